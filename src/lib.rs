@@ -1,1 +1,40 @@
-//! x
+//! planpress compiles the workbooks that clerks keep into official plans.
+//!
+//! ```text
+//! workbooks ─ingest→ Vec<Table> ─normalise→ Dataset ─compose→ Plan ─typeset→ Pages
+//!                                              │                │               │
+//!                                            check          emit::docx      emit::pdf ──→ deliver
+//! ```
+//!
+//! Each stage is a room (a module); a room imports only rooms above it in the list below. Start
+//! with [`press`], the whole run on one page.
+
+pub mod length;
+
+pub mod diagnostic;
+
+pub mod ingest;
+
+pub mod template;
+
+pub mod normalise;
+
+pub mod check;
+
+pub mod plan;
+
+pub mod compose;
+
+pub mod font;
+
+pub mod typeset;
+
+pub mod emit;
+
+pub mod deliver;
+
+pub mod project;
+
+pub mod press;
+
+pub mod cli;

@@ -1,0 +1,127 @@
+//! The codes: stable, never reused, by what the user is holding.
+//! `X1xx` workbook, `P2xx` plan rules, `T3xx` typesetting, `D4xx` delivery.
+//!
+//! A new code needs a line here and an entry (`X101 = …`, `X101-hint = …`) in each catalogue of
+//! `messages/`; a test checks that all are complete.
+
+use serde::{Deserialize, Serialize, Serializer};
+
+/// How bad.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing.
+    Note,
+    /// Doubtful: the documents are made.
+    Warning,
+    /// Wrong: the document, or the whole run, is not made.
+    Error,
+}
+
+/// What kind of diagnostic: a stable code and a name that reads after “allow”.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Code {
+    /// `X101`
+    pub id: &'static str,
+    /// `missing-workbook`
+    pub name: &'static str,
+    /// Unless the template says otherwise.
+    pub severity: Severity,
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id)
+    }
+}
+
+macro_rules! codes {
+    ($($id:ident $name:literal $severity:ident)*) => {
+        /// Every code, as a constant of its own name.
+        pub mod codes {
+            use super::{Code, Severity};
+            $(
+                #[doc = $name]
+                pub const $id: Code =
+                    Code { id: stringify!($id), name: $name, severity: Severity::$severity };
+            )*
+        }
+        /// All codes, in order.
+        pub const CODES: &[Code] = &[$(codes::$id),*];
+    };
+}
+
+codes! {
+    // X1xx: the workbook (ingest)
+    X101 "missing-workbook" Error
+    X102 "unreadable-workbook" Error
+    X103 "not-a-workbook" Error
+    X104 "workbook-open-in-excel" Warning
+    X105 "encrypted-workbook" Error
+    X106 "damaged-workbook" Error
+    X107 "workbook-too-large" Error
+    X108 "formula-without-value" Error
+    X109 "error-cell" Error
+    X110 "no-table-on-sheet" Note
+    X111 "unsupported-workbook" Error
+    X112 "no-workbooks" Error
+    // P20x: the data against the template's schema (normalise)
+    P201 "missing-table" Error
+    P202 "missing-column" Error
+    P203 "ambiguous-table" Error
+    P204 "ambiguous-column" Error
+    P205 "unparsable-value" Error
+    P206 "unused-sheet" Note
+    // P21x: the data against the template's checks (check)
+    P210 "missing-value" Error
+    P211 "duplicate-value" Error
+    P212 "unknown-reference" Error
+    P213 "quota-short" Warning
+    P214 "no-rows-for-document" Warning
+    // P22x: project and template (project, template, compose)
+    P220 "unreadable-project" Error
+    P221 "unknown-template" Error
+    P222 "unknown-profile" Error
+    P223 "invalid-template" Error
+    P224 "undefined-name" Error
+    P225 "narrative-syntax" Error
+    P226 "unknown-attachment" Error
+    P227 "unmentioned-attachment" Warning
+    P228 "endless-narrative" Error
+    P229 "missing-project-value" Error
+    P230 "invalid-plan" Error
+    P231 "unknown-name-in-only" Error
+    // T3xx: typesetting
+    T301 "overfull-line" Warning
+    T302 "missing-glyph" Error
+    T303 "row-taller-than-page" Error
+    T304 "missing-font" Error
+    // D4xx: delivery
+    D401 "out-is-a-file" Error
+    D402 "out-not-writable" Error
+    D403 "disk-full" Error
+    D404 "edited-file-kept" Warning
+    D405 "output-locked" Error
+    D406 "file-missing" Error
+    D407 "file-changed" Error
+    D408 "file-extra" Warning
+    D409 "unreadable-manifest" Error
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_and_names_are_unique_and_in_order() {
+        assert!(
+            CODES
+                .windows(2)
+                .all(|w| w[0].id.as_bytes()[1..] < w[1].id.as_bytes()[1..])
+        );
+        let mut names: Vec<_> = CODES.iter().map(|c| c.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), CODES.len());
+    }
+}

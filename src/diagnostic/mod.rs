@@ -1,0 +1,14 @@
+//! What is wrong or doubtful in the user's files, as data: located, coded, collected.
+//!
+//! Every room may use this one; it knows none. Words are not here: `render` makes them from the
+//! catalogues in `messages/`, at the edge. Read [`Sink`] first.
+
+mod code;
+mod render;
+mod sink;
+mod source;
+
+pub use code::{CODES, Code, Severity, codes};
+pub use render::{Format, Language, Messages, render};
+pub use sink::{Arg, Args, Diagnostic, Sink};
+pub use source::{CellRef, Source, Sourced};

@@ -1,0 +1,188 @@
+//! One diagnostic, and the sink that a run collects them in.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::{Code, Severity, Source};
+
+/// A value that a message mentions.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Arg {
+    /// A text, shown as it is.
+    Text(String),
+    /// A whole number.
+    Number(i64),
+    /// Several texts, joined by the language's comma.
+    List(Vec<String>),
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Arg {
+        Arg::Text(text.to_owned())
+    }
+}
+impl From<String> for Arg {
+    fn from(text: String) -> Arg {
+        Arg::Text(text)
+    }
+}
+impl From<&String> for Arg {
+    fn from(text: &String) -> Arg {
+        Arg::Text(text.clone())
+    }
+}
+impl From<i64> for Arg {
+    fn from(number: i64) -> Arg {
+        Arg::Number(number)
+    }
+}
+impl From<u32> for Arg {
+    fn from(number: u32) -> Arg {
+        Arg::Number(i64::from(number))
+    }
+}
+impl From<usize> for Arg {
+    fn from(number: usize) -> Arg {
+        Arg::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+impl From<Vec<String>> for Arg {
+    fn from(list: Vec<String>) -> Arg {
+        Arg::List(list)
+    }
+}
+
+/// The values that a message mentions, by the names its catalogue entry uses.
+pub type Args = BTreeMap<&'static str, Arg>;
+
+/// Something in the user's files that is wrong or doubtful.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Diagnostic {
+    /// What kind of thing it is.
+    pub code: Code,
+    /// How bad it is here; a template may soften or harden its checks.
+    pub severity: Severity,
+    /// Where.
+    pub source: Option<Source>,
+    /// The values that its message mentions.
+    #[serde(rename = "arguments")]
+    pub args: Args,
+    /// Other places that have to do with it, such as the first of two equal numbers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<Source>,
+    /// The one document that it stops, by the document record's name; `None`: the whole run.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<Arc<str>>,
+}
+
+impl Diagnostic {
+    /// A diagnostic with its code's own severity, about the whole run.
+    pub fn new(code: Code, source: Option<Source>) -> Diagnostic {
+        Diagnostic {
+            code,
+            severity: code.severity,
+            source,
+            args: Args::new(),
+            related: Vec::new(),
+            subject: None,
+        }
+    }
+
+    /// With a value that the message mentions.
+    #[must_use]
+    pub fn arg(mut self, name: &'static str, value: impl Into<Arg>) -> Diagnostic {
+        self.args.insert(name, value.into());
+        self
+    }
+
+    /// With another place that has to do with it.
+    #[must_use]
+    pub fn related(mut self, source: Source) -> Diagnostic {
+        self.related.push(source);
+        self
+    }
+
+    /// About one document only.
+    #[must_use]
+    pub fn subject(mut self, subject: Option<impl Into<Arc<str>>>) -> Diagnostic {
+        self.subject = subject.map(Into::into);
+        self
+    }
+
+    /// With another severity than its code's.
+    #[must_use]
+    pub fn severity(mut self, severity: Severity) -> Diagnostic {
+        self.severity = severity;
+        self
+    }
+}
+
+/// Collects the diagnostics of a run. A stage reports and goes on with what it can.
+#[derive(Clone, Debug, Default)]
+pub struct Sink {
+    found: Vec<Diagnostic>,
+}
+
+impl Sink {
+    /// An empty sink.
+    pub fn new() -> Sink {
+        Sink::default()
+    }
+
+    /// Takes a diagnostic.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
+
+    /// Takes over what another sink (a worker's, say) collected.
+    pub fn append(&mut self, other: Sink) {
+        self.found.extend(other.found);
+    }
+
+    /// Is there an error that stops the whole run?
+    pub fn blocks_all(&self) -> bool {
+        self.found
+            .iter()
+            .any(|d| d.severity == Severity::Error && d.subject.is_none())
+    }
+
+    /// Is there an error that stops this document (or the whole run)?
+    pub fn blocks(&self, subject: &str) -> bool {
+        self.found.iter().any(|d| {
+            d.severity == Severity::Error && d.subject.as_deref().is_none_or(|s| s == subject)
+        })
+    }
+
+    /// How many there are of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.found.iter().filter(|d| d.severity == severity).count()
+    }
+
+    /// Makes every warning an error (`--strict`).
+    pub fn harden(&mut self) {
+        for diagnostic in &mut self.found {
+            if diagnostic.severity == Severity::Warning {
+                diagnostic.severity = Severity::Error;
+            }
+        }
+    }
+
+    /// All of them by file, sheet, cell, then code; equal ones once.
+    pub fn into_sorted(mut self) -> Vec<Diagnostic> {
+        self.found.sort_by(|a, b| {
+            (&a.source, a.code, &a.subject, a.related.as_slice())
+                .cmp(&(&b.source, b.code, &b.subject, b.related.as_slice()))
+                .then_with(|| format!("{:?}", a.args).cmp(&format!("{:?}", b.args)))
+        });
+        self.found.dedup();
+        self.found
+    }
+
+    /// What was collected so far, in the order of reporting.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.found.iter()
+    }
+}

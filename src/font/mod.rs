@@ -1,0 +1,11 @@
+//! Faces, chains, coverage, metrics and subsets.
+//!
+//! Alone reads font files. Knows no plans and no pages. Read [`FontSet`] first.
+
+mod chain;
+mod face;
+mod subset;
+
+pub use chain::{Chain, FontSet, FontSpan, Script};
+pub use face::{Face, FaceId, FontError, Glyph};
+pub use subset::{PdfSubset, subset_for_docx, subset_for_pdf};

@@ -1,0 +1,111 @@
+//! The typed tables.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::diagnostic::Source;
+
+/// Everything the workbooks say, by the template's schema.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Dataset {
+    /// Tables by key; a table that no workbook holds is there without records.
+    pub tables: BTreeMap<String, RecordTable>,
+}
+
+/// The records of one table, from any number of sheets, in the workbooks' order.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct RecordTable {
+    /// Was it found in any workbook?
+    pub found: bool,
+    /// Where it was found.
+    pub sources: Vec<Source>,
+    /// Its records.
+    pub records: Vec<Record>,
+}
+
+/// One row.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Record {
+    /// Its first cell.
+    pub source: Source,
+    /// The document record's name it belongs to (canonical spelling of the document table); `None`
+    /// where the table belongs to no single document.
+    pub belongs: Option<Arc<str>>,
+    /// Values by column key. An empty cell's field is there with [`Value::Empty`]; a column that
+    /// the sheet lacks has no field.
+    pub fields: BTreeMap<String, Field>,
+}
+
+impl Record {
+    /// The value of a column; `None` where it is empty or missing.
+    pub fn value(&self, key: &str) -> Option<&Value> {
+        self.fields
+            .get(key)
+            .map(|f| &f.value)
+            .filter(|v| !matches!(v, Value::Empty))
+    }
+
+    /// The place of a column's cell, else of the row.
+    pub fn place(&self, key: &str) -> &Source {
+        self.fields.get(key).map_or(&self.source, |f| &f.source)
+    }
+}
+
+/// A value and its cell.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Field {
+    /// The value.
+    pub value: Value,
+    /// The cell it came from; for “same as above”, the cell above.
+    pub source: Source,
+}
+
+/// A typed value.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "type", content = "value", rename_all = "kebab-case")]
+pub enum Value {
+    /// Nothing in the cell.
+    Empty,
+    /// There was something that does not parse; reported, and shown nowhere.
+    Invalid,
+    /// Text, enumeration words, codes, telephone numbers.
+    Text(String),
+    /// One name.
+    Person(String),
+    /// Several names.
+    Persons(Vec<String>),
+    /// A whole number.
+    Integer(i64),
+    /// A decimal number, in its shortest spelling.
+    Decimal(f64),
+    /// A day.
+    Date(Date),
+    /// A month: year where it is known, month 1–12.
+    Month {
+        /// The calendar year.
+        year: Option<i16>,
+        /// 1–12
+        month: i8,
+    },
+    /// A school week, from 1.
+    Week(u32),
+}
+
+impl Value {
+    /// The value as it is printed in a table: `2026年9月1日`, `9月`, `第3周`, names with 、.
+    pub fn shown(&self) -> String {
+        match self {
+            Value::Empty | Value::Invalid => String::new(),
+            Value::Text(text) | Value::Person(text) => text.clone(),
+            Value::Persons(names) => names.join("、"),
+            Value::Integer(n) => n.to_string(),
+            Value::Decimal(n) => n.to_string(),
+            Value::Date(d) => format!("{}年{}月{}日", d.year(), d.month(), d.day()),
+            Value::Month { month, .. } => format!("{month}月"),
+            Value::Week(n) => format!("第{n}周"),
+        }
+    }
+}

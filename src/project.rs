@@ -1,0 +1,1 @@
+//! plan.toml: what the user asked for.

@@ -1,0 +1,20 @@
+//! Templates and profiles as data: what a plan kind needs, says and checks; how pages look.
+//!
+//! Reads files; renders nothing; knows neither workbooks nor pages. Read [`Template`] first.
+
+mod profile;
+mod registry;
+mod schema;
+mod word;
+
+pub use profile::{
+    Align, AttachmentStyle, BlankLines, ContentsStyle, DateFormat, DateStyle, FooterAlign,
+    FooterStyle, Grid, Level, NumberFormat, Page, Profile, SignatureStyle, Style, TableStyle,
+    Typesetting,
+};
+pub use registry::{Registry, load_profile, load_template};
+pub use schema::{
+    AttachmentRule, CheckRule, ColumnAlign, ColumnSchema, DocumentRule, Form, FormCell,
+    Orientation, Quota, Rule, TableSchema, Template, ValueKind, ValueSchema, View, ViewColumn,
+};
+pub use word::read_word_narrative;

@@ -1,0 +1,351 @@
+//! A profile: how pages look, as data. Both emitters read this one; no size is written elsewhere.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::length::{Insets, Length, Size};
+
+/// How pages look. Loaded from `templates/profiles/<id>.toml`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Profile {
+    /// The file's name.
+    #[serde(skip)]
+    pub id: String,
+    /// SHA-256 of the file, hex.
+    #[serde(skip)]
+    pub digest: String,
+    /// What it is called.
+    pub label: String,
+    /// `w:lang@eastAsia` and PDF `/Lang`: zh-CN or zh-TW.
+    pub language: String,
+    /// Paper and margins.
+    pub page: Page,
+    /// 每面行数、每行字数.
+    pub grid: Grid,
+    /// Line rules that a profile may choose.
+    pub typesetting: Typesetting,
+    /// The paragraph styles by name: `title recipients heading1 … heading5 item1 … item5 body flush
+    /// center attachment-label attachment-title attachment-list table-head table-cell form-label
+    /// signature date contents-title contents1 contents2 contents3 footer note blank form-value`.
+    pub styles: BTreeMap<String, Style>,
+    /// Outline levels, 1 first.
+    pub numbering: Vec<Level>,
+    /// Page numbers.
+    pub footer: FooterStyle,
+    /// Table of contents.
+    pub contents: ContentsStyle,
+    /// Tables.
+    pub table: TableStyle,
+    /// Attachments.
+    pub attachment: AttachmentStyle,
+    /// Signature.
+    pub signature: SignatureStyle,
+    /// Dates.
+    pub date: DateStyle,
+    /// Blank lines (of the body's pitch) between parts.
+    pub blank_lines: BlankLines,
+}
+
+/// Paper and margins.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Page {
+    /// Width, portrait.
+    pub width: Length,
+    /// Height, portrait.
+    pub height: Length,
+    /// Margins, portrait. Landscape pages are these turned so that the binding edge is on top.
+    pub margin: Insets,
+    /// Margins of landscape pages.
+    pub landscape_margin: Insets,
+}
+
+impl Page {
+    /// Size and margins of a page that lies so.
+    pub fn oriented(&self, orientation: super::Orientation) -> (Size, Insets) {
+        match orientation {
+            super::Orientation::Portrait => (
+                Size {
+                    width: self.width,
+                    height: self.height,
+                },
+                self.margin,
+            ),
+            super::Orientation::Landscape => (
+                Size {
+                    width: self.height,
+                    height: self.width,
+                },
+                self.landscape_margin,
+            ),
+        }
+    }
+}
+
+/// The page's grid.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Grid {
+    /// Lines a page.
+    pub lines: u32,
+    /// Characters a line.
+    pub chars: u32,
+    /// Line pitch (`w:docGrid@linePitch`).
+    pub line_pitch: Length,
+}
+
+/// Line rules that a profile may choose.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Typesetting {
+    /// Space between Han and Latin letters or digits, in em (CSS `text-autospace`).
+    pub autospace: f64,
+    /// Characters that begin no line, beside UAX #14 (`w:noLineBreaksBefore`).
+    pub prohibits_line_start: String,
+    /// Characters that end no line.
+    pub prohibits_line_end: String,
+}
+
+/// A paragraph style.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Style {
+    /// The style's name in Word's list.
+    pub label: String,
+    /// The font chain's name in `fonts/fonts.toml`.
+    pub font: String,
+    /// Type size.
+    pub size: Length,
+    /// Exact line height.
+    pub line_height: Length,
+    /// How lines are set.
+    #[serde(default)]
+    pub align: Align,
+    /// First-line indent in em (`w:firstLineChars`).
+    #[serde(default)]
+    pub text_indent: f64,
+    /// Left indent in em.
+    #[serde(default)]
+    pub indent_left: f64,
+    /// Right indent in em.
+    #[serde(default)]
+    pub indent_right: f64,
+    /// Hanging indent in em: lines after the first start this much further right.
+    #[serde(default)]
+    pub hanging: f64,
+    /// Added after each character (`w:spacing@val`).
+    #[serde(default)]
+    pub letter_spacing: Length,
+    /// Kept on the page of the next paragraph's first lines.
+    #[serde(default)]
+    pub keep_with_next: bool,
+    /// Kept in one piece.
+    #[serde(default)]
+    pub keep_lines: bool,
+    /// At least two lines on either side of a page break.
+    #[serde(default = "yes")]
+    pub widow_control: bool,
+    /// Outline level from 1; none: body text.
+    #[serde(default)]
+    pub outline_level: Option<u8>,
+    /// RRGGBB.
+    #[serde(default = "black")]
+    pub color: String,
+}
+
+fn yes() -> bool {
+    true
+}
+fn black() -> String {
+    "000000".to_owned()
+}
+
+/// How a paragraph's lines are set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Align {
+    /// Both edges, the last line left (CSS `justify`; `w:jc="both"`).
+    #[default]
+    Justify,
+    /// Left edge.
+    Left,
+    /// Centred.
+    Center,
+    /// Right edge.
+    Right,
+}
+
+/// One level of the outline.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Level {
+    /// What stands before the number: `（`.
+    pub prefix: String,
+    /// The number.
+    pub format: NumberFormat,
+    /// What stands after it: `）`.
+    pub suffix: String,
+}
+
+/// How a number is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NumberFormat {
+    /// 一 二 … 十一 (`chineseCounting`, `taiwaneseCountingThousand`)
+    Chinese,
+    /// 壹 貳 (`ideographLegalTraditional`)
+    ChineseLegal,
+    /// 1 2 (`decimal`)
+    Decimal,
+    /// ① ② (`decimalEnclosedCircle`), to ⑳
+    Circled,
+}
+
+impl Level {
+    /// The marker of the n-th item: `（三）`.
+    pub fn marker(&self, n: u32) -> String {
+        format!("{}{}{}", self.prefix, self.format.write(n), self.suffix)
+    }
+}
+
+impl NumberFormat {
+    /// The number `n` (from 1) in this format; beyond the format's range, in decimal.
+    pub fn write(self, n: u32) -> String {
+        const HANS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+        const LEGAL: [&str; 10] = ["", "壹", "貳", "參", "肆", "伍", "陸", "柒", "捌", "玖"];
+        let counted = |digits: &[&str; 10], ten: &str, one_ten: &str| {
+            let (tens, ones) = ((n / 10) as usize, (n % 10) as usize);
+            match tens {
+                0 => digits[ones].to_owned(),
+                1 => format!("{one_ten}{}", digits[ones]),
+                _ => format!("{}{ten}{}", digits[tens], digits[ones]),
+            }
+        };
+        match self {
+            NumberFormat::Chinese if (1..100).contains(&n) => counted(&HANS, "十", "十"),
+            NumberFormat::ChineseLegal if (1..100).contains(&n) => counted(&LEGAL, "拾", "壹拾"),
+            NumberFormat::Circled if (1..=20).contains(&n) => char::from_u32(0x2460 + n - 1)
+                .map(String::from)
+                .unwrap_or_default(),
+            _ => n.to_string(),
+        }
+    }
+}
+
+/// Page numbers.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FooterStyle {
+    /// What stands before the number: `— `.
+    pub prefix: String,
+    /// What stands after it: ` —`.
+    pub suffix: String,
+    /// Where the number stands.
+    pub align: FooterAlign,
+    /// Indent from the outer edge in em of the footer's style.
+    pub indent: f64,
+    /// From the page's lower edge to the footer line's bottom (`w:pgMar@footer`).
+    pub distance: Length,
+    /// The same on landscape pages.
+    pub landscape_distance: Length,
+}
+
+/// Where a page number stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FooterAlign {
+    /// In the middle.
+    Center,
+    /// Odd pages right, even pages left.
+    Outer,
+}
+
+/// Table of contents.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContentsStyle {
+    /// Its title: 目　录.
+    pub title: String,
+    /// How many heading levels it lists.
+    pub levels: u8,
+}
+
+/// Tables.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TableStyle {
+    /// Width of all rules.
+    pub border: Length,
+    /// Left and right cell margin.
+    pub padding_x: Length,
+    /// Top and bottom cell margin.
+    pub padding_y: Length,
+}
+
+/// Attachments.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AttachmentStyle {
+    /// The word before the number: 附件.
+    pub label: String,
+    /// Before the list after the body: `附件：`.
+    pub list_label: String,
+}
+
+/// Signature without seal.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignatureStyle {
+    /// Right indent of the organ, in em.
+    pub indent_right: f64,
+}
+
+/// Dates.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DateStyle {
+    /// How a day is written.
+    pub format: DateFormat,
+}
+
+/// How a day is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DateFormat {
+    /// 2026年9月1日
+    Western,
+    /// 中華民國115年9月1日
+    Minguo,
+}
+
+/// Blank lines (of the body's pitch) between parts.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BlankLines {
+    /// Above the title.
+    pub before_title: u32,
+    /// Below it.
+    pub after_title: u32,
+    /// Above 附件说明.
+    pub before_attachment_list: u32,
+    /// Above the signature.
+    pub before_signature: u32,
+    /// Between an attachment's label and its title.
+    pub before_attachment_title: u32,
+    /// Between an attachment's title and its text.
+    pub after_attachment_title: u32,
+}
+
+impl DateFormat {
+    /// A day as the body of a document writes it, months and days not padded.
+    pub fn write(self, day: jiff::civil::Date) -> String {
+        let (month, date) = (day.month(), day.day());
+        match self {
+            DateFormat::Western => format!("{}年{month}月{date}日", day.year()),
+            // ROC year 1 is 1912.
+            DateFormat::Minguo => format!("中華民國{}年{month}月{date}日", day.year() - 1911),
+        }
+    }
+}

@@ -1,0 +1,385 @@
+//! `template.toml`: the tables a plan kind needs, its checks, views, forms and attachments.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::Severity;
+
+/// A plan kind. Loaded from a folder `templates/<id>/` holding `template.toml` and text files.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Template {
+    /// The folder's name.
+    #[serde(skip)]
+    pub id: String,
+    /// SHA-256 over all its files, hex.
+    #[serde(skip)]
+    pub digest: String,
+    /// Its text files by name (`body.txt`, `attachments/topics.txt`), a project's replacements
+    /// already in place. The value is the name that messages show, and the text.
+    #[serde(skip)]
+    pub texts: BTreeMap<String, (String, String)>,
+    /// What it is called, for `planpress templates`.
+    pub label: String,
+    /// What it is for, one sentence.
+    pub about: String,
+    /// Script of its own sentences: `hans` or `hant`.
+    pub script: String,
+    /// One document for which record, and what it is called.
+    pub document: DocumentRule,
+    /// What plan.toml's `[values]` must or may hold.
+    #[serde(default)]
+    pub values: BTreeMap<String, ValueSchema>,
+    /// The tables, by key.
+    pub tables: BTreeMap<String, TableSchema>,
+    /// The checks, in order.
+    #[serde(default)]
+    pub checks: Vec<CheckRule>,
+    /// Tables as they are printed, by name: `{{ table("roster") }}` alone on a line.
+    #[serde(default)]
+    pub views: BTreeMap<String, View>,
+    /// Forms, by name: `{{ form("topic", row) }}` alone on a line.
+    #[serde(default)]
+    pub forms: BTreeMap<String, Form>,
+    /// The attachments, in the order in which they are numbered.
+    #[serde(default)]
+    pub attachments: Vec<AttachmentRule>,
+    /// Has the document a table of contents?
+    #[serde(default)]
+    pub contents: bool,
+}
+
+/// One document per record of a table. The texts are minijinja templates over the document's
+/// context (`school`, `values`, `year`, the tables …).
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentRule {
+    /// The table with one record a document, such as `schools`.
+    pub per: String,
+    /// The column that names the record, such as `name`.
+    pub name: String,
+    /// The name its record has in narratives, such as `school`.
+    pub context: String,
+    /// The file's name without extension.
+    pub file: String,
+    /// The title; `\n` parts its lines.
+    pub title: String,
+    /// The issuing organ.
+    #[serde(default)]
+    pub organ: Option<String>,
+    /// 发文字号
+    #[serde(default)]
+    pub number: Option<String>,
+    /// 主送机关, without the colon.
+    #[serde(default)]
+    pub recipients: Option<String>,
+    /// Who signs, one a line.
+    #[serde(default)]
+    pub signatories: Vec<String>,
+    /// The date, ISO (`2026-09-01`).
+    #[serde(default)]
+    pub date: Option<String>,
+    /// 抄送
+    #[serde(default)]
+    pub copies: Option<String>,
+}
+
+/// A value of plan.toml's `[values]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ValueSchema {
+    /// What it means, for the clerk.
+    pub label: String,
+    /// Its type.
+    #[serde(default)]
+    pub kind: ValueKind,
+    /// Must it be given?
+    #[serde(default)]
+    pub required: bool,
+    /// An example, for `init`.
+    #[serde(default)]
+    pub example: Option<String>,
+}
+
+/// The type of a column or value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ValueKind {
+    /// Any text; outer white space is dropped.
+    #[default]
+    Text,
+    /// One person's name; ideographic and plain spaces inside a Chinese name are dropped.
+    Person,
+    /// Several people, parted by 、 ， , ; line breaks or spaces between whole names.
+    Persons,
+    /// A code or number that is never calculated with; leading zeros stay.
+    Code,
+    /// A telephone number.
+    Phone,
+    /// A whole number.
+    Integer,
+    /// A decimal number.
+    Decimal,
+    /// A percentage.
+    Percent,
+    /// A day: 2026.9.1, 9月1日, 二〇二六年九月一日, 115/09/01, 民國115年9月1日, a date cell.
+    Date,
+    /// A month: 9月, 九月份, 2026年9月.
+    Month,
+    /// A school week: 第3周.
+    Week,
+    /// One of the column's `options`.
+    Enum,
+}
+
+/// One table that the template needs.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TableSchema {
+    /// What it is called in messages: 教师名册.
+    pub label: String,
+    /// What it holds, for the clerk.
+    pub about: String,
+    /// Words that its sheet, title or file may bear.
+    #[serde(default)]
+    pub synonyms: Vec<String>,
+    /// Must it be there?
+    #[serde(default)]
+    pub required: bool,
+    /// The column that names the document record a row belongs to; none: every document sees
+    /// every row.
+    #[serde(default)]
+    pub belongs_by: Option<String>,
+    /// The columns, in order.
+    pub columns: Vec<ColumnSchema>,
+}
+
+impl TableSchema {
+    /// The column with this key.
+    pub fn column(&self, key: &str) -> Option<&ColumnSchema> {
+        self.columns.iter().find(|c| c.key == key)
+    }
+}
+
+/// One column that a table may or must have.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ColumnSchema {
+    /// Its name in narratives and checks.
+    pub key: String,
+    /// Its heading in starter workbooks and messages.
+    pub label: String,
+    /// Its type.
+    #[serde(default)]
+    pub kind: ValueKind,
+    /// Other headings that mean it. A synonym with `/` must match the joined path of a two-row
+    /// header (`听课/节数`); others match the lowest heading, or the joined path.
+    #[serde(default)]
+    pub synonyms: Vec<String>,
+    /// Must the table have the column?
+    #[serde(default)]
+    pub required: bool,
+    /// May a cell be empty although the column is required?
+    #[serde(default)]
+    pub optional_cells: bool,
+    /// Does an empty cell mean “same as above” even where no merge says so?
+    #[serde(default)]
+    pub fill_down: bool,
+    /// The words an `enum` allows: word → the spellings that mean it.
+    #[serde(default)]
+    pub options: BTreeMap<String, Vec<String>>,
+    /// Left out of an embedded Plan (`--embed-plan`).
+    #[serde(default)]
+    pub private: bool,
+    /// What to write in it, for the clerk.
+    #[serde(default)]
+    pub about: Option<String>,
+    /// A sample value, for `init`.
+    #[serde(default)]
+    pub example: Option<String>,
+}
+
+/// A check over the dataset.
+#[derive(Clone, Debug, Deserialize)]
+pub struct CheckRule {
+    /// What is checked.
+    #[serde(flatten)]
+    pub rule: Rule,
+    /// How bad a hit is; else the code's own severity.
+    #[serde(default)]
+    pub severity: Option<Severity>,
+}
+
+/// The kinds of check; each is one file in `check/rules/`. (`required` follows from the schema:
+/// a required column's cells may not be empty unless `optional_cells`.)
+#[derive(Clone, Debug, Deserialize)]
+#[serde(tag = "rule", rename_all = "kebab-case")]
+pub enum Rule {
+    /// No two rows agree in all these columns.
+    Unique {
+        /// Table key.
+        table: String,
+        /// Column keys.
+        columns: Vec<String>,
+    },
+    /// Each value of `column` stands in column `to_column` of table `to`.
+    Reference {
+        /// Table key.
+        table: String,
+        /// Column key; a `persons` or list value is checked item by item.
+        column: String,
+        /// The other table.
+        to: String,
+        /// Its column.
+        to_column: String,
+        /// Only among rows of the same document (school).
+        #[serde(default)]
+        within: bool,
+    },
+    /// Each person reaches each threshold.
+    Quota(Quota),
+}
+
+/// Achieved figures against thresholds, per row.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Quota {
+    /// Its name: the view column `quota` prints it.
+    pub name: String,
+    /// The table with the figures.
+    pub table: String,
+    /// The column with the person's name, for the message.
+    pub who: String,
+    /// The column with the figure.
+    pub column: String,
+    /// At least this many.
+    pub at_least: i64,
+    /// What is counted, for the message: 听课节数.
+    pub label: String,
+}
+
+/// A table as it is printed.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct View {
+    /// The dataset's table.
+    pub table: String,
+    /// The printed columns.
+    pub columns: Vec<ViewColumn>,
+    /// Sort by these columns; else the workbook's order.
+    #[serde(default)]
+    pub sort: Vec<String>,
+    /// Merge equal neighbours down in these columns.
+    #[serde(default)]
+    pub merge_down: Vec<String>,
+    /// What stands instead of the table where it has no row.
+    pub empty: String,
+}
+
+/// One printed column.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ViewColumn {
+    /// The heading; `\n`-free. A `/` makes a second head row: `听课/节数`.
+    pub head: String,
+    /// The column of the dataset's table …
+    #[serde(default)]
+    pub column: Option<String>,
+    /// … or the tally of this quota: `✓`, or `缺 3` …
+    #[serde(default)]
+    pub quota: Option<String>,
+    /// … or the row's number, from 1.
+    #[serde(default)]
+    pub number: bool,
+    /// A fixed width in characters of the cell's style; else fitted.
+    #[serde(default)]
+    pub chars: Option<f64>,
+    /// How it is set.
+    #[serde(default)]
+    pub align: ColumnAlign,
+}
+
+/// How a cell is set.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum ColumnAlign {
+    /// 居左
+    Left,
+    /// 居中
+    #[default]
+    Center,
+    /// 居右
+    Right,
+}
+
+/// A form: labels and blanks in a ruled frame.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Form {
+    /// Relative widths of its columns.
+    pub columns: Vec<f64>,
+    /// Its rows.
+    pub rows: Vec<Vec<FormCell>>,
+}
+
+/// One cell of a form. The texts are minijinja templates; `row` is the record it is called with.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FormCell {
+    /// A label, set as a heading cell …
+    #[serde(default)]
+    pub label: Option<String>,
+    /// … or a value …
+    #[serde(default)]
+    pub value: Option<String>,
+    /// … (neither: blank), over this many columns
+    #[serde(default = "one")]
+    pub span: u32,
+    /// and at least this many lines high.
+    #[serde(default = "one")]
+    pub lines: u32,
+    /// How it is set: labels are centred, values left unless stated.
+    #[serde(default)]
+    pub align: Option<ColumnAlign>,
+}
+
+fn one() -> u32 {
+    1
+}
+
+/// How the pages of an attachment lie.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Orientation {
+    /// 纵向
+    #[default]
+    Portrait,
+    /// 横向
+    Landscape,
+}
+
+/// An attachment.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AttachmentRule {
+    /// Its name in narratives: `见{{ attachment("roster") }}` prints 见附件1, linked.
+    pub id: String,
+    /// Its title; a minijinja template.
+    pub title: String,
+    /// Its text: a file of the template's folder …
+    #[serde(default)]
+    pub file: Option<String>,
+    /// … or the text itself, as a narrative: `{{ table("roster") }}`.
+    #[serde(default)]
+    pub text: Option<String>,
+    /// How its pages lie.
+    #[serde(default)]
+    pub orientation: Orientation,
+    /// A minijinja expression: the attachment is there only where it is true.
+    #[serde(default)]
+    pub when: Option<String>,
+}

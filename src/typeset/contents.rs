@@ -1,0 +1,1 @@
+//! The table of contents: entries and their page numbers.

@@ -1,0 +1,120 @@
+//! The galley: everything a document consists of, in order, with style names, not yet on pages.
+
+use crate::diagnostic::Source;
+use crate::plan::{ColumnAlign, Orientation, Plan};
+use crate::template::Profile;
+
+/// A document as sections of styled blocks.
+#[derive(Clone, Debug, Default)]
+pub struct Galley {
+    /// In order; each starts on a new page.
+    pub sections: Vec<Section>,
+}
+
+/// Pages of one orientation.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// How they lie.
+    pub orientation: Orientation,
+    /// Its blocks.
+    pub blocks: Vec<GalleyBlock>,
+}
+
+/// A block.
+#[derive(Clone, Debug)]
+pub enum GalleyBlock {
+    /// A paragraph; an empty one is a blank line of its style's height.
+    Paragraph(Para),
+    /// A table.
+    Table(GalleyTable),
+}
+
+/// A paragraph.
+#[derive(Clone, Debug, Default)]
+pub struct Para {
+    /// Its style's name in the profile.
+    pub style: String,
+    /// Its text, without the number.
+    pub runs: Vec<Run>,
+    /// Its outline number.
+    pub number: Option<ParaNumber>,
+    /// The bookmark that it carries: `_Toc001`, `_Att_roster`. ASCII.
+    pub anchor: Option<String>,
+    /// Starts a new page.
+    pub page_break_before: bool,
+    /// A contents entry: right tab with leader dots and the page number of this anchor.
+    pub contents_of: Option<String>,
+    /// Instead of the style's alignment (table cells).
+    pub align: Option<ColumnAlign>,
+    /// Left indent in em instead of the style's (signature by rule).
+    pub indent_left: Option<f64>,
+    /// Right indent in em instead of the style's (signature by rule).
+    pub indent_right: Option<f64>,
+}
+
+impl Para {
+    /// The text without the number.
+    pub fn text(&self) -> String {
+        self.runs.iter().map(|r| r.text.as_str()).collect()
+    }
+}
+
+/// An outline number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParaNumber {
+    /// 1–5
+    pub level: u8,
+    /// From 1.
+    pub n: u32,
+    /// As written: `（三）`.
+    pub text: String,
+}
+
+/// A run of text.
+#[derive(Clone, Debug, Default)]
+pub struct Run {
+    /// The text; `\n` breaks the line.
+    pub text: String,
+    /// The anchor that it links to.
+    pub link: Option<String>,
+    /// The cell it came from.
+    pub source: Option<Source>,
+}
+
+/// A table.
+#[derive(Clone, Debug, Default)]
+pub struct GalleyTable {
+    /// Its columns, as the Plan asks for them.
+    pub columns: Vec<crate::plan::Column>,
+    /// Head rows, repeated on each page.
+    pub header_rows: usize,
+    /// Its rows.
+    pub rows: Vec<GalleyRow>,
+}
+
+/// A row.
+#[derive(Clone, Debug, Default)]
+pub struct GalleyRow {
+    /// The cells that start in this row.
+    pub cells: Vec<GalleyCell>,
+    /// At least this many lines high.
+    pub min_lines: u32,
+}
+
+/// A cell.
+#[derive(Clone, Debug, Default)]
+pub struct GalleyCell {
+    /// The first column it covers.
+    pub col: usize,
+    /// Columns it covers.
+    pub col_span: usize,
+    /// Rows it covers.
+    pub row_span: usize,
+    /// Its one paragraph (style, align, runs).
+    pub para: Para,
+}
+
+/// Turns a plan into its galley.
+pub fn galley(_plan: &Plan, _profile: &Profile) -> Galley {
+    Galley::default()
+}

@@ -1,0 +1,34 @@
+//! Plan + profile + fonts → [`Pages`]. Every rule of Chinese typography lives here, once.
+//!
+//! Two steps: [`galley`] turns the Plan into the sequence of styled paragraphs and tables that both
+//! Word and the pages consist of (markers, 附件 labels, contents entries, signature); [`typeset`]
+//! sets that sequence on pages. The .docx writes the galley with the pages' numbers and line
+//! decisions; the PDF draws the pages. No PDF or OOXML words in here.
+
+mod contents;
+mod flow;
+mod galley;
+mod page;
+mod paragraph;
+mod table;
+
+use crate::diagnostic::Sink;
+use crate::font::FontSet;
+use crate::plan::Plan;
+use crate::template::Profile;
+
+pub use galley::{
+    Galley, GalleyBlock, GalleyCell, GalleyRow, GalleyTable, Para, ParaNumber, Run, Section, galley,
+};
+pub use page::{
+    BlockLayout, GlyphRun, Item, LineLayout, OutlineEntry, Page, Pages, ParaLayout, PlacedGlyph,
+    RuleLine, TableLayout, Tag,
+};
+pub use paragraph::{SetLine, set_paragraph};
+
+/// Sets a plan on pages.
+///
+/// - reports: `T301`–`T303`, with `subject` = the plan's name
+pub fn typeset(plan: &Plan, profile: &Profile, fonts: &FontSet, sink: &mut Sink) -> Pages {
+    flow::flow(galley(plan, profile), profile, fonts, &plan.name, sink)
+}

@@ -1,0 +1,205 @@
+//! Pages: what is where, in EMU from each page's top left, y downwards.
+
+use crate::font::FaceId;
+use crate::length::{Length, Point, Size};
+use crate::template::Profile;
+
+use super::Galley;
+
+/// A document on pages.
+#[derive(Clone, Debug, Default)]
+pub struct Pages {
+    /// The pages.
+    pub pages: Vec<Page>,
+    /// Bookmarks, in order; levels from 1.
+    pub outline: Vec<OutlineEntry>,
+    /// What was set; `layout` runs parallel to it.
+    pub galley: Galley,
+    /// By section, then block: where it went and how its lines were decided.
+    pub layout: Vec<Vec<BlockLayout>>,
+}
+
+impl Pages {
+    /// The number printed on the page that carries this anchor.
+    pub fn page_of(&self, anchor: &str) -> Option<u32> {
+        let entry = self.outline.iter().find(|e| e.anchor == anchor)?;
+        self.pages.get(entry.page).map(|p| p.number)
+    }
+}
+
+/// One page.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// Its size as it is read (landscape: wider than high).
+    pub size: Size,
+    /// The number printed on it.
+    pub number: u32,
+    /// The section it belongs to.
+    pub section: usize,
+    /// What is on it, in reading order.
+    pub items: Vec<Item>,
+}
+
+/// Something on a page.
+#[derive(Clone, Debug)]
+pub enum Item {
+    /// Text.
+    Text(GlyphRun),
+    /// A straight rule.
+    Rule(RuleLine),
+    /// A link over an area to an anchor.
+    Link {
+        /// Top left.
+        at: Point,
+        /// Extent.
+        size: Size,
+        /// Where it leads: page index and y.
+        to: (usize, Length),
+    },
+}
+
+/// What a run of text is part of, for tagged PDF and for tests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tag {
+    /// A heading of this level (title: 0).
+    Heading(u8),
+    /// A paragraph.
+    Paragraph,
+    /// A table cell.
+    Cell,
+    /// A contents entry.
+    Contents,
+    /// Page number, leader dots: not part of the text.
+    Artifact,
+}
+
+/// Glyphs of one face and size on one baseline.
+#[derive(Clone, Debug)]
+pub struct GlyphRun {
+    /// The face.
+    pub face: FaceId,
+    /// Type size.
+    pub size: Length,
+    /// RRGGBB
+    pub color: [u8; 3],
+    /// Where the first glyph's origin is.
+    pub origin: Point,
+    /// The glyphs.
+    pub glyphs: Vec<PlacedGlyph>,
+    /// What it is part of.
+    pub tag: Tag,
+    /// Which paragraph of the document (counted over all pages): runs of one paragraph share it.
+    pub paragraph: u32,
+}
+
+impl GlyphRun {
+    /// Its text.
+    pub fn text(&self) -> String {
+        self.glyphs.iter().map(|g| g.ch).collect()
+    }
+    /// From the first glyph's origin to the last one's end.
+    pub fn width(&self) -> Length {
+        self.glyphs.last().map_or(Length::ZERO, |g| g.x + g.advance)
+    }
+}
+
+/// A glyph in a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlacedGlyph {
+    /// The face's glyph id.
+    pub id: u16,
+    /// From the run's origin.
+    pub x: Length,
+    /// The glyph's own advance at this size (without spacing).
+    pub advance: Length,
+    /// The character it stands for.
+    pub ch: char,
+}
+
+/// A straight rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RuleLine {
+    /// One end of its centre line.
+    pub from: Point,
+    /// The other end.
+    pub to: Point,
+    /// Its width.
+    pub width: Length,
+    /// RRGGBB
+    pub color: [u8; 3],
+}
+
+/// A bookmark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutlineEntry {
+    /// From 1.
+    pub level: u8,
+    /// What it says, number included.
+    pub text: String,
+    /// The anchor of its paragraph.
+    pub anchor: String,
+    /// The page's index, from 0.
+    pub page: usize,
+    /// Top of its first line.
+    pub y: Length,
+}
+
+/// Where a block went.
+#[derive(Clone, Debug)]
+pub enum BlockLayout {
+    /// A paragraph.
+    Paragraph(ParaLayout),
+    /// A table.
+    Table(TableLayout),
+}
+
+/// Where a paragraph went.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ParaLayout {
+    /// Its lines.
+    pub lines: Vec<LineLayout>,
+}
+
+/// How a line was decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineLayout {
+    /// The page's index, from 0.
+    pub page: usize,
+    /// Bytes of the paragraph's text (without the number).
+    pub range: std::ops::Range<usize>,
+    /// Run spacing for this line instead of the style's, in twips, where the typesetter departed
+    /// from the office engines' rule (research/LINES.md §7).
+    pub nudge: Option<i64>,
+}
+
+/// Where a table went.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TableLayout {
+    /// Widths of its columns, in whole twips.
+    pub columns: Vec<Length>,
+    /// The index of the page that each row starts on.
+    pub row_pages: Vec<usize>,
+    /// By row, then cell: how its lines were decided.
+    pub cells: Vec<Vec<ParaLayout>>,
+}
+
+/// The height that a footer's line takes and where its baseline is.
+pub(super) fn footer_baseline(page: Size, distance: Length, line_height: Length) -> Length {
+    // research/LINES.md §5: page height − footer distance − n × p + 0.8 p
+    page.height - distance - line_height + line_height.scale(0.8)
+}
+
+/// The text area of a page.
+pub(super) fn type_area(profile: &Profile, orientation: crate::plan::Orientation) -> (Point, Size) {
+    let (size, margin) = profile.page.oriented(orientation);
+    (
+        Point {
+            x: margin.left,
+            y: margin.top,
+        },
+        Size {
+            width: size.width - margin.left - margin.right,
+            height: size.height - margin.top - margin.bottom,
+        },
+    )
+}

@@ -1,0 +1,1 @@
+//! Tables: column widths, rows, splitting over pages.
