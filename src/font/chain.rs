@@ -1,7 +1,10 @@
 //! Font chains: which face draws which character.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
 
 use super::{Face, FaceId, FontError, Glyph};
 
@@ -28,6 +31,24 @@ pub enum Script {
     Latin,
 }
 
+impl Script {
+    /// A character's own script; `None`: it takes the one of the text before it.
+    pub fn of(ch: char) -> Option<Script> {
+        match ch {
+            '\u{1}'..='\u{7e}' | '\u{a1}'..='\u{2ff}' | '\u{370}'..='\u{1fff}' => {
+                Some(Script::Latin)
+            }
+            '\u{2e80}'..='\u{a4cf}'
+            | '\u{ac00}'..='\u{d7ff}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{fe30}'..='\u{fe4f}'
+            | '\u{ff00}'..='\u{ffef}'
+            | '\u{20000}'..='\u{3ffff}' => Some(Script::Han),
+            _ => None,
+        }
+    }
+}
+
 /// A stretch of text in one face.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FontSpan {
@@ -50,12 +71,80 @@ pub struct FontSet {
     pub chains: Vec<Chain>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Catalogue {
+    faces: BTreeMap<String, FaceEntry>,
+    chains: BTreeMap<String, ChainEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FaceEntry {
+    file: String,
+    word: String,
+    em_descent: f64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ChainEntry {
+    label: String,
+    latin: String,
+    faces: Vec<String>,
+}
+
 impl FontSet {
     /// Loads the fonts that `fonts.toml` in `dir` names.
-    pub fn load(_dir: &Path) -> Result<FontSet, FontError> {
-        Err(FontError::Catalogue {
-            path: PathBuf::new(),
-            why: String::new(),
+    pub fn load(dir: &Path) -> Result<FontSet, FontError> {
+        let path = dir.join("fonts.toml");
+        let text = std::fs::read_to_string(&path).map_err(|source| FontError::Read {
+            path: path.clone(),
+            source,
+        })?;
+        let wrong = |why: String| FontError::Catalogue {
+            path: path.clone(),
+            why,
+        };
+        let catalogue: Catalogue = toml::from_str(&text).map_err(|e| wrong(e.to_string()))?;
+        let mut faces = Vec::with_capacity(catalogue.faces.len());
+        let mut ids = BTreeMap::new();
+        for (name, entry) in catalogue.faces {
+            let id = u16::try_from(faces.len()).map_err(|e| wrong(e.to_string()))?;
+            ids.insert(name, FaceId(id));
+            faces.push(Face::open(
+                &dir.join(&entry.file),
+                entry.word,
+                entry.em_descent,
+            )?);
+        }
+        let id = |name: &String| {
+            let found = ids.get(name).copied();
+            found.ok_or_else(|| {
+                wrong(format!(
+                    "a chain names the face {name}, which is not listed"
+                ))
+            })
+        };
+        let mut chains = Vec::with_capacity(catalogue.chains.len());
+        for (name, entry) in catalogue.chains {
+            if entry.faces.is_empty() {
+                return Err(wrong(format!("the chain {name} has no faces")));
+            }
+            chains.push(Chain {
+                name,
+                label: entry.label,
+                latin: id(&entry.latin)?,
+                faces: entry.faces.iter().map(id).collect::<Result<_, _>>()?,
+            });
+        }
+        if chains.is_empty() {
+            return Err(wrong("no chains".to_owned()));
+        }
+        Ok(FontSet {
+            dir: dir.to_path_buf(),
+            faces,
+            chains,
         })
     }
 
@@ -70,13 +159,61 @@ impl FontSet {
     }
 
     /// The face and glyph for a character; `None`: no face of the chain has it.
-    pub fn glyph(&self, _chain: &Chain, _ch: char) -> Option<(FaceId, Glyph)> {
-        None
+    pub fn glyph(&self, chain: &Chain, ch: char) -> Option<(FaceId, Glyph)> {
+        let latin = || self.face(chain.latin).glyph(ch).map(|g| (chain.latin, g));
+        let han = || {
+            let mut faces = chain.faces.iter();
+            faces.find_map(|&id| self.face(id).glyph(ch).map(|glyph| (id, glyph)))
+        };
+        match ch {
+            ' '..='~' => latin().or_else(han),
+            // Letters with accents belong to their word; marks such as “ … × to the Han text.
+            '\u{a0}'..='\u{24f}' if ch.is_alphabetic() || ch == '\u{a0}' => latin().or_else(han),
+            _ => han().or_else(latin),
+        }
     }
 
     /// The text cut into stretches of one face and script; a character that no face has goes with
     /// the chain's first face.
-    pub fn itemise(&self, _chain: &Chain, _text: &str) -> Vec<FontSpan> {
-        Vec::new()
+    pub fn itemise(&self, chain: &Chain, text: &str) -> Vec<FontSpan> {
+        let mut spans: Vec<FontSpan> = Vec::new();
+        let mut script = first_script(text);
+        for (at, ch) in text.char_indices() {
+            script = Script::of(ch).unwrap_or(script);
+            let face = match self.glyph(chain, ch) {
+                Some((face, _)) => face,
+                None => chain.faces.first().copied().unwrap_or(chain.latin),
+            };
+            let end = at + ch.len_utf8();
+            match spans.last_mut() {
+                Some(last) if last.face == face && last.script == script => last.range.end = end,
+                _ => spans.push(FontSpan {
+                    range: at..end,
+                    face,
+                    script,
+                }),
+            }
+        }
+        spans
+    }
+
+    /// The characters of a text that no face of the chain has, in order of code points.
+    pub fn lacking(&self, chain: &Chain, text: &str) -> Vec<char> {
+        let mut lacking: Vec<char> = text
+            .chars()
+            .filter(|c| !c.is_control() && self.glyph(chain, *c).is_none())
+            .collect();
+        lacking.sort_unstable();
+        lacking.dedup();
+        lacking
+    }
+}
+
+/// The script of marks at a text's start: that of the first character which has one, but circled
+/// numbers count as Latin there (research/LINES.md §2).
+pub fn first_script(text: &str) -> Script {
+    match text.chars().next() {
+        Some('①'..='⑩') => Script::Latin,
+        _ => text.chars().find_map(Script::of).unwrap_or(Script::Han),
     }
 }

@@ -1,6 +1,16 @@
 //! One font file: its map from characters to glyphs, and its advances.
 
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use skrifa::raw::tables::head::Head;
+use skrifa::raw::tables::hhea::Hhea;
+use skrifa::raw::tables::name::Name;
+use skrifa::raw::types::NameId;
+use skrifa::raw::{FontData, FontRead, FontRef, TableProvider};
+use skrifa::{GlyphId, MetadataProvider};
 
 /// A face's index in its [`FontSet`](super::FontSet).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,7 +63,9 @@ pub enum FontError {
     },
 }
 
-/// A font file, loaded once a process, shared by all workers.
+/// A font file, loaded once a process, shared by all workers. Its head is read when the set is
+/// loaded, the rest when the first character is asked for: most documents need four of the faces,
+/// and all of them are 130 MB.
 #[derive(Debug)]
 pub struct Face {
     /// Its file's name.
@@ -71,7 +83,213 @@ pub struct Face {
     pub descent: i16,
     /// Bounding box in font units.
     pub bbox: [i16; 4],
-    /// How far a glyph of this face is raised, in em, when it stands in for another face of its
-    /// chain (SOURCES.md, note 5).
+    /// How far the em box reaches below the baseline, in em. A glyph that stands in for another
+    /// face's is raised by the difference (SOURCES.md, note 5).
     pub em_box_descent: f64,
+    path: PathBuf,
+    content: OnceLock<Content>,
+}
+
+/// What is read when it is first needed.
+#[derive(Debug, Default)]
+struct Content {
+    bytes: Vec<u8>,
+    /// By character / 256: glyph by character % 256; 0 where the face does not have it.
+    pages: Vec<Option<Box<[u16; 256]>>>,
+    /// By glyph, in font units.
+    advances: Vec<u16>,
+}
+
+impl Face {
+    /// Reads a face's head: enough to describe it, and to know that it is a TrueType font.
+    pub(super) fn open(
+        path: &Path,
+        word_name: String,
+        em_box_descent: f64,
+    ) -> Result<Face, FontError> {
+        let parse = |why: String| FontError::Parse {
+            path: path.to_path_buf(),
+            why,
+        };
+        let head = table(path, b"head")?.ok_or_else(|| parse("no head table".into()))?;
+        let head = Head::read(FontData::new(&head)).map_err(|e| parse(e.to_string()))?;
+        let hhea = table(path, b"hhea")?.ok_or_else(|| parse("no hhea table".into()))?;
+        let hhea = Hhea::read(FontData::new(&hhea)).map_err(|e| parse(e.to_string()))?;
+        table(path, b"glyf")?.ok_or_else(|| parse("no glyf table".into()))?;
+        let file = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        let stem = file.trim_end_matches(".ttf").to_owned();
+        let name = table(path, b"name")?;
+        Ok(Face {
+            postscript_name: name.as_deref().and_then(postscript_name).unwrap_or(stem),
+            file,
+            word_name,
+            units_per_em: head.units_per_em().max(1),
+            ascent: hhea.ascender().to_i16(),
+            descent: hhea.descender().to_i16(),
+            bbox: [head.x_min(), head.y_min(), head.x_max(), head.y_max()],
+            em_box_descent,
+            path: path.to_path_buf(),
+            content: OnceLock::new(),
+        })
+    }
+
+    /// The glyph for a character, where the face really has it.
+    pub fn glyph(&self, ch: char) -> Option<Glyph> {
+        let content = self.content();
+        let code = ch as usize;
+        let page = content.pages.get(code >> 8)?.as_ref()?;
+        let id = page[code & 0xFF];
+        (id != 0).then(|| Glyph {
+            id,
+            advance: content.advances.get(usize::from(id)).copied().unwrap_or(0),
+        })
+    }
+
+    /// The font file's bytes; empty where the file has become unreadable since it was found.
+    pub fn bytes(&self) -> &[u8] {
+        &self.content().bytes
+    }
+
+    fn content(&self) -> &Content {
+        self.content.get_or_init(|| {
+            let bytes = std::fs::read(&self.path).unwrap_or_default();
+            Content::parse(bytes)
+        })
+    }
+}
+
+impl Content {
+    fn parse(bytes: Vec<u8>) -> Content {
+        let mut pages: Vec<Option<Box<[u16; 256]>>> = Vec::new();
+        let mut advances = Vec::new();
+        if let Ok(font) = FontRef::new(&bytes) {
+            advances = read_advances(&font);
+            for (code, glyph) in font.charmap().mappings() {
+                let (Some(ch), Ok(id)) = (char::from_u32(code), u16::try_from(glyph.to_u32()))
+                else {
+                    continue;
+                };
+                if is_drawn(&font, ch, glyph) {
+                    put(&mut pages, ch, id);
+                }
+            }
+            substitute(&mut pages, &advances, &font);
+        }
+        Content {
+            bytes,
+            pages,
+            advances,
+        }
+    }
+}
+
+/// Characters of the first kind are drawn with the glyph of the second where their own is not a full
+/// em wide (SOURCES.md, “What an engine must know”, 1 and 2): —— unbroken, · in a full cell.
+const FULL_WIDTH: [(char, [char; 2]); 2] = [('—', ['―', '―']), ('·', ['‧', '・'])];
+
+fn substitute(pages: &mut Vec<Option<Box<[u16; 256]>>>, advances: &[u16], font: &FontRef<'_>) {
+    let em = font.head().map_or(0, |head| head.units_per_em());
+    let find = |pages: &[Option<Box<[u16; 256]>>], ch: char| {
+        let code = ch as usize;
+        let id = pages.get(code >> 8)?.as_ref()?[code & 0xFF];
+        (id != 0).then_some(id)
+    };
+    let width = |id: u16| advances.get(usize::from(id)).copied().unwrap_or(0);
+    // A Latin face keeps its own marks.
+    if find(pages, '一').is_none() {
+        return;
+    }
+    for (ch, others) in FULL_WIDTH {
+        if find(pages, ch).is_some_and(|id| width(id) == em) {
+            continue;
+        }
+        let other = others
+            .iter()
+            .filter_map(|other| find(pages, *other))
+            .find(|id| width(*id) == em);
+        if let Some(id) = other {
+            put(pages, ch, id);
+        }
+    }
+}
+
+fn put(pages: &mut Vec<Option<Box<[u16; 256]>>>, ch: char, id: u16) {
+    let code = ch as usize;
+    if pages.len() <= code >> 8 {
+        pages.resize_with((code >> 8) + 1, || None);
+    }
+    let page = pages[code >> 8].get_or_insert_with(|| Box::new([0; 256]));
+    page[code & 0xFF] = id;
+}
+
+/// Does the glyph show something, or is the character a space? Controls are no text, whatever a
+/// font maps them to (SOURCES.md, “What an engine must know”, 8 and 9).
+fn is_drawn(font: &FontRef<'_>, ch: char, glyph: GlyphId) -> bool {
+    if glyph.to_u32() == 0 || ch.is_control() {
+        return false;
+    }
+    if ch.is_whitespace() {
+        return true;
+    }
+    let (Ok(loca), Ok(glyf)) = (font.loca(None), font.glyf()) else {
+        return false;
+    };
+    matches!(loca.get_glyf(glyph, &glyf), Ok(Some(_)))
+}
+
+fn read_advances(font: &FontRef<'_>) -> Vec<u16> {
+    let (Ok(hmtx), Ok(maxp)) = (font.hmtx(), font.maxp()) else {
+        return Vec::new();
+    };
+    (0..maxp.num_glyphs())
+        .map(|id| hmtx.advance(GlyphId::from(id)).unwrap_or(0))
+        .collect()
+}
+
+fn postscript_name(bytes: &[u8]) -> Option<String> {
+    let table = Name::read(FontData::new(bytes)).ok()?;
+    let record = table
+        .name_record()
+        .iter()
+        .find(|record| record.name_id() == NameId::POSTSCRIPT_NAME)?;
+    let text: String = record.string(table.string_data()).ok()?.chars().collect();
+    (!text.is_empty() && text.is_ascii()).then_some(text)
+}
+
+/// One table of a font file, without reading the rest; for `glyf`, only that it is there.
+fn table(path: &Path, tag: &[u8; 4]) -> Result<Option<Vec<u8>>, FontError> {
+    let read = |source| FontError::Read {
+        path: path.to_path_buf(),
+        source,
+    };
+    let mut file = File::open(path).map_err(read)?;
+    let mut head = [0; 12];
+    file.read_exact(&mut head).map_err(read)?;
+    if head[..4] != [0, 1, 0, 0] && head[..4] != *b"true" {
+        return Err(FontError::Parse {
+            path: path.to_path_buf(),
+            why: "it does not begin as one does".to_owned(),
+        });
+    }
+    let count = usize::from(u16::from_be_bytes([head[4], head[5]]));
+    let mut directory = vec![0; count * 16];
+    file.read_exact(&mut directory).map_err(read)?;
+    let Some(entry) = directory.chunks_exact(16).find(|entry| entry[..4] == *tag) else {
+        return Ok(None);
+    };
+    let number =
+        |at: usize| u32::from_be_bytes([entry[at], entry[at + 1], entry[at + 2], entry[at + 3]]);
+    if tag == b"glyf" {
+        return Ok(Some(Vec::new()));
+    }
+    file.seek(SeekFrom::Start(u64::from(number(8))))
+        .map_err(read)?;
+    let mut table = Vec::new();
+    file.take(u64::from(number(12)))
+        .read_to_end(&mut table)
+        .map_err(read)?;
+    Ok(Some(table))
 }

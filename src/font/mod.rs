@@ -6,6 +6,6 @@ mod chain;
 mod face;
 mod subset;
 
-pub use chain::{Chain, FontSet, FontSpan, Script};
+pub use chain::{Chain, FontSet, FontSpan, Script, first_script};
 pub use face::{Face, FaceId, FontError, Glyph};
 pub use subset::{PdfSubset, subset_for_docx, subset_for_pdf};

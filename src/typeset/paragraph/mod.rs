@@ -3,14 +3,25 @@
 //! The base is the rule that office engines break by (research/LINES.md §2); each departure from it
 //! has a reason and reaches Word as the line's nudge. Read [`set_paragraph`] first.
 
+mod atoms;
+mod breaks;
+mod place;
+mod strict;
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
-use crate::diagnostic::Sink;
+use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::font::FontSet;
 use crate::length::Length;
-use crate::template::{Profile, Style};
+use crate::template::{Align, ColumnAlign, Profile, Style};
 
-use super::{GlyphRun, Para};
+use super::{GlyphRun, Para, Run};
+use atoms::{Atom, atoms, width};
+use breaks::{may_break, office_break};
+use place::{Placing, glyph_runs, links};
+use strict::{allows, depart};
 
 /// A line of a paragraph.
 #[derive(Clone, Debug)]
@@ -28,6 +39,47 @@ pub struct SetLine {
     pub links: Vec<(Length, Length, String)>,
 }
 
+/// A paragraph narrower than this many em is a table cell, where a last line of one character is
+/// no blemish.
+const NARROW: i64 = 12;
+/// A run with a source and at most this many characters is a name, which is not broken.
+const NAME: usize = 4;
+
+/// What breaking needs to know. Lengths are EMU.
+struct Measure<'a> {
+    profile: &'a Profile,
+    size: i64,
+    spacing: i64,
+    autospace: i64,
+    /// By run: is it a name?
+    names: Vec<bool>,
+}
+
+impl<'a> Measure<'a> {
+    fn new(para: &Para, style: &Style, profile: &'a Profile) -> Measure<'a> {
+        let size = style.size.to_emu();
+        Measure {
+            profile,
+            size,
+            spacing: style.letter_spacing.to_emu(),
+            autospace: (size as f64 * profile.typesetting.autospace).round() as i64,
+            names: para.runs.iter().map(is_name).collect(),
+        }
+    }
+}
+
+fn is_name(run: &Run) -> bool {
+    run.source.is_some() && (2..=NAME).contains(&run.text.chars().count())
+}
+
+/// A broken line: atoms from, up to, and the spacing of a departure in twips.
+#[derive(Clone, Copy, Debug)]
+struct Broken {
+    from: usize,
+    to: usize,
+    nudge: Option<i64>,
+}
+
 /// Sets a paragraph in lines of `measure`, its number before the first.
 ///
 /// - reports: `T301` where one unbreakable stretch is wider than the measure, `T302` for a
@@ -41,6 +93,334 @@ pub fn set_paragraph(
     subject: &str,
     sink: &mut Sink,
 ) -> Vec<SetLine> {
-    let _ = (para, style, measure, profile, fonts, subject, sink);
-    Vec::new()
+    let context = Measure::new(para, style, profile);
+    let text = atoms(&para.runs, style, fonts, subject, sink);
+    let number = number_atoms(para, style, fonts);
+    let number_width = width(&number, context.spacing, context.autospace);
+    let indents = Indents::of(para, style);
+    let room = |first: bool| {
+        let used = indents.start(first) + indents.right + if first { number_width } else { 0 };
+        (measure.to_emu() - used).max(0)
+    };
+    let mut overfull = false;
+    let broken = break_lines(&text, &room, &context, &mut overfull);
+    if overfull {
+        report_overfull(para, subject, sink);
+    }
+    let align = alignment(para, style);
+    let mut set = Vec::with_capacity(broken.len());
+    let mut begins = 0;
+    for (index, line) in broken.iter().enumerate() {
+        let first = index == 0;
+        let atoms = &text[line.from..line.to];
+        let forced = atoms.last().is_some_and(|atom| atom.ch == '\n');
+        let left = indents.start(first) + if first { number_width } else { 0 };
+        let placed = Placing {
+            atoms,
+            left,
+            room: room(first),
+            spacing: line.nudge.map_or(context.spacing, |twips| twips * 635),
+            autospace: context.autospace,
+            align,
+            full: !forced && index + 1 < broken.len(),
+        }
+        .place();
+        let mut runs = Vec::new();
+        if first && !number.is_empty() {
+            // The number stands before its line, wherever the alignment has put that.
+            let start = placed.x.first().copied().unwrap_or(left) - number_width;
+            runs = number_runs(&number, start, &context, style);
+        }
+        runs.extend(glyph_runs(atoms, &placed.x, style));
+        let end = atoms.last().map_or(begins, Atom::end);
+        set.push(SetLine {
+            range: begins..end,
+            runs,
+            width: Length::emu(placed.width),
+            nudge: line.nudge,
+            links: links(atoms, &placed.x, &para.runs),
+        });
+        begins = end;
+    }
+    set
+}
+
+/// One line at natural width from x = 0, never broken: page numbers, leader dots.
+pub(super) fn set_single(
+    text: &str,
+    style: &Style,
+    profile: &Profile,
+    fonts: &FontSet,
+    subject: &str,
+    sink: &mut Sink,
+) -> SetLine {
+    let para = plain(text);
+    let context = Measure::new(&para, style, profile);
+    let atoms = atoms(&para.runs, style, fonts, subject, sink);
+    let placed = Placing {
+        atoms: &atoms,
+        left: 0,
+        room: 0,
+        spacing: context.spacing,
+        autospace: context.autospace,
+        align: Align::Left,
+        full: false,
+    }
+    .place();
+    SetLine {
+        range: 0..text.len(),
+        runs: glyph_runs(&atoms, &placed.x, style),
+        width: Length::emu(placed.width),
+        nudge: None,
+        links: Vec::new(),
+    }
+}
+
+/// The width of the widest line if only forced breaks broke it.
+pub(super) fn natural_width(
+    para: &Para,
+    style: &Style,
+    profile: &Profile,
+    fonts: &FontSet,
+) -> Length {
+    let context = Measure::new(para, style, profile);
+    let text = atoms(&para.runs, style, fonts, "", &mut Sink::new());
+    let number = number_atoms(para, style, fonts);
+    let number = width(&number, context.spacing, context.autospace);
+    let widest = text
+        .split(|atom| atom.ch == '\n')
+        .map(|line| width(line, context.spacing, context.autospace))
+        .max();
+    Length::emu(number + widest.unwrap_or(0))
+}
+
+/// The width of the widest stretch that is never parted.
+pub(super) fn min_width(para: &Para, style: &Style, profile: &Profile, fonts: &FontSet) -> Length {
+    let context = Measure::new(para, style, profile);
+    let text = atoms(&para.runs, style, fonts, "", &mut Sink::new());
+    let mut widest = 0;
+    let mut from = 0;
+    for at in 1..=text.len() {
+        let ends = at == text.len()
+            || text[at - 1].ch == '\n'
+            || (may_break(&text, at) && allows(&text, at, profile, &context.names));
+        if ends {
+            widest = widest.max(width(&text[from..at], context.spacing, context.autospace));
+            from = at;
+        }
+    }
+    Length::emu(widest)
+}
+
+fn plain(text: &str) -> Para {
+    Para {
+        runs: vec![Run {
+            text: text.to_owned(),
+            ..Run::default()
+        }],
+        ..Para::default()
+    }
+}
+
+fn number_atoms(para: &Para, style: &Style, fonts: &FontSet) -> Vec<Atom> {
+    let Some(number) = &para.number else {
+        return Vec::new();
+    };
+    atoms(
+        &plain(&number.text).runs,
+        style,
+        fonts,
+        "",
+        &mut Sink::new(),
+    )
+}
+
+/// The number's own portion: natural width, nothing behind it (research/LINES.md §2).
+fn number_runs(number: &[Atom], start: i64, context: &Measure<'_>, style: &Style) -> Vec<GlyphRun> {
+    let placed = Placing {
+        atoms: number,
+        left: start,
+        room: 0,
+        spacing: context.spacing,
+        autospace: context.autospace,
+        align: Align::Left,
+        full: false,
+    }
+    .place();
+    glyph_runs(number, &placed.x, style)
+}
+
+fn report_overfull(para: &Para, subject: &str, sink: &mut Sink) {
+    let source = para.runs.iter().find_map(|run| run.source.clone());
+    sink.push(
+        Diagnostic::new(codes::T301, source)
+            .arg("text", para.text())
+            .subject(Some(subject)),
+    );
+}
+
+/// Indents in EMU, each rounded to twips as OOXML has them.
+struct Indents {
+    left: i64,
+    right: i64,
+    first: i64,
+}
+
+impl Indents {
+    fn of(para: &Para, style: &Style) -> Indents {
+        let em = |em: f64| Length::twips(style.size.scale(em).to_twips()).to_emu();
+        let hanging = para.hanging.unwrap_or(style.hanging);
+        Indents {
+            left: em(para.indent_left.unwrap_or(style.indent_left)),
+            right: em(para.indent_right.unwrap_or(style.indent_right)),
+            first: if hanging > 0.0 {
+                -em(hanging)
+            } else {
+                em(style.text_indent)
+            },
+        }
+    }
+
+    fn start(&self, first: bool) -> i64 {
+        self.left + if first { self.first } else { 0 }
+    }
+}
+
+fn alignment(para: &Para, style: &Style) -> Align {
+    match para.align {
+        Some(ColumnAlign::Left) => Align::Left,
+        Some(ColumnAlign::Center) => Align::Center,
+        Some(ColumnAlign::Right) => Align::Right,
+        None => style.align,
+    }
+}
+
+/// Breaks the whole paragraph: the office engines' break, then ours where it differs.
+fn break_lines(
+    text: &[Atom],
+    room: &dyn Fn(bool) -> i64,
+    context: &Measure<'_>,
+    overfull: &mut bool,
+) -> Vec<Broken> {
+    let mut lines: Vec<Broken> = Vec::new();
+    let mut start = 0;
+    while start < text.len() || lines.is_empty() {
+        let room = room(lines.is_empty());
+        let line = break_line(text, start, room, context, overfull);
+        start = line.to;
+        lines.push(line);
+        if start == text.len() && text.last().is_some_and(|atom| atom.ch == '\n') {
+            lines.push(Broken {
+                from: start,
+                to: start,
+                nudge: None,
+            });
+        }
+        if text.is_empty() {
+            break;
+        }
+    }
+    mend_last_line(text, &mut lines, room, context);
+    lines
+}
+
+fn break_line(
+    text: &[Atom],
+    start: usize,
+    room: i64,
+    context: &Measure<'_>,
+    overfull: &mut bool,
+) -> Broken {
+    let whole = |to: usize| Broken {
+        from: start,
+        to,
+        nudge: None,
+    };
+    let cut = match first_that_does_not_fit(text, start, room, context) {
+        Fit::All => return whole(text.len()),
+        Fit::Forced(at) => return whole(at + 1),
+        Fit::Cut(at) => at,
+    };
+    let Some(office) = office_break(text, start, cut).filter(|at| *at > start) else {
+        *overfull = true;
+        return whole(cut.max(start + 1));
+    };
+    if !allows(text, office, context.profile, &context.names)
+        && let Some(departure) = depart(text, start, office, room, context)
+    {
+        return Broken {
+            from: start,
+            to: departure.at,
+            nudge: Some(departure.spacing),
+        };
+    }
+    // Spaces at the break hang.
+    let spaces = text[office..]
+        .iter()
+        .take_while(|atom| atom.ch == ' ')
+        .count();
+    let to = office + spaces;
+    whole(if text.get(to).is_some_and(|atom| atom.ch == '\n') {
+        to + 1
+    } else {
+        to
+    })
+}
+
+enum Fit {
+    All,
+    /// A forced break comes first.
+    Forced(usize),
+    /// The first atom that does not fit.
+    Cut(usize),
+}
+
+fn first_that_does_not_fit(text: &[Atom], start: usize, room: i64, context: &Measure<'_>) -> Fit {
+    let mut x = 0;
+    for at in start..text.len() {
+        let atom = &text[at];
+        if atom.ch == '\n' {
+            return Fit::Forced(at);
+        }
+        if at > start {
+            x += atoms::gap(&text[at - 1], atom, context.spacing, context.autospace);
+        }
+        x += atom.advance;
+        if x > room {
+            return Fit::Cut(at);
+        }
+    }
+    Fit::All
+}
+
+/// No last line of one character (with its mark): the line before gives it some.
+fn mend_last_line(
+    text: &[Atom],
+    lines: &mut Vec<Broken>,
+    room: &dyn Fn(bool) -> i64,
+    context: &Measure<'_>,
+) {
+    let Some([.., before, last]) = lines.get(..) else {
+        return;
+    };
+    let (before, last) = (*before, *last);
+    let first = lines.len() == 2;
+    let letters = text[last.from..last.to]
+        .iter()
+        .filter(|atom| atom.ch.is_alphanumeric())
+        .count();
+    let forced = text[..last.from].last().is_some_and(|atom| atom.ch == '\n');
+    let room = room(first);
+    if letters != 1 || forced || room < NARROW * context.size {
+        return;
+    }
+    if let Some(departure) = depart(text, before.from, before.to, room, context) {
+        let count = lines.len();
+        lines[count - 2] = Broken {
+            from: before.from,
+            to: departure.at,
+            nudge: Some(departure.spacing),
+        };
+        lines[count - 1].from = departure.at;
+    }
 }

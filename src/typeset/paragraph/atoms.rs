@@ -1,0 +1,162 @@
+//! Text → atoms: one a character, with its glyph, width and script, in portions as office engines
+//! make them.
+
+use crate::diagnostic::{Diagnostic, Sink, codes};
+use crate::font::{Chain, FaceId, FontSet, Script, first_script};
+use crate::template::Style;
+
+use super::super::galley::Run;
+
+/// A character as it is set. Lengths are EMU.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Atom {
+    pub(super) ch: char,
+    /// Its first byte in the paragraph's text.
+    pub(super) at: usize,
+    pub(super) face: FaceId,
+    /// `None`: it draws nothing (a line break, a variation selector).
+    pub(super) glyph: Option<u16>,
+    pub(super) advance: i64,
+    /// How far it stands above the baseline of its chain's first face.
+    pub(super) raise: i64,
+    pub(super) script: Script,
+    /// Which of the paragraph's runs it is in.
+    pub(super) run: u32,
+    /// Same run properties and script as the atom before it.
+    pub(super) joined: bool,
+}
+
+impl Atom {
+    pub(super) fn end(&self) -> usize {
+        self.at + self.ch.len_utf8()
+    }
+
+    /// Takes part in the space between Han and Latin (research/LINES.md §2).
+    pub(super) fn is_letter_or_digit(&self) -> bool {
+        self.ch.is_alphanumeric() && !matches!(self.ch, '²' | '³' | '¹')
+    }
+}
+
+/// Characters that only change how their neighbours look, and breaks.
+fn draws_nothing(ch: char) -> bool {
+    ch.is_control()
+        || matches!(ch,
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+/// A style's chain; profiles name only chains that exist, else the first one stands in.
+pub(super) fn chain_of<'a>(style: &Style, fonts: &'a FontSet) -> Option<&'a Chain> {
+    fonts.chain(&style.font).or_else(|| fonts.chains.first())
+}
+
+/// Shapes the runs of a paragraph. Text is set from the character map alone: no kerning, no
+/// ligatures, one em a Han character (DESIGN §6).
+///
+/// - reports: `T302`, once a character and run
+pub(super) fn atoms(
+    runs: &[Run],
+    style: &Style,
+    fonts: &FontSet,
+    subject: &str,
+    sink: &mut Sink,
+) -> Vec<Atom> {
+    let Some(chain) = chain_of(style, fonts) else {
+        return Vec::new();
+    };
+    let size = style.size.to_emu();
+    let first = chain.faces.first().copied().unwrap_or(chain.latin);
+    let base = fonts.face(first).em_box_descent;
+    let mut script = runs
+        .iter()
+        .map(|run| run.text.as_str())
+        .find(|text| !text.is_empty())
+        .map_or(Script::Han, first_script);
+    let mut atoms: Vec<Atom> = Vec::with_capacity(runs.iter().map(|r| r.text.len() / 3).sum());
+    let mut at = 0;
+    for (index, run) in runs.iter().enumerate() {
+        let mut missing = Vec::new();
+        for ch in run.text.chars() {
+            script = Script::of(ch).unwrap_or(script);
+            let found = if draws_nothing(ch) {
+                None
+            } else {
+                fonts.glyph(chain, ch)
+            };
+            if found.is_none() && !draws_nothing(ch) && !missing.contains(&ch) {
+                missing.push(ch);
+            }
+            let face = found.map_or(first, |(face, _)| face);
+            let metrics = fonts.face(face);
+            let em = i64::from(metrics.units_per_em);
+            let raised = face != first && face != chain.latin;
+            let atom = Atom {
+                ch,
+                at,
+                face,
+                glyph: found.map(|(_, glyph)| glyph.id),
+                advance: found.map_or(0, |(_, glyph)| i64::from(glyph.advance) * size / em),
+                raise: if raised {
+                    ((metrics.em_box_descent - base) * size as f64).round() as i64
+                } else {
+                    0
+                },
+                script,
+                run: index as u32,
+                joined: false,
+            };
+            let joined = atoms.last().is_some_and(|last: &Atom| {
+                last.face == atom.face
+                    && last.script == atom.script
+                    && (last.run == atom.run || same_properties(runs, last.run, atom.run))
+            });
+            atoms.push(Atom { joined, ..atom });
+            at += ch.len_utf8();
+        }
+        for ch in missing {
+            report_missing(ch, run, chain, subject, sink);
+        }
+    }
+    atoms
+}
+
+fn same_properties(runs: &[Run], a: u32, b: u32) -> bool {
+    let link = |index: u32| runs.get(index as usize).and_then(|run| run.link.as_ref());
+    link(a) == link(b)
+}
+
+fn report_missing(ch: char, run: &Run, chain: &Chain, subject: &str, sink: &mut Sink) {
+    sink.push(
+        Diagnostic::new(codes::T302, run.source.clone())
+            .arg("char", ch.to_string())
+            .arg("code", format!("U+{:04X}", ch as u32))
+            .arg("text", run.text.as_str())
+            .arg("font", chain.label.as_str())
+            .subject(Some(subject)),
+    );
+}
+
+/// Spacing between an atom and the one before it on its line, in EMU.
+pub(super) fn gap(before: &Atom, atom: &Atom, spacing: i64, autospace: i64) -> i64 {
+    if atom.joined {
+        // The last character of a portion gets no spacing (research/LINES.md §2).
+        spacing
+    } else if before.script != atom.script
+        && before.is_letter_or_digit()
+        && atom.is_letter_or_digit()
+    {
+        autospace
+    } else {
+        0
+    }
+}
+
+/// Natural width of atoms on one line.
+pub(super) fn width(atoms: &[Atom], spacing: i64, autospace: i64) -> i64 {
+    let advances: i64 = atoms.iter().map(|atom| atom.advance).sum();
+    let gaps: i64 = atoms
+        .windows(2)
+        .map(|pair| gap(&pair[0], &pair[1], spacing, autospace))
+        .sum();
+    advances + gaps
+}

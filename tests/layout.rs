@@ -1,0 +1,216 @@
+//! Properties that hold for every plan: no text is lost, none lies outside the type area, no mark
+//! stands where Chinese typography forbids it.
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use planpress::diagnostic::Sink;
+use planpress::font::FontSet;
+use planpress::length::Length;
+use planpress::plan::{
+    Attachment, Block, Cell, Column, Front, Inline, Orientation, Plan, Role, Row, Table,
+};
+use planpress::template::{Profile, Registry, load_profile};
+use planpress::typeset::{GlyphRun, Item, Pages, Tag, typeset};
+use proptest::prelude::*;
+
+fn fonts() -> &'static FontSet {
+    static FONTS: OnceLock<FontSet> = OnceLock::new();
+    FONTS.get_or_init(|| {
+        FontSet::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts")).expect("the fonts")
+    })
+}
+
+fn profile() -> &'static Profile {
+    static PROFILE: OnceLock<Profile> = OnceLock::new();
+    PROFILE.get_or_init(|| {
+        let dirs = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("templates")];
+        load_profile(&Registry { dirs }, "gbt9704", &mut Sink::new()).expect("the profile")
+    })
+}
+
+/// Sentences as plans have them, with what makes lines hard to break.
+fn sentence() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        8 => "[教研组织学校老师课堂观察听评记录活动每月第周由负责人安排并上报中心校]{1,12}",
+        2 => Just("，".to_owned()),
+        1 => Just("（以下简称“三课”）".to_owned()),
+        1 => Just("——".to_owned()),
+        1 => Just("……".to_owned()),
+        1 => "[0-9]{1,4}％",
+        1 => "[0-9]{1,2}℃",
+        1 => "2026年[1-9]月[1-9]日",
+        1 => Just("〔2026〕64号".to_owned()),
+        1 => "[A-Za-z]{1,12}",
+        1 => "[A-Z]{2}/T [0-9]{3,5}",
+        1 => Just("王㛃、李𫖯".to_owned()),
+    ];
+    prop::collection::vec(piece, 1..14).prop_map(|pieces| format!("{}。", pieces.concat()))
+}
+
+fn inlines() -> impl Strategy<Value = Vec<Inline>> {
+    sentence().prop_map(|text| vec![Inline::text(text)])
+}
+
+fn table() -> impl Strategy<Value = Block> {
+    (1usize..7, 0u32..3, 0usize..40).prop_flat_map(|(columns, header_rows, rows)| {
+        let cell = prop_oneof![
+            3 => "[一-十甲-戊王李张赵]{0,6}",
+            2 => "[0-9]{0,11}",
+            1 => sentence(),
+        ];
+        let rows = header_rows as usize + rows;
+        prop::collection::vec(prop::collection::vec(cell, columns), rows).prop_map(move |texts| {
+            Block::Table(Table {
+                columns: vec![Column::default(); columns],
+                header_rows,
+                rows: texts
+                    .into_iter()
+                    .map(|texts| Row {
+                        cells: texts
+                            .into_iter()
+                            .map(|text| Cell {
+                                text: vec![Inline::text(text)],
+                                ..Cell::default()
+                            })
+                            .collect(),
+                        min_lines: 1,
+                    })
+                    .collect(),
+            })
+        })
+    })
+}
+
+fn block() -> impl Strategy<Value = Block> {
+    prop_oneof![
+        2 => (1u8..=4, 1u32..12, inlines()).prop_map(|(level, n, text)| Block::Heading { level, number: Some(n), text }),
+        3 => (1u8..=5, 1u32..20, inlines()).prop_map(|(level, number, text)| Block::Item { level, number, text }),
+        6 => inlines().prop_map(|text| Block::Paragraph { role: Role::Body, text }),
+        1 => inlines().prop_map(|text| Block::Paragraph { role: Role::Note, text }),
+        1 => table(),
+        1 => Just(Block::PageBreak),
+    ]
+}
+
+fn plan() -> impl Strategy<Value = Plan> {
+    let attachment = (any::<bool>(), prop::collection::vec(block(), 0..6));
+    (
+        prop::collection::vec(block(), 0..24),
+        prop::collection::vec(attachment, 0..3),
+        any::<bool>(),
+    )
+        .prop_map(|(body, attachments, contents)| Plan {
+            planpress: 1,
+            name: "第一小学".to_owned(),
+            file_name: "计划".to_owned(),
+            profile: None,
+            front: Front {
+                title: "第一小学\n校本教研工作计划".to_owned(),
+                recipients: Some("中心学校".to_owned()),
+                signatories: vec!["第一小学".to_owned()],
+                date: Some(jiff::civil::date(2026, 9, 1)),
+                ..Front::default()
+            },
+            contents,
+            body,
+            attachments: attachments
+                .into_iter()
+                .enumerate()
+                .map(|(n, (landscape, body))| Attachment {
+                    id: format!("a{n}"),
+                    title: format!("附表之{n}"),
+                    orientation: if landscape {
+                        Orientation::Landscape
+                    } else {
+                        Orientation::Portrait
+                    },
+                    body,
+                })
+                .collect(),
+        })
+}
+
+fn runs(pages: &Pages) -> impl Iterator<Item = (usize, &GlyphRun)> {
+    pages.pages.iter().enumerate().flat_map(|(index, page)| {
+        page.items.iter().filter_map(move |item| match item {
+            Item::Text(run) => Some((index, run)),
+            _ => None,
+        })
+    })
+}
+
+/// The text that must appear, in order, without white space.
+fn text_of(plan: &Plan) -> Vec<String> {
+    fn blocks(blocks: &[Block], found: &mut Vec<String>) {
+        let join = |text: &[Inline]| text.iter().map(|i| i.text.as_str()).collect::<String>();
+        for block in blocks {
+            match block {
+                Block::Heading { text, .. }
+                | Block::Item { text, .. }
+                | Block::Paragraph { text, .. } => found.push(join(text)),
+                Block::Table(table) => found.extend(
+                    table
+                        .rows
+                        .iter()
+                        .flat_map(|r| &r.cells)
+                        .map(|c| join(&c.text)),
+                ),
+                Block::PageBreak => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    blocks(&plan.body, &mut found);
+    for attachment in &plan.attachments {
+        found.push(attachment.title.clone());
+        blocks(&attachment.body, &mut found);
+    }
+    found
+        .iter()
+        .map(|t| t.split_whitespace().collect())
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn pages_hold_all_text_inside_the_type_area(plan in plan()) {
+        let mut sink = Sink::new();
+        let pages = typeset(&plan, profile(), fonts(), &mut sink);
+        let missing = sink.iter().filter(|d| d.code.id == "T302").count();
+        prop_assert_eq!(missing, 0);
+
+        // No text is lost, and it stands in order.
+        let shown: String = runs(&pages)
+            .filter(|(_, run)| run.tag != Tag::Artifact)
+            .flat_map(|(_, run)| run.glyphs.iter().map(|g| g.ch))
+            .filter(|c| !c.is_whitespace())
+            .collect();
+        let mut rest = shown.as_str();
+        for text in text_of(&plan) {
+            let at = rest.find(&text);
+            prop_assert!(at.is_some(), "lost: {}", text);
+            rest = &rest[at.unwrap_or(0) + text.len()..];
+        }
+
+        // None lies outside the type area but page numbers.
+        let slack = Length::pt(0.05);
+        for (index, run) in runs(&pages).filter(|(_, run)| run.tag != Tag::Artifact) {
+            let page = &pages.pages[index];
+            let orientation = if page.size.width > page.size.height { Orientation::Landscape } else { Orientation::Portrait };
+            let (size, margin) = profile().page.oriented(orientation);
+            // Trailing spaces hang, as they do in Word.
+            let end = run.glyphs.iter().rev().find(|g| g.ch != ' ').map_or(Length::ZERO, |g| g.x + g.advance);
+            prop_assert!(run.origin.x >= margin.left - slack, "left of the text: {}", run.text());
+            prop_assert!(run.origin.x + end <= size.width - margin.right + slack, "right of the text: {}", run.text());
+            prop_assert!(run.origin.y > margin.top && run.origin.y < size.height - margin.bottom, "above or below the text: {}", run.text());
+        }
+
+        // No page is empty.
+        for page in &pages.pages {
+            prop_assert!(page.items.len() > 1);
+        }
+    }
+}

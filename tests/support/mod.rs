@@ -1,0 +1,133 @@
+//! What the integration tests share: the program, the fixture town built once, the checkers.
+#![allow(dead_code, reason = "each test file uses its own part")]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::OnceLock;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The repository.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Runs the program in the repository, messages in simplified Chinese unless told.
+pub fn planpress<S: AsRef<std::ffi::OsStr>>(args: &[S]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_planpress"))
+        .current_dir(root())
+        .args(args)
+        .env("NO_COLOR", "1")
+        .env("LC_ALL", "C.UTF-8")
+        .output()
+        .expect("the program starts")
+}
+
+/// What a run printed, both streams.
+pub fn said(output: &Output) -> String {
+    format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
+}
+
+/// `fixtures/qingshui`, built once a test process.
+pub fn qingshui() -> &'static Path {
+    static OUT: OnceLock<tempfile::TempDir> = OnceLock::new();
+    OUT.get_or_init(|| {
+        let out = tempfile::tempdir().expect("a temporary folder");
+        let run = planpress(&["build", "fixtures/qingshui", "--out", path(out.path())]);
+        assert_eq!(run.status.code(), Some(0), "{}", said(&run));
+        out
+    })
+    .path()
+}
+
+/// A path as the command line takes it.
+pub fn path(path: &Path) -> &str {
+    path.to_str().expect("a UTF-8 path")
+}
+
+/// All files with this extension below a folder, sorted.
+pub fn files(dir: &Path, extension: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut dirs = vec![dir.to_path_buf()];
+    while let Some(dir) = dirs.pop() {
+        for entry in std::fs::read_dir(&dir).expect("a readable folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                dirs.push(path);
+            } else if path.extension().is_some_and(|e| e == extension) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// A checker on the PATH, or in the Python environment of `tests/run.sh`. Missing: the test is
+/// skipped with a word, but under `tests/run.sh` (which installs them) it fails.
+pub fn tool(name: &str) -> Option<PathBuf> {
+    let checkers = std::env::var_os("PLANPRESS_CHECKERS");
+    let dirs = checkers.iter().map(PathBuf::from).chain(
+        std::env::var_os("PATH")
+            .iter()
+            .flat_map(std::env::split_paths),
+    );
+    let found = dirs.map(|dir| dir.join(name)).find(|file| file.is_file());
+    if found.is_none() {
+        assert!(
+            checkers.is_none(),
+            "{name} is missing: tests/run.sh installs it"
+        );
+        eprintln!("skipped: {name} is not installed (sh tests/run.sh installs it)");
+    }
+    found
+}
+
+/// Runs a checker; its output where it succeeded.
+pub fn check(tool: &Path, args: &[&str]) -> Result<String, String> {
+    let output = Command::new(tool)
+        .args(args)
+        .output()
+        .map_err(|e| e.to_string())?;
+    let text = said(&output);
+    if output.status.success() {
+        Ok(text)
+    } else {
+        Err(text)
+    }
+}
+
+/// Text as it is compared: compatibility forms folded, white space dropped.
+pub fn folded(text: &str) -> String {
+    text.nfkc().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Compares with `tests/golden/<name>`; `PLANPRESS_BLESS=1` writes it instead.
+pub fn golden(name: &str, actual: &str) {
+    let file = root().join("tests/golden").join(name);
+    if std::env::var_os("PLANPRESS_BLESS").is_some() {
+        std::fs::create_dir_all(file.parent().expect("a folder")).expect("tests/golden");
+        std::fs::write(&file, actual).expect("a golden file");
+        return;
+    }
+    let expected = std::fs::read_to_string(&file)
+        .unwrap_or_else(|e| panic!("{name}: {e}; PLANPRESS_BLESS=1 cargo test writes it"));
+    if expected != actual {
+        let line = expected
+            .lines()
+            .zip(actual.lines())
+            .position(|(a, b)| a != b)
+            .unwrap_or_else(|| expected.lines().count().min(actual.lines().count()));
+        panic!(
+            "{name} differs from line {}:\n- {}\n+ {}\nIf the change is meant: PLANPRESS_BLESS=1 \
+             cargo test, and read the diff.",
+            line + 1,
+            expected.lines().nth(line).unwrap_or("(end)"),
+            actual.lines().nth(line).unwrap_or("(end)"),
+        );
+    }
+}
