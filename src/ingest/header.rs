@@ -48,7 +48,8 @@ pub struct Row {
 pub struct LeftOut {
     /// Which cells.
     pub range: CellRange,
-    /// Why: `title`, `remark`, `blank`, `total`, `signature`, `repeated-header` …
+    /// Why: `title`, `remark`, `blank`, `total`, `signature`, `repeated-header`, `group` (a heading
+    /// over a group of rows, 北京市（92所）).
     pub reason: &'static str,
 }
 
@@ -74,6 +75,8 @@ pub struct Table {
 }
 
 /// The tables on a sheet, most likely first.
-pub fn find_tables(_grid: &Grid, _hint: &Hint) -> Vec<Table> {
-    Vec::new()
+///
+/// With a header named by the hint there is one table at most, that one.
+pub fn find_tables(grid: &Grid, hint: &Hint) -> Vec<Table> {
+    super::finder::find(grid, hint)
 }

@@ -2,10 +2,19 @@
 //!
 //! Knows nothing of plans; alone knows calamine. Read [`ingest`] first.
 
+mod fault;
+mod finder;
 mod grid;
+mod guard;
 mod header;
 mod limits;
+mod merges;
+mod package;
+mod shown;
+mod sniff;
 mod workbook;
+mod xlsx;
+mod xlsx_sheet;
 
 pub use grid::{Cell, CellKind, CellRange, Grid, Visibility};
 pub use header::{Column, Hint, LeftOut, Row, Table, find_tables};

@@ -1,0 +1,60 @@
+//! Why a workbook, or a sheet of it, could not be read.
+
+use crate::diagnostic::{Diagnostic, Source, codes};
+
+use super::sniff::Looks;
+
+/// What a reader gives back in place of cells.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Fault {
+    /// The content is no workbook; what it looks like instead.
+    NotAWorkbook(Looks),
+    /// A password stands before the content.
+    Encrypted,
+    /// Cut short, or not as its format demands. The detail is for the person who repairs it.
+    Damaged(String),
+    /// More than a limit allows.
+    TooLarge {
+        /// Which limit, as a key of the message: `file`, `unpacked`, `cells`, `sheets`, `text`.
+        what: &'static str,
+        /// The limit itself: bytes (or counts for `cells` and `sheets`).
+        limit: u64,
+    },
+    /// A kind that is recognised and not read.
+    Unsupported(Looks),
+}
+
+impl Fault {
+    /// The detail of a reader's error, without what it repeats.
+    pub(super) fn damaged(detail: impl std::fmt::Display) -> Fault {
+        Fault::Damaged(detail.to_string())
+    }
+
+    /// As a diagnostic at this place.
+    pub(super) fn at(&self, source: Source) -> Diagnostic {
+        match self {
+            Fault::NotAWorkbook(looks) => {
+                Diagnostic::new(codes::X103, Some(source)).arg("looks", looks.key())
+            }
+            Fault::Encrypted => Diagnostic::new(codes::X105, Some(source)),
+            Fault::Damaged(detail) => {
+                Diagnostic::new(codes::X106, Some(source)).arg("detail", detail.as_str())
+            }
+            Fault::TooLarge { what, limit } => Diagnostic::new(codes::X107, Some(source))
+                .arg("what", *what)
+                .arg("limit", limit_shown(what, *limit)),
+            Fault::Unsupported(looks) => {
+                Diagnostic::new(codes::X111, Some(source)).arg("looks", looks.key())
+            }
+        }
+    }
+}
+
+/// Bytes in MiB (in KiB for one text), counts as they are.
+fn limit_shown(what: &str, limit: u64) -> String {
+    match what {
+        "cells" | "sheets" => limit.to_string(),
+        "text" => format!("{} KiB", limit >> 10),
+        _ => format!("{} MiB", limit >> 20),
+    }
+}

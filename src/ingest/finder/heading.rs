@@ -1,0 +1,359 @@
+//! Which rows are a header, and how many.
+
+use crate::diagnostic::CellRef;
+use crate::ingest::{Cell, CellKind, CellRange};
+
+use super::layout::Layout;
+use super::words::{
+    Form, heading_form, is_generated, is_heading_word, is_labelled, is_signature, is_total_word,
+    starts_as_note, tidy_heading,
+};
+
+/// A header: its rows and how much speaks for it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Header {
+    /// First row.
+    pub(super) first: u32,
+    /// Last row.
+    pub(super) last: u32,
+    /// 0 to 1.
+    pub(super) score: f32,
+}
+
+/// Most header rows.
+const DEEPEST: u32 = 3;
+/// How many rows below are looked at.
+const AHEAD: usize = 12;
+
+/// The header that begins in this row, if one does. `rows` are the filled rows from it on.
+pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Option<Header> {
+    let (&row, below) = rows.split_first()?;
+    let cells = layout.row(row, region.first.col, region.last.col);
+    if cells.len() < 2 && !is_single_column(region) || is_beside_the_table(cells) {
+        return None;
+    }
+    if !could_be_headings(cells) || is_banner(layout, region, row) {
+        return None;
+    }
+    let depth = header_depth(layout, region, row, below);
+    let body: Vec<u32> = below
+        .iter()
+        .copied()
+        .filter(|r| *r >= row + depth)
+        .take(AHEAD)
+        .collect();
+    let width = headed_width(layout, region, row, depth);
+    if width * 2 < typical_width(layout, region, &body) || is_form(layout, region, row, &body) {
+        return None;
+    }
+    let score = score(layout, region, (row, row + depth - 1), &body)?;
+    Some(Header {
+        first: row,
+        last: row + depth - 1,
+        score,
+    })
+}
+
+fn is_single_column(region: CellRange) -> bool {
+    region.first.col == region.last.col
+}
+
+/// Totals, notes, signatures, labelled values: never a header.
+fn is_beside_the_table(cells: &[(CellRef, &Cell)]) -> bool {
+    let first = cells.first().map_or("", |(_, cell)| cell.shown.as_str());
+    let labelled = cells
+        .iter()
+        .filter(|(_, cell)| is_labelled(&cell.shown))
+        .count();
+    is_total_word(first)
+        || starts_as_note(first)
+        || cells.iter().all(|(_, cell)| is_signature(&cell.shown))
+        || labelled * 2 >= cells.len().max(1)
+}
+
+/// Short texts, and numbers only where they form a series.
+fn could_be_headings(cells: &[(CellRef, &Cell)]) -> bool {
+    let forms: Vec<Form> = cells.iter().map(|(_, cell)| heading_form(cell)).collect();
+    if forms.contains(&Form::Value) {
+        return false;
+    }
+    let numbers: Vec<&Cell> = cells
+        .iter()
+        .zip(&forms)
+        .filter(|(_, form)| **form == Form::Number)
+        .map(|((_, cell), _)| *cell)
+        .collect();
+    numbers.is_empty() || (forms.contains(&Form::Text) || numbers.len() >= 5) && is_series(&numbers)
+}
+
+/// Numbers or days that rise by one step (1 2 3, 2020 2021), maybe starting over (1…7 1…7).
+fn is_series(cells: &[&Cell]) -> bool {
+    let values: Vec<f64> = cells.iter().filter_map(|cell| rank(cell)).collect();
+    if values.len() < 2 || values.len() < cells.len() {
+        // The weekday under a date may be a formula that shows text; one odd cell is no series.
+        return false;
+    }
+    let first = values.first().copied().unwrap_or_default();
+    values.windows(2).all(|pair| match pair {
+        [a, b] => (b - a - 1.0).abs() < 1e-9 || *b == first || (a - b).abs() < 1e-9,
+        _ => true,
+    })
+}
+
+/// A number's value, a date's day.
+fn rank(cell: &Cell) -> Option<f64> {
+    match &cell.kind {
+        CellKind::Number(number) => Some(*number),
+        CellKind::Text => tidy_heading(&cell.shown).parse().ok(),
+        CellKind::Date(moment) => {
+            let day = jiff::civil::date(1900, 1, 1).until(moment.date()).ok()?;
+            Some(f64::from(day.get_days()))
+        }
+        _ => None,
+    }
+}
+
+/// One cell, or one that is merged over most of the width: a title.
+pub(super) fn is_banner(layout: &Layout<'_>, region: CellRange, row: u32) -> bool {
+    let width = f64::from(region.last.col - region.first.col + 1);
+    let cells = layout.row(row, region.first.col, region.last.col);
+    let widest = cells
+        .iter()
+        .map(|(at, _)| {
+            let span = layout.span(*at);
+            span.last.col.min(region.last.col) - span.first.col.max(region.first.col) + 1
+        })
+        .max()
+        .unwrap_or(0);
+    cells.len() <= 2 && width > 2.0 && f64::from(widest) > 0.6 * width
+}
+
+/// How many rows, from this one on, are header.
+fn header_depth(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u32]) -> u32 {
+    let mut depth = merged_depth(layout, region, row);
+    while depth < DEEPEST {
+        let next = row + depth;
+        if !below.contains(&next) || !continues_header(layout, region, row, next, below) {
+            break;
+        }
+        depth += 1;
+    }
+    depth
+}
+
+/// Headings merged downwards beside others that are not: the header is as deep as they.
+fn merged_depth(layout: &Layout<'_>, region: CellRange, row: u32) -> u32 {
+    let cells = layout.row(row, region.first.col, region.last.col);
+    let depths: Vec<u32> = cells
+        .iter()
+        .map(|(at, _)| layout.span(*at).last.row - row + 1)
+        .filter(|depth| *depth <= DEEPEST)
+        .collect();
+    let deepest = depths.iter().copied().max().unwrap_or(1);
+    let filled_below = (1..deepest).all(|d| {
+        !layout
+            .row(row + d, region.first.col, region.last.col)
+            .is_empty()
+    });
+    let all_alike = depths.len() == cells.len() && depths.iter().all(|d| *d == deepest);
+    if filled_below || all_alike {
+        deepest
+    } else {
+        1
+    }
+}
+
+/// Is this row one more header row, under a header that began in `top`?
+fn continues_header(
+    layout: &Layout<'_>,
+    region: CellRange,
+    top: u32,
+    row: u32,
+    below: &[u32],
+) -> bool {
+    let upper = layout.row(row - 1, region.first.col, region.last.col);
+    let lower = layout.row(row, region.first.col, region.last.col);
+    if lower.len() < 2 || is_beside_the_table(lower) || is_banner(layout, region, row) {
+        return false;
+    }
+    let under_group = is_under_groups(layout, region, row - 1, lower);
+    let forms_fit = could_be_headings(lower) || under_group && are_short(lower);
+    if !forms_fit {
+        return false;
+    }
+    under_group
+        || upper.iter().all(|(_, cell)| is_generated(&cell.shown))
+        || is_second_naming(layout, region, top, row, below)
+}
+
+fn are_short(cells: &[(CellRef, &Cell)]) -> bool {
+    cells
+        .iter()
+        .all(|(_, cell)| cell.shown.chars().count() <= 12)
+        && cells
+            .iter()
+            .filter(|(_, c)| heading_form(c) == Form::Text)
+            .count()
+            * 2
+            >= cells.len()
+}
+
+/// The upper row's headings each stand over several of the lower: merged, repeated, or with
+/// blanks to their right that the lower row fills.
+fn is_under_groups(
+    layout: &Layout<'_>,
+    region: CellRange,
+    upper: u32,
+    lower: &[(CellRef, &Cell)],
+) -> bool {
+    let above = |col: u32| {
+        layout
+            .row(upper, col, col)
+            .first()
+            .map(|(_, cell)| &cell.shown)
+    };
+    let is_grouped = |at: CellRef| {
+        let span = layout.span(CellRef::new(upper, at.col));
+        if span.last.row >= at.row && span.first.row <= upper && span.first != span.last {
+            return span.last.row == upper && span.first.col != span.last.col;
+        }
+        let repeated = above(at.col).is_some_and(|text| {
+            at.col > region.first.col && above(at.col - 1) == Some(text)
+                || above(at.col + 1) == Some(text)
+        });
+        let blank = above(at.col).is_none() && at.col > region.first.col;
+        span.first.col != span.last.col || repeated || blank
+    };
+    let grouped = lower.iter().filter(|(at, _)| is_grouped(*at)).count();
+    let labels_above = layout.row(upper, region.first.col, region.last.col).len();
+    // The labels' own column has nothing below, or is merged down; data rows fill it.
+    let first_free = layout
+        .row(upper, region.first.col, region.last.col)
+        .first()
+        .is_none_or(|(at, _)| {
+            let under = CellRef::new(upper + 1, at.col);
+            is_grouped(under)
+                || layout.span(*at).last.row > upper
+                || layout.grid.cells.get(&under).is_none()
+        });
+    let labelled_row = layout
+        .grid
+        .cells
+        .get(&CellRef::new(upper, region.first.col))
+        .is_none();
+    grouped * 2 > lower.len() && labels_above >= 1 && (first_free || labelled_row)
+}
+
+/// `NAME ADDR …` over `名稱 地址 …`: all texts, over columns that hold numbers.
+fn is_second_naming(
+    layout: &Layout<'_>,
+    region: CellRange,
+    top: u32,
+    row: u32,
+    below: &[u32],
+) -> bool {
+    if row != top + 1 {
+        return false;
+    }
+    let lower = layout.row(row, region.first.col, region.last.col);
+    let texts = lower
+        .iter()
+        .filter(|(_, cell)| heading_form(cell) == Form::Text);
+    let body: Vec<u32> = below
+        .iter()
+        .copied()
+        .filter(|r| *r > row)
+        .take(AHEAD)
+        .collect();
+    let over_numbers = texts
+        .clone()
+        .filter(|(at, _)| column_is_numeric(layout, at.col, &body))
+        .count();
+    let count = texts.count();
+    count == lower.len() && body.len() >= 2 && over_numbers * 5 >= count * 2
+}
+
+fn column_is_numeric(layout: &Layout<'_>, col: u32, body: &[u32]) -> bool {
+    let cells: Vec<_> = body
+        .iter()
+        .flat_map(|row| layout.row(*row, col, col))
+        .collect();
+    let numbers = cells
+        .iter()
+        .filter(|(_, cell)| heading_form(cell) == Form::Number)
+        .count();
+    !cells.is_empty() && numbers * 5 >= cells.len() * 4
+}
+
+/// Columns of the region that have a heading of their own or under a merge.
+fn headed_width(layout: &Layout<'_>, region: CellRange, row: u32, depth: u32) -> usize {
+    (region.first.col..=region.last.col)
+        .filter(|col| (row..row + depth).any(|r| layout.covering(CellRef::new(r, *col)).is_some()))
+        .count()
+}
+
+/// The width, in filled cells, that most rows have.
+fn typical_width(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> usize {
+    let mut widths: Vec<usize> = rows
+        .iter()
+        .map(|row| layout.row(*row, region.first.col, region.last.col).len())
+        .collect();
+    widths.sort_unstable();
+    widths.get(widths.len() / 2).copied().unwrap_or(0)
+}
+
+/// Label, value, label, value: a form's line.
+fn is_form(layout: &Layout<'_>, region: CellRange, row: u32, body: &[u32]) -> bool {
+    let alternates = |row: u32| {
+        let cells = layout.row(row, region.first.col, region.last.col);
+        let words: Vec<bool> = cells
+            .iter()
+            .map(|(_, cell)| is_heading_word(&cell.shown))
+            .collect();
+        words.len() >= 2
+            && words
+                .iter()
+                .enumerate()
+                .all(|(i, word)| *word == (i % 2 == 0))
+    };
+    alternates(row) && body.first().is_some_and(|next| alternates(*next))
+}
+
+/// How much speaks for a header: headings that read like headings, that differ, over a body that
+/// is as wide and of other kinds. `None` where nothing does.
+fn score(
+    layout: &Layout<'_>,
+    region: CellRange,
+    (first, last): (u32, u32),
+    body: &[u32],
+) -> Option<f32> {
+    let heads: Vec<_> = (first..=last)
+        .flat_map(|row| layout.row(row, region.first.col, region.last.col))
+        .collect();
+    let count = heads.len().max(1) as f32;
+    let worded = heads
+        .iter()
+        .filter(|(_, cell)| is_heading_word(&cell.shown))
+        .count() as f32;
+    let lowest = layout.row(last, region.first.col, region.last.col);
+    let mut texts: Vec<&str> = lowest.iter().map(|(_, cell)| cell.shown.as_str()).collect();
+    texts.sort_unstable();
+    texts.dedup();
+    let distinct = texts.len() as f32 / lowest.len().max(1) as f32;
+    let contrast = lowest
+        .iter()
+        .filter(|(at, cell)| {
+            heading_form(cell) == Form::Text && column_is_numeric(layout, at.col, body)
+        })
+        .count() as f32
+        / lowest.len().max(1) as f32;
+    let words = worded / count;
+    let has_body = if body.is_empty() { 0.0 } else { 0.2 };
+    if body.is_empty() && words < 0.34 {
+        return None;
+    }
+    Some(
+        (0.2 + 0.4 * words.min(0.75) / 0.75 + 0.1 * distinct + has_body + 0.2 * contrast.min(0.5))
+            .min(1.0),
+    )
+}

@@ -1,0 +1,127 @@
+//! A grid indexed for the finder: cells by row, merges by row.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::CellRef;
+use crate::ingest::{Cell, CellRange, Grid};
+
+/// Merge × row entries that are indexed; beyond it (a hostile sheet) a merge holds no other cell.
+const MOST_SPANS: u64 = 4_000_000;
+
+/// A part of a merge in one row.
+#[derive(Clone, Copy)]
+struct Span {
+    first: u32,
+    last: u32,
+    merge: usize,
+}
+
+/// A grid's cells and merges, found by row.
+pub(super) struct Layout<'g> {
+    /// What it indexes.
+    pub(super) grid: &'g Grid,
+    cells: Vec<(CellRef, &'g Cell)>,
+    rows: BTreeMap<u32, (usize, usize)>,
+    spans: BTreeMap<u32, Vec<Span>>,
+}
+
+impl<'g> Layout<'g> {
+    /// Indexes a grid.
+    pub(super) fn new(grid: &'g Grid) -> Layout<'g> {
+        let cells: Vec<_> = grid.cells.iter().map(|(at, cell)| (*at, cell)).collect();
+        let mut rows: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
+        for (index, (at, _)) in cells.iter().enumerate() {
+            rows.entry(at.row).or_insert((index, index)).1 = index + 1;
+        }
+        let last_row = rows.keys().next_back().copied().unwrap_or(0);
+        let spans = index_merges(&grid.merges, last_row);
+        Layout {
+            grid,
+            cells,
+            rows,
+            spans,
+        }
+    }
+
+    /// The smallest range that holds all filled cells.
+    pub(super) fn extent(&self) -> Option<CellRange> {
+        let (first_row, last_row) = (self.rows.keys().next()?, self.rows.keys().next_back()?);
+        let cols = || self.cells.iter().map(|(at, _)| at.col);
+        Some(CellRange {
+            first: CellRef::new(*first_row, cols().min()?),
+            last: CellRef::new(*last_row, cols().max()?),
+        })
+    }
+
+    /// The rows within a range that hold a filled cell there.
+    pub(super) fn filled_rows(&self, range: CellRange) -> Vec<u32> {
+        self.rows
+            .range(range.first.row..=range.last.row)
+            .map(|(row, _)| *row)
+            .filter(|row| !self.row(*row, range.first.col, range.last.col).is_empty())
+            .collect()
+    }
+
+    /// The filled cells of a row between two columns, left to right.
+    pub(super) fn row(&self, row: u32, first: u32, last: u32) -> &[(CellRef, &'g Cell)] {
+        let Some(cells) = self
+            .rows
+            .get(&row)
+            .and_then(|&(from, to)| self.cells.get(from..to))
+        else {
+            return &[];
+        };
+        let from = cells.partition_point(|(at, _)| at.col < first);
+        let to = cells.partition_point(|(at, _)| at.col <= last);
+        cells.get(from..to).unwrap_or_default()
+    }
+
+    /// The merge that holds a cell, else the cell alone.
+    pub(super) fn span(&self, at: CellRef) -> CellRange {
+        let alone = CellRange {
+            first: at,
+            last: at,
+        };
+        let Some(spans) = self.spans.get(&at.row) else {
+            return alone;
+        };
+        let after = spans.partition_point(|span| span.first <= at.col);
+        after
+            .checked_sub(1)
+            .and_then(|index| spans.get(index))
+            .filter(|span| span.last >= at.col)
+            .and_then(|span| self.grid.merges.get(span.merge))
+            .copied()
+            .unwrap_or(alone)
+    }
+
+    /// The cell that fills this place: itself, or the first of the merge that covers it.
+    pub(super) fn covering(&self, at: CellRef) -> Option<(CellRef, &'g Cell)> {
+        let first = self.span(at).first;
+        self.grid.cells.get(&first).map(|cell| (first, cell))
+    }
+}
+
+fn index_merges(merges: &[CellRange], last_row: u32) -> BTreeMap<u32, Vec<Span>> {
+    let mut spans: BTreeMap<u32, Vec<Span>> = BTreeMap::new();
+    let mut left = MOST_SPANS;
+    for (merge, range) in merges.iter().enumerate() {
+        let rows = range.first.row..=range.last.row.min(last_row);
+        let count = rows.clone().count() as u64;
+        if count > left {
+            continue;
+        }
+        left -= count;
+        for row in rows {
+            spans.entry(row).or_default().push(Span {
+                first: range.first.col,
+                last: range.last.col,
+                merge,
+            });
+        }
+    }
+    for row in spans.values_mut() {
+        row.sort_unstable_by_key(|span| span.first);
+    }
+    spans
+}

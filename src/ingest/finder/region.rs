@@ -1,0 +1,99 @@
+//! Regions side by side: where an empty column parts two tables.
+
+use crate::diagnostic::CellRef;
+use crate::ingest::CellRange;
+
+use super::heading::{header_at, is_banner};
+use super::layout::Layout;
+use super::words::{Form, heading_form};
+
+/// The region's parts, left to right, that are tables on their own.
+pub(super) fn side_by_side(layout: &Layout<'_>, region: CellRange) -> Vec<CellRange> {
+    let blocks = blocks(layout, region);
+    let mut parts: Vec<CellRange> = Vec::new();
+    for block in blocks {
+        match parts.last_mut() {
+            Some(left) if !stands_alone(layout, *left, block) => left.last.col = block.last.col,
+            _ => parts.push(block),
+        }
+    }
+    if let (Some(first), Some(last)) = (parts.first().copied(), parts.len().checked_sub(1)) {
+        if last == 0 {
+            return vec![CellRange {
+                first: first.first,
+                last: region.last,
+            }];
+        }
+    }
+    parts
+}
+
+/// Runs of columns that hold anything, titles over all of them aside.
+fn blocks(layout: &Layout<'_>, region: CellRange) -> Vec<CellRange> {
+    let mut used = std::collections::BTreeSet::new();
+    for row in layout.filled_rows(region) {
+        let banner = is_banner(layout, region, row);
+        for (at, _) in layout.row(row, region.first.col, region.last.col) {
+            let last = if banner {
+                at.col
+            } else {
+                layout.span(*at).last.col.min(region.last.col)
+            };
+            used.extend(at.col..=last);
+        }
+    }
+    let mut blocks: Vec<CellRange> = Vec::new();
+    for col in used {
+        match blocks.last_mut() {
+            Some(block) if block.last.col + 1 == col => block.last.col = col,
+            _ => blocks.push(CellRange {
+                first: CellRef::new(region.first.row, col),
+                last: CellRef::new(region.last.row, col),
+            }),
+        }
+    }
+    blocks
+}
+
+/// Is the right block a table of its own: with the same headings again, a header elsewhere, or
+/// keys of its own in its first column? Then the empty column parts two tables.
+fn stands_alone(layout: &Layout<'_>, left: CellRange, right: CellRange) -> bool {
+    if right.first.col == right.last.col {
+        return false;
+    }
+    match (first_header(layout, left), first_header(layout, right)) {
+        (Some(a), Some(b)) => {
+            a != b
+                || headings(layout, left, a) == headings(layout, right, b)
+                || has_keys(layout, right, b)
+        }
+        _ => true,
+    }
+}
+
+fn first_header(layout: &Layout<'_>, region: CellRange) -> Option<u32> {
+    let rows = layout.filled_rows(region);
+    (0..rows.len().min(40)).find_map(|from| {
+        header_at(layout, region, rows.get(from..).unwrap_or_default()).map(|h| h.first)
+    })
+}
+
+fn headings(layout: &Layout<'_>, region: CellRange, row: u32) -> Vec<String> {
+    let cells = layout.row(row, region.first.col, region.last.col);
+    cells.iter().map(|(_, cell)| cell.shown.clone()).collect()
+}
+
+/// Texts in the first column under the header.
+fn has_keys(layout: &Layout<'_>, region: CellRange, header: u32) -> bool {
+    let below = CellRange {
+        first: CellRef::new(header + 1, region.first.col),
+        last: CellRef::new(region.last.row, region.first.col),
+    };
+    let rows = layout.filled_rows(below);
+    let texts = rows
+        .iter()
+        .flat_map(|row| layout.row(*row, region.first.col, region.first.col))
+        .filter(|(_, cell)| heading_form(cell) != Form::Number)
+        .count();
+    texts * 2 > rows.len()
+}

@@ -1,0 +1,248 @@
+//! Tables one above another in a region: row by row from the top.
+
+use crate::diagnostic::CellRef;
+use crate::ingest::{Cell, CellRange, Table};
+
+use super::draft::Draft;
+use super::heading::{Header, header_at, is_banner};
+use super::layout::Layout;
+use super::words::{
+    Form, heading_form, is_heading_word, is_labelled, is_signature, is_total_word, starts_as_note,
+    starts_as_point, tidy_heading,
+};
+
+/// The region's tables, top to bottom.
+pub(super) fn stacked(layout: &Layout<'_>, region: CellRange) -> Vec<Table> {
+    let rows = layout.filled_rows(region);
+    let mut walk = Walk {
+        layout,
+        region,
+        before: Vec::new(),
+        current: None,
+        done: Vec::new(),
+    };
+    let mut index = 0;
+    while let Some(rest) = rows.get(index..).filter(|rest| !rest.is_empty()) {
+        index += walk.take(rest);
+    }
+    walk.finish()
+}
+
+/// The table whose header rows the user names.
+pub(super) fn hinted(
+    layout: &Layout<'_>,
+    region: CellRange,
+    (first, last): (u32, u32),
+) -> Option<Table> {
+    let rows = layout.filled_rows(region);
+    let before = rows.iter().copied().filter(|row| *row < first).collect();
+    let header = Header {
+        first,
+        last: last.max(first),
+        score: 1.0,
+    };
+    let draft = Draft::begin(layout, region, header, before)?;
+    let mut walk = Walk {
+        layout,
+        region,
+        before: Vec::new(),
+        current: Some(draft),
+        done: Vec::new(),
+    };
+    for row in rows.into_iter().filter(|row| *row > header.last) {
+        if walk.repeats_header(row) {
+            walk.leave_out(row, "repeated-header");
+        } else {
+            walk.take_row(row);
+        }
+    }
+    walk.finish().into_iter().next()
+}
+
+struct Walk<'l, 'g> {
+    layout: &'l Layout<'g>,
+    region: CellRange,
+    /// Rows since the last table that may be titles of the next.
+    before: Vec<u32>,
+    current: Option<Draft<'l, 'g>>,
+    done: Vec<Table>,
+}
+
+impl Walk<'_, '_> {
+    /// Takes the first of these rows, and with a header all of the header's; says how many.
+    fn take(&mut self, rest: &[u32]) -> usize {
+        let Some(&row) = rest.first() else {
+            return 0;
+        };
+        if let Some(header) = self.new_header(rest) {
+            let before = self.title_rows(row);
+            self.close();
+            self.current = Draft::begin(self.layout, self.region, header, before);
+            return rest
+                .iter()
+                .take_while(|row| **row <= header.last)
+                .count()
+                .max(1);
+        }
+        if self.repeats_header(row) {
+            let depth = self.current.as_ref().map_or(1, |draft| draft.depth());
+            let repeated: Vec<u32> = rest
+                .iter()
+                .copied()
+                .take_while(|r| *r < row + depth)
+                .collect();
+            repeated
+                .iter()
+                .for_each(|row| self.leave_out(*row, "repeated-header"));
+            return repeated.len().max(1);
+        }
+        self.take_row(row);
+        1
+    }
+
+    /// A header, where there is no table yet or enough speaks for a new one.
+    fn new_header(&self, rest: &[u32]) -> Option<Header> {
+        let header = header_at(self.layout, self.region, rest)?;
+        let Some(current) = &self.current else {
+            return Some(header);
+        };
+        let row = header.first;
+        if self.repeats_header(row) && !self.follows_title(row) {
+            return None;
+        }
+        (self.opens_table(row, current) && rest.len() > 1).then_some(header)
+    }
+
+    /// Below a running table: are there headings here that the table's own data never looks like?
+    fn opens_table(&self, row: u32, current: &Draft<'_, '_>) -> bool {
+        let cells = self.cells(row);
+        let worded = cells
+            .iter()
+            .filter(|(_, cell)| is_heading_word(&cell.shown))
+            .count();
+        let all_text = cells
+            .iter()
+            .all(|(_, cell)| heading_form(cell) == Form::Text);
+        let parted =
+            current.is_ended() || self.follows_gap(row, current) || self.follows_title(row);
+        let mostly = worded * 2 >= cells.len() && cells.len() >= 2;
+        let unlike_data = current.breaks_columns(row);
+        all_text
+            && if parted {
+                mostly || current.is_ended() && worded > 0 || unlike_data
+            } else {
+                worded * 3 >= cells.len() * 2 && cells.len() >= 3 && unlike_data
+            }
+    }
+
+    fn follows_gap(&self, row: u32, current: &Draft<'_, '_>) -> bool {
+        let last = self.before.last().copied().unwrap_or(current.last_row());
+        row > last + 1
+            || self
+                .before
+                .first()
+                .is_some_and(|r| *r > current.last_row() + 1)
+    }
+
+    /// The row above is a title that the current table has not taken.
+    fn follows_title(&self, row: u32) -> bool {
+        let titled = |above: u32| above + 1 == row || above + 2 == row;
+        self.before.last().is_some_and(|above| titled(*above))
+            || self
+                .current
+                .as_ref()
+                .and_then(|draft| draft.last_group())
+                .is_some_and(titled)
+    }
+
+    fn repeats_header(&self, row: u32) -> bool {
+        self.current
+            .as_ref()
+            .is_some_and(|draft| draft.repeats_header(row))
+    }
+
+    /// The rows above a header that belong to it: held back ones, and a heading over the whole
+    /// width that was taken for a group of the table above.
+    fn title_rows(&mut self, header: u32) -> Vec<u32> {
+        let mut rows = std::mem::take(&mut self.before);
+        if let Some(draft) = &mut self.current {
+            rows.extend(draft.give_back_groups(header));
+        }
+        rows.sort_unstable();
+        rows
+    }
+
+    fn take_row(&mut self, row: u32) {
+        let reason = self.reason_against(row);
+        match (&mut self.current, reason) {
+            (None, _) => self.before.push(row),
+            (Some(_), Some(reason)) => self.leave_out(row, reason),
+            (Some(draft), None) if draft.is_ended() => self.before.push(row),
+            (Some(draft), None) => draft.push(row),
+        }
+    }
+
+    fn leave_out(&mut self, row: u32, reason: &'static str) {
+        if let Some(draft) = &mut self.current {
+            draft.leave_out(row, reason);
+        }
+    }
+
+    /// Why a row below a header is no data.
+    fn reason_against(&self, row: u32) -> Option<&'static str> {
+        let cells = self.cells(row);
+        let (at, first) = cells.first()?;
+        let banner = is_banner(self.layout, self.region, row);
+        let current = self.current.as_ref()?;
+        let alone = cells.len() == 1;
+        if cells
+            .iter()
+            .take(3)
+            .any(|(_, cell)| is_total_word(&cell.shown))
+        {
+            Some("total")
+        } else if starts_as_note(&first.shown) && cells.len() <= 2 {
+            Some("remark")
+        } else if current.ended_by_remark() && (alone || banner) && starts_as_point(&first.shown) {
+            Some("remark")
+        } else if is_signature_row(cells) && (current.is_ended() || labels_all(cells)) {
+            Some("signature")
+        } else if alone && (banner || current.covers_most(self.layout.span(*at))) {
+            let long = tidy_heading(&first.shown).chars().count() > 30;
+            Some(if long { "remark" } else { "group" })
+        } else {
+            None
+        }
+    }
+
+    fn cells(&self, row: u32) -> &[(CellRef, &Cell)] {
+        self.layout
+            .row(row, self.region.first.col, self.region.last.col)
+    }
+
+    fn close(&mut self) {
+        if let Some(draft) = self.current.take() {
+            self.done.push(draft.finish(&[]));
+        }
+    }
+
+    fn finish(mut self) -> Vec<Table> {
+        if let Some(draft) = self.current.take() {
+            self.done.push(draft.finish(&self.before));
+        }
+        self.done
+    }
+}
+
+fn is_signature_row(cells: &[(CellRef, &Cell)]) -> bool {
+    cells.iter().any(|(_, cell)| is_signature(&cell.shown)) && cells.len() <= 8
+}
+
+/// Every filled cell is a label with a colon, or the value that follows one.
+fn labels_all(cells: &[(CellRef, &Cell)]) -> bool {
+    let labels = cells
+        .iter()
+        .filter(|(_, cell)| is_labelled(&cell.shown) || is_signature(&cell.shown))
+        .count();
+    labels * 2 >= cells.len()
+}

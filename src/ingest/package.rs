@@ -1,0 +1,255 @@
+//! A zip package, opened so that nothing in it can run away: sizes are counted while unpacking,
+//! no entity is expanded, no link is followed, two parts of one name are refused.
+
+use std::cell::{Cell, RefCell};
+use std::io::{self, BufReader, Cursor, Read};
+use std::rc::Rc;
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use zip::ZipArchive;
+
+use super::Limits;
+use super::fault::Fault;
+use super::sniff::Looks;
+
+/// Bytes without markup between them: eight times what a cell of Excel's longest text needs.
+const LONGEST_TEXT: u64 = 2 << 20;
+
+/// Which kind of workbook a zip holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PackageKind {
+    /// .xlsx, .xlsm
+    Xlsx,
+    /// .xlsb
+    Xlsb,
+    /// .ods
+    Ods,
+}
+
+/// A zip package over the file's bytes.
+pub(super) struct Package<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+    budget: Rc<Budget>,
+}
+
+/// What is left of the bytes that may be unpacked, and what went wrong on the way.
+struct Budget {
+    left: Cell<u64>,
+    limit: u64,
+    fault: RefCell<Option<Fault>>,
+}
+
+impl<'a> Package<'a> {
+    /// Opens the directory of the package; unpacks nothing.
+    pub(super) fn open(bytes: &'a [u8], limits: &Limits) -> Result<Package<'a>, Fault> {
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(Fault::damaged)?;
+        if listed_entries(bytes).is_some_and(|listed| listed != zip.len() % 0x1_0000) {
+            return Err(Fault::damaged("two parts of one name"));
+        }
+        let limit = limits.unpacked_bytes;
+        let budget = Rc::new(Budget {
+            left: Cell::new(limit),
+            limit,
+            fault: RefCell::new(None),
+        });
+        Ok(Package { zip, budget })
+    }
+
+    /// What the package holds.
+    pub(super) fn kind(&mut self) -> Result<PackageKind, Fault> {
+        let has = |end: &str| self.zip.file_names().any(|name| name.ends_with(end));
+        if has("workbook.bin") {
+            Ok(PackageKind::Xlsb)
+        } else if has("workbook.xml") {
+            Ok(PackageKind::Xlsx)
+        } else if has("word/document.xml") {
+            Err(Fault::NotAWorkbook(Looks::Word))
+        } else if has("ppt/presentation.xml") {
+            Err(Fault::NotAWorkbook(Looks::Slides))
+        } else if has("EncryptedPackage") {
+            Err(Fault::Encrypted)
+        } else if has("content.xml") && has("mimetype") {
+            self.opendocument_kind()
+        } else {
+            Err(Fault::NotAWorkbook(Looks::Archive))
+        }
+    }
+
+    fn opendocument_kind(&mut self) -> Result<PackageKind, Fault> {
+        let mut kind = String::new();
+        let part = self.zip.by_name("mimetype").map_err(Fault::damaged)?;
+        part.take(200)
+            .read_to_string(&mut kind)
+            .map_err(Fault::damaged)?;
+        if kind.contains("spreadsheet") {
+            Ok(PackageKind::Ods)
+        } else if kind.contains("presentation") {
+            Err(Fault::NotAWorkbook(Looks::Slides))
+        } else {
+            Err(Fault::NotAWorkbook(Looks::Word))
+        }
+    }
+
+    /// The names of the parts, in the directory's order.
+    pub(super) fn names(&self) -> Vec<String> {
+        self.zip.file_names().map(str::to_owned).collect()
+    }
+
+    /// The part of this name, whatever its case and slashes, as the readers look it up.
+    pub(super) fn find(&self, name: &str) -> Option<String> {
+        let plain = |name: &str| name.replace('\\', "/").to_lowercase();
+        let wanted = plain(name.trim_start_matches('/'));
+        self.zip
+            .file_names()
+            .find(|n| plain(n) == wanted)
+            .map(str::to_owned)
+    }
+
+    /// Shows each XML event of a part, in order, and checks that the part is well-formed.
+    pub(super) fn walk(
+        &mut self,
+        name: &str,
+        mut see: impl FnMut(&Event<'_>) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        let budget = Rc::clone(&self.budget);
+        let part = self
+            .zip
+            .by_name(name)
+            .map_err(|e| Fault::Damaged(format!("{name}: {e}")))?;
+        let bounded = Bounded {
+            part,
+            budget: Rc::clone(&budget),
+            run: 0,
+            xml: true,
+        };
+        let outcome = walk_xml(BufReader::with_capacity(1 << 16, bounded), &mut see);
+        let bounded = budget.fault.take();
+        outcome.map_err(|fault| match (bounded, fault) {
+            (Some(fault), _) => fault.in_part(name),
+            (None, fault) => fault.in_part(name),
+        })
+    }
+
+    /// Unpacks a part that is not XML and forgets it: only its size is of interest.
+    pub(super) fn measure(&mut self, name: &str) -> Result<(), Fault> {
+        let part = self
+            .zip
+            .by_name(name)
+            .map_err(|e| Fault::Damaged(format!("{name}: {e}")))?;
+        let budget = Rc::clone(&self.budget);
+        let mut bounded = Bounded {
+            part,
+            budget: Rc::clone(&budget),
+            run: 0,
+            xml: false,
+        };
+        let outcome = io::copy(&mut bounded, &mut io::sink());
+        match (budget.fault.take(), outcome) {
+            (Some(fault), _) => Err(fault.in_part(name)),
+            (None, Err(error)) => Err(Fault::damaged(error).in_part(name)),
+            (None, Ok(_)) => Ok(()),
+        }
+    }
+}
+
+impl Fault {
+    /// Damage names the part that it was found in.
+    fn in_part(self, name: &str) -> Fault {
+        match self {
+            Fault::Damaged(detail) => Fault::Damaged(format!("{name}: {detail}")),
+            other => other,
+        }
+    }
+}
+
+fn walk_xml<R: io::BufRead>(
+    source: R,
+    see: &mut impl FnMut(&Event<'_>) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    let mut reader = Reader::from_reader(source);
+    reader.config_mut().expand_empty_elements = true;
+    let mut buffer = Vec::with_capacity(1024);
+    let mut depth = 0_u32;
+    loop {
+        buffer.clear();
+        let event = reader
+            .read_event_into(&mut buffer)
+            .map_err(Fault::damaged)?;
+        match &event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            // An entity could read a file or grow without end. No office program writes one.
+            Event::DocType(_) => return Err(Fault::damaged("DOCTYPE")),
+            Event::Eof if depth == 0 => return Ok(()),
+            Event::Eof => return Err(Fault::damaged("ends early")),
+            _ => {}
+        }
+        if depth > 256 {
+            return Err(Fault::damaged("nested too deep"));
+        }
+        see(&event)?;
+    }
+}
+
+/// Counts what is unpacked and stops at the limits.
+struct Bounded<R> {
+    part: R,
+    budget: Rc<Budget>,
+    /// Bytes since the last `<`.
+    run: u64,
+    xml: bool,
+}
+
+impl<R: Read> Bounded<R> {
+    fn check(&mut self, read: &[u8]) -> Option<Fault> {
+        let count = read.len() as u64;
+        let left = self.budget.left.get();
+        if count > left {
+            return Some(Fault::TooLarge {
+                what: "unpacked",
+                limit: self.budget.limit,
+            });
+        }
+        self.budget.left.set(left - count);
+        if !self.xml {
+            return None;
+        }
+        match read.iter().rposition(|b| *b == b'<') {
+            Some(at) => self.run = count - at as u64,
+            None => self.run += count,
+        }
+        if self.run > LONGEST_TEXT {
+            return Some(Fault::TooLarge {
+                what: "text",
+                limit: LONGEST_TEXT,
+            });
+        }
+        // XML 1.0 §2.2: of the control characters only tab, line feed and carriage return.
+        read.iter()
+            .any(|b| *b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r'))
+            .then(|| Fault::damaged("control character"))
+    }
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.part.read(buffer)?;
+        let read = buffer.get(..count).unwrap_or_default();
+        if let Some(fault) = self.check(read) {
+            self.budget.fault.replace(Some(fault));
+            return Err(io::Error::other("limit"));
+        }
+        Ok(count)
+    }
+}
+
+/// How many entries the end of the central directory promises (modulo 2¹⁶, as written).
+fn listed_entries(bytes: &[u8]) -> Option<usize> {
+    let at = bytes.windows(4).rposition(|w| w == b"PK\x05\x06")?;
+    let count = bytes.get(at + 10..at + 12)?;
+    Some(usize::from(u16::from_le_bytes([
+        *count.first()?,
+        *count.get(1)?,
+    ])))
+}

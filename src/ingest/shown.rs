@@ -1,0 +1,441 @@
+//! A stored value and its number format → what the sheet shows.
+//!
+//! ssfmt knows ECMA-376's format codes; what East Asian Excel adds to them is done here: the
+//! weekday codes `aaa`, Chinese numerals `[DBNum1]`, 上午/下午, the long date of the system.
+
+use jiff::civil::{DateTime, date};
+use ssfmt::{DateSystem, FormatOptions, NumberFormat};
+
+use super::{Cell, CellKind};
+
+/// A style's number format: its id where it has one, and its code.
+type StyleFormat<'a> = Option<(Option<u32>, &'a str)>;
+
+/// The number formats of a workbook's styles, parsed once.
+pub(super) struct Formats(Vec<Format>);
+
+/// One number format.
+struct Format {
+    parsed: Option<NumberFormat>,
+    /// Shows a date or a time.
+    is_date: bool,
+    /// Its text section does more than show the text.
+    dresses_text: bool,
+    numerals: Numerals,
+    morning: bool,
+}
+
+/// In which figures numbers are shown.
+#[derive(Clone, Copy, PartialEq)]
+enum Numerals {
+    Arabic,
+    /// `[DBNum1]`: 一二三
+    Plain,
+    /// `[DBNum2]`: 壹贰叁
+    Formal,
+}
+
+/// Stand in for the weekday in a format code until the day is known.
+const WEEKDAY_LONG: char = '\u{E000}';
+const WEEKDAY_SHORT: char = '\u{E001}';
+
+impl Formats {
+    /// In the order of the workbook's styles.
+    pub(super) fn new<'a>(styles: impl Iterator<Item = StyleFormat<'a>>) -> Formats {
+        Formats(styles.map(|style| Format::new(code_of(style))).collect())
+    }
+
+    fn get(&self, style: usize) -> Option<&Format> {
+        self.0.get(style)
+    }
+}
+
+/// The format code as Chinese Excel understands it.
+///
+/// - source: ECMA-376 Part 1 §18.8.30, the ids whose code depends on the language (zh-cn)
+fn code_of(style: StyleFormat<'_>) -> &str {
+    let Some((id, code)) = style else {
+        return "General";
+    };
+    match (id, code) {
+        (Some(14), "mm-dd-yy") => "yyyy/m/d",
+        (Some(22), "m/d/yy h:mm") => "yyyy/m/d h:mm",
+        (Some(27 | 36 | 50 | 52 | 57), "General") => "yyyy\"年\"m\"月\"",
+        (Some(28 | 29 | 51 | 53 | 54 | 58), "General") => "m\"月\"d\"日\"",
+        (Some(30), "General") => "m-d-yy",
+        (Some(31), "General") => "yyyy\"年\"m\"月\"d\"日\"",
+        (Some(32), "General") => "h\"时\"mm\"分\"",
+        (Some(33), "General") => "h\"时\"mm\"分\"ss\"秒\"",
+        (Some(34 | 55), "General") => "上午/下午h\"时\"mm\"分\"",
+        (Some(35 | 56), "General") => "上午/下午h\"时\"mm\"分\"ss\"秒\"",
+        (_, code) => code,
+    }
+}
+
+impl Format {
+    fn new(code: &str) -> Format {
+        let upper = code.to_ascii_uppercase();
+        let numerals = match () {
+            () if upper.contains("[DBNUM1]") => Numerals::Plain,
+            () if upper.contains("[DBNUM2]") => Numerals::Formal,
+            () => Numerals::Arabic,
+        };
+        let morning = code.contains("上午/下午");
+        let plain = plain_code(code);
+        let parsed = NumberFormat::parse(&plain).ok();
+        let weekday = plain.contains([WEEKDAY_LONG, WEEKDAY_SHORT]);
+        Format {
+            is_date: weekday || parsed.as_ref().is_some_and(NumberFormat::is_date_format),
+            dresses_text: code.contains('@') && code.trim() != "@",
+            parsed,
+            numerals,
+            morning,
+        }
+    }
+
+    fn number(&self, value: f64, date1904: bool) -> String {
+        let options = FormatOptions {
+            date_system: if date1904 {
+                DateSystem::Date1904
+            } else {
+                DateSystem::Date1900
+            },
+            ..FormatOptions::default()
+        };
+        let shown = match &self.parsed {
+            Some(format) => format.format(value, &options),
+            None => general(value),
+        };
+        let shown = match weekday(value, date1904) {
+            Some(day) if self.is_date => shown
+                .replace(WEEKDAY_LONG, &format!("星期{day}"))
+                .replace(WEEKDAY_SHORT, day),
+            _ => shown,
+        };
+        let shown = if self.morning {
+            shown.replace("AM", "上午").replace("PM", "下午")
+        } else {
+            shown
+        };
+        // `_ ` and `* ` of accounting formats are room on the screen, not part of the number.
+        let shown = shown.trim_matches(' ').to_owned();
+        match self.numerals {
+            Numerals::Arabic => shown,
+            numerals => in_chinese(&shown, numerals),
+        }
+    }
+}
+
+/// The code without what ssfmt does not know, outside of quotes.
+fn plain_code(code: &str) -> String {
+    // The system's own long date and time: what follows the mark is only for other programs.
+    let upper = code.to_ascii_uppercase();
+    if upper.contains("[$-F800]") {
+        return "yyyy\"年\"m\"月\"d\"日\"".to_owned();
+    } else if upper.contains("[$-F400]") {
+        return "h:mm:ss".to_owned();
+    }
+    let code = code.replace("上午/下午", "AM/PM");
+    let mut plain = String::new();
+    let mut rest = code.as_str();
+    while let Some(next) = rest.chars().next() {
+        let taken = match next {
+            '"' => rest
+                .get(1..)
+                .and_then(|r| r.find('"'))
+                .map_or(rest.len(), |n| n + 2),
+            '\\' => 1 + rest.chars().nth(1).map_or(0, char::len_utf8),
+            '[' => rest.find(']').map_or(rest.len(), |n| n + 1),
+            'a' | 'A' => rest
+                .chars()
+                .take_while(|c| c.eq_ignore_ascii_case(&'a'))
+                .count(),
+            other => other.len_utf8(),
+        };
+        let (token, after) = rest.split_at_checked(taken).unwrap_or((rest, ""));
+        match token.to_ascii_lowercase().as_str() {
+            "aaaa" => plain.extend(['"', WEEKDAY_LONG, '"']),
+            "aaa" => plain.extend(['"', WEEKDAY_SHORT, '"']),
+            bracket if bracket.starts_with("[dbnum") || is_locale(bracket) => {}
+            _ => plain.push_str(token),
+        }
+        rest = after;
+    }
+    plain
+}
+
+/// `[$-804]`: a language without a currency sign.
+fn is_locale(token: &str) -> bool {
+    token.starts_with("[$-")
+}
+
+/// What a sheet shows, cell by cell.
+pub(super) struct Shower<'a> {
+    /// The workbook's number formats.
+    pub(super) formats: &'a Formats,
+    /// Days are counted from 1904-01-01.
+    pub(super) date1904: bool,
+}
+
+impl Shower<'_> {
+    /// A number as its style shows it: `None` where the style shows nothing (`;;;`).
+    pub(super) fn number(&self, value: f64, style: usize) -> Option<Cell> {
+        if !value.is_finite() {
+            return Some(self.error(&value.to_string()));
+        }
+        let Some(format) = self.formats.get(style) else {
+            return Some(Cell {
+                shown: general(value),
+                kind: CellKind::Number(value),
+            });
+        };
+        let kind = match format.is_date.then(|| moment(value, self.date1904)) {
+            None => CellKind::Number(value),
+            Some(Day::At(moment)) => CellKind::Date(moment),
+            // 1900-02-29 and 1900-01-00 are shown by Excel and exist in no calendar.
+            Some(Day::NeverWas) => CellKind::Number(value),
+            // Excel fills the cell with # signs.
+            Some(Day::OutOfRange) => return Some(self.error("########")),
+        };
+        let shown = format.number(value, self.date1904);
+        (!is_blank(&shown)).then_some(Cell { shown, kind })
+    }
+
+    /// A text: `None` where it shows nothing.
+    pub(super) fn text(&self, text: &str, style: usize) -> Option<Cell> {
+        let text = printable(text);
+        let shown = match self.formats.get(style) {
+            Some(format) if format.dresses_text => {
+                format.parsed.as_ref().map_or(text.clone(), |f| {
+                    f.format_text(&text, &FormatOptions::default())
+                })
+            }
+            _ => text,
+        };
+        (!is_blank(&shown)).then_some(Cell {
+            shown,
+            kind: CellKind::Text,
+        })
+    }
+
+    /// TRUE or FALSE.
+    pub(super) fn boolean(&self, value: bool) -> Cell {
+        let shown = if value { "TRUE" } else { "FALSE" };
+        Cell {
+            shown: shown.to_owned(),
+            kind: CellKind::Bool(value),
+        }
+    }
+
+    /// An ISO 8601 date or time, as OpenDocument and strict OOXML store them.
+    pub(super) fn iso(&self, text: &str) -> Option<Cell> {
+        let kind = text
+            .parse::<DateTime>()
+            .or_else(|_| text.parse::<jiff::civil::Date>().map(DateTime::from))
+            .map_or(CellKind::Text, CellKind::Date);
+        let shown = text
+            .strip_suffix("T00:00:00")
+            .unwrap_or(text)
+            .replace('T', " ");
+        (!is_blank(&shown)).then_some(Cell { shown, kind })
+    }
+
+    /// `#REF!` and its like.
+    pub(super) fn error(&self, shown: &str) -> Cell {
+        Cell {
+            shown: shown.to_owned(),
+            kind: CellKind::Error,
+        }
+    }
+}
+
+/// Nothing but white space of any width.
+fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
+}
+
+/// As Excel shows a number in format General: at most 11 digits, no `.0`.
+pub(super) fn general(value: f64) -> String {
+    NumberFormat::parse("General").map_or_else(
+        |_| value.to_string(),
+        |f| f.format(value, &FormatOptions::default()),
+    )
+}
+
+/// Line ends as `\n`; a vertical tab breaks the line too; no other control character is shown.
+fn printable(text: &str) -> String {
+    text.replace("\r\n", "\n")
+        .replace(['\r', '\u{b}', '\u{c}'], "\n")
+        .chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .collect()
+}
+
+enum Day {
+    At(DateTime),
+    NeverWas,
+    OutOfRange,
+}
+
+/// The day after 9999-12-31 in the 1900 system.
+const END_OF_DAYS: f64 = 2_958_466.0;
+
+/// A serial number as a moment, to the second.
+fn moment(serial: f64, date1904: bool) -> Day {
+    let days = if date1904 { serial + 1462.0 } else { serial };
+    if serial < 0.0 || days >= END_OF_DAYS {
+        return Day::OutOfRange;
+    }
+    let seconds = (days * 86_400.0).round() as i64;
+    let (day, second) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
+    // Excel's 1900 has a 29 February (serial 60), as Lotus 1-2-3 had.
+    let epoch = match day {
+        60 => return Day::NeverWas,
+        ..60 => date(1899, 12, 31),
+        _ => date(1899, 12, 30),
+    };
+    let span = jiff::Span::new().days(day).seconds(second);
+    match DateTime::from(epoch).checked_add(span) {
+        Ok(moment) => Day::At(moment),
+        Err(_) => Day::OutOfRange,
+    }
+}
+
+/// 一 to 六, 日.
+fn weekday(serial: f64, date1904: bool) -> Option<&'static str> {
+    match moment(serial, date1904) {
+        Day::At(moment) => {
+            let day = moment.date().weekday().to_monday_zero_offset();
+            ["一", "二", "三", "四", "五", "六", "日"]
+                .get(usize::try_from(day).ok()?)
+                .copied()
+        }
+        _ => None,
+    }
+}
+
+/// Figures as Chinese numerals: up to two as a number (十二), longer runs digit by digit (二〇二六).
+fn in_chinese(shown: &str, numerals: Numerals) -> String {
+    let digits: [&str; 10] = match numerals {
+        Numerals::Formal => ["零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"],
+        _ => ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"],
+    };
+    let ten = if numerals == Numerals::Formal {
+        "拾"
+    } else {
+        "十"
+    };
+    let digit = |c: char| c.to_digit(10).and_then(|d| digits.get(d as usize)).copied();
+    let mut chinese = String::new();
+    let mut rest = shown;
+    while let Some(next) = rest.chars().next() {
+        let run = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let taken = if run == 0 { next.len_utf8() } else { run };
+        let (token, after) = rest.split_at_checked(taken).unwrap_or((rest, ""));
+        match token.parse::<u32>() {
+            Ok(number @ 10..=99) if token.len() == 2 => {
+                if number >= 20 {
+                    chinese.extend(token.chars().next().and_then(digit));
+                }
+                chinese.push_str(ten);
+                if number % 10 != 0 {
+                    chinese.extend(token.chars().nth(1).and_then(digit));
+                }
+            }
+            Ok(_) => chinese.extend(token.chars().filter_map(digit)),
+            Err(_) => chinese.push_str(token),
+        }
+        rest = after;
+    }
+    chinese
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(code: &str, value: f64, shown: &str) {
+        let formats = Formats::new([Some((None, code))].into_iter());
+        let shower = Shower {
+            formats: &formats,
+            date1904: false,
+        };
+        assert_eq!(
+            shower.number(value, 0).map(|c| c.shown).as_deref(),
+            Some(shown),
+            "{code}"
+        );
+    }
+
+    #[test]
+    fn numbers_are_shown_by_their_format() {
+        case("General", 1.0, "1");
+        case("General", 13_800_138_000.0, "13800138000");
+        case("General", 0.1 + 0.2, "0.3");
+        case("General", 1.1, "1.1");
+        case("General", 1.0 / 3.0, "0.333333333");
+        case("0000", 12.0, "0012");
+        case("0%", 0.85, "85%");
+        case("0.0%", 0.856, "85.6%");
+        case("#,##0.00", 1234.5, "1,234.50");
+        case("_ * #,##0.00_ ;_ * -#,##0.00_ ", 1234.5, "1,234.50");
+        case("0\"人\"", 12.0, "12人");
+        case("[$¥-804]#,##0", 1200.0, "¥1,200");
+    }
+
+    #[test]
+    fn dates_are_shown_by_their_format() {
+        // 2026-09-01 is a Tuesday; Excel's serial number of it is 46266.
+        case("yyyy/m/d", 46266.0, "2026/9/1");
+        case("yyyy\"年\"m\"月\"d\"日\"", 46266.0, "2026年9月1日");
+        case("[$-804]yyyy\"年\"m\"月\"d\"日\";@", 46266.0, "2026年9月1日");
+        case("m\"月\"d\"日\";@", 46266.0, "9月1日");
+        case("[$-F800]dddd, mmmm dd, yyyy", 46266.0, "2026年9月1日");
+        case(
+            "[DBNum1][$-804]yyyy\"年\"m\"月\"d\"日\";@",
+            46266.0,
+            "二〇二六年九月一日",
+        );
+        case("aaaa", 46266.0, "星期二");
+        case("[$-804]aaa;@", 46266.0, "二");
+        case("h:mm", 0.354_166_666_666_667, "8:30");
+        case(
+            "上午/下午h\"时\"mm\"分\"",
+            0.604_166_666_666_667,
+            "下午2时30分",
+        );
+        case("[h]:mm", 1.5, "36:00");
+    }
+
+    #[test]
+    fn both_epochs_give_the_same_day() {
+        let day = DateTime::from(date(2026, 9, 1));
+        assert!(matches!(moment(46266.0, false), Day::At(d) if d == day));
+        assert!(matches!(moment(46266.0 - 1462.0, true), Day::At(d) if d == day));
+        // ECMA-376 Part 1 §18.17.4.1: 59 is 28 February, 61 is 1 March 1900.
+        assert!(matches!(moment(59.0, false), Day::At(d) if d.date() == date(1900, 2, 28)));
+        assert!(matches!(moment(60.0, false), Day::NeverWas));
+        assert!(matches!(moment(61.0, false), Day::At(d) if d.date() == date(1900, 3, 1)));
+        assert!(matches!(moment(2_958_465.0, false), Day::At(d) if d.date() == date(9999, 12, 31)));
+        assert!(matches!(moment(2_958_466.0, false), Day::OutOfRange));
+        assert!(matches!(moment(-1.0, false), Day::OutOfRange));
+    }
+
+    #[test]
+    fn texts_stay_as_they_are_but_for_control_characters() {
+        let formats = Formats::new([Some((Some(49), "@"))].into_iter());
+        let shower = Shower {
+            formats: &formats,
+            date1904: false,
+        };
+        let shown = |text| shower.text(text, 0).map(|c| c.shown);
+        assert_eq!(shown("0012").as_deref(), Some("0012"));
+        assert_eq!(shown(" 王　明 ").as_deref(), Some(" 王　明 "));
+        assert_eq!(
+            shown("语文\r\n张老师\u{0}").as_deref(),
+            Some("语文\n张老师")
+        );
+        assert_eq!(shown("　 \n"), None);
+    }
+}

@@ -1,0 +1,149 @@
+//! What a file is, told by its first bytes and never by its extension.
+
+/// What a file's content looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Looks {
+    /// Nothing in it.
+    Empty,
+    /// A zip container: .xlsx, .xlsm, .xlsb, .ods, or another office file.
+    Zip,
+    /// An OLE compound file: .xls, .et, an encrypted .xlsx, or another office file.
+    Ole,
+    /// The note that Office keeps beside a file while it is open (`~$名册.xlsx`).
+    LockFile,
+    /// An HTML page.
+    Html,
+    /// Excel's XML of 2003.
+    SpreadsheetMl,
+    /// A PDF.
+    Pdf,
+    /// A picture.
+    Picture,
+    /// Text, maybe CSV or TSV.
+    Text,
+    /// A Word document.
+    Word,
+    /// A presentation.
+    Slides,
+    /// A zip archive without a workbook in it.
+    Archive,
+    /// An OLE file without a workbook in it.
+    OtherOle,
+    /// Bytes of no kind that we know.
+    Unknown,
+}
+
+impl Looks {
+    /// The key by which the message chooses its words.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Looks::Empty => "empty",
+            Looks::Zip | Looks::Archive => "archive",
+            Looks::Ole | Looks::OtherOle => "ole",
+            Looks::LockFile => "lock",
+            Looks::Html => "html",
+            Looks::SpreadsheetMl => "xml2003",
+            Looks::Pdf => "pdf",
+            Looks::Picture => "picture",
+            Looks::Text => "text",
+            Looks::Word => "word",
+            Looks::Slides => "slides",
+            Looks::Unknown => "unknown",
+        }
+    }
+}
+
+/// How far text is looked at.
+const HEAD: usize = 4096;
+
+/// Judges by content.
+pub(super) fn sniff(bytes: &[u8]) -> Looks {
+    let starts = |magic: &[u8]| bytes.starts_with(magic);
+    if bytes.is_empty() {
+        Looks::Empty
+    } else if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") {
+        Looks::Zip
+    } else if starts(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        Looks::Ole
+    } else if starts(b"%PDF-") {
+        Looks::Pdf
+    } else if starts(b"\x89PNG") || starts(b"\xff\xd8\xff") || starts(b"GIF8") || starts(b"BM6") {
+        Looks::Picture
+    } else if is_lock_file(bytes) {
+        Looks::LockFile
+    } else if holds_central_directory(bytes) {
+        // Junk before a zip (mail gateways do that); the reader goes by the directory at the end.
+        Looks::Zip
+    } else {
+        sniff_text(bytes)
+    }
+}
+
+/// Office's owner file: a length byte, the user's name padded to 54 bytes, the same in UTF-16.
+fn is_lock_file(bytes: &[u8]) -> bool {
+    matches!(bytes.len(), 162 | 165)
+        || (bytes.len() < 200
+            && bytes.first().is_some_and(|n| (1..=54).contains(n))
+            && bytes.ends_with(b" \0 \0"))
+}
+
+/// An end-of-central-directory record within the last 64 KiB.
+fn holds_central_directory(bytes: &[u8]) -> bool {
+    let tail = bytes.len().saturating_sub(65_557);
+    bytes
+        .get(tail..)
+        .is_some_and(|tail| tail.windows(4).any(|w| w == b"PK\x05\x06"))
+}
+
+fn sniff_text(bytes: &[u8]) -> Looks {
+    let head = bytes.get(..HEAD.min(bytes.len())).unwrap_or(bytes);
+    let lower = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let utf16 = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
+    if lower.contains("urn:schemas-microsoft-com:office:spreadsheet") {
+        Looks::SpreadsheetMl
+    } else if ["<html", "<table", "<!doctype html"]
+        .iter()
+        .any(|t| lower.contains(t))
+    {
+        Looks::Html
+    } else if utf16 || !head.iter().any(|b| is_binary(*b)) {
+        Looks::Text
+    } else {
+        Looks::Unknown
+    }
+}
+
+/// Control bytes that no text file holds (a lone NUL in a CSV does occur, and is reported there).
+fn is_binary(byte: u8) -> bool {
+    byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1a | 0x1b | 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(bytes: &[u8], looks: Looks) {
+        assert_eq!(sniff(bytes), looks);
+    }
+
+    #[test]
+    fn content_is_told_by_its_bytes() {
+        case(b"", Looks::Empty);
+        case(b"PK\x03\x04rest", Looks::Zip);
+        case(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Looks::Ole);
+        case(b"%PDF-1.7", Looks::Pdf);
+        case("姓名,班级\n张三,一班\n".as_bytes(), Looks::Text);
+        case(b"\xff\xfe\x59\x4f", Looks::Text);
+        case(b"<table border=1><tr><td>1</td></tr></table>", Looks::Html);
+        let lock = [
+            b"\x04User".as_slice(),
+            &[b' '; 49],
+            b"\x04\0U\0s\0e\0r\0",
+            &[b' ', 0].repeat(50),
+        ]
+        .concat();
+        case(&lock, Looks::LockFile);
+        case(&[0x49, 0x92, 0xdb, 0x01, 0x02], Looks::Unknown);
+    }
+}
