@@ -16,6 +16,8 @@ mod stranger;
 mod tables;
 #[cfg(test)]
 pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
 mod value;
 
 use std::collections::BTreeMap;

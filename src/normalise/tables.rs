@@ -91,6 +91,8 @@ struct Candidate<'a> {
     at: usize,
     table: &'a Table,
     fit: Fit,
+    /// Must the schema table be there?
+    wanted: bool,
     /// How well the sheet's name or title fits, 0 to 1.
     name: f64,
     /// All in all, 0 to 1.
@@ -104,12 +106,13 @@ impl Candidate<'_> {
         self.fit.missing == 0 && self.fit.matched() > 0 && enough
     }
 
-    /// May it be the table with a column missing?
+    /// May it be the table with a column missing? Without its name to say so, only a table that
+    /// must be there somewhere is looked for so far.
     fn is_plausible(&self) -> bool {
         self.is_full()
             || (self.name >= NAMED && self.fit.matched() > 0)
             || self.name >= 0.8
-            || (self.fit.required >= 0.5 && self.fit.matched() >= 2)
+            || (self.wanted && self.fit.required >= 0.5 && self.fit.matched() >= 2)
     }
 
     /// The score of its columns alone.
@@ -147,12 +150,8 @@ pub(super) fn assign<'a>(
             outcome.take_hinted(key, found, hint);
         }
     }
-    let free: Vec<&str> = words
-        .keys()
-        .copied()
-        .filter(|key| !hints.get(*key).is_some_and(names_a_place))
-        .collect();
-    outcome.take_best(&free, &fits);
+    let placed = |key: &str| hints.get(key).is_some_and(names_a_place);
+    outcome.take_best(&fits, placed);
     outcome.into_assignment(tables, &fits)
 }
 
@@ -228,6 +227,7 @@ impl FoldedTable {
             at,
             table,
             fit,
+            wanted: words.schema.required,
             name,
             score,
         }
@@ -277,25 +277,30 @@ impl<'a> Outcome<'a> {
     }
 
     /// Gives each table that is left to the schema table it fits best, then asks each schema table
-    /// which of those it keeps.
-    fn take_best(&mut self, keys: &[&str], fits: &BTreeMap<&str, Vec<Candidate<'a>>>) {
+    /// which of those it keeps; one that the project has `placed` keeps none.
+    fn take_best(
+        &mut self,
+        fits: &BTreeMap<&str, Vec<Candidate<'a>>>,
+        placed: impl Fn(&str) -> bool,
+    ) {
         let mut won: BTreeMap<&str, Vec<&Candidate<'a>>> = BTreeMap::new();
         for at in 0..self.used.len() {
             if self.used[at] {
                 continue;
             }
-            let mut plausible: Vec<(&str, &Candidate<'a>)> = keys
+            let mut plausible: Vec<(&str, &Candidate<'a>)> = fits
                 .iter()
-                .filter_map(|key| Some((*key, fits.get(key)?.get(at)?)))
+                .filter_map(|(key, found)| Some((*key, found.get(at)?)))
                 .filter(|(_, c)| c.is_plausible())
                 .collect();
             plausible.sort_by(|(_, a), (_, b)| b.score.total_cmp(&a.score));
-            let Some((key, best)) = plausible.first().copied() else {
+            let Some((key, best)) = plausible.first().copied().filter(|(key, _)| !placed(key))
+            else {
                 continue;
             };
             let equal: Vec<String> = plausible
                 .iter()
-                .filter(|(_, c)| best.score - c.score < TIE)
+                .filter(|(key, c)| best.score - c.score < TIE && !placed(key))
                 .map(|(key, _)| (*key).to_owned())
                 .collect();
             if equal.len() > 1 {
