@@ -1,20 +1,356 @@
-//! Which table and which column is what the schema asks for.
+//! Which column of a table is which column of the schema.
+
+use std::collections::BTreeMap;
 
 use crate::ingest::Table;
-use crate::template::Template;
+use crate::template::TableSchema;
 
-/// What a found table was taken for.
-#[derive(Clone, Debug)]
-pub struct Matched<'a> {
-    /// The table.
-    pub table: &'a Table,
-    /// The schema table's key.
-    pub key: String,
-    /// For each schema column in order: the index among the table's columns.
-    pub columns: Vec<Option<usize>>,
+use super::heading::{EXACT, Phrase, fit};
+use super::value;
+
+/// A hidden column is taken only where no visible one fits as well.
+const HIDDEN_PENALTY: u16 = 5;
+
+/// The words of one schema table, folded once.
+pub(super) struct SchemaWords<'s> {
+    /// The schema table.
+    pub(super) schema: &'s TableSchema,
+    /// Its label and synonyms.
+    pub(super) names: Vec<Phrase>,
+    /// For each column its label and synonyms; only the hinted heading where the project names it.
+    columns: Vec<Vec<Phrase>>,
 }
 
-/// What each table is taken for, without judging; `inspect` shows it.
-pub fn match_tables<'a>(_tables: &'a [Table], _template: &Template) -> Vec<Matched<'a>> {
-    Vec::new()
+impl<'s> SchemaWords<'s> {
+    /// Folds the words of `schema`; `hinted` is column key → heading.
+    pub(super) fn new(
+        schema: &'s TableSchema,
+        hinted: Option<&BTreeMap<String, String>>,
+    ) -> SchemaWords<'s> {
+        let phrases = |label: &String, synonyms: &[String]| {
+            std::iter::once(label)
+                .chain(synonyms)
+                .map(|w| Phrase::new(w))
+                .collect()
+        };
+        SchemaWords {
+            schema,
+            names: phrases(&schema.label, &schema.synonyms),
+            columns: schema
+                .columns
+                .iter()
+                .map(|c| match hinted.and_then(|h| h.get(&c.key)) {
+                    Some(heading) => vec![Phrase::new(heading)],
+                    None => phrases(&c.label, &c.synonyms),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// What could not be decided without asking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Doubt {
+    /// Several columns of the table fit one of the schema equally well.
+    Headings {
+        /// Index among the schema's columns.
+        column: usize,
+        /// Indices among the table's columns.
+        headings: Vec<usize>,
+    },
+    /// One column of the table fits several of the schema equally well.
+    Columns {
+        /// Index among the table's columns.
+        heading: usize,
+        /// Indices among the schema's columns.
+        columns: Vec<usize>,
+    },
+}
+
+/// The columns of one table, taken for those of one schema table.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Fit {
+    /// For each schema column: the index among the table's columns.
+    pub(super) columns: Vec<Option<usize>>,
+    /// What could not be decided.
+    pub(super) doubts: Vec<Doubt>,
+    /// How many required columns found no heading at all.
+    pub(super) missing: usize,
+    /// How well the required columns are covered, 0 to 1; 1 where none is required.
+    pub(super) required: f64,
+    /// The share of the table's headings that found a place, 0 to 1.
+    pub(super) headings: f64,
+    /// The share of the schema's columns that found a heading, 0 to 1.
+    pub(super) schema: f64,
+}
+
+impl Fit {
+    /// How many columns are matched or only in doubt.
+    pub(super) fn matched(&self) -> usize {
+        let sure = self.columns.iter().flatten().count();
+        sure + self.doubtful().count()
+    }
+
+    /// The schema columns in doubt.
+    pub(super) fn doubtful(&self) -> impl Iterator<Item = usize> {
+        self.doubts.iter().flat_map(|doubt| match doubt {
+            Doubt::Headings { column, .. } => vec![*column],
+            Doubt::Columns { columns, .. } => columns.clone(),
+        })
+    }
+}
+
+/// Fits a table's columns to a schema's: the best-fitting pairs first; equal claims are doubts.
+pub(super) fn fit_columns(table: &Table, headings: &[Phrase], words: &SchemaWords<'_>) -> Fit {
+    let scores = all_scores(table, headings, words);
+    let mut levels: Vec<u16> = scores
+        .iter()
+        .flatten()
+        .copied()
+        .filter(|s| *s > 0)
+        .collect();
+    levels.sort_unstable_by(|a, b| b.cmp(a));
+    levels.dedup();
+
+    let mut claims = Claims {
+        columns: vec![None; scores.len()],
+        settled: vec![false; scores.len()],
+        taken: vec![false; headings.len()],
+        doubts: Vec::new(),
+        quality: vec![0; scores.len()],
+    };
+    for level in levels {
+        claims.settle_level(table, &scores, level);
+    }
+    claims.into_fit(headings, words.schema)
+}
+
+fn all_scores(table: &Table, headings: &[Phrase], words: &SchemaWords<'_>) -> Vec<Vec<u16>> {
+    let score = |at: usize, heading: &Phrase, synonyms: &[Phrase]| {
+        let best = synonyms.iter().map(|w| fit(heading, w)).max().unwrap_or(0);
+        if table.columns.get(at).is_some_and(|c| c.hidden) {
+            best.saturating_sub(HIDDEN_PENALTY)
+        } else {
+            best
+        }
+    };
+    words
+        .columns
+        .iter()
+        .map(|synonyms| {
+            headings
+                .iter()
+                .enumerate()
+                .map(|(at, heading)| score(at, heading, synonyms))
+                .collect()
+        })
+        .collect()
+}
+
+/// Who claims what, from the best fits down.
+struct Claims {
+    columns: Vec<Option<usize>>,
+    settled: Vec<bool>,
+    taken: Vec<bool>,
+    doubts: Vec<Doubt>,
+    quality: Vec<u16>,
+}
+
+impl Claims {
+    /// Settles the claims of one score: those without a rival, then what that leaves; the rest are
+    /// doubts.
+    fn settle_level(&mut self, table: &Table, scores: &[Vec<u16>], level: u16) {
+        loop {
+            let claims = self.open_claims(scores, level);
+            let sure = claims.iter().find(|(column, headings)| {
+                let rival = |(other, theirs): &(usize, Vec<usize>)| {
+                    other != column && theirs.len() == 1 && theirs == headings
+                };
+                headings.len() == 1 && !claims.iter().any(rival)
+            });
+            match sure {
+                Some((column, headings)) => self.take(*column, headings[0], level),
+                None if claims.is_empty() => return,
+                None if self.prefer_filled(table, &claims, level) => {}
+                None => {
+                    for (column, headings) in claims {
+                        self.doubt(column, headings, level);
+                    }
+                    return;
+                }
+            }
+        }
+    }
+
+    /// The unsettled schema columns that have free headings of exactly this score.
+    fn open_claims(&self, scores: &[Vec<u16>], level: u16) -> Vec<(usize, Vec<usize>)> {
+        scores
+            .iter()
+            .enumerate()
+            .filter(|(column, _)| !self.settled[*column])
+            .map(|(column, row)| {
+                let free = |at: &usize| row[*at] == level && !self.taken[*at];
+                (column, (0..row.len()).filter(free).collect::<Vec<_>>())
+            })
+            .filter(|(_, headings)| !headings.is_empty())
+            .collect()
+    }
+
+    fn take(&mut self, column: usize, heading: usize, level: u16) {
+        self.columns[column] = Some(heading);
+        self.quality[column] = level;
+        self.settled[column] = true;
+        self.taken[heading] = true;
+    }
+
+    /// Of equal headings only one of which has anything below it, takes that one: the others are
+    /// columns to sign in.
+    fn prefer_filled(&mut self, table: &Table, claims: &[(usize, Vec<usize>)], level: u16) -> bool {
+        for (column, headings) in claims.iter().filter(|(_, h)| h.len() > 1) {
+            let mut filled = headings.iter().filter(|at| is_filled(table, **at));
+            if let (Some(only), None) = (filled.next(), filled.next()) {
+                self.take(*column, *only, level);
+                for heading in headings {
+                    self.taken[*heading] = true;
+                }
+                return true;
+            }
+        }
+        false
+    }
+
+    fn doubt(&mut self, column: usize, headings: Vec<usize>, level: u16) {
+        self.settled[column] = true;
+        self.quality[column] = level;
+        for heading in &headings {
+            self.taken[*heading] = true;
+        }
+        if let [heading] = headings[..] {
+            for doubt in &mut self.doubts {
+                match doubt {
+                    Doubt::Columns {
+                        heading: h,
+                        columns,
+                    } if *h == heading => {
+                        columns.push(column);
+                        return;
+                    }
+                    _ => {}
+                }
+            }
+            self.doubts.push(Doubt::Columns {
+                heading,
+                columns: vec![column],
+            });
+        } else {
+            self.doubts.push(Doubt::Headings { column, headings });
+        }
+    }
+
+    fn into_fit(self, headings: &[Phrase], schema: &TableSchema) -> Fit {
+        let quality = |column: usize| f64::from(self.quality[column]) / f64::from(EXACT);
+        let sum: f64 = (0..self.quality.len()).map(quality).sum();
+        let required: Vec<usize> = (0..self.quality.len())
+            .filter(|at| schema.columns.get(*at).is_some_and(|c| c.required))
+            .collect();
+        let covered: f64 = required.iter().map(|at| quality(*at)).sum();
+        let headed = headings.iter().filter(|h| !h.is_empty()).count().max(1);
+        Fit {
+            missing: required.iter().filter(|at| self.quality[**at] == 0).count(),
+            required: if required.is_empty() {
+                1.0
+            } else {
+                covered / required.len() as f64
+            },
+            headings: (sum / headed as f64).min(1.0),
+            schema: sum / schema.columns.len().max(1) as f64,
+            columns: self.columns,
+            doubts: self.doubts,
+        }
+    }
+}
+
+fn is_filled(table: &Table, column: usize) -> bool {
+    table
+        .rows
+        .iter()
+        .any(|row| matches!(row.cells.get(column), Some(Some((_, cell))) if !value::is_empty(cell)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{table, template};
+    use super::*;
+
+    fn fitted(headings: &[&str], rows: &[&[&str]]) -> Fit {
+        let template = template();
+        let words = SchemaWords::new(&template.tables["teachers"], None);
+        let table = table("data/a.xlsx", "Sheet1", headings, rows);
+        let phrases: Vec<Phrase> = table
+            .columns
+            .iter()
+            .map(|c| Phrase::from_path(&c.path))
+            .collect();
+        fit_columns(&table, &phrases, &words)
+    }
+
+    // The schema's columns: school, name, code, phone.
+
+    #[test]
+    fn synonyms_in_any_order() {
+        let fit = fitted(&["序号", "老师", "工号", "单位名称", "联系电话"], &[]);
+        assert_eq!(fit.columns, [Some(3), Some(1), Some(2), Some(4)]);
+        assert!(fit.doubts.is_empty());
+    }
+
+    #[test]
+    fn an_exact_heading_beats_a_guess() {
+        let fit = fitted(&["组长姓名", "姓名", "学校"], &[]);
+        assert_eq!(fit.columns, [Some(2), Some(1), None, None]);
+    }
+
+    #[test]
+    fn equal_headings_are_a_doubt_unless_only_one_is_filled() {
+        let headings = ["学校", "姓名", "姓名"];
+        let fit = fitted(&headings, &[&["一小", "王明", "李华"]]);
+        assert_eq!(
+            fit.doubts,
+            [Doubt::Headings {
+                column: 1,
+                headings: vec![1, 2]
+            }]
+        );
+        let fit = fitted(&headings, &[&["一小", "王明", ""]]);
+        assert_eq!(fit.columns, [Some(0), Some(1), None, None]);
+        assert!(fit.doubts.is_empty());
+    }
+
+    #[test]
+    fn a_visible_column_comes_before_a_hidden_one() {
+        let template = template();
+        let words = SchemaWords::new(&template.tables["teachers"], None);
+        let mut table = table("data/a.xlsx", "Sheet1", &["姓名", "姓名", "学校"], &[]);
+        table.columns[0].hidden = true;
+        let phrases: Vec<Phrase> = table
+            .columns
+            .iter()
+            .map(|c| Phrase::from_path(&c.path))
+            .collect();
+        let fit = fit_columns(&table, &phrases, &words);
+        assert_eq!(fit.columns[1], Some(1));
+    }
+
+    #[test]
+    fn a_hinted_heading_is_the_only_one() {
+        let template = template();
+        let hinted = BTreeMap::from([("name".to_owned(), "组长姓名".to_owned())]);
+        let words = SchemaWords::new(&template.tables["teachers"], Some(&hinted));
+        let table = table("data/a.xlsx", "Sheet1", &["姓名", "组长姓名", "学校"], &[]);
+        let phrases: Vec<Phrase> = table
+            .columns
+            .iter()
+            .map(|c| Phrase::from_path(&c.path))
+            .collect();
+        assert_eq!(fit_columns(&table, &phrases, &words).columns[1], Some(1));
+    }
 }

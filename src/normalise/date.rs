@@ -1,16 +1,362 @@
 //! Days, months and school weeks as clerks write them.
+
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
+use regex::Regex;
+use unicode_normalization::UnicodeNormalization;
+
+use super::name::is_blank;
+use super::number::date_part;
+
+/// The year 1 of the Republic is 1912.
+const ROC_OFFSET: i64 = 1911;
+
+/// Patterns of the parts of a date; each is anchored and has named groups.
+struct Patterns {
+    /// 2026年9月1日, 民國115年9月1日
+    day: Regex,
+    /// 9月1日
+    day_without_year: Regex,
+    /// 2026.9.1, 115/09/01
+    day_by_marks: Regex,
+    /// 9.1, 9/1
+    day_by_mark: Regex,
+    /// 20260901, 1150901
+    day_by_place: Regex,
+    /// 2026年9月, 9月份
+    month: Regex,
+    /// 2026.9, 115/09
+    month_by_mark: Regex,
+    /// 第3周
+    week: Regex,
+    /// A time of day after the day.
+    time: Regex,
+    /// The day of the week after the day.
+    weekday: Regex,
+}
+
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
+    const N: &str = "[0-9]{1,4}|[〇零○◯Oo一二三四五六七八九十廿卅百]+";
+    const ERA: &str = "(?P<roc>(?:中[华華])?民[国國])?(?:公元|西元)?";
+    let pattern = |text: String| Regex::new(&text).expect("the pattern is fixed");
+    Patterns {
+        day: pattern(format!(
+            "^{ERA}(?P<y>{N})年(?P<m>{N})月(?P<d>{N})[日号號]?$"
+        )),
+        day_without_year: pattern(format!("^(?P<m>{N})月(?P<d>{N})[日号號]?$")),
+        day_by_marks: pattern(format!(
+            "^{ERA}(?P<y>[0-9]{{1,4}})(?P<s>[./-])(?P<m>[0-9]{{1,2}})(?P<t>[./-])(?P<d>[0-9]{{1,2}})$"
+        )),
+        day_by_mark: pattern("^(?P<m>[0-9]{1,2})[./-](?P<d>[0-9]{1,2})$".into()),
+        day_by_place: pattern("^(?P<y>[0-9]{3,4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})$".into()),
+        month: pattern(format!("^(?:{ERA}(?P<y>{N})年)?(?P<m>{N})月份?$")),
+        month_by_mark: pattern(format!(
+            "^{ERA}(?P<y>[0-9]{{3,4}})[./-](?P<m>[0-9]{{1,2}})$"
+        )),
+        week: pattern(format!("^第?(?P<w>{N})(?:教[学學])?(?:[周週]次?)?$")),
+        time: pattern(r"(?:\s+|T)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?\s*$".into()),
+        weekday: pattern(r"\(?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]\)?$".into()),
+    }
+});
+
+/// A day as it was written: without a year, or with one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Written {
+    /// The calendar year, where it was written.
+    pub(super) year: Option<i16>,
+    /// 1–12
+    pub(super) month: i8,
+    /// 1–31; 0 for a month
+    pub(super) day: i8,
+}
+
+impl Written {
+    /// The day in the school year that begins in `year`: August to December fall in it, January to
+    /// July in the next.
+    pub(super) fn in_school_year(self, year: i16) -> Option<Date> {
+        let year = self.year.or_else(|| school_year(self.month, year))?;
+        Date::new(year, self.month, self.day).ok()
+    }
+}
 
 /// A day from text; `year` is the school year's first, for dates without one: August to December
 /// fall in it, January to July in the next.
-pub fn parse_date(_text: &str, _year: i16) -> Option<Date> {
-    None
+///
+/// Years of three digits are the Republic's; years of two digits are read only where they are the
+/// school year's own two. A day of the week or a time behind the day is set aside.
+pub fn parse_date(text: &str, year: i16) -> Option<Date> {
+    written_date(text, year)?.in_school_year(year)
 }
-/// A month from text.
-pub fn parse_month(_text: &str, _year: i16) -> Option<(Option<i16>, i8)> {
-    None
+
+/// What day was written, with or without its year.
+pub(super) fn written_date(text: &str, year: i16) -> Option<Written> {
+    let p = &*PATTERNS;
+    let text = folded(&p.time.replace(text, ""));
+    let text = p.weekday.replace(&text, "");
+    for pattern in [&p.day, &p.day_by_marks, &p.day_by_place] {
+        if let Some(found) = pattern.captures(&text) {
+            if found.name("s").map(|m| m.as_str()) != found.name("t").map(|m| m.as_str()) {
+                return None;
+            }
+            return Some(Written {
+                year: Some(calendar_year(&found, year)?),
+                month: part(&found, "m")?,
+                day: part(&found, "d")?,
+            });
+        }
+    }
+    let found = [&p.day_without_year, &p.day_by_mark]
+        .iter()
+        .find_map(|pattern| pattern.captures(&text))?;
+    Some(Written {
+        year: None,
+        month: part(&found, "m")?,
+        day: part(&found, "d")?,
+    })
 }
-/// A school week from text: 第3周, 第三周, 3.
-pub fn parse_week(_text: &str) -> Option<u32> {
-    None
+
+/// A month from text: 9月, 九月份, 9, 2026年9月, 2026.9, 民國115年9月. Where no year is written it
+/// is the school year's, as for days.
+pub fn parse_month(text: &str, year: i16) -> Option<(Option<i16>, i8)> {
+    let p = &*PATTERNS;
+    let text = folded(text);
+    let found = [&p.month, &p.month_by_mark]
+        .iter()
+        .find_map(|pattern| pattern.captures(&text));
+    let (written, month) = match found {
+        Some(found) if found.name("y").is_some() => {
+            (Some(calendar_year(&found, year)?), part(&found, "m")?)
+        }
+        Some(found) => (None, part(&found, "m")?),
+        None => (None, i8::try_from(date_part(&text)?).ok()?),
+    };
+    (1..=12)
+        .contains(&month)
+        .then(|| (written.or_else(|| school_year(month, year)), month))
+}
+
+/// A school week from text: 第3周, 第三周, 3. A school year has no more than 60.
+pub fn parse_week(text: &str) -> Option<u32> {
+    let text = folded(text);
+    let found = PATTERNS.week.captures(&text)?;
+    let week = date_part(found.name("w")?.as_str())?;
+    u32::try_from(week).ok().filter(|w| (1..=60).contains(w))
+}
+
+/// The calendar year of a month in the school year that begins in `year`.
+fn school_year(month: i8, year: i16) -> Option<i16> {
+    if month >= 8 {
+        Some(year)
+    } else {
+        year.checked_add(1)
+    }
+}
+
+/// Width, white space and the many dashes set aside; 元月 is January.
+fn folded(text: &str) -> String {
+    text.nfkc()
+        .filter(|c| !is_blank(*c))
+        .map(|c| match c {
+            '‐'..='―' | '−' => '-',
+            other => other,
+        })
+        .collect::<String>()
+        .replace("元月", "1月")
+}
+
+fn part(found: &regex::Captures<'_>, name: &str) -> Option<i8> {
+    i8::try_from(date_part(found.name(name)?.as_str())?).ok()
+}
+
+/// The calendar year: of the Republic where it says so or has three digits; of two digits only
+/// where it is the school year's first or second calendar year.
+fn calendar_year(found: &regex::Captures<'_>, school: i16) -> Option<i16> {
+    let written = date_part(found.name("y")?.as_str())?;
+    let school = i64::from(school);
+    let year = match written {
+        _ if found.name("roc").is_some() => written + ROC_OFFSET,
+        1000.. => written,
+        100..=999 => written + ROC_OFFSET,
+        _ if (school..=school + 1).contains(&(written + 2000)) => written + 2000,
+        _ => return None,
+    };
+    i16::try_from(year).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    use super::super::number::tests::in_chinese;
+    use super::*;
+
+    #[track_caller]
+    fn day(text: &str, expected: Option<Date>) {
+        assert_eq!(parse_date(text, 2026), expected, "{text}");
+    }
+
+    #[test]
+    fn forms_of_the_first_of_september() {
+        for text in [
+            "2026.9.1",
+            "2026-09-01",
+            "2026/9/1",
+            "2026年9月1日",
+            "２０２６年９月１日",
+            "2026 年 9 月 1 日",
+            "2026年9月1号",
+            "二〇二六年九月一日",
+            "二○二六年九月一日",
+            "二O二六年九月一日",
+            "20260901",
+            "9月1日",
+            "９月１日",
+            "九月一日",
+            "9.1",
+            "09/01",
+            "9-1",
+            "26.9.1",
+            "115/09/01",
+            "115.9.1",
+            "1150901",
+            "民國115年9月1日",
+            "中華民國一一五年九月一日",
+            "中華民國一百一十五年九月一日",
+            "民国115.9.1",
+            "9月1日（星期二）",
+            "2026-09-01 00:00:00",
+            "2026-09-01T08:30",
+            " 2026—9—1 ",
+        ] {
+            day(text, Some(date(2026, 9, 1)));
+        }
+    }
+
+    #[test]
+    fn a_day_without_a_year_falls_in_the_school_year() {
+        day("8月1日", Some(date(2026, 8, 1)));
+        day("12月31日", Some(date(2026, 12, 31)));
+        day("1月1日", Some(date(2027, 1, 1)));
+        day("7月31日", Some(date(2027, 7, 31)));
+        day("元月廿五日", Some(date(2027, 1, 25)));
+        day("十一月卅日", Some(date(2026, 11, 30)));
+    }
+
+    #[test]
+    fn what_is_no_day_is_not_read() {
+        for text in [
+            "",
+            "9月",
+            "9月上旬",
+            "9月31日",
+            "2026.13.1",
+            "2026.9/1",
+            "9月1日-5日",
+            "9月1日至3日",
+            "98/9/1",
+            "9/1/2026",
+            "第3周",
+            "46266",
+            "待定",
+            "2027年2月29日",
+            "13.1",
+        ] {
+            day(text, None);
+        }
+    }
+
+    #[test]
+    fn months() {
+        for text in [
+            "9月",
+            "九月份",
+            "9",
+            "０９",
+            "９月份",
+            "2026年9月",
+            "2026.9",
+            "2026-09",
+            "二〇二六年九月",
+            "115年9月",
+            "115/09",
+            "民國115年9月",
+        ] {
+            assert_eq!(parse_month(text, 2026), Some((Some(2026), 9)), "{text}");
+        }
+        assert_eq!(parse_month("元月", 2026), Some((Some(2027), 1)));
+        assert_eq!(parse_month("十二月", 2026), Some((Some(2026), 12)));
+        assert_eq!(parse_month("2025年3月", 2026), Some((Some(2025), 3)));
+        for text in ["", "13月", "0", "9-10月", "9月、10月", "九月一日", "学期初"] {
+            assert_eq!(parse_month(text, 2026), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn weeks() {
+        for text in [
+            "第3周",
+            "第三周",
+            "3",
+            "３",
+            "第3週",
+            "3周",
+            "第 3 周",
+            "第三教学周",
+        ] {
+            assert_eq!(parse_week(text), Some(3), "{text}");
+        }
+        assert_eq!(parse_week("第十二周"), Some(12));
+        for text in ["", "第0周", "第61周", "3-5", "第3-5周", "第三", "周三"] {
+            let expected = (text == "第三").then_some(3);
+            assert_eq!(parse_week(text), expected, "{text}");
+        }
+    }
+
+    prop_compose! {
+        /// Any day of the school years that a clerk may write about.
+        fn any_day()(year in 1950i16..2060, ordinal in 0i64..365) -> Date {
+            date(year, 1, 1).saturating_add(jiff::Span::new().days(ordinal))
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_day_in_any_form_is_itself(d in any_day()) {
+            let (y, m, n) = (d.year(), d.month(), d.day());
+            let roc = y - 1911;
+            let zh = |n: i8| in_chinese(i64::from(n));
+            let place: String = y.to_string().chars()
+                .map(|c| ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九']
+                    [c.to_digit(10).unwrap_or(0) as usize])
+                .collect();
+            let mut forms = vec![
+                format!("{y}.{m}.{n}"), format!("{y}-{m:02}-{n:02}"), format!("{y}/{m}/{n}"),
+                format!("{y}年{m}月{n}日"), format!("{place}年{}月{}日", zh(m), zh(n)),
+                format!("民國{roc}年{m}月{n}日"), format!("{y}{m:02}{n:02}"),
+            ];
+            if roc >= 100 {
+                forms.push(format!("{roc}/{m:02}/{n:02}"));
+                forms.push(format!("{roc}{m:02}{n:02}"));
+            }
+            for form in forms {
+                prop_assert_eq!(parse_date(&form, 2026), Some(d), "{}", form);
+            }
+        }
+
+        #[test]
+        fn any_day_of_the_school_year_needs_no_year(ordinal in 0i64..365) {
+            let d = date(2026, 8, 1).saturating_add(jiff::Span::new().days(ordinal));
+            let (m, n) = (d.month(), d.day());
+            for form in [format!("{m}月{n}日"), format!("{m}.{n}"), format!("{m:02}/{n:02}")] {
+                prop_assert_eq!(parse_date(&form, 2026), Some(d), "{}", form);
+            }
+        }
+
+        #[test]
+        fn no_text_makes_it_panic(text in "[0-9年月日第周.民國〇一十廿/ -]{0,14}", year in any::<i16>()) {
+            let _ = (parse_date(&text, year), parse_month(&text, year), parse_week(&text));
+        }
+    }
 }

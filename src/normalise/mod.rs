@@ -5,20 +5,38 @@
 mod columns;
 mod dataset;
 mod date;
+mod documents;
+mod heading;
 mod join;
 mod name;
 mod number;
+mod report;
+mod rows;
+mod stranger;
+mod tables;
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
+mod value;
+
+use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
 use crate::ingest::Table;
 use crate::template::Template;
 
-pub use columns::{Matched, match_tables};
 pub use dataset::{Dataset, Field, Record, RecordTable, Value};
 pub use date::{parse_date, parse_month, parse_week};
 pub use join::{nearest, same_name};
 pub use name::{plain_text, split_persons, tidy_person};
 pub use number::{parse_decimal, parse_integer};
+pub use tables::{Matched, match_tables};
+
+pub(crate) use join::folded_name;
+pub(crate) use stranger::{SUGGESTED, Strangers, with_nearest};
+
+use documents::Documents;
 
 /// A table that the project names for a schema table (`[sources]` in plan.toml).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,7 +46,7 @@ pub struct SourceHint {
     /// The sheet.
     pub sheet: Option<String>,
     /// Column key → heading, where the template's synonyms do not fit.
-    pub columns: std::collections::BTreeMap<String, String>,
+    pub columns: BTreeMap<String, String>,
 }
 
 /// Turns the tables found in the project's workbooks into the template's typed tables.
@@ -38,10 +56,37 @@ pub struct SourceHint {
 pub fn normalise(
     tables: &[Table],
     template: &Template,
-    hints: &std::collections::BTreeMap<String, SourceHint>,
+    hints: &BTreeMap<String, SourceHint>,
     year: i16,
     sink: &mut Sink,
 ) -> Dataset {
-    let _ = (tables, template, hints, year, sink);
-    Dataset::default()
+    let assignment = tables::assign(tables, template, hints);
+    report::report_tables(&assignment, tables, template, hints, sink);
+
+    let per = &template.document.per;
+    let mut data = Dataset::default();
+    for key in template.tables.keys() {
+        data.tables.insert(key.clone(), RecordTable::default());
+    }
+    // The document table first: the other tables' rows are joined to its records.
+    let mut documents = Documents::new(template, None);
+    let (first, rest): (Vec<_>, Vec<_>) =
+        assignment.taken.iter().partition(|t| t.matched.key == *per);
+    for taken in first.into_iter().chain(rest) {
+        let key = &taken.matched.key;
+        if key != per && documents.is_empty() {
+            documents = Documents::new(template, data.tables.get(per));
+        }
+        let (Some(schema), Some(table)) = (template.tables.get(key), data.tables.get_mut(key))
+        else {
+            continue;
+        };
+        let records = rows::read_rows(&taken.matched, template, year, &mut documents, sink);
+        report::report_columns(taken, schema, hints.get(key), &records, sink);
+        table.found = true;
+        table.sources.push(taken.matched.table.source.clone());
+        table.records.extend(records);
+    }
+    documents.report(template, sink);
+    data
 }

@@ -1,0 +1,137 @@
+//! ## What it finds
+//! Two rows that agree in all the columns named (`P211`): a staff number given twice, one teacher
+//! entered twice.
+//! ## Why it matters
+//! One of the two is wrong, and a plan would print both.
+//! ## What it leaves alone
+//! Rows in which one of the columns is empty or does not parse.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::check::{Book, column_label, with_severity};
+use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes};
+use crate::normalise::{Record, Value, folded_name};
+
+/// So many of the other places are named with the first.
+const RELATED: usize = 9;
+
+pub(in crate::check) fn check(
+    book: &Book<'_>,
+    key: &str,
+    columns: &[String],
+    severity: Option<Severity>,
+    sink: &mut Sink,
+) {
+    let (Some((schema, table)), Some(shown)) = (book.table(key), columns.last()) else {
+        return;
+    };
+    let mut alike: BTreeMap<Vec<String>, Vec<&Record>> = BTreeMap::new();
+    for record in &table.records {
+        if let Some(values) = compared(record, columns) {
+            alike.entry(values).or_default().push(record);
+        }
+    }
+    let labels: Vec<String> = columns.iter().map(|c| column_label(schema, c)).collect();
+    for records in alike.values().filter(|records| records.len() > 1) {
+        let mut report = |record: &Record, others: Vec<Source>| {
+            let values = columns.iter().filter_map(|c| record.value(c));
+            let mut diagnostic = Diagnostic::new(codes::P211, Some(record.place(shown).clone()))
+                .arg("table", &schema.label)
+                .arg("columns", labels.clone())
+                .arg("values", values.map(Value::shown).collect::<Vec<_>>())
+                .subject(book.subject(key, record));
+            diagnostic.related = others;
+            sink.push(with_severity(diagnostic, severity));
+        };
+        let Some((first, later)) = records.split_first() else {
+            continue;
+        };
+        let mut subjects = BTreeSet::new();
+        for record in later {
+            subjects.insert(book.subject(key, record));
+            report(record, vec![first.place(shown).clone()]);
+        }
+        // The first row's own document has the fault as well, if it is another one.
+        if !subjects.contains(&None) && !subjects.contains(&book.subject(key, first)) {
+            let places = later.iter().map(|r| r.place(shown).clone());
+            report(first, places.take(RELATED).collect());
+        }
+    }
+}
+
+/// The values that are compared; `None` where one of them is missing.
+fn compared(record: &Record, columns: &[String]) -> Option<Vec<String>> {
+    columns
+        .iter()
+        .map(|column| match record.value(column)? {
+            Value::Invalid => None,
+            Value::Month { year, month } => Some(format!("{year:?}-{month}")),
+            value => Some(folded_name(&value.shown())),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::run;
+    use crate::diagnostic::Diagnostic;
+    use crate::ingest::Table;
+    use crate::normalise::testing::table;
+
+    fn duplicates(roster: &[&[&str]]) -> Vec<(String, Vec<String>, Option<String>)> {
+        let tables: [Table; 2] = [
+            table("a.xlsx", "学校名单", &["学校名称"], &[&["一小"], &["二小"]]),
+            table("a.xlsx", "教师名册", &["学校", "姓名", "工号"], roster),
+        ];
+        let cell = |d: &Diagnostic| {
+            d.source
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default()
+        };
+        run(&tables)
+            .iter()
+            .filter(|d| d.code.id == "P211")
+            .map(|d| {
+                let related = d.related.iter().map(ToString::to_string).collect();
+                (cell(d), related, d.subject.as_deref().map(str::to_owned))
+            })
+            .collect()
+    }
+
+    fn hit(cell: &str, first: &str, subject: &str) -> (String, Vec<String>, Option<String>) {
+        let place = |cell: &str| format!("a.xlsx!教师名册!{cell}");
+        (place(cell), vec![place(first)], Some(subject.to_owned()))
+    }
+
+    #[test]
+    fn a_number_given_twice_in_one_school() {
+        let found = duplicates(&[
+            &["一小", "王明", "0012"],
+            &["一小", "李华", "００１２"],
+            &["一小", "张红", "12"],
+            &["一小", "赵钱", ""],
+            &["一小", "孙李", ""],
+        ]);
+        assert_eq!(found, [hit("C5", "C4", "一小")]);
+    }
+
+    #[test]
+    fn a_number_given_in_two_schools_is_the_fault_of_both() {
+        let found = duplicates(&[&["一小", "王明", "0012"], &["二小", "李华", "0012"]]);
+        assert_eq!(found, [hit("C4", "C5", "一小"), hit("C5", "C4", "二小")]);
+    }
+
+    #[test]
+    fn two_schools_of_one_name_are_told_even_if_no_check_asks() {
+        let list = table(
+            "a.xlsx",
+            "学校名单",
+            &["学校名称"],
+            &[&["一小"], &["一　小"]],
+        );
+        let found = run(&[list]);
+        let found: Vec<_> = found.iter().filter(|d| d.code.id == "P211").collect();
+        assert_eq!(found.len(), 2);
+    }
+}

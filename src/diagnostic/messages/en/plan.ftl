@@ -1,0 +1,75 @@
+# P20x: the tables against what the template asks; P21x: checks of the data.
+
+P201 = { $hinted ->
+    [yes] the sheet that plan.toml names for `{ $table }` does not exist
+   *[no] no sheet holds the table `{ $table }`
+}
+P201-hint = { $any ->
+    [yes] { $near ->
+        [yes] the sheets that were read: { $sheets }. The most similar is { $nearest }: check its headings, or say under [sources] in plan.toml which sheet to use
+       *[no] the sheets that were read: { $sheets }. Put `{ $table }` into the project's data folder; if it is there, say under [sources] in plan.toml which sheet to use
+    }
+   *[no] no table was read at all. Put `{ $table }` into the project's data folder
+}
+
+P202 = `{ $table }` lacks the column `{ $column }`; the headings found are: { $found }
+P202-hint = { $near ->
+    [yes] the nearest heading is `{ $nearest }`. If that is the one, change it to `{ $column }` in Excel or name it under [sources] in plan.toml; if not, add the column
+   *[no] add the column `{ $column }` in Excel; if it has another heading, name that under [sources] in plan.toml
+}
+
+P203 = this table could be any of several, and nothing tells which: { $candidates }
+P203-hint = rename the sheet after one of them, or say under [sources] in plan.toml which it is
+
+P204 = { $which ->
+    [headings] several columns of `{ $table }` could be `{ $name }`, and nothing tells which: { $candidates }
+   *[columns] the heading `{ $name }` in `{ $table }` could mean several things, and nothing tells which: { $candidates }
+}
+P204-hint = give each column its own heading in Excel, or name the headings under [sources] in plan.toml
+
+P205 = cannot read `{ $value }` as `{ $column }` of `{ $table }`
+P205-hint = { $expected ->
+    [person] write one person's name, such as 王明; leave the cell empty if there is nobody
+    [persons] write people's names parted by 、, such as 王明、李华; leave the cell empty if there is nobody
+    [code] write the number or code. Excel may have made a date of it or lost its last digits: set the cell's format to Text, then type it again
+    [phone] write a telephone number, such as 0571-88880000; part several numbers by 、
+    [integer] write a whole number, such as 15
+    [decimal] write a number, such as 3.5
+    [percent] write a percentage with its sign, such as 15%
+    [date] write a day, such as 2026-9-1, 2026年9月1日 or 9月1日. A number such as 4.1 could be 1 April or 10 April: write 4月1日
+    [month] write one month, such as 9月 or 2026年9月
+    [week] write one school week, such as 第3周
+    [enum] write one of: { $options }
+   *[text] write text
+}
+
+P206 = this table is used for nothing
+P206-hint = { $near ->
+    [yes] it is somewhat like `{ $nearest }`, but another table fits better or headings are missing. Its headings: { $headings }. If it should be used, say so under [sources] in plan.toml
+   *[no] its headings: { $headings }. If the plan needs it, check its headings and the sheet's name; if not, leave it
+}
+
+P210 = { $named ->
+    [yes] `{ $column }` is empty for { $who } in `{ $table }`
+   *[no] `{ $column }` is empty in a row of `{ $table }`
+}
+P210-hint = every row needs this column: fill in the cell
+
+P211 = two rows of `{ $table }` have the same `{ $columns }`: { $values }
+P211-hint = correct one of the two rows; if one was entered twice, delete it
+
+P212 = { $count ->
+    [one] `{ $value }` in `{ $column }` of `{ $table }` is not in `{ $to }`
+   *[other] `{ $value }` in `{ $column }` of `{ $table }` ({ $count } times) is not in `{ $to }`
+}
+P212-hint = { $near ->
+    [yes] the nearest in `{ $to }` is `{ $nearest }`. If it is misspelt, correct it; if not, add it to `{ $to }`
+    [elsewhere] `{ $to }` lists this person under `{ $nearest }`, not under this school. Correct the name or the school
+   *[no] correct it, or add it to `{ $to }`
+}
+
+P213 = { $who } is short of { $label }: { $achieved } of at least { $at_least }, { $short } missing
+P213-hint = check the figure; if it is right, the attachment will say 缺 { $short }
+
+P214 = `{ $document }` has no row in `{ $table }`
+P214-hint = see whether its rows are missing from `{ $table }` or stand under another spelling of the name

@@ -1,0 +1,75 @@
+# P20x：表格與範本要求的對照；P21x：資料檢查。
+
+P201 = { $hinted ->
+    [yes] plan.toml 為《{ $table }》指定的工作表不存在
+   *[no] 沒有找到《{ $table }》
+}
+P201-hint = { $any ->
+    [yes] { $near ->
+        [yes] 已讀到的工作表：{ $sheets }。其中最像的是 { $nearest }：請檢查它的標題列；也可以在 plan.toml 的 [sources] 中寫明用哪張表
+       *[no] 已讀到的工作表：{ $sheets }。請把《{ $table }》放進專案的 data 資料夾；如果已在其中，請在 plan.toml 的 [sources] 中寫明用哪張表
+    }
+   *[no] 沒有讀到任何表格。請把《{ $table }》放進專案的 data 資料夾
+}
+
+P202 = 《{ $table }》缺少「{ $column }」一欄；找到的欄名有：{ $found }
+P202-hint = { $near ->
+    [yes] 最接近的欄名是「{ $nearest }」。如果就是它，請在 Excel 中改為「{ $column }」，或在 plan.toml 的 [sources] 中寫明；否則請補上這一欄
+   *[no] 請在 Excel 中補上「{ $column }」一欄；如果這一欄用了別的名稱，請在 plan.toml 的 [sources] 中寫明
+}
+
+P203 = 這張表可以看作幾種表，無法判斷是哪一種：{ $candidates }
+P203-hint = 請把工作表的名稱改成其中一種，或在 plan.toml 的 [sources] 中寫明
+
+P204 = { $which ->
+    [headings] 《{ $table }》中有幾欄都像「{ $name }」，無法判斷用哪一欄：{ $candidates }
+   *[columns] 《{ $table }》的欄名「{ $name }」可以有幾種理解，無法判斷是哪一種：{ $candidates }
+}
+P204-hint = 請在 Excel 中把欄名改得各不相同，或在 plan.toml 的 [sources] 中寫明每欄的欄名
+
+P205 = 《{ $table }》的「{ $column }」看不懂：`{ $value }`
+P205-hint = { $expected ->
+    [person] 這裡應填一個人的姓名，如 王明；沒有人時請留空
+    [persons] 這裡應填姓名，幾個人之間用頓號隔開，如 王明、李華；沒有人時請留空
+    [code] 這裡應填編號。Excel 可能已把它變成日期或丟掉了後幾位：請先把儲存格格式設為「文字」，再重新輸入
+    [phone] 這裡應填電話號碼，如 02-88880000；幾個號碼之間用頓號隔開
+    [integer] 這裡應填整數，如 15
+    [decimal] 這裡應填數字，如 3.5
+    [percent] 這裡應填百分數，要帶百分號，如 15%
+    [date] 這裡應填日期，如 115年9月1日、115/9/1 或 9月1日。只寫成 4.1 的數字分不清是4月1日還是4月10日，請寫「4月1日」
+    [month] 這裡應填一個月份，如 9月 或 115年9月
+    [week] 這裡應填一個週次，如 第3週
+    [enum] 這裡只能填：{ $options }
+   *[text] 這裡應填文字
+}
+
+P206 = 這張表沒有用到
+P206-hint = { $near ->
+    [yes] 它有些像《{ $nearest }》，但另有更合適的表，或欄位不全。它的欄名是：{ $headings }。如果應當使用，請在 plan.toml 的 [sources] 中寫明
+   *[no] 它的欄名是：{ $headings }。如果它是計畫需要的表，請檢查欄名和工作表的名稱；否則不必處理
+}
+
+P210 = { $named ->
+    [yes] 《{ $table }》中{ $who }的「{ $column }」是空的
+   *[no] 《{ $table }》中有一列的「{ $column }」是空的
+}
+P210-hint = 這一欄每列都要填，請在這個儲存格中補上
+
+P211 = 《{ $table }》中有兩列的「{ $columns }」相同：{ $values }
+P211-hint = 請改正其中一列；如果是重複登記，請刪去一列
+
+P212 = { $count ->
+    [1] 《{ $table }》的「{ $column }」中的 `{ $value }`，在《{ $to }》裡沒有
+   *[other] 《{ $table }》的「{ $column }」中的 `{ $value }`（共 { $count } 處），在《{ $to }》裡沒有
+}
+P212-hint = { $near ->
+    [yes] 《{ $to }》中最接近的是「{ $nearest }」。如果寫錯了請改正；如果沒有寫錯，請在《{ $to }》中補上
+    [elsewhere] 《{ $to }》中此人屬於「{ $nearest }」，不屬於本校。請改正姓名或學校
+   *[no] 請改正，或在《{ $to }》中補上
+}
+
+P213 = { $who }的{ $label }不足：完成 { $achieved }，應不少於 { $at_least }，缺 { $short }
+P213-hint = 請核對數字；確實未完成的，附件中會照實標明「缺 { $short }」
+
+P214 = 「{ $document }」在《{ $table }》中一列也沒有
+P214-hint = 請檢查《{ $table }》中是否漏報，或學校名稱寫得不一樣

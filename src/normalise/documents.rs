@@ -1,0 +1,93 @@
+//! Whose row is it: the join of a row to the record of the document table.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostic::{Sink, Source};
+use crate::template::Template;
+
+use super::join::{folded_name, nearest};
+use super::stranger::{SUGGESTED, Strangers, with_nearest};
+use super::{RecordTable, Value};
+
+/// The names of the documents, and the names in other tables that are none of them.
+pub(super) struct Documents {
+    /// Folded name → the document table's spelling.
+    names: BTreeMap<String, Arc<str>>,
+    /// In the document table's order.
+    spellings: Vec<Arc<str>>,
+    /// By table.
+    strangers: Strangers<String>,
+}
+
+impl Documents {
+    /// The names in the document table's records; the first spelling of a name counts.
+    pub(super) fn new(template: &Template, table: Option<&RecordTable>) -> Documents {
+        let mut names = BTreeMap::new();
+        let mut spellings = Vec::new();
+        for record in table.iter().flat_map(|t| &t.records) {
+            if let Some(name) = record.value(&template.document.name).and_then(name_in) {
+                let spelling: Arc<str> = name.into();
+                names
+                    .entry(folded_name(name))
+                    .or_insert_with(|| Arc::clone(&spelling));
+                spellings.push(spelling);
+            }
+        }
+        Documents {
+            names,
+            spellings,
+            strangers: Strangers::new(),
+        }
+    }
+
+    /// Is no document known?
+    pub(super) fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// The document's own spelling of a name; a name that is no document's is remembered. Without
+    /// any document known (that is reported) no name is a stranger's.
+    pub(super) fn belongs(
+        &mut self,
+        table: &str,
+        value: &Value,
+        place: &Source,
+    ) -> Option<Arc<str>> {
+        let name = name_in(value)?;
+        let folded = folded_name(name);
+        if let Some(spelling) = self.names.get(&folded) {
+            return Some(Arc::clone(spelling));
+        }
+        if !self.is_empty() {
+            self.strangers.meet(table.to_owned(), name, place);
+        }
+        None
+    }
+
+    /// One `P212` a wrong name and table, about the whole run: nobody can tell whose the rows are.
+    pub(super) fn report(self, template: &Template, sink: &mut Sink) {
+        let to = template
+            .tables
+            .get(&template.document.per)
+            .map_or("", |t| t.label.as_str());
+        for (at, (key, stranger)) in self.strangers.into_each().enumerate() {
+            let schema = template.tables.get(&key);
+            let column = schema.and_then(|s| s.column(s.belongs_by.as_deref()?));
+            let near = (at < SUGGESTED)
+                .then(|| nearest(&stranger.name, self.spellings.iter().map(AsRef::as_ref)))
+                .flatten();
+            let table = schema.map_or("", |s| s.label.as_str());
+            let column = column.map_or("", |c| c.label.as_str());
+            sink.push(with_nearest(stranger.report(table, column, to), near));
+        }
+    }
+}
+
+/// The name that a value is, if it is one.
+fn name_in(value: &Value) -> Option<&str> {
+    match value {
+        Value::Text(name) | Value::Person(name) => Some(name),
+        _ => None,
+    }
+}

@@ -1,0 +1,265 @@
+//! What is wrong with the tables themselves: `P201`–`P204`, `P206`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::diagnostic::{CellRef, Diagnostic, Severity, Sink, Source, codes};
+use crate::ingest::Table;
+use crate::template::{ColumnSchema, TableSchema, Template};
+
+use super::columns::Doubt;
+use super::heading::most_alike;
+use super::stranger::with_nearest;
+use super::tables::{Assignment, Taken, Unused, is_hinted, names_a_place};
+use super::{Record, SourceHint};
+
+/// So many sheets are named in a message.
+const SHEETS: usize = 12;
+
+/// Reports schema tables that no workbook holds, tables that could be two, and tables that are
+/// taken for nothing.
+pub(super) fn report_tables(
+    assignment: &Assignment<'_>,
+    tables: &[Table],
+    template: &Template,
+    hints: &BTreeMap<String, SourceHint>,
+    sink: &mut Sink,
+) {
+    for (table, keys) in &assignment.torn {
+        let labels: Vec<String> = keys.iter().map(|key| label(template, key)).collect();
+        sink.push(
+            Diagnostic::new(codes::P203, Some(header_place(table))).arg("candidates", labels),
+        );
+    }
+    for (key, schema) in &template.tables {
+        let hint = hints.get(key).filter(|h| names_a_place(h));
+        let taken = assignment.taken.iter().any(|t| t.matched.key == *key);
+        let torn = assignment.torn.iter().any(|(_, keys)| keys.contains(key));
+        if !taken && !torn && (schema.required || hint.is_some()) {
+            sink.push(missing_table(key, schema, hint, assignment, tables));
+        }
+    }
+    report_unused(assignment, template, sink);
+}
+
+fn missing_table(
+    key: &str,
+    schema: &TableSchema,
+    hint: Option<&SourceHint>,
+    assignment: &Assignment<'_>,
+    tables: &[Table],
+) -> Diagnostic {
+    let mut seen: Vec<String> = Vec::new();
+    for table in tables.iter().filter(|t| !t.hidden) {
+        let place = table.source.to_string();
+        if !seen.contains(&place) {
+            seen.push(place);
+        }
+        if seen.len() > SHEETS {
+            seen.pop();
+            seen.push("…".to_owned());
+            break;
+        }
+    }
+    let nearest = assignment.most_like.get(key);
+    let nowhere = hint.filter(|hint| !tables.iter().any(|t| is_hinted(t, hint)));
+    let diagnostic = Diagnostic::new(codes::P201, nowhere.and_then(hinted_place))
+        .arg("table", &schema.label)
+        .arg("hinted", if nowhere.is_some() { "yes" } else { "no" })
+        .arg("any", if seen.is_empty() { "no" } else { "yes" })
+        .arg("sheets", seen);
+    let place = nearest.map(|t| t.source.to_string());
+    let mut diagnostic = with_nearest(diagnostic, place.as_deref());
+    diagnostic.related = nearest.iter().map(|t| header_place(t)).collect();
+    diagnostic
+}
+
+fn hinted_place(hint: &SourceHint) -> Option<Source> {
+    let file = Source::file(hint.file.as_deref()?);
+    Some(Source {
+        sheet: hint.sheet.as_deref().map(Into::into),
+        ..file
+    })
+}
+
+/// Notes each unused table that does not lie over a used one. A hidden sheet is noted only where
+/// it looks like a table of the schema.
+fn report_unused(assignment: &Assignment<'_>, template: &Template, sink: &mut Sink) {
+    let mut seen: Vec<&Table> = assignment.taken.iter().map(|t| t.matched.table).collect();
+    seen.extend(assignment.torn.iter().map(|(table, _)| *table));
+    for Unused { table, like } in &assignment.unused {
+        let beside = seen.iter().all(|other| !overlap(table, other));
+        if table.rows.is_empty() || !beside || (table.hidden && like.is_none()) {
+            continue;
+        }
+        seen.push(table);
+        let like = like.as_ref().map(|key| label(template, key));
+        let diagnostic = Diagnostic::new(codes::P206, Some(header_place(table)))
+            .arg("headings", headings(table));
+        sink.push(with_nearest(diagnostic, like.as_deref()));
+    }
+}
+
+fn overlap(a: &Table, b: &Table) -> bool {
+    let rows = |t: &Table| {
+        let last = t.rows.last().map_or(t.header_rows.1, |r| r.row);
+        (t.header_rows.0, last.max(t.header_rows.1))
+    };
+    let cols = |t: &Table| {
+        let cols = t.columns.iter().map(|c| c.col);
+        (cols.clone().min().unwrap_or(0), cols.max().unwrap_or(0))
+    };
+    let meet = |a: (u32, u32), b: (u32, u32)| a.0 <= b.1 && b.0 <= a.1;
+    a.source == b.source && meet(rows(a), rows(b)) && meet(cols(a), cols(b))
+}
+
+/// Reports the columns of a taken table that are missing or in doubt. Where all its rows are one
+/// document's, only that document is stopped.
+pub(super) fn report_columns(
+    taken: &Taken<'_>,
+    schema: &TableSchema,
+    hint: Option<&SourceHint>,
+    records: &[Record],
+    sink: &mut Sink,
+) {
+    let subject = only_document(records);
+    let table = taken.matched.table;
+    let doubtful: BTreeSet<usize> = taken.fit.doubtful().collect();
+    for (at, column) in schema.columns.iter().enumerate() {
+        let hinted = hint.and_then(|h| h.columns.get(&column.key));
+        let found = taken.matched.columns.get(at).copied().flatten().is_some();
+        if !found && !doubtful.contains(&at) && (column.required || hinted.is_some()) {
+            let missing = missing_column(taken, schema, column, hinted);
+            sink.push(missing.subject(subject.clone()));
+        }
+    }
+    for doubt in &taken.fit.doubts {
+        if let Some(diagnostic) = doubtful_column(doubt, table, schema) {
+            sink.push(diagnostic.subject(subject.clone()));
+        }
+    }
+}
+
+/// The document that all records belong to, if they do.
+fn only_document(records: &[Record]) -> Option<Arc<str>> {
+    let first = records.first()?.belongs.as_ref()?;
+    let all = records.iter().all(|r| r.belongs.as_ref() == Some(first));
+    all.then(|| Arc::clone(first))
+}
+
+fn missing_column(
+    taken: &Taken<'_>,
+    schema: &TableSchema,
+    column: &ColumnSchema,
+    hinted: Option<&String>,
+) -> Diagnostic {
+    let table = taken.matched.table;
+    let free: Vec<String> = table
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !taken.matched.columns.contains(&Some(*at)))
+        .map(|(_, c)| shown_heading(&c.heading()))
+        .filter(|h| !h.is_empty())
+        .collect();
+    let words: Vec<&str> = match hinted {
+        Some(heading) => vec![heading],
+        None => std::iter::once(&column.label)
+            .chain(&column.synonyms)
+            .map(String::as_str)
+            .collect(),
+    };
+    let nearest = most_alike(&free, &words);
+    let diagnostic = Diagnostic::new(codes::P202, Some(header_place(table)))
+        .arg("table", &schema.label)
+        .arg("column", hinted.unwrap_or(&column.label))
+        .arg("found", headings(table));
+    with_nearest(diagnostic, nearest)
+}
+
+/// An error where a required column is in doubt; a warning where an optional one is left out.
+fn doubtful_column(doubt: &Doubt, table: &Table, schema: &TableSchema) -> Option<Diagnostic> {
+    let heading = |at: &usize| table.columns.get(*at);
+    let (which, name, candidates, places, required) = match doubt {
+        Doubt::Headings { column, headings } => {
+            let column = schema.columns.get(*column)?;
+            let found: Vec<_> = headings.iter().filter_map(heading).collect();
+            let named = found.iter().map(|c| {
+                let cell = c
+                    .source
+                    .cell
+                    .map_or(String::new(), |cell| format!(" ({cell})"));
+                shown_heading(&c.heading()) + &cell
+            });
+            let places: Vec<_> = found.iter().map(|c| c.source.clone()).collect();
+            (
+                "headings",
+                column.label.clone(),
+                named.collect(),
+                places,
+                column.required,
+            )
+        }
+        Doubt::Columns {
+            heading: at,
+            columns,
+        } => {
+            let found = heading(at)?;
+            let columns: Vec<_> = columns
+                .iter()
+                .filter_map(|c| schema.columns.get(*c))
+                .collect();
+            let labels: Vec<String> = columns.iter().map(|c| c.label.clone()).collect();
+            let required = columns.iter().any(|c| c.required);
+            let name = shown_heading(&found.heading());
+            (
+                "columns",
+                name,
+                labels,
+                vec![found.source.clone()],
+                required,
+            )
+        }
+    };
+    let mut places = places.into_iter();
+    let severity = if required {
+        codes::P204.severity
+    } else {
+        Severity::Warning
+    };
+    let mut diagnostic = Diagnostic::new(codes::P204, places.next())
+        .severity(severity)
+        .arg("which", which)
+        .arg("table", &schema.label)
+        .arg("name", name)
+        .arg("candidates", candidates);
+    diagnostic.related = places.collect();
+    Some(diagnostic)
+}
+
+fn label(template: &Template, key: &str) -> String {
+    template
+        .tables
+        .get(key)
+        .map_or_else(|| key.to_owned(), |t| t.label.clone())
+}
+
+fn headings(table: &Table) -> Vec<String> {
+    table
+        .columns
+        .iter()
+        .map(|c| shown_heading(&c.heading()))
+        .filter(|h| !h.is_empty())
+        .collect()
+}
+
+/// A heading on one line.
+fn shown_heading(heading: &str) -> String {
+    heading.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// The place of a table's header: its last row, first column.
+fn header_place(table: &Table) -> Source {
+    let col = table.columns.first().map_or(0, |c| c.col);
+    table.source.at(CellRef::new(table.header_rows.1, col))
+}

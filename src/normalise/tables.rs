@@ -1,0 +1,494 @@
+//! Which table is which table of the schema.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::ingest::Table;
+use crate::template::Template;
+
+use super::SourceHint;
+use super::columns::{Fit, SchemaWords, fit_columns};
+use super::heading::{Phrase, name_fit};
+use super::join::same_name;
+
+/// What a fit is made of: the required columns weigh most.
+const WEIGHTS: Weights = Weights {
+    required: 0.45,
+    headings: 0.2,
+    schema: 0.15,
+    name: 0.2,
+};
+/// Two schema tables whose scores differ by less cannot be told apart.
+const TIE: f64 = 0.03;
+/// A second table for one schema table whose columns fit worse than the best's by more is
+/// something else, unless its name says that it belongs.
+const POORER: f64 = 0.12;
+/// From here on a sheet's name or title says what the table is.
+const NAMED: f64 = 0.5;
+/// A file's name speaks for all its sheets, so it says less.
+const FILE_NAME: f64 = 0.5;
+
+struct Weights {
+    required: f64,
+    headings: f64,
+    schema: f64,
+    name: f64,
+}
+
+/// What a found table was taken for.
+#[derive(Clone, Debug)]
+pub struct Matched<'a> {
+    /// The table.
+    pub table: &'a Table,
+    /// The schema table's key.
+    pub key: String,
+    /// For each schema column in order: the index among the table's columns.
+    pub columns: Vec<Option<usize>>,
+}
+
+/// What each table is taken for, without judging; `inspect` shows it.
+pub fn match_tables<'a>(tables: &'a [Table], template: &Template) -> Vec<Matched<'a>> {
+    assign(tables, template, &BTreeMap::new())
+        .taken
+        .into_iter()
+        .map(|t| t.matched)
+        .collect()
+}
+
+/// A table and what it was taken for.
+pub(super) struct Taken<'a> {
+    /// The table, the schema table and the columns.
+    pub(super) matched: Matched<'a>,
+    /// How its columns fit.
+    pub(super) fit: Fit,
+}
+
+/// A table that was taken for nothing.
+pub(super) struct Unused<'a> {
+    /// The table.
+    pub(super) table: &'a Table,
+    /// The schema table it is most like, if it is like any.
+    pub(super) like: Option<String>,
+}
+
+/// What became of all tables.
+#[derive(Default)]
+pub(super) struct Assignment<'a> {
+    /// The tables that were taken, in the workbooks' order.
+    pub(super) taken: Vec<Taken<'a>>,
+    /// Tables that could as well be one as another schema table, with those tables' keys.
+    pub(super) torn: Vec<(&'a Table, Vec<String>)>,
+    /// Tables that were taken for nothing.
+    pub(super) unused: Vec<Unused<'a>>,
+    /// For each schema table: the found table that is most like it.
+    pub(super) most_like: BTreeMap<String, &'a Table>,
+}
+
+/// One table against one schema table.
+#[derive(Clone)]
+struct Candidate<'a> {
+    at: usize,
+    table: &'a Table,
+    fit: Fit,
+    /// Must the schema table be there?
+    wanted: bool,
+    /// How well the sheet's name or title fits, 0 to 1.
+    name: f64,
+    /// All in all, 0 to 1.
+    score: f64,
+}
+
+impl Candidate<'_> {
+    /// Are all required columns there, and enough else to say that it is no coincidence?
+    fn is_full(&self) -> bool {
+        let enough = self.fit.matched() >= 2 || self.fit.headings >= 0.5 || self.name >= NAMED;
+        self.fit.missing == 0 && self.fit.matched() > 0 && enough
+    }
+
+    /// May it be the table with a column missing? Without its name to say so, only a table that
+    /// must be there somewhere is looked for so far.
+    fn is_plausible(&self) -> bool {
+        self.is_full()
+            || (self.name >= NAMED && self.fit.matched() > 0)
+            || self.name >= 0.8
+            || (self.wanted && self.fit.required >= 0.5 && self.fit.matched() >= 2)
+    }
+
+    /// The score of its columns alone.
+    fn columns_score(&self) -> f64 {
+        self.score - WEIGHTS.name * self.name
+    }
+}
+
+/// Decides for each table which schema table it is, if any.
+pub(super) fn assign<'a>(
+    tables: &'a [Table],
+    template: &Template,
+    hints: &BTreeMap<String, SourceHint>,
+) -> Assignment<'a> {
+    let words: BTreeMap<&str, SchemaWords<'_>> = template
+        .tables
+        .iter()
+        .map(|(key, schema)| {
+            let hinted = hints.get(key).map(|h| &h.columns);
+            (key.as_str(), SchemaWords::new(schema, hinted))
+        })
+        .collect();
+    let mut fits: BTreeMap<&str, Vec<Candidate<'a>>> = BTreeMap::new();
+    for (at, table) in tables.iter().enumerate() {
+        let folded = FoldedTable::new(table);
+        for (key, words) in &words {
+            let candidate = folded.candidate(at, table, words);
+            fits.entry(key).or_default().push(candidate);
+        }
+    }
+
+    let mut outcome = Outcome::new(tables.len());
+    for (key, hint) in hints {
+        if let Some((key, found)) = fits.get_key_value(key.as_str()) {
+            outcome.take_hinted(key, found, hint);
+        }
+    }
+    let placed = |key: &str| hints.get(key).is_some_and(names_a_place);
+    outcome.take_best(&fits, placed);
+    outcome.into_assignment(tables, &fits)
+}
+
+/// Does the hint say where the table is?
+pub(super) fn names_a_place(hint: &SourceHint) -> bool {
+    hint.file.is_some() || hint.sheet.is_some()
+}
+
+/// Is this table where the hint says?
+pub(super) fn is_hinted(table: &Table, hint: &SourceHint) -> bool {
+    let file = hint.file.as_deref().is_none_or(|wanted| {
+        let (wanted, file) = (folded_path(wanted), folded_path(&table.source.file));
+        file == wanted || (!wanted.contains('/') && file.ends_with(&format!("/{wanted}")))
+    });
+    let sheet = hint.sheet.as_deref().is_none_or(|wanted| {
+        let sheet = table.source.sheet.as_deref();
+        sheet.is_some_and(|sheet| same_name(sheet, wanted))
+    });
+    file && sheet
+}
+
+/// A path as it is compared: `/`, no leading `./`, composed characters (macOS decomposes them).
+fn folded_path(path: &str) -> String {
+    let path: String = path.replace('\\', "/").nfc().collect();
+    path.strip_prefix("./").map(str::to_owned).unwrap_or(path)
+}
+
+/// A table's headings and names, folded once.
+struct FoldedTable {
+    headings: Vec<Phrase>,
+    names: Vec<(Phrase, f64)>,
+}
+
+impl FoldedTable {
+    fn new(table: &Table) -> FoldedTable {
+        let file = table.source.file.rsplit('/').next().unwrap_or_default();
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        let sheet = table.source.sheet.as_deref().unwrap_or_default();
+        let title = table.title.as_deref().unwrap_or_default();
+        // A text file has no sheets: its name is the sheet's.
+        let file_weight = if sheet.is_empty() { 1.0 } else { FILE_NAME };
+        FoldedTable {
+            headings: table
+                .columns
+                .iter()
+                .map(|c| Phrase::from_path(&c.path))
+                .collect(),
+            names: vec![
+                (Phrase::new(sheet), 1.0),
+                (Phrase::new(title), 1.0),
+                (Phrase::new(stem), file_weight),
+            ],
+        }
+    }
+
+    fn candidate<'a>(&self, at: usize, table: &'a Table, words: &SchemaWords<'_>) -> Candidate<'a> {
+        let fit = fit_columns(table, &self.headings, words);
+        let name = self
+            .names
+            .iter()
+            .flat_map(|(name, weight)| words.names.iter().map(move |w| weight * name_fit(name, w)))
+            .fold(0.0, f64::max);
+        let required = if fit.matched() == 0 {
+            0.0
+        } else {
+            fit.required
+        };
+        let score = WEIGHTS.required * required
+            + WEIGHTS.headings * fit.headings
+            + WEIGHTS.schema * fit.schema
+            + WEIGHTS.name * name;
+        Candidate {
+            at,
+            table,
+            fit,
+            wanted: words.schema.required,
+            name,
+            score,
+        }
+    }
+}
+
+/// What has been decided so far, by the table's index.
+struct Outcome<'a> {
+    taken: Vec<(String, Candidate<'a>)>,
+    used: Vec<bool>,
+    torn: Vec<(usize, Vec<String>)>,
+}
+
+impl<'a> Outcome<'a> {
+    fn new(tables: usize) -> Outcome<'a> {
+        Outcome {
+            taken: Vec::new(),
+            used: vec![false; tables],
+            torn: Vec::new(),
+        }
+    }
+
+    fn take(&mut self, key: &str, candidate: &Candidate<'a>) {
+        self.used[candidate.at] = true;
+        self.taken.push((key.to_owned(), candidate.clone()));
+    }
+
+    /// Takes the plausible tables of the place that the project names; the best one there if none
+    /// is plausible.
+    fn take_hinted(&mut self, key: &str, candidates: &[Candidate<'a>], hint: &SourceHint) {
+        if !names_a_place(hint) {
+            return;
+        }
+        let there: Vec<&Candidate<'a>> = candidates
+            .iter()
+            .filter(|c| is_hinted(c.table, hint))
+            .collect();
+        let plausible: Vec<&&Candidate<'a>> = there.iter().filter(|c| c.is_plausible()).collect();
+        if plausible.is_empty() {
+            if let Some(best) = best_of(there.iter().copied()) {
+                self.take(key, best);
+            }
+        }
+        for candidate in plausible {
+            self.take(key, candidate);
+        }
+    }
+
+    /// Gives each table that is left to the schema table it fits best, then asks each schema table
+    /// which of those it keeps; one that the project has `placed` keeps none.
+    fn take_best(
+        &mut self,
+        fits: &BTreeMap<&str, Vec<Candidate<'a>>>,
+        placed: impl Fn(&str) -> bool,
+    ) {
+        let mut won: BTreeMap<&str, Vec<&Candidate<'a>>> = BTreeMap::new();
+        for at in 0..self.used.len() {
+            if self.used[at] {
+                continue;
+            }
+            let mut plausible: Vec<(&str, &Candidate<'a>)> = fits
+                .iter()
+                .filter_map(|(key, found)| Some((*key, found.get(at)?)))
+                .filter(|(_, c)| c.is_plausible())
+                .collect();
+            plausible.sort_by(|(_, a), (_, b)| b.score.total_cmp(&a.score));
+            let Some((key, best)) = plausible.first().copied().filter(|(key, _)| !placed(key))
+            else {
+                continue;
+            };
+            let equal: Vec<String> = plausible
+                .iter()
+                .filter(|(key, c)| best.score - c.score < TIE && !placed(key))
+                .map(|(key, _)| (*key).to_owned())
+                .collect();
+            if equal.len() > 1 {
+                self.torn.push((at, equal));
+            } else {
+                won.entry(key).or_default().push(best);
+            }
+        }
+        for (key, candidates) in won {
+            for candidate in kept(&candidates) {
+                self.take(key, candidate);
+            }
+        }
+    }
+
+    fn into_assignment(
+        mut self,
+        tables: &'a [Table],
+        fits: &BTreeMap<&str, Vec<Candidate<'a>>>,
+    ) -> Assignment<'a> {
+        self.taken.sort_by_key(|(_, c)| c.at);
+        let torn: Vec<usize> = self.torn.iter().map(|(at, _)| *at).collect();
+        let unused = (0..tables.len()).filter(|at| !self.used[*at] && !torn.contains(at));
+        Assignment {
+            unused: unused
+                .map(|at| Unused {
+                    table: &tables[at],
+                    like: fits
+                        .iter()
+                        .filter_map(|(key, found)| Some((*key, found.get(at)?)))
+                        .filter(|(_, c)| c.is_plausible())
+                        .max_by(|(_, a), (_, b)| a.score.total_cmp(&b.score))
+                        .map(|(key, _)| key.to_owned()),
+                })
+                .collect(),
+            torn: self
+                .torn
+                .into_iter()
+                .map(|(at, keys)| (&tables[at], keys))
+                .collect(),
+            most_like: fits
+                .iter()
+                .filter_map(|(key, found)| {
+                    let best = best_of(found.iter())?;
+                    let like = best.name > 0.0 || best.fit.matched() > 0;
+                    like.then(|| ((*key).to_owned(), best.table))
+                })
+                .collect(),
+            taken: self
+                .taken
+                .into_iter()
+                .map(|(key, candidate)| Taken {
+                    matched: Matched {
+                        table: candidate.table,
+                        key,
+                        columns: candidate.fit.columns.clone(),
+                    },
+                    fit: candidate.fit,
+                })
+                .collect(),
+        }
+    }
+}
+
+/// The best candidate; the first of equals.
+fn best_of<'c, 'a: 'c>(
+    candidates: impl Iterator<Item = &'c Candidate<'a>>,
+) -> Option<&'c Candidate<'a>> {
+    candidates.reduce(|best, c| if c.score > best.score { c } else { best })
+}
+
+/// Which of the tables that fit one schema table best it keeps: visible ones before hidden ones,
+/// whole ones before ones with a column missing (unless their name says they belong), and none
+/// whose columns fit much worse than the best's.
+fn kept<'c, 'a>(candidates: &[&'c Candidate<'a>]) -> Vec<&'c Candidate<'a>> {
+    let any_visible = candidates.iter().any(|c| !c.table.hidden);
+    let mut kept: Vec<&Candidate<'a>> = candidates
+        .iter()
+        .copied()
+        .filter(|c| !(any_visible && c.table.hidden))
+        .collect();
+    let any_full = kept.iter().any(|c| c.is_full());
+    kept.retain(|c| !any_full || c.is_full() || c.name >= NAMED);
+    let best = kept
+        .iter()
+        .filter(|c| !any_full || c.is_full())
+        .map(|c| c.columns_score())
+        .fold(0.0, f64::max);
+    kept.retain(|c| c.name >= NAMED || c.columns_score() >= best - POORER);
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{table, template};
+    use super::*;
+
+    const ROSTER: &[&str] = &["姓名", "学校", "工号", "电话"];
+
+    fn taken(tables: &[Table]) -> Vec<(String, String)> {
+        match_tables(tables, &template())
+            .into_iter()
+            .map(|m| (m.table.source.to_string(), m.key))
+            .collect()
+    }
+
+    fn pair(place: &str, key: &str) -> (String, String) {
+        (place.to_owned(), key.to_owned())
+    }
+
+    #[test]
+    fn each_table_by_its_headings_whatever_its_name() {
+        let tables = [
+            table("a.xlsx", "Sheet1", ROSTER, &[]),
+            table("a.xlsx", "Sheet2", &["学校名称", "电话"], &[]),
+            table(
+                "a.xlsx",
+                "Sheet3",
+                &["姓名", "学校", "听课节数", "案例篇数"],
+                &[],
+            ),
+            table("a.xlsx", "Sheet4", &["品名", "单价"], &[]),
+        ];
+        assert_eq!(
+            taken(&tables),
+            [
+                pair("a.xlsx!Sheet1", "teachers"),
+                pair("a.xlsx!Sheet2", "schools"),
+                pair("a.xlsx!Sheet3", "quotas"),
+            ]
+        );
+    }
+
+    #[test]
+    fn one_schema_table_from_several_sheets_in_order() {
+        let tables = [
+            table("b.xlsx", "一小", ROSTER, &[]),
+            table("b.xlsx", "二小", ROSTER, &[]),
+            table("c.xlsx", "教师名册", ROSTER, &[]),
+        ];
+        let keys: Vec<_> = taken(&tables).into_iter().map(|(_, key)| key).collect();
+        assert_eq!(keys, ["teachers", "teachers", "teachers"]);
+    }
+
+    #[test]
+    fn a_list_with_a_few_of_the_columns_is_not_the_roster() {
+        let tables = [
+            table("a.xlsx", "教师名册", ROSTER, &[]),
+            table(
+                "a.xlsx",
+                "Sheet2",
+                &["姓名", "学校", "地址", "车牌", "血型"],
+                &[],
+            ),
+        ];
+        assert_eq!(taken(&tables), [pair("a.xlsx!教师名册", "teachers")]);
+    }
+
+    #[test]
+    fn hidden_sheets_only_where_nothing_else_is() {
+        let mut hidden = table("a.xlsx", "教师名册旧", ROSTER, &[]);
+        hidden.hidden = true;
+        let visible = table("a.xlsx", "教师名册", ROSTER, &[]);
+        assert_eq!(
+            taken(&[hidden.clone(), visible]),
+            [pair("a.xlsx!教师名册", "teachers")]
+        );
+        assert_eq!(taken(&[hidden]), [pair("a.xlsx!教师名册旧", "teachers")]);
+    }
+
+    #[test]
+    fn a_hint_overrides() {
+        let tables = [
+            table("data/a.xlsx", "教师名册", ROSTER, &[]),
+            table("data/b.xlsx", "旧表", ROSTER, &[]),
+        ];
+        let hint = SourceHint {
+            file: Some("data/b.xlsx".into()),
+            ..SourceHint::default()
+        };
+        let hints = BTreeMap::from([("teachers".to_owned(), hint)]);
+        let assignment = assign(&tables, &template(), &hints);
+        let places: Vec<_> = assignment
+            .taken
+            .iter()
+            .map(|t| t.matched.table.source.to_string())
+            .collect();
+        assert_eq!(places, ["data/b.xlsx!旧表"]);
+        assert_eq!(assignment.unused.len(), 1);
+    }
+}

@@ -1,0 +1,395 @@
+//! What a clerk wrote → what is in the Dataset, and what is said about the rest.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::date;
+
+use crate::diagnostic::{Arg, CellRef, Diagnostic, Sink};
+use crate::ingest::{CellKind, Table};
+
+use super::testing::{HEADER_ROW, table, template, text_cell};
+use super::*;
+
+fn run_hinted(
+    tables: &[Table],
+    hints: &BTreeMap<String, SourceHint>,
+) -> (Dataset, Vec<Diagnostic>) {
+    let mut sink = Sink::new();
+    let data = normalise(tables, &template(), hints, 2026, &mut sink);
+    (data, sink.into_sorted())
+}
+
+fn run(tables: &[Table]) -> (Dataset, Vec<Diagnostic>) {
+    run_hinted(tables, &BTreeMap::new())
+}
+
+/// The schools 一小 and 二小, and an empty supervision table, so that nothing required is missing
+/// but the teachers.
+fn school_list() -> Table {
+    table("a.xlsx", "学校名单", &["学校名称"], &[&["一小"], &["二小"]])
+}
+
+fn supervision() -> Table {
+    table("a.xlsx", "督导分工", &["学校", "教研组", "督导人"], &[])
+}
+
+fn roster(rows: &[&[&str]]) -> [Table; 3] {
+    let headings = ["学校", "姓名", "工号", "联系电话"];
+    [
+        school_list(),
+        supervision(),
+        table("b.xlsx", "教师名册", &headings, rows),
+    ]
+}
+
+fn codes(found: &[Diagnostic]) -> Vec<&'static str> {
+    found.iter().map(|d| d.code.id).collect()
+}
+
+fn only<'d>(found: &'d [Diagnostic], code: &str) -> &'d Diagnostic {
+    let mut hits = found.iter().filter(|d| d.code.id == code);
+    let hit = hits.next().expect("it is reported");
+    assert!(hits.next().is_none(), "{code} only once");
+    hit
+}
+
+fn text<'d>(diagnostic: &'d Diagnostic, name: &str) -> &'d str {
+    match &diagnostic.args[name] {
+        Arg::Text(text) => text,
+        other => panic!("{name} is {other:?}"),
+    }
+}
+
+fn place(diagnostic: &Diagnostic) -> String {
+    diagnostic
+        .source
+        .as_ref()
+        .map(ToString::to_string)
+        .unwrap_or_default()
+}
+
+#[test]
+fn a_clean_roster() {
+    let (data, found) = run(&roster(&[&["一　小", "王　明", "００１２", "0571-661234"]]));
+    assert_eq!(codes(&found), [""; 0]);
+    let record = &data.tables["teachers"].records[0];
+    assert_eq!(record.belongs.as_deref(), Some("一小"));
+    assert_eq!(record.value("name"), Some(&Value::Person("王明".into())));
+    assert_eq!(record.value("code"), Some(&Value::Text("0012".into())));
+    assert_eq!(record.place("name").to_string(), "b.xlsx!教师名册!B4");
+    assert!(data.tables["supervision"].found);
+    assert!(!data.tables["schedule"].found);
+}
+
+#[test]
+fn an_empty_cell_and_a_missing_column_differ() {
+    let (data, _) = run(&[
+        school_list(),
+        supervision(),
+        table(
+            "b.xlsx",
+            "教师名册",
+            &["学校", "姓名", "工号"],
+            &[&["一小", "王明", ""]],
+        ),
+    ]);
+    let record = &data.tables["teachers"].records[0];
+    assert_eq!(record.fields["code"].value, Value::Empty);
+    assert_eq!(record.place("code").to_string(), "b.xlsx!教师名册!C4");
+    assert!(!record.fields.contains_key("phone"));
+}
+
+#[test]
+fn same_as_above_keeps_the_place_above() {
+    let (data, _) = run(&roster(&[
+        &["一小", "王明"],
+        &["", "李华"],
+        &["二小", "赵钱"],
+    ]));
+    let records = &data.tables["teachers"].records;
+    assert_eq!(records[1].belongs.as_deref(), Some("一小"));
+    assert_eq!(records[1].place("school").to_string(), "b.xlsx!教师名册!A4");
+    assert_eq!(records[2].belongs.as_deref(), Some("二小"));
+}
+
+#[test]
+fn a_merged_cell_is_the_value_of_each_row_it_covers() {
+    let mut tables = roster(&[&["一小", "王明"], &["", "李华"], &["", ""]]);
+    let first = (CellRef::new(HEADER_ROW + 1, 0), text_cell("一小"));
+    for row in &mut tables[2].rows {
+        row.cells[0] = Some(first.clone());
+    }
+    let (data, found) = run(&tables);
+    let records = &data.tables["teachers"].records;
+    // The third row has no cell of its own: it is blank paper under the merge.
+    assert_eq!(records.len(), 2);
+    assert_eq!(records[1].place("school").to_string(), "b.xlsx!教师名册!A4");
+    assert_eq!(codes(&found), [""; 0]);
+}
+
+#[test]
+fn blank_rows_and_rows_with_only_a_number_are_no_records() {
+    let (data, _) = run(&[
+        school_list(),
+        supervision(),
+        table(
+            "b.xlsx",
+            "教师名册",
+            &["序号", "学校", "姓名"],
+            &[
+                &["1", "一小", "王明"],
+                &["2", "", "　"],
+                &["", "", ""],
+                &["3", "", "李华"],
+            ],
+        ),
+    ]);
+    assert_eq!(data.tables["teachers"].records.len(), 2);
+}
+
+#[test]
+fn what_does_not_parse_is_told_with_value_form_and_school() {
+    let (data, found) = run(&roster(&[&["一小", "12", "1", "问王老师"]]));
+    assert_eq!(codes(&found), ["P205", "P205"]);
+    assert_eq!(place(&found[0]), "b.xlsx!教师名册!B4");
+    assert_eq!(text(&found[0], "expected"), "person");
+    assert_eq!(text(&found[1], "value"), "问王老师");
+    assert_eq!(found[1].subject.as_deref(), Some("一小"));
+    let record = &data.tables["teachers"].records[0];
+    assert_eq!(record.value("phone"), Some(&Value::Invalid));
+}
+
+#[test]
+fn what_ingest_has_told_is_not_told_again() {
+    let mut tables = roster(&[&["一小", "王明", "x"]]);
+    if let Some((_, cell)) = &mut tables[2].rows[0].cells[2] {
+        cell.kind = CellKind::Error;
+        cell.shown = "#REF!".into();
+    }
+    let (data, found) = run(&tables);
+    assert_eq!(codes(&found), [""; 0]);
+    let record = &data.tables["teachers"].records[0];
+    assert_eq!(record.value("code"), Some(&Value::Invalid));
+}
+
+#[test]
+fn a_school_that_the_list_lacks_is_one_message_with_the_nearest() {
+    let mut tables = roster(&[
+        &["清水镇第一中學", "王明"],
+        &["清水镇第一中學", "李华"],
+        &["清水镇第二中学", "赵钱"],
+    ]);
+    tables[0] = table(
+        "a.xlsx",
+        "学校名单",
+        &["学校名称"],
+        &[&["清水镇第一中学"], &["清水镇第二中学"]],
+    );
+    let (data, found) = run(&tables);
+    let told = only(&found, "P212");
+    assert_eq!(place(told), "b.xlsx!教师名册!A4");
+    assert_eq!(told.related.len(), 1);
+    assert_eq!(told.args["count"], Arg::Number(2));
+    assert_eq!(text(told, "nearest"), "清水镇第一中学");
+    assert_eq!(told.subject, None);
+    assert_eq!(data.tables["teachers"].records[0].belongs, None);
+}
+
+#[test]
+fn a_missing_table_is_told_with_what_was_seen() {
+    let (data, found) = run(&[school_list(), supervision()]);
+    let told = only(&found, "P201");
+    assert_eq!(text(told, "table"), "教师名册");
+    let seen = vec!["a.xlsx!学校名单".to_owned(), "a.xlsx!督导分工".to_owned()];
+    assert_eq!(told.args["sheets"], Arg::List(seen));
+    assert!(!data.tables["teachers"].found);
+}
+
+#[test]
+fn a_missing_column_is_told_with_the_headings_and_the_nearest() {
+    let mut tables = roster(&[]);
+    tables[2] = table(
+        "b.xlsx",
+        "教师名册",
+        &["学校", "姓　铭", "工号"],
+        &[&["一小", "王明", "1"], &["一小", "李华", "2"]],
+    );
+    let (_, found) = run(&tables);
+    let told = only(&found, "P202");
+    assert_eq!(place(told), "b.xlsx!教师名册!A3");
+    assert_eq!(text(told, "column"), "姓名");
+    assert_eq!(text(told, "nearest"), "姓铭");
+    let headings = ["学校", "姓铭", "工号"].map(str::to_owned).to_vec();
+    assert_eq!(told.args["found"], Arg::List(headings));
+    // All rows are one school's: the others' documents can be made.
+    assert_eq!(told.subject.as_deref(), Some("一小"));
+}
+
+#[test]
+fn two_columns_that_could_be_the_one_are_asked_about() {
+    let mut tables = roster(&[]);
+    tables[2] = table(
+        "b.xlsx",
+        "教师名册",
+        &["学校", "姓名", "姓名"],
+        &[&["一小", "王明", "李华"], &["二小", "赵钱", "孙李"]],
+    );
+    let (data, found) = run(&tables);
+    let told = only(&found, "P204");
+    assert_eq!(place(told), "b.xlsx!教师名册!B3");
+    assert_eq!(
+        told.args["candidates"],
+        Arg::List(vec!["姓名 (B3)".into(), "姓名 (C3)".into()])
+    );
+    assert!(!codes(&found).contains(&"P202"));
+    assert!(
+        !data.tables["teachers"].records[0]
+            .fields
+            .contains_key("name")
+    );
+}
+
+#[test]
+fn a_table_that_could_be_two_is_asked_about() {
+    let mut template = template();
+    let mut twin = template.tables["teachers"].clone();
+    twin.label = "教师花名册".into();
+    template.tables.insert("staff".into(), twin);
+    let tables = [table(
+        "b.xlsx",
+        "Sheet1",
+        &["学校", "姓名"],
+        &[&["一小", "王明"]],
+    )];
+    let mut sink = Sink::new();
+    let data = normalise(&tables, &template, &BTreeMap::new(), 2026, &mut sink);
+    let found = sink.into_sorted();
+    let told = only(&found, "P203");
+    let labels = vec!["教师花名册".to_owned(), "教师名册".to_owned()];
+    assert_eq!(told.args["candidates"], Arg::List(labels));
+    let missing = found
+        .iter()
+        .filter(|d| d.code.id == "P201")
+        .map(|d| text(d, "table"));
+    assert_eq!(missing.collect::<Vec<_>>(), ["学校名单", "督导分工"]);
+    assert!(!data.tables["teachers"].found);
+}
+
+#[test]
+fn a_sheet_used_for_nothing_is_noted() {
+    let mut tables = roster(&[&["一小", "王明"]]).to_vec();
+    tables.push(table("c.xlsx", "价格", &["品名", "单价"], &[&["纸", "20"]]));
+    let (_, found) = run(&tables);
+    assert_eq!(codes(&found), ["P206"]);
+    assert_eq!(place(&found[0]), "c.xlsx!价格!A3");
+}
+
+#[test]
+fn several_sheets_make_one_table_in_order() {
+    let headings = ["学校", "姓名"];
+    let tables = [
+        school_list(),
+        supervision(),
+        table("b.xlsx", "一小", &headings, &[&["一小", "王明"]]),
+        table("b.xlsx", "二小", &headings, &[&["二小", "李华"]]),
+    ];
+    let (data, found) = run(&tables);
+    assert_eq!(codes(&found), [""; 0]);
+    let teachers = &data.tables["teachers"];
+    let names: Vec<_> = teachers
+        .records
+        .iter()
+        .filter_map(|r| r.value("name"))
+        .collect();
+    assert_eq!(
+        names,
+        [&Value::Person("王明".into()), &Value::Person("李华".into())]
+    );
+    assert_eq!(teachers.sources.len(), 2);
+}
+
+#[test]
+fn a_hint_names_sheet_and_heading() {
+    let tables = [
+        school_list(),
+        supervision(),
+        table("b.xlsx", "名单", &["单位", "称呼"], &[&["一小", "王明"]]),
+    ];
+    let columns = [("school", "单位"), ("name", "称呼")];
+    let hint = SourceHint {
+        file: Some("b.xlsx".into()),
+        sheet: Some("名单".into()),
+        columns: columns.map(|(k, v)| (k.to_owned(), v.to_owned())).into(),
+    };
+    let hints = BTreeMap::from([("teachers".to_owned(), hint.clone())]);
+    let (data, found) = run_hinted(&tables, &hints);
+    assert_eq!(codes(&found), [""; 0]);
+    assert_eq!(
+        data.tables["teachers"].records[0].belongs.as_deref(),
+        Some("一小")
+    );
+
+    let hint = SourceHint {
+        sheet: Some("没有的表".into()),
+        ..hint
+    };
+    let hints = BTreeMap::from([("teachers".to_owned(), hint)]);
+    let (_, found) = run_hinted(&tables, &hints);
+    let told = only(&found, "P201");
+    assert_eq!(place(told), "b.xlsx!没有的表");
+    assert_eq!(text(told, "hinted"), "yes");
+}
+
+#[test]
+fn a_schedule_in_the_school_year() {
+    let headings = ["月份", "日期", "活动内容", "级别"];
+    let rows: &[&[&str]] = &[
+        &["九月份", "9月1日", "开学教研会", "镇"],
+        &["", "2026.9.20", "听课周", "校级"],
+        &["元月", "1.8", "总结", "校"],
+    ];
+    let mut tables = roster(&[&["一小", "王明"]]).to_vec();
+    tables.push(table("c.xlsx", "活动安排", &headings, rows));
+    let (data, found) = run(&tables);
+    assert_eq!(codes(&found), [""; 0]);
+    let records = &data.tables["schedule"].records;
+    assert_eq!(records[0].belongs, None);
+    assert_eq!(
+        records[1].value("month"),
+        Some(&Value::Month {
+            year: Some(2026),
+            month: 9
+        })
+    );
+    assert_eq!(
+        records[2].value("day"),
+        Some(&Value::Date(date(2027, 1, 8)))
+    );
+    assert_eq!(records[0].value("level"), Some(&Value::Text("镇级".into())));
+}
+
+#[test]
+fn a_table_that_merely_resembles_an_optional_one_is_left() {
+    let mut tables = roster(&[&["一小", "王明"]]).to_vec();
+    tables.push(table(
+        "c.xlsx",
+        "体检",
+        &["姓名", "学校", "身高", "体重"],
+        &[&["王明", "一小", "170", "60"]],
+    ));
+    let (data, found) = run(&tables);
+    assert!(!data.tables["quotas"].found);
+    assert_eq!(data.tables["teachers"].records.len(), 1);
+    assert_eq!(codes(&found), ["P206"]);
+}
+
+#[test]
+fn the_order_of_the_workbooks_changes_only_the_order_of_records() {
+    let tables = roster(&[&["一小", "王明"], &["三小", "李华"], &["二小", "7"]]);
+    let mut turned = tables.clone();
+    turned.reverse();
+    let (data, found) = run(&tables);
+    let (data_turned, found_turned) = run(&turned);
+    assert_eq!(data, data_turned);
+    assert_eq!(found, found_turned);
+}
