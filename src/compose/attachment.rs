@@ -1,1 +1,116 @@
-//! attachment
+//! Which attachments a document has, and what they say.
+
+use std::sync::Arc;
+
+use minijinja::Environment;
+
+use crate::diagnostic::{Diagnostic, Sink, Source, codes};
+use crate::plan::{Attachment, Block, Inline};
+use crate::template::{AttachmentRule, Template};
+
+use super::narrative::{Session, Snippet, holds, render, template_file};
+use super::outline;
+
+/// The attachments whose `when` holds, in the template's order.
+///
+/// - reports: `P224`, `P225`
+pub(super) fn present<'a>(
+    template: &'a Template,
+    env: &Environment<'static>,
+    session: &Session,
+    sink: &mut Sink,
+) -> Vec<&'a AttachmentRule> {
+    let (file, raw) = template_file(template);
+    let is_there = |rule: &&AttachmentRule| match &rule.when {
+        Some(when) => holds(env, session, &Snippet::find(&file, &raw, when), sink),
+        None => true,
+    };
+    template.attachments.iter().filter(is_there).collect()
+}
+
+/// Composes one attachment.
+///
+/// - reports: `P223`–`P228`
+pub(super) fn compose(
+    rule: &AttachmentRule,
+    template: &Template,
+    env: &Environment<'static>,
+    session: &Arc<Session>,
+    sink: &mut Sink,
+) -> Option<Attachment> {
+    let (file, raw) = template_file(template);
+    let title = render(env, session, &Snippet::find(&file, &raw, &rule.title), sink);
+    let body = match (&rule.file, &rule.text) {
+        (Some(name), _) => {
+            let Some((shown, text)) = template.texts.get(name) else {
+                let missing = Diagnostic::new(codes::P223, Some(Source::file(file.as_str())));
+                sink.push(
+                    missing
+                        .arg("kind", "unknown-file")
+                        .arg("name", name)
+                        .arg("nearest", "none"),
+                );
+                return None;
+            };
+            render(
+                env,
+                session,
+                &Snippet {
+                    file: shown,
+                    first_line: Some(1),
+                    text,
+                },
+                sink,
+            )
+        }
+        (None, Some(text)) => render(env, session, &Snippet::find(&file, &raw, text), sink),
+        (None, None) => Some(String::new()),
+    };
+    Some(Attachment {
+        id: rule.id.clone(),
+        title: outline::plain(session, &title?).trim().to_owned(),
+        orientation: rule.orientation,
+        body: outline::blocks(session, &body?),
+    })
+}
+
+/// Warns of attachments that no sentence mentions: `P227`. The warning names no document, so that
+/// a run tells it once.
+pub(super) fn warn_unmentioned(
+    template: &Template,
+    body: &[Block],
+    attachments: &[Attachment],
+    sink: &mut Sink,
+) {
+    let (file, raw) = template_file(template);
+    let elsewhere = |id: &str| {
+        let others = attachments.iter().filter(|a| a.id != id);
+        others
+            .flat_map(|a| &a.body)
+            .any(|block| mentions(block, id))
+    };
+    for rule in &template.attachments {
+        let there = attachments.iter().any(|a| a.id == rule.id);
+        if !there || body.iter().any(|block| mentions(block, &rule.id)) || elsewhere(&rule.id) {
+            continue;
+        }
+        let place = Snippet::find(&file, &raw, &format!("\"{}\"", rule.id)).line(1);
+        let warning = Diagnostic::new(codes::P227, Some(place));
+        sink.push(warning.arg("id", &rule.id).arg("title", &rule.title));
+    }
+}
+
+fn mentions(block: &Block, id: &str) -> bool {
+    let refers = |text: &[Inline]| text.iter().any(|i| i.refers_to.as_deref() == Some(id));
+    match block {
+        Block::Heading { text, .. } | Block::Item { text, .. } | Block::Paragraph { text, .. } => {
+            refers(text)
+        }
+        Block::Table(table) => table
+            .rows
+            .iter()
+            .flat_map(|row| &row.cells)
+            .any(|cell| refers(&cell.text)),
+        Block::PageBreak => false,
+    }
+}

@@ -3,15 +3,27 @@
 //! Knows nothing of pages. Read [`compose`] first.
 
 mod attachment;
+mod context;
+mod faults;
+mod front;
+mod lint;
 mod narrative;
 mod outline;
 mod table;
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use minijinja::Value as Jinja;
+
 use crate::check::Tallies;
-use crate::diagnostic::Sink;
+use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::normalise::Dataset;
 use crate::plan::Plan;
 use crate::template::Template;
+
+use context::{Row, Rows};
+use narrative::{Session, Snippet};
 
 /// What plan.toml says beside the workbooks.
 #[derive(Clone, Debug, Default)]
@@ -21,18 +33,30 @@ pub struct Settings {
     /// The profile's name.
     pub profile: String,
     /// `[values]`: key → what was written.
-    pub values: std::collections::BTreeMap<String, String>,
+    pub values: BTreeMap<String, String>,
 }
 
-/// The names of the documents, in the document table's order.
+/// The names of the documents, in the document table's order; each once.
 pub fn document_names(template: &Template, data: &Dataset) -> Vec<String> {
-    let _ = (template, data);
-    Vec::new()
+    let rule = &template.document;
+    let Some(table) = data.tables.get(&rule.per) else {
+        return Vec::new();
+    };
+    let mut seen = BTreeSet::new();
+    let names = table.records.iter().filter_map(|r| r.value(&rule.name));
+    names
+        .map(|name| name.shown())
+        .filter(|name| !name.is_empty() && seen.insert(name.clone()))
+        .collect()
 }
 
 /// Composes the document of one record of the document table.
 ///
-/// - reports: `P224`–`P228`; `None` where it could not be composed
+/// Narratives see the document's record under the name that the template gives it, `values`,
+/// `year`, `all.<table>` (every row), and each table by its key: the rows that belong to this
+/// document, or all where the table belongs to none.
+///
+/// - reports: `P223`–`P229`; `None` where it could not be composed
 pub fn compose(
     template: &Template,
     data: &Dataset,
@@ -41,6 +65,85 @@ pub fn compose(
     name: &str,
     sink: &mut Sink,
 ) -> Option<Plan> {
-    let _ = (template, data, tallies, settings, name, sink);
-    None
+    let rows = Rows::new(template, data, tallies);
+    let document = rows.document(name)?;
+    let by_table: BTreeMap<String, Vec<Arc<Row>>> = template
+        .tables
+        .iter()
+        .map(|(key, schema)| (key.clone(), rows.of(key, schema, Some(name))))
+        .collect();
+    let values = front::values(template, settings, sink);
+    let mut context: BTreeMap<String, Jinja> = by_table
+        .iter()
+        .map(|(key, rows)| (key.clone(), context::list(rows)))
+        .collect();
+    if lint::uses_all(template) {
+        let all = template.tables.iter();
+        let all =
+            all.map(|(key, schema)| (key.clone(), context::list(&rows.of(key, schema, None))));
+        context.insert("all".to_owned(), all.collect());
+    }
+    context.insert("values".to_owned(), values.into_iter().collect());
+    context.insert("year".to_owned(), settings.year.into());
+    context.insert(
+        template.document.context.clone(),
+        Jinja::from_dyn_object(document),
+    );
+    let session = Session::new(template, name, by_table, context.into_iter().collect());
+    write(template, settings, name, session, sink)
+}
+
+/// Renders all texts of one document: every one of them, even after a fault, so that all faults
+/// are told.
+fn write(
+    template: &Template,
+    settings: &Settings,
+    name: &str,
+    session: Session,
+    sink: &mut Sink,
+) -> Option<Plan> {
+    let session = Arc::new(session);
+    let env = narrative::environment(&session);
+    if !lint::check(template, &env, &session, sink) {
+        return None;
+    }
+    let present = attachment::present(template, &env, &session, sink);
+    session.number_attachments(present.iter().map(|rule| rule.id.clone()).collect());
+
+    let front = front::compose(template, &env, &session, settings, sink);
+    let body = match template.texts.get("body.txt") {
+        Some((file, text)) => {
+            let first_line = Some(1);
+            let snippet = Snippet {
+                file,
+                first_line,
+                text,
+            };
+            let text = narrative::render(&env, &session, &snippet, sink);
+            text.map(|text| outline::blocks(&session, &text))
+        }
+        None => {
+            let (file, _) = narrative::template_file(template);
+            let missing = Diagnostic::new(codes::P223, Some(Source::file(file)));
+            sink.push(missing.arg("kind", "missing-body"));
+            None
+        }
+    };
+    let attachments: Vec<_> = present
+        .iter()
+        .map(|rule| attachment::compose(rule, template, &env, &session, sink))
+        .collect();
+    let (file_name, front) = front?;
+    let (body, attachments) = (body?, attachments.into_iter().collect::<Option<Vec<_>>>()?);
+    attachment::warn_unmentioned(template, &body, &attachments, sink);
+    Some(Plan {
+        planpress: 1,
+        name: front::one_line_name(name),
+        file_name,
+        profile: Some(settings.profile.clone()).filter(|p| !p.is_empty()),
+        front,
+        contents: template.contents,
+        body,
+        attachments,
+    })
 }

@@ -1,1 +1,472 @@
-//! narrative
+//! A narrative → its text, with marks where the program has something to insert.
+//!
+//! minijinja, strict (an undefined name is an error), without loaders, bounded by fuel. A block
+//! tag alone on its line leaves no line behind (`trim_blocks`, `lstrip_blocks`). The functions
+//! `attachment`, `table`, `form` and `page_break`, and every `{{ record.column }}`, write a mark:
+//! an index between two Unicode noncharacters, which [`super::outline`] resolves. So what a cell
+//! says is never taken for the outline or for a template.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock, PoisonError};
+
+use minijinja::value::ValueKind;
+use minijinja::{Environment, Error, ErrorKind, State, UndefinedBehavior, Value as Jinja};
+use regex::{Captures, Regex};
+
+use crate::diagnostic::{Diagnostic, Sink, Source, codes};
+use crate::plan::{Block, Inline};
+use crate::template::{Form, Template, View};
+
+use super::context::{Row, Typed, clean, is_marker};
+use super::{faults, outline, table};
+
+/// One fuel pays for one instruction or 64 bytes: no text costs more than a second or 32 MiB.
+const FUEL: u64 = 500_000;
+/// What a form's cell may cost, in a rendering of its own without tables and forms …
+const CELL_FUEL: u64 = 5_000;
+/// … and what each costs the narrative that calls for the form.
+const CELL_COST: u64 = 200;
+/// The longest text that a narrative may come to, in bytes.
+const MAX_OUTPUT: usize = 8 << 20;
+/// minijinja's own recursion counter; narratives have no business near it.
+const MAX_DEPTH: usize = 60;
+
+/// What a mark in the text stands for.
+#[derive(Clone, Debug)]
+pub(super) enum Mark {
+    /// Text from a cell, or a reference to an attachment.
+    Inline(Inline),
+    /// Blocks of their own: a table, a form, a page break.
+    Blocks(Vec<Block>),
+}
+
+/// Begins and ends a mark's index in rendered text.
+pub(super) const MARK_OPEN: char = '\u{FDD0}';
+pub(super) const MARK_CLOSE: char = '\u{FDD1}';
+/// Begins the index of a fault in an error's detail.
+const FAULT: char = '\u{FDD2}';
+
+/// A text to render and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Snippet<'a> {
+    /// The file's name for messages.
+    pub(super) file: &'a str,
+    /// The line of the file on which it begins, from 1; none: not known.
+    pub(super) first_line: Option<u32>,
+    /// The text.
+    pub(super) text: &'a str,
+}
+
+/// A fault that one of our functions found.
+#[derive(Clone, Debug)]
+pub(super) struct Fault {
+    pub(super) diagnostic: Diagnostic,
+}
+
+/// What the functions of one document's narratives work on.
+pub(super) struct Session {
+    /// The attachments that this document has, in order: id.
+    attachments: OnceLock<Vec<String>>,
+    /// All that the template knows.
+    pub(super) known_attachments: Vec<String>,
+    /// Views by name.
+    views: BTreeMap<String, View>,
+    /// Forms by name.
+    forms: BTreeMap<String, Form>,
+    /// Column of each quota's figure, by the quota's name.
+    pub(super) quota_columns: BTreeMap<String, String>,
+    /// What stands where a figure was not reported.
+    pub(super) unreported: &'static str,
+    /// The document's rows by table.
+    rows: BTreeMap<String, Vec<Arc<Row>>>,
+    /// What forms see beside `row`.
+    pub(super) context: Jinja,
+    /// `template.toml` for messages about forms.
+    template_file: (String, String),
+    name: String,
+    marks: Mutex<Vec<Mark>>,
+    faults: Mutex<Vec<Fault>>,
+}
+
+/// What renders a form's cells.
+struct Cells<'a> {
+    /// The narrative that called for the form: it pays.
+    state: &'a State<'a, 'a>,
+    /// The cells' own engine.
+    env: &'a Environment<'static>,
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Session {
+    /// For the document `name` with these rows and attachments.
+    pub(super) fn new(
+        template: &Template,
+        name: &str,
+        rows: BTreeMap<String, Vec<Arc<Row>>>,
+        context: Jinja,
+    ) -> Session {
+        let quotas = template.checks.iter().filter_map(|c| match &c.rule {
+            crate::template::Rule::Quota(q) => Some((q.name.clone(), q.column.clone())),
+            _ => None,
+        });
+        Session {
+            attachments: OnceLock::new(),
+            known_attachments: template.attachments.iter().map(|a| a.id.clone()).collect(),
+            views: template.views.clone(),
+            forms: template.forms.clone(),
+            quota_columns: quotas.collect(),
+            unreported: if template.script == "hant" {
+                "未報"
+            } else {
+                "未报"
+            },
+            rows,
+            context,
+            template_file: template_file(template),
+            name: name.to_owned(),
+            marks: Mutex::default(),
+            faults: Mutex::default(),
+        }
+    }
+
+    /// Says which attachments the document has; their order numbers them.
+    pub(super) fn number_attachments(&self, ids: Vec<String>) {
+        // A second call would be a slip of ours, and change nothing.
+        let _ = self.attachments.set(ids);
+    }
+
+    /// The names that every narrative knows.
+    pub(super) fn names(&self) -> Vec<String> {
+        let names = self.context.try_iter().into_iter().flatten();
+        names.map(|name| name.to_string()).collect()
+    }
+
+    /// The views' or forms' names.
+    pub(super) fn printed(&self, kind: &str) -> Vec<String> {
+        match kind {
+            "view" => self.views.keys().cloned().collect(),
+            _ => self.forms.keys().cloned().collect(),
+        }
+    }
+
+    /// The mark with this index.
+    pub(super) fn mark(&self, index: usize) -> Option<Mark> {
+        lock(&self.marks).get(index).cloned()
+    }
+
+    /// Takes a mark and gives its spelling in rendered text.
+    fn put(&self, mark: Mark) -> String {
+        let mut marks = lock(&self.marks);
+        marks.push(mark);
+        format!("{MARK_OPEN}{}{MARK_CLOSE}", marks.len() - 1)
+    }
+
+    /// Takes a fault and gives the error that ends the rendering.
+    fn fault(&self, diagnostic: Diagnostic) -> Error {
+        let mut faults = lock(&self.faults);
+        faults.push(Fault { diagnostic });
+        let detail = format!("{FAULT}{}", faults.len() - 1);
+        Error::new(ErrorKind::InvalidOperation, detail)
+    }
+
+    /// The fault that an error stands for.
+    pub(super) fn fault_of(&self, error: &Error) -> Option<Fault> {
+        let index = error.detail()?.strip_prefix(FAULT)?.parse::<usize>().ok()?;
+        lock(&self.faults).get(index).cloned()
+    }
+
+    fn unknown(&self, kind: &'static str, id: &str) -> Error {
+        self.fault(faults::unknown_name(None, kind, id, &self.printed(kind)))
+    }
+
+    /// `{{ attachment("roster") }}`: 附件N.
+    fn attachment(&self, id: &str) -> Result<String, Error> {
+        let there = self
+            .attachments
+            .get()
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        let Some(at) = there.iter().position(|a| a == id) else {
+            let known = self.known_attachments.iter().any(|a| a == id);
+            let absent = known.then_some(self.name.as_str());
+            let diagnostic = faults::unknown_attachment(None, id, &self.known_attachments, absent);
+            return Err(self.fault(diagnostic));
+        };
+        let inline = Inline {
+            text: format!("附件{}", at + 1),
+            refers_to: Some(id.to_owned()),
+            source: None,
+        };
+        Ok(self.put(Mark::Inline(inline)))
+    }
+
+    /// `{{ table("roster") }}` or `{{ table("roster", rows) }}`: a view of the document's rows, or
+    /// of those given.
+    fn table(&self, name: &str, rows: Option<Jinja>) -> Result<String, Error> {
+        let Some(view) = self.views.get(name) else {
+            return Err(self.unknown("view", name));
+        };
+        let given = match rows {
+            Some(rows) => Some(self.rows_given(name, view, &rows)?),
+            None => None,
+        };
+        let none = Vec::new();
+        let rows = given
+            .as_ref()
+            .unwrap_or_else(|| self.rows.get(&view.table).unwrap_or(&none));
+        Ok(self.put(Mark::Blocks(vec![table::view(self, view, rows)])))
+    }
+
+    /// The rows that a narrative hands to `table`: a list of records of the view's table.
+    fn rows_given(&self, name: &str, view: &View, rows: &Jinja) -> Result<Vec<Arc<Row>>, Error> {
+        let row = |value: Jinja| {
+            value
+                .downcast_object::<Row>()
+                .filter(|row| row.is_of(&view.table))
+        };
+        let list: Option<Vec<_>> = rows.try_iter()?.map(row).collect();
+        list.ok_or_else(|| self.operation("rows", name))
+    }
+
+    /// `{{ form("topic", row) }}`: a form filled in for a record, or for `{"group": …}`.
+    fn form(&self, cells: &Cells, name: &str, row: &Jinja) -> Result<String, Error> {
+        let Some(form) = self.forms.get(name) else {
+            return Err(self.unknown("form", name));
+        };
+        let made = table::form(form, |text| self.form_cell(cells, text, row))?;
+        Ok(self.put(Mark::Blocks(vec![made])))
+    }
+
+    /// A form's cell: a small narrative over the document's context and `row`.
+    fn form_cell(&self, cells: &Cells, text: &str, row: &Jinja) -> Result<Vec<Inline>, Error> {
+        cells
+            .state
+            .consume_fuel(if text.contains('{') { CELL_COST } else { 1 })?;
+        if !text.contains('{') {
+            return Ok(vec![Inline::text(text)]);
+        }
+        let (file, raw) = &self.template_file;
+        let snippet = Snippet::find(file, raw, text);
+        let context = minijinja::context! { row => row, ..self.context.clone() };
+        match cells.env.render_named_str(file, &prepare(text), context) {
+            Ok(rendered) => Ok(outline::inlines(self, &rendered)),
+            Err(error) => {
+                let found = faults::of(self, &snippet, &error);
+                Err(self.fault(found))
+            }
+        }
+    }
+
+    fn operation(&self, kind: &'static str, detail: &str) -> Error {
+        self.fault(faults::syntax(None, kind, detail))
+    }
+
+    /// `{{ record.column }}`, as [`prepare`] writes it: the value, remembering its cell.
+    fn cited(&self, base: &Jinja, key: &str, path: &str) -> Result<Jinja, Error> {
+        let value = base.get_attr(key).unwrap_or_default();
+        if value.is_undefined() {
+            let columns = match base.downcast_object_ref::<Row>() {
+                Some(row) => row.columns().to_vec(),
+                None if base.kind() == ValueKind::Map => base
+                    .try_iter()
+                    .into_iter()
+                    .flatten()
+                    .map(|k| k.to_string())
+                    .collect(),
+                None => Vec::new(),
+            };
+            return Err(self.fault(faults::undefined(None, path, key, &columns)));
+        }
+        let Some(row) = base.downcast_object_ref::<Row>() else {
+            return Ok(value);
+        };
+        let text = shown(self, &value)?;
+        if text.is_empty() {
+            return Ok(Jinja::from(""));
+        }
+        let inline = Inline {
+            text,
+            refers_to: None,
+            source: Some(row.record.place(key).clone()),
+        };
+        Ok(Jinja::from(self.put(Mark::Inline(inline))))
+    }
+}
+
+/// The name and the text of `template.toml`.
+pub(super) fn template_file(template: &Template) -> (String, String) {
+    let kept = template.texts.get("template.toml").cloned();
+    kept.unwrap_or_else(|| (format!("{}/template.toml", template.id), String::new()))
+}
+
+impl<'a> Snippet<'a> {
+    /// A text that stands somewhere in a file; its line is looked for.
+    pub(super) fn find(file: &'a str, raw: &str, text: &'a str) -> Snippet<'a> {
+        let first = text.lines().next().unwrap_or_default();
+        let at = (!first.is_empty()).then(|| raw.find(first)).flatten();
+        let line = at
+            .and_then(|at| raw.get(..at))
+            .map(|before| u32::try_from(before.matches('\n').count()).unwrap_or(u32::MAX - 1) + 1);
+        Snippet {
+            file,
+            first_line: line,
+            text,
+        }
+    }
+
+    /// The place of the n-th line of the text, from 1.
+    pub(super) fn line(&self, line: usize) -> Source {
+        match self.first_line {
+            Some(first) => {
+                let line = u32::try_from(line.saturating_sub(1)).unwrap_or(0);
+                Source::line(self.file, first.saturating_add(line))
+            }
+            None => Source::file(self.file),
+        }
+    }
+}
+
+/// `{{ a.b }}` becomes `{{ cited(a, "b", "a.b") }}`: only so is it known which record's cell a
+/// printed value came from. Anything with a filter or an operator stays as it is.
+fn prepare(text: &str) -> String {
+    static SIMPLE: LazyLock<Regex> = LazyLock::new(|| {
+        let path =
+            r"((?:[A-Za-z_][A-Za-z0-9_]*\.)*[A-Za-z_][A-Za-z0-9_]*)\.([A-Za-z_][A-Za-z0-9_]*)";
+        Regex::new(&format!(
+            r"\{{\{{([-+]?)([ \t]*){path}([ \t]*)([-+]?)\}}\}}"
+        ))
+        .expect("a fixed pattern")
+    });
+    let text: String = text.chars().filter(|c| !is_marker(*c)).collect();
+    let rewrite = |c: &Captures| {
+        let (base, key) = (&c[3], &c[4]);
+        format!(
+            "{{{{{} cited({base}, \"{key}\", \"{base}.{key}\") {}}}}}",
+            &c[1], &c[6]
+        )
+    };
+    SIMPLE.replace_all(&text, rewrite).into_owned()
+}
+
+/// How a value prints. Records and lists do not: what would be printed is no sentence.
+fn shown(session: &Session, value: &Jinja) -> Result<String, Error> {
+    if let Some(typed) = value.downcast_object_ref::<Typed>() {
+        return Ok(clean(&typed.0.shown()));
+    }
+    match value.kind() {
+        ValueKind::None => Ok(String::new()),
+        ValueKind::Number => match f64::try_from(value.clone()) {
+            // As everywhere in the program: 16, not 16.0.
+            Ok(number) if !value.is_integer() => Ok(number.to_string()),
+            _ => Ok(value.to_string()),
+        },
+        ValueKind::String | ValueKind::Bool => Ok(value.to_string()),
+        kind => Err(session.operation("unprintable", &kind.to_string())),
+    }
+}
+
+/// The engine for one document's narratives.
+pub(super) fn environment(session: &Arc<Session>) -> Environment<'static> {
+    let cells = cell_environment(session, CELL_FUEL);
+    let mut env = cell_environment(session, FUEL);
+    let s = session.clone();
+    env.add_function("table", move |name: &str, rows: Option<Jinja>| {
+        s.table(name, rows)
+    });
+    let s = session.clone();
+    env.add_function("form", move |state: &State, name: &str, row: Jinja| {
+        let cells = Cells { state, env: &cells };
+        s.form(&cells, name, &row)
+    });
+    let s = session.clone();
+    env.add_function("page_break", move || {
+        s.put(Mark::Blocks(vec![Block::PageBreak]))
+    });
+    env
+}
+
+/// The engine for the cells of forms: no tables and forms within.
+fn cell_environment(session: &Arc<Session>, fuel: u64) -> Environment<'static> {
+    let mut env = Environment::new();
+    env.set_undefined_behavior(UndefinedBehavior::Strict);
+    env.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
+    // For the names of undefined things in errors.
+    env.set_debug(true);
+    env.set_fuel(Some(fuel));
+    env.set_recursion_limit(MAX_DEPTH);
+    let syntax = minijinja::syntax::SyntaxConfig::builder()
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .build();
+    if let Ok(syntax) = syntax {
+        env.set_syntax(syntax);
+    }
+    env.remove_global("debug");
+    let s = session.clone();
+    env.set_formatter(move |out, _state, value| {
+        out.write_str(&shown(&s, value)?).map_err(Error::from)
+    });
+    let s = session.clone();
+    env.add_function("attachment", move |id: &str| s.attachment(id));
+    let s = session.clone();
+    env.add_function("cited", move |base: &Jinja, key: &str, path: &str| {
+        s.cited(base, key, path)
+    });
+    env
+}
+
+/// Renders a narrative.
+///
+/// - reports: `P224`, `P225`, `P226`, `P228`, at the file's line
+pub(super) fn render(
+    env: &Environment<'static>,
+    session: &Session,
+    snippet: &Snippet,
+    sink: &mut Sink,
+) -> Option<String> {
+    let rendered = env.render_named_str(
+        snippet.file,
+        &prepare(snippet.text),
+        session.context.clone(),
+    );
+    match rendered {
+        Ok(text) if text.len() <= MAX_OUTPUT => Some(text),
+        Ok(_) => {
+            sink.push(Diagnostic::new(codes::P228, Some(snippet.line(1))).arg("kind", "output"));
+            None
+        }
+        Err(error) => {
+            sink.push(faults::of(session, snippet, &error));
+            None
+        }
+    }
+}
+
+/// Is a condition (`when`) true for this document?
+///
+/// - reports: `P224`, `P225`; what cannot be told counts as true
+pub(super) fn holds(
+    env: &Environment<'static>,
+    session: &Session,
+    snippet: &Snippet,
+    sink: &mut Sink,
+) -> bool {
+    let value = env
+        .compile_expression_owned(snippet.text.to_owned())
+        .and_then(|expression| expression.eval(session.context.clone()));
+    match value {
+        Ok(value) if value.is_undefined() => {
+            let text = snippet.text;
+            sink.push(faults::undefined(Some(snippet.line(1)), text, text, &[]));
+            true
+        }
+        Ok(value) => value.is_true(),
+        Err(error) => {
+            sink.push(faults::of(session, snippet, &error));
+            true
+        }
+    }
+}

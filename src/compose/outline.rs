@@ -1,1 +1,407 @@
-//! outline
+//! Rendered text → blocks: Chinese outline numbering becomes structure.
+//!
+//! A line is a paragraph; blank lines only part. What a line begins with decides its level:
+//!
+//! | level | marker | | level | marker |
+//! |---|---|---|---|---|
+//! | 1 | 一、 | | 3 | 1、 1. 1． |
+//! | 2 | （一） (一) 第一、 | | 4 | （1） (1) |
+//! | | | | 5 | ① |
+//!
+//! (GB/T 9704-2012 §7.3.3 for 1–4.) Where a text uses 壹、 all others are one level lower, as in
+//! Taiwan. A short line without closing mark that something lower stands under is a heading; any
+//! other numbered line is an item. Only literal text counts: what came from a cell is a mark here
+//! and never begins an item.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::plan::{Block, Inline, Role};
+
+use super::narrative::{MARK_CLOSE, MARK_OPEN, Mark, Session};
+
+/// The longest heading, in characters: one and a half lines of a page of 28 characters.
+const MAX_HEADING: usize = 42;
+/// Marks that end a sentence: a line that ends so is no heading.
+const CLOSING: &[char] = &[
+    '。', '；', '：', '！', '？', '，', '、', '…', '.', ';', ':', '!', '?', ',',
+];
+
+/// A piece of a line.
+#[derive(Clone, Debug)]
+enum Piece {
+    Inline(Inline),
+    Blocks(Vec<Block>),
+}
+
+/// The blocks of a rendered text.
+pub(super) fn blocks(session: &Session, text: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for line in text.lines() {
+        read_line(pieces(session, line), &mut blocks);
+    }
+    if has_legal_numbers(text) {
+        blocks.iter_mut().for_each(lower);
+    }
+    settle_headings(&mut blocks);
+    blocks
+}
+
+/// The text of a cell or a title; marks are resolved, blocks have no place in it.
+pub(super) fn inlines(session: &Session, text: &str) -> Vec<Inline> {
+    let mut inlines: Vec<Inline> = Vec::new();
+    for piece in pieces(session, text) {
+        if let Piece::Inline(inline) = piece {
+            inlines.push(inline);
+        }
+    }
+    inlines
+}
+
+/// The text with its marks resolved, as plain text.
+pub(super) fn plain(session: &Session, text: &str) -> String {
+    inlines(session, text).into_iter().map(|i| i.text).collect()
+}
+
+/// Parts a text at its marks.
+fn pieces(session: &Session, text: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(MARK_OPEN) {
+        push_text(&mut pieces, before);
+        let Some((index, after)) = after.split_once(MARK_CLOSE) else {
+            rest = after;
+            continue;
+        };
+        match index.parse().ok().and_then(|index| session.mark(index)) {
+            Some(Mark::Inline(inline)) => pieces.push(Piece::Inline(inline)),
+            Some(Mark::Blocks(blocks)) => pieces.push(Piece::Blocks(blocks)),
+            // A filter has cut into a mark: its digits are no text.
+            None => {}
+        }
+        rest = after;
+    }
+    push_text(&mut pieces, rest);
+    pieces
+}
+
+fn push_text(pieces: &mut Vec<Piece>, text: &str) {
+    if text.is_empty() {
+        return;
+    }
+    if let Some(Piece::Inline(last)) = pieces.last_mut()
+        && last.source.is_none()
+        && last.refers_to.is_none()
+    {
+        last.text.push_str(text);
+        return;
+    }
+    pieces.push(Piece::Inline(Inline::text(text)));
+}
+
+/// One line: a paragraph, or those before, between and after the blocks that stand on it.
+fn read_line(pieces: Vec<Piece>, blocks: &mut Vec<Block>) {
+    let mut text = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Inline(inline) => text.push(inline),
+            Piece::Blocks(own) => {
+                blocks.extend(paragraph(std::mem::take(&mut text), blocks.last()));
+                blocks.extend(own);
+            }
+        }
+    }
+    blocks.extend(paragraph(text, blocks.last()));
+}
+
+/// What a line of text is; none where it is blank.
+fn paragraph(mut text: Vec<Inline>, previous: Option<&Block>) -> Option<Block> {
+    trim(&mut text);
+    let first = text.first()?;
+    let literal = first.source.is_none() && first.refers_to.is_none();
+    if let Some(found) = literal.then(|| marker(&first.text)).flatten() {
+        return Some(numbered(found, text));
+    }
+    let after_table = matches!(
+        previous,
+        Some(
+            Block::Table(_)
+                | Block::Paragraph {
+                    role: Role::Note,
+                    ..
+                }
+        )
+    );
+    let is_note = |text: &str| {
+        ["注：", "注:", "註：", "註:"]
+            .iter()
+            .any(|n| text.starts_with(n))
+    };
+    let role = if literal && after_table && is_note(&first.text) {
+        Role::Note
+    } else {
+        Role::Body
+    };
+    Some(Block::Paragraph { role, text })
+}
+
+/// A numbered line, for now a heading if it looks like one by itself.
+fn numbered(found: Marker, mut text: Vec<Inline>) -> Block {
+    let Marker { level, number, len } = found;
+    if let Some(first) = text.first_mut() {
+        first.text = first.text.get(len..).unwrap_or_default().to_owned();
+    }
+    trim(&mut text);
+    let shown: String = text.iter().map(|i| i.text.as_str()).collect();
+    let stands_alone = !shown.is_empty()
+        && shown.chars().count() <= MAX_HEADING
+        && !shown.ends_with(CLOSING)
+        && !shown.contains(['。', '；', '！', '？']);
+    if stands_alone {
+        let number = Some(number);
+        Block::Heading {
+            level,
+            number,
+            text,
+        }
+    } else {
+        Block::Item {
+            level,
+            number,
+            text,
+        }
+    }
+}
+
+/// Drops white space, ideographic too, at both ends.
+fn trim(text: &mut Vec<Inline>) {
+    while let Some(first) = text.first_mut() {
+        first.text = first.text.trim_start().to_owned();
+        if !first.text.is_empty() {
+            break;
+        }
+        text.remove(0);
+    }
+    while let Some(last) = text.last_mut() {
+        last.text = last.text.trim_end().to_owned();
+        if !last.text.is_empty() {
+            break;
+        }
+        text.pop();
+    }
+}
+
+/// A heading has something under it. Below level 1, a numbered line that is followed by its
+/// sibling, by a higher level or by nothing is an item of a list, however short.
+fn settle_headings(blocks: &mut [Block]) {
+    for at in 0..blocks.len() {
+        let (heading, rest) = match blocks.get_mut(at..).and_then(<[Block]>::split_first_mut) {
+            Some(split) => split,
+            None => return,
+        };
+        let Block::Heading {
+            level,
+            number: Some(number),
+            text,
+        } = heading
+        else {
+            continue;
+        };
+        let bare = match rest.first() {
+            None | Some(Block::PageBreak) => true,
+            Some(Block::Heading { level: next, .. } | Block::Item { level: next, .. }) => {
+                *next <= *level
+            }
+            Some(Block::Paragraph { .. } | Block::Table(_)) => false,
+        };
+        if bare && *level > 1 {
+            let (level, number, text) = (*level, *number, std::mem::take(text));
+            *heading = Block::Item {
+                level,
+                number,
+                text,
+            };
+        }
+    }
+}
+
+/// One level lower, at most 5.
+fn lower(block: &mut Block) {
+    if let Block::Heading { level, .. } | Block::Item { level, .. } = block {
+        *level = level.saturating_add(1).min(5);
+    }
+}
+
+/// What a line begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Marker {
+    /// 1–5; 0 for 壹、, which the whole text is then lowered by.
+    level: u8,
+    number: u32,
+    /// Its length in bytes.
+    len: usize,
+}
+
+const NUMERALS: &str = "一二三四五六七八九十";
+const LEGAL: &str = "壹贰貳叁參肆伍陆陸柒捌玖拾";
+
+/// Pattern, level.
+static MARKERS: LazyLock<Vec<(Regex, u8)>> = LazyLock::new(|| {
+    let patterns = [
+        (format!("^([{LEGAL}]{{1,3}})、"), 0),
+        (format!("^([{NUMERALS}]{{1,3}})、"), 1),
+        (format!("^[（(]([{NUMERALS}]{{1,3}})[）)]、?"), 2),
+        (format!("^第([{NUMERALS}]{{1,3}})、"), 2),
+        (r"^([0-9０-９]{1,3})[、.．]".to_owned(), 3),
+        (r"^[（(]([0-9０-９]{1,3})[）)]、?".to_owned(), 4),
+        (r"^([①-⑳㉑-㉟㊱-㊿])、?".to_owned(), 5),
+    ];
+    patterns
+        .into_iter()
+        .map(|(pattern, level)| (Regex::new(&pattern).expect("a fixed pattern"), level))
+        .collect()
+});
+
+/// The outline marker that a line begins with.
+fn marker(line: &str) -> Option<Marker> {
+    let (captures, level) = MARKERS
+        .iter()
+        .find_map(|(pattern, level)| Some((pattern.captures(line)?, *level)))?;
+    let (whole, digits) = (captures.get(0)?, captures.get(1)?);
+    let number = value(digits.as_str())?;
+    let after = line.get(whole.end()..)?;
+    if level == 3 && after.starts_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c))
+    {
+        return None; // 1.5倍, 3、4月: a number or a list of numbers
+    }
+    if level == 1 && continues_a_list(after) {
+        return None; // 一、二年级, 三、四月
+    }
+    let len = whole.end();
+    Some(Marker { level, number, len })
+}
+
+/// Does `二年级…` follow, so that 一、二年级 is a list of numbers and no outline?
+fn continues_a_list(after: &str) -> bool {
+    let counted = after.trim_start_matches(|c| NUMERALS.contains(c) || c == '、' || c == '至');
+    counted.len() < after.len()
+        && [
+            "年级", "年級", "月", "季度", "班", "周", "週", "号", "號", "日", "类", "類", "级",
+            "級",
+        ]
+        .iter()
+        .any(|unit| counted.starts_with(unit))
+}
+
+/// The value of a numeral: decimal, Chinese to 99, or circled to 50.
+fn value(digits: &str) -> Option<u32> {
+    let first = digits.chars().next()?;
+    if let Some(circled) = circled(first) {
+        return Some(circled);
+    }
+    let plain: String = digits
+        .chars()
+        .map(|c| match c {
+            '０'..='９' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+            _ => c,
+        })
+        .collect();
+    let number = match plain.parse() {
+        Ok(number) => number,
+        Err(_) => chinese(&plain)?,
+    };
+    (number > 0).then_some(number)
+}
+
+fn circled(c: char) -> Option<u32> {
+    match c {
+        '①'..='⑳' => Some(c as u32 - 0x2460 + 1),
+        '㉑'..='㉟' => Some(c as u32 - 0x3251 + 21),
+        '㊱'..='㊿' => Some(c as u32 - 0x32B1 + 36),
+        _ => None,
+    }
+}
+
+/// 一 … 九十九, and 壹 … in either script.
+fn chinese(text: &str) -> Option<u32> {
+    let digit = |c: char| match c {
+        '一' | '壹' => Some(1),
+        '二' | '贰' | '貳' => Some(2),
+        '三' | '叁' | '參' => Some(3),
+        '四' | '肆' => Some(4),
+        '五' | '伍' => Some(5),
+        '六' | '陆' | '陸' => Some(6),
+        '七' | '柒' => Some(7),
+        '八' | '捌' => Some(8),
+        '九' | '玖' => Some(9),
+        _ => None,
+    };
+    let one = |text: &str, empty: u32| {
+        let mut chars = text.chars();
+        match (chars.next(), chars.next()) {
+            (None, _) => Some(empty),
+            (Some(c), None) => digit(c),
+            _ => None,
+        }
+    };
+    match text.split_once(['十', '拾']) {
+        Some((tens, ones)) => Some(one(tens, 1)? * 10 + one(ones, 0)?),
+        None => one(text, 0).filter(|n| *n > 0),
+    }
+}
+
+fn has_legal_numbers(text: &str) -> bool {
+    let legal = |line: &str| marker(line.trim_start()).is_some_and(|m| m.level == 0);
+    text.lines().any(legal)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(line: &str, level: u8, number: u32, rest: &str) {
+        let found = marker(line);
+        let want = Marker {
+            level,
+            number,
+            len: line.len() - rest.len(),
+        };
+        assert_eq!(found, Some(want), "{line}");
+    }
+
+    /// GB/T 9704-2012 §7.3.3, and what clerks type for it.
+    #[test]
+    fn markers_give_level_and_number() {
+        case("一、指导思想", 1, 1, "指导思想");
+        case("十二、附则", 1, 12, "附则");
+        case("二十、附则", 1, 20, "附则");
+        case("（三）中心学校", 2, 3, "中心学校");
+        case("(三)中心学校", 2, 3, "中心学校");
+        case("第二、采取行动", 2, 2, "采取行动");
+        case("1、集体备课", 3, 1, "集体备课");
+        case("1.集体备课", 3, 1, "集体备课");
+        case("1．集体备课", 3, 1, "集体备课");
+        case("１０、集体备课", 3, 10, "集体备课");
+        case("（4）记录", 4, 4, "记录");
+        case("(1)、目录清单", 4, 1, "目录清单");
+        case("⑤培训记录", 5, 5, "培训记录");
+        case("壹、依據", 0, 1, "依據");
+    }
+
+    #[test]
+    fn numbers_in_a_sentence_are_no_markers() {
+        for line in [
+            "2026年9月起",
+            "1.5倍",
+            "3、4月开展探讨课",
+            "一、二年级合班",
+            "三、四月",
+            "第一学期",
+            "0.5个",
+        ] {
+            assert_eq!(marker(line), None, "{line}");
+        }
+    }
+}

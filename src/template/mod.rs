@@ -12,7 +12,7 @@ pub use profile::{
     FooterStyle, Grid, Level, NumberFormat, Page, Profile, SignatureStyle, Style, TableStyle,
     Typesetting,
 };
-pub use registry::{Registry, load_profile, load_template};
+pub use registry::{Listed, Registry, list_templates, load_profile, load_template, nearest_id};
 pub use schema::{
     AttachmentRule, CheckRule, ColumnAlign, ColumnSchema, DocumentRule, Form, FormCell,
     Orientation, Quota, Rule, TableSchema, Template, ValueKind, ValueSchema, View, ViewColumn,

@@ -1,0 +1,274 @@
+//! What narratives see: records, days, months and lists of names as minijinja values.
+//!
+//! Columns are strings and numbers that filters, tests and comparisons treat as such; a day, a
+//! month, a school week and a list of names keep their type, sort by it and print as
+//! [`Value::shown`].
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use minijinja::Value as Jinja;
+use minijinja::value::{DynObject, Enumerator, Object, ObjectRepr};
+
+use crate::check::{Tallies, Tally};
+use crate::normalise::{Dataset, Record, Value};
+use crate::template::{Rule, TableSchema, Template};
+
+/// A record as narratives see it; knows its place in its table and its quota tallies.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// The record.
+    pub(super) record: Arc<Record>,
+    /// The table's key.
+    table: Arc<str>,
+    /// The keys of its table's columns: a column that the workbook lacks reads as empty.
+    columns: Arc<[String]>,
+    /// What the quota checks counted for it, by the quota's name.
+    pub(super) tallies: BTreeMap<String, Tally>,
+}
+
+impl Row {
+    /// The keys that a narrative may ask for.
+    pub(super) fn columns(&self) -> &[String] {
+        &self.columns
+    }
+
+    /// Is it a record of this table?
+    pub(super) fn is_of(&self, table: &str) -> bool {
+        &*self.table == table
+    }
+}
+
+impl Object for Row {
+    fn get_value(self: &Arc<Self>, key: &Jinja) -> Option<Jinja> {
+        let key = key.as_str()?;
+        match self.record.fields.get(key) {
+            Some(field) => Some(to_jinja(&field.value)),
+            None if self.columns.iter().any(|c| c == key) => Some(Jinja::from("")),
+            None => None,
+        }
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Values(self.columns.iter().map(Jinja::from).collect())
+    }
+}
+
+/// A value that is more than text: a day, a month, a school week, several names.
+#[derive(Debug)]
+pub(super) struct Typed(pub(super) Value);
+
+impl Object for Typed {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        match self.0 {
+            Value::Persons(_) => ObjectRepr::Seq,
+            _ => ObjectRepr::Plain,
+        }
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Jinja) -> Option<Jinja> {
+        match (&self.0, key.as_str()) {
+            (Value::Persons(names), _) => names.get(key.as_usize()?).map(|name| clean(name).into()),
+            (Value::Date(day), Some("year")) => Some(day.year().into()),
+            (Value::Date(day), Some("month")) => Some(day.month().into()),
+            (Value::Date(day), Some("day")) => Some(day.day().into()),
+            (Value::Month { year, .. }, Some("year")) => {
+                Some(year.map_or_else(|| Jinja::from(""), Jinja::from))
+            }
+            (Value::Month { month, .. }, Some("month")) => Some((*month).into()),
+            (Value::Week(week), Some("number")) => Some((*week).into()),
+            _ => None,
+        }
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        match &self.0 {
+            Value::Persons(names) => Enumerator::Seq(names.len()),
+            _ => Enumerator::NonEnumerable,
+        }
+    }
+
+    fn custom_cmp(self: &Arc<Self>, other: &DynObject) -> Option<Ordering> {
+        Some(compare(&self.0, &other.downcast_ref::<Typed>()?.0))
+    }
+
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&clean(&self.0.shown()))
+    }
+}
+
+/// The order of two values of a column: days, months of the school year, numbers, then text by
+/// code point; an empty cell last.
+pub(super) fn compare(a: &Value, b: &Value) -> Ordering {
+    match (a, b) {
+        (Value::Integer(a), Value::Integer(b)) => a.cmp(b),
+        (Value::Decimal(a), Value::Decimal(b)) => a.total_cmp(b),
+        (Value::Date(a), Value::Date(b)) => a.cmp(b),
+        (Value::Week(a), Value::Week(b)) => a.cmp(b),
+        (
+            Value::Month {
+                year: y1,
+                month: m1,
+            },
+            Value::Month {
+                year: y2,
+                month: m2,
+            },
+        ) => {
+            // One of them without a year: only the school year's order, August first, can be told.
+            let key = |year: &Option<i16>, month: i8| match (y1, y2, year) {
+                (Some(_), Some(_), Some(year)) => (*year, month),
+                _ => (i16::from(month < 8), month),
+            };
+            key(y1, *m1).cmp(&key(y2, *m2))
+        }
+        _ => {
+            let (a, b) = (a.shown(), b.shown());
+            a.is_empty().cmp(&b.is_empty()).then_with(|| a.cmp(&b))
+        }
+    }
+}
+
+/// A value for filters, tests and comparisons.
+fn to_jinja(value: &Value) -> Jinja {
+    match value {
+        Value::Empty | Value::Invalid => Jinja::from(""),
+        Value::Text(text) | Value::Person(text) => Jinja::from(clean(text)),
+        Value::Integer(number) => Jinja::from(*number),
+        Value::Decimal(number) => Jinja::from(*number),
+        Value::Persons(names) if names.is_empty() => Jinja::from(""),
+        Value::Persons(_) | Value::Date(_) | Value::Month { .. } | Value::Week(_) => {
+            Jinja::from_object(Typed(value.clone()))
+        }
+    }
+}
+
+/// A cell's text as it stands in running text: line breaks are spaces, so that a cell never ends
+/// a paragraph, and the code points that mark insertions are gone.
+pub(super) fn clean(text: &str) -> String {
+    text.chars()
+        .filter(|c| !is_marker(*c) && *c != '\r')
+        .map(|c| if c == '\n' { ' ' } else { c })
+        .collect()
+}
+
+/// Is this one of the noncharacters that mark insertions? (Unicode: never used for text, so no
+/// clerk's private-use characters are touched.)
+pub(super) fn is_marker(c: char) -> bool {
+    ('\u{FDD0}'..='\u{FDEF}').contains(&c)
+}
+
+/// Builds the lists of rows that narratives see.
+pub(super) struct Rows<'a> {
+    template: &'a Template,
+    data: &'a Dataset,
+    tallies: &'a Tallies,
+}
+
+impl<'a> Rows<'a> {
+    /// Over this dataset.
+    pub(super) fn new(template: &'a Template, data: &'a Dataset, tallies: &'a Tallies) -> Rows<'a> {
+        Rows {
+            template,
+            data,
+            tallies,
+        }
+    }
+
+    /// The rows of a table that belong to the document `name`; all of them where the table
+    /// belongs to no single document, or `name` is none.
+    pub(super) fn of(&self, key: &str, schema: &TableSchema, name: Option<&str>) -> Vec<Arc<Row>> {
+        let Some(table) = self.data.tables.get(key) else {
+            return Vec::new();
+        };
+        let mine = |record: &Record| {
+            schema.belongs_by.is_none() || name.is_none() || record.belongs.as_deref() == name
+        };
+        let make = self.maker(key, schema);
+        let records = table.records.iter().enumerate();
+        records
+            .filter(|(_, record)| mine(record))
+            .map(|(index, record)| make(index, record))
+            .collect()
+    }
+
+    /// Makes rows of a table from its records and their indexes.
+    fn maker(&self, key: &str, schema: &TableSchema) -> impl Fn(usize, &Record) -> Arc<Row> {
+        let columns: Arc<[String]> = schema.columns.iter().map(|c| c.key.clone()).collect();
+        let table: Arc<str> = key.into();
+        move |index, record| {
+            Arc::new(Row {
+                record: Arc::new(record.clone()),
+                columns: columns.clone(),
+                tallies: self.tallies_of(&table, index),
+                table: table.clone(),
+            })
+        }
+    }
+
+    /// What the quota checks counted for the record `index` of table `key`.
+    fn tallies_of(&self, key: &str, index: usize) -> BTreeMap<String, Tally> {
+        let quotas = self.template.checks.iter().filter_map(|c| match &c.rule {
+            Rule::Quota(quota) if quota.table == key => Some(&quota.name),
+            _ => None,
+        });
+        quotas
+            .filter_map(|quota| {
+                let tally = self.tallies.by_quota.get(quota)?.get(&index)?;
+                Some((quota.clone(), *tally))
+            })
+            .collect()
+    }
+
+    /// The document's own record: the first of the document table with this name.
+    pub(super) fn document(&self, name: &str) -> Option<Arc<Row>> {
+        let rule = &self.template.document;
+        let schema = self.template.tables.get(&rule.per)?;
+        let named = |record: &Record| record.value(&rule.name).is_some_and(|v| v.shown() == name);
+        let records = &self.data.tables.get(&rule.per)?.records;
+        let index = records.iter().position(named)?;
+        Some(self.maker(&rule.per, schema)(index, records.get(index)?))
+    }
+}
+
+/// A list of rows as a minijinja value.
+pub(super) fn list(rows: &[Arc<Row>]) -> Jinja {
+    rows.iter()
+        .map(|row| Jinja::from_dyn_object(row.clone()))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn month(month: i8) -> Value {
+        Value::Month { year: None, month }
+    }
+
+    #[test]
+    fn months_follow_the_school_year() {
+        let mut months: Vec<_> = [1, 9, 7, 12, 8].into_iter().map(month).collect();
+        months.sort_by(compare);
+        let shown: Vec<_> = months.iter().map(Value::shown).collect();
+        assert_eq!(shown, ["8月", "9月", "12月", "1月", "7月"]);
+        let dated = |year, month| Value::Month {
+            year: Some(year),
+            month,
+        };
+        assert_eq!(compare(&dated(2026, 12), &dated(2027, 1)), Ordering::Less);
+    }
+
+    #[test]
+    fn an_empty_cell_sorts_last() {
+        let text = Value::Text("乙".into());
+        assert_eq!(compare(&Value::Empty, &text), Ordering::Greater);
+    }
+
+    #[test]
+    fn private_use_characters_of_a_clerk_stay() {
+        assert_eq!(clean("王\u{E000}\u{FDD0}1\u{FDD1}\n明"), "王\u{E000}1 明");
+    }
+}

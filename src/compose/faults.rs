@@ -1,0 +1,125 @@
+//! What is wrong in a narrative → a diagnostic with file, line and the name that was meant.
+
+use minijinja::{Error, ErrorKind};
+
+use crate::diagnostic::{Diagnostic, Source, codes};
+use crate::template::nearest_id;
+
+use super::narrative::{Session, Snippet};
+
+/// A name that the narrative uses and nothing defines: `P224`.
+///
+/// - `path`: what was written (`school.nmae`); `key`: its part that does not exist
+pub(super) fn undefined(
+    place: Option<Source>,
+    path: &str,
+    key: &str,
+    known: &[String],
+) -> Diagnostic {
+    named(place, "name", path, key, known)
+}
+
+/// A function's argument, a filter or the like that does not exist: `P224`.
+pub(super) fn unknown_name(
+    place: Option<Source>,
+    kind: &'static str,
+    id: &str,
+    known: &[String],
+) -> Diagnostic {
+    named(place, kind, id, id, known)
+}
+
+fn named(
+    place: Option<Source>,
+    kind: &'static str,
+    name: &str,
+    key: &str,
+    known: &[String],
+) -> Diagnostic {
+    let nearest = nearest_id(key, known.iter().map(String::as_str));
+    Diagnostic::new(codes::P224, place)
+        .arg("kind", kind)
+        .arg("name", name)
+        .arg("nearest", nearest.unwrap_or("none"))
+        .arg("known", known.to_vec())
+}
+
+/// A reference to an attachment that the template does not have, or (`absent`) that this one
+/// document does not have: `P226`.
+pub(super) fn unknown_attachment(
+    place: Option<Source>,
+    id: &str,
+    known: &[String],
+    absent: Option<&str>,
+) -> Diagnostic {
+    let nearest = nearest_id(id, known.iter().map(String::as_str));
+    Diagnostic::new(codes::P226, place)
+        .arg(
+            "kind",
+            if absent.is_some() {
+                "absent"
+            } else {
+                "unknown"
+            },
+        )
+        .arg("id", id)
+        .arg("document", absent.unwrap_or_default())
+        .arg("nearest", nearest.unwrap_or("none"))
+        .arg("known", known.to_vec())
+        .subject(absent)
+}
+
+/// Something that cannot be read or done: `P225`.
+pub(super) fn syntax(place: Option<Source>, kind: &'static str, detail: &str) -> Diagnostic {
+    Diagnostic::new(codes::P225, place)
+        .arg("kind", kind)
+        .arg("detail", detail)
+}
+
+/// What ended a rendering.
+pub(super) fn of(session: &Session, snippet: &Snippet, error: &Error) -> Diagnostic {
+    let place = snippet.line(error.line().unwrap_or(1));
+    if let Some(fault) = session.fault_of(error) {
+        let mut diagnostic = fault.diagnostic;
+        diagnostic.source.get_or_insert(place);
+        return diagnostic;
+    }
+    let detail = error.detail().unwrap_or_default();
+    let quoted = detail.split('`').nth(1);
+    match error.kind() {
+        ErrorKind::UndefinedError => {
+            let path = quoted.unwrap_or(detail);
+            let key = path.rsplit('.').next().unwrap_or(path);
+            undefined(Some(place), path, key, &session.names())
+        }
+        ErrorKind::UnknownFilter => unknown_name(Some(place), "filter", last_word(detail), &[]),
+        ErrorKind::UnknownTest => unknown_name(Some(place), "test", last_word(detail), &[]),
+        ErrorKind::UnknownFunction => {
+            let known = ["attachment", "table", "form", "page_break"].map(str::to_owned);
+            unknown_name(Some(place), "function", last_word(detail), &known)
+        }
+        ErrorKind::OutOfFuel => Diagnostic::new(codes::P228, Some(place)).arg("kind", "fuel"),
+        ErrorKind::InvalidOperation if detail.contains("recursion limit") => {
+            Diagnostic::new(codes::P228, Some(place)).arg("kind", "depth")
+        }
+        ErrorKind::SyntaxError => syntax(Some(place), "syntax", detail),
+        _ => syntax(Some(place), "operation", &error_text(error)),
+    }
+}
+
+/// minijinja words it “filter foo is unknown”.
+fn last_word(detail: &str) -> &str {
+    detail
+        .strip_suffix(" is unknown")
+        .unwrap_or(detail)
+        .rsplit(' ')
+        .next()
+        .unwrap_or(detail)
+}
+
+fn error_text(error: &Error) -> String {
+    match error.detail() {
+        Some(detail) => format!("{}: {detail}", error.kind()),
+        None => error.kind().to_string(),
+    }
+}

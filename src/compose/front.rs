@@ -1,0 +1,153 @@
+//! Front matter, and the project's values that it and the narratives use.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use minijinja::{Environment, Value as Jinja};
+
+use crate::diagnostic::{Diagnostic, Sink, Source, codes};
+use crate::normalise::{Value, parse_date, parse_integer};
+use crate::plan::Front;
+use crate::template::{Template, ValueKind, ValueSchema};
+
+use super::context::Typed;
+use super::narrative::{Session, Snippet, render, template_file};
+use super::{Settings, outline};
+
+/// A day, ISO (`2026-09-01`) or as a clerk writes it.
+fn day(text: &str, year: i16) -> Option<Date> {
+    text.trim().parse().ok().or_else(|| parse_date(text, year))
+}
+
+/// The project's values as narratives see them; a declared one that is not given reads as empty.
+///
+/// - reports: `P229` where a required value is missing or one does not parse
+pub(super) fn values(
+    template: &Template,
+    settings: &Settings,
+    sink: &mut Sink,
+) -> BTreeMap<String, Jinja> {
+    let mut values = BTreeMap::new();
+    for (key, schema) in &template.values {
+        let given = settings
+            .values
+            .get(key)
+            .map(|v| v.trim())
+            .unwrap_or_default();
+        let value = typed(given, schema.kind, settings.year);
+        let fault = match &value {
+            _ if given.is_empty() && schema.required => Some("missing"),
+            None if !given.is_empty() => Some("unparsable"),
+            _ => None,
+        };
+        if let Some(kind) = fault {
+            sink.push(value_fault(key, schema, kind, given));
+        }
+        values.insert(key.clone(), value.unwrap_or_else(|| Jinja::from("")));
+    }
+    for (key, text) in &settings.values {
+        values
+            .entry(key.clone())
+            .or_insert_with(|| Jinja::from(super::context::clean(text)));
+    }
+    values
+}
+
+fn value_fault(key: &str, schema: &ValueSchema, kind: &'static str, given: &str) -> Diagnostic {
+    Diagnostic::new(codes::P229, Some(Source::file("plan.toml")))
+        .arg("kind", kind)
+        .arg("key", key)
+        .arg("label", &schema.label)
+        .arg("value", given)
+        .arg("example", schema.example.as_deref().unwrap_or("…"))
+}
+
+fn typed(text: &str, kind: ValueKind, year: i16) -> Option<Jinja> {
+    if text.is_empty() {
+        return None;
+    }
+    match kind {
+        ValueKind::Date => Some(Jinja::from_object(Typed(Value::Date(day(text, year)?)))),
+        ValueKind::Integer => {
+            let number = text.parse().ok().or_else(|| parse_integer(text))?;
+            Some(Jinja::from(number))
+        }
+        _ => Some(Jinja::from(super::context::clean(text))),
+    }
+}
+
+/// Renders what stands before and after the body, and the file's name.
+///
+/// - reports: `P224`, `P225`, `P228`; `P229` where the date is none
+pub(super) fn compose(
+    template: &Template,
+    env: &Environment<'static>,
+    session: &Session,
+    settings: &Settings,
+    sink: &mut Sink,
+) -> Option<(String, Front)> {
+    let (file, raw) = template_file(template);
+    let mut text = |template: &str| {
+        let rendered = render(env, session, &Snippet::find(&file, &raw, template), sink)?;
+        Some(outline::plain(session, &rendered).trim().to_owned())
+    };
+    let rule = &template.document;
+    let mut optional = |template: &Option<String>| match template {
+        Some(template) => text(template).map(|text| Some(text).filter(|t| !t.is_empty())),
+        None => Some(None),
+    };
+    let (organ, number) = (optional(&rule.organ), optional(&rule.number));
+    let (recipients, copies) = (optional(&rule.recipients), optional(&rule.copies));
+    let date = optional(&rule.date);
+    let title = text(&rule.title);
+    let file_name = text(&rule.file).map(|name| one_line_name(&name));
+    let signatories: Vec<_> = rule.signatories.iter().map(|s| text(s)).collect();
+    let front = Front {
+        title: title?,
+        organ: organ?,
+        number: number?,
+        recipients: recipients?,
+        signatories: signatories.into_iter().collect::<Option<Vec<_>>>()?,
+        date: date_of(date?, template, settings, sink),
+        copies: copies?,
+    };
+    Some((file_name?, front))
+}
+
+/// The date of the signature; what is none was either reported as a value, or is told here.
+fn date_of(
+    text: Option<String>,
+    template: &Template,
+    settings: &Settings,
+    sink: &mut Sink,
+) -> Option<Date> {
+    let text = text?;
+    let date = day(&text, settings.year);
+    if date.is_none() {
+        let (file, raw) = template_file(template);
+        let written = template.document.date.as_deref().unwrap_or_default();
+        let place = Snippet::find(&file, &raw, written).line(1);
+        let fault = Diagnostic::new(codes::P229, Some(place));
+        let fault = fault.arg("kind", "unparsable").arg("key", "document.date");
+        sink.push(
+            fault
+                .arg("label", "date")
+                .arg("value", text)
+                .arg("example", "2026-09-01"),
+        );
+    }
+    date
+}
+
+/// A name that can be a file's or folder's: on one line, without the separators of paths. What
+/// else a file system forbids is the deliverer's business.
+pub(super) fn one_line_name(name: &str) -> String {
+    name.chars()
+        .filter(|c| !c.is_control())
+        .map(|c| match c {
+            '/' => '／',
+            '\\' => '＼',
+            c => c,
+        })
+        .collect()
+}
