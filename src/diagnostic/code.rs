@@ -94,7 +94,7 @@ codes! {
     // T3xx: typesetting
     T301 "overfull-line" Warning
     T302 "missing-glyph" Error
-    T303 "row-taller-than-page" Error
+    T303 "row-taller-than-page" Warning
     T304 "missing-font" Error
     // D4xx: delivery
     D401 "out-is-a-file" Error

@@ -1,6 +1,7 @@
 //! A profile: how pages look, as data. Both emitters read this one; no size is written elsewhere.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use serde::Deserialize;
 
@@ -28,7 +29,8 @@ pub struct Profile {
     pub typesetting: Typesetting,
     /// The paragraph styles by name: `title recipients heading1 … heading5 item1 … item5 body flush
     /// center attachment-label attachment-title attachment-list table-head table-cell form-label
-    /// signature date contents-title contents1 contents2 contents3 footer note blank form-value`.
+    /// signature date contents-title contents1 contents2 contents3 footer note blank form-value
+    /// after-table`.
     pub styles: BTreeMap<String, Style>,
     /// Outline levels, 1 first.
     pub numbering: Vec<Level>,
@@ -48,6 +50,85 @@ pub struct Profile {
     pub blank_lines: BlankLines,
 }
 
+/// Every style that the galley asks a profile for.
+const STYLES: [&str; 32] = [
+    "title",
+    "recipients",
+    "heading1",
+    "heading2",
+    "heading3",
+    "heading4",
+    "heading5",
+    "item1",
+    "item2",
+    "item3",
+    "item4",
+    "item5",
+    "body",
+    "flush",
+    "center",
+    "blank",
+    "attachment-label",
+    "attachment-title",
+    "attachment-list",
+    "table-head",
+    "table-cell",
+    "form-label",
+    "form-value",
+    "after-table",
+    "note",
+    "signature",
+    "date",
+    "contents-title",
+    "contents1",
+    "contents2",
+    "contents3",
+    "footer",
+];
+
+impl Profile {
+    /// The style called `name`. A profile that was [checked](Profile::faults) has all that are
+    /// asked for.
+    pub fn style(&self, name: &str) -> &Style {
+        static PLAIN: LazyLock<Style> = LazyLock::new(Style::plain);
+        self.styles
+            .get(name)
+            .or_else(|| self.styles.get("body"))
+            .unwrap_or(&PLAIN)
+    }
+
+    /// What this profile lacks or has wrong, in words for its author.
+    pub fn faults(&self) -> Vec<String> {
+        let mut faults: Vec<String> = STYLES
+            .iter()
+            .filter(|name| !self.styles.contains_key(**name))
+            .map(|name| format!("styles.{name}: missing"))
+            .collect();
+        for (name, style) in &self.styles {
+            if style.size <= Length::ZERO || style.line_height <= Length::ZERO {
+                faults.push(format!(
+                    "styles.{name}: size and line_height must be more than 0"
+                ));
+            } else if style.line_height > self.page.height {
+                faults.push(format!("styles.{name}: line_height is more than the page"));
+            }
+        }
+        if self.numbering.len() < 5 {
+            faults.push("numbering: five levels are needed".to_owned());
+        }
+        for orientation in [super::Orientation::Portrait, super::Orientation::Landscape] {
+            let (size, margin) = self.page.oriented(orientation);
+            let least = Length::mm(30);
+            if size.width - margin.left - margin.right < least
+                || size.height - margin.top - margin.bottom < least
+            {
+                faults.push("page: the margins leave no room for text".to_owned());
+            }
+        }
+        faults
+    }
+}
+
 /// Paper and margins.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -63,24 +144,27 @@ pub struct Page {
 }
 
 impl Page {
-    /// Size and margins of a page that lies so.
+    /// Size and margins of a page that lies so, in whole twips, as OOXML has them.
     pub fn oriented(&self, orientation: super::Orientation) -> (Size, Insets) {
-        match orientation {
-            super::Orientation::Portrait => (
-                Size {
-                    width: self.width,
-                    height: self.height,
-                },
-                self.margin,
-            ),
+        let whole = |length: Length| Length::twips(length.to_twips());
+        let (width, height) = (whole(self.width), whole(self.height));
+        let (size, margin) = match orientation {
+            super::Orientation::Portrait => (Size { width, height }, self.margin),
             super::Orientation::Landscape => (
                 Size {
-                    width: self.height,
-                    height: self.width,
+                    width: height,
+                    height: width,
                 },
                 self.landscape_margin,
             ),
-        }
+        };
+        let margin = Insets {
+            top: whole(margin.top),
+            right: whole(margin.right),
+            bottom: whole(margin.bottom),
+            left: whole(margin.left),
+        };
+        (size, margin)
     }
 }
 
@@ -153,6 +237,28 @@ pub struct Style {
     /// RRGGBB.
     #[serde(default = "black")]
     pub color: String,
+}
+
+impl Style {
+    fn plain() -> Style {
+        Style {
+            label: String::new(),
+            font: String::new(),
+            size: Length::pt(12.0),
+            line_height: Length::pt(20.0),
+            align: Align::default(),
+            text_indent: 0.0,
+            indent_left: 0.0,
+            indent_right: 0.0,
+            hanging: 0.0,
+            letter_spacing: Length::ZERO,
+            keep_with_next: false,
+            keep_lines: false,
+            widow_control: true,
+            outline_level: None,
+            color: black(),
+        }
+    }
 }
 
 fn yes() -> bool {

@@ -1,1 +1,108 @@
-//! The table of contents: entries and their page numbers.
+//! What is known only when all pages are: the contents' numbers and the page numbers.
+
+use crate::length::{Length, Point};
+use crate::template::FooterAlign;
+
+use super::flow::{Flow, PendingEntry, line_end};
+use super::page::{Tag, footer_baseline};
+use super::paragraph::{SetLine, set_single};
+
+/// Puts leader dots and the page's number behind each contents entry.
+pub(super) fn number_entries(flow: &mut Flow<'_>) {
+    for entry in std::mem::take(&mut flow.entries) {
+        number_entry(flow, &entry);
+    }
+}
+
+fn number_entry(flow: &mut Flow<'_>, entry: &PendingEntry) {
+    let Some((target, _)) = flow.anchors.get(&entry.anchor) else {
+        return;
+    };
+    let number = flow.pages.get(*target).map_or(0, |page| page.number);
+    let right = flow.right_edge(entry.page);
+    let number = single(flow, &number.to_string(), &entry.style);
+    let number_x = right - line_end(&number);
+    // As many whole dots as fit, spread evenly (research/LINES.md §5).
+    let dot = line_end(&single(flow, ".", &entry.style)).max(Length::emu(1));
+    let room = number_x - entry.x;
+    let dots = (room.to_emu() / dot.to_emu()).max(0);
+    let at = |x| Point { x, y: entry.top };
+    if let Ok(dots) = usize::try_from(dots)
+        && dots > 0
+    {
+        let leader = single(flow, &".".repeat(dots), &entry.style);
+        let slack = room - dot * i64::try_from(dots).unwrap_or(0);
+        let leader = spread(leader, slack);
+        flow.draw_on(
+            entry.page,
+            &leader,
+            at(entry.x),
+            Tag::Artifact,
+            entry.paragraph,
+        );
+    }
+    flow.draw_on(
+        entry.page,
+        &number,
+        at(number_x),
+        Tag::Contents,
+        entry.paragraph,
+    );
+}
+
+/// Puts the number on each page: `— 3 —`, outer edge or middle. GB/T 9704-2012 §7.5
+pub(super) fn number_pages(flow: &mut Flow<'_>) {
+    let footer = &flow.profile.footer;
+    let style = flow.profile.style("footer");
+    let indent = style.size.scale(footer.indent);
+    for index in 0..flow.pages.len() {
+        let page = &flow.pages[index];
+        let (size, number) = (page.size, page.number);
+        let landscape = size.width > size.height;
+        let distance = if landscape {
+            footer.landscape_distance
+        } else {
+            footer.distance
+        };
+        let text = format!("{}{number}{}", footer.prefix, footer.suffix);
+        let line = single(flow, &text, "footer");
+        let (left, right) = (flow.left_edge(index), flow.right_edge(index));
+        let width = line_end(&line);
+        let x = match footer.align {
+            FooterAlign::Center => left + (right - left - width).scale(0.5),
+            FooterAlign::Outer if number % 2 == 1 => right - indent - width,
+            FooterAlign::Outer => left + indent,
+        };
+        let baseline = footer_baseline(size, distance, style.line_height);
+        let y = baseline - style.line_height.scale(0.8);
+        let paragraph = flow.next_paragraph();
+        flow.draw_on(index, &line, Point { x, y }, Tag::Artifact, paragraph);
+    }
+}
+
+fn single(flow: &mut Flow<'_>, text: &str, style: &str) -> SetLine {
+    let style = flow.profile.style(style);
+    set_single(
+        text,
+        style,
+        flow.profile,
+        flow.fonts,
+        flow.subject,
+        flow.sink,
+    )
+}
+
+/// Shares `slack` out between a line's glyphs.
+fn spread(mut line: SetLine, slack: Length) -> SetLine {
+    let glyphs: i64 = line.runs.iter().map(|r| r.glyphs.len() as i64).sum();
+    let mut nth = 0;
+    for run in &mut line.runs {
+        let start = slack * nth / glyphs.max(1);
+        run.origin.x += start;
+        for glyph in &mut run.glyphs {
+            glyph.x += slack * nth / glyphs.max(1) - start;
+            nth += 1;
+        }
+    }
+    line
+}

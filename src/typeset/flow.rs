@@ -1,20 +1,464 @@
-//! Blocks → pages.
+//! Blocks → pages: keeps, widows, page ends, contents numbers and footers.
+//!
+//! The vertical rules are research/LINES.md §3, so that office engines end their pages where we do.
+
+use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
 use crate::font::FontSet;
-use crate::template::Profile;
+use crate::length::{Length, Point, Size};
+use crate::plan::Orientation;
+use crate::template::{Profile, Style};
 
-use super::{Galley, Pages};
+use super::galley::{Galley, GalleyBlock, Para};
+use super::page::{
+    BlockLayout, Item, LineLayout, OutlineEntry, Page, Pages, ParaLayout, Tag, type_area,
+};
+use super::paragraph::{SetLine, set_paragraph};
+use super::{contents, table};
 
+/// Sets a galley on pages.
 pub(super) fn flow(
     galley: Galley,
-    _profile: &Profile,
-    _fonts: &FontSet,
-    _subject: &str,
-    _sink: &mut Sink,
+    profile: &Profile,
+    fonts: &FontSet,
+    subject: &str,
+    sink: &mut Sink,
 ) -> Pages {
+    let mut flow = Flow {
+        profile,
+        fonts,
+        subject,
+        sink,
+        pages: Vec::new(),
+        origin: Point::default(),
+        area: Size::default(),
+        orientation: Orientation::Portrait,
+        section: 0,
+        y: Length::ZERO,
+        paragraph: 0,
+        anchors: BTreeMap::new(),
+        outline: Vec::new(),
+        links: Vec::new(),
+        entries: Vec::new(),
+    };
+    let mut galley = galley;
+    let mut layout = Vec::with_capacity(galley.sections.len());
+    for (index, section) in galley.sections.iter_mut().enumerate() {
+        flow.section = index;
+        flow.orientation = section.orientation;
+        (flow.origin, flow.area) = type_area(profile, section.orientation);
+        flow.new_page();
+        layout.push(flow.blocks(&mut section.blocks));
+    }
+    contents::number_entries(&mut flow);
+    contents::number_pages(&mut flow);
+    flow.resolve_links();
     Pages {
+        outline: std::mem::take(&mut flow.outline),
+        pages: std::mem::take(&mut flow.pages),
         galley,
-        ..Pages::default()
+        layout,
+    }
+}
+
+/// A contents entry leaves so many em for its leader and number.
+const CONTENTS_ROOM: i64 = 3;
+
+/// A link whose target's page is not known yet.
+struct PendingLink {
+    page: usize,
+    at: Point,
+    size: Size,
+    anchor: String,
+}
+
+/// A contents entry whose number is not known yet.
+pub(super) struct PendingEntry {
+    pub(super) page: usize,
+    /// Top of its last line.
+    pub(super) top: Length,
+    /// End of its text.
+    pub(super) x: Length,
+    pub(super) style: String,
+    pub(super) anchor: String,
+    pub(super) paragraph: u32,
+}
+
+/// A block whose lines are set.
+enum Setting {
+    Paragraph(Vec<SetLine>),
+    Table(table::TableSetting),
+}
+
+pub(super) struct Flow<'a> {
+    pub(super) profile: &'a Profile,
+    pub(super) fonts: &'a FontSet,
+    pub(super) subject: &'a str,
+    pub(super) sink: &'a mut Sink,
+    pub(super) pages: Vec<Page>,
+    /// Top left of the text area.
+    pub(super) origin: Point,
+    /// Its extent.
+    pub(super) area: Size,
+    orientation: Orientation,
+    section: usize,
+    /// The next line's top.
+    pub(super) y: Length,
+    paragraph: u32,
+    pub(super) anchors: BTreeMap<String, (usize, Length)>,
+    outline: Vec<OutlineEntry>,
+    links: Vec<PendingLink>,
+    pub(super) entries: Vec<PendingEntry>,
+}
+
+impl Flow<'_> {
+    pub(super) fn new_page(&mut self) {
+        let (size, _) = self.profile.page.oriented(self.orientation);
+        self.pages.push(Page {
+            size,
+            number: u32::try_from(self.pages.len()).unwrap_or(u32::MAX - 1) + 1,
+            section: self.section,
+            items: Vec::new(),
+        });
+        self.y = self.origin.y;
+    }
+
+    pub(super) fn page(&self) -> usize {
+        self.pages.len().saturating_sub(1)
+    }
+
+    /// Left edge of a page's text area.
+    pub(super) fn left_edge(&self, page: usize) -> Length {
+        self.type_area_of(page).0.x
+    }
+
+    /// Right edge of a page's text area.
+    pub(super) fn right_edge(&self, page: usize) -> Length {
+        let (origin, size) = self.type_area_of(page);
+        origin.x + size.width
+    }
+
+    fn type_area_of(&self, page: usize) -> (Point, Size) {
+        let landscape = self
+            .pages
+            .get(page)
+            .is_some_and(|page| page.size.width > page.size.height);
+        let orientation = if landscape {
+            Orientation::Landscape
+        } else {
+            Orientation::Portrait
+        };
+        type_area(self.profile, orientation)
+    }
+
+    pub(super) fn at_top(&self) -> bool {
+        self.y == self.origin.y
+    }
+
+    pub(super) fn bottom(&self) -> Length {
+        self.origin.y + self.area.height
+    }
+
+    /// Is there so much height left on this page?
+    pub(super) fn fits(&self, height: Length) -> bool {
+        self.y + height <= self.bottom()
+    }
+
+    fn blocks(&mut self, blocks: &mut [GalleyBlock]) -> Vec<BlockLayout> {
+        let mut settings: Vec<Setting> = blocks.iter().map(|block| self.set(block)).collect();
+        let mut layouts = Vec::with_capacity(blocks.len());
+        for index in 0..blocks.len() {
+            self.start_block(index, blocks, &settings);
+            let tail = self.tail(blocks.get(index + 1));
+            let layout = match (&mut blocks[index], &mut settings[index]) {
+                (GalleyBlock::Paragraph(para), Setting::Paragraph(lines)) => {
+                    BlockLayout::Paragraph(self.place_paragraph(para, lines))
+                }
+                (GalleyBlock::Table(table), Setting::Table(setting)) => {
+                    BlockLayout::Table(table::place(self, table, setting, tail))
+                }
+                _ => BlockLayout::Paragraph(ParaLayout::default()),
+            };
+            layouts.push(layout);
+        }
+        layouts
+    }
+
+    /// What must stand on a table's last page: the empty paragraph that Word wants behind it.
+    fn tail(&self, next: Option<&GalleyBlock>) -> Length {
+        match next {
+            Some(GalleyBlock::Paragraph(para)) if para.style == "after-table" => {
+                self.profile.style(&para.style).line_height
+            }
+            _ => Length::ZERO,
+        }
+    }
+
+    fn set(&mut self, block: &GalleyBlock) -> Setting {
+        match block {
+            GalleyBlock::Paragraph(para) => Setting::Paragraph(self.set_lines(para)),
+            GalleyBlock::Table(table) => Setting::Table(table::set(self, table)),
+        }
+    }
+
+    fn set_lines(&mut self, para: &Para) -> Vec<SetLine> {
+        let style = self.profile.style(&para.style);
+        let mut lines = self.set_in(para, self.area.width);
+        if para.contents_of.is_some() {
+            let room = self.area.width - style.size * CONTENTS_ROOM;
+            if lines.last().is_some_and(|line| line_end(line) > room) {
+                // The number goes on a line of its own, as a tab would.
+                let mut extra = self.set_in(&Para::default(), self.area.width);
+                let end = para.text().len();
+                for line in &mut extra {
+                    line.range = end..end;
+                }
+                lines.append(&mut extra);
+            }
+        }
+        lines
+    }
+
+    /// A paragraph's lines in the measure given.
+    pub(super) fn set_in(&mut self, para: &Para, measure: Length) -> Vec<SetLine> {
+        set_paragraph(
+            para,
+            self.profile.style(&para.style),
+            measure,
+            self.profile,
+            self.fonts,
+            self.subject,
+            self.sink,
+        )
+    }
+
+    /// A new page where the block asks for one, or where it and what it is kept with do not fit.
+    fn start_block(&mut self, index: usize, blocks: &[GalleyBlock], settings: &[Setting]) {
+        let wants_page = matches!(&blocks[index], GalleyBlock::Paragraph(p) if p.page_break_before);
+        let kept = self.kept_height(index, blocks, settings);
+        let kept = if kept <= self.area.height {
+            kept
+        } else {
+            self.first_part(&blocks[index], &settings[index])
+        };
+        if !self.at_top() && (wants_page || !self.fits(kept)) {
+            self.new_page();
+        }
+    }
+
+    /// The height of a block, what it is kept with and the first part of what follows.
+    fn kept_height(&self, index: usize, blocks: &[GalleyBlock], settings: &[Setting]) -> Length {
+        let mut height = Length::ZERO;
+        for (at, (block, setting)) in blocks.iter().zip(settings).enumerate().skip(index) {
+            let (GalleyBlock::Paragraph(para), Setting::Paragraph(lines)) = (block, setting) else {
+                return height + self.first_part(block, setting);
+            };
+            if at > index && para.page_break_before {
+                return height;
+            }
+            let style = self.profile.style(&para.style);
+            if !style.keep_with_next {
+                return height + self.first_part(block, setting);
+            }
+            height += style.line_height * count(lines);
+        }
+        height
+    }
+
+    /// The least of a block that must stand together.
+    fn first_part(&self, block: &GalleyBlock, setting: &Setting) -> Length {
+        match (block, setting) {
+            (GalleyBlock::Table(table), Setting::Table(setting)) => {
+                setting.first_part(table.header_rows, self.profile.table.border)
+            }
+            (GalleyBlock::Paragraph(para), Setting::Paragraph(lines)) => {
+                let style = self.profile.style(&para.style);
+                let first = match (lines.len(), style.widow_control) {
+                    (n, _) if style.keep_lines => n,
+                    (n @ 0..=3, true) => n,
+                    (_, true) => 2,
+                    (_, false) => 1,
+                };
+                style.line_height * i64::try_from(first).unwrap_or(i64::MAX)
+            }
+            _ => Length::ZERO,
+        }
+    }
+
+    fn place_paragraph(&mut self, para: &Para, lines: &[SetLine]) -> ParaLayout {
+        let style = self.profile.style(&para.style);
+        let paragraph = self.next_paragraph();
+        let mut layout = ParaLayout::default();
+        let mut next = 0;
+        while next < lines.len() {
+            let take = self.lines_here(style, lines.len() - next, next == 0);
+            if take == 0 {
+                self.new_page();
+                continue;
+            }
+            for line in &lines[next..next + take] {
+                if layout.lines.is_empty() {
+                    self.mark(para);
+                }
+                layout.lines.push(LineLayout {
+                    page: self.page(),
+                    range: line.range.clone(),
+                    nudge: line.nudge,
+                });
+                let at = Point {
+                    x: self.origin.x,
+                    y: self.y,
+                };
+                self.draw(line, at, tag(para, style), paragraph, style.line_height);
+                self.y += style.line_height;
+            }
+            next += take;
+        }
+        if let (Some(anchor), Some(line)) = (&para.contents_of, lines.last()) {
+            self.entries.push(PendingEntry {
+                page: self.page(),
+                top: self.y - style.line_height,
+                x: self.origin.x + line_end(line),
+                style: para.style.clone(),
+                anchor: anchor.clone(),
+                paragraph,
+            });
+        }
+        layout
+    }
+
+    /// How many of the `rest` lines go on this page: whole paragraphs, or at least two lines on
+    /// either side of the page's end (research/LINES.md §3).
+    fn lines_here(&self, style: &Style, rest: usize, starts: bool) -> usize {
+        let pitch = style.line_height.max(Length::emu(1));
+        let room = (self.bottom() - self.y).to_emu().max(0) / pitch.to_emu();
+        let room = usize::try_from(room).unwrap_or(0);
+        if room >= rest {
+            return rest;
+        }
+        if self.at_top() {
+            // Whatever is taken here, the page is the paragraph's alone.
+            let most = room.max(1);
+            return if style.widow_control && rest - most < 2 && most > 2 {
+                most - 1
+            } else {
+                most
+            };
+        }
+        if style.keep_lines {
+            return 0;
+        }
+        if !style.widow_control {
+            return room;
+        }
+        let take = room.min(rest.saturating_sub(2));
+        if starts && take < 2 { 0 } else { take }
+    }
+
+    pub(super) fn next_paragraph(&mut self) -> u32 {
+        self.paragraph += 1;
+        self.paragraph
+    }
+
+    /// Remembers where a paragraph that others point to stands.
+    pub(super) fn mark(&mut self, para: &Para) {
+        let Some(anchor) = &para.anchor else { return };
+        self.anchors.insert(anchor.clone(), (self.page(), self.y));
+        if let Some(listed) = &para.listed {
+            self.outline.push(OutlineEntry {
+                level: listed.level,
+                text: listed.text.clone(),
+                anchor: anchor.clone(),
+                page: self.page(),
+                y: self.y,
+            });
+        }
+    }
+
+    /// Draws a line whose top left is `at` on the current page.
+    pub(super) fn draw(
+        &mut self,
+        line: &SetLine,
+        at: Point,
+        tag: Tag,
+        paragraph: u32,
+        height: Length,
+    ) {
+        let page = self.page();
+        self.draw_on(page, line, at, tag, paragraph);
+        for (from, to, anchor) in &line.links {
+            self.links.push(PendingLink {
+                page,
+                at: Point {
+                    x: at.x + *from,
+                    y: at.y,
+                },
+                size: Size {
+                    width: *to - *from,
+                    height,
+                },
+                anchor: anchor.clone(),
+            });
+        }
+    }
+
+    /// Draws a line's glyphs on a page.
+    pub(super) fn draw_on(
+        &mut self,
+        page: usize,
+        line: &SetLine,
+        at: Point,
+        tag: Tag,
+        paragraph: u32,
+    ) {
+        let Some(page) = self.pages.get_mut(page) else {
+            return;
+        };
+        page.items.extend(line.runs.iter().map(|run| {
+            let mut run = run.clone();
+            run.origin.x += at.x;
+            run.origin.y += at.y;
+            run.tag = tag;
+            run.paragraph = paragraph;
+            Item::Text(run)
+        }));
+    }
+
+    fn resolve_links(&mut self) {
+        for link in std::mem::take(&mut self.links) {
+            let (Some(to), Some(page)) = (
+                self.anchors.get(&link.anchor),
+                self.pages.get_mut(link.page),
+            ) else {
+                continue;
+            };
+            page.items.push(Item::Link {
+                at: link.at,
+                size: link.size,
+                to: *to,
+            });
+        }
+    }
+}
+
+/// Where a line's text ends, from the text area's left edge.
+pub(super) fn line_end(line: &SetLine) -> Length {
+    line.runs
+        .iter()
+        .map(|run| run.origin.x + run.width())
+        .fold(Length::ZERO, Length::max)
+}
+
+fn count(lines: &[SetLine]) -> i64 {
+    i64::try_from(lines.len()).unwrap_or(i64::MAX)
+}
+
+fn tag(para: &Para, style: &Style) -> Tag {
+    match (style.outline_level, para.style.as_str()) {
+        (Some(level), _) => Tag::Heading(level),
+        (_, "title") => Tag::Heading(0),
+        _ if para.contents_of.is_some() => Tag::Contents,
+        _ => Tag::Paragraph,
     }
 }

@@ -1,8 +1,7 @@
 //! The galley: everything a document consists of, in order, with style names, not yet on pages.
 
 use crate::diagnostic::Source;
-use crate::plan::{ColumnAlign, Orientation, Plan};
-use crate::template::Profile;
+use crate::plan::{ColumnAlign, Orientation};
 
 /// A document as sections of styled blocks.
 #[derive(Clone, Debug, Default)]
@@ -38,8 +37,10 @@ pub struct Para {
     pub runs: Vec<Run>,
     /// Its outline number.
     pub number: Option<ParaNumber>,
-    /// The bookmark that it carries: `_Toc001`, `_Att_roster`. ASCII.
+    /// The bookmark that it carries: `_Toc001`, `_Att001`. ASCII.
     pub anchor: Option<String>,
+    /// How the contents and the bookmarks list it; only with an anchor.
+    pub listed: Option<Listed>,
     /// Starts a new page.
     pub page_break_before: bool,
     /// A contents entry: right tab with leader dots and the page number of this anchor.
@@ -50,6 +51,17 @@ pub struct Para {
     pub indent_left: Option<f64>,
     /// Right indent in em instead of the style's (signature by rule).
     pub indent_right: Option<f64>,
+    /// Hanging indent in em instead of the style's (附件说明).
+    pub hanging: Option<f64>,
+}
+
+/// An entry of the contents and the bookmarks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// From 1.
+    pub level: u8,
+    /// `（一）工作目标`, `附件1　教师名册`
+    pub text: String,
 }
 
 impl Para {
@@ -112,9 +124,4 @@ pub struct GalleyCell {
     pub row_span: usize,
     /// Its one paragraph (style, align, runs).
     pub para: Para,
-}
-
-/// Turns a plan into its galley.
-pub fn galley(_plan: &Plan, _profile: &Profile) -> Galley {
-    Galley::default()
 }

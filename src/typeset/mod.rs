@@ -5,11 +5,14 @@
 //! sets that sequence on pages. The .docx writes the galley with the pages' numbers and line
 //! decisions; the PDF draws the pages. No PDF or OOXML words in here.
 
+mod columns;
 mod contents;
 mod flow;
 mod galley;
+mod lower;
 mod page;
 mod paragraph;
+mod rules;
 mod table;
 
 use crate::diagnostic::Sink;
@@ -18,8 +21,9 @@ use crate::plan::Plan;
 use crate::template::Profile;
 
 pub use galley::{
-    Galley, GalleyBlock, GalleyCell, GalleyRow, GalleyTable, Para, ParaNumber, Run, Section, galley,
+    Galley, GalleyBlock, GalleyCell, GalleyRow, GalleyTable, Listed, Para, ParaNumber, Run, Section,
 };
+pub use lower::galley;
 pub use page::{
     BlockLayout, GlyphRun, Item, LineLayout, OutlineEntry, Page, Pages, ParaLayout, PlacedGlyph,
     RuleLine, TableLayout, Tag,
@@ -30,5 +34,11 @@ pub use paragraph::{SetLine, set_paragraph};
 ///
 /// - reports: `T301`–`T303`, with `subject` = the plan's name
 pub fn typeset(plan: &Plan, profile: &Profile, fonts: &FontSet, sink: &mut Sink) -> Pages {
-    flow::flow(galley(plan, profile), profile, fonts, &plan.name, sink)
+    flow::flow(
+        galley(plan, profile, fonts),
+        profile,
+        fonts,
+        &plan.name,
+        sink,
+    )
 }

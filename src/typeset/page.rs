@@ -179,6 +179,11 @@ pub struct TableLayout {
     pub columns: Vec<Length>,
     /// The index of the page that each row starts on.
     pub row_pages: Vec<usize>,
+    /// The least height of each row, where it is more than its text's (`w:trHeight`, rule
+    /// included).
+    pub min_heights: Vec<Option<Length>>,
+    /// Rows higher than a page, which alone may be split (no `w:cantSplit`).
+    pub split_rows: Vec<usize>,
     /// By row, then cell: how its lines were decided.
     pub cells: Vec<Vec<ParaLayout>>,
 }

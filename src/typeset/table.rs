@@ -1,1 +1,425 @@
-//! Tables: column widths, rows, splitting over pages.
+//! Tables on pages: rows that stay whole, repeated head rows, spans cut at page ends, rules.
+//!
+//! Row heights and places of rules are research/LINES.md §4.
+
+use crate::diagnostic::{Diagnostic, codes};
+use crate::length::{Length, Point};
+use crate::template::Profile;
+
+use super::columns::column_widths;
+use super::flow::Flow;
+use super::galley::{GalleyCell, GalleyTable};
+use super::page::{LineLayout, ParaLayout, TableLayout, Tag};
+use super::paragraph::SetLine;
+use super::rules;
+
+/// A table whose cells are set.
+pub(super) struct TableSetting {
+    /// Widths of the columns, in whole twips.
+    pub(super) columns: Vec<Length>,
+    /// By row, then cell.
+    cells: Vec<Vec<CellSetting>>,
+    /// By row.
+    heights: Vec<Length>,
+    /// By row: more than its text needs.
+    min_heights: Vec<Option<Length>>,
+}
+
+#[derive(Clone)]
+struct CellSetting {
+    lines: Vec<SetLine>,
+    pitch: Length,
+}
+
+impl CellSetting {
+    fn height(&self) -> Length {
+        self.pitch * self.lines.len() as i64
+    }
+}
+
+/// A row, or a part of one that is higher than a page, where it stands on a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub(super) row: usize,
+    /// Lines of each cell: from, and up to.
+    from: usize,
+    to: usize,
+    pub(super) height: Length,
+}
+
+/// What stands on one page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Fragment {
+    pieces: Vec<Piece>,
+}
+
+/// Sets the cells of a table.
+pub(super) fn set(flow: &mut Flow<'_>, table: &GalleyTable) -> TableSetting {
+    let columns = column_widths(table, flow.area.width, flow.profile, flow.fonts);
+    let mut cells = Vec::with_capacity(table.rows.len());
+    for row in &table.rows {
+        cells.push(
+            row.cells
+                .iter()
+                .map(|cell| set_cell(flow, cell, &columns))
+                .collect::<Vec<_>>(),
+        );
+    }
+    let min_heights = table
+        .rows
+        .iter()
+        .map(|row| {
+            let style = flow.profile.style(&row.cells.first()?.para.style);
+            let height = style.line_height * i64::from(row.min_lines) + around(flow.profile);
+            (row.min_lines > 1).then_some(height)
+        })
+        .collect();
+    let mut setting = TableSetting {
+        columns,
+        cells,
+        heights: Vec::new(),
+        min_heights,
+    };
+    setting.measure(table, flow.profile);
+    setting
+}
+
+fn set_cell(flow: &mut Flow<'_>, cell: &GalleyCell, columns: &[Length]) -> CellSetting {
+    let last = (cell.col + cell.col_span).min(columns.len());
+    let width: Length = columns[cell.col.min(last)..last].iter().copied().sum();
+    let measure = width - flow.profile.table.padding_x * 2;
+    CellSetting {
+        lines: flow.set_in(&cell.para, measure),
+        pitch: flow.profile.style(&cell.para.style).line_height,
+    }
+}
+
+/// What a row takes beside its lines: margins and one rule.
+fn around(profile: &Profile) -> Length {
+    profile.table.padding_y * 2 + profile.table.border
+}
+
+impl TableSetting {
+    /// The head rows and the first row: what must stand together where the table starts.
+    pub(super) fn first_part(&self, header_rows: usize, border: Length) -> Length {
+        let rows = (header_rows + 1).min(self.heights.len());
+        self.heights[..rows].iter().copied().sum::<Length>() + border
+    }
+
+    /// The height of each row: its highest cell; a cell over several rows makes the last of them
+    /// higher where it needs more.
+    fn measure(&mut self, table: &GalleyTable, profile: &Profile) {
+        let around = around(profile);
+        let mut heights: Vec<Length> = (0..table.rows.len())
+            .map(|row| self.min_heights[row].unwrap_or(around))
+            .collect();
+        for over_rows in [false, true] {
+            for (index, (row, cells)) in table.rows.iter().zip(&self.cells).enumerate() {
+                for (cell, set) in row.cells.iter().zip(cells) {
+                    if (cell.row_span > 1) != over_rows {
+                        continue;
+                    }
+                    let end = (index + cell.row_span.max(1)).min(heights.len());
+                    let has: Length = heights[index..end].iter().copied().sum();
+                    let lacks = set.height() + around - has;
+                    if lacks > Length::ZERO {
+                        heights[end - 1] += lacks;
+                    }
+                }
+            }
+        }
+        self.heights = heights;
+    }
+
+    /// Cuts each span at the row given: its text stands again there.
+    fn cut_spans(&mut self, table: &mut GalleyTable, at: usize) -> bool {
+        let mut cut = false;
+        for row in 0..at {
+            for index in 0..table.rows[row].cells.len() {
+                let cell = &mut table.rows[row].cells[index];
+                if row + cell.row_span <= at {
+                    continue;
+                }
+                let mut rest = cell.clone();
+                rest.row_span = row + cell.row_span - at;
+                rest.para.anchor = None;
+                cell.row_span = at - row;
+                let lines = self.cells[row][index].clone();
+                let place = table.rows[at]
+                    .cells
+                    .partition_point(|other| other.col < rest.col);
+                table.rows[at].cells.insert(place, rest);
+                self.cells[at].insert(place, lines);
+                cut = true;
+            }
+        }
+        cut
+    }
+}
+
+/// Puts a table on pages; `tail` is the height of the empty paragraph that must follow it on its
+/// last page.
+pub(super) fn place(
+    flow: &mut Flow<'_>,
+    table: &mut GalleyTable,
+    setting: &mut TableSetting,
+    tail: Length,
+) -> TableLayout {
+    let fragments = loop {
+        let fragments = paginate(flow, table, setting, tail);
+        let mut cut = false;
+        for fragment in fragments.iter().skip(1) {
+            // A span's row height may have to grow where it was cut: then all is counted again.
+            cut |= fragment
+                .pieces
+                .first()
+                .is_some_and(|first| first.from == 0 && setting.cut_spans(table, first.row));
+        }
+        if !cut {
+            break fragments;
+        }
+        setting.measure(table, flow.profile);
+    };
+    let mut layout = TableLayout {
+        columns: setting.columns.clone(),
+        row_pages: vec![0; table.rows.len()],
+        min_heights: setting.min_heights.clone(),
+        split_rows: split_rows(&fragments),
+        cells: table
+            .rows
+            .iter()
+            .map(|row| vec![ParaLayout::default(); row.cells.len()])
+            .collect(),
+    };
+    report_split_rows(flow, table, &layout.split_rows);
+    for (index, fragment) in fragments.iter().enumerate() {
+        if index > 0 {
+            flow.new_page();
+        }
+        place_fragment(flow, table, setting, fragment, index > 0, &mut layout);
+    }
+    layout
+}
+
+/// Which rows go on which page. A row stays while it fits with the rule below it; a row higher than
+/// a page is split between lines.
+fn paginate(
+    flow: &Flow<'_>,
+    table: &GalleyTable,
+    setting: &mut TableSetting,
+    tail: Length,
+) -> Vec<Fragment> {
+    let border = flow.profile.table.border;
+    let head: Length = setting.heights[..table.header_rows].iter().copied().sum();
+    let page = flow.area.height - border;
+    let mut free = flow.bottom() - flow.y - border;
+    let mut fragments = vec![Fragment::default()];
+    for row in 0..setting.heights.len() {
+        let last = row + 1 == setting.heights.len();
+        let mut height = setting.heights[row];
+        if last && height <= free && height + tail > free && !flow_is_fresh(&fragments, table) {
+            // The row is made a little higher, so that Word too moves it on with what follows.
+            height = free + Length::twips(1);
+            setting.heights[row] = height;
+            setting.min_heights[row] = Some(height);
+        }
+        if height <= free {
+            push(
+                &mut fragments,
+                Piece {
+                    row,
+                    from: 0,
+                    to: usize::MAX,
+                    height,
+                },
+            );
+            free -= height;
+        } else if row >= table.header_rows && height + head > page {
+            free = split_row(flow, setting, row, free, page - head, &mut fragments);
+        } else {
+            fragments.push(Fragment::default());
+            free = page - head - height;
+            push(
+                &mut fragments,
+                Piece {
+                    row,
+                    from: 0,
+                    to: usize::MAX,
+                    height,
+                },
+            );
+        }
+    }
+    fragments.retain(|fragment| !fragment.pieces.is_empty());
+    fragments
+}
+
+/// Is nothing but the head on the page so far?
+fn flow_is_fresh(fragments: &[Fragment], table: &GalleyTable) -> bool {
+    let head = if fragments.len() == 1 {
+        table.header_rows
+    } else {
+        0
+    };
+    fragments.last().is_some_and(|f| f.pieces.len() <= head)
+}
+
+fn push(fragments: &mut [Fragment], piece: Piece) {
+    if let Some(last) = fragments.last_mut() {
+        last.pieces.push(piece);
+    }
+}
+
+/// Splits a row that no page can hold; returns what is left free on its last page.
+fn split_row(
+    flow: &Flow<'_>,
+    setting: &TableSetting,
+    row: usize,
+    mut free: Length,
+    page: Length,
+    fragments: &mut Vec<Fragment>,
+) -> Length {
+    let around = around(flow.profile);
+    let pitch = setting.cells[row]
+        .iter()
+        .map(|cell| cell.pitch)
+        .fold(Length::emu(1), Length::max);
+    let lines = setting.cells[row]
+        .iter()
+        .map(|c| c.lines.len())
+        .max()
+        .unwrap_or(0);
+    let mut from = 0;
+    while from < lines.max(1) {
+        let room = ((free - around).to_emu() / pitch.to_emu()).max(0) as usize;
+        if room == 0 && free < page {
+            fragments.push(Fragment::default());
+            free = page;
+            continue;
+        }
+        let to = lines.min(from + room.max(1));
+        let height = pitch * (to - from) as i64 + around;
+        push(
+            fragments,
+            Piece {
+                row,
+                from,
+                to,
+                height,
+            },
+        );
+        free -= height;
+        from = to.max(from + 1);
+        if from < lines {
+            fragments.push(Fragment::default());
+            free = page;
+        }
+    }
+    free
+}
+
+fn split_rows(fragments: &[Fragment]) -> Vec<usize> {
+    let mut rows: Vec<usize> = fragments
+        .iter()
+        .flat_map(|f| &f.pieces)
+        .filter(|piece| piece.from > 0)
+        .map(|piece| piece.row)
+        .collect();
+    rows.dedup();
+    rows
+}
+
+fn report_split_rows(flow: &mut Flow<'_>, table: &GalleyTable, rows: &[usize]) {
+    for &row in rows {
+        let cells = &table.rows[row].cells;
+        let longest = cells.iter().max_by_key(|cell| cell.para.text().len());
+        let source = longest.and_then(|cell| cell.para.runs.iter().find_map(|r| r.source.clone()));
+        flow.sink.push(
+            Diagnostic::new(codes::T303, source)
+                .arg("row", row + 1)
+                .subject(Some(flow.subject)),
+        );
+    }
+}
+
+fn place_fragment(
+    flow: &mut Flow<'_>,
+    table: &GalleyTable,
+    setting: &TableSetting,
+    fragment: &Fragment,
+    continued: bool,
+    layout: &mut TableLayout,
+) {
+    let repeated = if continued { table.header_rows } else { 0 };
+    let mut pieces: Vec<Piece> = (0..repeated)
+        .map(|row| Piece {
+            row,
+            from: 0,
+            to: usize::MAX,
+            height: setting.heights[row],
+        })
+        .collect();
+    pieces.extend(&fragment.pieces);
+    let top = flow.y;
+    for (index, piece) in pieces.iter().enumerate() {
+        if index >= repeated && piece.from == 0 {
+            layout.row_pages[piece.row] = flow.page();
+        }
+        for cell in 0..table.rows[piece.row].cells.len() {
+            place_cell(
+                flow,
+                table,
+                setting,
+                &pieces[index..],
+                cell,
+                index < repeated,
+                layout,
+            );
+        }
+        flow.y += piece.height;
+    }
+    rules::draw(flow, table, &setting.columns, &pieces, top);
+    flow.y += flow.profile.table.border;
+}
+
+/// Draws a cell of the first of `pieces`, whose top is the flow's place.
+fn place_cell(
+    flow: &mut Flow<'_>,
+    table: &GalleyTable,
+    setting: &TableSetting,
+    pieces: &[Piece],
+    index: usize,
+    repeated: bool,
+    layout: &mut TableLayout,
+) {
+    let Some(piece) = pieces.first() else { return };
+    let cell = &table.rows[piece.row].cells[index];
+    let set = &setting.cells[piece.row][index];
+    let style = &flow.profile.table;
+    let to = piece.to.min(set.lines.len());
+    let lines = &set.lines[piece.from.min(to)..to];
+    let height: Length = pieces
+        .iter()
+        .take_while(|p| p.row < piece.row + cell.row_span.max(1))
+        .map(|p| p.height)
+        .sum();
+    let free = height - around(flow.profile) - set.pitch * lines.len() as i64;
+    let left: Length = setting.columns[..cell.col].iter().copied().sum();
+    let x = flow.origin.x + style.border.scale(0.5) + left + style.padding_x;
+    let mut y = flow.y + style.border + style.padding_y + free.max(Length::ZERO).scale(0.5);
+    let (tag, paragraph) = (
+        if repeated { Tag::Artifact } else { Tag::Cell },
+        flow.next_paragraph(),
+    );
+    for line in lines {
+        flow.draw(line, Point { x, y }, tag, paragraph, set.pitch);
+        y += set.pitch;
+        if !repeated {
+            layout.cells[piece.row][index].lines.push(LineLayout {
+                page: flow.page(),
+                range: line.range.clone(),
+                nudge: line.nudge,
+            });
+        }
+    }
+}

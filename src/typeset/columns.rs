@@ -1,0 +1,233 @@
+//! Widths of a table's columns: fixed, shares of what is left, or fitted to the text.
+
+use crate::font::FontSet;
+use crate::length::Length;
+use crate::template::Profile;
+
+use super::galley::{GalleyCell, GalleyTable};
+use super::paragraph::{min_width, natural_width};
+
+/// Columns up to this many em wide (names, codes, dates) are not made narrower for longer ones.
+const SHORT: f64 = 6.5;
+/// A head cell wider than this many em may be set in two lines.
+const HEAD: f64 = 4.5;
+/// Room for the rounding of office engines, in twips (research/LINES.md §2: at most 0.09 pt a
+/// portion).
+const ROUNDING: i64 = 8;
+
+/// What a column asks for.
+#[derive(Clone, Copy, Debug, Default)]
+struct Wish {
+    /// Set without wrapping.
+    natural: Length,
+    /// The longest stretch that does not break.
+    least: Length,
+    /// Never narrower than natural, if it can be.
+    short: bool,
+}
+
+/// The widths, in whole twips; with the outer rules they fill `width`.
+pub(super) fn column_widths(
+    table: &GalleyTable,
+    width: Length,
+    profile: &Profile,
+    fonts: &FontSet,
+) -> Vec<Length> {
+    let total = Length::twips((width - profile.table.border).to_twips());
+    let wishes = wishes(table, profile, fonts);
+    let mut widths = vec![Length::ZERO; table.columns.len()];
+    let mut fitted = Vec::new();
+    let mut shares = Vec::new();
+    for (index, column) in table.columns.iter().enumerate() {
+        match (column.chars, column.share) {
+            (Some(_), _) => widths[index] = wishes[index].natural,
+            (None, Some(share)) => shares.push((index, share.max(0.0))),
+            (None, None) => fitted.push(index),
+        }
+    }
+    let left = total - widths.iter().copied().sum::<Length>();
+    if shares.is_empty() {
+        fit(&wishes, &fitted, left, &mut widths);
+    } else {
+        for &index in &fitted {
+            widths[index] = wishes[index].natural;
+        }
+        let left = total - widths.iter().copied().sum::<Length>();
+        let sum: f64 = shares.iter().map(|(_, share)| share).sum();
+        for (index, share) in shares {
+            widths[index] = left
+                .max(Length::ZERO)
+                .scale(share / sum.max(f64::MIN_POSITIVE));
+        }
+    }
+    fill(&mut widths, total);
+    widths
+}
+
+fn wishes(table: &GalleyTable, profile: &Profile, fonts: &FontSet) -> Vec<Wish> {
+    let padding = profile.table.padding_x * 2 + Length::twips(ROUNDING);
+    let em = profile.style("table-cell").size;
+    let mut wishes = vec![Wish::default(); table.columns.len()];
+    for (wish, column) in wishes.iter_mut().zip(&table.columns) {
+        if let Some(chars) = column.chars {
+            wish.natural = em.scale(chars) + padding;
+        }
+    }
+    for (row, cells) in table.rows.iter().enumerate() {
+        for cell in cells.cells.iter().filter(|c| c.col_span == 1) {
+            let Some(wish) = wishes.get_mut(cell.col) else {
+                continue;
+            };
+            if table.columns[cell.col].chars.is_some() {
+                continue;
+            }
+            let head = row < table.header_rows;
+            let (natural, least) = widths_of(cell, head, profile, fonts);
+            wish.natural = wish.natural.max(natural + padding);
+            wish.least = wish.least.max(least + padding);
+        }
+    }
+    for wish in &mut wishes {
+        wish.short = wish.natural - padding <= em.scale(SHORT);
+    }
+    wishes
+}
+
+fn widths_of(
+    cell: &GalleyCell,
+    head: bool,
+    profile: &Profile,
+    fonts: &FontSet,
+) -> (Length, Length) {
+    let style = profile.style(&cell.para.style);
+    let natural = natural_width(&cell.para, style, profile, fonts);
+    let least = min_width(&cell.para, style, profile, fonts);
+    let one_line = style.size.scale(HEAD);
+    if head && natural > one_line {
+        let half = natural.scale(0.5) + style.size.scale(0.5);
+        return (half.max(one_line).max(least), least);
+    }
+    (natural, least)
+}
+
+/// Natural widths and what is over in proportion; or, where there is too little, short columns
+/// whole and the others in proportion to their text, so that all wrap to about as many lines.
+fn fit(wishes: &[Wish], columns: &[usize], left: Length, widths: &mut [Length]) {
+    let natural: Length = columns.iter().map(|&c| wishes[c].natural).sum();
+    if natural <= left {
+        for &column in columns {
+            let share = ratio(wishes[column].natural, natural);
+            widths[column] = wishes[column].natural + (left - natural).scale(share);
+        }
+        return;
+    }
+    let (short, long): (Vec<usize>, Vec<usize>) = columns.iter().partition(|&&c| wishes[c].short);
+    let kept: Length = short.iter().map(|&c| wishes[c].natural).sum();
+    let least: Length = long.iter().map(|&c| wishes[c].least).sum();
+    if kept + least <= left && !long.is_empty() {
+        for &column in &short {
+            widths[column] = wishes[column].natural;
+        }
+        in_proportion(wishes, long, left - kept, widths);
+    } else {
+        in_proportion(wishes, columns.to_vec(), left, widths);
+    }
+}
+
+/// Shares `left` out by natural width, none below its least while that can be.
+fn in_proportion(
+    wishes: &[Wish],
+    mut columns: Vec<usize>,
+    mut left: Length,
+    widths: &mut [Length],
+) {
+    let least: Length = columns.iter().map(|&c| wishes[c].least).sum();
+    if least > left {
+        for &column in &columns {
+            widths[column] = left.scale(ratio(wishes[column].least, least));
+        }
+        return;
+    }
+    loop {
+        let natural: Length = columns.iter().map(|&c| wishes[c].natural).sum();
+        let too_narrow = columns
+            .iter()
+            .position(|&c| left.scale(ratio(wishes[c].natural, natural)) < wishes[c].least);
+        let Some(at) = too_narrow else {
+            for &column in &columns {
+                widths[column] = left.scale(ratio(wishes[column].natural, natural));
+            }
+            return;
+        };
+        let column = columns.swap_remove(at);
+        widths[column] = wishes[column].least;
+        left -= wishes[column].least;
+    }
+}
+
+/// Rounds to whole twips and makes the sum `total`.
+fn fill(widths: &mut [Length], total: Length) {
+    let sum: Length = widths.iter().copied().sum();
+    let count = widths.len();
+    let mut used = Length::ZERO;
+    for (index, width) in widths.iter_mut().enumerate() {
+        *width = if index + 1 == count {
+            total - used
+        } else if sum > Length::ZERO {
+            Length::twips(total.scale(ratio(*width, sum)).to_twips())
+        } else {
+            Length::twips(total.to_twips() / count.max(1) as i64)
+        };
+        used += *width;
+    }
+}
+
+fn ratio(part: Length, whole: Length) -> f64 {
+    if whole <= Length::ZERO {
+        return 0.0;
+    }
+    part.to_emu() as f64 / whole.to_emu() as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wish(natural: i64, least: i64, short: bool) -> Wish {
+        Wish {
+            natural: Length::twips(natural),
+            least: Length::twips(least),
+            short,
+        }
+    }
+
+    #[test]
+    fn short_columns_stay_whole_and_long_ones_wrap_alike() {
+        let wishes = [
+            wish(500, 200, true),
+            wish(6000, 200, false),
+            wish(2000, 200, false),
+        ];
+        let mut widths = vec![Length::ZERO; 3];
+        fit(&wishes, &[0, 1, 2], Length::twips(4500), &mut widths);
+        assert_eq!(widths[0], Length::twips(500));
+        assert_eq!(widths[1].to_twips(), 3000);
+        assert_eq!(widths[2].to_twips(), 1000);
+    }
+
+    #[test]
+    fn unbreakable_text_is_not_cut_while_there_is_room() {
+        let wishes = [wish(9000, 200, false), wish(1500, 1500, false)];
+        let mut widths = vec![Length::ZERO; 2];
+        fit(&wishes, &[0, 1], Length::twips(4000), &mut widths);
+        assert_eq!(widths[1], Length::twips(1500));
+        assert_eq!(widths[0], Length::twips(2500));
+    }
+
+    #[test]
+    fn widths_fill_the_measure_exactly() {
+        let mut widths = vec![Length::twips(333); 7];
+        fill(&mut widths, Length::twips(8835));
+        assert_eq!(widths.iter().copied().sum::<Length>(), Length::twips(8835));
+    }
+}

@@ -1,0 +1,431 @@
+//! Plan → [`Galley`]: outline markers, 附件 labels and list, contents entries, signature.
+
+use crate::font::FontSet;
+use crate::plan::{self, Attachment, Block, Cell, Front, Inline, Orientation, Plan, Role};
+use crate::template::{Profile, Style};
+
+use super::galley::{
+    Galley, GalleyBlock, GalleyCell, GalleyRow, GalleyTable, Listed, Para, ParaNumber, Run, Section,
+};
+use super::paragraph::natural_width;
+
+/// Turns a plan into its galley: the contents, the body, then the attachments.
+pub fn galley(plan: &Plan, profile: &Profile, fonts: &FontSet) -> Galley {
+    let mut lowering = Lowering {
+        plan,
+        profile,
+        fonts,
+        sections: Vec::new(),
+        break_next: false,
+        headings: 0,
+    };
+    lowering.section(Orientation::Portrait);
+    lowering.body();
+    for (index, attachment) in plan.attachments.iter().enumerate() {
+        lowering.attachment(index, attachment);
+    }
+    lowering.close_section();
+    let mut galley = Galley {
+        sections: lowering.sections,
+    };
+    if plan.contents {
+        insert_contents(&mut galley, profile);
+    }
+    galley
+}
+
+/// The bookmark of the attachment with this index.
+fn attachment_anchor(index: usize) -> String {
+    format!("_Att{:03}", index + 1)
+}
+
+struct Lowering<'a> {
+    plan: &'a Plan,
+    profile: &'a Profile,
+    fonts: &'a FontSet,
+    sections: Vec<Section>,
+    /// The next paragraph starts a page.
+    break_next: bool,
+    headings: usize,
+}
+
+impl Lowering<'_> {
+    fn section(&mut self, orientation: Orientation) {
+        self.close_section();
+        self.sections.push(Section {
+            orientation,
+            blocks: Vec::new(),
+        });
+    }
+
+    /// WordprocessingML ends a section with a paragraph.
+    fn close_section(&mut self) {
+        let ends_in_table = self.sections.last().is_some_and(|s| {
+            s.blocks.is_empty() || matches!(s.blocks.last(), Some(GalleyBlock::Table(_)))
+        });
+        if ends_in_table {
+            self.push(para("after-table", Vec::new()));
+        }
+    }
+
+    fn push(&mut self, mut para: Para) {
+        if std::mem::take(&mut self.break_next) {
+            para.page_break_before = true;
+        }
+        if let Some(section) = self.sections.last_mut() {
+            section.blocks.push(GalleyBlock::Paragraph(para));
+        }
+    }
+
+    fn blank(&mut self, lines: u32) {
+        for _ in 0..lines {
+            self.push(para("blank", Vec::new()));
+        }
+    }
+
+    fn body(&mut self) {
+        let blank = &self.profile.blank_lines;
+        let front = &self.plan.front;
+        self.blank(blank.before_title);
+        if !front.title.is_empty() {
+            self.push(para("title", vec![plain(&front.title)]));
+            self.blank(blank.after_title);
+        }
+        if let Some(recipients) = &front.recipients {
+            self.push(para("recipients", vec![plain(&format!("{recipients}："))]));
+        }
+        self.blocks(&self.plan.body);
+        self.attachment_list();
+        self.signature(front);
+        if let Some(copies) = &front.copies {
+            self.push(para("flush", vec![plain(&format!("抄送：{copies}"))]));
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading {
+                level,
+                number,
+                text,
+            } => self.heading(*level, *number, text),
+            Block::Item {
+                level,
+                number,
+                text,
+            } => {
+                let mut item = para(&format!("item{level}"), self.runs(text));
+                item.number = self.marker(*level, *number);
+                self.push(item);
+            }
+            Block::Paragraph { role, text } => {
+                let style = match role {
+                    Role::Body => "body",
+                    Role::Flush => "flush",
+                    Role::Center => "center",
+                    Role::Note => "note",
+                };
+                let runs = self.runs(text);
+                self.push(para(style, runs));
+            }
+            Block::Table(table) => self.table(table),
+            Block::PageBreak => self.break_next = true,
+        }
+    }
+
+    fn heading(&mut self, level: u8, number: Option<u32>, text: &[Inline]) {
+        let mut heading = para(&format!("heading{level}"), self.runs(text));
+        heading.number = number.and_then(|n| self.marker(level, n));
+        self.headings += 1;
+        heading.anchor = Some(format!("_Toc{:06}", self.headings));
+        let marker = heading.number.as_ref().map_or("", |n| n.text.as_str());
+        heading.listed = Some(Listed {
+            level,
+            text: format!("{marker}{}", one_line(&heading.text())),
+        });
+        self.push(heading);
+    }
+
+    fn marker(&self, level: u8, n: u32) -> Option<ParaNumber> {
+        let index = usize::from(level).checked_sub(1)?;
+        let text = self.profile.numbering.get(index)?.marker(n);
+        Some(ParaNumber { level, n, text })
+    }
+
+    fn runs(&self, text: &[Inline]) -> Vec<Run> {
+        text.iter().map(|inline| self.run(inline)).collect()
+    }
+
+    fn run(&self, inline: &Inline) -> Run {
+        let link = inline.refers_to.as_ref().and_then(|id| {
+            let index = self.plan.attachments.iter().position(|a| a.id == *id)?;
+            Some(attachment_anchor(index))
+        });
+        Run {
+            text: inline.text.clone(),
+            link,
+            source: inline.source.clone(),
+        }
+    }
+
+    fn table(&mut self, table: &plan::Table) {
+        let after_table = self
+            .sections
+            .last()
+            .is_some_and(|s| matches!(s.blocks.last(), Some(GalleyBlock::Table(_))));
+        // Two tables with no paragraph between them are one table in Word.
+        if after_table || self.break_next {
+            self.push(para("after-table", Vec::new()));
+        }
+        let table = self.galley_table(table);
+        if let Some(section) = self.sections.last_mut() {
+            section.blocks.push(GalleyBlock::Table(table));
+        }
+    }
+
+    fn galley_table(&self, table: &plan::Table) -> GalleyTable {
+        let header_rows = table.header_rows as usize;
+        let form = header_rows == 0 && table.rows.iter().any(|r| r.cells.iter().any(|c| c.label));
+        // By column: how many more rows the cell above covers.
+        let mut covered = vec![0u32; table.columns.len()];
+        let mut rows = Vec::with_capacity(table.rows.len());
+        for (index, row) in table.rows.iter().enumerate() {
+            let mut cells = Vec::with_capacity(row.cells.len());
+            let mut col = 0;
+            let mut fresh = vec![false; covered.len()];
+            for cell in &row.cells {
+                while covered.get(col).is_some_and(|left| *left > 0) {
+                    col += 1;
+                }
+                let span = cell.col_span.max(1) as usize;
+                let head = index < header_rows;
+                let mut text = para(cell_style(cell, head, form), self.runs(&cell.text));
+                let own = head || form || cell.label;
+                text.align = cell
+                    .align
+                    .or_else(|| table.columns.get(col).filter(|_| !own).map(|c| c.align));
+                cells.push(GalleyCell {
+                    col,
+                    col_span: span,
+                    row_span: cell.row_span.max(1) as usize,
+                    para: text,
+                });
+                for at in col..(col + span).min(covered.len()) {
+                    covered[at] = cell.row_span.max(1);
+                    fresh[at] = true;
+                }
+                col += span;
+            }
+            for left in &mut covered {
+                *left = left.saturating_sub(1);
+            }
+            rows.push(GalleyRow {
+                cells,
+                min_lines: row.min_lines,
+            });
+        }
+        GalleyTable {
+            columns: table.columns.clone(),
+            header_rows: header_rows.min(rows.len()),
+            rows,
+        }
+    }
+
+    /// 附件说明: a blank line below the body, two characters in; the names of a list start under one
+    /// another, and so do run-over lines. GB/T 9704-2012 §7.3.4
+    fn attachment_list(&mut self) {
+        let attachments = &self.plan.attachments;
+        let Some(style) = self.profile.styles.get("attachment-list") else {
+            return;
+        };
+        if attachments.is_empty() {
+            return;
+        }
+        self.blank(self.profile.blank_lines.before_attachment_list);
+        let label = self.profile.attachment.list_label.as_str();
+        let label_width = self.em(label, style);
+        for (index, attachment) in attachments.iter().enumerate() {
+            let number = match attachments.len() {
+                1 => String::new(),
+                _ => format!("{}. ", index + 1),
+            };
+            let number_width = self.em(&number, style);
+            let lead = if index == 0 { label } else { "" };
+            let mut line = para("attachment-list", Vec::new());
+            if !lead.is_empty() || !number.is_empty() {
+                line.runs.push(plain(&format!("{lead}{number}")));
+            }
+            line.runs.push(Run {
+                text: one_line(&attachment.title),
+                link: Some(attachment_anchor(index)),
+                source: None,
+            });
+            line.indent_left = Some(2.0 + label_width + number_width);
+            line.hanging = Some(if index == 0 {
+                label_width + number_width
+            } else {
+                number_width
+            });
+            self.push(line);
+        }
+    }
+
+    /// A text's natural width in em of its style.
+    fn em(&self, text: &str, style: &Style) -> f64 {
+        if text.is_empty() {
+            return 0.0;
+        }
+        let width = natural_width(
+            &para("", vec![plain(text)]),
+            style,
+            self.profile,
+            self.fonts,
+        );
+        (width + style.letter_spacing).to_pt() / style.size.to_pt()
+    }
+
+    /// 发文机关署名 and 成文日期 where no seal is put: the organ ends two characters before the right
+    /// edge, the date starts two characters after the organ's first; a date longer than the organ
+    /// ends two characters before the edge instead, and the organ moves left. GB/T 9704-2012 §7.3.5.2
+    fn signature(&mut self, front: &Front) {
+        let (Some(organ_style), Some(date_style)) = (
+            self.profile.styles.get("signature"),
+            self.profile.styles.get("date"),
+        ) else {
+            return;
+        };
+        if front.signatories.is_empty() && front.date.is_none() {
+            return;
+        }
+        self.blank(self.profile.blank_lines.before_signature);
+        let indent = self.profile.signature.indent_right;
+        let date = front.date.map(|day| self.profile.date.format.write(day));
+        let organ_width = front
+            .signatories
+            .iter()
+            .map(|organ| self.em(organ, organ_style))
+            .fold(0.0, f64::max);
+        let date_width = date
+            .as_deref()
+            .map_or(0.0, |text| self.em(text, date_style));
+        let (organ_indent, date_indent) =
+            if front.signatories.is_empty() || date_width > organ_width {
+                (indent + 2.0 + date_width - organ_width, indent)
+            } else {
+                (indent, indent - 2.0 + organ_width - date_width)
+            };
+        let organ_indent = if date.is_some() { organ_indent } else { indent };
+        for organ in &front.signatories {
+            let mut line = para("signature", vec![plain(organ)]);
+            line.indent_right = Some(organ_indent.max(0.0));
+            self.push(line);
+        }
+        if let Some(text) = date {
+            let mut line = para("date", vec![plain(&text)]);
+            line.indent_right = Some(date_indent.max(0.0));
+            self.push(line);
+        }
+    }
+
+    /// An attachment starts a page: its label flush left, its title in the middle.
+    /// GB/T 9704-2012 §7.3.7
+    fn attachment(&mut self, index: usize, attachment: &Attachment) {
+        let same = self
+            .sections
+            .last()
+            .is_some_and(|s| s.orientation == attachment.orientation);
+        if same {
+            self.break_next = true;
+        } else {
+            self.section(attachment.orientation);
+        }
+        let label = match self.plan.attachments.len() {
+            1 => self.profile.attachment.label.clone(),
+            _ => format!("{}{}", self.profile.attachment.label, index + 1),
+        };
+        let mut first = para("attachment-label", vec![plain(&label)]);
+        first.anchor = Some(attachment_anchor(index));
+        first.listed = Some(Listed {
+            level: 1,
+            text: format!("{label}　{}", one_line(&attachment.title)),
+        });
+        self.push(first);
+        let blank = &self.profile.blank_lines;
+        self.blank(blank.before_attachment_title);
+        self.push(para("attachment-title", vec![plain(&attachment.title)]));
+        self.blank(blank.after_attachment_title);
+        self.blocks(&attachment.body);
+    }
+}
+
+fn cell_style(cell: &Cell, head: bool, form: bool) -> &'static str {
+    match (head, form, cell.label) {
+        (true, _, _) => "table-head",
+        (_, true, true) => "form-label",
+        (_, true, false) => "form-value",
+        (_, _, true) => "table-head",
+        _ => "table-cell",
+    }
+}
+
+/// The contents before the body, which then starts a new page.
+fn insert_contents(galley: &mut Galley, profile: &Profile) {
+    let mut entries = vec![para("contents-title", vec![plain(&profile.contents.title)])];
+    for _ in 0..profile.blank_lines.after_title {
+        entries.push(para("blank", Vec::new()));
+    }
+    for block in galley.sections.iter().flat_map(|s| &s.blocks) {
+        let GalleyBlock::Paragraph(listed) = block else {
+            continue;
+        };
+        let (Some(anchor), Some(entry)) = (&listed.anchor, &listed.listed) else {
+            continue;
+        };
+        if entry.level <= profile.contents.levels {
+            let mut line = para(
+                &format!("contents{}", entry.level),
+                vec![Run {
+                    text: entry.text.clone(),
+                    link: Some(anchor.clone()),
+                    source: None,
+                }],
+            );
+            line.contents_of = Some(anchor.clone());
+            entries.push(line);
+        }
+    }
+    let Some(first) = galley.sections.first_mut() else {
+        return;
+    };
+    if let Some(GalleyBlock::Paragraph(title)) = first.blocks.first_mut() {
+        title.page_break_before = true;
+    }
+    let entries = entries.into_iter().map(GalleyBlock::Paragraph);
+    first.blocks.splice(0..0, entries);
+}
+
+fn para(style: &str, runs: Vec<Run>) -> Para {
+    Para {
+        style: style.to_owned(),
+        runs,
+        ..Para::default()
+    }
+}
+
+fn plain(text: &str) -> Run {
+    Run {
+        text: text.to_owned(),
+        ..Run::default()
+    }
+}
+
+/// A text whose forced line breaks are left out, for lists and bookmarks.
+fn one_line(text: &str) -> String {
+    text.replace('\n', "")
+}

@@ -1,0 +1,118 @@
+//! The rules of a table: around every cell, drawn in as few strokes as can be.
+
+use crate::length::{Length, Point};
+
+use super::flow::Flow;
+use super::galley::GalleyTable;
+use super::page::{Item, RuleLine};
+use super::table::Piece;
+
+/// Draws the rules of the rows that stand on this page from `top` downwards. The centre of the
+/// first is half its width below `top` (research/LINES.md §4).
+pub(super) fn draw(
+    flow: &mut Flow<'_>,
+    table: &GalleyTable,
+    columns: &[Length],
+    pieces: &[Piece],
+    top: Length,
+) {
+    let width = flow.profile.table.border;
+    let half = width.scale(0.5);
+    let owners = owners(table, columns.len(), pieces);
+    let xs = edges(flow.origin.x + half, columns.iter().copied());
+    let ys = edges(top + half, pieces.iter().map(|piece| piece.height));
+    let (rows, cols) = (pieces.len(), columns.len());
+    let mut lines = Vec::new();
+    for row in 0..=rows {
+        let ruled =
+            |col: usize| row == 0 || row == rows || owners[row - 1][col] != owners[row][col];
+        for (from, to) in stretches(cols, ruled) {
+            // Half a width further on, so that corners are square.
+            lines.push(RuleLine {
+                from: Point {
+                    x: xs[from] - half,
+                    y: ys[row],
+                },
+                to: Point {
+                    x: xs[to] + half,
+                    y: ys[row],
+                },
+                width,
+                color: [0; 3],
+            });
+        }
+    }
+    for col in 0..=cols {
+        let ruled =
+            |row: usize| col == 0 || col == cols || owners[row][col - 1] != owners[row][col];
+        for (from, to) in stretches(rows, ruled) {
+            lines.push(RuleLine {
+                from: Point {
+                    x: xs[col],
+                    y: ys[from],
+                },
+                to: Point {
+                    x: xs[col],
+                    y: ys[to],
+                },
+                width,
+                color: [0; 3],
+            });
+        }
+    }
+    let page = flow.page();
+    if let Some(page) = flow.pages.get_mut(page) {
+        page.items.extend(lines.into_iter().map(Item::Rule));
+    }
+}
+
+/// Which cell, by the row it starts in and its index, fills each place.
+fn owners(
+    table: &GalleyTable,
+    columns: usize,
+    pieces: &[Piece],
+) -> Vec<Vec<Option<(usize, usize)>>> {
+    let mut owners = vec![vec![None; columns]; pieces.len()];
+    for (at, piece) in pieces.iter().enumerate() {
+        for (index, cell) in table.rows[piece.row].cells.iter().enumerate() {
+            let spanned = pieces[at..]
+                .iter()
+                .take_while(|p| p.row < piece.row + cell.row_span.max(1))
+                .count();
+            for row in &mut owners[at..at + spanned] {
+                let end = (cell.col + cell.col_span).min(columns);
+                for owner in &mut row[cell.col.min(end)..end] {
+                    *owner = Some((piece.row, index));
+                }
+            }
+        }
+    }
+    owners
+}
+
+fn edges(first: Length, sizes: impl Iterator<Item = Length>) -> Vec<Length> {
+    let mut edges = vec![first];
+    let mut at = first;
+    for size in sizes {
+        at += size;
+        edges.push(at);
+    }
+    edges
+}
+
+/// The longest stretches of neighbours for which `ruled` holds: from, and up to.
+fn stretches(count: usize, ruled: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut start = None;
+    for at in 0..=count {
+        match (start, at < count && ruled(at)) {
+            (None, true) => start = Some(at),
+            (Some(from), false) => {
+                found.push((from, at));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    found
+}

@@ -1,0 +1,48 @@
+#!/bin/sh
+# Everything that must hold, in one command: sh tests/run.sh
+#
+# Installs what the tests look at our files with, where it is missing, and says so:
+#   poppler-utils (pdftotext, pdffonts), qpdf, LibreOffice Writer, and a Python environment in
+#   target/checkers with openxml-audit and python-docx.
+# Then: formatting, clippy with warnings as errors, all tests.
+set -eu
+cd "$(dirname "$0")/.."
+
+say() { printf '\n== %s\n' "$*"; }
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; elif command -v sudo >/dev/null; then sudo "$@"; else
+        echo "This needs root: $*" >&2
+        exit 1
+    fi
+}
+
+missing=
+for pair in pdftotext:poppler-utils qpdf:qpdf soffice:libreoffice-writer-nogui; do
+    command -v "${pair%%:*}" >/dev/null 2>&1 || missing="$missing ${pair#*:}"
+done
+python3 -c 'import venv, ensurepip' 2>/dev/null || missing="$missing python3 python3-venv"
+if [ -n "$missing" ]; then
+    say "installing from Debian's packages:$missing"
+    as_root apt-get update -qq
+    # shellcheck disable=SC2086
+    DEBIAN_FRONTEND=noninteractive as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null
+fi
+
+target=${CARGO_TARGET_DIR:-target}
+mkdir -p "$target"
+checkers=$(cd "$target" && pwd)/checkers
+if [ ! -x "$checkers/bin/openxml-audit" ]; then
+    say "installing openxml-audit and python-docx into $checkers"
+    python3 -m venv "$checkers"
+    "$checkers/bin/pip" install -q --disable-pip-version-check openxml-audit==0.8.0 python-docx==1.2.0
+fi
+rustup component add rustfmt clippy >/dev/null 2>&1 || true
+
+say "cargo fmt"
+cargo fmt --check
+say "cargo clippy"
+cargo clippy --locked --all-targets -- -D warnings
+say "cargo test"
+# A tool that is missing is a failure here, not a skipped test.
+PLANPRESS_CHECKERS="$checkers/bin" cargo test --locked
