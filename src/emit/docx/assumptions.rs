@@ -20,8 +20,9 @@
 //!    contents may be one empty line longer.
 //! 6. **`w:pageBreakBefore` on a section's first paragraph** adds nothing to the section's own
 //!    break; it is left out to be sure.
-//! 7. **A paragraph of one point** ([`SEPARATOR_LINE`]) parts two tables and carries a section's
-//!    properties after a table: Word joins tables that touch, and needs a paragraph there.
+//! 7. **A paragraph in style `after-table`** parts two tables and carries a section's properties
+//!    after a table: Word joins tables that touch, and needs a paragraph there. The galley holds it;
+//!    the writer adds one only where a galley lacks it.
 //! 8. **Embedded fonts** are used where the user has no font of that name; a font of theirs wins.
 //!    Word reads TrueType outlines only. `w:subsetted` tells it that the file is a subset.
 //! 9. **`w:doNotExpandShiftReturn`**: a line that ends in a forced break is not stretched.
@@ -34,8 +35,6 @@
 //!     question when the file opens; all fields are already filled.
 //! 13. **In `w:compatibilityMode` 15** a table with `w:tblInd` 0 has its left rule on the margin.
 
-use crate::length::Length;
-
 /// `w:compatSetting` compatibilityMode: Word 2013 and later. See 13.
 pub(super) const COMPATIBILITY_MODE: &str = "15";
 
@@ -44,9 +43,6 @@ pub(super) const OVERFLOW_PUNCT: bool = true;
 
 /// `w:characterSpacingControl`: what LibreOffice does whatever it says (LINES.md §1.5).
 pub(super) const CHARACTER_SPACING: &str = "doNotCompress";
-
-/// Line height of the paragraph that parts tables. See 7.
-pub(super) const SEPARATOR_LINE: Length = Length::twips(20);
 
 /// `w:lang@val`: English rules protect words and numbers in Latin letters (LINES.md, settings).
 pub(super) const LATIN_LANGUAGE: &str = "en-US";

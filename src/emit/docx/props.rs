@@ -87,6 +87,18 @@ impl RunProps<'_> {
     }
 }
 
+/// Which attributes of `w:ind` are written beside the twips (assumption 2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum IndentUnit {
+    /// Characters on all sides.
+    #[default]
+    Chars,
+    /// Characters in the first line, twips elsewhere.
+    FirstLineChars,
+    /// Twips everywhere: a style's characters are taken back with 0.
+    Twips,
+}
+
 /// `w:ind`: each value in em of the paragraph's type size.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Indent {
@@ -98,8 +110,8 @@ pub(super) struct Indent {
     pub first: Option<f64>,
     /// The type size that em stands for.
     pub em: Length,
-    /// May left and right be written in characters too (assumption 2)?
-    pub side_chars: bool,
+    /// What is written beside twips.
+    pub unit: IndentUnit,
 }
 
 impl Indent {
@@ -107,25 +119,34 @@ impl Indent {
         self.left.is_none() && self.right.is_none() && self.first.is_none()
     }
 
-    pub(super) fn write(&self, xml: &mut Xml) {
+    fn write(&self, xml: &mut Xml) {
         if self.is_empty() {
             return;
         }
         let twips = |em: f64| self.em.scale(em).to_twips();
         let chars = |em: f64| (em * 100.0).round() as i64;
-        let side = |em: Option<f64>| em.filter(|_| self.side_chars).map(chars);
+        let side = |em: Option<f64>| match self.unit {
+            IndentUnit::Chars => em.map(chars),
+            IndentUnit::FirstLineChars => None,
+            IndentUnit::Twips => em.map(|_| 0),
+        };
+        let line = |em: Option<f64>| match self.unit {
+            IndentUnit::Twips => None,
+            _ => em.map(chars),
+        };
         let (hanging, first) = match self.first {
             Some(em) if em < 0.0 => (Some(-em), None),
             other => (None, other),
         };
+        let no_first_chars = (self.unit == IndentUnit::Twips).then_some(0);
         xml.el("w:ind")
             .maybe_int("w:leftChars", side(self.left))
             .maybe_int("w:left", self.left.map(twips))
             .maybe_int("w:rightChars", side(self.right))
             .maybe_int("w:right", self.right.map(twips))
-            .maybe_int("w:hangingChars", hanging.map(chars))
+            .maybe_int("w:hangingChars", line(hanging))
             .maybe_int("w:hanging", hanging.map(twips))
-            .maybe_int("w:firstLineChars", first.map(chars))
+            .maybe_int("w:firstLineChars", line(first).or(no_first_chars))
             .maybe_int("w:firstLine", first.map(twips))
             .empty();
     }
