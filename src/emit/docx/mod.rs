@@ -1,6 +1,24 @@
 //! The galley, with the pages' numbers and line decisions → .docx bytes. Writes WordprocessingML
 //! itself (DESIGN §9 says why); knows no PDF.
 
+mod assumptions;
+mod body;
+mod bookmark;
+mod contents;
+mod field;
+mod fonts;
+mod footer;
+mod numbering;
+mod package;
+mod props;
+mod script;
+mod section;
+mod settings;
+mod styles;
+mod table;
+mod text;
+mod xml;
+
 use crate::font::FontSet;
 use crate::template::Profile;
 use crate::typeset::Pages;
@@ -15,6 +33,32 @@ pub fn docx(
     profile: &Profile,
     fonts: &FontSet,
 ) -> Result<Vec<u8>, EmitError> {
-    let _ = (pages, properties, profile, fonts);
-    Err(EmitError::Pdf(String::new()))
+    let ids = styles::StyleIds::of(profile);
+    let lists = numbering::Lists::of(&pages.galley, profile);
+    let mut uses = fonts::FaceUses::default();
+    let footers = footer::footers(profile, fonts, &ids, &mut uses);
+    let mut writer = body::Writer {
+        pages,
+        profile,
+        fonts,
+        ids: &ids,
+        lists: &lists,
+        bookmarks: bookmark::Bookmarks::of(&pages.galley),
+        uses,
+        footers: &footers.references,
+    };
+    let document = writer.document();
+    let embedded = fonts::embed(&writer.uses, fonts)?;
+    let package = package::Package {
+        document,
+        styles: styles::styles(profile, fonts, &ids),
+        numbering: numbering::numbering(&lists, profile, fonts, &ids),
+        settings: settings::settings(profile),
+        font_table: fonts::font_table(&embedded),
+        footers: footers.parts,
+        core: settings::core_properties(properties),
+        app: settings::app_properties(properties),
+        fonts: embedded,
+    };
+    package.zip()
 }

@@ -1,0 +1,51 @@
+//! What we take for granted about Word, each with its reason, so that it can be corrected in one
+//! place the day someone measures Word. Nothing here was measured in Word; LibreOffice 7.4 was
+//! (research/LINES.md).
+//!
+//! 1. **`w:hint="eastAsia"` in a style** makes Word take characters that are in both worlds (“ ” —
+//!    … ① ℃) from the Han font, as ECMA-376 describes the hint for a run. So what a clerk types
+//!    later gets the right quotation marks. The runs that we write do not rely on it: where such a
+//!    character occurs, all four font slots are named, which LibreOffice needs.
+//! 2. **Character units of indents.** `w:firstLineChars` counts in the paragraph's own type size
+//!    (Chinese Word itself writes `firstLineChars="200" firstLine="640"` for 16 pt);
+//!    `w:leftChars`/`w:rightChars` are seen in real files in the size of Normal. So the latter are
+//!    written only where the style has Normal's size; twips are written always.
+//! 3. **`w:suff="nothing"`, numbers without letter spacing.** LibreOffice sets a list number at its
+//!    natural width; the level states spacing 0 so that Word does the same.
+//! 4. **Counters.** Word counts per `w:abstractNum`, LibreOffice may count per `w:num`. A paragraph
+//!    is given a list only if both ways of counting show the wanted number; else it starts a new
+//!    `w:num` with `w:startOverride` (numbering.rs).
+//! 5. **The contents field ends inside its last entry.** Word writes the end mark into a paragraph
+//!    of its own, which would be one more line on our page. Word reads both; after an update the
+//!    contents may be one empty line longer.
+//! 6. **`w:pageBreakBefore` on a section's first paragraph** adds nothing to the section's own
+//!    break; it is left out to be sure.
+//! 7. **A paragraph in style `after-table`** parts two tables and carries a section's properties
+//!    after a table: Word joins tables that touch, and needs a paragraph there. The galley holds it;
+//!    the writer adds one only where a galley lacks it.
+//! 8. **Embedded fonts** are used where the user has no font of that name; a font of theirs wins.
+//!    Word reads TrueType outlines only. `w:subsetted` tells it that the file is a subset.
+//! 9. **`w:doNotExpandShiftReturn`**: a line that ends in a forced break is not stretched.
+//! 10. **`w:noLineBreaksBefore/After`** hold our forbidden sets; LibreOffice ignores them, Word
+//!     takes them instead of its own lists.
+//! 11. **Hanging punctuation.** `w:overflowPunct` on means that Word may hang a mark in the margin
+//!     where LibreOffice does not (its import is inverted and hanging loses marks from its PDF):
+//!     up to 5.5 % of lines may break differently (LINES.md §6, §7).
+//! 12. **No theme part, no `w:updateFields`**: fonts are named directly, and the latter asks a
+//!     question when the file opens; all fields are already filled.
+//! 13. **In `w:compatibilityMode` 15** a table with `w:tblInd` 0 has its left rule on the margin.
+
+/// `w:compatSetting` compatibilityMode: Word 2013 and later. See 13.
+pub(super) const COMPATIBILITY_MODE: &str = "15";
+
+/// `w:overflowPunct` in every style. See 11.
+pub(super) const OVERFLOW_PUNCT: bool = true;
+
+/// `w:characterSpacingControl`: what LibreOffice does whatever it says (LINES.md §1.5).
+pub(super) const CHARACTER_SPACING: &str = "doNotCompress";
+
+/// `w:lang@val`: English rules protect words and numbers in Latin letters (LINES.md, settings).
+pub(super) const LATIN_LANGUAGE: &str = "en-US";
+
+/// A bookmark's name is at most this long.
+pub(super) const BOOKMARK_LENGTH: usize = 40;

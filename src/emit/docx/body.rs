@@ -1,0 +1,337 @@
+//! word/document.xml: sections, paragraphs, links.
+
+use crate::font::FontSet;
+use crate::plan::ColumnAlign;
+use crate::template::{Align, Profile, Style};
+use crate::typeset::{BlockLayout, GalleyBlock, LineLayout, Pages, Para, ParaNumber, TableLayout};
+
+use super::bookmark::{Bookmark, Bookmarks};
+use super::field;
+use super::fonts::FaceUses;
+use super::numbering::{BASE_LIST, Lists, Numbered, heading_level};
+use super::package::{OFFICE_RELATIONSHIPS, WORDPROCESSING};
+use super::props::{Indent, IndentUnit, ParaProps, RunProps, SectionProps};
+use super::section::section_props;
+use super::styles::{StyleIds, style_indent};
+use super::text::{Faces, Piece, pieces, write_run};
+use super::xml::Xml;
+use super::{contents, table};
+
+/// Writes the document's blocks, and remembers which faces they use.
+pub(super) struct Writer<'a> {
+    pub pages: &'a Pages,
+    pub profile: &'a Profile,
+    pub fonts: &'a FontSet,
+    pub ids: &'a StyleIds,
+    pub lists: &'a Lists,
+    pub bookmarks: Bookmarks,
+    pub uses: FaceUses,
+    /// `w:footerReference`s of every section.
+    pub footers: &'a [(&'static str, String)],
+}
+
+/// What a paragraph is beside its own content.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Place<'a> {
+    /// Section and block, outside tables.
+    pub at: Option<(usize, usize)>,
+    /// How its lines were decided.
+    pub lines: &'a [LineLayout],
+    /// It ends this section.
+    pub section: Option<&'a SectionProps<'a>>,
+}
+
+impl<'a> Writer<'a> {
+    /// The part.
+    pub(super) fn document(&mut self) -> String {
+        let mut xml = Xml::part();
+        xml.el("w:document")
+            .attr("xmlns:r", OFFICE_RELATIONSHIPS)
+            .attr("xmlns:w", WORDPROCESSING)
+            .body(|xml| xml.el("w:body").body(|xml| self.body(xml)));
+        xml.finish()
+    }
+
+    fn body(&mut self, xml: &mut Xml) {
+        let pages = self.pages;
+        let count = pages.galley.sections.len();
+        for index in 0..count {
+            self.section(xml, index, index + 1 == count);
+        }
+        if count == 0 {
+            self.paragraph(xml, &after_table(), Place::default());
+            section_props(self.profile, Default::default(), self.footers).write(xml);
+        }
+    }
+
+    fn section(&mut self, xml: &mut Xml, index: usize, is_last: bool) {
+        let pages = self.pages;
+        let Some(section) = pages.galley.sections.get(index) else {
+            return;
+        };
+        let props = section_props(self.profile, section.orientation, self.footers);
+        let blocks = &section.blocks;
+        let contents = contents::find(blocks);
+        let ends_plain = matches!(blocks.last(), Some(GalleyBlock::Paragraph(_)))
+            && contents
+                .as_ref()
+                .is_none_or(|c| c.blocks.end < blocks.len());
+        let mut block = 0;
+        while block < blocks.len() {
+            if let Some(found) = contents.as_ref().filter(|c| c.blocks.start == block) {
+                contents::write(self, xml, index, found);
+                block = found.blocks.end;
+                continue;
+            }
+            let ends = ends_plain && !is_last && block + 1 == blocks.len();
+            self.block(xml, (index, block), ends.then_some(&props));
+            block += 1;
+        }
+        if is_last {
+            if !ends_plain {
+                self.paragraph(xml, &after_table(), Place::default());
+            }
+            props.write(xml);
+        } else if !ends_plain {
+            let place = Place {
+                section: Some(&props),
+                ..Place::default()
+            };
+            self.paragraph(xml, &after_table(), place);
+        }
+    }
+
+    fn block(&mut self, xml: &mut Xml, at: (usize, usize), section: Option<&SectionProps<'_>>) {
+        let pages = self.pages;
+        let blocks = pages.galley.sections.get(at.0).map(|s| &s.blocks);
+        let before = at.1.checked_sub(1).and_then(|i| blocks?.get(i));
+        match blocks.and_then(|blocks| blocks.get(at.1)) {
+            Some(GalleyBlock::Paragraph(para)) => {
+                let place = Place {
+                    at: Some(at),
+                    lines: self.lines_of(at),
+                    section,
+                };
+                self.paragraph(xml, para, place);
+            }
+            Some(GalleyBlock::Table(table)) => {
+                if matches!(before, Some(GalleyBlock::Table(_))) {
+                    self.paragraph(xml, &after_table(), Place::default());
+                }
+                let empty = TableLayout::default();
+                let layout = match pages.layout.get(at.0).and_then(|s| s.get(at.1)) {
+                    Some(BlockLayout::Table(layout)) => layout,
+                    _ => &empty,
+                };
+                table::write(self, xml, table, layout);
+            }
+            None => {}
+        }
+    }
+
+    /// How the lines of a paragraph outside tables were decided.
+    pub(super) fn lines_of(&self, (section, block): (usize, usize)) -> &'a [LineLayout] {
+        match self.pages.layout.get(section).and_then(|s| s.get(block)) {
+            Some(BlockLayout::Paragraph(layout)) => &layout.lines,
+            _ => &[],
+        }
+    }
+
+    /// Writes a paragraph.
+    pub(super) fn paragraph(&mut self, xml: &mut Xml, para: &Para, place: Place<'_>) {
+        self.paragraph_with(xml, para, place, |writer, xml| {
+            writer.text(xml, para, place.lines);
+        });
+    }
+
+    /// Writes a paragraph with its bookmark round `content`.
+    pub(super) fn paragraph_with(
+        &mut self,
+        xml: &mut Xml,
+        para: &Para,
+        place: Place<'_>,
+        content: impl FnOnce(&mut Self, &mut Xml),
+    ) {
+        let numbered = place
+            .at
+            .and_then(|(section, block)| self.lists.get(section, block));
+        let props = self.para_props(para, place, numbered);
+        let bookmark = para.anchor.as_deref().and_then(|a| self.bookmarks.take(a));
+        xml.el("w:p").body(|xml| {
+            props.write(xml);
+            if let Some(number) = &para.number {
+                self.number(xml, para, number, numbered);
+            }
+            if let Some(mark) = &bookmark {
+                xml.el("w:bookmarkStart")
+                    .int("w:id", mark.id)
+                    .attr("w:name", &mark.name)
+                    .empty();
+            }
+            content(self, xml);
+            if let Some(mark) = &bookmark {
+                xml.el("w:bookmarkEnd").int("w:id", mark.id).empty();
+            }
+        });
+    }
+
+    fn para_props<'p>(
+        &self,
+        para: &Para,
+        place: Place<'p>,
+        numbered: Option<Numbered>,
+    ) -> ParaProps<'p>
+    where
+        'a: 'p,
+    {
+        let ids: &'a StyleIds = self.ids;
+        let style = self.profile.style(&para.style);
+        let bound = heading_level(&para.style, self.profile);
+        // A heading's style brings its list; what differs is said here, 0 for no list.
+        let list = match (numbered, bound) {
+            (Some(Numbered::List { level, list }), _) => Some((level, list)),
+            (_, Some(_)) => Some((0, 0)),
+            _ => None,
+        };
+        let from_style = bound.map(|level| (level, BASE_LIST));
+        let list = list.filter(|list| Some(*list) != from_style);
+        ParaProps {
+            style: Some(ids.id(&para.style)),
+            page_break_before: self.breaks_page(para, place).then_some(true),
+            list,
+            indent: self.indent(para, style, list),
+            align: para.align.map(alignment).filter(|a| *a != style.align),
+            section: place.section,
+            ..ParaProps::default()
+        }
+    }
+
+    /// A section's first paragraph starts a page anyway (assumption 6).
+    fn breaks_page(&self, para: &Para, place: Place<'_>) -> bool {
+        para.page_break_before && place.at.is_none_or(|(_, block)| block > 0)
+    }
+
+    /// Indents that differ from the style's, in twips alone; a list named directly would bring the
+    /// indents of its own level.
+    fn indent(&self, para: &Para, style: &Style, list: Option<(u8, u32)>) -> Indent {
+        let overridden =
+            para.indent_left.is_some() || para.indent_right.is_some() || para.hanging.is_some();
+        let level = list.filter(|(_, list)| *list > 0).map(|(level, _)| level);
+        let level_differs = level.is_some_and(|level| {
+            let heading = self.profile.style(&format!("heading{}", level + 1));
+            style_indent(heading, self.profile) != style_indent(style, self.profile)
+        });
+        if !overridden && !level_differs {
+            return Indent::default();
+        }
+        Indent {
+            left: Some(para.indent_left.unwrap_or(style.indent_left)),
+            right: Some(para.indent_right.unwrap_or(style.indent_right)),
+            first: Some(style.text_indent - para.hanging.unwrap_or(style.hanging)),
+            em: style.size,
+            unit: IndentUnit::Twips,
+        }
+    }
+
+    /// A number that no list shows is text; one that a list shows needs its glyphs embedded.
+    fn number(
+        &mut self,
+        xml: &mut Xml,
+        para: &Para,
+        number: &ParaNumber,
+        numbered: Option<Numbered>,
+    ) {
+        let run = Para {
+            style: para.style.clone(),
+            runs: vec![crate::typeset::Run {
+                text: number.text.clone(),
+                ..Default::default()
+            }],
+            ..Para::default()
+        };
+        if matches!(numbered, Some(Numbered::List { .. })) {
+            let faces = self.faces(&para.style, &number.text);
+            self.remember(&faces, &number.text);
+        } else {
+            self.text(xml, &run, &[]);
+        }
+    }
+
+    /// The faces that set a text in a style.
+    pub(super) fn faces(&self, style: &str, text: &str) -> Faces {
+        let chain = self.fonts.chain(&self.profile.style(style).font);
+        Faces::of(text, chain, self.fonts)
+    }
+
+    /// Remembers which characters are set in which face.
+    pub(super) fn remember(&mut self, faces: &Faces, text: &str) {
+        for span in &faces.spans {
+            let part = text.get(span.range.clone()).unwrap_or_default();
+            self.uses.add(span.face, part);
+        }
+    }
+
+    /// Writes a paragraph's text with its links.
+    pub(super) fn text(&mut self, xml: &mut Xml, para: &Para, lines: &[LineLayout]) {
+        let text = para.text();
+        let faces = self.faces(&para.style, &text);
+        self.remember(&faces, &text);
+        let pieces = pieces(para, &text, &faces, lines);
+        for group in pieces.chunk_by(|a, b| a.link == b.link) {
+            let target = group.first().and_then(|piece| piece.link.as_deref());
+            match target.and_then(|anchor| self.bookmarks.get(anchor)) {
+                Some(bookmark) => link(xml, &text, group, bookmark, self.fonts),
+                None => runs(xml, &text, group, self.fonts),
+            }
+        }
+    }
+}
+
+/// An empty paragraph where Word wants one.
+fn after_table() -> Para {
+    Para {
+        style: "after-table".to_owned(),
+        ..Para::default()
+    }
+}
+
+fn alignment(align: ColumnAlign) -> Align {
+    match align {
+        ColumnAlign::Left => Align::Left,
+        ColumnAlign::Center => Align::Center,
+        ColumnAlign::Right => Align::Right,
+    }
+}
+
+/// Writes pieces of a text as runs.
+pub(super) fn runs(xml: &mut Xml, text: &str, pieces: &[Piece], fonts: &FontSet) {
+    for piece in pieces {
+        let part = text.get(piece.range.clone()).unwrap_or_default();
+        write_run(xml, part, &piece.props(fonts));
+    }
+}
+
+/// A reference: a field where it says just what the bookmark encloses, so that it follows a change;
+/// else a link.
+fn link(xml: &mut Xml, text: &str, pieces: &[Piece], bookmark: &Bookmark, fonts: &FontSet) {
+    let says: String = pieces
+        .iter()
+        .filter_map(|piece| text.get(piece.range.clone()))
+        .collect();
+    if says == bookmark.text {
+        let plain = RunProps::default();
+        field::begin(xml, &format!("REF {} \\h", bookmark.name), &plain);
+        runs(xml, text, pieces, fonts);
+        field::end(xml, &plain);
+    } else {
+        hyperlink(xml, &bookmark.name, |xml| runs(xml, text, pieces, fonts));
+    }
+}
+
+/// `w:hyperlink` to a bookmark.
+pub(super) fn hyperlink(xml: &mut Xml, bookmark: &str, content: impl FnOnce(&mut Xml)) {
+    xml.el("w:hyperlink")
+        .attr("w:anchor", bookmark)
+        .attr("w:history", "1")
+        .body(content);
+}

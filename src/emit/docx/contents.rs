@@ -1,0 +1,137 @@
+//! The table of contents: one TOC field over entries that are already filled.
+
+use std::ops::Range;
+
+use crate::typeset::{GalleyBlock, Para};
+
+use super::body::{Place, Writer, hyperlink, runs};
+use super::field;
+use super::props::RunProps;
+use super::text::pieces;
+use super::xml::Xml;
+
+/// Where a section's contents stand.
+pub(super) struct Contents {
+    /// The title, what is between, and the entries.
+    pub blocks: Range<usize>,
+    /// The first and the last entry.
+    entries: (usize, usize),
+}
+
+/// Finds the contents among a section's blocks: entries in a row, and their title before them.
+pub(super) fn find(blocks: &[GalleyBlock]) -> Option<Contents> {
+    let entry = |block: &GalleyBlock| paragraph(block).is_some_and(|p| p.contents_of.is_some());
+    let first = blocks.iter().position(entry)?;
+    let count = blocks.iter().skip(first).take_while(|b| entry(b)).count();
+    let title = blocks
+        .iter()
+        .take(first)
+        .rposition(|b| paragraph(b).is_some_and(|p| p.style == "contents-title"))
+        .filter(|title| {
+            let mut between = blocks.iter().take(first).skip(title + 1);
+            between.all(|b| paragraph(b).is_some_and(|p| p.runs.is_empty()))
+        });
+    Some(Contents {
+        blocks: title.unwrap_or(first)..first + count,
+        entries: (first, first + count - 1),
+    })
+}
+
+fn paragraph(block: &GalleyBlock) -> Option<&Para> {
+    match block {
+        GalleyBlock::Paragraph(para) => Some(para),
+        GalleyBlock::Table(_) => None,
+    }
+}
+
+/// Writes them as Word's own contents block, which offers to update itself.
+pub(super) fn write(writer: &mut Writer<'_>, xml: &mut Xml, section: usize, contents: &Contents) {
+    xml.el("w:sdt").body(|xml| {
+        xml.el("w:sdtPr").body(|xml| {
+            xml.el("w:docPartObj").body(|xml| {
+                xml.val("w:docPartGallery", "Table of Contents");
+                xml.el("w:docPartUnique").empty();
+            });
+        });
+        xml.el("w:sdtContent").body(|xml| {
+            for block in contents.blocks.clone() {
+                write_block(writer, xml, (section, block), contents.entries);
+            }
+        });
+    });
+}
+
+fn write_block(
+    writer: &mut Writer<'_>,
+    xml: &mut Xml,
+    at: (usize, usize),
+    (first, last): (usize, usize),
+) {
+    let blocks = writer.pages.galley.sections.get(at.0).map(|s| &s.blocks);
+    let Some(para) = blocks.and_then(|b| b.get(at.1)).and_then(paragraph) else {
+        return;
+    };
+    let place = Place {
+        at: Some(at),
+        lines: writer.lines_of(at),
+        section: None,
+    };
+    let plain = RunProps::default();
+    writer.paragraph_with(xml, para, place, |writer, xml| {
+        if at.1 == first {
+            field::begin(xml, &instruction(writer), &plain);
+        }
+        match &para.contents_of {
+            Some(anchor) => entry(writer, xml, para, anchor, place),
+            None => writer.text(xml, para, place.lines),
+        }
+        if at.1 == last {
+            field::end(xml, &plain);
+        }
+    });
+}
+
+/// Headings to the profile's level, as links, without a number in web view, and what else has an
+/// outline level.
+fn instruction(writer: &Writer<'_>) -> String {
+    let levels = writer.profile.contents.levels;
+    format!("TOC \\o \"1-{levels}\" \\h \\z \\u")
+}
+
+/// An entry: its text, a tab with leader dots, the page's number as a field.
+fn entry(writer: &mut Writer<'_>, xml: &mut Xml, para: &Para, anchor: &str, place: Place<'_>) {
+    let text = para.text();
+    let faces = writer.faces(&para.style, &text);
+    writer.remember(&faces, &text);
+    // The whole entry is one link.
+    let mut unlinked = para.clone();
+    for run in &mut unlinked.runs {
+        run.link = None;
+    }
+    let pieces = pieces(&unlinked, &text, &faces, place.lines);
+    let Some(page) = page_number(writer, anchor) else {
+        runs(xml, &text, &pieces, writer.fonts);
+        return;
+    };
+    let digits = writer.faces(&para.style, &format!("{page}."));
+    writer.remember(&digits, &format!("{page}."));
+    let Some(name) = writer.bookmarks.get(anchor).map(|b| b.name.clone()) else {
+        return;
+    };
+    let fonts = writer.fonts;
+    hyperlink(xml, &name, |xml| {
+        runs(xml, &text, &pieces, fonts);
+        xml.el("w:r").body(|xml| xml.el("w:tab").empty());
+        let instruction = format!("PAGEREF {name} \\h");
+        field::simple(xml, &instruction, &page, &RunProps::default());
+    });
+}
+
+/// The number of the page that carries an anchor; nothing where there is no such anchor.
+fn page_number(writer: &Writer<'_>, anchor: &str) -> Option<String> {
+    writer.bookmarks.get(anchor)?;
+    writer
+        .pages
+        .page_of(anchor)
+        .map(|number| number.to_string())
+}

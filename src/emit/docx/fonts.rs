@@ -1,0 +1,227 @@
+//! word/fontTable.xml and the embedded fonts: of each face that the document uses, the characters
+//! that it uses, under the name that the document calls the face by.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sha2::{Digest, Sha256};
+
+use crate::emit::EmitError;
+use crate::font::{FaceId, FontSet, subset_for_docx};
+
+use super::package::{OFFICE_RELATIONSHIPS, WORDPROCESSING};
+use super::xml::Xml;
+
+/// Which characters the document sets in which face.
+#[derive(Debug, Default)]
+pub(super) struct FaceUses(BTreeMap<FaceId, BTreeSet<char>>);
+
+impl FaceUses {
+    /// This text is set in this face.
+    pub(super) fn add(&mut self, face: FaceId, text: &str) {
+        let chars = self.0.entry(face).or_default();
+        chars.extend(text.chars().filter(|c| !c.is_control()));
+    }
+}
+
+/// An obfuscated font file (ECMA-376 part 4, font embedding).
+#[derive(Debug)]
+pub(super) struct EmbeddedFont {
+    /// The name that runs call it by.
+    pub name: String,
+    /// `{GUID}`: the key, and `w:fontKey`.
+    key: String,
+    /// The file's bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Subsets and obfuscates each face that was used, in the order of the faces.
+pub(super) fn embed(uses: &FaceUses, fonts: &FontSet) -> Result<Vec<EmbeddedFont>, EmitError> {
+    let mut names = BTreeSet::new();
+    let mut embedded = Vec::new();
+    for (id, chars) in &uses.0 {
+        let face = fonts.face(*id);
+        if chars.is_empty() || !names.insert(face.word_name.clone()) {
+            continue;
+        }
+        let bytes = subset_for_docx(face, &face.word_name, chars)?;
+        embedded.push(obfuscate(face.word_name.clone(), bytes));
+    }
+    Ok(embedded)
+}
+
+/// The first 32 bytes are XORed with the key, whose bytes are taken from the last to the first;
+/// the key is made of the content, so that the same font always gets the same one.
+fn obfuscate(name: String, mut bytes: Vec<u8>) -> EmbeddedFont {
+    let hash = Sha256::digest(&bytes);
+    let key: Vec<u8> = hash.iter().copied().take(16).collect();
+    for (byte, mask) in bytes.iter_mut().take(32).zip(key.iter().rev().cycle()) {
+        *byte ^= mask;
+    }
+    EmbeddedFont {
+        name,
+        key: guid(&key),
+        bytes,
+    }
+}
+
+/// `{01234567-89AB-CDEF-0123-456789ABCDEF}`: the bytes in the order given.
+fn guid(key: &[u8]) -> String {
+    let mut text = String::from("{");
+    for (index, byte) in key.iter().enumerate() {
+        if matches!(index, 4 | 6 | 8 | 10) {
+            text.push('-');
+        }
+        text.push_str(&format!("{byte:02X}"));
+    }
+    text.push('}');
+    text
+}
+
+/// What Word knows a common font by, so that it finds a relative where the font itself is missing.
+struct Known {
+    name: &'static str,
+    alternative: Option<&'static str>,
+    panose: &'static str,
+    /// `w:charset`: 86 GB 2312, 88 Big5, 00 ANSI
+    charset: &'static str,
+    family: &'static str,
+}
+
+const fn known(
+    name: &'static str,
+    alternative: Option<&'static str>,
+    panose: &'static str,
+    charset: &'static str,
+    family: &'static str,
+) -> Known {
+    Known {
+        name,
+        alternative,
+        panose,
+        charset,
+        family,
+    }
+}
+
+/// The fonts' own panose numbers and second names.
+const KNOWN: [Known; 9] = [
+    known(
+        "仿宋",
+        Some("FangSong"),
+        "02010609060101010101",
+        "86",
+        "modern",
+    ),
+    known(
+        "楷体",
+        Some("KaiTi"),
+        "02010609060101010101",
+        "86",
+        "modern",
+    ),
+    known("宋体", Some("SimSun"), "02010600030101010101", "86", "auto"),
+    known(
+        "黑体",
+        Some("SimHei"),
+        "02010609060101010101",
+        "86",
+        "modern",
+    ),
+    known(
+        "標楷體",
+        Some("DFKai-SB"),
+        "03000509000000000000",
+        "88",
+        "script",
+    ),
+    known(
+        "新細明體",
+        Some("PMingLiU"),
+        "02020500000000000000",
+        "88",
+        "roman",
+    ),
+    known(
+        "微軟正黑體",
+        Some("Microsoft JhengHei"),
+        "020B0604030504040204",
+        "88",
+        "swiss",
+    ),
+    known(
+        "Times New Roman",
+        None,
+        "02020603050405020304",
+        "00",
+        "roman",
+    ),
+    known("Arial", None, "020B0604020202020204", "00", "swiss"),
+];
+
+/// The relationship of the font with this index.
+pub(super) fn font_relationship(index: usize) -> String {
+    format!("rId{}", index + 1)
+}
+
+/// The part.
+pub(super) fn font_table(embedded: &[EmbeddedFont]) -> String {
+    let mut xml = Xml::part();
+    xml.el("w:fonts")
+        .attr("xmlns:r", OFFICE_RELATIONSHIPS)
+        .attr("xmlns:w", WORDPROCESSING)
+        .body(|xml| {
+            for (index, font) in embedded.iter().enumerate() {
+                write_font(xml, index, font);
+            }
+        });
+    xml.finish()
+}
+
+fn write_font(xml: &mut Xml, index: usize, font: &EmbeddedFont) {
+    let known = KNOWN.iter().find(|known| known.name == font.name);
+    xml.el("w:font").attr("w:name", &font.name).body(|xml| {
+        if let Some(alternative) = known.and_then(|known| known.alternative) {
+            xml.val("w:altName", alternative);
+        }
+        if let Some(known) = known {
+            xml.val("w:panose1", known.panose);
+            xml.val("w:charset", known.charset);
+        }
+        xml.val("w:family", known.map_or("auto", |known| known.family));
+        xml.val("w:pitch", "variable");
+        xml.el("w:embedRegular")
+            .attr("r:id", &font_relationship(index))
+            .attr("w:fontKey", &font.key)
+            .attr("w:subsetted", "1")
+            .empty();
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_key_undoes_the_obfuscation() {
+        let font: Vec<u8> = (0..64).collect();
+        let embedded = obfuscate("仿宋".to_owned(), font.clone());
+        // As a reader does it: the GUID's digits from the last pair to the first, twice over.
+        let digits: String = embedded
+            .key
+            .chars()
+            .filter(char::is_ascii_hexdigit)
+            .collect();
+        let mut key: Vec<u8> = (0..16)
+            .filter_map(|i| u8::from_str_radix(digits.get(i * 2..i * 2 + 2)?, 16).ok())
+            .collect();
+        key.reverse();
+        assert_eq!(key.len(), 16);
+        let mut read = embedded.bytes.clone();
+        for i in 0..32 {
+            read[i] ^= key[i % 16];
+        }
+        assert_eq!(read, font);
+        assert_ne!(embedded.bytes[..32], font[..32]);
+        assert_eq!(embedded.bytes[32..], font[32..]);
+    }
+}

@@ -1,0 +1,108 @@
+//! word/footerN.xml: the page number, on the outer side or in the middle.
+
+use crate::font::FontSet;
+use crate::template::{Align, FooterAlign, Profile};
+use crate::typeset::{Para, Run};
+
+use super::field;
+use super::fonts::FaceUses;
+use super::package::{OFFICE_RELATIONSHIPS, WORDPROCESSING, footer_relationship};
+use super::props::{Indent, IndentUnit, ParaProps, RunProps};
+use super::styles::StyleIds;
+use super::text::{Faces, pieces, write_run};
+use super::xml::Xml;
+
+/// The footers' parts, and what each section says of them (`w:footerReference`).
+pub(super) struct Footers {
+    pub parts: Vec<String>,
+    pub references: Vec<(&'static str, String)>,
+}
+
+/// Odd pages have the number right and even pages left, or all have it in the middle.
+pub(super) fn footers(
+    profile: &Profile,
+    fonts: &FontSet,
+    ids: &StyleIds,
+    uses: &mut FaceUses,
+) -> Footers {
+    let sides: &[(&'static str, Align)] = match profile.footer.align {
+        FooterAlign::Center => &[("default", Align::Center)],
+        FooterAlign::Outer => &[("default", Align::Right), ("even", Align::Left)],
+    };
+    let mut made = Footers {
+        parts: Vec::new(),
+        references: Vec::new(),
+    };
+    for (index, (kind, align)) in sides.iter().enumerate() {
+        made.parts.push(footer(*align, profile, fonts, ids, uses));
+        made.references.push((kind, footer_relationship(index)));
+    }
+    made
+}
+
+fn footer(
+    align: Align,
+    profile: &Profile,
+    fonts: &FontSet,
+    ids: &StyleIds,
+    uses: &mut FaceUses,
+) -> String {
+    let style = profile.style("footer");
+    let indent = Some(profile.footer.indent);
+    let props = ParaProps {
+        style: Some(ids.id("footer")),
+        indent: Indent {
+            left: indent.filter(|_| align == Align::Left),
+            right: indent.filter(|_| align == Align::Right),
+            first: None,
+            em: style.size,
+            unit: IndentUnit::Twips,
+        },
+        align: (align != style.align).then_some(align),
+        ..ParaProps::default()
+    };
+    let mut xml = Xml::part();
+    xml.el("w:ftr")
+        .attr("xmlns:r", OFFICE_RELATIONSHIPS)
+        .attr("xmlns:w", WORDPROCESSING)
+        .body(|xml| {
+            xml.el("w:p").body(|xml| {
+                props.write(xml);
+                literal(xml, &profile.footer.prefix, profile, fonts, uses);
+                field::simple(xml, "PAGE", "1", &RunProps::default());
+                literal(xml, &profile.footer.suffix, profile, fonts, uses);
+            });
+        });
+    remember(
+        &Faces::of("0123456789", chain(profile, fonts), fonts),
+        "0123456789",
+        uses,
+    );
+    xml.finish()
+}
+
+fn chain<'a>(profile: &Profile, fonts: &'a FontSet) -> Option<&'a crate::font::Chain> {
+    fonts.chain(&profile.style("footer").font)
+}
+
+fn literal(xml: &mut Xml, text: &str, profile: &Profile, fonts: &FontSet, uses: &mut FaceUses) {
+    let faces = Faces::of(text, chain(profile, fonts), fonts);
+    remember(&faces, text, uses);
+    let para = Para {
+        runs: vec![Run {
+            text: text.to_owned(),
+            ..Run::default()
+        }],
+        ..Para::default()
+    };
+    for piece in pieces(&para, text, &faces, &[]) {
+        let part = text.get(piece.range.clone()).unwrap_or_default();
+        write_run(xml, part, &piece.props(fonts));
+    }
+}
+
+fn remember(faces: &Faces, text: &str, uses: &mut FaceUses) {
+    for span in &faces.spans {
+        uses.add(span.face, text.get(span.range.clone()).unwrap_or_default());
+    }
+}

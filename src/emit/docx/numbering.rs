@@ -1,0 +1,303 @@
+//! word/numbering.xml: one multilevel list, bound to the heading styles, and which list each
+//! numbered paragraph takes so that Word counts what the galley says.
+
+use std::collections::BTreeMap;
+
+use crate::font::FontSet;
+use crate::template::{Level, NumberFormat, Profile};
+use crate::typeset::{Galley, GalleyBlock, Para};
+
+use super::package::WORDPROCESSING;
+use super::props::{ParaProps, RunProps};
+use super::script::is_han_by_itself;
+use super::styles::{StyleIds, style_fonts, style_indent};
+use super::xml::Xml;
+
+/// The list that the heading styles name.
+pub(super) const BASE_LIST: u32 = 1;
+
+/// A `w:num` that starts one level anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Restart {
+    /// Level, from 0.
+    level: u8,
+    /// Its first number.
+    start: u32,
+}
+
+/// How a paragraph gets its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Numbered {
+    /// From a list.
+    List {
+        /// Level, from 0.
+        level: u8,
+        /// `w:numId`
+        list: u32,
+    },
+    /// As text, where no list can show it (a number beyond the format's range, a text of its own).
+    Text,
+}
+
+/// Which numbers a document's paragraphs take.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    /// `w:num` 2, 3 …
+    restarts: Vec<Restart>,
+    /// By section and block.
+    numbered: BTreeMap<(usize, usize), Numbered>,
+}
+
+impl Lists {
+    /// Gives each numbered paragraph its list.
+    pub(super) fn of(galley: &Galley, profile: &Profile) -> Lists {
+        let mut assigner = Assigner::new(profile.numbering.len());
+        let mut numbered = BTreeMap::new();
+        for (at, para) in paragraphs(galley) {
+            let Some(number) = para.number.as_ref().filter(|_| para.contents_of.is_none()) else {
+                continue;
+            };
+            let how = match listed_level(number, profile) {
+                Some(level) => Numbered::List {
+                    level: level as u8,
+                    list: assigner.assign(level, number.n),
+                },
+                None => Numbered::Text,
+            };
+            numbered.insert(at, how);
+        }
+        Lists {
+            restarts: assigner.restarts,
+            numbered,
+        }
+    }
+
+    /// How the paragraph there gets its number.
+    pub(super) fn get(&self, section: usize, block: usize) -> Option<Numbered> {
+        self.numbered.get(&(section, block)).copied()
+    }
+}
+
+fn paragraphs(galley: &Galley) -> impl Iterator<Item = ((usize, usize), &Para)> {
+    galley.sections.iter().enumerate().flat_map(|(s, section)| {
+        section
+            .blocks
+            .iter()
+            .enumerate()
+            .filter_map(move |(b, block)| match block {
+                GalleyBlock::Paragraph(para) => Some(((s, b), para)),
+                GalleyBlock::Table(_) => None,
+            })
+    })
+}
+
+/// The level, from 0, whose list shows exactly this number.
+fn listed_level(number: &crate::typeset::ParaNumber, profile: &Profile) -> Option<usize> {
+    let index = usize::from(number.level).checked_sub(1)?;
+    let level = profile.numbering.get(index).filter(|_| index < 9)?;
+    let range = match level.format {
+        NumberFormat::Chinese | NumberFormat::ChineseLegal => 1..=99,
+        NumberFormat::Circled => 1..=20,
+        NumberFormat::Decimal => 1..=32_767,
+    };
+    (range.contains(&number.n) && level.marker(number.n) == number.text).then_some(index)
+}
+
+/// The heading style's level, from 0, if the profile numbers it.
+pub(super) fn heading_level(style: &str, profile: &Profile) -> Option<u8> {
+    let level: u8 = style.strip_prefix("heading")?.parse().ok()?;
+    let index = level.checked_sub(1)?;
+    (usize::from(index) < profile.numbering.len().min(9)).then_some(index)
+}
+
+/// Counters as an engine keeps them: the last number of each level, if it is running.
+#[derive(Clone, Debug)]
+struct Counters(Vec<Option<u32>>);
+
+impl Counters {
+    /// The number that the next paragraph of this level shows.
+    fn next(&self, level: usize) -> u32 {
+        self.0[level].map_or(1, |n| n.saturating_add(1))
+    }
+
+    /// A paragraph of this level showed `n`; deeper levels begin anew.
+    fn set(&mut self, level: usize, n: u32) {
+        self.0[level] = Some(n);
+        for deeper in &mut self.0[level + 1..] {
+            *deeper = None;
+        }
+    }
+}
+
+/// Gives out lists so that the numbers come out whether an engine counts per abstract list (Word)
+/// or per list (assumption 4).
+#[derive(Debug)]
+struct Assigner {
+    levels: usize,
+    /// Counting per abstract list: one set of counters.
+    shared: Counters,
+    /// Counting per list: by `w:numId` − 1.
+    own: Vec<Counters>,
+    /// The list that each level is running in, if its numbers run on.
+    running: Vec<Option<u32>>,
+    /// Levels that were passed over when a deeper one was shown: engines differ in whether the
+    /// first of them then counts as the second.
+    skipped: Vec<bool>,
+    restarts: Vec<Restart>,
+}
+
+impl Assigner {
+    fn new(levels: usize) -> Assigner {
+        let fresh = Counters(vec![None; levels]);
+        Assigner {
+            levels,
+            shared: fresh.clone(),
+            own: vec![fresh],
+            running: vec![None; levels],
+            skipped: vec![false; levels],
+            restarts: Vec::new(),
+        }
+    }
+
+    /// The list for the next paragraph of this level, numbered `n`.
+    fn assign(&mut self, level: usize, n: u32) -> u32 {
+        let list = match self.candidate(level) {
+            Some(list) if self.shows(list, level, n) => list,
+            _ => self.restart(level, n),
+        };
+        for upper in 0..level {
+            self.skipped[upper] |= self.shared.0[upper].is_none();
+        }
+        self.skipped[level] = false;
+        self.shared.set(level, n);
+        if let Some(own) = self.own.get_mut(list as usize - 1) {
+            own.set(level, n);
+        }
+        self.running[level] = Some(list);
+        for deeper in level + 1..self.levels {
+            self.running[deeper] = None;
+            self.skipped[deeper] = false;
+        }
+        list
+    }
+
+    /// The list of the paragraph before on this level; else that of the level above; else the
+    /// headings'.
+    fn candidate(&self, level: usize) -> Option<u32> {
+        if self.skipped[level] {
+            return None;
+        }
+        let running = self.running[..=level].iter().rev().find_map(|list| *list);
+        Some(running.unwrap_or(BASE_LIST))
+    }
+
+    fn shows(&self, list: u32, level: usize, n: u32) -> bool {
+        self.shared.next(level) == n
+            && self
+                .own
+                .get(list as usize - 1)
+                .is_some_and(|own| own.next(level) == n)
+    }
+
+    fn restart(&mut self, level: usize, n: u32) -> u32 {
+        self.restarts.push(Restart {
+            level: level as u8,
+            start: n,
+        });
+        self.own.push(Counters(vec![None; self.levels]));
+        BASE_LIST + self.restarts.len() as u32
+    }
+}
+
+/// The part.
+pub(super) fn numbering(
+    lists: &Lists,
+    profile: &Profile,
+    fonts: &FontSet,
+    ids: &StyleIds,
+) -> String {
+    let mut xml = Xml::part();
+    xml.el("w:numbering")
+        .attr("xmlns:w", WORDPROCESSING)
+        .body(|xml| {
+            xml.el("w:abstractNum")
+                .int("w:abstractNumId", 0)
+                .body(|xml| {
+                    // Any fixed value: Word joins lists of the same one when text is pasted.
+                    xml.val("w:nsid", "50504E31");
+                    xml.val("w:multiLevelType", "multilevel");
+                    xml.val("w:tmpl", "50504E31");
+                    for (index, level) in profile.numbering.iter().enumerate().take(9) {
+                        write_level(xml, index, level, profile, fonts, ids);
+                    }
+                });
+            write_num(xml, BASE_LIST, None);
+            for (list, restart) in (BASE_LIST + 1..).zip(&lists.restarts) {
+                write_num(xml, list, Some(*restart));
+            }
+        });
+    xml.finish()
+}
+
+fn write_num(xml: &mut Xml, list: u32, restart: Option<Restart>) {
+    xml.el("w:num").int("w:numId", list.into()).body(|xml| {
+        xml.val("w:abstractNumId", "0");
+        if let Some(restart) = restart {
+            xml.el("w:lvlOverride")
+                .int("w:ilvl", restart.level.into())
+                .body(|xml| xml.val_int("w:startOverride", restart.start.into()));
+        }
+    });
+}
+
+fn write_level(
+    xml: &mut Xml,
+    index: usize,
+    level: &Level,
+    profile: &Profile,
+    fonts: &FontSet,
+    ids: &StyleIds,
+) {
+    let heading = format!("heading{}", index + 1);
+    let style = profile.style(&heading);
+    let marks_need_font = !level
+        .marker(1)
+        .chars()
+        .all(|c| c.is_ascii() || is_han_by_itself(c));
+    xml.el("w:lvl").int("w:ilvl", index as i64).body(|xml| {
+        xml.val("w:start", "1");
+        xml.val("w:numFmt", number_format(level.format, &profile.language));
+        if profile.styles.contains_key(&heading) {
+            xml.val("w:pStyle", ids.id(&heading));
+        }
+        xml.val("w:suff", "nothing");
+        let text = format!("{}%{}{}", level.prefix, index + 1, level.suffix);
+        xml.val("w:lvlText", &text);
+        xml.val("w:lvlJc", "left");
+        ParaProps {
+            indent: style_indent(style, profile),
+            ..ParaProps::default()
+        }
+        .write(xml);
+        RunProps {
+            fonts: style_fonts(style, fonts)
+                .filter(|_| marks_need_font)
+                .map(|f| super::props::Fonts::all(f.east_asia, true)),
+            // Assumption 3.
+            spacing: Some(0),
+            ..RunProps::default()
+        }
+        .write(xml);
+    });
+}
+
+/// `w:numFmt`'s value (ECMA-376 part 1, §17.18.59).
+fn number_format(format: NumberFormat, language: &str) -> &'static str {
+    match format {
+        NumberFormat::Chinese if language == "zh-TW" => "taiwaneseCountingThousand",
+        NumberFormat::Chinese => "chineseCounting",
+        NumberFormat::ChineseLegal => "ideographLegalTraditional",
+        NumberFormat::Decimal => "decimal",
+        NumberFormat::Circled => "decimalEnclosedCircle",
+    }
+}

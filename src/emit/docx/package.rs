@@ -1,0 +1,210 @@
+//! The zip: parts in a fixed order, with fixed dates, content types and relationships.
+
+use std::io::{Cursor, Write as _};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use crate::emit::EmitError;
+
+use super::fonts::{EmbeddedFont, font_relationship};
+use super::xml::Xml;
+
+/// The namespace `w`.
+pub(super) const WORDPROCESSING: &str =
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+/// The namespace `r`, and the stem of relationship types.
+pub(super) const OFFICE_RELATIONSHIPS: &str =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const PACKAGE_RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+const CORE_PROPERTIES: &str =
+    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+const CONTENT_TYPES: &str = "http://schemas.openxmlformats.org/package/2006/content-types";
+const OFFICE_TYPE: &str = "application/vnd.openxmlformats-officedocument.";
+
+/// How hard fonts are compressed: they are most of the file and most of the time.
+const FONT_LEVEL: i64 = 1;
+const TEXT_LEVEL: i64 = 6;
+
+/// Everything that goes into the file.
+#[derive(Debug)]
+pub(super) struct Package {
+    pub document: String,
+    pub styles: String,
+    pub numbering: String,
+    pub settings: String,
+    pub font_table: String,
+    /// `footer1.xml` and on
+    pub footers: Vec<String>,
+    pub core: String,
+    pub app: String,
+    pub fonts: Vec<EmbeddedFont>,
+}
+
+/// Relationship ids of word/document.xml: fixed parts first, then the footers.
+const DOCUMENT_PARTS: [(&str, &str); 4] = [
+    ("styles", "styles.xml"),
+    ("numbering", "numbering.xml"),
+    ("settings", "settings.xml"),
+    ("fontTable", "fontTable.xml"),
+];
+
+/// The relationship of the footer with this index.
+pub(super) fn footer_relationship(index: usize) -> String {
+    format!("rId{}", DOCUMENT_PARTS.len() + index + 1)
+}
+
+fn footer_name(index: usize) -> String {
+    format!("footer{}.xml", index + 1)
+}
+
+fn font_name(index: usize) -> String {
+    format!("font{}.odttf", index + 1)
+}
+
+impl Package {
+    /// The file.
+    pub(super) fn zip(&self) -> Result<Vec<u8>, EmitError> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        let mut part = |name: &str, level: i64, bytes: &[u8]| -> Result<(), EmitError> {
+            let options = SimpleFileOptions::default()
+                .compression_method(CompressionMethod::Deflated)
+                .compression_level(Some(level))
+                .last_modified_time(DateTime::default())
+                .unix_permissions(0o644);
+            zip.start_file(name, options)?;
+            zip.write_all(bytes)?;
+            Ok(())
+        };
+        for (name, text) in [
+            ("[Content_Types].xml", &self.content_types()),
+            ("_rels/.rels", &package_relationships()),
+            ("docProps/core.xml", &self.core),
+            ("docProps/app.xml", &self.app),
+            ("word/document.xml", &self.document),
+            (
+                "word/_rels/document.xml.rels",
+                &self.document_relationships(),
+            ),
+            ("word/styles.xml", &self.styles),
+            ("word/numbering.xml", &self.numbering),
+            ("word/settings.xml", &self.settings),
+            ("word/fontTable.xml", &self.font_table),
+        ] {
+            part(name, TEXT_LEVEL, text.as_bytes())?;
+        }
+        for (index, footer) in self.footers.iter().enumerate() {
+            let name = format!("word/{}", footer_name(index));
+            part(&name, TEXT_LEVEL, footer.as_bytes())?;
+        }
+        if !self.fonts.is_empty() {
+            let name = "word/_rels/fontTable.xml.rels";
+            part(name, TEXT_LEVEL, self.font_relationships().as_bytes())?;
+        }
+        for (index, font) in self.fonts.iter().enumerate() {
+            let name = format!("word/fonts/{}", font_name(index));
+            part(&name, FONT_LEVEL, &font.bytes)?;
+        }
+        Ok(zip.finish()?.into_inner())
+    }
+
+    fn content_types(&self) -> String {
+        let mut xml = Xml::part();
+        xml.el("Types").attr("xmlns", CONTENT_TYPES).body(|xml| {
+            for (extension, kind) in [
+                (
+                    "rels",
+                    "application/vnd.openxmlformats-package.relationships+xml",
+                ),
+                ("xml", "application/xml"),
+                (
+                    "odttf",
+                    "application/vnd.openxmlformats-officedocument.obfuscatedFont",
+                ),
+            ] {
+                xml.el("Default")
+                    .attr("Extension", extension)
+                    .attr("ContentType", kind)
+                    .empty();
+            }
+            let word = |kind: &str| format!("{OFFICE_TYPE}wordprocessingml.{kind}+xml");
+            let mut part = |name: &str, kind: &str| {
+                xml.el("Override")
+                    .attr("PartName", name)
+                    .attr("ContentType", kind)
+                    .empty();
+            };
+            part("/word/document.xml", &word("document.main"));
+            for (kind, name) in DOCUMENT_PARTS {
+                part(&format!("/word/{name}"), &word(kind));
+            }
+            for index in 0..self.footers.len() {
+                part(&format!("/word/{}", footer_name(index)), &word("footer"));
+            }
+            part(
+                "/docProps/core.xml",
+                "application/vnd.openxmlformats-package.core-properties+xml",
+            );
+            let app = format!("{OFFICE_TYPE}extended-properties+xml");
+            part("/docProps/app.xml", &app);
+        });
+        xml.finish()
+    }
+
+    fn document_relationships(&self) -> String {
+        let fixed = DOCUMENT_PARTS
+            .iter()
+            .enumerate()
+            .map(|(index, (kind, name))| (format!("rId{}", index + 1), office(kind), *name));
+        let footers: Vec<String> = (0..self.footers.len()).map(footer_name).collect();
+        let footers = footers
+            .iter()
+            .enumerate()
+            .map(|(index, name)| (footer_relationship(index), office("footer"), name.as_str()));
+        relationships(fixed.chain(footers))
+    }
+
+    fn font_relationships(&self) -> String {
+        let names: Vec<String> = (0..self.fonts.len())
+            .map(|index| format!("fonts/{}", font_name(index)))
+            .collect();
+        relationships(
+            names
+                .iter()
+                .enumerate()
+                .map(|(index, name)| (font_relationship(index), office("font"), name.as_str())),
+        )
+    }
+}
+
+fn office(kind: &str) -> String {
+    format!("{OFFICE_RELATIONSHIPS}/{kind}")
+}
+
+fn package_relationships() -> String {
+    relationships(
+        [
+            ("rId1", office("officeDocument"), "word/document.xml"),
+            ("rId2", CORE_PROPERTIES.to_owned(), "docProps/core.xml"),
+            ("rId3", office("extended-properties"), "docProps/app.xml"),
+        ]
+        .map(|(id, kind, target)| (id.to_owned(), kind, target))
+        .into_iter(),
+    )
+}
+
+fn relationships<'a>(of: impl Iterator<Item = (String, String, &'a str)>) -> String {
+    let mut xml = Xml::part();
+    xml.el("Relationships")
+        .attr("xmlns", PACKAGE_RELATIONSHIPS)
+        .body(|xml| {
+            for (id, kind, target) in of {
+                xml.el("Relationship")
+                    .attr("Id", &id)
+                    .attr("Type", &kind)
+                    .attr("Target", target)
+                    .empty();
+            }
+        });
+    xml.finish()
+}

@@ -1,0 +1,305 @@
+//! word/styles.xml: every style of the profile as a native paragraph style.
+//!
+//! Word's built-in styles keep Word's own names, so that its navigation, contents and footers know
+//! them; the others are called what the profile calls them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::font::FontSet;
+use crate::length::Length;
+use crate::template::{Orientation, Profile, Style};
+
+use super::assumptions::{LATIN_LANGUAGE, OVERFLOW_PUNCT};
+use super::numbering::{BASE_LIST, heading_level};
+use super::package::WORDPROCESSING;
+use super::props::{Fonts, Indent, IndentUnit, ParaProps, RunProps, TableFrame};
+use super::xml::Xml;
+
+/// The table style's id.
+pub(super) const TABLE_STYLE: &str = "TableGrid";
+/// The default paragraph style's id.
+const NORMAL: &str = "Normal";
+
+/// Which style ids the profile's style names have.
+#[derive(Debug)]
+pub(super) struct StyleIds(BTreeMap<String, String>);
+
+impl StyleIds {
+    /// Ids for a profile's styles.
+    pub(super) fn of(profile: &Profile) -> StyleIds {
+        let mut taken: BTreeSet<String> = [NORMAL, TABLE_STYLE, "TableNormal", "NoList"]
+            .map(str::to_ascii_lowercase)
+            .into();
+        let mut ids = BTreeMap::new();
+        for name in profile.styles.keys() {
+            let base = match built_in(name) {
+                Some((id, _)) => id.to_owned(),
+                None => ascii_id(name),
+            };
+            let id = unique(&base, &mut taken);
+            ids.insert(name.clone(), id);
+        }
+        StyleIds(ids)
+    }
+
+    /// The id of a style; of body text for one that the profile lacks.
+    pub(super) fn id(&self, name: &str) -> &str {
+        self.0
+            .get(name)
+            .or_else(|| self.0.get("body"))
+            .map_or(NORMAL, String::as_str)
+    }
+}
+
+/// `base`, or `base2` and so on where it is taken; ids are compared without case.
+fn unique(base: &str, taken: &mut BTreeSet<String>) -> String {
+    let mut name = base.to_owned();
+    let mut nth = 1;
+    while !taken.insert(name.to_lowercase()) {
+        nth += 1;
+        name = format!("{base}{nth}");
+    }
+    name
+}
+
+/// Id and name of Word's own style for one of ours.
+fn built_in(name: &str) -> Option<(&'static str, &'static str)> {
+    Some(match name {
+        "title" => ("Title", "Title"),
+        "body" => ("BodyText", "Body Text"),
+        "heading1" => ("Heading1", "heading 1"),
+        "heading2" => ("Heading2", "heading 2"),
+        "heading3" => ("Heading3", "heading 3"),
+        "heading4" => ("Heading4", "heading 4"),
+        "heading5" => ("Heading5", "heading 5"),
+        "contents-title" => ("TOCHeading", "TOC Heading"),
+        "contents1" => ("TOC1", "toc 1"),
+        "contents2" => ("TOC2", "toc 2"),
+        "contents3" => ("TOC3", "toc 3"),
+        "footer" => ("Footer", "footer"),
+        "signature" => ("Signature", "Signature"),
+        "date" => ("Date", "Date"),
+        _ => return None,
+    })
+}
+
+/// `attachment-list` → `AttachmentList`: letters and digits of ASCII.
+fn ascii_id(name: &str) -> String {
+    let mut id = String::from("");
+    let mut upper = true;
+    for ch in name.chars() {
+        if !ch.is_ascii_alphanumeric() {
+            upper = true;
+        } else if upper {
+            id.push(ch.to_ascii_uppercase());
+            upper = false;
+        } else {
+            id.push(ch);
+        }
+    }
+    if id.is_empty() {
+        "Style".to_owned()
+    } else {
+        id
+    }
+}
+
+/// The fonts that a style names: Han from its chain's first face, Latin from its Latin face.
+pub(super) fn style_fonts<'a>(style: &Style, fonts: &'a FontSet) -> Option<Fonts<'a>> {
+    let chain = fonts.chain(&style.font)?;
+    let han = chain.faces.first().copied().unwrap_or(chain.latin);
+    Some(Fonts {
+        latin: &fonts.face(chain.latin).word_name,
+        east_asia: &fonts.face(han).word_name,
+        hint: true,
+    })
+}
+
+/// A style's indents, those that are not nothing.
+pub(super) fn style_indent(style: &Style, profile: &Profile) -> Indent {
+    let some = |em: f64| (em != 0.0).then_some(em);
+    Indent {
+        left: some(style.indent_left),
+        right: some(style.indent_right),
+        first: some(style.text_indent - style.hanging),
+        em: style.size,
+        unit: if style.size == profile.style("body").size {
+            IndentUnit::Chars
+        } else {
+            IndentUnit::FirstLineChars
+        },
+    }
+}
+
+/// The part.
+pub(super) fn styles(profile: &Profile, fonts: &FontSet, ids: &StyleIds) -> String {
+    let mut xml = Xml::part();
+    xml.el("w:styles")
+        .attr("xmlns:w", WORDPROCESSING)
+        .body(|xml| {
+            doc_defaults(xml, profile, fonts);
+            latent_styles(xml);
+            normal(xml, profile, fonts);
+            default_styles(xml);
+            let mut names = BTreeSet::new();
+            for (name, style) in &profile.styles {
+                let shown = match built_in(name) {
+                    Some((_, shown)) => shown.to_owned(),
+                    None if style.label.trim().is_empty() => name.clone(),
+                    None => style.label.clone(),
+                };
+                let shown = unique(&shown, &mut names);
+                paragraph_style(xml, name, &shown, style, (profile, fonts, ids));
+            }
+            table_style(xml, profile);
+        });
+    xml.finish()
+}
+
+fn run_props<'a>(style: &'a Style, fonts: &'a FontSet) -> RunProps<'a> {
+    RunProps {
+        fonts: style_fonts(style, fonts),
+        color: Some(&style.color),
+        spacing: Some(style.letter_spacing.to_twips()),
+        size: Some(style.size),
+        language: None,
+    }
+}
+
+fn doc_defaults(xml: &mut Xml, profile: &Profile, fonts: &FontSet) {
+    let body = profile.style("body");
+    let props = RunProps {
+        fonts: style_fonts(body, fonts),
+        size: Some(body.size),
+        language: Some((LATIN_LANGUAGE, &profile.language)),
+        ..RunProps::default()
+    };
+    xml.el("w:docDefaults").body(|xml| {
+        xml.el("w:rPrDefault").body(|xml| props.write(xml));
+        xml.el("w:pPrDefault").empty();
+    });
+}
+
+/// Word's own styles that are not written here stay out of its lists.
+fn latent_styles(xml: &mut Xml) {
+    xml.el("w:latentStyles")
+        .int("w:defLockedState", 0)
+        .int("w:defUIPriority", 99)
+        .int("w:defSemiHidden", 1)
+        .int("w:defUnhideWhenUsed", 1)
+        .int("w:defQFormat", 0)
+        .int("w:count", 376)
+        .empty();
+}
+
+/// What every paragraph has (research/LINES.md, recommended settings).
+fn common(style: &Style) -> ParaProps<'_> {
+    ParaProps {
+        widow_control: Some(style.widow_control),
+        overflow_punct: Some(OVERFLOW_PUNCT),
+        snap_to_grid: Some(false),
+        line: Some(style.line_height),
+        align: Some(style.align),
+        ..ParaProps::default()
+    }
+}
+
+fn normal(xml: &mut Xml, profile: &Profile, fonts: &FontSet) {
+    let body = profile.style("body");
+    xml.el("w:style")
+        .attr("w:type", "paragraph")
+        .attr("w:default", "1")
+        .attr("w:styleId", NORMAL)
+        .body(|xml| {
+            xml.val("w:name", "Normal");
+            xml.el("w:qFormat").empty();
+            common(body).write(xml);
+            run_props(body, fonts).write(xml);
+        });
+}
+
+fn default_styles(xml: &mut Xml) {
+    for (kind, id, name) in [
+        (
+            "character",
+            "DefaultParagraphFont",
+            "Default Paragraph Font",
+        ),
+        ("table", "TableNormal", "Normal Table"),
+        ("numbering", "NoList", "No List"),
+    ] {
+        xml.el("w:style")
+            .attr("w:type", kind)
+            .attr("w:default", "1")
+            .attr("w:styleId", id)
+            .body(|xml| {
+                xml.val("w:name", name);
+                xml.val("w:uiPriority", "99");
+                xml.el("w:semiHidden").empty();
+                xml.el("w:unhideWhenUsed").empty();
+            });
+    }
+}
+
+fn paragraph_style(
+    xml: &mut Xml,
+    name: &str,
+    shown: &str,
+    style: &Style,
+    (profile, fonts, ids): (&Profile, &FontSet, &StyleIds),
+) {
+    let level = heading_level(name, profile);
+    let props = ParaProps {
+        keep_next: Some(style.keep_with_next),
+        keep_lines: Some(style.keep_lines),
+        list: level.map(|level| (level, BASE_LIST)),
+        leader_tab: name
+            .starts_with("contents")
+            .then(|| text_width(profile))
+            .filter(|_| name != "contents-title"),
+        indent: style_indent(style, profile),
+        // Word counts outline levels from 0; 9 is body text.
+        outline_level: style.outline_level.map(|n| n.saturating_sub(1).min(8)),
+        ..common(style)
+    };
+    let tag = xml.el("w:style").attr("w:type", "paragraph");
+    let tag = if built_in(name).is_none() {
+        tag.attr("w:customStyle", "1")
+    } else {
+        tag
+    };
+    tag.attr("w:styleId", ids.id(name)).body(|xml| {
+        xml.val("w:name", shown);
+        xml.val("w:basedOn", NORMAL);
+        if level.is_some() || style.keep_with_next {
+            xml.val("w:next", ids.id("body"));
+        }
+        xml.val("w:uiPriority", "1");
+        xml.el("w:qFormat").empty();
+        props.write(xml);
+        run_props(style, fonts).write(xml);
+    });
+}
+
+/// The width of a portrait page's text area.
+fn text_width(profile: &Profile) -> Length {
+    let (size, margin) = profile.page.oriented(Orientation::Portrait);
+    size.width - margin.left - margin.right
+}
+
+fn table_style(xml: &mut Xml, profile: &Profile) {
+    let frame = TableFrame {
+        border: profile.table.border,
+        padding_x: profile.table.padding_x,
+        padding_y: profile.table.padding_y,
+    };
+    xml.el("w:style")
+        .attr("w:type", "table")
+        .attr("w:styleId", TABLE_STYLE)
+        .body(|xml| {
+            xml.val("w:name", "Table Grid");
+            xml.val("w:basedOn", "TableNormal");
+            xml.val("w:uiPriority", "39");
+            frame.write(xml);
+        });
+}

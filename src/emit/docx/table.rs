@@ -1,0 +1,182 @@
+//! Tables: a fixed grid, merged cells, repeated head rows (`w:tbl`).
+
+use crate::length::Length;
+use crate::typeset::{GalleyCell, GalleyTable, Para, TableLayout};
+
+use super::body::{Place, Writer};
+use super::props::{CellProps, RowProps, TableProps, VerticalMerge};
+use super::styles::TABLE_STYLE;
+use super::xml::Xml;
+
+/// What stands at a place of the grid.
+#[derive(Clone, Copy)]
+enum Slot<'a> {
+    /// A cell that starts here, and its index in the row.
+    Cell(&'a GalleyCell, usize),
+    /// The continuation of a cell above.
+    Below(&'a GalleyCell),
+    /// Nothing: a row too short for its table.
+    Gap,
+}
+
+/// A cell above that still covers rows.
+#[derive(Clone, Copy)]
+struct Open<'a> {
+    cell: &'a GalleyCell,
+    rows_left: usize,
+}
+
+/// Writes a table.
+pub(super) fn write(
+    writer: &mut Writer<'_>,
+    xml: &mut Xml,
+    table: &GalleyTable,
+    layout: &TableLayout,
+) {
+    let columns = grid(table, layout);
+    if columns.is_empty() || table.rows.is_empty() {
+        return;
+    }
+    xml.el("w:tbl").body(|xml| {
+        let props = TableProps {
+            style: TABLE_STYLE,
+            width: columns.iter().copied().sum(),
+        };
+        props.write(xml);
+        xml.el("w:tblGrid").body(|xml| {
+            for column in &columns {
+                xml.el("w:gridCol").int("w:w", column.to_twips()).empty();
+            }
+        });
+        let mut open: Vec<Option<Open<'_>>> = vec![None; columns.len()];
+        for row in 0..table.rows.len() {
+            let slots = slots(table, row, &mut open);
+            write_row(writer, xml, (table, layout, &columns), row, &slots);
+        }
+    });
+}
+
+/// The columns' widths; where the layout has none, as many as the table asks for, all alike.
+fn grid(table: &GalleyTable, layout: &TableLayout) -> Vec<Length> {
+    if layout.columns.is_empty() {
+        return vec![Length::mm(20); table.columns.len()];
+    }
+    layout.columns.clone()
+}
+
+/// What a row consists of, from left to right: column, columns covered, what stands there.
+fn slots<'a>(
+    table: &'a GalleyTable,
+    row: usize,
+    open: &mut [Option<Open<'a>>],
+) -> Vec<(usize, usize, Slot<'a>)> {
+    let cells = table.rows.get(row).map_or(&[][..], |row| &row.cells);
+    let mut slots = Vec::with_capacity(cells.len());
+    let mut col = 0;
+    while col < open.len() {
+        let starts = cells.iter().enumerate().find(|(_, cell)| cell.col == col);
+        let (span, slot) = match (open[col], starts) {
+            (Some(above), _) => {
+                let span = covered(open, col, above.cell);
+                keep_open(open, col, span, above.cell, above.rows_left - 1);
+                (span, Slot::Below(above.cell))
+            }
+            (None, Some((index, cell))) => {
+                let span = free(open, col, cell.col_span.max(1));
+                let rows = cell.row_span.max(1).min(table.rows.len() - row);
+                keep_open(open, col, span, cell, rows - 1);
+                (span, Slot::Cell(cell, index))
+            }
+            (None, None) => (1, Slot::Gap),
+        };
+        slots.push((col, span, slot));
+        col += span;
+    }
+    slots
+}
+
+/// How many columns from `col` the cell above still covers.
+fn covered(open: &[Option<Open<'_>>], col: usize, cell: &GalleyCell) -> usize {
+    let same = |o: &&Option<Open<'_>>| o.is_some_and(|o| std::ptr::eq(o.cell, cell));
+    open.iter().skip(col).take_while(same).count().max(1)
+}
+
+/// How many of `span` columns from `col` no cell above covers.
+fn free(open: &[Option<Open<'_>>], col: usize, span: usize) -> usize {
+    let free = open.iter().skip(col).take(span);
+    free.take_while(|o| o.is_none()).count().max(1)
+}
+
+fn keep_open<'a>(
+    open: &mut [Option<Open<'a>>],
+    col: usize,
+    span: usize,
+    cell: &'a GalleyCell,
+    rows_left: usize,
+) {
+    for slot in open.iter_mut().skip(col).take(span) {
+        *slot = (rows_left > 0).then_some(Open { cell, rows_left });
+    }
+}
+
+fn write_row(
+    writer: &mut Writer<'_>,
+    xml: &mut Xml,
+    (table, layout, columns): (&GalleyTable, &TableLayout, &[Length]),
+    row: usize,
+    slots: &[(usize, usize, Slot<'_>)],
+) {
+    let props = RowProps {
+        cant_split: !layout.split_rows.contains(&row),
+        height: layout.min_heights.get(row).copied().flatten(),
+        header: row < table.header_rows,
+    };
+    xml.el("w:tr").body(|xml| {
+        props.write(xml);
+        for (col, span, slot) in slots {
+            let width = columns.iter().skip(*col).take(*span).copied().sum();
+            let merge = match slot {
+                Slot::Cell(cell, _) if cell.row_span > 1 && row + 1 < table.rows.len() => {
+                    Some(VerticalMerge::Restart)
+                }
+                Slot::Below(_) => Some(VerticalMerge::Continue),
+                _ => None,
+            };
+            let props = CellProps {
+                width,
+                span: *span,
+                merge,
+            };
+            xml.el("w:tc").body(|xml| {
+                props.write(xml);
+                write_content(writer, xml, layout, row, *slot);
+            });
+        }
+    });
+}
+
+fn write_content(
+    writer: &mut Writer<'_>,
+    xml: &mut Xml,
+    layout: &TableLayout,
+    row: usize,
+    slot: Slot<'_>,
+) {
+    let style = match slot {
+        Slot::Cell(cell, index) => {
+            let lines = layout.cells.get(row).and_then(|cells| cells.get(index));
+            let place = Place {
+                lines: lines.map_or(&[][..], |layout| &layout.lines),
+                ..Place::default()
+            };
+            return writer.paragraph(xml, &cell.para, place);
+        }
+        Slot::Below(cell) => cell.para.style.clone(),
+        Slot::Gap => "table-cell".to_owned(),
+    };
+    let empty = Para {
+        style,
+        ..Para::default()
+    };
+    writer.paragraph(xml, &empty, Place::default());
+}

@@ -1,0 +1,148 @@
+//! A paragraph's text → runs: cut where the face, the link or the line's own spacing changes.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::font::{Chain, FaceId, FontSet, FontSpan, Script};
+use crate::typeset::{LineLayout, Para};
+
+use super::props::{Fonts, RunProps};
+use super::script::is_han_by_itself;
+use super::xml::Xml;
+
+/// A stretch of text with one set of run properties.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// Bytes of the paragraph's text.
+    pub range: Range<usize>,
+    /// The face to name in all four slots, where the style's fonts would not do.
+    pub face: Option<(FaceId, Script)>,
+    /// `w:spacing` instead of the style's, in twips.
+    pub nudge: Option<i64>,
+    /// The anchor that it links to.
+    pub link: Option<String>,
+}
+
+/// The spans of a text, each with the face to name, if it must be named.
+pub(super) struct Faces {
+    /// In order, over all of the text.
+    pub spans: Vec<FontSpan>,
+    named: Vec<Option<(FaceId, Script)>>,
+}
+
+impl Faces {
+    /// Itemises a text.
+    pub(super) fn of(text: &str, chain: Option<&Chain>, fonts: &FontSet) -> Faces {
+        let spans = chain.map_or_else(Vec::new, |chain| fonts.itemise(chain, text));
+        let named = spans
+            .iter()
+            .map(|span| chain.and_then(|chain| named_face(span, text, chain)))
+            .collect();
+        Faces { spans, named }
+    }
+
+    fn at(&self, byte: usize) -> Option<(FaceId, Script)> {
+        let index = self.spans.partition_point(|span| span.range.end <= byte);
+        self.named.get(index).copied().flatten()
+    }
+}
+
+/// The style's own fonts serve ASCII without spaces and what is Han by itself. Anything else names
+/// its face: characters that are in both worlds, spaces (LibreOffice counts one after Han as Han),
+/// characters from a fallback face.
+fn named_face(span: &FontSpan, text: &str, chain: &Chain) -> Option<(FaceId, Script)> {
+    let text = text.get(span.range.clone()).unwrap_or_default();
+    let serves = match span.script {
+        Script::Latin => span.face == chain.latin && !text.contains(' '),
+        Script::Han => {
+            chain.faces.first() == Some(&span.face)
+                && text.chars().all(|c| is_han_by_itself(c) || c == '\n')
+        }
+    };
+    (!serves).then_some((span.face, span.script))
+}
+
+/// Cuts a paragraph's text into pieces.
+pub(super) fn pieces(para: &Para, text: &str, faces: &Faces, lines: &[LineLayout]) -> Vec<Piece> {
+    let mut cuts: BTreeSet<usize> = [0, text.len()].into();
+    let mut ends = Vec::with_capacity(para.runs.len());
+    let mut end = 0;
+    for run in &para.runs {
+        end += run.text.len();
+        ends.push(end);
+    }
+    cuts.extend(&ends);
+    for span in &faces.spans {
+        cuts.extend([span.range.start, span.range.end]);
+    }
+    let nudged = |byte: usize| {
+        let line = lines.iter().find(|line| line.range.contains(&byte));
+        line.and_then(|line| line.nudge)
+    };
+    for line in lines.iter().filter(|line| line.nudge.is_some()) {
+        cuts.extend([line.range.start, line.range.end]);
+    }
+    let cuts: Vec<usize> = cuts
+        .into_iter()
+        .filter(|cut| text.is_char_boundary(*cut))
+        .collect();
+    let mut pieces: Vec<Piece> = Vec::with_capacity(cuts.len());
+    for (from, to) in cuts.iter().zip(cuts.iter().skip(1)) {
+        let run = ends.partition_point(|end| end <= from);
+        let piece = Piece {
+            range: *from..*to,
+            face: faces.at(*from),
+            nudge: nudged(*from),
+            link: para.runs.get(run).and_then(|run| run.link.clone()),
+        };
+        match pieces.last_mut() {
+            Some(last) if joins(last, &piece) => last.range.end = piece.range.end,
+            _ => pieces.push(piece),
+        }
+    }
+    pieces
+}
+
+fn joins(last: &Piece, next: &Piece) -> bool {
+    last.face == next.face && last.nudge == next.nudge && last.link == next.link
+}
+
+impl Piece {
+    /// Its direct formatting.
+    pub(super) fn props<'a>(&self, fonts: &'a FontSet) -> RunProps<'a> {
+        RunProps {
+            fonts: self.face.map(|(face, script)| {
+                Fonts::all(&fonts.face(face).word_name, script == Script::Han)
+            }),
+            spacing: self.nudge,
+            ..RunProps::default()
+        }
+    }
+}
+
+/// Writes one run; `\n` becomes `w:br`.
+pub(super) fn write_run(xml: &mut Xml, text: &str, props: &RunProps<'_>) {
+    xml.el("w:r").body(|xml| {
+        props.write(xml);
+        for (index, line) in text.split('\n').enumerate() {
+            if index > 0 {
+                xml.el("w:br").empty();
+            }
+            if !line.is_empty() {
+                write_text(xml, line);
+            }
+        }
+    });
+}
+
+fn write_text(xml: &mut Xml, text: &str) {
+    // Word would jump to a tab stop.
+    let text = text.replace('\t', " ");
+    let at_edge = text.starts_with(' ') || text.ends_with(' ');
+    let tag = xml.el("w:t");
+    if at_edge || text.contains("  ") {
+        tag.attr("xml:space", "preserve").text(&text);
+    } else {
+        tag.text(&text);
+    }
+}
