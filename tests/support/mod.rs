@@ -71,11 +71,11 @@ pub fn files(dir: &Path, extension: &str) -> Vec<PathBuf> {
 /// skipped with a word, but under `tests/run.sh` (which installs them) it fails.
 pub fn tool(name: &str) -> Option<PathBuf> {
     let checkers = std::env::var_os("PLANPRESS_CHECKERS");
-    let dirs = checkers.iter().map(PathBuf::from).chain(
-        std::env::var_os("PATH")
-            .iter()
-            .flat_map(std::env::split_paths),
-    );
+    let search = std::env::var_os("PATH").unwrap_or_default();
+    let dirs = checkers
+        .iter()
+        .map(PathBuf::from)
+        .chain(std::env::split_paths(&search));
     let found = dirs.map(|dir| dir.join(name)).find(|file| file.is_file());
     if found.is_none() {
         assert!(
