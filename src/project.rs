@@ -1,1 +1,267 @@
-//! plan.toml: what the user asked for.
+//! A project folder: plan.toml, its workbooks, its replacements of the narrative.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::deliver::{InputEntry, sha256_hex};
+use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes};
+use crate::ingest::Hint;
+use crate::normalise::SourceHint;
+
+/// The project's settings file.
+pub const SETTINGS: &str = "plan.toml";
+/// The folder of the workbooks.
+const DATA: &str = "data";
+/// How deep folders in `data/` may lie: a folder for each school is common.
+const DEPTH: usize = 4;
+
+/// A project.
+#[derive(Clone, Debug)]
+pub struct Project {
+    /// Its folder.
+    pub dir: PathBuf,
+    /// What plan.toml says.
+    pub settings: Settings,
+    /// The workbooks: path, and name relative to the project with `/`; by name.
+    pub workbooks: Vec<(PathBuf, String)>,
+    /// plan.toml's digest.
+    pub input: InputEntry,
+}
+
+/// plan.toml
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// The plan kind.
+    pub template: String,
+    /// How pages look.
+    pub profile: String,
+    /// What the output is written in.
+    #[serde(default)]
+    pub script: Script,
+    /// The calendar year in which the school year begins.
+    pub year: i16,
+    /// What the template asks for beside the workbooks.
+    #[serde(default)]
+    pub values: BTreeMap<String, toml::Value>,
+    /// Where the finder needs a hint: table key → where it stands.
+    #[serde(default)]
+    pub sources: BTreeMap<String, SourceSetting>,
+}
+
+/// Script of the output.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Script {
+    /// 简体
+    Hans,
+    /// 繁體
+    Hant,
+    /// As the template and the workbooks write it.
+    #[default]
+    AsIs,
+}
+
+/// One entry of `[sources]`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceSetting {
+    /// The workbook, relative to the project.
+    #[serde(default)]
+    pub file: Option<String>,
+    /// The sheet.
+    #[serde(default)]
+    pub sheet: Option<String>,
+    /// Header rows, from 1: `3` or `3-4`.
+    #[serde(default)]
+    pub header: Option<HeaderRows>,
+    /// Column key → heading.
+    #[serde(default)]
+    pub columns: BTreeMap<String, String>,
+}
+
+/// First and last header row, from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "toml::Value")]
+pub struct HeaderRows(pub u32, pub u32);
+
+impl TryFrom<toml::Value> for HeaderRows {
+    type Error = String;
+
+    fn try_from(value: toml::Value) -> Result<HeaderRows, String> {
+        let text = match value {
+            toml::Value::Integer(row) => row.to_string(),
+            toml::Value::String(text) => text,
+            other => other.to_string(),
+        };
+        let (first, last) = text.split_once('-').unwrap_or((&text, &text));
+        let row = |text: &str| text.trim().parse::<u32>().ok()?.checked_sub(1);
+        match (row(first), row(last)) {
+            (Some(first), Some(last)) if first <= last && last - first < 8 => {
+                Ok(HeaderRows(first, last))
+            }
+            _ => Err(format!("header = \"3\" / \"3-4\": {text}")),
+        }
+    }
+}
+
+impl Project {
+    /// Reads a project folder.
+    ///
+    /// - reports: `P220`, `X112`
+    pub fn load(dir: &Path, sink: &mut Sink) -> Option<Project> {
+        let (settings, input) = read_settings(dir, sink)?;
+        let mut workbooks = Vec::new();
+        list(&dir.join(DATA), DATA, DEPTH, &mut workbooks, sink);
+        for hint in settings.sources.values() {
+            // A file that only a hint names; where it is missing, reading it says so.
+            if let Some(file) = &hint.file
+                && !workbooks.iter().any(|(_, name)| name == file)
+            {
+                workbooks.push((dir.join(file), file.clone()));
+            }
+        }
+        workbooks.sort_by(|a, b| a.1.cmp(&b.1));
+        if workbooks.is_empty() {
+            sink.push(Diagnostic::new(codes::X112, Some(Source::file(DATA))));
+            return None;
+        }
+        Some(Project {
+            dir: dir.to_path_buf(),
+            settings,
+            workbooks,
+            input,
+        })
+    }
+
+    /// plan.toml's `[values]` as text.
+    pub fn values(&self) -> BTreeMap<String, String> {
+        let text = |value: &toml::Value| match value {
+            toml::Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        let values = self.settings.values.iter();
+        values
+            .map(|(key, value)| (key.clone(), text(value)))
+            .collect()
+    }
+
+    /// What normalise needs of `[sources]`.
+    pub fn source_hints(&self) -> BTreeMap<String, SourceHint> {
+        let hint = |source: &SourceSetting| SourceHint {
+            file: source.file.clone(),
+            sheet: source.sheet.clone(),
+            columns: source.columns.clone(),
+        };
+        let sources = self.settings.sources.iter();
+        sources
+            .map(|(key, source)| (key.clone(), hint(source)))
+            .collect()
+    }
+
+    /// What ingest needs to know of a sheet.
+    pub fn hint_for(&self, sheet: &Source) -> Hint {
+        let fits = |wanted: &Option<String>, is: Option<&str>| {
+            wanted.as_deref().is_none_or(|wanted| Some(wanted) == is)
+        };
+        let source = self.settings.sources.values().find(|source| {
+            source.header.is_some()
+                && fits(&source.file, Some(&sheet.file))
+                && fits(&source.sheet, sheet.sheet.as_deref())
+        });
+        Hint {
+            header: source
+                .and_then(|s| s.header)
+                .map(|HeaderRows(first, last)| (first, last)),
+        }
+    }
+}
+
+fn read_settings(dir: &Path, sink: &mut Sink) -> Option<(Settings, InputEntry)> {
+    let place = Source::file(SETTINGS);
+    let unreadable = |place: Source, why: String| {
+        Diagnostic::new(codes::P220, Some(place))
+            .arg("project", dir.to_string_lossy().replace('\\', "/"))
+            .arg("why", why)
+    };
+    let text = match std::fs::read_to_string(dir.join(SETTINGS)) {
+        Ok(text) => text,
+        Err(e) => {
+            let kind = match e.kind() {
+                std::io::ErrorKind::NotFound if !dir.exists() => "no-folder",
+                std::io::ErrorKind::NotFound => "no-file",
+                std::io::ErrorKind::InvalidData => "not-utf8",
+                _ => "unreadable",
+            };
+            sink.push(unreadable(place, e.to_string()).arg("kind", kind));
+            return None;
+        }
+    };
+    let digest = sha256_hex(text.as_bytes());
+    match toml::from_str::<Settings>(text.trim_start_matches('\u{feff}')) {
+        Ok(settings) => {
+            let input = InputEntry {
+                file: SETTINGS.to_owned(),
+                sha256: digest,
+            };
+            Some((settings, input))
+        }
+        Err(e) => {
+            let before = e
+                .span()
+                .and_then(|span| text.get(..span.start))
+                .unwrap_or("");
+            let line = u32::try_from(before.matches('\n').count() + 1).unwrap_or(u32::MAX);
+            let place = Source::line(SETTINGS, line);
+            sink.push(unreadable(place, e.message().to_owned()).arg("kind", "syntax"));
+            None
+        }
+    }
+}
+
+/// Extensions of what a clerk calls a table.
+const TABLES: [&str; 13] = [
+    "xlsx", "xlsm", "xltx", "xltm", "xls", "xlsb", "ods", "et", "csv", "tsv", "txt", "htm", "html",
+];
+
+/// The workbooks below a folder; what other programs leave there is passed over, what a person put
+/// there and is no workbook is told.
+fn list(
+    dir: &Path,
+    prefix: &str,
+    depth: usize,
+    found: &mut Vec<(PathBuf, String)>,
+    sink: &mut Sink,
+) {
+    let Ok(entries) = std::fs::read_dir(dir) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let file = entry.file_name().to_string_lossy().into_owned();
+        let left_behind = file.starts_with('.')
+            || file.starts_with("~$")
+            || file.ends_with(".part")
+            || file.ends_with(".tmp")
+            || matches!(file.to_lowercase().as_str(), "thumbs.db" | "desktop.ini");
+        if left_behind {
+            continue;
+        }
+        let name = format!("{prefix}/{file}");
+        let path = entry.path();
+        if path.is_dir() {
+            if depth > 1 {
+                list(&path, &name, depth - 1, found, sink);
+            }
+            continue;
+        }
+        let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+        if extension.is_some_and(|e| TABLES.contains(&e.as_str())) {
+            found.push((path, name));
+        } else {
+            let other = Diagnostic::new(codes::P206, Some(Source::file(name)));
+            sink.push(other.severity(Severity::Note));
+        }
+    }
+}

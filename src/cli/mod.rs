@@ -1,1 +1,77 @@
-//! The command line.
+//! The command line: what people type, what they see, what the exit code says (DESIGN §2).
+//!
+//! Read [`main`] first. Words come from the catalogues (`messages/*/ui.ftl`).
+
+mod args;
+mod batch;
+mod fonts;
+mod init;
+mod inspect;
+mod list;
+mod places;
+mod say;
+
+use std::process::ExitCode;
+
+use clap::FromArgMatches;
+
+use args::{Cli, Command};
+use say::Say;
+
+/// How a run ended (DESIGN §2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Exit {
+    /// Fine; warnings are allowed.
+    Fine = 0,
+    /// The data has errors.
+    DataErrors = 1,
+    /// Wrong usage, or an unreadable project.
+    Usage = 2,
+    /// Some documents were made and some not.
+    Some = 3,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(exit as u8)
+    }
+}
+
+/// Runs the program.
+pub fn main() -> ExitCode {
+    quiet_panics();
+    let early = say::early_language(std::env::args());
+    let command = args::command(early);
+    let cli = command
+        .try_get_matches()
+        .and_then(|m| Cli::from_arg_matches(&m));
+    let cli = match cli {
+        Ok(cli) => cli,
+        Err(error) => {
+            let fine = !error.use_stderr();
+            // Nothing can be done about a closed terminal.
+            let _ = error.print();
+            return if fine { Exit::Fine } else { Exit::Usage }.into();
+        }
+    };
+    let mut say = Say::new(&cli, early);
+    let exit = match &cli.command {
+        Command::Init(args) => init::run(args, &mut say),
+        Command::Check(args) => batch::check(args, &cli, &mut say),
+        Command::Build(args) => batch::build(args, &cli, &mut say),
+        Command::Model(args) => batch::model(args, &cli, &mut say),
+        Command::Render(args) => batch::render(args, &cli, &mut say),
+        Command::Inspect(args) => inspect::run(args, &mut say),
+        Command::Templates => list::templates(&mut say),
+        Command::Fonts(args) => fonts::run(args, &cli, &mut say),
+        Command::Verify(args) => batch::verify(args, &mut say),
+    };
+    exit.into()
+}
+
+/// A panic in a worker becomes a diagnostic of its document; its own words are for developers.
+fn quiet_panics() {
+    if std::env::var_os("RUST_BACKTRACE").is_none() {
+        std::panic::set_hook(Box::new(|_| {}));
+    }
+}

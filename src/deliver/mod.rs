@@ -1,3 +1,15 @@
-//! Documents → files: atomic, safely named, listed in a manifest that `verify` checks.
+//! Bytes → files: whole or absent, under names that every system takes, with a manifest.
 //!
-//! Read [`write_atomic`] first.
+//! Knows nothing of what is in the files. Read [`Out`] first.
+
+mod manifest;
+mod names;
+mod out;
+mod verify;
+
+pub use manifest::{
+    Counts, DocumentEntry, FileEntry, InputEntry, MANIFEST, Manifest, Origin, Status,
+};
+pub use names::{safe_name, unique_folders};
+pub use out::{Delivered, Out, sha256_hex};
+pub use verify::verify;

@@ -106,6 +106,7 @@ codes! {
     D407 "file-changed" Error
     D408 "file-extra" Warning
     D409 "unreadable-manifest" Error
+    D410 "internal-fault" Error
 }
 
 #[cfg(test)]

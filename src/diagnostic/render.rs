@@ -1,6 +1,10 @@
 //! Diagnostics → words: text, one line, JSON. The only place where messages are made.
 
-use super::Diagnostic;
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use serde_json::{Value, json};
+use unic_langid::LanguageIdentifier;
+
+use super::{Arg, Args, Diagnostic, Severity, Source};
 
 /// A language of the messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,6 +16,68 @@ pub enum Language {
     ZhHans,
     /// English
     En,
+}
+
+impl Language {
+    /// All of them.
+    pub const ALL: [Language; 3] = [Language::ZhHans, Language::ZhHant, Language::En];
+
+    /// Its BCP 47 tag, as `--lang` takes it.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Language::ZhHant => "zh-Hant",
+            Language::ZhHans => "zh-Hans",
+            Language::En => "en",
+        }
+    }
+
+    /// The language that a tag means: `zh-TW`, `zh_CN.UTF-8`, `en`; `None`: none of ours.
+    pub fn of_tag(tag: &str) -> Option<Language> {
+        let tag = tag.to_ascii_lowercase().replace('_', "-");
+        let parts: Vec<&str> = tag.split(['-', '.', '@']).collect();
+        match parts.first() {
+            Some(&"zh") => {
+                let hant = parts
+                    .iter()
+                    .any(|p| matches!(*p, "hant" | "tw" | "hk" | "mo"));
+                Some(if hant {
+                    Language::ZhHant
+                } else {
+                    Language::ZhHans
+                })
+            }
+            Some(&"en") => Some(Language::En),
+            _ => None,
+        }
+    }
+
+    /// What parts the items of a list.
+    const fn comma(self) -> &'static str {
+        match self {
+            Language::En => ", ",
+            _ => "、",
+        }
+    }
+
+    const fn sources(self) -> [&'static str; 6] {
+        macro_rules! catalogues {
+            ($tag:literal) => {
+                [
+                    include_str!(concat!("messages/", $tag, "/workbook.ftl")),
+                    include_str!(concat!("messages/", $tag, "/plan.ftl")),
+                    include_str!(concat!("messages/", $tag, "/project.ftl")),
+                    include_str!(concat!("messages/", $tag, "/typeset.ftl")),
+                    include_str!(concat!("messages/", $tag, "/deliver.ftl")),
+                    include_str!(concat!("messages/", $tag, "/ui.ftl")),
+                ]
+            };
+        }
+        match self {
+            Language::ZhHant => catalogues!("zh-Hant"),
+            Language::ZhHans => catalogues!("zh-Hans"),
+            Language::En => catalogues!("en"),
+        }
+    }
 }
 
 /// How diagnostics are shown.
@@ -28,20 +94,209 @@ pub enum Format {
     Json,
 }
 
-/// The message catalogues of one language.
+/// The message catalogues of one language, compiled in.
 pub struct Messages {
     /// Which.
     pub language: Language,
+    bundle: FluentBundle<FluentResource>,
 }
 
 impl Messages {
-    /// The catalogues of a language, compiled in.
+    /// The catalogues of a language.
     pub fn new(language: Language) -> Messages {
-        Messages { language }
+        let tag: Result<LanguageIdentifier, _> = language.tag().parse();
+        let mut bundle = FluentBundle::new(tag.into_iter().collect());
+        // Isolating marks would stand in the text that people copy and search.
+        bundle.set_use_isolating(false);
+        for source in language.sources() {
+            // A fault in a catalogue is found by the test that reads all of them.
+            let resource = match FluentResource::try_new(source.to_owned()) {
+                Ok(resource) | Err((resource, _)) => resource,
+            };
+            let _ = bundle.add_resource(resource);
+        }
+        Messages { language, bundle }
+    }
+
+    /// The entry called `id` with its values put in; `None`: there is no such entry.
+    pub fn get(&self, id: &str, args: &Args) -> Option<String> {
+        let pattern = self.bundle.get_message(id)?.value()?;
+        let mut values = FluentArgs::new();
+        for (name, value) in args {
+            values.set(*name, self.value(value));
+        }
+        let mut errors = Vec::new();
+        let text = self
+            .bundle
+            .format_pattern(pattern, Some(&values), &mut errors);
+        Some(text.into_owned())
+    }
+
+    /// A text of the program's own: the entry, or its id where a catalogue lacks it.
+    pub fn text(&self, id: &str, args: &Args) -> String {
+        self.get(id, args).unwrap_or_else(|| id.to_owned())
+    }
+
+    fn value(&self, arg: &Arg) -> FluentValue<'static> {
+        match arg {
+            Arg::Text(text) => FluentValue::String(text.clone().into()),
+            // As text: numbers in messages are counts and years, never grouped.
+            Arg::Number(number) => FluentValue::String(number.to_string().into()),
+            Arg::List(items) => FluentValue::String(items.join(self.language.comma()).into()),
+        }
+    }
+
+    /// What happened.
+    pub fn message(&self, diagnostic: &Diagnostic) -> String {
+        self.get(diagnostic.code.id, &diagnostic.args)
+            .unwrap_or_else(|| diagnostic.code.name.to_owned())
+    }
+
+    /// Why, and what to do.
+    pub fn hint(&self, diagnostic: &Diagnostic) -> Option<String> {
+        let hint = self.get(&format!("{}-hint", diagnostic.code.id), &diagnostic.args)?;
+        (!hint.trim().is_empty()).then_some(hint)
+    }
+
+    fn severity(&self, severity: Severity) -> String {
+        let id = match severity {
+            Severity::Note => "severity-note",
+            Severity::Warning => "severity-warning",
+            Severity::Error => "severity-error",
+        };
+        self.text(id, &Args::new())
     }
 }
 
 /// The diagnostics in words.
-pub fn render(_diagnostics: &[Diagnostic], _messages: &Messages, _format: Format) -> String {
-    String::new()
+pub fn render(diagnostics: &[Diagnostic], messages: &Messages, format: Format) -> String {
+    match format {
+        Format::Json => {
+            let list: Vec<Value> = diagnostics.iter().map(|d| to_json(d, messages)).collect();
+            format!("{:#}\n", Value::Array(list))
+        }
+        Format::OneLine => diagnostics.iter().map(|d| one_line(d, messages)).collect(),
+        Format::Text { colour } => diagnostics
+            .iter()
+            .map(|d| paragraph(d, messages, colour))
+            .collect(),
+    }
+}
+
+/// One diagnostic for machines.
+pub fn to_json(diagnostic: &Diagnostic, messages: &Messages) -> Value {
+    json!({
+        "code": diagnostic.code.id,
+        "name": diagnostic.code.name,
+        "severity": diagnostic.severity,
+        "place": diagnostic.source.as_ref().map(Source::to_string),
+        "source": diagnostic.source,
+        "subject": diagnostic.subject,
+        "arguments": diagnostic.args,
+        "message": messages.message(diagnostic),
+        "hint": messages.hint(diagnostic),
+        "related": diagnostic.related.iter().map(Source::to_string).collect::<Vec<_>>(),
+    })
+}
+
+fn one_line(diagnostic: &Diagnostic, messages: &Messages) -> String {
+    let place = diagnostic
+        .source
+        .as_ref()
+        .map_or_else(String::new, |source| format!("{source}: "));
+    format!(
+        "{place}{} {}: {}\n",
+        messages.severity(diagnostic.severity),
+        diagnostic.code.id,
+        messages.message(diagnostic).replace('\n', " ")
+    )
+}
+
+fn paragraph(diagnostic: &Diagnostic, messages: &Messages, colour: bool) -> String {
+    let tint = match diagnostic.severity {
+        Severity::Error => "\u{1b}[1;31m",
+        Severity::Warning => "\u{1b}[1;33m",
+        Severity::Note => "\u{1b}[1;36m",
+    };
+    let (tint, plain) = if colour {
+        (tint, "\u{1b}[0m")
+    } else {
+        ("", "")
+    };
+    let severity = messages.severity(diagnostic.severity);
+    let mut text = format!("{tint}{severity}[{}]{plain}", diagnostic.code.id);
+    if let Some(source) = &diagnostic.source {
+        text.push_str(&format!(" {source}"));
+    }
+    text.push('\n');
+    for line in messages.message(diagnostic).lines() {
+        text.push_str(&format!("    {line}\n"));
+    }
+    if let Some(hint) = messages.hint(diagnostic) {
+        for (index, line) in hint.lines().enumerate() {
+            let lead = if index == 0 { "→ " } else { "  " };
+            text.push_str(&format!("    {lead}{line}\n"));
+        }
+    }
+    for source in &diagnostic.related {
+        let args = Args::from([("place", Arg::Text(source.to_string()))]);
+        text.push_str(&format!("    {}\n", messages.text("see-also", &args)));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::CODES;
+
+    #[test]
+    fn every_code_has_words_and_a_hint_in_every_language() {
+        let mut lacking = Vec::new();
+        for language in Language::ALL {
+            let messages = Messages::new(language);
+            for code in CODES {
+                for id in [code.id.to_owned(), format!("{}-hint", code.id)] {
+                    if messages.get(&id, &Args::new()).is_none() {
+                        lacking.push(format!("{} {id}", language.tag()));
+                    }
+                }
+            }
+        }
+        assert!(lacking.is_empty(), "{lacking:?}");
+    }
+
+    #[test]
+    fn catalogues_are_sound_and_hold_the_same_entries() {
+        let entries = |language: Language| -> Vec<String> {
+            let mut ids: Vec<String> = language
+                .sources()
+                .iter()
+                .flat_map(|source| {
+                    let resource = FluentResource::try_new((*source).to_owned());
+                    assert!(resource.is_ok(), "{}: {:?}", language.tag(), resource.err());
+                    source
+                        .lines()
+                        .filter(|l| l.starts_with(|c: char| c.is_ascii_alphabetic()))
+                        .filter_map(|l| l.split_once(" =").or(l.split_once('=')))
+                        .map(|(id, _)| id.trim().to_owned())
+                        .collect::<Vec<_>>()
+                })
+                .collect();
+            ids.sort();
+            ids
+        };
+        let expected = entries(Language::ZhHans);
+        for language in Language::ALL {
+            assert_eq!(entries(language), expected, "{}", language.tag());
+        }
+    }
+
+    #[test]
+    fn tags_of_locales_are_understood() {
+        assert_eq!(Language::of_tag("zh_TW.UTF-8"), Some(Language::ZhHant));
+        assert_eq!(Language::of_tag("zh-Hans-CN"), Some(Language::ZhHans));
+        assert_eq!(Language::of_tag("en-GB"), Some(Language::En));
+        assert_eq!(Language::of_tag("C"), None);
+    }
 }

@@ -1,0 +1,209 @@
+//! What people type. Texts of `--help` come from `ui.ftl`: `help-<command>`,
+//! `help-<command>-<argument>` and `help-<command>-examples`.
+
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+
+use crate::diagnostic::{Language, Messages};
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "planpress",
+    version,
+    max_term_width = 100,
+    subcommand_required = true,
+    arg_required_else_help = true,
+    disable_help_subcommand = true
+)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    #[arg(long, global = true)]
+    pub(super) json: bool,
+    #[arg(long, global = true, value_name = "LANG")]
+    pub(super) lang: Option<Lang>,
+    #[arg(long, global = true)]
+    pub(super) strict: bool,
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) fonts: Option<PathBuf>,
+    #[arg(long, global = true)]
+    pub(super) one_line: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Lang {
+    #[value(name = "zh-Hant")]
+    ZhHant,
+    #[value(name = "zh-Hans")]
+    ZhHans,
+    #[value(name = "en")]
+    En,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Language {
+        match lang {
+            Lang::ZhHant => Language::ZhHant,
+            Lang::ZhHans => Language::ZhHans,
+            Lang::En => Language::En,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Init(Init),
+    Check(Check),
+    Build(Build),
+    Model(Model),
+    Render(Render),
+    Inspect(Inspect),
+    Templates,
+    Fonts(Fonts),
+    Verify(Verify),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    pub(super) dir: PathBuf,
+    #[arg(long, default_value = "township-research", value_name = "KIND")]
+    pub(super) template: String,
+    #[arg(long, default_value = "gbt9704", value_name = "PROFILE")]
+    pub(super) profile: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    pub(super) project: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    pub(super) project: PathBuf,
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: PathBuf,
+    #[arg(long, value_name = "NAME")]
+    pub(super) only: Vec<String>,
+    #[arg(
+        long,
+        value_delimiter = ',',
+        default_value = "docx,pdf",
+        value_name = "docx,pdf"
+    )]
+    pub(super) format: Vec<Kind>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(super) jobs: Option<u16>,
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Kind {
+    Docx,
+    Pdf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Model {
+    #[arg(required_unless_present = "schema")]
+    pub(super) project: Option<PathBuf>,
+    #[arg(long, value_name = "NAME")]
+    pub(super) only: Vec<String>,
+    #[arg(long)]
+    pub(super) schema: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Render {
+    pub(super) model: PathBuf,
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: PathBuf,
+    #[arg(long, value_name = "PROFILE")]
+    pub(super) profile: Option<String>,
+    #[arg(
+        long,
+        value_delimiter = ',',
+        default_value = "docx,pdf",
+        value_name = "docx,pdf"
+    )]
+    pub(super) format: Vec<Kind>,
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Inspect {
+    #[arg(required = true)]
+    pub(super) workbook: Vec<PathBuf>,
+    #[arg(long, value_name = "KIND")]
+    pub(super) template: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Fonts {
+    #[arg(long, value_name = "TEXT")]
+    pub(super) text: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    pub(super) dir: PathBuf,
+}
+
+/// The command line with its texts in a language.
+pub(super) fn command(language: Language) -> clap::Command {
+    let messages = Messages::new(language);
+    localise(Cli::command(), "main", &messages)
+}
+
+fn localise(command: clap::Command, name: &str, messages: &Messages) -> clap::Command {
+    let none = crate::diagnostic::Args::new();
+    let text = |id: String| messages.get(&id, &none);
+    let mut command = command.mut_args(|arg| {
+        let own = text(format!("help-{name}-{}", arg.get_id()));
+        match own.or_else(|| text(format!("help-arg-{}", arg.get_id()))) {
+            Some(help) => arg.help(help),
+            None => arg,
+        }
+    });
+    if let Some(about) = text(format!("help-{name}")) {
+        command = command.about(about);
+    }
+    if let Some(examples) = text(format!("help-{name}-examples")) {
+        command = command.after_help(examples);
+    }
+    command.mut_subcommands(|sub| {
+        let name = sub.get_name().to_owned();
+        localise(sub, &name, messages)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound_in_every_language() {
+        for language in Language::ALL {
+            let command = command(language);
+            command.clone().debug_assert();
+            for sub in command.get_subcommands() {
+                assert!(
+                    sub.get_about().is_some(),
+                    "{} {}",
+                    language.tag(),
+                    sub.get_name()
+                );
+                assert!(
+                    sub.get_after_help().is_some(),
+                    "{} {}",
+                    language.tag(),
+                    sub.get_name()
+                );
+            }
+        }
+    }
+}

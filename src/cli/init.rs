@@ -1,0 +1,125 @@
+//! `planpress init`: a project to fill in, from a template's schema.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
+
+use crate::diagnostic::{Diagnostic, Sink, Source, codes};
+use crate::template::{TableSchema, Template, load_profile, load_template};
+
+use super::args;
+use super::say::Say;
+use super::{Exit, places};
+
+pub(super) fn run(args: &args::Init, say: &mut Say) -> Exit {
+    let mut sink = Sink::new();
+    let registry = places::registry(None);
+    let template = load_template(&registry, &args.template, None, &mut sink);
+    let profile = load_profile(&registry, &args.profile, &mut sink);
+    let (Some(template), Some(_)) = (template, profile) else {
+        say.diagnostics(sink, false);
+        return Exit::Usage;
+    };
+    match write(args, &template) {
+        Ok(files) => {
+            for file in files {
+                say.line(&file);
+            }
+            say.aside(
+                "init-next",
+                &[("dir", args.dir.to_string_lossy().into_owned().into())],
+            );
+            Exit::Fine
+        }
+        Err(fault) => {
+            sink.push(*fault);
+            say.diagnostics(sink, false);
+            Exit::Usage
+        }
+    }
+}
+
+/// Nothing that is there is overwritten.
+fn write(args: &args::Init, template: &Template) -> Result<Vec<String>, Box<Diagnostic>> {
+    let shown = |path: &Path| path.to_string_lossy().replace('\\', "/");
+    let fault = |path: &Path, why: String| {
+        let place = Source::file(shown(path));
+        Box::new(Diagnostic::new(codes::D402, Some(place)).arg("why", why))
+    };
+    let data = args.dir.join("data");
+    fs::create_dir_all(&data).map_err(|e| fault(&args.dir, e.to_string()))?;
+    let workbook = starter(template).map_err(|e| fault(&data, e.to_string()))?;
+    let files = [
+        (
+            args.dir.join(crate::project::SETTINGS),
+            settings(args, template).into_bytes(),
+        ),
+        (data.join(format!("{}.xlsx", template.label)), workbook),
+    ];
+    let mut written = Vec::new();
+    for (path, bytes) in files {
+        let there = path.exists().then(|| "it is already there".to_owned());
+        if let Some(why) = there {
+            return Err(fault(&path, why));
+        }
+        fs::write(&path, bytes).map_err(|e| fault(&path, e.to_string()))?;
+        written.push(shown(&path));
+    }
+    Ok(written)
+}
+
+fn settings(args: &args::Init, template: &Template) -> String {
+    let mut text = format!(
+        "# {}\ntemplate = {:?}\nprofile  = {:?}\nscript   = {:?}\nyear     = 2026\n\n[values]\n",
+        template.label, template.id, args.profile, template.script
+    );
+    for (key, value) in &template.values {
+        let example = value.example.as_deref().unwrap_or("");
+        // Writing to a String does not fail.
+        let _ = writeln!(text, "# {}\n{key} = {example:?}", value.label);
+    }
+    text
+}
+
+/// One sheet a table: its name, what it holds, the headings, one sample row.
+fn starter(template: &Template) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    // The same template gives the same bytes.
+    let date = ExcelDateTime::from_ymd(2026, 1, 1)?;
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&date));
+    for table in template.tables.values() {
+        sheet(&mut workbook, table)?;
+    }
+    workbook.save_to_buffer()
+}
+
+fn sheet(workbook: &mut Workbook, table: &TableSchema) -> Result<(), XlsxError> {
+    let title = Format::new()
+        .set_bold()
+        .set_font_size(16)
+        .set_align(FormatAlign::Center);
+    let remark = Format::new().set_italic();
+    let head = Format::new().set_bold().set_align(FormatAlign::Center);
+    let text = Format::new().set_num_format("@");
+    let sheet = workbook.add_worksheet();
+    sheet.set_name(&table.label)?;
+    let last = u16::try_from(table.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    if last > 0 {
+        sheet.merge_range(0, 0, 0, last, &table.label, &title)?;
+        sheet.merge_range(1, 0, 1, last, &format!("说明：{}", table.about), &remark)?;
+    }
+    for (col, column) in (0..).zip(&table.columns) {
+        sheet.write_with_format(2, col, &column.label, &head)?;
+        sheet.set_column_width(col, 14)?;
+        if let Some(about) = &column.about {
+            sheet.insert_note(2, col, &rust_xlsxwriter::Note::new(about))?;
+        }
+        // Codes and telephone numbers keep their zeros in text cells.
+        let example = column.example.as_deref().unwrap_or("");
+        sheet.write_with_format(3, col, example, &text)?;
+    }
+    sheet.set_freeze_panes(3, 0)?;
+    Ok(())
+}

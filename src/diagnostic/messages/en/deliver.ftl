@@ -1,0 +1,34 @@
+# X112, D4xx: the folder of workbooks, and delivery.
+
+X112 = There is no workbook in the project's folder “data”
+X112-hint = Put the rosters and schedules (.xlsx) into it.
+
+D401 = The place for the output is a file, not a folder
+D401-hint = Name another folder with --out, or move the file away.
+
+D402 = Nothing can be written here: { $why }
+D402-hint = See whether the folder is read-only or the name is taken, or name another place with --out.
+
+D403 = The disk is full: { $why }
+D403-hint = Make room and run again. Files that were written are whole; no half file is left.
+
+D404 = Somebody has changed this file since it was made: it was not overwritten
+D404-hint = Build with --force to give the changes up; else put them into the workbook or the template first.
+
+D405 = Another program has this file open: { $why }
+D405-hint = Close it in Word or WPS and run again.
+
+D406 = The manifest lists this file, the folder lacks it
+D406-hint = Build again, or take it from a backup.
+
+D407 = This file is not what the manifest says: it was changed since
+D407-hint = If nobody meant to change it, build again.
+
+D408 = This file is in the folder and not in the manifest
+D408-hint = Move it away if it is not to be filed.
+
+D409 = manifest.json cannot be read: { $why }
+D409-hint = Make sure that this folder was written by planpress; building again writes a new one.
+
+D410 = The program failed while it made “{ $document }”: { $why }
+D410-hint = This is a fault of the program, not of your data. Other documents are not touched. Please send us the project.
