@@ -110,7 +110,7 @@ impl Copy {
 }
 
 /// What a build is told.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Job<'a> {
     /// Make Word files.
     pub docx: bool,

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes, to_json};
 use crate::plan::{self, Plan, read_plan};
 use crate::press::{self, Copy, Job};
 use crate::project::{Project, Script};
-use crate::template::{Profile, load_profile, nearest_id};
+use crate::template::{Profile, load_profile};
 
 use super::args::{self, Cli, Kind};
 use super::say::Say;

@@ -167,8 +167,8 @@ impl Linter<'_> {
         }
         match root {
             "all" => Some(self.template.tables.keys().cloned().collect()),
-            "values" => {
-                let values = self.session.context.get_attr("values").ok()?;
+            "values" | "at_least" => {
+                let values = self.session.context.get_attr(root).ok()?;
                 Some(values.try_iter().ok()?.map(|key| key.to_string()).collect())
             }
             _ => None,

@@ -10,6 +10,8 @@ mod lint;
 mod narrative;
 mod outline;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -20,7 +22,7 @@ use crate::check::Tallies;
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::normalise::Dataset;
 use crate::plan::Plan;
-use crate::template::Template;
+use crate::template::{Rule, Template};
 
 use context::{Row, Rows};
 use narrative::{Session, Snippet};
@@ -53,7 +55,7 @@ pub fn document_names(template: &Template, data: &Dataset) -> Vec<String> {
 /// Composes the document of one record of the document table.
 ///
 /// Narratives see the document's record under the name that the template gives it, `values`,
-/// `year`, `all.<table>` (every row), and each table by its key: the rows that belong to this
+/// `year`, `at_least.<quota>`, `all.<table>` (every row), and each table by its key: the rows that belong to this
 /// document, or all where the table belongs to none.
 ///
 /// - reports: `P223`–`P229`; `None` where it could not be composed
@@ -81,16 +83,29 @@ pub fn compose(
         let all = template.tables.iter();
         let all =
             all.map(|(key, schema)| (key.clone(), context::list(&rows.of(key, schema, None))));
-        context.insert("all".to_owned(), all.collect());
+        context.insert("all".to_owned(), all.collect::<BTreeMap<_, _>>().into());
     }
-    context.insert("values".to_owned(), values.into_iter().collect());
+    context.insert("at_least".to_owned(), thresholds(template));
+    context.insert("values".to_owned(), Jinja::from(values));
     context.insert("year".to_owned(), settings.year.into());
     context.insert(
         template.document.context.clone(),
         Jinja::from_dyn_object(document),
     );
-    let session = Session::new(template, name, by_table, context.into_iter().collect());
+    let session = Session::new(template, name, by_table, Jinja::from(context));
     write(template, settings, name, session, sink)
+}
+
+/// What each quota asks for, by its name.
+fn thresholds(template: &Template) -> Jinja {
+    let quotas = template
+        .checks
+        .iter()
+        .filter_map(|check| match &check.rule {
+            Rule::Quota(quota) => Some((quota.name.clone(), quota.at_least)),
+            _ => None,
+        });
+    quotas.collect::<BTreeMap<_, _>>().into()
 }
 
 /// Renders all texts of one document: every one of them, even after a fault, so that all faults

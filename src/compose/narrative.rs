@@ -15,7 +15,7 @@ use regex::{Captures, Regex};
 
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::plan::{Block, Inline};
-use crate::template::{Form, Template, View};
+use crate::template::{Form, NumberFormat, Template, View};
 
 use super::context::{Row, Typed, clean, is_marker};
 use super::{faults, outline, table};
@@ -405,6 +405,7 @@ fn cell_environment(session: &Arc<Session>, fuel: u64) -> Environment<'static> {
         env.set_syntax(syntax);
     }
     env.remove_global("debug");
+    env.add_filter("chinese", |number: u32| NumberFormat::Chinese.write(number));
     let s = session.clone();
     env.set_formatter(move |out, _state, value| {
         out.write_str(&shown(&s, value)?).map_err(Error::from)

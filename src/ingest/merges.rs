@@ -18,7 +18,10 @@ pub(super) fn without_overlaps(mut merges: Vec<CellRange>) -> Vec<CellRange> {
             .range(..=first)
             .next_back()
             .map_or(first, |(&col, _)| col);
-        while let Some((&col, &(last_col, last_row))) = open.range(start..=last).next() {
+        while start <= last {
+            let Some((&col, &(last_col, last_row))) = open.range(start..=last).next() else {
+                break;
+            };
             if last_row < row {
                 open.remove(&col);
             } else if last_col >= first {

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of plans; alone knows calamine. Read [`ingest`] first.
 
+mod biff;
 mod fault;
 mod finder;
 mod grid;
@@ -9,10 +10,12 @@ mod guard;
 mod header;
 mod limits;
 mod merges;
+mod ole;
 mod package;
 mod shown;
 mod sniff;
 mod workbook;
+mod xls;
 mod xlsx;
 mod xlsx_sheet;
 

@@ -58,7 +58,7 @@ fn code_of(style: StyleFormat<'_>) -> &str {
         return "General";
     };
     match (id, code) {
-        (Some(14), "mm-dd-yy") => "yyyy/m/d",
+        (Some(14), "mm-dd-yy" | "m/d/yy") => "yyyy/m/d",
         (Some(22), "m/d/yy h:mm") => "yyyy/m/d h:mm",
         (Some(27 | 36 | 50 | 52 | 57), "General") => "yyyy\"年\"m\"月\"",
         (Some(28 | 29 | 51 | 53 | 54 | 58), "General") => "m\"月\"d\"日\"",

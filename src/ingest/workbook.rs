@@ -13,6 +13,7 @@ use super::fault::Fault;
 use super::guard::guarded;
 use super::package::{Package, PackageKind};
 use super::sniff::{Looks, sniff};
+use super::xls::read_xls;
 use super::xlsx::read_xlsx;
 use super::{Cell, CellKind, Grid, Limits};
 
@@ -132,7 +133,7 @@ fn read_grids(
             PackageKind::Xlsx => read_xlsx(bytes, file, limits, sink),
             PackageKind::Xlsb | PackageKind::Ods => Err(Fault::Unsupported(Looks::Archive)),
         },
-        Looks::Ole => Err(Fault::Unsupported(Looks::Ole)),
+        Looks::Ole => read_xls(bytes, file, limits, sink),
         looks @ (Looks::Text | Looks::Html | Looks::SpreadsheetMl) => {
             Err(Fault::Unsupported(looks))
         }

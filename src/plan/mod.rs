@@ -7,6 +7,7 @@ mod attachment;
 mod block;
 mod front;
 mod read;
+mod validate;
 
 pub use attachment::Attachment;
 pub use block::{Block, Cell, Column, Inline, Role, Row, Table};

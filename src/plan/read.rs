@@ -1,6 +1,14 @@
 //! Reading a Plan that anyone may have made: every fault is told, with its path in the JSON.
 
-use super::Plan;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use super::{Attachment, Block, Plan, Row, Table, validate};
+
+/// The longest text that is read, in bytes: a Plan of 100 pages is half a megabyte.
+const MAX_BYTES: usize = 512 << 20;
+/// The most faults that are told.
+const MAX_FAULTS: usize = 200;
 
 /// Why a text is no Plan.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -13,11 +21,272 @@ pub struct PlanError {
 }
 
 /// Reads one Plan, or a list of Plans, and validates each.
-pub fn read_plan(_json: &str) -> Result<Vec<Plan>, Vec<PlanError>> {
-    Err(Vec::new())
+///
+/// # Errors
+/// All faults that were found (at most 200): the JSON's syntax; fields that are missing, unknown
+/// or of the wrong type; then what [`validate`] finds. Paths in a list begin with `[0]`.
+pub fn read_plan(json: &str) -> Result<Vec<Plan>, Vec<PlanError>> {
+    let whole = |problem: String| {
+        vec![PlanError {
+            path: String::new(),
+            problem,
+        }]
+    };
+    if json.len() > MAX_BYTES {
+        return Err(whole(format!("longer than {MAX_BYTES} bytes")));
+    }
+    let json = json.strip_prefix('\u{FEFF}').unwrap_or(json);
+    let value: Value = serde_json::from_str(json).map_err(|e| whole(e.to_string()))?;
+    let mut faults = Faults::default();
+    let plans: Vec<Option<Plan>> = match value {
+        Value::Array(list) if list.is_empty() => return Err(whole("an empty list".to_owned())),
+        Value::Array(list) => {
+            let plans = list.into_iter().enumerate();
+            plans
+                .map(|(at, plan)| faults.plan(plan, &format!("[{at}]")))
+                .collect()
+        }
+        plan => vec![faults.plan(plan, "")],
+    };
+    let Faults { mut found } = faults;
+    if found.is_empty()
+        && let Some(plans) = plans.into_iter().collect()
+    {
+        return Ok(plans);
+    }
+    found.truncate(MAX_FAULTS);
+    Err(found)
 }
 
 /// The published JSON Schema of [`Plan`].
 pub fn schema() -> schemars::Schema {
     schemars::schema_for!(Plan)
+}
+
+/// A path one step further.
+pub(super) fn step(path: &str, key: &str) -> String {
+    if path.is_empty() {
+        key.to_owned()
+    } else {
+        format!("{path}.{key}")
+    }
+}
+
+/// Collects faults while it reads piece by piece: blocks and rows each by themselves, so that a
+/// fault in one hides none in another. (serde alone stops at the first, and knows no path within
+/// a block, whose type is one of its fields.)
+#[derive(Default)]
+struct Faults {
+    found: Vec<PlanError>,
+}
+
+impl Faults {
+    fn push(&mut self, path: &str, problem: impl Into<String>) {
+        if self.found.len() <= MAX_FAULTS {
+            let (path, problem) = (path.to_owned(), problem.into());
+            self.found.push(PlanError { path, problem });
+        }
+    }
+
+    /// A value that serde reads at once.
+    fn leaf<T: DeserializeOwned>(&mut self, value: Value, path: &str) -> Option<T> {
+        match serde_path_to_error::deserialize(value) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                let inner = error.path().to_string();
+                let path = match inner.as_str() {
+                    "." => path.to_owned(),
+                    inner if inner.starts_with('[') => format!("{path}{inner}"),
+                    inner => step(path, inner),
+                };
+                self.push(&path, error.into_inner().to_string());
+                None
+            }
+        }
+    }
+
+    fn object(&mut self, value: Value, path: &str) -> Option<Map<String, Value>> {
+        match value {
+            Value::Object(object) => Some(object),
+            _ => {
+                self.push(path, "not an object");
+                None
+            }
+        }
+    }
+
+    /// The list `key` of an object, each element read by itself; none where it is missing (what
+    /// that means is serde's to say) or no list.
+    fn list<T>(
+        &mut self,
+        object: &mut Map<String, Value>,
+        key: &str,
+        path: &str,
+        read: impl Fn(&mut Faults, Value, &str) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let Value::Array(list) = object.get_mut(key)? else {
+            return None;
+        };
+        let list = std::mem::take(list);
+        let path = step(path, key);
+        let items: Vec<Option<T>> = list
+            .into_iter()
+            .enumerate()
+            .map(|(at, item)| read(self, item, &format!("{path}[{at}]")))
+            .collect();
+        items.into_iter().collect()
+    }
+
+    fn plan(&mut self, value: Value, path: &str) -> Option<Plan> {
+        let before = self.found.len();
+        let mut object = self.object(value, path)?;
+        let body = self.list(&mut object, "body", path, Faults::block);
+        let attachments = self.list(&mut object, "attachments", path, Faults::attachment);
+        let plan = self.leaf::<Plan>(Value::Object(object), path);
+        if self.found.len() > before {
+            return None;
+        }
+        let mut plan = plan?;
+        plan.body = body.unwrap_or_default();
+        plan.attachments = attachments.unwrap_or_default();
+        for (at, problem) in validate::faults(&plan) {
+            self.push(&step_into(path, &at), problem);
+        }
+        Some(plan)
+    }
+
+    fn attachment(&mut self, value: Value, path: &str) -> Option<Attachment> {
+        let mut object = self.object(value, path)?;
+        let body = self.list(&mut object, "body", path, Faults::block);
+        let mut attachment = self.leaf::<Attachment>(Value::Object(object), path)?;
+        attachment.body = body.unwrap_or_default();
+        Some(attachment)
+    }
+
+    fn block(&mut self, value: Value, path: &str) -> Option<Block> {
+        let mut object = self.object(value, path)?;
+        if object.get("type").and_then(Value::as_str) != Some("table") {
+            // `text` by itself, for its path.
+            let text = object.get("text").cloned();
+            if let Some(text) = text {
+                self.leaf::<Vec<super::Inline>>(text, &step(path, "text"))?;
+            }
+            return self.leaf(Value::Object(object), path);
+        }
+        object.remove("type");
+        let rows = self.list(&mut object, "rows", path, Faults::leaf::<Row>);
+        let mut table: Table = self.leaf(Value::Object(object), path)?;
+        table.rows = rows.unwrap_or_default();
+        Some(Block::Table(table))
+    }
+}
+
+/// A path within a Plan, from the Plan's own.
+fn step_into(path: &str, inner: &str) -> String {
+    match (path.is_empty(), inner.is_empty()) {
+        (_, true) => path.to_owned(),
+        (true, false) => inner.to_owned(),
+        (false, false) => format!("{path}.{inner}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLAN: &str = r#"{"planpress":1,"name":"一校","file_name":"计划","front":{"title":"计划","date":"2026-09-01"},
+        "body":[{"type":"heading","level":1,"number":1,"text":[{"text":"甲"}]},
+                {"type":"paragraph","text":[{"text":"见附件1","refers_to":"a"}]},
+                {"type":"page-break"}],
+        "attachments":[{"id":"a","title":"表","orientation":"landscape","body":[
+          {"type":"table","columns":[{},{}],"header_rows":1,"rows":[
+            {"cells":[{"text":[{"text":"头"}],"col_span":2}]},
+            {"cells":[{"row_span":2},{}]},
+            {"cells":[{}]}]}]}]}"#;
+
+    #[test]
+    fn a_plan_is_read_and_written_the_same() {
+        let plans = read_plan(PLAN).expect("a plan");
+        let json = serde_json::to_string(&plans).expect("JSON");
+        assert_eq!(read_plan(&json), Ok(plans));
+    }
+
+    /// The paths of the faults after a change to the Plan above.
+    #[track_caller]
+    fn case(change: (&str, &str), paths: &[&str]) {
+        assert!(PLAN.contains(change.0), "{change:?}");
+        let told = read_plan(&PLAN.replace(change.0, change.1)).expect_err("faults");
+        let told: Vec<_> = told.iter().map(|e| e.path.as_str()).collect();
+        assert_eq!(told, paths, "{change:?}");
+    }
+
+    #[test]
+    fn each_fault_has_its_path() {
+        case((r#""planpress":1"#, r#""planpress":2"#), &["planpress"]);
+        case((r#""name":"一校""#, r#""name":".. ""#), &["name"]);
+        case(
+            (r#""file_name":"计划""#, r#""file_name":"../a""#),
+            &["file_name"],
+        );
+        case((r#""level":1"#, r#""level":6"#), &["body[0].level"]);
+        case((r#""level":1"#, r#""level":"1""#), &["body[0]"]);
+        case((r#""type":"page-break""#, r#""type":"page""#), &["body[2]"]);
+        case(
+            (r#""refers_to":"a""#, r#""refers_to":"b""#),
+            &["body[1].text[0].refers_to"],
+        );
+        case(
+            (r#""refers_to":"a""#, r#""refer":"b""#),
+            &["body[1].text[0].refer"],
+        );
+        case(("2026-09-01", "2026-13-01"), &["front.date"]);
+        case(
+            (r#""row_span":2"#, r#""row_span":3"#),
+            &["attachments[0].body[0].rows[1].cells[0]"],
+        );
+        case(
+            (r#""col_span":2"#, r#""col_span":1"#),
+            &["attachments[0].body[0].rows[0]"],
+        );
+        case(
+            (r#""col_span":2"#, r#""col_span":4294967295"#),
+            &["attachments[0].body[0].rows[0]"],
+        );
+        case(
+            (r#""col_span":2"#, r#""col_spam":2"#),
+            &["attachments[0].body[0].rows[0].cells[0].col_spam"],
+        );
+        case(
+            (r#""header_rows":1"#, r#""header_rows":9"#),
+            &["attachments[0].body[0].header_rows"],
+        );
+        case((r#"{"planpress""#, r#"{"planprss""#), &["planprss"]);
+    }
+
+    #[test]
+    fn all_faults_are_told() {
+        let bad = PLAN
+            .replace(r#""level":1"#, r#""level":0"#)
+            .replace(r#""type":"page-break""#, r#""type":"x""#);
+        let bad = bad.replace(r#""row_span":2"#, r#""row_spam":2"#);
+        assert_eq!(read_plan(&bad).expect_err("faults").len(), 2, "shape first");
+        let bad = PLAN
+            .replace(r#""level":1"#, r#""level":0"#)
+            .replace(r#""row_span":2"#, r#""row_span":1"#);
+        let list = format!("[{bad},{bad}]");
+        let told = read_plan(&list).expect_err("faults");
+        assert_eq!(told.len(), 4, "{told:?}");
+        assert!(
+            told.iter().any(|e| e.path == "[1].body[0].level"),
+            "{told:?}"
+        );
+    }
+
+    #[test]
+    fn nonsense_is_refused() {
+        for json in ["", "1", "[]", "{}", "[[]]", "nul", "{\"body\":1}"] {
+            assert!(read_plan(json).is_err(), "{json}");
+        }
+        assert!(read_plan(&"[".repeat(100_000)).is_err());
+    }
 }

@@ -2,9 +2,11 @@
 //!
 //! Reads files; renders nothing; knows neither workbooks nor pages. Read [`Template`] first.
 
+mod folder;
 mod profile;
 mod registry;
 mod schema;
+mod validate;
 mod word;
 
 pub use profile::{
@@ -12,7 +14,9 @@ pub use profile::{
     FooterStyle, Grid, Level, NumberFormat, Page, Profile, SignatureStyle, Style, TableStyle,
     Typesetting,
 };
-pub use registry::{Listed, Registry, list_templates, load_profile, load_template, nearest_id};
+pub use registry::{
+    Listed, Registry, list_profiles, list_templates, load_profile, load_template, nearest_id,
+};
 pub use schema::{
     AttachmentRule, CheckRule, ColumnAlign, ColumnSchema, DocumentRule, Form, FormCell,
     Orientation, Quota, Rule, TableSchema, Template, ValueKind, ValueSchema, View, ViewColumn,

@@ -1,10 +1,13 @@
 //! Where templates and profiles are found, and reading them.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
-use crate::diagnostic::Sink;
+use sha2::{Digest, Sha256};
 
-use super::{Profile, Template};
+use crate::diagnostic::{Code, Diagnostic, Sink, Source, codes};
+
+use super::folder::{self, File, TemplateFault};
+use super::{Profile, Template, validate, word};
 
 /// The folders that hold templates and profiles.
 #[derive(Clone, Debug)]
@@ -13,29 +16,292 @@ pub struct Registry {
     pub dirs: Vec<PathBuf>,
 }
 
+/// A template or profile, as `planpress templates` lists it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Listed {
+    /// Its folder's or file's name.
+    pub id: String,
+    /// What it is called.
+    pub label: String,
+    /// What it is for; empty for profiles.
+    pub about: String,
+}
+
+/// The file of a template.
+const MANIFEST: &str = "template.toml";
+/// The folder of profiles within a registry's folder.
+const PROFILES: &str = "profiles";
+
 /// Reads the template called `id`; `project` may replace parts of its narrative (`text/…`).
 ///
+/// - shape: [`Template::texts`] holds `template.toml` too, for the lines of messages
 /// - reports: `P221`, `P223`
 pub fn load_template(
-    _registry: &Registry,
-    _id: &str,
-    _project: Option<&Path>,
-    _sink: &mut Sink,
+    registry: &Registry,
+    id: &str,
+    project: Option<&Path>,
+    sink: &mut Sink,
 ) -> Option<Template> {
-    None
+    let known = template_ids(registry);
+    let Some(dir) = find(registry, &known, id, |dir| dir.join(id)) else {
+        sink.push(unknown(codes::P221, id, known));
+        return None;
+    };
+    let shown = format!("{}/{id}", folder_name(&dir.0));
+    let (mut files, mut faults) = folder::read(&dir.1, &shown);
+    let replacements = match project {
+        Some(project) => {
+            let (files, more) = folder::read(&project.join("text"), "text");
+            faults.extend(more);
+            files
+        }
+        None => Vec::new(),
+    };
+    let own = files.iter().map(|f| (f.name.as_str(), f.bytes.as_slice()));
+    let replaced = replacements
+        .iter()
+        .map(|f| (f.shown.as_str(), f.bytes.as_slice()));
+    let digest = digest(own.chain(replaced));
+    let sound = faults.is_empty();
+    faults
+        .into_iter()
+        .for_each(|fault| sink.push(fault.diagnostic()));
+
+    let at = files.iter().position(|file| file.name == MANIFEST)?;
+    let manifest = files.swap_remove(at);
+    let text = text_of(&manifest, sink)?;
+    let mut template: Template = parse(&manifest.shown, &text, sink)?;
+    template.id = id.to_owned();
+    template.digest = digest;
+    for file in &files {
+        take_part(&mut template, file, sink);
+    }
+    let mut faults = unknown_parts(&template, &replacements);
+    for file in &replacements {
+        take_part(&mut template, file, sink);
+    }
+    faults.extend(validate::faults(&template, &manifest.shown, &text));
+    template
+        .texts
+        .insert(MANIFEST.to_owned(), (manifest.shown, text));
+    let sound = sound && faults.is_empty();
+    faults
+        .into_iter()
+        .for_each(|fault| sink.push(fault.diagnostic()));
+    sound.then_some(template)
 }
 
 /// Reads the profile called `id`.
 ///
 /// - reports: `P222`, `P223`
-pub fn load_profile(_registry: &Registry, _id: &str, _sink: &mut Sink) -> Option<Profile> {
-    None
+pub fn load_profile(registry: &Registry, id: &str, sink: &mut Sink) -> Option<Profile> {
+    let known = profile_ids(registry);
+    let path = |dir: &Path| dir.join(PROFILES).join(format!("{id}.toml"));
+    let Some((dir, path)) = find(registry, &known, id, path) else {
+        sink.push(unknown(codes::P222, id, known));
+        return None;
+    };
+    let shown = format!("{}/{PROFILES}/{id}.toml", folder_name(&dir));
+    let file = match folder::read_file(&path, id, &shown) {
+        Ok(file) => file,
+        Err(fault) => {
+            sink.push(fault.diagnostic());
+            return None;
+        }
+    };
+    let text = text_of(&file, sink)?;
+    let mut profile: Profile = parse(&file.shown, &text, sink)?;
+    profile.id = id.to_owned();
+    profile.digest = digest([(id, file.bytes.as_slice())]);
+    Some(profile)
 }
-/// x
-pub struct Listed;
-/// x
-pub fn list_templates() {}
-/// x
-pub fn nearest_id<'a>(_id: &str, _known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    None
+
+/// The templates that there are, by id; one that cannot be read is left out and reported.
+///
+/// - reports: `P223`
+pub fn list_templates(registry: &Registry, sink: &mut Sink) -> Vec<Listed> {
+    let ids = template_ids(registry);
+    let listed = ids.into_iter().filter_map(|id| {
+        let template = load_template(registry, &id, None, sink)?;
+        let (label, about) = (template.label, template.about);
+        Some(Listed { id, label, about })
+    });
+    listed.collect()
+}
+
+/// The profiles that there are, by id; one that cannot be read is left out and reported.
+///
+/// - reports: `P223`
+pub fn list_profiles(registry: &Registry, sink: &mut Sink) -> Vec<Listed> {
+    let ids = profile_ids(registry);
+    let listed = ids.into_iter().filter_map(|id| {
+        let label = load_profile(registry, &id, sink)?.label;
+        let about = String::new();
+        Some(Listed { id, label, about })
+    });
+    listed.collect()
+}
+
+/// The known id nearest to `id`, where it is near enough to be a slip of the pen.
+pub fn nearest_id<'a>(id: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let near = |candidate: &&str| strsim::damerau_levenshtein(id, candidate);
+    let allowed = (id.chars().count() / 3).max(1);
+    known
+        .min_by_key(near)
+        .filter(|candidate| near(candidate) <= allowed)
+}
+
+/// The folder of the registry that has `id`, and its path there. Only ids that were listed are
+/// ever joined to a path, so none leads out of the folder.
+fn find(
+    registry: &Registry,
+    known: &[String],
+    id: &str,
+    path: impl Fn(&Path) -> PathBuf,
+) -> Option<(PathBuf, PathBuf)> {
+    if !known.iter().any(|k| k == id) || !is_plain_name(id) {
+        return None;
+    }
+    let found = registry.dirs.iter().map(|dir| (dir.clone(), path(dir)));
+    found.into_iter().find(|(_, path)| path.exists())
+}
+
+/// Is it one plain path component?
+fn is_plain_name(id: &str) -> bool {
+    let mut parts = Path::new(id).components();
+    matches!(
+        (parts.next(), parts.next()),
+        (Some(Component::Normal(_)), None)
+    ) && !id.contains('\\')
+}
+
+fn template_ids(registry: &Registry) -> Vec<String> {
+    ids(
+        registry,
+        |dir| dir.to_owned(),
+        |path, name| path.join(MANIFEST).is_file().then(|| name.to_owned()),
+    )
+}
+
+fn profile_ids(registry: &Registry) -> Vec<String> {
+    ids(
+        registry,
+        |dir| dir.join(PROFILES),
+        |path, name| {
+            let id = name.strip_suffix(".toml").filter(|_| path.is_file());
+            id.map(str::to_owned)
+        },
+    )
+}
+
+/// The ids among the entries of each folder, sorted.
+fn ids(
+    registry: &Registry,
+    folder: impl Fn(&Path) -> PathBuf,
+    id: impl Fn(&Path, &str) -> Option<String>,
+) -> Vec<String> {
+    let entries = registry
+        .dirs
+        .iter()
+        .filter_map(|dir| std::fs::read_dir(folder(dir)).ok());
+    let mut ids: Vec<String> = entries
+        .flatten()
+        .filter_map(|entry| {
+            let entry = entry.ok()?;
+            id(&entry.path(), entry.file_name().to_str()?)
+        })
+        .filter(|id| is_plain_name(id))
+        .collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+fn unknown(code: Code, id: &str, known: Vec<String>) -> Diagnostic {
+    let nearest = nearest_id(id, known.iter().map(String::as_str))
+        .unwrap_or("none")
+        .to_owned();
+    Diagnostic::new(code, Some(Source::file("plan.toml")))
+        .arg("id", id)
+        .arg("nearest", nearest)
+        .arg("known", known)
+}
+
+/// The folder's last name: messages never show where it lies on this machine.
+fn folder_name(dir: &Path) -> String {
+    let name = dir.file_name().and_then(|name| name.to_str());
+    name.unwrap_or("templates").to_owned()
+}
+
+/// Takes a file as a part of the narrative, in place of one of the same name.
+///
+/// - reports: `P223`
+fn take_part(template: &mut Template, file: &File, sink: &mut Sink) {
+    if let Some(name) = part_name(&file.name)
+        && let Some(text) = text_of(file, sink)
+    {
+        template.texts.insert(name, (file.shown.clone(), text));
+    }
+}
+
+/// A project's file that replaces nothing is a slip: its sentences would be lost in silence.
+fn unknown_parts(template: &Template, replacements: &[File]) -> Vec<TemplateFault> {
+    let known: Vec<String> = template.texts.keys().cloned().collect();
+    let stray = replacements.iter().filter_map(|file| {
+        let name = part_name(&file.name)?;
+        let fault = || TemplateFault::new(&file.shown, "unknown-part");
+        (!known.contains(&name)).then(|| fault().name(name).known(known.clone()))
+    });
+    stray.collect()
+}
+
+/// The narrative part that a file is: `body.txt` for `body.txt` and `body.docx`.
+fn part_name(name: &str) -> Option<String> {
+    let stem = name
+        .strip_suffix(".txt")
+        .or_else(|| name.strip_suffix(".docx"))?;
+    Some(format!("{stem}.txt"))
+}
+
+/// The text of a file: a text file's, or a Word document's paragraphs.
+///
+/// - reports: `P223`
+fn text_of(file: &File, sink: &mut Sink) -> Option<String> {
+    if file.name.ends_with(".docx") {
+        return word::read_word_narrative(&file.shown, &file.bytes, sink);
+    }
+    let text = folder::decode(&file.bytes);
+    if text.is_none() {
+        sink.push(TemplateFault::new(&file.shown, "not-utf8").diagnostic());
+    }
+    text
+}
+
+/// SHA-256 over the files' names and contents, in their order; hex.
+fn digest<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> String {
+    let mut hash = Sha256::new();
+    for (name, bytes) in files {
+        for part in [name.as_bytes(), bytes] {
+            hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_le_bytes());
+            hash.update(part);
+        }
+    }
+    hash.finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+/// Reads TOML.
+///
+/// - reports: `P223`, at the line of the fault
+fn parse<T: serde::de::DeserializeOwned>(shown: &str, text: &str, sink: &mut Sink) -> Option<T> {
+    match toml::from_str(text) {
+        Ok(value) => Some(value),
+        Err(error) => {
+            let line = error.span().map(|span| folder::line_of(text, span.start));
+            sink.push(TemplateFault::of_toml(shown, line, error.message()).diagnostic());
+            None
+        }
+    }
 }

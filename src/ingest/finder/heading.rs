@@ -6,7 +6,7 @@ use crate::ingest::{Cell, CellKind, CellRange};
 use super::layout::Layout;
 use super::words::{
     Form, heading_form, is_generated, is_heading_word, is_labelled, is_signature, is_total_word,
-    starts_as_note, tidy_heading,
+    is_weekday_name, starts_as_note, tidy_heading,
 };
 
 /// A header: its rows and how much speaks for it.
@@ -133,7 +133,9 @@ fn header_depth(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u32])
     let mut depth = merged_depth(layout, region, row);
     while depth < DEEPEST {
         let next = row + depth;
-        if !below.contains(&next) || !continues_header(layout, region, row, next, below) {
+        if !below.iter().take(DEEPEST as usize).any(|r| *r == next)
+            || !continues_header(layout, region, row, next, below)
+        {
             break;
         }
         depth += 1;
@@ -182,8 +184,22 @@ fn continues_header(
         return false;
     }
     under_group
+        || is_weekdays_under_days(upper, lower)
         || upper.iter().all(|(_, cell)| is_generated(&cell.shown))
         || is_second_naming(layout, region, top, row, below)
+}
+
+/// 一 二 三 … under 1 2 3 … : the weekdays of a month's days.
+fn is_weekdays_under_days(upper: &[(CellRef, &Cell)], lower: &[(CellRef, &Cell)]) -> bool {
+    let days = upper
+        .iter()
+        .filter(|(_, cell)| heading_form(cell) == Form::Number)
+        .count();
+    let weekdays = lower
+        .iter()
+        .filter(|(_, cell)| is_weekday_name(&cell.shown))
+        .count();
+    days >= 5 && days * 2 > upper.len() && weekdays + 2 >= lower.len() && weekdays >= days
 }
 
 fn are_short(cells: &[(CellRef, &Cell)]) -> bool {

@@ -110,11 +110,12 @@ impl Walk<'_, '_> {
         if self.repeats_header(row) && !self.follows_title(row) {
             return None;
         }
-        (self.opens_table(row, current) && rest.len() > 1).then_some(header)
+        (self.opens_table(header, current) && rest.len() > 1).then_some(header)
     }
 
     /// Below a running table: are there headings here that the table's own data never looks like?
-    fn opens_table(&self, row: u32, current: &Draft<'_, '_>) -> bool {
+    fn opens_table(&self, header: Header, current: &Draft<'_, '_>) -> bool {
+        let row = header.first;
         let cells = self.cells(row);
         let worded = cells
             .iter()
@@ -123,15 +124,15 @@ impl Walk<'_, '_> {
         let all_text = cells
             .iter()
             .all(|(_, cell)| heading_form(cell) == Form::Text);
-        let parted =
-            current.is_ended() || self.follows_gap(row, current) || self.follows_title(row);
-        let mostly = worded * 2 >= cells.len() && cells.len() >= 2;
-        let unlike_data = current.breaks_columns(row);
+        let mostly = worded * 3 >= cells.len() * 2;
+        let some = worded * 3 >= cells.len() || header.score >= 0.6;
         all_text
-            && if parted {
-                mostly || current.is_ended() && worded > 0 || unlike_data
+            && if current.is_ended() || self.follows_title(row) {
+                some
+            } else if self.follows_gap(row, current) {
+                mostly
             } else {
-                worded * 3 >= cells.len() * 2 && cells.len() >= 3 && unlike_data
+                mostly && cells.len() >= 3 && current.breaks_columns(row)
             }
     }
 

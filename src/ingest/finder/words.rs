@@ -181,6 +181,13 @@ fn is_weekday(text: &str) -> bool {
     }) || text.ends_with("曜日")
 }
 
+/// 一 to 六, 日, with 星期 or without, or Mon to Sun.
+pub(super) fn is_weekday_name(text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    const ENGLISH: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    is_weekday(&text) || is_weekday(&format!("周{text}")) || ENGLISH.contains(&text.as_str())
+}
+
 fn is_month(text: &str) -> bool {
     text.strip_suffix('月')
         .is_some_and(|n| n.parse().is_ok_and(|n: u8| (1..=12).contains(&n)))
@@ -316,6 +323,7 @@ pub(super) fn heading_form(cell: &Cell) -> Form {
                 Form::Text
             }
         }
+        CellKind::Date(_) if is_weekday_name(&text) => Form::Text,
         CellKind::Number(_) | CellKind::Date(_) | CellKind::Unevaluated => Form::Number,
         CellKind::Bool(_) | CellKind::Error => Form::Value,
     }

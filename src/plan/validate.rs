@@ -1,0 +1,223 @@
+//! What a Plan must hold beyond its shape, so that every emitter can rely on it.
+
+use super::read::step;
+use super::{Block, Inline, Plan, Table};
+
+/// The model's version.
+const VERSION: u32 = 1;
+/// The longest name, in characters: with its extension it stays within 255 bytes.
+const MAX_NAME: usize = 80;
+/// The most columns of a table.
+const MAX_COLUMNS: usize = 64;
+/// The most rows of a table.
+const MAX_ROWS: usize = 100_000;
+/// The most characters of one run of text.
+const MAX_TEXT: usize = 1 << 20;
+/// The most lines that a row may ask for.
+const MAX_LINES: u32 = 200;
+
+/// The faults of a Plan: path, problem.
+pub(super) fn faults(plan: &Plan) -> Vec<(String, String)> {
+    let mut review = Review {
+        plan,
+        found: Vec::new(),
+    };
+    review.plan();
+    review.found
+}
+
+struct Review<'a> {
+    plan: &'a Plan,
+    found: Vec<(String, String)>,
+}
+
+impl Review<'_> {
+    fn push(&mut self, path: &str, problem: impl Into<String>) {
+        self.found.push((path.to_owned(), problem.into()));
+    }
+
+    fn plan(&mut self) {
+        let plan = self.plan;
+        if plan.planpress != VERSION {
+            let found = plan.planpress;
+            self.push(
+                "planpress",
+                format!("version {found}; this program reads {VERSION}"),
+            );
+        }
+        self.name("name", &plan.name);
+        self.name("file_name", &plan.file_name);
+        if plan.front.title.trim().is_empty() {
+            self.push("front.title", "empty");
+        }
+        self.blocks("body", &plan.body);
+        for (at, attachment) in plan.attachments.iter().enumerate() {
+            let path = format!("attachments[{at}]");
+            let earlier = plan.attachments.iter().take(at);
+            if attachment.id.is_empty() {
+                self.push(&step(&path, "id"), "empty");
+            } else if earlier.into_iter().any(|a| a.id == attachment.id) {
+                self.push(&step(&path, "id"), "not unique");
+            }
+            self.blocks(&step(&path, "body"), &attachment.body);
+        }
+    }
+
+    /// A name becomes a folder or file: one path component, and not a hidden one.
+    fn name(&mut self, path: &str, name: &str) {
+        let trimmed = name.trim();
+        if trimmed.is_empty() {
+            self.push(path, "empty");
+        } else if trimmed.trim_matches('.').is_empty() {
+            self.push(path, "only dots");
+        } else if name.contains(['/', '\\']) || name.chars().any(char::is_control) {
+            self.push(path, "holds `/`, `\\` or a control character");
+        } else if name.chars().count() > MAX_NAME {
+            self.push(path, format!("longer than {MAX_NAME} characters"));
+        }
+    }
+
+    fn blocks(&mut self, path: &str, blocks: &[Block]) {
+        for (at, block) in blocks.iter().enumerate() {
+            let path = format!("{path}[{at}]");
+            match block {
+                Block::Heading {
+                    level,
+                    text,
+                    number,
+                } => {
+                    self.level(&path, *level, *number);
+                    self.text(&step(&path, "text"), text);
+                }
+                Block::Item {
+                    level,
+                    number,
+                    text,
+                } => {
+                    self.level(&path, *level, Some(*number));
+                    self.text(&step(&path, "text"), text);
+                }
+                Block::Paragraph { text, .. } => self.text(&step(&path, "text"), text),
+                Block::Table(table) => self.table(&path, table),
+                Block::PageBreak => {}
+            }
+        }
+    }
+
+    fn level(&mut self, path: &str, level: u8, number: Option<u32>) {
+        if !(1..=5).contains(&level) {
+            self.push(&step(path, "level"), format!("{level}, not 1 to 5"));
+        }
+        if number == Some(0) {
+            self.push(&step(path, "number"), "0; numbers begin with 1");
+        }
+    }
+
+    fn text(&mut self, path: &str, text: &[Inline]) {
+        for (at, inline) in text.iter().enumerate() {
+            let path = format!("{path}[{at}]");
+            if inline.text.len() > MAX_TEXT {
+                self.push(
+                    &step(&path, "text"),
+                    format!("longer than {MAX_TEXT} bytes"),
+                );
+            }
+            if let Some(id) = &inline.refers_to
+                && !self.plan.attachments.iter().any(|a| &a.id == id)
+            {
+                self.push(
+                    &step(&path, "refers_to"),
+                    format!("no attachment has the id `{id}`"),
+                );
+            }
+        }
+    }
+
+    fn table(&mut self, path: &str, table: &Table) {
+        let columns = table.columns.len();
+        if columns == 0 || columns > MAX_COLUMNS {
+            let at = step(path, "columns");
+            self.push(&at, format!("{columns} columns, not 1 to {MAX_COLUMNS}"));
+            return;
+        }
+        if table.rows.len() > MAX_ROWS {
+            self.push(&step(path, "rows"), format!("more than {MAX_ROWS} rows"));
+            return;
+        }
+        for (at, column) in table.columns.iter().enumerate() {
+            let path = step(path, &format!("columns[{at}]"));
+            for (key, width) in [("chars", column.chars), ("share", column.share)] {
+                if width.is_some_and(|w| !(w > 0.0 && w <= 1000.0)) {
+                    self.push(&step(&path, key), "not a width above 0 and up to 1000");
+                }
+            }
+        }
+        if usize::try_from(table.header_rows).is_ok_and(|head| head > table.rows.len()) {
+            self.push(&step(path, "header_rows"), "more than there are rows");
+        }
+        self.cells(path, table);
+    }
+
+    /// The cells fill the grid: no gap, no overlap, none beyond the last column or row; no cell of
+    /// the head reaches into the body.
+    fn cells(&mut self, path: &str, table: &Table) {
+        let rows = table.rows.len();
+        let head = usize::try_from(table.header_rows).unwrap_or(0);
+        // How many more rows, from this one on, a cell above covers in each column.
+        let mut covered = vec![0usize; table.columns.len()];
+        for (r, row) in table.rows.iter().enumerate() {
+            let path = step(path, &format!("rows[{r}]"));
+            if row.min_lines == 0 || row.min_lines > MAX_LINES {
+                let at = step(&path, "min_lines");
+                self.push(&at, format!("{}, not 1 to {MAX_LINES}", row.min_lines));
+            }
+            let mut free = covered
+                .iter()
+                .enumerate()
+                .filter(|(_, n)| **n == 0)
+                .map(|(c, _)| c);
+            let free: Vec<usize> = free.by_ref().collect();
+            let mut next = free.iter().copied().peekable();
+            let mut starts = Vec::new();
+            let mut fits = true;
+            for (c, cell) in row.cells.iter().enumerate() {
+                let path = step(&path, &format!("cells[{c}]"));
+                self.text(&step(&path, "text"), &cell.text);
+                let (width, height) = (cell.col_span as usize, cell.row_span as usize);
+                if width == 0 || height == 0 {
+                    self.push(&path, "a span of 0");
+                }
+                if height > rows - r {
+                    self.push(
+                        &path,
+                        format!("covers {height} rows; {} are left", rows - r),
+                    );
+                } else if r < head && r + height > head {
+                    self.push(&path, "reaches from the head into the body");
+                }
+                let mut last = None;
+                for _ in 0..width {
+                    let column = next.next_if(|c| last.is_none_or(|last| *c == last + 1));
+                    let Some(column) = column else {
+                        fits = false;
+                        break;
+                    };
+                    starts.push((column, height.min(rows - r)));
+                    last = Some(column);
+                }
+            }
+            if !fits || next.peek().is_some() {
+                let wanted = free.len();
+                let found: u64 = row.cells.iter().map(|c| u64::from(c.col_span)).sum();
+                let problem = format!("the cells cover {found} columns where {wanted} are free");
+                self.push(&path, problem);
+            }
+            covered.iter_mut().for_each(|n| *n = n.saturating_sub(1));
+            for (column, height) in starts {
+                if let Some(n) = covered.get_mut(column) {
+                    *n = height.saturating_sub(1);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! A template's folder on disk, and what can be wrong in its files.
+
+use std::io::Read;
+use std::path::Path;
+
+use crate::diagnostic::{Diagnostic, Source, codes};
+
+use super::nearest_id;
+
+/// The largest file, in bytes. A narrative is some ten kilobytes.
+const MAX_FILE: u64 = 4 << 20;
+/// The most files.
+const MAX_FILES: usize = 256;
+/// The deepest folder.
+const MAX_DEPTH: usize = 4;
+
+/// A file that was read.
+#[derive(Clone, Debug)]
+pub(super) struct File {
+    /// Relative to the folder, with `/`.
+    pub(super) name: String,
+    /// For messages: `templates/township-research/body.txt`.
+    pub(super) shown: String,
+    /// Its contents.
+    pub(super) bytes: Vec<u8>,
+}
+
+/// Something wrong in a template or profile: `P223`.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct TemplateFault {
+    place: Source,
+    kind: &'static str,
+    name: String,
+    within: String,
+    known: Vec<String>,
+}
+
+impl TemplateFault {
+    /// A fault of this kind (a variant of `P223` in the catalogues) in a file.
+    pub(super) fn new(shown: &str, kind: &'static str) -> TemplateFault {
+        TemplateFault {
+            place: Source::file(shown),
+            kind,
+            name: String::new(),
+            within: String::new(),
+            known: Vec::new(),
+        }
+    }
+
+    /// On this line, from 1.
+    pub(super) fn line(mut self, line: Option<u32>) -> TemplateFault {
+        self.place.line = line;
+        self
+    }
+
+    /// What was written.
+    pub(super) fn name(mut self, name: impl Into<String>) -> TemplateFault {
+        self.name = name.into();
+        self
+    }
+
+    /// In which table, view or the like.
+    pub(super) fn within(mut self, within: impl Into<String>) -> TemplateFault {
+        self.within = within.into();
+        self
+    }
+
+    /// What could have been written.
+    pub(super) fn known(mut self, known: Vec<String>) -> TemplateFault {
+        self.known = known;
+        self
+    }
+
+    /// What the TOML reader says, by its wording.
+    pub(super) fn of_toml(shown: &str, line: Option<u32>, message: &str) -> TemplateFault {
+        let mut quoted = message.split('`').skip(1).step_by(2).map(str::to_owned);
+        let kind = match message {
+            m if m.starts_with("unknown field") || m.starts_with("unknown variant") => {
+                "unknown-field"
+            }
+            m if m.starts_with("missing field") => "missing-field",
+            m if m.starts_with("duplicate key") => "duplicate-field",
+            m if m.starts_with("invalid type") || m.starts_with("invalid value") => "wrong-type",
+            _ => "syntax",
+        };
+        let fault = TemplateFault::new(shown, kind).line(line);
+        match kind {
+            "syntax" | "wrong-type" => fault.name(message.lines().next().unwrap_or_default()),
+            _ => fault
+                .name(quoted.next().unwrap_or_default())
+                .known(quoted.collect()),
+        }
+    }
+
+    /// In words, later.
+    pub(super) fn diagnostic(self) -> Diagnostic {
+        let known = self.known.iter().map(String::as_str);
+        let nearest = nearest_id(&self.name, known).unwrap_or("none").to_owned();
+        Diagnostic::new(codes::P223, Some(self.place))
+            .arg("kind", self.kind)
+            .arg("name", self.name)
+            .arg("within", self.within)
+            .arg("nearest", nearest)
+            .arg("known", self.known)
+    }
+}
+
+/// The line, from 1, of a byte offset.
+pub(super) fn line_of(text: &str, offset: usize) -> u32 {
+    let before = text.as_bytes().get(..offset).unwrap_or(text.as_bytes());
+    let lines = before.iter().filter(|byte| **byte == b'\n').count();
+    u32::try_from(lines).unwrap_or(u32::MAX - 1) + 1
+}
+
+/// All files of a folder that matter (`.toml`, `.txt`, `.docx`), by name; `shown` stands for the
+/// folder in messages. A folder that is not there has none. Links are not followed: no template
+/// reads what lies outside its folder.
+pub(super) fn read(dir: &Path, shown: &str) -> (Vec<File>, Vec<TemplateFault>) {
+    let (mut files, mut faults) = (Vec::new(), Vec::new());
+    if dir.is_dir() {
+        walk(dir, "", shown, &mut files, &mut faults);
+    }
+    (files, faults)
+}
+
+fn walk(
+    dir: &Path,
+    prefix: &str,
+    shown: &str,
+    files: &mut Vec<File>,
+    faults: &mut Vec<TemplateFault>,
+) {
+    let entries = std::fs::read_dir(dir).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries
+        .filter_map(|e| e.file_name().to_str().map(str::to_owned))
+        .collect();
+    names.sort_unstable();
+    for name in names {
+        // .DS_Store, and Word's ~$body.docx while the document is open.
+        if name.starts_with('.') || name.starts_with("~$") {
+            continue;
+        }
+        let (path, inner) = (dir.join(&name), format!("{prefix}{name}"));
+        let place = format!("{shown}/{inner}");
+        let Ok(meta) = path.symlink_metadata() else {
+            faults.push(TemplateFault::new(&place, "unreadable"));
+            continue;
+        };
+        if meta.is_symlink() {
+            faults.push(TemplateFault::new(&place, "link"));
+        } else if meta.is_dir() {
+            if inner.matches('/').count() + 1 >= MAX_DEPTH {
+                faults.push(TemplateFault::new(&place, "too-deep"));
+            } else {
+                walk(&path, &format!("{inner}/"), shown, files, faults);
+            }
+        } else if [".toml", ".txt", ".docx"]
+            .iter()
+            .any(|end| name.ends_with(end))
+        {
+            if files.len() >= MAX_FILES {
+                faults.push(TemplateFault::new(shown, "too-many"));
+                return;
+            }
+            match read_file(&path, &inner, &place) {
+                Ok(file) => files.push(file),
+                Err(fault) => faults.push(fault),
+            }
+        }
+    }
+}
+
+/// Reads one file, no more of it than is allowed.
+pub(super) fn read_file(path: &Path, name: &str, shown: &str) -> Result<File, TemplateFault> {
+    let unreadable = |_| TemplateFault::new(shown, "unreadable");
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(unreadable)?;
+    file.take(MAX_FILE + 1)
+        .read_to_end(&mut bytes)
+        .map_err(unreadable)?;
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > MAX_FILE {
+        return Err(TemplateFault::new(shown, "too-large"));
+    }
+    Ok(File {
+        name: name.to_owned(),
+        shown: shown.to_owned(),
+        bytes,
+    })
+}
+
+/// The text of a text file: UTF-8, or UTF-16 with a byte order mark (Notepad's “Unicode”). Lines
+/// end in `\n`. None where it is neither.
+pub(super) fn decode(bytes: &[u8]) -> Option<String> {
+    let utf16 = |rest: &[u8], unit: fn([u8; 2]) -> u16| {
+        let units = rest.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+        char::decode_utf16(units)
+            .collect::<Result<String, _>>()
+            .ok()
+    };
+    let text = match bytes {
+        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8(rest.to_vec()).ok()?,
+        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes)?,
+        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes)?,
+        plain => String::from_utf8(plain.to_vec()).ok()?,
+    };
+    Some(text.replace("\r\n", "\n").replace('\r', "\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notepads_encodings_are_read() {
+        for bytes in [
+            b"\xEF\xBB\xBF\xE4\xB8\x80\r\n1".to_vec(),
+            vec![0xFF, 0xFE, 0x00, 0x4E, b'\r', 0, b'\n', 0, b'1', 0],
+            vec![0xFE, 0xFF, 0x4E, 0x00, 0, b'\n', 0, b'1'],
+        ] {
+            assert_eq!(decode(&bytes).as_deref(), Some("一\n1"));
+        }
+        assert_eq!(decode(&[0xD2, 0xBB]), None, "GB18030 is no UTF-8");
+    }
+}

@@ -1,0 +1,289 @@
+//! A template against itself: what it names must be there.
+
+use toml::de::{DeTable, DeValue};
+
+use super::folder::{TemplateFault, line_of};
+use super::{Form, Rule, TableSchema, Template, View};
+
+/// Names of the context that no table may take.
+const RESERVED: &[&str] = &["all", "at_least", "values", "year", "row", "loop"];
+
+/// All that a template names and does not have, at the line where it does.
+///
+/// - `shown`, `text`: `template.toml`'s name and contents
+pub(super) fn faults(template: &Template, shown: &str, text: &str) -> Vec<TemplateFault> {
+    let mut review = Review {
+        template,
+        shown,
+        text,
+        toml: DeTable::parse(text).ok().map(|table| table.into_inner()),
+        found: Vec::new(),
+    };
+    review.document();
+    review.tables();
+    review.checks();
+    template
+        .views
+        .iter()
+        .for_each(|(name, view)| review.view(name, view));
+    template
+        .forms
+        .iter()
+        .for_each(|(name, form)| review.form(name, form));
+    review.attachments();
+    review.found
+}
+
+struct Review<'a> {
+    template: &'a Template,
+    shown: &'a str,
+    text: &'a str,
+    toml: Option<DeTable<'a>>,
+    found: Vec<TemplateFault>,
+}
+
+/// A step into a TOML document.
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Key(&'a str),
+    Index(usize),
+}
+use Step::{Index, Key};
+
+impl Review<'_> {
+    /// The line of the deepest step that there is.
+    fn line(&self, path: &[Step]) -> Option<u32> {
+        let (first, rest) = path.split_first()?;
+        let Key(first) = first else { return None };
+        let mut value = self.toml.as_ref()?.get(*first)?;
+        for step in rest {
+            let next = match (step, value.get_ref()) {
+                (Key(key), DeValue::Table(table)) => table.get(*key),
+                (Index(index), DeValue::Array(array)) => array.get(*index),
+                _ => None,
+            };
+            match next {
+                Some(next) => value = next,
+                None => break,
+            }
+        }
+        Some(line_of(self.text, value.span().start))
+    }
+
+    fn fault(&self, kind: &'static str, path: &[Step]) -> TemplateFault {
+        TemplateFault::new(self.shown, kind).line(self.line(path))
+    }
+
+    /// The table `key`; reports where there is none.
+    fn table(&mut self, key: &str, path: &[Step]) -> Option<&TableSchema> {
+        if !self.template.tables.contains_key(key) {
+            let known = self.template.tables.keys().cloned().collect();
+            let fault = self.fault("unknown-table", path).name(key).known(known);
+            self.found.push(fault);
+        }
+        self.template.tables.get(key)
+    }
+
+    /// Reports where table `key` is there and has no such column.
+    fn column(&mut self, key: &str, column: &str, path: &[Step]) {
+        let Some(table) = self.template.tables.get(key) else {
+            return;
+        };
+        if table.column(column).is_none() {
+            let known = table.columns.iter().map(|c| c.key.clone()).collect();
+            let fault = self.fault("unknown-column", path).name(column);
+            self.found.push(fault.within(key).known(known));
+        }
+    }
+
+    fn document(&mut self) {
+        let rule = &self.template.document;
+        self.table(&rule.per, &[Key("document"), Key("per")]);
+        self.column(&rule.per, &rule.name, &[Key("document"), Key("name")]);
+        let context = rule.context.as_str();
+        if RESERVED.contains(&context) || self.template.tables.contains_key(context) {
+            let fault = self.fault("reserved", &[Key("document"), Key("context")]);
+            self.found.push(fault.name(context));
+        }
+        if !["hans", "hant"].contains(&self.template.script.as_str()) {
+            let known = vec!["hans".to_owned(), "hant".to_owned()];
+            let fault = self.fault("unknown-script", &[Key("script")]);
+            self.found
+                .push(fault.name(&self.template.script).known(known));
+        }
+        if !self.template.texts.contains_key("body.txt") {
+            let fault = TemplateFault::new(self.shown, "missing-body");
+            self.found.push(fault.name("body.txt"));
+        }
+    }
+
+    fn tables(&mut self) {
+        for (key, table) in &self.template.tables {
+            let path = [Key("tables"), Key(key)];
+            if RESERVED.contains(&key.as_str()) {
+                let fault = self.fault("reserved", &path).name(key);
+                self.found.push(fault);
+            }
+            if let Some(column) = &table.belongs_by {
+                self.column(key, column, &[path[0], path[1], Key("belongs_by")]);
+            }
+            for (at, column) in table.columns.iter().enumerate() {
+                let path = [path[0], path[1], Key("columns"), Index(at)];
+                let earlier = table.columns.iter().take(at);
+                if earlier.into_iter().any(|c| c.key == column.key) {
+                    let fault = self.fault("duplicate-column", &path);
+                    self.found.push(fault.name(&column.key).within(key));
+                }
+            }
+        }
+    }
+
+    fn checks(&mut self) {
+        for (at, check) in self.template.checks.iter().enumerate() {
+            let of = |key| [Key("checks"), Index(at), Key(key)];
+            match &check.rule {
+                Rule::Unique { table, columns } => {
+                    self.table(table, &of("table"));
+                    for column in columns {
+                        self.column(table, column, &of("columns"));
+                    }
+                }
+                Rule::Reference {
+                    table,
+                    column,
+                    to,
+                    to_column,
+                    ..
+                } => {
+                    self.table(table, &of("table"));
+                    self.column(table, column, &of("column"));
+                    self.table(to, &of("to"));
+                    self.column(to, to_column, &of("to_column"));
+                }
+                Rule::Quota(quota) => {
+                    self.table(&quota.table, &of("table"));
+                    self.column(&quota.table, &quota.who, &of("who"));
+                    self.column(&quota.table, &quota.column, &of("column"));
+                    if self
+                        .quotas(None)
+                        .iter()
+                        .filter(|q| **q == quota.name)
+                        .count()
+                        > 1
+                    {
+                        let fault = self.fault("duplicate-quota", &of("name"));
+                        self.found.push(fault.name(&quota.name));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The quotas' names, of one table or of all.
+    fn quotas(&self, table: Option<&str>) -> Vec<String> {
+        let quotas = self.template.checks.iter().filter_map(|c| match &c.rule {
+            Rule::Quota(q) if table.is_none_or(|t| t == q.table) => Some(q.name.clone()),
+            _ => None,
+        });
+        quotas.collect()
+    }
+
+    fn view(&mut self, name: &str, view: &View) {
+        let of = |key| [Key("views"), Key(name), Key(key)];
+        self.table(&view.table, &of("table"));
+        for key in view.sort.iter() {
+            self.column(&view.table, key, &of("sort"));
+        }
+        for key in &view.merge_down {
+            let printed = view.columns.iter().any(|c| c.column.as_ref() == Some(key));
+            if !printed {
+                let columns = view.columns.iter().filter_map(|c| c.column.clone());
+                let fault = self.fault("unknown-column", &of("merge_down")).name(key);
+                self.found.push(fault.within(name).known(columns.collect()));
+            }
+        }
+        if view.columns.is_empty() {
+            let fault = self.fault("no-columns", &of("columns")).name(name);
+            self.found.push(fault);
+        }
+        for (at, column) in view.columns.iter().enumerate() {
+            let path = [Key("views"), Key(name), Key("columns"), Index(at)];
+            let what = [
+                column.column.is_some(),
+                column.quota.is_some(),
+                column.number,
+            ];
+            if what.iter().filter(|given| **given).count() != 1 {
+                let fault = self.fault("view-column", &path);
+                self.found.push(fault.name(&column.head).within(name));
+            }
+            if column
+                .chars
+                .is_some_and(|chars| !(0.5..=100.0).contains(&chars))
+            {
+                let fault = self.fault("width", &path).name(&column.head);
+                self.found.push(fault.within(name));
+            }
+            if let Some(key) = &column.column {
+                self.column(&view.table, key, &path);
+            }
+            if let Some(quota) = &column.quota {
+                let known = self.quotas(Some(&view.table));
+                if !known.contains(quota) {
+                    let fault = self.fault("unknown-quota", &path).name(quota);
+                    self.found.push(fault.within(name).known(known));
+                }
+            }
+        }
+    }
+
+    fn form(&mut self, name: &str, form: &Form) {
+        let columns = form.columns.len();
+        let path = [Key("forms"), Key(name), Key("columns")];
+        if columns == 0 || form.columns.iter().any(|w| !(w.is_finite() && *w > 0.0)) {
+            let fault = self.fault("width", &path).name("columns").within(name);
+            self.found.push(fault);
+        }
+        for (at, row) in form.rows.iter().enumerate() {
+            let path = [Key("forms"), Key(name), Key("rows"), Index(at)];
+            let span: u64 = row.iter().map(|c| u64::from(c.span)).sum();
+            let zero = row
+                .iter()
+                .any(|c| c.span == 0 || c.lines == 0 || c.lines > 200);
+            if zero || Ok(span) != u64::try_from(columns) {
+                let fault = self.fault("form-row", &path).name((at + 1).to_string());
+                self.found.push(fault.within(name));
+            }
+            for (at, cell) in row.iter().enumerate() {
+                if cell.label.is_some() && cell.value.is_some() {
+                    let path = [path[0], path[1], path[2], path[3], Index(at)];
+                    let fault = self.fault("form-cell", &path).within(name);
+                    self.found.push(fault);
+                }
+            }
+        }
+    }
+
+    fn attachments(&mut self) {
+        for (at, rule) in self.template.attachments.iter().enumerate() {
+            let path = [Key("attachments"), Index(at), Key("id")];
+            let earlier = self.template.attachments.iter().take(at);
+            if earlier.into_iter().any(|other| other.id == rule.id) {
+                let fault = self.fault("duplicate-attachment", &path).name(&rule.id);
+                self.found.push(fault);
+            }
+            if rule.file.is_some() == rule.text.is_some() {
+                let fault = self.fault("attachment-text", &path).name(&rule.id);
+                self.found.push(fault);
+            }
+            if let Some(file) = &rule.file
+                && !self.template.texts.contains_key(file)
+            {
+                let path = [path[0], path[1], Key("file")];
+                let known = self.template.texts.keys().cloned().collect();
+                let fault = self.fault("unknown-file", &path).name(file).known(known);
+                self.found.push(fault);
+            }
+        }
+    }
+}
