@@ -172,7 +172,7 @@ fn text_of(plan: &Plan) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200,
+    #![proptest_config(ProptestConfig { cases: 300,
         failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
@@ -188,8 +188,15 @@ proptest! {
             .flat_map(|(_, run)| run.glyphs.iter().map(|g| g.ch))
             .filter(|c| !c.is_whitespace())
             .collect();
+        let split_rows = sink.iter().any(|d| d.code.id == "T303");
         let mut rest = shown.as_str();
         for text in text_of(&plan) {
+            if split_rows {
+                // A row higher than a page goes on beside its other cells: its text is there, in parts.
+                let count = |all: &str, ch| all.chars().filter(|c| *c == ch).count();
+                prop_assert!(text.chars().all(|ch| count(&shown, ch) >= count(&text, ch)));
+                continue;
+            }
             let at = rest.find(&text);
             prop_assert!(at.is_some(), "lost: {}", text);
             rest = &rest[at.unwrap_or(0) + text.len()..];

@@ -200,12 +200,25 @@ fn values_of(school: &str) -> BTreeSet<String> {
                     })
                     .collect();
                 if texts.iter().any(|t| *t == folded(school)) {
-                    found.extend(texts.into_iter().filter(|t| !t.is_empty()));
+                    let key = |text: &String| is_lookup_key(text, &texts);
+                    let values = texts.iter().filter(|t| !t.is_empty() && !key(t));
+                    found.extend(values.cloned());
                 }
             }
         }
     }
     found
+}
+
+/// A clerk's hidden helper column: two other cells of the row put together, for VLOOKUP.
+fn is_lookup_key(text: &str, row: &[String]) -> bool {
+    row.iter().any(|head| {
+        !head.is_empty()
+            && text
+                .strip_prefix(head.as_str())
+                .is_some_and(|rest| row.iter().any(|tail| tail == rest))
+            && text != head
+    })
 }
 
 /// The Plan of the school with a single teacher and of one with rare names, and its pages' text.

@@ -165,6 +165,11 @@ pub(super) fn place(
     setting: &mut TableSetting,
     tail: Length,
 ) -> TableLayout {
+    let head: Length = setting.heights[..table.header_rows].iter().copied().sum();
+    if head * 2 > flow.area.height {
+        // Repeated on each page, such a head would leave no room for rows.
+        table.header_rows = 0;
+    }
     let fragments = loop {
         let fragments = paginate(flow, table, setting, tail);
         let mut cut = false;
