@@ -21,6 +21,7 @@ pub(super) fn view(session: &Session, view: &View, rows: &[Arc<Row>]) -> Block {
     }
     let mut rows = rows.to_vec();
     rows.sort_by(|a, b| by_columns(&view.sort, a, b));
+    let view = &with_values(view, &rows);
     let head = head(&view.columns);
     let body: Vec<Vec<Inline>> = rows
         .iter()
@@ -54,6 +55,16 @@ pub(super) fn view(session: &Session, view: &View, rows: &[Arc<Row>]) -> Block {
         header_rows,
         rows: head.into_iter().chain(body).collect(),
     })
+}
+
+/// The view without the optional columns that no row has a value for.
+fn with_values(view: &View, rows: &[Arc<Row>]) -> View {
+    let mut view = view.clone();
+    view.columns.retain(|column| {
+        let filled = |key: &String| rows.iter().any(|row| row.record.value(key).is_some());
+        !column.optional || column.column.as_ref().is_none_or(filled)
+    });
+    view
 }
 
 fn column(column: &ViewColumn) -> Column {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::ingest::Table;
 use crate::template::TableSchema;
 
-use super::heading::{EXACT, Phrase, fit};
+use super::heading::{EXACT, Phrase, WITHOUT_REMARK, fit};
 use super::value;
 
 /// A hidden column is taken only where no visible one fits as well.
@@ -76,6 +76,10 @@ pub(super) struct Fit {
     pub(super) doubts: Vec<Doubt>,
     /// How many required columns found no heading at all.
     pub(super) missing: usize,
+    /// How many columns were found by more than a guess.
+    pub(super) sure: usize,
+    /// The share of the required columns found by more than a guess; 1 where none is required.
+    pub(super) sure_required: f64,
     /// How well the required columns are covered, 0 to 1; 1 where none is required.
     pub(super) required: f64,
     /// The share of the table's headings that found a place, 0 to 1.
@@ -253,15 +257,17 @@ impl Claims {
         let required: Vec<usize> = (0..self.quality.len())
             .filter(|at| schema.columns.get(*at).is_some_and(|c| c.required))
             .collect();
-        let covered: f64 = required.iter().map(|at| quality(*at)).sum();
+        let of_required = |sum: f64| match required.len() {
+            0 => 1.0,
+            count => sum / count as f64,
+        };
+        let is_sure = |at: &usize| self.quality[*at] >= WITHOUT_REMARK - HIDDEN_PENALTY;
         let headed = headings.iter().filter(|h| !h.is_empty()).count().max(1);
         Fit {
             missing: required.iter().filter(|at| self.quality[**at] == 0).count(),
-            required: if required.is_empty() {
-                1.0
-            } else {
-                covered / required.len() as f64
-            },
+            sure: (0..self.quality.len()).filter(is_sure).count(),
+            sure_required: of_required(required.iter().copied().filter(is_sure).count() as f64),
+            required: of_required(required.iter().map(|at| quality(*at)).sum()),
             headings: (sum / headed as f64).min(1.0),
             schema: sum / schema.columns.len().max(1) as f64,
             columns: self.columns,

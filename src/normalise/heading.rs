@@ -9,7 +9,7 @@ pub(super) const EXACT: u16 = 100;
 /// The heading's joined path ends in a word with `/`.
 const PATH_END: u16 = 95;
 /// The heading is one of the words once its bracketed remark is dropped: `姓名（必填）`.
-const WITHOUT_REMARK: u16 = 80;
+pub(super) const WITHOUT_REMARK: u16 = 80;
 /// The least for a heading that only contains a word, or the other way round: a guess.
 const GUESS: u16 = 40;
 /// Heads that may follow a word without changing what it names: 学校名称 is 学校.
@@ -38,7 +38,7 @@ impl Phrase {
         let last = split_outside_brackets(&wide).last().unwrap_or_default();
         Phrase {
             steps,
-            bare: only_words(&without_brackets(last)),
+            bare: only_words(without_brackets(last)),
         }
     }
 

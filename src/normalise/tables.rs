@@ -26,8 +26,10 @@ const TIE: f64 = 0.03;
 const POORER: f64 = 0.12;
 /// From here on a sheet's name or title says what the table is.
 const NAMED: f64 = 0.5;
-/// A file's name speaks for all its sheets, so it says less.
-const FILE_NAME: f64 = 0.5;
+/// From here on it says so even where no heading is known.
+const NAMED_WELL: f64 = 0.8;
+/// A file's name speaks for all its sheets, so it alone is never enough.
+const FILE_NAME: f64 = 0.45;
 
 struct Weights {
     required: f64,
@@ -81,7 +83,7 @@ pub(super) struct Assignment<'a> {
     pub(super) torn: Vec<(&'a Table, Vec<String>)>,
     /// Tables that were taken for nothing.
     pub(super) unused: Vec<Unused<'a>>,
-    /// For each schema table: the found table that is most like it.
+    /// For each schema table: the table, taken for nothing, that is most like it.
     pub(super) most_like: BTreeMap<String, &'a Table>,
 }
 
@@ -100,19 +102,33 @@ struct Candidate<'a> {
 }
 
 impl Candidate<'_> {
-    /// Are all required columns there, and enough else to say that it is no coincidence?
+    /// Does its name say what it is?
+    fn is_named(&self) -> bool {
+        self.name >= NAMED
+    }
+
+    /// Are all required columns there? Without a name to say what the table is, guesses do not
+    /// count, and one column among many may be there by chance.
     fn is_full(&self) -> bool {
-        let enough = self.fit.matched() >= 2 || self.fit.headings >= 0.5 || self.name >= NAMED;
-        self.fit.missing == 0 && self.fit.matched() > 0 && enough
+        let clear = self.fit.sure >= 2 || self.fit.headings >= 0.5;
+        self.fit.missing == 0
+            && self.fit.matched() > 0
+            && (self.is_named() || (self.fit.sure_required >= 1.0 && clear))
     }
 
     /// May it be the table with a column missing? Without its name to say so, only a table that
     /// must be there somewhere is looked for so far.
     fn is_plausible(&self) -> bool {
         self.is_full()
-            || (self.name >= NAMED && self.fit.matched() > 0)
-            || self.name >= 0.8
-            || (self.wanted && self.fit.required >= 0.5 && self.fit.matched() >= 2)
+            || (self.is_named() && self.fit.matched() > 0)
+            || self.name >= NAMED_WELL
+            || (self.wanted && self.fit.sure_required >= 0.6 && self.fit.sure >= 2)
+    }
+
+    /// Beside better tables: does its name say that it belongs, and half of what it needs bear
+    /// that out?
+    fn is_kept_by_name(&self) -> bool {
+        self.is_named() && self.fit.sure_required >= 0.5
     }
 
     /// The score of its columns alone.
@@ -266,10 +282,10 @@ impl<'a> Outcome<'a> {
             .filter(|c| is_hinted(c.table, hint))
             .collect();
         let plausible: Vec<&&Candidate<'a>> = there.iter().filter(|c| c.is_plausible()).collect();
-        if plausible.is_empty() {
-            if let Some(best) = best_of(there.iter().copied()) {
-                self.take(key, best);
-            }
+        if plausible.is_empty()
+            && let Some(best) = best_of(there.iter().copied())
+        {
+            self.take(key, best);
         }
         for candidate in plausible {
             self.take(key, candidate);
@@ -322,32 +338,13 @@ impl<'a> Outcome<'a> {
         fits: &BTreeMap<&str, Vec<Candidate<'a>>>,
     ) -> Assignment<'a> {
         self.taken.sort_by_key(|(_, c)| c.at);
-        let torn: Vec<usize> = self.torn.iter().map(|(at, _)| *at).collect();
-        let unused = (0..tables.len()).filter(|at| !self.used[*at] && !torn.contains(at));
         Assignment {
-            unused: unused
-                .map(|at| Unused {
-                    table: &tables[at],
-                    like: fits
-                        .iter()
-                        .filter_map(|(key, found)| Some((*key, found.get(at)?)))
-                        .filter(|(_, c)| c.is_plausible())
-                        .max_by(|(_, a), (_, b)| a.score.total_cmp(&b.score))
-                        .map(|(key, _)| key.to_owned()),
-                })
-                .collect(),
+            unused: self.unused(tables, fits),
+            most_like: self.most_like(fits),
             torn: self
                 .torn
                 .into_iter()
-                .map(|(at, keys)| (&tables[at], keys))
-                .collect(),
-            most_like: fits
-                .iter()
-                .filter_map(|(key, found)| {
-                    let best = best_of(found.iter())?;
-                    let like = best.name > 0.0 || best.fit.matched() > 0;
-                    like.then(|| ((*key).to_owned(), best.table))
-                })
+                .filter_map(|(at, keys)| Some((tables.get(at)?, keys)))
                 .collect(),
             taken: self
                 .taken
@@ -362,6 +359,40 @@ impl<'a> Outcome<'a> {
                 })
                 .collect(),
         }
+    }
+
+    fn unused(
+        &self,
+        tables: &'a [Table],
+        fits: &BTreeMap<&str, Vec<Candidate<'a>>>,
+    ) -> Vec<Unused<'a>> {
+        let like = |at: usize| {
+            fits.iter()
+                .filter_map(|(key, found)| Some((*key, found.get(at)?)))
+                .filter(|(_, c)| c.is_plausible())
+                .max_by(|(_, a), (_, b)| a.score.total_cmp(&b.score))
+                .map(|(key, _)| key.to_owned())
+        };
+        tables
+            .iter()
+            .zip(&self.used)
+            .enumerate()
+            .filter(|(at, (_, used))| !**used && !self.torn.iter().any(|(torn, _)| torn == at))
+            .map(|(at, (table, _))| Unused {
+                table,
+                like: like(at),
+            })
+            .collect()
+    }
+
+    fn most_like(&self, fits: &BTreeMap<&str, Vec<Candidate<'a>>>) -> BTreeMap<String, &'a Table> {
+        fits.iter()
+            .filter_map(|(key, found)| {
+                let free = found.iter().filter(|c| !self.used[c.at]);
+                let best = best_of(free.filter(|c| c.name > 0.0 || c.fit.matched() > 0))?;
+                Some(((*key).to_owned(), best.table))
+            })
+            .collect()
     }
 }
 
@@ -383,13 +414,13 @@ fn kept<'c, 'a>(candidates: &[&'c Candidate<'a>]) -> Vec<&'c Candidate<'a>> {
         .filter(|c| !(any_visible && c.table.hidden))
         .collect();
     let any_full = kept.iter().any(|c| c.is_full());
-    kept.retain(|c| !any_full || c.is_full() || c.name >= NAMED);
+    kept.retain(|c| !any_full || c.is_full() || c.is_kept_by_name());
     let best = kept
         .iter()
         .filter(|c| !any_full || c.is_full())
         .map(|c| c.columns_score())
         .fold(0.0, f64::max);
-    kept.retain(|c| c.name >= NAMED || c.columns_score() >= best - POORER);
+    kept.retain(|c| c.is_kept_by_name() || c.columns_score() >= best - POORER);
     kept
 }
 

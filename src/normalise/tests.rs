@@ -393,3 +393,49 @@ fn the_order_of_the_workbooks_changes_only_the_order_of_records() {
     assert_eq!(data, data_turned);
     assert_eq!(found, found_turned);
 }
+
+#[test]
+fn a_guess_alone_makes_no_school_list() {
+    // 姓名 could be the head's name of a school list; nothing says that this is one.
+    let mut template = template();
+    if let Some(schools) = template.tables.get_mut("schools") {
+        schools.columns[1].label = "校长姓名".into();
+        schools.columns[1].synonyms.clear();
+        schools.columns[1].kind = crate::template::ValueKind::Person;
+        schools.columns[1].required = true;
+    }
+    let headings = ["姓名", "学校", "身高"];
+    let rows: &[&[&str]] = &[&["王明", "一小", "170"]];
+    let health = table("c.xlsx", "Sheet1", &headings, rows);
+    assert!(
+        match_tables(&[health], &template)
+            .iter()
+            .all(|m| m.key != "schools")
+    );
+    let named = table("c.xlsx", "学校名单", &headings, rows);
+    assert!(
+        match_tables(&[named], &template)
+            .iter()
+            .any(|m| m.key == "schools")
+    );
+}
+
+#[test]
+fn explanations_beside_the_roster_are_not_the_roster() {
+    let mut tables = roster(&[&["一小", "王明"]]).to_vec();
+    tables.push(table(
+        "b.xlsx",
+        "教师名册说明",
+        &["项目", "说明"],
+        &[&["姓名", "写全名"]],
+    ));
+    tables.push(table(
+        "教师名册.xlsx",
+        "离职",
+        &["姓名", "离职日期"],
+        &[&["李华", "9月1日"]],
+    ));
+    let (data, found) = run(&tables);
+    assert_eq!(data.tables["teachers"].records.len(), 1);
+    assert_eq!(codes(&found), ["P206", "P206"]);
+}

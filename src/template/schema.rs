@@ -297,6 +297,9 @@ pub struct ViewColumn {
     /// How it is set.
     #[serde(default)]
     pub align: ColumnAlign,
+    /// Left out where no row has a value.
+    #[serde(default)]
+    pub optional: bool,
 }
 
 /// How a cell is set.

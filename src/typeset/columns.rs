@@ -8,7 +8,7 @@ use super::galley::{GalleyCell, GalleyTable};
 use super::paragraph::{min_width, natural_width};
 
 /// Columns up to this many em wide (names, codes, dates) are not made narrower for longer ones.
-const SHORT: f64 = 6.5;
+const SHORT: f64 = 8.5;
 /// A head cell wider than this many em may be set in two lines.
 const HEAD: f64 = 4.5;
 /// Room for the rounding of office engines, in twips (research/LINES.md §2: at most 0.09 pt a

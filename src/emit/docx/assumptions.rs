@@ -31,7 +31,8 @@
 //! 11. **Hanging punctuation.** `w:overflowPunct` on means that Word may hang a mark in the margin
 //!     where LibreOffice does not (its import is inverted and hanging loses marks from its PDF):
 //!     up to 5.5 % of lines may break differently (LINES.md §6, §7).
-//! 12. **No theme part, no `w:updateFields`**: fonts are named directly, and the latter asks a
+//! 12. **A theme part that no style refers to, no `w:updateFields`**: fonts are named directly; the
+//!     latter asks a
 //!     question when the file opens; all fields are already filled.
 //! 13. **In `w:compatibilityMode` 15** a table with `w:tblInd` 0 has its left rule on the margin.
 

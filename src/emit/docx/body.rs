@@ -278,7 +278,8 @@ impl<'a> Writer<'a> {
         self.remember(&faces, &text);
         let pieces = pieces(para, &text, &faces, lines);
         for group in pieces.chunk_by(|a, b| a.link == b.link) {
-            let target = group.first().and_then(|piece| piece.link.as_deref());
+            let run = group.first().and_then(|piece| para.runs.get(piece.link?));
+            let target = run.and_then(|run| run.link.as_deref());
             match target.and_then(|anchor| self.bookmarks.get(anchor)) {
                 Some(bookmark) => link(xml, &text, group, bookmark, self.fonts),
                 None => runs(xml, &text, group, self.fonts),

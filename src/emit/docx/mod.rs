@@ -19,6 +19,13 @@ mod table;
 mod text;
 mod xml;
 
+#[cfg(test)]
+mod lint;
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;
+
 use crate::font::FontSet;
 use crate::template::Profile;
 use crate::typeset::Pages;

@@ -42,12 +42,16 @@ pub(super) struct Package {
 }
 
 /// Relationship ids of word/document.xml: fixed parts first, then the footers.
-const DOCUMENT_PARTS: [(&str, &str); 4] = [
+const DOCUMENT_PARTS: [(&str, &str); 5] = [
     ("styles", "styles.xml"),
     ("numbering", "numbering.xml"),
     ("settings", "settings.xml"),
     ("fontTable", "fontTable.xml"),
+    ("theme", "theme/theme1.xml"),
 ];
+
+/// No style refers to it, but Word's own files have one and checkers ask for it.
+const THEME: &str = include_str!("theme1.xml");
 
 /// The relationship of the footer with this index.
 pub(super) fn footer_relationship(index: usize) -> String {
@@ -90,6 +94,7 @@ impl Package {
             ("word/numbering.xml", &self.numbering),
             ("word/settings.xml", &self.settings),
             ("word/fontTable.xml", &self.font_table),
+            ("word/theme/theme1.xml", &THEME.to_owned()),
         ] {
             part(name, TEXT_LEVEL, text.as_bytes())?;
         }
@@ -136,7 +141,11 @@ impl Package {
             };
             part("/word/document.xml", &word("document.main"));
             for (kind, name) in DOCUMENT_PARTS {
-                part(&format!("/word/{name}"), &word(kind));
+                let kind = match kind {
+                    "theme" => format!("{OFFICE_TYPE}theme+xml"),
+                    kind => word(kind),
+                };
+                part(&format!("/word/{name}"), &kind);
             }
             for index in 0..self.footers.len() {
                 part(&format!("/word/{}", footer_name(index)), &word("footer"));

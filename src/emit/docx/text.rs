@@ -19,8 +19,8 @@ pub(super) struct Piece {
     pub face: Option<(FaceId, Script)>,
     /// `w:spacing` instead of the style's, in twips.
     pub nudge: Option<i64>,
-    /// The anchor that it links to.
-    pub link: Option<String>,
+    /// The run of the galley that links it somewhere, by index.
+    pub link: Option<usize>,
 }
 
 /// The spans of a text, each with the face to name, if it must be named.
@@ -93,7 +93,10 @@ pub(super) fn pieces(para: &Para, text: &str, faces: &Faces, lines: &[LineLayout
             range: *from..*to,
             face: faces.at(*from),
             nudge: nudged(*from),
-            link: para.runs.get(run).and_then(|run| run.link.clone()),
+            link: para
+                .runs
+                .get(run)
+                .and_then(|r| r.link.as_ref().map(|_| run)),
         };
         match pieces.last_mut() {
             Some(last) if joins(last, &piece) => last.range.end = piece.range.end,

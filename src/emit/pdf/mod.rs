@@ -10,8 +10,6 @@ mod finish;
 mod fonts;
 mod metadata;
 mod navigation;
-#[cfg(test)]
-mod tests;
 
 use std::collections::BTreeSet;
 

@@ -24,6 +24,8 @@ pub(super) struct Atom {
     pub(super) run: u32,
     /// Same run properties and script as the atom before it.
     pub(super) joined: bool,
+    /// In a reference, which reaches Word as a field.
+    pub(super) linked: bool,
 }
 
 impl Atom {
@@ -51,11 +53,13 @@ pub(super) fn chain_of<'a>(style: &Style, fonts: &'a FontSet) -> Option<&'a Chai
 }
 
 /// Shapes the runs of a paragraph. Text is set from the character map alone: no kerning, no
-/// ligatures, one em a Han character (DESIGN §6).
+/// ligatures, one em a Han character (DESIGN §6). Marks before the first letter have the `leading`
+/// script, else that letter's.
 ///
 /// - reports: `T302`, once a character and run
 pub(super) fn atoms(
     runs: &[Run],
+    leading: Option<Script>,
     style: &Style,
     fonts: &FontSet,
     subject: &str,
@@ -67,12 +71,9 @@ pub(super) fn atoms(
     let size = style.size.to_emu();
     let first = chain.faces.first().copied().unwrap_or(chain.latin);
     let base = fonts.face(first).em_box_descent;
-    let mut script = runs
-        .iter()
-        .map(|run| run.text.as_str())
-        .find(|text| !text.is_empty())
-        .map_or(Script::Han, first_script);
-    let mut atoms: Vec<Atom> = Vec::with_capacity(runs.iter().map(|r| r.text.len() / 3).sum());
+    let text: String = runs.iter().map(|run| run.text.as_str()).collect();
+    let mut script = leading.unwrap_or_else(|| first_script(&text));
+    let mut atoms: Vec<Atom> = Vec::with_capacity(text.len() / 3);
     let mut at = 0;
     for (index, run) in runs.iter().enumerate() {
         let mut missing = Vec::new();
@@ -104,6 +105,7 @@ pub(super) fn atoms(
                 script,
                 run: index as u32,
                 joined: false,
+                linked: run.link.is_some(),
             };
             let joined = atoms.last().is_some_and(|last: &Atom| {
                 last.face == atom.face
@@ -141,6 +143,9 @@ pub(super) fn gap(before: &Atom, atom: &Atom, spacing: i64, autospace: i64) -> i
     if atom.joined {
         // The last character of a portion gets no spacing (research/LINES.md §2).
         spacing
+    } else if before.linked && atom.linked {
+        // Office engines put no Han–Latin space inside a field's result (measured: 附件5).
+        0
     } else if before.script != atom.script
         && before.is_letter_or_digit()
         && atom.is_letter_or_digit()

@@ -13,7 +13,7 @@ mod tests;
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Sink, codes};
-use crate::font::FontSet;
+use crate::font::{FontSet, Script};
 use crate::length::Length;
 use crate::template::{Align, ColumnAlign, Profile, Style};
 
@@ -39,9 +39,11 @@ pub struct SetLine {
     pub links: Vec<(Length, Length, String)>,
 }
 
-/// A paragraph narrower than this many em is a table cell, where a last line of one character is
-/// no blemish.
+/// A paragraph narrower than this many em is a table cell: a last line of one character is no
+/// blemish there, and a departure's spacing would show.
 const NARROW: i64 = 12;
+/// EMU in a twip.
+const TWIP: i64 = 635;
 /// A run with a source and at most this many characters is a name, which is not broken.
 const NAME: usize = 4;
 
@@ -94,9 +96,17 @@ pub fn set_paragraph(
     sink: &mut Sink,
 ) -> Vec<SetLine> {
     let context = Measure::new(para, style, profile);
-    let text = atoms(&para.runs, style, fonts, subject, sink);
+    let text = atoms(
+        &para.runs,
+        leading_script(para),
+        style,
+        fonts,
+        subject,
+        sink,
+    );
     let number = number_atoms(para, style, fonts);
-    let number_width = width(&number, context.spacing, context.autospace);
+    // Its level's run properties say no spacing (emit/docx), which LibreOffice ignores there anyway.
+    let number_width = width(&number, 0, context.autospace);
     let indents = Indents::of(para, style);
     let room = |first: bool| {
         let used = indents.start(first) + indents.right + if first { number_width } else { 0 };
@@ -119,7 +129,7 @@ pub fn set_paragraph(
             atoms,
             left,
             room: room(first),
-            spacing: line.nudge.map_or(context.spacing, |twips| twips * 635),
+            spacing: line.nudge.map_or(context.spacing, |twips| twips * TWIP),
             autospace: context.autospace,
             align,
             full: !forced && index + 1 < broken.len(),
@@ -156,7 +166,7 @@ pub(super) fn set_single(
 ) -> SetLine {
     let para = plain(text);
     let context = Measure::new(&para, style, profile);
-    let atoms = atoms(&para.runs, style, fonts, subject, sink);
+    let atoms = atoms(&para.runs, None, style, fonts, subject, sink);
     let placed = Placing {
         atoms: &atoms,
         left: 0,
@@ -184,9 +194,16 @@ pub(super) fn natural_width(
     fonts: &FontSet,
 ) -> Length {
     let context = Measure::new(para, style, profile);
-    let text = atoms(&para.runs, style, fonts, "", &mut Sink::new());
+    let text = atoms(
+        &para.runs,
+        leading_script(para),
+        style,
+        fonts,
+        "",
+        &mut Sink::new(),
+    );
     let number = number_atoms(para, style, fonts);
-    let number = width(&number, context.spacing, context.autospace);
+    let number = width(&number, 0, context.autospace);
     let widest = text
         .split(|atom| atom.ch == '\n')
         .map(|line| width(line, context.spacing, context.autospace))
@@ -197,7 +214,14 @@ pub(super) fn natural_width(
 /// The width of the widest stretch that is never parted.
 pub(super) fn min_width(para: &Para, style: &Style, profile: &Profile, fonts: &FontSet) -> Length {
     let context = Measure::new(para, style, profile);
-    let text = atoms(&para.runs, style, fonts, "", &mut Sink::new());
+    let text = atoms(
+        &para.runs,
+        leading_script(para),
+        style,
+        fonts,
+        "",
+        &mut Sink::new(),
+    );
     let mut widest = 0;
     let mut from = 0;
     for at in 1..=text.len() {
@@ -210,6 +234,16 @@ pub(super) fn min_width(para: &Para, style: &Style, profile: &Profile, fonts: &F
         }
     }
     Length::emu(widest)
+}
+
+/// Marks at the start of a numbered paragraph go with its number (measured: 1.“三课”).
+fn leading_script(para: &Para) -> Option<Script> {
+    para.number
+        .as_ref()?
+        .text
+        .chars()
+        .rev()
+        .find_map(Script::of)
 }
 
 fn plain(text: &str) -> Para {
@@ -228,6 +262,7 @@ fn number_atoms(para: &Para, style: &Style, fonts: &FontSet) -> Vec<Atom> {
     };
     atoms(
         &plain(&number.text).runs,
+        None,
         style,
         fonts,
         "",
@@ -241,7 +276,7 @@ fn number_runs(number: &[Atom], start: i64, context: &Measure<'_>, style: &Style
         atoms: number,
         left: start,
         room: 0,
-        spacing: context.spacing,
+        spacing: 0,
         autospace: context.autospace,
         align: Align::Left,
         full: false,
@@ -345,7 +380,8 @@ fn break_line(
         *overfull = true;
         return whole(cut.max(start + 1));
     };
-    if !allows(text, office, context.profile, &context.names)
+    if room >= NARROW * context.size
+        && !allows(text, office, context.profile, &context.names)
         && let Some(departure) = depart(text, start, office, room, context)
     {
         return Broken {

@@ -3,16 +3,15 @@
 
 use crate::template::Profile;
 
-use super::Measure;
 use super::atoms::{Atom, width};
 use super::breaks::office_break;
+use super::{Measure, TWIP};
 
 /// A departure is not made where it would leave the line this much too short, in em.
 const MOST_SLACK: i64 = 4;
 /// The wanted text must fit, and the next character not, by this much: office engines round each
 /// portion to twips. EMU.
 const MARGIN: i64 = 2 * TWIP;
-const TWIP: i64 = 635;
 
 /// Does the profile's typography allow a line to end before this atom?
 pub(super) fn allows(atoms: &[Atom], at: usize, profile: &Profile, names: &[bool]) -> bool {
