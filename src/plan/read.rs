@@ -230,7 +230,10 @@ mod tests {
         );
         case((r#""level":1"#, r#""level":6"#), &["body[0].level"]);
         case((r#""level":1"#, r#""level":"1""#), &["body[0]"]);
-        case((r#""type":"page-break""#, r#""type":"page""#), &["body[2]"]);
+        case(
+            (r#""type":"page-break""#, r#""type":"page""#),
+            &["body[2].type"],
+        );
         case(
             (r#""refers_to":"a""#, r#""refers_to":"b""#),
             &["body[1].text[0].refers_to"],

@@ -219,6 +219,6 @@ mod tests {
         ] {
             assert_eq!(decode(&bytes).as_deref(), Some("一\n1"));
         }
-        assert_eq!(decode(&[0xD2, 0xBB]), None, "GB18030 is no UTF-8");
+        assert_eq!(decode(&[0xC4, 0xE3]), None, "GB18030 is no UTF-8");
     }
 }

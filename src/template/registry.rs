@@ -113,7 +113,12 @@ pub fn load_profile(registry: &Registry, id: &str, sink: &mut Sink) -> Option<Pr
     let mut profile: Profile = parse(&file.shown, &text, sink)?;
     profile.id = id.to_owned();
     profile.digest = digest([(id, file.bytes.as_slice())]);
-    Some(profile)
+    let faults = profile.faults();
+    for fault in &faults {
+        let fault = TemplateFault::new(&file.shown, "profile").name(fault);
+        sink.push(fault.diagnostic());
+    }
+    faults.is_empty().then_some(profile)
 }
 
 /// The templates that there are, by id; one that cannot be read is left out and reported.

@@ -28,10 +28,16 @@ pub(super) fn allows(atoms: &[Atom], at: usize, profile: &Profile, names: &[bool
             after.ch,
             '年' | '月' | '日' | '号' | '號' | '%' | '％' | '℃' | '‰' | '°'
         );
+    // 0598-6630012
+    let phone_parted = before.ch == '-'
+        && after.ch.is_ascii_digit()
+        && at >= 2
+        && atoms[at - 2].ch.is_ascii_digit();
     let reference_parted = before.ch == '〕' && after.ch.is_ascii_digit();
     let name_parted = before.run == after.run && names.get(after.run as usize) == Some(&true);
     !dash_parted
         && !number_parted
+        && !phone_parted
         && !reference_parted
         && !name_parted
         && !rules.prohibits_line_start.contains(after.ch)

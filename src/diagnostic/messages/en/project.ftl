@@ -1,1 +1,113 @@
-# P22x, P23x
+# P22x, P23x: project, template, narrative, a plan's JSON.
+
+P220 = { $kind ->
+    [no-folder] There is no project folder { $project }
+    [no-file] The project folder { $project } has no plan.toml
+    [not-utf8] plan.toml is not UTF-8 text
+    [syntax] This line of plan.toml cannot be understood: { $why }
+   *[other] plan.toml cannot be read: { $why }
+}
+P220-hint = { $kind ->
+    [no-folder] Check the folder's name; planpress init makes a new project
+    [no-file] Make sure that this is the project folder; planpress init makes a new project
+    [not-utf8] Save it as UTF-8 in Notepad
+   *[other] It needs at least template, profile and year, and texts in straight quotes; planpress init writes one to start from
+}
+
+P221 = There is no template called “{ $id }”
+P221-hint = { $nearest ->
+    [none] There are: { $known }. Put it right in plan.toml
+   *[other] Is it “{ $nearest }”? There are: { $known }. Put it right in plan.toml
+}
+
+P222 = There is no profile called “{ $id }”
+P222-hint = { $nearest ->
+    [none] There are: { $known }. Put it right in plan.toml
+   *[other] Is it “{ $nearest }”? There are: { $known }. Put it right in plan.toml
+}
+
+P223 = { $kind ->
+    [unknown-field] “{ $name }” is not known here
+    [missing-field] “{ $name }” is missing
+    [duplicate-field] “{ $name }” stands there twice
+    [wrong-type] A value of the wrong type: { $name }
+    [syntax] This line is not TOML: { $name }
+    [unknown-table] There is no table “{ $name }”
+    [unknown-column] { $within } has no column “{ $name }”
+    [unknown-quota] There is no quota “{ $name }”
+    [unknown-file] The template's folder has no { $name }
+    [unknown-part] The template has no part { $name }: this file replaces nothing
+    [unknown-script] script is hans or hant, not “{ $name }”
+    [reserved] “{ $name }” is a reserved name
+    [missing-body] The template has no body.txt
+    [duplicate-column] The column “{ $name }” stands there twice
+    [duplicate-quota] The quota “{ $name }” stands there twice
+    [duplicate-attachment] The attachment “{ $name }” stands there twice
+    [no-columns] “{ $name }” has no columns
+    [view-column] A printed column has one of column, quota and number, and only one
+    [width] The width of “{ $name }” must be more than 0
+    [form-row] Row { $name } of the form { $within } does not fill its columns
+    [form-cell] A cell of the form { $within } has label or value, not both
+    [attachment-text] The attachment “{ $name }” needs file or text, and only one
+    [not-utf8] This file is not UTF-8 text
+    [profile] The profile is not complete: { $name }
+   *[other] The template or profile has a fault: { $kind } { $name }
+}
+P223-hint = { $nearest ->
+    [none] Put this file of the template or profile right
+   *[other] Is it “{ $nearest }”? Put this file of the template or profile right
+}
+
+P224 = { $kind ->
+    [view] There is no view “{ $name }”
+    [form] There is no form “{ $name }”
+    [function] There is no function “{ $name }”
+    [filter] There is no filter “{ $name }”
+    [test] There is no test “{ $name }”
+   *[other] The narrative uses “{ $name }”, which nothing defines
+}
+P224-hint = { $nearest ->
+    [none] Check the spelling. There are: { $known }
+   *[other] Is it “{ $nearest }”? There are: { $known }
+}
+
+P225 = { $kind ->
+    [syntax] A { "{{ }}" } or { "{% %}" } of this line is wrong: { $detail }
+   *[other] This line cannot be worked out: { $detail }
+}
+P225-hint = See whether brackets pair, and each if has its endif, each for its endfor
+
+P226 = { $kind ->
+    [absent] “{ $document }” has no attachment “{ $id }”, but its text refers to it
+   *[other] There is no attachment “{ $id }”
+}
+P226-hint = { $nearest ->
+    [none] The template's attachments: { $known }
+   *[other] Is it “{ $nearest }”? The template's attachments: { $known }
+}
+
+P227 = The text never refers to the attachment “{ $title }”
+P227-hint = Refer to it where it belongs: { "{{" } attachment("{ $id }") { "}}" }
+
+P228 = { $kind ->
+    [depth] The narrative is nested too deeply
+    [output] The narrative writes too much
+   *[other] A loop of the narrative does not end
+}
+P228-hint = Check what the for runs over
+
+P229 = { $kind ->
+    [unparsable] The value of “{ $label }” cannot be understood: { $value }
+    [unknown] plan.toml has “{ $key }” in [values], which the template does not know
+   *[other] plan.toml lacks “{ $key }” ({ $label }) in [values]
+}
+P229-hint = For example: { $key } = "{ $example }"
+
+P230 = The plan's JSON has a fault at { $path }: { $problem }
+P230-hint = planpress model --schema prints what a plan must be
+
+P231 = There is no document called “{ $name }”
+P231-hint = { $near ->
+    [yes] Is it “{ $nearest }”? --only takes a name of the list of schools
+   *[no] --only takes a name of the list of schools
+}

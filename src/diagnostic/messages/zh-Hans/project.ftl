@@ -1,1 +1,113 @@
-# P22x, P23x
+# P22x、P23x：项目、模板、正文、计划的 JSON。
+
+P220 = { $kind ->
+    [no-folder] 找不到项目文件夹 { $project }
+    [no-file] 项目文件夹 { $project } 里没有 plan.toml
+    [not-utf8] plan.toml 不是 UTF-8 文本
+    [syntax] plan.toml 这一行看不懂：{ $why }
+   *[other] plan.toml 读不了：{ $why }
+}
+P220-hint = { $kind ->
+    [no-folder] 请检查文件夹的名字；要新建项目，请运行 planpress init
+    [no-file] 请确认写的是项目文件夹；要新建项目，请运行 planpress init
+    [not-utf8] 请在记事本中另存为，编码选 UTF-8
+   *[other] 至少要写 template、profile、year 三项，文字要放在英文引号里；可以照 planpress init 建出的 plan.toml 改
+}
+
+P221 = 没有叫“{ $id }”的模板
+P221-hint = { $nearest ->
+    [none] 现有的模板：{ $known }。请在 plan.toml 中改正
+   *[other] 是不是“{ $nearest }”？现有的模板：{ $known }。请在 plan.toml 中改正
+}
+
+P222 = 没有叫“{ $id }”的版式
+P222-hint = { $nearest ->
+    [none] 现有的版式：{ $known }。请在 plan.toml 中改正
+   *[other] 是不是“{ $nearest }”？现有的版式：{ $known }。请在 plan.toml 中改正
+}
+
+P223 = { $kind ->
+    [unknown-field] 不认识“{ $name }”这一项
+    [missing-field] 缺少“{ $name }”这一项
+    [duplicate-field] “{ $name }”写了两次
+    [wrong-type] 值的类型不对：{ $name }
+    [syntax] 这一行不合 TOML 的写法：{ $name }
+    [unknown-table] 没有叫“{ $name }”的表
+    [unknown-column] { $within } 里没有叫“{ $name }”的栏目
+    [unknown-quota] 没有叫“{ $name }”的指标检查
+    [unknown-file] 模板文件夹里没有 { $name }
+    [unknown-part] 模板没有叫 { $name } 的部分，这个文件替换不了什么
+    [unknown-script] script 只能是 hans 或 hant，不能是“{ $name }”
+    [reserved] “{ $name }”是保留的名称
+    [missing-body] 模板里没有正文 body.txt
+    [duplicate-column] 栏目“{ $name }”写了两次
+    [duplicate-quota] 指标“{ $name }”写了两次
+    [duplicate-attachment] 附件“{ $name }”写了两次
+    [no-columns] 表“{ $name }”没有栏目
+    [view-column] 这一栏要写 column、quota、number 中的一项，而且只写一项
+    [width] “{ $name }”的宽度要大于 0
+    [form-row] 表单 { $within } 第 { $name } 行的格数与栏数不合
+    [form-cell] 表单 { $within } 的一格里，label 和 value 只能写一项
+    [attachment-text] 附件“{ $name }”要写 file 或 text 中的一项
+    [not-utf8] 这个文件不是 UTF-8 文本
+    [profile] 版式不完整：{ $name }
+   *[other] 模板或版式有毛病：{ $kind } { $name }
+}
+P223-hint = { $nearest ->
+    [none] 请改正模板或版式的这个文件
+   *[other] 是不是“{ $nearest }”？请改正模板或版式的这个文件
+}
+
+P224 = { $kind ->
+    [view] 没有叫“{ $name }”的表可以打印
+    [form] 没有叫“{ $name }”的表单
+    [function] 没有叫“{ $name }”的命令
+    [filter] 没有叫“{ $name }”的处理方式
+    [test] 没有叫“{ $name }”的判断
+   *[other] 正文用到了“{ $name }”，但没有这个名称
+}
+P224-hint = { $nearest ->
+    [none] 请检查拼写；可以用的名称：{ $known }
+   *[other] 是不是“{ $nearest }”？可以用的名称：{ $known }
+}
+
+P225 = { $kind ->
+    [syntax] 正文这一行的 { "{{ }}" } 或 { "{% %}" } 写法不对：{ $detail }
+   *[other] 正文这一行算不出来：{ $detail }
+}
+P225-hint = 请检查括号是否成对，if 有没有 endif，for 有没有 endfor
+
+P226 = { $kind ->
+    [absent] “{ $document }”没有附件“{ $id }”，正文却提到了它
+   *[other] 没有叫“{ $id }”的附件
+}
+P226-hint = { $nearest ->
+    [none] 模板里的附件：{ $known }
+   *[other] 是不是“{ $nearest }”？模板里的附件：{ $known }
+}
+
+P227 = 附件“{ $title }”在正文里没有提到
+P227-hint = 请在正文适当的地方写“见{ "{{" } attachment("{ $id }") { "}}" }”
+
+P228 = { $kind ->
+    [depth] 正文里层层相套，太深了
+    [output] 正文写出的内容太长
+   *[other] 正文里的循环没有尽头
+}
+P228-hint = 请检查 for 的范围
+
+P229 = { $kind ->
+    [unparsable] “{ $label }”的值看不懂：{ $value }
+    [unknown] plan.toml 的 [values] 里有“{ $key }”，模板不认识
+   *[other] plan.toml 的 [values] 里缺少“{ $key }”（{ $label }）
+}
+P229-hint = 例如：{ $key } = "{ $example }"
+
+P230 = 这份计划的 JSON 有毛病，在 { $path }：{ $problem }
+P230-hint = 计划的格式见 planpress model --schema
+
+P231 = 没有叫“{ $name }”的文件可编
+P231-hint = { $near ->
+    [yes] 是不是“{ $nearest }”？--only 后面要写学校名单里的名称
+   *[no] --only 后面要写学校名单里的名称
+}

@@ -1,1 +1,113 @@
-# P22x, P23x
+# P22x、P23x：專案、範本、正文、計畫的 JSON。
+
+P220 = { $kind ->
+    [no-folder] 找不到專案資料夾 { $project }
+    [no-file] 專案資料夾 { $project } 裡沒有 plan.toml
+    [not-utf8] plan.toml 不是 UTF-8 文字
+    [syntax] plan.toml 這一列看不懂：{ $why }
+   *[other] plan.toml 讀不了：{ $why }
+}
+P220-hint = { $kind ->
+    [no-folder] 請檢查資料夾的名字；要新建專案，請執行 planpress init
+    [no-file] 請確認寫的是專案資料夾；要新建專案，請執行 planpress init
+    [not-utf8] 請在記事本中另存新檔，編碼選 UTF-8
+   *[other] 至少要寫 template、profile、year 三項，文字要放在英文引號裡；可以照 planpress init 建出的 plan.toml 改
+}
+
+P221 = 沒有叫「{ $id }」的範本
+P221-hint = { $nearest ->
+    [none] 現有的範本：{ $known }。請在 plan.toml 中改正
+   *[other] 是不是「{ $nearest }」？現有的範本：{ $known }。請在 plan.toml 中改正
+}
+
+P222 = 沒有叫「{ $id }」的版式
+P222-hint = { $nearest ->
+    [none] 現有的版式：{ $known }。請在 plan.toml 中改正
+   *[other] 是不是「{ $nearest }」？現有的版式：{ $known }。請在 plan.toml 中改正
+}
+
+P223 = { $kind ->
+    [unknown-field] 不認識「{ $name }」這一項
+    [missing-field] 缺少「{ $name }」這一項
+    [duplicate-field] 「{ $name }」寫了兩次
+    [wrong-type] 值的類型不對：{ $name }
+    [syntax] 這一列不合 TOML 的寫法：{ $name }
+    [unknown-table] 沒有叫「{ $name }」的表
+    [unknown-column] { $within } 裡沒有叫「{ $name }」的欄目
+    [unknown-quota] 沒有叫「{ $name }」的指標檢查
+    [unknown-file] 範本資料夾裡沒有 { $name }
+    [unknown-part] 範本沒有叫 { $name } 的部分，這個檔案替換不了什麼
+    [unknown-script] script 只能是 hans 或 hant，不能是「{ $name }」
+    [reserved] 「{ $name }」是保留的名稱
+    [missing-body] 範本裡沒有正文 body.txt
+    [duplicate-column] 欄目「{ $name }」寫了兩次
+    [duplicate-quota] 指標「{ $name }」寫了兩次
+    [duplicate-attachment] 附件「{ $name }」寫了兩次
+    [no-columns] 表「{ $name }」沒有欄目
+    [view-column] 這一欄要寫 column、quota、number 中的一項，而且只寫一項
+    [width] 「{ $name }」的寬度要大於 0
+    [form-row] 表單 { $within } 第 { $name } 列的格數與欄數不合
+    [form-cell] 表單 { $within } 的一格裡，label 和 value 只能寫一項
+    [attachment-text] 附件「{ $name }」要寫 file 或 text 中的一項
+    [not-utf8] 這個檔案不是 UTF-8 文字
+    [profile] 版式不完整：{ $name }
+   *[other] 範本或版式有毛病：{ $kind } { $name }
+}
+P223-hint = { $nearest ->
+    [none] 請改正範本或版式的這個檔案
+   *[other] 是不是「{ $nearest }」？請改正範本或版式的這個檔案
+}
+
+P224 = { $kind ->
+    [view] 沒有叫「{ $name }」的表可以列印
+    [form] 沒有叫「{ $name }」的表單
+    [function] 沒有叫「{ $name }」的命令
+    [filter] 沒有叫「{ $name }」的處理方式
+    [test] 沒有叫「{ $name }」的判斷
+   *[other] 正文用到了「{ $name }」，但沒有這個名稱
+}
+P224-hint = { $nearest ->
+    [none] 請檢查拼寫；可以用的名稱：{ $known }
+   *[other] 是不是「{ $nearest }」？可以用的名稱：{ $known }
+}
+
+P225 = { $kind ->
+    [syntax] 正文這一列的 { "{{ }}" } 或 { "{% %}" } 寫法不對：{ $detail }
+   *[other] 正文這一列算不出來：{ $detail }
+}
+P225-hint = 請檢查括號是否成對，if 有沒有 endif，for 有沒有 endfor
+
+P226 = { $kind ->
+    [absent] 「{ $document }」沒有附件「{ $id }」，正文卻提到了它
+   *[other] 沒有叫「{ $id }」的附件
+}
+P226-hint = { $nearest ->
+    [none] 範本裡的附件：{ $known }
+   *[other] 是不是「{ $nearest }」？範本裡的附件：{ $known }
+}
+
+P227 = 附件「{ $title }」在正文裡沒有提到
+P227-hint = 請在正文適當的地方寫「見{ "{{" } attachment("{ $id }") { "}}" }」
+
+P228 = { $kind ->
+    [depth] 正文裡層層相套，太深了
+    [output] 正文寫出的內容太長
+   *[other] 正文裡的迴圈沒有盡頭
+}
+P228-hint = 請檢查 for 的範圍
+
+P229 = { $kind ->
+    [unparsable] 「{ $label }」的值看不懂：{ $value }
+    [unknown] plan.toml 的 [values] 裡有「{ $key }」，範本不認識
+   *[other] plan.toml 的 [values] 裡缺少「{ $key }」（{ $label }）
+}
+P229-hint = 例如：{ $key } = "{ $example }"
+
+P230 = 這份計畫的 JSON 有毛病，在 { $path }：{ $problem }
+P230-hint = 計畫的格式見 planpress model --schema
+
+P231 = 沒有叫「{ $name }」的檔案可編
+P231-hint = { $near ->
+    [yes] 是不是「{ $nearest }」？--only 後面要寫學校名單裡的名稱
+   *[no] --only 後面要寫學校名單裡的名稱
+}
