@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::deliver::{InputEntry, sha256_hex};
-use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes};
+use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::ingest::Hint;
 use crate::normalise::SourceHint;
 
@@ -110,7 +110,7 @@ impl TryFrom<toml::Value> for HeaderRows {
 impl Project {
     /// Reads a project folder.
     ///
-    /// - reports: `P220`, `X112`
+    /// - reports: `P220`, `X112`, `X113`
     pub fn load(dir: &Path, sink: &mut Sink) -> Option<Project> {
         let (settings, input) = read_settings(dir, sink)?;
         let mut workbooks = Vec::new();
@@ -222,8 +222,8 @@ fn read_settings(dir: &Path, sink: &mut Sink) -> Option<(Settings, InputEntry)> 
 }
 
 /// Extensions of what a clerk calls a table.
-const TABLES: [&str; 13] = [
-    "xlsx", "xlsm", "xltx", "xltm", "xls", "xlsb", "ods", "et", "csv", "tsv", "txt", "htm", "html",
+const TABLES: [&str; 12] = [
+    "xlsx", "xlsm", "xltx", "xltm", "xls", "xlsb", "ods", "et", "csv", "tsv", "htm", "html",
 ];
 
 /// The workbooks below a folder; what other programs leave there is passed over, what a person put
@@ -260,8 +260,7 @@ fn list(
         if extension.is_some_and(|e| TABLES.contains(&e.as_str())) {
             found.push((path, name));
         } else {
-            let other = Diagnostic::new(codes::P206, Some(Source::file(name)));
-            sink.push(other.severity(Severity::Note));
+            sink.push(Diagnostic::new(codes::X113, Some(Source::file(name))));
         }
     }
 }

@@ -188,6 +188,8 @@ fn every_value_of_a_schools_rows_is_in_its_documents() {
 /// them does.
 fn holds(text: &str, value: &str) -> bool {
     let parts = |c: char| c.is_whitespace() || "、，,；;".contains(c);
+    // 4月份 is printed as 4月.
+    let value = value.strip_suffix('份').unwrap_or(value);
     text.contains(&folded(value)) || value.split(parts).all(|part| text.contains(&folded(part)))
 }
 
@@ -198,8 +200,10 @@ fn values_of(school: &str) -> BTreeSet<String> {
         let mut book = calamine::open_workbook_auto(&file).expect("a workbook");
         for (_, sheet) in book.worksheets() {
             for row in sheet.rows() {
+                // The first column is the clerk's serial number (序号): each document counts anew.
                 let texts: Vec<String> = row
                     .iter()
+                    .skip(1)
                     .map(|cell| match cell {
                         Data::String(text) => text.trim().to_owned(),
                         Data::Float(n) if n.fract() == 0.0 && n.abs() < 100.0 => n.to_string(),

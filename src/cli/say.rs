@@ -6,7 +6,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::Value;
 
 use crate::diagnostic::{
-    Arg, Args, Diagnostic, Format, Language, Messages, Severity, Sink, render,
+    Arg, Args, Diagnostic, Format, Language, Messages, Severity, Sink, render, told_once,
 };
 
 use super::args::Cli;
@@ -119,6 +119,7 @@ impl Say {
 
     /// How many errors and warnings there are, as one line.
     pub(super) fn tally(&self, found: &[Diagnostic]) -> String {
+        let found = told_once(found);
         let count = |severity| found.iter().filter(|d| d.severity == severity).count();
         self.text(
             "tally",

@@ -65,6 +65,7 @@ codes! {
     X110 "no-table-on-sheet" Note
     X111 "unsupported-workbook" Error
     X112 "no-workbooks" Error
+    X113 "no-workbook-not-read" Note
     // P20x: the data against the template's schema (normalise)
     P201 "missing-table" Error
     P202 "missing-column" Error

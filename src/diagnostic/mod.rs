@@ -9,6 +9,6 @@ mod sink;
 mod source;
 
 pub use code::{CODES, Code, Severity, codes};
-pub use render::{Format, Language, Messages, render, to_json};
+pub use render::{Format, Language, Messages, render, to_json, told_once};
 pub use sink::{Arg, Args, Diagnostic, Sink};
 pub use source::{CellRef, Source, Sourced};

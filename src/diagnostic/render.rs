@@ -140,8 +140,7 @@ impl Messages {
     fn value(&self, arg: &Arg) -> FluentValue<'static> {
         match arg {
             Arg::Text(text) => FluentValue::String(text.clone().into()),
-            // As text: numbers in messages are counts and years, never grouped.
-            Arg::Number(number) => FluentValue::String(number.to_string().into()),
+            Arg::Number(number) => FluentValue::from(*number),
             Arg::List(items) => FluentValue::String(items.join(self.language.comma()).into()),
         }
     }
@@ -168,6 +167,26 @@ impl Messages {
     }
 }
 
+/// What people are told once: a fault of a merged cell concerns several documents.
+pub fn told_once(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
+    let same = |a: &Diagnostic, b: &Diagnostic| {
+        (a.code, a.severity, &a.source, &a.args, &a.related)
+            == (b.code, b.severity, &b.source, &b.args, &b.related)
+    };
+    let mut told: Vec<&Diagnostic> = Vec::with_capacity(diagnostics.len());
+    for diagnostic in diagnostics {
+        // They are sorted by place: equal ones stand next to one another but for other codes.
+        let near = told
+            .iter()
+            .rev()
+            .take_while(|t| t.source == diagnostic.source);
+        if diagnostic.source.is_none() || !near.into_iter().any(|t| same(t, diagnostic)) {
+            told.push(diagnostic);
+        }
+    }
+    told
+}
+
 /// The diagnostics in words.
 pub fn render(diagnostics: &[Diagnostic], messages: &Messages, format: Format) -> String {
     match format {
@@ -175,9 +194,12 @@ pub fn render(diagnostics: &[Diagnostic], messages: &Messages, format: Format) -
             let list: Vec<Value> = diagnostics.iter().map(|d| to_json(d, messages)).collect();
             format!("{:#}\n", Value::Array(list))
         }
-        Format::OneLine => diagnostics.iter().map(|d| one_line(d, messages)).collect(),
-        Format::Text { colour } => diagnostics
-            .iter()
+        Format::OneLine => told_once(diagnostics)
+            .into_iter()
+            .map(|d| one_line(d, messages))
+            .collect(),
+        Format::Text { colour } => told_once(diagnostics)
+            .into_iter()
             .map(|d| paragraph(d, messages, colour))
             .collect(),
     }

@@ -7,10 +7,12 @@ use std::sync::OnceLock;
 
 use skrifa::raw::tables::head::Head;
 use skrifa::raw::tables::hhea::Hhea;
+use skrifa::raw::tables::loca::Loca;
 use skrifa::raw::tables::name::Name;
-use skrifa::raw::types::NameId;
+use skrifa::raw::types::{NameId, Tag};
 use skrifa::raw::{FontData, FontRead, FontRef, TableProvider};
 use skrifa::{GlyphId, MetadataProvider};
+use write_fonts::FontBuilder;
 
 /// A face's index in its [`FontSet`](super::FontSet).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,8 +66,8 @@ pub enum FontError {
 }
 
 /// A font file, loaded once a process, shared by all workers. Its head is read when the set is
-/// loaded, the rest when the first character is asked for: most documents need four of the faces,
-/// and all of them are 130 MB.
+/// loaded, the character map when the first character is asked for, the outlines when the first
+/// subset is made: most documents need a few of the faces, and all of them are 130 MB.
 #[derive(Debug)]
 pub struct Face {
     /// Its file's name.
@@ -87,13 +89,13 @@ pub struct Face {
     /// face's is raised by the difference (SOURCES.md, note 5).
     pub em_box_descent: f64,
     path: PathBuf,
-    content: OnceLock<Content>,
+    lookup: OnceLock<Lookup>,
+    bytes: OnceLock<Vec<u8>>,
 }
 
-/// What is read when it is first needed.
+/// What finding and measuring characters needs.
 #[derive(Debug, Default)]
-struct Content {
-    bytes: Vec<u8>,
+struct Lookup {
     /// By character / 256: glyph by character % 256; 0 where the face does not have it.
     pages: Vec<Option<Box<[u16; 256]>>>,
     /// By glyph, in font units.
@@ -111,19 +113,24 @@ impl Face {
             path: path.to_path_buf(),
             why,
         };
-        let head = table(path, b"head")?.ok_or_else(|| parse("no head table".into()))?;
+        let mut tables = Tables::open(path)?;
+        let mut needed = |tag: &[u8; 4]| {
+            let missing = || parse(format!("it has no {} table", String::from_utf8_lossy(tag)));
+            tables.read(tag)?.ok_or_else(missing)
+        };
+        let (head, hhea, name) = (needed(b"head")?, needed(b"hhea")?, needed(b"name")?);
+        if !tables.has(b"glyf") {
+            return Err(parse("it has no glyf table".to_owned()));
+        }
         let head = Head::read(FontData::new(&head)).map_err(|e| parse(e.to_string()))?;
-        let hhea = table(path, b"hhea")?.ok_or_else(|| parse("no hhea table".into()))?;
         let hhea = Hhea::read(FontData::new(&hhea)).map_err(|e| parse(e.to_string()))?;
-        table(path, b"glyf")?.ok_or_else(|| parse("no glyf table".into()))?;
         let file = path
             .file_name()
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default();
         let stem = file.trim_end_matches(".ttf").to_owned();
-        let name = table(path, b"name")?;
         Ok(Face {
-            postscript_name: name.as_deref().and_then(postscript_name).unwrap_or(stem),
+            postscript_name: postscript_name(&name).unwrap_or(stem),
             file,
             word_name,
             units_per_em: head.units_per_em().max(1),
@@ -132,57 +139,59 @@ impl Face {
             bbox: [head.x_min(), head.y_min(), head.x_max(), head.y_max()],
             em_box_descent,
             path: path.to_path_buf(),
-            content: OnceLock::new(),
+            lookup: OnceLock::new(),
+            bytes: OnceLock::new(),
         })
     }
 
     /// The glyph for a character, where the face really has it.
     pub fn glyph(&self, ch: char) -> Option<Glyph> {
-        let content = self.content();
+        let lookup = self.lookup.get_or_init(|| Lookup::read(&self.path));
         let code = ch as usize;
-        let page = content.pages.get(code >> 8)?.as_ref()?;
+        let page = lookup.pages.get(code >> 8)?.as_ref()?;
         let id = page[code & 0xFF];
         (id != 0).then(|| Glyph {
             id,
-            advance: content.advances.get(usize::from(id)).copied().unwrap_or(0),
+            advance: lookup.advances.get(usize::from(id)).copied().unwrap_or(0),
         })
     }
 
     /// The font file's bytes; empty where the file has become unreadable since it was found.
     pub fn bytes(&self) -> &[u8] {
-        &self.content().bytes
-    }
-
-    fn content(&self) -> &Content {
-        self.content.get_or_init(|| {
-            let bytes = std::fs::read(&self.path).unwrap_or_default();
-            Content::parse(bytes)
-        })
+        self.bytes
+            .get_or_init(|| std::fs::read(&self.path).unwrap_or_default())
     }
 }
 
-impl Content {
-    fn parse(bytes: Vec<u8>) -> Content {
-        let mut pages: Vec<Option<Box<[u16; 256]>>> = Vec::new();
-        let mut advances = Vec::new();
-        if let Ok(font) = FontRef::new(&bytes) {
-            advances = read_advances(&font);
-            for (code, glyph) in font.charmap().mappings() {
-                let (Some(ch), Ok(id)) = (char::from_u32(code), u16::try_from(glyph.to_u32()))
-                else {
-                    continue;
-                };
-                if is_drawn(&font, ch, glyph) {
-                    put(&mut pages, ch, id);
+impl Lookup {
+    /// Reads the tables that tell characters, advances and which glyphs are empty. A file that has
+    /// become unreadable since it was found has no characters.
+    fn read(path: &Path) -> Lookup {
+        let mut small = FontBuilder::new();
+        if let Ok(mut tables) = Tables::open(path) {
+            for tag in [b"cmap", b"head", b"hhea", b"hmtx", b"maxp", b"loca"] {
+                if let Ok(Some(table)) = tables.read(tag) {
+                    small.add_raw(Tag::new(tag), table);
                 }
             }
-            substitute(&mut pages, &advances, &font);
         }
-        Content {
-            bytes,
-            pages,
-            advances,
+        let bytes = small.build();
+        let Ok(font) = FontRef::new(&bytes) else {
+            return Lookup::default();
+        };
+        let advances = read_advances(&font);
+        let mut pages = Vec::new();
+        let loca = font.loca(None).ok();
+        for (code, glyph) in font.charmap().mappings() {
+            let (Some(ch), Ok(id)) = (char::from_u32(code), u16::try_from(glyph.to_u32())) else {
+                continue;
+            };
+            if is_drawn(loca.as_ref(), ch, id) {
+                put(&mut pages, ch, id);
+            }
         }
+        substitute(&mut pages, &advances, &font);
+        Lookup { pages, advances }
     }
 }
 
@@ -227,17 +236,13 @@ fn put(pages: &mut Vec<Option<Box<[u16; 256]>>>, ch: char, id: u16) {
 
 /// Does the glyph show something, or is the character a space? Controls are no text, whatever a
 /// font maps them to (SOURCES.md, “What an engine must know”, 8 and 9).
-fn is_drawn(font: &FontRef<'_>, ch: char, glyph: GlyphId) -> bool {
-    if glyph.to_u32() == 0 || ch.is_control() {
+fn is_drawn(loca: Option<&Loca<'_>>, ch: char, glyph: u16) -> bool {
+    if glyph == 0 || ch.is_control() {
         return false;
     }
-    if ch.is_whitespace() {
-        return true;
-    }
-    let (Ok(loca), Ok(glyf)) = (font.loca(None), font.glyf()) else {
-        return false;
-    };
-    matches!(loca.get_glyf(glyph, &glyf), Ok(Some(_)))
+    let at = |index: usize| loca.and_then(|loca| loca.get_raw(index));
+    let glyph = usize::from(glyph);
+    ch.is_whitespace() || at(glyph) < at(glyph + 1)
 }
 
 fn read_advances(font: &FontRef<'_>) -> Vec<u16> {
@@ -259,37 +264,68 @@ fn postscript_name(bytes: &[u8]) -> Option<String> {
     (!text.is_empty() && text.is_ascii()).then_some(text)
 }
 
-/// One table of a font file, without reading the rest; for `glyf`, only that it is there.
-fn table(path: &Path, tag: &[u8; 4]) -> Result<Option<Vec<u8>>, FontError> {
-    let read = |source| FontError::Read {
-        path: path.to_path_buf(),
-        source,
-    };
-    let mut file = File::open(path).map_err(read)?;
-    let mut head = [0; 12];
-    file.read_exact(&mut head).map_err(read)?;
-    if head[..4] != [0, 1, 0, 0] && head[..4] != *b"true" {
-        return Err(FontError::Parse {
+/// The tables of a font file, read one by one.
+struct Tables {
+    file: File,
+    /// Tag, offset, length.
+    directory: Vec<([u8; 4], u32, u32)>,
+    path: PathBuf,
+}
+
+impl Tables {
+    fn open(path: &Path) -> Result<Tables, FontError> {
+        let fault = |source| FontError::Read {
             path: path.to_path_buf(),
-            why: "it does not begin as one does".to_owned(),
-        });
+            source,
+        };
+        let mut file = File::open(path).map_err(fault)?;
+        let mut head = [0; 12];
+        file.read_exact(&mut head).map_err(fault)?;
+        if head[..4] != [0, 1, 0, 0] && head[..4] != *b"true" {
+            return Err(FontError::Parse {
+                path: path.to_path_buf(),
+                why: "it does not begin as one does".to_owned(),
+            });
+        }
+        let count = usize::from(u16::from_be_bytes([head[4], head[5]]));
+        let mut entries = vec![0; count * 16];
+        file.read_exact(&mut entries).map_err(fault)?;
+        let number = |bytes: &[u8]| bytes.iter().fold(0, |n, byte| n << 8 | u32::from(*byte));
+        let directory = entries
+            .chunks_exact(16)
+            .map(|entry| {
+                let tag = [entry[0], entry[1], entry[2], entry[3]];
+                (tag, number(&entry[8..12]), number(&entry[12..16]))
+            })
+            .collect();
+        Ok(Tables {
+            file,
+            directory,
+            path: path.to_path_buf(),
+        })
     }
-    let count = usize::from(u16::from_be_bytes([head[4], head[5]]));
-    let mut directory = vec![0; count * 16];
-    file.read_exact(&mut directory).map_err(read)?;
-    let Some(entry) = directory.chunks_exact(16).find(|entry| entry[..4] == *tag) else {
-        return Ok(None);
-    };
-    let number =
-        |at: usize| u32::from_be_bytes([entry[at], entry[at + 1], entry[at + 2], entry[at + 3]]);
-    if tag == b"glyf" {
-        return Ok(Some(Vec::new()));
+
+    fn has(&self, tag: &[u8; 4]) -> bool {
+        self.directory.iter().any(|(there, _, _)| there == tag)
     }
-    file.seek(SeekFrom::Start(u64::from(number(8))))
-        .map_err(read)?;
-    let mut table = Vec::new();
-    file.take(u64::from(number(12)))
-        .read_to_end(&mut table)
-        .map_err(read)?;
-    Ok(Some(table))
+
+    fn read(&mut self, tag: &[u8; 4]) -> Result<Option<Vec<u8>>, FontError> {
+        let Some((_, offset, length)) = self.directory.iter().find(|(there, _, _)| there == tag)
+        else {
+            return Ok(None);
+        };
+        let mut table = Vec::new();
+        self.file
+            .seek(SeekFrom::Start(u64::from(*offset)))
+            .and_then(|_| {
+                (&self.file)
+                    .take(u64::from(*length))
+                    .read_to_end(&mut table)
+            })
+            .map_err(|source| FontError::Read {
+                path: self.path.clone(),
+                source,
+            })?;
+        Ok(Some(table))
+    }
 }

@@ -9,8 +9,13 @@ use lopdf::{Dictionary, Object, Stream};
 
 use super::EmitError;
 
-/// The zlib level of every stream; 6 is what the sizes in benches/README.md were measured with.
+/// The zlib level of page contents and the like.
 const LEVEL: u32 = 6;
+/// The level of large streams, which are fonts: outlines hardly gain from more work, and they are
+/// most of a document's time (benches/README.md).
+const FONT_LEVEL: u32 = 2;
+/// From this many bytes on a stream is large.
+const LARGE: usize = 64 << 10;
 
 /// A stream with /FlateDecode that no later pass touches again.
 pub(super) fn compressed(mut dict: Dictionary, content: &[u8]) -> Result<Stream, EmitError> {
@@ -20,9 +25,14 @@ pub(super) fn compressed(mut dict: Dictionary, content: &[u8]) -> Result<Stream,
 }
 
 fn deflate(content: &[u8]) -> std::io::Result<Vec<u8>> {
+    let level = if content.len() < LARGE {
+        LEVEL
+    } else {
+        FONT_LEVEL
+    };
     let mut encoder = ZlibEncoder::new(
         Vec::with_capacity(content.len() / 2),
-        Compression::new(LEVEL),
+        Compression::new(level),
     );
     encoder.write_all(content)?;
     encoder.finish()

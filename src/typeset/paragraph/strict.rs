@@ -8,7 +8,7 @@ use super::breaks::office_break;
 use super::{Measure, TWIP};
 
 /// A departure is not made where it would leave the line this much too short, in em.
-const MOST_SLACK: i64 = 4;
+const MOST_SLACK: i64 = 6;
 /// The wanted text must fit, and the next character not, by this much: office engines round each
 /// portion to twips. EMU.
 const MARGIN: i64 = 2 * TWIP;

@@ -86,6 +86,7 @@ fn words_numbers_and_references_stay_whole() {
         "planpress",
         "2026",
         "3.14",
+        "0598-6630002",
         "95％",
         "95%",
         "〔2026〕64",

@@ -1,7 +1,4 @@
-# X112, D4xx: the folder of workbooks, and delivery.
-
-X112 = There is no workbook in the project's folder “data”
-X112-hint = Put the rosters and schedules (.xlsx) into it.
+# D4xx: delivery.
 
 D401 = The place for the output is a file, not a folder
 D401-hint = Name another folder with --out, or move the file away.

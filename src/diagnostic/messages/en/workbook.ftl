@@ -84,3 +84,6 @@ X111-hint = open it in Excel and save it as .xlsx
 
 X112 = the project has no workbook
 X112-hint = put the workbooks into the project's data folder
+
+X113 = this file in the data folder is no workbook and was not read
+X113-hint = if it is a table after all, save it as .xlsx; else nothing is to be done
