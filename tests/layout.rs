@@ -10,7 +10,7 @@ use planpress::length::Length;
 use planpress::plan::{
     Attachment, Block, Cell, Column, Front, Inline, Orientation, Plan, Role, Row, Table,
 };
-use planpress::template::{Profile, Registry, load_profile};
+use planpress::template::Profile;
 use planpress::typeset::{GlyphRun, Item, Pages, Tag, typeset};
 use proptest::prelude::*;
 

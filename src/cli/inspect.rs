@@ -13,6 +13,9 @@ use super::args;
 use super::say::Say;
 use super::{Exit, places};
 
+/// What a table was taken for: the schema table's label, and by column the schema column's.
+type Taken = (String, Vec<Option<String>>);
+
 pub(super) fn run(args: &args::Inspect, say: &mut Say) -> Exit {
     let mut sink = Sink::new();
     let template = match &args.template {
@@ -106,7 +109,7 @@ fn range(first: CellRef, last: CellRef) -> String {
 }
 
 /// By table: which schema table it is, and which of its columns each of ours is.
-fn taken_for(tables: &[Table], template: &Template) -> Vec<Option<(String, Vec<Option<String>>)>> {
+fn taken_for(tables: &[Table], template: &Template) -> Vec<Option<Taken>> {
     let matched = match_tables(tables, template);
     tables
         .iter()
@@ -124,12 +127,7 @@ fn taken_for(tables: &[Table], template: &Template) -> Vec<Option<(String, Vec<O
         .collect()
 }
 
-fn show(
-    grid: &Grid,
-    tables: &[Table],
-    taken: Option<&[Option<(String, Vec<Option<String>>)>]>,
-    say: &Say,
-) {
+fn show(grid: &Grid, tables: &[Table], taken: Option<&[Option<Taken>]>, say: &Say) {
     let sheet = grid.source.sheet.as_deref().unwrap_or("");
     let hidden = grid.visibility == Visibility::Hidden;
     let id = if hidden {
@@ -149,7 +147,7 @@ fn show(
     }
 }
 
-fn show_table(table: &Table, taken: Option<&(String, Vec<Option<String>>)>, say: &Say) {
+fn show_table(table: &Table, taken: Option<&Taken>, say: &Say) {
     let number = |row: Option<u32>| row.map_or(0, |row| row as usize + 1);
     let (first, last) = table.header_rows;
     say.line(&say.text(

@@ -104,7 +104,9 @@ impl Object for Typed {
 pub(super) fn compare(a: &Value, b: &Value) -> Ordering {
     match (a, b) {
         (Value::Integer(a), Value::Integer(b)) => a.cmp(b),
-        (Value::Decimal(a), Value::Decimal(b)) => a.total_cmp(b),
+        (Value::Decimal(a), Value::Decimal(b)) | (Value::Percent(a), Value::Percent(b)) => {
+            a.total_cmp(b)
+        }
         (Value::Date(a), Value::Date(b)) => a.cmp(b),
         (Value::Week(a), Value::Week(b)) => a.cmp(b),
         (
@@ -138,6 +140,7 @@ fn to_jinja(value: &Value) -> Jinja {
         Value::Text(text) | Value::Person(text) => Jinja::from(clean(text)),
         Value::Integer(number) => Jinja::from(*number),
         Value::Decimal(number) => Jinja::from(*number),
+        Value::Percent(_) => Jinja::from(value.shown()),
         Value::Persons(names) if names.is_empty() => Jinja::from(""),
         Value::Persons(_) | Value::Date(_) | Value::Month { .. } | Value::Week(_) => {
             Jinja::from_object(Typed(value.clone()))

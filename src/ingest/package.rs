@@ -130,27 +130,6 @@ impl<'a> Package<'a> {
             (None, fault) => fault.in_part(name),
         })
     }
-
-    /// Unpacks a part that is not XML and forgets it: only its size is of interest.
-    pub(super) fn measure(&mut self, name: &str) -> Result<(), Fault> {
-        let part = self
-            .zip
-            .by_name(name)
-            .map_err(|e| Fault::Damaged(format!("{name}: {e}")))?;
-        let budget = Rc::clone(&self.budget);
-        let mut bounded = Bounded {
-            part,
-            budget: Rc::clone(&budget),
-            run: 0,
-            xml: false,
-        };
-        let outcome = io::copy(&mut bounded, &mut io::sink());
-        match (budget.fault.take(), outcome) {
-            (Some(fault), _) => Err(fault.in_part(name)),
-            (None, Err(error)) => Err(Fault::damaged(error).in_part(name)),
-            (None, Ok(_)) => Ok(()),
-        }
-    }
 }
 
 impl Fault {

@@ -81,6 +81,8 @@ pub enum Value {
     Integer(i64),
     /// A decimal number, in its shortest spelling.
     Decimal(f64),
+    /// A percentage, in percent.
+    Percent(f64),
     /// A day.
     Date(Date),
     /// A month: year where it is known, month 1–12.
@@ -103,6 +105,7 @@ impl Value {
             Value::Persons(names) => names.join("、"),
             Value::Integer(n) => n.to_string(),
             Value::Decimal(n) => n.to_string(),
+            Value::Percent(n) => format!("{n}%"),
             Value::Date(d) => format!("{}年{}月{}日", d.year(), d.month(), d.day()),
             Value::Month { month, .. } => format!("{month}月"),
             Value::Week(n) => format!("第{n}周"),

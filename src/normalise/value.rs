@@ -57,7 +57,7 @@ pub(super) fn read_value(cell: &Cell, column: &ColumnSchema, year: i16) -> Optio
         ValueKind::Decimal => parse_decimal(shown)
             .or_else(|| number_behind(cell))
             .map(Value::Decimal),
-        ValueKind::Percent => parse_percent(shown).map(Value::Decimal),
+        ValueKind::Percent => parse_percent(shown).map(Value::Percent),
         ValueKind::Week => parse_week(shown).map(Value::Week),
     }
 }
@@ -100,7 +100,12 @@ fn option(shown: &str, column: &ColumnSchema) -> Option<Value> {
 
 /// A name has a letter, no digit, and more than one character where it is Chinese.
 fn is_name(name: &str) -> bool {
-    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    // A made-up character is a letter here: which one it is, typesetting cannot know and says so.
+    let made_up = |c: char| matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10fffd}');
+    let letters = name
+        .chars()
+        .filter(|c| c.is_alphabetic() || made_up(*c))
+        .count();
     let han = name.chars().any(is_han);
     letters > usize::from(han)
         && !name.chars().any(|c| c.is_ascii_digit())
@@ -300,7 +305,7 @@ mod tests {
         );
         assert_eq!(
             read_number("85%", 0.85, ValueKind::Percent),
-            Some(Value::Decimal(85.0))
+            Some(Value::Percent(85.0))
         );
         assert_eq!(read_number("0.85", 0.85, ValueKind::Percent), None);
         assert_eq!(read("若干", ValueKind::Integer), None);

@@ -164,22 +164,22 @@ fn walk(
             }
             match read_file(&path, &inner, &place) {
                 Ok(file) => files.push(file),
-                Err(fault) => faults.push(fault),
+                Err(fault) => faults.push(*fault),
             }
         }
     }
 }
 
 /// Reads one file, no more of it than is allowed.
-pub(super) fn read_file(path: &Path, name: &str, shown: &str) -> Result<File, TemplateFault> {
-    let unreadable = |_| TemplateFault::new(shown, "unreadable");
+pub(super) fn read_file(path: &Path, name: &str, shown: &str) -> Result<File, Box<TemplateFault>> {
+    let unreadable = |_| Box::new(TemplateFault::new(shown, "unreadable"));
     let mut bytes = Vec::new();
     let file = std::fs::File::open(path).map_err(unreadable)?;
     file.take(MAX_FILE + 1)
         .read_to_end(&mut bytes)
         .map_err(unreadable)?;
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > MAX_FILE {
-        return Err(TemplateFault::new(shown, "too-large"));
+        return Err(Box::new(TemplateFault::new(shown, "too-large")));
     }
     Ok(File {
         name: name.to_owned(),

@@ -7,8 +7,11 @@ use crate::template::Profile;
 use super::galley::{GalleyCell, GalleyTable};
 use super::paragraph::{min_width, natural_width};
 
-/// Columns up to this many em wide (names, codes, dates) are not made narrower for longer ones.
-const SHORT: f64 = 8.5;
+/// Columns up to so many em wide (names, codes, dates) are not made narrower for longer ones: the
+/// first of these that leaves the longer ones enough.
+const SHORT: [f64; 3] = [8.5, 6.5, 5.0];
+/// What longer columns must have together, as a share of what is to be had.
+const ENOUGH: f64 = 0.45;
 /// A head cell wider than this many em may be set in two lines.
 const HEAD: f64 = 4.5;
 /// Room for the rounding of office engines, in twips (research/LINES.md §2: at most 0.09 pt a
@@ -22,8 +25,8 @@ struct Wish {
     natural: Length,
     /// The longest stretch that does not break.
     least: Length,
-    /// Never narrower than natural, if it can be.
-    short: bool,
+    /// Natural width of the text alone, in em.
+    em: f64,
 }
 
 /// The widths, in whole twips; with the outer rules they fill `width`.
@@ -88,7 +91,7 @@ fn wishes(table: &GalleyTable, profile: &Profile, fonts: &FontSet) -> Vec<Wish> 
         }
     }
     for wish in &mut wishes {
-        wish.short = wish.natural - padding <= em.scale(SHORT);
+        wish.em = ratio(wish.natural - padding, em);
     }
     wishes
 }
@@ -121,17 +124,20 @@ fn fit(wishes: &[Wish], columns: &[usize], left: Length, widths: &mut [Length]) 
         }
         return;
     }
-    let (short, long): (Vec<usize>, Vec<usize>) = columns.iter().partition(|&&c| wishes[c].short);
-    let kept: Length = short.iter().map(|&c| wishes[c].natural).sum();
-    let least: Length = long.iter().map(|&c| wishes[c].least).sum();
-    if kept + least <= left && !long.is_empty() {
-        for &column in &short {
-            widths[column] = wishes[column].natural;
+    for limit in SHORT {
+        let is_short = |c: &&usize| wishes[**c].em <= limit;
+        let (short, long): (Vec<usize>, Vec<usize>) = columns.iter().partition(is_short);
+        let kept: Length = short.iter().map(|&c| wishes[c].natural).sum();
+        let least: Length = long.iter().map(|&c| wishes[c].least).sum();
+        if !long.is_empty() && kept + least.max(left.scale(ENOUGH)) <= left {
+            for &column in &short {
+                widths[column] = wishes[column].natural;
+            }
+            in_proportion(wishes, long, left - kept, widths);
+            return;
         }
-        in_proportion(wishes, long, left - kept, widths);
-    } else {
-        in_proportion(wishes, columns.to_vec(), left, widths);
     }
+    in_proportion(wishes, columns.to_vec(), left, widths);
 }
 
 /// Shares `left` out by natural width, none below its least while that can be.
@@ -193,21 +199,17 @@ fn ratio(part: Length, whole: Length) -> f64 {
 mod tests {
     use super::*;
 
-    fn wish(natural: i64, least: i64, short: bool) -> Wish {
+    fn wish(natural: i64, least: i64) -> Wish {
         Wish {
             natural: Length::twips(natural),
             least: Length::twips(least),
-            short,
+            em: natural as f64 / 220.0,
         }
     }
 
     #[test]
     fn short_columns_stay_whole_and_long_ones_wrap_alike() {
-        let wishes = [
-            wish(500, 200, true),
-            wish(6000, 200, false),
-            wish(2000, 200, false),
-        ];
+        let wishes = [wish(500, 200), wish(6000, 200), wish(2000, 200)];
         let mut widths = vec![Length::ZERO; 3];
         fit(&wishes, &[0, 1, 2], Length::twips(4500), &mut widths);
         assert_eq!(widths[0], Length::twips(500));
@@ -217,7 +219,7 @@ mod tests {
 
     #[test]
     fn unbreakable_text_is_not_cut_while_there_is_room() {
-        let wishes = [wish(9000, 200, false), wish(1500, 1500, false)];
+        let wishes = [wish(9000, 200), wish(1500, 1500)];
         let mut widths = vec![Length::ZERO; 2];
         fit(&wishes, &[0, 1], Length::twips(4000), &mut widths);
         assert_eq!(widths[1], Length::twips(1500));

@@ -8,12 +8,12 @@ use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// The repository.
-pub fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// Runs the program in the repository, messages in simplified Chinese unless told.
-pub fn planpress<S: AsRef<std::ffi::OsStr>>(args: &[S]) -> Output {
+pub(crate) fn planpress<S: AsRef<std::ffi::OsStr>>(args: &[S]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_planpress"))
         .current_dir(root())
         .args(args)
@@ -24,7 +24,7 @@ pub fn planpress<S: AsRef<std::ffi::OsStr>>(args: &[S]) -> Output {
 }
 
 /// What a run printed, both streams.
-pub fn said(output: &Output) -> String {
+pub(crate) fn said(output: &Output) -> String {
     format!(
         "{}{}",
         String::from_utf8_lossy(&output.stdout),
@@ -33,7 +33,7 @@ pub fn said(output: &Output) -> String {
 }
 
 /// `fixtures/qingshui`, built once a test process.
-pub fn qingshui() -> &'static Path {
+pub(crate) fn qingshui() -> &'static Path {
     static OUT: OnceLock<tempfile::TempDir> = OnceLock::new();
     OUT.get_or_init(|| {
         let out = tempfile::tempdir().expect("a temporary folder");
@@ -45,12 +45,12 @@ pub fn qingshui() -> &'static Path {
 }
 
 /// A path as the command line takes it.
-pub fn path(path: &Path) -> &str {
+pub(crate) fn path(path: &Path) -> &str {
     path.to_str().expect("a UTF-8 path")
 }
 
 /// All files with this extension below a folder, sorted.
-pub fn files(dir: &Path, extension: &str) -> Vec<PathBuf> {
+pub(crate) fn files(dir: &Path, extension: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut dirs = vec![dir.to_path_buf()];
     while let Some(dir) = dirs.pop() {
@@ -69,7 +69,7 @@ pub fn files(dir: &Path, extension: &str) -> Vec<PathBuf> {
 
 /// A checker on the PATH, or in the Python environment of `tests/run.sh`. Missing: the test is
 /// skipped with a word, but under `tests/run.sh` (which installs them) it fails.
-pub fn tool(name: &str) -> Option<PathBuf> {
+pub(crate) fn tool(name: &str) -> Option<PathBuf> {
     let checkers = std::env::var_os("PLANPRESS_CHECKERS");
     let search = std::env::var_os("PATH").unwrap_or_default();
     let dirs = checkers
@@ -88,7 +88,7 @@ pub fn tool(name: &str) -> Option<PathBuf> {
 }
 
 /// Runs a checker; its output where it succeeded.
-pub fn check(tool: &Path, args: &[&str]) -> Result<String, String> {
+pub(crate) fn check(tool: &Path, args: &[&str]) -> Result<String, String> {
     let output = Command::new(tool)
         .args(args)
         .output()
@@ -102,12 +102,12 @@ pub fn check(tool: &Path, args: &[&str]) -> Result<String, String> {
 }
 
 /// Text as it is compared: compatibility forms folded, white space dropped.
-pub fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     text.nfkc().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// Compares with `tests/golden/<name>`; `PLANPRESS_BLESS=1` writes it instead.
-pub fn golden(name: &str, actual: &str) {
+pub(crate) fn golden(name: &str, actual: &str) {
     let file = root().join("tests/golden").join(name);
     if std::env::var_os("PLANPRESS_BLESS").is_some() {
         std::fs::create_dir_all(file.parent().expect("a folder")).expect("tests/golden");

@@ -45,16 +45,6 @@ impl Xml {
         }
     }
 
-    /// Appends what was written elsewhere by an [`Xml`].
-    pub(super) fn append(&mut self, other: &Xml) {
-        self.out.push_str(&other.out);
-    }
-
-    /// Has nothing been written?
-    pub(super) fn is_empty(&self) -> bool {
-        self.out.is_empty()
-    }
-
     /// The part's text.
     pub(super) fn finish(self) -> String {
         self.out

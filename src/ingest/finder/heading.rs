@@ -250,13 +250,10 @@ fn is_under_groups(
             let under = CellRef::new(upper + 1, at.col);
             is_grouped(under)
                 || layout.span(*at).last.row > upper
-                || layout.grid.cells.get(&under).is_none()
+                || !layout.grid.cells.contains_key(&under)
         });
-    let labelled_row = layout
-        .grid
-        .cells
-        .get(&CellRef::new(upper, region.first.col))
-        .is_none();
+    let first = CellRef::new(upper, region.first.col);
+    let labelled_row = !layout.grid.cells.contains_key(&first);
     grouped * 2 > lower.len() && labels_above >= 1 && (first_free || labelled_row)
 }
 

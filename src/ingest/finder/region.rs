@@ -17,13 +17,11 @@ pub(super) fn side_by_side(layout: &Layout<'_>, region: CellRange) -> Vec<CellRa
             _ => parts.push(block),
         }
     }
-    if let (Some(first), Some(last)) = (parts.first().copied(), parts.len().checked_sub(1)) {
-        if last == 0 {
-            return vec![CellRange {
-                first: first.first,
-                last: region.last,
-            }];
-        }
+    if let [only] = parts.as_slice() {
+        return vec![CellRange {
+            first: only.first,
+            last: region.last,
+        }];
     }
     parts
 }

@@ -202,9 +202,9 @@ impl Walk<'_, '_> {
             .any(|(_, cell)| is_total_word(&cell.shown))
         {
             Some("total")
-        } else if starts_as_note(&first.shown) && cells.len() <= 2 {
-            Some("remark")
-        } else if current.ended_by_remark() && (alone || banner) && starts_as_point(&first.shown) {
+        } else if (starts_as_note(&first.shown) && cells.len() <= 2)
+            || (current.ended_by_remark() && (alone || banner) && starts_as_point(&first.shown))
+        {
             Some("remark")
         } else if is_signature_row(cells) && (current.is_ended() || labels_all(cells)) {
             Some("signature")

@@ -432,11 +432,11 @@ fn first_that_does_not_fit(text: &[Atom], start: usize, room: i64, context: &Mea
 /// No last line of one character (with its mark): the line before gives it some.
 fn mend_last_line(
     text: &[Atom],
-    lines: &mut Vec<Broken>,
+    lines: &mut [Broken],
     room: &dyn Fn(bool) -> i64,
     context: &Measure<'_>,
 ) {
-    let Some([.., before, last]) = lines.get(..) else {
+    let [.., before, last] = &*lines else {
         return;
     };
     let (before, last) = (*before, *last);

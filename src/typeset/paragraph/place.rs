@@ -74,9 +74,9 @@ impl Placing<'_> {
             return;
         }
         let mut passed = 0;
-        for index in 1..x.len() {
+        for (index, x) in x.iter_mut().enumerate().skip(1) {
             passed += i64::from(stretched(index));
-            x[index] += slack * passed / gaps;
+            *x += slack * passed / gaps;
         }
     }
 }

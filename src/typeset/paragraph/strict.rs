@@ -28,6 +28,11 @@ pub(super) fn allows(atoms: &[Atom], at: usize, profile: &Profile, names: &[bool
             after.ch,
             '年' | '月' | '日' | '号' | '號' | '%' | '％' | '℃' | '‰' | '°'
         );
+    // 2026年10月15日
+    let date_parted = matches!(before.ch, '年' | '月')
+        && after.ch.is_ascii_digit()
+        && at >= 2
+        && atoms[at - 2].ch.is_ascii_digit();
     // 0598-6630012
     let phone_parted = before.ch == '-'
         && after.ch.is_ascii_digit()
@@ -37,6 +42,7 @@ pub(super) fn allows(atoms: &[Atom], at: usize, profile: &Profile, names: &[bool
     let name_parted = before.run == after.run && names.get(after.run as usize) == Some(&true);
     !dash_parted
         && !number_parted
+        && !date_parted
         && !phone_parted
         && !reference_parted
         && !name_parted
