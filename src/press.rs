@@ -11,14 +11,14 @@ use crate::deliver::{
     Counts, Delivered, DocumentEntry, InputEntry, Manifest, Origin, Out, Status, safe_name,
     unique_folders,
 };
-use crate::diagnostic::{Diagnostic, Severity, Sink, codes};
+use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes};
 use crate::emit::{self, Properties};
 use crate::font::FontSet;
 use crate::ingest::{Limits, find_tables, ingest};
 use crate::normalise::{Dataset, normalise};
 use crate::plan::Plan;
-use crate::project::Project;
-use crate::template::{Profile, Registry, Template, load_profile, load_template};
+use crate::project::{Project, SETTINGS, Script};
+use crate::template::{Profile, Registry, Template, load_profile, load_template, nearest_id};
 use crate::typeset::typeset;
 
 /// Everything that is read before the first document is made.
@@ -57,7 +57,9 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
         .collect();
     let mut inputs = vec![project.input.clone()];
     let mut tables = Vec::new();
-    for (workbook, found) in read {
+    for (workbook, mut found) in read {
+        // A cell without a value matters where it is used: normalise names those.
+        found.retain(|d| d.code != codes::X108 && d.code != codes::X109);
         sink.append(found);
         let Some(workbook) = workbook else { continue };
         for grid in &workbook.grids {
@@ -69,6 +71,7 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
         });
     }
     let (template, profile) = (template?, profile?);
+    check_settings(project, &template, sink);
     let data = normalise(
         &tables,
         &template,
@@ -91,6 +94,36 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
         names,
         inputs,
     })
+}
+
+/// What plan.toml asks for and the template does not know.
+///
+/// - reports: `P232`, `P233`
+fn check_settings(project: &Project, template: &Template, sink: &mut Sink) {
+    let place = || Some(Source::file(SETTINGS));
+    let asked = match project.settings.script {
+        Script::Hans => "hans",
+        Script::Hant => "hant",
+        Script::AsIs => template.script.as_str(),
+    };
+    if asked != template.script {
+        sink.push(Diagnostic::new(codes::P232, place()).arg("script", asked));
+    }
+    let known: Vec<String> = template.values.keys().cloned().collect();
+    for key in project
+        .settings
+        .values
+        .keys()
+        .filter(|key| !known.contains(key))
+    {
+        let nearest = nearest_id(key, known.iter().map(String::as_str)).unwrap_or("none");
+        sink.push(
+            Diagnostic::new(codes::P233, place())
+                .arg("key", key)
+                .arg("nearest", nearest)
+                .arg("known", known.clone()),
+        );
+    }
 }
 
 impl Copy {

@@ -92,6 +92,8 @@ codes! {
     P229 "missing-project-value" Error
     P230 "invalid-plan" Error
     P231 "unknown-name-in-only" Error
+    P232 "script-not-converted" Warning
+    P233 "unknown-project-value" Warning
     // T3xx: typesetting
     T301 "overfull-line" Warning
     T302 "missing-glyph" Error

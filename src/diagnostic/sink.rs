@@ -142,6 +142,11 @@ impl Sink {
         self.found.extend(other.found);
     }
 
+    /// Keeps only those for which `keep` holds.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.found.retain(keep);
+    }
+
     /// Is there an error that stops the whole run?
     pub fn blocks_all(&self) -> bool {
         self.found

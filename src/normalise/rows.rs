@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic::{CellRef, Diagnostic, Sink, Source, codes};
-use crate::ingest::{Cell, Row, Table};
+use crate::diagnostic::{CellRef, Code, Diagnostic, Sink, Source, codes};
+use crate::ingest::{Cell, CellKind, Row, Table};
 use crate::template::{ColumnSchema, TableSchema, Template};
 
 use super::documents::Documents;
@@ -56,6 +56,7 @@ struct Reader<'a> {
 
 /// A value that could not be read.
 struct Unread<'a> {
+    code: Code,
     column: &'a ColumnSchema,
     place: Source,
     shown: String,
@@ -131,14 +132,23 @@ impl<'a> Reader<'a> {
         column: &'a ColumnSchema,
         unread: &mut Vec<Unread<'a>>,
     ) -> Field {
-        let value = read_value(cell, column, self.year).unwrap_or_else(|| {
-            unread.push(Unread {
-                column,
-                place: source.clone(),
-                shown: cell.shown.clone(),
-            });
-            Value::Invalid
-        });
+        let fault = match cell.kind {
+            CellKind::Unevaluated => Some(codes::X108),
+            CellKind::Error => Some(codes::X109),
+            _ => None,
+        };
+        let value = match (fault, read_value(cell, column, self.year)) {
+            (None, Some(value)) => value,
+            (fault, _) => {
+                unread.push(Unread {
+                    code: fault.unwrap_or(codes::P205),
+                    column,
+                    place: source.clone(),
+                    shown: cell.shown.clone(),
+                });
+                Value::Invalid
+            }
+        };
         Field { value, source }
     }
 
@@ -159,11 +169,18 @@ impl<'a> Reader<'a> {
 
     fn report(&self, unread: Vec<Unread<'_>>, subject: Option<Arc<str>>, sink: &mut Sink) {
         for Unread {
+            code,
             column,
             place,
             shown,
         } in unread
         {
+            if code != codes::P205 {
+                // Reading the workbook names every such cell; here are those that are used.
+                let fault = Diagnostic::new(code, Some(place)).arg("value", shown);
+                sink.push(fault.arg("more", 0_usize).subject(subject.clone()));
+                continue;
+            }
             let options: Vec<String> = column.options.keys().cloned().collect();
             sink.push(
                 Diagnostic::new(codes::P205, Some(place))

@@ -111,3 +111,15 @@ P231-hint = { $near ->
     [yes] Is it “{ $nearest }”? --only takes a name of the list of schools
    *[no] --only takes a name of the list of schools
 }
+
+P232 = plan.toml asks for { $script ->
+    [hant] traditional
+   *[hans] simplified
+    } characters; the template is in the other script, which cannot be converted yet: it is left as it is
+P232-hint = Use a template of that script, or say script = "as-is"
+
+P233 = plan.toml has “{ $key }” in [values], which the template does not use
+P233-hint = { $nearest ->
+    [none] Check the spelling. The template uses: { $known }
+   *[other] Is it “{ $nearest }”? The template uses: { $known }
+    }

@@ -111,3 +111,15 @@ P231-hint = { $near ->
     [yes] 是不是“{ $nearest }”？--only 后面要写学校名单里的名称
    *[no] --only 后面要写学校名单里的名称
 }
+
+P232 = plan.toml 要求输出{ $script ->
+    [hant] 繁体
+   *[hans] 简体
+    }，模板是另一种字体，程序还不会转换：按模板原样输出
+P232-hint = 请改用同一种字体的模板，或把 script 写成 "as-is"
+
+P233 = plan.toml 的 [values] 里有“{ $key }”，模板没有用到
+P233-hint = { $nearest ->
+    [none] 请检查拼写；模板用到的：{ $known }
+   *[other] 是不是“{ $nearest }”？模板用到的：{ $known }
+    }

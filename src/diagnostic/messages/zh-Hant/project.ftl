@@ -111,3 +111,15 @@ P231-hint = { $near ->
     [yes] 是不是「{ $nearest }」？--only 後面要寫學校名單裡的名稱
    *[no] --only 後面要寫學校名單裡的名稱
 }
+
+P232 = plan.toml 要求輸出{ $script ->
+    [hant] 繁體
+   *[hans] 簡體
+    }，範本是另一種字體，程式還不會轉換：按範本原樣輸出
+P232-hint = 請改用同一種字體的範本，或把 script 寫成 "as-is"
+
+P233 = plan.toml 的 [values] 裡有「{ $key }」，範本沒有用到
+P233-hint = { $nearest ->
+    [none] 請檢查拼寫；範本用到的：{ $known }
+   *[other] 是不是「{ $nearest }」？範本用到的：{ $known }
+    }
