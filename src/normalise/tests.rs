@@ -160,14 +160,15 @@ fn what_does_not_parse_is_told_with_value_form_and_school() {
 }
 
 #[test]
-fn what_ingest_has_told_is_not_told_again() {
+fn a_used_cell_without_a_value_is_told() {
     let mut tables = roster(&[&["一小", "王明", "x"]]);
     if let Some((_, cell)) = &mut tables[2].rows[0].cells[2] {
         cell.kind = CellKind::Error;
         cell.shown = "#REF!".into();
     }
     let (data, found) = run(&tables);
-    assert_eq!(codes(&found), [""; 0]);
+    assert_eq!(codes(&found), ["X109"]);
+    assert_eq!(found[0].subject.as_deref(), Some("一小"));
     let record = &data.tables["teachers"].records[0];
     assert_eq!(record.value("code"), Some(&Value::Invalid));
 }
