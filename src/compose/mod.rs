@@ -79,11 +79,14 @@ pub fn compose(
         .iter()
         .map(|(key, rows)| (key.clone(), context::list(rows)))
         .collect();
-    if lint::uses_all(template) {
-        let all = template.tables.iter();
-        let all =
-            all.map(|(key, schema)| (key.clone(), context::list(&rows.of(key, schema, None))));
-        context.insert("all".to_owned(), all.collect::<BTreeMap<_, _>>().into());
+    let all: BTreeMap<String, Jinja> = template
+        .tables
+        .iter()
+        .filter(|(key, _)| lint::uses_all(template, key))
+        .map(|(key, schema)| (key.clone(), context::list(&rows.of(key, schema, None))))
+        .collect();
+    if !all.is_empty() {
+        context.insert("all".to_owned(), all.into());
     }
     context.insert("at_least".to_owned(), thresholds(template));
     context.insert("values".to_owned(), Jinja::from(values));
