@@ -258,7 +258,7 @@ impl Flow<'_> {
                 return height;
             }
             let style = self.profile.style(&para.style);
-            if !style.keep_with_next {
+            if !style.keep_with_next && !para.keep_with_next {
                 return height + self.first_part(block, setting);
             }
             height += style.line_height * count(lines);

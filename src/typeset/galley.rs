@@ -41,6 +41,8 @@ pub struct Para {
     pub anchor: Option<String>,
     /// How the contents and the bookmarks list it; only with an anchor.
     pub listed: Option<Listed>,
+    /// Stands on the page that the next paragraph starts on, whatever the style says.
+    pub keep_with_next: bool,
     /// Starts a new page.
     pub page_break_before: bool,
     /// A contents entry: right tab with leader dots and the page number of this anchor.

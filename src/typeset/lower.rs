@@ -303,6 +303,7 @@ impl Lowering<'_> {
         if front.signatories.is_empty() && front.date.is_none() {
             return;
         }
+        self.keep_text_with_signature();
         self.blank(self.profile.blank_lines.before_signature);
         let indent = self.profile.signature.indent_right;
         let date = front.date.map(|day| self.profile.date.format.write(day));
@@ -330,6 +331,23 @@ impl Lowering<'_> {
             let mut line = para("date", vec![plain(&text)]);
             line.indent_right = Some(date_indent.max(0.0));
             self.push(line);
+        }
+    }
+
+    /// 务使印章与正文同处一面: the last paragraph of the body, and what stands below it, goes where
+    /// the signature goes; 此页无正文 is not allowed. GB/T 9704-2012 §7.3.5.4
+    fn keep_text_with_signature(&mut self) {
+        let Some(section) = self.sections.last_mut() else {
+            return;
+        };
+        for block in section.blocks.iter_mut().rev() {
+            let GalleyBlock::Paragraph(para) = block else {
+                return;
+            };
+            para.keep_with_next = true;
+            if !matches!(para.style.as_str(), "blank" | "attachment-list") {
+                return;
+            }
         }
     }
 

@@ -197,6 +197,7 @@ impl<'a> Writer<'a> {
         let list = list.filter(|list| Some(*list) != from_style);
         ParaProps {
             style: Some(ids.id(&para.style)),
+            keep_next: (para.keep_with_next && !style.keep_with_next).then_some(true),
             page_break_before: self.breaks_page(para, place).then_some(true),
             list,
             indent: self.indent(para, style, list),
