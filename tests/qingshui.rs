@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use calamine::{Data, Reader};
-use support::{check, files, folded, golden, path, planpress, qingshui, said, tool};
+use support::{check, files, folded, golden, libreoffice, path, planpress, qingshui, said, tool};
 
 /// Text of a PDF in reading order.
 fn pdf_text(pdftotext: &Path, file: &Path) -> String {
@@ -113,25 +113,10 @@ fn every_docx_passes_the_audit() {
 /// LibreOffice opens every .docx and makes as many pages of it as our PDF has.
 #[test]
 fn libreoffice_opens_every_docx_with_the_pdfs_pages() {
-    let (Some(soffice), Some(pdfinfo)) = (tool("soffice"), tool("pdfinfo")) else {
+    let sources = files(qingshui(), "docx");
+    let (Some(dir), Some(pdfinfo)) = (libreoffice(&sources), tool("pdfinfo")) else {
         return;
     };
-    let dir = tempfile::tempdir().expect("a temporary folder");
-    let profile = format!(
-        "-env:UserInstallation=file://{}/profile",
-        dir.path().display()
-    );
-    let sources = files(qingshui(), "docx");
-    let mut args = vec![
-        profile.as_str(),
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        path(dir.path()),
-    ];
-    args.extend(sources.iter().map(|f| path(f)));
-    check(&soffice, &args).expect("LibreOffice");
     let pages = |file: &Path| {
         let info = check(&pdfinfo, &[path(file)]).expect("pdfinfo");
         info.lines()

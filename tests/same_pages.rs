@@ -5,7 +5,7 @@ mod support;
 
 use std::path::Path;
 
-use support::{check, files, path, qingshui, tool};
+use support::{check, files, libreoffice, path, qingshui, tool};
 
 /// A line of a page: its text without white space, at its height from the page's top in points.
 #[derive(Debug)]
@@ -60,25 +60,10 @@ fn lines(pdftotext: &Path, file: &Path) -> Vec<Vec<Line>> {
 
 #[test]
 fn libreoffices_lines_are_the_pdfs() {
-    let (Some(soffice), Some(pdftotext)) = (tool("soffice"), tool("pdftotext")) else {
+    let sources = files(qingshui(), "docx");
+    let (Some(dir), Some(pdftotext)) = (libreoffice(&sources), tool("pdftotext")) else {
         return;
     };
-    let dir = tempfile::tempdir().expect("a temporary folder");
-    let profile = format!(
-        "-env:UserInstallation=file://{}/profile",
-        dir.path().display()
-    );
-    let sources = files(qingshui(), "docx");
-    let mut args = vec![
-        profile.as_str(),
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        path(dir.path()),
-    ];
-    args.extend(sources.iter().map(|f| path(f)));
-    check(&soffice, &args).expect("LibreOffice");
     let (mut all, mut same, mut pages, mut same_pages) = (0, 0, 0, 0);
     let mut shown = 0;
     for source in &sources {

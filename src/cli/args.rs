@@ -81,10 +81,17 @@ pub(super) struct Check {
 #[derive(Debug, Args)]
 pub(super) struct Build {
     pub(super) project: PathBuf,
-    #[arg(long, value_name = "DIR")]
-    pub(super) out: PathBuf,
     #[arg(long, value_name = "NAME")]
     pub(super) only: Vec<String>,
+    #[command(flatten)]
+    pub(super) delivery: Delivery,
+}
+
+/// What is made and where it goes, for all commands that make documents.
+#[derive(Debug, Args)]
+pub(super) struct Delivery {
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: PathBuf,
     #[arg(
         long,
         value_delimiter = ',',
@@ -117,19 +124,10 @@ pub(super) struct Model {
 #[derive(Debug, Args)]
 pub(super) struct Render {
     pub(super) model: PathBuf,
-    #[arg(long, value_name = "DIR")]
-    pub(super) out: PathBuf,
     #[arg(long, value_name = "PROFILE")]
     pub(super) profile: Option<String>,
-    #[arg(
-        long,
-        value_delimiter = ',',
-        default_value = "docx,pdf",
-        value_name = "docx,pdf"
-    )]
-    pub(super) format: Vec<Kind>,
-    #[arg(long)]
-    pub(super) force: bool,
+    #[command(flatten)]
+    pub(super) delivery: Delivery,
 }
 
 #[derive(Debug, Args)]

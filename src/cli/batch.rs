@@ -1,5 +1,6 @@
 //! check, build, model, render, verify.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -7,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::deliver::{self, DocumentEntry, Manifest, Out, Status};
 use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes, to_json};
+use crate::font::FontSet;
 use crate::plan::{self, Plan, read_plan};
 use crate::press::{self, Copy, Job};
 use crate::project::{Project, Script};
@@ -134,6 +136,36 @@ pub(super) fn build(args: &args::Build, cli: &Cli, say: &mut Say) -> Exit {
     if sink.blocks_all() {
         return stop(say, sink, Exit::DataErrors);
     }
+    deliver_all(
+        &args.delivery,
+        &fonts,
+        names.len(),
+        say,
+        sink,
+        |run, sink| {
+            let entries = press::print(&copy, &names, &run.job, run.out, sink);
+            let manifest = press::manifest(&copy, entries.clone(), run.before);
+            (entries, manifest)
+        },
+    )
+}
+
+/// What a run that makes documents has at hand.
+struct Run<'a> {
+    job: Job<'a>,
+    out: &'a Out,
+    before: Option<&'a Manifest>,
+}
+
+/// Opens the output folder, has `count` documents made, writes the manifest and says how it ended.
+fn deliver_all(
+    args: &args::Delivery,
+    fonts: &FontSet,
+    count: usize,
+    say: &Say,
+    mut sink: Sink,
+    make: impl FnOnce(&Run<'_>, &mut Sink) -> (Vec<DocumentEntry>, Manifest) + Send,
+) -> Exit {
     let before = press::earlier(&args.out, &mut sink);
     let out = match Out::open(&args.out, before.as_ref(), args.force) {
         Ok(out) => out,
@@ -142,29 +174,26 @@ pub(super) fn build(args: &args::Build, cli: &Cli, say: &mut Say) -> Exit {
             return stop(say, sink, Exit::Usage);
         }
     };
-    let bar = say.progress(names.len());
-    let job = Job {
-        docx: args.format.contains(&Kind::Docx),
-        pdf: args.format.contains(&Kind::Pdf),
-        fonts: &fonts,
-        done: &|| bar.inc(1),
-    };
-    let print = || {
-        let mut found = Sink::new();
-        found.append(sink);
-        let entries = press::print(&copy, &names, &job, &out, &mut found);
-        (entries, found)
+    let bar = say.progress(count);
+    let run = Run {
+        job: Job {
+            docx: args.format.contains(&Kind::Docx),
+            pdf: args.format.contains(&Kind::Pdf),
+            fonts,
+            done: &|| bar.inc(1),
+        },
+        out: &out,
+        before: before.as_ref(),
     };
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(args.jobs.map_or(0, usize::from))
         .build();
-    let (entries, mut sink) = match pool {
-        Ok(pool) => pool.install(print),
+    let (entries, manifest) = match pool {
+        Ok(pool) => pool.install(|| make(&run, &mut sink)),
         // No threads to be had: this one does the work.
-        Err(_) => print(),
+        Err(_) => make(&run, &mut sink),
     };
     bar.finish_and_clear();
-    let manifest = press::manifest(&copy, entries.clone(), before.as_ref());
     if let Err(fault) = out.put_manifest(&manifest) {
         sink.push(*fault);
     }
@@ -282,29 +311,19 @@ pub(super) fn render(args: &args::Render, cli: &Cli, say: &mut Say) -> Exit {
     let Some(profiles) = profiles_of(&plans, args.profile.as_deref(), &mut sink) else {
         return stop(say, sink, Exit::Usage);
     };
-    let before = press::earlier(&args.out, &mut sink);
-    let out = match Out::open(&args.out, before.as_ref(), args.force) {
-        Ok(out) => out,
-        Err(fault) => {
-            sink.push(*fault);
-            return stop(say, sink, Exit::Usage);
-        }
-    };
-    let bar = say.progress(plans.len());
-    let job = Job {
-        docx: args.format.contains(&Kind::Docx),
-        pdf: args.format.contains(&Kind::Pdf),
-        fonts: &fonts,
-        done: &|| bar.inc(1),
-    };
     let jobs: Vec<(&Plan, &Profile)> = plans.iter().zip(&profiles).collect();
-    let entries = press::print_plans(&jobs, &job, &out, &mut sink);
-    bar.finish_and_clear();
-    let manifest = press::plans_manifest(&entries, before.as_ref());
-    if let Err(fault) = out.put_manifest(&manifest) {
-        sink.push(*fault);
-    }
-    finish(say, &entries, &manifest, sink, &args.out)
+    deliver_all(
+        &args.delivery,
+        &fonts,
+        plans.len(),
+        say,
+        sink,
+        |run, sink| {
+            let entries = press::print_plans(&jobs, &run.job, run.out, sink);
+            let manifest = press::plans_manifest(&entries, run.before);
+            (entries, manifest)
+        },
+    )
 }
 
 /// - reports: `P230`
@@ -339,11 +358,15 @@ fn read_model(path: &Path, sink: &mut Sink) -> Option<Vec<Plan>> {
 /// Each plan's profile: the one asked for, else its own.
 fn profiles_of(plans: &[Plan], asked: Option<&str>, sink: &mut Sink) -> Option<Vec<Profile>> {
     let registry = places::registry(None);
+    let mut loaded: BTreeMap<&str, Option<Profile>> = BTreeMap::new();
     plans
         .iter()
         .map(|plan| {
             let id = asked.or(plan.profile.as_deref()).unwrap_or("gbt9704");
-            load_profile(&registry, id, sink)
+            let profile = loaded
+                .entry(id)
+                .or_insert_with(|| load_profile(&registry, id, sink));
+            profile.clone()
         })
         .collect()
 }

@@ -9,6 +9,7 @@ mod front;
 mod lint;
 mod narrative;
 mod outline;
+mod quotes;
 mod table;
 #[cfg(test)]
 mod tests;

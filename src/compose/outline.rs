@@ -20,6 +20,7 @@ use regex::Regex;
 use crate::plan::{Block, Inline, Role};
 
 use super::narrative::{MARK_CLOSE, MARK_OPEN, Mark, Session};
+use super::quotes;
 
 /// The longest heading, in characters: one and a half lines of a page of 28 characters.
 const MAX_HEADING: usize = 42;
@@ -118,6 +119,7 @@ fn read_line(pieces: Vec<Piece>, blocks: &mut Vec<Block>) {
 /// What a line of text is; none where it is blank.
 fn paragraph(mut text: Vec<Inline>, previous: Option<&Block>) -> Option<Block> {
     trim(&mut text);
+    quotes::alternate(&mut text);
     let first = text.first()?;
     let literal = first.source.is_none() && first.refers_to.is_none();
     if let Some(found) = literal.then(|| marker(&first.text)).flatten() {

@@ -87,6 +87,27 @@ pub(crate) fn tool(name: &str) -> Option<PathBuf> {
     found
 }
 
+/// LibreOffice's PDFs of Word files, each called as its source; `None`: it is not installed.
+pub(crate) fn libreoffice(sources: &[PathBuf]) -> Option<tempfile::TempDir> {
+    let soffice = tool("soffice")?;
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let profile = format!(
+        "-env:UserInstallation=file://{}/profile",
+        dir.path().display()
+    );
+    let mut args = vec![
+        profile.as_str(),
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        path(dir.path()),
+    ];
+    args.extend(sources.iter().map(|f| path(f)));
+    check(&soffice, &args).expect("LibreOffice");
+    Some(dir)
+}
+
 /// Runs a checker; its output where it succeeded.
 pub(crate) fn check(tool: &Path, args: &[&str]) -> Result<String, String> {
     let output = Command::new(tool)
