@@ -181,10 +181,9 @@ impl Project {
 
 fn read_settings(dir: &Path, sink: &mut Sink) -> Option<(Settings, InputEntry)> {
     let place = Source::file(SETTINGS);
-    let unreadable = |place: Source, why: String| {
+    let unreadable = |place: Source| {
         Diagnostic::new(codes::P220, Some(place))
             .arg("project", dir.to_string_lossy().replace('\\', "/"))
-            .arg("why", why)
     };
     let text = match std::fs::read_to_string(dir.join(SETTINGS)) {
         Ok(text) => text,
@@ -195,7 +194,7 @@ fn read_settings(dir: &Path, sink: &mut Sink) -> Option<(Settings, InputEntry)> 
                 std::io::ErrorKind::InvalidData => "not-utf8",
                 _ => "unreadable",
             };
-            sink.push(unreadable(place, e.to_string()).arg("kind", kind));
+            sink.push(unreadable(place).because(&e).arg("kind", kind));
             return None;
         }
     };
@@ -215,7 +214,11 @@ fn read_settings(dir: &Path, sink: &mut Sink) -> Option<(Settings, InputEntry)> 
                 .unwrap_or("");
             let line = u32::try_from(before.matches('\n').count() + 1).unwrap_or(u32::MAX);
             let place = Source::line(SETTINGS, line);
-            sink.push(unreadable(place, e.message().to_owned()).arg("kind", "syntax"));
+            sink.push(
+                unreadable(place)
+                    .arg("why", e.message())
+                    .arg("kind", "syntax"),
+            );
             None
         }
     }

@@ -170,3 +170,25 @@ fn a_changed_file_is_kept_and_verify_names_it() {
     assert_eq!(verify.status.code(), Some(1));
     assert!(said(&verify).contains("D406") && said(&verify).contains("D408"));
 }
+
+/// What `init` writes is a project that checks and builds; it overwrites nothing.
+#[test]
+fn a_new_project_checks_and_builds() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let (project, out) = (dir.path().join("新项目"), dir.path().join("out"));
+    let run = |args: &[&str]| planpress(args);
+    assert_eq!(run(&["init", path(&project)]).status.code(), Some(0));
+    let check = run(&["check", path(&project), "--strict"]);
+    assert_eq!(check.status.code(), Some(0), "{}", said(&check));
+    let build = run(&["build", path(&project), "--out", path(&out)]);
+    assert_eq!(build.status.code(), Some(0), "{}", said(&build));
+    assert_eq!(files(&out, "docx").len(), files(&out, "pdf").len());
+    let settings = fs::read(project.join("plan.toml")).expect("plan.toml");
+    let again = run(&["init", path(&project)]);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(said(&again).contains("D402"), "{}", said(&again));
+    assert_eq!(
+        fs::read(project.join("plan.toml")).expect("plan.toml"),
+        settings
+    );
+}

@@ -334,8 +334,8 @@ fn read_model(path: &Path, sink: &mut Sink) -> Option<Vec<Plan>> {
         Err(error) => {
             sink.push(
                 Diagnostic::new(codes::P230, place())
-                    .arg("path", "-")
-                    .arg("problem", error.to_string()),
+                    .arg("path", "file")
+                    .because(&error),
             );
             return None;
         }

@@ -1,7 +1,8 @@
 //! `planpress init`: a project to fill in, from a template's schema.
 
 use std::fmt::Write as _;
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, Write as _};
 use std::path::Path;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
@@ -44,13 +45,13 @@ pub(super) fn run(args: &args::Init, say: &mut Say) -> Exit {
 /// Nothing that is there is overwritten.
 fn write(args: &args::Init, template: &Template) -> Result<Vec<String>, Box<Diagnostic>> {
     let shown = |path: &Path| path.to_string_lossy().replace('\\', "/");
-    let fault = |path: &Path, why: String| {
+    let fault = |path: &Path, error: &io::Error| {
         let place = Source::file(shown(path));
-        Box::new(Diagnostic::new(codes::D402, Some(place)).arg("why", why))
+        Box::new(Diagnostic::new(codes::D402, Some(place)).because(error))
     };
     let data = args.dir.join("data");
-    fs::create_dir_all(&data).map_err(|e| fault(&args.dir, e.to_string()))?;
-    let workbook = starter(template).map_err(|e| fault(&data, e.to_string()))?;
+    fs::create_dir_all(&data).map_err(|e| fault(&args.dir, &e))?;
+    let workbook = starter(template).map_err(|e| fault(&data, &io::Error::other(e)))?;
     let files = [
         (
             args.dir.join(crate::project::SETTINGS),
@@ -60,11 +61,9 @@ fn write(args: &args::Init, template: &Template) -> Result<Vec<String>, Box<Diag
     ];
     let mut written = Vec::new();
     for (path, bytes) in files {
-        let there = path.exists().then(|| "it is already there".to_owned());
-        if let Some(why) = there {
-            return Err(fault(&path, why));
-        }
-        fs::write(&path, bytes).map_err(|e| fault(&path, e.to_string()))?;
+        File::create_new(&path)
+            .and_then(|mut file| file.write_all(&bytes))
+            .map_err(|e| fault(&path, &e))?;
         written.push(shown(&path));
     }
     Ok(written)

@@ -147,7 +147,7 @@ fn fault(error: &io::Error, path: &Path) -> Box<Diagnostic> {
         _ => codes::D402,
     };
     let diagnostic = *at(code, path);
-    Box::new(diagnostic.arg("why", error.to_string()))
+    Box::new(diagnostic.because(error))
 }
 
 #[cfg(test)]

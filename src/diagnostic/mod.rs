@@ -4,6 +4,7 @@
 //! catalogues in `messages/`, at the edge. Read [`Sink`] first.
 
 mod code;
+mod io;
 mod render;
 mod sink;
 mod source;

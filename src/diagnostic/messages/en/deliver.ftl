@@ -3,16 +3,16 @@
 D401 = The place for the output is a file, not a folder
 D401-hint = Name another folder with --out, or move the file away.
 
-D402 = Nothing can be written here: { $why }
+D402 = Nothing can be written here: { io-cause }
 D402-hint = See whether the folder is read-only or the name is taken, or name another place with --out.
 
-D403 = The disk is full: { $why }
+D403 = The disk is full: { io-cause }
 D403-hint = Make room and run again. Files that were written are whole; no half file is left.
 
 D404 = Somebody has changed this file since it was made: it was not overwritten
 D404-hint = Build with --force to give the changes up; else put them into the workbook or the template first.
 
-D405 = Another program has this file open: { $why }
+D405 = Another program has this file open: { io-cause }
 D405-hint = Close it in Word or WPS and run again.
 
 D406 = The manifest lists this file, the folder lacks it
@@ -29,3 +29,19 @@ D409-hint = Make sure that this folder was written by planpress; building again 
 
 D410 = The program failed while it made “{ $document }”: { $why }
 D410-hint = This is a fault of the program, not of your data. Other documents are not touched. Please send us the project.
+
+# Why the operating system refused
+io-cause = { $cause ->
+    [missing] no such file or folder
+    [denied] permission denied
+    [read-only] the disk is read-only
+    [there] a file of that name is there already
+    [no-folder] a part of the path is a file, not a folder
+    [folder] this is a folder, not a file
+    [full] no space left on the disk
+    [too-large] the file is too large
+    [busy] the file is in use by another program
+    [name] the file's name is too long or has characters that are not allowed
+    [not-utf8] the text is not UTF-8
+   *[other] { $why }
+}

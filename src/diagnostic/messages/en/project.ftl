@@ -5,7 +5,7 @@ P220 = { $kind ->
     [no-file] The project folder { $project } has no plan.toml
     [not-utf8] plan.toml is not UTF-8 text
     [syntax] This line of plan.toml cannot be understood: { $why }
-   *[other] plan.toml cannot be read: { $why }
+   *[other] plan.toml cannot be read: { io-cause }
 }
 P220-hint = { $kind ->
     [no-folder] Check the folder's name; planpress init makes a new project
@@ -103,7 +103,10 @@ P229 = { $kind ->
 }
 P229-hint = For example: { $key } = "{ $example }"
 
-P230 = The plan's JSON has a fault at { $path }: { $problem }
+P230 = { $path ->
+    [file] The plan's JSON cannot be read: { io-cause }
+   *[other] The plan's JSON has a fault at { $path }: { $problem }
+}
 P230-hint = planpress model --schema prints what a plan must be
 
 P231 = There is no document called “{ $name }”

@@ -5,7 +5,7 @@ P220 = { $kind ->
     [no-file] 项目文件夹 { $project } 里没有 plan.toml
     [not-utf8] plan.toml 不是 UTF-8 文本
     [syntax] plan.toml 这一行看不懂：{ $why }
-   *[other] plan.toml 读不了：{ $why }
+   *[other] plan.toml 读不了：{ io-cause }
 }
 P220-hint = { $kind ->
     [no-folder] 请检查文件夹的名字；要新建项目，请运行 planpress init
@@ -103,7 +103,10 @@ P229 = { $kind ->
 }
 P229-hint = 例如：{ $key } = "{ $example }"
 
-P230 = 这份计划的 JSON 有毛病，在 { $path }：{ $problem }
+P230 = { $path ->
+    [file] 计划的 JSON 读不了：{ io-cause }
+   *[other] 这份计划的 JSON 有毛病，在 { $path }：{ $problem }
+}
 P230-hint = 计划的格式见 planpress model --schema
 
 P231 = 没有叫“{ $name }”的文件可编

@@ -5,7 +5,7 @@ P220 = { $kind ->
     [no-file] 專案資料夾 { $project } 裡沒有 plan.toml
     [not-utf8] plan.toml 不是 UTF-8 文字
     [syntax] plan.toml 這一列看不懂：{ $why }
-   *[other] plan.toml 讀不了：{ $why }
+   *[other] plan.toml 讀不了：{ io-cause }
 }
 P220-hint = { $kind ->
     [no-folder] 請檢查資料夾的名字；要新建專案，請執行 planpress init
@@ -103,7 +103,10 @@ P229 = { $kind ->
 }
 P229-hint = 例如：{ $key } = "{ $example }"
 
-P230 = 這份計畫的 JSON 有毛病，在 { $path }：{ $problem }
+P230 = { $path ->
+    [file] 計畫的 JSON 讀不了：{ io-cause }
+   *[other] 這份計畫的 JSON 有毛病，在 { $path }：{ $problem }
+}
 P230-hint = 計畫的格式見 planpress model --schema
 
 P231 = 沒有叫「{ $name }」的檔案可編
