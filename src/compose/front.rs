@@ -7,8 +7,8 @@ use minijinja::{Environment, Value as Jinja};
 
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::normalise::{Value, parse_date, parse_integer};
-use crate::plan::Front;
-use crate::template::{Template, ValueKind, ValueSchema};
+use crate::plan::{Front, Head, Imprint};
+use crate::template::{HeadRule, ImprintRule, Template, ValueKind, ValueSchema};
 
 use super::context::Typed;
 use super::narrative::{Session, Snippet, render, template_file};
@@ -98,25 +98,50 @@ pub(super) fn compose(
     };
     let (organ, number) = (optional(&rule.organ), optional(&rule.number));
     let (recipients, copies) = (optional(&rule.recipients), optional(&rule.copies));
-    let date = optional(&rule.date);
+    let (date, note) = (optional(&rule.date), optional(&rule.note));
+    let no_head = HeadRule::default();
+    let above = rule.head.as_ref().unwrap_or(&no_head);
+    let copy_number = optional(&above.copy_number);
+    let (classification, urgency) = (optional(&above.classification), optional(&above.urgency));
+    let no_imprint = ImprintRule::default();
+    let below = rule.imprint.as_ref().unwrap_or(&no_imprint);
+    let (printer, printed) = (optional(&below.printer), optional(&below.printed));
+    let marks: Vec<_> = above.marks.iter().map(|mark| text(mark)).collect();
+    let approvals: Vec<_> = rule.approvals.iter().map(|s| text(s)).collect();
     let title = text(&rule.title);
     let file_name = text(&rule.file).map(|name| one_line_name(&name));
     let signatories: Vec<_> = rule.signatories.iter().map(|s| text(s)).collect();
+    let head = Head {
+        marks: marks.into_iter().collect::<Option<Vec<_>>>()?,
+        copy_number: copy_number?,
+        classification: classification?,
+        urgency: urgency?,
+    };
+    let imprint = Imprint {
+        printer: printer?,
+        printed: date_of(printed?, &below.printed, template, settings, sink),
+    };
     let front = Front {
         title: title?,
         organ: organ?,
         number: number?,
         recipients: recipients?,
         signatories: signatories.into_iter().collect::<Option<Vec<_>>>()?,
-        date: date_of(date?, template, settings, sink),
+        date: date_of(date?, &rule.date, template, settings, sink),
         copies: copies?,
+        note: note?,
+        imprint: rule.imprint.is_some().then_some(imprint),
+        head: rule.head.is_some().then_some(head),
+        sealed: rule.sealed,
+        approvals: approvals.into_iter().collect::<Option<Vec<_>>>()?,
     };
     Some((file_name?, front))
 }
 
-/// The date of the signature; what is none was either reported as a value, or is told here.
+/// A date of the document; what is none was either reported as a value, or is told here.
 fn date_of(
     text: Option<String>,
+    written: &Option<String>,
     template: &Template,
     settings: &Settings,
     sink: &mut Sink,
@@ -125,7 +150,7 @@ fn date_of(
     let date = day(&text, settings.year);
     if date.is_none() {
         let (file, raw) = template_file(template);
-        let written = template.document.date.as_deref().unwrap_or_default();
+        let written = written.as_deref().unwrap_or_default();
         let place = Snippet::find(&file, &raw, written).line(1);
         let fault = Diagnostic::new(codes::P229, Some(place));
         let fault = fault.arg("kind", "unparsable").arg("key", "document.date");

@@ -92,8 +92,18 @@ fn own_texts(template: &Template) -> Vec<&String> {
         &rule.recipients,
         &rule.date,
         &rule.copies,
+        &rule.note,
     ];
     texts.extend(optional.into_iter().flatten());
+    texts.extend(&rule.approvals);
+    if let Some(head) = &rule.head {
+        texts.extend(&head.marks);
+        let optional = [&head.copy_number, &head.classification, &head.urgency];
+        texts.extend(optional.into_iter().flatten());
+    }
+    if let Some(imprint) = &rule.imprint {
+        texts.extend([&imprint.printer, &imprint.printed].into_iter().flatten());
+    }
     for attachment in &template.attachments {
         texts.push(&attachment.title);
         texts.extend(&attachment.text);

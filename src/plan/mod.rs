@@ -11,7 +11,7 @@ mod validate;
 
 pub use attachment::Attachment;
 pub use block::{Block, Cell, Column, Inline, Role, Row, Table};
-pub use front::Front;
+pub use front::{Front, Head, Imprint};
 pub use read::{PlanError, read_plan, schema};
 
 pub use crate::template::{ColumnAlign, Orientation};

@@ -11,14 +11,15 @@ mod word;
 
 pub use profile::{
     Align, AttachmentStyle, BlankLines, ContentsStyle, DateFormat, DateStyle, FooterAlign,
-    FooterStyle, Grid, Level, NumberFormat, Page, Profile, SignatureStyle, Style, TableStyle,
-    Typesetting,
+    FooterStyle, Grid, Level, NumberFormat, Page, ParagraphRule, Profile, SignatureStyle, Style,
+    TableStyle, Typesetting,
 };
 pub use registry::{
     Listed, Registry, list_profiles, list_templates, load_profile, load_template, nearest_id,
 };
 pub use schema::{
-    AttachmentRule, CheckRule, ColumnAlign, ColumnSchema, DocumentRule, Form, FormCell,
-    Orientation, Quota, Rule, TableSchema, Template, ValueKind, ValueSchema, View, ViewColumn,
+    AttachmentRule, CheckRule, ColumnAlign, ColumnSchema, DocumentRule, Form, FormCell, HeadRule,
+    ImprintRule, Orientation, Quota, Rule, TableSchema, Template, ValueKind, ValueSchema, View,
+    ViewColumn,
 };
 pub use word::read_word_narrative;

@@ -42,6 +42,9 @@ pub struct Profile {
     pub table: TableStyle,
     /// Attachments.
     pub attachment: AttachmentStyle,
+    /// 版头 of a 红头 file.
+    #[serde(default)]
+    pub head: HeadStyle,
     /// Signature.
     pub signature: SignatureStyle,
     /// Dates.
@@ -237,9 +240,31 @@ pub struct Style {
     /// RRGGBB.
     #[serde(default = "black")]
     pub color: String,
+    /// A rule below the paragraph, as wide as the text area.
+    #[serde(default)]
+    pub rule_below: Option<ParagraphRule>,
+}
+
+/// A rule below a paragraph (`w:pBdr/w:bottom`).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ParagraphRule {
+    /// Its width.
+    pub width: Length,
+    /// RRGGBB.
+    pub color: String,
+    /// From the last line's bottom to the rule's upper edge; Word has whole points, up to 31.
+    pub space: Length,
 }
 
 impl Style {
+    /// What a paragraph is higher than its lines.
+    pub fn height_below(&self) -> Length {
+        self.rule_below
+            .as_ref()
+            .map_or(Length::ZERO, |rule| rule.space + rule.width)
+    }
+
     fn plain() -> Style {
         Style {
             label: String::new(),
@@ -257,6 +282,7 @@ impl Style {
             widow_control: true,
             outline_level: None,
             color: black(),
+            rule_below: None,
         }
     }
 }
@@ -388,6 +414,12 @@ pub struct TableStyle {
     pub padding_x: Length,
     /// Top and bottom cell margin.
     pub padding_y: Length,
+    /// First and last rule of a 版记.
+    #[serde(default)]
+    pub imprint_outer: Length,
+    /// Rules between the parts of a 版记.
+    #[serde(default)]
+    pub imprint_inner: Length,
 }
 
 /// Attachments.
@@ -400,12 +432,29 @@ pub struct AttachmentStyle {
     pub list_label: String,
 }
 
-/// Signature without seal.
+/// 版头 of a 红头 file.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct HeadStyle {
+    /// Lines for 份号, 密级 and 紧急程度, filled or not.
+    pub top_lines: u32,
+    /// Styles for 发文机关标志, the largest first: the first that fits on one line is taken.
+    pub marks: Vec<String>,
+    /// Blank lines above 发文字号.
+    pub blank_before_number: u32,
+    /// Blank lines between the red rule and the title.
+    pub blank_after_rule: u32,
+}
+
+/// Signature.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SignatureStyle {
-    /// Right indent of the organ, in em.
+    /// Right indent of the organ where no seal is put, in em.
     pub indent_right: f64,
+    /// Right indent of the date where a seal is put, in em.
+    #[serde(default)]
+    pub sealed_indent_right: f64,
 }
 
 /// Dates.

@@ -80,9 +80,53 @@ pub struct DocumentRule {
     /// The date, ISO (`2026-09-01`).
     #[serde(default)]
     pub date: Option<String>,
+    /// Is a seal put on the signature?
+    #[serde(default)]
+    pub sealed: bool,
     /// 抄送
     #[serde(default)]
     pub copies: Option<String>,
+    /// 附注, without the brackets.
+    #[serde(default)]
+    pub note: Option<String>,
+    /// 核章欄: the posts that put their seal.
+    #[serde(default)]
+    pub approvals: Vec<String>,
+    /// 版头 of a 红头 file.
+    #[serde(default)]
+    pub head: Option<HeadRule>,
+    /// 版记 of a 红头 file, with `copies`.
+    #[serde(default)]
+    pub imprint: Option<ImprintRule>,
+}
+
+/// 版记 of a 红头 file.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ImprintRule {
+    /// 印发机关
+    #[serde(default)]
+    pub printer: Option<String>,
+    /// 印发日期, ISO.
+    #[serde(default)]
+    pub printed: Option<String>,
+}
+
+/// 版头 of a 红头 file; 发文字号 is the document's `number`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HeadRule {
+    /// 发文机关标志, one line each.
+    pub marks: Vec<String>,
+    /// 份号
+    #[serde(default)]
+    pub copy_number: Option<String>,
+    /// 密级和保密期限
+    #[serde(default)]
+    pub classification: Option<String>,
+    /// 紧急程度
+    #[serde(default)]
+    pub urgency: Option<String>,
 }
 
 /// A value of plan.toml's `[values]`.

@@ -4,6 +4,7 @@ use crate::length::{Length, Point};
 use crate::template::FooterAlign;
 
 use super::flow::{Flow, PendingEntry, line_end};
+use super::galley::Section;
 use super::page::{Tag, footer_baseline};
 use super::paragraph::{SetLine, set_single};
 
@@ -51,12 +52,15 @@ fn number_entry(flow: &mut Flow<'_>, entry: &PendingEntry) {
 }
 
 /// Puts the number on each page: `— 3 —`, outer edge or middle. GB/T 9704-2012 §7.5
-pub(super) fn number_pages(flow: &mut Flow<'_>) {
+pub(super) fn number_pages(flow: &mut Flow<'_>, sections: &[Section]) {
     let footer = &flow.profile.footer;
     let style = flow.profile.style("footer");
     let indent = style.size.scale(footer.indent);
     for index in 0..flow.pages.len() {
         let page = &flow.pages[index];
+        if sections.get(page.section).is_some_and(|s| !s.numbered) {
+            continue;
+        }
         let (size, number) = (page.size, page.number);
         let landscape = size.width > size.height;
         let distance = if landscape {

@@ -12,10 +12,11 @@ use crate::template::{Profile, Style};
 
 use super::galley::{Galley, GalleyBlock, Para};
 use super::page::{
-    BlockLayout, Item, LineLayout, OutlineEntry, Page, Pages, ParaLayout, Tag, type_area,
+    BlockLayout, Item, LineLayout, OutlineEntry, Page, Pages, ParaLayout, RuleLine, Tag, color,
+    type_area,
 };
 use super::paragraph::{SetLine, set_paragraph};
-use super::{contents, table};
+use super::{contents, imprint, table};
 
 /// Sets a galley on pages.
 pub(super) fn flow(
@@ -51,8 +52,9 @@ pub(super) fn flow(
         flow.new_page();
         layout.push(flow.blocks(&mut section.blocks));
     }
+    imprint::place(&mut flow, &mut galley, &mut layout);
     contents::number_entries(&mut flow);
-    contents::number_pages(&mut flow);
+    contents::number_pages(&mut flow, &galley.sections);
     flow.resolve_links();
     Pages {
         outline: std::mem::take(&mut flow.outline),
@@ -101,8 +103,8 @@ pub(super) struct Flow<'a> {
     pub(super) origin: Point,
     /// Its extent.
     pub(super) area: Size,
-    orientation: Orientation,
-    section: usize,
+    pub(super) orientation: Orientation,
+    pub(super) section: usize,
     /// The next line's top.
     pub(super) y: Length,
     paragraph: u32,
@@ -261,7 +263,7 @@ impl Flow<'_> {
             if !style.keep_with_next && !para.keep_with_next {
                 return height + self.first_part(block, setting);
             }
-            height += style.line_height * count(lines);
+            height += style.line_height * count(lines) + style.height_below();
         }
         height
     }
@@ -280,7 +282,12 @@ impl Flow<'_> {
                     (_, true) => 2,
                     (_, false) => 1,
                 };
-                style.line_height * i64::try_from(first).unwrap_or(i64::MAX)
+                let below = if first >= lines.len() {
+                    style.height_below()
+                } else {
+                    Length::ZERO
+                };
+                style.line_height * i64::try_from(first).unwrap_or(i64::MAX) + below
             }
             _ => Length::ZERO,
         }
@@ -315,6 +322,7 @@ impl Flow<'_> {
             }
             next += take;
         }
+        self.rule_below(style);
         if let (Some(anchor), Some(line)) = (&para.contents_of, lines.last()) {
             self.entries.push(PendingEntry {
                 page: self.page(),
@@ -328,15 +336,36 @@ impl Flow<'_> {
         layout
     }
 
+    /// Draws the rule that a style has below its paragraphs.
+    fn rule_below(&mut self, style: &Style) {
+        let Some(rule) = &style.rule_below else {
+            return;
+        };
+        let y = self.y + rule.space + rule.width.scale(0.5);
+        let end = |x| Point { x, y };
+        let line = RuleLine {
+            from: end(self.origin.x),
+            to: end(self.origin.x + self.area.width),
+            width: rule.width,
+            color: color(&rule.color),
+        };
+        if let Some(page) = self.pages.last_mut() {
+            page.items.push(Item::Rule(line));
+        }
+        self.y += style.height_below();
+    }
+
     /// How many of the `rest` lines go on this page: whole paragraphs, or at least two lines on
     /// either side of the page's end (research/LINES.md §3).
     fn lines_here(&self, style: &Style, rest: usize, starts: bool) -> usize {
         let pitch = style.line_height.max(Length::emu(1));
-        let room = (self.bottom() - self.y).to_emu().max(0) / pitch.to_emu();
-        let room = usize::try_from(room).unwrap_or(0);
-        if room >= rest {
+        let left = self.bottom() - self.y;
+        let room_for =
+            |height: Length| usize::try_from(height.to_emu().max(0) / pitch.to_emu()).unwrap_or(0);
+        if room_for(left - style.height_below()) >= rest {
             return rest;
         }
+        let room = room_for(left).min(rest);
         if self.at_top() {
             // Whatever is taken here, the page is the paragraph's alone.
             let most = room.max(1);

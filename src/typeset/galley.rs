@@ -8,6 +8,8 @@ use crate::plan::{ColumnAlign, Orientation};
 pub struct Galley {
     /// In order; each starts on a new page.
     pub sections: Vec<Section>,
+    /// 版记; typesetting puts it into the last section.
+    pub imprint: Option<GalleyTable>,
 }
 
 /// Pages of one orientation.
@@ -15,6 +17,8 @@ pub struct Galley {
 pub struct Section {
     /// How they lie.
     pub orientation: Orientation,
+    /// Do its pages show their numbers?
+    pub numbered: bool,
     /// Its blocks.
     pub blocks: Vec<GalleyBlock>,
 }
@@ -104,6 +108,18 @@ pub struct GalleyTable {
     pub header_rows: usize,
     /// Its rows.
     pub rows: Vec<GalleyRow>,
+    /// Which rules it has and where it stands.
+    pub kind: TableKind,
+}
+
+/// Which rules a table has and where it stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TableKind {
+    /// A rule round every cell; in the flow of the text.
+    #[default]
+    Grid,
+    /// 版记: rules above, between and below the rows; at the foot of the text area.
+    Imprint,
 }
 
 /// A row.

@@ -1,12 +1,15 @@
 //! Plan → [`Galley`]: outline markers, 附件 labels and list, contents entries, signature.
 
 use crate::font::FontSet;
-use crate::plan::{self, Attachment, Block, Cell, Front, Inline, Orientation, Plan, Role};
+use crate::plan::{self, Attachment, Block, Cell, Front, Head, Inline, Orientation, Plan, Role};
 use crate::template::{Profile, Style};
 
 use super::galley::{
-    Galley, GalleyBlock, GalleyCell, GalleyRow, GalleyTable, Listed, Para, ParaNumber, Run, Section,
+    Galley, GalleyBlock, GalleyCell, GalleyRow, GalleyTable, Listed, Para, ParaNumber, Run,
+    Section, TableKind,
 };
+use super::imprint;
+use super::page::type_area;
 use super::paragraph::natural_width;
 
 /// Turns a plan into its galley: the contents, the body, then the attachments.
@@ -25,7 +28,11 @@ pub fn galley(plan: &Plan, profile: &Profile, fonts: &FontSet) -> Galley {
         lowering.attachment(index, attachment);
     }
     lowering.close_section();
+    let style = profile.style("imprint");
     let mut galley = Galley {
+        imprint: imprint::galley(&plan.front, profile, |para| {
+            lowering.em(&para.text(), style)
+        }),
         sections: lowering.sections,
     };
     if plan.contents {
@@ -33,6 +40,9 @@ pub fn galley(plan: &Plan, profile: &Profile, fonts: &FontSet) -> Galley {
     }
     galley
 }
+
+/// Room for a seal in a 核章欄, in lines of a form.
+const SEAL_LINES: u32 = 3;
 
 /// The bookmark of the attachment with this index.
 fn attachment_anchor(index: usize) -> String {
@@ -54,6 +64,7 @@ impl Lowering<'_> {
         self.close_section();
         self.sections.push(Section {
             orientation,
+            numbered: true,
             blocks: Vec::new(),
         });
     }
@@ -86,7 +97,10 @@ impl Lowering<'_> {
     fn body(&mut self) {
         let blank = &self.profile.blank_lines;
         let front = &self.plan.front;
-        self.blank(blank.before_title);
+        match &front.head {
+            Some(head) => self.head(head, front.number.as_deref()),
+            None => self.blank(blank.before_title),
+        }
         if !front.title.is_empty() {
             self.push(para("title", vec![plain(&front.title)]));
             self.blank(blank.after_title);
@@ -97,9 +111,55 @@ impl Lowering<'_> {
         self.blocks(&self.plan.body);
         self.attachment_list();
         self.signature(front);
-        if let Some(copies) = &front.copies {
+        if let Some(note) = &front.note {
+            self.push(para("body", vec![plain(&format!("（{note}）"))]));
+        }
+        self.approvals(&front.approvals);
+        if let (Some(copies), None) = (&front.copies, &front.imprint) {
             self.push(para("flush", vec![plain(&format!("抄送：{copies}"))]));
         }
+    }
+
+    /// 版头: 份号, 密级 and 紧急程度, 发文机关标志, 发文字号 and the red rule, which is the rule below
+    /// the number's style. GB/T 9704-2012 §7.2
+    fn head(&mut self, head: &Head, number: Option<&str>) {
+        let rules = &self.profile.head;
+        let top = [
+            ("copy-number", &head.copy_number),
+            ("classification", &head.classification),
+            ("classification", &head.urgency),
+        ];
+        let mut lines = 0;
+        for (style, text) in top {
+            if let Some(text) = text {
+                self.push(para(style, vec![plain(text)]));
+                lines += 1;
+            }
+        }
+        self.blank(rules.top_lines.saturating_sub(lines));
+        let marks: Vec<&str> = head.marks.iter().map(String::as_str).collect();
+        let style = self.mark_style(&marks);
+        for mark in marks {
+            self.push(para(&style, vec![plain(mark)]));
+        }
+        self.blank(rules.blank_before_number);
+        let number = number.map(|text| vec![plain(text)]).unwrap_or_default();
+        self.push(para("file-number", number));
+        self.blank(rules.blank_after_rule);
+    }
+
+    /// The largest style in which every 发文机关标志 stands on one line.
+    fn mark_style(&self, marks: &[&str]) -> String {
+        let (_, area) = type_area(self.profile, Orientation::Portrait);
+        let fits = |name: &&String| {
+            let style = self.profile.style(name);
+            marks
+                .iter()
+                .all(|mark| style.size.scale(self.em(mark, style)) <= area.width)
+        };
+        let styles = &self.profile.head.marks;
+        let found = styles.iter().find(fits).or_else(|| styles.last());
+        found.map_or("center", String::as_str).to_owned()
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
@@ -234,6 +294,7 @@ impl Lowering<'_> {
             columns: table.columns.clone(),
             header_rows: header_rows.min(rows.len()),
             rows,
+            kind: TableKind::Grid,
         }
     }
 
@@ -290,9 +351,11 @@ impl Lowering<'_> {
         (width + style.letter_spacing).to_pt() / style.size.to_pt()
     }
 
-    /// 发文机关署名 and 成文日期 where no seal is put: the organ ends two characters before the right
+    /// 发文机关署名 and 成文日期. Where a seal is put: the date ends four characters before the right
+    /// edge, the organ stands over its middle (§7.3.5.1). Where none is put: the organ ends two characters before the right
     /// edge, the date starts two characters after the organ's first; a date longer than the organ
-    /// ends two characters before the edge instead, and the organ moves left. GB/T 9704-2012 §7.3.5.2
+    /// ends two characters before the edge instead, and the organ moves left (§7.3.5.2).
+    /// GB/T 9704-2012
     fn signature(&mut self, front: &Front) {
         let (Some(organ_style), Some(date_style)) = (
             self.profile.styles.get("signature"),
@@ -315,12 +378,16 @@ impl Lowering<'_> {
         let date_width = date
             .as_deref()
             .map_or(0.0, |text| self.em(text, date_style));
-        let (organ_indent, date_indent) =
-            if front.signatories.is_empty() || date_width > organ_width {
-                (indent + 2.0 + date_width - organ_width, indent)
-            } else {
-                (indent, indent - 2.0 + organ_width - date_width)
-            };
+        let (organ_indent, date_indent) = if front.sealed && date.is_some() {
+            let indent = self.profile.signature.sealed_indent_right;
+            // An organ wider than the room right of the date's middle pushes the date left.
+            let over = (organ_width - date_width) / 2.0;
+            (indent.max(over) - over, indent.max(over))
+        } else if front.signatories.is_empty() || date_width > organ_width {
+            (indent + 2.0 + date_width - organ_width, indent)
+        } else {
+            (indent, indent - 2.0 + organ_width - date_width)
+        };
         let organ_indent = if date.is_some() { organ_indent } else { indent };
         for organ in &front.signatories {
             let mut line = para("signature", vec![plain(organ)]);
@@ -332,6 +399,33 @@ impl Lowering<'_> {
             line.indent_right = Some(date_indent.max(0.0));
             self.push(line);
         }
+    }
+
+    /// 核章欄: the posts in one row, room for their seals below.
+    fn approvals(&mut self, posts: &[String]) {
+        if posts.is_empty() {
+            return;
+        }
+        let cell = |text: &str, label| Cell {
+            text: vec![Inline::text(text)],
+            label,
+            ..Cell::default()
+        };
+        let column = plan::Column {
+            share: Some(1.0),
+            align: plan::ColumnAlign::Center,
+            ..plan::Column::default()
+        };
+        let row = |cells: Vec<Cell>, min_lines| plan::Row { cells, min_lines };
+        self.blank(1);
+        self.table(&plan::Table {
+            columns: vec![column; posts.len()],
+            header_rows: 1,
+            rows: vec![
+                row(posts.iter().map(|post| cell(post, true)).collect(), 1),
+                row(posts.iter().map(|_| cell("", false)).collect(), SEAL_LINES),
+            ],
+        });
     }
 
     /// 务使印章与正文同处一面: the last paragraph of the body, and what stands below it, goes where

@@ -9,6 +9,7 @@ mod columns;
 mod contents;
 mod flow;
 mod galley;
+mod imprint;
 mod lower;
 mod page;
 mod paragraph;
@@ -21,7 +22,8 @@ use crate::plan::Plan;
 use crate::template::Profile;
 
 pub use galley::{
-    Galley, GalleyBlock, GalleyCell, GalleyRow, GalleyTable, Listed, Para, ParaNumber, Run, Section,
+    Galley, GalleyBlock, GalleyCell, GalleyRow, GalleyTable, Listed, Para, ParaNumber, Run,
+    Section, TableKind,
 };
 pub use lower::galley;
 pub use page::{

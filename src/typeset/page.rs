@@ -208,3 +208,15 @@ pub(super) fn type_area(profile: &Profile, orientation: crate::plan::Orientation
         },
     )
 }
+
+/// `RRGGBB`; anything else is black.
+pub(super) fn color(text: &str) -> [u8; 3] {
+    let part = |at: usize| {
+        text.get(at..at + 2)
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok())
+    };
+    match (part(0), part(2), part(4)) {
+        (Some(r), Some(g), Some(b)) => [r, g, b],
+        _ => [0; 3],
+    }
+}

@@ -3,7 +3,7 @@
 use crate::length::{Length, Point};
 
 use super::flow::Flow;
-use super::galley::GalleyTable;
+use super::galley::{GalleyTable, TableKind};
 use super::page::{Item, RuleLine};
 use super::table::Piece;
 
@@ -16,14 +16,20 @@ pub(super) fn draw(
     pieces: &[Piece],
     top: Length,
 ) {
-    let width = flow.profile.table.border;
-    let half = width.scale(0.5);
+    let imprint = table.kind == TableKind::Imprint;
+    let style = &flow.profile.table;
+    let half = style.border.scale(0.5);
     let owners = owners(table, columns.len(), pieces);
     let xs = edges(flow.origin.x + half, columns.iter().copied());
     let ys = edges(top + half, pieces.iter().map(|piece| piece.height));
     let (rows, cols) = (pieces.len(), columns.len());
     let mut lines = Vec::new();
     for row in 0..=rows {
+        let width = match imprint {
+            false => style.border,
+            true if row == 0 || row == rows => style.imprint_outer,
+            true => style.imprint_inner,
+        };
         let ruled =
             |col: usize| row == 0 || row == rows || owners[row - 1][col] != owners[row][col];
         for (from, to) in stretches(cols, ruled) {
@@ -42,7 +48,8 @@ pub(super) fn draw(
             });
         }
     }
-    for col in 0..=cols {
+    let width = style.border;
+    for col in (0..=cols).filter(|_| !imprint) {
         let ruled =
             |row: usize| col == 0 || col == cols || owners[row][col - 1] != owners[row][col];
         for (from, to) in stretches(rows, ruled) {

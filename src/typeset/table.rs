@@ -106,6 +106,11 @@ impl TableSetting {
         self.heights[..rows].iter().copied().sum::<Length>() + border
     }
 
+    /// All rows with the last rule.
+    pub(super) fn height(&self, profile: &Profile) -> Length {
+        self.heights.iter().copied().sum::<Length>() + profile.table.border
+    }
+
     /// The height of each row: its highest cell; a cell over several rows makes the last of them
     /// higher where it needs more.
     fn measure(&mut self, table: &GalleyTable, profile: &Profile) {

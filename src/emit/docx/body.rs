@@ -8,6 +8,7 @@ use crate::typeset::{BlockLayout, GalleyBlock, LineLayout, Pages, Para, ParaNumb
 use super::bookmark::{Bookmark, Bookmarks};
 use super::field;
 use super::fonts::FaceUses;
+use super::footer::Footers;
 use super::numbering::{BASE_LIST, Lists, Numbered, heading_level};
 use super::package::{OFFICE_RELATIONSHIPS, WORDPROCESSING};
 use super::props::{Indent, IndentUnit, ParaProps, RunProps, SectionProps};
@@ -26,8 +27,8 @@ pub(super) struct Writer<'a> {
     pub lists: &'a Lists,
     pub bookmarks: Bookmarks,
     pub uses: FaceUses,
-    /// `w:footerReference`s of every section.
-    pub footers: &'a [(&'static str, String)],
+    /// `w:footerReference`s of the sections.
+    pub footers: &'a Footers,
 }
 
 /// What a paragraph is beside its own content.
@@ -60,7 +61,8 @@ impl<'a> Writer<'a> {
         }
         if count == 0 {
             self.paragraph(xml, &after_table(), Place::default());
-            section_props(self.profile, Default::default(), self.footers).write(xml);
+            let footers = &self.footers.references;
+            section_props(self.profile, Default::default(), footers).write(xml);
         }
     }
 
@@ -69,7 +71,11 @@ impl<'a> Writer<'a> {
         let Some(section) = pages.galley.sections.get(index) else {
             return;
         };
-        let props = section_props(self.profile, section.orientation, self.footers);
+        let footers = match section.numbered {
+            true => &self.footers.references,
+            false => &self.footers.blank,
+        };
+        let props = section_props(self.profile, section.orientation, footers);
         let blocks = &section.blocks;
         let contents = contents::find(blocks);
         let ends_plain = matches!(blocks.last(), Some(GalleyBlock::Paragraph(_)))

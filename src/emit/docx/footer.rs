@@ -16,6 +16,8 @@ use super::xml::Xml;
 pub(super) struct Footers {
     pub parts: Vec<String>,
     pub references: Vec<(&'static str, String)>,
+    /// The same for sections whose pages show no number.
+    pub blank: Vec<(&'static str, String)>,
 }
 
 /// Odd pages have the number right and even pages left, or all have it in the middle.
@@ -24,6 +26,7 @@ pub(super) fn footers(
     fonts: &FontSet,
     ids: &StyleIds,
     uses: &mut FaceUses,
+    all_numbered: bool,
 ) -> Footers {
     let sides: &[(&'static str, Align)] = match profile.footer.align {
         FooterAlign::Center => &[("default", Align::Center)],
@@ -32,12 +35,32 @@ pub(super) fn footers(
     let mut made = Footers {
         parts: Vec::new(),
         references: Vec::new(),
+        blank: Vec::new(),
     };
     for (index, (kind, align)) in sides.iter().enumerate() {
         made.parts.push(footer(*align, profile, fonts, ids, uses));
         made.references.push((kind, footer_relationship(index)));
     }
+    if !all_numbered {
+        let id = footer_relationship(made.parts.len());
+        let kinds = sides.iter().map(|(kind, _)| *kind);
+        made.blank = kinds.map(|kind| (kind, id.clone())).collect();
+        made.parts.push(blank_footer(ids));
+    }
     made
+}
+
+/// A footer that shows nothing.
+fn blank_footer(ids: &StyleIds) -> String {
+    let props = ParaProps {
+        style: Some(ids.id("footer")),
+        ..ParaProps::default()
+    };
+    let mut xml = Xml::part();
+    xml.el("w:ftr")
+        .attr("xmlns:w", WORDPROCESSING)
+        .body(|xml| xml.el("w:p").body(|xml| props.write(xml)));
+    xml.finish()
 }
 
 fn footer(

@@ -43,7 +43,8 @@ pub fn docx(
     let ids = styles::StyleIds::of(profile);
     let lists = numbering::Lists::of(&pages.galley, profile);
     let mut uses = fonts::FaceUses::default();
-    let footers = footer::footers(profile, fonts, &ids, &mut uses);
+    let all_numbered = pages.galley.sections.iter().all(|s| s.numbered);
+    let footers = footer::footers(profile, fonts, &ids, &mut uses, all_numbered);
     let mut writer = body::Writer {
         pages,
         profile,
@@ -52,7 +53,7 @@ pub fn docx(
         lists: &lists,
         bookmarks: bookmark::Bookmarks::of(&pages.galley),
         uses,
-        footers: &footers.references,
+        footers: &footers,
     };
     let document = writer.document();
     let embedded = fonts::embed(&writer.uses, fonts)?;

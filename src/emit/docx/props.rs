@@ -2,7 +2,7 @@
 //! §17.6; research/DOCX.md, appendix A). An empty list writes nothing.
 
 use crate::length::{Insets, Length, Size};
-use crate::template::Align;
+use crate::template::{Align, ParagraphRule};
 
 use super::xml::Xml;
 
@@ -177,6 +177,8 @@ pub(super) struct ParaProps<'a> {
     pub widow_control: Option<bool>,
     /// `w:numPr`: level from 0, list
     pub list: Option<(u8, u32)>,
+    /// `w:pBdr`: a rule below
+    pub rule_below: Option<&'a ParagraphRule>,
     /// `w:tabs`: one right tab with dots, at this place
     pub leader_tab: Option<Length>,
     /// `w:overflowPunct`
@@ -216,6 +218,16 @@ impl ParaProps<'_> {
             xml.el("w:numPr").body(|xml| {
                 xml.val_int("w:ilvl", level.into());
                 xml.val_int("w:numId", list.into());
+            });
+        }
+        if let Some(rule) = self.rule_below {
+            xml.el("w:pBdr").body(|xml| {
+                xml.el("w:bottom")
+                    .attr("w:val", "single")
+                    .int("w:sz", rule.width.to_eighths())
+                    .int("w:space", rule.space.to_twips() / 20)
+                    .attr("w:color", &rule.color)
+                    .empty();
             });
         }
         if let Some(at) = self.leader_tab {
@@ -337,12 +349,7 @@ impl TableFrame {
             "w:insideH",
             "w:insideV",
         ] {
-            xml.el(side)
-                .attr("w:val", "single")
-                .int("w:sz", self.border.to_eighths())
-                .int("w:space", 0)
-                .attr("w:color", "000000")
-                .empty();
+            border(xml, side, self.border);
         }
     }
 
@@ -363,6 +370,31 @@ impl TableFrame {
     }
 }
 
+/// One side of `w:tblBorders`; no width: no rule.
+fn border(xml: &mut Xml, side: &'static str, width: Length) {
+    if width <= Length::ZERO {
+        xml.val(side, "nil");
+        return;
+    }
+    xml.el(side)
+        .attr("w:val", "single")
+        .int("w:sz", width.to_eighths())
+        .int("w:space", 0)
+        .attr("w:color", "000000")
+        .empty();
+}
+
+/// How a 版记 stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Imprint {
+    /// First and last rule.
+    pub outer: Length,
+    /// Rules between.
+    pub inner: Length,
+    /// Left edge, from the page's.
+    pub left: Length,
+}
+
 /// `w:tblPr` of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct TableProps<'a> {
@@ -370,6 +402,8 @@ pub(super) struct TableProps<'a> {
     pub style: &'a str,
     /// `w:tblW`
     pub width: Length,
+    /// A 版记: it floats at the foot of the text area.
+    pub imprint: Option<Imprint>,
 }
 
 impl TableProps<'_> {
@@ -377,6 +411,19 @@ impl TableProps<'_> {
     pub(super) fn write(&self, xml: &mut Xml) {
         xml.el("w:tblPr").body(|xml| {
             xml.val("w:tblStyle", self.style);
+            if let Some(imprint) = self.imprint {
+                xml.el("w:tblpPr")
+                    .int("w:leftFromText", 0)
+                    .int("w:rightFromText", 0)
+                    .attr("w:vertAnchor", "margin")
+                    // LibreOffice lets a table as wide as the text float only where its place is
+                    // said from the page's edge (7.4; measured).
+                    .attr("w:horzAnchor", "page")
+                    .int("w:tblpX", imprint.left.to_twips())
+                    .attr("w:tblpYSpec", "bottom")
+                    .empty();
+                xml.val("w:tblOverlap", "never");
+            }
             xml.el("w:tblW")
                 .int("w:w", self.width.to_twips())
                 .attr("w:type", "dxa")
@@ -385,6 +432,20 @@ impl TableProps<'_> {
                 .int("w:w", 0)
                 .attr("w:type", "dxa")
                 .empty();
+            if let Some(Imprint { outer, inner, .. }) = self.imprint {
+                xml.el("w:tblBorders").body(|xml| {
+                    for (side, width) in [
+                        ("w:top", outer),
+                        ("w:left", Length::ZERO),
+                        ("w:bottom", outer),
+                        ("w:right", Length::ZERO),
+                        ("w:insideH", inner),
+                        ("w:insideV", Length::ZERO),
+                    ] {
+                        border(xml, side, width);
+                    }
+                });
+            }
             xml.el("w:tblLayout").attr("w:type", "fixed").empty();
             xml.val("w:tblLook", "0400");
         });

@@ -136,6 +136,7 @@ fn roster() -> GalleyTable {
         rows.push(row(cells));
     }
     GalleyTable {
+        kind: Default::default(),
         columns: vec![Default::default(); 4],
         header_rows: 2,
         rows,
@@ -222,9 +223,11 @@ pub(super) fn pages() -> Pages {
     ];
     let section = |orientation, blocks| Section {
         orientation,
+        numbered: true,
         blocks,
     };
     laid_out(Galley {
+        imprint: None,
         sections: vec![
             section(Orientation::Portrait, portrait),
             section(Orientation::Landscape, attachment),

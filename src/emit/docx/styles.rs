@@ -253,6 +253,7 @@ fn paragraph_style(
         keep_next: Some(style.keep_with_next),
         keep_lines: Some(style.keep_lines),
         list: level.map(|level| (level, BASE_LIST)),
+        rule_below: style.rule_below.as_ref(),
         leader_tab: name
             .starts_with("contents")
             .then(|| text_width(profile))

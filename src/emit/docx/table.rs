@@ -1,10 +1,11 @@
 //! Tables: a fixed grid, merged cells, repeated head rows (`w:tbl`).
 
 use crate::length::Length;
-use crate::typeset::{GalleyCell, GalleyTable, Para, TableLayout};
+use crate::template::Orientation;
+use crate::typeset::{GalleyCell, GalleyTable, Para, TableKind, TableLayout};
 
 use super::body::{Place, Writer};
-use super::props::{CellProps, RowProps, TableProps, VerticalMerge};
+use super::props::{CellProps, Imprint, RowProps, TableProps, VerticalMerge};
 use super::styles::TABLE_STYLE;
 use super::xml::Xml;
 
@@ -37,10 +38,16 @@ pub(super) fn write(
     if columns.is_empty() || table.rows.is_empty() {
         return;
     }
+    let style = &writer.profile.table;
     xml.el("w:tbl").body(|xml| {
         let props = TableProps {
             style: TABLE_STYLE,
             width: columns.iter().copied().sum(),
+            imprint: (table.kind == TableKind::Imprint).then_some(Imprint {
+                outer: style.imprint_outer,
+                inner: style.imprint_inner,
+                left: writer.profile.page.oriented(Orientation::Portrait).1.left,
+            }),
         };
         props.write(xml);
         xml.el("w:tblGrid").body(|xml| {

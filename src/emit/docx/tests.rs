@@ -12,7 +12,9 @@ fn write(pages: &Pages) -> Vec<u8> {
 
 fn galley(blocks: Vec<Para>) -> Pages {
     laid_out(Galley {
+        imprint: None,
         sections: vec![Section {
+            numbered: true,
             orientation: Orientation::Portrait,
             blocks: blocks.into_iter().map(GalleyBlock::Paragraph).collect(),
         }],
@@ -50,6 +52,7 @@ fn hostile() -> Pages {
     blocks[0].runs.push(link("]]>", "1 <bad> &anchor"));
     let mut pages = galley(blocks);
     let table = crate::typeset::GalleyTable {
+        kind: Default::default(),
         columns: vec![Default::default(); 3],
         header_rows: 9,
         // Spans beyond the table, cells in wrong places, rows without cells.

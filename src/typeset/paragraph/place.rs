@@ -5,7 +5,7 @@ use crate::length::{Length, Point};
 use crate::template::{Align, Style};
 
 use super::super::galley::Run;
-use super::super::page::{GlyphRun, PlacedGlyph, Tag};
+use super::super::page::{GlyphRun, PlacedGlyph, Tag, color};
 use super::atoms::{Atom, gap};
 
 /// Atoms on one line and the space there is for them. Lengths are EMU.
@@ -142,16 +142,4 @@ pub(super) fn links(atoms: &[Atom], x: &[i64], runs: &[Run]) -> Vec<(Length, Len
         .into_iter()
         .map(|(_, from, to, anchor)| (from, to, anchor))
         .collect()
-}
-
-/// `RRGGBB`; anything else is black.
-fn color(text: &str) -> [u8; 3] {
-    let part = |at: usize| {
-        text.get(at..at + 2)
-            .and_then(|hex| u8::from_str_radix(hex, 16).ok())
-    };
-    match (part(0), part(2), part(4)) {
-        (Some(r), Some(g), Some(b)) => [r, g, b],
-        _ => [0; 3],
-    }
 }

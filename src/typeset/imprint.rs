@@ -1,0 +1,148 @@
+//! 版记: 抄送, 印发机关 and 印发日期 at the foot of the last even page. GB/T 9704-2012 §7.4
+
+use crate::length::Length;
+use crate::plan::{Column, ColumnAlign, Front, Orientation};
+use crate::template::Profile;
+
+use super::flow::Flow;
+use super::galley::{
+    Galley, GalleyBlock, GalleyCell, GalleyRow, GalleyTable, Para, Run, Section, TableKind,
+};
+use super::page::{BlockLayout, ParaLayout, type_area};
+use super::table;
+
+/// The style of its text.
+const STYLE: &str = "imprint";
+
+/// The 版记 of a document as a table of two columns; none where it has none.
+pub(super) fn galley(
+    front: &Front,
+    profile: &Profile,
+    natural: impl Fn(&Para) -> f64,
+) -> Option<GalleyTable> {
+    let imprint = front.imprint.as_ref()?;
+    let mut rows = Vec::new();
+    let cell = |col, col_span, para| GalleyCell {
+        col,
+        col_span,
+        row_span: 1,
+        para,
+    };
+    if let Some(copies) = &front.copies {
+        // 回行时与冒号后的首字对齐 §7.4.2
+        let mut para = paragraph(&format!("抄送：{copies}。"));
+        let label = natural(&paragraph("抄送："));
+        para.indent_left = Some(profile.style(STYLE).indent_left + label);
+        para.hanging = Some(label);
+        rows.push(vec![cell(0, 2, para)]);
+    }
+    let printed = imprint
+        .printed
+        .map(|day| format!("{}印发", profile.date.format.write(day)))
+        .unwrap_or_default();
+    let mut date = paragraph(&printed);
+    date.align = Some(ColumnAlign::Right);
+    let style = profile.style(STYLE);
+    let chars = (natural(&date) + style.indent_left + style.indent_right).ceil();
+    rows.push(vec![
+        cell(
+            0,
+            1,
+            paragraph(imprint.printer.as_deref().unwrap_or_default()),
+        ),
+        cell(1, 1, date),
+    ]);
+    let em = |chars: f64| {
+        // Columns count in em of the table's text.
+        style.size.scale(chars).to_pt() / profile.style("table-cell").size.to_pt()
+    };
+    Some(GalleyTable {
+        columns: vec![
+            Column {
+                share: Some(1.0),
+                ..Column::default()
+            },
+            Column {
+                chars: Some(em(chars)),
+                ..Column::default()
+            },
+        ],
+        header_rows: 0,
+        rows: rows
+            .into_iter()
+            .map(|cells| GalleyRow {
+                cells,
+                min_lines: 1,
+            })
+            .collect(),
+        kind: TableKind::Imprint,
+    })
+}
+
+fn paragraph(text: &str) -> Para {
+    Para {
+        style: STYLE.to_owned(),
+        runs: vec![Run {
+            text: text.to_owned(),
+            ..Run::default()
+        }],
+        ..Para::default()
+    }
+}
+
+/// Puts the 版记 at the foot of the last page if that is an even one with room, else of the next
+/// even page. Where a blank page comes before that one, both have no number (§7.5).
+pub(super) fn place(flow: &mut Flow<'_>, galley: &mut Galley, layout: &mut Vec<Vec<BlockLayout>>) {
+    let Some(mut imprint) = galley.imprint.take() else {
+        return;
+    };
+    let anchor = flow.profile.style("after-table").line_height;
+    let (origin, area) = type_area(flow.profile, Orientation::Portrait);
+    let last_lies = galley.sections.last().map(|section| section.orientation);
+    let even = |flow: &Flow<'_>| flow.pages.len().is_multiple_of(2);
+    (flow.origin, flow.area) = (origin, area);
+    let mut setting = table::set(flow, &imprint);
+    let height = setting.height(flow.profile);
+    let here = last_lies == Some(Orientation::Portrait)
+        && even(flow)
+        && flow.y + anchor + height <= flow.bottom();
+    let mut blocks: Vec<(GalleyBlock, BlockLayout)> = Vec::new();
+    let anchor_paragraph = |page_break_before| {
+        let para = Para {
+            style: "after-table".to_owned(),
+            page_break_before,
+            ..Para::default()
+        };
+        (
+            GalleyBlock::Paragraph(para),
+            BlockLayout::Paragraph(ParaLayout::default()),
+        )
+    };
+    if !here {
+        flow.section = galley.sections.len();
+        flow.orientation = Orientation::Portrait;
+        flow.new_page();
+        let blank = !even(flow);
+        if blank {
+            blocks.push(anchor_paragraph(false));
+            flow.new_page();
+        }
+        blocks.push(anchor_paragraph(blank));
+        galley.sections.push(Section {
+            orientation: Orientation::Portrait,
+            numbered: !blank,
+            blocks: Vec::new(),
+        });
+        layout.push(Vec::new());
+    }
+    flow.y = (flow.bottom() - height).max(flow.y);
+    let placed = table::place(flow, &mut imprint, &mut setting, Length::ZERO);
+    blocks.push((GalleyBlock::Table(imprint), BlockLayout::Table(placed)));
+    blocks.push(anchor_paragraph(false));
+    if let (Some(section), Some(layouts)) = (galley.sections.last_mut(), layout.last_mut()) {
+        for (block, placed) in blocks {
+            section.blocks.push(block);
+            layouts.push(placed);
+        }
+    }
+}
