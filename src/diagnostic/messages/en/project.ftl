@@ -50,6 +50,9 @@ P223 = { $kind ->
     [form-cell] A cell of the form { $within } has label or value, not both
     [attachment-text] The attachment “{ $name }” needs file or text, and only one
     [not-utf8] This file is not UTF-8 text
+    [not-word] This is no Word document (.docx), or it is damaged
+    [word-table] The Word document has tables; a narrative cannot hold them and they were left out
+    [empty-word] This Word document has no text
     [profile] The profile is not complete: { $name }
    *[other] The template or profile has a fault: { $kind } { $name }
 }

@@ -50,6 +50,9 @@ P223 = { $kind ->
     [form-cell] 表单 { $within } 的一格里，label 和 value 只能写一项
     [attachment-text] 附件“{ $name }”要写 file 或 text 中的一项
     [not-utf8] 这个文件不是 UTF-8 文本
+    [not-word] 这个文件不是 Word 文档（.docx），或者已经损坏
+    [word-table] Word 文档里有表格，正文部分放不了表格，这些表格没有用上
+    [empty-word] 这个 Word 文档里没有文字
     [profile] 版式不完整：{ $name }
    *[other] 模板或版式有毛病：{ $kind } { $name }
 }

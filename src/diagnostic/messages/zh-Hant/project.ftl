@@ -50,6 +50,9 @@ P223 = { $kind ->
     [form-cell] 表單 { $within } 的一格裡，label 和 value 只能寫一項
     [attachment-text] 附件「{ $name }」要寫 file 或 text 中的一項
     [not-utf8] 這個檔案不是 UTF-8 文字
+    [not-word] 這個檔案不是 Word 文件（.docx），或者已經損壞
+    [word-table] Word 文件裡有表格，正文部分放不了表格，這些表格沒有用上
+    [empty-word] 這個 Word 文件裡沒有文字
     [profile] 版式不完整：{ $name }
    *[other] 範本或版式有毛病：{ $kind } { $name }
 }
