@@ -148,13 +148,28 @@ fn to_jinja(value: &Value) -> Jinja {
     }
 }
 
-/// A cell's text as it stands in running text: line breaks are spaces, so that a cell never ends
-/// a paragraph, and the code points that mark insertions are gone.
+/// A cell's text as it stands in running text. A line break ends no paragraph: between Han it parts
+/// the cell's points as a comma, elsewhere it is a space. The code points that mark insertions are
+/// gone.
 pub(super) fn clean(text: &str) -> String {
-    text.chars()
-        .filter(|c| !is_marker(*c) && *c != '\r')
-        .map(|c| if c == '\n' { ' ' } else { c })
-        .collect()
+    let text = text.trim();
+    let mut out = String::with_capacity(text.len());
+    let mut broken = false;
+    for c in text.chars().filter(|c| !is_marker(*c) && *c != '\r') {
+        if c == '\n' {
+            broken = true;
+            continue;
+        }
+        if std::mem::take(&mut broken) {
+            match out.chars().next_back() {
+                Some(last) if last.is_ascii() || c.is_ascii() => out.push(' '),
+                Some(last) if last.is_alphanumeric() && c.is_alphanumeric() => out.push('，'),
+                _ => {}
+            }
+        }
+        out.push(c);
+    }
+    out
 }
 
 /// Is this one of the noncharacters that mark insertions? (Unicode: never used for text, so no

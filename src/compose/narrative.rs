@@ -406,6 +406,7 @@ fn cell_environment(session: &Arc<Session>, fuel: u64) -> Environment<'static> {
     }
     env.remove_global("debug");
     env.add_filter("chinese", |number: u32| NumberFormat::Chinese.write(number));
+    env.add_filter("grouped", grouped);
     let s = session.clone();
     env.set_formatter(move |out, _state, value| {
         out.write_str(&shown(&s, value)?).map_err(Error::from)
@@ -417,6 +418,27 @@ fn cell_environment(session: &Arc<Session>, fuel: u64) -> Environment<'static> {
         s.cited(base, key, path)
     });
     env
+}
+
+/// `rows | grouped("month")`: groups in the order in which the table has them, as a list of
+/// `grouper` and `list` (`groupby` sorts).
+fn grouped(rows: &Jinja, key: &str) -> Result<Vec<BTreeMap<&'static str, Jinja>>, Error> {
+    let mut groups: Vec<(Jinja, Vec<Jinja>)> = Vec::new();
+    for row in rows.try_iter()? {
+        let value = row.get_attr(key)?;
+        if value.is_undefined() {
+            return Err(Error::new(ErrorKind::UndefinedError, key.to_owned()));
+        }
+        match groups.iter_mut().find(|(grouper, _)| *grouper == value) {
+            Some((_, list)) => list.push(row),
+            None => groups.push((value, vec![row])),
+        }
+    }
+    let group = |(grouper, list)| BTreeMap::from([("grouper", grouper), ("list", list)]);
+    let groups = groups.into_iter();
+    Ok(groups
+        .map(|(grouper, list)| group((grouper, Jinja::from(list))))
+        .collect())
 }
 
 /// Renders a narrative.

@@ -149,8 +149,12 @@ fn in_proportion(
 ) {
     let least: Length = columns.iter().map(|&c| wishes[c].least).sum();
     if least > left {
-        for &column in &columns {
-            widths[column] = left.scale(ratio(wishes[column].least, least));
+        // Something unbreakable is wider than the table can bear: it alone gives way.
+        columns.sort_by_key(|&c| (wishes[c].least, c));
+        for (index, &column) in columns.iter().enumerate() {
+            let rest = i64::try_from(columns.len() - index).unwrap_or(1);
+            widths[column] = wishes[column].least.min(left / rest);
+            left -= widths[column];
         }
         return;
     }
@@ -224,6 +228,14 @@ mod tests {
         fit(&wishes, &[0, 1], Length::twips(4000), &mut widths);
         assert_eq!(widths[1], Length::twips(1500));
         assert_eq!(widths[0], Length::twips(2500));
+    }
+
+    #[test]
+    fn what_cannot_fit_makes_no_other_column_narrower_than_its_words() {
+        let wishes = [wish(90000, 90000), wish(600, 440), wish(440, 440)];
+        let mut widths = vec![Length::ZERO; 3];
+        fit(&wishes, &[0, 1, 2], Length::twips(4000), &mut widths);
+        assert!(widths[1].to_twips() >= 440 && widths[2].to_twips() >= 440);
     }
 
     #[test]

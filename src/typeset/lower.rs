@@ -243,6 +243,12 @@ impl Lowering<'_> {
         if after_table || self.break_next {
             self.push(para("after-table", Vec::new()));
         }
+        let after_text = self.sections.last().is_some_and(
+            |s| matches!(s.blocks.last(), Some(GalleyBlock::Paragraph(p)) if !p.runs.is_empty()),
+        );
+        if after_text && self.profile.styles.contains_key("before-table") {
+            self.push(para("before-table", Vec::new()));
+        }
         let table = self.galley_table(table);
         if let Some(section) = self.sections.last_mut() {
             section.blocks.push(GalleyBlock::Table(table));
@@ -388,6 +394,12 @@ impl Lowering<'_> {
         } else {
             (indent, indent - 2.0 + organ_width - date_width)
         };
+        // An organ as wide as the line leaves no room beside it.
+        let (_, area) = type_area(self.profile, Orientation::Portrait);
+        let most =
+            |width: f64, style: &Style| (area.width.to_pt() / style.size.to_pt() - width).max(0.0);
+        let date_indent = date_indent.min(most(date_width, date_style));
+        let organ_indent = organ_indent.min(most(organ_width, organ_style));
         let organ_indent = if date.is_some() { organ_indent } else { indent };
         for organ in &front.signatories {
             let mut line = para("signature", vec![plain(organ)]);

@@ -201,7 +201,7 @@ pub(super) fn place(
             .map(|row| vec![ParaLayout::default(); row.cells.len()])
             .collect(),
     };
-    report_split_rows(flow, table, &layout.split_rows);
+    report_split_rows(flow, table, &layout.split_rows, &fragments);
     for (index, fragment) in fragments.iter().enumerate() {
         if index > 0 {
             flow.new_page();
@@ -339,14 +339,22 @@ fn split_rows(fragments: &[Fragment]) -> Vec<usize> {
     rows
 }
 
-fn report_split_rows(flow: &mut Flow<'_>, table: &GalleyTable, rows: &[usize]) {
+fn report_split_rows(
+    flow: &mut Flow<'_>,
+    table: &GalleyTable,
+    rows: &[usize],
+    fragments: &[Fragment],
+) {
     for &row in rows {
+        let has = |fragment: &&Fragment| fragment.pieces.iter().any(|piece| piece.row == row);
+        let pages = fragments.iter().filter(has).count();
         let cells = &table.rows[row].cells;
         let longest = cells.iter().max_by_key(|cell| cell.para.text().len());
         let source = longest.and_then(|cell| cell.para.runs.iter().find_map(|r| r.source.clone()));
         flow.sink.push(
             Diagnostic::new(codes::T303, source)
                 .arg("row", row + 1)
+                .arg("pages", pages)
                 .subject(Some(flow.subject)),
         );
     }

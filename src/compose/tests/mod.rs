@@ -269,7 +269,7 @@ fn taiwans_outline_is_one_level_lower() {
 #[test]
 fn block_tags_leave_no_line_and_cells_are_no_outline() {
     let blocks = body("{% for p in people %}\n{{ p.name }}\n{% endfor %}");
-    assert_eq!(outline_of(&blocks), ["P 王明", "P 一、张三", "P 赵 四"]);
+    assert_eq!(outline_of(&blocks), ["P 王明", "P 一、张三", "P 赵，四"]);
     let Some(Block::Paragraph { text, .. }) = blocks.get(1) else {
         panic!("a paragraph");
     };

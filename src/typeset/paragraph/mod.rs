@@ -71,7 +71,9 @@ impl<'a> Measure<'a> {
 }
 
 fn is_name(run: &Run) -> bool {
-    run.source.is_some() && (2..=NAME).contains(&run.text.chars().count())
+    // 阿依古丽·买买提 may be parted at its point.
+    let short = |part: &str| part.chars().count() <= NAME;
+    run.source.is_some() && run.text.chars().nth(1).is_some() && run.text.split('·').all(short)
 }
 
 /// A broken line: atoms from, up to, and the spacing of a departure in twips.

@@ -39,7 +39,8 @@ pub(super) fn allows(atoms: &[Atom], at: usize, profile: &Profile, names: &[bool
         && at >= 2
         && atoms[at - 2].ch.is_ascii_digit();
     let reference_parted = before.ch == '〕' && after.ch.is_ascii_digit();
-    let name_parted = before.run == after.run && names.get(after.run as usize) == Some(&true);
+    let name_parted =
+        before.ch != '·' && before.run == after.run && names.get(after.run as usize) == Some(&true);
     !dash_parted
         && !number_parted
         && !date_parted

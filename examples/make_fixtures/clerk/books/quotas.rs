@@ -18,7 +18,7 @@ pub(crate) fn sheet(town: &Town) -> Result<Worksheet> {
     let widths = [6.0, 22.0, 18.0, 10.0, 10.0, 10.0, 11.0, 10.0, 9.0, 10.0];
     let mut page = Page::new("完成情况", &widths)?;
     page.title(&format!("{}教师校本教研任务完成情况统计表", town.name))?;
-    page.line("统计时间：2025年9月—2026年8月　　　　单位：节、篇、份")?;
+    page.line("统计截止：2026年8月　　　　单位：节、篇、份")?;
     page.header_in_two(
         &[("", 3), ("已完成数量", 5), ("", 2)],
         &[

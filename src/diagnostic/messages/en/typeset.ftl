@@ -6,7 +6,7 @@ T301-hint = Shorten it, or put a space or a mark into it.
 T302 = No font has the character “{ $char }” ({ $code }), which stands in “{ $text }”
 T302-hint = Check for a typing error. If a name really has this character, use its common form, or tell us so that a font can be added.
 
-T303 = Row { $row } is higher than a page and was split
+T303 = Row { $row } is higher than a page and was split over { $pages } pages
 T303-hint = Shorten the row's text, or spread it over several rows.
 
 T304 = No usable fonts ({ $dir }): { $why }
