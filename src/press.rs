@@ -79,7 +79,7 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
         settings.year,
         sink,
     );
-    let tallies = check(&template, &data, sink);
+    let tallies = check(&template, &data, settings.year, sink);
     let names = document_names(&template, &data);
     Some(Copy {
         settings: compose::Settings {

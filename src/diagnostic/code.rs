@@ -79,6 +79,7 @@ codes! {
     P212 "unknown-reference" Error
     P213 "quota-short" Warning
     P214 "no-rows-for-document" Warning
+    P215 "quota-exceeded" Warning
     // P22x: project and template (project, template, compose)
     P220 "unreadable-project" Error
     P221 "unknown-template" Error
@@ -94,6 +95,14 @@ codes! {
     P231 "unknown-name-in-only" Error
     P232 "script-not-converted" Warning
     P233 "unknown-project-value" Warning
+    // P24x: more checks of the template's (check)
+    P240 "value-out-of-range" Error
+    P241 "value-of-other-form" Error
+    P242 "value-not-allowed" Error
+    P244 "sum-differs" Error
+    P245 "double-booked" Error
+    P246 "not-covered" Warning
+    P247 "facts-disagree" Error
     // T3xx: typesetting
     T301 "overfull-line" Warning
     T302 "missing-glyph" Error

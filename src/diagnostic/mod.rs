@@ -11,5 +11,5 @@ mod source;
 
 pub use code::{CODES, Code, Severity, codes};
 pub use render::{Format, Language, Messages, render, to_json, told_once};
-pub use sink::{Arg, Args, Diagnostic, Sink};
+pub use sink::{Arg, Args, Diagnostic, Own, Sink};
 pub use source::{CellRef, Source, Sourced};

@@ -18,6 +18,7 @@ mod tables;
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
+mod totals;
 mod value;
 
 use std::collections::BTreeMap;
@@ -26,7 +27,7 @@ use crate::diagnostic::Sink;
 use crate::ingest::Table;
 use crate::template::Template;
 
-pub use dataset::{Dataset, Field, Record, RecordTable, Value};
+pub use dataset::{Dataset, Field, Record, RecordTable, TotalRow, Value};
 pub use date::{parse_date, parse_month, parse_week};
 pub use join::{nearest, same_name};
 pub use name::{plain_text, split_persons, tidy_person};
@@ -83,6 +84,9 @@ pub fn normalise(
         };
         let records = rows::read_rows(&taken.matched, template, year, &mut documents, sink);
         report::report_columns(taken, schema, hints.get(key), &records, sink);
+        let first = table.records.len();
+        let totals = totals::read_totals(&taken.matched, schema, &records, first);
+        table.totals.extend(totals);
         table.found = true;
         table.sources.push(taken.matched.table.source.clone());
         table.records.extend(records);

@@ -5,6 +5,8 @@
 mod folder;
 mod profile;
 mod registry;
+mod rule;
+mod rule_faults;
 mod schema;
 mod validate;
 mod word;
@@ -17,9 +19,13 @@ pub use profile::{
 pub use registry::{
     Listed, Registry, list_profiles, list_templates, load_profile, load_template, nearest_id,
 };
+pub use rule::{
+    Agreement, CheckRule, Condition, Conditions, Counterpart, Coverage, Each, Engagement,
+    Enumeration, Figures, Has, Literal, Overlap, Pattern, Quota, Range, Reference, Required, Rule,
+    Threshold, Total, Unique,
+};
 pub use schema::{
-    AttachmentRule, CheckRule, ColumnAlign, ColumnSchema, DocumentRule, Form, FormCell, HeadRule,
-    ImprintRule, Orientation, Quota, Rule, TableSchema, Template, ValueKind, ValueSchema, View,
-    ViewColumn,
+    AttachmentRule, ColumnAlign, ColumnSchema, DocumentRule, Form, FormCell, HeadRule, ImprintRule,
+    Orientation, TableSchema, Template, ValueKind, ValueSchema, View, ViewColumn,
 };
 pub use word::read_word_narrative;

@@ -11,30 +11,22 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::check::{Book, column_label, items, with_severity};
-use crate::diagnostic::{Severity, Sink};
+use crate::check::{Run, column_label, items};
 use crate::normalise::{
     Record, RecordTable, SUGGESTED, Strangers, folded_name, nearest, with_nearest,
 };
-use crate::template::Rule;
+use crate::template::Reference;
 
-pub(in crate::check) fn check(
-    book: &Book<'_>,
-    rule: &Rule,
-    severity: Option<Severity>,
-    sink: &mut Sink,
-) {
-    let Rule::Reference {
+pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Reference) {
+    let Reference {
         table,
         column,
         to,
         to_column,
         within,
-    } = rule
-    else {
-        return;
-    };
-    let (Some((schema, from)), Some((to_schema, target))) = (book.table(table), book.table(to))
+    } = rule;
+    let book = run.book;
+    let (Some((schema, from)), Some((to_schema, target))) = (run.rows(table), book.table(to))
     else {
         return;
     };
@@ -46,7 +38,7 @@ pub(in crate::check) fn check(
     if joined || known.is_empty() {
         return;
     }
-    let strangers = strangers(book, from, (table, column), &known, *within);
+    let strangers = strangers(run, &from, (table, column), &known, *within);
     let column = column_label(schema, column);
     for (at, (subject, stranger)) in strangers.into_each().enumerate() {
         let scope = subject.as_deref().filter(|_| *within);
@@ -61,25 +53,25 @@ pub(in crate::check) fn check(
             Some(document) => diagnostic.arg("near", "elsewhere").arg("nearest", document),
             None => with_nearest(diagnostic, near),
         };
-        sink.push(with_severity(diagnostic, severity));
+        run.report(diagnostic);
     }
 }
 
 /// The names that the other table does not hold, by the document they stand in.
 fn strangers(
-    book: &Book<'_>,
-    from: &RecordTable,
+    run: &Run<'_, '_>,
+    from: &[(usize, &Record)],
     (table, column): (&str, &str),
     known: &Known<'_>,
     within: bool,
 ) -> Strangers<Option<Arc<str>>> {
     let mut strangers = Strangers::new();
-    for record in &from.records {
+    for (_, record) in from {
         let names = record.value(column).map(items).unwrap_or_default();
         let scope = record.belongs.as_deref().filter(|_| within);
         for name in names {
             if !known.holds(&folded_name(name), scope) {
-                strangers.meet(book.subject(table, record), name, record.place(column));
+                strangers.meet(run.book.subject(table, record), name, record.place(column));
             }
         }
     }
