@@ -29,6 +29,8 @@ pub(super) struct Cli {
     pub(super) fonts: Option<PathBuf>,
     #[arg(long, global = true)]
     pub(super) one_line: bool,
+    #[arg(long, global = true)]
+    pub(super) all: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -62,6 +64,7 @@ pub(super) enum Command {
     Templates,
     Fonts(Fonts),
     Verify(Verify),
+    Explain(Explain),
 }
 
 #[derive(Debug, Args)]
@@ -149,6 +152,16 @@ pub(super) struct Fonts {
 #[derive(Debug, Args)]
 pub(super) struct Verify {
     pub(super) dir: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    #[arg(value_name = "CODE")]
+    pub(super) code: Vec<String>,
+    #[arg(long)]
+    pub(super) markdown: bool,
+    #[arg(long)]
+    pub(super) schema: bool,
 }
 
 /// The command line with its texts in a language.

@@ -49,6 +49,17 @@ P223 = { $kind ->
     [form-row] Row { $name } of the form { $within } does not fill its columns
     [form-cell] A cell of the form { $within } has label or value, not both
     [attachment-text] The attachment “{ $name }” needs file or text, and only one
+    [pattern] matches is no regular expression: { $name }
+    [no-bound] “{ $name }” says nothing that must hold (at_least, at_most or the like)
+    [bound] “{ $name }” cannot be compared with the column “{ $within }”
+    [quota-figure] The quota “{ $name }” needs column or figures, and only one
+    [total-per] per needs equals
+    [overlap-day] “{ $name }” needs date, weekday or month, and only one
+    [coverage-columns] columns of “{ $name }” must be as many as those of each
+    [coverage-each] each needs table and columns, or months alone
+    [agreement-with] with needs column, sum or count, and only one
+    [no-rows] This kind of check takes no “{ $name }” of its own: write it into its entries
+    [condition-by] by goes with table
     [not-utf8] This file is not UTF-8 text
     [not-word] This is no Word document (.docx), or it is damaged
     [word-table] The Word document has tables; a narrative cannot hold them and they were left out

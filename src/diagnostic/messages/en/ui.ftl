@@ -96,3 +96,16 @@ help-verify-dir = delivered folder
 help-verify-examples =
     Example:
     { "    " }planpress verify out
+more-of-this-kind = { $count } more of this kind: { $places }{ $more ->
+    [yes] {" "}and others (--all lists them)
+   *[no] {""}
+}
+help-arg-all = Tell each problem, however many there are of one kind
+help-explain = What the code of a message means, with an example and what to do
+help-explain-code = Codes such as P213; all of them are listed where none is given
+help-explain-markdown = Print the explanations of all codes (Markdown)
+help-explain-schema = Print the JSON Schema of what --json says
+help-explain-examples =
+    Examples:
+    { "    " }planpress explain P213
+    { "    " }planpress explain

@@ -49,6 +49,17 @@ P223 = { $kind ->
     [form-row] 表单 { $within } 第 { $name } 行的格数与栏数不合
     [form-cell] 表单 { $within } 的一格里，label 和 value 只能写一项
     [attachment-text] 附件“{ $name }”要写 file 或 text 中的一项
+    [pattern] matches 不是正确的正则表达式：{ $name }
+    [no-bound] “{ $name }”没有写明要满足什么（如 at_least、at_most）
+    [bound] “{ $name }”不能与“{ $within }”这一栏比较
+    [quota-figure] 指标“{ $name }”要写 column 或 figures 中的一项
+    [total-per] 写了 per 就要写 equals
+    [overlap-day] “{ $name }”要写 date、weekday、month 中的一项
+    [coverage-columns] 《{ $name }》的 columns 要与 each 的栏目数相同
+    [coverage-each] each 要写 table 和 columns，或只写 months
+    [agreement-with] with 要写 column、sum、count 中的一项
+    [no-rows] 这种检查不能写“{ $name }”，请写到它的各项里
+    [condition-by] by 要和 table 一起写
     [not-utf8] 这个文件不是 UTF-8 文本
     [not-word] 这个文件不是 Word 文档（.docx），或者已经损坏
     [word-table] Word 文档里有表格，正文部分放不了表格，这些表格没有用上

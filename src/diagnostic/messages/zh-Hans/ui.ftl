@@ -96,3 +96,16 @@ help-verify-dir = 交付的文件夹
 help-verify-examples =
     例：
     { "    " }planpress verify out
+more-of-this-kind = 另有同类问题 { $count } 处：{ $places }{ $more ->
+    [yes] 等（加 --all 全部列出）
+   *[no] {""}
+}
+help-arg-all = 同类问题再多也逐条列出
+help-explain = 说明信息编号的意思、例子和办法
+help-explain-code = 编号，如 P213；不写则列出全部
+help-explain-markdown = 输出全部编号的说明（Markdown）
+help-explain-schema = 输出 --json 所给信息的模式（JSON Schema）
+help-explain-examples =
+    例：
+    { "    " }planpress explain P213
+    { "    " }planpress explain

@@ -49,6 +49,17 @@ P223 = { $kind ->
     [form-row] 表單 { $within } 第 { $name } 列的格數與欄數不合
     [form-cell] 表單 { $within } 的一格裡，label 和 value 只能寫一項
     [attachment-text] 附件「{ $name }」要寫 file 或 text 中的一項
+    [pattern] matches 不是正確的正規表示式：{ $name }
+    [no-bound] 「{ $name }」沒有寫明要符合什麼（如 at_least、at_most）
+    [bound] 「{ $name }」不能與「{ $within }」這一欄比較
+    [quota-figure] 指標「{ $name }」要寫 column 或 figures 中的一項
+    [total-per] 寫了 per 就要寫 equals
+    [overlap-day] 「{ $name }」要寫 date、weekday、month 中的一項
+    [coverage-columns] 《{ $name }》的 columns 要與 each 的欄數相同
+    [coverage-each] each 要寫 table 和 columns，或只寫 months
+    [agreement-with] with 要寫 column、sum、count 中的一項
+    [no-rows] 這種檢查不能寫「{ $name }」，請寫到它的各項裡
+    [condition-by] by 要和 table 一起寫
     [not-utf8] 這個檔案不是 UTF-8 文字
     [not-word] 這個檔案不是 Word 文件（.docx），或者已經損壞
     [word-table] Word 文件裡有表格，正文部分放不了表格，這些表格沒有用上

@@ -96,3 +96,16 @@ help-verify-dir = 交付的資料夾
 help-verify-examples =
     例：
     { "    " }planpress verify out
+more-of-this-kind = 另有同類問題 { $count } 處：{ $places }{ $more ->
+    [yes] 等（加 --all 全部列出）
+   *[no] {""}
+}
+help-arg-all = 同類問題再多也逐則列出
+help-explain = 說明訊息編號的意思、例子和辦法
+help-explain-code = 編號，如 P213；不寫則列出全部
+help-explain-markdown = 輸出全部編號的說明（Markdown）
+help-explain-schema = 輸出 --json 所給訊息的綱要（JSON Schema）
+help-explain-examples =
+    例：
+    { "    " }planpress explain P213
+    { "    " }planpress explain
