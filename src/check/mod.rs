@@ -6,6 +6,8 @@
 mod condition;
 mod moment;
 mod rules;
+#[cfg(test)]
+mod scale;
 mod tally;
 #[cfg(test)]
 mod testing;
@@ -15,7 +17,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Arg, Diagnostic, Own, Sink};
 use crate::normalise::{Dataset, Record, RecordTable, Value};
-use crate::template::{CheckRule, Rule, TableSchema, Template};
+use crate::template::{CheckRule, Rule, TableSchema, Template, ValueKind};
 
 use condition::Filter;
 pub use tally::{Tallies, Tally};
@@ -103,6 +105,25 @@ impl<'a> Book<'a> {
             .next()
     }
 
+    /// What a clerk would call a row: the document's name, the person in it, else its first text in
+    /// another column than `besides`.
+    fn row_name(&self, key: &str, record: &Record, besides: &str) -> Option<String> {
+        let document = &self.template.document;
+        if key == document.per && besides != document.name {
+            return self.document_name(record).map(str::to_owned);
+        }
+        let schema = self.template.tables.get(key)?;
+        let of_kind = |kind: ValueKind| {
+            let columns = schema.columns.iter().filter(|column| {
+                let joins = Some(&column.key) == schema.belongs_by.as_ref();
+                column.kind == kind && column.key != besides && !joins
+            });
+            let mut shown = columns.filter_map(|column| record.value(&column.key).map(Value::shown));
+            shown.find(|name| !name.is_empty())
+        };
+        of_kind(ValueKind::Person).or_else(|| of_kind(ValueKind::Text))
+    }
+
     /// Rows of a table, with their indexes, for which all conditions hold.
     fn rows_where(&self, table: &'a RecordTable, only: &Filter<'a>) -> Vec<(usize, &'a Record)> {
         let rows = table.records.iter().enumerate();
@@ -187,24 +208,6 @@ fn column_label(schema: &TableSchema, key: &str) -> String {
     schema
         .column(key)
         .map_or_else(|| key.to_owned(), |c| c.label.clone())
-}
-
-/// What a clerk would call the row: the person in it, else its first text in another column than
-/// `besides`.
-fn row_name(schema: &TableSchema, record: &Record, besides: &str) -> Option<String> {
-    use crate::template::ValueKind;
-    let named = |column: &&crate::template::ColumnSchema| {
-        column.key != besides && Some(&column.key) != schema.belongs_by.as_ref()
-    };
-    let shown = |column: &crate::template::ColumnSchema| record.value(&column.key).map(Value::shown);
-    let of_kind = |kind: ValueKind| {
-        let columns = schema.columns.iter().filter(named);
-        columns
-            .filter(|c| c.kind == kind)
-            .find_map(shown)
-            .filter(|name| !name.is_empty())
-    };
-    of_kind(ValueKind::Person).or_else(|| of_kind(ValueKind::Text))
 }
 
 /// A figure as a message mentions it: 15, 14.5.

@@ -304,9 +304,25 @@ fn parse<T: serde::de::DeserializeOwned>(shown: &str, text: &str, sink: &mut Sin
     match toml::from_str(text) {
         Ok(value) => Some(value),
         Err(error) => {
-            let line = error.span().map(|span| folder::line_of(text, span.start));
+            let start = error.span().map(|span| key_from(text, span.start, error.message()));
+            let line = start.map(|start| folder::line_of(text, start));
             sink.push(TemplateFault::of_toml(shown, line, error.message()).diagnostic());
             None
         }
     }
+}
+
+/// Where an unknown key stands. Of a check, whose keys depend on its kind, the reader only tells
+/// where the check begins.
+fn key_from(text: &str, start: usize, message: &str) -> usize {
+    let key = message
+        .strip_prefix("unknown field `")
+        .and_then(|rest| rest.split('`').next());
+    let pattern = key.and_then(|key| {
+        let key = regex::escape(key);
+        regex::Regex::new(&format!(r#"(?m)(?:^|[{{,])[\s"']*({key})["']?\s*="#)).ok()
+    });
+    let after = text.get(start..).unwrap_or_default();
+    let found = pattern.and_then(|p| Some(p.captures(after)?.get(1)?.start()));
+    start + found.unwrap_or(0)
 }

@@ -206,7 +206,7 @@ impl Review<'_> {
             }
             None if !each.months.is_empty() => {
                 if each.months.iter().any(|m| !(1..=12).contains(m)) {
-                    self.push("bound", &below(&each_path, "months"), "months", "1–12");
+                    self.push("month", &below(&each_path, "months"), "months", "");
                 }
                 if has.columns.len() != 1 {
                     self.push("coverage-columns", &has_path, &has.table, "");

@@ -8,7 +8,7 @@
 
 use crate::check::condition::{Filter, Joined, keys, number, words};
 use crate::check::tally::tidy;
-use crate::check::{Run, column_label, figure, row_name};
+use crate::check::{Run, column_label, figure};
 use crate::diagnostic::{Arg, Diagnostic, codes};
 use crate::normalise::{Record, Value};
 use crate::template::{Agreement, TableSchema};
@@ -41,7 +41,7 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Agreement) {
         let Some(told) = contradiction(rule, (schema, record, value), (other_schema, &rows)) else {
             continue;
         };
-        let who = row_name(schema, record, &rule.column);
+        let who = run.book.row_name(&rule.table, record, &rule.column);
         let mut diagnostic = Diagnostic::new(codes::P247, Some(record.place(&rule.column).clone()))
             .arg("kind", told.kind)
             .arg("table", &schema.label)

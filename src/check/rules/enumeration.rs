@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Run, column_label, items, row_name};
+use crate::check::{Run, column_label, items};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::normalise::{SUGGESTED, Value, folded_name, nearest, with_nearest};
 use crate::template::Enumeration;
@@ -38,7 +38,7 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Enumeration) {
                 let values = rule.values.iter().map(String::as_str);
                 look.then(|| nearest(word, values)).flatten()
             });
-            let who = row_name(schema, record, &rule.column);
+            let who = run.book.row_name(&rule.table, record, &rule.column);
             let diagnostic = Diagnostic::new(codes::P242, Some(record.place(&rule.column).clone()))
                 .arg("table", &schema.label)
                 .arg("column", column_label(schema, &rule.column))

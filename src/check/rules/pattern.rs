@@ -7,7 +7,7 @@
 
 use regex::Regex;
 
-use crate::check::{Run, column_label, items, row_name};
+use crate::check::{Run, column_label, items};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::normalise::Value;
 use crate::template::Pattern;
@@ -29,7 +29,7 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Pattern) {
             names => names.iter().all(|name| form.is_match(name)),
         };
         if !fits {
-            let who = row_name(schema, record, &rule.column);
+            let who = run.book.row_name(&rule.table, record, &rule.column);
             let diagnostic = Diagnostic::new(codes::P241, Some(record.place(&rule.column).clone()))
                 .arg("table", &schema.label)
                 .arg("column", column_label(schema, &rule.column))

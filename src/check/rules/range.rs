@@ -12,7 +12,7 @@ use std::cmp::Ordering;
 use jiff::civil::{Date, date};
 
 use crate::check::condition::compare;
-use crate::check::{Run, column_label, row_name};
+use crate::check::{Run, column_label};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::normalise::Value;
 use crate::template::{Literal, Range};
@@ -28,7 +28,7 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Range) {
         let Some(bounds) = outside(rule, value, run.book.year) else {
             continue;
         };
-        let who = row_name(schema, record, &rule.column);
+        let who = run.book.row_name(&rule.table, record, &rule.column);
         let diagnostic = Diagnostic::new(codes::P240, Some(record.place(&rule.column).clone()))
             .arg("table", &schema.label)
             .arg("column", column_label(schema, &rule.column))

@@ -6,7 +6,7 @@
 //! ## What it leaves alone
 //! A column that the sheet lacks altogether (`P202`) and a cell that does not parse (`P205`).
 
-use crate::check::{Run, row_name};
+use crate::check::Run;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::normalise::Value;
 use crate::template::{ColumnSchema, Required};
@@ -38,7 +38,7 @@ fn check_columns(run: &mut Run<'_, '_>, key: &str, required: &[&ColumnSchema]) {
             let Some(field) = field.filter(|f| f.value == Value::Empty) else {
                 continue;
             };
-            let who = row_name(schema, record, &column.key);
+            let who = run.book.row_name(key, record, &column.key);
             run.report(
                 Diagnostic::new(codes::P210, Some(field.source.clone()))
                     .arg("table", &schema.label)

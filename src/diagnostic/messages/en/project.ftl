@@ -52,6 +52,7 @@ P223 = { $kind ->
     [pattern] matches is no regular expression: { $name }
     [no-bound] “{ $name }” says nothing that must hold (at_least, at_most or the like)
     [bound] “{ $name }” cannot be compared with the column “{ $within }”
+    [month] Months are 1 to 12
     [quota-figure] The quota “{ $name }” needs column or figures, and only one
     [total-per] per needs equals
     [overlap-day] “{ $name }” needs date, weekday or month, and only one
@@ -119,6 +120,7 @@ P229-hint = For example: { $key } = "{ $example }"
 
 P230 = { $path ->
     [file] The plan's JSON cannot be read: { io-cause }
+    [root] The plan's JSON is not complete: { $problem }
    *[other] The plan's JSON has a fault at { $path }: { $problem }
 }
 P230-hint = planpress model --schema prints what a plan must be

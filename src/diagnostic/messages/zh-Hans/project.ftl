@@ -52,6 +52,7 @@ P223 = { $kind ->
     [pattern] matches 不是正确的正则表达式：{ $name }
     [no-bound] “{ $name }”没有写明要满足什么（如 at_least、at_most）
     [bound] “{ $name }”不能与“{ $within }”这一栏比较
+    [month] 月份要写 1 到 12
     [quota-figure] 指标“{ $name }”要写 column 或 figures 中的一项
     [total-per] 写了 per 就要写 equals
     [overlap-day] “{ $name }”要写 date、weekday、month 中的一项
@@ -119,6 +120,7 @@ P229-hint = 例如：{ $key } = "{ $example }"
 
 P230 = { $path ->
     [file] 计划的 JSON 读不了：{ io-cause }
+    [root] 这份计划的 JSON 不完整：{ $problem }
    *[other] 这份计划的 JSON 有毛病，在 { $path }：{ $problem }
 }
 P230-hint = 计划的格式见 planpress model --schema

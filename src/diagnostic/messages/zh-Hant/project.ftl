@@ -52,6 +52,7 @@ P223 = { $kind ->
     [pattern] matches 不是正確的正規表示式：{ $name }
     [no-bound] 「{ $name }」沒有寫明要符合什麼（如 at_least、at_most）
     [bound] 「{ $name }」不能與「{ $within }」這一欄比較
+    [month] 月份要寫 1 到 12
     [quota-figure] 指標「{ $name }」要寫 column 或 figures 中的一項
     [total-per] 寫了 per 就要寫 equals
     [overlap-day] 「{ $name }」要寫 date、weekday、month 中的一項
@@ -119,6 +120,7 @@ P229-hint = 例如：{ $key } = "{ $example }"
 
 P230 = { $path ->
     [file] 計畫的 JSON 讀不了：{ io-cause }
+    [root] 這份計畫的 JSON 不完整：{ $problem }
    *[other] 這份計畫的 JSON 有毛病，在 { $path }：{ $problem }
 }
 P230-hint = 計畫的格式見 planpress model --schema
