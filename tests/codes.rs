@@ -6,7 +6,8 @@ mod support;
 use std::collections::BTreeSet;
 use std::fs;
 
-use planpress::diagnostic::{CODES, Language, Messages, reference_page, schema};
+use planpress::diagnostic::{CODES, Language, Messages, Sink, reference_page, schema};
+use planpress::template::{Registry, load_template};
 use serde_json::Value;
 
 use support::{files, planpress, root, said, same_or_bless};
@@ -62,13 +63,38 @@ fn what_is_printed_is_valid_by_the_schema() {
     }
 }
 
+/// The examples of the guides to checks are checks of the town's template.
+#[test]
+fn the_examples_of_the_guides_are_sound() {
+    let town = root().join("templates/township-research");
+    let own = fs::read_to_string(town.join("template.toml")).expect("the template");
+    let (tables, _) = own.split_once("[[checks]]").expect("its checks");
+    for guide in ["checks.zh.md", "checks.en.md"] {
+        let text = fs::read_to_string(root().join("docs").join(guide)).expect("a guide");
+        let blocks = text.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next());
+        let checks: String = blocks.collect();
+        assert!(!checks.is_empty(), "{guide}");
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let folder = dir.path().join("guide");
+        fs::create_dir_all(&folder).expect("a folder");
+        fs::write(folder.join("template.toml"), format!("{tables}{checks}")).expect("a file");
+        fs::write(folder.join("body.txt"), "一、正文\n").expect("a file");
+        let registry = Registry {
+            dirs: vec![dir.path().to_path_buf()],
+        };
+        let mut sink = Sink::new();
+        let template = load_template(&registry, "guide", None, &mut sink);
+        let faults: Vec<_> = sink.iter().collect();
+        assert!(template.is_some() && faults.is_empty(), "{guide}: {faults:#?}");
+    }
+}
+
 /// Codes that no golden file shows, and why. A new code comes with a case that shows it.
 const NOT_SHOWN: &[(&str, &str)] = &[
     ("X102", "the system's refusal: tests/bad_input.rs cannot take permissions from root"),
     ("X107", "a workbook of this size is not kept in the repository: unit tests of ingest"),
     ("X110", "said by inspect alone"),
     ("X111", "said by inspect alone until the format is read"),
-    ("P203", "see P204"),
     ("T304", "the fonts of the repository are always there"),
     ("D402", "tests/bad_input.rs"),
     ("D403", "tests/bad_input.rs: a_full_disk_leaves_no_half_file"),

@@ -1,6 +1,7 @@
 //! `manifest.json`: what was delivered, from what, by what.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};

@@ -4,7 +4,8 @@
 //! ## Why it matters
 //! What is not there is what nobody notices when reading a table.
 //! ## What it leaves alone
-//! Rows whose columns are empty (`P210`), and a table that was not found (`P201`).
+//! Rows whose columns are empty (`P210`), rows of a school that there is not (`P212`), and a table
+//! that was not found (`P201`).
 
 use std::collections::HashSet;
 
@@ -40,6 +41,10 @@ fn check_rows(
     let there = Joined::new(schema, rows.iter().copied(), columns());
     let mut seen = HashSet::new();
     for (_, record) in wanted {
+        // Nobody can tell whose it is, which is told (P212).
+        if each.belongs_by.is_some() && record.belongs.is_none() {
+            continue;
+        }
         // The document table's own rows are their documents.
         let document = run.book.subject(key, record);
         for key in keys(each, record, rule.each.columns.iter().map(String::as_str)) {
