@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
+use serde::Serialize;
 
 use crate::template::HolidayYear;
 
@@ -38,7 +39,8 @@ pub struct Term {
 }
 
 /// Which weeks of a term.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Parity {
     /// 单周
     Odd,
@@ -88,7 +90,10 @@ impl Calendar {
 
     /// The calendar years of its terms for which no public holidays are known.
     pub fn unknown_years(&self) -> Vec<i16> {
-        let years = self.terms.iter().flat_map(|t| t.first.year()..=t.last.year());
+        let years = self
+            .terms
+            .iter()
+            .flat_map(|t| t.first.year()..=t.last.year());
         let unknown: BTreeSet<i16> = years.filter(|y| !self.known_years.contains(y)).collect();
         unknown.into_iter().collect()
     }
@@ -148,7 +153,12 @@ impl Calendar {
     /// The days of a slot that comes back every week (每周三下午), without days off: in one term, or
     /// in all of them; in all weeks, or in odd or even ones. A make-up day has the lessons of a day
     /// that only the school knows, so it is nobody's Wednesday.
-    pub fn weekly(&self, weekday: Weekday, term: Option<usize>, parity: Option<Parity>) -> Vec<Date> {
+    pub fn weekly(
+        &self,
+        weekday: Weekday,
+        term: Option<usize>,
+        parity: Option<Parity>,
+    ) -> Vec<Date> {
         let terms = self.terms.iter().enumerate();
         terms
             .filter(|(at, _)| term.is_none_or(|term| term == *at))
@@ -166,7 +176,10 @@ impl Calendar {
 /// The week of a term that a day lies in, from 1.
 fn week_in(term: &Term, day: Date) -> Option<u32> {
     let days = monday(term.first).until(day).ok()?.get_days();
-    u32::try_from(days / 7).ok().filter(|_| days >= 0)?.checked_add(1)
+    u32::try_from(days / 7)
+        .ok()
+        .filter(|_| days >= 0)?
+        .checked_add(1)
 }
 
 fn monday(day: Date) -> Date {
@@ -232,7 +245,10 @@ mod tests {
         assert_eq!(week(22), None);
         assert_eq!(week(0), None);
         assert_eq!(calendar.weeks(0), 21);
-        assert_eq!(calendar.week(1, 1), Some((date(2027, 2, 22), date(2027, 2, 28))));
+        assert_eq!(
+            calendar.week(1, 1),
+            Some((date(2027, 2, 22), date(2027, 2, 28)))
+        );
         assert_eq!(calendar.week(2, 1), None);
     }
 
@@ -272,8 +288,15 @@ mod tests {
         // 21 weeks, without 7 October.
         assert_eq!(wednesdays.len(), 20);
         let odd = calendar.weekly(Weekday::Wednesday, Some(0), Some(Parity::Odd));
-        assert_eq!(odd[..3], [date(2026, 9, 2), date(2026, 9, 16), date(2026, 9, 30)]);
-        assert!(calendar.weekly(Weekday::Sunday, Some(0), None).contains(&date(2026, 9, 13)));
+        assert_eq!(
+            odd[..3],
+            [date(2026, 9, 2), date(2026, 9, 16), date(2026, 9, 30)]
+        );
+        assert!(
+            calendar
+                .weekly(Weekday::Sunday, Some(0), None)
+                .contains(&date(2026, 9, 13))
+        );
         assert_eq!(
             calendar.weekly(Weekday::Monday, None, None).len(),
             calendar.weekly(Weekday::Monday, Some(0), None).len()

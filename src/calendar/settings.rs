@@ -127,7 +127,9 @@ impl TryFrom<toml::Value> for Stretch {
 
     fn try_from(value: toml::Value) -> Result<Stretch, String> {
         let text = text(&value);
-        let parts = ["至", "~", "—", "/"].iter().find_map(|s| text.split_once(s));
+        let parts = ["至", "~", "—", "/"]
+            .iter()
+            .find_map(|s| text.split_once(s));
         let (first, last) = parts.unwrap_or((&text, &text));
         let (first, last) = (day(first)?, day(last)?);
         if last < first || first.until(last).is_ok_and(|s| s.get_days() > 366) {
