@@ -14,7 +14,7 @@ use serde::Serialize;
 
 use crate::template::HolidayYear;
 
-pub use settings::{CalendarSettings, Fault, Stretch, TermSettings};
+pub use settings::{CalendarSettings, Day, Fault, NO_REGION, Stretch, TermSettings};
 
 /// A school year's terms and the days without school in it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,7 +24,7 @@ pub struct Calendar {
     off: BTreeMap<Date, String>,
     /// Weekend days with school.
     made_up: BTreeSet<Date>,
-    known_years: BTreeSet<i16>,
+    unknown_years: Vec<i16>,
 }
 
 /// One term.
@@ -63,8 +63,9 @@ impl Calendar {
             terms: settings.terms().collect(),
             ..Calendar::default()
         };
+        let known = |year: &i16| years.iter().any(|known| known.year == *year);
+        calendar.unknown_years = settings.years().filter(|year| !known(year)).collect();
         for year in years {
-            calendar.known_years.insert(year.year);
             for holiday in &year.holidays {
                 for day in days(holiday.first, holiday.last) {
                     calendar.off.insert(day, holiday.name.clone());
@@ -89,13 +90,8 @@ impl Calendar {
     }
 
     /// The calendar years of its terms for which no public holidays are known.
-    pub fn unknown_years(&self) -> Vec<i16> {
-        let years = self
-            .terms
-            .iter()
-            .flat_map(|t| t.first.year()..=t.last.year());
-        let unknown: BTreeSet<i16> = years.filter(|y| !self.known_years.contains(y)).collect();
-        unknown.into_iter().collect()
+    pub fn unknown_years(&self) -> &[i16] {
+        &self.unknown_years
     }
 
     /// How many weeks a term has; `term` counts from 0.

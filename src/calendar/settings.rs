@@ -1,5 +1,7 @@
 //! `[calendar]` of plan.toml.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -65,6 +67,9 @@ pub enum Fault {
     Order(usize),
 }
 
+/// The region without public holidays.
+pub const NO_REGION: &str = "none";
+
 fn region() -> String {
     "cn".to_owned()
 }
@@ -77,6 +82,13 @@ impl CalendarSettings {
             first: term.first.0,
             last: term.last.0,
         })
+    }
+
+    /// The calendar years that its terms touch.
+    pub fn years(&self) -> impl Iterator<Item = i16> + use<> {
+        let years = self.terms.iter();
+        let years = years.flat_map(|t| t.first.0.year()..=t.last.0.year());
+        years.collect::<BTreeSet<i16>>().into_iter()
     }
 
     /// What is wrong with it.

@@ -10,6 +10,9 @@ use super::join::{Likeness, Spellings, folded_name, nearest};
 use super::stranger::{SUGGESTED, Strangers, with_nearest};
 use super::{RecordTable, Value};
 
+/// So many of the documents that a short name may stand for are named.
+const NAMED: usize = 12;
+
 /// The names of the documents, and the names in other tables that are none of them.
 pub(super) struct Documents {
     /// Folded name → the document table's spelling.
@@ -167,10 +170,14 @@ impl Documents {
             let Some(Alike::Several(several)) = self.alike.get(&folded_name(&stranger.name)) else {
                 continue;
             };
-            let several: Vec<String> = several.iter().map(|s| s.to_string()).collect();
+            let mut names: Vec<String> =
+                several.iter().take(NAMED).map(|s| s.to_string()).collect();
+            if several.len() > NAMED {
+                names.push("…".to_owned());
+            }
             let (table, column) = labels(&key);
             let told = stranger.report(table, column, to);
-            sink.push(recoded(told, codes::P217).arg("candidates", several));
+            sink.push(recoded(told, codes::P217).arg("candidates", names));
         }
     }
 }

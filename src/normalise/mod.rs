@@ -29,6 +29,7 @@ mod typed;
 mod value;
 mod variants;
 mod week;
+mod weeks;
 
 use std::collections::BTreeMap;
 
@@ -48,6 +49,7 @@ pub use time::{parse_time, parse_times};
 pub use typed::{Currency, MonthPart, Value};
 pub use value::parse_value;
 pub use week::{Weeks, parse_week, parse_weekday, parse_weeks};
+pub use weeks::check_weeks;
 
 pub(crate) use join::folded_name;
 pub(crate) use stranger::{SUGGESTED, Strangers, with_nearest};

@@ -77,6 +77,12 @@ P224-hint = { $nearest ->
 
 P225 = { $kind ->
     [syntax] A { "{{ }}" } or { "{% %}" } of this line is wrong: { $detail }
+    [no-calendar] school weeks need the terms: plan.toml has no [calendar]
+    [which-term] which term? with several terms write term=1, as in row.week | dates(term=1)
+    [no-such-term] [calendar] in plan.toml has no term { $detail }
+    [no-such-week] the term has no week { $detail }
+    [no-weekday] “{ $detail }” is no day of the week
+    [no-parity] weeks= takes 单周 or 双周, not “{ $detail }”
    *[other] This line cannot be worked out: { $detail }
 }
 P225-hint = See whether brackets pair, and each if has its endif, each for its endfor

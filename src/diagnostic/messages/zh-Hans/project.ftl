@@ -77,6 +77,12 @@ P224-hint = { $nearest ->
 
 P225 = { $kind ->
     [syntax] 正文这一行的 { "{{ }}" } 或 { "{% %}" } 写法不对：{ $detail }
+    [no-calendar] 要算周次的日期，得知道学期起止：plan.toml 里没有 [calendar]
+    [which-term] 有几个学期，请写明是哪一个，如 row.week | dates(term=1)
+    [no-such-term] plan.toml 的 [calendar] 里没有学期“{ $detail }”
+    [no-such-week] 这个学期没有第 { $detail } 周
+    [no-weekday] “{ $detail }”不是星期几
+    [no-parity] weeks= 只能写 单周 或 双周，不能写“{ $detail }”
    *[other] 正文这一行算不出来：{ $detail }
 }
 P225-hint = 请检查括号是否成对，if 有没有 endif，for 有没有 endfor

@@ -77,6 +77,12 @@ P224-hint = { $nearest ->
 
 P225 = { $kind ->
     [syntax] 正文這一列的 { "{{ }}" } 或 { "{% %}" } 寫法不對：{ $detail }
+    [no-calendar] 要算週次的日期，得知道學期起訖：plan.toml 裡沒有 [calendar]
+    [which-term] 有幾個學期，請寫明是哪一個，如 row.week | dates(term=1)
+    [no-such-term] plan.toml 的 [calendar] 裡沒有學期「{ $detail }」
+    [no-such-week] 這個學期沒有第 { $detail } 週
+    [no-weekday] 「{ $detail }」不是星期幾
+    [no-parity] weeks= 只能寫 單週 或 雙週，不能寫「{ $detail }」
    *[other] 正文這一列算不出來：{ $detail }
 }
 P225-hint = 請檢查括號是否成對，if 有沒有 endif，for 有沒有 endfor
