@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::calendar::CalendarSettings;
 use crate::deliver::{InputEntry, sha256_hex};
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::ingest::Hint;
@@ -46,6 +47,9 @@ pub struct Settings {
     /// What the template asks for beside the workbooks.
     #[serde(default)]
     pub values: BTreeMap<String, toml::Value>,
+    /// Terms and days without school, for school weeks and weekly slots.
+    #[serde(default)]
+    pub calendar: Option<CalendarSettings>,
     /// Where the finder needs a hint: table key → where it stands.
     #[serde(default)]
     pub sources: BTreeMap<String, SourceSetting>,

@@ -4,6 +4,7 @@
 
 mod attachment;
 mod context;
+mod dates;
 mod faults;
 mod front;
 mod lint;
@@ -20,6 +21,7 @@ use std::sync::Arc;
 
 use minijinja::Value as Jinja;
 
+use crate::calendar::Calendar;
 use crate::check::Tallies;
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::normalise::Dataset;
@@ -38,6 +40,8 @@ pub struct Settings {
     pub profile: String,
     /// `[values]`: key → what was written.
     pub values: BTreeMap<String, String>,
+    /// `[calendar]`, with the public holidays.
+    pub calendar: Option<Calendar>,
 }
 
 /// The names of the documents, in the document table's order; each once.
@@ -100,7 +104,8 @@ pub fn compose(
         template.document.context.clone(),
         Jinja::from_dyn_object(document),
     );
-    let session = Session::new(template, name, by_table, Jinja::from(context));
+    let mut session = Session::new(template, name, by_table, Jinja::from(context));
+    session.calendar.clone_from(&settings.calendar);
     write(template, settings, name, session, sink)
 }
 

@@ -13,12 +13,13 @@ use minijinja::value::ValueKind;
 use minijinja::{Environment, Error, ErrorKind, State, UndefinedBehavior, Value as Jinja};
 use regex::{Captures, Regex};
 
+use crate::calendar::Calendar;
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::plan::{Block, Inline};
 use crate::template::{Form, NumberFormat, Template, View};
 
 use super::context::{Row, Typed, clean, is_marker};
-use super::{faults, outline, table};
+use super::{dates, faults, outline, table};
 
 /// One fuel pays for one instruction or 64 bytes: no text costs more than a second or 32 MiB.
 const FUEL: u64 = 500_000;
@@ -82,6 +83,8 @@ pub(super) struct Session {
     rows: BTreeMap<String, Vec<Arc<Row>>>,
     /// What forms see beside `row`.
     pub(super) context: Jinja,
+    /// What `dates`, `week` and `weekly` look days up in.
+    pub(super) calendar: Option<Calendar>,
     /// `template.toml` for messages about forms.
     template_file: (String, String),
     name: String,
@@ -126,6 +129,7 @@ impl Session {
             },
             rows,
             context,
+            calendar: None,
             template_file: template_file(template),
             name: name.to_owned(),
             marks: Mutex::default(),
@@ -261,7 +265,7 @@ impl Session {
         }
     }
 
-    fn operation(&self, kind: &'static str, detail: &str) -> Error {
+    pub(super) fn operation(&self, kind: &'static str, detail: &str) -> Error {
         self.fault(faults::syntax(None, kind, detail))
     }
 
@@ -408,6 +412,7 @@ fn cell_environment(session: &Arc<Session>, fuel: u64) -> Environment<'static> {
     env.remove_global("debug");
     env.add_filter("chinese", |number: u32| NumberFormat::Chinese.write(number));
     env.add_filter("grouped", grouped);
+    dates::add(&mut env, session);
     let s = session.clone();
     env.set_formatter(move |out, _state, value| {
         out.write_str(&shown(&s, value)?).map_err(Error::from)

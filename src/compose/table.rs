@@ -143,7 +143,10 @@ fn view_cell(session: &Session, column: &ViewColumn, at: usize, row: &Row) -> In
     let Some(key) = &column.column else {
         return Inline::default();
     };
-    let text = row.record.value(key).map(Value::shown).unwrap_or_default();
+    let value = row.record.value(key);
+    let text = value
+        .map(|v| v.shown_under(&column.head))
+        .unwrap_or_default();
     let text = text.chars().filter(|c| !is_marker(*c)).collect();
     cited(text, Some(row.record.place(key).clone()))
 }

@@ -76,6 +76,9 @@ codes! {
     P204 "ambiguous-column" Error
     P205 "unparsable-value" Error
     P206 "unused-sheet" Note
+    P207 "weekday-of-another-day" Warning
+    P208 "doubtful-reading" Warning
+    P209 "value-became-a-day" Error
     // P21x: the data against the template's checks (check)
     P210 "missing-value" Error
     P211 "duplicate-value" Error
@@ -83,6 +86,8 @@ codes! {
     P213 "quota-short" Warning
     P214 "no-rows-for-document" Warning
     P215 "quota-exceeded" Warning
+    P216 "name-in-another-spelling" Note
+    P217 "name-of-several" Error
     // P22x: project and template (project, template, compose)
     P220 "unreadable-project" Error
     P221 "unknown-template" Error
@@ -98,6 +103,9 @@ codes! {
     P231 "unknown-name-in-only" Error
     P232 "script-not-converted" Warning
     P233 "unknown-project-value" Warning
+    P234 "unknown-holidays" Warning
+    P235 "invalid-calendar" Error
+    P236 "week-outside-the-terms" Warning
     // P24x: more checks of the template's (check)
     P240 "value-out-of-range" Error
     P241 "value-of-other-form" Error

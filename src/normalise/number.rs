@@ -64,7 +64,7 @@ fn without_unit(text: &str) -> String {
 }
 
 /// Sign and whole digits without grouping, and the fraction's digits.
-fn arabic(text: &str) -> Option<(String, &str)> {
+pub(super) fn arabic(text: &str) -> Option<(String, &str)> {
     let (sign, rest) = match text.strip_prefix(['-', '+']) {
         Some(rest) if text.starts_with('-') => ("-", rest),
         Some(rest) => ("", rest),
@@ -108,7 +108,7 @@ fn chinese_decimal(text: &str) -> Option<f64> {
 
 /// A number below 100,000,000 in Chinese numerals. A row of bare digits is read by place only
 /// where it holds a 〇 or has four digits: `三五` may mean “three to five”, `一百五` may be 105 or 150.
-fn chinese(text: &str) -> Option<i64> {
+pub(super) fn chinese(text: &str) -> Option<i64> {
     if let Some(number) = by_place(text) {
         let digits = text.chars().count();
         let clear = digits >= 4 || text.chars().skip(1).any(|c| chinese_digit(c) == Some(0));
@@ -131,6 +131,13 @@ pub(super) fn date_part(text: &str) -> Option<i64> {
         return text.parse().ok();
     }
     by_place(text).or_else(|| below_ten_thousand(text))
+}
+
+/// [`date_part`] without several bare Chinese digits, which are read by place only in years: 第一三节
+/// may be the first and the third.
+pub(super) fn small_number(text: &str) -> Option<i64> {
+    let bare = text.chars().count() > 1 && text.chars().all(|c| chinese_digit(c).is_some());
+    if bare { None } else { date_part(text) }
 }
 
 /// Chinese digits read by place: 二〇二六.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::ingest::Row;
 use crate::template::{TableSchema, ValueKind};
 
+use super::habits::Habits;
 use super::tables::Matched;
 use super::value::read_value;
 use super::{Field, Record, TotalRow, Value};
@@ -55,12 +56,14 @@ fn figures(matched: &Matched<'_>, schema: &TableSchema, row: &Row) -> BTreeMap<S
     let numbers = columns.filter(|(column, _)| {
         matches!(
             column.kind,
-            ValueKind::Integer | ValueKind::Decimal | ValueKind::Percent
+            ValueKind::Integer | ValueKind::Decimal | ValueKind::Percent | ValueKind::Money
         )
     });
     let figure = |(column, at): (&crate::template::ColumnSchema, &Option<usize>)| {
         let (place, cell) = row.cells.get((*at)?)?.as_ref()?;
-        let value = read_value(cell, column, 0).filter(|value| *value != Value::Invalid)?;
+        let kind = (column.kind, &column.options);
+        let reading = read_value((*place, cell), kind, &Habits::default(), 0).ok()?;
+        let value = Some(reading.value).filter(|value| *value != Value::Invalid)?;
         let source = matched.table.source.at(*place);
         Some((column.key.clone(), Field { value, source }))
     };

@@ -3,6 +3,7 @@
 //! Reads files; renders nothing; knows neither workbooks nor pages. Read [`Template`] first.
 
 mod folder;
+mod holidays;
 mod profile;
 mod registry;
 mod rule;
@@ -11,13 +12,15 @@ mod schema;
 mod validate;
 mod word;
 
+pub use holidays::{Holiday, HolidayYear};
 pub use profile::{
     Align, AttachmentStyle, BlankLines, ContentsStyle, DateFormat, DateStyle, FooterAlign,
     FooterStyle, Grid, Level, NumberFormat, Page, ParagraphRule, Profile, SignatureStyle, Style,
     TableStyle, Typesetting,
 };
 pub use registry::{
-    Listed, Registry, list_profiles, list_templates, load_profile, load_template, nearest_id,
+    Listed, Registry, list_profiles, list_templates, load_holidays, load_profile, load_template,
+    nearest_id,
 };
 pub use rule::{
     Agreement, CheckRule, Condition, Conditions, Counterpart, Coverage, Each, Engagement,

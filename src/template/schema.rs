@@ -163,7 +163,8 @@ pub enum ValueKind {
     /// Any text; outer white space is dropped.
     #[default]
     Text,
-    /// One person's name; ideographic and plain spaces inside a Chinese name are dropped.
+    /// One person's name; ideographic and plain spaces inside a Chinese name are dropped, as is a
+    /// title or a remark in brackets behind the whole name. A role (各教研组长) stays as it is.
     Person,
     /// Several people, parted by 、 ， , ; line breaks or spaces between whole names.
     Persons,
@@ -175,14 +176,29 @@ pub enum ValueKind {
     Integer,
     /// A decimal number.
     Decimal,
-    /// A percentage.
+    /// A percentage: 85%, 百分之八十五. Bare numbers are read where the heading holds `%`, where
+    /// they are above 1, or where the whole column holds fractions.
     Percent,
-    /// A day: 2026.9.1, 9月1日, 二〇二六年九月一日, 115/09/01, 民國115年9月1日, a date cell.
+    /// A sum of money: ¥1,200.50, 1200元, 1.2万元, 人民币壹仟贰佰元整, NT$1,200; a heading such as
+    /// 金额（万元） gives bare figures their unit.
+    Money,
+    /// A day: 2026.9.1, 9月1日, 二〇二六年九月一日, 115/09/01, 民國115年9月1日, a date cell; or days in a
+    /// row (9月1日—3日), a part of a month (9月上旬), a month. A day of the week beside it is checked.
     Date,
-    /// A month: 9月, 九月份, 2026年9月.
+    /// A month: 9月, 九月份, 2026年9月; or a part of one, or several in a row (9—10月).
     Month,
-    /// A school week: 第3周.
+    /// A school week: 第3周; or several: 3-5周, 单周, 1-16周（双）.
     Week,
+    /// A day of the week: 星期三, 周三, 三.
+    Weekday,
+    /// Lessons of a day: 第1节, 1-2节, 上午第2节, 早读, 晚自习.
+    Period,
+    /// A time of day: 8:00, 上午8:30, 14时30分, a time cell.
+    Time,
+    /// From a time of day to a later one: 8:00-8:45, 下午2:30至4:00.
+    TimeRange,
+    /// Several texts, parted by 、 ， , ； ; or line breaks.
+    List,
     /// One of the column's `options`.
     Enum,
 }

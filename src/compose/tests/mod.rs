@@ -1,6 +1,7 @@
 //! Whole documents from small templates, and from the template that ships.
 
 mod township;
+mod values;
 
 use std::path::Path;
 
@@ -165,6 +166,7 @@ fn settings() -> Settings {
         year: 2026,
         profile: "gbt9704".into(),
         values: [("organ".to_owned(), "某镇中心学校".to_owned())].into(),
+        calendar: None,
     }
 }
 

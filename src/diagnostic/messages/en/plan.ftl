@@ -36,9 +36,15 @@ P205-hint = { $expected ->
     [integer] write a whole number, such as 15
     [decimal] write a number, such as 3.5
     [percent] write a percentage with its sign, such as 15%
-    [date] write a day, such as 2026-9-1, 2026年9月1日 or 9月1日. A number such as 4.1 could be 1 April or 10 April: write 4月1日
-    [month] write one month, such as 9月 or 2026年9月
-    [week] write one school week, such as 第3周
+    [date] write a day that exists, such as 2026-9-1, 2026年9月1日 or 9月1日; several days in a row as 9月1日—3日; a part of a month as 9月上旬. A number such as 4.1 could be 1 April or 10 April: write 4月1日
+    [month] write a month, such as 9月 or 2026年9月; several in a row as 9—10月
+    [week] write a school week, such as 第3周; several as 第3—5周 or 单周
+    [money] write a sum of money, such as 1200.50, 1200元 or 1.2万元; write foreign money with its name, such as NT$1200
+    [weekday] write a day of the week, such as 星期三
+    [period] write a lesson, such as 第1节, 1-2节, 上午第2节 or 早读
+    [time] write a time of day, such as 8:30 or 下午2:30
+    [time-range] write when it begins and ends, such as 8:00-8:45
+    [list] write one or more things parted by 、
     [enum] write one of: { $options }
    *[text] write text
 }
@@ -48,6 +54,40 @@ P206-hint = { $near ->
     [yes] it is somewhat like `{ $nearest }`, but another table fits better or headings are missing. Its headings: { $headings }. If it should be used, say so under [sources] in plan.toml
    *[no] its headings: { $headings }. If the plan needs it, check its headings and the sheet's name; if not, leave it
 }
+
+P207 = `{ $value }`: { $day } is { $weekday }, not the day of the week written here
+P207-hint = correct the date or the day of the week; the plan prints the date
+
+P208 = { $way ->
+    [zero] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }: only so do the days stand in order
+    [day-first] `{ $value }` in `{ $column }` of `{ $table }` was read with the day first, as { $read }, because other cells of the column can only be read so
+    [fraction] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }, because no figure of the column is above 1
+    [title] `{ $value }` in `{ $column }` of `{ $table }` was read as the name { $read }
+    [time-of-day] `{ $value }` in `{ $column }` of `{ $table }` was read as the day { $read }, without the time of day
+    [remark] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }, without what stands in brackets or below
+   *[other] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }
+}{ $count ->
+    [one] {""}
+   *[other] ; { $count } cells of the column were read so
+}
+P208-hint = { $way ->
+    [zero] Excel drops the last zero of a number: 4.10 becomes 4.1. Check the day, and write it as 4月10日
+    [day-first] check the days; written as 8月29日 there is no doubt
+    [fraction] check the percentages; written with their sign, such as 85%, there is no doubt
+    [title] if the title is needed, give it a column of its own
+    [time-of-day] if the time is needed, give it a column of its own
+    [remark] if the remark is needed, give it a column of its own
+    [dotted-day] written as 3月4日 there is no doubt
+    [dotted-time] written as 8:30 there is no doubt
+   *[other] written as 第3—4节 there is no doubt
+}
+
+P209 = `{ $value }` in `{ $column }` of `{ $table }` is a date; it was probably typed as `{ $was }`
+P209-hint = Excel makes a date of figures with a hyphen or slash. Set the format of the column to Text, then type { $expected ->
+    [period] 第{ $was }节
+    [week] 第{ $was }周
+   *[other] { $was }
+    } again
 
 P210 = { $named ->
     [yes] `{ $column }` is empty for { $who } in `{ $table }`
@@ -131,3 +171,19 @@ P247 = { $kind ->
    *[value] { cell-of } is `{ $value }`, but “{ $other_column }” of { $other_table } says { $other }
 }
 P247-hint = Find out which of the two is right, and change the other to match
+
+P216 = `{ $value }` in `{ $column }` of `{ $table }`{ $count ->
+    [one] {""}
+   *[other] {" "}({ $count } times)
+} was taken for `{ $taken }` of `{ $to }`: { $kind ->
+    [script] the same name in the other script
+    [numeral] the same name with other numerals
+   *[short] it is the only name there that this can be short for
+}
+P216-hint = if this is another one, write its full name; if not, nothing is to be done
+
+P217 = `{ $value }` in `{ $column }` of `{ $table }`{ $count ->
+    [one] {""}
+   *[other] {" "}({ $count } times)
+} may be several names of `{ $to }`: { $candidates }
+P217-hint = write the full name

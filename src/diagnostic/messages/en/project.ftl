@@ -65,6 +65,7 @@ P223 = { $kind ->
     [not-word] This is no Word document (.docx), or it is damaged
     [word-table] The Word document has tables; a narrative cannot hold them and they were left out
     [empty-word] This Word document has no text
+    [holidays] the days are not in order, or not those of the year and region in the file's name
     [profile] The profile is not complete: { $name }
    *[other] The template or profile has a fault: { $kind } { $name }
 }
@@ -88,6 +89,12 @@ P224-hint = { $nearest ->
 
 P225 = { $kind ->
     [syntax] A { "{{ }}" } or { "{% %}" } of this line is wrong: { $detail }
+    [no-calendar] school weeks need the terms: plan.toml has no [calendar]
+    [which-term] which term? with several terms write term=1, as in row.week | dates(term=1)
+    [no-such-term] [calendar] in plan.toml has no term { $detail }
+    [no-such-week] the term has no week { $detail }
+    [no-weekday] “{ $detail }” is no day of the week
+    [no-parity] weeks= takes 单周 or 双周, not “{ $detail }”
    *[other] This line cannot be worked out: { $detail }
 }
 P225-hint = See whether brackets pair, and each if has its endif, each for its endfor
@@ -142,3 +149,16 @@ P233-hint = { $nearest ->
     [none] Check the spelling. The template uses: { $known }
    *[other] Is it “{ $nearest }”? The template uses: { $known }
     }
+
+P234 = the public holidays of { $year } are not known: every weekday of that year counts as a school day
+P234-hint = when they are announced, put them under [calendar] in plan.toml (off = days off, make_up = worked weekend days), or add the file templates/calendars/{ $region }-{ $year }.toml to the project
+
+P235 = { $kind ->
+    [no-term] [calendar] in plan.toml has no term
+    [length] term { $term } of [calendar] in plan.toml ends before it begins, or is too long
+   *[order] term { $term } of [calendar] in plan.toml begins before the term above it ends
+}
+P235-hint = write the first and the last day of each term, in order, such as terms = [{"{"} first = 2026-09-01, last = 2027-01-22 {"}"}]
+
+P236 = `{ $value }` in `{ $column }` of `{ $table }`: no term has so many weeks; the longest has { $weeks }
+P236-hint = correct the week, or the terms under [calendar] in plan.toml

@@ -65,6 +65,7 @@ P223 = { $kind ->
     [not-word] 这个文件不是 Word 文档（.docx），或者已经损坏
     [word-table] Word 文档里有表格，正文部分放不了表格，这些表格没有用上
     [empty-word] 这个 Word 文档里没有文字
+    [holidays] 日期先后不对，或者不是文件名所说的年份和地区
     [profile] 版式不完整：{ $name }
    *[other] 模板或版式有毛病：{ $kind } { $name }
 }
@@ -88,6 +89,12 @@ P224-hint = { $nearest ->
 
 P225 = { $kind ->
     [syntax] 正文这一行的 { "{{ }}" } 或 { "{% %}" } 写法不对：{ $detail }
+    [no-calendar] 要算周次的日期，得知道学期起止：plan.toml 里没有 [calendar]
+    [which-term] 有几个学期，请写明是哪一个，如 row.week | dates(term=1)
+    [no-such-term] plan.toml 的 [calendar] 里没有学期“{ $detail }”
+    [no-such-week] 这个学期没有第 { $detail } 周
+    [no-weekday] “{ $detail }”不是星期几
+    [no-parity] weeks= 只能写 单周 或 双周，不能写“{ $detail }”
    *[other] 正文这一行算不出来：{ $detail }
 }
 P225-hint = 请检查括号是否成对，if 有没有 endif，for 有没有 endfor
@@ -142,3 +149,16 @@ P233-hint = { $nearest ->
     [none] 请检查拼写；模板用到的：{ $known }
    *[other] 是不是“{ $nearest }”？模板用到的：{ $known }
     }
+
+P234 = 程序里没有 { $year } 年的节假日安排：这一年的周一至周五都按上课日算
+P234-hint = 国家公布以后，请把放假和调休的日子写进 plan.toml 的 [calendar]（off 是放假，make_up 是调休上班），或者在项目里添加 templates/calendars/{ $region }-{ $year }.toml
+
+P235 = { $kind ->
+    [no-term] plan.toml 的 [calendar] 里没有写学期
+    [length] plan.toml 的 [calendar] 里，第 { $term } 个学期的结束早于开始，或者太长
+   *[order] plan.toml 的 [calendar] 里，第 { $term } 个学期在上一个学期结束以前就开始了
+}
+P235-hint = 请按先后写出每个学期的第一天和最后一天，如 terms = [{"{"} first = 2026-09-01, last = 2027-01-22 {"}"}]
+
+P236 = 《{ $table }》“{ $column }”中的 `{ $value }`：没有哪个学期有这么多周，最长的只有 { $weeks } 周
+P236-hint = 请改正周次，或 plan.toml 里 [calendar] 的学期起止日期

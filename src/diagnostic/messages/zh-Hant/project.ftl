@@ -65,6 +65,7 @@ P223 = { $kind ->
     [not-word] 這個檔案不是 Word 文件（.docx），或者已經損壞
     [word-table] Word 文件裡有表格，正文部分放不了表格，這些表格沒有用上
     [empty-word] 這個 Word 文件裡沒有文字
+    [holidays] 日期先後不對，或者不是檔名所說的年份和地區
     [profile] 版式不完整：{ $name }
    *[other] 範本或版式有毛病：{ $kind } { $name }
 }
@@ -88,6 +89,12 @@ P224-hint = { $nearest ->
 
 P225 = { $kind ->
     [syntax] 正文這一列的 { "{{ }}" } 或 { "{% %}" } 寫法不對：{ $detail }
+    [no-calendar] 要算週次的日期，得知道學期起訖：plan.toml 裡沒有 [calendar]
+    [which-term] 有幾個學期，請寫明是哪一個，如 row.week | dates(term=1)
+    [no-such-term] plan.toml 的 [calendar] 裡沒有學期「{ $detail }」
+    [no-such-week] 這個學期沒有第 { $detail } 週
+    [no-weekday] 「{ $detail }」不是星期幾
+    [no-parity] weeks= 只能寫 單週 或 雙週，不能寫「{ $detail }」
    *[other] 正文這一列算不出來：{ $detail }
 }
 P225-hint = 請檢查括號是否成對，if 有沒有 endif，for 有沒有 endfor
@@ -142,3 +149,16 @@ P233-hint = { $nearest ->
     [none] 請檢查拼寫；範本用到的：{ $known }
    *[other] 是不是「{ $nearest }」？範本用到的：{ $known }
     }
+
+P234 = 程式裡沒有 { $year } 年的假日安排：這一年的週一至週五都按上課日算
+P234-hint = 公布以後，請把放假和補課的日子寫進 plan.toml 的 [calendar]（off 是放假，make_up 是補課），或者在專案裡加入 templates/calendars/{ $region }-{ $year }.toml
+
+P235 = { $kind ->
+    [no-term] plan.toml 的 [calendar] 裡沒有寫學期
+    [length] plan.toml 的 [calendar] 裡，第 { $term } 個學期的結束早於開始，或者太長
+   *[order] plan.toml 的 [calendar] 裡，第 { $term } 個學期在上一個學期結束以前就開始了
+}
+P235-hint = 請按先後寫出每個學期的第一天和最後一天，如 terms = [{"{"} first = 2026-09-01, last = 2027-01-22 {"}"}]
+
+P236 = 《{ $table }》「{ $column }」中的 `{ $value }`：沒有哪個學期有這麼多週，最長的只有 { $weeks } 週
+P236-hint = 請改正週次，或 plan.toml 裡 [calendar] 的學期起訖日期
