@@ -14,7 +14,7 @@ use std::sync::Arc;
 use crate::check::{Book, column_label, items, with_severity};
 use crate::diagnostic::{Severity, Sink};
 use crate::normalise::{
-    Record, RecordTable, SUGGESTED, Strangers, folded_name, nearest, with_nearest,
+    Alike, Names, Record, RecordTable, SUGGESTED, Strangers, folded_name, nearest, with_nearest,
 };
 use crate::template::Rule;
 
@@ -46,9 +46,13 @@ pub(in crate::check) fn check(
     if joined || known.is_empty() {
         return;
     }
+    // A school's name in another spelling is one the joins take: it is told, not refused.
+    let documents = *to == document.per && *to_column == document.name;
+    let spellings = documents.then(|| Names::of(known.names.values().flatten().copied()));
     let strangers = strangers(book, from, (table, column), &known, *within);
     let column = column_label(schema, column);
     for (at, (subject, stranger)) in strangers.into_each().enumerate() {
+        let alike = spellings.as_ref().map(|names| names.alike(&stranger.name));
         let scope = subject.as_deref().filter(|_| *within);
         let elsewhere = scope.and_then(|_| known.elsewhere(&stranger.name));
         let near = (at < SUGGESTED)
@@ -61,7 +65,10 @@ pub(in crate::check) fn check(
             Some(document) => diagnostic.arg("near", "elsewhere").arg("nearest", document),
             None => with_nearest(diagnostic, near),
         };
-        sink.push(with_severity(diagnostic, severity));
+        match alike {
+            None | Some(Alike::None) => sink.push(with_severity(diagnostic, severity)),
+            Some(alike) => sink.push(alike.tell(diagnostic)),
+        }
     }
 }
 
@@ -193,6 +200,15 @@ mod tests {
         assert_eq!(text(&found[0], "value"), "王小明");
         assert_eq!(text(&found[0], "nearest"), "王晓明");
         assert_eq!(found[0].subject.as_deref(), Some("一小"));
+    }
+
+    #[test]
+    fn people_named_by_what_they_do_are_looked_up_nowhere() {
+        let found = unknown(&[
+            &["一小", "语文组", "各教研组长"],
+            &["一小", "数学组", "李华、全体教师"],
+        ]);
+        assert_eq!(found.len(), 0);
     }
 
     #[test]
