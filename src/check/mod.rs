@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diagnostic::{Arg, Diagnostic, Own, Sink};
-use crate::normalise::{Dataset, Record, RecordTable, Value};
+use crate::normalise::{Dataset, Record, RecordTable, Value, is_role};
 use crate::template::{CheckRule, Rule, TableSchema, Template, ValueKind};
 
 use condition::Filter;
@@ -194,11 +194,15 @@ impl<'a, 's> Run<'a, 's> {
     }
 }
 
-/// The texts in a value that name something; none for numbers and days.
+/// The texts in a value that name something; none for numbers, days and roles (各教研组长).
 fn items(value: &Value) -> Vec<&str> {
     match value {
         Value::Text(text) | Value::Person(text) => vec![text],
-        Value::Persons(names) => names.iter().map(String::as_str).collect(),
+        Value::List(items) => items.iter().map(String::as_str).collect(),
+        Value::Persons(names) => {
+            let names = names.iter().map(String::as_str);
+            names.filter(|name| !is_role(name)).collect()
+        }
         _ => Vec::new(),
     }
 }

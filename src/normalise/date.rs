@@ -317,6 +317,48 @@ mod tests {
         }
     }
 
+    #[test]
+    fn every_day_of_a_school_year_in_every_form() {
+        let first = date(2026, 8, 1);
+        for d in first.series(jiff::Span::new().days(1)).take(365) {
+            let (y, m, n, roc) = (d.year(), d.month(), d.day(), d.year() - 1911);
+            let zh = |n: i8| in_chinese(i64::from(n));
+            let wide: String = format!("{y}年{m}月{n}日")
+                .chars()
+                .map(|c| match c.to_digit(10) {
+                    Some(digit) => char::from_u32('０' as u32 + digit).unwrap_or(c),
+                    None => c,
+                })
+                .collect();
+            let weekday = ["一", "二", "三", "四", "五", "六", "日"]
+                [usize::try_from(d.weekday().to_monday_zero_offset()).unwrap_or(0)];
+            for form in [
+                format!("{y}.{m}.{n}"),
+                format!("{y}-{m}-{n}"),
+                format!("{y}/{m:02}/{n:02}"),
+                format!("{d}"),
+                format!("{d} 00:00:00"),
+                format!("{d}T08:00:00"),
+                format!("{y}年{m}月{n}日"),
+                format!("{y} 年 {m} 月 {n} 号"),
+                format!("{y}{m:02}{n:02}"),
+                format!("{}.{m}.{n}", y - 2000),
+                format!("{m}月{n}日"),
+                format!("{m}.{n}"),
+                format!("{m}/{n}"),
+                format!("{}月{}日", zh(m), zh(n)),
+                format!("{roc}/{m:02}/{n:02}"),
+                format!("民國{roc}年{m}月{n}日"),
+                format!("民国{}年{}月{}日", in_chinese(i64::from(roc)), zh(m), zh(n)),
+                format!("{m}月{n}日（星期{weekday}）"),
+                format!("{m}月{n}日 周{weekday}"),
+                wide,
+            ] {
+                day(&form, Some(d));
+            }
+        }
+    }
+
     prop_compose! {
         /// Any day of the school years that a clerk may write about.
         fn any_day()(year in 1950i16..2060, ordinal in 0i64..365) -> Date {

@@ -3,15 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Sink, Source, codes};
+use crate::diagnostic::{Sink, Source};
 use crate::template::Template;
 
-use super::join::{Likeness, Spellings, folded_name, nearest};
+use super::alike::{Alike, Names};
+use super::join::{folded_name, nearest};
 use super::stranger::{SUGGESTED, Strangers, with_nearest};
 use super::{RecordTable, Value};
-
-/// So many of the documents that a short name may stand for are named.
-const NAMED: usize = 12;
 
 /// The names of the documents, and the names in other tables that are none of them.
 pub(super) struct Documents {
@@ -20,7 +18,7 @@ pub(super) struct Documents {
     /// In the document table's order.
     spellings: Vec<Arc<str>>,
     /// The spellings, made ready at the first name that is none of them.
-    ready: Option<Spellings>,
+    ready: Option<Names>,
     /// What other names stand for, by folded name.
     alike: BTreeMap<String, Alike>,
     /// By table: names that are no document's.
@@ -29,14 +27,6 @@ pub(super) struct Documents {
     taken: Strangers<String>,
     /// By table: names that may stand for several documents.
     torn: Strangers<String>,
-}
-
-/// What a name that is none of the documents' stands for.
-#[derive(Clone)]
-enum Alike {
-    One(Likeness, Arc<str>),
-    Several(Vec<Arc<str>>),
-    None,
 }
 
 impl Documents {
@@ -105,26 +95,9 @@ impl Documents {
     }
 
     fn look_for(&mut self, name: &str) -> Alike {
-        let spellings = &self.spellings;
-        let ready = self
-            .ready
-            .get_or_insert_with(|| Spellings::of(spellings.iter().map(AsRef::as_ref)));
-        let Some((likeness, places)) = ready.alike(name) else {
-            return Alike::None;
-        };
-        // Two rows of one name are one document; that there are two is told elsewhere.
-        let mut found: Vec<Arc<str>> = Vec::new();
-        for spelling in places.iter().filter_map(|at| spellings.get(*at)) {
-            let first = self.names.get(&folded_name(spelling)).unwrap_or(spelling);
-            if !found.contains(first) {
-                found.push(Arc::clone(first));
-            }
-        }
-        match found.as_slice() {
-            [one] => Alike::One(likeness, Arc::clone(one)),
-            [] => Alike::None,
-            _ => Alike::Several(found),
-        }
+        let spellings = self.spellings.iter().map(AsRef::as_ref);
+        let ready = self.ready.get_or_insert_with(|| Names::of(spellings));
+        ready.alike(name)
     }
 
     /// One message a name and table. A wrong name (`P212`) and one that may be several (`P217`) are
@@ -148,46 +121,12 @@ impl Documents {
             let (table, column) = labels(&key);
             sink.push(with_nearest(stranger.report(table, column, to), near));
         }
-        for (key, stranger) in self.taken.into_each() {
-            let Some(Alike::One(likeness, taken)) = self.alike.get(&folded_name(&stranger.name))
-            else {
-                continue;
-            };
-            let kind = match likeness {
-                Likeness::Script => "script",
-                Likeness::Numeral => "numeral",
-                Likeness::Short => "short",
-            };
+        for (key, stranger) in self.taken.into_each().chain(self.torn.into_each()) {
+            let alike = self.alike.get(&folded_name(&stranger.name));
             let (table, column) = labels(&key);
             let told = stranger.report(table, column, to);
-            sink.push(
-                recoded(told, codes::P216)
-                    .arg("taken", &**taken)
-                    .arg("kind", kind),
-            );
+            sink.push(alike.unwrap_or(&Alike::None).tell(told));
         }
-        for (key, stranger) in self.torn.into_each() {
-            let Some(Alike::Several(several)) = self.alike.get(&folded_name(&stranger.name)) else {
-                continue;
-            };
-            let mut names: Vec<String> =
-                several.iter().take(NAMED).map(|s| s.to_string()).collect();
-            if several.len() > NAMED {
-                names.push("…".to_owned());
-            }
-            let (table, column) = labels(&key);
-            let told = stranger.report(table, column, to);
-            sink.push(recoded(told, codes::P217).arg("candidates", names));
-        }
-    }
-}
-
-/// The same places and arguments under another code.
-fn recoded(diagnostic: Diagnostic, code: crate::diagnostic::Code) -> Diagnostic {
-    Diagnostic {
-        code,
-        severity: code.severity,
-        ..diagnostic
     }
 }
 

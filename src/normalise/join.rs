@@ -31,45 +31,6 @@ pub(crate) fn name_key(name: &str) -> String {
     simplified(&folded_name(name))
 }
 
-/// How another spelling of a name is known to be the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Likeness {
-    /// 第一中學 for 第一中学
-    Script,
-    /// 第1中学 for 第一中学
-    Numeral,
-    /// 清水一小 or 第一小学 for 清水镇第一小学
-    Short,
-}
-
-/// Known names, ready to be compared with many others.
-pub(crate) struct Spellings(Vec<Spelling>);
-
-impl Spellings {
-    /// Of these names; the positions that [`Spellings::alike`] gives count in them.
-    pub(crate) fn of<'a>(names: impl Iterator<Item = &'a str>) -> Spellings {
-        Spellings(names.map(Spelling::new).collect())
-    }
-
-    /// The names that `name` may stand for: those in another script, else with other numerals,
-    /// else those that it is a short form of. Several different ones: only the clerk knows which.
-    pub(crate) fn alike(&self, name: &str) -> Option<(Likeness, Vec<usize>)> {
-        let wanted = Spelling::new(name);
-        let mut found: Option<(Likeness, Vec<usize>)> = None;
-        for (at, spelling) in self.0.iter().enumerate() {
-            let Some(likeness) = wanted.likeness(spelling) else {
-                continue;
-            };
-            match &mut found {
-                Some((best, _)) if *best < likeness => {}
-                Some((best, places)) if *best == likeness => places.push(at),
-                _ => found = Some((likeness, vec![at])),
-            }
-        }
-        found
-    }
-}
-
 /// The candidate nearest to `name`, if any is near enough to be a slip of the pen; the first of
 /// equally near ones.
 ///
@@ -93,20 +54,17 @@ pub fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
     best.map(|(_, _, candidate)| candidate)
 }
 
-/// What the names of places end with.
-const PLACES: &str = "省市县区镇乡村";
-
 /// A name in simplified characters with its numerals made Arabic, and those numerals alone.
-struct Spelling {
+pub(super) struct Spelling {
     /// [`name_key`]
-    key: String,
-    text: String,
-    chars: Vec<char>,
-    numerals: String,
+    pub(super) key: String,
+    pub(super) text: String,
+    pub(super) chars: Vec<char>,
+    pub(super) numerals: String,
 }
 
 impl Spelling {
-    fn new(name: &str) -> Spelling {
+    pub(super) fn new(name: &str) -> Spelling {
         let key = name_key(name);
         let text: String = key
             .chars()
@@ -124,45 +82,6 @@ impl Spelling {
             text,
             key,
         }
-    }
-
-    fn likeness(&self, other: &Spelling) -> Option<Likeness> {
-        if self.key == other.key {
-            return Some(Likeness::Script);
-        }
-        if self.text == other.text {
-            return Some(Likeness::Numeral);
-        }
-        let short =
-            self.numerals == other.numerals && (self.shortens(other) || other.shortens(self));
-        short.then_some(Likeness::Short)
-    }
-
-    /// Is this a short form of the other: what is left of it without the place that it begins with
-    /// (清水镇) and the words that abbreviations leave out (第, 学, 镇)?
-    fn shortens(&self, other: &Spelling) -> bool {
-        // 一小 is the shortest form of a school; a name of one letter is none.
-        if self.chars.len() < 2 || self.chars.len() >= other.chars.len() {
-            return false;
-        }
-        (0..other.chars.len()).any(|start| {
-            let (place, rest) = other.chars.split_at(start);
-            let bounded = place.last().is_none_or(|c| PLACES.contains(*c));
-            bounded && self.leaves_out(rest)
-        })
-    }
-
-    /// Is this `rest` without some of the words that abbreviations leave out?
-    fn leaves_out(&self, rest: &[char]) -> bool {
-        let mut own = self.chars.iter().peekable();
-        for (at, c) in rest.iter().enumerate() {
-            if own.peek() == Some(&c) {
-                own.next();
-            } else if !(at > 0 && PLACES.contains(*c) || *c == '第' || *c == '学') {
-                return false;
-            }
-        }
-        own.peek().is_none()
     }
 
     /// How many slips part the two, if they are near enough; a short form counts after real slips.
@@ -201,78 +120,6 @@ mod tests {
         assert!(same_name("阿不都・热合曼", "阿不都·热合曼"));
         assert!(!same_name("第一中学", "第一中學"));
         assert!(!same_name("第1中学", "第一中学"));
-    }
-
-    #[track_caller]
-    fn means(name: &str, list: &[&str], likeness: Likeness, names: &[&str]) {
-        let found = Spellings::of(list.iter().copied()).alike(name);
-        let found = found.map(|(likeness, at)| (likeness, at.iter().map(|at| list[*at]).collect()));
-        assert_eq!(found, Some((likeness, names.to_vec())), "{name}");
-    }
-
-    #[test]
-    fn other_spellings_of_a_school() {
-        let list = [
-            "清水镇第一小学",
-            "清水镇第二小学",
-            "清水镇第一中学",
-            "清水镇中心小学",
-            "清水镇石桥小学",
-        ];
-        means(
-            "清水鎮第一中學",
-            &list,
-            Likeness::Script,
-            &["清水镇第一中学"],
-        );
-        means(
-            "清水镇第1中学",
-            &list,
-            Likeness::Numeral,
-            &["清水镇第一中学"],
-        );
-        for short in [
-            "第一小学",
-            "清水一小",
-            "一小",
-            "清水第一小学",
-            "清水镇一小",
-            "第1小学",
-            "第一小學",
-            "福建省清水镇第一小学",
-        ] {
-            means(short, &list, Likeness::Short, &["清水镇第一小学"]);
-        }
-        means("石桥小学", &list, Likeness::Short, &["清水镇石桥小学"]);
-        means("中心小学", &list, Likeness::Short, &["清水镇中心小学"]);
-        let towns = ["清水镇第一小学", "石桥镇第一小学"];
-        means("第一小学", &towns, Likeness::Short, &towns);
-        means("石桥一小", &towns, Likeness::Short, &["石桥镇第一小学"]);
-    }
-
-    #[test]
-    fn another_school_is_no_spelling_of_this() {
-        let list = [
-            "清水镇第一小学",
-            "清水镇大石桥小学",
-            "清水镇中心小学",
-            "北新村小学",
-        ];
-        for name in [
-            "第三小学",
-            "石桥小学",
-            "清水小学",
-            "新村中学",
-            "小",
-            "清水镇",
-            "第一中学",
-            "柳溪小学",
-            "实验小学",
-            "",
-        ] {
-            let found = Spellings::of(list.iter().copied()).alike(name);
-            assert_eq!(found, None, "{name}");
-        }
     }
 
     #[track_caller]

@@ -2,6 +2,7 @@
 //!
 //! Reads tables; knows nothing of plans or pages. Read [`normalise`] first.
 
+mod alike;
 mod columns;
 mod dataset;
 mod date;
@@ -52,6 +53,7 @@ pub use value::parse_value;
 pub use week::{Weeks, parse_week, parse_weekday, parse_weeks};
 pub use weeks::check_weeks;
 
+pub(crate) use alike::{Alike, Names};
 pub(crate) use join::folded_name;
 pub(crate) use stranger::{SUGGESTED, Strangers, with_nearest};
 

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use crate::check::{Run, column_label, items};
 use crate::normalise::{
-    Record, RecordTable, SUGGESTED, Strangers, folded_name, nearest, with_nearest,
+    Alike, Names, Record, RecordTable, SUGGESTED, Strangers, folded_name, nearest, with_nearest,
 };
 use crate::template::Reference;
 
@@ -38,9 +38,13 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Reference) {
     if joined || known.is_empty() {
         return;
     }
+    // A school's name in another spelling is one the joins take: it is told, not refused.
+    let documents = *to == document.per && *to_column == document.name;
+    let spellings = documents.then(|| Names::of(known.names.values().flatten().copied()));
     let strangers = strangers(run, &from, (table, column), &known, *within);
     let column = column_label(schema, column);
     for (at, (subject, stranger)) in strangers.into_each().enumerate() {
+        let alike = spellings.as_ref().map(|names| names.alike(&stranger.name));
         let scope = subject.as_deref().filter(|_| *within);
         let elsewhere = scope.and_then(|_| known.elsewhere(&stranger.name));
         let near = (at < SUGGESTED)
@@ -53,7 +57,10 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Reference) {
             Some(document) => diagnostic.arg("near", "elsewhere").arg("nearest", document),
             None => with_nearest(diagnostic, near),
         };
-        run.report(diagnostic);
+        match alike {
+            None | Some(Alike::None) => run.report(diagnostic),
+            Some(alike) => run.sink.push(alike.tell(diagnostic)),
+        }
     }
 }
 
@@ -185,6 +192,15 @@ mod tests {
         assert_eq!(text(&found[0], "value"), "王小明");
         assert_eq!(text(&found[0], "nearest"), "王晓明");
         assert_eq!(found[0].subject.as_deref(), Some("一小"));
+    }
+
+    #[test]
+    fn people_named_by_what_they_do_are_looked_up_nowhere() {
+        let found = unknown(&[
+            &["一小", "语文组", "各教研组长"],
+            &["一小", "数学组", "李华、全体教师"],
+        ]);
+        assert_eq!(found.len(), 0);
     }
 
     #[test]
