@@ -94,6 +94,7 @@ rule = "required"
 table = "schools"
 columns = ["leader"]
 where = { column = "students", above = "many" }
+message = "{school}没有负责人：{who}"
 exempt = { table = "teachers", column = "agee", by = { name = "school" }, at_least = 3 }
 "#,
     );
@@ -107,7 +108,8 @@ exempt = { table = "teachers", column = "agee", by = { name = "school" }, at_lea
             "17: columns of “schedule” must be as many as those of each",
             "22: matches is no regular expression: error: unclosed character class",
             "28: “many” cannot be compared with the column “students”",
-            "29: teachers has no column “agee”",
+            "30: teachers has no column “agee”",
+            "29: “school” is nothing that this message mentions; it mentions column, named, table, who",
         ]
     );
 }

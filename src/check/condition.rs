@@ -199,6 +199,7 @@ pub(super) fn number(value: &Value) -> Option<f64> {
         // Figures of a school: far from where f64 stops counting one by one.
         Value::Integer(number) => Some(*number as f64),
         Value::Decimal(number) | Value::Percent(number) => Some(*number),
+        Value::Money { amount, .. } => Some(*amount),
         Value::Week(week) => Some(f64::from(*week)),
         Value::Empty | Value::Invalid | Value::Date(_) | Value::Month { .. } => None,
         other => parse_decimal(&other.shown()),
@@ -209,7 +210,9 @@ pub(super) fn number(value: &Value) -> Option<f64> {
 /// the school year runs, from August.
 pub(super) fn compare(value: &Value, bound: &Literal, year: i16) -> Option<Ordering> {
     match (value, bound) {
-        (Value::Date(day), Literal::Text(text)) => Some(day.cmp(&parse_date(text, year)?)),
+        (Value::Date(day) | Value::Days { first: day, .. }, Literal::Text(text)) => {
+            Some(day.cmp(&parse_date(text, year)?))
+        }
         (Value::Month { month, .. }, bound) => {
             let bound = parse_month(&bound.to_string(), year)?.1;
             let place = |month: i8| (month + 4) % 12;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::normalise::parse_integer;
+use crate::normalise::{DayPart, Period, parse_integer, parse_period};
 
 /// A stretch of a day. Only stretches of one kind can be compared.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,6 +71,9 @@ pub(super) fn weekdays(text: &str) -> Vec<u8> {
 /// its own.
 pub(super) fn lessons(text: &str) -> Vec<Stretch> {
     let text = folded(text);
+    if let Some(period) = parse_period(&text) {
+        return of_period(&period);
+    }
     let afternoon = text.contains("下午");
     let mut found: Vec<Stretch> = Vec::new();
     for numbers in PATTERNS.numbers.captures_iter(&text) {
@@ -98,6 +101,42 @@ pub(super) fn lessons(text: &str) -> Vec<Stretch> {
         });
     }
     found
+}
+
+/// The months from one to another, both included, over the turn of the year where need be.
+pub(super) fn months(first: i8, last: i8) -> Vec<i8> {
+    let following = std::iter::successors(Some(first), |month| Some(month % 12 + 1));
+    let mut months: Vec<i8> = following.take(12).collect();
+    let end = months.iter().position(|month| *month == last);
+    months.truncate(end.map_or(12, |end| end + 1));
+    months
+}
+
+/// A part of the day alone (下午) is all of its lessons.
+fn of_period(period: &Period) -> Vec<Stretch> {
+    let stretch = |from: u32, to: u32| {
+        let through = from > 4 && period.part == Some(DayPart::Afternoon);
+        let part = match period.part {
+            None | Some(DayPart::Morning) => "",
+            Some(DayPart::Afternoon) if through => "",
+            Some(DayPart::Afternoon) => "下午",
+            Some(DayPart::Early) => "早",
+            Some(DayPart::Noon) => "午",
+            Some(DayPart::Evening) => "晚",
+        };
+        Stretch {
+            kind: format!("{part}{}", period.name.as_deref().unwrap_or_default()),
+            from,
+            to,
+        }
+    };
+    let numbers = period.numbers.iter();
+    match (numbers.len(), &period.part, &period.name) {
+        (0, Some(DayPart::Morning), None) => vec![stretch(1, 5)],
+        (0, _, None) => vec![stretch(0, 5)],
+        (0, _, Some(_)) => vec![stretch(0, 1)],
+        _ => numbers.map(|n| stretch(*n, n + 1)).collect(),
+    }
 }
 
 /// The hours, in minutes: 8:00-8:45, 下午2:30—4:00, 8时30分至9时; a time without an end is a point.
@@ -148,6 +187,12 @@ mod tests {
         assert!(weekdays("待定").is_empty());
     }
 
+    #[test]
+    fn months_of_a_school_year() {
+        assert_eq!(months(11, 2), [11, 12, 1, 2]);
+        assert_eq!(months(9, 9), [9]);
+    }
+
     #[track_caller]
     fn taught(text: &str, expected: &[(&str, u32, u32)]) {
         let found = lessons(text);
@@ -158,9 +203,11 @@ mod tests {
     #[test]
     fn lessons_of_a_day() {
         taught("第3节", &[("", 3, 4)]);
-        taught("３-４节", &[("", 3, 5)]);
+        taught("３-４节", &[("", 3, 4), ("", 4, 5)]);
         taught("第一、二节", &[("", 1, 2), ("", 2, 3)]);
-        taught("第三节至第四节", &[("", 3, 5)]);
+        taught("第三节至第四节", &[("", 3, 4), ("", 4, 5)]);
+        taught("早读", &[("早读", 0, 1)]);
+        taught("下午", &[("下午", 0, 5)]);
         taught("上午/第1节", &[("", 1, 2)]);
         taught("下午第2节", &[("下午", 2, 3)]);
         taught("下午第6节", &[("", 6, 7)]);

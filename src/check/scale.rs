@@ -42,6 +42,25 @@ fn each_row_with_a_school_that_there_is_not() {
 }
 
 #[test]
+fn each_row_with_a_person_that_there_is_not() {
+    let [schools, roster, mut quotas] = county(|n| format!("{}小学", name(n % SCHOOLS)));
+    for row in &mut quotas.rows {
+        if let Some(Some((_, cell))) = row.cells.get_mut(1) {
+            cell.shown = cell.shown.chars().rev().chain(['甲']).collect();
+        }
+    }
+    let start = Instant::now();
+    let check = r#"rule = "reference"
+        table = "quotas"
+        column = "name"
+        to = "teachers"
+        to_column = "name""#;
+    let (_, found) = check_with(check, &[schools, roster, quotas]);
+    assert!(found.iter().filter(|d| d.code.id == "P212").count() > SCHOOLS);
+    assert!(start.elapsed().as_secs() < ENOUGH, "{:?}", start.elapsed());
+}
+
+#[test]
 fn joins_and_overlaps_of_a_county() {
     let tables = county(|n| format!("{}小学", name(n % SCHOOLS)));
     let start = Instant::now();

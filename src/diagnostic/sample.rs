@@ -17,6 +17,13 @@ macro_rules! samples {
     };
 }
 
+/// What the message of a code mentions: the names that a template's own words may use.
+pub fn mentions(code: Code) -> Vec<String> {
+    let example = sample(code);
+    let names = example.iter().flat_map(|example| example.args.keys());
+    names.map(|name| (*name).to_owned()).collect()
+}
+
 /// `file`, `file!sheet`, `file!sheet!cell` or `file:line`.
 fn place(text: &str) -> Option<Source> {
     let mut parts = text.split('!');

@@ -11,7 +11,7 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Code, Severity, codes};
 
 /// A check over the dataset.
 #[derive(Clone, Debug, Deserialize)]
@@ -502,6 +502,25 @@ impl Rule {
             Rule::Overlap(_) => None,
             Rule::Coverage(rule) => rule.each.table.as_deref(),
             Rule::Agreement(rule) => Some(&rule.table),
+        }
+    }
+}
+
+impl Rule {
+    /// The codes that it reports.
+    pub fn codes(&self) -> &'static [Code] {
+        match self {
+            Rule::Required(_) => &[codes::P210],
+            Rule::Unique(_) => &[codes::P211],
+            Rule::Reference(_) => &[codes::P212],
+            Rule::Range(_) => &[codes::P240],
+            Rule::Pattern(_) => &[codes::P241],
+            Rule::Enumeration(_) => &[codes::P242],
+            Rule::Quota(_) => &[codes::P213, codes::P215],
+            Rule::Total(_) => &[codes::P244],
+            Rule::Overlap(_) => &[codes::P245],
+            Rule::Coverage(_) => &[codes::P246],
+            Rule::Agreement(_) => &[codes::P247],
         }
     }
 }

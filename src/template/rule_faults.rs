@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use regex::Regex;
 
+use crate::diagnostic::mentions;
+
 use super::validate::{Review, Step};
 use super::{
     Agreement, CheckRule, Conditions, Coverage, Enumeration, Overlap, Quota, Range, Rule, Total,
@@ -21,6 +23,7 @@ pub(super) fn review(review: &mut Review<'_>) {
         let path = vec![Key("checks"), Index(at)];
         review.rule(check, &path);
         review.conditions(check, &path);
+        review.own_words(check, &path);
     }
 }
 
@@ -79,6 +82,21 @@ impl Review<'_> {
         }
         for column in columns {
             self.column(table, column, path);
+        }
+    }
+
+    /// `{name}` in the check's own sentences that its messages do not mention.
+    fn own_words(&mut self, check: &CheckRule, path: &Path<'_>) {
+        let known: Vec<String> = check.rule.codes().iter().flat_map(|c| mentions(*c)).collect();
+        for (key, text) in [("message", &check.message), ("hint", &check.hint)] {
+            let names = text.iter().flat_map(|text| text.split('{').skip(1));
+            for name in names.filter_map(|rest| rest.split_once('}')) {
+                let name = name.0.trim();
+                if !known.iter().any(|known| known == name) {
+                    let fault = self.fault("own-words", &below(path, key)).name(name);
+                    self.found.push(fault.known(known.clone()));
+                }
+            }
         }
     }
 

@@ -10,6 +10,7 @@
 use std::collections::HashSet;
 
 use crate::check::condition::{Filter, Joined, keys, words};
+use crate::check::moment::months;
 use crate::check::{Run, column_label};
 use crate::diagnostic::{Diagnostic, Source, codes};
 use crate::normalise::{Record, RecordTable, Value};
@@ -118,8 +119,9 @@ fn check_months(
 /// The month of a day, of a month, or of a text such as 9月.
 fn months_of(schema: &TableSchema, record: &Record, column: &str) -> Vec<i8> {
     match record.value(column) {
-        Some(Value::Date(day)) => vec![day.month()],
-        Some(Value::Month { month, .. }) => vec![*month],
+        Some(Value::Date(day) | Value::Days { first: day, .. }) => vec![day.month()],
+        Some(Value::Month { month, .. } | Value::MonthPart { month, .. }) => vec![*month],
+        Some(Value::Months { first, last }) => months(first.1, last.1),
         _ => words(schema, record, column)
             .iter()
             .filter_map(|word| crate::normalise::parse_month(word, 2000))

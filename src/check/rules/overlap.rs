@@ -11,14 +11,18 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::check::condition::{Filter, words};
-use crate::check::moment::{Stretch, hours, lessons, weekdays};
+use crate::check::moment::{Stretch, hours, lessons, months, weekdays};
 use crate::check::{Book, Run, items};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::normalise::{Record, Value, folded_name, parse_date};
 use crate::template::{Engagement, Overlap, TableSchema};
+
+/// The most days that one row takes.
+const DAYS: usize = 60;
 
 pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Overlap) {
     let mut days: BTreeMap<(String, Bucket), Vec<Slot>> = BTreeMap::new();
@@ -106,13 +110,25 @@ fn dates(entry: &Engagement, record: &Record, year: i16) -> Vec<(Bucket, Option<
         (Bucket::Weekday(weekday.unsigned_abs()), Some(day))
     };
     match (value(&entry.date), value(&entry.weekday), value(&entry.month)) {
-        (Some(Value::Date(day)), _, _) => vec![on(*day)],
+        (Some(days @ (Value::Date(_) | Value::Days { .. })), _, _) => match days.span() {
+            Some((first, last)) => first
+                .series(1.day())
+                .take_while(|day| *day <= last)
+                .take(DAYS)
+                .map(on)
+                .collect(),
+            None => Vec::new(),
+        },
         (Some(other), _, _) => parse_date(&other.shown(), year).map(on).into_iter().collect(),
         (_, Some(days), _) => {
             let days = weekdays(&days.shown());
             days.into_iter().map(|day| (Bucket::Weekday(day), None)).collect()
         }
         (_, _, Some(Value::Month { month, .. })) => vec![(Bucket::Month(*month), None)],
+        (_, _, Some(Value::Months { first, last })) => {
+            let months = months(first.1, last.1).into_iter();
+            months.map(|month| (Bucket::Month(month), None)).collect()
+        }
         _ => Vec::new(),
     }
 }

@@ -107,17 +107,8 @@ fn school_year(year: i16) -> Option<(Date, Date)> {
 }
 
 fn beyond_days(value: &Value, (first, last): (Date, Date)) -> bool {
-    match value {
-        Value::Date(day) => *day < first || *day > last,
-        Value::Month {
-            year: Some(year),
-            month,
-        } => {
-            let month = (*year, *month);
-            month < (first.year(), first.month()) || month > (last.year(), last.month())
-        }
-        _ => false,
-    }
+    let span = value.span();
+    span.is_some_and(|(begins, ends)| begins < first || ends > last)
 }
 
 #[cfg(test)]

@@ -8,12 +8,14 @@
 //! Empty cells; a table or column to look in that was not found (`P201`, `P202`); the column by
 //! which rows belong to documents, which the join itself has checked.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::check::{Run, column_label, items};
 use crate::normalise::{
-    Alike, Names, Record, RecordTable, SUGGESTED, Strangers, folded_name, nearest, with_nearest,
+    Alike, Candidates, Names, Record, RecordTable, SUGGESTED, Strangers, folded_name, nearest,
+    with_nearest,
 };
 use crate::template::Reference;
 
@@ -91,6 +93,8 @@ struct Known<'a> {
     holders: BTreeMap<String, Vec<Option<&'a str>>>,
     /// Document → names, in order.
     names: BTreeMap<Option<&'a str>, Vec<&'a str>>,
+    /// All names, made ready when the first is looked for.
+    all: OnceCell<Candidates<'a>>,
 }
 
 impl<'a> Known<'a> {
@@ -98,6 +102,7 @@ impl<'a> Known<'a> {
         let mut known = Known {
             holders: BTreeMap::new(),
             names: BTreeMap::new(),
+            all: OnceCell::new(),
         };
         let named = |record: &'a Record| record.value(column).map(items).unwrap_or_default();
         for record in &table.records {
@@ -131,7 +136,10 @@ impl<'a> Known<'a> {
                 let all = self.names.get(&None).into_iter().flatten();
                 nearest(name, own.chain(all).copied())
             }
-            None => nearest(name, self.names.values().flatten().copied()),
+            None => {
+                let names = self.names.values().flatten().copied();
+                self.all.get_or_init(|| Candidates::new(names)).nearest(name)
+            }
         }
     }
 

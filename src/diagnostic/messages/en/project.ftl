@@ -53,6 +53,7 @@ P223 = { $kind ->
     [no-bound] “{ $name }” says nothing that must hold (at_least, at_most or the like)
     [bound] “{ $name }” cannot be compared with the column “{ $within }”
     [month] Months are 1 to 12
+    [own-words] “{ $name }” is nothing that this message mentions; it mentions { $known }
     [quota-figure] The quota “{ $name }” needs column or figures, and only one
     [total-per] per needs equals
     [overlap-day] “{ $name }” needs date, weekday or month, and only one

@@ -53,6 +53,7 @@ P223 = { $kind ->
     [no-bound] “{ $name }”没有写明要满足什么（如 at_least、at_most）
     [bound] “{ $name }”不能与“{ $within }”这一栏比较
     [month] 月份要写 1 到 12
+    [own-words] “{ $name }”不是这条信息提到的内容，可以写：{ $known }
     [quota-figure] 指标“{ $name }”要写 column 或 figures 中的一项
     [total-per] 写了 per 就要写 equals
     [overlap-day] “{ $name }”要写 date、weekday、month 中的一项

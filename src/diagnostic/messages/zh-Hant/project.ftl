@@ -53,6 +53,7 @@ P223 = { $kind ->
     [no-bound] 「{ $name }」沒有寫明要符合什麼（如 at_least、at_most）
     [bound] 「{ $name }」不能與「{ $within }」這一欄比較
     [month] 月份要寫 1 到 12
+    [own-words] 「{ $name }」不是這則訊息提到的內容，可以寫：{ $known }
     [quota-figure] 指標「{ $name }」要寫 column 或 figures 中的一項
     [total-per] 寫了 per 就要寫 equals
     [overlap-day] 「{ $name }」要寫 date、weekday、month 中的一項
