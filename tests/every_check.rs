@@ -278,6 +278,46 @@ fn each_kind_of_check_finds_its_fault() {
     }
 }
 
+/// What was read in one of several ways, or taken for another spelling, is told.
+#[test]
+fn doubtful_values_are_told() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let schools: Rows = &[
+        HEADS[0],
+        &["清水镇第一小学", "0012", "王明", "2"],
+        &["石桥镇第一小学", "0013", "张红", "1"],
+    ];
+    let teachers: Rows = &[
+        HEADS[1],
+        &["清水鎮第一小學", "王明", "52", "语文组", "12", "0"],
+        &["清水一小", "李华（组长）", "38", "语文组", "20", "1"],
+        &["石桥镇第一小学", "张红", "30", "", "", "1"],
+        &["第一小学", "陈明", "30", "", "", "1"],
+    ];
+    let schedule: Rows = &[
+        HEADS[3],
+        &["2026年9月10日（星期五）", "第4节", "集体备课", "李华", "会议室"],
+        &["2026年10月9日", "第3节", "听课", "张红、王明", "会议室"],
+        &["4月9日", "第3节", "听课", "张红", "会议室"],
+        &["4.1", "第3节", "听课", "张红", "会议室"],
+        &["4月11日", "第3节", "听课", "张红", "会议室"],
+    ];
+    project(
+        dir.path(),
+        &[
+            ("学校.xlsx", "学校名单", schools),
+            ("名册.xlsx", "教师名册", teachers),
+            ("活动.xlsx", "活动安排", schedule),
+        ],
+    );
+    let mut all = String::new();
+    for language in LANGUAGES {
+        let run = planpress(&["check", path(dir.path()), "--lang", language]);
+        all.push_str(&format!("{}exit {:?}\n\n", said(&run), run.status.code()));
+    }
+    golden("checks/doubtful.txt", &all);
+}
+
 #[test]
 fn none_of_them_finds_fault_with_a_sound_project() {
     let dir = tempfile::tempdir().expect("a temporary folder");

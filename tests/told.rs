@@ -72,6 +72,22 @@ fn settings_that_the_template_does_not_know() {
 }
 
 #[test]
+fn terms_that_are_none_and_weeks_beyond_them() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let project = project(dir.path());
+    let settings = project.join("plan.toml");
+    let sound = fs::read_to_string(&settings).expect("plan.toml");
+    let with = |terms: &str| {
+        let calendar = format!("{sound}\n[calendar]\nregion = \"cn\"\nterms = [{terms}]\n");
+        fs::write(&settings, calendar).expect("plan.toml");
+    };
+    with("{ first = 2026-09-01, last = 2026-08-01 }");
+    tell("calendar", &["check", path(&project)], dir.path());
+    with("{ first = 2026-09-01, last = 2026-09-20 }, { first = 2027-02-22, last = 2027-03-07 }");
+    tell("weeks", &["check", path(&project)], dir.path());
+}
+
+#[test]
 fn a_school_that_there_is_not() {
     let dir = tempfile::tempdir().expect("a temporary folder");
     let project = project(dir.path());
