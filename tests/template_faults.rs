@@ -101,15 +101,15 @@ exempt = { table = "teachers", column = "agee", by = { name = "school" }, at_lea
     assert_eq!(
         faults,
         [
-            "5: teachers has no column “agee”",
+            "5: There is no column “agee” in “teachers”",
             "11: There is no table “supervisions”",
             "12: “supervision” needs date, weekday or month, and only one",
             "16: Months are 1 to 12",
-            "17: columns of “schedule” must be as many as those of each",
-            "22: matches is no regular expression: error: unclosed character class",
+            "17: “schedule” needs as many columns as “each”",
+            "22: “matches” is no regular expression: error: unclosed character class",
             "28: “many” cannot be compared with the column “students”",
-            "30: teachers has no column “agee”",
             "29: “school” is nothing that this message mentions; it mentions column, named, table, who",
+            "30: There is no column “agee” in “teachers”",
         ]
     );
 }

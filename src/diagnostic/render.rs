@@ -159,8 +159,8 @@ impl Messages {
         if let Some(own) = &diagnostic.own.message {
             return self.filled(own, &diagnostic.args);
         }
-        self.get(diagnostic.code.id, &diagnostic.args)
-            .unwrap_or_else(|| diagnostic.code.name.to_owned())
+        let message = self.get(diagnostic.code.id, &diagnostic.args);
+        message.map_or_else(|| diagnostic.code.name.to_owned(), |text| self.tidy(&text))
     }
 
     /// Why, and what to do.
@@ -169,7 +169,32 @@ impl Messages {
             return Some(self.filled(own, &diagnostic.args));
         }
         let hint = self.get(&format!("{}-hint", diagnostic.code.id), &diagnostic.args)?;
-        (!hint.trim().is_empty()).then_some(hint)
+        (!hint.trim().is_empty()).then(|| self.tidy(&hint))
+    }
+
+    /// How another place is introduced: in the code's own words, where it has some.
+    fn related(&self, diagnostic: &Diagnostic, place: String) -> String {
+        let args = Args::from([("place", Arg::Text(place))]);
+        let own = self.get(&format!("{}-related", diagnostic.code.id), &args);
+        own.unwrap_or_else(|| self.text("see-also", &args))
+    }
+
+    /// Catalogue entries in one style: no stop at the end; in English a capital at the beginning,
+    /// but for the name of a file.
+    fn tidy(&self, text: &str) -> String {
+        let text = text.trim();
+        let text = match text.strip_suffix(['。', '.']) {
+            Some(rest) if !rest.ends_with('.') => rest,
+            _ => text,
+        };
+        let word = text.split_whitespace().next().unwrap_or_default();
+        let mut chars = text.chars();
+        match chars.next() {
+            Some(first) if self.language == Language::En && !word.contains('.') => {
+                first.to_ascii_uppercase().to_string() + chars.as_str()
+            }
+            _ => text.to_owned(),
+        }
     }
 
     /// A template's own words with its values put in: `{value}`.
@@ -309,8 +334,8 @@ fn paragraph(diagnostic: &Diagnostic, messages: &Messages, colour: bool) -> Stri
         }
     }
     for source in &diagnostic.related {
-        let args = Args::from([("place", Arg::Text(source.to_string()))]);
-        text.push_str(&format!("    {}\n", messages.text("see-also", &args)));
+        let related = messages.related(diagnostic, source.to_string());
+        text.push_str(&format!("    = {related}\n"));
     }
     text
 }

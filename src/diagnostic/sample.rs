@@ -88,7 +88,7 @@ samples! {
     P215 "data/教师名册.xlsx!教师名册!J30" { who: "王明", label: "周课时", achieved: 26_usize, bound: 22_usize, difference: 4_usize }
     P216 "data/教师名册.xlsx!教师名册!F112" { table: "教师名册", column: "学校", value: "清水一小", to: "学校名单", count: 1_usize, taken: "清水镇第一小学", kind: "short" }
     P217 "data/教师名册.xlsx!教师名册!F112" { table: "教师名册", column: "学校", value: "一小", to: "学校名单", count: 1_usize, candidates: list(["清水镇第一小学", "石桥镇第一小学"]) }
-    P220 "plan.toml:4" { kind: "syntax", project: "", why: "missing quote", cause: "other" }
+    P220 "plan.toml:4" { kind: "unknown-field", project: "", why: "tempalte", cause: "other", nearest: "template", known: list(["template", "profile", "year"]) }
     P221 "plan.toml" { id: "township-reserch", nearest: "township-research", known: list(["township-research"]) }
     P222 "plan.toml" { id: "gbt9740", nearest: "gbt9704", known: list(["gbt9704"]) }
     P223 "templates/township-research/template.toml:130" { kind: "unknown-column", name: "staf_no", within: "teachers", nearest: "staff_no", known: list(["staff_no", "name"]) }

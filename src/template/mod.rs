@@ -18,6 +18,7 @@ pub use profile::{
     FooterStyle, Grid, Level, NumberFormat, Page, ParagraphRule, Profile, SignatureStyle, Style,
     TableStyle, Typesetting,
 };
+pub(crate) use folder::toml_fault;
 pub use registry::{
     Listed, Registry, list_profiles, list_templates, load_holidays, load_profile, load_template,
     nearest_id,

@@ -187,3 +187,9 @@ P217 = `{ $value }` in `{ $column }` of `{ $table }`{ $count ->
    *[other] {" "}({ $count } times)
 } may be several names of `{ $to }`: { $candidates }
 P217-hint = write the full name
+
+P211-related = the same stands at { $place }
+P212-related = written so at { $place } too
+P244-related = added up to { $place }
+P245-related = the other engagement: { $place }
+P247-related = told differently at { $place }

@@ -187,3 +187,9 @@ P217 = 《{ $table }》“{ $column }”中的 `{ $value }`{ $count ->
    *[other] （共 { $count } 处）
 }在《{ $to }》里对得上几个：{ $candidates }
 P217-hint = 请写全称
+
+P211-related = 相同的一行：{ $place }
+P212-related = 同样写法：{ $place }
+P244-related = 加到这里：{ $place }
+P245-related = 另一处安排：{ $place }
+P247-related = 另一处说法：{ $place }

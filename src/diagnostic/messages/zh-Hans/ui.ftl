@@ -5,8 +5,8 @@ severity-warning = 警告
 severity-error = 错误
 see-also = 另见 { $place }
 tally = 错误 { $errors } 处，警告 { $warnings } 处，提示 { $notes } 处。
-built = 已编好 { $made } 份计划，共 { $files } 个文件、{ $pages } 页，放在 { $out }。
-not-built = 没有编成：{ $document }
+built = 已生成 { $made } 份计划，共 { $files } 个文件、{ $pages } 页，放在 { $out }。
+not-built = 没有生成：{ $document }
 kept = 有 { $count } 份文件因为被人改过而保留原样。
 verified = 核对了 { $files } 个文件，与清单一致。
 verified-with-faults = 核对了 { $files } 个文件，有出入，见上。
@@ -31,7 +31,7 @@ left-out-signature = 落款
 left-out-repeated-header = 重复的表头
 left-out-group = 分组标题
 left-out-hidden = 隐藏的行列
-help-main = 把名册和安排表编成正式的计划文件（Word 和 PDF）。
+help-main = 把名册和安排表生成正式的计划文件（Word 和 PDF）。
 help-arg-json = 输出 JSON，供程序读取
 help-arg-lang = 信息用什么语言：zh-Hans、zh-Hant、en（默认按项目或系统）
 help-arg-strict = 把警告当作错误
@@ -41,9 +41,9 @@ help-arg-help = 显示帮助
 help-arg-version = 显示版本
 help-arg-project = 项目文件夹（里面有 plan.toml 和 data）
 help-arg-out = 文件放到哪个文件夹
-help-arg-only = 只编这一所（可以写多次）
-help-arg-format = 编哪几种文件
-help-arg-jobs = 同时编几份（默认用上所有处理器）
+help-arg-only = 只生成这一所（可以写多次）
+help-arg-format = 生成哪几种文件
+help-arg-jobs = 同时生成几份（默认用上所有处理器）
 help-arg-force = 覆盖被人改过的文件
 help-arg-profile = 版式
 help-arg-template = 模板
@@ -57,20 +57,20 @@ help-check-examples =
     例：
     { "    " }planpress check fixtures/qingshui
     { "    " }planpress check fixtures/qingshui --one-line
-help-build = 编出文件：每所学校一份 Word、一份 PDF，另有清单 manifest.json
+help-build = 生成文件：每所学校一份 Word、一份 PDF，另有清单 manifest.json
 help-build-examples =
     例：
     { "    " }planpress build fixtures/qingshui --out out
     { "    " }planpress build fixtures/qingshui --out out --only 清水镇中心小学 --format pdf
 
-    退出码：0 正常；1 数据有错误；2 用法不对或项目读不了；3 有的编成、有的没有
-help-model = 输出计划的内容（JSON），可以改后用 render 编出文件
+    退出码：0 正常；1 数据有错误；2 用法不对或项目读不了；3 有的生成、有的没有
+help-model = 输出计划的内容（JSON），可以改后用 render 生成文件
 help-model-schema = 输出这种 JSON 的模式（JSON Schema）
 help-model-examples =
     例：
     { "    " }planpress model fixtures/qingshui --only 清水镇中心小学 > plan.json
     { "    " }planpress model --schema
-help-render = 用计划的 JSON 编出文件，不管是谁写的
+help-render = 用计划的 JSON 生成文件，不管是谁写的
 help-render-model = JSON 文件：一份计划，或一列计划
 help-render-examples =
     例：

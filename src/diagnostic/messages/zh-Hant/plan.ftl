@@ -187,3 +187,9 @@ P217 = 《{ $table }》「{ $column }」中的 `{ $value }`{ $count ->
    *[other] （共 { $count } 處）
 }在《{ $to }》裡對得上幾個：{ $candidates }
 P217-hint = 請寫全稱
+
+P211-related = 相同的一列：{ $place }
+P212-related = 同樣寫法：{ $place }
+P244-related = 加到這裡：{ $place }
+P245-related = 另一處安排：{ $place }
+P247-related = 另一處說法：{ $place }
