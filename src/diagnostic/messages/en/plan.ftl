@@ -111,16 +111,16 @@ P212-hint = { $near ->
 P213 = { $who }: too little of { $label }: { $achieved } done, at least { $bound } asked, { $difference } short
 P213-hint = Check the figure. If the work is really not done, leave it: the attachment will say “缺 { $difference }”
 
-P214 = “{ $document }” has no row in { $table }
-P214-hint = Check whether its rows are missing from { $table }, or the school's name is written differently there
+P214 = `{ $document }` has no row in `{ $table }`
+P214-hint = Check whether its rows are missing from `{ $table }`, or the school's name is written differently there
 
 P215 = { $who }: too much of { $label }: { $achieved }, at most { $bound } allowed, { $difference } over
 P215-hint = Check the figure. If it is right, the work must be shared out anew
 
 # Whose cell it is, and in which column
 cell-of = { $named ->
-    [yes] { $table }: “{ $column }” of { $who }
-   *[no] { $table }: “{ $column }”
+    [yes] `{ $table }`: `{ $column }` of { $who }
+   *[no] `{ $table }`: `{ $column }`
 }
 
 P240 = { cell-of } is `{ $value }`, but { $bounds ->
@@ -143,32 +143,32 @@ P242-hint = { $near ->
 }
 
 P244 = { $kind ->
-    [row] { $table }, column “{ $column }”: the row “{ $label }” says { $wanted }, but the rows add up to { $sum }, a difference of { $difference }
-    [group] { $table }: “{ $column }” of { $group } adds up to { $sum }, but should be { $wanted }, a difference of { $difference }
-   *[column] { $table }: “{ $column }” adds up to { $sum }, but should be { $wanted }, a difference of { $difference }
+    [row] `{ $table }`, column `{ $column }`: the row `{ $label }` says { $wanted }, but the rows add up to { $sum }, a difference of { $difference }
+    [group] `{ $table }`: `{ $column }` of { $group } adds up to { $sum }, but should be { $wanted }, a difference of { $difference }
+   *[column] `{ $table }`: `{ $column }` adds up to { $sum }, but should be { $wanted }, a difference of { $difference }
 }
 P244-hint = { $kind ->
     [row] Check the rows and the total. Best let Excel add them up with SUM, and see that the formula takes in every row
    *[other] Check the figures of this column
 }
 
-P245 = { $who } is in two places at once: { $table } { $when }, and { $other_table } { $other_when }
+P245 = { $who } is in two places at once: `{ $table }` { $when }, and `{ $other_table }` { $other_when }
 P245-hint = Change the time or the person of one of the two. If both are one and the same engagement, write the same place in both
 
 P246 = { $kind ->
-    [none] { $each }: no row in { $table }
-    [few] { $each }: only { $count } rows in { $table }, at least { $at_least } are asked
-   *[many] { $each }: { $count } rows in { $table }, at most { $at_most } are allowed
+    [none] { $each }: no row in `{ $table }`
+    [few] { $each }: only { $count } rows in `{ $table }`, at least { $at_least } are asked
+   *[many] { $each }: { $count } rows in `{ $table }`, at most { $at_most } are allowed
 }
 P246-hint = { $kind ->
-    [many] Check whether something stands in { $table } twice
-   *[other] Add it to { $table }. If it is there, check whether the name is written differently
+    [many] Check whether something stands in `{ $table }` twice
+   *[other] Add it to `{ $table }`. If it is there, check whether the name is written differently
 }
 
 P247 = { $kind ->
-    [count] { cell-of } is `{ $value }`, but { $other_table } has { $other } rows
-    [sum] { cell-of } is `{ $value }`, but “{ $other_column }” of { $other_table } adds up to { $other }
-   *[value] { cell-of } is `{ $value }`, but “{ $other_column }” of { $other_table } says { $other }
+    [count] { cell-of } is `{ $value }`, but `{ $other_table }` has { $other } rows
+    [sum] { cell-of } is `{ $value }`, but `{ $other_column }` of `{ $other_table }` adds up to { $other }
+   *[value] { cell-of } is `{ $value }`, but `{ $other_column }` of `{ $other_table }` says { $other }
 }
 P247-hint = Find out which of the two is right, and change the other to match
 
@@ -192,4 +192,4 @@ P211-related = the same stands at { $place }
 P212-related = written so at { $place } too
 P244-related = added up to { $place }
 P245-related = the other engagement: { $place }
-P247-related = told differently at { $place }
+P247-related = the other: { $place }

@@ -192,4 +192,4 @@ P211-related = 相同的一行：{ $place }
 P212-related = 同样写法：{ $place }
 P244-related = 加到这里：{ $place }
 P245-related = 另一处安排：{ $place }
-P247-related = 另一处说法：{ $place }
+P247-related = 另一处：{ $place }

@@ -192,4 +192,4 @@ P211-related = 相同的一列：{ $place }
 P212-related = 同樣寫法：{ $place }
 P244-related = 加到這裡：{ $place }
 P245-related = 另一處安排：{ $place }
-P247-related = 另一處說法：{ $place }
+P247-related = 另一處：{ $place }
