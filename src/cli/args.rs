@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::deliver::Shard;
 use crate::diagnostic::{Language, Messages};
 
 #[derive(Debug, Parser)]
@@ -62,6 +63,7 @@ pub(super) enum Command {
     Templates,
     Fonts(Fonts),
     Verify(Verify),
+    Merge(Merge),
 }
 
 #[derive(Debug, Args)]
@@ -83,6 +85,10 @@ pub(super) struct Build {
     pub(super) project: PathBuf,
     #[arg(long, value_name = "NAME")]
     pub(super) only: Vec<String>,
+    #[arg(long, value_name = "K/N", conflicts_with = "prune")]
+    pub(super) shard: Option<Shard>,
+    #[arg(long, conflicts_with = "only")]
+    pub(super) prune: bool,
     #[command(flatten)]
     pub(super) delivery: Delivery,
 }
@@ -149,6 +155,12 @@ pub(super) struct Fonts {
 #[derive(Debug, Args)]
 pub(super) struct Verify {
     pub(super) dir: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Merge {
+    #[arg(required = true)]
+    pub(super) dirs: Vec<PathBuf>,
 }
 
 /// The command line with its texts in a language.

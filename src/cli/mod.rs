@@ -65,6 +65,7 @@ pub fn main() -> ExitCode {
         Command::Templates => list::templates(&mut say),
         Command::Fonts(args) => fonts::run(args, &cli, &mut say),
         Command::Verify(args) => batch::verify(args, &mut say),
+        Command::Merge(args) => batch::merge(args, &mut say),
     };
     exit.into()
 }

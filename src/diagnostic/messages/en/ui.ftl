@@ -8,6 +8,21 @@ tally = { $errors } errors, { $warnings } warnings, { $notes } notes.
 built = { $made } plans made: { $files } files, { $pages } pages, in { $out }.
 not-built = not made: { $document }
 kept = { $count } documents were kept because somebody had changed them.
+unchanged = { $count } of them are as before and were not built again.
+rebuilt = { $count } built again ({ $reason }): { $schools }{ $more ->
+    [0] {""}
+   *[other] , …
+}
+why-new = new
+why-missing = a file was missing
+why-edited = somebody had changed a file: overwritten as asked
+why-program = another version of the program
+why-options = other options
+why-fonts = other fonts
+why-profile = another profile
+why-template = another template
+why-data = other contents
+merged = { $documents } plans merged, { $files } files.
 verified = { $files } files compared: all as the manifest says.
 verified-with-faults = { $files } files compared: see the differences above.
 templates-head = Templates:
@@ -96,3 +111,12 @@ help-verify-dir = delivered folder
 help-verify-examples =
     Example:
     { "    " }planpress verify out
+help-build-shard = Only the K-th of N parts (for several machines)
+help-build-prune = Move the files of schools that the data no longer have to _pruned
+help-merge = Joins the parts of a batch into one manifest
+help-merge-dirs = The parts' output folders; the first is where all goes
+help-merge-examples =
+    Example:
+    { "    " }planpress build PROJECT --out out --shard 1/2
+    { "    " }planpress build PROJECT --out out --shard 2/2
+    { "    " }planpress merge out

@@ -8,6 +8,21 @@ tally = 错误 { $errors } 处，警告 { $warnings } 处，提示 { $notes } �
 built = 已编好 { $made } 份计划，共 { $files } 个文件、{ $pages } 页，放在 { $out }。
 not-built = 没有编成：{ $document }
 kept = 有 { $count } 份文件因为被人改过而保留原样。
+unchanged = 其中 { $count } 份与上次相同，没有重编。
+rebuilt = 重编 { $count } 份（{ $reason }）：{ $schools }{ $more ->
+    [0] {""}
+   *[other] 等
+}
+why-new = 新增
+why-missing = 文件不见了
+why-edited = 文件被人改过，按要求覆盖
+why-program = 程序版本不同
+why-options = 选项不同
+why-fonts = 字体不同
+why-profile = 版式不同
+why-template = 模板不同
+why-data = 内容有变
+merged = 已合并 { $documents } 份计划、{ $files } 个文件。
 verified = 核对了 { $files } 个文件，与清单一致。
 verified-with-faults = 核对了 { $files } 个文件，有出入，见上。
 templates-head = 模板：
@@ -96,3 +111,12 @@ help-verify-dir = 交付的文件夹
 help-verify-examples =
     例：
     { "    " }planpress verify out
+help-build-shard = 只编第 K 片，一共 N 片（几台机器分着编）
+help-build-prune = 数据里已经没有的学校，把它以前的文件移到 _pruned
+help-merge = 把分片编好的结果合成一份清单
+help-merge-dirs = 各分片的输出文件夹；第一个是合并后的
+help-merge-examples =
+    例：
+    { "    " }planpress build 项目 --out out --shard 1/2
+    { "    " }planpress build 项目 --out out --shard 2/2
+    { "    " }planpress merge out

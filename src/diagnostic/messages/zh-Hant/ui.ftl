@@ -8,6 +8,21 @@ tally = 錯誤 { $errors } 處，警告 { $warnings } 處，提示 { $notes } �
 built = 已編好 { $made } 份計畫，共 { $files } 個檔案、{ $pages } 頁，放在 { $out }。
 not-built = 沒有編成：{ $document }
 kept = 有 { $count } 份檔案因為被人改過而保留原樣。
+unchanged = 其中 { $count } 份與上次相同，沒有重編。
+rebuilt = 重編 { $count } 份（{ $reason }）：{ $schools }{ $more ->
+    [0] {""}
+   *[other] 等
+}
+why-new = 新增
+why-missing = 檔案不見了
+why-edited = 檔案被人改過，依要求覆蓋
+why-program = 程式版本不同
+why-options = 選項不同
+why-fonts = 字型不同
+why-profile = 版式不同
+why-template = 範本不同
+why-data = 內容有變
+merged = 已合併 { $documents } 份計畫、{ $files } 個檔案。
 verified = 核對了 { $files } 個檔案，與清單一致。
 verified-with-faults = 核對了 { $files } 個檔案，有出入，見上。
 templates-head = 範本：
@@ -96,3 +111,12 @@ help-verify-dir = 交付的資料夾
 help-verify-examples =
     例：
     { "    " }planpress verify out
+help-build-shard = 只編第 K 片，一共 N 片（幾台電腦分著編）
+help-build-prune = 資料裡已經沒有的學校，把它以前的檔案移到 _pruned
+help-merge = 把分片編好的結果合成一份清單
+help-merge-dirs = 各分片的輸出資料夾；第一個是合併後的
+help-merge-examples =
+    例：
+    { "    " }planpress build 專案 --out out --shard 1/2
+    { "    " }planpress build 專案 --out out --shard 2/2
+    { "    " }planpress merge out
