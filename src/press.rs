@@ -208,7 +208,8 @@ pub fn print(
             } else {
                 guarded(name, |sink| {
                     let plan = copy.compose(name, sink)?;
-                    Some(print_plan(&plan, folder, &copy.profile, job, out, sink))
+                    let sheet = Sheet { name, folder };
+                    Some(print_plan(&plan, &sheet, &copy.profile, job, out, sink))
                 })
             };
             (job.done)();
@@ -237,7 +238,9 @@ pub fn print_plans(
                 (pending, Sink::new())
             } else {
                 guarded(&plan.name, |sink| {
-                    Some(print_plan(plan, folder, profile, job, out, sink))
+                    let name = plan.name.as_str();
+                    let sheet = Sheet { name, folder };
+                    Some(print_plan(plan, &sheet, profile, job, out, sink))
                 })
             };
             (job.done)();
@@ -288,33 +291,40 @@ fn guarded(
     }
 }
 
+/// Whose document it is, as the workbooks write it, and its folder. (The Plan's name has no
+/// character that parts a path.)
+struct Sheet<'a> {
+    name: &'a str,
+    folder: &'a str,
+}
+
 /// typeset → emit → deliver. Nothing is written of a document that has errors, nor of one whose
 /// files are whole and follow from the same.
 fn print_plan(
     plan: &Plan,
-    folder: &str,
+    sheet: &Sheet<'_>,
     profile: &Profile,
     job: &Job<'_>,
     out: &Out,
     sink: &mut Sink,
 ) -> DocumentEntry {
     let from = made_from(plan, profile, job);
-    let stem = format!("{folder}/{}", safe_name(&plan.file_name));
+    let stem = format!("{}/{}", sheet.folder, safe_name(&plan.file_name));
     let paths: Vec<String> = job.kinds().map(|kind| format!("{stem}.{kind}")).collect();
     let current = out.current(&paths, &from, job.template_changed);
     let told = |entry: &DocumentEntry| entry.diagnostics != Counts::default();
-    let earlier = job.before.get(plan.name.as_str());
+    let earlier = job.before.get(sheet.name);
     if let (Ok(files), Some(false)) = (&current, earlier.map(|entry| told(entry))) {
         // What an earlier build said nothing of needs no second look.
-        return unchanged(plan, files.clone());
+        return unchanged(sheet.name, files.clone());
     }
-    let mut entry = failed(&plan.name);
+    let mut entry = failed(sheet.name);
     let pages = typeset(plan, profile, job.fonts, sink);
     if sink.count(Severity::Error) > 0 {
         return entry;
     }
     match current {
-        Ok(files) => return unchanged(plan, files),
+        Ok(files) => return unchanged(sheet.name, files),
         Err(why) => entry.why = Some(why),
     }
     let properties = Properties::of(plan, profile);
@@ -327,7 +337,7 @@ fn print_plan(
         let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(error) => {
-                sink.push(internal(&plan.name, &error.to_string()));
+                sink.push(internal(sheet.name, &error.to_string()));
                 entry.status = Status::Failed;
                 continue;
             }
@@ -340,14 +350,14 @@ fn print_plan(
             pages: pages.pages.len(),
             from: Some(from.clone()),
         };
-        match out.put(&plan.name, file, &bytes) {
+        match out.put(sheet.name, file, &bytes) {
             Ok(Delivered::Written(file)) => entry.files.push(file),
             Ok(Delivered::Kept(kept)) => {
-                sink.push(kept.subject(Some(plan.name.as_str())));
+                sink.push(kept.subject(Some(sheet.name)));
                 entry.status = Status::Kept;
             }
             Err(fault) => {
-                sink.push(fault.subject(Some(plan.name.as_str())));
+                sink.push(fault.subject(Some(sheet.name)));
                 entry.status = Status::Failed;
             }
         }
@@ -368,10 +378,10 @@ fn made_from(plan: &Plan, profile: &Profile, job: &Job<'_>) -> MadeFrom {
     }
 }
 
-fn unchanged(plan: &Plan, files: Vec<FileEntry>) -> DocumentEntry {
+fn unchanged(name: &str, files: Vec<FileEntry>) -> DocumentEntry {
     DocumentEntry {
         files,
-        ..DocumentEntry::without_files(&plan.name, Status::Made)
+        ..DocumentEntry::without_files(name, Status::Made)
     }
 }
 
@@ -484,6 +494,9 @@ fn merged(new: &DocumentEntry, old: Option<&DocumentEntry>) -> DocumentEntry {
 ///
 /// - reports: `D409` as a warning: the folder is then treated as if no build had been there
 pub fn earlier(dir: &Path, shard: Option<Shard>, sink: &mut Sink) -> Option<Manifest> {
+    if !dir.is_dir() {
+        return None;
+    }
     match Manifest::resumed(dir, shard) {
         Ok(manifest) => manifest,
         Err(fault) => {

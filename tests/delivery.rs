@@ -78,7 +78,8 @@ fn codes(told: &serde_json::Value) -> Vec<&str> {
 /// Every file below a folder with its bytes.
 fn tree(dir: &Path) -> BTreeMap<String, Vec<u8>> {
     fn walk(root: &Path, dir: &Path, found: &mut BTreeMap<String, Vec<u8>>) {
-        for entry in std::fs::read_dir(dir).expect("a folder") {
+        // A run that was killed at once has not made it.
+        for entry in std::fs::read_dir(dir).into_iter().flatten() {
             let file = entry.expect("an entry").path();
             if file.is_dir() {
                 walk(root, &file, found);

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use super::usage;
 use crate::deliver::Shard;
 use crate::diagnostic::{Language, Messages};
 
@@ -172,10 +173,11 @@ pub(super) fn command(language: Language) -> clap::Command {
 fn localise(command: clap::Command, name: &str, messages: &Messages) -> clap::Command {
     let none = crate::diagnostic::Args::new();
     let text = |id: String| messages.get(&id, &none);
+    let command = usage::localise(command, name == "main", messages);
     let mut command = command.mut_args(|arg| {
         let own = text(format!("help-{name}-{}", arg.get_id()));
         match own.or_else(|| text(format!("help-arg-{}", arg.get_id()))) {
-            Some(help) => arg.help(help),
+            Some(help) => usage::with_values(arg, help, messages),
             None => arg,
         }
     });

@@ -245,6 +245,8 @@ pub(super) fn write_whole(
     if written.is_err() {
         // What failed is told; that a half file is left where it cannot be removed is no news.
         let _ = fs::remove_file(&part);
+        // So is an empty folder; one with files in it stays.
+        let _ = target.parent().map(fs::remove_dir);
     }
     written
 }

@@ -46,6 +46,38 @@ left-out-signature = a signature line
 left-out-repeated-header = a repeated header
 left-out-group = a heading of a group
 left-out-hidden = hidden rows or columns
+help-usage = Usage:
+help-options = Options
+help-arguments = Arguments
+help-commands = Commands
+help-possible = { " " }(one of { $values })
+help-default = { " " }(default { $values })
+help-main-examples =
+    Examples:
+    { "    " }planpress init our-plan                      a new project; fill in the workbook in data
+    { "    " }planpress check our-plan                     everything that is wrong, in one run
+    { "    " }planpress build our-plan --out finished      Word and PDF
+    { "    " }planpress inspect roster.xlsx                which tables a workbook holds
+    { "" }
+    How each command is used: planpress check --help
+usage-error = { $kind ->
+    [value] “{ $argument }” cannot be “{ $value }”{ $valid ->
+        [none] {""}
+       *[other] ; it may be: { $valid }
+    }
+    [no-value] “{ $argument }” needs a value
+    [unknown] there is no option “{ $argument }”
+    [command] there is no command “{ $argument }”
+    [no-command] say what to do, such as check or build
+    [missing] left out: { $argument }
+    [conflict] “{ $argument }” does not go with “{ $other }”
+    [not-utf8] an argument is not valid text
+   *[other] wrong usage: { $detail }
+}{ $suggested ->
+    [none] {""}
+   *[other] . Did you mean “{ $suggested }”?
+}
+    See: planpress --help, or planpress COMMAND --help
 help-main = Compiles rosters and schedules into official plans: Word and PDF.
 help-arg-json = print JSON for machines
 help-arg-lang = language of messages: zh-Hans, zh-Hant, en (default: the project's, else the system's)

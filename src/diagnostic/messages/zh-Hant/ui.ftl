@@ -46,9 +46,41 @@ left-out-signature = 落款
 left-out-repeated-header = 重複的表頭
 left-out-group = 分組標題
 left-out-hidden = 隱藏的欄列
+help-usage = 用法：
+help-options = 選項
+help-arguments = 引數
+help-commands = 命令
+help-possible = （可以是 { $values }）
+help-default = （不寫時是 { $values }）
+help-main-examples =
+    例：
+    { "    " }planpress init 我校計畫                       新建專案，照說明填好 data 裡的活頁簿
+    { "    " }planpress check 我校計畫                      檢查，一次列出所有問題
+    { "    " }planpress build 我校計畫 --out 成品           編出 Word 和 PDF
+    { "    " }planpress inspect 名冊.xlsx                   看看程式在活頁簿裡找到了什麼表
+    { "" }
+    每條命令的用法：planpress check --help
+usage-error = { $kind ->
+    [value] 「{ $argument }」不能是「{ $value }」{ $valid ->
+        [none] {""}
+       *[other] ；可以是：{ $valid }
+    }
+    [no-value] 「{ $argument }」後面少了內容
+    [unknown] 沒有「{ $argument }」這個選項
+    [command] 沒有「{ $argument }」這條命令
+    [no-command] 請寫上要做什麼，如 check、build
+    [missing] 少寫了：{ $argument }
+    [conflict] 「{ $argument }」不能和「{ $other }」一起用
+    [not-utf8] 有一個引數不是合法的文字
+   *[other] 命令寫得不對：{ $detail }
+}{ $suggested ->
+    [none] {""}
+   *[other] 。是不是「{ $suggested }」？
+}
+    用法見：planpress --help，或 planpress 命令 --help
 help-main = 把名冊和安排表編成正式的計畫文件（Word 和 PDF）。
 help-arg-json = 輸出 JSON，供程式讀取
-help-arg-lang = 訊息用什麼語言：zh-Hans、zh-Hant、en（預設按專案或系統）
+help-arg-lang = 訊息用什麼語言，預設按專案或系統
 help-arg-strict = 把警告當作錯誤
 help-arg-fonts = 字型資料夾（預設用程式旁邊的 fonts）
 help-arg-one_line = 每則訊息一列，不帶提示
