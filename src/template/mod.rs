@@ -11,6 +11,7 @@ mod rule_faults;
 mod schema;
 mod validate;
 mod word;
+mod word_package;
 
 pub use holidays::{Holiday, HolidayYear};
 pub use profile::{

@@ -10,6 +10,20 @@ codes-family-P = P2xx Tables, checks, project and template
 codes-family-T = T3xx Typesetting
 codes-family-D = D4xx Delivery
 
+more-of-this-kind = { $count } more of this kind: { $places }{ $more ->
+    [yes] {" "}and others (--all lists them)
+   *[no] {""}
+}
+help-arg-all = Tell each problem, however many there are of one kind
+help-explain = What the code of a message means, with an example and what to do
+help-explain-code = Codes such as P213; all of them are listed where none is given
+help-explain-markdown = Print the explanations of all codes (Markdown)
+help-explain-schema = Print the JSON Schema of what --json says
+help-explain-examples =
+    Examples:
+    { "    " }planpress explain P213
+    { "    " }planpress explain
+
 X101-about = A workbook that plan.toml or the command names is not there.
 X102-about = The file is there but the system does not let it be read: no permission, in use, or really a folder.
 X103-about = The file is called a workbook but is none. The program looks at the content, not at the extension.

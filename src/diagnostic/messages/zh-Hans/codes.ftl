@@ -9,6 +9,20 @@ codes-family-P = P2xx 表格、检查、项目和模板
 codes-family-T = T3xx 排版
 codes-family-D = D4xx 交付
 
+more-of-this-kind = 另有同类问题 { $count } 处：{ $places }{ $more ->
+    [yes] 等（加 --all 全部列出）
+   *[no] {""}
+}
+help-arg-all = 同类问题再多也逐条列出
+help-explain = 说明信息编号的意思、例子和办法
+help-explain-code = 编号，如 P213；不写则列出全部
+help-explain-markdown = 输出全部编号的说明（Markdown）
+help-explain-schema = 输出 --json 所给信息的模式（JSON Schema）
+help-explain-examples =
+    例：
+    { "    " }planpress explain P213
+    { "    " }planpress explain
+
 X101-about = plan.toml 或命令里写到的工作簿不存在。
 X102-about = 文件在，但系统不让读：没有权限、正被占用，或者它其实是文件夹。
 X103-about = 文件的名字像工作簿，内容却不是。程序看内容，不看扩展名。

@@ -9,6 +9,20 @@ codes-family-P = P2xx 表格、檢查、專案和範本
 codes-family-T = T3xx 排版
 codes-family-D = D4xx 交付
 
+more-of-this-kind = 另有同類問題 { $count } 處：{ $places }{ $more ->
+    [yes] 等（加 --all 全部列出）
+   *[no] {""}
+}
+help-arg-all = 同類問題再多也逐則列出
+help-explain = 說明訊息編號的意思、例子和辦法
+help-explain-code = 編號，如 P213；不寫則列出全部
+help-explain-markdown = 輸出全部編號的說明（Markdown）
+help-explain-schema = 輸出 --json 所給訊息的綱要（JSON Schema）
+help-explain-examples =
+    例：
+    { "    " }planpress explain P213
+    { "    " }planpress explain
+
 X101-about = plan.toml 或指令裡寫到的活頁簿不存在。
 X102-about = 檔案在，但系統不讓讀：沒有權限、正被佔用，或者它其實是資料夾。
 X103-about = 檔案的名字像活頁簿，內容卻不是。程式看內容，不看副檔名。
