@@ -25,6 +25,9 @@ use super::week::{parse_weekday, parse_weeks};
 /// Serial numbers that may be days: 1954 to 2119. Smaller and larger ones are something else.
 const SERIALS: std::ops::RangeInclusive<i64> = 20_000..=80_000;
 
+/// A cell whose day lies before is formatted as a day and holds another number.
+const FIRST_YEAR: i16 = 1920;
+
 /// A value that was read, and what is to be said of it.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Reading {
@@ -140,30 +143,6 @@ pub(super) fn read_value(
         }
         _ => Unread::Form,
     })
-}
-
-/// The kind's word in messages and JSON.
-pub(super) fn kind_word(kind: ValueKind) -> &'static str {
-    match kind {
-        ValueKind::Text => "text",
-        ValueKind::Person => "person",
-        ValueKind::Persons => "persons",
-        ValueKind::Code => "code",
-        ValueKind::Phone => "phone",
-        ValueKind::Integer => "integer",
-        ValueKind::Decimal => "decimal",
-        ValueKind::Percent => "percent",
-        ValueKind::Money => "money",
-        ValueKind::Date => "date",
-        ValueKind::Month => "month",
-        ValueKind::Week => "week",
-        ValueKind::Weekday => "weekday",
-        ValueKind::Period => "period",
-        ValueKind::Time => "time",
-        ValueKind::TimeRange => "time-range",
-        ValueKind::List => "list",
-        ValueKind::Enum => "enum",
-    }
 }
 
 /// Is a cell that holds a day none of this kind, but what Excel made of `1-2`?
@@ -397,7 +376,8 @@ fn day(cell: &Cell, habits: &Habits, place: CellRef, year: i16) -> Option<Readin
 /// of typing) says nothing: the school year decides.
 fn day_behind(shown: &str, behind: DateTime, year: i16) -> Option<Reading> {
     let day = behind.date();
-    if clock(shown).is_some() && day.year() < 1905 {
+    // A time of day, or 12.3 typed where the format makes a day of any number.
+    if day.year() < FIRST_YEAR {
         return None;
     }
     let value = match written_date(shown, year) {

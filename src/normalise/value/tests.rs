@@ -141,6 +141,9 @@ fn days_of_cells() {
     // 1 September 2026 is day 46266 of the 1900 system (Excel's DATEVALUE).
     assert_eq!(read_number("46266", 46266.0, ValueKind::Date), first);
     assert_eq!(read_number("12", 12.0, ValueKind::Date), None);
+    // 12.3 in a cell with a date format.
+    let day = date(1900, 1, 12);
+    assert_eq!(read_date_cell("1900/1/12", day, ValueKind::Date), None);
 }
 
 #[test]
