@@ -150,7 +150,7 @@ pub(super) struct People {
 pub(super) fn people(text: &str) -> Option<People> {
     let (text, mut shortened) = without_brackets(text);
     let mut names = Vec::new();
-    for piece in split_persons(&text) {
+    for piece in split_persons(&text).into_iter().flat_map(apart) {
         let (piece, cut) = without_title(&piece);
         shortened |= cut;
         if !is_role(&piece) && !is_name(&piece) {
@@ -159,6 +159,24 @@ pub(super) fn people(text: &str) -> Option<People> {
         names.push(piece);
     }
     (!names.is_empty()).then_some(People { names, shortened })
+}
+
+/// 王明和李华 is two names: a text longer than a Chinese name whose halves begin with surnames.
+fn apart(name: String) -> Vec<String> {
+    let chars: Vec<char> = name.chars().collect();
+    let half = |half: &[char]| {
+        let text: String = half.iter().collect();
+        let fits = (2..=3).contains(&half.len()) && begins_with_surname(&simplified(&text));
+        (fits && !is_role(&text)).then_some(text)
+    };
+    let joins = |c: char| matches!(c, '和' | '与' | '與' | '及');
+    let halves = (2..chars.len()).find_map(|at| {
+        let (before, rest) = chars.split_at(at);
+        let (joint, after) = rest.split_first()?;
+        (chars.len() > 4 && joins(*joint)).then_some(())?;
+        Some(vec![half(before)?, half(after)?])
+    });
+    halves.unwrap_or_else(|| vec![name])
 }
 
 /// A name has a letter, no digit, and more than one character where it is Chinese.
@@ -271,6 +289,10 @@ mod tests {
         names("张　伟　李芳", &["张伟", "李芳"], false);
         names("王明\n李华", &["王明", "李华"], false);
         names("王明 和 李华", &["王明", "李华"], false);
+        names("王明和李华、张小红", &["王明", "李华", "张小红"], false);
+        names("王小明与李和平", &["王小明", "李和平"], false);
+        names("李和平", &["李和平"], false);
+        names("王明 & 李华", &["王明", "李华"], false);
         names("买买提•吐尔逊、李华", &["买买提·吐尔逊", "李华"], false);
         names("Anna Li、约翰·史密斯", &["Anna Li", "约翰·史密斯"], false);
         names("欧阳 小明 司马光", &["欧阳小明", "司马光"], false);

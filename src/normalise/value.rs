@@ -1,8 +1,10 @@
 //! One cell → one typed value.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use jiff::civil::{Date, DateTime, Time, date};
+use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::CellRef;
@@ -131,8 +133,10 @@ pub(super) fn read_value(
         ValueKind::Money => money(cell, habits).map(Into::into),
         ValueKind::Weekday => parse_weekday(shown).map(|n| Value::Weekday(n).into()),
         ValueKind::Week => with_remark(shown, weeks),
-        ValueKind::Period => with_remark(shown, |text| parse_period(text).map(Value::Period))
-            .or_else(|| dotted_period(shown)),
+        ValueKind::Period => with_remark(shown, |text| {
+            parse_period(text).map(|p| Value::Period(p).into())
+        })
+        .or_else(|| dotted_period(shown)),
         ValueKind::Time => time(cell),
         ValueKind::TimeRange => times(shown),
         ValueKind::List => list(shown).map(Into::into),
@@ -237,9 +241,34 @@ fn digits_behind(cell: &Cell) -> Option<String> {
     Some(plain_code(&cell.shown))
 }
 
-/// Digits with the marks that telephone numbers are written with; several numbers and an
-/// extension may stand in one cell. A number has 3 to 15 digits (ITU-T E.164).
+/// Digits with the marks that telephone numbers are written with; several numbers, an extension and
+/// whose telephone it is (办公室) may stand in one cell. A number has 3 to 15 digits (ITU-T E.164).
 fn is_phone(text: &str) -> bool {
+    const WHOSE: [&str; 18] = [
+        "办公室",
+        "辦公室",
+        "办",
+        "辦",
+        "校长室",
+        "校長室",
+        "值班室",
+        "门卫",
+        "門衛",
+        "传真",
+        "傳真",
+        "手机",
+        "手機",
+        "电话",
+        "電話",
+        "总机",
+        "短号",
+        "宅",
+    ];
+    let mut text = text.to_owned();
+    for word in WHOSE {
+        text = text.replace(word, " ");
+    }
+    let text = text.replace(':', " ");
     let written = text.chars().all(|c| {
         c.is_ascii_digit()
             || is_blank(c)
@@ -248,7 +277,7 @@ fn is_phone(text: &str) -> bool {
     });
     let numbers = text.split(['、', ',', ';', '/', '\n', ' ', '\t', '转', '轉', '*', '#']);
     let digits = |s: &str| s.chars().filter(char::is_ascii_digit).count();
-    written && digits(text) >= 3 && numbers.into_iter().all(|n| digits(n) <= 15)
+    written && digits(&text) >= 3 && numbers.into_iter().all(|n| digits(n) <= 15)
 }
 
 fn number_behind(cell: &Cell) -> Option<f64> {
@@ -289,20 +318,32 @@ fn money(cell: &Cell, habits: &Habits) -> Option<Value> {
     Some(Value::Money { amount, currency })
 }
 
-fn weeks(text: &str) -> Option<Value> {
+fn weeks(text: &str) -> Option<Reading> {
     let weeks = parse_weeks(text)?;
-    Some(weeks.single().map_or(Value::Weeks(weeks), Value::Week))
+    let single = weeks.single().map(Value::Week);
+    Some(single.unwrap_or(Value::Weeks(weeks)).into())
 }
 
-/// What the text says, or what it says without a remark in brackets or on a second line:
-/// 第3周（9.14—9.20）, 第1节⏎8:00—8:45.
-fn with_remark(shown: &str, read: impl Fn(&str) -> Option<Value>) -> Option<Reading> {
-    if let Some(value) = read(shown) {
-        return Some(value.into());
+/// What the text says, or what it says without a remark in brackets, on a second line, or after a
+/// space, and without the hours of a lesson: 第3周（9.14—9.20）, 第1节⏎8:00—8:45, 第1节8:00-8:45.
+fn with_remark(shown: &str, read: impl Fn(&str) -> Option<Reading>) -> Option<Reading> {
+    static REMARK: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"[(（\n\r]|[0-9]{1,2}[:：][0-9]{2}|\s").expect("a fixed pattern")
+    });
+    if let Some(reading) = read(shown) {
+        return Some(reading);
     }
-    let cut = trimmed(shown).find(['(', '（', '\n', '\r'])?;
-    let value = read(trimmed(shown).get(..cut)?)?;
-    Some(Reading::in_a_way(value, "remark"))
+    let shown = trimmed(shown);
+    // The last one first: 9月1日（周二）（暂定）.
+    let starts: Vec<usize> = REMARK.find_iter(shown).map(|found| found.start()).collect();
+    starts.into_iter().rev().find_map(|start| {
+        let (said, remark) = shown.split_at(start);
+        // Two values are not one value and a remark.
+        let inside = remark.trim_matches(['(', ')', '（', '）']);
+        let mut reading = read(said).filter(|_| read(inside).is_none())?;
+        reading.doubts.push(Doubt::Way("remark"));
+        Some(reading)
+    })
 }
 
 /// 3.4 in a column of lessons: the third and the fourth.
@@ -365,8 +406,9 @@ fn day(cell: &Cell, habits: &Habits, place: CellRef, year: i16) -> Option<Readin
         CellKind::Number(_) if has_lost_a_zero(&cell.shown, "123") => None,
         CellKind::Number(_) | CellKind::Text => {
             let number = matches!(cell.kind, CellKind::Number(_));
-            day_written(&cell.shown, habits, number, year)
-                .or_else(|| serial_day(&cell.shown).map(|day| Value::Date(day).into()))
+            let read = |text: &str| day_written(text, habits, number, year);
+            let serial = || serial_day(&cell.shown).map(|day| Value::Date(day).into());
+            with_remark(&cell.shown, read).or_else(serial)
         }
         CellKind::Bool(_) | CellKind::Error | CellKind::Unevaluated => None,
     }
