@@ -83,6 +83,8 @@ pub(super) struct Session {
     rows: BTreeMap<String, Vec<Arc<Row>>>,
     /// What forms see beside `row`.
     pub(super) context: Jinja,
+    /// Is the document in traditional characters?
+    pub(super) hant: bool,
     /// What `dates`, `week` and `weekly` look days up in.
     pub(super) calendar: Option<Calendar>,
     /// `template.toml` for messages about forms.
@@ -129,6 +131,7 @@ impl Session {
             },
             rows,
             context,
+            hant: template.script == "hant",
             calendar: None,
             template_file: template_file(template),
             name: name.to_owned(),
@@ -359,7 +362,7 @@ fn prepare(text: &str) -> String {
 /// How a value prints. Records and lists do not: what would be printed is no sentence.
 fn shown(session: &Session, value: &Jinja) -> Result<String, Error> {
     if let Some(typed) = value.downcast_object_ref::<Typed>() {
-        return Ok(clean(&typed.0.shown()));
+        return Ok(clean(&typed.0.shown_in(session.hant)));
     }
     match value.kind() {
         ValueKind::None => Ok(String::new()),

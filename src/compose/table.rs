@@ -145,7 +145,7 @@ fn view_cell(session: &Session, column: &ViewColumn, at: usize, row: &Row) -> In
     };
     let value = row.record.value(key);
     let text = value
-        .map(|v| v.shown_under(&column.head))
+        .map(|v| v.shown_under(&column.head, session.hant))
         .unwrap_or_default();
     let text = text.chars().filter(|c| !is_marker(*c)).collect();
     cited(text, Some(row.record.place(key).clone()))

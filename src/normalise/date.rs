@@ -30,6 +30,8 @@ struct Patterns {
     month_by_mark: Regex,
     /// A time of day after the day.
     time: Regex,
+    /// 1日8:30, without a space
+    day_and_time: Regex,
     /// The day of the week after the day.
     weekday: Regex,
 }
@@ -56,6 +58,7 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
             r"(?P<t>(?:\s+|T|(?:上午|下午|中午|晚上|早上))[0-9]{1,2}[:：][0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?|上午|下午|中午|晚上|早上)\s*$"
                 .into(),
         ),
+        day_and_time: pattern("([日号號])([0-9]{1,2}[:：])".into()),
         weekday: pattern(
             r"(?:\((?:星期|周|週|礼拜|禮拜)?(?P<p>[一二三四五六日天])\)|(?:星期|周|週|礼拜|禮拜)(?P<w>[一二三四五六日天]))$"
                 .into(),
@@ -99,6 +102,7 @@ pub fn parse_date(text: &str, year: i16) -> Option<Date> {
 /// What day was written, with or without its year.
 pub(super) fn written_date(text: &str, year: i16) -> Option<Written> {
     let p = &*PATTERNS;
+    let text = &*p.day_and_time.replace(text, "$1 $2");
     let time = p.time.captures(text);
     let timed = time.is_some_and(|t| t["t"].chars().any(|c| !"0:： \tTZ+".contains(c)));
     let text = folded(&p.time.replace(text, ""));
@@ -177,14 +181,24 @@ pub(super) fn school_year(month: i8, year: i16) -> Option<i16> {
 
 /// Width, white space and the many dashes set aside; 元月 is January.
 pub(super) fn folded(text: &str) -> String {
-    text.nfkc()
-        .filter(|c| !is_blank(*c))
-        .map(|c| match c {
+    let mut out = String::with_capacity(text.len());
+    let mut gap = false;
+    for c in text.nfkc() {
+        if is_blank(c) {
+            gap = true;
+            continue;
+        }
+        // 9.1 1 is not 9.11: a space between figures stays, and no form has one.
+        let figures = c.is_ascii_digit() && out.ends_with(|c: char| c.is_ascii_digit());
+        if std::mem::take(&mut gap) && figures {
+            out.push(' ');
+        }
+        out.push(match c {
             '‐'..='―' | '−' => '-',
             other => other,
-        })
-        .collect::<String>()
-        .replace("元月", "1月")
+        });
+    }
+    out.replace("元月", "1月")
 }
 
 fn part(found: &regex::Captures<'_>, name: &str) -> Option<i8> {
@@ -286,6 +300,8 @@ mod tests {
             "待定",
             "2027年2月29日",
             "13.1",
+            "9.1 1",
+            "2026.9.1 2",
         ] {
             day(text, None);
         }

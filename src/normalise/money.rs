@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::name::is_blank;
+use super::name::{is_blank, trimmed};
 use super::number::{arabic, chinese};
 use super::typed::Currency;
 use super::variants::simplified;
@@ -37,7 +37,7 @@ const CURRENCIES: &[(&str, Currency)] = &[
 ///
 /// A bare `$` is not read: it is another country's money in each place.
 pub(super) fn parse_money(text: &str, places: u32) -> Option<(f64, Currency)> {
-    let text: String = text.nfkc().filter(|c| !is_blank(*c)).collect();
+    let text = without_blanks(text)?;
     let text = simplified(&text).to_uppercase().replace(['−', '–'], "-");
     // 人民币壹仟贰佰元整（¥1200.00）: both forms, which must agree.
     if let Some((words, figures)) = text.strip_suffix(')').and_then(|t| t.split_once('('))
@@ -53,6 +53,25 @@ pub(super) fn parse_money(text: &str, places: u32) -> Option<(f64, Currency)> {
         return (amount > 0.0).then_some((-amount, currency));
     }
     sum(&text, places)
+}
+
+/// Without white space; `None` where it parts two figures (1200 1500): there are two sums.
+fn without_blanks(text: &str) -> Option<String> {
+    let text: String = text.nfkc().collect();
+    let mut out = String::with_capacity(text.len());
+    let mut gap = false;
+    for c in trimmed(&text).chars() {
+        if is_blank(c) {
+            gap = true;
+            continue;
+        }
+        let figures = c.is_ascii_digit() && out.ends_with(|c: char| c.is_ascii_digit());
+        if std::mem::take(&mut gap) && figures {
+            return None;
+        }
+        out.push(c);
+    }
+    Some(out)
 }
 
 fn sum(text: &str, places: u32) -> Option<(f64, Currency)> {
@@ -122,10 +141,12 @@ fn large(text: &str) -> Option<i64> {
     match text.split_once('亿') {
         Some((high, "")) => chinese(high)?.checked_mul(100_000_000),
         Some((high, low)) => {
-            let low = low.strip_prefix('零').unwrap_or(low);
-            chinese(high)?
-                .checked_mul(100_000_000)?
-                .checked_add(chinese(low)?)
+            let rest = low.strip_prefix('零');
+            let number = chinese(rest.unwrap_or(low))?;
+            // As with 万: 一亿二 is not read.
+            let clear = rest.is_some() || number >= 10_000_000;
+            let high = chinese(high).filter(|_| clear)?;
+            high.checked_mul(100_000_000)?.checked_add(number)
         }
         None => chinese(text),
     }
@@ -261,6 +282,9 @@ mod tests {
             "",
             "元",
             "约1200元",
+            "一万二",
+            "1200 1500",
+            "1 200",
             "1200元左右",
             "$1200",
             "1200-1500元",

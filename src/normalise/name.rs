@@ -106,7 +106,22 @@ pub fn split_persons(text: &str) -> Vec<String> {
     text.split(|c: char| {
         matches!(
             c,
-            '、' | '，' | ',' | '；' | ';' | '/' | '／' | '|' | '\n' | '\r' | '\t' | '﹑' | '､'
+            '、' | '，'
+                | ','
+                | '；'
+                | ';'
+                | '/'
+                | '／'
+                | '|'
+                | '&'
+                | '＆'
+                | '+'
+                | '＋'
+                | '\n'
+                | '\r'
+                | '\t'
+                | '﹑'
+                | '､'
         )
     })
     .flat_map(split_by_spaces)

@@ -7,8 +7,9 @@ use super::name::{is_blank, trimmed};
 /// Counting words that may follow a figure without changing it, longest first. Words that make
 /// another unit of it (`万`, `年`, `周`, `元`) are not among them: `3万` stays unread.
 const UNITS: &[&str] = &[
-    "课时", "課時", "人次", "节", "節", "篇", "人", "次", "个", "個", "份", "项", "項", "名", "堂",
-    "本", "册", "冊", "位", "班", "门", "門", "岁", "歲", "件", "场", "場", "分",
+    "课时", "課時", "学时", "學時", "小时", "小時", "人次", "节", "節", "篇", "人", "次", "个",
+    "個", "份", "项", "項", "名", "堂", "本", "册", "冊", "位", "班", "门", "門", "岁", "歲", "件",
+    "场", "場", "分", "天", "页", "頁", "题", "題", "条", "條",
 ];
 
 /// A whole number: `12`, `１２`, `1,200`, `十二`, `两`, `一百零五`, `15节`, `12.0`.
@@ -117,8 +118,11 @@ pub(super) fn chinese(text: &str) -> Option<i64> {
     match text.split_once(['万', '萬']) {
         Some((high, "")) => Some(below_ten_thousand(high)? * 10_000),
         Some((high, low)) => {
-            let low = low.strip_prefix(['零', '〇']).unwrap_or(low);
-            Some(below_ten_thousand(high)? * 10_000 + below_ten_thousand(low)?)
+            let rest = low.strip_prefix(['零', '〇']);
+            let number = below_ten_thousand(rest.unwrap_or(low))?;
+            // 一万二 is 12,000 where it is spoken, and 10,002 is 一万零二.
+            let clear = rest.is_some() || number >= 1000;
+            clear.then_some(below_ten_thousand(high)? * 10_000 + number)
         }
         None => below_ten_thousand(text),
     }
@@ -289,6 +293,7 @@ pub(super) mod tests {
             "15-20",
             "三五",
             "一百五",
+            "一万二",
             "百",
             "3万",
             "12,34",

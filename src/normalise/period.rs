@@ -21,12 +21,15 @@ const NAMED: &[&str] = &[
     "早自修",
     "早操",
     "晨会",
+    "晨检",
     "升旗",
     "升旗仪式",
     "大课间",
     "课间操",
     "课间",
     "眼保健操",
+    "午餐",
+    "午睡",
     "午读",
     "午练",
     "午写",
@@ -39,8 +42,12 @@ const NAMED: &[&str] = &[
     "晚辅",
     "课后服务",
     "课后延时",
+    "课后延时服务",
+    "课后辅导",
     "延时服务",
     "课外活动",
+    "阳光体育",
+    "社团",
     "社团活动",
     "班会",
     "队会",
@@ -99,7 +106,7 @@ pub struct Period {
     /// The part of the day that the numbers count in; none: they count through the day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part: Option<DayPart>,
-    /// A lesson with a name, in simplified characters: 早读.
+    /// A lesson with a name, as it was written: 早读, 早讀.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The lessons' numbers, rising; with a name, which of several of that name.
@@ -111,7 +118,7 @@ impl Period {
     /// count through the day and numbers that count in a part of it cannot be compared.
     pub fn meets(&self, other: &Period) -> bool {
         self.part == other.part
-            && self.name == other.name
+            && simple(&self.name) == simple(&other.name)
             && (self.numbers.is_empty()
                 || other.numbers.is_empty()
                 || self.numbers.iter().any(|n| other.numbers.contains(n)))
@@ -121,7 +128,7 @@ impl Period {
     pub fn order(&self) -> (u32, u32) {
         let early = |name: &String| name.starts_with(['早', '晨', '升']);
         let late = |name: &String| name.starts_with(['晚', '延']) || name.starts_with("课后");
-        let part = match (self.part, &self.name) {
+        let part = match (self.part, &simple(&self.name)) {
             (Some(DayPart::Early), _) => 0,
             (_, Some(name)) if early(name) => 0,
             (Some(DayPart::Evening), _) => 4,
@@ -132,6 +139,10 @@ impl Period {
         };
         (part, self.numbers.first().copied().unwrap_or(0))
     }
+}
+
+fn simple(name: &Option<String>) -> Option<String> {
+    name.as_deref().map(simplified)
 }
 
 impl fmt::Display for Period {
@@ -156,7 +167,8 @@ impl fmt::Display for Period {
 
 /// Lessons from text: 第1节, 1-2节, 第一、二节, 上午第2节, 下午, 早读, 晚自习第1节.
 pub fn parse_period(text: &str) -> Option<Period> {
-    let text = simplified(&folded(text));
+    let written = folded(text);
+    let text = simplified(&written);
     let part = DayPart::WORDS
         .iter()
         .find_map(|(word, part)| Some((text.strip_prefix(word)?, *part)));
@@ -174,7 +186,10 @@ pub fn parse_period(text: &str) -> Option<Period> {
                 Some(rest) => (rest, part),
                 None => (text.strip_prefix(name)?, None),
             };
-            (rest, part, Some((*name).to_owned()))
+            // As it was written: character for character as long as the simplified text.
+            let before = text.strip_suffix(rest)?.strip_suffix(name)?.chars().count();
+            let as_written = written.chars().skip(before).take(name.chars().count());
+            (rest, part, Some(as_written.collect()))
         }
         None => (rest, part, None),
     };
@@ -291,7 +306,7 @@ mod tests {
     #[test]
     fn named_lessons() {
         period("早读", "早读");
-        period("早讀", "早读");
+        period("早讀", "早讀");
         period("晚自习", "晚自习");
         period("晚自习1", "晚自习第1节");
         period("晚自习（第2节）", "晚自习第2节");

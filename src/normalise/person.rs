@@ -6,14 +6,19 @@ use super::variants::simplified;
 /// Words that stand for “nobody” and are no names.
 const NOBODY: &[&str] = &[
     "无",
+    "無",
     "没有",
+    "沒有",
     "暂无",
+    "暫無",
     "待定",
     "暂缺",
+    "暫缺",
     "空缺",
     "未定",
     "暂无人选",
     "不详",
+    "不詳",
     "同上",
 ];
 
@@ -150,7 +155,7 @@ pub(super) struct People {
 pub(super) fn people(text: &str) -> Option<People> {
     let (text, mut shortened) = without_brackets(text);
     let mut names = Vec::new();
-    for piece in split_persons(&text) {
+    for piece in split_persons(&text).into_iter().flat_map(apart) {
         let (piece, cut) = without_title(&piece);
         shortened |= cut;
         if !is_role(&piece) && !is_name(&piece) {
@@ -159,6 +164,24 @@ pub(super) fn people(text: &str) -> Option<People> {
         names.push(piece);
     }
     (!names.is_empty()).then_some(People { names, shortened })
+}
+
+/// 王明和李华 is two names: a text longer than a Chinese name whose halves begin with surnames.
+fn apart(name: String) -> Vec<String> {
+    let chars: Vec<char> = name.chars().collect();
+    let half = |half: &[char]| {
+        let text: String = half.iter().collect();
+        let fits = (2..=3).contains(&half.len()) && begins_with_surname(&simplified(&text));
+        (fits && !is_role(&text)).then_some(text)
+    };
+    let joins = |c: char| matches!(c, '和' | '与' | '與' | '及');
+    let halves = (2..chars.len()).find_map(|at| {
+        let (before, rest) = chars.split_at(at);
+        let (joint, after) = rest.split_first()?;
+        (chars.len() > 4 && joins(*joint)).then_some(())?;
+        Some(vec![half(before)?, half(after)?])
+    });
+    halves.unwrap_or_else(|| vec![name])
 }
 
 /// A name has a letter, no digit, and more than one character where it is Chinese.
@@ -175,11 +198,25 @@ fn is_name(name: &str) -> bool {
         && name
             .chars()
             .all(|c| c.is_alphabetic() || made_up(c) || mark(c))
-        && !NOBODY.contains(&simplified(name).as_str())
+        && !NOBODY.contains(&name)
+}
+
+/// What roles begin with and titles and roles end with, in both scripts: most names have neither,
+/// and need no further look.
+const FIRST: &str = "全各所部相有其每本参參";
+const LAST: &str = "师師生士姐志长長任记記员員授事人子部领領导導骨干幹表家工体體组組校学學园園会會队隊室处處局心科";
+
+/// May this be a role, or end with a title?
+fn may_have_a_role(text: &str) -> bool {
+    let first = text.chars().next().is_some_and(|c| FIRST.contains(c));
+    first || text.chars().next_back().is_some_and(|c| LAST.contains(c))
 }
 
 /// Are these people named by what they do (全体教师, 各教研组长, 校长) rather than by name?
 pub fn is_role(text: &str) -> bool {
+    if !may_have_a_role(text) {
+        return false;
+    }
     let text = simplified(text);
     if TITLES.contains(&text.as_str()) || ROLES.contains(&text.as_str()) {
         return true;
@@ -234,6 +271,9 @@ fn without_title(name: &str) -> (String, bool) {
         Some((label, rest)) if !label.is_empty() && !rest.trim().is_empty() => (true, rest),
         _ => (false, name),
     };
+    if !may_have_a_role(rest) {
+        return (tidy_person(rest), label);
+    }
     let simple = simplified(rest);
     let whole = TITLES.iter().find_map(|title| {
         let before = simple.strip_suffix(title)?;
@@ -271,6 +311,10 @@ mod tests {
         names("张　伟　李芳", &["张伟", "李芳"], false);
         names("王明\n李华", &["王明", "李华"], false);
         names("王明 和 李华", &["王明", "李华"], false);
+        names("王明和李华、张小红", &["王明", "李华", "张小红"], false);
+        names("王小明与李和平", &["王小明", "李和平"], false);
+        names("李和平", &["李和平"], false);
+        names("王明 & 李华", &["王明", "李华"], false);
         names("买买提•吐尔逊、李华", &["买买提·吐尔逊", "李华"], false);
         names("Anna Li、约翰·史密斯", &["Anna Li", "约翰·史密斯"], false);
         names("欧阳 小明 司马光", &["欧阳小明", "司马光"], false);
@@ -333,6 +377,16 @@ mod tests {
             assert!(!is_role(person), "{person}");
         }
         names("王明、各教研组长", &["王明", "各教研组长"], false);
+    }
+
+    #[test]
+    fn the_quick_look_overlooks_no_role() {
+        for word in TITLES.iter().chain(ROLES) {
+            assert!(word.ends_with(|c| LAST.contains(c)), "{word}");
+        }
+        for word in ROLE_BEGINS {
+            assert!(word.starts_with(|c| FIRST.contains(c)), "{word}");
+        }
     }
 
     #[test]

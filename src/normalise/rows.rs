@@ -11,7 +11,7 @@ use super::documents::Documents;
 use super::habits::Habits;
 use super::readings::Readings;
 use super::tables::Matched;
-use super::value::{Doubt, Unread as Why, is_empty, kind_word, read_value};
+use super::value::{Doubt, Unread as Why, is_empty, read_value};
 use super::{Field, Record, Value};
 
 /// Reads the records of one matched table.
@@ -261,7 +261,7 @@ impl<'a> Reader<'a> {
                 .arg("value", unread.shown.trim())
                 .arg("table", &self.schema.label)
                 .arg("column", &column.label)
-                .arg("expected", kind_word(column.kind))
+                .arg("expected", column.kind.word())
                 .arg("options", options)
                 .subject(subject.clone());
             if let Some(was) = unread.was {

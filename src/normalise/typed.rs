@@ -214,8 +214,26 @@ impl Value {
         }
     }
 
-    /// The value under a heading that names its unit already (`金额（元）`): money without 元.
-    pub fn shown_under(&self, heading: &str) -> String {
+    /// [`Value::shown`] with the words of the other script where the document is in it: 第3週, 第1節.
+    /// What a clerk wrote is never converted.
+    pub fn shown_in(&self, hant: bool) -> String {
+        let shown = self.shown();
+        if !hant || !matches!(self, Value::Week(_) | Value::Weeks(_) | Value::Period(_)) {
+            return shown;
+        }
+        let traditional = |c| match c {
+            '周' => '週',
+            '单' => '單',
+            '双' => '雙',
+            '节' => '節',
+            other => other,
+        };
+        shown.chars().map(traditional).collect()
+    }
+
+    /// [`Value::shown_in`] under a heading that names its unit already (`金额（元）`): money without
+    /// 元.
+    pub fn shown_under(&self, heading: &str, hant: bool) -> String {
         match self {
             Value::Money { amount, currency } if currency.mark().is_none() => {
                 let heading = heading.trim_end_matches([')', '）', '/', ' ']);
@@ -224,7 +242,7 @@ impl Value {
                 }
                 self.shown()
             }
-            _ => self.shown(),
+            _ => self.shown_in(hant),
         }
     }
 
@@ -361,11 +379,28 @@ mod tests {
         shows(money(-300.0, Currency::Own), "-300元");
         shows(money(1200.0, Currency::Twd), "NT$1200");
         shows(money(0.125, Currency::Own), "0.125元");
-        let under = |heading| money(1200.5, Currency::Own).shown_under(heading);
+        let under = |heading| money(1200.5, Currency::Own).shown_under(heading, false);
         assert_eq!(under("金额（元）"), "1200.50");
         assert_eq!(under("金额"), "1200.50元");
         assert_eq!(under("金额（万元）"), "1200.50元");
-        assert_eq!(money(5.0, Currency::Hkd).shown_under("金额（元）"), "HK$5");
+        assert_eq!(
+            money(5.0, Currency::Hkd).shown_under("金额（元）", false),
+            "HK$5"
+        );
+    }
+
+    #[test]
+    fn traditional_documents_have_traditional_words() {
+        assert_eq!(Value::Week(3).shown_in(true), "第3週");
+        assert_eq!(Value::Week(3).shown_in(false), "第3周");
+        let period = super::super::parse_period("上午1-2节").map(Value::Period);
+        assert_eq!(
+            period.map(|p| p.shown_in(true)).as_deref(),
+            Some("上午第1—2節")
+        );
+        let named = super::super::parse_period("早讀").map(Value::Period);
+        assert_eq!(named.map(|p| p.shown()).as_deref(), Some("早讀"));
+        assert_eq!(Value::Text("单双".into()).shown_in(true), "单双");
     }
 
     #[test]

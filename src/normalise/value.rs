@@ -1,29 +1,32 @@
 //! One cell → one typed value.
 
-use std::collections::BTreeMap;
+mod day;
 
-use jiff::civil::{Date, DateTime, Time, date};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use jiff::civil::{Date, Time};
+use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellKind};
 use crate::template::ValueKind;
 
-use super::date::{Written, parse_month, written_date};
-use super::habits::{Habits, slashed};
+use super::date::written_date;
+use super::habits::Habits;
 use super::join::name_key;
 use super::money::parse_money;
 use super::name::{is_blank, plain_code, trimmed};
 use super::number::{parse_decimal, parse_integer, parse_percent};
 use super::period::parse_period;
 use super::person::{is_role, people};
-use super::span::{loose, written_stretch};
 use super::time::{clock, clocks};
 use super::typed::{Currency, Value};
 use super::week::{parse_weekday, parse_weeks};
+use day::{day, month};
 
-/// Serial numbers that may be days: 1954 to 2119. Smaller and larger ones are something else.
-const SERIALS: std::ops::RangeInclusive<i64> = 20_000..=80_000;
+pub(super) use day::{has_lost_a_zero, serial_day};
 
 /// A value that was read, and what is to be said of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -128,8 +131,10 @@ pub(super) fn read_value(
         ValueKind::Money => money(cell, habits).map(Into::into),
         ValueKind::Weekday => parse_weekday(shown).map(|n| Value::Weekday(n).into()),
         ValueKind::Week => with_remark(shown, weeks),
-        ValueKind::Period => with_remark(shown, |text| parse_period(text).map(Value::Period))
-            .or_else(|| dotted_period(shown)),
+        ValueKind::Period => with_remark(shown, |text| {
+            parse_period(text).map(|p| Value::Period(p).into())
+        })
+        .or_else(|| dotted_period(shown)),
         ValueKind::Time => time(cell),
         ValueKind::TimeRange => times(shown),
         ValueKind::List => list(shown).map(Into::into),
@@ -140,30 +145,6 @@ pub(super) fn read_value(
         }
         _ => Unread::Form,
     })
-}
-
-/// The kind's word in messages and JSON.
-pub(super) fn kind_word(kind: ValueKind) -> &'static str {
-    match kind {
-        ValueKind::Text => "text",
-        ValueKind::Person => "person",
-        ValueKind::Persons => "persons",
-        ValueKind::Code => "code",
-        ValueKind::Phone => "phone",
-        ValueKind::Integer => "integer",
-        ValueKind::Decimal => "decimal",
-        ValueKind::Percent => "percent",
-        ValueKind::Money => "money",
-        ValueKind::Date => "date",
-        ValueKind::Month => "month",
-        ValueKind::Week => "week",
-        ValueKind::Weekday => "weekday",
-        ValueKind::Period => "period",
-        ValueKind::Time => "time",
-        ValueKind::TimeRange => "time-range",
-        ValueKind::List => "list",
-        ValueKind::Enum => "enum",
-    }
 }
 
 /// Is a cell that holds a day none of this kind, but what Excel made of `1-2`?
@@ -258,9 +239,34 @@ fn digits_behind(cell: &Cell) -> Option<String> {
     Some(plain_code(&cell.shown))
 }
 
-/// Digits with the marks that telephone numbers are written with; several numbers and an
-/// extension may stand in one cell. A number has 3 to 15 digits (ITU-T E.164).
+/// Digits with the marks that telephone numbers are written with; several numbers, an extension and
+/// whose telephone it is (办公室) may stand in one cell. A number has 3 to 15 digits (ITU-T E.164).
 fn is_phone(text: &str) -> bool {
+    const WHOSE: [&str; 18] = [
+        "办公室",
+        "辦公室",
+        "办",
+        "辦",
+        "校长室",
+        "校長室",
+        "值班室",
+        "门卫",
+        "門衛",
+        "传真",
+        "傳真",
+        "手机",
+        "手機",
+        "电话",
+        "電話",
+        "总机",
+        "短号",
+        "宅",
+    ];
+    let mut text = text.to_owned();
+    for word in WHOSE {
+        text = text.replace(word, " ");
+    }
+    let text = text.replace(':', " ");
     let written = text.chars().all(|c| {
         c.is_ascii_digit()
             || is_blank(c)
@@ -269,7 +275,7 @@ fn is_phone(text: &str) -> bool {
     });
     let numbers = text.split(['、', ',', ';', '/', '\n', ' ', '\t', '转', '轉', '*', '#']);
     let digits = |s: &str| s.chars().filter(char::is_ascii_digit).count();
-    written && digits(text) >= 3 && numbers.into_iter().all(|n| digits(n) <= 15)
+    written && digits(&text) >= 3 && numbers.into_iter().all(|n| digits(n) <= 15)
 }
 
 fn number_behind(cell: &Cell) -> Option<f64> {
@@ -310,20 +316,32 @@ fn money(cell: &Cell, habits: &Habits) -> Option<Value> {
     Some(Value::Money { amount, currency })
 }
 
-fn weeks(text: &str) -> Option<Value> {
+fn weeks(text: &str) -> Option<Reading> {
     let weeks = parse_weeks(text)?;
-    Some(weeks.single().map_or(Value::Weeks(weeks), Value::Week))
+    let single = weeks.single().map(Value::Week);
+    Some(single.unwrap_or(Value::Weeks(weeks)).into())
 }
 
-/// What the text says, or what it says without a remark in brackets or on a second line:
-/// 第3周（9.14—9.20）, 第1节⏎8:00—8:45.
-fn with_remark(shown: &str, read: impl Fn(&str) -> Option<Value>) -> Option<Reading> {
-    if let Some(value) = read(shown) {
-        return Some(value.into());
+/// What the text says, or what it says without a remark in brackets, on a second line, or after a
+/// space, and without the hours of a lesson: 第3周（9.14—9.20）, 第1节⏎8:00—8:45, 第1节8:00-8:45.
+fn with_remark(shown: &str, read: impl Fn(&str) -> Option<Reading>) -> Option<Reading> {
+    static REMARK: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"[(（\n\r]|[0-9]{1,2}[:：][0-9]{2}|\s").expect("a fixed pattern")
+    });
+    if let Some(reading) = read(shown) {
+        return Some(reading);
     }
-    let cut = trimmed(shown).find(['(', '（', '\n', '\r'])?;
-    let value = read(trimmed(shown).get(..cut)?)?;
-    Some(Reading::in_a_way(value, "remark"))
+    let shown = trimmed(shown);
+    // The last one first: 9月1日（周二）（暂定）.
+    let starts: Vec<usize> = REMARK.find_iter(shown).map(|found| found.start()).collect();
+    starts.into_iter().rev().find_map(|start| {
+        let (said, remark) = shown.split_at(start);
+        // Two values are not one value and a remark.
+        let inside = remark.trim_matches(['(', ')', '（', '）']);
+        let mut reading = read(said).filter(|_| read(inside).is_none())?;
+        reading.doubts.push(Doubt::Way("remark"));
+        Some(reading)
+    })
 }
 
 /// 3.4 in a column of lessons: the third and the fourth.
@@ -373,121 +391,6 @@ fn times(shown: &str) -> Option<Reading> {
     } else {
         value.into()
     })
-}
-
-/// The day, or the stretch of days, of a cell.
-fn day(cell: &Cell, habits: &Habits, place: CellRef, year: i16) -> Option<Reading> {
-    match &cell.kind {
-        CellKind::Date(behind) => day_behind(&cell.shown, *behind, year),
-        CellKind::Number(_) | CellKind::Text if habits.restored.contains_key(&place) => {
-            let day = habits.restored.get(&place)?;
-            Some(Reading::in_a_way(Value::Date(*day), "zero"))
-        }
-        CellKind::Number(_) if has_lost_a_zero(&cell.shown, "123") => None,
-        CellKind::Number(_) | CellKind::Text => {
-            let number = matches!(cell.kind, CellKind::Number(_));
-            day_written(&cell.shown, habits, number, year)
-                .or_else(|| serial_day(&cell.shown).map(|day| Value::Date(day).into()))
-        }
-        CellKind::Bool(_) | CellKind::Error | CellKind::Unevaluated => None,
-    }
-}
-
-/// The day of a cell that Excel holds as one. Where the sheet shows no year, Excel's own (the year
-/// of typing) says nothing: the school year decides.
-fn day_behind(shown: &str, behind: DateTime, year: i16) -> Option<Reading> {
-    let day = behind.date();
-    if clock(shown).is_some() && day.year() < 1905 {
-        return None;
-    }
-    let value = match written_date(shown, year) {
-        Some(w) if w.year.is_none() && (w.month, w.day) == (day.month(), day.day()) => {
-            Value::Date(w.in_school_year(year)?)
-        }
-        _ => Value::Date(day),
-    };
-    let timed = behind.time() != Time::midnight() && shown.contains(':');
-    Some(if timed {
-        Reading::in_a_way(value, "time-of-day")
-    } else {
-        value.into()
-    })
-}
-
-fn day_written(shown: &str, habits: &Habits, number: bool, year: i16) -> Option<Reading> {
-    if habits.day_first
-        && let Some((day, month)) = slashed(shown)
-    {
-        let written = Written {
-            year: None,
-            month,
-            day,
-            weekday: None,
-            timed: false,
-        };
-        let value = Value::Date(written.in_school_year(year)?);
-        return Some(Reading::in_a_way(value, "day-first"));
-    }
-    let mut doubts = Vec::new();
-    let mut check = |written: Written, day: Date| {
-        let own = day.weekday().to_monday_one_offset();
-        if written.weekday.is_some_and(|w| w != own) {
-            doubts.push(Doubt::Weekday(day));
-        }
-        if written.timed {
-            doubts.push(Doubt::Way("time-of-day"));
-        }
-    };
-    let value = if let Some(written) = written_date(shown, year) {
-        let day = written.in_school_year(year)?;
-        check(written, day);
-        Value::Date(day)
-    } else if let Some(stretch) = written_stretch(shown, year) {
-        let (first, last) = stretch.in_school_year(year)?;
-        check(stretch.first, first);
-        check(stretch.last, last);
-        Value::Days { first, last }
-    } else {
-        loose(shown, year)?
-    };
-    // Typed as 3.4, it may have been meant as a number.
-    if number && shown.contains('.') {
-        doubts.push(Doubt::Way("dotted-day"));
-    }
-    Some(Reading { value, doubts })
-}
-
-fn month(cell: &Cell, year: i16) -> Option<Value> {
-    let (known, month) = match &cell.kind {
-        CellKind::Number(_) if has_lost_a_zero(&cell.shown, "1") => return None,
-        CellKind::Date(behind) => match parse_month(&cell.shown, year) {
-            Some(shown) if shown.1 == behind.month() => shown,
-            _ => (Some(behind.year()), behind.month()),
-        },
-        _ => match parse_month(&cell.shown, year) {
-            Some(month) => month,
-            None => return loose(&cell.shown, year),
-        },
-    };
-    Some(Value::Month { year: known, month })
-}
-
-/// Does this number, typed as month.day, look like one whose last zero Excel dropped? 4.1 may be
-/// 1 April or 10 April, 2026.1 January or October.
-pub(super) fn has_lost_a_zero(shown: &str, digits: &str) -> bool {
-    trimmed(shown).split_once('.').is_some_and(|(_, fraction)| {
-        fraction.len() == 1 && fraction.chars().all(|c| digits.contains(c))
-    })
-}
-
-/// The day of a bare serial number in the 1900 system, whose day 60 never was: from 1 March 1900
-/// on, day n is n days after 30 December 1899 (ECMA-376 part 1 §18.17.4.1).
-pub(super) fn serial_day(shown: &str) -> Option<Date> {
-    let text: String = shown.nfkc().collect();
-    let serial: i64 = trimmed(&text).parse().ok()?;
-    SERIALS
-        .contains(&serial)
-        .then(|| date(1899, 12, 30).saturating_add(jiff::Span::new().days(serial)))
 }
 
 #[cfg(test)]

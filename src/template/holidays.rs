@@ -42,3 +42,60 @@ impl HolidayYear {
             && self.workdays.iter().all(|d| d.year() == self.year)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use jiff::civil::{Weekday, date};
+
+    use crate::diagnostic::Sink;
+    use crate::template::{Registry, load_holidays};
+
+    use super::*;
+
+    fn load(year: i16) -> Option<HolidayYear> {
+        let mut sink = Sink::new();
+        let dirs = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("templates")];
+        let found = load_holidays(&Registry { dirs }, "cn", year, &mut sink);
+        assert_eq!(sink.into_sorted(), []);
+        found
+    }
+
+    #[test]
+    fn the_shipped_years_are_what_was_announced() {
+        // The State Council's notices: days off, worked weekend days, 国庆节.
+        for (year, off, worked, national) in [
+            (2024, 28, 8, (1, 7)),
+            (2025, 28, 5, (1, 8)),
+            (2026, 33, 6, (1, 7)),
+        ] {
+            let holidays = load(year).unwrap_or_else(|| panic!("{year} is there"));
+            let days = |h: &Holiday| h.first.until(h.last).map_or(0, |s| s.get_days() + 1);
+            assert_eq!(
+                holidays.holidays.iter().map(days).sum::<i32>(),
+                off,
+                "{year}"
+            );
+            assert_eq!(holidays.workdays.len(), worked, "{year}");
+            let weekend = |d: &Date| matches!(d.weekday(), Weekday::Saturday | Weekday::Sunday);
+            assert!(holidays.workdays.iter().all(weekend), "{year}");
+            let october = holidays.holidays.iter().filter(|h| h.first.month() == 10);
+            let october: Vec<_> = october.map(|h| (h.first, h.last)).collect();
+            let (first, last) = (october[0].0, october[october.len() - 1].1);
+            assert_eq!(
+                (first, last),
+                (date(year, 10, national.0), date(year, 10, national.1))
+            );
+        }
+    }
+
+    #[test]
+    fn a_year_that_is_not_announced_is_not_there() {
+        assert_eq!(load(2040), None);
+        let days =
+            "year = 2040\nregion = 'cn'\nsource = ''\nholidays = []\nworkdays = ['2041-01-01']";
+        let other: HolidayYear = toml::from_str(days).expect("readable");
+        assert!(!other.is_sound());
+    }
+}

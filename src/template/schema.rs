@@ -203,6 +203,32 @@ pub enum ValueKind {
     Enum,
 }
 
+impl ValueKind {
+    /// Its word in template.toml, messages and JSON.
+    pub const fn word(self) -> &'static str {
+        match self {
+            ValueKind::Text => "text",
+            ValueKind::Person => "person",
+            ValueKind::Persons => "persons",
+            ValueKind::Code => "code",
+            ValueKind::Phone => "phone",
+            ValueKind::Integer => "integer",
+            ValueKind::Decimal => "decimal",
+            ValueKind::Percent => "percent",
+            ValueKind::Money => "money",
+            ValueKind::Date => "date",
+            ValueKind::Month => "month",
+            ValueKind::Week => "week",
+            ValueKind::Weekday => "weekday",
+            ValueKind::Period => "period",
+            ValueKind::Time => "time",
+            ValueKind::TimeRange => "time-range",
+            ValueKind::List => "list",
+            ValueKind::Enum => "enum",
+        }
+    }
+}
+
 /// One table that the template needs.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

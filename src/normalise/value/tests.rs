@@ -88,7 +88,25 @@ fn telephone_numbers() {
         read("(0571) 8888 0000转12", ValueKind::Phone),
         text("(0571) 8888 0000转12")
     );
-    assert_eq!(read("问王老师", ValueKind::Phone), None);
+    for number in [
+        "6630012（办）",
+        "办公室：0598-6630012",
+        "+86 139 0000 0001",
+        "13900000001、13900000002",
+    ] {
+        assert!(read(number, ValueKind::Phone).is_some(), "{number}");
+    }
+    for none in [
+        "问王老师",
+        "无",
+        "1390000000l",
+        "12",
+        "办公室",
+        "1234567890123456",
+        "2026年9月1日",
+    ] {
+        assert_eq!(read(none, ValueKind::Phone), None, "{none}");
+    }
 }
 
 #[test]
@@ -141,6 +159,9 @@ fn days_of_cells() {
     // 1 September 2026 is day 46266 of the 1900 system (Excel's DATEVALUE).
     assert_eq!(read_number("46266", 46266.0, ValueKind::Date), first);
     assert_eq!(read_number("12", 12.0, ValueKind::Date), None);
+    // 12.3 in a cell with a date format.
+    let day = date(1900, 1, 12);
+    assert_eq!(read_date_cell("1900/1/12", day, ValueKind::Date), None);
 }
 
 #[test]
@@ -307,6 +328,22 @@ fn weeks_lessons_and_times() {
     );
     shows("1-2节", ValueKind::Period, "第1—2节");
     shows("第1节\n8:00-8:45", ValueKind::Period, "第1节");
+    shows("第1节8:00-8:45", ValueKind::Period, "第1节");
+    shows("第3周 9.14-9.20", ValueKind::Week, "第3周");
+    shows("9月1日（第1周）", ValueKind::Date, "2026年9月1日");
+    assert_eq!(
+        doubts("9月1日（暂定）", ValueKind::Date),
+        [Doubt::Way("remark")]
+    );
+    assert_eq!(
+        doubts("9月1日（周三）（暂定）", ValueKind::Date),
+        [Doubt::Weekday(date(2026, 9, 1)), Doubt::Way("remark")]
+    );
+    for two in ["第1节 第3节", "9月1日 9月8日", "第3周（第5周）"] {
+        for kind in [ValueKind::Period, ValueKind::Date, ValueKind::Week] {
+            assert_eq!(read(two, kind), None, "{two}");
+        }
+    }
     shows("3.4", ValueKind::Period, "第3—4节");
     assert_eq!(
         doubts("3.4", ValueKind::Period),
