@@ -32,7 +32,7 @@ const MANIFEST: &str = "template.toml";
 /// The folder of profiles within a registry's folder.
 const PROFILES: &str = "profiles";
 /// The folder of public holidays within a registry's folder.
-pub(crate) const CALENDARS: &str = "calendars";
+const CALENDARS: &str = "calendars";
 
 /// Reads the template called `id`; `project` may replace parts of its narrative (`text/…`).
 ///
