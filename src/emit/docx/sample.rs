@@ -292,6 +292,7 @@ fn one_line(para: &Para) -> ParaLayout {
             page: 0,
             range: 0..para.text().len(),
             nudge: None,
+            ended: false,
         }],
     }
 }
