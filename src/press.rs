@@ -18,7 +18,7 @@ use crate::ingest::{Limits, find_tables, ingest};
 use crate::normalise::{Dataset, normalise};
 use crate::plan::Plan;
 use crate::project::{Project, SETTINGS, Script};
-use crate::template::{Profile, Registry, Template, load_profile, load_template, nearest_id};
+use crate::template::{Profile, Registry, Template, load_profile_with, load_template, nearest_id};
 use crate::typeset::typeset;
 
 /// Everything that is read before the first document is made.
@@ -46,7 +46,13 @@ pub struct Copy {
 pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<Copy> {
     let settings = &project.settings;
     let template = load_template(registry, &settings.template, Some(&project.dir), sink);
-    let profile = load_profile(registry, &settings.profile, sink);
+    let profile = load_profile_with(
+        registry,
+        &settings.profile.base,
+        &settings.profile.measures,
+        &project.text,
+        sink,
+    );
     let read: Vec<_> = project
         .workbooks
         .par_iter()
@@ -84,7 +90,7 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
     Some(Copy {
         settings: compose::Settings {
             year: settings.year,
-            profile: settings.profile.clone(),
+            profile: settings.profile.base.clone(),
             values: project.values(),
         },
         template,

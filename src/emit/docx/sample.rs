@@ -13,7 +13,7 @@ use crate::typeset::{
 };
 
 pub(super) fn profile() -> Profile {
-    toml::from_str(include_str!("../../../templates/profiles/gbt9704.toml"))
+    Profile::read(include_str!("../../../templates/profiles/gbt9704.toml"))
         .expect("the profile that we ship reads")
 }
 
@@ -42,7 +42,7 @@ pub(super) fn link(text: &str, anchor: &str) -> Run {
     Run {
         text: text.to_owned(),
         link: Some(anchor.to_owned()),
-        source: None,
+        ..Run::default()
     }
 }
 
