@@ -244,5 +244,6 @@ fn form_cell<E>(
         row_span: 1,
         label,
         align: Some(cell.align.unwrap_or(usual)),
+        ..Cell::default()
     })
 }

@@ -338,6 +338,9 @@ impl Style {
     }
 }
 
+fn two() -> u32 {
+    2
+}
 fn yes() -> bool {
     true
 }
@@ -451,8 +454,11 @@ pub enum FooterAlign {
 pub struct ContentsStyle {
     /// Its title: 目　录.
     pub title: String,
-    /// How many heading levels it lists.
+    /// How many heading levels it lists at most.
     pub levels: u8,
+    /// Where all of them would take more pages than this, it lists fewer levels.
+    #[serde(default = "two")]
+    pub pages: u32,
 }
 
 /// Tables.
@@ -465,6 +471,10 @@ pub struct TableStyle {
     pub padding_x: Length,
     /// Top and bottom cell margin.
     pub padding_y: Length,
+    /// The word above a table's later pages, in the style `table-continued`: 续表. None: only its
+    /// head is repeated.
+    #[serde(default)]
+    pub continued: Option<String>,
     /// First and last rule of a 版记.
     #[serde(default)]
     pub imprint_outer: Length,

@@ -10,7 +10,7 @@ use crate::length::{Length, Point, Size};
 use crate::plan::Orientation;
 use crate::template::{Profile, Style};
 
-use super::galley::{Galley, GalleyBlock, Para};
+use super::galley::{Galley, GalleyBlock, Para, Run};
 use super::page::{
     BlockLayout, Item, LineLayout, OutlineEntry, Page, Pages, ParaLayout, RuleLine, Tag, color,
     type_area,
@@ -170,12 +170,14 @@ impl Flow<'_> {
         self.y + height <= self.bottom()
     }
 
-    fn blocks(&mut self, blocks: &mut [GalleyBlock]) -> Vec<BlockLayout> {
-        let mut settings: Vec<Setting> = blocks.iter().map(|block| self.set(block)).collect();
+    fn blocks(&mut self, blocks: &mut Vec<GalleyBlock>) -> Vec<BlockLayout> {
+        let mut settings: Vec<Setting> = blocks.iter_mut().map(|block| self.set(block)).collect();
         let mut layouts = Vec::with_capacity(blocks.len());
-        for index in 0..blocks.len() {
+        let mut index = 0;
+        while index < blocks.len() {
             self.start_block(index, blocks, &settings);
             let tail = self.tail(blocks.get(index + 1));
+            self.continue_table(index, blocks, &mut settings, tail);
             let layout = match (&mut blocks[index], &mut settings[index]) {
                 (GalleyBlock::Paragraph(para), Setting::Paragraph(lines)) => {
                     BlockLayout::Paragraph(self.place_paragraph(para, lines))
@@ -186,8 +188,50 @@ impl Flow<'_> {
                 _ => BlockLayout::Paragraph(ParaLayout::default()),
             };
             layouts.push(layout);
+            index += 1;
         }
         layouts
+    }
+
+    /// 续表: where the profile wants that word above a table's later pages, what does not fit on this
+    /// one becomes a table of its own. Word has no head row that differs on later pages.
+    fn continue_table(
+        &mut self,
+        index: usize,
+        blocks: &mut Vec<GalleyBlock>,
+        settings: &mut Vec<Setting>,
+        tail: Length,
+    ) {
+        let Some(word) = &self.profile.table.continued else {
+            return;
+        };
+        let (GalleyBlock::Table(table), Setting::Table(setting)) =
+            (&mut blocks[index], &mut settings[index])
+        else {
+            return;
+        };
+        let Some(row) = table::second_page(self, table, setting, tail) else {
+            return;
+        };
+        let (rest, rest_setting) = setting.split_off(table, row);
+        let label = Para {
+            style: "table-continued".to_owned(),
+            runs: vec![Run {
+                text: word.clone(),
+                ..Run::default()
+            }],
+            page_break_before: true,
+            ..Para::default()
+        };
+        let lines = self.set_lines(&label);
+        blocks.splice(
+            index + 1..index + 1,
+            [GalleyBlock::Paragraph(label), GalleyBlock::Table(rest)],
+        );
+        settings.splice(
+            index + 1..index + 1,
+            [Setting::Paragraph(lines), Setting::Table(rest_setting)],
+        );
     }
 
     /// What must stand on a table's last page: the empty paragraph that Word wants behind it.
@@ -200,7 +244,7 @@ impl Flow<'_> {
         }
     }
 
-    fn set(&mut self, block: &GalleyBlock) -> Setting {
+    fn set(&mut self, block: &mut GalleyBlock) -> Setting {
         match block {
             GalleyBlock::Paragraph(para) => Setting::Paragraph(self.set_lines(para)),
             GalleyBlock::Table(table) => Setting::Table(table::set(self, table)),
@@ -275,7 +319,7 @@ impl Flow<'_> {
     fn first_part(&self, block: &GalleyBlock, setting: &Setting) -> Length {
         match (block, setting) {
             (GalleyBlock::Table(table), Setting::Table(setting)) => {
-                setting.first_part(table.header_rows, self.profile.table.border)
+                setting.first_part(table.header_rows, self.area.height, self.profile)
             }
             (GalleyBlock::Paragraph(para), Setting::Paragraph(lines)) => {
                 let style = self.profile.style(&para.style);

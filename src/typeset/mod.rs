@@ -11,6 +11,7 @@ mod flow;
 mod galley;
 mod imprint;
 mod lower;
+mod numbers;
 mod page;
 mod paragraph;
 mod rules;

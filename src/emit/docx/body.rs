@@ -312,7 +312,7 @@ fn after_table() -> Para {
 fn alignment(align: ColumnAlign) -> Align {
     match align {
         ColumnAlign::Left => Align::Left,
-        ColumnAlign::Center => Align::Center,
+        ColumnAlign::Center | ColumnAlign::Decimal => Align::Center,
         ColumnAlign::Right => Align::Right,
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::font::{Chain, FaceId, FontSet, Script, first_script};
-use crate::template::{Profile, Style};
+use crate::template::{Align, Profile, Style};
 
 use super::super::galley::{Look, Run};
 
@@ -79,6 +79,7 @@ pub(super) fn atoms(
     let Some(own) = chain_of(style, fonts) else {
         return Vec::new();
     };
+    let in_cell = style.align != Align::Justify && style.outline_level.is_none();
     let text: String = runs.iter().map(|run| run.text.as_str()).collect();
     let mut script = leading.unwrap_or_else(|| first_script(&text));
     let mut atoms: Vec<Atom> = Vec::with_capacity(text.len() / 3);
@@ -90,10 +91,9 @@ pub(super) fn atoms(
         let first = chain.faces.first().copied().unwrap_or(chain.latin);
         let base = fonts.face(first).em_box_descent;
         let mut missing = Vec::new();
-        let glued = match run.source {
-            Some(_) => names(&run.text),
-            None => Vec::new(),
-        };
+        // Text that came from a cell, or stands in one.
+        let cited = run.source.is_some() || in_cell;
+        let glued = if cited { names(&run.text) } else { Vec::new() };
         for (nth, ch) in run.text.chars().enumerate() {
             let whole = glued.get(nth) == Some(&true);
             script = Script::of(ch).unwrap_or(script);

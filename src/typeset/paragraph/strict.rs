@@ -113,12 +113,12 @@ pub(super) fn depart_at(
         ..Broken::default()
     };
     if !measure.justified {
-        return may_break(atoms, at).then_some(Broken {
+        return may_break(measure.office, atoms, at).then_some(Broken {
             ended: true,
             ..line
         });
     }
-    if room < NARROW * measure.size || office_break(atoms, start, at) != Some(at) {
+    if room < NARROW * measure.size || office_break(measure.office, atoms, start, at) != Some(at) {
         return None;
     }
     let nudge = spacing_for(&atoms[start..at], &atoms[at], room, measure)?;
