@@ -5,7 +5,7 @@ mod support;
 
 use std::path::Path;
 
-use support::{check, files, libreoffice, path, qingshui, qingshui_in, tool};
+use support::{check, files, libreoffice, path, planpress, qingshui, qingshui_in, said, tool};
 
 /// A line of a page: its text without white space, at its height from the page's top in points.
 #[derive(Debug)]
@@ -132,4 +132,14 @@ fn and_so_they_are_in_the_profile_taiwan() {
 #[test]
 fn and_so_they_are_in_the_profile_office() {
     agrees(qingshui_in("office", "清水镇石桥小学").path(), 995);
+}
+
+#[test]
+fn and_so_they_are_in_the_gallery() {
+    let out = tempfile::tempdir().expect("a temporary folder");
+    let gallery = "fixtures/gallery/plan.json";
+    let run = planpress(&["render", gallery, "--out", path(out.path())]);
+    assert_eq!(run.status.code(), Some(0), "{}", said(&run));
+    // An address of 35 characters and blanks to fill in wrap otherwise in LibreOffice.
+    agrees(out.path(), 970);
 }

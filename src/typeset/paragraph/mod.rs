@@ -144,7 +144,7 @@ pub fn set_paragraph(
             spacing: line.nudge.map_or(context.spacing, |twips| twips * TWIP),
             autospace: context.autospace,
             align,
-            full: !forced && index + 1 < broken.len(),
+            full: !forced && !line.ended && index + 1 < broken.len(),
         }
         .place();
         let mut runs = Vec::new();

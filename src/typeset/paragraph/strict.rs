@@ -90,9 +90,22 @@ pub(super) fn depart(
     room: i64,
     measure: &Measure<'_>,
 ) -> Option<Broken> {
-    (start + 1..from)
-        .rev()
-        .find_map(|at| depart_at(atoms, start, at, room, measure))
+    let mut before = (start + 1..from).rev();
+    let found = before.find_map(|at| depart_at(atoms, start, at, room, measure));
+    // No spacing brings an engine there: a line break does, and the line stays ragged.
+    found.or_else(|| {
+        let ends = |at: &usize| {
+            atoms[*at].ch != ' '
+                && may_break(measure.office, atoms, *at)
+                && allows(atoms, *at, measure.profile)
+        };
+        (start + 1..from).rev().find(ends).map(|to| Broken {
+            from: start,
+            to,
+            nudge: None,
+            ended: true,
+        })
+    })
 }
 
 /// The line from `start` up to `at`, where our rules allow that and an office engine can be brought
