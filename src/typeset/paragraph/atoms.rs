@@ -90,6 +90,7 @@ pub(super) fn atoms(
         let shift = run.look.raise(style.size).to_emu();
         let first = chain.faces.first().copied().unwrap_or(chain.latin);
         let base = fonts.face(first).em_box_descent;
+        let is_field = run.link.is_some() && names_an_attachment(&run.text, profile);
         let mut missing = Vec::new();
         // Text that came from a cell, or stands in one.
         let cited = run.source.is_some() || in_cell;
@@ -124,7 +125,7 @@ pub(super) fn atoms(
                 script,
                 run: index as u32,
                 joined: false,
-                linked: run.link.is_some(),
+                linked: is_field,
                 whole,
             };
             let joined = atoms.last().is_some_and(|last: &Atom| {
@@ -158,6 +159,13 @@ fn names(text: &str) -> Vec<bool> {
         from += stretch.len();
     }
     glued
+}
+
+/// A reference that says just what its bookmark encloses, 附件3, reaches Word as a field; any other
+/// as a hyperlink.
+fn names_an_attachment(text: &str, profile: &Profile) -> bool {
+    let number = text.strip_prefix(profile.attachment.label.as_str());
+    number.is_some_and(|rest| rest.chars().all(|ch| ch.is_ascii_digit()))
 }
 
 fn same_properties(runs: &[Run], a: u32, b: u32) -> bool {

@@ -10,9 +10,9 @@ use super::{Broken, Measure, NARROW, TWIP};
 
 /// A departure is not made where it would leave the line this much too short, in em.
 const MOST_SLACK: i64 = 8;
-/// The wanted text must fit, and the next character not, by this much: office engines round each
-/// portion to twips. EMU.
-const MARGIN: i64 = 2 * TWIP;
+/// The wanted text must fit, and the next character not, by this much and as much again for each
+/// portion: office engines round each to twips. EMU.
+const MARGIN: i64 = TWIP;
 /// What follows a number and belongs to it, of those that may begin a line elsewhere.
 const UNITS: &str = "年月日号號时時分秒点點岁歲元万萬亿億%％℃‰°";
 /// Units that stand a space behind their number. GB 3100
@@ -153,8 +153,9 @@ fn spacing_for(text: &[Atom], next: &Atom, room: i64, measure: &Measure<'_>) -> 
     if gaps == 0 {
         return None;
     }
-    let lacking = (room - next.advance + MARGIN - natural).max(0);
+    let margin = MARGIN * (text.len() as i64 - gaps + 1);
+    let lacking = (room - next.advance + margin - natural).max(0);
     let spacing = measure.spacing.div_euclid(TWIP) + (lacking + gaps * TWIP - 1) / (gaps * TWIP);
     let stretched = width(text, spacing * TWIP, measure.autospace);
-    (stretched + MARGIN <= room && stretched + next.advance > room).then_some(spacing)
+    (stretched + margin <= room && stretched + next.advance > room).then_some(spacing)
 }
