@@ -436,6 +436,10 @@ pub struct FooterStyle {
     pub distance: Length,
     /// The same on landscape pages.
     pub landscape_distance: Length,
+    /// On landscape pages the number stands where the portrait pages have it, turned as the sheet
+    /// is: 页码位置与公文其他页码保持一致. GB/T 9704-2012 §8
+    #[serde(default)]
+    pub turned: bool,
 }
 
 /// Where a page number stands.

@@ -84,6 +84,8 @@ pub struct GlyphRun {
     pub color: [u8; 3],
     /// Where the first glyph's origin is.
     pub origin: Point,
+    /// Turned a quarter clockwise round its origin: the text runs down the page.
+    pub turned: bool,
     /// The glyphs.
     pub glyphs: Vec<PlacedGlyph>,
     /// What it is part of.
