@@ -22,7 +22,7 @@ use crate::normalise::{Dataset, check_weeks, normalise};
 use crate::plan::Plan;
 use crate::project::{Project, SETTINGS, Script};
 use crate::template::{
-    Profile, Registry, Template, load_holidays, load_profile, load_template, nearest_id,
+    Profile, Registry, Template, load_holidays, load_profile_with, load_template, nearest_id,
 };
 use crate::typeset::typeset;
 
@@ -51,7 +51,13 @@ pub struct Copy {
 pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<Copy> {
     let settings = &project.settings;
     let template = load_template(registry, &settings.template, Some(&project.dir), sink);
-    let profile = load_profile(registry, &settings.profile, sink);
+    let profile = load_profile_with(
+        registry,
+        &settings.profile.base,
+        &settings.profile.measures,
+        &project.text,
+        sink,
+    );
     let read: Vec<_> = project
         .workbooks
         .par_iter()
@@ -93,7 +99,7 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
     Some(Copy {
         settings: compose::Settings {
             year: settings.year,
-            profile: settings.profile.clone(),
+            profile: settings.profile.base.clone(),
             values: project.values(),
             calendar,
         },

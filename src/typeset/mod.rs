@@ -11,6 +11,7 @@ mod flow;
 mod galley;
 mod imprint;
 mod lower;
+mod numbers;
 mod page;
 mod paragraph;
 mod rules;
@@ -22,7 +23,7 @@ use crate::plan::Plan;
 use crate::template::Profile;
 
 pub use galley::{
-    Galley, GalleyBlock, GalleyCell, GalleyRow, GalleyTable, Listed, Para, ParaNumber, Run,
+    Galley, GalleyBlock, GalleyCell, GalleyRow, GalleyTable, Listed, Look, Para, ParaNumber, Run,
     Section, TableKind,
 };
 pub use lower::galley;

@@ -1,6 +1,6 @@
 # T3xx: typesetting.
 
-T301 = A stretch of text has no place where it may break within the line and was cut: { $text }
+T301 = A stretch of text has no place where it may break within the line (it needs { $needed } mm and has { $has } mm) and was cut: { $text }
 T301-hint = Shorten it, or put a space or a mark into it.
 
 T302 = No font has the character “{ $char }” ({ $code }), which stands in “{ $text }”
