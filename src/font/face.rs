@@ -14,6 +14,8 @@ use skrifa::raw::{FontData, FontRead, FontRef, TableProvider};
 use skrifa::{GlyphId, MetadataProvider};
 use write_fonts::FontBuilder;
 
+use super::outlines::Outlines;
+
 /// A face's index in its [`FontSet`](super::FontSet).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FaceId(pub u16);
@@ -91,6 +93,7 @@ pub struct Face {
     path: PathBuf,
     lookup: OnceLock<Lookup>,
     bytes: OnceLock<Vec<u8>>,
+    outlines: OnceLock<Option<Outlines>>,
 }
 
 /// What finding and measuring characters needs.
@@ -141,6 +144,7 @@ impl Face {
             path: path.to_path_buf(),
             lookup: OnceLock::new(),
             bytes: OnceLock::new(),
+            outlines: OnceLock::new(),
         })
     }
 
@@ -160,6 +164,19 @@ impl Face {
     pub fn bytes(&self) -> &[u8] {
         self.bytes
             .get_or_init(|| std::fs::read(&self.path).unwrap_or_default())
+    }
+
+    /// The advance of a glyph in font units.
+    pub fn advance(&self, id: u16) -> u16 {
+        let lookup = self.lookup.get_or_init(|| Lookup::read(&self.path));
+        lookup.advances.get(usize::from(id)).copied().unwrap_or(0)
+    }
+
+    /// What subsets are put together from; `None` where the file is damaged.
+    pub(super) fn outlines(&self) -> Option<&Outlines> {
+        self.outlines
+            .get_or_init(|| Outlines::read(self.bytes()))
+            .as_ref()
     }
 }
 

@@ -5,7 +5,7 @@ use crate::template::FooterAlign;
 
 use super::flow::{Flow, PendingEntry, line_end};
 use super::galley::Section;
-use super::page::{Tag, footer_baseline};
+use super::page::{Place, Tag, footer_baseline};
 use super::paragraph::{SetLine, set_single};
 
 /// Puts leader dots and the page's number behind each contents entry.
@@ -79,7 +79,7 @@ pub(super) fn number_pages(flow: &mut Flow<'_>, sections: &[Section]) {
         };
         let baseline = footer_baseline(size, distance, style.line_height);
         let y = baseline - style.line_height.scale(0.8);
-        let paragraph = flow.next_paragraph();
+        let paragraph = flow.next_paragraph(Place::Margin);
         flow.draw_on(index, &line, Point { x, y }, Tag::Artifact, paragraph);
     }
 }

@@ -49,7 +49,7 @@ pub(super) fn embed(uses: &FaceUses, fonts: &FontSet) -> Result<Vec<EmbeddedFont
         }
         let mut chars = chars.clone();
         chars.extend(BASIC.chars().filter(|c| face.glyph(*c).is_some()));
-        let bytes = subset_for_docx(face, &face.word_name, &chars)?;
+        let bytes = subset_for_docx(face, &face.word_name, &chars)?.bytes();
         embedded.push(obfuscate(face.word_name.clone(), bytes));
     }
     Ok(embedded)
