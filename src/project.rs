@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::characters::mended;
 use crate::deliver::{InputEntry, sha256_hex};
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::ingest::Hint;
@@ -28,6 +29,8 @@ pub struct Project {
     pub workbooks: Vec<(PathBuf, String)>,
     /// plan.toml's digest.
     pub input: InputEntry,
+    /// plan.toml, to find in it what is wrong.
+    pub text: String,
 }
 
 /// plan.toml
@@ -112,7 +115,7 @@ impl Project {
     ///
     /// - reports: `P220`, `X112`, `X113`
     pub fn load(dir: &Path, sink: &mut Sink) -> Option<Project> {
-        let (settings, input) = read_settings(dir, sink)?;
+        let (settings, input, text) = read_settings(dir, sink)?;
         let mut workbooks = Vec::new();
         list(&dir.join(DATA), DATA, DEPTH, &mut workbooks, sink);
         for hint in settings.sources.values() {
@@ -133,13 +136,14 @@ impl Project {
             settings,
             workbooks,
             input,
+            text,
         })
     }
 
     /// plan.toml's `[values]` as text.
     pub fn values(&self) -> BTreeMap<String, String> {
         let text = |value: &toml::Value| match value {
-            toml::Value::String(text) => text.clone(),
+            toml::Value::String(text) => mended(text).into_owned(),
             other => other.to_string(),
         };
         let values = self.settings.values.iter();
@@ -179,7 +183,7 @@ impl Project {
     }
 }
 
-fn read_settings(dir: &Path, sink: &mut Sink) -> Option<(Settings, InputEntry)> {
+fn read_settings(dir: &Path, sink: &mut Sink) -> Option<(Settings, InputEntry, String)> {
     let place = Source::file(SETTINGS);
     let unreadable = |place: Source| {
         Diagnostic::new(codes::P220, Some(place))
@@ -205,7 +209,7 @@ fn read_settings(dir: &Path, sink: &mut Sink) -> Option<(Settings, InputEntry)> 
                 file: SETTINGS.to_owned(),
                 sha256: digest,
             };
-            Some((settings, input))
+            Some((settings, input, text))
         }
         Err(e) => {
             let before = e

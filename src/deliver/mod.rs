@@ -5,11 +5,13 @@
 mod manifest;
 mod names;
 mod out;
+mod stream;
 mod verify;
 
 pub use manifest::{
-    Counts, DocumentEntry, FileEntry, InputEntry, MANIFEST, Manifest, Origin, Status,
+    CombinedEntry, Counts, DocumentEntry, FileEntry, InputEntry, MANIFEST, Manifest, Origin, Status,
 };
 pub use names::{safe_name, unique_folders};
 pub use out::{Delivered, Out, sha256_hex};
+pub use stream::Growing;
 pub use verify::verify;

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostic, Source, codes};
 
-use super::{FileEntry, MANIFEST, Manifest};
+use super::{FileEntry, Growing, MANIFEST, Manifest};
 
 /// An out folder that can be written to.
 #[derive(Debug)]
@@ -34,6 +34,20 @@ pub enum Delivered {
 pub fn sha256_hex(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// SHA-256 of a file that may be too large to hold, in lower-case hex.
+fn sha256_of(mut file: File) -> io::Result<String> {
+    let mut hash = Sha256::new();
+    let mut some = vec![0; 64 << 10];
+    loop {
+        match file.read(&mut some)? {
+            0 => break,
+            count => hash.update(&some[..count]),
+        }
+    }
+    let digest = hash.finalize();
+    Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 impl Out {
@@ -99,6 +113,43 @@ impl Out {
         }
         write_whole(&target, bytes).map_err(|e| fault(&e, Path::new(path)))?;
         Ok(Delivered::Written(entry))
+    }
+
+    /// Begins a file that is written as it grows.
+    ///
+    /// - reports: `D402`, `D403`, `D405`
+    pub fn begin(&self, path: &str, kind: &str) -> Result<Growing, Box<Diagnostic>> {
+        Growing::new(self.dir.join(path), path, kind).map_err(|e| fault(&e, Path::new(path)))
+    }
+
+    /// Delivers a file that was begun.
+    ///
+    /// - reports: `D402`, `D403`, `D404`, `D405`
+    pub fn end(&self, mut grown: Growing, pages: usize) -> Result<Delivered, Box<Diagnostic>> {
+        let path = grown.entry.path.clone();
+        let failed = |e: io::Error| fault(&e, Path::new(&path));
+        grown.close().map_err(failed)?;
+        grown.entry.pages = pages;
+        let there = match File::open(&grown.target) {
+            Ok(file) => Some(sha256_of(file).map_err(failed)?),
+            Err(e) if e.kind() == ErrorKind::NotFound => None,
+            Err(e) => return Err(failed(e)),
+        };
+        if let Some(digest) = there
+            && digest != grown.entry.sha256
+            && self.before.get(&path) != Some(&digest)
+            && !self.force
+        {
+            let kept = Diagnostic::new(codes::D404, Some(Source::file(path)));
+            return Ok(Delivered::Kept(Box::new(kept)));
+        }
+        fs::rename(&grown.part, &grown.target).map_err(failed)?;
+        Ok(Delivered::Written(grown.entry.clone()))
+    }
+
+    /// What it means that a file could not be written.
+    pub fn fault(&self, error: &io::Error, path: &str) -> Box<Diagnostic> {
+        fault(error, Path::new(path))
     }
 
     /// Writes the manifest, last of all.

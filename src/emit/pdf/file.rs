@@ -216,7 +216,7 @@ impl<W: Write> PdfFile<W> {
 }
 
 fn fault(error: std::io::Error) -> EmitError {
-    EmitError::Pdf(error.to_string())
+    EmitError::Io(error)
 }
 
 /// A text string: ASCII as it is, all else UTF-16 (ISO 32000-1 §7.9.2.2).

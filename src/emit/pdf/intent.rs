@@ -126,10 +126,11 @@ mod tests {
             let (at, length) = (number(132 + tag * 12 + 4), number(132 + tag * 12 + 8));
             assert!(at % 4 == 0 && at + length <= profile.len());
         }
-        // The primaries add up to white, as those of any RGB space do: within a rounding each.
+        // The primaries add up to white, as those of any RGB space do: within 0.0003, the published
+        // ones being rounded to so much.
         for (index, white) in WHITE.iter().enumerate() {
             let sum: u32 = PRIMARIES.iter().map(|primary| primary[index]).sum();
-            assert!(sum.abs_diff(*white) <= 3, "{sum:x} {white:x}");
+            assert!(sum.abs_diff(*white) <= 20, "{sum:x} {white:x}");
         }
         assert_eq!(curve()[12..14], [0, 0]);
         assert!(curve().ends_with(&[0xFF, 0xFF]));
