@@ -49,14 +49,20 @@ pub(super) fn draw(
 ) -> Result<Drawn, EmitError> {
     let mut canvas = Canvas::new(page, reading, written);
     let mut rules = Rules::new(page.size.height);
+    let mut runs: Vec<&GlyphRun> = Vec::with_capacity(page.items.len());
     for item in &page.items {
         match item {
             Item::Text(run) if run.glyphs.is_empty() => {}
-            Item::Text(run) => canvas.run(run, fonts.get(run.face))?,
+            Item::Text(run) => runs.push(run),
             Item::Rule(rule) => rules.draw(rule),
             // An annotation, not a drawing: `navigation` adds it.
             Item::Link { .. } => {}
         }
+    }
+    // In reading order: a contents entry's page number, which is known last, stands with its entry.
+    runs.sort_by_key(|run| run.paragraph);
+    for run in runs {
+        canvas.run(run, fonts.get(run.face))?;
     }
     canvas.close();
     Ok(Drawn {
