@@ -14,7 +14,7 @@ use skrifa::raw::{FontData, FontRead, FontRef, TableProvider};
 use skrifa::{GlyphId, MetadataProvider};
 use write_fonts::FontBuilder;
 
-use super::outlines::Outlines;
+use super::outlines::{Outlines, u16_at};
 
 /// A face's index in its [`FontSet`](super::FontSet).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -124,6 +124,12 @@ impl Face {
         let (head, hhea, name) = (needed(b"head")?, needed(b"hhea")?, needed(b"name")?);
         if !tables.has(b"glyf") {
             return Err(parse("it has no glyf table".to_owned()));
+        }
+        if tables
+            .read(b"OS/2")?
+            .is_some_and(|os2| !may_be_embedded(&os2))
+        {
+            return Err(parse("its licence does not allow embedding".to_owned()));
         }
         let head = Head::read(FontData::new(&head)).map_err(|e| parse(e.to_string()))?;
         let hhea = Hhea::read(FontData::new(&hhea)).map_err(|e| parse(e.to_string()))?;
@@ -271,6 +277,17 @@ fn read_advances(font: &FontRef<'_>) -> Vec<u16> {
         .collect()
 }
 
+/// What a font says of embedding: not when that is restricted to none, nor when the font must stay
+/// whole or only its bitmaps may go along. OpenType, OS/2: fsType
+fn may_be_embedded(os2: &[u8]) -> bool {
+    const NO_SUBSETTING: u16 = 1 << 8;
+    const BITMAPS_ONLY: u16 = 1 << 9;
+    let Some(rights) = u16_at(os2, 8) else {
+        return true;
+    };
+    rights & 0xF != 2 && rights & (NO_SUBSETTING | BITMAPS_ONLY) == 0
+}
+
 fn postscript_name(bytes: &[u8]) -> Option<String> {
     let table = Name::read(FontData::new(bytes)).ok()?;
     let record = table
@@ -344,5 +361,23 @@ impl Tables {
                 source,
             })?;
         Ok(Some(table))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_font_that_must_not_be_embedded_is_known_by_its_rights() {
+        let os2 = |rights: u16| [vec![0; 8], rights.to_be_bytes().to_vec()].concat();
+        // Installable, preview and print, editable.
+        for rights in [0, 4, 8] {
+            assert!(may_be_embedded(&os2(rights)), "{rights}");
+        }
+        // Restricted; no subsetting; bitmaps only.
+        for rights in [2, 0x104, 0x200] {
+            assert!(!may_be_embedded(&os2(rights)), "{rights}");
+        }
     }
 }

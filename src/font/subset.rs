@@ -415,3 +415,92 @@ fn os2(face: &Face, chars: &BTreeSet<char>) -> Os2 {
         ..Os2::default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+    use std::path::Path;
+
+    use skrifa::MetadataProvider;
+    use skrifa::instance::{LocationRef, Size};
+    use skrifa::outline::{DrawSettings, OutlinePen};
+
+    use super::*;
+    use crate::font::FontSet;
+
+    /// What a glyph's outline is, as text.
+    #[derive(Default)]
+    struct Pen(String);
+
+    impl OutlinePen for Pen {
+        fn move_to(&mut self, x: f32, y: f32) {
+            self.0 += &format!("M{x} {y}");
+        }
+        fn line_to(&mut self, x: f32, y: f32) {
+            self.0 += &format!("L{x} {y}");
+        }
+        fn quad_to(&mut self, a: f32, b: f32, x: f32, y: f32) {
+            self.0 += &format!("Q{a} {b} {x} {y}");
+        }
+        fn curve_to(&mut self, a: f32, b: f32, c: f32, d: f32, x: f32, y: f32) {
+            self.0 += &format!("C{a} {b} {c} {d} {x} {y}");
+        }
+        fn close(&mut self) {
+            self.0 += "Z";
+        }
+    }
+
+    fn drawn(file: &[u8], glyph: u16) -> String {
+        let font = FontRef::new(file).expect("a font");
+        let mut pen = Pen::default();
+        let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+        let outline = font
+            .outline_glyphs()
+            .get(GlyphId::from(glyph))
+            .expect("a glyph");
+        outline.draw(settings, &mut pen).expect("its outline");
+        pen.0
+    }
+
+    #[test]
+    fn a_subset_draws_what_its_face_draws() {
+        let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
+        let fonts = FontSet::load(&dir).expect("the fonts");
+        let mut composed = 0;
+        for face in &fonts.faces {
+            let glyphs: Vec<u16> = "aÅé ½１一龘，—𠀀"
+                .chars()
+                .filter_map(|ch| Some(face.glyph(ch)?.id))
+                .collect();
+            // The first one twice, as a PDF has a glyph of two characters.
+            let first = glyphs.first().copied().unwrap_or(1);
+            let listed = [vec![0], glyphs, vec![first]].concat();
+            let subset = subset_for_pdf(face, &listed).expect("a subset");
+            let file = subset.bytes();
+            assert_eq!(file.len(), subset.length());
+            assert_eq!(checksum(&file), 0xB1B0_AFBA, "{}", face.file);
+            let font = FontRef::new(&file).expect("a font");
+            let hmtx = font.hmtx().expect("hmtx");
+            for (new, old) in (0u16..).zip(&listed) {
+                assert_eq!(
+                    drawn(&file, new),
+                    drawn(face.bytes(), *old),
+                    "{} {old}",
+                    face.file
+                );
+                assert_eq!(hmtx.advance(GlyphId::from(new)), Some(face.advance(*old)));
+            }
+            composed += subset
+                .glyphs
+                .iter()
+                .filter(|g| matches!(g, Glyph::Composed(..)))
+                .count();
+            let mut inflated = Vec::new();
+            flate2::read::ZlibDecoder::new(subset.zlib().as_slice())
+                .read_to_end(&mut inflated)
+                .expect("a zlib stream");
+            assert!(inflated == file, "{}", face.file);
+        }
+        assert!(composed > 0, "some face composes its accented letters");
+    }
+}

@@ -233,7 +233,7 @@ fn all_documents_in_one_each_on_an_odd_page() {
     assert!(bytes(out.path()) == bytes(again.path()));
 }
 
-/// U+E000 is nobody's but its maker's; U+10FFFF no character at all: neither is in any font.
+/// U+E123 is nobody's but its maker's; U+2FFFD no character at all: neither is in any font.
 #[test]
 fn a_character_that_no_font_has_is_told_wherever_it_stands() {
     let cases: [(&str, &str, &str); 3] = [
@@ -286,26 +286,48 @@ fn a_character_that_no_font_has_is_told_wherever_it_stands() {
     }
 }
 
-/// A roster of the 2000s: one teacher's name has GBK's private code point for 龻, which is mended
+/// A roster of the 2000s: one teacher's name has GBK's private code point for 䶮, which is mended
 /// everywhere; another has a character of the office's own.
 #[test]
 fn private_use_characters_of_gbk_are_mended_others_told() {
     let dir = project();
-    let roster = "学校,工号,姓名\n清水镇云山小学,1,王\u{E863}明\n清水镇云山小学,2,李\u{E001}\n";
-    fs::remove_file(dir.path().join("data/教师名册.xlsx")).expect("the roster");
-    fs::write(
-        dir.path().join("data/教师名册.csv"),
-        format!("\u{feff}{roster}"),
-    )
-    .expect("a roster");
-    let run = planpress(&["check", path(dir.path()), "--one-line"]);
-    let said = said(&run);
+    let rows = [
+        ["工号", "姓名", "性别", "年龄", "学校", "教研组", "任教学科"],
+        ["1", "王\u{E863}明", "男", "40", SCHOOL, "语文组", "语文"],
+        ["2", "李\u{E001}", "女", "35", SCHOOL, "语文组", "语文"],
+    ];
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (at, row) in (0..).zip(rows) {
+        sheet.write_row(at, 0, row).expect("a row");
+    }
+    workbook
+        .save(dir.path().join("data/教师名册.xlsx"))
+        .expect("a roster");
+    let out = dir.path().join("out");
+    let run = build(dir.path(), &out, &["--only", SCHOOL, "--one-line"]);
+    let told = said(&run);
+    let line = |code: &str| {
+        let found = told.lines().find(|line| line.contains(code));
+        found.unwrap_or_else(|| panic!("{code}: {told}")).to_owned()
+    };
+    let mended = line("T320");
     assert!(
-        said.contains("T320") && said.contains("U+E863 → 䶮"),
-        "{said}"
+        mended.contains("教师名册.xlsx!Sheet1!B2") && mended.contains("U+E863 → 䶮"),
+        "{mended}"
     );
-    assert!(said.contains("T321") && said.contains("U+E001"), "{said}");
-    assert!(said.contains("教师名册.csv"), "{said}");
+    let own = line("T321");
+    assert!(
+        own.contains("教师名册.xlsx!Sheet1!B3") && own.contains("U+E001"),
+        "{own}"
+    );
+    assert!(
+        files(&out, "pdf").is_empty(),
+        "nothing of that school is written"
+    );
+    let model = planpress(&["model", path(dir.path()), "--only", SCHOOL]);
+    let model = String::from_utf8(model.stdout).expect("UTF-8");
+    assert!(model.contains("王䶮明") && !model.contains('\u{E863}'));
 }
 
 #[test]
