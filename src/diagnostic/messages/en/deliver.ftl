@@ -30,10 +30,10 @@ D409-hint = Make sure that this folder was written by planpress; building again 
 D410 = The program failed while it made “{ $document }”: { $why }
 D410-hint = This is a fault of the program, not of your data. Other documents are not touched. Please send us the project.
 
-D411 = this workbook was not attached: it has private columns ({ $columns })
+D411 = This workbook was not attached: it has private columns ({ $columns })
 D411-hint = To attach it, save a copy without those columns and put it in place of the workbook in data.
 
-D412 = no workbooks can be attached: the Plan comes from JSON, which does not say where they are
+D412 = No workbooks can be attached: the Plan comes from JSON, which does not say where they are
 D412-hint = To attach them, use planpress build on the project folder.
 
 # Why the operating system refused
