@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::deliver::sha256_hex;
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::emit::pdf::Attached;
 use crate::normalise::Dataset;
@@ -21,6 +22,8 @@ pub struct Enclosed {
     private: BTreeSet<Source>,
     /// By document, what they hold.
     values: BTreeMap<Arc<str>, BTreeSet<String>>,
+    /// Of all that PDFs carry beside their Plans; empty: nothing.
+    digest: String,
 }
 
 impl Enclosed {
@@ -28,8 +31,14 @@ impl Enclosed {
     pub fn plan() -> Enclosed {
         Enclosed {
             plan: true,
+            digest: sha256_hex(b"plan"),
             ..Enclosed::default()
         }
+    }
+
+    /// Tells what is carried here from what is carried elsewhere; empty where that is nothing.
+    pub fn digest(&self) -> &str {
+        &self.digest
     }
 
     /// The Plan, where it is asked for, and these workbooks (name relative to the project, bytes).
@@ -83,7 +92,25 @@ impl Enclosed {
                 bytes: bytes.into(),
             });
         }
+        enclosed.digest = enclosed.digest_of_all();
         enclosed
+    }
+
+    fn digest_of_all(&self) -> String {
+        let mut all = Vec::new();
+        if self.plan {
+            all.extend(b"plan\n");
+            for source in &self.private {
+                all.extend(format!("{source}\n").bytes());
+            }
+        }
+        for file in &self.sources {
+            all.extend(format!("{} {}\n", file.name, sha256_hex(&file.bytes)).bytes());
+        }
+        match all.is_empty() {
+            true => String::new(),
+            false => sha256_hex(&all),
+        }
     }
 
     /// What a document carries.

@@ -34,6 +34,7 @@ impl Growing {
                 sha256: String::new(),
                 bytes: 0,
                 pages: 0,
+                from: None,
             },
         })
     }

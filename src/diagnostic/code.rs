@@ -114,6 +114,12 @@ codes! {
     D410 "internal-fault" Error
     D411 "private-workbook-not-attached" Warning
     D412 "sources-not-known" Warning
+    D413 "combined-of-a-part" Error
+    D430 "out-in-use" Error
+    D431 "document-gone" Warning
+    D432 "part-missing" Error
+    D433 "parts-of-different-batches" Error
+    D434 "run-stopped" Warning
 }
 
 #[cfg(test)]
