@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::calendar::CalendarSettings;
+use crate::characters::mended;
 use crate::deliver::{InputEntry, sha256_hex};
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::ingest::Hint;
@@ -174,7 +175,7 @@ impl Project {
     /// plan.toml's `[values]` as text.
     pub fn values(&self) -> BTreeMap<String, String> {
         let text = |value: &toml::Value| match value {
-            toml::Value::String(text) => text.clone(),
+            toml::Value::String(text) => mended(text).into_owned(),
             other => other.to_string(),
         };
         let values = self.settings.values.iter();
