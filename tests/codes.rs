@@ -71,7 +71,10 @@ fn the_examples_of_the_guides_are_sound() {
     let (tables, _) = own.split_once("[[checks]]").expect("its checks");
     for guide in ["checks.zh.md", "checks.en.md"] {
         let text = fs::read_to_string(root().join("docs").join(guide)).expect("a guide");
-        let blocks = text.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next());
+        let blocks = text
+            .split("```toml\n")
+            .skip(1)
+            .filter_map(|rest| rest.split("```").next());
         let checks: String = blocks.collect();
         assert!(!checks.is_empty(), "{guide}");
         let dir = tempfile::tempdir().expect("a temporary folder");
@@ -85,22 +88,43 @@ fn the_examples_of_the_guides_are_sound() {
         let mut sink = Sink::new();
         let template = load_template(&registry, "guide", None, &mut sink);
         let faults: Vec<_> = sink.iter().collect();
-        assert!(template.is_some() && faults.is_empty(), "{guide}: {faults:#?}");
+        assert!(
+            template.is_some() && faults.is_empty(),
+            "{guide}: {faults:#?}"
+        );
     }
 }
 
 /// Codes that no golden file shows, and why. A new code comes with a case that shows it.
 const NOT_SHOWN: &[(&str, &str)] = &[
-    ("X102", "the system's refusal: tests/bad_input.rs cannot take permissions from root"),
-    ("X107", "a workbook of this size is not kept in the repository: unit tests of ingest"),
+    (
+        "X102",
+        "the system's refusal: tests/bad_input.rs cannot take permissions from root",
+    ),
+    (
+        "X107",
+        "a workbook of this size is not kept in the repository: unit tests of ingest",
+    ),
     ("X110", "said by inspect alone"),
     ("X111", "said by inspect alone until the format is read"),
     ("T304", "the fonts of the repository are always there"),
     ("D402", "tests/bad_input.rs"),
-    ("D403", "tests/bad_input.rs: a_full_disk_leaves_no_half_file"),
+    (
+        "D403",
+        "tests/bad_input.rs: a_full_disk_leaves_no_half_file",
+    ),
     ("D405", "only where a program locks files: Windows"),
     ("D410", "a fault of ours"),
-    ("P209", "a cell of Excel's own date: unit tests of normalise"),
+    ("D413", "tests of batches"),
+    ("D430", "tests of batches: two runs at once"),
+    ("D431", "tests of batches"),
+    ("D432", "tests of batches"),
+    ("D433", "tests of batches"),
+    ("D434", "tests of batches: a run that is stopped"),
+    (
+        "P209",
+        "a cell of Excel's own date: unit tests of normalise",
+    ),
 ];
 
 #[test]

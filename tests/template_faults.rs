@@ -22,7 +22,8 @@ fn check(checks: &str) -> Vec<String> {
     assert_eq!(run.status.code(), Some(2), "{}", said(&run));
     let told = said(&run);
     let faults = told.lines().filter_map(|line| {
-        let (line, fault) = line.strip_prefix("templates/township-research/template.toml:")?
+        let (line, fault) = line
+            .strip_prefix("templates/township-research/template.toml:")?
             .split_once(": error P223: ")?;
         let line: usize = line.parse().ok()?;
         Some(format!("{}: {fault}", line - lines))

@@ -25,7 +25,10 @@ fn tell(name: &str, args: &[&str], temp: &Path) {
 /// A project of two schools without a fault, to which each test does something.
 fn project(dir: &Path) -> PathBuf {
     let project = dir.join("project");
-    copy(&root().join("fixtures/qingshui-faulty/cases/unknown-profile"), &project);
+    copy(
+        &root().join("fixtures/qingshui-faulty/cases/unknown-profile"),
+        &project,
+    );
     change(&project.join("plan.toml"), "gbt9740", "gbt9704");
     project
 }
@@ -67,7 +70,11 @@ fn settings_that_the_template_does_not_know() {
     let project = project(dir.path());
     let settings = project.join("plan.toml");
     change(&settings, "\"hans\"", "\"hant\"");
-    change(&settings, "[values]\n", "[values]\nogran = \"清水镇中心学校\"\n");
+    change(
+        &settings,
+        "[values]\n",
+        "[values]\nogran = \"清水镇中心学校\"\n",
+    );
     tell("settings", &["check", path(&project)], dir.path());
 }
 
@@ -92,7 +99,14 @@ fn a_school_that_there_is_not() {
     let dir = tempfile::tempdir().expect("a temporary folder");
     let project = project(dir.path());
     let out = dir.path().join("out");
-    let args = ["build", path(&project), "--out", path(&out), "--only", "清水镇望月教学占"];
+    let args = [
+        "build",
+        path(&project),
+        "--out",
+        path(&out),
+        "--only",
+        "清水镇望月教学占",
+    ];
     tell("only", &args, dir.path());
     assert!(!out.exists());
 }
@@ -103,7 +117,11 @@ fn a_plan_that_is_none() {
     let plan = dir.path().join("plan.json");
     fs::write(&plan, "{ \"planpress\": 1 }").expect("a file");
     let out = dir.path().join("out");
-    tell("plan", &["render", path(&plan), "--out", path(&out)], dir.path());
+    tell(
+        "plan",
+        &["render", path(&plan), "--out", path(&out)],
+        dir.path(),
+    );
 }
 
 #[test]
@@ -112,7 +130,9 @@ fn a_word_that_is_longer_than_a_line() {
     let project = project(dir.path());
     let body = fs::read_to_string(root().join("templates/township-research/body.txt"));
     let long = "https://www.example.edu.cn/".to_owned() + &"jiaoyan".repeat(20);
-    let body = body.expect("the body").replace("制定本计划。", &format!("制定本计划。见{long}。"));
+    let body = body
+        .expect("the body")
+        .replace("制定本计划。", &format!("制定本计划。见{long}。"));
     fs::create_dir_all(project.join("text")).expect("a folder");
     fs::write(project.join("text/body.txt"), body).expect("the body");
     tell("long-word", &["check", path(&project)], dir.path());
@@ -123,7 +143,14 @@ fn a_delivered_folder_that_was_changed() {
     let dir = tempfile::tempdir().expect("a temporary folder");
     let project = project(dir.path());
     let out = dir.path().join("out");
-    let build = ["build", path(&project), "--out", path(&out), "--format", "docx"];
+    let build = [
+        "build",
+        path(&project),
+        "--out",
+        path(&out),
+        "--format",
+        "docx",
+    ];
     let run = planpress(&build);
     assert_eq!(run.status.code(), Some(0), "{}", said(&run));
     let made = files(&out, "docx");
@@ -147,10 +174,17 @@ fn many_of_one_kind_are_a_few_and_a_list() {
     copy(&root().join("fixtures/qingshui"), &project);
     let own = project.join("templates/township-research");
     copy(&root().join("templates/township-research"), &own);
-    change(&own.join("template.toml"), "at_least = 15\n", "at_least = 20\n");
+    change(
+        &own.join("template.toml"),
+        "at_least = 15\n",
+        "at_least = 20\n",
+    );
     tell("many", &["check", path(&project)], dir.path());
     let told = |more: &[&str]| {
-        let args: Vec<&str> = ["check", path(&project)].into_iter().chain(more.iter().copied()).collect();
+        let args: Vec<&str> = ["check", path(&project)]
+            .into_iter()
+            .chain(more.iter().copied())
+            .collect();
         said(&planpress(&args)).matches("P213").count()
     };
     let (all, lines) = (told(&["--all"]), told(&["--one-line"]));

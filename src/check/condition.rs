@@ -130,9 +130,7 @@ impl<'a> Joined<'a> {
         columns: impl Iterator<Item = &'k str> + Clone,
     ) -> Joined<'a> {
         match book.table(key) {
-            Some((schema, table)) => {
-                Joined::new(schema, table.records.iter().enumerate(), columns)
-            }
+            Some((schema, table)) => Joined::new(schema, table.records.iter().enumerate(), columns),
             None => Joined {
                 rows: HashMap::new(),
             },
@@ -219,9 +217,9 @@ pub(super) fn compare(value: &Value, bound: &Literal, year: i16) -> Option<Order
             Some(place(*month).cmp(&place(bound)))
         }
         (value, Literal::Number(bound)) => number(value)?.partial_cmp(bound),
-        (value, Literal::Text(text)) => number(value)?.partial_cmp(&parse_decimal(
-            text.strip_suffix('%').unwrap_or(text),
-        )?),
+        (value, Literal::Text(text)) => {
+            number(value)?.partial_cmp(&parse_decimal(text.strip_suffix('%').unwrap_or(text))?)
+        }
     }
 }
 

@@ -118,7 +118,8 @@ impl<'a> Book<'a> {
                 let joins = Some(&column.key) == schema.belongs_by.as_ref();
                 column.kind == kind && column.key != besides && !joins
             });
-            let mut shown = columns.filter_map(|column| record.value(&column.key).map(Value::shown));
+            let mut shown =
+                columns.filter_map(|column| record.value(&column.key).map(Value::shown));
             shown.find(|name| !name.is_empty())
         };
         of_kind(ValueKind::Person).or_else(|| of_kind(ValueKind::Text))

@@ -27,7 +27,9 @@ struct Patterns {
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let regex = |pattern: &str| Regex::new(pattern).expect("a pattern of ours");
     Patterns {
-        numbers: regex(r"(?<a>[0-9]+|[一二三四五六七八九十]+)(?:节|節)?(?:\s*[-~至到–—－]+\s*第?(?<b>[0-9]+|[一二三四五六七八九十]+))?"),
+        numbers: regex(
+            r"(?<a>[0-9]+|[一二三四五六七八九十]+)(?:节|節)?(?:\s*[-~至到–—－]+\s*第?(?<b>[0-9]+|[一二三四五六七八九十]+))?",
+        ),
         clock: regex(
             r"(?<half>上午|中午|下午|晚上|晚)?\s*(?<h>[0-9]{1,2})\s*(?::|时|時|点|點)\s*(?<m>[0-9]{1,2}|半)?",
         ),
@@ -85,7 +87,11 @@ pub(super) fn lessons(text: &str) -> Vec<Stretch> {
         let last = number("b").filter(|last| *last >= first).unwrap_or(first);
         // Lessons of a morning are counted from the day's first; those of an afternoon are so
         // only where the numbers run on.
-        let kind = if afternoon && first <= 4 { "下午" } else { "" };
+        let kind = if afternoon && first <= 4 {
+            "下午"
+        } else {
+            ""
+        };
         let kind = if text.contains("晚") { "晚" } else { kind };
         found.push(Stretch {
             kind: kind.to_owned(),
@@ -196,7 +202,10 @@ mod tests {
     #[track_caller]
     fn taught(text: &str, expected: &[(&str, u32, u32)]) {
         let found = lessons(text);
-        let found: Vec<_> = found.iter().map(|s| (s.kind.as_str(), s.from, s.to)).collect();
+        let found: Vec<_> = found
+            .iter()
+            .map(|s| (s.kind.as_str(), s.from, s.to))
+            .collect();
         assert_eq!(found, expected, "{text}");
     }
 

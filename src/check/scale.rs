@@ -18,18 +18,27 @@ fn name(n: usize) -> String {
 }
 
 fn county(school_of: impl Fn(usize) -> String) -> [Table; 3] {
-    let schools: Vec<Vec<String>> = (0..SCHOOLS).map(|n| vec![format!("{}小学", name(n))]).collect();
+    let schools: Vec<Vec<String>> = (0..SCHOOLS)
+        .map(|n| vec![format!("{}小学", name(n))])
+        .collect();
     let roster = (0..TEACHERS).map(|n| vec![school_of(n), name(n), format!("{n:06}")]);
     let quotas = (0..TEACHERS).map(|n| vec![school_of(n), name(n), "16".to_owned()]);
     let sheet = |sheet: &str, heads: &[&str], rows: Vec<Vec<String>>| {
-        let rows: Vec<Vec<&str>> = rows.iter().map(|r| r.iter().map(String::as_str).collect()).collect();
+        let rows: Vec<Vec<&str>> = rows
+            .iter()
+            .map(|r| r.iter().map(String::as_str).collect())
+            .collect();
         let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
         table("county.xlsx", sheet, heads, &rows)
     };
     [
         sheet("学校名单", &["学校名称"], schools),
         sheet("教师名册", &["学校", "姓名", "工号"], roster.collect()),
-        sheet("教研任务完成情况", &["学校", "姓名", "听课节数"], quotas.collect()),
+        sheet(
+            "教研任务完成情况",
+            &["学校", "姓名", "听课节数"],
+            quotas.collect(),
+        ),
     ]
 }
 
@@ -92,10 +101,18 @@ fn a_person_with_a_thousand_lessons() {
         .map(|n| {
             let (day, lesson) = (n % 5, n % 8 + 1);
             let day = ["周一", "周二", "周三", "周四", "周五"][day];
-            vec![name(n % 20), day.to_owned(), format!("第{lesson}节"), format!("{n}室")]
+            vec![
+                name(n % 20),
+                day.to_owned(),
+                format!("第{lesson}节"),
+                format!("{n}室"),
+            ]
         })
         .collect();
-    let rows: Vec<Vec<&str>> = rows.iter().map(|r| r.iter().map(String::as_str).collect()).collect();
+    let rows: Vec<Vec<&str>> = rows
+        .iter()
+        .map(|r| r.iter().map(String::as_str).collect())
+        .collect();
     let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
     let lessons = table("a.xlsx", "课表", &["教师", "星期", "节次", "教室"], &rows);
     let start = Instant::now();

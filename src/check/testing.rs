@@ -77,7 +77,9 @@ fn run_checks(checks: &str, tables: &[Table]) -> (Tallies, Vec<Diagnostic>) {
     let mut template = template();
     let mut more: BTreeMap<String, BTreeMap<String, TableSchema>> =
         toml::from_str(TABLES).expect("the test's tables are valid");
-    template.tables.extend(more.remove("tables").unwrap_or_default());
+    template
+        .tables
+        .extend(more.remove("tables").unwrap_or_default());
     let mut checks: BTreeMap<String, Vec<CheckRule>> =
         toml::from_str(checks).expect("the test's checks are valid");
     template.checks = checks.remove("checks").unwrap_or_default();

@@ -26,7 +26,10 @@ pub(super) fn tallies(
             .filter(|row| {
                 // Of the document table only the document's own row is meant.
                 quota.table != document.per
-                    || row.record.value(&document.name).is_some_and(|v| v.shown() == name)
+                    || row
+                        .record
+                        .value(&document.name)
+                        .is_some_and(|v| v.shown() == name)
             })
             .collect();
         (quota.name.clone(), summed(quota, &own))
@@ -35,7 +38,10 @@ pub(super) fn tallies(
 }
 
 fn summed(quota: &Quota, rows: &[&Arc<Row>]) -> Jinja {
-    let counted: Vec<&Tally> = rows.iter().filter_map(|row| row.tallies.get(&quota.name)).collect();
+    let counted: Vec<&Tally> = rows
+        .iter()
+        .filter_map(|row| row.tallies.get(&quota.name))
+        .collect();
     let sum = |of: fn(&Tally) -> f64| number(counted.iter().map(|tally| of(tally)).sum());
     let count = |is: fn(&Tally) -> bool| Jinja::from(counted.iter().filter(|t| is(t)).count());
     let each: Vec<Jinja> = rows.iter().map(|row| one(quota, row)).collect();
@@ -48,7 +54,10 @@ fn summed(quota: &Quota, rows: &[&Arc<Row>]) -> Jinja {
         ("met", count(Tally::met)),
         ("unmet", count(|t| t.short() > 0.0 || t.over() > 0.0)),
         ("done", sum(|t| t.done.unwrap_or(0.0))),
-        ("needed", sum(|t| t.needed.filter(|_| !t.exempt).unwrap_or(0.0))),
+        (
+            "needed",
+            sum(|t| t.needed.filter(|_| !t.exempt).unwrap_or(0.0)),
+        ),
         ("short", sum(Tally::short)),
         ("over", sum(Tally::over)),
         ("exempt_label", label.into()),

@@ -24,7 +24,10 @@ pub fn explain(code: Code, messages: &Messages) -> String {
             colour: false,
             all: true,
         };
-        text.push_str(&format!("\n{}\n", messages.text("explain-example", &Args::new())));
+        text.push_str(&format!(
+            "\n{}\n",
+            messages.text("explain-example", &Args::new())
+        ));
         for line in render(&[example], messages, format).lines() {
             text.push_str(&format!("    {line}\n"));
         }
@@ -47,7 +50,10 @@ pub fn reference_page(messages: &Messages) -> String {
         let first = code.id.chars().next().unwrap_or(' ');
         if first != family {
             family = first;
-            page.push_str(&format!("\n## {}\n", word(&format!("codes-family-{family}"))));
+            page.push_str(&format!(
+                "\n## {}\n",
+                word(&format!("codes-family-{family}"))
+            ));
         }
         page.push_str(&format!(
             "\n### {} · {} · `{}`\n\n{}\n",
@@ -107,7 +113,10 @@ mod tests {
                     lacking.push(format!("{} (sample.rs)", code.id));
                     continue;
                 };
-                let said = [messages.message(&example), messages.hint(&example).unwrap_or_default()];
+                let said = [
+                    messages.message(&example),
+                    messages.hint(&example).unwrap_or_default(),
+                ];
                 // Fluent leaves `{$name}` where a value is missing.
                 if said.iter().any(|text| text.contains("{$")) {
                     lacking.push(format!("{}: {said:?}", code.id));

@@ -75,7 +75,10 @@ fn sum_up<'d>(rest: &[&&Diagnostic]) -> Told<'d> {
     let mut at = 0;
     while let Some(first) = sources.get(at).filter(|_| listed < PLACES) {
         let mut end = at + 1;
-        while sources.get(end).is_some_and(|next| follows(sources[end - 1], next)) {
+        while sources
+            .get(end)
+            .is_some_and(|next| follows(sources[end - 1], next))
+        {
             end += 1;
         }
         let cells = match (first.cell, sources[end - 1].cell) {
@@ -134,7 +137,11 @@ mod tests {
     fn shown(diagnostics: &[Diagnostic]) -> Vec<String> {
         let all: Vec<&Diagnostic> = diagnostics.iter().collect();
         let told = grouped(&all).into_iter().map(|told| match told {
-            Told::One(one) => one.source.as_ref().map(ToString::to_string).unwrap_or_default(),
+            Told::One(one) => one
+                .source
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
             Told::Rest { count, places, .. } => format!("{count} {}", places.join("；")),
         });
         told.collect()
@@ -148,7 +155,9 @@ mod tests {
 
     #[test]
     fn ten_are_three_and_a_list_and_other_kinds_stay() {
-        let ten = ["B3", "B4", "B5", "B6", "B7", "B8", "B10", "B12", "B13", "C20"];
+        let ten = [
+            "B3", "B4", "B5", "B6", "B7", "B8", "B10", "B12", "B13", "C20",
+        ];
         let mut all = at("年龄", &ten);
         all.extend(at("性别", &["D4"]));
         assert_eq!(

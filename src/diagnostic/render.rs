@@ -288,7 +288,10 @@ pub fn render(diagnostics: &[Diagnostic], messages: &Messages, format: Format) -
 fn rest(count: usize, places: Vec<String>, more: bool, messages: &Messages) -> String {
     let args = Args::from([
         ("count", Arg::from(count)),
-        ("places", Arg::from(places.join(messages.language.semicolon()))),
+        (
+            "places",
+            Arg::from(places.join(messages.language.semicolon())),
+        ),
         ("more", Arg::from(if more { "yes" } else { "no" })),
     ]);
     format!("    {}\n", messages.text("more-of-this-kind", &args))

@@ -71,6 +71,9 @@ samples! {
     X127 "data/教师名册.csv!教师名册!C8" { more: 0_usize }
     X128 "data/教师名册.csv:12" { columns: 20000_usize, limit: 16384_usize }
     X129 "data/教师名册.csv" {}
+    X130 "data/教师名册.xlsx!教师名册!A3" { first: 3_usize, last: 4_usize }
+    X131 "data/教师名册.xlsx!教师名册!A1" { rows: 28_usize }
+    X132 "data/教师名册.xlsx!教师名册!A280" { count: 2_usize }
     P201 "" { hinted: "no", table: "任务完成情况", any: "yes", near: "no", nearest: "", sheets: list(["data/教师名册.xlsx!教师名册", "data/学校名单.xlsx!学校名单"]) }
     P202 "data/教研活动安排.xlsx!学年安排!A3" { table: "教研活动安排", column: "活动内容", found: list(["月份", "周次", "活动内溶"]), near: "yes", nearest: "活动内溶" }
     P203 "data/汇总.xlsx!Sheet1" { candidates: list(["教师名册", "任务完成情况"]) }
@@ -137,4 +140,10 @@ samples! {
     D410 "" { document: "清水镇第一小学", why: "panic" }
     D411 "data/教师名册.xlsx" { columns: list(["联系电话", "短号"]) }
     D412 "" {}
+    D413 "out" {}
+    D430 "out" {}
+    D431 "清水镇新区小学" { document: "清水镇新区小学", files: 2_usize }
+    D432 "out" { count: 1_usize, parts: "2/4" }
+    D433 "out-2" {}
+    D434 "" { count: 12_usize }
 }

@@ -83,28 +83,28 @@ impl Names {
     /// those that it is a short form of.
     pub(crate) fn alike(&self, name: &str) -> Alike {
         let wanted = Spelling::new(name);
-        let mut best: Option<(Likeness, Vec<&(Spelling, Arc<str>)>)> = None;
+        let mut best = None;
+        let mut found: Vec<&(Spelling, Arc<str>)> = Vec::new();
         for known in &self.0 {
             let Some(likeness) = wanted.likeness(&known.0) else {
                 continue;
             };
-            match &mut best {
-                Some((is, _)) if *is < likeness => {}
-                Some((is, found)) if *is == likeness => {
-                    // Two rows of one name are one name; that there are two is told elsewhere.
-                    if found.iter().all(|f| f.0.key != known.0.key) {
-                        found.push(known);
-                    }
-                }
-                _ => best = Some((likeness, vec![known])),
+            if best.is_none_or(|best| likeness < best) {
+                best = Some(likeness);
+                found.clear();
+            }
+            // Two rows of one name are one name; that there are two is told elsewhere.
+            let again = found.iter().any(|f| f.0.key == known.0.key);
+            if best == Some(likeness) && !again {
+                found.push(known);
             }
         }
-        match best {
-            None => Alike::None,
-            Some((likeness, found)) => match found.as_slice() {
-                [one] => Alike::One(likeness, Arc::clone(&one.1)),
-                _ => Alike::Several(found.iter().map(|f| Arc::clone(&f.1)).collect()),
-            },
+        match (best, found.as_slice()) {
+            (Some(likeness), [one]) => Alike::One(likeness, Arc::clone(&one.1)),
+            (Some(_), several) => {
+                Alike::Several(several.iter().map(|f| Arc::clone(&f.1)).collect())
+            }
+            (None, _) => Alike::None,
         }
     }
 }

@@ -14,13 +14,13 @@ mod validate;
 mod word;
 mod word_package;
 
+pub(crate) use folder::toml_fault;
 pub use holidays::{Holiday, HolidayYear};
 pub use profile::{
     Align, AttachmentStyle, BlankLines, ContentsStyle, DateFormat, DateStyle, FooterAlign,
     FooterStyle, Grid, Level, NumberFormat, Page, ParagraphRule, Profile, SignatureStyle, Style,
     TableStyle, Typesetting,
 };
-pub(crate) use folder::toml_fault;
 pub use registry::{
     Listed, Registry, list_profiles, list_templates, load_holidays, load_profile, load_profile_with,
     load_template, nearest_id,

@@ -374,7 +374,9 @@ fn parse<T: serde::de::DeserializeOwned>(shown: &str, text: &str, sink: &mut Sin
     match toml::from_str(text) {
         Ok(value) => Some(value),
         Err(error) => {
-            let start = error.span().map(|span| key_from(text, span.start, error.message()));
+            let start = error
+                .span()
+                .map(|span| key_from(text, span.start, error.message()));
             let line = start.map(|start| folder::line_of(text, start));
             sink.push(TemplateFault::of_toml(shown, line, error.message()).diagnostic());
             None

@@ -87,7 +87,12 @@ impl Review<'_> {
 
     /// `{name}` in the check's own sentences that its messages do not mention.
     fn own_words(&mut self, check: &CheckRule, path: &Path<'_>) {
-        let known: Vec<String> = check.rule.codes().iter().flat_map(|c| mentions(*c)).collect();
+        let known: Vec<String> = check
+            .rule
+            .codes()
+            .iter()
+            .flat_map(|c| mentions(*c))
+            .collect();
         for (key, text) in [("message", &check.message), ("hint", &check.hint)] {
             let names = text.iter().flat_map(|text| text.split('{').skip(1));
             for name in names.filter_map(|rest| rest.split_once('}')) {
@@ -254,13 +259,7 @@ impl Review<'_> {
         self.conditions_on(&with.only, &with.table, &below(&path, "where"));
     }
 
-    fn joined(
-        &mut self,
-        table: &str,
-        other: &str,
-        by: &BTreeMap<String, String>,
-        path: &Path<'_>,
-    ) {
+    fn joined(&mut self, table: &str, other: &str, by: &BTreeMap<String, String>, path: &Path<'_>) {
         if by.is_empty() {
             self.push("no-columns", path, "by", "");
         }

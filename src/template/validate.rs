@@ -7,7 +7,9 @@ use super::rule_faults;
 use super::{Form, TableSchema, Template, View};
 
 /// Names of the context that no table may take.
-const RESERVED: &[&str] = &["all", "at_least", "tallies", "values", "year", "row", "loop"];
+const RESERVED: &[&str] = &[
+    "all", "at_least", "tallies", "values", "year", "row", "loop",
+];
 
 /// All that a template names and does not have, at the line where it does.
 ///

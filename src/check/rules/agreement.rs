@@ -36,7 +36,9 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Agreement) {
         if keys.is_empty() {
             continue;
         }
-        let rows = keys.iter().flat_map(|key| joined.of(key, document.as_deref()));
+        let rows = keys
+            .iter()
+            .flat_map(|key| joined.of(key, document.as_deref()));
         let rows: Vec<&Record> = rows.map(|(_, record)| record).collect();
         let Some(told) = contradiction(rule, (schema, record, value), (other_schema, &rows)) else {
             continue;
@@ -79,7 +81,14 @@ fn contradiction(
             .filter_map(|row| row.value(column).filter(|v| **v != Value::Invalid))
             .collect();
         let own = words(schema, record, &rule.column);
-        let agrees = |row: &&Record| same(value, row.value(column), &own, &words(other_schema, row, column));
+        let agrees = |row: &&Record| {
+            same(
+                value,
+                row.value(column),
+                &own,
+                &words(other_schema, row, column),
+            )
+        };
         if stated.is_empty() || rows.iter().any(agrees) {
             return None;
         }

@@ -97,7 +97,10 @@ fn check_months(
     if schema.belongs_by.is_some() {
         let per = run.book.table(&run.book.template.document.per);
         let records = per.into_iter().flat_map(|(_, table)| &table.records);
-        documents = records.filter_map(|r| run.book.document_name(r)).map(Some).collect();
+        documents = records
+            .filter_map(|r| run.book.document_name(r))
+            .map(Some)
+            .collect();
     }
     for document in documents {
         for month in &rule.each.months {
@@ -167,7 +170,12 @@ mod tests {
             &["", "", "听课"],
             &["十一月", "", "评课"],
         ];
-        let tables = [table("a.xlsx", "活动安排", &["月份", "日期", "活动内容"], rows)];
+        let tables = [table(
+            "a.xlsx",
+            "活动安排",
+            &["月份", "日期", "活动内容"],
+            rows,
+        )];
         let check = r#"rule = "coverage"
             each = { months = [9, 10, 11] }
             has = { table = "schedule", columns = ["month"] }"#;

@@ -109,7 +109,11 @@ fn dates(entry: &Engagement, record: &Record, year: i16) -> Vec<(Bucket, Option<
         let weekday = day.weekday().to_monday_one_offset();
         (Bucket::Weekday(weekday.unsigned_abs()), Some(day))
     };
-    match (value(&entry.date), value(&entry.weekday), value(&entry.month)) {
+    match (
+        value(&entry.date),
+        value(&entry.weekday),
+        value(&entry.month),
+    ) {
         (Some(days @ (Value::Date(_) | Value::Days { .. })), _, _) => match days.span() {
             Some((first, last)) => first
                 .series(1.day())
@@ -119,10 +123,15 @@ fn dates(entry: &Engagement, record: &Record, year: i16) -> Vec<(Bucket, Option<
                 .collect(),
             None => Vec::new(),
         },
-        (Some(other), _, _) => parse_date(&other.shown(), year).map(on).into_iter().collect(),
+        (Some(other), _, _) => parse_date(&other.shown(), year)
+            .map(on)
+            .into_iter()
+            .collect(),
         (_, Some(days), _) => {
             let days = weekdays(&days.shown());
-            days.into_iter().map(|day| (Bucket::Weekday(day), None)).collect()
+            days.into_iter()
+                .map(|day| (Bucket::Weekday(day), None))
+                .collect()
         }
         (_, _, Some(Value::Month { month, .. })) => vec![(Bucket::Month(*month), None)],
         (_, _, Some(Value::Months { first, last })) => {
@@ -178,7 +187,10 @@ fn sweep<'a>(mut slots: Vec<Slot<'a>>, found: &mut Vec<(Slot<'a>, Slot<'a>)>) {
     let mut lasting: Vec<Slot> = Vec::new();
     let mut all_day: Vec<Slot> = Vec::new();
     for slot in slots {
-        let clash = all_day.iter().chain(&lasting).find(|other| clash(other, &slot));
+        let clash = all_day
+            .iter()
+            .chain(&lasting)
+            .find(|other| clash(other, &slot));
         if let Some(other) = clash {
             let pair = if other.order <= slot.order {
                 (other.clone(), slot.clone())
@@ -193,9 +205,16 @@ fn sweep<'a>(mut slots: Vec<Slot<'a>>, found: &mut Vec<(Slot<'a>, Slot<'a>)>) {
             continue;
         };
         let ends = |other: &Slot| other.stretch.as_ref().map_or(0, |s| s.to);
-        let same_kind = |other: &Slot| other.stretch.as_ref().is_some_and(|s| s.kind == stretch.kind);
+        let same_kind = |other: &Slot| {
+            other
+                .stretch
+                .as_ref()
+                .is_some_and(|s| s.kind == stretch.kind)
+        };
         lasting.retain(same_kind);
-        let same = lasting.iter().position(|o| o.place.is_some() && o.place == slot.place);
+        let same = lasting
+            .iter()
+            .position(|o| o.place.is_some() && o.place == slot.place);
         match same {
             Some(at) if ends(&lasting[at]) >= stretch.to => {}
             Some(at) => lasting[at] = slot,
@@ -243,7 +262,13 @@ fn told(at: &Slot, with: &Slot, subject: Option<Arc<str>>) -> Diagnostic {
 /// When, as the row says it.
 fn when(slot: &Slot) -> String {
     let entry = slot.entry;
-    let columns = [&entry.date, &entry.weekday, &entry.month, &entry.period, &entry.time];
+    let columns = [
+        &entry.date,
+        &entry.weekday,
+        &entry.month,
+        &entry.period,
+        &entry.time,
+    ];
     let shown = columns
         .into_iter()
         .flatten()
@@ -266,7 +291,12 @@ mod tests {
     fn found(lessons: &[&[&str]], meetings: &[&[&str]]) -> Vec<Diagnostic> {
         let tables = [
             table("a.xlsx", "课表", &["教师", "星期", "节次", "教室"], lessons),
-            table("b.xlsx", "会议", &["人员", "日期", "节次", "会议室"], meetings),
+            table(
+                "b.xlsx",
+                "会议",
+                &["人员", "日期", "节次", "会议室"],
+                meetings,
+            ),
         ];
         let found = check_with(CHECK, &tables).1;
         found.into_iter().filter(|d| d.code.id == "P245").collect()

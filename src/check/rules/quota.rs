@@ -66,7 +66,10 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, quota: &Quota) -> BTreeMap<
         let who = record.value(&quota.who).map(Value::shown);
         let place = record.place(quota.column.as_ref().unwrap_or(&quota.who));
         let diagnostic = Diagnostic::new(code, Some(place.clone()))
-            .arg("who", who.unwrap_or_else(|| column_label(schema, &quota.who)))
+            .arg(
+                "who",
+                who.unwrap_or_else(|| column_label(schema, &quota.who)),
+            )
             .arg("label", &quota.label)
             .arg("achieved", figure(done.unwrap_or_default()))
             .arg("bound", figure(bound.unwrap_or_default()))
@@ -246,7 +249,10 @@ mod tests {
             at_most = 1
             label = "督导次数""#;
         let (tallies, found) = check_with(check, &tables);
-        let done: Vec<_> = tallies.by_quota["visits"].values().map(|t| t.done).collect();
+        let done: Vec<_> = tallies.by_quota["visits"]
+            .values()
+            .map(|t| t.done)
+            .collect();
         assert_eq!(done, [Some(2.0), Some(1.0), Some(0.0)]);
         assert_eq!(cells(&found, "P215"), ["B4"]);
         assert_eq!(cells(&found, "P213"), ["B6"]);

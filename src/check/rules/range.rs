@@ -90,9 +90,9 @@ fn bounds(least: Option<String>, most: Option<String>, what: &str) -> Bounds {
 /// A bound as its column's values are shown: a day as a day, a percentage with its sign.
 fn shown(bound: &Literal, value: &Value) -> String {
     match (bound, value) {
-        (Literal::Text(text), Value::Date(_)) => {
-            text.parse::<Date>().map_or_else(|_| text.clone(), |day| Value::Date(day).shown())
-        }
+        (Literal::Text(text), Value::Date(_)) => text
+            .parse::<Date>()
+            .map_or_else(|_| text.clone(), |day| Value::Date(day).shown()),
         (Literal::Number(number), Value::Percent(_)) => Value::Percent(*number).shown(),
         (Literal::Number(number), Value::Month { .. }) => format!("{number}月"),
         (Literal::Number(number), Value::Week(_)) => format!("第{number}周"),
@@ -103,7 +103,9 @@ fn shown(bound: &Literal, value: &Value) -> String {
 /// The days of a school year: the whole August before it begins, for the preparations, to the end
 /// of the next one.
 fn school_year(year: i16) -> Option<(Date, Date)> {
-    (1..=9998).contains(&year).then(|| (date(year, 8, 1), date(year + 1, 8, 31)))
+    (1..=9998)
+        .contains(&year)
+        .then(|| (date(year, 8, 1), date(year + 1, 8, 31)))
 }
 
 fn beyond_days(value: &Value, (first, last): (Date, Date)) -> bool {
@@ -134,7 +136,10 @@ mod tests {
             column = "observed"
             at_least = 0
             at_most = 60"#;
-        assert_eq!(ages(check, &["0", "60", "61", "-1", "", "若干"]), ["C6", "C7"]);
+        assert_eq!(
+            ages(check, &["0", "60", "61", "-1", "", "若干"]),
+            ["C6", "C7"]
+        );
     }
 
     #[test]
@@ -162,7 +167,12 @@ mod tests {
     #[test]
     fn texts_that_are_too_long() {
         let rows: &[&[&str]] = &[&["9月", "", "备课"], &["9月", "", "集体备课"]];
-        let tables = [table("a.xlsx", "活动安排", &["月份", "日期", "活动内容"], rows)];
+        let tables = [table(
+            "a.xlsx",
+            "活动安排",
+            &["月份", "日期", "活动内容"],
+            rows,
+        )];
         let check = r#"rule = "range"
             table = "schedule"
             column = "what"

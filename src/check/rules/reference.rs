@@ -138,7 +138,9 @@ impl<'a> Known<'a> {
             }
             None => {
                 let names = self.names.values().flatten().copied();
-                self.all.get_or_init(|| Candidates::new(names)).nearest(name)
+                self.all
+                    .get_or_init(|| Candidates::new(names))
+                    .nearest(name)
             }
         }
     }

@@ -15,7 +15,9 @@ use crate::template::{ColumnSchema, Required};
 pub(in crate::check) fn check_schema(run: &mut Run<'_, '_>, key: &str) {
     if let Some((schema, _)) = run.book.table(key) {
         let columns = schema.columns.iter();
-        let required: Vec<_> = columns.filter(|c| c.required && !c.optional_cells).collect();
+        let required: Vec<_> = columns
+            .filter(|c| c.required && !c.optional_cells)
+            .collect();
         check_columns(run, key, &required);
     }
 }

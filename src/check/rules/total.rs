@@ -48,8 +48,9 @@ fn check_fixed(run: &mut Run<'_, '_>, rule: &Total, wanted: f64) {
         let place = first.place(&rule.column).clone();
         let kind = if group.is_empty() { "column" } else { "group" };
         let mut diagnostic = report(schema, rule, kind, place, sum, wanted);
-        let others = records.iter().skip(1).map(|r| r.place(&rule.column));
-        diagnostic.related = others.last().cloned().into_iter().collect();
+        if let [_, .., last] = records.as_slice() {
+            diagnostic.related.push(last.place(&rule.column).clone());
+        }
         run.report(diagnostic.arg("group", group).subject(subject));
     }
 }
