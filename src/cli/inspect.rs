@@ -86,11 +86,11 @@ fn inspect(path: &Path, template: Option<&Template>, say: &Say) -> (Value, bool)
 /// Rows from 1, as Excel counts them.
 fn describe(table: &Table) -> Value {
     json!({
-        "title": table.title,
-        "header_rows": (table.header_rows.0..=table.header_rows.1).map(|r| r + 1).collect::<Vec<_>>(),
+        "title": table.title.as_ref().map(|(_, title)| title),
+        "header_rows": header_rows(table),
         "columns": table.columns.iter().map(|c| c.heading()).collect::<Vec<_>>(),
-        "first_row": table.rows.first().map(|r| r.row + 1),
-        "last_row": table.rows.last().map(|r| r.row + 1),
+        "first_row": table.body().map(|(first, _)| first + 1),
+        "last_row": table.body().map(|(_, last)| last + 1),
         "data_rows": table.rows.len(),
         "confidence": table.confidence,
         "left_out": table.left_out.iter().map(|part| json!({
@@ -98,6 +98,12 @@ fn describe(table: &Table) -> Value {
             "reason": part.reason,
         })).collect::<Vec<_>>(),
     })
+}
+
+/// From 1.
+fn header_rows(table: &Table) -> Vec<u32> {
+    let rows = table.header_rows.into_iter();
+    rows.flat_map(|(first, last)| first + 1..=last + 1).collect()
 }
 
 fn range(first: CellRef, last: CellRef) -> String {
@@ -149,7 +155,7 @@ fn show(grid: &Grid, tables: &[Table], taken: Option<&[Option<Taken>]>, say: &Sa
 
 fn show_table(table: &Table, taken: Option<&Taken>, say: &Say) {
     let number = |row: Option<u32>| row.map_or(0, |row| row as usize + 1);
-    let (first, last) = table.header_rows;
+    let (first, last) = table.header_rows.unwrap_or_default();
     say.line(&say.text(
         "inspect-table",
         &[
@@ -161,7 +167,7 @@ fn show_table(table: &Table, taken: Option<&Taken>, say: &Say) {
             ("sure", format!("{:.0} %", table.confidence * 100.0).into()),
         ],
     ));
-    if let Some(title) = &table.title {
+    if let Some((_, title)) = &table.title {
         say.line(&say.text("inspect-title", &[("title", title.into())]));
     }
     if let Some((label, _)) = taken {

@@ -3,6 +3,7 @@
 //! Knows nothing of plans; alone knows calamine. Read [`ingest`] first.
 
 mod biff;
+mod decision;
 mod fault;
 mod finder;
 mod grid;
@@ -19,7 +20,8 @@ mod xls;
 mod xlsx;
 mod xlsx_sheet;
 
+pub use decision::{DECISIONS, Decision, REASONS};
 pub use grid::{Cell, CellKind, CellRange, Grid, Visibility};
-pub use header::{Column, Hint, LeftOut, Row, Table, find_tables};
+pub use header::{Column, Hint, Label, LeftOut, Row, Table, find_tables};
 pub use limits::Limits;
 pub use workbook::{Workbook, ingest};

@@ -102,8 +102,8 @@ fn report_unused(assignment: &Assignment<'_>, template: &Template, sink: &mut Si
 
 fn overlap(a: &Table, b: &Table) -> bool {
     let rows = |t: &Table| {
-        let last = t.rows.last().map_or(t.header_rows.1, |r| r.row);
-        (t.header_rows.0, last.max(t.header_rows.1))
+        let last = t.rows.last().map_or(0, |r| r.row).max(t.head_row());
+        (t.header_rows.map_or(t.head_row(), |(first, _)| first), last)
     };
     let cols = |t: &Table| {
         let cols = t.columns.iter().map(|c| c.col);
@@ -261,5 +261,5 @@ fn shown_heading(heading: &str) -> String {
 /// The place of a table's header: its last row, first column.
 fn header_place(table: &Table) -> Source {
     let col = table.columns.first().map_or(0, |c| c.col);
-    table.source.at(CellRef::new(table.header_rows.1, col))
+    table.source.at(CellRef::new(table.head_row(), col))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{CellRef, Code, Diagnostic, Sink, Source, codes};
-use crate::ingest::{Cell, CellKind, Row, Table};
+use crate::ingest::{Cell, CellKind, Row};
 use crate::template::{ColumnSchema, TableSchema, Template};
 
 use super::documents::Documents;
@@ -88,7 +88,7 @@ impl<'a> Reader<'a> {
             .and_then(|f| documents.belongs(&self.matched.key, &f.value, &f.source));
         self.report(unread, self.subject(&fields, belongs.as_ref()), sink);
         Record {
-            source: first_cell(self.matched.table, row),
+            source: self.matched.table.source.at(row.place),
             belongs,
             fields,
         }
@@ -193,10 +193,4 @@ impl<'a> Reader<'a> {
             );
         }
     }
-}
-
-/// The place of a row: its first cell on the sheet.
-fn first_cell(table: &Table, row: &Row) -> Source {
-    let col = table.columns.first().map_or(0, |c| c.col);
-    table.source.at(CellRef::new(row.row, col))
 }

@@ -1,11 +1,12 @@
 //! A table in the making: its header, the rows taken so far, what was left out.
 
 use crate::diagnostic::{CellRef, Source};
-use crate::ingest::{CellRange, Column, LeftOut, Row, Table};
+use crate::ingest::{Cell, CellKind, CellRange, Column, Decision, LeftOut, Row, Table};
 
 use super::heading::Header;
+use super::label::labels;
 use super::layout::Layout;
-use super::words::{is_labelled, tidy_heading};
+use super::words::{group_name, is_labelled, tidy_heading};
 
 /// A table in the making.
 pub(super) struct Draft<'l, 'g> {
@@ -17,6 +18,8 @@ pub(super) struct Draft<'l, 'g> {
     before: Vec<u32>,
     rows: Vec<u32>,
     left_out: Vec<(u32, &'static str)>,
+    /// By column of the region: the sum of the numbers since the last total, and how many.
+    sums: Vec<(f64, u32)>,
 }
 
 impl<'l, 'g> Draft<'l, 'g> {
@@ -34,6 +37,7 @@ impl<'l, 'g> Draft<'l, 'g> {
         let first_col = cols.next()?;
         let last_col = cols.next_back().unwrap_or(first_col);
         let (rows, left_out) = (Vec::new(), Vec::new());
+        let sums = vec![(0.0, 0); (last_col - first_col + 1) as usize];
         Some(Draft {
             layout,
             region,
@@ -43,6 +47,7 @@ impl<'l, 'g> Draft<'l, 'g> {
             before,
             rows,
             left_out,
+            sums,
         })
     }
 
@@ -50,11 +55,89 @@ impl<'l, 'g> Draft<'l, 'g> {
     pub(super) fn push(&mut self, row: u32) {
         self.widen(row);
         self.rows.push(row);
+        for (at, cell) in self.layout.row(row, self.first_col, self.last_col) {
+            let index = (at.col - self.first_col) as usize;
+            if let (CellKind::Number(number), Some(sum)) = (&cell.kind, self.sums.get_mut(index)) {
+                sum.0 += number;
+                sum.1 += 1;
+            }
+        }
     }
 
     /// Sets a row apart.
     pub(super) fn leave_out(&mut self, row: u32, reason: &'static str) {
+        if matches!(reason, "total" | "sum") {
+            self.sums.fill((0.0, 0));
+        }
         self.left_out.push((row, reason));
+    }
+
+    /// Has it taken no row of data yet?
+    pub(super) fn is_fresh(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Is this its first column?
+    pub(super) fn begins_at(&self, col: u32) -> bool {
+        self.first_col == col
+    }
+
+    /// How many columns it has.
+    pub(super) fn width(&self) -> u32 {
+        self.last_col - self.first_col + 1
+    }
+
+    /// Do its last rows hold values in this column that end like `name`?
+    pub(super) fn has_key_like(&self, col: u32, name: &str) -> bool {
+        let end = name.chars().last();
+        self.rows.iter().rev().take(12).any(|row| {
+            let cells = self.layout.row(*row, col, col);
+            let text = cells.first().map(|(_, cell)| group_name(&cell.shown));
+            text.is_some_and(|text| text.chars().last() == end)
+        })
+    }
+
+    /// Numbers alone, each the sum of its column since the last total: a total without the word.
+    pub(super) fn sums_up(&self, cells: &[(CellRef, &Cell)]) -> bool {
+        let summed = |(at, cell): &(CellRef, &Cell)| {
+            let sum = at
+                .col
+                .checked_sub(self.first_col)
+                .and_then(|index| self.sums.get(index as usize));
+            match (&cell.kind, sum) {
+                (CellKind::Number(number), Some((sum, count))) => {
+                    *count >= 2 && *number != 0.0 && (sum - number).abs() <= 1e-6 * sum.abs()
+                }
+                _ => false,
+            }
+        };
+        cells.iter().all(|(at, _)| at.col > self.first_col) && cells.iter().all(summed)
+    }
+
+    /// The title row's text, tidied.
+    pub(super) fn title_text(&self) -> Option<String> {
+        self.title().map(|(_, text)| tidy_heading(&text))
+    }
+
+    /// Was the row right above `header`, taken as data, one text below a gap? Then it was a title.
+    pub(super) fn ends_with_title(&self, header: u32) -> bool {
+        let (Some(last), true) = (self.rows.last(), self.rows.len() >= 2) else {
+            return false;
+        };
+        let cells = self
+            .layout
+            .row(*last, self.region.first.col, self.region.last.col);
+        let above = last.checked_sub(1);
+        let gap = above.is_some_and(|above| {
+            !self.rows.contains(&above) && !self.left_out.iter().any(|(row, _)| *row == above)
+        });
+        *last + 1 == header && cells.len() == 1 && gap
+    }
+
+    /// Gives up the row that [`Draft::ends_with_title`] tells of.
+    pub(super) fn give_back_title(&mut self, header: u32) -> Option<u32> {
+        let title = self.ends_with_title(header);
+        title.then(|| self.rows.pop()).flatten()
     }
 
     /// How many header rows it has.
@@ -164,45 +247,165 @@ impl<'l, 'g> Draft<'l, 'g> {
     pub(super) fn finish(mut self, below: &[u32]) -> Table {
         self.left_out
             .extend(below.iter().map(|row| (*row, "remark")));
+        self.narrow();
         let grid = self.layout.grid;
         let title = self.title();
         let columns = self.columns();
-        let rows: Vec<Row> = self.rows.iter().map(|row| self.row(*row)).collect();
-        Table {
+        let rows = self.table_rows();
+        let all_hidden = !rows.is_empty() && rows.iter().all(|row| row.hidden)
+            || columns.iter().all(|column| column.hidden);
+        let mut table = Table {
             source: grid.source.clone(),
-            hidden: grid.visibility == crate::ingest::Visibility::Hidden,
-            title: title.as_ref().map(|(_, text)| text.clone()),
-            header_rows: (self.header.first, self.header.last),
+            hidden: grid.visibility == crate::ingest::Visibility::Hidden || all_hidden,
+            header_rows: Some((self.header.first, self.header.last)),
             confidence: self.confidence(&columns),
-            left_out: self.left_out_ranges(title.map(|(row, _)| row)),
+            left_out: self.left_out_ranges(title.as_ref().map(|(at, _)| at.row)),
+            labels: labels(self.layout, self.region, &self.beside()),
+            decisions: Vec::new(),
+            readings: Vec::new(),
+            title,
             columns,
             rows,
-        }
+        };
+        table.decisions = self.decisions(&table);
+        table
     }
 
-    /// The first row above that is one text without a label.
-    fn title(&self) -> Option<(u32, String)> {
-        self.before.iter().find_map(|row| {
+    /// The rows around the table that may hold labels with values.
+    fn beside(&self) -> Vec<u32> {
+        let around = |reason: &str| matches!(reason, "remark" | "signature");
+        let left = self.left_out.iter().filter(|(_, reason)| around(reason));
+        let mut rows: Vec<u32> = self.before.clone();
+        rows.extend(left.map(|(row, _)| *row));
+        rows
+    }
+
+    /// Gives up columns at the right that hold no cell of their own: a merge reaches over them.
+    fn narrow(&mut self) {
+        let own = |col: u32| {
+            let mut all = (self.header.first..=self.header.last).chain(self.rows.iter().copied());
+            all.any(|row| !self.layout.row(row, col, col).is_empty())
+        };
+        let mut last = self.last_col;
+        while last > self.first_col && !own(last) {
+            last -= 1;
+        }
+        self.last_col = last;
+    }
+
+    /// The first row above that is one text without a label; for one of several tables side by
+    /// side also a title over all of them.
+    fn title(&self) -> Option<(CellRef, String)> {
+        let own = self.before.iter().find_map(|row| {
             let cells = self
                 .layout
                 .row(*row, self.region.first.col, self.region.last.col);
-            let (_, cell) = cells.first()?;
-            let short = tidy_heading(&cell.shown).chars().count() <= 50;
-            (cells.len() <= 2 && short && !is_labelled(&cell.shown))
-                .then(|| (*row, cell.shown.trim().to_owned()))
+            title_in(cells)
+        });
+        own.or_else(|| {
+            let rows = self.header.first.saturating_sub(3)..self.header.first;
+            rows.rev().find_map(|row| {
+                let cells = self.layout.row(row, 0, u32::MAX);
+                let over = cells.first().is_some_and(|(at, _)| {
+                    let span = self.layout.span(*at);
+                    (span.first.col..=span.last.col).contains(&self.first_col)
+                });
+                over.then(|| title_in(cells)).flatten()
+            })
         })
     }
 
-    fn row(&self, row: u32) -> Row {
+    fn table_rows(&self) -> Vec<Row> {
+        let groups: Vec<(u32, (CellRef, String))> = self.groups();
+        let mut group = None;
+        let mut next = groups.into_iter().peekable();
+        self.rows
+            .iter()
+            .map(|row| {
+                while let Some((_, found)) = next.next_if(|(at, _)| at < row) {
+                    group = Some(found);
+                }
+                self.row(*row, group.clone())
+            })
+            .collect()
+    }
+
+    /// The groups' headings with their rows.
+    fn groups(&self) -> Vec<(u32, (CellRef, String))> {
+        let named = |row: u32| {
+            let cells = self
+                .layout
+                .row(row, self.region.first.col, self.region.last.col);
+            let (at, cell) = cells.first()?;
+            Some((row, (*at, group_name(&cell.shown))))
+        };
+        let groups = self.left_out.iter().filter(|(_, reason)| *reason == "group");
+        groups.filter_map(|(row, _)| named(*row)).collect()
+    }
+
+    fn row(&self, row: u32, group: Option<(CellRef, String)>) -> Row {
         let cells = (self.first_col..=self.last_col).map(|col| {
             let (at, cell) = self.layout.covering(CellRef::new(row, col))?;
             Some((at, cell.clone()))
         });
         Row {
             row,
+            place: CellRef::new(row, self.first_col),
             cells: cells.collect(),
+            group,
             hidden: self.layout.grid.hidden_rows.contains(&row),
         }
+    }
+
+    /// What was decided about it.
+    fn decisions(&self, table: &Table) -> Vec<Decision> {
+        let wide = |first: u32, last: u32| CellRange {
+            first: CellRef::new(first, self.first_col),
+            last: CellRef::new(last, self.last_col),
+        };
+        let header = wide(self.header.first, self.header.last);
+        let mut decisions = vec![Decision {
+            what: "header",
+            why: self.header.why.list(),
+            range: Some(header),
+            count: 1,
+            sure: self.header.score,
+        }];
+        if let Some(why) = self.header.deep {
+            decisions.push(Decision {
+                what: "header-depth",
+                why: vec![why],
+                range: Some(header),
+                count: self.depth() as usize,
+                sure: if why == "gap-filled-below" { 0.7 } else { 0.9 },
+            });
+        }
+        let body = table.body().map(|(first, last)| wide(first, last));
+        let mut note = |what, why, count: usize, sure| {
+            if count > 0 {
+                decisions.push(Decision {
+                    what,
+                    why: vec![why],
+                    range: body,
+                    count,
+                    sure,
+                });
+            }
+        };
+        note("groups", "alone-in-row", self.groups().len(), 0.9);
+        let merged = |row: &Row| {
+            let above = |cell: &&Option<(CellRef, Cell)>| {
+                cell.as_ref().is_some_and(|(at, _)| at.row < row.row)
+            };
+            row.cells.iter().filter(above).count()
+        };
+        let covered = table.rows.iter().map(merged).sum();
+        note("merged-cells", "same-as-above", covered, 0.9);
+        let hidden = table.rows.iter().filter(|row| row.hidden).count();
+        note("hidden-rows", "hidden-in-excel", hidden, 0.6);
+        let hidden = table.columns.iter().filter(|column| column.hidden).count();
+        note("hidden-columns", "hidden-in-excel", hidden, 0.6);
+        decisions
     }
 
     fn columns(&self) -> Vec<Column> {
@@ -304,4 +507,12 @@ impl<'l, 'g> Draft<'l, 'g> {
         all.sort_by_key(|left| (left.range.first.row, left.range.last.row));
         all
     }
+}
+
+/// A row's text, where it is one short text without a label.
+fn title_in(cells: &[(CellRef, &Cell)]) -> Option<(CellRef, String)> {
+    let (at, cell) = cells.first()?;
+    let short = tidy_heading(&cell.shown).chars().count() <= 50;
+    (cells.len() <= 2 && short && !is_labelled(&cell.shown))
+        .then(|| (*at, cell.shown.trim().to_owned()))
 }

@@ -76,6 +76,14 @@ impl<'g> Layout<'g> {
         cells.get(from..to).unwrap_or_default()
     }
 
+    /// Does a merge from a row above reach into this row between two columns?
+    pub(super) fn hangs_into(&self, row: u32, first: u32, last: u32) -> bool {
+        self.spans.get(&row).into_iter().flatten().any(|span| {
+            let merge = self.grid.merges.get(span.merge);
+            span.first <= last && span.last >= first && merge.is_some_and(|m| m.first.row < row)
+        })
+    }
+
     /// The merge that holds a cell, else the cell alone.
     pub(super) fn span(&self, at: CellRef) -> CellRange {
         let alone = CellRange {

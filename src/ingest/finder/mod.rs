@@ -3,8 +3,10 @@
 //! Each rule is a small function that says what it sees; [`stack`] decides. What a rule can't
 //! tell lowers the confidence, so that the user is asked rather than given a wrong table.
 
+mod aside;
 mod draft;
 mod heading;
+mod label;
 mod layout;
 mod region;
 mod stack;

@@ -3,13 +3,11 @@
 use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellRange, Table};
 
+use super::aside::reason_against;
 use super::draft::Draft;
-use super::heading::{Header, header_at, is_banner};
+use super::heading::{Header, Reasons, header_at};
 use super::layout::Layout;
-use super::words::{
-    Form, heading_form, is_heading_word, is_labelled, is_signature, is_total_word, starts_as_note,
-    starts_as_point, tidy_heading,
-};
+use super::words::{Form, heading_form, is_heading_word, tidy_heading};
 
 /// The region's tables, top to bottom.
 pub(super) fn stacked(layout: &Layout<'_>, region: CellRange) -> Vec<Table> {
@@ -40,6 +38,11 @@ pub(super) fn hinted(
         first,
         last: last.max(first),
         score: 1.0,
+        why: Reasons {
+            hint: true,
+            ..Reasons::default()
+        },
+        deep: None,
     };
     let draft = Draft::begin(layout, region, header, before)?;
     let mut walk = Walk {
@@ -85,6 +88,7 @@ impl Walk<'_, '_> {
                 .max(1);
         }
         if self.repeats_header(row) {
+            self.drop_repeated_titles(row);
             let depth = self.current.as_ref().map_or(1, |draft| draft.depth());
             let repeated: Vec<u32> = rest
                 .iter()
@@ -107,7 +111,10 @@ impl Walk<'_, '_> {
             return Some(header);
         };
         let row = header.first;
-        if self.repeats_header(row) && !self.follows_title(row) {
+        if self.repeats_header(row) {
+            return self.is_another_part(row).then_some(header);
+        }
+        if self.hangs_from_data(row) {
             return None;
         }
         (self.opens_table(header, current) && rest.len() > 1).then_some(header)
@@ -156,6 +163,42 @@ impl Walk<'_, '_> {
                 .is_some_and(titled)
     }
 
+    /// Does a cell of the running table reach down into this row? Then it is inside the table.
+    fn hangs_from_data(&self, row: u32) -> bool {
+        self.layout
+            .hangs_into(row, self.region.first.col, self.region.last.col)
+    }
+
+    /// The same headings again: a further table where a title of its own stands above them, the
+    /// next page of this one where its own title stands there again, or nothing.
+    fn is_another_part(&self, row: u32) -> bool {
+        let Some(current) = &self.current else {
+            return true;
+        };
+        if self.follows_title(row) {
+            let title = self.title_above(row);
+            return title.is_none() || title != current.title_text();
+        }
+        current.ends_with_title(row)
+    }
+
+    /// The text of the row right above, or of the one above it.
+    fn title_above(&self, row: u32) -> Option<String> {
+        let near = |above: &u32| *above < row && *above + 2 >= row;
+        let held = self.before.iter().rev().find(|above| near(above)).copied();
+        let group = self.current.as_ref().and_then(|draft| draft.last_group());
+        let above = held.or(group.filter(|above| near(above)))?;
+        let (_, cell) = self.cells(above).first()?;
+        Some(tidy_heading(&cell.shown))
+    }
+
+    /// A page's title above its repeated header says nothing new.
+    fn drop_repeated_titles(&mut self, row: u32) {
+        for above in self.title_rows(row) {
+            self.leave_out(above, "repeated-header");
+        }
+    }
+
     fn repeats_header(&self, row: u32) -> bool {
         self.current
             .as_ref()
@@ -168,6 +211,7 @@ impl Walk<'_, '_> {
         let mut rows = std::mem::take(&mut self.before);
         if let Some(draft) = &mut self.current {
             rows.extend(draft.give_back_groups(header));
+            rows.extend(draft.give_back_title(header));
         }
         rows.sort_unstable();
         rows
@@ -189,31 +233,8 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// Why a row below a header is no data.
     fn reason_against(&self, row: u32) -> Option<&'static str> {
-        let cells = self.cells(row);
-        let (at, first) = cells.first()?;
-        let banner = is_banner(self.layout, self.region, row);
-        let current = self.current.as_ref()?;
-        let alone = cells.len() == 1;
-        if cells
-            .iter()
-            .take(3)
-            .any(|(_, cell)| is_total_word(&cell.shown))
-        {
-            Some("total")
-        } else if (starts_as_note(&first.shown) && cells.len() <= 2)
-            || (current.ended_by_remark() && (alone || banner) && starts_as_point(&first.shown))
-        {
-            Some("remark")
-        } else if is_signature_row(cells) && (current.is_ended() || labels_all(cells)) {
-            Some("signature")
-        } else if alone && (banner || current.covers_most(self.layout.span(*at))) {
-            let long = tidy_heading(&first.shown).chars().count() > 30;
-            Some(if long { "remark" } else { "group" })
-        } else {
-            None
-        }
+        reason_against(self.layout, self.region, self.current.as_ref()?, row)
     }
 
     fn cells(&self, row: u32) -> &[(CellRef, &Cell)] {
@@ -233,17 +254,4 @@ impl Walk<'_, '_> {
         }
         self.done
     }
-}
-
-fn is_signature_row(cells: &[(CellRef, &Cell)]) -> bool {
-    cells.iter().any(|(_, cell)| is_signature(&cell.shown)) && cells.len() <= 8
-}
-
-/// Every filled cell is a label with a colon, or the value that follows one.
-fn labels_all(cells: &[(CellRef, &Cell)]) -> bool {
-    let labels = cells
-        .iter()
-        .filter(|(_, cell)| is_labelled(&cell.shown) || is_signature(&cell.shown))
-        .count();
-    labels * 2 >= cells.len()
 }
