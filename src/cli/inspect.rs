@@ -86,7 +86,7 @@ fn inspect(path: &Path, template: Option<&Template>, say: &Say) -> (Value, bool)
 /// Rows from 1, as Excel counts them.
 fn describe(table: &Table) -> Value {
     json!({
-        "title": table.title.as_ref().map(|(_, title)| title),
+        "title": table.title(),
         "header_rows": header_rows(table),
         "columns": table.columns.iter().map(|c| c.heading()).collect::<Vec<_>>(),
         "first_row": table.body().map(|(first, _)| first + 1),
@@ -167,7 +167,7 @@ fn show_table(table: &Table, taken: Option<&Taken>, say: &Say) {
             ("sure", format!("{:.0} %", table.confidence * 100.0).into()),
         ],
     ));
-    if let Some((_, title)) = &table.title {
+    if let Some(title) = table.title() {
         say.line(&say.text("inspect-title", &[("title", title.into())]));
     }
     if let Some((label, _)) = taken {

@@ -77,8 +77,9 @@ pub struct Table {
     pub source: Source,
     /// The sheet is hidden in Excel.
     pub hidden: bool,
-    /// The title row's text above the header, where there is one, and its cell.
-    pub title: Option<(CellRef, String)>,
+    /// The titles above the header, from the top; for one of several tables side by side its own
+    /// first, then those over all of them.
+    pub titles: Vec<(CellRef, String)>,
     /// Header rows: first and last, from 0; none where the sheet gives its columns no headings.
     pub header_rows: Option<(u32, u32)>,
     /// Columns, left to right.
@@ -105,6 +106,11 @@ impl Table {
         let group = self.left_out.iter().find(|part| part.reason == "group");
         let first = group.map_or(first, |part| first.min(part.range.first.row));
         Some((first, last))
+    }
+
+    /// Its title, where it has one.
+    pub fn title(&self) -> Option<&str> {
+        self.titles.first().map(|(_, title)| title.as_str())
     }
 
     /// Its last header row, else the row above its first: where messages about it point.

@@ -206,7 +206,7 @@ impl FoldedTable {
         let file = table.source.file.rsplit('/').next().unwrap_or_default();
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         let sheet = table.source.sheet.as_deref().unwrap_or_default();
-        let title = table.title.as_ref().map_or("", |(_, title)| title.as_str());
+        let title = table.title().unwrap_or_default();
         // A text file has no sheets: its name is the sheet's.
         let file_weight = if sheet.is_empty() { 1.0 } else { FILE_NAME };
         FoldedTable {

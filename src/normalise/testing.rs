@@ -106,7 +106,7 @@ pub(crate) fn table(file: &str, sheet: &str, headings: &[&str], rows: &[&[&str]]
     });
     Table {
         hidden: false,
-        title: None,
+        titles: Vec::new(),
         header_rows: Some((HEADER_ROW, HEADER_ROW)),
         columns: columns.collect(),
         rows: rows.collect(),

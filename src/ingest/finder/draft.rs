@@ -6,7 +6,7 @@ use crate::ingest::{Cell, CellKind, CellRange, Column, Decision, LeftOut, Row, T
 use super::heading::Header;
 use super::label::labels;
 use super::layout::Layout;
-use super::words::{group_name, is_labelled, tidy_heading};
+use super::words::{group_name, is_labelled, starts_as_point, tidy_heading};
 
 /// A table in the making.
 pub(super) struct Draft<'l, 'g> {
@@ -77,6 +77,11 @@ impl<'l, 'g> Draft<'l, 'g> {
         self.rows.is_empty()
     }
 
+    /// Has it headings of groups?
+    pub(super) fn has_groups(&self) -> bool {
+        self.left_out.iter().any(|(_, reason)| *reason == "group")
+    }
+
     /// Is this its first column?
     pub(super) fn begins_at(&self, col: u32) -> bool {
         self.first_col == col
@@ -116,7 +121,8 @@ impl<'l, 'g> Draft<'l, 'g> {
 
     /// The title row's text, tidied.
     pub(super) fn title_text(&self) -> Option<String> {
-        self.title().map(|(_, text)| tidy_heading(&text))
+        let titles = self.titles();
+        titles.first().map(|(_, text)| tidy_heading(text))
     }
 
     /// Was the row right above `header`, taken as data, one text below a gap? Then it was a title.
@@ -249,7 +255,7 @@ impl<'l, 'g> Draft<'l, 'g> {
             .extend(below.iter().map(|row| (*row, "remark")));
         self.narrow();
         let grid = self.layout.grid;
-        let title = self.title();
+        let titles = self.titles();
         let columns = self.columns();
         let rows = self.table_rows();
         let all_hidden = !rows.is_empty() && rows.iter().all(|row| row.hidden)
@@ -259,11 +265,11 @@ impl<'l, 'g> Draft<'l, 'g> {
             hidden: grid.visibility == crate::ingest::Visibility::Hidden || all_hidden,
             header_rows: Some((self.header.first, self.header.last)),
             confidence: self.confidence(&columns),
-            left_out: self.left_out_ranges(title.as_ref().map(|(at, _)| at.row)),
+            left_out: self.left_out_ranges(&titles),
             labels: labels(self.layout, self.region, &self.beside()),
             decisions: Vec::new(),
             readings: Vec::new(),
-            title,
+            titles,
             columns,
             rows,
         };
@@ -291,28 +297,33 @@ impl<'l, 'g> Draft<'l, 'g> {
             last -= 1;
         }
         self.last_col = last;
+        // An empty column under the title's end, ruled to sign in.
+        let under_title = self.before.iter().any(|row| {
+            let cells = self.layout.row(*row, self.first_col, self.first_col);
+            let span = cells.first().map(|(at, _)| self.layout.span(*at));
+            span.is_some_and(|span| span.last.col == last + 1)
+        });
+        self.last_col += u32::from(under_title);
     }
 
-    /// The first row above that is one text without a label; for one of several tables side by
-    /// side also a title over all of them.
-    fn title(&self) -> Option<(CellRef, String)> {
-        let own = self.before.iter().find_map(|row| {
+    /// The rows above that are one short text without a label; for one of several tables side by
+    /// side then also titles over all of them.
+    fn titles(&self) -> Vec<(CellRef, String)> {
+        let own = self.before.iter().filter_map(|row| {
             let cells = self
                 .layout
                 .row(*row, self.region.first.col, self.region.last.col);
             title_in(cells)
         });
-        own.or_else(|| {
-            let rows = self.header.first.saturating_sub(3)..self.header.first;
-            rows.rev().find_map(|row| {
-                let cells = self.layout.row(row, 0, u32::MAX);
-                let over = cells.first().is_some_and(|(at, _)| {
-                    let span = self.layout.span(*at);
-                    (span.first.col..=span.last.col).contains(&self.first_col)
-                });
-                over.then(|| title_in(cells)).flatten()
-            })
-        })
+        let above = self.header.first.saturating_sub(3)..self.header.first;
+        let over = above.filter(|row| !self.before.contains(row)).filter_map(|row| {
+            let cells = self.layout.row(row, 0, u32::MAX);
+            let (at, _) = cells.first()?;
+            let span = self.layout.span(*at);
+            let over = (span.first.col..=span.last.col).contains(&self.first_col);
+            over.then(|| title_in(cells)).flatten()
+        });
+        own.chain(over).collect()
     }
 
     fn table_rows(&self) -> Vec<Row> {
@@ -408,7 +419,7 @@ impl<'l, 'g> Draft<'l, 'g> {
         decisions
     }
 
-    fn columns(&self) -> Vec<Column> {
+    pub(super) fn columns(&self) -> Vec<Column> {
         (self.first_col..=self.last_col)
             .map(|col| {
                 let mut path: Vec<String> = Vec::new();
@@ -462,9 +473,13 @@ impl<'l, 'g> Draft<'l, 'g> {
 
     /// The header's score, less what is doubtful: columns without a heading, no data.
     fn confidence(&self, columns: &[Column]) -> f32 {
+        let filled = |column: &Column| {
+            let mut rows = self.rows.iter().take(50);
+            rows.any(|row| !self.layout.row(*row, column.col, column.col).is_empty())
+        };
         let unnamed = columns
             .iter()
-            .filter(|column| column.path.is_empty())
+            .filter(|column| column.path.is_empty() && filled(column))
             .count() as f32;
         let named = 1.0 - unnamed / columns.len().max(1) as f32;
         let narrow = if columns.len() == 1 { 0.5 } else { 1.0 };
@@ -472,13 +487,13 @@ impl<'l, 'g> Draft<'l, 'g> {
         (self.header.score * (0.5 + 0.5 * named) * narrow * bare).clamp(0.0, 1.0)
     }
 
-    fn left_out_ranges(&self, title: Option<u32>) -> Vec<LeftOut> {
+    fn left_out_ranges(&self, titles: &[(CellRef, String)]) -> Vec<LeftOut> {
         let whole = |first: u32, last: u32| CellRange {
             first: CellRef::new(first, self.first_col),
             last: CellRef::new(last, self.last_col),
         };
         let above = self.before.iter().map(|row| {
-            let reason = if Some(*row) == title {
+            let reason = if titles.iter().any(|(at, _)| at.row == *row) {
                 "title"
             } else {
                 "remark"
@@ -510,9 +525,11 @@ impl<'l, 'g> Draft<'l, 'g> {
 }
 
 /// A row's text, where it is one short text without a label.
-fn title_in(cells: &[(CellRef, &Cell)]) -> Option<(CellRef, String)> {
+pub(super) fn title_in(cells: &[(CellRef, &Cell)]) -> Option<(CellRef, String)> {
     let (at, cell) = cells.first()?;
-    let short = tidy_heading(&cell.shown).chars().count() <= 50;
-    (cells.len() <= 2 && short && !is_labelled(&cell.shown))
+    let text = tidy_heading(&cell.shown);
+    let short = text.chars().count() <= 50 && !text.ends_with('。');
+    let point = text.starts_with(|c: char| c.is_ascii_digit()) && starts_as_point(&text);
+    (cells.len() <= 2 && short && !point && !is_labelled(&cell.shown))
         .then(|| (*at, cell.shown.trim().to_owned()))
 }

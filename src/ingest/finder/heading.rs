@@ -3,6 +3,7 @@
 use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellKind, CellRange};
 
+use super::form::looks_like_form;
 use super::layout::Layout;
 use super::words::{
     Form, heading_form, is_generated, is_heading_word, is_labelled, is_signature, is_total_word,
@@ -53,6 +54,8 @@ impl Reasons {
 
 /// Most header rows.
 const DEEPEST: u32 = 3;
+/// The most for a header whose texts do not read like headings: it is offered, not taken.
+const FEW_WORDS: f32 = 0.45;
 /// How many rows below are looked at.
 const AHEAD: usize = 12;
 
@@ -74,7 +77,7 @@ pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
         .take(AHEAD)
         .collect();
     let width = headed_width(layout, region, row, depth);
-    if width * 2 < typical_width(layout, region, &body) || is_form(layout, region, row, &body) {
+    if width * 2 < typical_width(layout, region, &body) || looks_like_form(layout, region, row, below) {
         return None;
     }
     let (score, why) = score(layout, region, (row, row + depth - 1), &body)?;
@@ -380,23 +383,6 @@ fn typical_width(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> usize 
     widths.get(widths.len() / 2).copied().unwrap_or(0)
 }
 
-/// Label, value, label, value: a form's line.
-fn is_form(layout: &Layout<'_>, region: CellRange, row: u32, body: &[u32]) -> bool {
-    let alternates = |row: u32| {
-        let cells = layout.row(row, region.first.col, region.last.col);
-        let words: Vec<bool> = cells
-            .iter()
-            .map(|(_, cell)| is_heading_word(&cell.shown))
-            .collect();
-        words.len() >= 2
-            && words
-                .iter()
-                .enumerate()
-                .all(|(i, word)| *word == (i % 2 == 0))
-    };
-    alternates(row) && body.first().is_some_and(|next| alternates(*next))
-}
-
 /// How much speaks for a header: headings that read like headings, that differ, over a body that
 /// is as wide and of other kinds. `None` where nothing does.
 fn score(
@@ -409,10 +395,13 @@ fn score(
         .flat_map(|row| layout.row(row, region.first.col, region.last.col))
         .collect();
     let count = heads.len().max(1) as f32;
-    let worded = heads
-        .iter()
-        .filter(|(_, cell)| is_heading_word(&cell.shown))
-        .count() as f32;
+    // Numbers among headings are a series, or the row would be none.
+    let reads = |cell: &Cell| {
+        is_heading_word(&cell.shown)
+            || is_weekday_name(&cell.shown)
+            || heading_form(cell) == Form::Number
+    };
+    let worded = heads.iter().filter(|(_, cell)| reads(cell)).count() as f32;
     let lowest = layout.row(last, region.first.col, region.last.col);
     let mut texts: Vec<&str> = lowest.iter().map(|(_, cell)| cell.shown.as_str()).collect();
     texts.sort_unstable();
@@ -438,5 +427,5 @@ fn score(
     };
     let score =
         0.2 + 0.4 * words.min(0.75) / 0.75 + 0.1 * distinct + has_body + 0.2 * contrast.min(0.5);
-    Some((score.min(1.0), why))
+    Some((score.min(if why.words { 1.0 } else { FEW_WORDS }), why))
 }

@@ -5,14 +5,16 @@
 
 mod aside;
 mod draft;
+mod form;
 mod heading;
 mod label;
 mod layout;
 mod region;
+mod repeat;
 mod stack;
 mod words;
 
-use super::{Grid, Hint, Table};
+use super::{CellRange, Decision, Grid, Hint, Table};
 use layout::Layout;
 
 /// The tables on a sheet, most likely first.
@@ -23,11 +25,38 @@ pub(super) fn find(grid: &Grid, hint: &Hint) -> Vec<Table> {
     };
     let mut tables: Vec<Table> = match hint.header {
         Some(header) => stack::hinted(&layout, extent, header).into_iter().collect(),
-        None => region::side_by_side(&layout, extent)
-            .into_iter()
-            .flat_map(|region| stack::stacked(&layout, region))
-            .collect(),
+        None => regions(&layout, extent),
     };
     tables.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+    tables
+}
+
+/// The tables of all regions, each saying that it is one of several.
+fn regions(layout: &Layout<'_>, extent: CellRange) -> Vec<Table> {
+    let mut tables = Vec::new();
+    let parts = region::side_by_side(layout, extent);
+    for part in &parts {
+        let repeated = repeat::repeated_columns(layout, *part);
+        let why = match (parts.len(), repeated.len()) {
+            (1, 1) => None,
+            (_, 1) => Some(("side-by-side", "empty-column")),
+            _ => Some(("repeated-columns", "same-headings")),
+        };
+        for region in &repeated {
+            let mut found = stack::stacked(layout, *region);
+            if let Some((what, why)) = why {
+                for table in &mut found {
+                    table.decisions.push(Decision {
+                        what,
+                        why: vec![why],
+                        range: Some(*region),
+                        count: parts.len().max(repeated.len()),
+                        sure: 0.85,
+                    });
+                }
+            }
+            tables.append(&mut found);
+        }
+    }
     tables
 }

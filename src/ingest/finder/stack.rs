@@ -5,13 +5,17 @@ use crate::ingest::{Cell, CellRange, Table};
 
 use super::aside::reason_against;
 use super::draft::Draft;
-use super::heading::{Header, Reasons, header_at};
+use super::form::{form, headless, transposed};
+use super::heading::{Header, Reasons, header_at, is_banner};
 use super::layout::Layout;
 use super::words::{Form, heading_form, is_heading_word, tidy_heading};
 
 /// The region's tables, top to bottom.
 pub(super) fn stacked(layout: &Layout<'_>, region: CellRange) -> Vec<Table> {
     let rows = layout.filled_rows(region);
+    if let Some(table) = transposed(layout, region, &rows) {
+        return vec![table];
+    }
     let mut walk = Walk {
         layout,
         region,
@@ -80,6 +84,7 @@ impl Walk<'_, '_> {
         if let Some(header) = self.new_header(rest) {
             let before = self.title_rows(row);
             self.close();
+            self.done.extend(form(self.layout, self.region, &before));
             self.current = Draft::begin(self.layout, self.region, header, before);
             return rest
                 .iter()
@@ -100,8 +105,32 @@ impl Walk<'_, '_> {
                 .for_each(|row| self.leave_out(*row, "repeated-header"));
             return repeated.len().max(1);
         }
+        if self.opens_anew(rest) {
+            self.close();
+            self.before.push(row);
+            return 1;
+        }
         self.take_row(row);
         1
+    }
+
+    /// A heading over the whole width after a blank row, with a header of its own below: what
+    /// follows is another table, even where it is none by its words.
+    fn opens_anew(&self, rest: &[u32]) -> bool {
+        let (Some(current), Some(&row)) = (&self.current, rest.first()) else {
+            return false;
+        };
+        let gap = !current.is_fresh() && row > current.last_row() + 1;
+        gap
+            && self.before.is_empty()
+            && is_banner(self.layout, self.region, row)
+            && self.cells(row).len() == 1
+            && !current.has_groups()
+            && (1..=2).any(|ahead| {
+                let rest = rest.get(ahead..).unwrap_or_default();
+                let header = header_at(self.layout, self.region, rest);
+                header.is_some_and(|header| header.why.words || header.why.numbers)
+            })
     }
 
     /// A header, where there is no table yet or enough speaks for a new one.
@@ -250,7 +279,12 @@ impl Walk<'_, '_> {
 
     fn finish(mut self) -> Vec<Table> {
         if let Some(draft) = self.current.take() {
+            self.done.extend(form(self.layout, self.region, &self.before));
             self.done.push(draft.finish(&self.before));
+        } else {
+            let whole = form(self.layout, self.region, &self.before)
+                .or_else(|| headless(self.layout, self.region, &self.before));
+            self.done.extend(whole);
         }
         self.done
     }

@@ -303,7 +303,10 @@ const HEADING_WORDS: &[&str] = &[
     "名单",
     "名單",
     "科任",
-    "班主任",
+    "主任",
+    "书记",
+    "園長",
+    "园长",
     "辅导员",
 ];
 
@@ -362,6 +365,7 @@ pub(super) fn is_instruction(text: &str) -> bool {
         "文字", "数字", "數字", "日期格式", "下拉选择", "下拉", "填写说明", "填寫說明", "required", "optional", "example",
     ];
     let text = tidy_heading(&without_brackets(text)).to_lowercase();
+    let text = text.split([':', '：', '，', ',']).next().unwrap_or_default();
     WORDS.contains(&text.trim_matches(['*', ':', '：', '【', '】', '（', '）', '(', ')']))
 }
 
@@ -423,12 +427,18 @@ pub(super) fn is_total_word(text: &str) -> bool {
     const TOTALS: &[&str] = &[
         "合计", "小计", "总计", "共计", "合計", "小計", "總計", "共計", "总和", "總和",
     ];
+    const AVERAGES: &[&str] = &[
+        "平均", "平均分", "平均值", "最高分", "最低分", "及格率", "合格率", "优秀率", "優秀率", "average",
+    ];
     const WHOLES: &[&str] = &[
         "总成本", "总额", "总数", "总价", "总费用", "总金额", "总预算", "总收入", "总支出", "总人数", "總額", "總數",
         "總價", "總費用", "總金額", "總預算", "總收入", "總支出", "總人數",
     ];
     let text = tidy_heading(&without_brackets(text));
     let text = text.trim_end_matches([':', '：', '（', '(', '）', ')']);
+    if AVERAGES.contains(&text) {
+        return true;
+    }
     if WHOLES.iter().any(|whole| text.ends_with(whole)) && text.chars().count() <= 8 {
         return true;
     }
