@@ -124,5 +124,9 @@ impl Table {
 ///
 /// With a header named by the hint there is one table at most, that one.
 pub fn find_tables(grid: &Grid, hint: &Hint) -> Vec<Table> {
-    super::finder::find(grid, hint)
+    let mut tables = super::finder::find(grid, hint);
+    for table in &mut tables {
+        table.readings = super::reading::timetable(table).into_iter().collect();
+    }
+    tables
 }

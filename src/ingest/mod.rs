@@ -13,6 +13,7 @@ mod limits;
 mod merges;
 mod ole;
 mod package;
+mod reading;
 mod shown;
 mod sniff;
 mod workbook;
