@@ -14,7 +14,7 @@ use crate::deliver::{
 use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes};
 use crate::emit::{self, Properties};
 use crate::font::FontSet;
-use crate::ingest::{Limits, find_tables, ingest};
+use crate::ingest::{Limits, find_tables, ingest_as};
 use crate::normalise::{Dataset, normalise};
 use crate::plan::Plan;
 use crate::project::{Project, SETTINGS, Script};
@@ -52,7 +52,13 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
         .par_iter()
         .map(|(path, name)| {
             let mut sink = Sink::new();
-            (ingest(path, name, &Limits::default(), &mut sink), sink)
+            {
+                let told = project.encoding_of(name);
+                (
+                    ingest_as(path, name, told, &Limits::default(), &mut sink),
+                    sink,
+                )
+            }
         })
         .collect();
     let mut inputs = vec![project.input.clone()];

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::deliver::{InputEntry, sha256_hex};
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
-use crate::ingest::Hint;
+use crate::ingest::{Hint, TextEncoding};
 use crate::normalise::SourceHint;
 
 /// The project's settings file.
@@ -74,12 +74,20 @@ pub struct SourceSetting {
     /// The sheet.
     #[serde(default)]
     pub sheet: Option<String>,
+    /// The encoding of a text file, where the guess is wrong: `big5`, `gbk`, `utf-8`.
+    #[serde(default, deserialize_with = "encoding")]
+    pub encoding: Option<TextEncoding>,
     /// Header rows, from 1: `3` or `3-4`.
     #[serde(default)]
     pub header: Option<HeaderRows>,
     /// Column key → heading.
     #[serde(default)]
     pub columns: BTreeMap<String, String>,
+}
+
+fn encoding<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<TextEncoding>, D::Error> {
+    let name = String::deserialize(from)?;
+    name.parse().map(Some).map_err(serde::de::Error::custom)
 }
 
 /// First and last header row, from 0.
@@ -159,6 +167,13 @@ impl Project {
         sources
             .map(|(key, source)| (key.clone(), hint(source)))
             .collect()
+    }
+
+    /// The encoding that plan.toml tells of a text file.
+    pub fn encoding_of(&self, file: &str) -> Option<TextEncoding> {
+        let named = |source: &&SourceSetting| source.file.as_deref() == Some(file);
+        let mut sources = self.settings.sources.values().filter(named);
+        sources.find_map(|source| source.encoding)
     }
 
     /// What ingest needs to know of a sheet.

@@ -279,7 +279,7 @@ fn table_faults(grid: &Grid, table: &Table, wanted: &Value) -> Vec<String> {
 fn is_blank(grid: &Grid, wanted: &Value, from: u64, to: u64) -> bool {
     let cols = col_range(wanted);
     from < to
-        && !grid.cells.keys().any(|at| {
+        && !grid.cells.iter().any(|(at, _)| {
             (from..to).contains(&(u64::from(at.row) + 1)) && (cols.0..=cols.1).contains(&at.col)
         })
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::diagnostic::{CellRef, Severity, Sink, to_json};
-use crate::ingest::{Grid, Hint, Limits, Table, Visibility, find_tables, ingest};
+use crate::ingest::{Grid, Hint, Limits, Table, TextEncoding, Visibility, find_tables, ingest};
 use crate::normalise::match_tables;
 use crate::template::{Template, load_template};
 
@@ -51,8 +51,18 @@ fn inspect(path: &Path, template: Option<&Template>, say: &Say) -> (Value, bool)
     let name = path.to_string_lossy().replace('\\', "/");
     let workbook = ingest(path, &name, &Limits::default(), &mut sink);
     let refused = workbook.is_none();
+    let encoding = workbook.as_ref().and_then(|workbook| workbook.encoding);
     if !say.json {
-        say.line(&name);
+        match encoding {
+            Some(encoding) => say.line(&say.text(
+                "inspect-file-encoding",
+                &[
+                    ("file", name.as_str().into()),
+                    ("encoding", encoding.name().into()),
+                ],
+            )),
+            None => say.line(&name),
+        }
     }
     let mut sheets = Vec::new();
     for grid in workbook.iter().flat_map(|workbook| &workbook.grids) {
@@ -76,7 +86,7 @@ fn inspect(path: &Path, template: Option<&Template>, say: &Say) -> (Value, bool)
     let value = json!({
         "file": name,
         "outcome": outcome,
-        "encoding": null,
+        "encoding": encoding.map(TextEncoding::name),
         "messages": found.iter().map(|d| to_json(d, &say.messages)).collect::<Vec<_>>(),
         "sheets": sheets,
     });

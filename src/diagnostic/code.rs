@@ -62,10 +62,26 @@ codes! {
     X107 "workbook-too-large" Error
     X108 "formula-without-value" Error
     X109 "error-cell" Error
-    X110 "no-table-on-sheet" Note
+    X110 "no-table-on-sheet" Warning
     X111 "unsupported-workbook" Error
     X112 "no-workbooks" Error
     X113 "no-workbook-not-read" Note
+    X114 "wrong-extension" Warning
+    X115 "doubtful-encoding" Warning
+    X116 "line-of-another-encoding" Warning
+    X117 "hidden-characters" Warning
+    X118 "unclosed-quote" Warning
+    X119 "ragged-rows" Warning
+    X120 "far-away-cell" Warning
+    X121 "overlapping-merges" Warning
+    X122 "value-under-merge" Warning
+    X123 "odd-package" Warning
+    X124 "all-sheets-hidden" Warning
+    X125 "missing-style" Warning
+    X126 "lost-digits" Warning
+    X127 "text-too-long-for-a-cell" Warning
+    X128 "more-columns-than-a-sheet" Warning
+    X129 "full-width-commas" Warning
     // P20x: the data against the template's schema (normalise)
     P201 "missing-table" Error
     P202 "missing-column" Error

@@ -144,7 +144,7 @@ impl<'a> Reader<'a> {
                     code: fault.unwrap_or(codes::P205),
                     column,
                     place: source.clone(),
-                    shown: cell.shown.clone(),
+                    shown: cell.shown.to_string(),
                 });
                 Value::Invalid
             }

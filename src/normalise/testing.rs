@@ -122,7 +122,7 @@ pub(crate) fn table(file: &str, sheet: &str, headings: &[&str], rows: &[&[&str]]
 /// A cell with text.
 pub(crate) fn text_cell(shown: &str) -> Cell {
     Cell {
-        shown: shown.to_owned(),
+        shown: shown.into(),
         kind: CellKind::Text,
     }
 }

@@ -222,7 +222,7 @@ mod tests {
 
     fn cell(shown: &str, kind: CellKind) -> Cell {
         Cell {
-            shown: shown.to_owned(),
+            shown: shown.into(),
             kind,
         }
     }

@@ -4,10 +4,8 @@
 //! above. `\n` is a line break in a cell, `'01` a text of digits, `@2026-09-01` a date, shown so.
 //! Lines `hidden rows 3 4` and `hidden columns B` come first.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use planpress::diagnostic::{CellRef, Source};
-use planpress::ingest::{Cell, CellKind, CellRange, Grid, Hint, Table, Visibility, find_tables};
+use planpress::ingest::{Cell, CellKind, CellRange, Cells, Grid, Hint, Merges, Table, Visibility, find_tables};
 
 /// The sheet that a picture draws.
 pub(crate) fn grid(picture: &str) -> Grid {
@@ -16,21 +14,15 @@ pub(crate) fn grid(picture: &str) -> Grid {
 
 /// The same, with a file's and a sheet's name.
 pub(crate) fn named_grid(file: &str, sheet: &str, picture: &str) -> Grid {
-    let mut grid = Grid {
-        source: Source::sheet(file, sheet),
-        visibility: Visibility::Visible,
-        cells: BTreeMap::new(),
-        merges: Vec::new(),
-        hidden_rows: BTreeSet::new(),
-        hidden_cols: BTreeSet::new(),
-    };
+    let (mut cells, mut merges) = (Vec::new(), Vec::new());
+    let (mut hidden_rows, mut hidden_cols) = (Vec::new(), Vec::new());
     let mut lines: Vec<Vec<&str>> = Vec::new();
     for line in picture.trim_matches('\n').lines() {
         if let Some(rows) = line.trim().strip_prefix("hidden rows ") {
-            grid.hidden_rows = rows.split(' ').map(|r| r.parse::<u32>().unwrap() - 1).collect();
+            hidden_rows = rows.split(' ').map(|r| r.parse::<u32>().unwrap() - 1).collect();
         } else if let Some(cols) = line.trim().strip_prefix("hidden columns ") {
             let col = |c: &str| format!("{c}1").parse::<CellRef>().unwrap().col;
-            grid.hidden_cols = cols.split(' ').map(col).collect();
+            hidden_cols = cols.split(' ').map(col).collect();
         } else {
             lines.push(line.split('|').map(str::trim).collect());
         }
@@ -45,17 +37,24 @@ pub(crate) fn named_grid(file: &str, sheet: &str, picture: &str) -> Grid {
             let down = (row + 1..).take_while(|r| mark(*r, col) == Some("^")).count();
             let at = |row: usize, col: usize| CellRef::new(row as u32, col as u32);
             if right + down > 0 {
-                grid.merges.push(CellRange {
+                merges.push(CellRange {
                     first: at(row, col),
                     last: at(row + down, col + right),
                 });
             }
             if !text.is_empty() {
-                grid.cells.insert(at(row, col), cell(text));
+                cells.push((at(row, col), cell(text)));
             }
         }
     }
-    grid
+    Grid {
+        source: Source::sheet(file, sheet),
+        visibility: Visibility::Visible,
+        cells: Cells::from(cells),
+        merges: Merges::from(merges),
+        hidden_rows: hidden_rows.into_iter().collect(),
+        hidden_cols: hidden_cols.into_iter().collect(),
+    }
 }
 
 fn cell(text: &str) -> Cell {
@@ -65,13 +64,13 @@ fn cell(text: &str) -> Cell {
     if let Some(day) = text.strip_prefix('@') {
         let date: jiff::civil::Date = day.parse().expect("a date");
         return Cell {
-            shown: day.to_owned(),
+            shown: day.into(),
             kind: CellKind::Date(date.at(0, 0, 0, 0)),
         };
     }
     match text.parse::<f64>() {
         Ok(number) => Cell {
-            shown: text.to_owned(),
+            shown: text.into(),
             kind: CellKind::Number(number),
         },
         Err(_) => text_cell(text),
@@ -80,7 +79,7 @@ fn cell(text: &str) -> Cell {
 
 fn text_cell(text: &str) -> Cell {
     Cell {
-        shown: text.replace("\\n", "\n"),
+        shown: text.replace("\\n", "\n").into(),
         kind: CellKind::Text,
     }
 }

@@ -10,7 +10,9 @@ use super::draft::title_in;
 use super::heading::is_banner;
 use super::label::labels;
 use super::layout::Layout;
-use super::words::{Form, heading_form, is_heading_word, tidy_heading};
+use super::words::{
+    Form, heading_form, is_heading_word, is_month, is_weekday_name, tidy_heading,
+};
 
 /// How many rows are looked at to tell a form from a header.
 const WINDOW: usize = 6;
@@ -149,7 +151,9 @@ pub(super) fn transposed(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -
         .iter()
         .filter_map(|row| layout.row(*row, col, col).first().copied())
         .collect();
-    let worded = heads.iter().filter(|(_, cell)| is_label(cell)).count();
+    // Days and months down the first column are values: a timetable, a calendar of activities.
+    let heading = |cell: &Cell| is_label(cell) && !is_weekday_name(&cell.shown) && !is_month(&cell.shown);
+    let worded = heads.iter().filter(|(_, cell)| heading(cell)).count();
     let across = first.iter().skip(1).filter(|(_, cell)| is_label(cell)).count();
     let mut names: Vec<String> = heads.iter().map(|(_, cell)| tidy_heading(&cell.shown)).collect();
     names.sort_unstable();

@@ -78,7 +78,10 @@ fn first_header(layout: &Layout<'_>, region: CellRange) -> Option<u32> {
 
 fn headings(layout: &Layout<'_>, region: CellRange, row: u32) -> Vec<String> {
     let cells = layout.row(row, region.first.col, region.last.col);
-    cells.iter().map(|(_, cell)| cell.shown.clone()).collect()
+    cells
+        .iter()
+        .map(|(_, cell)| cell.shown.to_string())
+        .collect()
 }
 
 /// Texts in the first column under the header.

@@ -417,7 +417,8 @@ pub(super) fn is_weekday_name(text: &str) -> bool {
     is_weekday(&text) || is_weekday(&format!("周{text}")) || ENGLISH.contains(&text.as_str())
 }
 
-fn is_month(text: &str) -> bool {
+/// 1月 to 12月.
+pub(super) fn is_month(text: &str) -> bool {
     text.strip_suffix('月')
         .is_some_and(|n| n.parse().is_ok_and(|n: u8| (1..=12).contains(&n)))
 }

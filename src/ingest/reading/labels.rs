@@ -85,12 +85,19 @@ fn joined(own: &[Option<(CellRef, String)>]) -> Vec<Option<(CellRef, String)>> {
     let mut word = String::new();
     for (row, cell) in own.iter().enumerate() {
         let Some((at, text)) = cell else { continue };
+        // 第 begins the next word where the last had no end: 第 一, 第 二.
+        if text == "第" && !word.is_empty()
+            && let Some((start, at)) = from.take()
+        {
+            words[start] = Some((at, std::mem::take(&mut word)));
+        }
         from.get_or_insert((row, *at));
         word.push_str(text);
-        if is_period(&word) && !is_numeral(&word) || is_part(&word) {
-            if let Some((start, at)) = from.take() {
-                words[start] = Some((at, std::mem::take(&mut word)));
-            }
+        let ended = word.ends_with(['节', '節', '课', '課', '目']) || !word.starts_with('第');
+        if (is_period(&word) && !is_numeral(&word) && ended || is_part(&word))
+            && let Some((start, at)) = from.take()
+        {
+            words[start] = Some((at, std::mem::take(&mut word)));
         }
     }
     if let (Some((start, at)), false) = (from, word.is_empty()) {

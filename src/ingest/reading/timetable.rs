@@ -357,6 +357,23 @@ fn unfolded(table: &Table, entries: Vec<Entry>, words: &Words, why: &'static str
         last: CellRef::new(to, last_col),
     });
     let sure = 0.8 * table.confidence.max(0.5);
+    let spelt = (0..table.columns.len()).filter(|at| Labels::new(table, *at).spelt).count();
+    let mut decisions = vec![Decision {
+        what: "timetable",
+        why: vec![why],
+        range,
+        count: entries.len(),
+        sure,
+    }];
+    if spelt > 0 {
+        decisions.push(Decision {
+            what: "spelt-labels",
+            why: vec!["one-character-cells"],
+            range,
+            count: spelt,
+            sure: 0.8,
+        });
+    }
     Table {
         source: table.source.clone(),
         hidden: table.hidden,
@@ -367,20 +384,14 @@ fn unfolded(table: &Table, entries: Vec<Entry>, words: &Words, why: &'static str
         left_out: Vec::new(),
         labels: table.labels.clone(),
         confidence: sure,
-        decisions: vec![Decision {
-            what: "timetable",
-            why: vec![why],
-            range,
-            count: entries.len(),
-            sure,
-        }],
+        decisions,
         readings: Vec::new(),
     }
 }
 
 fn text_cell(text: &str) -> Cell {
     Cell {
-        shown: text.to_owned(),
+        shown: text.into(),
         kind: CellKind::Text,
     }
 }

@@ -15,6 +15,7 @@ profiles-head = Profiles:
 fonts-complete = lacks no character
 fonts-lack = lacks: { $chars }
 init-next = The project is made. Fill in the workbook in data and plan.toml, then run planpress check { $dir }
+inspect-file-encoding = { $file } (encoding: { $encoding })
 inspect-sheet = { "  " }sheet { $sheet }
 inspect-hidden-sheet = { "  " }sheet { $sheet } (hidden)
 inspect-no-table = { "    " }no table found

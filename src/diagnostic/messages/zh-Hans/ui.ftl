@@ -15,6 +15,7 @@ profiles-head = 版式：
 fonts-complete = 没有缺字
 fonts-lack = 缺这些字：{ $chars }
 init-next = 项目已建好。填好 data 里的工作簿和 plan.toml，再运行 planpress check { $dir }
+inspect-file-encoding = { $file }（编码：{ $encoding }）
 inspect-sheet = { "  " }工作表 { $sheet }
 inspect-hidden-sheet = { "  " }工作表 { $sheet }（隐藏）
 inspect-no-table = { "    " }没有找到表格

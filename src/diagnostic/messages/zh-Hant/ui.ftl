@@ -15,6 +15,7 @@ profiles-head = 版式：
 fonts-complete = 沒有缺字
 fonts-lack = 缺這些字：{ $chars }
 init-next = 專案已建好。填好 data 裡的活頁簿和 plan.toml，再執行 planpress check { $dir }
+inspect-file-encoding = { $file }（編碼：{ $encoding }）
 inspect-sheet = { "  " }工作表 { $sheet }
 inspect-hidden-sheet = { "  " }工作表 { $sheet }（隱藏）
 inspect-no-table = { "    " }沒有找到表格
