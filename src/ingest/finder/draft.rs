@@ -403,6 +403,7 @@ impl<'l, 'g> Draft<'l, 'g> {
                 });
             }
         };
+        note("rows-beyond-total", "blank-row", self.rows_beyond_total(), 0.4);
         note("groups", "alone-in-row", self.groups().len(), 0.9);
         let merged = |row: &Row| {
             let above = |cell: &&Option<(CellRef, Cell)>| {
@@ -484,7 +485,18 @@ impl<'l, 'g> Draft<'l, 'g> {
         let named = 1.0 - unnamed / columns.len().max(1) as f32;
         let narrow = if columns.len() == 1 { 0.5 } else { 1.0 };
         let bare = if self.rows.is_empty() { 0.6 } else { 1.0 };
-        (self.header.score * (0.5 + 0.5 * named) * narrow * bare).clamp(0.0, 1.0)
+        let beyond = if self.rows_beyond_total() > 0 { 0.5 } else { 1.0 };
+        (self.header.score * (0.5 + 0.5 * named) * narrow * bare * beyond).clamp(0.0, 1.0)
+    }
+
+    /// Rows below a total and a blank row: are they still of this table?
+    fn rows_beyond_total(&self) -> usize {
+        let total = self.left_out.iter().find(|(row, reason)| {
+            matches!(*reason, "total" | "sum")
+                && !self.rows.contains(&(row + 1))
+                && !self.left_out.iter().any(|(next, _)| *next == row + 1)
+        });
+        total.map_or(0, |(total, _)| self.rows.iter().filter(|row| *row > total).count())
     }
 
     fn left_out_ranges(&self, titles: &[(CellRef, String)]) -> Vec<LeftOut> {

@@ -72,7 +72,7 @@ fn stands_alone(layout: &Layout<'_>, left: CellRange, right: CellRange) -> bool 
 fn first_header(layout: &Layout<'_>, region: CellRange) -> Option<u32> {
     let rows = layout.filled_rows(region);
     (0..rows.len().min(40)).find_map(|from| {
-        header_at(layout, region, rows.get(from..).unwrap_or_default()).map(|h| h.first)
+        header_at(layout, region, rows.get(from..).unwrap_or_default()).map(|h| h.last)
     })
 }
 
