@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::{CellRef, Severity, Sink, to_json};
 use crate::ingest::{Grid, Hint, Limits, Table, TextEncoding, Visibility, find_tables, ingest};
-use crate::normalise::match_tables;
+use crate::normalise::{Matched, match_tables};
 use crate::template::{Template, load_template};
 
 use super::args;
@@ -130,9 +130,13 @@ fn taken_for(tables: &[Table], template: &Template) -> Vec<Option<Taken>> {
     tables
         .iter()
         .map(|table| {
-            let found = matched.iter().find(|m| std::ptr::eq(m.table, table))?;
+            let is_of = |m: &&Matched<'_>| {
+                let mut views = std::iter::once(table).chain(&table.readings);
+                views.any(|view| std::ptr::eq(m.table, view))
+            };
+            let found = matched.iter().find(is_of)?;
             let schema = template.tables.get(&found.key)?;
-            let mut columns = vec![None; table.columns.len()];
+            let mut columns = vec![None; found.table.columns.len()];
             for (column, at) in schema.columns.iter().zip(&found.columns) {
                 if let Some(place) = at.and_then(|at| columns.get_mut(at)) {
                     *place = Some(column.label.clone());

@@ -110,6 +110,14 @@ codes! {
     P231 "unknown-name-in-only" Error
     P232 "script-not-converted" Warning
     P233 "unknown-project-value" Warning
+    // P26x: which table and whose rows (normalise)
+    P260 "doubtful-table" Warning
+    P261 "value-from-beside" Note
+    P262 "rows-of-nobody" Error
+    P263 "rows-of-several" Error
+    P264 "hidden-rows-read" Warning
+    P265 "same-rows-twice" Error
+    P266 "rows-beyond-total" Warning
     // T3xx: typesetting
     T301 "overfull-line" Warning
     T302 "missing-glyph" Error

@@ -2,10 +2,12 @@
 //!
 //! Reads tables; knows nothing of plans or pages. Read [`normalise`] first.
 
+mod beside;
 mod columns;
 mod dataset;
 mod date;
 mod documents;
+mod doubt;
 mod heading;
 mod join;
 mod name;
@@ -21,6 +23,7 @@ mod tests;
 mod value;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::diagnostic::Sink;
 use crate::ingest::Table;
@@ -52,7 +55,7 @@ pub struct SourceHint {
 /// Turns the tables found in the project's workbooks into the template's typed tables.
 ///
 /// - `year`: the school year's first calendar year, for dates without a year
-/// - reports: `P201`–`P206`, with `subject` set where a problem is one document's alone
+/// - reports: `P201`–`P206`, `P260`–`P266`, with `subject` set where a problem is one document's alone
 pub fn normalise(
     tables: &[Table],
     template: &Template,
@@ -70,6 +73,8 @@ pub fn normalise(
     }
     // The document table first: the other tables' rows are joined to its records.
     let mut documents = Documents::new(template, None);
+    // By schema table: the tables it was read from, with their records.
+    let mut parts: BTreeMap<&str, Vec<(&Table, Range<usize>)>> = BTreeMap::new();
     let (first, rest): (Vec<_>, Vec<_>) =
         assignment.taken.iter().partition(|t| t.matched.key == *per);
     for taken in first.into_iter().chain(rest) {
@@ -81,11 +86,28 @@ pub fn normalise(
         else {
             continue;
         };
-        let records = rows::read_rows(&taken.matched, template, year, &mut documents, sink);
-        report::report_columns(taken, schema, hints.get(key), &records, sink);
+        let hint = hints.get(key);
+        let beside = beside::beside(taken, schema, hint, &documents, sink);
+        let records =
+            rows::read_rows(&taken.matched, &beside, template, year, &mut documents, sink);
+        report::report_columns(taken, &beside, schema, hint, &records, sink);
+        doubt::report_doubts(taken, schema, sink);
         table.found = true;
         table.sources.push(taken.matched.table.source.clone());
+        let from = table.records.len();
         table.records.extend(records);
+        let parts = parts.entry(key).or_default();
+        parts.push((taken.matched.table, from..table.records.len()));
+    }
+    for (key, parts) in parts {
+        if let (Some(schema), Some(table)) = (template.tables.get(key), data.tables.get(key)) {
+            let records = |part: &(_, Range<usize>)| {
+                let records = table.records.get(part.1.clone());
+                (part.0, records.unwrap_or_default())
+            };
+            let parts: Vec<_> = parts.iter().map(records).collect();
+            doubt::report_copies(key, schema, &parts, sink);
+        }
     }
     documents.report(template, sink);
     data

@@ -7,6 +7,7 @@ use crate::diagnostic::{CellRef, Diagnostic, Severity, Sink, Source, codes};
 use crate::ingest::Table;
 use crate::template::{ColumnSchema, TableSchema, Template};
 
+use super::beside::Beside;
 use super::columns::Doubt;
 use super::heading::most_alike;
 use super::stranger::with_nearest;
@@ -117,6 +118,7 @@ fn overlap(a: &Table, b: &Table) -> bool {
 /// document's, only that document is stopped.
 pub(super) fn report_columns(
     taken: &Taken<'_>,
+    beside: &[Option<Beside>],
     schema: &TableSchema,
     hint: Option<&SourceHint>,
     records: &[Record],
@@ -127,7 +129,8 @@ pub(super) fn report_columns(
     let doubtful: BTreeSet<usize> = taken.fit.doubtful().collect();
     for (at, column) in schema.columns.iter().enumerate() {
         let hinted = hint.and_then(|h| h.columns.get(&column.key));
-        let found = taken.matched.columns.get(at).copied().flatten().is_some();
+        let found = taken.matched.columns.get(at).copied().flatten().is_some()
+            || beside.get(at).is_some_and(Option::is_some);
         if !found && !doubtful.contains(&at) && (column.required || hinted.is_some()) {
             let missing = missing_column(taken, schema, column, hinted);
             sink.push(missing.subject(subject.clone()));
@@ -259,7 +262,7 @@ fn shown_heading(heading: &str) -> String {
 }
 
 /// The place of a table's header: its last row, first column.
-fn header_place(table: &Table) -> Source {
+pub(super) fn header_place(table: &Table) -> Source {
     let col = table.columns.first().map_or(0, |c| c.col);
     table.source.at(CellRef::new(table.head_row(), col))
 }

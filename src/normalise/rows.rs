@@ -7,6 +7,7 @@ use crate::diagnostic::{CellRef, Code, Diagnostic, Sink, Source, codes};
 use crate::ingest::{Cell, CellKind, Row};
 use crate::template::{ColumnSchema, TableSchema, Template};
 
+use super::beside::Beside;
 use super::documents::Documents;
 use super::tables::Matched;
 use super::value::{is_empty, kind_word, read_value};
@@ -18,6 +19,7 @@ use super::{Field, Record, Value};
 /// from above covers fills only the row it begins in.
 pub(super) fn read_rows(
     matched: &Matched<'_>,
+    beside: &[Option<Beside>],
     template: &Template,
     year: i16,
     documents: &mut Documents,
@@ -28,6 +30,7 @@ pub(super) fn read_rows(
     };
     let mut reader = Reader {
         matched,
+        beside,
         schema,
         names_document: (template.document.per == matched.key).then_some(&template.document.name),
         year,
@@ -46,6 +49,8 @@ pub(super) fn read_rows(
 
 struct Reader<'a> {
     matched: &'a Matched<'a>,
+    /// For each column of the schema: what is said of it beside the table.
+    beside: &'a [Option<Beside>],
     schema: &'a TableSchema,
     /// In the document table: the column with the document's name.
     names_document: Option<&'a String>,
@@ -75,9 +80,19 @@ impl<'a> Reader<'a> {
         let columns = &self.matched.columns;
         let mut fields = BTreeMap::new();
         let mut unread = Vec::new();
-        for (column, at) in schema.columns.iter().zip(columns) {
+        for (index, (column, at)) in schema.columns.iter().zip(columns).enumerate() {
             if let Some(at) = at {
                 let field = self.read_field(row, column, *at, &mut unread);
+                fields.insert(column.key.clone(), field);
+                continue;
+            }
+            let beside = self.beside.get(index).and_then(Option::as_ref);
+            if let Some((text, place)) = beside.and_then(|b| b.of(self.matched.table, row)) {
+                let cell = Cell {
+                    shown: text.into(),
+                    kind: CellKind::Text,
+                };
+                let field = self.field_of(place, &cell, column, &mut unread);
                 fields.insert(column.key.clone(), field);
             }
         }
@@ -112,10 +127,13 @@ impl<'a> Reader<'a> {
                 if let Some(above) = self.above.get(column.key.as_str()) {
                     return above.clone();
                 }
+                // In a row read from one cell of a grid, an empty part stands in that cell.
+                let empty = row.cells.get(at).and_then(Option::as_ref);
                 let col = table.columns.get(at).map_or(0, |c| c.col);
+                let place = empty.map_or(CellRef::new(row.row, col), |(place, _)| *place);
                 Field {
                     value: Value::Empty,
-                    source: table.source.at(CellRef::new(row.row, col)),
+                    source: table.source.at(place),
                 }
             }
         };

@@ -151,8 +151,9 @@ pub(super) fn assign<'a>(
             (key.as_str(), SchemaWords::new(schema, hinted))
         })
         .collect();
+    let views = Views::new(tables);
     let mut fits: BTreeMap<&str, Vec<Candidate<'a>>> = BTreeMap::new();
-    for (at, table) in tables.iter().enumerate() {
+    for (at, table) in views.tables.iter().copied().enumerate() {
         let folded = FoldedTable::new(table);
         for (key, words) in &words {
             let candidate = folded.candidate(at, table, words);
@@ -160,7 +161,7 @@ pub(super) fn assign<'a>(
         }
     }
 
-    let mut outcome = Outcome::new(tables.len());
+    let mut outcome = Outcome::new(views);
     for (key, hint) in hints {
         if let Some((key, found)) = fits.get_key_value(key.as_str()) {
             outcome.take_hinted(key, found, hint);
@@ -168,7 +169,41 @@ pub(super) fn assign<'a>(
     }
     let placed = |key: &str| hints.get(key).is_some_and(names_a_place);
     outcome.take_best(&fits, placed);
-    outcome.into_assignment(tables, &fits)
+    outcome.into_assignment(&fits)
+}
+
+/// All tables, each followed by its other readings.
+struct Views<'a> {
+    tables: Vec<&'a Table>,
+    /// By view: the number of the table on the sheet.
+    of: Vec<usize>,
+}
+
+impl<'a> Views<'a> {
+    fn new(tables: &'a [Table]) -> Views<'a> {
+        let mut views = Views {
+            tables: Vec::new(),
+            of: Vec::new(),
+        };
+        for (at, table) in tables.iter().enumerate() {
+            for view in std::iter::once(table).chain(&table.readings) {
+                views.tables.push(view);
+                views.of.push(at);
+            }
+        }
+        views
+    }
+
+    /// The views of the same cells.
+    fn beside(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        let of = self.of.get(at).copied();
+        (0..self.of.len()).filter(move |other| self.of.get(*other).copied() == of)
+    }
+
+    /// Is this the sheet's own table rather than another reading?
+    fn is_own(&self, at: usize) -> bool {
+        self.beside(at).next() == Some(at)
+    }
 }
 
 /// Does the hint say where the table is?
@@ -252,22 +287,27 @@ impl FoldedTable {
 
 /// What has been decided so far, by the table's index.
 struct Outcome<'a> {
+    views: Views<'a>,
     taken: Vec<(String, Candidate<'a>)>,
     used: Vec<bool>,
     torn: Vec<(usize, Vec<String>)>,
 }
 
 impl<'a> Outcome<'a> {
-    fn new(tables: usize) -> Outcome<'a> {
+    fn new(views: Views<'a>) -> Outcome<'a> {
         Outcome {
             taken: Vec::new(),
-            used: vec![false; tables],
+            used: vec![false; views.tables.len()],
+            views,
             torn: Vec::new(),
         }
     }
 
     fn take(&mut self, key: &str, candidate: &Candidate<'a>) {
-        self.used[candidate.at] = true;
+        let same: Vec<usize> = self.views.beside(candidate.at).collect();
+        for at in same {
+            self.used[at] = true;
+        }
         self.taken.push((key.to_owned(), candidate.clone()));
     }
 
@@ -288,7 +328,13 @@ impl<'a> Outcome<'a> {
             self.take(key, best);
         }
         for candidate in plausible {
-            self.take(key, candidate);
+            let views = self.views.beside(candidate.at);
+            let better = views.filter_map(|at| candidates.get(at)).any(|other| {
+                other.score > candidate.score || other.score == candidate.score && other.at < candidate.at
+            });
+            if !better {
+                self.take(key, candidate);
+            }
         }
     }
 
@@ -301,7 +347,7 @@ impl<'a> Outcome<'a> {
     ) {
         let mut won: BTreeMap<&str, Vec<&Candidate<'a>>> = BTreeMap::new();
         for at in 0..self.used.len() {
-            if self.used[at] {
+            if self.used[at] || !self.is_best_view(at, fits) {
                 continue;
             }
             let mut plausible: Vec<(&str, &Candidate<'a>)> = fits
@@ -332,19 +378,30 @@ impl<'a> Outcome<'a> {
         }
     }
 
+    /// Of the readings of one table, is this the one that fits some schema table best?
+    fn is_best_view(&self, at: usize, fits: &BTreeMap<&str, Vec<Candidate<'a>>>) -> bool {
+        let best = |at: usize| {
+            let found = fits.values().filter_map(|found| found.get(at));
+            let plausible = found.filter(|c| c.is_plausible());
+            plausible.map(|c| c.score).fold(0.0, f64::max)
+        };
+        let own = best(at);
+        let mut others = self.views.beside(at).filter(|other| *other != at);
+        others.all(|other| best(other) < own || best(other) == own && other > at)
+    }
+
     fn into_assignment(
         mut self,
-        tables: &'a [Table],
         fits: &BTreeMap<&str, Vec<Candidate<'a>>>,
     ) -> Assignment<'a> {
         self.taken.sort_by_key(|(_, c)| c.at);
         Assignment {
-            unused: self.unused(tables, fits),
+            unused: self.unused(fits),
             most_like: self.most_like(fits),
             torn: self
                 .torn
                 .into_iter()
-                .filter_map(|(at, keys)| Some((tables.get(at)?, keys)))
+                .filter_map(|(at, keys)| Some((*self.views.tables.get(at)?, keys)))
                 .collect(),
             taken: self
                 .taken
@@ -363,7 +420,6 @@ impl<'a> Outcome<'a> {
 
     fn unused(
         &self,
-        tables: &'a [Table],
         fits: &BTreeMap<&str, Vec<Candidate<'a>>>,
     ) -> Vec<Unused<'a>> {
         let like = |at: usize| {
@@ -373,11 +429,13 @@ impl<'a> Outcome<'a> {
                 .max_by(|(_, a), (_, b)| a.score.total_cmp(&b.score))
                 .map(|(key, _)| key.to_owned())
         };
-        tables
+        let torn = |at: usize| self.torn.iter().any(|(torn, _)| *torn == at);
+        self.views
+            .tables
             .iter()
             .zip(&self.used)
             .enumerate()
-            .filter(|(at, (_, used))| !**used && !self.torn.iter().any(|(torn, _)| torn == at))
+            .filter(|(at, (_, used))| !**used && !torn(*at) && self.views.is_own(*at))
             .map(|(at, (table, _))| Unused {
                 table,
                 like: like(at),
