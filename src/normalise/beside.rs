@@ -2,8 +2,8 @@
 //! or the file's name says them for many rows at once.
 //!
 //! The column that says whose row it is (`belongs_by`) is looked for in all of these. Any other
-//! column is taken from a label with its name, or where the template's synonyms say so: `@label`,
-//! `@group`, `@sheet`, `@title`, `@folder`, `@file`, in order of preference.
+//! required column is taken from a label with its name, and every column from where the template's
+//! synonyms say: `@label`, `@group`, `@sheet`, `@title`, `@folder`, `@file`, in that order.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::template::{ColumnSchema, TableSchema};
 
 use super::SourceHint;
 use super::documents::Documents;
-use super::heading::{GUESS, Phrase, WITHOUT_REMARK, fit};
+use super::heading::{GUESS, Phrase, fit};
 use super::tables::Taken;
 
 /// Where values beside a table come from; best first.
@@ -94,7 +94,7 @@ impl Beside {
 pub(super) fn may_be_beside(table: &Table, schema: &TableSchema, column: &ColumnSchema) -> bool {
     schema.belongs_by.as_deref() == Some(column.key.as_str())
         || column.synonyms.iter().any(|word| Origin::asked(word).is_some())
-        || label_of(table, column).is_some()
+        || column.required && label_of(table, column).is_some()
 }
 
 /// For each column of the schema that the table has no heading for: what is said of it beside the
@@ -149,7 +149,9 @@ impl Look<'_> {
         let asked: Vec<Origin> = words.filter_map(|word| Origin::asked(word)).collect();
         let named = label_of(self.table, self.column);
         let found = self.asked(&asked).or_else(|| {
-            let (_, said) = named.filter(|_| !self.says_whose())?;
+            // 联系电话 above a roster is the school's, not each teacher's: an optional column has
+            // to ask for it.
+            let (_, said) = named.filter(|_| self.column.required && !self.says_whose())?;
             Some(Beside::All(Origin::Label, said))
         });
         if found.is_none() && self.says_whose() && !self.documents.is_empty() {
@@ -325,12 +327,11 @@ fn label_of(table: &Table, column: &ColumnSchema) -> Option<(u16, Said)> {
         .filter(|word| !word.starts_with('@'))
         .map(|word| Phrase::new(word))
         .collect();
-    let least = if column.required { GUESS } else { WITHOUT_REMARK };
     let mut best: Option<(u16, Said)> = None;
     for label in &table.labels {
         let name = Phrase::new(&label.name);
         let score = words.iter().map(|word| fit(&name, word)).max().unwrap_or(0);
-        if score >= least && best.as_ref().is_none_or(|(most, _)| score > *most) {
+        if score >= GUESS && best.as_ref().is_none_or(|(most, _)| score > *most) {
             best = Some((score, (label.value.clone(), table.source.at(label.cell))));
         }
     }
