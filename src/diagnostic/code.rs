@@ -82,6 +82,9 @@ codes! {
     X127 "text-too-long-for-a-cell" Warning
     X128 "more-columns-than-a-sheet" Warning
     X129 "full-width-commas" Warning
+    X130 "doubtful-header" Warning
+    X131 "no-headings" Note
+    X132 "rows-below-total" Warning
     // P20x: the data against the template's schema (normalise)
     P201 "missing-table" Error
     P202 "missing-column" Error

@@ -51,7 +51,6 @@ pub const REASONS: &[&str] = &[
     "generated-headings",
     "empty-column",
     "same-headings",
-    "own-keys",
     "alone-in-row",
     "blank-row",
     "same-as-above",
@@ -61,6 +60,5 @@ pub const REASONS: &[&str] = &[
     "weekdays-down",
     "headings-down",
     "label-value",
-    "label-above",
     "no-headings",
 ];

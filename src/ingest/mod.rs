@@ -6,6 +6,7 @@ mod biff;
 mod csv;
 mod decision;
 mod delimited;
+mod doubt;
 mod encoding;
 mod fault;
 mod finder;
@@ -32,6 +33,7 @@ mod xml;
 mod xml2003;
 
 pub use decision::{DECISIONS, Decision, REASONS};
+pub use doubt::doubts;
 pub use encoding::TextEncoding;
 pub use grid::{Cell, CellKind, CellRange, Cells, Grid, Hidden, Shown, Visibility};
 pub use header::{Column, Hint, Label, LeftOut, Row, Table, find_tables};

@@ -76,6 +76,9 @@ pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
         .filter(|r| *r >= row + depth)
         .take(AHEAD)
         .collect();
+    if is_single_column(region) && !is_list(layout, region, &body) {
+        return None;
+    }
     let width = headed_width(layout, region, row, depth);
     if width * 2 < typical_width(layout, region, &body) || looks_like_form(layout, region, row, below) {
         return None;
@@ -88,6 +91,16 @@ pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
         why,
         deep,
     })
+}
+
+/// Short texts or numbers in one column: names below 姓名, not sentences below 填表说明.
+fn is_list(layout: &Layout<'_>, region: CellRange, body: &[u32]) -> bool {
+    let col = region.first.col;
+    let short = body.iter().filter(|row| {
+        let cells = layout.row(**row, col, col);
+        cells.iter().all(|(_, cell)| cell.shown.chars().count() <= 16)
+    });
+    !body.is_empty() && short.count() * 4 >= body.len() * 3
 }
 
 fn is_single_column(region: CellRange) -> bool {
@@ -419,13 +432,28 @@ fn score(
     if body.is_empty() && words < 0.34 {
         return None;
     }
+    // Few known words are enough where texts stand over numbers, or several are known, and none of
+    // them comes again below as a value would.
+    let known = words >= 0.34
+        || (contrast >= 0.25 || worded >= 3.0 && distinct >= 1.0)
+            && !comes_again(layout, region, &texts, body);
     let why = Reasons {
         hint: false,
-        words: words >= 0.34,
+        words: known,
         numbers: contrast > 0.0,
         bare: body.is_empty(),
     };
     let score =
         0.2 + 0.4 * words.min(0.75) / 0.75 + 0.1 * distinct + has_body + 0.2 * contrast.min(0.5);
     Some((score.min(if why.words { 1.0 } else { FEW_WORDS }), why))
+}
+
+/// Is one of these texts a value below?
+fn comes_again(layout: &Layout<'_>, region: CellRange, texts: &[&str], body: &[u32]) -> bool {
+    body.iter().any(|row| {
+        let cells = layout.row(*row, region.first.col, region.last.col);
+        cells
+            .iter()
+            .any(|(_, cell)| texts.binary_search(&cell.shown.as_str()).is_ok())
+    })
 }

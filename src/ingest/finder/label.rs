@@ -5,11 +5,11 @@ use crate::diagnostic::CellRef;
 use crate::ingest::{CellRange, Label};
 
 use super::layout::Layout;
-use super::words::{is_heading_word, is_labelled, tidy_heading};
+use super::words::{is_heading_word, is_labelled, starts_as_note, tidy_heading};
 
 /// The labels with a value in these rows.
 pub(super) fn labels(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Vec<Label> {
-    let mut found = Vec::new();
+    let mut found: Vec<Label> = Vec::new();
     for row in rows {
         let cells = layout.row(*row, region.first.col, region.last.col);
         let mut at = 0;
@@ -35,6 +35,7 @@ pub(super) fn labels(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Ve
             }
         }
     }
+    found.retain(|label| !starts_as_note(&format!("{}：", label.name)));
     found
 }
 

@@ -182,3 +182,12 @@ X128-hint = check that the delimiter is right, and delete columns that are not n
 
 X129 = the columns are parted by full-width commas (，); it was read so
 X129-hint = check the columns; best save the file as .xlsx in Excel
+
+X130 = a doubtful header: rows { $first }–{ $last } were taken for it, though few of their texts read like headings
+X130-hint = check it; if it is wrong, say in the project's plan.toml under [sources] in which row the header stands (header = "3")
+
+X131 = these { $rows } rows have no headings: what the columns are cannot be told
+X131-hint = where the plan needs this table, write a row of headings above it
+
+X132 = { $count } more rows stand below a total and a blank row, and were read as data of this table
+X132-hint = check them: where they are of another table, move them to another sheet; where not, delete the blank row between
