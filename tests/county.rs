@@ -337,3 +337,45 @@ fn timetables_of_three_classes_become_one_table() {
     let (_, text) = town.run("check");
     assert!(text.contains("按工作表名称算作“一（2）班”"), "{text}");
 }
+
+/// Timetables of several classes one below another: the class is in the titles.
+#[test]
+fn timetables_stacked_on_one_sheet_take_their_class_from_the_title() {
+    let town = Town::new();
+    let template = TEMPLATE.replace("[\"@label\", \"@sheet\"]", "[\"@label\", \"@sheet\", \"@title\"]");
+    town.write("templates/fengong/template.toml", &template);
+    town.schools(&["清水镇第一小学".to_owned()]);
+    roster(&town, 8, "清水镇第一小学");
+    town.book("data/课表.xlsx", "Sheet1", |page| {
+        for (top, class) in [(0, "一（1）班"), (5, "一（2）班")] {
+            over(page, top, 5, &format!("{class}课程表"));
+            let heads = ["节次", "星期一", "星期二", "星期三", "星期四", "星期五"];
+            let row = vec!["第1节", "语文", "数学", "英语", "体育", "音乐"];
+            put(page, top + 1, &heads, &[row]);
+        }
+    });
+    let text = printed(&town.plans()[0]["body"]);
+    assert!(text.contains("课：一（1）班星期一第1节语文。"), "{text}");
+    assert!(text.contains("课：一（2）班星期五第1节音乐。"), "{text}");
+}
+
+/// One hint for the files of all schools, and a column taken from the file's name.
+#[test]
+fn a_hint_may_name_many_files_and_say_where_a_value_stands() {
+    let town = Town::new();
+    town.schools(&["清水镇第一小学".to_owned(), "清水镇第二小学".to_owned()]);
+    for school in ["清水镇第一小学", "清水镇第二小学"] {
+        town.book(&format!("data/各校/{school}.xlsx"), "Sheet1", |page| {
+            put(page, 0, &["老师", "组"], &[vec!["王明", "语文组"], vec!["李芳", "数学组"]]);
+        });
+    }
+    let (code, _) = town.run("check");
+    assert_eq!(code, Some(1));
+    let settings = fs::read_to_string(town.file("plan.toml")).expect("plan.toml");
+    let hint = "[sources]\nteachers = { file = \"data/各校/*.xlsx\", columns = { name = \"老师\", \
+                group = \"组\", school = \"@file\" } }\n";
+    town.write("plan.toml", &format!("{settings}{hint}"));
+    let (code, text) = town.run("check");
+    assert_eq!(code, Some(0), "{text}");
+    assert!(text.contains("按文件名算作“清水镇第二小学”"), "{text}");
+}

@@ -174,8 +174,10 @@ impl Look<'_> {
                 all.then_some(Beside::Groups)
             }
             origin => {
-                let said = self.said(*origin).into_iter().next()?;
-                Some(Beside::All(*origin, said))
+                let named = |(text, _): &Said| !is_made_up(text);
+                let (text, place) = self.said(*origin).into_iter().find(named)?;
+                let text = self.less_own_words(&text).trim().to_owned();
+                Some(Beside::All(*origin, (text, place)))
             }
         })
     }
@@ -318,6 +320,12 @@ impl Look<'_> {
                 .arg("count", self.table.rows.len()),
         );
     }
+}
+
+/// Sheet1, 工作表2: a name that nobody gave.
+fn is_made_up(name: &str) -> bool {
+    let bare = name.trim().trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    bare.is_empty() || ["sheet", "工作表", "表"].contains(&bare.to_lowercase().as_str())
 }
 
 /// The label beside the table that names this column, with how well it does.

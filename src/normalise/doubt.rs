@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::ingest::Table;
 use crate::template::TableSchema;
 
+use super::hint::line_for;
 use super::report::header_place;
 use super::tables::Taken;
 use super::{Record, Value};
@@ -36,7 +37,7 @@ pub(super) fn report_doubts(taken: &Taken<'_>, schema: &TableSchema, sink: &mut 
                 .arg("table", &schema.label)
                 .arg("first", first as usize + 1)
                 .arg("last", last as usize + 1)
-                .arg("line", line(key, table)),
+                .arg("line", line_for(key, table)),
         );
     }
     if let Some((_, count)) = sure("rows-beyond-total") {
@@ -55,24 +56,6 @@ pub(super) fn report_doubts(taken: &Taken<'_>, schema: &TableSchema, sink: &mut 
                 .arg("count", 1 + hidden.count()),
         );
     }
-}
-
-/// The line of `[sources]` that names this table.
-fn line(key: &str, table: &Table) -> String {
-    let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
-    let mut parts = vec![format!("file = {}", quoted(&table.source.file))];
-    if let Some(sheet) = &table.source.sheet {
-        parts.push(format!("sheet = {}", quoted(sheet)));
-    }
-    if let Some((first, last)) = table.header_rows {
-        let rows = if first == last {
-            format!("{}", first + 1)
-        } else {
-            format!("{}-{}", first + 1, last + 1)
-        };
-        parts.push(format!("header = \"{rows}\""));
-    }
-    format!("{key} = {{ {} }}", parts.join(", "))
 }
 
 /// Reports tables of one schema table that hold the same rows: a copy that was left in the folder.
@@ -113,7 +96,7 @@ pub(super) fn report_copies(
             .arg("first", a.source.to_string())
             .arg("second", b.source.to_string())
             .arg("count", count)
-            .arg("line", line(key, a));
+            .arg("line", line_for(key, a));
         diagnostic.related = vec![header_place(a)];
         sink.push(diagnostic);
     }

@@ -9,6 +9,7 @@ mod date;
 mod documents;
 mod doubt;
 mod heading;
+mod hint;
 mod join;
 mod name;
 mod number;
@@ -31,6 +32,7 @@ use crate::template::Template;
 
 pub use dataset::{Dataset, Field, Record, RecordTable, Value};
 pub use date::{parse_date, parse_month, parse_week};
+pub use hint::SourceHint;
 pub use join::{nearest, same_name};
 pub use name::{plain_text, split_persons, tidy_person};
 pub use number::{parse_decimal, parse_integer};
@@ -40,17 +42,6 @@ pub(crate) use join::folded_name;
 pub(crate) use stranger::{SUGGESTED, Strangers, with_nearest};
 
 use documents::Documents;
-
-/// A table that the project names for a schema table (`[sources]` in plan.toml).
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct SourceHint {
-    /// The workbook, relative to the project.
-    pub file: Option<String>,
-    /// The sheet.
-    pub sheet: Option<String>,
-    /// Column key → heading, where the template's synonyms do not fit.
-    pub columns: BTreeMap<String, String>,
-}
 
 /// Turns the tables found in the project's workbooks into the template's typed tables.
 ///

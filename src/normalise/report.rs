@@ -10,8 +10,9 @@ use crate::template::{ColumnSchema, TableSchema, Template};
 use super::beside::Beside;
 use super::columns::Doubt;
 use super::heading::most_alike;
+use super::hint::{line_for, quoted};
 use super::stranger::with_nearest;
-use super::tables::{Assignment, Taken, Unused, is_hinted, names_a_place};
+use super::tables::{Assignment, Taken, Unused};
 use super::{Record, SourceHint};
 
 /// So many sheets are named in a message.
@@ -28,12 +29,15 @@ pub(super) fn report_tables(
 ) {
     for (table, keys) in &assignment.torn {
         let labels: Vec<String> = keys.iter().map(|key| label(template, key)).collect();
+        let key = keys.first().map_or("", String::as_str);
         sink.push(
-            Diagnostic::new(codes::P203, Some(header_place(table))).arg("candidates", labels),
+            Diagnostic::new(codes::P203, Some(header_place(table)))
+                .arg("candidates", labels)
+                .arg("line", line_for(key, table)),
         );
     }
     for (key, schema) in &template.tables {
-        let hint = hints.get(key).filter(|h| names_a_place(h));
+        let hint = hints.get(key).filter(|h| h.names_a_place());
         let taken = assignment.taken.iter().any(|t| t.matched.key == *key);
         let torn = assignment.torn.iter().any(|(_, keys)| keys.contains(key));
         if !taken && !torn && (schema.required || hint.is_some()) {
@@ -63,7 +67,7 @@ fn missing_table(
         }
     }
     let nearest = assignment.most_like.get(key);
-    let nowhere = hint.filter(|hint| !tables.iter().any(|t| is_hinted(t, hint)));
+    let nowhere = hint.filter(|hint| !tables.iter().any(|t| hint.is_at(&t.source)));
     let diagnostic = Diagnostic::new(codes::P201, nowhere.and_then(hinted_place))
         .arg("table", &schema.label)
         .arg("hinted", if nowhere.is_some() { "yes" } else { "no" })
@@ -138,7 +142,8 @@ pub(super) fn report_columns(
     }
     for doubt in &taken.fit.doubts {
         if let Some(diagnostic) = doubtful_column(doubt, table, schema) {
-            sink.push(diagnostic.subject(subject.clone()));
+            let line = columns_line(&taken.matched.key, doubt, table, schema);
+            sink.push(diagnostic.arg("line", line).subject(subject.clone()));
         }
     }
 }
@@ -178,6 +183,19 @@ fn missing_column(
         .arg("column", hinted.unwrap_or(&column.label))
         .arg("found", headings(table));
     with_nearest(diagnostic, nearest)
+}
+
+/// The line of `[sources]` that settles a doubt in favour of the first candidate.
+fn columns_line(key: &str, doubt: &Doubt, table: &Table, schema: &TableSchema) -> String {
+    let (column, heading) = match doubt {
+        Doubt::Headings { column, headings } => (Some(*column), headings.first().copied()),
+        Doubt::Columns { heading, columns } => (columns.first().copied(), Some(*heading)),
+    };
+    let column = column.and_then(|at| schema.columns.get(at));
+    let heading = heading.and_then(|at| table.columns.get(at));
+    let column = column.map_or("", |c| c.key.as_str());
+    let heading = heading.map(|c| shown_heading(&c.heading())).unwrap_or_default();
+    format!("{key} = {{ columns = {{ {column} = {} }} }}", quoted(&heading))
 }
 
 /// An error where a required column is in doubt; a warning where an optional one is left out.

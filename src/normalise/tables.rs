@@ -2,15 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::ingest::Table;
 use crate::template::Template;
 
 use super::SourceHint;
 use super::columns::{Fit, SchemaWords, fit_columns};
 use super::heading::{Phrase, name_fit};
-use super::join::same_name;
 
 /// What a fit is made of: the required columns weigh most.
 const WEIGHTS: Weights = Weights {
@@ -167,7 +164,7 @@ pub(super) fn assign<'a>(
             outcome.take_hinted(key, found, hint);
         }
     }
-    let placed = |key: &str| hints.get(key).is_some_and(names_a_place);
+    let placed = |key: &str| hints.get(key).is_some_and(SourceHint::names_a_place);
     outcome.take_best(&fits, placed);
     outcome.into_assignment(&fits)
 }
@@ -204,30 +201,6 @@ impl<'a> Views<'a> {
     fn is_own(&self, at: usize) -> bool {
         self.beside(at).next() == Some(at)
     }
-}
-
-/// Does the hint say where the table is?
-pub(super) fn names_a_place(hint: &SourceHint) -> bool {
-    hint.file.is_some() || hint.sheet.is_some()
-}
-
-/// Is this table where the hint says?
-pub(super) fn is_hinted(table: &Table, hint: &SourceHint) -> bool {
-    let file = hint.file.as_deref().is_none_or(|wanted| {
-        let (wanted, file) = (folded_path(wanted), folded_path(&table.source.file));
-        file == wanted || (!wanted.contains('/') && file.ends_with(&format!("/{wanted}")))
-    });
-    let sheet = hint.sheet.as_deref().is_none_or(|wanted| {
-        let sheet = table.source.sheet.as_deref();
-        sheet.is_some_and(|sheet| same_name(sheet, wanted))
-    });
-    file && sheet
-}
-
-/// A path as it is compared: `/`, no leading `./`, composed characters (macOS decomposes them).
-fn folded_path(path: &str) -> String {
-    let path: String = path.replace('\\', "/").nfc().collect();
-    path.strip_prefix("./").map(str::to_owned).unwrap_or(path)
 }
 
 /// A table's headings and names, folded once.
@@ -314,12 +287,12 @@ impl<'a> Outcome<'a> {
     /// Takes the plausible tables of the place that the project names; the best one there if none
     /// is plausible.
     fn take_hinted(&mut self, key: &str, candidates: &[Candidate<'a>], hint: &SourceHint) {
-        if !names_a_place(hint) {
+        if !hint.names_a_place() {
             return;
         }
         let there: Vec<&Candidate<'a>> = candidates
             .iter()
-            .filter(|c| is_hinted(c.table, hint))
+            .filter(|c| hint.is_at(&c.table.source))
             .collect();
         let plausible: Vec<&&Candidate<'a>> = there.iter().filter(|c| c.is_plausible()).collect();
         if plausible.is_empty()

@@ -135,7 +135,7 @@ impl<'l, 'g> Draft<'l, 'g> {
             .row(*last, self.region.first.col, self.region.last.col);
         let above = last.checked_sub(1);
         let gap = above.is_some_and(|above| {
-            !self.rows.contains(&above) && !self.left_out.iter().any(|(row, _)| *row == above)
+            self.rows.binary_search(&above).is_err() && !self.left_out.iter().any(|(row, _)| *row == above)
         });
         *last + 1 == header && cells.len() == 1 && gap
     }
@@ -493,7 +493,7 @@ impl<'l, 'g> Draft<'l, 'g> {
     fn rows_beyond_total(&self) -> usize {
         let total = self.left_out.iter().find(|(row, reason)| {
             matches!(*reason, "total" | "sum")
-                && !self.rows.contains(&(row + 1))
+                && self.rows.binary_search(&(row + 1)).is_err()
                 && !self.left_out.iter().any(|(next, _)| *next == row + 1)
         });
         total.map_or(0, |(total, _)| self.rows.iter().filter(|row| *row > total).count())

@@ -8,6 +8,8 @@ use crate::ingest::{Cell, CellKind, CellRange, Column, Decision, Row, Table};
 use super::labels::{LabelKind, Labels, is_clock, is_period};
 use super::lesson::{Lesson, lesson};
 
+/// A longer table is a list: the largest timetable seen, of all rooms of a university, has 900.
+const LONGEST: usize = 10_000;
 /// Fewer different weekdays are no timetable.
 const DAYS: usize = 3;
 
@@ -51,6 +53,9 @@ struct Entry {
 
 /// The table as rows of lessons, where it is a timetable.
 pub(in crate::ingest) fn timetable(table: &Table) -> Option<Table> {
+    if table.rows.len() > LONGEST {
+        return None;
+    }
     let days = days_across(table);
     let words = words_of(table);
     let (entries, why) = if days.iter().flatten().collect::<BTreeSet<_>>().len() >= DAYS {

@@ -19,13 +19,13 @@ P202-hint = { $near ->
 }
 
 P203 = this table could be any of several, and nothing tells which: { $candidates }
-P203-hint = rename the sheet after one of them, or say under [sources] in plan.toml which it is
+P203-hint = rename the sheet after one of them, or say under [sources] in plan.toml which it is, such as { $line }
 
 P204 = { $which ->
     [headings] several columns of `{ $table }` could be `{ $name }`, and nothing tells which: { $candidates }
    *[columns] the heading `{ $name }` in `{ $table }` could mean several things, and nothing tells which: { $candidates }
 }
-P204-hint = give each column its own heading in Excel, or name the headings under [sources] in plan.toml
+P204-hint = give each column its own heading in Excel, or name the headings under [sources] in plan.toml, such as { $line }
 
 P205 = cannot read `{ $value }` as `{ $column }` of `{ $table }`
 P205-hint = { $expected ->

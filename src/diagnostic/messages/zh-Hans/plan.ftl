@@ -19,13 +19,13 @@ P202-hint = { $near ->
 }
 
 P203 = 这张表可以看作几种表，无法判断是哪一种：{ $candidates }
-P203-hint = 请把工作表的名称改成其中一种，或在 plan.toml 的 [sources] 中写明
+P203-hint = 请把工作表的名称改成其中一种，或在 plan.toml 的 [sources] 中写明，例如 { $line }
 
 P204 = { $which ->
     [headings] 《{ $table }》中有几列都像“{ $name }”，无法判断用哪一列：{ $candidates }
    *[columns] 《{ $table }》的表头“{ $name }”可以有几种理解，无法判断是哪一种：{ $candidates }
 }
-P204-hint = 请在 Excel 中把表头改得各不相同，或在 plan.toml 的 [sources] 中写明每列的表头
+P204-hint = 请在 Excel 中把表头改得各不相同，或在 plan.toml 的 [sources] 中写明用哪一列，例如 { $line }
 
 P205 = 《{ $table }》的“{ $column }”看不懂：`{ $value }`
 P205-hint = { $expected ->

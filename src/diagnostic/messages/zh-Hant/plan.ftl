@@ -19,13 +19,13 @@ P202-hint = { $near ->
 }
 
 P203 = 這張表可以看作幾種表，無法判斷是哪一種：{ $candidates }
-P203-hint = 請把工作表的名稱改成其中一種，或在 plan.toml 的 [sources] 中寫明
+P203-hint = 請把工作表的名稱改成其中一種，或在 plan.toml 的 [sources] 中寫明，例如 { $line }
 
 P204 = { $which ->
     [headings] 《{ $table }》中有幾欄都像「{ $name }」，無法判斷用哪一欄：{ $candidates }
    *[columns] 《{ $table }》的欄名「{ $name }」可以有幾種理解，無法判斷是哪一種：{ $candidates }
 }
-P204-hint = 請在 Excel 中把欄名改得各不相同，或在 plan.toml 的 [sources] 中寫明每欄的欄名
+P204-hint = 請在 Excel 中把欄名改得各不相同，或在 plan.toml 的 [sources] 中寫明每欄的欄名，例如 { $line }
 
 P205 = 《{ $table }》的「{ $column }」看不懂：`{ $value }`
 P205-hint = { $expected ->
