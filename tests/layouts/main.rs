@@ -4,4 +4,5 @@
 mod forms;
 mod grids;
 mod lists;
+mod offices;
 mod picture;

@@ -166,6 +166,15 @@ impl<'l, 'g> Draft<'l, 'g> {
         })
     }
 
+    /// Does a row below a remark fill the columns that the rows above filled?
+    pub(super) fn goes_on_with(&self, row: u32) -> bool {
+        let cells = self.layout.row(row, self.first_col, self.last_col);
+        let first = cells.first().is_some_and(|(at, _)| self.begins_at(at.col));
+        let full = cells.len() * 2 > self.width() as usize;
+        let labelled = cells.iter().any(|(_, cell)| is_labelled(&cell.shown));
+        first && full && cells.len() >= 2 && !labelled && !self.breaks_columns(row)
+    }
+
     /// The row just set apart was a remark.
     pub(super) fn ended_by_remark(&self) -> bool {
         self.left_out

@@ -206,7 +206,7 @@ impl Walk<'_, '_> {
         };
         if self.follows_title(row) {
             let title = self.title_above(row);
-            return title.is_none() || title != current.title_text();
+            return title.is_none() || title.map(uncontinued) != current.title_text().map(uncontinued);
         }
         current.ends_with_title(row)
     }
@@ -251,7 +251,10 @@ impl Walk<'_, '_> {
         match (&mut self.current, reason) {
             (None, _) => self.before.push(row),
             (Some(_), Some(reason)) => self.leave_out(row, reason),
-            (Some(draft), None) if draft.is_ended() => self.before.push(row),
+            // Below a remark, what fills the same columns as the rows above is data again.
+            (Some(draft), None) if draft.is_ended() && !draft.goes_on_with(row) => {
+                self.before.push(row);
+            }
             (Some(draft), None) => draft.push(row),
         }
     }
@@ -288,4 +291,13 @@ impl Walk<'_, '_> {
         }
         self.done
     }
+}
+
+/// A title without the mark of a further page: 一览表（续）, 续表.
+fn uncontinued(title: String) -> String {
+    let bare: String = title.chars().filter(|c| !"（()）".contains(*c)).collect();
+    let marks = ['续', '續'];
+    bare.trim_start_matches(marks)
+        .trim_end_matches(marks)
+        .to_owned()
 }
