@@ -66,7 +66,7 @@ pub struct LeftOut {
     pub range: CellRange,
     /// Why: `title`, `remark`, `blank`, `total`, `sum` (a total without the word), `signature`,
     /// `repeated-header`, `instruction` (必填, 示例), `group` (a heading over a group of rows,
-    /// 北京市（92所）).
+    /// 北京市（92所）), `beside` (outside its columns).
     pub reason: &'static str,
 }
 

@@ -6,3 +6,4 @@ mod grids;
 mod lists;
 mod offices;
 mod picture;
+mod property;

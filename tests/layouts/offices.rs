@@ -72,7 +72,7 @@ fn a_remark_in_a_box_beside_the_table() {
         王明 | 语文 | 16 | |
         李芳 | 数学 | 14 | |
         ",
-        &["header 1, rows 2-3 (2): 姓名, 学科, 课时"],
+        &["header 1, rows 2-3 (2): 姓名, 学科, 课时; 1 beside"],
     );
 }
 

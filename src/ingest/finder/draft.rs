@@ -1,5 +1,7 @@
 //! A table in the making: its header, the rows taken so far, what was left out.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{CellRef, Source};
 use crate::ingest::{Cell, CellKind, CellRange, Column, Decision, LeftOut, Row, Table};
 
@@ -283,7 +285,38 @@ impl<'l, 'g> Draft<'l, 'g> {
             rows,
         };
         table.decisions = self.decisions(&table);
+        table.left_out.extend(self.beside_columns());
+        table.left_out.sort_by_key(|left| (left.range.first, left.range.last));
         table
+    }
+
+    /// What stands in its rows outside its columns, by column.
+    fn beside_columns(&self) -> Vec<LeftOut> {
+        let (first, last) = (self.region.first.col, self.region.last.col);
+        if first == self.first_col && last == self.last_col {
+            return Vec::new();
+        }
+        let header = self.header.first..=self.header.last;
+        let left = self.left_out.iter().map(|(row, _)| *row);
+        let rows = header.chain(self.rows.iter().copied()).chain(left);
+        let mut found: BTreeMap<u32, (u32, u32)> = BTreeMap::new();
+        for row in rows.chain(self.before.iter().copied()) {
+            let before = self.first_col.checked_sub(1).map(|end| (first, end));
+            for (from, to) in before.into_iter().chain([(self.last_col + 1, last)]) {
+                for (at, _) in self.layout.row(row, from, to) {
+                    let rows = found.entry(at.col).or_insert((row, row));
+                    *rows = (rows.0.min(row), rows.1.max(row));
+                }
+            }
+        }
+        let columns = found.into_iter().map(|(col, (top, bottom))| LeftOut {
+            range: CellRange {
+                first: CellRef::new(top, col),
+                last: CellRef::new(bottom, col),
+            },
+            reason: "beside",
+        });
+        columns.collect()
     }
 
     /// The rows around the table that may hold labels with values.

@@ -55,6 +55,9 @@ impl<'g> Layout<'g> {
 
     /// The rows within a range that hold a filled cell there.
     pub(super) fn filled_rows(&self, range: CellRange) -> Vec<u32> {
+        if range.first.row > range.last.row {
+            return Vec::new();
+        }
         self.rows
             .range(range.first.row..=range.last.row)
             .map(|(row, _)| *row)

@@ -14,7 +14,8 @@ mod repeat;
 mod stack;
 mod words;
 
-use super::{CellRange, Decision, Grid, Hint, Table};
+use super::{CellRange, Decision, Grid, Hint, LeftOut, Table};
+use crate::diagnostic::CellRef;
 use layout::Layout;
 
 /// The tables on a sheet, most likely first.
@@ -33,7 +34,8 @@ pub(super) fn find(grid: &Grid, hint: &Hint) -> Vec<Table> {
 
 /// The tables of all regions, each saying that it is one of several.
 fn regions(layout: &Layout<'_>, extent: CellRange) -> Vec<Table> {
-    let mut tables = Vec::new();
+    let mut tables: Vec<Table> = Vec::new();
+    let mut bare: Vec<CellRange> = Vec::new();
     let parts = region::side_by_side(layout, extent);
     for part in &parts {
         let repeated = repeat::repeated_columns(layout, *part);
@@ -44,6 +46,9 @@ fn regions(layout: &Layout<'_>, extent: CellRange) -> Vec<Table> {
         };
         for region in &repeated {
             let mut found = stack::stacked(layout, *region);
+            if found.is_empty() {
+                bare.extend(filled(layout, *region));
+            }
             if let Some((what, why)) = why {
                 for table in &mut found {
                     table.decisions.push(Decision {
@@ -58,5 +63,20 @@ fn regions(layout: &Layout<'_>, extent: CellRange) -> Vec<Table> {
             tables.append(&mut found);
         }
     }
+    if let Some(first) = tables.first_mut() {
+        first.left_out.extend(bare.into_iter().map(|range| LeftOut {
+            range,
+            reason: "beside",
+        }));
+    }
     tables
+}
+
+/// The part of a region that holds anything.
+fn filled(layout: &Layout<'_>, region: CellRange) -> Option<CellRange> {
+    let rows = layout.filled_rows(region);
+    Some(CellRange {
+        first: CellRef::new(*rows.first()?, region.first.col),
+        last: CellRef::new(*rows.last()?, region.last.col),
+    })
 }

@@ -30,6 +30,7 @@ inspect-group = { "      " }groups: { $groups }
 inspect-reading = { "      " }another reading ({ $rows } rows) with the columns: { $columns }
 inspect-same-layout = { "  " }{ $count } tables have the same columns: { $sheets }. Where used they become one table; the sheet's name may be a column
 inspect-and = {"; "}
+left-out-beside = beside the table
 left-out-sum = the sum of the rows above
 left-out-instruction = what the form asks for, or an example
 decided-header = the header is { $range }

@@ -30,6 +30,7 @@ inspect-group = { "      " }分组：{ $groups }
 inspect-reading = { "      " }另一种读法（{ $rows } 行）的栏目：{ $columns }
 inspect-same-layout = { "  " }栏目相同的有 { $count } 张表：{ $sheets }。用到时会合成一张表，工作表名称可以作一栏
 inspect-and = ；
+left-out-beside = 表格旁边的内容
 left-out-sum = 上面各行之和
 left-out-instruction = 填表要求或示例
 decided-header = 表头是 { $range }

@@ -30,6 +30,7 @@ inspect-group = { "      " }分組：{ $groups }
 inspect-reading = { "      " }另一種讀法（{ $rows } 列）的欄位：{ $columns }
 inspect-same-layout = { "  " }欄位相同的有 { $count } 張表：{ $sheets }。用到時會合成一張表，工作表名稱可以作一欄
 inspect-and = ；
+left-out-beside = 表格旁邊的內容
 left-out-sum = 上面各列之和
 left-out-instruction = 填表要求或示例
 decided-header = 表頭是 { $range }
