@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use super::usage;
+use crate::deliver::Shard;
 use crate::diagnostic::{Language, Messages};
 
 #[derive(Debug, Parser)]
@@ -62,6 +64,7 @@ pub(super) enum Command {
     Templates,
     Fonts(Fonts),
     Verify(Verify),
+    Merge(Merge),
 }
 
 #[derive(Debug, Args)]
@@ -83,6 +86,10 @@ pub(super) struct Build {
     pub(super) project: PathBuf,
     #[arg(long, value_name = "NAME")]
     pub(super) only: Vec<String>,
+    #[arg(long, value_name = "K/N", conflicts_with = "prune")]
+    pub(super) shard: Option<Shard>,
+    #[arg(long, conflicts_with = "only")]
+    pub(super) prune: bool,
     #[command(flatten)]
     pub(super) delivery: Delivery,
 }
@@ -151,6 +158,12 @@ pub(super) struct Verify {
     pub(super) dir: PathBuf,
 }
 
+#[derive(Debug, Args)]
+pub(super) struct Merge {
+    #[arg(required = true)]
+    pub(super) dirs: Vec<PathBuf>,
+}
+
 /// The command line with its texts in a language.
 pub(super) fn command(language: Language) -> clap::Command {
     let messages = Messages::new(language);
@@ -160,10 +173,11 @@ pub(super) fn command(language: Language) -> clap::Command {
 fn localise(command: clap::Command, name: &str, messages: &Messages) -> clap::Command {
     let none = crate::diagnostic::Args::new();
     let text = |id: String| messages.get(&id, &none);
+    let command = usage::localise(command, name == "main", messages);
     let mut command = command.mut_args(|arg| {
         let own = text(format!("help-{name}-{}", arg.get_id()));
         match own.or_else(|| text(format!("help-arg-{}", arg.get_id()))) {
-            Some(help) => arg.help(help),
+            Some(help) => usage::with_values(arg, help, messages),
             None => arg,
         }
     });

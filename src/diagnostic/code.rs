@@ -137,6 +137,11 @@ codes! {
     D408 "file-extra" Warning
     D409 "unreadable-manifest" Error
     D410 "internal-fault" Error
+    D430 "out-in-use" Error
+    D431 "document-gone" Warning
+    D432 "part-missing" Error
+    D433 "parts-of-different-batches" Error
+    D434 "run-stopped" Warning
 }
 
 #[cfg(test)]

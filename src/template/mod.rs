@@ -8,6 +8,7 @@ mod registry;
 mod schema;
 mod validate;
 mod word;
+mod word_package;
 
 pub use profile::{
     Align, AttachmentStyle, BlankLines, ContentsStyle, DateFormat, DateStyle, FooterAlign,
