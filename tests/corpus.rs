@@ -182,9 +182,9 @@ impl Found {
             None => faults.push(format!("{sheet}: no table found")),
             Some(nearest) => faults.extend(nearest.into_iter().map(|f| format!("{sheet}: {f}"))),
         }
-        let over = tables
-            .iter()
-            .filter(|table| !table_faults(grid, table, wanted).is_empty() && lies_over(table, wanted));
+        let over = tables.iter().filter(|table| {
+            !table_faults(grid, table, wanted).is_empty() && lies_over(table, wanted)
+        });
         for table in over {
             faults.push(format!(
                 "{sheet}: another table with header {:?} lies over {}",
@@ -245,7 +245,10 @@ fn table_faults(grid: &Grid, table: &Table, wanted: &Value) -> Vec<String> {
         .filter_map(Value::as_u64)
         .collect();
     if header != header_rows(table) {
-        faults.push(format!("header {:?}, expected {header:?}", header_rows(table)));
+        faults.push(format!(
+            "header {:?}, expected {header:?}",
+            header_rows(table)
+        ));
         // Another table altogether is further away than one that is wrong in its rows alone.
         faults.push("…".to_owned());
     }
@@ -271,13 +274,23 @@ fn table_faults(grid: &Grid, table: &Table, wanted: &Value) -> Vec<String> {
     let (first, last) = table.body().unwrap_or_default();
     let (first, last) = (u64::from(first) + 1, u64::from(last) + 1);
     if first != row("first_data_row") && !is_blank(grid, wanted, row("first_data_row"), first) {
-        faults.push(format!("first row {first}, expected {}", row("first_data_row")));
+        faults.push(format!(
+            "first row {first}, expected {}",
+            row("first_data_row")
+        ));
     }
     if last != row("last_data_row") && !is_blank(grid, wanted, last + 1, row("last_data_row") + 1) {
-        faults.push(format!("last row {last}, expected {}", row("last_data_row")));
+        faults.push(format!(
+            "last row {last}, expected {}",
+            row("last_data_row")
+        ));
     }
     if table.rows.len() as u64 != row("data_rows") {
-        faults.push(format!("{} rows, expected {}", table.rows.len(), row("data_rows")));
+        faults.push(format!(
+            "{} rows, expected {}",
+            table.rows.len(),
+            row("data_rows")
+        ));
     }
     faults
 }
@@ -307,7 +320,10 @@ fn lies_over(table: &Table, wanted: &Value) -> bool {
         wanted["first_data_row"].as_u64().unwrap_or(0),
         wanted["last_data_row"].as_u64().unwrap_or(0),
     );
-    let cols = table.columns.iter().any(|c| (first..=last).contains(&c.col));
+    let cols = table
+        .columns
+        .iter()
+        .any(|c| (first..=last).contains(&c.col));
     let row = |row: u32| (rows.0..=rows.1).contains(&(u64::from(row) + 1));
     cols && (table.rows.iter().any(|r| row(r.row)) || row(table.head_row()))
 }

@@ -138,7 +138,8 @@ fn put(page: &mut Worksheet, top: u32, heads: &[&str], rows: &[Vec<&str>]) {
 
 fn over(page: &mut Worksheet, row: u32, last_col: u16, text: &str) {
     let format = Format::new();
-    page.merge_range(row, 0, row, last_col, text, &format).expect("a merge");
+    page.merge_range(row, 0, row, last_col, text, &format)
+        .expect("a merge");
 }
 
 /// 一 … 四十
@@ -159,7 +160,10 @@ fn teachers(n: usize) -> [String; 2] {
 /// One school's roster, in one of eight layouts.
 fn roster(town: &Town, n: usize, school: &str) {
     let [a, b] = teachers(n);
-    let plain = [vec![a.as_str(), "语文组", "13900000001"], vec![b.as_str(), "数学组", ""]];
+    let plain = [
+        vec![a.as_str(), "语文组", "13900000001"],
+        vec![b.as_str(), "数学组", ""],
+    ];
     let heads = ["姓名", "教研组", "联系电话"];
     match n % 8 {
         0 => town.book(&format!("data/{n}.xlsx"), "Sheet1", |page| {
@@ -172,22 +176,35 @@ fn roster(town: &Town, n: usize, school: &str) {
         }),
         2 => town.book(&format!("data/{n}.xlsx"), "教师名册", |page| {
             over(page, 0, 2, "教师名册");
-            over(page, 1, 2, &format!("填报单位：{school}　　　填报日期：2026.9.1"));
+            over(
+                page,
+                1,
+                2,
+                &format!("填报单位：{school}　　　填报日期：2026.9.1"),
+            );
             put(page, 2, &heads, &plain);
         }),
-        3 => town.book(&format!("data/{school}.xlsx"), "Sheet1", |page| put(page, 0, &heads, &plain)),
+        3 => town.book(&format!("data/{school}.xlsx"), "Sheet1", |page| {
+            put(page, 0, &heads, &plain)
+        }),
         4 => town.book(&format!("data/{school}/花名册.xlsx"), "Sheet1", |page| {
             put(page, 2, &heads, &plain);
         }),
-        5 => town.book(&format!("data/{n}.xlsx"), school, |page| put(page, 0, &heads, &plain)),
-        // The groups stand over their rows.
-        6 => town.book(&format!("data/{school}教师花名册.xlsx"), "Sheet1", |page| {
-            put(page, 0, &["序号", "姓名", "联系电话"], &[]);
-            over(page, 1, 2, "语文组（1人）");
-            put(page, 2, &["1", &a, "13900000001"], &[]);
-            over(page, 3, 2, "数学组（1人）");
-            put(page, 4, &["2", &b, "13900000002"], &[]);
+        5 => town.book(&format!("data/{n}.xlsx"), school, |page| {
+            put(page, 0, &heads, &plain)
         }),
+        // The groups stand over their rows.
+        6 => town.book(
+            &format!("data/{school}教师花名册.xlsx"),
+            "Sheet1",
+            |page| {
+                put(page, 0, &["序号", "姓名", "联系电话"], &[]);
+                over(page, 1, 2, "语文组（1人）");
+                put(page, 2, &["1", &a, "13900000001"], &[]);
+                over(page, 3, 2, "数学组（1人）");
+                put(page, 4, &["2", &b, "13900000002"], &[]);
+            },
+        ),
         // Text in GB18030, with the columns in another order.
         _ => {
             let text = format!("教研组,姓名\n语文组,{a}\n数学组,{b}\n");
@@ -200,7 +217,9 @@ fn roster(town: &Town, n: usize, school: &str) {
 #[test]
 fn forty_rosters_of_forty_schools_are_one_table() {
     let town = Town::new();
-    let names: Vec<String> = (1..=40).map(|n| format!("清水镇第{}小学", numeral(n))).collect();
+    let names: Vec<String> = (1..=40)
+        .map(|n| format!("清水镇第{}小学", numeral(n)))
+        .collect();
     town.schools(&names);
     for (n, school) in (1..).zip(&names) {
         roster(&town, n, school);
@@ -209,7 +228,14 @@ fn forty_rosters_of_forty_schools_are_one_table() {
     assert_eq!(code, Some(0), "{text}");
     // Said of each workbook without a column of its own for the school: 35 of the 40, and of the
     // five with headings of groups also the group.
-    for origin in ["表的标题", "表外所填的", "文件名", "文件夹名称", "工作表名称", "分组标题"] {
+    for origin in [
+        "表的标题",
+        "表外所填的",
+        "文件名",
+        "文件夹名称",
+        "工作表名称",
+        "分组标题",
+    ] {
         assert!(text.contains(origin), "{origin}: {text}");
     }
     let plans = town.plans();
@@ -218,7 +244,12 @@ fn forty_rosters_of_forty_schools_are_one_table() {
         let text = plan.to_string();
         for (n, name) in (1..=40).flat_map(|n| teachers(n).map(|name| (n, name))) {
             let whole = format!("\"{name}\"");
-            assert_eq!(text.contains(&whole), n == at + 1, "{name} in {}", names[at]);
+            assert_eq!(
+                text.contains(&whole),
+                n == at + 1,
+                "{name} in {}",
+                names[at]
+            );
         }
         assert!(text.contains("语文组") && text.contains("数学组"));
     }
@@ -230,14 +261,24 @@ fn schools_that_each_send_a_form() {
     for (n, school) in [(1, "清水镇第一小学"), (2, "清水镇第二小学")] {
         town.book(&format!("data/{n}号.xlsx"), "Sheet1", |page| {
             over(page, 0, 3, "学校基本情况表");
-            put(page, 1, &["学校名称", school, "校长", "陈立"], &[vec!["电话", "6630001", "学生数", "386"]]);
+            put(
+                page,
+                1,
+                &["学校名称", school, "校长", "陈立"],
+                &[vec!["电话", "6630001", "学生数", "386"]],
+            );
         });
         roster(&town, 8 * n, school);
     }
     let titles: Vec<String> = town
         .plans()
         .iter()
-        .map(|plan| plan["front"]["title"].as_str().unwrap_or_default().to_owned())
+        .map(|plan| {
+            plan["front"]["title"]
+                .as_str()
+                .unwrap_or_default()
+                .to_owned()
+        })
         .collect();
     assert_eq!(titles, ["清水镇第一小学教师分工", "清水镇第二小学教师分工"]);
 }
@@ -264,11 +305,19 @@ fn what_disagrees_is_asked_about_and_stops_only_those_schools() {
     roster(&town, 8, &names[2]);
     town.book("data/清水镇第一小学.xlsx", "Sheet1", |page| {
         over(page, 0, 2, "清水镇第二小学教师花名册");
-        put(page, 1, &["姓名", "教研组", "联系电话"], &[vec!["王明", "语文组", ""]]);
+        put(
+            page,
+            1,
+            &["姓名", "教研组", "联系电话"],
+            &[vec!["王明", "语文组", ""]],
+        );
     });
     let (code, text) = town.run("check");
     assert_eq!(code, Some(1), "{text}");
-    assert!(text.contains("[P263]") && text.contains("data/清水镇第一小学.xlsx!Sheet1!A1"), "{text}");
+    assert!(
+        text.contains("[P263]") && text.contains("data/清水镇第一小学.xlsx!Sheet1!A1"),
+        "{text}"
+    );
     let run = planpress(&["model", path(town.0.path()), "--only", "清水镇第三小学"]);
     assert_eq!(run.status.code(), Some(0), "{}", said(&run));
 }
@@ -279,7 +328,8 @@ fn a_copy_left_in_the_folder_is_asked_about() {
     town.schools(&["清水镇第一小学".to_owned()]);
     for name in ["data/花名册.xlsx", "data/花名册 - 副本.xlsx"] {
         town.book(name, "Sheet1", |page| {
-            let rows = ["王明", "李芳", "张军", "赵敏"].map(|n| vec!["清水镇第一小学", n, "语文组"]);
+            let rows =
+                ["王明", "李芳", "张军", "赵敏"].map(|n| vec!["清水镇第一小学", n, "语文组"]);
             put(page, 0, &["学校", "姓名", "教研组"], &rows);
         });
     }
@@ -315,13 +365,22 @@ fn timetables_of_three_classes_become_one_table() {
     town.schools(&["清水镇第一小学".to_owned()]);
     roster(&town, 8, "清水镇第一小学");
     let mut book = Workbook::new();
-    for (class, course) in [("一（1）班", "语文"), ("一（2）班", "数学"), ("一（3）班", "英语")] {
+    for (class, course) in [
+        ("一（1）班", "语文"),
+        ("一（2）班", "数学"),
+        ("一（3）班", "英语"),
+    ] {
         let page = book.add_worksheet();
         page.set_name(class).expect("a sheet's name");
         over(page, 0, 5, "班级课程表");
         let heads = ["节次", "星期一", "星期二", "星期三", "星期四", "星期五"];
         let first = vec!["第1节", "班会\n王明", course, "音乐", "美术", "体育"];
-        put(page, 1, &heads, &[first, vec!["第2节", course, "", "", "", ""]]);
+        put(
+            page,
+            1,
+            &heads,
+            &[first, vec!["第2节", course, "", "", "", ""]],
+        );
     }
     book.save(town.file("data/课表.xlsx")).expect("a workbook");
     let text = printed(&town.plans()[0]["body"]);
@@ -342,7 +401,10 @@ fn timetables_of_three_classes_become_one_table() {
 #[test]
 fn timetables_stacked_on_one_sheet_take_their_class_from_the_title() {
     let town = Town::new();
-    let template = TEMPLATE.replace("[\"@label\", \"@sheet\"]", "[\"@label\", \"@sheet\", \"@title\"]");
+    let template = TEMPLATE.replace(
+        "[\"@label\", \"@sheet\"]",
+        "[\"@label\", \"@sheet\", \"@title\"]",
+    );
     town.write("templates/fengong/template.toml", &template);
     town.schools(&["清水镇第一小学".to_owned()]);
     roster(&town, 8, "清水镇第一小学");
@@ -366,7 +428,12 @@ fn a_hint_may_name_many_files_and_say_where_a_value_stands() {
     town.schools(&["清水镇第一小学".to_owned(), "清水镇第二小学".to_owned()]);
     for school in ["清水镇第一小学", "清水镇第二小学"] {
         town.book(&format!("data/各校/{school}.xlsx"), "Sheet1", |page| {
-            put(page, 0, &["老师", "组"], &[vec!["王明", "语文组"], vec!["李芳", "数学组"]]);
+            put(
+                page,
+                0,
+                &["老师", "组"],
+                &[vec!["王明", "语文组"], vec!["李芳", "数学组"]],
+            );
         });
     }
     let (code, _) = town.run("check");

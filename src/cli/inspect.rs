@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::{CellRef, Severity, Sink, to_json};
 use crate::ingest::{
-    Decision, doubts,Grid, Hint, Limits, Table, TextEncoding, Visibility, find_tables, ingest};
+    Decision, Grid, Hint, Limits, Table, TextEncoding, Visibility, doubts, find_tables, ingest,
+};
 use crate::normalise::{Matched, match_tables};
 use crate::template::{Template, load_template};
 
@@ -180,12 +181,18 @@ fn alike(tables: &[Table]) -> Vec<Vec<String>> {
             sheets.push(sheet.to_owned());
         }
     }
-    by_headings.into_values().filter(|sheets| sheets.len() > 1).collect()
+    by_headings
+        .into_values()
+        .filter(|sheets| sheets.len() > 1)
+        .collect()
 }
 
 fn show_alike(alike: &[Vec<String>], say: &Say) {
     for sheets in alike {
-        let args = [("count", sheets.len().into()), ("sheets", sheets.clone().into())];
+        let args = [
+            ("count", sheets.len().into()),
+            ("sheets", sheets.clone().into()),
+        ];
         say.line(&say.text("inspect-same-layout", &args));
     }
 }
@@ -193,7 +200,8 @@ fn show_alike(alike: &[Vec<String>], say: &Say) {
 /// From 1.
 fn header_rows(table: &Table) -> Vec<u32> {
     let rows = table.header_rows.into_iter();
-    rows.flat_map(|(first, last)| first + 1..=last + 1).collect()
+    rows.flat_map(|(first, last)| first + 1..=last + 1)
+        .collect()
 }
 
 fn range(first: CellRef, last: CellRef) -> String {
@@ -318,10 +326,17 @@ fn show_beside(table: &Table, say: &Say) {
             ("count", decision.count.into()),
         ];
         let what = say.text(&format!("decided-{}", decision.what), &args);
-        let why = decision.why.iter().map(|why| say.text(&format!("because-{why}"), &[]));
+        let why = decision
+            .why
+            .iter()
+            .map(|why| say.text(&format!("because-{why}"), &[]));
         let why = why.collect::<Vec<_>>().join(&say.text("inspect-and", &[]));
         let sure = percent(decision.sure);
-        let args = [("what", what.into()), ("why", why.into()), ("sure", sure.into())];
+        let args = [
+            ("what", what.into()),
+            ("why", why.into()),
+            ("sure", sure.into()),
+        ];
         say.line(&say.text("inspect-decided", &args));
     }
     for label in &table.labels {
@@ -337,7 +352,10 @@ fn show_beside(table: &Table, say: &Say) {
     }
     for reading in &table.readings {
         let columns: Vec<String> = reading.columns.iter().map(|c| c.heading()).collect();
-        let args = [("rows", reading.rows.len().into()), ("columns", columns.into())];
+        let args = [
+            ("rows", reading.rows.len().into()),
+            ("columns", columns.into()),
+        ];
         say.line(&say.text("inspect-reading", &args));
     }
 }
@@ -353,7 +371,11 @@ mod tests {
             include_str!("../diagnostic/messages/zh-Hant/ui.ftl"),
             include_str!("../diagnostic/messages/en/ui.ftl"),
         ] {
-            let has = |id: String| catalogue.lines().any(|line| line.starts_with(&format!("{id} = ")));
+            let has = |id: String| {
+                catalogue
+                    .lines()
+                    .any(|line| line.starts_with(&format!("{id} = ")))
+            };
             for what in DECISIONS {
                 assert!(has(format!("decided-{what}")), "{what}");
             }

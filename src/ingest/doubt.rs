@@ -20,9 +20,8 @@ pub fn doubts(table: &Table) -> Vec<Diagnostic> {
             .arg("first", first as usize + 1)
             .arg("last", last as usize + 1)
     });
-    let bare = decided("no-header").map(|_| {
-        Diagnostic::new(codes::X131, Some(place.clone())).arg("rows", table.rows.len())
-    });
+    let bare = decided("no-header")
+        .map(|_| Diagnostic::new(codes::X131, Some(place.clone())).arg("rows", table.rows.len()));
     let beyond = decided("rows-beyond-total").map(|decision| {
         let row = table.rows.last().map(|row| table.source.at(row.place));
         Diagnostic::new(codes::X132, row).arg("count", decision.count)

@@ -93,7 +93,10 @@ impl Beside {
 /// Which columns of the schema a table without their heading may still have a value for.
 pub(super) fn may_be_beside(table: &Table, schema: &TableSchema, column: &ColumnSchema) -> bool {
     schema.belongs_by.as_deref() == Some(column.key.as_str())
-        || column.synonyms.iter().any(|word| Origin::asked(word).is_some())
+        || column
+            .synonyms
+            .iter()
+            .any(|word| Origin::asked(word).is_some())
         || column.required && label_of(table, column).is_some()
 }
 
@@ -194,11 +197,15 @@ impl Look<'_> {
             Origin::Group => Vec::new(),
             Origin::Sheet => {
                 let sheet = source.sheet.iter();
-                sheet.map(|name| (name.to_string(), source.clone())).collect()
+                sheet
+                    .map(|name| (name.to_string(), source.clone()))
+                    .collect()
             }
             Origin::Title => {
                 let titles = self.table.titles.iter();
-                titles.map(|(at, text)| (text.clone(), source.at(*at))).collect()
+                titles
+                    .map(|(at, text)| (text.clone(), source.at(*at)))
+                    .collect()
             }
             Origin::Folder => {
                 // data/ is every project's own.
@@ -266,12 +273,18 @@ impl Look<'_> {
         let less = words
             .iter()
             .fold(text.to_owned(), |text, word| text.replace(word, " "));
-        if less.trim().is_empty() { text.to_owned() } else { less }
+        if less.trim().is_empty() {
+            text.to_owned()
+        } else {
+            less
+        }
     }
 
     fn header(&self) -> Source {
         let col = self.table.columns.first().map_or(0, |c| c.col);
-        self.table.source.at(CellRef::new(self.table.head_row(), col))
+        self.table
+            .source
+            .at(CellRef::new(self.table.head_row(), col))
     }
 
     fn unknown(&self) -> Diagnostic {
@@ -288,7 +301,10 @@ impl Look<'_> {
 
     /// Stops each of the documents that the rows may belong to.
     fn conflict(&self, several: &[(Origin, Arc<str>, Source)], sink: &mut Sink) {
-        let candidates: Vec<String> = several.iter().map(|(_, name, _)| name.to_string()).collect();
+        let candidates: Vec<String> = several
+            .iter()
+            .map(|(_, name, _)| name.to_string())
+            .collect();
         for (_, name, _) in several {
             let mut diagnostic = Diagnostic::new(codes::P263, Some(self.header()))
                 .arg("table", &self.schema.label)
@@ -324,7 +340,9 @@ impl Look<'_> {
 
 /// Sheet1, 工作表2: a name that nobody gave.
 fn is_made_up(name: &str) -> bool {
-    let bare = name.trim().trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let bare = name
+        .trim()
+        .trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
     bare.is_empty() || ["sheet", "工作表", "表"].contains(&bare.to_lowercase().as_str())
 }
 

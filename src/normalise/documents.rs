@@ -53,7 +53,8 @@ impl Documents {
             .chars()
             .filter(|c| c.is_alphanumeric())
             .collect();
-        let plain = |name: &str| -> String { name.chars().filter(|c| c.is_alphanumeric()).collect() };
+        let plain =
+            |name: &str| -> String { name.chars().filter(|c| c.is_alphanumeric()).collect() };
         let within: Vec<(String, &Arc<str>)> = self
             .names
             .iter()
@@ -61,7 +62,9 @@ impl Documents {
             .filter(|(folded, _)| !folded.is_empty() && text.contains(folded.as_str()))
             .collect();
         if let Some((longest, name)) = within.iter().max_by_key(|(folded, _)| folded.len()) {
-            let nested = within.iter().all(|(folded, _)| longest.contains(folded.as_str()));
+            let nested = within
+                .iter()
+                .all(|(folded, _)| longest.contains(folded.as_str()));
             return nested.then(|| Arc::clone(name));
         }
         let short: String = text.chars().filter(|c| !c.is_ascii_digit()).collect();

@@ -24,7 +24,9 @@ pub(super) fn report_doubts(taken: &Taken<'_>, schema: &TableSchema, sink: &mut 
     let (key, table) = (&taken.matched.key, taken.matched.table);
     let sure = |what: &str| {
         let mut decisions = table.decisions.iter();
-        decisions.find(|d| d.what == what).map(|d| (d.sure, d.count))
+        decisions
+            .find(|d| d.what == what)
+            .map(|d| (d.sure, d.count))
     };
     // Headings that the template knows are headings, however they look.
     let known = taken.fit.missing == 0 && taken.fit.sure_required >= 1.0 && taken.fit.sure >= 2;
@@ -71,7 +73,9 @@ pub(super) fn report_copies(
     let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for (at, (_, records)) in tables.iter().enumerate() {
         for record in *records {
-            let Some(row) = signature(record) else { continue };
+            let Some(row) = signature(record) else {
+                continue;
+            };
             let holders = seen.entry(row).or_default();
             if holders.last() == Some(&at) {
                 continue;
@@ -105,7 +109,10 @@ pub(super) fn report_copies(
 /// What a row says, where it says at least three things.
 fn signature(record: &Record) -> Option<String> {
     let values = record.fields.values().map(|field| &field.value);
-    let said = values.clone().filter(|value| !matches!(value, Value::Empty)).count();
+    let said = values
+        .clone()
+        .filter(|value| !matches!(value, Value::Empty))
+        .count();
     let shown: Vec<String> = values.map(Value::shown).collect();
     (said >= 3).then(|| shown.join("\u{1f}"))
 }

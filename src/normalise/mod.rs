@@ -79,8 +79,14 @@ pub fn normalise(
         };
         let hint = hints.get(key);
         let beside = beside::beside(taken, schema, hint, &documents, sink);
-        let records =
-            rows::read_rows(&taken.matched, &beside, template, year, &mut documents, sink);
+        let records = rows::read_rows(
+            &taken.matched,
+            &beside,
+            template,
+            year,
+            &mut documents,
+            sink,
+        );
         report::report_columns(taken, &beside, schema, hint, &records, sink);
         doubt::report_doubts(taken, schema, sink);
         table.found = true;

@@ -194,8 +194,13 @@ fn columns_line(key: &str, doubt: &Doubt, table: &Table, schema: &TableSchema) -
     let column = column.and_then(|at| schema.columns.get(at));
     let heading = heading.and_then(|at| table.columns.get(at));
     let column = column.map_or("", |c| c.key.as_str());
-    let heading = heading.map(|c| shown_heading(&c.heading())).unwrap_or_default();
-    format!("{key} = {{ columns = {{ {column} = {} }} }}", quoted(&heading))
+    let heading = heading
+        .map(|c| shown_heading(&c.heading()))
+        .unwrap_or_default();
+    format!(
+        "{key} = {{ columns = {{ {column} = {} }} }}",
+        quoted(&heading)
+    )
 }
 
 /// An error where a required column is in doubt; a warning where an optional one is left out.

@@ -303,7 +303,8 @@ impl<'a> Outcome<'a> {
         for candidate in plausible {
             let views = self.views.beside(candidate.at);
             let better = views.filter_map(|at| candidates.get(at)).any(|other| {
-                other.score > candidate.score || other.score == candidate.score && other.at < candidate.at
+                other.score > candidate.score
+                    || other.score == candidate.score && other.at < candidate.at
             });
             if !better {
                 self.take(key, candidate);
@@ -363,10 +364,7 @@ impl<'a> Outcome<'a> {
         others.all(|other| best(other) < own || best(other) == own && other > at)
     }
 
-    fn into_assignment(
-        mut self,
-        fits: &BTreeMap<&str, Vec<Candidate<'a>>>,
-    ) -> Assignment<'a> {
+    fn into_assignment(mut self, fits: &BTreeMap<&str, Vec<Candidate<'a>>>) -> Assignment<'a> {
         self.taken.sort_by_key(|(_, c)| c.at);
         Assignment {
             unused: self.unused(fits),
@@ -391,10 +389,7 @@ impl<'a> Outcome<'a> {
         }
     }
 
-    fn unused(
-        &self,
-        fits: &BTreeMap<&str, Vec<Candidate<'a>>>,
-    ) -> Vec<Unused<'a>> {
+    fn unused(&self, fits: &BTreeMap<&str, Vec<Candidate<'a>>>) -> Vec<Unused<'a>> {
         let like = |at: usize| {
             fits.iter()
                 .filter_map(|(key, found)| Some((*key, found.get(at)?)))

@@ -38,7 +38,10 @@ fn labels_beside_their_values_one_a_row() {
         picture,
         &["no header, rows 1 (1): 学校名称, 校长, 教研负责人, 联系电话, 学生人数"],
     );
-    assert_eq!(rows(&tables(picture)[0]), ["清水镇第一小学 | 陈立群 | 林秀英 |  | 386"]);
+    assert_eq!(
+        rows(&tables(picture)[0]),
+        ["清水镇第一小学 | 陈立群 | 林秀英 |  | 386"]
+    );
 }
 
 #[test]
@@ -87,7 +90,16 @@ fn groups_of_labels_merged_down() {
         ";
     let table = &tables(picture)[0];
     let headings: Vec<String> = table.columns.iter().map(|c| c.heading()).collect();
-    assert_eq!(headings, ["学校名称", "校长/姓名", "校长/电话", "教研主任/姓名", "教研主任/电话"]);
+    assert_eq!(
+        headings,
+        [
+            "学校名称",
+            "校长/姓名",
+            "校长/电话",
+            "教研主任/姓名",
+            "教研主任/电话"
+        ]
+    );
     assert_eq!(
         rows(table),
         ["清水镇第一小学 | 陈立群 | 13900000001 | 林秀英 | 13900000002"]
@@ -125,7 +137,10 @@ fn headings_in_the_first_column_below_a_title() {
         教研主任 | 林秀英 | 赵敏
         联系电话 | 6630001 | 6630002
         ";
-    sheet(picture, &["no header, rows 2 (2): 学校, 校长, 教研主任, 联系电话"]);
+    sheet(
+        picture,
+        &["no header, rows 2 (2): 学校, 校长, 教研主任, 联系电话"],
+    );
     assert_eq!(tables(picture)[0].title(), Some("各校负责人一览"));
 }
 

@@ -109,8 +109,14 @@ fn a_lesson_merged_over_two_periods_is_in_both() {
         2 | ^ | 英语 | 体育
         ";
     let (_, rows) = lessons(picture);
-    assert!(rows.contains(&"1 | 周一 | 实验 | 王明".to_owned()), "{rows:?}");
-    assert!(rows.contains(&"2 | 周一 | 实验 | 王明".to_owned()), "{rows:?}");
+    assert!(
+        rows.contains(&"1 | 周一 | 实验 | 王明".to_owned()),
+        "{rows:?}"
+    );
+    assert!(
+        rows.contains(&"2 | 周一 | 实验 | 王明".to_owned()),
+        "{rows:?}"
+    );
 }
 
 #[test]
@@ -123,7 +129,9 @@ fn classes_down_weekdays_and_periods_across() {
         ";
     sheet(
         picture,
-        &["header 1-2, rows 3-4 (2): 班级, 星期一/1, 星期一/2, 星期二/1, 星期二/2, 星期三/1, 星期三/2"],
+        &[
+            "header 1-2, rows 3-4 (2): 班级, 星期一/1, 星期一/2, 星期二/1, 星期二/2, 星期三/1, 星期三/2",
+        ],
     );
     let (headings, rows) = lessons(picture);
     assert_eq!(headings, "班级 星期 节次 课程 教师");
@@ -142,8 +150,10 @@ fn weekdays_repeated_and_not_merged() {
         ";
     sheet(
         picture,
-        &["header 1-2, rows 3-4 (2): 时间/班级, 星期一/一二, 星期一/三四, 星期二/一二, 星期二/三四, \
-           星期三/一二, 星期三/三四"],
+        &[
+            "header 1-2, rows 3-4 (2): 时间/班级, 星期一/一二, 星期一/三四, 星期二/一二, 星期二/三四, \
+           星期三/一二, 星期三/三四",
+        ],
     );
     let (_, rows) = lessons(picture);
     assert_eq!(rows[0], "网络1 | 星期一 | 一二 | 语文 | 吴禹 |");

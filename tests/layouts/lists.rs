@@ -15,8 +15,10 @@ fn three_header_rows_merged() {
         2 | 李芳 | 女 | 1985 | 11 | 数学 | 14
         填表人：王明 | | | 校长签字： | | |
         ",
-        &["header 3-5, rows 6-7 (2): 序号, 姓名, 基本信息/性别, 基本信息/出生/年, 基本信息/出生/月, \
-           任教情况/学科, 任教情况/周课时; 1 title, 2 remark, 8 signature"],
+        &[
+            "header 3-5, rows 6-7 (2): 序号, 姓名, 基本信息/性别, 基本信息/出生/年, 基本信息/出生/月, \
+           任教情况/学科, 任教情况/周课时; 1 title, 2 remark, 8 signature",
+        ],
     );
 }
 
@@ -79,7 +81,11 @@ fn side_by_side_with_a_gap_under_one_title() {
             "header 3, rows 4-5 (2): 考号, 姓名, 班级; 2 title",
         ],
     );
-    let titles: Vec<String> = tables(picture)[1].titles.iter().map(|(_, t)| t.clone()).collect();
+    let titles: Vec<String> = tables(picture)[1]
+        .titles
+        .iter()
+        .map(|(_, t)| t.clone())
+        .collect();
     assert_eq!(titles, ["第二考场", "期末考试考场安排"]);
 }
 
@@ -114,7 +120,9 @@ fn subtotals_and_a_total() {
         小计 | | | 700
         总计 | | | 3200
         ",
-        &["header 2, rows 3-7 (4): 项目, 单价（元）, 数量, 金额（元）; 1 title, 5 total, 8 total, 9 total"],
+        &[
+            "header 2, rows 3-7 (4): 项目, 单价（元）, 数量, 金额（元）; 1 title, 5 total, 8 total, 9 total",
+        ],
     );
 }
 
@@ -214,8 +222,10 @@ fn pages_pasted_one_below_another() {
         序号 | 姓名 | 学科
         4 | 赵敏 | 体育
         ",
-        &["header 2, rows 3-9 (4): 序号, 姓名, 学科; 1 title, 5 repeated-header, 6 repeated-header, \
-           8 repeated-header"],
+        &[
+            "header 2, rows 3-9 (4): 序号, 姓名, 学科; 1 title, 5 repeated-header, 6 repeated-header, \
+           8 repeated-header",
+        ],
     );
 }
 
@@ -281,8 +291,10 @@ fn a_header_in_row_twelve() {
         一小 | 陈立 | 20 | 386
         二小 | 李明 | 18 | 301
         ",
-        &["header 12, rows 13-14 (2): 学校, 校长, 教师数, 学生数; 1 title, 3 remark, 4 remark, 5 remark, \
-           6 remark, 7 remark, 9 remark, 11 title"],
+        &[
+            "header 12, rows 13-14 (2): 学校, 校长, 教师数, 学生数; 1 title, 3 remark, 4 remark, 5 remark, \
+           6 remark, 7 remark, 9 remark, 11 title",
+        ],
     );
 }
 
@@ -346,7 +358,9 @@ fn days_of_a_month_as_headings() {
         1 | 王明 | √ | √ | √ | √ | | | √
         2 | 李芳 | √ | 病 | √ | √ | | | √
         ",
-        &["header 2-3, rows 4-5 (2): 序号, 姓名, 1/二, 2/三, 3/四, 4/五, 5/六, 6/日, 7/一; 1 title"],
+        &[
+            "header 2-3, rows 4-5 (2): 序号, 姓名, 1/二, 2/三, 3/四, 4/五, 5/六, 6/日, 7/一; 1 title",
+        ],
     );
 }
 
@@ -523,9 +537,15 @@ fn hidden_rows_and_columns_are_there_and_said() {
         王明 | 语文 | 略 | 16
         李芳 | 数学 | 略 | 14
         ";
-    sheet(picture, &["header 1, rows 2-3 (2): 姓名, 学科, 身份证号, 课时"]);
+    sheet(
+        picture,
+        &["header 1, rows 2-3 (2): 姓名, 学科, 身份证号, 课时"],
+    );
     let table = &tables(picture)[0];
-    assert_eq!(table.rows.iter().map(|r| r.hidden).collect::<Vec<_>>(), [false, true]);
+    assert_eq!(
+        table.rows.iter().map(|r| r.hidden).collect::<Vec<_>>(),
+        [false, true]
+    );
     assert!(table.columns[2].hidden && !table.hidden);
     for what in ["hidden-rows", "hidden-columns"] {
         assert!(table.decisions.iter().any(|d| d.what == what), "{what}");

@@ -39,7 +39,10 @@ fn people_over_two_rows_each() {
         李芳 | 二（1） | 数学 | 6
         ^ | 二（2） | 数学 | 6
         ";
-    sheet(picture, &["header 1, rows 2-5 (4): 姓名, 任教班级, 学科, 课时"]);
+    sheet(
+        picture,
+        &["header 1, rows 2-5 (4): 姓名, 任教班级, 学科, 课时"],
+    );
     assert_eq!(rows(&tables(picture)[0])[1], "王明 | 一（2） | 语文 | 8");
 }
 
@@ -59,8 +62,10 @@ fn groups_with_subtotals_and_a_grand_total() {
         小计 | 11 | | 1320
         总计 | 33 | | 3520
         ",
-        &["header 2, rows 4-9 (4): 学校, 班数, 人均（元）, 金额（元）; 1 title, 3 group, 6 total, 7 group, \
-           10 total, 11 total"],
+        &[
+            "header 2, rows 4-9 (4): 学校, 班数, 人均（元）, 金额（元）; 1 title, 3 group, 6 total, 7 group, \
+           10 total, 11 total",
+        ],
     );
 }
 
@@ -163,7 +168,9 @@ fn a_continued_table_with_a_marked_title() {
         序号 | 课题名称 | 主持人
         2 | 计算教学研究 | 李芳
         ",
-        &["header 2, rows 3-6 (2): 序号, 课题名称, 主持人; 1 title, 4 repeated-header, 5 repeated-header"],
+        &[
+            "header 2, rows 3-6 (2): 序号, 课题名称, 主持人; 1 title, 4 repeated-header, 5 repeated-header",
+        ],
     );
 }
 
@@ -190,8 +197,10 @@ fn scores_with_two_header_rows_and_weights() {
         王明 | 19 | 24 | 23 | 28 | 94
         李芳 | 20 | 22 | 24 | 27 | 93
         ",
-        &["header 2-3, rows 4-5 (2): 姓名, 师德（20分）, 教学（50分）/课堂, 教学（50分）/成绩, \
-           教研（30分）, 总分; 1 title"],
+        &[
+            "header 2-3, rows 4-5 (2): 姓名, 师德（20分）, 教学（50分）/课堂, 教学（50分）/成绩, \
+           教研（30分）, 总分; 1 title",
+        ],
     );
 }
 
@@ -242,7 +251,9 @@ fn a_hint_says_which_rows_are_the_header() {
         王明 | 李芳 | 张军
         ",
     );
-    let hint = Hint { header: Some((0, 1)) };
+    let hint = Hint {
+        header: Some((0, 1)),
+    };
     let tables = find_tables(&picture, &hint);
     assert_eq!(tables[0].header_rows, Some((0, 1)));
     assert_eq!(tables[0].rows.len(), 1);
@@ -298,7 +309,10 @@ fn attendance_of_a_whole_month() {
         days.join(" | ")
     );
     let heads = format!("姓名, {}, 出勤天数", days.join(", "));
-    sheet(&picture, &[&format!("header 2, rows 3-4 (2): {heads}; 1 title")]);
+    sheet(
+        &picture,
+        &[&format!("header 2, rows 3-4 (2): {heads}; 1 title")],
+    );
 }
 
 #[test]

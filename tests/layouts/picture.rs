@@ -5,7 +5,9 @@
 //! Lines `hidden rows 3 4` and `hidden columns B` come first.
 
 use planpress::diagnostic::{CellRef, Source};
-use planpress::ingest::{Cell, CellKind, CellRange, Cells, Grid, Hint, Merges, Table, Visibility, find_tables};
+use planpress::ingest::{
+    Cell, CellKind, CellRange, Cells, Grid, Hint, Merges, Table, Visibility, find_tables,
+};
 
 /// The sheet that a picture draws.
 pub(crate) fn grid(picture: &str) -> Grid {
@@ -19,7 +21,10 @@ pub(crate) fn named_grid(file: &str, sheet: &str, picture: &str) -> Grid {
     let mut lines: Vec<Vec<&str>> = Vec::new();
     for line in picture.trim_matches('\n').lines() {
         if let Some(rows) = line.trim().strip_prefix("hidden rows ") {
-            hidden_rows = rows.split(' ').map(|r| r.parse::<u32>().unwrap() - 1).collect();
+            hidden_rows = rows
+                .split(' ')
+                .map(|r| r.parse::<u32>().unwrap() - 1)
+                .collect();
         } else if let Some(cols) = line.trim().strip_prefix("hidden columns ") {
             let col = |c: &str| format!("{c}1").parse::<CellRef>().unwrap().col;
             hidden_cols = cols.split(' ').map(col).collect();
@@ -33,8 +38,12 @@ pub(crate) fn named_grid(file: &str, sheet: &str, picture: &str) -> Grid {
             if matches!(*text, "<" | "^") {
                 continue;
             }
-            let right = (col + 1..).take_while(|c| mark(row, *c) == Some("<")).count();
-            let down = (row + 1..).take_while(|r| mark(*r, col) == Some("^")).count();
+            let right = (col + 1..)
+                .take_while(|c| mark(row, *c) == Some("<"))
+                .count();
+            let down = (row + 1..)
+                .take_while(|r| mark(*r, col) == Some("^"))
+                .count();
             let at = |row: usize, col: usize| CellRef::new(row as u32, col as u32);
             if right + down > 0 {
                 merges.push(CellRange {
@@ -113,12 +122,22 @@ pub(crate) fn described(table: &Table) -> String {
         _ => "-".to_owned(),
     };
     let headings: Vec<String> = table.columns.iter().map(|c| c.heading()).collect();
-    let mut text = format!("{header}, rows {rows} ({}): {}", table.rows.len(), headings.join(", "));
+    let mut text = format!(
+        "{header}, rows {rows} ({}): {}",
+        table.rows.len(),
+        headings.join(", ")
+    );
     let left: Vec<String> = table
         .left_out
         .iter()
         .filter(|part| part.reason != "blank")
-        .map(|part| format!("{} {}", span(part.range.first.row, part.range.last.row), part.reason))
+        .map(|part| {
+            format!(
+                "{} {}",
+                span(part.range.first.row, part.range.last.row),
+                part.reason
+            )
+        })
         .collect();
     if !left.is_empty() {
         text = format!("{text}; {}", left.join(", "));

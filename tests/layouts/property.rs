@@ -11,10 +11,45 @@ use super::picture::grid;
 /// Texts that mean something to the finder, and some that do not.
 fn text() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
-        "", "", "", "", "姓名", "学校", "序号", "星期一", "星期二", "星期三", "第1节", "第一节", "合计", "小计",
-        "注：见下", "填报单位：一小", "语文组（3人）", "一、语文组", "王明", "李芳\\n语文", "3", "4", "2026", "'0012",
-        "@2026-09-01", "上", "午", "必填", "示例", "负责人：", "一个很长很长的句子，说明这张表怎样填写，谁来填写，何时报送。",
-        "<", "<", "^", "^", "8:00-8:40", "（元）", "续表", "√",
+        "",
+        "",
+        "",
+        "",
+        "姓名",
+        "学校",
+        "序号",
+        "星期一",
+        "星期二",
+        "星期三",
+        "第1节",
+        "第一节",
+        "合计",
+        "小计",
+        "注：见下",
+        "填报单位：一小",
+        "语文组（3人）",
+        "一、语文组",
+        "王明",
+        "李芳\\n语文",
+        "3",
+        "4",
+        "2026",
+        "'0012",
+        "@2026-09-01",
+        "上",
+        "午",
+        "必填",
+        "示例",
+        "负责人：",
+        "一个很长很长的句子，说明这张表怎样填写，谁来填写，何时报送。",
+        "<",
+        "<",
+        "^",
+        "^",
+        "8:00-8:40",
+        "（元）",
+        "续表",
+        "√",
     ])
 }
 
@@ -40,7 +75,11 @@ fn accounted(grid: &Grid, table: &Table) -> BTreeSet<CellRef> {
         cells.extend(row.cells.iter().flatten().map(|(at, _)| *at));
     }
     for part in &table.left_out {
-        let inside = grid.cells.iter().map(|(at, _)| *at).filter(|at| part.range.contains(*at));
+        let inside = grid
+            .cells
+            .iter()
+            .map(|(at, _)| *at)
+            .filter(|at| part.range.contains(*at));
         cells.extend(inside);
     }
     cells.extend(table.titles.iter().map(|(at, _)| *at));

@@ -23,7 +23,11 @@ pub(super) fn reason_against(
     let banner = is_banner(layout, region, row);
     let alone = cells.len() == 1;
     let wide = banner || current.covers_most(layout.span(*at));
-    if cells.iter().take(3).any(|(_, cell)| is_total_word(&cell.shown)) {
+    if cells
+        .iter()
+        .take(3)
+        .any(|(_, cell)| is_total_word(&cell.shown))
+    {
         Some("total")
     } else if current.is_fresh() && are_instructions(cells) {
         Some("instruction")
@@ -46,7 +50,9 @@ pub(super) fn reason_against(
 
 /// 必填 必填 选填, 示例 张三 男: what an import form asks for.
 fn are_instructions(cells: &[(CellRef, &Cell)]) -> bool {
-    let first = cells.first().is_some_and(|(_, cell)| is_instruction(&cell.shown));
+    let first = cells
+        .first()
+        .is_some_and(|(_, cell)| is_instruction(&cell.shown));
     let asked = cells.iter().filter(|(_, cell)| is_instruction(&cell.shown));
     let count = asked.count();
     cells.len() >= 2 && (first || count >= 2) && (first || count * 2 > cells.len())

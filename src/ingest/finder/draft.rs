@@ -137,7 +137,8 @@ impl<'l, 'g> Draft<'l, 'g> {
             .row(*last, self.region.first.col, self.region.last.col);
         let above = last.checked_sub(1);
         let gap = above.is_some_and(|above| {
-            self.rows.binary_search(&above).is_err() && !self.left_out.iter().any(|(row, _)| *row == above)
+            self.rows.binary_search(&above).is_err()
+                && !self.left_out.iter().any(|(row, _)| *row == above)
         });
         *last + 1 == header && cells.len() == 1 && gap
     }
@@ -286,7 +287,9 @@ impl<'l, 'g> Draft<'l, 'g> {
         };
         table.decisions = self.decisions(&table);
         table.left_out.extend(self.beside_columns());
-        table.left_out.sort_by_key(|left| (left.range.first, left.range.last));
+        table
+            .left_out
+            .sort_by_key(|left| (left.range.first, left.range.last));
         table
     }
 
@@ -358,13 +361,15 @@ impl<'l, 'g> Draft<'l, 'g> {
             title_in(cells)
         });
         let above = self.header.first.saturating_sub(3)..self.header.first;
-        let over = above.filter(|row| !self.before.contains(row)).filter_map(|row| {
-            let cells = self.layout.row(row, 0, u32::MAX);
-            let (at, _) = cells.first()?;
-            let span = self.layout.span(*at);
-            let over = (span.first.col..=span.last.col).contains(&self.first_col);
-            over.then(|| title_in(cells)).flatten()
-        });
+        let over = above
+            .filter(|row| !self.before.contains(row))
+            .filter_map(|row| {
+                let cells = self.layout.row(row, 0, u32::MAX);
+                let (at, _) = cells.first()?;
+                let span = self.layout.span(*at);
+                let over = (span.first.col..=span.last.col).contains(&self.first_col);
+                over.then(|| title_in(cells)).flatten()
+            });
         own.chain(over).collect()
     }
 
@@ -392,7 +397,10 @@ impl<'l, 'g> Draft<'l, 'g> {
             let (at, cell) = cells.first()?;
             Some((row, (*at, group_name(&cell.shown))))
         };
-        let groups = self.left_out.iter().filter(|(_, reason)| *reason == "group");
+        let groups = self
+            .left_out
+            .iter()
+            .filter(|(_, reason)| *reason == "group");
         groups.filter_map(|(row, _)| named(*row)).collect()
     }
 
@@ -445,7 +453,12 @@ impl<'l, 'g> Draft<'l, 'g> {
                 });
             }
         };
-        note("rows-beyond-total", "blank-row", self.rows_beyond_total(), 0.4);
+        note(
+            "rows-beyond-total",
+            "blank-row",
+            self.rows_beyond_total(),
+            0.4,
+        );
         note("groups", "alone-in-row", self.groups().len(), 0.9);
         let merged = |row: &Row| {
             let above = |cell: &&Option<(CellRef, Cell)>| {
@@ -527,7 +540,11 @@ impl<'l, 'g> Draft<'l, 'g> {
         let named = 1.0 - unnamed / columns.len().max(1) as f32;
         let narrow = if columns.len() == 1 { 0.5 } else { 1.0 };
         let bare = if self.rows.is_empty() { 0.6 } else { 1.0 };
-        let beyond = if self.rows_beyond_total() > 0 { 0.5 } else { 1.0 };
+        let beyond = if self.rows_beyond_total() > 0 {
+            0.5
+        } else {
+            1.0
+        };
         (self.header.score * (0.5 + 0.5 * named) * narrow * bare * beyond).clamp(0.0, 1.0)
     }
 
@@ -538,7 +555,9 @@ impl<'l, 'g> Draft<'l, 'g> {
                 && self.rows.binary_search(&(row + 1)).is_err()
                 && !self.left_out.iter().any(|(next, _)| *next == row + 1)
         });
-        total.map_or(0, |(total, _)| self.rows.iter().filter(|row| *row > total).count())
+        total.map_or(0, |(total, _)| {
+            self.rows.iter().filter(|row| *row > total).count()
+        })
     }
 
     fn left_out_ranges(&self, titles: &[(CellRef, String)]) -> Vec<LeftOut> {

@@ -10,9 +10,7 @@ use super::draft::title_in;
 use super::heading::is_banner;
 use super::label::labels;
 use super::layout::Layout;
-use super::words::{
-    Form, heading_form, is_heading_word, is_month, is_weekday_name, tidy_heading,
-};
+use super::words::{Form, heading_form, is_heading_word, is_month, is_weekday_name, tidy_heading};
 
 /// How many rows are looked at to tell a form from a header.
 const WINDOW: usize = 6;
@@ -31,7 +29,11 @@ pub(super) fn looks_like_form(
     below: &[u32],
 ) -> bool {
     let above: Vec<u32> = (row.saturating_sub(2)..row).collect();
-    let rows: Vec<u32> = [row].into_iter().chain(below.iter().copied()).take(WINDOW).collect();
+    let rows: Vec<u32> = [row]
+        .into_iter()
+        .chain(below.iter().copied())
+        .take(WINDOW)
+        .collect();
     let window: Vec<u32> = above.iter().chain(&rows).copied().collect();
     let columns = label_columns(layout, region, &window);
     let filled = |row: &u32| {
@@ -49,10 +51,15 @@ pub(super) fn looks_like_form(
 fn is_heading_row(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u32]) -> bool {
     let cells = layout.row(row, region.first.col, region.last.col);
     let all = cells.iter().all(|(_, cell)| is_heading_word(&cell.shown));
-    let over_number = cells.last().zip(below.first()).is_some_and(|((at, _), next)| {
-        let under = layout.row(*next, at.col, at.col);
-        under.iter().any(|(_, cell)| heading_form(cell) == Form::Number)
-    });
+    let over_number = cells
+        .last()
+        .zip(below.first())
+        .is_some_and(|((at, _), next)| {
+            let under = layout.row(*next, at.col, at.col);
+            under
+                .iter()
+                .any(|(_, cell)| heading_form(cell) == Form::Number)
+        });
     all && (cells.len() >= 3 || over_number)
 }
 
@@ -137,7 +144,14 @@ pub(super) fn form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Opti
     };
     let heads = pairs.iter().map(|(at, path, _)| (*at, path.clone()));
     let sure = if filled == pairs.len() { 0.8 } else { 0.7 };
-    Some(on_its_side(layout, region, rows, ("form", "label-value", sure), heads, vec![row]))
+    Some(on_its_side(
+        layout,
+        region,
+        rows,
+        ("form", "label-value", sure),
+        heads,
+        vec![row],
+    ))
 }
 
 /// The table in these rows whose headings stand in the first column, if they are one: several
@@ -152,16 +166,22 @@ pub(super) fn transposed(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -
         .filter_map(|row| layout.row(*row, col, col).first().copied())
         .collect();
     // Days and months down the first column are values: a timetable, a calendar of activities.
-    let heading = |cell: &Cell| is_label(cell) && !is_weekday_name(&cell.shown) && !is_month(&cell.shown);
+    let heading =
+        |cell: &Cell| is_label(cell) && !is_weekday_name(&cell.shown) && !is_month(&cell.shown);
     let worded = heads.iter().filter(|(_, cell)| heading(cell)).count();
-    let across = first.iter().skip(1).filter(|(_, cell)| is_label(cell)).count();
-    let mut names: Vec<String> = heads.iter().map(|(_, cell)| tidy_heading(&cell.shown)).collect();
+    let across = first
+        .iter()
+        .skip(1)
+        .filter(|(_, cell)| is_label(cell))
+        .count();
+    let mut names: Vec<String> = heads
+        .iter()
+        .map(|(_, cell)| tidy_heading(&cell.shown))
+        .collect();
     names.sort_unstable();
     names.dedup();
     let last = region.last.col;
-    let mut inside = body
-        .iter()
-        .flat_map(|row| layout.row(*row, col + 1, last));
+    let mut inside = body.iter().flat_map(|row| layout.row(*row, col + 1, last));
     let words = inside.clone().filter(|(_, cell)| is_label(cell)).count();
     let cells = inside.by_ref().count();
     let values = first.iter().skip(1).count();
@@ -192,8 +212,17 @@ pub(super) fn transposed(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -
         .map(record)
         .filter(|row| row.cells.iter().any(Option::is_some))
         .collect();
-    let heads = heads.iter().map(|(at, cell)| (*at, vec![tidy_heading(&cell.shown)]));
-    Some(on_its_side(layout, region, rows, ("transposed", "headings-down", 0.7), heads, records))
+    let heads = heads
+        .iter()
+        .map(|(at, cell)| (*at, vec![tidy_heading(&cell.shown)]));
+    Some(on_its_side(
+        layout,
+        region,
+        rows,
+        ("transposed", "headings-down", 0.7),
+        heads,
+        records,
+    ))
 }
 
 /// A table whose headings do not stand above it.
@@ -215,7 +244,8 @@ fn on_its_side(
     let columns: Vec<Column> = columns.collect();
     let top = records.first().map_or(0, |row| row.row);
     let above = rows.iter().filter(|row| **row < top);
-    let titles = above.filter_map(|row| title_in(layout.row(*row, region.first.col, region.last.col)));
+    let titles =
+        above.filter_map(|row| title_in(layout.row(*row, region.first.col, region.last.col)));
     let range = CellRange {
         first: CellRef::new(top, region.first.col),
         last: CellRef::new(rows.last().copied().unwrap_or(top), region.last.col),
@@ -264,7 +294,16 @@ pub(super) fn headless(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> 
         hidden: layout.grid.hidden_rows.contains(row),
     });
     let top = *body.first()?;
-    let heads = columns.clone().map(|col| (CellRef::new(top, col), Vec::new()));
+    let heads = columns
+        .clone()
+        .map(|col| (CellRef::new(top, col), Vec::new()));
     let records: Vec<Row> = records.collect();
-    Some(on_its_side(layout, region, rows, ("no-header", "no-headings", SURE), heads, records))
+    Some(on_its_side(
+        layout,
+        region,
+        rows,
+        ("no-header", "no-headings", SURE),
+        heads,
+        records,
+    ))
 }

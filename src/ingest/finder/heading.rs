@@ -48,7 +48,10 @@ impl Reasons {
             (!self.hint && !self.words, "few-words"),
             (self.bare, "no-data"),
         ];
-        all.iter().filter(|(is, _)| *is).map(|(_, why)| *why).collect()
+        all.iter()
+            .filter(|(is, _)| *is)
+            .map(|(_, why)| *why)
+            .collect()
     }
 }
 
@@ -80,7 +83,9 @@ pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
         return None;
     }
     let width = headed_width(layout, region, row, depth);
-    if width * 2 < typical_width(layout, region, &body) || looks_like_form(layout, region, row, below) {
+    if width * 2 < typical_width(layout, region, &body)
+        || looks_like_form(layout, region, row, below)
+    {
         return None;
     }
     let (score, why) = score(layout, region, (row, row + depth - 1), &body)?;
@@ -98,7 +103,9 @@ fn is_list(layout: &Layout<'_>, region: CellRange, body: &[u32]) -> bool {
     let col = region.first.col;
     let short = body.iter().filter(|row| {
         let cells = layout.row(**row, col, col);
-        cells.iter().all(|(_, cell)| cell.shown.chars().count() <= 16)
+        cells
+            .iter()
+            .all(|(_, cell)| cell.shown.chars().count() <= 16)
     });
     !body.is_empty() && short.count() * 4 >= body.len() * 3
 }
@@ -331,7 +338,9 @@ fn groups_above(
         .is_some_and(|(_, cell)| is_heading_word(&cell.shown));
     let all = reasons.len() * 2 > lower.len() && !heads.is_empty();
     if all && (first_free || unlabelled || named_twice) {
-        let best = ["merged", "repeated"].into_iter().find(|r| reasons.contains(r));
+        let best = ["merged", "repeated"]
+            .into_iter()
+            .find(|r| reasons.contains(r));
         best.or(Some("gap-filled-below"))
     } else {
         None

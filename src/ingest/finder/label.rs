@@ -22,7 +22,9 @@ pub(super) fn labels(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Ve
                 continue;
             }
             let name = tidy_heading(cell.shown.trim().trim_end_matches([':', '：']));
-            let next = cells.get(at).filter(|(_, value)| !is_labelled(&value.shown));
+            let next = cells
+                .get(at)
+                .filter(|(_, value)| !is_labelled(&value.shown));
             if (waits || is_heading_word(&name) && cells.len() % 2 == 0)
                 && let Some((cell, value)) = next
             {
@@ -68,7 +70,11 @@ pub(super) fn within(text: &str, cell: CellRef) -> Vec<Label> {
         }
     }
     close(&name, &value);
-    if text.contains("://") { Vec::new() } else { found }
+    if text.contains("://") {
+        Vec::new()
+    } else {
+        found
+    }
 }
 
 /// The parts that begin a label after a gap of spaces or a line break.
@@ -99,7 +105,10 @@ mod tests {
             pairs("填报单位：清水镇一小　　填报人：王明  日期："),
             [pair("填报单位", "清水镇一小"), pair("填报人", "王明")]
         );
-        assert_eq!(pairs("填报单位（盖章）：一小"), [pair("填报单位（盖章）", "一小")]);
+        assert_eq!(
+            pairs("填报单位（盖章）：一小"),
+            [pair("填报单位（盖章）", "一小")]
+        );
         assert!(pairs("2026年教师花名册").is_empty());
         assert!(pairs("见 http://例子").is_empty());
     }

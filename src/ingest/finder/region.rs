@@ -72,10 +72,13 @@ fn stands_alone(layout: &Layout<'_>, left: CellRange, right: CellRange) -> bool 
 /// Notes in a column of their own beside the table.
 fn is_box_of_notes(layout: &Layout<'_>, column: CellRange) -> bool {
     let rows = layout.filled_rows(column);
-    let first = rows.first().map(|row| layout.row(*row, column.first.col, column.first.col));
-    first.into_iter().flatten().any(|(_, cell)| {
-        starts_as_note(&cell.shown) || tidy_heading(&cell.shown).ends_with('。')
-    })
+    let first = rows
+        .first()
+        .map(|row| layout.row(*row, column.first.col, column.first.col));
+    first
+        .into_iter()
+        .flatten()
+        .any(|(_, cell)| starts_as_note(&cell.shown) || tidy_heading(&cell.shown).ends_with('。'))
 }
 
 fn first_header(layout: &Layout<'_>, region: CellRange) -> Option<u32> {

@@ -22,7 +22,10 @@ pub(super) fn repeated_columns(layout: &Layout<'_>, region: CellRange) -> Vec<Ce
             let first = first_col + u32::try_from(start).unwrap_or(0);
             CellRange {
                 first: CellRef::new(region.first.row, first),
-                last: CellRef::new(region.last.row, first + u32::try_from(period - 1).unwrap_or(0)),
+                last: CellRef::new(
+                    region.last.row,
+                    first + u32::try_from(period - 1).unwrap_or(0),
+                ),
             }
         })
         .collect()
@@ -35,7 +38,10 @@ fn first_headings(layout: &Layout<'_>, region: CellRange) -> Option<(u32, Vec<Ve
         .find_map(|from| header_at(layout, region, rows.get(from..).unwrap_or_default()))?;
     let columns = Draft::begin(layout, region, header, Vec::new())?.columns();
     let first = columns.first()?.col;
-    Some((first, columns.into_iter().map(|column| column.path).collect()))
+    Some((
+        first,
+        columns.into_iter().map(|column| column.path).collect(),
+    ))
 }
 
 /// The least number of columns, at least two, after which all headings come again.

@@ -121,8 +121,7 @@ impl Walk<'_, '_> {
             return false;
         };
         let gap = !current.is_fresh() && row > current.last_row() + 1;
-        gap
-            && self.before.is_empty()
+        gap && self.before.is_empty()
             && is_banner(self.layout, self.region, row)
             && self.cells(row).len() == 1
             && !current.has_groups()
@@ -206,7 +205,8 @@ impl Walk<'_, '_> {
         };
         if self.follows_title(row) {
             let title = self.title_above(row);
-            return title.is_none() || title.map(uncontinued) != current.title_text().map(uncontinued);
+            return title.is_none()
+                || title.map(uncontinued) != current.title_text().map(uncontinued);
         }
         current.ends_with_title(row)
     }
@@ -282,7 +282,8 @@ impl Walk<'_, '_> {
 
     fn finish(mut self) -> Vec<Table> {
         if let Some(draft) = self.current.take() {
-            self.done.extend(form(self.layout, self.region, &self.before));
+            self.done
+                .extend(form(self.layout, self.region, &self.before));
             self.done.push(draft.finish(&self.before));
         } else {
             let whole = form(self.layout, self.region, &self.before)

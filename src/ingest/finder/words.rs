@@ -23,12 +23,76 @@ pub(super) fn tidy_heading(text: &str) -> String {
 
 /// English words of headings.
 const ENGLISH_WORDS: &[&str] = &[
-    "item", "name", "date", "total", "amount", "price", "no", "number", "title", "notes", "note", "type", "teacher",
-    "subject", "class", "qty", "quantity", "unit", "school", "phone", "email", "grade", "room", "time", "day", "week",
-    "month", "remarks", "remark", "id", "code", "gender", "sex", "age", "address", "topic", "role", "status",
-    "description", "income", "expenses", "balance", "nb", "course", "lecture", "location", "organizer", "department",
-    "position", "category", "activity", "deadline", "owner", "year", "monday", "tuesday", "wednesday", "thursday",
-    "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "period", "result", "score",
+    "item",
+    "name",
+    "date",
+    "total",
+    "amount",
+    "price",
+    "no",
+    "number",
+    "title",
+    "notes",
+    "note",
+    "type",
+    "teacher",
+    "subject",
+    "class",
+    "qty",
+    "quantity",
+    "unit",
+    "school",
+    "phone",
+    "email",
+    "grade",
+    "room",
+    "time",
+    "day",
+    "week",
+    "month",
+    "remarks",
+    "remark",
+    "id",
+    "code",
+    "gender",
+    "sex",
+    "age",
+    "address",
+    "topic",
+    "role",
+    "status",
+    "description",
+    "income",
+    "expenses",
+    "balance",
+    "nb",
+    "course",
+    "lecture",
+    "location",
+    "organizer",
+    "department",
+    "position",
+    "category",
+    "activity",
+    "deadline",
+    "owner",
+    "year",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "period",
+    "result",
+    "score",
 ];
 
 /// Words that end headings and hardly ever values.
@@ -364,8 +428,35 @@ pub(super) fn without_brackets(text: &str) -> String {
 /// A text in brackets, or a unit alone: what stands in a row of units below headings.
 pub(super) fn is_unit(text: &str) -> bool {
     const UNITS: &[&str] = &[
-        "元", "万元", "人", "名", "节", "份", "篇", "次", "个", "岁", "年", "月", "天", "小时", "分", "%", "％",
-        "平方米", "㎡", "台", "套", "本", "件", "單位", "单位", "節", "萬元", "歲", "個",
+        "元",
+        "万元",
+        "人",
+        "名",
+        "节",
+        "份",
+        "篇",
+        "次",
+        "个",
+        "岁",
+        "年",
+        "月",
+        "天",
+        "小时",
+        "分",
+        "%",
+        "％",
+        "平方米",
+        "㎡",
+        "台",
+        "套",
+        "本",
+        "件",
+        "單位",
+        "单位",
+        "節",
+        "萬元",
+        "歲",
+        "個",
     ];
     let text = tidy_heading(text);
     let bracketed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
@@ -375,11 +466,36 @@ pub(super) fn is_unit(text: &str) -> bool {
 /// What an import form writes below its headings: 必填, 示例.
 pub(super) fn is_instruction(text: &str) -> bool {
     const WORDS: &[&str] = &[
-        "必填", "选填", "選填", "非必填", "可填", "示例", "例", "样例", "範例", "范例", "举例", "例如", "文本",
-        "文字", "数字", "數字", "日期格式", "下拉选择", "下拉", "填写说明", "填寫說明", "required", "optional", "example",
+        "必填",
+        "选填",
+        "選填",
+        "非必填",
+        "可填",
+        "示例",
+        "例",
+        "样例",
+        "範例",
+        "范例",
+        "举例",
+        "例如",
+        "文本",
+        "文字",
+        "数字",
+        "數字",
+        "日期格式",
+        "下拉选择",
+        "下拉",
+        "填写说明",
+        "填寫說明",
+        "required",
+        "optional",
+        "example",
     ];
     let text = tidy_heading(&without_brackets(text)).to_lowercase();
-    let text = text.split([':', '：', '，', ',']).next().unwrap_or_default();
+    let text = text
+        .split([':', '：', '，', ','])
+        .next()
+        .unwrap_or_default();
     WORDS.contains(&text.trim_matches(['*', ':', '：', '【', '】', '（', '）', '(', ')']))
 }
 
@@ -408,7 +524,11 @@ pub(super) fn group_name(text: &str) -> String {
     });
     let named = counted.and_then(|at| named.get(..at)).unwrap_or(&named);
     let named = named.trim_end_matches([':', '：']);
-    if named.is_empty() { bare } else { named.to_owned() }
+    if named.is_empty() {
+        bare
+    } else {
+        named.to_owned()
+    }
 }
 
 /// Does a text look like the heading of a group, by its form: numbered, counted, with a colon?
@@ -443,11 +563,37 @@ pub(super) fn is_total_word(text: &str) -> bool {
         "合计", "小计", "总计", "共计", "合計", "小計", "總計", "共計", "总和", "總和",
     ];
     const AVERAGES: &[&str] = &[
-        "平均", "平均分", "平均值", "最高分", "最低分", "及格率", "合格率", "优秀率", "優秀率", "average",
+        "平均",
+        "平均分",
+        "平均值",
+        "最高分",
+        "最低分",
+        "及格率",
+        "合格率",
+        "优秀率",
+        "優秀率",
+        "average",
     ];
     const WHOLES: &[&str] = &[
-        "总成本", "总额", "总数", "总价", "总费用", "总金额", "总预算", "总收入", "总支出", "总人数", "總額", "總數",
-        "總價", "總費用", "總金額", "總預算", "總收入", "總支出", "總人數",
+        "总成本",
+        "总额",
+        "总数",
+        "总价",
+        "总费用",
+        "总金额",
+        "总预算",
+        "总收入",
+        "总支出",
+        "总人数",
+        "總額",
+        "總數",
+        "總價",
+        "總費用",
+        "總金額",
+        "總預算",
+        "總收入",
+        "總支出",
+        "總人數",
     ];
     let text = tidy_heading(&without_brackets(text));
     let text = text.trim_end_matches([':', '：', '（', '(', '）', ')']);
@@ -463,7 +609,8 @@ pub(super) fn is_total_word(text: &str) -> bool {
     }) || {
         let text = text.to_lowercase();
         let words: Vec<&str> = text.split(' ').collect();
-        words.len() <= 2 && ["total", "subtotal", "sum"].contains(&words[0]) || text == "grand total"
+        words.len() <= 2 && ["total", "subtotal", "sum"].contains(&words[0])
+            || text == "grand total"
     }
 }
 

@@ -63,7 +63,10 @@ impl Labels {
 /// One character to a cell, and not all of them numerals (1, 2, 3 or 一, 二, 三).
 fn is_spelt(own: &[Option<(CellRef, String)>]) -> bool {
     let texts: Vec<&String> = own.iter().flatten().map(|(_, text)| text).collect();
-    let single = texts.iter().filter(|text| text.chars().count() == 1).count();
+    let single = texts
+        .iter()
+        .filter(|text| text.chars().count() == 1)
+        .count();
     let words = texts
         .iter()
         .filter(|text| text.chars().count() == 1 && !is_numeral(text))
@@ -86,7 +89,8 @@ fn joined(own: &[Option<(CellRef, String)>]) -> Vec<Option<(CellRef, String)>> {
     for (row, cell) in own.iter().enumerate() {
         let Some((at, text)) = cell else { continue };
         // 第 begins the next word where the last had no end: 第 一, 第 二.
-        if text == "第" && !word.is_empty()
+        if text == "第"
+            && !word.is_empty()
             && let Some((start, at)) = from.take()
         {
             words[start] = Some((at, std::mem::take(&mut word)));
@@ -107,14 +111,19 @@ fn joined(own: &[Option<(CellRef, String)>]) -> Vec<Option<(CellRef, String)>> {
 }
 
 fn kind_of(own: &[Option<(CellRef, String)>]) -> LabelKind {
-    let texts: Vec<&str> = own.iter().flatten().map(|(_, text)| text.as_str()).collect();
+    let texts: Vec<&str> = own
+        .iter()
+        .flatten()
+        .map(|(_, text)| text.as_str())
+        .collect();
     let share = |is: fn(&str) -> bool| texts.iter().filter(|text| is(text)).count() * 2;
     let (periods, clocks) = (share(is_period), share(is_clock));
     if texts.is_empty() {
         LabelKind::Other
     } else if share(is_part) > texts.len() {
         LabelKind::Part
-    } else if periods > texts.len() || periods > 0 && periods + clocks > texts.len() && periods >= clocks
+    } else if periods > texts.len()
+        || periods > 0 && periods + clocks > texts.len() && periods >= clocks
     {
         LabelKind::Period
     } else if clocks > texts.len() {
@@ -127,8 +136,29 @@ fn kind_of(own: &[Option<(CellRef, String)>]) -> LabelKind {
 /// 第1节, 一二节, 3, 1-2, 早读, and 1月2日, which a spreadsheet made of 1-2.
 pub(super) fn is_period(text: &str) -> bool {
     const NAMED: &[&str] = &[
-        "早读", "早讀", "晨读", "晨讀", "晨会", "晨會", "早自习", "晚自习", "晚自習", "自习", "午休", "午读",
-        "午讀", "午自习", "课间", "课间操", "大课间", "延时", "课后服务", "課後服務", "早自習", "午餐", "眼保健操",
+        "早读",
+        "早讀",
+        "晨读",
+        "晨讀",
+        "晨会",
+        "晨會",
+        "早自习",
+        "晚自习",
+        "晚自習",
+        "自习",
+        "午休",
+        "午读",
+        "午讀",
+        "午自习",
+        "课间",
+        "课间操",
+        "大课间",
+        "延时",
+        "课后服务",
+        "課後服務",
+        "早自習",
+        "午餐",
+        "眼保健操",
     ];
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     if NAMED.iter().any(|name| text.starts_with(name)) {
@@ -146,7 +176,9 @@ pub(super) fn is_period(text: &str) -> bool {
 }
 
 fn is_part(text: &str) -> bool {
-    const PARTS: &[&str] = &["上午", "下午", "晚上", "中午", "早上", "早晨", "晚间", "夜间", "傍晚"];
+    const PARTS: &[&str] = &[
+        "上午", "下午", "晚上", "中午", "早上", "早晨", "晚间", "夜间", "傍晚",
+    ];
     PARTS.contains(&text)
 }
 
@@ -155,5 +187,7 @@ pub(super) fn is_clock(text: &str) -> bool {
     let text = text.replace('：', ":");
     text.split(':').count() >= 2
         && text.starts_with(|c: char| c.is_ascii_digit())
-        && text.chars().all(|c| c.is_ascii_digit() || ":-－—~～至到. ".contains(c))
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || ":-－—~～至到. ".contains(c))
 }

@@ -54,7 +54,8 @@ fn in_one_line(course: &str) -> Option<(String, String)> {
         None => course.rsplit_once(char::is_whitespace)?,
     };
     let (head, tail) = (head.trim(), tail.trim());
-    (are_names(tail) && !head.is_empty() && !is_room(tail)).then(|| (head.to_owned(), tail.to_owned()))
+    (are_names(tail) && !head.is_empty() && !is_room(tail))
+        .then(|| (head.to_owned(), tail.to_owned()))
 }
 
 fn unbracketed(line: &str) -> &str {
@@ -74,9 +75,12 @@ fn is_weeks(line: &str) -> bool {
 /// `101`, `教1-702`, `3号机房`, `操场`.
 fn is_room(text: &str) -> bool {
     const ENDS: &[&str] = &[
-        "室", "楼", "樓", "馆", "館", "场", "場", "房", "厅", "廳", "堂", "园", "園", "基地", "礼堂",
+        "室", "楼", "樓", "馆", "館", "场", "場", "房", "厅", "廳", "堂", "园", "園", "基地",
+        "礼堂",
     ];
-    const MARKS: &[char] = &['楼', '樓', '室', '馆', '館', '栋', '棟', '号', '號', '教', '层', '區', '区', '媒'];
+    const MARKS: &[char] = &[
+        '楼', '樓', '室', '馆', '館', '栋', '棟', '号', '號', '教', '层', '區', '区', '媒',
+    ];
     let short = text.chars().count() <= 16;
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let numbered = digits >= 1 && text.contains(MARKS);
@@ -93,7 +97,9 @@ fn is_room(text: &str) -> bool {
 fn are_names(text: &str) -> bool {
     let mut names = text.split(['、', '，', ',', '/', ' ', '\u{3000}', ';', '；']);
     let is_name = |name: &str| {
-        let han = name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || c == '·');
+        let han = name
+            .chars()
+            .all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || c == '·');
         let length = name.chars().count();
         han && (1..=4).contains(&length) || han && name.contains('·')
     };

@@ -115,7 +115,10 @@ fn is_weekday(text: &str) -> bool {
 }
 
 fn is_bare_day(text: &str) -> bool {
-    ["一", "二", "三", "四", "五", "六", "日", "月", "火", "水", "木", "金", "土"].contains(&text.trim())
+    [
+        "一", "二", "三", "四", "五", "六", "日", "月", "火", "水", "木", "金", "土",
+    ]
+    .contains(&text.trim())
 }
 
 /// Weekdays across: the periods stand to the left, or in the headings beside the weekday.
@@ -164,7 +167,9 @@ fn blocks(table: &Table, labels: &[(usize, Labels)], by_heading: bool) -> Vec<Ve
     let leading = if by_heading {
         labels.first()
     } else {
-        kind(LabelKind::Period).or_else(|| kind(LabelKind::Clock)).or(labels.first())
+        kind(LabelKind::Period)
+            .or_else(|| kind(LabelKind::Clock))
+            .or(labels.first())
     };
     let mut blocks: Vec<Vec<usize>> = Vec::new();
     for row in 0..table.rows.len() {
@@ -183,7 +188,10 @@ fn blocks(table: &Table, labels: &[(usize, Labels)], by_heading: bool) -> Vec<Ve
 }
 
 fn is_covered(table: &Table, row: usize, column: usize) -> bool {
-    let cell = table.rows.get(row).and_then(|r| Some((r.row, r.cells.get(column)?.as_ref()?)));
+    let cell = table
+        .rows
+        .get(row)
+        .and_then(|r| Some((r.row, r.cells.get(column)?.as_ref()?)));
     cell.is_some_and(|(row, (at, _))| at.row < row)
 }
 
@@ -201,7 +209,11 @@ fn said_left(
             LabelKind::Period => words.period.to_owned(),
             LabelKind::Part => words.part.to_owned(),
             LabelKind::Clock => words.clock.to_owned(),
-            LabelKind::Other => table.columns.get(*at).map(Column::heading).unwrap_or_default(),
+            LabelKind::Other => table
+                .columns
+                .get(*at)
+                .map(Column::heading)
+                .unwrap_or_default(),
         };
         let found = labels.rows.get(first).and_then(Option::as_ref);
         if let Some((cell, text, _)) = found {
@@ -306,7 +318,8 @@ fn is_class(text: &str) -> bool {
     let text = text.trim();
     let named = text.ends_with('班') && text.chars().count() <= 10;
     let number = text.len() == 3 && text.bytes().all(|b| b.is_ascii_digit());
-    let bracketed = text.ends_with([')', '）']) && text.chars().any(|c| "一二三四五六七八九初高".contains(c));
+    let bracketed =
+        text.ends_with([')', '）']) && text.chars().any(|c| "一二三四五六七八九初高".contains(c));
     named || number || bracketed && text.chars().count() <= 8
 }
 
@@ -336,7 +349,9 @@ fn unfolded(table: &Table, entries: Vec<Entry>, words: &Words, why: &'static str
             found.map(|(_, at, text)| (*at, text_cell(text)))
         };
         let parts = parts(&entry.lesson);
-        let lesson = used.iter().map(|at| Some((entry.at, text_cell(&parts[*at]))));
+        let lesson = used
+            .iter()
+            .map(|at| Some((entry.at, text_cell(&parts[*at]))));
         Row {
             row: entry.at.row,
             place: entry.at,
@@ -362,7 +377,9 @@ fn unfolded(table: &Table, entries: Vec<Entry>, words: &Words, why: &'static str
         last: CellRef::new(to, last_col),
     });
     let sure = 0.8 * table.confidence.max(0.5);
-    let spelt = (0..table.columns.len()).filter(|at| Labels::new(table, *at).spelt).count();
+    let spelt = (0..table.columns.len())
+        .filter(|at| Labels::new(table, *at).spelt)
+        .count();
     let mut decisions = vec![Decision {
         what: "timetable",
         why: vec![why],
