@@ -64,7 +64,7 @@ pub struct Label {
 pub struct LeftOut {
     /// Which cells.
     pub range: CellRange,
-    /// Why: `title`, `remark`, `blank`, `total`, `sum` (a total without the word), `signature`,
+    /// Why: `title`, `remark`, `blank`, `total`, `sum` (a total without the word), `figure` (平均分), `signature`,
     /// `repeated-header`, `instruction` (必填, 示例), `group` (a heading over a group of rows,
     /// 北京市（92所）), `beside` (outside its columns).
     pub reason: &'static str,
@@ -90,6 +90,8 @@ pub struct Table {
     pub left_out: Vec<LeftOut>,
     /// Labels with their values above and below it.
     pub labels: Vec<Label>,
+    /// The rows of sums among them (合计, 小计), as far as their own cells go.
+    pub totals: Vec<Row>,
     /// How sure the finder is, 0 to 1.
     pub confidence: f32,
     /// What was decided, and why.
@@ -126,7 +128,29 @@ impl Table {
 pub fn find_tables(grid: &Grid, hint: &Hint) -> Vec<Table> {
     let mut tables = super::finder::find(grid, hint);
     for table in &mut tables {
+        table.totals = total_rows(grid, table);
         table.readings = super::reading::timetable(table).into_iter().collect();
     }
     tables
+}
+
+/// The rows that were left out as sums. Merged cells of such a row hold its label.
+fn total_rows(grid: &Grid, table: &Table) -> Vec<Row> {
+    let totals = table.left_out.iter().filter(|part| part.reason == "total");
+    let rows = totals.flat_map(|part| part.range.first.row..=part.range.last.row);
+    let cell = |row, column: &Column| {
+        let at = CellRef::new(row, column.col);
+        Some((at, grid.get(at)?.clone()))
+    };
+    let mut rows: Vec<u32> = rows.collect();
+    rows.sort_unstable();
+    let rows = rows.into_iter();
+    rows.map(|row| Row {
+        row,
+        place: CellRef::new(row, table.columns.first().map_or(0, |c| c.col)),
+        group: None,
+        cells: table.columns.iter().map(|c| cell(row, c)).collect(),
+        hidden: grid.hidden_rows.contains(&row),
+    })
+    .collect()
 }

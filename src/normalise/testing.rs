@@ -114,6 +114,7 @@ pub(crate) fn table(file: &str, sheet: &str, headings: &[&str], rows: &[&[&str]]
         labels: Vec::new(),
         decisions: Vec::new(),
         readings: Vec::new(),
+        totals: Vec::new(),
         confidence: 1.0,
         source,
     }

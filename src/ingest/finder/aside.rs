@@ -7,8 +7,8 @@ use super::draft::Draft;
 use super::heading::is_banner;
 use super::layout::Layout;
 use super::words::{
-    group_name, is_instruction, is_labelled, is_signature, is_total_word, marks_group,
-    starts_as_note, starts_as_point, tidy_heading,
+    group_name, is_figure_word, is_instruction, is_labelled, is_signature, is_total_word,
+    marks_group, starts_as_note, starts_as_point, tidy_heading,
 };
 
 /// Why a row below `current`'s header is no data; `None` where it is.
@@ -23,12 +23,13 @@ pub(super) fn reason_against(
     let banner = is_banner(layout, region, row);
     let alone = cells.len() == 1;
     let wide = banner || current.covers_most(layout.span(*at));
-    if cells
+    let total = cells
         .iter()
         .take(3)
-        .any(|(_, cell)| is_total_word(&cell.shown))
-    {
-        Some("total")
+        .find(|(_, cell)| is_total_word(&cell.shown));
+    if let Some((_, cell)) = total {
+        let figure = is_figure_word(&cell.shown);
+        Some(if figure { "figure" } else { "total" })
     } else if current.is_fresh() && are_instructions(cells) {
         Some("instruction")
     } else if (starts_as_note(&first.shown) && cells.len() <= 2)

@@ -68,7 +68,7 @@ impl<'l, 'g> Draft<'l, 'g> {
 
     /// Sets a row apart.
     pub(super) fn leave_out(&mut self, row: u32, reason: &'static str) {
-        if matches!(reason, "total" | "sum") {
+        if matches!(reason, "total" | "sum" | "figure") {
             self.sums.fill((0.0, 0));
         }
         self.left_out.push((row, reason));
@@ -284,6 +284,7 @@ impl<'l, 'g> Draft<'l, 'g> {
             titles,
             columns,
             rows,
+            totals: Vec::new(),
         };
         table.decisions = self.decisions(&table);
         table.left_out.extend(self.beside_columns());
@@ -551,7 +552,7 @@ impl<'l, 'g> Draft<'l, 'g> {
     /// Rows below a total and a blank row: are they still of this table?
     fn rows_beyond_total(&self) -> usize {
         let total = self.left_out.iter().find(|(row, reason)| {
-            matches!(*reason, "total" | "sum")
+            matches!(*reason, "total" | "sum" | "figure")
                 && self.rows.binary_search(&(row + 1)).is_err()
                 && !self.left_out.iter().any(|(next, _)| *next == row + 1)
         });

@@ -258,6 +258,7 @@ fn on_its_side(
         columns,
         rows: records,
         left_out: Vec::new(),
+        totals: Vec::new(),
         labels: labels(layout, region, rows),
         confidence: sure,
         decisions: vec![Decision {

@@ -562,6 +562,24 @@ pub(super) fn is_total_word(text: &str) -> bool {
     const TOTALS: &[&str] = &[
         "合计", "小计", "总计", "共计", "合計", "小計", "總計", "共計", "总和", "總和",
     ];
+    let text = tidy_heading(&without_brackets(text));
+    let text = text.trim_end_matches([':', '：', '（', '(', '）', ')']);
+    if is_figure_word(text) {
+        return true;
+    }
+    TOTALS.iter().any(|total| {
+        text == *total
+            || (text.chars().count() <= 8 && (text.ends_with(total) || text.starts_with(total)))
+    }) || {
+        let text = text.to_lowercase();
+        let words: Vec<&str> = text.split(' ').collect();
+        words.len() <= 2 && ["total", "subtotal", "sum"].contains(&words[0])
+            || text == "grand total"
+    }
+}
+
+/// 平均分, 总成本 and their like: worked out from the rows above, yet no sum of them.
+pub(super) fn is_figure_word(text: &str) -> bool {
     const AVERAGES: &[&str] = &[
         "平均",
         "平均分",
@@ -596,22 +614,8 @@ pub(super) fn is_total_word(text: &str) -> bool {
         "總人數",
     ];
     let text = tidy_heading(&without_brackets(text));
-    let text = text.trim_end_matches([':', '：', '（', '(', '）', ')']);
-    if AVERAGES.contains(&text) {
-        return true;
-    }
-    if WHOLES.iter().any(|whole| text.ends_with(whole)) && text.chars().count() <= 8 {
-        return true;
-    }
-    TOTALS.iter().any(|total| {
-        text == *total
-            || (text.chars().count() <= 8 && (text.ends_with(total) || text.starts_with(total)))
-    }) || {
-        let text = text.to_lowercase();
-        let words: Vec<&str> = text.split(' ').collect();
-        words.len() <= 2 && ["total", "subtotal", "sum"].contains(&words[0])
-            || text == "grand total"
-    }
+    let whole = WHOLES.iter().any(|whole| text.ends_with(whole)) && text.chars().count() <= 8;
+    whole || AVERAGES.contains(&text.as_str())
 }
 
 /// 注： and its like at a text's start.

@@ -404,6 +404,7 @@ fn unfolded(table: &Table, entries: Vec<Entry>, words: &Words, why: &'static str
         columns: columns.collect(),
         rows: rows.collect(),
         left_out: Vec::new(),
+        totals: Vec::new(),
         labels: table.labels.clone(),
         confidence: sure,
         decisions,
