@@ -22,7 +22,7 @@ use crate::emit::{self, EmitError, Properties};
 use crate::enclose::Enclosed;
 use crate::faces_used::FacesUsed;
 use crate::font::FontSet;
-use crate::ingest::{Limits, Workbook, find_tables, ingest};
+use crate::ingest::{Limits, Workbook, find_tables, ingest_as};
 use crate::normalise::{Dataset, check_weeks, normalise};
 use crate::plan::Plan;
 use crate::project::{Project, SETTINGS, Script};
@@ -70,7 +70,13 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
         .par_iter()
         .map(|(path, name)| {
             let mut sink = Sink::new();
-            (ingest(path, name, &Limits::default(), &mut sink), sink)
+            {
+                let told = project.encoding_of(name);
+                (
+                    ingest_as(path, name, told, &Limits::default(), &mut sink),
+                    sink,
+                )
+            }
         })
         .collect();
     let mut inputs = vec![project.input.clone()];

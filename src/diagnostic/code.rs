@@ -65,10 +65,29 @@ codes! {
     X107 "workbook-too-large" Error
     X108 "formula-without-value" Error
     X109 "error-cell" Error
-    X110 "no-table-on-sheet" Note
+    X110 "no-table-on-sheet" Warning
     X111 "unsupported-workbook" Error
     X112 "no-workbooks" Error
     X113 "no-workbook-not-read" Note
+    X114 "wrong-extension" Warning
+    X115 "doubtful-encoding" Warning
+    X116 "line-of-another-encoding" Warning
+    X117 "hidden-characters" Warning
+    X118 "unclosed-quote" Warning
+    X119 "ragged-rows" Warning
+    X120 "far-away-cell" Warning
+    X121 "overlapping-merges" Warning
+    X122 "value-under-merge" Warning
+    X123 "odd-package" Warning
+    X124 "all-sheets-hidden" Warning
+    X125 "missing-style" Warning
+    X126 "lost-digits" Warning
+    X127 "text-too-long-for-a-cell" Warning
+    X128 "more-columns-than-a-sheet" Warning
+    X129 "full-width-commas" Warning
+    X130 "doubtful-header" Warning
+    X131 "no-headings" Note
+    X132 "rows-below-total" Warning
     // P20x: the data against the template's schema (normalise)
     P201 "missing-table" Error
     P202 "missing-column" Error
@@ -114,6 +133,14 @@ codes! {
     P245 "double-booked" Error
     P246 "not-covered" Warning
     P247 "facts-disagree" Error
+    // P26x: which table and whose rows (normalise)
+    P260 "doubtful-table" Warning
+    P261 "value-from-beside" Note
+    P262 "rows-of-nobody" Error
+    P263 "rows-of-several" Error
+    P264 "hidden-rows-read" Warning
+    P265 "same-rows-twice" Error
+    P266 "rows-beyond-total" Warning
     // T3xx: typesetting
     T301 "overfull-line" Warning
     T302 "missing-glyph" Error
