@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::calendar::CalendarSettings;
+use crate::characters::mended;
 use crate::deliver::{InputEntry, sha256_hex};
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::ingest::Hint;
 use crate::normalise::SourceHint;
+use crate::template::{nearest_id, toml_fault};
 
 /// The project's settings file.
 pub const SETTINGS: &str = "plan.toml";
@@ -29,6 +31,8 @@ pub struct Project {
     pub workbooks: Vec<(PathBuf, String)>,
     /// plan.toml's digest.
     pub input: InputEntry,
+    /// What plan.toml says, for the lines of messages.
+    pub text: String,
 }
 
 /// plan.toml
@@ -38,7 +42,7 @@ pub struct Settings {
     /// The plan kind.
     pub template: String,
     /// How pages look.
-    pub profile: String,
+    pub profile: ProfileChoice,
     /// What the output is written in.
     #[serde(default)]
     pub script: Script,
@@ -53,6 +57,33 @@ pub struct Settings {
     /// Where the finder needs a hint: table key → where it stands.
     #[serde(default)]
     pub sources: BTreeMap<String, SourceSetting>,
+}
+
+/// `profile = "gbt9704"`, or a table `[profile]` with `base = "gbt9704"` and the measures that this
+/// office wants otherwise.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(try_from = "toml::Value")]
+pub struct ProfileChoice {
+    /// The profile's name.
+    pub base: String,
+    /// What is said instead of its own measures, as in its file.
+    pub measures: toml::Table,
+}
+
+impl TryFrom<toml::Value> for ProfileChoice {
+    type Error = String;
+
+    fn try_from(value: toml::Value) -> Result<ProfileChoice, String> {
+        const FORM: &str = "profile = \"gbt9704\" / [profile] base = \"gbt9704\"";
+        let (base, measures) = match value {
+            toml::Value::Table(mut table) => (table.remove("base"), table),
+            other => (Some(other), toml::Table::new()),
+        };
+        match base {
+            Some(toml::Value::String(base)) => Ok(ProfileChoice { base, measures }),
+            other => Err(other.map_or(FORM.to_owned(), |found| format!("{FORM}: {found}"))),
+        }
+    }
 }
 
 /// Script of the output.
@@ -116,7 +147,7 @@ impl Project {
     ///
     /// - reports: `P220`, `X112`, `X113`
     pub fn load(dir: &Path, sink: &mut Sink) -> Option<Project> {
-        let (settings, input) = read_settings(dir, sink)?;
+        let (settings, input, text) = read_settings(dir, sink)?;
         let mut workbooks = Vec::new();
         list(&dir.join(DATA), DATA, DEPTH, &mut workbooks, sink);
         for hint in settings.sources.values() {
@@ -137,13 +168,14 @@ impl Project {
             settings,
             workbooks,
             input,
+            text,
         })
     }
 
     /// plan.toml's `[values]` as text.
     pub fn values(&self) -> BTreeMap<String, String> {
         let text = |value: &toml::Value| match value {
-            toml::Value::String(text) => text.clone(),
+            toml::Value::String(text) => mended(text).into_owned(),
             other => other.to_string(),
         };
         let values = self.settings.values.iter();
@@ -183,7 +215,7 @@ impl Project {
     }
 }
 
-fn read_settings(dir: &Path, sink: &mut Sink) -> Option<(Settings, InputEntry)> {
+fn read_settings(dir: &Path, sink: &mut Sink) -> Option<(Settings, InputEntry, String)> {
     let place = Source::file(SETTINGS);
     let unreadable = |place: Source| {
         Diagnostic::new(codes::P220, Some(place))
@@ -209,7 +241,7 @@ fn read_settings(dir: &Path, sink: &mut Sink) -> Option<(Settings, InputEntry)> 
                 file: SETTINGS.to_owned(),
                 sha256: digest,
             };
-            Some((settings, input))
+            Some((settings, input, text))
         }
         Err(e) => {
             let before = e
@@ -218,10 +250,14 @@ fn read_settings(dir: &Path, sink: &mut Sink) -> Option<(Settings, InputEntry)> 
                 .unwrap_or("");
             let line = u32::try_from(before.matches('\n').count() + 1).unwrap_or(u32::MAX);
             let place = Source::line(SETTINGS, line);
+            let (kind, name, known) = toml_fault(e.message());
+            let near = nearest_id(&name, known.iter().map(String::as_str)).unwrap_or("none");
             sink.push(
                 unreadable(place)
-                    .arg("why", e.message())
-                    .arg("kind", "syntax"),
+                    .arg("kind", kind)
+                    .arg("why", &name)
+                    .arg("nearest", near)
+                    .arg("known", known.clone()),
             );
             None
         }

@@ -31,6 +31,8 @@ pub(super) struct Cli {
     pub(super) fonts: Option<PathBuf>,
     #[arg(long, global = true)]
     pub(super) one_line: bool,
+    #[arg(long, global = true)]
+    pub(super) all: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -65,6 +67,7 @@ pub(super) enum Command {
     Fonts(Fonts),
     Verify(Verify),
     Merge(Merge),
+    Explain(Explain),
 }
 
 #[derive(Debug, Args)]
@@ -110,6 +113,17 @@ pub(super) struct Delivery {
     pub(super) jobs: Option<u16>,
     #[arg(long)]
     pub(super) force: bool,
+    #[arg(long)]
+    pub(super) combined: bool,
+    #[arg(long, value_delimiter = ',', value_name = "plan,sources")]
+    pub(super) attach: Vec<Attach>,
+}
+
+/// What a PDF carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Attach {
+    Plan,
+    Sources,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -151,6 +165,8 @@ pub(super) struct Fonts {
     pub(super) text: Option<String>,
     #[arg(long, value_name = "FILE")]
     pub(super) file: Option<PathBuf>,
+    #[arg(long, value_name = "PROJECT", conflicts_with_all = ["text", "file"])]
+    pub(super) used: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -162,6 +178,16 @@ pub(super) struct Verify {
 pub(super) struct Merge {
     #[arg(required = true)]
     pub(super) dirs: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    #[arg(value_name = "CODE")]
+    pub(super) code: Vec<String>,
+    #[arg(long)]
+    pub(super) markdown: bool,
+    #[arg(long)]
+    pub(super) schema: bool,
 }
 
 /// The command line with its texts in a language.

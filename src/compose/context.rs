@@ -14,7 +14,7 @@ use minijinja::value::{DynObject, Enumerator, Object, ObjectRepr};
 
 use crate::check::{Tallies, Tally};
 use crate::normalise::{Dataset, Record, Value};
-use crate::template::{Rule, TableSchema, Template};
+use crate::template::{TableSchema, Template};
 
 /// A record as narratives see it; knows its place in its table and its quota tallies.
 #[derive(Debug)]
@@ -282,14 +282,11 @@ impl<'a> Rows<'a> {
 
     /// What the quota checks counted for the record `index` of table `key`.
     fn tallies_of(&self, key: &str, index: usize) -> BTreeMap<String, Tally> {
-        let quotas = self.template.checks.iter().filter_map(|c| match &c.rule {
-            Rule::Quota(quota) if quota.table == key => Some(&quota.name),
-            _ => None,
-        });
+        let quotas = self.template.quotas().filter(|quota| quota.table == key);
         quotas
             .filter_map(|quota| {
-                let tally = self.tallies.by_quota.get(quota)?.get(&index)?;
-                Some((quota.clone(), *tally))
+                let tally = self.tallies.by_quota.get(&quota.name)?.get(&index)?;
+                Some((quota.name.clone(), *tally))
             })
             .collect()
     }

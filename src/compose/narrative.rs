@@ -74,7 +74,8 @@ pub(super) struct Session {
     views: BTreeMap<String, View>,
     /// Forms by name.
     forms: BTreeMap<String, Form>,
-    /// Column of each quota's figure, by the quota's name.
+    /// Column of each quota's figure (or of the person, where other rows were counted), by the
+    /// quota's name.
     pub(super) quota_columns: BTreeMap<String, String>,
     /// What stands where a figure was not reported.
     pub(super) unreported: &'static str,
@@ -113,9 +114,9 @@ impl Session {
         rows: BTreeMap<String, Vec<Arc<Row>>>,
         context: Jinja,
     ) -> Session {
-        let quotas = template.checks.iter().filter_map(|c| match &c.rule {
-            crate::template::Rule::Quota(q) => Some((q.name.clone(), q.column.clone())),
-            _ => None,
+        let quotas = template.quotas().map(|quota| {
+            let column = quota.column.as_ref().unwrap_or(&quota.who);
+            (quota.name.clone(), column.clone())
         });
         Session {
             attachments: OnceLock::new(),
@@ -205,7 +206,7 @@ impl Session {
         let inline = Inline {
             text: format!("附件{}", at + 1),
             refers_to: Some(id.to_owned()),
-            source: None,
+            ..Inline::default()
         };
         Ok(self.put(Mark::Inline(inline)))
     }
@@ -296,8 +297,8 @@ impl Session {
         }
         let inline = Inline {
             text,
-            refers_to: None,
             source: Some(row.record.place(key).clone()),
+            ..Inline::default()
         };
         Ok(Jinja::from(self.put(Mark::Inline(inline))))
     }

@@ -1,6 +1,7 @@
 //! `manifest.json`: what was delivered, from what, by what.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -28,6 +29,19 @@ pub struct Manifest {
     pub inputs: Vec<InputEntry>,
     /// The documents, in the order of the document table.
     pub documents: Vec<DocumentEntry>,
+    /// The PDF of all of them, where one was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub combined: Option<CombinedEntry>,
+}
+
+/// The PDF of all documents.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CombinedEntry {
+    /// The file.
+    #[serde(flatten)]
+    pub file: FileEntry,
+    /// Whose documents are in it, in their order.
+    pub schools: Vec<String>,
 }
 
 /// What documents were made by.
@@ -189,7 +203,9 @@ impl Manifest {
         };
         let text = match std::fs::read_to_string(dir.join(&name)) {
             Ok(text) => text,
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(e) if matches!(e.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+                return Ok(None);
+            }
             Err(e) => return Err(fault(e.to_string())),
         };
         let manifest: Manifest = serde_json::from_str(&text).map_err(|e| fault(e.to_string()))?;
@@ -248,7 +264,9 @@ impl Manifest {
     /// The digests of all files, by path.
     pub fn digests(&self) -> BTreeMap<&str, &str> {
         let files = self.documents.iter().flat_map(|document| &document.files);
+        let combined = self.combined.iter().map(|combined| &combined.file);
         files
+            .chain(combined)
             .map(|f| (f.path.as_str(), f.sha256.as_str()))
             .collect()
     }

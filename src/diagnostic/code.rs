@@ -4,10 +4,13 @@
 //! A new code needs a line here and an entry (`X101 = …`, `X101-hint = …`) in each catalogue of
 //! `messages/`; a test checks that all are complete.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
 
 /// How bad.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth knowing.
@@ -82,6 +85,7 @@ codes! {
     P212 "unknown-reference" Error
     P213 "quota-short" Warning
     P214 "no-rows-for-document" Warning
+    P215 "quota-exceeded" Warning
     P216 "name-in-another-spelling" Note
     P217 "name-of-several" Error
     // P22x: project and template (project, template, compose)
@@ -102,11 +106,21 @@ codes! {
     P234 "unknown-holidays" Warning
     P235 "invalid-calendar" Error
     P236 "week-outside-the-terms" Warning
+    // P24x: more checks of the template's (check)
+    P240 "value-out-of-range" Error
+    P241 "value-of-other-form" Error
+    P242 "value-not-allowed" Error
+    P244 "sum-differs" Error
+    P245 "double-booked" Error
+    P246 "not-covered" Warning
+    P247 "facts-disagree" Error
     // T3xx: typesetting
     T301 "overfull-line" Warning
     T302 "missing-glyph" Error
     T303 "row-taller-than-page" Warning
     T304 "missing-font" Error
+    T320 "private-use-mended" Note
+    T321 "private-use-character" Error
     // D4xx: delivery
     D401 "out-is-a-file" Error
     D402 "out-not-writable" Error
@@ -118,6 +132,9 @@ codes! {
     D408 "file-extra" Warning
     D409 "unreadable-manifest" Error
     D410 "internal-fault" Error
+    D411 "private-workbook-not-attached" Warning
+    D412 "sources-not-known" Warning
+    D413 "combined-of-a-part" Error
     D430 "out-in-use" Error
     D431 "document-gone" Warning
     D432 "part-missing" Error

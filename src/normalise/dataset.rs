@@ -25,6 +25,26 @@ pub struct RecordTable {
     pub sources: Vec<Source>,
     /// Its records.
     pub records: Vec<Record>,
+    /// The 合计 rows that were set apart, in the workbooks' order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub totals: Vec<TotalRow>,
+}
+
+/// A 合计 row.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TotalRow {
+    /// What it calls itself.
+    pub label: String,
+    /// A 小计: of the rows since the total before it.
+    pub part: bool,
+    /// Its figures by column key.
+    pub fields: BTreeMap<String, Field>,
+    /// The records since the total before it.
+    #[serde(skip)]
+    pub since: std::ops::Range<usize>,
+    /// All records of its sheet's table.
+    #[serde(skip)]
+    pub all: std::ops::Range<usize>,
 }
 
 /// One row.

@@ -39,19 +39,33 @@ pub(crate) fn name_key(name: &str) -> String {
 /// or the short form of a longer name (第一中学 of 清水镇第一中学). Names with different numbers
 /// (第一中学, 第二中学) are never near; 第1中学 is near 第一中学.
 pub fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let wanted = Spelling::new(name);
-    let mut best: Option<(usize, f64, &'a str)> = None;
-    for candidate in candidates {
-        let spelling = Spelling::new(candidate);
-        let Some(distance) = wanted.distance(&spelling) else {
-            continue;
-        };
-        let likeness = strsim::jaro_winkler(&wanted.text, &spelling.text);
-        if best.is_none_or(|(d, l, _)| distance < d || (distance == d && likeness > l)) {
-            best = Some((distance, likeness, candidate));
-        }
+    Candidates::new(candidates).nearest(name)
+}
+
+/// Names ready to be compared with many others.
+pub(crate) struct Candidates<'a>(Vec<(Spelling, &'a str)>);
+
+impl<'a> Candidates<'a> {
+    /// These names.
+    pub(crate) fn new(names: impl Iterator<Item = &'a str>) -> Candidates<'a> {
+        Candidates(names.map(|name| (Spelling::new(name), name)).collect())
     }
-    best.map(|(_, _, candidate)| candidate)
+
+    /// See [`nearest`].
+    pub(crate) fn nearest(&self, name: &str) -> Option<&'a str> {
+        let wanted = Spelling::new(name);
+        let mut best: Option<(usize, f64, &'a str)> = None;
+        for (spelling, candidate) in &self.0 {
+            let Some(distance) = wanted.distance(spelling) else {
+                continue;
+            };
+            let likeness = strsim::jaro_winkler(&wanted.text, &spelling.text);
+            if best.is_none_or(|(d, l, _)| distance < d || (distance == d && likeness > l)) {
+                best = Some((distance, likeness, candidate));
+            }
+        }
+        best.map(|(_, _, candidate)| candidate)
+    }
 }
 
 /// A name in simplified characters with its numerals made Arabic, and those numerals alone.
@@ -84,6 +98,17 @@ impl Spelling {
         }
     }
 
+    /// How many characters the two have in common, wherever they stand. Each slip costs one of the
+    /// longer name's at most, so this rules out most names before their distance is worked out.
+    fn shared(&self, other: &Spelling) -> usize {
+        let mut rest: Vec<char> = other.chars.clone();
+        let found = self.chars.iter().filter(|c| {
+            let at = rest.iter().position(|r| r == *c);
+            at.map(|at| rest.swap_remove(at)).is_some()
+        });
+        found.count()
+    }
+
     /// How many slips part the two, if they are near enough; a short form counts after real slips.
     fn distance(&self, other: &Spelling) -> Option<usize> {
         let (a, b) = (self.chars.len(), other.chars.len());
@@ -95,7 +120,7 @@ impl Spelling {
             5..=7 => 2,
             long => long / 3,
         };
-        if a.abs_diff(b) <= allowed {
+        if a.abs_diff(b) <= allowed && self.shared(other) + allowed >= a.max(b) {
             let distance = strsim::damerau_levenshtein(&self.text, &other.text);
             let surname = a.max(b) > 2 || self.chars.first() == other.chars.first();
             if distance <= allowed && surname {

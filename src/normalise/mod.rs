@@ -26,6 +26,7 @@ pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 mod time;
+mod totals;
 mod typed;
 mod value;
 mod variants;
@@ -38,7 +39,7 @@ use crate::diagnostic::Sink;
 use crate::ingest::Table;
 use crate::template::Template;
 
-pub use dataset::{Dataset, Field, Record, RecordTable};
+pub use dataset::{Dataset, Field, Record, RecordTable, TotalRow};
 pub use date::{parse_date, parse_month};
 pub use join::{nearest, same_name};
 pub use name::{plain_text, split_persons, tidy_person};
@@ -53,7 +54,7 @@ pub use week::{Weeks, parse_week, parse_weekday, parse_weeks};
 pub use weeks::check_weeks;
 
 pub(crate) use alike::{Alike, Names};
-pub(crate) use join::folded_name;
+pub(crate) use join::{Candidates, folded_name};
 pub(crate) use stranger::{SUGGESTED, Strangers, with_nearest};
 
 use documents::Documents;
@@ -103,6 +104,9 @@ pub fn normalise(
         };
         let records = rows::read_rows(&taken.matched, template, year, &mut documents, sink);
         report::report_columns(taken, schema, hints.get(key), &records, sink);
+        let first = table.records.len();
+        let totals = totals::read_totals(&taken.matched, schema, &records, first);
+        table.totals.extend(totals);
         table.found = true;
         table.sources.push(taken.matched.table.source.clone());
         table.records.extend(records);

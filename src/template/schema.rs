@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Severity;
+use super::{CheckRule, Quota, Rule};
 
 /// A plan kind. Loaded from a folder `templates/<id>/` holding `template.toml` and text files.
 #[derive(Clone, Debug, Deserialize)]
@@ -48,6 +48,16 @@ pub struct Template {
     /// Has the document a table of contents?
     #[serde(default)]
     pub contents: bool,
+}
+
+impl Template {
+    /// The quotas among the checks.
+    pub fn quotas(&self) -> impl Iterator<Item = &Quota> {
+        self.checks.iter().filter_map(|check| match &check.rule {
+            Rule::Quota(quota) => Some(quota),
+            _ => None,
+        })
+    }
 }
 
 /// One document per record of a table. The texts are minijinja templates over the document's
@@ -286,64 +296,6 @@ pub struct ColumnSchema {
     pub example: Option<String>,
 }
 
-/// A check over the dataset.
-#[derive(Clone, Debug, Deserialize)]
-pub struct CheckRule {
-    /// What is checked.
-    #[serde(flatten)]
-    pub rule: Rule,
-    /// How bad a hit is; else the code's own severity.
-    #[serde(default)]
-    pub severity: Option<Severity>,
-}
-
-/// The kinds of check; each is one file in `check/rules/`. (`required` follows from the schema:
-/// a required column's cells may not be empty unless `optional_cells`.)
-#[derive(Clone, Debug, Deserialize)]
-#[serde(tag = "rule", rename_all = "kebab-case")]
-pub enum Rule {
-    /// No two rows agree in all these columns.
-    Unique {
-        /// Table key.
-        table: String,
-        /// Column keys.
-        columns: Vec<String>,
-    },
-    /// Each value of `column` stands in column `to_column` of table `to`.
-    Reference {
-        /// Table key.
-        table: String,
-        /// Column key; a `persons` or list value is checked item by item.
-        column: String,
-        /// The other table.
-        to: String,
-        /// Its column.
-        to_column: String,
-        /// Only among rows of the same document (school).
-        #[serde(default)]
-        within: bool,
-    },
-    /// Each person reaches each threshold.
-    Quota(Quota),
-}
-
-/// Achieved figures against thresholds, per row.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Quota {
-    /// Its name: the view column `quota` prints it.
-    pub name: String,
-    /// The table with the figures.
-    pub table: String,
-    /// The column with the person's name, for the message.
-    pub who: String,
-    /// The column with the figure.
-    pub column: String,
-    /// At least this many.
-    pub at_least: i64,
-    /// What is counted, for the message: 听课节数.
-    pub label: String,
-}
-
 /// A table as it is printed.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -371,7 +323,7 @@ pub struct ViewColumn {
     /// The column of the dataset's table …
     #[serde(default)]
     pub column: Option<String>,
-    /// … or the tally of this quota: `✓`, or `缺 3` …
+    /// … or the tally of this quota: `✓`, `缺 3`, `超 2`, `免` …
     #[serde(default)]
     pub quota: Option<String>,
     /// … or the row's number, from 1.
@@ -401,6 +353,8 @@ pub enum ColumnAlign {
     Center,
     /// 居右
     Right,
+    /// 小数点对齐: numbers under one another by their points, the block of them in the middle.
+    Decimal,
 }
 
 /// A form: labels and blanks in a ruled frame.

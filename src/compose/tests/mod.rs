@@ -36,8 +36,8 @@ fn text(text: &str) -> Value {
 fn table(records: Vec<Record>) -> RecordTable {
     RecordTable {
         found: true,
-        sources: Vec::new(),
         records,
+        ..RecordTable::default()
     }
 }
 
@@ -150,11 +150,12 @@ fn data() -> Dataset {
 }
 
 fn tallies() -> Tallies {
-    let tally = |achieved| Tally {
-        achieved,
-        at_least: 15,
+    let tally = |done| Tally {
+        done: Some(done),
+        needed: Some(15.0),
+        ..Tally::default()
     };
-    let lessons = [(0, tally(16)), (1, tally(1)), (2, tally(12))];
+    let lessons = [(0, tally(16.0)), (1, tally(1.0)), (2, tally(12.0))];
     Tallies {
         by_quota: [("lessons".to_owned(), lessons.into_iter().collect())].into(),
     }

@@ -108,11 +108,69 @@ P212-hint = { $near ->
    *[no] correct it, or add it to `{ $to }`
 }
 
-P213 = { $who } is short of { $label }: { $achieved } of at least { $at_least }, { $short } missing
-P213-hint = check the figure; if it is right, the attachment will say 缺 { $short }
+P213 = { $who }: too little of { $label }: { $achieved } done, at least { $bound } asked, { $difference } short
+P213-hint = Check the figure. If the work is really not done, leave it: the attachment will say “缺 { $difference }”
 
 P214 = `{ $document }` has no row in `{ $table }`
-P214-hint = see whether its rows are missing from `{ $table }` or stand under another spelling of the name
+P214-hint = Check whether its rows are missing from `{ $table }`, or the school's name is written differently there
+
+P215 = { $who }: too much of { $label }: { $achieved }, at most { $bound } allowed, { $difference } over
+P215-hint = Check the figure. If it is right, the work must be shared out anew
+
+# Whose cell it is, and in which column
+cell-of = { $named ->
+    [yes] `{ $table }`: `{ $column }` of { $who }
+   *[no] `{ $table }`: `{ $column }`
+}
+
+P240 = { cell-of } is `{ $value }`, but { $bounds ->
+    [between] should be from { $least } to { $most }
+    [least] should be { $least } or more
+    [most] should be { $most } or less
+    [between-chars] should have { $least } to { $most } characters
+    [least-chars] should have { $least } characters or more
+   *[most-chars] should have { $most } characters or fewer
+}
+P240-hint = Check the cell, and correct it if it is a slip
+
+P241 = { cell-of } is `{ $value }`, which is not written as it should be
+P241-hint = Write it so: { $form }. If leading zeros were lost, set the cell's format to “Text” first, then type it again
+
+P242 = { cell-of } is `{ $value }`, which is none of the words allowed
+P242-hint = { $near ->
+    [yes] Is it “{ $nearest }”? Only these are allowed: { $values }
+   *[no] Only these are allowed: { $values }
+}
+
+P244 = { $kind ->
+    [row] `{ $table }`, column `{ $column }`: the row `{ $label }` says { $wanted }, but the rows add up to { $sum }, a difference of { $difference }
+    [group] `{ $table }`: `{ $column }` of { $group } adds up to { $sum }, but should be { $wanted }, a difference of { $difference }
+   *[column] `{ $table }`: `{ $column }` adds up to { $sum }, but should be { $wanted }, a difference of { $difference }
+}
+P244-hint = { $kind ->
+    [row] Check the rows and the total. Best let Excel add them up with SUM, and see that the formula takes in every row
+   *[other] Check the figures of this column
+}
+
+P245 = { $who } is in two places at once: `{ $table }` { $when }, and `{ $other_table }` { $other_when }
+P245-hint = Change the time or the person of one of the two. If both are one and the same engagement, write the same place in both
+
+P246 = { $kind ->
+    [none] { $each }: no row in `{ $table }`
+    [few] { $each }: only { $count } rows in `{ $table }`, at least { $at_least } are asked
+   *[many] { $each }: { $count } rows in `{ $table }`, at most { $at_most } are allowed
+}
+P246-hint = { $kind ->
+    [many] Check whether something stands in `{ $table }` twice
+   *[other] Add it to `{ $table }`. If it is there, check whether the name is written differently
+}
+
+P247 = { $kind ->
+    [count] { cell-of } is `{ $value }`, but `{ $other_table }` has { $other } rows
+    [sum] { cell-of } is `{ $value }`, but `{ $other_column }` of `{ $other_table }` adds up to { $other }
+   *[value] { cell-of } is `{ $value }`, but `{ $other_column }` of `{ $other_table }` says { $other }
+}
+P247-hint = Find out which of the two is right, and change the other to match
 
 P216 = `{ $value }` in `{ $column }` of `{ $table }`{ $count ->
     [one] {""}
@@ -129,3 +187,9 @@ P217 = `{ $value }` in `{ $column }` of `{ $table }`{ $count ->
    *[other] {" "}({ $count } times)
 } may be several names of `{ $to }`: { $candidates }
 P217-hint = write the full name
+
+P211-related = the same stands at { $place }
+P212-related = written so at { $place } too
+P244-related = added up to { $place }
+P245-related = the other engagement: { $place }
+P247-related = the other: { $place }

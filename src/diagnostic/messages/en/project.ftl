@@ -4,13 +4,24 @@ P220 = { $kind ->
     [no-folder] There is no project folder { $project }
     [no-file] The project folder { $project } has no plan.toml
     [not-utf8] plan.toml is not UTF-8 text
-    [syntax] This line of plan.toml cannot be understood: { $why }
+    [syntax] This line of plan.toml is not TOML: { $why }
+    [unknown-field] plan.toml knows no “{ $why }”
+    [missing-field] plan.toml lacks “{ $why }”
+    [duplicate-field] “{ $why }” stands twice in plan.toml
+    [wrong-type] A value of the wrong type in this line of plan.toml: { $why }
    *[other] plan.toml cannot be read: { io-cause }
 }
 P220-hint = { $kind ->
     [no-folder] Check the folder's name; planpress init makes a new project
     [no-file] Make sure that this is the project folder; planpress init makes a new project
     [not-utf8] Save it as UTF-8 in Notepad
+    [syntax] Check the quotation marks, brackets and the equals sign of this line: texts stand in straight quotes, as in profile = "gbt9704"
+    [unknown-field] { $nearest ->
+        [none] There may be: { $known }
+       *[other] Is it “{ $nearest }”? There may be: { $known }
+    }
+    [duplicate-field] Delete one of the two
+    [wrong-type] Texts stand in straight quotes, years and numbers without, as in year = 2026
    *[other] It needs at least template, profile and year, and texts in straight quotes; planpress init writes one to start from
 }
 
@@ -33,11 +44,11 @@ P223 = { $kind ->
     [wrong-type] A value of the wrong type: { $name }
     [syntax] This line is not TOML: { $name }
     [unknown-table] There is no table “{ $name }”
-    [unknown-column] { $within } has no column “{ $name }”
+    [unknown-column] There is no column “{ $name }” in “{ $within }”
     [unknown-quota] There is no quota “{ $name }”
     [unknown-file] The template's folder has no { $name }
     [unknown-part] The template has no part { $name }: this file replaces nothing
-    [unknown-script] script is hans or hant, not “{ $name }”
+    [unknown-script] “script” is hans or hant, not “{ $name }”
     [reserved] “{ $name }” is a reserved name
     [missing-body] The template has no body.txt
     [duplicate-column] The column “{ $name }” stands there twice
@@ -49,6 +60,19 @@ P223 = { $kind ->
     [form-row] Row { $name } of the form { $within } does not fill its columns
     [form-cell] A cell of the form { $within } has label or value, not both
     [attachment-text] The attachment “{ $name }” needs file or text, and only one
+    [pattern] “matches” is no regular expression: { $name }
+    [no-bound] “{ $name }” says nothing that must hold (at_least, at_most or the like)
+    [bound] “{ $name }” cannot be compared with the column “{ $within }”
+    [month] Months are 1 to 12
+    [own-words] “{ $name }” is nothing that this message mentions; it mentions { $known }
+    [quota-figure] The quota “{ $name }” needs column or figures, and only one
+    [total-per] “per” needs “equals”
+    [overlap-day] “{ $name }” needs date, weekday or month, and only one
+    [coverage-columns] “{ $name }” needs as many columns as “each”
+    [coverage-each] “each” needs table and columns, or months alone
+    [agreement-with] “with” needs column, sum or count, and only one
+    [no-rows] This kind of check takes no “{ $name }” of its own: write it into its entries
+    [condition-by] “by” goes with “table”
     [not-utf8] This file is not UTF-8 text
     [not-word] This is no Word document (.docx), or it is damaged
     [word-table] The Word document has tables; a narrative cannot hold them and they were left out
@@ -115,6 +139,7 @@ P229-hint = For example: { $key } = "{ $example }"
 
 P230 = { $path ->
     [file] The plan's JSON cannot be read: { io-cause }
+    [root] The plan's JSON is not complete: { $problem }
    *[other] The plan's JSON has a fault at { $path }: { $problem }
 }
 P230-hint = planpress model --schema prints what a plan must be

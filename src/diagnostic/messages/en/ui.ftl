@@ -4,10 +4,31 @@ severity-note = note
 severity-warning = warning
 severity-error = error
 see-also = see also { $place }
-tally = { $errors } errors, { $warnings } warnings, { $notes } notes.
-built = { $made } plans made: { $files } files, { $pages } pages, in { $out }.
+tally = { $errors ->
+    [one] 1 error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [one] 1 warning
+   *[other] { $warnings } warnings
+}, { $notes ->
+    [one] 1 note
+   *[other] { $notes } notes
+}.
+built = { $made ->
+    [one] 1 plan
+   *[other] { $made } plans
+} made: { $files ->
+    [one] 1 file
+   *[other] { $files } files
+}, { $pages ->
+    [one] 1 page
+   *[other] { $pages } pages
+}, in { $out }.
 not-built = not made: { $document }
-kept = { $count } documents were kept because somebody had changed them.
+kept = { $count ->
+    [one] 1 document was kept because somebody had changed it.
+   *[other] { $count } documents were kept because somebody had changed them.
+}
 unchanged = { $count } of them are as before and were not built again.
 rebuilt = { $count } built again ({ $reason }): { $schools }{ $more ->
     [0] {""}
@@ -23,12 +44,20 @@ why-profile = another profile
 why-template = another template
 why-data = other contents
 merged = { $documents } plans merged, { $files } files.
-verified = { $files } files compared: all as the manifest says.
-verified-with-faults = { $files } files compared: see the differences above.
+verified = { $files ->
+    [one] 1 file
+   *[other] { $files } files
+} compared: all as the manifest says.
+verified-with-faults = { $files ->
+    [one] 1 file
+   *[other] { $files } files
+} compared: see the differences above.
 templates-head = Templates:
 profiles-head = Profiles:
 fonts-complete = lacks no character
 fonts-lack = lacks: { $chars }
+fonts-face = { $file } ({ $name }): { $characters } characters, { $times } times
+fonts-rare = { $char } ({ $code }) is not in the first font; it was set in { $file }, { $times } times:
 init-next = The project is made. Fill in the workbook in data and plan.toml, then run planpress check { $dir }
 inspect-sheet = { "  " }sheet { $sheet }
 inspect-hidden-sheet = { "  " }sheet { $sheet } (hidden)
@@ -92,6 +121,8 @@ help-arg-only = only this one (may be given several times)
 help-arg-format = which kinds of file
 help-arg-jobs = how many at once (default: all processors)
 help-arg-force = overwrite files that somebody has changed
+help-arg-combined = also make one PDF of all documents (combined.pdf), each starting on an odd page
+help-arg-attach = put into the PDF: plan, the contents as JSON; sources, the workbooks; never private columns
 help-arg-profile = profile
 help-arg-template = template
 help-init = Make a new project: plan.toml and a starter workbook
@@ -135,6 +166,7 @@ help-templates-examples =
 help-fonts = The font chains; which characters of a text they lack
 help-fonts-text = text to look up
 help-fonts-file = UTF-8 text file to look up
+help-fonts-used = which font set which character in a project's documents, and where each rare one stands
 help-fonts-examples =
     Example:
     { "    " }planpress fonts --text 王㛃

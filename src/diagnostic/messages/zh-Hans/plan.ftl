@@ -108,11 +108,69 @@ P212-hint = { $near ->
    *[no] 请改正，或在《{ $to }》中补上
 }
 
-P213 = { $who }的{ $label }不足：完成 { $achieved }，应不少于 { $at_least }，缺 { $short }
-P213-hint = 请核对数字；确实未完成的，附件中会照实标明“缺 { $short }”
+P213 = { $who }的{ $label }不足：完成 { $achieved }，应不少于 { $bound }，缺 { $difference }
+P213-hint = 请核对数字；确实未完成的不必改，附件中会照实标明“缺 { $difference }”
 
 P214 = “{ $document }”在《{ $table }》中一行也没有
 P214-hint = 请检查《{ $table }》中是否漏报，或学校名称写得不一样
+
+P215 = { $who }的{ $label }超出：现为 { $achieved }，应不多于 { $bound }，多 { $difference }
+P215-hint = 请核对数字；确实超出的，请按规定调整
+
+# 这一格是谁的、哪一栏
+cell-of = { $named ->
+    [yes] 《{ $table }》中{ $who }的“{ $column }”
+   *[no] 《{ $table }》中的“{ $column }”
+}
+
+P240 = { cell-of }是 `{ $value }`，{ $bounds ->
+    [between] 应在 { $least } 到 { $most } 之间
+    [least] 应不小于 { $least }
+    [most] 应不大于 { $most }
+    [between-chars] 应为 { $least } 到 { $most } 个字
+    [least-chars] 应不少于 { $least } 个字
+   *[most-chars] 应不多于 { $most } 个字
+}
+P240-hint = 请核对这个单元格；如果是输错的，请改正
+
+P241 = { cell-of }是 `{ $value }`，写法不对
+P241-hint = 应当这样写：{ $form }。开头的 0 如果丢了，请先把单元格格式设为“文本”，再重新输入
+
+P242 = { cell-of }是 `{ $value }`，不在规定的写法之内
+P242-hint = { $near ->
+    [yes] 是不是“{ $nearest }”？这里只能填：{ $values }
+   *[no] 这里只能填：{ $values }
+}
+
+P244 = { $kind ->
+    [row] 《{ $table }》的“{ $column }”这一列，“{ $label }”行写的是 { $wanted }，把各行加起来是 { $sum }，相差 { $difference }
+    [group] 《{ $table }》中{ $group }的“{ $column }”加起来是 { $sum }，应为 { $wanted }，相差 { $difference }
+   *[column] 《{ $table }》的“{ $column }”加起来是 { $sum }，应为 { $wanted }，相差 { $difference }
+}
+P244-hint = { $kind ->
+    [row] 请核对各行和这个合计；建议在 Excel 中用 SUM 公式求和，并确认公式包括了每一行
+   *[other] 请核对这一列的各个数字
+}
+
+P245 = { $who }在同一时间有两处安排：《{ $table }》{ $when }，《{ $other_table }》{ $other_when }
+P245-hint = 请调整其中一处的时间或人员；如果本来就是同一项安排，请把两处的地点写成一样
+
+P246 = { $kind ->
+    [none] { $each }：《{ $table }》中一行也没有
+    [few] { $each }：《{ $table }》中只有 { $count } 行，应不少于 { $at_least } 行
+   *[many] { $each }：《{ $table }》中有 { $count } 行，应不多于 { $at_most } 行
+}
+P246-hint = { $kind ->
+    [many] 请检查《{ $table }》中是否重复填写
+   *[other] 请在《{ $table }》中补上；如果已经填了，请检查名称是否写得不一样
+}
+
+P247 = { $kind ->
+    [count] { cell-of }是 `{ $value }`，《{ $other_table }》中却有 { $other } 行
+    [sum] { cell-of }是 `{ $value }`，《{ $other_table }》的“{ $other_column }”加起来却是 { $other }
+   *[value] { cell-of }是 `{ $value }`，《{ $other_table }》的“{ $other_column }”写的却是 { $other }
+}
+P247-hint = 请查清哪一处是对的，把另一处改成一样
 
 P216 = 《{ $table }》“{ $column }”中的 `{ $value }`{ $count ->
     [1] {""}
@@ -129,3 +187,9 @@ P217 = 《{ $table }》“{ $column }”中的 `{ $value }`{ $count ->
    *[other] （共 { $count } 处）
 }在《{ $to }》里对得上几个：{ $candidates }
 P217-hint = 请写全称
+
+P211-related = 相同的一行：{ $place }
+P212-related = 同样写法：{ $place }
+P244-related = 加到这里：{ $place }
+P245-related = 另一处安排：{ $place }
+P247-related = 另一处：{ $place }

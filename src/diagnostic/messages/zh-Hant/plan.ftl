@@ -108,11 +108,69 @@ P212-hint = { $near ->
    *[no] 請改正，或在《{ $to }》中補上
 }
 
-P213 = { $who }的{ $label }不足：完成 { $achieved }，應不少於 { $at_least }，缺 { $short }
-P213-hint = 請核對數字；確實未完成的，附件中會照實標明「缺 { $short }」
+P213 = { $who }的{ $label }不足：完成 { $achieved }，應不少於 { $bound }，缺 { $difference }
+P213-hint = 請核對數字；確實未完成的不必改，附件中會照實標明「缺 { $difference }」
 
 P214 = 「{ $document }」在《{ $table }》中一列也沒有
 P214-hint = 請檢查《{ $table }》中是否漏報，或學校名稱寫得不一樣
+
+P215 = { $who }的{ $label }超出：現為 { $achieved }，應不多於 { $bound }，多 { $difference }
+P215-hint = 請核對數字；確實超出的，請依規定調整
+
+# 這一格是誰的、哪一欄
+cell-of = { $named ->
+    [yes] 《{ $table }》中{ $who }的「{ $column }」
+   *[no] 《{ $table }》中的「{ $column }」
+}
+
+P240 = { cell-of }是 `{ $value }`，{ $bounds ->
+    [between] 應在 { $least } 到 { $most } 之間
+    [least] 應不小於 { $least }
+    [most] 應不大於 { $most }
+    [between-chars] 應為 { $least } 到 { $most } 個字
+    [least-chars] 應不少於 { $least } 個字
+   *[most-chars] 應不多於 { $most } 個字
+}
+P240-hint = 請核對這個儲存格；如果是輸入錯誤，請改正
+
+P241 = { cell-of }是 `{ $value }`，寫法不對
+P241-hint = 應當這樣寫：{ $form }。開頭的 0 如果不見了，請先把儲存格格式設為「文字」，再重新輸入
+
+P242 = { cell-of }是 `{ $value }`，不在規定的寫法之內
+P242-hint = { $near ->
+    [yes] 是不是「{ $nearest }」？這裡只能填：{ $values }
+   *[no] 這裡只能填：{ $values }
+}
+
+P244 = { $kind ->
+    [row] 《{ $table }》的「{ $column }」這一欄，「{ $label }」列寫的是 { $wanted }，把各列加起來是 { $sum }，相差 { $difference }
+    [group] 《{ $table }》中{ $group }的「{ $column }」加起來是 { $sum }，應為 { $wanted }，相差 { $difference }
+   *[column] 《{ $table }》的「{ $column }」加起來是 { $sum }，應為 { $wanted }，相差 { $difference }
+}
+P244-hint = { $kind ->
+    [row] 請核對各列和這個合計；建議在 Excel 中用 SUM 公式加總，並確認公式包括了每一列
+   *[other] 請核對這一欄的各個數字
+}
+
+P245 = { $who }在同一時間有兩處安排：《{ $table }》{ $when }，《{ $other_table }》{ $other_when }
+P245-hint = 請調整其中一處的時間或人員；如果本來就是同一項安排，請把兩處的地點寫成一樣
+
+P246 = { $kind ->
+    [none] { $each }：《{ $table }》中一列也沒有
+    [few] { $each }：《{ $table }》中只有 { $count } 列，應不少於 { $at_least } 列
+   *[many] { $each }：《{ $table }》中有 { $count } 列，應不多於 { $at_most } 列
+}
+P246-hint = { $kind ->
+    [many] 請檢查《{ $table }》中是否重複填寫
+   *[other] 請在《{ $table }》中補上；如果已經填了，請檢查名稱是否寫得不一樣
+}
+
+P247 = { $kind ->
+    [count] { cell-of }是 `{ $value }`，《{ $other_table }》中卻有 { $other } 列
+    [sum] { cell-of }是 `{ $value }`，《{ $other_table }》的「{ $other_column }」加起來卻是 { $other }
+   *[value] { cell-of }是 `{ $value }`，《{ $other_table }》的「{ $other_column }」寫的卻是 { $other }
+}
+P247-hint = 請查清楚哪一處是對的，把另一處改成一樣
 
 P216 = 《{ $table }》「{ $column }」中的 `{ $value }`{ $count ->
     [1] {""}
@@ -129,3 +187,9 @@ P217 = 《{ $table }》「{ $column }」中的 `{ $value }`{ $count ->
    *[other] （共 { $count } 處）
 }在《{ $to }》裡對得上幾個：{ $candidates }
 P217-hint = 請寫全稱
+
+P211-related = 相同的一列：{ $place }
+P212-related = 同樣寫法：{ $place }
+P244-related = 加到這裡：{ $place }
+P245-related = 另一處安排：{ $place }
+P247-related = 另一處：{ $place }
