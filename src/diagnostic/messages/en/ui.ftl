@@ -4,10 +4,31 @@ severity-note = note
 severity-warning = warning
 severity-error = error
 see-also = see also { $place }
-tally = { $errors } errors, { $warnings } warnings, { $notes } notes.
-built = { $made } plans made: { $files } files, { $pages } pages, in { $out }.
+tally = { $errors ->
+    [one] 1 error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [one] 1 warning
+   *[other] { $warnings } warnings
+}, { $notes ->
+    [one] 1 note
+   *[other] { $notes } notes
+}.
+built = { $made ->
+    [one] 1 plan
+   *[other] { $made } plans
+} made: { $files ->
+    [one] 1 file
+   *[other] { $files } files
+}, { $pages ->
+    [one] 1 page
+   *[other] { $pages } pages
+}, in { $out }.
 not-built = not made: { $document }
-kept = { $count } documents were kept because somebody had changed them.
+kept = { $count ->
+    [one] 1 document was kept because somebody had changed it.
+   *[other] { $count } documents were kept because somebody had changed them.
+}
 unchanged = { $count } of them are as before and were not built again.
 rebuilt = { $count } built again ({ $reason }): { $schools }{ $more ->
     [0] {""}
@@ -23,8 +44,14 @@ why-profile = another profile
 why-template = another template
 why-data = other contents
 merged = { $documents } plans merged, { $files } files.
-verified = { $files } files compared: all as the manifest says.
-verified-with-faults = { $files } files compared: see the differences above.
+verified = { $files ->
+    [one] 1 file
+   *[other] { $files } files
+} compared: all as the manifest says.
+verified-with-faults = { $files ->
+    [one] 1 file
+   *[other] { $files } files
+} compared: see the differences above.
 templates-head = Templates:
 profiles-head = Profiles:
 fonts-complete = lacks no character
