@@ -129,6 +129,62 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
     })
 }
 
+/// Replaces characters that GBK held in private code points, so that a name is the same in all
+/// workbooks.
+///
+/// - reports: `T320`, once a workbook, at the first cell
+fn mend(workbook: &mut Workbook, sink: &mut Sink) {
+    let mut first = None;
+    let mut count = 0usize;
+    let mut pairs = BTreeSet::new();
+    for grid in &mut workbook.grids {
+        for (at, cell) in grid.cells.iter_mut() {
+            let Cow::Owned(new) = mended(&cell.shown) else {
+                continue;
+            };
+            for (old, new) in cell.shown.chars().zip(new.chars()) {
+                if old != new {
+                    count += 1;
+                    pairs.insert(format!("U+{:04X} → {new}", old as u32));
+                    first.get_or_insert_with(|| grid.source.at(*at));
+                }
+            }
+            cell.shown = new.into();
+        }
+    }
+    if first.is_some() {
+        sink.push(
+            Diagnostic::new(codes::T320, first)
+                .arg("count", count)
+                .arg("pairs", pairs.into_iter().collect::<Vec<_>>()),
+        );
+    }
+}
+
+/// Says of characters without a glyph where they stand, where the stage that missed them could not:
+/// in a text of the template's, the project's, or plan.toml.
+pub fn locate(sink: &mut Sink, place_of: impl Fn(char) -> Option<Source>) {
+    sink.complete(|diagnostic| {
+        let missing = [codes::T302, codes::T321].contains(&diagnostic.code);
+        if missing
+            && diagnostic.source.is_none()
+            && let Some(Arg::Text(text)) = diagnostic.args.get("char")
+            && let Some(ch) = text.chars().next()
+        {
+            diagnostic.source = place_of(ch);
+        }
+    });
+}
+
+/// The line of a text that holds a character.
+pub fn line_of(file: &str, text: &str, ch: char) -> Option<Source> {
+    let at = text.lines().position(|line| line.contains(ch))?;
+    Some(Source::line(
+        file,
+        u32::try_from(at + 1).unwrap_or(u32::MAX),
+    ))
+}
+
 /// The calendar of plan.toml's `[calendar]`, with the public holidays of the years that it touches.
 ///
 /// - reports: `P234`, `P235`, and `P223` for a holiday file that cannot be read
@@ -167,62 +223,6 @@ fn calendar(
         }
     }
     Some(calendar)
-}
-
-/// Replaces characters that GBK held in private code points, so that a name is the same in all
-/// workbooks.
-///
-/// - reports: `T320`, once a workbook, at the first cell
-fn mend(workbook: &mut Workbook, sink: &mut Sink) {
-    let mut first = None;
-    let mut count = 0usize;
-    let mut pairs = BTreeSet::new();
-    for grid in &mut workbook.grids {
-        for (at, cell) in &mut grid.cells {
-            let Cow::Owned(new) = mended(&cell.shown) else {
-                continue;
-            };
-            for (old, new) in cell.shown.chars().zip(new.chars()) {
-                if old != new {
-                    count += 1;
-                    pairs.insert(format!("U+{:04X} → {new}", old as u32));
-                    first.get_or_insert_with(|| grid.source.at(*at));
-                }
-            }
-            cell.shown = new;
-        }
-    }
-    if first.is_some() {
-        sink.push(
-            Diagnostic::new(codes::T320, first)
-                .arg("count", count)
-                .arg("pairs", pairs.into_iter().collect::<Vec<_>>()),
-        );
-    }
-}
-
-/// Says of characters without a glyph where they stand, where the stage that missed them could not:
-/// in a text of the template's, the project's, or plan.toml.
-pub fn locate(sink: &mut Sink, place_of: impl Fn(char) -> Option<Source>) {
-    sink.complete(|diagnostic| {
-        let missing = [codes::T302, codes::T321].contains(&diagnostic.code);
-        if missing
-            && diagnostic.source.is_none()
-            && let Some(Arg::Text(text)) = diagnostic.args.get("char")
-            && let Some(ch) = text.chars().next()
-        {
-            diagnostic.source = place_of(ch);
-        }
-    });
-}
-
-/// The line of a text that holds a character.
-pub fn line_of(file: &str, text: &str, ch: char) -> Option<Source> {
-    let at = text.lines().position(|line| line.contains(ch))?;
-    Some(Source::line(
-        file,
-        u32::try_from(at + 1).unwrap_or(u32::MAX),
-    ))
 }
 
 /// What plan.toml asks for and the template does not know.
