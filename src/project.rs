@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::calendar::CalendarSettings;
+use crate::characters::mended;
 use crate::deliver::{InputEntry, sha256_hex};
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
-use crate::ingest::Hint;
+use crate::ingest::{Hint, TextEncoding};
 use crate::normalise::SourceHint;
 use crate::template::{nearest_id, toml_fault};
 
@@ -30,6 +31,8 @@ pub struct Project {
     pub workbooks: Vec<(PathBuf, String)>,
     /// plan.toml's digest.
     pub input: InputEntry,
+    /// What plan.toml says, for the lines of messages.
+    pub text: String,
 }
 
 /// plan.toml
@@ -39,7 +42,7 @@ pub struct Settings {
     /// The plan kind.
     pub template: String,
     /// How pages look.
-    pub profile: String,
+    pub profile: ProfileChoice,
     /// What the output is written in.
     #[serde(default)]
     pub script: Script,
@@ -54,6 +57,33 @@ pub struct Settings {
     /// Where the finder needs a hint: table key → where it stands.
     #[serde(default)]
     pub sources: BTreeMap<String, SourceSetting>,
+}
+
+/// `profile = "gbt9704"`, or a table `[profile]` with `base = "gbt9704"` and the measures that this
+/// office wants otherwise.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(try_from = "toml::Value")]
+pub struct ProfileChoice {
+    /// The profile's name.
+    pub base: String,
+    /// What is said instead of its own measures, as in its file.
+    pub measures: toml::Table,
+}
+
+impl TryFrom<toml::Value> for ProfileChoice {
+    type Error = String;
+
+    fn try_from(value: toml::Value) -> Result<ProfileChoice, String> {
+        const FORM: &str = "profile = \"gbt9704\" / [profile] base = \"gbt9704\"";
+        let (base, measures) = match value {
+            toml::Value::Table(mut table) => (table.remove("base"), table),
+            other => (Some(other), toml::Table::new()),
+        };
+        match base {
+            Some(toml::Value::String(base)) => Ok(ProfileChoice { base, measures }),
+            other => Err(other.map_or(FORM.to_owned(), |found| format!("{FORM}: {found}"))),
+        }
+    }
 }
 
 /// Script of the output.
@@ -73,18 +103,37 @@ pub enum Script {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SourceSetting {
-    /// The workbook, relative to the project.
+    /// The workbook, relative to the project; `*` stands for any characters.
     #[serde(default)]
     pub file: Option<String>,
     /// The sheet.
     #[serde(default)]
     pub sheet: Option<String>,
+    /// The encoding of a text file, where the guess is wrong: `big5`, `gbk`, `utf-8`.
+    #[serde(default, deserialize_with = "encoding")]
+    pub encoding: Option<TextEncoding>,
     /// Header rows, from 1: `3` or `3-4`.
     #[serde(default)]
     pub header: Option<HeaderRows>,
-    /// Column key → heading.
+    /// Column key → heading, or `@sheet`, `@title`, `@label`, `@group`, `@folder`, `@file`.
     #[serde(default)]
     pub columns: BTreeMap<String, String>,
+}
+
+fn encoding<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<TextEncoding>, D::Error> {
+    let name = String::deserialize(from)?;
+    name.parse().map(Some).map_err(serde::de::Error::custom)
+}
+
+impl SourceSetting {
+    /// What normalise needs of it.
+    fn hint(&self) -> SourceHint {
+        SourceHint {
+            file: self.file.clone(),
+            sheet: self.sheet.clone(),
+            columns: self.columns.clone(),
+        }
+    }
 }
 
 /// First and last header row, from 0.
@@ -117,12 +166,13 @@ impl Project {
     ///
     /// - reports: `P220`, `X112`, `X113`
     pub fn load(dir: &Path, sink: &mut Sink) -> Option<Project> {
-        let (settings, input) = read_settings(dir, sink)?;
+        let (settings, input, text) = read_settings(dir, sink)?;
         let mut workbooks = Vec::new();
         list(&dir.join(DATA), DATA, DEPTH, &mut workbooks, sink);
         for hint in settings.sources.values() {
             // A file that only a hint names; where it is missing, reading it says so.
             if let Some(file) = &hint.file
+                && !file.contains('*')
                 && !workbooks.iter().any(|(_, name)| name == file)
             {
                 workbooks.push((dir.join(file), file.clone()));
@@ -138,13 +188,14 @@ impl Project {
             settings,
             workbooks,
             input,
+            text,
         })
     }
 
     /// plan.toml's `[values]` as text.
     pub fn values(&self) -> BTreeMap<String, String> {
         let text = |value: &toml::Value| match value {
-            toml::Value::String(text) => text.clone(),
+            toml::Value::String(text) => mended(text).into_owned(),
             other => other.to_string(),
         };
         let values = self.settings.values.iter();
@@ -155,27 +206,26 @@ impl Project {
 
     /// What normalise needs of `[sources]`.
     pub fn source_hints(&self) -> BTreeMap<String, SourceHint> {
-        let hint = |source: &SourceSetting| SourceHint {
-            file: source.file.clone(),
-            sheet: source.sheet.clone(),
-            columns: source.columns.clone(),
-        };
         let sources = self.settings.sources.iter();
         sources
-            .map(|(key, source)| (key.clone(), hint(source)))
+            .map(|(key, source)| (key.clone(), source.hint()))
             .collect()
+    }
+
+    /// The encoding that plan.toml tells of a text file.
+    pub fn encoding_of(&self, file: &str) -> Option<TextEncoding> {
+        let named = |source: &&SourceSetting| source.file.as_deref() == Some(file);
+        let mut sources = self.settings.sources.values().filter(named);
+        sources.find_map(|source| source.encoding)
     }
 
     /// What ingest needs to know of a sheet.
     pub fn hint_for(&self, sheet: &Source) -> Hint {
-        let fits = |wanted: &Option<String>, is: Option<&str>| {
-            wanted.as_deref().is_none_or(|wanted| Some(wanted) == is)
-        };
-        let source = self.settings.sources.values().find(|source| {
-            source.header.is_some()
-                && fits(&source.file, Some(&sheet.file))
-                && fits(&source.sheet, sheet.sheet.as_deref())
-        });
+        let source = self
+            .settings
+            .sources
+            .values()
+            .find(|source| source.header.is_some() && source.hint().is_at(sheet));
         Hint {
             header: source
                 .and_then(|s| s.header)
@@ -184,7 +234,7 @@ impl Project {
     }
 }
 
-fn read_settings(dir: &Path, sink: &mut Sink) -> Option<(Settings, InputEntry)> {
+fn read_settings(dir: &Path, sink: &mut Sink) -> Option<(Settings, InputEntry, String)> {
     let place = Source::file(SETTINGS);
     let unreadable = |place: Source| {
         Diagnostic::new(codes::P220, Some(place))
@@ -210,7 +260,7 @@ fn read_settings(dir: &Path, sink: &mut Sink) -> Option<(Settings, InputEntry)> 
                 file: SETTINGS.to_owned(),
                 sha256: digest,
             };
-            Some((settings, input))
+            Some((settings, input, text))
         }
         Err(e) => {
             let before = e

@@ -168,6 +168,56 @@ fn a_delivered_folder_that_was_changed() {
 }
 
 #[test]
+fn what_a_pdf_cannot_carry_or_hold() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let project = project(dir.path());
+    let out = dir.path().join("out");
+    let build = [
+        "build",
+        path(&project),
+        "--out",
+        path(&out),
+        "--format",
+        "pdf",
+    ];
+    let with = |more: &[&'static str]| [build.as_slice(), more].concat();
+    tell("attached", &with(&["--attach", "sources"]), dir.path());
+    tell(
+        "combined-part",
+        &with(&["--combined", "--shard", "1/2"]),
+        dir.path(),
+    );
+    let model = planpress(&["model", path(&project)]);
+    let json = dir.path().join("plans.json");
+    fs::write(&json, model.stdout).expect("a file");
+    let render = [
+        "render",
+        path(&json),
+        "--out",
+        path(&out),
+        "--attach",
+        "sources",
+    ];
+    tell("attached-to-json", &render, dir.path());
+}
+
+/// 䶮 in the private code point that GBK had for it.
+#[test]
+fn a_roster_of_the_two_thousands() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let project = project(dir.path());
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (at, row) in (0..).zip([["题目", "姓名"], ["古文字", "王\u{E863}"]]) {
+        sheet.write_row(at, 0, row).expect("a row");
+    }
+    workbook
+        .save(project.join("data/旧名册.xlsx"))
+        .expect("a workbook");
+    tell("mended", &["check", path(&project)], dir.path());
+}
+
+#[test]
 fn many_of_one_kind_are_a_few_and_a_list() {
     let dir = tempfile::tempdir().expect("a temporary folder");
     let project = dir.path().join("project");

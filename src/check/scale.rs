@@ -55,7 +55,13 @@ fn each_row_with_a_person_that_there_is_not() {
     let [schools, roster, mut quotas] = county(|n| format!("{}小学", name(n % SCHOOLS)));
     for row in &mut quotas.rows {
         if let Some(Some((_, cell))) = row.cells.get_mut(1) {
-            cell.shown = cell.shown.chars().rev().chain(['甲']).collect();
+            cell.shown = cell
+                .shown
+                .chars()
+                .rev()
+                .chain(['甲'])
+                .collect::<String>()
+                .into();
         }
     }
     let start = Instant::now();

@@ -65,10 +65,29 @@ codes! {
     X107 "workbook-too-large" Error
     X108 "formula-without-value" Error
     X109 "error-cell" Error
-    X110 "no-table-on-sheet" Note
+    X110 "no-table-on-sheet" Warning
     X111 "unsupported-workbook" Error
     X112 "no-workbooks" Error
     X113 "no-workbook-not-read" Note
+    X114 "wrong-extension" Warning
+    X115 "doubtful-encoding" Warning
+    X116 "line-of-another-encoding" Warning
+    X117 "hidden-characters" Warning
+    X118 "unclosed-quote" Warning
+    X119 "ragged-rows" Warning
+    X120 "far-away-cell" Warning
+    X121 "overlapping-merges" Warning
+    X122 "value-under-merge" Warning
+    X123 "odd-package" Warning
+    X124 "all-sheets-hidden" Warning
+    X125 "missing-style" Warning
+    X126 "lost-digits" Warning
+    X127 "text-too-long-for-a-cell" Warning
+    X128 "more-columns-than-a-sheet" Warning
+    X129 "full-width-commas" Warning
+    X130 "doubtful-header" Warning
+    X131 "no-headings" Note
+    X132 "rows-below-total" Warning
     // P20x: the data against the template's schema (normalise)
     P201 "missing-table" Error
     P202 "missing-column" Error
@@ -114,11 +133,21 @@ codes! {
     P245 "double-booked" Error
     P246 "not-covered" Warning
     P247 "facts-disagree" Error
+    // P26x: which table and whose rows (normalise)
+    P260 "doubtful-table" Warning
+    P261 "value-from-beside" Note
+    P262 "rows-of-nobody" Error
+    P263 "rows-of-several" Error
+    P264 "hidden-rows-read" Warning
+    P265 "same-rows-twice" Error
+    P266 "rows-beyond-total" Warning
     // T3xx: typesetting
     T301 "overfull-line" Warning
     T302 "missing-glyph" Error
     T303 "row-taller-than-page" Warning
     T304 "missing-font" Error
+    T320 "private-use-mended" Note
+    T321 "private-use-character" Error
     // D4xx: delivery
     D401 "out-is-a-file" Error
     D402 "out-not-writable" Error
@@ -130,6 +159,9 @@ codes! {
     D408 "file-extra" Warning
     D409 "unreadable-manifest" Error
     D410 "internal-fault" Error
+    D411 "private-workbook-not-attached" Warning
+    D412 "sources-not-known" Warning
+    D413 "combined-of-a-part" Error
     D430 "out-in-use" Error
     D431 "document-gone" Warning
     D432 "part-missing" Error

@@ -140,7 +140,7 @@ samples! {
     D410 "" { document: "清水镇第一小学", why: "panic" }
     D411 "data/教师名册.xlsx" { columns: list(["联系电话", "短号"]) }
     D412 "" {}
-    D413 "out" {}
+    D413 "" {}
     D430 "out" {}
     D431 "清水镇新区小学" { document: "清水镇新区小学", files: 2_usize }
     D432 "out" { count: 1_usize, parts: "2/4" }

@@ -59,6 +59,39 @@ impl Documents {
         self.names.is_empty()
     }
 
+    /// The document that a text names: the whole text, the longest name in it, or the only name
+    /// that holds it (第一小学 of 清水镇第一小学). `None` where it names none, or several.
+    pub(super) fn named_in(&self, text: &str) -> Option<Arc<str>> {
+        let text: String = folded_name(text)
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect();
+        let plain =
+            |name: &str| -> String { name.chars().filter(|c| c.is_alphanumeric()).collect() };
+        let within: Vec<(String, &Arc<str>)> = self
+            .names
+            .iter()
+            .map(|(folded, name)| (plain(folded), name))
+            .filter(|(folded, _)| !folded.is_empty() && text.contains(folded.as_str()))
+            .collect();
+        if let Some((longest, name)) = within.iter().max_by_key(|(folded, _)| folded.len()) {
+            let nested = within
+                .iter()
+                .all(|(folded, _)| longest.contains(folded.as_str()));
+            return nested.then(|| Arc::clone(name));
+        }
+        let short: String = text.chars().filter(|c| !c.is_ascii_digit()).collect();
+        let short = short.trim_matches(['年', '表']);
+        let mut holding = self
+            .names
+            .iter()
+            .filter(|(folded, _)| short.chars().count() >= 3 && folded.contains(short));
+        match (holding.next(), holding.next()) {
+            (Some((_, name)), None) => Some(Arc::clone(name)),
+            _ => None,
+        }
+    }
+
     /// The document's own spelling of a name. A name in the other script or a short name is taken
     /// for the one document that it can stand for, and remembered, as is a name that is no
     /// document's or may be several. Without any document known (that is reported) no name is a

@@ -178,7 +178,7 @@ mod tests {
         let cells: Vec<Cell> = cells
             .iter()
             .map(|(shown, kind)| Cell {
-                shown: (*shown).to_owned(),
+                shown: (*shown).into(),
                 kind: kind.clone(),
             })
             .collect();

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{CellRef, Code, Diagnostic, Sink, Source, codes};
-use crate::ingest::{Cell, CellKind, Row, Table};
+use crate::ingest::{Cell, CellKind, Row};
 use crate::template::{ColumnSchema, TableSchema, Template};
 
+use super::beside::Beside;
 use super::documents::Documents;
 use super::habits::Habits;
 use super::readings::Readings;
@@ -20,6 +21,7 @@ use super::{Field, Record, Value};
 /// from above covers fills only the row it begins in.
 pub(super) fn read_rows(
     matched: &Matched<'_>,
+    beside: &[Option<Beside>],
     template: &Template,
     year: i16,
     documents: &mut Documents,
@@ -30,6 +32,7 @@ pub(super) fn read_rows(
     };
     let mut reader = Reader {
         matched,
+        beside,
         schema,
         names_document: (template.document.per == matched.key).then_some(&template.document.name),
         year,
@@ -81,6 +84,8 @@ fn habits(matched: &Matched<'_>, schema: &TableSchema, year: i16) -> Vec<Habits>
 
 struct Reader<'a> {
     matched: &'a Matched<'a>,
+    /// For each column of the schema: what is said of it beside the table.
+    beside: &'a [Option<Beside>],
     schema: &'a TableSchema,
     /// In the document table: the column with the document's name.
     names_document: Option<&'a String>,
@@ -126,6 +131,17 @@ impl<'a> Reader<'a> {
             if let Some(at) = at {
                 let field = self.read_field(row, (index, column), *at, &mut faults);
                 fields.insert(column.key.clone(), field);
+                continue;
+            }
+            let beside = self.beside.get(index).and_then(Option::as_ref);
+            if let Some((text, place)) = beside.and_then(|b| b.of(self.matched.table, row)) {
+                let cell = Cell {
+                    shown: text.into(),
+                    kind: CellKind::Text,
+                };
+                let at = place.cell.unwrap_or(CellRef::new(row.row, 0));
+                let field = self.field_of(place, (at, &cell), (index, column), &mut faults);
+                fields.insert(column.key.clone(), field);
             }
         }
         let belongs = schema
@@ -135,7 +151,7 @@ impl<'a> Reader<'a> {
             .and_then(|f| documents.belongs(&self.matched.key, &f.value, &f.source));
         self.report(faults, self.subject(&fields, belongs.as_ref()), sink);
         Record {
-            source: first_cell(self.matched.table, row),
+            source: self.matched.table.source.at(row.place),
             belongs,
             fields,
         }
@@ -154,15 +170,21 @@ impl<'a> Reader<'a> {
             _ => None,
         };
         let field = match cell {
-            Some(cell) => self.field_of(cell, (index, column), faults),
+            Some(cell) => {
+                let source = table.source.at(cell.0);
+                self.field_of(source, cell, (index, column), faults)
+            }
             None => {
                 if let Some(above) = self.above.get(column.key.as_str()) {
                     return above.clone();
                 }
+                // In a row read from one cell of a grid, an empty part stands in that cell.
+                let empty = row.cells.get(at).and_then(Option::as_ref);
                 let col = table.columns.get(at).map_or(0, |c| c.col);
+                let place = empty.map_or(CellRef::new(row.row, col), |(place, _)| *place);
                 Field {
                     value: Value::Empty,
-                    source: table.source.at(CellRef::new(row.row, col)),
+                    source: table.source.at(place),
                 }
             }
         };
@@ -174,11 +196,11 @@ impl<'a> Reader<'a> {
 
     fn field_of(
         &mut self,
+        source: Source,
         (place, cell): (CellRef, &Cell),
         (index, column): (usize, &'a ColumnSchema),
         faults: &mut Faults<'a>,
     ) -> Field {
-        let source = self.matched.table.source.at(place);
         let fault = match cell.kind {
             CellKind::Unevaluated => Some(codes::X108),
             CellKind::Error => Some(codes::X109),
@@ -197,7 +219,7 @@ impl<'a> Reader<'a> {
                         }
                         Doubt::Weekday(day) => faults.weekdays.push(WrongWeekday {
                             place: source.clone(),
-                            shown: cell.shown.clone(),
+                            shown: cell.shown.to_string(),
                             day,
                         }),
                     }
@@ -213,7 +235,7 @@ impl<'a> Reader<'a> {
             code,
             column,
             place: source.clone(),
-            shown: cell.shown.clone(),
+            shown: cell.shown.to_string(),
             was,
         });
         let value = Value::Invalid;
@@ -277,10 +299,4 @@ impl<'a> Reader<'a> {
 struct Faults<'a> {
     unread: Vec<Unread<'a>>,
     weekdays: Vec<WrongWeekday>,
-}
-
-/// The place of a row: its first cell on the sheet.
-fn first_cell(table: &Table, row: &Row) -> Source {
-    let col = table.columns.first().map_or(0, |c| c.col);
-    table.source.at(CellRef::new(row.row, col))
 }

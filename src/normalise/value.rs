@@ -77,7 +77,7 @@ type Options = BTreeMap<String, Vec<String>>;
 /// A text that stands in no cell (plan.toml's `[values]`) as a value of this kind.
 pub fn parse_value(text: &str, kind: ValueKind, year: i16) -> Option<Value> {
     let cell = Cell {
-        shown: text.to_owned(),
+        shown: text.into(),
         kind: CellKind::Text,
     };
     let of = (kind, &Options::new());

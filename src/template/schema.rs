@@ -271,6 +271,12 @@ pub struct ColumnSchema {
     pub kind: ValueKind,
     /// Other headings that mean it. A synonym with `/` must match the joined path of a two-row
     /// header (`听课/节数`); others match the lowest heading, or the joined path.
+    ///
+    /// Where a table has no such column, its value may stand beside it, once for many rows:
+    /// `@label` (班级：一（1）班 above the table), `@group` (语文组 over a group of rows), `@sheet`,
+    /// `@title`, `@folder`, `@file` (their names, less the table's own words); the first that says
+    /// anything counts. The column of `belongs_by` is looked for in all of these unasked, and a
+    /// required column in labels.
     #[serde(default)]
     pub synonyms: Vec<String>,
     /// Must the table have the column?
@@ -353,6 +359,8 @@ pub enum ColumnAlign {
     Center,
     /// 居右
     Right,
+    /// 小数点对齐: numbers under one another by their points, the block of them in the middle.
+    Decimal,
 }
 
 /// A form: labels and blanks in a ruled frame.

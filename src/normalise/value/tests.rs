@@ -7,7 +7,7 @@ use super::*;
 
 fn cell(shown: &str, kind: CellKind) -> Cell {
     Cell {
-        shown: shown.to_owned(),
+        shown: shown.into(),
         kind,
     }
 }

@@ -19,13 +19,13 @@ P202-hint = { $near ->
 }
 
 P203 = this table could be any of several, and nothing tells which: { $candidates }
-P203-hint = rename the sheet after one of them, or say under [sources] in plan.toml which it is
+P203-hint = rename the sheet after one of them, or say under [sources] in plan.toml which it is, such as { $line }
 
 P204 = { $which ->
     [headings] several columns of `{ $table }` could be `{ $name }`, and nothing tells which: { $candidates }
    *[columns] the heading `{ $name }` in `{ $table }` could mean several things, and nothing tells which: { $candidates }
 }
-P204-hint = give each column its own heading in Excel, or name the headings under [sources] in plan.toml
+P204-hint = give each column its own heading in Excel, or name the headings under [sources] in plan.toml, such as { $line }
 
 P205 = cannot read `{ $value }` as `{ $column }` of `{ $table }`
 P205-hint = { $expected ->
@@ -193,3 +193,31 @@ P212-related = written so at { $place } too
 P244-related = added up to { $place }
 P245-related = the other engagement: { $place }
 P247-related = the other: { $place }
+
+P260 = the header of this table, taken for { $table }, is doubtful: rows { $first }–{ $last } were taken for it
+P260-hint = check it; if it is wrong, say in plan.toml under [sources] in which rows the header stands, such as { $line }
+
+P261 = this table of { $table } has no column { $column }: all { $count } rows were counted as `{ $value }` by { $origin ->
+    [label] what is written beside the table
+    [group] the headings of groups
+    [sheet] the sheet's name
+    [title] the table's title
+    [folder] the folder's name
+   *[file] the file's name
+}
+P261-hint = check it; if it is wrong, add the column { $column } to the table
+
+P262 = whose these { $count } rows of { $table } are cannot be told: there is no column { $column }, and no known name in titles, sheet name or file name
+P262-hint = seen were: { $seen }. Add the column { $column }, or write above the table whose it is, such as “填报单位：…”, or name the file after the school
+
+P263 = whose this table of { $table } is cannot be told: there is no column { $column }, and what is written disagrees: { $candidates }
+P263-hint = correct the place that is wrong (they are listed below), or add the column { $column } to the table
+
+P264 = { $count } rows of this table of { $table } are hidden, and were read
+P264-hint = unhide them in Excel (or clear the filter) and check; delete the rows that are not wanted
+
+P265 = two tables of { $table } hold the same: { $first } and { $second } share { $count } rows
+P265-hint = take the one that is not wanted out of the data folder; where both are, correct the rows; or say in plan.toml under [sources] which one counts, such as { $line }
+
+P266 = this table of { $table } has { $count } more rows below a total and a blank row, which were read as data
+P266-hint = check them: where they are of another table, move them to another sheet; where not, delete the blank row between

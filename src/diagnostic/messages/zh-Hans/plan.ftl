@@ -19,13 +19,13 @@ P202-hint = { $near ->
 }
 
 P203 = 这张表可以看作几种表，无法判断是哪一种：{ $candidates }
-P203-hint = 请把工作表的名称改成其中一种，或在 plan.toml 的 [sources] 中写明
+P203-hint = 请把工作表的名称改成其中一种，或在 plan.toml 的 [sources] 中写明，例如 { $line }
 
 P204 = { $which ->
     [headings] 《{ $table }》中有几列都像“{ $name }”，无法判断用哪一列：{ $candidates }
    *[columns] 《{ $table }》的表头“{ $name }”可以有几种理解，无法判断是哪一种：{ $candidates }
 }
-P204-hint = 请在 Excel 中把表头改得各不相同，或在 plan.toml 的 [sources] 中写明每列的表头
+P204-hint = 请在 Excel 中把表头改得各不相同，或在 plan.toml 的 [sources] 中写明用哪一列，例如 { $line }
 
 P205 = 《{ $table }》的“{ $column }”看不懂：`{ $value }`
 P205-hint = { $expected ->
@@ -193,3 +193,31 @@ P212-related = 同样写法：{ $place }
 P244-related = 加到这里：{ $place }
 P245-related = 另一处安排：{ $place }
 P247-related = 另一处：{ $place }
+
+P260 = 《{ $table }》的这张表，找表头时没有把握：按第 { $first }–{ $last } 行当作表头
+P260-hint = 请核对。表头如果不对，请在 plan.toml 的 [sources] 中写明表头在第几行，例如 { $line }
+
+P261 = 《{ $table }》的这张表没有“{ $column }”一列，{ $count } 行都按{ $origin ->
+    [label] 表外所填的
+    [group] 分组标题
+    [sheet] 工作表名称
+    [title] 表的标题
+    [folder] 文件夹名称
+   *[file] 文件名
+}算作“{ $value }”
+P261-hint = 请核对。如果不对，请在表中补上“{ $column }”一列
+
+P262 = 看不出《{ $table }》的这 { $count } 行属于谁：没有“{ $column }”一列，标题、工作表名和文件名里也没有已知的名称
+P262-hint = 看过的有：{ $seen }。请在表中补上“{ $column }”一列，或在表的上方写明，如“填报单位：……”，或用学校全称给文件命名
+
+P263 = 看不出《{ $table }》的这张表属于谁：没有“{ $column }”一列，表内外写的不一致：{ $candidates }
+P263-hint = 请改正写错的一处（见下列各处），或在表中补上“{ $column }”一列
+
+P264 = 《{ $table }》的这张表有 { $count } 行是隐藏的，也读了进来
+P264-hint = 请在 Excel 中取消隐藏（或清除筛选）后核对；不要的行请删去
+
+P265 = 《{ $table }》有两张表内容相同：{ $first } 与 { $second }，有 { $count } 行一样
+P265-hint = 请从 data 文件夹中移走不用的一份；如果两份都要，请改正重复的行；也可以在 plan.toml 的 [sources] 中写明用哪一张，例如 { $line }
+
+P266 = 《{ $table }》的这张表在合计和空行之后还有 { $count } 行，也读作数据
+P266-hint = 请核对：如果不是这张表的数据，请移到别的工作表；如果是，请删去中间的空行

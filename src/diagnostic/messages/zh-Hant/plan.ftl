@@ -19,13 +19,13 @@ P202-hint = { $near ->
 }
 
 P203 = 這張表可以看作幾種表，無法判斷是哪一種：{ $candidates }
-P203-hint = 請把工作表的名稱改成其中一種，或在 plan.toml 的 [sources] 中寫明
+P203-hint = 請把工作表的名稱改成其中一種，或在 plan.toml 的 [sources] 中寫明，例如 { $line }
 
 P204 = { $which ->
     [headings] 《{ $table }》中有幾欄都像「{ $name }」，無法判斷用哪一欄：{ $candidates }
    *[columns] 《{ $table }》的欄名「{ $name }」可以有幾種理解，無法判斷是哪一種：{ $candidates }
 }
-P204-hint = 請在 Excel 中把欄名改得各不相同，或在 plan.toml 的 [sources] 中寫明每欄的欄名
+P204-hint = 請在 Excel 中把欄名改得各不相同，或在 plan.toml 的 [sources] 中寫明每欄的欄名，例如 { $line }
 
 P205 = 《{ $table }》的「{ $column }」看不懂：`{ $value }`
 P205-hint = { $expected ->
@@ -193,3 +193,31 @@ P212-related = 同樣寫法：{ $place }
 P244-related = 加到這裡：{ $place }
 P245-related = 另一處安排：{ $place }
 P247-related = 另一處：{ $place }
+
+P260 = 《{ $table }》的這張表，找表頭時沒有把握：按第 { $first }–{ $last } 列當作表頭
+P260-hint = 請核對。表頭如果不對，請在 plan.toml 的 [sources] 中寫明表頭在第幾列，例如 { $line }
+
+P261 = 《{ $table }》的這張表沒有「{ $column }」一欄，{ $count } 列都按{ $origin ->
+    [label] 表外所填的
+    [group] 分組標題
+    [sheet] 工作表名稱
+    [title] 表的標題
+    [folder] 資料夾名稱
+   *[file] 檔名
+}算作「{ $value }」
+P261-hint = 請核對。如果不對，請在表中補上「{ $column }」一欄
+
+P262 = 看不出《{ $table }》的這 { $count } 列屬於誰：沒有「{ $column }」一欄，標題、工作表名和檔名裡也沒有已知的名稱
+P262-hint = 看過的有：{ $seen }。請在表中補上「{ $column }」一欄，或在表的上方寫明，如「填報單位：……」，或用學校全名給檔案命名
+
+P263 = 看不出《{ $table }》的這張表屬於誰：沒有「{ $column }」一欄，表內外寫的不一致：{ $candidates }
+P263-hint = 請改正寫錯的一處（見下列各處），或在表中補上「{ $column }」一欄
+
+P264 = 《{ $table }》的這張表有 { $count } 列是隱藏的，也讀了進來
+P264-hint = 請在 Excel 中取消隱藏（或清除篩選）後核對；不要的列請刪去
+
+P265 = 《{ $table }》有兩張表內容相同：{ $first } 與 { $second }，有 { $count } 列一樣
+P265-hint = 請從 data 資料夾中移走不用的一份；如果兩份都要，請改正重複的列；也可以在 plan.toml 的 [sources] 中寫明用哪一張，例如 { $line }
+
+P266 = 《{ $table }》的這張表在合計和空列之後還有 { $count } 列，也讀作資料
+P266-hint = 請核對：如果不是這張表的資料，請移到別的工作表；如果是，請刪去中間的空列
