@@ -154,8 +154,8 @@ fn view_cell(session: &Session, column: &ViewColumn, at: usize, row: &Row) -> In
 fn cited(text: String, source: Option<Source>) -> Inline {
     Inline {
         text,
-        refers_to: None,
         source,
+        ..Inline::default()
     }
 }
 
@@ -247,5 +247,6 @@ fn form_cell<E>(
         row_span: 1,
         label,
         align: Some(cell.align.unwrap_or(usual)),
+        ..Cell::default()
     })
 }

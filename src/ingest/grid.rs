@@ -138,6 +138,11 @@ impl Cells {
         self.0.iter().map(|(at, cell)| (at, cell))
     }
 
+    /// The same, to change what cells show.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = (&CellRef, &mut Cell)> {
+        self.0.iter_mut().map(|(at, cell)| (&*at, cell))
+    }
+
     /// How many.
     pub fn len(&self) -> usize {
         self.0.len()

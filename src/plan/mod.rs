@@ -7,10 +7,11 @@ mod attachment;
 mod block;
 mod front;
 mod read;
+mod texts;
 mod validate;
 
 pub use attachment::Attachment;
-pub use block::{Block, Cell, Column, Inline, Role, Row, Table};
+pub use block::{Block, Cell, Column, Inline, Position, Role, Row, Table};
 pub use front::{Front, Head, Imprint};
 pub use read::{PlanError, read_plan, schema};
 

@@ -359,6 +359,8 @@ pub enum ColumnAlign {
     Center,
     /// 居右
     Right,
+    /// 小数点对齐: numbers under one another by their points, the block of them in the middle.
+    Decimal,
 }
 
 /// A form: labels and blanks in a ruled frame.

@@ -10,10 +10,10 @@ use crate::length::{Length, Point, Size};
 use crate::plan::Orientation;
 use crate::template::{Profile, Style};
 
-use super::galley::{Galley, GalleyBlock, Para};
+use super::galley::{Galley, GalleyBlock, Para, Run};
 use super::page::{
-    BlockLayout, Item, LineLayout, OutlineEntry, Page, Pages, ParaLayout, RuleLine, Tag, color,
-    type_area,
+    BlockLayout, Item, LineLayout, OutlineEntry, Page, Pages, ParaLayout, Place, RuleLine, Tag,
+    color, type_area,
 };
 use super::paragraph::{SetLine, set_paragraph};
 use super::{contents, imprint, table};
@@ -37,7 +37,8 @@ pub(super) fn flow(
         orientation: Orientation::Portrait,
         section: 0,
         y: Length::ZERO,
-        paragraph: 0,
+        block: 0,
+        places: vec![Place::Margin],
         anchors: BTreeMap::new(),
         outline: Vec::new(),
         links: Vec::new(),
@@ -59,11 +60,15 @@ pub(super) fn flow(
     Pages {
         outline: std::mem::take(&mut flow.outline),
         pages: std::mem::take(&mut flow.pages),
+        places: std::mem::take(&mut flow.places),
         galley,
         layout,
     }
 }
 
+/// How far below the baseline an underline's centre is, and its width, in em.
+const UNDERLINE_DROP: f64 = 0.16;
+const UNDERLINE_WIDTH: f64 = 0.05;
 /// A contents entry leaves so many em for its leader and number.
 const CONTENTS_ROOM: i64 = 3;
 
@@ -107,7 +112,9 @@ pub(super) struct Flow<'a> {
     pub(super) section: usize,
     /// The next line's top.
     pub(super) y: Length,
-    paragraph: u32,
+    /// The index in its section of the block that is being placed.
+    pub(super) block: usize,
+    places: Vec<Place>,
     pub(super) anchors: BTreeMap<String, (usize, Length)>,
     outline: Vec<OutlineEntry>,
     links: Vec<PendingLink>,
@@ -167,12 +174,15 @@ impl Flow<'_> {
         self.y + height <= self.bottom()
     }
 
-    fn blocks(&mut self, blocks: &mut [GalleyBlock]) -> Vec<BlockLayout> {
-        let mut settings: Vec<Setting> = blocks.iter().map(|block| self.set(block)).collect();
+    fn blocks(&mut self, blocks: &mut Vec<GalleyBlock>) -> Vec<BlockLayout> {
+        let mut settings: Vec<Setting> = blocks.iter_mut().map(|block| self.set(block)).collect();
         let mut layouts = Vec::with_capacity(blocks.len());
-        for index in 0..blocks.len() {
+        let mut index = 0;
+        while index < blocks.len() {
+            self.block = index;
             self.start_block(index, blocks, &settings);
             let tail = self.tail(blocks.get(index + 1));
+            self.continue_table(index, blocks, &mut settings, tail);
             let layout = match (&mut blocks[index], &mut settings[index]) {
                 (GalleyBlock::Paragraph(para), Setting::Paragraph(lines)) => {
                     BlockLayout::Paragraph(self.place_paragraph(para, lines))
@@ -183,8 +193,50 @@ impl Flow<'_> {
                 _ => BlockLayout::Paragraph(ParaLayout::default()),
             };
             layouts.push(layout);
+            index += 1;
         }
         layouts
+    }
+
+    /// 续表: where the profile wants that word above a table's later pages, what does not fit on this
+    /// one becomes a table of its own. Word has no head row that differs on later pages.
+    fn continue_table(
+        &mut self,
+        index: usize,
+        blocks: &mut Vec<GalleyBlock>,
+        settings: &mut Vec<Setting>,
+        tail: Length,
+    ) {
+        let Some(word) = &self.profile.table.continued else {
+            return;
+        };
+        let (GalleyBlock::Table(table), Setting::Table(setting)) =
+            (&mut blocks[index], &mut settings[index])
+        else {
+            return;
+        };
+        let Some(row) = table::second_page(self, table, setting, tail) else {
+            return;
+        };
+        let (rest, rest_setting) = setting.split_off(table, row);
+        let label = Para {
+            style: "table-continued".to_owned(),
+            runs: vec![Run {
+                text: word.clone(),
+                ..Run::default()
+            }],
+            page_break_before: true,
+            ..Para::default()
+        };
+        let lines = self.set_lines(&label);
+        blocks.splice(
+            index + 1..index + 1,
+            [GalleyBlock::Paragraph(label), GalleyBlock::Table(rest)],
+        );
+        settings.splice(
+            index + 1..index + 1,
+            [Setting::Paragraph(lines), Setting::Table(rest_setting)],
+        );
     }
 
     /// What must stand on a table's last page: the empty paragraph that Word wants behind it.
@@ -197,7 +249,7 @@ impl Flow<'_> {
         }
     }
 
-    fn set(&mut self, block: &GalleyBlock) -> Setting {
+    fn set(&mut self, block: &mut GalleyBlock) -> Setting {
         match block {
             GalleyBlock::Paragraph(para) => Setting::Paragraph(self.set_lines(para)),
             GalleyBlock::Table(table) => Setting::Table(table::set(self, table)),
@@ -272,7 +324,7 @@ impl Flow<'_> {
     fn first_part(&self, block: &GalleyBlock, setting: &Setting) -> Length {
         match (block, setting) {
             (GalleyBlock::Table(table), Setting::Table(setting)) => {
-                setting.first_part(table.header_rows, self.profile.table.border)
+                setting.first_part(table.header_rows, self.area.height, self.profile)
             }
             (GalleyBlock::Paragraph(para), Setting::Paragraph(lines)) => {
                 let style = self.profile.style(&para.style);
@@ -295,7 +347,10 @@ impl Flow<'_> {
 
     fn place_paragraph(&mut self, para: &Para, lines: &[SetLine]) -> ParaLayout {
         let style = self.profile.style(&para.style);
-        let paragraph = self.next_paragraph();
+        let paragraph = self.next_paragraph(Place::Block {
+            section: self.section,
+            block: self.block,
+        });
         let mut layout = ParaLayout::default();
         let mut next = 0;
         while next < lines.len() {
@@ -312,6 +367,7 @@ impl Flow<'_> {
                     page: self.page(),
                     range: line.range.clone(),
                     nudge: line.nudge,
+                    ended: line.ended,
                 });
                 let at = Point {
                     x: self.origin.x,
@@ -385,9 +441,10 @@ impl Flow<'_> {
         if starts && take < 2 { 0 } else { take }
     }
 
-    pub(super) fn next_paragraph(&mut self) -> u32 {
-        self.paragraph += 1;
-        self.paragraph
+    /// The number of a paragraph that is at that place.
+    pub(super) fn next_paragraph(&mut self, place: Place) -> u32 {
+        self.places.push(place);
+        u32::try_from(self.places.len() - 1).unwrap_or(u32::MAX)
     }
 
     /// Remembers where a paragraph that others point to stands.
@@ -416,6 +473,7 @@ impl Flow<'_> {
     ) {
         let page = self.page();
         self.draw_on(page, line, at, tag, paragraph);
+        self.underline(line, at, height);
         for (from, to, anchor) in &line.links {
             self.links.push(PendingLink {
                 page,
@@ -430,6 +488,24 @@ impl Flow<'_> {
                 anchor: anchor.clone(),
             });
         }
+    }
+
+    /// Underlines stand a little below the em box, which reaches to 0.88 of its size above the
+    /// baseline and the baseline to 0.8 of the line's height.
+    fn underline(&mut self, line: &SetLine, at: Point, height: Length) {
+        let (Some(page), Some(run)) = (self.pages.last_mut(), line.runs.first()) else {
+            return;
+        };
+        let y = at.y + height.scale(0.8) + run.size.scale(UNDERLINE_DROP);
+        page.items.extend(line.underlines.iter().map(|(from, to)| {
+            let end = |x: Length| Point { x: at.x + x, y };
+            Item::Rule(RuleLine {
+                from: end(*from),
+                to: end(*to),
+                width: run.size.scale(UNDERLINE_WIDTH),
+                color: run.color,
+            })
+        }));
     }
 
     /// Draws a line's glyphs on a page.

@@ -11,6 +11,7 @@ mod flow;
 mod galley;
 mod imprint;
 mod lower;
+mod numbers;
 mod page;
 mod paragraph;
 mod rules;
@@ -22,13 +23,13 @@ use crate::plan::Plan;
 use crate::template::Profile;
 
 pub use galley::{
-    Galley, GalleyBlock, GalleyCell, GalleyRow, GalleyTable, Listed, Para, ParaNumber, Run,
+    Galley, GalleyBlock, GalleyCell, GalleyRow, GalleyTable, Listed, Look, Para, ParaNumber, Run,
     Section, TableKind,
 };
 pub use lower::galley;
 pub use page::{
-    BlockLayout, GlyphRun, Item, LineLayout, OutlineEntry, Page, Pages, ParaLayout, PlacedGlyph,
-    RuleLine, TableLayout, Tag,
+    BlockLayout, GlyphRun, Item, LineLayout, OutlineEntry, Page, Pages, ParaLayout, Place,
+    PlacedGlyph, RuleLine, TableLayout, Tag,
 };
 pub use paragraph::{SetLine, set_paragraph};
 

@@ -1,6 +1,8 @@
 //! What the integration tests share: the program, the fixture town built once, the checkers.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+pub(crate) mod drawn;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
@@ -42,6 +44,32 @@ pub(crate) fn qingshui() -> &'static Path {
         out
     })
     .path()
+}
+
+/// One school of `fixtures/qingshui` in another profile.
+pub(crate) fn qingshui_in(profile: &str, school: &str) -> tempfile::TempDir {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let project = dir.path().join("project");
+    std::fs::create_dir_all(project.join("data")).expect("a folder");
+    let fixture = root().join("fixtures/qingshui");
+    for workbook in files(&fixture.join("data"), "xlsx") {
+        let name = workbook.file_name().expect("a name");
+        std::fs::copy(&workbook, project.join("data").join(name)).expect("a copy");
+    }
+    let settings = std::fs::read_to_string(fixture.join("plan.toml")).expect("plan.toml");
+    let settings = settings.replace("\"gbt9704\"", &format!("\"{profile}\""));
+    std::fs::write(project.join("plan.toml"), settings).expect("plan.toml");
+    let out = dir.path().join("out");
+    let run = planpress(&[
+        "build",
+        path(&project),
+        "--only",
+        school,
+        "--out",
+        path(&out),
+    ]);
+    assert_eq!(run.status.code(), Some(0), "{}", said(&run));
+    dir
 }
 
 /// A path as the command line takes it.

@@ -2,7 +2,7 @@
 
 use crate::font::FontSet;
 use crate::plan::ColumnAlign;
-use crate::template::{Align, Profile, Style};
+use crate::template::{Align, Orientation, Profile, Style};
 use crate::typeset::{BlockLayout, GalleyBlock, LineLayout, Pages, Para, ParaNumber, TableLayout};
 
 use super::bookmark::{Bookmark, Bookmarks};
@@ -71,9 +71,10 @@ impl<'a> Writer<'a> {
         let Some(section) = pages.galley.sections.get(index) else {
             return;
         };
-        let footers = match section.numbered {
-            true => &self.footers.references,
-            false => &self.footers.blank,
+        let footers = match (section.numbered, section.orientation) {
+            (false, _) => &self.footers.blank,
+            (true, Orientation::Landscape) => &self.footers.landscape,
+            (true, Orientation::Portrait) => &self.footers.references,
         };
         let props = section_props(self.profile, section.orientation, footers);
         let blocks = &section.blocks;
@@ -281,9 +282,15 @@ impl<'a> Writer<'a> {
     /// Writes a paragraph's text with its links.
     pub(super) fn text(&mut self, xml: &mut Xml, para: &Para, lines: &[LineLayout]) {
         let text = para.text();
-        let faces = self.faces(&para.style, &text);
+        let style = self.profile.style(&para.style);
+        let emphasis = self.profile.typesetting.emphasis.as_deref();
+        let chains = (
+            self.fonts.chain(&style.font),
+            emphasis.and_then(|name| self.fonts.chain(name)),
+        );
+        let faces = Faces::of_runs(&para.runs, &text, chains, self.fonts);
         self.remember(&faces, &text);
-        let pieces = pieces(para, &text, &faces, lines);
+        let pieces = pieces(para, &text, &faces, lines, style.size);
         for group in pieces.chunk_by(|a, b| a.link == b.link) {
             let run = group.first().and_then(|piece| para.runs.get(piece.link?));
             let target = run.and_then(|run| run.link.as_deref());
@@ -306,7 +313,7 @@ fn after_table() -> Para {
 fn alignment(align: ColumnAlign) -> Align {
     match align {
         ColumnAlign::Left => Align::Left,
-        ColumnAlign::Center => Align::Center,
+        ColumnAlign::Center | ColumnAlign::Decimal => Align::Center,
         ColumnAlign::Right => Align::Right,
     }
 }
@@ -316,6 +323,9 @@ pub(super) fn runs(xml: &mut Xml, text: &str, pieces: &[Piece], fonts: &FontSet)
     for piece in pieces {
         let part = text.get(piece.range.clone()).unwrap_or_default();
         write_run(xml, part, &piece.props(fonts));
+        if piece.ends_line {
+            xml.el("w:r").body(|xml| xml.el("w:br").empty());
+        }
     }
 }
 

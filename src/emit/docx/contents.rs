@@ -94,7 +94,7 @@ fn write_block(
 /// Headings to the profile's level, as links, without a number in web view, and what else has an
 /// outline level.
 fn instruction(writer: &Writer<'_>) -> String {
-    let levels = writer.profile.contents.levels;
+    let levels = writer.pages.galley.contents_levels.max(1);
     format!("TOC \\o \"1-{levels}\" \\h \\z \\u")
 }
 
@@ -108,7 +108,8 @@ fn entry(writer: &mut Writer<'_>, xml: &mut Xml, para: &Para, anchor: &str, plac
     for run in &mut unlinked.runs {
         run.link = None;
     }
-    let pieces = pieces(&unlinked, &text, &faces, place.lines);
+    let size = writer.profile.style(&para.style).size;
+    let pieces = pieces(&unlinked, &text, &faces, place.lines, size);
     let Some(page) = page_number(writer, anchor) else {
         runs(xml, &text, &pieces, writer.fonts);
         return;

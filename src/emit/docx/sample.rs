@@ -13,7 +13,7 @@ use crate::typeset::{
 };
 
 pub(super) fn profile() -> Profile {
-    toml::from_str(include_str!("../../../templates/profiles/gbt9704.toml"))
+    Profile::read(include_str!("../../../templates/profiles/gbt9704.toml"))
         .expect("the profile that we ship reads")
 }
 
@@ -42,7 +42,7 @@ pub(super) fn link(text: &str, anchor: &str) -> Run {
     Run {
         text: text.to_owned(),
         link: Some(anchor.to_owned()),
-        source: None,
+        ..Run::default()
     }
 }
 
@@ -228,6 +228,7 @@ pub(super) fn pages() -> Pages {
     };
     laid_out(Galley {
         imprint: None,
+        contents_levels: 2,
         sections: vec![
             section(Orientation::Portrait, portrait),
             section(Orientation::Landscape, attachment),
@@ -292,6 +293,7 @@ fn one_line(para: &Para) -> ParaLayout {
             page: 0,
             range: 0..para.text().len(),
             nudge: None,
+            ended: false,
         }],
     }
 }

@@ -13,6 +13,7 @@ fn write(pages: &Pages) -> Vec<u8> {
 fn galley(blocks: Vec<Para>) -> Pages {
     laid_out(Galley {
         imprint: None,
+        contents_levels: 2,
         sections: vec![Section {
             numbered: true,
             orientation: Orientation::Portrait,
@@ -265,6 +266,7 @@ fn a_nudge_is_on_its_line_alone() {
                 page: 0,
                 range,
                 nudge,
+                ended: false,
             })
             .into(),
     });

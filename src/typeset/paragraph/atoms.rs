@@ -1,11 +1,12 @@
 //! Text → atoms: one a character, with its glyph, width and script, in portions as office engines
 //! make them.
 
+use crate::characters::is_private_use;
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::font::{Chain, FaceId, FontSet, Script, first_script};
-use crate::template::Style;
+use crate::template::{Align, Profile, Style};
 
-use super::super::galley::Run;
+use super::super::galley::{Look, Run};
 
 /// A character as it is set. Lengths are EMU.
 #[derive(Clone, Copy, Debug)]
@@ -17,8 +18,11 @@ pub(super) struct Atom {
     /// `None`: it draws nothing (a line break, a variation selector).
     pub(super) glyph: Option<u16>,
     pub(super) advance: i64,
-    /// How far it stands above the baseline of its chain's first face.
+    /// How far it stands above the line's baseline: a run's position, and a face whose em box
+    /// reaches further down than that of its chain's first face.
     pub(super) raise: i64,
+    /// Its run's look.
+    pub(super) look: Look,
     pub(super) script: Script,
     /// Which of the paragraph's runs it is in.
     pub(super) run: u32,
@@ -26,6 +30,8 @@ pub(super) struct Atom {
     pub(super) joined: bool,
     /// In a reference, which reaches Word as a field.
     pub(super) linked: bool,
+    /// In one name with the atom before it: never parted from that.
+    pub(super) whole: bool,
 }
 
 impl Atom {
@@ -52,34 +58,49 @@ pub(super) fn chain_of<'a>(style: &Style, fonts: &'a FontSet) -> Option<&'a Chai
     fonts.chain(&style.font).or_else(|| fonts.chains.first())
 }
 
+/// The chain of emphasised text.
+fn emphasised<'a>(look: Look, profile: &Profile, fonts: &'a FontSet) -> Option<&'a Chain> {
+    let name = profile.typesetting.emphasis.as_deref();
+    fonts.chain(name.filter(|_| look.emphasis)?)
+}
+
 /// Shapes the runs of a paragraph. Text is set from the character map alone: no kerning, no
 /// ligatures, one em a Han character (DESIGN §6). Marks before the first letter have the `leading`
 /// script, else that letter's.
 ///
-/// - reports: `T302`, once a character and run
+/// - reports: `T302`, `T321`, once a character and run
 pub(super) fn atoms(
     runs: &[Run],
     leading: Option<Script>,
     style: &Style,
-    fonts: &FontSet,
+    (profile, fonts): (&Profile, &FontSet),
     subject: &str,
     sink: &mut Sink,
 ) -> Vec<Atom> {
-    let Some(chain) = chain_of(style, fonts) else {
+    let Some(own) = chain_of(style, fonts) else {
         return Vec::new();
     };
-    let size = style.size.to_emu();
-    let first = chain.faces.first().copied().unwrap_or(chain.latin);
-    let base = fonts.face(first).em_box_descent;
+    let in_cell = style.align != Align::Justify && style.outline_level.is_none();
     let text: String = runs.iter().map(|run| run.text.as_str()).collect();
     let mut script = leading.unwrap_or_else(|| first_script(&text));
     let mut atoms: Vec<Atom> = Vec::with_capacity(text.len() / 3);
     let mut at = 0;
     for (index, run) in runs.iter().enumerate() {
+        let chain = emphasised(run.look, profile, fonts).unwrap_or(own);
+        let size = run.look.size(style.size).to_emu();
+        let shift = run.look.raise(style.size).to_emu();
+        let first = chain.faces.first().copied().unwrap_or(chain.latin);
+        let base = fonts.face(first).em_box_descent;
+        let is_field = run.link.is_some() && names_an_attachment(&run.text, profile);
         let mut missing = Vec::new();
-        for ch in run.text.chars() {
+        // Text that came from a cell, or stands in one.
+        let cited = run.source.is_some() || in_cell;
+        let glued = if cited { names(&run.text) } else { Vec::new() };
+        for (nth, ch) in run.text.chars().enumerate() {
+            let whole = glued.get(nth) == Some(&true);
             script = Script::of(ch).unwrap_or(script);
-            let found = if draws_nothing(ch) {
+            // A face may hold anything at a private code point.
+            let found = if draws_nothing(ch) || is_private_use(ch) {
                 None
             } else {
                 fonts.glyph(chain, ch)
@@ -98,14 +119,16 @@ pub(super) fn atoms(
                 glyph: found.map(|(_, glyph)| glyph.id),
                 advance: found.map_or(0, |(_, glyph)| i64::from(glyph.advance) * size / em),
                 raise: if raised {
-                    ((metrics.em_box_descent - base) * size as f64).round() as i64
+                    shift + ((metrics.em_box_descent - base) * size as f64).round() as i64
                 } else {
-                    0
+                    shift
                 },
+                look: run.look,
                 script,
                 run: index as u32,
                 joined: false,
-                linked: run.link.is_some(),
+                linked: is_field,
+                whole,
             };
             let joined = atoms.last().is_some_and(|last: &Atom| {
                 last.face == atom.face
@@ -122,14 +145,45 @@ pub(super) fn atoms(
     atoms
 }
 
+/// A stretch of at most this many characters in a cell's text is a name or a word of a list, which
+/// is not parted: 王明、李红、欧阳海. 阿依古丽·买买提 may be parted at its point.
+const NAME: usize = 4;
+
+/// By character of a cell's text: is it in one name with the character before it?
+fn names(text: &str) -> Vec<bool> {
+    let letters: Vec<bool> = text.chars().map(char::is_alphabetic).collect();
+    let mut glued = vec![false; letters.len()];
+    let mut from = 0;
+    for stretch in letters.chunk_by(|a, b| *a && *b) {
+        if (2..=NAME).contains(&stretch.len()) {
+            glued[from + 1..from + stretch.len()].fill(true);
+        }
+        from += stretch.len();
+    }
+    glued
+}
+
+/// A reference that says just what its bookmark encloses, 附件3, reaches Word as a field; any other
+/// as a hyperlink.
+fn names_an_attachment(text: &str, profile: &Profile) -> bool {
+    let number = text.strip_prefix(profile.attachment.label.as_str());
+    number.is_some_and(|rest| rest.chars().all(|ch| ch.is_ascii_digit()))
+}
+
 fn same_properties(runs: &[Run], a: u32, b: u32) -> bool {
-    let link = |index: u32| runs.get(index as usize).and_then(|run| run.link.as_ref());
-    link(a) == link(b)
+    let of = |index: u32| runs.get(index as usize);
+    let link = |index: u32| of(index).and_then(|run| run.link.as_ref());
+    let look = |index: u32| of(index).map(|run| run.look);
+    link(a) == link(b) && look(a) == look(b)
 }
 
 fn report_missing(ch: char, run: &Run, chain: &Chain, subject: &str, sink: &mut Sink) {
+    let code = match is_private_use(ch) {
+        true => codes::T321,
+        false => codes::T302,
+    };
     sink.push(
-        Diagnostic::new(codes::T302, run.source.clone())
+        Diagnostic::new(code, run.source.clone())
             .arg("char", ch.to_string())
             .arg("code", format!("U+{:04X}", ch as u32))
             .arg("text", run.text.as_str())

@@ -6,14 +6,44 @@ use crate::font::Script;
 
 use super::atoms::Atom;
 
-/// Marks that begin no line there, in Chinese text (zh-CN).
-const NOT_FIRST: &str = "，。、；：？！．.,:;!?”’）》〉〕】」』｝·～〃々―′｜)]}-";
-/// Marks that end none.
-const NOT_LAST: &str = "“‘（《〈〔【「『［｛([{¥￥";
+/// How an office engine breaks Chinese text: by the language that the text has.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Office {
+    /// Marks that begin no line.
+    not_first: &'static str,
+    /// Marks that end none.
+    not_last: &'static str,
+}
+
+/// zh-CN (research/LINES.md §2).
+const MAINLAND: Office = Office {
+    not_first: "，。、；：？！．.,:;!?”’）》〉〕】」』｝·～〃々―′｜)]}-",
+    not_last: "“‘（《〈〔【「『［｛([{¥￥",
+};
+/// zh-TW, measured as those were: each mark at a line's edge, LibreOffice 7.4.
+const TAIWAN: Office = Office {
+    not_first: "，。、；：？！．.,:;!?）》〉〕】」』｝·′｜)]}-",
+    not_last: "（《〈〔【「『｛([{¥",
+};
+
+impl Office {
+    /// What holds for a language.
+    pub(super) fn of(language: &str) -> Office {
+        match language {
+            "zh-TW" | "zh-HK" | "zh-MO" => TAIWAN,
+            _ => MAINLAND,
+        }
+    }
+}
 
 /// Where the line that starts at `start` is broken when `cut` is the first atom that does not fit.
 /// `None`: nothing legal stands on the line.
-pub(super) fn office_break(atoms: &[Atom], start: usize, cut: usize) -> Option<usize> {
+pub(super) fn office_break(
+    office: Office,
+    atoms: &[Atom],
+    start: usize,
+    cut: usize,
+) -> Option<usize> {
     if atoms.get(cut).is_none_or(|atom| atom.ch == ' ') {
         return Some(cut);
     }
@@ -24,7 +54,7 @@ pub(super) fn office_break(atoms: &[Atom], start: usize, cut: usize) -> Option<u
         .find(|atom| atom.ch.is_alphanumeric())
         .map_or(Script::Han, |atom| atom.script);
     let legal = |at: usize| match script {
-        Script::Han => chinese(atoms, at),
+        Script::Han => chinese(office, atoms, at),
         Script::Latin => uax14(atoms, at, cut),
     };
     (start + 1..=cut).rev().find(|&at| legal(at))
@@ -32,13 +62,13 @@ pub(super) fn office_break(atoms: &[Atom], start: usize, cut: usize) -> Option<u
 
 /// May a line end before this atom, whichever rule holds there? For the longest stretch that is
 /// never parted.
-pub(super) fn may_break(atoms: &[Atom], at: usize) -> bool {
-    office_break(atoms, at - 1, at) == Some(at)
+pub(super) fn may_break(office: Office, atoms: &[Atom], at: usize) -> bool {
+    office_break(office, atoms, at - 1, at) == Some(at)
 }
 
 /// Any two characters may be parted but before and after certain marks.
-fn chinese(atoms: &[Atom], at: usize) -> bool {
-    !NOT_FIRST.contains(atoms[at].ch) && !NOT_LAST.contains(atoms[at - 1].ch)
+fn chinese(office: Office, atoms: &[Atom], at: usize) -> bool {
+    !office.not_first.contains(atoms[at].ch) && !office.not_last.contains(atoms[at - 1].ch)
 }
 
 /// UAX #14 with the particulars of office engines.

@@ -5,7 +5,9 @@
 
 mod atoms;
 mod breaks;
+mod mend;
 mod place;
+mod shape;
 mod strict;
 #[cfg(test)]
 mod tests;
@@ -19,8 +21,8 @@ use crate::template::{Align, ColumnAlign, Profile, Style};
 
 use super::{GlyphRun, Para, Run};
 use atoms::{Atom, atoms, width};
-use breaks::{may_break, office_break};
-use place::{Placing, glyph_runs, links};
+use breaks::{Office, may_break, office_break};
+use place::{Placing, glyph_runs, links, underlines};
 use strict::{allows, depart};
 
 /// A line of a paragraph.
@@ -35,26 +37,30 @@ pub struct SetLine {
     pub width: Length,
     /// See [`LineLayout::nudge`](super::LineLayout::nudge).
     pub nudge: Option<i64>,
+    /// See [`LineLayout::ended`](super::LineLayout::ended).
+    pub ended: bool,
+    /// What is underlined: x from, x to; at the foot of the line's em box.
+    pub underlines: Vec<(Length, Length)>,
     /// Links on this line: x from, x to, anchor.
     pub links: Vec<(Length, Length, String)>,
 }
 
-/// A paragraph narrower than this many em is a table cell: a last line of one character is no
-/// blemish there, and a departure's spacing would show.
+/// In lines narrower than this many em a departure's spacing would show.
 const NARROW: i64 = 12;
 /// EMU in a twip.
 const TWIP: i64 = 635;
-/// A run with a source and at most this many characters is a name, which is not broken.
-const NAME: usize = 4;
 
 /// What breaking needs to know. Lengths are EMU.
 struct Measure<'a> {
     profile: &'a Profile,
+    office: Office,
     size: i64,
     spacing: i64,
     autospace: i64,
-    /// By run: is it a name?
-    names: Vec<bool>,
+    /// A departure's spacing is no sight in justified lines; elsewhere it is a line break.
+    justified: bool,
+    /// A title: its lines make a trapezium or a lozenge.
+    balanced: bool,
 }
 
 impl<'a> Measure<'a> {
@@ -62,26 +68,25 @@ impl<'a> Measure<'a> {
         let size = style.size.to_emu();
         Measure {
             profile,
+            office: Office::of(&profile.language),
             size,
             spacing: style.letter_spacing.to_emu(),
             autospace: (size as f64 * profile.typesetting.autospace).round() as i64,
-            names: para.runs.iter().map(is_name).collect(),
+            justified: alignment(para, style) == Align::Justify,
+            balanced: style.balanced,
         }
     }
 }
 
-fn is_name(run: &Run) -> bool {
-    // 阿依古丽·买买提 may be parted at its point.
-    let short = |part: &str| part.chars().count() <= NAME;
-    run.source.is_some() && run.text.chars().nth(1).is_some() && run.text.split('·').all(short)
-}
-
-/// A broken line: atoms from, up to, and the spacing of a departure in twips.
-#[derive(Clone, Copy, Debug)]
+/// A broken line: atoms from, up to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Broken {
     from: usize,
     to: usize,
+    /// The spacing of a departure, in twips.
     nudge: Option<i64>,
+    /// A departure that a line break makes.
+    ended: bool,
 }
 
 /// Sets a paragraph in lines of `measure`, its number before the first.
@@ -102,11 +107,11 @@ pub fn set_paragraph(
         &para.runs,
         leading_script(para),
         style,
-        fonts,
+        (profile, fonts),
         subject,
         sink,
     );
-    let number = number_atoms(para, style, fonts);
+    let number = number_atoms(para, style, profile, fonts);
     // Its level's run properties say no spacing (emit/docx), which LibreOffice ignores there anyway.
     let number_width = width(&number, 0, context.autospace);
     let indents = Indents::of(para, style);
@@ -115,9 +120,14 @@ pub fn set_paragraph(
         (measure.to_emu() - used).max(0)
     };
     let mut overfull = false;
-    let broken = break_lines(&text, &room, &context, &mut overfull);
+    let broken = match para.stacked {
+        true => stack(&text),
+        false => break_lines(&text, &room, &context, &mut overfull),
+    };
     if overfull {
-        report_overfull(para, subject, sink);
+        let needed = min_width(para, style, profile, fonts);
+        let has = Length::emu(room(false));
+        report_overfull(para, (needed, has), subject, sink);
     }
     let align = alignment(para, style);
     let mut set = Vec::with_capacity(broken.len());
@@ -134,7 +144,7 @@ pub fn set_paragraph(
             spacing: line.nudge.map_or(context.spacing, |twips| twips * TWIP),
             autospace: context.autospace,
             align,
-            full: !forced && index + 1 < broken.len(),
+            full: !forced && !line.ended && index + 1 < broken.len(),
         }
         .place();
         let mut runs = Vec::new();
@@ -150,6 +160,8 @@ pub fn set_paragraph(
             runs,
             width: Length::emu(placed.width),
             nudge: line.nudge,
+            ended: line.ended,
+            underlines: underlines(atoms, &placed.x),
             links: links(atoms, &placed.x, &para.runs),
         });
         begins = end;
@@ -168,7 +180,7 @@ pub(super) fn set_single(
 ) -> SetLine {
     let para = plain(text);
     let context = Measure::new(&para, style, profile);
-    let atoms = atoms(&para.runs, None, style, fonts, subject, sink);
+    let atoms = atoms(&para.runs, None, style, (profile, fonts), subject, sink);
     let placed = Placing {
         atoms: &atoms,
         left: 0,
@@ -184,6 +196,8 @@ pub(super) fn set_single(
         runs: glyph_runs(&atoms, &placed.x, style),
         width: Length::emu(placed.width),
         nudge: None,
+        ended: false,
+        underlines: Vec::new(),
         links: Vec::new(),
     }
 }
@@ -195,16 +209,19 @@ pub(super) fn natural_width(
     profile: &Profile,
     fonts: &FontSet,
 ) -> Length {
+    if para.stacked {
+        return style.size;
+    }
     let context = Measure::new(para, style, profile);
     let text = atoms(
         &para.runs,
         leading_script(para),
         style,
-        fonts,
+        (profile, fonts),
         "",
         &mut Sink::new(),
     );
-    let number = number_atoms(para, style, fonts);
+    let number = number_atoms(para, style, profile, fonts);
     let number = width(&number, 0, context.autospace);
     let widest = text
         .split(|atom| atom.ch == '\n')
@@ -215,12 +232,15 @@ pub(super) fn natural_width(
 
 /// The width of the widest stretch that is never parted.
 pub(super) fn min_width(para: &Para, style: &Style, profile: &Profile, fonts: &FontSet) -> Length {
+    if para.stacked {
+        return style.size;
+    }
     let context = Measure::new(para, style, profile);
     let text = atoms(
         &para.runs,
         leading_script(para),
         style,
-        fonts,
+        (profile, fonts),
         "",
         &mut Sink::new(),
     );
@@ -229,7 +249,7 @@ pub(super) fn min_width(para: &Para, style: &Style, profile: &Profile, fonts: &F
     for at in 1..=text.len() {
         let ends = at == text.len()
             || text[at - 1].ch == '\n'
-            || (may_break(&text, at) && allows(&text, at, profile, &context.names));
+            || (may_break(context.office, &text, at) && allows(&text, at, profile));
         if ends {
             widest = widest.max(width(&text[from..at], context.spacing, context.autospace));
             from = at;
@@ -258,7 +278,7 @@ fn plain(text: &str) -> Para {
     }
 }
 
-fn number_atoms(para: &Para, style: &Style, fonts: &FontSet) -> Vec<Atom> {
+fn number_atoms(para: &Para, style: &Style, profile: &Profile, fonts: &FontSet) -> Vec<Atom> {
     let Some(number) = &para.number else {
         return Vec::new();
     };
@@ -266,7 +286,7 @@ fn number_atoms(para: &Para, style: &Style, fonts: &FontSet) -> Vec<Atom> {
         &plain(&number.text).runs,
         None,
         style,
-        fonts,
+        (profile, fonts),
         "",
         &mut Sink::new(),
     )
@@ -287,11 +307,15 @@ fn number_runs(number: &[Atom], start: i64, context: &Measure<'_>, style: &Style
     glyph_runs(number, &placed.x, style)
 }
 
-fn report_overfull(para: &Para, subject: &str, sink: &mut Sink) {
+/// With the size that it needs and the one it has, in whole millimetres.
+fn report_overfull(para: &Para, (needed, has): (Length, Length), subject: &str, sink: &mut Sink) {
+    let mm = |length: Length| length.to_pt() * 25.4 / 72.0;
     let source = para.runs.iter().find_map(|run| run.source.clone());
     sink.push(
         Diagnostic::new(codes::T301, source)
             .arg("text", para.text())
+            .arg("needed", mm(needed).ceil() as i64)
+            .arg("has", mm(has).floor() as i64)
             .subject(Some(subject)),
     );
 }
@@ -326,7 +350,8 @@ impl Indents {
 fn alignment(para: &Para, style: &Style) -> Align {
     match para.align {
         Some(ColumnAlign::Left) => Align::Left,
-        Some(ColumnAlign::Center) => Align::Center,
+        // What is no number in a column of numbers.
+        Some(ColumnAlign::Center | ColumnAlign::Decimal) => Align::Center,
         Some(ColumnAlign::Right) => Align::Right,
         None => style.align,
     }
@@ -350,15 +375,47 @@ fn break_lines(
             lines.push(Broken {
                 from: start,
                 to: start,
-                nudge: None,
+                ..Broken::default()
             });
         }
         if text.is_empty() {
             break;
         }
     }
-    mend_last_line(text, &mut lines, room, context);
+    if context.balanced {
+        return shaped(text, lines, room(false), context);
+    }
+    mend::mend(text, &mut lines, room, context);
     lines
+}
+
+/// A line for each character.
+fn stack(text: &[Atom]) -> Vec<Broken> {
+    let line = |from| Broken {
+        from,
+        to: from + 1,
+        nudge: None,
+        ended: from + 1 < text.len() && text[from].ch != '\n',
+    };
+    match text.len() {
+        0 => vec![Broken::default()],
+        count => (0..count).map(line).collect(),
+    }
+}
+
+/// A title's lines: each stretch up to a forced break is shaped on its own.
+fn shaped(text: &[Atom], lines: Vec<Broken>, room: i64, context: &Measure<'_>) -> Vec<Broken> {
+    let forced = |line: &Broken| {
+        let last = text[line.from..line.to].last();
+        last.is_some_and(|atom| atom.ch == '\n')
+    };
+    let stretches = lines.chunk_by(|line, _| !forced(line));
+    stretches
+        .flat_map(|plain| {
+            let shaped = shape::shape(text, plain, room, context);
+            shaped.unwrap_or_else(|| plain.to_vec())
+        })
+        .collect()
 }
 
 fn break_line(
@@ -371,26 +428,22 @@ fn break_line(
     let whole = |to: usize| Broken {
         from: start,
         to,
-        nudge: None,
+        ..Broken::default()
     };
     let cut = match first_that_does_not_fit(text, start, room, context) {
         Fit::All => return whole(text.len()),
         Fit::Forced(at) => return whole(at + 1),
         Fit::Cut(at) => at,
     };
-    let Some(office) = office_break(text, start, cut).filter(|at| *at > start) else {
+    let Some(office) = office_break(context.office, text, start, cut).filter(|at| *at > start)
+    else {
         *overfull = true;
         return whole(cut.max(start + 1));
     };
-    if room >= NARROW * context.size
-        && !allows(text, office, context.profile, &context.names)
-        && let Some(departure) = depart(text, start, office, room, context)
+    if !allows(text, office, context.profile)
+        && let Some(line) = depart(text, start, office, room, context)
     {
-        return Broken {
-            from: start,
-            to: departure.at,
-            nudge: Some(departure.spacing),
-        };
+        return line;
     }
     // Spaces at the break hang.
     let spaces = text[office..]
@@ -429,36 +482,4 @@ fn first_that_does_not_fit(text: &[Atom], start: usize, room: i64, context: &Mea
         }
     }
     Fit::All
-}
-
-/// No last line of one character (with its mark): the line before gives it some.
-fn mend_last_line(
-    text: &[Atom],
-    lines: &mut [Broken],
-    room: &dyn Fn(bool) -> i64,
-    context: &Measure<'_>,
-) {
-    let [.., before, last] = &*lines else {
-        return;
-    };
-    let (before, last) = (*before, *last);
-    let first = lines.len() == 2;
-    let letters = text[last.from..last.to]
-        .iter()
-        .filter(|atom| atom.ch.is_alphanumeric())
-        .count();
-    let forced = text[..last.from].last().is_some_and(|atom| atom.ch == '\n');
-    let room = room(first);
-    if letters != 1 || forced || room < NARROW * context.size {
-        return;
-    }
-    if let Some(departure) = depart(text, before.from, before.to, room, context) {
-        let count = lines.len();
-        lines[count - 2] = Broken {
-            from: before.from,
-            to: departure.at,
-            nudge: Some(departure.spacing),
-        };
-        lines[count - 1].from = departure.at;
-    }
 }
