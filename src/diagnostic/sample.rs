@@ -71,13 +71,13 @@ samples! {
     X127 "data/教师名册.csv!教师名册!C8" { more: 0_usize }
     X128 "data/教师名册.csv:12" { columns: 20000_usize, limit: 16384_usize }
     X129 "data/教师名册.csv" {}
-    X130 "data/教师名册.xlsx!教师名册!A3" { first: 3_usize, last: 4_usize }
-    X131 "data/教师名册.xlsx!教师名册!A1" { rows: 28_usize }
-    X132 "data/教师名册.xlsx!教师名册!A280" { count: 2_usize }
+    X130 "data/名册.xlsx!Sheet1!A2" { first: 2_usize, last: 2_usize }
+    X131 "data/名册.xlsx!Sheet2!A1" { rows: 12_usize }
+    X132 "data/经费.xlsx!Sheet1!A29" { count: 2_usize }
     P201 "" { hinted: "no", table: "任务完成情况", any: "yes", near: "no", nearest: "", sheets: list(["data/教师名册.xlsx!教师名册", "data/学校名单.xlsx!学校名单"]) }
     P202 "data/教研活动安排.xlsx!学年安排!A3" { table: "教研活动安排", column: "活动内容", found: list(["月份", "周次", "活动内溶"]), near: "yes", nearest: "活动内溶" }
-    P203 "data/汇总.xlsx!Sheet1" { candidates: list(["教师名册", "任务完成情况"]) }
-    P204 "data/教师名册.xlsx!教师名册!K4" { which: "headings", table: "教师名册", name: "联系电话", candidates: list(["手机（K4）", "电话（L4）"]) }
+    P203 "data/汇总.xlsx!Sheet1" { candidates: list(["教师名册", "任务完成情况"]), line: "teachers = { file = \"data/教研资料.xlsx\", sheet = \"Sheet1\", header = \"1\" }" }
+    P204 "data/教师名册.xlsx!教师名册!K4" { which: "headings", table: "教师名册", name: "联系电话", candidates: list(["手机（K4）", "电话（L4）"]), line: "teachers = { columns = { phone = \"手机\" } }" }
     P205 "data/教师名册.xlsx!教师名册!E11" { table: "教师名册", column: "年龄", value: "三十八九", expected: "integer", options: list([]) }
     P206 "data/教师名册.xlsx!填表说明!A1" { near: "no", nearest: "", headings: list(["填表说明"]) }
     P207 "data/教研活动安排.xlsx!学年安排!C9" { value: "2026年9月10日（星期五）", day: "2026年9月10日", weekday: "星期四" }

@@ -22,8 +22,8 @@ pub use profile::{
     TableStyle, Typesetting,
 };
 pub use registry::{
-    Listed, Registry, list_profiles, list_templates, load_holidays, load_profile, load_profile_with,
-    load_template, nearest_id,
+    Listed, Registry, list_profiles, list_templates, load_holidays, load_profile,
+    load_profile_with, load_template, nearest_id,
 };
 pub use rule::{
     Agreement, CheckRule, Condition, Conditions, Counterpart, Coverage, Each, Engagement,
