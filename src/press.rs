@@ -1,5 +1,6 @@
 //! The whole run on one page: project → documents.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -7,16 +8,20 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
+use crate::characters::mended;
 use crate::check::{Tallies, check};
+use crate::combine::combine;
 use crate::compose::{self, compose, document_names};
 use crate::deliver::{
-    Counts, Delivered, DocumentEntry, FileEntry, InputEntry, MadeFrom, Manifest, Origin, Out,
-    Shard, Status, safe_name, sha256_hex, unique_folders,
+    CombinedEntry, Counts, Delivered, DocumentEntry, FileEntry, InputEntry, MadeFrom, Manifest,
+    Origin, Out, Shard, Status, safe_name, sha256_hex, unique_folders,
 };
-use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes};
-use crate::emit::{self, Properties};
+use crate::diagnostic::{Arg, Diagnostic, Severity, Sink, Source, codes};
+use crate::emit::{self, EmitError, Properties};
+use crate::enclose::Enclosed;
+use crate::faces_used::FacesUsed;
 use crate::font::FontSet;
-use crate::ingest::{Limits, find_tables, ingest};
+use crate::ingest::{Limits, Workbook, find_tables, ingest};
 use crate::normalise::{Dataset, normalise};
 use crate::plan::Plan;
 use crate::project::{Project, SETTINGS, Script};
@@ -40,6 +45,8 @@ pub struct Copy {
     pub names: Vec<String>,
     /// The files that were read.
     pub inputs: Vec<InputEntry>,
+    /// plan.toml, to find in it what is wrong.
+    text: String,
 }
 
 /// Reads a project and checks it: ingest → normalise → check.
@@ -69,7 +76,10 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
         // A cell without a value matters where it is used: normalise names those.
         found.retain(|d| d.code != codes::X108 && d.code != codes::X109);
         sink.append(found);
-        let Some(workbook) = workbook else { continue };
+        let Some(mut workbook) = workbook else {
+            continue;
+        };
+        mend(&mut workbook, sink);
         for grid in &workbook.grids {
             tables.extend(find_tables(grid, &project.hint_for(&grid.source)));
         }
@@ -101,7 +111,64 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
         tallies,
         names,
         inputs,
+        text: project.text.clone(),
     })
+}
+
+/// Replaces characters that GBK held in private code points, so that a name is the same in all
+/// workbooks.
+///
+/// - reports: `T320`, once a workbook, at the first cell
+fn mend(workbook: &mut Workbook, sink: &mut Sink) {
+    let mut first = None;
+    let mut count = 0usize;
+    let mut pairs = BTreeSet::new();
+    for grid in &mut workbook.grids {
+        for (at, cell) in &mut grid.cells {
+            let Cow::Owned(new) = mended(&cell.shown) else {
+                continue;
+            };
+            for (old, new) in cell.shown.chars().zip(new.chars()) {
+                if old != new {
+                    count += 1;
+                    pairs.insert(format!("U+{:04X} → {new}", old as u32));
+                    first.get_or_insert_with(|| grid.source.at(*at));
+                }
+            }
+            cell.shown = new;
+        }
+    }
+    if first.is_some() {
+        sink.push(
+            Diagnostic::new(codes::T320, first)
+                .arg("count", count)
+                .arg("pairs", pairs.into_iter().collect::<Vec<_>>()),
+        );
+    }
+}
+
+/// Says of characters without a glyph where they stand, where the stage that missed them could not:
+/// in a text of the template's, the project's, or plan.toml.
+pub fn locate(sink: &mut Sink, place_of: impl Fn(char) -> Option<Source>) {
+    sink.complete(|diagnostic| {
+        let missing = [codes::T302, codes::T321].contains(&diagnostic.code);
+        if missing
+            && diagnostic.source.is_none()
+            && let Some(Arg::Text(text)) = diagnostic.args.get("char")
+            && let Some(ch) = text.chars().next()
+        {
+            diagnostic.source = place_of(ch);
+        }
+    });
+}
+
+/// The line of a text that holds a character.
+pub fn line_of(file: &str, text: &str, ch: char) -> Option<Source> {
+    let at = text.lines().position(|line| line.contains(ch))?;
+    Some(Source::line(
+        file,
+        u32::try_from(at + 1).unwrap_or(u32::MAX),
+    ))
 }
 
 /// What plan.toml asks for and the template does not know.
@@ -139,14 +206,23 @@ impl Copy {
     ///
     /// - reports: `P224`–`P228`
     pub fn compose(&self, name: &str, sink: &mut Sink) -> Option<Plan> {
-        compose(
+        let mut plan = compose(
             &self.template,
             &self.data,
             &self.tallies,
             &self.settings,
             name,
             sink,
-        )
+        )?;
+        plan.mend();
+        Some(plan)
+    }
+
+    /// Where a character comes from that is in no cell.
+    fn place_of(&self, ch: char) -> Option<Source> {
+        let texts = self.template.texts.values();
+        let mut texts = texts.filter_map(|(name, text)| line_of(name, text, ch));
+        line_of(SETTINGS, &self.text, ch).or_else(|| texts.next())
     }
 }
 
@@ -159,6 +235,8 @@ pub struct Job<'a> {
     pub pdf: bool,
     /// The fonts.
     pub fonts: &'a FontSet,
+    /// What PDFs carry.
+    pub enclosed: &'a Enclosed,
     /// Called when a document is done.
     pub done: &'a (dyn Fn() + Sync),
     /// Set when the run is to end: documents that are not begun are left pending.
@@ -222,7 +300,9 @@ pub fn print(
             printed
         })
         .collect();
-    settle(printed, sink)
+    let entries = settle(printed, sink);
+    locate(sink, |ch| copy.place_of(ch));
+    entries
 }
 
 /// Makes the documents of Plans that anyone may have made, each with its profile.
@@ -338,7 +418,10 @@ fn print_plan(
     for (kind, path) in job.kinds().zip(paths) {
         let bytes = match kind {
             "docx" => emit::docx::docx(&pages, &properties, profile, job.fonts),
-            _ => emit::pdf::pdf(&pages, &properties, job.fonts),
+            _ => {
+                let attached = job.enclosed.of(plan);
+                emit::pdf::pdf_with(&pages, &properties, job.fonts, &attached)
+            }
         };
         let bytes = match bytes {
             Ok(bytes) => bytes,
@@ -380,7 +463,7 @@ fn made_from(plan: &Plan, profile: &Profile, job: &Job<'_>) -> MadeFrom {
         profile: profile.digest.clone(),
         fonts: job.fonts.digest.clone(),
         program: env!("CARGO_PKG_VERSION").to_owned(),
-        options: String::new(),
+        options: job.enclosed.digest().to_owned(),
     }
 }
 
@@ -407,12 +490,30 @@ impl Copy {
     ///
     /// - reports: what compose and typeset report
     pub fn proof(&self, name: &str, fonts: &FontSet) -> Sink {
-        let (_, sink) = guarded(name, |sink| {
+        let (_, mut sink) = guarded(name, |sink| {
             let plan = self.compose(name, sink)?;
             typeset(&plan, &self.profile, fonts, sink);
             None
         });
+        locate(&mut sink, |ch| self.place_of(ch));
         sink
+    }
+
+    /// Which faces serve which characters of these documents.
+    pub fn faces_used(&self, names: &[&str], fonts: &FontSet) -> FacesUsed {
+        let used = names.par_iter().map(|name| {
+            let mut used = FacesUsed::default();
+            let mut sink = Sink::new();
+            if let Some(plan) = self.compose(name, &mut sink) {
+                let pages = typeset(&plan, &self.profile, fonts, &mut sink);
+                used.add(name, &pages, &self.profile, fonts);
+            }
+            used
+        });
+        used.reduce(FacesUsed::default, |mut all, used| {
+            all.merge(used);
+            all
+        })
     }
 }
 
@@ -425,6 +526,7 @@ pub fn manifest(
     before: Option<&Manifest>,
     gone: Vec<DocumentEntry>,
 ) -> Manifest {
+    let combined = before.and_then(|before| before.combined.clone());
     let before = before.map(Manifest::by_school).unwrap_or_default();
     let entries: BTreeMap<&str, &DocumentEntry> =
         entries.iter().map(|e| (e.school.as_str(), e)).collect();
@@ -439,6 +541,7 @@ pub fn manifest(
         template: origin(&copy.template.id, &copy.template.digest),
         profile: origin(&copy.profile.id, &copy.profile.digest),
         inputs: copy.inputs.clone(),
+        combined,
         ..blank_manifest(documents)
     }
 }
@@ -459,13 +562,60 @@ pub fn gone(copy: &Copy, before: Option<&Manifest>) -> Vec<DocumentEntry> {
 
 /// The manifest of documents that were made from Plans.
 pub fn plans_manifest(entries: &[DocumentEntry], before: Option<&Manifest>) -> Manifest {
-    let before = before.map(Manifest::by_school).unwrap_or_default();
-    blank_manifest(
-        entries
-            .iter()
-            .map(|new| merged(new, before.get(new.school.as_str()).copied()))
-            .collect(),
-    )
+    let combined = before.and_then(|before| before.combined.clone());
+    let old = before.map(Manifest::by_school).unwrap_or_default();
+    let documents = entries
+        .iter()
+        .map(|new| merged(new, old.get(new.school.as_str()).copied()))
+        .collect();
+    Manifest {
+        combined,
+        ..blank_manifest(documents)
+    }
+}
+
+/// The combined PDF's name.
+pub const COMBINED: &str = "combined.pdf";
+
+/// Delivers the combined PDF of the documents that were made: `plan_of` makes each once more.
+///
+/// - reports: `D402`–`D405`, `D410`
+pub fn deliver_combined<'p>(
+    entries: &[DocumentEntry],
+    plan_of: impl Fn(&str) -> Option<(Plan, &'p Profile)> + Sync,
+    title: &str,
+    fonts: &FontSet,
+    out: &Out,
+    sink: &mut Sink,
+) -> Option<CombinedEntry> {
+    let made = entries
+        .iter()
+        .filter(|entry| matches!(entry.status, Status::Made | Status::Kept));
+    let names: Vec<&str> = made.map(|entry| entry.school.as_str()).collect();
+    if names.is_empty() {
+        return None;
+    }
+    let delivered = || {
+        let mut grown = out.begin(COMBINED, "pdf")?;
+        match combine(&mut grown, &names, plan_of, fonts, title) {
+            Ok((schools, pages)) => Ok((out.end(grown, pages)?, schools)),
+            Err(EmitError::Io(error)) => Err(out.fault(&error, COMBINED)),
+            Err(error) => Err(Box::new(
+                internal(COMBINED, &error.to_string()).subject(None::<&str>),
+            )),
+        }
+    };
+    match delivered() {
+        Ok((Delivered::Written(file), schools)) => Some(CombinedEntry { file, schools }),
+        Ok((Delivered::Kept(kept), _)) => {
+            sink.push(*kept);
+            None
+        }
+        Err(fault) => {
+            sink.push(*fault);
+            None
+        }
+    }
 }
 
 fn blank_manifest(documents: Vec<DocumentEntry>) -> Manifest {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::characters::mended;
 use crate::deliver::{InputEntry, sha256_hex};
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::ingest::Hint;
@@ -28,7 +29,7 @@ pub struct Project {
     pub workbooks: Vec<(PathBuf, String)>,
     /// plan.toml's digest.
     pub input: InputEntry,
-    /// What plan.toml says, for the lines of messages.
+    /// plan.toml, to find in it what is wrong.
     pub text: String,
 }
 
@@ -169,7 +170,7 @@ impl Project {
     /// plan.toml's `[values]` as text.
     pub fn values(&self) -> BTreeMap<String, String> {
         let text = |value: &toml::Value| match value {
-            toml::Value::String(text) => text.clone(),
+            toml::Value::String(text) => mended(text).into_owned(),
             other => other.to_string(),
         };
         let values = self.settings.values.iter();

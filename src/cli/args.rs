@@ -110,6 +110,17 @@ pub(super) struct Delivery {
     pub(super) jobs: Option<u16>,
     #[arg(long)]
     pub(super) force: bool,
+    #[arg(long)]
+    pub(super) combined: bool,
+    #[arg(long, value_delimiter = ',', value_name = "plan,sources")]
+    pub(super) attach: Vec<Attach>,
+}
+
+/// What a PDF carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Attach {
+    Plan,
+    Sources,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -151,6 +162,8 @@ pub(super) struct Fonts {
     pub(super) text: Option<String>,
     #[arg(long, value_name = "FILE")]
     pub(super) file: Option<PathBuf>,
+    #[arg(long, value_name = "PROJECT", conflicts_with_all = ["text", "file"])]
+    pub(super) used: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -9,18 +9,19 @@ use serde_json::{Value, json};
 
 use crate::deliver::{self, DocumentEntry, Manifest, Out, Shard, Status};
 use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes, to_json};
+use crate::enclose::Enclosed;
 use crate::font::FontSet;
 use crate::plan::{self, Plan, read_plan};
 use crate::press::{self, Copy, Job};
 use crate::project::{Project, Script};
 use crate::template::{Profile, load_profile};
 
-use super::args::{self, Cli, Kind};
+use super::args::{self, Attach, Cli, Kind};
 use super::say::Say;
 use super::{Exit, places};
 
 /// Reads a project; `Err`: the run ends with this code, everything said.
-fn open(dir: &Path, say: &mut Say, sink: &mut Sink) -> Result<(Project, Copy), Exit> {
+pub(super) fn open(dir: &Path, say: &mut Say, sink: &mut Sink) -> Result<(Project, Copy), Exit> {
     let Some(project) = Project::load(dir, sink) else {
         return Err(Exit::Usage);
     };
@@ -116,7 +117,7 @@ pub(super) fn build(args: &args::Build, cli: &Cli, say: &mut Say) -> Exit {
     let mut sink = Sink::new();
     let fonts = places::fonts(cli.fonts.as_deref(), &mut sink);
     let opened = open(&args.project, say, &mut sink);
-    let (Some(fonts), Ok((_, copy))) = (fonts, opened) else {
+    let (Some(fonts), Ok((project, copy))) = (fonts, opened) else {
         return stop(say, sink, Exit::Usage);
     };
     let names = wanted(&copy, &args.only, &mut sink);
@@ -137,6 +138,10 @@ pub(super) fn build(args: &args::Build, cli: &Cli, say: &mut Say) -> Exit {
     if sink.blocks_all() {
         return stop(say, sink, Exit::DataErrors);
     }
+    if args.shard.is_some() && args.delivery.combined {
+        sink.push(Diagnostic::new(codes::D413, None));
+        return stop(say, sink, Exit::Usage);
+    }
     let whole = args.only.is_empty() && args.shard.is_none();
     let held = |index: &usize| args.shard.is_none_or(|shard| shard.holds(*index));
     let names: Vec<&str> = names
@@ -150,11 +155,13 @@ pub(super) fn build(args: &args::Build, cli: &Cli, say: &mut Say) -> Exit {
         Some(_) => names.clone(),
         None => copy.names.iter().map(String::as_str).collect(),
     };
+    let enclosed = enclosed(&args.delivery, &project, &copy, &mut sink);
     let asked = Asked {
         args: &args.delivery,
         shard: args.shard,
         template: Some(&copy.template.digest),
         fonts: &fonts,
+        enclosed: &enclosed,
         count: names.len(),
     };
     deliver_all(&asked, say, sink, |run, sink| {
@@ -164,7 +171,17 @@ pub(super) fn build(args: &args::Build, cli: &Cli, say: &mut Say) -> Exit {
             gone = press::gone(&copy, run.before);
         }
         gone.retain(|document| !settle_gone(document, args.prune, run.out, sink));
-        let manifest = press::manifest(&copy, &spoken_of, &entries, run.before, gone);
+        let mut manifest = press::manifest(&copy, &spoken_of, &entries, run.before, gone);
+        if args.delivery.combined && !run.job.stop.load(Ordering::Relaxed) {
+            let plan_of = |name: &str| {
+                let plan = copy.compose(name, &mut Sink::new())?;
+                Some((plan, &copy.profile))
+            };
+            let title = &copy.template.label;
+            manifest.combined =
+                press::deliver_combined(&entries, plan_of, title, &fonts, run.out, sink)
+                    .or(manifest.combined);
+        }
         (entries, manifest)
     })
 }
@@ -199,8 +216,30 @@ struct Asked<'a> {
     /// The template's digest.
     template: Option<&'a str>,
     fonts: &'a FontSet,
+    enclosed: &'a Enclosed,
     /// How many documents.
     count: usize,
+}
+
+/// What the PDFs carry.
+///
+/// - reports: `D411`, and `X102` for a workbook that has become unreadable
+fn enclosed(args: &args::Delivery, project: &Project, copy: &Copy, sink: &mut Sink) -> Enclosed {
+    let mut workbooks = Vec::new();
+    if args.attach.contains(&Attach::Sources) {
+        for (path, name) in &project.workbooks {
+            match std::fs::read(path) {
+                Ok(bytes) => workbooks.push((name.clone(), bytes)),
+                Err(error) => sink.push(
+                    Diagnostic::new(codes::X102, Some(Source::file(name.as_str())))
+                        .arg("reason", "other")
+                        .arg("detail", error.to_string()),
+                ),
+            }
+        }
+    }
+    let plan = args.attach.contains(&Attach::Plan);
+    Enclosed::new(plan, workbooks, &copy.template, &copy.data, sink)
 }
 
 /// What a run that makes documents has at hand.
@@ -238,6 +277,7 @@ fn deliver_all(
             docx: args.format.contains(&Kind::Docx),
             pdf: args.format.contains(&Kind::Pdf),
             fonts: asked.fonts,
+            enclosed: asked.enclosed,
             done: &|| bar.inc(1),
             stop: &STOPPED,
             template_changed: before.as_ref().map(|m| m.template.digest.as_str()) != asked.template,
@@ -415,29 +455,53 @@ pub(super) fn render(args: &args::Render, cli: &Cli, say: &mut Say) -> Exit {
     let mut sink = Sink::new();
     let fonts = places::fonts(cli.fonts.as_deref(), &mut sink);
     let plans = read_model(&args.model, &mut sink);
-    let (Some(fonts), Some(plans)) = (fonts, plans) else {
+    let (Some(fonts), Some((plans, text))) = (fonts, plans) else {
         return stop(say, sink, Exit::Usage);
     };
     let Some(profiles) = profiles_of(&plans, args.profile.as_deref(), &mut sink) else {
         return stop(say, sink, Exit::Usage);
     };
     let jobs: Vec<(&Plan, &Profile)> = plans.iter().zip(&profiles).collect();
+    let enclosed = match args.delivery.attach.contains(&Attach::Plan) {
+        true => Enclosed::plan(),
+        false => Enclosed::default(),
+    };
+    if args.delivery.attach.contains(&Attach::Sources) {
+        sink.push(Diagnostic::new(codes::D412, None));
+    }
     let asked = Asked {
         args: &args.delivery,
         shard: None,
         template: None,
         fonts: &fonts,
+        enclosed: &enclosed,
         count: plans.len(),
     };
     deliver_all(&asked, say, sink, |run, sink| {
         let entries = press::print_plans(&jobs, &run.job, run.out, sink);
-        let manifest = press::plans_manifest(&entries, run.before);
+        press::locate(sink, |ch| {
+            let file = args.model.to_string_lossy().replace('\\', "/");
+            let found = press::line_of(&file, &text, ch);
+            Some(found.unwrap_or_else(|| Source::file(file)))
+        });
+        let mut manifest = press::plans_manifest(&entries, run.before);
+        if args.delivery.combined && !run.job.stop.load(Ordering::Relaxed) {
+            let plan_of = |name: &str| {
+                let (plan, profile) = jobs.iter().find(|(plan, _)| plan.name == name)?;
+                Some(((*plan).clone(), *profile))
+            };
+            let title = plans.first().map_or("", |plan| plan.front.title.as_str());
+            let title = title.replace('\n', "");
+            manifest.combined =
+                press::deliver_combined(&entries, plan_of, &title, &fonts, run.out, sink)
+                    .or(manifest.combined);
+        }
         (entries, manifest)
     })
 }
 
 /// - reports: `P230`
-fn read_model(path: &Path, sink: &mut Sink) -> Option<Vec<Plan>> {
+fn read_model(path: &Path, sink: &mut Sink) -> Option<(Vec<Plan>, String)> {
     let place = || Some(Source::file(path.to_string_lossy().replace('\\', "/")));
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,
@@ -451,7 +515,10 @@ fn read_model(path: &Path, sink: &mut Sink) -> Option<Vec<Plan>> {
         }
     };
     match read_plan(&text) {
-        Ok(plans) => Some(plans),
+        Ok(mut plans) => {
+            plans.iter_mut().for_each(Plan::mend);
+            Some((plans, text))
+        }
         Err(faults) => {
             for fault in faults {
                 sink.push(

@@ -28,6 +28,19 @@ pub struct Manifest {
     pub inputs: Vec<InputEntry>,
     /// The documents, in the order of the document table.
     pub documents: Vec<DocumentEntry>,
+    /// The PDF of all of them, where one was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub combined: Option<CombinedEntry>,
+}
+
+/// The PDF of all documents.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CombinedEntry {
+    /// The file.
+    #[serde(flatten)]
+    pub file: FileEntry,
+    /// Whose documents are in it, in their order.
+    pub schools: Vec<String>,
 }
 
 /// What documents were made by.
@@ -248,7 +261,9 @@ impl Manifest {
     /// The digests of all files, by path.
     pub fn digests(&self) -> BTreeMap<&str, &str> {
         let files = self.documents.iter().flat_map(|document| &document.files);
+        let combined = self.combined.iter().map(|combined| &combined.file);
         files
+            .chain(combined)
             .map(|f| (f.path.as_str(), f.sha256.as_str()))
             .collect()
     }

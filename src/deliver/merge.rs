@@ -123,6 +123,7 @@ fn joined(parts: &BTreeMap<usize, Part>) -> Option<Manifest> {
         .collect();
     Some(Manifest {
         documents,
+        combined: None,
         ..first.clone()
     })
 }

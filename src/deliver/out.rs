@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Source, codes};
 
 use super::journal::Journal;
 use super::lock::Lock;
-use super::{FileEntry, MadeFrom, Manifest, Shard, Why};
+use super::{FileEntry, Growing, MadeFrom, Manifest, Shard, Why};
 
 /// Where files of gone documents are put aside.
 pub(super) const ASIDE: &str = "_pruned";
@@ -54,6 +54,20 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// SHA-256 of a file that may be too large to hold, in lower-case hex.
+fn sha256_of(mut file: File) -> io::Result<String> {
+    let mut hash = Sha256::new();
+    let mut some = vec![0; 64 << 10];
+    loop {
+        match file.read(&mut some)? {
+            0 => break,
+            count => hash.update(&some[..count]),
+        }
+    }
+    let digest = hash.finalize();
+    Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
 impl Out {
     /// Makes the folder where it is not there, and makes sure that files can be written and that
     /// no other run writes there.
@@ -78,6 +92,8 @@ impl Out {
         let mut known: BTreeMap<String, Before> = BTreeMap::new();
         let delivered = before.into_iter().flat_map(|m| &m.documents);
         let delivered = delivered.flat_map(|document| &document.files);
+        let combined = before.and_then(|m| m.combined.as_ref());
+        let delivered = delivered.chain(combined.map(|combined| &combined.file));
         for file in left.iter().rev().map(|line| &line.file).chain(delivered) {
             let before = known.entry(file.path.clone()).or_default();
             before.ours.insert(file.sha256.clone());
@@ -161,11 +177,7 @@ impl Out {
                 if digest == entry.sha256 {
                     return Ok(Delivered::Written(entry));
                 }
-                let ours = self
-                    .before
-                    .get(path)
-                    .is_some_and(|b| b.ours.contains(&digest));
-                if !ours && !self.force {
+                if !self.is_ours(path, &digest) && !self.force {
                     let kept = Diagnostic::new(codes::D404, Some(Source::file(path)));
                     return Ok(Delivered::Kept(Box::new(kept)));
                 }
@@ -176,6 +188,49 @@ impl Out {
         let journalled = || self.journal.add(school, &entry);
         write_whole(&target, bytes, journalled).map_err(|e| fault(&e, Path::new(path)))?;
         Ok(Delivered::Written(entry))
+    }
+
+    /// Begins a file that is written as it grows.
+    ///
+    /// - reports: `D402`, `D403`, `D405`
+    pub fn begin(&self, path: &str, kind: &str) -> Result<Growing, Box<Diagnostic>> {
+        Growing::new(self.dir.join(path), path, kind).map_err(|e| fault(&e, Path::new(path)))
+    }
+
+    /// Delivers a file that was begun.
+    ///
+    /// - reports: `D402`, `D403`, `D404`, `D405`
+    pub fn end(&self, mut grown: Growing, pages: usize) -> Result<Delivered, Box<Diagnostic>> {
+        let path = grown.entry.path.clone();
+        let failed = |e: io::Error| fault(&e, Path::new(&path));
+        grown.close().map_err(failed)?;
+        grown.entry.pages = pages;
+        let there = match File::open(&grown.target) {
+            Ok(file) => Some(sha256_of(file).map_err(failed)?),
+            Err(e) if e.kind() == ErrorKind::NotFound => None,
+            Err(e) => return Err(failed(e)),
+        };
+        if let Some(digest) = there
+            && digest != grown.entry.sha256
+            && !self.is_ours(&path, &digest)
+            && !self.force
+        {
+            let kept = Diagnostic::new(codes::D404, Some(Source::file(path)));
+            return Ok(Delivered::Kept(Box::new(kept)));
+        }
+        fs::rename(&grown.part, &grown.target).map_err(failed)?;
+        Ok(Delivered::Written(grown.entry.clone()))
+    }
+
+    /// What it means that a file could not be written.
+    pub fn fault(&self, error: &io::Error, path: &str) -> Box<Diagnostic> {
+        fault(error, Path::new(path))
+    }
+
+    /// Did an earlier run of ours leave the file so?
+    fn is_ours(&self, path: &str, digest: &str) -> bool {
+        let before = self.before.get(path);
+        before.is_some_and(|before| before.ours.contains(digest))
     }
 
     /// Puts a gone document's files aside; a file that is not there is no news.

@@ -99,6 +99,8 @@ codes! {
     T302 "missing-glyph" Error
     T303 "row-taller-than-page" Warning
     T304 "missing-font" Error
+    T320 "private-use-mended" Note
+    T321 "private-use-character" Error
     // D4xx: delivery
     D401 "out-is-a-file" Error
     D402 "out-not-writable" Error
@@ -110,6 +112,9 @@ codes! {
     D408 "file-extra" Warning
     D409 "unreadable-manifest" Error
     D410 "internal-fault" Error
+    D411 "private-workbook-not-attached" Warning
+    D412 "sources-not-known" Warning
+    D413 "combined-of-a-part" Error
     D430 "out-in-use" Error
     D431 "document-gone" Warning
     D432 "part-missing" Error

@@ -147,6 +147,11 @@ impl Sink {
         self.found.retain(keep);
     }
 
+    /// Lets `change` add to each what an earlier stage could not know.
+    pub fn complete(&mut self, change: impl FnMut(&mut Diagnostic)) {
+        self.found.iter_mut().for_each(change);
+    }
+
     /// Is there an error that stops the whole run?
     pub fn blocks_all(&self) -> bool {
         self.found

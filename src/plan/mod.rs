@@ -7,6 +7,7 @@ mod attachment;
 mod block;
 mod front;
 mod read;
+mod texts;
 mod validate;
 
 pub use attachment::Attachment;

@@ -6,7 +6,7 @@ use crate::template::FooterAlign;
 
 use super::flow::{Flow, PendingEntry, line_end};
 use super::galley::Section;
-use super::page::{Tag, footer_baseline, type_area};
+use super::page::{Place, Tag, footer_baseline, type_area};
 use super::paragraph::{SetLine, set_single};
 
 /// Puts leader dots and the page's number behind each contents entry.
@@ -84,7 +84,7 @@ pub(super) fn number_pages(flow: &mut Flow<'_>, sections: &[Section]) {
             FooterAlign::Outer if number % 2 == 1 => right - indent - width,
             FooterAlign::Outer => left + indent,
         };
-        let paragraph = flow.next_paragraph();
+        let paragraph = flow.next_paragraph(Place::Margin);
         if turned {
             // The sheet's foot is on the left, its left edge on top.
             let baseline = distance + style.line_height.scale(0.2);

@@ -12,8 +12,8 @@ use crate::template::{Profile, Style};
 
 use super::galley::{Galley, GalleyBlock, Para, Run};
 use super::page::{
-    BlockLayout, Item, LineLayout, OutlineEntry, Page, Pages, ParaLayout, RuleLine, Tag, color,
-    type_area,
+    BlockLayout, Item, LineLayout, OutlineEntry, Page, Pages, ParaLayout, Place, RuleLine, Tag,
+    color, type_area,
 };
 use super::paragraph::{SetLine, set_paragraph};
 use super::{contents, imprint, table};
@@ -37,7 +37,8 @@ pub(super) fn flow(
         orientation: Orientation::Portrait,
         section: 0,
         y: Length::ZERO,
-        paragraph: 0,
+        block: 0,
+        places: vec![Place::Margin],
         anchors: BTreeMap::new(),
         outline: Vec::new(),
         links: Vec::new(),
@@ -59,6 +60,7 @@ pub(super) fn flow(
     Pages {
         outline: std::mem::take(&mut flow.outline),
         pages: std::mem::take(&mut flow.pages),
+        places: std::mem::take(&mut flow.places),
         galley,
         layout,
     }
@@ -110,7 +112,9 @@ pub(super) struct Flow<'a> {
     pub(super) section: usize,
     /// The next line's top.
     pub(super) y: Length,
-    paragraph: u32,
+    /// The index in its section of the block that is being placed.
+    pub(super) block: usize,
+    places: Vec<Place>,
     pub(super) anchors: BTreeMap<String, (usize, Length)>,
     outline: Vec<OutlineEntry>,
     links: Vec<PendingLink>,
@@ -175,6 +179,7 @@ impl Flow<'_> {
         let mut layouts = Vec::with_capacity(blocks.len());
         let mut index = 0;
         while index < blocks.len() {
+            self.block = index;
             self.start_block(index, blocks, &settings);
             let tail = self.tail(blocks.get(index + 1));
             self.continue_table(index, blocks, &mut settings, tail);
@@ -342,7 +347,10 @@ impl Flow<'_> {
 
     fn place_paragraph(&mut self, para: &Para, lines: &[SetLine]) -> ParaLayout {
         let style = self.profile.style(&para.style);
-        let paragraph = self.next_paragraph();
+        let paragraph = self.next_paragraph(Place::Block {
+            section: self.section,
+            block: self.block,
+        });
         let mut layout = ParaLayout::default();
         let mut next = 0;
         while next < lines.len() {
@@ -433,9 +441,10 @@ impl Flow<'_> {
         if starts && take < 2 { 0 } else { take }
     }
 
-    pub(super) fn next_paragraph(&mut self) -> u32 {
-        self.paragraph += 1;
-        self.paragraph
+    /// The number of a paragraph that is at that place.
+    pub(super) fn next_paragraph(&mut self, place: Place) -> u32 {
+        self.places.push(place);
+        u32::try_from(self.places.len() - 1).unwrap_or(u32::MAX)
     }
 
     /// Remembers where a paragraph that others point to stands.

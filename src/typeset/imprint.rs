@@ -136,6 +136,9 @@ pub(super) fn place(flow: &mut Flow<'_>, galley: &mut Galley, layout: &mut Vec<V
         layout.push(Vec::new());
     }
     flow.y = (flow.bottom() - height).max(flow.y);
+    flow.section = galley.sections.len().saturating_sub(1);
+    let before = galley.sections.last().map_or(0, |s| s.blocks.len());
+    flow.block = before + blocks.len();
     let placed = table::place(flow, &mut imprint, &mut setting, Length::ZERO);
     blocks.push((GalleyBlock::Table(imprint), BlockLayout::Table(placed)));
     blocks.push(anchor_paragraph(false));

@@ -9,7 +9,7 @@ use crate::template::Profile;
 use super::columns::column_widths;
 use super::flow::Flow;
 use super::galley::{GalleyCell, GalleyTable};
-use super::page::{LineLayout, ParaLayout, TableLayout, Tag};
+use super::page::{LineLayout, ParaLayout, Place, TableLayout, Tag};
 use super::paragraph::SetLine;
 use super::{numbers, rules};
 
@@ -516,9 +516,15 @@ fn place_cell(
     let left: Length = setting.columns[..cell.col].iter().copied().sum();
     let x = flow.origin.x + style.border.scale(0.5) + left + style.padding_x;
     let mut y = flow.y + style.border + style.padding_y + free.max(Length::ZERO).scale(0.5);
+    let place = Place::Cell {
+        section: flow.section,
+        block: flow.block,
+        row: piece.row,
+        cell: index,
+    };
     let (tag, paragraph) = (
         if repeated { Tag::Artifact } else { Tag::Cell },
-        flow.next_paragraph(),
+        flow.next_paragraph(place),
     );
     for line in lines {
         flow.draw(line, Point { x, y }, tag, paragraph, set.pitch);

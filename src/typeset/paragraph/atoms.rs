@@ -1,6 +1,7 @@
 //! Text → atoms: one a character, with its glyph, width and script, in portions as office engines
 //! make them.
 
+use crate::characters::is_private_use;
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::font::{Chain, FaceId, FontSet, Script, first_script};
 use crate::template::{Align, Profile, Style};
@@ -67,7 +68,7 @@ fn emphasised<'a>(look: Look, profile: &Profile, fonts: &'a FontSet) -> Option<&
 /// ligatures, one em a Han character (DESIGN §6). Marks before the first letter have the `leading`
 /// script, else that letter's.
 ///
-/// - reports: `T302`, once a character and run
+/// - reports: `T302`, `T321`, once a character and run
 pub(super) fn atoms(
     runs: &[Run],
     leading: Option<Script>,
@@ -98,7 +99,8 @@ pub(super) fn atoms(
         for (nth, ch) in run.text.chars().enumerate() {
             let whole = glued.get(nth) == Some(&true);
             script = Script::of(ch).unwrap_or(script);
-            let found = if draws_nothing(ch) {
+            // A face may hold anything at a private code point.
+            let found = if draws_nothing(ch) || is_private_use(ch) {
                 None
             } else {
                 fonts.glyph(chain, ch)
@@ -176,8 +178,12 @@ fn same_properties(runs: &[Run], a: u32, b: u32) -> bool {
 }
 
 fn report_missing(ch: char, run: &Run, chain: &Chain, subject: &str, sink: &mut Sink) {
+    let code = match is_private_use(ch) {
+        true => codes::T321,
+        false => codes::T302,
+    };
     sink.push(
-        Diagnostic::new(codes::T302, run.source.clone())
+        Diagnostic::new(code, run.source.clone())
             .arg("char", ch.to_string())
             .arg("code", format!("U+{:04X}", ch as u32))
             .arg("text", run.text.as_str())

@@ -30,6 +30,15 @@ D409-hint = Make sure that this folder was written by planpress; building again 
 D410 = The program failed while it made “{ $document }”: { $why }
 D410-hint = This is a fault of the program, not of your data. Other documents are not touched. Please send us the project.
 
+D411 = This workbook was not attached: it has private columns ({ $columns })
+D411-hint = To attach it, save a copy without those columns and put it in place of the workbook in data.
+
+D412 = No workbooks can be attached: the Plan comes from JSON, which does not say where they are
+D412-hint = To attach them, use planpress build on the project folder.
+
+D413 = The combined PDF needs all documents, and a part of the batch has only some
+D413-hint = Build the parts and merge them; then build once more with --combined and without --shard, which makes no document anew.
+
 D430 = Another planpress is writing to this folder
 D430-hint = Wait until it ends, or choose another folder with --out.
 

@@ -29,6 +29,8 @@ templates-head = Templates:
 profiles-head = Profiles:
 fonts-complete = lacks no character
 fonts-lack = lacks: { $chars }
+fonts-face = { $file } ({ $name }): { $characters } characters, { $times } times
+fonts-rare = { $char } ({ $code }) is not in the first font; it was set in { $file }, { $times } times:
 init-next = The project is made. Fill in the workbook in data and plan.toml, then run planpress check { $dir }
 inspect-sheet = { "  " }sheet { $sheet }
 inspect-hidden-sheet = { "  " }sheet { $sheet } (hidden)
@@ -92,6 +94,8 @@ help-arg-only = only this one (may be given several times)
 help-arg-format = which kinds of file
 help-arg-jobs = how many at once (default: all processors)
 help-arg-force = overwrite files that somebody has changed
+help-arg-combined = also make one PDF of all documents (combined.pdf), each starting on an odd page
+help-arg-attach = put into the PDF: plan, the contents as JSON; sources, the workbooks; never private columns
 help-arg-profile = profile
 help-arg-template = template
 help-init = Make a new project: plan.toml and a starter workbook
@@ -135,6 +139,7 @@ help-templates-examples =
 help-fonts = The font chains; which characters of a text they lack
 help-fonts-text = text to look up
 help-fonts-file = UTF-8 text file to look up
+help-fonts-used = which font set which character in a project's documents, and where each rare one stands
 help-fonts-examples =
     Example:
     { "    " }planpress fonts --text 王㛃

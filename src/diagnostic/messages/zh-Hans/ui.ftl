@@ -29,6 +29,8 @@ templates-head = 模板：
 profiles-head = 版式：
 fonts-complete = 没有缺字
 fonts-lack = 缺这些字：{ $chars }
+fonts-face = { $file }（{ $name }）：{ $characters } 个不同的字，共 { $times } 次
+fonts-rare = { $char }（{ $code }）不在首选字体里，用了 { $file }，共 { $times } 次：
 init-next = 项目已建好。填好 data 里的工作簿和 plan.toml，再运行 planpress check { $dir }
 inspect-sheet = { "  " }工作表 { $sheet }
 inspect-hidden-sheet = { "  " }工作表 { $sheet }（隐藏）
@@ -92,6 +94,8 @@ help-arg-only = 只编这一所（可以写多次）
 help-arg-format = 编哪几种文件
 help-arg-jobs = 同时编几份（默认用上所有处理器）
 help-arg-force = 覆盖被人改过的文件
+help-arg-combined = 另编一份合订的 PDF（combined.pdf）：每份从奇数页开始，可双面打印
+help-arg-attach = 附在 PDF 里：plan 计划的内容（JSON），sources 原始表格；不公开的列不附
 help-arg-profile = 版式
 help-arg-template = 模板
 help-init = 新建一个项目：plan.toml 和带表头、说明、样例的工作簿
@@ -135,6 +139,7 @@ help-templates-examples =
 help-fonts = 有哪些字体；一段文字里有哪些字没有字体
 help-fonts-text = 要查的文字
 help-fonts-file = 要查的文本文件（UTF-8）
+help-fonts-used = 这个项目的文件里，哪个字用了哪个字体；少见的字在哪个单元格
 help-fonts-examples =
     例：
     { "    " }planpress fonts --text 王㛃

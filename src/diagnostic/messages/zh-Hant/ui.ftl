@@ -29,6 +29,8 @@ templates-head = 範本：
 profiles-head = 版式：
 fonts-complete = 沒有缺字
 fonts-lack = 缺這些字：{ $chars }
+fonts-face = { $file }（{ $name }）：{ $characters } 個不同的字，共 { $times } 次
+fonts-rare = { $char }（{ $code }）不在首選字型裡，用了 { $file }，共 { $times } 次：
 init-next = 專案已建好。填好 data 裡的活頁簿和 plan.toml，再執行 planpress check { $dir }
 inspect-sheet = { "  " }工作表 { $sheet }
 inspect-hidden-sheet = { "  " }工作表 { $sheet }（隱藏）
@@ -92,6 +94,8 @@ help-arg-only = 只編這一所（可以寫多次）
 help-arg-format = 編哪幾種檔案
 help-arg-jobs = 同時編幾份（預設用上所有處理器）
 help-arg-force = 覆蓋被人改過的檔案
+help-arg-combined = 另編一份合訂的 PDF（combined.pdf）：每份從奇數頁開始，可雙面列印
+help-arg-attach = 附在 PDF 裡：plan 計畫的內容（JSON），sources 原始表格；不公開的欄不附
 help-arg-profile = 版式
 help-arg-template = 範本
 help-init = 新建一個專案：plan.toml 和帶表頭、說明、樣例的活頁簿
@@ -135,6 +139,7 @@ help-templates-examples =
 help-fonts = 有哪些字型；一段文字裡有哪些字沒有字型
 help-fonts-text = 要查的文字
 help-fonts-file = 要查的文字檔（UTF-8）
+help-fonts-used = 這個專案的文件裡，哪個字用了哪個字型；少見的字在哪個儲存格
 help-fonts-examples =
     例：
     { "    " }planpress fonts --text 王㛃
