@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
+use crate::calendar::{self, Calendar, CalendarSettings};
 use crate::characters::mended;
 use crate::check::{Tallies, check};
 use crate::combine::combine;
@@ -21,11 +22,13 @@ use crate::emit::{self, EmitError, Properties};
 use crate::enclose::Enclosed;
 use crate::faces_used::FacesUsed;
 use crate::font::FontSet;
-use crate::ingest::{Limits, Workbook, find_tables, ingest};
-use crate::normalise::{Dataset, normalise};
+use crate::ingest::{Limits, Workbook, find_tables, ingest_as};
+use crate::normalise::{Dataset, check_weeks, normalise};
 use crate::plan::Plan;
 use crate::project::{Project, SETTINGS, Script};
-use crate::template::{Profile, Registry, Template, load_profile_with, load_template, nearest_id};
+use crate::template::{
+    Profile, Registry, Template, load_holidays, load_profile_with, load_template, nearest_id,
+};
 use crate::typeset::typeset;
 
 /// Everything that is read before the first document is made.
@@ -67,7 +70,13 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
         .par_iter()
         .map(|(path, name)| {
             let mut sink = Sink::new();
-            (ingest(path, name, &Limits::default(), &mut sink), sink)
+            {
+                let told = project.encoding_of(name);
+                (
+                    ingest_as(path, name, told, &Limits::default(), &mut sink),
+                    sink,
+                )
+            }
         })
         .collect();
     let mut inputs = vec![project.input.clone()];
@@ -97,13 +106,18 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
         settings.year,
         sink,
     );
-    let tallies = check(&template, &data, sink);
+    let calendar = calendar(settings.calendar.as_ref(), registry, sink);
+    if let Some(calendar) = &calendar {
+        check_weeks(&template, &data, calendar, sink);
+    }
+    let tallies = check(&template, &data, settings.year, sink);
     let names = document_names(&template, &data);
     Some(Copy {
         settings: compose::Settings {
             year: settings.year,
             profile: settings.profile.base.clone(),
             values: project.values(),
+            calendar,
         },
         template,
         profile,
@@ -124,7 +138,7 @@ fn mend(workbook: &mut Workbook, sink: &mut Sink) {
     let mut count = 0usize;
     let mut pairs = BTreeSet::new();
     for grid in &mut workbook.grids {
-        for (at, cell) in &mut grid.cells {
+        for (at, cell) in grid.cells.iter_mut() {
             let Cow::Owned(new) = mended(&cell.shown) else {
                 continue;
             };
@@ -135,7 +149,7 @@ fn mend(workbook: &mut Workbook, sink: &mut Sink) {
                     first.get_or_insert_with(|| grid.source.at(*at));
                 }
             }
-            cell.shown = new;
+            cell.shown = new.into();
         }
     }
     if first.is_some() {
@@ -169,6 +183,46 @@ pub fn line_of(file: &str, text: &str, ch: char) -> Option<Source> {
         file,
         u32::try_from(at + 1).unwrap_or(u32::MAX),
     ))
+}
+
+/// The calendar of plan.toml's `[calendar]`, with the public holidays of the years that it touches.
+///
+/// - reports: `P234`, `P235`, and `P223` for a holiday file that cannot be read
+fn calendar(
+    settings: Option<&CalendarSettings>,
+    registry: &Registry,
+    sink: &mut Sink,
+) -> Option<Calendar> {
+    let settings = settings?;
+    let place = || Some(Source::file(SETTINGS));
+    let faults = settings.faults();
+    for fault in &faults {
+        let (kind, term) = match fault {
+            calendar::Fault::NoTerm => ("no-term", 0),
+            calendar::Fault::Length(term) => ("length", *term),
+            calendar::Fault::Order(term) => ("order", *term),
+        };
+        let told = Diagnostic::new(codes::P235, place());
+        sink.push(told.arg("kind", kind).arg("term", term));
+    }
+    if !faults.is_empty() {
+        return None;
+    }
+    let known = settings
+        .years()
+        .filter_map(|year| load_holidays(registry, &settings.region, year, sink));
+    let calendar = Calendar::new(settings, &known.collect::<Vec<_>>());
+    // An office that lists all its days off itself asks for no file.
+    if settings.region != calendar::NO_REGION {
+        for year in calendar.unknown_years() {
+            sink.push(
+                Diagnostic::new(codes::P234, place())
+                    .arg("year", year.to_string())
+                    .arg("region", &settings.region),
+            );
+        }
+    }
+    Some(calendar)
 }
 
 /// What plan.toml asks for and the template does not know.

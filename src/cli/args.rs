@@ -31,6 +31,8 @@ pub(super) struct Cli {
     pub(super) fonts: Option<PathBuf>,
     #[arg(long, global = true)]
     pub(super) one_line: bool,
+    #[arg(long, global = true)]
+    pub(super) all: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -65,6 +67,7 @@ pub(super) enum Command {
     Fonts(Fonts),
     Verify(Verify),
     Merge(Merge),
+    Explain(Explain),
 }
 
 #[derive(Debug, Args)]
@@ -175,6 +178,16 @@ pub(super) struct Verify {
 pub(super) struct Merge {
     #[arg(required = true)]
     pub(super) dirs: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    #[arg(value_name = "CODE")]
+    pub(super) code: Vec<String>,
+    #[arg(long)]
+    pub(super) markdown: bool,
+    #[arg(long)]
+    pub(super) schema: bool,
 }
 
 /// The command line with its texts in a language.

@@ -523,7 +523,14 @@ fn read_model(path: &Path, sink: &mut Sink) -> Option<(Vec<Plan>, String)> {
             for fault in faults {
                 sink.push(
                     Diagnostic::new(codes::P230, place())
-                        .arg("path", fault.path)
+                        .arg(
+                            "path",
+                            if fault.path.is_empty() {
+                                "root"
+                            } else {
+                                &fault.path
+                            },
+                        )
                         .arg("problem", fault.problem),
                 );
             }

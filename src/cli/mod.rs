@@ -4,6 +4,7 @@
 
 mod args;
 mod batch;
+mod explain;
 mod fonts;
 mod init;
 mod inspect;
@@ -73,6 +74,7 @@ pub fn main() -> ExitCode {
         Command::Fonts(args) => fonts::run(args, &cli, &mut say),
         Command::Verify(args) => batch::verify(args, &mut say),
         Command::Merge(args) => batch::merge(args, &mut say),
+        Command::Explain(args) => explain::run(args, &say),
     };
     exit.into()
 }

@@ -1,6 +1,7 @@
 //! `manifest.json`: what was delivered, from what, by what.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -202,7 +203,9 @@ impl Manifest {
         };
         let text = match std::fs::read_to_string(dir.join(&name)) {
             Ok(text) => text,
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(e) if matches!(e.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+                return Ok(None);
+            }
             Err(e) => return Err(fault(e.to_string())),
         };
         let manifest: Manifest = serde_json::from_str(&text).map_err(|e| fault(e.to_string()))?;

@@ -28,7 +28,7 @@ pub(super) struct BiffSheet {
     pub(super) hidden_rows: BTreeSet<u32>,
     /// Columns that Excel does not show.
     pub(super) hidden_cols: BTreeSet<u32>,
-    /// The style of each cell with a number.
+    /// The style of each cell with a number or a text, where it is not the first.
     pub(super) styles: BTreeMap<CellRef, u16>,
     /// Rows × columns of the smallest range that holds all cells.
     pub(super) area: u64,
@@ -131,7 +131,7 @@ fn read_sheet(stream: &[u8]) -> BiffSheet {
                         r1.max(at.row),
                         c1.max(at.col),
                     ));
-                    if !matches!(kind, record::LABEL | record::LABEL_SST | record::BOOL_ERR) {
+                    if kind != record::BOOL_ERR && style != 0 {
                         sheet.styles.insert(at, style);
                     }
                 }

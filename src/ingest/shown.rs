@@ -3,19 +3,26 @@
 //! ssfmt knows ECMA-376's format codes; what East Asian Excel adds to them is done here: the
 //! weekday codes `aaa`, Chinese numerals `[DBNum1]`, 上午/下午, the long date of the system.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
+
 use jiff::civil::{DateTime, date};
 use ssfmt::{DateSystem, FormatOptions, NumberFormat};
 
-use super::{Cell, CellKind};
+use super::{Cell, CellKind, Shown};
 
 /// A style's number format: its id where it has one, and its code.
 type StyleFormat<'a> = Option<(Option<u32>, &'a str)>;
 
 /// The number formats of a workbook's styles, parsed once.
-pub(super) struct Formats(Vec<Format>);
+#[derive(Default)]
+pub(super) struct Formats(Vec<Arc<Format>>);
 
 /// One number format.
 struct Format {
+    /// Says nothing of how a number looks.
+    is_general: bool,
     parsed: Option<NumberFormat>,
     /// Shows a date or a time.
     is_date: bool,
@@ -23,6 +30,8 @@ struct Format {
     dresses_text: bool,
     numerals: Numerals,
     morning: bool,
+    /// Holds a weekday in Chinese.
+    weekday: bool,
 }
 
 /// In which figures numbers are shown.
@@ -39,14 +48,44 @@ enum Numerals {
 const WEEKDAY_LONG: char = '\u{E000}';
 const WEEKDAY_SHORT: char = '\u{E001}';
 
+/// Excel's own bounds are 65,490 styles, 250 formats of the user's, 255 characters to a format.
+const MOST_STYLES: usize = 70_000;
+const MOST_CODES: usize = 2_000;
+const LONGEST_CODE: usize = 1_024;
+
 impl Formats {
     /// In the order of the workbook's styles.
     pub(super) fn new<'a>(styles: impl Iterator<Item = StyleFormat<'a>>) -> Formats {
-        Formats(styles.map(|style| Format::new(code_of(style))).collect())
+        // Thousands of styles share a handful of codes.
+        let mut parsed: BTreeMap<String, Arc<Format>> = BTreeMap::new();
+        let formats = styles.take(MOST_STYLES).map(|style| {
+            let mut code = code_of(style);
+            if code.len() > LONGEST_CODE || parsed.len() > MOST_CODES {
+                code = "General";
+            }
+            match parsed.get(code) {
+                Some(format) => Arc::clone(format),
+                None => {
+                    let format = Arc::new(Format::new(code));
+                    parsed.insert(code.to_owned(), Arc::clone(&format));
+                    format
+                }
+            }
+        });
+        Formats(formats.collect())
+    }
+
+    /// By the styles' format ids, and the codes that the file itself gives to ids.
+    pub(super) fn of_styles(ids: Vec<u32>, codes: &BTreeMap<u32, String>) -> Formats {
+        Formats::new(ids.into_iter().map(|id| {
+            let builtin = || ssfmt::format_code_from_id(id).unwrap_or("General");
+            let code = codes.get(&id).map(String::as_str);
+            Some((Some(id), code.unwrap_or_else(builtin)))
+        }))
     }
 
     fn get(&self, style: usize) -> Option<&Format> {
-        self.0.get(style)
+        self.0.get(style).map(|format| &**format)
     }
 }
 
@@ -85,11 +124,13 @@ impl Format {
         let parsed = NumberFormat::parse(&plain).ok();
         let weekday = plain.contains([WEEKDAY_LONG, WEEKDAY_SHORT]);
         Format {
+            is_general: code.eq_ignore_ascii_case("General"),
             is_date: weekday || parsed.as_ref().is_some_and(NumberFormat::is_date_format),
             dresses_text: code.contains('@') && code.trim() != "@",
             parsed,
             numerals,
             morning,
+            weekday,
         }
     }
 
@@ -106,11 +147,11 @@ impl Format {
             Some(format) => format.format(value, &options),
             None => general(value),
         };
-        let shown = match weekday(value, date1904) {
-            Some(day) if self.is_date => shown
+        let shown = match self.weekday.then(|| weekday(value, date1904)).flatten() {
+            Some(day) => shown
                 .replace(WEEKDAY_LONG, &format!("星期{day}"))
                 .replace(WEEKDAY_SHORT, day),
-            _ => shown,
+            None => shown,
         };
         let shown = if self.morning {
             shown.replace("AM", "上午").replace("PM", "下午")
@@ -181,13 +222,14 @@ impl Shower<'_> {
     /// A number as its style shows it: `None` where the style shows nothing (`;;;`).
     pub(super) fn number(&self, value: f64, style: usize) -> Option<Cell> {
         if !value.is_finite() {
-            return Some(self.error(&value.to_string()));
+            return Some(error(&value.to_string()));
         }
-        let Some(format) = self.formats.get(style) else {
-            return Some(Cell {
-                shown: general(value),
-                kind: CellKind::Number(value),
-            });
+        let plain = || Cell {
+            shown: general(value).into(),
+            kind: CellKind::Number(value),
+        };
+        let Some(format) = self.formats.get(style).filter(|f| !f.is_general) else {
+            return Some(plain());
         };
         let kind = match format.is_date.then(|| moment(value, self.date1904)) {
             None => CellKind::Number(value),
@@ -195,22 +237,24 @@ impl Shower<'_> {
             // 1900-02-29 and 1900-01-00 are shown by Excel and exist in no calendar.
             Some(Day::NeverWas) => CellKind::Number(value),
             // Excel fills the cell with # signs.
-            Some(Day::OutOfRange) => return Some(self.error("########")),
+            Some(Day::OutOfRange) => return Some(error("########")),
         };
         let shown = format.number(value, self.date1904);
-        (!is_blank(&shown)).then_some(Cell { shown, kind })
+        (!is_blank(&shown)).then(|| Cell {
+            shown: shown.into(),
+            kind,
+        })
     }
 
-    /// A text: `None` where it shows nothing.
-    pub(super) fn text(&self, text: &str, style: usize) -> Option<Cell> {
-        let text = printable(text);
+    /// A text, already printable: `None` where it shows nothing.
+    pub(super) fn text(&self, text: &Shown, style: usize) -> Option<Cell> {
         let shown = match self.formats.get(style) {
-            Some(format) if format.dresses_text => {
-                format.parsed.as_ref().map_or(text.clone(), |f| {
-                    f.format_text(&text, &FormatOptions::default())
-                })
-            }
-            _ => text,
+            Some(Format {
+                dresses_text: true,
+                parsed: Some(format),
+                ..
+            }) => Shown::from(format.format_text(text, &FormatOptions::default())),
+            _ => text.clone(),
         };
         (!is_blank(&shown)).then_some(Cell {
             shown,
@@ -218,57 +262,86 @@ impl Shower<'_> {
         })
     }
 
-    /// TRUE or FALSE.
-    pub(super) fn boolean(&self, value: bool) -> Cell {
-        let shown = if value { "TRUE" } else { "FALSE" };
-        Cell {
-            shown: shown.to_owned(),
-            kind: CellKind::Bool(value),
-        }
+    /// Has the workbook a style of this number?
+    pub(super) fn knows(&self, style: usize) -> bool {
+        style < self.formats.0.len()
     }
+}
 
-    /// An ISO 8601 date or time, as OpenDocument and strict OOXML store them.
-    pub(super) fn iso(&self, text: &str) -> Option<Cell> {
-        let kind = text
-            .parse::<DateTime>()
-            .or_else(|_| text.parse::<jiff::civil::Date>().map(DateTime::from))
-            .map_or(CellKind::Text, CellKind::Date);
-        let shown = text
-            .strip_suffix("T00:00:00")
-            .unwrap_or(text)
-            .replace('T', " ");
-        (!is_blank(&shown)).then_some(Cell { shown, kind })
+/// TRUE or FALSE.
+pub(super) fn boolean(value: bool) -> Cell {
+    Cell {
+        shown: if value { "TRUE" } else { "FALSE" }.into(),
+        kind: CellKind::Bool(value),
     }
+}
 
-    /// `#REF!` and its like.
-    pub(super) fn error(&self, shown: &str) -> Cell {
-        Cell {
-            shown: shown.to_owned(),
-            kind: CellKind::Error,
-        }
+/// An ISO 8601 date or time, as strict OOXML stores them.
+pub(super) fn iso(text: &str) -> Option<Cell> {
+    let kind = iso_moment(text).map_or(CellKind::Text, CellKind::Date);
+    let shown = text
+        .strip_suffix("T00:00:00")
+        .unwrap_or(text)
+        .replace('T', " ");
+    (!is_blank(&shown)).then(|| Cell {
+        shown: shown.into(),
+        kind,
+    })
+}
+
+/// A date, with or without a time, as XML writes it.
+pub(super) fn iso_moment(text: &str) -> Option<DateTime> {
+    let text = text.trim().trim_end_matches('Z');
+    text.parse::<DateTime>()
+        .or_else(|_| text.parse::<jiff::civil::Date>().map(DateTime::from))
+        .ok()
+}
+
+/// `#REF!` and its like.
+pub(super) fn error(shown: &str) -> Cell {
+    Cell {
+        shown: shown.into(),
+        kind: CellKind::Error,
     }
 }
 
 /// Nothing but white space of any width.
-fn is_blank(text: &str) -> bool {
+pub(super) fn is_blank(text: &str) -> bool {
     text.chars().all(char::is_whitespace)
 }
 
 /// As Excel shows a number in format General: at most 11 digits, no `.0`.
 pub(super) fn general(value: f64) -> String {
-    NumberFormat::parse("General").map_or_else(
-        |_| value.to_string(),
+    // The format's own way costs fifty times as much, and most numbers are small integers.
+    if value.fract() == 0.0 && value.abs() < 1e11 && (value != 0.0 || value.is_sign_positive()) {
+        return (value as i64).to_string();
+    }
+    static GENERAL: LazyLock<Option<NumberFormat>> =
+        LazyLock::new(|| NumberFormat::parse("General").ok());
+    GENERAL.as_ref().map_or_else(
+        || value.to_string(),
         |f| f.format(value, &FormatOptions::default()),
     )
 }
 
-/// Line ends as `\n`; a vertical tab breaks the line too; no other control character is shown.
-fn printable(text: &str) -> String {
-    text.replace("\r\n", "\n")
-        .replace(['\r', '\u{b}', '\u{c}'], "\n")
+/// Line ends as `\n`; a vertical tab breaks the line too; no other control character is shown, and
+/// none that turns the direction of writing. The second part: was a character left out?
+pub(super) fn printable(text: Cow<'_, str>) -> (Cow<'_, str>, bool) {
+    let is_odd = |c: char| {
+        c.is_control() && !matches!(c, '\n' | '\t' | '\r')
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    if !text.chars().any(|c| c == '\r' || is_odd(c)) {
+        return (text, false);
+    }
+    let odd = text.chars().any(is_odd);
+    let kept = text
+        .replace("\r\n", "\n")
+        .replace(['\r', '\u{b}', '\u{c}', '\u{85}'], "\n")
         .chars()
-        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-        .collect()
+        .filter(|c| !is_odd(*c))
+        .collect();
+    (Cow::Owned(kept), odd)
 }
 
 enum Day {
@@ -299,6 +372,18 @@ fn moment(serial: f64, date1904: bool) -> Day {
         Ok(moment) => Day::At(moment),
         Err(_) => Day::OutOfRange,
     }
+}
+
+/// A moment as the serial number that stands for it.
+pub(super) fn serial_of(moment: DateTime, date1904: bool) -> f64 {
+    let epoch = match date1904 {
+        true => date(1904, 1, 1),
+        // ECMA-376 Part 1 §18.17.4.1: before 1 March 1900 the day that never was is missing.
+        false if moment.date() < date(1900, 3, 1) => date(1899, 12, 31),
+        false => date(1899, 12, 30),
+    };
+    let seconds = moment.duration_since(DateTime::from(epoch)).as_secs_f64();
+    seconds / 86_400.0
 }
 
 /// 一 to 六, 日.
@@ -362,8 +447,8 @@ mod tests {
             date1904: false,
         };
         assert_eq!(
-            shower.number(value, 0).map(|c| c.shown).as_deref(),
-            Some(shown),
+            shower.number(value, 0).map(|c| c.shown.to_string()),
+            Some(shown.to_owned()),
             "{code}"
         );
     }
@@ -424,18 +509,20 @@ mod tests {
 
     #[test]
     fn texts_stay_as_they_are_but_for_control_characters() {
+        let shown = |text: &str| {
+            let (text, odd) = printable(text.to_owned().into());
+            (text.into_owned(), odd)
+        };
+        assert_eq!(shown("0012"), ("0012".into(), false));
+        assert_eq!(shown(" 王　明 "), (" 王　明 ".into(), false));
+        assert_eq!(shown("语文\r\n张老师"), ("语文\n张老师".into(), false));
+        assert_eq!(shown("语文\u{0}\u{b}张老师"), ("语文\n张老师".into(), true));
+        assert_eq!(shown("\u{202e}反\u{202c}"), ("反".into(), true));
         let formats = Formats::new([Some((Some(49), "@"))].into_iter());
         let shower = Shower {
             formats: &formats,
             date1904: false,
         };
-        let shown = |text| shower.text(text, 0).map(|c| c.shown);
-        assert_eq!(shown("0012").as_deref(), Some("0012"));
-        assert_eq!(shown(" 王　明 ").as_deref(), Some(" 王　明 "));
-        assert_eq!(
-            shown("语文\r\n张老师\u{0}").as_deref(),
-            Some("语文\n张老师")
-        );
-        assert_eq!(shown("　 \n"), None);
+        assert_eq!(shower.text(&"　 \n".into(), 0), None);
     }
 }

@@ -1,21 +1,21 @@
 //! .xls and .et (BIFF in an OLE file) through calamine, with formats and hidden parts from the
 //! records themselves.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::io::Cursor;
 
-use calamine::{Data, Reader, SheetType, SheetVisible, Xls, XlsError, XlsOptions};
+use calamine::{Data, Range, Reader, SheetType, SheetVisible, Xls, XlsError, XlsOptions};
 
 use crate::diagnostic::{CellRef, Sink, Source};
 
 use super::biff::{BiffFacts, BiffSheet, read_facts};
 use super::fault::Fault;
-use super::merges::without_overlaps;
+use super::limits::Budget;
 use super::ole::Ole;
-use super::shown::{Formats, Shower};
+use super::sheet::{PooledText, Sheet};
+use super::shown::{Formats, Shower, boolean, error, iso};
 use super::sniff::Looks;
-use super::workbook::{SheetReport, report_cells};
-use super::{Cell, CellRange, Grid, Limits, Visibility};
+use super::{CellRange, Grid, Limits, Visibility};
 
 /// calamine holds every cell of a sheet's range, filled or not, three times over.
 const MOST_AREA: u64 = 4_000_000;
@@ -32,40 +32,41 @@ pub(super) fn read_xls(
     options.force_codepage = facts.codepage.and_then(windows_codepage);
     let mut workbook: Xls<_> =
         Xls::new_with_options(Cursor::new(bytes), options).map_err(fault_of)?;
-    let date1904 = workbook.has_1904_epoch();
-    let codes = facts.styles.iter().map(|(id, code)| {
-        let id = u32::from(*id);
-        let builtin = || ssfmt::format_code_from_id(id).unwrap_or("General");
-        Some((Some(id), code.as_deref().unwrap_or_else(builtin)))
-    });
-    let formats = Formats::new(codes);
+    let ids = facts.styles.iter().map(|(id, _)| u32::from(*id)).collect();
+    let codes = facts
+        .styles
+        .iter()
+        .filter_map(|(id, code)| Some((u32::from(*id), code.clone()?)));
+    let formats = Formats::of_styles(ids, &codes.collect());
     let shower = Shower {
         formats: &formats,
-        date1904,
+        date1904: workbook.has_1904_epoch(),
     };
-    let sheets = workbook.sheets_metadata().to_vec();
+    let mut budget = Budget::new(limits);
+    let listed = workbook.sheets_metadata().to_vec();
     let mut grids = Vec::new();
-    for (sheet, facts) in sheets.iter().zip(&facts.sheets) {
-        if sheet.typ != SheetType::WorkSheet {
+    for (listed, facts) in listed.iter().zip(&facts.sheets) {
+        if listed.typ != SheetType::WorkSheet {
             continue;
         }
-        let visibility = match sheet.visible {
+        let visibility = match listed.visible {
             SheetVisible::Visible => Visibility::Visible,
             SheetVisible::Hidden | SheetVisible::VeryHidden => Visibility::Hidden,
         };
-        let merges = workbook
-            .merge_cells_by_sheet_name(&sheet.name)
-            .unwrap_or_default();
-        let mut grid = Grid {
-            source: Source::sheet(file.file.clone(), sheet.name.as_str()),
-            visibility,
-            cells: read_cells(&mut workbook, &sheet.name, &shower, facts)?,
-            merges: without_overlaps(merges.iter().map(range_of).collect()),
-            hidden_rows: facts.hidden_rows.clone(),
-            hidden_cols: facts.hidden_cols.clone(),
-        };
-        report_cells(&mut grid, SheetReport::default(), sink);
-        grids.push(grid);
+        let mut sheet = Sheet::new(file, &listed.name, visibility);
+        for row in &facts.hidden_rows {
+            sheet.hide_rows(*row, *row);
+        }
+        for col in &facts.hidden_cols {
+            sheet.hide_cols(*col, *col);
+        }
+        let merges = workbook.merge_cells_by_sheet_name(&listed.name);
+        for merge in merges.unwrap_or_default() {
+            sheet.merge(range_of(&merge), &mut budget)?;
+        }
+        let range = workbook.worksheet_range(&listed.name).map_err(fault_of)?;
+        put_cells(&range, &shower, facts, &mut sheet, &mut budget)?;
+        grids.push(sheet.finish(sink));
     }
     Ok(grids)
 }
@@ -103,36 +104,45 @@ fn read_workbook_facts(bytes: &[u8], limits: &Limits) -> Result<BiffFacts, Fault
     Ok(facts)
 }
 
-fn read_cells(
-    workbook: &mut Xls<Cursor<&[u8]>>,
-    name: &str,
+fn put_cells(
+    range: &Range<Data>,
     shower: &Shower<'_>,
     facts: &BiffSheet,
-) -> Result<BTreeMap<CellRef, Cell>, Fault> {
-    let range = workbook.worksheet_range(name).map_err(fault_of)?;
+    sheet: &mut Sheet,
+    budget: &mut Budget,
+) -> Result<(), Fault> {
     let (top, left) = range.start().unwrap_or((0, 0));
-    let mut cells = BTreeMap::new();
+    // calamine gives each cell a copy of its own of the workbook's strings.
+    let mut pool: HashMap<&str, PooledText> = HashMap::new();
     for (row, col, value) in range.used_cells() {
         let at = CellRef::new(top + row as u32, left + col as u32);
-        let style = facts
-            .styles
-            .get(&at)
-            .map_or(usize::MAX, |style| usize::from(*style));
-        let shown = match value {
+        let style = facts.styles.get(&at).map_or(0, |style| usize::from(*style));
+        let cell = match value {
             Data::Empty => None,
             Data::Int(number) => shower.number(*number as f64, style),
             Data::Float(number) => shower.number(*number, style),
             Data::DateTime(date) => shower.number(date.as_f64(), style),
-            Data::String(text) => shower.text(text, style),
-            Data::Bool(value) => Some(shower.boolean(*value)),
-            Data::DateTimeIso(text) | Data::DurationIso(text) => shower.iso(text),
-            Data::Error(error) => Some(shower.error(&error.to_string())),
+            Data::String(text) => {
+                let text = match pool.get(text.as_str()) {
+                    Some(text) => text,
+                    None => {
+                        let new = PooledText::new(text, budget)?;
+                        pool.entry(text).or_insert(new)
+                    }
+                };
+                sheet.remark_text(at, text);
+                if let Some(cell) = shower.text(&text.shown, style) {
+                    sheet.put(at, cell, budget)?;
+                }
+                continue;
+            }
+            Data::Bool(value) => Some(boolean(*value)),
+            Data::DateTimeIso(text) | Data::DurationIso(text) => iso(text),
+            Data::Error(code) => Some(error(&code.to_string())),
         };
-        if let Some(cell) = shown {
-            cells.insert(at, cell);
-        }
+        sheet.put_own(at, cell, budget)?;
     }
-    Ok(cells)
+    Ok(())
 }
 
 /// The Windows code page that stands for a Macintosh one, which calamine does not know.

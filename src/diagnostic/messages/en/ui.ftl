@@ -4,10 +4,31 @@ severity-note = note
 severity-warning = warning
 severity-error = error
 see-also = see also { $place }
-tally = { $errors } errors, { $warnings } warnings, { $notes } notes.
-built = { $made } plans made: { $files } files, { $pages } pages, in { $out }.
+tally = { $errors ->
+    [one] 1 error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [one] 1 warning
+   *[other] { $warnings } warnings
+}, { $notes ->
+    [one] 1 note
+   *[other] { $notes } notes
+}.
+built = { $made ->
+    [one] 1 plan
+   *[other] { $made } plans
+} made: { $files ->
+    [one] 1 file
+   *[other] { $files } files
+}, { $pages ->
+    [one] 1 page
+   *[other] { $pages } pages
+}, in { $out }.
 not-built = not made: { $document }
-kept = { $count } documents were kept because somebody had changed them.
+kept = { $count ->
+    [one] 1 document was kept because somebody had changed it.
+   *[other] { $count } documents were kept because somebody had changed them.
+}
 unchanged = { $count } of them are as before and were not built again.
 rebuilt = { $count } built again ({ $reason }): { $schools }{ $more ->
     [0] {""}
@@ -23,8 +44,14 @@ why-profile = another profile
 why-template = another template
 why-data = other contents
 merged = { $documents } plans merged, { $files } files.
-verified = { $files } files compared: all as the manifest says.
-verified-with-faults = { $files } files compared: see the differences above.
+verified = { $files ->
+    [one] 1 file
+   *[other] { $files } files
+} compared: all as the manifest says.
+verified-with-faults = { $files ->
+    [one] 1 file
+   *[other] { $files } files
+} compared: see the differences above.
 templates-head = Templates:
 profiles-head = Profiles:
 fonts-complete = lacks no character
@@ -32,6 +59,7 @@ fonts-lack = lacks: { $chars }
 fonts-face = { $file } ({ $name }): { $characters } characters, { $times } times
 fonts-rare = { $char } ({ $code }) is not in the first font; it was set in { $file }, { $times } times:
 init-next = The project is made. Fill in the workbook in data and plan.toml, then run planpress check { $dir }
+inspect-file-encoding = { $file } (encoding: { $encoding })
 inspect-sheet = { "  " }sheet { $sheet }
 inspect-hidden-sheet = { "  " }sheet { $sheet } (hidden)
 inspect-no-table = { "    " }no table found
@@ -39,6 +67,55 @@ inspect-table = { "    " }table: header rows { $first }–{ $last }, data rows {
 inspect-title = { "      " }title: { $title }
 inspect-taken = { "      " }taken for { $table }; its columns:
 inspect-left-out = { "      " }left out { $range }: { $reason }
+inspect-table-without-header = { "    " }table: no header, data rows { $from }–{ $to } ({ $rows }), { $sure } sure
+inspect-decided = { "      " }decided: { $what } ({ $why }; { $sure } sure)
+inspect-label = { "      " }written beside it: { $name } = { $value }
+inspect-group = { "      " }groups: { $groups }
+inspect-reading = { "      " }another reading ({ $rows } rows) with the columns: { $columns }
+inspect-same-layout = { "  " }{ $count } tables have the same columns: { $sheets }. Where used they become one table; the sheet's name may be a column
+inspect-and = {"; "}
+left-out-beside = beside the table
+left-out-figure = a figure worked out from the rows above
+left-out-sum = the sum of the rows above
+left-out-instruction = what the form asks for, or an example
+decided-header = the header is { $range }
+decided-header-depth = the header is { $count } rows deep
+decided-no-header = there is no header: what the columns are is not known
+decided-side-by-side = { $count } tables side by side are read apart
+decided-repeated-columns = columns that repeat side by side are read as { $count } parts, one after another
+decided-rows-beyond-total = { $count } rows below a total and a blank row are data too
+decided-groups = { $count } rows are headings of groups: the rows below belong to them
+decided-merged-cells = { $count } cells under merges are the same as above
+decided-spelt-labels = labels spelt down { $count } columns were joined
+decided-hidden-rows = { $count } rows are hidden, and read
+decided-hidden-columns = { $count } columns are hidden, and used only where no other fits
+decided-timetable = can also be read as a timetable: { $count } lessons, one a row
+decided-transposed = the headings stand in the first column: each further column is a record
+decided-form = a form, read as one row
+because-hint = plan.toml says so
+because-heading-words = most texts are usual headings
+because-numbers-below = texts stand over numbers
+because-few-words = few texts read like headings, other rows even less
+because-no-data = there is nothing below
+because-merged = upper headings are merged over several columns
+because-repeated = upper headings are repeated over several columns
+because-gap-filled-below = upper headings have blanks beside them that the row below fills
+because-weekdays-under-days = weekdays stand under days
+because-two-languages = both rows name the columns, one in codes or another language
+because-units = the next row holds units
+because-generated-headings = the row above holds names that a program made up
+because-empty-column = an empty column parts them
+because-same-headings = the headings are the same
+because-alone-in-row = nothing else stands in the row
+because-blank-row = a blank row lies between
+because-same-as-above = merged cells
+because-one-character-cells = each cell holds one character
+because-hidden-in-excel = hidden in Excel
+because-weekdays-across = the headings are weekdays
+because-weekdays-down = weekdays stand at the left
+because-headings-down = most texts at the left are headings, those of the first row are not
+because-label-value = each heading has its value to the right
+because-no-headings = no row reads like headings
 left-out-title = a title
 left-out-remark = a remark
 left-out-note = a note
