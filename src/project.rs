@@ -31,7 +31,7 @@ pub struct Project {
     pub workbooks: Vec<(PathBuf, String)>,
     /// plan.toml's digest.
     pub input: InputEntry,
-    /// What plan.toml says, for the lines of messages.
+    /// plan.toml, to find in it what is wrong.
     pub text: String,
 }
 

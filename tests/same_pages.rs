@@ -35,6 +35,10 @@ fn lines(pdftotext: &Path, file: &Path) -> Vec<Vec<Line>> {
                 .collect();
             words.sort_by(|a, b| a.0.total_cmp(&b.0));
             let mut grouped: Vec<Vec<(f64, f64, String)>> = Vec::new();
+            // The page number of a landscape page runs down its left margin, beside any line.
+            let turned = page.starts_with("width=\"8");
+            let (margin, words): (Vec<_>, Vec<_>) =
+                words.into_iter().partition(|word| turned && word.1 < 95.0);
             for word in words {
                 match grouped.last_mut() {
                     // Faces of one line differ in their boxes by a point or two.
@@ -44,6 +48,7 @@ fn lines(pdftotext: &Path, file: &Path) -> Vec<Vec<Line>> {
             }
             grouped
                 .into_iter()
+                .chain(margin.into_iter().map(|word| vec![word]))
                 .map(|mut words| {
                     words.sort_by(|a, b| a.1.total_cmp(&b.1));
                     // Leader dots are counted differently and carry no text.

@@ -89,7 +89,7 @@ fn color(operands: &[f64]) -> [f64; 3] {
     }
 }
 
-/// Only what our writer uses: moves by `Td`, no text matrix, no nested transformations but those
+/// Only what our writer uses: moves by `Td`, `Tm` for turned text and back, no nested transformations but those
 /// that `q` and `Q` enclose with nothing drawn in them.
 fn read(operations: &[Operation], width: f64, height: f64) -> Drawn {
     let mut drawn = Drawn {
@@ -105,6 +105,7 @@ fn read(operations: &[Operation], width: f64, height: f64) -> Drawn {
         match operation.operator.as_str() {
             "BT" => (x, y) = (0.0, 0.0),
             "Tf" => size = numbers[1],
+            "Tm" => (x, y) = (numbers[4], numbers[5]),
             "Td" => (x, y) = (x + numbers[0], y + numbers[1]),
             "rg" | "g" => fill = color(&numbers),
             "RG" | "G" => stroke = color(&numbers),

@@ -94,6 +94,8 @@ struct Canvas<'a> {
     marks: Vec<Leaf>,
     mark: Option<Mark>,
     in_text: bool,
+    /// The text matrix is a turned one.
+    turned: bool,
     /// The text line's origin, relative to which `Td` moves.
     origin: Hundredths,
     font: Option<(FaceId, Length)>,
@@ -137,6 +139,7 @@ impl<'a> Canvas<'a> {
             marks: Vec::new(),
             mark: None,
             in_text: false,
+            turned: false,
             origin: Hundredths::default(),
             font: None,
             spacing: 0,
@@ -175,8 +178,18 @@ impl<'a> Canvas<'a> {
                 x: run.origin.x + run.glyphs[from].x,
                 y: run.origin.y,
             };
-            let pen = self.move_to(start);
-            line.pen = pen.x as f64 / 100.0;
+            let pen = match run.turned {
+                true => self.turn_at(Point {
+                    x: run.origin.x,
+                    y: run.origin.y + run.glyphs[from].x,
+                }),
+                false => self.move_to(start),
+            };
+            // A turned run's pen starts at its own origin.
+            line.pen = match run.turned {
+                true => line.left + run.glyphs[from].x.to_pt(),
+                false => pen.x as f64 / 100.0,
+            };
             line.write(from..to, self.spacing as f64 / 10_000.0, &mut self.out);
             from = to;
         }
@@ -305,8 +318,26 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// A text matrix that runs down the page from here; what comes next has its own.
+    fn turn_at(&mut self, at: Point) -> Hundredths {
+        let place = place(self.page.size.height, at);
+        let hundredths = |n: i64| Decimal(n as f64 / 100.0);
+        put!(
+            self.out,
+            "0 -1 1 0 {} {} Tm\n",
+            hundredths(place.x),
+            hundredths(place.y)
+        );
+        self.turned = true;
+        place
+    }
+
     fn move_to(&mut self, at: Point) -> Hundredths {
         let place = place(self.page.size.height, at);
+        if std::mem::take(&mut self.turned) {
+            self.out.extend(b"1 0 0 1 0 0 Tm\n");
+            self.origin = Hundredths::default();
+        }
         let step = |to: i64, from: i64| Decimal((to - from) as f64 / 100.0);
         if place != self.origin {
             put!(
