@@ -1,6 +1,8 @@
 //! What the integration tests share: the program, the fixture town built once, the checkers.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+pub(crate) mod workbooks;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;

@@ -63,7 +63,10 @@ pub(crate) fn xlsx(sheet_data: &str, after: &str) -> Parts {
                 r#"{XML}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/></Types>"#
             ),
         ),
-        part("_rels/.rels", relations(&relation(1, "officeDocument", "xl/workbook.xml"))),
+        part(
+            "_rels/.rels",
+            relations(&relation(1, "officeDocument", "xl/workbook.xml")),
+        ),
         part(
             "xl/workbook.xml",
             format!(
@@ -124,7 +127,9 @@ pub(crate) fn ods(table: &str) -> Parts {
 /// A row of an .ods table.
 pub(crate) fn ods_row(cells: &[&str]) -> String {
     let cell = |text: &&str| {
-        format!(r#"<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>"#)
+        format!(
+            r#"<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>"#
+        )
     };
     let cells: String = cells.iter().map(cell).collect();
     format!("<table:table-row>{cells}</table:table-row>")
@@ -156,13 +161,19 @@ pub(crate) fn wide(text: &str) -> Vec<u8> {
 
 /// A cell's record of an .xlsb sheet.
 pub(crate) fn xlsb_cell(kind: u16, col: u32, style: u32, value: &[u8]) -> Vec<u8> {
-    record(kind, &[&col.to_le_bytes()[..], &style.to_le_bytes(), value].concat())
+    record(
+        kind,
+        &[&col.to_le_bytes()[..], &style.to_le_bytes(), value].concat(),
+    )
 }
 
 /// A row's record of an .xlsb sheet.
 pub(crate) fn xlsb_row(row: u32, hidden: bool) -> Vec<u8> {
     let flags = [0, if hidden { 0x10 } else { 0 }, 0];
-    record(0, &[&row.to_le_bytes()[..], &[0; 6], &flags, &[0; 4]].concat())
+    record(
+        0,
+        &[&row.to_le_bytes()[..], &[0; 6], &flags, &[0; 4]].concat(),
+    )
 }
 
 /// The parts of an .xlsb workbook with one sheet, whose cells are these records.
@@ -180,17 +191,37 @@ pub(crate) fn xlsb(cells: &[u8], after: &[u8]) -> Parts {
         let (_, content) = xml.iter().find(|(n, _)| n == name).expect("a part");
         rename(content)
     };
-    let sheet = [&0_u32.to_le_bytes()[..], &1_u32.to_le_bytes(), &wide("rId1"), &wide("名册")].concat();
-    let format = [&164_u16.to_le_bytes()[..], &wide("yyyy\"年\"m\"月\"d\"日\"")].concat();
+    let sheet = [
+        &0_u32.to_le_bytes()[..],
+        &1_u32.to_le_bytes(),
+        &wide("rId1"),
+        &wide("名册"),
+    ]
+    .concat();
+    let format = [
+        &164_u16.to_le_bytes()[..],
+        &wide("yyyy\"年\"m\"月\"d\"日\""),
+    ]
+    .concat();
     let style = |format: u16| record(47, &[&[0, 0][..], &format.to_le_bytes(), &[0; 12]].concat());
     let item = |text: &str| record(19, &[&[0][..], &wide(text)].concat());
     vec![
         ("[Content_Types].xml".into(), of_xml("[Content_Types].xml")),
         ("_rels/.rels".into(), of_xml("_rels/.rels")),
-        ("xl/_rels/workbook.bin.rels".into(), of_xml("xl/_rels/workbook.xml.rels")),
+        (
+            "xl/_rels/workbook.bin.rels".into(),
+            of_xml("xl/_rels/workbook.xml.rels"),
+        ),
         (
             "xl/workbook.bin".into(),
-            [record(131, &[]), record(143, &[]), record(156, &sheet), record(144, &[]), record(132, &[])].concat(),
+            [
+                record(131, &[]),
+                record(143, &[]),
+                record(156, &sheet),
+                record(144, &[]),
+                record(132, &[]),
+            ]
+            .concat(),
         ),
         (
             "xl/styles.bin".into(),
@@ -209,11 +240,25 @@ pub(crate) fn xlsb(cells: &[u8], after: &[u8]) -> Parts {
         ),
         (
             "xl/sharedStrings.bin".into(),
-            [record(159, &[2, 0, 0, 0, 2, 0, 0, 0]), item("姓名"), item("日期"), record(160, &[])].concat(),
+            [
+                record(159, &[2, 0, 0, 0, 2, 0, 0, 0]),
+                item("姓名"),
+                item("日期"),
+                record(160, &[]),
+            ]
+            .concat(),
         ),
         (
             "xl/worksheets/sheet1.bin".into(),
-            [record(129, &[]), record(145, &[]), cells.to_vec(), record(146, &[]), after.to_vec(), record(130, &[])].concat(),
+            [
+                record(129, &[]),
+                record(145, &[]),
+                cells.to_vec(),
+                record(146, &[]),
+                after.to_vec(),
+                record(130, &[]),
+            ]
+            .concat(),
         ),
     ]
 }
@@ -269,7 +314,11 @@ pub(crate) fn compound(streams: &[(&str, Vec<u8>)]) -> Vec<u8> {
     let starts: Vec<u32> = padded.iter().map(|b| chain(b.len() / SECTOR)).collect();
     fat.resize(fat_sectors * 128, FREE);
     let entry = |name: &str, kind: u8, right: u32, child: u32, start: u32, size: usize| {
-        let units: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
+        let units: Vec<u8> = name
+            .encode_utf16()
+            .chain([0])
+            .flat_map(u16::to_le_bytes)
+            .collect();
         let mut bytes = units.clone();
         bytes.resize(64, 0);
         bytes.extend((units.len() as u16).to_le_bytes());
@@ -284,7 +333,11 @@ pub(crate) fn compound(streams: &[(&str, Vec<u8>)]) -> Vec<u8> {
     };
     let mut directory = entry("Root Entry", 5, FREE, 1, END, 0);
     for (n, (name, _)) in streams.iter().enumerate() {
-        let right = if n + 1 < streams.len() { n as u32 + 2 } else { FREE };
+        let right = if n + 1 < streams.len() {
+            n as u32 + 2
+        } else {
+            FREE
+        };
         directory.extend(entry(name, 2, right, FREE, starts[n], padded[n].len()));
     }
     directory.resize(directory_sectors * SECTOR, 0);
@@ -293,7 +346,17 @@ pub(crate) fn compound(streams: &[(&str, Vec<u8>)]) -> Vec<u8> {
     for half in [0x3e_u16, 3, 0xfffe, 9, 6, 0, 0, 0] {
         file.extend(half.to_le_bytes());
     }
-    for word in [0, fat_sectors as u32, directory_start, 0, 4096, END, 0, END, 0] {
+    for word in [
+        0,
+        fat_sectors as u32,
+        directory_start,
+        0,
+        4096,
+        END,
+        0,
+        END,
+        0,
+    ] {
         file.extend(word.to_le_bytes());
     }
     file.extend((0..fat_sectors as u32).flat_map(u32::to_le_bytes));
@@ -306,7 +369,12 @@ pub(crate) fn compound(streams: &[(&str, Vec<u8>)]) -> Vec<u8> {
 
 /// A record of a BIFF8 stream.
 pub(crate) fn biff_record(kind: u16, data: &[u8]) -> Vec<u8> {
-    [&kind.to_le_bytes()[..], &(data.len() as u16).to_le_bytes(), data].concat()
+    [
+        &kind.to_le_bytes()[..],
+        &(data.len() as u16).to_le_bytes(),
+        data,
+    ]
+    .concat()
 }
 
 /// The stream of a BIFF8 workbook with one sheet, whose cells are these records.
@@ -330,7 +398,11 @@ pub(crate) fn biff8(strings: &[&str], cells: &[u8]) -> Vec<u8> {
     let format = "yyyy\"年\"m\"月\"d\"日\"";
     let mut globals = bof(5);
     globals.extend(biff_record(0x42, &1200_u16.to_le_bytes()));
-    let code = [&164_u16.to_le_bytes()[..], &(length(format) as u16).to_le_bytes(), &unicode(format)];
+    let code = [
+        &164_u16.to_le_bytes()[..],
+        &(length(format) as u16).to_le_bytes(),
+        &unicode(format),
+    ];
     globals.extend(biff_record(0x41e, &code.concat()));
     globals.extend((0..15).flat_map(|_| xf(0, 0xfff5)));
     globals.extend([xf(0, 1), xf(164, 1)].concat());
@@ -343,7 +415,10 @@ pub(crate) fn biff8(strings: &[&str], cells: &[u8]) -> Vec<u8> {
     let name = "名册";
     let listed = [&[length(name) as u8][..], &unicode(name)].concat();
     let start = (globals.len() + 4 + 6 + listed.len() + tail.len()) as u32;
-    globals.extend(biff_record(0x85, &[&start.to_le_bytes()[..], &[0, 0], &listed].concat()));
+    globals.extend(biff_record(
+        0x85,
+        &[&start.to_le_bytes()[..], &[0, 0], &listed].concat(),
+    ));
     globals.extend(tail);
     [globals, bof(0x10), cells.to_vec(), biff_record(0x0a, &[])].concat()
 }
@@ -363,7 +438,10 @@ pub(crate) fn xls_roster() -> Vec<u8> {
         text(1, 0, 2),
         biff_cell(0x203, 1, 1, 16, &46266_f64.to_le_bytes()),
     ];
-    compound(&[("Workbook", biff8(&["姓名", "日期", "张三"], &cells.concat()))])
+    compound(&[(
+        "Workbook",
+        biff8(&["姓名", "日期", "张三"], &cells.concat()),
+    )])
 }
 
 /// A small roster in Excel's XML of 2003.
