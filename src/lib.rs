@@ -17,6 +17,8 @@ pub mod ingest;
 
 pub mod template;
 
+pub mod calendar;
+
 pub mod normalise;
 
 pub mod check;

@@ -1,24 +1,29 @@
 //! The whole run on one page: project → documents.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
+use crate::calendar::{self, Calendar, CalendarSettings};
 use crate::check::{Tallies, check};
 use crate::compose::{self, compose, document_names};
 use crate::deliver::{
-    Counts, Delivered, DocumentEntry, InputEntry, Manifest, Origin, Out, Status, safe_name,
-    unique_folders,
+    Counts, Delivered, DocumentEntry, FileEntry, InputEntry, MadeFrom, Manifest, Origin, Out,
+    Shard, Status, safe_name, sha256_hex, unique_folders,
 };
 use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes};
 use crate::emit::{self, Properties};
 use crate::font::FontSet;
 use crate::ingest::{Limits, find_tables, ingest_as};
-use crate::normalise::{Dataset, normalise};
+use crate::normalise::{Dataset, check_weeks, normalise};
 use crate::plan::Plan;
 use crate::project::{Project, SETTINGS, Script};
-use crate::template::{Profile, Registry, Template, load_profile, load_template, nearest_id};
+use crate::template::{
+    Profile, Registry, Template, load_holidays, load_profile, load_template, nearest_id,
+};
 use crate::typeset::typeset;
 
 /// Everything that is read before the first document is made.
@@ -52,13 +57,9 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
         .par_iter()
         .map(|(path, name)| {
             let mut sink = Sink::new();
-            {
-                let told = project.encoding_of(name);
-                (
-                    ingest_as(path, name, told, &Limits::default(), &mut sink),
-                    sink,
-                )
-            }
+            let told = project.encoding_of(name);
+            let workbook = ingest_as(path, name, told, &Limits::default(), &mut sink);
+            (workbook, sink)
         })
         .collect();
     let mut inputs = vec![project.input.clone()];
@@ -85,13 +86,18 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
         settings.year,
         sink,
     );
-    let tallies = check(&template, &data, sink);
+    let calendar = calendar(settings.calendar.as_ref(), registry, sink);
+    if let Some(calendar) = &calendar {
+        check_weeks(&template, &data, calendar, sink);
+    }
+    let tallies = check(&template, &data, settings.year, sink);
     let names = document_names(&template, &data);
     Some(Copy {
         settings: compose::Settings {
             year: settings.year,
             profile: settings.profile.clone(),
             values: project.values(),
+            calendar,
         },
         template,
         profile,
@@ -100,6 +106,46 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
         names,
         inputs,
     })
+}
+
+/// The calendar of plan.toml's `[calendar]`, with the public holidays of the years that it touches.
+///
+/// - reports: `P234`, `P235`, and `P223` for a holiday file that cannot be read
+fn calendar(
+    settings: Option<&CalendarSettings>,
+    registry: &Registry,
+    sink: &mut Sink,
+) -> Option<Calendar> {
+    let settings = settings?;
+    let place = || Some(Source::file(SETTINGS));
+    let faults = settings.faults();
+    for fault in &faults {
+        let (kind, term) = match fault {
+            calendar::Fault::NoTerm => ("no-term", 0),
+            calendar::Fault::Length(term) => ("length", *term),
+            calendar::Fault::Order(term) => ("order", *term),
+        };
+        let told = Diagnostic::new(codes::P235, place());
+        sink.push(told.arg("kind", kind).arg("term", term));
+    }
+    if !faults.is_empty() {
+        return None;
+    }
+    let known = settings
+        .years()
+        .filter_map(|year| load_holidays(registry, &settings.region, year, sink));
+    let calendar = Calendar::new(settings, &known.collect::<Vec<_>>());
+    // An office that lists all its days off itself asks for no file.
+    if settings.region != calendar::NO_REGION {
+        for year in calendar.unknown_years() {
+            sink.push(
+                Diagnostic::new(codes::P234, place())
+                    .arg("year", year.to_string())
+                    .arg("region", &settings.region),
+            );
+        }
+    }
+    Some(calendar)
 }
 
 /// What plan.toml asks for and the template does not know.
@@ -159,6 +205,24 @@ pub struct Job<'a> {
     pub fonts: &'a FontSet,
     /// Called when a document is done.
     pub done: &'a (dyn Fn() + Sync),
+    /// Set when the run is to end: documents that are not begun are left pending.
+    pub stop: &'a AtomicBool,
+    /// What an earlier build delivered, by document.
+    pub before: &'a BTreeMap<&'a str, &'a DocumentEntry>,
+    /// The template differs from the earlier build's.
+    pub template_changed: bool,
+}
+
+impl Job<'_> {
+    /// The kinds of file that are asked for, as their extensions.
+    fn kinds(&self) -> impl Iterator<Item = &'static str> {
+        let docx = self.docx.then_some("docx");
+        docx.into_iter().chain(self.pdf.then_some("pdf"))
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
 }
 
 /// Makes the documents called `names` and delivers each as it is made: all cores, in any order;
@@ -186,10 +250,16 @@ pub fn print(
         .map(|(name, folder, blocked)| {
             let printed = if *blocked {
                 (failed(name), Sink::new())
+            } else if job.is_stopped() {
+                (
+                    DocumentEntry::without_files(name, Status::Pending),
+                    Sink::new(),
+                )
             } else {
                 guarded(name, |sink| {
                     let plan = copy.compose(name, sink)?;
-                    Some(print_plan(&plan, folder, &copy.profile, job, out, sink))
+                    let sheet = Sheet { name, folder };
+                    Some(print_plan(&plan, &sheet, &copy.profile, job, out, sink))
                 })
             };
             (job.done)();
@@ -213,9 +283,16 @@ pub fn print_plans(
         .par_iter()
         .zip(&folders)
         .map(|((plan, profile), folder)| {
-            let printed = guarded(&plan.name, |sink| {
-                Some(print_plan(plan, folder, profile, job, out, sink))
-            });
+            let printed = if job.is_stopped() {
+                let pending = DocumentEntry::without_files(&plan.name, Status::Pending);
+                (pending, Sink::new())
+            } else {
+                guarded(&plan.name, |sink| {
+                    let name = plan.name.as_str();
+                    let sheet = Sheet { name, folder };
+                    Some(print_plan(plan, &sheet, profile, job, out, sink))
+                })
+            };
             (job.done)();
             printed
         })
@@ -230,11 +307,15 @@ fn settle(printed: Vec<(DocumentEntry, Sink)>, sink: &mut Sink) -> Vec<DocumentE
         sink.append(found);
         entries.push(entry);
     }
+    let mut by_subject: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
+    for diagnostic in sink.iter() {
+        if let Some(subject) = diagnostic.subject.as_deref() {
+            by_subject.entry(subject).or_default().push(diagnostic);
+        }
+    }
     for entry in &mut entries {
-        let own = sink
-            .iter()
-            .filter(|d| d.subject.as_deref() == Some(entry.school.as_str()));
-        entry.diagnostics = Counts::of(own);
+        let own = by_subject.get(entry.school.as_str());
+        entry.diagnostics = Counts::of(own.into_iter().flatten().copied());
     }
     entries
 }
@@ -260,55 +341,98 @@ fn guarded(
     }
 }
 
-/// typeset → emit → deliver. Nothing is written of a document that has errors.
+/// Whose document it is, as the workbooks write it, and its folder. (The Plan's name has no
+/// character that parts a path.)
+struct Sheet<'a> {
+    name: &'a str,
+    folder: &'a str,
+}
+
+/// typeset → emit → deliver. Nothing is written of a document that has errors, nor of one whose
+/// files are whole and follow from the same.
 fn print_plan(
     plan: &Plan,
-    folder: &str,
+    sheet: &Sheet<'_>,
     profile: &Profile,
     job: &Job<'_>,
     out: &Out,
     sink: &mut Sink,
 ) -> DocumentEntry {
-    let mut entry = failed(&plan.name);
+    let from = made_from(plan, profile, job);
+    let stem = format!("{}/{}", sheet.folder, safe_name(&plan.file_name));
+    let paths: Vec<String> = job.kinds().map(|kind| format!("{stem}.{kind}")).collect();
+    let current = out.current(&paths, &from, job.template_changed);
+    let told = |entry: &DocumentEntry| entry.diagnostics != Counts::default();
+    let earlier = job.before.get(sheet.name);
+    if let (Ok(files), Some(false)) = (&current, earlier.map(|entry| told(entry))) {
+        // What an earlier build said nothing of needs no second look.
+        return unchanged(sheet.name, files.clone());
+    }
+    let mut entry = failed(sheet.name);
     let pages = typeset(plan, profile, job.fonts, sink);
     if sink.count(Severity::Error) > 0 {
         return entry;
     }
+    match current {
+        Ok(files) => return unchanged(sheet.name, files),
+        Err(why) => entry.why = Some(why),
+    }
     let properties = Properties::of(plan, profile);
-    let mut files = Vec::new();
-    if job.docx {
-        files.push((
-            "docx",
-            emit::docx::docx(&pages, &properties, profile, job.fonts),
-        ));
-    }
-    if job.pdf {
-        files.push(("pdf", emit::pdf::pdf(&pages, &properties, job.fonts)));
-    }
     entry.status = Status::Made;
-    for (kind, bytes) in files {
+    for (kind, path) in job.kinds().zip(paths) {
+        let bytes = match kind {
+            "docx" => emit::docx::docx(&pages, &properties, profile, job.fonts),
+            _ => emit::pdf::pdf(&pages, &properties, job.fonts),
+        };
         let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(error) => {
-                sink.push(internal(&plan.name, &error.to_string()));
+                sink.push(internal(sheet.name, &error.to_string()));
                 entry.status = Status::Failed;
                 continue;
             }
         };
-        let path = format!("{folder}/{}.{kind}", safe_name(&plan.file_name));
-        match out.put(&path, kind, &bytes, pages.pages.len()) {
+        let file = FileEntry {
+            path,
+            kind: kind.to_owned(),
+            sha256: String::new(),
+            bytes: 0,
+            pages: pages.pages.len(),
+            from: Some(from.clone()),
+        };
+        match out.put(sheet.name, file, &bytes) {
             Ok(Delivered::Written(file)) => entry.files.push(file),
             Ok(Delivered::Kept(kept)) => {
-                sink.push(kept.subject(Some(plan.name.as_str())));
+                sink.push(kept.subject(Some(sheet.name)));
                 entry.status = Status::Kept;
             }
             Err(fault) => {
-                sink.push(fault.subject(Some(plan.name.as_str())));
+                sink.push(fault.subject(Some(sheet.name)));
                 entry.status = Status::Failed;
             }
         }
     }
     entry
+}
+
+/// What the document's bytes follow from.
+fn made_from(plan: &Plan, profile: &Profile, job: &Job<'_>) -> MadeFrom {
+    // Only maps with keys that are no text can fail, and a Plan has none.
+    let bytes = serde_json::to_vec(plan).unwrap_or_default();
+    MadeFrom {
+        plan: sha256_hex(&bytes),
+        profile: profile.digest.clone(),
+        fonts: job.fonts.digest.clone(),
+        program: env!("CARGO_PKG_VERSION").to_owned(),
+        options: String::new(),
+    }
+}
+
+fn unchanged(name: &str, files: Vec<FileEntry>) -> DocumentEntry {
+    DocumentEntry {
+        files,
+        ..DocumentEntry::without_files(name, Status::Made)
+    }
 }
 
 fn internal(name: &str, why: &str) -> Diagnostic {
@@ -319,12 +443,7 @@ fn internal(name: &str, why: &str) -> Diagnostic {
 }
 
 fn failed(name: &str) -> DocumentEntry {
-    DocumentEntry {
-        school: name.to_owned(),
-        status: Status::Failed,
-        files: Vec::new(),
-        diagnostics: Counts::default(),
-    }
+    DocumentEntry::without_files(name, Status::Failed)
 }
 
 impl Copy {
@@ -341,14 +460,25 @@ impl Copy {
     }
 }
 
-/// The manifest of a build: its entries, and those of an earlier build that it did not touch.
-pub fn manifest(copy: &Copy, entries: Vec<DocumentEntry>, before: Option<&Manifest>) -> Manifest {
-    let mut documents = Vec::with_capacity(copy.names.len());
-    for name in &copy.names {
-        let old = before.and_then(|before| before.document(name));
-        let new = entries.iter().find(|entry| entry.school == *name);
-        documents.extend(new.map(|new| merged(new, old)).or_else(|| old.cloned()));
+/// The manifest of a build of these documents of the project: its entries, those of an earlier
+/// build that it did not touch, and those whose record is gone (`gone`).
+pub fn manifest(
+    copy: &Copy,
+    names: &[&str],
+    entries: &[DocumentEntry],
+    before: Option<&Manifest>,
+    gone: Vec<DocumentEntry>,
+) -> Manifest {
+    let before = before.map(Manifest::by_school).unwrap_or_default();
+    let entries: BTreeMap<&str, &DocumentEntry> =
+        entries.iter().map(|e| (e.school.as_str(), e)).collect();
+    let mut documents = Vec::with_capacity(names.len());
+    for name in names {
+        let old = before.get(name).copied();
+        let new = entries.get(name).map(|new| merged(new, old));
+        documents.extend(new.or_else(|| old.cloned()));
     }
+    documents.extend(gone);
     Manifest {
         template: origin(&copy.template.id, &copy.template.digest),
         profile: origin(&copy.profile.id, &copy.profile.digest),
@@ -357,13 +487,27 @@ pub fn manifest(copy: &Copy, entries: Vec<DocumentEntry>, before: Option<&Manife
     }
 }
 
+/// The documents of an earlier build that the project no longer asks for.
+pub fn gone(copy: &Copy, before: Option<&Manifest>) -> Vec<DocumentEntry> {
+    let names: BTreeSet<&str> = copy.names.iter().map(String::as_str).collect();
+    let documents = before.into_iter().flat_map(|before| &before.documents);
+    documents
+        .filter(|old| !names.contains(old.school.as_str()) && !old.files.is_empty())
+        .map(|old| DocumentEntry {
+            status: Status::Gone,
+            diagnostics: Counts::default(),
+            ..old.clone()
+        })
+        .collect()
+}
+
 /// The manifest of documents that were made from Plans.
 pub fn plans_manifest(entries: &[DocumentEntry], before: Option<&Manifest>) -> Manifest {
-    let old = |school: &str| before.and_then(|before| before.document(school));
+    let before = before.map(Manifest::by_school).unwrap_or_default();
     blank_manifest(
         entries
             .iter()
-            .map(|new| merged(new, old(&new.school)))
+            .map(|new| merged(new, before.get(new.school.as_str()).copied()))
             .collect(),
     )
 }
@@ -396,11 +540,14 @@ fn merged(new: &DocumentEntry, old: Option<&DocumentEntry>) -> DocumentEntry {
     entry
 }
 
-/// The folder's earlier manifest, where it can be read.
+/// What earlier runs delivered in the folder, where it can be told.
 ///
 /// - reports: `D409` as a warning: the folder is then treated as if no build had been there
-pub fn earlier(dir: &Path, sink: &mut Sink) -> Option<Manifest> {
-    match Manifest::read(dir) {
+pub fn earlier(dir: &Path, shard: Option<Shard>, sink: &mut Sink) -> Option<Manifest> {
+    if !dir.is_dir() {
+        return None;
+    }
+    match Manifest::resumed(dir, shard) {
         Ok(manifest) => manifest,
         Err(fault) => {
             sink.push(fault.severity(Severity::Warning));

@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::calendar::CalendarSettings;
 use crate::deliver::{InputEntry, sha256_hex};
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::ingest::{Hint, TextEncoding};
 use crate::normalise::SourceHint;
+use crate::template::{nearest_id, toml_fault};
 
 /// The project's settings file.
 pub const SETTINGS: &str = "plan.toml";
@@ -46,6 +48,9 @@ pub struct Settings {
     /// What the template asks for beside the workbooks.
     #[serde(default)]
     pub values: BTreeMap<String, toml::Value>,
+    /// Terms and days without school, for school weeks and weekly slots.
+    #[serde(default)]
+    pub calendar: Option<CalendarSettings>,
     /// Where the finder needs a hint: table key → where it stands.
     #[serde(default)]
     pub sources: BTreeMap<String, SourceSetting>,
@@ -229,10 +234,14 @@ fn read_settings(dir: &Path, sink: &mut Sink) -> Option<(Settings, InputEntry)> 
                 .unwrap_or("");
             let line = u32::try_from(before.matches('\n').count() + 1).unwrap_or(u32::MAX);
             let place = Source::line(SETTINGS, line);
+            let (kind, name, known) = toml_fault(e.message());
+            let near = nearest_id(&name, known.iter().map(String::as_str)).unwrap_or("none");
             sink.push(
                 unreadable(place)
-                    .arg("why", e.message())
-                    .arg("kind", "syntax"),
+                    .arg("kind", kind)
+                    .arg("why", &name)
+                    .arg("nearest", near)
+                    .arg("known", known.clone()),
             );
             None
         }

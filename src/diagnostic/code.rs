@@ -4,10 +4,13 @@
 //! A new code needs a line here and an entry (`X101 = …`, `X101-hint = …`) in each catalogue of
 //! `messages/`; a test checks that all are complete.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
 
 /// How bad.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth knowing.
@@ -89,12 +92,18 @@ codes! {
     P204 "ambiguous-column" Error
     P205 "unparsable-value" Error
     P206 "unused-sheet" Note
+    P207 "weekday-of-another-day" Warning
+    P208 "doubtful-reading" Warning
+    P209 "value-became-a-day" Error
     // P21x: the data against the template's checks (check)
     P210 "missing-value" Error
     P211 "duplicate-value" Error
     P212 "unknown-reference" Error
     P213 "quota-short" Warning
     P214 "no-rows-for-document" Warning
+    P215 "quota-exceeded" Warning
+    P216 "name-in-another-spelling" Note
+    P217 "name-of-several" Error
     // P22x: project and template (project, template, compose)
     P220 "unreadable-project" Error
     P221 "unknown-template" Error
@@ -110,6 +119,17 @@ codes! {
     P231 "unknown-name-in-only" Error
     P232 "script-not-converted" Warning
     P233 "unknown-project-value" Warning
+    P234 "unknown-holidays" Warning
+    P235 "invalid-calendar" Error
+    P236 "week-outside-the-terms" Warning
+    // P24x: more checks of the template's (check)
+    P240 "value-out-of-range" Error
+    P241 "value-of-other-form" Error
+    P242 "value-not-allowed" Error
+    P244 "sum-differs" Error
+    P245 "double-booked" Error
+    P246 "not-covered" Warning
+    P247 "facts-disagree" Error
     // T3xx: typesetting
     T301 "overfull-line" Warning
     T302 "missing-glyph" Error
@@ -126,6 +146,11 @@ codes! {
     D408 "file-extra" Warning
     D409 "unreadable-manifest" Error
     D410 "internal-fault" Error
+    D430 "out-in-use" Error
+    D431 "document-gone" Warning
+    D432 "part-missing" Error
+    D433 "parts-of-different-batches" Error
+    D434 "run-stopped" Warning
 }
 
 #[cfg(test)]

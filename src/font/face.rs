@@ -88,6 +88,8 @@ pub struct Face {
     /// How far the em box reaches below the baseline, in em. A glyph that stands in for another
     /// face's is raised by the difference (SOURCES.md, note 5).
     pub em_box_descent: f64,
+    /// The file's table directory as it stands there: tags, checksums, places, lengths.
+    pub(super) directory: Vec<u8>,
     path: PathBuf,
     lookup: OnceLock<Lookup>,
     bytes: OnceLock<Vec<u8>>,
@@ -138,6 +140,7 @@ impl Face {
             descent: hhea.descender().to_i16(),
             bbox: [head.x_min(), head.y_min(), head.x_max(), head.y_max()],
             em_box_descent,
+            directory: tables.raw,
             path: path.to_path_buf(),
             lookup: OnceLock::new(),
             bytes: OnceLock::new(),
@@ -269,6 +272,8 @@ struct Tables {
     file: File,
     /// Tag, offset, length.
     directory: Vec<([u8; 4], u32, u32)>,
+    /// The directory's bytes.
+    raw: Vec<u8>,
     path: PathBuf,
 }
 
@@ -301,6 +306,7 @@ impl Tables {
         Ok(Tables {
             file,
             directory,
+            raw: entries,
             path: path.to_path_buf(),
         })
     }

@@ -70,6 +70,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// What stands around it and was not taken.
     pub left_out: Vec<LeftOut>,
+    /// The rows of sums among them (合计, 小计), as far as their own cells go.
+    pub totals: Vec<Row>,
     /// How sure the finder is, 0 to 1.
     pub confidence: f32,
 }
@@ -78,5 +80,28 @@ pub struct Table {
 ///
 /// With a header named by the hint there is one table at most, that one.
 pub fn find_tables(grid: &Grid, hint: &Hint) -> Vec<Table> {
-    super::finder::find(grid, hint)
+    let mut tables = super::finder::find(grid, hint);
+    for table in &mut tables {
+        table.totals = total_rows(grid, table);
+    }
+    tables
+}
+
+/// The rows that were left out as sums. Merged cells of such a row hold its label.
+fn total_rows(grid: &Grid, table: &Table) -> Vec<Row> {
+    let totals = table.left_out.iter().filter(|part| part.reason == "total");
+    let rows = totals.flat_map(|part| part.range.first.row..=part.range.last.row);
+    let cell = |row, column: &Column| {
+        let at = CellRef::new(row, column.col);
+        Some((at, grid.get(at)?.clone()))
+    };
+    let mut rows: Vec<u32> = rows.collect();
+    rows.sort_unstable();
+    let rows = rows.into_iter();
+    rows.map(|row| Row {
+        row,
+        cells: table.columns.iter().map(|c| cell(row, c)).collect(),
+        hidden: grid.hidden_rows.contains(&row),
+    })
+    .collect()
 }

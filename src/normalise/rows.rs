@@ -8,8 +8,10 @@ use crate::ingest::{Cell, CellKind, Row, Table};
 use crate::template::{ColumnSchema, TableSchema, Template};
 
 use super::documents::Documents;
+use super::habits::Habits;
+use super::readings::Readings;
 use super::tables::Matched;
-use super::value::{is_empty, kind_word, read_value};
+use super::value::{Doubt, Unread as Why, is_empty, read_value};
 use super::{Field, Record, Value};
 
 /// Reads the records of one matched table.
@@ -32,16 +34,49 @@ pub(super) fn read_rows(
         names_document: (template.document.per == matched.key).then_some(&template.document.name),
         year,
         above: BTreeMap::new(),
+        habits: habits(matched, schema, year),
+        readings: Readings::default(),
     };
-    matched
+    let rows: Vec<&Row> = matched
         .table
         .rows
         .iter()
         .filter(|row| reader.has_own_cell(row))
-        .collect::<Vec<_>>()
+        .collect();
+    let records = rows
         .into_iter()
         .map(|row| reader.read_row(row, documents, sink))
-        .collect()
+        .collect();
+    reader.readings.report(schema, sink);
+    records
+}
+
+/// How the cells of each column of the schema are written.
+fn habits(matched: &Matched<'_>, schema: &TableSchema, year: i16) -> Vec<Habits> {
+    let columns = schema.columns.iter().zip(&matched.columns);
+    let habits = columns.map(|(column, at)| {
+        let Some(at) = at else {
+            return Habits::default();
+        };
+        if !Habits::matter(column.kind) {
+            return Habits::default();
+        }
+        let cells: Vec<(CellRef, &Cell)> = matched
+            .table
+            .rows
+            .iter()
+            .filter_map(|row| match row.cells.get(*at) {
+                Some(Some((place, cell))) if place.row == row.row && !is_empty(cell) => {
+                    Some((*place, cell))
+                }
+                _ => None,
+            })
+            .collect();
+        let heading = matched.table.columns.get(*at);
+        let heading = heading.map_or(&[][..], |c| c.path.as_slice());
+        Habits::of(column, heading, &cells, year)
+    });
+    habits.collect()
 }
 
 struct Reader<'a> {
@@ -52,6 +87,9 @@ struct Reader<'a> {
     year: i16,
     /// The last value in each column that may mean “same as above”.
     above: BTreeMap<&'a str, Field>,
+    /// By column of the schema.
+    habits: Vec<Habits>,
+    readings: Readings,
 }
 
 /// A value that could not be read.
@@ -60,6 +98,15 @@ struct Unread<'a> {
     column: &'a ColumnSchema,
     place: Source,
     shown: String,
+    /// What was typed before the spreadsheet made a day of it.
+    was: Option<String>,
+}
+
+/// A day of the week that is not the day's.
+struct WrongWeekday {
+    place: Source,
+    shown: String,
+    day: jiff::civil::Date,
 }
 
 impl<'a> Reader<'a> {
@@ -74,10 +121,10 @@ impl<'a> Reader<'a> {
         let schema = self.schema;
         let columns = &self.matched.columns;
         let mut fields = BTreeMap::new();
-        let mut unread = Vec::new();
-        for (column, at) in schema.columns.iter().zip(columns) {
+        let mut faults = Faults::default();
+        for (index, (column, at)) in schema.columns.iter().zip(columns).enumerate() {
             if let Some(at) = at {
-                let field = self.read_field(row, column, *at, &mut unread);
+                let field = self.read_field(row, (index, column), *at, &mut faults);
                 fields.insert(column.key.clone(), field);
             }
         }
@@ -86,7 +133,7 @@ impl<'a> Reader<'a> {
             .as_ref()
             .and_then(|key| fields.get(key))
             .and_then(|f| documents.belongs(&self.matched.key, &f.value, &f.source));
-        self.report(unread, self.subject(&fields, belongs.as_ref()), sink);
+        self.report(faults, self.subject(&fields, belongs.as_ref()), sink);
         Record {
             source: first_cell(self.matched.table, row),
             belongs,
@@ -97,9 +144,9 @@ impl<'a> Reader<'a> {
     fn read_field(
         &mut self,
         row: &Row,
-        column: &'a ColumnSchema,
+        (index, column): (usize, &'a ColumnSchema),
         at: usize,
-        unread: &mut Vec<Unread<'a>>,
+        faults: &mut Faults<'a>,
     ) -> Field {
         let table = self.matched.table;
         let cell = match row.cells.get(at) {
@@ -107,7 +154,7 @@ impl<'a> Reader<'a> {
             _ => None,
         };
         let field = match cell {
-            Some((place, cell)) => self.field_of(table.source.at(place), cell, column, unread),
+            Some(cell) => self.field_of(cell, (index, column), faults),
             None => {
                 if let Some(above) = self.above.get(column.key.as_str()) {
                     return above.clone();
@@ -126,29 +173,50 @@ impl<'a> Reader<'a> {
     }
 
     fn field_of(
-        &self,
-        source: Source,
-        cell: &Cell,
-        column: &'a ColumnSchema,
-        unread: &mut Vec<Unread<'a>>,
+        &mut self,
+        (place, cell): (CellRef, &Cell),
+        (index, column): (usize, &'a ColumnSchema),
+        faults: &mut Faults<'a>,
     ) -> Field {
+        let source = self.matched.table.source.at(place);
         let fault = match cell.kind {
             CellKind::Unevaluated => Some(codes::X108),
             CellKind::Error => Some(codes::X109),
             _ => None,
         };
-        let value = match (fault, read_value(cell, column, self.year)) {
-            (None, Some(value)) => value,
-            (fault, _) => {
-                unread.push(Unread {
-                    code: fault.unwrap_or(codes::P205),
-                    column,
-                    place: source.clone(),
-                    shown: cell.shown.to_string(),
-                });
-                Value::Invalid
+        let none = Habits::default();
+        let habits = self.habits.get(index).unwrap_or(&none);
+        let of = (column.kind, &column.options);
+        let (code, was) = match (fault, read_value((place, cell), of, habits, self.year)) {
+            (None, Ok(reading)) => {
+                for doubt in reading.doubts {
+                    match doubt {
+                        Doubt::Way(way) => {
+                            self.readings
+                                .meet(index, way, &source, &cell.shown, &reading.value);
+                        }
+                        Doubt::Weekday(day) => faults.weekdays.push(WrongWeekday {
+                            place: source.clone(),
+                            shown: cell.shown.to_string(),
+                            day,
+                        }),
+                    }
+                }
+                let value = reading.value;
+                return Field { value, source };
             }
+            (Some(code), _) => (code, None),
+            (None, Err(Why::BecameDay(was))) => (codes::P209, Some(was)),
+            (None, Err(Why::Form)) => (codes::P205, None),
         };
+        faults.unread.push(Unread {
+            code,
+            column,
+            place: source.clone(),
+            shown: cell.shown.to_string(),
+            was,
+        });
+        let value = Value::Invalid;
         Field { value, source }
     }
 
@@ -167,32 +235,48 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn report(&self, unread: Vec<Unread<'_>>, subject: Option<Arc<str>>, sink: &mut Sink) {
-        for Unread {
-            code,
-            column,
-            place,
-            shown,
-        } in unread
-        {
-            if code != codes::P205 {
-                // Reading the workbook names every such cell; here are those that are used.
-                let fault = Diagnostic::new(code, Some(place)).arg("value", shown);
-                sink.push(fault.arg("more", 0_usize).subject(subject.clone()));
-                continue;
-            }
-            let options: Vec<String> = column.options.keys().cloned().collect();
+    fn report(&self, faults: Faults<'_>, subject: Option<Arc<str>>, sink: &mut Sink) {
+        for wrong in faults.weekdays {
+            let day = Value::Date(wrong.day);
+            let own = Value::Weekday(wrong.day.weekday().to_monday_one_offset());
             sink.push(
-                Diagnostic::new(codes::P205, Some(place))
-                    .arg("value", shown.trim())
-                    .arg("table", &self.schema.label)
-                    .arg("column", &column.label)
-                    .arg("expected", kind_word(column.kind))
-                    .arg("options", options)
+                Diagnostic::new(codes::P207, Some(wrong.place))
+                    .arg("value", wrong.shown.trim())
+                    .arg("day", day.shown())
+                    .arg("weekday", own.shown())
                     .subject(subject.clone()),
             );
         }
+        for unread in faults.unread {
+            let place = Some(unread.place);
+            if unread.code != codes::P205 && unread.code != codes::P209 {
+                // Reading the workbook names every such cell; here are those that are used.
+                let fault = Diagnostic::new(unread.code, place).arg("value", unread.shown);
+                sink.push(fault.arg("more", 0_usize).subject(subject.clone()));
+                continue;
+            }
+            let column = unread.column;
+            let options: Vec<String> = column.options.keys().cloned().collect();
+            let mut fault = Diagnostic::new(unread.code, place)
+                .arg("value", unread.shown.trim())
+                .arg("table", &self.schema.label)
+                .arg("column", &column.label)
+                .arg("expected", column.kind.word())
+                .arg("options", options)
+                .subject(subject.clone());
+            if let Some(was) = unread.was {
+                fault = fault.arg("was", was);
+            }
+            sink.push(fault);
+        }
     }
+}
+
+/// What is wrong in one row.
+#[derive(Default)]
+struct Faults<'a> {
+    unread: Vec<Unread<'a>>,
+    weekdays: Vec<WrongWeekday>,
 }
 
 /// The place of a row: its first cell on the sheet.

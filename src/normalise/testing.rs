@@ -109,6 +109,7 @@ pub(crate) fn table(file: &str, sheet: &str, headings: &[&str], rows: &[&[&str]]
         columns: columns.collect(),
         rows: rows.collect(),
         left_out: Vec::new(),
+        totals: Vec::new(),
         confidence: 1.0,
         source,
     }

@@ -131,13 +131,18 @@ pub(crate) fn folded(text: &str) -> String {
 
 /// Compares with `tests/golden/<name>`; `PLANPRESS_BLESS=1` writes it instead.
 pub(crate) fn golden(name: &str, actual: &str) {
-    let file = root().join("tests/golden").join(name);
+    same_or_bless(&root().join("tests/golden").join(name), actual);
+}
+
+/// Compares with a file of the repository; `PLANPRESS_BLESS=1` writes it instead.
+pub(crate) fn same_or_bless(file: &Path, actual: &str) {
+    let name = file.strip_prefix(root()).unwrap_or(file).display();
     if std::env::var_os("PLANPRESS_BLESS").is_some() {
-        std::fs::create_dir_all(file.parent().expect("a folder")).expect("tests/golden");
-        std::fs::write(&file, actual).expect("a golden file");
+        std::fs::create_dir_all(file.parent().expect("a folder")).expect("the folder");
+        std::fs::write(file, actual).expect("the file");
         return;
     }
-    let expected = std::fs::read_to_string(&file)
+    let expected = std::fs::read_to_string(file)
         .unwrap_or_else(|e| panic!("{name}: {e}; PLANPRESS_BLESS=1 cargo test writes it"));
     if expected != actual {
         let line = expected

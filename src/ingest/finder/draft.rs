@@ -177,6 +177,7 @@ impl<'l, 'g> Draft<'l, 'g> {
             left_out: self.left_out_ranges(title.map(|(row, _)| row)),
             columns,
             rows,
+            totals: Vec::new(),
         }
     }
 

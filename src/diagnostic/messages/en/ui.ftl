@@ -4,12 +4,54 @@ severity-note = note
 severity-warning = warning
 severity-error = error
 see-also = see also { $place }
-tally = { $errors } errors, { $warnings } warnings, { $notes } notes.
-built = { $made } plans made: { $files } files, { $pages } pages, in { $out }.
+tally = { $errors ->
+    [one] 1 error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [one] 1 warning
+   *[other] { $warnings } warnings
+}, { $notes ->
+    [one] 1 note
+   *[other] { $notes } notes
+}.
+built = { $made ->
+    [one] 1 plan
+   *[other] { $made } plans
+} made: { $files ->
+    [one] 1 file
+   *[other] { $files } files
+}, { $pages ->
+    [one] 1 page
+   *[other] { $pages } pages
+}, in { $out }.
 not-built = not made: { $document }
-kept = { $count } documents were kept because somebody had changed them.
-verified = { $files } files compared: all as the manifest says.
-verified-with-faults = { $files } files compared: see the differences above.
+kept = { $count ->
+    [one] 1 document was kept because somebody had changed it.
+   *[other] { $count } documents were kept because somebody had changed them.
+}
+unchanged = { $count } of them are as before and were not built again.
+rebuilt = { $count } built again ({ $reason }): { $schools }{ $more ->
+    [0] {""}
+   *[other] , …
+}
+why-new = new
+why-missing = a file was missing
+why-edited = somebody had changed a file: overwritten as asked
+why-program = another version of the program
+why-options = other options
+why-fonts = other fonts
+why-profile = another profile
+why-template = another template
+why-data = other contents
+merged = { $documents } plans merged, { $files } files.
+verified = { $files ->
+    [one] 1 file
+   *[other] { $files } files
+} compared: all as the manifest says.
+verified-with-faults = { $files ->
+    [one] 1 file
+   *[other] { $files } files
+} compared: see the differences above.
 templates-head = Templates:
 profiles-head = Profiles:
 fonts-complete = lacks no character
@@ -32,6 +74,38 @@ left-out-signature = a signature line
 left-out-repeated-header = a repeated header
 left-out-group = a heading of a group
 left-out-hidden = hidden rows or columns
+help-usage = Usage:
+help-options = Options
+help-arguments = Arguments
+help-commands = Commands
+help-possible = { " " }(one of { $values })
+help-default = { " " }(default { $values })
+help-main-examples =
+    Examples:
+    { "    " }planpress init our-plan                      a new project; fill in the workbook in data
+    { "    " }planpress check our-plan                     everything that is wrong, in one run
+    { "    " }planpress build our-plan --out finished      Word and PDF
+    { "    " }planpress inspect roster.xlsx                which tables a workbook holds
+    { "" }
+    How each command is used: planpress check --help
+usage-error = { $kind ->
+    [value] “{ $argument }” cannot be “{ $value }”{ $valid ->
+        [none] {""}
+       *[other] ; it may be: { $valid }
+    }
+    [no-value] “{ $argument }” needs a value
+    [unknown] there is no option “{ $argument }”
+    [command] there is no command “{ $argument }”
+    [no-command] say what to do, such as check or build
+    [missing] left out: { $argument }
+    [conflict] “{ $argument }” does not go with “{ $other }”
+    [not-utf8] an argument is not valid text
+   *[other] wrong usage: { $detail }
+}{ $suggested ->
+    [none] {""}
+   *[other] . Did you mean “{ $suggested }”?
+}
+    See: planpress --help, or planpress COMMAND --help
 help-main = Compiles rosters and schedules into official plans: Word and PDF.
 help-arg-json = print JSON for machines
 help-arg-lang = language of messages: zh-Hans, zh-Hant, en (default: the project's, else the system's)
@@ -97,3 +171,12 @@ help-verify-dir = delivered folder
 help-verify-examples =
     Example:
     { "    " }planpress verify out
+help-build-shard = Only the K-th of N parts (for several machines)
+help-build-prune = Move the files of schools that the data no longer have to _pruned
+help-merge = Joins the parts of a batch into one manifest
+help-merge-dirs = The parts' output folders; the first is where all goes
+help-merge-examples =
+    Example:
+    { "    " }planpress build PROJECT --out out --shard 1/2
+    { "    " }planpress build PROJECT --out out --shard 2/2
+    { "    " }planpress merge out

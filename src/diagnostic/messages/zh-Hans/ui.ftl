@@ -5,9 +5,24 @@ severity-warning = 警告
 severity-error = 错误
 see-also = 另见 { $place }
 tally = 错误 { $errors } 处，警告 { $warnings } 处，提示 { $notes } 处。
-built = 已编好 { $made } 份计划，共 { $files } 个文件、{ $pages } 页，放在 { $out }。
-not-built = 没有编成：{ $document }
+built = 已生成 { $made } 份计划，共 { $files } 个文件、{ $pages } 页，放在 { $out }。
+not-built = 没有生成：{ $document }
 kept = 有 { $count } 份文件因为被人改过而保留原样。
+unchanged = 其中 { $count } 份与上次相同，没有重新生成。
+rebuilt = 重新生成 { $count } 份（{ $reason }）：{ $schools }{ $more ->
+    [0] {""}
+   *[other] 等
+}
+why-new = 新增
+why-missing = 文件不见了
+why-edited = 文件被人改过，按要求覆盖
+why-program = 程序版本不同
+why-options = 选项不同
+why-fonts = 字体不同
+why-profile = 版式不同
+why-template = 模板不同
+why-data = 内容有变
+merged = 已合并 { $documents } 份计划、{ $files } 个文件。
 verified = 核对了 { $files } 个文件，与清单一致。
 verified-with-faults = 核对了 { $files } 个文件，有出入，见上。
 templates-head = 模板：
@@ -32,9 +47,41 @@ left-out-signature = 落款
 left-out-repeated-header = 重复的表头
 left-out-group = 分组标题
 left-out-hidden = 隐藏的行列
-help-main = 把名册和安排表编成正式的计划文件（Word 和 PDF）。
+help-usage = 用法：
+help-options = 选项
+help-arguments = 参数
+help-commands = 命令
+help-possible = （可以是 { $values }）
+help-default = （不写时是 { $values }）
+help-main-examples =
+    例：
+    { "    " }planpress init 我校计划                       新建项目，照说明填好 data 里的工作簿
+    { "    " }planpress check 我校计划                      检查，一次列出所有问题
+    { "    " }planpress build 我校计划 --out 成品           生成 Word 和 PDF
+    { "    " }planpress inspect 名册.xlsx                   看看程序在工作簿里找到了什么表
+    { "" }
+    每条命令的用法：planpress check --help
+usage-error = { $kind ->
+    [value] “{ $argument }”不能是“{ $value }”{ $valid ->
+        [none] {""}
+       *[other] ；可以是：{ $valid }
+    }
+    [no-value] “{ $argument }”后面少了内容
+    [unknown] 没有“{ $argument }”这个选项
+    [command] 没有“{ $argument }”这条命令
+    [no-command] 请写上要做什么，如 check、build
+    [missing] 少写了：{ $argument }
+    [conflict] “{ $argument }”不能和“{ $other }”一起用
+    [not-utf8] 有一个参数不是合法的文字
+   *[other] 命令写得不对：{ $detail }
+}{ $suggested ->
+    [none] {""}
+   *[other] 。是不是“{ $suggested }”？
+}
+    用法见：planpress --help，或 planpress 命令 --help
+help-main = 把名册和安排表生成正式的计划文件（Word 和 PDF）。
 help-arg-json = 输出 JSON，供程序读取
-help-arg-lang = 信息用什么语言：zh-Hans、zh-Hant、en（默认按项目或系统）
+help-arg-lang = 信息用什么语言，默认按项目或系统
 help-arg-strict = 把警告当作错误
 help-arg-fonts = 字体文件夹（默认用程序旁边的 fonts）
 help-arg-one_line = 每条信息一行，不带提示
@@ -42,9 +89,9 @@ help-arg-help = 显示帮助
 help-arg-version = 显示版本
 help-arg-project = 项目文件夹（里面有 plan.toml 和 data）
 help-arg-out = 文件放到哪个文件夹
-help-arg-only = 只编这一所（可以写多次）
-help-arg-format = 编哪几种文件
-help-arg-jobs = 同时编几份（默认用上所有处理器）
+help-arg-only = 只生成这一所（可以写多次）
+help-arg-format = 生成哪几种文件
+help-arg-jobs = 同时生成几份（默认用上所有处理器）
 help-arg-force = 覆盖被人改过的文件
 help-arg-profile = 版式
 help-arg-template = 模板
@@ -58,20 +105,20 @@ help-check-examples =
     例：
     { "    " }planpress check fixtures/qingshui
     { "    " }planpress check fixtures/qingshui --one-line
-help-build = 编出文件：每所学校一份 Word、一份 PDF，另有清单 manifest.json
+help-build = 生成文件：每所学校一份 Word、一份 PDF，另有清单 manifest.json
 help-build-examples =
     例：
     { "    " }planpress build fixtures/qingshui --out out
     { "    " }planpress build fixtures/qingshui --out out --only 清水镇中心小学 --format pdf
 
-    退出码：0 正常；1 数据有错误；2 用法不对或项目读不了；3 有的编成、有的没有
-help-model = 输出计划的内容（JSON），可以改后用 render 编出文件
+    退出码：0 正常；1 数据有错误；2 用法不对或项目读不了；3 有的生成、有的没有
+help-model = 输出计划的内容（JSON），可以改后用 render 生成文件
 help-model-schema = 输出这种 JSON 的模式（JSON Schema）
 help-model-examples =
     例：
     { "    " }planpress model fixtures/qingshui --only 清水镇中心小学 > plan.json
     { "    " }planpress model --schema
-help-render = 用计划的 JSON 编出文件，不管是谁写的
+help-render = 用计划的 JSON 生成文件，不管是谁写的
 help-render-model = JSON 文件：一份计划，或一列计划
 help-render-examples =
     例：
@@ -97,3 +144,12 @@ help-verify-dir = 交付的文件夹
 help-verify-examples =
     例：
     { "    " }planpress verify out
+help-build-shard = 只生成第 K 片，一共 N 片（几台机器分着做）
+help-build-prune = 数据里已经没有的学校，把它以前的文件移到 _pruned
+help-merge = 把各分片的结果合成一份清单
+help-merge-dirs = 各分片的输出文件夹；第一个是合并后的
+help-merge-examples =
+    例：
+    { "    " }planpress build 项目 --out out --shard 1/2
+    { "    " }planpress build 项目 --out out --shard 2/2
+    { "    " }planpress merge out

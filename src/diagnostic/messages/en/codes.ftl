@@ -1,0 +1,121 @@
+# What each code means, for planpress explain and docs/codes.en.md. Examples and remedies are made
+# from the messages themselves.
+
+explain-example = For example:
+explain-unknown = There is no code { $code }; planpress explain lists all of them.
+codes-title = Codes of messages
+codes-intro = Each message of the program has a code, and a code never changes its meaning. An error must be put right before documents are made; one that concerns a single school stops that school alone. A warning asks to be checked and stops nothing. A note is for information. A template may give its own checks another severity and words of its own. `planpress explain CODE` prints the same.
+codes-family-X = X1xx The workbook
+codes-family-P = P2xx Tables, checks, project and template
+codes-family-T = T3xx Typesetting
+codes-family-D = D4xx Delivery
+
+more-of-this-kind = { $count } more of this kind: { $places }{ $more ->
+    [yes] {" "}and others (--all lists them)
+   *[no] {""}
+}
+help-arg-all = Tell each problem, however many there are of one kind
+help-explain = What the code of a message means, with an example and what to do
+help-explain-code = Codes such as P213; all of them are listed where none is given
+help-explain-markdown = Print the explanations of all codes (Markdown)
+help-explain-schema = Print the JSON Schema of what --json says
+help-explain-examples =
+    Examples:
+    { "    " }planpress explain P213
+    { "    " }planpress explain
+
+X101-about = A workbook that plan.toml or the command names is not there.
+X102-about = The file is there but the system does not let it be read: no permission, in use, or really a folder.
+X103-about = The file is called a workbook but is none. The program looks at the content, not at the extension.
+X104-about = Excel's “~$” mark lies beside the file: somebody has it open, and what was read is its last saved state.
+X105-about = The workbook needs a password, which the program does not guess.
+X106-about = The workbook is incomplete or contradicts itself; Excel may fail on it too.
+X107-about = There are limits, so that no file can bring the computer down; common rosters are far below them.
+X108-about = The cell holds a formula whose result the file lacks (another program wrote it, most likely). The program computes nothing; it reads what Excel has computed.
+X109-about = The cell shows #N/A, #REF! or the like, which is no content.
+X110-about = No table (a row of headings with data below) was found on this sheet.
+X111-about = This format is not read yet.
+X112-about = The project's data folder holds no workbook that can be read: there is nothing to make a plan of.
+X113-about = A file in the data folder is no table and was passed over.
+X114-about = The extension (.xls, say) is not that of the content. The program goes by the content.
+X115-about = A text table (CSV) does not say its encoding; it was read in the likeliest. Another can be set.
+X116-about = Some lines are in another encoding than the rest: pasted from elsewhere, most likely.
+X117-about = Control characters, which nobody sees, stand in the cell: another system exported them, most likely.
+X118-about = Quotation marks of a CSV file come in pairs; a lone one joins all that follows.
+X119-about = The lines of a CSV file have different numbers of columns: most often a comma without quotation marks around its text.
+X120-about = A cell far from the table: a slip of a key, most likely. It makes the sheet look huge.
+X121-about = Merged cells overlap, which Excel itself never does.
+X122-about = Of merged cells only the first is seen; what the others hold is hidden below.
+X123-about = The workbook's package holds what Excel would not put there. It was left alone.
+X124-about = No sheet can be seen: all of them are hidden. They were read all the same.
+X125-about = The cell's number format is not in the file; it may look different in Excel.
+X126-about = Excel keeps 15 digits of a number; longer ones, typed as numbers, lose the rest.
+X127-about = The text of one cell is longer than Excel allows: most often a separator or a quotation mark is wrong.
+X128-about = A line has more columns than a sheet can have: most often the separator is wrong.
+X129-about = Full-width commas part the columns.
+P201-about = A table that the template requires is in none of the workbooks.
+P202-about = The table is there, but a column that the template requires is missing, or its heading is not known.
+P203-about = A table could be any of several; the program does not guess.
+P204-about = A heading could mean several columns, or several columns could be the same one; the program does not guess.
+P205-about = The cell has content, but not of the kind that its column holds: a number, a day, a month. It is never silently taken for empty.
+P206-about = This table was read, but the template has no use for it.
+P207-about = The day and the weekday beside it do not agree: one of them is wrong.
+P208-about = The cell can be read in several ways; the program chose by the rest of the column. Please check.
+P209-about = Excel has made a date of something like 1-2.
+P210-about = A cell that must be filled in is empty.
+P211-about = What should differ (a staff number, say) stands there twice; spaces and full-width forms are set aside in comparing.
+P212-about = A name does not stand in the table where it should: most often a wrong character, or two ways of writing it.
+P213-about = The figure does not reach what is asked. Documents are made; the attachment says what is short.
+P214-about = A school has no row in a table that it needs: not reported, or its name is written differently.
+P215-about = The figure is above what is allowed.
+P216-about = The name is written differently (script, numerals, short form) but can only be this one, and was taken for it.
+P217-about = A short name fits several; the program does not guess.
+P220-about = The project's folder or plan.toml cannot be read: nothing can be done.
+P221-about = The template that plan.toml names does not exist.
+P222-about = The profile that plan.toml names does not exist.
+P223-about = A file of the template or the profile itself is wrong. The message gives the line.
+P224-about = The narrative uses a name that the template lacks: most often a slip of spelling.
+P225-about = A command in braces is not complete.
+P226-about = The narrative refers to an attachment that does not exist, or that this school does not have.
+P227-about = There is an attachment that the text never refers to; official documents must.
+P228-about = Loops of the narrative run too long and were stopped, to be safe.
+P229-about = [values] of plan.toml lacks a value that the template needs, or the value cannot be understood.
+P230-about = The JSON given to render is not a whole plan.
+P231-about = The name after --only is not in the list of schools.
+P232-about = The script asked for (simplified or traditional) is not the template's. People's names are never changed, and nothing is converted yet.
+P233-about = [values] of plan.toml holds something that the template does not use: most often a slip of spelling.
+P234-about = The holidays and make-up days of this year are not among those that come with the program.
+P235-about = The terms in [calendar] of plan.toml are wrong.
+P236-about = The week is beyond the weeks of the terms.
+P240-about = A number, a day or a length is outside what the template allows: most often a slip of one digit.
+P241-about = A code or the like is not written as the template asks, with too few digits for example.
+P242-about = Only a few words may stand in this column, and this is none of them.
+P244-about = What the figures add up to is not what is asked, or not what the sheet's own total says.
+P245-about = One person (or one room) is in two places at once; sheets and workbooks are compared with one another.
+P246-about = Something is lacking that should be there for each: a month without an activity, a group without a topic, a school without a leader.
+P247-about = Two tables tell the same fact differently: a number of people, a leader's name.
+P260-about = The table was read by the headings that were found, but without being quite sure. Please check.
+P261-about = The table has no column for the school; a label, a title or the file's name tells whose it is.
+P262-about = The table has no column for the school, and nothing else tells whose it is.
+P263-about = Nothing tells whose the table is, since several places say different things.
+P264-about = Hidden rows (filtered ones, say) are in the file and were read.
+P265-about = Two tables in the data folder are the same; together each row would count twice.
+P266-about = Below the row of totals stand more rows that look like data.
+T301-about = A long text without a place to break (a web address, most often) is wider than a line.
+T302-about = None of the fonts has the character: it would be printed as a blank, so this document is not made.
+T303-about = A row of a table holds more than a page.
+T304-about = There are no fonts to set the text with.
+T320-about = Characters of an old private area were given codes of their own by the national standard since; those were taken.
+T321-about = A private character is seen only on the computer that made it; elsewhere it prints as a blank or as another.
+D401-about = A file of that name is where the folder should go.
+D402-about = The system does not let files be written here.
+D403-about = The disk is full. No half file is left.
+D404-about = The file was changed by somebody since it was made; it is not overwritten, so that the changes are not lost.
+D405-about = The file is open, and the system does not let it be overwritten.
+D406-about = While verifying: a file of the manifest is missing.
+D407-about = While verifying: a file is not the one that the manifest describes.
+D408-about = While verifying: there is a file that the manifest does not list.
+D409-about = The manifest is damaged, or this is no folder that the program wrote.
+D410-about = The program itself has failed. Only this document is touched.
+D411-about = A workbook with private columns (telephone numbers) was not attached to the package.
+D412-about = Workbooks can be attached only where the plan is made from a project, not from JSON.
