@@ -70,13 +70,9 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
         .par_iter()
         .map(|(path, name)| {
             let mut sink = Sink::new();
-            {
-                let told = project.encoding_of(name);
-                (
-                    ingest_as(path, name, told, &Limits::default(), &mut sink),
-                    sink,
-                )
-            }
+            let told = project.encoding_of(name);
+            let workbook = ingest_as(path, name, told, &Limits::default(), &mut sink);
+            (workbook, sink)
         })
         .collect();
     let mut inputs = vec![project.input.clone()];

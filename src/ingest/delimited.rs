@@ -10,6 +10,7 @@ pub(super) const DELIMITERS: [char; 5] = [',', '\t', ';', '|', '，'];
 
 /// Records that are looked at to find the delimiter.
 const SAMPLE: usize = 200;
+const SAMPLE_BYTES: usize = 1 << 20;
 
 /// The records of a text, one by one.
 pub(super) struct Records<'t> {
@@ -177,6 +178,11 @@ fn line_breaks(text: &str) -> u32 {
 
 /// The character that parts the most records into the most equal numbers of fields.
 pub(super) fn find_delimiter(text: &str) -> char {
+    let mut end = text.len().min(SAMPLE_BYTES);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let text = text.get(..end).unwrap_or(text);
     let mut best = (0.0, ',');
     for delimiter in DELIMITERS {
         let widths: Vec<usize> = Records::new(text, delimiter)

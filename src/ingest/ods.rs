@@ -7,6 +7,8 @@
 
 use std::collections::BTreeSet;
 
+use jiff::Span;
+use jiff::civil::{DateTime, date};
 use quick_xml::events::{BytesStart, Event};
 
 use crate::diagnostic::{CellRef, Sink, Source};
@@ -353,6 +355,12 @@ impl OpenCell {
                 (Some(moment), _) => (self.text.clone(), CellKind::Date(moment)),
                 _ => (text(), CellKind::Text),
             },
+            ("time", _) => match self.value.as_deref().and_then(moment_of_duration) {
+                Some(moment) if !self.text.is_empty() => {
+                    (self.text.clone(), CellKind::Date(moment))
+                }
+                _ => (text(), CellKind::Text),
+            },
             ("boolean", _) => {
                 let value = self.value.as_deref() == Some("true");
                 let cell = boolean(value);
@@ -362,6 +370,12 @@ impl OpenCell {
         };
         Some(Ok(found))
     }
+}
+
+/// A time (`PT08H30M00S`) as Excel counts it, from the day before 1 January 1900.
+fn moment_of_duration(text: &str) -> Option<DateTime> {
+    let span: Span = text.trim().parse().ok()?;
+    DateTime::from(date(1899, 12, 31)).checked_add(span).ok()
 }
 
 impl OpenSheet {

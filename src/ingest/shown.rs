@@ -1,7 +1,7 @@
 //! A stored value and its number format → what the sheet shows.
 //!
-//! ssfmt knows ECMA-376's format codes; what East Asian Excel adds to them is done here: the
-//! weekday codes `aaa`, Chinese numerals `[DBNum1]`, 上午/下午, the long date of the system.
+//! ssfmt knows ECMA-376's format codes; what East Asian Excel adds to them is in
+//! `format_code.rs` and `numerals.rs`.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -10,6 +10,8 @@ use std::sync::{Arc, LazyLock};
 use jiff::civil::{DateTime, date};
 use ssfmt::{DateSystem, FormatOptions, NumberFormat};
 
+use super::format_code::{Numerals, PlainCode, fill_marks, fill_number, halves};
+use super::numerals::{Figures, in_numerals};
 use super::{Cell, CellKind, Shown};
 
 /// A style's number format: its id where it has one, and its code.
@@ -28,25 +30,8 @@ struct Format {
     is_date: bool,
     /// Its text section does more than show the text.
     dresses_text: bool,
-    numerals: Numerals,
-    morning: bool,
-    /// Holds a weekday in Chinese.
-    weekday: bool,
+    plain: PlainCode,
 }
-
-/// In which figures numbers are shown.
-#[derive(Clone, Copy, PartialEq)]
-enum Numerals {
-    Arabic,
-    /// `[DBNum1]`: 一二三
-    Plain,
-    /// `[DBNum2]`: 壹贰叁
-    Formal,
-}
-
-/// Stand in for the weekday in a format code until the day is known.
-const WEEKDAY_LONG: char = '\u{E000}';
-const WEEKDAY_SHORT: char = '\u{E001}';
 
 /// Excel's own bounds are 65,490 styles, 250 formats of the user's, 255 characters to a format.
 const MOST_STYLES: usize = 70_000;
@@ -113,24 +98,14 @@ fn code_of(style: StyleFormat<'_>) -> &str {
 
 impl Format {
     fn new(code: &str) -> Format {
-        let upper = code.to_ascii_uppercase();
-        let numerals = match () {
-            () if upper.contains("[DBNUM1]") => Numerals::Plain,
-            () if upper.contains("[DBNUM2]") => Numerals::Formal,
-            () => Numerals::Arabic,
-        };
-        let morning = code.contains("上午/下午");
-        let plain = plain_code(code);
-        let parsed = NumberFormat::parse(&plain).ok();
-        let weekday = plain.contains([WEEKDAY_LONG, WEEKDAY_SHORT]);
+        let plain = PlainCode::new(code);
+        let parsed = NumberFormat::parse(&plain.code).ok();
         Format {
             is_general: code.eq_ignore_ascii_case("General"),
-            is_date: weekday || parsed.as_ref().is_some_and(NumberFormat::is_date_format),
+            is_date: plain.has_marks || parsed.as_ref().is_some_and(NumberFormat::is_date_format),
             dresses_text: code.contains('@') && code.trim() != "@",
             parsed,
-            numerals,
-            morning,
-            weekday,
+            plain,
         }
     }
 
@@ -143,71 +118,39 @@ impl Format {
             },
             ..FormatOptions::default()
         };
-        let shown = match &self.parsed {
-            Some(format) => format.format(value, &options),
+        let plain = &self.plain;
+        let mut shown = match &self.parsed {
+            Some(format) => format.format(value / 1000_f64.powi(plain.thousands), &options),
             None => general(value),
         };
-        let shown = match self.weekday.then(|| weekday(value, date1904)).flatten() {
-            Some(day) => shown
-                .replace(WEEKDAY_LONG, &format!("星期{day}"))
-                .replace(WEEKDAY_SHORT, day),
-            None => shown,
-        };
-        let shown = if self.morning {
-            shown.replace("AM", "上午").replace("PM", "下午")
-        } else {
-            shown
-        };
+        if plain.has_marks
+            && let Day::At(moment) = moment(value, date1904)
+        {
+            shown = fill_marks(&shown, moment.date(), plain.locale);
+        }
+        if plain.is_general {
+            shown = fill_number(&shown, &general(value.abs()));
+            // A section of its own for negative numbers shows no sign of itself.
+            if value < 0.0 && !plain.code.contains(';') {
+                shown.insert(0, '-');
+            }
+        }
+        if plain.has_halves {
+            let (morning, afternoon) = halves(plain.locale);
+            shown = shown.replace("AM", morning).replace("PM", afternoon);
+        }
         // `_ ` and `* ` of accounting formats are room on the screen, not part of the number.
         let shown = shown.trim_matches(' ').to_owned();
-        match self.numerals {
-            Numerals::Arabic => shown,
-            numerals => in_chinese(&shown, numerals),
-        }
-    }
-}
-
-/// The code without what ssfmt does not know, outside of quotes.
-fn plain_code(code: &str) -> String {
-    // The system's own long date and time: what follows the mark is only for other programs.
-    let upper = code.to_ascii_uppercase();
-    if upper.contains("[$-F800]") {
-        return "yyyy\"年\"m\"月\"d\"日\"".to_owned();
-    } else if upper.contains("[$-F400]") {
-        return "h:mm:ss".to_owned();
-    }
-    let code = code.replace("上午/下午", "AM/PM");
-    let mut plain = String::new();
-    let mut rest = code.as_str();
-    while let Some(next) = rest.chars().next() {
-        let taken = match next {
-            '"' => rest
-                .get(1..)
-                .and_then(|r| r.find('"'))
-                .map_or(rest.len(), |n| n + 2),
-            '\\' => 1 + rest.chars().nth(1).map_or(0, char::len_utf8),
-            '[' => rest.find(']').map_or(rest.len(), |n| n + 1),
-            'a' | 'A' => rest
-                .chars()
-                .take_while(|c| c.eq_ignore_ascii_case(&'a'))
-                .count(),
-            other => other.len_utf8(),
+        let figures = match () {
+            () if self.is_date => Figures::Date,
+            () if plain.is_general => Figures::Number,
+            () => Figures::Digits,
         };
-        let (token, after) = rest.split_at_checked(taken).unwrap_or((rest, ""));
-        match token.to_ascii_lowercase().as_str() {
-            "aaaa" => plain.extend(['"', WEEKDAY_LONG, '"']),
-            "aaa" => plain.extend(['"', WEEKDAY_SHORT, '"']),
-            bracket if bracket.starts_with("[dbnum") || is_locale(bracket) => {}
-            _ => plain.push_str(token),
+        match plain.numerals {
+            Numerals::Arabic => shown,
+            numerals => in_numerals(&shown, numerals, figures, plain.locale),
         }
-        rest = after;
     }
-    plain
-}
-
-/// `[$-804]`: a language without a currency sign.
-fn is_locale(token: &str) -> bool {
-    token.starts_with("[$-")
 }
 
 /// What a sheet shows, cell by cell.
@@ -386,55 +329,6 @@ pub(super) fn serial_of(moment: DateTime, date1904: bool) -> f64 {
     seconds / 86_400.0
 }
 
-/// 一 to 六, 日.
-fn weekday(serial: f64, date1904: bool) -> Option<&'static str> {
-    match moment(serial, date1904) {
-        Day::At(moment) => {
-            let day = moment.date().weekday().to_monday_zero_offset();
-            ["一", "二", "三", "四", "五", "六", "日"]
-                .get(usize::try_from(day).ok()?)
-                .copied()
-        }
-        _ => None,
-    }
-}
-
-/// Figures as Chinese numerals: up to two as a number (十二), longer runs digit by digit (二〇二六).
-fn in_chinese(shown: &str, numerals: Numerals) -> String {
-    let digits: [&str; 10] = match numerals {
-        Numerals::Formal => ["零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"],
-        _ => ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"],
-    };
-    let ten = if numerals == Numerals::Formal {
-        "拾"
-    } else {
-        "十"
-    };
-    let digit = |c: char| c.to_digit(10).and_then(|d| digits.get(d as usize)).copied();
-    let mut chinese = String::new();
-    let mut rest = shown;
-    while let Some(next) = rest.chars().next() {
-        let run = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let taken = if run == 0 { next.len_utf8() } else { run };
-        let (token, after) = rest.split_at_checked(taken).unwrap_or((rest, ""));
-        match token.parse::<u32>() {
-            Ok(number @ 10..=99) if token.len() == 2 => {
-                if number >= 20 {
-                    chinese.extend(token.chars().next().and_then(digit));
-                }
-                chinese.push_str(ten);
-                if number % 10 != 0 {
-                    chinese.extend(token.chars().nth(1).and_then(digit));
-                }
-            }
-            Ok(_) => chinese.extend(token.chars().filter_map(digit)),
-            Err(_) => chinese.push_str(token),
-        }
-        rest = after;
-    }
-    chinese
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -491,6 +385,135 @@ mod tests {
             "下午2时30分",
         );
         case("[h]:mm", 1.5, "36:00");
+    }
+
+    #[test]
+    fn sections_and_conditions_choose() {
+        case("#,##0.00_);[Red](#,##0.00)", -1234.5, "(1,234.50)");
+        case("[Red]0;[Blue]-0", -3.0, "-3");
+        case("[>=90]\"优\";[>=60]\"及格\";\"不及格\"", 95.0, "优");
+        case("[>=90]\"优\";[>=60]\"及格\";\"不及格\"", 70.0, "及格");
+        case("[>=90]\"优\";[>=60]\"及格\";\"不及格\"", 50.0, "不及格");
+        case("[=1]\"男\";[=2]\"女\";General", 1.0, "男");
+        case("[=1]\"男\";[=2]\"女\";General", 2.0, "女");
+        case("[=1]\"男\";[=2]\"女\";General", 3.0, "3");
+        case(
+            "[<=9999999]###\\-####;\\(###\\)\\ ###\\-####",
+            2_125_551_234.0,
+            "(212) 555-1234",
+        );
+        case("0;-0;;@", 5.0, "5");
+        case("@", 12.0, "12");
+    }
+
+    #[test]
+    fn numbers_of_every_shape() {
+        case("# ?/?", 0.5, "1/2");
+        case("# ??/??", 1.25, "1  1/4");
+        case("0.00E+00", 12345.0, "1.23E+04");
+        case("##0.0E+0", 12345.0, "12.3E+3");
+        case("General", 12_345_678_901.0, "12345678901");
+        case("General", 123_456_789_012.0, "1.23457E+11");
+        case("General", 0.000_01, "0.00001");
+        case("General", 0.000_012_345_67, "1.23457E-05");
+        case("General", -0.5, "-0.5");
+        case("General", 1e-10, "1E-10");
+        case("General", 1234.567_89, "1234.56789");
+        case("General", 12_345_678.912_345, "12345678.91");
+        case("General", 85.0 / 3.0, "28.33333333");
+        case("￥#,##0.00", 1200.0, "￥1,200.00");
+        case("\"￥\"#,##0.00;\"￥\"\\-#,##0.00", -1200.0, "￥-1,200.00");
+        case("[$￥-804]#,##0.00", 3.5, "￥3.50");
+        case("[$NT$-404]#,##0", 3500.0, "NT$3,500");
+        case(
+            "_ \"￥\"* #,##0.00_ ;_ \"￥\"* \\-#,##0.00_ ;_ \"￥\"* \"-\"??_ ;_ @_ ",
+            1234.0,
+            "￥1,234.00",
+        );
+        case(
+            "_ \"￥\"* #,##0.00_ ;_ \"￥\"* \\-#,##0.00_ ;_ \"￥\"* \"-\"??_ ;_ @_ ",
+            0.0,
+            "￥-",
+        );
+        case("0!.0,\"万\"", 12345.0, "1.2万");
+        case("000-0000-0000", 13_800_138_000.0, "138-0013-8000");
+        case("\"第\"0\"周\"", 3.0, "第3周");
+        case("第0周", 3.0, "第3周");
+        case("General\"人\"", 5.0, "5人");
+        case("G/通用格式\"人\"", 5.0, "5人");
+        case("\"共\"General\"人\"", 5.5, "共5.5人");
+        case("\"共\"General\"人\"", -5.0, "-共5人");
+        case("0.0!%", 5.0, "5.0%");
+        case("0.0_);[Red]\\(0.0\\)", 2.0, "2.0");
+        case("#,##0,", 12_345_678.0, "12,346");
+        case("0.0,,\"百万\"", 12_345_678.0, "12.3百万");
+        case("[红色]0", 7.0, "7");
+        case("[Color10]0.0", 7.0, "7.0");
+        case("?0.0", 7.0, "7.0");
+    }
+
+    #[test]
+    fn dates_of_every_shape() {
+        case("[$-404]e/m/d", 46266.0, "115/9/1");
+        case("[$-404]e/m/d;@", 46266.0, "115/9/1");
+        case("[$-404]e\"年\"m\"月\"d\"日\";@", 46266.0, "115年9月1日");
+        case(
+            "[$-404]ggge\"年\"m\"月\"d\"日\"",
+            46266.0,
+            "中華民國115年9月1日",
+        );
+        case("[$-404]gge\"年\"m\"月\"", 46266.0, "民國115年9月");
+        case("[$-411]ggge\"年\"m\"月\"d\"日\"", 46266.0, "令和8年9月1日");
+        case("[$-411]ge.m.d", 46266.0, "R8.9.1");
+        case("e\"年\"m\"月\"", 46266.0, "2026年9月");
+        case("[$-804]dddd", 46266.0, "星期二");
+        case("[$-404]dddd;@", 46266.0, "星期二");
+        case("dddd", 46266.0, "Tuesday");
+        case("ddd", 46266.0, "Tue");
+        case("mmm-yy", 46266.0, "Sep-26");
+        case("yyyy\\-mm\\-dd", 46266.0, "2026-09-01");
+        case("yyyy-mm-dd hh:mm:ss", 46266.5, "2026-09-01 12:00:00");
+        case("yyyy.m.d", 46266.0, "2026.9.1");
+        case("yyyymmdd", 46266.0, "20260901");
+        case("m/d", 46266.0, "9/1");
+        case("yyyy年m月d日", 46266.0, "2026年9月1日");
+        case("h:mm AM/PM", 0.604_166_666_666_667, "2:30 PM");
+        case("[$-804]AM/PMh:mm", 0.604_166_666_666_667, "下午2:30");
+        case("[$-404]AM/PM hh:mm", 0.25, "上午 06:00");
+        case("[mm]:ss", 0.0625, "90:00");
+        case("[h]:mm:ss", 1.5, "36:00:00");
+        case("mm:ss.0", 0.000_011_574, "00:01.0");
+        case("d\"日\"", 46266.0, "1日");
+        case(
+            "[DBNum1][$-804]m\"月\"d\"日\"",
+            46266.0 + 19.0,
+            "九月二十日",
+        );
+        case(
+            "[DBNum1][$-804]yyyy\"年\"m\"月\"",
+            46327.0,
+            "二〇二六年十一月",
+        );
+        case("yyyy/m/d;@", 46266.0, "2026/9/1");
+    }
+
+    #[test]
+    fn figures_in_chinese() {
+        case("[DBNum1][$-804]General", 123.0, "一百二十三");
+        case("[DBNum1][$-804]General", 10.0, "一十");
+        case("[DBNum1][$-804]General", 1005.0, "一千〇五");
+        case("[DBNum1][$-804]General", 20_260.0, "二万〇二百六十");
+        case("[DBNum2][$-804]General", 123.5, "壹佰贰拾叁.伍");
+        case("[DBNum2][$-804]0", 123.0, "壹贰叁");
+        case("[DBNum1][$-804]0", 12.0, "一二");
+        case("[DBNum1]0", 105.0, "一〇五");
+        case("[DBNum3][$-804]0", 12.0, "１２");
+        case("[DBNum2][$-404]General", 123.0, "壹佰貳拾參");
+        case(
+            "[DBNum2][$RMB]General;[Red][DBNum2][$RMB]General",
+            20.0,
+            "RMB贰拾",
+        );
     }
 
     #[test]

@@ -7,10 +7,9 @@
 //!   from a [`Budget`](super::limits::Budget): cells, texts, merges, sheets. Repeats and spans are
 //!   numbers until a budget was asked. Zip parts are counted as they unpack (`package.rs`); depth
 //!   of XML is bounded and HTML is read as a stream, so that no recursion follows a file.
-//! - calamine, which reads .xls, makes room for the whole range of a sheet and follows looping
-//!   chains of sectors: so the compound file is walked first and all chains are proven to end
-//!   (`ole.rs`), and the records are walked for the area that it would make room for (`biff.rs`).
-//!   What is left are its panics, which `guard.rs` turns into damage.
+//! - calamine, which reads .xls, follows looping chains of sectors and makes room for what a file
+//!   says of itself: so the stream is taken out, counted, cleaned and wrapped anew before calamine
+//!   sees it (`xls.rs`). What is left are its panics, which `guard.rs` turns into damage.
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Read as _};

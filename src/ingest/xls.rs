@@ -1,5 +1,10 @@
 //! .xls and .et (BIFF in an OLE file) through calamine, with formats and hidden parts from the
 //! records themselves.
+//!
+//! calamine never meets the user's file: the workbook's stream is taken out of it, its records are
+//! counted (calamine holds every cell of a sheet's range, filled or not, and a copy of its text for
+//! each cell), what would make calamine take room unproven is blotted out, and the stream is
+//! wrapped anew.
 
 use std::collections::HashMap;
 use std::io::Cursor;
@@ -8,17 +13,14 @@ use calamine::{Data, Range, Reader, SheetType, SheetVisible, Xls, XlsError, XlsO
 
 use crate::diagnostic::{CellRef, Sink, Source};
 
-use super::biff::{BiffFacts, BiffSheet, read_facts};
+use super::biff::{BiffFacts, BiffSheet, read_facts, without_promises};
 use super::fault::Fault;
 use super::limits::Budget;
-use super::ole::Ole;
+use super::ole::{Ole, wrap};
 use super::sheet::{PooledText, Sheet};
 use super::shown::{Formats, Shower, boolean, error, iso};
 use super::sniff::Looks;
 use super::{CellRange, Grid, Limits, Visibility};
-
-/// calamine holds every cell of a sheet's range, filled or not, three times over.
-const MOST_AREA: u64 = 4_000_000;
 
 /// Reads all worksheets.
 pub(super) fn read_xls(
@@ -27,11 +29,15 @@ pub(super) fn read_xls(
     limits: &Limits,
     sink: &mut Sink,
 ) -> Result<Vec<Grid>, Fault> {
-    let facts = read_workbook_facts(bytes, limits)?;
+    let (name, mut stream) = find_stream(bytes)?;
+    let facts = read_facts(&stream)?;
+    check_facts(&facts, limits)?;
+    without_promises(&mut stream);
+    let clean = wrap(name, stream);
     let mut options = XlsOptions::default();
     options.force_codepage = facts.codepage.and_then(windows_codepage);
     let mut workbook: Xls<_> =
-        Xls::new_with_options(Cursor::new(bytes), options).map_err(fault_of)?;
+        Xls::new_with_options(Cursor::new(clean), options).map_err(fault_of)?;
     let ids = facts.styles.iter().map(|(id, _)| u32::from(*id)).collect();
     let codes = facts
         .styles
@@ -71,37 +77,34 @@ pub(super) fn read_xls(
     Ok(grids)
 }
 
-fn read_workbook_facts(bytes: &[u8], limits: &Limits) -> Result<BiffFacts, Fault> {
+/// The workbook's stream, and its name.
+fn find_stream(bytes: &[u8]) -> Result<(&'static str, Vec<u8>), Fault> {
     let ole = Ole::open(bytes)?;
     if ole.has("EncryptedPackage") {
         return Err(Fault::Encrypted);
     }
-    let name = ["Workbook", "Book"].into_iter().find(|name| ole.has(name));
-    let stream = match name {
-        Some(name) => ole.stream(name)?,
-        None if ole.has("WordDocument") => return Err(Fault::NotAWorkbook(Looks::Word)),
-        None if ole.has("PowerPoint Document") => return Err(Fault::NotAWorkbook(Looks::Slides)),
-        None => return Err(Fault::NotAWorkbook(Looks::OtherOle)),
-    };
-    let facts = read_facts(&stream)?;
+    match ["Workbook", "Book"].into_iter().find(|name| ole.has(name)) {
+        Some(name) => Ok((name, ole.stream(name)?)),
+        None if ole.has("WordDocument") => Err(Fault::NotAWorkbook(Looks::Word)),
+        None if ole.has("PowerPoint Document") => Err(Fault::NotAWorkbook(Looks::Slides)),
+        None => Err(Fault::NotAWorkbook(Looks::OtherOle)),
+    }
+}
+
+fn check_facts(facts: &BiffFacts, limits: &Limits) -> Result<(), Fault> {
     if facts.sheets.is_empty() {
         return Err(Fault::damaged("no sheet"));
     }
-    if facts.sheets.len() > limits.sheets {
-        return Err(Fault::TooLarge {
-            what: "sheets",
-            limit: limits.sheets as u64,
-        });
+    Budget::new(limits).check_sheets(facts.sheets.len())?;
+    let sum = |of: fn(&BiffSheet) -> u64| facts.sheets.iter().map(of).sum::<u64>();
+    let too_large = |what, limit| Err(Fault::TooLarge { what, limit });
+    if sum(|sheet| sheet.area.max(sheet.cells)) > limits.cells {
+        return too_large("cells", limits.cells);
     }
-    let area: u64 = facts.sheets.iter().map(|sheet| sheet.area).sum();
-    let most = limits.cells.min(MOST_AREA);
-    if area > most {
-        return Err(Fault::TooLarge {
-            what: "cells",
-            limit: most,
-        });
+    if sum(|sheet| sheet.text_bytes) > limits.text_bytes {
+        return too_large("texts", limits.text_bytes);
     }
-    Ok(facts)
+    Ok(())
 }
 
 fn put_cells(

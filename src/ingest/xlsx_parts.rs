@@ -44,7 +44,8 @@ impl Root {
         let part = package
             .find(&workbook)
             .ok_or_else(|| Fault::Damaged(format!("{workbook}: missing")))?;
-        let (folder, name) = part.rsplit_once('/').unwrap_or(("", &part));
+        // By the target, not the part's own name: some programs write `xl\\workbook.xml`.
+        let (folder, name) = workbook.rsplit_once('/').unwrap_or(("", &workbook));
         let rels = format!("{folder}/_rels/{name}.rels");
         let relations = relations(package, &rels, folder)?;
         Ok(Root { part, relations })
