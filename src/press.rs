@@ -12,14 +12,15 @@ use crate::deliver::{
     unique_folders,
 };
 use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes};
-use crate::emit::{self, Properties};
+use crate::emit::docx::{DocxOptions, EmbedFonts, docx};
+use crate::emit::{self, EmitError, Properties};
 use crate::font::FontSet;
 use crate::ingest::{Limits, find_tables, ingest};
 use crate::normalise::{Dataset, normalise};
 use crate::plan::Plan;
 use crate::project::{Project, SETTINGS, Script};
 use crate::template::{Profile, Registry, Template, load_profile, load_template, nearest_id};
-use crate::typeset::typeset;
+use crate::typeset::{Pages, typeset};
 
 /// Everything that is read before the first document is made.
 #[derive(Debug)]
@@ -149,6 +150,10 @@ pub struct Job<'a> {
     pub docx: bool,
     /// Make PDFs.
     pub pdf: bool,
+    /// What of the fonts goes into Word files.
+    pub embed_fonts: EmbedFonts,
+    /// Word files carry their Plan, without private columns.
+    pub embed_plan: bool,
     /// The fonts.
     pub fonts: &'a FontSet,
     /// Called when a document is done.
@@ -273,7 +278,7 @@ fn print_plan(
     if job.docx {
         files.push((
             "docx",
-            emit::docx::docx(&pages, &properties, profile, job.fonts),
+            word(plan, &pages, &properties, profile, job),
         ));
     }
     if job.pdf {
@@ -303,6 +308,22 @@ fn print_plan(
         }
     }
     entry
+}
+
+/// The Word file, with the Plan inside where the job asks for it.
+fn word(
+    plan: &Plan,
+    pages: &Pages,
+    properties: &Properties,
+    profile: &Profile,
+    job: &Job<'_>,
+) -> Result<Vec<u8>, EmitError> {
+    let json = job.embed_plan.then(|| plan.published());
+    let options = DocxOptions {
+        fonts: job.embed_fonts,
+        plan: json.as_deref(),
+    };
+    docx(pages, properties, profile, job.fonts, &options)
 }
 
 fn internal(name: &str, why: &str) -> Diagnostic {

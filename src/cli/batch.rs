@@ -179,6 +179,8 @@ fn deliver_all(
         job: Job {
             docx: args.format.contains(&Kind::Docx),
             pdf: args.format.contains(&Kind::Pdf),
+            embed_fonts: args.embed_fonts.into(),
+            embed_plan: args.embed_plan,
             fonts,
             done: &|| bar.inc(1),
         },

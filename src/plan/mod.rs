@@ -43,3 +43,10 @@ pub struct Plan {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,
 }
+
+impl Plan {
+    /// The Plan as JSON for others than the office that has the workbooks.
+    pub fn published(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::emit::EmitError;
 use crate::font::{FaceId, FontSet, subset_for_docx};
 
+use super::EmbedFonts;
 use super::package::{OFFICE_RELATIONSHIPS, WORDPROCESSING};
 use super::xml::Xml;
 
@@ -34,12 +35,21 @@ pub(super) struct EmbeddedFont {
     pub name: String,
     /// `{GUID}`: the key, and `w:fontKey`.
     key: String,
+    /// Has it only some of its face's characters?
+    subset: bool,
     /// The file's bytes.
     pub bytes: Vec<u8>,
 }
 
 /// Subsets and obfuscates each face that was used, in the order of the faces.
-pub(super) fn embed(uses: &FaceUses, fonts: &FontSet) -> Result<Vec<EmbeddedFont>, EmitError> {
+pub(super) fn embed(
+    uses: &FaceUses,
+    fonts: &FontSet,
+    extent: EmbedFonts,
+) -> Result<Vec<EmbeddedFont>, EmitError> {
+    if extent == EmbedFonts::None {
+        return Ok(Vec::new());
+    }
     let mut names = BTreeSet::new();
     let mut embedded = Vec::new();
     for (id, chars) in &uses.0 {
@@ -48,16 +58,21 @@ pub(super) fn embed(uses: &FaceUses, fonts: &FontSet) -> Result<Vec<EmbeddedFont
             continue;
         }
         let mut chars = chars.clone();
-        chars.extend(BASIC.chars().filter(|c| face.glyph(*c).is_some()));
+        if extent == EmbedFonts::Full {
+            chars = ('\u{20}'..=char::MAX).collect();
+        }
+        chars.extend(BASIC.chars());
+        chars.retain(|c| face.glyph(*c).is_some());
         let bytes = subset_for_docx(face, &face.word_name, &chars)?;
-        embedded.push(obfuscate(face.word_name.clone(), bytes));
+        let subset = extent == EmbedFonts::Subset;
+        embedded.push(obfuscate(face.word_name.clone(), subset, bytes));
     }
     Ok(embedded)
 }
 
 /// The first 32 bytes are XORed with the key, whose bytes are taken from the last to the first;
 /// the key is made of the content, so that the same font always gets the same one.
-fn obfuscate(name: String, mut bytes: Vec<u8>) -> EmbeddedFont {
+fn obfuscate(name: String, subset: bool, mut bytes: Vec<u8>) -> EmbeddedFont {
     let hash = Sha256::digest(&bytes);
     let key: Vec<u8> = hash.iter().copied().take(16).collect();
     for (byte, mask) in bytes.iter_mut().take(32).zip(key.iter().rev().cycle()) {
@@ -66,12 +81,13 @@ fn obfuscate(name: String, mut bytes: Vec<u8>) -> EmbeddedFont {
     EmbeddedFont {
         name,
         key: guid(&key),
+        subset,
         bytes,
     }
 }
 
 /// `{01234567-89AB-CDEF-0123-456789ABCDEF}`: the bytes in the order given.
-fn guid(key: &[u8]) -> String {
+pub(super) fn guid(key: &[u8]) -> String {
     let mut text = String::from("{");
     for (index, byte) in key.iter().enumerate() {
         if matches!(index, 4 | 6 | 8 | 10) {
@@ -170,22 +186,26 @@ pub(super) fn font_relationship(index: usize) -> String {
 }
 
 /// The part.
-pub(super) fn font_table(embedded: &[EmbeddedFont]) -> String {
+pub(super) fn font_table(uses: &FaceUses, embedded: &[EmbeddedFont], fonts: &FontSet) -> String {
+    let used: BTreeSet<&str> = (uses.0.keys())
+        .map(|id| fonts.face(*id).word_name.as_str())
+        .collect();
     let mut xml = Xml::part();
     xml.el("w:fonts")
         .attr("xmlns:r", OFFICE_RELATIONSHIPS)
         .attr("xmlns:w", WORDPROCESSING)
         .body(|xml| {
-            for (index, font) in embedded.iter().enumerate() {
-                write_font(xml, index, font);
+            for name in used {
+                let embedded = embedded.iter().enumerate().find(|(_, f)| f.name == name);
+                write_font(xml, name, embedded);
             }
         });
     xml.finish()
 }
 
-fn write_font(xml: &mut Xml, index: usize, font: &EmbeddedFont) {
-    let known = KNOWN.iter().find(|known| known.name == font.name);
-    xml.el("w:font").attr("w:name", &font.name).body(|xml| {
+fn write_font(xml: &mut Xml, name: &str, embedded: Option<(usize, &EmbeddedFont)>) {
+    let known = KNOWN.iter().find(|known| known.name == name);
+    xml.el("w:font").attr("w:name", name).body(|xml| {
         if let Some(alternative) = known.and_then(|known| known.alternative) {
             xml.val("w:altName", alternative);
         }
@@ -195,11 +215,16 @@ fn write_font(xml: &mut Xml, index: usize, font: &EmbeddedFont) {
         }
         xml.val("w:family", known.map_or("auto", |known| known.family));
         xml.val("w:pitch", "variable");
-        xml.el("w:embedRegular")
-            .attr("r:id", &font_relationship(index))
-            .attr("w:fontKey", &font.key)
-            .attr("w:subsetted", "1")
-            .empty();
+        if let Some((index, font)) = embedded {
+            let tag = xml
+                .el("w:embedRegular")
+                .attr("r:id", &font_relationship(index))
+                .attr("w:fontKey", &font.key);
+            match font.subset {
+                true => tag.attr("w:subsetted", "1").empty(),
+                false => tag.empty(),
+            }
+        }
     });
 }
 
@@ -210,7 +235,7 @@ mod tests {
     #[test]
     fn the_key_undoes_the_obfuscation() {
         let font: Vec<u8> = (0..64).collect();
-        let embedded = obfuscate("仿宋".to_owned(), font.clone());
+        let embedded = obfuscate("仿宋".to_owned(), true, font.clone());
         // As a reader does it: the GUID's digits from the last pair to the first, twice over.
         let digits: String = embedded
             .key

@@ -7,6 +7,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::emit::EmitError;
 
+use super::custom::PlanPart;
 use super::fonts::{EmbeddedFont, font_relationship};
 use super::xml::Xml;
 
@@ -39,6 +40,8 @@ pub(super) struct Package {
     pub core: String,
     pub app: String,
     pub fonts: Vec<EmbeddedFont>,
+    /// The Plan, on request.
+    pub plan: Option<PlanPart>,
 }
 
 /// Relationship ids of word/document.xml: fixed parts first, then the footers.
@@ -110,6 +113,14 @@ impl Package {
             let name = format!("word/fonts/{}", font_name(index));
             part(&name, FONT_LEVEL, &font.bytes)?;
         }
+        if let Some(plan) = &self.plan {
+            part("customXml/item1.xml", TEXT_LEVEL, plan.item.as_bytes())?;
+            let rels = relationships(
+                [("rId1".to_owned(), office("customXmlProps"), "itemProps1.xml")].into_iter(),
+            );
+            part("customXml/_rels/item1.xml.rels", TEXT_LEVEL, rels.as_bytes())?;
+            part("customXml/itemProps1.xml", TEXT_LEVEL, plan.props.as_bytes())?;
+        }
         Ok(zip.finish()?.into_inner())
     }
 
@@ -154,6 +165,10 @@ impl Package {
                 "/docProps/core.xml",
                 "application/vnd.openxmlformats-package.core-properties+xml",
             );
+            if self.plan.is_some() {
+                let props = format!("{OFFICE_TYPE}customXmlProperties+xml");
+                part("/customXml/itemProps1.xml", &props);
+            }
             let app = format!("{OFFICE_TYPE}extended-properties+xml");
             part("/docProps/app.xml", &app);
         });
@@ -170,7 +185,11 @@ impl Package {
             .iter()
             .enumerate()
             .map(|(index, name)| (footer_relationship(index), office("footer"), name.as_str()));
-        relationships(fixed.chain(footers))
+        let plan = self.plan.iter().map(|_| {
+            let id = footer_relationship(self.footers.len());
+            (id, office("customXml"), "../customXml/item1.xml")
+        });
+        relationships(fixed.chain(footers).chain(plan))
     }
 
     fn font_relationships(&self) -> String {
