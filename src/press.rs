@@ -276,10 +276,7 @@ fn print_plan(
     let properties = Properties::of(plan, profile);
     let mut files = Vec::new();
     if job.docx {
-        files.push((
-            "docx",
-            word(plan, &pages, &properties, profile, job),
-        ));
+        files.push(("docx", word(plan, &pages, &properties, profile, job)));
     }
     if job.pdf {
         files.push(("pdf", emit::pdf::pdf(&pages, &properties, job.fonts)));

@@ -9,7 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use planpress::diagnostic::Sink;
-use planpress::emit::{Properties, docx::{DocxOptions, EmbedFonts, docx}, pdf::pdf};
+use planpress::emit::{
+    Properties,
+    docx::{DocxOptions, EmbedFonts, docx},
+    pdf::pdf,
+};
 use planpress::font::{FontSet, subset_for_docx};
 use planpress::template::{Profile, Registry, list_profiles, load_profile};
 use planpress::typeset::typeset;
@@ -23,8 +27,12 @@ const PLANS: u64 = 200;
 #[test]
 fn every_line_of_the_fixtures_is_the_pdfs() {
     let sources = files(qingshui(), "docx");
-    let Some(rendered) = libreoffice(&sources) else { return };
-    let Some(compared) = compare_all(&sources, rendered.path()) else { return };
+    let Some(rendered) = libreoffice(&sources) else {
+        return;
+    };
+    let Some(compared) = compare_all(&sources, rendered.path()) else {
+        return;
+    };
     let total = tell(&sources, &compared);
     assert_eq!(total.documents, total.identical);
     assert_eq!(total.lines, total.same);
@@ -46,20 +54,31 @@ fn made_up_plans_have_the_pdfs_lines() {
         let profile = &profiles[*seed as usize % profiles.len()];
         write(dir, *seed, profile, &fonts);
     });
-    let sources: Vec<PathBuf> = seeds.iter().map(|seed| dir.join(format!("{seed:03}.docx"))).collect();
-    let Some(rendered) = libreoffice_with(&sources, &install(dir, &fonts)) else { return };
-    let Some(compared) = compare_all(&sources, rendered.path()) else { return };
+    let sources: Vec<PathBuf> = seeds
+        .iter()
+        .map(|seed| dir.join(format!("{seed:03}.docx")))
+        .collect();
+    let Some(rendered) = libreoffice_with(&sources, &install(dir, &fonts)) else {
+        return;
+    };
+    let Some(compared) = compare_all(&sources, rendered.path()) else {
+        return;
+    };
     let total = tell(&sources, &compared);
     assert!(total.same * 1000 >= total.lines * 995, "lines");
     assert!(total.identical * 100 >= total.documents * 98, "documents");
 }
 
 fn profiles() -> Vec<Profile> {
-    let registry = Registry { dirs: vec![root().join("templates")] };
+    let registry = Registry {
+        dirs: vec![root().join("templates")],
+    };
     let mut sink = Sink::new();
     let listed = list_profiles(&registry, &mut sink);
-    let profiles: Vec<Profile> =
-        listed.iter().filter_map(|l| load_profile(&registry, &l.id, &mut sink)).collect();
+    let profiles: Vec<Profile> = listed
+        .iter()
+        .filter_map(|l| load_profile(&registry, &l.id, &mut sink))
+        .collect();
     assert!(!profiles.is_empty());
     profiles
 }
@@ -71,9 +90,16 @@ fn write(dir: &Path, seed: u64, profile: &Profile, fonts: &FontSet) {
     let missing: Vec<_> = sink.iter().filter(|d| d.code.id == "T302").collect();
     assert!(missing.is_empty(), "{missing:?}");
     let properties = Properties::of(&plan, profile);
-    let options = DocxOptions { fonts: EmbedFonts::None, plan: None };
+    let options = DocxOptions {
+        fonts: EmbedFonts::None,
+        plan: None,
+    };
     let file = dir.join(format!("{seed:03}.docx"));
-    std::fs::write(&file, docx(&pages, &properties, profile, fonts, &options).expect("a .docx")).expect("written");
+    std::fs::write(
+        &file,
+        docx(&pages, &properties, profile, fonts, &options).expect("a .docx"),
+    )
+    .expect("written");
     let file = file.with_extension("pdf");
     std::fs::write(file, pdf(&pages, &properties, fonts).expect("a PDF")).expect("written");
     if std::env::var_os("PLANPRESS_PARITY_DIR").is_some() {
@@ -89,11 +115,19 @@ fn install(dir: &Path, fonts: &FontSet) -> PathBuf {
     std::fs::create_dir_all(&folder).expect("a folder");
     let mut chars: BTreeSet<char> = plans::characters();
     chars.extend(' '..='~');
-    fonts.faces.par_iter().enumerate().for_each(|(index, face)| {
-        let has: BTreeSet<char> = chars.iter().copied().filter(|c| face.glyph(*c).is_some()).collect();
-        let bytes = subset_for_docx(face, &face.word_name, &has).expect("a subset");
-        std::fs::write(folder.join(format!("{index}.ttf")), bytes).expect("written");
-    });
+    fonts
+        .faces
+        .par_iter()
+        .enumerate()
+        .for_each(|(index, face)| {
+            let has: BTreeSet<char> = chars
+                .iter()
+                .copied()
+                .filter(|c| face.glyph(*c).is_some())
+                .collect();
+            let bytes = subset_for_docx(face, &face.word_name, &has).expect("a subset");
+            std::fs::write(folder.join(format!("{index}.ttf")), bytes).expect("written");
+        });
     let file = dir.join("fonts.conf");
     let text = format!(
         "<?xml version=\"1.0\"?>\n<fontconfig><include>/etc/fonts/fonts.conf</include><dir>{}</dir><cachedir>{}</cachedir></fontconfig>\n",
@@ -113,7 +147,10 @@ fn compare_all(sources: &[PathBuf], rendered: &Path) -> Option<Vec<Compared>> {
         if std::env::var_os("PLANPRESS_PARITY_DIR").is_some() {
             std::fs::copy(&theirs, source.with_extension("lo.pdf")).expect("copied");
         }
-        compare(&lines(&pdftotext, &source.with_extension("pdf")), &lines(&pdftotext, &theirs))
+        compare(
+            &lines(&pdftotext, &source.with_extension("pdf")),
+            &lines(&pdftotext, &theirs),
+        )
     });
     Some(compared.collect())
 }

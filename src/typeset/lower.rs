@@ -11,6 +11,7 @@ use super::galley::{
 use super::imprint;
 use super::page::type_area;
 use super::paragraph::natural_width;
+use super::references;
 
 /// Turns a plan into its galley: the contents, the body, then the attachments.
 pub fn galley(plan: &Plan, profile: &Profile, fonts: &FontSet) -> Galley {
@@ -35,6 +36,7 @@ pub fn galley(plan: &Plan, profile: &Profile, fonts: &FontSet) -> Galley {
         }),
         sections: lowering.sections,
     };
+    references::mark_fields(&mut galley);
     if plan.contents {
         insert_contents(&mut galley, profile);
     }
@@ -231,6 +233,7 @@ impl Lowering<'_> {
             text: inline.text.clone(),
             link,
             source: inline.source.clone(),
+            ..Run::default()
         }
     }
 
@@ -331,7 +334,7 @@ impl Lowering<'_> {
             line.runs.push(Run {
                 text: one_line(&attachment.title),
                 link: Some(attachment_anchor(index)),
-                source: None,
+                ..Run::default()
             });
             line.indent_left = Some(2.0 + label_width + number_width);
             line.hanging = Some(if index == 0 {
@@ -517,7 +520,7 @@ fn insert_contents(galley: &mut Galley, profile: &Profile) {
                 vec![Run {
                     text: entry.text.clone(),
                     link: Some(anchor.clone()),
-                    source: None,
+                    ..Run::default()
                 }],
             );
             line.contents_of = Some(anchor.clone());

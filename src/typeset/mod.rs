@@ -13,6 +13,7 @@ mod imprint;
 mod lower;
 mod page;
 mod paragraph;
+mod references;
 mod rules;
 mod table;
 

@@ -54,7 +54,10 @@ pub(crate) fn lines(pdftotext: &Path, file: &Path) -> Vec<Vec<Line>> {
         .expect("a pattern")
     });
     let html = check(pdftotext, &["-bbox", "-enc", "UTF-8", path(file), "-"]).expect("pdftotext");
-    html.split("<page ").skip(1).map(|page| page_lines(page, &WORD)).collect()
+    html.split("<page ")
+        .skip(1)
+        .map(|page| page_lines(page, &WORD))
+        .collect()
 }
 
 fn page_lines(page: &str, word: &Regex) -> Vec<Line> {
@@ -63,7 +66,12 @@ fn page_lines(page: &str, word: &Regex) -> Vec<Line> {
         .filter_map(|c| {
             let number = |n: usize| c[n].parse::<f64>().ok();
             let middle = (number(2)? + number(3)?) / 2.0;
-            Some((middle, number(1)?, c.get(4)?.as_str(), number(3)? - number(2)?))
+            Some((
+                middle,
+                number(1)?,
+                c.get(4)?.as_str(),
+                number(3)? - number(2)?,
+            ))
         })
         .collect();
     words.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -85,7 +93,10 @@ fn page_lines(page: &str, word: &Regex) -> Vec<Line> {
 
 /// Compares our pages with another program's.
 pub(crate) fn compare(ours: &[Vec<Line>], theirs: &[Vec<Line>]) -> Compared {
-    let mut compared = Compared { same_count: ours.len() == theirs.len(), ..Compared::default() };
+    let mut compared = Compared {
+        same_count: ours.len() == theirs.len(),
+        ..Compared::default()
+    };
     for (index, page) in ours.iter().enumerate() {
         for line in page {
             compared.lines += 1;

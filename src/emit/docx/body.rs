@@ -5,7 +5,7 @@ use crate::plan::ColumnAlign;
 use crate::template::{Align, Profile, Style};
 use crate::typeset::{BlockLayout, GalleyBlock, LineLayout, Pages, Para, ParaNumber, TableLayout};
 
-use super::bookmark::{Bookmark, Bookmarks};
+use super::bookmark::Bookmarks;
 use super::field;
 use super::fonts::FaceUses;
 use super::footer::Footers;
@@ -278,7 +278,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Writes a paragraph's text with its links.
+    /// Writes a paragraph's text with its links: a field where it says just what the bookmark
+    /// encloses, so that it follows a change.
     pub(super) fn text(&mut self, xml: &mut Xml, para: &Para, lines: &[LineLayout]) {
         let text = para.text();
         let faces = self.faces(&para.style, &text);
@@ -287,8 +288,19 @@ impl<'a> Writer<'a> {
         for group in pieces.chunk_by(|a, b| a.link == b.link) {
             let run = group.first().and_then(|piece| para.runs.get(piece.link?));
             let target = run.and_then(|run| run.link.as_deref());
+            let is_field = run.is_some_and(|run| run.is_field);
             match target.and_then(|anchor| self.bookmarks.get(anchor)) {
-                Some(bookmark) => link(xml, &text, group, bookmark, self.fonts),
+                Some(bookmark) if is_field => {
+                    let plain = RunProps::default();
+                    field::begin(xml, &format!("REF {} \\h", bookmark.name), &plain);
+                    runs(xml, &text, group, self.fonts);
+                    field::end(xml, &plain);
+                }
+                Some(bookmark) => {
+                    hyperlink(xml, &bookmark.name, |xml| {
+                        runs(xml, &text, group, self.fonts)
+                    });
+                }
                 None => runs(xml, &text, group, self.fonts),
             }
         }
@@ -316,23 +328,6 @@ pub(super) fn runs(xml: &mut Xml, text: &str, pieces: &[Piece], fonts: &FontSet)
     for piece in pieces {
         let part = text.get(piece.range.clone()).unwrap_or_default();
         write_run(xml, part, &piece.props(fonts));
-    }
-}
-
-/// A reference: a field where it says just what the bookmark encloses, so that it follows a change;
-/// else a link.
-fn link(xml: &mut Xml, text: &str, pieces: &[Piece], bookmark: &Bookmark, fonts: &FontSet) {
-    let says: String = pieces
-        .iter()
-        .filter_map(|piece| text.get(piece.range.clone()))
-        .collect();
-    if says == bookmark.text {
-        let plain = RunProps::default();
-        field::begin(xml, &format!("REF {} \\h", bookmark.name), &plain);
-        runs(xml, text, pieces, fonts);
-        field::end(xml, &plain);
-    } else {
-        hyperlink(xml, &bookmark.name, |xml| runs(xml, text, pieces, fonts));
     }
 }
 

@@ -33,8 +33,11 @@ impl PlanPart {
             .attr("xmlns:ds", DATA_STORE)
             .attr("ds:itemID", &guid(&key))
             .body(|xml| {
-                xml.el("ds:schemaRefs")
-                    .body(|xml| xml.el("ds:schemaRef").attr("ds:uri", PLAN_NAMESPACE).empty());
+                xml.el("ds:schemaRefs").body(|xml| {
+                    xml.el("ds:schemaRef")
+                        .attr("ds:uri", PLAN_NAMESPACE)
+                        .empty()
+                });
             });
         PlanPart {
             item: item.finish(),

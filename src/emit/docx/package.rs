@@ -116,10 +116,23 @@ impl Package {
         if let Some(plan) = &self.plan {
             part("customXml/item1.xml", TEXT_LEVEL, plan.item.as_bytes())?;
             let rels = relationships(
-                [("rId1".to_owned(), office("customXmlProps"), "itemProps1.xml")].into_iter(),
+                [(
+                    "rId1".to_owned(),
+                    office("customXmlProps"),
+                    "itemProps1.xml",
+                )]
+                .into_iter(),
             );
-            part("customXml/_rels/item1.xml.rels", TEXT_LEVEL, rels.as_bytes())?;
-            part("customXml/itemProps1.xml", TEXT_LEVEL, plan.props.as_bytes())?;
+            part(
+                "customXml/_rels/item1.xml.rels",
+                TEXT_LEVEL,
+                rels.as_bytes(),
+            )?;
+            part(
+                "customXml/itemProps1.xml",
+                TEXT_LEVEL,
+                plan.props.as_bytes(),
+            )?;
         }
         Ok(zip.finish()?.into_inner())
     }

@@ -42,7 +42,8 @@ pub(super) fn link(text: &str, anchor: &str) -> Run {
     Run {
         text: text.to_owned(),
         link: Some(anchor.to_owned()),
-        source: None,
+        is_field: text == "附件1",
+        ..Run::default()
     }
 }
 

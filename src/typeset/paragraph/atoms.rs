@@ -24,8 +24,8 @@ pub(super) struct Atom {
     pub(super) run: u32,
     /// Same run properties and script as the atom before it.
     pub(super) joined: bool,
-    /// In a reference, which reaches Word as a field.
-    pub(super) linked: bool,
+    /// In a reference that reaches Word as a field.
+    pub(super) in_field: bool,
 }
 
 impl Atom {
@@ -105,7 +105,7 @@ pub(super) fn atoms(
                 script,
                 run: index as u32,
                 joined: false,
-                linked: run.link.is_some(),
+                in_field: run.is_field,
             };
             let joined = atoms.last().is_some_and(|last: &Atom| {
                 last.face == atom.face
@@ -141,19 +141,17 @@ fn report_missing(ch: char, run: &Run, chain: &Chain, subject: &str, sink: &mut 
 /// Spacing between an atom and the one before it on its line, in EMU.
 pub(super) fn gap(before: &Atom, atom: &Atom, spacing: i64, autospace: i64) -> i64 {
     if atom.joined {
-        // The last character of a portion gets no spacing (research/LINES.md §2).
-        spacing
-    } else if before.linked && atom.linked {
-        // Office engines put no Han–Latin space inside a field's result (measured: 附件5).
-        0
-    } else if before.script != atom.script
+        return spacing;
+    }
+    // The last character of a portion gets no spacing where that is negative (research/LINES.md §2;
+    // LibreOffice's SwKernPortion has a width only where it is positive).
+    let after_portion = spacing.max(0);
+    // Office engines put no Han–Latin space inside a field's result (measured: 附件5).
+    let parted = before.script != atom.script
         && before.is_letter_or_digit()
         && atom.is_letter_or_digit()
-    {
-        autospace
-    } else {
-        0
-    }
+        && !(before.in_field && atom.in_field);
+    after_portion + if parted { autospace } else { 0 }
 }
 
 /// Natural width of atoms on one line.

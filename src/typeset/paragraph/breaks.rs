@@ -71,13 +71,12 @@ fn uax14(atoms: &[Atom], at: usize, cut: usize) -> bool {
             | C::NonStarter
             | C::Inseparable,
         ) => false,
-        // A slash allows a break only where the cut is further on.
-        (C::Symbol, _) => at < cut && a != C::Numeric,
+        // A slash allows a break only where the cut is further on, and not within a number.
+        (C::Symbol, _) => at < cut && !(a == C::Numeric && in_number(atoms, at)),
         (C::Hyphen, _) => true,
-        (C::ClosePunctuation | C::CloseParenthesis, other)
-            if word(other) || matches!(other, C::Postfix | C::Prefix) =>
-        {
-            false
+        (C::ClosePunctuation | C::CloseParenthesis, other) if word(other) => false,
+        (C::ClosePunctuation | C::CloseParenthesis, C::Postfix | C::Prefix) => {
+            !in_number(atoms, at)
         }
         (x, C::OpenPunctuation) if word(x) => false,
         (x, y) if word(x) && word(y) => false,
@@ -90,12 +89,27 @@ fn uax14(atoms: &[Atom], at: usize, cut: usize) -> bool {
     }
 }
 
+/// Do the marks before this atom end a number?
+fn in_number(atoms: &[Atom], at: usize) -> bool {
+    let inner = |class: BreakClass| {
+        use BreakClass as C;
+        matches!(
+            class,
+            C::Symbol | C::InfixSeparator | C::ClosePunctuation | C::CloseParenthesis
+        )
+    };
+    let before = atoms[..at].iter().rev().map(|atom| class(atom.ch));
+    before.into_iter().find(|class| !inner(*class)) == Some(BreakClass::Numeric)
+}
+
 fn class(ch: char) -> BreakClass {
     use BreakClass as C;
     match break_property(ch as u32) {
         // Small kana and Korean syllables are no matter here.
         C::ConditionalJapaneseStarter => C::NonStarter,
-        C::Ambiguous | C::Unknown | C::Surrogate | C::ComplexContext => {
+        // Measured: ≤3, H₂O, ①a.
+        C::Ambiguous => C::Alphabetic,
+        C::Unknown | C::Surrogate | C::ComplexContext => {
             if Script::of(ch) == Some(Script::Latin) {
                 C::Alphabetic
             } else {

@@ -108,7 +108,7 @@ pub fn set_paragraph(
     );
     let number = number_atoms(para, style, fonts);
     // Its level's run properties say no spacing (emit/docx), which LibreOffice ignores there anyway.
-    let number_width = width(&number, 0, context.autospace);
+    let number_width = whole_twips(width(&number, 0, context.autospace));
     let indents = Indents::of(para, style);
     let room = |first: bool| {
         let used = indents.start(first) + indents.right + if first { number_width } else { 0 };
@@ -414,21 +414,32 @@ enum Fit {
 }
 
 fn first_that_does_not_fit(text: &[Atom], start: usize, room: i64, context: &Measure<'_>) -> Fit {
-    let mut x = 0;
+    // Office engines round the width of each portion to twips.
+    let (mut portions, mut x) = (0, 0);
     for at in start..text.len() {
         let atom = &text[at];
         if atom.ch == '\n' {
             return Fit::Forced(at);
         }
         if at > start {
-            x += atoms::gap(&text[at - 1], atom, context.spacing, context.autospace);
+            let gap = atoms::gap(&text[at - 1], atom, context.spacing, context.autospace);
+            if atom.joined {
+                x += gap;
+            } else {
+                portions += whole_twips(x) + gap;
+                x = 0;
+            }
         }
         x += atom.advance;
-        if x > room {
+        if portions + whole_twips(x) > room {
             return Fit::Cut(at);
         }
     }
     Fit::All
+}
+
+fn whole_twips(emu: i64) -> i64 {
+    (emu + TWIP / 2).div_euclid(TWIP) * TWIP
 }
 
 /// No last line of one character (with its mark): the line before gives it some.
