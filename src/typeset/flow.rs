@@ -312,6 +312,7 @@ impl Flow<'_> {
                     page: self.page(),
                     range: line.range.clone(),
                     nudge: line.nudge,
+                    ended: line.ended,
                 });
                 let at = Point {
                     x: self.origin.x,

@@ -170,6 +170,9 @@ pub struct LineLayout {
     /// Run spacing for this line instead of the style's, in twips, where the typesetter departed
     /// from the office engines' rule (research/LINES.md §7).
     pub nudge: Option<i64>,
+    /// The typesetter ended it where the office engines would not, in text that is not justified: a
+    /// line break (`w:br`) that the text itself does not have.
+    pub ended: bool,
 }
 
 /// Where a table went.

@@ -437,6 +437,7 @@ fn place_cell(
                 page: flow.page(),
                 range: line.range.clone(),
                 nudge: line.nudge,
+                ended: line.ended,
             });
         }
     }

@@ -328,6 +328,9 @@ pub(super) fn runs(xml: &mut Xml, text: &str, pieces: &[Piece], fonts: &FontSet)
     for piece in pieces {
         let part = text.get(piece.range.clone()).unwrap_or_default();
         write_run(xml, part, &piece.props(fonts));
+        if piece.ends_line {
+            xml.el("w:r").body(|xml| xml.el("w:br").empty());
+        }
     }
 }
 

@@ -293,6 +293,7 @@ fn one_line(para: &Para) -> ParaLayout {
             page: 0,
             range: 0..para.text().len(),
             nudge: None,
+            ended: false,
         }],
     }
 }

@@ -272,6 +272,7 @@ fn a_nudge_is_on_its_line_alone() {
                 page: 0,
                 range,
                 nudge,
+                ended: false,
             })
             .into(),
     });

@@ -19,6 +19,8 @@ pub(super) struct Piece {
     pub face: Option<(FaceId, Script)>,
     /// `w:spacing` instead of the style's, in twips.
     pub nudge: Option<i64>,
+    /// A line break follows that the text itself does not have.
+    pub ends_line: bool,
     /// The run of the galley that links it somewhere, by index.
     pub link: Option<usize>,
 }
@@ -79,7 +81,8 @@ pub(super) fn pieces(para: &Para, text: &str, faces: &Faces, lines: &[LineLayout
         let line = lines.iter().find(|line| line.range.contains(&byte));
         line.and_then(|line| line.nudge)
     };
-    for line in lines.iter().filter(|line| line.nudge.is_some()) {
+    let own = |line: &&LineLayout| line.nudge.is_some() || line.ended;
+    for line in lines.iter().filter(own) {
         cuts.extend([line.range.start, line.range.end]);
     }
     let cuts: Vec<usize> = cuts
@@ -93,13 +96,17 @@ pub(super) fn pieces(para: &Para, text: &str, faces: &Faces, lines: &[LineLayout
             range: *from..*to,
             face: faces.at(*from),
             nudge: nudged(*from),
+            ends_line: lines.iter().any(|l| l.ended && l.range.end == *to),
             link: para
                 .runs
                 .get(run)
                 .and_then(|r| r.link.as_ref().map(|_| run)),
         };
         match pieces.last_mut() {
-            Some(last) if joins(last, &piece) => last.range.end = piece.range.end,
+            Some(last) if joins(last, &piece) => {
+                last.range.end = piece.range.end;
+                last.ends_line = piece.ends_line;
+            }
             _ => pieces.push(piece),
         }
     }
@@ -107,7 +114,7 @@ pub(super) fn pieces(para: &Para, text: &str, faces: &Faces, lines: &[LineLayout
 }
 
 fn joins(last: &Piece, next: &Piece) -> bool {
-    last.face == next.face && last.nudge == next.nudge && last.link == next.link
+    !last.ends_line && last.face == next.face && last.nudge == next.nudge && last.link == next.link
 }
 
 impl Piece {

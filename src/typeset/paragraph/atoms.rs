@@ -26,6 +26,8 @@ pub(super) struct Atom {
     pub(super) joined: bool,
     /// In a reference that reaches Word as a field.
     pub(super) in_field: bool,
+    /// In one name with the atom before it: never parted from that.
+    pub(super) whole: bool,
 }
 
 impl Atom {
@@ -77,7 +79,12 @@ pub(super) fn atoms(
     let mut at = 0;
     for (index, run) in runs.iter().enumerate() {
         let mut missing = Vec::new();
-        for ch in run.text.chars() {
+        let glued = match run.source {
+            Some(_) => names(&run.text),
+            None => Vec::new(),
+        };
+        for (nth, ch) in run.text.chars().enumerate() {
+            let whole = glued.get(nth) == Some(&true);
             script = Script::of(ch).unwrap_or(script);
             let found = if draws_nothing(ch) {
                 None
@@ -106,6 +113,7 @@ pub(super) fn atoms(
                 run: index as u32,
                 joined: false,
                 in_field: run.is_field,
+                whole,
             };
             let joined = atoms.last().is_some_and(|last: &Atom| {
                 last.face == atom.face
@@ -120,6 +128,24 @@ pub(super) fn atoms(
         }
     }
     atoms
+}
+
+/// A stretch of at most this many characters in a cell's text is a name or a word of a list, which
+/// is not parted: 王明、李红、欧阳海. 阿依古丽·买买提 may be parted at its point.
+const NAME: usize = 4;
+
+/// By character of a cell's text: is it in one name with the character before it?
+fn names(text: &str) -> Vec<bool> {
+    let letters: Vec<bool> = text.chars().map(char::is_alphabetic).collect();
+    let mut glued = vec![false; letters.len()];
+    let mut from = 0;
+    for stretch in letters.chunk_by(|a, b| *a && *b) {
+        if (2..=NAME).contains(&stretch.len()) {
+            glued[from + 1..from + stretch.len()].fill(true);
+        }
+        from += stretch.len();
+    }
+    glued
 }
 
 fn same_properties(runs: &[Run], a: u32, b: u32) -> bool {

@@ -5,6 +5,7 @@
 
 mod atoms;
 mod breaks;
+mod mend;
 mod place;
 mod strict;
 #[cfg(test)]
@@ -35,17 +36,16 @@ pub struct SetLine {
     pub width: Length,
     /// See [`LineLayout::nudge`](super::LineLayout::nudge).
     pub nudge: Option<i64>,
+    /// See [`LineLayout::ended`](super::LineLayout::ended).
+    pub ended: bool,
     /// Links on this line: x from, x to, anchor.
     pub links: Vec<(Length, Length, String)>,
 }
 
-/// A paragraph narrower than this many em is a table cell: a last line of one character is no
-/// blemish there, and a departure's spacing would show.
+/// In lines narrower than this many em a departure's spacing would show.
 const NARROW: i64 = 12;
 /// EMU in a twip.
 const TWIP: i64 = 635;
-/// A run with a source and at most this many characters is a name, which is not broken.
-const NAME: usize = 4;
 
 /// What breaking needs to know. Lengths are EMU.
 struct Measure<'a> {
@@ -53,8 +53,8 @@ struct Measure<'a> {
     size: i64,
     spacing: i64,
     autospace: i64,
-    /// By run: is it a name?
-    names: Vec<bool>,
+    /// A departure's spacing is no sight in justified lines; elsewhere it is a line break.
+    justified: bool,
 }
 
 impl<'a> Measure<'a> {
@@ -65,23 +65,20 @@ impl<'a> Measure<'a> {
             size,
             spacing: style.letter_spacing.to_emu(),
             autospace: (size as f64 * profile.typesetting.autospace).round() as i64,
-            names: para.runs.iter().map(is_name).collect(),
+            justified: alignment(para, style) == Align::Justify,
         }
     }
 }
 
-fn is_name(run: &Run) -> bool {
-    // 阿依古丽·买买提 may be parted at its point.
-    let short = |part: &str| part.chars().count() <= NAME;
-    run.source.is_some() && run.text.chars().nth(1).is_some() && run.text.split('·').all(short)
-}
-
-/// A broken line: atoms from, up to, and the spacing of a departure in twips.
-#[derive(Clone, Copy, Debug)]
+/// A broken line: atoms from, up to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Broken {
     from: usize,
     to: usize,
+    /// The spacing of a departure, in twips.
     nudge: Option<i64>,
+    /// A departure that a line break makes.
+    ended: bool,
 }
 
 /// Sets a paragraph in lines of `measure`, its number before the first.
@@ -150,6 +147,7 @@ pub fn set_paragraph(
             runs,
             width: Length::emu(placed.width),
             nudge: line.nudge,
+            ended: line.ended,
             links: links(atoms, &placed.x, &para.runs),
         });
         begins = end;
@@ -184,6 +182,7 @@ pub(super) fn set_single(
         runs: glyph_runs(&atoms, &placed.x, style),
         width: Length::emu(placed.width),
         nudge: None,
+        ended: false,
         links: Vec::new(),
     }
 }
@@ -229,7 +228,7 @@ pub(super) fn min_width(para: &Para, style: &Style, profile: &Profile, fonts: &F
     for at in 1..=text.len() {
         let ends = at == text.len()
             || text[at - 1].ch == '\n'
-            || (may_break(&text, at) && allows(&text, at, profile, &context.names));
+            || (may_break(&text, at) && allows(&text, at, profile));
         if ends {
             widest = widest.max(width(&text[from..at], context.spacing, context.autospace));
             from = at;
@@ -350,14 +349,14 @@ fn break_lines(
             lines.push(Broken {
                 from: start,
                 to: start,
-                nudge: None,
+                ..Broken::default()
             });
         }
         if text.is_empty() {
             break;
         }
     }
-    mend_last_line(text, &mut lines, room, context);
+    mend::mend(text, &mut lines, room, context);
     lines
 }
 
@@ -371,7 +370,7 @@ fn break_line(
     let whole = |to: usize| Broken {
         from: start,
         to,
-        nudge: None,
+        ..Broken::default()
     };
     let cut = match first_that_does_not_fit(text, start, room, context) {
         Fit::All => return whole(text.len()),
@@ -382,15 +381,10 @@ fn break_line(
         *overfull = true;
         return whole(cut.max(start + 1));
     };
-    if room >= NARROW * context.size
-        && !allows(text, office, context.profile, &context.names)
-        && let Some(departure) = depart(text, start, office, room, context)
+    if !allows(text, office, context.profile)
+        && let Some(line) = depart(text, start, office, room, context)
     {
-        return Broken {
-            from: start,
-            to: departure.at,
-            nudge: Some(departure.spacing),
-        };
+        return line;
     }
     // Spaces at the break hang.
     let spaces = text[office..]
@@ -440,36 +434,4 @@ fn first_that_does_not_fit(text: &[Atom], start: usize, room: i64, context: &Mea
 
 fn whole_twips(emu: i64) -> i64 {
     (emu + TWIP / 2).div_euclid(TWIP) * TWIP
-}
-
-/// No last line of one character (with its mark): the line before gives it some.
-fn mend_last_line(
-    text: &[Atom],
-    lines: &mut [Broken],
-    room: &dyn Fn(bool) -> i64,
-    context: &Measure<'_>,
-) {
-    let [.., before, last] = &*lines else {
-        return;
-    };
-    let (before, last) = (*before, *last);
-    let first = lines.len() == 2;
-    let letters = text[last.from..last.to]
-        .iter()
-        .filter(|atom| atom.ch.is_alphanumeric())
-        .count();
-    let forced = text[..last.from].last().is_some_and(|atom| atom.ch == '\n');
-    let room = room(first);
-    if letters != 1 || forced || room < NARROW * context.size {
-        return;
-    }
-    if let Some(departure) = depart(text, before.from, before.to, room, context) {
-        let count = lines.len();
-        lines[count - 2] = Broken {
-            from: before.from,
-            to: departure.at,
-            nudge: Some(departure.spacing),
-        };
-        lines[count - 1].from = departure.at;
-    }
 }

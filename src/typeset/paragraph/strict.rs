@@ -1,80 +1,130 @@
 //! Our own rules on top of the office engines': each departure has a reason, and reaches Word as a
-//! spacing of that line's characters (research/LINES.md §7).
+//! spacing of that line's characters (research/LINES.md §7), or as a line break where the lines are
+//! not justified.
 
 use crate::template::Profile;
 
 use super::atoms::{Atom, width};
-use super::breaks::office_break;
-use super::{Measure, TWIP};
+use super::breaks::{may_break, office_break};
+use super::{Broken, Measure, NARROW, TWIP};
 
 /// A departure is not made where it would leave the line this much too short, in em.
-const MOST_SLACK: i64 = 6;
+const MOST_SLACK: i64 = 8;
 /// The wanted text must fit, and the next character not, by this much: office engines round each
 /// portion to twips. EMU.
 const MARGIN: i64 = 2 * TWIP;
+/// What follows a number and belongs to it, of those that may begin a line elsewhere.
+const UNITS: &str = "年月日号號时時分秒点點岁歲元万萬亿億%％℃‰°";
+/// Units that stand a space behind their number. GB 3100
+const SPACED_UNITS: [&str; 16] = [
+    "m", "cm", "mm", "km", "m²", "km²", "g", "kg", "t", "mL", "L", "s", "min", "h", "kW", "GB",
+];
+/// 二〇二六年九月
+const HAN_DIGITS: &str = "〇零一二三四五六七八九十";
 
 /// Does the profile's typography allow a line to end before this atom?
-pub(super) fn allows(atoms: &[Atom], at: usize, profile: &Profile, names: &[bool]) -> bool {
+pub(super) fn allows(atoms: &[Atom], at: usize, profile: &Profile) -> bool {
     let (Some(before), Some(after)) = (at.checked_sub(1).map(|i| &atoms[i]), atoms.get(at)) else {
         return true;
     };
+    if unit_parted(atoms, at) {
+        return false;
+    }
     if before.ch == ' ' || before.ch == '\n' {
         return true;
     }
     let rules = &profile.typesetting;
-    let dash_parted = before.ch == after.ch && matches!(after.ch, '—' | '…');
-    let number_parted = before.ch.is_ascii_digit()
-        && matches!(
-            after.ch,
-            '年' | '月' | '日' | '号' | '號' | '%' | '％' | '℃' | '‰' | '°'
-        );
-    // 2026年10月15日
-    let date_parted = matches!(before.ch, '年' | '月')
-        && after.ch.is_ascii_digit()
-        && at >= 2
-        && atoms[at - 2].ch.is_ascii_digit();
-    // 0598-6630012
-    let phone_parted = before.ch == '-'
-        && after.ch.is_ascii_digit()
-        && at >= 2
-        && atoms[at - 2].ch.is_ascii_digit();
-    let reference_parted = before.ch == '〕' && after.ch.is_ascii_digit();
-    let name_parted =
-        before.ch != '·' && before.run == after.run && names.get(after.run as usize) == Some(&true);
-    !dash_parted
-        && !number_parted
-        && !date_parted
-        && !phone_parted
-        && !reference_parted
-        && !name_parted
+    !after.whole
+        && !dash_parted(before.ch, after.ch)
+        && !number_parted(atoms, at)
         && !rules.prohibits_line_start.contains(after.ch)
         && !rules.prohibits_line_end.contains(before.ch)
 }
 
-/// A break before the office engine's, and the spacing (twips) that brings the engine there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Departure {
-    pub(super) at: usize,
-    pub(super) spacing: i64,
+fn dash_parted(before: char, after: char) -> bool {
+    before == after && matches!(after, '—' | '…')
 }
 
-/// The last break before `from` that our rules allow and an office engine can be brought to.
+/// 95％, 2026年10月15日, 〔2026〕64号, 0598-6630012, 2026—2027, 二〇二六年九月一日
+fn number_parted(atoms: &[Atom], at: usize) -> bool {
+    let (before, after) = (atoms[at - 1].ch, atoms[at].ch);
+    let digit = |ch: char| ch.is_ascii_digit();
+    let earlier = at.checked_sub(2).map(|at| atoms[at].ch);
+    if digit(after) {
+        let joins = matches!(before, '年' | '月' | '时' | '時' | '-' | '—' | '~' | '～');
+        return before == '〕' || (joins && earlier.is_some_and(digit));
+    }
+    if digit(before) {
+        return UNITS.contains(after);
+    }
+    let han = |ch: char| HAN_DIGITS.contains(ch);
+    let named = |ch: char| matches!(ch, '年' | '月' | '日');
+    (han(before) && (named(after) || han(after)))
+        || (matches!(before, '年' | '月') && han(after) && earlier.is_some_and(han))
+}
+
+/// 5 km
+fn unit_parted(atoms: &[Atom], at: usize) -> bool {
+    let Some(space) = [at, at - 1].into_iter().find(|i| atoms[*i].ch == ' ') else {
+        return false;
+    };
+    let number = space.checked_sub(1).map(|i| atoms[i].ch);
+    if !number.is_some_and(|ch| ch.is_ascii_digit()) {
+        return false;
+    }
+    let unit: String = atoms[space + 1..]
+        .iter()
+        .take(4)
+        .map(|atom| atom.ch)
+        .take_while(|ch| ch.is_ascii_alphabetic() || *ch == '²')
+        .collect();
+    SPACED_UNITS.contains(&unit.as_str())
+}
+
+/// The line from `start` with the last break before `from` that our rules allow and an office
+/// engine can be brought to.
 pub(super) fn depart(
     atoms: &[Atom],
     start: usize,
     from: usize,
     room: i64,
     measure: &Measure<'_>,
-) -> Option<Departure> {
-    (start + 1..from).rev().find_map(|at| {
-        if !allows(atoms, at, measure.profile, &measure.names) {
-            return None;
-        }
-        if office_break(atoms, start, at) != Some(at) || atoms[at].ch == ' ' {
-            return None;
-        }
-        let spacing = spacing_for(&atoms[start..at], &atoms[at], room, measure)?;
-        Some(Departure { at, spacing })
+) -> Option<Broken> {
+    (start + 1..from)
+        .rev()
+        .find_map(|at| depart_at(atoms, start, at, room, measure))
+}
+
+/// The line from `start` up to `at`, where our rules allow that and an office engine can be brought
+/// to it.
+pub(super) fn depart_at(
+    atoms: &[Atom],
+    start: usize,
+    at: usize,
+    room: i64,
+    measure: &Measure<'_>,
+) -> Option<Broken> {
+    if atoms[at].ch == ' ' || !allows(atoms, at, measure.profile) {
+        return None;
+    }
+    let line = Broken {
+        from: start,
+        to: at,
+        ..Broken::default()
+    };
+    if !measure.justified {
+        return may_break(atoms, at).then_some(Broken {
+            ended: true,
+            ..line
+        });
+    }
+    if room < NARROW * measure.size || office_break(atoms, start, at) != Some(at) {
+        return None;
+    }
+    let nudge = spacing_for(&atoms[start..at], &atoms[at], room, measure)?;
+    Some(Broken {
+        nudge: Some(nudge),
+        ..line
     })
 }
 

@@ -93,6 +93,12 @@ fn words_numbers_and_references_stay_whole() {
         "GB/T",
         "9月",
         "30℃",
+        "15时30分",
+        "5 km",
+        "2026年10月15日",
+        "2026—2027",
+        "二〇二六年九月一日",
+        "120元",
     ] {
         for before in 18..30 {
             let text = format!("{}{word}{}", "研".repeat(before), "究".repeat(30));
@@ -147,17 +153,17 @@ fn han_and_latin_stand_a_fifth_of_an_em_apart() {
 }
 
 #[test]
-fn dashes_fill_two_cells_in_every_chain() {
+fn dashes_and_ellipses_fill_two_cells_in_every_chain() {
     for chain in &fonts().chains {
-        let (face, glyph) = fonts().glyph(chain, '—').expect("a dash");
-        let em = fonts().face(face).units_per_em;
-        assert_eq!(
-            glyph.advance,
-            em,
-            "{} {}",
-            chain.name,
-            fonts().face(face).file
-        );
+        for mark in ['—', '…'] {
+            let (face, glyph) = fonts().glyph(chain, mark).expect("the mark");
+            let face = fonts().face(face);
+            assert_eq!(
+                glyph.advance, face.units_per_em,
+                "{} {}",
+                chain.name, face.file
+            );
+        }
     }
 }
 
@@ -169,19 +175,76 @@ fn a_number_stands_before_the_first_line_at_its_own_width() {
     assert_eq!(set[0].runs[0].origin.x.to_twips(), 640);
 }
 
+/// The prose of the program's own template, without what is filled in.
+fn plain_text() -> Vec<&'static str> {
+    include_str!("../../../templates/township-research/body.txt")
+        .lines()
+        .filter(|line| line.chars().count() > 40 && !line.contains(['{', '}']))
+        .collect()
+}
+
 #[test]
 fn departures_are_few() {
-    let sentence = "学校每月组织1次集体备课，由教研组长主持，教龄3年以内的教师须参加“听评课”活动——记录于《教研手册》第2部分，完成率不低于95％。";
-    let (mut lines, mut nudged) = (0, 0);
-    for shift in 0..40 {
-        let text = format!("{}{}", "研".repeat(shift), sentence.repeat(6));
-        let (_, set) = set_in(&text, "body", None);
-        lines += set.len();
-        nudged += set.iter().filter(|line| line.nudge.is_some()).count();
+    let paragraphs = plain_text();
+    assert!(paragraphs.len() > 10, "{} paragraphs", paragraphs.len());
+    let (mut lines, mut departed) = (0, 0);
+    for text in paragraphs {
+        for shift in 0..28 {
+            let text = format!("{}{text}", "研".repeat(shift));
+            let (_, set) = set_in(&text, "body", None);
+            lines += set.len();
+            departed += set.iter().filter(|line| line.nudge.is_some()).count();
+        }
     }
-    // The sentence holds a dash, a percentage and a Latin number each 60 characters, more than plans
-    // do; LINES.md §7 counts 1 % for plain text.
-    assert!(nudged * 100 <= lines * 8, "{nudged} of {lines}");
+    // “About 2 % of the lines of plain text”: issue 5. These paragraphs are short, so that more of
+    // them than usual would end in a line of one character.
+    println!("{departed} of {lines} lines depart from the plain rule");
+    assert!(departed * 100 <= lines * 3, "{departed} of {lines}");
+}
+
+#[test]
+fn a_line_that_a_long_word_left_short_shares_its_slack() {
+    let word = "https://example.edu.cn/jiaoyan/2026";
+    let text = format!(
+        "{}{word}。{}",
+        "研究课堂教学，".repeat(8),
+        "研究".repeat(30)
+    );
+    let (texts, set) = set_in(&text, "body", None);
+    assert!(texts.iter().any(|line| line.contains(word)), "{texts:?}");
+    let full = &set[1..set.len() - 1];
+    let slack = full.iter().map(|line| (measure() - line.width).to_pt());
+    // By the plain rule one line lacks 16 em less what stands before the word.
+    let most = slack.fold(0.0, f64::max);
+    assert!(most <= 16.0 * 7.0, "{most} pt: {texts:?}");
+}
+
+/// A cell 5 em wide: lines are not justified there.
+fn in_cell(text: &str) -> (Vec<String>, Vec<SetLine>) {
+    let mut para = plain(text);
+    para.runs[0].source = Some(crate::diagnostic::Source::file("名册.xlsx"));
+    let style = profile().style("table-cell");
+    let measure = style.size.scale(5.2);
+    let mut sink = Sink::new();
+    let lines = set_paragraph(&para, style, measure, profile(), fonts(), "", &mut sink);
+    let texts = lines.iter().map(|l| text[l.range.clone()].to_owned());
+    (texts.collect(), lines)
+}
+
+#[test]
+fn names_in_a_cell_are_not_parted_and_word_is_told_where_lines_end() {
+    let (texts, set) = in_cell("王明、欧阳海燕、李红、张三");
+    assert_eq!(texts, ["王明、", "欧阳海燕、", "李红、张三"]);
+    // The plain rule would have ended the first line within 欧阳海燕.
+    assert!(set[0].ended && !set[2].ended);
+    assert!(set.iter().all(|line| line.nudge.is_none()));
+}
+
+#[test]
+fn a_cells_last_line_has_more_than_one_character() {
+    let (texts, set) = in_cell("研究步骤及方");
+    assert_eq!(texts, ["研究步骤", "及方"]);
+    assert!(set[0].ended);
 }
 
 #[test]
