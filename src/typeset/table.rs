@@ -421,7 +421,11 @@ fn place_cell(
         .take_while(|p| p.row < piece.row + cell.row_span.max(1))
         .map(|p| p.height)
         .sum();
-    let free = height - around(flow.profile) - set.pitch * lines.len() as i64;
+    // Office engines set the parts of a row that is split at their top.
+    let free = match layout.split_rows.contains(&piece.row) {
+        true => Length::ZERO,
+        false => height - around(flow.profile) - set.pitch * lines.len() as i64,
+    };
     let left: Length = setting.columns[..cell.col].iter().copied().sum();
     let x = flow.origin.x + style.border.scale(0.5) + left + style.padding_x;
     let mut y = flow.y + style.border + style.padding_y + free.max(Length::ZERO).scale(0.5);

@@ -37,7 +37,7 @@ impl Atom {
 
     /// Takes part in the space between Han and Latin (research/LINES.md §2).
     pub(super) fn is_letter_or_digit(&self) -> bool {
-        self.ch.is_alphanumeric() && !matches!(self.ch, '²' | '³' | '¹')
+        self.ch.is_alphanumeric()
     }
 }
 
@@ -172,11 +172,12 @@ pub(super) fn gap(before: &Atom, atom: &Atom, spacing: i64, autospace: i64) -> i
     // The last character of a portion gets no spacing where that is negative (research/LINES.md §2;
     // LibreOffice's SwKernPortion has a width only where it is positive).
     let after_portion = spacing.max(0);
-    // Office engines put no Han–Latin space inside a field's result (measured: 附件5).
+    // LibreOffice puts no Han–Latin space into or beside a field's result (measured: 见附件2执行).
     let parted = before.script != atom.script
         && before.is_letter_or_digit()
         && atom.is_letter_or_digit()
-        && !(before.in_field && atom.in_field);
+        && !before.in_field
+        && !atom.in_field;
     after_portion + if parted { autospace } else { 0 }
 }
 

@@ -53,6 +53,17 @@ fn uax14(atoms: &[Atom], at: usize, cut: usize) -> bool {
         );
     }
     let word = |class: C| matches!(class, C::Alphabetic | C::Numeric | C::HebrewLetter);
+    let (b, a) = match (b, a) {
+        (C::Ambiguous, x) if word(x) || x == C::Ambiguous => return false,
+        (x, C::Ambiguous) if word(x) => return false,
+        (C::Quotation, C::Ambiguous) if matches!(before, '”' | '’') => return true,
+        pair => pair,
+    };
+    let plain = |class: C| match class {
+        C::Ambiguous => C::Ideographic,
+        class => class,
+    };
+    let (b, a) = (plain(b), plain(a));
     match (b, a) {
         (_, C::Space) => false,
         // “ after Han may be broken before, but not exactly at the cut.
@@ -71,8 +82,12 @@ fn uax14(atoms: &[Atom], at: usize, cut: usize) -> bool {
             | C::NonStarter
             | C::Inseparable,
         ) => false,
-        // A slash allows a break only where the cut is further on, and not within a number.
-        (C::Symbol, _) => at < cut && !(a == C::Numeric && in_number(atoms, at)),
+        // A slash allows a break only where the cut is further on, not before a single letter
+        // (measured: km/h), and not within a number.
+        (C::Symbol, _) => {
+            let letters = atoms.get(at + 1).is_some_and(|next| next.ch.is_alphanumeric());
+            at < cut && letters && !(a == C::Numeric && in_number(atoms, at))
+        }
         (C::Hyphen, _) => true,
         (C::ClosePunctuation | C::CloseParenthesis, other) if word(other) => false,
         (C::ClosePunctuation | C::CloseParenthesis, C::Postfix | C::Prefix) => {
@@ -107,8 +122,9 @@ fn class(ch: char) -> BreakClass {
     match break_property(ch as u32) {
         // Small kana and Korean syllables are no matter here.
         C::ConditionalJapaneseStarter => C::NonStarter,
-        // Measured: ≤3, H₂O, ①a.
-        C::Ambiguous => C::Alphabetic,
+        // Measured: ≤3 and H₂O are not parted; 课”|≤3, 、|≥15, ①|② and ①|A are.
+        C::Ambiguous if ('\u{2460}'..='\u{24ff}').contains(&ch) => C::Ideographic,
+        C::Ambiguous if Script::of(ch) == Some(Script::Latin) => C::Alphabetic,
         C::Unknown | C::Surrogate | C::ComplexContext => {
             if Script::of(ch) == Some(Script::Latin) {
                 C::Alphabetic

@@ -7,6 +7,7 @@ mod atoms;
 mod breaks;
 mod mend;
 mod place;
+mod settle;
 mod strict;
 #[cfg(test)]
 mod tests;
@@ -44,6 +45,8 @@ pub struct SetLine {
 
 /// In lines narrower than this many em a departure's spacing would show.
 const NARROW: i64 = 12;
+/// How far office engines may be off a column's width, EMU.
+const SLOP: i64 = 4 * TWIP;
 /// EMU in a twip.
 const TWIP: i64 = 635;
 
@@ -357,10 +360,33 @@ fn break_lines(
         }
     }
     mend::mend(text, &mut lines, room, context);
+    if !context.justified {
+        settle::settle(text, &mut lines, room, context);
+    }
     lines
 }
 
+/// Where a line is not justified it is broken so that a few twips make no difference to office
+/// engines: they round the widths of columns.
 fn break_line(
+    text: &[Atom],
+    start: usize,
+    room: i64,
+    context: &Measure<'_>,
+    overfull: &mut bool,
+) -> Broken {
+    if context.justified {
+        return break_exactly(text, start, room, context, overfull);
+    }
+    let narrower = break_exactly(text, start, (room - SLOP).max(0), context, overfull);
+    let wider = break_exactly(text, start, room + SLOP, context, &mut false);
+    Broken {
+        ended: narrower.ended || (narrower.to != wider.to && narrower.to < text.len()),
+        ..narrower
+    }
+}
+
+fn break_exactly(
     text: &[Atom],
     start: usize,
     room: i64,
@@ -378,8 +404,16 @@ fn break_line(
         Fit::Cut(at) => at,
     };
     let Some(office) = office_break(text, start, cut).filter(|at| *at > start) else {
-        *overfull = true;
-        return whole(cut.max(start + 1));
+        // Office engines differ in where they cut here: where the line is not justified it is ended.
+        let (to, cuts_word) = match (start + 1..=cut).rev().find(|at| between_words(text, *at)) {
+            Some(at) if !context.justified && allows(text, at, context.profile) => (at, false),
+            _ => (cut.max(start + 1), true),
+        };
+        *overfull |= cuts_word;
+        return Broken {
+            ended: !context.justified && to < text.len(),
+            ..whole(to)
+        };
     };
     if !allows(text, office, context.profile)
         && let Some(line) = depart(text, start, office, room, context)
@@ -397,6 +431,11 @@ fn break_line(
     } else {
         to
     })
+}
+
+/// Is a mark of Chinese text, or a Han character, on either side? 识，|823
+fn between_words(text: &[Atom], at: usize) -> bool {
+    [&text[at - 1], &text[at]].iter().any(|a| a.script == Script::Han)
 }
 
 enum Fit {
