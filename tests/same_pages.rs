@@ -176,7 +176,11 @@ fn tell(sources: &[PathBuf], compared: &[Compared]) -> Total {
         pages += usize::from(one.same_count);
         for (page, kind, line) in one.differences.iter().take(3) {
             let name = source.file_name().expect("a name").to_string_lossy();
-            println!("{name} page {page} {kind:?} {:.0}: {}", line.y, line.text);
+            println!(
+                "{name} page {page} {kind:?} {:.0}: {}",
+                line.y(),
+                line.text()
+            );
         }
         for (_, kind, _) in &one.differences {
             *kinds.entry(*kind).or_default() += 1;

@@ -1,5 +1,6 @@
 //! Two PDFs of one document, ours and LibreOffice's of our .docx, line by line.
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -7,13 +8,28 @@ use regex::Regex;
 
 use super::{check, path};
 
-/// A line of a page: its text without white space, at its height from the page's top in points.
+/// A character on a page: the middle of its box, in points from the page's top left.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Glyph {
+    ch: char,
+    x: f64,
+    y: f64,
+    /// Of its box.
+    height: f64,
+}
+
+/// A line of a page: its characters without white space.
 #[derive(Clone, Debug)]
-pub(crate) struct Line {
-    pub(crate) y: f64,
-    /// Of its largest box.
-    pub(crate) height: f64,
-    pub(crate) text: String,
+pub(crate) struct Line(Vec<Glyph>);
+
+impl Line {
+    pub(crate) fn text(&self) -> String {
+        self.0.iter().map(|glyph| glyph.ch).collect()
+    }
+
+    pub(crate) fn y(&self) -> f64 {
+        self.0.first().map_or(0.0, |glyph| glyph.y)
+    }
 }
 
 /// How a line of ours is missing in the other.
@@ -47,76 +63,116 @@ impl Compared {
 
 /// The lines of each page, top to bottom.
 pub(crate) fn lines(pdftotext: &Path, file: &Path) -> Vec<Vec<Line>> {
+    let html = check(pdftotext, &["-bbox", "-enc", "UTF-8", path(file), "-"]).expect("pdftotext");
+    html.split("<page ").skip(1).map(page_lines).collect()
+}
+
+fn page_lines(page: &str) -> Vec<Line> {
     static WORD: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r#"<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">([^<]*)</word>"#,
+            r#"<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</word>"#,
         )
         .expect("a pattern")
     });
-    let html = check(pdftotext, &["-bbox", "-enc", "UTF-8", path(file), "-"]).expect("pdftotext");
-    html.split("<page ")
-        .skip(1)
-        .map(|page| page_lines(page, &WORD))
-        .collect()
-}
-
-fn page_lines(page: &str, word: &Regex) -> Vec<Line> {
-    let mut words: Vec<(f64, f64, &str, f64)> = word
-        .captures_iter(page)
-        .filter_map(|c| {
-            let number = |n: usize| c[n].parse::<f64>().ok();
-            let middle = (number(2)? + number(3)?) / 2.0;
-            Some((
-                middle,
-                number(1)?,
-                c.get(4)?.as_str(),
-                number(3)? - number(2)?,
-            ))
-        })
-        .collect();
-    words.sort_by(|a, b| a.0.total_cmp(&b.0));
-    // Faces of one line differ in their boxes by a point or two.
-    let grouped = words.chunk_by_mut(|a, b| b.0 - a.0 < 3.0);
-    grouped
-        .map(|words| {
-            words.sort_by(|a, b| a.1.total_cmp(&b.1));
-            Line {
-                height: words.iter().map(|w| w.3).fold(0.0, f64::max),
-                y: words.iter().map(|w| w.0).sum::<f64>() / words.len() as f64,
-                // Leader dots are counted differently and carry no text.
-                text: words.iter().map(|w| w.2.replace('.', "")).collect(),
+    let mut glyphs = Vec::new();
+    for word in WORD.captures_iter(page) {
+        let number = |n: usize| word[n].parse::<f64>().expect("a number");
+        let (left, top, right, bottom) = (number(1), number(2), number(3), number(4));
+        let text = word[5]
+            .replace("&amp;", "&")
+            .replace("&lt;", "<")
+            .replace("&gt;", ">");
+        let count = text.chars().count() as f64;
+        for (index, ch) in text.chars().enumerate() {
+            // Leader dots are counted differently and carry no text.
+            if ch != '.' {
+                glyphs.push(Glyph {
+                    ch,
+                    x: left + (right - left) * (index as f64 + 0.5) / count,
+                    y: f64::midpoint(top, bottom),
+                    height: bottom - top,
+                });
             }
+        }
+    }
+    glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
+    // Faces of one line differ in their boxes by a point or two.
+    let lines = glyphs.chunk_by_mut(|a, b| b.y - a.y < 3.0);
+    lines
+        .map(|line| {
+            line.sort_by(|a, b| a.x.total_cmp(&b.x));
+            Line(line.to_vec())
         })
-        .filter(|line| !line.text.is_empty())
         .collect()
 }
 
-/// Compares our pages with another program's.
+/// Compares our pages with another program's: a line is the same where each of its characters
+/// stands there too. A page that has other characters beside counts them as one line more.
 pub(crate) fn compare(ours: &[Vec<Line>], theirs: &[Vec<Line>]) -> Compared {
     let mut compared = Compared {
         same_count: ours.len() == theirs.len(),
         ..Compared::default()
     };
+    let all: String = theirs.iter().flatten().map(|line| line.text()).collect();
     for (index, page) in ours.iter().enumerate() {
+        let mut there: HashMap<char, Vec<Glyph>> = HashMap::new();
+        for glyph in theirs
+            .get(index)
+            .into_iter()
+            .flatten()
+            .flat_map(|line| &line.0)
+        {
+            there.entry(glyph.ch).or_default().push(*glyph);
+        }
         for line in page {
             compared.lines += 1;
-            let here = theirs.get(index);
-            let same_text = |page: &&Vec<Line>| page.iter().any(|t| t.text == line.text);
-            // The two PDFs give one face boxes of different heights.
-            let slack = (line.height * 0.15).max(3.0);
-            let near = |t: &Line| (t.y - line.y).abs() < slack && t.text == line.text;
-            let kind = if here.is_some_and(|page| page.iter().any(near)) {
+            if line.0.iter().all(|glyph| stands(glyph, &there)) {
                 compared.same += 1;
                 continue;
-            } else if here.filter(same_text).is_some() {
+            }
+            let text = line.text();
+            let here: String = theirs
+                .get(index)
+                .into_iter()
+                .flatten()
+                .map(Line::text)
+                .collect();
+            let kind = if here.contains(&text) {
                 Kind::Height
-            } else if theirs.iter().any(|page| same_text(&page)) {
+            } else if all.contains(&text) {
                 Kind::Page
             } else {
                 Kind::Break
             };
             compared.differences.push((index + 1, kind, line.clone()));
         }
+        let count = |lines: &[Line]| lines.iter().map(|line| line.0.len()).sum::<usize>();
+        let other = theirs
+            .get(index)
+            .is_some_and(|page_there| count(page_there) > count(page));
+        if other
+            && compared
+                .differences
+                .last()
+                .is_none_or(|(page, ..)| *page != index + 1)
+        {
+            compared.lines += 1;
+            compared
+                .differences
+                .push((index + 1, Kind::Break, Line(Vec::new())));
+        }
     }
     compared
+}
+
+/// Boxes of one face differ between the PDFs in their heights, and a line's slack is shared a little
+/// differently within it.
+fn stands(glyph: &Glyph, there: &HashMap<char, Vec<Glyph>>) -> bool {
+    let near = |other: &Glyph| {
+        (other.y - glyph.y).abs() < (glyph.height * 0.15).max(3.0)
+            && (other.x - glyph.x).abs() < 12.0
+    };
+    there
+        .get(&glyph.ch)
+        .is_some_and(|glyphs| glyphs.iter().any(near))
 }

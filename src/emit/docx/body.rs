@@ -228,7 +228,10 @@ impl<'a> Writer<'a> {
             let heading = self.profile.style(&format!("heading{}", level + 1));
             style_indent(heading, self.profile) != style_indent(style, self.profile)
         });
-        if !overridden && !level_differs {
+        // LibreOffice drops a style's indents with its list.
+        let unlisted =
+            list == Some((0, 0)) && style_indent(style, self.profile) != no_indent(style);
+        if !overridden && !level_differs && !unlisted {
             return Indent::default();
         }
         Indent {
@@ -304,6 +307,13 @@ impl<'a> Writer<'a> {
                 None => runs(xml, &text, group, self.fonts),
             }
         }
+    }
+}
+
+fn no_indent(style: &Style) -> Indent {
+    Indent {
+        em: style.size,
+        ..Indent::default()
     }
 }
 

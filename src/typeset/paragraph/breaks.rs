@@ -54,7 +54,8 @@ fn uax14(atoms: &[Atom], at: usize, cut: usize) -> bool {
     }
     let word = |class: C| matches!(class, C::Alphabetic | C::Numeric | C::HebrewLetter);
     let (b, a) = match (b, a) {
-        (C::Ambiguous, x) if word(x) || x == C::Ambiguous => return false,
+        // Measured: ≤3, ①A and H₂O are not parted; 课”|≤3, 、|≥15 and ①|② are.
+        (C::Ambiguous, x) if word(x) => return false,
         (x, C::Ambiguous) if word(x) => return false,
         (C::Quotation, C::Ambiguous) if matches!(before, '”' | '’') => return true,
         pair => pair,
@@ -83,10 +84,10 @@ fn uax14(atoms: &[Atom], at: usize, cut: usize) -> bool {
             | C::Inseparable,
         ) => false,
         // A slash allows a break only where the cut is further on, not before a single letter
-        // (measured: km/h), and not within a number.
+        // that still fits (measured: km/h), and not within a number.
         (C::Symbol, _) => {
-            let letters = atoms.get(at + 1).is_some_and(|next| next.ch.is_alphanumeric());
-            at < cut && letters && !(a == C::Numeric && in_number(atoms, at))
+            let single = at + 1 == cut && !atoms[cut].ch.is_alphanumeric() && atoms[cut].ch != '/';
+            at < cut && !single && !(a == C::Numeric && in_number(atoms, at))
         }
         (C::Hyphen, _) => true,
         (C::ClosePunctuation | C::CloseParenthesis, other) if word(other) => false,
@@ -122,8 +123,6 @@ fn class(ch: char) -> BreakClass {
     match break_property(ch as u32) {
         // Small kana and Korean syllables are no matter here.
         C::ConditionalJapaneseStarter => C::NonStarter,
-        // Measured: ≤3 and H₂O are not parted; 课”|≤3, 、|≥15, ①|② and ①|A are.
-        C::Ambiguous if ('\u{2460}'..='\u{24ff}').contains(&ch) => C::Ideographic,
         C::Ambiguous if Script::of(ch) == Some(Script::Latin) => C::Alphabetic,
         C::Unknown | C::Surrogate | C::ComplexContext => {
             if Script::of(ch) == Some(Script::Latin) {
