@@ -35,6 +35,11 @@ impl Length {
         Length(twips * 635)
     }
 
+    /// From halves of a point (OOXML `sz`).
+    pub const fn half_points(half_points: i64) -> Length {
+        Length(half_points * 6_350)
+    }
+
     /// From points, rounded to the nearest EMU.
     pub fn pt(pt: f64) -> Length {
         Length((pt * 12_700.0).round() as i64)

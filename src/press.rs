@@ -1,5 +1,6 @@
 //! The whole run on one page: project → documents.
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
@@ -19,7 +20,7 @@ use crate::ingest::{Limits, find_tables, ingest};
 use crate::normalise::{Dataset, normalise};
 use crate::plan::Plan;
 use crate::project::{Project, SETTINGS, Script};
-use crate::template::{Profile, Registry, Template, load_profile, load_template, nearest_id};
+use crate::template::{Profile, Registry, Template, load_profile_with, load_template, nearest_id};
 use crate::typeset::{Pages, typeset};
 
 /// Everything that is read before the first document is made.
@@ -47,7 +48,13 @@ pub struct Copy {
 pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<Copy> {
     let settings = &project.settings;
     let template = load_template(registry, &settings.template, Some(&project.dir), sink);
-    let profile = load_profile(registry, &settings.profile, sink);
+    let profile = load_profile_with(
+        registry,
+        &settings.profile.base,
+        &settings.profile.measures,
+        &project.text,
+        sink,
+    );
     let read: Vec<_> = project
         .workbooks
         .par_iter()
@@ -85,7 +92,7 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
     Some(Copy {
         settings: compose::Settings {
             year: settings.year,
-            profile: settings.profile.clone(),
+            profile: settings.profile.base.clone(),
             values: project.values(),
         },
         template,
@@ -171,6 +178,10 @@ pub fn print(
     out: &Out,
     sink: &mut Sink,
 ) -> Vec<DocumentEntry> {
+    let private = match job.embed_plan {
+        true => copy.private_cells(),
+        false => BTreeSet::new(),
+    };
     // Every name has its folder, whichever are asked for, so that it never depends on that.
     let folders = unique_folders(copy.names.iter().map(String::as_str));
     let sheets: Vec<(&str, &str, bool)> = copy
@@ -188,7 +199,8 @@ pub fn print(
             } else {
                 guarded(name, |sink| {
                     let plan = copy.compose(name, sink)?;
-                    Some(print_plan(&plan, folder, &copy.profile, job, out, sink))
+                    let printing = (&copy.profile, job, &private);
+                    Some(print_plan(&plan, folder, printing, out, sink))
                 })
             };
             (job.done)();
@@ -213,7 +225,8 @@ pub fn print_plans(
         .zip(&folders)
         .map(|((plan, profile), folder)| {
             let printed = guarded(&plan.name, |sink| {
-                Some(print_plan(plan, folder, profile, job, out, sink))
+                let printing = (*profile, job, &BTreeSet::new());
+                Some(print_plan(plan, folder, printing, out, sink))
             });
             (job.done)();
             printed
@@ -263,8 +276,7 @@ fn guarded(
 fn print_plan(
     plan: &Plan,
     folder: &str,
-    profile: &Profile,
-    job: &Job<'_>,
+    (profile, job, private): (&Profile, &Job<'_>, &BTreeSet<Source>),
     out: &Out,
     sink: &mut Sink,
 ) -> DocumentEntry {
@@ -276,7 +288,7 @@ fn print_plan(
     let properties = Properties::of(plan, profile);
     let mut files = Vec::new();
     if job.docx {
-        files.push(("docx", word(plan, &pages, &properties, profile, job)));
+        files.push(("docx", word(plan, &pages, &properties, profile, job, private)));
     }
     if job.pdf {
         files.push(("pdf", emit::pdf::pdf(&pages, &properties, job.fonts)));
@@ -314,8 +326,9 @@ fn word(
     properties: &Properties,
     profile: &Profile,
     job: &Job<'_>,
+    private: &BTreeSet<Source>,
 ) -> Result<Vec<u8>, EmitError> {
-    let json = job.embed_plan.then(|| plan.published());
+    let json = job.embed_plan.then(|| plan.published(private));
     let options = DocxOptions {
         fonts: job.embed_fonts,
         plan: json.as_deref(),
@@ -340,6 +353,22 @@ fn failed(name: &str) -> DocumentEntry {
 }
 
 impl Copy {
+    /// The cells of the columns that the template calls private.
+    pub fn private_cells(&self) -> BTreeSet<Source> {
+        let tables = self.template.tables.iter();
+        let columns = tables.flat_map(|(table, schema)| {
+            let private = schema.columns.iter().filter(|column| column.private);
+            private.map(move |column| (table, &column.key))
+        });
+        columns
+            .flat_map(|(table, key)| {
+                let records = self.data.tables.get(table).map(|table| &table.records);
+                let fields = records.into_iter().flatten().map(move |r| r.fields.get(key));
+                fields.flatten().map(|field| field.source.clone())
+            })
+            .collect()
+    }
+
     /// Composes and typesets a document only to hear what is wrong with it.
     ///
     /// - reports: what compose and typeset report

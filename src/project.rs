@@ -28,6 +28,8 @@ pub struct Project {
     pub workbooks: Vec<(PathBuf, String)>,
     /// plan.toml's digest.
     pub input: InputEntry,
+    /// What plan.toml says, for the lines of messages.
+    pub text: String,
 }
 
 /// plan.toml
@@ -37,7 +39,7 @@ pub struct Settings {
     /// The plan kind.
     pub template: String,
     /// How pages look.
-    pub profile: String,
+    pub profile: ProfileChoice,
     /// What the output is written in.
     #[serde(default)]
     pub script: Script,
@@ -49,6 +51,33 @@ pub struct Settings {
     /// Where the finder needs a hint: table key → where it stands.
     #[serde(default)]
     pub sources: BTreeMap<String, SourceSetting>,
+}
+
+/// `profile = "gbt9704"`, or a table `[profile]` with `base = "gbt9704"` and the measures that this
+/// office wants otherwise.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(try_from = "toml::Value")]
+pub struct ProfileChoice {
+    /// The profile's name.
+    pub base: String,
+    /// What is said instead of its own measures, as in its file.
+    pub measures: toml::Table,
+}
+
+impl TryFrom<toml::Value> for ProfileChoice {
+    type Error = String;
+
+    fn try_from(value: toml::Value) -> Result<ProfileChoice, String> {
+        const FORM: &str = "profile = \"gbt9704\" / [profile] base = \"gbt9704\"";
+        let (base, measures) = match value {
+            toml::Value::Table(mut table) => (table.remove("base"), table),
+            other => (Some(other), toml::Table::new()),
+        };
+        match base {
+            Some(toml::Value::String(base)) => Ok(ProfileChoice { base, measures }),
+            other => Err(other.map_or(FORM.to_owned(), |found| format!("{FORM}: {found}"))),
+        }
+    }
 }
 
 /// Script of the output.
@@ -112,7 +141,7 @@ impl Project {
     ///
     /// - reports: `P220`, `X112`, `X113`
     pub fn load(dir: &Path, sink: &mut Sink) -> Option<Project> {
-        let (settings, input) = read_settings(dir, sink)?;
+        let (settings, input, text) = read_settings(dir, sink)?;
         let mut workbooks = Vec::new();
         list(&dir.join(DATA), DATA, DEPTH, &mut workbooks, sink);
         for hint in settings.sources.values() {
@@ -133,6 +162,7 @@ impl Project {
             settings,
             workbooks,
             input,
+            text,
         })
     }
 
@@ -179,7 +209,7 @@ impl Project {
     }
 }
 
-fn read_settings(dir: &Path, sink: &mut Sink) -> Option<(Settings, InputEntry)> {
+fn read_settings(dir: &Path, sink: &mut Sink) -> Option<(Settings, InputEntry, String)> {
     let place = Source::file(SETTINGS);
     let unreadable = |place: Source| {
         Diagnostic::new(codes::P220, Some(place))
@@ -205,7 +235,7 @@ fn read_settings(dir: &Path, sink: &mut Sink) -> Option<(Settings, InputEntry)> 
                 file: SETTINGS.to_owned(),
                 sha256: digest,
             };
-            Some((settings, input))
+            Some((settings, input, text))
         }
         Err(e) => {
             let before = e

@@ -24,7 +24,7 @@ fn fonts() -> &'static FontSet {
 fn profile() -> &'static Profile {
     static PROFILE: OnceLock<Profile> = OnceLock::new();
     PROFILE.get_or_init(|| {
-        toml::from_str(include_str!("../templates/profiles/gbt9704.toml")).expect("the profile")
+        Profile::read(include_str!("../templates/profiles/gbt9704.toml")).expect("the profile")
     })
 }
 

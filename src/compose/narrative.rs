@@ -198,7 +198,7 @@ impl Session {
         let inline = Inline {
             text: format!("附件{}", at + 1),
             refers_to: Some(id.to_owned()),
-            source: None,
+            ..Inline::default()
         };
         Ok(self.put(Mark::Inline(inline)))
     }
@@ -289,8 +289,8 @@ impl Session {
         }
         let inline = Inline {
             text,
-            refers_to: None,
             source: Some(row.record.place(key).clone()),
+            ..Inline::default()
         };
         Ok(Jinja::from(self.put(Mark::Inline(inline))))
     }

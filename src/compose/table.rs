@@ -151,8 +151,8 @@ fn view_cell(session: &Session, column: &ViewColumn, at: usize, row: &Row) -> In
 fn cited(text: String, source: Option<Source>) -> Inline {
     Inline {
         text,
-        refers_to: None,
         source,
+        ..Inline::default()
     }
 }
 

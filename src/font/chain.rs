@@ -176,8 +176,13 @@ impl FontSet {
     /// The text cut into stretches of one face and script; a character that no face has goes with
     /// the chain's first face.
     pub fn itemise(&self, chain: &Chain, text: &str) -> Vec<FontSpan> {
+        self.itemise_after(chain, text, first_script(text))
+    }
+
+    /// The same for a text that goes on where the script before it was this one.
+    pub fn itemise_after(&self, chain: &Chain, text: &str, before: Script) -> Vec<FontSpan> {
         let mut spans: Vec<FontSpan> = Vec::new();
-        let mut script = first_script(text);
+        let mut script = before;
         for (at, ch) in text.char_indices() {
             script = Script::of(ch).unwrap_or(script);
             let face = match self.glyph(chain, ch) {

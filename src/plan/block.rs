@@ -74,6 +74,15 @@ pub struct Inline {
     /// The attachment (its `id`) that this text refers to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refers_to: Option<String>,
+    /// Emphasised: in the face that the profile has for that.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub emphasis: bool,
+    /// Underlined.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub underline: bool,
+    /// Raised or lowered, and smaller.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub position: Option<Position>,
     /// The cell it came from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,
@@ -84,10 +93,19 @@ impl Inline {
     pub fn text(text: impl Into<String>) -> Inline {
         Inline {
             text: text.into(),
-            refers_to: None,
-            source: None,
+            ..Inline::default()
         }
     }
+}
+
+/// Where a run stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Position {
+    /// Above: m²
+    Superscript,
+    /// Below: H₂O
+    Subscript,
 }
 
 /// A table: cells that a span covers are left out of their rows, as in HTML.

@@ -6,11 +6,12 @@
 mod attachment;
 mod block;
 mod front;
+mod publish;
 mod read;
 mod validate;
 
 pub use attachment::Attachment;
-pub use block::{Block, Cell, Column, Inline, Role, Row, Table};
+pub use block::{Block, Cell, Column, Inline, Position, Role, Row, Table};
 pub use front::{Front, Head, Imprint};
 pub use read::{PlanError, read_plan, schema};
 
@@ -42,11 +43,4 @@ pub struct Plan {
     /// The attachments, numbered from 1 in this order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,
-}
-
-impl Plan {
-    /// The Plan as JSON for others than the office that has the workbooks.
-    pub fn published(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
-    }
 }

@@ -3,6 +3,7 @@
 //! Reads files; renders nothing; knows neither workbooks nor pages. Read [`Template`] first.
 
 mod folder;
+mod measures;
 mod profile;
 mod registry;
 mod schema;
@@ -15,7 +16,8 @@ pub use profile::{
     TableStyle, Typesetting,
 };
 pub use registry::{
-    Listed, Registry, list_profiles, list_templates, load_profile, load_template, nearest_id,
+    Listed, Registry, list_profiles, list_templates, load_profile, load_profile_with,
+    load_template, nearest_id,
 };
 pub use schema::{
     AttachmentRule, CheckRule, ColumnAlign, ColumnSchema, DocumentRule, Form, FormCell, HeadRule,

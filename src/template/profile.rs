@@ -90,6 +90,30 @@ const STYLES: [&str; 32] = [
 ];
 
 impl Profile {
+    /// Reads a profile.
+    pub fn read(text: &str) -> Result<Profile, toml::de::Error> {
+        toml::from_str(text).map(Profile::complete)
+    }
+
+    /// Fills in what styles leave to the body and to the grid.
+    pub(super) fn complete(mut self) -> Profile {
+        let size = self.styles.get("body").map_or(Length::ZERO, |b| b.size);
+        let (sheet, margin) = self.page.oriented(super::Orientation::Portrait);
+        let width = sheet.width - margin.left - margin.right;
+        for style in self.styles.values_mut() {
+            if style.size == Length::ZERO {
+                style.size = size;
+            }
+            if style.line_height == Length::ZERO {
+                style.line_height = self.grid.line_pitch;
+            }
+            if style.on_grid && self.grid.chars > 1 {
+                style.letter_spacing = self.grid.spacing(width, style.size);
+            }
+        }
+        self
+    }
+
     /// The style called `name`. A profile that was [checked](Profile::faults) has all that are
     /// asked for.
     pub fn style(&self, name: &str) -> &Style {
@@ -183,6 +207,16 @@ pub struct Grid {
     pub line_pitch: Length,
 }
 
+impl Grid {
+    /// What is added after each character so that a line has its number of them: the widest whole
+    /// twips that leave room for the last.
+    fn spacing(&self, width: Length, size: Length) -> Length {
+        let chars = i64::from(self.chars);
+        let lacking = (width - size * chars).to_emu();
+        Length::twips(lacking.div_euclid((chars - 1) * Length::twips(1).to_emu()))
+    }
+}
+
 /// Line rules that a profile may choose.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -193,6 +227,9 @@ pub struct Typesetting {
     pub prohibits_line_start: String,
     /// Characters that end no line.
     pub prohibits_line_end: String,
+    /// The font chain of emphasised text (never a smeared bold); none: emphasis is not shown.
+    #[serde(default)]
+    pub emphasis: Option<String>,
 }
 
 /// A paragraph style.
@@ -203,9 +240,11 @@ pub struct Style {
     pub label: String,
     /// The font chain's name in `fonts/fonts.toml`.
     pub font: String,
-    /// Type size.
+    /// Type size; left out: the body's.
+    #[serde(default)]
     pub size: Length,
-    /// Exact line height.
+    /// Exact line height; left out: the grid's pitch.
+    #[serde(default)]
     pub line_height: Length,
     /// How lines are set.
     #[serde(default)]
@@ -222,6 +261,9 @@ pub struct Style {
     /// Hanging indent in em: lines after the first start this much further right.
     #[serde(default)]
     pub hanging: f64,
+    /// Characters stand on the grid: `letter_spacing` follows from `grid.chars`.
+    #[serde(default)]
+    pub on_grid: bool,
     /// Added after each character (`w:spacing@val`).
     #[serde(default)]
     pub letter_spacing: Length,
@@ -234,6 +276,12 @@ pub struct Style {
     /// At least two lines on either side of a page break.
     #[serde(default = "yes")]
     pub widow_control: bool,
+    /// Lines of a title: a trapezium or a lozenge, words whole (CSS `text-wrap: balance`).
+    #[serde(default)]
+    pub balanced: bool,
+    /// Lines of a numbered paragraph after the first start under its text, not under its number.
+    #[serde(default)]
+    pub hanging_number: bool,
     /// Outline level from 1; none: body text.
     #[serde(default)]
     pub outline_level: Option<u8>,
@@ -276,10 +324,13 @@ impl Style {
             indent_left: 0.0,
             indent_right: 0.0,
             hanging: 0.0,
+            on_grid: false,
             letter_spacing: Length::ZERO,
             keep_with_next: false,
             keep_lines: false,
             widow_control: true,
+            balanced: false,
+            hanging_number: false,
             outline_level: None,
             color: black(),
             rule_below: None,

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use crate::diagnostic::{Code, Diagnostic, Sink, Source, codes};
 
 use super::folder::{self, File, TemplateFault};
-use super::{Profile, Template, validate, word};
+use super::{Profile, Template, measures, validate, word};
 
 /// The folders that hold templates and profiles.
 #[derive(Clone, Debug)]
@@ -95,6 +95,20 @@ pub fn load_template(
 ///
 /// - reports: `P222`, `P223`
 pub fn load_profile(registry: &Registry, id: &str, sink: &mut Sink) -> Option<Profile> {
+    load_profile_with(registry, id, &toml::Table::new(), "", sink)
+}
+
+/// Reads the profile called `id`, with `measures` of plan.toml, whose text is `settings`, instead of
+/// its own.
+///
+/// - reports: `P222`, `P223`
+pub fn load_profile_with(
+    registry: &Registry,
+    id: &str,
+    measures: &toml::Table,
+    settings: &str,
+    sink: &mut Sink,
+) -> Option<Profile> {
     let known = profile_ids(registry);
     let path = |dir: &Path| dir.join(PROFILES).join(format!("{id}.toml"));
     let Some((dir, path)) = find(registry, &known, id, path) else {
@@ -111,11 +125,30 @@ pub fn load_profile(registry: &Registry, id: &str, sink: &mut Sink) -> Option<Pr
     };
     let text = text_of(&file, sink)?;
     let mut profile: Profile = parse(&file.shown, &text, sink)?;
+    let mut at_fault = file.shown.as_str();
+    let mut digested = vec![(id, file.bytes.clone())];
+    if !measures.is_empty() {
+        let own: toml::Table = parse(&file.shown, &text, sink)?;
+        match measures::apply(own, measures, settings) {
+            Ok(changed) => profile = changed,
+            Err(fault) => {
+                sink.push(fault.diagnostic());
+                return None;
+            }
+        }
+        at_fault = measures::SETTINGS;
+        digested.push((measures::SETTINGS, measures.to_string().into_bytes()));
+    }
+    let mut profile = profile.complete();
     profile.id = id.to_owned();
-    profile.digest = digest([(id, file.bytes.as_slice())]);
+    profile.digest = digest(
+        digested
+            .iter()
+            .map(|(name, bytes)| (*name, bytes.as_slice())),
+    );
     let faults = profile.faults();
     for fault in &faults {
-        let fault = TemplateFault::new(&file.shown, "profile").name(fault);
+        let fault = TemplateFault::new(at_fault, "profile").name(fault);
         sink.push(fault.diagnostic());
     }
     faults.is_empty().then_some(profile)

@@ -64,6 +64,10 @@ pub(super) fn flow(
     }
 }
 
+/// How far below the baseline an underline's centre is, and its width, in em.
+const UNDERLINE_DROP: f64 = 0.16;
+const UNDERLINE_WIDTH: f64 = 0.05;
+
 /// A link whose target's page is not known yet.
 struct PendingLink {
     page: usize,
@@ -404,6 +408,7 @@ impl Flow<'_> {
     ) {
         let page = self.page();
         self.draw_on(page, line, at, tag, paragraph);
+        self.underline(line, at, height);
         for (from, to, anchor) in &line.links {
             self.links.push(PendingLink {
                 page,
@@ -418,6 +423,24 @@ impl Flow<'_> {
                 anchor: anchor.clone(),
             });
         }
+    }
+
+    /// Underlines stand a little below the em box, which reaches to 0.88 of its size above the
+    /// baseline and the baseline to 0.8 of the line's height.
+    fn underline(&mut self, line: &SetLine, at: Point, height: Length) {
+        let (Some(page), Some(run)) = (self.pages.last_mut(), line.runs.first()) else {
+            return;
+        };
+        let y = at.y + height.scale(0.8) + run.size.scale(UNDERLINE_DROP);
+        page.items.extend(line.underlines.iter().map(|(from, to)| {
+            let end = |x: Length| Point { x: at.x + x, y };
+            Item::Rule(RuleLine {
+                from: end(*from),
+                to: end(*to),
+                width: run.size.scale(UNDERLINE_WIDTH),
+                color: run.color,
+            })
+        }));
     }
 
     /// Draws a line's glyphs on a page.

@@ -1,7 +1,8 @@
 //! The galley: everything a document consists of, in order, with style names, not yet on pages.
 
 use crate::diagnostic::Source;
-use crate::plan::{ColumnAlign, Orientation};
+use crate::length::Length;
+use crate::plan::{ColumnAlign, Orientation, Position};
 
 /// A document as sections of styled blocks.
 #[derive(Clone, Debug, Default)]
@@ -99,6 +100,45 @@ pub struct Run {
     pub is_field: bool,
     /// The cell it came from.
     pub source: Option<Source>,
+    /// How it differs from its paragraph's style.
+    pub look: Look,
+}
+
+/// How a run differs from its paragraph's style.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// In the profile's face for emphasis.
+    pub emphasis: bool,
+    /// Underlined.
+    pub underline: bool,
+    /// Raised or lowered, and smaller.
+    pub position: Option<Position>,
+}
+
+/// A raised or lowered run's size, as a share of the style's.
+const SMALL: f64 = 0.6;
+/// How far a superscript's baseline is above the line's, and a subscript's below it, in em.
+const RAISED: f64 = 0.35;
+const LOWERED: f64 = 0.15;
+
+impl Look {
+    /// The size of a run so set, in whole half points, as Word has them.
+    pub fn size(self, size: Length) -> Length {
+        match self.position {
+            Some(_) => Length::half_points(size.scale(SMALL).to_half_points()),
+            None => size,
+        }
+    }
+
+    /// How far its baseline is above the line's, in whole half points.
+    pub fn raise(self, size: Length) -> Length {
+        let em = match self.position {
+            Some(Position::Superscript) => RAISED,
+            Some(Position::Subscript) => -LOWERED,
+            None => return Length::ZERO,
+        };
+        Length::half_points(size.scale(em).to_half_points())
+    }
 }
 
 /// A table.

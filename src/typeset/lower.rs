@@ -5,7 +5,7 @@ use crate::plan::{self, Attachment, Block, Cell, Front, Head, Inline, Orientatio
 use crate::template::{Profile, Style};
 
 use super::galley::{
-    Galley, GalleyBlock, GalleyCell, GalleyRow, GalleyTable, Listed, Para, ParaNumber, Run,
+    Galley, GalleyBlock, GalleyCell, GalleyRow, GalleyTable, Listed, Look, Para, ParaNumber, Run,
     Section, TableKind,
 };
 use super::imprint;
@@ -184,6 +184,7 @@ impl Lowering<'_> {
             } => {
                 let mut item = para(&format!("item{level}"), self.runs(text));
                 item.number = self.marker(*level, *number);
+                self.hang_number(&mut item);
                 self.push(item);
             }
             Block::Paragraph { role, text } => {
@@ -214,6 +215,20 @@ impl Lowering<'_> {
         self.push(heading);
     }
 
+    /// Run-over lines under the text where the style wants them there.
+    fn hang_number(&self, item: &mut Para) {
+        let style = self.profile.style(&item.style);
+        let Some(number) = item.number.as_ref().filter(|_| style.hanging_number) else {
+            return;
+        };
+        // The number is set at its natural width.
+        let width = self.em(&number.text, style)
+            - style.letter_spacing.to_pt() * number.text.chars().count() as f64
+                / style.size.to_pt();
+        item.indent_left = Some(style.indent_left + style.text_indent + width);
+        item.hanging = Some(width);
+    }
+
     fn marker(&self, level: u8, n: u32) -> Option<ParaNumber> {
         let index = usize::from(level).checked_sub(1)?;
         let text = self.profile.numbering.get(index)?.marker(n);
@@ -233,7 +248,12 @@ impl Lowering<'_> {
             text: inline.text.clone(),
             link,
             source: inline.source.clone(),
-            ..Run::default()
+            look: Look {
+                emphasis: inline.emphasis,
+                underline: inline.underline,
+                position: inline.position,
+            },
+            is_field: false,
         }
     }
 

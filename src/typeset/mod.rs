@@ -23,7 +23,7 @@ use crate::plan::Plan;
 use crate::template::Profile;
 
 pub use galley::{
-    Galley, GalleyBlock, GalleyCell, GalleyRow, GalleyTable, Listed, Para, ParaNumber, Run,
+    Galley, GalleyBlock, GalleyCell, GalleyRow, GalleyTable, Listed, Look, Para, ParaNumber, Run,
     Section, TableKind,
 };
 pub use lower::galley;

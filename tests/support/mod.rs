@@ -1,6 +1,7 @@
 //! What the integration tests share: the program, the fixture town built once, the checkers.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+pub(crate) mod lint;
 pub(crate) mod parity;
 pub(crate) mod plans;
 

@@ -586,3 +586,33 @@ pub(crate) fn characters() -> std::collections::BTreeSet<char> {
         .chain(profiles.chars());
     chars.filter(|c| !c.is_control()).collect()
 }
+
+/// A paragraph of body text.
+pub(crate) fn paragraph(text: &str) -> Block {
+    Block::Paragraph { role: Role::Body, text: vec![Inline::text(text)] }
+}
+
+/// A numbered heading.
+pub(crate) fn heading(level: u8, number: u32, text: &str) -> Block {
+    Block::Heading { level, number: Some(number), text: vec![Inline::text(text)] }
+}
+
+/// A table of one cell.
+pub(crate) fn one_cell(text: &str) -> Table {
+    let cell = Cell { text: vec![Inline::text(text)], ..Cell::default() };
+    Table {
+        columns: vec![Column::default()],
+        header_rows: 0,
+        rows: vec![Row { cells: vec![cell], min_lines: 1 }],
+    }
+}
+
+/// An attachment without a body.
+pub(crate) fn attachment(id: &str, title: &str) -> Attachment {
+    Attachment {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        orientation: Orientation::Portrait,
+        body: Vec::new(),
+    }
+}

@@ -285,9 +285,15 @@ impl<'a> Writer<'a> {
     /// encloses, so that it follows a change.
     pub(super) fn text(&mut self, xml: &mut Xml, para: &Para, lines: &[LineLayout]) {
         let text = para.text();
-        let faces = self.faces(&para.style, &text);
+        let style = self.profile.style(&para.style);
+        let emphasis = self.profile.typesetting.emphasis.as_deref();
+        let chains = (
+            self.fonts.chain(&style.font),
+            emphasis.and_then(|name| self.fonts.chain(name)),
+        );
+        let faces = Faces::of_runs(&para.runs, &text, chains, self.fonts);
         self.remember(&faces, &text);
-        let pieces = pieces(para, &text, &faces, lines);
+        let pieces = pieces(para, &text, &faces, lines, style.size);
         for group in pieces.chunk_by(|a, b| a.link == b.link) {
             let run = group.first().and_then(|piece| para.runs.get(piece.link?));
             let target = run.and_then(|run| run.link.as_deref());

@@ -108,7 +108,8 @@ fn entry(writer: &mut Writer<'_>, xml: &mut Xml, para: &Para, anchor: &str, plac
     for run in &mut unlinked.runs {
         run.link = None;
     }
-    let pieces = pieces(&unlinked, &text, &faces, place.lines);
+    let size = writer.profile.style(&para.style).size;
+    let pieces = pieces(&unlinked, &text, &faces, place.lines, size);
     let Some(page) = page_number(writer, anchor) else {
         runs(xml, &text, &pieces, writer.fonts);
         return;

@@ -21,6 +21,7 @@ mod text;
 mod xml;
 
 #[cfg(test)]
+#[path = "../../../tests/support/lint.rs"]
 mod lint;
 #[cfg(test)]
 mod sample;

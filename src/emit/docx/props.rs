@@ -51,8 +51,12 @@ pub(super) struct RunProps<'a> {
     pub color: Option<&'a str>,
     /// `w:spacing`, in twips
     pub spacing: Option<i64>,
+    /// `w:position`: how far the baseline is raised
+    pub position: Option<Length>,
     /// `w:sz` and `w:szCs`
     pub size: Option<Length>,
+    /// `w:u`
+    pub underline: bool,
     /// `w:lang`: Latin, East Asian
     pub language: Option<(&'a str, &'a str)>,
 }
@@ -73,9 +77,15 @@ impl RunProps<'_> {
             if let Some(spacing) = self.spacing {
                 xml.val_int("w:spacing", spacing);
             }
+            if let Some(position) = self.position {
+                xml.val_int("w:position", position.to_half_points());
+            }
             if let Some(size) = self.size {
                 xml.val_int("w:sz", size.to_half_points());
                 xml.val_int("w:szCs", size.to_half_points());
+            }
+            if self.underline {
+                xml.val("w:u", "single");
             }
             if let Some((latin, east_asia)) = self.language {
                 xml.el("w:lang")

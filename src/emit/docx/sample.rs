@@ -13,7 +13,7 @@ use crate::typeset::{
 };
 
 pub(super) fn profile() -> Profile {
-    toml::from_str(include_str!("../../../templates/profiles/gbt9704.toml"))
+    Profile::read(include_str!("../../../templates/profiles/gbt9704.toml"))
         .expect("the profile that we ship reads")
 }
 

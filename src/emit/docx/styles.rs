@@ -162,7 +162,7 @@ fn run_props<'a>(style: &'a Style, fonts: &'a FontSet) -> RunProps<'a> {
         color: Some(&style.color),
         spacing: Some(style.letter_spacing.to_twips()),
         size: Some(style.size),
-        language: None,
+        ..RunProps::default()
     }
 }
 

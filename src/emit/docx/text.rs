@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::font::{Chain, FaceId, FontSet, FontSpan, Script};
-use crate::typeset::{LineLayout, Para};
+use crate::font::{Chain, FaceId, FontSet, FontSpan, Script, first_script};
+use crate::length::Length;
+use crate::typeset::{LineLayout, Look, Para, Run};
 
 use super::props::{Fonts, RunProps};
 use super::script::is_han_by_itself;
@@ -21,6 +22,10 @@ pub(super) struct Piece {
     pub nudge: Option<i64>,
     /// A line break follows that the text itself does not have.
     pub ends_line: bool,
+    /// How its run differs from the style.
+    pub look: Look,
+    /// The style's type size.
+    pub size: Length,
     /// The run of the galley that links it somewhere, by index.
     pub link: Option<usize>,
 }
@@ -41,6 +46,39 @@ impl Faces {
             .map(|span| chain.and_then(|chain| named_face(span, text, chain)))
             .collect();
         Faces { spans, named }
+    }
+
+    /// Itemises a paragraph: emphasised runs have a chain of their own, whose faces are named.
+    pub(super) fn of_runs(
+        runs: &[Run],
+        text: &str,
+        (chain, emphasis): (Option<&Chain>, Option<&Chain>),
+        fonts: &FontSet,
+    ) -> Faces {
+        let emphasised = emphasis.filter(|_| runs.iter().any(|run| run.look.emphasis));
+        let (Some(own), Some(emphasis)) = (chain, emphasised) else {
+            return Faces::of(text, chain, fonts);
+        };
+        let mut faces = Faces {
+            spans: Vec::new(),
+            named: Vec::new(),
+        };
+        let (mut script, mut at) = (first_script(text), 0);
+        for run in runs {
+            let chain = if run.look.emphasis { emphasis } else { own };
+            for mut span in fonts.itemise_after(chain, &run.text, script) {
+                script = span.script;
+                let named = match run.look.emphasis {
+                    true => Some((span.face, span.script)),
+                    false => named_face(&span, &run.text, own),
+                };
+                faces.named.push(named);
+                span.range = span.range.start + at..span.range.end + at;
+                faces.spans.push(span);
+            }
+            at += run.text.len();
+        }
+        faces
     }
 
     fn at(&self, byte: usize) -> Option<(FaceId, Script)> {
@@ -65,7 +103,13 @@ fn named_face(span: &FontSpan, text: &str, chain: &Chain) -> Option<(FaceId, Scr
 }
 
 /// Cuts a paragraph's text into pieces.
-pub(super) fn pieces(para: &Para, text: &str, faces: &Faces, lines: &[LineLayout]) -> Vec<Piece> {
+pub(super) fn pieces(
+    para: &Para,
+    text: &str,
+    faces: &Faces,
+    lines: &[LineLayout],
+    size: Length,
+) -> Vec<Piece> {
     let mut cuts: BTreeSet<usize> = [0, text.len()].into();
     let mut ends = Vec::with_capacity(para.runs.len());
     let mut end = 0;
@@ -97,6 +141,8 @@ pub(super) fn pieces(para: &Para, text: &str, faces: &Faces, lines: &[LineLayout
             face: faces.at(*from),
             nudge: nudged(*from),
             ends_line: lines.iter().any(|l| l.ended && l.range.end == *to),
+            look: para.runs.get(run).map(|run| run.look).unwrap_or_default(),
+            size,
             link: para
                 .runs
                 .get(run)
@@ -114,7 +160,11 @@ pub(super) fn pieces(para: &Para, text: &str, faces: &Faces, lines: &[LineLayout
 }
 
 fn joins(last: &Piece, next: &Piece) -> bool {
-    !last.ends_line && last.face == next.face && last.nudge == next.nudge && last.link == next.link
+    !last.ends_line
+        && last.face == next.face
+        && last.nudge == next.nudge
+        && last.look == next.look
+        && last.link == next.link
 }
 
 impl Piece {
@@ -125,6 +175,9 @@ impl Piece {
                 Fonts::all(&fonts.face(face).word_name, script == Script::Han)
             }),
             spacing: self.nudge,
+            position: self.look.position.map(|_| self.look.raise(self.size)),
+            size: self.look.position.map(|_| self.look.size(self.size)),
+            underline: self.look.underline,
             ..RunProps::default()
         }
     }

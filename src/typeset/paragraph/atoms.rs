@@ -3,9 +3,9 @@
 
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::font::{Chain, FaceId, FontSet, Script, first_script};
-use crate::template::Style;
+use crate::template::{Profile, Style};
 
-use super::super::galley::Run;
+use super::super::galley::{Look, Run};
 
 /// A character as it is set. Lengths are EMU.
 #[derive(Clone, Copy, Debug)]
@@ -17,8 +17,11 @@ pub(super) struct Atom {
     /// `None`: it draws nothing (a line break, a variation selector).
     pub(super) glyph: Option<u16>,
     pub(super) advance: i64,
-    /// How far it stands above the baseline of its chain's first face.
+    /// How far it stands above the line's baseline: a run's position, and a face whose em box
+    /// reaches further down than that of its chain's first face.
     pub(super) raise: i64,
+    /// Its run's look.
+    pub(super) look: Look,
     pub(super) script: Script,
     /// Which of the paragraph's runs it is in.
     pub(super) run: u32,
@@ -54,6 +57,12 @@ pub(super) fn chain_of<'a>(style: &Style, fonts: &'a FontSet) -> Option<&'a Chai
     fonts.chain(&style.font).or_else(|| fonts.chains.first())
 }
 
+/// The chain of emphasised text.
+fn emphasised<'a>(look: Look, profile: &Profile, fonts: &'a FontSet) -> Option<&'a Chain> {
+    let name = profile.typesetting.emphasis.as_deref();
+    fonts.chain(name.filter(|_| look.emphasis)?)
+}
+
 /// Shapes the runs of a paragraph. Text is set from the character map alone: no kerning, no
 /// ligatures, one em a Han character (DESIGN §6). Marks before the first letter have the `leading`
 /// script, else that letter's.
@@ -63,21 +72,23 @@ pub(super) fn atoms(
     runs: &[Run],
     leading: Option<Script>,
     style: &Style,
-    fonts: &FontSet,
+    (profile, fonts): (&Profile, &FontSet),
     subject: &str,
     sink: &mut Sink,
 ) -> Vec<Atom> {
-    let Some(chain) = chain_of(style, fonts) else {
+    let Some(own) = chain_of(style, fonts) else {
         return Vec::new();
     };
-    let size = style.size.to_emu();
-    let first = chain.faces.first().copied().unwrap_or(chain.latin);
-    let base = fonts.face(first).em_box_descent;
     let text: String = runs.iter().map(|run| run.text.as_str()).collect();
     let mut script = leading.unwrap_or_else(|| first_script(&text));
     let mut atoms: Vec<Atom> = Vec::with_capacity(text.len() / 3);
     let mut at = 0;
     for (index, run) in runs.iter().enumerate() {
+        let chain = emphasised(run.look, profile, fonts).unwrap_or(own);
+        let size = run.look.size(style.size).to_emu();
+        let shift = run.look.raise(style.size).to_emu();
+        let first = chain.faces.first().copied().unwrap_or(chain.latin);
+        let base = fonts.face(first).em_box_descent;
         let mut missing = Vec::new();
         let glued = match run.source {
             Some(_) => names(&run.text),
@@ -105,10 +116,11 @@ pub(super) fn atoms(
                 glyph: found.map(|(_, glyph)| glyph.id),
                 advance: found.map_or(0, |(_, glyph)| i64::from(glyph.advance) * size / em),
                 raise: if raised {
-                    ((metrics.em_box_descent - base) * size as f64).round() as i64
+                    shift + ((metrics.em_box_descent - base) * size as f64).round() as i64
                 } else {
-                    0
+                    shift
                 },
+                look: run.look,
                 script,
                 run: index as u32,
                 joined: false,
@@ -149,8 +161,10 @@ fn names(text: &str) -> Vec<bool> {
 }
 
 fn same_properties(runs: &[Run], a: u32, b: u32) -> bool {
-    let link = |index: u32| runs.get(index as usize).and_then(|run| run.link.as_ref());
-    link(a) == link(b)
+    let of = |index: u32| runs.get(index as usize);
+    let link = |index: u32| of(index).and_then(|run| run.link.as_ref());
+    let look = |index: u32| of(index).map(|run| run.look);
+    link(a) == link(b) && look(a) == look(b)
 }
 
 fn report_missing(ch: char, run: &Run, chain: &Chain, subject: &str, sink: &mut Sink) {

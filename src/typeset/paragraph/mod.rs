@@ -8,6 +8,7 @@ mod breaks;
 mod mend;
 mod place;
 mod settle;
+mod shape;
 mod strict;
 #[cfg(test)]
 mod tests;
@@ -22,7 +23,7 @@ use crate::template::{Align, ColumnAlign, Profile, Style};
 use super::{GlyphRun, Para, Run};
 use atoms::{Atom, atoms, width};
 use breaks::{may_break, office_break};
-use place::{Placing, glyph_runs, links};
+use place::{Placing, glyph_runs, links, underlines};
 use strict::{allows, depart};
 
 /// A line of a paragraph.
@@ -39,6 +40,8 @@ pub struct SetLine {
     pub nudge: Option<i64>,
     /// See [`LineLayout::ended`](super::LineLayout::ended).
     pub ended: bool,
+    /// What is underlined: x from, x to; at the foot of the line's em box.
+    pub underlines: Vec<(Length, Length)>,
     /// Links on this line: x from, x to, anchor.
     pub links: Vec<(Length, Length, String)>,
 }
@@ -58,6 +61,8 @@ struct Measure<'a> {
     autospace: i64,
     /// A departure's spacing is no sight in justified lines; elsewhere it is a line break.
     justified: bool,
+    /// A title: its lines make a trapezium or a lozenge.
+    balanced: bool,
 }
 
 impl<'a> Measure<'a> {
@@ -69,6 +74,7 @@ impl<'a> Measure<'a> {
             spacing: style.letter_spacing.to_emu(),
             autospace: (size as f64 * profile.typesetting.autospace).round() as i64,
             justified: alignment(para, style) == Align::Justify,
+            balanced: style.balanced,
         }
     }
 }
@@ -102,11 +108,11 @@ pub fn set_paragraph(
         &para.runs,
         leading_script(para),
         style,
-        fonts,
+        (profile, fonts),
         subject,
         sink,
     );
-    let number = number_atoms(para, style, fonts);
+    let number = number_atoms(para, style, profile, fonts);
     // LibreOffice draws a number at its natural width, but makes room for it as for its text.
     let number_width = whole_twips(width(&number, context.spacing, context.autospace));
     let indents = Indents::of(para, style);
@@ -151,6 +157,7 @@ pub fn set_paragraph(
             width: Length::emu(placed.width),
             nudge: line.nudge,
             ended: line.ended,
+            underlines: underlines(atoms, &placed.x),
             links: links(atoms, &placed.x, &para.runs),
         });
         begins = end;
@@ -169,7 +176,7 @@ pub(super) fn set_single(
 ) -> SetLine {
     let para = plain(text);
     let context = Measure::new(&para, style, profile);
-    let atoms = atoms(&para.runs, None, style, fonts, subject, sink);
+    let atoms = atoms(&para.runs, None, style, (profile, fonts), subject, sink);
     let placed = Placing {
         atoms: &atoms,
         left: 0,
@@ -186,6 +193,7 @@ pub(super) fn set_single(
         width: Length::emu(placed.width),
         nudge: None,
         ended: false,
+        underlines: Vec::new(),
         links: Vec::new(),
     }
 }
@@ -202,11 +210,11 @@ pub(super) fn natural_width(
         &para.runs,
         leading_script(para),
         style,
-        fonts,
+        (profile, fonts),
         "",
         &mut Sink::new(),
     );
-    let number = number_atoms(para, style, fonts);
+    let number = number_atoms(para, style, profile, fonts);
     let number = width(&number, context.spacing, context.autospace);
     let widest = text
         .split(|atom| atom.ch == '\n')
@@ -222,7 +230,7 @@ pub(super) fn min_width(para: &Para, style: &Style, profile: &Profile, fonts: &F
         &para.runs,
         leading_script(para),
         style,
-        fonts,
+        (profile, fonts),
         "",
         &mut Sink::new(),
     );
@@ -260,7 +268,7 @@ fn plain(text: &str) -> Para {
     }
 }
 
-fn number_atoms(para: &Para, style: &Style, fonts: &FontSet) -> Vec<Atom> {
+fn number_atoms(para: &Para, style: &Style, profile: &Profile, fonts: &FontSet) -> Vec<Atom> {
     let Some(number) = &para.number else {
         return Vec::new();
     };
@@ -268,7 +276,7 @@ fn number_atoms(para: &Para, style: &Style, fonts: &FontSet) -> Vec<Atom> {
         &plain(&number.text).runs,
         None,
         style,
-        fonts,
+        (profile, fonts),
         "",
         &mut Sink::new(),
     )
@@ -359,11 +367,29 @@ fn break_lines(
             break;
         }
     }
+    if context.balanced {
+        return shaped(text, lines, room(false), context);
+    }
     mend::mend(text, &mut lines, room, context);
     if !context.justified {
         settle::settle(text, &mut lines, room, context);
     }
     lines
+}
+
+/// A title's lines: each stretch up to a forced break is shaped on its own.
+fn shaped(text: &[Atom], lines: Vec<Broken>, room: i64, context: &Measure<'_>) -> Vec<Broken> {
+    let forced = |line: &Broken| {
+        let last = text[line.from..line.to].last();
+        last.is_some_and(|atom| atom.ch == '\n')
+    };
+    let stretches = lines.chunk_by(|line, _| !forced(line));
+    stretches
+        .flat_map(|plain| {
+            let shaped = shape::shape(text, plain, room, context);
+            shaped.unwrap_or_else(|| plain.to_vec())
+        })
+        .collect()
 }
 
 /// Where a line is not justified it is broken so that a few twips make no difference to office

@@ -95,7 +95,9 @@ pub(super) fn glyph_runs(atoms: &[Atom], x: &[i64], style: &Style) -> Vec<GlyphR
     let mut last: Option<&Atom> = None;
     for (atom, &x) in atoms.iter().zip(x) {
         let Some(id) = atom.glyph else { continue };
-        let same = last.is_some_and(|l| l.face == atom.face && l.raise == atom.raise);
+        let same = last.is_some_and(|l| {
+            l.face == atom.face && l.raise == atom.raise && l.look.position == atom.look.position
+        });
         last = Some(atom);
         let glyph = |origin: i64| PlacedGlyph {
             id,
@@ -107,7 +109,7 @@ pub(super) fn glyph_runs(atoms: &[Atom], x: &[i64], style: &Style) -> Vec<GlyphR
             Some(run) if same => run.glyphs.push(glyph(run.origin.x.to_emu())),
             _ => runs.push(GlyphRun {
                 face: atom.face,
-                size: style.size,
+                size: atom.look.size(style.size),
                 color,
                 origin: Point {
                     x: Length::emu(x),
@@ -120,6 +122,25 @@ pub(super) fn glyph_runs(atoms: &[Atom], x: &[i64], style: &Style) -> Vec<GlyphR
         }
     }
     runs
+}
+
+/// Where a line's underlined stretches are: from, to. Spaces count: a blank to fill in.
+pub(super) fn underlines(atoms: &[Atom], x: &[i64]) -> Vec<(Length, Length)> {
+    let mut found = Vec::new();
+    let mut from = None;
+    for (index, atom) in atoms.iter().enumerate() {
+        let end = x[index] + atom.advance;
+        if atom.look.underline && atom.ch != '\n' {
+            from = from.or(Some(x[index]));
+        }
+        let goes_on = atoms.get(index + 1);
+        if !goes_on.is_some_and(|next| next.look.underline && next.ch != '\n')
+            && let Some(from) = from.take()
+        {
+            found.push((Length::emu(from), Length::emu(end)));
+        }
+    }
+    found
 }
 
 /// Where the linked runs of a line stand: from, to, anchor.

@@ -17,7 +17,7 @@ fn fonts() -> &'static FontSet {
 fn profile() -> &'static Profile {
     static PROFILE: OnceLock<Profile> = OnceLock::new();
     PROFILE.get_or_init(|| {
-        toml::from_str(include_str!("../../../templates/profiles/gbt9704.toml")).expect("profile")
+        Profile::read(include_str!("../../../templates/profiles/gbt9704.toml")).expect("profile")
     })
 }
 
@@ -292,5 +292,59 @@ proptest! {
             // A line with one character has nothing to give away.
             prop_assert!(fits || overfull || line.runs.iter().map(|r| r.glyphs.len()).sum::<usize>() <= 1);
         }
+    }
+}
+
+/// The lines of a title.
+fn title(text: &str) -> Vec<String> {
+    set_in(text, "title", None).0
+}
+
+#[test]
+fn titles_are_trapezia_or_lozenges_of_whole_words() {
+    for text in [
+        "石狮市教育局关于开展中小学教师信息技术应用能力提升培训的通知",
+        "泉州市丰泽区2026年秋季义务教育阶段学校课后服务工作实施方案",
+        "清水镇中心学校关于做好2026年秋季学期校园安全工作和传染病防控工作的紧急通知",
+        "清水镇中心小学2026—2027学年度校本教研工作计划",
+        "關於辦理115學年度國民中小學校園安全防護計畫暨災害防救演練實施計畫的通知",
+    ] {
+        let lines = title(text);
+        let counts: Vec<usize> = lines.iter().map(|line| line.chars().count()).collect();
+        assert!(lines.len() > 1, "{lines:?}");
+        assert!(counts.iter().all(|count| *count > 3), "{lines:?}");
+        for three in counts.windows(3) {
+            assert!(
+                three[1] >= three[0].min(three[2]),
+                "an hourglass: {lines:?}"
+            );
+        }
+        for word in [
+            "教育",
+            "关于",
+            "通知",
+            "培训",
+            "中小学",
+            "实施",
+            "方案",
+            "2026",
+            "课后",
+            "学年度",
+            "校本教研",
+            "计划",
+            "紧急",
+            "传染病",
+            "安全",
+            "學年度",
+            "防護",
+            "實施",
+        ] {
+            let whole = lines.iter().any(|line| line.contains(word));
+            assert!(whole || !text.contains(word), "{word} is parted: {lines:?}");
+        }
+        assert!(
+            !lines.iter().any(|line| line.starts_with('的')),
+            "{lines:?}"
+        );
     }
 }

@@ -1,0 +1,169 @@
+//! Titles of several lines: a trapezium or a lozenge, phrases whole, no line of one character.
+//! GB/T 9704-2012 §7.3.1: 回行时，要做到词意完整，排列对称，长短适宜，间距恰当，标题排列应当使用梯形或菱形。
+
+use icu_segmenter::WordSegmenter;
+use icu_segmenter::options::WordBreakInvariantOptions;
+
+use super::atoms::{Atom, width};
+use super::breaks::may_break;
+use super::strict::allows;
+use super::{Broken, Measure};
+
+/// A title of more lines is left as it falls.
+const MOST_LINES: usize = 4;
+/// No line begins with these, and none ends before them.
+const LEANING: &str = "的和与與及等之暨并並";
+/// What costs what, in square em of unevenness.
+const CUTS_A_SHORT_WORD: f64 = 30.0;
+const BEGINS_LEANING: f64 = 60.0;
+const ENDS_WITH_ABOUT: f64 = 40.0;
+const HOURGLASS: f64 = 40.0;
+const RECTANGLE: f64 = 4.0;
+
+/// A place where a line may end, and what that costs.
+#[derive(Clone, Copy)]
+struct Joint {
+    at: usize,
+    cost: f64,
+}
+
+/// The lines of a stretch without forced breaks, at the joints that shape it best; `None`: it stays
+/// as the plain rule broke it.
+pub(super) fn shape(
+    text: &[Atom],
+    plain: &[Broken],
+    room: i64,
+    measure: &Measure<'_>,
+) -> Option<Vec<Broken>> {
+    let (first, last) = (plain.first()?.from, plain.last()?.to);
+    if !(2..=MOST_LINES).contains(&plain.len()) {
+        return None;
+    }
+    let joints = joints(text, first, last, measure);
+    let mut search = Search {
+        text,
+        first,
+        last,
+        room,
+        measure,
+        joints: &joints,
+        breaks: Vec::new(),
+        best: None,
+    };
+    search.lines(first, 0, plain.len(), 0.0);
+    let (_, breaks) = search.best?;
+    let ends = breaks.iter().copied().chain([last]);
+    let starts = [first].into_iter().chain(breaks.iter().copied());
+    let lines: Vec<Broken> = starts
+        .zip(ends)
+        .map(|(from, to)| Broken {
+            from,
+            to,
+            nudge: None,
+            ended: to != last,
+        })
+        .collect();
+    let as_it_falls = lines.iter().zip(plain).all(|(a, b)| a.to == b.to);
+    (!as_it_falls).then_some(lines)
+}
+
+/// Between words, where our rules allow it.
+fn joints(text: &[Atom], first: usize, last: usize, measure: &Measure<'_>) -> Vec<Joint> {
+    let words: String = text[first..last].iter().map(|atom| atom.ch).collect();
+    let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
+    let bounds: Vec<usize> = segmenter.segment_str(&words).collect();
+    let mut joints = Vec::new();
+    for bound in bounds.windows(3) {
+        let &[start, middle, end] = bound else {
+            continue;
+        };
+        let (before, after) = (&words[start..middle], &words[middle..end]);
+        let at = first + words[..middle].chars().count();
+        if text[at].ch == ' ' || !may_break(text, at) || !allows(text, at, measure.profile) {
+            continue;
+        }
+        let single = |word: &str| {
+            let mut chars = word.chars();
+            chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
+        };
+        let leans = |word: &str| LEANING.contains(word);
+        let mut cost = 0.0;
+        if leans(after) {
+            cost += BEGINS_LEANING;
+        } else if single(after) || single(before) && !leans(before) {
+            cost += CUTS_A_SHORT_WORD;
+        }
+        if matches!(before, "关于" | "關於") {
+            cost += ENDS_WITH_ABOUT;
+        }
+        joints.push(Joint { at, cost });
+    }
+    joints
+}
+
+struct Search<'a> {
+    text: &'a [Atom],
+    first: usize,
+    last: usize,
+    room: i64,
+    measure: &'a Measure<'a>,
+    joints: &'a [Joint],
+    breaks: Vec<usize>,
+    best: Option<(f64, Vec<usize>)>,
+}
+
+impl Search<'_> {
+    /// Tries all ways to set what starts at `from`, behind the joint `next`, in `lines` lines.
+    fn lines(&mut self, from: usize, next: usize, lines: usize, cost: f64) {
+        if self.best.as_ref().is_some_and(|(best, _)| cost >= *best) {
+            return;
+        }
+        if lines == 1 {
+            if self.natural(from, self.last) <= self.room {
+                let cost = cost + self.unevenness();
+                if self.best.as_ref().is_none_or(|(best, _)| cost < *best) {
+                    self.best = Some((cost, self.breaks.clone()));
+                }
+            }
+            return;
+        }
+        for index in next..self.joints.len() {
+            let joint = self.joints[index];
+            if joint.at <= from {
+                continue;
+            }
+            if self.natural(from, joint.at) > self.room {
+                break;
+            }
+            self.breaks.push(joint.at);
+            self.lines(joint.at, index + 1, lines - 1, cost + joint.cost);
+            self.breaks.pop();
+        }
+    }
+
+    fn natural(&self, from: usize, to: usize) -> i64 {
+        let atoms = &self.text[from..to];
+        let shown = atoms.iter().rposition(|atom| atom.ch != ' ');
+        let shown = &atoms[..shown.map_or(0, |last| last + 1)];
+        width(shown, self.measure.spacing, self.measure.autospace)
+    }
+
+    /// How far the lines are from a trapezium or a lozenge.
+    fn unevenness(&self) -> f64 {
+        let ends = self.breaks.iter().copied().chain([self.last]);
+        let mut from = self.first;
+        let mut em = Vec::with_capacity(self.breaks.len() + 1);
+        for to in ends {
+            let from = std::mem::replace(&mut from, to);
+            em.push(self.natural(from, to) as f64 / self.measure.size as f64);
+        }
+        let mean = em.iter().sum::<f64>() / em.len() as f64;
+        let spread: f64 = em.iter().map(|em| (em - mean).powi(2)).sum();
+        let pairs = || em.windows(2).map(|pair| pair[1] - pair[0]);
+        let hourglass = em
+            .windows(3)
+            .any(|three| three[1] < three[0] && three[1] < three[2]);
+        let rectangle = pairs().all(|step| step.abs() < 0.9);
+        spread + if hourglass { HOURGLASS } else { 0.0 } + if rectangle { RECTANGLE } else { 0.0 }
+    }
+}
