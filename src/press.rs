@@ -288,7 +288,10 @@ fn print_plan(
     let properties = Properties::of(plan, profile);
     let mut files = Vec::new();
     if job.docx {
-        files.push(("docx", word(plan, &pages, &properties, profile, job, private)));
+        files.push((
+            "docx",
+            word(plan, &pages, &properties, profile, job, private),
+        ));
     }
     if job.pdf {
         files.push(("pdf", emit::pdf::pdf(&pages, &properties, job.fonts)));
@@ -363,7 +366,10 @@ impl Copy {
         columns
             .flat_map(|(table, key)| {
                 let records = self.data.tables.get(table).map(|table| &table.records);
-                let fields = records.into_iter().flatten().map(move |r| r.fields.get(key));
+                let fields = records
+                    .into_iter()
+                    .flatten()
+                    .map(move |r| r.fields.get(key));
                 fields.flatten().map(|field| field.source.clone())
             })
             .collect()

@@ -12,14 +12,19 @@ fn read(file: &Path) -> (Vec<String>, Vec<String>) {
     let bytes = std::fs::read(file).expect("the file");
     let mut sink = Sink::new();
     let text = read_word_narrative("text/body.docx", &bytes, &mut sink).unwrap_or_default();
-    let lines = text.lines().map(str::to_owned).filter(|l| !l.trim().is_empty());
+    let lines = text
+        .lines()
+        .map(str::to_owned)
+        .filter(|l| !l.trim().is_empty());
     let kinds = sink.iter().map(|d| format!("{:?}", d.args.get("kind")));
     (lines.collect(), kinds.collect())
 }
 
 #[test]
 fn python_docx() {
-    let Some(audit) = tool("openxml-audit") else { return };
+    let Some(audit) = tool("openxml-audit") else {
+        return;
+    };
     let dir = tempfile::tempdir().expect("a temporary folder");
     let file = dir.path().join("body.docx");
     let script = "
@@ -38,11 +43,21 @@ t = d.add_table(2, 2)
 t.cell(0, 0).text = '格'
 d.save(sys.argv[1])
 ";
-    check(&audit.with_file_name("python3"), &["-c", script, path(&file)]).expect("python-docx");
+    check(
+        &audit.with_file_name("python3"),
+        &["-c", script, path(&file)],
+    )
+    .expect("python-docx");
     let (lines, told) = read(&file);
     assert_eq!(
         lines,
-        ["一、指导思想", "由{{ organ }}负责，重点抓落实。", "二、工作目标", "（一）总体目标", "一般正文。"]
+        [
+            "一、指导思想",
+            "由{{ organ }}负责，重点抓落实。",
+            "二、工作目标",
+            "（一）总体目标",
+            "一般正文。"
+        ]
     );
     // What is dropped is named.
     assert_eq!(told.len(), 1, "{told:?}");
@@ -51,19 +66,37 @@ d.save(sys.argv[1])
 
 #[test]
 fn libreoffice_writer() {
-    let Some(soffice) = tool("soffice") else { return };
+    let Some(soffice) = tool("soffice") else {
+        return;
+    };
     let dir = tempfile::tempdir().expect("a temporary folder");
     let source = dir.path().join("body.fodt");
     std::fs::write(&source, FLAT).expect("written");
-    let session = format!("-env:UserInstallation=file://{}/session", dir.path().display());
-    let args = [&session, "--headless", "--convert-to", "docx", "--outdir", path(dir.path())];
+    let session = format!(
+        "-env:UserInstallation=file://{}/session",
+        dir.path().display()
+    );
+    let args = [
+        &session,
+        "--headless",
+        "--convert-to",
+        "docx",
+        "--outdir",
+        path(dir.path()),
+    ];
     let mut args: Vec<&str> = args.to_vec();
     args.push(path(&source));
     check(&soffice, &args).expect("LibreOffice");
     let (lines, told) = read(&dir.path().join("body.docx"));
     assert_eq!(
         lines,
-        ["一、指导思想", "正文{{ organ }}一段。", "二、措施", "1.第一项", "2.第二项"]
+        [
+            "一、指导思想",
+            "正文{{ organ }}一段。",
+            "二、措施",
+            "1.第一项",
+            "2.第二项"
+        ]
     );
     assert!(told.is_empty(), "{told:?}");
 }

@@ -24,9 +24,9 @@ impl Plan {
 
 fn inlines(block: &mut Block) -> Vec<&mut Inline> {
     match block {
-        Block::Heading { text, .. }
-        | Block::Item { text, .. }
-        | Block::Paragraph { text, .. } => text.iter_mut().collect(),
+        Block::Heading { text, .. } | Block::Item { text, .. } | Block::Paragraph { text, .. } => {
+            text.iter_mut().collect()
+        }
         Block::Table(table) => {
             let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
             cells.flat_map(|cell| &mut cell.text).collect()

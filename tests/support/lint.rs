@@ -121,7 +121,9 @@ pub(crate) fn lint(docx: &[u8]) -> Vec<String> {
         }
         for tag in tags.iter().filter(|tag| !tag.closes) {
             let (known, value) = match tag.name.as_str() {
-                "w:pStyle" | "w:rStyle" | "w:basedOn" | "w:next" | "w:tblStyle" => (&styles, tag.attr("w:val")),
+                "w:pStyle" | "w:rStyle" | "w:basedOn" | "w:next" | "w:tblStyle" => {
+                    (&styles, tag.attr("w:val"))
+                }
                 "w:numId" if tag.attr("w:val") != "0" => (&lists, tag.attr("w:val")),
                 "w:hyperlink" => (&bookmarks, tag.attr("w:anchor")),
                 _ => continue,

@@ -165,13 +165,10 @@ pub(crate) fn compare(ours: &[Vec<Line>], theirs: &[Vec<Line>]) -> Compared {
     compared
 }
 
-/// Boxes of one face differ between the PDFs in their heights, and a line's slack is shared a little
-/// differently within it.
+/// Boxes of one face differ between the PDFs in their heights. How a line's slack is shared within it
+/// is not compared: a line broken elsewhere has a character on another line.
 fn stands(glyph: &Glyph, there: &HashMap<char, Vec<Glyph>>) -> bool {
-    let near = |other: &Glyph| {
-        (other.y - glyph.y).abs() < (glyph.height * 0.15).max(3.0)
-            && (other.x - glyph.x).abs() < 12.0
-    };
+    let near = |other: &Glyph| (other.y - glyph.y).abs() < (glyph.height * 0.15).max(3.0);
     there
         .get(&glyph.ch)
         .is_some_and(|glyphs| glyphs.iter().any(near))

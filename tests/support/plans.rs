@@ -589,21 +589,34 @@ pub(crate) fn characters() -> std::collections::BTreeSet<char> {
 
 /// A paragraph of body text.
 pub(crate) fn paragraph(text: &str) -> Block {
-    Block::Paragraph { role: Role::Body, text: vec![Inline::text(text)] }
+    Block::Paragraph {
+        role: Role::Body,
+        text: vec![Inline::text(text)],
+    }
 }
 
 /// A numbered heading.
 pub(crate) fn heading(level: u8, number: u32, text: &str) -> Block {
-    Block::Heading { level, number: Some(number), text: vec![Inline::text(text)] }
+    Block::Heading {
+        level,
+        number: Some(number),
+        text: vec![Inline::text(text)],
+    }
 }
 
 /// A table of one cell.
 pub(crate) fn one_cell(text: &str) -> Table {
-    let cell = Cell { text: vec![Inline::text(text)], ..Cell::default() };
+    let cell = Cell {
+        text: vec![Inline::text(text)],
+        ..Cell::default()
+    };
     Table {
         columns: vec![Column::default()],
         header_rows: 0,
-        rows: vec![Row { cells: vec![cell], min_lines: 1 }],
+        rows: vec![Row {
+            cells: vec![cell],
+            min_lines: 1,
+        }],
     }
 }
 
