@@ -421,8 +421,9 @@ fn place_cell(
         .take_while(|p| p.row < piece.row + cell.row_span.max(1))
         .map(|p| p.height)
         .sum();
-    // Office engines set the parts of a row that is split at their top.
-    let free = match layout.split_rows.contains(&piece.row) {
+    // Office engines set what is cut by a page's end at its top.
+    let covered = piece.row..piece.row + cell.row_span.max(1);
+    let free = match layout.split_rows.iter().any(|row| covered.contains(row)) {
         true => Length::ZERO,
         false => height - around(flow.profile) - set.pitch * lines.len() as i64,
     };

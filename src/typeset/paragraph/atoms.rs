@@ -6,6 +6,7 @@ use crate::font::{Chain, FaceId, FontSet, Script, first_script};
 use crate::template::{Profile, Style};
 
 use super::super::galley::{Look, Run};
+use super::breaks;
 
 /// A character as it is set. Lengths are EMU.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +28,10 @@ pub(super) struct Atom {
     pub(super) run: u32,
     /// Same run properties and script as the atom before it.
     pub(super) joined: bool,
+    /// Office engines begin no line with it, in the text's language.
+    pub(super) begins_none: bool,
+    /// They end none with it.
+    pub(super) ends_none: bool,
     /// In a reference that reaches Word as a field.
     pub(super) in_field: bool,
     /// In one name with the atom before it: never parted from that.
@@ -83,6 +88,7 @@ pub(super) fn atoms(
     let mut script = leading.unwrap_or_else(|| first_script(&text));
     let mut atoms: Vec<Atom> = Vec::with_capacity(text.len() / 3);
     let mut at = 0;
+    let mut strong = false;
     for (index, run) in runs.iter().enumerate() {
         let chain = emphasised(run.look, profile, fonts).unwrap_or(own);
         let size = run.look.size(style.size).to_emu();
@@ -124,11 +130,17 @@ pub(super) fn atoms(
                 script,
                 run: index as u32,
                 joined: false,
+                begins_none: breaks::begins_no_line(ch, &profile.language),
+                ends_none: breaks::ends_no_line(ch, &profile.language),
                 in_field: run.is_field,
                 whole,
             };
+            // Marks at a paragraph's start are a portion of their own (measured: “幼小).
+            let first_strong = leading.is_none() && !strong && Script::of(ch).is_some();
+            strong |= first_strong;
             let joined = atoms.last().is_some_and(|last: &Atom| {
-                last.face == atom.face
+                !first_strong
+                    && last.face == atom.face
                     && last.script == atom.script
                     && (last.run == atom.run || same_properties(runs, last.run, atom.run))
             });
@@ -186,12 +198,14 @@ pub(super) fn gap(before: &Atom, atom: &Atom, spacing: i64, autospace: i64) -> i
     // The last character of a portion gets no spacing where that is negative (research/LINES.md §2;
     // LibreOffice's SwKernPortion has a width only where it is positive).
     let after_portion = spacing.max(0);
-    // LibreOffice puts no Han–Latin space into or beside a field's result (measured: 见附件2执行).
+    // LibreOffice puts no Han–Latin space into or beside the result of a field that has letter
+    // spacing (measured: 见附件2执行).
     let parted = before.script != atom.script
         && before.is_letter_or_digit()
         && atom.is_letter_or_digit()
-        && !before.in_field
-        && !atom.in_field;
+        // A character beyond U+FFFF is two units there, of which the second is no letter.
+        && before.ch <= '\u{ffff}'
+        && (spacing == 0 || !(before.in_field || atom.in_field));
     after_portion + if parted { autospace } else { 0 }
 }
 

@@ -11,6 +11,19 @@ const NOT_FIRST: &str = "，。、；：？！．.,:;!?”’）》〉〕】」�
 /// Marks that end none.
 const NOT_LAST: &str = "“‘（《〈〔【「『［｛([{¥￥";
 
+/// In none of the lists for zh-TW (research/LINES.md §1.7).
+const FREE_IN_TAIWAN: &str = "“”‘’";
+
+/// Do office engines begin no line with this mark in a language's text?
+pub(super) fn begins_no_line(ch: char, language: &str) -> bool {
+    NOT_FIRST.contains(ch) && !(language == "zh-TW" && FREE_IN_TAIWAN.contains(ch))
+}
+
+/// Do they end none with it?
+pub(super) fn ends_no_line(ch: char, language: &str) -> bool {
+    NOT_LAST.contains(ch) && !(language == "zh-TW" && FREE_IN_TAIWAN.contains(ch))
+}
+
 /// Where the line that starts at `start` is broken when `cut` is the first atom that does not fit.
 /// `None`: nothing legal stands on the line.
 pub(super) fn office_break(atoms: &[Atom], start: usize, cut: usize) -> Option<usize> {
@@ -23,7 +36,10 @@ pub(super) fn office_break(atoms: &[Atom], start: usize, cut: usize) -> Option<u
         .rev()
         .find(|atom| atom.ch.is_alphanumeric())
         .map_or(Script::Han, |atom| atom.script);
+    // A field is one character to LibreOffice's line breaking.
+    let ends_field = |at: usize| atoms[at - 1].in_field && !atoms[at].in_field;
     let legal = |at: usize| match script {
+        _ if ends_field(at) => !atoms[at].begins_none,
         Script::Han => chinese(atoms, at),
         Script::Latin => uax14(atoms, at, cut),
     };
@@ -38,7 +54,7 @@ pub(super) fn may_break(atoms: &[Atom], at: usize) -> bool {
 
 /// Any two characters may be parted but before and after certain marks.
 fn chinese(atoms: &[Atom], at: usize) -> bool {
-    !NOT_FIRST.contains(atoms[at].ch) && !NOT_LAST.contains(atoms[at - 1].ch)
+    !atoms[at].begins_none && !atoms[at - 1].ends_none
 }
 
 /// UAX #14 with the particulars of office engines.
@@ -80,14 +96,18 @@ fn uax14(atoms: &[Atom], at: usize, cut: usize) -> bool {
             | C::Symbol
             | C::After
             | C::Hyphen
-            | C::NonStarter
-            | C::Inseparable,
+            | C::NonStarter,
+        ) => false,
+        (
+            C::Alphabetic | C::Numeric | C::Ideographic | C::Exclamation | C::Inseparable,
+            C::Inseparable,
         ) => false,
         // A slash allows a break only where the cut is further on, not before a single letter
-        // that still fits (measured: km/h), and not within a number.
+        // (measured: km/h，), and not within a number.
         (C::Symbol, _) => {
-            let single = at + 1 == cut && !atoms[cut].ch.is_alphanumeric() && atoms[cut].ch != '/';
-            at < cut && !single && !(a == C::Numeric && in_number(atoms, at))
+            let more = |next: &Atom| next.ch.is_alphabetic() || next.ch == '/';
+            let word = after.is_ascii_digit() || atoms.get(at + 1).is_some_and(more);
+            at < cut && word && !(a == C::Numeric && in_number(atoms, at))
         }
         (C::Hyphen, _) => true,
         (C::ClosePunctuation | C::CloseParenthesis, other) if word(other) => false,
