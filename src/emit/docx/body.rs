@@ -203,13 +203,32 @@ impl<'a> Writer<'a> {
         let list = list.filter(|list| Some(*list) != from_style);
         ParaProps {
             style: Some(ids.id(&para.style)),
-            keep_next: (para.keep_with_next && !style.keep_with_next).then_some(true),
+            keep_next: self.keep_next(para, style, place),
             page_break_before: self.breaks_page(para, place).then_some(true),
             list,
             indent: self.indent(para, style, list),
             align: para.align.map(alignment).filter(|a| *a != style.align),
             section: place.section,
             ..ParaProps::default()
+        }
+    }
+
+    /// What the paragraph says of `w:keepNext` beside its style: not where the next block starts
+    /// another page all the same, for LibreOffice would move the whole chain there.
+    fn keep_next(&self, para: &Para, style: &Style, place: Place<'_>) -> Option<bool> {
+        let kept = para.keep_with_next || style.keep_with_next;
+        let last = place.lines.last().map(|line| line.page);
+        let next = place.at.and_then(|(section, block)| {
+            match self.pages.layout.get(section)?.get(block + 1)? {
+                BlockLayout::Paragraph(layout) => layout.lines.first().map(|line| line.page),
+                BlockLayout::Table(layout) => layout.row_pages.first().copied(),
+            }
+        });
+        let parted = matches!((last, next), (Some(last), Some(next)) if last != next);
+        match (kept, parted) {
+            (true, true) => style.keep_with_next.then_some(false),
+            (true, false) => (!style.keep_with_next).then_some(true),
+            (false, _) => None,
         }
     }
 

@@ -3,6 +3,7 @@
 
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::font::{Chain, FaceId, FontSet, Script, first_script};
+use crate::length::Length;
 use crate::template::{Profile, Style};
 
 use super::super::galley::{Look, Run};
@@ -34,6 +35,8 @@ pub(super) struct Atom {
     pub(super) ends_none: bool,
     /// In a reference that reaches Word as a field.
     pub(super) in_field: bool,
+    /// In a field without Han–Latin space.
+    pub(super) tight: bool,
     /// In one name with the atom before it: never parted from that.
     pub(super) whole: bool,
 }
@@ -133,6 +136,7 @@ pub(super) fn atoms(
                 begins_none: breaks::begins_no_line(ch, &profile.language),
                 ends_none: breaks::ends_no_line(ch, &profile.language),
                 in_field: run.is_field,
+                tight: run.is_field && profile.style("body").letter_spacing != Length::ZERO,
                 whole,
             };
             // Marks at a paragraph's start are a portion of their own (measured: “幼小).
@@ -198,14 +202,15 @@ pub(super) fn gap(before: &Atom, atom: &Atom, spacing: i64, autospace: i64) -> i
     // The last character of a portion gets no spacing where that is negative (research/LINES.md §2;
     // LibreOffice's SwKernPortion has a width only where it is positive).
     let after_portion = spacing.max(0);
-    // LibreOffice puts no Han–Latin space into or beside the result of a field that has letter
-    // spacing (measured: 见附件2执行).
+    // LibreOffice puts no Han–Latin space into a field's result where Normal has letter spacing, and
+    // none beside it where its paragraph has (measured: 见附件2执行).
     let parted = before.script != atom.script
         && before.is_letter_or_digit()
         && atom.is_letter_or_digit()
         // A character beyond U+FFFF is two units there, of which the second is no letter.
         && before.ch <= '\u{ffff}'
-        && (spacing == 0 || !(before.in_field || atom.in_field));
+        && !(before.tight && atom.tight)
+        && (spacing == 0 || before.in_field == atom.in_field);
     after_portion + if parted { autospace } else { 0 }
 }
 

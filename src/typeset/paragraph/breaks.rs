@@ -72,6 +72,7 @@ fn uax14(atoms: &[Atom], at: usize, cut: usize) -> bool {
     let (b, a) = match (b, a) {
         // Measured: ≤3, ①A and H₂O are not parted; 课”|≤3, 、|≥15 and ①|② are.
         (C::Ambiguous, x) if word(x) => return false,
+        (C::Postfix | C::Prefix, C::Ambiguous) => return false,
         (x, C::Ambiguous) if word(x) => return false,
         (C::Quotation, C::Ambiguous) if matches!(before, '”' | '’') => return true,
         pair => pair,
@@ -83,8 +84,13 @@ fn uax14(atoms: &[Atom], at: usize, cut: usize) -> bool {
     let (b, a) = (plain(b), plain(a));
     match (b, a) {
         (_, C::Space) => false,
-        // “ after Han may be broken before, but not exactly at the cut.
-        (C::Ideographic, C::Quotation) if after == '“' || after == '‘' => at < cut,
+        // A quotation mark that may begin a line may be parted from Han and its marks before it, but
+        // not exactly at the cut.
+        (C::Ideographic | C::ClosePunctuation | C::NonStarter | C::Exclamation, C::Quotation)
+            if !atoms[at].begins_none =>
+        {
+            at < cut
+        }
         (C::OpenPunctuation | C::Quotation | C::NonBreakingGlue | C::WordJoiner, _)
         | (_, C::Quotation | C::NonBreakingGlue | C::WordJoiner | C::CombiningMark)
         | (
