@@ -9,6 +9,8 @@
 //! Each stage is a room (a module); a room imports only rooms above it in the list below. Start
 //! with [`press`], the whole run on one page.
 
+pub mod characters;
+
 pub mod length;
 
 pub mod diagnostic;
@@ -16,6 +18,8 @@ pub mod diagnostic;
 pub mod ingest;
 
 pub mod template;
+
+pub mod calendar;
 
 pub mod normalise;
 
@@ -34,6 +38,12 @@ pub mod emit;
 pub mod deliver;
 
 pub mod project;
+
+pub mod enclose;
+
+pub mod combine;
+
+pub mod faces_used;
 
 pub mod press;
 

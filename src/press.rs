@@ -1,26 +1,35 @@
 //! The whole run on one page: project → documents.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
+use crate::calendar::{self, Calendar, CalendarSettings};
+use crate::characters::mended;
 use crate::check::{Tallies, check};
+use crate::combine::combine;
 use crate::compose::{self, compose, document_names};
 use crate::deliver::{
-    Counts, Delivered, DocumentEntry, InputEntry, Manifest, Origin, Out, Status, safe_name,
-    unique_folders,
+    CombinedEntry, Counts, Delivered, DocumentEntry, FileEntry, InputEntry, MadeFrom, Manifest,
+    Origin, Out, Shard, Status, safe_name, sha256_hex, unique_folders,
 };
-use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes};
+use crate::diagnostic::{Arg, Diagnostic, Severity, Sink, Source, codes};
 use crate::emit::docx::{DocxOptions, EmbedFonts, docx};
 use crate::emit::{self, EmitError, Properties};
+use crate::enclose::Enclosed;
+use crate::faces_used::FacesUsed;
 use crate::font::FontSet;
-use crate::ingest::{Limits, find_tables, ingest};
-use crate::normalise::{Dataset, normalise};
+use crate::ingest::{Limits, Workbook, find_tables, ingest_as};
+use crate::normalise::{Dataset, check_weeks, normalise};
 use crate::plan::Plan;
 use crate::project::{Project, SETTINGS, Script};
-use crate::template::{Profile, Registry, Template, load_profile_with, load_template, nearest_id};
+use crate::template::{
+    Profile, Registry, Template, load_holidays, load_profile_with, load_template, nearest_id,
+};
 use crate::typeset::{Pages, typeset};
 
 /// Everything that is read before the first document is made.
@@ -40,6 +49,8 @@ pub struct Copy {
     pub names: Vec<String>,
     /// The files that were read.
     pub inputs: Vec<InputEntry>,
+    /// plan.toml, to find in it what is wrong.
+    text: String,
 }
 
 /// Reads a project and checks it: ingest → normalise → check.
@@ -60,7 +71,9 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
         .par_iter()
         .map(|(path, name)| {
             let mut sink = Sink::new();
-            (ingest(path, name, &Limits::default(), &mut sink), sink)
+            let told = project.encoding_of(name);
+            let workbook = ingest_as(path, name, told, &Limits::default(), &mut sink);
+            (workbook, sink)
         })
         .collect();
     let mut inputs = vec![project.input.clone()];
@@ -69,7 +82,10 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
         // A cell without a value matters where it is used: normalise names those.
         found.retain(|d| d.code != codes::X108 && d.code != codes::X109);
         sink.append(found);
-        let Some(workbook) = workbook else { continue };
+        let Some(mut workbook) = workbook else {
+            continue;
+        };
+        mend(&mut workbook, sink);
         for grid in &workbook.grids {
             tables.extend(find_tables(grid, &project.hint_for(&grid.source)));
         }
@@ -87,13 +103,18 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
         settings.year,
         sink,
     );
-    let tallies = check(&template, &data, sink);
+    let calendar = calendar(settings.calendar.as_ref(), registry, sink);
+    if let Some(calendar) = &calendar {
+        check_weeks(&template, &data, calendar, sink);
+    }
+    let tallies = check(&template, &data, settings.year, sink);
     let names = document_names(&template, &data);
     Some(Copy {
         settings: compose::Settings {
             year: settings.year,
             profile: settings.profile.base.clone(),
             values: project.values(),
+            calendar,
         },
         template,
         profile,
@@ -101,7 +122,104 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
         tallies,
         names,
         inputs,
+        text: project.text.clone(),
     })
+}
+
+/// Replaces characters that GBK held in private code points, so that a name is the same in all
+/// workbooks.
+///
+/// - reports: `T320`, once a workbook, at the first cell
+fn mend(workbook: &mut Workbook, sink: &mut Sink) {
+    let mut first = None;
+    let mut count = 0usize;
+    let mut pairs = BTreeSet::new();
+    for grid in &mut workbook.grids {
+        for (at, cell) in grid.cells.iter_mut() {
+            let Cow::Owned(new) = mended(&cell.shown) else {
+                continue;
+            };
+            for (old, new) in cell.shown.chars().zip(new.chars()) {
+                if old != new {
+                    count += 1;
+                    pairs.insert(format!("U+{:04X} → {new}", old as u32));
+                    first.get_or_insert_with(|| grid.source.at(*at));
+                }
+            }
+            cell.shown = new.into();
+        }
+    }
+    if first.is_some() {
+        sink.push(
+            Diagnostic::new(codes::T320, first)
+                .arg("count", count)
+                .arg("pairs", pairs.into_iter().collect::<Vec<_>>()),
+        );
+    }
+}
+
+/// Says of characters without a glyph where they stand, where the stage that missed them could not:
+/// in a text of the template's, the project's, or plan.toml.
+pub fn locate(sink: &mut Sink, place_of: impl Fn(char) -> Option<Source>) {
+    sink.complete(|diagnostic| {
+        let missing = [codes::T302, codes::T321].contains(&diagnostic.code);
+        if missing
+            && diagnostic.source.is_none()
+            && let Some(Arg::Text(text)) = diagnostic.args.get("char")
+            && let Some(ch) = text.chars().next()
+        {
+            diagnostic.source = place_of(ch);
+        }
+    });
+}
+
+/// The line of a text that holds a character.
+pub fn line_of(file: &str, text: &str, ch: char) -> Option<Source> {
+    let at = text.lines().position(|line| line.contains(ch))?;
+    Some(Source::line(
+        file,
+        u32::try_from(at + 1).unwrap_or(u32::MAX),
+    ))
+}
+
+/// The calendar of plan.toml's `[calendar]`, with the public holidays of the years that it touches.
+///
+/// - reports: `P234`, `P235`, and `P223` for a holiday file that cannot be read
+fn calendar(
+    settings: Option<&CalendarSettings>,
+    registry: &Registry,
+    sink: &mut Sink,
+) -> Option<Calendar> {
+    let settings = settings?;
+    let place = || Some(Source::file(SETTINGS));
+    let faults = settings.faults();
+    for fault in &faults {
+        let (kind, term) = match fault {
+            calendar::Fault::NoTerm => ("no-term", 0),
+            calendar::Fault::Length(term) => ("length", *term),
+            calendar::Fault::Order(term) => ("order", *term),
+        };
+        let told = Diagnostic::new(codes::P235, place());
+        sink.push(told.arg("kind", kind).arg("term", term));
+    }
+    if !faults.is_empty() {
+        return None;
+    }
+    let known = settings
+        .years()
+        .filter_map(|year| load_holidays(registry, &settings.region, year, sink));
+    let calendar = Calendar::new(settings, &known.collect::<Vec<_>>());
+    // An office that lists all its days off itself asks for no file.
+    if settings.region != calendar::NO_REGION {
+        for year in calendar.unknown_years() {
+            sink.push(
+                Diagnostic::new(codes::P234, place())
+                    .arg("year", year.to_string())
+                    .arg("region", &settings.region),
+            );
+        }
+    }
+    Some(calendar)
 }
 
 /// What plan.toml asks for and the template does not know.
@@ -139,14 +257,23 @@ impl Copy {
     ///
     /// - reports: `P224`–`P228`
     pub fn compose(&self, name: &str, sink: &mut Sink) -> Option<Plan> {
-        compose(
+        let mut plan = compose(
             &self.template,
             &self.data,
             &self.tallies,
             &self.settings,
             name,
             sink,
-        )
+        )?;
+        plan.mend();
+        Some(plan)
+    }
+
+    /// Where a character comes from that is in no cell.
+    fn place_of(&self, ch: char) -> Option<Source> {
+        let texts = self.template.texts.values();
+        let mut texts = texts.filter_map(|(name, text)| line_of(name, text, ch));
+        line_of(SETTINGS, &self.text, ch).or_else(|| texts.next())
     }
 }
 
@@ -163,8 +290,37 @@ pub struct Job<'a> {
     pub embed_plan: bool,
     /// The fonts.
     pub fonts: &'a FontSet,
+    /// What PDFs carry.
+    pub enclosed: &'a Enclosed,
     /// Called when a document is done.
     pub done: &'a (dyn Fn() + Sync),
+    /// Set when the run is to end: documents that are not begun are left pending.
+    pub stop: &'a AtomicBool,
+    /// What an earlier build delivered, by document.
+    pub before: &'a BTreeMap<&'a str, &'a DocumentEntry>,
+    /// The template differs from the earlier build's.
+    pub template_changed: bool,
+}
+
+impl Job<'_> {
+    /// The kinds of file that are asked for, as their extensions.
+    fn kinds(&self) -> impl Iterator<Item = &'static str> {
+        let docx = self.docx.then_some("docx");
+        docx.into_iter().chain(self.pdf.then_some("pdf"))
+    }
+
+    /// Tells what is asked for beside the Plan, for files to be made anew where it changes.
+    fn options(&self) -> String {
+        let mut options = self.enclosed.digest().to_owned();
+        if (self.embed_fonts, self.embed_plan) != (EmbedFonts::default(), false) {
+            options += &format!(" {:?} {}", self.embed_fonts, self.embed_plan);
+        }
+        options
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
 }
 
 /// Makes the documents called `names` and delivers each as it is made: all cores, in any order;
@@ -178,10 +334,6 @@ pub fn print(
     out: &Out,
     sink: &mut Sink,
 ) -> Vec<DocumentEntry> {
-    let private = match job.embed_plan {
-        true => copy.private_cells(),
-        false => BTreeSet::new(),
-    };
     // Every name has its folder, whichever are asked for, so that it never depends on that.
     let folders = unique_folders(copy.names.iter().map(String::as_str));
     let sheets: Vec<(&str, &str, bool)> = copy
@@ -196,18 +348,25 @@ pub fn print(
         .map(|(name, folder, blocked)| {
             let printed = if *blocked {
                 (failed(name), Sink::new())
+            } else if job.is_stopped() {
+                (
+                    DocumentEntry::without_files(name, Status::Pending),
+                    Sink::new(),
+                )
             } else {
                 guarded(name, |sink| {
                     let plan = copy.compose(name, sink)?;
-                    let printing = (&copy.profile, job, &private);
-                    Some(print_plan(&plan, folder, printing, out, sink))
+                    let sheet = Sheet { name, folder };
+                    Some(print_plan(&plan, &sheet, &copy.profile, job, out, sink))
                 })
             };
             (job.done)();
             printed
         })
         .collect();
-    settle(printed, sink)
+    let entries = settle(printed, sink);
+    locate(sink, |ch| copy.place_of(ch));
+    entries
 }
 
 /// Makes the documents of Plans that anyone may have made, each with its profile.
@@ -224,10 +383,16 @@ pub fn print_plans(
         .par_iter()
         .zip(&folders)
         .map(|((plan, profile), folder)| {
-            let printed = guarded(&plan.name, |sink| {
-                let printing = (*profile, job, &BTreeSet::new());
-                Some(print_plan(plan, folder, printing, out, sink))
-            });
+            let printed = if job.is_stopped() {
+                let pending = DocumentEntry::without_files(&plan.name, Status::Pending);
+                (pending, Sink::new())
+            } else {
+                guarded(&plan.name, |sink| {
+                    let name = plan.name.as_str();
+                    let sheet = Sheet { name, folder };
+                    Some(print_plan(plan, &sheet, profile, job, out, sink))
+                })
+            };
             (job.done)();
             printed
         })
@@ -242,11 +407,15 @@ fn settle(printed: Vec<(DocumentEntry, Sink)>, sink: &mut Sink) -> Vec<DocumentE
         sink.append(found);
         entries.push(entry);
     }
+    let mut by_subject: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
+    for diagnostic in sink.iter() {
+        if let Some(subject) = diagnostic.subject.as_deref() {
+            by_subject.entry(subject).or_default().push(diagnostic);
+        }
+    }
     for entry in &mut entries {
-        let own = sink
-            .iter()
-            .filter(|d| d.subject.as_deref() == Some(entry.school.as_str()));
-        entry.diagnostics = Counts::of(own);
+        let own = by_subject.get(entry.school.as_str());
+        entry.diagnostics = Counts::of(own.into_iter().flatten().copied());
     }
     entries
 }
@@ -272,49 +441,76 @@ fn guarded(
     }
 }
 
-/// typeset → emit → deliver. Nothing is written of a document that has errors.
+/// Whose document it is, as the workbooks write it, and its folder. (The Plan's name has no
+/// character that parts a path.)
+struct Sheet<'a> {
+    name: &'a str,
+    folder: &'a str,
+}
+
+/// typeset → emit → deliver. Nothing is written of a document that has errors, nor of one whose
+/// files are whole and follow from the same.
 fn print_plan(
     plan: &Plan,
-    folder: &str,
-    (profile, job, private): (&Profile, &Job<'_>, &BTreeSet<Source>),
+    sheet: &Sheet<'_>,
+    profile: &Profile,
+    job: &Job<'_>,
     out: &Out,
     sink: &mut Sink,
 ) -> DocumentEntry {
-    let mut entry = failed(&plan.name);
+    let from = made_from(plan, profile, job);
+    let stem = format!("{}/{}", sheet.folder, safe_name(&plan.file_name));
+    let paths: Vec<String> = job.kinds().map(|kind| format!("{stem}.{kind}")).collect();
+    let current = out.current(&paths, &from, job.template_changed);
+    let told = |entry: &DocumentEntry| entry.diagnostics != Counts::default();
+    let earlier = job.before.get(sheet.name);
+    if let (Ok(files), Some(false)) = (&current, earlier.map(|entry| told(entry))) {
+        // What an earlier build said nothing of needs no second look.
+        return unchanged(sheet.name, files.clone());
+    }
+    let mut entry = failed(sheet.name);
     let pages = typeset(plan, profile, job.fonts, sink);
     if sink.count(Severity::Error) > 0 {
         return entry;
     }
+    match current {
+        Ok(files) => return unchanged(sheet.name, files),
+        Err(why) => entry.why = Some(why),
+    }
     let properties = Properties::of(plan, profile);
-    let mut files = Vec::new();
-    if job.docx {
-        files.push((
-            "docx",
-            word(plan, &pages, &properties, profile, job, private),
-        ));
-    }
-    if job.pdf {
-        files.push(("pdf", emit::pdf::pdf(&pages, &properties, job.fonts)));
-    }
     entry.status = Status::Made;
-    for (kind, bytes) in files {
+    for (kind, path) in job.kinds().zip(paths) {
+        let bytes = match kind {
+            "docx" => word(plan, &pages, &properties, profile, job),
+            _ => {
+                let attached = job.enclosed.of(plan);
+                emit::pdf::pdf_with(&pages, &properties, job.fonts, &attached)
+            }
+        };
         let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(error) => {
-                sink.push(internal(&plan.name, &error.to_string()));
+                sink.push(internal(sheet.name, &error.to_string()));
                 entry.status = Status::Failed;
                 continue;
             }
         };
-        let path = format!("{folder}/{}.{kind}", safe_name(&plan.file_name));
-        match out.put(&path, kind, &bytes, pages.pages.len()) {
+        let file = FileEntry {
+            path,
+            kind: kind.to_owned(),
+            sha256: String::new(),
+            bytes: 0,
+            pages: pages.pages.len(),
+            from: Some(from.clone()),
+        };
+        match out.put(sheet.name, file, &bytes) {
             Ok(Delivered::Written(file)) => entry.files.push(file),
             Ok(Delivered::Kept(kept)) => {
-                sink.push(kept.subject(Some(plan.name.as_str())));
+                sink.push(kept.subject(Some(sheet.name)));
                 entry.status = Status::Kept;
             }
             Err(fault) => {
-                sink.push(fault.subject(Some(plan.name.as_str())));
+                sink.push(fault.subject(Some(sheet.name)));
                 entry.status = Status::Failed;
             }
         }
@@ -329,14 +525,36 @@ fn word(
     properties: &Properties,
     profile: &Profile,
     job: &Job<'_>,
-    private: &BTreeSet<Source>,
 ) -> Result<Vec<u8>, EmitError> {
-    let json = job.embed_plan.then(|| plan.published(private));
+    let json = job.embed_plan.then(|| {
+        // Only maps with keys that are no text can fail, and there are none.
+        serde_json::to_string(&job.enclosed.public(plan)).unwrap_or_default()
+    });
     let options = DocxOptions {
         fonts: job.embed_fonts,
         plan: json.as_deref(),
     };
     docx(pages, properties, profile, job.fonts, &options)
+}
+
+/// What the document's bytes follow from.
+fn made_from(plan: &Plan, profile: &Profile, job: &Job<'_>) -> MadeFrom {
+    // Only maps with keys that are no text can fail, and a Plan has none.
+    let bytes = serde_json::to_vec(plan).unwrap_or_default();
+    MadeFrom {
+        plan: sha256_hex(&bytes),
+        profile: profile.digest.clone(),
+        fonts: job.fonts.digest.clone(),
+        program: env!("CARGO_PKG_VERSION").to_owned(),
+        options: job.options(),
+    }
+}
+
+fn unchanged(name: &str, files: Vec<FileEntry>) -> DocumentEntry {
+    DocumentEntry {
+        files,
+        ..DocumentEntry::without_files(name, Status::Made)
+    }
 }
 
 fn internal(name: &str, why: &str) -> Diagnostic {
@@ -347,72 +565,140 @@ fn internal(name: &str, why: &str) -> Diagnostic {
 }
 
 fn failed(name: &str) -> DocumentEntry {
-    DocumentEntry {
-        school: name.to_owned(),
-        status: Status::Failed,
-        files: Vec::new(),
-        diagnostics: Counts::default(),
-    }
+    DocumentEntry::without_files(name, Status::Failed)
 }
 
 impl Copy {
-    /// The cells of the columns that the template calls private.
-    pub fn private_cells(&self) -> BTreeSet<Source> {
-        let tables = self.template.tables.iter();
-        let columns = tables.flat_map(|(table, schema)| {
-            let private = schema.columns.iter().filter(|column| column.private);
-            private.map(move |column| (table, &column.key))
-        });
-        columns
-            .flat_map(|(table, key)| {
-                let records = self.data.tables.get(table).map(|table| &table.records);
-                let fields = records
-                    .into_iter()
-                    .flatten()
-                    .map(move |r| r.fields.get(key));
-                fields.flatten().map(|field| field.source.clone())
-            })
-            .collect()
-    }
-
     /// Composes and typesets a document only to hear what is wrong with it.
     ///
     /// - reports: what compose and typeset report
     pub fn proof(&self, name: &str, fonts: &FontSet) -> Sink {
-        let (_, sink) = guarded(name, |sink| {
+        let (_, mut sink) = guarded(name, |sink| {
             let plan = self.compose(name, sink)?;
             typeset(&plan, &self.profile, fonts, sink);
             None
         });
+        locate(&mut sink, |ch| self.place_of(ch));
         sink
+    }
+
+    /// Which faces serve which characters of these documents.
+    pub fn faces_used(&self, names: &[&str], fonts: &FontSet) -> FacesUsed {
+        let used = names.par_iter().map(|name| {
+            let mut used = FacesUsed::default();
+            let mut sink = Sink::new();
+            if let Some(plan) = self.compose(name, &mut sink) {
+                let pages = typeset(&plan, &self.profile, fonts, &mut sink);
+                used.add(name, &pages, &self.profile, fonts);
+            }
+            used
+        });
+        used.reduce(FacesUsed::default, |mut all, used| {
+            all.merge(used);
+            all
+        })
     }
 }
 
-/// The manifest of a build: its entries, and those of an earlier build that it did not touch.
-pub fn manifest(copy: &Copy, entries: Vec<DocumentEntry>, before: Option<&Manifest>) -> Manifest {
-    let mut documents = Vec::with_capacity(copy.names.len());
-    for name in &copy.names {
-        let old = before.and_then(|before| before.document(name));
-        let new = entries.iter().find(|entry| entry.school == *name);
-        documents.extend(new.map(|new| merged(new, old)).or_else(|| old.cloned()));
+/// The manifest of a build of these documents of the project: its entries, those of an earlier
+/// build that it did not touch, and those whose record is gone (`gone`).
+pub fn manifest(
+    copy: &Copy,
+    names: &[&str],
+    entries: &[DocumentEntry],
+    before: Option<&Manifest>,
+    gone: Vec<DocumentEntry>,
+) -> Manifest {
+    let combined = before.and_then(|before| before.combined.clone());
+    let before = before.map(Manifest::by_school).unwrap_or_default();
+    let entries: BTreeMap<&str, &DocumentEntry> =
+        entries.iter().map(|e| (e.school.as_str(), e)).collect();
+    let mut documents = Vec::with_capacity(names.len());
+    for name in names {
+        let old = before.get(name).copied();
+        let new = entries.get(name).map(|new| merged(new, old));
+        documents.extend(new.or_else(|| old.cloned()));
     }
+    documents.extend(gone);
     Manifest {
         template: origin(&copy.template.id, &copy.template.digest),
         profile: origin(&copy.profile.id, &copy.profile.digest),
         inputs: copy.inputs.clone(),
+        combined,
         ..blank_manifest(documents)
     }
 }
 
+/// The documents of an earlier build that the project no longer asks for.
+pub fn gone(copy: &Copy, before: Option<&Manifest>) -> Vec<DocumentEntry> {
+    let names: BTreeSet<&str> = copy.names.iter().map(String::as_str).collect();
+    let documents = before.into_iter().flat_map(|before| &before.documents);
+    documents
+        .filter(|old| !names.contains(old.school.as_str()) && !old.files.is_empty())
+        .map(|old| DocumentEntry {
+            status: Status::Gone,
+            diagnostics: Counts::default(),
+            ..old.clone()
+        })
+        .collect()
+}
+
 /// The manifest of documents that were made from Plans.
 pub fn plans_manifest(entries: &[DocumentEntry], before: Option<&Manifest>) -> Manifest {
-    let old = |school: &str| before.and_then(|before| before.document(school));
-    blank_manifest(
-        entries
-            .iter()
-            .map(|new| merged(new, old(&new.school)))
-            .collect(),
-    )
+    let combined = before.and_then(|before| before.combined.clone());
+    let old = before.map(Manifest::by_school).unwrap_or_default();
+    let documents = entries
+        .iter()
+        .map(|new| merged(new, old.get(new.school.as_str()).copied()))
+        .collect();
+    Manifest {
+        combined,
+        ..blank_manifest(documents)
+    }
+}
+
+/// The combined PDF's name.
+pub const COMBINED: &str = "combined.pdf";
+
+/// Delivers the combined PDF of the documents that were made: `plan_of` makes each once more.
+///
+/// - reports: `D402`–`D405`, `D410`
+pub fn deliver_combined<'p>(
+    entries: &[DocumentEntry],
+    plan_of: impl Fn(&str) -> Option<(Plan, &'p Profile)> + Sync,
+    title: &str,
+    fonts: &FontSet,
+    out: &Out,
+    sink: &mut Sink,
+) -> Option<CombinedEntry> {
+    let made = entries
+        .iter()
+        .filter(|entry| matches!(entry.status, Status::Made | Status::Kept));
+    let names: Vec<&str> = made.map(|entry| entry.school.as_str()).collect();
+    if names.is_empty() {
+        return None;
+    }
+    let delivered = || {
+        let mut grown = out.begin(COMBINED, "pdf")?;
+        match combine(&mut grown, &names, plan_of, fonts, title) {
+            Ok((schools, pages)) => Ok((out.end(grown, pages)?, schools)),
+            Err(EmitError::Io(error)) => Err(out.fault(&error, COMBINED)),
+            Err(error) => Err(Box::new(
+                internal(COMBINED, &error.to_string()).subject(None::<&str>),
+            )),
+        }
+    };
+    match delivered() {
+        Ok((Delivered::Written(file), schools)) => Some(CombinedEntry { file, schools }),
+        Ok((Delivered::Kept(kept), _)) => {
+            sink.push(*kept);
+            None
+        }
+        Err(fault) => {
+            sink.push(*fault);
+            None
+        }
+    }
 }
 
 fn blank_manifest(documents: Vec<DocumentEntry>) -> Manifest {
@@ -443,11 +729,14 @@ fn merged(new: &DocumentEntry, old: Option<&DocumentEntry>) -> DocumentEntry {
     entry
 }
 
-/// The folder's earlier manifest, where it can be read.
+/// What earlier runs delivered in the folder, where it can be told.
 ///
 /// - reports: `D409` as a warning: the folder is then treated as if no build had been there
-pub fn earlier(dir: &Path, sink: &mut Sink) -> Option<Manifest> {
-    match Manifest::read(dir) {
+pub fn earlier(dir: &Path, shard: Option<Shard>, sink: &mut Sink) -> Option<Manifest> {
+    if !dir.is_dir() {
+        return None;
+    }
+    match Manifest::resumed(dir, shard) {
         Ok(manifest) => manifest,
         Err(fault) => {
             sink.push(fault.severity(Severity::Warning));

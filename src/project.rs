@@ -5,10 +5,13 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::calendar::CalendarSettings;
+use crate::characters::mended;
 use crate::deliver::{InputEntry, sha256_hex};
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
-use crate::ingest::Hint;
+use crate::ingest::{Hint, TextEncoding};
 use crate::normalise::SourceHint;
+use crate::template::{nearest_id, toml_fault};
 
 /// The project's settings file.
 pub const SETTINGS: &str = "plan.toml";
@@ -28,7 +31,7 @@ pub struct Project {
     pub workbooks: Vec<(PathBuf, String)>,
     /// plan.toml's digest.
     pub input: InputEntry,
-    /// What plan.toml says, for the lines of messages.
+    /// plan.toml, to find in it what is wrong.
     pub text: String,
 }
 
@@ -48,6 +51,9 @@ pub struct Settings {
     /// What the template asks for beside the workbooks.
     #[serde(default)]
     pub values: BTreeMap<String, toml::Value>,
+    /// Terms and days without school, for school weeks and weekly slots.
+    #[serde(default)]
+    pub calendar: Option<CalendarSettings>,
     /// Where the finder needs a hint: table key → where it stands.
     #[serde(default)]
     pub sources: BTreeMap<String, SourceSetting>,
@@ -97,18 +103,37 @@ pub enum Script {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SourceSetting {
-    /// The workbook, relative to the project.
+    /// The workbook, relative to the project; `*` stands for any characters.
     #[serde(default)]
     pub file: Option<String>,
     /// The sheet.
     #[serde(default)]
     pub sheet: Option<String>,
+    /// The encoding of a text file, where the guess is wrong: `big5`, `gbk`, `utf-8`.
+    #[serde(default, deserialize_with = "encoding")]
+    pub encoding: Option<TextEncoding>,
     /// Header rows, from 1: `3` or `3-4`.
     #[serde(default)]
     pub header: Option<HeaderRows>,
-    /// Column key → heading.
+    /// Column key → heading, or `@sheet`, `@title`, `@label`, `@group`, `@folder`, `@file`.
     #[serde(default)]
     pub columns: BTreeMap<String, String>,
+}
+
+fn encoding<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<TextEncoding>, D::Error> {
+    let name = String::deserialize(from)?;
+    name.parse().map(Some).map_err(serde::de::Error::custom)
+}
+
+impl SourceSetting {
+    /// What normalise needs of it.
+    fn hint(&self) -> SourceHint {
+        SourceHint {
+            file: self.file.clone(),
+            sheet: self.sheet.clone(),
+            columns: self.columns.clone(),
+        }
+    }
 }
 
 /// First and last header row, from 0.
@@ -147,6 +172,7 @@ impl Project {
         for hint in settings.sources.values() {
             // A file that only a hint names; where it is missing, reading it says so.
             if let Some(file) = &hint.file
+                && !file.contains('*')
                 && !workbooks.iter().any(|(_, name)| name == file)
             {
                 workbooks.push((dir.join(file), file.clone()));
@@ -169,7 +195,7 @@ impl Project {
     /// plan.toml's `[values]` as text.
     pub fn values(&self) -> BTreeMap<String, String> {
         let text = |value: &toml::Value| match value {
-            toml::Value::String(text) => text.clone(),
+            toml::Value::String(text) => mended(text).into_owned(),
             other => other.to_string(),
         };
         let values = self.settings.values.iter();
@@ -180,27 +206,26 @@ impl Project {
 
     /// What normalise needs of `[sources]`.
     pub fn source_hints(&self) -> BTreeMap<String, SourceHint> {
-        let hint = |source: &SourceSetting| SourceHint {
-            file: source.file.clone(),
-            sheet: source.sheet.clone(),
-            columns: source.columns.clone(),
-        };
         let sources = self.settings.sources.iter();
         sources
-            .map(|(key, source)| (key.clone(), hint(source)))
+            .map(|(key, source)| (key.clone(), source.hint()))
             .collect()
+    }
+
+    /// The encoding that plan.toml tells of a text file.
+    pub fn encoding_of(&self, file: &str) -> Option<TextEncoding> {
+        let named = |source: &&SourceSetting| source.file.as_deref() == Some(file);
+        let mut sources = self.settings.sources.values().filter(named);
+        sources.find_map(|source| source.encoding)
     }
 
     /// What ingest needs to know of a sheet.
     pub fn hint_for(&self, sheet: &Source) -> Hint {
-        let fits = |wanted: &Option<String>, is: Option<&str>| {
-            wanted.as_deref().is_none_or(|wanted| Some(wanted) == is)
-        };
-        let source = self.settings.sources.values().find(|source| {
-            source.header.is_some()
-                && fits(&source.file, Some(&sheet.file))
-                && fits(&source.sheet, sheet.sheet.as_deref())
-        });
+        let source = self
+            .settings
+            .sources
+            .values()
+            .find(|source| source.header.is_some() && source.hint().is_at(sheet));
         Hint {
             header: source
                 .and_then(|s| s.header)
@@ -244,10 +269,14 @@ fn read_settings(dir: &Path, sink: &mut Sink) -> Option<(Settings, InputEntry, S
                 .unwrap_or("");
             let line = u32::try_from(before.matches('\n').count() + 1).unwrap_or(u32::MAX);
             let place = Source::line(SETTINGS, line);
+            let (kind, name, known) = toml_fault(e.message());
+            let near = nearest_id(&name, known.iter().map(String::as_str)).unwrap_or("none");
             sink.push(
                 unreadable(place)
-                    .arg("why", e.message())
-                    .arg("kind", "syntax"),
+                    .arg("kind", kind)
+                    .arg("why", &name)
+                    .arg("nearest", near)
+                    .arg("known", known.clone()),
             );
             None
         }

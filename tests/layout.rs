@@ -11,7 +11,7 @@ use planpress::plan::{
     Attachment, Block, Cell, Column, Front, Inline, Orientation, Plan, Role, Row, Table,
 };
 use planpress::template::Profile;
-use planpress::typeset::{GlyphRun, Item, Pages, Tag, typeset};
+use planpress::typeset::{BlockLayout, GalleyBlock, GlyphRun, Item, Pages, Tag, typeset};
 use proptest::prelude::*;
 
 fn fonts() -> &'static FontSet {
@@ -139,6 +139,74 @@ fn runs(pages: &Pages) -> impl Iterator<Item = (usize, &GlyphRun)> {
     })
 }
 
+/// The lines of body paragraphs that begin and end where the typesetter chose.
+fn justified_lines(pages: &Pages) -> Vec<String> {
+    let blocks = pages.galley.sections.iter().zip(&pages.layout);
+    let mut found = Vec::new();
+    for (block, layout) in blocks.flat_map(|(section, layout)| section.blocks.iter().zip(layout)) {
+        let (GalleyBlock::Paragraph(para), BlockLayout::Paragraph(layout)) = (block, layout) else {
+            continue;
+        };
+        if para.style != "body" && !para.style.starts_with("item") {
+            continue;
+        }
+        let text = para.text();
+        let lines = layout
+            .lines
+            .iter()
+            .map(|line| text[line.range.clone()].trim_end());
+        // The first starts where the paragraph does, the last ends where it does.
+        let inner = lines.skip(1).take(layout.lines.len().saturating_sub(2));
+        found.extend(inner.filter(|line| !line.is_empty()).map(str::to_owned));
+    }
+    found
+}
+
+#[test]
+fn cost_is_linear() {
+    let plan = |paragraphs: usize| {
+        let text = "学校每月组织1次集体备课，由教研组长主持，教龄3年以内的教师须参加“听评课”活动——完成率不低于95％。".repeat(4);
+        Plan {
+            planpress: 1,
+            name: "一小".to_owned(),
+            file_name: "计划".to_owned(),
+            profile: None,
+            front: Front {
+                title: "计划".to_owned(),
+                ..Front::default()
+            },
+            contents: false,
+            body: (0..paragraphs)
+                .map(|n| Block::Paragraph {
+                    role: Role::Body,
+                    text: vec![Inline::text(format!("{n}{text}"))],
+                })
+                .collect(),
+            attachments: Vec::new(),
+        }
+    };
+    let cost = |paragraphs: usize| {
+        let plan = plan(paragraphs);
+        let times = (0..3).map(|_| {
+            let start = std::time::Instant::now();
+            let pages = typeset(&plan, profile(), fonts(), &mut Sink::new());
+            (start.elapsed(), pages.pages.len())
+        });
+        times.min().expect("three times")
+    };
+    let ((short, few), (long, many)) = (cost(55), cost(550));
+    assert!(
+        (18..30).contains(&few) && (180..300).contains(&many),
+        "{few} and {many} pages"
+    );
+    // “A 200-page document takes about ten times a 20-page one”: issue 5. Clocks on a busy machine
+    // are coarse: twice that is still linear, a hundred times would not be.
+    assert!(
+        long < short * 25,
+        "{short:?} for {few} pages, {long:?} for {many}"
+    );
+}
+
 /// The text that must appear, in order, without white space.
 fn text_of(plan: &Plan) -> Vec<String> {
     fn blocks(blocks: &[Block], found: &mut Vec<String>) {
@@ -214,6 +282,29 @@ proptest! {
             prop_assert!(run.origin.x + end <= size.width - margin.right + slack, "right of the text: {}", run.text());
             prop_assert!(run.origin.y > margin.top && run.origin.y < size.height - margin.bottom, "above or below the text: {}", run.text());
         }
+
+        // No line of justified text begins or ends with a mark that must not stand there.
+        let rules = &profile().typesetting;
+        for line in justified_lines(&pages) {
+            let first = line.chars().next().unwrap_or(' ');
+            let last = line.chars().next_back().unwrap_or(' ');
+            prop_assert!(!rules.prohibits_line_start.contains(first), "begins a line: {}", line);
+            prop_assert!(!rules.prohibits_line_end.contains(last), "ends a line: {}", line);
+        }
+
+        // Text stands on the grid: below another line of its paragraph by its pitch.
+        let pitch = profile().grid.line_pitch;
+        for pair in runs(&pages).collect::<Vec<_>>().windows(2) {
+            let ((page, a), (same, b)) = (pair[0], pair[1]);
+            let body = |run: &GlyphRun| run.tag == Tag::Paragraph && run.size == Length::pt(16.0);
+            if page == same && a.paragraph == b.paragraph && body(a) && body(b) && b.origin.y > a.origin.y + Length::pt(3.0) {
+                prop_assert!((b.origin.y - a.origin.y - pitch).to_emu().abs() < 70_000, "off the grid: {}", b.text());
+            }
+        }
+
+        // The same input gives the same pages.
+        let again = typeset(&plan, profile(), fonts(), &mut Sink::new());
+        prop_assert_eq!(format!("{:?}", again.pages), format!("{:?}", pages.pages));
 
         // No page is empty.
         for page in &pages.pages {

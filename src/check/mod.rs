@@ -3,65 +3,62 @@
 //! Reads the dataset and the template's checks; changes nothing. One kind of rule is one file in
 //! `rules/`. Read [`check`] first.
 
+mod condition;
+mod moment;
 mod rules;
+#[cfg(test)]
+mod scale;
+mod tally;
 #[cfg(test)]
 mod testing;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Sink};
-use crate::normalise::{Dataset, Record, RecordTable, Value};
-use crate::template::{CheckRule, Rule, TableSchema, Template};
+use crate::diagnostic::{Arg, Diagnostic, Own, Sink};
+use crate::normalise::{Dataset, Record, RecordTable, Value, is_role};
+use crate::template::{CheckRule, Rule, TableSchema, Template, ValueKind};
 
-/// What the quota rules counted, for narratives and printed tables.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Tallies {
-    /// By quota name, then by the record's index in its table. A record whose figure is empty or
-    /// unreadable has none: it is “not reported”, which is not the same as 0.
-    pub by_quota: BTreeMap<String, BTreeMap<usize, Tally>>,
-}
-
-/// One figure against its threshold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tally {
-    /// What was achieved.
-    pub achieved: i64,
-    /// What is asked.
-    pub at_least: i64,
-}
-
-impl Tally {
-    /// How many are missing.
-    pub fn short(&self) -> i64 {
-        (self.at_least - self.achieved).max(0)
-    }
-}
+use condition::Filter;
+pub use tally::{Tallies, Tally};
 
 /// Runs the schema's and the template's checks.
 ///
 /// The schema's come first: required cells, each document's name once, rows for each document.
 ///
-/// - reports: `P210`–`P214`, with `subject` set where the row belongs to one document
-pub fn check(template: &Template, data: &Dataset, sink: &mut Sink) -> Tallies {
-    let book = Book { template, data };
+/// - `year`: the school year's first calendar year
+/// - reports: `P210`–`P215`, `P240`–`P247`, with `subject` set where the row belongs to one document
+pub fn check(template: &Template, data: &Dataset, year: i16, sink: &mut Sink) -> Tallies {
+    let book = Book {
+        template,
+        data,
+        year,
+    };
     let mut tallies = Tallies::default();
+    let mut own = Run::of_schema(&book, sink);
     for key in template.tables.keys() {
-        rules::required::check(&book, key, sink);
-        rules::coverage::check(&book, key, sink);
+        rules::required::check_schema(&mut own, key);
+        rules::present::check(&mut own, key);
     }
     if !names_are_checked(template) {
-        let name = std::slice::from_ref(&template.document.name);
-        rules::unique::check(&book, &template.document.per, name, None, sink);
+        let names = std::slice::from_ref(&template.document.name);
+        rules::unique::check_columns(&mut own, &template.document.per, names, false);
     }
-    for CheckRule { rule, severity } in &template.checks {
-        match rule {
-            Rule::Unique { table, columns } => {
-                rules::unique::check(&book, table, columns, *severity, sink);
-            }
-            Rule::Reference { .. } => rules::reference::check(&book, rule, *severity, sink),
+    for check in &template.checks {
+        let run = &mut Run::of(&book, check, sink);
+        match &check.rule {
+            Rule::Required(rule) => rules::required::check(run, rule),
+            Rule::Unique(rule) => rules::unique::check(run, rule),
+            Rule::Reference(rule) => rules::reference::check(run, rule),
+            Rule::Range(rule) => rules::range::check(run, rule),
+            Rule::Pattern(rule) => rules::pattern::check(run, rule),
+            Rule::Enumeration(rule) => rules::enumeration::check(run, rule),
+            Rule::Total(rule) => rules::total::check(run, rule),
+            Rule::Overlap(rule) => rules::overlap::check(run, rule),
+            Rule::Coverage(rule) => rules::coverage::check(run, rule),
+            Rule::Agreement(rule) => rules::agreement::check(run, rule),
             Rule::Quota(quota) => {
-                let counted = rules::quota::check(&book, quota, *severity, sink);
+                let counted = rules::quota::check(run, quota);
                 tallies.by_quota.insert(quota.name.clone(), counted);
             }
         }
@@ -71,9 +68,11 @@ pub fn check(template: &Template, data: &Dataset, sink: &mut Sink) -> Tallies {
 
 /// Does the template itself check that no two documents have one name?
 fn names_are_checked(template: &Template) -> bool {
+    let name = template.document.name.as_str();
     template.checks.iter().any(|check| {
-        matches!(&check.rule, Rule::Unique { table, columns }
-            if *table == template.document.per && *columns == [template.document.name.as_str()])
+        let bare = check.only.0.is_empty() && check.exempt.0.is_empty();
+        matches!(&check.rule, Rule::Unique(rule)
+            if bare && rule.table == template.document.per && rule.columns == [name])
     })
 }
 
@@ -81,6 +80,7 @@ fn names_are_checked(template: &Template) -> bool {
 struct Book<'a> {
     template: &'a Template,
     data: &'a Dataset,
+    year: i16,
 }
 
 impl<'a> Book<'a> {
@@ -104,13 +104,106 @@ impl<'a> Book<'a> {
             .into_iter()
             .next()
     }
+
+    /// What a clerk would call a row: the document's name, the person in it, else its first text in
+    /// another column than `besides`.
+    fn row_name(&self, key: &str, record: &Record, besides: &str) -> Option<String> {
+        let document = &self.template.document;
+        if key == document.per && besides != document.name {
+            return self.document_name(record).map(str::to_owned);
+        }
+        let schema = self.template.tables.get(key)?;
+        let of_kind = |kind: ValueKind| {
+            let columns = schema.columns.iter().filter(|column| {
+                let joins = Some(&column.key) == schema.belongs_by.as_ref();
+                column.kind == kind && column.key != besides && !joins
+            });
+            let mut shown =
+                columns.filter_map(|column| record.value(&column.key).map(Value::shown));
+            shown.find(|name| !name.is_empty())
+        };
+        of_kind(ValueKind::Person).or_else(|| of_kind(ValueKind::Text))
+    }
+
+    /// Rows of a table, with their indexes, for which all conditions hold.
+    fn rows_where(&self, table: &'a RecordTable, only: &Filter<'a>) -> Vec<(usize, &'a Record)> {
+        let rows = table.records.iter().enumerate();
+        rows.filter(|(_, record)| only.all(record)).collect()
+    }
 }
 
-/// The texts in a value that name something; none for numbers and days.
+/// One check at work.
+struct Run<'a, 's> {
+    book: &'s Book<'a>,
+    check: Option<&'a CheckRule>,
+    only: Option<Filter<'a>>,
+    exempt: Option<Filter<'a>>,
+    sink: &'s mut Sink,
+}
+
+impl<'a, 's> Run<'a, 's> {
+    /// What follows from the schema.
+    fn of_schema(book: &'s Book<'a>, sink: &'s mut Sink) -> Run<'a, 's> {
+        Run {
+            book,
+            check: None,
+            only: None,
+            exempt: None,
+            sink,
+        }
+    }
+
+    /// A check of the template.
+    fn of(book: &'s Book<'a>, check: &'a CheckRule, sink: &'s mut Sink) -> Run<'a, 's> {
+        let table = check.rule.table().unwrap_or_default();
+        Run {
+            check: Some(check),
+            only: Some(Filter::new(book, table, &check.only)),
+            exempt: Some(Filter::new(book, table, &check.exempt)),
+            ..Run::of_schema(book, sink)
+        }
+    }
+
+    /// Is the check about this row?
+    fn takes(&self, record: &Record) -> bool {
+        self.only.as_ref().is_none_or(|only| only.all(record)) && !self.exempts(record)
+    }
+
+    /// Is this row let off?
+    fn exempts(&self, record: &Record) -> bool {
+        self.exempt.as_ref().is_some_and(|e| e.any(record))
+    }
+
+    /// The rows that the check is about, with their indexes; `None`: the table was not found.
+    fn rows(&self, key: &str) -> Option<(&'a TableSchema, Vec<(usize, &'a Record)>)> {
+        let (schema, table) = self.book.table(key)?;
+        let rows = table.records.iter().enumerate();
+        Some((schema, rows.filter(|(_, r)| self.takes(r)).collect()))
+    }
+
+    /// Reports, with the severity and the words that the template gives its check.
+    fn report(&mut self, diagnostic: Diagnostic) {
+        let Some(check) = self.check else {
+            return self.sink.push(diagnostic);
+        };
+        let severity = check.severity.unwrap_or(diagnostic.severity);
+        let own = Own {
+            message: check.message.as_deref().map(Into::into),
+            hint: check.hint.as_deref().map(Into::into),
+        };
+        self.sink.push(diagnostic.severity(severity).own(own));
+    }
+}
+
+/// The texts in a value that name something; none for numbers, days and roles (各教研组长).
 fn items(value: &Value) -> Vec<&str> {
     match value {
         Value::Text(text) | Value::Person(text) => vec![text],
-        Value::Persons(names) => names.iter().map(String::as_str).collect(),
+        Value::List(items) => items.iter().map(String::as_str).collect(),
+        Value::Persons(names) => {
+            let names = names.iter().map(String::as_str);
+            names.filter(|name| !is_role(name)).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -122,15 +215,13 @@ fn column_label(schema: &TableSchema, key: &str) -> String {
         .map_or_else(|| key.to_owned(), |c| c.label.clone())
 }
 
-/// Puts a check's own severity, where the template sets one, in place of the code's.
-fn with_severity(
-    diagnostic: Diagnostic,
-    severity: Option<crate::diagnostic::Severity>,
-) -> Diagnostic {
-    match severity {
-        Some(severity) => diagnostic.severity(severity),
-        None => diagnostic,
+/// A figure as a message mentions it: 15, 14.5.
+fn figure(number: f64) -> Arg {
+    let number = tally::tidy(number);
+    if number.fract() == 0.0 && number.abs() < 1e15 {
+        return Arg::Number(number as i64);
     }
+    Arg::Text(number.to_string())
 }
 
 /// The documents that have at least one record in a table.

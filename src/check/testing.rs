@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Sink};
 use crate::ingest::Table;
 use crate::normalise::normalise;
 use crate::normalise::testing::template;
-use crate::template::CheckRule;
+use crate::template::{CheckRule, TableSchema};
 
 /// The rules that the tests run beside the schema's own.
 const CHECKS: &str = r#"
@@ -41,15 +41,51 @@ at_least = 15
 label = "听课节数"
 "#;
 
+/// Tables beside those of the common template: who teaches and who meets when.
+const TABLES: &str = r#"
+[tables.lessons]
+label = "课表"
+about = "每节一行"
+columns = [
+  { key = "name", label = "教师", kind = "person" },
+  { key = "weekday", label = "星期" },
+  { key = "period", label = "节次" },
+  { key = "room", label = "教室" },
+]
+[tables.meetings]
+label = "会议"
+about = "每次一行"
+columns = [
+  { key = "who", label = "人员", kind = "persons" },
+  { key = "day", label = "日期", kind = "date" },
+  { key = "period", label = "节次" },
+  { key = "room", label = "会议室" },
+]
+"#;
+
 /// The tallies and the sorted diagnostics of normalise and check.
 pub(super) fn check_all(tables: &[Table]) -> (Tallies, Vec<Diagnostic>) {
+    run_checks(CHECKS, tables)
+}
+
+/// The same with this check alone.
+pub(super) fn check_with(check: &str, tables: &[Table]) -> (Tallies, Vec<Diagnostic>) {
+    run_checks(&format!("[[checks]]\n{check}\n"), tables)
+}
+
+fn run_checks(checks: &str, tables: &[Table]) -> (Tallies, Vec<Diagnostic>) {
     let mut template = template();
+    let mut more: BTreeMap<String, BTreeMap<String, TableSchema>> =
+        toml::from_str(TABLES).expect("the test's tables are valid");
+    template
+        .tables
+        .extend(more.remove("tables").unwrap_or_default());
     let mut checks: BTreeMap<String, Vec<CheckRule>> =
-        toml::from_str(CHECKS).expect("the test's checks are valid");
+        toml::from_str(checks).expect("the test's checks are valid");
     template.checks = checks.remove("checks").unwrap_or_default();
     let mut sink = Sink::new();
     let data = normalise(tables, &template, &BTreeMap::new(), 2026, &mut sink);
-    let tallies = check(&template, &data, &mut sink);
+    let tallies = check(&template, &data, 2026, &mut sink);
     (tallies, sink.into_sorted())
 }
 
@@ -61,4 +97,11 @@ pub(super) fn run(tables: &[Table]) -> Vec<Diagnostic> {
 /// The codes of diagnostics.
 pub(super) fn codes_of(diagnostics: &[Diagnostic]) -> Vec<&'static str> {
     diagnostics.iter().map(|d| d.code.id).collect()
+}
+
+/// The cells at which a code was reported.
+pub(super) fn cells(diagnostics: &[Diagnostic], code: &str) -> Vec<String> {
+    let of_code = diagnostics.iter().filter(|d| d.code.id == code);
+    let cells = of_code.filter_map(|d| d.source.as_ref()?.cell);
+    cells.map(|cell| cell.to_string()).collect()
 }

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use super::usage;
+use crate::deliver::Shard;
 use crate::diagnostic::{Language, Messages};
 use crate::emit::docx::EmbedFonts;
 
@@ -30,6 +32,8 @@ pub(super) struct Cli {
     pub(super) fonts: Option<PathBuf>,
     #[arg(long, global = true)]
     pub(super) one_line: bool,
+    #[arg(long, global = true)]
+    pub(super) all: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -63,6 +67,8 @@ pub(super) enum Command {
     Templates,
     Fonts(Fonts),
     Verify(Verify),
+    Merge(Merge),
+    Explain(Explain),
 }
 
 #[derive(Debug, Args)]
@@ -84,6 +90,10 @@ pub(super) struct Build {
     pub(super) project: PathBuf,
     #[arg(long, value_name = "NAME")]
     pub(super) only: Vec<String>,
+    #[arg(long, value_name = "K/N", conflicts_with = "prune")]
+    pub(super) shard: Option<Shard>,
+    #[arg(long, conflicts_with = "only")]
+    pub(super) prune: bool,
     #[command(flatten)]
     pub(super) delivery: Delivery,
 }
@@ -108,6 +118,17 @@ pub(super) struct Delivery {
     pub(super) jobs: Option<u16>,
     #[arg(long)]
     pub(super) force: bool,
+    #[arg(long)]
+    pub(super) combined: bool,
+    #[arg(long, value_delimiter = ',', value_name = "plan,sources")]
+    pub(super) attach: Vec<Attach>,
+}
+
+/// What a PDF carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Attach {
+    Plan,
+    Sources,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -167,11 +188,29 @@ pub(super) struct Fonts {
     pub(super) text: Option<String>,
     #[arg(long, value_name = "FILE")]
     pub(super) file: Option<PathBuf>,
+    #[arg(long, value_name = "PROJECT", conflicts_with_all = ["text", "file"])]
+    pub(super) used: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Verify {
     pub(super) dir: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Merge {
+    #[arg(required = true)]
+    pub(super) dirs: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    #[arg(value_name = "CODE")]
+    pub(super) code: Vec<String>,
+    #[arg(long)]
+    pub(super) markdown: bool,
+    #[arg(long)]
+    pub(super) schema: bool,
 }
 
 /// The command line with its texts in a language.
@@ -183,10 +222,11 @@ pub(super) fn command(language: Language) -> clap::Command {
 fn localise(command: clap::Command, name: &str, messages: &Messages) -> clap::Command {
     let none = crate::diagnostic::Args::new();
     let text = |id: String| messages.get(&id, &none);
+    let command = usage::localise(command, name == "main", messages);
     let mut command = command.mut_args(|arg| {
         let own = text(format!("help-{name}-{}", arg.get_id()));
         match own.or_else(|| text(format!("help-arg-{}", arg.get_id()))) {
-            Some(help) => arg.help(help),
+            Some(help) => usage::with_values(arg, help, messages),
             None => arg,
         }
     });

@@ -2,24 +2,26 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use crate::deliver::{self, DocumentEntry, Manifest, Out, Status};
+use crate::deliver::{self, DocumentEntry, Manifest, Out, Shard, Status};
 use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes, to_json};
+use crate::enclose::Enclosed;
 use crate::font::FontSet;
 use crate::plan::{self, Plan, read_plan};
 use crate::press::{self, Copy, Job};
 use crate::project::{Project, Script};
 use crate::template::{Profile, load_profile};
 
-use super::args::{self, Cli, Kind};
+use super::args::{self, Attach, Cli, Kind};
 use super::say::Say;
 use super::{Exit, places};
 
 /// Reads a project; `Err`: the run ends with this code, everything said.
-fn open(dir: &Path, say: &mut Say, sink: &mut Sink) -> Result<(Project, Copy), Exit> {
+pub(super) fn open(dir: &Path, say: &mut Say, sink: &mut Sink) -> Result<(Project, Copy), Exit> {
     let Some(project) = Project::load(dir, sink) else {
         return Err(Exit::Usage);
     };
@@ -115,7 +117,7 @@ pub(super) fn build(args: &args::Build, cli: &Cli, say: &mut Say) -> Exit {
     let mut sink = Sink::new();
     let fonts = places::fonts(cli.fonts.as_deref(), &mut sink);
     let opened = open(&args.project, say, &mut sink);
-    let (Some(fonts), Ok((_, copy))) = (fonts, opened) else {
+    let (Some(fonts), Ok((project, copy))) = (fonts, opened) else {
         return stop(say, sink, Exit::Usage);
     };
     let names = wanted(&copy, &args.only, &mut sink);
@@ -136,18 +138,108 @@ pub(super) fn build(args: &args::Build, cli: &Cli, say: &mut Say) -> Exit {
     if sink.blocks_all() {
         return stop(say, sink, Exit::DataErrors);
     }
-    deliver_all(
-        &args.delivery,
-        &fonts,
-        names.len(),
-        say,
-        sink,
-        |run, sink| {
-            let entries = press::print(&copy, &names, &run.job, run.out, sink);
-            let manifest = press::manifest(&copy, entries.clone(), run.before);
-            (entries, manifest)
-        },
-    )
+    if args.shard.is_some() && args.delivery.combined {
+        sink.push(Diagnostic::new(codes::D413, None));
+        return stop(say, sink, Exit::Usage);
+    }
+    let whole = args.only.is_empty() && args.shard.is_none();
+    let held = |index: &usize| args.shard.is_none_or(|shard| shard.holds(*index));
+    let names: Vec<&str> = names
+        .into_iter()
+        .enumerate()
+        .filter(|(index, _)| held(index))
+        .map(|(_, name)| name)
+        .collect();
+    // The manifest speaks of all documents, or of a part's.
+    let spoken_of: Vec<&str> = match args.shard {
+        Some(_) => names.clone(),
+        None => copy.names.iter().map(String::as_str).collect(),
+    };
+    let enclosed = enclosed(&args.delivery, &project, &copy, &mut sink);
+    let asked = Asked {
+        args: &args.delivery,
+        shard: args.shard,
+        template: Some(&copy.template.digest),
+        fonts: &fonts,
+        enclosed: &enclosed,
+        count: names.len(),
+    };
+    deliver_all(&asked, say, sink, |run, sink| {
+        let entries = press::print(&copy, &names, &run.job, run.out, sink);
+        let mut gone = Vec::new();
+        if whole && !run.job.stop.load(Ordering::Relaxed) {
+            gone = press::gone(&copy, run.before);
+        }
+        gone.retain(|document| !settle_gone(document, args.prune, run.out, sink));
+        let mut manifest = press::manifest(&copy, &spoken_of, &entries, run.before, gone);
+        if args.delivery.combined && !run.job.stop.load(Ordering::Relaxed) {
+            let plan_of = |name: &str| {
+                let plan = copy.compose(name, &mut Sink::new())?;
+                Some((plan, &copy.profile))
+            };
+            let title = &copy.template.label;
+            manifest.combined =
+                press::deliver_combined(&entries, plan_of, title, &fonts, run.out, sink)
+                    .or(manifest.combined);
+        }
+        (entries, manifest)
+    })
+}
+
+/// Tells of a document whose record is gone, or puts its files aside; was it put aside?
+///
+/// - reports: `D431`, and what [`Out::put_aside`] reports
+fn settle_gone(document: &DocumentEntry, prune: bool, out: &Out, sink: &mut Sink) -> bool {
+    if prune {
+        match out.put_aside(&document.files) {
+            Ok(()) => return true,
+            Err(fault) => sink.push(*fault),
+        }
+    } else {
+        let place = document
+            .files
+            .first()
+            .map(|f| Source::file(f.path.as_str()));
+        sink.push(
+            Diagnostic::new(codes::D431, place)
+                .arg("document", &document.school)
+                .arg("files", document.files.len()),
+        );
+    }
+    false
+}
+
+/// What a run that makes documents is asked for.
+struct Asked<'a> {
+    args: &'a args::Delivery,
+    shard: Option<Shard>,
+    /// The template's digest.
+    template: Option<&'a str>,
+    fonts: &'a FontSet,
+    enclosed: &'a Enclosed,
+    /// How many documents.
+    count: usize,
+}
+
+/// What the PDFs carry.
+///
+/// - reports: `D411`, and `X102` for a workbook that has become unreadable
+fn enclosed(args: &args::Delivery, project: &Project, copy: &Copy, sink: &mut Sink) -> Enclosed {
+    let mut workbooks = Vec::new();
+    if args.attach.contains(&Attach::Sources) {
+        for (path, name) in &project.workbooks {
+            match std::fs::read(path) {
+                Ok(bytes) => workbooks.push((name.clone(), bytes)),
+                Err(error) => sink.push(
+                    Diagnostic::new(codes::X102, Some(Source::file(name.as_str())))
+                        .arg("reason", "other")
+                        .arg("detail", error.to_string()),
+                ),
+            }
+        }
+    }
+    let plan = args.attach.contains(&Attach::Plan);
+    Enclosed::new(plan, workbooks, &copy.template, &copy.data, sink)
 }
 
 /// What a run that makes documents has at hand.
@@ -157,32 +249,41 @@ struct Run<'a> {
     before: Option<&'a Manifest>,
 }
 
-/// Opens the output folder, has `count` documents made, writes the manifest and says how it ended.
+/// The user has asked the run to end: documents that are begun are finished, no other is begun.
+static STOPPED: AtomicBool = AtomicBool::new(false);
+
+/// Opens the output folder, has the documents made, writes the manifest and says how it ended.
 fn deliver_all(
-    args: &args::Delivery,
-    fonts: &FontSet,
-    count: usize,
+    asked: &Asked<'_>,
     say: &Say,
     mut sink: Sink,
     make: impl FnOnce(&Run<'_>, &mut Sink) -> (Vec<DocumentEntry>, Manifest) + Send,
 ) -> Exit {
-    let before = press::earlier(&args.out, &mut sink);
-    let out = match Out::open(&args.out, before.as_ref(), args.force) {
+    let args = asked.args;
+    let before = press::earlier(&args.out, asked.shard, &mut sink);
+    let out = match Out::open(&args.out, before.as_ref(), args.force, asked.shard) {
         Ok(out) => out,
         Err(fault) => {
             sink.push(*fault);
             return stop(say, sink, Exit::Usage);
         }
     };
-    let bar = say.progress(count);
+    // Without a handler Ctrl-C ends the process at once, which the journal outlives.
+    let _ = ctrlc::set_handler(|| STOPPED.store(true, Ordering::Relaxed));
+    let bar = say.progress(asked.count);
+    let by_school = before.as_ref().map(Manifest::by_school).unwrap_or_default();
     let run = Run {
         job: Job {
             docx: args.format.contains(&Kind::Docx),
             pdf: args.format.contains(&Kind::Pdf),
             embed_fonts: args.embed_fonts.into(),
             embed_plan: args.embed_plan,
-            fonts,
+            fonts: asked.fonts,
+            enclosed: asked.enclosed,
             done: &|| bar.inc(1),
+            stop: &STOPPED,
+            template_changed: before.as_ref().map(|m| m.template.digest.as_str()) != asked.template,
+            before: &by_school,
         },
         out: &out,
         before: before.as_ref(),
@@ -196,30 +297,36 @@ fn deliver_all(
         Err(_) => make(&run, &mut sink),
     };
     bar.finish_and_clear();
+    let pending = entries
+        .iter()
+        .filter(|e| e.status == Status::Pending)
+        .count();
+    if pending > 0 {
+        sink.push(Diagnostic::new(codes::D434, None).arg("count", pending));
+    }
     if let Err(fault) = out.put_manifest(&manifest) {
         sink.push(*fault);
     }
-    finish(say, &entries, &manifest, sink, &args.out)
+    let resumed = before.is_some();
+    drop(out);
+    finish(say, &entries, resumed, sink, args)
 }
 
 /// Says what was made and how the run ended.
 fn finish(
     say: &Say,
     entries: &[DocumentEntry],
-    manifest: &Manifest,
+    resumed: bool,
     sink: Sink,
-    out: &Path,
+    args: &args::Delivery,
 ) -> Exit {
     let found = say.diagnostics(sink, false);
-    let failed = entries
-        .iter()
-        .filter(|e| e.status == Status::Failed)
-        .count();
-    let kept = entries.iter().filter(|e| e.status == Status::Kept).count();
-    let made = entries.len() - failed - kept;
+    let count = |status| entries.iter().filter(|e| e.status == status).count();
+    let (made, kept) = (count(Status::Made), count(Status::Kept));
+    let missing = entries.len() - made - kept;
     if say.json {
         say.value(&json!({
-            "documents": manifest.documents,
+            "documents": entries.iter().map(described).collect::<Vec<_>>(),
             "diagnostics": list(&found, say),
         }));
     } else {
@@ -234,9 +341,12 @@ fn finish(
                 ("made", made.into()),
                 ("files", files.into()),
                 ("pages", pages.into()),
-                ("out", out.to_string_lossy().into_owned().into()),
+                ("out", args.out.to_string_lossy().into_owned().into()),
             ],
         ));
+        if resumed {
+            say_why(say, entries);
+        }
         for entry in entries.iter().filter(|e| e.status == Status::Failed) {
             say.line(&say.text("not-built", &[("document", (&entry.school).into())]));
         }
@@ -248,11 +358,51 @@ fn finish(
     let run_error = found
         .iter()
         .any(|d| d.severity == Severity::Error && d.subject.is_none());
-    match (made + kept, failed) {
+    match (made + kept, missing) {
         (_, 0) if run_error => Exit::DataErrors,
         (_, 0) => Exit::Fine,
         (0, _) => Exit::DataErrors,
         _ => Exit::Some,
+    }
+}
+
+/// A document as `--json` tells it: its entry, and why it was built.
+fn described(entry: &DocumentEntry) -> Value {
+    let mut value = json!(entry);
+    value["why"] = json!(entry.why);
+    value
+}
+
+/// How many documents an earlier build had right, and why the others were built again.
+fn say_why(say: &Say, entries: &[DocumentEntry]) {
+    /// Named one by one up to here.
+    const NAMED: usize = 10;
+    let unchanged = entries
+        .iter()
+        .filter(|e| e.status == Status::Made && e.why.is_none())
+        .count();
+    say.line(&say.text("unchanged", &[("count", unchanged.into())]));
+    let mut by_reason: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for entry in entries.iter().filter(|e| e.status == Status::Made) {
+        if let Some(why) = entry.why {
+            let id = format!("why-{}", json!(why).as_str().unwrap_or_default());
+            by_reason
+                .entry(say.text(&id, &[]))
+                .or_default()
+                .push(&entry.school);
+        }
+    }
+    for (reason, schools) in by_reason {
+        let named: Vec<String> = schools.iter().take(NAMED).map(|&s| s.to_owned()).collect();
+        say.line(&say.text(
+            "rebuilt",
+            &[
+                ("count", schools.len().into()),
+                ("more", (schools.len() - named.len()).into()),
+                ("reason", reason.into()),
+                ("schools", named.into()),
+            ],
+        ));
     }
 }
 
@@ -307,29 +457,53 @@ pub(super) fn render(args: &args::Render, cli: &Cli, say: &mut Say) -> Exit {
     let mut sink = Sink::new();
     let fonts = places::fonts(cli.fonts.as_deref(), &mut sink);
     let plans = read_model(&args.model, &mut sink);
-    let (Some(fonts), Some(plans)) = (fonts, plans) else {
+    let (Some(fonts), Some((plans, text))) = (fonts, plans) else {
         return stop(say, sink, Exit::Usage);
     };
     let Some(profiles) = profiles_of(&plans, args.profile.as_deref(), &mut sink) else {
         return stop(say, sink, Exit::Usage);
     };
     let jobs: Vec<(&Plan, &Profile)> = plans.iter().zip(&profiles).collect();
-    deliver_all(
-        &args.delivery,
-        &fonts,
-        plans.len(),
-        say,
-        sink,
-        |run, sink| {
-            let entries = press::print_plans(&jobs, &run.job, run.out, sink);
-            let manifest = press::plans_manifest(&entries, run.before);
-            (entries, manifest)
-        },
-    )
+    let enclosed = match args.delivery.attach.contains(&Attach::Plan) {
+        true => Enclosed::plan(),
+        false => Enclosed::default(),
+    };
+    if args.delivery.attach.contains(&Attach::Sources) {
+        sink.push(Diagnostic::new(codes::D412, None));
+    }
+    let asked = Asked {
+        args: &args.delivery,
+        shard: None,
+        template: None,
+        fonts: &fonts,
+        enclosed: &enclosed,
+        count: plans.len(),
+    };
+    deliver_all(&asked, say, sink, |run, sink| {
+        let entries = press::print_plans(&jobs, &run.job, run.out, sink);
+        press::locate(sink, |ch| {
+            let file = args.model.to_string_lossy().replace('\\', "/");
+            let found = press::line_of(&file, &text, ch);
+            Some(found.unwrap_or_else(|| Source::file(file)))
+        });
+        let mut manifest = press::plans_manifest(&entries, run.before);
+        if args.delivery.combined && !run.job.stop.load(Ordering::Relaxed) {
+            let plan_of = |name: &str| {
+                let (plan, profile) = jobs.iter().find(|(plan, _)| plan.name == name)?;
+                Some(((*plan).clone(), *profile))
+            };
+            let title = plans.first().map_or("", |plan| plan.front.title.as_str());
+            let title = title.replace('\n', "");
+            manifest.combined =
+                press::deliver_combined(&entries, plan_of, &title, &fonts, run.out, sink)
+                    .or(manifest.combined);
+        }
+        (entries, manifest)
+    })
 }
 
 /// - reports: `P230`
-fn read_model(path: &Path, sink: &mut Sink) -> Option<Vec<Plan>> {
+fn read_model(path: &Path, sink: &mut Sink) -> Option<(Vec<Plan>, String)> {
     let place = || Some(Source::file(path.to_string_lossy().replace('\\', "/")));
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,
@@ -343,12 +517,22 @@ fn read_model(path: &Path, sink: &mut Sink) -> Option<Vec<Plan>> {
         }
     };
     match read_plan(&text) {
-        Ok(plans) => Some(plans),
+        Ok(mut plans) => {
+            plans.iter_mut().for_each(Plan::mend);
+            Some((plans, text))
+        }
         Err(faults) => {
             for fault in faults {
                 sink.push(
                     Diagnostic::new(codes::P230, place())
-                        .arg("path", fault.path)
+                        .arg(
+                            "path",
+                            if fault.path.is_empty() {
+                                "root"
+                            } else {
+                                &fault.path
+                            },
+                        )
                         .arg("problem", fault.problem),
                 );
             }
@@ -398,4 +582,29 @@ pub(super) fn verify(args: &args::Verify, say: &mut Say) -> Exit {
         say.line(&say.text(id, &[("files", files.into())]));
     }
     exit
+}
+
+/// `planpress merge`
+pub(super) fn merge(args: &args::Merge, say: &mut Say) -> Exit {
+    let mut sink = Sink::new();
+    let merged = deliver::merge(&args.dirs, &mut sink);
+    let found = say.diagnostics(sink, true);
+    let Some(manifest) = merged else {
+        if say.json {
+            say.value(&json!({ "diagnostics": list(&found, say) }));
+        }
+        return Exit::DataErrors;
+    };
+    let files: usize = manifest.documents.iter().map(|d| d.files.len()).sum();
+    if say.json {
+        let documents = &manifest.documents;
+        say.value(&json!({ "documents": documents, "diagnostics": list(&found, say) }));
+    } else {
+        let documents = manifest.documents.len();
+        say.line(&say.text(
+            "merged",
+            &[("documents", documents.into()), ("files", files.into())],
+        ));
+    }
+    Exit::Fine
 }

@@ -1,5 +1,7 @@
 //! `planpress fonts`: the chains, and which characters of a text they lack.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
@@ -9,7 +11,13 @@ use super::args::{self, Cli};
 use super::say::Say;
 use super::{Exit, places};
 
+/// So many characters of a text are shown.
+const LONGEST: usize = 24;
+
 pub(super) fn run(args: &args::Fonts, cli: &Cli, say: &mut Say) -> Exit {
+    if let Some(project) = &args.used {
+        return used(project, cli, say);
+    }
     let mut sink = Sink::new();
     let fonts = places::fonts(cli.fonts.as_deref(), &mut sink);
     let text = text(args, &mut sink);
@@ -35,6 +43,93 @@ pub(super) fn run(args: &args::Fonts, cli: &Cli, say: &mut Say) -> Exit {
         }
     }
     if lacks { Exit::DataErrors } else { Exit::Fine }
+}
+
+/// Which faces serve a project's documents, and where each rare character stands.
+fn used(project: &Path, cli: &Cli, say: &mut Say) -> Exit {
+    let mut sink = Sink::new();
+    let fonts = places::fonts(cli.fonts.as_deref(), &mut sink);
+    let opened = super::batch::open(project, say, &mut sink);
+    let (Some(fonts), Ok((_, copy))) = (fonts, opened) else {
+        say.diagnostics(sink, false);
+        return Exit::Usage;
+    };
+    let names: Vec<&str> = copy.names.iter().map(String::as_str).collect();
+    let used = copy.faces_used(&names, &fonts);
+    let faces: Vec<Value> = used
+        .faces
+        .iter()
+        .map(|(id, characters)| {
+            let face = fonts.face(*id);
+            json!({
+                "file": face.file,
+                "name": face.word_name,
+                "characters": characters.len(),
+                "times": characters.values().sum::<usize>(),
+            })
+        })
+        .collect();
+    let rare: Vec<Value> = used
+        .rare
+        .iter()
+        .map(|(ch, rare)| {
+            let places: Vec<Value> = rare
+                .places
+                .iter()
+                .map(|place| {
+                    json!({
+                        "document": place.document,
+                        "source": place.source,
+                        "text": place.text,
+                    })
+                })
+                .collect();
+            json!({
+                "char": ch.to_string(),
+                "code": format!("U+{:04X}", *ch as u32),
+                "file": fonts.face(rare.face).file,
+                "times": rare.count,
+                "places": places,
+            })
+        })
+        .collect();
+    if say.json {
+        say.value(&json!({ "faces": faces, "rare": rare }));
+        return Exit::Fine;
+    }
+    for (id, characters) in &used.faces {
+        let face = fonts.face(*id);
+        say.line(&say.text(
+            "fonts-face",
+            &[
+                ("file", (&face.file).into()),
+                ("name", (&face.word_name).into()),
+                ("characters", characters.len().into()),
+                ("times", characters.values().sum::<usize>().into()),
+            ],
+        ));
+    }
+    for (ch, rare) in &used.rare {
+        say.line(&say.text(
+            "fonts-rare",
+            &[
+                ("char", ch.to_string().into()),
+                ("code", format!("U+{:04X}", *ch as u32).into()),
+                ("file", (&fonts.face(rare.face).file).into()),
+                ("times", rare.count.into()),
+            ],
+        ));
+        for place in &rare.places {
+            let source = place.source.as_ref().map(ToString::to_string);
+            let text: String = place.text.chars().take(LONGEST).collect();
+            say.line(&format!(
+                "    {}  {}  {text}",
+                place.document,
+                source.unwrap_or_else(|| "-".to_owned())
+            ));
+        }
+    }
+    Exit::Fine
 }
 
 /// The text whose characters are asked for.

@@ -7,8 +7,10 @@ use std::path::Path;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
 
-use crate::diagnostic::{Diagnostic, Sink, Source, codes};
-use crate::template::{TableSchema, Template, load_profile, load_template};
+use crate::diagnostic::{Diagnostic, Language, Messages, Sink, Source, codes};
+use crate::template::{
+    ColumnSchema, TableSchema, Template, ValueKind, load_profile, load_template,
+};
 
 use super::args;
 use super::say::Say;
@@ -88,13 +90,21 @@ fn starter(template: &Template) -> Result<Vec<u8>, XlsxError> {
     // The same template gives the same bytes.
     let date = ExcelDateTime::from_ymd(2026, 1, 1)?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&date));
+    let messages = Messages::new(match template.script.as_str() {
+        "hant" => Language::ZhHant,
+        _ => Language::ZhHans,
+    });
     for table in template.tables.values() {
-        sheet(&mut workbook, table)?;
+        sheet(&mut workbook, table, &messages)?;
     }
     workbook.save_to_buffer()
 }
 
-fn sheet(workbook: &mut Workbook, table: &TableSchema) -> Result<(), XlsxError> {
+fn sheet(
+    workbook: &mut Workbook,
+    table: &TableSchema,
+    messages: &Messages,
+) -> Result<(), XlsxError> {
     let title = Format::new()
         .set_bold()
         .set_font_size(16)
@@ -112,8 +122,10 @@ fn sheet(workbook: &mut Workbook, table: &TableSchema) -> Result<(), XlsxError> 
     for (col, column) in (0..).zip(&table.columns) {
         sheet.write_with_format(2, col, &column.label, &head)?;
         sheet.set_column_width(col, 14)?;
-        if let Some(about) = &column.about {
-            sheet.insert_note(2, col, &rust_xlsxwriter::Note::new(about))?;
+        let form = expected_form(column, messages);
+        let note: Vec<String> = column.about.clone().into_iter().chain(form).collect();
+        if !note.is_empty() {
+            sheet.insert_note(2, col, &rust_xlsxwriter::Note::new(note.join("\n")))?;
         }
         // Codes and telephone numbers keep their zeros in text cells.
         let example = column.example.as_deref().unwrap_or("");
@@ -121,4 +133,17 @@ fn sheet(workbook: &mut Workbook, table: &TableSchema) -> Result<(), XlsxError> 
     }
     sheet.set_freeze_panes(3, 0)?;
     Ok(())
+}
+
+/// What to write in a column of this kind: the words that a value of no such form would be answered
+/// with. Text needs none.
+fn expected_form(column: &ColumnSchema, messages: &Messages) -> Option<String> {
+    if column.kind == ValueKind::Text {
+        return None;
+    }
+    let options: Vec<String> = column.options.keys().cloned().collect();
+    let asked = Diagnostic::new(codes::P205, None)
+        .arg("expected", column.kind.word())
+        .arg("options", options);
+    messages.hint(&asked)
 }

@@ -4,17 +4,20 @@
 
 mod args;
 mod batch;
+mod explain;
 mod fonts;
 mod init;
 mod inspect;
 mod list;
 mod places;
 mod say;
+mod usage;
 
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
 
+use crate::diagnostic::Messages;
 use args::{Cli, Command};
 use say::Say;
 
@@ -48,9 +51,14 @@ pub fn main() -> ExitCode {
     let cli = match cli {
         Ok(cli) => cli,
         Err(error) => {
+            use clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand as BareCall;
             let fine = !error.use_stderr();
-            // Nothing can be done about a closed terminal.
-            let _ = error.print();
+            if fine || error.kind() == BareCall {
+                // Nothing can be done about a closed terminal.
+                let _ = error.print();
+            } else {
+                eprint!("{}", usage::explained(&error, &Messages::new(early)));
+            }
             return if fine { Exit::Fine } else { Exit::Usage }.into();
         }
     };
@@ -65,6 +73,8 @@ pub fn main() -> ExitCode {
         Command::Templates => list::templates(&mut say),
         Command::Fonts(args) => fonts::run(args, &cli, &mut say),
         Command::Verify(args) => batch::verify(args, &mut say),
+        Command::Merge(args) => batch::merge(args, &mut say),
+        Command::Explain(args) => explain::run(args, &say),
     };
     exit.into()
 }

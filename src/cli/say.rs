@@ -17,6 +17,7 @@ pub(super) struct Say {
     pub(super) json: bool,
     pub(super) strict: bool,
     one_line: bool,
+    all: bool,
     /// The user said which language, or the environment did.
     chosen: bool,
 }
@@ -46,6 +47,7 @@ impl Say {
             json: cli.json,
             strict: cli.strict,
             one_line: cli.one_line,
+            all: cli.all,
             chosen: cli.lang.is_some(),
         }
     }
@@ -97,7 +99,8 @@ impl Say {
             let format = if self.one_line {
                 Format::OneLine
             } else {
-                Format::Text { colour }
+                let all = self.all;
+                Format::Text { colour, all }
             };
             let text = render(&found, &self.messages, format);
             if result {

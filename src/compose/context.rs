@@ -1,7 +1,7 @@
 //! What narratives see: records, days, months and lists of names as minijinja values.
 //!
-//! Columns are strings and numbers that filters, tests and comparisons treat as such; a day, a
-//! month, a school week and a list of names keep their type, sort by it and print as
+//! Columns are strings and numbers that filters, tests and comparisons treat as such; days, months,
+//! school weeks, lessons, times, money and lists keep their type, sort by it and print as
 //! [`Value::shown`].
 
 use std::cmp::Ordering;
@@ -14,7 +14,7 @@ use minijinja::value::{DynObject, Enumerator, Object, ObjectRepr};
 
 use crate::check::{Tallies, Tally};
 use crate::normalise::{Dataset, Record, Value};
-use crate::template::{Rule, TableSchema, Template};
+use crate::template::{TableSchema, Template};
 
 /// A record as narratives see it; knows its place in its table and its quota tallies.
 #[derive(Debug)]
@@ -56,36 +56,28 @@ impl Object for Row {
     }
 }
 
-/// A value that is more than text: a day, a month, a school week, several names.
+/// A value that is more than text: a day, a month, a school week, money, several names.
 #[derive(Debug)]
 pub(super) struct Typed(pub(super) Value);
 
 impl Object for Typed {
     fn repr(self: &Arc<Self>) -> ObjectRepr {
         match self.0 {
-            Value::Persons(_) => ObjectRepr::Seq,
+            Value::Persons(_) | Value::List(_) => ObjectRepr::Seq,
             _ => ObjectRepr::Plain,
         }
     }
 
     fn get_value(self: &Arc<Self>, key: &Jinja) -> Option<Jinja> {
-        match (&self.0, key.as_str()) {
-            (Value::Persons(names), _) => names.get(key.as_usize()?).map(|name| clean(name).into()),
-            (Value::Date(day), Some("year")) => Some(day.year().into()),
-            (Value::Date(day), Some("month")) => Some(day.month().into()),
-            (Value::Date(day), Some("day")) => Some(day.day().into()),
-            (Value::Month { year, .. }, Some("year")) => {
-                Some(year.map_or_else(|| Jinja::from(""), Jinja::from))
-            }
-            (Value::Month { month, .. }, Some("month")) => Some((*month).into()),
-            (Value::Week(week), Some("number")) => Some((*week).into()),
-            _ => None,
+        if let Value::Persons(items) | Value::List(items) = &self.0 {
+            return items.get(key.as_usize()?).map(|item| clean(item).into());
         }
+        part(&self.0, key.as_str()?)
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
         match &self.0 {
-            Value::Persons(names) => Enumerator::Seq(names.len()),
+            Value::Persons(items) | Value::List(items) => Enumerator::Seq(items.len()),
             _ => Enumerator::NonEnumerable,
         }
     }
@@ -99,6 +91,41 @@ impl Object for Typed {
     }
 }
 
+/// What narratives may ask of a typed value: `row.date.month`, `row.days.first`, `row.cost.amount`.
+fn part(value: &Value, key: &str) -> Option<Jinja> {
+    let typed = |value: Value| Some(Jinja::from_object(Typed(value)));
+    let of_month = |year: Option<i16>, month: i8| match key {
+        "year" => Some(year.map_or_else(|| Jinja::from(""), Jinja::from)),
+        "month" => Some(month.into()),
+        _ => None,
+    };
+    match (value, key) {
+        (Value::Days { first, .. }, "first") => typed(Value::Date(*first)),
+        (Value::Days { last, .. }, "last") => typed(Value::Date(*last)),
+        (Value::Date(day) | Value::Days { first: day, .. }, "day") => Some(day.day().into()),
+        (Value::Date(day) | Value::Days { first: day, .. }, "weekday") => {
+            typed(Value::Weekday(day.weekday().to_monday_one_offset()))
+        }
+        (Value::Date(day) | Value::Days { first: day, .. }, _) => {
+            of_month(Some(day.year()), day.month())
+        }
+        (Value::Month { year, month } | Value::MonthPart { year, month, .. }, _) => {
+            of_month(*year, *month)
+        }
+        (Value::Months { first, .. }, _) => of_month(first.0, first.1),
+        (Value::Week(week), "number") => Some((*week).into()),
+        (Value::Weekday(weekday), "number") => Some((*weekday).into()),
+        (Value::Money { amount, .. }, "amount") => Some((*amount).into()),
+        (Value::Time(time) | Value::Times { first: time, .. }, "hour") => Some(time.hour().into()),
+        (Value::Time(time) | Value::Times { first: time, .. }, "minute") => {
+            Some(time.minute().into())
+        }
+        (Value::Times { first, .. }, "first") => typed(Value::Time(*first)),
+        (Value::Times { last, .. }, "last") => typed(Value::Time(*last)),
+        _ => None,
+    }
+}
+
 /// The order of two values of a column: days, months of the school year, numbers, then text by
 /// code point; an empty cell last.
 pub(super) fn compare(a: &Value, b: &Value) -> Ordering {
@@ -107,8 +134,25 @@ pub(super) fn compare(a: &Value, b: &Value) -> Ordering {
         (Value::Decimal(a), Value::Decimal(b)) | (Value::Percent(a), Value::Percent(b)) => {
             a.total_cmp(b)
         }
+        (Value::Money { amount: a, .. }, Value::Money { amount: b, .. }) => a.total_cmp(b),
         (Value::Date(a), Value::Date(b)) => a.cmp(b),
         (Value::Week(a), Value::Week(b)) => a.cmp(b),
+        (Value::Week(_) | Value::Weeks(_), Value::Week(_) | Value::Weeks(_)) => {
+            weeks(a).cmp(&weeks(b))
+        }
+        (Value::Weekday(a), Value::Weekday(b)) => a.cmp(b),
+        (Value::Period(a), Value::Period(b)) => a.order().cmp(&b.order()),
+        (Value::Time(a), Value::Time(b)) => a.cmp(b),
+        (
+            Value::Times {
+                first: a,
+                last: after_a,
+            },
+            Value::Times {
+                first: b,
+                last: after_b,
+            },
+        ) => (a, after_a).cmp(&(b, after_b)),
         (
             Value::Month {
                 year: y1,
@@ -127,24 +171,34 @@ pub(super) fn compare(a: &Value, b: &Value) -> Ordering {
             key(y1, *m1).cmp(&key(y2, *m2))
         }
         _ => {
+            if let (Some(a), Some(b)) = (a.span(), b.span()) {
+                return a.cmp(&b);
+            }
             let (a, b) = (a.shown(), b.shown());
             a.is_empty().cmp(&b.is_empty()).then_with(|| a.cmp(&b))
         }
     }
 }
 
+/// The stretches of weeks; those of a whole term come first.
+fn weeks(value: &Value) -> Vec<(u32, u32)> {
+    match value {
+        Value::Week(week) => vec![(*week, *week)],
+        Value::Weeks(weeks) => weeks.spans.clone(),
+        _ => Vec::new(),
+    }
+}
+
 /// A value for filters, tests and comparisons.
-fn to_jinja(value: &Value) -> Jinja {
+pub(super) fn to_jinja(value: &Value) -> Jinja {
     match value {
         Value::Empty | Value::Invalid => Jinja::from(""),
-        Value::Text(text) | Value::Person(text) => Jinja::from(clean(text)),
+        Value::Text(text) | Value::Person(text) | Value::Role(text) => Jinja::from(clean(text)),
         Value::Integer(number) => Jinja::from(*number),
         Value::Decimal(number) => Jinja::from(*number),
         Value::Percent(_) => Jinja::from(value.shown()),
-        Value::Persons(names) if names.is_empty() => Jinja::from(""),
-        Value::Persons(_) | Value::Date(_) | Value::Month { .. } | Value::Week(_) => {
-            Jinja::from_object(Typed(value.clone()))
-        }
+        Value::Persons(items) | Value::List(items) if items.is_empty() => Jinja::from(""),
+        _ => Jinja::from_object(Typed(value.clone())),
     }
 }
 
@@ -228,14 +282,11 @@ impl<'a> Rows<'a> {
 
     /// What the quota checks counted for the record `index` of table `key`.
     fn tallies_of(&self, key: &str, index: usize) -> BTreeMap<String, Tally> {
-        let quotas = self.template.checks.iter().filter_map(|c| match &c.rule {
-            Rule::Quota(quota) if quota.table == key => Some(&quota.name),
-            _ => None,
-        });
+        let quotas = self.template.quotas().filter(|quota| quota.table == key);
         quotas
             .filter_map(|quota| {
-                let tally = self.tallies.by_quota.get(quota)?.get(&index)?;
-                Some((quota.clone(), *tally))
+                let tally = self.tallies.by_quota.get(&quota.name)?.get(&index)?;
+                Some((quota.name.clone(), *tally))
             })
             .collect()
     }

@@ -6,11 +6,11 @@ use jiff::civil::Date;
 use minijinja::{Environment, Value as Jinja};
 
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
-use crate::normalise::{Value, parse_date, parse_integer};
+use crate::normalise::{Value, parse_date, parse_integer, parse_value};
 use crate::plan::{Front, Head, Imprint};
 use crate::template::{HeadRule, ImprintRule, Template, ValueKind, ValueSchema};
 
-use super::context::Typed;
+use super::context::{Typed, to_jinja};
 use super::narrative::{Session, Snippet, render, template_file};
 use super::{Settings, outline};
 
@@ -72,7 +72,12 @@ fn typed(text: &str, kind: ValueKind, year: i16) -> Option<Jinja> {
             let number = text.parse().ok().or_else(|| parse_integer(text))?;
             Some(Jinja::from(number))
         }
-        _ => Some(Jinja::from(super::context::clean(text))),
+        ValueKind::Text
+        | ValueKind::Person
+        | ValueKind::Code
+        | ValueKind::Phone
+        | ValueKind::Enum => Some(Jinja::from(super::context::clean(text))),
+        _ => parse_value(text, kind, year).map(|value| to_jinja(&value)),
     }
 }
 

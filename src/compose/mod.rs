@@ -4,6 +4,7 @@
 
 mod attachment;
 mod context;
+mod dates;
 mod faults;
 mod front;
 mod lint;
@@ -11,6 +12,7 @@ mod narrative;
 mod outline;
 mod quotes;
 mod table;
+mod tallies;
 #[cfg(test)]
 mod tests;
 
@@ -19,11 +21,12 @@ use std::sync::Arc;
 
 use minijinja::Value as Jinja;
 
+use crate::calendar::Calendar;
 use crate::check::Tallies;
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::normalise::Dataset;
 use crate::plan::Plan;
-use crate::template::{Rule, Template};
+use crate::template::{Quota, Template};
 
 use context::{Row, Rows};
 use narrative::{Session, Snippet};
@@ -37,6 +40,8 @@ pub struct Settings {
     pub profile: String,
     /// `[values]`: key → what was written.
     pub values: BTreeMap<String, String>,
+    /// `[calendar]`, with the public holidays.
+    pub calendar: Option<Calendar>,
 }
 
 /// The names of the documents, in the document table's order; each once.
@@ -56,8 +61,9 @@ pub fn document_names(template: &Template, data: &Dataset) -> Vec<String> {
 /// Composes the document of one record of the document table.
 ///
 /// Narratives see the document's record under the name that the template gives it, `values`,
-/// `year`, `at_least.<quota>`, `all.<table>` (every row), and each table by its key: the rows that belong to this
-/// document, or all where the table belongs to none.
+/// `year`, `at_least.<quota>`, `tallies.<quota>` (what was counted), `all.<table>` (every row), and
+/// each table by its key: the rows that belong to this document, or all where the table belongs to
+/// none.
 ///
 /// - reports: `P223`–`P229`; `None` where it could not be composed
 pub fn compose(
@@ -90,25 +96,23 @@ pub fn compose(
         context.insert("all".to_owned(), all.into());
     }
     context.insert("at_least".to_owned(), thresholds(template));
+    let counted = tallies::tallies(template, &by_table, name);
+    context.insert("tallies".to_owned(), counted);
     context.insert("values".to_owned(), Jinja::from(values));
     context.insert("year".to_owned(), settings.year.into());
     context.insert(
         template.document.context.clone(),
         Jinja::from_dyn_object(document),
     );
-    let session = Session::new(template, name, by_table, Jinja::from(context));
+    let mut session = Session::new(template, name, by_table, Jinja::from(context));
+    session.calendar.clone_from(&settings.calendar);
     write(template, settings, name, session, sink)
 }
 
 /// What each quota asks for, by its name.
 fn thresholds(template: &Template) -> Jinja {
-    let quotas = template
-        .checks
-        .iter()
-        .filter_map(|check| match &check.rule {
-            Rule::Quota(quota) => Some((quota.name.clone(), quota.at_least)),
-            _ => None,
-        });
+    let asked = |quota: &Quota| Some((quota.name.clone(), tallies::number(quota.at_least?)));
+    let quotas = template.quotas().filter_map(asked);
     quotas.collect::<BTreeMap<_, _>>().into()
 }
 

@@ -13,12 +13,13 @@ use minijinja::value::ValueKind;
 use minijinja::{Environment, Error, ErrorKind, State, UndefinedBehavior, Value as Jinja};
 use regex::{Captures, Regex};
 
+use crate::calendar::Calendar;
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::plan::{Block, Inline};
 use crate::template::{Form, NumberFormat, Template, View};
 
 use super::context::{Row, Typed, clean, is_marker};
-use super::{faults, outline, table};
+use super::{dates, faults, outline, table};
 
 /// One fuel pays for one instruction or 64 bytes: no text costs more than a second or 32 MiB.
 const FUEL: u64 = 500_000;
@@ -73,7 +74,8 @@ pub(super) struct Session {
     views: BTreeMap<String, View>,
     /// Forms by name.
     forms: BTreeMap<String, Form>,
-    /// Column of each quota's figure, by the quota's name.
+    /// Column of each quota's figure (or of the person, where other rows were counted), by the
+    /// quota's name.
     pub(super) quota_columns: BTreeMap<String, String>,
     /// What stands where a figure was not reported.
     pub(super) unreported: &'static str,
@@ -81,6 +83,10 @@ pub(super) struct Session {
     rows: BTreeMap<String, Vec<Arc<Row>>>,
     /// What forms see beside `row`.
     pub(super) context: Jinja,
+    /// Is the document in traditional characters?
+    pub(super) hant: bool,
+    /// What `dates`, `week` and `weekly` look days up in.
+    pub(super) calendar: Option<Calendar>,
     /// `template.toml` for messages about forms.
     template_file: (String, String),
     name: String,
@@ -108,9 +114,9 @@ impl Session {
         rows: BTreeMap<String, Vec<Arc<Row>>>,
         context: Jinja,
     ) -> Session {
-        let quotas = template.checks.iter().filter_map(|c| match &c.rule {
-            crate::template::Rule::Quota(q) => Some((q.name.clone(), q.column.clone())),
-            _ => None,
+        let quotas = template.quotas().map(|quota| {
+            let column = quota.column.as_ref().unwrap_or(&quota.who);
+            (quota.name.clone(), column.clone())
         });
         Session {
             attachments: OnceLock::new(),
@@ -125,6 +131,8 @@ impl Session {
             },
             rows,
             context,
+            hant: template.script == "hant",
+            calendar: None,
             template_file: template_file(template),
             name: name.to_owned(),
             marks: Mutex::default(),
@@ -260,7 +268,7 @@ impl Session {
         }
     }
 
-    fn operation(&self, kind: &'static str, detail: &str) -> Error {
+    pub(super) fn operation(&self, kind: &'static str, detail: &str) -> Error {
         self.fault(faults::syntax(None, kind, detail))
     }
 
@@ -354,7 +362,7 @@ fn prepare(text: &str) -> String {
 /// How a value prints. Records and lists do not: what would be printed is no sentence.
 fn shown(session: &Session, value: &Jinja) -> Result<String, Error> {
     if let Some(typed) = value.downcast_object_ref::<Typed>() {
-        return Ok(clean(&typed.0.shown()));
+        return Ok(clean(&typed.0.shown_in(session.hant)));
     }
     match value.kind() {
         ValueKind::None => Ok(String::new()),
@@ -407,6 +415,7 @@ fn cell_environment(session: &Arc<Session>, fuel: u64) -> Environment<'static> {
     env.remove_global("debug");
     env.add_filter("chinese", |number: u32| NumberFormat::Chinese.write(number));
     env.add_filter("grouped", grouped);
+    dates::add(&mut env, session);
     let s = session.clone();
     env.set_formatter(move |out, _state, value| {
         out.write_str(&shown(&s, value)?).map_err(Error::from)

@@ -10,6 +10,7 @@ use crate::template::{ColumnAlign, Form, FormCell, View, ViewColumn};
 
 use super::context::{Row, compare, is_marker};
 use super::narrative::Session;
+use super::tallies;
 
 /// A view of these rows: a table with its head, or the sentence that stands for an empty one.
 pub(super) fn view(session: &Session, view: &View, rows: &[Arc<Row>]) -> Block {
@@ -133,8 +134,7 @@ fn view_cell(session: &Session, column: &ViewColumn, at: usize, row: &Row) -> In
     }
     if let Some(quota) = &column.quota {
         let text = match row.tallies.get(quota) {
-            Some(tally) if tally.short() == 0 => "✓".to_owned(),
-            Some(tally) => format!("缺 {}", tally.short()),
+            Some(tally) => tallies::mark(tally),
             None => session.unreported.to_owned(),
         };
         let figure = session.quota_columns.get(quota);
@@ -143,7 +143,10 @@ fn view_cell(session: &Session, column: &ViewColumn, at: usize, row: &Row) -> In
     let Some(key) = &column.column else {
         return Inline::default();
     };
-    let text = row.record.value(key).map(Value::shown).unwrap_or_default();
+    let value = row.record.value(key);
+    let text = value
+        .map(|v| v.shown_under(&column.head, session.hant))
+        .unwrap_or_default();
     let text = text.chars().filter(|c| !is_marker(*c)).collect();
     cited(text, Some(row.record.place(key).clone()))
 }
@@ -244,5 +247,6 @@ fn form_cell<E>(
         row_span: 1,
         label,
         align: Some(cell.align.unwrap_or(usual)),
+        ..Cell::default()
     })
 }

@@ -1,11 +1,15 @@
 //! `manifest.json`: what was delivered, from what, by what.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Severity, Source, codes};
+
+use super::journal::Journal;
+use super::{Shard, sha256_hex};
 
 /// The manifest's file name.
 pub const MANIFEST: &str = "manifest.json";
@@ -25,6 +29,19 @@ pub struct Manifest {
     pub inputs: Vec<InputEntry>,
     /// The documents, in the order of the document table.
     pub documents: Vec<DocumentEntry>,
+    /// The PDF of all of them, where one was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub combined: Option<CombinedEntry>,
+}
+
+/// The PDF of all documents.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CombinedEntry {
+    /// The file.
+    #[serde(flatten)]
+    pub file: FileEntry,
+    /// Whose documents are in it, in their order.
+    pub schools: Vec<String>,
 }
 
 /// What documents were made by.
@@ -56,6 +73,49 @@ pub struct DocumentEntry {
     pub files: Vec<FileEntry>,
     /// How many diagnostics it has.
     pub diagnostics: Counts,
+    /// Why it was built; none: its files were whole and nothing they follow from had changed.
+    #[serde(skip)]
+    pub why: Option<Why>,
+}
+
+/// Why a document is built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Why {
+    /// There was none.
+    New,
+    /// One of its files is not there.
+    Missing,
+    /// One of its files is not as it was delivered, and `--force` overwrites it.
+    Edited,
+    /// The program's version is another.
+    Program,
+    /// Other options are asked for.
+    Options,
+    /// The fonts are others.
+    Fonts,
+    /// The profile is another.
+    Profile,
+    /// The template is another, and with it what the document says.
+    Template,
+    /// The workbooks or plan.toml changed what the document says.
+    Data,
+}
+
+/// What a file's bytes follow from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MadeFrom {
+    /// The Plan's SHA-256.
+    pub plan: String,
+    /// The profile's.
+    pub profile: String,
+    /// The fonts'.
+    pub fonts: String,
+    /// The program's version.
+    pub program: String,
+    /// The options that change bytes.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub options: String,
 }
 
 /// What became of a document.
@@ -68,6 +128,10 @@ pub enum Status {
     Kept,
     /// It has errors; what files it had are of an earlier build.
     Failed,
+    /// The run was stopped before it.
+    Pending,
+    /// The workbooks no longer name it; its files are of an earlier build.
+    Gone,
 }
 
 /// A delivered file.
@@ -83,6 +147,9 @@ pub struct FileEntry {
     pub bytes: u64,
     /// How many pages it has.
     pub pages: usize,
+    /// What it follows from; none in a manifest of an earlier version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<MadeFrom>,
 }
 
 /// How many diagnostics there are.
@@ -111,18 +178,34 @@ impl Counts {
     }
 }
 
+impl DocumentEntry {
+    /// An entry that has no files yet.
+    pub fn without_files(school: &str, status: Status) -> DocumentEntry {
+        DocumentEntry {
+            school: school.to_owned(),
+            status,
+            files: Vec::new(),
+            diagnostics: Counts::default(),
+            why: None,
+        }
+    }
+}
+
 impl Manifest {
     /// Reads the manifest of an out folder; `Ok(None)`: there is none.
     ///
     /// - reports: `D409`
-    pub fn read(dir: &Path) -> Result<Option<Manifest>, Box<Diagnostic>> {
+    pub fn read(dir: &Path, shard: Option<Shard>) -> Result<Option<Manifest>, Box<Diagnostic>> {
+        let name = Shard::file_name(shard, MANIFEST);
         let fault = |why: String| {
-            let place = Source::file(MANIFEST);
+            let place = Source::file(name.as_str());
             Box::new(Diagnostic::new(codes::D409, Some(place)).arg("why", why))
         };
-        let text = match std::fs::read_to_string(dir.join(MANIFEST)) {
+        let text = match std::fs::read_to_string(dir.join(&name)) {
             Ok(text) => text,
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(e) if matches!(e.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+                return Ok(None);
+            }
             Err(e) => return Err(fault(e.to_string())),
         };
         let manifest: Manifest = serde_json::from_str(&text).map_err(|e| fault(e.to_string()))?;
@@ -130,6 +213,46 @@ impl Manifest {
             return Err(fault(format!("planpress: {}", manifest.planpress)));
         }
         Ok(Some(manifest))
+    }
+
+    /// The manifest of an out folder with what a run did that was killed before it could write its
+    /// own.
+    ///
+    /// - reports: `D409`
+    pub fn resumed(dir: &Path, shard: Option<Shard>) -> Result<Option<Manifest>, Box<Diagnostic>> {
+        let mut manifest = match Manifest::read(dir, shard)? {
+            // Parts that were merged are known by the whole's manifest.
+            None if shard.is_some() => Manifest::read(dir, None)?,
+            manifest => manifest,
+        };
+        for line in Journal::left_in(dir, &Shard::file_name(shard, "journal.part")) {
+            // The line was written before the file took its place: it may not have come to that.
+            let there = std::fs::read(dir.join(&line.file.path)).unwrap_or_default();
+            if sha256_hex(&there) != line.file.sha256 {
+                continue;
+            }
+            let manifest = manifest.get_or_insert_with(|| Manifest {
+                planpress: 1,
+                ..Manifest::default()
+            });
+            manifest.enter(&line.school, line.file);
+        }
+        Ok(manifest)
+    }
+
+    /// Puts a file's entry in the place of an older one.
+    fn enter(&mut self, school: &str, file: FileEntry) {
+        let at = self.documents.iter().position(|d| d.school == school);
+        let at = at.unwrap_or_else(|| {
+            self.documents
+                .push(DocumentEntry::without_files(school, Status::Made));
+            self.documents.len() - 1
+        });
+        if let Some(document) = self.documents.get_mut(at) {
+            document.files.retain(|there| there.path != file.path);
+            document.files.push(file);
+            document.files.sort_by(|a, b| a.path.cmp(&b.path));
+        }
     }
 
     /// The JSON, ending in a line break.
@@ -141,13 +264,18 @@ impl Manifest {
     /// The digests of all files, by path.
     pub fn digests(&self) -> BTreeMap<&str, &str> {
         let files = self.documents.iter().flat_map(|document| &document.files);
+        let combined = self.combined.iter().map(|combined| &combined.file);
         files
+            .chain(combined)
             .map(|f| (f.path.as_str(), f.sha256.as_str()))
             .collect()
     }
 
-    /// The entry of a school.
-    pub fn document(&self, school: &str) -> Option<&DocumentEntry> {
-        self.documents.iter().find(|entry| entry.school == school)
+    /// The documents by whose they are.
+    pub fn by_school(&self) -> BTreeMap<&str, &DocumentEntry> {
+        let documents = self.documents.iter();
+        documents
+            .map(|entry| (entry.school.as_str(), entry))
+            .collect()
     }
 }

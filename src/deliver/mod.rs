@@ -2,14 +2,23 @@
 //!
 //! Knows nothing of what is in the files. Read [`Out`] first.
 
+mod journal;
+mod lock;
 mod manifest;
+mod merge;
 mod names;
 mod out;
+mod shard;
+mod stream;
 mod verify;
 
 pub use manifest::{
-    Counts, DocumentEntry, FileEntry, InputEntry, MANIFEST, Manifest, Origin, Status,
+    CombinedEntry, Counts, DocumentEntry, FileEntry, InputEntry, MANIFEST, MadeFrom, Manifest,
+    Origin, Status, Why,
 };
+pub use merge::merge;
 pub use names::{safe_name, unique_folders};
 pub use out::{Delivered, Out, sha256_hex};
+pub use shard::Shard;
+pub use stream::Growing;
 pub use verify::verify;

@@ -21,7 +21,16 @@ pub fn safe_name(text: &str) -> String {
         .nfc()
         .filter(|c| !is_invisible(*c))
         .map(|c| match c {
-            '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '_',
+            // The full-width forms are letters to every system, and read the same.
+            '/' => '／',
+            '\\' => '＼',
+            ':' => '：',
+            '*' => '＊',
+            '?' => '？',
+            '"' => '＂',
+            '<' => '＜',
+            '>' => '＞',
+            '|' => '｜',
             c if c.is_control() => '_',
             c => c,
         })
@@ -81,12 +90,12 @@ mod tests {
 
     #[test]
     fn names_that_windows_refuses_are_changed() {
-        assert_eq!(safe_name("第一/二小学"), "第一_二小学");
+        assert_eq!(safe_name("第一/二小学"), "第一／二小学");
         assert_eq!(safe_name("con"), "_con");
         assert_eq!(safe_name("NUL.txt"), "_NUL.txt");
         assert_eq!(safe_name("计划. "), "计划");
         assert_eq!(safe_name("..."), "_");
-        assert_eq!(safe_name("../../etc"), "_.._etc");
+        assert_eq!(safe_name("../../etc"), "／..／etc");
     }
 
     #[test]

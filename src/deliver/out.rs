@@ -1,24 +1,42 @@
 //! The out folder: checked before the first document, then written file by file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostic, Source, codes};
 
-use super::{FileEntry, MANIFEST, Manifest};
+use super::journal::Journal;
+use super::lock::Lock;
+use super::{FileEntry, Growing, MadeFrom, Manifest, Shard, Why};
 
-/// An out folder that can be written to.
+/// Where files of gone documents are put aside.
+pub(super) const ASIDE: &str = "_pruned";
+
+/// An out folder that can be written to, ours alone until this goes.
 #[derive(Debug)]
 pub struct Out {
     dir: PathBuf,
-    /// Digests of what an earlier build delivered, by path.
-    before: BTreeMap<String, String>,
+    /// What earlier runs delivered, by path.
+    before: BTreeMap<String, Before>,
     /// Overwrite files that a person has changed.
     force: bool,
+    /// The manifest's name.
+    manifest: String,
+    journal: Journal,
+    _lock: Lock,
+}
+
+/// What earlier runs delivered under a path.
+#[derive(Debug, Default)]
+struct Before {
+    /// Digests of what was ours there: the manifest's, and a killed run's.
+    ours: BTreeSet<String>,
+    /// The newest entries first.
+    entries: Vec<FileEntry>,
 }
 
 /// What became of a file.
@@ -36,60 +54,130 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// SHA-256 of a file that may be too large to hold, in lower-case hex.
+fn sha256_of(mut file: File) -> io::Result<String> {
+    let mut hash = Sha256::new();
+    let mut some = vec![0; 64 << 10];
+    loop {
+        match file.read(&mut some)? {
+            0 => break,
+            count => hash.update(&some[..count]),
+        }
+    }
+    let digest = hash.finalize();
+    Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
 impl Out {
-    /// Makes the folder where it is not there, and makes sure that files can be written.
+    /// Makes the folder where it is not there, and makes sure that files can be written and that
+    /// no other run writes there.
     ///
-    /// - reports: `D401`, `D402`, `D403`
+    /// - reports: `D401`, `D402`, `D403`, `D430`
     pub fn open(
         dir: &Path,
         before: Option<&Manifest>,
         force: bool,
+        shard: Option<Shard>,
     ) -> Result<Out, Box<Diagnostic>> {
         if dir.exists() && !dir.is_dir() {
             return Err(at(codes::D401, dir));
         }
         fs::create_dir_all(dir).map_err(|e| fault(&e, dir))?;
         // The only way to know on every system whether a folder takes files is to make one.
-        let probe = dir.join(".planpress.part");
-        File::create(&probe)
-            .and_then(|_| fs::remove_file(&probe))
-            .map_err(|e| fault(&e, dir))?;
-        let before = before.map(Manifest::digests).unwrap_or_default();
+        let own = |name: &str| Shard::file_name(shard, name);
+        let lock = Lock::take(dir, &own("lock.part")).map_err(|e| fault(&e, dir))?;
+        let lock = lock.ok_or_else(|| at(codes::D430, dir))?;
+        let left = Journal::left_in(dir, &own("journal.part"));
+        let journal = Journal::open(dir, &own("journal.part")).map_err(|e| fault(&e, dir))?;
+        let mut known: BTreeMap<String, Before> = BTreeMap::new();
+        let delivered = before.into_iter().flat_map(|m| &m.documents);
+        let delivered = delivered.flat_map(|document| &document.files);
+        let combined = before.and_then(|m| m.combined.as_ref());
+        let delivered = delivered.chain(combined.map(|combined| &combined.file));
+        for file in left.iter().rev().map(|line| &line.file).chain(delivered) {
+            let before = known.entry(file.path.clone()).or_default();
+            before.ours.insert(file.sha256.clone());
+            before.entries.push(file.clone());
+        }
         Ok(Out {
             dir: dir.to_path_buf(),
-            before: before
-                .into_iter()
-                .map(|(path, digest)| (path.to_owned(), digest.to_owned()))
-                .collect(),
+            before: known,
             force,
+            manifest: Shard::file_name(shard, super::MANIFEST),
+            journal,
+            _lock: lock,
         })
     }
 
-    /// Delivers a file under its path relative to the folder.
+    /// The entries of these files, where all are there, whole, as delivered, and follow from the
+    /// same; else why not.
+    pub fn current(
+        &self,
+        paths: &[String],
+        from: &MadeFrom,
+        template_changed: bool,
+    ) -> Result<Vec<FileEntry>, Why> {
+        paths
+            .iter()
+            .map(|path| self.current_file(path, from, template_changed))
+            .collect()
+    }
+
+    fn current_file(
+        &self,
+        path: &str,
+        from: &MadeFrom,
+        template_changed: bool,
+    ) -> Result<FileEntry, Why> {
+        let before = self.before.get(path).ok_or(Why::New)?;
+        let bytes = fs::read(self.dir.join(path)).map_err(|_| Why::Missing)?;
+        let digest = sha256_hex(&bytes);
+        let there = before.entries.iter().find(|entry| entry.sha256 == digest);
+        let entry = there.ok_or(Why::Edited)?;
+        let Some(made) = &entry.from else {
+            return Err(Why::Program);
+        };
+        if made.program != from.program {
+            Err(Why::Program)
+        } else if made.options != from.options {
+            Err(Why::Options)
+        } else if made.fonts != from.fonts {
+            Err(Why::Fonts)
+        } else if made.profile != from.profile {
+            Err(Why::Profile)
+        } else if made.plan == from.plan {
+            Ok(entry.clone())
+        } else if template_changed {
+            Err(Why::Template)
+        } else {
+            Err(Why::Data)
+        }
+    }
+
+    /// Delivers a file of `school` under the entry's path relative to the folder; its digest and
+    /// length are filled in.
     ///
     /// - reports: `D402`, `D403`, `D404`, `D405`
     pub fn put(
         &self,
-        path: &str,
-        kind: &str,
+        school: &str,
+        entry: FileEntry,
         bytes: &[u8],
-        pages: usize,
     ) -> Result<Delivered, Box<Diagnostic>> {
-        let target = self.dir.join(path);
+        let target = self.dir.join(&entry.path);
         let entry = FileEntry {
-            path: path.to_owned(),
-            kind: kind.to_owned(),
             sha256: sha256_hex(bytes),
             bytes: bytes.len() as u64,
-            pages,
+            ..entry
         };
+        let path = entry.path.as_str();
         match fs::read(&target) {
             Ok(there) => {
                 let digest = sha256_hex(&there);
                 if digest == entry.sha256 {
                     return Ok(Delivered::Written(entry));
                 }
-                if self.before.get(path) != Some(&digest) && !self.force {
+                if !self.is_ours(path, &digest) && !self.force {
                     let kept = Diagnostic::new(codes::D404, Some(Source::file(path)));
                     return Ok(Delivered::Kept(Box::new(kept)));
                 }
@@ -97,21 +185,105 @@ impl Out {
             Err(e) if e.kind() == ErrorKind::NotFound => {}
             Err(e) => return Err(fault(&e, &target)),
         }
-        write_whole(&target, bytes).map_err(|e| fault(&e, Path::new(path)))?;
+        let journalled = || self.journal.add(school, &entry);
+        write_whole(&target, bytes, journalled).map_err(|e| fault(&e, Path::new(path)))?;
         Ok(Delivered::Written(entry))
+    }
+
+    /// Begins a file that is written as it grows.
+    ///
+    /// - reports: `D402`, `D403`, `D405`
+    pub fn begin(&self, path: &str, kind: &str) -> Result<Growing, Box<Diagnostic>> {
+        Growing::new(self.dir.join(path), path, kind).map_err(|e| fault(&e, Path::new(path)))
+    }
+
+    /// Delivers a file that was begun.
+    ///
+    /// - reports: `D402`, `D403`, `D404`, `D405`
+    pub fn end(&self, mut grown: Growing, pages: usize) -> Result<Delivered, Box<Diagnostic>> {
+        let path = grown.entry.path.clone();
+        let failed = |e: io::Error| fault(&e, Path::new(&path));
+        grown.close().map_err(failed)?;
+        grown.entry.pages = pages;
+        let there = match File::open(&grown.target) {
+            Ok(file) => Some(sha256_of(file).map_err(failed)?),
+            Err(e) if e.kind() == ErrorKind::NotFound => None,
+            Err(e) => return Err(failed(e)),
+        };
+        if let Some(digest) = there
+            && digest != grown.entry.sha256
+            && !self.is_ours(&path, &digest)
+            && !self.force
+        {
+            let kept = Diagnostic::new(codes::D404, Some(Source::file(path)));
+            return Ok(Delivered::Kept(Box::new(kept)));
+        }
+        fs::rename(&grown.part, &grown.target).map_err(failed)?;
+        Ok(Delivered::Written(grown.entry.clone()))
+    }
+
+    /// What it means that a file could not be written.
+    pub fn fault(&self, error: &io::Error, path: &str) -> Box<Diagnostic> {
+        fault(error, Path::new(path))
+    }
+
+    /// Did an earlier run of ours leave the file so?
+    fn is_ours(&self, path: &str, digest: &str) -> bool {
+        let before = self.before.get(path);
+        before.is_some_and(|before| before.ours.contains(digest))
+    }
+
+    /// Puts a gone document's files aside; a file that is not there is no news.
+    ///
+    /// - reports: `D402`, `D405`
+    pub fn put_aside(&self, files: &[FileEntry]) -> Result<(), Box<Diagnostic>> {
+        for file in files {
+            let (from, to) = (
+                self.dir.join(&file.path),
+                self.dir.join(ASIDE).join(&file.path),
+            );
+            let moved = to
+                .parent()
+                .map_or(Ok(()), fs::create_dir_all)
+                .and_then(|()| match fs::rename(&from, &to) {
+                    Err(e) if e.kind() == ErrorKind::NotFound => Ok(()),
+                    moved => moved,
+                });
+            moved.map_err(|e| fault(&e, Path::new(&file.path)))?;
+            if let Some(folder) = from.parent() {
+                // Stays where something else is in it.
+                let _ = fs::remove_dir(folder);
+            }
+        }
+        Ok(())
     }
 
     /// Writes the manifest, last of all.
     ///
     /// - reports: `D402`, `D403`, `D405`
     pub fn put_manifest(&self, manifest: &Manifest) -> Result<(), Box<Diagnostic>> {
-        let bytes = manifest.to_json().into_bytes();
-        write_whole(&self.dir.join(MANIFEST), &bytes).map_err(|e| fault(&e, Path::new(MANIFEST)))
+        put_manifest(&self.dir, &self.manifest, manifest)?;
+        self.journal.remove();
+        Ok(())
     }
 }
 
+/// Writes a manifest under this name.
+pub(super) fn put_manifest(
+    dir: &Path,
+    name: &str,
+    manifest: &Manifest,
+) -> Result<(), Box<Diagnostic>> {
+    let bytes = manifest.to_json().into_bytes();
+    write_whole(&dir.join(name), &bytes, || Ok(())).map_err(|e| fault(&e, Path::new(name)))
+}
+
 /// Writes beside, makes sure that it is on the disk, and renames: the file is whole or as before.
-fn write_whole(target: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn write_whole(
+    target: &Path,
+    bytes: &[u8],
+    before_renaming: impl FnOnce() -> io::Result<()>,
+) -> io::Result<()> {
     if let Some(folder) = target.parent() {
         fs::create_dir_all(folder)?;
     }
@@ -123,10 +295,13 @@ fn write_whole(target: &Path, bytes: &[u8]) -> io::Result<()> {
             file.write_all(bytes)?;
             file.sync_all()
         })
+        .and_then(|()| before_renaming())
         .and_then(|()| fs::rename(&part, target));
     if written.is_err() {
         // What failed is told; that a half file is left where it cannot be removed is no news.
         let _ = fs::remove_file(&part);
+        // So is an empty folder; one with files in it stays.
+        let _ = target.parent().map(fs::remove_dir);
     }
     written
 }
@@ -137,7 +312,7 @@ fn at(code: crate::diagnostic::Code, path: &Path) -> Box<Diagnostic> {
 }
 
 /// What a failed write means for the user.
-fn fault(error: &io::Error, path: &Path) -> Box<Diagnostic> {
+pub(super) fn fault(error: &io::Error, path: &Path) -> Box<Diagnostic> {
     let code = match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => codes::D403,
         ErrorKind::NotADirectory | ErrorKind::AlreadyExists => codes::D401,
@@ -152,49 +327,103 @@ fn fault(error: &io::Error, path: &Path) -> Box<Diagnostic> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{DocumentEntry, Status};
     use super::*;
 
     fn manifest(files: Vec<FileEntry>) -> Manifest {
         Manifest {
             planpress: 1,
-            documents: vec![super::super::DocumentEntry {
-                school: "一小".to_owned(),
-                status: super::super::Status::Made,
+            documents: vec![DocumentEntry {
                 files,
-                diagnostics: super::super::Counts::default(),
+                ..DocumentEntry::without_files("一小", Status::Made)
             }],
             ..Manifest::default()
         }
     }
 
+    fn put(out: &Out, path: &str, bytes: &[u8]) -> Delivered {
+        let entry = FileEntry {
+            path: path.to_owned(),
+            kind: "docx".to_owned(),
+            sha256: String::new(),
+            bytes: 0,
+            pages: 1,
+            from: Some(from("plan")),
+        };
+        out.put("一小", entry, bytes).expect("delivered")
+    }
+
+    fn from(plan: &str) -> MadeFrom {
+        MadeFrom {
+            plan: plan.to_owned(),
+            ..MadeFrom::default()
+        }
+    }
+
+    fn open(dir: &Path, before: Option<&Manifest>, force: bool) -> Out {
+        Out::open(dir, before, force, None).expect("it can be written")
+    }
+
     #[test]
     fn a_file_that_a_person_changed_is_kept_unless_forced() {
         let dir = tempfile::tempdir().expect("a folder");
-        let out = Out::open(dir.path(), None, false).expect("it can be written");
-        let Ok(Delivered::Written(entry)) = out.put("一小/计划.docx", "docx", b"one", 1) else {
+        let out = open(dir.path(), None, false);
+        let Delivered::Written(entry) = put(&out, "一小/计划.docx", b"one") else {
             panic!("written");
         };
         let before = manifest(vec![entry]);
         let file = dir.path().join("一小/计划.docx");
 
         // Ours and unchanged: replaced.
-        let out = Out::open(dir.path(), Some(&before), false).expect("a folder");
-        let again = out
-            .put("一小/计划.docx", "docx", b"two", 1)
-            .expect("written");
+        drop(out);
+        let out = open(dir.path(), Some(&before), false);
+        let again = put(&out, "一小/计划.docx", b"two");
         assert!(matches!(again, Delivered::Written(_)));
         // A person's: kept, whatever we have to say.
         fs::write(&file, b"by hand").expect("a file");
-        let kept = out
-            .put("一小/计划.docx", "docx", b"three", 1)
-            .expect("kept");
+        let kept = put(&out, "一小/计划.docx", b"three");
         assert!(matches!(kept, Delivered::Kept(ref d) if d.code == codes::D404));
         assert_eq!(fs::read(&file).expect("a file"), b"by hand");
-        let out = Out::open(dir.path(), Some(&before), true).expect("a folder");
-        out.put("一小/计划.docx", "docx", b"three", 1)
-            .expect("written");
+        drop(out);
+        let out = open(dir.path(), Some(&before), true);
+        put(&out, "一小/计划.docx", b"three");
         assert_eq!(fs::read(&file).expect("a file"), b"three");
         assert!(!dir.path().join("一小/计划.docx.part").exists());
+    }
+
+    #[test]
+    fn a_killed_runs_files_are_known_from_its_journal() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let paths = ["一小/计划.docx".to_owned()];
+        let out = open(dir.path(), None, false);
+        assert_eq!(out.current(&paths, &from("plan"), false), Err(Why::New));
+        put(&out, &paths[0], b"one");
+        // Killed: no manifest, the journal stays.
+        drop(out);
+        let out = open(dir.path(), None, false);
+        assert!(out.current(&paths, &from("plan"), false).is_ok());
+        assert_eq!(out.current(&paths, &from("other"), false), Err(Why::Data));
+        assert_eq!(
+            out.current(&paths, &from("other"), true),
+            Err(Why::Template)
+        );
+        fs::write(dir.path().join(&paths[0]), b"by hand").expect("a file");
+        assert_eq!(out.current(&paths, &from("plan"), false), Err(Why::Edited));
+        fs::remove_file(dir.path().join(&paths[0])).expect("a file");
+        assert_eq!(out.current(&paths, &from("plan"), false), Err(Why::Missing));
+    }
+
+    #[test]
+    fn two_runs_do_not_share_a_folder() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let first = open(dir.path(), None, false);
+        let second = Out::open(dir.path(), None, false, None).expect_err("refused");
+        assert_eq!(second.code, codes::D430);
+        // Parts of a batch do.
+        let part = Shard { part: 1, of: 2 };
+        Out::open(dir.path(), None, false, Some(part)).expect("a part");
+        drop(first);
+        open(dir.path(), None, false);
     }
 
     #[test]
@@ -203,10 +432,12 @@ mod tests {
         let file = dir.path().join("out");
         fs::write(&file, b"").expect("a file");
         assert_eq!(
-            Out::open(&file, None, false).expect_err("refused").code,
+            Out::open(&file, None, false, None)
+                .expect_err("refused")
+                .code,
             codes::D401
         );
-        let below = Out::open(&file.join("deeper"), None, false).expect_err("refused");
+        let below = Out::open(&file.join("deeper"), None, false, None).expect_err("refused");
         assert_eq!(below.code, codes::D401);
     }
 }

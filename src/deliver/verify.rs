@@ -6,13 +6,14 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 
+use super::out::ASIDE;
 use super::{MANIFEST, Manifest, sha256_hex};
 
 /// Compares a delivered folder with its manifest; how many files were compared.
 ///
 /// - reports: `D406` missing, `D407` changed, `D408` extra, `D409` no manifest that can be read
 pub fn verify(dir: &Path, sink: &mut Sink) -> usize {
-    let manifest = match Manifest::read(dir) {
+    let manifest = match Manifest::read(dir, None) {
         Ok(Some(manifest)) => manifest,
         Ok(None) => {
             let missing = Diagnostic::new(codes::D409, Some(Source::file(MANIFEST)));
@@ -36,7 +37,8 @@ pub fn verify(dir: &Path, sink: &mut Sink) -> usize {
     let mut there = BTreeSet::new();
     list(dir, "", &mut there);
     for path in there {
-        if path != MANIFEST && !digests.contains_key(path.as_str()) {
+        let aside = path.starts_with(ASIDE) && path[ASIDE.len()..].starts_with('/');
+        if path != MANIFEST && !aside && !digests.contains_key(path.as_str()) {
             sink.push(Diagnostic::new(codes::D408, Some(Source::file(path))));
         }
     }

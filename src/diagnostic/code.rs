@@ -4,10 +4,13 @@
 //! A new code needs a line here and an entry (`X101 = …`, `X101-hint = …`) in each catalogue of
 //! `messages/`; a test checks that all are complete.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
 
 /// How bad.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth knowing.
@@ -62,10 +65,29 @@ codes! {
     X107 "workbook-too-large" Error
     X108 "formula-without-value" Error
     X109 "error-cell" Error
-    X110 "no-table-on-sheet" Note
+    X110 "no-table-on-sheet" Warning
     X111 "unsupported-workbook" Error
     X112 "no-workbooks" Error
     X113 "no-workbook-not-read" Note
+    X114 "wrong-extension" Warning
+    X115 "doubtful-encoding" Warning
+    X116 "line-of-another-encoding" Warning
+    X117 "hidden-characters" Warning
+    X118 "unclosed-quote" Warning
+    X119 "ragged-rows" Warning
+    X120 "far-away-cell" Warning
+    X121 "overlapping-merges" Warning
+    X122 "value-under-merge" Warning
+    X123 "odd-package" Warning
+    X124 "all-sheets-hidden" Warning
+    X125 "missing-style" Warning
+    X126 "lost-digits" Warning
+    X127 "text-too-long-for-a-cell" Warning
+    X128 "more-columns-than-a-sheet" Warning
+    X129 "full-width-commas" Warning
+    X130 "doubtful-header" Warning
+    X131 "no-headings" Note
+    X132 "rows-below-total" Warning
     // P20x: the data against the template's schema (normalise)
     P201 "missing-table" Error
     P202 "missing-column" Error
@@ -73,12 +95,18 @@ codes! {
     P204 "ambiguous-column" Error
     P205 "unparsable-value" Error
     P206 "unused-sheet" Note
+    P207 "weekday-of-another-day" Warning
+    P208 "doubtful-reading" Warning
+    P209 "value-became-a-day" Error
     // P21x: the data against the template's checks (check)
     P210 "missing-value" Error
     P211 "duplicate-value" Error
     P212 "unknown-reference" Error
     P213 "quota-short" Warning
     P214 "no-rows-for-document" Warning
+    P215 "quota-exceeded" Warning
+    P216 "name-in-another-spelling" Note
+    P217 "name-of-several" Error
     // P22x: project and template (project, template, compose)
     P220 "unreadable-project" Error
     P221 "unknown-template" Error
@@ -94,11 +122,32 @@ codes! {
     P231 "unknown-name-in-only" Error
     P232 "script-not-converted" Warning
     P233 "unknown-project-value" Warning
+    P234 "unknown-holidays" Warning
+    P235 "invalid-calendar" Error
+    P236 "week-outside-the-terms" Warning
+    // P24x: more checks of the template's (check)
+    P240 "value-out-of-range" Error
+    P241 "value-of-other-form" Error
+    P242 "value-not-allowed" Error
+    P244 "sum-differs" Error
+    P245 "double-booked" Error
+    P246 "not-covered" Warning
+    P247 "facts-disagree" Error
+    // P26x: which table and whose rows (normalise)
+    P260 "doubtful-table" Warning
+    P261 "value-from-beside" Note
+    P262 "rows-of-nobody" Error
+    P263 "rows-of-several" Error
+    P264 "hidden-rows-read" Warning
+    P265 "same-rows-twice" Error
+    P266 "rows-beyond-total" Warning
     // T3xx: typesetting
     T301 "overfull-line" Warning
     T302 "missing-glyph" Error
     T303 "row-taller-than-page" Warning
     T304 "missing-font" Error
+    T320 "private-use-mended" Note
+    T321 "private-use-character" Error
     // D4xx: delivery
     D401 "out-is-a-file" Error
     D402 "out-not-writable" Error
@@ -110,6 +159,14 @@ codes! {
     D408 "file-extra" Warning
     D409 "unreadable-manifest" Error
     D410 "internal-fault" Error
+    D411 "private-workbook-not-attached" Warning
+    D412 "sources-not-known" Warning
+    D413 "combined-of-a-part" Error
+    D430 "out-in-use" Error
+    D431 "document-gone" Warning
+    D432 "part-missing" Error
+    D433 "parts-of-different-batches" Error
+    D434 "run-stopped" Warning
 }
 
 #[cfg(test)]

@@ -4,12 +4,19 @@
 //! catalogues in `messages/`, at the edge. Read [`Sink`] first.
 
 mod code;
+mod explain;
+mod group;
 mod io;
 mod render;
+mod report;
+mod sample;
 mod sink;
 mod source;
 
 pub use code::{CODES, Code, Severity, codes};
-pub use render::{Format, Language, Messages, render, to_json, told_once};
-pub use sink::{Arg, Args, Diagnostic, Sink};
+pub use explain::{code_called, explain, index, reference_page};
+pub use render::{Format, Language, Messages, render, told_once};
+pub use report::{Report, Reports, schema, to_json};
+pub use sample::mentions;
+pub use sink::{Arg, Args, Diagnostic, Own, Sink};
 pub use source::{CellRef, Source, Sourced};

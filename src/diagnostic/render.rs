@@ -1,10 +1,10 @@
 //! Diagnostics → words: text, one line, JSON. The only place where messages are made.
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
-use serde_json::{Value, json};
 use unic_langid::LanguageIdentifier;
 
-use super::{Arg, Args, Diagnostic, Severity, Source};
+use super::group::{Told, grouped};
+use super::{Arg, Args, Diagnostic, Severity};
 
 /// A language of the messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,7 +59,15 @@ impl Language {
         }
     }
 
-    const fn sources(self) -> [&'static str; 6] {
+    /// What parts items that hold commas.
+    const fn semicolon(self) -> &'static str {
+        match self {
+            Language::En => "; ",
+            _ => "；",
+        }
+    }
+
+    const fn sources(self) -> [&'static str; 7] {
         macro_rules! catalogues {
             ($tag:literal) => {
                 [
@@ -69,6 +77,7 @@ impl Language {
                     include_str!(concat!("messages/", $tag, "/typeset.ftl")),
                     include_str!(concat!("messages/", $tag, "/deliver.ftl")),
                     include_str!(concat!("messages/", $tag, "/ui.ftl")),
+                    include_str!(concat!("messages/", $tag, "/codes.ftl")),
                 ]
             };
         }
@@ -87,11 +96,11 @@ pub enum Format {
     Text {
         /// ANSI colour.
         colour: bool,
+        /// Each of them, even where there are many of one kind.
+        all: bool,
     },
     /// One line each, for grep.
     OneLine,
-    /// A JSON array.
-    Json,
 }
 
 /// The message catalogues of one language, compiled in.
@@ -147,17 +156,80 @@ impl Messages {
 
     /// What happened.
     pub fn message(&self, diagnostic: &Diagnostic) -> String {
-        self.get(diagnostic.code.id, &diagnostic.args)
-            .unwrap_or_else(|| diagnostic.code.name.to_owned())
+        if let Some(own) = &diagnostic.own.message {
+            return self.filled(own, &diagnostic.args);
+        }
+        let message = self.get(diagnostic.code.id, &diagnostic.args);
+        message.map_or_else(|| diagnostic.code.name.to_owned(), |text| self.tidy(&text))
     }
 
     /// Why, and what to do.
     pub fn hint(&self, diagnostic: &Diagnostic) -> Option<String> {
+        if let Some(own) = &diagnostic.own.hint {
+            return Some(self.filled(own, &diagnostic.args));
+        }
         let hint = self.get(&format!("{}-hint", diagnostic.code.id), &diagnostic.args)?;
-        (!hint.trim().is_empty()).then_some(hint)
+        (!hint.trim().is_empty()).then(|| self.tidy(&hint))
     }
 
-    fn severity(&self, severity: Severity) -> String {
+    /// How another place is introduced: in the code's own words, where it has some.
+    fn related(&self, diagnostic: &Diagnostic, place: String) -> String {
+        let args = Args::from([("place", Arg::Text(place))]);
+        let own = self.get(&format!("{}-related", diagnostic.code.id), &args);
+        own.unwrap_or_else(|| self.text("see-also", &args))
+    }
+
+    /// Catalogue entries in one style: no stop at the end; in English a capital at the beginning,
+    /// but for the name of a file.
+    fn tidy(&self, text: &str) -> String {
+        let text = text.trim();
+        let text = match text.strip_suffix(['。', '.']) {
+            Some(rest) if !rest.ends_with('.') => rest,
+            _ => text,
+        };
+        let word = text.split_whitespace().next().unwrap_or_default();
+        let mut chars = text.chars();
+        match chars.next() {
+            Some(first) if self.language == Language::En && !word.contains('.') => {
+                first.to_ascii_uppercase().to_string() + chars.as_str()
+            }
+            _ => text.to_owned(),
+        }
+    }
+
+    /// A template's own words with its values put in: `{value}`.
+    fn filled(&self, own: &str, args: &Args) -> String {
+        let mut text = String::with_capacity(own.len());
+        let mut rest = own;
+        while let Some((before, after)) = rest.split_once('{') {
+            text.push_str(before);
+            let value = after.split_once('}').and_then(|(name, after)| {
+                let value = args.get(name.trim())?;
+                Some((self.shown(value), after))
+            });
+            match value {
+                Some((value, after)) => {
+                    text.push_str(&value);
+                    rest = after;
+                }
+                None => {
+                    text.push('{');
+                    rest = after;
+                }
+            }
+        }
+        text + rest
+    }
+
+    fn shown(&self, arg: &Arg) -> String {
+        match arg {
+            Arg::Text(text) => text.clone(),
+            Arg::Number(number) => number.to_string(),
+            Arg::List(items) => items.join(self.language.comma()),
+        }
+    }
+
+    pub(super) fn severity(&self, severity: Severity) -> String {
         let id = match severity {
             Severity::Note => "severity-note",
             Severity::Warning => "severity-warning",
@@ -190,35 +262,39 @@ pub fn told_once(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
 /// The diagnostics in words.
 pub fn render(diagnostics: &[Diagnostic], messages: &Messages, format: Format) -> String {
     match format {
-        Format::Json => {
-            let list: Vec<Value> = diagnostics.iter().map(|d| to_json(d, messages)).collect();
-            format!("{:#}\n", Value::Array(list))
-        }
         Format::OneLine => told_once(diagnostics)
             .into_iter()
             .map(|d| one_line(d, messages))
             .collect(),
-        Format::Text { colour } => told_once(diagnostics)
+        Format::Text { colour, all: true } => told_once(diagnostics)
             .into_iter()
             .map(|d| paragraph(d, messages, colour))
+            .collect(),
+        Format::Text { colour, all: false } => grouped(&told_once(diagnostics))
+            .into_iter()
+            .map(|told| match told {
+                Told::One(diagnostic) => paragraph(diagnostic, messages, colour),
+                Told::Rest {
+                    count,
+                    places,
+                    more,
+                } => rest(count, places, more, messages),
+            })
             .collect(),
     }
 }
 
-/// One diagnostic for machines.
-pub fn to_json(diagnostic: &Diagnostic, messages: &Messages) -> Value {
-    json!({
-        "code": diagnostic.code.id,
-        "name": diagnostic.code.name,
-        "severity": diagnostic.severity,
-        "place": diagnostic.source.as_ref().map(Source::to_string),
-        "source": diagnostic.source,
-        "subject": diagnostic.subject,
-        "arguments": diagnostic.args,
-        "message": messages.message(diagnostic),
-        "hint": messages.hint(diagnostic),
-        "related": diagnostic.related.iter().map(Source::to_string).collect::<Vec<_>>(),
-    })
+/// The others of a kind, in one paragraph.
+fn rest(count: usize, places: Vec<String>, more: bool, messages: &Messages) -> String {
+    let args = Args::from([
+        ("count", Arg::from(count)),
+        (
+            "places",
+            Arg::from(places.join(messages.language.semicolon())),
+        ),
+        ("more", Arg::from(if more { "yes" } else { "no" })),
+    ]);
+    format!("    {}\n", messages.text("more-of-this-kind", &args))
 }
 
 fn one_line(diagnostic: &Diagnostic, messages: &Messages) -> String {
@@ -261,8 +337,8 @@ fn paragraph(diagnostic: &Diagnostic, messages: &Messages, colour: bool) -> Stri
         }
     }
     for source in &diagnostic.related {
-        let args = Args::from([("place", Arg::Text(source.to_string()))]);
-        text.push_str(&format!("    {}\n", messages.text("see-also", &args)));
+        let related = messages.related(diagnostic, source.to_string());
+        text.push_str(&format!("    = {related}\n"));
     }
     text
 }

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::{Code, Severity, Source};
 
 /// A value that a message mentions.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Arg {
     /// A text, shown as it is.
@@ -58,6 +59,15 @@ impl From<Vec<String>> for Arg {
 /// The values that a message mentions, by the names its catalogue entry uses.
 pub type Args = BTreeMap<&'static str, Arg>;
 
+/// A template's own words for what its check finds, instead of the catalogue's.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Own {
+    /// What happened; `{value}` stands for the argument `value`.
+    pub message: Option<Arc<str>>,
+    /// What to do.
+    pub hint: Option<Arc<str>>,
+}
+
 /// Something in the user's files that is wrong or doubtful.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Diagnostic {
@@ -70,6 +80,9 @@ pub struct Diagnostic {
     /// The values that its message mentions.
     #[serde(rename = "arguments")]
     pub args: Args,
+    /// The template's own words, where its check has some.
+    #[serde(skip)]
+    pub own: Own,
     /// Other places that have to do with it, such as the first of two equal numbers.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Source>,
@@ -86,6 +99,7 @@ impl Diagnostic {
             severity: code.severity,
             source,
             args: Args::new(),
+            own: Own::default(),
             related: Vec::new(),
             subject: None,
         }
@@ -109,6 +123,13 @@ impl Diagnostic {
     #[must_use]
     pub fn subject(mut self, subject: Option<impl Into<Arc<str>>>) -> Diagnostic {
         self.subject = subject.map(Into::into);
+        self
+    }
+
+    /// In a template's own words.
+    #[must_use]
+    pub fn own(mut self, own: Own) -> Diagnostic {
+        self.own = own;
         self
     }
 
@@ -145,6 +166,11 @@ impl Sink {
     /// Keeps only those for which `keep` holds.
     pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
         self.found.retain(keep);
+    }
+
+    /// Lets `change` add to each what an earlier stage could not know.
+    pub fn complete(&mut self, change: impl FnMut(&mut Diagnostic)) {
+        self.found.iter_mut().for_each(change);
     }
 
     /// Is there an error that stops the whole run?

@@ -40,7 +40,7 @@ pub enum EmitError {
     /// The zip writer refused.
     #[error("cannot write the .docx: {0}")]
     Zip(#[from] zip::result::ZipError),
-    /// Writing to memory failed.
-    #[error("cannot write the .docx: {0}")]
+    /// Writing failed.
+    #[error("cannot write: {0}")]
     Io(#[from] std::io::Error),
 }

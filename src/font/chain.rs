@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 
 use super::{Face, FaceId, FontError, Glyph};
 
@@ -69,6 +70,9 @@ pub struct FontSet {
     pub faces: Vec<Face>,
     /// The chains.
     pub chains: Vec<Chain>,
+    /// SHA-256 over the catalogue and the faces' table directories (which hold a checksum of each
+    /// table), hex: the same fonts, the same digest.
+    pub digest: String,
 }
 
 #[derive(Deserialize)]
@@ -141,10 +145,15 @@ impl FontSet {
         if chains.is_empty() {
             return Err(wrong("no chains".to_owned()));
         }
+        let mut digest = Sha256::new();
+        digest.update(text.as_bytes());
+        faces.iter().for_each(|face| digest.update(&face.directory));
+        let digest = digest.finalize();
         Ok(FontSet {
             dir: dir.to_path_buf(),
             faces,
             chains,
+            digest: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
         })
     }
 

@@ -14,6 +14,8 @@ use skrifa::raw::{FontData, FontRead, FontRef, TableProvider};
 use skrifa::{GlyphId, MetadataProvider};
 use write_fonts::FontBuilder;
 
+use super::outlines::{Outlines, u16_at};
+
 /// A face's index in its [`FontSet`](super::FontSet).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FaceId(pub u16);
@@ -88,9 +90,12 @@ pub struct Face {
     /// How far the em box reaches below the baseline, in em. A glyph that stands in for another
     /// face's is raised by the difference (SOURCES.md, note 5).
     pub em_box_descent: f64,
+    /// The file's table directory as it stands there: tags, checksums, places, lengths.
+    pub(super) directory: Vec<u8>,
     path: PathBuf,
     lookup: OnceLock<Lookup>,
     bytes: OnceLock<Vec<u8>>,
+    outlines: OnceLock<Option<Outlines>>,
 }
 
 /// What finding and measuring characters needs.
@@ -122,6 +127,12 @@ impl Face {
         if !tables.has(b"glyf") {
             return Err(parse("it has no glyf table".to_owned()));
         }
+        if tables
+            .read(b"OS/2")?
+            .is_some_and(|os2| !may_be_embedded(&os2))
+        {
+            return Err(parse("its licence does not allow embedding".to_owned()));
+        }
         let head = Head::read(FontData::new(&head)).map_err(|e| parse(e.to_string()))?;
         let hhea = Hhea::read(FontData::new(&hhea)).map_err(|e| parse(e.to_string()))?;
         let file = path
@@ -138,9 +149,11 @@ impl Face {
             descent: hhea.descender().to_i16(),
             bbox: [head.x_min(), head.y_min(), head.x_max(), head.y_max()],
             em_box_descent,
+            directory: tables.raw,
             path: path.to_path_buf(),
             lookup: OnceLock::new(),
             bytes: OnceLock::new(),
+            outlines: OnceLock::new(),
         })
     }
 
@@ -160,6 +173,19 @@ impl Face {
     pub fn bytes(&self) -> &[u8] {
         self.bytes
             .get_or_init(|| std::fs::read(&self.path).unwrap_or_default())
+    }
+
+    /// The advance of a glyph in font units.
+    pub fn advance(&self, id: u16) -> u16 {
+        let lookup = self.lookup.get_or_init(|| Lookup::read(&self.path));
+        lookup.advances.get(usize::from(id)).copied().unwrap_or(0)
+    }
+
+    /// What subsets are put together from; `None` where the file is damaged.
+    pub(super) fn outlines(&self) -> Option<&Outlines> {
+        self.outlines
+            .get_or_init(|| Outlines::read(self.bytes()))
+            .as_ref()
     }
 }
 
@@ -254,6 +280,17 @@ fn read_advances(font: &FontRef<'_>) -> Vec<u16> {
         .collect()
 }
 
+/// What a font says of embedding: not when that is restricted to none, nor when the font must stay
+/// whole or only its bitmaps may go along. OpenType, OS/2: fsType
+fn may_be_embedded(os2: &[u8]) -> bool {
+    const NO_SUBSETTING: u16 = 1 << 8;
+    const BITMAPS_ONLY: u16 = 1 << 9;
+    let Some(rights) = u16_at(os2, 8) else {
+        return true;
+    };
+    rights & 0xF != 2 && rights & (NO_SUBSETTING | BITMAPS_ONLY) == 0
+}
+
 fn postscript_name(bytes: &[u8]) -> Option<String> {
     let table = Name::read(FontData::new(bytes)).ok()?;
     let record = table
@@ -269,6 +306,8 @@ struct Tables {
     file: File,
     /// Tag, offset, length.
     directory: Vec<([u8; 4], u32, u32)>,
+    /// The directory's bytes.
+    raw: Vec<u8>,
     path: PathBuf,
 }
 
@@ -301,6 +340,7 @@ impl Tables {
         Ok(Tables {
             file,
             directory,
+            raw: entries,
             path: path.to_path_buf(),
         })
     }
@@ -327,5 +367,23 @@ impl Tables {
                 source,
             })?;
         Ok(Some(table))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_font_that_must_not_be_embedded_is_known_by_its_rights() {
+        let os2 = |rights: u16| [vec![0; 8], rights.to_be_bytes().to_vec()].concat();
+        // Installable, preview and print, editable.
+        for rights in [0, 4, 8] {
+            assert!(may_be_embedded(&os2(rights)), "{rights}");
+        }
+        // Restricted; no subsetting; bitmaps only.
+        for rights in [2, 0x104, 0x200] {
+            assert!(!may_be_embedded(&os2(rights)), "{rights}");
+        }
     }
 }

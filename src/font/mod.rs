@@ -3,9 +3,11 @@
 //! Alone reads font files. Knows no plans and no pages. Read [`FontSet`] first.
 
 mod chain;
+mod deflate;
 mod face;
+mod outlines;
 mod subset;
 
 pub use chain::{Chain, FontSet, FontSpan, Script, first_script};
 pub use face::{Face, FaceId, FontError, Glyph};
-pub use subset::{PdfSubset, subset_for_docx, subset_for_pdf};
+pub use subset::{Subset, subset_for_docx, subset_for_pdf};

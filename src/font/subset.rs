@@ -1,28 +1,54 @@
-//! Subsets: for a PDF (glyph ids only) and for a .docx (with a character map).
+//! Subsets: for a PDF (glyphs only) and for a .docx (with a character map and a name).
+//!
+//! A subset is put together from outlines that its face has compressed already, so that a document
+//! costs what it takes to copy them, whatever batch it is part of ([`super::deflate`]).
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use skrifa::GlyphId;
 use skrifa::raw::tables::name::NameId;
 use skrifa::raw::types::Tag;
 use skrifa::raw::{FontRef, TableProvider};
-use subsetter::GlyphRemapper;
-use write_fonts::FontBuilder;
+use write_fonts::FontWrite;
+use write_fonts::dump_table;
 use write_fonts::tables::cmap::Cmap;
 use write_fonts::tables::name::{Name, NameRecord};
 use write_fonts::tables::os2::{Os2, SelectionFlags};
 use write_fonts::tables::post::Post;
+use write_fonts::validate::Validate;
 
+use super::deflate::Adler;
+use super::outlines::{Outlines, Piece, checksum, u16_at};
 use super::{Face, FontError};
 
-/// A subset for a PDF.
-#[derive(Clone, Debug)]
-pub struct PdfSubset {
-    /// The font file.
-    pub bytes: Vec<u8>,
-    /// The face's glyph id → the subset's.
-    pub map: BTreeMap<u16, u16>,
+/// A subset of a face: a TrueType font in three parts.
+#[derive(Debug)]
+pub struct Subset<'a> {
+    face: &'a Face,
+    outlines: &'a Outlines,
+    /// The table directory and the small tables.
+    front: Vec<u8>,
+    /// The outlines, by the subset's glyph id.
+    glyphs: Vec<Glyph<'a>>,
+    /// In bytes.
+    length: usize,
+}
+
+#[derive(Debug)]
+enum Glyph<'a> {
+    /// As the face has it: its id there.
+    Same(u16, &'a Piece),
+    /// Made of other glyphs, whose ids are others here.
+    Composed(Vec<u8>, Piece),
+}
+
+impl Glyph<'_> {
+    fn piece(&self) -> &Piece {
+        match self {
+            Glyph::Same(_, piece) => piece,
+            Glyph::Composed(_, piece) => piece,
+        }
+    }
 }
 
 fn failed(face: &Face, why: impl ToString) -> FontError {
@@ -32,51 +58,298 @@ fn failed(face: &Face, why: impl ToString) -> FontError {
     }
 }
 
-/// The glyphs given, renumbered in their order, `.notdef` first.
-pub fn subset_for_pdf(face: &Face, glyphs: &BTreeSet<u16>) -> Result<PdfSubset, FontError> {
-    let mut mapper = GlyphRemapper::new();
-    let map = glyphs.iter().map(|&id| (id, mapper.remap(id))).collect();
-    let bytes = subsetter::subset(face.bytes(), 0, &mapper).map_err(|e| failed(face, e))?;
-    Ok(PdfSubset { bytes, map })
+/// The glyphs given, numbered as they are listed; `.notdef` must be the first. A glyph may be
+/// listed twice.
+pub fn subset_for_pdf<'a>(face: &'a Face, glyphs: &[u16]) -> Result<Subset<'a>, FontError> {
+    Subset::new(face, glyphs, Vec::new())
 }
 
 /// A TrueType font with the characters given, a character map, and `family` as its name.
-pub fn subset_for_docx(
-    face: &Face,
+pub fn subset_for_docx<'a>(
+    face: &'a Face,
     family: &str,
     chars: &BTreeSet<char>,
-) -> Result<Vec<u8>, FontError> {
-    let glyphs: BTreeMap<char, u16> = chars
+) -> Result<Subset<'a>, FontError> {
+    let mapped: BTreeMap<char, u16> = chars
         .iter()
         .filter_map(|&ch| face.glyph(ch).map(|glyph| (ch, glyph.id)))
         .collect();
-    let subset = subset_for_pdf(face, &glyphs.values().copied().collect())?;
-    let font = FontRef::new(&subset.bytes).map_err(|e| failed(face, e))?;
-    let mappings = glyphs.iter().filter_map(|(&ch, id)| {
-        let new = subset.map.get(id)?;
-        Some((ch, GlyphId::from(*new)))
+    let mut glyphs = vec![0];
+    let ids: BTreeSet<u16> = mapped.values().copied().filter(|id| *id != 0).collect();
+    glyphs.extend(ids);
+    let mappings = mapped.iter().filter_map(|(&ch, id)| {
+        let new = glyphs.get(1..)?.binary_search(id).ok()? + 1;
+        Some((ch, GlyphId::from(u16::try_from(new).ok()?)))
     });
     let cmap = Cmap::from_mappings(mappings).map_err(|e| failed(face, e))?;
-    let mut builder = FontBuilder::new();
-    for tag in [
-        b"head", b"hhea", b"maxp", b"hmtx", b"loca", b"glyf", b"cvt ", b"fpgm", b"prep",
-    ] {
-        let tag = Tag::new(tag);
-        if let Some(data) = font.table_data(tag) {
-            builder.add_raw(tag, Cow::Owned(data.as_bytes().to_vec()));
+    let dumped =
+        |bytes: Result<Vec<u8>, _>| bytes.map_err(|e: write_fonts::error::Error| failed(face, e));
+    let tables = vec![
+        (*b"cmap", dumped(dump(&cmap))?),
+        (*b"name", dumped(dump(&names(face, family)))?),
+        (*b"OS/2", dumped(dump(&os2(face, chars)))?),
+        (*b"post", dumped(dump(&Post::default()))?),
+    ];
+    Subset::new(face, &glyphs, tables)
+}
+
+fn dump<T: FontWrite + Validate>(table: &T) -> Result<Vec<u8>, write_fonts::error::Error> {
+    dump_table(table)
+}
+
+impl<'a> Subset<'a> {
+    fn new(
+        face: &'a Face,
+        glyphs: &[u16],
+        mut tables: Vec<([u8; 4], Vec<u8>)>,
+    ) -> Result<Subset<'a>, FontError> {
+        let outlines = face
+            .outlines()
+            .ok_or_else(|| failed(face, "its tables cannot be read"))?;
+        let broken = || failed(face, "a glyph is missing or damaged");
+        let ids = with_components(face, outlines, glyphs).ok_or_else(broken)?;
+        let glyphs = pieces(face, outlines, &ids).ok_or_else(broken)?;
+        let count = u16::try_from(ids.len()).map_err(|_| failed(face, "over 65,535 glyphs"))?;
+        let [mut head, mut hhea, mut maxp] =
+            [&outlines.head, &outlines.hhea, &outlines.maxp].map(Clone::clone);
+        let (loca, long) = loca(&glyphs);
+        head[8..12].fill(0);
+        head[50..52].copy_from_slice(&u16::from(long).to_be_bytes());
+        hhea[34..36].copy_from_slice(&count.to_be_bytes());
+        maxp[4..6].copy_from_slice(&count.to_be_bytes());
+        let mut hmtx = Vec::with_capacity(ids.len() * 4);
+        for id in &ids {
+            hmtx.extend(outlines.metric(face.bytes(), *id).ok_or_else(broken)?);
+        }
+        tables.extend([
+            (*b"head", head),
+            (*b"hhea", hhea),
+            (*b"maxp", maxp),
+            (*b"hmtx", hmtx),
+            (*b"loca", loca),
+        ]);
+        let (front, length) = front(outlines, &tables, &glyphs);
+        Ok(Subset {
+            face,
+            outlines,
+            front,
+            glyphs,
+            length,
+        })
+    }
+
+    /// The font file's length.
+    pub fn length(&self) -> usize {
+        self.length
+    }
+
+    /// The table directory and the small tables: the file's beginning. It holds the checksums of
+    /// all that follows.
+    pub fn front(&self) -> &[u8] {
+        &self.front
+    }
+
+    /// All of the file but the front, in order.
+    pub fn rest(&self) -> impl Iterator<Item = &[u8]> {
+        const ZEROS: [u8; 4] = [0; 4];
+        let file = self.face.bytes();
+        let hinting = self.outlines.hinting.iter();
+        let hinting = hinting.filter_map(|(_, range, _)| file.get(range.clone()));
+        let glyphs = self.glyphs.iter().filter_map(|glyph| match glyph {
+            Glyph::Same(id, _) => self.outlines.data(file, *id),
+            Glyph::Composed(data, _) => Some(data.as_slice()),
+        });
+        hinting.chain(glyphs).flat_map(|data| {
+            let padding = data.len().next_multiple_of(4) - data.len();
+            [data, &ZEROS[..padding]]
+        })
+    }
+
+    /// The file's bytes.
+    pub fn bytes(&self) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(self.length);
+        bytes.extend_from_slice(&self.front);
+        bytes.extend(self.rest().flatten());
+        bytes
+    }
+
+    /// The file as a zlib stream. RFC 1950
+    pub fn zlib(&self) -> Vec<u8> {
+        let front = Piece::new(&self.front, &self.outlines.coder);
+        // 78 01: deflate, window of 32 KiB, fastest.
+        let mut zlib = self.join(&[0x78, 0x01], &front);
+        let adler = self
+            .pieces(&front)
+            .fold(Adler::EMPTY, |adler, piece| adler.then(piece.adler));
+        zlib.extend(adler.value().to_be_bytes());
+        zlib
+    }
+
+    /// The file as a deflate stream with another front of the same length. RFC 1951
+    pub fn deflated(&self, front: &[u8]) -> Vec<u8> {
+        self.join(&[], &Piece::new(front, &self.outlines.coder))
+    }
+
+    fn join(&self, prefix: &[u8], front: &Piece) -> Vec<u8> {
+        let bits = self.pieces(front).map(|piece| &piece.bits);
+        self.outlines.coder.join(prefix, bits)
+    }
+
+    fn pieces<'b>(&'b self, front: &'b Piece) -> impl Iterator<Item = &'b Piece> + Clone {
+        let hinting = self.outlines.hinting.iter().map(|(_, _, piece)| piece);
+        let glyphs = self.glyphs.iter().map(Glyph::piece);
+        std::iter::once(front).chain(hinting).chain(glyphs)
+    }
+}
+
+/// The glyphs and, behind them, those that they are made of.
+fn with_components(face: &Face, outlines: &Outlines, glyphs: &[u16]) -> Option<Vec<u16>> {
+    let mut ids = glyphs.to_vec();
+    let mut known: Option<BTreeSet<u16>> = None;
+    let mut at = 0;
+    while let Some(id) = ids.get(at) {
+        let data = outlines.data(face.bytes(), *id)?;
+        if is_composed(data) {
+            let known = known.get_or_insert_with(|| ids.iter().copied().collect());
+            for place in components(data)? {
+                let component = u16_at(data, place)?;
+                if known.insert(component) {
+                    ids.push(component);
+                }
+            }
+        }
+        at += 1;
+    }
+    Some(ids)
+}
+
+fn pieces<'a>(face: &'a Face, outlines: &'a Outlines, ids: &[u16]) -> Option<Vec<Glyph<'a>>> {
+    let mut numbers: Option<BTreeMap<u16, u16>> = None;
+    ids.iter()
+        .map(|id| {
+            let data = outlines.data(face.bytes(), *id)?;
+            if !is_composed(data) {
+                return Some(Glyph::Same(*id, outlines.piece(*id, data)?));
+            }
+            let numbers = numbers.get_or_insert_with(|| {
+                // Of a glyph that is listed twice, the first counts.
+                ids.iter().copied().zip(0..=u16::MAX).rev().collect()
+            });
+            let mut data = data.to_vec();
+            for place in components(&data)? {
+                let new = numbers.get(&u16_at(&data, place)?)?;
+                data.get_mut(place..place + 2)?
+                    .copy_from_slice(&new.to_be_bytes());
+            }
+            let piece = Piece::new(&data, &outlines.coder);
+            Some(Glyph::Composed(data, piece))
+        })
+        .collect()
+}
+
+/// A negative number of contours. OpenType, glyf
+fn is_composed(data: &[u8]) -> bool {
+    data.first().is_some_and(|byte| *byte >= 0x80)
+}
+
+/// Where the ids of its components stand in a composed glyph. OpenType, glyf
+fn components(data: &[u8]) -> Option<Vec<usize>> {
+    const WORDS: u16 = 0x1;
+    const SCALE: u16 = 0x8;
+    const MORE: u16 = 0x20;
+    const TWO_SCALES: u16 = 0x40;
+    const MATRIX: u16 = 0x80;
+    let mut places = Vec::new();
+    let mut at = 10;
+    loop {
+        let flags = u16_at(data, at)?;
+        let has = |flag: u16| flags & flag != 0;
+        places.push(at + 2);
+        at += 4 + if has(WORDS) { 4 } else { 2 };
+        at += match () {
+            () if has(SCALE) => 2,
+            () if has(TWO_SCALES) => 4,
+            () if has(MATRIX) => 8,
+            () => 0,
+        };
+        if !has(MORE) {
+            return Some(places);
         }
     }
-    builder.add_table(&cmap).map_err(|e| failed(face, e))?;
-    builder
-        .add_table(&names(face, family))
-        .map_err(|e| failed(face, e))?;
-    builder
-        .add_table(&os2(face, chars))
-        .map_err(|e| failed(face, e))?;
-    builder
-        .add_table(&Post::default())
-        .map_err(|e| failed(face, e))?;
-    Ok(builder.build())
+}
+
+/// The table and whether it is of the long kind.
+fn loca(glyphs: &[Glyph<'_>]) -> (Vec<u8>, bool) {
+    let mut offsets = vec![0u32];
+    let mut at = 0;
+    for glyph in glyphs {
+        at += glyph.piece().length;
+        offsets.push(at);
+    }
+    let long = at / 2 > u32::from(u16::MAX);
+    let table = if long {
+        offsets.iter().flat_map(|at| at.to_be_bytes()).collect()
+    } else {
+        let half = |at: &u32| ((*at / 2) as u16).to_be_bytes();
+        offsets.iter().flat_map(half).collect()
+    };
+    (table, long)
+}
+
+/// The directory and the small tables, with the checksum of the whole, and the file's length. The
+/// hinting follows, and the outlines come last. OpenType, “Organization of an OpenType Font”
+fn front(
+    outlines: &Outlines,
+    tables: &[([u8; 4], Vec<u8>)],
+    glyphs: &[Glyph<'_>],
+) -> (Vec<u8>, usize) {
+    let count = tables.len() + outlines.hinting.len() + 1;
+    let mut at = 12 + 16 * count;
+    // Tag, checksum, offset, length.
+    let mut records: Vec<([u8; 4], u32, usize, usize)> = Vec::with_capacity(count);
+    let mut add = |tag: [u8; 4], sum: u32, length: usize| {
+        records.push((tag, sum, at, length));
+        at += length.next_multiple_of(4);
+    };
+    for (tag, data) in tables {
+        add(*tag, checksum(data), data.len());
+    }
+    for (tag, range, piece) in &outlines.hinting {
+        add(**tag, piece.sum, range.len());
+    }
+    let pieces = || glyphs.iter().map(Glyph::piece);
+    let glyf: usize = pieces().map(|piece| piece.length as usize).sum();
+    let sum = pieces().fold(0u32, |sum, piece| sum.wrapping_add(piece.sum));
+    add(*b"glyf", sum, glyf);
+    let length = at;
+    let head = records
+        .iter()
+        .find(|record| record.0 == *b"head")
+        .map(|record| record.2);
+    records.sort_by_key(|record| record.0);
+    let mut front = Vec::with_capacity(length - glyf);
+    front.extend([0, 1, 0, 0]);
+    let power = count.ilog2();
+    let range = 16 << power;
+    for number in [count, range, power as usize, count * 16 - range] {
+        front.extend((number as u16).to_be_bytes());
+    }
+    for (tag, sum, offset, length) in &records {
+        front.extend(tag);
+        front.extend(sum.to_be_bytes());
+        front.extend((*offset as u32).to_be_bytes());
+        front.extend((*length as u32).to_be_bytes());
+    }
+    for (_, data) in tables {
+        front.extend(data);
+        front.resize(front.len().next_multiple_of(4), 0);
+    }
+    let behind = outlines.hinting.iter().map(|(_, _, piece)| piece.sum);
+    let total = behind.fold(checksum(&front).wrapping_add(sum), u32::wrapping_add);
+    if let Some(place) = head.and_then(|head| front.get_mut(head + 8..head + 12)) {
+        place.copy_from_slice(&0xB1B0_AFBA_u32.wrapping_sub(total).to_be_bytes());
+    }
+    (front, length)
 }
 
 fn names(face: &Face, family: &str) -> Name {
@@ -140,5 +413,94 @@ fn os2(face: &Face, chars: &BTreeSet<char>) -> Os2 {
         ul_code_page_range_1: Some(1 | (1 << 18) | (1 << 20)),
         ul_code_page_range_2: Some(0),
         ..Os2::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+    use std::path::Path;
+
+    use skrifa::MetadataProvider;
+    use skrifa::instance::{LocationRef, Size};
+    use skrifa::outline::{DrawSettings, OutlinePen};
+
+    use super::*;
+    use crate::font::FontSet;
+
+    /// What a glyph's outline is, as text.
+    #[derive(Default)]
+    struct Pen(String);
+
+    impl OutlinePen for Pen {
+        fn move_to(&mut self, x: f32, y: f32) {
+            self.0 += &format!("M{x} {y}");
+        }
+        fn line_to(&mut self, x: f32, y: f32) {
+            self.0 += &format!("L{x} {y}");
+        }
+        fn quad_to(&mut self, a: f32, b: f32, x: f32, y: f32) {
+            self.0 += &format!("Q{a} {b} {x} {y}");
+        }
+        fn curve_to(&mut self, a: f32, b: f32, c: f32, d: f32, x: f32, y: f32) {
+            self.0 += &format!("C{a} {b} {c} {d} {x} {y}");
+        }
+        fn close(&mut self) {
+            self.0 += "Z";
+        }
+    }
+
+    fn drawn(file: &[u8], glyph: u16) -> String {
+        let font = FontRef::new(file).expect("a font");
+        let mut pen = Pen::default();
+        let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+        let outline = font
+            .outline_glyphs()
+            .get(GlyphId::from(glyph))
+            .expect("a glyph");
+        outline.draw(settings, &mut pen).expect("its outline");
+        pen.0
+    }
+
+    #[test]
+    fn a_subset_draws_what_its_face_draws() {
+        let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
+        let fonts = FontSet::load(&dir).expect("the fonts");
+        let mut composed = 0;
+        for face in &fonts.faces {
+            let glyphs: Vec<u16> = "aÅé ½１一龘，—𠀀"
+                .chars()
+                .filter_map(|ch| Some(face.glyph(ch)?.id))
+                .collect();
+            // The first one twice, as a PDF has a glyph of two characters.
+            let first = glyphs.first().copied().unwrap_or(1);
+            let listed = [vec![0], glyphs, vec![first]].concat();
+            let subset = subset_for_pdf(face, &listed).expect("a subset");
+            let file = subset.bytes();
+            assert_eq!(file.len(), subset.length());
+            assert_eq!(checksum(&file), 0xB1B0_AFBA, "{}", face.file);
+            let font = FontRef::new(&file).expect("a font");
+            let hmtx = font.hmtx().expect("hmtx");
+            for (new, old) in (0u16..).zip(&listed) {
+                assert_eq!(
+                    drawn(&file, new),
+                    drawn(face.bytes(), *old),
+                    "{} {old}",
+                    face.file
+                );
+                assert_eq!(hmtx.advance(GlyphId::from(new)), Some(face.advance(*old)));
+            }
+            composed += subset
+                .glyphs
+                .iter()
+                .filter(|g| matches!(g, Glyph::Composed(..)))
+                .count();
+            let mut inflated = Vec::new();
+            flate2::read::ZlibDecoder::new(subset.zlib().as_slice())
+                .read_to_end(&mut inflated)
+                .expect("a zlib stream");
+            assert!(inflated == file, "{}", face.file);
+        }
+        assert!(composed > 0, "some face composes its accented letters");
     }
 }

@@ -28,29 +28,41 @@ pub(super) struct BiffSheet {
     pub(super) hidden_rows: BTreeSet<u32>,
     /// Columns that Excel does not show.
     pub(super) hidden_cols: BTreeSet<u32>,
-    /// The style of each cell with a number.
+    /// The style of each cell with a number or a text, where it is not the first.
     pub(super) styles: BTreeMap<CellRef, u16>,
     /// Rows × columns of the smallest range that holds all cells.
     pub(super) area: u64,
+    /// Cells, counted as often as they are written.
+    pub(super) cells: u64,
+    /// Bytes of the texts of all cells, counted for each cell.
+    pub(super) text_bytes: u64,
 }
 
 mod record {
     pub(super) const FORMULA: u16 = 0x0006;
     pub(super) const EOF: u16 = 0x000A;
+    pub(super) const EXTERN_SHEET: u16 = 0x0017;
+    pub(super) const NAME: u16 = 0x0018;
     pub(super) const FILE_PASS: u16 = 0x002F;
+    pub(super) const CONTINUE: u16 = 0x003C;
     pub(super) const CODE_PAGE: u16 = 0x0042;
     pub(super) const COL_INFO: u16 = 0x007D;
     pub(super) const BOUND_SHEET: u16 = 0x0085;
     pub(super) const MUL_RK: u16 = 0x00BD;
+    pub(super) const R_STRING: u16 = 0x00D6;
     pub(super) const XF: u16 = 0x00E0;
+    pub(super) const SST: u16 = 0x00FC;
     pub(super) const LABEL_SST: u16 = 0x00FD;
+    pub(super) const TAB_ID: u16 = 0x013D;
     pub(super) const DIMENSIONS: u16 = 0x0200;
     pub(super) const NUMBER: u16 = 0x0203;
     pub(super) const LABEL: u16 = 0x0204;
     pub(super) const BOOL_ERR: u16 = 0x0205;
     pub(super) const ROW: u16 = 0x0208;
+    pub(super) const ARRAY: u16 = 0x0221;
     pub(super) const RK: u16 = 0x027E;
     pub(super) const FORMAT: u16 = 0x041E;
+    pub(super) const SHARED_FORMULA: u16 = 0x04BC;
     pub(super) const BOF: u16 = 0x0809;
 }
 
@@ -60,7 +72,9 @@ pub(super) fn read_facts(stream: &[u8]) -> Result<BiffFacts, Fault> {
     let mut xfs = Vec::new();
     let mut places = Vec::new();
     let mut codepage = None;
+    let mut strings = StringLengths::default();
     for (kind, data) in records(stream) {
+        strings.see(kind, data);
         match kind {
             record::FILE_PASS if u16_at(data, 0) != Some(0) => return Err(Fault::Encrypted),
             record::FORMAT => {
@@ -81,7 +95,7 @@ pub(super) fn read_facts(stream: &[u8]) -> Result<BiffFacts, Fault> {
             let stream = stream
                 .get(place as usize..)
                 .ok_or_else(|| Fault::damaged("a sheet lies beyond the end"))?;
-            Ok(read_sheet(stream))
+            Ok(read_sheet(stream, &strings))
         })
         .collect::<Result<_, Fault>>()?;
     let styles = xfs
@@ -95,7 +109,7 @@ pub(super) fn read_facts(stream: &[u8]) -> Result<BiffFacts, Fault> {
     })
 }
 
-fn read_sheet(stream: &[u8]) -> BiffSheet {
+fn read_sheet(stream: &[u8], strings: &StringLengths) -> BiffSheet {
     let mut sheet = BiffSheet::default();
     let mut reach: Option<(u32, u32, u32, u32)> = None;
     let mut depth = 0_u32;
@@ -121,9 +135,14 @@ fn read_sheet(stream: &[u8]) -> BiffSheet {
                         .extend(u32::from(first)..=u32::from(last.min(255)));
                 }
             }
-            record::DIMENSIONS => sheet.area = declared_area(data),
             _ => {
+                sheet.text_bytes += match kind {
+                    record::LABEL_SST => strings.bytes(u32_at(data, 6).unwrap_or(u32::MAX)),
+                    record::LABEL | record::R_STRING => 3 * data.len() as u64,
+                    _ => 0,
+                };
                 for (at, style) in cells(kind, data) {
+                    sheet.cells += 1;
                     let (r0, c0, r1, c1) = reach.unwrap_or((at.row, at.col, at.row, at.col));
                     reach = Some((
                         r0.min(at.row),
@@ -131,42 +150,124 @@ fn read_sheet(stream: &[u8]) -> BiffSheet {
                         r1.max(at.row),
                         c1.max(at.col),
                     ));
-                    if !matches!(kind, record::LABEL | record::LABEL_SST | record::BOOL_ERR) {
+                    if kind != record::BOOL_ERR && style != 0 {
                         sheet.styles.insert(at, style);
                     }
                 }
             }
         }
     }
-    let reached = reach.map_or(0, |(r0, c0, r1, c1)| {
+    sheet.area = reach.map_or(0, |(r0, c0, r1, c1)| {
         u64::from(r1 - r0 + 1) * u64::from(c1 - c0 + 1)
     });
-    sheet.area = sheet.area.max(reached);
     sheet
 }
 
-/// The reader makes room for as many cells as the sheet declares.
-fn declared_area(data: &[u8]) -> u64 {
-    let (rows, cols) = if data.len() >= 14 {
-        let rows = u32_at(data, 4)
-            .unwrap_or(0)
-            .saturating_sub(u32_at(data, 0).unwrap_or(0));
-        (
-            rows,
-            u16_at(data, 10)
-                .unwrap_or(0)
-                .saturating_sub(u16_at(data, 8).unwrap_or(0)),
-        )
-    } else {
-        let rows = u16_at(data, 2)
-            .unwrap_or(0)
-            .saturating_sub(u16_at(data, 0).unwrap_or(0));
-        let cols = u16_at(data, 6)
-            .unwrap_or(0)
-            .saturating_sub(u16_at(data, 4).unwrap_or(0));
-        (u32::from(rows), cols)
-    };
-    u64::from(rows) * u64::from(cols)
+/// How long the strings of the pool are: calamine gives each cell a copy of its own.
+///
+/// - source: MS-XLS §2.4.265 SST, §2.5.293 XLUnicodeRichExtendedString
+#[derive(Debug, Default)]
+struct StringLengths {
+    /// Characters of each string that was found whole.
+    lengths: Vec<u16>,
+    /// Inside the pool, which further records continue.
+    open: bool,
+    /// Characters of the last string that are still to come, and their width.
+    characters: usize,
+    /// Bytes after its characters that are still to come: runs of formats, furigana.
+    tail: usize,
+}
+
+impl StringLengths {
+    fn see(&mut self, kind: u16, data: &[u8]) {
+        match kind {
+            record::SST => {
+                self.open = true;
+                self.take(data.get(8..).unwrap_or_default());
+            }
+            record::CONTINUE if self.open => {
+                let mut data = data;
+                if self.characters > 0 {
+                    // The characters go on, with a width of their own.
+                    let wide = data.first().is_some_and(|flags| flags & 1 != 0);
+                    data = self.take_characters(data.get(1..).unwrap_or_default(), wide);
+                }
+                self.take(data);
+            }
+            _ => self.open = false,
+        }
+    }
+
+    fn take_characters<'d>(&mut self, data: &'d [u8], wide: bool) -> &'d [u8] {
+        let width = if wide { 2 } else { 1 };
+        let count = self.characters.min(data.len() / width);
+        self.characters -= count;
+        data.get(count * width..).unwrap_or_default()
+    }
+
+    fn take(&mut self, mut data: &[u8]) {
+        loop {
+            let skipped = self.tail.min(data.len());
+            self.tail -= skipped;
+            data = data.get(skipped..).unwrap_or_default();
+            let (Some(count), Some(flags)) = (u16_at(data, 0), data.get(2)) else {
+                return;
+            };
+            self.lengths.push(count);
+            let mut at = 3;
+            if flags & 8 != 0 {
+                self.tail += 4 * usize::from(u16_at(data, at).unwrap_or(0));
+                at += 2;
+            }
+            if flags & 4 != 0 {
+                self.tail += u32_at(data, at).unwrap_or(0) as usize;
+                at += 4;
+            }
+            self.characters = usize::from(count);
+            data = self.take_characters(data.get(at..).unwrap_or_default(), flags & 1 != 0);
+            if self.characters > 0 {
+                return;
+            }
+        }
+    }
+
+    /// Bytes at most; a string that was not found counts as the longest that there can be.
+    fn bytes(&self, index: u32) -> u64 {
+        let length = self.lengths.get(index as usize).copied();
+        3 * u64::from(length.unwrap_or(u16::MAX))
+    }
+}
+
+/// Changes the stream so that calamine makes no room on the file's word alone: what a sheet says
+/// of its range, and formulas (only their results are read) with the names that they would be
+/// written out with.
+pub(super) fn without_promises(stream: &mut [u8]) {
+    /// No record of BIFF has this number.
+    const NOTHING: [u8; 2] = 0xfffe_u16.to_le_bytes();
+    let mut at = 0;
+    while let (Some(kind), Some(length)) = (u16_at(stream, at), u16_at(stream, at + 2)) {
+        let end = at + 4 + usize::from(length);
+        match kind {
+            record::DIMENSIONS
+            | record::NAME
+            | record::EXTERN_SHEET
+            | record::SHARED_FORMULA
+            | record::ARRAY
+            | record::TAB_ID => {
+                if let Some(head) = stream.get_mut(at..at + 2) {
+                    head.copy_from_slice(&NOTHING);
+                }
+            }
+            record::FORMULA if length >= 22 => {
+                // cce, the length of the formula in bytes, is at offset 20.
+                if let Some(count) = stream.get_mut(at + 24..at + 26) {
+                    count.fill(0);
+                }
+            }
+            _ => {}
+        }
+        at = end;
+    }
 }
 
 /// The addresses and styles in a cell's record.
@@ -180,6 +281,7 @@ fn cells(kind: u16, data: &[u8]) -> Vec<(CellRef, u16)> {
         | record::NUMBER
         | record::RK
         | record::LABEL
+        | record::R_STRING
         | record::LABEL_SST
         | record::BOOL_ERR => u16_at(data, 4)
             .map(|style| (at(col), style))

@@ -15,13 +15,13 @@ pub(super) enum Fault {
     Damaged(String),
     /// More than a limit allows.
     TooLarge {
-        /// Which limit, as a key of the message: `file`, `unpacked`, `cells`, `sheets`, `text`.
+        /// Which limit, as a key of the message: `file`, `unpacked`, `cells`, `sheets`,
+        /// `merges`, `rows`,
+        /// `columns`, `texts` (all together), `text` (one).
         what: &'static str,
-        /// The limit itself: bytes (or counts for `cells` and `sheets`).
+        /// The limit itself: bytes (or counts for `cells`, `sheets`, `merges`).
         limit: u64,
     },
-    /// A kind that is recognised and not read.
-    Unsupported(Looks),
 }
 
 impl Fault {
@@ -43,9 +43,6 @@ impl Fault {
             Fault::TooLarge { what, limit } => Diagnostic::new(codes::X107, Some(source))
                 .arg("what", *what)
                 .arg("limit", limit_shown(what, *limit)),
-            Fault::Unsupported(looks) => {
-                Diagnostic::new(codes::X111, Some(source)).arg("looks", looks.key())
-            }
         }
     }
 }
@@ -53,7 +50,7 @@ impl Fault {
 /// Bytes in MiB (in KiB for one text), counts as they are.
 fn limit_shown(what: &str, limit: u64) -> String {
     match what {
-        "cells" | "sheets" => limit.to_string(),
+        "cells" | "sheets" | "merges" | "rows" | "columns" => limit.to_string(),
         "text" => format!("{} KiB", limit >> 10),
         _ => format!("{} MiB", limit >> 20),
     }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{CellRef, Source};
 
-use super::{Cell, CellRange, Grid};
+use super::{Cell, CellRange, Decision, Grid};
 
 /// What the user says about a table in plan.toml, where the finder needs help.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,11 +36,27 @@ impl Column {
 pub struct Row {
     /// The sheet's row, from 0.
     pub row: u32,
+    /// Its first cell; in a row that was read from one cell of a grid, that cell.
+    pub place: CellRef,
     /// One entry a column of the table: the cell and where it really stands. A cell that a merge
     /// covers holds the merge's value with the place of the merge's first cell.
     pub cells: Vec<Option<(CellRef, Cell)>>,
+    /// The heading of the group that it stands in, without number and count: 北京市 for
+    /// 北京市（92所）.
+    pub group: Option<(CellRef, String)>,
     /// Hidden in Excel.
     pub hidden: bool,
+}
+
+/// What stands beside a table as a label with its value: 填报单位：清水镇第一小学.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    /// 填报单位
+    pub name: String,
+    /// 清水镇第一小学
+    pub value: String,
+    /// Where the value stands.
+    pub cell: CellRef,
 }
 
 /// A part of the sheet that is not data.
@@ -48,8 +64,9 @@ pub struct Row {
 pub struct LeftOut {
     /// Which cells.
     pub range: CellRange,
-    /// Why: `title`, `remark`, `blank`, `total`, `signature`, `repeated-header`, `group` (a heading
-    /// over a group of rows, 北京市（92所）).
+    /// Why: `title`, `remark`, `blank`, `total`, `sum` (a total without the word), `figure` (平均分), `signature`,
+    /// `repeated-header`, `instruction` (必填, 示例), `group` (a heading over a group of rows,
+    /// 北京市（92所）), `beside` (outside its columns).
     pub reason: &'static str,
 }
 
@@ -60,23 +77,80 @@ pub struct Table {
     pub source: Source,
     /// The sheet is hidden in Excel.
     pub hidden: bool,
-    /// The title row's text above the header, where there is one.
-    pub title: Option<String>,
-    /// Header rows: first and last, from 0.
-    pub header_rows: (u32, u32),
+    /// The titles above the header, from the top; for one of several tables side by side its own
+    /// first, then those over all of them.
+    pub titles: Vec<(CellRef, String)>,
+    /// Header rows: first and last, from 0; none where the sheet gives its columns no headings.
+    pub header_rows: Option<(u32, u32)>,
     /// Columns, left to right.
     pub columns: Vec<Column>,
     /// Data rows, top to bottom.
     pub rows: Vec<Row>,
     /// What stands around it and was not taken.
     pub left_out: Vec<LeftOut>,
+    /// Labels with their values above and below it.
+    pub labels: Vec<Label>,
+    /// The rows of sums among them (合计, 小计), as far as their own cells go.
+    pub totals: Vec<Row>,
     /// How sure the finder is, 0 to 1.
     pub confidence: f32,
+    /// What was decided, and why.
+    pub decisions: Vec<Decision>,
+    /// The same cells read otherwise: a timetable as rows of (weekday, period, …), a table whose
+    /// headings stand in its first column.
+    pub readings: Vec<Table>,
+}
+
+impl Table {
+    /// The first and the last row of its body, groups' headings between them counted.
+    pub fn body(&self) -> Option<(u32, u32)> {
+        let (first, last) = (self.rows.first()?.row, self.rows.last()?.row);
+        let group = self.left_out.iter().find(|part| part.reason == "group");
+        let first = group.map_or(first, |part| first.min(part.range.first.row));
+        Some((first, last))
+    }
+
+    /// Its title, where it has one.
+    pub fn title(&self) -> Option<&str> {
+        self.titles.first().map(|(_, title)| title.as_str())
+    }
+
+    /// Its last header row, else the row above its first: where messages about it point.
+    pub fn head_row(&self) -> u32 {
+        let above = || self.rows.first().map_or(0, |row| row.row);
+        self.header_rows.map_or_else(above, |(_, last)| last)
+    }
 }
 
 /// The tables on a sheet, most likely first.
 ///
 /// With a header named by the hint there is one table at most, that one.
 pub fn find_tables(grid: &Grid, hint: &Hint) -> Vec<Table> {
-    super::finder::find(grid, hint)
+    let mut tables = super::finder::find(grid, hint);
+    for table in &mut tables {
+        table.totals = total_rows(grid, table);
+        table.readings = super::reading::timetable(table).into_iter().collect();
+    }
+    tables
+}
+
+/// The rows that were left out as sums. Merged cells of such a row hold its label.
+fn total_rows(grid: &Grid, table: &Table) -> Vec<Row> {
+    let totals = table.left_out.iter().filter(|part| part.reason == "total");
+    let rows = totals.flat_map(|part| part.range.first.row..=part.range.last.row);
+    let cell = |row, column: &Column| {
+        let at = CellRef::new(row, column.col);
+        Some((at, grid.get(at)?.clone()))
+    };
+    let mut rows: Vec<u32> = rows.collect();
+    rows.sort_unstable();
+    let rows = rows.into_iter();
+    rows.map(|row| Row {
+        row,
+        place: CellRef::new(row, table.columns.first().map_or(0, |c| c.col)),
+        group: None,
+        cells: table.columns.iter().map(|c| cell(row, c)).collect(),
+        hidden: grid.hidden_rows.contains(&row),
+    })
+    .collect()
 }

@@ -3,23 +3,42 @@
 //! Knows nothing of plans; alone knows calamine. Read [`ingest`] first.
 
 mod biff;
+mod csv;
+mod decision;
+mod delimited;
+mod doubt;
+mod encoding;
 mod fault;
 mod finder;
+mod format_code;
 mod grid;
 mod guard;
 mod header;
+mod html;
 mod limits;
 mod merges;
+mod numerals;
+mod ods;
 mod ole;
 mod package;
+mod reading;
+mod sheet;
 mod shown;
 mod sniff;
 mod workbook;
 mod xls;
+mod xlsb;
 mod xlsx;
+mod xlsx_parts;
 mod xlsx_sheet;
+mod xml;
+mod xml2003;
 
-pub use grid::{Cell, CellKind, CellRange, Grid, Visibility};
-pub use header::{Column, Hint, LeftOut, Row, Table, find_tables};
+pub use decision::{DECISIONS, Decision, REASONS};
+pub use doubt::doubts;
+pub use encoding::TextEncoding;
+pub use grid::{Cell, CellKind, CellRange, Cells, Grid, Hidden, Shown, Visibility};
+pub use header::{Column, Hint, Label, LeftOut, Row, Table, find_tables};
 pub use limits::Limits;
-pub use workbook::{Workbook, ingest};
+pub use merges::Merges;
+pub use workbook::{Workbook, ingest, ingest_as};

@@ -154,6 +154,94 @@ impl<'a> Ole<'a> {
     }
 }
 
+/// A compound file that holds one stream: what calamine gets in place of the user's file, so that
+/// no table, chain or directory of that is read by it.
+pub(super) fn wrap(name: &str, mut stream: Vec<u8>) -> Vec<u8> {
+    const SECTOR: usize = 512;
+    const FAT_SECTOR: u32 = 0xFFFF_FFFD;
+    const DIFAT_SECTOR: u32 = 0xFFFF_FFFC;
+    // Shorter streams would have to lie in the mini stream.
+    stream.resize(stream.len().max(4096).next_multiple_of(SECTOR), 0);
+    let body = stream.len() / SECTOR;
+    // In order: FAT, its own list beyond the header's 109 places, directory, stream.
+    let (mut fats, mut lists) = (1, 0);
+    while fats * 128 < fats + lists + 1 + body {
+        fats += 1;
+        lists = fats.saturating_sub(109).div_ceil(127);
+    }
+    let word = |n: usize| u32::try_from(n).unwrap_or(END_OF_CHAIN);
+    let directory = fats + lists;
+    let mut fat = vec![FAT_SECTOR; fats];
+    fat.resize(fats + lists, DIFAT_SECTOR);
+    fat.push(END_OF_CHAIN);
+    fat.extend((1..body).map(|n| word(directory + 1 + n)));
+    fat.push(END_OF_CHAIN);
+    fat.resize(fats * 128, FREE);
+    let mut file = Vec::with_capacity((directory + body + 2) * SECTOR);
+    file.extend(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+    file.resize(24, 0);
+    for half in [0x3e_u16, 3, 0xfffe, 9, 6, 0, 0, 0] {
+        file.extend(half.to_le_bytes());
+    }
+    let list = if lists > 0 { word(fats) } else { END_OF_CHAIN };
+    for n in [
+        0,
+        word(fats),
+        word(directory),
+        0,
+        4096,
+        END_OF_CHAIN,
+        0,
+        list,
+        word(lists),
+    ] {
+        file.extend(n.to_le_bytes());
+    }
+    file.extend((0..fats.min(109)).flat_map(|n| word(n).to_le_bytes()));
+    file.resize(SECTOR, 0xff);
+    file.extend(fat.iter().flat_map(|n| n.to_le_bytes()));
+    for n in 0..lists {
+        let from = 109 + n * 127;
+        let places = (from..from + 127).map(|at| if at < fats { word(at) } else { FREE });
+        let next = if n + 1 < lists {
+            word(fats + n + 1)
+        } else {
+            END_OF_CHAIN
+        };
+        file.extend(places.chain([next]).flat_map(u32::to_le_bytes));
+    }
+    file.extend(directory_entry("Root Entry", 5, 1, END_OF_CHAIN, 0));
+    file.extend(directory_entry(
+        name,
+        2,
+        FREE,
+        word(directory + 1),
+        word(stream.len()),
+    ));
+    file.resize((directory + 2) * SECTOR, 0);
+    file.extend(stream);
+    file
+}
+
+fn directory_entry(name: &str, kind: u8, child: u32, start: u32, size: u32) -> Vec<u8> {
+    let mut bytes: Vec<u8> = name
+        .encode_utf16()
+        .chain([0])
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let length = u16::try_from(bytes.len()).unwrap_or(64);
+    bytes.resize(64, 0);
+    bytes.extend(length.to_le_bytes());
+    bytes.extend([kind, 1]);
+    for n in [FREE, FREE, child] {
+        bytes.extend(n.to_le_bytes());
+    }
+    bytes.resize(116, 0);
+    bytes.extend(start.to_le_bytes());
+    bytes.extend(u64::from(size).to_le_bytes());
+    bytes
+}
+
 /// The sectors of a chain; one that is longer than its table goes in a circle.
 fn follow(fat: &[u32], start: u32) -> Result<Vec<u32>, Fault> {
     let mut chain = Vec::new();
@@ -215,4 +303,22 @@ fn words(bytes: &[u8]) -> Vec<u32> {
         .chunks_exact(4)
         .filter_map(|word| u32_at(word, 0))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wrapped_stream_is_found_again() {
+        // The last is past the header's 109 FAT sectors: 109 × 128 × 512 bytes.
+        for length in [10, 4096, 5000, 70_000, 7_300_000, 17_000_000] {
+            let stream: Vec<u8> = (0..length).map(|n| (n % 251) as u8).collect();
+            let file = wrap("Workbook", stream.clone());
+            let found = Ole::open(&file).and_then(|ole| ole.stream("Workbook"));
+            let found = found.expect("the stream");
+            assert_eq!(found.get(..length), Some(&stream[..]));
+            assert!(found.len() - length < 4096);
+        }
+    }
 }

@@ -1,52 +1,76 @@
 //! A stored value and its number format → what the sheet shows.
 //!
-//! ssfmt knows ECMA-376's format codes; what East Asian Excel adds to them is done here: the
-//! weekday codes `aaa`, Chinese numerals `[DBNum1]`, 上午/下午, the long date of the system.
+//! ssfmt knows ECMA-376's format codes; what East Asian Excel adds to them is in
+//! `format_code.rs` and `numerals.rs`.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
 use jiff::civil::{DateTime, date};
 use ssfmt::{DateSystem, FormatOptions, NumberFormat};
 
-use super::{Cell, CellKind};
+use super::format_code::{Numerals, PlainCode, fill_marks, fill_number, halves};
+use super::numerals::{Figures, in_numerals};
+use super::{Cell, CellKind, Shown};
 
 /// A style's number format: its id where it has one, and its code.
 type StyleFormat<'a> = Option<(Option<u32>, &'a str)>;
 
 /// The number formats of a workbook's styles, parsed once.
-pub(super) struct Formats(Vec<Format>);
+#[derive(Default)]
+pub(super) struct Formats(Vec<Arc<Format>>);
 
 /// One number format.
 struct Format {
+    /// Says nothing of how a number looks.
+    is_general: bool,
     parsed: Option<NumberFormat>,
     /// Shows a date or a time.
     is_date: bool,
     /// Its text section does more than show the text.
     dresses_text: bool,
-    numerals: Numerals,
-    morning: bool,
+    plain: PlainCode,
 }
 
-/// In which figures numbers are shown.
-#[derive(Clone, Copy, PartialEq)]
-enum Numerals {
-    Arabic,
-    /// `[DBNum1]`: 一二三
-    Plain,
-    /// `[DBNum2]`: 壹贰叁
-    Formal,
-}
-
-/// Stand in for the weekday in a format code until the day is known.
-const WEEKDAY_LONG: char = '\u{E000}';
-const WEEKDAY_SHORT: char = '\u{E001}';
+/// Excel's own bounds are 65,490 styles, 250 formats of the user's, 255 characters to a format.
+const MOST_STYLES: usize = 70_000;
+const MOST_CODES: usize = 2_000;
+const LONGEST_CODE: usize = 1_024;
 
 impl Formats {
     /// In the order of the workbook's styles.
     pub(super) fn new<'a>(styles: impl Iterator<Item = StyleFormat<'a>>) -> Formats {
-        Formats(styles.map(|style| Format::new(code_of(style))).collect())
+        // Thousands of styles share a handful of codes.
+        let mut parsed: BTreeMap<String, Arc<Format>> = BTreeMap::new();
+        let formats = styles.take(MOST_STYLES).map(|style| {
+            let mut code = code_of(style);
+            if code.len() > LONGEST_CODE || parsed.len() > MOST_CODES {
+                code = "General";
+            }
+            match parsed.get(code) {
+                Some(format) => Arc::clone(format),
+                None => {
+                    let format = Arc::new(Format::new(code));
+                    parsed.insert(code.to_owned(), Arc::clone(&format));
+                    format
+                }
+            }
+        });
+        Formats(formats.collect())
+    }
+
+    /// By the styles' format ids, and the codes that the file itself gives to ids.
+    pub(super) fn of_styles(ids: Vec<u32>, codes: &BTreeMap<u32, String>) -> Formats {
+        Formats::new(ids.into_iter().map(|id| {
+            let builtin = || ssfmt::format_code_from_id(id).unwrap_or("General");
+            let code = codes.get(&id).map(String::as_str);
+            Some((Some(id), code.unwrap_or_else(builtin)))
+        }))
     }
 
     fn get(&self, style: usize) -> Option<&Format> {
-        self.0.get(style)
+        self.0.get(style).map(|format| &**format)
     }
 }
 
@@ -74,22 +98,14 @@ fn code_of(style: StyleFormat<'_>) -> &str {
 
 impl Format {
     fn new(code: &str) -> Format {
-        let upper = code.to_ascii_uppercase();
-        let numerals = match () {
-            () if upper.contains("[DBNUM1]") => Numerals::Plain,
-            () if upper.contains("[DBNUM2]") => Numerals::Formal,
-            () => Numerals::Arabic,
-        };
-        let morning = code.contains("上午/下午");
-        let plain = plain_code(code);
-        let parsed = NumberFormat::parse(&plain).ok();
-        let weekday = plain.contains([WEEKDAY_LONG, WEEKDAY_SHORT]);
+        let plain = PlainCode::new(code);
+        let parsed = NumberFormat::parse(&plain.code).ok();
         Format {
-            is_date: weekday || parsed.as_ref().is_some_and(NumberFormat::is_date_format),
+            is_general: code.eq_ignore_ascii_case("General"),
+            is_date: plain.has_marks || parsed.as_ref().is_some_and(NumberFormat::is_date_format),
             dresses_text: code.contains('@') && code.trim() != "@",
             parsed,
-            numerals,
-            morning,
+            plain,
         }
     }
 
@@ -102,71 +118,39 @@ impl Format {
             },
             ..FormatOptions::default()
         };
-        let shown = match &self.parsed {
-            Some(format) => format.format(value, &options),
+        let plain = &self.plain;
+        let mut shown = match &self.parsed {
+            Some(format) => format.format(value / 1000_f64.powi(plain.thousands), &options),
             None => general(value),
         };
-        let shown = match weekday(value, date1904) {
-            Some(day) if self.is_date => shown
-                .replace(WEEKDAY_LONG, &format!("星期{day}"))
-                .replace(WEEKDAY_SHORT, day),
-            _ => shown,
-        };
-        let shown = if self.morning {
-            shown.replace("AM", "上午").replace("PM", "下午")
-        } else {
-            shown
-        };
+        if plain.has_marks
+            && let Day::At(moment) = moment(value, date1904)
+        {
+            shown = fill_marks(&shown, moment.date(), plain.locale);
+        }
+        if plain.is_general {
+            shown = fill_number(&shown, &general(value.abs()));
+            // A section of its own for negative numbers shows no sign of itself.
+            if value < 0.0 && !plain.code.contains(';') {
+                shown.insert(0, '-');
+            }
+        }
+        if plain.has_halves {
+            let (morning, afternoon) = halves(plain.locale);
+            shown = shown.replace("AM", morning).replace("PM", afternoon);
+        }
         // `_ ` and `* ` of accounting formats are room on the screen, not part of the number.
         let shown = shown.trim_matches(' ').to_owned();
-        match self.numerals {
-            Numerals::Arabic => shown,
-            numerals => in_chinese(&shown, numerals),
-        }
-    }
-}
-
-/// The code without what ssfmt does not know, outside of quotes.
-fn plain_code(code: &str) -> String {
-    // The system's own long date and time: what follows the mark is only for other programs.
-    let upper = code.to_ascii_uppercase();
-    if upper.contains("[$-F800]") {
-        return "yyyy\"年\"m\"月\"d\"日\"".to_owned();
-    } else if upper.contains("[$-F400]") {
-        return "h:mm:ss".to_owned();
-    }
-    let code = code.replace("上午/下午", "AM/PM");
-    let mut plain = String::new();
-    let mut rest = code.as_str();
-    while let Some(next) = rest.chars().next() {
-        let taken = match next {
-            '"' => rest
-                .get(1..)
-                .and_then(|r| r.find('"'))
-                .map_or(rest.len(), |n| n + 2),
-            '\\' => 1 + rest.chars().nth(1).map_or(0, char::len_utf8),
-            '[' => rest.find(']').map_or(rest.len(), |n| n + 1),
-            'a' | 'A' => rest
-                .chars()
-                .take_while(|c| c.eq_ignore_ascii_case(&'a'))
-                .count(),
-            other => other.len_utf8(),
+        let figures = match () {
+            () if self.is_date => Figures::Date,
+            () if plain.is_general => Figures::Number,
+            () => Figures::Digits,
         };
-        let (token, after) = rest.split_at_checked(taken).unwrap_or((rest, ""));
-        match token.to_ascii_lowercase().as_str() {
-            "aaaa" => plain.extend(['"', WEEKDAY_LONG, '"']),
-            "aaa" => plain.extend(['"', WEEKDAY_SHORT, '"']),
-            bracket if bracket.starts_with("[dbnum") || is_locale(bracket) => {}
-            _ => plain.push_str(token),
+        match plain.numerals {
+            Numerals::Arabic => shown,
+            numerals => in_numerals(&shown, numerals, figures, plain.locale),
         }
-        rest = after;
     }
-    plain
-}
-
-/// `[$-804]`: a language without a currency sign.
-fn is_locale(token: &str) -> bool {
-    token.starts_with("[$-")
 }
 
 /// What a sheet shows, cell by cell.
@@ -181,13 +165,14 @@ impl Shower<'_> {
     /// A number as its style shows it: `None` where the style shows nothing (`;;;`).
     pub(super) fn number(&self, value: f64, style: usize) -> Option<Cell> {
         if !value.is_finite() {
-            return Some(self.error(&value.to_string()));
+            return Some(error(&value.to_string()));
         }
-        let Some(format) = self.formats.get(style) else {
-            return Some(Cell {
-                shown: general(value),
-                kind: CellKind::Number(value),
-            });
+        let plain = || Cell {
+            shown: general(value).into(),
+            kind: CellKind::Number(value),
+        };
+        let Some(format) = self.formats.get(style).filter(|f| !f.is_general) else {
+            return Some(plain());
         };
         let kind = match format.is_date.then(|| moment(value, self.date1904)) {
             None => CellKind::Number(value),
@@ -195,22 +180,24 @@ impl Shower<'_> {
             // 1900-02-29 and 1900-01-00 are shown by Excel and exist in no calendar.
             Some(Day::NeverWas) => CellKind::Number(value),
             // Excel fills the cell with # signs.
-            Some(Day::OutOfRange) => return Some(self.error("########")),
+            Some(Day::OutOfRange) => return Some(error("########")),
         };
         let shown = format.number(value, self.date1904);
-        (!is_blank(&shown)).then_some(Cell { shown, kind })
+        (!is_blank(&shown)).then(|| Cell {
+            shown: shown.into(),
+            kind,
+        })
     }
 
-    /// A text: `None` where it shows nothing.
-    pub(super) fn text(&self, text: &str, style: usize) -> Option<Cell> {
-        let text = printable(text);
+    /// A text, already printable: `None` where it shows nothing.
+    pub(super) fn text(&self, text: &Shown, style: usize) -> Option<Cell> {
         let shown = match self.formats.get(style) {
-            Some(format) if format.dresses_text => {
-                format.parsed.as_ref().map_or(text.clone(), |f| {
-                    f.format_text(&text, &FormatOptions::default())
-                })
-            }
-            _ => text,
+            Some(Format {
+                dresses_text: true,
+                parsed: Some(format),
+                ..
+            }) => Shown::from(format.format_text(text, &FormatOptions::default())),
+            _ => text.clone(),
         };
         (!is_blank(&shown)).then_some(Cell {
             shown,
@@ -218,57 +205,86 @@ impl Shower<'_> {
         })
     }
 
-    /// TRUE or FALSE.
-    pub(super) fn boolean(&self, value: bool) -> Cell {
-        let shown = if value { "TRUE" } else { "FALSE" };
-        Cell {
-            shown: shown.to_owned(),
-            kind: CellKind::Bool(value),
-        }
+    /// Has the workbook a style of this number?
+    pub(super) fn knows(&self, style: usize) -> bool {
+        style < self.formats.0.len()
     }
+}
 
-    /// An ISO 8601 date or time, as OpenDocument and strict OOXML store them.
-    pub(super) fn iso(&self, text: &str) -> Option<Cell> {
-        let kind = text
-            .parse::<DateTime>()
-            .or_else(|_| text.parse::<jiff::civil::Date>().map(DateTime::from))
-            .map_or(CellKind::Text, CellKind::Date);
-        let shown = text
-            .strip_suffix("T00:00:00")
-            .unwrap_or(text)
-            .replace('T', " ");
-        (!is_blank(&shown)).then_some(Cell { shown, kind })
+/// TRUE or FALSE.
+pub(super) fn boolean(value: bool) -> Cell {
+    Cell {
+        shown: if value { "TRUE" } else { "FALSE" }.into(),
+        kind: CellKind::Bool(value),
     }
+}
 
-    /// `#REF!` and its like.
-    pub(super) fn error(&self, shown: &str) -> Cell {
-        Cell {
-            shown: shown.to_owned(),
-            kind: CellKind::Error,
-        }
+/// An ISO 8601 date or time, as strict OOXML stores them.
+pub(super) fn iso(text: &str) -> Option<Cell> {
+    let kind = iso_moment(text).map_or(CellKind::Text, CellKind::Date);
+    let shown = text
+        .strip_suffix("T00:00:00")
+        .unwrap_or(text)
+        .replace('T', " ");
+    (!is_blank(&shown)).then(|| Cell {
+        shown: shown.into(),
+        kind,
+    })
+}
+
+/// A date, with or without a time, as XML writes it.
+pub(super) fn iso_moment(text: &str) -> Option<DateTime> {
+    let text = text.trim().trim_end_matches('Z');
+    text.parse::<DateTime>()
+        .or_else(|_| text.parse::<jiff::civil::Date>().map(DateTime::from))
+        .ok()
+}
+
+/// `#REF!` and its like.
+pub(super) fn error(shown: &str) -> Cell {
+    Cell {
+        shown: shown.into(),
+        kind: CellKind::Error,
     }
 }
 
 /// Nothing but white space of any width.
-fn is_blank(text: &str) -> bool {
+pub(super) fn is_blank(text: &str) -> bool {
     text.chars().all(char::is_whitespace)
 }
 
 /// As Excel shows a number in format General: at most 11 digits, no `.0`.
 pub(super) fn general(value: f64) -> String {
-    NumberFormat::parse("General").map_or_else(
-        |_| value.to_string(),
+    // The format's own way costs fifty times as much, and most numbers are small integers.
+    if value.fract() == 0.0 && value.abs() < 1e11 && (value != 0.0 || value.is_sign_positive()) {
+        return (value as i64).to_string();
+    }
+    static GENERAL: LazyLock<Option<NumberFormat>> =
+        LazyLock::new(|| NumberFormat::parse("General").ok());
+    GENERAL.as_ref().map_or_else(
+        || value.to_string(),
         |f| f.format(value, &FormatOptions::default()),
     )
 }
 
-/// Line ends as `\n`; a vertical tab breaks the line too; no other control character is shown.
-fn printable(text: &str) -> String {
-    text.replace("\r\n", "\n")
-        .replace(['\r', '\u{b}', '\u{c}'], "\n")
+/// Line ends as `\n`; a vertical tab breaks the line too; no other control character is shown, and
+/// none that turns the direction of writing. The second part: was a character left out?
+pub(super) fn printable(text: Cow<'_, str>) -> (Cow<'_, str>, bool) {
+    let is_odd = |c: char| {
+        c.is_control() && !matches!(c, '\n' | '\t' | '\r')
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    if !text.chars().any(|c| c == '\r' || is_odd(c)) {
+        return (text, false);
+    }
+    let odd = text.chars().any(is_odd);
+    let kept = text
+        .replace("\r\n", "\n")
+        .replace(['\r', '\u{b}', '\u{c}', '\u{85}'], "\n")
         .chars()
-        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-        .collect()
+        .filter(|c| !is_odd(*c))
+        .collect();
+    (Cow::Owned(kept), odd)
 }
 
 enum Day {
@@ -301,53 +317,16 @@ fn moment(serial: f64, date1904: bool) -> Day {
     }
 }
 
-/// 一 to 六, 日.
-fn weekday(serial: f64, date1904: bool) -> Option<&'static str> {
-    match moment(serial, date1904) {
-        Day::At(moment) => {
-            let day = moment.date().weekday().to_monday_zero_offset();
-            ["一", "二", "三", "四", "五", "六", "日"]
-                .get(usize::try_from(day).ok()?)
-                .copied()
-        }
-        _ => None,
-    }
-}
-
-/// Figures as Chinese numerals: up to two as a number (十二), longer runs digit by digit (二〇二六).
-fn in_chinese(shown: &str, numerals: Numerals) -> String {
-    let digits: [&str; 10] = match numerals {
-        Numerals::Formal => ["零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"],
-        _ => ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"],
+/// A moment as the serial number that stands for it.
+pub(super) fn serial_of(moment: DateTime, date1904: bool) -> f64 {
+    let epoch = match date1904 {
+        true => date(1904, 1, 1),
+        // ECMA-376 Part 1 §18.17.4.1: before 1 March 1900 the day that never was is missing.
+        false if moment.date() < date(1900, 3, 1) => date(1899, 12, 31),
+        false => date(1899, 12, 30),
     };
-    let ten = if numerals == Numerals::Formal {
-        "拾"
-    } else {
-        "十"
-    };
-    let digit = |c: char| c.to_digit(10).and_then(|d| digits.get(d as usize)).copied();
-    let mut chinese = String::new();
-    let mut rest = shown;
-    while let Some(next) = rest.chars().next() {
-        let run = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let taken = if run == 0 { next.len_utf8() } else { run };
-        let (token, after) = rest.split_at_checked(taken).unwrap_or((rest, ""));
-        match token.parse::<u32>() {
-            Ok(number @ 10..=99) if token.len() == 2 => {
-                if number >= 20 {
-                    chinese.extend(token.chars().next().and_then(digit));
-                }
-                chinese.push_str(ten);
-                if number % 10 != 0 {
-                    chinese.extend(token.chars().nth(1).and_then(digit));
-                }
-            }
-            Ok(_) => chinese.extend(token.chars().filter_map(digit)),
-            Err(_) => chinese.push_str(token),
-        }
-        rest = after;
-    }
-    chinese
+    let seconds = moment.duration_since(DateTime::from(epoch)).as_secs_f64();
+    seconds / 86_400.0
 }
 
 #[cfg(test)]
@@ -362,8 +341,8 @@ mod tests {
             date1904: false,
         };
         assert_eq!(
-            shower.number(value, 0).map(|c| c.shown).as_deref(),
-            Some(shown),
+            shower.number(value, 0).map(|c| c.shown.to_string()),
+            Some(shown.to_owned()),
             "{code}"
         );
     }
@@ -409,6 +388,135 @@ mod tests {
     }
 
     #[test]
+    fn sections_and_conditions_choose() {
+        case("#,##0.00_);[Red](#,##0.00)", -1234.5, "(1,234.50)");
+        case("[Red]0;[Blue]-0", -3.0, "-3");
+        case("[>=90]\"优\";[>=60]\"及格\";\"不及格\"", 95.0, "优");
+        case("[>=90]\"优\";[>=60]\"及格\";\"不及格\"", 70.0, "及格");
+        case("[>=90]\"优\";[>=60]\"及格\";\"不及格\"", 50.0, "不及格");
+        case("[=1]\"男\";[=2]\"女\";General", 1.0, "男");
+        case("[=1]\"男\";[=2]\"女\";General", 2.0, "女");
+        case("[=1]\"男\";[=2]\"女\";General", 3.0, "3");
+        case(
+            "[<=9999999]###\\-####;\\(###\\)\\ ###\\-####",
+            2_125_551_234.0,
+            "(212) 555-1234",
+        );
+        case("0;-0;;@", 5.0, "5");
+        case("@", 12.0, "12");
+    }
+
+    #[test]
+    fn numbers_of_every_shape() {
+        case("# ?/?", 0.5, "1/2");
+        case("# ??/??", 1.25, "1  1/4");
+        case("0.00E+00", 12345.0, "1.23E+04");
+        case("##0.0E+0", 12345.0, "12.3E+3");
+        case("General", 12_345_678_901.0, "12345678901");
+        case("General", 123_456_789_012.0, "1.23457E+11");
+        case("General", 0.000_01, "0.00001");
+        case("General", 0.000_012_345_67, "1.23457E-05");
+        case("General", -0.5, "-0.5");
+        case("General", 1e-10, "1E-10");
+        case("General", 1234.567_89, "1234.56789");
+        case("General", 12_345_678.912_345, "12345678.91");
+        case("General", 85.0 / 3.0, "28.33333333");
+        case("￥#,##0.00", 1200.0, "￥1,200.00");
+        case("\"￥\"#,##0.00;\"￥\"\\-#,##0.00", -1200.0, "￥-1,200.00");
+        case("[$￥-804]#,##0.00", 3.5, "￥3.50");
+        case("[$NT$-404]#,##0", 3500.0, "NT$3,500");
+        case(
+            "_ \"￥\"* #,##0.00_ ;_ \"￥\"* \\-#,##0.00_ ;_ \"￥\"* \"-\"??_ ;_ @_ ",
+            1234.0,
+            "￥1,234.00",
+        );
+        case(
+            "_ \"￥\"* #,##0.00_ ;_ \"￥\"* \\-#,##0.00_ ;_ \"￥\"* \"-\"??_ ;_ @_ ",
+            0.0,
+            "￥-",
+        );
+        case("0!.0,\"万\"", 12345.0, "1.2万");
+        case("000-0000-0000", 13_800_138_000.0, "138-0013-8000");
+        case("\"第\"0\"周\"", 3.0, "第3周");
+        case("第0周", 3.0, "第3周");
+        case("General\"人\"", 5.0, "5人");
+        case("G/通用格式\"人\"", 5.0, "5人");
+        case("\"共\"General\"人\"", 5.5, "共5.5人");
+        case("\"共\"General\"人\"", -5.0, "-共5人");
+        case("0.0!%", 5.0, "5.0%");
+        case("0.0_);[Red]\\(0.0\\)", 2.0, "2.0");
+        case("#,##0,", 12_345_678.0, "12,346");
+        case("0.0,,\"百万\"", 12_345_678.0, "12.3百万");
+        case("[红色]0", 7.0, "7");
+        case("[Color10]0.0", 7.0, "7.0");
+        case("?0.0", 7.0, "7.0");
+    }
+
+    #[test]
+    fn dates_of_every_shape() {
+        case("[$-404]e/m/d", 46266.0, "115/9/1");
+        case("[$-404]e/m/d;@", 46266.0, "115/9/1");
+        case("[$-404]e\"年\"m\"月\"d\"日\";@", 46266.0, "115年9月1日");
+        case(
+            "[$-404]ggge\"年\"m\"月\"d\"日\"",
+            46266.0,
+            "中華民國115年9月1日",
+        );
+        case("[$-404]gge\"年\"m\"月\"", 46266.0, "民國115年9月");
+        case("[$-411]ggge\"年\"m\"月\"d\"日\"", 46266.0, "令和8年9月1日");
+        case("[$-411]ge.m.d", 46266.0, "R8.9.1");
+        case("e\"年\"m\"月\"", 46266.0, "2026年9月");
+        case("[$-804]dddd", 46266.0, "星期二");
+        case("[$-404]dddd;@", 46266.0, "星期二");
+        case("dddd", 46266.0, "Tuesday");
+        case("ddd", 46266.0, "Tue");
+        case("mmm-yy", 46266.0, "Sep-26");
+        case("yyyy\\-mm\\-dd", 46266.0, "2026-09-01");
+        case("yyyy-mm-dd hh:mm:ss", 46266.5, "2026-09-01 12:00:00");
+        case("yyyy.m.d", 46266.0, "2026.9.1");
+        case("yyyymmdd", 46266.0, "20260901");
+        case("m/d", 46266.0, "9/1");
+        case("yyyy年m月d日", 46266.0, "2026年9月1日");
+        case("h:mm AM/PM", 0.604_166_666_666_667, "2:30 PM");
+        case("[$-804]AM/PMh:mm", 0.604_166_666_666_667, "下午2:30");
+        case("[$-404]AM/PM hh:mm", 0.25, "上午 06:00");
+        case("[mm]:ss", 0.0625, "90:00");
+        case("[h]:mm:ss", 1.5, "36:00:00");
+        case("mm:ss.0", 0.000_011_574, "00:01.0");
+        case("d\"日\"", 46266.0, "1日");
+        case(
+            "[DBNum1][$-804]m\"月\"d\"日\"",
+            46266.0 + 19.0,
+            "九月二十日",
+        );
+        case(
+            "[DBNum1][$-804]yyyy\"年\"m\"月\"",
+            46327.0,
+            "二〇二六年十一月",
+        );
+        case("yyyy/m/d;@", 46266.0, "2026/9/1");
+    }
+
+    #[test]
+    fn figures_in_chinese() {
+        case("[DBNum1][$-804]General", 123.0, "一百二十三");
+        case("[DBNum1][$-804]General", 10.0, "一十");
+        case("[DBNum1][$-804]General", 1005.0, "一千〇五");
+        case("[DBNum1][$-804]General", 20_260.0, "二万〇二百六十");
+        case("[DBNum2][$-804]General", 123.5, "壹佰贰拾叁.伍");
+        case("[DBNum2][$-804]0", 123.0, "壹贰叁");
+        case("[DBNum1][$-804]0", 12.0, "一二");
+        case("[DBNum1]0", 105.0, "一〇五");
+        case("[DBNum3][$-804]0", 12.0, "１２");
+        case("[DBNum2][$-404]General", 123.0, "壹佰貳拾參");
+        case(
+            "[DBNum2][$RMB]General;[Red][DBNum2][$RMB]General",
+            20.0,
+            "RMB贰拾",
+        );
+    }
+
+    #[test]
     fn both_epochs_give_the_same_day() {
         let day = DateTime::from(date(2026, 9, 1));
         assert!(matches!(moment(46266.0, false), Day::At(d) if d == day));
@@ -424,18 +532,20 @@ mod tests {
 
     #[test]
     fn texts_stay_as_they_are_but_for_control_characters() {
+        let shown = |text: &str| {
+            let (text, odd) = printable(text.to_owned().into());
+            (text.into_owned(), odd)
+        };
+        assert_eq!(shown("0012"), ("0012".into(), false));
+        assert_eq!(shown(" 王　明 "), (" 王　明 ".into(), false));
+        assert_eq!(shown("语文\r\n张老师"), ("语文\n张老师".into(), false));
+        assert_eq!(shown("语文\u{0}\u{b}张老师"), ("语文\n张老师".into(), true));
+        assert_eq!(shown("\u{202e}反\u{202c}"), ("反".into(), true));
         let formats = Formats::new([Some((Some(49), "@"))].into_iter());
         let shower = Shower {
             formats: &formats,
             date1904: false,
         };
-        let shown = |text| shower.text(text, 0).map(|c| c.shown);
-        assert_eq!(shown("0012").as_deref(), Some("0012"));
-        assert_eq!(shown(" 王　明 ").as_deref(), Some(" 王　明 "));
-        assert_eq!(
-            shown("语文\r\n张老师\u{0}").as_deref(),
-            Some("语文\n张老师")
-        );
-        assert_eq!(shown("　 \n"), None);
+        assert_eq!(shower.text(&"　 \n".into(), 0), None);
     }
 }

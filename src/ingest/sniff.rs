@@ -1,5 +1,7 @@
 //! What a file is, told by its first bytes and never by its extension.
 
+use super::encoding::guess_utf16;
+
 /// What a file's content looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Looks {
@@ -53,8 +55,62 @@ impl Looks {
     }
 }
 
+/// A kind of file that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// .xlsx, .xlsm
+    Xlsx,
+    /// .xlsb
+    Xlsb,
+    /// .ods
+    Ods,
+    /// .xls, .et
+    Xls,
+    /// A web page.
+    Html,
+    /// Excel's XML of 2003.
+    SpreadsheetMl,
+    /// CSV, TSV.
+    Text,
+}
+
+impl Found {
+    /// The key by which the message chooses its words.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Found::Xlsx => "xlsx",
+            Found::Xlsb => "xlsb",
+            Found::Ods => "ods",
+            Found::Xls => "xls",
+            Found::Html => "html",
+            Found::SpreadsheetMl => "xml2003",
+            Found::Text => "text",
+        }
+    }
+
+    /// Would Excel expect this content under the file's name?
+    pub(super) fn fits(self, file: &str) -> bool {
+        let Some((_, extension)) = file.rsplit_once('.') else {
+            return true;
+        };
+        let kinds: &[Found] = match extension.to_lowercase().as_str() {
+            "xlsx" | "xlsm" | "xltx" | "xltm" => &[Found::Xlsx],
+            "xlsb" => &[Found::Xlsb],
+            "ods" | "ots" => &[Found::Ods],
+            // WPS writes either under its own extensions.
+            "et" | "ett" => &[Found::Xls, Found::Xlsx],
+            "xls" | "xlt" => &[Found::Xls],
+            "htm" | "html" => &[Found::Html],
+            "xml" => &[Found::SpreadsheetMl],
+            "csv" | "tsv" | "tab" | "txt" => &[Found::Text],
+            _ => return true,
+        };
+        kinds.contains(&self)
+    }
+}
+
 /// How far text is looked at.
-const HEAD: usize = 4096;
+const HEAD: usize = 1 << 16;
 
 /// Judges by content.
 pub(super) fn sniff(bytes: &[u8]) -> Looks {
@@ -97,16 +153,20 @@ fn holds_central_directory(bytes: &[u8]) -> bool {
 
 fn sniff_text(bytes: &[u8]) -> Looks {
     let head = bytes.get(..HEAD.min(bytes.len())).unwrap_or(bytes);
-    let lower = String::from_utf8_lossy(head).to_ascii_lowercase();
-    let utf16 = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
-    if lower.contains("urn:schemas-microsoft-com:office:spreadsheet") {
+    let marked = encoding_rs::Encoding::for_bom(head);
+    let text = match marked {
+        Some((encoding, _)) => encoding.decode(head).0,
+        None => String::from_utf8_lossy(head),
+    };
+    let lower = text.to_ascii_lowercase();
+    let is_markup = lower.trim_start().starts_with('<');
+    let holds = |some: &[&str]| is_markup && some.iter().any(|mark| lower.contains(mark));
+    if holds(&["urn:schemas-microsoft-com:office:spreadsheet"]) && holds(&["workbook"]) {
         Looks::SpreadsheetMl
-    } else if ["<html", "<table", "<!doctype html"]
-        .iter()
-        .any(|t| lower.contains(t))
-    {
+    } else if holds(&["<html", "<table", "<!doctype html", "<meta", "<body"]) {
         Looks::Html
-    } else if utf16 || !head.iter().any(|b| is_binary(*b)) {
+    } else if marked.is_some() || !head.iter().any(|b| is_binary(*b)) || guess_utf16(head).is_some()
+    {
         Looks::Text
     } else {
         Looks::Unknown

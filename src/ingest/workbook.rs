@@ -1,21 +1,37 @@
 //! Opening a workbook: what kind of file it is, bounded, with every failure a diagnostic.
+//!
+//! # How nothing gets through
+//!
+//! - The kind is told by content; the extension only earns a note.
+//! - Each reader is a single walk that holds what is filled and nothing else, and takes its room
+//!   from a [`Budget`](super::limits::Budget): cells, texts, merges, sheets. Repeats and spans are
+//!   numbers until a budget was asked. Zip parts are counted as they unpack (`package.rs`); depth
+//!   of XML is bounded and HTML is read as a stream, so that no recursion follows a file.
+//! - calamine, which reads .xls, follows looping chains of sectors and makes room for what a file
+//!   says of itself: so the stream is taken out, counted, cleaned and wrapped anew before calamine
+//!   sees it (`xls.rs`). What is left are its panics, which `guard.rs` turns into damage.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use crate::diagnostic::{CellRef, Code, Diagnostic, Sink, Source, codes};
+use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 
+use super::csv::read_csv;
+use super::encoding::TextEncoding;
 use super::fault::Fault;
 use super::guard::guarded;
+use super::html::read_html;
+use super::ods::read_ods;
 use super::package::{Package, PackageKind};
-use super::sniff::{Looks, sniff};
+use super::sniff::{Found, Looks, sniff};
 use super::xls::read_xls;
+use super::xlsb::read_xlsb;
 use super::xlsx::read_xlsx;
-use super::{Cell, CellKind, Grid, Limits};
+use super::xml2003::read_xml2003;
+use super::{Grid, Limits, Visibility};
 
 /// A workbook that was read.
 #[derive(Clone, Debug)]
@@ -24,27 +40,39 @@ pub struct Workbook {
     pub file: String,
     /// SHA-256 of its bytes, in lower-case hex.
     pub sha256: String,
+    /// The encoding of a text file: told or guessed.
+    pub encoding: Option<TextEncoding>,
     /// Its sheets, in order.
     pub grids: Vec<Grid>,
 }
 
 /// Reads one workbook at `path`, called `name` in messages; `None` where it could not be read.
 ///
-/// - reports: `X101`–`X111`
+/// - reports: `X101`–`X111`, `X114`–`X129`
 pub fn ingest(path: &Path, name: &str, limits: &Limits, sink: &mut Sink) -> Option<Workbook> {
+    ingest_as(path, name, None, limits, sink)
+}
+
+/// The same, with the encoding of a text file told, not guessed.
+pub fn ingest_as(
+    path: &Path,
+    name: &str,
+    encoding: Option<TextEncoding>,
+    limits: &Limits,
+    sink: &mut Sink,
+) -> Option<Workbook> {
     let file = Source::file(name);
     let bytes = read_file(path, &file, limits, sink)?;
     note_lock_file(path, &file, sink);
     let mut found = Sink::new();
-    match guarded(|| read_grids(&bytes, &file, limits, &mut found)) {
-        Ok(grids) => {
+    match guarded(|| read_grids(&bytes, &file, encoding, limits, &mut found)) {
+        Ok((grids, encoding)) => {
             sink.append(found);
-            if grids.iter().all(|grid| grid.cells.is_empty()) {
-                sink.push(Diagnostic::new(codes::X110, Some(file)));
-            }
+            report_sheets(&grids, &file, sink);
             Some(Workbook {
                 file: name.to_owned(),
                 sha256: sha256_hex(&bytes),
+                encoding,
                 grids,
             })
         }
@@ -52,6 +80,16 @@ pub fn ingest(path: &Path, name: &str, limits: &Limits, sink: &mut Sink) -> Opti
             sink.push(fault.at(file));
             None
         }
+    }
+}
+
+/// - reports: `X110` where no sheet holds anything, `X124` where all that do are hidden
+fn report_sheets(grids: &[Grid], file: &Source, sink: &mut Sink) {
+    let mut filled = grids.iter().filter(|grid| !grid.cells.is_empty());
+    if filled.clone().next().is_none() {
+        sink.push(Diagnostic::new(codes::X110, Some(file.clone())));
+    } else if filled.all(|grid| grid.visibility == Visibility::Hidden) {
+        sink.push(Diagnostic::new(codes::X124, Some(file.clone())));
     }
 }
 
@@ -122,71 +160,56 @@ fn note_lock_file(path: &Path, file: &Source, sink: &mut Sink) {
     }
 }
 
+/// The sheets, and the encoding where the file is text.
+type Read = (Vec<Grid>, Option<TextEncoding>);
+
 fn read_grids(
     bytes: &[u8],
     file: &Source,
+    told: Option<TextEncoding>,
     limits: &Limits,
     sink: &mut Sink,
-) -> Result<Vec<Grid>, Fault> {
-    match sniff(bytes) {
-        Looks::Zip => match Package::open(bytes, limits)?.kind()? {
-            PackageKind::Xlsx => read_xlsx(bytes, file, limits, sink),
-            PackageKind::Xlsb | PackageKind::Ods => Err(Fault::Unsupported(Looks::Archive)),
-        },
-        Looks::Ole => read_xls(bytes, file, limits, sink),
-        looks @ (Looks::Text | Looks::Html | Looks::SpreadsheetMl) => {
-            Err(Fault::Unsupported(looks))
+) -> Result<Read, Fault> {
+    let looks = sniff(bytes);
+    let (found, grids, encoding) = match looks {
+        Looks::Zip => {
+            let mut package = Package::open(bytes, limits)?;
+            let kind = package.kind()?;
+            let read = match kind {
+                PackageKind::Xlsx => read_xlsx,
+                PackageKind::Xlsb => read_xlsb,
+                PackageKind::Ods => read_ods,
+            };
+            (kind.found(), read(&mut package, file, limits, sink)?, None)
         }
-        looks => Err(Fault::NotAWorkbook(looks)),
+        Looks::Ole => (Found::Xls, read_xls(bytes, file, limits, sink)?, None),
+        Looks::Html => {
+            let place = (file, stem(&file.file));
+            let (grids, encoding) = read_html(bytes, told, place, limits, sink)?;
+            (Found::Html, grids, Some(encoding))
+        }
+        Looks::SpreadsheetMl => {
+            let (grids, encoding) = read_xml2003(bytes, told, file, limits, sink)?;
+            (Found::SpreadsheetMl, grids, Some(encoding))
+        }
+        Looks::Text => {
+            let place = (file, stem(&file.file));
+            let (grid, encoding) = read_csv(bytes, told, place, limits, sink)?;
+            (Found::Text, vec![grid], Some(encoding))
+        }
+        looks => return Err(Fault::NotAWorkbook(looks)),
+    };
+    if !found.fits(&file.file) {
+        let note = Diagnostic::new(codes::X114, Some(file.clone()));
+        sink.push(note.arg("found", found.key()));
     }
+    Ok((grids, encoding))
 }
 
-/// Cells of a sheet that show no value.
-#[derive(Debug, Default)]
-pub(super) struct SheetReport {
-    /// Formulas whose result the file does not hold.
-    pub(super) unevaluated: BTreeSet<CellRef>,
-    /// Values that are none, with what stands there.
-    pub(super) broken: BTreeMap<CellRef, String>,
-}
-
-/// Named one by one; what is beyond is counted, so that a hostile sheet cannot fill the memory.
-const NAMED_CELLS: usize = 200;
-
-/// Puts these cells into the grid and reports them, and the error cells that it holds already.
-///
-/// - reports: `X108`, `X109`
-pub(super) fn report_cells(grid: &mut Grid, report: SheetReport, sink: &mut Sink) {
-    let place = |shown: String, kind| Cell { shown, kind };
-    for at in &report.unevaluated {
-        grid.cells
-            .insert(*at, place(String::new(), CellKind::Unevaluated));
-    }
-    for (at, value) in report.broken {
-        grid.cells.insert(at, place(value, CellKind::Error));
-    }
-    name_cells(grid, codes::X108, &CellKind::Unevaluated, sink);
-    name_cells(grid, codes::X109, &CellKind::Error, sink);
-}
-
-fn name_cells(grid: &Grid, code: Code, kind: &CellKind, sink: &mut Sink) {
-    let all = || grid.cells.iter().filter(|(_, cell)| cell.kind == *kind);
-    for (at, cell) in all().take(NAMED_CELLS) {
-        let value = cell.shown.as_str();
-        sink.push(
-            Diagnostic::new(code, Some(grid.place(*at)))
-                .arg("value", value)
-                .arg("more", 0_usize),
-        );
-    }
-    let more = all().skip(NAMED_CELLS).count();
-    if more > 0 {
-        sink.push(
-            Diagnostic::new(code, Some(grid.source.clone()))
-                .arg("value", "")
-                .arg("more", more),
-        );
-    }
+/// The file's name without folder and extension, which is what Excel calls the one sheet of a text.
+fn stem(file: &str) -> &str {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 fn sha256_hex(bytes: &[u8]) -> String {

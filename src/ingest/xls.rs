@@ -1,24 +1,26 @@
 //! .xls and .et (BIFF in an OLE file) through calamine, with formats and hidden parts from the
 //! records themselves.
+//!
+//! calamine never meets the user's file: the workbook's stream is taken out of it, its records are
+//! counted (calamine holds every cell of a sheet's range, filled or not, and a copy of its text for
+//! each cell), what would make calamine take room unproven is blotted out, and the stream is
+//! wrapped anew.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::io::Cursor;
 
-use calamine::{Data, Reader, SheetType, SheetVisible, Xls, XlsError, XlsOptions};
+use calamine::{Data, Range, Reader, SheetType, SheetVisible, Xls, XlsError, XlsOptions};
 
 use crate::diagnostic::{CellRef, Sink, Source};
 
-use super::biff::{BiffFacts, BiffSheet, read_facts};
+use super::biff::{BiffFacts, BiffSheet, read_facts, without_promises};
 use super::fault::Fault;
-use super::merges::without_overlaps;
-use super::ole::Ole;
-use super::shown::{Formats, Shower};
+use super::limits::Budget;
+use super::ole::{Ole, wrap};
+use super::sheet::{PooledText, Sheet};
+use super::shown::{Formats, Shower, boolean, error, iso};
 use super::sniff::Looks;
-use super::workbook::{SheetReport, report_cells};
-use super::{Cell, CellRange, Grid, Limits, Visibility};
-
-/// calamine holds every cell of a sheet's range, filled or not, three times over.
-const MOST_AREA: u64 = 4_000_000;
+use super::{CellRange, Grid, Limits, Visibility};
 
 /// Reads all worksheets.
 pub(super) fn read_xls(
@@ -27,112 +29,123 @@ pub(super) fn read_xls(
     limits: &Limits,
     sink: &mut Sink,
 ) -> Result<Vec<Grid>, Fault> {
-    let facts = read_workbook_facts(bytes, limits)?;
+    let (name, mut stream) = find_stream(bytes)?;
+    let facts = read_facts(&stream)?;
+    check_facts(&facts, limits)?;
+    without_promises(&mut stream);
+    let clean = wrap(name, stream);
     let mut options = XlsOptions::default();
     options.force_codepage = facts.codepage.and_then(windows_codepage);
     let mut workbook: Xls<_> =
-        Xls::new_with_options(Cursor::new(bytes), options).map_err(fault_of)?;
-    let date1904 = workbook.has_1904_epoch();
-    let codes = facts.styles.iter().map(|(id, code)| {
-        let id = u32::from(*id);
-        let builtin = || ssfmt::format_code_from_id(id).unwrap_or("General");
-        Some((Some(id), code.as_deref().unwrap_or_else(builtin)))
-    });
-    let formats = Formats::new(codes);
+        Xls::new_with_options(Cursor::new(clean), options).map_err(fault_of)?;
+    let ids = facts.styles.iter().map(|(id, _)| u32::from(*id)).collect();
+    let codes = facts
+        .styles
+        .iter()
+        .filter_map(|(id, code)| Some((u32::from(*id), code.clone()?)));
+    let formats = Formats::of_styles(ids, &codes.collect());
     let shower = Shower {
         formats: &formats,
-        date1904,
+        date1904: workbook.has_1904_epoch(),
     };
-    let sheets = workbook.sheets_metadata().to_vec();
+    let mut budget = Budget::new(limits);
+    let listed = workbook.sheets_metadata().to_vec();
     let mut grids = Vec::new();
-    for (sheet, facts) in sheets.iter().zip(&facts.sheets) {
-        if sheet.typ != SheetType::WorkSheet {
+    for (listed, facts) in listed.iter().zip(&facts.sheets) {
+        if listed.typ != SheetType::WorkSheet {
             continue;
         }
-        let visibility = match sheet.visible {
+        let visibility = match listed.visible {
             SheetVisible::Visible => Visibility::Visible,
             SheetVisible::Hidden | SheetVisible::VeryHidden => Visibility::Hidden,
         };
-        let merges = workbook
-            .merge_cells_by_sheet_name(&sheet.name)
-            .unwrap_or_default();
-        let mut grid = Grid {
-            source: Source::sheet(file.file.clone(), sheet.name.as_str()),
-            visibility,
-            cells: read_cells(&mut workbook, &sheet.name, &shower, facts)?,
-            merges: without_overlaps(merges.iter().map(range_of).collect()),
-            hidden_rows: facts.hidden_rows.clone(),
-            hidden_cols: facts.hidden_cols.clone(),
-        };
-        report_cells(&mut grid, SheetReport::default(), sink);
-        grids.push(grid);
+        let mut sheet = Sheet::new(file, &listed.name, visibility);
+        for row in &facts.hidden_rows {
+            sheet.hide_rows(*row, *row);
+        }
+        for col in &facts.hidden_cols {
+            sheet.hide_cols(*col, *col);
+        }
+        let merges = workbook.merge_cells_by_sheet_name(&listed.name);
+        for merge in merges.unwrap_or_default() {
+            sheet.merge(range_of(&merge), &mut budget)?;
+        }
+        let range = workbook.worksheet_range(&listed.name).map_err(fault_of)?;
+        put_cells(&range, &shower, facts, &mut sheet, &mut budget)?;
+        grids.push(sheet.finish(sink));
     }
     Ok(grids)
 }
 
-fn read_workbook_facts(bytes: &[u8], limits: &Limits) -> Result<BiffFacts, Fault> {
+/// The workbook's stream, and its name.
+fn find_stream(bytes: &[u8]) -> Result<(&'static str, Vec<u8>), Fault> {
     let ole = Ole::open(bytes)?;
     if ole.has("EncryptedPackage") {
         return Err(Fault::Encrypted);
     }
-    let name = ["Workbook", "Book"].into_iter().find(|name| ole.has(name));
-    let stream = match name {
-        Some(name) => ole.stream(name)?,
-        None if ole.has("WordDocument") => return Err(Fault::NotAWorkbook(Looks::Word)),
-        None if ole.has("PowerPoint Document") => return Err(Fault::NotAWorkbook(Looks::Slides)),
-        None => return Err(Fault::NotAWorkbook(Looks::OtherOle)),
-    };
-    let facts = read_facts(&stream)?;
+    match ["Workbook", "Book"].into_iter().find(|name| ole.has(name)) {
+        Some(name) => Ok((name, ole.stream(name)?)),
+        None if ole.has("WordDocument") => Err(Fault::NotAWorkbook(Looks::Word)),
+        None if ole.has("PowerPoint Document") => Err(Fault::NotAWorkbook(Looks::Slides)),
+        None => Err(Fault::NotAWorkbook(Looks::OtherOle)),
+    }
+}
+
+fn check_facts(facts: &BiffFacts, limits: &Limits) -> Result<(), Fault> {
     if facts.sheets.is_empty() {
         return Err(Fault::damaged("no sheet"));
     }
-    if facts.sheets.len() > limits.sheets {
-        return Err(Fault::TooLarge {
-            what: "sheets",
-            limit: limits.sheets as u64,
-        });
+    Budget::new(limits).check_sheets(facts.sheets.len())?;
+    let sum = |of: fn(&BiffSheet) -> u64| facts.sheets.iter().map(of).sum::<u64>();
+    let too_large = |what, limit| Err(Fault::TooLarge { what, limit });
+    if sum(|sheet| sheet.area.max(sheet.cells)) > limits.cells {
+        return too_large("cells", limits.cells);
     }
-    let area: u64 = facts.sheets.iter().map(|sheet| sheet.area).sum();
-    let most = limits.cells.min(MOST_AREA);
-    if area > most {
-        return Err(Fault::TooLarge {
-            what: "cells",
-            limit: most,
-        });
+    if sum(|sheet| sheet.text_bytes) > limits.text_bytes {
+        return too_large("texts", limits.text_bytes);
     }
-    Ok(facts)
+    Ok(())
 }
 
-fn read_cells(
-    workbook: &mut Xls<Cursor<&[u8]>>,
-    name: &str,
+fn put_cells(
+    range: &Range<Data>,
     shower: &Shower<'_>,
     facts: &BiffSheet,
-) -> Result<BTreeMap<CellRef, Cell>, Fault> {
-    let range = workbook.worksheet_range(name).map_err(fault_of)?;
+    sheet: &mut Sheet,
+    budget: &mut Budget,
+) -> Result<(), Fault> {
     let (top, left) = range.start().unwrap_or((0, 0));
-    let mut cells = BTreeMap::new();
+    // calamine gives each cell a copy of its own of the workbook's strings.
+    let mut pool: HashMap<&str, PooledText> = HashMap::new();
     for (row, col, value) in range.used_cells() {
         let at = CellRef::new(top + row as u32, left + col as u32);
-        let style = facts
-            .styles
-            .get(&at)
-            .map_or(usize::MAX, |style| usize::from(*style));
-        let shown = match value {
+        let style = facts.styles.get(&at).map_or(0, |style| usize::from(*style));
+        let cell = match value {
             Data::Empty => None,
             Data::Int(number) => shower.number(*number as f64, style),
             Data::Float(number) => shower.number(*number, style),
             Data::DateTime(date) => shower.number(date.as_f64(), style),
-            Data::String(text) => shower.text(text, style),
-            Data::Bool(value) => Some(shower.boolean(*value)),
-            Data::DateTimeIso(text) | Data::DurationIso(text) => shower.iso(text),
-            Data::Error(error) => Some(shower.error(&error.to_string())),
+            Data::String(text) => {
+                let text = match pool.get(text.as_str()) {
+                    Some(text) => text,
+                    None => {
+                        let new = PooledText::new(text, budget)?;
+                        pool.entry(text).or_insert(new)
+                    }
+                };
+                sheet.remark_text(at, text);
+                if let Some(cell) = shower.text(&text.shown, style) {
+                    sheet.put(at, cell, budget)?;
+                }
+                continue;
+            }
+            Data::Bool(value) => Some(boolean(*value)),
+            Data::DateTimeIso(text) | Data::DurationIso(text) => iso(text),
+            Data::Error(code) => Some(error(&code.to_string())),
         };
-        if let Some(cell) = shown {
-            cells.insert(at, cell);
-        }
+        sheet.put_own(at, cell, budget)?;
     }
-    Ok(cells)
+    Ok(())
 }
 
 /// The Windows code page that stands for a Macintosh one, which calamine does not know.

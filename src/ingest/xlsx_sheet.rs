@@ -1,270 +1,307 @@
-//! A worksheet part (`xl/worksheets/sheet1.xml`) read for what calamine does not tell: hidden
-//! rows and columns, merges, formulas without a result, values that are none.
-
-use std::collections::{BTreeMap, BTreeSet};
+//! A worksheet part (`xl/worksheets/sheet1.xml`) → a sheet, in one walk.
+//!
+//! - source: ECMA-376 Part 1 §18.3.1
 
 use quick_xml::events::{BytesStart, Event};
 
-use crate::diagnostic::CellRef;
+use crate::diagnostic::{CellRef, codes};
 
-use super::CellRange;
 use super::fault::Fault;
-
-/// Excel's last row and column, from 0.
-pub(super) const LAST_CELL: CellRef = CellRef::new(1_048_575, 16_383);
-
-/// What a worksheet part tells.
-#[derive(Debug, Default, PartialEq)]
-pub(super) struct SheetFacts {
-    /// Rows that Excel does not show.
-    pub(super) hidden_rows: BTreeSet<u32>,
-    /// Columns that Excel does not show.
-    pub(super) hidden_cols: BTreeSet<u32>,
-    /// As written; they may overlap.
-    pub(super) merges: Vec<CellRange>,
-    /// Formulas whose result the file does not hold.
-    pub(super) unevaluated: BTreeSet<CellRef>,
-    /// Cells whose value is none by its own type, with what stands there.
-    pub(super) broken: BTreeMap<CellRef, String>,
-    /// Cells that hold something.
-    pub(super) filled: u64,
-}
+use super::limits::{Budget, LAST_COL, LAST_ROW};
+use super::sheet::{PooledText, Sheet};
+use super::shown::{Shower, boolean, error, iso};
+use super::xlsx_parts::{RichText, unescape};
+use super::xml::{attribute, is_set, number, parse_address, parse_range, text_of};
+use super::{Cell, CellKind};
 
 /// Takes the events of a worksheet part one by one.
-pub(super) struct SheetWalker {
-    facts: SheetFacts,
-    shared_strings: usize,
+pub(super) struct SheetWalker<'w> {
+    sheet: Sheet,
+    shower: &'w Shower<'w>,
+    strings: &'w [PooledText],
+    budget: &'w mut Budget,
     row: u32,
     col: u32,
-    cell: Option<OpenCell>,
     in_sheet_data: bool,
     seen_sheet_data: bool,
+    cell: OpenCell,
 }
 
 /// The cell that the walk is in.
+#[derive(Default)]
 struct OpenCell {
-    at: CellRef,
-    kind: String,
-    has_formula: bool,
     inside: Inside,
+    at: Option<CellRef>,
+    kind: Kind,
+    style: usize,
+    has_formula: bool,
     value: String,
-    filled: bool,
+    rich: RichText,
 }
 
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, Default, PartialEq)]
 enum Inside {
+    #[default]
+    Nothing,
     Cell,
     Value,
     Inline,
 }
 
-impl SheetWalker {
-    /// `shared_strings`: how many the workbook has.
-    pub(super) fn new(shared_strings: usize) -> SheetWalker {
+/// ECMA-376 Part 1 §18.18.11 ST_CellType
+#[derive(Clone, Copy, Default, PartialEq)]
+enum Kind {
+    #[default]
+    Number,
+    Shared,
+    Text,
+    Inline,
+    Bool,
+    Error,
+    Date,
+    Unknown,
+}
+
+impl<'w> SheetWalker<'w> {
+    /// `sheet` is empty yet; `strings` is the workbook's pool.
+    pub(super) fn new(
+        sheet: Sheet,
+        shower: &'w Shower<'w>,
+        strings: &'w [PooledText],
+        budget: &'w mut Budget,
+    ) -> SheetWalker<'w> {
         SheetWalker {
-            facts: SheetFacts::default(),
-            shared_strings,
+            sheet,
+            shower,
+            strings,
+            budget,
             row: 0,
             col: 0,
-            cell: None,
             in_sheet_data: false,
             seen_sheet_data: false,
+            cell: OpenCell::default(),
         }
     }
 
     /// The next event.
     pub(super) fn see(&mut self, event: &Event<'_>) -> Result<(), Fault> {
         match event {
-            Event::Start(element) => self.open(element),
-            Event::End(element) => {
-                self.close(element.local_name().as_ref());
-                Ok(())
+            Event::Start(element) => self.open(element)?,
+            Event::End(element) => self.close(element.local_name().as_ref())?,
+            event if self.cell.inside == Inside::Value => {
+                if let Some(text) = text_of(event)? {
+                    self.cell.value.push_str(&text);
+                }
             }
-            Event::Text(text) => {
-                self.text(text);
-                Ok(())
-            }
-            Event::GeneralRef(_) | Event::CData(_) => {
-                self.text("&");
-                Ok(())
-            }
-            _ => Ok(()),
+            _ => {}
         }
+        if self.cell.inside == Inside::Inline {
+            self.cell.rich.see(event)?;
+        }
+        Ok(())
     }
 
     /// What was seen, at the end of the part.
-    pub(super) fn finish(self) -> Result<SheetFacts, Fault> {
+    pub(super) fn finish(self) -> Result<Sheet, Fault> {
         if self.seen_sheet_data {
-            Ok(self.facts)
+            Ok(self.sheet)
         } else {
             Err(Fault::damaged("no sheetData"))
         }
     }
 
     fn open(&mut self, element: &BytesStart<'_>) -> Result<(), Fault> {
-        match element.local_name().as_ref() {
-            "sheetData" => {
+        match (element.local_name().as_ref(), self.cell.inside) {
+            ("c", Inside::Nothing) if self.in_sheet_data => self.open_cell(element)?,
+            ("v", Inside::Cell) => self.cell.inside = Inside::Value,
+            ("f", Inside::Cell) => self.cell.has_formula = true,
+            ("is", Inside::Cell) => self.cell.inside = Inside::Inline,
+            ("row", _) if self.in_sheet_data => self.open_row(element)?,
+            ("sheetData", _) => {
                 self.in_sheet_data = true;
                 self.seen_sheet_data = true;
             }
-            "row" if self.in_sheet_data => self.open_row(element)?,
-            "c" if self.in_sheet_data => self.open_cell(element)?,
-            "col" if !self.in_sheet_data => self.see_column(element)?,
-            "mergeCell" => self.see_merge(element)?,
-            inner => self.open_inside_cell(inner),
+            ("col", _) if !self.in_sheet_data => self.see_column(element)?,
+            ("mergeCell", _) if !self.in_sheet_data => {
+                if let Some(range) = attribute(element, "ref")? {
+                    self.sheet.merge(parse_range(&range)?, self.budget)?;
+                }
+            }
+            _ => {}
         }
         Ok(())
     }
 
     fn open_row(&mut self, element: &BytesStart<'_>) -> Result<(), Fault> {
-        if let Some(number) = attribute(element, "r")? {
-            let row: u32 = number.trim().parse().map_err(Fault::damaged)?;
-            self.row = row
-                .checked_sub(1)
-                .filter(|row| *row <= LAST_CELL.row)
-                .ok_or_else(|| Fault::Damaged(format!("row {row}")))?;
+        let mut hidden = false;
+        for attribute in element.attributes().with_checks(false) {
+            let attribute = attribute.map_err(Fault::damaged)?;
+            match attribute.key.as_ref() {
+                "r" => {
+                    let row: u32 = attribute.value.trim().parse().map_err(Fault::damaged)?;
+                    self.row = row
+                        .checked_sub(1)
+                        .filter(|row| *row <= LAST_ROW)
+                        .ok_or_else(|| Fault::Damaged(format!("row {row}")))?;
+                }
+                "hidden" => hidden = matches!(&*attribute.value, "1" | "true"),
+                _ => {}
+            }
         }
         self.col = 0;
-        if attribute(element, "hidden")?.is_some_and(|v| is_true(&v)) {
-            self.facts.hidden_rows.insert(self.row);
+        if hidden {
+            self.sheet.hide_rows(self.row, self.row);
         }
         Ok(())
     }
 
     fn open_cell(&mut self, element: &BytesStart<'_>) -> Result<(), Fault> {
-        let at = match attribute(element, "r")? {
-            Some(address) => parse_address(&address)?,
-            None => CellRef::new(self.row, self.col),
-        };
-        self.col = at.col;
-        self.cell = Some(OpenCell {
-            at,
-            kind: attribute(element, "t")?.unwrap_or_default(),
-            has_formula: false,
-            inside: Inside::Cell,
-            value: String::new(),
-            filled: false,
-        });
-        Ok(())
-    }
-
-    fn open_inside_cell(&mut self, name: &str) {
-        if let Some(cell) = &mut self.cell {
-            match name {
-                "f" => cell.has_formula = true,
-                "v" => cell.inside = Inside::Value,
-                "is" => cell.inside = Inside::Inline,
+        let cell = &mut self.cell;
+        cell.inside = Inside::Cell;
+        cell.at = None;
+        cell.kind = Kind::Number;
+        cell.style = 0;
+        cell.has_formula = false;
+        cell.value.clear();
+        for attribute in element.attributes().with_checks(false) {
+            let attribute = attribute.map_err(Fault::damaged)?;
+            match attribute.key.as_ref() {
+                "r" => cell.at = Some(parse_address(&attribute.value)?),
+                // A style that is no number is a style that is not there.
+                "s" => cell.style = attribute.value.trim().parse().unwrap_or(usize::MAX),
+                "t" => {
+                    cell.kind = match &*attribute.value {
+                        "n" => Kind::Number,
+                        "s" => Kind::Shared,
+                        "str" => Kind::Text,
+                        "inlineStr" => Kind::Inline,
+                        "b" => Kind::Bool,
+                        "e" => Kind::Error,
+                        "d" => Kind::Date,
+                        _ => Kind::Unknown,
+                    }
+                }
                 _ => {}
             }
         }
+        Ok(())
     }
 
-    fn text(&mut self, text: &str) {
-        match &mut self.cell {
-            Some(cell) if cell.inside == Inside::Value => cell.value.push_str(text),
-            Some(cell) if cell.inside == Inside::Inline => cell.filled = true,
+    fn close(&mut self, name: &str) -> Result<(), Fault> {
+        match (name, self.cell.inside) {
+            ("c", Inside::Cell) => {
+                self.cell.inside = Inside::Nothing;
+                self.close_cell()?;
+            }
+            ("v", Inside::Value) | ("is", Inside::Inline) => self.cell.inside = Inside::Cell,
+            ("sheetData", _) => self.in_sheet_data = false,
+            ("row", _) if self.in_sheet_data => self.row += 1,
             _ => {}
         }
+        Ok(())
     }
 
-    fn close(&mut self, name: &str) {
-        match name {
-            "sheetData" => self.in_sheet_data = false,
-            "row" if self.in_sheet_data => self.row += 1,
-            "c" => {
-                if let Some(cell) = self.cell.take() {
-                    self.col += 1;
-                    self.close_cell(cell);
-                }
+    fn close_cell(&mut self) -> Result<(), Fault> {
+        let at = self.cell.at.unwrap_or(CellRef::new(self.row, self.col));
+        if at.row > LAST_ROW || at.col > LAST_COL {
+            return Err(Fault::Damaged(format!("cell {at}")));
+        }
+        self.col = at.col + 1;
+        let inline = self.cell.rich.take();
+        let value = std::mem::take(&mut self.cell.value);
+        let outcome = self.put(at, &value, &inline);
+        // The buffer serves the next cell.
+        self.cell.value = value;
+        outcome
+    }
+
+    fn put(&mut self, at: CellRef, value: &str, inline: &str) -> Result<(), Fault> {
+        let trimmed = value.trim();
+        if self.cell.kind == Kind::Inline && !inline.is_empty() {
+            return self.put_text(at, inline);
+        }
+        if trimmed.is_empty() && inline.is_empty() {
+            // A formula whose result is the empty text says so with t="str"; one that no program
+            // has computed yet has neither type nor value.
+            if self.cell.has_formula && self.cell.kind != Kind::Text {
+                return self.sheet.put_unevaluated(at, self.budget);
             }
-            "v" | "is" => {
-                if let Some(cell) = &mut self.cell {
-                    cell.inside = Inside::Cell;
-                }
+            return Ok(());
+        }
+        let cell = match self.cell.kind {
+            Kind::Shared => {
+                let text = trimmed
+                    .parse()
+                    .ok()
+                    .and_then(|n: usize| self.strings.get(n));
+                return match text {
+                    Some(text) => self.put_pooled(at, text),
+                    None => self.put_broken(at, trimmed),
+                };
             }
-            _ => {}
+            Kind::Text | Kind::Inline => return self.put_text(at, value),
+            Kind::Number => match trimmed.parse::<f64>() {
+                Ok(number) if number.is_finite() => return self.put_number(at, number),
+                _ => return self.put_broken(at, trimmed),
+            },
+            Kind::Bool => match trimmed.to_ascii_lowercase().as_str() {
+                "0" | "false" => Some(boolean(false)),
+                "1" | "true" => Some(boolean(true)),
+                _ => return self.put_broken(at, trimmed),
+            },
+            Kind::Error => Some(error(trimmed)),
+            Kind::Date => iso(trimmed),
+            Kind::Unknown => return self.put_broken(at, trimmed),
+        };
+        self.sheet.put_own(at, cell, self.budget)
+    }
+
+    fn put_number(&mut self, at: CellRef, number: f64) -> Result<(), Fault> {
+        let cell = self.shower.number(number, self.cell.style);
+        self.remark_style(at);
+        self.sheet.put_own(at, cell, self.budget)
+    }
+
+    fn put_text(&mut self, at: CellRef, text: &str) -> Result<(), Fault> {
+        let text = PooledText::new(&unescape(text), self.budget)?;
+        self.put_pooled(at, &text)
+    }
+
+    fn put_pooled(&mut self, at: CellRef, text: &PooledText) -> Result<(), Fault> {
+        self.sheet.remark_text(at, text);
+        self.remark_style(at);
+        match self.shower.text(&text.shown, self.cell.style) {
+            Some(cell) => self.sheet.put(at, cell, self.budget),
+            None => Ok(()),
         }
     }
 
-    fn close_cell(&mut self, cell: OpenCell) {
-        let value = cell.value.trim();
-        let empty = value.is_empty() && !cell.filled;
-        // A formula whose result is the empty text says so with t="str"; one that no program has
-        // computed yet has neither type nor value.
-        if empty && cell.has_formula && cell.kind != "str" {
-            self.facts.unevaluated.insert(cell.at);
-            self.facts.filled += 1;
-        } else if !empty {
-            self.facts.filled += 1;
-            if !self.is_value(&cell.kind, value) {
-                self.facts.broken.insert(cell.at, value.to_owned());
-            }
-        }
+    /// One bad value is that cell's error, not the sheet's.
+    fn put_broken(&mut self, at: CellRef, value: &str) -> Result<(), Fault> {
+        let cell = Cell {
+            shown: value.chars().take(60).collect::<String>().into(),
+            kind: CellKind::Error,
+        };
+        self.sheet.put_own(at, Some(cell), self.budget)
     }
 
-    /// Is this a value of its type? (ECMA-376 Part 1 §18.18.11 ST_CellType)
-    fn is_value(&self, kind: &str, value: &str) -> bool {
-        match kind {
-            "s" => value.parse().is_ok_and(|n: usize| n < self.shared_strings),
-            "" | "n" => value.parse().is_ok_and(f64::is_finite),
-            "b" => matches!(
-                value.to_ascii_lowercase().as_str(),
-                "0" | "1" | "true" | "false"
-            ),
-            "e" | "str" | "inlineStr" | "d" => true,
-            _ => false,
+    fn remark_style(&mut self, at: CellRef) {
+        let style = self.cell.style;
+        if style != 0 && !self.shower.knows(style) {
+            self.sheet.remark(codes::X125, at, "");
         }
     }
 
     fn see_column(&mut self, element: &BytesStart<'_>) -> Result<(), Fault> {
-        if !attribute(element, "hidden")?.is_some_and(|v| is_true(&v)) {
+        let closed = attribute(element, "width")?.is_some_and(|w| w.trim().parse() == Ok(0.0));
+        if !closed && !is_set(element, "hidden")? {
             return Ok(());
         }
-        let number = |name| -> Result<Option<u32>, Fault> {
-            Ok(attribute(element, name)?.and_then(|v| v.trim().parse().ok()))
-        };
-        if let (Some(first), Some(last)) = (number("min")?, number("max")?) {
-            let last = last.min(LAST_CELL.col + 1);
-            self.facts
-                .hidden_cols
-                .extend((first.max(1)..=last).map(|col| col - 1));
+        if let (Some(first), Some(last)) = (number(element, "min")?, number(element, "max")?)
+            && let (Some(first), Some(last)) = (first.checked_sub(1), last.checked_sub(1))
+        {
+            self.sheet.hide_cols(first, last);
         }
         Ok(())
     }
-
-    fn see_merge(&mut self, element: &BytesStart<'_>) -> Result<(), Fault> {
-        if let Some(range) = attribute(element, "ref")? {
-            let (first, last) = range.split_once(':').unwrap_or((&range, &range));
-            self.facts.merges.push(CellRange {
-                first: parse_address(first)?,
-                last: parse_address(last)?,
-            });
-        }
-        Ok(())
-    }
-}
-
-/// An attribute's text, by its local name.
-pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>, Fault> {
-    for attribute in element.attributes().with_checks(false) {
-        let attribute = attribute.map_err(Fault::damaged)?;
-        if attribute.key.local_name().as_ref() == name {
-            let value = quick_xml::escape::unescape(&attribute.value).map_err(Fault::damaged)?;
-            return Ok(Some(value.into_owned()));
-        }
-    }
-    Ok(None)
-}
-
-fn is_true(value: &str) -> bool {
-    matches!(value, "1" | "true")
-}
-
-fn parse_address(text: &str) -> Result<CellRef, Fault> {
-    let plain = text.replace('$', "").to_ascii_uppercase();
-    plain
-        .parse::<CellRef>()
-        .ok()
-        .filter(|at| at.row <= LAST_CELL.row && at.col <= LAST_CELL.col)
-        .ok_or_else(|| Fault::Damaged(format!("cell {text}")))
 }

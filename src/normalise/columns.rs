@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::ingest::Table;
 use crate::template::TableSchema;
 
+use super::beside::may_be_beside;
 use super::heading::{EXACT, Phrase, WITHOUT_REMARK, fit};
 use super::value;
 
@@ -30,6 +31,8 @@ impl<'s> SchemaWords<'s> {
         let phrases = |label: &String, synonyms: &[String]| {
             std::iter::once(label)
                 .chain(synonyms)
+                // `@sheet` asks for the sheet's name, not for a heading.
+                .filter(|w| !w.starts_with('@'))
                 .map(|w| Phrase::new(w))
                 .collect()
         };
@@ -40,6 +43,7 @@ impl<'s> SchemaWords<'s> {
                 .columns
                 .iter()
                 .map(|c| match hinted.and_then(|h| h.get(&c.key)) {
+                    Some(heading) if heading.starts_with('@') => Vec::new(),
                     Some(heading) => vec![Phrase::new(heading)],
                     None => phrases(&c.label, &c.synonyms),
                 })
@@ -126,7 +130,13 @@ pub(super) fn fit_columns(table: &Table, headings: &[Phrase], words: &SchemaWord
     for level in levels {
         claims.settle_level(table, &scores, level);
     }
-    claims.into_fit(headings, words.schema)
+    let beside: Vec<bool> = words
+        .schema
+        .columns
+        .iter()
+        .map(|column| may_be_beside(table, words.schema, column))
+        .collect();
+    claims.into_fit(headings, words.schema, &beside)
 }
 
 fn all_scores(table: &Table, headings: &[Phrase], words: &SchemaWords<'_>) -> Vec<Vec<u16>> {
@@ -251,11 +261,14 @@ impl Claims {
         }
     }
 
-    fn into_fit(self, headings: &[Phrase], schema: &TableSchema) -> Fit {
+    /// A required column without a heading is not missed where its value may stand beside the
+    /// table.
+    fn into_fit(self, headings: &[Phrase], schema: &TableSchema, beside: &[bool]) -> Fit {
         let quality = |column: usize| f64::from(self.quality[column]) / f64::from(EXACT);
         let sum: f64 = (0..self.quality.len()).map(quality).sum();
         let required: Vec<usize> = (0..self.quality.len())
             .filter(|at| schema.columns.get(*at).is_some_and(|c| c.required))
+            .filter(|at| self.quality[*at] > 0 || !beside.get(*at).is_some_and(|b| *b))
             .collect();
         let of_required = |sum: f64| match required.len() {
             0 => 1.0,

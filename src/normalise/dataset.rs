@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::diagnostic::Source;
+
+use super::Value;
 
 /// Everything the workbooks say, by the template's schema.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -24,6 +25,26 @@ pub struct RecordTable {
     pub sources: Vec<Source>,
     /// Its records.
     pub records: Vec<Record>,
+    /// The 合计 rows that were set apart, in the workbooks' order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub totals: Vec<TotalRow>,
+}
+
+/// A 合计 row.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TotalRow {
+    /// What it calls itself.
+    pub label: String,
+    /// A 小计: of the rows since the total before it.
+    pub part: bool,
+    /// Its figures by column key.
+    pub fields: BTreeMap<String, Field>,
+    /// The records since the total before it.
+    #[serde(skip)]
+    pub since: std::ops::Range<usize>,
+    /// All records of its sheet's table.
+    #[serde(skip)]
+    pub all: std::ops::Range<usize>,
 }
 
 /// One row.
@@ -61,54 +82,4 @@ pub struct Field {
     pub value: Value,
     /// The cell it came from; for “same as above”, the cell above.
     pub source: Source,
-}
-
-/// A typed value.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(tag = "type", content = "value", rename_all = "kebab-case")]
-pub enum Value {
-    /// Nothing in the cell.
-    Empty,
-    /// There was something that does not parse; reported, and shown nowhere.
-    Invalid,
-    /// Text, enumeration words, codes, telephone numbers.
-    Text(String),
-    /// One name.
-    Person(String),
-    /// Several names.
-    Persons(Vec<String>),
-    /// A whole number.
-    Integer(i64),
-    /// A decimal number, in its shortest spelling.
-    Decimal(f64),
-    /// A percentage, in percent.
-    Percent(f64),
-    /// A day.
-    Date(Date),
-    /// A month: year where it is known, month 1–12.
-    Month {
-        /// The calendar year.
-        year: Option<i16>,
-        /// 1–12
-        month: i8,
-    },
-    /// A school week, from 1.
-    Week(u32),
-}
-
-impl Value {
-    /// The value as it is printed in a table: `2026年9月1日`, `9月`, `第3周`, names with 、.
-    pub fn shown(&self) -> String {
-        match self {
-            Value::Empty | Value::Invalid => String::new(),
-            Value::Text(text) | Value::Person(text) => text.clone(),
-            Value::Persons(names) => names.join("、"),
-            Value::Integer(n) => n.to_string(),
-            Value::Decimal(n) => n.to_string(),
-            Value::Percent(n) => format!("{n}%"),
-            Value::Date(d) => format!("{}年{}月{}日", d.year(), d.month(), d.day()),
-            Value::Month { month, .. } => format!("{month}月"),
-            Value::Week(n) => format!("第{n}周"),
-        }
-    }
 }

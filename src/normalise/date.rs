@@ -1,4 +1,4 @@
-//! Days, months and school weeks as clerks write them.
+//! Days and months as clerks write them.
 
 use std::sync::LazyLock;
 
@@ -28,10 +28,10 @@ struct Patterns {
     month: Regex,
     /// 2026.9, 115/09
     month_by_mark: Regex,
-    /// 第3周
-    week: Regex,
     /// A time of day after the day.
     time: Regex,
+    /// 1日8:30, without a space
+    day_and_time: Regex,
     /// The day of the week after the day.
     weekday: Regex,
 }
@@ -54,9 +54,15 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
         month_by_mark: pattern(format!(
             "^{ERA}(?P<y>[0-9]{{3,4}})[./-](?P<m>[0-9]{{1,2}})$"
         )),
-        week: pattern(format!("^第?(?P<w>{N})(?:教[学學])?(?:[周週]次?)?$")),
-        time: pattern(r"(?:\s+|T)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?\s*$".into()),
-        weekday: pattern(r"\(?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]\)?$".into()),
+        time: pattern(
+            r"(?P<t>(?:\s+|T|(?:上午|下午|中午|晚上|早上))[0-9]{1,2}[:：][0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?|上午|下午|中午|晚上|早上)\s*$"
+                .into(),
+        ),
+        day_and_time: pattern("([日号號])([0-9]{1,2}[:：])".into()),
+        weekday: pattern(
+            r"(?:\((?:星期|周|週|礼拜|禮拜)?(?P<p>[一二三四五六日天])\)|(?:星期|周|週|礼拜|禮拜)(?P<w>[一二三四五六日天]))$"
+                .into(),
+        ),
     }
 });
 
@@ -67,8 +73,12 @@ pub(super) struct Written {
     pub(super) year: Option<i16>,
     /// 1–12
     pub(super) month: i8,
-    /// 1–31; 0 for a month
+    /// 1–31
     pub(super) day: i8,
+    /// The day of the week that was written behind it, 1 Monday – 7 Sunday.
+    pub(super) weekday: Option<i8>,
+    /// Was a time of day written behind it, other than midnight?
+    pub(super) timed: bool,
 }
 
 impl Written {
@@ -92,8 +102,11 @@ pub fn parse_date(text: &str, year: i16) -> Option<Date> {
 /// What day was written, with or without its year.
 pub(super) fn written_date(text: &str, year: i16) -> Option<Written> {
     let p = &*PATTERNS;
+    let text = &*p.day_and_time.replace(text, "$1 $2");
+    let time = p.time.captures(text);
+    let timed = time.is_some_and(|t| t["t"].chars().any(|c| !"0:： \tTZ+".contains(c)));
     let text = folded(&p.time.replace(text, ""));
-    let text = p.weekday.replace(&text, "");
+    let (text, weekday) = without_weekday(&text);
     for pattern in [&p.day, &p.day_by_marks, &p.day_by_place] {
         if let Some(found) = pattern.captures(&text) {
             if found.name("s").map(|m| m.as_str()) != found.name("t").map(|m| m.as_str()) {
@@ -103,6 +116,8 @@ pub(super) fn written_date(text: &str, year: i16) -> Option<Written> {
                 year: Some(calendar_year(&found, year)?),
                 month: part(&found, "m")?,
                 day: part(&found, "d")?,
+                weekday,
+                timed,
             });
         }
     }
@@ -113,7 +128,26 @@ pub(super) fn written_date(text: &str, year: i16) -> Option<Written> {
         year: None,
         month: part(&found, "m")?,
         day: part(&found, "d")?,
+        weekday,
+        timed,
     })
+}
+
+/// The text without a day of the week at its end, and that day.
+pub(super) fn without_weekday(text: &str) -> (String, Option<i8>) {
+    let pattern = &PATTERNS.weekday;
+    let weekday = pattern.captures(text).and_then(|found| {
+        let word = found.name("p").or_else(|| found.name("w"))?.as_str();
+        weekday_number(word.chars().next()?)
+    });
+    (pattern.replace(text, "").into_owned(), weekday)
+}
+
+/// 1 Monday – 7 Sunday.
+pub(super) fn weekday_number(c: char) -> Option<i8> {
+    let at = "一二三四五六日".chars().position(|d| d == c);
+    at.or_else(|| (c == '天').then_some(6))
+        .and_then(|at| i8::try_from(at + 1).ok())
 }
 
 /// A month from text: 9月, 九月份, 9, 2026年9月, 2026.9, 民國115年9月. Where no year is written it
@@ -136,16 +170,8 @@ pub fn parse_month(text: &str, year: i16) -> Option<(Option<i16>, i8)> {
         .then(|| (written.or_else(|| school_year(month, year)), month))
 }
 
-/// A school week from text: 第3周, 第三周, 3. A school year has no more than 60.
-pub fn parse_week(text: &str) -> Option<u32> {
-    let text = folded(text);
-    let found = PATTERNS.week.captures(&text)?;
-    let week = date_part(found.name("w")?.as_str())?;
-    u32::try_from(week).ok().filter(|w| (1..=60).contains(w))
-}
-
 /// The calendar year of a month in the school year that begins in `year`.
-fn school_year(month: i8, year: i16) -> Option<i16> {
+pub(super) fn school_year(month: i8, year: i16) -> Option<i16> {
     if month >= 8 {
         Some(year)
     } else {
@@ -154,15 +180,25 @@ fn school_year(month: i8, year: i16) -> Option<i16> {
 }
 
 /// Width, white space and the many dashes set aside; 元月 is January.
-fn folded(text: &str) -> String {
-    text.nfkc()
-        .filter(|c| !is_blank(*c))
-        .map(|c| match c {
+pub(super) fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut gap = false;
+    for c in text.nfkc() {
+        if is_blank(c) {
+            gap = true;
+            continue;
+        }
+        // 9.1 1 is not 9.11: a space between figures stays, and no form has one.
+        let figures = c.is_ascii_digit() && out.ends_with(|c: char| c.is_ascii_digit());
+        if std::mem::take(&mut gap) && figures {
+            out.push(' ');
+        }
+        out.push(match c {
             '‐'..='―' | '−' => '-',
             other => other,
-        })
-        .collect::<String>()
-        .replace("元月", "1月")
+        });
+    }
+    out.replace("元月", "1月")
 }
 
 fn part(found: &regex::Captures<'_>, name: &str) -> Option<i8> {
@@ -226,6 +262,8 @@ mod tests {
             "中華民國一百一十五年九月一日",
             "民国115.9.1",
             "9月1日（星期二）",
+            "9月1日周二",
+            "9月1日(二)",
             "2026-09-01 00:00:00",
             "2026-09-01T08:30",
             " 2026—9—1 ",
@@ -262,6 +300,8 @@ mod tests {
             "待定",
             "2027年2月29日",
             "13.1",
+            "9.1 1",
+            "2026.9.1 2",
         ] {
             day(text, None);
         }
@@ -294,23 +334,44 @@ mod tests {
     }
 
     #[test]
-    fn weeks() {
-        for text in [
-            "第3周",
-            "第三周",
-            "3",
-            "３",
-            "第3週",
-            "3周",
-            "第 3 周",
-            "第三教学周",
-        ] {
-            assert_eq!(parse_week(text), Some(3), "{text}");
-        }
-        assert_eq!(parse_week("第十二周"), Some(12));
-        for text in ["", "第0周", "第61周", "3-5", "第3-5周", "第三", "周三"] {
-            let expected = (text == "第三").then_some(3);
-            assert_eq!(parse_week(text), expected, "{text}");
+    fn every_day_of_a_school_year_in_every_form() {
+        let first = date(2026, 8, 1);
+        for d in first.series(jiff::Span::new().days(1)).take(365) {
+            let (y, m, n, roc) = (d.year(), d.month(), d.day(), d.year() - 1911);
+            let zh = |n: i8| in_chinese(i64::from(n));
+            let wide: String = format!("{y}年{m}月{n}日")
+                .chars()
+                .map(|c| match c.to_digit(10) {
+                    Some(digit) => char::from_u32('０' as u32 + digit).unwrap_or(c),
+                    None => c,
+                })
+                .collect();
+            let weekday = ["一", "二", "三", "四", "五", "六", "日"]
+                [usize::try_from(d.weekday().to_monday_zero_offset()).unwrap_or(0)];
+            for form in [
+                format!("{y}.{m}.{n}"),
+                format!("{y}-{m}-{n}"),
+                format!("{y}/{m:02}/{n:02}"),
+                format!("{d}"),
+                format!("{d} 00:00:00"),
+                format!("{d}T08:00:00"),
+                format!("{y}年{m}月{n}日"),
+                format!("{y} 年 {m} 月 {n} 号"),
+                format!("{y}{m:02}{n:02}"),
+                format!("{}.{m}.{n}", y - 2000),
+                format!("{m}月{n}日"),
+                format!("{m}.{n}"),
+                format!("{m}/{n}"),
+                format!("{}月{}日", zh(m), zh(n)),
+                format!("{roc}/{m:02}/{n:02}"),
+                format!("民國{roc}年{m}月{n}日"),
+                format!("民国{}年{}月{}日", in_chinese(i64::from(roc)), zh(m), zh(n)),
+                format!("{m}月{n}日（星期{weekday}）"),
+                format!("{m}月{n}日 周{weekday}"),
+                wide,
+            ] {
+                day(&form, Some(d));
+            }
         }
     }
 
@@ -356,7 +417,7 @@ mod tests {
 
         #[test]
         fn no_text_makes_it_panic(text in "[0-9年月日第周.民國〇一十廿/ -]{0,14}", year in any::<i16>()) {
-            let _ = (parse_date(&text, year), parse_month(&text, year), parse_week(&text));
+            let _ = (parse_date(&text, year), parse_month(&text, year));
         }
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Sink, Source};
 use crate::template::Template;
 
+use super::alike::{Alike, Names};
 use super::join::{folded_name, nearest};
 use super::stranger::{SUGGESTED, Strangers, with_nearest};
 use super::{RecordTable, Value};
@@ -16,8 +17,16 @@ pub(super) struct Documents {
     names: BTreeMap<String, Arc<str>>,
     /// In the document table's order.
     spellings: Vec<Arc<str>>,
-    /// By table.
+    /// The spellings, made ready at the first name that is none of them.
+    ready: Option<Names>,
+    /// What other names stand for, by folded name.
+    alike: BTreeMap<String, Alike>,
+    /// By table: names that are no document's.
     strangers: Strangers<String>,
+    /// By table: names that stand for a document in another spelling.
+    taken: Strangers<String>,
+    /// By table: names that may stand for several documents.
+    torn: Strangers<String>,
 }
 
 impl Documents {
@@ -37,7 +46,11 @@ impl Documents {
         Documents {
             names,
             spellings,
+            ready: None,
+            alike: BTreeMap::new(),
             strangers: Strangers::new(),
+            taken: Strangers::new(),
+            torn: Strangers::new(),
         }
     }
 
@@ -46,8 +59,43 @@ impl Documents {
         self.names.is_empty()
     }
 
-    /// The document's own spelling of a name; a name that is no document's is remembered. Without
-    /// any document known (that is reported) no name is a stranger's.
+    /// The document that a text names: the whole text, the longest name in it, or the only name
+    /// that holds it (第一小学 of 清水镇第一小学). `None` where it names none, or several.
+    pub(super) fn named_in(&self, text: &str) -> Option<Arc<str>> {
+        let text: String = folded_name(text)
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect();
+        let plain =
+            |name: &str| -> String { name.chars().filter(|c| c.is_alphanumeric()).collect() };
+        let within: Vec<(String, &Arc<str>)> = self
+            .names
+            .iter()
+            .map(|(folded, name)| (plain(folded), name))
+            .filter(|(folded, _)| !folded.is_empty() && text.contains(folded.as_str()))
+            .collect();
+        if let Some((longest, name)) = within.iter().max_by_key(|(folded, _)| folded.len()) {
+            let nested = within
+                .iter()
+                .all(|(folded, _)| longest.contains(folded.as_str()));
+            return nested.then(|| Arc::clone(name));
+        }
+        let short: String = text.chars().filter(|c| !c.is_ascii_digit()).collect();
+        let short = short.trim_matches(['年', '表']);
+        let mut holding = self
+            .names
+            .iter()
+            .filter(|(folded, _)| short.chars().count() >= 3 && folded.contains(short));
+        match (holding.next(), holding.next()) {
+            (Some((_, name)), None) => Some(Arc::clone(name)),
+            _ => None,
+        }
+    }
+
+    /// The document's own spelling of a name. A name in the other script or a short name is taken
+    /// for the one document that it can stand for, and remembered, as is a name that is no
+    /// document's or may be several. Without any document known (that is reported) no name is a
+    /// stranger's.
     pub(super) fn belongs(
         &mut self,
         table: &str,
@@ -59,27 +107,58 @@ impl Documents {
         if let Some(spelling) = self.names.get(&folded) {
             return Some(Arc::clone(spelling));
         }
-        if !self.is_empty() {
-            self.strangers.meet(table.to_owned(), name, place);
+        if self.is_empty() {
+            return None;
         }
-        None
+        let alike = match self.alike.get(&folded) {
+            Some(alike) => alike.clone(),
+            None => {
+                let alike = self.look_for(name);
+                self.alike.insert(folded, alike.clone());
+                alike
+            }
+        };
+        let (met, found) = match alike {
+            Alike::One(_, spelling) => (&mut self.taken, Some(spelling)),
+            Alike::Several(_) => (&mut self.torn, None),
+            Alike::None => (&mut self.strangers, None),
+        };
+        met.meet(table.to_owned(), name, place);
+        found
     }
 
-    /// One `P212` a wrong name and table, about the whole run: nobody can tell whose the rows are.
+    fn look_for(&mut self, name: &str) -> Alike {
+        let spellings = self.spellings.iter().map(AsRef::as_ref);
+        let ready = self.ready.get_or_insert_with(|| Names::of(spellings));
+        ready.alike(name)
+    }
+
+    /// One message a name and table. A wrong name (`P212`) and one that may be several (`P217`) are
+    /// about the whole run: nobody can tell whose the rows are. A name that was taken for a
+    /// document's in another spelling is `P216`.
     pub(super) fn report(self, template: &Template, sink: &mut Sink) {
         let to = template
             .tables
             .get(&template.document.per)
             .map_or("", |t| t.label.as_str());
-        for (at, (key, stranger)) in self.strangers.into_each().enumerate() {
-            let schema = template.tables.get(&key);
+        let labels = |key: &str| {
+            let schema = template.tables.get(key);
             let column = schema.and_then(|s| s.column(s.belongs_by.as_deref()?));
+            let column = column.map_or("", |c| c.label.as_str());
+            (schema.map_or("", |s| s.label.as_str()), column)
+        };
+        for (at, (key, stranger)) in self.strangers.into_each().enumerate() {
             let near = (at < SUGGESTED)
                 .then(|| nearest(&stranger.name, self.spellings.iter().map(AsRef::as_ref)))
                 .flatten();
-            let table = schema.map_or("", |s| s.label.as_str());
-            let column = column.map_or("", |c| c.label.as_str());
+            let (table, column) = labels(&key);
             sink.push(with_nearest(stranger.report(table, column, to), near));
+        }
+        for (key, stranger) in self.taken.into_each().chain(self.torn.into_each()) {
+            let alike = self.alike.get(&folded_name(&stranger.name));
+            let (table, column) = labels(&key);
+            let told = stranger.report(table, column, to);
+            sink.push(alike.unwrap_or(&Alike::None).tell(told));
         }
     }
 }

@@ -11,7 +11,7 @@ const PATH_END: u16 = 95;
 /// The heading is one of the words once its bracketed remark is dropped: `姓名（必填）`.
 pub(super) const WITHOUT_REMARK: u16 = 80;
 /// The least for a heading that only contains a word, or the other way round: a guess.
-const GUESS: u16 = 40;
+pub(super) const GUESS: u16 = 40;
 /// Heads that may follow a word without changing what it names: 学校名称 is 学校.
 const NAMING_TAILS: &[&str] = &["名称", "名稱", "全称", "全稱", "姓名", "名"];
 

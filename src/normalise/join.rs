@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::name::is_blank;
 use super::number::chinese_digit;
+use super::variants::simplified;
 
 /// The form in which names are compared: width, compatibility forms, case, white space and the
 /// kind of bracket or middle dot set aside.
@@ -25,6 +26,11 @@ pub fn same_name(a: &str, b: &str) -> bool {
     a == b || folded_name(a) == folded_name(b)
 }
 
+/// [`folded_name`] in simplified characters: 第一中學 and 第一中学 have one key.
+pub(crate) fn name_key(name: &str) -> String {
+    simplified(&folded_name(name))
+}
+
 /// The candidate nearest to `name`, if any is near enough to be a slip of the pen; the first of
 /// equally near ones.
 ///
@@ -33,31 +39,48 @@ pub fn same_name(a: &str, b: &str) -> bool {
 /// or the short form of a longer name (第一中学 of 清水镇第一中学). Names with different numbers
 /// (第一中学, 第二中学) are never near; 第1中学 is near 第一中学.
 pub fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let wanted = Spelling::new(name);
-    let mut best: Option<(usize, f64, &'a str)> = None;
-    for candidate in candidates {
-        let spelling = Spelling::new(candidate);
-        let Some(distance) = wanted.distance(&spelling) else {
-            continue;
-        };
-        let likeness = strsim::jaro_winkler(&wanted.text, &spelling.text);
-        if best.is_none_or(|(d, l, _)| distance < d || (distance == d && likeness > l)) {
-            best = Some((distance, likeness, candidate));
-        }
-    }
-    best.map(|(_, _, candidate)| candidate)
+    Candidates::new(candidates).nearest(name)
 }
 
-/// A name with its numerals made Arabic, and those numerals alone.
-struct Spelling {
-    text: String,
-    chars: Vec<char>,
-    numerals: String,
+/// Names ready to be compared with many others.
+pub(crate) struct Candidates<'a>(Vec<(Spelling, &'a str)>);
+
+impl<'a> Candidates<'a> {
+    /// These names.
+    pub(crate) fn new(names: impl Iterator<Item = &'a str>) -> Candidates<'a> {
+        Candidates(names.map(|name| (Spelling::new(name), name)).collect())
+    }
+
+    /// See [`nearest`].
+    pub(crate) fn nearest(&self, name: &str) -> Option<&'a str> {
+        let wanted = Spelling::new(name);
+        let mut best: Option<(usize, f64, &'a str)> = None;
+        for (spelling, candidate) in &self.0 {
+            let Some(distance) = wanted.distance(spelling) else {
+                continue;
+            };
+            let likeness = strsim::jaro_winkler(&wanted.text, &spelling.text);
+            if best.is_none_or(|(d, l, _)| distance < d || (distance == d && likeness > l)) {
+                best = Some((distance, likeness, candidate));
+            }
+        }
+        best.map(|(_, _, candidate)| candidate)
+    }
+}
+
+/// A name in simplified characters with its numerals made Arabic, and those numerals alone.
+pub(super) struct Spelling {
+    /// [`name_key`]
+    pub(super) key: String,
+    pub(super) text: String,
+    pub(super) chars: Vec<char>,
+    pub(super) numerals: String,
 }
 
 impl Spelling {
-    fn new(name: &str) -> Spelling {
-        let text: String = folded_name(name)
+    pub(super) fn new(name: &str) -> Spelling {
+        let key = name_key(name);
+        let text: String = key
             .chars()
             .map(|c| match chinese_digit(c) {
                 // 两, 陆 and 伍 are surnames or words rather than numbers inside a name.
@@ -71,7 +94,19 @@ impl Spelling {
             chars: text.chars().collect(),
             numerals: text.chars().filter(|c| c.is_ascii_digit()).collect(),
             text,
+            key,
         }
+    }
+
+    /// How many characters the two have in common, wherever they stand. Each slip costs one of the
+    /// longer name's at most, so this rules out most names before their distance is worked out.
+    fn shared(&self, other: &Spelling) -> usize {
+        let mut rest: Vec<char> = other.chars.clone();
+        let found = self.chars.iter().filter(|c| {
+            let at = rest.iter().position(|r| r == *c);
+            at.map(|at| rest.swap_remove(at)).is_some()
+        });
+        found.count()
     }
 
     /// How many slips part the two, if they are near enough; a short form counts after real slips.
@@ -85,7 +120,7 @@ impl Spelling {
             5..=7 => 2,
             long => long / 3,
         };
-        if a.abs_diff(b) <= allowed {
+        if a.abs_diff(b) <= allowed && self.shared(other) + allowed >= a.max(b) {
             let distance = strsim::damerau_levenshtein(&self.text, &other.text);
             let surname = a.max(b) > 2 || self.chars.first() == other.chars.first();
             if distance <= allowed && surname {

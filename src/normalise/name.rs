@@ -1,7 +1,7 @@
 //! Text and names as clerks type them.
 
 /// Two-character surnames that clerks part from the given name (`欧阳 明`); both scripts.
-const COMPOUND_SURNAMES: &[&str] = &[
+pub(super) const COMPOUND_SURNAMES: &[&str] = &[
     "欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "司徒", "东方", "東方", "独孤", "獨孤",
     "南宫", "南宮", "夏侯", "尉迟", "尉遲", "公孙", "公孫", "慕容", "长孙", "長孫", "宇文", "皇甫",
     "令狐", "轩辕", "軒轅", "端木", "呼延", "申屠", "西门", "西門", "闻人", "聞人", "澹台", "澹臺",
@@ -106,7 +106,22 @@ pub fn split_persons(text: &str) -> Vec<String> {
     text.split(|c: char| {
         matches!(
             c,
-            '、' | '，' | ',' | '；' | ';' | '/' | '／' | '|' | '\n' | '\r' | '\t' | '﹑' | '､'
+            '、' | '，'
+                | ','
+                | '；'
+                | ';'
+                | '/'
+                | '／'
+                | '|'
+                | '&'
+                | '＆'
+                | '+'
+                | '＋'
+                | '\n'
+                | '\r'
+                | '\t'
+                | '﹑'
+                | '､'
         )
     })
     .flat_map(split_by_spaces)
@@ -121,6 +136,10 @@ fn split_by_spaces(text: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     let mut open = false; // the last name waits for its given name
     for word in text.split(is_blank).filter(|w| !w.is_empty()) {
+        // 王明 和 李华
+        if !open && !names.is_empty() && ["和", "与", "與", "及"].contains(&word) {
+            continue;
+        }
         let latin = word.chars().all(|c| !is_han(c));
         let single = !latin && word.chars().count() == 1;
         let after_latin = names.last().is_some_and(|n| n.chars().all(|c| !is_han(c)));

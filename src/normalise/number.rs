@@ -7,8 +7,9 @@ use super::name::{is_blank, trimmed};
 /// Counting words that may follow a figure without changing it, longest first. Words that make
 /// another unit of it (`万`, `年`, `周`, `元`) are not among them: `3万` stays unread.
 const UNITS: &[&str] = &[
-    "课时", "課時", "人次", "节", "節", "篇", "人", "次", "个", "個", "份", "项", "項", "名", "堂",
-    "本", "册", "冊", "位", "班", "门", "門", "岁", "歲", "件", "场", "場", "分",
+    "课时", "課時", "学时", "學時", "小时", "小時", "人次", "节", "節", "篇", "人", "次", "个",
+    "個", "份", "项", "項", "名", "堂", "本", "册", "冊", "位", "班", "门", "門", "岁", "歲", "件",
+    "场", "場", "分", "天", "页", "頁", "题", "題", "条", "條",
 ];
 
 /// A whole number: `12`, `１２`, `1,200`, `十二`, `两`, `一百零五`, `15节`, `12.0`.
@@ -64,7 +65,7 @@ fn without_unit(text: &str) -> String {
 }
 
 /// Sign and whole digits without grouping, and the fraction's digits.
-fn arabic(text: &str) -> Option<(String, &str)> {
+pub(super) fn arabic(text: &str) -> Option<(String, &str)> {
     let (sign, rest) = match text.strip_prefix(['-', '+']) {
         Some(rest) if text.starts_with('-') => ("-", rest),
         Some(rest) => ("", rest),
@@ -108,7 +109,7 @@ fn chinese_decimal(text: &str) -> Option<f64> {
 
 /// A number below 100,000,000 in Chinese numerals. A row of bare digits is read by place only
 /// where it holds a 〇 or has four digits: `三五` may mean “three to five”, `一百五` may be 105 or 150.
-fn chinese(text: &str) -> Option<i64> {
+pub(super) fn chinese(text: &str) -> Option<i64> {
     if let Some(number) = by_place(text) {
         let digits = text.chars().count();
         let clear = digits >= 4 || text.chars().skip(1).any(|c| chinese_digit(c) == Some(0));
@@ -117,8 +118,11 @@ fn chinese(text: &str) -> Option<i64> {
     match text.split_once(['万', '萬']) {
         Some((high, "")) => Some(below_ten_thousand(high)? * 10_000),
         Some((high, low)) => {
-            let low = low.strip_prefix(['零', '〇']).unwrap_or(low);
-            Some(below_ten_thousand(high)? * 10_000 + below_ten_thousand(low)?)
+            let rest = low.strip_prefix(['零', '〇']);
+            let number = below_ten_thousand(rest.unwrap_or(low))?;
+            // 一万二 is 12,000 where it is spoken, and 10,002 is 一万零二.
+            let clear = rest.is_some() || number >= 1000;
+            clear.then_some(below_ten_thousand(high)? * 10_000 + number)
         }
         None => below_ten_thousand(text),
     }
@@ -131,6 +135,13 @@ pub(super) fn date_part(text: &str) -> Option<i64> {
         return text.parse().ok();
     }
     by_place(text).or_else(|| below_ten_thousand(text))
+}
+
+/// [`date_part`] without several bare Chinese digits, which are read by place only in years: 第一三节
+/// may be the first and the third.
+pub(super) fn small_number(text: &str) -> Option<i64> {
+    let bare = text.chars().count() > 1 && text.chars().all(|c| chinese_digit(c).is_some());
+    if bare { None } else { date_part(text) }
 }
 
 /// Chinese digits read by place: 二〇二六.
@@ -282,6 +293,7 @@ pub(super) mod tests {
             "15-20",
             "三五",
             "一百五",
+            "一万二",
             "百",
             "3万",
             "12,34",

@@ -7,10 +7,12 @@ use crate::diagnostic::{CellRef, Diagnostic, Severity, Sink, Source, codes};
 use crate::ingest::Table;
 use crate::template::{ColumnSchema, TableSchema, Template};
 
+use super::beside::Beside;
 use super::columns::Doubt;
 use super::heading::most_alike;
+use super::hint::{line_for, quoted};
 use super::stranger::with_nearest;
-use super::tables::{Assignment, Taken, Unused, is_hinted, names_a_place};
+use super::tables::{Assignment, Taken, Unused};
 use super::{Record, SourceHint};
 
 /// So many sheets are named in a message.
@@ -27,12 +29,15 @@ pub(super) fn report_tables(
 ) {
     for (table, keys) in &assignment.torn {
         let labels: Vec<String> = keys.iter().map(|key| label(template, key)).collect();
+        let key = keys.first().map_or("", String::as_str);
         sink.push(
-            Diagnostic::new(codes::P203, Some(header_place(table))).arg("candidates", labels),
+            Diagnostic::new(codes::P203, Some(header_place(table)))
+                .arg("candidates", labels)
+                .arg("line", line_for(key, table)),
         );
     }
     for (key, schema) in &template.tables {
-        let hint = hints.get(key).filter(|h| names_a_place(h));
+        let hint = hints.get(key).filter(|h| h.names_a_place());
         let taken = assignment.taken.iter().any(|t| t.matched.key == *key);
         let torn = assignment.torn.iter().any(|(_, keys)| keys.contains(key));
         if !taken && !torn && (schema.required || hint.is_some()) {
@@ -62,7 +67,7 @@ fn missing_table(
         }
     }
     let nearest = assignment.most_like.get(key);
-    let nowhere = hint.filter(|hint| !tables.iter().any(|t| is_hinted(t, hint)));
+    let nowhere = hint.filter(|hint| !tables.iter().any(|t| hint.is_at(&t.source)));
     let diagnostic = Diagnostic::new(codes::P201, nowhere.and_then(hinted_place))
         .arg("table", &schema.label)
         .arg("hinted", if nowhere.is_some() { "yes" } else { "no" })
@@ -102,8 +107,8 @@ fn report_unused(assignment: &Assignment<'_>, template: &Template, sink: &mut Si
 
 fn overlap(a: &Table, b: &Table) -> bool {
     let rows = |t: &Table| {
-        let last = t.rows.last().map_or(t.header_rows.1, |r| r.row);
-        (t.header_rows.0, last.max(t.header_rows.1))
+        let last = t.rows.last().map_or(0, |r| r.row).max(t.head_row());
+        (t.header_rows.map_or(t.head_row(), |(first, _)| first), last)
     };
     let cols = |t: &Table| {
         let cols = t.columns.iter().map(|c| c.col);
@@ -117,6 +122,7 @@ fn overlap(a: &Table, b: &Table) -> bool {
 /// document's, only that document is stopped.
 pub(super) fn report_columns(
     taken: &Taken<'_>,
+    beside: &[Option<Beside>],
     schema: &TableSchema,
     hint: Option<&SourceHint>,
     records: &[Record],
@@ -127,7 +133,8 @@ pub(super) fn report_columns(
     let doubtful: BTreeSet<usize> = taken.fit.doubtful().collect();
     for (at, column) in schema.columns.iter().enumerate() {
         let hinted = hint.and_then(|h| h.columns.get(&column.key));
-        let found = taken.matched.columns.get(at).copied().flatten().is_some();
+        let found = taken.matched.columns.get(at).copied().flatten().is_some()
+            || beside.get(at).is_some_and(Option::is_some);
         if !found && !doubtful.contains(&at) && (column.required || hinted.is_some()) {
             let missing = missing_column(taken, schema, column, hinted);
             sink.push(missing.subject(subject.clone()));
@@ -135,7 +142,8 @@ pub(super) fn report_columns(
     }
     for doubt in &taken.fit.doubts {
         if let Some(diagnostic) = doubtful_column(doubt, table, schema) {
-            sink.push(diagnostic.subject(subject.clone()));
+            let line = columns_line(&taken.matched.key, doubt, table, schema);
+            sink.push(diagnostic.arg("line", line).subject(subject.clone()));
         }
     }
 }
@@ -175,6 +183,24 @@ fn missing_column(
         .arg("column", hinted.unwrap_or(&column.label))
         .arg("found", headings(table));
     with_nearest(diagnostic, nearest)
+}
+
+/// The line of `[sources]` that settles a doubt in favour of the first candidate.
+fn columns_line(key: &str, doubt: &Doubt, table: &Table, schema: &TableSchema) -> String {
+    let (column, heading) = match doubt {
+        Doubt::Headings { column, headings } => (Some(*column), headings.first().copied()),
+        Doubt::Columns { heading, columns } => (columns.first().copied(), Some(*heading)),
+    };
+    let column = column.and_then(|at| schema.columns.get(at));
+    let heading = heading.and_then(|at| table.columns.get(at));
+    let column = column.map_or("", |c| c.key.as_str());
+    let heading = heading
+        .map(|c| shown_heading(&c.heading()))
+        .unwrap_or_default();
+    format!(
+        "{key} = {{ columns = {{ {column} = {} }} }}",
+        quoted(&heading)
+    )
 }
 
 /// An error where a required column is in doubt; a warning where an optional one is left out.
@@ -259,7 +285,7 @@ fn shown_heading(heading: &str) -> String {
 }
 
 /// The place of a table's header: its last row, first column.
-fn header_place(table: &Table) -> Source {
+pub(super) fn header_place(table: &Table) -> Source {
     let col = table.columns.first().map_or(0, |c| c.col);
-    table.source.at(CellRef::new(table.header_rows.1, col))
+    table.source.at(CellRef::new(table.head_row(), col))
 }

@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{CellRef, Code, Diagnostic, Sink, Source, codes};
-use crate::ingest::{Cell, CellKind, Row, Table};
+use crate::ingest::{Cell, CellKind, Row};
 use crate::template::{ColumnSchema, TableSchema, Template};
 
+use super::beside::Beside;
 use super::documents::Documents;
+use super::habits::Habits;
+use super::readings::Readings;
 use super::tables::Matched;
-use super::value::{is_empty, kind_word, read_value};
+use super::value::{Doubt, Unread as Why, is_empty, read_value};
 use super::{Field, Record, Value};
 
 /// Reads the records of one matched table.
@@ -18,6 +21,7 @@ use super::{Field, Record, Value};
 /// from above covers fills only the row it begins in.
 pub(super) fn read_rows(
     matched: &Matched<'_>,
+    beside: &[Option<Beside>],
     template: &Template,
     year: i16,
     documents: &mut Documents,
@@ -28,30 +32,69 @@ pub(super) fn read_rows(
     };
     let mut reader = Reader {
         matched,
+        beside,
         schema,
         names_document: (template.document.per == matched.key).then_some(&template.document.name),
         year,
         above: BTreeMap::new(),
+        habits: habits(matched, schema, year),
+        readings: Readings::default(),
     };
-    matched
+    let rows: Vec<&Row> = matched
         .table
         .rows
         .iter()
         .filter(|row| reader.has_own_cell(row))
-        .collect::<Vec<_>>()
+        .collect();
+    let records = rows
         .into_iter()
         .map(|row| reader.read_row(row, documents, sink))
-        .collect()
+        .collect();
+    reader.readings.report(schema, sink);
+    records
+}
+
+/// How the cells of each column of the schema are written.
+fn habits(matched: &Matched<'_>, schema: &TableSchema, year: i16) -> Vec<Habits> {
+    let columns = schema.columns.iter().zip(&matched.columns);
+    let habits = columns.map(|(column, at)| {
+        let Some(at) = at else {
+            return Habits::default();
+        };
+        if !Habits::matter(column.kind) {
+            return Habits::default();
+        }
+        let cells: Vec<(CellRef, &Cell)> = matched
+            .table
+            .rows
+            .iter()
+            .filter_map(|row| match row.cells.get(*at) {
+                Some(Some((place, cell))) if place.row == row.row && !is_empty(cell) => {
+                    Some((*place, cell))
+                }
+                _ => None,
+            })
+            .collect();
+        let heading = matched.table.columns.get(*at);
+        let heading = heading.map_or(&[][..], |c| c.path.as_slice());
+        Habits::of(column, heading, &cells, year)
+    });
+    habits.collect()
 }
 
 struct Reader<'a> {
     matched: &'a Matched<'a>,
+    /// For each column of the schema: what is said of it beside the table.
+    beside: &'a [Option<Beside>],
     schema: &'a TableSchema,
     /// In the document table: the column with the document's name.
     names_document: Option<&'a String>,
     year: i16,
     /// The last value in each column that may mean “same as above”.
     above: BTreeMap<&'a str, Field>,
+    /// By column of the schema.
+    habits: Vec<Habits>,
+    readings: Readings,
 }
 
 /// A value that could not be read.
@@ -60,6 +103,15 @@ struct Unread<'a> {
     column: &'a ColumnSchema,
     place: Source,
     shown: String,
+    /// What was typed before the spreadsheet made a day of it.
+    was: Option<String>,
+}
+
+/// A day of the week that is not the day's.
+struct WrongWeekday {
+    place: Source,
+    shown: String,
+    day: jiff::civil::Date,
 }
 
 impl<'a> Reader<'a> {
@@ -74,10 +126,21 @@ impl<'a> Reader<'a> {
         let schema = self.schema;
         let columns = &self.matched.columns;
         let mut fields = BTreeMap::new();
-        let mut unread = Vec::new();
-        for (column, at) in schema.columns.iter().zip(columns) {
+        let mut faults = Faults::default();
+        for (index, (column, at)) in schema.columns.iter().zip(columns).enumerate() {
             if let Some(at) = at {
-                let field = self.read_field(row, column, *at, &mut unread);
+                let field = self.read_field(row, (index, column), *at, &mut faults);
+                fields.insert(column.key.clone(), field);
+                continue;
+            }
+            let beside = self.beside.get(index).and_then(Option::as_ref);
+            if let Some((text, place)) = beside.and_then(|b| b.of(self.matched.table, row)) {
+                let cell = Cell {
+                    shown: text.into(),
+                    kind: CellKind::Text,
+                };
+                let at = place.cell.unwrap_or(CellRef::new(row.row, 0));
+                let field = self.field_of(place, (at, &cell), (index, column), &mut faults);
                 fields.insert(column.key.clone(), field);
             }
         }
@@ -86,9 +149,9 @@ impl<'a> Reader<'a> {
             .as_ref()
             .and_then(|key| fields.get(key))
             .and_then(|f| documents.belongs(&self.matched.key, &f.value, &f.source));
-        self.report(unread, self.subject(&fields, belongs.as_ref()), sink);
+        self.report(faults, self.subject(&fields, belongs.as_ref()), sink);
         Record {
-            source: first_cell(self.matched.table, row),
+            source: self.matched.table.source.at(row.place),
             belongs,
             fields,
         }
@@ -97,9 +160,9 @@ impl<'a> Reader<'a> {
     fn read_field(
         &mut self,
         row: &Row,
-        column: &'a ColumnSchema,
+        (index, column): (usize, &'a ColumnSchema),
         at: usize,
-        unread: &mut Vec<Unread<'a>>,
+        faults: &mut Faults<'a>,
     ) -> Field {
         let table = self.matched.table;
         let cell = match row.cells.get(at) {
@@ -107,15 +170,21 @@ impl<'a> Reader<'a> {
             _ => None,
         };
         let field = match cell {
-            Some((place, cell)) => self.field_of(table.source.at(place), cell, column, unread),
+            Some(cell) => {
+                let source = table.source.at(cell.0);
+                self.field_of(source, cell, (index, column), faults)
+            }
             None => {
                 if let Some(above) = self.above.get(column.key.as_str()) {
                     return above.clone();
                 }
+                // In a row read from one cell of a grid, an empty part stands in that cell.
+                let empty = row.cells.get(at).and_then(Option::as_ref);
                 let col = table.columns.get(at).map_or(0, |c| c.col);
+                let place = empty.map_or(CellRef::new(row.row, col), |(place, _)| *place);
                 Field {
                     value: Value::Empty,
-                    source: table.source.at(CellRef::new(row.row, col)),
+                    source: table.source.at(place),
                 }
             }
         };
@@ -126,29 +195,50 @@ impl<'a> Reader<'a> {
     }
 
     fn field_of(
-        &self,
+        &mut self,
         source: Source,
-        cell: &Cell,
-        column: &'a ColumnSchema,
-        unread: &mut Vec<Unread<'a>>,
+        (place, cell): (CellRef, &Cell),
+        (index, column): (usize, &'a ColumnSchema),
+        faults: &mut Faults<'a>,
     ) -> Field {
         let fault = match cell.kind {
             CellKind::Unevaluated => Some(codes::X108),
             CellKind::Error => Some(codes::X109),
             _ => None,
         };
-        let value = match (fault, read_value(cell, column, self.year)) {
-            (None, Some(value)) => value,
-            (fault, _) => {
-                unread.push(Unread {
-                    code: fault.unwrap_or(codes::P205),
-                    column,
-                    place: source.clone(),
-                    shown: cell.shown.clone(),
-                });
-                Value::Invalid
+        let none = Habits::default();
+        let habits = self.habits.get(index).unwrap_or(&none);
+        let of = (column.kind, &column.options);
+        let (code, was) = match (fault, read_value((place, cell), of, habits, self.year)) {
+            (None, Ok(reading)) => {
+                for doubt in reading.doubts {
+                    match doubt {
+                        Doubt::Way(way) => {
+                            self.readings
+                                .meet(index, way, &source, &cell.shown, &reading.value);
+                        }
+                        Doubt::Weekday(day) => faults.weekdays.push(WrongWeekday {
+                            place: source.clone(),
+                            shown: cell.shown.to_string(),
+                            day,
+                        }),
+                    }
+                }
+                let value = reading.value;
+                return Field { value, source };
             }
+            (Some(code), _) => (code, None),
+            (None, Err(Why::BecameDay(was))) => (codes::P209, Some(was)),
+            (None, Err(Why::Form)) => (codes::P205, None),
         };
+        faults.unread.push(Unread {
+            code,
+            column,
+            place: source.clone(),
+            shown: cell.shown.to_string(),
+            was,
+        });
+        let value = Value::Invalid;
         Field { value, source }
     }
 
@@ -167,36 +257,46 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn report(&self, unread: Vec<Unread<'_>>, subject: Option<Arc<str>>, sink: &mut Sink) {
-        for Unread {
-            code,
-            column,
-            place,
-            shown,
-        } in unread
-        {
-            if code != codes::P205 {
+    fn report(&self, faults: Faults<'_>, subject: Option<Arc<str>>, sink: &mut Sink) {
+        for wrong in faults.weekdays {
+            let day = Value::Date(wrong.day);
+            let own = Value::Weekday(wrong.day.weekday().to_monday_one_offset());
+            sink.push(
+                Diagnostic::new(codes::P207, Some(wrong.place))
+                    .arg("value", wrong.shown.trim())
+                    .arg("day", day.shown())
+                    .arg("weekday", own.shown())
+                    .subject(subject.clone()),
+            );
+        }
+        for unread in faults.unread {
+            let place = Some(unread.place);
+            if unread.code != codes::P205 && unread.code != codes::P209 {
                 // Reading the workbook names every such cell; here are those that are used.
-                let fault = Diagnostic::new(code, Some(place)).arg("value", shown);
+                let fault = Diagnostic::new(unread.code, place).arg("value", unread.shown);
                 sink.push(fault.arg("more", 0_usize).subject(subject.clone()));
                 continue;
             }
+            let column = unread.column;
             let options: Vec<String> = column.options.keys().cloned().collect();
-            sink.push(
-                Diagnostic::new(codes::P205, Some(place))
-                    .arg("value", shown.trim())
-                    .arg("table", &self.schema.label)
-                    .arg("column", &column.label)
-                    .arg("expected", kind_word(column.kind))
-                    .arg("options", options)
-                    .subject(subject.clone()),
-            );
+            let mut fault = Diagnostic::new(unread.code, place)
+                .arg("value", unread.shown.trim())
+                .arg("table", &self.schema.label)
+                .arg("column", &column.label)
+                .arg("expected", column.kind.word())
+                .arg("options", options)
+                .subject(subject.clone());
+            if let Some(was) = unread.was {
+                fault = fault.arg("was", was);
+            }
+            sink.push(fault);
         }
     }
 }
 
-/// The place of a row: its first cell on the sheet.
-fn first_cell(table: &Table, row: &Row) -> Source {
-    let col = table.columns.first().map_or(0, |c| c.col);
-    table.source.at(CellRef::new(row.row, col))
+/// What is wrong in one row.
+#[derive(Default)]
+struct Faults<'a> {
+    unread: Vec<Unread<'a>>,
+    weekdays: Vec<WrongWeekday>,
 }

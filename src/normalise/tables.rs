@@ -2,15 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::ingest::Table;
 use crate::template::Template;
 
 use super::SourceHint;
 use super::columns::{Fit, SchemaWords, fit_columns};
 use super::heading::{Phrase, name_fit};
-use super::join::same_name;
 
 /// What a fit is made of: the required columns weigh most.
 const WEIGHTS: Weights = Weights {
@@ -151,8 +148,9 @@ pub(super) fn assign<'a>(
             (key.as_str(), SchemaWords::new(schema, hinted))
         })
         .collect();
+    let views = Views::new(tables);
     let mut fits: BTreeMap<&str, Vec<Candidate<'a>>> = BTreeMap::new();
-    for (at, table) in tables.iter().enumerate() {
+    for (at, table) in views.tables.iter().copied().enumerate() {
         let folded = FoldedTable::new(table);
         for (key, words) in &words {
             let candidate = folded.candidate(at, table, words);
@@ -160,39 +158,49 @@ pub(super) fn assign<'a>(
         }
     }
 
-    let mut outcome = Outcome::new(tables.len());
+    let mut outcome = Outcome::new(views);
     for (key, hint) in hints {
         if let Some((key, found)) = fits.get_key_value(key.as_str()) {
             outcome.take_hinted(key, found, hint);
         }
     }
-    let placed = |key: &str| hints.get(key).is_some_and(names_a_place);
+    let placed = |key: &str| hints.get(key).is_some_and(SourceHint::names_a_place);
     outcome.take_best(&fits, placed);
-    outcome.into_assignment(tables, &fits)
+    outcome.into_assignment(&fits)
 }
 
-/// Does the hint say where the table is?
-pub(super) fn names_a_place(hint: &SourceHint) -> bool {
-    hint.file.is_some() || hint.sheet.is_some()
+/// All tables, each followed by its other readings.
+struct Views<'a> {
+    tables: Vec<&'a Table>,
+    /// By view: the number of the table on the sheet.
+    of: Vec<usize>,
 }
 
-/// Is this table where the hint says?
-pub(super) fn is_hinted(table: &Table, hint: &SourceHint) -> bool {
-    let file = hint.file.as_deref().is_none_or(|wanted| {
-        let (wanted, file) = (folded_path(wanted), folded_path(&table.source.file));
-        file == wanted || (!wanted.contains('/') && file.ends_with(&format!("/{wanted}")))
-    });
-    let sheet = hint.sheet.as_deref().is_none_or(|wanted| {
-        let sheet = table.source.sheet.as_deref();
-        sheet.is_some_and(|sheet| same_name(sheet, wanted))
-    });
-    file && sheet
-}
+impl<'a> Views<'a> {
+    fn new(tables: &'a [Table]) -> Views<'a> {
+        let mut views = Views {
+            tables: Vec::new(),
+            of: Vec::new(),
+        };
+        for (at, table) in tables.iter().enumerate() {
+            for view in std::iter::once(table).chain(&table.readings) {
+                views.tables.push(view);
+                views.of.push(at);
+            }
+        }
+        views
+    }
 
-/// A path as it is compared: `/`, no leading `./`, composed characters (macOS decomposes them).
-fn folded_path(path: &str) -> String {
-    let path: String = path.replace('\\', "/").nfc().collect();
-    path.strip_prefix("./").map(str::to_owned).unwrap_or(path)
+    /// The views of the same cells.
+    fn beside(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        let of = self.of.get(at).copied();
+        (0..self.of.len()).filter(move |other| self.of.get(*other).copied() == of)
+    }
+
+    /// Is this the sheet's own table rather than another reading?
+    fn is_own(&self, at: usize) -> bool {
+        self.beside(at).next() == Some(at)
+    }
 }
 
 /// A table's headings and names, folded once.
@@ -206,7 +214,7 @@ impl FoldedTable {
         let file = table.source.file.rsplit('/').next().unwrap_or_default();
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         let sheet = table.source.sheet.as_deref().unwrap_or_default();
-        let title = table.title.as_deref().unwrap_or_default();
+        let title = table.title().unwrap_or_default();
         // A text file has no sheets: its name is the sheet's.
         let file_weight = if sheet.is_empty() { 1.0 } else { FILE_NAME };
         FoldedTable {
@@ -252,34 +260,39 @@ impl FoldedTable {
 
 /// What has been decided so far, by the table's index.
 struct Outcome<'a> {
+    views: Views<'a>,
     taken: Vec<(String, Candidate<'a>)>,
     used: Vec<bool>,
     torn: Vec<(usize, Vec<String>)>,
 }
 
 impl<'a> Outcome<'a> {
-    fn new(tables: usize) -> Outcome<'a> {
+    fn new(views: Views<'a>) -> Outcome<'a> {
         Outcome {
             taken: Vec::new(),
-            used: vec![false; tables],
+            used: vec![false; views.tables.len()],
+            views,
             torn: Vec::new(),
         }
     }
 
     fn take(&mut self, key: &str, candidate: &Candidate<'a>) {
-        self.used[candidate.at] = true;
+        let same: Vec<usize> = self.views.beside(candidate.at).collect();
+        for at in same {
+            self.used[at] = true;
+        }
         self.taken.push((key.to_owned(), candidate.clone()));
     }
 
     /// Takes the plausible tables of the place that the project names; the best one there if none
     /// is plausible.
     fn take_hinted(&mut self, key: &str, candidates: &[Candidate<'a>], hint: &SourceHint) {
-        if !names_a_place(hint) {
+        if !hint.names_a_place() {
             return;
         }
         let there: Vec<&Candidate<'a>> = candidates
             .iter()
-            .filter(|c| is_hinted(c.table, hint))
+            .filter(|c| hint.is_at(&c.table.source))
             .collect();
         let plausible: Vec<&&Candidate<'a>> = there.iter().filter(|c| c.is_plausible()).collect();
         if plausible.is_empty()
@@ -288,7 +301,14 @@ impl<'a> Outcome<'a> {
             self.take(key, best);
         }
         for candidate in plausible {
-            self.take(key, candidate);
+            let views = self.views.beside(candidate.at);
+            let better = views.filter_map(|at| candidates.get(at)).any(|other| {
+                other.score > candidate.score
+                    || other.score == candidate.score && other.at < candidate.at
+            });
+            if !better {
+                self.take(key, candidate);
+            }
         }
     }
 
@@ -301,7 +321,7 @@ impl<'a> Outcome<'a> {
     ) {
         let mut won: BTreeMap<&str, Vec<&Candidate<'a>>> = BTreeMap::new();
         for at in 0..self.used.len() {
-            if self.used[at] {
+            if self.used[at] || !self.is_best_view(at, fits) {
                 continue;
             }
             let mut plausible: Vec<(&str, &Candidate<'a>)> = fits
@@ -332,19 +352,27 @@ impl<'a> Outcome<'a> {
         }
     }
 
-    fn into_assignment(
-        mut self,
-        tables: &'a [Table],
-        fits: &BTreeMap<&str, Vec<Candidate<'a>>>,
-    ) -> Assignment<'a> {
+    /// Of the readings of one table, is this the one that fits some schema table best?
+    fn is_best_view(&self, at: usize, fits: &BTreeMap<&str, Vec<Candidate<'a>>>) -> bool {
+        let best = |at: usize| {
+            let found = fits.values().filter_map(|found| found.get(at));
+            let plausible = found.filter(|c| c.is_plausible());
+            plausible.map(|c| c.score).fold(0.0, f64::max)
+        };
+        let own = best(at);
+        let mut others = self.views.beside(at).filter(|other| *other != at);
+        others.all(|other| best(other) < own || best(other) == own && other > at)
+    }
+
+    fn into_assignment(mut self, fits: &BTreeMap<&str, Vec<Candidate<'a>>>) -> Assignment<'a> {
         self.taken.sort_by_key(|(_, c)| c.at);
         Assignment {
-            unused: self.unused(tables, fits),
+            unused: self.unused(fits),
             most_like: self.most_like(fits),
             torn: self
                 .torn
                 .into_iter()
-                .filter_map(|(at, keys)| Some((tables.get(at)?, keys)))
+                .filter_map(|(at, keys)| Some((*self.views.tables.get(at)?, keys)))
                 .collect(),
             taken: self
                 .taken
@@ -361,11 +389,7 @@ impl<'a> Outcome<'a> {
         }
     }
 
-    fn unused(
-        &self,
-        tables: &'a [Table],
-        fits: &BTreeMap<&str, Vec<Candidate<'a>>>,
-    ) -> Vec<Unused<'a>> {
+    fn unused(&self, fits: &BTreeMap<&str, Vec<Candidate<'a>>>) -> Vec<Unused<'a>> {
         let like = |at: usize| {
             fits.iter()
                 .filter_map(|(key, found)| Some((*key, found.get(at)?)))
@@ -373,11 +397,13 @@ impl<'a> Outcome<'a> {
                 .max_by(|(_, a), (_, b)| a.score.total_cmp(&b.score))
                 .map(|(key, _)| key.to_owned())
         };
-        tables
+        let torn = |at: usize| self.torn.iter().any(|(torn, _)| *torn == at);
+        self.views
+            .tables
             .iter()
             .zip(&self.used)
             .enumerate()
-            .filter(|(at, (_, used))| !**used && !self.torn.iter().any(|(torn, _)| torn == at))
+            .filter(|(at, (_, used))| !**used && !torn(*at) && self.views.is_own(*at))
             .map(|(at, (table, _))| Unused {
                 table,
                 like: like(at),

@@ -94,6 +94,8 @@ pub(crate) fn table(file: &str, sheet: &str, headings: &[&str], rows: &[&[&str]]
     });
     let rows = (HEADER_ROW + 1..).zip(rows).map(|(row, cells)| Row {
         row,
+        place: at(row, 0),
+        group: None,
         cells: (0..headings.len())
             .map(|col| {
                 let shown = cells.get(col).filter(|s| !s.is_empty())?;
@@ -104,11 +106,15 @@ pub(crate) fn table(file: &str, sheet: &str, headings: &[&str], rows: &[&[&str]]
     });
     Table {
         hidden: false,
-        title: None,
-        header_rows: (HEADER_ROW, HEADER_ROW),
+        titles: Vec::new(),
+        header_rows: Some((HEADER_ROW, HEADER_ROW)),
         columns: columns.collect(),
         rows: rows.collect(),
         left_out: Vec::new(),
+        labels: Vec::new(),
+        decisions: Vec::new(),
+        readings: Vec::new(),
+        totals: Vec::new(),
         confidence: 1.0,
         source,
     }
@@ -117,7 +123,7 @@ pub(crate) fn table(file: &str, sheet: &str, headings: &[&str], rows: &[&[&str]]
 /// A cell with text.
 pub(crate) fn text_cell(shown: &str) -> Cell {
     Cell {
-        shown: shown.to_owned(),
+        shown: shown.into(),
         kind: CellKind::Text,
     }
 }

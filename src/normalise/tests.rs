@@ -173,20 +173,23 @@ fn a_used_cell_without_a_value_is_told() {
     assert_eq!(record.value("code"), Some(&Value::Invalid));
 }
 
+/// A roster of two schools, and what is found where its rows name schools so.
+fn named(schools: &[&str]) -> (Dataset, Vec<Diagnostic>) {
+    let rows: Vec<[&str; 2]> = schools.iter().map(|school| [*school, "王明"]).collect();
+    let rows: Vec<&[&str]> = rows.iter().map(|row| row.as_slice()).collect();
+    let mut tables = roster(&rows);
+    let list: &[&[&str]] = &[
+        &["清水镇第一中学"],
+        &["清水镇第二中学"],
+        &["石桥镇第二中学"],
+    ];
+    tables[0] = table("a.xlsx", "学校名单", &["学校名称"], list);
+    run(&tables)
+}
+
 #[test]
 fn a_school_that_the_list_lacks_is_one_message_with_the_nearest() {
-    let mut tables = roster(&[
-        &["清水镇第一中學", "王明"],
-        &["清水镇第一中學", "李华"],
-        &["清水镇第二中学", "赵钱"],
-    ]);
-    tables[0] = table(
-        "a.xlsx",
-        "学校名单",
-        &["学校名称"],
-        &[&["清水镇第一中学"], &["清水镇第二中学"]],
-    );
-    let (data, found) = run(&tables);
+    let (data, found) = named(&["清水镇第一申学", "清水镇第一申学", "清水镇第二中学"]);
     let told = only(&found, "P212");
     assert_eq!(place(told), "b.xlsx!教师名册!A4");
     assert_eq!(told.related.len(), 1);
@@ -194,6 +197,108 @@ fn a_school_that_the_list_lacks_is_one_message_with_the_nearest() {
     assert_eq!(text(told, "nearest"), "清水镇第一中学");
     assert_eq!(told.subject, None);
     assert_eq!(data.tables["teachers"].records[0].belongs, None);
+}
+
+#[test]
+fn a_school_in_another_spelling_is_taken_and_told() {
+    for (name, kind) in [
+        ("清水鎮第一中學", "script"),
+        ("清水镇第1中学", "numeral"),
+        ("清水一中", "short"),
+        ("第一中学", "short"),
+    ] {
+        let (data, found) = named(&[name, "清水镇第二中学", name]);
+        assert_eq!(codes(&found), ["P216"], "{name}");
+        let told = only(&found, "P216");
+        assert_eq!(text(told, "taken"), "清水镇第一中学");
+        assert_eq!(text(told, "kind"), kind);
+        assert_eq!(told.args["count"], Arg::Number(2));
+        let record = &data.tables["teachers"].records[0];
+        assert_eq!(record.belongs.as_deref(), Some("清水镇第一中学"));
+        // What is written stays as it was written.
+        assert_eq!(record.value("school"), Some(&Value::Text(name.into())));
+    }
+}
+
+#[test]
+fn a_short_name_of_two_schools_is_asked_about() {
+    let (data, found) = named(&["第二中学", "清水镇第一中学"]);
+    let told = only(&found, "P217");
+    assert_eq!(place(told), "b.xlsx!教师名册!A4");
+    let both = vec!["清水镇第二中学".to_owned(), "石桥镇第二中学".to_owned()];
+    assert_eq!(told.args["candidates"], Arg::List(both));
+    assert_eq!(data.tables["teachers"].records[0].belongs, None);
+}
+
+/// The activities of a year, and what is found in them.
+fn schedule(headings: &[&str], rows: &[&[&str]]) -> (Vec<Record>, Vec<Diagnostic>) {
+    let mut tables = roster(&[&["一小", "王明"]]).to_vec();
+    tables.push(table("c.xlsx", "活动安排", headings, rows));
+    let (data, found) = run(&tables);
+    (data.tables["schedule"].records.clone(), found)
+}
+
+#[test]
+fn a_column_with_the_day_first_is_read_so_and_told_once() {
+    let (records, found) = schedule(
+        &["月份", "日期", "活动内容"],
+        &[
+            &["8月", "29/8", "甲"],
+            &["9月", "1/9", "乙"],
+            &["9月", "12/9", "丙"],
+        ],
+    );
+    assert_eq!(codes(&found), ["P208"]);
+    let told = only(&found, "P208");
+    assert_eq!(text(told, "way"), "day-first");
+    assert_eq!(text(told, "read"), "2026年8月29日");
+    assert_eq!(told.args["count"], Arg::Number(3));
+    assert_eq!(told.related.len(), 2);
+    assert_eq!(
+        records[1].value("day"),
+        Some(&Value::Date(date(2026, 9, 1)))
+    );
+}
+
+#[test]
+fn a_lost_zero_is_restored_between_its_neighbours() {
+    let headings = ["月份", "日期", "活动内容"];
+    let rows: &[&[&str]] = &[
+        &["4月", "4.9", "甲"],
+        &["", "4.1", "乙"],
+        &["", "4.11", "丙"],
+    ];
+    let mut tables = roster(&[&["一小", "王明"]]).to_vec();
+    let mut activities = table("c.xlsx", "活动安排", &headings, rows);
+    for row in &mut activities.rows {
+        if let Some((_, cell)) = &mut row.cells[1] {
+            cell.kind = CellKind::Number(cell.shown.parse().expect("a number"));
+        }
+    }
+    tables.push(activities);
+    let (data, found) = run(&tables);
+    let records = &data.tables["schedule"].records;
+    assert_eq!(
+        records[1].value("day"),
+        Some(&Value::Date(date(2027, 4, 10)))
+    );
+    let ways: Vec<_> = found.iter().map(|d| (d.code.id, text(d, "way"))).collect();
+    assert_eq!(ways, [("P208", "dotted-day"), ("P208", "zero")]);
+}
+
+#[test]
+fn a_wrong_day_of_the_week_is_told_with_the_right_one() {
+    let (records, found) = schedule(
+        &["月份", "日期", "活动内容"],
+        &[&["9月", "9月1日（周三）", "甲"]],
+    );
+    let told = only(&found, "P207");
+    assert_eq!(place(told), "c.xlsx!活动安排!B4");
+    assert_eq!(text(told, "weekday"), "星期二");
+    assert_eq!(
+        records[0].value("day"),
+        Some(&Value::Date(date(2026, 9, 1)))
+    );
 }
 
 #[test]

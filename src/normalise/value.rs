@@ -1,144 +1,281 @@
 //! One cell → one typed value.
 
-use jiff::civil::{Date, date};
+mod day;
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use jiff::civil::{Date, Time};
+use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellKind};
-use crate::template::{ColumnSchema, ValueKind};
+use crate::template::ValueKind;
 
-use super::Value;
-use super::date::{parse_month, parse_week, written_date};
-use super::join::folded_name;
-use super::name::{is_han, plain_code, split_persons, tidy_person, trimmed};
+use super::date::written_date;
+use super::habits::Habits;
+use super::join::name_key;
+use super::money::parse_money;
+use super::name::{is_blank, plain_code, trimmed};
 use super::number::{parse_decimal, parse_integer, parse_percent};
+use super::period::parse_period;
+use super::person::{is_role, people};
+use super::time::{clock, clocks};
+use super::typed::{Currency, Value};
+use super::week::{parse_weekday, parse_weeks};
+use day::{day, month};
 
-/// Serial numbers that may be days: 1954 to 2119. Smaller and larger ones are something else.
-const SERIALS: std::ops::RangeInclusive<i64> = 20_000..=80_000;
+pub(super) use day::{has_lost_a_zero, serial_day};
 
-/// Words that stand for “nobody” and are no names.
-const NOBODY: &[&str] = &[
-    "无", "無", "没有", "沒有", "暂无", "暫無", "待定", "暂缺", "暫缺", "空缺", "未定",
-];
+/// A value that was read, and what is to be said of it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Reading {
+    pub(super) value: Value,
+    pub(super) doubts: Vec<Doubt>,
+}
+
+/// What a value leaves open.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Doubt {
+    /// It could have been read otherwise, or not all of it was kept; the word is the catalogue's.
+    Way(&'static str),
+    /// The day of the week written beside a day is another one than the day's: the day, and its own.
+    Weekday(Date),
+}
+
+/// Why a cell could not be read.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Unread {
+    /// It has no form of the kind.
+    Form,
+    /// It is a day, and was probably this before the spreadsheet made a day of it.
+    BecameDay(String),
+}
+
+impl From<Value> for Reading {
+    fn from(value: Value) -> Reading {
+        Reading {
+            value,
+            doubts: Vec::new(),
+        }
+    }
+}
+
+impl Reading {
+    fn in_a_way(value: Value, way: &'static str) -> Reading {
+        Reading {
+            value,
+            doubts: vec![Doubt::Way(way)],
+        }
+    }
+}
+
+/// The words of an `enum`: word → the spellings that mean it.
+type Options = BTreeMap<String, Vec<String>>;
+
+/// A text that stands in no cell (plan.toml's `[values]`) as a value of this kind.
+pub fn parse_value(text: &str, kind: ValueKind, year: i16) -> Option<Value> {
+    let cell = Cell {
+        shown: text.into(),
+        kind: CellKind::Text,
+    };
+    let of = (kind, &Options::new());
+    let reading = read_value((CellRef::new(0, 0), &cell), of, &Habits::default(), year);
+    reading.ok().map(|reading| reading.value)
+}
 
 /// Has this cell nothing to read in it?
 pub(super) fn is_empty(cell: &Cell) -> bool {
     trimmed(&cell.shown).is_empty() && !matches!(cell.kind, CellKind::Error | CellKind::Unevaluated)
 }
 
-/// What the cell says as a value of the column; `None` where it does not say such a value.
+/// What the cell says as a value of the column.
 ///
 /// A cell is what it shows; what stands behind it helps only where the shown form hides it
 /// (`1.4E+10`, a date format without a year). Cells that ingest has reported are
 /// [`Value::Invalid`] at once.
-pub(super) fn read_value(cell: &Cell, column: &ColumnSchema, year: i16) -> Option<Value> {
+pub(super) fn read_value(
+    (place, cell): (CellRef, &Cell),
+    (kind, options): (ValueKind, &Options),
+    habits: &Habits,
+    year: i16,
+) -> Result<Reading, Unread> {
     if matches!(cell.kind, CellKind::Error | CellKind::Unevaluated) {
-        return Some(Value::Invalid);
+        return Ok(Value::Invalid.into());
     }
     let shown = cell.shown.as_str();
-    let turned_into_a_date = matches!(cell.kind, CellKind::Date(_));
-    match column.kind {
-        ValueKind::Text => Some(Value::Text(tidy_text(shown))),
-        ValueKind::Enum => option(shown, column),
-        ValueKind::Date => day(cell, year).map(Value::Date),
-        ValueKind::Month => month(cell, year),
-        _ if turned_into_a_date => None,
-        ValueKind::Person => Some(tidy_person(shown))
-            .filter(|n| is_name(n))
-            .map(Value::Person),
-        ValueKind::Persons => {
-            let names = split_persons(shown);
-            (!names.is_empty() && names.iter().all(|n| is_name(n))).then_some(Value::Persons(names))
-        }
-        ValueKind::Code => digits_behind(cell).map(Value::Text),
-        ValueKind::Phone => digits_behind(cell).filter(|t| is_phone(t)).map(Value::Text),
+    if let CellKind::Date(behind) = &cell.kind
+        && is_spoilt_by_a_date(kind)
+    {
+        return Err(became_day(shown, Some(behind.date()), year));
+    }
+    let reading: Option<Reading> = match kind {
+        ValueKind::Text => Some(Value::Text(tidy_text(shown)).into()),
+        ValueKind::Enum => option(shown, options).map(Into::into),
+        ValueKind::Date => day(cell, habits, place, year),
+        ValueKind::Month => month(cell, year).map(Into::into),
+        ValueKind::Person => persons(shown, false),
+        ValueKind::Persons => persons(shown, true),
+        ValueKind::Code => digits_behind(cell).map(|text| Value::Text(text).into()),
+        ValueKind::Phone => digits_behind(cell)
+            .filter(|t| is_phone(t))
+            .map(|text| Value::Text(text).into()),
         ValueKind::Integer => parse_integer(shown)
             .or_else(|| whole_behind(cell))
-            .map(Value::Integer),
+            .map(|n| Value::Integer(n).into()),
         ValueKind::Decimal => parse_decimal(shown)
             .or_else(|| number_behind(cell))
-            .map(Value::Decimal),
-        ValueKind::Percent => parse_percent(shown).map(Value::Percent),
-        ValueKind::Week => parse_week(shown).map(Value::Week),
-    }
+            .map(|n| Value::Decimal(n).into()),
+        ValueKind::Percent => percent(shown, habits),
+        ValueKind::Money => money(cell, habits).map(Into::into),
+        ValueKind::Weekday => parse_weekday(shown).map(|n| Value::Weekday(n).into()),
+        ValueKind::Week => with_remark(shown, weeks),
+        ValueKind::Period => with_remark(shown, |text| {
+            parse_period(text).map(|p| Value::Period(p).into())
+        })
+        .or_else(|| dotted_period(shown)),
+        ValueKind::Time => time(cell),
+        ValueKind::TimeRange => times(shown),
+        ValueKind::List => list(shown).map(Into::into),
+    };
+    reading.ok_or_else(|| match kind {
+        ValueKind::Period | ValueKind::Week if written_date(shown, year).is_some() => {
+            became_day(shown, None, year)
+        }
+        _ => Unread::Form,
+    })
 }
 
-/// The kind's word in messages and JSON.
-pub(super) fn kind_word(kind: ValueKind) -> &'static str {
-    match kind {
-        ValueKind::Text => "text",
-        ValueKind::Person => "person",
-        ValueKind::Persons => "persons",
-        ValueKind::Code => "code",
-        ValueKind::Phone => "phone",
-        ValueKind::Integer => "integer",
-        ValueKind::Decimal => "decimal",
-        ValueKind::Percent => "percent",
-        ValueKind::Date => "date",
-        ValueKind::Month => "month",
-        ValueKind::Week => "week",
-        ValueKind::Enum => "enum",
-    }
+/// Is a cell that holds a day none of this kind, but what Excel made of `1-2`?
+fn is_spoilt_by_a_date(kind: ValueKind) -> bool {
+    matches!(
+        kind,
+        ValueKind::Code
+            | ValueKind::Phone
+            | ValueKind::Integer
+            | ValueKind::Decimal
+            | ValueKind::Percent
+            | ValueKind::Money
+            | ValueKind::Week
+            | ValueKind::Period
+    )
 }
 
+/// 1月2日 was `1-2` when it was typed.
+fn became_day(shown: &str, behind: Option<Date>, year: i16) -> Unread {
+    let written = written_date(shown, year).map(|w| (w.month, w.day));
+    let typed = behind.map(|d| (d.month(), d.day())).or(written);
+    typed.map_or(Unread::Form, |(month, day)| {
+        Unread::BecameDay(format!("{month}-{day}"))
+    })
+}
+
+/// The text without its margin and without marks that nobody sees.
 fn tidy_text(shown: &str) -> String {
-    trimmed(shown).replace("\r\n", "\n").replace('\r', "\n")
+    let unseen = |c: &char| !matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}');
+    let text: String = trimmed(shown).chars().filter(unseen).collect();
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
-/// The option whose word, or one of whose spellings, this is.
-fn option(shown: &str, column: &ColumnSchema) -> Option<Value> {
-    let wanted = folded_name(shown);
-    column
-        .options
+/// The option whose word, or one of whose spellings, this is, in either script.
+fn option(shown: &str, options: &Options) -> Option<Value> {
+    let wanted = name_key(shown);
+    options
         .iter()
         .find(|(word, spellings)| {
             std::iter::once(*word)
                 .chain(spellings.iter())
-                .any(|s| folded_name(s) == wanted)
+                .any(|s| name_key(s) == wanted)
         })
         .map(|(word, _)| Value::Text(word.clone()))
 }
 
-/// A name has a letter, no digit, and more than one character where it is Chinese.
-fn is_name(name: &str) -> bool {
-    // A made-up character is a letter here: which one it is, typesetting cannot know and says so.
-    let made_up = |c: char| matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10fffd}');
-    let letters = name
-        .chars()
-        .filter(|c| c.is_alphabetic() || made_up(*c))
-        .count();
-    let han = name.chars().any(is_han);
-    letters > usize::from(han)
-        && !name.chars().any(|c| c.is_ascii_digit())
-        && !NOBODY.contains(&name)
+/// One person or role, or `several` of them.
+fn persons(shown: &str, several: bool) -> Option<Reading> {
+    let people = people(shown)?;
+    let value = match people.names.as_slice() {
+        [one] if is_role(one) => Value::Role(one.clone()),
+        [one] if !several => Value::Person(one.clone()),
+        [] => return None,
+        _ if several => Value::Persons(people.names),
+        _ => return None,
+    };
+    Some(if people.shortened {
+        Reading::in_a_way(value, "title")
+    } else {
+        value.into()
+    })
+}
+
+/// Several texts, parted by 、 ， , ； ; or line breaks.
+fn list(shown: &str) -> Option<Value> {
+    let parted = |c: char| matches!(c, '、' | '，' | ',' | '；' | ';' | '\n' | '\r' | '﹑' | '､');
+    let items: Vec<String> = shown
+        .split(parted)
+        .map(tidy_text)
+        .filter(|item| !item.is_empty())
+        .collect();
+    (!items.is_empty()).then_some(Value::List(items))
 }
 
 /// The code as it is shown. A long number shown as `1.4E+10` is written out, unless it is so long
-/// that Excel has already lost digits (more than 15).
+/// that Excel has already lost digits (more than 15), or what was typed may have been `1E5`.
 fn digits_behind(cell: &Cell) -> Option<String> {
     let CellKind::Number(number) = cell.kind else {
         return Some(plain_code(&cell.shown));
     };
-    let shortened = cell.shown.contains(['E', 'e']) || cell.shown.contains('#');
     if number.abs() >= 1e15 {
         return None;
     }
-    if shortened {
+    if cell.shown.contains(['E', 'e']) {
+        // All digits that there are stand in the short form: a code such as 1E5 was typed.
+        let typed = trimmed(&cell.shown).parse() == Ok(number);
+        return (number.fract() == 0.0 && !typed).then(|| format!("{number:.0}"));
+    }
+    if cell.shown.contains('#') {
         return (number.fract() == 0.0).then(|| format!("{number:.0}"));
     }
     Some(plain_code(&cell.shown))
 }
 
-/// Digits with the marks that telephone numbers are written with; several numbers and an
-/// extension may stand in one cell.
+/// Digits with the marks that telephone numbers are written with; several numbers, an extension and
+/// whose telephone it is (办公室) may stand in one cell. A number has 3 to 15 digits (ITU-T E.164).
 fn is_phone(text: &str) -> bool {
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    digits >= 3
-        && text.chars().all(|c| {
-            c.is_ascii_digit()
-                || c.is_whitespace()
-                || "+-()/、,;.*#转轉分机機内內线線".contains(c)
-                || c.eq_ignore_ascii_case(&'x')
-        })
+    const WHOSE: [&str; 18] = [
+        "办公室",
+        "辦公室",
+        "办",
+        "辦",
+        "校长室",
+        "校長室",
+        "值班室",
+        "门卫",
+        "門衛",
+        "传真",
+        "傳真",
+        "手机",
+        "手機",
+        "电话",
+        "電話",
+        "总机",
+        "短号",
+        "宅",
+    ];
+    let mut text = text.to_owned();
+    for word in WHOSE {
+        text = text.replace(word, " ");
+    }
+    let text = text.replace(':', " ");
+    let written = text.chars().all(|c| {
+        c.is_ascii_digit()
+            || is_blank(c)
+            || "+-()/、,;.*#转轉分机機内內线線".contains(c)
+            || c.eq_ignore_ascii_case(&'x')
+    });
+    let numbers = text.split(['、', ',', ';', '/', '\n', ' ', '\t', '转', '轉', '*', '#']);
+    let digits = |s: &str| s.chars().filter(char::is_ascii_digit).count();
+    written && digits(&text) >= 3 && numbers.into_iter().all(|n| digits(n) <= 15)
 }
 
 fn number_behind(cell: &Cell) -> Option<f64> {
@@ -154,233 +291,107 @@ fn whole_behind(cell: &Cell) -> Option<i64> {
         .and_then(|n| format!("{n:.0}").parse().ok())
 }
 
-/// The day of a cell. Where the sheet shows no year, Excel's own (the year of typing) says
-/// nothing: the school year decides.
-fn day(cell: &Cell, year: i16) -> Option<Date> {
-    let written = written_date(&cell.shown, year);
-    match &cell.kind {
-        CellKind::Date(behind) => {
-            let behind = behind.date();
-            match written {
-                Some(w)
-                    if w.year.is_none() && (w.month, w.day) == (behind.month(), behind.day()) =>
-                {
-                    w.in_school_year(year)
-                }
-                _ => Some(behind),
-            }
+/// A percentage; a bare number by the column's habits, else where it can only be one.
+fn percent(shown: &str, habits: &Habits) -> Option<Reading> {
+    if let Some(bare) = parse_decimal(shown) {
+        if habits.points {
+            return Some(Value::Percent(bare).into());
         }
-        CellKind::Number(_) if has_lost_a_zero(&cell.shown, "123") => None,
-        CellKind::Number(_) | CellKind::Text => written
-            .and_then(|w| w.in_school_year(year))
-            .or_else(|| serial_day(&cell.shown)),
-        CellKind::Bool(_) | CellKind::Error | CellKind::Unevaluated => None,
+        if habits.fractions {
+            let points = format!("{bare}e2").parse().ok()?;
+            return Some(Reading::in_a_way(Value::Percent(points), "fraction"));
+        }
     }
+    parse_percent(shown).map(|n| Value::Percent(n).into())
 }
 
-fn month(cell: &Cell, year: i16) -> Option<Value> {
-    let (known, month) = match &cell.kind {
-        CellKind::Number(_) if has_lost_a_zero(&cell.shown, "1") => return None,
-        CellKind::Date(behind) => match parse_month(&cell.shown, year) {
-            Some(shown) if shown.1 == behind.month() => shown,
-            _ => (Some(behind.year()), behind.month()),
-        },
-        _ => parse_month(&cell.shown, year)?,
+fn money(cell: &Cell, habits: &Habits) -> Option<Value> {
+    let (amount, currency) = match parse_money(&cell.shown, habits.places) {
+        Some(read) => read,
+        None => {
+            let amount = format!("{}e{}", number_behind(cell)?, habits.places);
+            (amount.parse().ok()?, Currency::Own)
+        }
     };
-    Some(Value::Month { year: known, month })
+    Some(Value::Money { amount, currency })
 }
 
-/// Does this number, typed as month.day, look like one whose last zero Excel dropped? 4.1 may be
-/// 1 April or 10 April, 2026.1 January or October.
-fn has_lost_a_zero(shown: &str, digits: &str) -> bool {
-    shown.split_once('.').is_some_and(|(_, fraction)| {
-        fraction.len() == 1 && fraction.chars().all(|c| digits.contains(c))
+fn weeks(text: &str) -> Option<Reading> {
+    let weeks = parse_weeks(text)?;
+    let single = weeks.single().map(Value::Week);
+    Some(single.unwrap_or(Value::Weeks(weeks)).into())
+}
+
+/// What the text says, or what it says without a remark in brackets, on a second line, or after a
+/// space, and without the hours of a lesson: 第3周（9.14—9.20）, 第1节⏎8:00—8:45, 第1节8:00-8:45.
+fn with_remark(shown: &str, read: impl Fn(&str) -> Option<Reading>) -> Option<Reading> {
+    static REMARK: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"[(（\n\r]|[0-9]{1,2}[:：][0-9]{2}|\s").expect("a fixed pattern")
+    });
+    if let Some(reading) = read(shown) {
+        return Some(reading);
+    }
+    let shown = trimmed(shown);
+    // The last one first: 9月1日（周二）（暂定）.
+    let starts: Vec<usize> = REMARK.find_iter(shown).map(|found| found.start()).collect();
+    starts.into_iter().rev().find_map(|start| {
+        let (said, remark) = shown.split_at(start);
+        // Two values are not one value and a remark.
+        let inside = remark.trim_matches(['(', ')', '（', '）']);
+        let mut reading = read(said).filter(|_| read(inside).is_none())?;
+        reading.doubts.push(Doubt::Way("remark"));
+        Some(reading)
     })
 }
 
-/// The day of a bare serial number in the 1900 system, whose day 60 never was: from 1 March 1900
-/// on, day n is n days after 30 December 1899 (ECMA-376 part 1 §18.17.4.1).
-fn serial_day(shown: &str) -> Option<Date> {
-    let text: String = shown.nfkc().collect();
-    let serial: i64 = trimmed(&text).parse().ok()?;
-    SERIALS
-        .contains(&serial)
-        .then(|| date(1899, 12, 30).saturating_add(jiff::Span::new().days(serial)))
+/// 3.4 in a column of lessons: the third and the fourth.
+fn dotted_period(shown: &str) -> Option<Reading> {
+    let text: String = shown.nfkc().filter(|c| !is_blank(*c)).collect();
+    let (a, b) = text.trim_end_matches(['节', '節']).split_once('.')?;
+    let next: u32 = a.parse::<u32>().ok()?.checked_add(1)?;
+    (b.parse() == Ok(next)).then_some(())?;
+    let value = Value::Period(parse_period(&format!("{a}-{b}"))?);
+    Some(Reading::in_a_way(value, "dotted-period"))
+}
+
+/// A time of day. A bare part of a day (0.354) is Excel's own way to store one.
+fn time(cell: &Cell) -> Option<Reading> {
+    if let Some(clock) = clock(&cell.shown) {
+        let value = Value::Time(clock.time);
+        return Some(if clock.dotted {
+            Reading::in_a_way(value, "dotted-time")
+        } else {
+            value.into()
+        });
+    }
+    match &cell.kind {
+        CellKind::Date(behind) if cell.shown.contains(':') => {
+            let time = behind.time();
+            let time = Time::new(time.hour(), time.minute(), 0, 0).ok()?;
+            Some(Value::Time(time).into())
+        }
+        CellKind::Number(n) if (0.0..1.0).contains(n) && cell.shown.contains('.') => {
+            let minutes: i16 = format!("{:.0}", n * 1440.0).parse().ok()?;
+            let part = |n: i16| i8::try_from(n).ok();
+            let time = Time::new(part(minutes / 60)?, part(minutes % 60)?, 0, 0).ok()?;
+            Some(Value::Time(time).into())
+        }
+        _ => None,
+    }
+}
+
+fn times(shown: &str) -> Option<Reading> {
+    let (first, last) = clocks(shown)?;
+    let value = Value::Times {
+        first: first.time,
+        last: last.time,
+    };
+    Some(if first.dotted || last.dotted {
+        Reading::in_a_way(value, "dotted-time")
+    } else {
+        value.into()
+    })
 }
 
 #[cfg(test)]
-mod tests {
-    use jiff::civil::{DateTime, date};
-
-    use super::*;
-
-    fn column(kind: ValueKind) -> ColumnSchema {
-        let mut column: ColumnSchema = toml::from_str("key = 'k'\nlabel = 'K'").expect("valid");
-        column.kind = kind;
-        column
-    }
-
-    fn cell(shown: &str, kind: CellKind) -> Cell {
-        Cell {
-            shown: shown.to_owned(),
-            kind,
-        }
-    }
-
-    fn read(shown: &str, kind: ValueKind) -> Option<Value> {
-        read_value(&cell(shown, CellKind::Text), &column(kind), 2026)
-    }
-
-    fn read_number(shown: &str, number: f64, kind: ValueKind) -> Option<Value> {
-        read_value(&cell(shown, CellKind::Number(number)), &column(kind), 2026)
-    }
-
-    fn read_date_cell(shown: &str, behind: Date, kind: ValueKind) -> Option<Value> {
-        let at: DateTime = behind.at(0, 0, 0, 0);
-        read_value(&cell(shown, CellKind::Date(at)), &column(kind), 2026)
-    }
-
-    fn text(value: &str) -> Option<Value> {
-        Some(Value::Text(value.to_owned()))
-    }
-
-    #[test]
-    fn text_keeps_its_marks_and_loses_its_margin() {
-        assert_eq!(
-            read("　听课（Ａ组），\r\n评课 ", ValueKind::Text),
-            text("听课（Ａ组），\n评课")
-        );
-    }
-
-    #[test]
-    fn codes_are_never_numbers() {
-        assert_eq!(read("００１２", ValueKind::Code), text("0012"));
-        assert_eq!(read_number("0012", 12.0, ValueKind::Code), text("0012"));
-        assert_eq!(
-            read_number("1.38E+10", 13_800_138_000.0, ValueKind::Code),
-            text("13800138000")
-        );
-        assert_eq!(read_number("1.1E+17", 1.1e17, ValueKind::Code), None);
-        assert_eq!(
-            read_date_cell("1月2日", date(2026, 1, 2), ValueKind::Code),
-            None
-        );
-    }
-
-    #[test]
-    fn telephone_numbers() {
-        assert_eq!(
-            read("０１２－６６１２３４", ValueKind::Phone),
-            text("012-661234")
-        );
-        assert_eq!(
-            read("(0571) 8888 0000转12", ValueKind::Phone),
-            text("(0571) 8888 0000转12")
-        );
-        assert_eq!(read("问王老师", ValueKind::Phone), None);
-    }
-
-    #[test]
-    fn names_are_names() {
-        assert_eq!(
-            read("王　明", ValueKind::Person),
-            Some(Value::Person("王明".into()))
-        );
-        for no_name in ["12", "无", "待定", "-", "王", "/"] {
-            assert_eq!(read(no_name, ValueKind::Person), None, "{no_name}");
-            assert_eq!(read(no_name, ValueKind::Persons), None, "{no_name}");
-        }
-    }
-
-    #[test]
-    fn figures_are_what_is_shown() {
-        assert_eq!(read("十五节", ValueKind::Integer), Some(Value::Integer(15)));
-        assert_eq!(
-            read_number("15", 14.6, ValueKind::Integer),
-            Some(Value::Integer(15))
-        );
-        assert_eq!(
-            read_number("15 lessons", 15.0, ValueKind::Integer),
-            Some(Value::Integer(15))
-        );
-        assert_eq!(
-            read_number("85%", 0.85, ValueKind::Percent),
-            Some(Value::Percent(85.0))
-        );
-        assert_eq!(read_number("0.85", 0.85, ValueKind::Percent), None);
-        assert_eq!(read("若干", ValueKind::Integer), None);
-        assert_eq!(
-            read_date_cell("1月15日", date(2026, 1, 15), ValueKind::Integer),
-            None
-        );
-    }
-
-    #[test]
-    fn days_of_cells() {
-        let first = Some(Value::Date(date(2026, 9, 1)));
-        assert_eq!(read("9月1日", ValueKind::Date), first);
-        assert_eq!(
-            read_date_cell("2026/9/1", date(2026, 9, 1), ValueKind::Date),
-            first
-        );
-        assert_eq!(
-            read_date_cell("1-Sep-26", date(2026, 9, 1), ValueKind::Date),
-            first
-        );
-        // 1 September 2026 is day 46266 of the 1900 system (Excel's DATEVALUE).
-        assert_eq!(read_number("46266", 46266.0, ValueKind::Date), first);
-        assert_eq!(read_number("12", 12.0, ValueKind::Date), None);
-    }
-
-    #[test]
-    fn a_date_cell_that_shows_no_year_falls_in_the_school_year() {
-        // Typed in 2026 as 1/15, meant as the school year's January.
-        assert_eq!(
-            read_date_cell("1月15日", date(2026, 1, 15), ValueKind::Date),
-            Some(Value::Date(date(2027, 1, 15)))
-        );
-        assert_eq!(
-            read_date_cell("1月", date(2026, 1, 1), ValueKind::Month),
-            Some(Value::Month {
-                year: Some(2027),
-                month: 1
-            })
-        );
-    }
-
-    #[test]
-    fn a_zero_that_excel_dropped_is_not_guessed() {
-        assert_eq!(read_number("4.1", 4.1, ValueKind::Date), None);
-        assert_eq!(
-            read_number("4.5", 4.5, ValueKind::Date),
-            Some(Value::Date(date(2027, 4, 5)))
-        );
-        assert_eq!(
-            read("4.1", ValueKind::Date),
-            Some(Value::Date(date(2027, 4, 1)))
-        );
-        assert_eq!(read_number("2026.1", 2026.1, ValueKind::Month), None);
-    }
-
-    #[test]
-    fn enumerations_by_any_spelling() {
-        let mut column = column(ValueKind::Enum);
-        column
-            .options
-            .insert("高级".into(), vec!["副高".into(), "高級".into()]);
-        let read = |shown: &str| read_value(&cell(shown, CellKind::Text), &column, 2026);
-        assert_eq!(read(" 高　级"), text("高级"));
-        assert_eq!(read("高級"), text("高级"));
-        assert_eq!(read("特级"), None);
-    }
-
-    #[test]
-    fn what_ingest_has_reported_is_invalid() {
-        let error = cell("#REF!", CellKind::Error);
-        assert_eq!(
-            read_value(&error, &column(ValueKind::Text), 2026),
-            Some(Value::Invalid)
-        );
-        assert!(!is_empty(&cell("", CellKind::Unevaluated)));
-    }
-}
+mod tests;

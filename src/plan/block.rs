@@ -163,6 +163,9 @@ pub struct Cell {
     /// Is it a label (set as the head is)?
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub label: bool,
+    /// Does its text run downwards, one character below the other?
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub vertical: bool,
     /// How it is set, where not as its column.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub align: Option<ColumnAlign>,
@@ -175,6 +178,7 @@ impl Default for Cell {
             col_span: 1,
             row_span: 1,
             label: false,
+            vertical: false,
             align: None,
         }
     }

@@ -6,8 +6,8 @@
 mod attachment;
 mod block;
 mod front;
-mod publish;
 mod read;
+mod texts;
 mod validate;
 
 pub use attachment::Attachment;

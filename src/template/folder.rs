@@ -73,23 +73,9 @@ impl TemplateFault {
 
     /// What the TOML reader says, by its wording.
     pub(super) fn of_toml(shown: &str, line: Option<u32>, message: &str) -> TemplateFault {
-        let mut quoted = message.split('`').skip(1).step_by(2).map(str::to_owned);
-        let kind = match message {
-            m if m.starts_with("unknown field") || m.starts_with("unknown variant") => {
-                "unknown-field"
-            }
-            m if m.starts_with("missing field") => "missing-field",
-            m if m.starts_with("duplicate key") => "duplicate-field",
-            m if m.starts_with("invalid type") || m.starts_with("invalid value") => "wrong-type",
-            _ => "syntax",
-        };
+        let (kind, name, known) = toml_fault(message);
         let fault = TemplateFault::new(shown, kind).line(line);
-        match kind {
-            "syntax" | "wrong-type" => fault.name(message.lines().next().unwrap_or_default()),
-            _ => fault
-                .name(quoted.next().unwrap_or_default())
-                .known(quoted.collect()),
-        }
+        fault.name(name).known(known)
     }
 
     /// In words, later.
@@ -103,6 +89,24 @@ impl TemplateFault {
             .arg("nearest", nearest)
             .arg("known", self.known)
     }
+}
+
+/// What the TOML reader says: the kind of fault, the name that is wrong (or the reader's own
+/// sentence), the names that could have stood there.
+pub(crate) fn toml_fault(message: &str) -> (&'static str, String, Vec<String>) {
+    let kind = match message {
+        m if m.starts_with("unknown field") || m.starts_with("unknown variant") => "unknown-field",
+        m if m.starts_with("missing field") => "missing-field",
+        m if m.starts_with("duplicate key") => "duplicate-field",
+        m if m.starts_with("invalid type") || m.starts_with("invalid value") => "wrong-type",
+        _ => "syntax",
+    };
+    if matches!(kind, "syntax" | "wrong-type") {
+        let sentence = message.lines().next().unwrap_or_default();
+        return (kind, sentence.to_owned(), Vec::new());
+    }
+    let mut quoted = message.split('`').skip(1).step_by(2).map(str::to_owned);
+    (kind, quoted.next().unwrap_or_default(), quoted.collect())
 }
 
 /// The line, from 1, of a byte offset.

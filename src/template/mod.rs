@@ -3,25 +3,35 @@
 //! Reads files; renders nothing; knows neither workbooks nor pages. Read [`Template`] first.
 
 mod folder;
+mod holidays;
 mod measures;
 mod profile;
 mod registry;
+mod rule;
+mod rule_faults;
 mod schema;
 mod validate;
 mod word;
+mod word_package;
 
+pub(crate) use folder::toml_fault;
+pub use holidays::{Holiday, HolidayYear};
 pub use profile::{
     Align, AttachmentStyle, BlankLines, ContentsStyle, DateFormat, DateStyle, FooterAlign,
     FooterStyle, Grid, Level, NumberFormat, Page, ParagraphRule, Profile, SignatureStyle, Style,
     TableStyle, Typesetting,
 };
 pub use registry::{
-    Listed, Registry, list_profiles, list_templates, load_profile, load_profile_with,
-    load_template, nearest_id,
+    Listed, Registry, list_profiles, list_templates, load_holidays, load_profile,
+    load_profile_with, load_template, nearest_id,
+};
+pub use rule::{
+    Agreement, CheckRule, Condition, Conditions, Counterpart, Coverage, Each, Engagement,
+    Enumeration, Figures, Has, Literal, Overlap, Pattern, Quota, Range, Reference, Required, Rule,
+    Threshold, Total, Unique,
 };
 pub use schema::{
-    AttachmentRule, CheckRule, ColumnAlign, ColumnSchema, DocumentRule, Form, FormCell, HeadRule,
-    ImprintRule, Orientation, Quota, Rule, TableSchema, Template, ValueKind, ValueSchema, View,
-    ViewColumn,
+    AttachmentRule, ColumnAlign, ColumnSchema, DocumentRule, Form, FormCell, HeadRule, ImprintRule,
+    Orientation, TableSchema, Template, ValueKind, ValueSchema, View, ViewColumn,
 };
 pub use word::read_word_narrative;

@@ -338,6 +338,9 @@ impl Style {
     }
 }
 
+fn two() -> u32 {
+    2
+}
 fn yes() -> bool {
     true
 }
@@ -433,6 +436,10 @@ pub struct FooterStyle {
     pub distance: Length,
     /// The same on landscape pages.
     pub landscape_distance: Length,
+    /// On landscape pages the number stands where the portrait pages have it, turned as the sheet
+    /// is: 页码位置与公文其他页码保持一致. GB/T 9704-2012 §8
+    #[serde(default)]
+    pub turned: bool,
 }
 
 /// Where a page number stands.
@@ -451,8 +458,11 @@ pub enum FooterAlign {
 pub struct ContentsStyle {
     /// Its title: 目　录.
     pub title: String,
-    /// How many heading levels it lists.
+    /// How many heading levels it lists at most.
     pub levels: u8,
+    /// Where all of them would take more pages than this, it lists fewer levels.
+    #[serde(default = "two")]
+    pub pages: u32,
 }
 
 /// Tables.
@@ -465,6 +475,10 @@ pub struct TableStyle {
     pub padding_x: Length,
     /// Top and bottom cell margin.
     pub padding_y: Length,
+    /// The word above a table's later pages, in the style `table-continued`: 续表. None: only its
+    /// head is repeated.
+    #[serde(default)]
+    pub continued: Option<String>,
     /// First and last rule of a 版记.
     #[serde(default)]
     pub imprint_outer: Length,

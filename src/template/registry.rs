@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use crate::diagnostic::{Code, Diagnostic, Sink, Source, codes};
 
 use super::folder::{self, File, TemplateFault};
-use super::{Profile, Template, measures, validate, word};
+use super::{HolidayYear, Profile, Template, measures, validate, word};
 
 /// The folders that hold templates and profiles.
 #[derive(Clone, Debug)]
@@ -31,6 +31,8 @@ pub struct Listed {
 const MANIFEST: &str = "template.toml";
 /// The folder of profiles within a registry's folder.
 const PROFILES: &str = "profiles";
+/// The folder of public holidays within a registry's folder.
+const CALENDARS: &str = "calendars";
 
 /// Reads the template called `id`; `project` may replace parts of its narrative (`text/…`).
 ///
@@ -152,6 +154,41 @@ pub fn load_profile_with(
         sink.push(fault.diagnostic());
     }
     faults.is_empty().then_some(profile)
+}
+
+/// Reads the public holidays of a region in a calendar year; `None` where no file holds them.
+///
+/// - reports: `P223`
+pub fn load_holidays(
+    registry: &Registry,
+    region: &str,
+    year: i16,
+    sink: &mut Sink,
+) -> Option<HolidayYear> {
+    let name = format!("{region}-{year}.toml");
+    if !is_plain_name(&name) {
+        return None;
+    }
+    let found = registry.dirs.iter().find_map(|dir| {
+        let path = dir.join(CALENDARS).join(&name);
+        path.is_file().then_some((dir, path))
+    });
+    let (dir, path) = found?;
+    let shown = format!("{}/{CALENDARS}/{name}", folder_name(dir));
+    let file = match folder::read_file(&path, &name, &shown) {
+        Ok(file) => file,
+        Err(fault) => {
+            sink.push(fault.diagnostic());
+            return None;
+        }
+    };
+    let text = text_of(&file, sink)?;
+    let holidays: HolidayYear = parse(&file.shown, &text, sink)?;
+    if holidays.year != year || holidays.region != region || !holidays.is_sound() {
+        sink.push(TemplateFault::new(&file.shown, "holidays").diagnostic());
+        return None;
+    }
+    Some(holidays)
 }
 
 /// The templates that there are, by id; one that cannot be read is left out and reported.
@@ -337,9 +374,27 @@ fn parse<T: serde::de::DeserializeOwned>(shown: &str, text: &str, sink: &mut Sin
     match toml::from_str(text) {
         Ok(value) => Some(value),
         Err(error) => {
-            let line = error.span().map(|span| folder::line_of(text, span.start));
+            let start = error
+                .span()
+                .map(|span| key_from(text, span.start, error.message()));
+            let line = start.map(|start| folder::line_of(text, start));
             sink.push(TemplateFault::of_toml(shown, line, error.message()).diagnostic());
             None
         }
     }
+}
+
+/// Where an unknown key stands. Of a check, whose keys depend on its kind, the reader only tells
+/// where the check begins.
+fn key_from(text: &str, start: usize, message: &str) -> usize {
+    let key = message
+        .strip_prefix("unknown field `")
+        .and_then(|rest| rest.split('`').next());
+    let pattern = key.and_then(|key| {
+        let key = regex::escape(key);
+        regex::Regex::new(&format!(r#"(?m)(?:^|[{{,])[\s"']*({key})["']?\s*="#)).ok()
+    });
+    let after = text.get(start..).unwrap_or_default();
+    let found = pattern.and_then(|p| Some(p.captures(after)?.get(1)?.start()));
+    start + found.unwrap_or(0)
 }

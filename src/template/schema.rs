@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Severity;
+use super::{CheckRule, Quota, Rule};
 
 /// A plan kind. Loaded from a folder `templates/<id>/` holding `template.toml` and text files.
 #[derive(Clone, Debug, Deserialize)]
@@ -48,6 +48,16 @@ pub struct Template {
     /// Has the document a table of contents?
     #[serde(default)]
     pub contents: bool,
+}
+
+impl Template {
+    /// The quotas among the checks.
+    pub fn quotas(&self) -> impl Iterator<Item = &Quota> {
+        self.checks.iter().filter_map(|check| match &check.rule {
+            Rule::Quota(quota) => Some(quota),
+            _ => None,
+        })
+    }
 }
 
 /// One document per record of a table. The texts are minijinja templates over the document's
@@ -153,7 +163,8 @@ pub enum ValueKind {
     /// Any text; outer white space is dropped.
     #[default]
     Text,
-    /// One person's name; ideographic and plain spaces inside a Chinese name are dropped.
+    /// One person's name; ideographic and plain spaces inside a Chinese name are dropped, as is a
+    /// title or a remark in brackets behind the whole name. A role (各教研组长) stays as it is.
     Person,
     /// Several people, parted by 、 ， , ; line breaks or spaces between whole names.
     Persons,
@@ -165,16 +176,57 @@ pub enum ValueKind {
     Integer,
     /// A decimal number.
     Decimal,
-    /// A percentage.
+    /// A percentage: 85%, 百分之八十五. Bare numbers are read where the heading holds `%`, where
+    /// they are above 1, or where the whole column holds fractions.
     Percent,
-    /// A day: 2026.9.1, 9月1日, 二〇二六年九月一日, 115/09/01, 民國115年9月1日, a date cell.
+    /// A sum of money: ¥1,200.50, 1200元, 1.2万元, 人民币壹仟贰佰元整, NT$1,200; a heading such as
+    /// 金额（万元） gives bare figures their unit.
+    Money,
+    /// A day: 2026.9.1, 9月1日, 二〇二六年九月一日, 115/09/01, 民國115年9月1日, a date cell; or days in a
+    /// row (9月1日—3日), a part of a month (9月上旬), a month. A day of the week beside it is checked.
     Date,
-    /// A month: 9月, 九月份, 2026年9月.
+    /// A month: 9月, 九月份, 2026年9月; or a part of one, or several in a row (9—10月).
     Month,
-    /// A school week: 第3周.
+    /// A school week: 第3周; or several: 3-5周, 单周, 1-16周（双）.
     Week,
+    /// A day of the week: 星期三, 周三, 三.
+    Weekday,
+    /// Lessons of a day: 第1节, 1-2节, 上午第2节, 早读, 晚自习.
+    Period,
+    /// A time of day: 8:00, 上午8:30, 14时30分, a time cell.
+    Time,
+    /// From a time of day to a later one: 8:00-8:45, 下午2:30至4:00.
+    TimeRange,
+    /// Several texts, parted by 、 ， , ； ; or line breaks.
+    List,
     /// One of the column's `options`.
     Enum,
+}
+
+impl ValueKind {
+    /// Its word in template.toml, messages and JSON.
+    pub const fn word(self) -> &'static str {
+        match self {
+            ValueKind::Text => "text",
+            ValueKind::Person => "person",
+            ValueKind::Persons => "persons",
+            ValueKind::Code => "code",
+            ValueKind::Phone => "phone",
+            ValueKind::Integer => "integer",
+            ValueKind::Decimal => "decimal",
+            ValueKind::Percent => "percent",
+            ValueKind::Money => "money",
+            ValueKind::Date => "date",
+            ValueKind::Month => "month",
+            ValueKind::Week => "week",
+            ValueKind::Weekday => "weekday",
+            ValueKind::Period => "period",
+            ValueKind::Time => "time",
+            ValueKind::TimeRange => "time-range",
+            ValueKind::List => "list",
+            ValueKind::Enum => "enum",
+        }
+    }
 }
 
 /// One table that the template needs.
@@ -219,6 +271,12 @@ pub struct ColumnSchema {
     pub kind: ValueKind,
     /// Other headings that mean it. A synonym with `/` must match the joined path of a two-row
     /// header (`听课/节数`); others match the lowest heading, or the joined path.
+    ///
+    /// Where a table has no such column, its value may stand beside it, once for many rows:
+    /// `@label` (班级：一（1）班 above the table), `@group` (语文组 over a group of rows), `@sheet`,
+    /// `@title`, `@folder`, `@file` (their names, less the table's own words); the first that says
+    /// anything counts. The column of `belongs_by` is looked for in all of these unasked, and a
+    /// required column in labels.
     #[serde(default)]
     pub synonyms: Vec<String>,
     /// Must the table have the column?
@@ -242,64 +300,6 @@ pub struct ColumnSchema {
     /// A sample value, for `init`.
     #[serde(default)]
     pub example: Option<String>,
-}
-
-/// A check over the dataset.
-#[derive(Clone, Debug, Deserialize)]
-pub struct CheckRule {
-    /// What is checked.
-    #[serde(flatten)]
-    pub rule: Rule,
-    /// How bad a hit is; else the code's own severity.
-    #[serde(default)]
-    pub severity: Option<Severity>,
-}
-
-/// The kinds of check; each is one file in `check/rules/`. (`required` follows from the schema:
-/// a required column's cells may not be empty unless `optional_cells`.)
-#[derive(Clone, Debug, Deserialize)]
-#[serde(tag = "rule", rename_all = "kebab-case")]
-pub enum Rule {
-    /// No two rows agree in all these columns.
-    Unique {
-        /// Table key.
-        table: String,
-        /// Column keys.
-        columns: Vec<String>,
-    },
-    /// Each value of `column` stands in column `to_column` of table `to`.
-    Reference {
-        /// Table key.
-        table: String,
-        /// Column key; a `persons` or list value is checked item by item.
-        column: String,
-        /// The other table.
-        to: String,
-        /// Its column.
-        to_column: String,
-        /// Only among rows of the same document (school).
-        #[serde(default)]
-        within: bool,
-    },
-    /// Each person reaches each threshold.
-    Quota(Quota),
-}
-
-/// Achieved figures against thresholds, per row.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Quota {
-    /// Its name: the view column `quota` prints it.
-    pub name: String,
-    /// The table with the figures.
-    pub table: String,
-    /// The column with the person's name, for the message.
-    pub who: String,
-    /// The column with the figure.
-    pub column: String,
-    /// At least this many.
-    pub at_least: i64,
-    /// What is counted, for the message: 听课节数.
-    pub label: String,
 }
 
 /// A table as it is printed.
@@ -329,7 +329,7 @@ pub struct ViewColumn {
     /// The column of the dataset's table …
     #[serde(default)]
     pub column: Option<String>,
-    /// … or the tally of this quota: `✓`, or `缺 3` …
+    /// … or the tally of this quota: `✓`, `缺 3`, `超 2`, `免` …
     #[serde(default)]
     pub quota: Option<String>,
     /// … or the row's number, from 1.
@@ -359,6 +359,8 @@ pub enum ColumnAlign {
     Center,
     /// 居右
     Right,
+    /// 小数点对齐: numbers under one another by their points, the block of them in the middle.
+    Decimal,
 }
 
 /// A form: labels and blanks in a ruled frame.

@@ -3,10 +3,13 @@
 use toml::de::{DeTable, DeValue};
 
 use super::folder::{TemplateFault, line_of};
-use super::{Form, Rule, TableSchema, Template, View};
+use super::rule_faults;
+use super::{Form, TableSchema, Template, View};
 
 /// Names of the context that no table may take.
-const RESERVED: &[&str] = &["all", "at_least", "values", "year", "row", "loop"];
+const RESERVED: &[&str] = &[
+    "all", "at_least", "tallies", "values", "year", "row", "loop",
+];
 
 /// All that a template names and does not have, at the line where it does.
 ///
@@ -21,7 +24,7 @@ pub(super) fn faults(template: &Template, shown: &str, text: &str) -> Vec<Templa
     };
     review.document();
     review.tables();
-    review.checks();
+    rule_faults::review(&mut review);
     template
         .views
         .iter()
@@ -34,17 +37,18 @@ pub(super) fn faults(template: &Template, shown: &str, text: &str) -> Vec<Templa
     review.found
 }
 
-struct Review<'a> {
-    template: &'a Template,
+/// The template and what was found wrong in it.
+pub(super) struct Review<'a> {
+    pub(super) template: &'a Template,
     shown: &'a str,
     text: &'a str,
     toml: Option<DeTable<'a>>,
-    found: Vec<TemplateFault>,
+    pub(super) found: Vec<TemplateFault>,
 }
 
 /// A step into a TOML document.
 #[derive(Clone, Copy)]
-enum Step<'a> {
+pub(super) enum Step<'a> {
     Key(&'a str),
     Index(usize),
 }
@@ -70,12 +74,12 @@ impl Review<'_> {
         Some(line_of(self.text, value.span().start))
     }
 
-    fn fault(&self, kind: &'static str, path: &[Step]) -> TemplateFault {
+    pub(super) fn fault(&self, kind: &'static str, path: &[Step]) -> TemplateFault {
         TemplateFault::new(self.shown, kind).line(self.line(path))
     }
 
     /// The table `key`; reports where there is none.
-    fn table(&mut self, key: &str, path: &[Step]) -> Option<&TableSchema> {
+    pub(super) fn table(&mut self, key: &str, path: &[Step]) -> Option<&TableSchema> {
         if !self.template.tables.contains_key(key) {
             let known = self.template.tables.keys().cloned().collect();
             let fault = self.fault("unknown-table", path).name(key).known(known);
@@ -85,7 +89,7 @@ impl Review<'_> {
     }
 
     /// Reports where table `key` is there and has no such column.
-    fn column(&mut self, key: &str, column: &str, path: &[Step]) {
+    pub(super) fn column(&mut self, key: &str, column: &str, path: &[Step]) {
         let Some(table) = self.template.tables.get(key) else {
             return;
         };
@@ -136,56 +140,6 @@ impl Review<'_> {
                 }
             }
         }
-    }
-
-    fn checks(&mut self) {
-        for (at, check) in self.template.checks.iter().enumerate() {
-            let of = |key| [Key("checks"), Index(at), Key(key)];
-            match &check.rule {
-                Rule::Unique { table, columns } => {
-                    self.table(table, &of("table"));
-                    for column in columns {
-                        self.column(table, column, &of("columns"));
-                    }
-                }
-                Rule::Reference {
-                    table,
-                    column,
-                    to,
-                    to_column,
-                    ..
-                } => {
-                    self.table(table, &of("table"));
-                    self.column(table, column, &of("column"));
-                    self.table(to, &of("to"));
-                    self.column(to, to_column, &of("to_column"));
-                }
-                Rule::Quota(quota) => {
-                    self.table(&quota.table, &of("table"));
-                    self.column(&quota.table, &quota.who, &of("who"));
-                    self.column(&quota.table, &quota.column, &of("column"));
-                    if self
-                        .quotas(None)
-                        .iter()
-                        .filter(|q| **q == quota.name)
-                        .count()
-                        > 1
-                    {
-                        let fault = self.fault("duplicate-quota", &of("name"));
-                        self.found.push(fault.name(&quota.name));
-                    }
-                }
-            }
-        }
-    }
-
-    /// The quotas' names, of one table or of all.
-    fn quotas(&self, table: Option<&str>) -> Vec<String> {
-        let quotas = self.template.checks.iter().filter_map(|c| match &c.rule {
-            Rule::Quota(q) if table.is_none_or(|t| t == q.table) => Some(q.name.clone()),
-            _ => None,
-        });
-        quotas.collect()
     }
 
     fn view(&mut self, name: &str, view: &View) {

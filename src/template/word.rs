@@ -7,7 +7,8 @@
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, mpsc};
+use std::time::Duration;
 
 use docx_rs::{
     DocumentChild, Docx, InsertChild, Level, Paragraph, ParagraphChild, Run, RunChild, Style,
@@ -19,6 +20,7 @@ use crate::diagnostic::Sink;
 
 use super::folder::TemplateFault;
 use super::profile::NumberFormat;
+use super::word_package::is_sound;
 
 /// Styles are based on one another no deeper than this.
 const MAX_BASED_ON: usize = 16;
@@ -29,12 +31,7 @@ const MAX_BASED_ON: usize = 16;
 ///   it has no text, and for each table, which no narrative can hold
 pub fn read_word_narrative(name: &str, bytes: &[u8], sink: &mut Sink) -> Option<String> {
     let fault = |kind| TemplateFault::new(name, kind).diagnostic();
-    // The library panics on some documents (DESIGN §9); what it holds then is thrown away.
-    let read = catch_unwind(AssertUnwindSafe(|| {
-        let docx = read_docx(bytes).ok()?;
-        Some(Narrative::of(&docx))
-    }));
-    let Ok(Some(narrative)) = read else {
+    let Some(narrative) = read_bounded(bytes) else {
         sink.push(fault("not-word"));
         return None;
     };
@@ -46,6 +43,29 @@ pub fn read_word_narrative(name: &str, bytes: &[u8], sink: &mut Sink) -> Option<
         return None;
     }
     Some(narrative.lines.join("\n"))
+}
+
+/// The longest that the library may take: a book of a thousand pages takes it a second.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Reads in a thread of its own: the library panics on some documents (DESIGN §9) and does not come
+/// to an end with others, of which [`is_sound`] knows one kind.
+fn read_bounded(bytes: &[u8]) -> Option<Narrative> {
+    if !is_sound(bytes) {
+        return None;
+    }
+    let bytes = bytes.to_vec();
+    let (answer, answered) = mpsc::channel();
+    let reader = std::thread::Builder::new().spawn(move || {
+        let read = catch_unwind(AssertUnwindSafe(|| {
+            let docx = read_docx(&bytes).ok()?;
+            Some(Narrative::of(&docx))
+        }));
+        // Nobody waits any more where it took too long.
+        let _ = answer.send(read.ok().flatten());
+    });
+    reader.ok()?;
+    answered.recv_timeout(PATIENCE).ok().flatten()
 }
 
 /// What was read.

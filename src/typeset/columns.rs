@@ -2,9 +2,11 @@
 
 use crate::font::FontSet;
 use crate::length::Length;
+use crate::plan::ColumnAlign;
 use crate::template::Profile;
 
 use super::galley::{GalleyCell, GalleyTable};
+use super::numbers;
 use super::paragraph::{min_width, natural_width};
 
 /// Columns up to so many em wide (names, codes, dates) are not made narrower for longer ones: the
@@ -116,6 +118,13 @@ fn wishes(table: &GalleyTable, profile: &Profile, fonts: &FontSet) -> Vec<Wish> 
             let (natural, least) = widths_of(cell, head, profile, fonts);
             wish.natural = wish.natural.max(natural + padding);
             wish.least = wish.least.max(least + padding);
+        }
+    }
+    for (col, column) in table.columns.iter().enumerate() {
+        if column.align == ColumnAlign::Decimal && column.chars.is_none() {
+            let block = numbers::block_width(table, col, profile, fonts) + padding;
+            wishes[col].natural = wishes[col].natural.max(block);
+            wishes[col].least = wishes[col].least.max(block);
         }
     }
     for wish in &mut wishes {

@@ -1,11 +1,12 @@
 //! What is known only when all pages are: the contents' numbers and the page numbers.
 
 use crate::length::{Length, Point};
+use crate::plan::Orientation;
 use crate::template::FooterAlign;
 
 use super::flow::{Flow, PendingEntry, line_end};
 use super::galley::{Para, Run, Section};
-use super::page::{Tag, footer_baseline};
+use super::page::{Place, Tag, footer_baseline, type_area};
 use super::paragraph::{SetLine, set_single};
 
 /// A contents entry leaves so many em for its leader and number.
@@ -112,23 +113,43 @@ pub(super) fn number_pages(flow: &mut Flow<'_>, sections: &[Section]) {
         }
         let (size, number) = (page.size, page.number);
         let landscape = size.width > size.height;
-        let distance = if landscape {
-            footer.landscape_distance
-        } else {
-            footer.distance
+        let turned = landscape && footer.turned;
+        let distance = match landscape && !turned {
+            true => footer.landscape_distance,
+            false => footer.distance,
         };
         let text = format!("{}{number}{}", footer.prefix, footer.suffix);
-        let line = single(flow, &text, "footer");
-        let (left, right) = (flow.left_edge(index), flow.right_edge(index));
+        let mut line = single(flow, &text, "footer");
+        let (left, right) = match turned {
+            true => {
+                let (origin, area) = type_area(flow.profile, Orientation::Portrait);
+                (origin.x, origin.x + area.width)
+            }
+            false => (flow.left_edge(index), flow.right_edge(index)),
+        };
         let width = line_end(&line);
         let x = match footer.align {
             FooterAlign::Center => left + (right - left - width).scale(0.5),
             FooterAlign::Outer if number % 2 == 1 => right - indent - width,
             FooterAlign::Outer => left + indent,
         };
+        let paragraph = flow.next_paragraph(Place::Margin);
+        if turned {
+            // The sheet's foot is on the left, its left edge on top.
+            let baseline = distance + style.line_height.scale(0.2);
+            for run in &mut line.runs {
+                let along = x + run.origin.x;
+                run.origin = Point {
+                    x: baseline + style.line_height.scale(0.8) - run.origin.y,
+                    y: along,
+                };
+                run.turned = true;
+            }
+            flow.draw_on(index, &line, Point::default(), Tag::Artifact, paragraph);
+            continue;
+        }
         let baseline = footer_baseline(size, distance, style.line_height);
         let y = baseline - style.line_height.scale(0.8);
-        let paragraph = flow.next_paragraph();
         flow.draw_on(index, &line, Point { x, y }, Tag::Artifact, paragraph);
     }
 }

@@ -10,10 +10,10 @@ use crate::length::{Length, Point, Size};
 use crate::plan::Orientation;
 use crate::template::{Profile, Style};
 
-use super::galley::{Galley, GalleyBlock, Para};
+use super::galley::{Galley, GalleyBlock, Para, Run};
 use super::page::{
-    BlockLayout, Item, LineLayout, OutlineEntry, Page, Pages, ParaLayout, RuleLine, Tag, color,
-    type_area,
+    BlockLayout, Item, LineLayout, OutlineEntry, Page, Pages, ParaLayout, Place, RuleLine, Tag,
+    color, type_area,
 };
 use super::paragraph::{SetLine, set_paragraph};
 use super::{contents, imprint, table};
@@ -37,7 +37,8 @@ pub(super) fn flow(
         orientation: Orientation::Portrait,
         section: 0,
         y: Length::ZERO,
-        paragraph: 0,
+        block: 0,
+        places: vec![Place::Margin],
         anchors: BTreeMap::new(),
         outline: Vec::new(),
         links: Vec::new(),
@@ -59,6 +60,7 @@ pub(super) fn flow(
     Pages {
         outline: std::mem::take(&mut flow.outline),
         pages: std::mem::take(&mut flow.pages),
+        places: std::mem::take(&mut flow.places),
         galley,
         layout,
     }
@@ -108,7 +110,9 @@ pub(super) struct Flow<'a> {
     pub(super) section: usize,
     /// The next line's top.
     pub(super) y: Length,
-    paragraph: u32,
+    /// The index in its section of the block that is being placed.
+    pub(super) block: usize,
+    places: Vec<Place>,
     pub(super) anchors: BTreeMap<String, (usize, Length)>,
     outline: Vec<OutlineEntry>,
     links: Vec<PendingLink>,
@@ -168,12 +172,15 @@ impl Flow<'_> {
         self.y + height <= self.bottom()
     }
 
-    fn blocks(&mut self, blocks: &mut [GalleyBlock]) -> Vec<BlockLayout> {
-        let mut settings: Vec<Setting> = blocks.iter().map(|block| self.set(block)).collect();
+    fn blocks(&mut self, blocks: &mut Vec<GalleyBlock>) -> Vec<BlockLayout> {
+        let mut settings: Vec<Setting> = blocks.iter_mut().map(|block| self.set(block)).collect();
         let mut layouts = Vec::with_capacity(blocks.len());
-        for index in 0..blocks.len() {
+        let mut index = 0;
+        while index < blocks.len() {
+            self.block = index;
             self.start_block(index, blocks, &settings);
             let tail = self.tail(blocks.get(index + 1));
+            self.continue_table(index, blocks, &mut settings, tail);
             let layout = match (&mut blocks[index], &mut settings[index]) {
                 (GalleyBlock::Paragraph(para), Setting::Paragraph(lines)) => {
                     BlockLayout::Paragraph(self.place_paragraph(para, lines))
@@ -184,8 +191,50 @@ impl Flow<'_> {
                 _ => BlockLayout::Paragraph(ParaLayout::default()),
             };
             layouts.push(layout);
+            index += 1;
         }
         layouts
+    }
+
+    /// 续表: where the profile wants that word above a table's later pages, what does not fit on this
+    /// one becomes a table of its own. Word has no head row that differs on later pages.
+    fn continue_table(
+        &mut self,
+        index: usize,
+        blocks: &mut Vec<GalleyBlock>,
+        settings: &mut Vec<Setting>,
+        tail: Length,
+    ) {
+        let Some(word) = &self.profile.table.continued else {
+            return;
+        };
+        let (GalleyBlock::Table(table), Setting::Table(setting)) =
+            (&mut blocks[index], &mut settings[index])
+        else {
+            return;
+        };
+        let Some(row) = table::second_page(self, table, setting, tail) else {
+            return;
+        };
+        let (rest, rest_setting) = setting.split_off(table, row);
+        let label = Para {
+            style: "table-continued".to_owned(),
+            runs: vec![Run {
+                text: word.clone(),
+                ..Run::default()
+            }],
+            page_break_before: true,
+            ..Para::default()
+        };
+        let lines = self.set_lines(&label);
+        blocks.splice(
+            index + 1..index + 1,
+            [GalleyBlock::Paragraph(label), GalleyBlock::Table(rest)],
+        );
+        settings.splice(
+            index + 1..index + 1,
+            [Setting::Paragraph(lines), Setting::Table(rest_setting)],
+        );
     }
 
     /// What must stand on a table's last page: the empty paragraph that Word wants behind it.
@@ -198,7 +247,7 @@ impl Flow<'_> {
         }
     }
 
-    fn set(&mut self, block: &GalleyBlock) -> Setting {
+    fn set(&mut self, block: &mut GalleyBlock) -> Setting {
         match block {
             GalleyBlock::Paragraph(para) => Setting::Paragraph(self.set_lines(para)),
             GalleyBlock::Table(table) => Setting::Table(table::set(self, table)),
@@ -263,7 +312,7 @@ impl Flow<'_> {
     fn first_part(&self, block: &GalleyBlock, setting: &Setting) -> Length {
         match (block, setting) {
             (GalleyBlock::Table(table), Setting::Table(setting)) => {
-                setting.first_part(table.header_rows, self.profile.table.border)
+                setting.first_part(table.header_rows, self.area.height, self.profile)
             }
             (GalleyBlock::Paragraph(para), Setting::Paragraph(lines)) => {
                 let style = self.profile.style(&para.style);
@@ -286,7 +335,10 @@ impl Flow<'_> {
 
     fn place_paragraph(&mut self, para: &Para, lines: &[SetLine]) -> ParaLayout {
         let style = self.profile.style(&para.style);
-        let paragraph = self.next_paragraph();
+        let paragraph = self.next_paragraph(Place::Block {
+            section: self.section,
+            block: self.block,
+        });
         let mut layout = ParaLayout::default();
         let mut next = 0;
         while next < lines.len() {
@@ -377,9 +429,10 @@ impl Flow<'_> {
         if starts && take < 2 { 0 } else { take }
     }
 
-    pub(super) fn next_paragraph(&mut self) -> u32 {
-        self.paragraph += 1;
-        self.paragraph
+    /// The number of a paragraph that is at that place.
+    pub(super) fn next_paragraph(&mut self, place: Place) -> u32 {
+        self.places.push(place);
+        u32::try_from(self.places.len() - 1).unwrap_or(u32::MAX)
     }
 
     /// Remembers where a paragraph that others point to stands.

@@ -9,6 +9,8 @@ use crate::plan::{ColumnAlign, Orientation, Position};
 pub struct Galley {
     /// In order; each starts on a new page.
     pub sections: Vec<Section>,
+    /// How many heading levels the contents list.
+    pub contents_levels: u8,
     /// 版记; typesetting puts it into the last section.
     pub imprint: Option<GalleyTable>,
 }
@@ -58,6 +60,8 @@ pub struct Para {
     pub indent_left: Option<f64>,
     /// Right indent in em instead of the style's (signature by rule).
     pub indent_right: Option<f64>,
+    /// One character a line (a label that runs downwards).
+    pub stacked: bool,
     /// Hanging indent in em instead of the style's (附件说明).
     pub hanging: Option<f64>,
 }

@@ -101,7 +101,7 @@ pub(super) fn place(flow: &mut Flow<'_>, galley: &mut Galley, layout: &mut Vec<V
     let last_lies = galley.sections.last().map(|section| section.orientation);
     let even = |flow: &Flow<'_>| flow.pages.len().is_multiple_of(2);
     (flow.origin, flow.area) = (origin, area);
-    let mut setting = table::set(flow, &imprint);
+    let mut setting = table::set(flow, &mut imprint);
     let height = setting.height(flow.profile);
     let here = last_lies == Some(Orientation::Portrait)
         && even(flow)
@@ -136,6 +136,9 @@ pub(super) fn place(flow: &mut Flow<'_>, galley: &mut Galley, layout: &mut Vec<V
         layout.push(Vec::new());
     }
     flow.y = (flow.bottom() - height).max(flow.y);
+    flow.section = galley.sections.len().saturating_sub(1);
+    let before = galley.sections.last().map_or(0, |s| s.blocks.len());
+    flow.block = before + blocks.len();
     let placed = table::place(flow, &mut imprint, &mut setting, Length::ZERO);
     blocks.push((GalleyBlock::Table(imprint), BlockLayout::Table(placed)));
     blocks.push(anchor_paragraph(false));

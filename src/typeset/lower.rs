@@ -1,6 +1,7 @@
 //! Plan → [`Galley`]: outline markers, 附件 labels and list, contents entries, signature.
 
 use crate::font::FontSet;
+use crate::length::Length;
 use crate::plan::{self, Attachment, Block, Cell, Front, Head, Inline, Orientation, Plan, Role};
 use crate::template::{Profile, Style};
 
@@ -35,6 +36,7 @@ pub fn galley(plan: &Plan, profile: &Profile, fonts: &FontSet) -> Galley {
             lowering.em(&para.text(), style)
         }),
         sections: lowering.sections,
+        contents_levels: 0,
     };
     references::mark_fields(&mut galley);
     if plan.contents {
@@ -295,6 +297,7 @@ impl Lowering<'_> {
                 let span = cell.col_span.max(1) as usize;
                 let head = index < header_rows;
                 let mut text = para(cell_style(cell, head, form), self.runs(&cell.text));
+                text.stacked = cell.vertical;
                 let own = head || form || cell.label;
                 text.align = cell
                     .align
@@ -523,29 +526,23 @@ fn cell_style(cell: &Cell, head: bool, form: bool) -> &'static str {
 
 /// The contents before the body, which then starts a new page.
 fn insert_contents(galley: &mut Galley, profile: &Profile) {
+    galley.contents_levels = contents_levels(galley, profile);
     let mut entries = vec![para("contents-title", vec![plain(&profile.contents.title)])];
     for _ in 0..profile.blank_lines.after_title {
         entries.push(para("blank", Vec::new()));
     }
-    for block in galley.sections.iter().flat_map(|s| &s.blocks) {
-        let GalleyBlock::Paragraph(listed) = block else {
-            continue;
-        };
-        let (Some(anchor), Some(entry)) = (&listed.anchor, &listed.listed) else {
-            continue;
-        };
-        if entry.level <= profile.contents.levels {
-            let mut line = para(
-                &format!("contents{}", entry.level),
-                vec![Run {
-                    text: entry.text.clone(),
-                    link: Some(anchor.clone()),
-                    ..Run::default()
-                }],
-            );
-            line.contents_of = Some(anchor.clone());
-            entries.push(line);
-        }
+    let levels = galley.contents_levels;
+    for (anchor, entry) in listed(galley).filter(|(_, entry)| entry.level <= levels) {
+        let mut line = para(
+            &format!("contents{}", entry.level),
+            vec![Run {
+                text: entry.text.clone(),
+                link: Some(anchor.to_owned()),
+                ..Run::default()
+            }],
+        );
+        line.contents_of = Some(anchor.to_owned());
+        entries.push(line);
     }
     let Some(first) = galley.sections.first_mut() else {
         return;
@@ -555,6 +552,30 @@ fn insert_contents(galley: &mut Galley, profile: &Profile) {
     }
     let entries = entries.into_iter().map(GalleyBlock::Paragraph);
     first.blocks.splice(0..0, entries);
+}
+
+/// What the contents can list, in order.
+fn listed(galley: &Galley) -> impl Iterator<Item = (&str, &Listed)> {
+    let blocks = galley.sections.iter().flat_map(|section| &section.blocks);
+    blocks.filter_map(|block| match block {
+        GalleyBlock::Paragraph(para) => Some((para.anchor.as_deref()?, para.listed.as_ref()?)),
+        GalleyBlock::Table(_) => None,
+    })
+}
+
+/// The most levels whose entries the contents have the pages for; at least one.
+fn contents_levels(galley: &Galley, profile: &Profile) -> u8 {
+    let (_, area) = type_area(profile, Orientation::Portrait);
+    let room = area.height * i64::from(profile.contents.pages);
+    let height = |style: &str| profile.style(style).line_height;
+    let title =
+        height("contents-title") + height("blank") * i64::from(profile.blank_lines.after_title);
+    let fits = |levels: &u8| {
+        let entries = listed(galley).filter(|(_, entry)| entry.level <= *levels);
+        let entries = entries.map(|(_, entry)| height(&format!("contents{}", entry.level)));
+        title + entries.sum::<Length>() <= room
+    };
+    (2..=profile.contents.levels).rev().find(fits).unwrap_or(1)
 }
 
 fn para(style: &str, runs: Vec<Run>) -> Para {

@@ -11,6 +11,7 @@ mod flow;
 mod galley;
 mod imprint;
 mod lower;
+mod numbers;
 mod page;
 mod paragraph;
 mod references;
@@ -28,8 +29,8 @@ pub use galley::{
 };
 pub use lower::galley;
 pub use page::{
-    BlockLayout, GlyphRun, Item, LineLayout, OutlineEntry, Page, Pages, ParaLayout, PlacedGlyph,
-    RuleLine, TableLayout, Tag,
+    BlockLayout, GlyphRun, Item, LineLayout, OutlineEntry, Page, Pages, ParaLayout, Place,
+    PlacedGlyph, RuleLine, TableLayout, Tag,
 };
 pub use paragraph::{SetLine, set_paragraph};
 

@@ -17,6 +17,34 @@ pub struct Pages {
     pub galley: Galley,
     /// By section, then block: where it went and how its lines were decided.
     pub layout: Vec<Vec<BlockLayout>>,
+    /// By [`GlyphRun::paragraph`]: what of the galley it is.
+    pub places: Vec<Place>,
+}
+
+/// What of the galley a run of text is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// Nothing: a page's head or foot.
+    #[default]
+    Margin,
+    /// A paragraph.
+    Block {
+        /// Its section's index.
+        section: usize,
+        /// Its index in the section.
+        block: usize,
+    },
+    /// A cell of a table.
+    Cell {
+        /// The table's section's index.
+        section: usize,
+        /// The table's index in the section.
+        block: usize,
+        /// The row's index.
+        row: usize,
+        /// The cell's index in its row.
+        cell: usize,
+    },
 }
 
 impl Pages {
@@ -84,6 +112,8 @@ pub struct GlyphRun {
     pub color: [u8; 3],
     /// Where the first glyph's origin is.
     pub origin: Point,
+    /// Turned a quarter clockwise round its origin: the text runs down the page.
+    pub turned: bool,
     /// The glyphs.
     pub glyphs: Vec<PlacedGlyph>,
     /// What it is part of.

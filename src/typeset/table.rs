@@ -9,9 +9,9 @@ use crate::template::Profile;
 use super::columns::column_widths;
 use super::flow::Flow;
 use super::galley::{GalleyCell, GalleyTable};
-use super::page::{LineLayout, ParaLayout, TableLayout, Tag};
+use super::page::{LineLayout, ParaLayout, Place, TableLayout, Tag};
 use super::paragraph::SetLine;
-use super::rules;
+use super::{numbers, rules};
 
 /// A table whose cells are set.
 pub(super) struct TableSetting {
@@ -54,8 +54,9 @@ struct Fragment {
 }
 
 /// Sets the cells of a table.
-pub(super) fn set(flow: &mut Flow<'_>, table: &GalleyTable) -> TableSetting {
+pub(super) fn set(flow: &mut Flow<'_>, table: &mut GalleyTable) -> TableSetting {
     let columns = column_widths(table, flow.area.width, flow.profile, flow.fonts);
+    numbers::align(flow, table, &columns);
     let mut cells = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
         cells.push(
@@ -100,10 +101,18 @@ fn around(profile: &Profile) -> Length {
 }
 
 impl TableSetting {
-    /// The head rows and the first row: what must stand together where the table starts.
-    pub(super) fn first_part(&self, header_rows: usize, border: Length) -> Length {
+    /// The head rows and the first row: what must stand together where the table starts. Of a row
+    /// that no page can hold, two lines.
+    pub(super) fn first_part(&self, header_rows: usize, page: Length, profile: &Profile) -> Length {
+        let border = profile.table.border;
         let rows = (header_rows + 1).min(self.heights.len());
-        self.heights[..rows].iter().copied().sum::<Length>() + border
+        let head: Length = self.heights[..header_rows.min(rows)].iter().copied().sum();
+        let all = self.heights[..rows].iter().copied().sum::<Length>() + border;
+        if all <= page || head * 2 > page {
+            return all;
+        }
+        let pitch = self.cells[rows - 1].iter().map(|cell| cell.pitch);
+        head + pitch.fold(Length::ZERO, Length::max) * 2 + around(profile) + border
     }
 
     /// All rows with the last rule.
@@ -159,6 +168,58 @@ impl TableSetting {
             }
         }
         cut
+    }
+}
+
+/// The row with which the table's second page starts; `None`: it has no second page, or a row
+/// higher than a page is parted there.
+pub(super) fn second_page(
+    flow: &Flow<'_>,
+    table: &mut GalleyTable,
+    setting: &mut TableSetting,
+    tail: Length,
+) -> Option<usize> {
+    loop {
+        let fragments = paginate(flow, table, setting, tail);
+        let first = fragments.get(1)?.pieces.first()?;
+        if first.from > 0 || first.row <= table.header_rows {
+            return None;
+        }
+        let row = first.row;
+        if !setting.cut_spans(table, row) {
+            return Some(row);
+        }
+        setting.measure(table, flow.profile);
+    }
+}
+
+impl TableSetting {
+    /// Parts the table before a row; the second part has the head again.
+    pub(super) fn split_off(
+        &mut self,
+        table: &mut GalleyTable,
+        row: usize,
+    ) -> (GalleyTable, TableSetting) {
+        let head = table.header_rows;
+        let mut rest = GalleyTable {
+            columns: table.columns.clone(),
+            header_rows: head,
+            rows: table.rows[..head].to_vec(),
+            kind: table.kind,
+        };
+        rest.rows.extend(table.rows.split_off(row));
+        fn with_head<T: Clone>(all: &mut Vec<T>, head: usize, row: usize) -> Vec<T> {
+            let mut rest = all[..head].to_vec();
+            rest.extend(all.split_off(row));
+            rest
+        }
+        let setting = TableSetting {
+            columns: self.columns.clone(),
+            cells: with_head(&mut self.cells, head, row),
+            heights: with_head(&mut self.heights, head, row),
+            min_heights: with_head(&mut self.min_heights, head, row),
+        };
+        (rest, setting)
     }
 }
 
@@ -233,6 +294,16 @@ fn paginate(
             setting.heights[row] = height;
             setting.min_heights[row] = Some(height);
         }
+        let next = setting.heights.get(row + 1).copied();
+        if let Some(next) = next.filter(|_| is_group(table, row))
+            && height <= free
+            && height + next > free
+            && !flow_is_fresh(&fragments, table)
+        {
+            // A group's row goes where its first row goes: the row above it fills the page.
+            stretch_last(&mut fragments, setting, free - height + Length::twips(1));
+            free = height - Length::twips(1);
+        }
         if height <= free {
             push(
                 &mut fragments,
@@ -262,6 +333,26 @@ fn paginate(
     }
     fragments.retain(|fragment| !fragment.pieces.is_empty());
     fragments
+}
+
+/// Does a row name the group of the rows below it: one cell over all columns?
+fn is_group(table: &GalleyTable, row: usize) -> bool {
+    let cells = &table.rows[row].cells;
+    let whole = |cell: &GalleyCell| cell.col_span >= table.columns.len() && cell.row_span <= 1;
+    row >= table.header_rows
+        && cells.len() == 1
+        && table.columns.len() > 1
+        && cells.first().is_some_and(whole)
+}
+
+/// Makes the last row of a page higher by so much.
+fn stretch_last(fragments: &mut [Fragment], setting: &mut TableSetting, by: Length) {
+    let last = fragments.last_mut().and_then(|f| f.pieces.last_mut());
+    if let Some(piece) = last.filter(|piece| piece.from == 0 && piece.to == usize::MAX) {
+        piece.height += by;
+        setting.heights[piece.row] = piece.height;
+        setting.min_heights[piece.row] = Some(piece.height);
+    }
 }
 
 /// Is nothing but the head on the page so far?
@@ -430,9 +521,15 @@ fn place_cell(
     let left: Length = setting.columns[..cell.col].iter().copied().sum();
     let x = flow.origin.x + style.border.scale(0.5) + left + style.padding_x;
     let mut y = flow.y + style.border + style.padding_y + free.max(Length::ZERO).scale(0.5);
+    let place = Place::Cell {
+        section: flow.section,
+        block: flow.block,
+        row: piece.row,
+        cell: index,
+    };
     let (tag, paragraph) = (
         if repeated { Tag::Artifact } else { Tag::Cell },
-        flow.next_paragraph(),
+        flow.next_paragraph(place),
     );
     for line in lines {
         flow.draw(line, Point { x, y }, tag, paragraph, set.pitch);

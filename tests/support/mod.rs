@@ -1,9 +1,11 @@
 //! What the integration tests share: the program, the fixture town built once, the checkers.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+pub(crate) mod drawn;
 pub(crate) mod lint;
 pub(crate) mod parity;
 pub(crate) mod plans;
+pub(crate) mod workbooks;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -47,6 +49,32 @@ pub(crate) fn qingshui() -> &'static Path {
         out
     })
     .path()
+}
+
+/// One school of `fixtures/qingshui` in another profile.
+pub(crate) fn qingshui_in(profile: &str, school: &str) -> tempfile::TempDir {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let project = dir.path().join("project");
+    std::fs::create_dir_all(project.join("data")).expect("a folder");
+    let fixture = root().join("fixtures/qingshui");
+    for workbook in files(&fixture.join("data"), "xlsx") {
+        let name = workbook.file_name().expect("a name");
+        std::fs::copy(&workbook, project.join("data").join(name)).expect("a copy");
+    }
+    let settings = std::fs::read_to_string(fixture.join("plan.toml")).expect("plan.toml");
+    let settings = settings.replace("\"gbt9704\"", &format!("\"{profile}\""));
+    std::fs::write(project.join("plan.toml"), settings).expect("plan.toml");
+    let out = dir.path().join("out");
+    let run = planpress(&[
+        "build",
+        path(&project),
+        "--only",
+        school,
+        "--out",
+        path(&out),
+    ]);
+    assert_eq!(run.status.code(), Some(0), "{}", said(&run));
+    dir
 }
 
 /// A path as the command line takes it.
@@ -169,13 +197,18 @@ pub(crate) fn folded(text: &str) -> String {
 
 /// Compares with `tests/golden/<name>`; `PLANPRESS_BLESS=1` writes it instead.
 pub(crate) fn golden(name: &str, actual: &str) {
-    let file = root().join("tests/golden").join(name);
+    same_or_bless(&root().join("tests/golden").join(name), actual);
+}
+
+/// Compares with a file of the repository; `PLANPRESS_BLESS=1` writes it instead.
+pub(crate) fn same_or_bless(file: &Path, actual: &str) {
+    let name = file.strip_prefix(root()).unwrap_or(file).display();
     if std::env::var_os("PLANPRESS_BLESS").is_some() {
-        std::fs::create_dir_all(file.parent().expect("a folder")).expect("tests/golden");
-        std::fs::write(&file, actual).expect("a golden file");
+        std::fs::create_dir_all(file.parent().expect("a folder")).expect("the folder");
+        std::fs::write(file, actual).expect("the file");
         return;
     }
-    let expected = std::fs::read_to_string(&file)
+    let expected = std::fs::read_to_string(file)
         .unwrap_or_else(|e| panic!("{name}: {e}; PLANPRESS_BLESS=1 cargo test writes it"));
     if expected != actual {
         let line = expected

@@ -1,66 +1,216 @@
 //! ## What it finds
-//! A document without a single row in a required table that belongs to documents (`P214`).
+//! Something that must have rows in a table and has none, too few or too many (`P246`): a month of
+//! the school year without an activity, a group without a topic, a school without a leader.
 //! ## Why it matters
-//! The school's plan would have an empty roster or schedule; more often its rows are missing or
-//! stand under a misspelt name.
+//! What is not there is what nobody notices when reading a table.
 //! ## What it leaves alone
-//! Tables that nobody requires, and a table that was not found at all (`P201`).
+//! Rows whose columns are empty (`P210`), rows of a school that there is not (`P212`), and a table
+//! that was not found (`P201`).
 
-use crate::check::{Book, documents_in};
-use crate::diagnostic::{Diagnostic, Sink, codes};
+use std::collections::HashSet;
 
-pub(in crate::check) fn check(book: &Book<'_>, key: &str, sink: &mut Sink) {
-    let per = &book.template.document.per;
-    let (Some((schema, table)), Some((_, documents))) = (book.table(key), book.table(per)) else {
+use crate::check::condition::{Filter, Joined, keys, words};
+use crate::check::moment::months;
+use crate::check::{Run, column_label};
+use crate::diagnostic::{Diagnostic, Source, codes};
+use crate::normalise::{Record, RecordTable, Value};
+use crate::template::{Coverage, Each, Has, TableSchema};
+
+pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Coverage) {
+    let Some((schema, table)) = run.book.table(&rule.has.table) else {
         return;
     };
-    if key == per || !schema.required || schema.belongs_by.is_none() {
-        return;
+    let only = Filter::new(run.book, &rule.has.table, &rule.has.only);
+    let rows = run.book.rows_where(table, &only);
+    match &rule.each.table {
+        Some(key) => check_rows(run, rule, key, (schema, &rows)),
+        None => check_months(run, rule, (schema, table), &rows),
     }
-    let present = documents_in(table);
-    for record in &documents.records {
-        let Some(name) = book.document_name(record) else {
+}
+
+/// Each combination of values, once, at its first row.
+fn check_rows(
+    run: &mut Run<'_, '_>,
+    rule: &Coverage,
+    key: &str,
+    (schema, rows): (&TableSchema, &[(usize, &Record)]),
+) {
+    let Some((each, wanted)) = run.rows(key) else {
+        return;
+    };
+    let columns = || rule.has.columns.iter().map(String::as_str);
+    let there = Joined::new(schema, rows.iter().copied(), columns());
+    let mut seen = HashSet::new();
+    for (_, record) in wanted {
+        // Nobody can tell whose it is, which is told (P212).
+        if each.belongs_by.is_some() && record.belongs.is_none() {
             continue;
-        };
-        if !present.contains(name) {
-            let place = record.place(&book.template.document.name).clone();
-            sink.push(
-                Diagnostic::new(codes::P214, Some(place))
-                    .arg("document", name)
-                    .arg("table", &schema.label)
-                    .subject(Some(name)),
-            );
+        }
+        // The document table's own rows are their documents.
+        let document = run.book.subject(key, record);
+        for key in keys(each, record, rule.each.columns.iter().map(String::as_str)) {
+            if !seen.insert((document.clone(), key.clone())) {
+                continue;
+            }
+            let count = there.of(&key, document.as_deref()).count();
+            let Some(kind) = wrong(&rule.has, count) else {
+                continue;
+            };
+            let place = rule.each.columns.last().map(|c| record.place(c).clone());
+            let diagnostic = report(kind, place, count, &rule.has, schema)
+                .arg("each", named(each, record, &rule.each))
+                .subject(document.clone());
+            run.report(diagnostic);
         }
     }
 }
 
+/// What must be covered, in words: 一小、语文组.
+fn named(schema: &TableSchema, record: &Record, each: &Each) -> Vec<String> {
+    let shown = |column: &String| {
+        let value = record.value(column).map(Value::shown);
+        value.unwrap_or_else(|| column_label(schema, column))
+    };
+    each.columns.iter().map(shown).collect()
+}
+
+/// Each month; for each document where the table's rows belong to documents.
+fn check_months(
+    run: &mut Run<'_, '_>,
+    rule: &Coverage,
+    (schema, table): (&TableSchema, &RecordTable),
+    rows: &[(usize, &Record)],
+) {
+    let Some(column) = rule.has.columns.first() else {
+        return;
+    };
+    let mut counted: HashSet<(Option<&str>, i8)> = HashSet::new();
+    let mut counts = std::collections::HashMap::new();
+    for (_, record) in rows {
+        let document = record.belongs.as_deref();
+        for month in months_of(schema, record, column) {
+            counted.insert((document, month));
+            *counts.entry((document, month)).or_insert(0_usize) += 1;
+        }
+    }
+    let mut documents = vec![None];
+    if schema.belongs_by.is_some() {
+        let per = run.book.table(&run.book.template.document.per);
+        let records = per.into_iter().flat_map(|(_, table)| &table.records);
+        documents = records
+            .filter_map(|r| run.book.document_name(r))
+            .map(Some)
+            .collect();
+    }
+    for document in documents {
+        for month in &rule.each.months {
+            let count = counts.get(&(document, *month)).copied().unwrap_or(0);
+            let Some(kind) = wrong(&rule.has, count) else {
+                continue;
+            };
+            let place = table.sources.first().cloned();
+            let mut each = vec![format!("{month}月")];
+            each.splice(0..0, document.map(str::to_owned));
+            let diagnostic = report(kind, place, count, &rule.has, schema)
+                .arg("each", each)
+                .subject(document);
+            run.report(diagnostic);
+        }
+    }
+}
+
+/// The month of a day, of a month, or of a text such as 9月.
+fn months_of(schema: &TableSchema, record: &Record, column: &str) -> Vec<i8> {
+    match record.value(column) {
+        Some(Value::Date(day) | Value::Days { first: day, .. }) => vec![day.month()],
+        Some(Value::Month { month, .. } | Value::MonthPart { month, .. }) => vec![*month],
+        Some(Value::Months { first, last }) => months(first.1, last.1),
+        _ => words(schema, record, column)
+            .iter()
+            .filter_map(|word| crate::normalise::parse_month(word, 2000))
+            .map(|(_, month)| month)
+            .collect(),
+    }
+}
+
+fn wrong(has: &Has, count: usize) -> Option<&'static str> {
+    match count {
+        0 if has.at_least > 0 => Some("none"),
+        count if count < has.at_least => Some("few"),
+        count if has.at_most.is_some_and(|most| count > most) => Some("many"),
+        _ => None,
+    }
+}
+
+fn report(
+    kind: &str,
+    place: Option<Source>,
+    count: usize,
+    has: &Has,
+    schema: &TableSchema,
+) -> Diagnostic {
+    Diagnostic::new(codes::P246, place)
+        .arg("kind", kind)
+        .arg("table", &schema.label)
+        .arg("count", count)
+        .arg("at_least", has.at_least)
+        .arg("at_most", has.at_most.unwrap_or(has.at_least))
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::run;
+    use crate::check::testing::{cells, check_with};
+    use crate::diagnostic::Arg;
     use crate::normalise::testing::table;
 
     #[test]
-    fn a_school_without_rows_in_a_required_table() {
-        let found = run(&[
+    fn a_month_without_an_activity() {
+        let rows: &[&[&str]] = &[
+            &["9月", "", "备课"],
+            &["", "", "听课"],
+            &["十一月", "", "评课"],
+        ];
+        let tables = [table(
+            "a.xlsx",
+            "活动安排",
+            &["月份", "日期", "活动内容"],
+            rows,
+        )];
+        let check = r#"rule = "coverage"
+            each = { months = [9, 10, 11] }
+            has = { table = "schedule", columns = ["month"] }"#;
+        let found = check_with(check, &tables).1;
+        let found: Vec<_> = found.iter().filter(|d| d.code.id == "P246").collect();
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].args["each"], Arg::List(vec!["10月".into()]));
+    }
+
+    #[test]
+    fn a_person_without_a_row() {
+        let tables = [
             table("a.xlsx", "学校名单", &["学校名称"], &[&["一小"], &["二小"]]),
             table(
                 "a.xlsx",
                 "教师名册",
                 &["学校", "姓名"],
-                &[&["一 小", "王明"]],
+                &[&["一小", "王 明"], &["一小", "李华"], &["二小", "王明"]],
             ),
             table(
-                "a.xlsx",
-                "教研任务完成情况",
-                &["学校", "姓名", "听课节数"],
-                &[&["一小", "王明", "15"]],
+                "b.xlsx",
+                "督导分工",
+                &["学校", "教研组", "督导人"],
+                &[&["一小", "语文组", "王明、李华"]],
             ),
-        ]);
-        let found: Vec<_> = found.iter().filter(|d| d.code.id == "P214").collect();
-        // 二小 has no teacher; the quota table is not required and 督导分工 was not found at all.
-        assert_eq!(found.len(), 1);
-        assert_eq!(found[0].subject.as_deref(), Some("二小"));
-        let place = found[0].source.as_ref().map(ToString::to_string);
-        assert_eq!(place.as_deref(), Some("a.xlsx!学校名单!A5"));
+        ];
+        let check = r#"rule = "coverage"
+            each = { table = "teachers", columns = ["name"] }
+            has = { table = "supervision", columns = ["observers"] }"#;
+        let found = check_with(check, &tables).1;
+        // 王明 of 二小 is another person: no row of 二小 names one.
+        assert_eq!(cells(&found, "P246"), ["B6"]);
+        let check = r#"rule = "coverage"
+            each = { table = "schools", columns = ["name"] }
+            has = { table = "supervision", columns = ["school"], where = { column = "group", equals = "数学组" } }"#;
+        assert_eq!(cells(&check_with(check, &tables).1, "P246"), ["A4", "A5"]);
     }
 }

@@ -1,7 +1,14 @@
 //! One kind of rule per file.
 
+pub(super) mod agreement;
 pub(super) mod coverage;
+pub(super) mod enumeration;
+pub(super) mod overlap;
+pub(super) mod pattern;
+pub(super) mod present;
 pub(super) mod quota;
+pub(super) mod range;
 pub(super) mod reference;
 pub(super) mod required;
+pub(super) mod total;
 pub(super) mod unique;

@@ -1,72 +1,130 @@
 //! ## What it finds
-//! A person whose figure does not reach the quota's threshold (`P213`), and every figure against
-//! its threshold, for printing ([`Tally`]).
+//! A person (or a school) whose figure does not reach the quota's threshold (`P213`) or goes beyond
+//! its limit (`P215`), and every figure against its threshold, for printing ([`Tally`]). The figure
+//! stands in the row, or rows of another table are counted or summed.
 //! ## Why it matters
 //! Offices ask for the figures and what is short; the plan prints ✓ or 缺 n.
 //! ## What it leaves alone
 //! An empty or unreadable figure: it has no tally and counts neither as 0 nor as reached. Where the
 //! column requires its cells, the empty one is `P210`; else the view prints that nothing was
-//! reported. A part of a whole (14.5) does not count as a whole one.
+//! reported. Whoever has no row in a table that is counted has 0.
 
 use std::collections::BTreeMap;
 
-use crate::check::{Book, Tally, column_label, with_severity};
-use crate::diagnostic::{Diagnostic, Severity, Sink, codes};
-use crate::normalise::Value;
-use crate::template::Quota;
+use crate::check::condition::{Filter, Joined, number, words};
+use crate::check::{Run, Tally, column_label, figure};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::normalise::{Record, Value};
+use crate::template::{Figures, Quota};
 
-pub(in crate::check) fn check(
-    book: &Book<'_>,
-    quota: &Quota,
-    severity: Option<Severity>,
-    sink: &mut Sink,
-) -> BTreeMap<usize, Tally> {
+pub(in crate::check) fn check(run: &mut Run<'_, '_>, quota: &Quota) -> BTreeMap<usize, Tally> {
     let mut tallies = BTreeMap::new();
-    let Some((schema, table)) = book.table(&quota.table) else {
+    let Some((schema, table)) = run.book.table(&quota.table) else {
         return tallies;
     };
+    let counted = match &quota.figures {
+        Some(figures) => match Counted::new(run, figures) {
+            Some(counted) => Some(counted),
+            // The table to count in was not found, which is told: nobody's figure is known.
+            None => return tallies,
+        },
+        None => None,
+    };
+    let groups = quota.groups.iter();
+    let groups: Vec<_> = groups
+        .map(|group| (Filter::new(run.book, &quota.table, &group.only), group))
+        .collect();
     for (index, record) in table.records.iter().enumerate() {
-        let Some(achieved) = record.value(&quota.column).and_then(whole) else {
+        if run.only.as_ref().is_some_and(|only| !only.all(record)) {
             continue;
+        }
+        let done = match (&counted, &quota.column) {
+            (Some(counted), _) => counted.of(run, quota, record),
+            (None, Some(column)) => record.value(column).and_then(number),
+            (None, None) => None,
+        };
+        let own = groups.iter().find(|(group, _)| group.all(record));
+        let (needed, limit) = match own {
+            Some((_, group)) => (group.at_least, group.at_most),
+            None => (quota.at_least, quota.at_most),
         };
         let tally = Tally {
-            achieved,
-            at_least: quota.at_least,
+            done,
+            needed,
+            limit,
+            exempt: run.exempts(record),
         };
-        tallies.insert(index, tally);
-        if tally.short() > 0 {
-            let who = record.value(&quota.who).map(Value::shown);
-            let diagnostic =
-                Diagnostic::new(codes::P213, Some(record.place(&quota.column).clone()))
-                    .arg(
-                        "who",
-                        who.unwrap_or_else(|| column_label(schema, &quota.who)),
-                    )
-                    .arg("label", &quota.label)
-                    .arg("achieved", achieved)
-                    .arg("at_least", quota.at_least)
-                    .arg("short", tally.short())
-                    .subject(book.subject(&quota.table, record));
-            sink.push(with_severity(diagnostic, severity));
+        if done.is_none() && !tally.exempt {
+            continue;
         }
+        tallies.insert(index, tally);
+        let (code, bound, difference) = match (tally.short(), tally.over()) {
+            (short, _) if short > 0.0 => (codes::P213, needed, short),
+            (_, over) if over > 0.0 => (codes::P215, limit, over),
+            _ => continue,
+        };
+        let who = record.value(&quota.who).map(Value::shown);
+        let place = record.place(quota.column.as_ref().unwrap_or(&quota.who));
+        let diagnostic = Diagnostic::new(code, Some(place.clone()))
+            .arg(
+                "who",
+                who.unwrap_or_else(|| column_label(schema, &quota.who)),
+            )
+            .arg("label", &quota.label)
+            .arg("achieved", figure(done.unwrap_or_default()))
+            .arg("bound", figure(bound.unwrap_or_default()))
+            .arg("difference", figure(difference))
+            .subject(run.book.subject(&quota.table, record));
+        run.report(diagnostic);
     }
     tallies
 }
 
-/// The whole units of a figure.
-fn whole(value: &Value) -> Option<i64> {
-    match value {
-        Value::Integer(n) => Some(*n),
-        Value::Decimal(n) => format!("{:.0}", n.floor()).parse().ok(),
-        _ => None,
+/// Rows of another table, found by the person's name.
+struct Counted<'a> {
+    rows: Joined<'a>,
+    sum: Option<&'a str>,
+}
+
+impl<'a> Counted<'a> {
+    fn new(run: &Run<'a, '_>, figures: &'a Figures) -> Option<Counted<'a>> {
+        let (schema, table) = run.book.table(&figures.table)?;
+        let only = Filter::new(run.book, &figures.table, &figures.only);
+        let rows = run.book.rows_where(table, &only);
+        Some(Counted {
+            rows: Joined::new(schema, rows, std::iter::once(figures.who.as_str())),
+            sum: figures.sum.as_deref(),
+        })
+    }
+
+    /// What a person's rows come to; `None` where one of them does not parse, or nobody is named.
+    fn of(&self, run: &Run<'_, '_>, quota: &Quota, record: &Record) -> Option<f64> {
+        let schema = run.book.template.tables.get(&quota.table)?;
+        let document = run.book.subject(&quota.table, record);
+        let names = words(schema, record, &quota.who);
+        if names.is_empty() {
+            return None;
+        }
+        names
+            .into_iter()
+            .flat_map(|name| {
+                let key = vec![name];
+                let rows = self.rows.of(&key, document.as_deref());
+                rows.map(|(_, row)| row).collect::<Vec<_>>()
+            })
+            .map(|row| match self.sum {
+                None => Some(1.0),
+                Some(column) => row.value(column).map_or(Some(0.0), number),
+            })
+            .sum()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use crate::check::Tally;
-    use crate::check::testing::{check_all, run};
-    use crate::diagnostic::Arg;
+    use crate::check::testing::{cells, check_all, check_with, run};
+    use crate::diagnostic::{Arg, Diagnostic};
     use crate::ingest::Table;
     use crate::normalise::testing::table;
 
@@ -87,13 +145,21 @@ mod tests {
         ]
     }
 
+    fn tally(done: f64, needed: f64) -> Tally {
+        Tally {
+            done: Some(done),
+            needed: Some(needed),
+            ..Tally::default()
+        }
+    }
+
     #[test]
     fn who_is_short_and_by_how_many() {
         let found = run(&tables());
         let found: Vec<_> = found.iter().filter(|d| d.code.id == "P213").collect();
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].args["who"], Arg::Text("李华".into()));
-        assert_eq!(found[0].args["short"], Arg::Number(3));
+        assert_eq!(found[0].args["difference"], Arg::Number(3));
         assert_eq!(found[0].subject.as_deref(), Some("一小"));
     }
 
@@ -101,17 +167,94 @@ mod tests {
     fn what_was_not_reported_has_no_tally() {
         let (tallies, _) = check_all(&tables());
         let observed = &tallies.by_quota["observed"];
-        let reached = Tally {
-            achieved: 15,
-            at_least: 15,
-        };
-        let short = Tally {
-            achieved: 12,
-            at_least: 15,
-        };
         assert_eq!(
             observed.iter().collect::<Vec<_>>(),
-            [(&0, &reached), (&1, &short)]
+            [(&0, &tally(15.0, 15.0)), (&1, &tally(12.0, 15.0))]
         );
+    }
+
+    fn with_ages(check: &str) -> (Vec<(usize, Tally)>, Vec<Diagnostic>) {
+        let [schools, quotas] = tables();
+        let roster = table(
+            "a.xlsx",
+            "教师名册",
+            &["学校", "姓名", "工号"],
+            &[&["一小", "王明", "40"], &["一小", "李 华", "46"]],
+        );
+        let (tallies, found) = check_with(check, &[schools, roster, quotas]);
+        let observed = tallies.by_quota["observed"].clone();
+        (observed.into_iter().collect(), found)
+    }
+
+    #[test]
+    fn whoever_is_exempt_by_another_table() {
+        let (tallies, found) = with_ages(
+            r#"rule = "quota"
+            name = "observed"
+            table = "quotas"
+            who = "name"
+            column = "observed"
+            at_least = 15
+            label = "听课节数"
+            exempt = { table = "teachers", by = { name = "name" }, column = "code", above = 45 }"#,
+        );
+        assert!(cells(&found, "P213").is_empty());
+        assert_eq!(tallies[0].1, tally(15.0, 15.0));
+        assert!(tallies[1].1.exempt && tallies[1].1.short() == 0.0 && !tallies[1].1.met());
+        assert_eq!(tallies.len(), 2);
+    }
+
+    #[test]
+    fn thresholds_of_groups_and_limits() {
+        let (_, found) = with_ages(
+            r#"rule = "quota"
+            name = "observed"
+            table = "quotas"
+            who = "name"
+            column = "observed"
+            at_most = 14
+            groups = [{ where = { column = "name", equals = "李 华" }, at_least = 12 }]
+            label = "听课节数""#,
+        );
+        assert!(cells(&found, "P213").is_empty());
+        assert_eq!(cells(&found, "P215"), ["C4"]);
+    }
+
+    #[test]
+    fn rows_of_another_table_are_counted() {
+        let tables = [
+            table("a.xlsx", "学校名单", &["学校名称"], &[&["一小"], &["二小"]]),
+            table(
+                "a.xlsx",
+                "教师名册",
+                &["学校", "姓名"],
+                &[&["一小", "王明"], &["一小", "李华"], &["二小", "王明"]],
+            ),
+            table(
+                "b.xlsx",
+                "督导分工",
+                &["学校", "教研组", "督导人"],
+                &[
+                    &["一小", "语文组", "王明、李华"],
+                    &["一小", "数学组", "王明"],
+                ],
+            ),
+        ];
+        let check = r#"rule = "quota"
+            name = "visits"
+            table = "teachers"
+            who = "name"
+            figures = { table = "supervision", who = "observers" }
+            at_least = 1
+            at_most = 1
+            label = "督导次数""#;
+        let (tallies, found) = check_with(check, &tables);
+        let done: Vec<_> = tallies.by_quota["visits"]
+            .values()
+            .map(|t| t.done)
+            .collect();
+        assert_eq!(done, [Some(2.0), Some(1.0), Some(0.0)]);
+        assert_eq!(cells(&found, "P215"), ["B4"]);
+        assert_eq!(cells(&found, "P213"), ["B6"]);
     }
 }

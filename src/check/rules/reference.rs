@@ -8,33 +8,27 @@
 //! Empty cells; a table or column to look in that was not found (`P201`, `P202`); the column by
 //! which rows belong to documents, which the join itself has checked.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::check::{Book, column_label, items, with_severity};
-use crate::diagnostic::{Severity, Sink};
+use crate::check::{Run, column_label, items};
 use crate::normalise::{
-    Record, RecordTable, SUGGESTED, Strangers, folded_name, nearest, with_nearest,
+    Alike, Candidates, Names, Record, RecordTable, SUGGESTED, Strangers, folded_name, nearest,
+    with_nearest,
 };
-use crate::template::Rule;
+use crate::template::Reference;
 
-pub(in crate::check) fn check(
-    book: &Book<'_>,
-    rule: &Rule,
-    severity: Option<Severity>,
-    sink: &mut Sink,
-) {
-    let Rule::Reference {
+pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Reference) {
+    let Reference {
         table,
         column,
         to,
         to_column,
         within,
-    } = rule
-    else {
-        return;
-    };
-    let (Some((schema, from)), Some((to_schema, target))) = (book.table(table), book.table(to))
+    } = rule;
+    let book = run.book;
+    let (Some((schema, from)), Some((to_schema, target))) = (run.rows(table), book.table(to))
     else {
         return;
     };
@@ -46,9 +40,13 @@ pub(in crate::check) fn check(
     if joined || known.is_empty() {
         return;
     }
-    let strangers = strangers(book, from, (table, column), &known, *within);
+    // A school's name in another spelling is one the joins take: it is told, not refused.
+    let documents = *to == document.per && *to_column == document.name;
+    let spellings = documents.then(|| Names::of(known.names.values().flatten().copied()));
+    let strangers = strangers(run, &from, (table, column), &known, *within);
     let column = column_label(schema, column);
     for (at, (subject, stranger)) in strangers.into_each().enumerate() {
+        let alike = spellings.as_ref().map(|names| names.alike(&stranger.name));
         let scope = subject.as_deref().filter(|_| *within);
         let elsewhere = scope.and_then(|_| known.elsewhere(&stranger.name));
         let near = (at < SUGGESTED)
@@ -61,25 +59,28 @@ pub(in crate::check) fn check(
             Some(document) => diagnostic.arg("near", "elsewhere").arg("nearest", document),
             None => with_nearest(diagnostic, near),
         };
-        sink.push(with_severity(diagnostic, severity));
+        match alike {
+            None | Some(Alike::None) => run.report(diagnostic),
+            Some(alike) => run.sink.push(alike.tell(diagnostic)),
+        }
     }
 }
 
 /// The names that the other table does not hold, by the document they stand in.
 fn strangers(
-    book: &Book<'_>,
-    from: &RecordTable,
+    run: &Run<'_, '_>,
+    from: &[(usize, &Record)],
     (table, column): (&str, &str),
     known: &Known<'_>,
     within: bool,
 ) -> Strangers<Option<Arc<str>>> {
     let mut strangers = Strangers::new();
-    for record in &from.records {
+    for (_, record) in from {
         let names = record.value(column).map(items).unwrap_or_default();
         let scope = record.belongs.as_deref().filter(|_| within);
         for name in names {
             if !known.holds(&folded_name(name), scope) {
-                strangers.meet(book.subject(table, record), name, record.place(column));
+                strangers.meet(run.book.subject(table, record), name, record.place(column));
             }
         }
     }
@@ -92,6 +93,8 @@ struct Known<'a> {
     holders: BTreeMap<String, Vec<Option<&'a str>>>,
     /// Document → names, in order.
     names: BTreeMap<Option<&'a str>, Vec<&'a str>>,
+    /// All names, made ready when the first is looked for.
+    all: OnceCell<Candidates<'a>>,
 }
 
 impl<'a> Known<'a> {
@@ -99,6 +102,7 @@ impl<'a> Known<'a> {
         let mut known = Known {
             holders: BTreeMap::new(),
             names: BTreeMap::new(),
+            all: OnceCell::new(),
         };
         let named = |record: &'a Record| record.value(column).map(items).unwrap_or_default();
         for record in &table.records {
@@ -132,7 +136,12 @@ impl<'a> Known<'a> {
                 let all = self.names.get(&None).into_iter().flatten();
                 nearest(name, own.chain(all).copied())
             }
-            None => nearest(name, self.names.values().flatten().copied()),
+            None => {
+                let names = self.names.values().flatten().copied();
+                self.all
+                    .get_or_init(|| Candidates::new(names))
+                    .nearest(name)
+            }
         }
     }
 
@@ -193,6 +202,15 @@ mod tests {
         assert_eq!(text(&found[0], "value"), "王小明");
         assert_eq!(text(&found[0], "nearest"), "王晓明");
         assert_eq!(found[0].subject.as_deref(), Some("一小"));
+    }
+
+    #[test]
+    fn people_named_by_what_they_do_are_looked_up_nowhere() {
+        let found = unknown(&[
+            &["一小", "语文组", "各教研组长"],
+            &["一小", "数学组", "李华、全体教师"],
+        ]);
+        assert_eq!(found.len(), 0);
     }
 
     #[test]

@@ -1,58 +1,56 @@
 //! ## What it finds
 //! An empty cell in a column that the schema requires (`P210`), unless the column says
-//! `optional_cells`.
+//! `optional_cells`; and in the columns of a check, in the rows that it is about.
 //! ## Why it matters
 //! The plan would print a gap where a name or a figure belongs.
 //! ## What it leaves alone
 //! A column that the sheet lacks altogether (`P202`) and a cell that does not parse (`P205`).
 
-use crate::check::Book;
-use crate::diagnostic::{Diagnostic, Sink, codes};
-use crate::normalise::{Record, Value};
-use crate::template::{ColumnSchema, TableSchema, ValueKind};
+use crate::check::Run;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::normalise::Value;
+use crate::template::{ColumnSchema, Required};
 
-pub(in crate::check) fn check(book: &Book<'_>, key: &str, sink: &mut Sink) {
-    let Some((schema, table)) = book.table(key) else {
+/// What the schema requires of a table.
+pub(in crate::check) fn check_schema(run: &mut Run<'_, '_>, key: &str) {
+    if let Some((schema, _)) = run.book.table(key) {
+        let columns = schema.columns.iter();
+        let required: Vec<_> = columns
+            .filter(|c| c.required && !c.optional_cells)
+            .collect();
+        check_columns(run, key, &required);
+    }
+}
+
+pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Required) {
+    if let Some((schema, _)) = run.book.table(&rule.table) {
+        let columns = rule.columns.iter();
+        let required: Vec<_> = columns.filter_map(|key| schema.column(key)).collect();
+        check_columns(run, &rule.table, &required);
+    }
+}
+
+fn check_columns(run: &mut Run<'_, '_>, key: &str, required: &[&ColumnSchema]) {
+    let Some((schema, rows)) = run.rows(key) else {
         return;
     };
-    let required: Vec<&ColumnSchema> = schema
-        .columns
-        .iter()
-        .filter(|c| c.required && !c.optional_cells)
-        .collect();
-    for record in &table.records {
-        for column in &required {
+    for (_, record) in rows {
+        for column in required {
             let field = record.fields.get(&column.key);
             let Some(field) = field.filter(|f| f.value == Value::Empty) else {
                 continue;
             };
-            let who = row_name(schema, record, &column.key);
-            sink.push(
+            let who = run.book.row_name(key, record, &column.key);
+            run.report(
                 Diagnostic::new(codes::P210, Some(field.source.clone()))
                     .arg("table", &schema.label)
                     .arg("column", &column.label)
                     .arg("named", if who.is_some() { "yes" } else { "no" })
                     .arg("who", who.unwrap_or_default())
-                    .subject(book.subject(key, record)),
+                    .subject(run.book.subject(key, record)),
             );
         }
     }
-}
-
-/// What a clerk would call the row: the person in it, else its first text in another column.
-fn row_name(schema: &TableSchema, record: &Record, missing: &str) -> Option<String> {
-    let named = |column: &&ColumnSchema| {
-        column.key != missing && Some(&column.key) != schema.belongs_by.as_ref()
-    };
-    let shown = |column: &ColumnSchema| record.value(&column.key).map(Value::shown);
-    let of_kind = |kind: ValueKind| {
-        let columns = schema.columns.iter().filter(named);
-        columns
-            .filter(|c| c.kind == kind)
-            .find_map(shown)
-            .filter(|name| !name.is_empty())
-    };
-    of_kind(ValueKind::Person).or_else(|| of_kind(ValueKind::Text))
 }
 
 #[cfg(test)]

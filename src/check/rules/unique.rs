@@ -8,27 +8,33 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::{Book, column_label, with_severity};
-use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes};
+use crate::check::{Run, column_label};
+use crate::diagnostic::{Diagnostic, Source, codes};
 use crate::normalise::{Record, Value, folded_name};
+use crate::template::Unique;
 
 /// So many of the other places are named with the first.
 const RELATED: usize = 9;
 
-pub(in crate::check) fn check(
-    book: &Book<'_>,
+pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Unique) {
+    check_columns(run, &rule.table, &rule.columns, rule.within);
+}
+
+pub(in crate::check) fn check_columns(
+    run: &mut Run<'_, '_>,
     key: &str,
     columns: &[String],
-    severity: Option<Severity>,
-    sink: &mut Sink,
+    within: bool,
 ) {
-    let (Some((schema, table)), Some(shown)) = (book.table(key), columns.last()) else {
+    let book = run.book;
+    let (Some((schema, rows)), Some(shown)) = (run.rows(key), columns.last()) else {
         return;
     };
-    let mut alike: BTreeMap<Vec<String>, Vec<&Record>> = BTreeMap::new();
-    for record in &table.records {
+    let mut alike: BTreeMap<(Option<&str>, Vec<String>), Vec<&Record>> = BTreeMap::new();
+    for (_, record) in rows {
         if let Some(values) = compared(record, columns) {
-            alike.entry(values).or_default().push(record);
+            let scope = record.belongs.as_deref().filter(|_| within);
+            alike.entry((scope, values)).or_default().push(record);
         }
     }
     let labels: Vec<String> = columns.iter().map(|c| column_label(schema, c)).collect();
@@ -41,7 +47,7 @@ pub(in crate::check) fn check(
                 .arg("values", values.map(Value::shown).collect::<Vec<_>>())
                 .subject(book.subject(key, record));
             diagnostic.related = others;
-            sink.push(with_severity(diagnostic, severity));
+            run.report(diagnostic);
         };
         let Some((first, later)) = records.split_first() else {
             continue;

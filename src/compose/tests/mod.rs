@@ -1,6 +1,7 @@
 //! Whole documents from small templates, and from the template that ships.
 
 mod township;
+mod values;
 
 use std::path::Path;
 
@@ -35,8 +36,8 @@ fn text(text: &str) -> Value {
 fn table(records: Vec<Record>) -> RecordTable {
     RecordTable {
         found: true,
-        sources: Vec::new(),
         records,
+        ..RecordTable::default()
     }
 }
 
@@ -149,11 +150,12 @@ fn data() -> Dataset {
 }
 
 fn tallies() -> Tallies {
-    let tally = |achieved| Tally {
-        achieved,
-        at_least: 15,
+    let tally = |done| Tally {
+        done: Some(done),
+        needed: Some(15.0),
+        ..Tally::default()
     };
-    let lessons = [(0, tally(16)), (1, tally(1)), (2, tally(12))];
+    let lessons = [(0, tally(16.0)), (1, tally(1.0)), (2, tally(12.0))];
     Tallies {
         by_quota: [("lessons".to_owned(), lessons.into_iter().collect())].into(),
     }
@@ -164,6 +166,7 @@ fn settings() -> Settings {
         year: 2026,
         profile: "gbt9704".into(),
         values: [("organ".to_owned(), "某镇中心学校".to_owned())].into(),
+        calendar: None,
     }
 }
 

@@ -18,6 +18,7 @@ fn township_research_composes() {
         values: [("organ", "清水镇中心学校"), ("date", "2026-09-01")]
             .map(|(k, v)| (k.to_owned(), v.to_owned()))
             .into(),
+        calendar: None,
     };
     assert_eq!(document_names(&template, &data), ["一校", "二校"]);
     for (name, attachments) in [("一校", 5), ("二校", 4)] {

@@ -2,7 +2,7 @@
 
 use crate::font::FontSet;
 use crate::plan::ColumnAlign;
-use crate::template::{Align, Profile, Style};
+use crate::template::{Align, Orientation, Profile, Style};
 use crate::typeset::{BlockLayout, GalleyBlock, LineLayout, Pages, Para, ParaNumber, TableLayout};
 
 use super::bookmark::Bookmarks;
@@ -71,9 +71,10 @@ impl<'a> Writer<'a> {
         let Some(section) = pages.galley.sections.get(index) else {
             return;
         };
-        let footers = match section.numbered {
-            true => &self.footers.references,
-            false => &self.footers.blank,
+        let footers = match (section.numbered, section.orientation) {
+            (false, _) => &self.footers.blank,
+            (true, Orientation::Landscape) => &self.footers.landscape,
+            (true, Orientation::Portrait) => &self.footers.references,
         };
         let props = section_props(self.profile, section.orientation, footers);
         let blocks = &section.blocks;
@@ -353,7 +354,7 @@ fn after_table() -> Para {
 fn alignment(align: ColumnAlign) -> Align {
     match align {
         ColumnAlign::Left => Align::Left,
-        ColumnAlign::Center => Align::Center,
+        ColumnAlign::Center | ColumnAlign::Decimal => Align::Center,
         ColumnAlign::Right => Align::Right,
     }
 }

@@ -94,7 +94,7 @@ fn write_block(
 /// Headings to the profile's level, as links, without a number in web view, and what else has an
 /// outline level.
 fn instruction(writer: &Writer<'_>) -> String {
-    let levels = writer.profile.contents.levels;
+    let levels = writer.pages.galley.contents_levels.max(1);
     format!("TOC \\o \"1-{levels}\" \\h \\z \\u")
 }
 

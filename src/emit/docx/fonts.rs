@@ -3,10 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use flate2::Crc;
 use sha2::{Digest, Sha256};
 
 use crate::emit::EmitError;
-use crate::font::{FaceId, FontSet, subset_for_docx};
+use crate::font::{FaceId, FontSet, Subset, subset_for_docx};
 
 use super::EmbedFonts;
 use super::package::{OFFICE_RELATIONSHIPS, WORDPROCESSING};
@@ -37,8 +38,19 @@ pub(super) struct EmbeddedFont {
     key: String,
     /// Has it only some of its face's characters?
     subset: bool,
-    /// The file's bytes.
-    pub bytes: Vec<u8>,
+    /// The file, compressed: most of it was compressed once for all documents.
+    pub file: Deflated,
+}
+
+/// A file as a zip archive holds it.
+#[derive(Debug)]
+pub(super) struct Deflated {
+    /// A deflate stream.
+    pub data: Vec<u8>,
+    /// CRC-32 of the file.
+    pub crc: u32,
+    /// The file's length.
+    pub length: u32,
 }
 
 /// Subsets and obfuscates each face that was used, in the order of the faces.
@@ -63,27 +75,41 @@ pub(super) fn embed(
         }
         chars.extend(BASIC.chars());
         chars.retain(|c| face.glyph(*c).is_some());
-        let bytes = subset_for_docx(face, &face.word_name, &chars)?;
-        let subset = extent == EmbedFonts::Subset;
-        embedded.push(obfuscate(face.word_name.clone(), subset, bytes));
+        let subset = subset_for_docx(face, &face.word_name, &chars)?;
+        let mut font = obfuscate(face.word_name.clone(), &subset)?;
+        font.subset = extent == EmbedFonts::Subset;
+        embedded.push(font);
     }
     Ok(embedded)
 }
 
 /// The first 32 bytes are XORed with the key, whose bytes are taken from the last to the first;
-/// the key is made of the content, so that the same font always gets the same one.
-fn obfuscate(name: String, subset: bool, mut bytes: Vec<u8>) -> EmbeddedFont {
-    let hash = Sha256::digest(&bytes);
+/// the key is made of the content (the front holds the checksums of the rest), so that the same
+/// font always gets the same one.
+fn obfuscate(name: String, subset: &Subset<'_>) -> Result<EmbeddedFont, EmitError> {
+    let hash = Sha256::digest(subset.front());
     let key: Vec<u8> = hash.iter().copied().take(16).collect();
-    for (byte, mask) in bytes.iter_mut().take(32).zip(key.iter().rev().cycle()) {
+    let mut front = subset.front().to_vec();
+    for (byte, mask) in front.iter_mut().take(32).zip(key.iter().rev().cycle()) {
         *byte ^= mask;
     }
-    EmbeddedFont {
+    let mut crc = Crc::new();
+    crc.update(&front);
+    for piece in subset.rest() {
+        crc.update(piece);
+    }
+    let length = u32::try_from(subset.length())
+        .map_err(|_| std::io::Error::other("a font of over 4 GiB"))?;
+    Ok(EmbeddedFont {
         name,
         key: guid(&key),
-        subset,
-        bytes,
-    }
+        subset: true,
+        file: Deflated {
+            data: subset.deflated(&front),
+            crc: crc.sum(),
+            length,
+        },
+    })
 }
 
 /// `{01234567-89AB-CDEF-0123-456789ABCDEF}`: the bytes in the order given.
@@ -230,12 +256,18 @@ fn write_font(xml: &mut Xml, name: &str, embedded: Option<(usize, &EmbeddedFont)
 
 #[cfg(test)]
 mod tests {
+    use std::io::Read;
+    use std::path::Path;
+
     use super::*;
 
     #[test]
     fn the_key_undoes_the_obfuscation() {
-        let font: Vec<u8> = (0..64).collect();
-        let embedded = obfuscate("仿宋".to_owned(), true, font.clone());
+        let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
+        let fonts = FontSet::load(&dir).expect("the fonts");
+        let face = fonts.face(fonts.chains[0].latin);
+        let subset = subset_for_docx(face, "仿宋", &"abcÄ".chars().collect()).expect("a subset");
+        let embedded = obfuscate("仿宋".to_owned(), &subset).expect("a font");
         // As a reader does it: the GUID's digits from the last pair to the first, twice over.
         let digits: String = embedded
             .key
@@ -247,12 +279,19 @@ mod tests {
             .collect();
         key.reverse();
         assert_eq!(key.len(), 16);
-        let mut read = embedded.bytes.clone();
+        let mut read = Vec::new();
+        flate2::read::DeflateDecoder::new(embedded.file.data.as_slice())
+            .read_to_end(&mut read)
+            .expect("a deflate stream");
+        let font = subset.bytes();
+        assert_eq!(read.len(), font.len());
+        assert_ne!(read[..32], font[..32]);
+        let mut crc = Crc::new();
+        crc.update(&read);
+        assert_eq!(crc.sum(), embedded.file.crc);
         for i in 0..32 {
             read[i] ^= key[i % 16];
         }
         assert_eq!(read, font);
-        assert_ne!(embedded.bytes[..32], font[..32]);
-        assert_eq!(embedded.bytes[32..], font[32..]);
     }
 }

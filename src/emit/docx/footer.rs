@@ -10,12 +10,15 @@ use super::package::{OFFICE_RELATIONSHIPS, WORDPROCESSING, footer_relationship};
 use super::props::{Indent, IndentUnit, ParaProps, RunProps};
 use super::styles::StyleIds;
 use super::text::{Faces, pieces, write_run};
+use super::textbox;
 use super::xml::Xml;
 
 /// The footers' parts, and what each section says of them (`w:footerReference`).
 pub(super) struct Footers {
     pub parts: Vec<String>,
     pub references: Vec<(&'static str, String)>,
+    /// The same for landscape sections.
+    pub landscape: Vec<(&'static str, String)>,
     /// The same for sections whose pages show no number.
     pub blank: Vec<(&'static str, String)>,
 }
@@ -26,7 +29,7 @@ pub(super) fn footers(
     fonts: &FontSet,
     ids: &StyleIds,
     uses: &mut FaceUses,
-    all_numbered: bool,
+    (all_numbered, any_landscape): (bool, bool),
 ) -> Footers {
     let sides: &[(&'static str, Align)] = match profile.footer.align {
         FooterAlign::Center => &[("default", Align::Center)],
@@ -35,11 +38,23 @@ pub(super) fn footers(
     let mut made = Footers {
         parts: Vec::new(),
         references: Vec::new(),
+        landscape: Vec::new(),
         blank: Vec::new(),
     };
     for (index, (kind, align)) in sides.iter().enumerate() {
-        made.parts.push(footer(*align, profile, fonts, ids, uses));
+        made.parts
+            .push(footer(*align, false, profile, fonts, ids, uses));
         made.references.push((kind, footer_relationship(index)));
+    }
+    if profile.footer.turned && any_landscape {
+        for (kind, align) in sides {
+            let id = footer_relationship(made.parts.len());
+            made.parts
+                .push(footer(*align, true, profile, fonts, ids, uses));
+            made.landscape.push((kind, id));
+        }
+    } else {
+        made.landscape = made.references.clone();
     }
     if !all_numbered {
         let id = footer_relationship(made.parts.len());
@@ -65,6 +80,7 @@ fn blank_footer(ids: &StyleIds) -> String {
 
 fn footer(
     align: Align,
+    turned: bool,
     profile: &Profile,
     fonts: &FontSet,
     ids: &StyleIds,
@@ -84,18 +100,33 @@ fn footer(
         align: (align != style.align).then_some(align),
         ..ParaProps::default()
     };
+    let number = |xml: &mut Xml, uses: &mut FaceUses| {
+        xml.el("w:p").body(|xml| {
+            props.write(xml);
+            literal(xml, &profile.footer.prefix, profile, fonts, uses);
+            field::simple(xml, "PAGE", "1", &RunProps::default());
+            literal(xml, &profile.footer.suffix, profile, fonts, uses);
+        });
+    };
     let mut xml = Xml::part();
-    xml.el("w:ftr")
+    let root = xml
+        .el("w:ftr")
         .attr("xmlns:r", OFFICE_RELATIONSHIPS)
-        .attr("xmlns:w", WORDPROCESSING)
-        .body(|xml| {
+        .attr("xmlns:w", WORDPROCESSING);
+    if turned {
+        textbox::namespaces(root).body(|xml| {
             xml.el("w:p").body(|xml| {
-                props.write(xml);
-                literal(xml, &profile.footer.prefix, profile, fonts, uses);
-                field::simple(xml, "PAGE", "1", &RunProps::default());
-                literal(xml, &profile.footer.suffix, profile, fonts, uses);
+                let anchor = ParaProps {
+                    style: Some(ids.id("footer")),
+                    ..ParaProps::default()
+                };
+                anchor.write(xml);
+                textbox::turned(xml, profile, |xml| number(xml, uses));
             });
         });
+    } else {
+        root.body(|xml| number(xml, uses));
+    }
     remember(
         &Faces::of("0123456789", chain(profile, fonts), fonts),
         "0123456789",

@@ -18,6 +18,7 @@ mod settings;
 mod styles;
 mod table;
 mod text;
+mod textbox;
 mod xml;
 
 #[cfg(test)]
@@ -29,7 +30,7 @@ mod sample;
 mod tests;
 
 use crate::font::FontSet;
-use crate::template::Profile;
+use crate::template::{Orientation, Profile};
 use crate::typeset::Pages;
 
 use super::{EmitError, Properties};
@@ -68,8 +69,14 @@ pub fn docx(
     let ids = styles::StyleIds::of(profile);
     let lists = numbering::Lists::of(&pages.galley, profile);
     let mut uses = fonts::FaceUses::default();
-    let all_numbered = pages.galley.sections.iter().all(|s| s.numbered);
-    let footers = footer::footers(profile, fonts, &ids, &mut uses, all_numbered);
+    let sections = &pages.galley.sections;
+    let which = (
+        sections.iter().all(|s| s.numbered),
+        sections
+            .iter()
+            .any(|s| s.orientation == Orientation::Landscape),
+    );
+    let footers = footer::footers(profile, fonts, &ids, &mut uses, which);
     let mut writer = body::Writer {
         pages,
         profile,

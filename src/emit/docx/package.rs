@@ -3,12 +3,12 @@
 use std::io::{Cursor, Write as _};
 
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use crate::emit::EmitError;
 
 use super::custom::PlanPart;
-use super::fonts::{EmbeddedFont, font_relationship};
+use super::fonts::{Deflated, EmbeddedFont, font_relationship};
 use super::xml::Xml;
 
 /// The namespace `w`.
@@ -23,8 +23,6 @@ const CORE_PROPERTIES: &str =
 const CONTENT_TYPES: &str = "http://schemas.openxmlformats.org/package/2006/content-types";
 const OFFICE_TYPE: &str = "application/vnd.openxmlformats-officedocument.";
 
-/// How hard fonts are compressed: they are most of the file and most of the time.
-const FONT_LEVEL: i64 = 1;
 const TEXT_LEVEL: i64 = 6;
 
 /// Everything that goes into the file.
@@ -73,10 +71,10 @@ impl Package {
     /// The file.
     pub(super) fn zip(&self) -> Result<Vec<u8>, EmitError> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        let mut part = |name: &str, level: i64, bytes: &[u8]| -> Result<(), EmitError> {
+        let part = |zip: &mut ZipWriter<_>, name: &str, bytes: &[u8]| -> Result<(), EmitError> {
             let options = SimpleFileOptions::default()
                 .compression_method(CompressionMethod::Deflated)
-                .compression_level(Some(level))
+                .compression_level(Some(TEXT_LEVEL))
                 .last_modified_time(DateTime::default())
                 .unix_permissions(0o644);
             zip.start_file(name, options)?;
@@ -99,22 +97,23 @@ impl Package {
             ("word/fontTable.xml", &self.font_table),
             ("word/theme/theme1.xml", &THEME.to_owned()),
         ] {
-            part(name, TEXT_LEVEL, text.as_bytes())?;
+            part(&mut zip, name, text.as_bytes())?;
         }
         for (index, footer) in self.footers.iter().enumerate() {
             let name = format!("word/{}", footer_name(index));
-            part(&name, TEXT_LEVEL, footer.as_bytes())?;
+            part(&mut zip, &name, footer.as_bytes())?;
         }
         if !self.fonts.is_empty() {
             let name = "word/_rels/fontTable.xml.rels";
-            part(name, TEXT_LEVEL, self.font_relationships().as_bytes())?;
+            part(&mut zip, name, self.font_relationships().as_bytes())?;
         }
         for (index, font) in self.fonts.iter().enumerate() {
             let name = format!("word/fonts/{}", font_name(index));
-            part(&name, FONT_LEVEL, &font.bytes)?;
+            let archive = archive_of(&name, &font.file)?;
+            let mut archive = ZipArchive::new(Cursor::new(archive))?;
+            zip.raw_copy_file(archive.by_index_raw(0)?)?;
         }
         if let Some(plan) = &self.plan {
-            part("customXml/item1.xml", TEXT_LEVEL, plan.item.as_bytes())?;
             let rels = relationships(
                 [(
                     "rId1".to_owned(),
@@ -123,16 +122,13 @@ impl Package {
                 )]
                 .into_iter(),
             );
-            part(
-                "customXml/_rels/item1.xml.rels",
-                TEXT_LEVEL,
-                rels.as_bytes(),
-            )?;
-            part(
-                "customXml/itemProps1.xml",
-                TEXT_LEVEL,
-                plan.props.as_bytes(),
-            )?;
+            for (name, text) in [
+                ("customXml/item1.xml", &plan.item),
+                ("customXml/_rels/item1.xml.rels", &rels),
+                ("customXml/itemProps1.xml", &plan.props),
+            ] {
+                part(&mut zip, name, text.as_bytes())?;
+            }
         }
         Ok(zip.finish()?.into_inner())
     }
@@ -216,6 +212,38 @@ impl Package {
                 .map(|(index, name)| (font_relationship(index), office("font"), name.as_str())),
         )
     }
+}
+
+/// An archive of one file that is compressed already: the only form in which the zip writer takes
+/// such a file. APPNOTE.TXT §4.3.6
+fn archive_of(name: &str, file: &Deflated) -> Result<Vec<u8>, EmitError> {
+    let long = |_| std::io::Error::other("a part of over 4 GiB");
+    let number = |number: usize| u32::try_from(number).map_err(long);
+    // Version 2.0, no flags, deflate, midnight of 1 January 1980.
+    let mut common = vec![20, 0, 0, 0, 8, 0, 0, 0, 0x21, 0];
+    common.extend(file.crc.to_le_bytes());
+    common.extend(number(file.data.len())?.to_le_bytes());
+    common.extend(file.length.to_le_bytes());
+    common.extend((name.len() as u16).to_le_bytes());
+    common.extend([0, 0]);
+    let mut out = b"PK\x03\x04".to_vec();
+    out.extend(&common);
+    out.extend(name.as_bytes());
+    out.extend(&file.data);
+    let directory = out.len();
+    // Made on Unix; a plain file that its owner may write (0o100644).
+    out.extend(b"PK\x01\x02\x14\x03");
+    out.extend(&common);
+    out.extend([0; 6]);
+    out.extend((0o100_644_u32 << 16).to_le_bytes());
+    out.extend([0; 4]);
+    out.extend(name.as_bytes());
+    let length = out.len() - directory;
+    out.extend(b"PK\x05\x06\0\0\0\0\x01\0\x01\0");
+    out.extend(number(length)?.to_le_bytes());
+    out.extend(number(directory)?.to_le_bytes());
+    out.extend([0, 0]);
+    Ok(out)
 }
 
 fn office(kind: &str) -> String {

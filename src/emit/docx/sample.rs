@@ -229,6 +229,7 @@ pub(super) fn pages() -> Pages {
     };
     laid_out(Galley {
         imprint: None,
+        contents_levels: 2,
         sections: vec![
             section(Orientation::Portrait, portrait),
             section(Orientation::Landscape, attachment),

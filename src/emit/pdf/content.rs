@@ -1,60 +1,110 @@
-//! A page's items → drawing operations.
+//! A page's items → what the page shows, each piece marked with what it is part of.
 //!
-//! States (font, spacing, colours, line width) are set when they change; a line's even spacing is
-//! `Tc`, so that most lines are one string; what is left over is a TJ adjustment. Positions are
-//! always compared with where the viewer's pen really is, so that no rounding adds up.
+//! Rules are drawn by printpdf; text is written here, since each line's spacing, each code and each
+//! mark has its place (and because printpdf's operations would cost more than all the rest of a
+//! document: benches/README.md). States (font, spacing, colour) are set when they change; a line's
+//! even spacing is `Tc`, so that most lines are one string; what is left over is a TJ adjustment.
+//! Positions are always compared with where the viewer's pen really is, so that no rounding adds up.
 
 use std::collections::BTreeMap;
+use std::io::Write as _;
 
-use printpdf::{
-    Codepoint, Color, Greyscale, Line, LinePoint, Op, PdfFontHandle, Point as PdfPoint, Pt, Rgb,
-    TextItem,
-};
+use printpdf::{Color, DictItem, Greyscale, Line, LinePoint, Op, Point as PdfPoint, Pt, Rgb};
 
 use crate::font::FaceId;
-use crate::length::{Length, Point};
+use crate::length::{Length, Point, Size};
 use crate::typeset::{GlyphRun, Item, Page, PlacedGlyph, RuleLine, Tag};
 
 use super::EmitError;
-use super::fonts::{Code, DocumentFont, Fonts};
+use super::fonts::{Font, Fonts};
+use super::structure::{Leaf, Part, Reading};
 
 /// How far a glyph may be off before its place is corrected, in points. A run's start is rounded to
 /// 0.01 pt, thus off by 0.005 at most.
 const TOLERANCE: f64 = 0.006;
 
-/// The operations that draw a page's items, in their order.
+/// What a page shows.
+#[derive(Debug, Default)]
+pub(super) struct Drawn {
+    /// Its rules, for printpdf.
+    pub(super) rules: Vec<Op>,
+    /// Its text, as a content stream.
+    pub(super) text: Vec<u8>,
+    /// By marked-content id: what of the document it is.
+    pub(super) marks: Vec<Leaf>,
+    /// The text below each of the page's links.
+    pub(super) links: Vec<String>,
+}
+
+/// Draws a page.
 ///
-/// Page numbers, leaders and rules are marked as artifacts (ISO 32000-1 §14.8.2.2).
-pub(super) fn operations(page: &Page, fonts: &Fonts) -> Result<Vec<Op>, EmitError> {
-    let mut canvas = Canvas::new(page.size.height, fonts);
+/// Heads, feet, leaders and rules are marked as artifacts (ISO 32000-1 §14.8.2.2), all else as
+/// content of a structure element. `written` is what a paragraph that goes on from the page before
+/// has behind it; (0, 0) on the first page.
+pub(super) fn draw(
+    page: &Page,
+    fonts: &mut Fonts<'_>,
+    reading: &Reading<'_>,
+    written: &mut (u32, usize),
+) -> Result<Drawn, EmitError> {
+    let mut canvas = Canvas::new(page, reading, written);
+    let mut rules = Rules::new(page.size.height);
+    let mut runs: Vec<&GlyphRun> = Vec::with_capacity(page.items.len());
     for item in &page.items {
         match item {
             Item::Text(run) if run.glyphs.is_empty() => {}
-            Item::Text(run) => canvas.text(run)?,
-            Item::Rule(rule) => canvas.rule(rule),
+            Item::Text(run) => runs.push(run),
+            Item::Rule(rule) => rules.draw(rule),
             // An annotation, not a drawing: `navigation` adds it.
             Item::Link { .. } => {}
         }
     }
+    // In reading order: a contents entry's page number, which is known last, stands with its entry.
+    runs.sort_by_key(|run| run.paragraph);
+    for run in runs {
+        canvas.run(run, fonts.get(run.face))?;
+    }
     canvas.close();
-    Ok(canvas.ops)
+    Ok(Drawn {
+        rules: rules.finish(),
+        text: canvas.out,
+        marks: canvas.marks,
+        links: canvas.linked,
+    })
+}
+
+/// What the text that is being written is marked as.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// Not part of the document's text.
+    Artifact,
+    /// The page's number and the like.
+    Pagination,
+    Content(Leaf),
 }
 
 /// What the next operation can rely on.
 struct Canvas<'a> {
-    fonts: &'a Fonts,
-    height: Length,
-    ops: Vec<Op>,
-    in_artifact: bool,
+    page: &'a Page,
+    reading: &'a Reading<'a>,
+    links: Vec<(Point, Size)>,
+    /// The text below each.
+    linked: Vec<String>,
+    out: Vec<u8>,
+    marks: Vec<Leaf>,
+    mark: Option<Mark>,
     in_text: bool,
+    /// The text matrix is a turned one.
+    turned: bool,
     /// The text line's origin, relative to which `Td` moves.
     origin: Hundredths,
     font: Option<(FaceId, Length)>,
     /// `Tc`, in 1/10,000 pt.
     spacing: i64,
     fill: [u8; 3],
-    stroke: [u8; 3],
-    line_width: Option<Length>,
+    /// The paragraph that is being written, perhaps since the page before, and how many of its
+    /// glyphs have been.
+    written: &'a mut (u32, usize),
 }
 
 /// A place in hundredths of a point from the page's lower left corner.
@@ -64,56 +114,389 @@ struct Hundredths {
     y: i64,
 }
 
+fn place(height: Length, at: Point) -> Hundredths {
+    let hundredths = |length: Length| (length.to_pt() * 100.0).round() as i64;
+    Hundredths {
+        x: hundredths(at.x),
+        y: hundredths(height - at.y),
+    }
+}
+
 impl<'a> Canvas<'a> {
     /// With the state that a page starts in: black, no spacing. ISO 32000-1 §8.4.1.
-    fn new(height: Length, fonts: &'a Fonts) -> Canvas<'a> {
+    fn new(page: &'a Page, reading: &'a Reading<'a>, written: &'a mut (u32, usize)) -> Canvas<'a> {
+        let links = page.items.iter().filter_map(|item| match item {
+            Item::Link { at, size, .. } => Some((*at, *size)),
+            _ => None,
+        });
+        let links: Vec<(Point, Size)> = links.collect();
         Canvas {
-            fonts,
-            height,
-            ops: Vec::new(),
-            in_artifact: false,
+            page,
+            reading,
+            linked: vec![String::new(); links.len()],
+            links,
+            out: Vec::with_capacity(8 << 10),
+            marks: Vec::new(),
+            mark: None,
             in_text: false,
+            turned: false,
             origin: Hundredths::default(),
             font: None,
             spacing: 0,
             fill: [0; 3],
-            stroke: [0; 3],
-            line_width: None,
+            written,
         }
     }
 
-    fn text(&mut self, run: &GlyphRun) -> Result<(), EmitError> {
-        let font = self.fonts.get(run.face)?;
-        let size = run.size.to_pt();
-        if size <= 0.0 {
+    /// Writes a run, cut where what it is part of changes.
+    fn run(&mut self, run: &GlyphRun, font: &mut Font<'_>) -> Result<(), EmitError> {
+        if run.size <= Length::ZERO {
             return Err(EmitError::Pdf(format!("text of size {}", run.size)));
         }
-        let codes = codes_of(run, font)?;
-        self.artifact(run.tag == Tag::Artifact);
+        let mut line = TextLine::of(run, font)?;
         self.open_text();
         self.set_font(font, run);
         self.set_fill(run.color);
-        self.set_spacing(run, font, &codes);
-        let start = self.move_to(run.origin);
-        let line = TextLine {
-            size,
-            spacing: self.spacing as f64 / 10_000.0,
-            pen: start.x as f64 / 100.0,
-            items: Vec::new(),
+        self.set_spacing(&line);
+        let marks: Vec<Mark> = match run.tag {
+            Tag::Artifact => vec![self.artifact(run); run.glyphs.len()],
+            _ => self.leaves(run),
         };
-        let items = line.set(run, font, &codes);
-        self.ops.push(Op::ShowText { items });
+        let mut from = 0;
+        for part in marks.chunk_by(PartialEq::eq) {
+            let to = from + part.len();
+            self.set_mark(part[0]);
+            if let Mark::Content(Leaf {
+                part: Part::Link(link),
+                ..
+            }) = part[0]
+            {
+                let text = run.glyphs[from..to].iter().map(|glyph| glyph.ch);
+                self.linked[link as usize].extend(text);
+            }
+            let start = Point {
+                x: run.origin.x + run.glyphs[from].x,
+                y: run.origin.y,
+            };
+            let pen = match run.turned {
+                true => self.turn_at(Point {
+                    x: run.origin.x,
+                    y: run.origin.y + run.glyphs[from].x,
+                }),
+                false => self.move_to(start),
+            };
+            // A turned run's pen starts at its own origin.
+            line.pen = match run.turned {
+                true => line.left + run.glyphs[from].x.to_pt(),
+                false => pen.x as f64 / 100.0,
+            };
+            line.write(from..to, self.spacing as f64 / 10_000.0, &mut self.out);
+            from = to;
+        }
         Ok(())
     }
 
+    fn artifact(&self, run: &GlyphRun) -> Mark {
+        if self.reading.is_margin(run.paragraph) {
+            Mark::Pagination
+        } else {
+            Mark::Artifact
+        }
+    }
+
+    /// What each glyph is part of: its paragraph's number, a link, or its text.
+    fn leaves(&mut self, run: &GlyphRun) -> Vec<Mark> {
+        if self.written.0 != run.paragraph {
+            *self.written = (run.paragraph, 0);
+        }
+        let number = self.reading.number_length(run.paragraph);
+        let start = self.written.1;
+        self.written.1 += run.glyphs.len();
+        let links: Vec<(u32, Length, Length)> = (0u32..)
+            .zip(&self.links)
+            .filter(|(_, (at, size))| (at.y..=at.y + size.height).contains(&run.origin.y))
+            .map(|(index, (at, size))| (index, at.x, at.x + size.width))
+            .collect();
+        let glyphs = run.glyphs.iter().enumerate();
+        glyphs
+            .map(|(index, glyph)| {
+                let middle = run.origin.x + glyph.x + glyph.advance.scale(0.5);
+                let link = links
+                    .iter()
+                    .find(|(_, from, to)| (*from..*to).contains(&middle));
+                let part = match link {
+                    _ if start + index < number => Part::Number,
+                    Some((link, ..)) => Part::Link(*link),
+                    None => Part::Text,
+                };
+                Mark::Content(Leaf {
+                    paragraph: run.paragraph,
+                    part,
+                })
+            })
+            .collect()
+    }
+
+    fn close(&mut self) {
+        self.end_mark();
+        if self.in_text {
+            self.out.extend(b"ET\n");
+            self.in_text = false;
+        }
+    }
+
+    fn end_mark(&mut self) {
+        if self.mark.take().is_some() {
+            self.out.extend(b"EMC\n");
+        }
+    }
+
+    /// Marked content and text objects must nest (ISO 32000-1 §14.6.1): all marks start and end
+    /// within the page's one text object.
+    fn set_mark(&mut self, mark: Mark) {
+        if self.mark == Some(mark) {
+            return;
+        }
+        self.end_mark();
+        match mark {
+            Mark::Artifact => self.out.extend(b"/Artifact BMC\n"),
+            Mark::Pagination => self.out.extend(b"/Artifact<</Type/Pagination>>BDC\n"),
+            Mark::Content(leaf) => {
+                put!(
+                    self.out,
+                    "/{}<</MCID {}>>BDC\n",
+                    leaf.part.tag(),
+                    self.marks.len()
+                );
+                self.marks.push(leaf);
+            }
+        }
+        self.mark = Some(mark);
+    }
+
+    fn open_text(&mut self) {
+        if !self.in_text {
+            self.out.extend(b"BT\n");
+            self.in_text = true;
+            self.origin = Hundredths::default();
+        }
+    }
+
+    fn set_font(&mut self, font: &Font<'_>, run: &GlyphRun) {
+        if self.font != Some((run.face, run.size)) {
+            put!(self.out, "/{} {} Tf\n", font.name, Decimal::of(run.size));
+            self.font = Some((run.face, run.size));
+        }
+    }
+
+    fn set_fill(&mut self, rgb: [u8; 3]) {
+        if self.fill != rgb {
+            let [r, g, b] = rgb.map(|byte| f64::from(part(byte)));
+            if r == g && g == b {
+                put!(self.out, "{} g\n", Decimal(r));
+            } else {
+                put!(
+                    self.out,
+                    "{} {} {} rg\n",
+                    Decimal(r),
+                    Decimal(g),
+                    Decimal(b)
+                );
+            }
+            self.fill = rgb;
+        }
+    }
+
+    /// The spacing that most glyphs of the run have after them.
+    fn set_spacing(&mut self, line: &TextLine<'_>) {
+        let Some(spacing) = line.prevailing_spacing() else {
+            return;
+        };
+        if self.spacing != spacing {
+            put!(self.out, "{} Tc\n", Decimal(spacing as f64 / 10_000.0));
+            self.spacing = spacing;
+        }
+    }
+
+    /// A text matrix that runs down the page from here; what comes next has its own.
+    fn turn_at(&mut self, at: Point) -> Hundredths {
+        let place = place(self.page.size.height, at);
+        let hundredths = |n: i64| Decimal(n as f64 / 100.0);
+        put!(
+            self.out,
+            "0 -1 1 0 {} {} Tm\n",
+            hundredths(place.x),
+            hundredths(place.y)
+        );
+        self.turned = true;
+        place
+    }
+
+    fn move_to(&mut self, at: Point) -> Hundredths {
+        let place = place(self.page.size.height, at);
+        if std::mem::take(&mut self.turned) {
+            self.out.extend(b"1 0 0 1 0 0 Tm\n");
+            self.origin = Hundredths::default();
+        }
+        let step = |to: i64, from: i64| Decimal((to - from) as f64 / 100.0);
+        if place != self.origin {
+            put!(
+                self.out,
+                "{} {} Td\n",
+                step(place.x, self.origin.x),
+                step(place.y, self.origin.y)
+            );
+        }
+        self.origin = place;
+        place
+    }
+}
+
+/// A run's glyphs, with codes and widths.
+struct TextLine<'a> {
+    glyphs: &'a [PlacedGlyph],
+    /// The run's left end, in points.
+    left: f64,
+    /// In points.
+    size: f64,
+    codes: Vec<u16>,
+    /// In points.
+    widths: Vec<f64>,
+    /// Where the viewer's pen is, in points from the page's left.
+    pen: f64,
+}
+
+impl<'a> TextLine<'a> {
+    fn of(run: &'a GlyphRun, font: &mut Font<'_>) -> Result<TextLine<'a>, EmitError> {
+        let size = run.size.to_pt();
+        let glyphs = &run.glyphs;
+        Ok(TextLine {
+            glyphs,
+            left: run.origin.x.to_pt(),
+            size,
+            codes: glyphs
+                .iter()
+                .map(|glyph| font.code(glyph.id, glyph.ch))
+                .collect::<Result<_, _>>()?,
+            widths: glyphs
+                .iter()
+                .map(|glyph| font.width(glyph.id) / 1000.0 * size)
+                .collect(),
+            pen: 0.0,
+        })
+    }
+
+    /// In 1/10,000 pt; `None` for a single glyph, which any spacing suits.
+    fn prevailing_spacing(&self) -> Option<i64> {
+        let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
+        for (pair, width) in self.glyphs.windows(2).zip(&self.widths) {
+            let spacing = (pair[1].x - pair[0].x).to_pt() - width;
+            *counts
+                .entry((spacing * 10_000.0).round() as i64)
+                .or_default() += 1;
+        }
+        counts
+            .into_iter()
+            .max_by_key(|&(spacing, count)| (count, -spacing.abs()))
+            .map(|(spacing, _)| spacing)
+    }
+
+    /// Shows glyphs from the pen's place on. `spacing` is `Tc` in points.
+    fn write(&mut self, range: std::ops::Range<usize>, spacing: f64, out: &mut Vec<u8>) {
+        let start = out.len();
+        out.extend(b"[(");
+        let mut corrected = false;
+        for at in range {
+            let off = self.pen - (self.left + self.glyphs[at].x.to_pt());
+            if off.abs() > TOLERANCE {
+                let tenths = (off / self.size * 10_000.0).round();
+                self.pen -= tenths / 10_000.0 * self.size;
+                put!(out, "){}(", Decimal(tenths / 10.0));
+                corrected = true;
+            }
+            for byte in self.codes[at].to_be_bytes() {
+                // A bare return would be read as a line feed. ISO 32000-1 §7.3.4.2
+                match byte {
+                    b'(' | b')' | b'\\' => out.extend([b'\\', byte]),
+                    b'\r' => out.extend(b"\\r"),
+                    _ => out.push(byte),
+                }
+            }
+            self.pen += self.widths[at] + spacing;
+        }
+        if corrected {
+            out.extend(b")]TJ\n");
+        } else {
+            out.remove(start);
+            out.extend(b")Tj\n");
+        }
+    }
+}
+
+/// A number with at most four decimals, and no more than it needs.
+struct Decimal(f64);
+
+impl Decimal {
+    fn of(length: Length) -> Decimal {
+        Decimal(length.to_pt())
+    }
+}
+
+impl std::fmt::Display for Decimal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let scaled = (self.0 * 10_000.0).round() as i64;
+        let (whole, mut part) = (
+            scaled.unsigned_abs() / 10_000,
+            scaled.unsigned_abs() % 10_000,
+        );
+        if scaled < 0 {
+            f.write_str("-")?;
+        }
+        write!(f, "{whole}")?;
+        if part != 0 {
+            let mut width = 4;
+            while part % 10 == 0 {
+                part /= 10;
+                width -= 1;
+            }
+            write!(f, ".{part:0width$}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Rules as printpdf's operations.
+struct Rules {
+    height: Length,
+    ops: Vec<Op>,
+    stroke: [u8; 3],
+    width: Option<Length>,
+}
+
+impl Rules {
+    fn new(height: Length) -> Rules {
+        Rules {
+            height,
+            ops: Vec::new(),
+            stroke: [0; 3],
+            width: None,
+        }
+    }
+
     /// Butt caps are the state that a page starts with.
-    fn rule(&mut self, rule: &RuleLine) {
-        self.artifact(true);
-        self.close_text();
-        if self.line_width != Some(rule.width) {
+    fn draw(&mut self, rule: &RuleLine) {
+        if self.ops.is_empty() {
+            self.ops.push(Op::BeginMarkedContentWithProperties {
+                tag: "Artifact".to_owned(),
+                properties: DictItem::Dict {
+                    map: BTreeMap::from([("Type".to_owned(), DictItem::Name(b"Layout".to_vec()))]),
+                },
+            });
+        }
+        if self.width != Some(rule.width) {
             let pt = Pt(rule.width.to_pt() as f32);
             self.ops.push(Op::SetOutlineThickness { pt });
-            self.line_width = Some(rule.width);
+            self.width = Some(rule.width);
         }
         if self.stroke != rule.color {
             let col = color(rule.color);
@@ -121,9 +504,14 @@ impl<'a> Canvas<'a> {
             self.stroke = rule.color;
         }
         let points = [rule.from, rule.to]
-            .map(|end| LinePoint {
-                p: self.place(end).to_printpdf(),
-                bezier: false,
+            .map(|end| {
+                let place = place(self.height, end);
+                let pt = |hundredths: i64| Pt((hundredths as f64 / 100.0) as f32);
+                let p = PdfPoint {
+                    x: pt(place.x),
+                    y: pt(place.y),
+                };
+                LinePoint { p, bezier: false }
             })
             .to_vec();
         let line = Line {
@@ -133,183 +521,20 @@ impl<'a> Canvas<'a> {
         self.ops.push(Op::DrawLine { line });
     }
 
-    fn close(&mut self) {
-        self.artifact(false);
-        self.close_text();
-    }
-
-    /// Marked content and text objects must nest (ISO 32000-1 §14.6.1): a mark starts and ends
-    /// outside of text.
-    fn artifact(&mut self, wanted: bool) {
-        if wanted == self.in_artifact {
-            return;
+    fn finish(mut self) -> Vec<Op> {
+        if !self.ops.is_empty() {
+            self.ops.push(Op::EndMarkedContent);
         }
-        self.close_text();
-        self.ops.push(if wanted {
-            Op::BeginMarkedContent {
-                tag: "Artifact".to_owned(),
-            }
-        } else {
-            Op::EndMarkedContent
-        });
-        self.in_artifact = wanted;
+        self.ops
     }
-
-    fn open_text(&mut self) {
-        if !self.in_text {
-            self.ops.push(Op::StartTextSection);
-            self.in_text = true;
-            self.origin = Hundredths::default();
-        }
-    }
-
-    fn close_text(&mut self) {
-        if self.in_text {
-            self.ops.push(Op::EndTextSection);
-            self.in_text = false;
-        }
-    }
-
-    fn set_font(&mut self, font: &DocumentFont, run: &GlyphRun) {
-        if self.font != Some((run.face, run.size)) {
-            self.ops.push(Op::SetFont {
-                font: PdfFontHandle::External(font.id.clone()),
-                size: Pt(run.size.to_pt() as f32),
-            });
-            self.font = Some((run.face, run.size));
-        }
-    }
-
-    fn set_fill(&mut self, rgb: [u8; 3]) {
-        if self.fill != rgb {
-            self.ops.push(Op::SetFillColor { col: color(rgb) });
-            self.fill = rgb;
-        }
-    }
-
-    /// The spacing that most glyphs of the run have after them.
-    fn set_spacing(&mut self, run: &GlyphRun, font: &DocumentFont, codes: &[Code]) {
-        let Some(spacing) = prevailing_spacing(run, font, codes) else {
-            return;
-        };
-        if self.spacing != spacing {
-            let multiplier = (spacing as f64 / 10_000.0) as f32;
-            self.ops.push(Op::SetCharacterSpacing { multiplier });
-            self.spacing = spacing;
-        }
-    }
-
-    fn move_to(&mut self, at: Point) -> Hundredths {
-        let place = self.place(at);
-        let step = Hundredths {
-            x: place.x - self.origin.x,
-            y: place.y - self.origin.y,
-        };
-        if step != Hundredths::default() {
-            let pos = step.to_printpdf();
-            self.ops.push(Op::SetTextCursor { pos });
-        }
-        self.origin = place;
-        place
-    }
-
-    fn place(&self, at: Point) -> Hundredths {
-        let hundredths = |length: Length| (length.to_pt() * 100.0).round() as i64;
-        Hundredths {
-            x: hundredths(at.x),
-            y: hundredths(self.height - at.y),
-        }
-    }
-}
-
-impl Hundredths {
-    fn to_printpdf(self) -> PdfPoint {
-        let pt = |hundredths: i64| Pt((hundredths as f64 / 100.0) as f32);
-        PdfPoint {
-            x: pt(self.x),
-            y: pt(self.y),
-        }
-    }
-}
-
-/// The strings and adjustments that show one run.
-struct TextLine {
-    /// In points.
-    size: f64,
-    /// `Tc` in points.
-    spacing: f64,
-    /// Where the viewer's pen is, in points from the page's left.
-    pen: f64,
-    items: Vec<TextItem>,
-}
-
-impl TextLine {
-    fn set(mut self, run: &GlyphRun, font: &DocumentFont, codes: &[Code]) -> Vec<TextItem> {
-        for (glyph, &code) in run.glyphs.iter().zip(codes) {
-            self.correct((run.origin.x + glyph.x).to_pt());
-            self.show(glyph, code);
-            self.pen += font.width(code) / 1000.0 * self.size + self.spacing;
-        }
-        self.items
-    }
-
-    /// Moves the pen to `target` if it is visibly elsewhere.
-    fn correct(&mut self, target: f64) {
-        let off = self.pen - target;
-        if off.abs() > TOLERANCE {
-            let thousandths = (off / self.size * 10_000.0).round() / 10.0;
-            self.pen -= thousandths / 1000.0 * self.size;
-            self.items.push(TextItem::Offset(thousandths as f32));
-        }
-    }
-
-    fn show(&mut self, glyph: &PlacedGlyph, code: Code) {
-        if code.by_char {
-            if let Some(TextItem::Text(text)) = self.items.last_mut() {
-                text.push(glyph.ch);
-            } else {
-                self.items.push(TextItem::Text(glyph.ch.to_string()));
-            }
-            return;
-        }
-        self.items.push(TextItem::GlyphIds(vec![Codepoint {
-            gid: code.cid,
-            offset: 0.0,
-            cid: Some(glyph.ch.to_string()),
-        }]));
-    }
-}
-
-fn codes_of(run: &GlyphRun, font: &DocumentFont) -> Result<Vec<Code>, EmitError> {
-    let known = |glyph: &PlacedGlyph| font.code(glyph.id, glyph.ch);
-    run.glyphs
-        .iter()
-        .map(|glyph| {
-            known(glyph).ok_or_else(|| EmitError::Pdf(format!("no code for glyph {}", glyph.id)))
-        })
-        .collect()
-}
-
-/// In 1/10,000 pt; `None` for a single glyph, which any spacing suits.
-fn prevailing_spacing(run: &GlyphRun, font: &DocumentFont, codes: &[Code]) -> Option<i64> {
-    let size = run.size.to_pt();
-    let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
-    for (pair, &code) in run.glyphs.windows(2).zip(codes) {
-        let [here, next] = pair else { continue };
-        let spacing = (next.x - here.x).to_pt() - font.width(code) / 1000.0 * size;
-        *counts
-            .entry((spacing * 10_000.0).round() as i64)
-            .or_default() += 1;
-    }
-    counts
-        .into_iter()
-        .max_by_key(|&(spacing, count)| (count, -spacing.abs()))
-        .map(|(spacing, _)| spacing)
 }
 
 /// Three decimals are enough to get the same eighth bit back.
+fn part(byte: u8) -> f32 {
+    (f32::from(byte) / 255.0 * 1000.0).round() / 1000.0
+}
+
 fn color([r, g, b]: [u8; 3]) -> Color {
-    let part = |byte: u8| (f32::from(byte) / 255.0 * 1000.0).round() / 1000.0;
     if r == g && g == b {
         return Color::Greyscale(Greyscale {
             percent: part(r),

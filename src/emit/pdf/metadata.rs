@@ -1,38 +1,79 @@
 //! Properties → the Info dictionary and the XMP packet, which say the same.
 
-use lopdf::{Dictionary, Object, Stream, dictionary, text_string};
+use std::io::Write;
 
-use super::Properties;
+use super::file::{PdfFile, Ref, text};
+use super::{EmitError, Properties};
 
 /// Who wrote the file, in both places.
 const PRODUCER: &str = concat!("planpress ", env!("CARGO_PKG_VERSION"));
 
-/// The document information dictionary. ISO 32000-1 §14.3.3.
-pub(super) fn info(properties: &Properties) -> Dictionary {
-    let mut info = dictionary! {
-        "Title" => text_string(&properties.title),
-        "Creator" => text_string(PRODUCER),
-        "Producer" => text_string(PRODUCER),
-    };
+/// The part of ISO 19005 that the file is written to, level B.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Archive {
+    /// PDF/A-2b.
+    Two,
+    /// PDF/A-3b: with files attached.
+    Three,
+}
+
+/// Writes the document information dictionary. ISO 32000-1 §14.3.3.
+pub(super) fn info<W: Write>(
+    file: &mut PdfFile<W>,
+    properties: &Properties,
+) -> Result<Ref, EmitError> {
+    let producer = text(PRODUCER);
+    let mut info = format!(
+        "<</Title{}/Creator{producer}/Producer{producer}",
+        text(&properties.title)
+    );
     if !properties.author.is_empty() {
-        info.set("Author", text_string(&properties.author));
+        info.push_str(&format!("/Author{}", text(&properties.author)));
     }
     if let Some(date) = properties.date {
         // A date alone is a valid PDF date (§7.9.4): nothing is said that the plan does not say.
-        let written = format!("D:{}", date.strftime("%Y%m%d"));
-        info.set("CreationDate", Object::string_literal(written.clone()));
-        info.set("ModDate", Object::string_literal(written));
+        let written = date.strftime("%Y%m%d");
+        info.push_str(&format!("/CreationDate(D:{written})/ModDate(D:{written})"));
     }
-    info
+    info.push_str(">>");
+    file.add(&info)
 }
 
-/// The XMP packet, left uncompressed so that any program finds it. ISO 32000-1 §14.3.2, ISO 16684-1.
-pub(super) fn xmp(properties: &Properties) -> Stream {
-    let dict = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
-    Stream::new(dict, packet(properties).into_bytes()).with_compression(false)
+/// Writes the XMP packet, left uncompressed so that any program finds it. ISO 32000-1 §14.3.2, ISO 16684-1.
+pub(super) fn xmp<W: Write>(
+    file: &mut PdfFile<W>,
+    properties: &Properties,
+    archive: Archive,
+) -> Result<Ref, EmitError> {
+    let id = file.reserve();
+    let packet = packet(properties, archive);
+    file.stream(id, "/Type/Metadata/Subtype/XML", packet.as_bytes())?;
+    Ok(id)
 }
 
-fn packet(properties: &Properties) -> String {
+/// What pdfuaid is: PDF/A wants every schema beyond its own described. ISO 19005-2 §6.6.2.3.
+const UA_SCHEMA: &str = "<rdf:Description rdf:about=\"\"\n  \
+    xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n  \
+    xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n  \
+    xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n\
+    <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n\
+    <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>\n\
+    <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n\
+    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n\
+    <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n\
+    <pdfaProperty:name>part</pdfaProperty:name>\n\
+    <pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n\
+    <pdfaProperty:category>internal</pdfaProperty:category>\n\
+    <pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>\n\
+    </rdf:li></rdf:Seq></pdfaSchema:property>\n\
+    </rdf:li></rdf:Bag></pdfaExtension:schemas>\n\
+    </rdf:Description>\n";
+
+fn packet(properties: &Properties, archive: Archive) -> String {
+    let part = match archive {
+        Archive::Two => 2,
+        Archive::Three => 3,
+    };
     let title = escape(&properties.title);
     let language = escape(&properties.language);
     let author = element(
@@ -64,13 +105,18 @@ fn packet(properties: &Properties) -> String {
          <rdf:Description rdf:about=\"\"\n  \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n  \
          xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n  \
-         xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n\
+         xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n  \
+         xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n  \
+         xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n\
+         <pdfaid:part>{part}</pdfaid:part>\n\
+         <pdfaid:conformance>B</pdfaid:conformance>\n\
+         <pdfuaid:part>1</pdfuaid:part>\n\
          <dc:format>application/pdf</dc:format>\n\
          <dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{title}</rdf:li>{own_title}</rdf:Alt></dc:title>\n\
          {author}{languages}{dates}\
          <xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>\n\
          <pdf:Producer>{PRODUCER}</pdf:Producer>\n\
-         </rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>"
+         </rdf:Description>\n{UA_SCHEMA}</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>"
     )
 }
 

@@ -1,94 +1,327 @@
-//! [`Pages`] → PDF bytes. Alone imports printpdf and lopdf; knows no Plan.
+//! Pages → PDF, written to PDF/A-2b (3b with files attached) and tagged.
 //!
-//! printpdf turns drawing operations into pages, content streams and font dictionaries; what it
-//! lacks (subsets, widths, outline, labels, links, metadata, /ID, compression) is done on the
-//! lopdf document that it hands over, in [`finish`]. Read [`PdfWriter::write`] first.
+//! [`content`] says what a page shows and marks it, [`structure`] what the marks are part of,
+//! [`fonts`] gives characters their codes, [`file`] writes objects as they come. printpdf draws the
+//! rules; why the rest is not drawn by it is in `benches/README.md`. Which clause of which standard
+//! is shown by which test: `docs/pdf-conformance.md`. Read [`Assembly`] first.
 
+/// Writes to a `Vec<u8>` or `String`, which take anything.
+macro_rules! put {
+    ($out:expr, $($format:tt)*) => {{
+        let _ = write!($out, $($format)*);
+    }};
+}
+
+mod attach;
 mod content;
 mod deflate;
-mod finish;
+mod file;
 mod fonts;
+mod intent;
 mod metadata;
 mod navigation;
+mod structure;
 
-use std::collections::BTreeSet;
+use std::io::Write;
 
-use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
+use printpdf::{Op, PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
 
-use crate::font::{FontSet, subset_for_pdf};
+use crate::font::FontSet;
+use crate::length::{Length, Size};
 use crate::typeset::{Page, Pages};
 
-use self::fonts::{Fonts, Subset};
+pub use self::attach::Attached;
+use self::content::Drawn;
+use self::deflate::Kind;
+use self::file::{PdfFile, Ref, text};
+use self::fonts::Fonts;
+use self::metadata::Archive;
+use self::navigation::{Entry, PageTree};
+use self::structure::{Reading, Written};
 use super::{EmitError, Properties};
 
-/// The pages as a PDF: fonts subset and embedded, outline, links, properties; same input, same
-/// bytes.
-///
-/// - source: ISO 32000-1 (PDF 1.7)
+/// The pages as a PDF; same input, same bytes.
 pub fn pdf(pages: &Pages, properties: &Properties, fonts: &FontSet) -> Result<Vec<u8>, EmitError> {
-    PdfWriter::new(fonts).write(pages, properties)
+    pdf_with(pages, properties, fonts, &[])
 }
 
-/// What the documents of one run share while they are written.
-///
-/// Today that is the faces alone. A subset that many documents have in common, made and compressed
-/// once a run, belongs in here; [`Fonts`] is what asks for it.
-#[derive(Debug)]
-pub struct PdfWriter<'a> {
-    faces: &'a FontSet,
-}
-
-impl<'a> PdfWriter<'a> {
-    /// A writer for documents in these faces.
-    pub fn new(faces: &'a FontSet) -> PdfWriter<'a> {
-        PdfWriter { faces }
-    }
-
-    /// One document; see [`pdf`].
-    pub fn write(&self, pages: &Pages, properties: &Properties) -> Result<Vec<u8>, EmitError> {
-        let subset = |face, glyphs: &BTreeSet<u16>| subset_for_pdf(self.faces.face(face), glyphs);
-        write(pages, properties, self.faces, &subset)
-    }
-}
-
-fn write(
+/// The pages as a PDF that carries these files.
+pub fn pdf_with(
     pages: &Pages,
     properties: &Properties,
-    faces: &FontSet,
-    subset: &Subset<'_>,
+    fonts: &FontSet,
+    attached: &[Attached],
 ) -> Result<Vec<u8>, EmitError> {
-    let fonts = Fonts::of(pages, faces, subset)?;
-    let drawn = draw(pages, &fonts)?;
-    finish::finish(drawn, pages, properties, fonts)
+    let mut assembly = Assembly::new(Vec::new(), fonts)?;
+    assembly.add(pages, None)?;
+    assembly.finish(properties, attached)
 }
 
-/// The pages as printpdf writes them.
-fn draw(pages: &Pages, fonts: &Fonts) -> Result<lopdf::Document, EmitError> {
+/// Documents in one file, which is written as they come: only one is in memory at a time.
+pub struct Assembly<'a, W> {
+    file: PdfFile<W>,
+    fonts: Fonts<'a>,
+    /// All pages'.
+    resources: Ref,
+    /// The page tree's root.
+    root: Ref,
+    /// The structure tree's.
+    structure: Ref,
+    /// By document, the node of its pages and how many there are.
+    nodes: Vec<(Ref, usize)>,
+    entries: Vec<Entry>,
+    labels: Vec<Option<u32>>,
+    written: Vec<Written>,
+    /// The next key of the parent tree.
+    key: usize,
+    /// The last page's size.
+    last_size: Option<Size>,
+}
+
+impl<'a, W: Write> Assembly<'a, W> {
+    /// An empty file.
+    pub fn new(out: W, fonts: &'a FontSet) -> Result<Assembly<'a, W>, EmitError> {
+        let mut file = PdfFile::new(out)?;
+        Ok(Assembly {
+            resources: file.reserve(),
+            root: file.reserve(),
+            structure: file.reserve(),
+            file,
+            fonts: Fonts::new(fonts),
+            nodes: Vec::new(),
+            entries: Vec::new(),
+            labels: Vec::new(),
+            written: Vec::new(),
+            key: 0,
+            last_size: None,
+        })
+    }
+
+    /// How many pages there are.
+    pub fn pages(&self) -> usize {
+        self.labels.len()
+    }
+
+    /// Adds a document. With a name, the outline has it above the document's own entries.
+    pub fn add(&mut self, pages: &Pages, name: Option<&str>) -> Result<(), EmitError> {
+        let drawn = self.draw(pages)?;
+        let node = self.file.reserve();
+        let first = self.file.reserve_all(pages.pages.len());
+        let tree = PageTree {
+            pages: &pages.pages,
+            first,
+        };
+        let structure = structure::structure(pages, &drawn, &mut self.file);
+        let text_of = |page: usize, link: usize| drawn[page].links[link].clone();
+        let links = navigation::links(&mut self.file, &structure, text_of, self.key, &tree)?;
+        let shown = drawn.iter().zip(&links);
+        for (index, (page, (drawn, links))) in pages.pages.iter().zip(shown).enumerate() {
+            let annotations = if links.is_empty() {
+                String::new()
+            } else {
+                // /Tabs S: as the structure has them. ISO 14289-1 §7.18.3
+                format!("/Annots[{links}]/Tabs/S")
+            };
+            let keys = format!("{annotations}/StructParents {}", self.key + index);
+            self.page(tree.id(index), node, page, &drawn.text, &keys)?;
+        }
+        let written = structure.write(&mut self.file, self.structure, self.key, &tree)?;
+        self.key = written.last + 1;
+        self.written.push(written);
+        self.put_node(node, &tree)?;
+        self.list(pages, name, &tree)
+    }
+
+    /// Adds a blank page without a number, where the number of pages is odd.
+    pub fn fill_up(&mut self) -> Result<(), EmitError> {
+        let Some(size) = self.last_size.filter(|_| self.labels.len() % 2 == 1) else {
+            return Ok(());
+        };
+        let page = Page {
+            size,
+            ..Page::default()
+        };
+        let node = self.file.reserve();
+        let tree = PageTree {
+            pages: std::slice::from_ref(&page),
+            first: self.file.reserve(),
+        };
+        self.page(tree.id(0), node, &page, &[], "")?;
+        self.labels.push(None);
+        self.put_node(node, &tree)
+    }
+
+    fn page(
+        &mut self,
+        id: Ref,
+        parent: Ref,
+        page: &Page,
+        content: &[u8],
+        entries: &str,
+    ) -> Result<(), EmitError> {
+        let contents = self.file.reserve();
+        self.file.packed_stream(contents, "", content, Kind::Page)?;
+        // A landscape page is simply wider than high: no /Rotate.
+        let dict = format!(
+            "<</Type/Page/Parent {parent}/MediaBox[0 0 {} {}]/Resources {}/Contents {contents}\
+             {entries}>>",
+            navigation::number(page.size.width),
+            navigation::number(page.size.height),
+            self.resources,
+        );
+        self.last_size = Some(page.size);
+        self.file.put(id, dict.as_bytes())
+    }
+
+    fn put_node(&mut self, node: Ref, tree: &PageTree<'_>) -> Result<(), EmitError> {
+        let count = tree.pages.len();
+        let kids: String = (0..count)
+            .map(|page| format!("{} ", tree.id(page)))
+            .collect();
+        let dict = format!(
+            "<</Type/Pages/Parent {}/Count {count}/Kids[{kids}]>>",
+            self.root
+        );
+        self.nodes.push((node, count));
+        self.file.put(node, dict.as_bytes())
+    }
+
+    /// What every page shows: the rules, which printpdf draws, then the text.
+    fn draw(&mut self, pages: &Pages) -> Result<Vec<Drawn>, EmitError> {
+        let reading = Reading::of(pages);
+        let mut written = (0, 0);
+        let mut drawn = Vec::with_capacity(pages.pages.len());
+        for page in &pages.pages {
+            drawn.push(content::draw(
+                page,
+                &mut self.fonts,
+                &reading,
+                &mut written,
+            )?);
+        }
+        let rules = drawn.iter_mut().map(|page| std::mem::take(&mut page.rules));
+        let layers = print(pages, rules.collect())?;
+        for (page, mut layer) in drawn.iter_mut().zip(layers) {
+            if !layer.is_empty() {
+                layer.push(b'\n');
+                layer.append(&mut page.text);
+                page.text = layer;
+            }
+        }
+        Ok(drawn)
+    }
+
+    /// Remembers bookmarks and page numbers for the end of the file.
+    fn list(
+        &mut self,
+        pages: &Pages,
+        name: Option<&str>,
+        tree: &PageTree<'_>,
+    ) -> Result<(), EmitError> {
+        if let Some(name) = name {
+            self.entries.push(Entry {
+                level: 0,
+                text: name.to_owned(),
+                destination: tree.destination(0, Length::ZERO)?,
+            });
+        }
+        for entry in &pages.outline {
+            self.entries.push(Entry {
+                level: entry.level,
+                text: entry.text.clone(),
+                destination: tree.destination(entry.page, entry.y)?,
+            });
+        }
+        let numbered = |page: &Page| {
+            let section = pages.galley.sections.get(page.section);
+            section.is_none_or(|section| section.numbered)
+        };
+        self.labels.extend(
+            pages
+                .pages
+                .iter()
+                .map(|page| numbered(page).then_some(page.number)),
+        );
+        Ok(())
+    }
+
+    /// Writes what belongs to the whole file.
+    pub fn finish(
+        mut self,
+        properties: &Properties,
+        attached: &[Attached],
+    ) -> Result<W, EmitError> {
+        let archive = match attached {
+            [] => Archive::Two,
+            _ => Archive::Three,
+        };
+        let file = &mut self.file;
+        self.fonts.write(file, self.resources)?;
+        let count: usize = self.nodes.iter().map(|(_, count)| count).sum();
+        let kids = self.nodes.iter().map(|(node, _)| format!("{node} "));
+        let kids: String = kids.collect();
+        let pages = format!("<</Type/Pages/Count {count}/Kids[{kids}]>>");
+        file.put(self.root, pages.as_bytes())?;
+        structure::write_root(file, self.structure, &self.written)?;
+        let attached = attach::attach(file, attached, properties.date)?;
+        let outline = match navigation::outline(file, &self.entries)? {
+            Some(outline) => format!("/Outlines {outline}/PageMode/UseOutlines"),
+            None => String::new(),
+        };
+        let labels = file.add(&navigation::page_labels(&self.labels))?;
+        let metadata = metadata::xmp(file, properties, archive)?;
+        let intent = intent::output_intent(file)?;
+        let language = match properties.language.as_str() {
+            "" => String::new(),
+            language => format!("/Lang{}", text(language)),
+        };
+        let catalog = file.add(&format!(
+            "<</Type/Catalog/Pages {}{outline}{language}/PageLabels {labels}/Metadata {metadata}\
+             /MarkInfo<</Marked true>>/StructTreeRoot {}/OutputIntents[{intent}]\
+             /ViewerPreferences<</DisplayDocTitle true>>{attached}>>",
+            self.root, self.structure
+        ))?;
+        let info = metadata::info(file, properties)?;
+        self.file.finish(catalog, info)
+    }
+}
+
+/// By page, what printpdf makes of its operations.
+fn print(pages: &Pages, rules: Vec<Vec<Op>>) -> Result<Vec<Vec<u8>>, EmitError> {
     let mut document = PdfDocument::new("");
-    document.resources.fonts.map = fonts.to_printpdf();
     document.pages = pages
         .pages
         .iter()
-        .map(|page| draw_page(page, fonts))
-        .collect::<Result<_, EmitError>>()?;
+        .zip(rules)
+        .map(|(page, ops)| {
+            let sheet = Rect::from_wh(
+                Pt(page.size.width.to_pt() as f32),
+                Pt(page.size.height.to_pt() as f32),
+            );
+            PdfPage {
+                media_box: sheet.clone(),
+                trim_box: sheet.clone(),
+                crop_box: sheet,
+                ops,
+            }
+        })
+        .collect();
     let mut warnings = Vec::new();
-    let drawn = document.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
-    match warnings.first() {
-        None => Ok(drawn),
-        Some(warning) => Err(EmitError::Pdf(warning.msg.clone())),
+    let printed = document.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
+    if let Some(warning) = warnings.first() {
+        return Err(EmitError::Pdf(warning.msg.clone()));
     }
-}
-
-/// A landscape page is simply wider than high: no /Rotate.
-fn draw_page(page: &Page, fonts: &Fonts) -> Result<PdfPage, EmitError> {
-    let sheet = Rect::from_wh(
-        Pt(page.size.width.to_pt() as f32),
-        Pt(page.size.height.to_pt() as f32),
-    );
-    Ok(PdfPage {
-        media_box: sheet.clone(),
-        trim_box: sheet.clone(),
-        crop_box: sheet,
-        ops: content::operations(page, fonts)?,
-    })
+    printed
+        .page_iter()
+        .map(|id| {
+            let contents = printed.get_page_contents(id);
+            let streams = contents.iter().filter_map(|id| {
+                printed
+                    .get_object(*id)
+                    .and_then(lopdf::Object::as_stream)
+                    .ok()
+            });
+            Ok(streams.flat_map(|stream| stream.content.clone()).collect())
+        })
+        .collect()
 }

@@ -1,11 +1,14 @@
 //! A table in the making: its header, the rows taken so far, what was left out.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{CellRef, Source};
-use crate::ingest::{CellRange, Column, LeftOut, Row, Table};
+use crate::ingest::{Cell, CellKind, CellRange, Column, Decision, LeftOut, Row, Table};
 
 use super::heading::Header;
+use super::label::labels;
 use super::layout::Layout;
-use super::words::{is_labelled, tidy_heading};
+use super::words::{group_name, is_labelled, starts_as_point, tidy_heading};
 
 /// A table in the making.
 pub(super) struct Draft<'l, 'g> {
@@ -17,6 +20,8 @@ pub(super) struct Draft<'l, 'g> {
     before: Vec<u32>,
     rows: Vec<u32>,
     left_out: Vec<(u32, &'static str)>,
+    /// By column of the region: the sum of the numbers since the last total, and how many.
+    sums: Vec<(f64, u32)>,
 }
 
 impl<'l, 'g> Draft<'l, 'g> {
@@ -34,6 +39,7 @@ impl<'l, 'g> Draft<'l, 'g> {
         let first_col = cols.next()?;
         let last_col = cols.next_back().unwrap_or(first_col);
         let (rows, left_out) = (Vec::new(), Vec::new());
+        let sums = vec![(0.0, 0); (last_col - first_col + 1) as usize];
         Some(Draft {
             layout,
             region,
@@ -43,6 +49,7 @@ impl<'l, 'g> Draft<'l, 'g> {
             before,
             rows,
             left_out,
+            sums,
         })
     }
 
@@ -50,11 +57,96 @@ impl<'l, 'g> Draft<'l, 'g> {
     pub(super) fn push(&mut self, row: u32) {
         self.widen(row);
         self.rows.push(row);
+        for (at, cell) in self.layout.row(row, self.first_col, self.last_col) {
+            let index = (at.col - self.first_col) as usize;
+            if let (CellKind::Number(number), Some(sum)) = (&cell.kind, self.sums.get_mut(index)) {
+                sum.0 += number;
+                sum.1 += 1;
+            }
+        }
     }
 
     /// Sets a row apart.
     pub(super) fn leave_out(&mut self, row: u32, reason: &'static str) {
+        if matches!(reason, "total" | "sum" | "figure") {
+            self.sums.fill((0.0, 0));
+        }
         self.left_out.push((row, reason));
+    }
+
+    /// Has it taken no row of data yet?
+    pub(super) fn is_fresh(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Has it headings of groups?
+    pub(super) fn has_groups(&self) -> bool {
+        self.left_out.iter().any(|(_, reason)| *reason == "group")
+    }
+
+    /// Is this its first column?
+    pub(super) fn begins_at(&self, col: u32) -> bool {
+        self.first_col == col
+    }
+
+    /// How many columns it has.
+    pub(super) fn width(&self) -> u32 {
+        self.last_col - self.first_col + 1
+    }
+
+    /// Do its last rows hold values in this column that end like `name`?
+    pub(super) fn has_key_like(&self, col: u32, name: &str) -> bool {
+        let end = name.chars().last();
+        self.rows.iter().rev().take(12).any(|row| {
+            let cells = self.layout.row(*row, col, col);
+            let text = cells.first().map(|(_, cell)| group_name(&cell.shown));
+            text.is_some_and(|text| text.chars().last() == end)
+        })
+    }
+
+    /// Numbers alone, each the sum of its column since the last total: a total without the word.
+    pub(super) fn sums_up(&self, cells: &[(CellRef, &Cell)]) -> bool {
+        let summed = |(at, cell): &(CellRef, &Cell)| {
+            let sum = at
+                .col
+                .checked_sub(self.first_col)
+                .and_then(|index| self.sums.get(index as usize));
+            match (&cell.kind, sum) {
+                (CellKind::Number(number), Some((sum, count))) => {
+                    *count >= 2 && *number != 0.0 && (sum - number).abs() <= 1e-6 * sum.abs()
+                }
+                _ => false,
+            }
+        };
+        cells.iter().all(|(at, _)| at.col > self.first_col) && cells.iter().all(summed)
+    }
+
+    /// The title row's text, tidied.
+    pub(super) fn title_text(&self) -> Option<String> {
+        let titles = self.titles();
+        titles.first().map(|(_, text)| tidy_heading(text))
+    }
+
+    /// Was the row right above `header`, taken as data, one text below a gap? Then it was a title.
+    pub(super) fn ends_with_title(&self, header: u32) -> bool {
+        let (Some(last), true) = (self.rows.last(), self.rows.len() >= 2) else {
+            return false;
+        };
+        let cells = self
+            .layout
+            .row(*last, self.region.first.col, self.region.last.col);
+        let above = last.checked_sub(1);
+        let gap = above.is_some_and(|above| {
+            self.rows.binary_search(&above).is_err()
+                && !self.left_out.iter().any(|(row, _)| *row == above)
+        });
+        *last + 1 == header && cells.len() == 1 && gap
+    }
+
+    /// Gives up the row that [`Draft::ends_with_title`] tells of.
+    pub(super) fn give_back_title(&mut self, header: u32) -> Option<u32> {
+        let title = self.ends_with_title(header);
+        title.then(|| self.rows.pop()).flatten()
     }
 
     /// How many header rows it has.
@@ -75,6 +167,15 @@ impl<'l, 'g> Draft<'l, 'g> {
             self.rows.last().is_none_or(|last| row > last)
                 && matches!(*reason, "remark" | "signature")
         })
+    }
+
+    /// Does a row below a remark fill the columns that the rows above filled?
+    pub(super) fn goes_on_with(&self, row: u32) -> bool {
+        let cells = self.layout.row(row, self.first_col, self.last_col);
+        let first = cells.first().is_some_and(|(at, _)| self.begins_at(at.col));
+        let full = cells.len() * 2 > self.width() as usize;
+        let labelled = cells.iter().any(|(_, cell)| is_labelled(&cell.shown));
+        first && full && cells.len() >= 2 && !labelled && !self.breaks_columns(row)
     }
 
     /// The row just set apart was a remark.
@@ -164,48 +265,218 @@ impl<'l, 'g> Draft<'l, 'g> {
     pub(super) fn finish(mut self, below: &[u32]) -> Table {
         self.left_out
             .extend(below.iter().map(|row| (*row, "remark")));
+        self.narrow();
         let grid = self.layout.grid;
-        let title = self.title();
+        let titles = self.titles();
         let columns = self.columns();
-        let rows: Vec<Row> = self.rows.iter().map(|row| self.row(*row)).collect();
-        Table {
+        let rows = self.table_rows();
+        let all_hidden = !rows.is_empty() && rows.iter().all(|row| row.hidden)
+            || columns.iter().all(|column| column.hidden);
+        let mut table = Table {
             source: grid.source.clone(),
-            hidden: grid.visibility == crate::ingest::Visibility::Hidden,
-            title: title.as_ref().map(|(_, text)| text.clone()),
-            header_rows: (self.header.first, self.header.last),
+            hidden: grid.visibility == crate::ingest::Visibility::Hidden || all_hidden,
+            header_rows: Some((self.header.first, self.header.last)),
             confidence: self.confidence(&columns),
-            left_out: self.left_out_ranges(title.map(|(row, _)| row)),
+            left_out: self.left_out_ranges(&titles),
+            labels: labels(self.layout, self.region, &self.beside()),
+            decisions: Vec::new(),
+            readings: Vec::new(),
+            titles,
             columns,
             rows,
-        }
+            totals: Vec::new(),
+        };
+        table.decisions = self.decisions(&table);
+        table.left_out.extend(self.beside_columns());
+        table
+            .left_out
+            .sort_by_key(|left| (left.range.first, left.range.last));
+        table
     }
 
-    /// The first row above that is one text without a label.
-    fn title(&self) -> Option<(u32, String)> {
-        self.before.iter().find_map(|row| {
+    /// What stands in its rows outside its columns, by column.
+    fn beside_columns(&self) -> Vec<LeftOut> {
+        let (first, last) = (self.region.first.col, self.region.last.col);
+        if first == self.first_col && last == self.last_col {
+            return Vec::new();
+        }
+        let header = self.header.first..=self.header.last;
+        let left = self.left_out.iter().map(|(row, _)| *row);
+        let rows = header.chain(self.rows.iter().copied()).chain(left);
+        let mut found: BTreeMap<u32, (u32, u32)> = BTreeMap::new();
+        for row in rows.chain(self.before.iter().copied()) {
+            let before = self.first_col.checked_sub(1).map(|end| (first, end));
+            for (from, to) in before.into_iter().chain([(self.last_col + 1, last)]) {
+                for (at, _) in self.layout.row(row, from, to) {
+                    let rows = found.entry(at.col).or_insert((row, row));
+                    *rows = (rows.0.min(row), rows.1.max(row));
+                }
+            }
+        }
+        let columns = found.into_iter().map(|(col, (top, bottom))| LeftOut {
+            range: CellRange {
+                first: CellRef::new(top, col),
+                last: CellRef::new(bottom, col),
+            },
+            reason: "beside",
+        });
+        columns.collect()
+    }
+
+    /// The rows around the table that may hold labels with values.
+    fn beside(&self) -> Vec<u32> {
+        let around = |reason: &str| matches!(reason, "remark" | "signature");
+        let left = self.left_out.iter().filter(|(_, reason)| around(reason));
+        let mut rows: Vec<u32> = self.before.clone();
+        rows.extend(left.map(|(row, _)| *row));
+        rows
+    }
+
+    /// Gives up columns at the right that hold no cell of their own: a merge reaches over them.
+    fn narrow(&mut self) {
+        let own = |col: u32| {
+            let mut all = (self.header.first..=self.header.last).chain(self.rows.iter().copied());
+            all.any(|row| !self.layout.row(row, col, col).is_empty())
+        };
+        let mut last = self.last_col;
+        while last > self.first_col && !own(last) {
+            last -= 1;
+        }
+        self.last_col = last;
+        // An empty column under the title's end, ruled to sign in.
+        let under_title = self.before.iter().any(|row| {
+            let cells = self.layout.row(*row, self.first_col, self.first_col);
+            let span = cells.first().map(|(at, _)| self.layout.span(*at));
+            span.is_some_and(|span| span.last.col == last + 1)
+        });
+        self.last_col += u32::from(under_title);
+    }
+
+    /// The rows above that are one short text without a label; for one of several tables side by
+    /// side then also titles over all of them.
+    fn titles(&self) -> Vec<(CellRef, String)> {
+        let own = self.before.iter().filter_map(|row| {
             let cells = self
                 .layout
                 .row(*row, self.region.first.col, self.region.last.col);
-            let (_, cell) = cells.first()?;
-            let short = tidy_heading(&cell.shown).chars().count() <= 50;
-            (cells.len() <= 2 && short && !is_labelled(&cell.shown))
-                .then(|| (*row, cell.shown.trim().to_owned()))
-        })
+            title_in(cells)
+        });
+        let above = self.header.first.saturating_sub(3)..self.header.first;
+        let over = above
+            .filter(|row| !self.before.contains(row))
+            .filter_map(|row| {
+                let cells = self.layout.row(row, 0, u32::MAX);
+                let (at, _) = cells.first()?;
+                let span = self.layout.span(*at);
+                let over = (span.first.col..=span.last.col).contains(&self.first_col);
+                over.then(|| title_in(cells)).flatten()
+            });
+        own.chain(over).collect()
     }
 
-    fn row(&self, row: u32) -> Row {
+    fn table_rows(&self) -> Vec<Row> {
+        let groups: Vec<(u32, (CellRef, String))> = self.groups();
+        let mut group = None;
+        let mut next = groups.into_iter().peekable();
+        self.rows
+            .iter()
+            .map(|row| {
+                while let Some((_, found)) = next.next_if(|(at, _)| at < row) {
+                    group = Some(found);
+                }
+                self.row(*row, group.clone())
+            })
+            .collect()
+    }
+
+    /// The groups' headings with their rows.
+    fn groups(&self) -> Vec<(u32, (CellRef, String))> {
+        let named = |row: u32| {
+            let cells = self
+                .layout
+                .row(row, self.region.first.col, self.region.last.col);
+            let (at, cell) = cells.first()?;
+            Some((row, (*at, group_name(&cell.shown))))
+        };
+        let groups = self
+            .left_out
+            .iter()
+            .filter(|(_, reason)| *reason == "group");
+        groups.filter_map(|(row, _)| named(*row)).collect()
+    }
+
+    fn row(&self, row: u32, group: Option<(CellRef, String)>) -> Row {
         let cells = (self.first_col..=self.last_col).map(|col| {
             let (at, cell) = self.layout.covering(CellRef::new(row, col))?;
             Some((at, cell.clone()))
         });
         Row {
             row,
+            place: CellRef::new(row, self.first_col),
             cells: cells.collect(),
+            group,
             hidden: self.layout.grid.hidden_rows.contains(&row),
         }
     }
 
-    fn columns(&self) -> Vec<Column> {
+    /// What was decided about it.
+    fn decisions(&self, table: &Table) -> Vec<Decision> {
+        let wide = |first: u32, last: u32| CellRange {
+            first: CellRef::new(first, self.first_col),
+            last: CellRef::new(last, self.last_col),
+        };
+        let header = wide(self.header.first, self.header.last);
+        let mut decisions = vec![Decision {
+            what: "header",
+            why: self.header.why.list(),
+            range: Some(header),
+            count: 1,
+            sure: self.header.score,
+        }];
+        if let Some(why) = self.header.deep {
+            decisions.push(Decision {
+                what: "header-depth",
+                why: vec![why],
+                range: Some(header),
+                count: self.depth() as usize,
+                sure: if why == "gap-filled-below" { 0.7 } else { 0.9 },
+            });
+        }
+        let body = table.body().map(|(first, last)| wide(first, last));
+        let mut note = |what, why, count: usize, sure| {
+            if count > 0 {
+                decisions.push(Decision {
+                    what,
+                    why: vec![why],
+                    range: body,
+                    count,
+                    sure,
+                });
+            }
+        };
+        note(
+            "rows-beyond-total",
+            "blank-row",
+            self.rows_beyond_total(),
+            0.4,
+        );
+        note("groups", "alone-in-row", self.groups().len(), 0.9);
+        let merged = |row: &Row| {
+            let above = |cell: &&Option<(CellRef, Cell)>| {
+                cell.as_ref().is_some_and(|(at, _)| at.row < row.row)
+            };
+            row.cells.iter().filter(above).count()
+        };
+        let covered = table.rows.iter().map(merged).sum();
+        note("merged-cells", "same-as-above", covered, 0.9);
+        let hidden = table.rows.iter().filter(|row| row.hidden).count();
+        note("hidden-rows", "hidden-in-excel", hidden, 0.6);
+        let hidden = table.columns.iter().filter(|column| column.hidden).count();
+        note("hidden-columns", "hidden-in-excel", hidden, 0.6);
+        decisions
+    }
+
+    pub(super) fn columns(&self) -> Vec<Column> {
         (self.first_col..=self.last_col)
             .map(|col| {
                 let mut path: Vec<String> = Vec::new();
@@ -259,23 +530,44 @@ impl<'l, 'g> Draft<'l, 'g> {
 
     /// The header's score, less what is doubtful: columns without a heading, no data.
     fn confidence(&self, columns: &[Column]) -> f32 {
+        let filled = |column: &Column| {
+            let mut rows = self.rows.iter().take(50);
+            rows.any(|row| !self.layout.row(*row, column.col, column.col).is_empty())
+        };
         let unnamed = columns
             .iter()
-            .filter(|column| column.path.is_empty())
+            .filter(|column| column.path.is_empty() && filled(column))
             .count() as f32;
         let named = 1.0 - unnamed / columns.len().max(1) as f32;
         let narrow = if columns.len() == 1 { 0.5 } else { 1.0 };
         let bare = if self.rows.is_empty() { 0.6 } else { 1.0 };
-        (self.header.score * (0.5 + 0.5 * named) * narrow * bare).clamp(0.0, 1.0)
+        let beyond = if self.rows_beyond_total() > 0 {
+            0.5
+        } else {
+            1.0
+        };
+        (self.header.score * (0.5 + 0.5 * named) * narrow * bare * beyond).clamp(0.0, 1.0)
     }
 
-    fn left_out_ranges(&self, title: Option<u32>) -> Vec<LeftOut> {
+    /// Rows below a total and a blank row: are they still of this table?
+    fn rows_beyond_total(&self) -> usize {
+        let total = self.left_out.iter().find(|(row, reason)| {
+            matches!(*reason, "total" | "sum" | "figure")
+                && self.rows.binary_search(&(row + 1)).is_err()
+                && !self.left_out.iter().any(|(next, _)| *next == row + 1)
+        });
+        total.map_or(0, |(total, _)| {
+            self.rows.iter().filter(|row| *row > total).count()
+        })
+    }
+
+    fn left_out_ranges(&self, titles: &[(CellRef, String)]) -> Vec<LeftOut> {
         let whole = |first: u32, last: u32| CellRange {
             first: CellRef::new(first, self.first_col),
             last: CellRef::new(last, self.last_col),
         };
         let above = self.before.iter().map(|row| {
-            let reason = if Some(*row) == title {
+            let reason = if titles.iter().any(|(at, _)| at.row == *row) {
                 "title"
             } else {
                 "remark"
@@ -304,4 +596,14 @@ impl<'l, 'g> Draft<'l, 'g> {
         all.sort_by_key(|left| (left.range.first.row, left.range.last.row));
         all
     }
+}
+
+/// A row's text, where it is one short text without a label.
+pub(super) fn title_in(cells: &[(CellRef, &Cell)]) -> Option<(CellRef, String)> {
+    let (at, cell) = cells.first()?;
+    let text = tidy_heading(&cell.shown);
+    let short = text.chars().count() <= 50 && !text.ends_with('。');
+    let point = text.starts_with(|c: char| c.is_ascii_digit()) && starts_as_point(&text);
+    (cells.len() <= 2 && short && !point && !is_labelled(&cell.shown))
+        .then(|| (*at, cell.shown.trim().to_owned()))
 }

@@ -3,10 +3,11 @@
 use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellKind, CellRange};
 
+use super::form::looks_like_form;
 use super::layout::Layout;
 use super::words::{
     Form, heading_form, is_generated, is_heading_word, is_labelled, is_signature, is_total_word,
-    is_weekday_name, starts_as_note, tidy_heading,
+    is_unit, is_weekday_name, starts_as_note, tidy_heading,
 };
 
 /// A header: its rows and how much speaks for it.
@@ -18,10 +19,46 @@ pub(super) struct Header {
     pub(super) last: u32,
     /// 0 to 1.
     pub(super) score: f32,
+    /// Why it is the header.
+    pub(super) why: Reasons,
+    /// Why it is as deep as it is, where it is more than one row.
+    pub(super) deep: Option<&'static str>,
+}
+
+/// What speaks for a header.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Reasons {
+    /// The user names it.
+    pub(super) hint: bool,
+    /// Most headings read like headings.
+    pub(super) words: bool,
+    /// Texts over numbers.
+    pub(super) numbers: bool,
+    /// There is nothing below.
+    pub(super) bare: bool,
+}
+
+impl Reasons {
+    /// The catalogues' entries.
+    pub(super) fn list(self) -> Vec<&'static str> {
+        let all = [
+            (self.hint, "hint"),
+            (self.words, "heading-words"),
+            (self.numbers, "numbers-below"),
+            (!self.hint && !self.words, "few-words"),
+            (self.bare, "no-data"),
+        ];
+        all.iter()
+            .filter(|(is, _)| *is)
+            .map(|(_, why)| *why)
+            .collect()
+    }
 }
 
 /// Most header rows.
 const DEEPEST: u32 = 3;
+/// The most for a header whose texts do not read like headings: it is offered, not taken.
+const FEW_WORDS: f32 = 0.45;
 /// How many rows below are looked at.
 const AHEAD: usize = 12;
 
@@ -35,23 +72,42 @@ pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
     if !could_be_headings(cells) || is_banner(layout, region, row) {
         return None;
     }
-    let depth = header_depth(layout, region, row, below);
+    let (depth, deep) = header_depth(layout, region, row, below);
     let body: Vec<u32> = below
         .iter()
         .copied()
         .filter(|r| *r >= row + depth)
         .take(AHEAD)
         .collect();
-    let width = headed_width(layout, region, row, depth);
-    if width * 2 < typical_width(layout, region, &body) || is_form(layout, region, row, &body) {
+    if is_single_column(region) && !is_list(layout, region, &body) {
         return None;
     }
-    let score = score(layout, region, (row, row + depth - 1), &body)?;
+    let width = headed_width(layout, region, row, depth);
+    if width * 2 < typical_width(layout, region, &body)
+        || looks_like_form(layout, region, row, below)
+    {
+        return None;
+    }
+    let (score, why) = score(layout, region, (row, row + depth - 1), &body)?;
     Some(Header {
         first: row,
         last: row + depth - 1,
         score,
+        why,
+        deep,
     })
+}
+
+/// Short texts or numbers in one column: names below 姓名, not sentences below 填表说明.
+fn is_list(layout: &Layout<'_>, region: CellRange, body: &[u32]) -> bool {
+    let col = region.first.col;
+    let short = body.iter().filter(|row| {
+        let cells = layout.row(**row, col, col);
+        cells
+            .iter()
+            .all(|(_, cell)| cell.shown.chars().count() <= 16)
+    });
+    !body.is_empty() && short.count() * 4 >= body.len() * 3
 }
 
 fn is_single_column(region: CellRange) -> bool {
@@ -128,19 +184,27 @@ pub(super) fn is_banner(layout: &Layout<'_>, region: CellRange, row: u32) -> boo
     cells.len() <= 2 && width > 2.0 && f64::from(widest) > 0.6 * width
 }
 
-/// How many rows, from this one on, are header.
-fn header_depth(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u32]) -> u32 {
+/// How many rows, from this one on, are header, and why more than one.
+fn header_depth(
+    layout: &Layout<'_>,
+    region: CellRange,
+    row: u32,
+    below: &[u32],
+) -> (u32, Option<&'static str>) {
     let mut depth = merged_depth(layout, region, row);
+    let mut deep = (depth > 1).then_some("merged");
     while depth < DEEPEST {
         let next = row + depth;
-        if !below.iter().take(DEEPEST as usize).any(|r| *r == next)
-            || !continues_header(layout, region, row, next, below)
-        {
+        if !below.iter().take(DEEPEST as usize).any(|r| *r == next) {
             break;
         }
+        let Some(why) = continues_header(layout, region, row, next, below) else {
+            break;
+        };
+        deep = deep.or(Some(why));
         depth += 1;
     }
-    depth
+    (depth, deep)
 }
 
 /// Headings merged downwards beside others that are not: the header is as deep as they.
@@ -165,28 +229,38 @@ fn merged_depth(layout: &Layout<'_>, region: CellRange, row: u32) -> u32 {
     }
 }
 
-/// Is this row one more header row, under a header that began in `top`?
+/// Is this row one more header row, under a header that began in `top`? Then why.
 fn continues_header(
     layout: &Layout<'_>,
     region: CellRange,
     top: u32,
     row: u32,
     below: &[u32],
-) -> bool {
+) -> Option<&'static str> {
     let upper = layout.row(row - 1, region.first.col, region.last.col);
     let lower = layout.row(row, region.first.col, region.last.col);
+    if !lower.is_empty() && lower.iter().all(|(_, cell)| is_unit(&cell.shown)) && upper.len() > 1 {
+        return Some("units");
+    }
     if lower.len() < 2 || is_beside_the_table(lower) || is_banner(layout, region, row) {
-        return false;
+        return None;
     }
-    let under_group = is_under_groups(layout, region, row - 1, lower);
-    let forms_fit = could_be_headings(lower) || under_group && are_short(lower);
+    let under_group = groups_above(layout, region, row - 1, lower);
+    let forms_fit = could_be_headings(lower) || under_group.is_some() && are_short(lower);
     if !forms_fit {
-        return false;
+        return None;
     }
-    under_group
-        || is_weekdays_under_days(upper, lower)
-        || upper.iter().all(|(_, cell)| is_generated(&cell.shown))
-        || is_second_naming(layout, region, top, row, below)
+    if under_group.is_some() {
+        under_group
+    } else if is_weekdays_under_days(upper, lower) {
+        Some("weekdays-under-days")
+    } else if upper.iter().all(|(_, cell)| is_generated(&cell.shown)) {
+        Some("generated-headings")
+    } else if is_second_naming(layout, region, top, row, below) {
+        Some("two-languages")
+    } else {
+        None
+    }
 }
 
 /// 一 二 三 … under 1 2 3 … : the weekdays of a month's days.
@@ -214,47 +288,63 @@ fn are_short(cells: &[(CellRef, &Cell)]) -> bool {
             >= cells.len()
 }
 
-/// The upper row's headings each stand over several of the lower: merged, repeated, or with
-/// blanks to their right that the lower row fills.
-fn is_under_groups(
+/// Do the upper row's headings each stand over several of the lower: merged, repeated, or with
+/// blanks to their right that the lower row fills? Then which of these.
+fn groups_above(
     layout: &Layout<'_>,
     region: CellRange,
     upper: u32,
     lower: &[(CellRef, &Cell)],
-) -> bool {
+) -> Option<&'static str> {
     let above = |col: u32| {
-        layout
-            .row(upper, col, col)
-            .first()
-            .map(|(_, cell)| &cell.shown)
+        let (_, cell) = layout.row(upper, col, col).first()?;
+        Some(tidy_heading(&cell.shown))
     };
-    let is_grouped = |at: CellRef| {
+    let repeated = |col: u32| {
+        above(col).is_some_and(|text| {
+            let left = col > region.first.col && above(col - 1).as_ref() == Some(&text);
+            left || above(col + 1) == Some(text)
+        })
+    };
+    // Why the upper cell stands over more than this one, if it does.
+    let grouped = |at: CellRef| {
         let span = layout.span(CellRef::new(upper, at.col));
+        let wide = span.first.col != span.last.col;
         if span.last.row >= at.row && span.first.row <= upper && span.first != span.last {
-            return span.last.row == upper && span.first.col != span.last.col;
+            (span.last.row == upper && wide).then_some("merged")
+        } else if wide {
+            Some("merged")
+        } else if repeated(at.col) {
+            Some("repeated")
+        } else {
+            let blank = above(at.col).is_none() && at.col > region.first.col;
+            blank.then_some("gap-filled-below")
         }
-        let repeated = above(at.col).is_some_and(|text| {
-            at.col > region.first.col && above(at.col - 1) == Some(text)
-                || above(at.col + 1) == Some(text)
-        });
-        let blank = above(at.col).is_none() && at.col > region.first.col;
-        span.first.col != span.last.col || repeated || blank
     };
-    let grouped = lower.iter().filter(|(at, _)| is_grouped(*at)).count();
-    let labels_above = layout.row(upper, region.first.col, region.last.col).len();
-    // The labels' own column has nothing below, or is merged down; data rows fill it.
-    let first_free = layout
-        .row(upper, region.first.col, region.last.col)
-        .first()
-        .is_none_or(|(at, _)| {
-            let under = CellRef::new(upper + 1, at.col);
-            is_grouped(under)
-                || layout.span(*at).last.row > upper
-                || !layout.grid.cells.contains_key(&under)
-        });
+    let reasons: Vec<&'static str> = lower.iter().filter_map(|(at, _)| grouped(*at)).collect();
+    let heads = layout.row(upper, region.first.col, region.last.col);
+    // The labels' own column has nothing below, or is merged down, or names itself in both rows;
+    // data rows fill it.
+    let first_free = heads.first().is_none_or(|(at, _)| {
+        let under = CellRef::new(upper + 1, at.col);
+        grouped(under).is_some()
+            || layout.span(*at).last.row > upper
+            || !layout.grid.cells.contains_key(&under)
+    });
     let first = CellRef::new(upper, region.first.col);
-    let labelled_row = !layout.grid.cells.contains_key(&first);
-    grouped * 2 > lower.len() && labels_above >= 1 && (first_free || labelled_row)
+    let unlabelled = !layout.grid.cells.contains_key(&first);
+    let named_twice = lower
+        .first()
+        .is_some_and(|(_, cell)| is_heading_word(&cell.shown));
+    let all = reasons.len() * 2 > lower.len() && !heads.is_empty();
+    if all && (first_free || unlabelled || named_twice) {
+        let best = ["merged", "repeated"]
+            .into_iter()
+            .find(|r| reasons.contains(r));
+        best.or(Some("gap-filled-below"))
+    } else {
+        None
+    }
 }
 
 /// `NAME ADDR …` over `名稱 地址 …`: all texts, over columns that hold numbers.
@@ -315,23 +405,6 @@ fn typical_width(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> usize 
     widths.get(widths.len() / 2).copied().unwrap_or(0)
 }
 
-/// Label, value, label, value: a form's line.
-fn is_form(layout: &Layout<'_>, region: CellRange, row: u32, body: &[u32]) -> bool {
-    let alternates = |row: u32| {
-        let cells = layout.row(row, region.first.col, region.last.col);
-        let words: Vec<bool> = cells
-            .iter()
-            .map(|(_, cell)| is_heading_word(&cell.shown))
-            .collect();
-        words.len() >= 2
-            && words
-                .iter()
-                .enumerate()
-                .all(|(i, word)| *word == (i % 2 == 0))
-    };
-    alternates(row) && body.first().is_some_and(|next| alternates(*next))
-}
-
 /// How much speaks for a header: headings that read like headings, that differ, over a body that
 /// is as wide and of other kinds. `None` where nothing does.
 fn score(
@@ -339,15 +412,18 @@ fn score(
     region: CellRange,
     (first, last): (u32, u32),
     body: &[u32],
-) -> Option<f32> {
+) -> Option<(f32, Reasons)> {
     let heads: Vec<_> = (first..=last)
         .flat_map(|row| layout.row(row, region.first.col, region.last.col))
         .collect();
     let count = heads.len().max(1) as f32;
-    let worded = heads
-        .iter()
-        .filter(|(_, cell)| is_heading_word(&cell.shown))
-        .count() as f32;
+    // Numbers among headings are a series, or the row would be none.
+    let reads = |cell: &Cell| {
+        is_heading_word(&cell.shown)
+            || is_weekday_name(&cell.shown)
+            || heading_form(cell) == Form::Number
+    };
+    let worded = heads.iter().filter(|(_, cell)| reads(cell)).count() as f32;
     let lowest = layout.row(last, region.first.col, region.last.col);
     let mut texts: Vec<&str> = lowest.iter().map(|(_, cell)| cell.shown.as_str()).collect();
     texts.sort_unstable();
@@ -365,8 +441,28 @@ fn score(
     if body.is_empty() && words < 0.34 {
         return None;
     }
-    Some(
-        (0.2 + 0.4 * words.min(0.75) / 0.75 + 0.1 * distinct + has_body + 0.2 * contrast.min(0.5))
-            .min(1.0),
-    )
+    // Few known words are enough where texts stand over numbers, or several are known, and none of
+    // them comes again below as a value would.
+    let known = words >= 0.34
+        || (contrast >= 0.25 || worded >= 3.0 && distinct >= 1.0)
+            && !comes_again(layout, region, &texts, body);
+    let why = Reasons {
+        hint: false,
+        words: known,
+        numbers: contrast > 0.0,
+        bare: body.is_empty(),
+    };
+    let score =
+        0.2 + 0.4 * words.min(0.75) / 0.75 + 0.1 * distinct + has_body + 0.2 * contrast.min(0.5);
+    Some((score.min(if why.words { 1.0 } else { FEW_WORDS }), why))
+}
+
+/// Is one of these texts a value below?
+fn comes_again(layout: &Layout<'_>, region: CellRange, texts: &[&str], body: &[u32]) -> bool {
+    body.iter().any(|row| {
+        let cells = layout.row(*row, region.first.col, region.last.col);
+        cells
+            .iter()
+            .any(|(_, cell)| texts.binary_search(&cell.shown.as_str()).is_ok())
+    })
 }

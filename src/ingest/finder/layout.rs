@@ -55,6 +55,9 @@ impl<'g> Layout<'g> {
 
     /// The rows within a range that hold a filled cell there.
     pub(super) fn filled_rows(&self, range: CellRange) -> Vec<u32> {
+        if range.first.row > range.last.row {
+            return Vec::new();
+        }
         self.rows
             .range(range.first.row..=range.last.row)
             .map(|(row, _)| *row)
@@ -74,6 +77,14 @@ impl<'g> Layout<'g> {
         let from = cells.partition_point(|(at, _)| at.col < first);
         let to = cells.partition_point(|(at, _)| at.col <= last);
         cells.get(from..to).unwrap_or_default()
+    }
+
+    /// Does a merge from a row above reach into this row between two columns?
+    pub(super) fn hangs_into(&self, row: u32, first: u32, last: u32) -> bool {
+        self.spans.get(&row).into_iter().flatten().any(|span| {
+            let merge = self.grid.merges.get(span.merge);
+            span.first <= last && span.last >= first && merge.is_some_and(|m| m.first.row < row)
+        })
     }
 
     /// The merge that holds a cell, else the cell alone.

@@ -3,14 +3,19 @@
 //! Each rule is a small function that says what it sees; [`stack`] decides. What a rule can't
 //! tell lowers the confidence, so that the user is asked rather than given a wrong table.
 
+mod aside;
 mod draft;
+mod form;
 mod heading;
+mod label;
 mod layout;
 mod region;
+mod repeat;
 mod stack;
 mod words;
 
-use super::{Grid, Hint, Table};
+use super::{CellRange, Decision, Grid, Hint, LeftOut, Table};
+use crate::diagnostic::CellRef;
 use layout::Layout;
 
 /// The tables on a sheet, most likely first.
@@ -21,11 +26,57 @@ pub(super) fn find(grid: &Grid, hint: &Hint) -> Vec<Table> {
     };
     let mut tables: Vec<Table> = match hint.header {
         Some(header) => stack::hinted(&layout, extent, header).into_iter().collect(),
-        None => region::side_by_side(&layout, extent)
-            .into_iter()
-            .flat_map(|region| stack::stacked(&layout, region))
-            .collect(),
+        None => regions(&layout, extent),
     };
     tables.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
     tables
+}
+
+/// The tables of all regions, each saying that it is one of several.
+fn regions(layout: &Layout<'_>, extent: CellRange) -> Vec<Table> {
+    let mut tables: Vec<Table> = Vec::new();
+    let mut bare: Vec<CellRange> = Vec::new();
+    let parts = region::side_by_side(layout, extent);
+    for part in &parts {
+        let repeated = repeat::repeated_columns(layout, *part);
+        let why = match (parts.len(), repeated.len()) {
+            (1, 1) => None,
+            (_, 1) => Some(("side-by-side", "empty-column")),
+            _ => Some(("repeated-columns", "same-headings")),
+        };
+        for region in &repeated {
+            let mut found = stack::stacked(layout, *region);
+            if found.is_empty() {
+                bare.extend(filled(layout, *region));
+            }
+            if let Some((what, why)) = why {
+                for table in &mut found {
+                    table.decisions.push(Decision {
+                        what,
+                        why: vec![why],
+                        range: Some(*region),
+                        count: parts.len().max(repeated.len()),
+                        sure: 0.85,
+                    });
+                }
+            }
+            tables.append(&mut found);
+        }
+    }
+    if let Some(first) = tables.first_mut() {
+        first.left_out.extend(bare.into_iter().map(|range| LeftOut {
+            range,
+            reason: "beside",
+        }));
+    }
+    tables
+}
+
+/// The part of a region that holds anything.
+fn filled(layout: &Layout<'_>, region: CellRange) -> Option<CellRange> {
+    let rows = layout.filled_rows(region);
+    Some(CellRange {
+        first: CellRef::new(*rows.first()?, region.first.col),
+        last: CellRef::new(*rows.last()?, region.last.col),
+    })
 }

@@ -5,7 +5,7 @@ use crate::ingest::CellRange;
 
 use super::heading::{header_at, is_banner};
 use super::layout::Layout;
-use super::words::{Form, heading_form};
+use super::words::{Form, heading_form, starts_as_note, tidy_heading};
 
 /// The region's parts, left to right, that are tables on their own.
 pub(super) fn side_by_side(layout: &Layout<'_>, region: CellRange) -> Vec<CellRange> {
@@ -57,7 +57,7 @@ fn blocks(layout: &Layout<'_>, region: CellRange) -> Vec<CellRange> {
 /// keys of its own in its first column? Then the empty column parts two tables.
 fn stands_alone(layout: &Layout<'_>, left: CellRange, right: CellRange) -> bool {
     if right.first.col == right.last.col {
-        return false;
+        return is_box_of_notes(layout, right);
     }
     match (first_header(layout, left), first_header(layout, right)) {
         (Some(a), Some(b)) => {
@@ -69,16 +69,31 @@ fn stands_alone(layout: &Layout<'_>, left: CellRange, right: CellRange) -> bool 
     }
 }
 
+/// Notes in a column of their own beside the table.
+fn is_box_of_notes(layout: &Layout<'_>, column: CellRange) -> bool {
+    let rows = layout.filled_rows(column);
+    let first = rows
+        .first()
+        .map(|row| layout.row(*row, column.first.col, column.first.col));
+    first
+        .into_iter()
+        .flatten()
+        .any(|(_, cell)| starts_as_note(&cell.shown) || tidy_heading(&cell.shown).ends_with('。'))
+}
+
 fn first_header(layout: &Layout<'_>, region: CellRange) -> Option<u32> {
     let rows = layout.filled_rows(region);
     (0..rows.len().min(40)).find_map(|from| {
-        header_at(layout, region, rows.get(from..).unwrap_or_default()).map(|h| h.first)
+        header_at(layout, region, rows.get(from..).unwrap_or_default()).map(|h| h.last)
     })
 }
 
 fn headings(layout: &Layout<'_>, region: CellRange, row: u32) -> Vec<String> {
     let cells = layout.row(row, region.first.col, region.last.col);
-    cells.iter().map(|(_, cell)| cell.shown.clone()).collect()
+    cells
+        .iter()
+        .map(|(_, cell)| cell.shown.to_string())
+        .collect()
 }
 
 /// Texts in the first column under the header.

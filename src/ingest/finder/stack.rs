@@ -3,17 +3,19 @@
 use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellRange, Table};
 
+use super::aside::reason_against;
 use super::draft::Draft;
-use super::heading::{Header, header_at, is_banner};
+use super::form::{form, headless, transposed};
+use super::heading::{Header, Reasons, header_at, is_banner};
 use super::layout::Layout;
-use super::words::{
-    Form, heading_form, is_heading_word, is_labelled, is_signature, is_total_word, starts_as_note,
-    starts_as_point, tidy_heading,
-};
+use super::words::{Form, heading_form, is_heading_word, tidy_heading};
 
 /// The region's tables, top to bottom.
 pub(super) fn stacked(layout: &Layout<'_>, region: CellRange) -> Vec<Table> {
     let rows = layout.filled_rows(region);
+    if let Some(table) = transposed(layout, region, &rows) {
+        return vec![table];
+    }
     let mut walk = Walk {
         layout,
         region,
@@ -40,6 +42,11 @@ pub(super) fn hinted(
         first,
         last: last.max(first),
         score: 1.0,
+        why: Reasons {
+            hint: true,
+            ..Reasons::default()
+        },
+        deep: None,
     };
     let draft = Draft::begin(layout, region, header, before)?;
     let mut walk = Walk {
@@ -77,6 +84,7 @@ impl Walk<'_, '_> {
         if let Some(header) = self.new_header(rest) {
             let before = self.title_rows(row);
             self.close();
+            self.done.extend(form(self.layout, self.region, &before));
             self.current = Draft::begin(self.layout, self.region, header, before);
             return rest
                 .iter()
@@ -85,6 +93,7 @@ impl Walk<'_, '_> {
                 .max(1);
         }
         if self.repeats_header(row) {
+            self.drop_repeated_titles(row);
             let depth = self.current.as_ref().map_or(1, |draft| draft.depth());
             let repeated: Vec<u32> = rest
                 .iter()
@@ -96,8 +105,31 @@ impl Walk<'_, '_> {
                 .for_each(|row| self.leave_out(*row, "repeated-header"));
             return repeated.len().max(1);
         }
+        if self.opens_anew(rest) {
+            self.close();
+            self.before.push(row);
+            return 1;
+        }
         self.take_row(row);
         1
+    }
+
+    /// A heading over the whole width after a blank row, with a header of its own below: what
+    /// follows is another table, even where it is none by its words.
+    fn opens_anew(&self, rest: &[u32]) -> bool {
+        let (Some(current), Some(&row)) = (&self.current, rest.first()) else {
+            return false;
+        };
+        let gap = !current.is_fresh() && row > current.last_row() + 1;
+        gap && self.before.is_empty()
+            && is_banner(self.layout, self.region, row)
+            && self.cells(row).len() == 1
+            && !current.has_groups()
+            && (1..=2).any(|ahead| {
+                let rest = rest.get(ahead..).unwrap_or_default();
+                let header = header_at(self.layout, self.region, rest);
+                header.is_some_and(|header| header.why.words || header.why.numbers)
+            })
     }
 
     /// A header, where there is no table yet or enough speaks for a new one.
@@ -107,7 +139,10 @@ impl Walk<'_, '_> {
             return Some(header);
         };
         let row = header.first;
-        if self.repeats_header(row) && !self.follows_title(row) {
+        if self.repeats_header(row) {
+            return self.is_another_part(row).then_some(header);
+        }
+        if self.hangs_from_data(row) {
             return None;
         }
         (self.opens_table(header, current) && rest.len() > 1).then_some(header)
@@ -156,6 +191,43 @@ impl Walk<'_, '_> {
                 .is_some_and(titled)
     }
 
+    /// Does a cell of the running table reach down into this row? Then it is inside the table.
+    fn hangs_from_data(&self, row: u32) -> bool {
+        self.layout
+            .hangs_into(row, self.region.first.col, self.region.last.col)
+    }
+
+    /// The same headings again: a further table where a title of its own stands above them, the
+    /// next page of this one where its own title stands there again, or nothing.
+    fn is_another_part(&self, row: u32) -> bool {
+        let Some(current) = &self.current else {
+            return true;
+        };
+        if self.follows_title(row) {
+            let title = self.title_above(row);
+            return title.is_none()
+                || title.map(uncontinued) != current.title_text().map(uncontinued);
+        }
+        current.ends_with_title(row)
+    }
+
+    /// The text of the row right above, or of the one above it.
+    fn title_above(&self, row: u32) -> Option<String> {
+        let near = |above: &u32| *above < row && *above + 2 >= row;
+        let held = self.before.iter().rev().find(|above| near(above)).copied();
+        let group = self.current.as_ref().and_then(|draft| draft.last_group());
+        let above = held.or(group.filter(|above| near(above)))?;
+        let (_, cell) = self.cells(above).first()?;
+        Some(tidy_heading(&cell.shown))
+    }
+
+    /// A page's title above its repeated header says nothing new.
+    fn drop_repeated_titles(&mut self, row: u32) {
+        for above in self.title_rows(row) {
+            self.leave_out(above, "repeated-header");
+        }
+    }
+
     fn repeats_header(&self, row: u32) -> bool {
         self.current
             .as_ref()
@@ -168,6 +240,7 @@ impl Walk<'_, '_> {
         let mut rows = std::mem::take(&mut self.before);
         if let Some(draft) = &mut self.current {
             rows.extend(draft.give_back_groups(header));
+            rows.extend(draft.give_back_title(header));
         }
         rows.sort_unstable();
         rows
@@ -178,7 +251,10 @@ impl Walk<'_, '_> {
         match (&mut self.current, reason) {
             (None, _) => self.before.push(row),
             (Some(_), Some(reason)) => self.leave_out(row, reason),
-            (Some(draft), None) if draft.is_ended() => self.before.push(row),
+            // Below a remark, what fills the same columns as the rows above is data again.
+            (Some(draft), None) if draft.is_ended() && !draft.goes_on_with(row) => {
+                self.before.push(row);
+            }
             (Some(draft), None) => draft.push(row),
         }
     }
@@ -189,31 +265,8 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// Why a row below a header is no data.
     fn reason_against(&self, row: u32) -> Option<&'static str> {
-        let cells = self.cells(row);
-        let (at, first) = cells.first()?;
-        let banner = is_banner(self.layout, self.region, row);
-        let current = self.current.as_ref()?;
-        let alone = cells.len() == 1;
-        if cells
-            .iter()
-            .take(3)
-            .any(|(_, cell)| is_total_word(&cell.shown))
-        {
-            Some("total")
-        } else if (starts_as_note(&first.shown) && cells.len() <= 2)
-            || (current.ended_by_remark() && (alone || banner) && starts_as_point(&first.shown))
-        {
-            Some("remark")
-        } else if is_signature_row(cells) && (current.is_ended() || labels_all(cells)) {
-            Some("signature")
-        } else if alone && (banner || current.covers_most(self.layout.span(*at))) {
-            let long = tidy_heading(&first.shown).chars().count() > 30;
-            Some(if long { "remark" } else { "group" })
-        } else {
-            None
-        }
+        reason_against(self.layout, self.region, self.current.as_ref()?, row)
     }
 
     fn cells(&self, row: u32) -> &[(CellRef, &Cell)] {
@@ -229,21 +282,23 @@ impl Walk<'_, '_> {
 
     fn finish(mut self) -> Vec<Table> {
         if let Some(draft) = self.current.take() {
+            self.done
+                .extend(form(self.layout, self.region, &self.before));
             self.done.push(draft.finish(&self.before));
+        } else {
+            let whole = form(self.layout, self.region, &self.before)
+                .or_else(|| headless(self.layout, self.region, &self.before));
+            self.done.extend(whole);
         }
         self.done
     }
 }
 
-fn is_signature_row(cells: &[(CellRef, &Cell)]) -> bool {
-    cells.iter().any(|(_, cell)| is_signature(&cell.shown)) && cells.len() <= 8
-}
-
-/// Every filled cell is a label with a colon, or the value that follows one.
-fn labels_all(cells: &[(CellRef, &Cell)]) -> bool {
-    let labels = cells
-        .iter()
-        .filter(|(_, cell)| is_labelled(&cell.shown) || is_signature(&cell.shown))
-        .count();
-    labels * 2 >= cells.len()
+/// A title without the mark of a further page: 一览表（续）, 续表.
+fn uncontinued(title: String) -> String {
+    let bare: String = title.chars().filter(|c| !"（()）".contains(*c)).collect();
+    let marks = ['续', '續'];
+    bare.trim_start_matches(marks)
+        .trim_end_matches(marks)
+        .to_owned()
 }

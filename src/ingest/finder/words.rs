@@ -21,7 +21,81 @@ pub(super) fn tidy_heading(text: &str) -> String {
     tidy
 }
 
-/// Words that stand in headings and hardly ever make up a value.
+/// English words of headings.
+const ENGLISH_WORDS: &[&str] = &[
+    "item",
+    "name",
+    "date",
+    "total",
+    "amount",
+    "price",
+    "no",
+    "number",
+    "title",
+    "notes",
+    "note",
+    "type",
+    "teacher",
+    "subject",
+    "class",
+    "qty",
+    "quantity",
+    "unit",
+    "school",
+    "phone",
+    "email",
+    "grade",
+    "room",
+    "time",
+    "day",
+    "week",
+    "month",
+    "remarks",
+    "remark",
+    "id",
+    "code",
+    "gender",
+    "sex",
+    "age",
+    "address",
+    "topic",
+    "role",
+    "status",
+    "description",
+    "income",
+    "expenses",
+    "balance",
+    "nb",
+    "course",
+    "lecture",
+    "location",
+    "organizer",
+    "department",
+    "position",
+    "category",
+    "activity",
+    "deadline",
+    "owner",
+    "year",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "period",
+    "result",
+    "score",
+];
+
+/// Words that end headings and hardly ever values.
 const HEADING_WORDS: &[&str] = &[
     "序号",
     "序號",
@@ -101,12 +175,26 @@ const HEADING_WORDS: &[&str] = &[
     "督导",
     "对象",
     "人数",
+    "学生数",
+    "學生數",
+    "在校生数",
+    "教师数",
+    "教師數",
+    "班数",
+    "班數",
+    "班级数",
+    "班級數",
     "人數",
     "数量",
     "數量",
     "金额",
     "金額",
     "价格",
+    "價格",
+    "品項",
+    "品项",
+    "項次",
+    "项次",
     "單價",
     "单价",
     "预算",
@@ -150,28 +238,303 @@ const HEADING_WORDS: &[&str] = &[
     "完成",
     "意见",
     "评价",
-    "item",
-    "name",
-    "date",
-    "total",
-    "amount",
-    "price",
-    "no.",
-    "number",
-    "title",
-    "notes",
-    "type",
-    "teacher",
-    "subject",
-    "class",
+    "学期",
+    "學期",
+    "学年",
+    "學年",
+    "讲师",
+    "講師",
+    "时期",
+    "時期",
+    "场地",
+    "場地",
+    "教室",
+    "时段",
+    "時段",
+    "考场",
+    "考場",
+    "监考",
+    "監考",
+    "考点",
+    "座位号",
+    "准考证号",
+    "考号",
+    "职级",
+    "毕业院校",
+    "专业",
+    "專業",
+    "年龄",
+    "年齡",
+    "教龄",
+    "住址",
+    "家长",
+    "短号",
+    "措施",
+    "目标",
+    "目標",
+    "责任人",
+    "責任人",
+    "时限",
+    "名次",
+    "等次",
+    "总分",
+    "平均分",
+    "率",
+    "出勤",
+    "事由",
+    "主持人",
+    "记录人",
+    "承办",
+    "主办",
+    "级别",
+    "級別",
+    "层次",
+    "層次",
+    "属性",
+    "屬性",
+    "所在地",
+    "区域",
+    "學段",
+    "学段",
+    "校名",
+    "科别",
+    "组别",
+    "組別",
+    "類型",
+    "地区",
+    "地區",
+    "網址",
+    "網站",
+    "网站",
+    "邮编",
+    "進度",
+    "进度",
+    "章节",
+    "章節",
+    "单元",
+    "單元",
+    "周数",
+    "週次",
+    "週數",
+    "次数",
+    "次數",
+    "结果",
+    "成果",
+    "原因",
+    "经费",
+    "經費",
+    "费用",
+    "費用",
+    "支出",
+    "收入",
+    "单位名称",
+    "规格",
+    "规格型号",
+    "型号",
+    "品名",
+    "用途",
+    "工资",
+    "月薪",
+    "薪资",
+    "分工",
+    "职责",
+    "職責",
+    "带队",
+    "領隊",
+    "领队",
+    "参赛",
+    "获奖",
+    "時數",
+    "学时",
+    "學時",
+    "座号",
+    "座號",
+    "生日",
+    "編碼",
+    "编码",
+    "性質",
+    "稱謂",
+    "考试时间",
+    "考试方式",
+    "签到",
+    "簽到",
+    "值班",
+    "值日",
+    "安排",
+    "记事",
+    "記事",
+    "层级",
+    "政治面貌",
+    "党派",
+    "身份证号",
+    "号码",
+    "號碼",
+    "卡号",
+    "账号",
+    "帳號",
+    "年月",
+    "起止时间",
+    "期间",
+    "期間",
+    "天数",
+    "天數",
+    "名单",
+    "名單",
+    "科任",
+    "主任",
+    "书记",
+    "園長",
+    "园长",
+    "辅导员",
 ];
 
-/// Does this text read like a heading?
+/// Does this text read like a heading? The head of a Chinese compound stands last: 活动地点 is a
+/// 地点, 课程设计 is no 课程.
 pub(super) fn is_heading_word(text: &str) -> bool {
-    let text = tidy_heading(text).to_lowercase();
-    let short = text.chars().count() <= 12;
-    short
-        && (is_weekday(&text) || is_month(&text) || HEADING_WORDS.iter().any(|w| text.contains(w)))
+    let text = tidy_heading(&without_brackets(text)).to_lowercase();
+    let text = text.trim_matches(|c: char| c == '*' || c == ':' || c == '：' || c.is_ascii_digit());
+    if text.is_ascii() {
+        let mut words = text.split(|c: char| !c.is_ascii_alphabetic());
+        return text.len() <= 32 && words.any(|word| ENGLISH_WORDS.contains(&word));
+    }
+    text.chars().count() <= 12
+        && (is_weekday(text) || is_month(text) || HEADING_WORDS.iter().any(|w| text.ends_with(w)))
+}
+
+/// A text less its bracketed remarks; the text where nothing else is left.
+pub(super) fn without_brackets(text: &str) -> String {
+    let mut depth = 0_usize;
+    let outside: String = text
+        .chars()
+        .filter(|c| match c {
+            '（' | '(' | '〔' | '[' | '【' => {
+                depth += 1;
+                false
+            }
+            '）' | ')' | '〕' | ']' | '】' => {
+                depth = depth.saturating_sub(1);
+                false
+            }
+            _ => depth == 0,
+        })
+        .collect();
+    if outside.trim().is_empty() {
+        text.to_owned()
+    } else {
+        outside
+    }
+}
+
+/// A text in brackets, or a unit alone: what stands in a row of units below headings.
+pub(super) fn is_unit(text: &str) -> bool {
+    const UNITS: &[&str] = &[
+        "元",
+        "万元",
+        "人",
+        "名",
+        "节",
+        "份",
+        "篇",
+        "次",
+        "个",
+        "岁",
+        "年",
+        "月",
+        "天",
+        "小时",
+        "分",
+        "%",
+        "％",
+        "平方米",
+        "㎡",
+        "台",
+        "套",
+        "本",
+        "件",
+        "單位",
+        "单位",
+        "節",
+        "萬元",
+        "歲",
+        "個",
+    ];
+    let text = tidy_heading(text);
+    let bracketed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
+    bracketed && text.chars().count() <= 10 || UNITS.contains(&text.as_str())
+}
+
+/// What an import form writes below its headings: 必填, 示例.
+pub(super) fn is_instruction(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "必填",
+        "选填",
+        "選填",
+        "非必填",
+        "可填",
+        "示例",
+        "例",
+        "样例",
+        "範例",
+        "范例",
+        "举例",
+        "例如",
+        "文本",
+        "文字",
+        "数字",
+        "數字",
+        "日期格式",
+        "下拉选择",
+        "下拉",
+        "填写说明",
+        "填寫說明",
+        "required",
+        "optional",
+        "example",
+    ];
+    let text = tidy_heading(&without_brackets(text)).to_lowercase();
+    let text = text
+        .split([':', '：', '，', ','])
+        .next()
+        .unwrap_or_default();
+    WORDS.contains(&text.trim_matches(['*', ':', '：', '【', '】', '（', '）', '(', ')']))
+}
+
+/// The heading of a group without its number and count: 北京市 for 北京市（92所）, 语文组 for
+/// 一、语文组：.
+pub(super) fn group_name(text: &str) -> String {
+    let bare = tidy_heading(text);
+    let rest = bare.trim_start_matches(['（', '(']);
+    let digits = rest
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(*c))
+        .count();
+    let mut after = rest.chars().skip(digits);
+    let numbered = digits > 0 && after.next().is_some_and(|c| "、.．)）".contains(c));
+    let named: String = if numbered {
+        rest.chars()
+            .skip(digits)
+            .skip_while(|c| "、.．)）".contains(*c))
+            .collect()
+    } else {
+        bare.clone()
+    };
+    let counted = named.rfind(['（', '(']).filter(|at| {
+        let inside = named.get(*at..).unwrap_or_default();
+        inside.ends_with(['）', ')']) && inside.chars().any(|c| c.is_ascii_digit())
+    });
+    let named = counted.and_then(|at| named.get(..at)).unwrap_or(&named);
+    let named = named.trim_end_matches([':', '：']);
+    if named.is_empty() {
+        bare
+    } else {
+        named.to_owned()
+    }
+}
+
+/// Does a text look like the heading of a group, by its form: numbered, counted, with a colon?
+pub(super) fn marks_group(text: &str) -> bool {
+    let bare = tidy_heading(text);
+    bare.chars().count() <= 24 && group_name(text) != bare
 }
 
 fn is_weekday(text: &str) -> bool {
@@ -188,7 +551,8 @@ pub(super) fn is_weekday_name(text: &str) -> bool {
     is_weekday(&text) || is_weekday(&format!("周{text}")) || ENGLISH.contains(&text.as_str())
 }
 
-fn is_month(text: &str) -> bool {
+/// 1月 to 12月.
+pub(super) fn is_month(text: &str) -> bool {
     text.strip_suffix('月')
         .is_some_and(|n| n.parse().is_ok_and(|n: u8| (1..=12).contains(&n)))
 }
@@ -198,12 +562,60 @@ pub(super) fn is_total_word(text: &str) -> bool {
     const TOTALS: &[&str] = &[
         "合计", "小计", "总计", "共计", "合計", "小計", "總計", "共計", "总和", "總和",
     ];
-    let text = tidy_heading(text);
+    let text = tidy_heading(&without_brackets(text));
     let text = text.trim_end_matches([':', '：', '（', '(', '）', ')']);
+    if is_figure_word(text) {
+        return true;
+    }
     TOTALS.iter().any(|total| {
         text == *total
             || (text.chars().count() <= 8 && (text.ends_with(total) || text.starts_with(total)))
-    }) || ["total", "subtotal", "grand total", "sum"].contains(&text.to_lowercase().as_str())
+    }) || {
+        let text = text.to_lowercase();
+        let words: Vec<&str> = text.split(' ').collect();
+        words.len() <= 2 && ["total", "subtotal", "sum"].contains(&words[0])
+            || text == "grand total"
+    }
+}
+
+/// 平均分, 总成本 and their like: worked out from the rows above, yet no sum of them.
+pub(super) fn is_figure_word(text: &str) -> bool {
+    const AVERAGES: &[&str] = &[
+        "平均",
+        "平均分",
+        "平均值",
+        "最高分",
+        "最低分",
+        "及格率",
+        "合格率",
+        "优秀率",
+        "優秀率",
+        "average",
+    ];
+    const WHOLES: &[&str] = &[
+        "总成本",
+        "总额",
+        "总数",
+        "总价",
+        "总费用",
+        "总金额",
+        "总预算",
+        "总收入",
+        "总支出",
+        "总人数",
+        "總額",
+        "總數",
+        "總價",
+        "總費用",
+        "總金額",
+        "總預算",
+        "總收入",
+        "總支出",
+        "總人數",
+    ];
+    let text = tidy_heading(&without_brackets(text));
+    let whole = WHOLES.iter().any(|whole| text.ends_with(whole)) && text.chars().count() <= 8;
+    whole || AVERAGES.contains(&text.as_str())
 }
 
 /// 注： and its like at a text's start.

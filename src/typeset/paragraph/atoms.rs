@@ -1,13 +1,13 @@
 //! Text → atoms: one a character, with its glyph, width and script, in portions as office engines
 //! make them.
 
+use crate::characters::is_private_use;
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::font::{Chain, FaceId, FontSet, Script, first_script};
 use crate::length::Length;
-use crate::template::{Profile, Style};
+use crate::template::{Align, Profile, Style};
 
 use super::super::galley::{Look, Run};
-use super::breaks;
 
 /// A character as it is set. Lengths are EMU.
 #[derive(Clone, Copy, Debug)]
@@ -29,10 +29,6 @@ pub(super) struct Atom {
     pub(super) run: u32,
     /// Same run properties and script as the atom before it.
     pub(super) joined: bool,
-    /// Office engines begin no line with it, in the text's language.
-    pub(super) begins_none: bool,
-    /// They end none with it.
-    pub(super) ends_none: bool,
     /// In a reference that reaches Word as a field.
     pub(super) in_field: bool,
     /// In a field without Han–Latin space.
@@ -75,7 +71,7 @@ fn emphasised<'a>(look: Look, profile: &Profile, fonts: &'a FontSet) -> Option<&
 /// ligatures, one em a Han character (DESIGN §6). Marks before the first letter have the `leading`
 /// script, else that letter's.
 ///
-/// - reports: `T302`, once a character and run
+/// - reports: `T302`, `T321`, once a character and run
 pub(super) fn atoms(
     runs: &[Run],
     leading: Option<Script>,
@@ -87,6 +83,7 @@ pub(super) fn atoms(
     let Some(own) = chain_of(style, fonts) else {
         return Vec::new();
     };
+    let in_cell = style.align != Align::Justify && style.outline_level.is_none();
     let text: String = runs.iter().map(|run| run.text.as_str()).collect();
     let mut script = leading.unwrap_or_else(|| first_script(&text));
     let mut atoms: Vec<Atom> = Vec::with_capacity(text.len() / 3);
@@ -99,14 +96,14 @@ pub(super) fn atoms(
         let first = chain.faces.first().copied().unwrap_or(chain.latin);
         let base = fonts.face(first).em_box_descent;
         let mut missing = Vec::new();
-        let glued = match run.source {
-            Some(_) => names(&run.text),
-            None => Vec::new(),
-        };
+        // Text that came from a cell, or stands in one.
+        let cited = run.source.is_some() || in_cell;
+        let glued = if cited { names(&run.text) } else { Vec::new() };
         for (nth, ch) in run.text.chars().enumerate() {
             let whole = glued.get(nth) == Some(&true);
             script = Script::of(ch).unwrap_or(script);
-            let found = if draws_nothing(ch) {
+            // A face may hold anything at a private code point.
+            let found = if draws_nothing(ch) || is_private_use(ch) {
                 None
             } else {
                 fonts.glyph(chain, ch)
@@ -133,8 +130,6 @@ pub(super) fn atoms(
                 script,
                 run: index as u32,
                 joined: false,
-                begins_none: breaks::begins_no_line(ch, &profile.language),
-                ends_none: breaks::ends_no_line(ch, &profile.language),
                 in_field: run.is_field,
                 tight: run.is_field && profile.style("body").letter_spacing != Length::ZERO,
                 whole,
@@ -184,8 +179,12 @@ fn same_properties(runs: &[Run], a: u32, b: u32) -> bool {
 }
 
 fn report_missing(ch: char, run: &Run, chain: &Chain, subject: &str, sink: &mut Sink) {
+    let code = match is_private_use(ch) {
+        true => codes::T321,
+        false => codes::T302,
+    };
     sink.push(
-        Diagnostic::new(codes::T302, run.source.clone())
+        Diagnostic::new(code, run.source.clone())
             .arg("char", ch.to_string())
             .arg("code", format!("U+{:04X}", ch as u32))
             .arg("text", run.text.as_str())

@@ -6,27 +6,44 @@ use crate::font::Script;
 
 use super::atoms::Atom;
 
-/// Marks that begin no line there, in Chinese text (zh-CN).
-const NOT_FIRST: &str = "，。、；：？！．.,:;!?”’）》〉〕】」』｝·～〃々―′｜)]}-";
-/// Marks that end none.
-const NOT_LAST: &str = "“‘（《〈〔【「『［｛([{¥￥";
-
-/// In none of the lists for zh-TW (research/LINES.md §1.7).
-const FREE_IN_TAIWAN: &str = "“”‘’";
-
-/// Do office engines begin no line with this mark in a language's text?
-pub(super) fn begins_no_line(ch: char, language: &str) -> bool {
-    NOT_FIRST.contains(ch) && !(language == "zh-TW" && FREE_IN_TAIWAN.contains(ch))
+/// How an office engine breaks Chinese text: by the language that the text has.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Office {
+    /// Marks that begin no line.
+    not_first: &'static str,
+    /// Marks that end none.
+    not_last: &'static str,
 }
 
-/// Do they end none with it?
-pub(super) fn ends_no_line(ch: char, language: &str) -> bool {
-    NOT_LAST.contains(ch) && !(language == "zh-TW" && FREE_IN_TAIWAN.contains(ch))
+/// zh-CN (research/LINES.md §2).
+const MAINLAND: Office = Office {
+    not_first: "，。、；：？！．.,:;!?”’）》〉〕】」』｝·～〃々―′｜)]}-",
+    not_last: "“‘（《〈〔【「『［｛([{¥￥",
+};
+/// zh-TW, measured as those were: each mark at a line's edge, LibreOffice 7.4.
+const TAIWAN: Office = Office {
+    not_first: "，。、；：？！．.,:;!?）》〉〕】」』｝·′｜)]}-",
+    not_last: "（《〈〔【「『｛([{¥",
+};
+
+impl Office {
+    /// What holds for a language.
+    pub(super) fn of(language: &str) -> Office {
+        match language {
+            "zh-TW" | "zh-HK" | "zh-MO" => TAIWAN,
+            _ => MAINLAND,
+        }
+    }
 }
 
 /// Where the line that starts at `start` is broken when `cut` is the first atom that does not fit.
 /// `None`: nothing legal stands on the line.
-pub(super) fn office_break(atoms: &[Atom], start: usize, cut: usize) -> Option<usize> {
+pub(super) fn office_break(
+    office: Office,
+    atoms: &[Atom],
+    start: usize,
+    cut: usize,
+) -> Option<usize> {
     if atoms.get(cut).is_none_or(|atom| atom.ch == ' ') {
         return Some(cut);
     }
@@ -39,26 +56,26 @@ pub(super) fn office_break(atoms: &[Atom], start: usize, cut: usize) -> Option<u
     // A field is one character to LibreOffice's line breaking.
     let ends_field = |at: usize| atoms[at - 1].in_field && !atoms[at].in_field;
     let legal = |at: usize| match script {
-        _ if ends_field(at) => !atoms[at].begins_none,
-        Script::Han => chinese(atoms, at),
-        Script::Latin => uax14(atoms, at, cut),
+        _ if ends_field(at) => !office.not_first.contains(atoms[at].ch),
+        Script::Han => chinese(office, atoms, at),
+        Script::Latin => uax14(office, atoms, at, cut),
     };
     (start + 1..=cut).rev().find(|&at| legal(at))
 }
 
 /// May a line end before this atom, whichever rule holds there? For the longest stretch that is
 /// never parted.
-pub(super) fn may_break(atoms: &[Atom], at: usize) -> bool {
-    office_break(atoms, at - 1, at) == Some(at)
+pub(super) fn may_break(office: Office, atoms: &[Atom], at: usize) -> bool {
+    office_break(office, atoms, at - 1, at) == Some(at)
 }
 
 /// Any two characters may be parted but before and after certain marks.
-fn chinese(atoms: &[Atom], at: usize) -> bool {
-    !atoms[at].begins_none && !atoms[at - 1].ends_none
+fn chinese(office: Office, atoms: &[Atom], at: usize) -> bool {
+    !office.not_first.contains(atoms[at].ch) && !office.not_last.contains(atoms[at - 1].ch)
 }
 
 /// UAX #14 with the particulars of office engines.
-fn uax14(atoms: &[Atom], at: usize, cut: usize) -> bool {
+fn uax14(office: Office, atoms: &[Atom], at: usize, cut: usize) -> bool {
     use BreakClass as C;
     let (before, after) = (atoms[at - 1].ch, atoms[at].ch);
     let (b, a) = (class(before), class(after));
@@ -87,7 +104,7 @@ fn uax14(atoms: &[Atom], at: usize, cut: usize) -> bool {
         // A quotation mark that may begin a line may be parted from Han and its marks before it, but
         // not exactly at the cut.
         (C::Ideographic | C::ClosePunctuation | C::NonStarter | C::Exclamation, C::Quotation)
-            if !atoms[at].begins_none =>
+            if !office.not_first.contains(after) =>
         {
             at < cut
         }

@@ -119,7 +119,7 @@ fn ended_at(
     let Fit::Cut(cut) = first_that_does_not_fit(text, start, room, measure) else {
         return None;
     };
-    let office = office_break(text, start, cut)?;
+    let office = office_break(measure.office, text, start, cut)?;
     let spaces = text[office..].iter().take_while(|a| a.ch == ' ').count();
     if office + spaces == to {
         return Some(Broken {

@@ -22,7 +22,7 @@ use crate::template::{Align, ColumnAlign, Profile, Style};
 
 use super::{GlyphRun, Para, Run};
 use atoms::{Atom, atoms, width};
-use breaks::{may_break, office_break};
+use breaks::{Office, may_break, office_break};
 use place::{Placing, glyph_runs, links, underlines};
 use strict::{allows, depart};
 
@@ -56,6 +56,7 @@ const TWIP: i64 = 635;
 /// What breaking needs to know. Lengths are EMU.
 struct Measure<'a> {
     profile: &'a Profile,
+    office: Office,
     size: i64,
     spacing: i64,
     autospace: i64,
@@ -70,6 +71,7 @@ impl<'a> Measure<'a> {
         let size = style.size.to_emu();
         Measure {
             profile,
+            office: Office::of(&profile.language),
             size,
             spacing: style.letter_spacing.to_emu(),
             autospace: (size as f64 * profile.typesetting.autospace).round() as i64,
@@ -121,9 +123,14 @@ pub fn set_paragraph(
         (measure.to_emu() - used).max(0)
     };
     let mut overfull = false;
-    let broken = break_lines(&text, &room, &context, &mut overfull);
+    let broken = match para.stacked {
+        true => stack(&text),
+        false => break_lines(&text, &room, &context, &mut overfull),
+    };
     if overfull {
-        report_overfull(para, subject, sink);
+        let needed = min_width(para, style, profile, fonts);
+        let has = Length::emu(room(false));
+        report_overfull(para, (needed, has), subject, sink);
     }
     let align = alignment(para, style);
     let mut set = Vec::with_capacity(broken.len());
@@ -140,7 +147,7 @@ pub fn set_paragraph(
             spacing: line.nudge.map_or(context.spacing, |twips| twips * TWIP),
             autospace: context.autospace,
             align,
-            full: !forced && index + 1 < broken.len(),
+            full: !forced && !line.ended && index + 1 < broken.len(),
         }
         .place();
         let mut runs = Vec::new();
@@ -205,6 +212,9 @@ pub(super) fn natural_width(
     profile: &Profile,
     fonts: &FontSet,
 ) -> Length {
+    if para.stacked {
+        return style.size;
+    }
     let context = Measure::new(para, style, profile);
     let text = atoms(
         &para.runs,
@@ -225,6 +235,9 @@ pub(super) fn natural_width(
 
 /// The width of the widest stretch that is never parted.
 pub(super) fn min_width(para: &Para, style: &Style, profile: &Profile, fonts: &FontSet) -> Length {
+    if para.stacked {
+        return style.size;
+    }
     let context = Measure::new(para, style, profile);
     let text = atoms(
         &para.runs,
@@ -239,7 +252,7 @@ pub(super) fn min_width(para: &Para, style: &Style, profile: &Profile, fonts: &F
     for at in 1..=text.len() {
         let ends = at == text.len()
             || text[at - 1].ch == '\n'
-            || (may_break(&text, at) && allows(&text, at, profile));
+            || (may_break(context.office, &text, at) && allows(&text, at, profile));
         if ends {
             widest = widest.max(width(&text[from..at], context.spacing, context.autospace));
             from = at;
@@ -297,11 +310,15 @@ fn number_runs(number: &[Atom], start: i64, context: &Measure<'_>, style: &Style
     glyph_runs(number, &placed.x, style)
 }
 
-fn report_overfull(para: &Para, subject: &str, sink: &mut Sink) {
+/// With the size that it needs and the one it has, in whole millimetres.
+fn report_overfull(para: &Para, (needed, has): (Length, Length), subject: &str, sink: &mut Sink) {
+    let mm = |length: Length| length.to_pt() * 25.4 / 72.0;
     let source = para.runs.iter().find_map(|run| run.source.clone());
     sink.push(
         Diagnostic::new(codes::T301, source)
             .arg("text", para.text())
+            .arg("needed", mm(needed).ceil() as i64)
+            .arg("has", mm(has).floor() as i64)
             .subject(Some(subject)),
     );
 }
@@ -336,7 +353,8 @@ impl Indents {
 fn alignment(para: &Para, style: &Style) -> Align {
     match para.align {
         Some(ColumnAlign::Left) => Align::Left,
-        Some(ColumnAlign::Center) => Align::Center,
+        // What is no number in a column of numbers.
+        Some(ColumnAlign::Center | ColumnAlign::Decimal) => Align::Center,
         Some(ColumnAlign::Right) => Align::Right,
         None => style.align,
     }
@@ -375,6 +393,20 @@ fn break_lines(
         settle::settle(text, &mut lines, room, context);
     }
     lines
+}
+
+/// A line for each character.
+fn stack(text: &[Atom]) -> Vec<Broken> {
+    let line = |from| Broken {
+        from,
+        to: from + 1,
+        nudge: None,
+        ended: from + 1 < text.len() && text[from].ch != '\n',
+    };
+    match text.len() {
+        0 => vec![Broken::default()],
+        count => (0..count).map(line).collect(),
+    }
 }
 
 /// A title's lines: each stretch up to a forced break is shaped on its own.
@@ -430,7 +462,8 @@ fn break_exactly(
         Fit::Forced(at) => return whole(at + 1),
         Fit::Cut(at) => at,
     };
-    let Some(office) = office_break(text, start, cut).filter(|at| *at > start) else {
+    let Some(office) = office_break(context.office, text, start, cut).filter(|at| *at > start)
+    else {
         // Office engines differ in where they cut here: where the line is not justified it is ended.
         let (to, cuts_word) = match (start + 1..=cut).rev().find(|at| between_words(text, *at)) {
             Some(at) if !context.justified && allows(text, at, context.profile) => (at, false),

@@ -115,6 +115,7 @@ pub(super) fn glyph_runs(atoms: &[Atom], x: &[i64], style: &Style) -> Vec<GlyphR
                     x: Length::emu(x),
                     y: baseline - Length::emu(atom.raise),
                 },
+                turned: false,
                 glyphs: vec![glyph(x)],
                 tag: Tag::Paragraph,
                 paragraph: 0,

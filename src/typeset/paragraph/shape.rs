@@ -79,7 +79,10 @@ fn joints(text: &[Atom], first: usize, last: usize, measure: &Measure<'_>) -> Ve
         };
         let (before, after) = (&words[start..middle], &words[middle..end]);
         let at = first + words[..middle].chars().count();
-        if text[at].ch == ' ' || !may_break(text, at) || !allows(text, at, measure.profile) {
+        if text[at].ch == ' '
+            || !may_break(measure.office, text, at)
+            || !allows(text, at, measure.profile)
+        {
             continue;
         }
         let single = |word: &str| {

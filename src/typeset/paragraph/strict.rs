@@ -10,9 +10,9 @@ use super::{Broken, Measure, NARROW, TWIP};
 
 /// A departure is not made where it would leave the line this much too short, in em.
 const MOST_SLACK: i64 = 8;
-/// The wanted text must fit, and the next character not, by this much: office engines round each
-/// portion to twips. EMU.
-const MARGIN: i64 = 2 * TWIP;
+/// The wanted text must fit, and the next character not, by this much and as much again for each
+/// portion: office engines round each to twips. EMU.
+const MARGIN: i64 = TWIP;
 /// What follows a number and belongs to it, of those that may begin a line elsewhere.
 const UNITS: &str = "年月日号號时時分秒点點岁歲元万萬亿億%％℃‰°";
 /// Units that stand a space behind their number. GB 3100
@@ -90,9 +90,22 @@ pub(super) fn depart(
     room: i64,
     measure: &Measure<'_>,
 ) -> Option<Broken> {
-    (start + 1..from)
-        .rev()
-        .find_map(|at| depart_at(atoms, start, at, room, measure))
+    let mut before = (start + 1..from).rev();
+    let found = before.find_map(|at| depart_at(atoms, start, at, room, measure));
+    // No spacing brings an engine there: a line break does, and the line stays ragged.
+    found.or_else(|| {
+        let ends = |at: &usize| {
+            atoms[*at].ch != ' '
+                && may_break(measure.office, atoms, *at)
+                && allows(atoms, *at, measure.profile)
+        };
+        (start + 1..from).rev().find(ends).map(|to| Broken {
+            from: start,
+            to,
+            nudge: None,
+            ended: true,
+        })
+    })
 }
 
 /// The line from `start` up to `at`, where our rules allow that and an office engine can be brought
@@ -113,12 +126,12 @@ pub(super) fn depart_at(
         ..Broken::default()
     };
     if !measure.justified {
-        return may_break(atoms, at).then_some(Broken {
+        return may_break(measure.office, atoms, at).then_some(Broken {
             ended: true,
             ..line
         });
     }
-    if room < NARROW * measure.size || office_break(atoms, start, at) != Some(at) {
+    if room < NARROW * measure.size || office_break(measure.office, atoms, start, at) != Some(at) {
         return None;
     }
     let nudge = spacing_for(&atoms[start..at], &atoms[at], room, measure)?;
@@ -136,10 +149,11 @@ fn spacing_for(text: &[Atom], next: &Atom, room: i64, measure: &Measure<'_>) -> 
     if room - natural > MOST_SLACK * measure.size {
         return None;
     }
-    let lacking = (room - next.advance + MARGIN - natural).max(0);
+    let joined = text.iter().skip(1).filter(|atom| atom.joined).count() as i64;
+    let margin = MARGIN * (text.len() as i64 - joined);
+    let lacking = (room - next.advance + margin - natural).max(0);
     let base = measure.spacing.div_euclid(TWIP);
     let parted = text.len() as i64 - 1;
-    let joined = text.iter().skip(1).filter(|atom| atom.joined).count() as i64;
     let more = |gaps: i64, lacking: i64| match gaps {
         0 => None,
         _ => Some((lacking + gaps * TWIP - 1) / (gaps * TWIP)),
@@ -149,10 +163,10 @@ fn spacing_for(text: &[Atom], next: &Atom, room: i64, measure: &Measure<'_>) -> 
         Some(more) if base + more <= 0 => base + more,
         _ => {
             let at_zero = width(text, measure.spacing.max(0), measure.autospace);
-            let lacking = (room - next.advance + MARGIN - at_zero).max(0);
+            let lacking = (room - next.advance + margin - at_zero).max(0);
             base.max(0) + more(parted, lacking)?
         }
     };
     let stretched = width(text, spacing * TWIP, measure.autospace);
-    (stretched + MARGIN <= room && stretched + next.advance > room).then_some(spacing)
+    (stretched + margin <= room && stretched + next.advance > room).then_some(spacing)
 }

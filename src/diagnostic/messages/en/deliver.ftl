@@ -30,6 +30,30 @@ D409-hint = Make sure that this folder was written by planpress; building again 
 D410 = The program failed while it made “{ $document }”: { $why }
 D410-hint = This is a fault of the program, not of your data. Other documents are not touched. Please send us the project.
 
+D411 = This workbook was not attached: it has private columns ({ $columns })
+D411-hint = To attach it, save a copy without those columns and put it in place of the workbook in data.
+
+D412 = No workbooks can be attached: the Plan comes from JSON, which does not say where they are
+D412-hint = To attach them, use planpress build on the project folder.
+
+D413 = The combined PDF needs all documents, and a part of the batch has only some
+D413-hint = Build the parts and merge them; then build once more with --combined and without --shard, which makes no document anew.
+
+D430 = Another planpress is writing to this folder
+D430-hint = Wait until it ends, or choose another folder with --out.
+
+D431 = The data no longer have “{ $document }”; its { $files } files of an earlier build are still there
+D431-hint = If it is not wanted any more, build again with --prune: the files move to the folder _pruned. If it was left out by mistake, put it back into the workbook.
+
+D432 = { $count } parts are missing: { $parts }
+D432-hint = Build the missing parts with --shard, then merge.
+
+D433 = This part is not of the same batch as the others: other data, template, profile, program or number of parts, or it is there twice
+D433-hint = Build all parts again from one project with one program.
+
+D434 = Stopped as you asked: { $count } documents were not built
+D434-hint = What was built is whole; the same command again goes on with the rest.
+
 # Why the operating system refused
 io-cause = { $cause ->
     [missing] no such file or folder

@@ -19,13 +19,13 @@ P202-hint = { $near ->
 }
 
 P203 = this table could be any of several, and nothing tells which: { $candidates }
-P203-hint = rename the sheet after one of them, or say under [sources] in plan.toml which it is
+P203-hint = rename the sheet after one of them, or say under [sources] in plan.toml which it is, such as { $line }
 
 P204 = { $which ->
     [headings] several columns of `{ $table }` could be `{ $name }`, and nothing tells which: { $candidates }
    *[columns] the heading `{ $name }` in `{ $table }` could mean several things, and nothing tells which: { $candidates }
 }
-P204-hint = give each column its own heading in Excel, or name the headings under [sources] in plan.toml
+P204-hint = give each column its own heading in Excel, or name the headings under [sources] in plan.toml, such as { $line }
 
 P205 = cannot read `{ $value }` as `{ $column }` of `{ $table }`
 P205-hint = { $expected ->
@@ -36,9 +36,15 @@ P205-hint = { $expected ->
     [integer] write a whole number, such as 15
     [decimal] write a number, such as 3.5
     [percent] write a percentage with its sign, such as 15%
-    [date] write a day, such as 2026-9-1, 2026年9月1日 or 9月1日. A number such as 4.1 could be 1 April or 10 April: write 4月1日
-    [month] write one month, such as 9月 or 2026年9月
-    [week] write one school week, such as 第3周
+    [date] write a day that exists, such as 2026-9-1, 2026年9月1日 or 9月1日; several days in a row as 9月1日—3日; a part of a month as 9月上旬. A number such as 4.1 could be 1 April or 10 April: write 4月1日
+    [month] write a month, such as 9月 or 2026年9月; several in a row as 9—10月
+    [week] write a school week, such as 第3周; several as 第3—5周 or 单周
+    [money] write a sum of money, such as 1200.50, 1200元 or 1.2万元; write foreign money with its name, such as NT$1200
+    [weekday] write a day of the week, such as 星期三
+    [period] write a lesson, such as 第1节, 1-2节, 上午第2节 or 早读
+    [time] write a time of day, such as 8:30 or 下午2:30
+    [time-range] write when it begins and ends, such as 8:00-8:45
+    [list] write one or more things parted by 、
     [enum] write one of: { $options }
    *[text] write text
 }
@@ -48,6 +54,40 @@ P206-hint = { $near ->
     [yes] it is somewhat like `{ $nearest }`, but another table fits better or headings are missing. Its headings: { $headings }. If it should be used, say so under [sources] in plan.toml
    *[no] its headings: { $headings }. If the plan needs it, check its headings and the sheet's name; if not, leave it
 }
+
+P207 = `{ $value }`: { $day } is { $weekday }, not the day of the week written here
+P207-hint = correct the date or the day of the week; the plan prints the date
+
+P208 = { $way ->
+    [zero] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }: only so do the days stand in order
+    [day-first] `{ $value }` in `{ $column }` of `{ $table }` was read with the day first, as { $read }, because other cells of the column can only be read so
+    [fraction] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }, because no figure of the column is above 1
+    [title] `{ $value }` in `{ $column }` of `{ $table }` was read as the name { $read }
+    [time-of-day] `{ $value }` in `{ $column }` of `{ $table }` was read as the day { $read }, without the time of day
+    [remark] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }, without what stands in brackets or below
+   *[other] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }
+}{ $count ->
+    [one] {""}
+   *[other] ; { $count } cells of the column were read so
+}
+P208-hint = { $way ->
+    [zero] Excel drops the last zero of a number: 4.10 becomes 4.1. Check the day, and write it as 4月10日
+    [day-first] check the days; written as 8月29日 there is no doubt
+    [fraction] check the percentages; written with their sign, such as 85%, there is no doubt
+    [title] if the title is needed, give it a column of its own
+    [time-of-day] if the time is needed, give it a column of its own
+    [remark] if the remark is needed, give it a column of its own
+    [dotted-day] written as 3月4日 there is no doubt
+    [dotted-time] written as 8:30 there is no doubt
+   *[other] written as 第3—4节 there is no doubt
+}
+
+P209 = `{ $value }` in `{ $column }` of `{ $table }` is a date; it was probably typed as `{ $was }`
+P209-hint = Excel makes a date of figures with a hyphen or slash. Set the format of the column to Text, then type { $expected ->
+    [period] 第{ $was }节
+    [week] 第{ $was }周
+   *[other] { $was }
+    } again
 
 P210 = { $named ->
     [yes] `{ $column }` is empty for { $who } in `{ $table }`
@@ -68,8 +108,116 @@ P212-hint = { $near ->
    *[no] correct it, or add it to `{ $to }`
 }
 
-P213 = { $who } is short of { $label }: { $achieved } of at least { $at_least }, { $short } missing
-P213-hint = check the figure; if it is right, the attachment will say 缺 { $short }
+P213 = { $who }: too little of { $label }: { $achieved } done, at least { $bound } asked, { $difference } short
+P213-hint = Check the figure. If the work is really not done, leave it: the attachment will say “缺 { $difference }”
 
 P214 = `{ $document }` has no row in `{ $table }`
-P214-hint = see whether its rows are missing from `{ $table }` or stand under another spelling of the name
+P214-hint = Check whether its rows are missing from `{ $table }`, or the school's name is written differently there
+
+P215 = { $who }: too much of { $label }: { $achieved }, at most { $bound } allowed, { $difference } over
+P215-hint = Check the figure. If it is right, the work must be shared out anew
+
+# Whose cell it is, and in which column
+cell-of = { $named ->
+    [yes] `{ $table }`: `{ $column }` of { $who }
+   *[no] `{ $table }`: `{ $column }`
+}
+
+P240 = { cell-of } is `{ $value }`, but { $bounds ->
+    [between] should be from { $least } to { $most }
+    [least] should be { $least } or more
+    [most] should be { $most } or less
+    [between-chars] should have { $least } to { $most } characters
+    [least-chars] should have { $least } characters or more
+   *[most-chars] should have { $most } characters or fewer
+}
+P240-hint = Check the cell, and correct it if it is a slip
+
+P241 = { cell-of } is `{ $value }`, which is not written as it should be
+P241-hint = Write it so: { $form }. If leading zeros were lost, set the cell's format to “Text” first, then type it again
+
+P242 = { cell-of } is `{ $value }`, which is none of the words allowed
+P242-hint = { $near ->
+    [yes] Is it “{ $nearest }”? Only these are allowed: { $values }
+   *[no] Only these are allowed: { $values }
+}
+
+P244 = { $kind ->
+    [row] `{ $table }`, column `{ $column }`: the row `{ $label }` says { $wanted }, but the rows add up to { $sum }, a difference of { $difference }
+    [group] `{ $table }`: `{ $column }` of { $group } adds up to { $sum }, but should be { $wanted }, a difference of { $difference }
+   *[column] `{ $table }`: `{ $column }` adds up to { $sum }, but should be { $wanted }, a difference of { $difference }
+}
+P244-hint = { $kind ->
+    [row] Check the rows and the total. Best let Excel add them up with SUM, and see that the formula takes in every row
+   *[other] Check the figures of this column
+}
+
+P245 = { $who } is in two places at once: `{ $table }` { $when }, and `{ $other_table }` { $other_when }
+P245-hint = Change the time or the person of one of the two. If both are one and the same engagement, write the same place in both
+
+P246 = { $kind ->
+    [none] { $each }: no row in `{ $table }`
+    [few] { $each }: only { $count } rows in `{ $table }`, at least { $at_least } are asked
+   *[many] { $each }: { $count } rows in `{ $table }`, at most { $at_most } are allowed
+}
+P246-hint = { $kind ->
+    [many] Check whether something stands in `{ $table }` twice
+   *[other] Add it to `{ $table }`. If it is there, check whether the name is written differently
+}
+
+P247 = { $kind ->
+    [count] { cell-of } is `{ $value }`, but `{ $other_table }` has { $other } rows
+    [sum] { cell-of } is `{ $value }`, but `{ $other_column }` of `{ $other_table }` adds up to { $other }
+   *[value] { cell-of } is `{ $value }`, but `{ $other_column }` of `{ $other_table }` says { $other }
+}
+P247-hint = Find out which of the two is right, and change the other to match
+
+P216 = `{ $value }` in `{ $column }` of `{ $table }`{ $count ->
+    [one] {""}
+   *[other] {" "}({ $count } times)
+} was taken for `{ $taken }` of `{ $to }`: { $kind ->
+    [script] the same name in the other script
+    [numeral] the same name with other numerals
+   *[short] it is the only name there that this can be short for
+}
+P216-hint = if this is another one, write its full name; if not, nothing is to be done
+
+P217 = `{ $value }` in `{ $column }` of `{ $table }`{ $count ->
+    [one] {""}
+   *[other] {" "}({ $count } times)
+} may be several names of `{ $to }`: { $candidates }
+P217-hint = write the full name
+
+P211-related = the same stands at { $place }
+P212-related = written so at { $place } too
+P244-related = added up to { $place }
+P245-related = the other engagement: { $place }
+P247-related = the other: { $place }
+
+P260 = the header of this table, taken for { $table }, is doubtful: rows { $first }–{ $last } were taken for it
+P260-hint = check it; if it is wrong, say in plan.toml under [sources] in which rows the header stands, such as { $line }
+
+P261 = this table of { $table } has no column { $column }: all { $count } rows were counted as `{ $value }` by { $origin ->
+    [label] what is written beside the table
+    [group] the headings of groups
+    [sheet] the sheet's name
+    [title] the table's title
+    [folder] the folder's name
+   *[file] the file's name
+}
+P261-hint = check it; if it is wrong, add the column { $column } to the table
+
+P262 = whose these { $count } rows of { $table } are cannot be told: there is no column { $column }, and no known name in titles, sheet name or file name
+P262-hint = seen were: { $seen }. Add the column { $column }, or write above the table whose it is, such as “填报单位：…”, or name the file after the school
+
+P263 = whose this table of { $table } is cannot be told: there is no column { $column }, and what is written disagrees: { $candidates }
+P263-hint = correct the place that is wrong (they are listed below), or add the column { $column } to the table
+
+P264 = { $count } rows of this table of { $table } are hidden, and were read
+P264-hint = unhide them in Excel (or clear the filter) and check; delete the rows that are not wanted
+
+P265 = two tables of { $table } hold the same: { $first } and { $second } share { $count } rows
+P265-hint = take the one that is not wanted out of the data folder; where both are, correct the rows; or say in plan.toml under [sources] which one counts, such as { $line }
+
+P266 = this table of { $table } has { $count } more rows below a total and a blank row, which were read as data
+P266-hint = check them: where they are of another table, move them to another sheet; where not, delete the blank row between

@@ -4,13 +4,24 @@ P220 = { $kind ->
     [no-folder] There is no project folder { $project }
     [no-file] The project folder { $project } has no plan.toml
     [not-utf8] plan.toml is not UTF-8 text
-    [syntax] This line of plan.toml cannot be understood: { $why }
+    [syntax] This line of plan.toml is not TOML: { $why }
+    [unknown-field] plan.toml knows no “{ $why }”
+    [missing-field] plan.toml lacks “{ $why }”
+    [duplicate-field] “{ $why }” stands twice in plan.toml
+    [wrong-type] A value of the wrong type in this line of plan.toml: { $why }
    *[other] plan.toml cannot be read: { io-cause }
 }
 P220-hint = { $kind ->
     [no-folder] Check the folder's name; planpress init makes a new project
     [no-file] Make sure that this is the project folder; planpress init makes a new project
     [not-utf8] Save it as UTF-8 in Notepad
+    [syntax] Check the quotation marks, brackets and the equals sign of this line: texts stand in straight quotes, as in profile = "gbt9704"
+    [unknown-field] { $nearest ->
+        [none] There may be: { $known }
+       *[other] Is it “{ $nearest }”? There may be: { $known }
+    }
+    [duplicate-field] Delete one of the two
+    [wrong-type] Texts stand in straight quotes, years and numbers without, as in year = 2026
    *[other] It needs at least template, profile and year, and texts in straight quotes; planpress init writes one to start from
 }
 
@@ -33,11 +44,11 @@ P223 = { $kind ->
     [wrong-type] A value of the wrong type: { $name }
     [syntax] This line is not TOML: { $name }
     [unknown-table] There is no table “{ $name }”
-    [unknown-column] { $within } has no column “{ $name }”
+    [unknown-column] There is no column “{ $name }” in “{ $within }”
     [unknown-quota] There is no quota “{ $name }”
     [unknown-file] The template's folder has no { $name }
     [unknown-part] The template has no part { $name }: this file replaces nothing
-    [unknown-script] script is hans or hant, not “{ $name }”
+    [unknown-script] “script” is hans or hant, not “{ $name }”
     [reserved] “{ $name }” is a reserved name
     [missing-body] The template has no body.txt
     [duplicate-column] The column “{ $name }” stands there twice
@@ -49,10 +60,24 @@ P223 = { $kind ->
     [form-row] Row { $name } of the form { $within } does not fill its columns
     [form-cell] A cell of the form { $within } has label or value, not both
     [attachment-text] The attachment “{ $name }” needs file or text, and only one
+    [pattern] “matches” is no regular expression: { $name }
+    [no-bound] “{ $name }” says nothing that must hold (at_least, at_most or the like)
+    [bound] “{ $name }” cannot be compared with the column “{ $within }”
+    [month] Months are 1 to 12
+    [own-words] “{ $name }” is nothing that this message mentions; it mentions { $known }
+    [quota-figure] The quota “{ $name }” needs column or figures, and only one
+    [total-per] “per” needs “equals”
+    [overlap-day] “{ $name }” needs date, weekday or month, and only one
+    [coverage-columns] “{ $name }” needs as many columns as “each”
+    [coverage-each] “each” needs table and columns, or months alone
+    [agreement-with] “with” needs column, sum or count, and only one
+    [no-rows] This kind of check takes no “{ $name }” of its own: write it into its entries
+    [condition-by] “by” goes with “table”
     [not-utf8] This file is not UTF-8 text
     [not-word] This is no Word document (.docx), or it is damaged
     [word-table] The Word document has tables; a narrative cannot hold them and they were left out
     [empty-word] This Word document has no text
+    [holidays] the days are not in order, or not those of the year and region in the file's name
     [profile] The profile is not complete: { $name }
    *[other] The template or profile has a fault: { $kind } { $name }
 }
@@ -76,6 +101,12 @@ P224-hint = { $nearest ->
 
 P225 = { $kind ->
     [syntax] A { "{{ }}" } or { "{% %}" } of this line is wrong: { $detail }
+    [no-calendar] school weeks need the terms: plan.toml has no [calendar]
+    [which-term] which term? with several terms write term=1, as in row.week | dates(term=1)
+    [no-such-term] [calendar] in plan.toml has no term { $detail }
+    [no-such-week] the term has no week { $detail }
+    [no-weekday] “{ $detail }” is no day of the week
+    [no-parity] weeks= takes 单周 or 双周, not “{ $detail }”
    *[other] This line cannot be worked out: { $detail }
 }
 P225-hint = See whether brackets pair, and each if has its endif, each for its endfor
@@ -108,6 +139,7 @@ P229-hint = For example: { $key } = "{ $example }"
 
 P230 = { $path ->
     [file] The plan's JSON cannot be read: { io-cause }
+    [root] The plan's JSON is not complete: { $problem }
    *[other] The plan's JSON has a fault at { $path }: { $problem }
 }
 P230-hint = planpress model --schema prints what a plan must be
@@ -129,3 +161,16 @@ P233-hint = { $nearest ->
     [none] Check the spelling. The template uses: { $known }
    *[other] Is it “{ $nearest }”? The template uses: { $known }
     }
+
+P234 = the public holidays of { $year } are not known: every weekday of that year counts as a school day
+P234-hint = when they are announced, put them under [calendar] in plan.toml (off = days off, make_up = worked weekend days), or add the file templates/calendars/{ $region }-{ $year }.toml to the project
+
+P235 = { $kind ->
+    [no-term] [calendar] in plan.toml has no term
+    [length] term { $term } of [calendar] in plan.toml ends before it begins, or is too long
+   *[order] term { $term } of [calendar] in plan.toml begins before the term above it ends
+}
+P235-hint = write the first and the last day of each term, in order, such as terms = [{"{"} first = 2026-09-01, last = 2027-01-22 {"}"}]
+
+P236 = `{ $value }` in `{ $column }` of `{ $table }`: no term has so many weeks; the longest has { $weeks }
+P236-hint = correct the week, or the terms under [calendar] in plan.toml

@@ -1,6 +1,6 @@
 # T3xx: typesetting.
 
-T301 = A stretch of text has no place where it may break within the line and was cut: { $text }
+T301 = A stretch of text has no place where it may break within the line (it needs { $needed } mm and has { $has } mm) and was cut: { $text }
 T301-hint = Shorten it, or put a space or a mark into it.
 
 T302 = No font has the character “{ $char }” ({ $code }), which stands in “{ $text }”
@@ -11,3 +11,9 @@ T303-hint = Shorten the row's text, or spread it over several rows.
 
 T304 = No usable fonts ({ $dir }): { $why }
 T304-hint = Fonts lie in the folder “fonts” beside the program; --fonts says where else.
+
+T320 = { $count } characters of this file are in the old private code points of GBK; they were read as what GB 18030 gives for them: { $pairs }
+T320-hint = Nothing needs to be done; if one is read wrongly, correct it in the table.
+
+T321 = A character that an office made for itself ({ $code }), which only its computers can show, stands in “{ $text }”
+T321-hint = Replace it in the table by the character's official code (handwriting input finds it).

@@ -4,17 +4,62 @@ severity-note = note
 severity-warning = warning
 severity-error = error
 see-also = see also { $place }
-tally = { $errors } errors, { $warnings } warnings, { $notes } notes.
-built = { $made } plans made: { $files } files, { $pages } pages, in { $out }.
+tally = { $errors ->
+    [one] 1 error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [one] 1 warning
+   *[other] { $warnings } warnings
+}, { $notes ->
+    [one] 1 note
+   *[other] { $notes } notes
+}.
+built = { $made ->
+    [one] 1 plan
+   *[other] { $made } plans
+} made: { $files ->
+    [one] 1 file
+   *[other] { $files } files
+}, { $pages ->
+    [one] 1 page
+   *[other] { $pages } pages
+}, in { $out }.
 not-built = not made: { $document }
-kept = { $count } documents were kept because somebody had changed them.
-verified = { $files } files compared: all as the manifest says.
-verified-with-faults = { $files } files compared: see the differences above.
+kept = { $count ->
+    [one] 1 document was kept because somebody had changed it.
+   *[other] { $count } documents were kept because somebody had changed them.
+}
+unchanged = { $count } of them are as before and were not built again.
+rebuilt = { $count } built again ({ $reason }): { $schools }{ $more ->
+    [0] {""}
+   *[other] , …
+}
+why-new = new
+why-missing = a file was missing
+why-edited = somebody had changed a file: overwritten as asked
+why-program = another version of the program
+why-options = other options
+why-fonts = other fonts
+why-profile = another profile
+why-template = another template
+why-data = other contents
+merged = { $documents } plans merged, { $files } files.
+verified = { $files ->
+    [one] 1 file
+   *[other] { $files } files
+} compared: all as the manifest says.
+verified-with-faults = { $files ->
+    [one] 1 file
+   *[other] { $files } files
+} compared: see the differences above.
 templates-head = Templates:
 profiles-head = Profiles:
 fonts-complete = lacks no character
 fonts-lack = lacks: { $chars }
+fonts-face = { $file } ({ $name }): { $characters } characters, { $times } times
+fonts-rare = { $char } ({ $code }) is not in the first font; it was set in { $file }, { $times } times:
 init-next = The project is made. Fill in the workbook in data and plan.toml, then run planpress check { $dir }
+inspect-file-encoding = { $file } (encoding: { $encoding })
 inspect-sheet = { "  " }sheet { $sheet }
 inspect-hidden-sheet = { "  " }sheet { $sheet } (hidden)
 inspect-no-table = { "    " }no table found
@@ -22,6 +67,55 @@ inspect-table = { "    " }table: header rows { $first }–{ $last }, data rows {
 inspect-title = { "      " }title: { $title }
 inspect-taken = { "      " }taken for { $table }; its columns:
 inspect-left-out = { "      " }left out { $range }: { $reason }
+inspect-table-without-header = { "    " }table: no header, data rows { $from }–{ $to } ({ $rows }), { $sure } sure
+inspect-decided = { "      " }decided: { $what } ({ $why }; { $sure } sure)
+inspect-label = { "      " }written beside it: { $name } = { $value }
+inspect-group = { "      " }groups: { $groups }
+inspect-reading = { "      " }another reading ({ $rows } rows) with the columns: { $columns }
+inspect-same-layout = { "  " }{ $count } tables have the same columns: { $sheets }. Where used they become one table; the sheet's name may be a column
+inspect-and = {"; "}
+left-out-beside = beside the table
+left-out-figure = a figure worked out from the rows above
+left-out-sum = the sum of the rows above
+left-out-instruction = what the form asks for, or an example
+decided-header = the header is { $range }
+decided-header-depth = the header is { $count } rows deep
+decided-no-header = there is no header: what the columns are is not known
+decided-side-by-side = { $count } tables side by side are read apart
+decided-repeated-columns = columns that repeat side by side are read as { $count } parts, one after another
+decided-rows-beyond-total = { $count } rows below a total and a blank row are data too
+decided-groups = { $count } rows are headings of groups: the rows below belong to them
+decided-merged-cells = { $count } cells under merges are the same as above
+decided-spelt-labels = labels spelt down { $count } columns were joined
+decided-hidden-rows = { $count } rows are hidden, and read
+decided-hidden-columns = { $count } columns are hidden, and used only where no other fits
+decided-timetable = can also be read as a timetable: { $count } lessons, one a row
+decided-transposed = the headings stand in the first column: each further column is a record
+decided-form = a form, read as one row
+because-hint = plan.toml says so
+because-heading-words = most texts are usual headings
+because-numbers-below = texts stand over numbers
+because-few-words = few texts read like headings, other rows even less
+because-no-data = there is nothing below
+because-merged = upper headings are merged over several columns
+because-repeated = upper headings are repeated over several columns
+because-gap-filled-below = upper headings have blanks beside them that the row below fills
+because-weekdays-under-days = weekdays stand under days
+because-two-languages = both rows name the columns, one in codes or another language
+because-units = the next row holds units
+because-generated-headings = the row above holds names that a program made up
+because-empty-column = an empty column parts them
+because-same-headings = the headings are the same
+because-alone-in-row = nothing else stands in the row
+because-blank-row = a blank row lies between
+because-same-as-above = merged cells
+because-one-character-cells = each cell holds one character
+because-hidden-in-excel = hidden in Excel
+because-weekdays-across = the headings are weekdays
+because-weekdays-down = weekdays stand at the left
+because-headings-down = most texts at the left are headings, those of the first row are not
+because-label-value = each heading has its value to the right
+because-no-headings = no row reads like headings
 left-out-title = a title
 left-out-remark = a remark
 left-out-note = a note
@@ -31,6 +125,38 @@ left-out-signature = a signature line
 left-out-repeated-header = a repeated header
 left-out-group = a heading of a group
 left-out-hidden = hidden rows or columns
+help-usage = Usage:
+help-options = Options
+help-arguments = Arguments
+help-commands = Commands
+help-possible = { " " }(one of { $values })
+help-default = { " " }(default { $values })
+help-main-examples =
+    Examples:
+    { "    " }planpress init our-plan                      a new project; fill in the workbook in data
+    { "    " }planpress check our-plan                     everything that is wrong, in one run
+    { "    " }planpress build our-plan --out finished      Word and PDF
+    { "    " }planpress inspect roster.xlsx                which tables a workbook holds
+    { "" }
+    How each command is used: planpress check --help
+usage-error = { $kind ->
+    [value] “{ $argument }” cannot be “{ $value }”{ $valid ->
+        [none] {""}
+       *[other] ; it may be: { $valid }
+    }
+    [no-value] “{ $argument }” needs a value
+    [unknown] there is no option “{ $argument }”
+    [command] there is no command “{ $argument }”
+    [no-command] say what to do, such as check or build
+    [missing] left out: { $argument }
+    [conflict] “{ $argument }” does not go with “{ $other }”
+    [not-utf8] an argument is not valid text
+   *[other] wrong usage: { $detail }
+}{ $suggested ->
+    [none] {""}
+   *[other] . Did you mean “{ $suggested }”?
+}
+    See: planpress --help, or planpress COMMAND --help
 help-main = Compiles rosters and schedules into official plans: Word and PDF.
 help-arg-json = print JSON for machines
 help-arg-lang = language of messages: zh-Hans, zh-Hant, en (default: the project's, else the system's)
@@ -47,6 +173,8 @@ help-arg-embed_fonts = fonts in Word files: full (every character, to be edited 
 help-arg-embed_plan = put the plan's data into the Word file (without columns that the template calls private), so that it can be made anew from it
 help-arg-jobs = how many at once (default: all processors)
 help-arg-force = overwrite files that somebody has changed
+help-arg-combined = also make one PDF of all documents (combined.pdf), each starting on an odd page
+help-arg-attach = put into the PDF: plan, the contents as JSON; sources, the workbooks; never private columns
 help-arg-profile = profile
 help-arg-template = template
 help-init = Make a new project: plan.toml and a starter workbook
@@ -90,6 +218,7 @@ help-templates-examples =
 help-fonts = The font chains; which characters of a text they lack
 help-fonts-text = text to look up
 help-fonts-file = UTF-8 text file to look up
+help-fonts-used = which font set which character in a project's documents, and where each rare one stands
 help-fonts-examples =
     Example:
     { "    " }planpress fonts --text 王㛃
@@ -98,3 +227,12 @@ help-verify-dir = delivered folder
 help-verify-examples =
     Example:
     { "    " }planpress verify out
+help-build-shard = Only the K-th of N parts (for several machines)
+help-build-prune = Move the files of schools that the data no longer have to _pruned
+help-merge = Joins the parts of a batch into one manifest
+help-merge-dirs = The parts' output folders; the first is where all goes
+help-merge-examples =
+    Example:
+    { "    " }planpress build PROJECT --out out --shard 1/2
+    { "    " }planpress build PROJECT --out out --shard 2/2
+    { "    " }planpress merge out

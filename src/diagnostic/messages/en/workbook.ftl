@@ -52,6 +52,10 @@ X107 = { $what ->
     [file] the file is too large: more than { $limit }
     [unpacked] the workbook is too large once unpacked: more than { $limit }
     [cells] too many filled cells: more than { $limit }
+    [texts] too much text: more than { $limit }
+    [merges] too many merged cells: more than { $limit }
+    [rows] too many rows: more than { $limit }
+    [columns] too many columns: more than { $limit }
     [sheets] too many sheets: more than { $limit }
    *[text] one text is too long: more than { $limit }
 }
@@ -87,3 +91,103 @@ X112-hint = put the workbooks into the project's data folder
 
 X113 = this file in the data folder is no workbook and was not read
 X113-hint = if it is a table after all, save it as .xlsx; else nothing is to be done
+
+X114 = the file's extension and its content differ: it is { $found ->
+    [xlsx] an .xlsx workbook
+    [xlsb] an .xlsb workbook
+    [ods] an .ods spreadsheet
+    [xls] an .xls workbook
+    [html] a web page
+    [xml2003] Excel 2003's XML
+   *[text] plain text (CSV, say)
+} and was read as such
+X114-hint = check what was read; opened in Excel and saved as .xlsx, it is not mentioned again
+
+X115 = the encoding of this file is not certain: read as { $encoding }, could be { $rival }
+X115-hint = check the words; if they are garbled, set encoding = "{ $rival }" under [sources] in plan.toml, or save the file as .xlsx
+
+X116 = { $more ->
+    [0] { $other ->
+        [none] this line has bytes that are not { $encoding }; they were read as “�”
+       *[other] this line is not { $encoding }; it was read as { $other }
+    }
+    [one] one more line is not { $encoding }
+   *[other] { $more } more lines are not { $encoding }
+}
+X116-hint = check the words of this line, correct them, and save the file as .xlsx
+
+X117 = { $more ->
+    [0] this cell holds characters that cannot be seen; they were left out
+    [one] one more cell holds characters that cannot be seen
+   *[other] { $more } more cells hold characters that cannot be seen
+}
+X117-hint = check this cell's words; best delete them and type them again
+
+X118 = a quotation mark (") in this line never closes; it was taken for a character
+X118-hint = add or delete the quotation mark, or open the file in Excel, check it, and save it as .xlsx
+
+X119 = rows have different numbers of columns: most have { $usual }, but not { $count ->
+    [one] line { $lines }
+   *[other] these { $count } lines: { $lines }
+}
+X119-hint = check these lines: add the delimiters that are missing or delete those too many
+
+X120 = this cell is far away from all others, probably typed by mistake
+X120-hint = press Ctrl+End in Excel to find it, and delete it if it is of no use
+
+X121 = the merged cells { $range } overlap others and were not used{ $more ->
+    [0] {""}
+   *[other] ; { $more } more like it
+}
+X121-hint = let Excel repair the workbook, unmerge the cells here, and merge them again
+
+X122 = this cell lies under the merged cells { $range } and still holds something that Excel does not show{ $more ->
+    [0] {""}
+   *[other] ; { $more } more like it
+}
+X122-hint = unmerge the cells, delete what is not wanted, and merge them again
+
+X123 = { $kind ->
+    [names] the workbook holds parts of unknown origin, which were not read: { $names }
+   *[junk] the workbook begins with something that does not belong to it; it was passed over
+}
+X123-hint = open it in Excel, check it, and save it as a new .xlsx; ask the sender about a file of unknown origin
+
+X124 = every sheet that holds anything is hidden
+X124-hint = right-click a sheet's tab in Excel, choose Unhide, check the content, and save
+
+X125 = { $more ->
+    [0] the workbook lacks this cell's format; it was read as General
+    [one] one more cell's format is missing
+   *[other] { $more } more cells' formats are missing
+}
+X125-hint = check this cell, set its number format again in Excel, and save
+
+X126 = { $more ->
+    [0] this number has more than 15 digits and has lost the last ones: { $value }
+    [one] one more number has more than 15 digits
+   *[other] { $more } more numbers have more than 15 digits
+}
+X126-hint = set the cell's format to Text and type the whole number again
+
+X127 = { $more ->
+    [0] this cell's text is longer than the 32767 characters that Excel can hold; all of it was read
+    [one] one more cell's text is too long
+   *[other] { $more } more cells' texts are too long
+}
+X127-hint = check whether a quotation mark or a delimiter is missing here; spread long texts over several cells
+
+X128 = this line has { $columns } columns, a sheet has { $limit } at most; the others were not read
+X128-hint = check that the delimiter is right, and delete columns that are not needed
+
+X129 = the columns are parted by full-width commas (，); it was read so
+X129-hint = check the columns; best save the file as .xlsx in Excel
+
+X130 = a doubtful header: rows { $first }–{ $last } were taken for it, though few of their texts read like headings
+X130-hint = check it; if it is wrong, say in the project's plan.toml under [sources] in which row the header stands (header = "3")
+
+X131 = these { $rows } rows have no headings: what the columns are cannot be told
+X131-hint = where the plan needs this table, write a row of headings above it
+
+X132 = { $count } more rows stand below a total and a blank row, and were read as data of this table
+X132-hint = check them: where they are of another table, move them to another sheet; where not, delete the blank row between

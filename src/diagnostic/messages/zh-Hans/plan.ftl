@@ -19,13 +19,13 @@ P202-hint = { $near ->
 }
 
 P203 = 这张表可以看作几种表，无法判断是哪一种：{ $candidates }
-P203-hint = 请把工作表的名称改成其中一种，或在 plan.toml 的 [sources] 中写明
+P203-hint = 请把工作表的名称改成其中一种，或在 plan.toml 的 [sources] 中写明，例如 { $line }
 
 P204 = { $which ->
     [headings] 《{ $table }》中有几列都像“{ $name }”，无法判断用哪一列：{ $candidates }
    *[columns] 《{ $table }》的表头“{ $name }”可以有几种理解，无法判断是哪一种：{ $candidates }
 }
-P204-hint = 请在 Excel 中把表头改得各不相同，或在 plan.toml 的 [sources] 中写明每列的表头
+P204-hint = 请在 Excel 中把表头改得各不相同，或在 plan.toml 的 [sources] 中写明用哪一列，例如 { $line }
 
 P205 = 《{ $table }》的“{ $column }”看不懂：`{ $value }`
 P205-hint = { $expected ->
@@ -36,9 +36,15 @@ P205-hint = { $expected ->
     [integer] 这里应填整数，如 15
     [decimal] 这里应填数字，如 3.5
     [percent] 这里应填百分数，要带百分号，如 15%
-    [date] 这里应填日期，如 2026年9月1日、2026.9.1 或 9月1日。只写成 4.1 的数字分不清是4月1日还是4月10日，请写“4月1日”
-    [month] 这里应填一个月份，如 9月 或 2026年9月
-    [week] 这里应填一个周次，如 第3周
+    [date] 这里应填确有的日期，如 2026年9月1日、2026.9.1 或 9月1日；连续几天写“9月1日—3日”，未定具体日子可写“9月上旬”。只写成 4.1 的数字分不清是4月1日还是4月10日，请写“4月1日”
+    [month] 这里应填月份，如 9月 或 2026年9月；连续几个月写“9—10月”
+    [week] 这里应填周次，如 第3周；几周写“第3—5周”或“单周”
+    [money] 这里应填金额，如 1200.50、1200元 或 1.2万元；外币请写明币种，如 NT$1200
+    [weekday] 这里应填星期几，如 星期三
+    [period] 这里应填节次，如 第1节、1-2节、上午第2节 或 早读
+    [time] 这里应填钟点，如 8:30 或 下午2:30
+    [time-range] 这里应填起止时间，如 8:00-8:45
+    [list] 这里应填一项或几项，用顿号隔开
     [enum] 这里只能填：{ $options }
    *[text] 这里应填文字
 }
@@ -48,6 +54,40 @@ P206-hint = { $near ->
     [yes] 它有些像《{ $nearest }》，但另有更合适的表，或表头不全。它的表头是：{ $headings }。如果应当使用，请在 plan.toml 的 [sources] 中写明
    *[no] 它的表头是：{ $headings }。如果它是计划需要的表，请检查表头和工作表的名称；否则不必处理
 }
+
+P207 = `{ $value }`：{ $day }是{ $weekday }，与写的星期不符
+P207-hint = 请改正日期或星期；计划里印的是日期
+
+P208 = 《{ $table }》“{ $column }”中的 `{ $value }` { $way ->
+    [zero] 读作{ $read }：只有这样，前后日期才排得顺
+    [day-first] 读作{ $read }（日在前、月在后），因为这一列里有的只能这样读
+    [fraction] 读作 { $read }，因为这一列的数都不超过 1
+    [title] 读作姓名“{ $read }”
+    [time-of-day] 读作{ $read }，后面的时间没有取
+    [remark] 读作{ $read }，括号里或下一行的内容没有取
+   *[other] 读作{ $read }
+}{ $count ->
+    [1] {""}
+   *[other] ；这一列有 { $count } 格是这样读的
+}
+P208-hint = { $way ->
+    [zero] Excel 会去掉数字末尾的 0，4.10 会变成 4.1。请核对这一天，最好写成“4月10日”
+    [day-first] 请核对日期；写成“8月29日”就不会有歧义
+    [fraction] 请核对；写成 85% 这样带百分号就不会有歧义
+    [title] 如果需要职务，请另设一列
+    [time-of-day] 如果需要时间，请另设一列
+    [remark] 如果需要这些内容，请另设一列
+    [dotted-day] 写成“3月4日”就不会有歧义
+    [dotted-time] 写成 8:30 就不会有歧义
+   *[other] 写成“第3—4节”就不会有歧义
+}
+
+P209 = 《{ $table }》“{ $column }”中的 `{ $value }` 是日期；原来输入的多半是 `{ $was }`
+P209-hint = Excel 会把带短横或斜线的数字变成日期。请先把这一列的格式设为“文本”，再重新输入“{ $expected ->
+    [period] 第{ $was }节
+    [week] 第{ $was }周
+   *[other] { $was }
+    }”
 
 P210 = { $named ->
     [yes] 《{ $table }》中{ $who }的“{ $column }”是空的
@@ -68,8 +108,116 @@ P212-hint = { $near ->
    *[no] 请改正，或在《{ $to }》中补上
 }
 
-P213 = { $who }的{ $label }不足：完成 { $achieved }，应不少于 { $at_least }，缺 { $short }
-P213-hint = 请核对数字；确实未完成的，附件中会照实标明“缺 { $short }”
+P213 = { $who }的{ $label }不足：完成 { $achieved }，应不少于 { $bound }，缺 { $difference }
+P213-hint = 请核对数字；确实未完成的不必改，附件中会照实标明“缺 { $difference }”
 
 P214 = “{ $document }”在《{ $table }》中一行也没有
 P214-hint = 请检查《{ $table }》中是否漏报，或学校名称写得不一样
+
+P215 = { $who }的{ $label }超出：现为 { $achieved }，应不多于 { $bound }，多 { $difference }
+P215-hint = 请核对数字；确实超出的，请按规定调整
+
+# 这一格是谁的、哪一栏
+cell-of = { $named ->
+    [yes] 《{ $table }》中{ $who }的“{ $column }”
+   *[no] 《{ $table }》中的“{ $column }”
+}
+
+P240 = { cell-of }是 `{ $value }`，{ $bounds ->
+    [between] 应在 { $least } 到 { $most } 之间
+    [least] 应不小于 { $least }
+    [most] 应不大于 { $most }
+    [between-chars] 应为 { $least } 到 { $most } 个字
+    [least-chars] 应不少于 { $least } 个字
+   *[most-chars] 应不多于 { $most } 个字
+}
+P240-hint = 请核对这个单元格；如果是输错的，请改正
+
+P241 = { cell-of }是 `{ $value }`，写法不对
+P241-hint = 应当这样写：{ $form }。开头的 0 如果丢了，请先把单元格格式设为“文本”，再重新输入
+
+P242 = { cell-of }是 `{ $value }`，不在规定的写法之内
+P242-hint = { $near ->
+    [yes] 是不是“{ $nearest }”？这里只能填：{ $values }
+   *[no] 这里只能填：{ $values }
+}
+
+P244 = { $kind ->
+    [row] 《{ $table }》的“{ $column }”这一列，“{ $label }”行写的是 { $wanted }，把各行加起来是 { $sum }，相差 { $difference }
+    [group] 《{ $table }》中{ $group }的“{ $column }”加起来是 { $sum }，应为 { $wanted }，相差 { $difference }
+   *[column] 《{ $table }》的“{ $column }”加起来是 { $sum }，应为 { $wanted }，相差 { $difference }
+}
+P244-hint = { $kind ->
+    [row] 请核对各行和这个合计；建议在 Excel 中用 SUM 公式求和，并确认公式包括了每一行
+   *[other] 请核对这一列的各个数字
+}
+
+P245 = { $who }在同一时间有两处安排：《{ $table }》{ $when }，《{ $other_table }》{ $other_when }
+P245-hint = 请调整其中一处的时间或人员；如果本来就是同一项安排，请把两处的地点写成一样
+
+P246 = { $kind ->
+    [none] { $each }：《{ $table }》中一行也没有
+    [few] { $each }：《{ $table }》中只有 { $count } 行，应不少于 { $at_least } 行
+   *[many] { $each }：《{ $table }》中有 { $count } 行，应不多于 { $at_most } 行
+}
+P246-hint = { $kind ->
+    [many] 请检查《{ $table }》中是否重复填写
+   *[other] 请在《{ $table }》中补上；如果已经填了，请检查名称是否写得不一样
+}
+
+P247 = { $kind ->
+    [count] { cell-of }是 `{ $value }`，《{ $other_table }》中却有 { $other } 行
+    [sum] { cell-of }是 `{ $value }`，《{ $other_table }》的“{ $other_column }”加起来却是 { $other }
+   *[value] { cell-of }是 `{ $value }`，《{ $other_table }》的“{ $other_column }”写的却是 { $other }
+}
+P247-hint = 请查清哪一处是对的，把另一处改成一样
+
+P216 = 《{ $table }》“{ $column }”中的 `{ $value }`{ $count ->
+    [1] {""}
+   *[other] （共 { $count } 处）
+}当作《{ $to }》里的“{ $taken }”：{ $kind ->
+    [script] 只是简繁写法不同
+    [numeral] 只是数字写法不同
+   *[short] 这个简称只对得上它
+}
+P216-hint = 如果不是它，请写全称；如果是，不必处理
+
+P217 = 《{ $table }》“{ $column }”中的 `{ $value }`{ $count ->
+    [1] {""}
+   *[other] （共 { $count } 处）
+}在《{ $to }》里对得上几个：{ $candidates }
+P217-hint = 请写全称
+
+P211-related = 相同的一行：{ $place }
+P212-related = 同样写法：{ $place }
+P244-related = 加到这里：{ $place }
+P245-related = 另一处安排：{ $place }
+P247-related = 另一处：{ $place }
+
+P260 = 《{ $table }》的这张表，找表头时没有把握：按第 { $first }–{ $last } 行当作表头
+P260-hint = 请核对。表头如果不对，请在 plan.toml 的 [sources] 中写明表头在第几行，例如 { $line }
+
+P261 = 《{ $table }》的这张表没有“{ $column }”一列，{ $count } 行都按{ $origin ->
+    [label] 表外所填的
+    [group] 分组标题
+    [sheet] 工作表名称
+    [title] 表的标题
+    [folder] 文件夹名称
+   *[file] 文件名
+}算作“{ $value }”
+P261-hint = 请核对。如果不对，请在表中补上“{ $column }”一列
+
+P262 = 看不出《{ $table }》的这 { $count } 行属于谁：没有“{ $column }”一列，标题、工作表名和文件名里也没有已知的名称
+P262-hint = 看过的有：{ $seen }。请在表中补上“{ $column }”一列，或在表的上方写明，如“填报单位：……”，或用学校全称给文件命名
+
+P263 = 看不出《{ $table }》的这张表属于谁：没有“{ $column }”一列，表内外写的不一致：{ $candidates }
+P263-hint = 请改正写错的一处（见下列各处），或在表中补上“{ $column }”一列
+
+P264 = 《{ $table }》的这张表有 { $count } 行是隐藏的，也读了进来
+P264-hint = 请在 Excel 中取消隐藏（或清除筛选）后核对；不要的行请删去
+
+P265 = 《{ $table }》有两张表内容相同：{ $first } 与 { $second }，有 { $count } 行一样
+P265-hint = 请从 data 文件夹中移走不用的一份；如果两份都要，请改正重复的行；也可以在 plan.toml 的 [sources] 中写明用哪一张，例如 { $line }
+
+P266 = 《{ $table }》的这张表在合计和空行之后还有 { $count } 行，也读作数据
+P266-hint = 请核对：如果不是这张表的数据，请移到别的工作表；如果是，请删去中间的空行

@@ -4,13 +4,24 @@ P220 = { $kind ->
     [no-folder] 找不到项目文件夹 { $project }
     [no-file] 项目文件夹 { $project } 里没有 plan.toml
     [not-utf8] plan.toml 不是 UTF-8 文本
-    [syntax] plan.toml 这一行看不懂：{ $why }
+    [syntax] plan.toml 这一行的写法不对：{ $why }
+    [unknown-field] plan.toml 不认识“{ $why }”这一项
+    [missing-field] plan.toml 缺少“{ $why }”这一项
+    [duplicate-field] plan.toml 里“{ $why }”写了两次
+    [wrong-type] plan.toml 这一行的值不对：{ $why }
    *[other] plan.toml 读不了：{ io-cause }
 }
 P220-hint = { $kind ->
     [no-folder] 请检查文件夹的名字；要新建项目，请运行 planpress init
     [no-file] 请确认写的是项目文件夹；要新建项目，请运行 planpress init
     [not-utf8] 请在记事本中另存为，编码选 UTF-8
+    [syntax] 请检查这一行的引号、括号和等号：文字要放在英文引号里，如 profile = "gbt9704"
+    [unknown-field] { $nearest ->
+        [none] 可以写的有：{ $known }
+       *[other] 是不是“{ $nearest }”？可以写的有：{ $known }
+    }
+    [duplicate-field] 请删去多余的一处
+    [wrong-type] 文字要放在英文引号里，年份和数字不加引号，如 year = 2026
    *[other] 至少要写 template、profile、year 三项，文字要放在英文引号里；可以照 planpress init 建出的 plan.toml 改
 }
 
@@ -49,12 +60,26 @@ P223 = { $kind ->
     [form-row] 表单 { $within } 第 { $name } 行的格数与栏数不合
     [form-cell] 表单 { $within } 的一格里，label 和 value 只能写一项
     [attachment-text] 附件“{ $name }”要写 file 或 text 中的一项
+    [pattern] matches 不是正确的正则表达式：{ $name }
+    [no-bound] “{ $name }”没有写明要满足什么（如 at_least、at_most）
+    [bound] “{ $name }”不能与“{ $within }”这一栏比较
+    [month] 月份要写 1 到 12
+    [own-words] “{ $name }”不是这条信息提到的内容，可以写：{ $known }
+    [quota-figure] 指标“{ $name }”要写 column 或 figures 中的一项
+    [total-per] 写了 per 就要写 equals
+    [overlap-day] “{ $name }”要写 date、weekday、month 中的一项
+    [coverage-columns] 《{ $name }》的 columns 要与 each 的栏目数相同
+    [coverage-each] each 要写 table 和 columns，或只写 months
+    [agreement-with] with 要写 column、sum、count 中的一项
+    [no-rows] 这种检查不能写“{ $name }”，请写到它的各项里
+    [condition-by] by 要和 table 一起写
     [not-utf8] 这个文件不是 UTF-8 文本
     [not-word] 这个文件不是 Word 文档（.docx），或者已经损坏
     [word-table] Word 文档里有表格，正文部分放不了表格，这些表格没有用上
     [empty-word] 这个 Word 文档里没有文字
+    [holidays] 日期先后不对，或者不是文件名所说的年份和地区
     [profile] 版式不完整：{ $name }
-   *[other] 模板或版式有毛病：{ $kind } { $name }
+   *[other] 模板或版式有问题：{ $kind } { $name }
 }
 P223-hint = { $nearest ->
     [none] 请改正模板或版式的这个文件
@@ -76,6 +101,12 @@ P224-hint = { $nearest ->
 
 P225 = { $kind ->
     [syntax] 正文这一行的 { "{{ }}" } 或 { "{% %}" } 写法不对：{ $detail }
+    [no-calendar] 要算周次的日期，得知道学期起止：plan.toml 里没有 [calendar]
+    [which-term] 有几个学期，请写明是哪一个，如 row.week | dates(term=1)
+    [no-such-term] plan.toml 的 [calendar] 里没有学期“{ $detail }”
+    [no-such-week] 这个学期没有第 { $detail } 周
+    [no-weekday] “{ $detail }”不是星期几
+    [no-parity] weeks= 只能写 单周 或 双周，不能写“{ $detail }”
    *[other] 正文这一行算不出来：{ $detail }
 }
 P225-hint = 请检查括号是否成对，if 有没有 endif，for 有没有 endfor
@@ -108,11 +139,12 @@ P229-hint = 例如：{ $key } = "{ $example }"
 
 P230 = { $path ->
     [file] 计划的 JSON 读不了：{ io-cause }
-   *[other] 这份计划的 JSON 有毛病，在 { $path }：{ $problem }
+    [root] 这份计划的 JSON 不完整：{ $problem }
+   *[other] 这份计划的 JSON 有问题，在 { $path }：{ $problem }
 }
 P230-hint = 计划的格式见 planpress model --schema
 
-P231 = 没有叫“{ $name }”的文件可编
+P231 = 没有叫“{ $name }”的计划可以生成
 P231-hint = { $near ->
     [yes] 是不是“{ $nearest }”？--only 后面要写学校名单里的名称
    *[no] --only 后面要写学校名单里的名称
@@ -121,11 +153,24 @@ P231-hint = { $near ->
 P232 = plan.toml 要求输出{ $script ->
     [hant] 繁体
    *[hans] 简体
-    }，模板是另一种字体，程序还不会转换：按模板原样输出
-P232-hint = 请改用同一种字体的模板，或把 script 写成 "as-is"
+    }，模板却不是，程序还不会转换：按模板原样输出
+P232-hint = 请改用相应的模板，或把 script 写成 "as-is"
 
 P233 = plan.toml 的 [values] 里有“{ $key }”，模板没有用到
 P233-hint = { $nearest ->
     [none] 请检查拼写；模板用到的：{ $known }
    *[other] 是不是“{ $nearest }”？模板用到的：{ $known }
     }
+
+P234 = 程序里没有 { $year } 年的节假日安排：这一年的周一至周五都按上课日算
+P234-hint = 国家公布以后，请把放假和调休的日子写进 plan.toml 的 [calendar]（off 是放假，make_up 是调休上班），或者在项目里添加 templates/calendars/{ $region }-{ $year }.toml
+
+P235 = { $kind ->
+    [no-term] plan.toml 的 [calendar] 里没有写学期
+    [length] plan.toml 的 [calendar] 里，第 { $term } 个学期的结束早于开始，或者太长
+   *[order] plan.toml 的 [calendar] 里，第 { $term } 个学期在上一个学期结束以前就开始了
+}
+P235-hint = 请按先后写出每个学期的第一天和最后一天，如 terms = [{"{"} first = 2026-09-01, last = 2027-01-22 {"}"}]
+
+P236 = 《{ $table }》“{ $column }”中的 `{ $value }`：没有哪个学期有这么多周，最长的只有 { $weeks } 周
+P236-hint = 请改正周次，或 plan.toml 里 [calendar] 的学期起止日期

@@ -5,16 +5,34 @@ severity-warning = 警告
 severity-error = 错误
 see-also = 另见 { $place }
 tally = 错误 { $errors } 处，警告 { $warnings } 处，提示 { $notes } 处。
-built = 已编好 { $made } 份计划，共 { $files } 个文件、{ $pages } 页，放在 { $out }。
-not-built = 没有编成：{ $document }
+built = 已生成 { $made } 份计划，共 { $files } 个文件、{ $pages } 页，放在 { $out }。
+not-built = 没有生成：{ $document }
 kept = 有 { $count } 份文件因为被人改过而保留原样。
+unchanged = 其中 { $count } 份与上次相同，没有重新生成。
+rebuilt = 重新生成 { $count } 份（{ $reason }）：{ $schools }{ $more ->
+    [0] {""}
+   *[other] 等
+}
+why-new = 新增
+why-missing = 文件不见了
+why-edited = 文件被人改过，按要求覆盖
+why-program = 程序版本不同
+why-options = 选项不同
+why-fonts = 字体不同
+why-profile = 版式不同
+why-template = 模板不同
+why-data = 内容有变
+merged = 已合并 { $documents } 份计划、{ $files } 个文件。
 verified = 核对了 { $files } 个文件，与清单一致。
 verified-with-faults = 核对了 { $files } 个文件，有出入，见上。
 templates-head = 模板：
 profiles-head = 版式：
 fonts-complete = 没有缺字
 fonts-lack = 缺这些字：{ $chars }
+fonts-face = { $file }（{ $name }）：{ $characters } 个不同的字，共 { $times } 次
+fonts-rare = { $char }（{ $code }）不在首选字体里，用了 { $file }，共 { $times } 次：
 init-next = 项目已建好。填好 data 里的工作簿和 plan.toml，再运行 planpress check { $dir }
+inspect-file-encoding = { $file }（编码：{ $encoding }）
 inspect-sheet = { "  " }工作表 { $sheet }
 inspect-hidden-sheet = { "  " }工作表 { $sheet }（隐藏）
 inspect-no-table = { "    " }没有找到表格
@@ -22,6 +40,55 @@ inspect-table = { "    " }表格：表头第 { $first }–{ $last } 行，数据
 inspect-title = { "      " }标题：{ $title }
 inspect-taken = { "      " }当作《{ $table }》，栏目如下：
 inspect-left-out = { "      " }没有采用 { $range }：{ $reason }
+inspect-table-without-header = { "    " }表格：没有表头，数据第 { $from }–{ $to } 行，共 { $rows } 行，把握 { $sure }
+inspect-decided = { "      " }判断：{ $what }（{ $why }；把握 { $sure }）
+inspect-label = { "      " }表外所填：{ $name } = { $value }
+inspect-group = { "      " }分组：{ $groups }
+inspect-reading = { "      " }另一种读法（{ $rows } 行）的栏目：{ $columns }
+inspect-same-layout = { "  " }栏目相同的有 { $count } 张表：{ $sheets }。用到时会合成一张表，工作表名称可以作一栏
+inspect-and = ；
+left-out-beside = 表格旁边的内容
+left-out-figure = 由上面各行算出的数
+left-out-sum = 上面各行之和
+left-out-instruction = 填表要求或示例
+decided-header = 表头是 { $range }
+decided-header-depth = 表头有 { $count } 行
+decided-no-header = 没有表头，各栏不知道是什么
+decided-side-by-side = 左右并排的 { $count } 张表分开读
+decided-repeated-columns = 栏目左右重复，分成 { $count } 段，上下接成一张表
+decided-rows-beyond-total = 合计和空行之后的 { $count } 行也算数据
+decided-groups = { $count } 行是分组标题，下面各行都属于该组
+decided-merged-cells = { $count } 处合并单元格，下面各行与上面相同
+decided-spelt-labels = { $count } 栏的标签是一格一字竖写的，已连成词
+decided-hidden-rows = { $count } 行是隐藏的，也读
+decided-hidden-columns = { $count } 栏是隐藏的，别的栏不合适时才用
+decided-timetable = 也可以读作课表：{ $count } 节课，一节一行
+decided-transposed = 栏目名称在左边第一列，一列是一条记录
+decided-form = 是填好的表单，读作一行
+because-hint = plan.toml 写明了
+because-heading-words = 多数是常见的栏目名称
+because-numbers-below = 文字下面是数字
+because-few-words = 像栏目名称的不多，只是其他行更不像
+because-no-data = 下面没有数据
+because-merged = 上面的栏目合并了几栏
+because-repeated = 上面的栏目左右重复
+because-gap-filled-below = 上面的栏目右边空着，下面一行有字
+because-weekdays-under-days = 日期下面是星期
+because-two-languages = 两行都是栏目名称，一行是代码或外文
+because-units = 下一行是单位
+because-generated-headings = 上面一行是软件自动取的名
+because-empty-column = 中间隔着空列
+because-same-headings = 栏目名称一样
+because-alone-in-row = 整行只有这一格
+because-blank-row = 中间有空行
+because-same-as-above = 合并单元格
+because-one-character-cells = 每格只有一个字
+because-hidden-in-excel = 在 Excel 中隐藏
+because-weekdays-across = 栏目是星期
+because-weekdays-down = 左边是星期
+because-headings-down = 左边多数是栏目名称，第一行不是
+because-label-value = 每个栏目名称右边是它的内容
+because-no-headings = 没有一行像栏目名称
 left-out-title = 标题
 left-out-remark = 说明或备注
 left-out-note = 注
@@ -31,9 +98,41 @@ left-out-signature = 落款
 left-out-repeated-header = 重复的表头
 left-out-group = 分组标题
 left-out-hidden = 隐藏的行列
-help-main = 把名册和安排表编成正式的计划文件（Word 和 PDF）。
+help-usage = 用法：
+help-options = 选项
+help-arguments = 参数
+help-commands = 命令
+help-possible = （可以是 { $values }）
+help-default = （不写时是 { $values }）
+help-main-examples =
+    例：
+    { "    " }planpress init 我校计划                       新建项目，照说明填好 data 里的工作簿
+    { "    " }planpress check 我校计划                      检查，一次列出所有问题
+    { "    " }planpress build 我校计划 --out 成品           生成 Word 和 PDF
+    { "    " }planpress inspect 名册.xlsx                   看看程序在工作簿里找到了什么表
+    { "" }
+    每条命令的用法：planpress check --help
+usage-error = { $kind ->
+    [value] “{ $argument }”不能是“{ $value }”{ $valid ->
+        [none] {""}
+       *[other] ；可以是：{ $valid }
+    }
+    [no-value] “{ $argument }”后面少了内容
+    [unknown] 没有“{ $argument }”这个选项
+    [command] 没有“{ $argument }”这条命令
+    [no-command] 请写上要做什么，如 check、build
+    [missing] 少写了：{ $argument }
+    [conflict] “{ $argument }”不能和“{ $other }”一起用
+    [not-utf8] 有一个参数不是合法的文字
+   *[other] 命令写得不对：{ $detail }
+}{ $suggested ->
+    [none] {""}
+   *[other] 。是不是“{ $suggested }”？
+}
+    用法见：planpress --help，或 planpress 命令 --help
+help-main = 把名册和安排表生成正式的计划文件（Word 和 PDF）。
 help-arg-json = 输出 JSON，供程序读取
-help-arg-lang = 信息用什么语言：zh-Hans、zh-Hant、en（默认按项目或系统）
+help-arg-lang = 信息用什么语言，默认按项目或系统
 help-arg-strict = 把警告当作错误
 help-arg-fonts = 字体文件夹（默认用程序旁边的 fonts）
 help-arg-one_line = 每条信息一行，不带提示
@@ -41,12 +140,14 @@ help-arg-help = 显示帮助
 help-arg-version = 显示版本
 help-arg-project = 项目文件夹（里面有 plan.toml 和 data）
 help-arg-out = 文件放到哪个文件夹
-help-arg-only = 只编这一所（可以写多次）
-help-arg-format = 编哪几种文件
+help-arg-only = 只生成这一所（可以写多次）
+help-arg-format = 生成哪几种文件
 help-arg-embed_fonts = Word 文件里嵌入的字体：full（全部字，在哪台电脑上都能接着改，文件有几十兆）、subset（只嵌入用到的字）、none（不嵌入）
 help-arg-embed_plan = 把计划的数据一并存进 Word 文件（模板标为不公开的列除外），以后可凭它重新编印
-help-arg-jobs = 同时编几份（默认用上所有处理器）
+help-arg-jobs = 同时生成几份（默认用上所有处理器）
 help-arg-force = 覆盖被人改过的文件
+help-arg-combined = 另编一份合订的 PDF（combined.pdf）：每份从奇数页开始，可双面打印
+help-arg-attach = 附在 PDF 里：plan 计划的内容（JSON），sources 原始表格；不公开的列不附
 help-arg-profile = 版式
 help-arg-template = 模板
 help-init = 新建一个项目：plan.toml 和带表头、说明、样例的工作簿
@@ -59,20 +160,20 @@ help-check-examples =
     例：
     { "    " }planpress check fixtures/qingshui
     { "    " }planpress check fixtures/qingshui --one-line
-help-build = 编出文件：每所学校一份 Word、一份 PDF，另有清单 manifest.json
+help-build = 生成文件：每所学校一份 Word、一份 PDF，另有清单 manifest.json
 help-build-examples =
     例：
     { "    " }planpress build fixtures/qingshui --out out
     { "    " }planpress build fixtures/qingshui --out out --only 清水镇中心小学 --format pdf
 
-    退出码：0 正常；1 数据有错误；2 用法不对或项目读不了；3 有的编成、有的没有
-help-model = 输出计划的内容（JSON），可以改后用 render 编出文件
+    退出码：0 正常；1 数据有错误；2 用法不对或项目读不了；3 有的生成、有的没有
+help-model = 输出计划的内容（JSON），可以改后用 render 生成文件
 help-model-schema = 输出这种 JSON 的模式（JSON Schema）
 help-model-examples =
     例：
     { "    " }planpress model fixtures/qingshui --only 清水镇中心小学 > plan.json
     { "    " }planpress model --schema
-help-render = 用计划的 JSON 编出文件，不管是谁写的
+help-render = 用计划的 JSON 生成文件，不管是谁写的
 help-render-model = JSON 文件：一份计划，或一列计划
 help-render-examples =
     例：
@@ -90,6 +191,7 @@ help-templates-examples =
 help-fonts = 有哪些字体；一段文字里有哪些字没有字体
 help-fonts-text = 要查的文字
 help-fonts-file = 要查的文本文件（UTF-8）
+help-fonts-used = 这个项目的文件里，哪个字用了哪个字体；少见的字在哪个单元格
 help-fonts-examples =
     例：
     { "    " }planpress fonts --text 王㛃
@@ -98,3 +200,12 @@ help-verify-dir = 交付的文件夹
 help-verify-examples =
     例：
     { "    " }planpress verify out
+help-build-shard = 只生成第 K 片，一共 N 片（几台机器分着做）
+help-build-prune = 数据里已经没有的学校，把它以前的文件移到 _pruned
+help-merge = 把各分片的结果合成一份清单
+help-merge-dirs = 各分片的输出文件夹；第一个是合并后的
+help-merge-examples =
+    例：
+    { "    " }planpress build 项目 --out out --shard 1/2
+    { "    " }planpress build 项目 --out out --shard 2/2
+    { "    " }planpress merge out

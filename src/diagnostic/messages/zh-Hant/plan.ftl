@@ -19,13 +19,13 @@ P202-hint = { $near ->
 }
 
 P203 = 這張表可以看作幾種表，無法判斷是哪一種：{ $candidates }
-P203-hint = 請把工作表的名稱改成其中一種，或在 plan.toml 的 [sources] 中寫明
+P203-hint = 請把工作表的名稱改成其中一種，或在 plan.toml 的 [sources] 中寫明，例如 { $line }
 
 P204 = { $which ->
     [headings] 《{ $table }》中有幾欄都像「{ $name }」，無法判斷用哪一欄：{ $candidates }
    *[columns] 《{ $table }》的欄名「{ $name }」可以有幾種理解，無法判斷是哪一種：{ $candidates }
 }
-P204-hint = 請在 Excel 中把欄名改得各不相同，或在 plan.toml 的 [sources] 中寫明每欄的欄名
+P204-hint = 請在 Excel 中把欄名改得各不相同，或在 plan.toml 的 [sources] 中寫明每欄的欄名，例如 { $line }
 
 P205 = 《{ $table }》的「{ $column }」看不懂：`{ $value }`
 P205-hint = { $expected ->
@@ -36,9 +36,15 @@ P205-hint = { $expected ->
     [integer] 這裡應填整數，如 15
     [decimal] 這裡應填數字，如 3.5
     [percent] 這裡應填百分數，要帶百分號，如 15%
-    [date] 這裡應填日期，如 115年9月1日、115/9/1 或 9月1日。只寫成 4.1 的數字分不清是4月1日還是4月10日，請寫「4月1日」
-    [month] 這裡應填一個月份，如 9月 或 115年9月
-    [week] 這裡應填一個週次，如 第3週
+    [date] 這裡應填確有的日期，如 115年9月1日、115/9/1 或 9月1日；連續幾天寫「9月1日—3日」，未定具體日子可寫「9月上旬」。只寫成 4.1 的數字分不清是4月1日還是4月10日，請寫「4月1日」
+    [month] 這裡應填月份，如 9月 或 115年9月；連續幾個月寫「9—10月」
+    [week] 這裡應填週次，如 第3週；幾週寫「第3—5週」或「單週」
+    [money] 這裡應填金額，如 1200.50、1200元 或 1.2萬元；外幣請寫明幣別，如 US$1200
+    [weekday] 這裡應填星期幾，如 星期三
+    [period] 這裡應填節次，如 第1節、1-2節、上午第2節 或 早讀
+    [time] 這裡應填鐘點，如 8:30 或 下午2:30
+    [time-range] 這裡應填起訖時間，如 8:00-8:45
+    [list] 這裡應填一項或幾項，用頓號隔開
     [enum] 這裡只能填：{ $options }
    *[text] 這裡應填文字
 }
@@ -48,6 +54,40 @@ P206-hint = { $near ->
     [yes] 它有些像《{ $nearest }》，但另有更合適的表，或欄位不全。它的欄名是：{ $headings }。如果應當使用，請在 plan.toml 的 [sources] 中寫明
    *[no] 它的欄名是：{ $headings }。如果它是計畫需要的表，請檢查欄名和工作表的名稱；否則不必處理
 }
+
+P207 = `{ $value }`：{ $day }是{ $weekday }，與寫的星期不符
+P207-hint = 請改正日期或星期；計畫裡印的是日期
+
+P208 = 《{ $table }》「{ $column }」中的 `{ $value }` { $way ->
+    [zero] 讀作{ $read }：只有這樣，前後日期才排得順
+    [day-first] 讀作{ $read }（日在前、月在後），因為這一欄裡有的只能這樣讀
+    [fraction] 讀作 { $read }，因為這一欄的數都不超過 1
+    [title] 讀作姓名「{ $read }」
+    [time-of-day] 讀作{ $read }，後面的時間沒有取
+    [remark] 讀作{ $read }，括號裡或下一行的內容沒有取
+   *[other] 讀作{ $read }
+}{ $count ->
+    [1] {""}
+   *[other] ；這一欄有 { $count } 格是這樣讀的
+}
+P208-hint = { $way ->
+    [zero] Excel 會去掉數字末尾的 0，4.10 會變成 4.1。請核對這一天，最好寫成「4月10日」
+    [day-first] 請核對日期；寫成「8月29日」就不會有歧義
+    [fraction] 請核對；寫成 85% 這樣帶百分號就不會有歧義
+    [title] 如果需要職務，請另設一欄
+    [time-of-day] 如果需要時間，請另設一欄
+    [remark] 如果需要這些內容，請另設一欄
+    [dotted-day] 寫成「3月4日」就不會有歧義
+    [dotted-time] 寫成 8:30 就不會有歧義
+   *[other] 寫成「第3—4節」就不會有歧義
+}
+
+P209 = 《{ $table }》「{ $column }」中的 `{ $value }` 是日期；原來輸入的多半是 `{ $was }`
+P209-hint = Excel 會把帶短橫或斜線的數字變成日期。請先把這一欄的格式設為「文字」，再重新輸入「{ $expected ->
+    [period] 第{ $was }節
+    [week] 第{ $was }週
+   *[other] { $was }
+    }」
 
 P210 = { $named ->
     [yes] 《{ $table }》中{ $who }的「{ $column }」是空的
@@ -68,8 +108,116 @@ P212-hint = { $near ->
    *[no] 請改正，或在《{ $to }》中補上
 }
 
-P213 = { $who }的{ $label }不足：完成 { $achieved }，應不少於 { $at_least }，缺 { $short }
-P213-hint = 請核對數字；確實未完成的，附件中會照實標明「缺 { $short }」
+P213 = { $who }的{ $label }不足：完成 { $achieved }，應不少於 { $bound }，缺 { $difference }
+P213-hint = 請核對數字；確實未完成的不必改，附件中會照實標明「缺 { $difference }」
 
 P214 = 「{ $document }」在《{ $table }》中一列也沒有
 P214-hint = 請檢查《{ $table }》中是否漏報，或學校名稱寫得不一樣
+
+P215 = { $who }的{ $label }超出：現為 { $achieved }，應不多於 { $bound }，多 { $difference }
+P215-hint = 請核對數字；確實超出的，請依規定調整
+
+# 這一格是誰的、哪一欄
+cell-of = { $named ->
+    [yes] 《{ $table }》中{ $who }的「{ $column }」
+   *[no] 《{ $table }》中的「{ $column }」
+}
+
+P240 = { cell-of }是 `{ $value }`，{ $bounds ->
+    [between] 應在 { $least } 到 { $most } 之間
+    [least] 應不小於 { $least }
+    [most] 應不大於 { $most }
+    [between-chars] 應為 { $least } 到 { $most } 個字
+    [least-chars] 應不少於 { $least } 個字
+   *[most-chars] 應不多於 { $most } 個字
+}
+P240-hint = 請核對這個儲存格；如果是輸入錯誤，請改正
+
+P241 = { cell-of }是 `{ $value }`，寫法不對
+P241-hint = 應當這樣寫：{ $form }。開頭的 0 如果不見了，請先把儲存格格式設為「文字」，再重新輸入
+
+P242 = { cell-of }是 `{ $value }`，不在規定的寫法之內
+P242-hint = { $near ->
+    [yes] 是不是「{ $nearest }」？這裡只能填：{ $values }
+   *[no] 這裡只能填：{ $values }
+}
+
+P244 = { $kind ->
+    [row] 《{ $table }》的「{ $column }」這一欄，「{ $label }」列寫的是 { $wanted }，把各列加起來是 { $sum }，相差 { $difference }
+    [group] 《{ $table }》中{ $group }的「{ $column }」加起來是 { $sum }，應為 { $wanted }，相差 { $difference }
+   *[column] 《{ $table }》的「{ $column }」加起來是 { $sum }，應為 { $wanted }，相差 { $difference }
+}
+P244-hint = { $kind ->
+    [row] 請核對各列和這個合計；建議在 Excel 中用 SUM 公式加總，並確認公式包括了每一列
+   *[other] 請核對這一欄的各個數字
+}
+
+P245 = { $who }在同一時間有兩處安排：《{ $table }》{ $when }，《{ $other_table }》{ $other_when }
+P245-hint = 請調整其中一處的時間或人員；如果本來就是同一項安排，請把兩處的地點寫成一樣
+
+P246 = { $kind ->
+    [none] { $each }：《{ $table }》中一列也沒有
+    [few] { $each }：《{ $table }》中只有 { $count } 列，應不少於 { $at_least } 列
+   *[many] { $each }：《{ $table }》中有 { $count } 列，應不多於 { $at_most } 列
+}
+P246-hint = { $kind ->
+    [many] 請檢查《{ $table }》中是否重複填寫
+   *[other] 請在《{ $table }》中補上；如果已經填了，請檢查名稱是否寫得不一樣
+}
+
+P247 = { $kind ->
+    [count] { cell-of }是 `{ $value }`，《{ $other_table }》中卻有 { $other } 列
+    [sum] { cell-of }是 `{ $value }`，《{ $other_table }》的「{ $other_column }」加起來卻是 { $other }
+   *[value] { cell-of }是 `{ $value }`，《{ $other_table }》的「{ $other_column }」寫的卻是 { $other }
+}
+P247-hint = 請查清楚哪一處是對的，把另一處改成一樣
+
+P216 = 《{ $table }》「{ $column }」中的 `{ $value }`{ $count ->
+    [1] {""}
+   *[other] （共 { $count } 處）
+}當作《{ $to }》裡的「{ $taken }」：{ $kind ->
+    [script] 只是簡繁寫法不同
+    [numeral] 只是數字寫法不同
+   *[short] 這個簡稱只對得上它
+}
+P216-hint = 如果不是它，請寫全稱；如果是，不必處理
+
+P217 = 《{ $table }》「{ $column }」中的 `{ $value }`{ $count ->
+    [1] {""}
+   *[other] （共 { $count } 處）
+}在《{ $to }》裡對得上幾個：{ $candidates }
+P217-hint = 請寫全稱
+
+P211-related = 相同的一列：{ $place }
+P212-related = 同樣寫法：{ $place }
+P244-related = 加到這裡：{ $place }
+P245-related = 另一處安排：{ $place }
+P247-related = 另一處：{ $place }
+
+P260 = 《{ $table }》的這張表，找表頭時沒有把握：按第 { $first }–{ $last } 列當作表頭
+P260-hint = 請核對。表頭如果不對，請在 plan.toml 的 [sources] 中寫明表頭在第幾列，例如 { $line }
+
+P261 = 《{ $table }》的這張表沒有「{ $column }」一欄，{ $count } 列都按{ $origin ->
+    [label] 表外所填的
+    [group] 分組標題
+    [sheet] 工作表名稱
+    [title] 表的標題
+    [folder] 資料夾名稱
+   *[file] 檔名
+}算作「{ $value }」
+P261-hint = 請核對。如果不對，請在表中補上「{ $column }」一欄
+
+P262 = 看不出《{ $table }》的這 { $count } 列屬於誰：沒有「{ $column }」一欄，標題、工作表名和檔名裡也沒有已知的名稱
+P262-hint = 看過的有：{ $seen }。請在表中補上「{ $column }」一欄，或在表的上方寫明，如「填報單位：……」，或用學校全名給檔案命名
+
+P263 = 看不出《{ $table }》的這張表屬於誰：沒有「{ $column }」一欄，表內外寫的不一致：{ $candidates }
+P263-hint = 請改正寫錯的一處（見下列各處），或在表中補上「{ $column }」一欄
+
+P264 = 《{ $table }》的這張表有 { $count } 列是隱藏的，也讀了進來
+P264-hint = 請在 Excel 中取消隱藏（或清除篩選）後核對；不要的列請刪去
+
+P265 = 《{ $table }》有兩張表內容相同：{ $first } 與 { $second }，有 { $count } 列一樣
+P265-hint = 請從 data 資料夾中移走不用的一份；如果兩份都要，請改正重複的列；也可以在 plan.toml 的 [sources] 中寫明用哪一張，例如 { $line }
+
+P266 = 《{ $table }》的這張表在合計和空列之後還有 { $count } 列，也讀作資料
+P266-hint = 請核對：如果不是這張表的資料，請移到別的工作表；如果是，請刪去中間的空列

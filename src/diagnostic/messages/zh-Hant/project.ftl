@@ -4,13 +4,24 @@ P220 = { $kind ->
     [no-folder] 找不到專案資料夾 { $project }
     [no-file] 專案資料夾 { $project } 裡沒有 plan.toml
     [not-utf8] plan.toml 不是 UTF-8 文字
-    [syntax] plan.toml 這一列看不懂：{ $why }
-   *[other] plan.toml 讀不了：{ io-cause }
+    [syntax] plan.toml 這一行的寫法不對：{ $why }
+    [unknown-field] plan.toml 不認識「{ $why }」這一項
+    [missing-field] plan.toml 缺少「{ $why }」這一項
+    [duplicate-field] plan.toml 裡「{ $why }」寫了兩次
+    [wrong-type] plan.toml 這一行的值不對：{ $why }
+   *[other] plan.toml 無法讀取：{ io-cause }
 }
 P220-hint = { $kind ->
     [no-folder] 請檢查資料夾的名字；要新建專案，請執行 planpress init
     [no-file] 請確認寫的是專案資料夾；要新建專案，請執行 planpress init
     [not-utf8] 請在記事本中另存新檔，編碼選 UTF-8
+    [syntax] 請檢查這一行的引號、括號和等號：文字要放在英文引號裡，如 profile = "gbt9704"
+    [unknown-field] { $nearest ->
+        [none] 可以寫的有：{ $known }
+       *[other] 是不是「{ $nearest }」？可以寫的有：{ $known }
+    }
+    [duplicate-field] 請刪去多餘的一處
+    [wrong-type] 文字要放在英文引號裡，年份和數字不加引號，如 year = 2026
    *[other] 至少要寫 template、profile、year 三項，文字要放在英文引號裡；可以照 planpress init 建出的 plan.toml 改
 }
 
@@ -30,31 +41,45 @@ P223 = { $kind ->
     [unknown-field] 不認識「{ $name }」這一項
     [missing-field] 缺少「{ $name }」這一項
     [duplicate-field] 「{ $name }」寫了兩次
-    [wrong-type] 值的類型不對：{ $name }
-    [syntax] 這一列不合 TOML 的寫法：{ $name }
+    [wrong-type] 值的型別不對：{ $name }
+    [syntax] 這一行不合 TOML 的寫法：{ $name }
     [unknown-table] 沒有叫「{ $name }」的表
-    [unknown-column] { $within } 裡沒有叫「{ $name }」的欄目
+    [unknown-column] { $within } 裡沒有叫「{ $name }」的欄位
     [unknown-quota] 沒有叫「{ $name }」的指標檢查
     [unknown-file] 範本資料夾裡沒有 { $name }
     [unknown-part] 範本沒有叫 { $name } 的部分，這個檔案替換不了什麼
     [unknown-script] script 只能是 hans 或 hant，不能是「{ $name }」
     [reserved] 「{ $name }」是保留的名稱
     [missing-body] 範本裡沒有正文 body.txt
-    [duplicate-column] 欄目「{ $name }」寫了兩次
+    [duplicate-column] 欄位「{ $name }」寫了兩次
     [duplicate-quota] 指標「{ $name }」寫了兩次
     [duplicate-attachment] 附件「{ $name }」寫了兩次
-    [no-columns] 表「{ $name }」沒有欄目
+    [no-columns] 表「{ $name }」沒有欄位
     [view-column] 這一欄要寫 column、quota、number 中的一項，而且只寫一項
     [width] 「{ $name }」的寬度要大於 0
     [form-row] 表單 { $within } 第 { $name } 列的格數與欄數不合
     [form-cell] 表單 { $within } 的一格裡，label 和 value 只能寫一項
     [attachment-text] 附件「{ $name }」要寫 file 或 text 中的一項
+    [pattern] matches 不是正確的正規表示式：{ $name }
+    [no-bound] 「{ $name }」沒有寫明要符合什麼（如 at_least、at_most）
+    [bound] 「{ $name }」不能與「{ $within }」這一欄比較
+    [month] 月份要寫 1 到 12
+    [own-words] 「{ $name }」不是這則訊息提到的內容，可以寫：{ $known }
+    [quota-figure] 指標「{ $name }」要寫 column 或 figures 中的一項
+    [total-per] 寫了 per 就要寫 equals
+    [overlap-day] 「{ $name }」要寫 date、weekday、month 中的一項
+    [coverage-columns] 《{ $name }》的 columns 要與 each 的欄數相同
+    [coverage-each] each 要寫 table 和 columns，或只寫 months
+    [agreement-with] with 要寫 column、sum、count 中的一項
+    [no-rows] 這種檢查不能寫「{ $name }」，請寫到它的各項裡
+    [condition-by] by 要和 table 一起寫
     [not-utf8] 這個檔案不是 UTF-8 文字
     [not-word] 這個檔案不是 Word 文件（.docx），或者已經損壞
     [word-table] Word 文件裡有表格，正文部分放不了表格，這些表格沒有用上
     [empty-word] 這個 Word 文件裡沒有文字
+    [holidays] 日期先後不對，或者不是檔名所說的年份和地區
     [profile] 版式不完整：{ $name }
-   *[other] 範本或版式有毛病：{ $kind } { $name }
+   *[other] 範本或版式有問題：{ $kind } { $name }
 }
 P223-hint = { $nearest ->
     [none] 請改正範本或版式的這個檔案
@@ -64,19 +89,25 @@ P223-hint = { $nearest ->
 P224 = { $kind ->
     [view] 沒有叫「{ $name }」的表可以列印
     [form] 沒有叫「{ $name }」的表單
-    [function] 沒有叫「{ $name }」的命令
+    [function] 沒有叫「{ $name }」的指令
     [filter] 沒有叫「{ $name }」的處理方式
     [test] 沒有叫「{ $name }」的判斷
    *[other] 正文用到了「{ $name }」，但沒有這個名稱
 }
 P224-hint = { $nearest ->
-    [none] 請檢查拼寫；可以用的名稱：{ $known }
+    [none] 請檢查拼字；可以用的名稱：{ $known }
    *[other] 是不是「{ $nearest }」？可以用的名稱：{ $known }
 }
 
 P225 = { $kind ->
-    [syntax] 正文這一列的 { "{{ }}" } 或 { "{% %}" } 寫法不對：{ $detail }
-   *[other] 正文這一列算不出來：{ $detail }
+    [syntax] 正文這一行的 { "{{ }}" } 或 { "{% %}" } 寫法不對：{ $detail }
+    [no-calendar] 要算週次的日期，得知道學期起訖：plan.toml 裡沒有 [calendar]
+    [which-term] 有幾個學期，請寫明是哪一個，如 row.week | dates(term=1)
+    [no-such-term] plan.toml 的 [calendar] 裡沒有學期「{ $detail }」
+    [no-such-week] 這個學期沒有第 { $detail } 週
+    [no-weekday] 「{ $detail }」不是星期幾
+    [no-parity] weeks= 只能寫 單週 或 雙週，不能寫「{ $detail }」
+   *[other] 正文這一行算不出來：{ $detail }
 }
 P225-hint = 請檢查括號是否成對，if 有沒有 endif，for 有沒有 endfor
 
@@ -107,12 +138,13 @@ P229 = { $kind ->
 P229-hint = 例如：{ $key } = "{ $example }"
 
 P230 = { $path ->
-    [file] 計畫的 JSON 讀不了：{ io-cause }
-   *[other] 這份計畫的 JSON 有毛病，在 { $path }：{ $problem }
+    [file] 計畫的 JSON 無法讀取：{ io-cause }
+    [root] 這份計畫的 JSON 不完整：{ $problem }
+   *[other] 這份計畫的 JSON 有問題，在 { $path }：{ $problem }
 }
 P230-hint = 計畫的格式見 planpress model --schema
 
-P231 = 沒有叫「{ $name }」的檔案可編
+P231 = 沒有叫「{ $name }」的計畫可以產生
 P231-hint = { $near ->
     [yes] 是不是「{ $nearest }」？--only 後面要寫學校名單裡的名稱
    *[no] --only 後面要寫學校名單裡的名稱
@@ -121,11 +153,24 @@ P231-hint = { $near ->
 P232 = plan.toml 要求輸出{ $script ->
     [hant] 繁體
    *[hans] 簡體
-    }，範本是另一種字體，程式還不會轉換：按範本原樣輸出
-P232-hint = 請改用同一種字體的範本，或把 script 寫成 "as-is"
+    }，範本卻不是，程式還不會轉換：依範本原樣輸出
+P232-hint = 請改用相應的範本，或把 script 寫成 "as-is"
 
 P233 = plan.toml 的 [values] 裡有「{ $key }」，範本沒有用到
 P233-hint = { $nearest ->
-    [none] 請檢查拼寫；範本用到的：{ $known }
+    [none] 請檢查拼字；範本用到的：{ $known }
    *[other] 是不是「{ $nearest }」？範本用到的：{ $known }
     }
+
+P234 = 程式裡沒有 { $year } 年的假日安排：這一年的週一至週五都按上課日算
+P234-hint = 公布以後，請把放假和補課的日子寫進 plan.toml 的 [calendar]（off 是放假，make_up 是補課），或者在專案裡加入 templates/calendars/{ $region }-{ $year }.toml
+
+P235 = { $kind ->
+    [no-term] plan.toml 的 [calendar] 裡沒有寫學期
+    [length] plan.toml 的 [calendar] 裡，第 { $term } 個學期的結束早於開始，或者太長
+   *[order] plan.toml 的 [calendar] 裡，第 { $term } 個學期在上一個學期結束以前就開始了
+}
+P235-hint = 請按先後寫出每個學期的第一天和最後一天，如 terms = [{"{"} first = 2026-09-01, last = 2027-01-22 {"}"}]
+
+P236 = 《{ $table }》「{ $column }」中的 `{ $value }`：沒有哪個學期有這麼多週，最長的只有 { $weeks } 週
+P236-hint = 請改正週次，或 plan.toml 裡 [calendar] 的學期起訖日期

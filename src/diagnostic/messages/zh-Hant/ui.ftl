@@ -5,23 +5,90 @@ severity-warning = 警告
 severity-error = 錯誤
 see-also = 另見 { $place }
 tally = 錯誤 { $errors } 處，警告 { $warnings } 處，提示 { $notes } 處。
-built = 已編好 { $made } 份計畫，共 { $files } 個檔案、{ $pages } 頁，放在 { $out }。
-not-built = 沒有編成：{ $document }
+built = 已產生 { $made } 份計畫，共 { $files } 個檔案、{ $pages } 頁，放在 { $out }。
+not-built = 沒有產生：{ $document }
 kept = 有 { $count } 份檔案因為被人改過而保留原樣。
+unchanged = 其中 { $count } 份與上次相同，沒有重新產生。
+rebuilt = 重新產生 { $count } 份（{ $reason }）：{ $schools }{ $more ->
+    [0] {""}
+   *[other] 等
+}
+why-new = 新增
+why-missing = 檔案不見了
+why-edited = 檔案被人改過，依要求覆蓋
+why-program = 程式版本不同
+why-options = 選項不同
+why-fonts = 字型不同
+why-profile = 版式不同
+why-template = 範本不同
+why-data = 內容有變
+merged = 已合併 { $documents } 份計畫、{ $files } 個檔案。
 verified = 核對了 { $files } 個檔案，與清單一致。
 verified-with-faults = 核對了 { $files } 個檔案，有出入，見上。
 templates-head = 範本：
 profiles-head = 版式：
 fonts-complete = 沒有缺字
 fonts-lack = 缺這些字：{ $chars }
+fonts-face = { $file }（{ $name }）：{ $characters } 個不同的字，共 { $times } 次
+fonts-rare = { $char }（{ $code }）不在首選字型裡，用了 { $file }，共 { $times } 次：
 init-next = 專案已建好。填好 data 裡的活頁簿和 plan.toml，再執行 planpress check { $dir }
+inspect-file-encoding = { $file }（編碼：{ $encoding }）
 inspect-sheet = { "  " }工作表 { $sheet }
 inspect-hidden-sheet = { "  " }工作表 { $sheet }（隱藏）
 inspect-no-table = { "    " }沒有找到表格
 inspect-table = { "    " }表格：表頭第 { $first }–{ $last } 列，資料第 { $from }–{ $to } 列，共 { $rows } 列，把握 { $sure }
 inspect-title = { "      " }標題：{ $title }
-inspect-taken = { "      " }當作《{ $table }》，欄目如下：
+inspect-taken = { "      " }當作《{ $table }》，欄位如下：
 inspect-left-out = { "      " }沒有採用 { $range }：{ $reason }
+inspect-table-without-header = { "    " }表格：沒有表頭，資料第 { $from }–{ $to } 列，共 { $rows } 列，把握 { $sure }
+inspect-decided = { "      " }判斷：{ $what }（{ $why }；把握 { $sure }）
+inspect-label = { "      " }表外所填：{ $name } = { $value }
+inspect-group = { "      " }分組：{ $groups }
+inspect-reading = { "      " }另一種讀法（{ $rows } 列）的欄位：{ $columns }
+inspect-same-layout = { "  " }欄位相同的有 { $count } 張表：{ $sheets }。用到時會合成一張表，工作表名稱可以作一欄
+inspect-and = ；
+left-out-beside = 表格旁邊的內容
+left-out-figure = 由上面各列算出的數
+left-out-sum = 上面各列之和
+left-out-instruction = 填表要求或示例
+decided-header = 表頭是 { $range }
+decided-header-depth = 表頭有 { $count } 列
+decided-no-header = 沒有表頭，各欄不知道是什麼
+decided-side-by-side = 左右並排的 { $count } 張表分開讀
+decided-repeated-columns = 欄位左右重複，分成 { $count } 段，上下接成一張表
+decided-rows-beyond-total = 合計和空列之後的 { $count } 列也算資料
+decided-groups = { $count } 列是分組標題，下面各列都屬於該組
+decided-merged-cells = { $count } 處合併儲存格，下面各列與上面相同
+decided-spelt-labels = { $count } 欄的標籤是一格一字直寫的，已連成詞
+decided-hidden-rows = { $count } 列是隱藏的，也讀
+decided-hidden-columns = { $count } 欄是隱藏的，別的欄不合適時才用
+decided-timetable = 也可以讀作課表：{ $count } 節課，一節一列
+decided-transposed = 欄位名稱在左邊第一欄，一欄是一筆記錄
+decided-form = 是填好的表單，讀作一列
+because-hint = plan.toml 寫明了
+because-heading-words = 多數是常見的欄位名稱
+because-numbers-below = 文字下面是數字
+because-few-words = 像欄位名稱的不多，只是其他列更不像
+because-no-data = 下面沒有資料
+because-merged = 上面的欄位合併了幾欄
+because-repeated = 上面的欄位左右重複
+because-gap-filled-below = 上面的欄位右邊空著，下面一列有字
+because-weekdays-under-days = 日期下面是星期
+because-two-languages = 兩列都是欄位名稱，一列是代碼或外文
+because-units = 下一列是單位
+because-generated-headings = 上面一列是軟體自動取的名
+because-empty-column = 中間隔著空欄
+because-same-headings = 欄位名稱一樣
+because-alone-in-row = 整列只有這一格
+because-blank-row = 中間有空列
+because-same-as-above = 合併儲存格
+because-one-character-cells = 每格只有一個字
+because-hidden-in-excel = 在 Excel 中隱藏
+because-weekdays-across = 欄位是星期
+because-weekdays-down = 左邊是星期
+because-headings-down = 左邊多數是欄位名稱，第一列不是
+because-label-value = 每個欄位名稱右邊是它的內容
+because-no-headings = 沒有一列像欄位名稱
 left-out-title = 標題
 left-out-remark = 說明或備註
 left-out-note = 註
@@ -31,9 +98,41 @@ left-out-signature = 落款
 left-out-repeated-header = 重複的表頭
 left-out-group = 分組標題
 left-out-hidden = 隱藏的欄列
-help-main = 把名冊和安排表編成正式的計畫文件（Word 和 PDF）。
+help-usage = 用法：
+help-options = 選項
+help-arguments = 引數
+help-commands = 命令
+help-possible = （可以是 { $values }）
+help-default = （不寫時是 { $values }）
+help-main-examples =
+    例：
+    { "    " }planpress init 我校計畫                       新建專案，照說明填好 data 裡的活頁簿
+    { "    " }planpress check 我校計畫                      檢查，一次列出所有問題
+    { "    " }planpress build 我校計畫 --out 成品           產生 Word 和 PDF
+    { "    " }planpress inspect 名冊.xlsx                   看看程式在活頁簿裡找到了什麼表
+    { "" }
+    每條命令的用法：planpress check --help
+usage-error = { $kind ->
+    [value] 「{ $argument }」不能是「{ $value }」{ $valid ->
+        [none] {""}
+       *[other] ；可以是：{ $valid }
+    }
+    [no-value] 「{ $argument }」後面少了內容
+    [unknown] 沒有「{ $argument }」這個選項
+    [command] 沒有「{ $argument }」這條命令
+    [no-command] 請寫上要做什麼，如 check、build
+    [missing] 少寫了：{ $argument }
+    [conflict] 「{ $argument }」不能和「{ $other }」一起用
+    [not-utf8] 有一個引數不是合法的文字
+   *[other] 命令寫得不對：{ $detail }
+}{ $suggested ->
+    [none] {""}
+   *[other] 。是不是「{ $suggested }」？
+}
+    用法見：planpress --help，或 planpress 命令 --help
+help-main = 把名冊和安排表產生正式的計畫文件（Word 和 PDF）。
 help-arg-json = 輸出 JSON，供程式讀取
-help-arg-lang = 訊息用什麼語言：zh-Hans、zh-Hant、en（預設按專案或系統）
+help-arg-lang = 訊息用什麼語言，預設按專案或系統
 help-arg-strict = 把警告當作錯誤
 help-arg-fonts = 字型資料夾（預設用程式旁邊的 fonts）
 help-arg-one_line = 每則訊息一列，不帶提示
@@ -41,12 +140,14 @@ help-arg-help = 顯示說明
 help-arg-version = 顯示版本
 help-arg-project = 專案資料夾（裡面有 plan.toml 和 data）
 help-arg-out = 檔案放到哪個資料夾
-help-arg-only = 只編這一所（可以寫多次）
-help-arg-format = 編哪幾種檔案
+help-arg-only = 只產生這一所（可以寫多次）
+help-arg-format = 產生哪幾種檔案
 help-arg-embed_fonts = Word 檔裡嵌入的字型：full（全部字，在哪台電腦上都能接著改，檔案有幾十 MB）、subset（只嵌入用到的字）、none（不嵌入）
 help-arg-embed_plan = 把計畫的資料一併存進 Word 檔（範本標為不公開的欄除外），以後可憑它重新編印
-help-arg-jobs = 同時編幾份（預設用上所有處理器）
+help-arg-jobs = 同時產生幾份（預設用上所有處理器）
 help-arg-force = 覆蓋被人改過的檔案
+help-arg-combined = 另編一份合訂的 PDF（combined.pdf）：每份從奇數頁開始，可雙面列印
+help-arg-attach = 附在 PDF 裡：plan 計畫的內容（JSON），sources 原始表格；不公開的欄不附
 help-arg-profile = 版式
 help-arg-template = 範本
 help-init = 新建一個專案：plan.toml 和帶表頭、說明、樣例的活頁簿
@@ -59,20 +160,20 @@ help-check-examples =
     例：
     { "    " }planpress check fixtures/qingshui
     { "    " }planpress check fixtures/qingshui --one-line
-help-build = 編出檔案：每所學校一份 Word、一份 PDF，另有清單 manifest.json
+help-build = 產生檔案：每所學校一份 Word、一份 PDF，另有清單 manifest.json
 help-build-examples =
     例：
     { "    " }planpress build fixtures/qingshui --out out
     { "    " }planpress build fixtures/qingshui --out out --only 清水镇中心小学 --format pdf
 
-    結束碼：0 正常；1 資料有錯誤；2 用法不對或專案讀不了；3 有的編成、有的沒有
-help-model = 輸出計畫的內容（JSON），可以改後用 render 編出檔案
+    結束碼：0 正常；1 資料有錯誤；2 用法不對或專案無法讀取；3 有的產生、有的沒有
+help-model = 輸出計畫的內容（JSON），可以改後用 render 產生檔案
 help-model-schema = 輸出這種 JSON 的模式（JSON Schema）
 help-model-examples =
     例：
     { "    " }planpress model fixtures/qingshui --only 清水镇中心小学 > plan.json
     { "    " }planpress model --schema
-help-render = 用計畫的 JSON 編出檔案，不管是誰寫的
+help-render = 用計畫的 JSON 產生檔案，不管是誰寫的
 help-render-model = JSON 檔案：一份計畫，或一列計畫
 help-render-examples =
     例：
@@ -90,6 +191,7 @@ help-templates-examples =
 help-fonts = 有哪些字型；一段文字裡有哪些字沒有字型
 help-fonts-text = 要查的文字
 help-fonts-file = 要查的文字檔（UTF-8）
+help-fonts-used = 這個專案的文件裡，哪個字用了哪個字型；少見的字在哪個儲存格
 help-fonts-examples =
     例：
     { "    " }planpress fonts --text 王㛃
@@ -98,3 +200,12 @@ help-verify-dir = 交付的資料夾
 help-verify-examples =
     例：
     { "    " }planpress verify out
+help-build-shard = 只產生第 K 片，一共 N 片（幾台電腦分著做）
+help-build-prune = 資料裡已經沒有的學校，把它以前的檔案移到 _pruned
+help-merge = 把各分片的結果合成一份清單
+help-merge-dirs = 各分片的輸出資料夾；第一個是合併後的
+help-merge-examples =
+    例：
+    { "    " }planpress build 專案 --out out --shard 1/2
+    { "    " }planpress build 專案 --out out --shard 2/2
+    { "    " }planpress merge out

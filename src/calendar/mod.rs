@@ -1,0 +1,307 @@
+//! Terms, school weeks and days without school.
+//!
+//! Knows days; nothing of workbooks, plans or pages. Read [`Calendar`] first. Public holidays come
+//! from `templates/calendars/`; a year for which there is no file has none that are known, and
+//! [`Calendar::unknown_years`] names it: nothing is guessed.
+
+mod settings;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::{Date, Weekday};
+use jiff::{Span, ToSpan};
+use serde::Serialize;
+
+use crate::template::HolidayYear;
+
+pub use settings::{CalendarSettings, Day, Fault, NO_REGION, Stretch, TermSettings};
+
+/// A school year's terms and the days without school in it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Calendar {
+    terms: Vec<Term>,
+    /// Days without school though they are no weekend: day → the holiday's name, if it has one.
+    off: BTreeMap<Date, String>,
+    /// Weekend days with school.
+    made_up: BTreeSet<Date>,
+    unknown_years: Vec<i16>,
+}
+
+/// One term.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// 上学期; may be empty.
+    pub name: String,
+    /// The first day of school.
+    pub first: Date,
+    /// The last day of school.
+    pub last: Date,
+}
+
+/// Which weeks of a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Parity {
+    /// 单周
+    Odd,
+    /// 双周
+    Even,
+}
+
+impl Parity {
+    /// Is this week one of them?
+    pub fn holds(self, week: u32) -> bool {
+        (week % 2 == 1) == (self == Parity::Odd)
+    }
+}
+
+impl Calendar {
+    /// The calendar of plan.toml's `[calendar]` and the public holidays of the years it touches.
+    /// What plan.toml says of a day stands above the public holidays.
+    pub fn new(settings: &CalendarSettings, years: &[HolidayYear]) -> Calendar {
+        let mut calendar = Calendar {
+            terms: settings.terms().collect(),
+            ..Calendar::default()
+        };
+        let known = |year: &i16| years.iter().any(|known| known.year == *year);
+        calendar.unknown_years = settings.years().filter(|year| !known(year)).collect();
+        for year in years {
+            for holiday in &year.holidays {
+                for day in days(holiday.first, holiday.last) {
+                    calendar.off.insert(day, holiday.name.clone());
+                }
+            }
+            calendar.made_up.extend(&year.workdays);
+        }
+        for day in settings.make_up.iter().flat_map(|s| days(s.first, s.last)) {
+            calendar.off.remove(&day);
+            calendar.made_up.insert(day);
+        }
+        for day in settings.off.iter().flat_map(|s| days(s.first, s.last)) {
+            calendar.made_up.remove(&day);
+            calendar.off.entry(day).or_default();
+        }
+        calendar
+    }
+
+    /// The terms, in order.
+    pub fn terms(&self) -> &[Term] {
+        &self.terms
+    }
+
+    /// The calendar years of its terms for which no public holidays are known.
+    pub fn unknown_years(&self) -> &[i16] {
+        &self.unknown_years
+    }
+
+    /// How many weeks a term has; `term` counts from 0.
+    pub fn weeks(&self, term: usize) -> u32 {
+        self.terms
+            .get(term)
+            .and_then(|term| week_in(term, term.last))
+            .unwrap_or(0)
+    }
+
+    /// Monday and Sunday of a week. The first week holds the term's first day, wherever in the
+    /// week it lies.
+    pub fn week(&self, term: usize, week: u32) -> Option<(Date, Date)> {
+        if week == 0 || week > self.weeks(term) {
+            return None;
+        }
+        let first = monday(self.terms.get(term)?.first);
+        let monday = first
+            .checked_add(Span::new().weeks(i64::from(week - 1)))
+            .ok()?;
+        Some((monday, monday.checked_add(6.days()).ok()?))
+    }
+
+    /// Term (from 0) and week (from 1) of a day; `None` between the terms.
+    pub fn week_of(&self, day: Date) -> Option<(usize, u32)> {
+        self.terms.iter().enumerate().find_map(|(at, term)| {
+            let inside = monday(term.first) <= day && day <= sunday(term.last);
+            inside.then(|| Some((at, week_in(term, day)?)))?
+        })
+    }
+
+    /// Is there school on this day: inside a term, a working day by holidays and make-up days?
+    pub fn is_school_day(&self, day: Date) -> bool {
+        let inside = self.terms.iter().any(|t| t.first <= day && day <= t.last);
+        inside && !self.is_off(day)
+    }
+
+    /// Is it a weekend or a holiday that is not made up for?
+    pub fn is_off(&self, day: Date) -> bool {
+        if self.made_up.contains(&day) {
+            return false;
+        }
+        let weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
+        weekend || self.off.contains_key(&day)
+    }
+
+    /// The public holiday that falls on this day.
+    pub fn holiday(&self, day: Date) -> Option<&str> {
+        self.off
+            .get(&day)
+            .map(String::as_str)
+            .filter(|name| !name.is_empty())
+    }
+
+    /// The days of a slot that comes back every week (每周三下午), without days off: in one term, or
+    /// in all of them; in all weeks, or in odd or even ones. A make-up day has the lessons of a day
+    /// that only the school knows, so it is nobody's Wednesday.
+    pub fn weekly(
+        &self,
+        weekday: Weekday,
+        term: Option<usize>,
+        parity: Option<Parity>,
+    ) -> Vec<Date> {
+        let terms = self.terms.iter().enumerate();
+        terms
+            .filter(|(at, _)| term.is_none_or(|term| term == *at))
+            .flat_map(|(_, term)| days(term.first, term.last).map(move |day| (term, day)))
+            .filter(|(_, day)| day.weekday() == weekday && !self.off.contains_key(day))
+            .filter(|(term, day)| {
+                let week = week_in(term, *day);
+                parity.is_none_or(|parity| week.is_some_and(|week| parity.holds(week)))
+            })
+            .map(|(_, day)| day)
+            .collect()
+    }
+}
+
+/// The week of a term that a day lies in, from 1.
+fn week_in(term: &Term, day: Date) -> Option<u32> {
+    let days = monday(term.first).until(day).ok()?.get_days();
+    u32::try_from(days / 7)
+        .ok()
+        .filter(|_| days >= 0)?
+        .checked_add(1)
+}
+
+fn monday(day: Date) -> Date {
+    let back = i64::from(day.weekday().to_monday_zero_offset());
+    day.saturating_sub(Span::new().days(back))
+}
+
+fn sunday(day: Date) -> Date {
+    monday(day).saturating_add(6.days())
+}
+
+/// All days from the first to the last.
+fn days(first: Date, last: Date) -> impl Iterator<Item = Date> {
+    first.series(1.day()).take_while(move |day| *day <= last)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    /// The State Council's notice for 2026, as far as the autumn goes.
+    const YEAR: &str = r#"
+        year = 2026
+        region = "cn"
+        source = "国务院办公厅关于2026年部分节假日安排的通知"
+        holidays = [
+          { name = "中秋", first = "2026-09-25", last = "2026-09-27" },
+          { name = "国庆节", first = "2026-10-01", last = "2026-10-07" },
+        ]
+        workdays = ["2026-09-20", "2026-10-10"]
+    "#;
+
+    fn calendar(settings: &str) -> Calendar {
+        let settings: CalendarSettings = toml::from_str(settings).expect("valid");
+        let year: HolidayYear = toml::from_str(YEAR).expect("valid");
+        assert_eq!(settings.faults(), []);
+        Calendar::new(&settings, &[year])
+    }
+
+    fn autumn() -> Calendar {
+        calendar(
+            r#"
+            terms = [
+              { name = "上学期", first = 2026-09-01, last = "2027-01-22" },
+              { name = "下学期", first = 2027-02-22, last = 2027-07-02 },
+            ]
+            off = ["2026-11-05 至 2026-11-06"]
+            make_up = ["2026-11-07"]
+            "#,
+        )
+    }
+
+    #[test]
+    fn the_first_week_holds_the_first_day() {
+        // 1 September 2026 is a Tuesday.
+        let calendar = autumn();
+        let week = |n| calendar.week(0, n);
+        assert_eq!(week(1), Some((date(2026, 8, 31), date(2026, 9, 6))));
+        assert_eq!(week(3), Some((date(2026, 9, 14), date(2026, 9, 20))));
+        assert_eq!(week(21), Some((date(2027, 1, 18), date(2027, 1, 24))));
+        assert_eq!(week(22), None);
+        assert_eq!(week(0), None);
+        assert_eq!(calendar.weeks(0), 21);
+        assert_eq!(
+            calendar.week(1, 1),
+            Some((date(2027, 2, 22), date(2027, 2, 28)))
+        );
+        assert_eq!(calendar.week(2, 1), None);
+    }
+
+    #[test]
+    fn a_day_knows_its_week() {
+        let calendar = autumn();
+        assert_eq!(calendar.week_of(date(2026, 8, 31)), Some((0, 1)));
+        assert_eq!(calendar.week_of(date(2026, 9, 7)), Some((0, 2)));
+        assert_eq!(calendar.week_of(date(2027, 1, 24)), Some((0, 21)));
+        assert_eq!(calendar.week_of(date(2027, 2, 1)), None);
+        assert_eq!(calendar.week_of(date(2027, 3, 1)), Some((1, 2)));
+    }
+
+    #[test]
+    fn days_off_and_days_made_up() {
+        let calendar = autumn();
+        let school = |m, d| calendar.is_school_day(date(2026, m, d));
+        assert!(school(9, 1));
+        assert!(!school(8, 31)); // the week's Monday, before the first day
+        assert!(!school(9, 12)); // a Saturday
+        assert!(school(9, 20)); // a Sunday worked for 国庆节
+        assert!(!school(9, 25));
+        assert!(!school(10, 7));
+        assert!(school(10, 8));
+        assert!(!school(11, 5)); // the school's own
+        assert!(school(11, 7));
+        assert_eq!(calendar.holiday(date(2026, 10, 3)), Some("国庆节"));
+        assert_eq!(calendar.holiday(date(2026, 11, 5)), None);
+    }
+
+    #[test]
+    fn a_weekly_slot_skips_holidays() {
+        let calendar = autumn();
+        let wednesdays = calendar.weekly(Weekday::Wednesday, Some(0), None);
+        assert_eq!(wednesdays.first(), Some(&date(2026, 9, 2)));
+        assert!(!wednesdays.contains(&date(2026, 10, 7)));
+        // 21 weeks, without 7 October.
+        assert_eq!(wednesdays.len(), 20);
+        let odd = calendar.weekly(Weekday::Wednesday, Some(0), Some(Parity::Odd));
+        assert_eq!(
+            odd[..3],
+            [date(2026, 9, 2), date(2026, 9, 16), date(2026, 9, 30)]
+        );
+        assert!(
+            calendar
+                .weekly(Weekday::Sunday, Some(0), None)
+                .contains(&date(2026, 9, 13))
+        );
+        assert_eq!(
+            calendar.weekly(Weekday::Monday, None, None).len(),
+            calendar.weekly(Weekday::Monday, Some(0), None).len()
+                + calendar.weekly(Weekday::Monday, Some(1), None).len()
+        );
+    }
+
+    #[test]
+    fn a_year_without_a_file_is_named() {
+        assert_eq!(autumn().unknown_years(), [2027]);
+    }
+}

@@ -1,0 +1,185 @@
+//! `[calendar]` of plan.toml.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::Term;
+
+/// More days than a term ever has.
+const LONGEST_TERM: i32 = 300;
+
+/// The dates that only the school or its office knows.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CalendarSettings {
+    /// Whose public holidays: `cn`; `none`: no public holidays, `off` lists them all.
+    #[serde(default = "region")]
+    pub region: String,
+    /// The terms, in order.
+    pub terms: Vec<TermSettings>,
+    /// Days without school beside weekends and public holidays: `"2026-11-05"`,
+    /// `"2026-11-05 至 2026-11-06"`.
+    #[serde(default)]
+    pub off: Vec<Stretch>,
+    /// Weekend days and holidays with school.
+    #[serde(default)]
+    pub make_up: Vec<Stretch>,
+}
+
+/// One term of `[calendar]`.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TermSettings {
+    /// 上学期
+    #[serde(default)]
+    pub name: String,
+    /// The first day of school: it lies in week 1.
+    pub first: Day,
+    /// The last day of school.
+    pub last: Day,
+}
+
+/// A day, with or without quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "toml::Value")]
+pub struct Day(pub Date);
+
+/// One day or several in a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "toml::Value")]
+pub struct Stretch {
+    /// The first day.
+    pub first: Date,
+    /// The last day.
+    pub last: Date,
+}
+
+/// What is wrong with `[calendar]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// There is no term.
+    NoTerm,
+    /// This term (from 1) ends before it begins, or is far too long.
+    Length(usize),
+    /// This term (from 1) begins before the one above it ends.
+    Order(usize),
+}
+
+/// The region without public holidays.
+pub const NO_REGION: &str = "none";
+
+fn region() -> String {
+    "cn".to_owned()
+}
+
+impl CalendarSettings {
+    /// The terms with plain days.
+    pub(super) fn terms(&self) -> impl Iterator<Item = Term> {
+        self.terms.iter().map(|term| Term {
+            name: term.name.clone(),
+            first: term.first.0,
+            last: term.last.0,
+        })
+    }
+
+    /// The calendar years that its terms touch.
+    pub fn years(&self) -> impl Iterator<Item = i16> + use<> {
+        let years = self.terms.iter();
+        let years = years.flat_map(|t| t.first.0.year()..=t.last.0.year());
+        years.collect::<BTreeSet<i16>>().into_iter()
+    }
+
+    /// What is wrong with it.
+    pub fn faults(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        if self.terms.is_empty() {
+            faults.push(Fault::NoTerm);
+        }
+        for (number, term) in (1..).zip(&self.terms) {
+            let length = term.first.0.until(term.last.0).map(|s| s.get_days());
+            if !length.is_ok_and(|days| (0..=LONGEST_TERM).contains(&days)) {
+                faults.push(Fault::Length(number));
+            }
+        }
+        for (number, pair) in (2..).zip(self.terms.windows(2)) {
+            if let [before, after] = pair
+                && before.last.0 >= after.first.0
+            {
+                faults.push(Fault::Order(number));
+            }
+        }
+        faults
+    }
+}
+
+fn text(value: &toml::Value) -> String {
+    match value {
+        toml::Value::String(text) => text.trim().to_owned(),
+        other => other.to_string(),
+    }
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    let parsed = text.trim().parse();
+    parsed.map_err(|_| format!("2026-09-01: {text}"))
+}
+
+impl TryFrom<toml::Value> for Day {
+    type Error = String;
+
+    fn try_from(value: toml::Value) -> Result<Day, String> {
+        day(&text(&value)).map(Day)
+    }
+}
+
+impl TryFrom<toml::Value> for Stretch {
+    type Error = String;
+
+    fn try_from(value: toml::Value) -> Result<Stretch, String> {
+        let text = text(&value);
+        let parts = ["至", "~", "—", "/"]
+            .iter()
+            .find_map(|s| text.split_once(s));
+        let (first, last) = parts.unwrap_or((&text, &text));
+        let (first, last) = (day(first)?, day(last)?);
+        if last < first || first.until(last).is_ok_and(|s| s.get_days() > 366) {
+            return Err(format!("2026-11-05 至 2026-11-06: {text}"));
+        }
+        Ok(Stretch { first, last })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<CalendarSettings, toml::de::Error> {
+        toml::from_str(text)
+    }
+
+    #[test]
+    fn faults_are_named() {
+        let faults = |text| read(text).expect("readable").faults();
+        assert_eq!(faults("terms = []"), [Fault::NoTerm]);
+        assert_eq!(
+            faults("terms = [{ first = 2026-09-01, last = 2026-01-22 }]"),
+            [Fault::Length(1)]
+        );
+        assert_eq!(
+            faults(
+                "terms = [{ first = 2026-09-01, last = 2027-01-22 }, { first = 2027-01-20, last = 2027-07-02 }]"
+            ),
+            [Fault::Order(2)]
+        );
+    }
+
+    #[test]
+    fn what_is_no_day_is_refused() {
+        assert!(read("terms = [{ first = \"九月一日\", last = 2027-01-22 }]").is_err());
+        assert!(read("terms = []\noff = [\"2026-11-06 至 2026-11-05\"]").is_err());
+        assert!(read("terms = []\noff = [\"2026-02-30\"]").is_err());
+        assert!(read("terms = []\nholiday = 3").is_err());
+    }
+}

@@ -1,0 +1,235 @@
+//! `where` and `exempt`: which rows a check is about.
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+use crate::normalise::{Record, Value, folded_name, parse_date, parse_decimal, parse_month};
+use crate::template::{Condition, Conditions, Literal, TableSchema};
+
+use super::{Book, items};
+
+/// Conditions made ready: rows of other tables are found by hash.
+pub(super) struct Filter<'a> {
+    conditions: Vec<Ready<'a>>,
+    year: i16,
+}
+
+struct Ready<'a> {
+    condition: &'a Condition,
+    elsewhere: Option<Joined<'a>>,
+    /// The schema of the rows that the condition is put to.
+    schema: Option<&'a TableSchema>,
+}
+
+/// Rows of another table by the columns that join them.
+pub(super) struct Joined<'a> {
+    rows: HashMap<Key, Vec<(usize, &'a Record)>>,
+}
+
+/// Folded values of the joining columns.
+pub(super) type Key = Vec<String>;
+
+impl<'a> Filter<'a> {
+    /// Conditions on rows of table `key`.
+    pub(super) fn new(book: &Book<'a>, key: &str, conditions: &'a Conditions) -> Filter<'a> {
+        let ready = |condition: &'a Condition| Ready {
+            condition,
+            elsewhere: condition.table.as_deref().map(|table| {
+                let theirs = condition.by.values().map(String::as_str);
+                Joined::in_table(book, table, theirs)
+            }),
+            schema: book.template.tables.get(key),
+        };
+        Filter {
+            conditions: conditions.0.iter().map(ready).collect(),
+            year: book.year,
+        }
+    }
+
+    /// Do all conditions hold?
+    pub(super) fn all(&self, record: &Record) -> bool {
+        self.conditions.iter().all(|c| self.holds(c, record))
+    }
+
+    /// Does one of them hold?
+    pub(super) fn any(&self, record: &Record) -> bool {
+        self.conditions.iter().any(|c| self.holds(c, record))
+    }
+
+    fn holds(&self, ready: &Ready<'a>, record: &Record) -> bool {
+        match &ready.elsewhere {
+            None => self.says(ready.condition, record.value(&ready.condition.column)),
+            Some(joined) => {
+                let Some(schema) = ready.schema else {
+                    return false;
+                };
+                let own = ready.condition.by.keys().map(String::as_str);
+                keys(schema, record, own).iter().any(|key| {
+                    let mut others = joined.of(key, record.belongs.as_deref());
+                    others.any(|(_, other)| {
+                        self.says(ready.condition, other.value(&ready.condition.column))
+                    })
+                })
+            }
+        }
+    }
+
+    /// Is the value as the condition says? An empty cell is no value: it satisfies only `empty`
+    /// and `not_in`. A cell that does not parse satisfies nothing.
+    fn says(&self, condition: &Condition, value: Option<&Value>) -> bool {
+        let Some(value) = value else {
+            let bound = condition.bounds().next().is_some() || condition.contains.is_some();
+            return !bound && condition.empty != Some(false);
+        };
+        if *value == Value::Invalid {
+            return false;
+        }
+        let against = |bound: &Literal| compare(value, bound, self.year);
+        let is = |bound: &Literal| equals(value, bound, self.year);
+        let bound = |bound: &Option<Literal>, wanted: &[Ordering]| match bound {
+            Some(bound) => against(bound).is_some_and(|order| wanted.contains(&order)),
+            None => true,
+        };
+        condition.empty != Some(true)
+            && condition.equals.as_ref().is_none_or(is)
+            && (condition.one_of.is_empty() || condition.one_of.iter().any(is))
+            && !condition.not_in.iter().any(is)
+            && condition
+                .contains
+                .as_deref()
+                .is_none_or(|part| folded_name(&value.shown()).contains(&folded_name(part)))
+            && bound(&condition.at_least, &[Ordering::Equal, Ordering::Greater])
+            && bound(&condition.at_most, &[Ordering::Equal, Ordering::Less])
+            && bound(&condition.above, &[Ordering::Greater])
+            && bound(&condition.below, &[Ordering::Less])
+    }
+}
+
+impl<'a> Joined<'a> {
+    /// Rows of a table by these columns of theirs; several people to a cell are each found.
+    pub(super) fn new<'k>(
+        schema: &TableSchema,
+        rows: impl IntoIterator<Item = (usize, &'a Record)>,
+        columns: impl Iterator<Item = &'k str> + Clone,
+    ) -> Joined<'a> {
+        let mut joined = Joined {
+            rows: HashMap::new(),
+        };
+        for (index, record) in rows {
+            for key in keys(schema, record, columns.clone()) {
+                joined.rows.entry(key).or_default().push((index, record));
+            }
+        }
+        joined
+    }
+
+    /// All rows of a table; none where it was not found.
+    pub(super) fn in_table<'k>(
+        book: &Book<'a>,
+        key: &str,
+        columns: impl Iterator<Item = &'k str> + Clone,
+    ) -> Joined<'a> {
+        match book.table(key) {
+            Some((schema, table)) => Joined::new(schema, table.records.iter().enumerate(), columns),
+            None => Joined {
+                rows: HashMap::new(),
+            },
+        }
+    }
+
+    /// The rows of this key, of the same document where both have one.
+    pub(super) fn of<'s>(
+        &'s self,
+        key: &Key,
+        document: Option<&'s str>,
+    ) -> impl Iterator<Item = (usize, &'a Record)> + 's {
+        let rows = self.rows.get(key).into_iter().flatten().copied();
+        rows.filter(move |(_, record)| match (document, &record.belongs) {
+            (Some(own), Some(theirs)) => own == &**theirs,
+            _ => true,
+        })
+    }
+}
+
+/// The folded values of these columns, each combination where cells hold several names; none where
+/// one of the cells is empty or does not parse.
+pub(super) fn keys<'k>(
+    schema: &TableSchema,
+    record: &Record,
+    columns: impl Iterator<Item = &'k str>,
+) -> Vec<Key> {
+    let mut keys: Vec<Key> = vec![Vec::new()];
+    for column in columns {
+        let words = words(schema, record, column);
+        let with = |key: &Key| {
+            let key = key.clone();
+            let words = words.iter();
+            words
+                .map(move |word| key.iter().chain([word]).cloned().collect())
+                .collect::<Vec<Key>>()
+        };
+        keys = keys.iter().flat_map(with).collect();
+    }
+    keys
+}
+
+/// What a cell holds, folded for comparing: each of several names, else the whole. The document
+/// that a row belongs to is compared in the document table's spelling.
+pub(super) fn words(schema: &TableSchema, record: &Record, column: &str) -> Vec<String> {
+    if schema.belongs_by.as_deref() == Some(column)
+        && let Some(document) = &record.belongs
+    {
+        return vec![folded_name(document)];
+    }
+    match record.value(column) {
+        None | Some(Value::Invalid) => Vec::new(),
+        Some(Value::Month { month, .. }) => vec![month.to_string()],
+        Some(value) => match items(value).as_slice() {
+            [] => vec![folded_name(&value.shown())],
+            names => names.iter().map(|name| folded_name(name)).collect(),
+        },
+    }
+}
+
+/// The number that a value is, if it is one.
+pub(super) fn number(value: &Value) -> Option<f64> {
+    match value {
+        // Figures of a school: far from where f64 stops counting one by one.
+        Value::Integer(number) => Some(*number as f64),
+        Value::Decimal(number) | Value::Percent(number) => Some(*number),
+        Value::Money { amount, .. } => Some(*amount),
+        Value::Week(week) => Some(f64::from(*week)),
+        Value::Empty | Value::Invalid | Value::Date(_) | Value::Month { .. } => None,
+        other => parse_decimal(&other.shown()),
+    }
+}
+
+/// How a value stands to a bound; `None`: they are no values of one kind. Months are compared as
+/// the school year runs, from August.
+pub(super) fn compare(value: &Value, bound: &Literal, year: i16) -> Option<Ordering> {
+    match (value, bound) {
+        (Value::Date(day) | Value::Days { first: day, .. }, Literal::Text(text)) => {
+            Some(day.cmp(&parse_date(text, year)?))
+        }
+        (Value::Month { month, .. }, bound) => {
+            let bound = parse_month(&bound.to_string(), year)?.1;
+            let place = |month: i8| (month + 4) % 12;
+            Some(place(*month).cmp(&place(bound)))
+        }
+        (value, Literal::Number(bound)) => number(value)?.partial_cmp(bound),
+        (value, Literal::Text(text)) => {
+            number(value)?.partial_cmp(&parse_decimal(text.strip_suffix('%').unwrap_or(text))?)
+        }
+    }
+}
+
+fn equals(value: &Value, bound: &Literal, year: i16) -> bool {
+    if compare(value, bound, year) == Some(Ordering::Equal) {
+        return true;
+    }
+    let bound = folded_name(&bound.to_string());
+    match items(value).as_slice() {
+        [] => folded_name(&value.shown()) == bound,
+        names => names.iter().any(|name| folded_name(name) == bound),
+    }
+}

@@ -1,0 +1,193 @@
+//! ## What it finds
+//! A fact that two tables tell differently (`P247`): the number of teachers in the list of schools
+//! and the rows of the roster, a leader's name in two lists.
+//! ## Why it matters
+//! The plan prints both, and a reader sees that they do not agree.
+//! ## What it leaves alone
+//! Empty cells, and a fact that the other table does not mention at all.
+
+use crate::check::condition::{Filter, Joined, keys, number, words};
+use crate::check::tally::tidy;
+use crate::check::{Run, column_label, figure};
+use crate::diagnostic::{Arg, Diagnostic, codes};
+use crate::normalise::{Record, Value};
+use crate::template::{Agreement, TableSchema};
+
+/// So many of the other places are named.
+const RELATED: usize = 3;
+
+pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Agreement) {
+    let with = &rule.with;
+    let (Some((schema, rows)), Some((other_schema, other))) =
+        (run.rows(&rule.table), run.book.table(&with.table))
+    else {
+        return;
+    };
+    let only = Filter::new(run.book, &with.table, &with.only);
+    let others = run.book.rows_where(other, &only);
+    let theirs = with.by.values().map(String::as_str);
+    let joined = Joined::new(other_schema, others, theirs);
+    for (_, record) in rows {
+        let Some(value) = record.value(&rule.column).filter(|v| **v != Value::Invalid) else {
+            continue;
+        };
+        let document = run.book.subject(&rule.table, record);
+        let keys = keys(schema, record, with.by.keys().map(String::as_str));
+        if keys.is_empty() {
+            continue;
+        }
+        let rows = keys
+            .iter()
+            .flat_map(|key| joined.of(key, document.as_deref()));
+        let rows: Vec<&Record> = rows.map(|(_, record)| record).collect();
+        let Some(told) = contradiction(rule, (schema, record, value), (other_schema, &rows)) else {
+            continue;
+        };
+        let who = run.book.row_name(&rule.table, record, &rule.column);
+        let mut diagnostic = Diagnostic::new(codes::P247, Some(record.place(&rule.column).clone()))
+            .arg("kind", told.kind)
+            .arg("table", &schema.label)
+            .arg("column", column_label(schema, &rule.column))
+            .arg("named", if who.is_some() { "yes" } else { "no" })
+            .arg("who", who.unwrap_or_default())
+            .arg("value", value.shown())
+            .arg("other_table", &other_schema.label)
+            .arg("other_column", told.column)
+            .arg("other", told.other)
+            .subject(document);
+        let column = with.column.as_ref().or(with.sum.as_ref());
+        let place = |r: &&Record| column.map_or(&r.source, |column| r.place(column)).clone();
+        diagnostic.related = rows.iter().map(place).take(RELATED).collect();
+        run.report(diagnostic);
+    }
+}
+
+/// What the other table says instead.
+struct Told {
+    kind: &'static str,
+    column: String,
+    other: Arg,
+}
+
+fn contradiction(
+    rule: &Agreement,
+    (schema, record, value): (&TableSchema, &Record, &Value),
+    (other_schema, rows): (&TableSchema, &[&Record]),
+) -> Option<Told> {
+    let with = &rule.with;
+    if let Some(column) = &with.column {
+        let stated: Vec<&Value> = rows
+            .iter()
+            .filter_map(|row| row.value(column).filter(|v| **v != Value::Invalid))
+            .collect();
+        let own = words(schema, record, &rule.column);
+        let agrees = |row: &&Record| {
+            same(
+                value,
+                row.value(column),
+                &own,
+                &words(other_schema, row, column),
+            )
+        };
+        if stated.is_empty() || rows.iter().any(agrees) {
+            return None;
+        }
+        let mut shown: Vec<String> = stated.iter().map(|v| v.shown()).collect();
+        shown.dedup();
+        shown.truncate(RELATED);
+        return Some(Told {
+            kind: "value",
+            column: column_label(other_schema, column),
+            other: Arg::List(shown),
+        });
+    }
+    let (kind, column, figures) = match &with.sum {
+        Some(column) => {
+            let cells = rows.iter().filter_map(|row| row.value(column));
+            let sum: f64 = cells.map(number).sum::<Option<f64>>()?;
+            ("sum", column_label(other_schema, column), sum)
+        }
+        // Rows of a school: far from where f64 stops counting one by one.
+        None => ("count", String::new(), rows.len() as f64),
+    };
+    (tidy(number(value)?) != tidy(figures)).then(|| Told {
+        kind,
+        column,
+        other: figure(figures),
+    })
+}
+
+/// Do two cells say the same: one number, or the same words in any order?
+fn same(value: &Value, other: Option<&Value>, own: &[String], theirs: &[String]) -> bool {
+    let numbers = (number(value), other.and_then(number));
+    if let (Some(a), Some(b)) = numbers {
+        return tidy(a) == tidy(b);
+    }
+    let (mut own, mut theirs) = (own.to_vec(), theirs.to_vec());
+    own.sort();
+    theirs.sort();
+    own == theirs
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::{cells, check_with};
+    use crate::diagnostic::Arg;
+    use crate::ingest::Table;
+    use crate::normalise::testing::table;
+
+    fn tables() -> [Table; 3] {
+        [
+            table(
+                "a.xlsx",
+                "学校名单",
+                &["学校名称", "联系电话"],
+                &[&["一小", "6630001"], &["二小", "6630002"], &["三小", ""]],
+            ),
+            table(
+                "b.xlsx",
+                "教师名册",
+                &["学校", "姓名", "联系电话"],
+                &[
+                    &["一小", "王明", "6630001"],
+                    &["一小", "李华", "6630009"],
+                    &["二小", "张红", "6630003"],
+                ],
+            ),
+            table(
+                "b.xlsx",
+                "教研任务完成情况",
+                &["学校", "姓名", "听课节数", "案例篇数"],
+                &[
+                    &["一小", "王明", "15", "2"],
+                    &["二小", "张红", "12", "1"],
+                    &["三小", "赵钱", "3", "1"],
+                ],
+            ),
+        ]
+    }
+
+    #[test]
+    fn a_value_that_no_row_of_the_other_table_confirms() {
+        let check = r#"rule = "agreement"
+            table = "schools"
+            column = "phone"
+            with = { table = "teachers", by = { name = "school" }, column = "phone" }"#;
+        let found = check_with(check, &tables()).1;
+        assert_eq!(cells(&found, "P247"), ["B5"]);
+    }
+
+    #[test]
+    fn a_number_against_the_rows_of_the_other_table() {
+        let check = r#"rule = "agreement"
+            table = "quotas"
+            column = "cases"
+            with = { table = "teachers", by = { school = "school" }, count = true }"#;
+        let found = check_with(check, &tables()).1;
+        let found: Vec<_> = found.iter().filter(|d| d.code.id == "P247").collect();
+        // 一小 says 2 and has 2, 二小 1 and 1; 三小 has no teacher.
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].subject.as_deref(), Some("三小"));
+        assert_eq!(found[0].args["other"], Arg::Number(0));
+    }
+}

@@ -1,0 +1,182 @@
+//! ## What it finds
+//! A number, a day, a month or a week outside its bounds, a day outside the school year, a text
+//! that is too short or too long (`P240`).
+//! ## Why it matters
+//! An age of 152 or an activity in last year's September is a slip of the pen that the plan would
+//! print.
+//! ## What it leaves alone
+//! Empty cells, and cells that do not parse (`P205`).
+
+use std::cmp::Ordering;
+
+use jiff::civil::{Date, date};
+
+use crate::check::condition::compare;
+use crate::check::{Run, column_label};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::normalise::Value;
+use crate::template::{Literal, Range};
+
+pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Range) {
+    let Some((schema, rows)) = run.rows(&rule.table) else {
+        return;
+    };
+    for (_, record) in rows {
+        let Some(value) = record.value(&rule.column).filter(|v| **v != Value::Invalid) else {
+            continue;
+        };
+        let Some(bounds) = outside(rule, value, run.book.year) else {
+            continue;
+        };
+        let who = run.book.row_name(&rule.table, record, &rule.column);
+        let diagnostic = Diagnostic::new(codes::P240, Some(record.place(&rule.column).clone()))
+            .arg("table", &schema.label)
+            .arg("column", column_label(schema, &rule.column))
+            .arg("named", if who.is_some() { "yes" } else { "no" })
+            .arg("who", who.unwrap_or_default())
+            .arg("value", value.shown())
+            .arg("bounds", bounds.kind)
+            .arg("least", bounds.least)
+            .arg("most", bounds.most);
+        run.report(diagnostic.subject(run.book.subject(&rule.table, record)));
+    }
+}
+
+/// What a value lies outside of.
+struct Bounds {
+    /// `between`, `least`, `most`, or with `-chars`.
+    kind: String,
+    least: String,
+    most: String,
+}
+
+fn outside(rule: &Range, value: &Value, year: i16) -> Option<Bounds> {
+    let beyond = |bound: &Option<Literal>, wrong: Ordering| {
+        let order = bound.as_ref().and_then(|b| compare(value, b, year));
+        order == Some(wrong)
+    };
+    if beyond(&rule.at_least, Ordering::Less) || beyond(&rule.at_most, Ordering::Greater) {
+        let shown = |bound: &Option<Literal>| bound.as_ref().map(|b| shown(b, value));
+        return Some(bounds(shown(&rule.at_least), shown(&rule.at_most), ""));
+    }
+    let days = school_year(year);
+    if rule.school_year && days.is_some_and(|days| beyond_days(value, days)) {
+        let (first, last) = days?;
+        let shown = |day| Value::Date(day).shown();
+        return Some(bounds(Some(shown(first)), Some(shown(last)), ""));
+    }
+    let chars = value.shown().chars().count();
+    let short = rule.min_chars.is_some_and(|least| chars < least);
+    let long = rule.max_chars.is_some_and(|most| chars > most);
+    (short || long).then(|| {
+        let shown = |bound: Option<usize>| bound.map(|b| b.to_string());
+        bounds(shown(rule.min_chars), shown(rule.max_chars), "-chars")
+    })
+}
+
+fn bounds(least: Option<String>, most: Option<String>, what: &str) -> Bounds {
+    let kind = match (&least, &most) {
+        (Some(_), Some(_)) => "between",
+        (Some(_), None) => "least",
+        _ => "most",
+    };
+    Bounds {
+        kind: format!("{kind}{what}"),
+        least: least.unwrap_or_default(),
+        most: most.unwrap_or_default(),
+    }
+}
+
+/// A bound as its column's values are shown: a day as a day, a percentage with its sign.
+fn shown(bound: &Literal, value: &Value) -> String {
+    match (bound, value) {
+        (Literal::Text(text), Value::Date(_)) => text
+            .parse::<Date>()
+            .map_or_else(|_| text.clone(), |day| Value::Date(day).shown()),
+        (Literal::Number(number), Value::Percent(_)) => Value::Percent(*number).shown(),
+        (Literal::Number(number), Value::Month { .. }) => format!("{number}月"),
+        (Literal::Number(number), Value::Week(_)) => format!("第{number}周"),
+        _ => bound.to_string(),
+    }
+}
+
+/// The days of a school year: the whole August before it begins, for the preparations, to the end
+/// of the next one.
+fn school_year(year: i16) -> Option<(Date, Date)> {
+    (1..=9998)
+        .contains(&year)
+        .then(|| (date(year, 8, 1), date(year + 1, 8, 31)))
+}
+
+fn beyond_days(value: &Value, (first, last): (Date, Date)) -> bool {
+    let span = value.span();
+    span.is_some_and(|(begins, ends)| begins < first || ends > last)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::{cells, check_with};
+    use crate::normalise::testing::table;
+
+    fn ages(check: &str, ages: &[&str]) -> Vec<String> {
+        let rows: Vec<Vec<&str>> = ages.iter().map(|age| vec!["一小", "王明", *age]).collect();
+        let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+        let headings = ["学校", "姓名", "听课节数"];
+        let tables = [
+            table("a.xlsx", "学校名单", &["学校名称"], &[&["一小"]]),
+            table("a.xlsx", "教研任务完成情况", &headings, &rows),
+        ];
+        cells(&check_with(check, &tables).1, "P240")
+    }
+
+    #[test]
+    fn numbers_outside_their_bounds() {
+        let check = r#"rule = "range"
+            table = "quotas"
+            column = "observed"
+            at_least = 0
+            at_most = 60"#;
+        assert_eq!(
+            ages(check, &["0", "60", "61", "-1", "", "若干"]),
+            ["C6", "C7"]
+        );
+    }
+
+    #[test]
+    fn days_of_another_school_year() {
+        let headings = ["月份", "日期", "活动内容"];
+        let rows: &[&[&str]] = &[
+            &["9月", "2026.8.1", "备课"],
+            &["9月", "2025.9.1", "备课"],
+            &["7月", "2027年8月31日", "总结"],
+            &["9月", "2027.9.1", "备课"],
+        ];
+        let tables = [table("a.xlsx", "活动安排", &headings, rows)];
+        let check = r#"rule = "range"
+            table = "schedule"
+            column = "day"
+            school_year = true"#;
+        assert_eq!(cells(&check_with(check, &tables).1, "P240"), ["B5", "B7"]);
+        let check = r#"rule = "range"
+            table = "schedule"
+            column = "day"
+            at_most = "2027-01-31""#;
+        assert_eq!(cells(&check_with(check, &tables).1, "P240"), ["B6", "B7"]);
+    }
+
+    #[test]
+    fn texts_that_are_too_long() {
+        let rows: &[&[&str]] = &[&["9月", "", "备课"], &["9月", "", "集体备课"]];
+        let tables = [table(
+            "a.xlsx",
+            "活动安排",
+            &["月份", "日期", "活动内容"],
+            rows,
+        )];
+        let check = r#"rule = "range"
+            table = "schedule"
+            column = "what"
+            max_chars = 3"#;
+        assert_eq!(cells(&check_with(check, &tables).1, "P240"), ["C5"]);
+    }
+}

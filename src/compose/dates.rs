@@ -1,0 +1,131 @@
+//! School weeks and weekly slots in narratives: `row.week | dates`, `day | week`,
+//! `weekly("星期三", term=1, weeks="单周")`.
+
+use std::sync::Arc;
+
+use jiff::civil::{Date, Weekday};
+use minijinja::value::Kwargs;
+use minijinja::{Environment, Error, Value as Jinja};
+
+use crate::calendar::{Calendar, Parity};
+use crate::normalise::{Value, parse_weekday, parse_weeks};
+
+use super::context::{Typed, to_jinja};
+use super::narrative::Session;
+
+/// Gives the engine its filters and functions over the calendar.
+pub(super) fn add(env: &mut Environment<'static>, session: &Arc<Session>) {
+    let s = session.clone();
+    env.add_filter("dates", move |value: &Jinja, options: Kwargs| {
+        dates(&s, value, &options)
+    });
+    let s = session.clone();
+    env.add_filter("week", move |value: &Jinja| week(&s, value));
+    let s = session.clone();
+    env.add_function("weekly", move |weekday: &Jinja, options: Kwargs| {
+        weekly(&s, weekday, &options)
+    });
+}
+
+/// The days of a school week, Monday to Sunday; a list of them for several weeks. Other stretches of
+/// time are their own days.
+fn dates(session: &Session, value: &Jinja, options: &Kwargs) -> Result<Jinja, Error> {
+    let typed = value.downcast_object_ref::<Typed>().map(|typed| &typed.0);
+    let weeks = match typed {
+        Some(Value::Week(week)) => vec![*week],
+        Some(Value::Weeks(weeks)) => {
+            let (calendar, term) = term(session, options)?;
+            let term = one_term(session, calendar, term)?;
+            weeks.of_term(calendar.weeks(term))
+        }
+        Some(other) => return Ok(other.span().map_or_else(|| value.clone(), stretch)),
+        None => return Ok(value.clone()),
+    };
+    let (calendar, term) = term(session, options)?;
+    options.assert_all_used()?;
+    let term = one_term(session, calendar, term)?;
+    let days = |week: &u32| {
+        let days = calendar.week(term, *week);
+        days.ok_or_else(|| session.operation("no-such-week", &week.to_string()))
+    };
+    match (typed, weeks.as_slice()) {
+        (Some(Value::Week(_)), [week]) => days(week).map(stretch),
+        _ => weeks.iter().map(|week| days(week).map(stretch)).collect(),
+    }
+}
+
+/// The school week that a day lies in; empty between the terms.
+fn week(session: &Session, value: &Jinja) -> Result<Jinja, Error> {
+    let Some(Value::Date(day)) = value.downcast_object_ref::<Typed>().map(|typed| &typed.0) else {
+        return Ok(Jinja::from(""));
+    };
+    let week = calendar(session)?.week_of(*day);
+    Ok(week.map_or_else(|| Jinja::from(""), |(_, week)| to_jinja(&Value::Week(week))))
+}
+
+/// The days of a slot that comes back every week, without days off.
+fn weekly(session: &Session, weekday: &Jinja, options: &Kwargs) -> Result<Jinja, Error> {
+    let (calendar, term) = term(session, options)?;
+    let weeks: Option<String> = options.get("weeks")?;
+    options.assert_all_used()?;
+    let text = weekday.to_string();
+    let number = parse_weekday(&text)
+        .and_then(|n| Weekday::from_monday_one_offset(n).ok())
+        .ok_or_else(|| session.operation("no-weekday", &text))?;
+    let parity: Option<Parity> = match weeks {
+        None => None,
+        Some(text) => match parse_weeks(&text) {
+            Some(weeks) if weeks.spans.is_empty() => weeks.parity,
+            _ => return Err(session.operation("no-parity", &text)),
+        },
+    };
+    let days = calendar.weekly(number, term, parity);
+    Ok(days
+        .into_iter()
+        .map(|day| to_jinja(&Value::Date(day)))
+        .collect())
+}
+
+fn stretch((first, last): (Date, Date)) -> Jinja {
+    to_jinja(&if first == last {
+        Value::Date(first)
+    } else {
+        Value::Days { first, last }
+    })
+}
+
+fn calendar(session: &Session) -> Result<&Calendar, Error> {
+    let calendar = session.calendar.as_ref();
+    calendar.ok_or_else(|| session.operation("no-calendar", "[calendar]"))
+}
+
+/// The calendar, and the term that `term=` names: by its number from 1, or by its name.
+fn term<'s>(
+    session: &'s Session,
+    options: &Kwargs,
+) -> Result<(&'s Calendar, Option<usize>), Error> {
+    let calendar = calendar(session)?;
+    let wanted: Option<Jinja> = options.get("term")?;
+    let Some(wanted) = wanted.filter(|w| !w.is_none() && !w.is_undefined()) else {
+        return Ok((calendar, None));
+    };
+    let text = wanted.to_string();
+    let by_name = calendar.terms().iter().position(|term| term.name == text);
+    let by_number = text.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+    match by_name
+        .or(by_number)
+        .filter(|at| *at < calendar.terms().len())
+    {
+        Some(term) => Ok((calendar, Some(term))),
+        None => Err(session.operation("no-such-term", &text)),
+    }
+}
+
+/// Weeks are counted anew in each term: which one is meant must be said where there are several.
+fn one_term(session: &Session, calendar: &Calendar, term: Option<usize>) -> Result<usize, Error> {
+    match (term, calendar.terms().len()) {
+        (Some(term), _) => Ok(term),
+        (None, 1) => Ok(0),
+        (None, _) => Err(session.operation("which-term", "term=1")),
+    }
+}

@@ -1,0 +1,203 @@
+//! How typed values print, sort and are asked of in a narrative.
+
+use jiff::civil::{Time, date};
+
+use super::*;
+use crate::calendar::CalendarSettings;
+use crate::normalise::{Currency, parse_period, parse_weeks};
+use crate::template::HolidayYear;
+
+const COLUMNS: &str = r#"{ key = "count", label = "节数", kind = "integer" },"#;
+const MORE: &str = r#"{ key = "count", label = "节数", kind = "integer" },
+  { key = "days", label = "日期", kind = "date" },
+  { key = "week", label = "周次", kind = "week" },
+  { key = "weeks", label = "周次", kind = "week" },
+  { key = "period", label = "节次", kind = "period" },
+  { key = "time", label = "时间", kind = "time-range" },
+  { key = "cost", label = "经费", kind = "money" },
+  { key = "things", label = "用品", kind = "list" },
+  { key = "who", label = "参加人员", kind = "persons" },"#;
+
+fn calendar() -> Calendar {
+    let settings = r#"terms = [
+        { name = "上学期", first = 2026-09-01, last = 2027-01-22 },
+        { name = "下学期", first = 2027-02-22, last = 2027-07-02 },
+    ]"#;
+    let settings: CalendarSettings = toml::from_str(settings).expect("valid");
+    let holidays = r#"
+        year = 2026
+        region = "cn"
+        source = "国务院办公厅"
+        holidays = [{ name = "国庆节", first = "2026-10-01", last = "2026-10-07" }]
+    "#;
+    let holidays: HolidayYear = toml::from_str(holidays).expect("valid");
+    Calendar::new(&settings, &[holidays])
+}
+
+fn person() -> Record {
+    let time = |h, m| Time::constant(h, m, 0, 0);
+    let days = Value::Days {
+        first: date(2026, 9, 1),
+        last: date(2026, 9, 3),
+    };
+    let times = Value::Times {
+        first: time(8, 0),
+        last: time(8, 45),
+    };
+    let cost = Value::Money {
+        amount: 1200.5,
+        currency: Currency::Own,
+    };
+    let cells = [
+        ("school", text("一校")),
+        ("name", Value::Person("王明".into())),
+        ("days", days),
+        ("week", Value::Week(3)),
+        (
+            "weeks",
+            parse_weeks("3-4周").map_or(Value::Empty, Value::Weeks),
+        ),
+        (
+            "period",
+            parse_period("上午1-2节").map_or(Value::Empty, Value::Period),
+        ),
+        ("time", times),
+        ("cost", cost),
+        ("things", Value::List(vec!["粉笔".into(), "教案".into()])),
+        ("who", Value::Role("全体教师".into())),
+    ];
+    record(1, Some("一校"), &cells)
+}
+
+/// What the first paragraph of this body says, and what is wrong.
+fn printed(body: &str, calendar: Option<Calendar>) -> (String, Vec<Diagnostic>) {
+    let manifest = MANIFEST.replace(COLUMNS, MORE);
+    assert_ne!(manifest, MANIFEST);
+    let body = format!("{body}\n\n见{{{{ attachment(\"people\") }}}}。");
+    let mut template: Template = toml::from_str(&manifest).expect("valid");
+    template.texts = [("body.txt", body), ("template.toml", manifest)]
+        .map(|(name, text)| (name.to_owned(), (format!("t/{name}"), text)))
+        .into();
+    let mut data = data();
+    data.tables.insert("people".into(), table(vec![person()]));
+    let settings = Settings {
+        calendar,
+        ..settings()
+    };
+    let mut sink = Sink::new();
+    let plan = compose(
+        &template,
+        &data,
+        &Tallies::default(),
+        &settings,
+        "一校",
+        &mut sink,
+    );
+    let first = plan.and_then(|plan| match plan.body.into_iter().next() {
+        Some(Block::Paragraph { text, .. }) => Some(text),
+        _ => None,
+    });
+    let text = first
+        .unwrap_or_default()
+        .iter()
+        .map(|i| i.text.clone())
+        .collect();
+    (text, sink.into_sorted())
+}
+
+#[track_caller]
+fn prints(body: &str, expected: &str) {
+    let (text, found) = printed(
+        &format!("{{% for p in people %}}{body}{{% endfor %}}"),
+        Some(calendar()),
+    );
+    assert_eq!(found, [], "{body}");
+    assert_eq!(text, expected, "{body}");
+}
+
+#[test]
+fn values_print_as_a_clerk_writes_them() {
+    prints("{{ p.days }}起。", "2026年9月1日—3日起。");
+    prints("{{ p.week }}、{{ p.weeks }}。", "第3周、第3—4周。");
+    prints(
+        "{{ p.period }}（{{ p.time }}）。",
+        "上午第1—2节（8:00—8:45）。",
+    );
+    prints("经费{{ p.cost }}。", "经费1200.50元。");
+    prints(
+        "{{ p.things }}共{{ p.things | length }}种。",
+        "粉笔、教案共2种。",
+    );
+    prints("{{ p.who }}参加。", "全体教师参加。");
+}
+
+#[test]
+fn parts_of_values_can_be_asked_for() {
+    prints(
+        "{{ p.days.first }}、{{ p.days.last.day }}。",
+        "2026年9月1日、3。",
+    );
+    prints("{{ p.days.first.weekday }}。", "星期二。");
+    prints("{{ p.cost.amount * 2 }}。", "2401。");
+    prints("{{ p.time.first }}至{{ p.time.last }}。", "8:00至8:45。");
+    prints(
+        "{% for t in p.things %}{{ t }}；{% endfor %}",
+        "粉笔；教案；",
+    );
+}
+
+#[test]
+fn weeks_have_days_where_the_terms_are_known() {
+    prints("{{ p.week | dates(term=1) }}。", "2026年9月14日—20日。");
+    prints(
+        "{{ p.week | dates(term=\"下学期\") }}。",
+        "2027年3月8日—14日。",
+    );
+    prints(
+        "{{ p.weeks | dates(term=1) | join(\"；\") }}。",
+        "2026年9月14日—20日；2026年9月21日—27日。",
+    );
+    prints("{{ p.days.last | week }}。", "第1周。");
+    prints(
+        "{% for d in weekly(\"周三\", term=1, weeks=\"双周\") %}{% if loop.index <= 3 %}{{ d.month }}月{{ d.day }}日，{% endif %}{% endfor %}",
+        "9月9日，9月23日，10月21日，",
+    );
+}
+
+#[test]
+fn what_the_calendar_cannot_tell_is_an_error() {
+    for (body, kind, calendar) in [
+        (
+            "{{ people[0].week | dates }}",
+            "which-term",
+            Some(calendar()),
+        ),
+        (
+            "{{ people[0].week | dates(term=3) }}",
+            "no-such-term",
+            Some(calendar()),
+        ),
+        ("{{ people[0].week | dates(term=1) }}", "no-calendar", None),
+        (
+            "{{ weekly(\"周八\") | length }}",
+            "no-weekday",
+            Some(calendar()),
+        ),
+        (
+            "{{ weekly(\"周三\", weeks=\"1-3\") | length }}",
+            "no-parity",
+            Some(calendar()),
+        ),
+    ] {
+        let (_, found) = printed(body, calendar);
+        let kinds: Vec<_> = found
+            .iter()
+            .map(|d| (d.code.id, d.args.get("kind").cloned()))
+            .collect();
+        assert_eq!(
+            kinds,
+            [("P225", Some(crate::diagnostic::Arg::Text(kind.into())))],
+            "{body}"
+        );
+    }
+}

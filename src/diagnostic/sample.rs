@@ -1,0 +1,149 @@
+//! One example of each code, for explaining it. The values are a clerk's, not the program's.
+
+use super::{Arg, Code, Diagnostic, Source};
+
+macro_rules! samples {
+    ($($id:ident $place:literal { $($name:ident: $value:expr),* $(,)? })*) => {
+        /// An example of a code.
+        pub(super) fn sample(code: Code) -> Option<Diagnostic> {
+            $(
+                if code.id == stringify!($id) {
+                    let example = Diagnostic::new(code, place($place));
+                    return Some(example $(.arg(stringify!($name), $value))*);
+                }
+            )*
+            None
+        }
+    };
+}
+
+/// What the message of a code mentions: the names that a template's own words may use.
+pub fn mentions(code: Code) -> Vec<String> {
+    let example = sample(code);
+    let names = example.iter().flat_map(|example| example.args.keys());
+    names.map(|name| (*name).to_owned()).collect()
+}
+
+/// `file`, `file!sheet`, `file!sheet!cell` or `file:line`.
+fn place(text: &str) -> Option<Source> {
+    let mut parts = text.split('!');
+    let file = parts.next().filter(|file| !file.is_empty())?;
+    if let Some((file, line)) = file.split_once(':') {
+        return Some(Source::line(file, line.parse().ok()?));
+    }
+    let mut source = Source::file(file);
+    source.sheet = parts.next().map(Into::into);
+    source.cell = parts.next().and_then(|cell| cell.parse().ok());
+    Some(source)
+}
+
+fn list<const N: usize>(items: [&str; N]) -> Arg {
+    Arg::List(items.map(str::to_owned).to_vec())
+}
+
+samples! {
+    X101 "data/教师名册.xlsx" {}
+    X102 "data/教师名册.xlsx" { reason: "locked", detail: "" }
+    X103 "data/教师名册.xlsx" { looks: "pdf" }
+    X104 "data/教师名册.xlsx" {}
+    X105 "data/教师名册.xlsx" {}
+    X106 "data/教师名册.xlsx" { detail: "invalid Zip archive: Could not find EOCD" }
+    X107 "data/教师名册.xlsx" { what: "cells", limit: "5000000" }
+    X108 "data/教师名册.xlsx!教师名册!I241" { more: 0_usize, value: "" }
+    X109 "data/教师名册.xlsx!教师名册!J206" { more: 0_usize, value: "#N/A" }
+    X110 "data/教师名册.xlsx!填表说明" {}
+    X111 "data/教师名册.xls" { looks: "xml2003" }
+    X112 "data" {}
+    X113 "data/说明.docx" {}
+    X114 "data/教师名册.xls" { found: "html" }
+    X115 "data/教师名册.csv" { encoding: "GB18030", rival: "Big5" }
+    X116 "data/教师名册.csv:12" { more: 0_usize, encoding: "UTF-8", other: "GB18030" }
+    X117 "data/教师名册.xlsx!教师名册!C8" { more: 0_usize }
+    X118 "data/教师名册.csv:12" {}
+    X119 "data/教师名册.csv" { usual: 8_usize, lines: list(["12", "15"]), count: 2_usize }
+    X120 "data/教师名册.xlsx!教师名册!XFD1048576" {}
+    X121 "data/教师名册.xlsx!教师名册!A5" { range: "A5:A9", more: 0_usize }
+    X122 "data/教师名册.xlsx!教师名册!A6" { range: "A5:A9", more: 0_usize }
+    X123 "data/教师名册.xlsx" { kind: "names", names: list(["xl/extra.bin"]) }
+    X124 "data/教师名册.xlsx" {}
+    X125 "data/教师名册.xlsx!教师名册!E9" { more: 0_usize }
+    X126 "data/教师名册.xlsx!教师名册!K9" { more: 0_usize, value: "350402198001010000" }
+    X127 "data/教师名册.csv!教师名册!C8" { more: 0_usize }
+    X128 "data/教师名册.csv:12" { columns: 20000_usize, limit: 16384_usize }
+    X129 "data/教师名册.csv" {}
+    X130 "data/名册.xlsx!Sheet1!A2" { first: 2_usize, last: 2_usize }
+    X131 "data/名册.xlsx!Sheet2!A1" { rows: 12_usize }
+    X132 "data/经费.xlsx!Sheet1!A29" { count: 2_usize }
+    P201 "" { hinted: "no", table: "任务完成情况", any: "yes", near: "no", nearest: "", sheets: list(["data/教师名册.xlsx!教师名册", "data/学校名单.xlsx!学校名单"]) }
+    P202 "data/教研活动安排.xlsx!学年安排!A3" { table: "教研活动安排", column: "活动内容", found: list(["月份", "周次", "活动内溶"]), near: "yes", nearest: "活动内溶" }
+    P203 "data/汇总.xlsx!Sheet1" { candidates: list(["教师名册", "任务完成情况"]), line: "teachers = { file = \"data/教研资料.xlsx\", sheet = \"Sheet1\", header = \"1\" }" }
+    P204 "data/教师名册.xlsx!教师名册!K4" { which: "headings", table: "教师名册", name: "联系电话", candidates: list(["手机（K4）", "电话（L4）"]), line: "teachers = { columns = { phone = \"手机\" } }" }
+    P205 "data/教师名册.xlsx!教师名册!E11" { table: "教师名册", column: "年龄", value: "三十八九", expected: "integer", options: list([]) }
+    P206 "data/教师名册.xlsx!填表说明!A1" { near: "no", nearest: "", headings: list(["填表说明"]) }
+    P207 "data/教研活动安排.xlsx!学年安排!C9" { value: "2026年9月10日（星期五）", day: "2026年9月10日", weekday: "星期四" }
+    P208 "data/教研活动安排.xlsx!学年安排!C9" { table: "教研活动安排", column: "日期", value: "4.1", way: "zero", read: "4月10日", count: 1_usize }
+    P209 "data/课程表.xlsx!课程表!C9" { table: "课程表", column: "节次", value: "2026年1月2日", was: "1-2", expected: "period" }
+    P210 "data/教师名册.xlsx!教师名册!G148" { named: "yes", table: "教师名册", who: "王明", column: "教研组" }
+    P211 "data/教师名册.xlsx!教师名册!B179" { table: "教师名册", columns: list(["工号"]), values: list(["05004"]) }
+    P212 "data/教师名册.xlsx!教师名册!F112" { table: "教师名册", column: "学校", value: "清水镇第一小校", to: "学校名单", count: 1_usize, near: "yes", nearest: "清水镇第一小学" }
+    P213 "data/任务完成情况.xlsx!完成情况!D22" { who: "叶巧云", label: "听课节数", achieved: 12_usize, bound: 15_usize, difference: 3_usize }
+    P214 "data/学校名单.xlsx!学校名单!B17" { document: "清水镇新区小学", table: "教师名册" }
+    P215 "data/教师名册.xlsx!教师名册!J30" { who: "王明", label: "周课时", achieved: 26_usize, bound: 22_usize, difference: 4_usize }
+    P216 "data/教师名册.xlsx!教师名册!F112" { table: "教师名册", column: "学校", value: "清水一小", to: "学校名单", count: 1_usize, taken: "清水镇第一小学", kind: "short" }
+    P217 "data/教师名册.xlsx!教师名册!F112" { table: "教师名册", column: "学校", value: "一小", to: "学校名单", count: 1_usize, candidates: list(["清水镇第一小学", "石桥镇第一小学"]) }
+    P220 "plan.toml:4" { kind: "unknown-field", project: "", why: "tempalte", cause: "other", nearest: "template", known: list(["template", "profile", "year"]) }
+    P221 "plan.toml" { id: "township-reserch", nearest: "township-research", known: list(["township-research"]) }
+    P222 "plan.toml" { id: "gbt9740", nearest: "gbt9704", known: list(["gbt9704"]) }
+    P223 "templates/township-research/template.toml:130" { kind: "unknown-column", name: "staf_no", within: "teachers", nearest: "staff_no", known: list(["staff_no", "name"]) }
+    P224 "text/body.txt:12" { kind: "other", name: "scholl", nearest: "school", known: list(["school", "teachers"]) }
+    P225 "text/body.txt:12" { kind: "syntax", detail: "unexpected end of input" }
+    P226 "text/body.txt:12" { kind: "other", document: "", id: "rooster", nearest: "roster", known: list(["roster", "schedule"]) }
+    P227 "text/body.txt" { title: "教师名册", id: "roster" }
+    P228 "text/body.txt:12" { kind: "loop" }
+    P229 "plan.toml" { kind: "missing", key: "organ", label: "中心学校名称", value: "", example: "清水镇中心学校" }
+    P230 "plan.json" { path: "body[3].rows", problem: "missing field `cells`", cause: "other", why: "" }
+    P231 "" { name: "清水镇第三小学", near: "yes", nearest: "清水镇第二小学" }
+    P232 "plan.toml" { script: "hant" }
+    P233 "plan.toml" { key: "ogran", nearest: "organ", known: list(["organ", "date"]) }
+    P234 "plan.toml" { year: "2028", region: "cn" }
+    P235 "plan.toml" { kind: "length", term: 2_usize }
+    P236 "data/教研活动安排.xlsx!学年安排!B9" { table: "教研活动安排", column: "周次", value: "第26周", weeks: 21_usize }
+    P240 "data/教师名册.xlsx!教师名册!E30" { named: "yes", table: "教师名册", who: "王明", column: "年龄", value: "152", bounds: "between", least: "18", most: "70" }
+    P241 "data/学校名单.xlsx!学校名单!C6" { named: "yes", table: "学校名单", who: "清水镇第一小学", column: "学校代码", value: "12", form: "四位数字，如 0012" }
+    P242 "data/教师名册.xlsx!教师名册!G30" { named: "yes", table: "教师名册", who: "王明", column: "教研组", value: "语文祖", near: "yes", nearest: "语文组", values: list(["语文组", "数学组"]) }
+    P244 "data/学校名单.xlsx!学校名单!H17" { kind: "row", table: "学校名单", column: "在校学生数", label: "合计", group: list([]), sum: 3120_usize, wanted: 3210_usize, difference: 90_usize }
+    P245 "data/教研活动安排.xlsx!学年安排!E9" { who: "王明", table: "教研活动安排", when: "2026年9月10日 第3节", other_table: "课程表", other_when: "周四 第3节" }
+    P246 "data/教研活动安排.xlsx!学年安排" { kind: "none", each: list(["12月"]), table: "教研活动安排", count: 0_usize, at_least: 1_usize, at_most: 1_usize }
+    P247 "data/学校名单.xlsx!学校名单!I6" { kind: "count", named: "yes", table: "学校名单", who: "清水镇第一小学", column: "教师人数", value: "38", other_table: "教师名册", other_column: "", other: 36_usize }
+    P260 "data/教师名册.xlsx!教师名册!A3" { table: "教师名册", first: 3_usize, last: 4_usize, line: "teachers = { header = \"3-4\" }" }
+    P261 "data/第一小学.xlsx!名册" { table: "教师名册", column: "学校", count: 28_usize, origin: "file", value: "清水镇第一小学" }
+    P262 "data/名册.xlsx!Sheet1" { table: "教师名册", column: "学校", count: 28_usize, seen: list(["名册.xlsx", "Sheet1"]) }
+    P263 "data/第一小学.xlsx!名册" { table: "教师名册", column: "学校", candidates: list(["清水镇第一小学", "清水镇第二小学"]) }
+    P264 "data/教师名册.xlsx!教师名册" { table: "教师名册", count: 3_usize }
+    P265 "data/教师名册.xlsx!教师名册" { table: "教师名册", first: "data/教师名册.xlsx!教师名册", second: "data/教师名册（最新）.xlsx!教师名册", count: 271_usize, line: "teachers = { file = \"data/教师名册（最新）.xlsx\" }" }
+    P266 "data/教师名册.xlsx!教师名册" { table: "教师名册", count: 2_usize }
+    T301 "data/学校名单.xlsx!学校名单!J6" { text: "https://www.example.edu.cn/jiaoyan/2026/09/01" }
+    T302 "data/教师名册.xlsx!教师名册!C224" { char: "𰻝", code: "U+30EDD", text: "李𰻝" }
+    T303 "data/教研活动安排.xlsx!学年安排!D9" { row: 6_usize, pages: 2_usize }
+    T304 "" { dir: "fonts", why: "No such file or directory" }
+    T320 "" { count: 2_usize, pairs: list(["U+E863→䶮"]) }
+    T321 "data/教师名册.xlsx!教师名册!C224" { code: "U+E000", text: "李\u{e000}" }
+    D401 "out" {}
+    D402 "out" { cause: "denied", why: "" }
+    D403 "out/清水镇第一小学/清水镇第一小学校本教研工作计划.pdf" { cause: "full", why: "" }
+    D404 "out/清水镇第一小学/清水镇第一小学校本教研工作计划.docx" {}
+    D405 "out/清水镇第一小学/清水镇第一小学校本教研工作计划.docx" { cause: "busy", why: "" }
+    D406 "out/清水镇第一小学/清水镇第一小学校本教研工作计划.pdf" {}
+    D407 "out/清水镇第一小学/清水镇第一小学校本教研工作计划.pdf" {}
+    D408 "out/旧版.docx" {}
+    D409 "out/manifest.json" { why: "expected value at line 1 column 1" }
+    D410 "" { document: "清水镇第一小学", why: "panic" }
+    D411 "data/教师名册.xlsx" { columns: list(["联系电话", "短号"]) }
+    D412 "" {}
+    D413 "" {}
+    D430 "out" {}
+    D431 "清水镇新区小学" { document: "清水镇新区小学", files: 2_usize }
+    D432 "out" { count: 1_usize, parts: "2/4" }
+    D433 "out-2" {}
+    D434 "" { count: 12_usize }
+}

@@ -1,0 +1,581 @@
+//! The galley and the pages' marks → the structure tree: headings, paragraphs, lists, tables,
+//! contents and links in reading order, for tagged PDF.
+//!
+//! - source: ISO 32000-1 §14.7 (logical structure), §14.8 (standard types); ISO 14289-1 (PDF/UA-1)
+
+use std::io::Write;
+
+use crate::typeset::{
+    GalleyBlock, GalleyTable, Item, Pages, Para, ParaNumber, Place, TableKind, Tag,
+};
+
+use super::EmitError;
+use super::content::Drawn;
+use super::file::{PdfFile, Ref};
+use super::navigation::PageTree;
+
+/// What a stretch of a page's text is part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Leaf {
+    /// The paragraph: an index of [`Pages::places`].
+    pub(super) paragraph: u32,
+    pub(super) part: Part,
+}
+
+/// Which part of its paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Its outline number.
+    Number,
+    /// Its text.
+    Text,
+    /// The text below the page's n-th link.
+    Link(u32),
+}
+
+impl Part {
+    /// The tag of the marked content.
+    pub(super) fn tag(self) -> &'static str {
+        match self {
+            Part::Number => "Lbl",
+            Part::Text => "P",
+            Part::Link(_) => "Link",
+        }
+    }
+}
+
+/// What the paragraphs of a document are.
+pub(super) struct Reading<'a> {
+    pages: &'a Pages,
+    /// By paragraph, how many characters its number has, where that is set apart.
+    numbers: Vec<usize>,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn of(pages: &'a Pages) -> Reading<'a> {
+        let number = |place: &Place| match para(pages, *place) {
+            Some(para) if is_listed(para) => para
+                .number
+                .as_ref()
+                .map_or(0, |number| number.text.chars().count()),
+            _ => 0,
+        };
+        Reading {
+            pages,
+            numbers: pages.places.iter().map(number).collect(),
+        }
+    }
+
+    pub(super) fn number_length(&self, paragraph: u32) -> usize {
+        let length = self.numbers.get(paragraph as usize);
+        length.copied().unwrap_or(0)
+    }
+
+    /// Is it a page's head or foot?
+    pub(super) fn is_margin(&self, paragraph: u32) -> bool {
+        let place = self.pages.places.get(paragraph as usize);
+        place.is_none_or(|place| *place == Place::Margin)
+    }
+}
+
+fn para(pages: &Pages, place: Place) -> Option<&Para> {
+    let Place::Block { section, block } = place else {
+        return None;
+    };
+    match pages.galley.sections.get(section)?.blocks.get(block)? {
+        GalleyBlock::Paragraph(para) => Some(para),
+        GalleyBlock::Table(_) => None,
+    }
+}
+
+/// Is it an item of a list? A heading's number is part of the heading.
+fn is_listed(para: &Para) -> bool {
+    para.number.is_some() && para.listed.is_none() && para.contents_of.is_none()
+}
+
+/// A stretch of a page's text.
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    page: usize,
+    id: usize,
+    part: Part,
+}
+
+/// What a structure element holds.
+#[derive(Clone, Copy, Debug)]
+enum Kid {
+    Node(usize),
+    Mark { page: usize, id: usize },
+    Annotation { page: usize, id: Ref },
+}
+
+/// A structure element.
+#[derive(Debug)]
+struct Node {
+    tag: &'static str,
+    parent: Option<usize>,
+    /// Entries of its dictionary: /A, /Alt …
+    entries: String,
+    kids: Vec<Kid>,
+}
+
+/// A link annotation that the document's text has.
+#[derive(Clone, Debug)]
+pub(super) struct Link {
+    /// The page's index.
+    pub(super) page: usize,
+    /// Which of the page's links.
+    pub(super) index: u32,
+    /// Its object.
+    pub(super) id: Ref,
+    /// Its element.
+    node: usize,
+}
+
+/// The structure of one document.
+#[derive(Debug)]
+pub(super) struct Structure {
+    nodes: Vec<Node>,
+    /// In the order in which they are read.
+    pub(super) links: Vec<Link>,
+    /// By page and mark, its element.
+    owners: Vec<Vec<usize>>,
+}
+
+/// Builds the tree of the pages as they were drawn; annotations get their numbers from `file`.
+pub(super) fn structure<W: Write>(
+    pages: &Pages,
+    drawn: &[Drawn],
+    file: &mut PdfFile<W>,
+) -> Structure {
+    let mut by_paragraph: Vec<Vec<Mark>> = vec![Vec::new(); pages.places.len()];
+    for (page, drawn) in drawn.iter().enumerate() {
+        for (id, leaf) in drawn.marks.iter().enumerate() {
+            if let Some(own) = by_paragraph.get_mut(leaf.paragraph as usize) {
+                let part = leaf.part;
+                own.push(Mark { page, id, part });
+            }
+        }
+    }
+    let mut builder = Builder {
+        pages,
+        by_paragraph,
+        headings: heading_levels(pages),
+        level: 0,
+        file,
+        tree: Structure {
+            nodes: Vec::new(),
+            links: Vec::new(),
+            owners: drawn.iter().map(|d| vec![0; d.marks.len()]).collect(),
+        },
+    };
+    builder.document();
+    builder.tree
+}
+
+/// By paragraph: the heading's level, the title's being 0.
+fn heading_levels(pages: &Pages) -> Vec<Option<u8>> {
+    let mut levels = vec![None; pages.places.len()];
+    for item in pages.pages.iter().flat_map(|page| &page.items) {
+        if let Item::Text(run) = item
+            && let Tag::Heading(level) = run.tag
+            && let Some(slot) = levels.get_mut(run.paragraph as usize)
+        {
+            *slot = Some(level);
+        }
+    }
+    levels
+}
+
+/// An open list: its element, its level, the body of its last item.
+struct OpenList {
+    node: usize,
+    level: u8,
+    body: usize,
+}
+
+struct Builder<'a, W> {
+    pages: &'a Pages,
+    by_paragraph: Vec<Vec<Mark>>,
+    headings: Vec<Option<u8>>,
+    /// The last heading's.
+    level: u8,
+    file: &'a mut PdfFile<W>,
+    tree: Structure,
+}
+
+impl<W: Write> Builder<'_, W> {
+    fn node(&mut self, tag: &'static str, parent: Option<usize>) -> usize {
+        let id = self.tree.nodes.len();
+        self.tree.nodes.push(Node {
+            tag,
+            parent,
+            entries: String::new(),
+            kids: Vec::new(),
+        });
+        if let Some(parent) = parent {
+            self.tree.nodes[parent].kids.push(Kid::Node(id));
+        }
+        id
+    }
+
+    fn document(&mut self) {
+        let root = self.node("Document", None);
+        let mut blocks: Vec<Vec<Vec<Placed>>> = self
+            .pages
+            .galley
+            .sections
+            .iter()
+            .map(|section| vec![Vec::new(); section.blocks.len()])
+            .collect();
+        for (paragraph, place) in self.pages.places.iter().enumerate() {
+            let (section, block, cell) = match *place {
+                Place::Margin => continue,
+                Place::Block { section, block } => (section, block, (0, 0)),
+                Place::Cell {
+                    section,
+                    block,
+                    row,
+                    cell,
+                } => (section, block, (row, cell)),
+            };
+            if let Some(slot) = blocks
+                .get_mut(section)
+                .and_then(|blocks| blocks.get_mut(block))
+            {
+                slot.push(Placed { cell, paragraph });
+            }
+        }
+        let pages = self.pages;
+        for (section, placed) in pages.galley.sections.iter().zip(blocks) {
+            if placed.iter().all(Vec::is_empty) {
+                continue;
+            }
+            let parent = self.node("Sect", Some(root));
+            self.blocks(parent, &section.blocks, placed);
+        }
+    }
+
+    fn blocks(&mut self, parent: usize, blocks: &[GalleyBlock], placed: Vec<Vec<Placed>>) {
+        let mut lists: Vec<OpenList> = Vec::new();
+        let mut contents: Option<usize> = None;
+        for (block, placed) in blocks.iter().zip(placed) {
+            match block {
+                GalleyBlock::Paragraph(para) => {
+                    let Some(paragraph) = placed.first().map(|placed| placed.paragraph) else {
+                        continue;
+                    };
+                    if self.by_paragraph[paragraph].is_empty() {
+                        // A blank line.
+                        continue;
+                    }
+                    if para.contents_of.is_some() {
+                        let toc = *contents.get_or_insert_with(|| {
+                            lists.clear();
+                            self.node("TOC", Some(parent))
+                        });
+                        self.contents_entry(toc, paragraph);
+                        continue;
+                    }
+                    contents = None;
+                    match &para.number {
+                        Some(number) if is_listed(para) => {
+                            self.item(parent, &mut lists, number, paragraph);
+                        }
+                        _ => {
+                            lists.clear();
+                            self.paragraph(parent, paragraph);
+                        }
+                    }
+                }
+                GalleyBlock::Table(table) => {
+                    lists.clear();
+                    contents = None;
+                    match table.kind {
+                        TableKind::Grid => self.table(parent, table, &placed),
+                        // 版记: lines of text between rules, no table of data.
+                        TableKind::Imprint => {
+                            for cell in placed {
+                                self.paragraph(parent, cell.paragraph);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn paragraph(&mut self, parent: usize, paragraph: usize) {
+        if self.by_paragraph[paragraph].is_empty() {
+            return;
+        }
+        let tag = match self.headings[paragraph] {
+            // No level is left out on the way down. ISO 14289-1 §7.4.2
+            Some(level) => {
+                self.level = (level + 1).min(self.level + 1).min(6);
+                ["P", "H1", "H2", "H3", "H4", "H5", "H6"][usize::from(self.level)]
+            }
+            None => "P",
+        };
+        let node = self.node(tag, Some(parent));
+        self.fill(node, paragraph, |_| true);
+    }
+
+    /// Hangs a paragraph's stretches below an element, links in elements of their own.
+    fn fill(&mut self, node: usize, paragraph: usize, wanted: impl Fn(Part) -> bool) {
+        let mut at = node;
+        let mut last = None;
+        for index in 0..self.by_paragraph[paragraph].len() {
+            let Mark { page, id, part } = self.by_paragraph[paragraph][index];
+            if !wanted(part) {
+                continue;
+            }
+            if let Part::Link(link) = part {
+                if last != Some((page, link)) {
+                    at = self.link(node, page, link);
+                    last = Some((page, link));
+                }
+            } else {
+                at = node;
+                last = None;
+            }
+            self.tree.nodes[at].kids.push(Kid::Mark { page, id });
+            self.tree.owners[page][id] = at;
+        }
+    }
+
+    fn link(&mut self, parent: usize, page: usize, index: u32) -> usize {
+        let node = self.node("Link", Some(parent));
+        let id = self.file.reserve();
+        self.tree.nodes[node]
+            .kids
+            .push(Kid::Annotation { page, id });
+        self.tree.links.push(Link {
+            page,
+            index,
+            id,
+            node,
+        });
+        node
+    }
+
+    fn contents_entry(&mut self, toc: usize, paragraph: usize) {
+        let entry = self.node("TOCI", Some(toc));
+        let reference = self.node("Reference", Some(entry));
+        self.fill(reference, paragraph, |_| true);
+    }
+
+    /// An item joins the list of its level; deeper ones are lists in the body of the item above.
+    fn item(
+        &mut self,
+        parent: usize,
+        lists: &mut Vec<OpenList>,
+        number: &ParaNumber,
+        paragraph: usize,
+    ) {
+        let level = number.level;
+        let decimal = number.text.contains(|c: char| c.is_ascii_digit());
+        while lists.last().is_some_and(|list| list.level > level) {
+            lists.pop();
+        }
+        if lists.last().is_none_or(|list| list.level < level) {
+            let parent = lists.last().map_or(parent, |list| list.body);
+            let node = self.node("L", Some(parent));
+            if decimal {
+                // ISO 32000-1 §14.8.5.5; it has no name for 一、.
+                self.tree.nodes[node].entries = "/A<</O/List/ListNumbering/Decimal>>".to_owned();
+            }
+            lists.push(OpenList {
+                node,
+                level,
+                body: node,
+            });
+        }
+        let Some(list) = lists.last_mut() else { return };
+        let item = self.node("LI", Some(list.node));
+        let label = self.node("Lbl", Some(item));
+        list.body = self.node("LBody", Some(item));
+        let body = list.body;
+        self.fill(label, paragraph, |part| part == Part::Number);
+        self.fill(body, paragraph, |part| part != Part::Number);
+    }
+
+    fn table(&mut self, parent: usize, table: &GalleyTable, placed: &[Placed]) {
+        let node = self.node("Table", Some(parent));
+        let groups = [
+            ("THead", 0, table.header_rows),
+            ("TBody", table.header_rows, table.rows.len()),
+        ];
+        let mut placed = placed.to_vec();
+        placed.sort_by_key(|placed| placed.cell);
+        for (tag, from, to) in groups {
+            if from == to {
+                continue;
+            }
+            let group = match table.header_rows {
+                0 => node,
+                _ => self.node(tag, Some(node)),
+            };
+            for row in from..to {
+                self.row(group, table, row, row < table.header_rows, &placed);
+            }
+        }
+    }
+
+    fn row(
+        &mut self,
+        group: usize,
+        table: &GalleyTable,
+        row: usize,
+        head: bool,
+        placed: &[Placed],
+    ) {
+        let node = self.node("TR", Some(group));
+        for (index, cell) in table.rows[row].cells.iter().enumerate() {
+            let label = matches!(cell.para.style.as_str(), "table-head" | "form-label");
+            let (tag, scope) = match (head, label) {
+                (true, _) => ("TH", "/Scope/Column"),
+                (_, true) => ("TH", "/Scope/Row"),
+                _ => ("TD", ""),
+            };
+            let mut entries = scope.to_owned();
+            for (key, span) in [("ColSpan", cell.col_span), ("RowSpan", cell.row_span)] {
+                if span > 1 {
+                    entries.push_str(&format!("/{key} {span}"));
+                }
+            }
+            let node = self.node(tag, Some(node));
+            if !entries.is_empty() {
+                self.tree.nodes[node].entries = format!("/A<</O/Table{entries}>>");
+            }
+            let from = placed.partition_point(|placed| placed.cell < (row, index));
+            let own = placed[from..].iter();
+            for placed in own.take_while(|placed| placed.cell == (row, index)) {
+                self.fill(node, placed.paragraph, |_| true);
+            }
+        }
+    }
+}
+
+/// A paragraph of a block.
+#[derive(Clone, Copy, Debug)]
+struct Placed {
+    /// Row and cell, in a table.
+    cell: (usize, usize),
+    /// Its number.
+    paragraph: usize,
+}
+
+/// Where a document's structure went.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Written {
+    /// Its topmost element.
+    pub(super) document: Ref,
+    /// A leaf of the parent tree.
+    pub(super) parents: Ref,
+    /// The leaf's last key.
+    pub(super) last: usize,
+}
+
+impl Structure {
+    /// The key of a link in the parent tree; pages have the keys from `first` on.
+    pub(super) fn key(&self, first: usize, link: usize) -> usize {
+        first + self.owners.len() + link
+    }
+
+    /// Writes all elements below `root` and the parent tree's leaf.
+    pub(super) fn write<W: Write>(
+        &self,
+        file: &mut PdfFile<W>,
+        root: Ref,
+        first: usize,
+        tree: &PageTree<'_>,
+    ) -> Result<Written, EmitError> {
+        let base = file.reserve_all(self.nodes.len());
+        let id = |node: usize| Ref(base.0 + node as u32);
+        let mut out = Vec::with_capacity(128);
+        for (index, node) in self.nodes.iter().enumerate() {
+            out.clear();
+            let parent = node.parent.map_or(root, id);
+            put!(out, "<</S/{}/P {parent}{}", node.tag, node.entries);
+            write_kids(&mut out, node, tree, id);
+            out.extend(b">>");
+            file.put(id(index), &out)?;
+        }
+        let last = self.key(first, self.links.len()).saturating_sub(1);
+        let mut leaf = Vec::new();
+        put!(leaf, "<</Limits[{first} {last}]/Nums[");
+        for (page, owners) in self.owners.iter().enumerate() {
+            put!(leaf, "{}[", first + page);
+            for owner in owners {
+                put!(leaf, "{} ", id(*owner));
+            }
+            leaf.extend(b"]");
+        }
+        for (index, link) in self.links.iter().enumerate() {
+            put!(leaf, "{} {} ", self.key(first, index), id(link.node));
+        }
+        leaf.extend(b"]>>");
+        let parents = file.reserve();
+        file.put(parents, &leaf)?;
+        Ok(Written {
+            document: id(0),
+            parents,
+            last,
+        })
+    }
+}
+
+/// `/Pg` and `/K`: a mark on the element's own page is a number, one on another says its page.
+fn write_kids(out: &mut Vec<u8>, node: &Node, tree: &PageTree<'_>, id: impl Fn(usize) -> Ref) {
+    let page_of = |kid: &Kid| match kid {
+        Kid::Node(_) => None,
+        Kid::Mark { page, .. } | Kid::Annotation { page, .. } => Some(*page),
+    };
+    let own = node.kids.iter().find_map(page_of);
+    if let Some(page) = own {
+        put!(out, "/Pg {}", tree.id(page));
+    }
+    let several = match node.kids.len() {
+        0 => return,
+        1 => false,
+        _ => true,
+    };
+    out.extend(if several { b"/K[".as_slice() } else { b"/K " });
+    for kid in &node.kids {
+        match *kid {
+            Kid::Node(node) => put!(out, "{} ", id(node)),
+            Kid::Mark { page, id } if Some(page) == own => put!(out, "{id} "),
+            Kid::Mark { page, id } => {
+                put!(out, "<</Type/MCR/Pg {}/MCID {id}>>", tree.id(page));
+            }
+            Kid::Annotation { page, id } => {
+                put!(out, "<</Type/OBJR/Pg {}/Obj {id}>>", tree.id(page));
+            }
+        }
+    }
+    if several {
+        out.extend(b"]");
+    }
+}
+
+/// The root of the structure of a file.
+pub(super) fn write_root<W: Write>(
+    file: &mut PdfFile<W>,
+    root: Ref,
+    documents: &[Written],
+) -> Result<(), EmitError> {
+    let kids: String = documents
+        .iter()
+        .map(|d| format!("{} ", d.document))
+        .collect();
+    let parents: String = documents
+        .iter()
+        .map(|d| format!("{} ", d.parents))
+        .collect();
+    let next = documents.last().map_or(0, |written| written.last + 1);
+    let tree = file.add(&format!("<</Kids[{parents}]>>"))?;
+    let entries =
+        format!("<</Type/StructTreeRoot/K[{kids}]/ParentTree {tree}/ParentTreeNextKey {next}>>");
+    file.put(root, entries.as_bytes())
+}

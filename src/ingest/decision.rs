@@ -1,0 +1,64 @@
+//! What the finder decided, why, and how sure it is: data, shown by `inspect`.
+
+use super::CellRange;
+
+/// One thing that was decided where another reading was possible.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decision {
+    /// What: the catalogues' entry `decided-…`.
+    pub what: &'static str,
+    /// Why: the catalogues' entries `because-…`.
+    pub why: Vec<&'static str>,
+    /// Which cells it is about.
+    pub range: Option<CellRange>,
+    /// How many, where it is about several; else 1.
+    pub count: usize,
+    /// How sure, 0 to 1.
+    pub sure: f32,
+}
+
+/// Every `what`; a test checks that the catalogues have words for each.
+pub const DECISIONS: &[&str] = &[
+    "header",
+    "header-depth",
+    "no-header",
+    "side-by-side",
+    "repeated-columns",
+    "rows-beyond-total",
+    "groups",
+    "merged-cells",
+    "spelt-labels",
+    "hidden-rows",
+    "hidden-columns",
+    "timetable",
+    "transposed",
+    "form",
+];
+
+/// Every `why`.
+pub const REASONS: &[&str] = &[
+    "hint",
+    "heading-words",
+    "numbers-below",
+    "few-words",
+    "no-data",
+    "merged",
+    "repeated",
+    "gap-filled-below",
+    "weekdays-under-days",
+    "two-languages",
+    "units",
+    "generated-headings",
+    "empty-column",
+    "same-headings",
+    "alone-in-row",
+    "blank-row",
+    "same-as-above",
+    "one-character-cells",
+    "hidden-in-excel",
+    "weekdays-across",
+    "weekdays-down",
+    "headings-down",
+    "label-value",
+    "no-headings",
+];

@@ -1,0 +1,92 @@
+//! Which rows below a header are no data, and why.
+
+use crate::diagnostic::CellRef;
+use crate::ingest::{Cell, CellKind, CellRange};
+
+use super::draft::Draft;
+use super::heading::is_banner;
+use super::layout::Layout;
+use super::words::{
+    group_name, is_figure_word, is_instruction, is_labelled, is_signature, is_total_word,
+    marks_group, starts_as_note, starts_as_point, tidy_heading,
+};
+
+/// Why a row below `current`'s header is no data; `None` where it is.
+pub(super) fn reason_against(
+    layout: &Layout<'_>,
+    region: CellRange,
+    current: &Draft<'_, '_>,
+    row: u32,
+) -> Option<&'static str> {
+    let cells = layout.row(row, region.first.col, region.last.col);
+    let (at, first) = cells.first()?;
+    let banner = is_banner(layout, region, row);
+    let alone = cells.len() == 1;
+    let wide = banner || current.covers_most(layout.span(*at));
+    let total = cells
+        .iter()
+        .take(3)
+        .find(|(_, cell)| is_total_word(&cell.shown));
+    if let Some((_, cell)) = total {
+        let figure = is_figure_word(&cell.shown);
+        Some(if figure { "figure" } else { "total" })
+    } else if current.is_fresh() && are_instructions(cells) {
+        Some("instruction")
+    } else if (starts_as_note(&first.shown) && cells.len() <= 2)
+        || (current.ended_by_remark() && (alone || banner) && starts_as_point(&first.shown))
+    {
+        Some("remark")
+    } else if is_signature_row(cells) && (current.is_ended() || labels_all(cells)) {
+        Some("signature")
+    } else if alone && is_sentence(&first.shown) && (wide || current.begins_at(at.col)) {
+        Some("remark")
+    } else if alone && wide || alone && is_lone_group(current, *at, first) {
+        Some("group")
+    } else if current.sums_up(cells) {
+        Some("sum")
+    } else {
+        None
+    }
+}
+
+/// 必填 必填 选填, 示例 张三 男: what an import form asks for.
+fn are_instructions(cells: &[(CellRef, &Cell)]) -> bool {
+    let first = cells
+        .first()
+        .is_some_and(|(_, cell)| is_instruction(&cell.shown));
+    let asked = cells.iter().filter(|(_, cell)| is_instruction(&cell.shown));
+    let count = asked.count();
+    cells.len() >= 2 && (first || count >= 2) && (first || count * 2 > cells.len())
+}
+
+/// A long text, or one with a full stop.
+fn is_sentence(text: &str) -> bool {
+    let text = tidy_heading(text);
+    text.chars().count() > 30 || text.ends_with('。')
+}
+
+/// A text alone in the first column of a wider table, which its form or its last character calls
+/// the heading of a group, and which the column's own values do not look like.
+fn is_lone_group(current: &Draft<'_, '_>, at: CellRef, cell: &Cell) -> bool {
+    const GROUPS: &str = "组組部级級班区區市县縣省镇鎮乡鄉校类類处處室系科段";
+    if !current.begins_at(at.col) || cell.kind != CellKind::Text || current.width() < 3 {
+        return false;
+    }
+    let name = group_name(&cell.shown);
+    let ends = name.chars().last().is_some_and(|c| GROUPS.contains(c));
+    let short = name.chars().count() <= 16;
+    short && (ends || marks_group(&cell.shown)) && !current.has_key_like(at.col, &name)
+}
+
+fn is_signature_row(cells: &[(CellRef, &Cell)]) -> bool {
+    cells.iter().any(|(_, cell)| is_signature(&cell.shown)) && cells.len() <= 8
+}
+
+/// Every filled cell is a label with a colon, or the value that follows one.
+fn labels_all(cells: &[(CellRef, &Cell)]) -> bool {
+    let labels = cells
+        .iter()
+        .filter(|(_, cell)| is_labelled(&cell.shown) || is_signature(&cell.shown))
+        .count();
+    labels * 2 >= cells.len()
+}

@@ -1,0 +1,310 @@
+//! Forms: a label beside its value, row by row; and tables that lie on their side, with the
+//! headings in the first column.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::CellRef;
+use crate::ingest::{Cell, CellRange, Column, Decision, Row, Table, Visibility};
+
+use super::draft::title_in;
+use super::heading::is_banner;
+use super::label::labels;
+use super::layout::Layout;
+use super::words::{Form, heading_form, is_heading_word, is_month, is_weekday_name, tidy_heading};
+
+/// How many rows are looked at to tell a form from a header.
+const WINDOW: usize = 6;
+/// Fewer pairs of label and value are no form.
+const PAIRS: usize = 3;
+
+/// A label and its value.
+type Pair<'g> = (CellRef, Vec<String>, Option<(CellRef, &'g Cell)>);
+
+/// Is this row one of a form rather than a header: labels that each have one value beside them,
+/// here and in most of the next rows, or in the two above?
+pub(super) fn looks_like_form(
+    layout: &Layout<'_>,
+    region: CellRange,
+    row: u32,
+    below: &[u32],
+) -> bool {
+    let above: Vec<u32> = (row.saturating_sub(2)..row).collect();
+    let rows: Vec<u32> = [row]
+        .into_iter()
+        .chain(below.iter().copied())
+        .take(WINDOW)
+        .collect();
+    let window: Vec<u32> = above.iter().chain(&rows).copied().collect();
+    let columns = label_columns(layout, region, &window);
+    let filled = |row: &u32| {
+        let pairs = pairs_in(layout, region, *row, &columns);
+        pairs.is_some_and(|pairs| pairs.iter().any(|(_, _, value)| value.is_some()))
+    };
+    if !filled(&row) || is_heading_row(layout, region, row, below) {
+        return false;
+    }
+    let forms = rows.iter().filter(|row| filled(row)).count();
+    forms >= 2 && forms * 5 >= rows.len() * 3 || above.len() == 2 && above.iter().all(filled)
+}
+
+/// Headings from end to end: three or more, or two over numbers.
+fn is_heading_row(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u32]) -> bool {
+    let cells = layout.row(row, region.first.col, region.last.col);
+    let all = cells.iter().all(|(_, cell)| is_heading_word(&cell.shown));
+    let over_number = cells
+        .last()
+        .zip(below.first())
+        .is_some_and(|((at, _), next)| {
+            let under = layout.row(*next, at.col, at.col);
+            under
+                .iter()
+                .any(|(_, cell)| heading_form(cell) == Form::Number)
+        });
+    all && (cells.len() >= 3 || over_number)
+}
+
+/// The columns in which most texts are words of headings.
+fn label_columns(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> BTreeSet<u32> {
+    let mut counts: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
+    for row in rows {
+        for (at, cell) in layout.row(*row, region.first.col, region.last.col) {
+            let count = counts.entry(at.col).or_default();
+            count.0 += usize::from(is_label(cell));
+            count.1 += 1;
+        }
+    }
+    let most = |(_, (labels, all)): &(&u32, &(usize, usize))| labels * 2 > *all && *labels >= 2;
+    counts.iter().filter(most).map(|(col, _)| *col).collect()
+}
+
+fn is_label(cell: &Cell) -> bool {
+    let text = cell.shown.trim();
+    text.ends_with([':', '：']) || is_heading_word(text)
+}
+
+/// The labels of a row with the value beside each; `None` where a label has several values, as in
+/// a list.
+fn pairs_in<'g>(
+    layout: &Layout<'g>,
+    region: CellRange,
+    row: u32,
+    columns: &BTreeSet<u32>,
+) -> Option<Vec<Pair<'g>>> {
+    let mut pairs: Vec<Pair<'g>> = Vec::new();
+    // 校长, merged down over 姓名 and 电话, stands over both.
+    let group_of = |at: CellRef| {
+        let left = CellRef::new(row, at.col.checked_sub(1)?);
+        let (above, cell) = layout.covering(left)?;
+        let tall = layout.span(above).first.row != layout.span(above).last.row;
+        (tall && is_label(cell)).then(|| tidy_heading(&cell.shown))
+    };
+    for (at, cell) in layout.row(row, region.first.col, region.last.col) {
+        let name = tidy_heading(cell.shown.trim().trim_end_matches([':', '：', '*']));
+        if columns.contains(&at.col) && is_label(cell) {
+            if layout.span(*at).last.row == row {
+                let path = group_of(*at).into_iter().chain([name]).collect();
+                pairs.push((*at, path, None));
+            }
+            continue;
+        }
+        let (_, _, value) = pairs.last_mut()?;
+        if value.is_some() {
+            return None;
+        }
+        *value = Some((*at, *cell));
+    }
+    Some(pairs)
+}
+
+/// The form in these rows, as a table of one row, if they are one.
+pub(super) fn form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Option<Table> {
+    let columns = label_columns(layout, region, rows);
+    let mut pairs: Vec<Pair<'_>> = Vec::new();
+    // A label over the whole width is a title of what follows.
+    let title = |row: u32| {
+        let alone = layout.row(row, region.first.col, region.last.col).len() == 1;
+        alone && is_banner(layout, region, row)
+    };
+    for row in rows.iter().filter(|row| !title(**row)) {
+        pairs.extend(pairs_in(layout, region, *row, &columns).unwrap_or_default());
+    }
+    let filled = pairs.iter().filter(|(_, _, value)| value.is_some()).count();
+    let first_row = pairs.first()?.0.row;
+    let several = pairs.iter().any(|(at, _, _)| at.row != first_row);
+    if filled < PAIRS || !several || filled * 2 < pairs.len() {
+        return None;
+    }
+    let cells = |(_, _, value): &Pair<'_>| value.map(|(at, cell)| (at, cell.clone()));
+    let row = Row {
+        row: first_row,
+        place: pairs.first()?.0,
+        cells: pairs.iter().map(cells).collect(),
+        group: None,
+        hidden: layout.grid.hidden_rows.contains(&first_row),
+    };
+    let heads = pairs.iter().map(|(at, path, _)| (*at, path.clone()));
+    let sure = if filled == pairs.len() { 0.8 } else { 0.7 };
+    Some(on_its_side(
+        layout,
+        region,
+        rows,
+        ("form", "label-value", sure),
+        heads,
+        vec![row],
+    ))
+}
+
+/// The table in these rows whose headings stand in the first column, if they are one: several
+/// values beside each heading, and no headings in the first row.
+pub(super) fn transposed(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Option<Table> {
+    let wide = |row: &&u32| layout.row(**row, region.first.col, region.last.col).len() >= 2;
+    let body: Vec<u32> = rows.iter().filter(wide).copied().collect();
+    let first = layout.row(*body.first()?, region.first.col, region.last.col);
+    let col = first.first()?.0.col;
+    let heads: Vec<(CellRef, &Cell)> = body
+        .iter()
+        .filter_map(|row| layout.row(*row, col, col).first().copied())
+        .collect();
+    // Days and months down the first column are values: a timetable, a calendar of activities.
+    let heading =
+        |cell: &Cell| is_label(cell) && !is_weekday_name(&cell.shown) && !is_month(&cell.shown);
+    let worded = heads.iter().filter(|(_, cell)| heading(cell)).count();
+    let across = first
+        .iter()
+        .skip(1)
+        .filter(|(_, cell)| is_label(cell))
+        .count();
+    let mut names: Vec<String> = heads
+        .iter()
+        .map(|(_, cell)| tidy_heading(&cell.shown))
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    let last = region.last.col;
+    let mut inside = body.iter().flat_map(|row| layout.row(*row, col + 1, last));
+    let words = inside.clone().filter(|(_, cell)| is_label(cell)).count();
+    let cells = inside.by_ref().count();
+    let values = first.iter().skip(1).count();
+    let fits = body.len() >= 3
+        && heads.len() == body.len()
+        && names.len() == heads.len()
+        && values >= 2
+        && worded * 3 >= heads.len() * 2
+        && across * 3 <= values
+        && words * 8 <= cells;
+    if !fits {
+        return None;
+    }
+    let record = |col: u32| {
+        let cell = |row: &u32| {
+            let (at, cell) = layout.covering(CellRef::new(*row, col))?;
+            Some((at, cell.clone()))
+        };
+        Row {
+            row: body.first().copied().unwrap_or(0),
+            place: CellRef::new(body.first().copied().unwrap_or(0), col),
+            cells: body.iter().map(cell).collect(),
+            group: None,
+            hidden: layout.grid.hidden_cols.contains(&col),
+        }
+    };
+    let records: Vec<Row> = (col + 1..=last)
+        .map(record)
+        .filter(|row| row.cells.iter().any(Option::is_some))
+        .collect();
+    let heads = heads
+        .iter()
+        .map(|(at, cell)| (*at, vec![tidy_heading(&cell.shown)]));
+    Some(on_its_side(
+        layout,
+        region,
+        rows,
+        ("transposed", "headings-down", 0.7),
+        heads,
+        records,
+    ))
+}
+
+/// A table whose headings do not stand above it.
+fn on_its_side(
+    layout: &Layout<'_>,
+    region: CellRange,
+    rows: &[u32],
+    (what, why, sure): (&'static str, &'static str, f32),
+    heads: impl Iterator<Item = (CellRef, Vec<String>)>,
+    records: Vec<Row>,
+) -> Table {
+    let grid = layout.grid;
+    let columns = heads.map(|(at, path)| Column {
+        col: at.col,
+        path,
+        source: grid.place(at),
+        hidden: grid.hidden_rows.contains(&at.row),
+    });
+    let columns: Vec<Column> = columns.collect();
+    let top = records.first().map_or(0, |row| row.row);
+    let above = rows.iter().filter(|row| **row < top);
+    let titles =
+        above.filter_map(|row| title_in(layout.row(*row, region.first.col, region.last.col)));
+    let range = CellRange {
+        first: CellRef::new(top, region.first.col),
+        last: CellRef::new(rows.last().copied().unwrap_or(top), region.last.col),
+    };
+    Table {
+        source: grid.source.clone(),
+        hidden: grid.visibility == Visibility::Hidden,
+        titles: titles.collect(),
+        header_rows: None,
+        columns,
+        rows: records,
+        left_out: Vec::new(),
+        totals: Vec::new(),
+        labels: labels(layout, region, rows),
+        confidence: sure,
+        decisions: vec![Decision {
+            what,
+            why: vec![why],
+            range: Some(range),
+            count: 1,
+            sure,
+        }],
+        readings: Vec::new(),
+    }
+}
+
+/// The rows of a region in which no heading was found: a table without headings, hardly sure.
+pub(super) fn headless(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Option<Table> {
+    const SURE: f32 = 0.2;
+    let wide = |row: &&u32| layout.row(**row, region.first.col, region.last.col).len() >= 2;
+    let body: Vec<u32> = rows.iter().filter(wide).copied().collect();
+    if body.len() < 2 || body.len() * 2 < rows.len() {
+        return None;
+    }
+    let columns = region.first.col..=region.last.col;
+    let records = body.iter().map(|row| Row {
+        row: *row,
+        place: CellRef::new(*row, region.first.col),
+        cells: columns
+            .clone()
+            .map(|col| {
+                let (at, cell) = layout.covering(CellRef::new(*row, col))?;
+                Some((at, cell.clone()))
+            })
+            .collect(),
+        group: None,
+        hidden: layout.grid.hidden_rows.contains(row),
+    });
+    let top = *body.first()?;
+    let heads = columns
+        .clone()
+        .map(|col| (CellRef::new(top, col), Vec::new()));
+    let records: Vec<Row> = records.collect();
+    Some(on_its_side(
+        layout,
+        region,
+        rows,
+        ("no-header", "no-headings", SURE),
+        heads,
+        records,
+    ))
+}

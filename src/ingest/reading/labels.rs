@@ -1,0 +1,193 @@
+//! The labels to the left of a timetable's cells: periods, parts of the day, clock times; and
+//! labels spelt down a column, one character to a cell.
+
+use crate::diagnostic::CellRef;
+use crate::ingest::Table;
+
+/// What a column of labels says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LabelKind {
+    /// 第1节, 3-4, 早读
+    Period,
+    /// 上午
+    Part,
+    /// 8:00-8:45
+    Clock,
+    /// A class, a room, a person.
+    Other,
+}
+
+/// The labels of one column, row by row.
+pub(super) struct Labels {
+    /// What they say.
+    pub(super) kind: LabelKind,
+    /// By row of the table: the label in force, where it begins, and whether it begins here.
+    pub(super) rows: Vec<Option<(CellRef, String, bool)>>,
+    /// Were they spelt down the column?
+    pub(super) spelt: bool,
+}
+
+impl Labels {
+    /// Reads a column of the table.
+    pub(super) fn new(table: &Table, column: usize) -> Labels {
+        let own: Vec<Option<(CellRef, String)>> = table
+            .rows
+            .iter()
+            .map(|row| {
+                let (at, cell) = row.cells.get(column)?.as_ref()?;
+                let text: String = cell.shown.chars().filter(|c| !c.is_whitespace()).collect();
+                (at.row == row.row && !text.is_empty()).then_some((*at, text))
+            })
+            .collect();
+        let spelt = is_spelt(&own);
+        let own = if spelt { joined(&own) } else { own };
+        let kind = kind_of(&own);
+        let mut current: Option<(CellRef, String)> = None;
+        let rows = own
+            .into_iter()
+            .map(|own| {
+                // A clock time below a period's label belongs to that period.
+                let begins = own
+                    .as_ref()
+                    .is_some_and(|(_, text)| kind != LabelKind::Period || !is_clock(text));
+                if begins {
+                    current = own;
+                }
+                current.clone().map(|(at, text)| (at, text, begins))
+            })
+            .collect();
+        Labels { kind, rows, spelt }
+    }
+}
+
+/// One character to a cell, and not all of them numerals (1, 2, 3 or 一, 二, 三).
+fn is_spelt(own: &[Option<(CellRef, String)>]) -> bool {
+    let texts: Vec<&String> = own.iter().flatten().map(|(_, text)| text).collect();
+    let single = texts
+        .iter()
+        .filter(|text| text.chars().count() == 1)
+        .count();
+    let words = texts
+        .iter()
+        .filter(|text| text.chars().count() == 1 && !is_numeral(text))
+        .count();
+    single >= 2 && single * 5 >= texts.len() * 4 && words * 4 >= single
+}
+
+fn is_numeral(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+}
+
+/// The words that characters down a column make up, each where its first character stands.
+fn joined(own: &[Option<(CellRef, String)>]) -> Vec<Option<(CellRef, String)>> {
+    let mut words = vec![None; own.len()];
+    let mut from: Option<(usize, CellRef)> = None;
+    let mut word = String::new();
+    for (row, cell) in own.iter().enumerate() {
+        let Some((at, text)) = cell else { continue };
+        // 第 begins the next word where the last had no end: 第 一, 第 二.
+        if text == "第"
+            && !word.is_empty()
+            && let Some((start, at)) = from.take()
+        {
+            words[start] = Some((at, std::mem::take(&mut word)));
+        }
+        from.get_or_insert((row, *at));
+        word.push_str(text);
+        let ended = word.ends_with(['节', '節', '课', '課', '目']) || !word.starts_with('第');
+        if (is_period(&word) && !is_numeral(&word) && ended || is_part(&word))
+            && let Some((start, at)) = from.take()
+        {
+            words[start] = Some((at, std::mem::take(&mut word)));
+        }
+    }
+    if let (Some((start, at)), false) = (from, word.is_empty()) {
+        words[start] = Some((at, word));
+    }
+    words
+}
+
+fn kind_of(own: &[Option<(CellRef, String)>]) -> LabelKind {
+    let texts: Vec<&str> = own
+        .iter()
+        .flatten()
+        .map(|(_, text)| text.as_str())
+        .collect();
+    let share = |is: fn(&str) -> bool| texts.iter().filter(|text| is(text)).count() * 2;
+    let (periods, clocks) = (share(is_period), share(is_clock));
+    if texts.is_empty() {
+        LabelKind::Other
+    } else if share(is_part) > texts.len() {
+        LabelKind::Part
+    } else if periods > texts.len()
+        || periods > 0 && periods + clocks > texts.len() && periods >= clocks
+    {
+        LabelKind::Period
+    } else if clocks > texts.len() {
+        LabelKind::Clock
+    } else {
+        LabelKind::Other
+    }
+}
+
+/// 第1节, 一二节, 3, 1-2, 早读, and 1月2日, which a spreadsheet made of 1-2.
+pub(super) fn is_period(text: &str) -> bool {
+    const NAMED: &[&str] = &[
+        "早读",
+        "早讀",
+        "晨读",
+        "晨讀",
+        "晨会",
+        "晨會",
+        "早自习",
+        "晚自习",
+        "晚自習",
+        "自习",
+        "午休",
+        "午读",
+        "午讀",
+        "午自习",
+        "课间",
+        "课间操",
+        "大课间",
+        "延时",
+        "课后服务",
+        "課後服務",
+        "早自習",
+        "午餐",
+        "眼保健操",
+    ];
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    if NAMED.iter().any(|name| text.starts_with(name)) {
+        return true;
+    }
+    let bare = text.trim_start_matches('第');
+    let numerals = bare
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || "一二三四五六七八九十-－—~～、,，".contains(*c));
+    let count = numerals.count();
+    let tail: String = bare.chars().skip(count).collect();
+    let ended = ["节", "節", "节课", "節課", "時間目", "大节", "堂"].contains(&tail.as_str());
+    let mangled = text.ends_with('日') && text.contains('月') && text.chars().count() <= 6;
+    count > 0 && (ended || tail.is_empty() && count <= 5) || mangled
+}
+
+fn is_part(text: &str) -> bool {
+    const PARTS: &[&str] = &[
+        "上午", "下午", "晚上", "中午", "早上", "早晨", "晚间", "夜间", "傍晚",
+    ];
+    PARTS.contains(&text)
+}
+
+/// `8:00~8:45`
+pub(super) fn is_clock(text: &str) -> bool {
+    let text = text.replace('：', ":");
+    text.split(':').count() >= 2
+        && text.starts_with(|c: char| c.is_ascii_digit())
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || ":-－—~～至到. ".contains(c))
+}

@@ -1,0 +1,158 @@
+//! What one cell of a timetable says: course, teacher, room, on a line each, any of them missing.
+
+/// One lesson.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Lesson {
+    /// 课程
+    pub(super) course: String,
+    /// 教师
+    pub(super) teacher: String,
+    /// 地点
+    pub(super) room: String,
+    /// Weeks, classes, remarks.
+    pub(super) rest: String,
+}
+
+/// Reads the lines of a cell, or of the cells of one period. The first line is the course, empty
+/// where the course is missing; what looks like a room or like weeks is that wherever it stands,
+/// and a name or a text in brackets after the course is the teacher.
+pub(super) fn lesson(lines: &[String]) -> Lesson {
+    let mut lesson = Lesson::default();
+    let mut rest: Vec<&str> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let line = line.trim();
+        if line.is_empty() {
+            continue;
+        }
+        let bare = unbracketed(line);
+        if at == 0 && !is_weeks(line) && bare == line {
+            lesson.course = line.to_owned();
+        } else if is_weeks(line) {
+            rest.push(line);
+        } else if lesson.room.is_empty() && is_room(bare) {
+            lesson.room = bare.to_owned();
+        } else if lesson.teacher.is_empty() && (bare != line || are_names(bare)) {
+            lesson.teacher = bare.to_owned();
+        } else {
+            rest.push(line);
+        }
+    }
+    if lesson.teacher.is_empty()
+        && let Some((course, teacher)) = in_one_line(&lesson.course)
+    {
+        lesson.teacher = teacher;
+        lesson.course = course;
+    }
+    lesson.rest = rest.join(" ");
+    lesson
+}
+
+/// `语文（王明）`, `语文 王明`.
+fn in_one_line(course: &str) -> Option<(String, String)> {
+    let (head, tail) = match course.strip_suffix([')', '）']) {
+        Some(open) => open.rsplit_once(['(', '（'])?,
+        None => course.rsplit_once(char::is_whitespace)?,
+    };
+    let (head, tail) = (head.trim(), tail.trim());
+    (are_names(tail) && !head.is_empty() && !is_room(tail))
+        .then(|| (head.to_owned(), tail.to_owned()))
+}
+
+fn unbracketed(line: &str) -> &str {
+    let inner = line
+        .strip_prefix(['(', '（'])
+        .and_then(|line| line.strip_suffix([')', '）']));
+    inner.map_or(line, str::trim)
+}
+
+/// `1-11周(3-4节)`, `单周`.
+fn is_weeks(line: &str) -> bool {
+    let weeks = line.contains(['周', '週']);
+    let numbered = line.chars().any(|c| c.is_ascii_digit());
+    weeks && (numbered || line.contains(['单', '双', '單', '雙']))
+}
+
+/// `101`, `教1-702`, `3号机房`, `操场`.
+fn is_room(text: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "室", "楼", "樓", "馆", "館", "场", "場", "房", "厅", "廳", "堂", "园", "園", "基地",
+        "礼堂",
+    ];
+    const MARKS: &[char] = &[
+        '楼', '樓', '室', '馆', '館', '栋', '棟', '号', '號', '教', '层', '區', '区', '媒',
+    ];
+    let short = text.chars().count() <= 16;
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let numbered = digits >= 1 && text.contains(MARKS);
+    let plain = digits >= 2
+        && text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '－' | '—'));
+    // 北9-409: a wing, then numbers.
+    let wing = digits >= 3 && text.chars().filter(|c| !c.is_ascii()).count() <= 2;
+    short && (ENDS.iter().any(|end| text.ends_with(end)) || numbered || plain || wing)
+}
+
+/// Chinese names of two to four characters, or several of them.
+fn are_names(text: &str) -> bool {
+    let mut names = text.split(['、', '，', ',', '/', ' ', '\u{3000}', ';', '；']);
+    let is_name = |name: &str| {
+        let han = name
+            .chars()
+            .all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || c == '·');
+        let length = name.chars().count();
+        han && (1..=4).contains(&length) || han && name.contains('·')
+    };
+    names.all(|name| name.is_empty() || is_name(name)) && text.chars().count() >= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn reads(cell: &str, course: &str, teacher: &str, room: &str, rest: &str) {
+        let lines: Vec<String> = cell.split('\n').map(str::to_owned).collect();
+        let expected = Lesson {
+            course: course.into(),
+            teacher: teacher.into(),
+            room: room.into(),
+            rest: rest.into(),
+        };
+        assert_eq!(lesson(&lines), expected, "{cell:?}");
+    }
+
+    #[test]
+    fn course_teacher_and_room_with_parts_missing() {
+        reads("语文", "语文", "", "", "");
+        reads("语文\n王明", "语文", "王明", "", "");
+        reads("语文\n(王明)", "语文", "王明", "", "");
+        reads("语文\n王明\n101", "语文", "王明", "101", "");
+        reads("语文\n王明\n教1-702", "语文", "王明", "教1-702", "");
+        reads("语文\n3号机房", "语文", "", "3号机房", "");
+        reads("\n王明\n", "", "王明", "", "");
+        reads("\n王明\n3号机房", "", "王明", "3号机房", "");
+        reads("书/心\n(书/心)", "书/心", "书/心", "", "");
+        reads("体育\n操场", "体育", "", "操场", "");
+    }
+
+    #[test]
+    fn in_another_order_and_with_weeks() {
+        reads(
+            "概论(*240004105-14)\n北多媒体2121\n单秋菊\n1-11周(3-4节)",
+            "概论(*240004105-14)",
+            "单秋菊",
+            "北多媒体2121",
+            "1-11周(3-4节)",
+        );
+        reads("系统工程\n谢平\n北9-409", "系统工程", "谢平", "北9-409", "");
+    }
+
+    #[test]
+    fn on_one_line() {
+        reads("语文（王明）", "语文", "王明", "", "");
+        reads("语文 王明", "语文", "王明", "", "");
+        reads("道德与法治", "道德与法治", "", "", "");
+        reads("数学（一）", "数学（一）", "", "", "");
+    }
+}

@@ -1,0 +1,232 @@
+//! Names in another spelling: in the other script, with other numerals, or short.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, codes};
+
+use super::join::Spelling;
+
+/// So many of the names that a short one may stand for are named.
+const NAMED: usize = 12;
+
+/// What the names of places end with.
+const PLACES: &str = "省市县区镇乡村";
+
+/// How another spelling of a name is known to be the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Likeness {
+    /// 第一中學 for 第一中学
+    Script,
+    /// 第1中学 for 第一中学
+    Numeral,
+    /// 清水一小 or 第一小学 for 清水镇第一小学
+    Short,
+}
+
+/// What a name stands for that is none of those known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Alike {
+    /// This one.
+    One(Likeness, Arc<str>),
+    /// Any of these: only the clerk knows which.
+    Several(Vec<Arc<str>>),
+    /// None.
+    None,
+}
+
+impl Alike {
+    /// The message on an unknown name (`P212`) as one on a name that was taken for another spelling
+    /// (`P216`), or that may be several (`P217`).
+    pub(crate) fn tell(&self, diagnostic: Diagnostic) -> Diagnostic {
+        let (code, diagnostic) = match self {
+            Alike::None => return diagnostic,
+            Alike::One(likeness, taken) => {
+                let kind = match likeness {
+                    Likeness::Script => "script",
+                    Likeness::Numeral => "numeral",
+                    Likeness::Short => "short",
+                };
+                let told = diagnostic.arg("taken", &**taken).arg("kind", kind);
+                (codes::P216, told)
+            }
+            Alike::Several(several) => {
+                let mut names: Vec<String> =
+                    several.iter().take(NAMED).map(|s| s.to_string()).collect();
+                if several.len() > NAMED {
+                    names.push("…".to_owned());
+                }
+                (codes::P217, diagnostic.arg("candidates", names))
+            }
+        };
+        Diagnostic {
+            code,
+            severity: code.severity,
+            ..diagnostic
+        }
+    }
+}
+
+/// Known names, ready to be compared with many others.
+pub(crate) struct Names(Vec<(Spelling, Arc<str>)>);
+
+impl Names {
+    /// Of these names.
+    pub(crate) fn of<'a>(names: impl Iterator<Item = &'a str>) -> Names {
+        Names(
+            names
+                .map(|name| (Spelling::new(name), name.into()))
+                .collect(),
+        )
+    }
+
+    /// What `name` may stand for: the names in another script, else those with other numerals, else
+    /// those that it is a short form of.
+    pub(crate) fn alike(&self, name: &str) -> Alike {
+        let wanted = Spelling::new(name);
+        let mut best = None;
+        let mut found: Vec<&(Spelling, Arc<str>)> = Vec::new();
+        for known in &self.0 {
+            let Some(likeness) = wanted.likeness(&known.0) else {
+                continue;
+            };
+            if best.is_none_or(|best| likeness < best) {
+                best = Some(likeness);
+                found.clear();
+            }
+            // Two rows of one name are one name; that there are two is told elsewhere.
+            let again = found.iter().any(|f| f.0.key == known.0.key);
+            if best == Some(likeness) && !again {
+                found.push(known);
+            }
+        }
+        match (best, found.as_slice()) {
+            (Some(likeness), [one]) => Alike::One(likeness, Arc::clone(&one.1)),
+            (Some(_), several) => {
+                Alike::Several(several.iter().map(|f| Arc::clone(&f.1)).collect())
+            }
+            (None, _) => Alike::None,
+        }
+    }
+}
+
+impl Spelling {
+    fn likeness(&self, other: &Spelling) -> Option<Likeness> {
+        if self.key == other.key {
+            return Some(Likeness::Script);
+        }
+        if self.text == other.text {
+            return Some(Likeness::Numeral);
+        }
+        let short =
+            self.numerals == other.numerals && (self.shortens(other) || other.shortens(self));
+        short.then_some(Likeness::Short)
+    }
+
+    /// Is this a short form of the other: what is left of it without the place that it begins with
+    /// (清水镇) and the words that abbreviations leave out (第, 学, 镇)?
+    fn shortens(&self, other: &Spelling) -> bool {
+        // 一小 is the shortest form of a school; a name of one letter is none.
+        if self.chars.len() < 2 || self.chars.len() >= other.chars.len() {
+            return false;
+        }
+        (0..other.chars.len()).any(|start| {
+            let (place, rest) = other.chars.split_at(start);
+            let bounded = place.last().is_none_or(|c| PLACES.contains(*c));
+            bounded && self.leaves_out(rest)
+        })
+    }
+
+    /// Is this `rest` without some of the words that abbreviations leave out?
+    fn leaves_out(&self, rest: &[char]) -> bool {
+        let mut own = self.chars.iter().peekable();
+        for (at, c) in rest.iter().enumerate() {
+            if own.peek() == Some(&c) {
+                own.next();
+            } else if !(at > 0 && PLACES.contains(*c) || *c == '第' || *c == '学') {
+                return false;
+            }
+        }
+        own.peek().is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn means(name: &str, list: &[&str], likeness: Likeness, names: &[&str]) {
+        let names: Vec<Arc<str>> = names.iter().map(|name| (*name).into()).collect();
+        let expected = match names.as_slice() {
+            [one] => Alike::One(likeness, Arc::clone(one)),
+            _ => Alike::Several(names),
+        };
+        let found = Names::of(list.iter().copied()).alike(name);
+        assert_eq!(found, expected, "{name}");
+    }
+
+    #[test]
+    fn other_spellings_of_a_school() {
+        let list = [
+            "清水镇第一小学",
+            "清水镇第二小学",
+            "清水镇第一中学",
+            "清水镇中心小学",
+            "清水镇石桥小学",
+        ];
+        means(
+            "清水鎮第一中學",
+            &list,
+            Likeness::Script,
+            &["清水镇第一中学"],
+        );
+        means(
+            "清水镇第1中学",
+            &list,
+            Likeness::Numeral,
+            &["清水镇第一中学"],
+        );
+        for short in [
+            "第一小学",
+            "清水一小",
+            "一小",
+            "清水第一小学",
+            "清水镇一小",
+            "第1小学",
+            "第一小學",
+            "福建省清水镇第一小学",
+        ] {
+            means(short, &list, Likeness::Short, &["清水镇第一小学"]);
+        }
+        means("石桥小学", &list, Likeness::Short, &["清水镇石桥小学"]);
+        means("中心小学", &list, Likeness::Short, &["清水镇中心小学"]);
+        let towns = ["清水镇第一小学", "石桥镇第一小学"];
+        means("第一小学", &towns, Likeness::Short, &towns);
+        means("石桥一小", &towns, Likeness::Short, &["石桥镇第一小学"]);
+    }
+
+    #[test]
+    fn another_school_is_no_spelling_of_this() {
+        let list = [
+            "清水镇第一小学",
+            "清水镇大石桥小学",
+            "清水镇中心小学",
+            "北新村小学",
+        ];
+        for name in [
+            "第三小学",
+            "石桥小学",
+            "清水小学",
+            "新村中学",
+            "小",
+            "清水镇",
+            "第一中学",
+            "柳溪小学",
+            "实验小学",
+            "",
+        ] {
+            let found = Names::of(list.iter().copied()).alike(name);
+            assert_eq!(found, Alike::None, "{name}");
+        }
+    }
+}

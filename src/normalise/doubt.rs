@@ -1,0 +1,118 @@
+//! What the finder was not sure of in the tables that are used, and tables that are there twice.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Sink, codes};
+use crate::ingest::Table;
+use crate::template::TableSchema;
+
+use super::hint::line_for;
+use super::report::header_place;
+use super::tables::Taken;
+use super::{Record, Value};
+
+/// Below this the finder only offers a header.
+const SURE: f32 = 0.5;
+/// Two tables that share so many rows, and this share of the smaller one's, are one table twice.
+const SAME_ROWS: usize = 3;
+const SAME_SHARE: (usize, usize) = (3, 5);
+
+/// Reports what is doubtful about a table that was taken for `key`.
+///
+/// - reports: `P260`, `P264`, `P266`
+pub(super) fn report_doubts(taken: &Taken<'_>, schema: &TableSchema, sink: &mut Sink) {
+    let (key, table) = (&taken.matched.key, taken.matched.table);
+    let sure = |what: &str| {
+        let mut decisions = table.decisions.iter();
+        decisions
+            .find(|d| d.what == what)
+            .map(|d| (d.sure, d.count))
+    };
+    // Headings that the template knows are headings, however they look.
+    let known = taken.fit.missing == 0 && taken.fit.sure_required >= 1.0 && taken.fit.sure >= 2;
+    if let (Some((first, last)), Some((header, _))) = (table.header_rows, sure("header"))
+        && header < SURE
+        && !known
+    {
+        sink.push(
+            Diagnostic::new(codes::P260, Some(header_place(table)))
+                .arg("table", &schema.label)
+                .arg("first", first as usize + 1)
+                .arg("last", last as usize + 1)
+                .arg("line", line_for(key, table)),
+        );
+    }
+    if let Some((_, count)) = sure("rows-beyond-total") {
+        let place = table.rows.last().map(|row| table.source.at(row.place));
+        sink.push(
+            Diagnostic::new(codes::P266, place)
+                .arg("table", &schema.label)
+                .arg("count", count),
+        );
+    }
+    let mut hidden = table.rows.iter().filter(|row| row.hidden);
+    if let (false, Some(first)) = (table.hidden, hidden.next()) {
+        sink.push(
+            Diagnostic::new(codes::P264, Some(table.source.at(first.place)))
+                .arg("table", &schema.label)
+                .arg("count", 1 + hidden.count()),
+        );
+    }
+}
+
+/// Reports tables of one schema table that hold the same rows: a copy that was left in the folder.
+///
+/// - reports: `P265`
+pub(super) fn report_copies(
+    key: &str,
+    schema: &TableSchema,
+    tables: &[(&Table, &[Record])],
+    sink: &mut Sink,
+) {
+    let mut seen: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for (at, (_, records)) in tables.iter().enumerate() {
+        for record in *records {
+            let Some(row) = signature(record) else {
+                continue;
+            };
+            let holders = seen.entry(row).or_default();
+            if holders.last() == Some(&at) {
+                continue;
+            }
+            // Of many copies each is compared with the first.
+            if let Some(first) = holders.first() {
+                *shared.entry((*first, at)).or_default() += 1;
+            }
+            holders.push(at);
+        }
+    }
+    for ((first, second), count) in shared {
+        let (Some((a, in_a)), Some((b, in_b))) = (tables.get(first), tables.get(second)) else {
+            continue;
+        };
+        let smaller = in_a.len().min(in_b.len());
+        if count < SAME_ROWS || count * SAME_SHARE.1 < smaller * SAME_SHARE.0 {
+            continue;
+        }
+        let mut diagnostic = Diagnostic::new(codes::P265, Some(header_place(b)))
+            .arg("table", &schema.label)
+            .arg("first", a.source.to_string())
+            .arg("second", b.source.to_string())
+            .arg("count", count)
+            .arg("line", line_for(key, a));
+        diagnostic.related = vec![header_place(a)];
+        sink.push(diagnostic);
+    }
+}
+
+/// What a row says, where it says at least three things.
+fn signature(record: &Record) -> Option<String> {
+    let values = record.fields.values().map(|field| &field.value);
+    let said = values
+        .clone()
+        .filter(|value| !matches!(value, Value::Empty))
+        .count();
+    let shown: Vec<String> = values.map(Value::shown).collect();
+    (said >= 3).then(|| shown.join("\u{1f}"))
+}

@@ -1,0 +1,116 @@
+//! `[sources]` of plan.toml: where a table stands, where the program cannot tell.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::diagnostic::Source;
+use crate::ingest::Table;
+
+use super::join::same_name;
+
+/// A table that the project names for a schema table (`[sources]` in plan.toml).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SourceHint {
+    /// The workbook, relative to the project; `*` stands for any characters.
+    pub file: Option<String>,
+    /// The sheet.
+    pub sheet: Option<String>,
+    /// Column key → heading, where the template's synonyms do not fit; or `@sheet` and its like,
+    /// where a value stands beside the table.
+    pub columns: BTreeMap<String, String>,
+}
+
+impl SourceHint {
+    /// Does it say where the table is?
+    pub(super) fn names_a_place(&self) -> bool {
+        self.file.is_some() || self.sheet.is_some()
+    }
+
+    /// Is this sheet where it says?
+    pub fn is_at(&self, source: &Source) -> bool {
+        let file = self.file.as_deref().is_none_or(|wanted| {
+            let (wanted, file) = (folded_path(wanted), folded_path(&source.file));
+            is_like(&file, &wanted)
+                || (!wanted.contains('/') && is_like(&file, &format!("*/{wanted}")))
+        });
+        let sheet = self.sheet.as_deref().is_none_or(|wanted| {
+            let sheet = source.sheet.as_deref();
+            sheet.is_some_and(|sheet| same_name(sheet, wanted))
+        });
+        file && sheet
+    }
+}
+
+/// The line of `[sources]` that names this table.
+pub(super) fn line_for(key: &str, table: &Table) -> String {
+    let mut parts = vec![format!("file = {}", quoted(&table.source.file))];
+    if let Some(sheet) = &table.source.sheet {
+        parts.push(format!("sheet = {}", quoted(sheet)));
+    }
+    if let Some((first, last)) = table.header_rows {
+        let rows = if first == last {
+            format!("{}", first + 1)
+        } else {
+            format!("{}-{}", first + 1, last + 1)
+        };
+        parts.push(format!("header = \"{rows}\""));
+    }
+    format!("{key} = {{ {} }}", parts.join(", "))
+}
+
+/// A TOML string.
+pub(super) fn quoted(text: &str) -> String {
+    let text = text.replace('\\', "\\\\").replace('"', "\\\"");
+    format!("\"{}\"", text.replace(char::is_control, " "))
+}
+
+/// Is this the file, or one that a pattern with `*` means (`data/各校/*.xlsx`)?
+fn is_like(file: &str, pattern: &str) -> bool {
+    let Some((first, rest)) = pattern.split_once('*') else {
+        return file == pattern;
+    };
+    let Some(mut left) = file.strip_prefix(first) else {
+        return false;
+    };
+    let mut parts = rest.split('*').peekable();
+    while let Some(part) = parts.next() {
+        if parts.peek().is_none() {
+            return left.ends_with(part);
+        }
+        match left.find(part) {
+            Some(at) => left = left.get(at + part.len()..).unwrap_or_default(),
+            None => return false,
+        }
+    }
+    true
+}
+
+/// A path as it is compared: `/`, no leading `./`, composed characters (macOS decomposes them).
+fn folded_path(path: &str) -> String {
+    let path: String = path.replace('\\', "/").nfc().collect();
+    path.strip_prefix("./").map(str::to_owned).unwrap_or(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hint_may_mean_many_files() {
+        for (pattern, is) in [
+            ("data/各校/*.xlsx", true),
+            ("data/*/名册.xlsx", true),
+            ("data/*.xls", false),
+            ("*名册*", true),
+            ("data/各校/名册.xlsx", true),
+        ] {
+            assert_eq!(is_like("data/各校/名册.xlsx", pattern), is, "{pattern}");
+        }
+    }
+
+    #[test]
+    fn names_are_quoted_for_toml() {
+        assert_eq!(quoted("a\"b\\c"), "\"a\\\"b\\\\c\"");
+    }
+}

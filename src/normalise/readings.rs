@@ -1,0 +1,80 @@
+//! Cells that could be read in more than one way: one message a column, `P208`.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes};
+use crate::template::TableSchema;
+
+use super::Value;
+
+/// The ways that only say what was left out, or how a plain slip was understood: the others may be
+/// wrong, and are warnings.
+const NOTES: &[&str] = &[
+    "title",
+    "dotted-day",
+    "dotted-time",
+    "dotted-period",
+    "remark",
+    "time-of-day",
+];
+/// So many other places are named with the first.
+const RELATED: usize = 9;
+
+/// The ways in which cells of a table were read.
+#[derive(Debug, Default)]
+pub(super) struct Readings {
+    /// By column of the schema and way.
+    met: BTreeMap<(usize, &'static str), Met>,
+}
+
+#[derive(Debug)]
+struct Met {
+    first: Source,
+    shown: String,
+    read: String,
+    others: Vec<Source>,
+    times: usize,
+}
+
+impl Readings {
+    /// Remembers that the cell at `place` was read in this way.
+    pub(super) fn meet(
+        &mut self,
+        column: usize,
+        way: &'static str,
+        place: &Source,
+        shown: &str,
+        value: &Value,
+    ) {
+        let met = self.met.entry((column, way)).or_insert_with(|| Met {
+            first: place.clone(),
+            shown: shown.trim().to_owned(),
+            read: value.shown(),
+            others: Vec::new(),
+            times: 0,
+        });
+        met.times += 1;
+        if met.others.len() < RELATED && *place != met.first {
+            met.others.push(place.clone());
+        }
+    }
+
+    /// One `P208` a column and way.
+    pub(super) fn report(self, schema: &TableSchema, sink: &mut Sink) {
+        for ((column, way), met) in self.met {
+            let label = schema.columns.get(column).map_or("", |c| c.label.as_str());
+            let mut diagnostic = Diagnostic::new(codes::P208, Some(met.first))
+                .arg("way", way)
+                .arg("value", met.shown)
+                .arg("read", met.read)
+                .arg("table", &schema.label)
+                .arg("column", label)
+                .arg("count", met.times);
+            if NOTES.contains(&way) {
+                diagnostic = diagnostic.severity(Severity::Note);
+            }
+            diagnostic.related = met.others;
+            sink.push(diagnostic);
+        }
+    }
+}

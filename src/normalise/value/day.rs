@@ -1,0 +1,137 @@
+//! Cells of days and months.
+
+use jiff::civil::{Date, DateTime, Time, date};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::diagnostic::CellRef;
+use crate::ingest::{Cell, CellKind};
+
+use super::super::date::{Written, parse_month, written_date};
+use super::super::habits::{Habits, slashed};
+use super::super::name::trimmed;
+use super::super::span::{loose, written_stretch};
+use super::super::typed::Value;
+use super::{Doubt, Reading, with_remark};
+
+/// Serial numbers that may be days: 1954 to 2119. Smaller and larger ones are something else.
+const SERIALS: std::ops::RangeInclusive<i64> = 20_000..=80_000;
+
+/// A cell whose day lies before is formatted as a day and holds another number.
+const FIRST_YEAR: i16 = 1920;
+
+/// The day, or the stretch of days, of a cell.
+pub(super) fn day(cell: &Cell, habits: &Habits, place: CellRef, year: i16) -> Option<Reading> {
+    match &cell.kind {
+        CellKind::Date(behind) => day_behind(&cell.shown, *behind, year),
+        CellKind::Number(_) | CellKind::Text if habits.restored.contains_key(&place) => {
+            let day = habits.restored.get(&place)?;
+            Some(Reading::in_a_way(Value::Date(*day), "zero"))
+        }
+        CellKind::Number(_) if has_lost_a_zero(&cell.shown, "123") => None,
+        CellKind::Number(_) | CellKind::Text => {
+            let number = matches!(cell.kind, CellKind::Number(_));
+            let read = |text: &str| day_written(text, habits, number, year);
+            let serial = || serial_day(&cell.shown).map(|day| Value::Date(day).into());
+            with_remark(&cell.shown, read).or_else(serial)
+        }
+        CellKind::Bool(_) | CellKind::Error | CellKind::Unevaluated => None,
+    }
+}
+
+/// The day of a cell that Excel holds as one. Where the sheet shows no year, Excel's own (the year
+/// of typing) says nothing: the school year decides.
+fn day_behind(shown: &str, behind: DateTime, year: i16) -> Option<Reading> {
+    let day = behind.date();
+    // A time of day, or 12.3 typed where the format makes a day of any number.
+    if day.year() < FIRST_YEAR {
+        return None;
+    }
+    let value = match written_date(shown, year) {
+        Some(w) if w.year.is_none() && (w.month, w.day) == (day.month(), day.day()) => {
+            Value::Date(w.in_school_year(year)?)
+        }
+        _ => Value::Date(day),
+    };
+    let timed = behind.time() != Time::midnight() && shown.contains(':');
+    Some(if timed {
+        Reading::in_a_way(value, "time-of-day")
+    } else {
+        value.into()
+    })
+}
+
+fn day_written(shown: &str, habits: &Habits, number: bool, year: i16) -> Option<Reading> {
+    if habits.day_first
+        && let Some((day, month)) = slashed(shown)
+    {
+        let written = Written {
+            year: None,
+            month,
+            day,
+            weekday: None,
+            timed: false,
+        };
+        let value = Value::Date(written.in_school_year(year)?);
+        return Some(Reading::in_a_way(value, "day-first"));
+    }
+    let mut doubts = Vec::new();
+    let mut check = |written: Written, day: Date| {
+        let own = day.weekday().to_monday_one_offset();
+        if written.weekday.is_some_and(|w| w != own) {
+            doubts.push(Doubt::Weekday(day));
+        }
+        if written.timed {
+            doubts.push(Doubt::Way("time-of-day"));
+        }
+    };
+    let value = if let Some(written) = written_date(shown, year) {
+        let day = written.in_school_year(year)?;
+        check(written, day);
+        Value::Date(day)
+    } else if let Some(stretch) = written_stretch(shown, year) {
+        let (first, last) = stretch.in_school_year(year)?;
+        check(stretch.first, first);
+        check(stretch.last, last);
+        Value::Days { first, last }
+    } else {
+        loose(shown, year)?
+    };
+    // Typed as 3.4, it may have been meant as a number.
+    if number && shown.contains('.') {
+        doubts.push(Doubt::Way("dotted-day"));
+    }
+    Some(Reading { value, doubts })
+}
+
+pub(super) fn month(cell: &Cell, year: i16) -> Option<Value> {
+    let (known, month) = match &cell.kind {
+        CellKind::Number(_) if has_lost_a_zero(&cell.shown, "1") => return None,
+        CellKind::Date(behind) => match parse_month(&cell.shown, year) {
+            Some(shown) if shown.1 == behind.month() => shown,
+            _ => (Some(behind.year()), behind.month()),
+        },
+        _ => match parse_month(&cell.shown, year) {
+            Some(month) => month,
+            None => return loose(&cell.shown, year),
+        },
+    };
+    Some(Value::Month { year: known, month })
+}
+
+/// Does this number, typed as month.day, look like one whose last zero Excel dropped? 4.1 may be
+/// 1 April or 10 April, 2026.1 January or October.
+pub(in super::super) fn has_lost_a_zero(shown: &str, digits: &str) -> bool {
+    trimmed(shown).split_once('.').is_some_and(|(_, fraction)| {
+        fraction.len() == 1 && fraction.chars().all(|c| digits.contains(c))
+    })
+}
+
+/// The day of a bare serial number in the 1900 system, whose day 60 never was: from 1 March 1900
+/// on, day n is n days after 30 December 1899 (ECMA-376 part 1 §18.17.4.1).
+pub(in super::super) fn serial_day(shown: &str) -> Option<Date> {
+    let text: String = shown.nfkc().collect();
+    let serial: i64 = trimmed(&text).parse().ok()?;
+    SERIALS
+        .contains(&serial)
+        .then(|| date(1899, 12, 30).saturating_add(jiff::Span::new().days(serial)))
+}

@@ -1,0 +1,441 @@
+//! Cells as clerks fill them → values.
+
+use jiff::civil::{DateTime, date};
+use proptest::prelude::*;
+
+use super::*;
+
+fn cell(shown: &str, kind: CellKind) -> Cell {
+    Cell {
+        shown: shown.into(),
+        kind,
+    }
+}
+
+const PLACE: CellRef = CellRef { row: 0, col: 0 };
+
+fn read_cell(cell: &Cell, kind: ValueKind) -> Result<Reading, Unread> {
+    read_value(
+        (PLACE, cell),
+        (kind, &Options::new()),
+        &Habits::default(),
+        2026,
+    )
+}
+
+fn value_of(cell: &Cell, kind: ValueKind) -> Option<Value> {
+    read_cell(cell, kind).ok().map(|reading| reading.value)
+}
+
+fn read(shown: &str, kind: ValueKind) -> Option<Value> {
+    value_of(&cell(shown, CellKind::Text), kind)
+}
+
+/// What is said of the value.
+fn doubts(shown: &str, kind: ValueKind) -> Vec<Doubt> {
+    let read = read_cell(&cell(shown, CellKind::Text), kind);
+    read.map(|reading| reading.doubts).unwrap_or_default()
+}
+
+fn shows(shown: &str, kind: ValueKind, printed: &str) {
+    let value = read(shown, kind).unwrap_or_else(|| panic!("{shown} is read"));
+    assert_eq!(value.shown(), printed, "{shown}");
+}
+
+fn read_number(shown: &str, number: f64, kind: ValueKind) -> Option<Value> {
+    value_of(&cell(shown, CellKind::Number(number)), kind)
+}
+
+fn read_date_cell(shown: &str, behind: Date, kind: ValueKind) -> Option<Value> {
+    let at: DateTime = behind.at(0, 0, 0, 0);
+    value_of(&cell(shown, CellKind::Date(at)), kind)
+}
+
+fn text(value: &str) -> Option<Value> {
+    Some(Value::Text(value.to_owned()))
+}
+
+#[test]
+fn text_keeps_its_marks_and_loses_its_margin() {
+    assert_eq!(
+        read("　听课（Ａ组），\r\n评课 ", ValueKind::Text),
+        text("听课（Ａ组），\n评课")
+    );
+}
+
+#[test]
+fn codes_are_never_numbers() {
+    assert_eq!(read("００１２", ValueKind::Code), text("0012"));
+    assert_eq!(read_number("0012", 12.0, ValueKind::Code), text("0012"));
+    assert_eq!(
+        read_number("1.38E+10", 13_800_138_000.0, ValueKind::Code),
+        text("13800138000")
+    );
+    assert_eq!(read_number("1.1E+17", 1.1e17, ValueKind::Code), None);
+    assert_eq!(
+        read_date_cell("1月2日", date(2026, 1, 2), ValueKind::Code),
+        None
+    );
+}
+
+#[test]
+fn telephone_numbers() {
+    assert_eq!(
+        read("０１２－６６１２３４", ValueKind::Phone),
+        text("012-661234")
+    );
+    assert_eq!(
+        read("(0571) 8888 0000转12", ValueKind::Phone),
+        text("(0571) 8888 0000转12")
+    );
+    for number in [
+        "6630012（办）",
+        "办公室：0598-6630012",
+        "+86 139 0000 0001",
+        "13900000001、13900000002",
+    ] {
+        assert!(read(number, ValueKind::Phone).is_some(), "{number}");
+    }
+    for none in [
+        "问王老师",
+        "无",
+        "1390000000l",
+        "12",
+        "办公室",
+        "1234567890123456",
+        "2026年9月1日",
+    ] {
+        assert_eq!(read(none, ValueKind::Phone), None, "{none}");
+    }
+}
+
+#[test]
+fn names_are_names() {
+    assert_eq!(
+        read("王　明", ValueKind::Person),
+        Some(Value::Person("王明".into()))
+    );
+    for no_name in ["12", "无", "待定", "-", "王", "/"] {
+        assert_eq!(read(no_name, ValueKind::Person), None, "{no_name}");
+        assert_eq!(read(no_name, ValueKind::Persons), None, "{no_name}");
+    }
+}
+
+#[test]
+fn figures_are_what_is_shown() {
+    assert_eq!(read("十五节", ValueKind::Integer), Some(Value::Integer(15)));
+    assert_eq!(
+        read_number("15", 14.6, ValueKind::Integer),
+        Some(Value::Integer(15))
+    );
+    assert_eq!(
+        read_number("15 lessons", 15.0, ValueKind::Integer),
+        Some(Value::Integer(15))
+    );
+    assert_eq!(
+        read_number("85%", 0.85, ValueKind::Percent),
+        Some(Value::Percent(85.0))
+    );
+    assert_eq!(read_number("0.85", 0.85, ValueKind::Percent), None);
+    assert_eq!(read("若干", ValueKind::Integer), None);
+    assert_eq!(
+        read_date_cell("1月15日", date(2026, 1, 15), ValueKind::Integer),
+        None
+    );
+}
+
+#[test]
+fn days_of_cells() {
+    let first = Some(Value::Date(date(2026, 9, 1)));
+    assert_eq!(read("9月1日", ValueKind::Date), first);
+    assert_eq!(
+        read_date_cell("2026/9/1", date(2026, 9, 1), ValueKind::Date),
+        first
+    );
+    assert_eq!(
+        read_date_cell("1-Sep-26", date(2026, 9, 1), ValueKind::Date),
+        first
+    );
+    // 1 September 2026 is day 46266 of the 1900 system (Excel's DATEVALUE).
+    assert_eq!(read_number("46266", 46266.0, ValueKind::Date), first);
+    assert_eq!(read_number("12", 12.0, ValueKind::Date), None);
+    // 12.3 in a cell with a date format.
+    let day = date(1900, 1, 12);
+    assert_eq!(read_date_cell("1900/1/12", day, ValueKind::Date), None);
+}
+
+#[test]
+fn a_date_cell_that_shows_no_year_falls_in_the_school_year() {
+    // Typed in 2026 as 1/15, meant as the school year's January.
+    assert_eq!(
+        read_date_cell("1月15日", date(2026, 1, 15), ValueKind::Date),
+        Some(Value::Date(date(2027, 1, 15)))
+    );
+    assert_eq!(
+        read_date_cell("1月", date(2026, 1, 1), ValueKind::Month),
+        Some(Value::Month {
+            year: Some(2027),
+            month: 1
+        })
+    );
+}
+
+#[test]
+fn a_zero_that_excel_dropped_is_not_guessed() {
+    assert_eq!(read_number("4.1", 4.1, ValueKind::Date), None);
+    assert_eq!(
+        read_number("4.5", 4.5, ValueKind::Date),
+        Some(Value::Date(date(2027, 4, 5)))
+    );
+    assert_eq!(
+        read("4.1", ValueKind::Date),
+        Some(Value::Date(date(2027, 4, 1)))
+    );
+    assert_eq!(read_number("2026.1", 2026.1, ValueKind::Month), None);
+}
+
+#[test]
+fn enumerations_by_any_spelling() {
+    let options = Options::from([("高级".into(), vec!["副高".into(), "高级教师".into()])]);
+    let read = |shown: &str| {
+        let cell = cell(shown, CellKind::Text);
+        let reading = read_value(
+            (PLACE, &cell),
+            (ValueKind::Enum, &options),
+            &Habits::default(),
+            2026,
+        );
+        reading.ok().map(|reading| reading.value)
+    };
+    assert_eq!(read(" 高　级"), text("高级"));
+    assert_eq!(read("高級"), text("高级"));
+    assert_eq!(read("特级"), None);
+}
+
+#[test]
+fn what_ingest_has_reported_is_invalid() {
+    let error = cell("#REF!", CellKind::Error);
+    assert_eq!(value_of(&error, ValueKind::Text), Some(Value::Invalid));
+    assert!(!is_empty(&cell("", CellKind::Unevaluated)));
+}
+
+#[test]
+fn codes_keep_their_form() {
+    for code in [
+        "0012",
+        "1.20",
+        "1E5",
+        "12345678901234567890",
+        "A-01",
+        "3-2",
+        "１２",
+    ] {
+        let plain = if code == "１２" { "12" } else { code };
+        shows(code, ValueKind::Code, plain);
+    }
+    // 1E5 typed as a number: nobody can tell it from 100000.
+    assert_eq!(read_number("1.00E+05", 1e5, ValueKind::Code), None);
+    assert_eq!(read_number("1.20", 1.2, ValueKind::Code), text("1.20"));
+}
+
+#[test]
+fn a_day_where_a_lesson_is_expected_says_what_was_typed() {
+    let became = |was: &str| Err(Unread::BecameDay(was.to_owned()));
+    let day = cell("1月2日", CellKind::Date(date(2026, 1, 2).at(0, 0, 0, 0)));
+    assert_eq!(read_cell(&day, ValueKind::Period), became("1-2"));
+    assert_eq!(read_cell(&day, ValueKind::Week), became("1-2"));
+    assert_eq!(read_cell(&day, ValueKind::Code), became("1-2"));
+    let text = |shown: &str, kind| read_cell(&cell(shown, CellKind::Text), kind);
+    assert_eq!(text("9月10日", ValueKind::Period), became("9-10"));
+    assert_eq!(text("3月5日", ValueKind::Week), became("3-5"));
+    assert_eq!(text("语文", ValueKind::Period), Err(Unread::Form));
+}
+
+#[test]
+fn persons_and_roles() {
+    shows("李芳 张 伟", ValueKind::Persons, "李芳、张伟");
+    shows("王明（组长）", ValueKind::Person, "王明");
+    assert_eq!(
+        doubts("王明（组长）", ValueKind::Person),
+        [Doubt::Way("title")]
+    );
+    let role = |text: &str| Some(Value::Role(text.to_owned()));
+    assert_eq!(read("各教研组长", ValueKind::Persons), role("各教研组长"));
+    assert_eq!(read("全体教师", ValueKind::Person), role("全体教师"));
+    assert_eq!(read("王明、李华", ValueKind::Person), None);
+    shows("王明、全体教师", ValueKind::Persons, "王明、全体教师");
+}
+
+#[test]
+fn days_that_are_not_one_day() {
+    shows("9月1日—3日", ValueKind::Date, "2026年9月1日—3日");
+    shows("9月上旬", ValueKind::Date, "9月上旬");
+    shows("9月底", ValueKind::Date, "9月底");
+    shows("9月", ValueKind::Date, "9月");
+    shows("9-10月", ValueKind::Month, "9—10月");
+    shows("9月下旬", ValueKind::Month, "9月下旬");
+    for text in [
+        "9月31日",
+        "2026.2.30",
+        "9月1日-31日",
+        "13月1日",
+        "上旬",
+        "9",
+        "12.5.6",
+        "待定",
+        "每周三",
+    ] {
+        assert_eq!(read(text, ValueKind::Date), None, "{text}");
+    }
+}
+
+#[test]
+fn the_day_of_the_week_is_checked() {
+    // 1 September 2026 is a Tuesday.
+    assert_eq!(doubts("9月1日（周二）", ValueKind::Date), []);
+    assert_eq!(doubts("2026年9月1日星期二", ValueKind::Date), []);
+    let wrong = [Doubt::Weekday(date(2026, 9, 1))];
+    assert_eq!(doubts("9月1日（周三）", ValueKind::Date), wrong);
+    assert_eq!(doubts("9月1日(三)", ValueKind::Date), wrong);
+    let last = [Doubt::Weekday(date(2026, 9, 3))];
+    assert_eq!(doubts("9月1日（周二）—3日（周五）", ValueKind::Date), last);
+}
+
+#[test]
+fn a_time_behind_a_day_is_told_unless_it_is_midnight() {
+    assert_eq!(doubts("2026-09-01 00:00:00", ValueKind::Date), []);
+    assert_eq!(doubts("2026-09-01T00:00:00Z", ValueKind::Date), []);
+    assert_eq!(
+        doubts("9月1日下午2:30", ValueKind::Date),
+        [Doubt::Way("time-of-day")]
+    );
+    assert_eq!(
+        doubts("9月1日上午", ValueKind::Date),
+        [Doubt::Way("time-of-day")]
+    );
+    shows("9月1日下午2:30", ValueKind::Date, "2026年9月1日");
+}
+
+#[test]
+fn weeks_lessons_and_times() {
+    shows("第三周", ValueKind::Week, "第3周");
+    shows("3-5周", ValueKind::Week, "第3—5周");
+    shows("双周", ValueKind::Week, "双周");
+    shows("第3周（9.14-9.20）", ValueKind::Week, "第3周");
+    assert_eq!(
+        doubts("第3周（9.14-9.20）", ValueKind::Week),
+        [Doubt::Way("remark")]
+    );
+    shows("1-2节", ValueKind::Period, "第1—2节");
+    shows("第1节\n8:00-8:45", ValueKind::Period, "第1节");
+    shows("第1节8:00-8:45", ValueKind::Period, "第1节");
+    shows("第3周 9.14-9.20", ValueKind::Week, "第3周");
+    shows("9月1日（第1周）", ValueKind::Date, "2026年9月1日");
+    assert_eq!(
+        doubts("9月1日（暂定）", ValueKind::Date),
+        [Doubt::Way("remark")]
+    );
+    assert_eq!(
+        doubts("9月1日（周三）（暂定）", ValueKind::Date),
+        [Doubt::Weekday(date(2026, 9, 1)), Doubt::Way("remark")]
+    );
+    for two in ["第1节 第3节", "9月1日 9月8日", "第3周（第5周）"] {
+        for kind in [ValueKind::Period, ValueKind::Date, ValueKind::Week] {
+            assert_eq!(read(two, kind), None, "{two}");
+        }
+    }
+    shows("3.4", ValueKind::Period, "第3—4节");
+    assert_eq!(
+        doubts("3.4", ValueKind::Period),
+        [Doubt::Way("dotted-period")]
+    );
+    assert_eq!(read("3.5", ValueKind::Period), None);
+    shows("周三", ValueKind::Weekday, "星期三");
+    shows("8：00", ValueKind::Time, "8:00");
+    shows("8:00~8:45", ValueKind::TimeRange, "8:00—8:45");
+    assert_eq!(read("8:00", ValueKind::TimeRange), None);
+    assert_eq!(read("8:00-8:45", ValueKind::Time), None);
+    assert_eq!(doubts("8.30", ValueKind::Time), [Doubt::Way("dotted-time")]);
+    // A quarter past eight, as Excel stores it.
+    let quarter = Some(Value::Time(Time::constant(8, 15, 0, 0)));
+    assert_eq!(read_number("0.34375", 0.34375, ValueKind::Time), quarter);
+    let behind = date(1899, 12, 31).at(8, 15, 0, 0);
+    assert_eq!(
+        value_of(&cell("8:15 AM", CellKind::Date(behind)), ValueKind::Time),
+        quarter
+    );
+    assert_eq!(
+        value_of(&cell("8:15", CellKind::Date(behind)), ValueKind::Date),
+        None
+    );
+}
+
+#[test]
+fn money_and_lists() {
+    shows("¥1,200.50", ValueKind::Money, "1200.50元");
+    shows("1.2万元", ValueKind::Money, "12000元");
+    shows("人民币壹仟贰佰元整", ValueKind::Money, "1200元");
+    shows(
+        "语文组、数学组\n英语组",
+        ValueKind::List,
+        "语文组、数学组、英语组",
+    );
+    assert_eq!(read("、，", ValueKind::List), None);
+}
+
+#[test]
+fn marks_that_nobody_sees_change_nothing() {
+    shows("\u{feff}王\u{200b}明\u{a0}", ValueKind::Person, "王明");
+    shows("\t15\u{a0}", ValueKind::Integer, "15");
+    shows("9\u{200b}月1日", ValueKind::Date, "2026年9月1日");
+    shows("听\u{200b}课", ValueKind::Text, "听课");
+}
+
+const KINDS: [ValueKind; 18] = [
+    ValueKind::Text,
+    ValueKind::Person,
+    ValueKind::Persons,
+    ValueKind::Code,
+    ValueKind::Phone,
+    ValueKind::Integer,
+    ValueKind::Decimal,
+    ValueKind::Percent,
+    ValueKind::Money,
+    ValueKind::Date,
+    ValueKind::Month,
+    ValueKind::Week,
+    ValueKind::Weekday,
+    ValueKind::Period,
+    ValueKind::Time,
+    ValueKind::TimeRange,
+    ValueKind::List,
+    ValueKind::Enum,
+];
+
+proptest! {
+    #[test]
+    fn what_is_read_is_never_nothing(
+        shown in "[0-9０-９一二十廿百万元年月日周节第上下午旬.:/、，,；;（）()~—% 　王明李华老师-]{1,14}|\\PC{1,8}",
+        number in proptest::option::of(-1e6f64..1e6),
+        kind in 0..KINDS.len(),
+        year in 1900i16..2200,
+    ) {
+        let cell = cell(&shown, number.map_or(CellKind::Text, CellKind::Number));
+        prop_assume!(!is_empty(&cell));
+        let kind = KINDS[kind];
+        let of = (kind, &Options::new());
+        if let Ok(reading) = read_value((PLACE, &cell), of, &Habits::default(), year) {
+            prop_assert!(!reading.value.shown().is_empty(), "{:?} as {:?}", shown, kind);
+        }
+    }
+
+    /// What the program prints, it reads again as the same.
+    #[test]
+    fn what_is_printed_is_read_again(shown in "[0-9一二三四五六七八九十单双周节第上下午早晚读自习至:、—-]{1,9}") {
+        for kind in [ValueKind::Week, ValueKind::Weekday, ValueKind::Period, ValueKind::Time, ValueKind::TimeRange] {
+            if let Some(value) = read(&shown, kind) {
+                prop_assert_eq!(read(&value.shown(), kind), Some(value), "{}", shown);
+            }
+        }
+    }
+}

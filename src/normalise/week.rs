@@ -1,0 +1,301 @@
+//! School weeks and days of the week.
+
+use std::fmt;
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde::Serialize;
+
+use crate::calendar::Parity;
+
+use super::date::{folded, weekday_number};
+use super::number::small_number;
+use super::variants::simplified;
+
+/// A school year has no more weeks.
+const MOST: u32 = 60;
+
+static SPAN: LazyLock<Regex> = LazyLock::new(|| {
+    const N: &str = "[0-9]{1,2}|[一二三四五六七八九十廿]+";
+    Regex::new(&format!(
+        "^第?(?P<a>{N})(?:教?学?周次?)?(?:[-~至到]+第?(?P<b>{N}))?(?:教?学?周次?)?$"
+    ))
+    .expect("a fixed pattern")
+});
+
+/// Weeks of a term: stretches, or all odd or even ones, or the odd or even ones of stretches.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Weeks {
+    /// First and last of each stretch, in order; none: the whole term.
+    pub spans: Vec<(u32, u32)>,
+    /// Only the odd, or only the even ones.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parity: Option<Parity>,
+}
+
+impl Weeks {
+    /// Its weeks in a term of so many.
+    pub fn of_term(&self, weeks: u32) -> Vec<u32> {
+        let inside = |week: &u32| {
+            self.spans.is_empty() || self.spans.iter().any(|(a, b)| (a..=b).contains(&week))
+        };
+        let all = (1..=weeks).filter(inside);
+        all.filter(|week| self.parity.is_none_or(|p| p.holds(*week)))
+            .collect()
+    }
+
+    /// Its last week; `None` where it is the term's.
+    pub fn last(&self) -> Option<u32> {
+        self.spans.iter().map(|(_, last)| *last).max()
+    }
+
+    /// The one week that it is.
+    pub(super) fn single(&self) -> Option<u32> {
+        match (self.spans.as_slice(), self.parity) {
+            ([(first, last)], None) if first == last => Some(*first),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Weeks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let parity = match self.parity {
+            Some(Parity::Odd) => "单周",
+            Some(Parity::Even) => "双周",
+            None => "",
+        };
+        if self.spans.is_empty() {
+            return f.write_str(parity);
+        }
+        let span = |(a, b): &(u32, u32)| match a == b {
+            true => a.to_string(),
+            false => format!("{a}—{b}"),
+        };
+        let spans: Vec<String> = self.spans.iter().map(span).collect();
+        write!(f, "第{}周", spans.join("、"))?;
+        match parity {
+            "" => Ok(()),
+            parity => write!(f, "（{parity}）"),
+        }
+    }
+}
+
+/// A school week from text: 第3周, 第三周, 3. A school year has no more than 60.
+pub fn parse_week(text: &str) -> Option<u32> {
+    parse_weeks(text)?.single()
+}
+
+/// One or several school weeks: 第3周, 3-5周, 第3周至第5周, 1、3、5周, 单周, 1-16周（双）.
+pub fn parse_weeks(text: &str) -> Option<Weeks> {
+    let text = simplified(&folded(text)).replace('週', "周");
+    let (text, parity) = parity(&text);
+    if text.is_empty() {
+        return parity.map(|parity| Weeks {
+            spans: Vec::new(),
+            parity: Some(parity),
+        });
+    }
+    let mut spans = Vec::new();
+    for part in text.split(['、', ',', ';', '/']) {
+        let found = SPAN.captures(part)?;
+        let week = |name| {
+            let week = small_number(found.name(name)?.as_str())?;
+            u32::try_from(week).ok().filter(|w| (1..=MOST).contains(w))
+        };
+        let first = week("a")?;
+        let last = if found.name("b").is_some() {
+            week("b")?
+        } else {
+            first
+        };
+        // In order, each once: 5-3周 is a slip.
+        let after = spans.last().is_none_or(|(_, last)| *last < first);
+        if last < first || !after {
+            return None;
+        }
+        spans.push((first, last));
+    }
+    Some(Weeks { spans, parity })
+}
+
+/// The text without a word for odd or even weeks, and that word.
+fn parity(text: &str) -> (String, Option<Parity>) {
+    const WORDS: [(&str, Parity); 8] = [
+        ("(单周)", Parity::Odd),
+        ("(双周)", Parity::Even),
+        ("(单)", Parity::Odd),
+        ("(双)", Parity::Even),
+        ("单周", Parity::Odd),
+        ("双周", Parity::Even),
+        ("奇数周", Parity::Odd),
+        ("偶数周", Parity::Even),
+    ];
+    let found = WORDS
+        .iter()
+        .find_map(|(word, parity)| Some((text.strip_suffix(word)?, *parity)));
+    match found {
+        Some((rest, parity)) => (
+            rest.strip_suffix("每").unwrap_or(rest).to_owned(),
+            Some(parity),
+        ),
+        None => (text.to_owned(), None),
+    }
+}
+
+/// A day of the week: 星期三, 周三, 礼拜三, 三, 3, Wednesday, Wed.
+pub fn parse_weekday(text: &str) -> Option<i8> {
+    const ENGLISH: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let text = simplified(&folded(text)).replace('週', "周").to_lowercase();
+    let text = text.strip_prefix('每').unwrap_or(&text);
+    let bare = ["星期", "周", "礼拜"]
+        .iter()
+        .find_map(|p| text.strip_prefix(p));
+    let word = bare.unwrap_or(text);
+    let mut chars = word.chars();
+    if let (Some(c), None) = (chars.next(), chars.next()) {
+        return weekday_number(c).or_else(|| match c.to_digit(10) {
+            Some(digit @ 1..=7) => i8::try_from(digit).ok(),
+            _ => None,
+        });
+    }
+    if bare.is_some() || word.len() < 3 || !word.is_ascii() {
+        return None;
+    }
+    const ENDINGS: [&str; 7] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+    let word = word.trim_end_matches('.');
+    let at = ENGLISH.iter().zip(ENDINGS).position(|(short, long)| {
+        word == *short || word == long || (word.starts_with(short) && long.starts_with(word))
+    })?;
+    i8::try_from(at + 1).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_week() {
+        for text in [
+            "第3周",
+            "第三周",
+            "3",
+            "３",
+            "第3週",
+            "3周",
+            "第 3 周",
+            "第三教学周",
+            "三",
+            "第三週",
+            "第3周次",
+        ] {
+            assert_eq!(parse_week(text), Some(3), "{text}");
+        }
+        assert_eq!(parse_week("第十二周"), Some(12));
+        assert_eq!(parse_week("廿一周"), Some(21));
+        for text in [
+            "",
+            "第0周",
+            "第61周",
+            "3-5",
+            "第3-5周",
+            "周三",
+            "第周",
+            "寒假",
+            "3.5",
+            "2026",
+        ] {
+            assert_eq!(parse_week(text), None, "{text}");
+        }
+    }
+
+    #[track_caller]
+    fn weeks(text: &str, shown: &str, of_term: &[u32]) {
+        let weeks = parse_weeks(text).unwrap_or_else(|| panic!("{text} is read"));
+        assert_eq!(weeks.to_string(), shown, "{text}");
+        assert_eq!(weeks.of_term(10), of_term, "{text}");
+    }
+
+    #[test]
+    fn several_weeks() {
+        for text in [
+            "3-5周",
+            "第3-5周",
+            "第3周—第5周",
+            "第三至五周",
+            "3~5",
+            "３－５周",
+            "第3周到第5周",
+        ] {
+            weeks(text, "第3—5周", &[3, 4, 5]);
+        }
+        weeks("单周", "单周", &[1, 3, 5, 7, 9]);
+        weeks("雙週", "双周", &[2, 4, 6, 8, 10]);
+        weeks("每双周", "双周", &[2, 4, 6, 8, 10]);
+        weeks("1-6周（双）", "第1—6周（双周）", &[2, 4, 6]);
+        weeks("1—6单周", "第1—6周（单周）", &[1, 3, 5]);
+        weeks("第1、3、5周", "第1、3、5周", &[1, 3, 5]);
+        weeks("1-2,5-6周", "第1—2、5—6周", &[1, 2, 5, 6]);
+    }
+
+    #[test]
+    fn what_is_no_week() {
+        for text in [
+            "5-3周",
+            "3、1周",
+            "3周、3周",
+            "第3周-",
+            "周一至周五",
+            "3-70周",
+            "3月5日",
+            "每周",
+            "一三周",
+        ] {
+            assert_eq!(parse_weeks(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_of_the_week() {
+        for text in [
+            "星期三",
+            "周三",
+            "週三",
+            "礼拜三",
+            "禮拜三",
+            "三",
+            "3",
+            "３",
+            "每周三",
+            "Wed",
+            "Wednesday",
+            "wed.",
+        ] {
+            assert_eq!(parse_weekday(text), Some(3), "{text}");
+        }
+        for text in ["周日", "星期天", "日", "7", "Sun"] {
+            assert_eq!(parse_weekday(text), Some(7), "{text}");
+        }
+        for text in [
+            "",
+            "周",
+            "8",
+            "0",
+            "第三周",
+            "三月",
+            "周三四",
+            "we",
+            "month",
+        ] {
+            assert_eq!(parse_weekday(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Every text of a Plan, wherever it stands.
+
+use std::borrow::Cow;
+
+use crate::characters::mended;
+
+use super::{Block, Inline, Plan};
+
+impl Plan {
+    /// Replaces private-use characters that GBK had and that have a code point of their own now.
+    pub fn mend(&mut self) {
+        self.texts_mut(&mut |text| {
+            if let Cow::Owned(new) = mended(text) {
+                *text = new;
+            }
+        });
+    }
+
+    /// Calls `each` with every text.
+    pub fn texts_mut(&mut self, each: &mut dyn FnMut(&mut String)) {
+        each(&mut self.name);
+        each(&mut self.file_name);
+        let front = &mut self.front;
+        each(&mut front.title);
+        let single = [
+            &mut front.organ,
+            &mut front.number,
+            &mut front.recipients,
+            &mut front.copies,
+            &mut front.note,
+        ];
+        single.into_iter().flatten().for_each(&mut *each);
+        front.signatories.iter_mut().for_each(&mut *each);
+        front.approvals.iter_mut().for_each(&mut *each);
+        if let Some(head) = &mut front.head {
+            head.marks.iter_mut().for_each(&mut *each);
+            let single = [
+                &mut head.copy_number,
+                &mut head.classification,
+                &mut head.urgency,
+            ];
+            single.into_iter().flatten().for_each(&mut *each);
+        }
+        if let Some(imprint) = &mut front.imprint {
+            imprint.printer.iter_mut().for_each(&mut *each);
+        }
+        for attachment in &mut self.attachments {
+            each(&mut attachment.title);
+        }
+        self.inlines_mut(&mut |inline| each(&mut inline.text));
+    }
+
+    /// Calls `each` with every inline of the body and the attachments.
+    pub fn inlines_mut(&mut self, each: &mut dyn FnMut(&mut Inline)) {
+        let attached = self.attachments.iter_mut().flat_map(|a| &mut a.body);
+        for block in self.body.iter_mut().chain(attached) {
+            match block {
+                Block::Heading { text, .. }
+                | Block::Item { text, .. }
+                | Block::Paragraph { text, .. } => text.iter_mut().for_each(&mut *each),
+                Block::Table(table) => {
+                    let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
+                    cells.flat_map(|cell| &mut cell.text).for_each(&mut *each);
+                }
+                Block::PageBreak => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! Batches: what changed is built again and nothing else, a killed run is gone on with, parts make
+//! a whole, what a person changed is kept.
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use rust_xlsxwriter::Workbook;
+use support::{path, planpress, qingshui, said};
+
+/// A school, its principal.
+type School = (&'static str, &'static str);
+
+const SCHOOLS: [School; 4] = [
+    ("东风小学", "王明"),
+    ("西山小学", "李芳"),
+    ("南湖小学", "张建国"),
+    ("北桥小学", "陈立群"),
+];
+
+/// A project of these schools, made anew in `dir`.
+fn project(dir: &Path, schools: &[School]) {
+    std::fs::create_dir_all(dir.join("data")).expect("a folder");
+    let settings = "template = \"research-plan\"\nprofile = \"gbt9704\"\nyear = 2026\n\n\
+                    [values]\ntheme = \"以学定教\"\ndate = \"2026-09-01\"\n";
+    std::fs::write(dir.join("plan.toml"), settings).expect("plan.toml");
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("学校名单").expect("a name");
+    write(sheet, &["学校名称", "校长", "教研负责人"], 0);
+    for (row, (name, principal)) in (1..).zip(schools) {
+        write(sheet, &[name, principal, "林秀英"], row);
+    }
+    let sheet = book
+        .add_worksheet()
+        .set_name("教研活动安排")
+        .expect("a name");
+    write(sheet, &["月份", "活动内容", "负责人"], 0);
+    for (row, month) in (1..).zip(["9月", "10月", "11月", "12月", "1月"]) {
+        write(sheet, &[month, "集体备课", "林秀英"], row);
+    }
+    book.save(dir.join("data/名单.xlsx")).expect("a workbook");
+}
+
+fn write(sheet: &mut rust_xlsxwriter::Worksheet, cells: &[&str], row: u32) {
+    for (col, text) in (0..).zip(cells) {
+        sheet.write(row, col, *text).expect("a cell");
+    }
+}
+
+/// Builds; exit code, and the documents as `--json` tells them.
+fn build(project: &Path, out: &Path, more: &[&str]) -> (Option<i32>, serde_json::Value) {
+    let mut args = vec!["build", path(project), "--out", path(out), "--json"];
+    args.extend(more);
+    let run = planpress(&args);
+    let told =
+        serde_json::from_slice(&run.stdout).unwrap_or_else(|e| panic!("{e}: {}", said(&run)));
+    (run.status.code(), told)
+}
+
+/// Why each document was built again, by school; none: it was not.
+fn why(told: &serde_json::Value) -> BTreeMap<String, Option<String>> {
+    let documents = told["documents"].as_array().expect("documents");
+    let text = |value: &serde_json::Value| value.as_str().map(str::to_owned);
+    documents
+        .iter()
+        .map(|d| (text(&d["school"]).expect("a school"), text(&d["why"])))
+        .collect()
+}
+
+fn codes(told: &serde_json::Value) -> Vec<&str> {
+    let found = told["diagnostics"].as_array().expect("diagnostics");
+    found.iter().filter_map(|d| d["code"].as_str()).collect()
+}
+
+/// Every file below a folder with its bytes.
+fn tree(dir: &Path) -> BTreeMap<String, Vec<u8>> {
+    fn walk(root: &Path, dir: &Path, found: &mut BTreeMap<String, Vec<u8>>) {
+        // A run that was killed at once has not made it.
+        for entry in std::fs::read_dir(dir).into_iter().flatten() {
+            let file = entry.expect("an entry").path();
+            if file.is_dir() {
+                walk(root, &file, found);
+            } else {
+                let name = file.strip_prefix(root).expect("below").to_string_lossy();
+                found.insert(name.into_owned(), std::fs::read(&file).expect("a file"));
+            }
+        }
+    }
+    let mut found = BTreeMap::new();
+    walk(dir, dir, &mut found);
+    found
+}
+
+#[test]
+fn only_what_changed_is_built_again() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (town, out) = (dir.path().join("town"), dir.path().join("out"));
+    project(&town, &SCHOOLS);
+    let (code, told) = build(&town, &out, &[]);
+    assert_eq!(code, Some(0));
+    assert!(why(&told).values().all(|why| why.as_deref() == Some("new")));
+
+    let before = tree(&out);
+    let (_, told) = build(&town, &out, &[]);
+    assert!(why(&told).values().all(Option::is_none), "{told}");
+    assert_eq!(tree(&out), before, "untouched files are the same bytes");
+
+    // The leader's new name: one cell, one document.
+    let mut schools = SCHOOLS;
+    schools[2].1 = "张爱国";
+    project(&town, &schools);
+    let (_, told) = build(&town, &out, &[]);
+    let built: Vec<_> = why(&told)
+        .into_iter()
+        .filter(|(_, why)| why.is_some())
+        .collect();
+    assert_eq!(built, [("南湖小学".to_owned(), Some("data".to_owned()))]);
+
+    // The same as a build from nothing.
+    let fresh = dir.path().join("fresh");
+    build(&town, &fresh, &[]);
+    assert_eq!(tree(&out), tree(&fresh));
+
+    // A file that went missing, and one that a person changed.
+    std::fs::remove_file(out.join("东风小学/东风小学校本教研工作计划.pdf")).expect("a file");
+    std::fs::write(out.join("西山小学/西山小学校本教研工作计划.docx"), b"mine").expect("a file");
+    let (code, told) = build(&town, &out, &[]);
+    assert_eq!(code, Some(0));
+    assert_eq!(codes(&told), ["D404"]);
+    assert_eq!(why(&told)["东风小学"].as_deref(), Some("missing"));
+    assert_eq!(
+        std::fs::read(out.join("西山小学/西山小学校本教研工作计划.docx")).expect("a file"),
+        b"mine"
+    );
+    build(&town, &out, &["--force"]);
+    assert_eq!(tree(&out), tree(&fresh));
+}
+
+#[test]
+fn documents_of_schools_that_are_gone_are_told_and_put_aside_when_asked() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (town, out) = (dir.path().join("town"), dir.path().join("out"));
+    project(&town, &SCHOOLS);
+    build(&town, &out, &[]);
+    project(&town, &SCHOOLS[..3]);
+    let (code, told) = build(&town, &out, &[]);
+    assert_eq!((code, codes(&told)), (Some(0), vec!["D431"]));
+    assert!(out.join("北桥小学/北桥小学校本教研工作计划.pdf").exists());
+    assert_eq!(planpress(&["verify", path(&out)]).status.code(), Some(0));
+
+    let (code, told) = build(&town, &out, &["--prune"]);
+    assert_eq!((code, codes(&told)), (Some(0), vec![]));
+    assert!(!out.join("北桥小学").exists());
+    assert!(
+        out.join("_pruned/北桥小学/北桥小学校本教研工作计划.pdf")
+            .exists()
+    );
+    let verify = planpress(&["verify", path(&out)]);
+    assert_eq!(verify.status.code(), Some(0), "{}", said(&verify));
+    let fresh = dir.path().join("fresh");
+    build(&town, &fresh, &[]);
+    let manifest = |dir: &Path| std::fs::read(dir.join("manifest.json")).expect("a manifest");
+    assert_eq!(manifest(&out), manifest(&fresh));
+}
+
+#[test]
+fn parts_make_the_whole() {
+    let whole = tree(qingshui());
+    let dir = tempfile::tempdir().expect("a folder");
+    let (shared, apart) = (dir.path().join("shared"), dir.path().join("apart"));
+    let town = Path::new("fixtures/qingshui");
+    // Two parts in a folder that they share, one in its own.
+    build(town, &shared, &["--shard", "3/3"]);
+    build(town, &shared, &["--shard", "1/3"]);
+    let merge = planpress(&["merge", path(&shared), path(&apart), "--json"]);
+    assert_eq!(merge.status.code(), Some(1));
+    assert!(
+        said(&merge).contains("D432") && said(&merge).contains("2/3"),
+        "{}",
+        said(&merge)
+    );
+    build(town, &apart, &["--shard", "2/3"]);
+    let merge = planpress(&["merge", path(&shared), path(&apart)]);
+    assert_eq!(merge.status.code(), Some(0), "{}", said(&merge));
+    assert_eq!(tree(&shared), whole);
+    // Parts of another batch are refused.
+    let other = dir.path().join("other");
+    build(town, &other, &["--shard", "1/2"]);
+    project(&dir.path().join("town"), &SCHOOLS);
+    build(&dir.path().join("town"), &other, &["--shard", "2/2"]);
+    let merge = planpress(&["merge", path(&other), "--json"]);
+    assert_eq!(merge.status.code(), Some(1));
+    assert!(said(&merge).contains("D433"), "{}", said(&merge));
+}
+
+#[test]
+fn a_killed_run_leaves_whole_files_and_is_gone_on_with() {
+    let whole = tree(qingshui());
+    let dir = tempfile::tempdir().expect("a folder");
+    let out = dir.path().join("out");
+    let args = ["build", "fixtures/qingshui", "--out", path(&out)];
+    // At moments spread over a run; how far each comes is the machine's affair.
+    for moment in 1..=12 {
+        let mut run = Command::new(env!("CARGO_BIN_EXE_planpress"))
+            .current_dir(support::root())
+            .args(args)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program starts");
+        std::thread::sleep(Duration::from_millis(70 * moment));
+        let _ = run.kill();
+        run.wait().expect("it ended");
+        for (name, bytes) in tree(&out) {
+            let ours = name.ends_with(".part") || name == "manifest.json";
+            assert!(
+                ours || whole.get(&name) == Some(&bytes),
+                "{name} is not whole"
+            );
+        }
+    }
+    let run = planpress(&args);
+    assert_eq!(run.status.code(), Some(0), "{}", said(&run));
+    let there = tree(&out);
+    let names: Vec<_> = there
+        .keys()
+        .filter(|name| name.ends_with(".part"))
+        .collect();
+    assert!(names.is_empty(), "{names:?}");
+    assert_eq!(there, whole);
+}

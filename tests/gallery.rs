@@ -1,0 +1,78 @@
+//! `fixtures/gallery`: each construct on a page, in every profile. What stands where is kept as text;
+//! the pictures are for eyes (`planpress render`, then `pdftoppm`).
+
+mod support;
+
+use std::fmt::Write as _;
+
+use planpress::diagnostic::Sink;
+use planpress::font::FontSet;
+use planpress::length::Length;
+use planpress::plan::{Plan, read_plan};
+use planpress::template::Profile;
+use planpress::typeset::{Item, Page, typeset};
+use support::{golden, root};
+
+fn plan() -> Plan {
+    let file = root().join("fixtures/gallery/plan.json");
+    let text = std::fs::read_to_string(file).expect("the gallery");
+    read_plan(&text).expect("a Plan").remove(0)
+}
+
+fn mm(length: Length) -> f64 {
+    length.to_pt() * 25.4 / 72.0
+}
+
+/// Each line of a page: its baseline and its left edge in millimetres, its text; then its rules.
+fn snapshot(page: &Page) -> String {
+    let mut lines: Vec<(Length, Length, u32, String)> = Vec::new();
+    let mut rules = 0;
+    for item in &page.items {
+        match item {
+            Item::Text(run) => match lines.last_mut() {
+                Some(line) if line.0 == run.origin.y && line.2 == run.paragraph => {
+                    line.3.push_str(&run.text());
+                }
+                _ => lines.push((run.origin.y, run.origin.x, run.paragraph, run.text())),
+            },
+            Item::Rule(_) => rules += 1,
+            _ => {}
+        }
+    }
+    let mut text = String::new();
+    for (y, x, _, line) in lines {
+        let _ = writeln!(text, "{:6.1} {:6.1} {line}", mm(y), mm(x));
+    }
+    let _ = writeln!(text, "{rules} rules");
+    text
+}
+
+#[track_caller]
+fn gallery_in(profile: &str) {
+    let fonts = FontSet::load(&root().join("fonts")).expect("the fonts");
+    let file = root().join(format!("templates/profiles/{profile}.toml"));
+    let text = std::fs::read_to_string(file).expect("a profile");
+    let read = Profile::read(&text).expect("a profile");
+    assert_eq!(read.faults(), Vec::<String>::new());
+    let pages = typeset(&plan(), &read, &fonts, &mut Sink::new());
+    let mut shown = String::new();
+    for (index, page) in pages.pages.iter().enumerate() {
+        let _ = write!(shown, "── page {} ──\n{}", index + 1, snapshot(page));
+    }
+    golden(&format!("gallery/{profile}.txt"), &shown);
+}
+
+#[test]
+fn in_gbt9704() {
+    gallery_in("gbt9704");
+}
+
+#[test]
+fn in_taiwan() {
+    gallery_in("taiwan");
+}
+
+#[test]
+fn in_office() {
+    gallery_in("office");
+}

@@ -1,0 +1,158 @@
+//! Forms, and tables on their side.
+
+use super::picture::{rows, sheet, tables};
+
+#[test]
+fn labels_beside_their_values_in_pairs() {
+    let picture = "
+        学校基本情况表 | < | < | <
+        学校名称 | 清水镇中心学校 | 学校代码 | '0012
+        校长 | 陈立群 | 联系电话 | 0598-6630012
+        办学类型 | 完全小学 | 学生人数 | 386
+        备注 | 本校创办于1958年。 | < | <
+        ";
+    sheet(
+        picture,
+        &["no header, rows 2 (1): 学校名称, 学校代码, 校长, 联系电话, 办学类型, 学生人数, 备注"],
+    );
+    let table = &tables(picture)[0];
+    assert_eq!(
+        rows(table),
+        ["清水镇中心学校 | 0012 | 陈立群 | 0598-6630012 | 完全小学 | 386 | 本校创办于1958年。"]
+    );
+    assert_eq!(table.title(), Some("学校基本情况表"));
+    assert_eq!(table.columns[2].source.cell.unwrap().to_string(), "A3");
+    assert_eq!(table.rows[0].cells[2].as_ref().unwrap().0.to_string(), "B3");
+}
+
+#[test]
+fn labels_beside_their_values_one_a_row() {
+    let picture = "
+        学校名称 | 清水镇第一小学
+        校长 | 陈立群
+        教研负责人 | 林秀英
+        联系电话 |
+        学生人数 | 386
+        ";
+    sheet(
+        picture,
+        &["no header, rows 1 (1): 学校名称, 校长, 教研负责人, 联系电话, 学生人数"],
+    );
+    assert_eq!(
+        rows(&tables(picture)[0]),
+        ["清水镇第一小学 | 陈立群 | 林秀英 |  | 386"]
+    );
+}
+
+#[test]
+fn labels_above_their_values() {
+    sheet(
+        "
+        学校基本情况 | < | <
+        学校名称 | 学校代码 | 校长
+        清水镇第一小学 | '0012 | 陈立群
+        ",
+        &["header 2, rows 3 (1): 学校名称, 学校代码, 校长; 1 title"],
+    );
+}
+
+#[test]
+fn a_form_above_a_list() {
+    let picture = "
+        课题申报表 | < | < | <
+        课题名称 | 低年级识字教学研究 | 学校 | 一小
+        主持人 | 王明 | 联系电话 | 13900000001
+        起止时间 | 2026.9—2027.6 | 学科 | 语文
+        课题组成员 | < | < | <
+        姓名 | 职称 | 学科 | 分工
+        李芳 | 一级教师 | 语文 | 资料
+        张军 | 二级教师 | 语文 | 实验
+        ";
+    sheet(
+        picture,
+        &[
+            "no header, rows 2 (1): 课题名称, 学校, 主持人, 联系电话, 起止时间, 学科",
+            "header 6, rows 7-8 (2): 姓名, 职称, 学科, 分工; 1 title, 2 remark, 3 remark, 4 remark, 5 title",
+        ],
+    );
+    let labels = &tables(picture)[1].labels;
+    assert!(labels.iter().any(|l| l.name == "学校" && l.value == "一小"));
+}
+
+#[test]
+fn groups_of_labels_merged_down() {
+    let picture = "
+        学校名称 | 清水镇第一小学 | < | <
+        校长 | 姓名 | 陈立群 | <
+        ^ | 电话 | 13900000001 | <
+        教研主任 | 姓名 | 林秀英 | <
+        ^ | 电话 | 13900000002 | <
+        ";
+    let table = &tables(picture)[0];
+    let headings: Vec<String> = table.columns.iter().map(|c| c.heading()).collect();
+    assert_eq!(
+        headings,
+        [
+            "学校名称",
+            "校长/姓名",
+            "校长/电话",
+            "教研主任/姓名",
+            "教研主任/电话"
+        ]
+    );
+    assert_eq!(
+        rows(table),
+        ["清水镇第一小学 | 陈立群 | 13900000001 | 林秀英 | 13900000002"]
+    );
+}
+
+#[test]
+fn headings_in_the_first_column() {
+    let picture = "
+        姓名 | 王明 | 李芳 | 张军
+        性别 | 男 | 女 | 男
+        学科 | 语文 | 数学 | 英语
+        电话 | 13900000001 | 13900000002 | 13900000003
+        ";
+    sheet(picture, &["no header, rows 1 (3): 姓名, 性别, 学科, 电话"]);
+    let table = &tables(picture)[0];
+    assert_eq!(
+        rows(table),
+        [
+            "王明 | 男 | 语文 | 13900000001",
+            "李芳 | 女 | 数学 | 13900000002",
+            "张军 | 男 | 英语 | 13900000003",
+        ]
+    );
+    assert_eq!(table.rows[1].place.to_string(), "C1");
+    assert!(table.decisions.iter().any(|d| d.what == "transposed"));
+}
+
+#[test]
+fn headings_in_the_first_column_below_a_title() {
+    let picture = "
+        各校负责人一览 | < | <
+        学校 | 一小 | 二小
+        校长 | 陈立 | 李明
+        教研主任 | 林秀英 | 赵敏
+        联系电话 | 6630001 | 6630002
+        ";
+    sheet(
+        picture,
+        &["no header, rows 2 (2): 学校, 校长, 教研主任, 联系电话"],
+    );
+    assert_eq!(tables(picture)[0].title(), Some("各校负责人一览"));
+}
+
+#[test]
+fn a_duty_table_is_not_on_its_side() {
+    sheet(
+        "
+        班级值日表 | < | < | < | < | <
+        星期 | 星期一 | 星期二 | 星期三 | 星期四 | 星期五
+        组长 | 王一 | 李二 | 张三 | 赵四 | 钱五
+        组员 | 孙甲\\n周乙 | 吴丙 | 郑丁 | 冯戊 | 陈己
+        ",
+        &["header 2, rows 3-4 (2): 星期, 星期一, 星期二, 星期三, 星期四, 星期五; 1 title"],
+    );
+}

@@ -1,0 +1,262 @@
+//! Timetables, weekday × period, read as rows.
+
+use super::picture::{rows, sheet, tables};
+
+/// The headings and the rows of the first table's other reading.
+#[track_caller]
+fn lessons(picture: &str) -> (String, Vec<String>) {
+    let tables = tables(picture);
+    let reading = tables[0].readings.first().expect("another reading");
+    let headings: Vec<String> = reading.columns.iter().map(|c| c.heading()).collect();
+    (headings.join(" "), rows(reading))
+}
+
+#[test]
+fn weekdays_across_periods_down() {
+    let picture = "
+        一（1）班课程表 | < | < | < | < | <
+        节次 | 星期一 | 星期二 | 星期三 | 星期四 | 星期五
+        第1节 | 语文\\n王明\\n101 | 数学\\n李芳 | 语文 | 英语\\n(张军) | \\n王明\\n
+        第2节 | 数学\\n李芳 | | 体育\\n操场 | 语文 | 音乐
+        ";
+    sheet(
+        picture,
+        &["header 2, rows 3-4 (2): 节次, 星期一, 星期二, 星期三, 星期四, 星期五; 1 title"],
+    );
+    let (headings, rows) = lessons(picture);
+    assert_eq!(headings, "节次 星期 课程 教师 地点");
+    assert_eq!(
+        rows,
+        [
+            "第1节 | 星期一 | 语文 | 王明 | 101",
+            "第1节 | 星期二 | 数学 | 李芳 |",
+            "第1节 | 星期三 | 语文 |  |",
+            "第1节 | 星期四 | 英语 | 张军 |",
+            "第1节 | 星期五 |  | 王明 |",
+            "第2节 | 星期一 | 数学 | 李芳 |",
+            "第2节 | 星期三 | 体育 |  | 操场",
+            "第2节 | 星期四 | 语文 |  |",
+            "第2节 | 星期五 | 音乐 |  |",
+        ]
+    );
+    let tables = tables(picture);
+    let reading = &tables[0].readings[0];
+    // 语文 of Monday stands in B3, its weekday in B2, its period in A3.
+    let places: Vec<String> = reading.rows[0]
+        .cells
+        .iter()
+        .map(|cell| cell.as_ref().unwrap().0.to_string())
+        .collect();
+    assert_eq!(places, ["A3", "B2", "B3", "B3", "B3"]);
+}
+
+#[test]
+fn parts_of_the_day_and_clock_times_beside_the_periods() {
+    let picture = "
+        时间 | < | < | 星期一 | 星期二 | 星期三
+        上\\n\\n午 | 1 | 8:00-8:40 | 语文 | 数学 | 英语
+        ^ | 2 | 8:50-9:30 | 数学 | 语文 | 体育
+        下\\n\\n午 | 3 | 14:00-14:40 | 音乐 | 美术 | 班会
+        ";
+    let (headings, rows) = lessons(picture);
+    assert_eq!(headings, "时段 节次 时间 星期 课程");
+    assert_eq!(
+        rows,
+        [
+            "上午 | 1 | 8:00-8:40 | 星期一 | 语文",
+            "上午 | 1 | 8:00-8:40 | 星期二 | 数学",
+            "上午 | 1 | 8:00-8:40 | 星期三 | 英语",
+            "上午 | 2 | 8:50-9:30 | 星期一 | 数学",
+            "上午 | 2 | 8:50-9:30 | 星期二 | 语文",
+            "上午 | 2 | 8:50-9:30 | 星期三 | 体育",
+            "下午 | 3 | 14:00-14:40 | 星期一 | 音乐",
+            "下午 | 3 | 14:00-14:40 | 星期二 | 美术",
+            "下午 | 3 | 14:00-14:40 | 星期三 | 班会",
+        ]
+    );
+}
+
+#[test]
+fn labels_spelt_down_and_several_rows_to_a_period() {
+    let picture = "
+        节　次 | | 星期一 | 星期二 | 星期三 | 星期四
+        上 | 第 | 语文 | 数学 | |
+         | 一 | 101 | 102 | |
+         | 节 | 王明 | 李芳 | |
+        午 | 第 | | 英语 | 体育 | 语文
+         | 二 | | 103 | 操场 | 101
+         | 节 | | 张军 | 赵敏 | 王明
+        ";
+    let (headings, rows) = lessons(picture);
+    assert_eq!(headings, "时段 节次 星期 课程 教师 地点");
+    assert_eq!(
+        rows,
+        [
+            "上午 | 第一节 | 星期一 | 语文 | 王明 | 101",
+            "上午 | 第一节 | 星期二 | 数学 | 李芳 | 102",
+            "上午 | 第二节 | 星期二 | 英语 | 张军 | 103",
+            "上午 | 第二节 | 星期三 | 体育 | 赵敏 | 操场",
+            "上午 | 第二节 | 星期四 | 语文 | 王明 | 101",
+        ]
+    );
+}
+
+#[test]
+fn a_lesson_merged_over_two_periods_is_in_both() {
+    let picture = "
+        节次 | 周一 | 周二 | 周三
+        1 | 实验\\n王明 | 语文 | 数学
+        2 | ^ | 英语 | 体育
+        ";
+    let (_, rows) = lessons(picture);
+    assert!(
+        rows.contains(&"1 | 周一 | 实验 | 王明".to_owned()),
+        "{rows:?}"
+    );
+    assert!(
+        rows.contains(&"2 | 周一 | 实验 | 王明".to_owned()),
+        "{rows:?}"
+    );
+}
+
+#[test]
+fn classes_down_weekdays_and_periods_across() {
+    let picture = "
+        班级 | 星期一 | < | 星期二 | < | 星期三 | <
+        ^ | 1 | 2 | 1 | 2 | 1 | 2
+        一（1） | 语文\\n王明 | 数学 | 英语 | 语文 | 体育 | 音乐
+        一（2） | 数学 | | | 语文\\n王明 | |
+        ";
+    sheet(
+        picture,
+        &[
+            "header 1-2, rows 3-4 (2): 班级, 星期一/1, 星期一/2, 星期二/1, 星期二/2, 星期三/1, 星期三/2",
+        ],
+    );
+    let (headings, rows) = lessons(picture);
+    assert_eq!(headings, "班级 星期 节次 课程 教师");
+    assert_eq!(rows[0], "一（1） | 星期一 | 1 | 语文 | 王明");
+    assert_eq!(rows.last().unwrap(), "一（2） | 星期二 | 2 | 语文 | 王明");
+    assert_eq!(rows.len(), 8);
+}
+
+#[test]
+fn weekdays_repeated_and_not_merged() {
+    let picture = "
+        时间 | 星期一 | 星期一 | 星期二 | 星期二 | 星期三 | 星期三
+        班级 | 一二 | 三四 | 一二 | 三四 | 一二 | 三四
+        网络1 | 语文\\n吴禹\\n | 英语 | | 数学 | 体育 |
+        网络2 | \\n叶涛\\n3号机房 | | 英语 | | | 语文
+        ";
+    sheet(
+        picture,
+        &[
+            "header 1-2, rows 3-4 (2): 时间/班级, 星期一/一二, 星期一/三四, 星期二/一二, 星期二/三四, \
+           星期三/一二, 星期三/三四",
+        ],
+    );
+    let (_, rows) = lessons(picture);
+    assert_eq!(rows[0], "网络1 | 星期一 | 一二 | 语文 | 吴禹 |");
+    assert_eq!(rows[4], "网络2 | 星期一 | 一二 |  | 叶涛 | 3号机房");
+}
+
+#[test]
+fn weekdays_down_periods_across() {
+    let picture = "
+        星期 | 第1节 | 第2节 | 第3节
+        星期一 | 语文 | 数学 | 英语
+        星期二 | 数学 | 语文 |
+        星期三 | 体育 | | 音乐
+        ";
+    let (headings, rows) = lessons(picture);
+    assert_eq!(headings, "星期 节次 课程");
+    assert_eq!(
+        rows,
+        [
+            "星期一 | 第1节 | 语文",
+            "星期一 | 第2节 | 数学",
+            "星期一 | 第3节 | 英语",
+            "星期二 | 第1节 | 数学",
+            "星期二 | 第2节 | 语文",
+            "星期三 | 第1节 | 体育",
+            "星期三 | 第3节 | 音乐",
+        ]
+    );
+}
+
+#[test]
+fn weekdays_down_classes_across() {
+    let picture = "
+        星期 | 节次 | 一（1）班 | 一（2）班
+        星期一 | 1 | 语文\\n王明 | 数学\\n李芳
+        ^ | 2 | 数学\\n李芳 | 语文\\n王明
+        星期二 | 1 | 英语 | 体育
+        星期三 | 1 | 体育 | 英语
+        ";
+    let (headings, rows) = lessons(picture);
+    assert_eq!(headings, "星期 节次 班级 课程 教师");
+    assert_eq!(rows[0], "星期一 | 1 | 一（1）班 | 语文 | 王明");
+    assert_eq!(rows[3], "星期一 | 2 | 一（2）班 | 语文 | 王明");
+    assert_eq!(rows.len(), 8);
+}
+
+#[test]
+fn several_classes_on_one_sheet() {
+    let picture = "
+        一（1）班课程表 | < | < | < | < | <
+        节次 | 星期一 | 星期二 | 星期三 | 星期四 | 星期五
+        1 | 语文 | 数学 | 语文 | 英语 | 体育
+        2 | 数学 | 语文 | 英语 | 语文 | 音乐
+
+        一（2）班课程表 | < | < | < | < | <
+        节次 | 星期一 | 星期二 | 星期三 | 星期四 | 星期五
+        1 | 数学 | 语文 | 体育 | 语文 | 英语
+        2 | 语文 | 数学 | 语文 | 音乐 | 语文
+        ";
+    sheet(
+        picture,
+        &[
+            "header 2, rows 3-4 (2): 节次, 星期一, 星期二, 星期三, 星期四, 星期五; 1 title",
+            "header 7, rows 8-9 (2): 节次, 星期一, 星期二, 星期三, 星期四, 星期五; 6 title",
+        ],
+    );
+    let titles: Vec<String> = tables(picture)
+        .iter()
+        .map(|t| t.readings[0].title().unwrap_or_default().to_owned())
+        .collect();
+    assert_eq!(titles, ["一（1）班课程表", "一（2）班课程表"]);
+}
+
+#[test]
+fn a_list_of_lessons_stays_a_list() {
+    let picture = "
+        星期 | 节次 | 科目 | 教师
+        星期一 | 1 | 语文 | 王明
+        星期二 | 1 | 数学 | 李芳
+        星期三 | 1 | 英语 | 张军
+        ";
+    assert!(tables(picture)[0].readings.is_empty());
+}
+
+#[test]
+fn an_empty_corner_and_other_scripts() {
+    let picture = "
+         | 月曜日 | 火曜日 | 水曜日 | 木曜日 | 金曜日
+        1時間目 | 国語 | 数学 | 英語 | 理科 | 体育
+        2時間目 | 数学 | 国語 | 理科 | 英語 | 音楽
+        ";
+    sheet(
+        picture,
+        &["header 1, rows 2-3 (2): , 月曜日, 火曜日, 水曜日, 木曜日, 金曜日"],
+    );
+    let (_, rows) = lessons(picture);
+    assert_eq!(rows[0], "1時間目 | 月曜日 | 国語");
+    let picture = "
+        節次 | 週一 | 週二 | 週三 | 週四 | 週五
+        第一節 | 國文\\n吳慧茹 | 數學 | 英語 | 自然 | 體育
+        第二節 | 數學 | 國文\\n吳慧茹 | 社會 | 英語 | 音樂
+        ";
+    let (headings, rows) = lessons(picture);
+    assert_eq!(headings, "節次 星期 課程 教師");
+    assert_eq!(rows[0], "第一節 | 週一 | 國文 | 吳慧茹");
+}

@@ -1,0 +1,9 @@
+//! Sheets as clerks lay them out, drawn as text: what a person sees on each is what the finder
+//! must find. Nothing here is copied from a file of anybody's.
+
+mod forms;
+mod grids;
+mod lists;
+mod offices;
+mod picture;
+mod property;

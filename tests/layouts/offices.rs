@@ -1,0 +1,373 @@
+//! More sheets of offices: what stands around, beside and between their tables.
+
+use super::picture::{grid, rows, sheet, tables};
+use planpress::ingest::{Hint, find_tables};
+
+#[test]
+fn a_unit_at_the_right_above_the_header() {
+    sheet(
+        "
+        2026年公用经费支出表 | < | < | <
+         | | | 单位：万元
+        序号 | 项目 | 预算数 | 备注
+        1 | 培训费 | 12.5 |
+        2 | 差旅费 | 8 | 含市内
+        合计 | | 20.5 |
+        ",
+        &["header 3, rows 4-5 (2): 序号, 项目, 预算数, 备注; 1 title, 2 remark, 6 total"],
+    );
+}
+
+#[test]
+fn a_heading_merged_over_two_columns_without_lower_headings() {
+    sheet(
+        "
+        时间 | < | 活动内容 | 地点
+        9月1日 | 星期二 | 开学典礼 | 操场
+        9月10日 | 星期四 | 教师节表彰 | 礼堂
+        ",
+        &["header 1, rows 2-3 (2): 时间, 时间, 活动内容, 地点"],
+    );
+}
+
+#[test]
+fn people_over_two_rows_each() {
+    let picture = "
+        姓名 | 任教班级 | 学科 | 课时
+        王明 | 一（1） | 语文 | 8
+        ^ | 一（2） | 语文 | 8
+        李芳 | 二（1） | 数学 | 6
+        ^ | 二（2） | 数学 | 6
+        ";
+    sheet(
+        picture,
+        &["header 1, rows 2-5 (4): 姓名, 任教班级, 学科, 课时"],
+    );
+    assert_eq!(rows(&tables(picture)[0])[1], "王明 | 一（2） | 语文 | 8");
+}
+
+#[test]
+fn groups_with_subtotals_and_a_grand_total() {
+    sheet(
+        "
+        教研经费分配表 | < | < | <
+        学校 | 班数 | 人均（元） | 金额（元）
+        城区学校 | < | < | <
+        一小 | 12 | 100 | 1200
+        二小 | 10 | 100 | 1000
+        小计 | 22 | | 2200
+        乡村学校 | < | < | <
+        三小 | 6 | 120 | 720
+        四小 | 5 | 120 | 600
+        小计 | 11 | | 1320
+        总计 | 33 | | 3520
+        ",
+        &[
+            "header 2, rows 4-9 (4): 学校, 班数, 人均（元）, 金额（元）; 1 title, 3 group, 6 total, 7 group, \
+           10 total, 11 total",
+        ],
+    );
+}
+
+#[test]
+fn a_remark_in_a_box_beside_the_table() {
+    sheet(
+        "
+        姓名 | 学科 | 课时 | | 填表说明：课时按周计算。
+        王明 | 语文 | 16 | |
+        李芳 | 数学 | 14 | |
+        ",
+        &["header 1, rows 2-3 (2): 姓名, 学科, 课时; 1 beside"],
+    );
+}
+
+#[test]
+fn a_weekly_calendar_of_work() {
+    sheet(
+        "
+        2026—2027学年度第一学期教学工作行事历 | < | < | <
+        周次 | 起止日期 | 工作内容 | 负责人
+        1 | 9月1日—9月4日 | 开学准备\\n召开教研组长会 | 教导处
+        2 | 9月7日—9月11日 | 集体备课 | 王明
+        3 | 9月14日—9月18日 | 常规检查 | 李芳
+        ",
+        &["header 2, rows 3-5 (3): 周次, 起止日期, 工作内容, 负责人; 1 title"],
+    );
+}
+
+#[test]
+fn seats_of_an_exam_side_by_side() {
+    sheet(
+        "
+        座位号 | 考号 | 姓名 | 座位号 | 考号 | 姓名 | 座位号 | 考号 | 姓名
+        1 | '0101 | 王一 | 11 | '0111 | 李一 | 21 | '0121 | 张一
+        2 | '0102 | 王二 | 12 | '0112 | 李二 | 22 | '0122 | 张二
+        ",
+        &[
+            "header 1, rows 2-3 (2): 座位号, 考号, 姓名",
+            "header 1, rows 2-3 (2): 座位号, 考号, 姓名",
+            "header 1, rows 2-3 (2): 座位号, 考号, 姓名",
+        ],
+    );
+}
+
+#[test]
+fn side_by_side_of_different_heights_and_starts() {
+    sheet(
+        "
+        收入 | < | | 支出 | <
+        项目 | 金额 | | 项目 | 金额
+        拨款 | 1000 | | 培训 | 300
+        捐赠 | 500 | | 资料 | 200
+         | | | 差旅 | 150
+        合计 | 1500 | | 合计 | 650
+        ",
+        &[
+            "header 2, rows 3-4 (2): 项目, 金额; 1 title, 6 total",
+            "header 2, rows 3-5 (3): 项目, 金额; 1 title, 6 total",
+        ],
+    );
+}
+
+#[test]
+fn duty_by_date_with_several_people_to_a_cell() {
+    sheet(
+        "
+        国庆假期值班安排表 | < | < | < | <
+        日期 | 星期 | 带班领导 | 值班人员 | 联系电话
+        @2026-10-01 | 四 | 陈立群 | 王明、李芳 | 13900000001
+        @2026-10-02 | 五 | 林秀英 | 张军 赵敏 | 13900000002
+        注：值班时间为8:00至次日8:00。 | < | < | < | <
+        ",
+        &["header 2, rows 3-4 (2): 日期, 星期, 带班领导, 值班人员, 联系电话; 1 title, 5 remark"],
+    );
+}
+
+#[test]
+fn names_only_below_a_header_of_subjects() {
+    sheet(
+        "
+        各科组成员名单 | < | < | <
+        语文组 | 数学组 | 英语组 | 综合组
+        王明 | 李芳 | 张军 | 赵敏
+        孙丽 | 周涛 | 吴静 |
+        郑华 | 冯刚 | |
+        ",
+        &["header 2, rows 3-5 (3): 语文组, 数学组, 英语组, 综合组; 1 title"],
+    );
+}
+
+#[test]
+fn a_continued_table_with_a_marked_title() {
+    sheet(
+        "
+        课题一览表 | < | <
+        序号 | 课题名称 | 主持人
+        1 | 识字教学研究 | 王明
+        课题一览表（续） | < | <
+        序号 | 课题名称 | 主持人
+        2 | 计算教学研究 | 李芳
+        ",
+        &[
+            "header 2, rows 3-6 (2): 序号, 课题名称, 主持人; 1 title, 4 repeated-header, 5 repeated-header",
+        ],
+    );
+}
+
+#[test]
+fn a_matrix_of_ticks() {
+    sheet(
+        "
+        研修安排 | < | < | < | <
+        姓名 | 9月 | 10月 | 11月 | 12月
+        王明 | √ | | √ |
+        李芳 | | √ | | √
+        ",
+        &["header 2, rows 3-4 (2): 姓名, 9月, 10月, 11月, 12月; 1 title"],
+    );
+}
+
+#[test]
+fn scores_with_two_header_rows_and_weights() {
+    sheet(
+        "
+        教师考核量化表 | < | < | < | < | <
+        姓名 | 师德（20分） | 教学（50分） | < | 教研（30分） | 总分
+        ^ | ^ | 课堂 | 成绩 | ^ | ^
+        王明 | 19 | 24 | 23 | 28 | 94
+        李芳 | 20 | 22 | 24 | 27 | 93
+        ",
+        &[
+            "header 2-3, rows 4-5 (2): 姓名, 师德（20分）, 教学（50分）/课堂, 教学（50分）/成绩, \
+           教研（30分）, 总分; 1 title",
+        ],
+    );
+}
+
+#[test]
+fn notes_above_in_merged_rows_and_a_blank_row() {
+    sheet(
+        "
+        附件2 | | |
+        教研活动安排表 | < | < | <
+        说明：各校按时参加，不得缺席。 | < | < | <
+
+        时间 | 主题 | 主讲 | 地点
+        9月 | 新课标解读 | 王明 | 一小
+        10月 | 同课异构 | 李芳 | 二小
+        ",
+        &["header 5, rows 6-7 (2): 时间, 主题, 主讲, 地点; 1 title, 2 title, 3 remark"],
+    );
+}
+
+#[test]
+fn three_tables_stacked_without_titles() {
+    sheet(
+        "
+        姓名 | 职务 | 电话
+        王明 | 组长 | 13900000001
+
+        月份 | 活动内容 | 地点
+        9月 | 集体备课 | 会议室
+        10月 | 公开课 | 录播室
+
+        课题名称 | 主持人 | 级别
+        识字教学研究 | 李芳 | 县级
+        ",
+        &[
+            "header 1, rows 2 (1): 姓名, 职务, 电话",
+            "header 4, rows 5-6 (2): 月份, 活动内容, 地点",
+            "header 8, rows 9 (1): 课题名称, 主持人, 级别",
+        ],
+    );
+}
+
+#[test]
+fn a_hint_says_which_rows_are_the_header() {
+    let picture = grid(
+        "
+        甲 | 乙 | 丙
+        说明 | 说明 | 说明
+        王明 | 李芳 | 张军
+        ",
+    );
+    let hint = Hint {
+        header: Some((0, 1)),
+    };
+    let tables = find_tables(&picture, &hint);
+    assert_eq!(tables[0].header_rows, Some((0, 1)));
+    assert_eq!(tables[0].rows.len(), 1);
+    assert_eq!(tables[0].confidence, 1.0);
+    assert_eq!(tables[0].decisions[0].why[0], "hint");
+}
+
+#[test]
+fn a_class_roster_split_in_two_halves_with_a_gap() {
+    sheet(
+        "
+        一（1）班学生名册 | < | < | < | < | < | <
+        学号 | 姓名 | 性别 | | 学号 | 姓名 | 性别
+        1 | 王一 | 男 | | 26 | 李一 | 女
+        2 | 王二 | 女 | | 27 | 李二 | 男
+        ",
+        &[
+            "header 2, rows 3-4 (2): 学号, 姓名, 性别; 1 title",
+            "header 2, rows 3-4 (2): 学号, 姓名, 性别",
+        ],
+    );
+}
+
+#[test]
+fn activities_with_the_month_in_a_group_row() {
+    let picture = "
+        德育活动安排 | < | <
+        时间 | 活动内容 | 负责部门
+        九月份 | < | <
+        第1周 | 开学典礼 | 德育处
+        第2周 | 队列训练 | 体育组
+        十月份 | < | <
+        第5周 | 国庆演讲 | 团委
+        ";
+    sheet(
+        picture,
+        &["header 2, rows 4-7 (3): 时间, 活动内容, 负责部门; 1 title, 3 group, 6 group"],
+    );
+    let groups: Vec<_> = tables(picture)[0]
+        .rows
+        .iter()
+        .filter_map(|row| Some(row.group.as_ref()?.1.clone()))
+        .collect();
+    assert_eq!(groups, ["九月份", "九月份", "十月份"]);
+}
+
+#[test]
+fn attendance_of_a_whole_month() {
+    let days: Vec<String> = (1..=30).map(|d| d.to_string()).collect();
+    let ticks = vec!["√"; 30].join(" | ");
+    let picture = format!(
+        "考勤表\n姓名 | {} | 出勤天数\n王明 | {ticks} | 30\n李芳 | {ticks} | 30",
+        days.join(" | ")
+    );
+    let heads = format!("姓名, {}, 出勤天数", days.join(", "));
+    sheet(
+        &picture,
+        &[&format!("header 2, rows 3-4 (2): {heads}; 1 title")],
+    );
+}
+
+#[test]
+fn a_remark_row_in_the_middle_of_the_data() {
+    sheet(
+        "
+        姓名 | 学校 | 学科
+        王明 | 一小 | 语文
+        （以下为支教教师，人事关系不在本校，待遇由原单位发放，只参加教研活动） | < | <
+        李芳 | 二小 | 数学
+        ",
+        &["header 1, rows 2-4 (2): 姓名, 学校, 学科; 3 remark"],
+    );
+}
+
+#[test]
+fn one_row_of_data_under_two_header_rows() {
+    sheet(
+        "
+        学校 | 教师数 | < | 学生数
+        ^ | 男 | 女 | ^
+        一小 | 8 | 12 | 386
+        ",
+        &["header 1-2, rows 3 (1): 学校, 教师数/男, 教师数/女, 学生数"],
+    );
+}
+
+#[test]
+fn only_text_without_any_table() {
+    sheet(
+        "
+        填表说明
+
+        一、本表由各校教导处填写。
+        二、请于9月10日前报送，电子版发至邮箱。
+        三、联系人：林秀英，电话6630012。
+        ",
+        &[],
+    );
+}
+
+#[test]
+fn class_lists_stacked_without_a_blank_row() {
+    sheet(
+        "
+        一（1）班学生名单 | < | <
+        学号 | 姓名 | 性别
+        '01 | 王一 | 男
+        一（2）班学生名单 | < | <
+        学号 | 姓名 | 性别
+        '01 | 李一 | 男
+        ",
+        &[
+            "header 2, rows 3 (1): 学号, 姓名, 性别; 1 title",
+            "header 5, rows 6 (1): 学号, 姓名, 性别; 4 title",
+        ],
+    );
+}

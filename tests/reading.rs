@@ -1,0 +1,172 @@
+//! Every file of the corpus beside the repository is read as a person sees it: sample cells,
+//! encodings, hidden sheets. Skipped with a word where the corpus is not there.
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use planpress::diagnostic::{CellRef, Sink};
+use planpress::ingest::{CellKind, Grid, Limits, ingest};
+use serde::Deserialize;
+use serde_json::Value;
+
+use support::root;
+
+#[derive(Deserialize)]
+struct Expected {
+    files: BTreeMap<String, ExpectedFile>,
+}
+
+#[derive(Deserialize)]
+struct ExpectedFile {
+    sheets: Vec<ExpectedSheet>,
+    tables: Vec<ExpectedTable>,
+}
+
+#[derive(Deserialize)]
+struct ExpectedSheet {
+    encoding: Option<String>,
+    first_row: Option<u32>,
+    last_row: Option<u32>,
+    non_empty_rows: Option<usize>,
+    state: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct ExpectedTable {
+    sheet: Option<String>,
+    #[serde(default)]
+    samples: BTreeMap<String, Value>,
+}
+
+fn corpus() -> Option<PathBuf> {
+    let corpus = root().join("../shared/corpus");
+    let there = corpus.join("expected.json").is_file();
+    if !there {
+        eprintln!("skipped: no corpus in ../shared");
+    }
+    there.then_some(corpus)
+}
+
+#[test]
+fn sample_cells_show_what_a_person_sees() {
+    let Some(corpus) = corpus() else { return };
+    let text = std::fs::read_to_string(corpus.join("expected.json")).expect("expected.json");
+    let expected: Expected = serde_json::from_str(&text).expect("its shape");
+    let mut wrong = Vec::new();
+    let mut compared = 0;
+    for (file, expected) in &expected.files {
+        let mut sink = Sink::new();
+        let read = ingest(&corpus.join(file), file, &Limits::default(), &mut sink);
+        let Some(workbook) = read else {
+            wrong.push(format!("{file}: not read"));
+            continue;
+        };
+        let encoding = expected.sheets.iter().find_map(|s| s.encoding.as_deref());
+        let is = workbook.encoding.map(|e| e.name());
+        if encoding.map(plain_encoding) != is {
+            wrong.push(format!("{file}: {encoding:?} is {is:?}"));
+        }
+        if workbook.grids.len() == expected.sheets.len() {
+            for (grid, sheet) in workbook.grids.iter().zip(&expected.sheets) {
+                check_extent(file, grid, sheet, &mut wrong);
+            }
+        }
+        for table in &expected.tables {
+            let named = |grid: &&Grid| grid.source.sheet.as_deref() == table.sheet.as_deref();
+            let found = workbook.grids.iter().find(named);
+            let Some(grid) = found.or(workbook.grids.first()) else {
+                continue;
+            };
+            for (address, value) in &table.samples {
+                let Ok(at) = address.parse::<CellRef>() else {
+                    continue;
+                };
+                compared += 1;
+                if !shows(grid, at, value) {
+                    let is = grid.get(at);
+                    wrong.push(format!("{file}!{address}: {value} is {is:?}"));
+                }
+            }
+        }
+    }
+    assert!(compared > 250, "{compared}");
+    assert!(
+        wrong.is_empty(),
+        "{compared} compared, wrong:\n{}",
+        wrong.join("\n")
+    );
+}
+
+/// Python's names for what the program calls otherwise.
+fn plain_encoding(name: &str) -> &str {
+    match name {
+        "utf-8-sig" => "utf-8",
+        "cp932" => "shift_jis",
+        "cp950" => "big5",
+        name => name,
+    }
+}
+
+fn check_extent(file: &str, grid: &Grid, sheet: &ExpectedSheet, wrong: &mut Vec<String>) {
+    let mut rows: Vec<u32> = grid.cells.iter().map(|(at, _)| at.row + 1).collect();
+    rows.dedup();
+    let is = (
+        rows.first().copied(),
+        rows.last().copied(),
+        Some(rows.len()),
+    );
+    let should = (sheet.first_row, sheet.last_row, sheet.non_empty_rows);
+    if sheet.non_empty_rows.is_some() && is != should {
+        wrong.push(format!(
+            "{file} {:?}: rows {is:?}, not {should:?}",
+            grid.source.sheet
+        ));
+    }
+    let hidden = grid.visibility == planpress::ingest::Visibility::Hidden;
+    if sheet
+        .state
+        .as_deref()
+        .is_some_and(|s| (s != "visible") != hidden)
+    {
+        wrong.push(format!(
+            "{file} {:?}: hidden is {hidden}",
+            grid.source.sheet
+        ));
+    }
+}
+
+/// Does the cell show this text, or stand for this number or date?
+fn shows(grid: &Grid, at: CellRef, value: &Value) -> bool {
+    let Some(cell) = grid.get(at) else {
+        return value.is_null() || value == "";
+    };
+    match (value, &cell.kind) {
+        (Value::Bool(value), CellKind::Bool(is)) => value == is,
+        (Value::Number(value), CellKind::Number(is)) => value
+            .as_f64()
+            .is_some_and(|v| (v - is).abs() < 1e-9 * v.abs().max(1.0)),
+        // Stored as a serial number, shown as a date.
+        (Value::Number(_), CellKind::Date(_)) => true,
+        // xlrd gives an error cell's number (MS-XLS §2.5.10 BErr).
+        (Value::Number(value), CellKind::Error) => {
+            let code = value.as_u64().and_then(|code| u8::try_from(code).ok());
+            cell.shown == if code == Some(0x0f) { "#VALUE!" } else { "" }
+        }
+        (Value::Number(value), _) => cell.shown == value.to_string().as_str(),
+        (Value::String(text), kind) => {
+            let text = text.replace("\r\n", "\n");
+            let date = match kind {
+                // Times and durations are written without the day that they fall on.
+                CellKind::Date(at) => {
+                    text.starts_with(&at.date().to_string())
+                        || text.ends_with(&at.time().strftime("%H:%M:%S").to_string())
+                }
+                _ => false,
+            };
+            date || cell.shown == text.as_str()
+        }
+        _ => false,
+    }
+}

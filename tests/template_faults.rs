@@ -1,0 +1,116 @@
+//! A template that is wrong is told at its line, whatever is wrong in its checks.
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+
+use support::{path, planpress, root, said};
+
+/// The town with its own template, to which `checks` are added.
+fn check(checks: &str) -> Vec<String> {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    copy(&root().join("fixtures/qingshui"), dir.path());
+    let own = dir.path().join("templates/township-research");
+    copy(&root().join("templates/township-research"), &own);
+    let file = own.join("template.toml");
+    let mut text = fs::read_to_string(&file).expect("the template");
+    let lines = text.lines().count();
+    text.push_str(checks);
+    fs::write(&file, text).expect("the template");
+    let run = planpress(&["check", path(dir.path()), "--one-line", "--lang", "en"]);
+    assert_eq!(run.status.code(), Some(2), "{}", said(&run));
+    let told = said(&run);
+    let faults = told.lines().filter_map(|line| {
+        let (line, fault) = line
+            .strip_prefix("templates/township-research/template.toml:")?
+            .split_once(": error P223: ")?;
+        let line: usize = line.parse().ok()?;
+        Some(format!("{}: {fault}", line - lines))
+    });
+    faults.collect()
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("a copy");
+        }
+    }
+}
+
+#[test]
+fn a_key_that_the_kind_of_check_does_not_know() {
+    let faults = check(
+        "
+[[checks]]
+rule = \"range\"
+table = \"teachers\"
+column = \"age\"
+at_mots = 70
+",
+    );
+    assert_eq!(faults, ["6: “at_mots” is not known here"]);
+}
+
+#[test]
+fn a_kind_of_check_that_there_is_not() {
+    let faults = check("\n[[checks]]\nrule = \"ragne\"\n");
+    assert_eq!(faults, ["2: “ragne” is not known here"]);
+}
+
+#[test]
+fn tables_columns_and_bounds_in_every_kind_of_check() {
+    let faults = check(
+        r#"
+[[checks]]
+rule = "range"
+table = "teachers"
+column = "agee"
+at_least = 18
+[[checks]]
+rule = "overlap"
+entries = [
+  { table = "schedule", who = "who", date = "date" },
+  { table = "supervisions", who = "observer", month = "month" },
+  { table = "supervision", who = "observer" },
+]
+[[checks]]
+rule = "coverage"
+each = { months = [9, 13] }
+has = { table = "schedule", columns = ["month", "week"] }
+[[checks]]
+rule = "pattern"
+table = "schools"
+column = "code"
+matches = '[0-9'
+form = "四位数字"
+[[checks]]
+rule = "required"
+table = "schools"
+columns = ["leader"]
+where = { column = "students", above = "many" }
+message = "{school}没有负责人：{who}"
+exempt = { table = "teachers", column = "agee", by = { name = "school" }, at_least = 3 }
+"#,
+    );
+    assert_eq!(
+        faults,
+        [
+            "5: There is no column “agee” in “teachers”",
+            "11: There is no table “supervisions”",
+            "12: “supervision” needs date, weekday or month, and only one",
+            "16: Months are 1 to 12",
+            "17: “schedule” needs as many columns as “each”",
+            "22: “matches” is no regular expression: error: unclosed character class",
+            "28: “many” cannot be compared with the column “students”",
+            "29: “school” is nothing that this message mentions; it mentions column, named, table, who",
+            "30: There is no column “agee” in “teachers”",
+        ]
+    );
+}

@@ -1,0 +1,244 @@
+//! Faults that need more than a project that lies there: another command, a template of its own, a
+//! folder that was delivered before. Golden in three languages.
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use support::{files, golden, path, planpress, root, said};
+
+const LANGUAGES: [&str; 3] = ["zh-Hans", "zh-Hant", "en"];
+
+/// What a command says in each language, the temporary folder called TEMP.
+fn tell(name: &str, args: &[&str], temp: &Path) {
+    let mut all = String::new();
+    for language in LANGUAGES {
+        let args: Vec<&str> = args.iter().copied().chain(["--lang", language]).collect();
+        let run = planpress(&args);
+        let text = said(&run).replace(path(temp), "TEMP");
+        all.push_str(&format!("{text}exit {:?}\n\n", run.status.code()));
+    }
+    golden(&format!("told/{name}.txt"), &all);
+}
+
+/// A project of two schools without a fault, to which each test does something.
+fn project(dir: &Path) -> PathBuf {
+    let project = dir.join("project");
+    copy(
+        &root().join("fixtures/qingshui-faulty/cases/unknown-profile"),
+        &project,
+    );
+    change(&project.join("plan.toml"), "gbt9740", "gbt9704");
+    project
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("a copy");
+        }
+    }
+}
+
+fn change(file: &Path, from: &str, to: &str) {
+    let text = fs::read_to_string(file).expect("a text file");
+    assert!(text.contains(from), "{from}");
+    fs::write(file, text.replace(from, to)).expect("a text file");
+}
+
+#[test]
+fn a_template_of_ones_own_with_faults() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let project = project(dir.path());
+    let own = project.join("templates/township-research");
+    copy(&root().join("templates/township-research"), &own);
+    let file = own.join("template.toml");
+    change(&file, "columns = [\"staff_no\"]", "columns = [\"staf_no\"]");
+    change(&file, "at_least = 15\n", "");
+    tell("template", &["check", path(&project)], dir.path());
+}
+
+#[test]
+fn settings_that_the_template_does_not_know() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let project = project(dir.path());
+    let settings = project.join("plan.toml");
+    change(&settings, "\"hans\"", "\"hant\"");
+    change(
+        &settings,
+        "[values]\n",
+        "[values]\nogran = \"清水镇中心学校\"\n",
+    );
+    tell("settings", &["check", path(&project)], dir.path());
+}
+
+#[test]
+fn terms_that_are_none_and_weeks_beyond_them() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let project = project(dir.path());
+    let settings = project.join("plan.toml");
+    let sound = fs::read_to_string(&settings).expect("plan.toml");
+    let with = |terms: &str| {
+        let calendar = format!("{sound}\n[calendar]\nregion = \"cn\"\nterms = [{terms}]\n");
+        fs::write(&settings, calendar).expect("plan.toml");
+    };
+    with("{ first = 2026-09-01, last = 2026-08-01 }");
+    tell("calendar", &["check", path(&project)], dir.path());
+    with("{ first = 2026-09-01, last = 2026-09-20 }, { first = 2027-02-22, last = 2027-03-07 }");
+    tell("weeks", &["check", path(&project)], dir.path());
+}
+
+#[test]
+fn a_school_that_there_is_not() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let project = project(dir.path());
+    let out = dir.path().join("out");
+    let args = [
+        "build",
+        path(&project),
+        "--out",
+        path(&out),
+        "--only",
+        "清水镇望月教学占",
+    ];
+    tell("only", &args, dir.path());
+    assert!(!out.exists());
+}
+
+#[test]
+fn a_plan_that_is_none() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let plan = dir.path().join("plan.json");
+    fs::write(&plan, "{ \"planpress\": 1 }").expect("a file");
+    let out = dir.path().join("out");
+    tell(
+        "plan",
+        &["render", path(&plan), "--out", path(&out)],
+        dir.path(),
+    );
+}
+
+#[test]
+fn a_word_that_is_longer_than_a_line() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let project = project(dir.path());
+    let body = fs::read_to_string(root().join("templates/township-research/body.txt"));
+    let long = "https://www.example.edu.cn/".to_owned() + &"jiaoyan".repeat(20);
+    let body = body
+        .expect("the body")
+        .replace("制定本计划。", &format!("制定本计划。见{long}。"));
+    fs::create_dir_all(project.join("text")).expect("a folder");
+    fs::write(project.join("text/body.txt"), body).expect("the body");
+    tell("long-word", &["check", path(&project)], dir.path());
+}
+
+#[test]
+fn a_delivered_folder_that_was_changed() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let project = project(dir.path());
+    let out = dir.path().join("out");
+    let build = [
+        "build",
+        path(&project),
+        "--out",
+        path(&out),
+        "--format",
+        "docx",
+    ];
+    let run = planpress(&build);
+    assert_eq!(run.status.code(), Some(0), "{}", said(&run));
+    let made = files(&out, "docx");
+    fs::write(&made[0], "by hand").expect("a file");
+    tell("edited", &build, dir.path());
+    fs::remove_file(&made[1]).expect("the file");
+    fs::write(out.join("旧版.docx"), "").expect("a file");
+    tell("verify", &["verify", path(&out)], dir.path());
+    fs::write(out.join("manifest.json"), "{").expect("the manifest");
+    tell("manifest", &["verify", path(&out)], dir.path());
+    let file = dir.path().join("file");
+    fs::write(&file, "").expect("a file");
+    let onto = ["build", path(&project), "--out", path(&file)];
+    tell("out-is-a-file", &onto, dir.path());
+}
+
+#[test]
+fn what_a_pdf_cannot_carry_or_hold() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let project = project(dir.path());
+    let out = dir.path().join("out");
+    let build = [
+        "build",
+        path(&project),
+        "--out",
+        path(&out),
+        "--format",
+        "pdf",
+    ];
+    let with = |more: &[&'static str]| [build.as_slice(), more].concat();
+    tell("attached", &with(&["--attach", "sources"]), dir.path());
+    tell(
+        "combined-part",
+        &with(&["--combined", "--shard", "1/2"]),
+        dir.path(),
+    );
+    let model = planpress(&["model", path(&project)]);
+    let json = dir.path().join("plans.json");
+    fs::write(&json, model.stdout).expect("a file");
+    let render = [
+        "render",
+        path(&json),
+        "--out",
+        path(&out),
+        "--attach",
+        "sources",
+    ];
+    tell("attached-to-json", &render, dir.path());
+}
+
+/// 䶮 in the private code point that GBK had for it.
+#[test]
+fn a_roster_of_the_two_thousands() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let project = project(dir.path());
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (at, row) in (0..).zip([["题目", "姓名"], ["古文字", "王\u{E863}"]]) {
+        sheet.write_row(at, 0, row).expect("a row");
+    }
+    workbook
+        .save(project.join("data/旧名册.xlsx"))
+        .expect("a workbook");
+    tell("mended", &["check", path(&project)], dir.path());
+}
+
+#[test]
+fn many_of_one_kind_are_a_few_and_a_list() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let project = dir.path().join("project");
+    copy(&root().join("fixtures/qingshui"), &project);
+    let own = project.join("templates/township-research");
+    copy(&root().join("templates/township-research"), &own);
+    change(
+        &own.join("template.toml"),
+        "at_least = 15\n",
+        "at_least = 20\n",
+    );
+    tell("many", &["check", path(&project)], dir.path());
+    let told = |more: &[&str]| {
+        let args: Vec<&str> = ["check", path(&project)]
+            .into_iter()
+            .chain(more.iter().copied())
+            .collect();
+        said(&planpress(&args)).matches("P213").count()
+    };
+    let (all, lines) = (told(&["--all"]), told(&["--one-line"]));
+    assert!(all >= 10 && lines == all && told(&[]) < all);
+    let json = said(&planpress(&["check", path(&project), "--json"]));
+    assert_eq!(json.matches("\"code\": \"P213\"").count(), all);
+}
