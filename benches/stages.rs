@@ -54,7 +54,15 @@ fn stages(c: &mut Criterion) {
         b.iter(|| emit::pdf::pdf(&pages, &properties, &fonts));
     });
     c.bench_function("emit docx", |b| {
-        b.iter(|| emit::docx::docx(&pages, &properties, &copy.profile, &fonts));
+        b.iter(|| {
+            emit::docx::docx(
+                &pages,
+                &properties,
+                &copy.profile,
+                &fonts,
+                &Default::default(),
+            )
+        });
     });
 }
 

@@ -131,7 +131,7 @@ impl Enclosed {
     }
 
     /// The Plan without what private columns say.
-    fn public(&self, plan: &Plan) -> Plan {
+    pub fn public(&self, plan: &Plan) -> Plan {
         let mut public = plan.clone();
         if self.private.is_empty() {
             return public;

@@ -18,6 +18,7 @@ use crate::deliver::{
     Origin, Out, Shard, Status, safe_name, sha256_hex, unique_folders,
 };
 use crate::diagnostic::{Arg, Diagnostic, Severity, Sink, Source, codes};
+use crate::emit::docx::{DocxOptions, EmbedFonts, docx};
 use crate::emit::{self, EmitError, Properties};
 use crate::enclose::Enclosed;
 use crate::faces_used::FacesUsed;
@@ -29,7 +30,7 @@ use crate::project::{Project, SETTINGS, Script};
 use crate::template::{
     Profile, Registry, Template, load_holidays, load_profile_with, load_template, nearest_id,
 };
-use crate::typeset::typeset;
+use crate::typeset::{Pages, typeset};
 
 /// Everything that is read before the first document is made.
 #[derive(Debug)]
@@ -283,6 +284,10 @@ pub struct Job<'a> {
     pub docx: bool,
     /// Make PDFs.
     pub pdf: bool,
+    /// What of the fonts goes into Word files.
+    pub embed_fonts: EmbedFonts,
+    /// Word files carry their Plan, without private columns.
+    pub embed_plan: bool,
     /// The fonts.
     pub fonts: &'a FontSet,
     /// What PDFs carry.
@@ -302,6 +307,15 @@ impl Job<'_> {
     fn kinds(&self) -> impl Iterator<Item = &'static str> {
         let docx = self.docx.then_some("docx");
         docx.into_iter().chain(self.pdf.then_some("pdf"))
+    }
+
+    /// Tells what is asked for beside the Plan, for files to be made anew where it changes.
+    fn options(&self) -> String {
+        let mut options = self.enclosed.digest().to_owned();
+        if (self.embed_fonts, self.embed_plan) != (EmbedFonts::default(), false) {
+            options += &format!(" {:?} {}", self.embed_fonts, self.embed_plan);
+        }
+        options
     }
 
     fn is_stopped(&self) -> bool {
@@ -467,7 +481,7 @@ fn print_plan(
     entry.status = Status::Made;
     for (kind, path) in job.kinds().zip(paths) {
         let bytes = match kind {
-            "docx" => emit::docx::docx(&pages, &properties, profile, job.fonts),
+            "docx" => word(plan, &pages, &properties, profile, job),
             _ => {
                 let attached = job.enclosed.of(plan);
                 emit::pdf::pdf_with(&pages, &properties, job.fonts, &attached)
@@ -504,6 +518,25 @@ fn print_plan(
     entry
 }
 
+/// The Word file, with the Plan inside where the job asks for it.
+fn word(
+    plan: &Plan,
+    pages: &Pages,
+    properties: &Properties,
+    profile: &Profile,
+    job: &Job<'_>,
+) -> Result<Vec<u8>, EmitError> {
+    let json = job.embed_plan.then(|| {
+        // Only maps with keys that are no text can fail, and there are none.
+        serde_json::to_string(&job.enclosed.public(plan)).unwrap_or_default()
+    });
+    let options = DocxOptions {
+        fonts: job.embed_fonts,
+        plan: json.as_deref(),
+    };
+    docx(pages, properties, profile, job.fonts, &options)
+}
+
 /// What the document's bytes follow from.
 fn made_from(plan: &Plan, profile: &Profile, job: &Job<'_>) -> MadeFrom {
     // Only maps with keys that are no text can fail, and a Plan has none.
@@ -513,7 +546,7 @@ fn made_from(plan: &Plan, profile: &Profile, job: &Job<'_>) -> MadeFrom {
         profile: profile.digest.clone(),
         fonts: job.fonts.digest.clone(),
         program: env!("CARGO_PKG_VERSION").to_owned(),
-        options: job.enclosed.digest().to_owned(),
+        options: job.options(),
     }
 }
 

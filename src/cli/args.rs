@@ -8,6 +8,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use super::usage;
 use crate::deliver::Shard;
 use crate::diagnostic::{Language, Messages};
+use crate::emit::docx::EmbedFonts;
 
 #[derive(Debug, Parser)]
 #[command(
@@ -109,6 +110,10 @@ pub(super) struct Delivery {
         value_name = "docx,pdf"
     )]
     pub(super) format: Vec<Kind>,
+    #[arg(long, value_enum, default_value_t = Embed::Subset, value_name = "full|subset|none")]
+    pub(super) embed_fonts: Embed,
+    #[arg(long)]
+    pub(super) embed_plan: bool,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(super) jobs: Option<u16>,
     #[arg(long)]
@@ -130,6 +135,24 @@ pub(super) enum Attach {
 pub(super) enum Kind {
     Docx,
     Pdf,
+}
+
+/// What of the fonts goes into a .docx.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Embed {
+    Full,
+    Subset,
+    None,
+}
+
+impl From<Embed> for EmbedFonts {
+    fn from(embed: Embed) -> EmbedFonts {
+        match embed {
+            Embed::Full => EmbedFonts::Full,
+            Embed::Subset => EmbedFonts::Subset,
+            Embed::None => EmbedFonts::None,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

@@ -276,6 +276,8 @@ fn deliver_all(
         job: Job {
             docx: args.format.contains(&Kind::Docx),
             pdf: args.format.contains(&Kind::Pdf),
+            embed_fonts: args.embed_fonts.into(),
+            embed_plan: args.embed_plan,
             fonts: asked.fonts,
             enclosed: asked.enclosed,
             done: &|| bar.inc(1),

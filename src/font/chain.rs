@@ -224,10 +224,10 @@ impl FontSet {
 }
 
 /// The script of marks at a text's start: that of the first character which has one, but circled
-/// numbers count as Latin there (research/LINES.md §2).
+/// and Roman numbers count as Latin there (research/LINES.md §2).
 pub fn first_script(text: &str) -> Script {
     match text.chars().next() {
-        Some('①'..='⑩') => Script::Latin,
+        Some('①'..='⑩' | 'Ⅰ'..='ⅿ') => Script::Latin,
         _ => text.chars().find_map(Script::of).unwrap_or(Script::Han),
     }
 }

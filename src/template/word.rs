@@ -256,8 +256,14 @@ impl<'a> Numbering<'a> {
         let property = own.chain(inherited).find(|p| p.id.is_some())?;
         let list = property.id.as_ref()?.id;
         let level = property.level.as_ref().map_or(0, |level| level.val);
-        // 0 takes a paragraph out of its style's list.
-        (list > 0).then_some((list, level))
+        // 0 takes a paragraph out of its style's list; LibreOffice puts every heading into a list
+        // that shows nothing.
+        let shows = |own: &Level| {
+            let text = serde_json::to_value(&own.text).ok();
+            own.format.val != "none" && text.is_none_or(|text| text.as_str() != Some(""))
+        };
+        let own = self.levels(list)?.iter().find(|l| l.level == level);
+        (list > 0 && own.is_none_or(shows)).then_some((list, level))
     }
 
     fn list_number(&mut self, list: usize, level: usize) -> String {

@@ -54,19 +54,47 @@ pub(super) fn column_widths(
     if shares.is_empty() {
         fit(&wishes, &fitted, left, &mut widths);
     } else {
-        for &index in &fitted {
-            widths[index] = wishes[index].natural;
-        }
-        let left = total - widths.iter().copied().sum::<Length>();
-        let sum: f64 = shares.iter().map(|(_, share)| share).sum();
-        for (index, share) in shares {
-            widths[index] = left
-                .max(Length::ZERO)
-                .scale(share / sum.max(f64::MIN_POSITIVE));
-        }
+        share_out(&wishes, &fitted, &shares, left, &mut widths);
     }
     fill(&mut widths, total);
     widths
+}
+
+/// Fitted columns have what they ask for, as long as each column that takes a share of the rest
+/// keeps its longest word whole.
+fn share_out(
+    wishes: &[Wish],
+    fitted: &[usize],
+    shares: &[(usize, f64)],
+    left: Length,
+    widths: &mut [Length],
+) {
+    let least: Length = shares.iter().map(|&(c, _)| wishes[c].least).sum();
+    let least = least.min(left.scale(0.5));
+    let natural: Length = fitted.iter().map(|&c| wishes[c].natural).sum();
+    let rest = if natural <= left - least {
+        for &column in fitted {
+            widths[column] = wishes[column].natural;
+        }
+        left - natural
+    } else {
+        fit(wishes, fitted, left - least, widths);
+        least
+    };
+    let sum: f64 = shares.iter().map(|(_, share)| share).sum();
+    let part = |share: f64| share / sum.max(f64::MIN_POSITIVE);
+    let roomy = |&(c, share): &(usize, f64)| rest.scale(part(share)) >= wishes[c].least;
+    if shares.iter().all(roomy) {
+        for &(column, share) in shares {
+            widths[column] = rest.scale(part(share));
+        }
+        return;
+    }
+    let wanted: Length = shares.iter().map(|&(c, _)| wishes[c].least).sum();
+    for &(column, share) in shares {
+        let kept = least.scale(ratio(wishes[column].least, wanted));
+        widths[column] = kept + (rest - least).scale(part(share));
+    }
 }
 
 fn wishes(table: &GalleyTable, profile: &Profile, fonts: &FontSet) -> Vec<Wish> {

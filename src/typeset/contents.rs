@@ -5,9 +5,58 @@ use crate::plan::Orientation;
 use crate::template::FooterAlign;
 
 use super::flow::{Flow, PendingEntry, line_end};
-use super::galley::Section;
+use super::galley::{Para, Run, Section};
 use super::page::{Place, Tag, footer_baseline, type_area};
 use super::paragraph::{SetLine, set_single};
+
+/// A contents entry leaves so many em for its leader and number.
+const ROOM: i64 = 3;
+
+/// Breaks the last line of a contents entry earlier where it leaves no room for leader and number.
+/// Office engines would set the number close behind the text, or on a line of its own.
+pub(super) fn leave_room(flow: &mut Flow<'_>, para: &Para, lines: &mut Vec<SetLine>) {
+    let style = flow.profile.style(&para.style);
+    let room = flow.area.width - style.size * ROOM;
+    let Some(last) = lines.pop_if(|line| line_end(line) > room) else {
+        return;
+    };
+    let (from, end) = (last.range.start, last.range.end);
+    let rest = Para {
+        style: para.style.clone(),
+        runs: cut_runs(&para.runs, from),
+        number: para.number.clone().filter(|_| lines.is_empty()),
+        ..Para::default()
+    };
+    let mut narrower = flow.set_in(&rest, room);
+    if narrower.len() < 2 || narrower.iter().any(|line| line_end(line) > room) {
+        narrower = vec![last];
+        narrower.extend(flow.set_in(&Para::default(), room));
+        if let [text, number] = &mut narrower[..] {
+            text.range = 0..end - from;
+            number.range = end - from..end - from;
+        }
+    }
+    let count = narrower.len();
+    for (index, mut line) in narrower.into_iter().enumerate() {
+        line.range = line.range.start + from..line.range.end + from;
+        line.ended |= index + 1 < count;
+        lines.push(line);
+    }
+}
+
+/// The runs from this byte of their text on.
+fn cut_runs(runs: &[Run], mut from: usize) -> Vec<Run> {
+    let mut cut = Vec::with_capacity(runs.len());
+    for run in runs {
+        let skipped = from.min(run.text.len());
+        from -= skipped;
+        cut.push(Run {
+            text: run.text.get(skipped..).unwrap_or_default().to_owned(),
+            ..run.clone()
+        });
+    }
+    cut
+}
 
 /// Puts leader dots and the page's number behind each contents entry.
 pub(super) fn number_entries(flow: &mut Flow<'_>) {

@@ -69,8 +69,6 @@ pub(super) fn flow(
 /// How far below the baseline an underline's centre is, and its width, in em.
 const UNDERLINE_DROP: f64 = 0.16;
 const UNDERLINE_WIDTH: f64 = 0.05;
-/// A contents entry leaves so many em for its leader and number.
-const CONTENTS_ROOM: i64 = 3;
 
 /// A link whose target's page is not known yet.
 struct PendingLink {
@@ -257,19 +255,9 @@ impl Flow<'_> {
     }
 
     fn set_lines(&mut self, para: &Para) -> Vec<SetLine> {
-        let style = self.profile.style(&para.style);
         let mut lines = self.set_in(para, self.area.width);
         if para.contents_of.is_some() {
-            let room = self.area.width - style.size * CONTENTS_ROOM;
-            if lines.last().is_some_and(|line| line_end(line) > room) {
-                // The number goes on a line of its own, as a tab would.
-                let mut extra = self.set_in(&Para::default(), self.area.width);
-                let end = para.text().len();
-                for line in &mut extra {
-                    line.range = end..end;
-                }
-                lines.append(&mut extra);
-            }
+            contents::leave_room(self, para, &mut lines);
         }
         lines
     }

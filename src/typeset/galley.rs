@@ -100,6 +100,8 @@ pub struct Run {
     pub text: String,
     /// The anchor that it links to.
     pub link: Option<String>,
+    /// It says just what the paragraph there says, so that Word shows it by a field.
+    pub is_field: bool,
     /// The cell it came from.
     pub source: Option<Source>,
     /// How it differs from its paragraph's style.

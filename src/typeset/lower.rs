@@ -12,6 +12,7 @@ use super::galley::{
 use super::imprint;
 use super::page::type_area;
 use super::paragraph::natural_width;
+use super::references;
 
 /// Turns a plan into its galley: the contents, the body, then the attachments.
 pub fn galley(plan: &Plan, profile: &Profile, fonts: &FontSet) -> Galley {
@@ -37,6 +38,7 @@ pub fn galley(plan: &Plan, profile: &Profile, fonts: &FontSet) -> Galley {
         sections: lowering.sections,
         contents_levels: 0,
     };
+    references::mark_fields(&mut galley);
     if plan.contents {
         insert_contents(&mut galley, profile);
     }
@@ -253,6 +255,7 @@ impl Lowering<'_> {
                 underline: inline.underline,
                 position: inline.position,
             },
+            is_field: false,
         }
     }
 

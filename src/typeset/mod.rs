@@ -14,6 +14,7 @@ mod lower;
 mod numbers;
 mod page;
 mod paragraph;
+mod references;
 mod rules;
 mod table;
 

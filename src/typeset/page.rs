@@ -230,14 +230,16 @@ pub(super) fn footer_baseline(page: Size, distance: Length, line_height: Length)
 /// The text area of a page.
 pub(super) fn type_area(profile: &Profile, orientation: crate::plan::Orientation) -> (Point, Size) {
     let (size, margin) = profile.page.oriented(orientation);
+    // In the whole twips that OOXML has.
+    let whole = |length: Length| Length::twips(length.to_twips());
     (
         Point {
-            x: margin.left,
-            y: margin.top,
+            x: whole(margin.left),
+            y: whole(margin.top),
         },
         Size {
-            width: size.width - margin.left - margin.right,
-            height: size.height - margin.top - margin.bottom,
+            width: whole(size.width) - whole(margin.left) - whole(margin.right),
+            height: whole(size.height) - whole(margin.top) - whole(margin.bottom),
         },
     )
 }

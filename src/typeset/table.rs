@@ -512,7 +512,12 @@ fn place_cell(
         .take_while(|p| p.row < piece.row + cell.row_span.max(1))
         .map(|p| p.height)
         .sum();
-    let free = height - around(flow.profile) - set.pitch * lines.len() as i64;
+    // Office engines set what is cut by a page's end at its top.
+    let covered = piece.row..piece.row + cell.row_span.max(1);
+    let free = match layout.split_rows.iter().any(|row| covered.contains(row)) {
+        true => Length::ZERO,
+        false => height - around(flow.profile) - set.pitch * lines.len() as i64,
+    };
     let left: Length = setting.columns[..cell.col].iter().copied().sum();
     let x = flow.origin.x + style.border.scale(0.5) + left + style.padding_x;
     let mut y = flow.y + style.border + style.padding_y + free.max(Length::ZERO).scale(0.5);

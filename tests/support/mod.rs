@@ -2,12 +2,16 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 
 pub(crate) mod drawn;
+pub(crate) mod lint;
+pub(crate) mod parity;
+pub(crate) mod plans;
 pub(crate) mod workbooks;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
 
+use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 /// The repository.
@@ -117,12 +121,41 @@ pub(crate) fn tool(name: &str) -> Option<PathBuf> {
 }
 
 /// LibreOffice's PDFs of Word files, each called as its source; `None`: it is not installed.
+///
+/// It keeps a document's embedded fonts for the next one of the same session, under the same names:
+/// subsets of two documents get into each other's way. So one document a session.
 pub(crate) fn libreoffice(sources: &[PathBuf]) -> Option<tempfile::TempDir> {
-    let soffice = tool("soffice")?;
     let dir = tempfile::tempdir().expect("a temporary folder");
+    let done: Vec<Option<()>> = sources
+        .par_iter()
+        .map(|source| convert(std::slice::from_ref(source), dir.path(), None))
+        .collect();
+    done.into_iter().collect::<Option<()>>()?;
+    Some(dir)
+}
+
+/// The same of Word files without embedded fonts, in few sessions; a fontconfig file says where the
+/// fonts are.
+pub(crate) fn libreoffice_with(
+    sources: &[PathBuf],
+    fontconfig: &Path,
+) -> Option<tempfile::TempDir> {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let half = sources.len().div_ceil(2).max(1);
+    let done: Vec<Option<()>> = sources
+        .par_chunks(half)
+        .map(|sources| convert(sources, dir.path(), Some(fontconfig)))
+        .collect();
+    done.into_iter().collect::<Option<()>>()?;
+    Some(dir)
+}
+
+fn convert(sources: &[PathBuf], to: &Path, fontconfig: Option<&Path>) -> Option<()> {
+    let soffice = tool("soffice")?;
+    let session = tempfile::tempdir().expect("a temporary folder");
     let profile = format!(
         "-env:UserInstallation=file://{}/profile",
-        dir.path().display()
+        session.path().display()
     );
     let mut args = vec![
         profile.as_str(),
@@ -130,11 +163,17 @@ pub(crate) fn libreoffice(sources: &[PathBuf]) -> Option<tempfile::TempDir> {
         "--convert-to",
         "pdf",
         "--outdir",
-        path(dir.path()),
+        path(to),
     ];
     args.extend(sources.iter().map(|f| path(f)));
-    check(&soffice, &args).expect("LibreOffice");
-    Some(dir)
+    let mut command = Command::new(soffice);
+    command.args(args);
+    if let Some(file) = fontconfig {
+        command.env("FONTCONFIG_FILE", file);
+    }
+    let output = command.output().expect("LibreOffice starts");
+    assert!(output.status.success(), "{}", said(&output));
+    Some(())
 }
 
 /// Runs a checker; its output where it succeeded.

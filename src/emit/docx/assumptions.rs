@@ -10,8 +10,9 @@
 //!    (Chinese Word itself writes `firstLineChars="200" firstLine="640"` for 16 pt);
 //!    `w:leftChars`/`w:rightChars` are seen in real files in the size of Normal. So the latter are
 //!    written only where the style has Normal's size; twips are written always.
-//! 3. **`w:suff="nothing"`, numbers without letter spacing.** LibreOffice sets a list number at its
-//!    natural width; the level states spacing 0 so that Word does the same.
+//! 3. **`w:suff="nothing"`; numbers look like their paragraph.** A level states no spacing of its own,
+//!    so Word sets the number with the paragraph mark's. LibreOffice draws it at its natural width,
+//!    but gives it the room that it would have with that spacing.
 //! 4. **Counters.** Word counts per `w:abstractNum`, LibreOffice may count per `w:num`. A paragraph
 //!    is given a list only if both ways of counting show the wanted number; else it starts a new
 //!    `w:num` with `w:startOverride` (numbering.rs).
@@ -35,6 +36,22 @@
 //!     latter asks a
 //!     question when the file opens; all fields are already filled.
 //! 13. **In `w:compatibilityMode` 15** a table with `w:tblInd` 0 has its left rule on the margin.
+//! 14. **Spacing behind portions.** LibreOffice gives the last character of a run its `w:spacing`
+//!     where that is positive, and not where it is negative. Word may always give it: 0.25 pt a run.
+//! 15. **A break in a cell or title** (`w:br` where the typesetter ended a line) breaks the line in
+//!     Word as it does in LibreOffice, also inside a link of the contents, which Word writes anew
+//!     when it updates them.
+//! 16. **A heading without a number** (`w:numId` 0) keeps its style's indent in Word; LibreOffice
+//!     drops it with the list, so it is written again.
+//! 17. **A reference is a REF field** only where its text is the bookmark's: after an update Word
+//!     shows just that. No Han–Latin space is put beside a field in LibreOffice; in Word there may be.
+//! 18. **One embedded regular face a font.** Bold is a font of its own name (小标宋, 黑体), never
+//!     `w:b` over a regular face, which Word would embolden.
+//! 19. **A custom XML part** (`--embed-plan`) is kept by Word when the file is saved.
+//! 20. **Two subsets of one name.** LibreOffice 7.4 keeps a document's embedded fonts for the next
+//!     one of the same session, under the same name: opened one after the other, two documents of
+//!     ours may show boxes there (measured). Word loads a document's fonts for that document; where
+//!     an office works with LibreOffice, `--embed-fonts none` and installed fonts are the way.
 
 /// `w:compatSetting` compatibilityMode: Word 2013 and later. See 13.
 pub(super) const COMPATIBILITY_MODE: &str = "15";

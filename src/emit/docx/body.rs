@@ -5,7 +5,7 @@ use crate::plan::ColumnAlign;
 use crate::template::{Align, Orientation, Profile, Style};
 use crate::typeset::{BlockLayout, GalleyBlock, LineLayout, Pages, Para, ParaNumber, TableLayout};
 
-use super::bookmark::{Bookmark, Bookmarks};
+use super::bookmark::Bookmarks;
 use super::field;
 use super::fonts::FaceUses;
 use super::footer::Footers;
@@ -204,13 +204,32 @@ impl<'a> Writer<'a> {
         let list = list.filter(|list| Some(*list) != from_style);
         ParaProps {
             style: Some(ids.id(&para.style)),
-            keep_next: (para.keep_with_next && !style.keep_with_next).then_some(true),
+            keep_next: self.keep_next(para, style, place),
             page_break_before: self.breaks_page(para, place).then_some(true),
             list,
             indent: self.indent(para, style, list),
             align: para.align.map(alignment).filter(|a| *a != style.align),
             section: place.section,
             ..ParaProps::default()
+        }
+    }
+
+    /// What the paragraph says of `w:keepNext` beside its style: not where the next block starts
+    /// another page all the same, for LibreOffice would move the whole chain there.
+    fn keep_next(&self, para: &Para, style: &Style, place: Place<'_>) -> Option<bool> {
+        let kept = para.keep_with_next || style.keep_with_next;
+        let last = place.lines.last().map(|line| line.page);
+        let next = place.at.and_then(|(section, block)| {
+            match self.pages.layout.get(section)?.get(block + 1)? {
+                BlockLayout::Paragraph(layout) => layout.lines.first().map(|line| line.page),
+                BlockLayout::Table(layout) => layout.row_pages.first().copied(),
+            }
+        });
+        let parted = matches!((last, next), (Some(last), Some(next)) if last != next);
+        match (kept, parted) {
+            (true, true) => style.keep_with_next.then_some(false),
+            (true, false) => (!style.keep_with_next).then_some(true),
+            (false, _) => None,
         }
     }
 
@@ -229,7 +248,10 @@ impl<'a> Writer<'a> {
             let heading = self.profile.style(&format!("heading{}", level + 1));
             style_indent(heading, self.profile) != style_indent(style, self.profile)
         });
-        if !overridden && !level_differs {
+        // LibreOffice drops a style's indents with its list.
+        let unlisted =
+            list == Some((0, 0)) && style_indent(style, self.profile) != no_indent(style);
+        if !overridden && !level_differs && !unlisted {
             return Indent::default();
         }
         Indent {
@@ -279,7 +301,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Writes a paragraph's text with its links.
+    /// Writes a paragraph's text with its links: a field where it says just what the bookmark
+    /// encloses, so that it follows a change.
     pub(super) fn text(&mut self, xml: &mut Xml, para: &Para, lines: &[LineLayout]) {
         let text = para.text();
         let style = self.profile.style(&para.style);
@@ -294,11 +317,29 @@ impl<'a> Writer<'a> {
         for group in pieces.chunk_by(|a, b| a.link == b.link) {
             let run = group.first().and_then(|piece| para.runs.get(piece.link?));
             let target = run.and_then(|run| run.link.as_deref());
+            let is_field = run.is_some_and(|run| run.is_field);
             match target.and_then(|anchor| self.bookmarks.get(anchor)) {
-                Some(bookmark) => link(xml, &text, group, bookmark, self.fonts),
+                Some(bookmark) if is_field => {
+                    let plain = RunProps::default();
+                    field::begin(xml, &format!("REF {} \\h", bookmark.name), &plain);
+                    runs(xml, &text, group, self.fonts);
+                    field::end(xml, &plain);
+                }
+                Some(bookmark) => {
+                    hyperlink(xml, &bookmark.name, |xml| {
+                        runs(xml, &text, group, self.fonts)
+                    });
+                }
                 None => runs(xml, &text, group, self.fonts),
             }
         }
+    }
+}
+
+fn no_indent(style: &Style) -> Indent {
+    Indent {
+        em: style.size,
+        ..Indent::default()
     }
 }
 
@@ -326,23 +367,6 @@ pub(super) fn runs(xml: &mut Xml, text: &str, pieces: &[Piece], fonts: &FontSet)
         if piece.ends_line {
             xml.el("w:r").body(|xml| xml.el("w:br").empty());
         }
-    }
-}
-
-/// A reference: a field where it says just what the bookmark encloses, so that it follows a change;
-/// else a link.
-fn link(xml: &mut Xml, text: &str, pieces: &[Piece], bookmark: &Bookmark, fonts: &FontSet) {
-    let says: String = pieces
-        .iter()
-        .filter_map(|piece| text.get(piece.range.clone()))
-        .collect();
-    if says == bookmark.text {
-        let plain = RunProps::default();
-        field::begin(xml, &format!("REF {} \\h", bookmark.name), &plain);
-        runs(xml, text, pieces, fonts);
-        field::end(xml, &plain);
-    } else {
-        hyperlink(xml, &bookmark.name, |xml| runs(xml, text, pieces, fonts));
     }
 }
 

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::emit::EmitError;
 use crate::font::{FaceId, FontSet, Subset, subset_for_docx};
 
+use super::EmbedFonts;
 use super::package::{OFFICE_RELATIONSHIPS, WORDPROCESSING};
 use super::xml::Xml;
 
@@ -35,6 +36,8 @@ pub(super) struct EmbeddedFont {
     pub name: String,
     /// `{GUID}`: the key, and `w:fontKey`.
     key: String,
+    /// Has it only some of its face's characters?
+    subset: bool,
     /// The file, compressed: most of it was compressed once for all documents.
     pub file: Deflated,
 }
@@ -51,7 +54,14 @@ pub(super) struct Deflated {
 }
 
 /// Subsets and obfuscates each face that was used, in the order of the faces.
-pub(super) fn embed(uses: &FaceUses, fonts: &FontSet) -> Result<Vec<EmbeddedFont>, EmitError> {
+pub(super) fn embed(
+    uses: &FaceUses,
+    fonts: &FontSet,
+    extent: EmbedFonts,
+) -> Result<Vec<EmbeddedFont>, EmitError> {
+    if extent == EmbedFonts::None {
+        return Ok(Vec::new());
+    }
     let mut names = BTreeSet::new();
     let mut embedded = Vec::new();
     for (id, chars) in &uses.0 {
@@ -60,9 +70,15 @@ pub(super) fn embed(uses: &FaceUses, fonts: &FontSet) -> Result<Vec<EmbeddedFont
             continue;
         }
         let mut chars = chars.clone();
-        chars.extend(BASIC.chars().filter(|c| face.glyph(*c).is_some()));
+        if extent == EmbedFonts::Full {
+            chars = ('\u{20}'..=char::MAX).collect();
+        }
+        chars.extend(BASIC.chars());
+        chars.retain(|c| face.glyph(*c).is_some());
         let subset = subset_for_docx(face, &face.word_name, &chars)?;
-        embedded.push(obfuscate(face.word_name.clone(), &subset)?);
+        let mut font = obfuscate(face.word_name.clone(), &subset)?;
+        font.subset = extent == EmbedFonts::Subset;
+        embedded.push(font);
     }
     Ok(embedded)
 }
@@ -87,6 +103,7 @@ fn obfuscate(name: String, subset: &Subset<'_>) -> Result<EmbeddedFont, EmitErro
     Ok(EmbeddedFont {
         name,
         key: guid(&key),
+        subset: true,
         file: Deflated {
             data: subset.deflated(&front),
             crc: crc.sum(),
@@ -96,7 +113,7 @@ fn obfuscate(name: String, subset: &Subset<'_>) -> Result<EmbeddedFont, EmitErro
 }
 
 /// `{01234567-89AB-CDEF-0123-456789ABCDEF}`: the bytes in the order given.
-fn guid(key: &[u8]) -> String {
+pub(super) fn guid(key: &[u8]) -> String {
     let mut text = String::from("{");
     for (index, byte) in key.iter().enumerate() {
         if matches!(index, 4 | 6 | 8 | 10) {
@@ -195,22 +212,26 @@ pub(super) fn font_relationship(index: usize) -> String {
 }
 
 /// The part.
-pub(super) fn font_table(embedded: &[EmbeddedFont]) -> String {
+pub(super) fn font_table(uses: &FaceUses, embedded: &[EmbeddedFont], fonts: &FontSet) -> String {
+    let used: BTreeSet<&str> = (uses.0.keys())
+        .map(|id| fonts.face(*id).word_name.as_str())
+        .collect();
     let mut xml = Xml::part();
     xml.el("w:fonts")
         .attr("xmlns:r", OFFICE_RELATIONSHIPS)
         .attr("xmlns:w", WORDPROCESSING)
         .body(|xml| {
-            for (index, font) in embedded.iter().enumerate() {
-                write_font(xml, index, font);
+            for name in used {
+                let embedded = embedded.iter().enumerate().find(|(_, f)| f.name == name);
+                write_font(xml, name, embedded);
             }
         });
     xml.finish()
 }
 
-fn write_font(xml: &mut Xml, index: usize, font: &EmbeddedFont) {
-    let known = KNOWN.iter().find(|known| known.name == font.name);
-    xml.el("w:font").attr("w:name", &font.name).body(|xml| {
+fn write_font(xml: &mut Xml, name: &str, embedded: Option<(usize, &EmbeddedFont)>) {
+    let known = KNOWN.iter().find(|known| known.name == name);
+    xml.el("w:font").attr("w:name", name).body(|xml| {
         if let Some(alternative) = known.and_then(|known| known.alternative) {
             xml.val("w:altName", alternative);
         }
@@ -220,11 +241,16 @@ fn write_font(xml: &mut Xml, index: usize, font: &EmbeddedFont) {
         }
         xml.val("w:family", known.map_or("auto", |known| known.family));
         xml.val("w:pitch", "variable");
-        xml.el("w:embedRegular")
-            .attr("r:id", &font_relationship(index))
-            .attr("w:fontKey", &font.key)
-            .attr("w:subsetted", "1")
-            .empty();
+        if let Some((index, font)) = embedded {
+            let tag = xml
+                .el("w:embedRegular")
+                .attr("r:id", &font_relationship(index))
+                .attr("w:fontKey", &font.key);
+            match font.subset {
+                true => tag.attr("w:subsetted", "1").empty(),
+                false => tag.empty(),
+            }
+        }
     });
 }
 

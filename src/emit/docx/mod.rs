@@ -5,6 +5,7 @@ mod assumptions;
 mod body;
 mod bookmark;
 mod contents;
+mod custom;
 mod field;
 mod fonts;
 mod footer;
@@ -21,6 +22,7 @@ mod textbox;
 mod xml;
 
 #[cfg(test)]
+#[path = "../../../tests/support/lint.rs"]
 mod lint;
 #[cfg(test)]
 mod sample;
@@ -33,6 +35,28 @@ use crate::typeset::Pages;
 
 use super::{EmitError, Properties};
 
+/// What of the fonts goes into a .docx.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EmbedFonts {
+    /// Every character of each face that the document uses: it can be edited anywhere; tens of
+    /// megabytes.
+    Full,
+    /// The characters that the document uses.
+    #[default]
+    Subset,
+    /// Nothing: for readers who have the fonts.
+    None,
+}
+
+/// What a .docx is told beside its content.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct DocxOptions<'a> {
+    /// Which fonts go in.
+    pub fonts: EmbedFonts,
+    /// The Plan's JSON, to go along as a custom XML part.
+    pub plan: Option<&'a str>,
+}
+
 /// The document as a .docx: native styles, numbering, tables, fields, embedded fonts; same input,
 /// same bytes.
 pub fn docx(
@@ -40,6 +64,7 @@ pub fn docx(
     properties: &Properties,
     profile: &Profile,
     fonts: &FontSet,
+    options: &DocxOptions<'_>,
 ) -> Result<Vec<u8>, EmitError> {
     let ids = styles::StyleIds::of(profile);
     let lists = numbering::Lists::of(&pages.galley, profile);
@@ -63,17 +88,18 @@ pub fn docx(
         footers: &footers,
     };
     let document = writer.document();
-    let embedded = fonts::embed(&writer.uses, fonts)?;
+    let embedded = fonts::embed(&writer.uses, fonts, options.fonts)?;
     let package = package::Package {
         document,
         styles: styles::styles(profile, fonts, &ids),
         numbering: numbering::numbering(&lists, profile, fonts, &ids),
-        settings: settings::settings(profile),
-        font_table: fonts::font_table(&embedded),
+        settings: settings::settings(profile, options.fonts),
+        font_table: fonts::font_table(&writer.uses, &embedded, fonts),
         footers: footers.parts,
         core: settings::core_properties(properties),
         app: settings::app_properties(properties),
         fonts: embedded,
+        plan: options.plan.map(custom::PlanPart::of),
     };
     package.zip()
 }

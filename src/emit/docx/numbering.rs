@@ -283,8 +283,6 @@ fn write_level(
             fonts: style_fonts(style, fonts)
                 .filter(|_| marks_need_font)
                 .map(|f| super::props::Fonts::all(f.east_asia, true)),
-            // Assumption 3.
-            spacing: Some(0),
             ..RunProps::default()
         }
         .write(xml);

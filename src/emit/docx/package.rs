@@ -7,6 +7,7 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use crate::emit::EmitError;
 
+use super::custom::PlanPart;
 use super::fonts::{Deflated, EmbeddedFont, font_relationship};
 use super::xml::Xml;
 
@@ -37,6 +38,8 @@ pub(super) struct Package {
     pub core: String,
     pub app: String,
     pub fonts: Vec<EmbeddedFont>,
+    /// The Plan, on request.
+    pub plan: Option<PlanPart>,
 }
 
 /// Relationship ids of word/document.xml: fixed parts first, then the footers.
@@ -110,6 +113,23 @@ impl Package {
             let mut archive = ZipArchive::new(Cursor::new(archive))?;
             zip.raw_copy_file(archive.by_index_raw(0)?)?;
         }
+        if let Some(plan) = &self.plan {
+            let rels = relationships(
+                [(
+                    "rId1".to_owned(),
+                    office("customXmlProps"),
+                    "itemProps1.xml",
+                )]
+                .into_iter(),
+            );
+            for (name, text) in [
+                ("customXml/item1.xml", &plan.item),
+                ("customXml/_rels/item1.xml.rels", &rels),
+                ("customXml/itemProps1.xml", &plan.props),
+            ] {
+                part(&mut zip, name, text.as_bytes())?;
+            }
+        }
         Ok(zip.finish()?.into_inner())
     }
 
@@ -154,6 +174,10 @@ impl Package {
                 "/docProps/core.xml",
                 "application/vnd.openxmlformats-package.core-properties+xml",
             );
+            if self.plan.is_some() {
+                let props = format!("{OFFICE_TYPE}customXmlProperties+xml");
+                part("/customXml/itemProps1.xml", &props);
+            }
             let app = format!("{OFFICE_TYPE}extended-properties+xml");
             part("/docProps/app.xml", &app);
         });
@@ -170,7 +194,11 @@ impl Package {
             .iter()
             .enumerate()
             .map(|(index, name)| (footer_relationship(index), office("footer"), name.as_str()));
-        relationships(fixed.chain(footers))
+        let plan = self.plan.iter().map(|_| {
+            let id = footer_relationship(self.footers.len());
+            (id, office("customXml"), "../customXml/item1.xml")
+        });
+        relationships(fixed.chain(footers).chain(plan))
     }
 
     fn font_relationships(&self) -> String {

@@ -42,6 +42,7 @@ pub(super) fn link(text: &str, anchor: &str) -> Run {
     Run {
         text: text.to_owned(),
         link: Some(anchor.to_owned()),
+        is_field: text == "附件1",
         ..Run::default()
     }
 }

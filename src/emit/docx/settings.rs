@@ -3,19 +3,24 @@
 use crate::emit::Properties;
 use crate::template::{FooterAlign, Profile};
 
+use super::EmbedFonts;
 use super::assumptions::{CHARACTER_SPACING, COMPATIBILITY_MODE, LATIN_LANGUAGE};
 use super::package::WORDPROCESSING;
 use super::xml::Xml;
 
 /// word/settings.xml
-pub(super) fn settings(profile: &Profile) -> String {
+pub(super) fn settings(profile: &Profile, embed: EmbedFonts) -> String {
     let mut xml = Xml::part();
     xml.el("w:settings")
         .attr("xmlns:w", WORDPROCESSING)
         .body(|xml| {
             xml.el("w:zoom").int("w:percent", 100).empty();
-            xml.el("w:embedTrueTypeFonts").empty();
-            xml.el("w:saveSubsetFonts").empty();
+            if embed != EmbedFonts::None {
+                xml.el("w:embedTrueTypeFonts").empty();
+            }
+            if embed == EmbedFonts::Subset {
+                xml.el("w:saveSubsetFonts").empty();
+            }
             xml.el("w:bordersDoNotSurroundHeader").empty();
             xml.el("w:bordersDoNotSurroundFooter").empty();
             xml.val_int(

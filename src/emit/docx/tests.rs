@@ -7,7 +7,14 @@ use crate::template::Orientation;
 use crate::typeset::{Galley, GalleyBlock, Para, Section};
 
 fn write(pages: &Pages) -> Vec<u8> {
-    docx(pages, &properties(), &profile(), &fonts()).expect("the document is written")
+    docx(
+        pages,
+        &properties(),
+        &profile(),
+        &fonts(),
+        &DocxOptions::default(),
+    )
+    .expect("the document is written")
 }
 
 fn galley(blocks: Vec<Para>) -> Pages {

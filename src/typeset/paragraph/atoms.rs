@@ -4,6 +4,7 @@
 use crate::characters::is_private_use;
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::font::{Chain, FaceId, FontSet, Script, first_script};
+use crate::length::Length;
 use crate::template::{Align, Profile, Style};
 
 use super::super::galley::{Look, Run};
@@ -28,8 +29,10 @@ pub(super) struct Atom {
     pub(super) run: u32,
     /// Same run properties and script as the atom before it.
     pub(super) joined: bool,
-    /// In a reference, which reaches Word as a field.
-    pub(super) linked: bool,
+    /// In a reference that reaches Word as a field.
+    pub(super) in_field: bool,
+    /// In a field without Han–Latin space.
+    pub(super) tight: bool,
     /// In one name with the atom before it: never parted from that.
     pub(super) whole: bool,
 }
@@ -41,7 +44,7 @@ impl Atom {
 
     /// Takes part in the space between Han and Latin (research/LINES.md §2).
     pub(super) fn is_letter_or_digit(&self) -> bool {
-        self.ch.is_alphanumeric() && !matches!(self.ch, '²' | '³' | '¹')
+        self.ch.is_alphanumeric()
     }
 }
 
@@ -85,13 +88,13 @@ pub(super) fn atoms(
     let mut script = leading.unwrap_or_else(|| first_script(&text));
     let mut atoms: Vec<Atom> = Vec::with_capacity(text.len() / 3);
     let mut at = 0;
+    let mut strong = false;
     for (index, run) in runs.iter().enumerate() {
         let chain = emphasised(run.look, profile, fonts).unwrap_or(own);
         let size = run.look.size(style.size).to_emu();
         let shift = run.look.raise(style.size).to_emu();
         let first = chain.faces.first().copied().unwrap_or(chain.latin);
         let base = fonts.face(first).em_box_descent;
-        let is_field = run.link.is_some() && names_an_attachment(&run.text, profile);
         let mut missing = Vec::new();
         // Text that came from a cell, or stands in one.
         let cited = run.source.is_some() || in_cell;
@@ -127,11 +130,16 @@ pub(super) fn atoms(
                 script,
                 run: index as u32,
                 joined: false,
-                linked: is_field,
+                in_field: run.is_field,
+                tight: run.is_field && profile.style("body").letter_spacing != Length::ZERO,
                 whole,
             };
+            // Marks at a paragraph's start are a portion of their own (measured: “幼小).
+            let first_strong = leading.is_none() && !strong && Script::of(ch).is_some();
+            strong |= first_strong;
             let joined = atoms.last().is_some_and(|last: &Atom| {
-                last.face == atom.face
+                !first_strong
+                    && last.face == atom.face
                     && last.script == atom.script
                     && (last.run == atom.run || same_properties(runs, last.run, atom.run))
             });
@@ -163,13 +171,6 @@ fn names(text: &str) -> Vec<bool> {
     glued
 }
 
-/// A reference that says just what its bookmark encloses, 附件3, reaches Word as a field; any other
-/// as a hyperlink.
-fn names_an_attachment(text: &str, profile: &Profile) -> bool {
-    let number = text.strip_prefix(profile.attachment.label.as_str());
-    number.is_some_and(|rest| rest.chars().all(|ch| ch.is_ascii_digit()))
-}
-
 fn same_properties(runs: &[Run], a: u32, b: u32) -> bool {
     let of = |index: u32| runs.get(index as usize);
     let link = |index: u32| of(index).and_then(|run| run.link.as_ref());
@@ -195,19 +196,21 @@ fn report_missing(ch: char, run: &Run, chain: &Chain, subject: &str, sink: &mut 
 /// Spacing between an atom and the one before it on its line, in EMU.
 pub(super) fn gap(before: &Atom, atom: &Atom, spacing: i64, autospace: i64) -> i64 {
     if atom.joined {
-        // The last character of a portion gets no spacing (research/LINES.md §2).
-        spacing
-    } else if before.linked && atom.linked {
-        // Office engines put no Han–Latin space inside a field's result (measured: 附件5).
-        0
-    } else if before.script != atom.script
+        return spacing;
+    }
+    // The last character of a portion gets no spacing where that is negative (research/LINES.md §2;
+    // LibreOffice's SwKernPortion has a width only where it is positive).
+    let after_portion = spacing.max(0);
+    // LibreOffice puts no Han–Latin space into a field's result where Normal has letter spacing, and
+    // none beside it where its paragraph has (measured: 见附件2执行).
+    let parted = before.script != atom.script
         && before.is_letter_or_digit()
         && atom.is_letter_or_digit()
-    {
-        autospace
-    } else {
-        0
-    }
+        // A character beyond U+FFFF is two units there, of which the second is no letter.
+        && before.ch <= '\u{ffff}'
+        && !(before.tight && atom.tight)
+        && (spacing == 0 || before.in_field == atom.in_field);
+    after_portion + if parted { autospace } else { 0 }
 }
 
 /// Natural width of atoms on one line.

@@ -53,9 +53,12 @@ pub(super) fn office_break(
         .rev()
         .find(|atom| atom.ch.is_alphanumeric())
         .map_or(Script::Han, |atom| atom.script);
+    // A field is one character to LibreOffice's line breaking.
+    let ends_field = |at: usize| atoms[at - 1].in_field && !atoms[at].in_field;
     let legal = |at: usize| match script {
+        _ if ends_field(at) => !office.not_first.contains(atoms[at].ch),
         Script::Han => chinese(office, atoms, at),
-        Script::Latin => uax14(atoms, at, cut),
+        Script::Latin => uax14(office, atoms, at, cut),
     };
     (start + 1..=cut).rev().find(|&at| legal(at))
 }
@@ -72,7 +75,7 @@ fn chinese(office: Office, atoms: &[Atom], at: usize) -> bool {
 }
 
 /// UAX #14 with the particulars of office engines.
-fn uax14(atoms: &[Atom], at: usize, cut: usize) -> bool {
+fn uax14(office: Office, atoms: &[Atom], at: usize, cut: usize) -> bool {
     use BreakClass as C;
     let (before, after) = (atoms[at - 1].ch, atoms[at].ch);
     let (b, a) = (class(before), class(after));
@@ -83,10 +86,28 @@ fn uax14(atoms: &[Atom], at: usize, cut: usize) -> bool {
         );
     }
     let word = |class: C| matches!(class, C::Alphabetic | C::Numeric | C::HebrewLetter);
+    let (b, a) = match (b, a) {
+        // Measured: ≤3, ①A and H₂O are not parted; 课”|≤3, 、|≥15 and ①|② are.
+        (C::Ambiguous, x) if word(x) => return false,
+        (C::Postfix | C::Prefix, C::Ambiguous) => return false,
+        (x, C::Ambiguous) if word(x) => return false,
+        (C::Quotation, C::Ambiguous) if matches!(before, '”' | '’') => return true,
+        pair => pair,
+    };
+    let plain = |class: C| match class {
+        C::Ambiguous => C::Ideographic,
+        class => class,
+    };
+    let (b, a) = (plain(b), plain(a));
     match (b, a) {
         (_, C::Space) => false,
-        // “ after Han may be broken before, but not exactly at the cut.
-        (C::Ideographic, C::Quotation) if after == '“' || after == '‘' => at < cut,
+        // A quotation mark that may begin a line may be parted from Han and its marks before it, but
+        // not exactly at the cut.
+        (C::Ideographic | C::ClosePunctuation | C::NonStarter | C::Exclamation, C::Quotation)
+            if !office.not_first.contains(after) =>
+        {
+            at < cut
+        }
         (C::OpenPunctuation | C::Quotation | C::NonBreakingGlue | C::WordJoiner, _)
         | (_, C::Quotation | C::NonBreakingGlue | C::WordJoiner | C::CombiningMark)
         | (
@@ -98,16 +119,23 @@ fn uax14(atoms: &[Atom], at: usize, cut: usize) -> bool {
             | C::Symbol
             | C::After
             | C::Hyphen
-            | C::NonStarter
-            | C::Inseparable,
+            | C::NonStarter,
         ) => false,
-        // A slash allows a break only where the cut is further on.
-        (C::Symbol, _) => at < cut && a != C::Numeric,
+        (
+            C::Alphabetic | C::Numeric | C::Ideographic | C::Exclamation | C::Inseparable,
+            C::Inseparable,
+        ) => false,
+        // A slash allows a break only where the cut is further on, not before a single letter
+        // (measured: km/h，), and not within a number.
+        (C::Symbol, _) => {
+            let more = |next: &Atom| next.ch.is_alphabetic() || next.ch == '/';
+            let word = after.is_ascii_digit() || atoms.get(at + 1).is_some_and(more);
+            at < cut && word && !(a == C::Numeric && in_number(atoms, at))
+        }
         (C::Hyphen, _) => true,
-        (C::ClosePunctuation | C::CloseParenthesis, other)
-            if word(other) || matches!(other, C::Postfix | C::Prefix) =>
-        {
-            false
+        (C::ClosePunctuation | C::CloseParenthesis, other) if word(other) => false,
+        (C::ClosePunctuation | C::CloseParenthesis, C::Postfix | C::Prefix) => {
+            !in_number(atoms, at)
         }
         (x, C::OpenPunctuation) if word(x) => false,
         (x, y) if word(x) && word(y) => false,
@@ -120,12 +148,26 @@ fn uax14(atoms: &[Atom], at: usize, cut: usize) -> bool {
     }
 }
 
+/// Do the marks before this atom end a number?
+fn in_number(atoms: &[Atom], at: usize) -> bool {
+    let inner = |class: BreakClass| {
+        use BreakClass as C;
+        matches!(
+            class,
+            C::Symbol | C::InfixSeparator | C::ClosePunctuation | C::CloseParenthesis
+        )
+    };
+    let before = atoms[..at].iter().rev().map(|atom| class(atom.ch));
+    before.into_iter().find(|class| !inner(*class)) == Some(BreakClass::Numeric)
+}
+
 fn class(ch: char) -> BreakClass {
     use BreakClass as C;
     match break_property(ch as u32) {
         // Small kana and Korean syllables are no matter here.
         C::ConditionalJapaneseStarter => C::NonStarter,
-        C::Ambiguous | C::Unknown | C::Surrogate | C::ComplexContext => {
+        C::Ambiguous if Script::of(ch) == Some(Script::Latin) => C::Alphabetic,
+        C::Unknown | C::Surrogate | C::ComplexContext => {
             if Script::of(ch) == Some(Script::Latin) {
                 C::Alphabetic
             } else {

@@ -7,6 +7,7 @@ mod atoms;
 mod breaks;
 mod mend;
 mod place;
+mod settle;
 mod shape;
 mod strict;
 #[cfg(test)]
@@ -47,6 +48,8 @@ pub struct SetLine {
 
 /// In lines narrower than this many em a departure's spacing would show.
 const NARROW: i64 = 12;
+/// How far office engines may be off a column's width, EMU.
+const SLOP: i64 = 4 * TWIP;
 /// EMU in a twip.
 const TWIP: i64 = 635;
 
@@ -112,8 +115,8 @@ pub fn set_paragraph(
         sink,
     );
     let number = number_atoms(para, style, profile, fonts);
-    // Its level's run properties say no spacing (emit/docx), which LibreOffice ignores there anyway.
-    let number_width = width(&number, 0, context.autospace);
+    // LibreOffice draws a number at its natural width, but makes room for it as for its text.
+    let number_width = whole_twips(width(&number, context.spacing, context.autospace));
     let indents = Indents::of(para, style);
     let room = |first: bool| {
         let used = indents.start(first) + indents.right + if first { number_width } else { 0 };
@@ -222,7 +225,7 @@ pub(super) fn natural_width(
         &mut Sink::new(),
     );
     let number = number_atoms(para, style, profile, fonts);
-    let number = width(&number, 0, context.autospace);
+    let number = width(&number, context.spacing, context.autospace);
     let widest = text
         .split(|atom| atom.ch == '\n')
         .map(|line| width(line, context.spacing, context.autospace))
@@ -386,6 +389,9 @@ fn break_lines(
         return shaped(text, lines, room(false), context);
     }
     mend::mend(text, &mut lines, room, context);
+    if !context.justified {
+        settle::settle(text, &mut lines, room, context);
+    }
     lines
 }
 
@@ -418,7 +424,28 @@ fn shaped(text: &[Atom], lines: Vec<Broken>, room: i64, context: &Measure<'_>) -
         .collect()
 }
 
+/// Where a line is not justified it is broken so that a few twips make no difference to office
+/// engines: they round the widths of columns.
 fn break_line(
+    text: &[Atom],
+    start: usize,
+    room: i64,
+    context: &Measure<'_>,
+    overfull: &mut bool,
+) -> Broken {
+    if context.justified {
+        return break_exactly(text, start, room, context, overfull);
+    }
+    let narrower = break_exactly(text, start, (room - SLOP).max(0), context, overfull);
+    let wider = break_exactly(text, start, room + SLOP, context, &mut false);
+    let unsure = narrower.to != wider.to || within_latin(text, narrower.to);
+    Broken {
+        ended: narrower.ended || (unsure && narrower.to < text.len()),
+        ..narrower
+    }
+}
+
+fn break_exactly(
     text: &[Atom],
     start: usize,
     room: i64,
@@ -437,8 +464,16 @@ fn break_line(
     };
     let Some(office) = office_break(context.office, text, start, cut).filter(|at| *at > start)
     else {
-        *overfull = true;
-        return whole(cut.max(start + 1));
+        // Office engines differ in where they cut here: where the line is not justified it is ended.
+        let (to, cuts_word) = match (start + 1..=cut).rev().find(|at| between_words(text, *at)) {
+            Some(at) if !context.justified && allows(text, at, context.profile) => (at, false),
+            _ => (cut.max(start + 1), true),
+        };
+        *overfull |= cuts_word;
+        return Broken {
+            ended: !context.justified && to < text.len(),
+            ..whole(to)
+        };
     };
     if !allows(text, office, context.profile)
         && let Some(line) = depart(text, start, office, room, context)
@@ -458,6 +493,19 @@ fn break_line(
     })
 }
 
+/// https://|www.example.cn
+fn within_latin(text: &[Atom], at: usize) -> bool {
+    let latin = |atom: &Atom| atom.script == Script::Latin && atom.ch != ' ' && atom.ch != '\n';
+    at > 0 && text[at - 1..].iter().take(2).filter(|a| latin(a)).count() == 2
+}
+
+/// Is a mark of Chinese text, or a Han character, on either side? 识，|823
+fn between_words(text: &[Atom], at: usize) -> bool {
+    [&text[at - 1], &text[at]]
+        .iter()
+        .any(|a| a.script == Script::Han)
+}
+
 enum Fit {
     All,
     /// A forced break comes first.
@@ -467,19 +515,31 @@ enum Fit {
 }
 
 fn first_that_does_not_fit(text: &[Atom], start: usize, room: i64, context: &Measure<'_>) -> Fit {
-    let mut x = 0;
+    // Office engines round the width of each portion to twips.
+    let (mut portions, mut x) = (0, 0);
     for at in start..text.len() {
         let atom = &text[at];
         if atom.ch == '\n' {
             return Fit::Forced(at);
         }
         if at > start {
-            x += atoms::gap(&text[at - 1], atom, context.spacing, context.autospace);
+            let gap = atoms::gap(&text[at - 1], atom, context.spacing, context.autospace);
+            if atom.joined {
+                x += gap;
+            } else {
+                portions += whole_twips(x) + gap;
+                x = 0;
+            }
         }
         x += atom.advance;
-        if x > room {
+
+        if portions + whole_twips(x) > room {
             return Fit::Cut(at);
         }
     }
     Fit::All
+}
+
+fn whole_twips(emu: i64) -> i64 {
+    (emu + TWIP / 2).div_euclid(TWIP) * TWIP
 }

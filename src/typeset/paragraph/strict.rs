@@ -149,13 +149,24 @@ fn spacing_for(text: &[Atom], next: &Atom, room: i64, measure: &Measure<'_>) -> 
     if room - natural > MOST_SLACK * measure.size {
         return None;
     }
-    let gaps = text.iter().skip(1).filter(|atom| atom.joined).count() as i64;
-    if gaps == 0 {
-        return None;
-    }
-    let margin = MARGIN * (text.len() as i64 - gaps + 1);
+    let joined = text.iter().skip(1).filter(|atom| atom.joined).count() as i64;
+    let margin = MARGIN * (text.len() as i64 - joined);
     let lacking = (room - next.advance + margin - natural).max(0);
-    let spacing = measure.spacing.div_euclid(TWIP) + (lacking + gaps * TWIP - 1) / (gaps * TWIP);
+    let base = measure.spacing.div_euclid(TWIP);
+    let parted = text.len() as i64 - 1;
+    let more = |gaps: i64, lacking: i64| match gaps {
+        0 => None,
+        _ => Some((lacking + gaps * TWIP - 1) / (gaps * TWIP)),
+    };
+    // Up to 0 only the characters within a portion are spaced, above it all of them.
+    let spacing = match more(joined, lacking) {
+        Some(more) if base + more <= 0 => base + more,
+        _ => {
+            let at_zero = width(text, measure.spacing.max(0), measure.autospace);
+            let lacking = (room - next.advance + margin - at_zero).max(0);
+            base.max(0) + more(parted, lacking)?
+        }
+    };
     let stretched = width(text, spacing * TWIP, measure.autospace);
     (stretched + margin <= room && stretched + next.advance > room).then_some(spacing)
 }

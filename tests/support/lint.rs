@@ -5,11 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
-use super::xml::is_xml_char;
-
 /// A tag of a part: its name, its attributes, how it stands.
 #[derive(Clone, Debug)]
-pub(super) struct Tag {
+pub(crate) struct Tag {
     pub name: String,
     pub attrs: BTreeMap<String, String>,
     pub closes: bool,
@@ -17,13 +15,13 @@ pub(super) struct Tag {
 }
 
 impl Tag {
-    pub(super) fn attr(&self, name: &str) -> &str {
+    pub(crate) fn attr(&self, name: &str) -> &str {
         self.attrs.get(name).map_or("", String::as_str)
     }
 }
 
 /// The parts of a .docx by name; XML ones as text.
-pub(super) fn parts(docx: &[u8]) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn parts(docx: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let mut zip = zip::ZipArchive::new(Cursor::new(docx)).expect("it is a zip");
     let mut parts = BTreeMap::new();
     for index in 0..zip.len() {
@@ -37,13 +35,13 @@ pub(super) fn parts(docx: &[u8]) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// An XML part as text.
-pub(super) fn part(docx: &[u8], name: &str) -> String {
+pub(crate) fn part(docx: &[u8], name: &str) -> String {
     let bytes = parts(docx).remove(name).unwrap_or_default();
     String::from_utf8(bytes).expect("the part is UTF-8")
 }
 
 /// The tags of a part, in order; panics where it is not well-formed.
-pub(super) fn tags(xml: &str) -> Vec<Tag> {
+pub(crate) fn tags(xml: &str) -> Vec<Tag> {
     assert!(xml.chars().all(is_xml_char), "a character that XML forbids");
     let start = xml.find("?>").map_or(0, |at| at + 2);
     let mut tags = Vec::new();
@@ -100,7 +98,7 @@ fn assert_entities(text: &str) {
 }
 
 /// Everything that is wrong with a .docx.
-pub(super) fn lint(docx: &[u8]) -> Vec<String> {
+pub(crate) fn lint(docx: &[u8]) -> Vec<String> {
     let mut faults = Vec::new();
     let parts = parts(docx);
     let mut xml = BTreeMap::new();
@@ -123,7 +121,9 @@ pub(super) fn lint(docx: &[u8]) -> Vec<String> {
         }
         for tag in tags.iter().filter(|tag| !tag.closes) {
             let (known, value) = match tag.name.as_str() {
-                "w:pStyle" | "w:basedOn" | "w:next" | "w:tblStyle" => (&styles, tag.attr("w:val")),
+                "w:pStyle" | "w:rStyle" | "w:basedOn" | "w:next" | "w:tblStyle" => {
+                    (&styles, tag.attr("w:val"))
+                }
                 "w:numId" if tag.attr("w:val") != "0" => (&lists, tag.attr("w:val")),
                 "w:hyperlink" => (&bookmarks, tag.attr("w:anchor")),
                 _ => continue,
@@ -135,6 +135,9 @@ pub(super) fn lint(docx: &[u8]) -> Vec<String> {
                 ));
             }
         }
+    }
+    for tags in xml.values() {
+        values(tags, "wp:docPr", "id", &mut faults);
     }
     faults.extend(field_targets(&part(docx, "word/document.xml"), &bookmarks));
     faults
@@ -181,4 +184,9 @@ fn field_targets(document: &str, bookmarks: &BTreeSet<String>) -> Vec<String> {
         }
     }
     faults
+}
+
+/// May this character stand in an XML 1.0 document (`Char`, production 2)?
+fn is_xml_char(ch: char) -> bool {
+    matches!(ch, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
 }

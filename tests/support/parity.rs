@@ -1,0 +1,175 @@
+//! Two PDFs of one document, ours and LibreOffice's of our .docx, line by line.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{check, path};
+
+/// A character on a page: the middle of its box, in points from the page's top left.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Glyph {
+    ch: char,
+    x: f64,
+    y: f64,
+    /// Of its box.
+    height: f64,
+}
+
+/// A line of a page: its characters without white space.
+#[derive(Clone, Debug)]
+pub(crate) struct Line(Vec<Glyph>);
+
+impl Line {
+    pub(crate) fn text(&self) -> String {
+        self.0.iter().map(|glyph| glyph.ch).collect()
+    }
+
+    pub(crate) fn y(&self) -> f64 {
+        self.0.first().map_or(0.0, |glyph| glyph.y)
+    }
+}
+
+/// How a line of ours is missing in the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    /// On its page, at another height.
+    Height,
+    /// On another page.
+    Page,
+    /// Broken elsewhere.
+    Break,
+}
+
+/// What was compared.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Compared {
+    pub(crate) lines: usize,
+    pub(crate) same: usize,
+    /// Both have as many pages.
+    pub(crate) same_count: bool,
+    /// Page (from 1), how, what.
+    pub(crate) differences: Vec<(usize, Kind, Line)>,
+}
+
+impl Compared {
+    /// All lines of both stand where they do in the other.
+    pub(crate) fn identical(&self) -> bool {
+        self.same_count && self.differences.is_empty()
+    }
+}
+
+/// The lines of each page, top to bottom.
+pub(crate) fn lines(pdftotext: &Path, file: &Path) -> Vec<Vec<Line>> {
+    let html = check(pdftotext, &["-bbox", "-enc", "UTF-8", path(file), "-"]).expect("pdftotext");
+    html.split("<page ").skip(1).map(page_lines).collect()
+}
+
+fn page_lines(page: &str) -> Vec<Line> {
+    static WORD: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r#"<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</word>"#,
+        )
+        .expect("a pattern")
+    });
+    let mut glyphs = Vec::new();
+    for word in WORD.captures_iter(page) {
+        let number = |n: usize| word[n].parse::<f64>().expect("a number");
+        let (left, top, right, bottom) = (number(1), number(2), number(3), number(4));
+        let text = word[5]
+            .replace("&amp;", "&")
+            .replace("&lt;", "<")
+            .replace("&gt;", ">");
+        let count = text.chars().count() as f64;
+        for (index, ch) in text.chars().enumerate() {
+            // Leader dots are counted differently and carry no text.
+            if ch != '.' {
+                glyphs.push(Glyph {
+                    ch,
+                    x: left + (right - left) * (index as f64 + 0.5) / count,
+                    y: f64::midpoint(top, bottom),
+                    height: bottom - top,
+                });
+            }
+        }
+    }
+    glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
+    // Faces of one line differ in their boxes by a point or two.
+    let lines = glyphs.chunk_by_mut(|a, b| b.y - a.y < 3.0);
+    lines
+        .map(|line| {
+            line.sort_by(|a, b| a.x.total_cmp(&b.x));
+            Line(line.to_vec())
+        })
+        .collect()
+}
+
+/// Compares our pages with another program's: a line is the same where each of its characters
+/// stands there too. A page that has other characters beside counts them as one line more.
+pub(crate) fn compare(ours: &[Vec<Line>], theirs: &[Vec<Line>]) -> Compared {
+    let mut compared = Compared {
+        same_count: ours.len() == theirs.len(),
+        ..Compared::default()
+    };
+    let all: String = theirs.iter().flatten().map(|line| line.text()).collect();
+    for (index, page) in ours.iter().enumerate() {
+        let mut there: HashMap<char, Vec<Glyph>> = HashMap::new();
+        for glyph in theirs
+            .get(index)
+            .into_iter()
+            .flatten()
+            .flat_map(|line| &line.0)
+        {
+            there.entry(glyph.ch).or_default().push(*glyph);
+        }
+        for line in page {
+            compared.lines += 1;
+            if line.0.iter().all(|glyph| stands(glyph, &there)) {
+                compared.same += 1;
+                continue;
+            }
+            let text = line.text();
+            let here: String = theirs
+                .get(index)
+                .into_iter()
+                .flatten()
+                .map(Line::text)
+                .collect();
+            let kind = if here.contains(&text) {
+                Kind::Height
+            } else if all.contains(&text) {
+                Kind::Page
+            } else {
+                Kind::Break
+            };
+            compared.differences.push((index + 1, kind, line.clone()));
+        }
+        let count = |lines: &[Line]| lines.iter().map(|line| line.0.len()).sum::<usize>();
+        let other = theirs
+            .get(index)
+            .is_some_and(|page_there| count(page_there) > count(page));
+        if other
+            && compared
+                .differences
+                .last()
+                .is_none_or(|(page, ..)| *page != index + 1)
+        {
+            compared.lines += 1;
+            compared
+                .differences
+                .push((index + 1, Kind::Break, Line(Vec::new())));
+        }
+    }
+    compared
+}
+
+/// Boxes of one face differ between the PDFs in their heights. How a line's slack is shared within it
+/// is not compared: a line broken elsewhere has a character on another line.
+fn stands(glyph: &Glyph, there: &HashMap<char, Vec<Glyph>>) -> bool {
+    let near = |other: &Glyph| (other.y - glyph.y).abs() < (glyph.height * 0.15).max(3.0);
+    there
+        .get(&glyph.ch)
+        .is_some_and(|glyphs| glyphs.iter().any(near))
+}
