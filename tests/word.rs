@@ -404,15 +404,15 @@ Sub Edit(source, target)
   Loop
   text = doc.Text
   For i = 1 To 30
-    new = doc.createInstance("com.sun.star.text.Paragraph")
-    new.ParaStyleName = "Text body"
-    text.insertTextContentBefore(new, heads(n - 1))
-    new.setString("新的一段。")
+    inserted = doc.createInstance("com.sun.star.text.Paragraph")
+    inserted.ParaStyleName = "Text body"
+    text.insertTextContentBefore(inserted, heads(n - 1))
+    inserted.setString("新的一段。")
   Next
-  new = doc.createInstance("com.sun.star.text.Paragraph")
-  text.insertTextContentBefore(new, heads(0))
-  new.setString("新的一节")
-  new.ParaStyleName = "Heading 1"
+  inserted = doc.createInstance("com.sun.star.text.Paragraph")
+  text.insertTextContentBefore(inserted, heads(0))
+  inserted.setString("新的一节")
+  inserted.ParaStyleName = "Heading 1"
   doc.refresh()
   For i = 0 To doc.DocumentIndexes.Count - 1
     doc.DocumentIndexes.getByIndex(i).update()

@@ -27,7 +27,8 @@ pub(super) fn namespaces(root: Tag<'_>) -> Tag<'_> {
 /// Writes the run that anchors the box; its text runs down the page. The box begins at the page's
 /// left edge and ends where a portrait page's footer line begins, turned; it is as long as that page's
 /// text area is wide, and starts where the text does, which a turned sheet has in the same place.
-pub(super) fn turned(xml: &mut Xml, profile: &Profile, content: impl FnOnce(&mut Xml)) {
+/// `id` is the box's own in the document.
+pub(super) fn turned(xml: &mut Xml, profile: &Profile, id: i64, content: impl FnOnce(&mut Xml)) {
     let (page, margin) = profile.page.oriented(Orientation::Portrait);
     let extent = (
         (profile.footer.distance + profile.style("footer").line_height).to_emu(),
@@ -51,7 +52,7 @@ pub(super) fn turned(xml: &mut Xml, profile: &Profile, content: impl FnOnce(&mut
                         .int("layoutInCell", 1)
                         .int("allowOverlap", 1);
                     anchor.body(|xml| {
-                        place(xml, extent);
+                        place(xml, id, extent);
                         shape(xml, extent, content);
                     });
                 });
@@ -60,7 +61,7 @@ pub(super) fn turned(xml: &mut Xml, profile: &Profile, content: impl FnOnce(&mut
     });
 }
 
-fn place(xml: &mut Xml, (width, height): (i64, i64)) {
+fn place(xml: &mut Xml, id: i64, (width, height): (i64, i64)) {
     xml.el("wp:simplePos").int("x", 0).int("y", 0).empty();
     // No offset: LibreOffice 7.4 loses it in some footers (measured), and then it is 0.
     xml.el("wp:positionH")
@@ -76,7 +77,10 @@ fn place(xml: &mut Xml, (width, height): (i64, i64)) {
     let effect = xml.el("wp:effectExtent").int("l", 0).int("t", 0);
     effect.int("r", 0).int("b", 0).empty();
     xml.el("wp:wrapNone").empty();
-    xml.el("wp:docPr").int("id", 1).attr("name", "页码").empty();
+    xml.el("wp:docPr")
+        .int("id", id)
+        .attr("name", "页码")
+        .empty();
     xml.el("wp:cNvGraphicFramePr").empty();
 }
 
