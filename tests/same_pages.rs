@@ -167,7 +167,7 @@ fn install(dir: &Path, fonts: &FontSet) -> PathBuf {
                 .filter(|c| face.glyph(*c).is_some())
                 .collect();
             let bytes = subset_for_docx(face, &face.word_name, &has).expect("a subset");
-            std::fs::write(folder.join(format!("{index}.ttf")), bytes).expect("written");
+            std::fs::write(folder.join(format!("{index}.ttf")), bytes.bytes()).expect("written");
         });
     let file = dir.join("fonts.conf");
     let text = format!(

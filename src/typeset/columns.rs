@@ -50,6 +50,7 @@ pub(super) fn column_widths(
             (None, None) => fitted.push(index),
         }
     }
+    leave_for_others(&wishes, &mut widths, total);
     let left = total - widths.iter().copied().sum::<Length>();
     if shares.is_empty() {
         fit(&wishes, &fitted, left, &mut widths);
@@ -58,6 +59,22 @@ pub(super) fn column_widths(
     }
     fill(&mut widths, total);
     widths
+}
+
+/// Columns of a fixed number of characters do not take what the others need for their words.
+fn leave_for_others(wishes: &[Wish], widths: &mut [Length], total: Length) {
+    let taken: Length = widths.iter().copied().sum();
+    let others = wishes.iter().zip(&*widths);
+    let needed: Length = others
+        .filter(|(_, width)| **width == Length::ZERO)
+        .map(|(wish, _)| wish.least)
+        .sum();
+    let most = total - needed.min(total.scale(0.5));
+    if taken > most {
+        for width in widths {
+            *width = width.scale(ratio(most, taken));
+        }
+    }
 }
 
 /// Fitted columns have what they ask for, as long as each column that takes a share of the rest
@@ -102,9 +119,10 @@ fn wishes(table: &GalleyTable, profile: &Profile, fonts: &FontSet) -> Vec<Wish> 
     let em = profile.style("table-cell").size;
     let mut wishes = vec![Wish::default(); table.columns.len()];
     for (wish, column) in wishes.iter_mut().zip(&table.columns) {
-        if let Some(chars) = column.chars {
-            wish.natural = em.scale(chars) + padding;
-        }
+        // A column that holds nothing by itself is one character wide.
+        let chars = column.chars.unwrap_or(1.0);
+        wish.natural = em.scale(chars) + padding;
+        wish.least = em + padding;
     }
     for (row, cells) in table.rows.iter().enumerate() {
         for cell in cells.cells.iter().filter(|c| c.col_span == 1) {

@@ -228,7 +228,12 @@ impl Dice {
                 refers_to: Some(format!("a{n}")),
                 ..Inline::text(label)
             });
-            inlines.push(Inline::text(self.pick(&["。", "）。", "执行，", "2份，"])));
+            inlines.push(Inline::text(self.pick(&[
+                "。",
+                "）。",
+                "执行，",
+                "一式2份，",
+            ])));
             if self.one_in(2) {
                 inlines.push(Inline::text(self.sentence()));
             }

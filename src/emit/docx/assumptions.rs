@@ -41,8 +41,8 @@
 //! 15. **A break in a cell or title** (`w:br` where the typesetter ended a line) breaks the line in
 //!     Word as it does in LibreOffice, also inside a link of the contents, which Word writes anew
 //!     when it updates them.
-//! 16. **A heading without a number** (`w:numId` 0) keeps its style's indent in Word; LibreOffice
-//!     drops it with the list, so it is written again.
+//! 16. **A heading without a number** is in a list whose levels show nothing (`w:numFmt` none). Word
+//!     would also take `w:numId` 0; LibreOffice drops the style's indents with that.
 //! 17. **A reference is a REF field** only where its text is the bookmark's: after an update Word
 //!     shows just that. No Han–Latin space is put beside a field in LibreOffice; in Word there may be.
 //! 18. **One embedded regular face a font.** Bold is a font of its own name (小标宋, 黑体), never

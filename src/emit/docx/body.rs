@@ -9,7 +9,7 @@ use super::bookmark::Bookmarks;
 use super::field;
 use super::fonts::FaceUses;
 use super::footer::Footers;
-use super::numbering::{BASE_LIST, Lists, Numbered, heading_level};
+use super::numbering::{BASE_LIST, Lists, Numbered, UNNUMBERED, heading_level};
 use super::package::{OFFICE_RELATIONSHIPS, WORDPROCESSING};
 use super::props::{Indent, IndentUnit, ParaProps, RunProps, SectionProps};
 use super::section::section_props;
@@ -194,10 +194,10 @@ impl<'a> Writer<'a> {
         let ids: &'a StyleIds = self.ids;
         let style = self.profile.style(&para.style);
         let bound = heading_level(&para.style, self.profile);
-        // A heading's style brings its list; what differs is said here, 0 for no list.
+        // A heading's style brings its list; what differs is said here.
         let list = match (numbered, bound) {
             (Some(Numbered::List { level, list }), _) => Some((level, list)),
-            (_, Some(_)) => Some((0, 0)),
+            (_, Some(level)) => Some((level, UNNUMBERED)),
             _ => None,
         };
         let from_style = bound.map(|level| (level, BASE_LIST));
@@ -243,15 +243,12 @@ impl<'a> Writer<'a> {
     fn indent(&self, para: &Para, style: &Style, list: Option<(u8, u32)>) -> Indent {
         let overridden =
             para.indent_left.is_some() || para.indent_right.is_some() || para.hanging.is_some();
-        let level = list.filter(|(_, list)| *list > 0).map(|(level, _)| level);
+        let level = list.map(|(level, _)| level);
         let level_differs = level.is_some_and(|level| {
             let heading = self.profile.style(&format!("heading{}", level + 1));
             style_indent(heading, self.profile) != style_indent(style, self.profile)
         });
-        // LibreOffice drops a style's indents with its list.
-        let unlisted =
-            list == Some((0, 0)) && style_indent(style, self.profile) != no_indent(style);
-        if !overridden && !level_differs && !unlisted {
+        if !overridden && !level_differs {
             return Indent::default();
         }
         Indent {
@@ -333,13 +330,6 @@ impl<'a> Writer<'a> {
                 None => runs(xml, &text, group, self.fonts),
             }
         }
-    }
-}
-
-fn no_indent(style: &Style) -> Indent {
-    Indent {
-        em: style.size,
-        ..Indent::default()
     }
 }
 

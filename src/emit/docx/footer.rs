@@ -43,14 +43,14 @@ pub(super) fn footers(
     };
     for (index, (kind, align)) in sides.iter().enumerate() {
         made.parts
-            .push(footer(*align, false, profile, fonts, ids, uses));
+            .push(footer(*align, None, profile, fonts, ids, uses));
         made.references.push((kind, footer_relationship(index)));
     }
     if profile.footer.turned && any_landscape {
-        for (kind, align) in sides {
+        for ((kind, align), nth) in sides.iter().zip(1..) {
             let id = footer_relationship(made.parts.len());
             made.parts
-                .push(footer(*align, true, profile, fonts, ids, uses));
+                .push(footer(*align, Some(nth), profile, fonts, ids, uses));
             made.landscape.push((kind, id));
         }
     } else {
@@ -80,7 +80,8 @@ fn blank_footer(ids: &StyleIds) -> String {
 
 fn footer(
     align: Align,
-    turned: bool,
+    // Its shape's id, unique in the document.
+    turned: Option<i64>,
     profile: &Profile,
     fonts: &FontSet,
     ids: &StyleIds,
@@ -113,7 +114,7 @@ fn footer(
         .el("w:ftr")
         .attr("xmlns:r", OFFICE_RELATIONSHIPS)
         .attr("xmlns:w", WORDPROCESSING);
-    if turned {
+    if let Some(id) = turned {
         textbox::namespaces(root).body(|xml| {
             xml.el("w:p").body(|xml| {
                 let anchor = ParaProps {
@@ -121,7 +122,7 @@ fn footer(
                     ..ParaProps::default()
                 };
                 anchor.write(xml);
-                textbox::turned(xml, profile, |xml| number(xml, uses));
+                textbox::turned(xml, profile, id, |xml| number(xml, uses));
             });
         });
     } else {

@@ -16,6 +16,10 @@ use super::xml::Xml;
 /// The list that the heading styles name.
 pub(super) const BASE_LIST: u32 = 1;
 
+/// The list of headings without a number: it shows nothing, and has the same indents. (`w:numId` 0
+/// would say so too, but LibreOffice then drops the style's indents, and checkers look for it.)
+pub(super) const UNNUMBERED: u32 = 2;
+
 /// A `w:num` that starts one level anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Restart {
@@ -42,7 +46,7 @@ pub(super) enum Numbered {
 /// Which numbers a document's paragraphs take.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
-    /// `w:num` 2, 3 …
+    /// `w:num` 3, 4 …
     restarts: Vec<Restart>,
     /// By section and block.
     numbered: BTreeMap<(usize, usize), Numbered>,
@@ -152,7 +156,7 @@ impl Assigner {
         Assigner {
             levels,
             shared: fresh.clone(),
-            own: vec![fresh],
+            own: vec![fresh.clone(), fresh],
             running: vec![None; levels],
             skipped: vec![false; levels],
             restarts: Vec::new(),
@@ -205,7 +209,7 @@ impl Assigner {
             start: n,
         });
         self.own.push(Counters(vec![None; self.levels]));
-        BASE_LIST + self.restarts.len() as u32
+        UNNUMBERED + self.restarts.len() as u32
     }
 }
 
@@ -231,17 +235,44 @@ pub(super) fn numbering(
                         write_level(xml, index, level, profile, fonts, ids);
                     }
                 });
-            write_num(xml, BASE_LIST, None);
-            for (list, restart) in (BASE_LIST + 1..).zip(&lists.restarts) {
-                write_num(xml, list, Some(*restart));
+            write_empty(xml, profile);
+            write_num(xml, BASE_LIST, "0", None);
+            write_num(xml, UNNUMBERED, "1", None);
+            for (list, restart) in (UNNUMBERED + 1..).zip(&lists.restarts) {
+                write_num(xml, list, "0", Some(*restart));
             }
         });
     xml.finish()
 }
 
-fn write_num(xml: &mut Xml, list: u32, restart: Option<Restart>) {
+/// The levels of headings, without numbers.
+fn write_empty(xml: &mut Xml, profile: &Profile) {
+    let list = xml.el("w:abstractNum").int("w:abstractNumId", 1);
+    list.body(|xml| {
+        xml.val("w:nsid", "50504E32");
+        xml.val("w:multiLevelType", "multilevel");
+        xml.val("w:tmpl", "50504E32");
+        for index in 0..profile.numbering.len().min(9) {
+            let style = profile.style(&format!("heading{}", index + 1));
+            xml.el("w:lvl").int("w:ilvl", index as i64).body(|xml| {
+                xml.val("w:start", "1");
+                xml.val("w:numFmt", "none");
+                xml.val("w:suff", "nothing");
+                xml.val("w:lvlText", "");
+                xml.val("w:lvlJc", "left");
+                ParaProps {
+                    indent: style_indent(style, profile),
+                    ..ParaProps::default()
+                }
+                .write(xml);
+            });
+        }
+    });
+}
+
+fn write_num(xml: &mut Xml, list: u32, of: &str, restart: Option<Restart>) {
     xml.el("w:num").int("w:numId", list.into()).body(|xml| {
-        xml.val("w:abstractNumId", "0");
+        xml.val("w:abstractNumId", of);
         if let Some(restart) = restart {
             xml.el("w:lvlOverride")
                 .int("w:ilvl", restart.level.into())

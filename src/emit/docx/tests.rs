@@ -117,7 +117,7 @@ fn shown(docx: &[u8], own_counters: bool) -> Vec<String> {
             .find(|s| s.contains(&format!("w:styleId=\"{style}\"")))
             .and_then(list_of);
         let number = match direct.or(by_style) {
-            Some((level, list)) if list > 0 => {
+            Some((level, list)) if list != 2 => {
                 let n = counters.next(&numbering, level, list, own_counters);
                 profile().numbering[level].marker(n)
             }

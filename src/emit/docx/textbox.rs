@@ -26,7 +26,7 @@ pub(super) fn namespaces(root: Tag<'_>) -> Tag<'_> {
 
 /// Writes the run that anchors the box; its text runs down the page. The box is the footer's line of
 /// a portrait page, turned: as long as its text area is wide, as wide as the line is high.
-pub(super) fn turned(xml: &mut Xml, profile: &Profile, content: impl FnOnce(&mut Xml)) {
+pub(super) fn turned(xml: &mut Xml, profile: &Profile, id: i64, content: impl FnOnce(&mut Xml)) {
     let (page, margin) = profile.page.oriented(Orientation::Portrait);
     let extent = (
         profile.style("footer").line_height.to_emu(),
@@ -51,7 +51,7 @@ pub(super) fn turned(xml: &mut Xml, profile: &Profile, content: impl FnOnce(&mut
                         .int("allowOverlap", 1);
                     anchor.body(|xml| {
                         let at = (profile.footer.distance.to_emu(), margin.left.to_emu());
-                        place(xml, at, extent);
+                        place(xml, id, at, extent);
                         shape(xml, extent, content);
                     });
                 });
@@ -60,7 +60,7 @@ pub(super) fn turned(xml: &mut Xml, profile: &Profile, content: impl FnOnce(&mut
     });
 }
 
-fn place(xml: &mut Xml, (x, y): (i64, i64), (width, height): (i64, i64)) {
+fn place(xml: &mut Xml, id: i64, (x, y): (i64, i64), (width, height): (i64, i64)) {
     xml.el("wp:simplePos").int("x", 0).int("y", 0).empty();
     for (element, offset) in [("wp:positionH", x), ("wp:positionV", y)] {
         xml.el(element).attr("relativeFrom", "page").body(|xml| {
@@ -74,7 +74,10 @@ fn place(xml: &mut Xml, (x, y): (i64, i64), (width, height): (i64, i64)) {
     let effect = xml.el("wp:effectExtent").int("l", 0).int("t", 0);
     effect.int("r", 0).int("b", 0).empty();
     xml.el("wp:wrapNone").empty();
-    xml.el("wp:docPr").int("id", 1).attr("name", "页码").empty();
+    xml.el("wp:docPr")
+        .int("id", id)
+        .attr("name", "页码")
+        .empty();
     xml.el("wp:cNvGraphicFramePr").empty();
 }
 
