@@ -247,7 +247,9 @@ d.save(sys.argv[1])
     if python(script, &[path(&file)]).is_none() {
         return;
     }
-    let (Some(dir), Some(pdftotext)) = (libreoffice(&[file.clone()]), tool("pdftotext")) else {
+    let (Some(dir), Some(pdftotext)) =
+        (libreoffice(std::slice::from_ref(&file)), tool("pdftotext"))
+    else {
         return;
     };
     let pdf = dir.path().join("计划.pdf");

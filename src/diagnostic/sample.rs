@@ -122,7 +122,7 @@ samples! {
     P264 "data/教师名册.xlsx!教师名册" { table: "教师名册", count: 3_usize }
     P265 "data/教师名册.xlsx!教师名册" { table: "教师名册", first: "data/教师名册.xlsx!教师名册", second: "data/教师名册（最新）.xlsx!教师名册", count: 271_usize, line: "teachers = { file = \"data/教师名册（最新）.xlsx\" }" }
     P266 "data/教师名册.xlsx!教师名册" { table: "教师名册", count: 2_usize }
-    T301 "data/学校名单.xlsx!学校名单!J6" { text: "https://www.example.edu.cn/jiaoyan/2026/09/01" }
+    T301 "data/学校名单.xlsx!学校名单!J6" { text: "https://www.example.edu.cn/jiaoyan/2026/09/01", needed: 52_usize, has: 24_usize }
     T302 "data/教师名册.xlsx!教师名册!C224" { char: "𰻝", code: "U+30EDD", text: "李𰻝" }
     T303 "data/教研活动安排.xlsx!学年安排!D9" { row: 6_usize, pages: 2_usize }
     T304 "" { dir: "fonts", why: "No such file or directory" }

@@ -1,7 +1,5 @@
 //! CSV and TSV → a grid: encoding and delimiter found, text-escapes undone, oddities told.
 
-use std::borrow::Cow;
-
 use crate::diagnostic::{CellRef, Diagnostic, Sink, Source, codes};
 
 use super::delimited::{Records, find_delimiter};
@@ -70,12 +68,7 @@ pub(super) fn read_csv(
     Ok((sheet.finish(sink), decoded.encoding))
 }
 
-fn put(
-    sheet: &mut Sheet,
-    at: CellRef,
-    field: &Cow<'_, str>,
-    budget: &mut Budget,
-) -> Result<(), Fault> {
+fn put(sheet: &mut Sheet, at: CellRef, field: &str, budget: &mut Budget) -> Result<(), Fault> {
     if is_blank(field) {
         return Ok(());
     }

@@ -122,10 +122,10 @@ impl Page {
             return Ok(());
         }
         match tag.name.as_slice() {
-            b"script" | b"style" | b"title" | b"noscript" | b"template" | b"xml" => {
-                if !tag.self_closing {
-                    self.unread = Some(tag.name.0.clone());
-                }
+            b"script" | b"style" | b"title" | b"noscript" | b"template" | b"xml"
+                if !tag.self_closing =>
+            {
+                self.unread = Some(tag.name.0.clone());
             }
             b"table" if self.open.len() < MOST_NESTED => {
                 self.open.push(Table {

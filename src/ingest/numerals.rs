@@ -127,7 +127,7 @@ impl Set {
                 said.extend(self.digit(c));
                 said.extend((place % 4).checked_sub(1).and_then(|p| self.places.get(p)));
             }
-            if place % 4 == 0 && place > 0 && in_group {
+            if place.is_multiple_of(4) && place > 0 && in_group {
                 said.push_str(self.myriads.get(place / 4 - 1).unwrap_or(&""));
                 in_group = false;
             }

@@ -131,10 +131,10 @@ impl ContentWalker<'_> {
         }
         match (name, &mut self.sheet) {
             ("style", None) => self.style = attribute(element, "name")?,
-            ("table-properties", None) => {
-                if attribute(element, "display")?.as_deref() == Some("false") {
-                    self.hidden_styles.extend(self.style.clone());
-                }
+            ("table-properties", None)
+                if attribute(element, "display")?.as_deref() == Some("false") =>
+            {
+                self.hidden_styles.extend(self.style.clone());
             }
             ("table", None) => self.open_sheet(element)?,
             // A table in a cell.

@@ -97,7 +97,13 @@ fn is_latin(c: char) -> bool {
 
 /// Is this a Han character (or a character of a script written like it, without spaces)?
 pub(super) fn is_han(c: char) -> bool {
-    c.is_alphabetic() && !is_latin(c)
+    (c.is_alphabetic() && !is_latin(c)) || is_made_up(c)
+}
+
+/// A character that an office made for itself (Unicode's private use): a letter of some name.
+/// Which one it is, typesetting cannot know, and says so.
+pub(super) fn is_made_up(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10fffd}')
 }
 
 /// Several people in one cell: parted by 、 ， , ； ; / | line breaks, or by spaces between whole

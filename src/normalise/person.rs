@@ -1,6 +1,6 @@
 //! Who is meant in a cell: names, names with a title, and people named by what they do.
 
-use super::name::{COMPOUND_SURNAMES, is_han, split_persons, tidy_person};
+use super::name::{COMPOUND_SURNAMES, is_han, is_made_up, split_persons, tidy_person};
 use super::variants::simplified;
 
 /// Words that stand for “nobody” and are no names.
@@ -186,18 +186,16 @@ fn apart(name: String) -> Vec<String> {
 
 /// A name has a letter, no digit, and more than one character where it is Chinese.
 fn is_name(name: &str) -> bool {
-    // A made-up character is a letter here: which one it is, typesetting cannot know and says so.
-    let made_up = |c: char| matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10fffd}');
     let letters = name
         .chars()
-        .filter(|c| c.is_alphabetic() || made_up(*c))
+        .filter(|c| c.is_alphabetic() || is_made_up(*c))
         .count();
     let han = name.chars().any(is_han);
     let mark = |c: char| matches!(c, '·' | '.' | '-' | '\'' | '’' | ' ' | '\u{300}'..='\u{36f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}');
     letters > usize::from(han)
         && name
             .chars()
-            .all(|c| c.is_alphabetic() || made_up(c) || mark(c))
+            .all(|c| c.is_alphabetic() || is_made_up(c) || mark(c))
         && !NOBODY.contains(&name)
 }
 

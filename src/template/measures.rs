@@ -14,7 +14,7 @@ pub(super) fn apply(
     mut own: Table,
     measures: &Table,
     settings: &str,
-) -> Result<Profile, TemplateFault> {
+) -> Result<Profile, Box<TemplateFault>> {
     // Any name would be a style of the profile's own: only known ones are meant.
     if let (Some(Value::Table(known)), Some(Value::Table(asked))) =
         (own.get("styles"), measures.get("styles"))
@@ -22,7 +22,7 @@ pub(super) fn apply(
     {
         let known = known.keys().cloned().collect();
         let fault = TemplateFault::new(SETTINGS, "unknown-field").name(name);
-        return Err(fault.line(line_of(settings, name)).known(known));
+        return Err(Box::new(fault.line(line_of(settings, name)).known(known)));
     }
     merge(&mut own, measures);
     serde_path_to_error::deserialize(Value::Table(own)).map_err(|error| {
@@ -33,7 +33,8 @@ pub(super) fn apply(
             true => quoted.unwrap_or_default(),
             false => path.rsplit('.').next().unwrap_or_default(),
         };
-        TemplateFault::of_toml(SETTINGS, line_of(settings, key), &message).within(path)
+        let fault = TemplateFault::of_toml(SETTINGS, line_of(settings, key), &message);
+        Box::new(fault.within(path))
     })
 }
 
@@ -62,7 +63,7 @@ mod tests {
 
     const OWN: &str = include_str!("../../templates/profiles/gbt9704.toml");
 
-    fn with(measures: &str) -> Result<Profile, TemplateFault> {
+    fn with(measures: &str) -> Result<Profile, Box<TemplateFault>> {
         let own = OWN.parse().expect("the profile");
         let settings: Table = measures.parse().expect("TOML");
         let Some(Value::Table(asked)) = settings.get("profile") else {

@@ -91,7 +91,7 @@ fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
 fn implementation_limits() {
     for pdf in samples() {
         assert!(pdf.doc.max_id <= 8_388_607);
-        dictionaries(&pdf, &mut |dict| {
+        dictionaries(pdf, &mut |dict| {
             for (key, value) in dict.iter() {
                 assert!(key.len() <= 127);
                 match value {
@@ -131,7 +131,7 @@ fn pages_use_fonts_alone() {
             assert_eq!(keys, [b"Font"]);
             assert!(!pdf.shown(page).is_empty());
         }
-        dictionaries(&pdf, &mut |dict| {
+        dictionaries(pdf, &mut |dict| {
             for key in ["SMask", "BM", "OPI", "Alternates", "TR", "HTP", "Ref", "PS"] {
                 assert!(!dict.has(key.as_bytes()), "{key}");
             }
@@ -281,7 +281,7 @@ fn annotations_and_actions() {
             "PresSteps",
         ] {
             // Only structure elements have an /A: their attributes.
-            dictionaries(&pdf, &mut |dict| {
+            dictionaries(pdf, &mut |dict| {
                 let element = key == "A" && dict.has(b"S") && dict.has(b"P");
                 assert!(element || !dict.has(key.as_bytes()), "{key} in {dict:?}");
             });
@@ -337,7 +337,7 @@ fn metadata() {
 #[test]
 fn nothing_is_attached() {
     for pdf in samples() {
-        dictionaries(&pdf, &mut |dict| {
+        dictionaries(pdf, &mut |dict| {
             assert!(!dict.has(b"EF") && !dict.has(b"EmbeddedFiles"))
         });
     }

@@ -122,8 +122,8 @@ impl Pdf {
                     });
                 }
                 // Everything else that the emitter may write: states and paths.
-                "BT" | "ET" | "Td" | "Tc" | "g" | "rg" | "G" | "RG" | "w" | "m" | "l" | "q"
-                | "Q" => {}
+                "BT" | "ET" | "Td" | "Tm" | "Tc" | "g" | "rg" | "G" | "RG" | "w" | "m" | "l"
+                | "q" | "Q" => {}
                 other => panic!("an operator that is not expected: {other}"),
             }
         }

@@ -150,7 +150,7 @@ fn everything_is_an_artifact_or_tagged() {
             "in order, each once"
         );
         let mut claimed = BTreeSet::new();
-        for document in tree(&pdf) {
+        for document in tree(pdf) {
             document.walk("", &mut |element, _| {
                 for kid in &element.kids {
                     if let Kid::Mark(page, id) = kid {
@@ -188,7 +188,7 @@ fn everything_is_an_artifact_or_tagged() {
 #[test]
 fn elements_stand_where_they_may() {
     for pdf in samples() {
-        for document in tree(&pdf) {
+        for document in tree(pdf) {
             assert_eq!(document.tag, "Document");
             document.walk("", &mut |element, parent| {
                 let allowed: &[&str] = match element.tag.as_str() {
@@ -229,7 +229,7 @@ fn headings_nest() {
     for pdf in samples() {
         let mut last = 0;
         let mut count = 0;
-        for document in tree(&pdf) {
+        for document in tree(pdf) {
             document.walk("", &mut |element, _| {
                 if let Some(level) = element
                     .tag
@@ -252,7 +252,7 @@ fn headings_nest() {
 fn tables_are_regular_and_headed() {
     for pdf in samples() {
         let mut tables = 0;
-        for document in tree(&pdf) {
+        for document in tree(pdf) {
             document.walk("", &mut |table, _| {
                 if table.tag != "Table" {
                     return;
@@ -312,7 +312,7 @@ fn links_are_tagged() {
     for pdf in samples() {
         let marked = pdf.marked();
         let mut tagged = BTreeSet::new();
-        for document in tree(&pdf) {
+        for document in tree(pdf) {
             document.walk("", &mut |element, _| {
                 for kid in &element.kids {
                     if let Kid::Annotation(id) = kid {

@@ -24,12 +24,13 @@ pub(super) fn namespaces(root: Tag<'_>) -> Tag<'_> {
     .attr("xmlns:wps", SHAPE)
 }
 
-/// Writes the run that anchors the box; its text runs down the page. The box is the footer's line of
-/// a portrait page, turned: as long as its text area is wide, as wide as the line is high.
+/// Writes the run that anchors the box (its `id` unique in the document); its text runs down the page. The box begins at the page's
+/// left edge and ends where a portrait page's footer line begins, turned; it is as long as that page's
+/// text area is wide, and starts where the text does, which a turned sheet has in the same place.
 pub(super) fn turned(xml: &mut Xml, profile: &Profile, id: i64, content: impl FnOnce(&mut Xml)) {
     let (page, margin) = profile.page.oriented(Orientation::Portrait);
     let extent = (
-        profile.style("footer").line_height.to_emu(),
+        (profile.footer.distance + profile.style("footer").line_height).to_emu(),
         (page.width - margin.left - margin.right).to_emu(),
     );
     xml.el("w:r").body(|xml| {
@@ -50,8 +51,7 @@ pub(super) fn turned(xml: &mut Xml, profile: &Profile, id: i64, content: impl Fn
                         .int("layoutInCell", 1)
                         .int("allowOverlap", 1);
                     anchor.body(|xml| {
-                        let at = (profile.footer.distance.to_emu(), margin.left.to_emu());
-                        place(xml, id, at, extent);
+                        place(xml, id, extent);
                         shape(xml, extent, content);
                     });
                 });
@@ -60,13 +60,15 @@ pub(super) fn turned(xml: &mut Xml, profile: &Profile, id: i64, content: impl Fn
     });
 }
 
-fn place(xml: &mut Xml, id: i64, (x, y): (i64, i64), (width, height): (i64, i64)) {
+fn place(xml: &mut Xml, id: i64, (width, height): (i64, i64)) {
     xml.el("wp:simplePos").int("x", 0).int("y", 0).empty();
-    for (element, offset) in [("wp:positionH", x), ("wp:positionV", y)] {
-        xml.el(element).attr("relativeFrom", "page").body(|xml| {
-            xml.el("wp:posOffset").text(&offset.to_string());
-        });
-    }
+    // No offset: LibreOffice 7.4 loses it in some footers (measured), and then it is 0.
+    xml.el("wp:positionH")
+        .attr("relativeFrom", "page")
+        .body(|xml| xml.el("wp:align").text("left"));
+    xml.el("wp:positionV")
+        .attr("relativeFrom", "margin")
+        .body(|xml| xml.el("wp:posOffset").text("0"));
     xml.el("wp:extent")
         .int("cx", width)
         .int("cy", height)

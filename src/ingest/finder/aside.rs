@@ -40,7 +40,7 @@ pub(super) fn reason_against(
         Some("signature")
     } else if alone && is_sentence(&first.shown) && (wide || current.begins_at(at.col)) {
         Some("remark")
-    } else if alone && wide || alone && is_lone_group(current, *at, first) {
+    } else if alone && (wide || is_lone_group(current, *at, first)) {
         Some("group")
     } else if current.sums_up(cells) {
         Some("sum")

@@ -25,7 +25,7 @@ pub(super) fn labels(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Ve
             let next = cells
                 .get(at)
                 .filter(|(_, value)| !is_labelled(&value.shown));
-            if (waits || is_heading_word(&name) && cells.len() % 2 == 0)
+            if (waits || is_heading_word(&name) && cells.len().is_multiple_of(2))
                 && let Some((cell, value)) = next
             {
                 found.push(Label {

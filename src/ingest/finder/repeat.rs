@@ -49,7 +49,7 @@ fn period_of(headings: &[Vec<String>]) -> Option<usize> {
     let count = headings.len();
     (2..=count / 2).find(|period| {
         let distinct = headings.iter().take(*period).all(|path| !path.is_empty());
-        count % period == 0
+        count.is_multiple_of(*period)
             && distinct
             && headings
                 .iter()

@@ -4,10 +4,12 @@
 use crate::ingest::{Cell, CellKind};
 
 /// A cell's text without white space; between Latin words one space stays.
+///
+/// Nobody's heading is longer than this; what is longer is judged by its beginning.
 pub(super) fn tidy_heading(text: &str) -> String {
     let mut tidy = String::new();
     let mut gap = false;
-    for c in text.chars() {
+    for c in text.chars().take(LONGEST_HEADING) {
         if c.is_whitespace() {
             gap = true;
             continue;
@@ -20,6 +22,9 @@ pub(super) fn tidy_heading(text: &str) -> String {
     }
     tidy
 }
+
+/// Characters of a text that may be a heading.
+const LONGEST_HEADING: usize = 400;
 
 /// English words of headings.
 const ENGLISH_WORDS: &[&str] = &[
@@ -406,6 +411,7 @@ pub(super) fn without_brackets(text: &str) -> String {
     let mut depth = 0_usize;
     let outside: String = text
         .chars()
+        .take(LONGEST_HEADING)
         .filter(|c| match c {
             '（' | '(' | '〔' | '[' | '【' => {
                 depth += 1;
@@ -419,7 +425,7 @@ pub(super) fn without_brackets(text: &str) -> String {
         })
         .collect();
     if outside.trim().is_empty() {
-        text.to_owned()
+        text.chars().take(LONGEST_HEADING).collect()
     } else {
         outside
     }

@@ -101,7 +101,7 @@ fn are_names(text: &str) -> bool {
             .chars()
             .all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || c == '·');
         let length = name.chars().count();
-        han && (1..=4).contains(&length) || han && name.contains('·')
+        han && ((1..=4).contains(&length) || name.contains('·'))
     };
     names.all(|name| name.is_empty() || is_name(name)) && text.chars().count() >= 2
 }
