@@ -389,7 +389,7 @@ fn labels_and_outline() {
         );
         let mut nested = 0;
         let mut items = 0;
-        walk_outline(&pdf, outline, 0, &mut |depth| {
+        walk_outline(pdf, outline, 0, &mut |depth| {
             items += 1;
             nested += usize::from(depth > 0);
         });
