@@ -17,7 +17,7 @@ pub fn verify(dir: &Path, sink: &mut Sink) -> usize {
         Ok(Some(manifest)) => manifest,
         Ok(None) => {
             let missing = Diagnostic::new(codes::D409, Some(Source::file(MANIFEST)));
-            sink.push(missing.arg("why", "-"));
+            sink.push(missing.arg("why", "none"));
             return 0;
         }
         Err(fault) => {

@@ -24,7 +24,10 @@ D407-hint = If nobody meant to change it, build again.
 D408 = This file is in the folder and not in the manifest
 D408-hint = Move it away if it is not to be filed.
 
-D409 = manifest.json cannot be read: { $why }
+D409 = { $why ->
+    [none] This folder has no manifest.json
+   *[other] manifest.json cannot be read: { $why }
+}
 D409-hint = Make sure that this folder was written by planpress; building again writes a new one.
 
 D410 = The program failed while it made “{ $document }”: { $why }

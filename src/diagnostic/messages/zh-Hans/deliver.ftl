@@ -24,7 +24,10 @@ D407-hint = 如果改动不是有意的，请重新生成。
 D408 = 文件夹里多了这个文件，清单上没有
 D408-hint = 如果不是要上报的文件，请移走。
 
-D409 = 清单 manifest.json 读不了：{ $why }
+D409 = { $why ->
+    [none] 这个文件夹里没有清单 manifest.json
+   *[other] 清单 manifest.json 读不了：{ $why }
+}
 D409-hint = 请确认这是程序输出的文件夹；重新生成会写出新的清单。
 
 D410 = 生成“{ $document }”时程序内部出错：{ $why }

@@ -24,7 +24,10 @@ D407-hint = 如果改動不是有意的，請重新產生。
 D408 = 資料夾裡多了這個檔案，清單上沒有
 D408-hint = 如果不是要提交的檔案，請移走。
 
-D409 = 清單 manifest.json 無法讀取：{ $why }
+D409 = { $why ->
+    [none] 這個資料夾裡沒有清單 manifest.json
+   *[other] 清單 manifest.json 無法讀取：{ $why }
+}
 D409-hint = 請確認這是程式輸出的資料夾；重新產生會寫出新的清單。
 
 D410 = 產生「{ $document }」時程式內部出錯：{ $why }
