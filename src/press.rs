@@ -224,7 +224,7 @@ fn calendar(
 
 /// What plan.toml asks for and the template does not know.
 ///
-/// - reports: `P232`, `P233`
+/// - reports: `P232`, `P233`, `P237`
 fn check_settings(project: &Project, template: &Template, sink: &mut Sink) {
     let place = || Some(Source::file(SETTINGS));
     let asked = match project.settings.script {
@@ -249,6 +249,32 @@ fn check_settings(project: &Project, template: &Template, sink: &mut Sink) {
                 .arg("nearest", nearest)
                 .arg("known", known.clone()),
         );
+    }
+    for (key, source) in &project.settings.sources {
+        let found = template.tables.get(key);
+        let tables: Vec<String> = template.tables.keys().cloned().collect();
+        let strange = match found {
+            None => vec![("table", key, String::new(), tables)],
+            Some(schema) => {
+                let known: Vec<String> = schema.columns.iter().map(|c| c.key.clone()).collect();
+                let strange = source.columns.keys().filter(|k| !known.contains(k));
+                let label = &schema.label;
+                strange
+                    .map(|k| ("column", k, label.clone(), known.clone()))
+                    .collect()
+            }
+        };
+        for (kind, key, within, known) in strange {
+            let nearest = nearest_id(key, known.iter().map(String::as_str)).unwrap_or("none");
+            sink.push(
+                Diagnostic::new(codes::P237, place())
+                    .arg("kind", kind)
+                    .arg("key", key)
+                    .arg("within", within)
+                    .arg("nearest", nearest)
+                    .arg("known", known.clone()),
+            );
+        }
     }
 }
 

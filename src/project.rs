@@ -15,6 +15,8 @@ use crate::template::{nearest_id, toml_fault};
 
 /// The project's settings file.
 pub const SETTINGS: &str = "plan.toml";
+/// School years that a plan may be for: 26 is a slip of the pen.
+const YEARS: std::ops::RangeInclusive<i16> = 1950..=2100;
 /// The folder of the workbooks.
 const DATA: &str = "data";
 /// How deep folders in `data/` may lie: a folder for each school is common.
@@ -255,6 +257,21 @@ fn read_settings(dir: &Path, sink: &mut Sink) -> Option<(Settings, InputEntry, S
     };
     let digest = sha256_hex(text.as_bytes());
     match toml::from_str::<Settings>(text.trim_start_matches('\u{feff}')) {
+        Ok(settings) if !YEARS.contains(&settings.year) => {
+            let line = text
+                .lines()
+                .position(|l| l.trim_start().starts_with("year"));
+            let place = match line.and_then(|at| u32::try_from(at + 1).ok()) {
+                Some(line) => Source::line(SETTINGS, line),
+                None => place,
+            };
+            sink.push(
+                unreadable(place)
+                    .arg("why", settings.year.to_string())
+                    .arg("kind", "year"),
+            );
+            None
+        }
         Ok(settings) => {
             let input = InputEntry {
                 file: SETTINGS.to_owned(),

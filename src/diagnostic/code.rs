@@ -125,6 +125,7 @@ codes! {
     P234 "unknown-holidays" Warning
     P235 "invalid-calendar" Error
     P236 "week-outside-the-terms" Warning
+    P237 "unknown-source" Warning
     // P24x: more checks of the template's (check)
     P240 "value-out-of-range" Error
     P241 "value-of-other-form" Error
@@ -141,6 +142,7 @@ codes! {
     P264 "hidden-rows-read" Warning
     P265 "same-rows-twice" Error
     P266 "rows-beyond-total" Warning
+    P267 "unused-column" Note
     // T3xx: typesetting
     T301 "overfull-line" Warning
     T302 "missing-glyph" Error

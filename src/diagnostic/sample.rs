@@ -108,6 +108,7 @@ samples! {
     P234 "plan.toml" { year: "2028", region: "cn" }
     P235 "plan.toml" { kind: "length", term: 2_usize }
     P236 "data/教研活动安排.xlsx!学年安排!B9" { table: "教研活动安排", column: "周次", value: "第26周", weeks: 21_usize }
+    P237 "plan.toml" { kind: "table", key: "teacher", within: "", nearest: "teachers", known: list(["schedule", "schools", "teachers"]) }
     P240 "data/教师名册.xlsx!教师名册!E30" { named: "yes", table: "教师名册", who: "王明", column: "年龄", value: "152", bounds: "between", least: "18", most: "70" }
     P241 "data/学校名单.xlsx!学校名单!C6" { named: "yes", table: "学校名单", who: "清水镇第一小学", column: "学校代码", value: "12", form: "四位数字，如 0012" }
     P242 "data/教师名册.xlsx!教师名册!G30" { named: "yes", table: "教师名册", who: "王明", column: "教研组", value: "语文祖", near: "yes", nearest: "语文组", values: list(["语文组", "数学组"]) }
@@ -122,6 +123,7 @@ samples! {
     P264 "data/教师名册.xlsx!教师名册" { table: "教师名册", count: 3_usize }
     P265 "data/教师名册.xlsx!教师名册" { table: "教师名册", first: "data/教师名册.xlsx!教师名册", second: "data/教师名册（最新）.xlsx!教师名册", count: 271_usize, line: "teachers = { file = \"data/教师名册（最新）.xlsx\" }" }
     P266 "data/教师名册.xlsx!教师名册" { table: "教师名册", count: 2_usize }
+    P267 "data/教师名册.xlsx!教师名册!H4" { table: "教师名册", heading: "职称级别", near: "yes", nearest: "职称" }
     T301 "data/学校名单.xlsx!学校名单!J6" { text: "https://www.example.edu.cn/jiaoyan/2026/09/01", needed: 52_usize, has: 24_usize }
     T302 "data/教师名册.xlsx!教师名册!C224" { char: "𰻝", code: "U+30EDD", text: "李𰻝" }
     T303 "data/教研活动安排.xlsx!学年安排!D9" { row: 6_usize, pages: 2_usize }

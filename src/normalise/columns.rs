@@ -71,6 +71,16 @@ pub(super) enum Doubt {
     },
 }
 
+impl Doubt {
+    /// Indices among the table's columns that it is about.
+    pub(super) fn headings(&self) -> Vec<usize> {
+        match self {
+            Doubt::Headings { headings, .. } => headings.clone(),
+            Doubt::Columns { heading, .. } => vec![*heading],
+        }
+    }
+}
+
 /// The columns of one table, taken for those of one schema table.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Fit {

@@ -110,6 +110,7 @@ pub fn normalise(
             sink,
         );
         report::report_columns(taken, &beside, schema, hint, &records, sink);
+        report::report_spare_columns(taken, &beside, schema, sink);
         doubt::report_doubts(taken, schema, sink);
         let first = table.records.len();
         let totals = totals::read_totals(&taken.matched, schema, &records, first);

@@ -148,6 +148,62 @@ pub(super) fn report_columns(
     }
 }
 
+/// Notes each column that holds something and was taken for nothing; a warning where its heading
+/// is like one that the table lacks.
+pub(super) fn report_spare_columns(
+    taken: &Taken<'_>,
+    beside: &[Option<Beside>],
+    schema: &TableSchema,
+    sink: &mut Sink,
+) {
+    let table = taken.matched.table;
+    let doubtful: BTreeSet<usize> = taken.fit.doubtful().collect();
+    let lacking = schema.columns.iter().enumerate().filter(|(at, _)| {
+        let matched = taken.matched.columns.get(*at).copied().flatten();
+        let beside = beside.get(*at).is_some_and(Option::is_some);
+        matched.is_none() && !beside && !doubtful.contains(at)
+    });
+    let lacking: Vec<&ColumnSchema> = lacking.map(|(_, column)| column).collect();
+    let in_doubt: BTreeSet<usize> = taken.fit.doubts.iter().flat_map(Doubt::headings).collect();
+    for (at, column) in table.columns.iter().enumerate() {
+        let heading = shown_heading(&column.heading());
+        let filled = |row: &crate::ingest::Row| matches!(row.cells.get(at), Some(Some(_)));
+        let spare = !taken.matched.columns.contains(&Some(at))
+            && !in_doubt.contains(&at)
+            && !column.hidden
+            && !is_row_number(&heading)
+            && table.rows.iter().any(filled);
+        if !spare {
+            continue;
+        }
+        let like = lacking.iter().find(|column| {
+            let words = std::iter::once(&column.label).chain(&column.synonyms);
+            let words: Vec<&str> = words.map(String::as_str).collect();
+            most_alike(std::slice::from_ref(&heading), &words).is_some()
+        });
+        if like.is_some_and(|column| column.required) {
+            // That it is missing has been told, with this heading.
+            continue;
+        }
+        let severity = match like {
+            Some(_) => Severity::Warning,
+            None => codes::P267.severity,
+        };
+        let told = Diagnostic::new(codes::P267, Some(column.source.clone()))
+            .severity(severity)
+            .arg("table", &schema.label)
+            .arg("heading", heading);
+        sink.push(with_nearest(told, like.map(|c| c.label.as_str())));
+    }
+}
+
+/// 序号 and its like, which every sheet counts anew; and columns without a heading.
+fn is_row_number(heading: &str) -> bool {
+    const NUMBERS: [&str; 8] = ["", "序号", "序號", "序", "编号", "編號", "no.", "no"];
+    let last = heading.rsplit('/').next().unwrap_or(heading);
+    NUMBERS.contains(&last.to_lowercase().as_str())
+}
+
 /// The document that all records belong to, if they do.
 fn only_document(records: &[Record]) -> Option<Arc<str>> {
     let first = records.first()?.belongs.as_ref()?;

@@ -238,8 +238,8 @@ fn a_list_goes_on_in_its_own_list() {
     ]));
     let document = part(&docx, "word/document.xml");
     let lists: Vec<_> = document.split("<w:p>").skip(1).map(list_of).collect();
-    // Headings take the list of their style; the second run of items has a list of its own
-    // (2 is that of headings without numbers).
+    // Headings take the list of their style; the second run of items has a list of its own. (2 is
+    // the list that shows no number.)
     let (base, second) = (Some((2, 1)), Some((2, 3)));
     assert_eq!(lists, [None, base, base, second, second, None, base]);
 }

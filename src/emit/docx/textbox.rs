@@ -24,9 +24,10 @@ pub(super) fn namespaces(root: Tag<'_>) -> Tag<'_> {
     .attr("xmlns:wps", SHAPE)
 }
 
-/// Writes the run that anchors the box (its `id` unique in the document); its text runs down the page. The box begins at the page's
+/// Writes the run that anchors the box; its text runs down the page. The box begins at the page's
 /// left edge and ends where a portrait page's footer line begins, turned; it is as long as that page's
 /// text area is wide, and starts where the text does, which a turned sheet has in the same place.
+/// `id` is the box's own in the document.
 pub(super) fn turned(xml: &mut Xml, profile: &Profile, id: i64, content: impl FnOnce(&mut Xml)) {
     let (page, margin) = profile.page.oriented(Orientation::Portrait);
     let extent = (

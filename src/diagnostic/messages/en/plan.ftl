@@ -221,3 +221,9 @@ P265-hint = take the one that is not wanted out of the data folder; where both a
 
 P266 = this table of { $table } has { $count } more rows below a total and a blank row, which were read as data
 P266-hint = check them: where they are of another table, move them to another sheet; where not, delete the blank row between
+
+P267 = The column `{ $heading }` of `{ $table }` is used for nothing
+P267-hint = { $near ->
+    [yes] Is it “{ $nearest }”? If so, change the heading to that; if not, leave it
+   *[no] The plan has nothing of the kind. If it needs this column, check the heading; if not, leave it
+}

@@ -8,6 +8,7 @@ P220 = { $kind ->
     [unknown-field] plan.toml knows no “{ $why }”
     [missing-field] plan.toml lacks “{ $why }”
     [duplicate-field] “{ $why }” stands twice in plan.toml
+    [year] year = { $why } is not a year
     [wrong-type] A value of the wrong type in this line of plan.toml: { $why }
    *[other] plan.toml cannot be read: { io-cause }
 }
@@ -21,6 +22,7 @@ P220-hint = { $kind ->
        *[other] Is it “{ $nearest }”? There may be: { $known }
     }
     [duplicate-field] Delete one of the two
+    [year] Write the year in which the school year begins, in four digits, such as year = 2026
     [wrong-type] Texts stand in straight quotes, years and numbers without, as in year = 2026
    *[other] It needs at least template, profile and year, and texts in straight quotes; planpress init writes one to start from
 }
@@ -174,3 +176,12 @@ P235-hint = write the first and the last day of each term, in order, such as ter
 
 P236 = `{ $value }` in `{ $column }` of `{ $table }`: no term has so many weeks; the longest has { $weeks }
 P236-hint = correct the week, or the terms under [calendar] in plan.toml
+
+P237 = { $kind ->
+    [table] [sources] in plan.toml has `{ $key }`, and the template has no such table
+   *[column] [sources] in plan.toml has `{ $key }`, and `{ $within }` has no such column
+}
+P237-hint = { $nearest ->
+    [none] Check the spelling; there are: { $known }
+   *[other] Is it “{ $nearest }”? There are: { $known }
+}

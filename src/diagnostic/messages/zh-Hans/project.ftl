@@ -8,6 +8,7 @@ P220 = { $kind ->
     [unknown-field] plan.toml 不认识“{ $why }”这一项
     [missing-field] plan.toml 缺少“{ $why }”这一项
     [duplicate-field] plan.toml 里“{ $why }”写了两次
+    [year] year = { $why } 不像一个年份
     [wrong-type] plan.toml 这一行的值不对：{ $why }
    *[other] plan.toml 读不了：{ io-cause }
 }
@@ -21,6 +22,7 @@ P220-hint = { $kind ->
        *[other] 是不是“{ $nearest }”？可以写的有：{ $known }
     }
     [duplicate-field] 请删去多余的一处
+    [year] 请写学年开始的那一年，四位数字，如 year = 2026
     [wrong-type] 文字要放在英文引号里，年份和数字不加引号，如 year = 2026
    *[other] 至少要写 template、profile、year 三项，文字要放在英文引号里；可以照 planpress init 建出的 plan.toml 改
 }
@@ -174,3 +176,12 @@ P235-hint = 请按先后写出每个学期的第一天和最后一天，如 term
 
 P236 = 《{ $table }》“{ $column }”中的 `{ $value }`：没有哪个学期有这么多周，最长的只有 { $weeks } 周
 P236-hint = 请改正周次，或 plan.toml 里 [calendar] 的学期起止日期
+
+P237 = { $kind ->
+    [table] plan.toml 的 [sources] 里有“{ $key }”，模板没有这张表
+   *[column] plan.toml 的 [sources] 里，《{ $within }》没有“{ $key }”这一栏
+}
+P237-hint = { $nearest ->
+    [none] 请检查拼写；可以写的有：{ $known }
+   *[other] 是不是“{ $nearest }”？可以写的有：{ $known }
+}

@@ -8,6 +8,7 @@ P220 = { $kind ->
     [unknown-field] plan.toml 不認識「{ $why }」這一項
     [missing-field] plan.toml 缺少「{ $why }」這一項
     [duplicate-field] plan.toml 裡「{ $why }」寫了兩次
+    [year] year = { $why } 不像一個年份
     [wrong-type] plan.toml 這一行的值不對：{ $why }
    *[other] plan.toml 無法讀取：{ io-cause }
 }
@@ -21,6 +22,7 @@ P220-hint = { $kind ->
        *[other] 是不是「{ $nearest }」？可以寫的有：{ $known }
     }
     [duplicate-field] 請刪去多餘的一處
+    [year] 請寫學年開始的那一年，四位數字，如 year = 2026
     [wrong-type] 文字要放在英文引號裡，年份和數字不加引號，如 year = 2026
    *[other] 至少要寫 template、profile、year 三項，文字要放在英文引號裡；可以照 planpress init 建出的 plan.toml 改
 }
@@ -174,3 +176,12 @@ P235-hint = 請按先後寫出每個學期的第一天和最後一天，如 term
 
 P236 = 《{ $table }》「{ $column }」中的 `{ $value }`：沒有哪個學期有這麼多週，最長的只有 { $weeks } 週
 P236-hint = 請改正週次，或 plan.toml 裡 [calendar] 的學期起訖日期
+
+P237 = { $kind ->
+    [table] plan.toml 的 [sources] 裡有「{ $key }」，範本沒有這張表
+   *[column] plan.toml 的 [sources] 裡，《{ $within }》沒有「{ $key }」這一欄
+}
+P237-hint = { $nearest ->
+    [none] 請檢查拼字；可以寫的有：{ $known }
+   *[other] 是不是「{ $nearest }」？可以寫的有：{ $known }
+}
