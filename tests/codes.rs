@@ -190,6 +190,7 @@ const NOT_SHOWN: &[(&str, &str)] = &[
     ("P264", "tests/county.rs"),
     ("P265", "tests/county.rs"),
     ("P266", "tests/county.rs"),
+    ("P267", "unit tests of normalise"),
     ("P237", "a warning of plan.toml like P233"),
     ("D405", "only where a program locks files: Windows"),
     ("D410", "a fault of ours"),

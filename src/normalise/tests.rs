@@ -332,6 +332,24 @@ fn a_missing_column_is_told_with_the_headings_and_the_nearest() {
 }
 
 #[test]
+fn a_column_that_nothing_uses_is_told() {
+    let mut tables = roster(&[]);
+    tables[2] = table(
+        "b.xlsx",
+        "教师名册",
+        &["序号", "学校", "姓名", "工号", "血型"],
+        &[
+            &["1", "一小", "王明", "1", "A"],
+            &["2", "一小", "李华", "2", ""],
+        ],
+    );
+    let (_, found) = run(&tables);
+    let told = only(&found, "P267");
+    assert_eq!(text(told, "heading"), "血型");
+    assert_eq!(place(told), "b.xlsx!教师名册!E3");
+}
+
+#[test]
 fn two_columns_that_could_be_the_one_are_asked_about() {
     let mut tables = roster(&[]);
     tables[2] = table(
