@@ -17,7 +17,7 @@ pub(super) fn repeated_columns(layout: &Layout<'_>, region: CellRange) -> Vec<Ce
         return vec![region];
     };
     let starts = (0..headings.len()).step_by(period);
-    starts
+    let mut parts: Vec<CellRange> = starts
         .map(|start| {
             let first = first_col + u32::try_from(start).unwrap_or(0);
             CellRange {
@@ -28,7 +28,15 @@ pub(super) fn repeated_columns(layout: &Layout<'_>, region: CellRange) -> Vec<Ce
                 ),
             }
         })
-        .collect()
+        .collect();
+    // What stands beside the headings belongs to the part next to it.
+    if let Some(part) = parts.first_mut() {
+        part.first.col = region.first.col;
+    }
+    if let Some(part) = parts.last_mut() {
+        part.last.col = region.last.col;
+    }
+    parts
 }
 
 /// The first header's headings by column, where the region begins with one.
