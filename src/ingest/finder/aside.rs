@@ -42,6 +42,8 @@ pub(super) fn reason_against(
         Some("remark")
     } else if alone && (wide || is_lone_group(current, *at, first)) {
         Some("group")
+    } else if is_label_below(layout, region, current, row, cells) {
+        Some("signature")
     } else if current.sums_up(cells) {
         Some("sum")
     } else {
@@ -80,6 +82,32 @@ fn is_lone_group(current: &Draft<'_, '_>, at: CellRef, cell: &Cell) -> bool {
 
 fn is_signature_row(cells: &[(CellRef, &Cell)]) -> bool {
     cells.iter().any(|(_, cell)| is_signature(&cell.shown)) && cells.len() <= 8
+}
+
+/// 班主任：王小明 below the last row of a wide table whose own values have no colon.
+fn is_label_below(
+    layout: &Layout<'_>,
+    region: CellRange,
+    current: &Draft<'_, '_>,
+    row: u32,
+    cells: &[(CellRef, &Cell)],
+) -> bool {
+    const NEAR: u32 = 6;
+    let says = |(_, cell): &(CellRef, &Cell)| {
+        is_labelled(&cell.shown) && !cell.shown.trim_end().ends_with(['：', ':'])
+    };
+    let sparse = cells.len() <= 3 && current.width() as usize >= cells.len() * 2 + 2;
+    let goes_on = || {
+        (row + 1..=row.saturating_add(NEAR)).any(|below| {
+            let filled = layout.row(below, region.first.col, region.last.col).len();
+            filled * 2 > current.width() as usize
+        })
+    };
+    sparse
+        && current.row_count() >= 2
+        && cells.iter().all(says)
+        && cells.iter().all(|(at, _)| !current.has_label_in(at.col))
+        && !goes_on()
 }
 
 /// Every filled cell is a label with a colon, or the value that follows one.

@@ -104,6 +104,19 @@ impl<'l, 'g> Draft<'l, 'g> {
         })
     }
 
+    /// How many rows of data it has so far.
+    pub(super) fn row_count(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Do its last rows hold a label with a colon in this column?
+    pub(super) fn has_label_in(&self, col: u32) -> bool {
+        self.rows.iter().rev().take(12).any(|row| {
+            let cells = self.layout.row(*row, col, col);
+            cells.iter().any(|(_, cell)| is_labelled(&cell.shown))
+        })
+    }
+
     /// Numbers alone, each the sum of its column since the last total: a total without the word.
     pub(super) fn sums_up(&self, cells: &[(CellRef, &Cell)]) -> bool {
         let summed = |(at, cell): &(CellRef, &Cell)| {
