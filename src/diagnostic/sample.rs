@@ -52,7 +52,7 @@ samples! {
     X108 "data/教师名册.xlsx!教师名册!I241" { more: 0_usize, value: "" }
     X109 "data/教师名册.xlsx!教师名册!J206" { more: 0_usize, value: "#N/A" }
     X110 "data/教师名册.xlsx!填表说明" {}
-    X111 "data/教师名册.xls" { looks: "xml2003" }
+    X111 "data/教师名册.mht" { looks: "mht" }
     X112 "data" {}
     X113 "data/说明.docx" {}
     X114 "data/教师名册.xls" { found: "html" }

@@ -34,7 +34,12 @@ impl Fault {
     pub(super) fn at(&self, source: Source) -> Diagnostic {
         match self {
             Fault::NotAWorkbook(looks) => {
-                Diagnostic::new(codes::X103, Some(source)).arg("looks", looks.key())
+                let code = if looks.is_workbook() {
+                    codes::X111
+                } else {
+                    codes::X103
+                };
+                Diagnostic::new(code, Some(source)).arg("looks", looks.key())
             }
             Fault::Encrypted => Diagnostic::new(codes::X105, Some(source)),
             Fault::Damaged(detail) => {

@@ -82,6 +82,8 @@ impl<'a> Package<'a> {
             Err(Fault::Encrypted)
         } else if has("content.xml") && has("mimetype") {
             self.opendocument_kind()
+        } else if has("Index/Document.iwa") || has("Index.zip") {
+            Err(Fault::NotAWorkbook(Looks::Numbers))
         } else {
             Err(Fault::NotAWorkbook(Looks::Archive))
         }

@@ -31,6 +31,14 @@ pub(super) enum Looks {
     Archive,
     /// An OLE file without a workbook in it.
     OtherOle,
+    /// A web page with its pictures in one file (.mht), as Excel can save a workbook.
+    WebArchive,
+    /// OpenDocument in one XML file (.fods).
+    FlatOds,
+    /// Excel 4 and older: records without the OLE container.
+    OldExcel,
+    /// Apple's Numbers.
+    Numbers,
     /// Bytes of no kind that we know.
     Unknown,
 }
@@ -50,8 +58,18 @@ impl Looks {
             Looks::Text => "text",
             Looks::Word => "word",
             Looks::Slides => "slides",
+            Looks::WebArchive => "mht",
+            Looks::FlatOds => "fods",
+            Looks::OldExcel => "excel4",
+            Looks::Numbers => "numbers",
             Looks::Unknown => "unknown",
         }
+    }
+
+    /// Does it hold a workbook, though in a format that is not read?
+    pub(super) fn is_workbook(self) -> bool {
+        use Looks::{FlatOds, Numbers, OldExcel, WebArchive};
+        matches!(self, WebArchive | FlatOds | OldExcel | Numbers)
     }
 }
 
@@ -125,6 +143,8 @@ pub(super) fn sniff(bytes: &[u8]) -> Looks {
         Looks::Pdf
     } else if starts(b"\x89PNG") || starts(b"\xff\xd8\xff") || starts(b"GIF8") || starts(b"BM6") {
         Looks::Picture
+    } else if is_old_excel(bytes) {
+        Looks::OldExcel
     } else if is_lock_file(bytes) {
         Looks::LockFile
     } else if holds_central_directory(bytes) {
@@ -133,6 +153,11 @@ pub(super) fn sniff(bytes: &[u8]) -> Looks {
     } else {
         sniff_text(bytes)
     }
+}
+
+/// A BOF record of BIFF 2, 3 or 4 (MS-XLS names only BIFF 8; these are older).
+fn is_old_excel(bytes: &[u8]) -> bool {
+    matches!(bytes.get(..4), Some([9, 0 | 2 | 4, 4 | 6, 0]))
 }
 
 /// Office's owner file: a length byte, the user's name padded to 54 bytes, the same in UTF-16.
@@ -161,7 +186,14 @@ fn sniff_text(bytes: &[u8]) -> Looks {
     let lower = text.to_ascii_lowercase();
     let is_markup = lower.trim_start().starts_with('<');
     let holds = |some: &[&str]| is_markup && some.iter().any(|mark| lower.contains(mark));
-    if holds(&["urn:schemas-microsoft-com:office:spreadsheet"]) && holds(&["workbook"]) {
+    let is_mail = lower.trim_start().starts_with("mime-version:")
+        || lower.trim_start().starts_with("from:")
+        || lower.trim_start().starts_with("content-type: multipart/");
+    if is_mail && lower.contains("multipart/related") {
+        Looks::WebArchive
+    } else if holds(&["opendocument.spreadsheet-flat-xml", "<office:document "]) {
+        Looks::FlatOds
+    } else if holds(&["urn:schemas-microsoft-com:office:spreadsheet"]) && holds(&["workbook"]) {
         Looks::SpreadsheetMl
     } else if holds(&["<html", "<table", "<!doctype html", "<meta", "<body"]) {
         Looks::Html
@@ -204,6 +236,15 @@ mod tests {
         ]
         .concat();
         case(&lock, Looks::LockFile);
+        case(b"\x09\x04\x06\x00\x00\x00\x10\x00", Looks::OldExcel);
+        case(
+            b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"x\"\r\n",
+            Looks::WebArchive,
+        );
+        case(
+            b"<?xml version=\"1.0\"?><office:document office:mimetype=\"x\"/>",
+            Looks::FlatOds,
+        );
         case(&[0x49, 0x92, 0xdb, 0x01, 0x02], Looks::Unknown);
     }
 }

@@ -79,12 +79,16 @@ X110 = no table was found
 X110-hint = a table has a row of headings with data below; if there is one here, name its header row under [sources] in plan.toml
 
 X111 = { $looks ->
-    [html] this file is a web page under a workbook's name
-    [xml2003] this file is Excel 2003's XML format, which is not read yet
-    [text] this file is plain text (CSV, say), which is not read yet
-   *[other] this kind of workbook is not read yet
+    [mht] this workbook was saved as a web archive (.mht), which is not read
+    [fods] this is OpenDocument in one XML file (.fods), which is not read
+    [excel4] this workbook is of Excel 4 or older, which is not read
+    [numbers] this is a workbook of Apple’s Numbers, which is not read
+   *[other] this kind of workbook is not read
 }
-X111-hint = open it in Excel and save it as .xlsx
+X111-hint = { $looks ->
+    [numbers] open it in Numbers and export it as Excel (.xlsx)
+   *[other] open it in Excel, WPS or LibreOffice and save it as .xlsx
+}
 
 X112 = the project has no workbook
 X112-hint = put the workbooks into the project's data folder

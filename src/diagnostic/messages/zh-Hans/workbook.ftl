@@ -77,12 +77,16 @@ X110 = 没有找到表格
 X110-hint = 一张表要有一行列名，下面是数据。如果表在这里，请在 plan.toml 的 [sources] 里写明列名在第几行。
 
 X111 = { $looks ->
-    [html] 这个文件其实是网页，只是名字像工作簿
-    [xml2003] 这个文件是 Excel 2003 的 XML 格式，暂时读不了
-    [text] 这个文件是纯文本（如 CSV），暂时读不了
-   *[other] 这种格式的工作簿暂时读不了
+    [mht] 这个工作簿存成了单个文件网页（.mht），这种格式不读
+    [fods] 这个文件是单个 XML 的 OpenDocument 表格（.fods），这种格式不读
+    [excel4] 这个工作簿是 Excel 4 或更早的格式，这种格式不读
+    [numbers] 这个文件是苹果 Numbers 的表格，这种格式不读
+   *[other] 这种格式的工作簿不读
 }
-X111-hint = 用 Excel 或 WPS 打开它，另存为 .xlsx。
+X111-hint = { $looks ->
+    [numbers] 在 Numbers 里打开它，导出为 Excel（.xlsx）。
+   *[other] 用 Excel、WPS 或 LibreOffice 打开它，另存为 .xlsx。
+}
 
 X112 = 项目里一个工作簿也没有
 X112-hint = 把工作簿放进项目的 data 文件夹。

@@ -77,12 +77,16 @@ X110 = 沒有找到表格
 X110-hint = 一張表要有一列欄名，下面是資料。如果表在這裡，請在 plan.toml 的 [sources] 裡寫明欄名在第幾列。
 
 X111 = { $looks ->
-    [html] 這個檔案其實是網頁，只是名字像活頁簿
-    [xml2003] 這個檔案是 Excel 2003 的 XML 格式，暫時無法讀取
-    [text] 這個檔案是純文字（如 CSV），暫時無法讀取
-   *[other] 這種格式的活頁簿暫時無法讀取
+    [mht] 這個活頁簿存成了單一檔案網頁（.mht），這種格式不讀
+    [fods] 這個檔案是單一 XML 的 OpenDocument 表格（.fods），這種格式不讀
+    [excel4] 這個活頁簿是 Excel 4 或更早的格式，這種格式不讀
+    [numbers] 這個檔案是蘋果 Numbers 的表格，這種格式不讀
+   *[other] 這種格式的活頁簿不讀
 }
-X111-hint = 用 Excel 開啟它，另存為 .xlsx。
+X111-hint = { $looks ->
+    [numbers] 在 Numbers 裡開啟它，匯出為 Excel（.xlsx）。
+   *[other] 用 Excel、WPS 或 LibreOffice 開啟它，另存為 .xlsx。
+}
 
 X112 = 專案裡一個活頁簿也沒有
 X112-hint = 把活頁簿放進專案的 data 資料夾。
