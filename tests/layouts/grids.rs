@@ -260,3 +260,38 @@ fn an_empty_corner_and_other_scripts() {
     assert_eq!(headings, "節次 星期 課程 教師");
     assert_eq!(rows[0], "第一節 | 週一 | 國文 | 吳慧茹");
 }
+
+#[test]
+fn classes_down_days_and_periods_across() {
+    // One character is a course's short name, and 一1 a class: neither is a label to be joined.
+    let picture = "
+        班级 | 星期一 | < | 星期二 | < | 星期三 | <
+        ^ | 1 | 2 | 1 | 2 | 1 | 2
+        一1 | 语 | 数 | 英 | 语 | 数 | 体
+        一2 | 数 | 语 | 语 | 英 | 体 | 数
+        ";
+    let (headings, rows) = lessons(picture);
+    assert_eq!(headings, "班级 星期 节次 课程");
+    assert_eq!(rows[0], "一1 | 星期一 | 1 | 语");
+    assert_eq!(rows[11], "一2 | 星期三 | 2 | 数");
+    let tables = tables(picture);
+    let told: Vec<&str> = tables[0].readings[0]
+        .decisions
+        .iter()
+        .map(|d| d.what)
+        .collect();
+    assert_eq!(told, ["timetable"]);
+}
+
+#[test]
+fn a_label_right_below_is_no_lesson() {
+    sheet(
+        "
+        节次 | 星期一 | 星期二 | 星期三 | 星期四 | 星期五
+        第1节 | 语文 | 数学 | 英语 | 体育 | 音乐
+        第2节 | 数学 | 语文 | 美术 | 语文 | 数学
+        班主任：王小明
+        ",
+        &["header 1, rows 2-3 (2): 节次, 星期一, 星期二, 星期三, 星期四, 星期五; 4 signature"],
+    );
+}

@@ -51,6 +51,20 @@ struct Entry {
     lesson: Lesson,
 }
 
+/// What was read from a timetable.
+struct Lessons {
+    entries: Vec<Entry>,
+    /// How many columns of labels were spelt down, one character to a cell.
+    spelt: usize,
+}
+
+impl Lessons {
+    fn new(entries: Vec<Entry>, labels: &[(usize, Labels)]) -> Lessons {
+        let spelt = labels.iter().filter(|(_, labels)| labels.spelt).count();
+        Lessons { entries, spelt }
+    }
+}
+
 /// The table as rows of lessons, where it is a timetable.
 pub(in crate::ingest) fn timetable(table: &Table) -> Option<Table> {
     if table.rows.len() > LONGEST {
@@ -58,12 +72,12 @@ pub(in crate::ingest) fn timetable(table: &Table) -> Option<Table> {
     }
     let days = days_across(table);
     let words = words_of(table);
-    let (entries, why) = if days.iter().flatten().collect::<BTreeSet<_>>().len() >= DAYS {
+    let (lessons, why) = if days.iter().flatten().collect::<BTreeSet<_>>().len() >= DAYS {
         (across(table, &days, words), "weekdays-across")
     } else {
         (down(table, words)?, "weekdays-down")
     };
-    (entries.len() >= DAYS).then(|| unfolded(table, entries, words, why))
+    (lessons.entries.len() >= DAYS).then(|| unfolded(table, lessons, words, why))
 }
 
 fn words_of(table: &Table) -> &'static Words {
@@ -122,12 +136,20 @@ fn is_bare_day(text: &str) -> bool {
 }
 
 /// Weekdays across: the periods stand to the left, or in the headings beside the weekday.
-fn across(table: &Table, days: &[Option<String>], words: &Words) -> Vec<Entry> {
-    let labels: Vec<(usize, Labels)> = (0..table.columns.len())
+fn across(table: &Table, days: &[Option<String>], words: &Words) -> Lessons {
+    let mut labels: Vec<(usize, Labels)> = (0..table.columns.len())
         .filter(|at| days.get(*at).is_some_and(Option::is_none))
         .map(|at| (at, Labels::new(table, at)))
         .collect();
     let by_heading = has_periods_in_headings(table, days);
+    if by_heading {
+        // 一1 and 701 beside the days are classes: the periods stand in the headings.
+        for (_, labels) in &mut labels {
+            if labels.kind == LabelKind::Period {
+                labels.kind = LabelKind::Other;
+            }
+        }
+    }
     let blocks = blocks(table, &labels, by_heading);
     let mut entries = Vec::new();
     for block in blocks {
@@ -147,7 +169,7 @@ fn across(table: &Table, days: &[Option<String>], words: &Words) -> Vec<Entry> {
             entries.extend(entry(table, &block, at, said));
         }
     }
-    entries
+    Lessons::new(entries, &labels)
 }
 
 /// 星期一/1, 星期一/2: several headings below one weekday.
@@ -213,7 +235,8 @@ fn said_left(
                 .columns
                 .get(*at)
                 .map(Column::heading)
-                .unwrap_or_default(),
+                .filter(|heading| !heading.is_empty())
+                .unwrap_or_else(|| words.who.to_owned()),
         };
         let found = labels.rows.get(first).and_then(Option::as_ref);
         if let Some((cell, text, _)) = found {
@@ -260,7 +283,7 @@ fn entry(table: &Table, block: &[usize], column: usize, said: Vec<Said>) -> Opti
 
 /// Weekdays down the first or second column: the headings are periods, or classes with the period
 /// in a column of its own.
-fn down(table: &Table, words: &Words) -> Option<Vec<Entry>> {
+fn down(table: &Table, words: &Words) -> Option<Lessons> {
     let is_day_column = |at: &usize| {
         let labels = Labels::new(table, *at);
         let texts = labels.rows.iter().flatten();
@@ -310,7 +333,7 @@ fn down(table: &Table, words: &Words) -> Option<Vec<Entry>> {
             entries.extend(entry(table, &[row], *at, said));
         }
     }
-    Some(entries)
+    Some(Lessons::new(entries, &labels))
 }
 
 /// 一（1）班, 高二3班, 701.
@@ -324,7 +347,8 @@ fn is_class(text: &str) -> bool {
 }
 
 /// The table of the entries: a column for each thing that is said anywhere.
-fn unfolded(table: &Table, entries: Vec<Entry>, words: &Words, why: &'static str) -> Table {
+fn unfolded(table: &Table, lessons: Lessons, words: &Words, why: &'static str) -> Table {
+    let Lessons { entries, spelt } = lessons;
     let mut headings: Vec<String> = Vec::new();
     for (heading, _, _) in entries.iter().flat_map(|entry| &entry.said) {
         if !headings.contains(heading) {
@@ -377,9 +401,6 @@ fn unfolded(table: &Table, entries: Vec<Entry>, words: &Words, why: &'static str
         last: CellRef::new(to, last_col),
     });
     let sure = 0.8 * table.confidence.max(0.5);
-    let spelt = (0..table.columns.len())
-        .filter(|at| Labels::new(table, *at).spelt)
-        .count();
     let mut decisions = vec![Decision {
         what: "timetable",
         why: vec![why],
