@@ -83,6 +83,9 @@ pub struct Inline {
     /// Raised or lowered, and smaller.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub position: Option<Position>,
+    /// A footnote whose mark stands behind this text: what the note says.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub footnote: Vec<Inline>,
     /// The cell it came from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,

@@ -116,6 +116,15 @@ impl Review<'_> {
     fn text(&mut self, path: &str, text: &[Inline]) {
         for (at, inline) in text.iter().enumerate() {
             let path = format!("{path}[{at}]");
+            let note = step(&path, "footnote");
+            for (nth, inline) in inline.footnote.iter().enumerate() {
+                if !inline.footnote.is_empty() {
+                    self.push(&format!("{note}[{nth}].footnote"), "a footnote in a footnote");
+                }
+            }
+            if inline.footnote.iter().all(|inline| inline.footnote.is_empty()) {
+                self.text(&note, &inline.footnote);
+            }
             if inline.text.len() > MAX_TEXT {
                 self.push(
                     &step(&path, "text"),
@@ -183,6 +192,10 @@ impl Review<'_> {
             for (c, cell) in row.cells.iter().enumerate() {
                 let path = step(&path, &format!("cells[{c}]"));
                 self.text(&step(&path, "text"), &cell.text);
+                if cell.text.iter().any(|inline| !inline.footnote.is_empty()) {
+                    let why = "a footnote in a table; a note of a table stands below it (注：…)";
+                    self.push(&step(&path, "text"), why);
+                }
                 let (width, height) = (cell.col_span as usize, cell.row_span as usize);
                 if width == 0 || height == 0 {
                     self.push(&path, "a span of 0");

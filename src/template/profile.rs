@@ -36,6 +36,9 @@ pub struct Profile {
     pub numbering: Vec<Level>,
     /// Page numbers.
     pub footer: FooterStyle,
+    /// Footnotes; their text has the style `footnote`.
+    #[serde(default)]
+    pub footnote: FootnoteStyle,
     /// Table of contents.
     pub contents: ContentsStyle,
     /// Tables.
@@ -450,6 +453,25 @@ pub enum FooterAlign {
     Center,
     /// Odd pages right, even pages left.
     Outer,
+}
+
+/// Footnotes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FootnoteStyle {
+    /// How their marks count: ① or 1.
+    pub format: NumberFormat,
+    /// Do they begin with 1 on each page (`w:numRestart`)?
+    pub restart_each_page: bool,
+}
+
+impl Default for FootnoteStyle {
+    fn default() -> FootnoteStyle {
+        FootnoteStyle {
+            format: NumberFormat::Decimal,
+            restart_each_page: false,
+        }
+    }
 }
 
 /// Table of contents.

@@ -16,6 +16,7 @@ use super::page::{
     color, type_area,
 };
 use super::paragraph::{SetLine, set_paragraph};
+use super::notes::Notes;
 use super::{contents, imprint, table};
 
 /// Sets a galley on pages.
@@ -43,24 +44,30 @@ pub(super) fn flow(
         outline: Vec::new(),
         links: Vec::new(),
         entries: Vec::new(),
+        notes: Notes::default(),
     };
     let mut galley = galley;
+    flow.notes = Notes::of(std::mem::take(&mut galley.notes));
     let mut layout = Vec::with_capacity(galley.sections.len());
     for (index, section) in galley.sections.iter_mut().enumerate() {
+        flow.close_page();
         flow.section = index;
         flow.orientation = section.orientation;
         (flow.origin, flow.area) = type_area(profile, section.orientation);
         flow.new_page();
         layout.push(flow.blocks(&mut section.blocks));
     }
+    flow.finish_notes();
     imprint::place(&mut flow, &mut galley, &mut layout);
     contents::number_entries(&mut flow);
     contents::number_pages(&mut flow, &galley.sections);
     flow.resolve_links();
+    galley.notes = std::mem::take(&mut flow.notes.paras);
     Pages {
         outline: std::mem::take(&mut flow.outline),
         pages: std::mem::take(&mut flow.pages),
         places: std::mem::take(&mut flow.places),
+        notes: std::mem::take(&mut flow.notes.laid),
         galley,
         layout,
     }
@@ -117,10 +124,12 @@ pub(super) struct Flow<'a> {
     outline: Vec<OutlineEntry>,
     links: Vec<PendingLink>,
     pub(super) entries: Vec<PendingEntry>,
+    pub(super) notes: Notes,
 }
 
 impl Flow<'_> {
     pub(super) fn new_page(&mut self) {
+        self.close_page();
         let (size, _) = self.profile.page.oriented(self.orientation);
         self.pages.push(Page {
             size,
@@ -129,6 +138,7 @@ impl Flow<'_> {
             items: Vec::new(),
         });
         self.y = self.origin.y;
+        self.carry_notes();
     }
 
     pub(super) fn page(&self) -> usize {
@@ -163,8 +173,9 @@ impl Flow<'_> {
         self.y == self.origin.y
     }
 
+    /// Where text must end on this page: above its notes.
     pub(super) fn bottom(&self) -> Length {
-        self.origin.y + self.area.height
+        self.origin.y + self.area.height - self.notes_height()
     }
 
     /// Is there so much height left on this page?
@@ -255,6 +266,7 @@ impl Flow<'_> {
     }
 
     fn set_lines(&mut self, para: &Para) -> Vec<SetLine> {
+        self.set_notes(para);
         let mut lines = self.set_in(para, self.area.width);
         if para.contents_of.is_some() {
             contents::leave_room(self, para, &mut lines);
@@ -304,6 +316,7 @@ impl Flow<'_> {
                 return height + self.first_part(block, setting);
             }
             height += style.line_height * count(lines) + style.height_below();
+            height += self.notes_need(para, lines);
         }
         height
     }
@@ -327,7 +340,9 @@ impl Flow<'_> {
                 } else {
                     Length::ZERO
                 };
-                style.line_height * i64::try_from(first).unwrap_or(i64::MAX) + below
+                style.line_height * i64::try_from(first).unwrap_or(i64::MAX)
+                    + below
+                    + self.notes_need(para, &lines[..first])
             }
             _ => Length::ZERO,
         }
@@ -342,7 +357,7 @@ impl Flow<'_> {
         let mut layout = ParaLayout::default();
         let mut next = 0;
         while next < lines.len() {
-            let take = self.lines_here(style, lines.len() - next, next == 0);
+            let take = self.lines_here(para, style, &lines[next..], next == 0);
             if take == 0 {
                 self.new_page();
                 continue;
@@ -363,6 +378,7 @@ impl Flow<'_> {
                 };
                 self.draw(line, at, tag(para, style), paragraph, style.line_height);
                 self.y += style.line_height;
+                self.take_notes(para, line);
             }
             next += take;
         }
@@ -401,11 +417,21 @@ impl Flow<'_> {
 
     /// How many of the `rest` lines go on this page: whole paragraphs, or at least two lines on
     /// either side of the page's end (research/LINES.md §3).
-    fn lines_here(&self, style: &Style, rest: usize, starts: bool) -> usize {
+    fn lines_here(&self, para: &Para, style: &Style, lines: &[SetLine], starts: bool) -> usize {
+        let rest = lines.len();
         let pitch = style.line_height.max(Length::emu(1));
         let left = self.bottom() - self.y;
-        let room_for =
-            |height: Length| usize::try_from(height.to_emu().max(0) / pitch.to_emu()).unwrap_or(0);
+        let noted = para.runs.iter().any(|run| run.look.note.is_some());
+        let room_for = |height: Length| {
+            let room = usize::try_from(height.to_emu().max(0) / pitch.to_emu()).unwrap_or(0);
+            let fits = |count: &usize| {
+                pitch * *count as i64 + self.notes_need(para, &lines[..*count]) <= height
+            };
+            match noted {
+                true => (0..=room.min(rest)).rev().find(fits).unwrap_or(0),
+                false => room,
+            }
+        };
         if room_for(left - style.height_below()) >= rest {
             return rest;
         }
@@ -433,6 +459,12 @@ impl Flow<'_> {
     pub(super) fn next_paragraph(&mut self, place: Place) -> u32 {
         self.places.push(place);
         u32::try_from(self.places.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// The number that a paragraph got on an earlier page.
+    pub(super) fn paragraph_of(&self, place: Place) -> u32 {
+        let at = self.places.iter().rposition(|other| *other == place);
+        at.and_then(|at| u32::try_from(at).ok()).unwrap_or(0)
     }
 
     /// Remembers where a paragraph that others point to stands.

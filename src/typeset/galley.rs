@@ -13,6 +13,9 @@ pub struct Galley {
     pub contents_levels: u8,
     /// 版记; typesetting puts it into the last section.
     pub imprint: Option<GalleyTable>,
+    /// The footnotes, in the order of their marks: each is one paragraph in the style `footnote`,
+    /// its mark the number.
+    pub notes: Vec<Para>,
 }
 
 /// Pages of one orientation.
@@ -80,6 +83,25 @@ impl Para {
     pub fn text(&self) -> String {
         self.runs.iter().map(|r| r.text.as_str()).collect()
     }
+
+    /// The text without the number and the marks of footnotes.
+    pub fn words(&self) -> String {
+        let words = self.runs.iter().filter(|run| run.look.note.is_none());
+        words.map(|run| run.text.as_str()).collect()
+    }
+
+    /// The footnotes whose marks stand in these bytes of the text.
+    pub fn notes_in(&self, range: &std::ops::Range<usize>) -> Vec<usize> {
+        let mut at = 0;
+        let mut found = Vec::new();
+        for run in &self.runs {
+            if let Some(note) = run.look.note.filter(|_| range.contains(&at)) {
+                found.push(note as usize);
+            }
+            at += run.text.len();
+        }
+        found
+    }
 }
 
 /// An outline number.
@@ -91,6 +113,8 @@ pub struct ParaNumber {
     pub n: u32,
     /// As written: `（三）`.
     pub text: String,
+    /// How it differs from its paragraph's style.
+    pub look: Look,
 }
 
 /// A run of text.
@@ -117,6 +141,8 @@ pub struct Look {
     pub underline: bool,
     /// Raised or lowered, and smaller.
     pub position: Option<Position>,
+    /// It is the mark of this footnote, by its index in [`Galley::notes`].
+    pub note: Option<u32>,
 }
 
 /// A raised or lowered run's size, as a share of the style's.
@@ -124,10 +150,17 @@ const SMALL: f64 = 0.6;
 /// How far a superscript's baseline is above the line's, and a subscript's below it, in em.
 const RAISED: f64 = 0.35;
 const LOWERED: f64 = 0.15;
+/// A footnote's mark is a superscript as office engines set one (`w:vertAlign`): its size as a share
+/// of the text's, its baseline in em of the text. LibreOffice 7.4, measured.
+const MARK: f64 = 0.58;
+const MARK_RAISED: f64 = 0.33;
 
 impl Look {
     /// The size of a run so set, in whole half points, as Word has them.
     pub fn size(self, size: Length) -> Length {
+        if self.note.is_some() {
+            return Length::twips(size.scale(MARK).to_twips());
+        }
         match self.position {
             Some(_) => Length::half_points(size.scale(SMALL).to_half_points()),
             None => size,
@@ -136,6 +169,9 @@ impl Look {
 
     /// How far its baseline is above the line's, in whole half points.
     pub fn raise(self, size: Length) -> Length {
+        if self.note.is_some() {
+            return Length::twips(size.scale(MARK_RAISED).to_twips());
+        }
         let em = match self.position {
             Some(Position::Superscript) => RAISED,
             Some(Position::Subscript) => -LOWERED,

@@ -5,12 +5,14 @@
 //! sets that sequence on pages. The .docx writes the galley with the pages' numbers and line
 //! decisions; the PDF draws the pages. No PDF or OOXML words in here.
 
+mod closing;
 mod columns;
 mod contents;
 mod flow;
 mod galley;
 mod imprint;
 mod lower;
+mod notes;
 mod numbers;
 mod page;
 mod paragraph;
@@ -28,6 +30,7 @@ pub use galley::{
     Section, TableKind,
 };
 pub use lower::galley;
+pub use notes::footnote_rule_height;
 pub use page::{
     BlockLayout, GlyphRun, Item, LineLayout, OutlineEntry, Page, Pages, ParaLayout, Place,
     PlacedGlyph, RuleLine, TableLayout, Tag,
@@ -36,13 +39,24 @@ pub use paragraph::{SetLine, set_paragraph};
 
 /// Sets a plan on pages.
 ///
-/// - reports: `T301`–`T303`, with `subject` = the plan's name
+/// - reports: `T301`–`T303`, `T322`, with `subject` = the plan's name
 pub fn typeset(plan: &Plan, profile: &Profile, fonts: &FontSet, sink: &mut Sink) -> Pages {
-    flow::flow(
-        galley(plan, profile, fonts),
-        profile,
-        fonts,
-        &plan.name,
-        sink,
-    )
+    let mut galley = galley(plan, profile, fonts);
+    if galley.notes.is_empty() || !profile.footnote.restart_each_page {
+        return flow::flow(galley, profile, fonts, &plan.name, sink);
+    }
+    // Which page a note is on, and so its number, is known when the pages are.
+    for _ in 1..NUMBERINGS {
+        let mut found = Sink::new();
+        let pages = flow::flow(galley.clone(), profile, fonts, &plan.name, &mut found);
+        if !notes::number_by_page(&mut galley, profile.footnote, &pages.notes) {
+            sink.append(found);
+            return pages;
+        }
+    }
+    flow::flow(galley, profile, fonts, &plan.name, sink)
 }
+
+/// How often notes are numbered at most: ① is as wide as ②, so twice is enough but where 10 stands
+/// for 9.
+const NUMBERINGS: usize = 5;

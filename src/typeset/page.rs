@@ -19,6 +19,8 @@ pub struct Pages {
     pub layout: Vec<Vec<BlockLayout>>,
     /// By [`GlyphRun::paragraph`]: what of the galley it is.
     pub places: Vec<Place>,
+    /// By footnote: where it went.
+    pub notes: Vec<ParaLayout>,
 }
 
 /// What of the galley a run of text is.
@@ -45,6 +47,8 @@ pub enum Place {
         /// The cell's index in its row.
         cell: usize,
     },
+    /// A footnote, by its index in [`Galley::notes`].
+    Note(usize),
 }
 
 impl Pages {
@@ -120,6 +124,8 @@ pub struct GlyphRun {
     pub tag: Tag,
     /// Which paragraph of the document (counted over all pages): runs of one paragraph share it.
     pub paragraph: u32,
+    /// It is the mark of this footnote, by its index in [`Galley::notes`].
+    pub note: Option<u32>,
 }
 
 impl GlyphRun {

@@ -16,7 +16,7 @@ use super::section::section_props;
 use super::styles::{StyleIds, style_indent};
 use super::text::{Faces, Piece, pieces, write_run};
 use super::xml::Xml;
-use super::{contents, table};
+use super::{contents, footnotes, table};
 
 /// Writes the document's blocks, and remembers which faces they use.
 pub(super) struct Writer<'a> {
@@ -62,7 +62,7 @@ impl<'a> Writer<'a> {
         if count == 0 {
             self.paragraph(xml, &after_table(), Place::default());
             let footers = &self.footers.references;
-            section_props(self.profile, Default::default(), footers).write(xml);
+            section_props(self.profile, Default::default(), footers, false).write(xml);
         }
     }
 
@@ -76,7 +76,8 @@ impl<'a> Writer<'a> {
             (true, Orientation::Landscape) => &self.footers.landscape,
             (true, Orientation::Portrait) => &self.footers.references,
         };
-        let props = section_props(self.profile, section.orientation, footers);
+        let has_notes = !pages.galley.notes.is_empty();
+        let props = section_props(self.profile, section.orientation, footers, has_notes);
         let blocks = &section.blocks;
         let contents = contents::find(blocks);
         let ends_plain = matches!(blocks.last(), Some(GalleyBlock::Paragraph(_)))
@@ -353,7 +354,10 @@ fn alignment(align: ColumnAlign) -> Align {
 pub(super) fn runs(xml: &mut Xml, text: &str, pieces: &[Piece], fonts: &FontSet) {
     for piece in pieces {
         let part = text.get(piece.range.clone()).unwrap_or_default();
-        write_run(xml, part, &piece.props(fonts));
+        match piece.look.note {
+            Some(note) => footnotes::reference(xml, note, piece.props(fonts)),
+            None => write_run(xml, part, &piece.props(fonts)),
+        }
         if piece.ends_line {
             xml.el("w:r").body(|xml| xml.el("w:br").empty());
         }

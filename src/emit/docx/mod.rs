@@ -9,6 +9,7 @@ mod custom;
 mod field;
 mod fonts;
 mod footer;
+mod footnotes;
 mod numbering;
 mod package;
 mod props;
@@ -88,14 +89,16 @@ pub fn docx(
         footers: &footers,
     };
     let document = writer.document();
+    let footnotes = footnotes::footnotes(&mut writer);
     let embedded = fonts::embed(&writer.uses, fonts, options.fonts)?;
     let package = package::Package {
         document,
         styles: styles::styles(profile, fonts, &ids),
         numbering: numbering::numbering(&lists, profile, fonts, &ids),
-        settings: settings::settings(profile, options.fonts),
+        settings: settings::settings(profile, options.fonts, footnotes.is_some()),
         font_table: fonts::font_table(&writer.uses, &embedded, fonts),
         footers: footers.parts,
+        footnotes,
         core: settings::core_properties(properties),
         app: settings::app_properties(properties),
         fonts: embedded,

@@ -35,6 +35,8 @@ pub(super) struct Package {
     pub font_table: String,
     /// `footer1.xml` and on
     pub footers: Vec<String>,
+    /// `footnotes.xml`
+    pub footnotes: Option<String>,
     pub core: String,
     pub app: String,
     pub fonts: Vec<EmbeddedFont>,
@@ -53,6 +55,8 @@ const DOCUMENT_PARTS: [(&str, &str); 5] = [
 
 /// No style refers to it, but Word's own files have one and checkers ask for it.
 const THEME: &str = include_str!("theme1.xml");
+
+const FOOTNOTES: &str = "footnotes.xml";
 
 /// The relationship of the footer with this index.
 pub(super) fn footer_relationship(index: usize) -> String {
@@ -102,6 +106,9 @@ impl Package {
         for (index, footer) in self.footers.iter().enumerate() {
             let name = format!("word/{}", footer_name(index));
             part(&mut zip, &name, footer.as_bytes())?;
+        }
+        if let Some(notes) = &self.footnotes {
+            part(&mut zip, &format!("word/{FOOTNOTES}"), notes.as_bytes())?;
         }
         if !self.fonts.is_empty() {
             let name = "word/_rels/fontTable.xml.rels";
@@ -170,6 +177,9 @@ impl Package {
             for index in 0..self.footers.len() {
                 part(&format!("/word/{}", footer_name(index)), &word("footer"));
             }
+            if self.footnotes.is_some() {
+                part(&format!("/word/{FOOTNOTES}"), &word("footnotes"));
+            }
             part(
                 "/docProps/core.xml",
                 "application/vnd.openxmlformats-package.core-properties+xml",
@@ -198,7 +208,11 @@ impl Package {
             let id = footer_relationship(self.footers.len());
             (id, office("customXml"), "../customXml/item1.xml")
         });
-        relationships(fixed.chain(footers).chain(plan))
+        let notes = self.footnotes.iter().map(|_| {
+            let id = footer_relationship(self.footers.len() + 1);
+            (id, office("footnotes"), FOOTNOTES)
+        });
+        relationships(fixed.chain(footers).chain(plan).chain(notes))
     }
 
     fn font_relationships(&self) -> String {

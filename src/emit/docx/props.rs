@@ -2,7 +2,7 @@
 //! §17.6; research/DOCX.md, appendix A). An empty list writes nothing.
 
 use crate::length::{Insets, Length, Size};
-use crate::template::{Align, ParagraphRule};
+use crate::template::{Align, FootnoteStyle, NumberFormat, ParagraphRule};
 
 use super::xml::Xml;
 
@@ -45,6 +45,8 @@ impl<'a> Fonts<'a> {
 /// `w:rPr`
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct RunProps<'a> {
+    /// `w:rStyle`
+    pub style: Option<&'a str>,
     /// `w:rFonts`
     pub fonts: Option<Fonts<'a>>,
     /// `w:color`: RRGGBB
@@ -57,6 +59,8 @@ pub(super) struct RunProps<'a> {
     pub size: Option<Length>,
     /// `w:u`
     pub underline: bool,
+    /// `w:vertAlign`
+    pub superscript: bool,
     /// `w:lang`: Latin, East Asian
     pub language: Option<(&'a str, &'a str)>,
 }
@@ -68,6 +72,9 @@ impl RunProps<'_> {
             return;
         }
         xml.el("w:rPr").body(|xml| {
+            if let Some(style) = self.style {
+                xml.val("w:rStyle", style);
+            }
             if let Some(fonts) = &self.fonts {
                 fonts.write(xml);
             }
@@ -86,6 +93,9 @@ impl RunProps<'_> {
             }
             if self.underline {
                 xml.val("w:u", "single");
+            }
+            if self.superscript {
+                xml.val("w:vertAlign", "superscript");
             }
             if let Some((latin, east_asia)) = self.language {
                 xml.el("w:lang")
@@ -277,6 +287,8 @@ impl ParaProps<'_> {
 pub(super) struct SectionProps<'a> {
     /// `w:footerReference`: type, relationship
     pub footers: &'a [(&'static str, String)],
+    /// `w:footnotePr`
+    pub footnotes: Option<FootnoteStyle>,
     /// `w:pgSz`
     pub page: Size,
     /// `w:pgSz@orient`
@@ -298,6 +310,9 @@ impl SectionProps<'_> {
                     .attr("w:type", kind)
                     .attr("r:id", id)
                     .empty();
+            }
+            if let Some(style) = self.footnotes {
+                footnote_props(xml, style, &[]);
             }
             xml.val("w:type", "nextPage");
             let size = xml
@@ -324,6 +339,27 @@ impl SectionProps<'_> {
                 .empty();
         });
     }
+}
+
+/// `w:footnotePr`: how notes are numbered; in the settings, with the separators' ids.
+pub(super) fn footnote_props(xml: &mut Xml, style: FootnoteStyle, separators: &[i64]) {
+    xml.el("w:footnotePr").body(|xml| {
+        let format = match style.format {
+            NumberFormat::Circled => "decimalEnclosedCircleChinese",
+            NumberFormat::Chinese => "chineseCounting",
+            NumberFormat::ChineseLegal => "ideographLegalTraditional",
+            NumberFormat::Decimal => "decimal",
+        };
+        xml.val("w:numFmt", format);
+        let restart = match style.restart_each_page {
+            true => "eachPage",
+            false => "continuous",
+        };
+        xml.val("w:numRestart", restart);
+        for id in separators {
+            xml.el("w:footnote").int("w:id", *id).empty();
+        }
+    });
 }
 
 /// `w:tblBorders` and `w:tblCellMar` of a table style.

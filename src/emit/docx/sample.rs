@@ -67,6 +67,7 @@ pub(super) fn numbered(style: &str, level: u8, n: u32, text: &str) -> Para {
             level,
             n,
             text: marker,
+            look: Default::default(),
         }),
         ..para(style, text)
     }

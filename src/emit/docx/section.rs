@@ -9,11 +9,13 @@ pub(super) fn section_props<'a>(
     profile: &Profile,
     orientation: Orientation,
     footers: &'a [(&'static str, String)],
+    has_notes: bool,
 ) -> SectionProps<'a> {
     let (page, margin) = profile.page.oriented(orientation);
     let landscape = orientation == Orientation::Landscape;
     SectionProps {
         footers,
+        footnotes: has_notes.then_some(profile.footnote),
         page,
         landscape,
         margin,

@@ -5,11 +5,13 @@ use crate::template::{FooterAlign, Profile};
 
 use super::EmbedFonts;
 use super::assumptions::{CHARACTER_SPACING, COMPATIBILITY_MODE, LATIN_LANGUAGE};
+use super::footnotes::SEPARATORS;
 use super::package::WORDPROCESSING;
+use super::props::footnote_props;
 use super::xml::Xml;
 
 /// word/settings.xml
-pub(super) fn settings(profile: &Profile, embed: EmbedFonts) -> String {
+pub(super) fn settings(profile: &Profile, embed: EmbedFonts, has_notes: bool) -> String {
     let mut xml = Xml::part();
     xml.el("w:settings")
         .attr("xmlns:w", WORDPROCESSING)
@@ -43,6 +45,9 @@ pub(super) fn settings(profile: &Profile, embed: EmbedFonts) -> String {
                         .attr("w:val", chars)
                         .empty();
                 }
+            }
+            if has_notes {
+                footnote_props(xml, profile.footnote, &SEPARATORS);
             }
             compatibility(xml);
             xml.el("w:themeFontLang")

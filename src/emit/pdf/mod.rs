@@ -189,7 +189,7 @@ impl<'a, W: Write> Assembly<'a, W> {
     /// What every page shows: the rules, which printpdf draws, then the text.
     fn draw(&mut self, pages: &Pages) -> Result<Vec<Drawn>, EmitError> {
         let reading = Reading::of(pages);
-        let mut written = (0, 0);
+        let mut written = vec![0; pages.places.len()];
         let mut drawn = Vec::with_capacity(pages.pages.len());
         for page in &pages.pages {
             drawn.push(content::draw(

@@ -3,6 +3,7 @@
 //!
 //! - source: ISO 32000-1 §14.7 (logical structure), §14.8 (standard types); ISO 14289-1 (PDF/UA-1)
 
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use crate::typeset::{
@@ -31,6 +32,8 @@ pub(super) enum Part {
     Text,
     /// The text below the page's n-th link.
     Link(u32),
+    /// The mark of this footnote.
+    Note(u32),
 }
 
 impl Part {
@@ -40,6 +43,7 @@ impl Part {
             Part::Number => "Lbl",
             Part::Text => "P",
             Part::Link(_) => "Link",
+            Part::Note(_) => "Reference",
         }
     }
 }
@@ -79,6 +83,9 @@ impl<'a> Reading<'a> {
 }
 
 fn para(pages: &Pages, place: Place) -> Option<&Para> {
+    if let Place::Note(note) = place {
+        return pages.galley.notes.get(note);
+    }
     let Place::Block { section, block } = place else {
         return None;
     };
@@ -140,6 +147,8 @@ pub(super) struct Structure {
     pub(super) links: Vec<Link>,
     /// By page and mark, its element.
     owners: Vec<Vec<usize>>,
+    /// The elements of the footnotes, as they are read.
+    notes: Vec<usize>,
 }
 
 /// Builds the tree of the pages as they were drawn; annotations get their numbers from `file`.
@@ -161,12 +170,14 @@ pub(super) fn structure<W: Write>(
         pages,
         by_paragraph,
         headings: heading_levels(pages),
+        notes: BTreeMap::new(),
         level: 0,
         file,
         tree: Structure {
             nodes: Vec::new(),
             links: Vec::new(),
             owners: drawn.iter().map(|d| vec![0; d.marks.len()]).collect(),
+            notes: Vec::new(),
         },
     };
     builder.document();
@@ -198,6 +209,8 @@ struct Builder<'a, W> {
     pages: &'a Pages,
     by_paragraph: Vec<Vec<Mark>>,
     headings: Vec<Option<u8>>,
+    /// By footnote, its paragraph.
+    notes: BTreeMap<u32, usize>,
     /// The last heading's.
     level: u8,
     file: &'a mut PdfFile<W>,
@@ -231,6 +244,10 @@ impl<W: Write> Builder<'_, W> {
         for (paragraph, place) in self.pages.places.iter().enumerate() {
             let (section, block, cell) = match *place {
                 Place::Margin => continue,
+                Place::Note(note) => {
+                    self.notes.insert(note as u32, paragraph);
+                    continue;
+                }
                 Place::Block { section, block } => (section, block, (0, 0)),
                 Place::Cell {
                     section,
@@ -335,6 +352,15 @@ impl<W: Write> Builder<'_, W> {
                     at = self.link(node, page, link);
                     last = Some((page, link));
                 }
+            } else if let Part::Note(note) = part {
+                let reference = self.node("Reference", Some(node));
+                self.tree.nodes[reference]
+                    .kids
+                    .push(Kid::Mark { page, id });
+                self.tree.owners[page][id] = reference;
+                self.footnote(node, note);
+                last = None;
+                continue;
             } else {
                 at = node;
                 last = None;
@@ -342,6 +368,18 @@ impl<W: Write> Builder<'_, W> {
             self.tree.nodes[at].kids.push(Kid::Mark { page, id });
             self.tree.owners[page][id] = at;
         }
+    }
+
+    /// A footnote is read behind its mark. It is told from others by /ID. ISO 14289-1 §7.9
+    fn footnote(&mut self, parent: usize, note: u32) {
+        let Some(paragraph) = self.notes.remove(&note) else {
+            return;
+        };
+        let node = self.node("Note", Some(parent));
+        self.tree.notes.push(node);
+        let label = self.node("Lbl", Some(node));
+        self.fill(label, paragraph, |part| part == Part::Number);
+        self.fill(node, paragraph, |part| part != Part::Number);
     }
 
     fn link(&mut self, parent: usize, page: usize, index: u32) -> usize {
@@ -475,6 +513,8 @@ pub(super) struct Written {
     pub(super) parents: Ref,
     /// The leaf's last key.
     pub(super) last: usize,
+    /// A leaf of the tree of identifiers; none where nothing has one.
+    pub(super) ids: Option<Ref>,
 }
 
 impl Structure {
@@ -494,10 +534,21 @@ impl Structure {
         let base = file.reserve_all(self.nodes.len());
         let id = |node: usize| Ref(base.0 + node as u32);
         let mut out = Vec::with_capacity(128);
+        // No other document in the file has this first key.
+        let name = |nth: usize| format!("{first:08}-{nth:06}");
+        let named: BTreeMap<usize, String> = self
+            .notes
+            .iter()
+            .enumerate()
+            .map(|(nth, node)| (*node, name(nth)))
+            .collect();
         for (index, node) in self.nodes.iter().enumerate() {
             out.clear();
             let parent = node.parent.map_or(root, id);
             put!(out, "<</S/{}/P {parent}{}", node.tag, node.entries);
+            if let Some(name) = named.get(&index) {
+                put!(out, "/ID({name})");
+            }
             write_kids(&mut out, node, tree, id);
             out.extend(b">>");
             file.put(id(index), &out)?;
@@ -522,7 +573,26 @@ impl Structure {
             document: id(0),
             parents,
             last,
+            ids: self.identifiers(file, name, id)?,
         })
+    }
+
+    fn identifiers<W: Write>(
+        &self,
+        file: &mut PdfFile<W>,
+        name: impl Fn(usize) -> String,
+        id: impl Fn(usize) -> Ref,
+    ) -> Result<Option<Ref>, EmitError> {
+        let Some(last) = self.notes.len().checked_sub(1) else {
+            return Ok(None);
+        };
+        let (first, last) = (name(0), name(last));
+        let mut leaf = format!("<</Limits[({first})({last})]/Names[");
+        for (nth, node) in self.notes.iter().enumerate() {
+            leaf.push_str(&format!("({}){} ", name(nth), id(*node)));
+        }
+        leaf.push_str("]>>");
+        file.add(&leaf).map(Some)
     }
 }
 
@@ -575,7 +645,16 @@ pub(super) fn write_root<W: Write>(
         .collect();
     let next = documents.last().map_or(0, |written| written.last + 1);
     let tree = file.add(&format!("<</Kids[{parents}]>>"))?;
-    let entries =
-        format!("<</Type/StructTreeRoot/K[{kids}]/ParentTree {tree}/ParentTreeNextKey {next}>>");
+    let ids: Vec<Ref> = documents.iter().filter_map(|d| d.ids).collect();
+    let id_tree = match ids.is_empty() {
+        true => String::new(),
+        false => {
+            let kids: String = ids.iter().map(|leaf| format!("{leaf} ")).collect();
+            format!("/IDTree {}", file.add(&format!("<</Kids[{kids}]>>"))?)
+        }
+    };
+    let entries = format!(
+        "<</Type/StructTreeRoot/K[{kids}]/ParentTree {tree}/ParentTreeNextKey {next}{id_tree}>>"
+    );
     file.put(root, entries.as_bytes())
 }
