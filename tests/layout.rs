@@ -11,7 +11,7 @@ use planpress::plan::{
     Attachment, Block, Cell, Column, Front, Inline, Orientation, Plan, Role, Row, Table,
 };
 use planpress::template::Profile;
-use planpress::typeset::{BlockLayout, GalleyBlock, GlyphRun, Item, Pages, Tag, typeset};
+use planpress::typeset::{BlockLayout, GalleyBlock, GlyphRun, Item, Pages, Place, Tag, typeset};
 use proptest::prelude::*;
 
 fn fonts() -> &'static FontSet {
@@ -48,7 +48,23 @@ fn sentence() -> impl Strategy<Value = String> {
 }
 
 fn inlines() -> impl Strategy<Value = Vec<Inline>> {
-    sentence().prop_map(|text| vec![Inline::text(text)])
+    let note = prop_oneof![
+        6 => Just(String::new()),
+        1 => sentence(),
+        // Some are longer than a page can hold.
+        1 => (sentence(), 1usize..60).prop_map(|(text, times)| text.repeat(times)),
+    ];
+    prop::collection::vec((sentence(), note), 1..3).prop_map(|parts| {
+        let inline = |(text, note): (String, String)| Inline {
+            footnote: if note.is_empty() {
+                Vec::new()
+            } else {
+                vec![Inline::text(note)]
+            },
+            ..Inline::text(text)
+        };
+        parts.into_iter().map(inline).collect()
+    })
 }
 
 fn table() -> impl Strategy<Value = Block> {
@@ -252,7 +268,8 @@ proptest! {
 
         // No text is lost, and it stands in order.
         let shown: String = runs(&pages)
-            .filter(|(_, run)| run.tag != Tag::Artifact)
+            .filter(|(_, run)| run.tag != Tag::Artifact && run.note.is_none())
+            .filter(|(_, run)| !matches!(pages.places[run.paragraph as usize], Place::Note(_)))
             .flat_map(|(_, run)| run.glyphs.iter().map(|g| g.ch))
             .filter(|c| !c.is_whitespace())
             .collect();
@@ -268,6 +285,47 @@ proptest! {
             let at = rest.find(&text);
             prop_assert!(at.is_some(), "lost: {}", text);
             rest = &rest[at.unwrap_or(0) + text.len()..];
+        }
+
+        // A note stands whole on the page of its mark, and begins there if no page can hold it; the
+        // numbers begin with ① on each page.
+        let long = sink.iter().any(|d| d.code.id == "T322");
+        let mut counts = std::collections::BTreeMap::new();
+        for (index, note) in pages.galley.notes.iter().enumerate() {
+            let is_mark = |run: &GlyphRun| run.note == Some(index as u32);
+            let mark = runs(&pages).find(|(_, run)| is_mark(run)).expect("its mark");
+            let of_note = |run: &GlyphRun| pages.places[run.paragraph as usize] == Place::Note(index);
+            let text: String = runs(&pages)
+                .filter(|(_, run)| of_note(run) && run.note.is_none())
+                .map(|(_, run)| run.text())
+                .collect();
+            let plain = |text: &str| text.split_whitespace().collect::<String>();
+            prop_assert_eq!(plain(&text), plain(&note.text()));
+            let lines = &pages.notes[index].lines;
+            let whole = lines.iter().all(|line| line.page == mark.0);
+            prop_assert!(whole || long, "not on page {}: {}", mark.0, text);
+            prop_assert!(lines.first().is_some_and(|line| long || line.page == mark.0));
+            if !long {
+                let count = counts.entry(mark.0).or_insert(0u32);
+                *count += 1;
+                let number = note.number.as_ref().map(|number| number.text.clone());
+                prop_assert_eq!(number, Some(profile().footnote.format.write(*count)));
+            }
+        }
+
+        // Nothing of the text stands in or below the notes.
+        for page in &pages.pages {
+            let mut first = None;
+            let mut last = Length::ZERO;
+            for item in &page.items {
+                let Item::Text(run) = item else { continue };
+                match pages.places[run.paragraph as usize] {
+                    Place::Note(_) if first.is_none() => first = Some(run.origin.y),
+                    Place::Note(_) | Place::Margin => {}
+                    _ => last = last.max(run.origin.y),
+                }
+            }
+            prop_assert!(first.is_none_or(|first| last < first), "text among the notes");
         }
 
         // None lies outside the type area but page numbers.
@@ -297,7 +355,7 @@ proptest! {
         for pair in runs(&pages).collect::<Vec<_>>().windows(2) {
             let ((page, a), (same, b)) = (pair[0], pair[1]);
             let body = |run: &GlyphRun| run.tag == Tag::Paragraph && run.size == Length::pt(16.0);
-            if page == same && a.paragraph == b.paragraph && body(a) && body(b) && b.origin.y > a.origin.y + Length::pt(3.0) {
+            if a.note.is_none() && b.note.is_none() && page == same && a.paragraph == b.paragraph && body(a) && body(b) && b.origin.y > a.origin.y + Length::pt(3.0) {
                 prop_assert!((b.origin.y - a.origin.y - pitch).to_emu().abs() < 70_000, "off the grid: {}", b.text());
             }
         }

@@ -143,6 +143,9 @@ codes! {
     P265 "same-rows-twice" Error
     P266 "rows-beyond-total" Warning
     P267 "unused-column" Note
+    // P30x: what narratives have beside text (compose)
+    P300 "bad-footnote" Error
+    P301 "bad-figure-line" Error
     // T3xx: typesetting
     T301 "overfull-line" Warning
     T302 "missing-glyph" Error
@@ -150,6 +153,9 @@ codes! {
     T304 "missing-font" Error
     T320 "private-use-mended" Note
     T321 "private-use-character" Error
+    T322 "footnote-over-pages" Warning
+    T330 "missing-figure" Error
+    T331 "unusable-figure" Error
     // D4xx: delivery
     D401 "out-is-a-file" Error
     D402 "out-not-writable" Error

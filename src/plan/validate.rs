@@ -119,10 +119,17 @@ impl Review<'_> {
             let note = step(&path, "footnote");
             for (nth, inline) in inline.footnote.iter().enumerate() {
                 if !inline.footnote.is_empty() {
-                    self.push(&format!("{note}[{nth}].footnote"), "a footnote in a footnote");
+                    self.push(
+                        &format!("{note}[{nth}].footnote"),
+                        "a footnote in a footnote",
+                    );
                 }
             }
-            if inline.footnote.iter().all(|inline| inline.footnote.is_empty()) {
+            if inline
+                .footnote
+                .iter()
+                .all(|inline| inline.footnote.is_empty())
+            {
                 self.text(&note, &inline.footnote);
             }
             if inline.text.len() > MAX_TEXT {

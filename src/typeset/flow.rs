@@ -11,12 +11,12 @@ use crate::plan::Orientation;
 use crate::template::{Profile, Style};
 
 use super::galley::{Galley, GalleyBlock, Para, Run};
+use super::notes::Notes;
 use super::page::{
     BlockLayout, Item, LineLayout, OutlineEntry, Page, Pages, ParaLayout, Place, RuleLine, Tag,
     color, type_area,
 };
 use super::paragraph::{SetLine, set_paragraph};
-use super::notes::Notes;
 use super::{contents, imprint, table};
 
 /// Sets a galley on pages.
@@ -50,14 +50,15 @@ pub(super) fn flow(
     flow.notes = Notes::of(std::mem::take(&mut galley.notes));
     let mut layout = Vec::with_capacity(galley.sections.len());
     for (index, section) in galley.sections.iter_mut().enumerate() {
-        flow.close_page();
+        flow.end_notes();
         flow.section = index;
         flow.orientation = section.orientation;
         (flow.origin, flow.area) = type_area(profile, section.orientation);
         flow.new_page();
         layout.push(flow.blocks(&mut section.blocks));
     }
-    flow.finish_notes();
+    flow.end_notes();
+    flow.report_long_notes();
     imprint::place(&mut flow, &mut galley, &mut layout);
     contents::number_entries(&mut flow);
     contents::number_pages(&mut flow, &galley.sections);
@@ -189,6 +190,10 @@ impl Flow<'_> {
         let mut index = 0;
         while index < blocks.len() {
             self.block = index;
+            if matches!(blocks[index], GalleyBlock::Table(_)) {
+                // Its pages are counted as whole ones.
+                self.end_long_notes();
+            }
             self.start_block(index, blocks, &settings);
             let tail = self.tail(blocks.get(index + 1));
             self.continue_table(index, blocks, &mut settings, tail);

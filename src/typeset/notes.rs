@@ -3,8 +3,9 @@
 //! Office engines move a line on to the next page where its notes do not fit below it, so that a
 //! note stands whole on the page of its mark (`w:keepLines`; LibreOffice 7.4, measured).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::diagnostic::{Diagnostic, codes};
 use crate::length::{Length, Point};
 use crate::plan::Inline;
 use crate::template::FootnoteStyle;
@@ -110,6 +111,8 @@ pub(super) struct Notes {
     /// What runs over to the next.
     over: Vec<Part>,
     pub(super) laid: Vec<ParaLayout>,
+    /// Those that run over.
+    long: BTreeSet<usize>,
 }
 
 impl Notes {
@@ -187,6 +190,7 @@ impl Flow<'_> {
             self.notes.here.push(Part { to: cut, ..part });
         }
         if cut < part.to {
+            self.notes.long.insert(part.note);
             self.notes.over.push(Part { from: cut, ..part });
         }
     }
@@ -247,8 +251,18 @@ impl Flow<'_> {
         self.y = y;
     }
 
-    /// Pages for what still runs over at the end.
-    pub(super) fn finish_notes(&mut self) {
+    /// Pages of this section for what still runs over at its end.
+    pub(super) fn end_notes(&mut self) {
+        self.end_long_notes();
+        if self.notes.count() > 0 {
+            self.close_page();
+            // Nothing else goes to that page's foot.
+            self.y = self.bottom();
+        }
+    }
+
+    /// Pages for what still runs over.
+    pub(super) fn end_long_notes(&mut self) {
         while !self.notes.over.is_empty() {
             let before: usize = self.notes.over.iter().map(|part| part.to - part.from).sum();
             self.new_page();
@@ -257,10 +271,27 @@ impl Flow<'_> {
                 break;
             }
         }
-        if self.notes.count() > 0 {
-            self.close_page();
-            // Nothing else goes to that page's foot.
-            self.y = self.bottom();
+    }
+
+    /// Tells which notes ran over.
+    ///
+    /// - reports: `T322`
+    pub(super) fn report_long_notes(&mut self) {
+        for note in std::mem::take(&mut self.notes.long) {
+            let lines = self.notes.laid.get(note).map(|laid| laid.lines.iter());
+            let pages: BTreeSet<usize> =
+                lines.into_iter().flatten().map(|line| line.page).collect();
+            let Some(para) = self.notes.paras.get(note) else {
+                continue;
+            };
+            let source = para.runs.iter().find_map(|run| run.source.clone());
+            let text: String = para.text().trim().chars().take(12).collect();
+            self.sink.push(
+                Diagnostic::new(codes::T322, source)
+                    .arg("text", text)
+                    .arg("pages", pages.len())
+                    .subject(Some(self.subject)),
+            );
         }
     }
 }

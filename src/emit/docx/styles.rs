@@ -29,9 +29,10 @@ pub(super) struct StyleIds(BTreeMap<String, String>);
 impl StyleIds {
     /// Ids for a profile's styles.
     pub(super) fn of(profile: &Profile) -> StyleIds {
-        let mut taken: BTreeSet<String> = [NORMAL, TABLE_STYLE, FOOTNOTE_MARK, "TableNormal", "NoList"]
-            .map(str::to_ascii_lowercase)
-            .into();
+        let mut taken: BTreeSet<String> =
+            [NORMAL, TABLE_STYLE, FOOTNOTE_MARK, "TableNormal", "NoList"]
+                .map(str::to_ascii_lowercase)
+                .into();
         let mut ids = BTreeMap::new();
         for name in profile.styles.keys() {
             let base = match built_in(name) {

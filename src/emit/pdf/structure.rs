@@ -354,9 +354,7 @@ impl<W: Write> Builder<'_, W> {
                 }
             } else if let Part::Note(note) = part {
                 let reference = self.node("Reference", Some(node));
-                self.tree.nodes[reference]
-                    .kids
-                    .push(Kid::Mark { page, id });
+                self.tree.nodes[reference].kids.push(Kid::Mark { page, id });
                 self.tree.owners[page][id] = reference;
                 self.footnote(node, note);
                 last = None;

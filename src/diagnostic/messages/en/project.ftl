@@ -185,3 +185,16 @@ P237-hint = { $nearest ->
     [none] Check the spelling; there are: { $known }
    *[other] Is it “{ $nearest }”? There are: { $known }
 }
+
+P300 = { $kind ->
+    [empty] A footnote says nothing: [^{ $text }
+   *[unclosed] A footnote does not end on its line: [^{ $text }
+}
+P300-hint = Write a footnote as text[^note] on one line; brackets within the note come in pairs.
+
+P301 = { $kind ->
+    [file] A figure names no file: { $text }
+    [parts] A figure's line has too many bars: { $text }
+   *[width] The width of a figure cannot be read: { $text }
+}
+P301-hint = A figure has a line of its own: “!图 file | caption | width”, as in “!图 flow.png | Flow | 12cm”; the width in cm, mm or per cent of the text area may be left out.
