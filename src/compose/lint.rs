@@ -10,11 +10,11 @@ use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::template::{TableSchema, Template};
 
 use super::narrative::{Session, Snippet, template_file};
-use super::{faults, footnote};
+use super::{faults, figure, footnote};
 
 /// Checks every text of the template.
 ///
-/// - reports: `P224`, `P225`, `P226`, `P300`, all of them; false where there is any
+/// - reports: `P224`, `P225`, `P226`, `P300`, `P301`, all of them; false where there is any
 pub(super) fn check(
     template: &Template,
     env: &Environment<'static>,
@@ -130,6 +130,11 @@ impl Linter<'_> {
         for (line, kind, text) in footnote::faults(snippet.text) {
             let place = Some(snippet.line(line));
             let fault = Diagnostic::new(codes::P300, place).arg("kind", kind);
+            found.push(fault.arg("text", text));
+        }
+        for (line, kind, text) in figure::faults(snippet.text) {
+            let place = Some(snippet.line(line));
+            let fault = Diagnostic::new(codes::P301, place).arg("kind", kind);
             found.push(fault.arg("text", text));
         }
         found

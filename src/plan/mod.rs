@@ -13,6 +13,7 @@ mod validate;
 pub use attachment::Attachment;
 pub use block::{Block, Cell, Column, Inline, Position, Role, Row, Table};
 pub use front::{Front, Head, Imprint};
+pub(crate) use validate::is_within;
 pub use read::{PlanError, read_plan, schema};
 
 pub use crate::template::{ColumnAlign, Orientation};

@@ -67,6 +67,7 @@ impl Plan {
                     let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
                     cells.flat_map(|cell| &mut cell.text).for_each(&mut each);
                 }
+                Block::Figure { caption, .. } => caption.iter_mut().for_each(&mut each),
                 Block::PageBreak => {}
             }
         }

@@ -26,6 +26,12 @@ pub(super) fn faults(plan: &Plan) -> Vec<(String, String)> {
     review.found
 }
 
+/// Does a file's name lead to no other folder?
+pub(crate) fn is_within(file: &str) -> bool {
+    let plain = |part: &str| !part.is_empty() && part != "." && part != "..";
+    !file.contains(['\\', ':']) && !file.chars().any(char::is_control) && file.split('/').all(plain)
+}
+
 struct Review<'a> {
     plan: &'a Plan,
     found: Vec<(String, String)>,
@@ -99,6 +105,24 @@ impl Review<'_> {
                 }
                 Block::Paragraph { text, .. } => self.text(&step(&path, "text"), text),
                 Block::Table(table) => self.table(&path, table),
+                Block::Figure {
+                    file,
+                    caption,
+                    width,
+                    ..
+                } => {
+                    if !is_within(file) {
+                        self.push(&step(&path, "file"), "no file within the folder");
+                    }
+                    if width.is_some_and(|w| !(w > 0.0 && w <= 1.0)) {
+                        self.push(&step(&path, "width"), "not above 0 and up to 1");
+                    }
+                    let at = step(&path, "caption");
+                    self.text(&at, caption);
+                    if caption.iter().any(|inline| !inline.footnote.is_empty()) {
+                        self.push(&at, "a footnote in a caption");
+                    }
+                }
                 Block::PageBreak => {}
             }
         }

@@ -18,7 +18,7 @@ pub(crate) use folder::toml_fault;
 pub use holidays::{Holiday, HolidayYear};
 pub use profile::{
     Align, AttachmentStyle, BlankLines, ContentsStyle, DateFormat, DateStyle, FooterAlign,
-    FooterStyle, FootnoteStyle, Grid, Level, NumberFormat, Page, ParagraphRule, Profile,
+    FigureStyle, FooterStyle, FootnoteStyle, Grid, Level, NumberFormat, Page, ParagraphRule, Profile,
     SignatureStyle, Style, TableStyle, Typesetting,
 };
 pub use registry::{

@@ -36,6 +36,9 @@ pub struct Profile {
     pub numbering: Vec<Level>,
     /// Page numbers.
     pub footer: FooterStyle,
+    /// Figures; a picture stands in the style `figure`, its caption in `caption`.
+    #[serde(default)]
+    pub figure: FigureStyle,
     /// Footnotes; their text has the style `footnote`.
     #[serde(default)]
     pub footnote: FootnoteStyle,
@@ -453,6 +456,22 @@ pub enum FooterAlign {
     Center,
     /// Odd pages right, even pages left.
     Outer,
+}
+
+/// Figures.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FigureStyle {
+    /// The word before a caption's number: 图.
+    pub label: String,
+}
+
+impl Default for FigureStyle {
+    fn default() -> FigureStyle {
+        FigureStyle {
+            label: "图".to_owned(),
+        }
+    }
 }
 
 /// Footnotes.

@@ -10,7 +10,7 @@ use crate::length::{Length, Point, Size};
 use crate::plan::Orientation;
 use crate::template::{Profile, Style};
 
-use super::galley::{Galley, GalleyBlock, Para, Run};
+use super::galley::{Figure, Galley, GalleyBlock, Para, Run};
 use super::notes::Notes;
 use super::page::{
     BlockLayout, Item, LineLayout, OutlineEntry, Page, Pages, ParaLayout, Place, RuleLine, Tag,
@@ -320,7 +320,7 @@ impl Flow<'_> {
             if !style.keep_with_next && !para.keep_with_next {
                 return height + self.first_part(block, setting);
             }
-            height += style.line_height * count(lines) + style.height_below();
+            height += height_of(para, style, lines) + style.height_below();
             height += self.notes_need(para, lines);
         }
         height
@@ -334,6 +334,9 @@ impl Flow<'_> {
             }
             (GalleyBlock::Paragraph(para), Setting::Paragraph(lines)) => {
                 let style = self.profile.style(&para.style);
+                if para.figure.is_some() {
+                    return height_of(para, style, lines);
+                }
                 let first = match (lines.len(), style.widow_control) {
                     (n, _) if style.keep_lines => n,
                     (n @ 0..=3, true) => n,
@@ -360,6 +363,10 @@ impl Flow<'_> {
             block: self.block,
         });
         let mut layout = ParaLayout::default();
+        if let Some(figure) = &para.figure {
+            self.place_figure(figure, style, paragraph, &mut layout);
+            return layout;
+        }
         let mut next = 0;
         while next < lines.len() {
             let take = self.lines_here(para, style, &lines[next..], next == 0);
@@ -399,6 +406,35 @@ impl Flow<'_> {
             });
         }
         layout
+    }
+
+    /// Puts a picture in the middle; there is room for it.
+    fn place_figure(
+        &mut self,
+        figure: &Figure,
+        style: &Style,
+        paragraph: u32,
+        layout: &mut ParaLayout,
+    ) {
+        layout.lines.push(LineLayout {
+            page: self.page(),
+            range: 0..0,
+            nudge: None,
+            ended: false,
+        });
+        let at = Point {
+            x: self.origin.x + (self.area.width - figure.size.width).scale(0.5),
+            y: self.y,
+        };
+        if let Some(page) = self.pages.last_mut() {
+            page.items.push(Item::Picture {
+                at,
+                size: figure.size,
+                picture: figure.picture.clone(),
+                paragraph,
+            });
+        }
+        self.y += figure.line_height(style);
     }
 
     /// Draws the rule that a style has below its paragraphs.
@@ -578,6 +614,14 @@ pub(super) fn line_end(line: &SetLine) -> Length {
         .iter()
         .map(|run| run.origin.x + run.width())
         .fold(Length::ZERO, Length::max)
+}
+
+/// The height of a paragraph's lines.
+fn height_of(para: &Para, style: &Style, lines: &[SetLine]) -> Length {
+    match &para.figure {
+        Some(figure) => figure.line_height(style),
+        None => style.line_height * count(lines),
+    }
 }
 
 fn count(lines: &[SetLine]) -> i64 {

@@ -1,7 +1,11 @@
 //! The galley: everything a document consists of, in order, with style names, not yet on pages.
 
 use crate::diagnostic::Source;
-use crate::length::Length;
+use std::sync::Arc;
+
+use crate::length::{Length, Size};
+use crate::picture::Picture;
+use crate::template::Style;
 use crate::plan::{ColumnAlign, Orientation, Position};
 
 /// A document as sections of styled blocks.
@@ -67,6 +71,27 @@ pub struct Para {
     pub stacked: bool,
     /// Hanging indent in em instead of the style's (附件说明).
     pub hanging: Option<f64>,
+    /// It is a picture instead of text.
+    pub figure: Option<Figure>,
+}
+
+/// A picture where it stands in the text.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// What it shows.
+    pub picture: Arc<Picture>,
+    /// Its extent on the page.
+    pub size: Size,
+    /// What it shows in words.
+    pub alt: String,
+}
+
+impl Figure {
+    /// Its height as a line: the picture stands on the baseline of a tiny line (`line_height`),
+    /// whose lower fifth it leaves free.
+    pub fn line_height(&self, style: &Style) -> Length {
+        self.size.height + style.line_height.scale(0.2)
+    }
 }
 
 /// An entry of the contents and the bookmarks.
@@ -126,6 +151,8 @@ pub struct Run {
     pub link: Option<String>,
     /// It says just what the paragraph there says, so that Word shows it by a field.
     pub is_field: bool,
+    /// It is the number of a caption, which Word counts itself (`SEQ`).
+    pub counted: bool,
     /// The cell it came from.
     pub source: Option<Source>,
     /// How it differs from its paragraph's style.

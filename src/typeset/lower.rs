@@ -3,6 +3,7 @@
 use crate::font::FontSet;
 use crate::length::Length;
 use crate::plan::{self, Attachment, Block, Cell, Head, Inline, Orientation, Plan, Role};
+use crate::picture::Pictures;
 use crate::template::{Profile, Style};
 
 use super::galley::{
@@ -15,13 +16,15 @@ use super::paragraph::natural_width;
 use super::references;
 
 /// Turns a plan into its galley: the contents, the body, then the attachments.
-pub fn galley(plan: &Plan, profile: &Profile, fonts: &FontSet) -> Galley {
+pub fn galley(plan: &Plan, profile: &Profile, fonts: &FontSet, pictures: &Pictures) -> Galley {
     let mut lowering = Lowering {
         plan,
         profile,
         fonts,
         sections: Vec::new(),
+        pictures,
         notes: Vec::new(),
+        figures: 0,
         break_next: false,
         headings: 0,
     };
@@ -57,6 +60,9 @@ pub(super) struct Lowering<'a> {
     pub(super) profile: &'a Profile,
     fonts: &'a FontSet,
     pub(super) sections: Vec<Section>,
+    pub(super) pictures: &'a Pictures,
+    /// How many captions have a number.
+    pub(super) figures: u32,
     /// The footnotes so far.
     pub(super) notes: Vec<Para>,
     /// The next paragraph starts a page.
@@ -201,6 +207,12 @@ impl Lowering<'_> {
                 self.push(para(style, runs));
             }
             Block::Table(table) => self.table(table),
+            Block::Figure {
+                file,
+                caption,
+                alt,
+                width,
+            } => self.figure(file, caption, alt.as_deref(), *width),
             Block::PageBreak => self.break_next = true,
         }
     }
@@ -269,7 +281,7 @@ impl Lowering<'_> {
                 position: inline.position,
                 note: None,
             },
-            is_field: false,
+            ..Run::default()
         }
     }
 

@@ -8,6 +8,7 @@
 mod closing;
 mod columns;
 mod contents;
+mod figure;
 mod flow;
 mod galley;
 mod imprint;
@@ -22,11 +23,12 @@ mod table;
 
 use crate::diagnostic::Sink;
 use crate::font::FontSet;
+use crate::picture::Pictures;
 use crate::plan::Plan;
 use crate::template::Profile;
 
 pub use galley::{
-    Galley, GalleyBlock, GalleyCell, GalleyRow, GalleyTable, Listed, Look, Para, ParaNumber, Run,
+    Figure, Galley, GalleyBlock, GalleyCell, GalleyRow, GalleyTable, Listed, Look, Para, ParaNumber, Run,
     Section, TableKind,
 };
 pub use lower::galley;
@@ -37,11 +39,24 @@ pub use page::{
 };
 pub use paragraph::{SetLine, set_paragraph};
 
-/// Sets a plan on pages.
+/// Sets a plan without pictures on pages.
 ///
 /// - reports: `T301`–`T303`, `T322`, with `subject` = the plan's name
 pub fn typeset(plan: &Plan, profile: &Profile, fonts: &FontSet, sink: &mut Sink) -> Pages {
-    let mut galley = galley(plan, profile, fonts);
+    typeset_with(plan, profile, fonts, &Pictures::new(), sink)
+}
+
+/// Sets a plan on pages, with the pictures that it shows.
+///
+/// - reports: as [`typeset`]
+pub fn typeset_with(
+    plan: &Plan,
+    profile: &Profile,
+    fonts: &FontSet,
+    pictures: &Pictures,
+    sink: &mut Sink,
+) -> Pages {
+    let mut galley = galley(plan, profile, fonts, pictures);
     if galley.notes.is_empty() || !profile.footnote.restart_each_page {
         return flow::flow(galley, profile, fonts, &plan.name, sink);
     }

@@ -1,7 +1,10 @@
 //! Pages: what is where, in EMU from each page's top left, y downwards.
 
+use std::sync::Arc;
+
 use crate::font::FaceId;
 use crate::length::{Length, Point, Size};
+use crate::picture::Picture;
 use crate::template::Profile;
 
 use super::Galley;
@@ -79,6 +82,17 @@ pub enum Item {
     Text(GlyphRun),
     /// A straight rule.
     Rule(RuleLine),
+    /// A picture.
+    Picture {
+        /// Top left.
+        at: Point,
+        /// Extent.
+        size: Size,
+        /// What it shows.
+        picture: Arc<Picture>,
+        /// Which paragraph of the document it is.
+        paragraph: u32,
+    },
     /// A link over an area to an anchor.
     Link {
         /// Top left.

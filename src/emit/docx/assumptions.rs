@@ -59,6 +59,9 @@
 //!     above the notes (measured). Word sets the separator's paragraph: it is given that height.
 //! 23. **A note stays whole** (`w:keepLines`): its mark's line moves on to where the note fits
 //!     (LibreOffice, measured).
+//! 24. **A picture's paragraph** has a line as high as what stands in it (`w:lineRule` auto): under
+//!     an exact height both engines cut the picture off. Its type is 1 pt, so that next to nothing is
+//!     added below.
 
 /// `w:compatSetting` compatibilityMode: Word 2013 and later. See 13.
 pub(super) const COMPATIBILITY_MODE: &str = "15";

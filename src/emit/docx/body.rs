@@ -3,20 +3,21 @@
 use crate::font::FontSet;
 use crate::plan::ColumnAlign;
 use crate::template::{Align, Orientation, Profile, Style};
-use crate::typeset::{BlockLayout, GalleyBlock, LineLayout, Pages, Para, ParaNumber, TableLayout};
+use crate::typeset::{Figure, BlockLayout, GalleyBlock, LineLayout, Pages, Para, ParaNumber, TableLayout};
 
 use super::bookmark::Bookmarks;
 use super::field;
 use super::fonts::FaceUses;
 use super::footer::Footers;
 use super::numbering::{BASE_LIST, Lists, Numbered, UNNUMBERED, heading_level};
-use super::package::{OFFICE_RELATIONSHIPS, WORDPROCESSING};
+use super::package::{OFFICE_RELATIONSHIPS, WORDPROCESSING, media_relationship};
 use super::props::{Indent, IndentUnit, ParaProps, RunProps, SectionProps};
 use super::section::section_props;
 use super::styles::{StyleIds, style_indent};
 use super::text::{Faces, Piece, pieces, write_run};
 use super::xml::Xml;
-use super::{contents, footnotes, table};
+use super::drawing::Media;
+use super::{contents, drawing, footnotes, table};
 
 /// Writes the document's blocks, and remembers which faces they use.
 pub(super) struct Writer<'a> {
@@ -27,6 +28,9 @@ pub(super) struct Writer<'a> {
     pub lists: &'a Lists,
     pub bookmarks: Bookmarks,
     pub uses: FaceUses,
+    pub media: &'a Media,
+    /// How many pictures have been written.
+    pub drawings: i64,
     /// `w:footerReference`s of the sections.
     pub footers: &'a Footers,
 }
@@ -46,10 +50,14 @@ impl<'a> Writer<'a> {
     /// The part.
     pub(super) fn document(&mut self) -> String {
         let mut xml = Xml::part();
-        xml.el("w:document")
+        let mut root = xml
+            .el("w:document")
             .attr("xmlns:r", OFFICE_RELATIONSHIPS)
-            .attr("xmlns:w", WORDPROCESSING)
-            .body(|xml| xml.el("w:body").body(|xml| self.body(xml)));
+            .attr("xmlns:w", WORDPROCESSING);
+        if !self.media.0.is_empty() {
+            root = drawing::namespaces(root);
+        }
+        root.body(|xml| xml.el("w:body").body(|xml| self.body(xml)));
         xml.finish()
     }
 
@@ -147,9 +155,19 @@ impl<'a> Writer<'a> {
 
     /// Writes a paragraph.
     pub(super) fn paragraph(&mut self, xml: &mut Xml, para: &Para, place: Place<'_>) {
-        self.paragraph_with(xml, para, place, |writer, xml| {
-            writer.text(xml, para, place.lines);
+        self.paragraph_with(xml, para, place, |writer, xml| match &para.figure {
+            Some(figure) => writer.figure(xml, figure),
+            None => writer.text(xml, para, place.lines),
         });
+    }
+
+    fn figure(&mut self, xml: &mut Xml, figure: &Figure) {
+        let Some(index) = self.media.index(&figure.picture) else {
+            return;
+        };
+        let relationship = media_relationship(self.footers.parts.len(), index);
+        drawing::inline(xml, figure, self.drawings, &relationship);
+        self.drawings += 1;
     }
 
     /// Writes a paragraph with its bookmark round `content`.
@@ -316,6 +334,14 @@ impl<'a> Writer<'a> {
             let run = group.first().and_then(|piece| para.runs.get(piece.link?));
             let target = run.and_then(|run| run.link.as_deref());
             let is_field = run.is_some_and(|run| run.is_field);
+            if run.is_some_and(|run| run.counted) {
+                let plain = RunProps::default();
+                let label = &self.profile.figure.label;
+                field::begin(xml, &format!("SEQ {label} \\* ARABIC"), &plain);
+                runs(xml, &text, group, self.fonts);
+                field::end(xml, &plain);
+                continue;
+            }
             match target.and_then(|anchor| self.bookmarks.get(anchor)) {
                 Some(bookmark) if is_field => {
                     let plain = RunProps::default();

@@ -6,6 +6,7 @@ mod body;
 mod bookmark;
 mod contents;
 mod custom;
+mod drawing;
 mod field;
 mod fonts;
 mod footer;
@@ -78,7 +79,10 @@ pub fn docx(
             .any(|s| s.orientation == Orientation::Landscape),
     );
     let footers = footer::footers(profile, fonts, &ids, &mut uses, which);
+    let media = drawing::Media::of(&pages.galley);
     let mut writer = body::Writer {
+        media: &media,
+        drawings: 0,
         pages,
         profile,
         fonts,
@@ -99,6 +103,7 @@ pub fn docx(
         font_table: fonts::font_table(&writer.uses, &embedded, fonts),
         footers: footers.parts,
         footnotes,
+        media: &media,
         core: settings::core_properties(properties),
         app: settings::app_properties(properties),
         fonts: embedded,

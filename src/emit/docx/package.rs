@@ -8,6 +8,7 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 use crate::emit::EmitError;
 
 use super::custom::PlanPart;
+use super::drawing::Media;
 use super::fonts::{Deflated, EmbeddedFont, font_relationship};
 use super::xml::Xml;
 
@@ -27,7 +28,7 @@ const TEXT_LEVEL: i64 = 6;
 
 /// Everything that goes into the file.
 #[derive(Debug)]
-pub(super) struct Package {
+pub(super) struct Package<'a> {
     pub document: String,
     pub styles: String,
     pub numbering: String,
@@ -37,6 +38,8 @@ pub(super) struct Package {
     pub footers: Vec<String>,
     /// `footnotes.xml`
     pub footnotes: Option<String>,
+    /// `media/image1.png` and on
+    pub media: &'a Media,
     pub core: String,
     pub app: String,
     pub fonts: Vec<EmbeddedFont>,
@@ -63,6 +66,11 @@ pub(super) fn footer_relationship(index: usize) -> String {
     format!("rId{}", DOCUMENT_PARTS.len() + index + 1)
 }
 
+/// The relationship of the picture with this index, behind those of footers, Plan and footnotes.
+pub(super) fn media_relationship(footers: usize, index: usize) -> String {
+    footer_relationship(footers + 2 + index)
+}
+
 fn footer_name(index: usize) -> String {
     format!("footer{}.xml", index + 1)
 }
@@ -71,7 +79,7 @@ fn font_name(index: usize) -> String {
     format!("font{}.odttf", index + 1)
 }
 
-impl Package {
+impl Package<'_> {
     /// The file.
     pub(super) fn zip(&self) -> Result<Vec<u8>, EmitError> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
@@ -109,6 +117,15 @@ impl Package {
         }
         if let Some(notes) = &self.footnotes {
             part(&mut zip, &format!("word/{FOOTNOTES}"), notes.as_bytes())?;
+        }
+        for (index, picture) in self.media.0.iter().enumerate() {
+            // Packed already.
+            let options = SimpleFileOptions::default()
+                .compression_method(CompressionMethod::Stored)
+                .last_modified_time(DateTime::default())
+                .unix_permissions(0o644);
+            zip.start_file(format!("word/{}", self.media.name(index)), options)?;
+            zip.write_all(&picture.file.0)?;
         }
         if !self.fonts.is_empty() {
             let name = "word/_rels/fontTable.xml.rels";
@@ -158,6 +175,14 @@ impl Package {
                     .attr("Extension", extension)
                     .attr("ContentType", kind)
                     .empty();
+            }
+            for extension in ["png", "jpeg"] {
+                if self.media.0.iter().any(|picture| picture.file.1 == extension) {
+                    xml.el("Default")
+                        .attr("Extension", extension)
+                        .attr("ContentType", &format!("image/{extension}"))
+                        .empty();
+                }
             }
             let word = |kind: &str| format!("{OFFICE_TYPE}wordprocessingml.{kind}+xml");
             let mut part = |name: &str, kind: &str| {
@@ -212,7 +237,14 @@ impl Package {
             let id = footer_relationship(self.footers.len() + 1);
             (id, office("footnotes"), FOOTNOTES)
         });
-        relationships(fixed.chain(footers).chain(plan).chain(notes))
+        let media: Vec<String> = (0..self.media.0.len())
+            .map(|index| self.media.name(index))
+            .collect();
+        let media = media.iter().enumerate().map(|(index, name)| {
+            let id = media_relationship(self.footers.len(), index);
+            (id, office("image"), name.as_str())
+        });
+        relationships(fixed.chain(footers).chain(plan).chain(notes).chain(media))
     }
 
     fn font_relationships(&self) -> String {

@@ -207,6 +207,8 @@ pub(super) struct ParaProps<'a> {
     pub snap_to_grid: Option<bool>,
     /// `w:spacing`: exact line height, nothing before and after
     pub line: Option<Length>,
+    /// `w:spacing`: as high as what stands in it
+    pub fitted_line: bool,
     /// `w:ind`
     pub indent: Indent,
     /// `w:jc`
@@ -261,7 +263,14 @@ impl ParaProps<'_> {
         }
         xml.toggle("w:overflowPunct", self.overflow_punct);
         xml.toggle("w:snapToGrid", self.snap_to_grid);
-        if let Some(line) = self.line {
+        if self.fitted_line {
+            xml.el("w:spacing")
+                .int("w:before", 0)
+                .int("w:after", 0)
+                .int("w:line", 240)
+                .attr("w:lineRule", "auto")
+                .empty();
+        } else if let Some(line) = self.line {
             xml.el("w:spacing")
                 .int("w:before", 0)
                 .int("w:after", 0)

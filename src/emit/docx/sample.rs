@@ -230,6 +230,7 @@ pub(super) fn pages() -> Pages {
     };
     laid_out(Galley {
         imprint: None,
+        notes: Vec::new(),
         contents_levels: 2,
         sections: vec![
             section(Orientation::Portrait, portrait),

@@ -81,6 +81,7 @@ fn built_in(name: &str) -> Option<(&'static str, &'static str)> {
         "contents3" => ("TOC3", "toc 3"),
         "footer" => ("Footer", "footer"),
         "footnote" => ("FootnoteText", "footnote text"),
+        "caption" => ("Caption", "caption"),
         "signature" => ("Signature", "Signature"),
         "date" => ("Date", "Date"),
         _ => return None,
@@ -264,6 +265,8 @@ fn paragraph_style(
             .then(|| text_width(profile))
             .filter(|_| name != "contents-title"),
         indent: style_indent(style, profile),
+        // Assumption 24.
+        fitted_line: name == "figure",
         // Word counts outline levels from 0; 9 is body text.
         outline_level: style.outline_level.map(|n| n.saturating_sub(1).min(8)),
         ..common(style)

@@ -20,6 +20,7 @@ fn write(pages: &Pages) -> Vec<u8> {
 fn galley(blocks: Vec<Para>) -> Pages {
     laid_out(Galley {
         imprint: None,
+        notes: Vec::new(),
         contents_levels: 2,
         sections: vec![Section {
             numbered: true,

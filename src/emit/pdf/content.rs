@@ -17,6 +17,7 @@ use crate::typeset::{GlyphRun, Item, Page, PlacedGlyph, RuleLine, Tag};
 
 use super::EmitError;
 use super::fonts::{Font, Fonts};
+use super::pictures::Shown;
 use super::structure::{Leaf, Part, Reading};
 
 /// How far a glyph may be off before its place is corrected, in points. A run's start is rounded to
@@ -43,6 +44,7 @@ pub(super) struct Drawn {
 pub(super) fn draw(
     page: &Page,
     fonts: &mut Fonts<'_>,
+    pictures: &mut Shown,
     reading: &Reading<'_>,
     written: &mut [usize],
 ) -> Result<Drawn, EmitError> {
@@ -54,6 +56,15 @@ pub(super) fn draw(
             Item::Text(run) if run.glyphs.is_empty() => {}
             Item::Text(run) => runs.push(run),
             Item::Rule(rule) => rules.draw(rule),
+            Item::Picture {
+                at,
+                size,
+                picture,
+                paragraph,
+            } => {
+                let name = pictures.name(picture);
+                canvas.picture(*at, *size, &name, *paragraph);
+            }
             // An annotation, not a drawing: `navigation` adds it.
             Item::Link { .. } => {}
         }
@@ -192,6 +203,29 @@ impl<'a> Canvas<'a> {
             from = to;
         }
         Ok(())
+    }
+
+    /// Shows a picture; it is content of its figure.
+    fn picture(&mut self, at: Point, size: Size, name: &str, paragraph: u32) {
+        let foot = Point {
+            x: at.x,
+            y: at.y + size.height,
+        };
+        let place = place(self.page.size.height, foot);
+        let hundredths = |n: i64| Decimal(n as f64 / 100.0);
+        put!(
+            self.out,
+            "/Figure<</MCID {}>>BDC\nq {} 0 0 {} {} {} cm/{name} Do Q\nEMC\n",
+            self.marks.len(),
+            Decimal::of(size.width),
+            Decimal::of(size.height),
+            hundredths(place.x),
+            hundredths(place.y)
+        );
+        self.marks.push(Leaf {
+            paragraph,
+            part: Part::Text,
+        });
     }
 
     fn artifact(&self, run: &GlyphRun) -> Mark {

@@ -20,6 +20,7 @@ mod fonts;
 mod intent;
 mod metadata;
 mod navigation;
+mod pictures;
 mod structure;
 
 use std::io::Write;
@@ -37,6 +38,7 @@ use self::file::{PdfFile, Ref, text};
 use self::fonts::Fonts;
 use self::metadata::Archive;
 use self::navigation::{Entry, PageTree};
+use self::pictures::Shown;
 use self::structure::{Reading, Written};
 use super::{EmitError, Properties};
 
@@ -61,6 +63,7 @@ pub fn pdf_with(
 pub struct Assembly<'a, W> {
     file: PdfFile<W>,
     fonts: Fonts<'a>,
+    pictures: Shown,
     /// All pages'.
     resources: Ref,
     /// The page tree's root.
@@ -88,6 +91,7 @@ impl<'a, W: Write> Assembly<'a, W> {
             structure: file.reserve(),
             file,
             fonts: Fonts::new(fonts),
+            pictures: Shown::default(),
             nodes: Vec::new(),
             entries: Vec::new(),
             labels: Vec::new(),
@@ -195,6 +199,7 @@ impl<'a, W: Write> Assembly<'a, W> {
             drawn.push(content::draw(
                 page,
                 &mut self.fonts,
+                &mut self.pictures,
                 &reading,
                 &mut written,
             )?);
@@ -256,7 +261,8 @@ impl<'a, W: Write> Assembly<'a, W> {
             _ => Archive::Three,
         };
         let file = &mut self.file;
-        self.fonts.write(file, self.resources)?;
+        let pictures = self.pictures.write(file)?;
+        self.fonts.write(file, self.resources, &pictures)?;
         let count: usize = self.nodes.iter().map(|(_, count)| count).sum();
         let kids = self.nodes.iter().map(|(node, _)| format!("{node} "));
         let kids: String = kids.collect();

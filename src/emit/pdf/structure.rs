@@ -7,12 +7,12 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use crate::typeset::{
-    GalleyBlock, GalleyTable, Item, Pages, Para, ParaNumber, Place, TableKind, Tag,
+    Figure,    GalleyBlock, GalleyTable, Item, Pages, Para, ParaNumber, Place, TableKind, Tag,
 };
 
 use super::EmitError;
 use super::content::Drawn;
-use super::file::{PdfFile, Ref};
+use super::file::{PdfFile, Ref, text};
 use super::navigation::PageTree;
 
 /// What a stretch of a page's text is part of.
@@ -295,6 +295,11 @@ impl<W: Write> Builder<'_, W> {
                         continue;
                     }
                     contents = None;
+                    if let Some(figure) = &para.figure {
+                        lists.clear();
+                        self.figure(parent, figure, paragraph);
+                        continue;
+                    }
                     match &para.number {
                         Some(number) if is_listed(para) => {
                             self.item(parent, &mut lists, number, paragraph);
@@ -335,6 +340,13 @@ impl<W: Write> Builder<'_, W> {
             None => "P",
         };
         let node = self.node(tag, Some(parent));
+        self.fill(node, paragraph, |_| true);
+    }
+
+    /// A picture and what it shows in words. ISO 14289-1 §7.3
+    fn figure(&mut self, parent: usize, figure: &Figure, paragraph: usize) {
+        let node = self.node("Figure", Some(parent));
+        self.tree.nodes[node].entries = format!("/Alt{}", text(&figure.alt));
         self.fill(node, paragraph, |_| true);
     }
 

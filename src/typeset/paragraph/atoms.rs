@@ -133,7 +133,7 @@ pub(super) fn atoms(
                 script,
                 run: index as u32,
                 joined: false,
-                in_field: run.is_field,
+                in_field: run.is_field || run.counted,
                 tight: run.is_field && profile.style("body").letter_spacing != Length::ZERO,
                 whole,
             };
