@@ -2,16 +2,19 @@
 //! stands where Chinese typography forbids it.
 
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use planpress::diagnostic::Sink;
 use planpress::font::FontSet;
 use planpress::length::Length;
+use planpress::picture::{Picture, Pictures, Stream};
 use planpress::plan::{
     Attachment, Block, Cell, Column, Front, Inline, Orientation, Plan, Role, Row, Table,
 };
 use planpress::template::Profile;
-use planpress::typeset::{BlockLayout, GalleyBlock, GlyphRun, Item, Pages, Place, Tag, typeset};
+use planpress::typeset::{
+    BlockLayout, GalleyBlock, GlyphRun, Item, Pages, Place, Tag, typeset, typeset_with,
+};
 use proptest::prelude::*;
 
 fn fonts() -> &'static FontSet {
@@ -97,6 +100,43 @@ fn table() -> impl Strategy<Value = Block> {
     })
 }
 
+/// Pictures of many shapes: `WIDTHxHEIGHT`.
+fn figure() -> impl Strategy<Value = Block> {
+    let caption = prop_oneof![Just(String::new()), sentence()];
+    let width = prop_oneof![
+        Just(None),
+        (1u32..=100).prop_map(|n| Some(f64::from(n) / 100.0))
+    ];
+    (0usize..SHAPES.len(), caption, width).prop_map(|(shape, caption, width)| Block::Figure {
+        file: shape.to_string(),
+        caption: if caption.is_empty() {
+            Vec::new()
+        } else {
+            vec![Inline::text(caption)]
+        },
+        alt: None,
+        width,
+    })
+}
+
+const SHAPES: [(u32, u32); 5] = [(1, 1), (4000, 10), (10, 4000), (640, 480), (2000, 3000)];
+
+fn pictures() -> Pictures {
+    let picture = |(width, height)| Picture {
+        digest: format!("{width}x{height}"),
+        width,
+        height,
+        density: 96,
+        gray: true,
+        stream: Stream::Samples(Vec::new()),
+        file: (Vec::new(), "png"),
+    };
+    let named = SHAPES.iter().enumerate();
+    named
+        .map(|(nth, size)| (nth.to_string(), Arc::new(picture(*size))))
+        .collect()
+}
+
 fn block() -> impl Strategy<Value = Block> {
     prop_oneof![
         2 => (1u8..=4, 1u32..12, inlines()).prop_map(|(level, n, text)| Block::Heading { level, number: Some(n), text }),
@@ -104,6 +144,7 @@ fn block() -> impl Strategy<Value = Block> {
         6 => inlines().prop_map(|text| Block::Paragraph { role: Role::Body, text }),
         1 => inlines().prop_map(|text| Block::Paragraph { role: Role::Note, text }),
         1 => table(),
+        1 => figure(),
         1 => Just(Block::PageBreak),
     ]
 }
@@ -239,6 +280,7 @@ fn text_of(plan: &Plan) -> Vec<String> {
                         .flat_map(|r| &r.cells)
                         .map(|c| join(&c.text)),
                 ),
+                Block::Figure { caption, .. } => found.push(join(caption)),
                 Block::PageBreak => {}
             }
         }
@@ -262,7 +304,7 @@ proptest! {
     #[test]
     fn pages_hold_all_text_inside_the_type_area(plan in plan()) {
         let mut sink = Sink::new();
-        let pages = typeset(&plan, profile(), fonts(), &mut sink);
+        let pages = typeset_with(&plan, profile(), fonts(), &pictures(), &mut sink);
         let missing = sink.iter().filter(|d| d.code.id == "T302").count();
         prop_assert_eq!(missing, 0);
 
@@ -361,12 +403,35 @@ proptest! {
         }
 
         // The same input gives the same pages.
-        let again = typeset(&plan, profile(), fonts(), &mut Sink::new());
+        let again = typeset_with(&plan, profile(), fonts(), &pictures(), &mut Sink::new());
         prop_assert_eq!(format!("{:?}", again.pages), format!("{:?}", pages.pages));
 
         // No page is empty.
         for page in &pages.pages {
             prop_assert!(page.items.len() > 1);
         }
+
+        // Every picture is there, whole, within the type area, its caption on its page below it.
+        let mut count = 0;
+        for (index, page) in pages.pages.iter().enumerate() {
+            let orientation = if page.size.width > page.size.height { Orientation::Landscape } else { Orientation::Portrait };
+            let (sheet, margin) = profile().page.oriented(orientation);
+            for item in &page.items {
+                let Item::Picture { at, size, picture, paragraph } = item else { continue };
+                count += 1;
+                prop_assert!(size.width > Length::ZERO && size.height > Length::ZERO);
+                prop_assert!(at.x >= margin.left - slack && at.x + size.width <= sheet.width - margin.right + slack);
+                prop_assert!(at.y >= margin.top - slack && at.y + size.height <= sheet.height - margin.bottom + slack, "{} is {} high", picture.digest, size.height);
+                let Place::Block { section, block } = pages.places[*paragraph as usize] else { continue };
+                let after = &pages.galley.sections[section].blocks.get(block + 1);
+                if let Some(GalleyBlock::Paragraph(para)) = after && para.style == "caption" {
+                    let BlockLayout::Paragraph(layout) = &pages.layout[section][block + 1] else { continue };
+                    prop_assert!(long || layout.lines.first().is_some_and(|line| line.page == index), "its caption is elsewhere");
+                }
+            }
+        }
+        let all = plan.body.iter().chain(plan.attachments.iter().flat_map(|a| &a.body));
+        let wanted = all.filter(|block| matches!(block, Block::Figure { .. })).count();
+        prop_assert_eq!(count, wanted);
     }
 }

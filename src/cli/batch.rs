@@ -180,9 +180,15 @@ pub(super) fn build(args: &args::Build, cli: &Cli, say: &mut Say) -> Exit {
                 Some((plan, &copy.profile))
             };
             let title = &copy.template.label;
-            manifest.combined =
-                press::deliver_combined(&entries, plan_of, title, (&fonts, &copy.album), run.out, sink)
-                    .or(manifest.combined);
+            manifest.combined = press::deliver_combined(
+                &entries,
+                plan_of,
+                title,
+                (&fonts, &copy.album),
+                run.out,
+                sink,
+            )
+            .or(manifest.combined);
         }
         (entries, manifest)
     })

@@ -41,7 +41,10 @@ pub(super) fn read(line: &[Inline]) -> Option<Block> {
         }
     }
     let plain = |part: Option<&Vec<Inline>>| -> String {
-        let text = part.into_iter().flatten().map(|inline| inline.text.as_str());
+        let text = part
+            .into_iter()
+            .flatten()
+            .map(|inline| inline.text.as_str());
         text.collect::<String>().trim().to_owned()
     };
     let file = plain(parts.first());
@@ -88,8 +91,12 @@ mod tests {
 
     #[test]
     fn a_line_is_a_figure() {
-        let Some(Block::Figure { file, caption, width, .. }) =
-            read(&[Inline::text("!图 图/流程.png | 教研流程 | 60%")])
+        let Some(Block::Figure {
+            file,
+            caption,
+            width,
+            ..
+        }) = read(&[Inline::text("!图 图/流程.png | 教研流程 | 60%")])
         else {
             panic!("a figure")
         };

@@ -14,7 +14,7 @@ use super::{faults, figure, footnote};
 
 /// Checks every text of the template.
 ///
-/// - reports: `P224`, `P225`, `P226`, `P300`, `P301`, all of them; false where there is any
+/// - reports: `P224`, `P225`, `P226`, `P300`, `P309`, all of them; false where there is any
 pub(super) fn check(
     template: &Template,
     env: &Environment<'static>,
@@ -134,7 +134,7 @@ impl Linter<'_> {
         }
         for (line, kind, text) in figure::faults(snippet.text) {
             let place = Some(snippet.line(line));
-            let fault = Diagnostic::new(codes::P301, place).arg("kind", kind);
+            let fault = Diagnostic::new(codes::P309, place).arg("kind", kind);
             found.push(fault.arg("text", text));
         }
         found

@@ -67,7 +67,7 @@ pub fn document_names(template: &Template, data: &Dataset) -> Vec<String> {
 /// each table by its key: the rows that belong to this document, or all where the table belongs to
 /// none.
 ///
-/// - reports: `P223`–`P229`, `P300`, `P301`; `None` where it could not be composed
+/// - reports: `P223`–`P229`, `P300`, `P309`; `None` where it could not be composed
 pub fn compose(
     template: &Template,
     data: &Dataset,

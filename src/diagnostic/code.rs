@@ -145,12 +145,12 @@ codes! {
     P267 "unused-column" Note
     // P30x: what narratives have beside text (compose)
     P300 "bad-footnote" Error
-    P301 "bad-figure-line" Error
     // T3xx: typesetting
     T301 "overfull-line" Warning
     T302 "missing-glyph" Error
     T303 "row-taller-than-page" Warning
     T304 "missing-font" Error
+    P309 "bad-figure-line" Error
     T320 "private-use-mended" Note
     T321 "private-use-character" Error
     T322 "footnote-over-pages" Warning

@@ -193,8 +193,11 @@ mod tests {
             panic!("samples")
         };
         let mut samples = Vec::new();
-        std::io::Read::read_to_end(&mut flate2::read::ZlibDecoder::new(&packed[..]), &mut samples)
-            .expect("zlib");
+        std::io::Read::read_to_end(
+            &mut flate2::read::ZlibDecoder::new(&packed[..]),
+            &mut samples,
+        )
+        .expect("zlib");
         assert_eq!(samples, [255; 18]);
     }
 

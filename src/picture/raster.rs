@@ -28,7 +28,9 @@ pub(super) fn png(bytes: Vec<u8>) -> Result<Picture, Fault> {
     let (width, height) = (header.width, header.height);
     sized(width.into(), height.into())?;
     let mut reader = decoder.read_info().map_err(corrupt)?;
-    let size = reader.output_buffer_size().ok_or(("large", String::new()))?;
+    let size = reader
+        .output_buffer_size()
+        .ok_or(("large", String::new()))?;
     let mut samples = vec![0; size];
     let frame = reader.next_frame(&mut samples).map_err(corrupt)?;
     samples.truncate(frame.buffer_size());

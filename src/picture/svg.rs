@@ -56,10 +56,7 @@ pub(super) fn svg(text: &str, fonts: &FontSet) -> Result<Picture, Fault> {
     sized(width.into(), height.into())?;
     let mut pixmap = Pixmap::new(width, height).ok_or_else(|| corrupt(()))?;
     pixmap.fill(Color::WHITE);
-    let fit = Transform::from_scale(
-        width as f32 / size.width(),
-        height as f32 / size.height(),
-    );
+    let fit = Transform::from_scale(width as f32 / size.width(), height as f32 / size.height());
     resvg::render(&tree, fit, &mut pixmap.as_mut());
     let samples = on_white::<4>(pixmap.data());
     let file = png(&samples, width, height).map_err(corrupt)?;

@@ -13,8 +13,8 @@ mod validate;
 pub use attachment::Attachment;
 pub use block::{Block, Cell, Column, Inline, Position, Role, Row, Table};
 pub use front::{Front, Head, Imprint};
-pub(crate) use validate::is_within;
 pub use read::{PlanError, read_plan, schema};
+pub(crate) use validate::is_within;
 
 pub use crate::template::{ColumnAlign, Orientation};
 

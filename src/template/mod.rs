@@ -17,9 +17,9 @@ mod word_package;
 pub(crate) use folder::toml_fault;
 pub use holidays::{Holiday, HolidayYear};
 pub use profile::{
-    Align, AttachmentStyle, BlankLines, ContentsStyle, DateFormat, DateStyle, FooterAlign,
-    FigureStyle, FooterStyle, FootnoteStyle, Grid, Level, NumberFormat, Page, ParagraphRule, Profile,
-    SignatureStyle, Style, TableStyle, Typesetting,
+    Align, AttachmentStyle, BlankLines, ContentsStyle, DateFormat, DateStyle, FigureStyle,
+    FooterAlign, FooterStyle, FootnoteStyle, Grid, Level, NumberFormat, Page, ParagraphRule,
+    Profile, SignatureStyle, Style, TableStyle, Typesetting,
 };
 pub use registry::{
     Listed, Registry, list_profiles, list_templates, load_holidays, load_profile,

@@ -136,11 +136,24 @@ impl Lowering<'_> {
     /// 务使印章与正文同处一面: the last paragraph of the body, and what stands below it, goes where
     /// the signature goes; 此页无正文 is not allowed. GB/T 9704-2012 §7.3.5.4
     fn keep_text_with_signature(&mut self) {
+        let (_, area) = type_area(self.profile, Orientation::Portrait);
         let Some(section) = self.sections.last_mut() else {
             return;
         };
-        for block in section.blocks.iter_mut().rev() {
-            let GalleyBlock::Paragraph(para) = block else {
+        // A tall picture with its caption leaves no room for the signature.
+        let tall = |block: &GalleyBlock| match block {
+            GalleyBlock::Paragraph(para) => para
+                .figure
+                .as_ref()
+                .is_some_and(|figure| figure.size.height * 2 > area.height),
+            GalleyBlock::Table(_) => false,
+        };
+        for index in (0..section.blocks.len()).rev() {
+            let after_tall = index > 0 && tall(&section.blocks[index - 1]);
+            if after_tall || tall(&section.blocks[index]) {
+                return;
+            }
+            let GalleyBlock::Paragraph(para) = &mut section.blocks[index] else {
                 return;
             };
             para.keep_with_next = true;

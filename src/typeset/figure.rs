@@ -33,7 +33,7 @@ impl Lowering<'_> {
         let mut figure = para("figure", Vec::new());
         figure.keep_with_next = !caption.is_empty();
         figure.figure = Some(Figure {
-            size: self.figure_size(&picture, width, !caption.is_empty()),
+            size: self.figure_size(&picture, width, &said),
             picture,
             alt: alt.unwrap_or(&said).to_owned(),
         });
@@ -53,7 +53,7 @@ impl Lowering<'_> {
     }
 
     /// The width that is asked for, or its own; never more than there is, nor higher.
-    fn figure_size(&self, picture: &Picture, width: Option<f64>, captioned: bool) -> Size {
+    fn figure_size(&self, picture: &Picture, width: Option<f64>, caption: &str) -> Size {
         let orientation = self
             .sections
             .last()
@@ -62,10 +62,18 @@ impl Lowering<'_> {
         let ratio = f64::from(picture.height) / f64::from(picture.width);
         let own = Length::pt(f64::from(picture.width) / f64::from(picture.density) * INCH);
         let wanted = width.map_or(own, |share| area.width.scale(share));
-        let caption = match captioned {
-            true => self.profile.style("caption").line_height,
-            false => Length::ZERO,
+        let style = self.profile.style("caption");
+        let across = area.width.to_pt() / style.size.to_pt();
+        // As many lines as it takes, and one more where they end early.
+        let caption = match caption {
+            "" => String::new(),
+            caption => format!("{}000　{caption}", self.profile.figure.label),
         };
+        let lines = match (self.em(&caption, style) / across).ceil() {
+            lines if lines > 1.0 => lines + 1.0,
+            lines => lines,
+        };
+        let caption = style.line_height.scale(lines).min(area.height.scale(0.5));
         let most = area.height.scale(MOST) - caption;
         let width = wanted.min(area.width).min(most.scale(1.0 / ratio));
         // In whole twips, as text around it is.

@@ -170,8 +170,9 @@ impl Flow<'_> {
         type_area(self.profile, orientation)
     }
 
+    /// Is the page empty, that is, is a new one no better?
     pub(super) fn at_top(&self) -> bool {
-        self.y == self.origin.y
+        self.y == self.origin.y && self.notes_height() == Length::ZERO
     }
 
     /// Where text must end on this page: above its notes.
@@ -190,7 +191,11 @@ impl Flow<'_> {
         let mut index = 0;
         while index < blocks.len() {
             self.block = index;
-            if matches!(blocks[index], GalleyBlock::Table(_)) {
+            let whole = match &blocks[index] {
+                GalleyBlock::Paragraph(para) => para.figure.is_some(),
+                GalleyBlock::Table(_) => true,
+            };
+            if whole {
                 // Its pages are counted as whole ones.
                 self.end_long_notes();
             }

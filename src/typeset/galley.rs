@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::length::{Length, Size};
 use crate::picture::Picture;
-use crate::template::Style;
 use crate::plan::{ColumnAlign, Orientation, Position};
+use crate::template::Style;
 
 /// A document as sections of styled blocks.
 #[derive(Clone, Debug, Default)]

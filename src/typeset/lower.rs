@@ -2,8 +2,8 @@
 
 use crate::font::FontSet;
 use crate::length::Length;
-use crate::plan::{self, Attachment, Block, Cell, Head, Inline, Orientation, Plan, Role};
 use crate::picture::Pictures;
+use crate::plan::{self, Attachment, Block, Cell, Head, Inline, Orientation, Plan, Role};
 use crate::template::{Profile, Style};
 
 use super::galley::{

@@ -28,8 +28,8 @@ use crate::plan::Plan;
 use crate::template::Profile;
 
 pub use galley::{
-    Figure, Galley, GalleyBlock, GalleyCell, GalleyRow, GalleyTable, Listed, Look, Para, ParaNumber, Run,
-    Section, TableKind,
+    Figure, Galley, GalleyBlock, GalleyCell, GalleyRow, GalleyTable, Listed, Look, Para,
+    ParaNumber, Run, Section, TableKind,
 };
 pub use lower::galley;
 pub use notes::footnote_rule_height;

@@ -3,9 +3,12 @@
 use crate::font::FontSet;
 use crate::plan::ColumnAlign;
 use crate::template::{Align, Orientation, Profile, Style};
-use crate::typeset::{Figure, BlockLayout, GalleyBlock, LineLayout, Pages, Para, ParaNumber, TableLayout};
+use crate::typeset::{
+    BlockLayout, Figure, GalleyBlock, LineLayout, Pages, Para, ParaNumber, TableLayout,
+};
 
 use super::bookmark::Bookmarks;
+use super::drawing::Media;
 use super::field;
 use super::fonts::FaceUses;
 use super::footer::Footers;
@@ -16,7 +19,6 @@ use super::section::section_props;
 use super::styles::{StyleIds, style_indent};
 use super::text::{Faces, Piece, pieces, write_run};
 use super::xml::Xml;
-use super::drawing::Media;
 use super::{contents, drawing, footnotes, table};
 
 /// Writes the document's blocks, and remembers which faces they use.

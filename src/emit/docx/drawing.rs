@@ -63,13 +63,18 @@ pub(super) fn inline(xml: &mut Xml, figure: &Figure, nth: i64, relationship: &st
         xml.el("w:drawing").body(|xml| {
             let tag = xml.el("wp:inline").int("distT", 0).int("distB", 0);
             tag.int("distL", 0).int("distR", 0).body(|xml| {
-                xml.el("wp:extent").int("cx", width).int("cy", height).empty();
+                xml.el("wp:extent")
+                    .int("cx", width)
+                    .int("cy", height)
+                    .empty();
                 let effect = xml.el("wp:effectExtent").int("l", 0).int("t", 0);
                 effect.int("r", 0).int("b", 0).empty();
                 let said = xml.el("wp:docPr").int("id", id).attr("name", &name);
                 said.attr("descr", &figure.alt).empty();
                 xml.el("wp:cNvGraphicFramePr").body(|xml| {
-                    xml.el("a:graphicFrameLocks").int("noChangeAspect", 1).empty();
+                    xml.el("a:graphicFrameLocks")
+                        .int("noChangeAspect", 1)
+                        .empty();
                 });
                 xml.el("a:graphic").body(|xml| {
                     xml.el("a:graphicData").attr("uri", PICTURE).body(|xml| {

@@ -177,7 +177,12 @@ impl Package<'_> {
                     .empty();
             }
             for extension in ["png", "jpeg"] {
-                if self.media.0.iter().any(|picture| picture.file.1 == extension) {
+                if self
+                    .media
+                    .0
+                    .iter()
+                    .any(|picture| picture.file.1 == extension)
+                {
                     xml.el("Default")
                         .attr("Extension", extension)
                         .attr("ContentType", &format!("image/{extension}"))

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use crate::typeset::{
-    Figure,    GalleyBlock, GalleyTable, Item, Pages, Para, ParaNumber, Place, TableKind, Tag,
+    Figure, GalleyBlock, GalleyTable, Item, Pages, Para, ParaNumber, Place, TableKind, Tag,
 };
 
 use super::EmitError;

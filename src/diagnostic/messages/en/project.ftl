@@ -192,9 +192,9 @@ P300 = { $kind ->
 }
 P300-hint = Write a footnote as text[^note] on one line; brackets within the note come in pairs.
 
-P301 = { $kind ->
+P309 = { $kind ->
     [file] A figure names no file of the plan's folder: { $text }
     [parts] A figure's line has too many bars: { $text }
    *[width] The width of a figure cannot be read: { $text }
 }
-P301-hint = A figure has a line of its own: “!图 file | caption | width”, as in “!图 flow.png | Flow | 60%”; the file is in the plan's folder, the width is in per cent of the text area and may be left out.
+P309-hint = A figure has a line of its own: “!图 file | caption | width”, as in “!图 flow.png | Flow | 60%”; the file is in the plan's folder, the width is in per cent of the text area and may be left out.
