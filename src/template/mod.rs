@@ -18,8 +18,8 @@ pub(crate) use folder::toml_fault;
 pub use holidays::{Holiday, HolidayYear};
 pub use profile::{
     Align, AttachmentStyle, BlankLines, ContentsStyle, DateFormat, DateStyle, FigureStyle,
-    FooterAlign, FooterStyle, FootnoteStyle, Grid, Level, NumberFormat, Page, ParagraphRule,
-    Profile, SignatureStyle, Style, TableStyle, Typesetting,
+    FooterAlign, FooterStyle, FootnoteStyle, Grid, HeaderStyle, Level, NumberFormat, Page,
+    ParagraphRule, Profile, SignatureStyle, Style, TableStyle, Typesetting,
 };
 pub use registry::{
     Listed, Registry, list_profiles, list_templates, load_holidays, load_profile,

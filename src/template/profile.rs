@@ -34,6 +34,9 @@ pub struct Profile {
     pub styles: BTreeMap<String, Style>,
     /// Outline levels, 1 first.
     pub numbering: Vec<Level>,
+    /// What stands above the text of each page but the first, in the style `header`; none: nothing.
+    #[serde(default)]
+    pub header: Option<HeaderStyle>,
     /// Page numbers.
     pub footer: FooterStyle,
     /// Figures; a picture stands in the style `figure`, its caption in `caption`.
@@ -130,6 +133,12 @@ impl Profile {
             .unwrap_or(&PLAIN)
     }
 
+    /// Do even pages have heads or feet of their own (`w:evenAndOddHeaders`)?
+    pub fn has_even_pages(&self) -> bool {
+        let own = self.header.as_ref().is_some_and(|h| h.even.is_some());
+        own || self.footer.align == FooterAlign::Outer
+    }
+
     /// What this profile lacks or has wrong, in words for its author.
     pub fn faults(&self) -> Vec<String> {
         let mut faults: Vec<String> = STYLES
@@ -148,6 +157,16 @@ impl Profile {
         }
         if self.numbering.len() < 5 {
             faults.push("numbering: five levels are needed".to_owned());
+        }
+        if let Some(header) = &self.header {
+            let style = self.style("header");
+            let height = style.line_height + style.height_below();
+            let top = self.page.margin.top.min(self.page.landscape_margin.top);
+            if !self.styles.contains_key("header") {
+                faults.push("styles.header: missing, as there is a header".to_owned());
+            } else if header.distance + height > top {
+                faults.push("header: it reaches into the text".to_owned());
+            }
         }
         for orientation in [super::Orientation::Portrait, super::Orientation::Landscape] {
             let (size, margin) = self.page.oriented(orientation);
@@ -422,6 +441,30 @@ impl NumberFormat {
                 .map(String::from)
                 .unwrap_or_default(),
             _ => n.to_string(),
+        }
+    }
+}
+
+/// Running heads. `{title}` stands for the document's title, `{organ}` for its organ, `{section}` for
+/// the first-level heading or attachment that the page's text belongs to.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HeaderStyle {
+    /// On odd pages.
+    pub odd: String,
+    /// On even pages; none: as on odd ones.
+    #[serde(default)]
+    pub even: Option<String>,
+    /// From the page's upper edge to the head's line (`w:pgMar@header`).
+    pub distance: Length,
+}
+
+impl HeaderStyle {
+    /// What pages of this number say, before names are put in.
+    pub fn of_page(&self, number: u32) -> &str {
+        match (&self.even, number % 2) {
+            (Some(even), 0) => even,
+            _ => &self.odd,
         }
     }
 }

@@ -17,7 +17,7 @@ use super::page::{
     color, type_area,
 };
 use super::paragraph::{SetLine, set_paragraph};
-use super::{contents, imprint, table};
+use super::{contents, heads, imprint, table};
 
 /// Sets a galley on pages.
 pub(super) fn flow(
@@ -62,6 +62,7 @@ pub(super) fn flow(
     imprint::place(&mut flow, &mut galley, &mut layout);
     contents::number_entries(&mut flow);
     contents::number_pages(&mut flow, &galley.sections);
+    heads::place(&mut flow, &galley);
     flow.resolve_links();
     galley.notes = std::mem::take(&mut flow.notes.paras);
     Pages {
@@ -505,6 +506,14 @@ impl Flow<'_> {
     pub(super) fn next_paragraph(&mut self, place: Place) -> u32 {
         self.places.push(place);
         u32::try_from(self.places.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// By page, the headings and attachments of the first level.
+    pub(super) fn outline_entries(&self) -> Vec<(usize, String)> {
+        let first = self.outline.iter().filter(|entry| entry.level == 1);
+        first
+            .map(|entry| (entry.page, entry.text.clone()))
+            .collect()
     }
 
     /// The number that a paragraph got on an earlier page.

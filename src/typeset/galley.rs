@@ -17,6 +17,10 @@ pub struct Galley {
     pub contents_levels: u8,
     /// 版记; typesetting puts it into the last section.
     pub imprint: Option<GalleyTable>,
+    /// What heads say for `{title}` and `{organ}`.
+    pub title: String,
+    /// See `title`.
+    pub organ: String,
     /// The footnotes, in the order of their marks: each is one paragraph in the style `footnote`,
     /// its mark the number.
     pub notes: Vec<Para>,

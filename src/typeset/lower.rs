@@ -40,6 +40,8 @@ pub fn galley(plan: &Plan, profile: &Profile, fonts: &FontSet, pictures: &Pictur
             lowering.em(&para.text(), style)
         }),
         sections: lowering.sections,
+        title: one_line(&plan.front.title),
+        organ: plan.front.organ.clone().unwrap_or_default(),
         notes: lowering.notes,
         contents_levels: 0,
     };

@@ -11,6 +11,7 @@ mod contents;
 mod figure;
 mod flow;
 mod galley;
+mod heads;
 mod imprint;
 mod lower;
 mod notes;
@@ -31,6 +32,7 @@ pub use galley::{
     Figure, Galley, GalleyBlock, GalleyCell, GalleyRow, GalleyTable, Listed, Look, Para,
     ParaNumber, Run, Section, TableKind,
 };
+pub use heads::head_text;
 pub use lower::galley;
 pub use notes::footnote_rule_height;
 pub use page::{

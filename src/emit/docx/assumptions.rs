@@ -62,6 +62,8 @@
 //! 24. **A picture's paragraph** has a line as high as what stands in it (`w:lineRule` auto): under
 //!     an exact height both engines cut the picture off. Its type is 1 pt, so that next to nothing is
 //!     added below.
+//! 25. **A head that names its section** is a STYLEREF field. LibreOffice 7.4 shows the text that is
+//!     stored with it on all pages, Word counts anew.
 
 /// `w:compatSetting` compatibilityMode: Word 2013 and later. See 13.
 pub(super) const COMPATIBILITY_MODE: &str = "15";

@@ -13,7 +13,9 @@ use super::field;
 use super::fonts::FaceUses;
 use super::footer::Footers;
 use super::numbering::{BASE_LIST, Lists, Numbered, UNNUMBERED, heading_level};
-use super::package::{OFFICE_RELATIONSHIPS, WORDPROCESSING, media_relationship};
+use super::package::{
+    OFFICE_RELATIONSHIPS, WORDPROCESSING, header_relationship, media_relationship,
+};
 use super::props::{Indent, IndentUnit, ParaProps, RunProps, SectionProps};
 use super::section::section_props;
 use super::styles::{StyleIds, style_indent};
@@ -31,6 +33,8 @@ pub(super) struct Writer<'a> {
     pub bookmarks: Bookmarks,
     pub uses: FaceUses,
     pub media: &'a Media,
+    /// How many parts of heads there are, the last of them empty.
+    pub headers: usize,
     /// How many pictures have been written.
     pub drawings: i64,
     /// `w:footerReference`s of the sections.
@@ -87,7 +91,9 @@ impl<'a> Writer<'a> {
             (true, Orientation::Portrait) => &self.footers.references,
         };
         let has_notes = !pages.galley.notes.is_empty();
-        let props = section_props(self.profile, section.orientation, footers, has_notes);
+        let mut props = section_props(self.profile, section.orientation, footers, has_notes);
+        props.headers = self.heads(index, section.numbered);
+        props.title_page = index == 0 && !props.headers.is_empty();
         let blocks = &section.blocks;
         let contents = contents::find(blocks);
         let ends_plain = matches!(blocks.last(), Some(GalleyBlock::Paragraph(_)))
@@ -161,6 +167,25 @@ impl<'a> Writer<'a> {
             Some(figure) => writer.figure(xml, figure),
             None => writer.text(xml, para, place.lines),
         });
+    }
+
+    /// A section's `w:headerReference`s: the document's first page has no head, nor has a page without
+    /// a number.
+    fn heads(&self, section: usize, numbered: bool) -> Vec<(&'static str, String)> {
+        let Some(blank) = self.headers.checked_sub(1) else {
+            return Vec::new();
+        };
+        let (footers, media) = (self.footers.parts.len(), self.media.0.len());
+        let id = |part: usize| header_relationship(footers, media, part);
+        let part = |part: usize| id(if numbered { part } else { blank });
+        let mut heads = vec![("default", part(0))];
+        if self.profile.has_even_pages() {
+            heads.push(("even", part(blank.saturating_sub(1))));
+        }
+        if section == 0 {
+            heads.push(("first", id(blank)));
+        }
+        heads
     }
 
     fn figure(&mut self, xml: &mut Xml, figure: &Figure) {

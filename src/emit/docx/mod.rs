@@ -11,6 +11,7 @@ mod field;
 mod fonts;
 mod footer;
 mod footnotes;
+mod header;
 mod numbering;
 mod package;
 mod props;
@@ -79,10 +80,15 @@ pub fn docx(
             .any(|s| s.orientation == Orientation::Landscape),
     );
     let footers = footer::footers(profile, fonts, &ids, &mut uses, which);
+    let headers = match &profile.header {
+        Some(header) => header::headers(header, pages, profile, fonts, (&ids, &mut uses)),
+        None => Vec::new(),
+    };
     let media = drawing::Media::of(&pages.galley);
     let mut writer = body::Writer {
         media: &media,
         drawings: 0,
+        headers: headers.len(),
         pages,
         profile,
         fonts,
@@ -103,6 +109,7 @@ pub fn docx(
         font_table: fonts::font_table(&writer.uses, &embedded, fonts),
         footers: footers.parts,
         footnotes,
+        headers,
         media: &media,
         core: settings::core_properties(properties),
         app: settings::app_properties(properties),

@@ -38,6 +38,8 @@ pub(super) struct Package<'a> {
     pub footers: Vec<String>,
     /// `footnotes.xml`
     pub footnotes: Option<String>,
+    /// `header1.xml` and on
+    pub headers: Vec<String>,
     /// `media/image1.png` and on
     pub media: &'a Media,
     pub core: String,
@@ -69,6 +71,15 @@ pub(super) fn footer_relationship(index: usize) -> String {
 /// The relationship of the picture with this index, behind those of footers, Plan and footnotes.
 pub(super) fn media_relationship(footers: usize, index: usize) -> String {
     footer_relationship(footers + 2 + index)
+}
+
+/// The relationship of the header with this index, behind those of the pictures.
+pub(super) fn header_relationship(footers: usize, media: usize, index: usize) -> String {
+    media_relationship(footers, media + index)
+}
+
+fn header_name(index: usize) -> String {
+    format!("header{}.xml", index + 1)
 }
 
 fn footer_name(index: usize) -> String {
@@ -114,6 +125,10 @@ impl Package<'_> {
         for (index, footer) in self.footers.iter().enumerate() {
             let name = format!("word/{}", footer_name(index));
             part(&mut zip, &name, footer.as_bytes())?;
+        }
+        for (index, header) in self.headers.iter().enumerate() {
+            let name = format!("word/{}", header_name(index));
+            part(&mut zip, &name, header.as_bytes())?;
         }
         if let Some(notes) = &self.footnotes {
             part(&mut zip, &format!("word/{FOOTNOTES}"), notes.as_bytes())?;
@@ -207,6 +222,9 @@ impl Package<'_> {
             for index in 0..self.footers.len() {
                 part(&format!("/word/{}", footer_name(index)), &word("footer"));
             }
+            for index in 0..self.headers.len() {
+                part(&format!("/word/{}", header_name(index)), &word("header"));
+            }
             if self.footnotes.is_some() {
                 part(&format!("/word/{FOOTNOTES}"), &word("footnotes"));
             }
@@ -249,7 +267,13 @@ impl Package<'_> {
             let id = media_relationship(self.footers.len(), index);
             (id, office("image"), name.as_str())
         });
-        relationships(fixed.chain(footers).chain(plan).chain(notes).chain(media))
+        let headers: Vec<String> = (0..self.headers.len()).map(header_name).collect();
+        let headers = headers.iter().enumerate().map(|(index, name)| {
+            let id = header_relationship(self.footers.len(), self.media.0.len(), index);
+            (id, office("header"), name.as_str())
+        });
+        let beside = plan.chain(notes).chain(media).chain(headers);
+        relationships(fixed.chain(footers).chain(beside))
     }
 
     fn font_relationships(&self) -> String {

@@ -294,6 +294,10 @@ impl ParaProps<'_> {
 /// `w:sectPr`
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct SectionProps<'a> {
+    /// `w:headerReference`: type, relationship
+    pub headers: Vec<(&'static str, String)>,
+    /// `w:titlePg`: the section's first page has a head and a foot of its own
+    pub title_page: bool,
     /// `w:footerReference`: type, relationship
     pub footers: &'a [(&'static str, String)],
     /// `w:footnotePr`
@@ -304,7 +308,9 @@ pub(super) struct SectionProps<'a> {
     pub landscape: bool,
     /// `w:pgMar`
     pub margin: Insets,
-    /// `w:pgMar@header` and `@footer`
+    /// `w:pgMar@header`
+    pub header_distance: Length,
+    /// `w:pgMar@footer`
     pub footer_distance: Length,
     /// `w:docGrid@linePitch`
     pub line_pitch: Length,
@@ -314,6 +320,19 @@ impl SectionProps<'_> {
     /// Writes it.
     pub(super) fn write(&self, xml: &mut Xml) {
         xml.el("w:sectPr").body(|xml| {
+            for (kind, id) in &self.headers {
+                xml.el("w:headerReference")
+                    .attr("w:type", kind)
+                    .attr("r:id", id)
+                    .empty();
+            }
+            let first = self.footers.first().filter(|_| self.title_page);
+            if let Some((_, id)) = first {
+                xml.el("w:footerReference")
+                    .attr("w:type", "first")
+                    .attr("r:id", id)
+                    .empty();
+            }
             for (kind, id) in self.footers {
                 xml.el("w:footerReference")
                     .attr("w:type", kind)
@@ -338,10 +357,13 @@ impl SectionProps<'_> {
                 .int("w:right", self.margin.right.to_twips())
                 .int("w:bottom", self.margin.bottom.to_twips())
                 .int("w:left", self.margin.left.to_twips())
-                .int("w:header", self.footer_distance.to_twips())
+                .int("w:header", self.header_distance.to_twips())
                 .int("w:footer", self.footer_distance.to_twips())
                 .int("w:gutter", 0)
                 .empty();
+            if self.title_page {
+                xml.el("w:titlePg").empty();
+            }
             // No type: the pitch alone leaves exact line heights alone (LINES.md §1.6).
             xml.el("w:docGrid")
                 .int("w:linePitch", self.line_pitch.to_twips())

@@ -230,6 +230,8 @@ pub(super) fn pages() -> Pages {
     };
     laid_out(Galley {
         imprint: None,
+        title: String::new(),
+        organ: String::new(),
         notes: Vec::new(),
         contents_levels: 2,
         sections: vec![

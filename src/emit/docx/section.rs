@@ -13,17 +13,23 @@ pub(super) fn section_props<'a>(
 ) -> SectionProps<'a> {
     let (page, margin) = profile.page.oriented(orientation);
     let landscape = orientation == Orientation::Landscape;
+    let footer_distance = match landscape {
+        true => profile.footer.landscape_distance,
+        false => profile.footer.distance,
+    };
     SectionProps {
+        headers: Vec::new(),
+        title_page: false,
         footers,
         footnotes: has_notes.then_some(profile.footnote),
         page,
         landscape,
         margin,
-        footer_distance: if landscape {
-            profile.footer.landscape_distance
-        } else {
-            profile.footer.distance
-        },
+        header_distance: profile
+            .header
+            .as_ref()
+            .map_or(footer_distance, |header| header.distance),
+        footer_distance,
         line_pitch: profile.grid.line_pitch,
     }
 }

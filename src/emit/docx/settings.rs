@@ -1,7 +1,7 @@
 //! word/settings.xml and the document properties.
 
 use crate::emit::Properties;
-use crate::template::{FooterAlign, Profile};
+use crate::template::Profile;
 
 use super::EmbedFonts;
 use super::assumptions::{CHARACTER_SPACING, COMPATIBILITY_MODE, LATIN_LANGUAGE};
@@ -29,7 +29,7 @@ pub(super) fn settings(profile: &Profile, embed: EmbedFonts, has_notes: bool) ->
                 "w:defaultTabStop",
                 profile.style("body").size.to_twips() * 2,
             );
-            if profile.footer.align == FooterAlign::Outer {
+            if profile.has_even_pages() {
                 xml.el("w:evenAndOddHeaders").empty();
             }
             xml.val("w:characterSpacingControl", CHARACTER_SPACING);

@@ -80,6 +80,7 @@ fn built_in(name: &str) -> Option<(&'static str, &'static str)> {
         "contents2" => ("TOC2", "toc 2"),
         "contents3" => ("TOC3", "toc 3"),
         "footer" => ("Footer", "footer"),
+        "header" => ("Header", "header"),
         "footnote" => ("FootnoteText", "footnote text"),
         "caption" => ("Caption", "caption"),
         "signature" => ("Signature", "Signature"),

@@ -20,6 +20,8 @@ fn write(pages: &Pages) -> Vec<u8> {
 fn galley(blocks: Vec<Para>) -> Pages {
     laid_out(Galley {
         imprint: None,
+        title: String::new(),
+        organ: String::new(),
         notes: Vec::new(),
         contents_levels: 2,
         sections: vec![Section {
