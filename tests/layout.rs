@@ -146,6 +146,7 @@ fn block() -> impl Strategy<Value = Block> {
         1 => table(),
         1 => figure(),
         1 => Just(Block::PageBreak),
+        1 => Just(Block::OddPage),
     ]
 }
 
@@ -281,7 +282,7 @@ fn text_of(plan: &Plan) -> Vec<String> {
                         .map(|c| join(&c.text)),
                 ),
                 Block::Figure { caption, .. } => found.push(join(caption)),
-                Block::PageBreak => {}
+                Block::PageBreak | Block::OddPage => {}
             }
         }
     }
@@ -408,7 +409,7 @@ proptest! {
 
         // No page is empty.
         for page in &pages.pages {
-            prop_assert!(page.items.len() > 1);
+            prop_assert!(page.blank == page.items.is_empty() && (page.blank || page.items.len() > 1));
         }
 
         // Every picture is there, whole, within the type area, its caption on its page below it.

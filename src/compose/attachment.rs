@@ -113,6 +113,6 @@ fn mentions(block: &Block, id: &str) -> bool {
             .flat_map(|row| &row.cells)
             .any(|cell| refers(&cell.text)),
         Block::Figure { caption, .. } => refers(caption),
-        Block::PageBreak => false,
+        Block::PageBreak | Block::OddPage => false,
     }
 }

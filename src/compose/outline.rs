@@ -216,7 +216,7 @@ fn settle_headings(blocks: &mut [Block]) {
             continue;
         };
         let bare = match rest.first() {
-            None | Some(Block::PageBreak) => true,
+            None | Some(Block::PageBreak | Block::OddPage) => true,
             Some(Block::Heading { level: next, .. } | Block::Item { level: next, .. }) => {
                 *next <= *level
             }

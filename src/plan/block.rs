@@ -57,6 +57,8 @@ pub enum Block {
     },
     /// What follows starts on a new page.
     PageBreak,
+    /// What follows starts on a new page with an odd number; a blank one may come before it.
+    OddPage,
 }
 
 /// What a paragraph is.

@@ -123,7 +123,7 @@ impl Review<'_> {
                         self.push(&at, "a footnote in a caption");
                     }
                 }
-                Block::PageBreak => {}
+                Block::PageBreak | Block::OddPage => {}
             }
         }
     }

@@ -579,6 +579,9 @@ pub struct AttachmentStyle {
     pub label: String,
     /// Before the list after the body: `附件：`.
     pub list_label: String,
+    /// Does each begin on an odd page, for printing on both sides?
+    #[serde(default)]
+    pub starts_odd: bool,
 }
 
 /// 版头 of a 红头 file.

@@ -54,6 +54,14 @@ pub(super) fn flow(
         flow.section = index;
         flow.orientation = section.orientation;
         (flow.origin, flow.area) = type_area(profile, section.orientation);
+        if section.starts_odd && flow.pages.len() % 2 == 1 {
+            flow.new_page();
+            flow.pages
+                .iter_mut()
+                .last()
+                .into_iter()
+                .for_each(|page| page.blank = true);
+        }
         flow.new_page();
         layout.push(flow.blocks(&mut section.blocks));
     }
@@ -137,6 +145,7 @@ impl Flow<'_> {
             size,
             number: u32::try_from(self.pages.len()).unwrap_or(u32::MAX - 1) + 1,
             section: self.section,
+            blank: false,
             items: Vec::new(),
         });
         self.y = self.origin.y;

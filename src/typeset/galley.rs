@@ -31,6 +31,8 @@ pub struct Galley {
 pub struct Section {
     /// How they lie.
     pub orientation: Orientation,
+    /// Does it begin on an odd page (`w:type` oddPage)? A blank one may come before it.
+    pub starts_odd: bool,
     /// Do its pages show their numbers?
     pub numbered: bool,
     /// Its blocks.

@@ -67,7 +67,7 @@ pub(super) fn place(flow: &mut Flow<'_>, galley: &Galley) {
         let shown = first.unwrap_or(before);
         let numbered = |s: &super::Section| s.numbered;
         let page = &flow.pages[index];
-        if index == 0 || !galley.sections.get(page.section).is_none_or(numbered) {
+        if index == 0 || page.blank || !galley.sections.get(page.section).is_none_or(numbered) {
             continue;
         }
         let (left, right) = (flow.left_edge(index), flow.right_edge(index));

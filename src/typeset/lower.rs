@@ -28,10 +28,15 @@ pub fn galley(plan: &Plan, profile: &Profile, fonts: &FontSet, pictures: &Pictur
         break_next: false,
         headings: 0,
     };
-    lowering.section(Orientation::Portrait);
+    lowering.section(Orientation::Portrait, false);
     lowering.body();
     for (index, attachment) in plan.attachments.iter().enumerate() {
         lowering.attachment(index, attachment);
+    }
+    if lowering.sections.len() > 1 {
+        lowering
+            .sections
+            .pop_if(|section| section.blocks.is_empty());
     }
     lowering.close_section();
     let style = profile.style("imprint");
@@ -73,10 +78,14 @@ pub(super) struct Lowering<'a> {
 }
 
 impl Lowering<'_> {
-    fn section(&mut self, orientation: Orientation) {
+    fn section(&mut self, orientation: Orientation, starts_odd: bool) {
+        // Nothing has come since the last one began.
+        let empty = |section: &mut Section| section.blocks.is_empty();
+        let starts_odd = starts_odd || self.sections.pop_if(empty).is_some_and(|s| s.starts_odd);
         self.close_section();
         self.sections.push(Section {
             orientation,
+            starts_odd,
             numbered: true,
             blocks: Vec::new(),
         });
@@ -216,6 +225,11 @@ impl Lowering<'_> {
                 width,
             } => self.figure(file, caption, alt.as_deref(), *width),
             Block::PageBreak => self.break_next = true,
+            Block::OddPage => {
+                let last = self.sections.last().map(|section| section.orientation);
+                self.break_next = false;
+                self.section(last.unwrap_or_default(), true);
+            }
         }
     }
 
@@ -379,10 +393,12 @@ impl Lowering<'_> {
             .sections
             .last()
             .is_some_and(|s| s.orientation == attachment.orientation);
-        if same {
+        let starts_odd = self.profile.attachment.starts_odd;
+        if same && !starts_odd {
             self.break_next = true;
         } else {
-            self.section(attachment.orientation);
+            self.break_next = false;
+            self.section(attachment.orientation, starts_odd);
         }
         let label = match self.plan.attachments.len() {
             1 => self.profile.attachment.label.clone(),

@@ -71,6 +71,8 @@ pub struct Page {
     pub number: u32,
     /// The section it belongs to.
     pub section: usize,
+    /// It is there only so that the next one has an odd number: nothing stands on it.
+    pub blank: bool,
     /// What is on it, in reading order.
     pub items: Vec<Item>,
 }

@@ -93,6 +93,7 @@ impl<'a> Writer<'a> {
         let has_notes = !pages.galley.notes.is_empty();
         let mut props = section_props(self.profile, section.orientation, footers, has_notes);
         props.headers = self.heads(index, section.numbered);
+        props.starts_odd = section.starts_odd;
         props.title_page = index == 0 && !props.headers.is_empty();
         let blocks = &section.blocks;
         let contents = contents::find(blocks);

@@ -300,6 +300,8 @@ pub(super) struct SectionProps<'a> {
     pub title_page: bool,
     /// `w:footerReference`: type, relationship
     pub footers: &'a [(&'static str, String)],
+    /// `w:type` oddPage
+    pub starts_odd: bool,
     /// `w:footnotePr`
     pub footnotes: Option<FootnoteStyle>,
     /// `w:pgSz`
@@ -342,7 +344,11 @@ impl SectionProps<'_> {
             if let Some(style) = self.footnotes {
                 footnote_props(xml, style, &[]);
             }
-            xml.val("w:type", "nextPage");
+            let kind = match self.starts_odd {
+                true => "oddPage",
+                false => "nextPage",
+            };
+            xml.val("w:type", kind);
             let size = xml
                 .el("w:pgSz")
                 .int("w:w", self.page.width.to_twips())

@@ -225,6 +225,7 @@ pub(super) fn pages() -> Pages {
     ];
     let section = |orientation, blocks| Section {
         orientation,
+        starts_odd: false,
         numbered: true,
         blocks,
     };

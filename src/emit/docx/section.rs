@@ -20,6 +20,7 @@ pub(super) fn section_props<'a>(
     SectionProps {
         headers: Vec::new(),
         title_page: false,
+        starts_odd: false,
         footers,
         footnotes: has_notes.then_some(profile.footnote),
         page,

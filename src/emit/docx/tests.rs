@@ -25,6 +25,7 @@ fn galley(blocks: Vec<Para>) -> Pages {
         notes: Vec::new(),
         contents_levels: 2,
         sections: vec![Section {
+            starts_odd: false,
             numbered: true,
             orientation: Orientation::Portrait,
             blocks: blocks.into_iter().map(GalleyBlock::Paragraph).collect(),

@@ -239,7 +239,7 @@ impl<'a, W: Write> Assembly<'a, W> {
         }
         let numbered = |page: &Page| {
             let section = pages.galley.sections.get(page.section);
-            section.is_none_or(|section| section.numbered)
+            !page.blank && section.is_none_or(|section| section.numbered)
         };
         self.labels.extend(
             pages

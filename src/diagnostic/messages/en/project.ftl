@@ -109,6 +109,7 @@ P225 = { $kind ->
     [no-such-week] the term has no week { $detail }
     [no-weekday] “{ $detail }” is no day of the week
     [no-parity] weeks= takes 单周 or 双周, not “{ $detail }”
+    [page-start] page_break takes "odd" or nothing, not “{ $detail }”
    *[other] This line cannot be worked out: { $detail }
 }
 P225-hint = See whether brackets pair, and each if has its endif, each for its endfor

@@ -109,6 +109,7 @@ P225 = { $kind ->
     [no-such-week] 这个学期没有第 { $detail } 周
     [no-weekday] “{ $detail }”不是星期几
     [no-parity] weeks= 只能写 单周 或 双周，不能写“{ $detail }”
+    [page-start] page_break 的括号里只能写 "odd" 或不写，不能写“{ $detail }”
    *[other] 正文这一行算不出来：{ $detail }
 }
 P225-hint = 请检查括号是否成对，if 有没有 endif，for 有没有 endfor

@@ -109,6 +109,7 @@ P225 = { $kind ->
     [no-such-week] 這個學期沒有第 { $detail } 週
     [no-weekday] 「{ $detail }」不是星期幾
     [no-parity] weeks= 只能寫 單週 或 雙週，不能寫「{ $detail }」
+    [page-start] page_break 的括號裡只能寫 "odd" 或不寫，不能寫「{ $detail }」
    *[other] 正文這一行算不出來：{ $detail }
 }
 P225-hint = 請檢查括號是否成對，if 有沒有 endif，for 有沒有 endfor
