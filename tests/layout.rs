@@ -265,6 +265,56 @@ fn cost_is_linear() {
     );
 }
 
+/// A table's last page has two rows or more, wherever the table ends, and no row is lost.
+#[test]
+fn no_row_stands_alone_on_a_tables_last_page() {
+    let cell = |text: String| Cell {
+        text: vec![Inline::text(text)],
+        ..Cell::default()
+    };
+    let row = |text: String| Row {
+        cells: vec![cell(text.clone()), cell(text)],
+        min_lines: 1,
+    };
+    for rows in 10..90 {
+        let head = row("姓名".to_owned());
+        let table = Table {
+            columns: vec![Column::default(); 2],
+            header_rows: 1,
+            rows: std::iter::once(head)
+                .chain((0..rows).map(|n| row(format!("教师{n}"))))
+                .collect(),
+        };
+        let plan = Plan {
+            planpress: 1,
+            name: "一小".to_owned(),
+            file_name: "计划".to_owned(),
+            profile: None,
+            front: Front {
+                title: "计划".to_owned(),
+                ..Front::default()
+            },
+            contents: false,
+            body: vec![Block::Table(table)],
+            attachments: Vec::new(),
+        };
+        let pages = typeset(&plan, profile(), fonts(), &mut Sink::new());
+        let of_table = |layout: &BlockLayout| match layout {
+            BlockLayout::Table(table) => table.row_pages.clone(),
+            BlockLayout::Paragraph(_) => Vec::new(),
+        };
+        // Later pages are tables of their own where the profile wants 续表.
+        let placed: Vec<Vec<usize>> = pages.layout[0].iter().map(of_table).collect();
+        let mut on_page = std::collections::BTreeMap::new();
+        for page in placed.iter().flat_map(|rows| rows.iter().skip(1)) {
+            *on_page.entry(*page).or_insert(0usize) += 1;
+        }
+        assert_eq!(on_page.values().sum::<usize>(), rows, "{rows} rows");
+        let last = on_page.values().last().expect("a page");
+        assert!(*last > 1, "{rows} rows: {on_page:?}");
+    }
+}
+
 /// The text that must appear, in order, without white space.
 fn text_of(plan: &Plan) -> Vec<String> {
     fn blocks(blocks: &[Block], found: &mut Vec<String>) {

@@ -64,6 +64,9 @@
 //!     added below.
 //! 25. **A head that names its section** is a STYLEREF field. LibreOffice 7.4 shows the text that is
 //!     stored with it on all pages, Word counts anew.
+//! 26. **oddPage sections** have a blank page before them where they need one, without head and foot.
+//!     LibreOffice leaves it out of its PDF and counts it all the same; with a running head, its text
+//!     begins higher on such a section's first page (7.4, measured).
 
 /// `w:compatSetting` compatibilityMode: Word 2013 and later. See 13.
 pub(super) const COMPATIBILITY_MODE: &str = "15";
