@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
-use crate::length::{Length, Size};
+use crate::length::{Length, Point, Size};
 use crate::picture::Picture;
 use crate::plan::{Inline, Orientation};
+use crate::template::Style;
 
+use super::flow::Flow;
 use super::galley::{Figure, Run};
 use super::lower::{Lowering, para, plain};
-use super::page::type_area;
+use super::page::{Item, LineLayout, ParaLayout, type_area};
 
 /// A picture and its caption take at most this share of a page's height, so that a line of the text
 /// before may stand with it.
@@ -82,5 +84,36 @@ impl Lowering<'_> {
             width: whole(width),
             height: whole(width.scale(ratio).min(most)),
         }
+    }
+}
+
+impl Flow<'_> {
+    /// Puts a picture in the middle; there is room for it.
+    pub(super) fn place_figure(
+        &mut self,
+        figure: &Figure,
+        style: &Style,
+        paragraph: u32,
+        layout: &mut ParaLayout,
+    ) {
+        layout.lines.push(LineLayout {
+            page: self.page(),
+            range: 0..0,
+            nudge: None,
+            ended: false,
+        });
+        let at = Point {
+            x: self.origin.x + (self.area.width - figure.size.width).scale(0.5),
+            y: self.y,
+        };
+        if let Some(page) = self.pages.last_mut() {
+            page.items.push(Item::Picture {
+                at,
+                size: figure.size,
+                picture: figure.picture.clone(),
+                paragraph,
+            });
+        }
+        self.y += figure.line_height(style);
     }
 }

@@ -10,7 +10,7 @@ use crate::length::{Length, Point, Size};
 use crate::plan::Orientation;
 use crate::template::{Profile, Style};
 
-use super::galley::{Figure, Galley, GalleyBlock, Para, Run};
+use super::galley::{Galley, GalleyBlock, Para, Run};
 use super::notes::Notes;
 use super::page::{
     BlockLayout, Item, LineLayout, OutlineEntry, Page, Pages, ParaLayout, Place, RuleLine, Tag,
@@ -83,16 +83,12 @@ pub(super) fn flow(
     }
 }
 
-/// How far below the baseline an underline's centre is, and its width, in em.
-const UNDERLINE_DROP: f64 = 0.16;
-const UNDERLINE_WIDTH: f64 = 0.05;
-
 /// A link whose target's page is not known yet.
-struct PendingLink {
-    page: usize,
-    at: Point,
-    size: Size,
-    anchor: String,
+pub(super) struct PendingLink {
+    pub(super) page: usize,
+    pub(super) at: Point,
+    pub(super) size: Size,
+    pub(super) anchor: String,
 }
 
 /// A contents entry whose number is not known yet.
@@ -132,7 +128,7 @@ pub(super) struct Flow<'a> {
     places: Vec<Place>,
     pub(super) anchors: BTreeMap<String, (usize, Length)>,
     outline: Vec<OutlineEntry>,
-    links: Vec<PendingLink>,
+    pub(super) links: Vec<PendingLink>,
     pub(super) entries: Vec<PendingEntry>,
     pub(super) notes: Notes,
 }
@@ -423,35 +419,6 @@ impl Flow<'_> {
         layout
     }
 
-    /// Puts a picture in the middle; there is room for it.
-    fn place_figure(
-        &mut self,
-        figure: &Figure,
-        style: &Style,
-        paragraph: u32,
-        layout: &mut ParaLayout,
-    ) {
-        layout.lines.push(LineLayout {
-            page: self.page(),
-            range: 0..0,
-            nudge: None,
-            ended: false,
-        });
-        let at = Point {
-            x: self.origin.x + (self.area.width - figure.size.width).scale(0.5),
-            y: self.y,
-        };
-        if let Some(page) = self.pages.last_mut() {
-            page.items.push(Item::Picture {
-                at,
-                size: figure.size,
-                picture: figure.picture.clone(),
-                paragraph,
-            });
-        }
-        self.y += figure.line_height(style);
-    }
-
     /// Draws the rule that a style has below its paragraphs.
     fn rule_below(&mut self, style: &Style) {
         let Some(rule) = &style.rule_below else {
@@ -542,90 +509,6 @@ impl Flow<'_> {
                 anchor: anchor.clone(),
                 page: self.page(),
                 y: self.y,
-            });
-        }
-    }
-
-    /// Draws a line whose top left is `at` on the current page.
-    pub(super) fn draw(
-        &mut self,
-        line: &SetLine,
-        at: Point,
-        tag: Tag,
-        paragraph: u32,
-        height: Length,
-    ) {
-        let page = self.page();
-        self.draw_on(page, line, at, tag, paragraph);
-        self.underline(line, at, height);
-        for (from, to, anchor) in &line.links {
-            self.links.push(PendingLink {
-                page,
-                at: Point {
-                    x: at.x + *from,
-                    y: at.y,
-                },
-                size: Size {
-                    width: *to - *from,
-                    height,
-                },
-                anchor: anchor.clone(),
-            });
-        }
-    }
-
-    /// Underlines stand a little below the em box, which reaches to 0.88 of its size above the
-    /// baseline and the baseline to 0.8 of the line's height.
-    fn underline(&mut self, line: &SetLine, at: Point, height: Length) {
-        let (Some(page), Some(run)) = (self.pages.last_mut(), line.runs.first()) else {
-            return;
-        };
-        let y = at.y + height.scale(0.8) + run.size.scale(UNDERLINE_DROP);
-        page.items.extend(line.underlines.iter().map(|(from, to)| {
-            let end = |x: Length| Point { x: at.x + x, y };
-            Item::Rule(RuleLine {
-                from: end(*from),
-                to: end(*to),
-                width: run.size.scale(UNDERLINE_WIDTH),
-                color: run.color,
-            })
-        }));
-    }
-
-    /// Draws a line's glyphs on a page.
-    pub(super) fn draw_on(
-        &mut self,
-        page: usize,
-        line: &SetLine,
-        at: Point,
-        tag: Tag,
-        paragraph: u32,
-    ) {
-        let Some(page) = self.pages.get_mut(page) else {
-            return;
-        };
-        page.items.extend(line.runs.iter().map(|run| {
-            let mut run = run.clone();
-            run.origin.x += at.x;
-            run.origin.y += at.y;
-            run.tag = tag;
-            run.paragraph = paragraph;
-            Item::Text(run)
-        }));
-    }
-
-    fn resolve_links(&mut self) {
-        for link in std::mem::take(&mut self.links) {
-            let (Some(to), Some(page)) = (
-                self.anchors.get(&link.anchor),
-                self.pages.get_mut(link.page),
-            ) else {
-                continue;
-            };
-            page.items.push(Item::Link {
-                at: link.at,
-                size: link.size,
-                to: *to,
             });
         }
     }

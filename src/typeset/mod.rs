@@ -8,11 +8,13 @@
 mod closing;
 mod columns;
 mod contents;
+mod draw;
 mod figure;
 mod flow;
 mod galley;
 mod heads;
 mod imprint;
+mod last_rows;
 mod lower;
 mod notes;
 mod numbers;

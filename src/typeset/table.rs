@@ -8,13 +8,10 @@ use crate::template::Profile;
 
 use super::columns::column_widths;
 use super::flow::Flow;
-use super::galley::{GalleyCell, GalleyTable, TableKind};
+use super::galley::{GalleyCell, GalleyTable};
 use super::page::{LineLayout, ParaLayout, Place, TableLayout, Tag};
 use super::paragraph::SetLine;
-use super::{numbers, rules};
-
-/// By so much a row surely doesn't fit.
-const SURELY: Length = Length::twips(20);
+use super::{last_rows, numbers, rules};
 
 /// A table whose cells are set.
 pub(super) struct TableSetting {
@@ -23,9 +20,9 @@ pub(super) struct TableSetting {
     /// By row, then cell.
     cells: Vec<Vec<CellSetting>>,
     /// By row.
-    heights: Vec<Length>,
+    pub(super) heights: Vec<Length>,
     /// By row: more than its text needs.
-    min_heights: Vec<Option<Length>>,
+    pub(super) min_heights: Vec<Option<Length>>,
 }
 
 #[derive(Clone)]
@@ -45,15 +42,15 @@ impl CellSetting {
 pub(super) struct Piece {
     pub(super) row: usize,
     /// Lines of each cell: from, and up to.
-    from: usize,
-    to: usize,
+    pub(super) from: usize,
+    pub(super) to: usize,
     pub(super) height: Length,
 }
 
 /// What stands on one page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Fragment {
-    pieces: Vec<Piece>,
+pub(super) struct Fragment {
+    pub(super) pieces: Vec<Piece>,
 }
 
 /// Sets the cells of a table.
@@ -337,65 +334,12 @@ fn paginate(
         }
     }
     fragments.retain(|fragment| !fragment.pieces.is_empty());
-    keep_last_rows(table, setting, left, free - tail, &mut fragments);
+    last_rows::keep_last_rows(table, setting, left, free - tail, &mut fragments);
     fragments
 }
 
-/// A table's last page has two rows at least: where one would stand there alone, the rows of the
-/// page before become a little higher, so that the last of them moves on with it, in Word too.
-///
-/// `left` is what that page has free, `free` what the last one has.
-fn keep_last_rows(
-    table: &GalleyTable,
-    setting: &mut TableSetting,
-    left: Length,
-    free: Length,
-    fragments: &mut [Fragment],
-) {
-    let [.., before, last] = fragments else {
-        return;
-    };
-    let whole = |piece: &Piece| piece.from == 0 && piece.to == usize::MAX;
-    let [alone] = last.pieces[..] else {
-        return;
-    };
-    let of_body = |piece: &&Piece| piece.row >= table.header_rows;
-    let body: Vec<Piece> = before.pieces.iter().filter(of_body).copied().collect();
-    let Some((moved, stay)) = body.split_last() else {
-        return;
-    };
-    let parts_a_span = (0..moved.row).any(|row| {
-        let cells = &table.rows[row].cells;
-        cells.iter().any(|cell| row + cell.row_span > moved.row)
-    });
-    let kept = table.kind == TableKind::Grid
-        && stay.len() >= 2
-        && whole(&alone)
-        && alone.row == moved.row + 1
-        && body.iter().all(whole)
-        && !parts_a_span
-        && !stay.last().is_some_and(|piece| is_group(table, piece.row))
-        && moved.height <= free;
-    if !kept {
-        return;
-    }
-    let count = stay.len() as i64;
-    // Enough that no engine takes the row to fit.
-    let each = Length::twips(((left + SURELY).to_twips() + count - 1) / count);
-    for piece in &mut before.pieces {
-        if piece.row >= table.header_rows && piece.row < moved.row {
-            piece.height += each;
-            setting.heights[piece.row] = piece.height;
-            setting.min_heights[piece.row] = Some(piece.height);
-        }
-    }
-    if let Some(piece) = before.pieces.pop() {
-        last.pieces.insert(0, piece);
-    }
-}
-
 /// Does a row name the group of the rows below it: one cell over all columns?
-fn is_group(table: &GalleyTable, row: usize) -> bool {
+pub(super) fn is_group(table: &GalleyTable, row: usize) -> bool {
     let cells = &table.rows[row].cells;
     let whole = |cell: &GalleyCell| cell.col_span >= table.columns.len() && cell.row_span <= 1;
     row >= table.header_rows

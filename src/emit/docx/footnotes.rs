@@ -1,6 +1,6 @@
 //! word/footnotes.xml and the marks in the text.
 
-use crate::template::NumberFormat;
+use crate::template::{FootnoteStyle, NumberFormat};
 use crate::typeset::{Para, footnote_rule_height};
 
 use super::body::Writer;
@@ -29,6 +29,27 @@ pub(super) fn reference(xml: &mut Xml, note: u32, props: RunProps<'_>) {
         xml.el("w:footnoteReference")
             .int("w:id", id(note as usize))
             .empty();
+    });
+}
+
+/// `w:footnotePr`: how notes are numbered; in the settings, with the separators' ids.
+pub(super) fn footnote_props(xml: &mut Xml, style: FootnoteStyle, separators: &[i64]) {
+    xml.el("w:footnotePr").body(|xml| {
+        let format = match style.format {
+            NumberFormat::Circled => "decimalEnclosedCircleChinese",
+            NumberFormat::Chinese => "chineseCounting",
+            NumberFormat::ChineseLegal => "ideographLegalTraditional",
+            NumberFormat::Decimal => "decimal",
+        };
+        xml.val("w:numFmt", format);
+        let restart = match style.restart_each_page {
+            true => "eachPage",
+            false => "continuous",
+        };
+        xml.val("w:numRestart", restart);
+        for id in separators {
+            xml.el("w:footnote").int("w:id", *id).empty();
+        }
     });
 }
 

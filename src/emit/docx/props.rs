@@ -2,8 +2,9 @@
 //! §17.6; research/DOCX.md, appendix A). An empty list writes nothing.
 
 use crate::length::{Insets, Length, Size};
-use crate::template::{Align, FootnoteStyle, NumberFormat, ParagraphRule};
+use crate::template::{Align, FootnoteStyle, ParagraphRule};
 
+use super::footnotes::footnote_props;
 use super::xml::Xml;
 
 /// `w:rFonts`: the four slots.
@@ -376,27 +377,6 @@ impl SectionProps<'_> {
                 .empty();
         });
     }
-}
-
-/// `w:footnotePr`: how notes are numbered; in the settings, with the separators' ids.
-pub(super) fn footnote_props(xml: &mut Xml, style: FootnoteStyle, separators: &[i64]) {
-    xml.el("w:footnotePr").body(|xml| {
-        let format = match style.format {
-            NumberFormat::Circled => "decimalEnclosedCircleChinese",
-            NumberFormat::Chinese => "chineseCounting",
-            NumberFormat::ChineseLegal => "ideographLegalTraditional",
-            NumberFormat::Decimal => "decimal",
-        };
-        xml.val("w:numFmt", format);
-        let restart = match style.restart_each_page {
-            true => "eachPage",
-            false => "continuous",
-        };
-        xml.val("w:numRestart", restart);
-        for id in separators {
-            xml.el("w:footnote").int("w:id", *id).empty();
-        }
-    });
 }
 
 /// `w:tblBorders` and `w:tblCellMar` of a table style.

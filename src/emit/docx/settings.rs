@@ -5,9 +5,8 @@ use crate::template::Profile;
 
 use super::EmbedFonts;
 use super::assumptions::{CHARACTER_SPACING, COMPATIBILITY_MODE, LATIN_LANGUAGE};
-use super::footnotes::SEPARATORS;
+use super::footnotes::{SEPARATORS, footnote_props};
 use super::package::WORDPROCESSING;
-use super::props::footnote_props;
 use super::xml::Xml;
 
 /// word/settings.xml

@@ -15,6 +15,7 @@ macro_rules! put {
 mod attach;
 mod content;
 mod deflate;
+mod elements;
 mod file;
 mod fonts;
 mod intent;
@@ -34,12 +35,13 @@ use crate::typeset::{Page, Pages};
 pub use self::attach::Attached;
 use self::content::Drawn;
 use self::deflate::Kind;
+use self::elements::Written;
 use self::file::{PdfFile, Ref, text};
 use self::fonts::Fonts;
 use self::metadata::Archive;
 use self::navigation::{Entry, PageTree};
 use self::pictures::Shown;
-use self::structure::{Reading, Written};
+use self::structure::Reading;
 use super::{EmitError, Properties};
 
 /// The pages as a PDF; same input, same bytes.
@@ -268,7 +270,7 @@ impl<'a, W: Write> Assembly<'a, W> {
         let kids: String = kids.collect();
         let pages = format!("<</Type/Pages/Count {count}/Kids[{kids}]>>");
         file.put(self.root, pages.as_bytes())?;
-        structure::write_root(file, self.structure, &self.written)?;
+        elements::write_root(file, self.structure, &self.written)?;
         let attached = attach::attach(file, attached, properties.date)?;
         let outline = match navigation::outline(file, &self.entries)? {
             Some(outline) => format!("/Outlines {outline}/PageMode/UseOutlines"),

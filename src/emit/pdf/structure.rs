@@ -10,10 +10,8 @@ use crate::typeset::{
     Figure, GalleyBlock, GalleyTable, Item, Pages, Para, ParaNumber, Place, TableKind, Tag,
 };
 
-use super::EmitError;
 use super::content::Drawn;
 use super::file::{PdfFile, Ref, text};
-use super::navigation::PageTree;
 
 /// What a stretch of a page's text is part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,7 +108,7 @@ struct Mark {
 
 /// What a structure element holds.
 #[derive(Clone, Copy, Debug)]
-enum Kid {
+pub(super) enum Kid {
     Node(usize),
     Mark { page: usize, id: usize },
     Annotation { page: usize, id: Ref },
@@ -118,12 +116,12 @@ enum Kid {
 
 /// A structure element.
 #[derive(Debug)]
-struct Node {
-    tag: &'static str,
-    parent: Option<usize>,
+pub(super) struct Node {
+    pub(super) tag: &'static str,
+    pub(super) parent: Option<usize>,
     /// Entries of its dictionary: /A, /Alt …
-    entries: String,
-    kids: Vec<Kid>,
+    pub(super) entries: String,
+    pub(super) kids: Vec<Kid>,
 }
 
 /// A link annotation that the document's text has.
@@ -136,19 +134,19 @@ pub(super) struct Link {
     /// Its object.
     pub(super) id: Ref,
     /// Its element.
-    node: usize,
+    pub(super) node: usize,
 }
 
 /// The structure of one document.
 #[derive(Debug)]
 pub(super) struct Structure {
-    nodes: Vec<Node>,
+    pub(super) nodes: Vec<Node>,
     /// In the order in which they are read.
     pub(super) links: Vec<Link>,
     /// By page and mark, its element.
-    owners: Vec<Vec<usize>>,
+    pub(super) owners: Vec<Vec<usize>>,
     /// The elements of the footnotes, as they are read.
-    notes: Vec<usize>,
+    pub(super) notes: Vec<usize>,
 }
 
 /// Builds the tree of the pages as they were drawn; annotations get their numbers from `file`.
@@ -512,159 +510,4 @@ struct Placed {
     cell: (usize, usize),
     /// Its number.
     paragraph: usize,
-}
-
-/// Where a document's structure went.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Written {
-    /// Its topmost element.
-    pub(super) document: Ref,
-    /// A leaf of the parent tree.
-    pub(super) parents: Ref,
-    /// The leaf's last key.
-    pub(super) last: usize,
-    /// A leaf of the tree of identifiers; none where nothing has one.
-    pub(super) ids: Option<Ref>,
-}
-
-impl Structure {
-    /// The key of a link in the parent tree; pages have the keys from `first` on.
-    pub(super) fn key(&self, first: usize, link: usize) -> usize {
-        first + self.owners.len() + link
-    }
-
-    /// Writes all elements below `root` and the parent tree's leaf.
-    pub(super) fn write<W: Write>(
-        &self,
-        file: &mut PdfFile<W>,
-        root: Ref,
-        first: usize,
-        tree: &PageTree<'_>,
-    ) -> Result<Written, EmitError> {
-        let base = file.reserve_all(self.nodes.len());
-        let id = |node: usize| Ref(base.0 + node as u32);
-        let mut out = Vec::with_capacity(128);
-        // No other document in the file has this first key.
-        let name = |nth: usize| format!("{first:08}-{nth:06}");
-        let named: BTreeMap<usize, String> = self
-            .notes
-            .iter()
-            .enumerate()
-            .map(|(nth, node)| (*node, name(nth)))
-            .collect();
-        for (index, node) in self.nodes.iter().enumerate() {
-            out.clear();
-            let parent = node.parent.map_or(root, id);
-            put!(out, "<</S/{}/P {parent}{}", node.tag, node.entries);
-            if let Some(name) = named.get(&index) {
-                put!(out, "/ID({name})");
-            }
-            write_kids(&mut out, node, tree, id);
-            out.extend(b">>");
-            file.put(id(index), &out)?;
-        }
-        let last = self.key(first, self.links.len()).saturating_sub(1);
-        let mut leaf = Vec::new();
-        put!(leaf, "<</Limits[{first} {last}]/Nums[");
-        for (page, owners) in self.owners.iter().enumerate() {
-            put!(leaf, "{}[", first + page);
-            for owner in owners {
-                put!(leaf, "{} ", id(*owner));
-            }
-            leaf.extend(b"]");
-        }
-        for (index, link) in self.links.iter().enumerate() {
-            put!(leaf, "{} {} ", self.key(first, index), id(link.node));
-        }
-        leaf.extend(b"]>>");
-        let parents = file.reserve();
-        file.put(parents, &leaf)?;
-        Ok(Written {
-            document: id(0),
-            parents,
-            last,
-            ids: self.identifiers(file, name, id)?,
-        })
-    }
-
-    fn identifiers<W: Write>(
-        &self,
-        file: &mut PdfFile<W>,
-        name: impl Fn(usize) -> String,
-        id: impl Fn(usize) -> Ref,
-    ) -> Result<Option<Ref>, EmitError> {
-        let Some(last) = self.notes.len().checked_sub(1) else {
-            return Ok(None);
-        };
-        let (first, last) = (name(0), name(last));
-        let mut leaf = format!("<</Limits[({first})({last})]/Names[");
-        for (nth, node) in self.notes.iter().enumerate() {
-            leaf.push_str(&format!("({}){} ", name(nth), id(*node)));
-        }
-        leaf.push_str("]>>");
-        file.add(&leaf).map(Some)
-    }
-}
-
-/// `/Pg` and `/K`: a mark on the element's own page is a number, one on another says its page.
-fn write_kids(out: &mut Vec<u8>, node: &Node, tree: &PageTree<'_>, id: impl Fn(usize) -> Ref) {
-    let page_of = |kid: &Kid| match kid {
-        Kid::Node(_) => None,
-        Kid::Mark { page, .. } | Kid::Annotation { page, .. } => Some(*page),
-    };
-    let own = node.kids.iter().find_map(page_of);
-    if let Some(page) = own {
-        put!(out, "/Pg {}", tree.id(page));
-    }
-    let several = match node.kids.len() {
-        0 => return,
-        1 => false,
-        _ => true,
-    };
-    out.extend(if several { b"/K[".as_slice() } else { b"/K " });
-    for kid in &node.kids {
-        match *kid {
-            Kid::Node(node) => put!(out, "{} ", id(node)),
-            Kid::Mark { page, id } if Some(page) == own => put!(out, "{id} "),
-            Kid::Mark { page, id } => {
-                put!(out, "<</Type/MCR/Pg {}/MCID {id}>>", tree.id(page));
-            }
-            Kid::Annotation { page, id } => {
-                put!(out, "<</Type/OBJR/Pg {}/Obj {id}>>", tree.id(page));
-            }
-        }
-    }
-    if several {
-        out.extend(b"]");
-    }
-}
-
-/// The root of the structure of a file.
-pub(super) fn write_root<W: Write>(
-    file: &mut PdfFile<W>,
-    root: Ref,
-    documents: &[Written],
-) -> Result<(), EmitError> {
-    let kids: String = documents
-        .iter()
-        .map(|d| format!("{} ", d.document))
-        .collect();
-    let parents: String = documents
-        .iter()
-        .map(|d| format!("{} ", d.parents))
-        .collect();
-    let next = documents.last().map_or(0, |written| written.last + 1);
-    let tree = file.add(&format!("<</Kids[{parents}]>>"))?;
-    let ids: Vec<Ref> = documents.iter().filter_map(|d| d.ids).collect();
-    let id_tree = match ids.is_empty() {
-        true => String::new(),
-        false => {
-            let kids: String = ids.iter().map(|leaf| format!("{leaf} ")).collect();
-            format!("/IDTree {}", file.add(&format!("<</Kids[{kids}]>>"))?)
-        }
-    };
-    let entries = format!(
-        "<</Type/StructTreeRoot/K[{kids}]/ParentTree {tree}/ParentTreeNextKey {next}{id_tree}>>"
-    );
-    file.put(root, entries.as_bytes())
 }
