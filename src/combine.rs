@@ -8,9 +8,10 @@ use crate::diagnostic::{Severity, Sink};
 use crate::emit::pdf::Assembly;
 use crate::emit::{EmitError, Properties};
 use crate::font::FontSet;
+use crate::picture::Album;
 use crate::plan::Plan;
 use crate::template::Profile;
-use crate::typeset::{Pages, typeset};
+use crate::typeset::{Pages, typeset_with};
 
 /// So many documents are set at a time: memory does not grow with a county.
 const AT_A_TIME: usize = 8;
@@ -23,7 +24,7 @@ pub fn combine<'p, W: Write>(
     out: W,
     names: &[&str],
     plan_of: impl Fn(&str) -> Option<(Plan, &'p Profile)> + Sync,
-    fonts: &FontSet,
+    (fonts, album): (&FontSet, &Album),
     title: &str,
 ) -> Result<(Vec<String>, usize), EmitError> {
     let mut assembly = Assembly::new(out, fonts)?;
@@ -35,7 +36,8 @@ pub fn combine<'p, W: Write>(
             .map(|name| {
                 let (plan, profile) = plan_of(name)?;
                 let mut sink = Sink::new();
-                let pages = typeset(&plan, profile, fonts, &mut sink);
+                let pictures = album.gather(&plan, fonts, &mut sink);
+                let pages = typeset_with(&plan, profile, fonts, &pictures, &mut sink);
                 let properties = Properties::of(&plan, profile);
                 (sink.count(Severity::Error) == 0).then_some((plan, properties, pages))
             })

@@ -115,6 +115,7 @@ fn para(pages: &Pages, place: Place) -> Option<&Para> {
         |section: usize, block: usize| pages.galley.sections.get(section)?.blocks.get(block);
     match place {
         Place::Margin => None,
+        Place::Note(note) => pages.galley.notes.get(note),
         Place::Block { section, block: at } => match block(section, at)? {
             GalleyBlock::Paragraph(para) => Some(para),
             GalleyBlock::Table(_) => None,

@@ -31,6 +31,8 @@ pub mod compose;
 
 pub mod font;
 
+pub mod picture;
+
 pub mod typeset;
 
 pub mod emit;

@@ -25,12 +25,13 @@ use crate::faces_used::FacesUsed;
 use crate::font::FontSet;
 use crate::ingest::{Limits, Workbook, find_tables, ingest_as};
 use crate::normalise::{Dataset, check_weeks, normalise};
+use crate::picture::{Album, Pictures};
 use crate::plan::Plan;
 use crate::project::{Project, SETTINGS, Script};
 use crate::template::{
     Profile, Registry, Template, load_holidays, load_profile_with, load_template, nearest_id,
 };
-use crate::typeset::{Pages, typeset};
+use crate::typeset::{Pages, typeset_with};
 
 /// Everything that is read before the first document is made.
 #[derive(Debug)]
@@ -51,6 +52,8 @@ pub struct Copy {
     pub inputs: Vec<InputEntry>,
     /// plan.toml, to find in it what is wrong.
     text: String,
+    /// The pictures in the project's folder.
+    pub album: Album,
 }
 
 /// Reads a project and checks it: ingest → normalise → check.
@@ -123,6 +126,7 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
         names,
         inputs,
         text: project.text.clone(),
+        album: Album::new(&project.dir),
     })
 }
 
@@ -318,6 +322,8 @@ pub struct Job<'a> {
     pub fonts: &'a FontSet,
     /// What PDFs carry.
     pub enclosed: &'a Enclosed,
+    /// Where the Plans' pictures are.
+    pub album: &'a Album,
     /// Called when a document is done.
     pub done: &'a (dyn Fn() + Sync),
     /// Set when the run is to end: documents that are not begun are left pending.
@@ -484,7 +490,8 @@ fn print_plan(
     out: &Out,
     sink: &mut Sink,
 ) -> DocumentEntry {
-    let from = made_from(plan, profile, job);
+    let pictures = job.album.gather(plan, job.fonts, sink);
+    let from = made_from(plan, profile, &pictures, job);
     let stem = format!("{}/{}", sheet.folder, safe_name(&plan.file_name));
     let paths: Vec<String> = job.kinds().map(|kind| format!("{stem}.{kind}")).collect();
     let current = out.current(&paths, &from, job.template_changed);
@@ -495,7 +502,7 @@ fn print_plan(
         return unchanged(sheet.name, files.clone());
     }
     let mut entry = failed(sheet.name);
-    let pages = typeset(plan, profile, job.fonts, sink);
+    let pages = typeset_with(plan, profile, job.fonts, &pictures, sink);
     if sink.count(Severity::Error) > 0 {
         return entry;
     }
@@ -564,9 +571,12 @@ fn word(
 }
 
 /// What the document's bytes follow from.
-fn made_from(plan: &Plan, profile: &Profile, job: &Job<'_>) -> MadeFrom {
+fn made_from(plan: &Plan, profile: &Profile, pictures: &Pictures, job: &Job<'_>) -> MadeFrom {
     // Only maps with keys that are no text can fail, and a Plan has none.
-    let bytes = serde_json::to_vec(plan).unwrap_or_default();
+    let mut bytes = serde_json::to_vec(plan).unwrap_or_default();
+    for picture in pictures.values() {
+        bytes.extend(picture.digest.as_bytes());
+    }
     MadeFrom {
         plan: sha256_hex(&bytes),
         profile: profile.digest.clone(),
@@ -601,7 +611,8 @@ impl Copy {
     pub fn proof(&self, name: &str, fonts: &FontSet) -> Sink {
         let (_, mut sink) = guarded(name, |sink| {
             let plan = self.compose(name, sink)?;
-            typeset(&plan, &self.profile, fonts, sink);
+            let pictures = self.album.gather(&plan, fonts, sink);
+            typeset_with(&plan, &self.profile, fonts, &pictures, sink);
             None
         });
         locate(&mut sink, |ch| self.place_of(ch));
@@ -614,7 +625,8 @@ impl Copy {
             let mut used = FacesUsed::default();
             let mut sink = Sink::new();
             if let Some(plan) = self.compose(name, &mut sink) {
-                let pages = typeset(&plan, &self.profile, fonts, &mut sink);
+                let pictures = self.album.gather(&plan, fonts, &mut sink);
+                let pages = typeset_with(&plan, &self.profile, fonts, &pictures, &mut sink);
                 used.add(name, &pages, &self.profile, fonts);
             }
             used
@@ -693,7 +705,7 @@ pub fn deliver_combined<'p>(
     entries: &[DocumentEntry],
     plan_of: impl Fn(&str) -> Option<(Plan, &'p Profile)> + Sync,
     title: &str,
-    fonts: &FontSet,
+    (fonts, album): (&FontSet, &Album),
     out: &Out,
     sink: &mut Sink,
 ) -> Option<CombinedEntry> {
@@ -706,7 +718,7 @@ pub fn deliver_combined<'p>(
     }
     let delivered = || {
         let mut grown = out.begin(COMBINED, "pdf")?;
-        match combine(&mut grown, &names, plan_of, fonts, title) {
+        match combine(&mut grown, &names, plan_of, (fonts, album), title) {
             Ok((schools, pages)) => Ok((out.end(grown, pages)?, schools)),
             Err(EmitError::Io(error)) => Err(out.fault(&error, COMBINED)),
             Err(error) => Err(Box::new(

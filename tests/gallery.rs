@@ -8,9 +8,10 @@ use std::fmt::Write as _;
 use planpress::diagnostic::Sink;
 use planpress::font::FontSet;
 use planpress::length::Length;
+use planpress::picture::Album;
 use planpress::plan::{Plan, read_plan};
 use planpress::template::Profile;
-use planpress::typeset::{Item, Page, typeset};
+use planpress::typeset::{Item, Page, typeset_with};
 use support::{golden, root};
 
 fn plan() -> Plan {
@@ -36,6 +37,10 @@ fn snapshot(page: &Page) -> String {
                 _ => lines.push((run.origin.y, run.origin.x, run.paragraph, run.text())),
             },
             Item::Rule(_) => rules += 1,
+            Item::Picture { at, size, .. } => {
+                let shown = format!("[{:.1} × {:.1}]", mm(size.width), mm(size.height));
+                lines.push((at.y, at.x, 0, shown));
+            }
             _ => {}
         }
     }
@@ -54,7 +59,12 @@ fn gallery_in(profile: &str) {
     let text = std::fs::read_to_string(file).expect("a profile");
     let read = Profile::read(&text).expect("a profile");
     assert_eq!(read.faults(), Vec::<String>::new());
-    let pages = typeset(&plan(), &read, &fonts, &mut Sink::new());
+    let plan = plan();
+    let album = Album::new(&root().join("fixtures/gallery"));
+    let mut sink = Sink::new();
+    let pictures = album.gather(&plan, &fonts, &mut sink);
+    assert_eq!(sink.iter().count(), 0);
+    let pages = typeset_with(&plan, &read, &fonts, &pictures, &mut sink);
     let mut shown = String::new();
     for (index, page) in pages.pages.iter().enumerate() {
         let _ = write!(shown, "── page {} ──\n{}", index + 1, snapshot(page));

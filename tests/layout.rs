@@ -2,16 +2,19 @@
 //! stands where Chinese typography forbids it.
 
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use planpress::diagnostic::Sink;
 use planpress::font::FontSet;
 use planpress::length::Length;
+use planpress::picture::{Picture, Pictures, Stream};
 use planpress::plan::{
     Attachment, Block, Cell, Column, Front, Inline, Orientation, Plan, Role, Row, Table,
 };
 use planpress::template::Profile;
-use planpress::typeset::{BlockLayout, GalleyBlock, GlyphRun, Item, Pages, Tag, typeset};
+use planpress::typeset::{
+    BlockLayout, GalleyBlock, GlyphRun, Item, Pages, Place, Tag, typeset, typeset_with,
+};
 use proptest::prelude::*;
 
 fn fonts() -> &'static FontSet {
@@ -48,7 +51,23 @@ fn sentence() -> impl Strategy<Value = String> {
 }
 
 fn inlines() -> impl Strategy<Value = Vec<Inline>> {
-    sentence().prop_map(|text| vec![Inline::text(text)])
+    let note = prop_oneof![
+        6 => Just(String::new()),
+        1 => sentence(),
+        // Some are longer than a page can hold.
+        1 => (sentence(), 1usize..60).prop_map(|(text, times)| text.repeat(times)),
+    ];
+    prop::collection::vec((sentence(), note), 1..3).prop_map(|parts| {
+        let inline = |(text, note): (String, String)| Inline {
+            footnote: if note.is_empty() {
+                Vec::new()
+            } else {
+                vec![Inline::text(note)]
+            },
+            ..Inline::text(text)
+        };
+        parts.into_iter().map(inline).collect()
+    })
 }
 
 fn table() -> impl Strategy<Value = Block> {
@@ -81,6 +100,43 @@ fn table() -> impl Strategy<Value = Block> {
     })
 }
 
+/// Pictures of many shapes: `WIDTHxHEIGHT`.
+fn figure() -> impl Strategy<Value = Block> {
+    let caption = prop_oneof![Just(String::new()), sentence()];
+    let width = prop_oneof![
+        Just(None),
+        (1u32..=100).prop_map(|n| Some(f64::from(n) / 100.0))
+    ];
+    (0usize..SHAPES.len(), caption, width).prop_map(|(shape, caption, width)| Block::Figure {
+        file: shape.to_string(),
+        caption: if caption.is_empty() {
+            Vec::new()
+        } else {
+            vec![Inline::text(caption)]
+        },
+        alt: None,
+        width,
+    })
+}
+
+const SHAPES: [(u32, u32); 5] = [(1, 1), (4000, 10), (10, 4000), (640, 480), (2000, 3000)];
+
+fn pictures() -> Pictures {
+    let picture = |(width, height)| Picture {
+        digest: format!("{width}x{height}"),
+        width,
+        height,
+        density: 96,
+        gray: true,
+        stream: Stream::Samples(Vec::new()),
+        file: (Vec::new(), "png"),
+    };
+    let named = SHAPES.iter().enumerate();
+    named
+        .map(|(nth, size)| (nth.to_string(), Arc::new(picture(*size))))
+        .collect()
+}
+
 fn block() -> impl Strategy<Value = Block> {
     prop_oneof![
         2 => (1u8..=4, 1u32..12, inlines()).prop_map(|(level, n, text)| Block::Heading { level, number: Some(n), text }),
@@ -88,7 +144,9 @@ fn block() -> impl Strategy<Value = Block> {
         6 => inlines().prop_map(|text| Block::Paragraph { role: Role::Body, text }),
         1 => inlines().prop_map(|text| Block::Paragraph { role: Role::Note, text }),
         1 => table(),
+        1 => figure(),
         1 => Just(Block::PageBreak),
+        1 => Just(Block::OddPage),
     ]
 }
 
@@ -207,6 +265,56 @@ fn cost_is_linear() {
     );
 }
 
+/// A table's last page has two rows or more, wherever the table ends, and no row is lost.
+#[test]
+fn no_row_stands_alone_on_a_tables_last_page() {
+    let cell = |text: String| Cell {
+        text: vec![Inline::text(text)],
+        ..Cell::default()
+    };
+    let row = |text: String| Row {
+        cells: vec![cell(text.clone()), cell(text)],
+        min_lines: 1,
+    };
+    for rows in 10..90 {
+        let head = row("姓名".to_owned());
+        let table = Table {
+            columns: vec![Column::default(); 2],
+            header_rows: 1,
+            rows: std::iter::once(head)
+                .chain((0..rows).map(|n| row(format!("教师{n}"))))
+                .collect(),
+        };
+        let plan = Plan {
+            planpress: 1,
+            name: "一小".to_owned(),
+            file_name: "计划".to_owned(),
+            profile: None,
+            front: Front {
+                title: "计划".to_owned(),
+                ..Front::default()
+            },
+            contents: false,
+            body: vec![Block::Table(table)],
+            attachments: Vec::new(),
+        };
+        let pages = typeset(&plan, profile(), fonts(), &mut Sink::new());
+        let of_table = |layout: &BlockLayout| match layout {
+            BlockLayout::Table(table) => table.row_pages.clone(),
+            BlockLayout::Paragraph(_) => Vec::new(),
+        };
+        // Later pages are tables of their own where the profile wants 续表.
+        let placed: Vec<Vec<usize>> = pages.layout[0].iter().map(of_table).collect();
+        let mut on_page = std::collections::BTreeMap::new();
+        for page in placed.iter().flat_map(|rows| rows.iter().skip(1)) {
+            *on_page.entry(*page).or_insert(0usize) += 1;
+        }
+        assert_eq!(on_page.values().sum::<usize>(), rows, "{rows} rows");
+        let last = on_page.values().last().expect("a page");
+        assert!(*last > 1, "{rows} rows: {on_page:?}");
+    }
+}
+
 /// The text that must appear, in order, without white space.
 fn text_of(plan: &Plan) -> Vec<String> {
     fn blocks(blocks: &[Block], found: &mut Vec<String>) {
@@ -223,7 +331,8 @@ fn text_of(plan: &Plan) -> Vec<String> {
                         .flat_map(|r| &r.cells)
                         .map(|c| join(&c.text)),
                 ),
-                Block::PageBreak => {}
+                Block::Figure { caption, .. } => found.push(join(caption)),
+                Block::PageBreak | Block::OddPage => {}
             }
         }
     }
@@ -246,13 +355,14 @@ proptest! {
     #[test]
     fn pages_hold_all_text_inside_the_type_area(plan in plan()) {
         let mut sink = Sink::new();
-        let pages = typeset(&plan, profile(), fonts(), &mut sink);
+        let pages = typeset_with(&plan, profile(), fonts(), &pictures(), &mut sink);
         let missing = sink.iter().filter(|d| d.code.id == "T302").count();
         prop_assert_eq!(missing, 0);
 
         // No text is lost, and it stands in order.
         let shown: String = runs(&pages)
-            .filter(|(_, run)| run.tag != Tag::Artifact)
+            .filter(|(_, run)| run.tag != Tag::Artifact && run.note.is_none())
+            .filter(|(_, run)| !matches!(pages.places[run.paragraph as usize], Place::Note(_)))
             .flat_map(|(_, run)| run.glyphs.iter().map(|g| g.ch))
             .filter(|c| !c.is_whitespace())
             .collect();
@@ -268,6 +378,47 @@ proptest! {
             let at = rest.find(&text);
             prop_assert!(at.is_some(), "lost: {}", text);
             rest = &rest[at.unwrap_or(0) + text.len()..];
+        }
+
+        // A note stands whole on the page of its mark, and begins there if no page can hold it; the
+        // numbers begin with ① on each page.
+        let long = sink.iter().any(|d| d.code.id == "T322");
+        let mut counts = std::collections::BTreeMap::new();
+        for (index, note) in pages.galley.notes.iter().enumerate() {
+            let is_mark = |run: &GlyphRun| run.note == Some(index as u32);
+            let mark = runs(&pages).find(|(_, run)| is_mark(run)).expect("its mark");
+            let of_note = |run: &GlyphRun| pages.places[run.paragraph as usize] == Place::Note(index);
+            let text: String = runs(&pages)
+                .filter(|(_, run)| of_note(run) && run.note.is_none())
+                .map(|(_, run)| run.text())
+                .collect();
+            let plain = |text: &str| text.split_whitespace().collect::<String>();
+            prop_assert_eq!(plain(&text), plain(&note.text()));
+            let lines = &pages.notes[index].lines;
+            let whole = lines.iter().all(|line| line.page == mark.0);
+            prop_assert!(whole || long, "not on page {}: {}", mark.0, text);
+            prop_assert!(lines.first().is_some_and(|line| long || line.page == mark.0));
+            if !long {
+                let count = counts.entry(mark.0).or_insert(0u32);
+                *count += 1;
+                let number = note.number.as_ref().map(|number| number.text.clone());
+                prop_assert_eq!(number, Some(profile().footnote.format.write(*count)));
+            }
+        }
+
+        // Nothing of the text stands in or below the notes.
+        for page in &pages.pages {
+            let mut first = None;
+            let mut last = Length::ZERO;
+            for item in &page.items {
+                let Item::Text(run) = item else { continue };
+                match pages.places[run.paragraph as usize] {
+                    Place::Note(_) if first.is_none() => first = Some(run.origin.y),
+                    Place::Note(_) | Place::Margin => {}
+                    _ => last = last.max(run.origin.y),
+                }
+            }
+            prop_assert!(first.is_none_or(|first| last < first), "text among the notes");
         }
 
         // None lies outside the type area but page numbers.
@@ -297,18 +448,41 @@ proptest! {
         for pair in runs(&pages).collect::<Vec<_>>().windows(2) {
             let ((page, a), (same, b)) = (pair[0], pair[1]);
             let body = |run: &GlyphRun| run.tag == Tag::Paragraph && run.size == Length::pt(16.0);
-            if page == same && a.paragraph == b.paragraph && body(a) && body(b) && b.origin.y > a.origin.y + Length::pt(3.0) {
+            if a.note.is_none() && b.note.is_none() && page == same && a.paragraph == b.paragraph && body(a) && body(b) && b.origin.y > a.origin.y + Length::pt(3.0) {
                 prop_assert!((b.origin.y - a.origin.y - pitch).to_emu().abs() < 70_000, "off the grid: {}", b.text());
             }
         }
 
         // The same input gives the same pages.
-        let again = typeset(&plan, profile(), fonts(), &mut Sink::new());
+        let again = typeset_with(&plan, profile(), fonts(), &pictures(), &mut Sink::new());
         prop_assert_eq!(format!("{:?}", again.pages), format!("{:?}", pages.pages));
 
         // No page is empty.
         for page in &pages.pages {
-            prop_assert!(page.items.len() > 1);
+            prop_assert!(page.blank == page.items.is_empty() && (page.blank || page.items.len() > 1));
         }
+
+        // Every picture is there, whole, within the type area, its caption on its page below it.
+        let mut count = 0;
+        for (index, page) in pages.pages.iter().enumerate() {
+            let orientation = if page.size.width > page.size.height { Orientation::Landscape } else { Orientation::Portrait };
+            let (sheet, margin) = profile().page.oriented(orientation);
+            for item in &page.items {
+                let Item::Picture { at, size, picture, paragraph } = item else { continue };
+                count += 1;
+                prop_assert!(size.width > Length::ZERO && size.height > Length::ZERO);
+                prop_assert!(at.x >= margin.left - slack && at.x + size.width <= sheet.width - margin.right + slack);
+                prop_assert!(at.y >= margin.top - slack && at.y + size.height <= sheet.height - margin.bottom + slack, "{} is {} high", picture.digest, size.height);
+                let Place::Block { section, block } = pages.places[*paragraph as usize] else { continue };
+                let after = &pages.galley.sections[section].blocks.get(block + 1);
+                if let Some(GalleyBlock::Paragraph(para)) = after && para.style == "caption" {
+                    let BlockLayout::Paragraph(layout) = &pages.layout[section][block + 1] else { continue };
+                    prop_assert!(long || layout.lines.first().is_some_and(|line| line.page == index), "its caption is elsewhere");
+                }
+            }
+        }
+        let all = plan.body.iter().chain(plan.attachments.iter().flat_map(|a| &a.body));
+        let wanted = all.filter(|block| matches!(block, Block::Figure { .. })).count();
+        prop_assert_eq!(count, wanted);
     }
 }

@@ -65,6 +65,31 @@ fn a_template_of_ones_own_with_faults() {
 }
 
 #[test]
+fn footnotes_and_figures_with_faults() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let project = project(dir.path());
+    let own = project.join("templates/township-research");
+    copy(&root().join("templates/township-research"), &own);
+    let text = own.join("body.txt");
+    let written = "校本教研[^见《意见》。\n听课[^ ]\n!图 ../流程.png\n!图 流程.png | 教研流程 | 宽\n\n一、指导思想\n";
+    change(&text, "一、指导思想\n", written);
+    tell("footnotes", &["check", path(&project)], dir.path());
+
+    let long = "每两周至少集中活动一次。".repeat(200);
+    let written = format!(
+        "校本教研[^{long}]\n!图 流程.png | 流程\n!图 照片.jpg | 照片\n!图 说明.txt\n\n一、指导思想\n"
+    );
+    change(
+        &text,
+        "校本教研[^见《意见》。\n听课[^ ]\n!图 ../流程.png\n!图 流程.png | 教研流程 | 宽\n\n一、指导思想\n",
+        &written,
+    );
+    fs::write(project.join("照片.jpg"), b"\xff\xd8\xff\xe0 no more").expect("a file");
+    fs::write(project.join("说明.txt"), "说明").expect("a file");
+    tell("figures", &["check", path(&project)], dir.path());
+}
+
+#[test]
 fn settings_that_the_template_does_not_know() {
     let dir = tempfile::tempdir().expect("a temporary folder");
     let project = project(dir.path());

@@ -11,6 +11,7 @@ use crate::deliver::{self, DocumentEntry, Manifest, Out, Shard, Status};
 use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes, to_json};
 use crate::enclose::Enclosed;
 use crate::font::FontSet;
+use crate::picture::Album;
 use crate::plan::{self, Plan, read_plan};
 use crate::press::{self, Copy, Job};
 use crate::project::{Project, Script};
@@ -162,6 +163,7 @@ pub(super) fn build(args: &args::Build, cli: &Cli, say: &mut Say) -> Exit {
         template: Some(&copy.template.digest),
         fonts: &fonts,
         enclosed: &enclosed,
+        album: &copy.album,
         count: names.len(),
     };
     deliver_all(&asked, say, sink, |run, sink| {
@@ -178,9 +180,15 @@ pub(super) fn build(args: &args::Build, cli: &Cli, say: &mut Say) -> Exit {
                 Some((plan, &copy.profile))
             };
             let title = &copy.template.label;
-            manifest.combined =
-                press::deliver_combined(&entries, plan_of, title, &fonts, run.out, sink)
-                    .or(manifest.combined);
+            manifest.combined = press::deliver_combined(
+                &entries,
+                plan_of,
+                title,
+                (&fonts, &copy.album),
+                run.out,
+                sink,
+            )
+            .or(manifest.combined);
         }
         (entries, manifest)
     })
@@ -217,6 +225,7 @@ struct Asked<'a> {
     template: Option<&'a str>,
     fonts: &'a FontSet,
     enclosed: &'a Enclosed,
+    album: &'a Album,
     /// How many documents.
     count: usize,
 }
@@ -280,6 +289,7 @@ fn deliver_all(
             embed_plan: args.embed_plan,
             fonts: asked.fonts,
             enclosed: asked.enclosed,
+            album: asked.album,
             done: &|| bar.inc(1),
             stop: &STOPPED,
             template_changed: before.as_ref().map(|m| m.template.digest.as_str()) != asked.template,
@@ -471,12 +481,14 @@ pub(super) fn render(args: &args::Render, cli: &Cli, say: &mut Say) -> Exit {
     if args.delivery.attach.contains(&Attach::Sources) {
         sink.push(Diagnostic::new(codes::D412, None));
     }
+    let album = Album::new(args.model.parent().unwrap_or(Path::new("")));
     let asked = Asked {
         args: &args.delivery,
         shard: None,
         template: None,
         fonts: &fonts,
         enclosed: &enclosed,
+        album: &album,
         count: plans.len(),
     };
     deliver_all(&asked, say, sink, |run, sink| {
@@ -495,7 +507,7 @@ pub(super) fn render(args: &args::Render, cli: &Cli, say: &mut Say) -> Exit {
             let title = plans.first().map_or("", |plan| plan.front.title.as_str());
             let title = title.replace('\n', "");
             manifest.combined =
-                press::deliver_combined(&entries, plan_of, &title, &fonts, run.out, sink)
+                press::deliver_combined(&entries, plan_of, &title, (&fonts, &album), run.out, sink)
                     .or(manifest.combined);
         }
         (entries, manifest)

@@ -101,7 +101,8 @@ pub(super) fn warn_unmentioned(
 }
 
 fn mentions(block: &Block, id: &str) -> bool {
-    let refers = |text: &[Inline]| text.iter().any(|i| i.refers_to.as_deref() == Some(id));
+    let plainly = |text: &[Inline]| text.iter().any(|i| i.refers_to.as_deref() == Some(id));
+    let refers = |text: &[Inline]| plainly(text) || text.iter().any(|i| plainly(&i.footnote));
     match block {
         Block::Heading { text, .. } | Block::Item { text, .. } | Block::Paragraph { text, .. } => {
             refers(text)
@@ -111,6 +112,7 @@ fn mentions(block: &Block, id: &str) -> bool {
             .iter()
             .flat_map(|row| &row.cells)
             .any(|cell| refers(&cell.text)),
-        Block::PageBreak => false,
+        Block::Figure { caption, .. } => refers(caption),
+        Block::PageBreak | Block::OddPage => false,
     }
 }

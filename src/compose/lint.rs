@@ -6,15 +6,15 @@ use std::sync::LazyLock;
 use minijinja::Environment;
 use regex::Regex;
 
-use crate::diagnostic::{Diagnostic, Sink};
+use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::template::{TableSchema, Template};
 
-use super::faults;
 use super::narrative::{Session, Snippet, template_file};
+use super::{faults, figure, footnote};
 
 /// Checks every text of the template.
 ///
-/// - reports: `P224`, `P225`, `P226`, all of them; false where there is any
+/// - reports: `P224`, `P225`, `P226`, `P300`, `P309`, all of them; false where there is any
 pub(super) fn check(
     template: &Template,
     env: &Environment<'static>,
@@ -127,6 +127,16 @@ impl Linter<'_> {
         };
         let mut found = self.undefined(snippet, names.into_iter().collect(), in_form);
         found.extend(self.called(snippet));
+        for (line, kind, text) in footnote::faults(snippet.text) {
+            let place = Some(snippet.line(line));
+            let fault = Diagnostic::new(codes::P300, place).arg("kind", kind);
+            found.push(fault.arg("text", text));
+        }
+        for (line, kind, text) in figure::faults(snippet.text) {
+            let place = Some(snippet.line(line));
+            let fault = Diagnostic::new(codes::P309, place).arg("kind", kind);
+            found.push(fault.arg("text", text));
+        }
         found
     }
 

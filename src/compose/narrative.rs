@@ -390,8 +390,10 @@ pub(super) fn environment(session: &Arc<Session>) -> Environment<'static> {
         s.form(&cells, name, &row)
     });
     let s = session.clone();
-    env.add_function("page_break", move || {
-        s.put(Mark::Blocks(vec![Block::PageBreak]))
+    env.add_function("page_break", move |start: Option<&str>| match start {
+        None => Ok(s.put(Mark::Blocks(vec![Block::PageBreak]))),
+        Some("odd") => Ok(s.put(Mark::Blocks(vec![Block::OddPage]))),
+        Some(other) => Err(s.operation("page-start", other)),
     });
     env
 }

@@ -11,7 +11,8 @@
 //! (GB/T 9704-2012 §7.3.3 for 1–4.) Where a text uses 壹、 all others are one level lower, as in
 //! Taiwan. A short line without closing mark that something lower stands under is a heading; any
 //! other numbered line is an item. Only literal text counts: what came from a cell is a mark here
-//! and never begins an item.
+//! and never begins an item. `正文[^注文]` has a footnote,
+//! `!图 文件 | 图题 | 60%` is a figure.
 
 use std::sync::LazyLock;
 
@@ -20,7 +21,7 @@ use regex::Regex;
 use crate::plan::{Block, Inline, Role};
 
 use super::narrative::{MARK_CLOSE, MARK_OPEN, Mark, Session};
-use super::quotes;
+use super::{figure, footnote, quotes};
 
 /// The longest heading, in characters: one and a half lines of a page of 28 characters.
 const MAX_HEADING: usize = 42;
@@ -119,6 +120,10 @@ fn read_line(pieces: Vec<Piece>, blocks: &mut Vec<Block>) {
 /// What a line of text is; none where it is blank.
 fn paragraph(mut text: Vec<Inline>, previous: Option<&Block>) -> Option<Block> {
     trim(&mut text);
+    if let Some(figure) = figure::read(&text) {
+        return Some(figure);
+    }
+    let mut text = footnote::extract(text);
     quotes::alternate(&mut text);
     let first = text.first()?;
     let literal = first.source.is_none() && first.refers_to.is_none();
@@ -177,17 +182,17 @@ fn numbered(found: Marker, mut text: Vec<Inline>) -> Block {
 }
 
 /// Drops white space, ideographic too, at both ends.
-fn trim(text: &mut Vec<Inline>) {
+pub(super) fn trim(text: &mut Vec<Inline>) {
     while let Some(first) = text.first_mut() {
         first.text = first.text.trim_start().to_owned();
-        if !first.text.is_empty() {
+        if !first.text.is_empty() || !first.footnote.is_empty() {
             break;
         }
         text.remove(0);
     }
     while let Some(last) = text.last_mut() {
         last.text = last.text.trim_end().to_owned();
-        if !last.text.is_empty() {
+        if !last.text.is_empty() || !last.footnote.is_empty() {
             break;
         }
         text.pop();
@@ -211,11 +216,11 @@ fn settle_headings(blocks: &mut [Block]) {
             continue;
         };
         let bare = match rest.first() {
-            None | Some(Block::PageBreak) => true,
+            None | Some(Block::PageBreak | Block::OddPage) => true,
             Some(Block::Heading { level: next, .. } | Block::Item { level: next, .. }) => {
                 *next <= *level
             }
-            Some(Block::Paragraph { .. } | Block::Table(_)) => false,
+            Some(Block::Paragraph { .. } | Block::Table(_) | Block::Figure { .. }) => false,
         };
         if bare && *level > 1 {
             let (level, number, text) = (*level, *number, std::mem::take(text));

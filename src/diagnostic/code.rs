@@ -143,13 +143,19 @@ codes! {
     P265 "same-rows-twice" Error
     P266 "rows-beyond-total" Warning
     P267 "unused-column" Note
+    // P30x: what narratives have beside text (compose)
+    P300 "bad-footnote" Error
     // T3xx: typesetting
     T301 "overfull-line" Warning
     T302 "missing-glyph" Error
     T303 "row-taller-than-page" Warning
     T304 "missing-font" Error
+    P309 "bad-figure-line" Error
     T320 "private-use-mended" Note
     T321 "private-use-character" Error
+    T322 "footnote-over-pages" Warning
+    T330 "missing-figure" Error
+    T331 "unusable-figure" Error
     // D4xx: delivery
     D401 "out-is-a-file" Error
     D402 "out-not-writable" Error

@@ -124,12 +124,17 @@ samples! {
     P265 "data/教师名册.xlsx!教师名册" { table: "教师名册", first: "data/教师名册.xlsx!教师名册", second: "data/教师名册（最新）.xlsx!教师名册", count: 271_usize, line: "teachers = { file = \"data/教师名册（最新）.xlsx\" }" }
     P266 "data/教师名册.xlsx!教师名册" { table: "教师名册", count: 2_usize }
     P267 "data/教师名册.xlsx!教师名册!H4" { table: "教师名册", heading: "职称级别", near: "yes", nearest: "职称" }
+    P300 "township-research/body.txt:12" { kind: "unclosed", text: "见《关于加强校本教研" }
     T301 "data/学校名单.xlsx!学校名单!J6" { text: "https://www.example.edu.cn/jiaoyan/2026/09/01", needed: 52_usize, has: 24_usize }
     T302 "data/教师名册.xlsx!教师名册!C224" { char: "𰻝", code: "U+30EDD", text: "李𰻝" }
     T303 "data/教研活动安排.xlsx!学年安排!D9" { row: 6_usize, pages: 2_usize }
     T304 "" { dir: "fonts", why: "No such file or directory" }
+    P309 "township-research/body.txt:14" { kind: "width", text: "!图 流程.png | 教研流程 | 宽" }
     T320 "" { count: 2_usize, pairs: list(["U+E863→䶮"]) }
     T321 "data/教师名册.xlsx!教师名册!C224" { code: "U+E000", text: "李\u{e000}" }
+    T322 "" { text: "《教师法》第七条规定", pages: 2_usize }
+    T330 "figures/流程.png" {}
+    T331 "figures/流程.png" { kind: "corrupt", detail: "" }
     D401 "out" {}
     D402 "out" { cause: "denied", why: "" }
     D403 "out/清水镇第一小学/清水镇第一小学校本教研工作计划.pdf" { cause: "full", why: "" }

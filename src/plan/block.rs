@@ -40,8 +40,25 @@ pub enum Block {
     },
     /// A table or a form.
     Table(Table),
+    /// A picture with its caption below.
+    Figure {
+        /// Its file, from the project's folder (of a Plan by itself: from the Plan's): PNG, JPEG or
+        /// SVG.
+        file: String,
+        /// Its caption, without `图1`; empty: it has none and no number.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        caption: Vec<Inline>,
+        /// What it shows, for those who can't see it; none: the caption says it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        alt: Option<String>,
+        /// Its width as a share of the text area's, up to 1; none: its own, if there is room.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        width: Option<f64>,
+    },
     /// What follows starts on a new page.
     PageBreak,
+    /// What follows starts on a new page with an odd number; a blank one may come before it.
+    OddPage,
 }
 
 /// What a paragraph is.
@@ -83,6 +100,9 @@ pub struct Inline {
     /// Raised or lowered, and smaller.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub position: Option<Position>,
+    /// A footnote whose mark stands behind this text: what the note says.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub footnote: Vec<Inline>,
     /// The cell it came from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,

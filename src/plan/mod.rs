@@ -14,6 +14,7 @@ pub use attachment::Attachment;
 pub use block::{Block, Cell, Column, Inline, Position, Role, Row, Table};
 pub use front::{Front, Head, Imprint};
 pub use read::{PlanError, read_plan, schema};
+pub(crate) use validate::is_within;
 
 pub use crate::template::{ColumnAlign, Orientation};
 

@@ -50,19 +50,25 @@ impl Plan {
         self.inlines_mut(&mut |inline| each(&mut inline.text));
     }
 
-    /// Calls `each` with every inline of the body and the attachments.
+    /// Calls `each` with every inline of the body and the attachments, those of footnotes behind the
+    /// one that bears the mark.
     pub fn inlines_mut(&mut self, each: &mut dyn FnMut(&mut Inline)) {
+        let mut each = |inline: &mut Inline| {
+            each(inline);
+            inline.footnote.iter_mut().for_each(&mut *each);
+        };
         let attached = self.attachments.iter_mut().flat_map(|a| &mut a.body);
         for block in self.body.iter_mut().chain(attached) {
             match block {
                 Block::Heading { text, .. }
                 | Block::Item { text, .. }
-                | Block::Paragraph { text, .. } => text.iter_mut().for_each(&mut *each),
+                | Block::Paragraph { text, .. } => text.iter_mut().for_each(&mut each),
                 Block::Table(table) => {
                     let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
-                    cells.flat_map(|cell| &mut cell.text).for_each(&mut *each);
+                    cells.flat_map(|cell| &mut cell.text).for_each(&mut each);
                 }
-                Block::PageBreak => {}
+                Block::Figure { caption, .. } => caption.iter_mut().for_each(&mut each),
+                Block::PageBreak | Block::OddPage => {}
             }
         }
     }

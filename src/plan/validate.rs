@@ -26,6 +26,12 @@ pub(super) fn faults(plan: &Plan) -> Vec<(String, String)> {
     review.found
 }
 
+/// Does a file's name lead to no other folder?
+pub(crate) fn is_within(file: &str) -> bool {
+    let plain = |part: &str| !part.is_empty() && part != "." && part != "..";
+    !file.contains(['\\', ':']) && !file.chars().any(char::is_control) && file.split('/').all(plain)
+}
+
 struct Review<'a> {
     plan: &'a Plan,
     found: Vec<(String, String)>,
@@ -99,7 +105,25 @@ impl Review<'_> {
                 }
                 Block::Paragraph { text, .. } => self.text(&step(&path, "text"), text),
                 Block::Table(table) => self.table(&path, table),
-                Block::PageBreak => {}
+                Block::Figure {
+                    file,
+                    caption,
+                    width,
+                    ..
+                } => {
+                    if !is_within(file) {
+                        self.push(&step(&path, "file"), "no file within the folder");
+                    }
+                    if width.is_some_and(|w| !(w > 0.0 && w <= 1.0)) {
+                        self.push(&step(&path, "width"), "not above 0 and up to 1");
+                    }
+                    let at = step(&path, "caption");
+                    self.text(&at, caption);
+                    if caption.iter().any(|inline| !inline.footnote.is_empty()) {
+                        self.push(&at, "a footnote in a caption");
+                    }
+                }
+                Block::PageBreak | Block::OddPage => {}
             }
         }
     }
@@ -116,6 +140,22 @@ impl Review<'_> {
     fn text(&mut self, path: &str, text: &[Inline]) {
         for (at, inline) in text.iter().enumerate() {
             let path = format!("{path}[{at}]");
+            let note = step(&path, "footnote");
+            for (nth, inline) in inline.footnote.iter().enumerate() {
+                if !inline.footnote.is_empty() {
+                    self.push(
+                        &format!("{note}[{nth}].footnote"),
+                        "a footnote in a footnote",
+                    );
+                }
+            }
+            if inline
+                .footnote
+                .iter()
+                .all(|inline| inline.footnote.is_empty())
+            {
+                self.text(&note, &inline.footnote);
+            }
             if inline.text.len() > MAX_TEXT {
                 self.push(
                     &step(&path, "text"),
@@ -183,6 +223,10 @@ impl Review<'_> {
             for (c, cell) in row.cells.iter().enumerate() {
                 let path = step(&path, &format!("cells[{c}]"));
                 self.text(&step(&path, "text"), &cell.text);
+                if cell.text.iter().any(|inline| !inline.footnote.is_empty()) {
+                    let why = "a footnote in a table; a note of a table stands below it (注：…)";
+                    self.push(&step(&path, "text"), why);
+                }
                 let (width, height) = (cell.col_span as usize, cell.row_span as usize);
                 if width == 0 || height == 0 {
                     self.push(&path, "a span of 0");

@@ -4,6 +4,7 @@
 
 mod folder;
 mod holidays;
+mod marginal;
 mod measures;
 mod profile;
 mod registry;
@@ -16,10 +17,10 @@ mod word_package;
 
 pub(crate) use folder::toml_fault;
 pub use holidays::{Holiday, HolidayYear};
+pub use marginal::{FigureStyle, FooterAlign, FooterStyle, FootnoteStyle, HeaderStyle};
 pub use profile::{
-    Align, AttachmentStyle, BlankLines, ContentsStyle, DateFormat, DateStyle, FooterAlign,
-    FooterStyle, Grid, Level, NumberFormat, Page, ParagraphRule, Profile, SignatureStyle, Style,
-    TableStyle, Typesetting,
+    Align, AttachmentStyle, BlankLines, ContentsStyle, DateFormat, DateStyle, Grid, Level,
+    NumberFormat, Page, ParagraphRule, Profile, SignatureStyle, Style, TableStyle, Typesetting,
 };
 pub use registry::{
     Listed, Registry, list_profiles, list_templates, load_holidays, load_profile,

@@ -7,6 +7,8 @@ use serde::Deserialize;
 
 use crate::length::{Insets, Length, Size};
 
+use super::marginal::{FigureStyle, FooterAlign, FooterStyle, FootnoteStyle, HeaderStyle};
+
 /// How pages look. Loaded from `templates/profiles/<id>.toml`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -34,8 +36,17 @@ pub struct Profile {
     pub styles: BTreeMap<String, Style>,
     /// Outline levels, 1 first.
     pub numbering: Vec<Level>,
+    /// What stands above the text of each page but the first, in the style `header`; none: nothing.
+    #[serde(default)]
+    pub header: Option<HeaderStyle>,
     /// Page numbers.
     pub footer: FooterStyle,
+    /// Figures; a picture stands in the style `figure`, its caption in `caption`.
+    #[serde(default)]
+    pub figure: FigureStyle,
+    /// Footnotes; their text has the style `footnote`.
+    #[serde(default)]
+    pub footnote: FootnoteStyle,
     /// Table of contents.
     pub contents: ContentsStyle,
     /// Tables.
@@ -124,6 +135,12 @@ impl Profile {
             .unwrap_or(&PLAIN)
     }
 
+    /// Do even pages have heads or feet of their own (`w:evenAndOddHeaders`)?
+    pub fn has_even_pages(&self) -> bool {
+        let own = self.header.as_ref().is_some_and(|h| h.even.is_some());
+        own || self.footer.align == FooterAlign::Outer
+    }
+
     /// What this profile lacks or has wrong, in words for its author.
     pub fn faults(&self) -> Vec<String> {
         let mut faults: Vec<String> = STYLES
@@ -142,6 +159,16 @@ impl Profile {
         }
         if self.numbering.len() < 5 {
             faults.push("numbering: five levels are needed".to_owned());
+        }
+        if let Some(header) = &self.header {
+            let style = self.style("header");
+            let height = style.line_height + style.height_below();
+            let top = self.page.margin.top.min(self.page.landscape_margin.top);
+            if !self.styles.contains_key("header") {
+                faults.push("styles.header: missing, as there is a header".to_owned());
+            } else if header.distance + height > top {
+                faults.push("header: it reaches into the text".to_owned());
+            }
         }
         for orientation in [super::Orientation::Portrait, super::Orientation::Landscape] {
             let (size, margin) = self.page.oriented(orientation);
@@ -420,38 +447,6 @@ impl NumberFormat {
     }
 }
 
-/// Page numbers.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FooterStyle {
-    /// What stands before the number: `— `.
-    pub prefix: String,
-    /// What stands after it: ` —`.
-    pub suffix: String,
-    /// Where the number stands.
-    pub align: FooterAlign,
-    /// Indent from the outer edge in em of the footer's style.
-    pub indent: f64,
-    /// From the page's lower edge to the footer line's bottom (`w:pgMar@footer`).
-    pub distance: Length,
-    /// The same on landscape pages.
-    pub landscape_distance: Length,
-    /// On landscape pages the number stands where the portrait pages have it, turned as the sheet
-    /// is: 页码位置与公文其他页码保持一致. GB/T 9704-2012 §8
-    #[serde(default)]
-    pub turned: bool,
-}
-
-/// Where a page number stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum FooterAlign {
-    /// In the middle.
-    Center,
-    /// Odd pages right, even pages left.
-    Outer,
-}
-
 /// Table of contents.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -495,6 +490,9 @@ pub struct AttachmentStyle {
     pub label: String,
     /// Before the list after the body: `附件：`.
     pub list_label: String,
+    /// Does each begin on an odd page, for printing on both sides?
+    #[serde(default)]
+    pub starts_odd: bool,
 }
 
 /// 版头 of a 红头 file.

@@ -108,7 +108,7 @@ pub(super) fn number_pages(flow: &mut Flow<'_>, sections: &[Section]) {
     let indent = style.size.scale(footer.indent);
     for index in 0..flow.pages.len() {
         let page = &flow.pages[index];
-        if sections.get(page.section).is_some_and(|s| !s.numbered) {
+        if page.blank || sections.get(page.section).is_some_and(|s| !s.numbered) {
             continue;
         }
         let (size, number) = (page.size, page.number);

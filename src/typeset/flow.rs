@@ -11,12 +11,13 @@ use crate::plan::Orientation;
 use crate::template::{Profile, Style};
 
 use super::galley::{Galley, GalleyBlock, Para, Run};
+use super::notes::Notes;
 use super::page::{
     BlockLayout, Item, LineLayout, OutlineEntry, Page, Pages, ParaLayout, Place, RuleLine, Tag,
     color, type_area,
 };
 use super::paragraph::{SetLine, set_paragraph};
-use super::{contents, imprint, table};
+use super::{contents, heads, imprint, table};
 
 /// Sets a galley on pages.
 pub(super) fn flow(
@@ -43,39 +44,51 @@ pub(super) fn flow(
         outline: Vec::new(),
         links: Vec::new(),
         entries: Vec::new(),
+        notes: Notes::default(),
     };
     let mut galley = galley;
+    flow.notes = Notes::of(std::mem::take(&mut galley.notes));
     let mut layout = Vec::with_capacity(galley.sections.len());
     for (index, section) in galley.sections.iter_mut().enumerate() {
+        flow.end_notes();
         flow.section = index;
         flow.orientation = section.orientation;
         (flow.origin, flow.area) = type_area(profile, section.orientation);
+        if section.starts_odd && flow.pages.len() % 2 == 1 {
+            flow.new_page();
+            flow.pages
+                .iter_mut()
+                .last()
+                .into_iter()
+                .for_each(|page| page.blank = true);
+        }
         flow.new_page();
         layout.push(flow.blocks(&mut section.blocks));
     }
+    flow.end_notes();
+    flow.report_long_notes();
     imprint::place(&mut flow, &mut galley, &mut layout);
     contents::number_entries(&mut flow);
     contents::number_pages(&mut flow, &galley.sections);
+    heads::place(&mut flow, &galley);
     flow.resolve_links();
+    galley.notes = std::mem::take(&mut flow.notes.paras);
     Pages {
         outline: std::mem::take(&mut flow.outline),
         pages: std::mem::take(&mut flow.pages),
         places: std::mem::take(&mut flow.places),
+        notes: std::mem::take(&mut flow.notes.laid),
         galley,
         layout,
     }
 }
 
-/// How far below the baseline an underline's centre is, and its width, in em.
-const UNDERLINE_DROP: f64 = 0.16;
-const UNDERLINE_WIDTH: f64 = 0.05;
-
 /// A link whose target's page is not known yet.
-struct PendingLink {
-    page: usize,
-    at: Point,
-    size: Size,
-    anchor: String,
+pub(super) struct PendingLink {
+    pub(super) page: usize,
+    pub(super) at: Point,
+    pub(super) size: Size,
+    pub(super) anchor: String,
 }
 
 /// A contents entry whose number is not known yet.
@@ -115,20 +128,24 @@ pub(super) struct Flow<'a> {
     places: Vec<Place>,
     pub(super) anchors: BTreeMap<String, (usize, Length)>,
     outline: Vec<OutlineEntry>,
-    links: Vec<PendingLink>,
+    pub(super) links: Vec<PendingLink>,
     pub(super) entries: Vec<PendingEntry>,
+    pub(super) notes: Notes,
 }
 
 impl Flow<'_> {
     pub(super) fn new_page(&mut self) {
+        self.close_page();
         let (size, _) = self.profile.page.oriented(self.orientation);
         self.pages.push(Page {
             size,
             number: u32::try_from(self.pages.len()).unwrap_or(u32::MAX - 1) + 1,
             section: self.section,
+            blank: false,
             items: Vec::new(),
         });
         self.y = self.origin.y;
+        self.carry_notes();
     }
 
     pub(super) fn page(&self) -> usize {
@@ -159,12 +176,14 @@ impl Flow<'_> {
         type_area(self.profile, orientation)
     }
 
+    /// Is the page empty, that is, is a new one no better?
     pub(super) fn at_top(&self) -> bool {
-        self.y == self.origin.y
+        self.y == self.origin.y && self.notes_height() == Length::ZERO
     }
 
+    /// Where text must end on this page: above its notes.
     pub(super) fn bottom(&self) -> Length {
-        self.origin.y + self.area.height
+        self.origin.y + self.area.height - self.notes_height()
     }
 
     /// Is there so much height left on this page?
@@ -178,6 +197,14 @@ impl Flow<'_> {
         let mut index = 0;
         while index < blocks.len() {
             self.block = index;
+            let whole = match &blocks[index] {
+                GalleyBlock::Paragraph(para) => para.figure.is_some(),
+                GalleyBlock::Table(_) => true,
+            };
+            if whole {
+                // Its pages are counted as whole ones.
+                self.end_long_notes();
+            }
             self.start_block(index, blocks, &settings);
             let tail = self.tail(blocks.get(index + 1));
             self.continue_table(index, blocks, &mut settings, tail);
@@ -255,6 +282,7 @@ impl Flow<'_> {
     }
 
     fn set_lines(&mut self, para: &Para) -> Vec<SetLine> {
+        self.set_notes(para);
         let mut lines = self.set_in(para, self.area.width);
         if para.contents_of.is_some() {
             contents::leave_room(self, para, &mut lines);
@@ -303,7 +331,8 @@ impl Flow<'_> {
             if !style.keep_with_next && !para.keep_with_next {
                 return height + self.first_part(block, setting);
             }
-            height += style.line_height * count(lines) + style.height_below();
+            height += height_of(para, style, lines) + style.height_below();
+            height += self.notes_need(para, lines);
         }
         height
     }
@@ -316,6 +345,9 @@ impl Flow<'_> {
             }
             (GalleyBlock::Paragraph(para), Setting::Paragraph(lines)) => {
                 let style = self.profile.style(&para.style);
+                if para.figure.is_some() {
+                    return height_of(para, style, lines);
+                }
                 let first = match (lines.len(), style.widow_control) {
                     (n, _) if style.keep_lines => n,
                     (n @ 0..=3, true) => n,
@@ -327,7 +359,9 @@ impl Flow<'_> {
                 } else {
                     Length::ZERO
                 };
-                style.line_height * i64::try_from(first).unwrap_or(i64::MAX) + below
+                style.line_height * i64::try_from(first).unwrap_or(i64::MAX)
+                    + below
+                    + self.notes_need(para, &lines[..first])
             }
             _ => Length::ZERO,
         }
@@ -340,9 +374,13 @@ impl Flow<'_> {
             block: self.block,
         });
         let mut layout = ParaLayout::default();
+        if let Some(figure) = &para.figure {
+            self.place_figure(figure, style, paragraph, &mut layout);
+            return layout;
+        }
         let mut next = 0;
         while next < lines.len() {
-            let take = self.lines_here(style, lines.len() - next, next == 0);
+            let take = self.lines_here(para, style, &lines[next..], next == 0);
             if take == 0 {
                 self.new_page();
                 continue;
@@ -363,6 +401,7 @@ impl Flow<'_> {
                 };
                 self.draw(line, at, tag(para, style), paragraph, style.line_height);
                 self.y += style.line_height;
+                self.take_notes(para, line);
             }
             next += take;
         }
@@ -401,11 +440,21 @@ impl Flow<'_> {
 
     /// How many of the `rest` lines go on this page: whole paragraphs, or at least two lines on
     /// either side of the page's end (research/LINES.md §3).
-    fn lines_here(&self, style: &Style, rest: usize, starts: bool) -> usize {
+    fn lines_here(&self, para: &Para, style: &Style, lines: &[SetLine], starts: bool) -> usize {
+        let rest = lines.len();
         let pitch = style.line_height.max(Length::emu(1));
         let left = self.bottom() - self.y;
-        let room_for =
-            |height: Length| usize::try_from(height.to_emu().max(0) / pitch.to_emu()).unwrap_or(0);
+        let noted = para.runs.iter().any(|run| run.look.note.is_some());
+        let room_for = |height: Length| {
+            let room = usize::try_from(height.to_emu().max(0) / pitch.to_emu()).unwrap_or(0);
+            let fits = |count: &usize| {
+                pitch * *count as i64 + self.notes_need(para, &lines[..*count]) <= height
+            };
+            match noted {
+                true => (0..=room.min(rest)).rev().find(fits).unwrap_or(0),
+                false => room,
+            }
+        };
         if room_for(left - style.height_below()) >= rest {
             return rest;
         }
@@ -435,6 +484,20 @@ impl Flow<'_> {
         u32::try_from(self.places.len() - 1).unwrap_or(u32::MAX)
     }
 
+    /// By page, the headings and attachments of the first level.
+    pub(super) fn outline_entries(&self) -> Vec<(usize, String)> {
+        let first = self.outline.iter().filter(|entry| entry.level == 1);
+        first
+            .map(|entry| (entry.page, entry.text.clone()))
+            .collect()
+    }
+
+    /// The number that a paragraph got on an earlier page.
+    pub(super) fn paragraph_of(&self, place: Place) -> u32 {
+        let at = self.places.iter().rposition(|other| *other == place);
+        at.and_then(|at| u32::try_from(at).ok()).unwrap_or(0)
+    }
+
     /// Remembers where a paragraph that others point to stands.
     pub(super) fn mark(&mut self, para: &Para) {
         let Some(anchor) = &para.anchor else { return };
@@ -449,90 +512,6 @@ impl Flow<'_> {
             });
         }
     }
-
-    /// Draws a line whose top left is `at` on the current page.
-    pub(super) fn draw(
-        &mut self,
-        line: &SetLine,
-        at: Point,
-        tag: Tag,
-        paragraph: u32,
-        height: Length,
-    ) {
-        let page = self.page();
-        self.draw_on(page, line, at, tag, paragraph);
-        self.underline(line, at, height);
-        for (from, to, anchor) in &line.links {
-            self.links.push(PendingLink {
-                page,
-                at: Point {
-                    x: at.x + *from,
-                    y: at.y,
-                },
-                size: Size {
-                    width: *to - *from,
-                    height,
-                },
-                anchor: anchor.clone(),
-            });
-        }
-    }
-
-    /// Underlines stand a little below the em box, which reaches to 0.88 of its size above the
-    /// baseline and the baseline to 0.8 of the line's height.
-    fn underline(&mut self, line: &SetLine, at: Point, height: Length) {
-        let (Some(page), Some(run)) = (self.pages.last_mut(), line.runs.first()) else {
-            return;
-        };
-        let y = at.y + height.scale(0.8) + run.size.scale(UNDERLINE_DROP);
-        page.items.extend(line.underlines.iter().map(|(from, to)| {
-            let end = |x: Length| Point { x: at.x + x, y };
-            Item::Rule(RuleLine {
-                from: end(*from),
-                to: end(*to),
-                width: run.size.scale(UNDERLINE_WIDTH),
-                color: run.color,
-            })
-        }));
-    }
-
-    /// Draws a line's glyphs on a page.
-    pub(super) fn draw_on(
-        &mut self,
-        page: usize,
-        line: &SetLine,
-        at: Point,
-        tag: Tag,
-        paragraph: u32,
-    ) {
-        let Some(page) = self.pages.get_mut(page) else {
-            return;
-        };
-        page.items.extend(line.runs.iter().map(|run| {
-            let mut run = run.clone();
-            run.origin.x += at.x;
-            run.origin.y += at.y;
-            run.tag = tag;
-            run.paragraph = paragraph;
-            Item::Text(run)
-        }));
-    }
-
-    fn resolve_links(&mut self) {
-        for link in std::mem::take(&mut self.links) {
-            let (Some(to), Some(page)) = (
-                self.anchors.get(&link.anchor),
-                self.pages.get_mut(link.page),
-            ) else {
-                continue;
-            };
-            page.items.push(Item::Link {
-                at: link.at,
-                size: link.size,
-                to: *to,
-            });
-        }
-    }
 }
 
 /// Where a line's text ends, from the text area's left edge.
@@ -541,6 +520,14 @@ pub(super) fn line_end(line: &SetLine) -> Length {
         .iter()
         .map(|run| run.origin.x + run.width())
         .fold(Length::ZERO, Length::max)
+}
+
+/// The height of a paragraph's lines.
+fn height_of(para: &Para, style: &Style, lines: &[SetLine]) -> Length {
+    match &para.figure {
+        Some(figure) => figure.line_height(style),
+        None => style.line_height * count(lines),
+    }
 }
 
 fn count(lines: &[SetLine]) -> i64 {

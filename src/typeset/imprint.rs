@@ -130,6 +130,7 @@ pub(super) fn place(flow: &mut Flow<'_>, galley: &mut Galley, layout: &mut Vec<V
         blocks.push(anchor_paragraph(blank));
         galley.sections.push(Section {
             orientation: Orientation::Portrait,
+            starts_odd: false,
             numbered: !blank,
             blocks: Vec::new(),
         });

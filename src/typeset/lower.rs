@@ -2,7 +2,8 @@
 
 use crate::font::FontSet;
 use crate::length::Length;
-use crate::plan::{self, Attachment, Block, Cell, Front, Head, Inline, Orientation, Plan, Role};
+use crate::picture::Pictures;
+use crate::plan::{self, Attachment, Block, Cell, Head, Inline, Orientation, Plan, Role};
 use crate::template::{Profile, Style};
 
 use super::galley::{
@@ -15,19 +16,27 @@ use super::paragraph::natural_width;
 use super::references;
 
 /// Turns a plan into its galley: the contents, the body, then the attachments.
-pub fn galley(plan: &Plan, profile: &Profile, fonts: &FontSet) -> Galley {
+pub fn galley(plan: &Plan, profile: &Profile, fonts: &FontSet, pictures: &Pictures) -> Galley {
     let mut lowering = Lowering {
         plan,
         profile,
         fonts,
         sections: Vec::new(),
+        pictures,
+        notes: Vec::new(),
+        figures: 0,
         break_next: false,
         headings: 0,
     };
-    lowering.section(Orientation::Portrait);
+    lowering.section(Orientation::Portrait, false);
     lowering.body();
     for (index, attachment) in plan.attachments.iter().enumerate() {
         lowering.attachment(index, attachment);
+    }
+    if lowering.sections.len() > 1 {
+        lowering
+            .sections
+            .pop_if(|section| section.blocks.is_empty());
     }
     lowering.close_section();
     let style = profile.style("imprint");
@@ -36,6 +45,9 @@ pub fn galley(plan: &Plan, profile: &Profile, fonts: &FontSet) -> Galley {
             lowering.em(&para.text(), style)
         }),
         sections: lowering.sections,
+        title: one_line(&plan.front.title),
+        organ: plan.front.organ.clone().unwrap_or_default(),
+        notes: lowering.notes,
         contents_levels: 0,
     };
     references::mark_fields(&mut galley);
@@ -45,29 +57,35 @@ pub fn galley(plan: &Plan, profile: &Profile, fonts: &FontSet) -> Galley {
     galley
 }
 
-/// Room for a seal in a 核章欄, in lines of a form.
-const SEAL_LINES: u32 = 3;
-
 /// The bookmark of the attachment with this index.
-fn attachment_anchor(index: usize) -> String {
+pub(super) fn attachment_anchor(index: usize) -> String {
     format!("_Att{:03}", index + 1)
 }
 
-struct Lowering<'a> {
-    plan: &'a Plan,
-    profile: &'a Profile,
+pub(super) struct Lowering<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) profile: &'a Profile,
     fonts: &'a FontSet,
-    sections: Vec<Section>,
+    pub(super) sections: Vec<Section>,
+    pub(super) pictures: &'a Pictures,
+    /// How many captions have a number.
+    pub(super) figures: u32,
+    /// The footnotes so far.
+    pub(super) notes: Vec<Para>,
     /// The next paragraph starts a page.
     break_next: bool,
     headings: usize,
 }
 
 impl Lowering<'_> {
-    fn section(&mut self, orientation: Orientation) {
+    fn section(&mut self, orientation: Orientation, starts_odd: bool) {
+        // Nothing has come since the last one began.
+        let empty = |section: &mut Section| section.blocks.is_empty();
+        let starts_odd = starts_odd || self.sections.pop_if(empty).is_some_and(|s| s.starts_odd);
         self.close_section();
         self.sections.push(Section {
             orientation,
+            starts_odd,
             numbered: true,
             blocks: Vec::new(),
         });
@@ -83,7 +101,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn push(&mut self, mut para: Para) {
+    pub(super) fn push(&mut self, mut para: Para) {
         if std::mem::take(&mut self.break_next) {
             para.page_break_before = true;
         }
@@ -92,7 +110,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn blank(&mut self, lines: u32) {
+    pub(super) fn blank(&mut self, lines: u32) {
         for _ in 0..lines {
             self.push(para("blank", Vec::new()));
         }
@@ -200,7 +218,18 @@ impl Lowering<'_> {
                 self.push(para(style, runs));
             }
             Block::Table(table) => self.table(table),
+            Block::Figure {
+                file,
+                caption,
+                alt,
+                width,
+            } => self.figure(file, caption, alt.as_deref(), *width),
             Block::PageBreak => self.break_next = true,
+            Block::OddPage => {
+                let last = self.sections.last().map(|section| section.orientation);
+                self.break_next = false;
+                self.section(last.unwrap_or_default(), true);
+            }
         }
     }
 
@@ -212,7 +241,7 @@ impl Lowering<'_> {
         let marker = heading.number.as_ref().map_or("", |n| n.text.as_str());
         heading.listed = Some(Listed {
             level,
-            text: format!("{marker}{}", one_line(&heading.text())),
+            text: format!("{marker}{}", one_line(&heading.words())),
         });
         self.push(heading);
     }
@@ -234,14 +263,26 @@ impl Lowering<'_> {
     fn marker(&self, level: u8, n: u32) -> Option<ParaNumber> {
         let index = usize::from(level).checked_sub(1)?;
         let text = self.profile.numbering.get(index)?.marker(n);
-        Some(ParaNumber { level, n, text })
+        Some(ParaNumber {
+            level,
+            n,
+            text,
+            look: Look::default(),
+        })
     }
 
-    fn runs(&self, text: &[Inline]) -> Vec<Run> {
-        text.iter().map(|inline| self.run(inline)).collect()
+    fn runs(&mut self, text: &[Inline]) -> Vec<Run> {
+        let mut runs = Vec::with_capacity(text.len());
+        for inline in text {
+            runs.push(self.run(inline));
+            if !inline.footnote.is_empty() {
+                runs.push(self.footnote(&inline.footnote));
+            }
+        }
+        runs
     }
 
-    fn run(&self, inline: &Inline) -> Run {
+    pub(super) fn run(&self, inline: &Inline) -> Run {
         let link = inline.refers_to.as_ref().and_then(|id| {
             let index = self.plan.attachments.iter().position(|a| a.id == *id)?;
             Some(attachment_anchor(index))
@@ -254,12 +295,13 @@ impl Lowering<'_> {
                 emphasis: inline.emphasis,
                 underline: inline.underline,
                 position: inline.position,
+                note: None,
             },
-            is_field: false,
+            ..Run::default()
         }
     }
 
-    fn table(&mut self, table: &plan::Table) {
+    pub(super) fn table(&mut self, table: &plan::Table) {
         let after_table = self
             .sections
             .last()
@@ -280,7 +322,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn galley_table(&self, table: &plan::Table) -> GalleyTable {
+    fn galley_table(&mut self, table: &plan::Table) -> GalleyTable {
         let header_rows = table.header_rows as usize;
         let form = header_rows == 0 && table.rows.iter().any(|r| r.cells.iter().any(|c| c.label));
         // By column: how many more rows the cell above covers.
@@ -330,47 +372,8 @@ impl Lowering<'_> {
         }
     }
 
-    /// 附件说明: a blank line below the body, two characters in; the names of a list start under one
-    /// another, and so do run-over lines. GB/T 9704-2012 §7.3.4
-    fn attachment_list(&mut self) {
-        let attachments = &self.plan.attachments;
-        let Some(style) = self.profile.styles.get("attachment-list") else {
-            return;
-        };
-        if attachments.is_empty() {
-            return;
-        }
-        self.blank(self.profile.blank_lines.before_attachment_list);
-        let label = self.profile.attachment.list_label.as_str();
-        let label_width = self.em(label, style);
-        for (index, attachment) in attachments.iter().enumerate() {
-            let number = match attachments.len() {
-                1 => String::new(),
-                _ => format!("{}. ", index + 1),
-            };
-            let number_width = self.em(&number, style);
-            let lead = if index == 0 { label } else { "" };
-            let mut line = para("attachment-list", Vec::new());
-            if !lead.is_empty() || !number.is_empty() {
-                line.runs.push(plain(&format!("{lead}{number}")));
-            }
-            line.runs.push(Run {
-                text: one_line(&attachment.title),
-                link: Some(attachment_anchor(index)),
-                ..Run::default()
-            });
-            line.indent_left = Some(2.0 + label_width + number_width);
-            line.hanging = Some(if index == 0 {
-                label_width + number_width
-            } else {
-                number_width
-            });
-            self.push(line);
-        }
-    }
-
     /// A text's natural width in em of its style.
-    fn em(&self, text: &str, style: &Style) -> f64 {
+    pub(super) fn em(&self, text: &str, style: &Style) -> f64 {
         if text.is_empty() {
             return 0.0;
         }
@@ -383,106 +386,6 @@ impl Lowering<'_> {
         (width + style.letter_spacing).to_pt() / style.size.to_pt()
     }
 
-    /// 发文机关署名 and 成文日期. Where a seal is put: the date ends four characters before the right
-    /// edge, the organ stands over its middle (§7.3.5.1). Where none is put: the organ ends two characters before the right
-    /// edge, the date starts two characters after the organ's first; a date longer than the organ
-    /// ends two characters before the edge instead, and the organ moves left (§7.3.5.2).
-    /// GB/T 9704-2012
-    fn signature(&mut self, front: &Front) {
-        let (Some(organ_style), Some(date_style)) = (
-            self.profile.styles.get("signature"),
-            self.profile.styles.get("date"),
-        ) else {
-            return;
-        };
-        if front.signatories.is_empty() && front.date.is_none() {
-            return;
-        }
-        self.keep_text_with_signature();
-        self.blank(self.profile.blank_lines.before_signature);
-        let indent = self.profile.signature.indent_right;
-        let date = front.date.map(|day| self.profile.date.format.write(day));
-        let organ_width = front
-            .signatories
-            .iter()
-            .map(|organ| self.em(organ, organ_style))
-            .fold(0.0, f64::max);
-        let date_width = date
-            .as_deref()
-            .map_or(0.0, |text| self.em(text, date_style));
-        let (organ_indent, date_indent) = if front.sealed && date.is_some() {
-            let indent = self.profile.signature.sealed_indent_right;
-            // An organ wider than the room right of the date's middle pushes the date left.
-            let over = (organ_width - date_width) / 2.0;
-            (indent.max(over) - over, indent.max(over))
-        } else if front.signatories.is_empty() || date_width > organ_width {
-            (indent + 2.0 + date_width - organ_width, indent)
-        } else {
-            (indent, indent - 2.0 + organ_width - date_width)
-        };
-        // An organ as wide as the line leaves no room beside it.
-        let (_, area) = type_area(self.profile, Orientation::Portrait);
-        let most =
-            |width: f64, style: &Style| (area.width.to_pt() / style.size.to_pt() - width).max(0.0);
-        let date_indent = date_indent.min(most(date_width, date_style));
-        let organ_indent = organ_indent.min(most(organ_width, organ_style));
-        let organ_indent = if date.is_some() { organ_indent } else { indent };
-        for organ in &front.signatories {
-            let mut line = para("signature", vec![plain(organ)]);
-            line.indent_right = Some(organ_indent.max(0.0));
-            self.push(line);
-        }
-        if let Some(text) = date {
-            let mut line = para("date", vec![plain(&text)]);
-            line.indent_right = Some(date_indent.max(0.0));
-            self.push(line);
-        }
-    }
-
-    /// 核章欄: the posts in one row, room for their seals below.
-    fn approvals(&mut self, posts: &[String]) {
-        if posts.is_empty() {
-            return;
-        }
-        let cell = |text: &str, label| Cell {
-            text: vec![Inline::text(text)],
-            label,
-            ..Cell::default()
-        };
-        let column = plan::Column {
-            share: Some(1.0),
-            align: plan::ColumnAlign::Center,
-            ..plan::Column::default()
-        };
-        let row = |cells: Vec<Cell>, min_lines| plan::Row { cells, min_lines };
-        self.blank(1);
-        self.table(&plan::Table {
-            columns: vec![column; posts.len()],
-            header_rows: 1,
-            rows: vec![
-                row(posts.iter().map(|post| cell(post, true)).collect(), 1),
-                row(posts.iter().map(|_| cell("", false)).collect(), SEAL_LINES),
-            ],
-        });
-    }
-
-    /// 务使印章与正文同处一面: the last paragraph of the body, and what stands below it, goes where
-    /// the signature goes; 此页无正文 is not allowed. GB/T 9704-2012 §7.3.5.4
-    fn keep_text_with_signature(&mut self) {
-        let Some(section) = self.sections.last_mut() else {
-            return;
-        };
-        for block in section.blocks.iter_mut().rev() {
-            let GalleyBlock::Paragraph(para) = block else {
-                return;
-            };
-            para.keep_with_next = true;
-            if !matches!(para.style.as_str(), "blank" | "attachment-list") {
-                return;
-            }
-        }
-    }
-
     /// An attachment starts a page: its label flush left, its title in the middle.
     /// GB/T 9704-2012 §7.3.7
     fn attachment(&mut self, index: usize, attachment: &Attachment) {
@@ -490,10 +393,12 @@ impl Lowering<'_> {
             .sections
             .last()
             .is_some_and(|s| s.orientation == attachment.orientation);
-        if same {
+        let starts_odd = self.profile.attachment.starts_odd;
+        if same && !starts_odd {
             self.break_next = true;
         } else {
-            self.section(attachment.orientation);
+            self.break_next = false;
+            self.section(attachment.orientation, starts_odd);
         }
         let label = match self.plan.attachments.len() {
             1 => self.profile.attachment.label.clone(),
@@ -578,7 +483,7 @@ fn contents_levels(galley: &Galley, profile: &Profile) -> u8 {
     (2..=profile.contents.levels).rev().find(fits).unwrap_or(1)
 }
 
-fn para(style: &str, runs: Vec<Run>) -> Para {
+pub(super) fn para(style: &str, runs: Vec<Run>) -> Para {
     Para {
         style: style.to_owned(),
         runs,
@@ -586,7 +491,7 @@ fn para(style: &str, runs: Vec<Run>) -> Para {
     }
 }
 
-fn plain(text: &str) -> Run {
+pub(super) fn plain(text: &str) -> Run {
     Run {
         text: text.to_owned(),
         ..Run::default()
@@ -594,6 +499,6 @@ fn plain(text: &str) -> Run {
 }
 
 /// A text whose forced line breaks are left out, for lists and bookmarks.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     text.replace('\n', "")
 }

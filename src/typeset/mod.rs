@@ -5,12 +5,18 @@
 //! sets that sequence on pages. The .docx writes the galley with the pages' numbers and line
 //! decisions; the PDF draws the pages. No PDF or OOXML words in here.
 
+mod closing;
 mod columns;
 mod contents;
+mod draw;
+mod figure;
 mod flow;
 mod galley;
+mod heads;
 mod imprint;
+mod last_rows;
 mod lower;
+mod notes;
 mod numbers;
 mod page;
 mod paragraph;
@@ -20,29 +26,56 @@ mod table;
 
 use crate::diagnostic::Sink;
 use crate::font::FontSet;
+use crate::picture::Pictures;
 use crate::plan::Plan;
 use crate::template::Profile;
 
 pub use galley::{
-    Galley, GalleyBlock, GalleyCell, GalleyRow, GalleyTable, Listed, Look, Para, ParaNumber, Run,
-    Section, TableKind,
+    Figure, Galley, GalleyBlock, GalleyCell, GalleyRow, GalleyTable, Listed, Look, Para,
+    ParaNumber, Run, Section, TableKind,
 };
+pub use heads::head_text;
 pub use lower::galley;
+pub use notes::footnote_rule_height;
 pub use page::{
     BlockLayout, GlyphRun, Item, LineLayout, OutlineEntry, Page, Pages, ParaLayout, Place,
     PlacedGlyph, RuleLine, TableLayout, Tag,
 };
 pub use paragraph::{SetLine, set_paragraph};
 
-/// Sets a plan on pages.
+/// Sets a plan without pictures on pages.
 ///
-/// - reports: `T301`–`T303`, with `subject` = the plan's name
+/// - reports: `T301`–`T303`, `T322`, with `subject` = the plan's name
 pub fn typeset(plan: &Plan, profile: &Profile, fonts: &FontSet, sink: &mut Sink) -> Pages {
-    flow::flow(
-        galley(plan, profile, fonts),
-        profile,
-        fonts,
-        &plan.name,
-        sink,
-    )
+    typeset_with(plan, profile, fonts, &Pictures::new(), sink)
 }
+
+/// Sets a plan on pages, with the pictures that it shows.
+///
+/// - reports: as [`typeset`]
+pub fn typeset_with(
+    plan: &Plan,
+    profile: &Profile,
+    fonts: &FontSet,
+    pictures: &Pictures,
+    sink: &mut Sink,
+) -> Pages {
+    let mut galley = galley(plan, profile, fonts, pictures);
+    if galley.notes.is_empty() || !profile.footnote.restart_each_page {
+        return flow::flow(galley, profile, fonts, &plan.name, sink);
+    }
+    // Which page a note is on, and so its number, is known when the pages are.
+    for _ in 1..NUMBERINGS {
+        let mut found = Sink::new();
+        let pages = flow::flow(galley.clone(), profile, fonts, &plan.name, &mut found);
+        if !notes::number_by_page(&mut galley, profile.footnote, &pages.notes) {
+            sink.append(found);
+            return pages;
+        }
+    }
+    flow::flow(galley, profile, fonts, &plan.name, sink)
+}
+
+/// How often notes are numbered at most: ① is as wide as ②, so twice is enough but where 10 stands
+/// for 9.
+const NUMBERINGS: usize = 5;

@@ -1,7 +1,10 @@
 //! Pages: what is where, in EMU from each page's top left, y downwards.
 
+use std::sync::Arc;
+
 use crate::font::FaceId;
 use crate::length::{Length, Point, Size};
+use crate::picture::Picture;
 use crate::template::Profile;
 
 use super::Galley;
@@ -19,6 +22,8 @@ pub struct Pages {
     pub layout: Vec<Vec<BlockLayout>>,
     /// By [`GlyphRun::paragraph`]: what of the galley it is.
     pub places: Vec<Place>,
+    /// By footnote: where it went.
+    pub notes: Vec<ParaLayout>,
 }
 
 /// What of the galley a run of text is.
@@ -45,6 +50,8 @@ pub enum Place {
         /// The cell's index in its row.
         cell: usize,
     },
+    /// A footnote, by its index in [`Galley::notes`].
+    Note(usize),
 }
 
 impl Pages {
@@ -64,6 +71,8 @@ pub struct Page {
     pub number: u32,
     /// The section it belongs to.
     pub section: usize,
+    /// It is there only so that the next one has an odd number: nothing stands on it.
+    pub blank: bool,
     /// What is on it, in reading order.
     pub items: Vec<Item>,
 }
@@ -75,6 +84,17 @@ pub enum Item {
     Text(GlyphRun),
     /// A straight rule.
     Rule(RuleLine),
+    /// A picture.
+    Picture {
+        /// Top left.
+        at: Point,
+        /// Extent.
+        size: Size,
+        /// What it shows.
+        picture: Arc<Picture>,
+        /// Which paragraph of the document it is.
+        paragraph: u32,
+    },
     /// A link over an area to an anchor.
     Link {
         /// Top left.
@@ -120,6 +140,8 @@ pub struct GlyphRun {
     pub tag: Tag,
     /// Which paragraph of the document (counted over all pages): runs of one paragraph share it.
     pub paragraph: u32,
+    /// It is the mark of this footnote, by its index in [`Galley::notes`].
+    pub note: Option<u32>,
 }
 
 impl GlyphRun {

@@ -20,7 +20,7 @@ pub(super) fn mark_fields(galley: &mut Galley) {
     });
 }
 
-fn each_paragraph(galley: &mut Galley, visit: &mut dyn FnMut(&mut Para)) {
+pub(super) fn each_paragraph(galley: &mut Galley, visit: &mut dyn FnMut(&mut Para)) {
     for block in galley.sections.iter_mut().flat_map(|s| &mut s.blocks) {
         match block {
             GalleyBlock::Paragraph(para) => visit(para),

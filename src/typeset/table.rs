@@ -11,7 +11,7 @@ use super::flow::Flow;
 use super::galley::{GalleyCell, GalleyTable};
 use super::page::{LineLayout, ParaLayout, Place, TableLayout, Tag};
 use super::paragraph::SetLine;
-use super::{numbers, rules};
+use super::{last_rows, numbers, rules};
 
 /// A table whose cells are set.
 pub(super) struct TableSetting {
@@ -20,9 +20,9 @@ pub(super) struct TableSetting {
     /// By row, then cell.
     cells: Vec<Vec<CellSetting>>,
     /// By row.
-    heights: Vec<Length>,
+    pub(super) heights: Vec<Length>,
     /// By row: more than its text needs.
-    min_heights: Vec<Option<Length>>,
+    pub(super) min_heights: Vec<Option<Length>>,
 }
 
 #[derive(Clone)]
@@ -42,15 +42,15 @@ impl CellSetting {
 pub(super) struct Piece {
     pub(super) row: usize,
     /// Lines of each cell: from, and up to.
-    from: usize,
-    to: usize,
+    pub(super) from: usize,
+    pub(super) to: usize,
     pub(super) height: Length,
 }
 
 /// What stands on one page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Fragment {
-    pieces: Vec<Piece>,
+pub(super) struct Fragment {
+    pub(super) pieces: Vec<Piece>,
 }
 
 /// Sets the cells of a table.
@@ -285,6 +285,7 @@ fn paginate(
     let page = flow.area.height - border;
     let mut free = flow.bottom() - flow.y - border;
     let mut fragments = vec![Fragment::default()];
+    let mut left = Length::ZERO;
     for row in 0..setting.heights.len() {
         let last = row + 1 == setting.heights.len();
         let mut height = setting.heights[row];
@@ -319,6 +320,7 @@ fn paginate(
             free = split_row(flow, setting, row, free, page - head, &mut fragments);
         } else {
             fragments.push(Fragment::default());
+            left = free;
             free = page - head - height;
             push(
                 &mut fragments,
@@ -332,11 +334,12 @@ fn paginate(
         }
     }
     fragments.retain(|fragment| !fragment.pieces.is_empty());
+    last_rows::keep_last_rows(table, setting, left, free - tail, &mut fragments);
     fragments
 }
 
 /// Does a row name the group of the rows below it: one cell over all columns?
-fn is_group(table: &GalleyTable, row: usize) -> bool {
+pub(super) fn is_group(table: &GalleyTable, row: usize) -> bool {
     let cells = &table.rows[row].cells;
     let whole = |cell: &GalleyCell| cell.col_span >= table.columns.len() && cell.row_span <= 1;
     row >= table.header_rows

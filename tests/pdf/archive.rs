@@ -117,18 +117,20 @@ fn implementation_limits() {
     }
 }
 
-/// §6.2.2, §6.2.5–§6.2.10: pages have resources of their own; nothing but fonts is in them, hence no
-/// graphics states, images, forms, patterns or transparency. (The operators are checked where pages
+/// §6.2.2, §6.2.5–§6.2.10: pages have resources of their own; nothing but fonts and images is in them, hence no
+/// graphics states, forms, patterns or transparency. (The operators are checked where pages
 /// are read: `reader.rs` knows no other.)
 #[test]
-fn pages_use_fonts_alone() {
+fn pages_use_fonts_and_images_alone() {
     for pdf in samples() {
         for page in pdf.pages() {
             let dict = pdf.doc.get_dictionary(page).expect("a page");
             assert!(dict.has(b"Resources") && !dict.has(b"Group"));
             let resources = pdf.dict(dict, "Resources");
             let keys: Vec<_> = resources.iter().map(|(key, _)| key.as_slice()).collect();
-            assert_eq!(keys, [b"Font"]);
+            let known: [&[u8]; 2] = [b"Font", b"XObject"];
+            assert!(keys.iter().all(|key| known.contains(key)), "{keys:?}");
+            images(pdf, resources);
             assert!(!pdf.shown(page).is_empty());
         }
         dictionaries(pdf, &mut |dict| {
@@ -136,6 +138,33 @@ fn pages_use_fonts_alone() {
                 assert!(!dict.has(key.as_bytes()), "{key}");
             }
         });
+    }
+}
+
+/// §6.2.4.3, §6.2.8: images in DeviceRGB or DeviceGray, not interpolated, without alternates, masks
+/// or transparency; their data is as long as it must be.
+fn images(pdf: &Pdf, resources: &Dictionary) {
+    let Some(objects) = pdf.get(resources, "XObject") else {
+        return;
+    };
+    for (_, object) in objects.as_dict().expect("a dictionary") {
+        let id = object.as_reference().expect("an object");
+        let stream = pdf.doc.get_object(id).and_then(Object::as_stream);
+        let dict = &stream.expect("a stream").dict;
+        assert!(is(&Object::Dictionary(dict.clone()), b"Subtype", b"Image"));
+        let number = |key: &[u8]| dict.get(key).and_then(Object::as_i64).expect("a number");
+        assert_eq!(number(b"BitsPerComponent"), 8);
+        let space = dict.get(b"ColorSpace").and_then(Object::as_name);
+        let samples = match space.expect("a colour space") {
+            b"DeviceRGB" => 3,
+            b"DeviceGray" => 1,
+            other => panic!("{other:?}"),
+        };
+        for key in ["Interpolate", "Intent", "Mask", "SMask", "ImageMask"] {
+            assert!(!dict.has(key.as_bytes()), "{key}");
+        }
+        let size = number(b"Width") * number(b"Height") * samples;
+        assert_eq!(pdf.stream(id).len() as i64, size);
     }
 }
 

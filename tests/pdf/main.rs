@@ -14,11 +14,12 @@ use planpress::diagnostic::Sink;
 use planpress::emit::Properties;
 use planpress::emit::pdf::pdf;
 use planpress::font::FontSet;
+use planpress::picture::Album;
 use planpress::plan::{Head, Imprint, Plan, read_plan};
 use planpress::press::{self, Copy};
 use planpress::project::Project;
 use planpress::template::{Profile, Registry, load_profile};
-use planpress::typeset::{GalleyBlock, Pages, Para, TableKind, typeset};
+use planpress::typeset::{GalleyBlock, Pages, Para, TableKind, typeset_with};
 
 use reader::Pdf;
 use support::root;
@@ -42,12 +43,15 @@ fn copy() -> Copy {
 
 fn set(plan: &Plan, profile: &Profile) -> (Pdf, Pages) {
     let mut sink = Sink::new();
-    let pages = typeset(plan, profile, fonts(), &mut sink);
+    let album = Album::new(&root().join("fixtures/gallery"));
+    let pictures = album.gather(plan, fonts(), &mut sink);
+    let pages = typeset_with(plan, profile, fonts(), &pictures, &mut sink);
     let bytes = pdf(&pages, &Properties::of(plan, profile), fonts());
     (Pdf::read(bytes.expect("a PDF")), pages)
 }
 
-/// A long plan with every table and form; a short one as a 红头 file, with 版记 and 核章欄.
+/// A long plan with every table and form; a short one as a 红头 file, with 版记 and 核章欄; the
+/// gallery, with footnotes and figures.
 fn samples() -> &'static [Pdf] {
     static SAMPLES: OnceLock<Vec<Pdf>> = OnceLock::new();
     SAMPLES.get_or_init(|| {
@@ -68,7 +72,10 @@ fn samples() -> &'static [Pdf] {
             printed: headed.front.date,
         });
         headed.front.approvals = vec!["承办人".to_owned(), "校长".to_owned()];
-        [long, headed]
+        let gallery = root().join("fixtures/gallery/plan.json");
+        let gallery = std::fs::read_to_string(gallery).expect("the gallery");
+        let gallery = read_plan(&gallery).expect("a Plan").remove(0);
+        [long, headed, gallery]
             .iter()
             .map(|plan| set(plan, &copy.profile).0)
             .collect()

@@ -123,7 +123,7 @@ impl Pdf {
                 }
                 // Everything else that the emitter may write: states and paths.
                 "BT" | "ET" | "Td" | "Tm" | "Tc" | "g" | "rg" | "G" | "RG" | "w" | "m" | "l"
-                | "q" | "Q" => {}
+                | "q" | "Q" | "cm" => {}
                 other => panic!("an operator that is not expected: {other}"),
             }
         }

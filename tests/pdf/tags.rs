@@ -197,14 +197,18 @@ fn elements_stand_where_they_may() {
                     "P" | "H1" | "H2" | "H3" | "H4" | "H5" | "H6" | "Table" | "TOC" => &["Sect"],
                     "L" => &["Sect", "LBody"],
                     "LI" => &["L"],
-                    "Lbl" | "LBody" => &["LI"],
+                    "LBody" => &["LI"],
+                    "Lbl" => &["LI", "Note"],
+                    "Figure" => &["Sect"],
+                    "Note" => &["P", "LBody", "H1", "H2", "H3", "H4"],
                     "THead" | "TBody" => &["Table"],
                     "TR" => &["Table", "THead", "TBody"],
                     "TH" | "TD" => &["TR"],
                     "TOCI" => &["TOC"],
-                    "Reference" => &["TOCI"],
+                    "Reference" => &["TOCI", "P", "LBody", "H1", "H2", "H3", "H4"],
                     "Link" => &[
                         "P",
+                        "Note",
                         "LBody",
                         "Lbl",
                         "Reference",
@@ -221,6 +225,45 @@ fn elements_stand_where_they_may() {
             });
         }
     }
+}
+
+/// §7.3, §7.9: each figure says what it shows; each note has an identifier of its own, which the
+/// tree of identifiers finds, and follows its mark.
+#[test]
+fn figures_and_notes_are_named() {
+    let pdf = samples().last().expect("the gallery");
+    let marked = pdf.marked();
+    let (mut said, mut notes) = (Vec::new(), Vec::new());
+    for document in tree(pdf) {
+        document.walk("", &mut |element, _| {
+            if element.tag == "Figure" {
+                let alt = element.dict.get(b"Alt").and_then(Object::as_str);
+                said.push(alt.expect("words").to_vec());
+            }
+            let kids: Vec<&Element> = element.elements().collect();
+            for pair in kids.windows(2).filter(|pair| pair[1].tag == "Note") {
+                assert_eq!(pair[0].tag, "Reference");
+                let id = pair[1].dict.get(b"ID").and_then(Object::as_str);
+                let mark = pair[0].text(&marked);
+                assert!(pair[1].text(&marked).starts_with(&mark));
+                notes.push((id.expect("one").to_vec(), mark));
+            }
+        });
+    }
+    assert_eq!(said.len(), 2);
+    assert!(said.iter().all(|words| words.len() > 6));
+    let marks: Vec<&str> = notes.iter().map(|(_, mark)| mark.as_str()).collect();
+    assert_eq!(marks, ["①", "②", "①"], "anew on each page");
+    let root = pdf.dict(pdf.catalog(), "StructTreeRoot");
+    let found = pdf.leaves(pdf.dict(root, "IDTree"), "Names");
+    let found: Vec<&[u8]> = found
+        .chunks(2)
+        .map(|pair| pair[0].as_str().expect("a name"))
+        .collect();
+    assert_eq!(
+        found,
+        notes.iter().map(|(id, _)| &id[..]).collect::<Vec<_>>()
+    );
 }
 
 /// §7.4.2: headings begin with H1 and leave no level out on the way down.

@@ -220,6 +220,8 @@ fn outline_of(blocks: &[Block]) -> Vec<String> {
         Block::Paragraph { role, text } => format!("{role:?} {}", shown(text)),
         Block::Table(table) => format!("T{}", table.rows.len()),
         Block::PageBreak => "PB".to_owned(),
+        Block::OddPage => "OP".to_owned(),
+        Block::Figure { file, .. } => format!("F {file}"),
     };
     blocks.iter().map(line).collect()
 }

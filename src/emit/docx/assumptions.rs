@@ -53,6 +53,21 @@
 //!     ours may show boxes there (measured). Word loads a document's fonts for that document; where
 //!     an office works with LibreOffice, `--embed-fonts none` and installed fonts are the way.
 
+//! 21. **A footnote's mark** is 58 % of its text's size and a third of that higher in LibreOffice
+//!     (measured), whatever else its run says; Word may set a superscript a little larger.
+//! 22. **The footnote separator.** LibreOffice draws a rule of its own, 0.1 cm below the text and
+//!     above the notes (measured). Word sets the separator's paragraph: it is given that height.
+//! 23. **A note stays whole** (`w:keepLines`): its mark's line moves on to where the note fits
+//!     (LibreOffice, measured).
+//! 24. **A picture's paragraph** has a line as high as what stands in it (`w:lineRule` auto): under
+//!     an exact height both engines cut the picture off. Its type is 1 pt, so that next to nothing is
+//!     added below.
+//! 25. **A head that names its section** is a STYLEREF field. LibreOffice 7.4 shows the text that is
+//!     stored with it on all pages, Word counts anew.
+//! 26. **oddPage sections** have a blank page before them where they need one, without head and foot.
+//!     LibreOffice leaves it out of its PDF and counts it all the same; with a running head, its text
+//!     begins higher on such a section's first page (7.4, measured).
+
 /// `w:compatSetting` compatibilityMode: Word 2013 and later. See 13.
 pub(super) const COMPATIBILITY_MODE: &str = "15";
 

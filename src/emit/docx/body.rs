@@ -3,20 +3,25 @@
 use crate::font::FontSet;
 use crate::plan::ColumnAlign;
 use crate::template::{Align, Orientation, Profile, Style};
-use crate::typeset::{BlockLayout, GalleyBlock, LineLayout, Pages, Para, ParaNumber, TableLayout};
+use crate::typeset::{
+    BlockLayout, Figure, GalleyBlock, LineLayout, Pages, Para, ParaNumber, TableLayout,
+};
 
 use super::bookmark::Bookmarks;
+use super::drawing::Media;
 use super::field;
 use super::fonts::FaceUses;
 use super::footer::Footers;
 use super::numbering::{BASE_LIST, Lists, Numbered, UNNUMBERED, heading_level};
-use super::package::{OFFICE_RELATIONSHIPS, WORDPROCESSING};
+use super::package::{
+    OFFICE_RELATIONSHIPS, WORDPROCESSING, header_relationship, media_relationship,
+};
 use super::props::{Indent, IndentUnit, ParaProps, RunProps, SectionProps};
 use super::section::section_props;
 use super::styles::{StyleIds, style_indent};
 use super::text::{Faces, Piece, pieces, write_run};
 use super::xml::Xml;
-use super::{contents, table};
+use super::{contents, drawing, footnotes, table};
 
 /// Writes the document's blocks, and remembers which faces they use.
 pub(super) struct Writer<'a> {
@@ -27,6 +32,11 @@ pub(super) struct Writer<'a> {
     pub lists: &'a Lists,
     pub bookmarks: Bookmarks,
     pub uses: FaceUses,
+    pub media: &'a Media,
+    /// How many parts of heads there are, the last of them empty.
+    pub headers: usize,
+    /// How many pictures have been written.
+    pub drawings: i64,
     /// `w:footerReference`s of the sections.
     pub footers: &'a Footers,
 }
@@ -46,10 +56,14 @@ impl<'a> Writer<'a> {
     /// The part.
     pub(super) fn document(&mut self) -> String {
         let mut xml = Xml::part();
-        xml.el("w:document")
+        let mut root = xml
+            .el("w:document")
             .attr("xmlns:r", OFFICE_RELATIONSHIPS)
-            .attr("xmlns:w", WORDPROCESSING)
-            .body(|xml| xml.el("w:body").body(|xml| self.body(xml)));
+            .attr("xmlns:w", WORDPROCESSING);
+        if !self.media.0.is_empty() {
+            root = drawing::namespaces(root);
+        }
+        root.body(|xml| xml.el("w:body").body(|xml| self.body(xml)));
         xml.finish()
     }
 
@@ -62,7 +76,7 @@ impl<'a> Writer<'a> {
         if count == 0 {
             self.paragraph(xml, &after_table(), Place::default());
             let footers = &self.footers.references;
-            section_props(self.profile, Default::default(), footers).write(xml);
+            section_props(self.profile, Default::default(), footers, false).write(xml);
         }
     }
 
@@ -76,7 +90,11 @@ impl<'a> Writer<'a> {
             (true, Orientation::Landscape) => &self.footers.landscape,
             (true, Orientation::Portrait) => &self.footers.references,
         };
-        let props = section_props(self.profile, section.orientation, footers);
+        let has_notes = !pages.galley.notes.is_empty();
+        let mut props = section_props(self.profile, section.orientation, footers, has_notes);
+        props.headers = self.heads(index, section.numbered);
+        props.starts_odd = section.starts_odd;
+        props.title_page = index == 0 && !props.headers.is_empty();
         let blocks = &section.blocks;
         let contents = contents::find(blocks);
         let ends_plain = matches!(blocks.last(), Some(GalleyBlock::Paragraph(_)))
@@ -146,9 +164,38 @@ impl<'a> Writer<'a> {
 
     /// Writes a paragraph.
     pub(super) fn paragraph(&mut self, xml: &mut Xml, para: &Para, place: Place<'_>) {
-        self.paragraph_with(xml, para, place, |writer, xml| {
-            writer.text(xml, para, place.lines);
+        self.paragraph_with(xml, para, place, |writer, xml| match &para.figure {
+            Some(figure) => writer.figure(xml, figure),
+            None => writer.text(xml, para, place.lines),
         });
+    }
+
+    /// A section's `w:headerReference`s: the document's first page has no head, nor has a page without
+    /// a number.
+    fn heads(&self, section: usize, numbered: bool) -> Vec<(&'static str, String)> {
+        let Some(blank) = self.headers.checked_sub(1) else {
+            return Vec::new();
+        };
+        let (footers, media) = (self.footers.parts.len(), self.media.0.len());
+        let id = |part: usize| header_relationship(footers, media, part);
+        let part = |part: usize| id(if numbered { part } else { blank });
+        let mut heads = vec![("default", part(0))];
+        if self.profile.has_even_pages() {
+            heads.push(("even", part(blank.saturating_sub(1))));
+        }
+        if section == 0 {
+            heads.push(("first", id(blank)));
+        }
+        heads
+    }
+
+    fn figure(&mut self, xml: &mut Xml, figure: &Figure) {
+        let Some(index) = self.media.index(&figure.picture) else {
+            return;
+        };
+        let relationship = media_relationship(self.footers.parts.len(), index);
+        drawing::inline(xml, figure, self.drawings, &relationship);
+        self.drawings += 1;
     }
 
     /// Writes a paragraph with its bookmark round `content`.
@@ -315,6 +362,14 @@ impl<'a> Writer<'a> {
             let run = group.first().and_then(|piece| para.runs.get(piece.link?));
             let target = run.and_then(|run| run.link.as_deref());
             let is_field = run.is_some_and(|run| run.is_field);
+            if run.is_some_and(|run| run.counted) {
+                let plain = RunProps::default();
+                let label = &self.profile.figure.label;
+                field::begin(xml, &format!("SEQ {label} \\* ARABIC"), &plain);
+                runs(xml, &text, group, self.fonts);
+                field::end(xml, &plain);
+                continue;
+            }
             match target.and_then(|anchor| self.bookmarks.get(anchor)) {
                 Some(bookmark) if is_field => {
                     let plain = RunProps::default();
@@ -353,7 +408,10 @@ fn alignment(align: ColumnAlign) -> Align {
 pub(super) fn runs(xml: &mut Xml, text: &str, pieces: &[Piece], fonts: &FontSet) {
     for piece in pieces {
         let part = text.get(piece.range.clone()).unwrap_or_default();
-        write_run(xml, part, &piece.props(fonts));
+        match piece.look.note {
+            Some(note) => footnotes::reference(xml, note, piece.props(fonts)),
+            None => write_run(xml, part, &piece.props(fonts)),
+        }
         if piece.ends_line {
             xml.el("w:r").body(|xml| xml.el("w:br").empty());
         }

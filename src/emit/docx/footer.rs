@@ -32,6 +32,9 @@ pub(super) fn footers(
     (all_numbered, any_landscape): (bool, bool),
 ) -> Footers {
     let sides: &[(&'static str, Align)] = match profile.footer.align {
+        FooterAlign::Center if profile.has_even_pages() => {
+            &[("default", Align::Center), ("even", Align::Center)]
+        }
         FooterAlign::Center => &[("default", Align::Center)],
         FooterAlign::Outer => &[("default", Align::Right), ("even", Align::Left)],
     };

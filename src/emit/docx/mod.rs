@@ -6,9 +6,12 @@ mod body;
 mod bookmark;
 mod contents;
 mod custom;
+mod drawing;
 mod field;
 mod fonts;
 mod footer;
+mod footnotes;
+mod header;
 mod numbering;
 mod package;
 mod props;
@@ -77,7 +80,15 @@ pub fn docx(
             .any(|s| s.orientation == Orientation::Landscape),
     );
     let footers = footer::footers(profile, fonts, &ids, &mut uses, which);
+    let headers = match &profile.header {
+        Some(header) => header::headers(header, pages, profile, fonts, (&ids, &mut uses)),
+        None => Vec::new(),
+    };
+    let media = drawing::Media::of(&pages.galley);
     let mut writer = body::Writer {
+        media: &media,
+        drawings: 0,
+        headers: headers.len(),
         pages,
         profile,
         fonts,
@@ -88,14 +99,18 @@ pub fn docx(
         footers: &footers,
     };
     let document = writer.document();
+    let footnotes = footnotes::footnotes(&mut writer);
     let embedded = fonts::embed(&writer.uses, fonts, options.fonts)?;
     let package = package::Package {
         document,
         styles: styles::styles(profile, fonts, &ids),
         numbering: numbering::numbering(&lists, profile, fonts, &ids),
-        settings: settings::settings(profile, options.fonts),
+        settings: settings::settings(profile, options.fonts, footnotes.is_some()),
         font_table: fonts::font_table(&writer.uses, &embedded, fonts),
         footers: footers.parts,
+        footnotes,
+        headers,
+        media: &media,
         core: settings::core_properties(properties),
         app: settings::app_properties(properties),
         fonts: embedded,

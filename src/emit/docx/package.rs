@@ -8,6 +8,7 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 use crate::emit::EmitError;
 
 use super::custom::PlanPart;
+use super::drawing::Media;
 use super::fonts::{Deflated, EmbeddedFont, font_relationship};
 use super::xml::Xml;
 
@@ -27,7 +28,7 @@ const TEXT_LEVEL: i64 = 6;
 
 /// Everything that goes into the file.
 #[derive(Debug)]
-pub(super) struct Package {
+pub(super) struct Package<'a> {
     pub document: String,
     pub styles: String,
     pub numbering: String,
@@ -35,6 +36,12 @@ pub(super) struct Package {
     pub font_table: String,
     /// `footer1.xml` and on
     pub footers: Vec<String>,
+    /// `footnotes.xml`
+    pub footnotes: Option<String>,
+    /// `header1.xml` and on
+    pub headers: Vec<String>,
+    /// `media/image1.png` and on
+    pub media: &'a Media,
     pub core: String,
     pub app: String,
     pub fonts: Vec<EmbeddedFont>,
@@ -54,9 +61,25 @@ const DOCUMENT_PARTS: [(&str, &str); 5] = [
 /// No style refers to it, but Word's own files have one and checkers ask for it.
 const THEME: &str = include_str!("theme1.xml");
 
+const FOOTNOTES: &str = "footnotes.xml";
+
 /// The relationship of the footer with this index.
 pub(super) fn footer_relationship(index: usize) -> String {
     format!("rId{}", DOCUMENT_PARTS.len() + index + 1)
+}
+
+/// The relationship of the picture with this index, behind those of footers, Plan and footnotes.
+pub(super) fn media_relationship(footers: usize, index: usize) -> String {
+    footer_relationship(footers + 2 + index)
+}
+
+/// The relationship of the header with this index, behind those of the pictures.
+pub(super) fn header_relationship(footers: usize, media: usize, index: usize) -> String {
+    media_relationship(footers, media + index)
+}
+
+fn header_name(index: usize) -> String {
+    format!("header{}.xml", index + 1)
 }
 
 fn footer_name(index: usize) -> String {
@@ -67,7 +90,7 @@ fn font_name(index: usize) -> String {
     format!("font{}.odttf", index + 1)
 }
 
-impl Package {
+impl Package<'_> {
     /// The file.
     pub(super) fn zip(&self) -> Result<Vec<u8>, EmitError> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
@@ -102,6 +125,22 @@ impl Package {
         for (index, footer) in self.footers.iter().enumerate() {
             let name = format!("word/{}", footer_name(index));
             part(&mut zip, &name, footer.as_bytes())?;
+        }
+        for (index, header) in self.headers.iter().enumerate() {
+            let name = format!("word/{}", header_name(index));
+            part(&mut zip, &name, header.as_bytes())?;
+        }
+        if let Some(notes) = &self.footnotes {
+            part(&mut zip, &format!("word/{FOOTNOTES}"), notes.as_bytes())?;
+        }
+        for (index, picture) in self.media.0.iter().enumerate() {
+            // Packed already.
+            let options = SimpleFileOptions::default()
+                .compression_method(CompressionMethod::Stored)
+                .last_modified_time(DateTime::default())
+                .unix_permissions(0o644);
+            zip.start_file(format!("word/{}", self.media.name(index)), options)?;
+            zip.write_all(&picture.file.0)?;
         }
         if !self.fonts.is_empty() {
             let name = "word/_rels/fontTable.xml.rels";
@@ -152,6 +191,19 @@ impl Package {
                     .attr("ContentType", kind)
                     .empty();
             }
+            for extension in ["png", "jpeg"] {
+                if self
+                    .media
+                    .0
+                    .iter()
+                    .any(|picture| picture.file.1 == extension)
+                {
+                    xml.el("Default")
+                        .attr("Extension", extension)
+                        .attr("ContentType", &format!("image/{extension}"))
+                        .empty();
+                }
+            }
             let word = |kind: &str| format!("{OFFICE_TYPE}wordprocessingml.{kind}+xml");
             let mut part = |name: &str, kind: &str| {
                 xml.el("Override")
@@ -169,6 +221,12 @@ impl Package {
             }
             for index in 0..self.footers.len() {
                 part(&format!("/word/{}", footer_name(index)), &word("footer"));
+            }
+            for index in 0..self.headers.len() {
+                part(&format!("/word/{}", header_name(index)), &word("header"));
+            }
+            if self.footnotes.is_some() {
+                part(&format!("/word/{FOOTNOTES}"), &word("footnotes"));
             }
             part(
                 "/docProps/core.xml",
@@ -198,7 +256,24 @@ impl Package {
             let id = footer_relationship(self.footers.len());
             (id, office("customXml"), "../customXml/item1.xml")
         });
-        relationships(fixed.chain(footers).chain(plan))
+        let notes = self.footnotes.iter().map(|_| {
+            let id = footer_relationship(self.footers.len() + 1);
+            (id, office("footnotes"), FOOTNOTES)
+        });
+        let media: Vec<String> = (0..self.media.0.len())
+            .map(|index| self.media.name(index))
+            .collect();
+        let media = media.iter().enumerate().map(|(index, name)| {
+            let id = media_relationship(self.footers.len(), index);
+            (id, office("image"), name.as_str())
+        });
+        let headers: Vec<String> = (0..self.headers.len()).map(header_name).collect();
+        let headers = headers.iter().enumerate().map(|(index, name)| {
+            let id = header_relationship(self.footers.len(), self.media.0.len(), index);
+            (id, office("header"), name.as_str())
+        });
+        let beside = plan.chain(notes).chain(media).chain(headers);
+        relationships(fixed.chain(footers).chain(beside))
     }
 
     fn font_relationships(&self) -> String {

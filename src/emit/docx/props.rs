@@ -2,8 +2,9 @@
 //! §17.6; research/DOCX.md, appendix A). An empty list writes nothing.
 
 use crate::length::{Insets, Length, Size};
-use crate::template::{Align, ParagraphRule};
+use crate::template::{Align, FootnoteStyle, ParagraphRule};
 
+use super::footnotes::footnote_props;
 use super::xml::Xml;
 
 /// `w:rFonts`: the four slots.
@@ -45,6 +46,8 @@ impl<'a> Fonts<'a> {
 /// `w:rPr`
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct RunProps<'a> {
+    /// `w:rStyle`
+    pub style: Option<&'a str>,
     /// `w:rFonts`
     pub fonts: Option<Fonts<'a>>,
     /// `w:color`: RRGGBB
@@ -57,6 +60,8 @@ pub(super) struct RunProps<'a> {
     pub size: Option<Length>,
     /// `w:u`
     pub underline: bool,
+    /// `w:vertAlign`
+    pub superscript: bool,
     /// `w:lang`: Latin, East Asian
     pub language: Option<(&'a str, &'a str)>,
 }
@@ -68,6 +73,9 @@ impl RunProps<'_> {
             return;
         }
         xml.el("w:rPr").body(|xml| {
+            if let Some(style) = self.style {
+                xml.val("w:rStyle", style);
+            }
             if let Some(fonts) = &self.fonts {
                 fonts.write(xml);
             }
@@ -86,6 +94,9 @@ impl RunProps<'_> {
             }
             if self.underline {
                 xml.val("w:u", "single");
+            }
+            if self.superscript {
+                xml.val("w:vertAlign", "superscript");
             }
             if let Some((latin, east_asia)) = self.language {
                 xml.el("w:lang")
@@ -197,6 +208,8 @@ pub(super) struct ParaProps<'a> {
     pub snap_to_grid: Option<bool>,
     /// `w:spacing`: exact line height, nothing before and after
     pub line: Option<Length>,
+    /// `w:spacing`: as high as what stands in it
+    pub fitted_line: bool,
     /// `w:ind`
     pub indent: Indent,
     /// `w:jc`
@@ -251,7 +264,14 @@ impl ParaProps<'_> {
         }
         xml.toggle("w:overflowPunct", self.overflow_punct);
         xml.toggle("w:snapToGrid", self.snap_to_grid);
-        if let Some(line) = self.line {
+        if self.fitted_line {
+            xml.el("w:spacing")
+                .int("w:before", 0)
+                .int("w:after", 0)
+                .int("w:line", 240)
+                .attr("w:lineRule", "auto")
+                .empty();
+        } else if let Some(line) = self.line {
             xml.el("w:spacing")
                 .int("w:before", 0)
                 .int("w:after", 0)
@@ -275,15 +295,25 @@ impl ParaProps<'_> {
 /// `w:sectPr`
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct SectionProps<'a> {
+    /// `w:headerReference`: type, relationship
+    pub headers: Vec<(&'static str, String)>,
+    /// `w:titlePg`: the section's first page has a head and a foot of its own
+    pub title_page: bool,
     /// `w:footerReference`: type, relationship
     pub footers: &'a [(&'static str, String)],
+    /// `w:type` oddPage
+    pub starts_odd: bool,
+    /// `w:footnotePr`
+    pub footnotes: Option<FootnoteStyle>,
     /// `w:pgSz`
     pub page: Size,
     /// `w:pgSz@orient`
     pub landscape: bool,
     /// `w:pgMar`
     pub margin: Insets,
-    /// `w:pgMar@header` and `@footer`
+    /// `w:pgMar@header`
+    pub header_distance: Length,
+    /// `w:pgMar@footer`
     pub footer_distance: Length,
     /// `w:docGrid@linePitch`
     pub line_pitch: Length,
@@ -293,13 +323,33 @@ impl SectionProps<'_> {
     /// Writes it.
     pub(super) fn write(&self, xml: &mut Xml) {
         xml.el("w:sectPr").body(|xml| {
+            for (kind, id) in &self.headers {
+                xml.el("w:headerReference")
+                    .attr("w:type", kind)
+                    .attr("r:id", id)
+                    .empty();
+            }
+            let first = self.footers.first().filter(|_| self.title_page);
+            if let Some((_, id)) = first {
+                xml.el("w:footerReference")
+                    .attr("w:type", "first")
+                    .attr("r:id", id)
+                    .empty();
+            }
             for (kind, id) in self.footers {
                 xml.el("w:footerReference")
                     .attr("w:type", kind)
                     .attr("r:id", id)
                     .empty();
             }
-            xml.val("w:type", "nextPage");
+            if let Some(style) = self.footnotes {
+                footnote_props(xml, style, &[]);
+            }
+            let kind = match self.starts_odd {
+                true => "oddPage",
+                false => "nextPage",
+            };
+            xml.val("w:type", kind);
             let size = xml
                 .el("w:pgSz")
                 .int("w:w", self.page.width.to_twips())
@@ -314,10 +364,13 @@ impl SectionProps<'_> {
                 .int("w:right", self.margin.right.to_twips())
                 .int("w:bottom", self.margin.bottom.to_twips())
                 .int("w:left", self.margin.left.to_twips())
-                .int("w:header", self.footer_distance.to_twips())
+                .int("w:header", self.header_distance.to_twips())
                 .int("w:footer", self.footer_distance.to_twips())
                 .int("w:gutter", 0)
                 .empty();
+            if self.title_page {
+                xml.el("w:titlePg").empty();
+            }
             // No type: the pitch alone leaves exact line heights alone (LINES.md §1.6).
             xml.el("w:docGrid")
                 .int("w:linePitch", self.line_pitch.to_twips())

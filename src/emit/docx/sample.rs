@@ -67,6 +67,7 @@ pub(super) fn numbered(style: &str, level: u8, n: u32, text: &str) -> Para {
             level,
             n,
             text: marker,
+            look: Default::default(),
         }),
         ..para(style, text)
     }
@@ -224,11 +225,15 @@ pub(super) fn pages() -> Pages {
     ];
     let section = |orientation, blocks| Section {
         orientation,
+        starts_odd: false,
         numbered: true,
         blocks,
     };
     laid_out(Galley {
         imprint: None,
+        title: String::new(),
+        organ: String::new(),
+        notes: Vec::new(),
         contents_levels: 2,
         sections: vec![
             section(Orientation::Portrait, portrait),

@@ -1,15 +1,16 @@
 //! word/settings.xml and the document properties.
 
 use crate::emit::Properties;
-use crate::template::{FooterAlign, Profile};
+use crate::template::Profile;
 
 use super::EmbedFonts;
 use super::assumptions::{CHARACTER_SPACING, COMPATIBILITY_MODE, LATIN_LANGUAGE};
+use super::footnotes::{SEPARATORS, footnote_props};
 use super::package::WORDPROCESSING;
 use super::xml::Xml;
 
 /// word/settings.xml
-pub(super) fn settings(profile: &Profile, embed: EmbedFonts) -> String {
+pub(super) fn settings(profile: &Profile, embed: EmbedFonts, has_notes: bool) -> String {
     let mut xml = Xml::part();
     xml.el("w:settings")
         .attr("xmlns:w", WORDPROCESSING)
@@ -27,7 +28,7 @@ pub(super) fn settings(profile: &Profile, embed: EmbedFonts) -> String {
                 "w:defaultTabStop",
                 profile.style("body").size.to_twips() * 2,
             );
-            if profile.footer.align == FooterAlign::Outer {
+            if profile.has_even_pages() {
                 xml.el("w:evenAndOddHeaders").empty();
             }
             xml.val("w:characterSpacingControl", CHARACTER_SPACING);
@@ -43,6 +44,9 @@ pub(super) fn settings(profile: &Profile, embed: EmbedFonts) -> String {
                         .attr("w:val", chars)
                         .empty();
                 }
+            }
+            if has_notes {
+                footnote_props(xml, profile.footnote, &SEPARATORS);
             }
             compatibility(xml);
             xml.el("w:themeFontLang")

@@ -17,6 +17,8 @@ use super::xml::Xml;
 
 /// The table style's id.
 pub(super) const TABLE_STYLE: &str = "TableGrid";
+/// The id of the style of footnotes' marks.
+pub(super) const FOOTNOTE_MARK: &str = "FootnoteReference";
 /// The default paragraph style's id.
 const NORMAL: &str = "Normal";
 
@@ -27,9 +29,10 @@ pub(super) struct StyleIds(BTreeMap<String, String>);
 impl StyleIds {
     /// Ids for a profile's styles.
     pub(super) fn of(profile: &Profile) -> StyleIds {
-        let mut taken: BTreeSet<String> = [NORMAL, TABLE_STYLE, "TableNormal", "NoList"]
-            .map(str::to_ascii_lowercase)
-            .into();
+        let mut taken: BTreeSet<String> =
+            [NORMAL, TABLE_STYLE, FOOTNOTE_MARK, "TableNormal", "NoList"]
+                .map(str::to_ascii_lowercase)
+                .into();
         let mut ids = BTreeMap::new();
         for name in profile.styles.keys() {
             let base = match built_in(name) {
@@ -77,6 +80,9 @@ fn built_in(name: &str) -> Option<(&'static str, &'static str)> {
         "contents2" => ("TOC2", "toc 2"),
         "contents3" => ("TOC3", "toc 3"),
         "footer" => ("Footer", "footer"),
+        "header" => ("Header", "header"),
+        "footnote" => ("FootnoteText", "footnote text"),
+        "caption" => ("Caption", "caption"),
         "signature" => ("Signature", "Signature"),
         "date" => ("Date", "Date"),
         _ => return None,
@@ -151,6 +157,7 @@ pub(super) fn styles(profile: &Profile, fonts: &FontSet, ids: &StyleIds) -> Stri
                 let shown = unique(&shown, &mut names);
                 paragraph_style(xml, name, &shown, style, (profile, fonts, ids));
             }
+            footnote_mark(xml);
             table_style(xml, profile);
         });
     xml.finish()
@@ -259,6 +266,8 @@ fn paragraph_style(
             .then(|| text_width(profile))
             .filter(|_| name != "contents-title"),
         indent: style_indent(style, profile),
+        // Assumption 24.
+        fitted_line: name == "figure",
         // Word counts outline levels from 0; 9 is body text.
         outline_level: style.outline_level.map(|n| n.saturating_sub(1).min(8)),
         ..common(style)
@@ -280,6 +289,22 @@ fn paragraph_style(
         props.write(xml);
         run_props(style, fonts).write(xml);
     });
+}
+
+/// The style of footnotes' marks.
+fn footnote_mark(xml: &mut Xml) {
+    let props = RunProps {
+        superscript: true,
+        ..RunProps::default()
+    };
+    xml.el("w:style")
+        .attr("w:type", "character")
+        .attr("w:styleId", FOOTNOTE_MARK)
+        .body(|xml| {
+            xml.val("w:name", "footnote reference");
+            xml.val("w:uiPriority", "99");
+            props.write(xml);
+        });
 }
 
 /// The width of a portrait page's text area.

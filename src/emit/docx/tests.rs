@@ -20,8 +20,12 @@ fn write(pages: &Pages) -> Vec<u8> {
 fn galley(blocks: Vec<Para>) -> Pages {
     laid_out(Galley {
         imprint: None,
+        title: String::new(),
+        organ: String::new(),
+        notes: Vec::new(),
         contents_levels: 2,
         sections: vec![Section {
+            starts_odd: false,
             numbered: true,
             orientation: Orientation::Portrait,
             blocks: blocks.into_iter().map(GalleyBlock::Paragraph).collect(),

@@ -26,7 +26,7 @@ pub(super) struct Piece {
     pub look: Look,
     /// The style's type size.
     pub size: Length,
-    /// The run of the galley that links it somewhere, by index.
+    /// The run of the galley that links it somewhere or is counted, by index.
     pub link: Option<usize>,
 }
 
@@ -146,7 +146,7 @@ pub(super) fn pieces(
             link: para
                 .runs
                 .get(run)
-                .and_then(|r| r.link.as_ref().map(|_| run)),
+                .and_then(|r| (r.link.is_some() || r.counted).then_some(run)),
         };
         match pieces.last_mut() {
             Some(last) if joins(last, &piece) => {

@@ -17,6 +17,7 @@ use crate::typeset::{GlyphRun, Item, Page, PlacedGlyph, RuleLine, Tag};
 
 use super::EmitError;
 use super::fonts::{Font, Fonts};
+use super::pictures::Shown;
 use super::structure::{Leaf, Part, Reading};
 
 /// How far a glyph may be off before its place is corrected, in points. A run's start is rounded to
@@ -39,13 +40,13 @@ pub(super) struct Drawn {
 /// Draws a page.
 ///
 /// Heads, feet, leaders and rules are marked as artifacts (ISO 32000-1 §14.8.2.2), all else as
-/// content of a structure element. `written` is what a paragraph that goes on from the page before
-/// has behind it; (0, 0) on the first page.
+/// content of a structure element. `written` says of each paragraph how many of its glyphs are on earlier pages.
 pub(super) fn draw(
     page: &Page,
     fonts: &mut Fonts<'_>,
+    pictures: &mut Shown,
     reading: &Reading<'_>,
-    written: &mut (u32, usize),
+    written: &mut [usize],
 ) -> Result<Drawn, EmitError> {
     let mut canvas = Canvas::new(page, reading, written);
     let mut rules = Rules::new(page.size.height);
@@ -55,6 +56,15 @@ pub(super) fn draw(
             Item::Text(run) if run.glyphs.is_empty() => {}
             Item::Text(run) => runs.push(run),
             Item::Rule(rule) => rules.draw(rule),
+            Item::Picture {
+                at,
+                size,
+                picture,
+                paragraph,
+            } => {
+                let name = pictures.name(picture);
+                canvas.picture(*at, *size, &name, *paragraph);
+            }
             // An annotation, not a drawing: `navigation` adds it.
             Item::Link { .. } => {}
         }
@@ -102,9 +112,8 @@ struct Canvas<'a> {
     /// `Tc`, in 1/10,000 pt.
     spacing: i64,
     fill: [u8; 3],
-    /// The paragraph that is being written, perhaps since the page before, and how many of its
-    /// glyphs have been.
-    written: &'a mut (u32, usize),
+    /// By paragraph, how many of its glyphs have been written.
+    written: &'a mut [usize],
 }
 
 /// A place in hundredths of a point from the page's lower left corner.
@@ -124,7 +133,7 @@ fn place(height: Length, at: Point) -> Hundredths {
 
 impl<'a> Canvas<'a> {
     /// With the state that a page starts in: black, no spacing. ISO 32000-1 §8.4.1.
-    fn new(page: &'a Page, reading: &'a Reading<'a>, written: &'a mut (u32, usize)) -> Canvas<'a> {
+    fn new(page: &'a Page, reading: &'a Reading<'a>, written: &'a mut [usize]) -> Canvas<'a> {
         let links = page.items.iter().filter_map(|item| match item {
             Item::Link { at, size, .. } => Some((*at, *size)),
             _ => None,
@@ -196,6 +205,29 @@ impl<'a> Canvas<'a> {
         Ok(())
     }
 
+    /// Shows a picture; it is content of its figure.
+    fn picture(&mut self, at: Point, size: Size, name: &str, paragraph: u32) {
+        let foot = Point {
+            x: at.x,
+            y: at.y + size.height,
+        };
+        let place = place(self.page.size.height, foot);
+        let hundredths = |n: i64| Decimal(n as f64 / 100.0);
+        put!(
+            self.out,
+            "/Figure<</MCID {}>>BDC\nq {} 0 0 {} {} {} cm/{name} Do Q\nEMC\n",
+            self.marks.len(),
+            Decimal::of(size.width),
+            Decimal::of(size.height),
+            hundredths(place.x),
+            hundredths(place.y)
+        );
+        self.marks.push(Leaf {
+            paragraph,
+            part: Part::Text,
+        });
+    }
+
     fn artifact(&self, run: &GlyphRun) -> Mark {
         if self.reading.is_margin(run.paragraph) {
             Mark::Pagination
@@ -206,12 +238,11 @@ impl<'a> Canvas<'a> {
 
     /// What each glyph is part of: its paragraph's number, a link, or its text.
     fn leaves(&mut self, run: &GlyphRun) -> Vec<Mark> {
-        if self.written.0 != run.paragraph {
-            *self.written = (run.paragraph, 0);
-        }
         let number = self.reading.number_length(run.paragraph);
-        let start = self.written.1;
-        self.written.1 += run.glyphs.len();
+        let start = match self.written.get_mut(run.paragraph as usize) {
+            Some(written) => std::mem::replace(written, *written + run.glyphs.len()),
+            None => 0,
+        };
         let links: Vec<(u32, Length, Length)> = (0u32..)
             .zip(&self.links)
             .filter(|(_, (at, size))| (at.y..=at.y + size.height).contains(&run.origin.y))
@@ -224,10 +255,11 @@ impl<'a> Canvas<'a> {
                 let link = links
                     .iter()
                     .find(|(_, from, to)| (*from..*to).contains(&middle));
-                let part = match link {
+                let part = match (link, run.note) {
                     _ if start + index < number => Part::Number,
-                    Some((link, ..)) => Part::Link(*link),
-                    None => Part::Text,
+                    (Some((link, ..)), _) => Part::Link(*link),
+                    (None, Some(note)) => Part::Note(note),
+                    (None, None) => Part::Text,
                 };
                 Mark::Content(Leaf {
                     paragraph: run.paragraph,

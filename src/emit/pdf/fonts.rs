@@ -78,13 +78,14 @@ impl<'a> Fonts<'a> {
         &self,
         file: &mut PdfFile<W>,
         resources: Ref,
+        others: &str,
     ) -> Result<(), EmitError> {
         let mut dict = String::from("<</Font<<");
         for font in &self.fonts {
             let id = font.write(file)?;
             let _ = write!(dict, "/{} {id}", font.name);
         }
-        dict.push_str(">>>>");
+        let _ = write!(dict, ">>{others}>>");
         file.put(resources, dict.as_bytes())
     }
 }

@@ -15,11 +15,13 @@ macro_rules! put {
 mod attach;
 mod content;
 mod deflate;
+mod elements;
 mod file;
 mod fonts;
 mod intent;
 mod metadata;
 mod navigation;
+mod pictures;
 mod structure;
 
 use std::io::Write;
@@ -33,11 +35,13 @@ use crate::typeset::{Page, Pages};
 pub use self::attach::Attached;
 use self::content::Drawn;
 use self::deflate::Kind;
+use self::elements::Written;
 use self::file::{PdfFile, Ref, text};
 use self::fonts::Fonts;
 use self::metadata::Archive;
 use self::navigation::{Entry, PageTree};
-use self::structure::{Reading, Written};
+use self::pictures::Shown;
+use self::structure::Reading;
 use super::{EmitError, Properties};
 
 /// The pages as a PDF; same input, same bytes.
@@ -61,6 +65,7 @@ pub fn pdf_with(
 pub struct Assembly<'a, W> {
     file: PdfFile<W>,
     fonts: Fonts<'a>,
+    pictures: Shown,
     /// All pages'.
     resources: Ref,
     /// The page tree's root.
@@ -88,6 +93,7 @@ impl<'a, W: Write> Assembly<'a, W> {
             structure: file.reserve(),
             file,
             fonts: Fonts::new(fonts),
+            pictures: Shown::default(),
             nodes: Vec::new(),
             entries: Vec::new(),
             labels: Vec::new(),
@@ -189,12 +195,13 @@ impl<'a, W: Write> Assembly<'a, W> {
     /// What every page shows: the rules, which printpdf draws, then the text.
     fn draw(&mut self, pages: &Pages) -> Result<Vec<Drawn>, EmitError> {
         let reading = Reading::of(pages);
-        let mut written = (0, 0);
+        let mut written = vec![0; pages.places.len()];
         let mut drawn = Vec::with_capacity(pages.pages.len());
         for page in &pages.pages {
             drawn.push(content::draw(
                 page,
                 &mut self.fonts,
+                &mut self.pictures,
                 &reading,
                 &mut written,
             )?);
@@ -234,7 +241,7 @@ impl<'a, W: Write> Assembly<'a, W> {
         }
         let numbered = |page: &Page| {
             let section = pages.galley.sections.get(page.section);
-            section.is_none_or(|section| section.numbered)
+            !page.blank && section.is_none_or(|section| section.numbered)
         };
         self.labels.extend(
             pages
@@ -256,13 +263,14 @@ impl<'a, W: Write> Assembly<'a, W> {
             _ => Archive::Three,
         };
         let file = &mut self.file;
-        self.fonts.write(file, self.resources)?;
+        let pictures = self.pictures.write(file)?;
+        self.fonts.write(file, self.resources, &pictures)?;
         let count: usize = self.nodes.iter().map(|(_, count)| count).sum();
         let kids = self.nodes.iter().map(|(node, _)| format!("{node} "));
         let kids: String = kids.collect();
         let pages = format!("<</Type/Pages/Count {count}/Kids[{kids}]>>");
         file.put(self.root, pages.as_bytes())?;
-        structure::write_root(file, self.structure, &self.written)?;
+        elements::write_root(file, self.structure, &self.written)?;
         let attached = attach::attach(file, attached, properties.date)?;
         let outline = match navigation::outline(file, &self.entries)? {
             Some(outline) => format!("/Outlines {outline}/PageMode/UseOutlines"),

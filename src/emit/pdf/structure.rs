@@ -3,16 +3,15 @@
 //!
 //! - source: ISO 32000-1 §14.7 (logical structure), §14.8 (standard types); ISO 14289-1 (PDF/UA-1)
 
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use crate::typeset::{
-    GalleyBlock, GalleyTable, Item, Pages, Para, ParaNumber, Place, TableKind, Tag,
+    Figure, GalleyBlock, GalleyTable, Item, Pages, Para, ParaNumber, Place, TableKind, Tag,
 };
 
-use super::EmitError;
 use super::content::Drawn;
-use super::file::{PdfFile, Ref};
-use super::navigation::PageTree;
+use super::file::{PdfFile, Ref, text};
 
 /// What a stretch of a page's text is part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +30,8 @@ pub(super) enum Part {
     Text,
     /// The text below the page's n-th link.
     Link(u32),
+    /// The mark of this footnote.
+    Note(u32),
 }
 
 impl Part {
@@ -40,6 +41,7 @@ impl Part {
             Part::Number => "Lbl",
             Part::Text => "P",
             Part::Link(_) => "Link",
+            Part::Note(_) => "Reference",
         }
     }
 }
@@ -79,6 +81,9 @@ impl<'a> Reading<'a> {
 }
 
 fn para(pages: &Pages, place: Place) -> Option<&Para> {
+    if let Place::Note(note) = place {
+        return pages.galley.notes.get(note);
+    }
     let Place::Block { section, block } = place else {
         return None;
     };
@@ -103,7 +108,7 @@ struct Mark {
 
 /// What a structure element holds.
 #[derive(Clone, Copy, Debug)]
-enum Kid {
+pub(super) enum Kid {
     Node(usize),
     Mark { page: usize, id: usize },
     Annotation { page: usize, id: Ref },
@@ -111,12 +116,12 @@ enum Kid {
 
 /// A structure element.
 #[derive(Debug)]
-struct Node {
-    tag: &'static str,
-    parent: Option<usize>,
+pub(super) struct Node {
+    pub(super) tag: &'static str,
+    pub(super) parent: Option<usize>,
     /// Entries of its dictionary: /A, /Alt …
-    entries: String,
-    kids: Vec<Kid>,
+    pub(super) entries: String,
+    pub(super) kids: Vec<Kid>,
 }
 
 /// A link annotation that the document's text has.
@@ -129,17 +134,19 @@ pub(super) struct Link {
     /// Its object.
     pub(super) id: Ref,
     /// Its element.
-    node: usize,
+    pub(super) node: usize,
 }
 
 /// The structure of one document.
 #[derive(Debug)]
 pub(super) struct Structure {
-    nodes: Vec<Node>,
+    pub(super) nodes: Vec<Node>,
     /// In the order in which they are read.
     pub(super) links: Vec<Link>,
     /// By page and mark, its element.
-    owners: Vec<Vec<usize>>,
+    pub(super) owners: Vec<Vec<usize>>,
+    /// The elements of the footnotes, as they are read.
+    pub(super) notes: Vec<usize>,
 }
 
 /// Builds the tree of the pages as they were drawn; annotations get their numbers from `file`.
@@ -161,12 +168,14 @@ pub(super) fn structure<W: Write>(
         pages,
         by_paragraph,
         headings: heading_levels(pages),
+        notes: BTreeMap::new(),
         level: 0,
         file,
         tree: Structure {
             nodes: Vec::new(),
             links: Vec::new(),
             owners: drawn.iter().map(|d| vec![0; d.marks.len()]).collect(),
+            notes: Vec::new(),
         },
     };
     builder.document();
@@ -198,6 +207,8 @@ struct Builder<'a, W> {
     pages: &'a Pages,
     by_paragraph: Vec<Vec<Mark>>,
     headings: Vec<Option<u8>>,
+    /// By footnote, its paragraph.
+    notes: BTreeMap<u32, usize>,
     /// The last heading's.
     level: u8,
     file: &'a mut PdfFile<W>,
@@ -231,6 +242,10 @@ impl<W: Write> Builder<'_, W> {
         for (paragraph, place) in self.pages.places.iter().enumerate() {
             let (section, block, cell) = match *place {
                 Place::Margin => continue,
+                Place::Note(note) => {
+                    self.notes.insert(note as u32, paragraph);
+                    continue;
+                }
                 Place::Block { section, block } => (section, block, (0, 0)),
                 Place::Cell {
                     section,
@@ -278,6 +293,11 @@ impl<W: Write> Builder<'_, W> {
                         continue;
                     }
                     contents = None;
+                    if let Some(figure) = &para.figure {
+                        lists.clear();
+                        self.figure(parent, figure, paragraph);
+                        continue;
+                    }
                     match &para.number {
                         Some(number) if is_listed(para) => {
                             self.item(parent, &mut lists, number, paragraph);
@@ -321,6 +341,13 @@ impl<W: Write> Builder<'_, W> {
         self.fill(node, paragraph, |_| true);
     }
 
+    /// A picture and what it shows in words. ISO 14289-1 §7.3
+    fn figure(&mut self, parent: usize, figure: &Figure, paragraph: usize) {
+        let node = self.node("Figure", Some(parent));
+        self.tree.nodes[node].entries = format!("/Alt{}", text(&figure.alt));
+        self.fill(node, paragraph, |_| true);
+    }
+
     /// Hangs a paragraph's stretches below an element, links in elements of their own.
     fn fill(&mut self, node: usize, paragraph: usize, wanted: impl Fn(Part) -> bool) {
         let mut at = node;
@@ -335,6 +362,13 @@ impl<W: Write> Builder<'_, W> {
                     at = self.link(node, page, link);
                     last = Some((page, link));
                 }
+            } else if let Part::Note(note) = part {
+                let reference = self.node("Reference", Some(node));
+                self.tree.nodes[reference].kids.push(Kid::Mark { page, id });
+                self.tree.owners[page][id] = reference;
+                self.footnote(node, note);
+                last = None;
+                continue;
             } else {
                 at = node;
                 last = None;
@@ -342,6 +376,18 @@ impl<W: Write> Builder<'_, W> {
             self.tree.nodes[at].kids.push(Kid::Mark { page, id });
             self.tree.owners[page][id] = at;
         }
+    }
+
+    /// A footnote is read behind its mark. It is told from others by /ID. ISO 14289-1 §7.9
+    fn footnote(&mut self, parent: usize, note: u32) {
+        let Some(paragraph) = self.notes.remove(&note) else {
+            return;
+        };
+        let node = self.node("Note", Some(parent));
+        self.tree.notes.push(node);
+        let label = self.node("Lbl", Some(node));
+        self.fill(label, paragraph, |part| part == Part::Number);
+        self.fill(node, paragraph, |part| part != Part::Number);
     }
 
     fn link(&mut self, parent: usize, page: usize, index: u32) -> usize {
@@ -464,118 +510,4 @@ struct Placed {
     cell: (usize, usize),
     /// Its number.
     paragraph: usize,
-}
-
-/// Where a document's structure went.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Written {
-    /// Its topmost element.
-    pub(super) document: Ref,
-    /// A leaf of the parent tree.
-    pub(super) parents: Ref,
-    /// The leaf's last key.
-    pub(super) last: usize,
-}
-
-impl Structure {
-    /// The key of a link in the parent tree; pages have the keys from `first` on.
-    pub(super) fn key(&self, first: usize, link: usize) -> usize {
-        first + self.owners.len() + link
-    }
-
-    /// Writes all elements below `root` and the parent tree's leaf.
-    pub(super) fn write<W: Write>(
-        &self,
-        file: &mut PdfFile<W>,
-        root: Ref,
-        first: usize,
-        tree: &PageTree<'_>,
-    ) -> Result<Written, EmitError> {
-        let base = file.reserve_all(self.nodes.len());
-        let id = |node: usize| Ref(base.0 + node as u32);
-        let mut out = Vec::with_capacity(128);
-        for (index, node) in self.nodes.iter().enumerate() {
-            out.clear();
-            let parent = node.parent.map_or(root, id);
-            put!(out, "<</S/{}/P {parent}{}", node.tag, node.entries);
-            write_kids(&mut out, node, tree, id);
-            out.extend(b">>");
-            file.put(id(index), &out)?;
-        }
-        let last = self.key(first, self.links.len()).saturating_sub(1);
-        let mut leaf = Vec::new();
-        put!(leaf, "<</Limits[{first} {last}]/Nums[");
-        for (page, owners) in self.owners.iter().enumerate() {
-            put!(leaf, "{}[", first + page);
-            for owner in owners {
-                put!(leaf, "{} ", id(*owner));
-            }
-            leaf.extend(b"]");
-        }
-        for (index, link) in self.links.iter().enumerate() {
-            put!(leaf, "{} {} ", self.key(first, index), id(link.node));
-        }
-        leaf.extend(b"]>>");
-        let parents = file.reserve();
-        file.put(parents, &leaf)?;
-        Ok(Written {
-            document: id(0),
-            parents,
-            last,
-        })
-    }
-}
-
-/// `/Pg` and `/K`: a mark on the element's own page is a number, one on another says its page.
-fn write_kids(out: &mut Vec<u8>, node: &Node, tree: &PageTree<'_>, id: impl Fn(usize) -> Ref) {
-    let page_of = |kid: &Kid| match kid {
-        Kid::Node(_) => None,
-        Kid::Mark { page, .. } | Kid::Annotation { page, .. } => Some(*page),
-    };
-    let own = node.kids.iter().find_map(page_of);
-    if let Some(page) = own {
-        put!(out, "/Pg {}", tree.id(page));
-    }
-    let several = match node.kids.len() {
-        0 => return,
-        1 => false,
-        _ => true,
-    };
-    out.extend(if several { b"/K[".as_slice() } else { b"/K " });
-    for kid in &node.kids {
-        match *kid {
-            Kid::Node(node) => put!(out, "{} ", id(node)),
-            Kid::Mark { page, id } if Some(page) == own => put!(out, "{id} "),
-            Kid::Mark { page, id } => {
-                put!(out, "<</Type/MCR/Pg {}/MCID {id}>>", tree.id(page));
-            }
-            Kid::Annotation { page, id } => {
-                put!(out, "<</Type/OBJR/Pg {}/Obj {id}>>", tree.id(page));
-            }
-        }
-    }
-    if several {
-        out.extend(b"]");
-    }
-}
-
-/// The root of the structure of a file.
-pub(super) fn write_root<W: Write>(
-    file: &mut PdfFile<W>,
-    root: Ref,
-    documents: &[Written],
-) -> Result<(), EmitError> {
-    let kids: String = documents
-        .iter()
-        .map(|d| format!("{} ", d.document))
-        .collect();
-    let parents: String = documents
-        .iter()
-        .map(|d| format!("{} ", d.parents))
-        .collect();
-    let next = documents.last().map_or(0, |written| written.last + 1);
-    let tree = file.add(&format!("<</Kids[{parents}]>>"))?;
-    let entries =
-        format!("<</Type/StructTreeRoot/K[{kids}]/ParentTree {tree}/ParentTreeNextKey {next}>>");
-    file.put(root, entries.as_bytes())
 }

@@ -44,7 +44,8 @@ impl Atom {
 
     /// Takes part in the space between Han and Latin (research/LINES.md §2).
     pub(super) fn is_letter_or_digit(&self) -> bool {
-        self.ch.is_alphanumeric()
+        // A footnote's mark is an object to office engines, whatever it shows.
+        self.ch.is_alphanumeric() && self.look.note.is_none()
     }
 }
 
@@ -101,7 +102,9 @@ pub(super) fn atoms(
         let glued = if cited { names(&run.text) } else { Vec::new() };
         for (nth, ch) in run.text.chars().enumerate() {
             let whole = glued.get(nth) == Some(&true);
-            script = Script::of(ch).unwrap_or(script);
+            if run.look.note.is_none() {
+                script = Script::of(ch).unwrap_or(script);
+            }
             // A face may hold anything at a private code point.
             let found = if draws_nothing(ch) || is_private_use(ch) {
                 None
@@ -130,7 +133,7 @@ pub(super) fn atoms(
                 script,
                 run: index as u32,
                 joined: false,
-                in_field: run.is_field,
+                in_field: run.is_field || run.counted,
                 tight: run.is_field && profile.style("body").letter_spacing != Length::ZERO,
                 whole,
             };

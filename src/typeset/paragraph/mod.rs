@@ -285,8 +285,10 @@ fn number_atoms(para: &Para, style: &Style, profile: &Profile, fonts: &FontSet) 
     let Some(number) = &para.number else {
         return Vec::new();
     };
+    let mut text = plain(&number.text);
+    text.runs.iter_mut().for_each(|run| run.look = number.look);
     atoms(
-        &plain(&number.text).runs,
+        &text.runs,
         None,
         style,
         (profile, fonts),

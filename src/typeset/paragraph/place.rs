@@ -96,7 +96,9 @@ pub(super) fn glyph_runs(atoms: &[Atom], x: &[i64], style: &Style) -> Vec<GlyphR
     for (atom, &x) in atoms.iter().zip(x) {
         let Some(id) = atom.glyph else { continue };
         let same = last.is_some_and(|l| {
-            l.face == atom.face && l.raise == atom.raise && l.look.position == atom.look.position
+            l.face == atom.face
+                && l.raise == atom.raise
+                && (l.look.position, l.look.note) == (atom.look.position, atom.look.note)
         });
         last = Some(atom);
         let glyph = |origin: i64| PlacedGlyph {
@@ -119,6 +121,7 @@ pub(super) fn glyph_runs(atoms: &[Atom], x: &[i64], style: &Style) -> Vec<GlyphR
                 glyphs: vec![glyph(x)],
                 tag: Tag::Paragraph,
                 paragraph: 0,
+                note: atom.look.note,
             }),
         }
     }

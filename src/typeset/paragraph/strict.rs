@@ -27,7 +27,8 @@ pub(super) fn allows(atoms: &[Atom], at: usize, profile: &Profile) -> bool {
     let (Some(before), Some(after)) = (at.checked_sub(1).map(|i| &atoms[i]), atoms.get(at)) else {
         return true;
     };
-    if unit_parted(atoms, at) {
+    // A footnote's mark stands behind what it is about.
+    if after.look.note.is_some() || unit_parted(atoms, at) {
         return false;
     }
     if before.ch == ' ' || before.ch == '\n' {

@@ -32,6 +32,7 @@ fn set_in(text: &str, style: &str, number: Option<&str>) -> (Vec<String>, Vec<Se
         level: 1,
         n: 1,
         text: text.to_owned(),
+        look: Default::default(),
     });
     let mut sink = Sink::new();
     let style = profile().style(style);

@@ -109,6 +109,7 @@ P225 = { $kind ->
     [no-such-week] the term has no week { $detail }
     [no-weekday] “{ $detail }” is no day of the week
     [no-parity] weeks= takes 单周 or 双周, not “{ $detail }”
+    [page-start] page_break takes "odd" or nothing, not “{ $detail }”
    *[other] This line cannot be worked out: { $detail }
 }
 P225-hint = See whether brackets pair, and each if has its endif, each for its endfor
@@ -185,3 +186,16 @@ P237-hint = { $nearest ->
     [none] Check the spelling; there are: { $known }
    *[other] Is it “{ $nearest }”? There are: { $known }
 }
+
+P300 = { $kind ->
+    [empty] A footnote says nothing: [^{ $text }
+   *[unclosed] A footnote does not end on its line: [^{ $text }
+}
+P300-hint = Write a footnote as text[^note] on one line; brackets within the note come in pairs.
+
+P309 = { $kind ->
+    [file] A figure names no file of the plan's folder: { $text }
+    [parts] A figure's line has too many bars: { $text }
+   *[width] The width of a figure cannot be read: { $text }
+}
+P309-hint = A figure has a line of its own: “!图 file | caption | width”, as in “!图 flow.png | Flow | 60%”; the file is in the plan's folder, the width is in per cent of the text area and may be left out.

@@ -17,3 +17,22 @@ T320-hint = Nothing needs to be done; if one is read wrongly, correct it in the 
 
 T321 = A character that an office made for itself ({ $code }), which only its computers can show, stands in “{ $text }”
 T321-hint = Replace it in the table by the character's official code (handwriting input finds it).
+
+T322 = A footnote is too long for a page and was split over { $pages } pages: “{ $text }”
+T322-hint = Shorten it, or move what it says to the text or to an attachment.
+
+T330 = There is no such picture
+T330-hint = Put the picture into the plan's folder, and compare the name behind “!图” in the text, extension included.
+
+T331 = { $kind ->
+    [format] The picture is no PNG, JPEG or SVG file
+    [cmyk] The picture has CMYK colours for printing presses, which screens and office programs show as others
+    [large] The picture is too large ({ $detail }) and was not opened
+    [empty] The picture has no width or no height
+   *[corrupt] The picture is damaged and cannot be read
+}
+T331-hint = { $kind ->
+    [cmyk] Save it as a JPEG or PNG in RGB.
+    [large] Make it smaller: 4000 pixels across fill a page.
+   *[other] Open it in a picture program and save it as PNG or JPEG.
+}

@@ -109,6 +109,7 @@ P225 = { $kind ->
     [no-such-week] 这个学期没有第 { $detail } 周
     [no-weekday] “{ $detail }”不是星期几
     [no-parity] weeks= 只能写 单周 或 双周，不能写“{ $detail }”
+    [page-start] page_break 的括号里只能写 "odd" 或不写，不能写“{ $detail }”
    *[other] 正文这一行算不出来：{ $detail }
 }
 P225-hint = 请检查括号是否成对，if 有没有 endif，for 有没有 endfor
@@ -185,3 +186,16 @@ P237-hint = { $nearest ->
     [none] 请检查拼写；可以写的有：{ $known }
    *[other] 是不是“{ $nearest }”？可以写的有：{ $known }
 }
+
+P300 = { $kind ->
+    [empty] 脚注是空的：[^{ $text }
+   *[unclosed] 脚注在这一行没有结束：[^{ $text }
+}
+P300-hint = 脚注写成“正文[^注文]”，写在同一行里；注文里的方括号要成对。
+
+P309 = { $kind ->
+    [file] 插图的文件名没有写，或不在计划的文件夹里：{ $text }
+    [parts] 插图这一行竖线太多：{ $text }
+   *[width] 看不懂插图的宽度：{ $text }
+}
+P309-hint = 插图独占一行，写成“!图 文件名 | 图题 | 宽度”，如“!图 流程.png | 教研流程 | 60%”；文件放在计划的文件夹里，宽度是版心的百分数，可以不写。

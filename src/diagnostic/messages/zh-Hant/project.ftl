@@ -109,6 +109,7 @@ P225 = { $kind ->
     [no-such-week] 這個學期沒有第 { $detail } 週
     [no-weekday] 「{ $detail }」不是星期幾
     [no-parity] weeks= 只能寫 單週 或 雙週，不能寫「{ $detail }」
+    [page-start] page_break 的括號裡只能寫 "odd" 或不寫，不能寫「{ $detail }」
    *[other] 正文這一行算不出來：{ $detail }
 }
 P225-hint = 請檢查括號是否成對，if 有沒有 endif，for 有沒有 endfor
@@ -185,3 +186,16 @@ P237-hint = { $nearest ->
     [none] 請檢查拼字；可以寫的有：{ $known }
    *[other] 是不是「{ $nearest }」？可以寫的有：{ $known }
 }
+
+P300 = { $kind ->
+    [empty] 註腳是空的：[^{ $text }
+   *[unclosed] 註腳在這一行沒有結束：[^{ $text }
+}
+P300-hint = 註腳寫成「正文[^註文]」，寫在同一行裡；註文裡的方括號要成對。
+
+P309 = { $kind ->
+    [file] 插圖的檔名沒有寫，或不在計畫的資料夾裡：{ $text }
+    [parts] 插圖這一行直線太多：{ $text }
+   *[width] 看不懂插圖的寬度：{ $text }
+}
+P309-hint = 插圖獨占一行，寫成「!圖 檔名 | 圖題 | 寬度」，如「!圖 流程.png | 教研流程 | 60%」；檔案放在計畫的資料夾裡，寬度是版心的百分數，可以不寫。

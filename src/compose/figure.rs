@@ -1,0 +1,122 @@
+//! `!图 文件 | 图题 | 60%`: a line of a narrative that is a figure.
+
+use crate::plan::{Block, Inline, is_within};
+
+use super::quotes;
+
+/// What the line begins with.
+const MARKS: [&str; 2] = ["!图", "!圖"];
+
+fn after_mark(text: &str) -> Option<&str> {
+    MARKS.iter().find_map(|mark| text.strip_prefix(mark))
+}
+
+/// A share of the text area's width: `60%`.
+fn share(text: &str) -> Option<f64> {
+    let number = text.trim().trim_end_matches(['%', '％']);
+    let share = number.trim().parse::<f64>().ok()? / 100.0;
+    (text.trim() != number && share > 0.0 && share <= 1.0).then_some(share)
+}
+
+/// The figure that a line is; `None`: it is text.
+pub(super) fn read(line: &[Inline]) -> Option<Block> {
+    let first = line.first().filter(|i| i.source.is_none())?;
+    let rest = after_mark(&first.text)?;
+    // Only literal bars part; what a cell says is text.
+    let mut parts: Vec<Vec<Inline>> = vec![Vec::new()];
+    let first = Inline::text(rest);
+    for inline in [&first].into_iter().chain(line.iter().skip(1)) {
+        let literal = inline.source.is_none() && inline.refers_to.is_none();
+        for (nth, text) in inline.text.split(['|', '｜']).enumerate() {
+            if !literal {
+                parts.last_mut()?.push(inline.clone());
+                break;
+            }
+            if nth > 0 {
+                parts.push(Vec::new());
+            }
+            if !text.is_empty() {
+                parts.last_mut()?.push(Inline::text(text));
+            }
+        }
+    }
+    let plain = |part: Option<&Vec<Inline>>| -> String {
+        let text = part
+            .into_iter()
+            .flatten()
+            .map(|inline| inline.text.as_str());
+        text.collect::<String>().trim().to_owned()
+    };
+    let file = plain(parts.first());
+    let width = share(&plain(parts.get(2)));
+    let mut caption = parts.into_iter().nth(1).unwrap_or_default();
+    super::outline::trim(&mut caption);
+    quotes::alternate(&mut caption);
+    Some(Block::Figure {
+        file,
+        caption,
+        alt: None,
+        width,
+    })
+}
+
+/// The lines (from 1) of a narrative that begin as a figure and are none, and why.
+pub(super) fn faults(text: &str) -> Vec<(usize, &'static str, String)> {
+    let mut found = Vec::new();
+    for (nth, line) in text.lines().enumerate() {
+        let line = line.trim();
+        let Some(rest) = after_mark(line) else {
+            continue;
+        };
+        let parts: Vec<&str> = match rest.contains("{{") || rest.contains("{%") {
+            // What is printed is known later.
+            true => continue,
+            false => rest.split(['|', '｜']).map(str::trim).collect(),
+        };
+        let kind = match parts[..] {
+            [file, ..] if !is_within(file) => "file",
+            [_] | [_, _] => continue,
+            [_, _, width] if share(width).is_some() => continue,
+            [_, _, _] => "width",
+            _ => "parts",
+        };
+        found.push((nth + 1, kind, line.to_owned()));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_a_figure() {
+        let Some(Block::Figure {
+            file,
+            caption,
+            width,
+            ..
+        }) = read(&[Inline::text("!图 图/流程.png | 教研流程 | 60%")])
+        else {
+            panic!("a figure")
+        };
+        assert_eq!(file, "图/流程.png");
+        assert_eq!(caption, [Inline::text("教研流程")]);
+        assert_eq!(width, Some(0.6));
+        assert_eq!(read(&[Inline::text("！图 流程.png")]), None);
+    }
+
+    #[test]
+    fn what_is_no_figure_is_told() {
+        let kinds = |text: &str| faults(text).first().map(|fault| fault.1);
+        assert_eq!(kinds("!图 a.png"), None);
+        assert_eq!(kinds("!图 a.png | 题 | 100%"), None);
+        assert_eq!(kinds("!图 {{ school.name }}.png | 题"), None);
+        assert_eq!(kinds("!图"), Some("file"));
+        assert_eq!(kinds("!图 ../a.png"), Some("file"));
+        assert_eq!(kinds("!图 /etc/a.png"), Some("file"));
+        assert_eq!(kinds("!图 a.png | 题 | 宽"), Some("width"));
+        assert_eq!(kinds("!图 a.png | 题 | 12%0"), Some("width"));
+        assert_eq!(kinds("!图 a.png | 题 | 50% | 多"), Some("parts"));
+    }
+}

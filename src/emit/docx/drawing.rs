@@ -1,0 +1,108 @@
+//! Pictures in the text: `wp:inline`, and the files that they show.
+
+use std::sync::Arc;
+
+use crate::picture::Picture;
+use crate::typeset::{Figure, Galley, GalleyBlock};
+
+use super::xml::{Tag, Xml};
+
+const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
+/// Drawings' ids; footers' shapes have those below.
+const FIRST_ID: i64 = 101;
+
+/// The files that a document shows, each once, in the order in which they come.
+#[derive(Debug, Default)]
+pub(super) struct Media(pub Vec<Arc<Picture>>);
+
+impl Media {
+    pub(super) fn of(galley: &Galley) -> Media {
+        let mut media = Media::default();
+        let blocks = galley.sections.iter().flat_map(|section| &section.blocks);
+        for block in blocks {
+            if let GalleyBlock::Paragraph(para) = block
+                && let Some(figure) = &para.figure
+                && media.index(&figure.picture).is_none()
+            {
+                media.0.push(Arc::clone(&figure.picture));
+            }
+        }
+        media
+    }
+
+    pub(super) fn index(&self, picture: &Picture) -> Option<usize> {
+        self.0.iter().position(|own| own.digest == picture.digest)
+    }
+
+    /// The name of a file below `word/`.
+    pub(super) fn name(&self, index: usize) -> String {
+        let extension = self.0.get(index).map_or("png", |picture| picture.file.1);
+        format!("media/image{}.{extension}", index + 1)
+    }
+}
+
+/// Declares what pictures need on the document's root.
+pub(super) fn namespaces(root: Tag<'_>) -> Tag<'_> {
+    root.attr(
+        "xmlns:wp",
+        "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    )
+    .attr(
+        "xmlns:a",
+        "http://schemas.openxmlformats.org/drawingml/2006/main",
+    )
+    .attr("xmlns:pic", PICTURE)
+}
+
+/// Writes the run that holds the `nth` picture of the document, whose file has this relationship.
+pub(super) fn inline(xml: &mut Xml, figure: &Figure, nth: i64, relationship: &str) {
+    let (width, height) = (figure.size.width.to_emu(), figure.size.height.to_emu());
+    let id = FIRST_ID + nth;
+    let name = format!("图片 {}", nth + 1);
+    xml.el("w:r").body(|xml| {
+        xml.el("w:drawing").body(|xml| {
+            let tag = xml.el("wp:inline").int("distT", 0).int("distB", 0);
+            tag.int("distL", 0).int("distR", 0).body(|xml| {
+                xml.el("wp:extent")
+                    .int("cx", width)
+                    .int("cy", height)
+                    .empty();
+                let effect = xml.el("wp:effectExtent").int("l", 0).int("t", 0);
+                effect.int("r", 0).int("b", 0).empty();
+                let said = xml.el("wp:docPr").int("id", id).attr("name", &name);
+                said.attr("descr", &figure.alt).empty();
+                xml.el("wp:cNvGraphicFramePr").body(|xml| {
+                    xml.el("a:graphicFrameLocks")
+                        .int("noChangeAspect", 1)
+                        .empty();
+                });
+                xml.el("a:graphic").body(|xml| {
+                    xml.el("a:graphicData").attr("uri", PICTURE).body(|xml| {
+                        xml.el("pic:pic")
+                            .body(|xml| picture(xml, (id, &name), (width, height), relationship));
+                    });
+                });
+            });
+        });
+    });
+}
+
+fn picture(xml: &mut Xml, (id, name): (i64, &str), (width, height): (i64, i64), embed: &str) {
+    xml.el("pic:nvPicPr").body(|xml| {
+        xml.el("pic:cNvPr").int("id", id).attr("name", name).empty();
+        xml.el("pic:cNvPicPr").empty();
+    });
+    xml.el("pic:blipFill").body(|xml| {
+        xml.el("a:blip").attr("r:embed", embed).empty();
+        xml.el("a:stretch").body(|xml| xml.el("a:fillRect").empty());
+    });
+    xml.el("pic:spPr").body(|xml| {
+        xml.el("a:xfrm").body(|xml| {
+            xml.el("a:off").int("x", 0).int("y", 0).empty();
+            xml.el("a:ext").int("cx", width).int("cy", height).empty();
+        });
+        xml.el("a:prstGeom").attr("prst", "rect").body(|xml| {
+            xml.el("a:avLst").empty();
+        });
+    });
+}

@@ -1,0 +1,237 @@
+//! Picture files → what a PDF and a Word file show of them. Each file is read once a batch.
+//!
+//! PNG and SVG become samples on white (no transparency: ISO 19005-2 §6.4 is then nobody's matter),
+//! JPEG goes into both formats as it is. Read [`Album::gather`] first.
+
+mod raster;
+mod svg;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use sha2::{Digest, Sha256};
+
+use crate::diagnostic::{Diagnostic, Sink, Source, codes};
+use crate::font::FontSet;
+use crate::plan::{Block, Plan};
+
+/// The largest file that is read, in bytes.
+const MAX_BYTES: u64 = 32 << 20;
+/// The most pixels that are unpacked: 300 to the inch on A3 are 17 million.
+const MAX_PIXELS: u64 = 40_000_000;
+
+/// A picture.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// SHA-256 of the file, hex: what tells it from others.
+    pub digest: String,
+    /// Pixels from left to right.
+    pub width: u32,
+    /// Pixels from top to bottom.
+    pub height: u32,
+    /// Pixels to the inch of its natural size.
+    pub density: u32,
+    /// Is it without colours (/DeviceGray, else /DeviceRGB)?
+    pub gray: bool,
+    /// What a PDF's stream holds.
+    pub stream: Stream,
+    /// The file for Word and its extension: `png` or `jpeg`.
+    pub file: (Vec<u8>, &'static str),
+}
+
+/// What a PDF's image stream holds.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Stream {
+    /// The file of [`Picture::file`] (/DCTDecode).
+    Jpeg,
+    /// Eight-bit samples, zlib (/FlateDecode).
+    Samples(Vec<u8>),
+}
+
+/// Why a file is no picture: kind and detail of `T331`.
+type Fault = (&'static str, String);
+
+/// A picture; no fault: there is no such file.
+type Read = Result<Arc<Picture>, Option<Fault>>;
+
+/// The pictures of a document by the names that its Plan has for them.
+pub type Pictures = BTreeMap<String, Arc<Picture>>;
+
+/// A folder with pictures.
+#[derive(Debug, Default)]
+pub struct Album {
+    dir: PathBuf,
+    read: Mutex<BTreeMap<String, Read>>,
+}
+
+impl Album {
+    /// The pictures of a project's or a Plan's folder.
+    pub fn new(dir: &Path) -> Album {
+        Album {
+            dir: dir.to_owned(),
+            ..Album::default()
+        }
+    }
+
+    /// Reads the pictures that a plan shows, each once a batch.
+    ///
+    /// - reports: `T330`, `T331`, each file once, with `subject` = the plan's name
+    pub fn gather(&self, plan: &Plan, fonts: &FontSet, sink: &mut Sink) -> Pictures {
+        let mut pictures = Pictures::new();
+        let mut told: Vec<&str> = Vec::new();
+        let attached = plan.attachments.iter().flat_map(|a| &a.body);
+        for block in plan.body.iter().chain(attached) {
+            let Block::Figure { file, .. } = block else {
+                continue;
+            };
+            if pictures.contains_key(file) || told.contains(&file.as_str()) {
+                continue;
+            }
+            match self.picture(file, fonts) {
+                Ok(picture) => {
+                    pictures.insert(file.clone(), picture);
+                }
+                Err(fault) => {
+                    told.push(file);
+                    let place = Some(Source::file(file.as_str()));
+                    let told = match fault {
+                        None => Diagnostic::new(codes::T330, place),
+                        Some((kind, detail)) => Diagnostic::new(codes::T331, place)
+                            .arg("kind", kind)
+                            .arg("detail", detail),
+                    };
+                    sink.push(told.subject(Some(plan.name.as_str())));
+                }
+            }
+        }
+        pictures
+    }
+
+    fn picture(&self, file: &str, fonts: &FontSet) -> Read {
+        // Held while a file is read: no two workers read the same one.
+        let mut known = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(read) = known.get(file) {
+            return read.clone();
+        }
+        let read = read(&self.dir.join(file), fonts).map(Arc::new);
+        known.insert(file.to_owned(), read.clone());
+        read
+    }
+}
+
+fn read(path: &Path, fonts: &FontSet) -> Result<Picture, Option<Fault>> {
+    let size = std::fs::metadata(path).map_err(|_| None)?;
+    if !size.is_file() {
+        return Err(None);
+    }
+    if size.len() > MAX_BYTES {
+        return Err(Some(("large", format!("{} MB", size.len() >> 20))));
+    }
+    let bytes = std::fs::read(path).map_err(|_| None)?;
+    picture(bytes, fonts).map_err(Some)
+}
+
+/// What a file's bytes show, whatever its name.
+fn picture(bytes: Vec<u8>, fonts: &FontSet) -> Result<Picture, Fault> {
+    if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        return raster::png(bytes);
+    }
+    if bytes.starts_with(b"\xff\xd8\xff") {
+        return raster::jpeg(bytes);
+    }
+    match std::str::from_utf8(&bytes) {
+        Ok(text) if text.contains("<svg") => svg::svg(text, fonts),
+        _ => Err(("format", String::new())),
+    }
+}
+
+fn digest(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A size that can be unpacked.
+fn sized(width: u64, height: u64) -> Result<(), Fault> {
+    match width.saturating_mul(height) {
+        0 => Err(("empty", String::new())),
+        pixels if pixels > MAX_PIXELS => Err(("large", format!("{width} × {height}"))),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kind(bytes: &[u8]) -> &'static str {
+        let fonts = FontSet::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts"));
+        match picture(bytes.to_vec(), &fonts.expect("the fonts")) {
+            Ok(_) => "fine",
+            Err((kind, _)) => kind,
+        }
+    }
+
+    /// An RGBA picture of the size given, all of one colour.
+    fn png(width: u32, height: u32, rgba: [u8; 4]) -> Vec<u8> {
+        let mut out = Vec::new();
+        let mut encoder = png::Encoder::new(&mut out, width, height);
+        encoder.set_color(png::ColorType::Rgba);
+        encoder.set_depth(png::BitDepth::Eight);
+        let mut writer = encoder.write_header().expect("a header");
+        let data = rgba.repeat((width * height) as usize);
+        writer.write_image_data(&data).expect("pixels");
+        writer.finish().expect("an end");
+        out
+    }
+
+    #[test]
+    fn a_png_stands_on_white() {
+        let picture = raster::png(png(3, 2, [255, 0, 0, 0])).expect("a picture");
+        assert_eq!((picture.width, picture.height, picture.gray), (3, 2, false));
+        let Stream::Samples(packed) = &picture.stream else {
+            panic!("samples")
+        };
+        let mut samples = Vec::new();
+        std::io::Read::read_to_end(
+            &mut flate2::read::ZlibDecoder::new(&packed[..]),
+            &mut samples,
+        )
+        .expect("zlib");
+        assert_eq!(samples, [255; 18]);
+    }
+
+    #[test]
+    fn what_is_no_picture_is_told() {
+        let whole = png(40, 40, [1, 2, 3, 255]);
+        assert_eq!(kind(&whole), "fine");
+        assert_eq!(kind(&whole[..whole.len() / 2]), "corrupt");
+        assert_eq!(kind(b"GIF89a"), "format");
+        assert_eq!(kind(b"\xff\xd8\xff\xe0 no more"), "corrupt");
+        assert_eq!(kind(b"<svg"), "corrupt");
+        // A header that promises 16 gigapixels.
+        let mut bomb = whole.clone();
+        bomb[16..24].copy_from_slice(&[0, 1, 0xe2, 0x40, 0, 1, 0xe2, 0x40]);
+        let crc = crc_of(&bomb[12..29]);
+        bomb[29..33].copy_from_slice(&crc.to_be_bytes());
+        assert_eq!(kind(&bomb), "large");
+        let huge = "<svg xmlns='http://www.w3.org/2000/svg' width='1000000' height='1000000'/>";
+        assert_eq!(kind(huge.as_bytes()), "fine", "a drawing has no pixels");
+    }
+
+    fn crc_of(bytes: &[u8]) -> u32 {
+        let mut crc = flate2::Crc::new();
+        crc.update(bytes);
+        crc.sum()
+    }
+
+    #[test]
+    fn a_drawing_is_drawn_with_the_fonts_that_there_are() {
+        let text = "<svg xmlns='http://www.w3.org/2000/svg' width='100' height='40'>\
+                    <text x='5' y='30' font-size='20'>教研</text></svg>";
+        let fonts = FontSet::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts"));
+        let picture = svg::svg(text, &fonts.expect("the fonts")).expect("a picture");
+        let samples = picture.file.0.len();
+        assert!(samples > 600, "{samples} bytes hold no text");
+    }
+}

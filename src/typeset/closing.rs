@@ -1,0 +1,165 @@
+//! What closes a body: 附件说明, signature and date, 核章欄.
+
+use crate::plan::{self, Cell, Front, Inline, Orientation};
+use crate::template::Style;
+
+use super::galley::{GalleyBlock, Run};
+use super::lower::{Lowering, attachment_anchor, one_line, para, plain};
+use super::page::type_area;
+
+/// Room for a seal in a 核章欄, in lines of a form.
+const SEAL_LINES: u32 = 3;
+
+impl Lowering<'_> {
+    /// 附件说明: a blank line below the body, two characters in; the names of a list start under one
+    /// another, and so do run-over lines. GB/T 9704-2012 §7.3.4
+    pub(super) fn attachment_list(&mut self) {
+        let attachments = &self.plan.attachments;
+        let Some(style) = self.profile.styles.get("attachment-list") else {
+            return;
+        };
+        if attachments.is_empty() {
+            return;
+        }
+        self.blank(self.profile.blank_lines.before_attachment_list);
+        let label = self.profile.attachment.list_label.as_str();
+        let label_width = self.em(label, style);
+        for (index, attachment) in attachments.iter().enumerate() {
+            let number = match attachments.len() {
+                1 => String::new(),
+                _ => format!("{}. ", index + 1),
+            };
+            let number_width = self.em(&number, style);
+            let lead = if index == 0 { label } else { "" };
+            let mut line = para("attachment-list", Vec::new());
+            if !lead.is_empty() || !number.is_empty() {
+                line.runs.push(plain(&format!("{lead}{number}")));
+            }
+            line.runs.push(Run {
+                text: one_line(&attachment.title),
+                link: Some(attachment_anchor(index)),
+                ..Run::default()
+            });
+            line.indent_left = Some(2.0 + label_width + number_width);
+            line.hanging = Some(if index == 0 {
+                label_width + number_width
+            } else {
+                number_width
+            });
+            self.push(line);
+        }
+    }
+
+    /// 发文机关署名 and 成文日期. Where a seal is put: the date ends four characters before the right
+    /// edge, the organ stands over its middle (§7.3.5.1). Where none is put: the organ ends two characters before the right
+    /// edge, the date starts two characters after the organ's first; a date longer than the organ
+    /// ends two characters before the edge instead, and the organ moves left (§7.3.5.2).
+    /// GB/T 9704-2012
+    pub(super) fn signature(&mut self, front: &Front) {
+        let (Some(organ_style), Some(date_style)) = (
+            self.profile.styles.get("signature"),
+            self.profile.styles.get("date"),
+        ) else {
+            return;
+        };
+        if front.signatories.is_empty() && front.date.is_none() {
+            return;
+        }
+        self.keep_text_with_signature();
+        self.blank(self.profile.blank_lines.before_signature);
+        let indent = self.profile.signature.indent_right;
+        let date = front.date.map(|day| self.profile.date.format.write(day));
+        let organ_width = front
+            .signatories
+            .iter()
+            .map(|organ| self.em(organ, organ_style))
+            .fold(0.0, f64::max);
+        let date_width = date
+            .as_deref()
+            .map_or(0.0, |text| self.em(text, date_style));
+        let (organ_indent, date_indent) = if front.sealed && date.is_some() {
+            let indent = self.profile.signature.sealed_indent_right;
+            // An organ wider than the room right of the date's middle pushes the date left.
+            let over = (organ_width - date_width) / 2.0;
+            (indent.max(over) - over, indent.max(over))
+        } else if front.signatories.is_empty() || date_width > organ_width {
+            (indent + 2.0 + date_width - organ_width, indent)
+        } else {
+            (indent, indent - 2.0 + organ_width - date_width)
+        };
+        // An organ as wide as the line leaves no room beside it.
+        let (_, area) = type_area(self.profile, Orientation::Portrait);
+        let most =
+            |width: f64, style: &Style| (area.width.to_pt() / style.size.to_pt() - width).max(0.0);
+        let date_indent = date_indent.min(most(date_width, date_style));
+        let organ_indent = organ_indent.min(most(organ_width, organ_style));
+        let organ_indent = if date.is_some() { organ_indent } else { indent };
+        for organ in &front.signatories {
+            let mut line = para("signature", vec![plain(organ)]);
+            line.indent_right = Some(organ_indent.max(0.0));
+            self.push(line);
+        }
+        if let Some(text) = date {
+            let mut line = para("date", vec![plain(&text)]);
+            line.indent_right = Some(date_indent.max(0.0));
+            self.push(line);
+        }
+    }
+
+    /// 核章欄: the posts in one row, room for their seals below.
+    pub(super) fn approvals(&mut self, posts: &[String]) {
+        if posts.is_empty() {
+            return;
+        }
+        let cell = |text: &str, label| Cell {
+            text: vec![Inline::text(text)],
+            label,
+            ..Cell::default()
+        };
+        let column = plan::Column {
+            share: Some(1.0),
+            align: plan::ColumnAlign::Center,
+            ..plan::Column::default()
+        };
+        let row = |cells: Vec<Cell>, min_lines| plan::Row { cells, min_lines };
+        self.blank(1);
+        self.table(&plan::Table {
+            columns: vec![column; posts.len()],
+            header_rows: 1,
+            rows: vec![
+                row(posts.iter().map(|post| cell(post, true)).collect(), 1),
+                row(posts.iter().map(|_| cell("", false)).collect(), SEAL_LINES),
+            ],
+        });
+    }
+
+    /// 务使印章与正文同处一面: the last paragraph of the body, and what stands below it, goes where
+    /// the signature goes; 此页无正文 is not allowed. GB/T 9704-2012 §7.3.5.4
+    fn keep_text_with_signature(&mut self) {
+        let (_, area) = type_area(self.profile, Orientation::Portrait);
+        let Some(section) = self.sections.last_mut() else {
+            return;
+        };
+        // A tall picture with its caption leaves no room for the signature.
+        let tall = |block: &GalleyBlock| match block {
+            GalleyBlock::Paragraph(para) => para
+                .figure
+                .as_ref()
+                .is_some_and(|figure| figure.size.height * 2 > area.height),
+            GalleyBlock::Table(_) => false,
+        };
+        for index in (0..section.blocks.len()).rev() {
+            let after_tall = index > 0 && tall(&section.blocks[index - 1]);
+            if after_tall || tall(&section.blocks[index]) {
+                return;
+            }
+            let GalleyBlock::Paragraph(para) = &mut section.blocks[index] else {
+                return;
+            };
+            para.keep_with_next = true;
+            if !matches!(para.style.as_str(), "blank" | "attachment-list") {
+                return;
+            }
+        }
+    }
+}
