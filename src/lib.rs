@@ -47,4 +47,6 @@ pub mod faces_used;
 
 pub mod press;
 
+pub mod package;
+
 pub mod cli;

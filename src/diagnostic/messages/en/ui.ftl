@@ -52,6 +52,35 @@ verified-with-faults = { $files ->
     [one] 1 file
    *[other] { $files } files
 } compared: see the differences above.
+packed = { $documents } plans packed, { $files } files, to { $to }.
+signed = Signed: { $path } (send it along; whoever has your public key can check it).
+signature-right = The signature is right.
+keys-made =
+    Made: { $secret } (keep it to yourself) and { $public } (give it to whoever is to check).
+package-index = index
+package-receipt = receipt
+index-number = No.
+index-school = School
+index-title = Title
+index-file = File
+index-format = Format
+index-pages = Pages
+index-attachments = Attach- ments
+index-bytes = Bytes
+index-sha = SHA-256
+index-about = { $documents } documents ({ $kind }) in { $files } files, { $pages } pages.
+receipt-about = We have received what is listed below.
+receipt-what = What
+receipt-what-value = { $kind }
+receipt-count = How many
+receipt-count-value = { $documents } documents, { $files } files, { $pages } pages
+receipt-sha = SHA-256 of { $index }
+receipt-sender = Sender
+receipt-received = Received by (seal)
+receipt-receiver = Name
+receipt-date = Date
+receipt-remark = Remarks
+receipt-note = Note: the index lists every file with its SHA-256; planpress verify compares all of them.
 templates-head = Templates:
 profiles-head = Profiles:
 fonts-complete = lacks no character
@@ -222,6 +251,26 @@ help-fonts-used = which font set which character in a project's documents, and w
 help-fonts-examples =
     Example:
     { "    " }planpress fonts --text 王㛃
+help-package = Make a package to be filed: documents, index, receipt, manifest, as .zip or folder
+help-package-out = delivered folder
+help-package-to = the package: a .zip, or a folder that is not there yet
+help-package-name = how files are called: a path with {"{"}n{"}"} {"{"}school{"}"} {"{"}title{"}"} {"{"}kind{"}"} {"{"}file{"}"} and .{"{"}ext{"}"} at its end (default: [package] name in plan.toml, else {"{"}n{"}"}-{"{"}school{"}"}/{"{"}kind{"}"}/{"{"}title{"}"}.{"{"}ext{"}"})
+help-package-project = project folder, for --with and for [package] in its plan.toml
+help-package-with = also pack: sources, the workbooks; plans, the contents as JSON; never private columns
+help-package-sign = sign the package with this key (planpress keygen or minisign -G): writes ….minisig beside it
+help-package-force = overwrite a package of this name
+help-package-examples =
+    Examples:
+    { "    " }planpress package out --to filed.zip
+    { "    " }planpress package out --to filed.zip --name "{"{"}n{"}"}.{"{"}ext{"}"}" --project qingshui --with sources,plans
+help-keygen = Make a pair of keys to sign packages with
+help-keygen-name = where: NAME.key is secret, NAME.pub is for others
+help-keygen-examples =
+    Example:
+    { "    " }planpress keygen office
+    { "    " }planpress package out --to filed.zip --sign office.key
+    { "    " }planpress verify filed.zip --key office.pub
+help-verify-key = also check the signature beside the package: public key (file or text)
 help-verify = Compare a delivered folder with its manifest
 help-verify-dir = delivered folder
 help-verify-examples =
