@@ -35,6 +35,8 @@ pub mod typeset;
 
 pub mod emit;
 
+pub mod change;
+
 pub mod deliver;
 
 pub mod project;

@@ -202,7 +202,6 @@ const NOT_SHOWN: &[(&str, &str)] = &[
     ("P288", "tests/package.rs"),
     ("P289", "tests/package.rs"),
     ("P290", "tests/package.rs"),
-    ("P291", "tests/diff.rs"),
     ("P292", "tests/diff.rs"),
     ("P237", "a warning of plan.toml like P233"),
     ("D405", "only where a program locks files: Windows"),

@@ -69,6 +69,7 @@ pub(super) enum Command {
     Package(Package),
     Verify(Verify),
     Keygen(Keygen),
+    Diff(Diff),
     Merge(Merge),
     Explain(Explain),
 }
@@ -229,6 +230,14 @@ pub(super) struct Package {
 pub(super) enum With {
     Sources,
     Plans,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    pub(super) old: PathBuf,
+    pub(super) new: PathBuf,
+    #[arg(long, value_name = "DIR")]
+    pub(super) docx: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

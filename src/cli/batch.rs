@@ -513,7 +513,7 @@ pub(super) fn render(args: &args::Render, cli: &Cli, say: &mut Say) -> Exit {
 }
 
 /// - reports: `P230`
-fn read_model(path: &Path, sink: &mut Sink) -> Option<(Vec<Plan>, String)> {
+pub(super) fn read_model(path: &Path, sink: &mut Sink) -> Option<(Vec<Plan>, String)> {
     let place = || Some(Source::file(path.to_string_lossy().replace('\\', "/")));
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,

@@ -268,6 +268,13 @@ impl Out {
     }
 }
 
+/// Writes a file of its own, whole or not at all; what was there is overwritten.
+///
+/// - reports: `D401`–`D403`, `D405`
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+    write_whole(path, bytes, || Ok(())).map_err(|e| fault(&e, path))
+}
+
 /// Writes a manifest under this name.
 pub(super) fn put_manifest(
     dir: &Path,

@@ -155,7 +155,6 @@ codes! {
     P288 "signature-wrong" Error
     P289 "unusable-key" Error
     P290 "manifest-without-titles" Error
-    P291 "compared-as-text" Note
     P292 "nothing-to-compare" Error
     // T3xx: typesetting
     T301 "overfull-line" Warning

@@ -135,7 +135,6 @@ samples! {
     P288 "报送.zip.minisig" { kind: "altered" }
     P289 "office.key" { kind: "no-key", why: "-" }
     P290 "out/manifest.json" { document: "清水镇第一小学" }
-    P291 "out/清水镇第一小学/清水镇第一小学校本教研工作计划.docx" { document: "清水镇第一小学" }
     P292 "out" { kind: "no-plans", why: "-" }
     T301 "data/学校名单.xlsx!学校名单!J6" { text: "https://www.example.edu.cn/jiaoyan/2026/09/01", needed: 52_usize, has: 24_usize }
     T302 "data/教师名册.xlsx!教师名册!C224" { char: "𰻝", code: "U+30EDD", text: "李𰻝" }

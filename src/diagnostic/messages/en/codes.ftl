@@ -117,7 +117,6 @@ P287-about = The file is no zip, or a damaged one.
 P288-about = The signature beside a package tells who made it and that it is unchanged.
 P289-about = Keys are files in the form of the tool minisign.
 P290-about = The index of a package needs the documents' titles.
-P291-about = Without a plan inside, the text of a Word file is compared.
 P292-about = diff compares two out folders or two files of plans.
 T301-about = A long text without a place to break (a web address, most often) is wider than a line.
 T302-about = None of the fonts has the character: it would be printed as a blank, so this document is not made.

@@ -132,17 +132,15 @@ P289-hint = { $kind ->
 P290 = The manifest says no title of “{ $document }”: it was written by an earlier version
 P290-hint = Build again: documents that are right are not made anew.
 
-P291 = “{ $document }” carries no plan: the text of its Word file was compared
-P291-hint = Documents that are built with --embed-plan are compared in meaning too, such as which people and dates changed.
-
 P292 = { $kind ->
     [no-plans] There is nothing here to compare: neither delivered documents nor plans
-    [no-docx] A redline needs the Word files of both builds; this one has none
+    [no-docx] There is no Word file of this document, which is what is compared
+    [mixed] One side holds Plans alone, the other documents alone: they have nothing in common to compare
     [damaged] This Word file cannot be read: { $why }
    *[other] This cannot be read: { $why }
 }
 P292-hint = { $kind ->
-    [no-docx] Build with --format docx, or compare without --docx.
+    [no-docx] Build with --format docx.
    *[other] Name two out folders, or two files as planpress model prints them.
 }
 

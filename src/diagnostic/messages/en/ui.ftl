@@ -81,6 +81,30 @@ receipt-receiver = Name
 receipt-date = Date
 receipt-remark = Remarks
 receipt-note = Note: the index lists every file with its SHA-256; planpress verify compares all of them.
+diff-sum = { $same } documents are the same, { $changed } changed, { $added } new, { $removed } gone.
+diff-changed = { $document }
+diff-added = { $document }: new
+diff-removed = { $document }: gone
+diff-person = person { $how ->
+    [added] new: { $new }
+   *[removed] gone: { $old }
+}
+diff-date = date ({ $place } { $row }): { $old } → { $new }
+diff-row = row { $how ->
+    [added] new in “{ $place }”: { $new }
+   *[removed] gone from “{ $place }”: { $old }
+}
+diff-cell = “{ $place }”, { $row }, { $column }: { $old } → { $new }
+diff-sentence = { $how ->
+    [added] sentence new: { $new }
+    [removed] sentence gone: { $old }
+   *[changed] sentence: { $old } → { $new }
+}
+diff-table = table { $how ->
+    [added] new: { $new }
+   *[removed] gone: { $old }
+}
+diff-redline = redline: { $path }
 templates-head = Templates:
 profiles-head = Profiles:
 fonts-complete = lacks no character
@@ -278,6 +302,13 @@ help-verify-examples =
     { "    " }planpress verify out
 help-build-shard = Only the K-th of N parts (for several machines)
 help-build-prune = Move the files of schools that the data no longer have to _pruned
+help-diff = What changed between two builds: people, dates, rows, sentences; as text, JSON or Word with tracked changes
+help-diff-old = the older: an out folder, a package's folder, or a file that planpress model printed
+help-diff-new = the newer
+help-diff-docx = write a Word file with tracked changes of each document that changed into this folder
+help-diff-examples =
+    Example:
+    { "    " }planpress diff filed out --docx redlines
 help-merge = Joins the parts of a batch into one manifest
 help-merge-dirs = The parts' output folders; the first is where all goes
 help-merge-examples =

@@ -132,17 +132,15 @@ P289-hint = { $kind ->
 P290 = 清单里没有“{ $document }”的标题：是旧版本写的
 P290-hint = 重新生成一次；没有变化的文件不会重做。
 
-P291 = “{ $document }”没有带数据，只比较了 Word 文件的文字
-P291-hint = 用 --embed-plan 生成的文件还能比较人员、日期等含义。
-
 P292 = { $kind ->
     [no-plans] 这里没有可比较的：既没有生成的文件，也没有数据
-    [no-docx] 修订稿需要两次生成的 Word 文件，这里没有
+    [no-docx] 比较的是 Word 文件，这里没有
+    [mixed] 一边只有数据，另一边只有文件，没有可对照的
     [damaged] 这个 Word 文件读不出来：{ $why }
    *[other] 读不出来：{ $why }
 }
 P292-hint = { $kind ->
-    [no-docx] 用 --format docx 生成，或比较时不加 --docx。
+    [no-docx] 用 --format docx 生成。
    *[other] 请给两个输出文件夹，或两个由 planpress model 输出的文件。
 }
 

@@ -53,6 +53,30 @@ receipt-receiver = 收 件 人
 receipt-date = 收件日期
 receipt-remark = 备　　注
 receipt-note = 注：每个文件的校验值见目录清单，可用 planpress verify 逐个核对。
+diff-sum = { $same } 份没有变化，{ $changed } 份有变化，{ $added } 份新增，{ $removed } 份不再有。
+diff-changed = { $document }
+diff-added = { $document }：新增
+diff-removed = { $document }：不再有
+diff-person = 人员{ $how ->
+    [added] 新增：{ $new }
+   *[removed] 减少：{ $old }
+}
+diff-date = 日期（{ $place } { $row }）：{ $old } → { $new }
+diff-row = { $how ->
+    [added] 《{ $place }》新增一行：{ $new }
+   *[removed] 《{ $place }》少了一行：{ $old }
+}
+diff-cell = 《{ $place }》{ $row }，{ $column }：{ $old } → { $new }
+diff-sentence = { $how ->
+    [added] 新增句子：{ $new }
+    [removed] 删去句子：{ $old }
+   *[changed] 句子：{ $old } → { $new }
+}
+diff-table = { $how ->
+    [added] 新增表格：{ $new }
+   *[removed] 删去表格：{ $old }
+}
+diff-redline = 修订稿：{ $path }
 templates-head = 模板：
 profiles-head = 版式：
 fonts-complete = 没有缺字
@@ -250,6 +274,13 @@ help-verify-examples =
     { "    " }planpress verify out
 help-build-shard = 只生成第 K 片，一共 N 片（几台机器分着做）
 help-build-prune = 数据里已经没有的学校，把它以前的文件移到 _pruned
+help-diff = 两次生成之间改了什么：人员、日期、行、句子；可输出文字、JSON 或带修订的 Word 文件
+help-diff-old = 旧的：输出文件夹、报送包文件夹，或 planpress model 输出的文件
+help-diff-new = 新的
+help-diff-docx = 把每份有变化的文件写成带修订的 Word 文件，放进这个文件夹
+help-diff-examples =
+    例：
+    { "    " }planpress diff 已报送 out --docx 修订稿
 help-merge = 把各分片的结果合成一份清单
 help-merge-dirs = 各分片的输出文件夹；第一个是合并后的
 help-merge-examples =

@@ -132,17 +132,15 @@ P289-hint = { $kind ->
 P290 = 清單裡沒有「{ $document }」的標題：是舊版本寫的
 P290-hint = 重新產生一次；沒有變化的檔案不會重做。
 
-P291 = 「{ $document }」沒有帶資料，只比較了 Word 檔案的文字
-P291-hint = 用 --embed-plan 產生的檔案還能比較人員、日期等含義。
-
 P292 = { $kind ->
     [no-plans] 這裡沒有可比較的：既沒有產生的檔案，也沒有資料
-    [no-docx] 修訂稿需要兩次產生的 Word 檔案，這裡沒有
+    [no-docx] 比較的是 Word 檔，這裡沒有
+    [mixed] 一邊只有資料，另一邊只有檔案，沒有可對照的
     [damaged] 這個 Word 檔案讀不出來：{ $why }
    *[other] 讀不出來：{ $why }
 }
 P292-hint = { $kind ->
-    [no-docx] 用 --format docx 產生，或比較時不加 --docx。
+    [no-docx] 用 --format docx 產生。
    *[other] 請給兩個輸出資料夾，或兩個由 planpress model 輸出的檔案。
 }
 

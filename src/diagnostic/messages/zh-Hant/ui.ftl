@@ -53,6 +53,30 @@ receipt-receiver = 收 件 人
 receipt-date = 收件日期
 receipt-remark = 備　　注
 receipt-note = 注：每個檔案的校驗值見目錄清單，可用 planpress verify 逐個核對。
+diff-sum = { $same } 份沒有變化，{ $changed } 份有變化，{ $added } 份新增，{ $removed } 份不再有。
+diff-changed = { $document }
+diff-added = { $document }：新增
+diff-removed = { $document }：不再有
+diff-person = 人員{ $how ->
+    [added] 新增：{ $new }
+   *[removed] 減少：{ $old }
+}
+diff-date = 日期（{ $place } { $row }）：{ $old } → { $new }
+diff-row = { $how ->
+    [added] 《{ $place }》新增一行：{ $new }
+   *[removed] 《{ $place }》少了一行：{ $old }
+}
+diff-cell = 《{ $place }》{ $row }，{ $column }：{ $old } → { $new }
+diff-sentence = { $how ->
+    [added] 新增句子：{ $new }
+    [removed] 刪去句子：{ $old }
+   *[changed] 句子：{ $old } → { $new }
+}
+diff-table = { $how ->
+    [added] 新增表格：{ $new }
+   *[removed] 刪去表格：{ $old }
+}
+diff-redline = 修訂稿：{ $path }
 templates-head = 範本：
 profiles-head = 版式：
 fonts-complete = 沒有缺字
@@ -250,6 +274,13 @@ help-verify-examples =
     { "    " }planpress verify out
 help-build-shard = 只產生第 K 片，一共 N 片（幾台電腦分著做）
 help-build-prune = 資料裡已經沒有的學校，把它以前的檔案移到 _pruned
+help-diff = 兩次產生之間改了什麼：人員、日期、行、句子；可輸出文字、JSON 或帶修訂的 Word 檔案
+help-diff-old = 舊的：輸出資料夾、報送檔資料夾，或 planpress model 輸出的檔案
+help-diff-new = 新的
+help-diff-docx = 把每份有變化的檔案寫成帶修訂的 Word 檔案，放進這個資料夾
+help-diff-examples =
+    例：
+    { "    " }planpress diff 已報送 out --docx 修訂稿
 help-merge = 把各分片的結果合成一份清單
 help-merge-dirs = 各分片的輸出資料夾；第一個是合併後的
 help-merge-examples =
