@@ -345,6 +345,27 @@ fn a_signature_is_made_and_checked() {
     assert_eq!(fs::read(&signature).expect("a signature"), first);
     fine(&["verify", path(&zip), "--key", &public]);
 
+    // A folder's is of its manifest, and lies beside it.
+    let folder = dir.path().join("报送");
+    fine(&[
+        "package",
+        path(qingshui()),
+        "--to",
+        path(&folder),
+        "--sign",
+        &secret,
+    ]);
+    fine(&["verify", path(&folder), "--key", &public]);
+    let manifest = folder.join("manifest.json");
+    let text = fs::read_to_string(&manifest).expect("a manifest");
+    fs::write(
+        &manifest,
+        text.replacen("\"pages\": 28", "\"pages\": 29", 1),
+    )
+    .expect("a file");
+    let (_, codes) = told(&["verify", path(&folder), "--key", &public]);
+    assert_eq!(codes, ["P288", "D409"]);
+
     let mut bytes = fs::read(&zip).expect("a file");
     let last = bytes.len() - 1;
     bytes[last] ^= 1;
@@ -375,4 +396,45 @@ fn another_reader_of_zips_opens_it() {
         .output()
         .expect("python");
     assert!(run.status.success(), "{}", said(&run));
+}
+
+/// Whatever write the disk is full at, it is told, and there is no package and no half of one.
+#[cfg(unix)]
+#[test]
+fn a_full_disk_leaves_no_half_package() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let out = path(qingshui());
+    for (name, blocks) in [
+        ("a.zip", 0),
+        ("a.zip", 1),
+        ("a.zip", 300),
+        ("a.zip", 1000),
+        ("a.zip", 9000),
+        ("a", 0),
+        ("a", 300),
+        ("a", 400),
+    ] {
+        let to = dir.path().join(name);
+        let script = format!(
+            "trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" package \"$1\" --to \"$2\" 2>&1 | cat"
+        );
+        let run = Command::new("bash")
+            .current_dir(support::root())
+            .args([
+                "-c",
+                &script,
+                env!("CARGO_BIN_EXE_planpress"),
+                out,
+                path(&to),
+            ])
+            .output()
+            .expect("bash");
+        assert!(
+            said(&run).contains("D403"),
+            "{name} {blocks}: {}",
+            said(&run)
+        );
+        let left = fs::read_dir(dir.path()).expect("a folder").count();
+        assert_eq!(left, 0, "{name} {blocks}");
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::safe_name;
+use super::names::{folded, safe_name};
 
 /// What a pattern may hold between braces.
 pub const FIELDS: [&str; 6] = ["n", "school", "title", "kind", "file", "ext"];
@@ -195,11 +195,6 @@ impl Names {
         self.taken.insert(folded(&path), format!("{path}/"));
         path
     }
-}
-
-/// What a system that tells neither capitals nor normal forms apart sees.
-fn folded(path: &str) -> String {
-    path.to_uppercase().to_lowercase().nfc().collect()
 }
 
 #[cfg(test)]

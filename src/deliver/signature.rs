@@ -12,6 +12,7 @@ use minisign::{KeyPair, PublicKey, PublicKeyBox, SecretKeyBox, SignatureBox};
 
 use crate::diagnostic::{Diagnostic, Source, codes};
 
+use super::MANIFEST;
 use super::out::{fault, write_whole};
 
 /// Of a secret key's bytes: signature algorithm, key derivation, checksum algorithm (2 each), salt
@@ -64,7 +65,7 @@ impl Signer {
     pub fn sign(&self, package: &Path) -> Result<PathBuf, Box<Diagnostic>> {
         let to = beside(package);
         let failed = |e: io::Error| fault(&e, &to);
-        let file = File::open(package).map_err(failed)?;
+        let file = File::open(signed(package)).map_err(failed)?;
         let mut hash = Blake2b512::new();
         let mut file = BufReader::new(file);
         let mut some = vec![0; 64 << 10];
@@ -101,9 +102,17 @@ fn is_encrypted(text: &str) -> bool {
         .is_some_and(|line| line.starts_with("RWRTY"))
 }
 
+/// What is signed: the zip, or a folder's manifest, which holds the digests of all the rest.
+fn signed(package: &Path) -> PathBuf {
+    match package.is_dir() {
+        true => package.join(MANIFEST),
+        false => package.to_path_buf(),
+    }
+}
+
 /// Where a package's signature is.
 fn beside(package: &Path) -> PathBuf {
-    let mut path = package.as_os_str().to_owned();
+    let mut path = package.components().as_path().as_os_str().to_owned();
     path.push(".minisig");
     PathBuf::from(path)
 }
@@ -144,7 +153,7 @@ pub fn verify_signature(package: &Path, key: &str) -> Result<(), Box<Diagnostic>
     if signature.keynum() != key.keynum() {
         return Err(wrong("other-key"));
     }
-    let file = File::open(package).map_err(|_| wrong("altered"))?;
+    let file = File::open(signed(package)).map_err(|_| wrong("altered"))?;
     minisign::verify(&key, &signature, BufReader::new(file), true, false, false)
         .map_err(|_| wrong("altered"))
 }

@@ -24,7 +24,7 @@ pub(super) enum Found {
 /// - reports: `D406` missing, `D407` changed, `D408` extra, `D409` no manifest that can be read;
 ///   of packages also `P286`, `P287`
 pub fn verify(path: &Path, sink: &mut Sink) -> usize {
-    match package::is_zip(path) && !path.is_dir() {
+    match path.is_file() || package::is_zip(path) && !path.is_dir() {
         true => archive::verify_zip(path, sink),
         false => verify_folder(path, sink),
     }
