@@ -210,7 +210,7 @@ fn one(
 }
 
 /// What both say: of their Word files, which may have been edited since, else of their Plans.
-fn texts(old: &Document, new: &Document) -> Result<Option<(Text, Text)>, Diagnostic> {
+fn texts(old: &Document, new: &Document) -> Result<Option<(Text, Text)>, Box<Diagnostic>> {
     if let (Some(_), Some(_)) = (&old.word, &new.word) {
         let (before, _) = bytes(old.word.as_ref())?;
         let (after, path) = bytes(new.word.as_ref())?;
@@ -227,18 +227,18 @@ fn texts(old: &Document, new: &Document) -> Result<Option<(Text, Text)>, Diagnos
     }
 }
 
-fn nothing(kind: &str) -> Diagnostic {
+fn nothing(kind: &str) -> Box<Diagnostic> {
     let told = Diagnostic::new(codes::P292, None).arg("kind", kind);
-    told.arg("why", "-")
+    Box::new(told.arg("why", "-"))
 }
 
-fn damaged(path: &str, why: &str) -> Diagnostic {
+fn damaged(path: &str, why: &str) -> Box<Diagnostic> {
     let told = Diagnostic::new(codes::P292, Some(Source::file(path)));
-    told.arg("kind", "damaged").arg("why", why)
+    Box::new(told.arg("kind", "damaged").arg("why", why))
 }
 
 /// A Word file's bytes.
-fn bytes(word: Option<&(PathBuf, String)>) -> Result<(Vec<u8>, String), Diagnostic> {
+fn bytes(word: Option<&(PathBuf, String)>) -> Result<(Vec<u8>, String), Box<Diagnostic>> {
     let Some((path, name)) = word else {
         return Err(nothing("no-docx"));
     };
@@ -249,13 +249,18 @@ fn bytes(word: Option<&(PathBuf, String)>) -> Result<(Vec<u8>, String), Diagnost
 }
 
 /// Writes a document's redline; where.
-fn redline(old: &Document, new: &Document, dir: &Path, folder: &str) -> Result<String, Diagnostic> {
+fn redline(
+    old: &Document,
+    new: &Document,
+    dir: &Path,
+    folder: &str,
+) -> Result<String, Box<Diagnostic>> {
     let (before, _) = bytes(old.word.as_ref())?;
     let (after, path) = bytes(new.word.as_ref())?;
     let redline = change::redline(&before, &after).map_err(|why| damaged(&path, &why))?;
     let name = path.rsplit('/').next().unwrap_or(&path);
     let to = dir.join(folder).join(name);
-    write_file(&to, &redline).map_err(|fault| *fault)?;
+    write_file(&to, &redline)?;
     Ok(to.to_string_lossy().replace('\\', "/"))
 }
 

@@ -1,11 +1,13 @@
 //! package, verify, keygen.
 
 use std::path::Path;
+use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde_json::json;
 
 use crate::deliver::{self, Pattern, PatternFault, Signer, sha256_hex};
-use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes};
+use crate::diagnostic::{Arg, Diagnostic, Severity, Sink, Source, codes};
 use crate::enclose::Enclosed;
 use crate::package::{self, Extra, Order, PATTERN};
 use crate::press::Copy;
@@ -149,13 +151,13 @@ fn pattern(text: &str, sink: &mut Sink) -> Option<Pattern> {
 /// The workbooks and the Plans that were asked for, if the documents were made from just these.
 ///
 /// - reports: `P285`, `D411`
-fn extras(
+fn extras<'a>(
     args: &args::Package,
-    project: &Project,
-    copy: &Copy,
+    project: &'a Project,
+    copy: &'a Copy,
     manifest: &deliver::Manifest,
     sink: &mut Sink,
-) -> Vec<Extra> {
+) -> Vec<Extra<'a>> {
     for old in &manifest.inputs {
         let kind = match copy.inputs.iter().find(|new| new.file == old.file) {
             Some(new) if new.sha256 == old.sha256 => continue,
@@ -171,43 +173,56 @@ fn extras(
         false => Vec::new(),
     };
     let enclosed = Enclosed::new(true, books, &copy.template, &copy.data, sink);
-    let mut extras: Vec<Extra> = Vec::new();
+    let enclosed = Arc::new(enclosed);
+    let mut extras: Vec<Extra<'a>> = Vec::new();
     if sources {
         extras.push(Extra {
             path: format!("sources/{}", project.input.file),
             kind: "source",
-            bytes: project.text.clone().into_bytes(),
+            bytes: Box::new(|| project.text.clone().into_bytes()),
         });
         for file in enclosed.sources() {
+            let bytes = file.bytes.clone();
             extras.push(Extra {
                 path: format!("sources/{}", file.name),
                 kind: "source",
-                bytes: file.bytes.to_vec(),
+                bytes: Box::new(move || bytes.to_vec()),
             });
         }
     }
     if args.with.contains(&With::Plans) {
         let by_school = manifest.by_school();
         let folders = deliver::unique_folders(copy.names.iter().map(String::as_str));
-        for (name, folder) in copy.names.iter().zip(folders) {
-            let Some(document) = by_school.get(name.as_str()) else {
-                continue;
-            };
-            let Some(plan) = copy.compose(name, &mut Sink::new()) else {
-                continue;
-            };
-            // Only maps with keys that are no text can fail, and a Plan has none.
-            let digest = sha256_hex(&serde_json::to_vec(&plan).unwrap_or_default());
-            let from = document.files.iter().filter_map(|file| file.from.as_ref());
-            if from.into_iter().any(|from| from.plan != digest) {
-                let place = Source::file(name.as_str());
-                sink.push(Diagnostic::new(codes::P285, Some(place)).arg("kind", "plan"));
-            }
-            let json = serde_json::to_string_pretty(&enclosed.public(&plan)).unwrap_or_default();
+        let there = copy.names.iter().zip(folders);
+        let there: Vec<(&String, String)> = there
+            .filter(|(name, _)| by_school.contains_key(name.as_str()))
+            .collect();
+        let others: Vec<&String> = there
+            .par_iter()
+            .filter_map(|(name, _)| {
+                let plan = copy.compose(name, &mut Sink::new());
+                // Only maps with keys that are no text can fail, and a Plan has none.
+                let digest = sha256_hex(&serde_json::to_vec(&plan?).unwrap_or_default());
+                let files = &by_school.get(name.as_str())?.files;
+                let mut from = files.iter().filter_map(|file| file.from.as_ref());
+                from.any(|from| from.plan != digest).then_some(*name)
+            })
+            .collect();
+        for name in others {
+            let place = Source::file(name.as_str());
+            sink.push(Diagnostic::new(codes::P285, Some(place)).arg("kind", "plan"));
+        }
+        for (name, folder) in there {
+            let enclosed = Arc::clone(&enclosed);
             extras.push(Extra {
                 path: format!("plans/{folder}.json"),
                 kind: "plan",
-                bytes: (json + "\n").into_bytes(),
+                bytes: Box::new(move || {
+                    let plan = copy.compose(name, &mut Sink::new());
+                    let plan = plan.map(|plan| enclosed.public(&plan));
+                    let json = serde_json::to_string_pretty(&plan).unwrap_or_default();
+                    (json + "\n").into_bytes()
+                }),
             });
         }
     }
@@ -228,9 +243,12 @@ pub(super) fn verify(args: &args::Verify, say: &mut Say) -> Exit {
     if say.strict {
         sink.harden();
     }
-    let unreadable = [codes::D409, codes::P287, codes::P289];
-    let is_package = args.dir.is_file();
-    let unreadable = sink.iter().any(|d| unreadable.contains(&d.code)) && !is_package;
+    // A manifest that is not as it was sealed is a fault of the package, not of the call.
+    let is_sealed = |d: &Diagnostic| d.args.get("why") == Some(&Arg::from("seal".to_owned()));
+    let unreadable = sink.iter().any(|d| match d.code {
+        codes::D409 => !args.dir.is_file() && !is_sealed(d),
+        code => code == codes::P289,
+    });
     let exit = match sink.count(Severity::Error) {
         0 => Exit::Fine,
         _ if unreadable => Exit::Usage,

@@ -43,9 +43,12 @@ fn checked(path: &Path, sink: &mut Sink) -> Result<usize, Box<Diagnostic>> {
     }
     // In the order in which they stand in the file.
     names.sort_unstable();
-    let manifest = read_manifest(&mut zip, &names).map_err(|why| {
-        let place = Source::file(MANIFEST);
-        Box::new(Diagnostic::new(codes::D409, Some(place)).arg("why", why))
+    let manifest = read_manifest(&mut zip, &names).map_err(|why| match why {
+        None => not(format!("no {MANIFEST}")),
+        Some(why) => {
+            let place = Source::file(MANIFEST);
+            Box::new(Diagnostic::new(codes::D409, Some(place)).arg("why", why))
+        }
     })?;
     let original = File::open(path).map_err(|e| not(e.to_string()))?;
     let mut again = Archive::new(Comparing::new(BufReader::new(original)));
@@ -74,7 +77,7 @@ fn checked(path: &Path, sink: &mut Sink) -> Result<usize, Box<Diagnostic>> {
     let same = same
         && again
             .finish()
-            .and_then(|comparing| comparing.is_same())
+            .and_then(|comparing| comparing.ends_the_same())
             .unwrap_or(false);
     found.remove(MANIFEST);
     let before = sink.iter().count();
@@ -91,23 +94,23 @@ fn checked(path: &Path, sink: &mut Sink) -> Result<usize, Box<Diagnostic>> {
 fn read_manifest(
     zip: &mut ZipArchive<BufReader<File>>,
     names: &[(u64, usize)],
-) -> Result<Manifest, String> {
+) -> Result<Manifest, Option<String>> {
     for (_, at) in names {
-        let entry = zip.by_index(*at).map_err(|e| e.to_string());
-        let entry = match entry {
-            Ok(entry) if entry.name() == MANIFEST => entry,
-            Ok(_) => continue,
-            // Another file's fault is told when it is compared.
-            Err(_) => continue,
+        // Another file's fault is told when it is compared.
+        let Ok(entry) = zip.by_index(*at) else {
+            continue;
         };
+        if entry.name() != MANIFEST {
+            continue;
+        }
         let mut text = String::new();
         entry
             .take(MANIFEST_LIMIT)
             .read_to_string(&mut text)
-            .map_err(|e| e.to_string())?;
-        return Manifest::parse(&text);
+            .map_err(|e| Some(e.to_string()))?;
+        return Manifest::parse(&text).map_err(Some);
     }
-    Err("none".to_owned())
+    Err(None)
 }
 
 /// Takes what is written for the bytes of a file that is there, and remembers where they differ.
@@ -148,7 +151,7 @@ impl Comparing {
     }
 
     /// Is all of the file as it was written, and nothing after it?
-    fn is_same(mut self) -> io::Result<bool> {
+    fn ends_the_same(mut self) -> io::Result<bool> {
         let length = match &mut self.there {
             Some(there) => there.seek(SeekFrom::End(0))?,
             None => 0,

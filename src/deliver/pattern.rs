@@ -53,13 +53,11 @@ pub struct Named<'a> {
 impl Pattern {
     /// Reads a pattern.
     pub fn parse(text: &str) -> Result<Pattern, PatternFault> {
-        let stem = text
-            .strip_suffix(".{ext}")
-            .ok_or(PatternFault::Extension)
-            .or_else(|fault| match text.matches(['{', '}']).count() % 2 {
-                0 => Err(fault),
-                _ => Err(PatternFault::Brace),
-            })?;
+        let is_paired = text.matches(['{', '}']).count().is_multiple_of(2);
+        let stem = text.strip_suffix(".{ext}").ok_or(match is_paired {
+            true => PatternFault::Extension,
+            false => PatternFault::Brace,
+        })?;
         let steps: Vec<Vec<Piece>> = stem
             .split(['/', '\\'])
             .filter(|step| !step.is_empty())

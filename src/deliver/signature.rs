@@ -6,7 +6,7 @@ use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use blake2::{Blake2b512, Digest};
-use ct_codecs::{Base64, Encoder};
+use ct_codecs::{Base64, Decoder, Encoder};
 use ed25519_dalek::{Signer as _, SigningKey};
 use minisign::{KeyPair, PublicKey, PublicKeyBox, SecretKeyBox, SignatureBox};
 
@@ -15,6 +15,8 @@ use crate::diagnostic::{Diagnostic, Source, codes};
 use super::MANIFEST;
 use super::out::{fault, write_whole};
 
+/// Of a secret key's bytes: how it is hidden.
+const DERIVED: std::ops::Range<usize> = 2..4;
 /// Of a secret key's bytes: signature algorithm, key derivation, checksum algorithm (2 each), salt
 /// (32), limits (8 each), the key's number (8), the key (64).
 const NUMBER: std::ops::Range<usize> = 54..62;
@@ -35,27 +37,29 @@ impl Signer {
     pub fn read(path: &Path, password: Option<String>) -> Result<Signer, Box<Diagnostic>> {
         let unusable = |kind: &str, why: String| key_fault(path, kind, why);
         let text = fs::read_to_string(path).map_err(|e| unusable("unreadable", e.to_string()))?;
-        let boxed = SecretKeyBox::from_string(&text);
-        let secret = match (is_encrypted(&text), password) {
-            (true, None) => return Err(unusable("needs-password", String::new())),
+        let encoded = text.lines().nth(1).unwrap_or_default().trim();
+        let bytes = Base64::decode_to_vec(encoded, None).unwrap_or_default();
+        let bytes = match (bytes.get(..DERIVED.end), password) {
+            // Ed25519 in the plain. The tool leaves the checksum of such a key blank; that both
+            // halves of the key belong together is seen below.
+            (Some(b"Ed\0\0"), _) => bytes,
+            (Some(b"EdSc"), None) => return Err(unusable("needs-password", String::new())),
             // Never without a password: the library would ask on the terminal.
-            (true, Some(password)) => boxed
+            (Some(b"EdSc"), Some(password)) => SecretKeyBox::from_string(&text)
                 .and_then(|boxed| boxed.into_secret_key(Some(password)))
-                .map_err(|e| unusable("wrong-password", e.to_string()))?,
-            (false, _) => boxed
-                .and_then(SecretKeyBox::into_unencrypted_secret_key)
-                .map_err(|e| unusable("no-key", e.to_string()))?,
+                .map_err(|e| unusable("wrong-password", e.to_string()))?
+                .to_bytes(),
+            _ => return Err(unusable("no-key", "-".to_owned())),
         };
-        let bytes = secret.to_bytes();
         let (number, key) = bytes
             .get(NUMBER)
             .zip(bytes.get(SECRET))
-            .ok_or_else(|| unusable("no-key", String::new()))?;
+            .ok_or_else(|| unusable("no-key", "-".to_owned()))?;
         let pair = <&[u8; 64]>::try_from(key).ok();
         let key = pair.and_then(|pair| SigningKey::from_keypair_bytes(pair).ok());
         Ok(Signer {
             number: number.to_vec(),
-            key: key.ok_or_else(|| unusable("no-key", String::new()))?,
+            key: key.ok_or_else(|| unusable("no-key", "-".to_owned()))?,
         })
     }
 
@@ -92,14 +96,6 @@ impl Signer {
         write_whole(&to, text.as_bytes(), || Ok(())).map_err(failed)?;
         Ok(to)
     }
-}
-
-/// Is the key under a password? (Its key derivation is scrypt, "Sc".)
-fn is_encrypted(text: &str) -> bool {
-    // "EdSc" in base64.
-    text.lines()
-        .nth(1)
-        .is_some_and(|line| line.starts_with("RWRTY"))
 }
 
 /// What is signed: the zip, or a folder's manifest, which holds the digests of all the rest.
@@ -218,6 +214,30 @@ mod tests {
         assert_eq!(told(key), Ok(()));
         let text = fs::read_to_string(&public).expect("a file");
         assert_eq!(told(text.lines().nth(1).expect("the key")), Ok(()));
+
+        // As `minisign -G -W` writes it, without a checksum.
+        let text = fs::read_to_string(&secret).expect("a file");
+        let (comment, key_line) = text.split_once('\n').expect("two lines");
+        let mut raw = Base64::decode_to_vec(key_line.trim(), None).expect("base64");
+        raw[SECRET.end..].fill(0);
+        let bare = dir.path().join("bare.key");
+        fs::write(&bare, format!("{comment}\n{}\n", base64(&raw))).expect("a file");
+        let bare_signer = Signer::read(&bare, None).expect("a key");
+        bare_signer.sign(&package).expect("signed");
+        assert_eq!(fs::read(&signature).expect("a file"), bytes);
+        // Half of another key.
+        raw[SECRET.start] ^= 1;
+        fs::write(&bare, format!("{comment}\n{}\n", base64(&raw))).expect("a file");
+        assert!(Signer::read(&bare, None).is_err_and(|d| d.code == codes::P289));
+        // One under a password.
+        let boxed = KeyPair::generate_encrypted_keypair(Some("口令".to_owned()))
+            .and_then(|pair| pair.sk.to_box(None))
+            .expect("a key");
+        fs::write(&bare, boxed.into_string()).expect("a file");
+        for password in [None, Some("口今"), Some("口令")] {
+            let read = Signer::read(&bare, password.map(str::to_owned));
+            assert_eq!(read.is_ok(), password == Some("口令"));
+        }
 
         fs::write(&package, b"the packagf").expect("a file");
         assert_eq!(told(key), Err(codes::P288));

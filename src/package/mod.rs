@@ -27,15 +27,14 @@ pub const PATTERN: &str = "{n}-{school}/{kind}/{title}.{ext}";
 /// Paths longer than this are told, in UTF-16 units: Windows programs take 260 with what is above.
 const LONG: usize = 180;
 
-/// A file that goes along: its path in the package, what it is, its bytes.
-#[derive(Clone, Debug)]
-pub struct Extra {
-    /// Relative to the package.
+/// A file that goes along.
+pub struct Extra<'a> {
+    /// Its path in the package.
     pub path: String,
-    /// `source`, `plan`
+    /// `source`, `plan`, or of a file of the package's own, its extension.
     pub kind: &'static str,
-    /// What is in it.
-    pub bytes: Vec<u8>,
+    /// What is in it; made when its turn comes, so that a county's Plans are never all there.
+    pub bytes: Box<dyn Fn() -> Vec<u8> + 'a>,
 }
 
 /// What a package is told.
@@ -48,7 +47,7 @@ pub struct Order<'a> {
     /// The fonts.
     pub fonts: &'a FontSet,
     /// Sources and Plans.
-    pub extras: &'a [Extra],
+    pub extras: &'a [Extra<'a>],
     /// Overwrite a file of the package's name.
     pub force: bool,
 }
@@ -242,11 +241,12 @@ fn packed(
     if !sound {
         return Ok(None);
     }
-    for (path, kind, bytes) in own_files(manifest, filed, order, sink)? {
-        let entry = FileEntry::blank(&path, kind);
-        let length = bytes.len() as u64;
-        all.enclosures
-            .push(package.add(entry, length, bytes.as_slice())?);
+    let own = own_files(manifest, filed, order, sink)?;
+    for own in own.iter().chain(order.extras) {
+        let entry = FileEntry::blank(&own.path, own.kind);
+        let bytes = (own.bytes)();
+        let entry = package.add(entry, bytes.len() as u64, bytes.as_slice())?;
+        all.enclosures.push(entry);
     }
     package.finish(&all).map(Some)
 }
@@ -279,13 +279,13 @@ fn add(
     Ok(Some(added))
 }
 
-/// Index, receipt, sources and Plans.
+/// Index and receipt.
 fn own_files(
     manifest: &Manifest,
     filed: &[Filed<'_>],
     order: &Order<'_>,
     sink: &mut Sink,
-) -> Result<Vec<(String, &'static str, Vec<u8>)>, Box<Diagnostic>> {
+) -> Result<Vec<Extra<'static>>, Box<Diagnostic>> {
     let language = Language::of_tag(&manifest.language).unwrap_or_default();
     let messages = Messages::new(language);
     // Where all documents have names of ASCII, so has the rest: somebody wanted that.
@@ -302,11 +302,16 @@ fn own_files(
         let told = Diagnostic::new(codes::D410, None).arg("document", name);
         Box::new(told.arg("why", why))
     };
+    let own = |name: &str, kind, bytes: Vec<u8>| Extra {
+        path: format!("{name}.{kind}"),
+        kind,
+        bytes: Box::new(move || bytes.clone()),
+    };
     let mut files = Vec::new();
     let index_name = name("package-index");
     let sheet = xlsx::sheet(&messages, filed).map_err(|e| internal(&index_name, e.to_string()))?;
     let digest = sha256_hex(&sheet);
-    files.push((format!("{index_name}.xlsx"), "xlsx", sheet));
+    files.push(own(&index_name, "xlsx", sheet));
     let index = index::index(&messages, order.profile, manifest, filed);
     let sheet_name = format!("{index_name}.xlsx");
     let receipt = index::receipt(
@@ -320,11 +325,9 @@ fn own_files(
         let name = name(id);
         let [docx, pdf] =
             printed(&plan, order, sink).map_err(|e| internal(&name, e.to_string()))?;
-        files.push((format!("{name}.docx"), "docx", docx));
-        files.push((format!("{name}.pdf"), "pdf", pdf));
+        files.push(own(&name, "docx", docx));
+        files.push(own(&name, "pdf", pdf));
     }
-    let extras = order.extras.iter();
-    files.extend(extras.map(|e| (e.path.clone(), e.kind, e.bytes.clone())));
     Ok(files)
 }
 

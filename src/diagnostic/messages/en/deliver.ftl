@@ -26,6 +26,7 @@ D408-hint = Move it away if it is not to be filed.
 
 D409 = { $why ->
     [none] This folder has no manifest.json
+    [seal] manifest.json was changed: it does not fit its seal
    *[other] manifest.json cannot be read: { $why }
 }
 D409-hint = Make sure that this folder was written by planpress; building again writes a new one.

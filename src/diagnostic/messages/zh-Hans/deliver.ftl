@@ -26,6 +26,7 @@ D408-hint = 如果不是要上报的文件，请移走。
 
 D409 = { $why ->
     [none] 这个文件夹里没有清单 manifest.json
+    [seal] manifest.json 被改过，与封印不符
    *[other] 清单 manifest.json 读不了：{ $why }
 }
 D409-hint = 请确认这是程序输出的文件夹；重新生成会写出新的清单。

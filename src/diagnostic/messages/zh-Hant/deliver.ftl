@@ -26,6 +26,7 @@ D408-hint = 如果不是要提交的檔案，請移走。
 
 D409 = { $why ->
     [none] 這個資料夾裡沒有清單 manifest.json
+    [seal] manifest.json 被改過，與封印不符
    *[other] 清單 manifest.json 無法讀取：{ $why }
 }
 D409-hint = 請確認這是程式輸出的資料夾；重新產生會寫出新的清單。
