@@ -278,7 +278,7 @@ help-fonts-examples =
 help-package = Make a package to be filed: documents, index, receipt, manifest, as .zip or folder
 help-package-out = delivered folder
 help-package-to = the package: a .zip, or a folder that is not there yet
-help-package-name = how files are called: a path with {"{"}n{"}"} {"{"}school{"}"} {"{"}title{"}"} {"{"}kind{"}"} {"{"}file{"}"} and .{"{"}ext{"}"} at its end (default: [package] name in plan.toml, else {"{"}n{"}"}-{"{"}school{"}"}/{"{"}kind{"}"}/{"{"}title{"}"}.{"{"}ext{"}"})
+help-package-name = how files are called: a path with the fields n (the number), school, title, kind and file in braces and .{"{"}ext{"}"} at its end (default: [package] name in plan.toml, else number and school / kind / title)
 help-package-project = project folder, for --with and for [package] in its plan.toml
 help-package-with = also pack: sources, the workbooks; plans, the contents as JSON; never private columns
 help-package-sign = sign the package with this key (planpress keygen or minisign -G): writes ….minisig beside it
@@ -286,7 +286,7 @@ help-package-force = overwrite a package of this name
 help-package-examples =
     Examples:
     { "    " }planpress package out --to filed.zip
-    { "    " }planpress package out --to filed.zip --name "{"{"}n{"}"}.{"{"}ext{"}"}" --project qingshui --with sources,plans
+    { "    " }planpress package out --to filed.zip --name "{"{"}school{"}"}.{"{"}ext{"}"}" --project qingshui --with sources,plans
 help-keygen = Make a pair of keys to sign packages with
 help-keygen-name = where: NAME.key is secret, NAME.pub is for others
 help-keygen-examples =

@@ -250,15 +250,15 @@ help-fonts-examples =
 help-package = 做成报送包：文件、目录清单、回执、清单文件，压缩包或文件夹
 help-package-out = 输出文件夹
 help-package-to = 报送包：.zip 文件，或还没有的文件夹
-help-package-name = 命名格式：带 {"{"}n{"}"} {"{"}school{"}"} {"{"}title{"}"} {"{"}kind{"}"} {"{"}file{"}"}、以 .{"{"}ext{"}"} 结尾的路径（默认：plan.toml 里 [package] 的 name，没有则 {"{"}n{"}"}-{"{"}school{"}"}/{"{"}kind{"}"}/{"{"}title{"}"}.{"{"}ext{"}"}）
+help-package-name = 命名格式：路径，花括号里写 n（序号）、school（学校）、title（标题）、kind（种类）、file（原名），以 .{"{"}ext{"}"} 结尾（默认：plan.toml 里 [package] 的 name，没有则 序号-学校/种类/标题）
 help-package-project = 项目文件夹，--with 和 plan.toml 的 [package] 要用
-help-package-with = 同时放入：sources 工作簿；plans 内容数据（JSON）；不含保密列
+help-package-with = 同时放入：sources 工作簿；plans 内容数据（JSON）；不公开的列不放
 help-package-sign = 用这把密钥签名（planpress keygen 或 minisign -G 生成），在旁边写一个 .minisig
 help-package-force = 覆盖同名的报送包
 help-package-examples =
     例：
     { "    " }planpress package out --to 报送.zip
-    { "    " }planpress package out --to 报送.zip --name "{"{"}n{"}"}.{"{"}ext{"}"}" --project qingshui --with sources,plans
+    { "    " }planpress package out --to 报送.zip --name "{"{"}school{"}"}.{"{"}ext{"}"}" --project qingshui --with sources,plans
 help-keygen = 生成一对密钥，给报送包签名用
 help-keygen-name = 名称：NAME.key 保密，NAME.pub 给别人
 help-keygen-examples =

@@ -250,15 +250,15 @@ help-fonts-examples =
 help-package = 做成報送檔：檔案、目錄清單、回執、清單檔案，壓縮檔或資料夾
 help-package-out = 輸出資料夾
 help-package-to = 報送檔：.zip 檔案，或還沒有的資料夾
-help-package-name = 命名格式：帶 {"{"}n{"}"} {"{"}school{"}"} {"{"}title{"}"} {"{"}kind{"}"} {"{"}file{"}"}、以 .{"{"}ext{"}"} 結尾的路徑（預設：plan.toml 裡 [package] 的 name，沒有則 {"{"}n{"}"}-{"{"}school{"}"}/{"{"}kind{"}"}/{"{"}title{"}"}.{"{"}ext{"}"}）
+help-package-name = 命名格式：路徑，花括號裡寫 n（序號）、school（學校）、title（標題）、kind（種類）、file（原名），以 .{"{"}ext{"}"} 結尾（預設：plan.toml 裡 [package] 的 name，沒有則 序號-學校/種類/標題）
 help-package-project = 專案資料夾，--with 和 plan.toml 的 [package] 要用
-help-package-with = 同時放入：sources 活頁簿；plans 內容資料（JSON）；不含保密列
+help-package-with = 同時放入：sources 活頁簿；plans 內容資料（JSON）；不公開的欄不放
 help-package-sign = 用這把金鑰簽名（planpress keygen 或 minisign -G 產生），在旁邊寫一個 .minisig
 help-package-force = 覆蓋同名的報送檔
 help-package-examples =
     例：
     { "    " }planpress package out --to 報送.zip
-    { "    " }planpress package out --to 報送.zip --name "{"{"}n{"}"}.{"{"}ext{"}"}" --project qingshui --with sources,plans
+    { "    " }planpress package out --to 報送.zip --name "{"{"}school{"}"}.{"{"}ext{"}"}" --project qingshui --with sources,plans
 help-keygen = 產生一對金鑰，給報送檔簽名用
 help-keygen-name = 名稱：NAME.key 保密，NAME.pub 給別人
 help-keygen-examples =
