@@ -97,8 +97,8 @@ fn changed(plan: &Plan) -> Plan {
 
 /// Both ways, by our own reader.
 #[track_caller]
-fn case(old: &[u8], new: &[u8], what: &str) -> Vec<u8> {
-    let redline = redline(old, new).expect("a redline");
+fn case(press: &Press, old: &[u8], new: &[u8], what: &str) -> Vec<u8> {
+    let redline = redline(old, new, &press.fonts).expect("a redline");
     let read = |docx: &[u8], settled| paragraphs(docx, settled).expect("text");
     let accepted = read(&redline, Settled::Accepted);
     assert_eq!(accepted, read(new, Settled::Accepted), "{what}: accepted");
@@ -112,9 +112,9 @@ fn a_redline_holds_both_texts() {
     let press = Press::new();
     let old = school();
     let (before, after) = (press.word(&old), press.word(&changed(&old)));
-    let redline = case(&before, &after, "a year later");
-    assert_eq!(redline, case(&before, &after, "the same bytes"));
-    let same = case(&before, &before, "nothing");
+    let redline = case(&press, &before, &after, "a year later");
+    assert_eq!(redline, case(&press, &before, &after, "the same bytes"));
+    let same = case(&press, &before, &before, "nothing");
     let document = support::lint::part(&same, "word/document.xml");
     assert!(!document.contains("<w:ins ") && !document.contains("<w:del "));
     // What did not change is not marked.
@@ -133,6 +133,7 @@ fn a_redline_of_any_two_documents_holds_both_texts() {
         .collect();
     for (at, pair) in words.windows(2).enumerate() {
         case(
+            &press,
             &pair[0],
             &pair[1],
             &format!("plans {} and {}", at + 1, at + 2),
@@ -185,7 +186,7 @@ fn other_readers_find_both_texts_and_no_fault() {
         let files =
             ["old", "new", "redline"].map(|name| dir.path().join(format!("{name}{at}.docx")));
         let (old, new) = (press.word(old), press.word(new));
-        let redline = redline(&old, &new).expect("a redline");
+        let redline = redline(&old, &new, &press.fonts).expect("a redline");
         for (file, bytes) in files.iter().zip([&old, &new, &redline]) {
             fs::write(file, bytes).expect("a file");
         }
@@ -250,7 +251,7 @@ fn libreoffice_accepts_and_rejects_to_the_same_texts() {
     let (old, new) = (press.word(&old), press.word(&changed(&old)));
     for (name, old, new) in [("later", &old, &new), ("earlier", &new, &old)] {
         let file = dir.path().join(format!("{name}.docx"));
-        fs::write(&file, redline(old, new).expect("a redline")).expect("a file");
+        fs::write(&file, redline(old, new, &press.fonts).expect("a redline")).expect("a file");
         for (how, wanted) in [("Accept", new), ("Reject", old)] {
             let Some(settled) = settled_by_libreoffice(dir.path(), &file, how) else {
                 return;
@@ -340,7 +341,10 @@ fn people_dates_rows_and_sentences_are_told() {
     );
     let docx = |dir: &Path| fs::read(&support::files(dir, "docx")[0]).expect("a .docx");
     let written = fs::read(first["redline"].as_str().expect("a redline")).expect("a file");
-    assert_eq!(written, case(&docx(&old), &docx(&new), "delivered"));
+    assert_eq!(
+        written,
+        case(&Press::new(), &docx(&old), &docx(&new), "delivered")
+    );
     let (_, same) = told(&[path(&old), path(&old), "--docx", path(&redlines)]);
     assert_eq!(same["documents"][0]["status"], "same");
 }

@@ -1,12 +1,17 @@
 //! Two Word files → one with tracked changes: the newer one, where accepting them all gives its text
 //! and rejecting them all the older one's.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use crate::emit::docx::{FontParts, font_parts};
+use crate::font::FontSet;
+
 use super::tokens::{Marks, Token, Track, likeness, merged, shown, tokens, tracked};
-use super::word::{DOCUMENT, FONT_TABLE, NUMBERING, SETTINGS, document, part, with_parts};
+use super::word::{
+    DOCUMENT, FONT_RELATIONSHIPS, FONT_TABLE, NUMBERING, document, part, with_parts,
+};
 use super::xml::{El, Node, parse};
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -22,7 +27,7 @@ const LONGEST: usize = 400;
 ///
 /// # Errors
 /// A file that is no Word file, or one that is damaged.
-pub fn redline(old: &[u8], new: &[u8]) -> Result<Vec<u8>, String> {
+pub fn redline(old: &[u8], new: &[u8], fonts: &FontSet) -> Result<Vec<u8>, String> {
     let mut before = document(old)?;
     let mut after = document(new)?;
     let numbering = renumbered(old, new, &mut before)?;
@@ -37,50 +42,52 @@ pub fn redline(old: &[u8], new: &[u8]) -> Result<Vec<u8>, String> {
     body.children = merging.blocks(&old_body.children, &body.children);
     let mut xml = DECLARATION.to_owned();
     after.write(&mut xml);
-    let fonts = without_fonts(new)?;
+    let fonts = fonts_of_both(old, new, &xml, fonts)?;
     let mut parts = vec![(DOCUMENT, xml.as_str())];
-    parts.extend(fonts.iter().map(|(name, text)| (*name, text.as_str())));
+    if let Some(fonts) = &fonts {
+        parts.push((FONT_TABLE, &fonts.table));
+        parts.push((FONT_RELATIONSHIPS, &fonts.relationships));
+    }
     if let Some(numbering) = &numbering {
         parts.push((NUMBERING, numbering));
     }
-    with_parts(new, &parts)
+    let files = fonts.as_ref().map_or(&[][..], |fonts| &fonts.files);
+    with_parts(new, &parts, files)
 }
 
-/// Embedded subsets lack characters of the older file, and would hide the reader's own fonts: a
-/// redline has none.
-fn without_fonts(docx: &[u8]) -> Result<Vec<(&'static str, String)>, String> {
-    let mut parts = Vec::new();
-    for (name, gone) in [
-        (FONT_TABLE, "w:embed"),
-        (SETTINGS, "w:embedTrueTypeFonts"),
-        (SETTINGS, "w:saveSubsetFonts"),
-    ] {
-        let Some(text) = part(docx, name)? else {
-            continue;
-        };
-        let text = parts
-            .iter()
-            .find(|(there, _)| *there == name)
-            .map_or(text, |(_, text): &(&str, String)| text.clone());
-        let mut el = parse(&text)?;
-        strip(&mut el, gone);
-        let mut xml = DECLARATION.to_owned();
-        el.write(&mut xml);
-        parts.retain(|(there, _)| *there != name);
-        parts.push((name, xml));
+/// Each embedded subset lacks characters of the other file: new ones, with the characters of both.
+/// `None`: the newer file has no fonts.
+fn fonts_of_both(
+    old: &[u8],
+    new: &[u8],
+    text: &str,
+    fonts: &FontSet,
+) -> Result<Option<FontParts>, String> {
+    /// What lists may show. ECMA-376 part 1, §17.18.59
+    const NUMBERS: &str =
+        "0123456789〇零一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
+    let embedded = |docx| -> Result<BTreeSet<String>, String> {
+        let table = part(docx, FONT_TABLE)?;
+        let table = table.map(|text| parse(&text)).transpose()?;
+        let fonts = table.iter().flat_map(El::elements);
+        let fonts = fonts.filter(|font| font.child("w:embedRegular").is_some());
+        Ok(fonts
+            .filter_map(|font| font.attribute("w:name").map(str::to_owned))
+            .collect())
+    };
+    let mut names = embedded(new)?;
+    if names.is_empty() {
+        return Ok(None);
     }
-    Ok(parts)
-}
-
-/// Takes out elements whose names begin so.
-fn strip(el: &mut El, name: &str) {
-    let is_gone = |node: &Node| matches!(node, Node::El(el) if el.name.starts_with(name));
-    el.children.retain(|node| !is_gone(node));
-    for node in &mut el.children {
-        if let Node::El(el) = node {
-            strip(el, name);
-        }
+    names.extend(embedded(old)?);
+    let mut all = format!("{NUMBERS}{text}");
+    all.extend(part(new, NUMBERING)?);
+    for footer in 1..=6 {
+        all.extend(part(new, &format!("word/footer{footer}.xml"))?);
     }
+    font_parts(&names, &all, fonts)
+        .map(Some)
+        .map_err(|e| e.to_string())
 }
 
 /// Gives the older file's lists numbers that the newer one does not have, and adds them to it. Where

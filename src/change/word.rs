@@ -13,9 +13,8 @@ const PART_LIMIT: u64 = 256 << 20;
 pub(super) const DOCUMENT: &str = "word/document.xml";
 pub(super) const NUMBERING: &str = "word/numbering.xml";
 pub(super) const FONT_TABLE: &str = "word/fontTable.xml";
-pub(super) const SETTINGS: &str = "word/settings.xml";
-/// Embedded fonts, and what leads to them.
-const FONTS: [&str; 2] = ["word/fonts/", "word/_rels/fontTable.xml.rels"];
+pub(super) const FONT_RELATIONSHIPS: &str = "word/_rels/fontTable.xml.rels";
+const FONTS: &str = "word/fonts/";
 
 /// A part's text; `Ok(None)`: there is none of this name.
 pub(super) fn part(docx: &[u8], name: &str) -> Result<Option<String>, String> {
@@ -39,8 +38,13 @@ pub(super) fn document(docx: &[u8]) -> Result<El, String> {
     parse(&text)
 }
 
-/// The file with other texts in the place of these parts, and without embedded fonts.
-pub(super) fn with_parts(docx: &[u8], parts: &[(&str, &str)]) -> Result<Vec<u8>, String> {
+/// The file with other texts in the place of these parts, and these fonts (each in an archive of its
+/// own) in the place of its own.
+pub(super) fn with_parts(
+    docx: &[u8],
+    parts: &[(&str, &str)],
+    fonts: &[Vec<u8>],
+) -> Result<Vec<u8>, String> {
     let failed = |e: zip::result::ZipError| e.to_string();
     let mut from = ZipArchive::new(Cursor::new(docx)).map_err(failed)?;
     let mut to = ZipWriter::new(Cursor::new(Vec::new()));
@@ -55,9 +59,14 @@ pub(super) fn with_parts(docx: &[u8], parts: &[(&str, &str)]) -> Result<Vec<u8>,
                 to.start_file(*name, options).map_err(failed)?;
                 to.write_all(text.as_bytes()).map_err(|e| e.to_string())?;
             }
-            None if FONTS.iter().any(|font| entry.name().starts_with(font)) => {}
+            None if entry.name().starts_with(FONTS) => {}
             None => to.raw_copy_file(entry).map_err(failed)?,
         }
+    }
+    for font in fonts {
+        let mut font = ZipArchive::new(Cursor::new(font)).map_err(failed)?;
+        to.raw_copy_file(font.by_index_raw(0).map_err(failed)?)
+            .map_err(failed)?;
     }
     Ok(to.finish().map_err(failed)?.into_inner())
 }

@@ -10,12 +10,13 @@ use serde_json::json;
 use crate::change::{self, Change, Kind, Text};
 use crate::deliver::{DocumentEntry, Manifest, Status, unique_folders, write_file};
 use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes};
+use crate::font::FontSet;
 use crate::plan::Plan;
 
-use super::Exit;
-use super::args;
+use super::args::{self, Cli};
 use super::batch::{list, read_model};
 use super::say::Say;
+use super::{Exit, places};
 
 /// A document of one of the two sides.
 struct Document {
@@ -49,8 +50,15 @@ struct Told {
 }
 
 /// `planpress diff`
-pub(super) fn run(args: &args::Diff, say: &mut Say) -> Exit {
+pub(super) fn run(args: &args::Diff, cli: &Cli, say: &mut Say) -> Exit {
     let mut sink = Sink::new();
+    let redlines = match &args.docx {
+        Some(dir) => match places::fonts(cli.fonts.as_deref(), &mut sink) {
+            Some(fonts) => Some((dir.as_path(), fonts)),
+            None => return ended(say, sink, Exit::Usage, &[]),
+        },
+        None => None,
+    };
     let (old, new) = (side(&args.old, &mut sink), side(&args.new, &mut sink));
     let (Some(old), Some(new)) = (old, new) else {
         return ended(say, sink, Exit::Usage, &[]);
@@ -65,7 +73,7 @@ pub(super) fn run(args: &args::Diff, say: &mut Say) -> Exit {
         .map(|(name, folder)| {
             let mut sink = Sink::new();
             let sides = (old.get(*name), new.get(*name));
-            let told = one(name, sides, args.docx.as_deref(), folder, &mut sink);
+            let told = one(name, sides, redlines.as_ref(), folder, &mut sink);
             (told, sink)
         })
         .collect();
@@ -167,7 +175,7 @@ fn document(dir: &Path, entry: &DocumentEntry, plans: &mut BTreeMap<String, Plan
 fn one(
     name: &str,
     (old, new): (Option<&Document>, Option<&Document>),
-    redlines: Option<&Path>,
+    redlines: Option<&(&Path, FontSet)>,
     folder: &str,
     sink: &mut Sink,
 ) -> Told {
@@ -200,8 +208,8 @@ fn one(
         changes: told,
         ..blank(status)
     };
-    if let Some(dir) = redlines.filter(|_| status == Fate::Changed) {
-        match redline(old, new, dir, folder) {
+    if let Some((dir, fonts)) = redlines.filter(|_| status == Fate::Changed) {
+        match redline((old, new), dir, folder, fonts) {
             Ok(path) => told.redline = Some(path),
             Err(fault) => sink.push(fault.subject(Some(name))),
         }
@@ -250,14 +258,14 @@ fn bytes(word: Option<&(PathBuf, String)>) -> Result<(Vec<u8>, String), Box<Diag
 
 /// Writes a document's redline; where.
 fn redline(
-    old: &Document,
-    new: &Document,
+    (old, new): (&Document, &Document),
     dir: &Path,
     folder: &str,
+    fonts: &FontSet,
 ) -> Result<String, Box<Diagnostic>> {
     let (before, _) = bytes(old.word.as_ref())?;
     let (after, path) = bytes(new.word.as_ref())?;
-    let redline = change::redline(&before, &after).map_err(|why| damaged(&path, &why))?;
+    let redline = change::redline(&before, &after, fonts).map_err(|why| damaged(&path, &why))?;
     let name = path.rsplit('/').next().unwrap_or(&path);
     let to = dir.join(folder).join(name);
     write_file(&to, &redline)?;

@@ -77,7 +77,7 @@ pub fn main() -> ExitCode {
         Command::Package(args) => package::package(args, &cli, &mut say),
         Command::Verify(args) => package::verify(args, &mut say),
         Command::Keygen(args) => package::keygen(args, &mut say),
-        Command::Diff(args) => diff::run(args, &mut say),
+        Command::Diff(args) => diff::run(args, &cli, &mut say),
         Command::Merge(args) => batch::merge(args, &mut say),
         Command::Explain(args) => explain::run(args, &say),
     };

@@ -29,6 +29,8 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
+pub use package::{FontParts, font_parts};
+
 use crate::font::FontSet;
 use crate::template::{Orientation, Profile};
 use crate::typeset::Pages;
