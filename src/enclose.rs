@@ -113,6 +113,11 @@ impl Enclosed {
         }
     }
 
+    /// The workbooks that may be shown.
+    pub fn sources(&self) -> &[Attached] {
+        &self.sources
+    }
+
     /// What a document carries.
     pub fn of(&self, plan: &Plan) -> Vec<Attached> {
         let mut files = Vec::new();

@@ -37,6 +37,8 @@ pub mod typeset;
 
 pub mod emit;
 
+pub mod change;
+
 pub mod deliver;
 
 pub mod project;
@@ -48,5 +50,7 @@ pub mod combine;
 pub mod faces_used;
 
 pub mod press;
+
+pub mod package;
 
 pub mod cli;

@@ -499,15 +499,15 @@ fn print_plan(
     let earlier = job.before.get(sheet.name);
     if let (Ok(files), Some(false)) = (&current, earlier.map(|entry| told(entry))) {
         // What an earlier build said nothing of needs no second look.
-        return unchanged(sheet.name, files.clone());
+        return unchanged(sheet.name, plan, files.clone());
     }
-    let mut entry = failed(sheet.name);
+    let mut entry = entry_of(sheet.name, plan, Status::Failed);
     let pages = typeset_with(plan, profile, job.fonts, &pictures, sink);
     if sink.count(Severity::Error) > 0 {
         return entry;
     }
     match current {
-        Ok(files) => return unchanged(sheet.name, files),
+        Ok(files) => return unchanged(sheet.name, plan, files),
         Err(why) => entry.why = Some(why),
     }
     let properties = Properties::of(plan, profile);
@@ -586,10 +586,19 @@ fn made_from(plan: &Plan, profile: &Profile, pictures: &Pictures, job: &Job<'_>)
     }
 }
 
-fn unchanged(name: &str, files: Vec<FileEntry>) -> DocumentEntry {
+fn unchanged(name: &str, plan: &Plan, files: Vec<FileEntry>) -> DocumentEntry {
     DocumentEntry {
         files,
-        ..DocumentEntry::without_files(name, Status::Made)
+        ..entry_of(name, plan, Status::Made)
+    }
+}
+
+/// A document's entry without files.
+fn entry_of(name: &str, plan: &Plan, status: Status) -> DocumentEntry {
+    DocumentEntry {
+        title: plan.front.title.replace('\n', ""),
+        attachments: plan.attachments.len(),
+        ..DocumentEntry::without_files(name, status)
     }
 }
 
@@ -663,6 +672,8 @@ pub fn manifest(
         profile: origin(&copy.profile.id, &copy.profile.digest),
         inputs: copy.inputs.clone(),
         combined,
+        kind: copy.template.label.clone(),
+        language: copy.profile.language.clone(),
         ..blank_manifest(documents)
     }
 }
@@ -682,7 +693,11 @@ pub fn gone(copy: &Copy, before: Option<&Manifest>) -> Vec<DocumentEntry> {
 }
 
 /// The manifest of documents that were made from Plans.
-pub fn plans_manifest(entries: &[DocumentEntry], before: Option<&Manifest>) -> Manifest {
+pub fn plans_manifest(
+    entries: &[DocumentEntry],
+    language: &str,
+    before: Option<&Manifest>,
+) -> Manifest {
     let combined = before.and_then(|before| before.combined.clone());
     let old = before.map(Manifest::by_school).unwrap_or_default();
     let documents = entries
@@ -691,6 +706,7 @@ pub fn plans_manifest(entries: &[DocumentEntry], before: Option<&Manifest>) -> M
         .collect();
     Manifest {
         combined,
+        language: language.to_owned(),
         ..blank_manifest(documents)
     }
 }
@@ -758,6 +774,10 @@ fn origin(id: &str, digest: &str) -> Origin {
 /// A document's new entry, with the files of an earlier build that were not made anew.
 fn merged(new: &DocumentEntry, old: Option<&DocumentEntry>) -> DocumentEntry {
     let mut entry = new.clone();
+    if let Some(old) = old.filter(|_| entry.title.is_empty()) {
+        entry.title.clone_from(&old.title);
+        entry.attachments = old.attachments;
+    }
     for file in old.iter().flat_map(|old| &old.files) {
         if !entry.files.iter().any(|made| made.path == file.path) {
             entry.files.push(file.clone());

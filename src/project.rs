@@ -56,6 +56,9 @@ pub struct Settings {
     /// Terms and days without school, for school weeks and weekly slots.
     #[serde(default)]
     pub calendar: Option<CalendarSettings>,
+    /// How a package is made.
+    #[serde(default)]
+    pub package: PackageSettings,
     /// Where the finder needs a hint: table key → where it stands.
     #[serde(default)]
     pub sources: BTreeMap<String, SourceSetting>,
@@ -86,6 +89,15 @@ impl TryFrom<toml::Value> for ProfileChoice {
             other => Err(other.map_or(FORM.to_owned(), |found| format!("{FORM}: {found}"))),
         }
     }
+}
+
+/// `[package]`
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PackageSettings {
+    /// How the receiving office wants files called: `{n}-{school}/{title}.{ext}`.
+    #[serde(default)]
+    pub name: Option<String>,
 }
 
 /// Script of the output.

@@ -196,14 +196,113 @@ fn parts_make_the_whole() {
     assert!(said(&merge).contains("D433"), "{}", said(&merge));
 }
 
+/// Names that collide after cleaning, that Windows keeps for itself, that are too long, that differ
+/// only in capitals or in normal form: each has its folder, everywhere the same, and none is lost.
+#[test]
+fn schools_with_awkward_names_do_not_meet() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (model, out) = (dir.path().join("plans.json"), dir.path().join("out"));
+    let long = "长".repeat(60) + &"名".repeat(20);
+    let names = [
+        "A小学",
+        "a小学",
+        "一?二小学",
+        "一？二小学",
+        "CON",
+        "caf\u{e9}小学",
+        "cafe\u{301}小学",
+        "三小",
+        "三小 ",
+        "三小.",
+        &long,
+    ];
+    let plan = planpress(&["model", "fixtures/qingshui", "--only", "清水镇望月教学点"]);
+    let plan: serde_json::Value = serde_json::from_slice(&plan.stdout).expect("Plans");
+    // The check of a roster would have told of some as the same school twice; Plans have none.
+    let plans: Vec<serde_json::Value> = names
+        .iter()
+        .map(|name| {
+            let mut plan = plan[0].clone();
+            plan["name"] = (*name).into();
+            plan["file_name"] = (*name).into();
+            plan
+        })
+        .collect();
+    std::fs::write(&model, serde_json::to_vec(&plans).expect("JSON")).expect("a file");
+    let run = planpress(&["render", path(&model), "--out", path(&out), "--json"]);
+    assert_eq!(run.status.code(), Some(0), "{}", said(&run));
+    let told: serde_json::Value = serde_json::from_slice(&run.stdout).expect("JSON");
+    let mut folders = std::collections::BTreeSet::new();
+    for document in told["documents"].as_array().expect("documents") {
+        let path = document["files"][0]["path"].as_str().expect("a path");
+        assert!(out.join(path).is_file(), "{path}");
+        let (folder, file) = path.split_once('/').expect("a folder");
+        assert!(folder.len() <= 255 && file.len() <= 255, "{path}");
+        assert!(!folder.eq_ignore_ascii_case("con"), "{path}");
+        assert!(folders.insert(folder.to_lowercase()), "{path}");
+    }
+    assert_eq!(folders.len(), names.len());
+    let verify = planpress(&["verify", path(&out)]);
+    assert_eq!(verify.status.code(), Some(0), "{}", said(&verify));
+    let zip = dir.path().join("a.zip");
+    let packed = planpress(&[
+        "package",
+        path(&out),
+        "--to",
+        path(&zip),
+        "--name",
+        "{school}.{ext}",
+    ]);
+    assert_eq!(packed.status.code(), Some(0), "{}", said(&packed));
+    let verify = planpress(&["verify", path(&zip)]);
+    assert_eq!(verify.status.code(), Some(0), "{}", said(&verify));
+}
+
+/// The folder is the first run's until it ends.
+#[test]
+fn a_second_run_on_the_folder_is_told() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let out = dir.path().join("out");
+    std::fs::create_dir(&out).expect("a folder");
+    let lock = std::fs::File::create(out.join("lock.part")).expect("a file");
+    lock.try_lock().expect("the first run");
+    let (code, told) = build(Path::new("fixtures/qingshui"), &out, &[]);
+    assert_eq!(code, Some(2));
+    assert!(codes(&told).contains(&"D430"), "{told}");
+    drop(lock);
+    let (code, _) = build(
+        Path::new("fixtures/qingshui"),
+        &out,
+        &["--only", "清水镇望月教学点"],
+    );
+    assert_eq!(code, Some(0));
+}
+
 #[test]
 fn a_killed_run_leaves_whole_files_and_is_gone_on_with() {
+    kill_and_go_on((1..=12).map(|moment| 70 * moment));
+}
+
+/// Fifty times, at moments that no run chose. (`cargo test --test delivery -- --ignored`)
+#[test]
+#[ignore = "takes a minute"]
+fn fifty_killed_runs_are_gone_on_with() {
+    let mut state = 20_260_901_u64;
+    kill_and_go_on((0..50).map(|_| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        (state >> 33) % 900
+    }));
+}
+
+fn kill_and_go_on(moments: impl Iterator<Item = u64>) {
     let whole = tree(qingshui());
     let dir = tempfile::tempdir().expect("a folder");
     let out = dir.path().join("out");
     let args = ["build", "fixtures/qingshui", "--out", path(&out)];
     // At moments spread over a run; how far each comes is the machine's affair.
-    for moment in 1..=12 {
+    for moment in moments {
         let mut run = Command::new(env!("CARGO_BIN_EXE_planpress"))
             .current_dir(support::root())
             .args(args)
@@ -211,7 +310,7 @@ fn a_killed_run_leaves_whole_files_and_is_gone_on_with() {
             .stderr(Stdio::null())
             .spawn()
             .expect("the program starts");
-        std::thread::sleep(Duration::from_millis(70 * moment));
+        std::thread::sleep(Duration::from_millis(moment));
         let _ = run.kill();
         run.wait().expect("it ended");
         for (name, bytes) in tree(&out) {

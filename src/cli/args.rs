@@ -66,7 +66,10 @@ pub(super) enum Command {
     Inspect(Inspect),
     Templates,
     Fonts(Fonts),
+    Package(Package),
     Verify(Verify),
+    Keygen(Keygen),
+    Diff(Diff),
     Merge(Merge),
     Explain(Explain),
 }
@@ -195,6 +198,51 @@ pub(super) struct Fonts {
 #[derive(Debug, Args)]
 pub(super) struct Verify {
     pub(super) dir: PathBuf,
+    #[arg(long, value_name = "PUB")]
+    pub(super) key: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Package {
+    #[arg(value_name = "OUT")]
+    pub(super) out: PathBuf,
+    #[arg(long, value_name = "FILE.zip|DIR")]
+    pub(super) to: PathBuf,
+    #[arg(long, value_name = "PATTERN")]
+    pub(super) name: Option<String>,
+    #[arg(long, value_name = "PROJECT")]
+    pub(super) project: Option<PathBuf>,
+    #[arg(
+        long,
+        value_delimiter = ',',
+        value_name = "sources,plans",
+        requires = "project"
+    )]
+    pub(super) with: Vec<With>,
+    #[arg(long, value_name = "KEYFILE")]
+    pub(super) sign: Option<PathBuf>,
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+/// What a package carries beside the documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum With {
+    Sources,
+    Plans,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    pub(super) old: PathBuf,
+    pub(super) new: PathBuf,
+    #[arg(long, value_name = "DIR")]
+    pub(super) docx: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Keygen {
+    pub(super) name: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -1,4 +1,4 @@
-//! check, build, model, render, verify.
+//! check, build, model, render, merge.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -49,7 +49,7 @@ fn stop(say: &Say, sink: Sink, exit: Exit) -> Exit {
     exit
 }
 
-fn list(found: &[Diagnostic], say: &Say) -> Vec<Value> {
+pub(super) fn list(found: &[Diagnostic], say: &Say) -> Vec<Value> {
     found.iter().map(|d| to_json(d, &say.messages)).collect()
 }
 
@@ -234,21 +234,30 @@ struct Asked<'a> {
 ///
 /// - reports: `D411`, and `X102` for a workbook that has become unreadable
 fn enclosed(args: &args::Delivery, project: &Project, copy: &Copy, sink: &mut Sink) -> Enclosed {
-    let mut workbooks = Vec::new();
-    if args.attach.contains(&Attach::Sources) {
-        for (path, name) in &project.workbooks {
-            match std::fs::read(path) {
-                Ok(bytes) => workbooks.push((name.clone(), bytes)),
-                Err(error) => sink.push(
-                    Diagnostic::new(codes::X102, Some(Source::file(name.as_str())))
-                        .arg("reason", "other")
-                        .arg("detail", error.to_string()),
-                ),
-            }
-        }
-    }
+    let workbooks = match args.attach.contains(&Attach::Sources) {
+        true => workbooks(project, sink),
+        false => Vec::new(),
+    };
     let plan = args.attach.contains(&Attach::Plan);
     Enclosed::new(plan, workbooks, &copy.template, &copy.data, sink)
+}
+
+/// The project's workbooks: name, bytes.
+///
+/// - reports: `X102` for one that has become unreadable
+pub(super) fn workbooks(project: &Project, sink: &mut Sink) -> Vec<(String, Vec<u8>)> {
+    let mut workbooks = Vec::new();
+    for (path, name) in &project.workbooks {
+        match std::fs::read(path) {
+            Ok(bytes) => workbooks.push((name.clone(), bytes)),
+            Err(error) => sink.push(
+                Diagnostic::new(codes::X102, Some(Source::file(name.as_str())))
+                    .arg("reason", "other")
+                    .arg("detail", error.to_string()),
+            ),
+        }
+    }
+    workbooks
 }
 
 /// What a run that makes documents has at hand.
@@ -491,6 +500,7 @@ pub(super) fn render(args: &args::Render, cli: &Cli, say: &mut Say) -> Exit {
         album: &album,
         count: plans.len(),
     };
+    let language = profiles.first().map_or("", |p| p.language.as_str());
     deliver_all(&asked, say, sink, |run, sink| {
         let entries = press::print_plans(&jobs, &run.job, run.out, sink);
         press::locate(sink, |ch| {
@@ -498,7 +508,7 @@ pub(super) fn render(args: &args::Render, cli: &Cli, say: &mut Say) -> Exit {
             let found = press::line_of(&file, &text, ch);
             Some(found.unwrap_or_else(|| Source::file(file)))
         });
-        let mut manifest = press::plans_manifest(&entries, run.before);
+        let mut manifest = press::plans_manifest(&entries, language, run.before);
         if args.delivery.combined && !run.job.stop.load(Ordering::Relaxed) {
             let plan_of = |name: &str| {
                 let (plan, profile) = jobs.iter().find(|(plan, _)| plan.name == name)?;
@@ -515,7 +525,7 @@ pub(super) fn render(args: &args::Render, cli: &Cli, say: &mut Say) -> Exit {
 }
 
 /// - reports: `P230`
-fn read_model(path: &Path, sink: &mut Sink) -> Option<(Vec<Plan>, String)> {
+pub(super) fn read_model(path: &Path, sink: &mut Sink) -> Option<(Vec<Plan>, String)> {
     let place = || Some(Source::file(path.to_string_lossy().replace('\\', "/")));
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,
@@ -567,33 +577,6 @@ fn profiles_of(plans: &[Plan], asked: Option<&str>, sink: &mut Sink) -> Option<V
             profile.clone()
         })
         .collect()
-}
-
-/// `planpress verify`
-pub(super) fn verify(args: &args::Verify, say: &mut Say) -> Exit {
-    let mut sink = Sink::new();
-    let files = deliver::verify(&args.dir, &mut sink);
-    if say.strict {
-        sink.harden();
-    }
-    let unreadable = sink.iter().any(|d| d.code == codes::D409);
-    let exit = match sink.count(Severity::Error) {
-        0 => Exit::Fine,
-        _ if unreadable => Exit::Usage,
-        _ => Exit::DataErrors,
-    };
-    let found = say.diagnostics(sink, true);
-    if say.json {
-        say.value(&json!({ "files": files, "diagnostics": list(&found, say) }));
-    } else {
-        let id = if exit == Exit::Fine {
-            "verified"
-        } else {
-            "verified-with-faults"
-        };
-        say.line(&say.text(id, &[("files", files.into())]));
-    }
-    exit
 }
 
 /// `planpress merge`

@@ -4,11 +4,13 @@
 
 mod args;
 mod batch;
+mod diff;
 mod explain;
 mod fonts;
 mod init;
 mod inspect;
 mod list;
+mod package;
 mod places;
 mod say;
 mod usage;
@@ -72,7 +74,10 @@ pub fn main() -> ExitCode {
         Command::Inspect(args) => inspect::run(args, &mut say),
         Command::Templates => list::templates(&mut say),
         Command::Fonts(args) => fonts::run(args, &cli, &mut say),
-        Command::Verify(args) => batch::verify(args, &mut say),
+        Command::Package(args) => package::package(args, &cli, &mut say),
+        Command::Verify(args) => package::verify(args, &mut say),
+        Command::Keygen(args) => package::keygen(args, &mut say),
+        Command::Diff(args) => diff::run(args, &cli, &mut say),
         Command::Merge(args) => batch::merge(args, &mut say),
         Command::Explain(args) => explain::run(args, &say),
     };

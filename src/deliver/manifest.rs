@@ -32,6 +32,19 @@ pub struct Manifest {
     /// The PDF of all of them, where one was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub combined: Option<CombinedEntry>,
+    /// What the plan kind is called: 校本教研工作计划
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub kind: String,
+    /// What the documents are written in: zh-CN, zh-TW
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub language: String,
+    /// In a package: what goes with the documents.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub enclosures: Vec<FileEntry>,
+    /// In a package: SHA-256 of this manifest without the seal, hex. Whoever changes the manifest
+    /// must change it too; only a signature tells who did.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub seal: String,
 }
 
 /// The PDF of all documents.
@@ -67,6 +80,12 @@ pub struct InputEntry {
 pub struct DocumentEntry {
     /// Whose it is.
     pub school: String,
+    /// Its title, in one line; empty in a manifest of an earlier version.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// How many attachments it has.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub attachments: usize,
     /// What became of it.
     pub status: Status,
     /// Its files.
@@ -152,6 +171,20 @@ pub struct FileEntry {
     pub from: Option<MadeFrom>,
 }
 
+impl FileEntry {
+    /// A file of which nothing is known yet.
+    pub fn blank(path: &str, kind: &str) -> FileEntry {
+        FileEntry {
+            path: path.to_owned(),
+            kind: kind.to_owned(),
+            sha256: String::new(),
+            bytes: 0,
+            pages: 0,
+            from: None,
+        }
+    }
+}
+
 /// How many diagnostics there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
@@ -183,12 +216,18 @@ impl DocumentEntry {
     pub fn without_files(school: &str, status: Status) -> DocumentEntry {
         DocumentEntry {
             school: school.to_owned(),
+            title: String::new(),
+            attachments: 0,
             status,
             files: Vec::new(),
             diagnostics: Counts::default(),
             why: None,
         }
     }
+}
+
+fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 impl Manifest {
@@ -208,11 +247,29 @@ impl Manifest {
             }
             Err(e) => return Err(fault(e.to_string())),
         };
-        let manifest: Manifest = serde_json::from_str(&text).map_err(|e| fault(e.to_string()))?;
+        Manifest::parse(&text).map(Some).map_err(fault)
+    }
+
+    /// Reads a manifest's JSON; else why it is none.
+    pub(super) fn parse(text: &str) -> Result<Manifest, String> {
+        let manifest: Manifest = serde_json::from_str(text).map_err(|e| e.to_string())?;
         if manifest.planpress != 1 {
-            return Err(fault(format!("planpress: {}", manifest.planpress)));
+            return Err(format!("planpress: {}", manifest.planpress));
         }
-        Ok(Some(manifest))
+        if !manifest.seal.is_empty() && manifest.sealed().to_json() != text {
+            return Err("seal".to_owned());
+        }
+        Ok(manifest)
+    }
+
+    /// The same with its seal.
+    pub fn sealed(&self) -> Manifest {
+        let mut sealed = Manifest {
+            seal: String::new(),
+            ..self.clone()
+        };
+        sealed.seal = sha256_hex(sealed.to_json().as_bytes());
+        sealed
     }
 
     /// The manifest of an out folder with what a run did that was killed before it could write its
@@ -261,12 +318,16 @@ impl Manifest {
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
 
-    /// The digests of all files, by path.
-    pub fn digests(&self) -> BTreeMap<&str, &str> {
+    /// All files, in the order in which a package has them.
+    pub fn files(&self) -> impl Iterator<Item = &FileEntry> {
         let files = self.documents.iter().flat_map(|document| &document.files);
         let combined = self.combined.iter().map(|combined| &combined.file);
-        files
-            .chain(combined)
+        files.chain(combined).chain(&self.enclosures)
+    }
+
+    /// The digests of all files, by path.
+    pub fn digests(&self) -> BTreeMap<&str, &str> {
+        self.files()
             .map(|f| (f.path.as_str(), f.sha256.as_str()))
             .collect()
     }

@@ -2,13 +2,17 @@
 //!
 //! Knows nothing of what is in the files. Read [`Out`] first.
 
+mod archive;
 mod journal;
 mod lock;
 mod manifest;
 mod merge;
 mod names;
 mod out;
+mod package;
+mod pattern;
 mod shard;
+mod signature;
 mod stream;
 mod verify;
 
@@ -18,7 +22,10 @@ pub use manifest::{
 };
 pub use merge::merge;
 pub use names::{safe_name, unique_folders};
-pub use out::{Delivered, Out, sha256_hex};
+pub use out::{Delivered, Out, sha256_hex, write_file};
+pub use package::Package;
+pub use pattern::{FIELDS, Given, Named, Names, Pattern, PatternFault};
 pub use shard::Shard;
+pub use signature::{Signer, new_keys, verify_signature};
 pub use stream::Growing;
 pub use verify::verify;

@@ -65,8 +65,13 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
-/// A folder for each document: safe, and no two the same on a system that does not tell capitals
-/// apart.
+/// What a system that tells neither capitals nor normal forms apart sees.
+pub(super) fn folded(path: &str) -> String {
+    path.to_uppercase().to_lowercase().nfc().collect()
+}
+
+/// A folder for each document: safe, and no two the same on a system that does not tell capitals or
+/// normal forms apart.
 pub fn unique_folders<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut taken = BTreeSet::new();
     names
@@ -74,7 +79,7 @@ pub fn unique_folders<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
             let base = safe_name(name);
             let mut folder = base.clone();
             let mut number = 1;
-            while !taken.insert(folder.to_lowercase()) {
+            while !taken.insert(folded(&folder)) {
                 number += 1;
                 folder = format!("{base} ({number})");
             }
@@ -100,8 +105,28 @@ mod tests {
 
     #[test]
     fn two_schools_never_share_a_folder() {
-        let folders = unique_folders(["A小学", "a小学", "A小学"].into_iter());
-        assert_eq!(folders, ["A小学", "a小学 (2)", "A小学 (3)"]);
+        let names = [
+            "A小学",
+            "a小学",
+            "A小学",
+            "é",
+            "e\u{301}",
+            "ß",
+            "SS",
+            "a小学 (2)",
+        ];
+        let folders = unique_folders(names.into_iter());
+        let all = [
+            "A小学",
+            "a小学 (2)",
+            "A小学 (3)",
+            "é",
+            "é (2)",
+            "ß",
+            "SS (2)",
+            "a小学 (2) (2)",
+        ];
+        assert_eq!(folders, all);
     }
 
     proptest! {

@@ -268,6 +268,13 @@ impl Out {
     }
 }
 
+/// Writes a file of its own, whole or not at all; what was there is overwritten.
+///
+/// - reports: `D401`–`D403`, `D405`
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+    write_whole(path, bytes, || Ok(())).map_err(|e| fault(&e, path))
+}
+
 /// Writes a manifest under this name.
 pub(super) fn put_manifest(
     dir: &Path,
@@ -284,17 +291,27 @@ pub(super) fn write_whole(
     bytes: &[u8],
     before_renaming: impl FnOnce() -> io::Result<()>,
 ) -> io::Result<()> {
+    let write = |part: &Path, bytes: &[u8]| {
+        let mut file = File::create(part)?;
+        file.write_all(bytes)?;
+        file.sync_all()
+    };
+    write_whole_by(write, target, bytes, before_renaming)
+}
+
+fn write_whole_by(
+    write: impl FnOnce(&Path, &[u8]) -> io::Result<()>,
+    target: &Path,
+    bytes: &[u8],
+    before_renaming: impl FnOnce() -> io::Result<()>,
+) -> io::Result<()> {
     if let Some(folder) = target.parent() {
         fs::create_dir_all(folder)?;
     }
     let mut part = target.as_os_str().to_owned();
     part.push(".part");
     let part = PathBuf::from(part);
-    let written = File::create(&part)
-        .and_then(|mut file| {
-            file.write_all(bytes)?;
-            file.sync_all()
-        })
+    let written = write(&part, bytes)
         .and_then(|()| before_renaming())
         .and_then(|()| fs::rename(&part, target));
     if written.is_err() {
@@ -323,6 +340,43 @@ pub(super) fn fault(error: &io::Error, path: &Path) -> Box<Diagnostic> {
     };
     let diagnostic = *at(code, path);
     Box::new(diagnostic.because(error))
+}
+
+/// A writer that fails, for tests of what then becomes of a file.
+#[cfg(test)]
+pub(super) mod failing {
+    use std::io::{self, Seek, SeekFrom, Write};
+
+    /// Takes so many writes, and fails at the next one.
+    #[derive(Debug)]
+    pub(in super::super) struct Failing<W> {
+        to: W,
+        left: usize,
+    }
+
+    impl<W> Failing<W> {
+        pub(in super::super) fn new(to: W, left: usize) -> Failing<W> {
+            Failing { to, left }
+        }
+    }
+
+    impl<W: Write> Write for Failing<W> {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            let left = self.left.checked_sub(1);
+            self.left = left.ok_or_else(|| io::Error::from(io::ErrorKind::StorageFull))?;
+            self.to.write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            self.to.flush()
+        }
+    }
+
+    impl<W: Seek> Seek for Failing<W> {
+        fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+            self.to.seek(to)
+        }
+    }
 }
 
 #[cfg(test)]
@@ -411,6 +465,39 @@ mod tests {
         assert_eq!(out.current(&paths, &from("plan"), false), Err(Why::Edited));
         fs::remove_file(dir.path().join(&paths[0])).expect("a file");
         assert_eq!(out.current(&paths, &from("plan"), false), Err(Why::Missing));
+    }
+
+    /// The n-th write fails, for each n: the file is as before, and no half file is left.
+    #[test]
+    fn a_write_that_fails_leaves_the_file_as_it_was() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let file = dir.path().join("一小/计划.docx");
+        let write = |allowed: usize, journalled: bool| {
+            let by = |part: &Path, bytes: &[u8]| {
+                let mut to = failing::Failing::new(File::create(part)?, allowed);
+                bytes.chunks(3).try_for_each(|some| to.write_all(some))
+            };
+            let journal = || match journalled {
+                true => Ok(()),
+                false => Err(io::Error::from(ErrorKind::StorageFull)),
+            };
+            write_whole_by(by, &file, b"new bytes", journal)
+        };
+        for there in [None, Some(&b"old"[..])] {
+            for allowed in 0..3 {
+                if let Some(old) = there {
+                    fs::create_dir_all(dir.path().join("一小")).expect("a folder");
+                    fs::write(&file, old).expect("a file");
+                }
+                let error = write(allowed, true).expect_err("it fails");
+                assert_eq!(fault(&error, &file).code, codes::D403);
+                write(3, false).expect_err("so does the journal");
+                assert_eq!(fs::read(&file).ok().as_deref(), there);
+                assert!(!dir.path().join("一小/计划.docx.part").exists());
+            }
+        }
+        write(3, true).expect("written");
+        assert_eq!(fs::read(&file).expect("a file"), b"new bytes");
     }
 
     #[test]

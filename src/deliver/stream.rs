@@ -28,14 +28,7 @@ impl Growing {
             part,
             target,
             digest: Sha256::new(),
-            entry: FileEntry {
-                path: path.to_owned(),
-                kind: kind.to_owned(),
-                sha256: String::new(),
-                bytes: 0,
-                pages: 0,
-                from: None,
-            },
+            entry: FileEntry::blank(path, kind),
         })
     }
 

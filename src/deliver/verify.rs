@@ -1,18 +1,36 @@
 //! Delivered files against their manifest.
 
-use std::collections::BTreeSet;
-use std::fs;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 
 use super::out::ASIDE;
-use super::{MANIFEST, Manifest, sha256_hex};
+use super::{MANIFEST, Manifest, archive, package};
 
-/// Compares a delivered folder with its manifest; how many files were compared.
+/// What was found under a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// A file with this digest.
+    Whole(String),
+    /// One that cannot be read to its end, or whose checksum is wrong.
+    Unreadable,
+}
+
+/// Compares a delivered folder, or a package in either form, with its manifest; how many files were
+/// compared.
 ///
-/// - reports: `D406` missing, `D407` changed, `D408` extra, `D409` no manifest that can be read
-pub fn verify(dir: &Path, sink: &mut Sink) -> usize {
+/// - reports: `D406` missing, `D407` changed, `D408` extra, `D409` no manifest that can be read;
+///   of packages also `P286`, `P287`
+pub fn verify(path: &Path, sink: &mut Sink) -> usize {
+    match path.is_file() || package::is_zip(path) && !path.is_dir() {
+        true => archive::verify_zip(path, sink),
+        false => verify_folder(path, sink),
+    }
+}
+
+fn verify_folder(dir: &Path, sink: &mut Sink) -> usize {
     let manifest = match Manifest::read(dir, None) {
         Ok(Some(manifest)) => manifest,
         Ok(None) => {
@@ -25,22 +43,53 @@ pub fn verify(dir: &Path, sink: &mut Sink) -> usize {
             return 0;
         }
     };
-    let digests = manifest.digests();
-    for (path, digest) in &digests {
-        let place = Some(Source::file(*path));
-        match fs::read(dir.join(path)) {
-            Ok(bytes) if sha256_hex(&bytes) == **digest => {}
-            Ok(_) => sink.push(Diagnostic::new(codes::D407, place)),
-            Err(_) => sink.push(Diagnostic::new(codes::D406, place)),
-        }
+    // It is written in one way; a fault in a field's name would be read as no such field.
+    if fs::read_to_string(dir.join(MANIFEST)).ok() != Some(manifest.to_json()) {
+        sink.push(Diagnostic::new(codes::D407, Some(Source::file(MANIFEST))));
     }
     let mut there = BTreeSet::new();
     list(dir, "", &mut there);
+    let digests = manifest.digests();
+    let mut found = BTreeMap::new();
     for path in there {
         let aside = path.starts_with(ASIDE) && path[ASIDE.len()..].starts_with('/');
-        if path != MANIFEST && !aside && !digests.contains_key(path.as_str()) {
-            sink.push(Diagnostic::new(codes::D408, Some(Source::file(path))));
+        if path == MANIFEST || aside {
+            continue;
         }
+        let what = match digests.contains_key(path.as_str()) {
+            true => File::open(dir.join(&path)).and_then(archive::digest),
+            // That it is there is all that is told.
+            false => Ok(String::new()),
+        };
+        found.insert(path, what.map_or(Found::Unreadable, Found::Whole));
+    }
+    compare(&digests, &found, sink)
+}
+
+/// Compares what was found with the digests that are to be; how many there are to be.
+///
+/// - reports: `D406`, `D407`, `D408`
+pub(super) fn compare(
+    digests: &BTreeMap<&str, &str>,
+    found: &BTreeMap<String, Found>,
+    sink: &mut Sink,
+) -> usize {
+    for (path, digest) in digests {
+        let code = match found.get(*path) {
+            Some(Found::Whole(own)) if own == digest => continue,
+            Some(_) => codes::D407,
+            None => codes::D406,
+        };
+        sink.push(Diagnostic::new(code, Some(Source::file(*path))));
+    }
+    for path in found
+        .keys()
+        .filter(|path| !digests.contains_key(path.as_str()))
+    {
+        sink.push(Diagnostic::new(
+            codes::D408,
+            Some(Source::file(path.as_str())),
+        ));
     }
     digests.len()
 }

@@ -143,6 +143,19 @@ codes! {
     P265 "same-rows-twice" Error
     P266 "rows-beyond-total" Warning
     P267 "unused-column" Note
+    // P28x: packages and what changed (deliver, package, change)
+    P280 "invalid-name-pattern" Error
+    P281 "name-in-package-changed" Note
+    P282 "package-of-unfinished" Error
+    P283 "package-target-there" Error
+    P284 "long-path-in-package" Warning
+    P285 "input-changed-since-build" Error
+    P286 "package-altered" Error
+    P287 "not-a-package" Error
+    P288 "signature-wrong" Error
+    P289 "unusable-key" Error
+    P290 "manifest-without-titles" Error
+    P292 "nothing-to-compare" Error
     // P30x: what narratives have beside text (compose)
     P300 "bad-footnote" Error
     // T3xx: typesetting

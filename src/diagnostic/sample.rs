@@ -124,6 +124,18 @@ samples! {
     P265 "data/教师名册.xlsx!教师名册" { table: "教师名册", first: "data/教师名册.xlsx!教师名册", second: "data/教师名册（最新）.xlsx!教师名册", count: 271_usize, line: "teachers = { file = \"data/教师名册（最新）.xlsx\" }" }
     P266 "data/教师名册.xlsx!教师名册" { table: "教师名册", count: 2_usize }
     P267 "data/教师名册.xlsx!教师名册!H4" { table: "教师名册", heading: "职称级别", near: "yes", nearest: "职称" }
+    P280 "" { pattern: "{nr}-{school}.{ext}", kind: "field", field: "nr", nearest: "n", known: list(["n", "school", "title", "kind", "file", "ext"]) }
+    P281 "02-清水镇第一小学/校本教研工作计划 (2).docx" { asked: "02-清水镇第一小学/校本教研工作计划" }
+    P282 "out/manifest.json" { count: 2_usize, documents: list(["清水镇第一小学", "清水镇第二小学"]) }
+    P283 "报送.zip" { kind: "file" }
+    P284 "02-清水镇第一小学/校本教研工作计划.docx" { length: 214_usize }
+    P285 "data/教师名册.xlsx" { kind: "file" }
+    P286 "报送.zip" { kind: "archive" }
+    P287 "报送.zip" { why: "invalid Zip archive" }
+    P288 "报送.zip.minisig" { kind: "altered" }
+    P289 "office.key" { kind: "no-key", why: "-" }
+    P290 "out/manifest.json" { document: "清水镇第一小学" }
+    P292 "out" { kind: "no-plans", why: "-" }
     P300 "township-research/body.txt:12" { kind: "unclosed", text: "见《关于加强校本教研" }
     T301 "data/学校名单.xlsx!学校名单!J6" { text: "https://www.example.edu.cn/jiaoyan/2026/09/01", needed: 52_usize, has: 24_usize }
     T302 "data/教师名册.xlsx!教师名册!C224" { char: "𰻝", code: "U+30EDD", text: "李𰻝" }

@@ -167,6 +167,11 @@ impl FontSet {
         &self.faces[usize::from(id.0)]
     }
 
+    /// All faces.
+    pub fn ids(&self) -> impl Iterator<Item = FaceId> {
+        (0..self.faces.len()).filter_map(|at| at.try_into().ok().map(FaceId))
+    }
+
     /// The face and glyph for a character; `None`: no face of the chain has it.
     pub fn glyph(&self, chain: &Chain, ch: char) -> Option<(FaceId, Glyph)> {
         let latin = || self.face(chain.latin).glyph(ch).map(|g| (chain.latin, g));

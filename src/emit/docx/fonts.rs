@@ -254,6 +254,18 @@ fn write_font(xml: &mut Xml, name: &str, embedded: Option<(usize, &EmbeddedFont)
     });
 }
 
+/// Fonts for a file that is put together of others: these names, with all characters of a text.
+pub(super) fn uses_of(names: &BTreeSet<String>, text: &str, fonts: &FontSet) -> FaceUses {
+    let mut uses = FaceUses::default();
+    for id in fonts
+        .ids()
+        .filter(|id| names.contains(&fonts.face(*id).word_name))
+    {
+        uses.add(id, text);
+    }
+    uses
+}
+
 #[cfg(test)]
 mod tests {
     use std::io::Read;

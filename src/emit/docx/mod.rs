@@ -32,6 +32,8 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
+pub use package::{FontParts, font_parts};
+
 use crate::font::FontSet;
 use crate::template::{Orientation, Profile};
 use crate::typeset::Pages;

@@ -1,15 +1,18 @@
 //! The zip: parts in a fixed order, with fixed dates, content types and relationships.
 
+use std::collections::BTreeSet;
 use std::io::{Cursor, Write as _};
 
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use crate::emit::EmitError;
+use crate::font::FontSet;
 
+use super::EmbedFonts;
 use super::custom::PlanPart;
 use super::drawing::Media;
-use super::fonts::{Deflated, EmbeddedFont, font_relationship};
+use super::fonts::{Deflated, EmbeddedFont, embed, font_relationship, font_table, uses_of};
 use super::xml::Xml;
 
 /// The namespace `w`.
@@ -277,16 +280,50 @@ impl Package<'_> {
     }
 
     fn font_relationships(&self) -> String {
-        let names: Vec<String> = (0..self.fonts.len())
-            .map(|index| format!("fonts/{}", font_name(index)))
-            .collect();
-        relationships(
-            names
-                .iter()
-                .enumerate()
-                .map(|(index, name)| (font_relationship(index), office("font"), name.as_str())),
-        )
+        relationships_of_fonts(self.fonts.len())
     }
+}
+
+fn relationships_of_fonts(count: usize) -> String {
+    let names: Vec<String> = (0..count)
+        .map(|index| format!("fonts/{}", font_name(index)))
+        .collect();
+    relationships(
+        names
+            .iter()
+            .enumerate()
+            .map(|(index, name)| (font_relationship(index), office("font"), name.as_str())),
+    )
+}
+
+/// The fonts of a file that is put together of others.
+#[derive(Clone, Debug)]
+pub struct FontParts {
+    /// word/fontTable.xml
+    pub table: String,
+    /// word/_rels/fontTable.xml.rels
+    pub relationships: String,
+    /// The fonts, each as an archive of its own, to be copied as it is.
+    pub files: Vec<Vec<u8>>,
+}
+
+/// Embeds subsets of the fonts of these names with all characters of a text.
+pub fn font_parts(
+    names: &BTreeSet<String>,
+    text: &str,
+    fonts: &FontSet,
+) -> Result<FontParts, EmitError> {
+    let uses = uses_of(names, text, fonts);
+    let embedded = embed(&uses, fonts, EmbedFonts::Subset)?;
+    let files = embedded
+        .iter()
+        .enumerate()
+        .map(|(index, font)| archive_of(&format!("word/fonts/{}", font_name(index)), &font.file));
+    Ok(FontParts {
+        table: font_table(&uses, &embedded, fonts),
+        relationships: relationships_of_fonts(embedded.len()),
+        files: files.collect::<Result<_, _>>()?,
+    })
 }
 
 /// An archive of one file that is compressed already: the only form in which the zip writer takes

@@ -26,6 +26,7 @@ D408-hint = Move it away if it is not to be filed.
 
 D409 = { $why ->
     [none] This folder has no manifest.json
+    [seal] manifest.json was changed: it does not fit its seal
    *[other] manifest.json cannot be read: { $why }
 }
 D409-hint = Make sure that this folder was written by planpress; building again writes a new one.
@@ -56,6 +57,93 @@ D433-hint = Build all parts again from one project with one program.
 
 D434 = Stopped as you asked: { $count } documents were not built
 D434-hint = What was built is whole; the same command again goes on with the rest.
+
+# P28x: packages and what changed.
+
+P280 = The pattern “{ $pattern }” { $kind ->
+    [brace] has a brace without its partner
+    [field] has the field “{ $field }”, which there is not
+    [extension] does not end with .{"{"}ext{"}"}: Word and PDF would have one name
+   *[same] has nothing that tells one document from another
+}
+P280-hint = { $kind ->
+    [field] Fields are { $known }.{ $nearest ->
+        [none] {""}
+       *[other] {" "}Did you mean “{ $nearest }”?
+    }
+   *[other] A pattern looks like {"{"}n{"}"}-{"{"}school{"}"}/{"{"}title{"}"}.{"{"}ext{"}"}.
+}
+
+P281 = This name could not be had as asked for (“{ $asked }”): taken, too long, or with what some system does not allow
+P281-hint = Nothing need be done; another pattern with --name, with {"{"}n{"}"} in it, makes names that differ.
+
+P282 = { $count } documents were not made and would be missing: { $documents }
+P282-hint = Mend what build said of them and build again.
+
+P283 = { $kind ->
+    [folder] A folder with files is there
+   *[other] A file of this name is there
+}: it was not overwritten
+P283-hint = { $kind ->
+    [folder] Name another folder, or remove this one.
+   *[other] Give --force to overwrite it, or name another file.
+}
+
+P284 = This path has { $length } characters; Windows may refuse to unpack beyond 260 with the folder above it
+P284-hint = Choose a shorter pattern with --name.
+
+P285 = { $kind ->
+    [plan] This document's plan is no longer what was built
+    [missing] This input of the build is not in the project
+   *[other] This input has changed since the build
+}
+P285-hint = Build again, then package.
+
+P286 = { $kind ->
+    [seal] The manifest has no seal: this is no package, or somebody took the seal off
+   *[other] The files are as the manifest says, but the archive is not the one that was written: its order, its headers or what lies beside the files was changed
+}
+P286-hint = Ask the sender for the package itself, not unpacked and packed again; a signature (verify --key) tells who made it.
+
+P287 = This is not a package that can be read: { $why }
+P287-hint = See whether it was copied whole; ask the sender for it again.
+
+P288 = { $kind ->
+    [none] There is no signature here
+    [damaged] This signature cannot be read
+    [other-key] The signature was made with another key
+   *[altered] The signature does not fit the package: one of them was changed
+}
+P288-hint = Ask the sender for the package and its .minisig, and make sure that the public key is the sender's.
+
+P289 = { $kind ->
+    [unreadable] The key cannot be read: { $why }
+    [needs-password] This key has a password
+    [wrong-password] The key's password is wrong
+    [no-public-key] This is no public key: { $why }
+    [not-made] No keys could be made: { $why }
+   *[other] This is no secret key: { $why }
+}
+P289-hint = { $kind ->
+    [needs-password] Put it into the environment variable PLANPRESS_KEY_PASSWORD.
+    [wrong-password] Correct the environment variable PLANPRESS_KEY_PASSWORD.
+   *[other] Keys are made by planpress keygen or minisign -G.
+}
+
+P290 = The manifest says no title of “{ $document }”: it was written by an earlier version
+P290-hint = Build again: documents that are right are not made anew.
+
+P292 = { $kind ->
+    [no-plans] There is nothing here to compare: neither delivered documents nor plans
+    [no-docx] There is no Word file of this document, which is what is compared
+    [mixed] One side holds Plans alone, the other documents alone: they have nothing in common to compare
+    [damaged] This Word file cannot be read: { $why }
+   *[other] This cannot be read: { $why }
+}
+P292-hint = { $kind ->
+    [no-docx] Build with --format docx.
+   *[other] Name two out folders, or two files as planpress model prints them.
+}
 
 # Why the operating system refused
 io-cause = { $cause ->

@@ -52,6 +52,59 @@ verified-with-faults = { $files ->
     [one] 1 file
    *[other] { $files } files
 } compared: see the differences above.
+packed = { $documents } plans packed, { $files } files, to { $to }.
+signed = Signed: { $path } (send it along; whoever has your public key can check it).
+signature-right = The signature is right.
+keys-made =
+    Made: { $secret } (keep it to yourself) and { $public } (give it to whoever is to check).
+package-index = index
+package-receipt = receipt
+index-number = No.
+index-school = School
+index-title = Title
+index-file = File
+index-format = Format
+index-pages = Pages
+index-attachments = Attach- ments
+index-bytes = Bytes
+index-sha = SHA-256
+index-about = { $documents } documents ({ $kind }) in { $files } files, { $pages } pages.
+receipt-about = We have received what is listed below.
+receipt-what = What
+receipt-what-value = { $kind }
+receipt-count = How many
+receipt-count-value = { $documents } documents, { $files } files, { $pages } pages
+receipt-sha = SHA-256 of { $index }
+receipt-sender = Sender
+receipt-received = Received by (seal)
+receipt-receiver = Name
+receipt-date = Date
+receipt-remark = Remarks
+receipt-note = Note: the index lists every file with its SHA-256; planpress verify compares all of them.
+diff-sum = { $same } documents are the same, { $changed } changed, { $added } new, { $removed } gone.
+diff-changed = { $document }
+diff-added = { $document }: new
+diff-removed = { $document }: gone
+diff-person = person { $how ->
+    [added] new: { $new }
+   *[removed] gone: { $old }
+}
+diff-date = date ({ $place } { $row }): { $old } → { $new }
+diff-row = row { $how ->
+    [added] new in “{ $place }”: { $new }
+   *[removed] gone from “{ $place }”: { $old }
+}
+diff-cell = “{ $place }”, { $row }, { $column }: { $old } → { $new }
+diff-sentence = { $how ->
+    [added] sentence new: { $new }
+    [removed] sentence gone: { $old }
+   *[changed] sentence: { $old } → { $new }
+}
+diff-table = table { $how ->
+    [added] new: { $new }
+   *[removed] gone: { $old }
+}
+diff-redline = redline: { $path }
 templates-head = Templates:
 profiles-head = Profiles:
 fonts-complete = lacks no character
@@ -222,6 +275,26 @@ help-fonts-used = which font set which character in a project's documents, and w
 help-fonts-examples =
     Example:
     { "    " }planpress fonts --text 王㛃
+help-package = Make a package to be filed: documents, index, receipt, manifest, as .zip or folder
+help-package-out = delivered folder
+help-package-to = the package: a .zip, or a folder that is not there yet
+help-package-name = how files are called: a path with the fields n (the number), school, title, kind and file in braces and .{"{"}ext{"}"} at its end (default: [package] name in plan.toml, else number and school / kind / title)
+help-package-project = project folder, for --with and for [package] in its plan.toml
+help-package-with = also pack: sources, the workbooks; plans, the contents as JSON; never private columns
+help-package-sign = sign the package with this key (planpress keygen or minisign -G): writes ….minisig beside it
+help-package-force = overwrite a package of this name
+help-package-examples =
+    Examples:
+    { "    " }planpress package out --to filed.zip
+    { "    " }planpress package out --to filed.zip --name "{"{"}school{"}"}.{"{"}ext{"}"}" --project qingshui --with sources,plans
+help-keygen = Make a pair of keys to sign packages with
+help-keygen-name = where: NAME.key is secret, NAME.pub is for others
+help-keygen-examples =
+    Example:
+    { "    " }planpress keygen office
+    { "    " }planpress package out --to filed.zip --sign office.key
+    { "    " }planpress verify filed.zip --key office.pub
+help-verify-key = also check the signature beside the package: public key (file or text)
 help-verify = Compare a delivered folder with its manifest
 help-verify-dir = delivered folder
 help-verify-examples =
@@ -229,6 +302,13 @@ help-verify-examples =
     { "    " }planpress verify out
 help-build-shard = Only the K-th of N parts (for several machines)
 help-build-prune = Move the files of schools that the data no longer have to _pruned
+help-diff = What changed between two builds: people, dates, rows, sentences; as text, JSON or Word with tracked changes
+help-diff-old = the older: an out folder, a package's folder, or a file that planpress model printed
+help-diff-new = the newer
+help-diff-docx = write a Word file with tracked changes of each document that changed into this folder
+help-diff-examples =
+    Example:
+    { "    " }planpress diff filed out --docx redlines
 help-merge = Joins the parts of a batch into one manifest
 help-merge-dirs = The parts' output folders; the first is where all goes
 help-merge-examples =

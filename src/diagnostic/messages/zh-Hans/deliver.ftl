@@ -26,6 +26,7 @@ D408-hint = 如果不是要上报的文件，请移走。
 
 D409 = { $why ->
     [none] 这个文件夹里没有清单 manifest.json
+    [seal] manifest.json 被改过，与封印不符
    *[other] 清单 manifest.json 读不了：{ $why }
 }
 D409-hint = 请确认这是程序输出的文件夹；重新生成会写出新的清单。
@@ -56,6 +57,93 @@ D433-hint = 请用同一份项目、同一个程序把各分片重新生成。
 
 D434 = 按您的要求停下了，还有 { $count } 份没有生成
 D434-hint = 已经生成的都是完整的；再运行一次同样的命令，会接着生成余下的。
+
+# P28x：报送包与比较
+
+P280 = 命名格式“{ $pattern }”{ $kind ->
+    [brace] 的花括号不成对
+    [field] 里没有“{ $field }”这一项
+    [extension] 没有以 .{"{"}ext{"}"} 结尾：Word 和 PDF 会同名
+   *[same] 分不清各份文件
+}
+P280-hint = { $kind ->
+    [field] 可用的项：{ $known }。{ $nearest ->
+        [none] {""}
+       *[other] 是不是“{ $nearest }”？
+    }
+   *[other] 格式如：{"{"}n{"}"}-{"{"}school{"}"}/{"{"}title{"}"}.{"{"}ext{"}"}
+}
+
+P281 = 文件名不能照“{ $asked }”取：已被占用、太长，或有的系统不允许
+P281-hint = 不必处理；用 --name 换一个带 {"{"}n{"}"} 的格式，名称就不会相同。
+
+P282 = 有 { $count } 份文件没有生成，报送包会缺：{ $documents }
+P282-hint = 先按 build 的提示改好，重新生成。
+
+P283 = { $kind ->
+    [folder] 这里已有文件夹，里面有文件
+   *[other] 已有同名文件
+}，没有覆盖
+P283-hint = { $kind ->
+    [folder] 换一个文件夹，或先移走它。
+   *[other] 要覆盖请加 --force，或换一个名称。
+}
+
+P284 = 路径长 { $length } 个字符；连同上级文件夹超过 260 个字符，Windows 可能解压不了
+P284-hint = 用 --name 换一个短些的格式。
+
+P285 = { $kind ->
+    [plan] 这份文件的内容与生成时不同
+    [missing] 生成时用的这个文件，项目里已经没有
+   *[other] 这个文件在生成之后改动过
+}
+P285-hint = 重新生成，再打包。
+
+P286 = { $kind ->
+    [seal] 清单没有封印：这不是报送包，或封印被人去掉了
+   *[other] 各文件与清单相符，但压缩包不是原来那个：次序、文件头或文件以外的内容被改过
+}
+P286-hint = 请报送方重发原包，不要解压后再压缩；要知道是谁做的，用 verify --key 验签名。
+
+P287 = 这不是能读的报送包：{ $why }
+P287-hint = 看看是否复制完整，或请报送方重发。
+
+P288 = { $kind ->
+    [none] 这里没有签名
+    [damaged] 签名读不出来
+    [other-key] 签名用的是另一把密钥
+   *[altered] 签名与报送包不符：其中一个被改过
+}
+P288-hint = 请报送方重发报送包和 .minisig 文件，并确认公钥确是对方的。
+
+P289 = { $kind ->
+    [unreadable] 密钥读不出来：{ $why }
+    [needs-password] 这把密钥有密码
+    [wrong-password] 密钥的密码不对
+    [no-public-key] 这不是公钥：{ $why }
+    [not-made] 密钥没有做成：{ $why }
+   *[other] 这不是私钥：{ $why }
+}
+P289-hint = { $kind ->
+    [needs-password] 把密码放进环境变量 PLANPRESS_KEY_PASSWORD。
+    [wrong-password] 改正环境变量 PLANPRESS_KEY_PASSWORD。
+   *[other] 密钥用 planpress keygen 或 minisign -G 生成。
+}
+
+P290 = 清单里没有“{ $document }”的标题：是旧版本写的
+P290-hint = 重新生成一次；没有变化的文件不会重做。
+
+P292 = { $kind ->
+    [no-plans] 这里没有可比较的：既没有生成的文件，也没有数据
+    [no-docx] 比较的是 Word 文件，这里没有
+    [mixed] 一边只有数据，另一边只有文件，没有可对照的
+    [damaged] 这个 Word 文件读不出来：{ $why }
+   *[other] 读不出来：{ $why }
+}
+P292-hint = { $kind ->
+    [no-docx] 用 --format docx 生成。
+   *[other] 请给两个输出文件夹，或两个由 planpress model 输出的文件。
+}
 
 # 操作系统为什么拒绝
 io-cause = { $cause ->

@@ -25,6 +25,58 @@ why-data = 内容有变
 merged = 已合并 { $documents } 份计划、{ $files } 个文件。
 verified = 核对了 { $files } 个文件，与清单一致。
 verified-with-faults = 核对了 { $files } 个文件，有出入，见上。
+packed = 已打包 { $documents } 份、{ $files } 个文件，在 { $to }。
+signed = 已签名：{ $path }（一并报送；有您公钥的人都能验证）。
+signature-right = 签名无误。
+keys-made = 已生成 { $secret }（自己保管）和 { $public }（交给验证的一方）。
+package-index = 目录清单
+package-receipt = 回执
+index-number = 序号
+index-school = 学校
+index-title = 标题
+index-file = 文件
+index-format = 格式
+index-pages = 页数
+index-attachments = 附件
+index-bytes = 字节数
+index-sha = SHA-256 校验值
+index-about = 本次报送{ $kind } { $documents } 份，{ $files } 个文件，共 { $pages } 页，清单如下。
+receipt-about = 现收到下列材料。
+receipt-what = 材料名称
+receipt-what-value = { $kind }
+receipt-count = 数　　量
+receipt-count-value = { $documents } 份，{ $files } 个文件，共 { $pages } 页
+receipt-sha = { $index }的校验值（SHA-256）
+receipt-sender = 报送单位
+receipt-received = 收件单位（盖章）
+receipt-receiver = 收 件 人
+receipt-date = 收件日期
+receipt-remark = 备　　注
+receipt-note = 注：每个文件的校验值见目录清单，可用 planpress verify 逐个核对。
+diff-sum = { $same } 份没有变化，{ $changed } 份有变化，{ $added } 份新增，{ $removed } 份不再有。
+diff-changed = { $document }
+diff-added = { $document }：新增
+diff-removed = { $document }：不再有
+diff-person = 人员{ $how ->
+    [added] 新增：{ $new }
+   *[removed] 减少：{ $old }
+}
+diff-date = 日期（{ $place } { $row }）：{ $old } → { $new }
+diff-row = { $how ->
+    [added] 《{ $place }》新增一行：{ $new }
+   *[removed] 《{ $place }》少了一行：{ $old }
+}
+diff-cell = 《{ $place }》{ $row }，{ $column }：{ $old } → { $new }
+diff-sentence = { $how ->
+    [added] 新增句子：{ $new }
+    [removed] 删去句子：{ $old }
+   *[changed] 句子：{ $old } → { $new }
+}
+diff-table = { $how ->
+    [added] 新增表格：{ $new }
+   *[removed] 删去表格：{ $old }
+}
+diff-redline = 修订稿：{ $path }
 templates-head = 模板：
 profiles-head = 版式：
 fonts-complete = 没有缺字
@@ -195,6 +247,26 @@ help-fonts-used = 这个项目的文件里，哪个字用了哪个字体；少�
 help-fonts-examples =
     例：
     { "    " }planpress fonts --text 王㛃
+help-package = 做成报送包：文件、目录清单、回执、清单文件，压缩包或文件夹
+help-package-out = 输出文件夹
+help-package-to = 报送包：.zip 文件，或还没有的文件夹
+help-package-name = 命名格式：路径，花括号里写 n（序号）、school（学校）、title（标题）、kind（种类）、file（原名），以 .{"{"}ext{"}"} 结尾（默认：plan.toml 里 [package] 的 name，没有则 序号-学校/种类/标题）
+help-package-project = 项目文件夹，--with 和 plan.toml 的 [package] 要用
+help-package-with = 同时放入：sources 工作簿；plans 内容数据（JSON）；不公开的列不放
+help-package-sign = 用这把密钥签名（planpress keygen 或 minisign -G 生成），在旁边写一个 .minisig
+help-package-force = 覆盖同名的报送包
+help-package-examples =
+    例：
+    { "    " }planpress package out --to 报送.zip
+    { "    " }planpress package out --to 报送.zip --name "{"{"}school{"}"}.{"{"}ext{"}"}" --project qingshui --with sources,plans
+help-keygen = 生成一对密钥，给报送包签名用
+help-keygen-name = 名称：NAME.key 保密，NAME.pub 给别人
+help-keygen-examples =
+    例：
+    { "    " }planpress keygen 教育办
+    { "    " }planpress package out --to 报送.zip --sign 教育办.key
+    { "    " }planpress verify 报送.zip --key 教育办.pub
+help-verify-key = 同时验证旁边的签名：公钥（文件或文字）
 help-verify = 按清单核对交付的文件夹
 help-verify-dir = 交付的文件夹
 help-verify-examples =
@@ -202,6 +274,13 @@ help-verify-examples =
     { "    " }planpress verify out
 help-build-shard = 只生成第 K 片，一共 N 片（几台机器分着做）
 help-build-prune = 数据里已经没有的学校，把它以前的文件移到 _pruned
+help-diff = 两次生成之间改了什么：人员、日期、行、句子；可输出文字、JSON 或带修订的 Word 文件
+help-diff-old = 旧的：输出文件夹、报送包文件夹，或 planpress model 输出的文件
+help-diff-new = 新的
+help-diff-docx = 把每份有变化的文件写成带修订的 Word 文件，放进这个文件夹
+help-diff-examples =
+    例：
+    { "    " }planpress diff 已报送 out --docx 修订稿
 help-merge = 把各分片的结果合成一份清单
 help-merge-dirs = 各分片的输出文件夹；第一个是合并后的
 help-merge-examples =

@@ -26,6 +26,7 @@ D408-hint = 如果不是要提交的檔案，請移走。
 
 D409 = { $why ->
     [none] 這個資料夾裡沒有清單 manifest.json
+    [seal] manifest.json 被改過，與封印不符
    *[other] 清單 manifest.json 無法讀取：{ $why }
 }
 D409-hint = 請確認這是程式輸出的資料夾；重新產生會寫出新的清單。
@@ -56,6 +57,93 @@ D433-hint = 請用同一份專案、同一個程式把各分片重新產生。
 
 D434 = 依您的要求停下了，還有 { $count } 份沒有產生
 D434-hint = 已經產生的都是完整的；再執行一次同樣的命令，會接著編其餘的。
+
+# P28x：報送檔與比較
+
+P280 = 命名格式「{ $pattern }」{ $kind ->
+    [brace] 的花括號不成對
+    [field] 裡沒有「{ $field }」這一項
+    [extension] 沒有以 .{"{"}ext{"}"} 結尾：Word 和 PDF 會同名
+   *[same] 分不清各份檔案
+}
+P280-hint = { $kind ->
+    [field] 可用的項：{ $known }。{ $nearest ->
+        [none] {""}
+       *[other] 是不是「{ $nearest }」？
+    }
+   *[other] 格式如：{"{"}n{"}"}-{"{"}school{"}"}/{"{"}title{"}"}.{"{"}ext{"}"}
+}
+
+P281 = 檔案名不能照「{ $asked }」取：已被佔用、太長，或有的系統不允許
+P281-hint = 不必處理；用 --name 換一個帶 {"{"}n{"}"} 的格式，名稱就不會相同。
+
+P282 = 有 { $count } 份檔案沒有產生，報送檔會缺：{ $documents }
+P282-hint = 先按 build 的提示改好，重新產生。
+
+P283 = { $kind ->
+    [folder] 這裡已有資料夾，裡面有檔案
+   *[other] 已有同名檔案
+}，沒有覆蓋
+P283-hint = { $kind ->
+    [folder] 換一個資料夾，或先移走它。
+   *[other] 要覆蓋請加 --force，或換一個名稱。
+}
+
+P284 = 路徑長 { $length } 個字元；連同上級資料夾超過 260 個字元，Windows 可能解壓不了
+P284-hint = 用 --name 換一個短些的格式。
+
+P285 = { $kind ->
+    [plan] 這份檔案的內容與產生時不同
+    [missing] 產生時用的這個檔案，專案裡已經沒有
+   *[other] 這個檔案在產生之後改動過
+}
+P285-hint = 重新產生，再打包。
+
+P286 = { $kind ->
+    [seal] 清單沒有封印：這不是報送檔，或封印被人去掉了
+   *[other] 各檔案與清單相符，但壓縮檔不是原來那個：次序、檔案頭或檔案以外的內容被改過
+}
+P286-hint = 請報送方重發原檔，不要解壓後再壓縮；要知道是誰做的，用 verify --key 驗簽名。
+
+P287 = 這不是能讀的報送檔：{ $why }
+P287-hint = 看看是否複製完整，或請報送方重發。
+
+P288 = { $kind ->
+    [none] 這裡沒有簽名
+    [damaged] 簽名讀不出來
+    [other-key] 簽名用的是另一把金鑰
+   *[altered] 簽名與報送檔不符：其中一個被改過
+}
+P288-hint = 請報送方重發報送檔和 .minisig 檔案，並確認公開金鑰確是對方的。
+
+P289 = { $kind ->
+    [unreadable] 金鑰讀不出來：{ $why }
+    [needs-password] 這把金鑰有密碼
+    [wrong-password] 金鑰的密碼不對
+    [no-public-key] 這不是公開金鑰：{ $why }
+    [not-made] 金鑰沒有做成：{ $why }
+   *[other] 這不是秘密金鑰：{ $why }
+}
+P289-hint = { $kind ->
+    [needs-password] 把密碼放進環境變數 PLANPRESS_KEY_PASSWORD。
+    [wrong-password] 改正環境變數 PLANPRESS_KEY_PASSWORD。
+   *[other] 金鑰用 planpress keygen 或 minisign -G 產生。
+}
+
+P290 = 清單裡沒有「{ $document }」的標題：是舊版本寫的
+P290-hint = 重新產生一次；沒有變化的檔案不會重做。
+
+P292 = { $kind ->
+    [no-plans] 這裡沒有可比較的：既沒有產生的檔案，也沒有資料
+    [no-docx] 比較的是 Word 檔，這裡沒有
+    [mixed] 一邊只有資料，另一邊只有檔案，沒有可對照的
+    [damaged] 這個 Word 檔案讀不出來：{ $why }
+   *[other] 讀不出來：{ $why }
+}
+P292-hint = { $kind ->
+    [no-docx] 用 --format docx 產生。
+   *[other] 請給兩個輸出資料夾，或兩個由 planpress model 輸出的檔案。
+}
 
 # 作業系統為什麼拒絕
 io-cause = { $cause ->

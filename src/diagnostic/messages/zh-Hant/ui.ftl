@@ -25,6 +25,58 @@ why-data = 內容有變
 merged = 已合併 { $documents } 份計畫、{ $files } 個檔案。
 verified = 核對了 { $files } 個檔案，與清單一致。
 verified-with-faults = 核對了 { $files } 個檔案，有出入，見上。
+packed = 已打包 { $documents } 份、{ $files } 個檔案，在 { $to }。
+signed = 已簽名：{ $path }（一並報送；有您公開金鑰的人都能驗證）。
+signature-right = 簽名無誤。
+keys-made = 已產生 { $secret }（自己保管）和 { $public }（交給驗證的一方）。
+package-index = 目錄清單
+package-receipt = 回執
+index-number = 序號
+index-school = 學校
+index-title = 標題
+index-file = 檔案
+index-format = 格式
+index-pages = 頁數
+index-attachments = 附件
+index-bytes = 位元組數
+index-sha = SHA-256 校驗值
+index-about = 本次報送{ $kind } { $documents } 份，{ $files } 個檔案，共 { $pages } 頁，清單如下。
+receipt-about = 現收到下列材料。
+receipt-what = 材料名稱
+receipt-what-value = { $kind }
+receipt-count = 數　　量
+receipt-count-value = { $documents } 份，{ $files } 個檔案，共 { $pages } 頁
+receipt-sha = { $index }的校驗值（SHA-256）
+receipt-sender = 報送單位
+receipt-received = 收件單位（蓋章）
+receipt-receiver = 收 件 人
+receipt-date = 收件日期
+receipt-remark = 備　　注
+receipt-note = 注：每個檔案的校驗值見目錄清單，可用 planpress verify 逐個核對。
+diff-sum = { $same } 份沒有變化，{ $changed } 份有變化，{ $added } 份新增，{ $removed } 份不再有。
+diff-changed = { $document }
+diff-added = { $document }：新增
+diff-removed = { $document }：不再有
+diff-person = 人員{ $how ->
+    [added] 新增：{ $new }
+   *[removed] 減少：{ $old }
+}
+diff-date = 日期（{ $place } { $row }）：{ $old } → { $new }
+diff-row = { $how ->
+    [added] 《{ $place }》新增一行：{ $new }
+   *[removed] 《{ $place }》少了一行：{ $old }
+}
+diff-cell = 《{ $place }》{ $row }，{ $column }：{ $old } → { $new }
+diff-sentence = { $how ->
+    [added] 新增句子：{ $new }
+    [removed] 刪去句子：{ $old }
+   *[changed] 句子：{ $old } → { $new }
+}
+diff-table = { $how ->
+    [added] 新增表格：{ $new }
+   *[removed] 刪去表格：{ $old }
+}
+diff-redline = 修訂稿：{ $path }
 templates-head = 範本：
 profiles-head = 版式：
 fonts-complete = 沒有缺字
@@ -195,6 +247,26 @@ help-fonts-used = 這個專案的文件裡，哪個字用了哪個字型；少�
 help-fonts-examples =
     例：
     { "    " }planpress fonts --text 王㛃
+help-package = 做成報送檔：檔案、目錄清單、回執、清單檔案，壓縮檔或資料夾
+help-package-out = 輸出資料夾
+help-package-to = 報送檔：.zip 檔案，或還沒有的資料夾
+help-package-name = 命名格式：路徑，花括號裡寫 n（序號）、school（學校）、title（標題）、kind（種類）、file（原名），以 .{"{"}ext{"}"} 結尾（預設：plan.toml 裡 [package] 的 name，沒有則 序號-學校/種類/標題）
+help-package-project = 專案資料夾，--with 和 plan.toml 的 [package] 要用
+help-package-with = 同時放入：sources 活頁簿；plans 內容資料（JSON）；不公開的欄不放
+help-package-sign = 用這把金鑰簽名（planpress keygen 或 minisign -G 產生），在旁邊寫一個 .minisig
+help-package-force = 覆蓋同名的報送檔
+help-package-examples =
+    例：
+    { "    " }planpress package out --to 報送.zip
+    { "    " }planpress package out --to 報送.zip --name "{"{"}school{"}"}.{"{"}ext{"}"}" --project qingshui --with sources,plans
+help-keygen = 產生一對金鑰，給報送檔簽名用
+help-keygen-name = 名稱：NAME.key 保密，NAME.pub 給別人
+help-keygen-examples =
+    例：
+    { "    " }planpress keygen 教育辦
+    { "    " }planpress package out --to 報送.zip --sign 教育辦.key
+    { "    " }planpress verify 報送.zip --key 教育辦.pub
+help-verify-key = 同時驗證旁邊的簽名：公開金鑰（檔案或文字）
 help-verify = 按清單核對交付的資料夾
 help-verify-dir = 交付的資料夾
 help-verify-examples =
@@ -202,6 +274,13 @@ help-verify-examples =
     { "    " }planpress verify out
 help-build-shard = 只產生第 K 片，一共 N 片（幾台電腦分著做）
 help-build-prune = 資料裡已經沒有的學校，把它以前的檔案移到 _pruned
+help-diff = 兩次產生之間改了什麼：人員、日期、行、句子；可輸出文字、JSON 或帶修訂的 Word 檔案
+help-diff-old = 舊的：輸出資料夾、報送檔資料夾，或 planpress model 輸出的檔案
+help-diff-new = 新的
+help-diff-docx = 把每份有變化的檔案寫成帶修訂的 Word 檔案，放進這個資料夾
+help-diff-examples =
+    例：
+    { "    " }planpress diff 已報送 out --docx 修訂稿
 help-merge = 把各分片的結果合成一份清單
 help-merge-dirs = 各分片的輸出資料夾；第一個是合併後的
 help-merge-examples =

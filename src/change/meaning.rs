@@ -1,0 +1,334 @@
+//! What changed in meaning.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde::Serialize;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use super::text::{Part, Text};
+
+/// One change.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Change {
+    /// What changed.
+    pub kind: Kind,
+    /// Where: the table's title, or the heading above.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub place: String,
+    /// Of a row: what it is called (its first texts); of a cell also its column.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub row: String,
+    /// The column of a cell.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub column: String,
+    /// What it was; empty: it was not there.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub old: String,
+    /// What it is; empty: it is gone.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub new: String,
+}
+
+/// What changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// A person came or went: a name in a column of names.
+    Person,
+    /// A date within a sentence or a cell.
+    Date,
+    /// A row came or went.
+    Row,
+    /// A cell of a row that stayed.
+    Cell,
+    /// A sentence.
+    Sentence,
+    /// A table came or went.
+    Table,
+}
+
+/// What a column of people is called; a heading that ends so is one.
+const PEOPLE: [&str; 15] = [
+    "姓名",
+    "教师",
+    "教師",
+    "负责人",
+    "負責人",
+    "主持人",
+    "主讲人",
+    "主講人",
+    "校长",
+    "校長",
+    "组长",
+    "組長",
+    "责任人",
+    "責任人",
+    "成员",
+];
+
+/// What changed, in the order of the newer document; people and dates first.
+pub fn compare(old: &Text, new: &Text) -> Vec<Change> {
+    let mut changes = Vec::new();
+    people(old, new, &mut changes);
+    sentences(old, new, &mut changes);
+    tables(old, new, &mut changes);
+    let dates: Vec<Change> = changes.iter().filter_map(of_dates).collect();
+    changes.extend(dates);
+    // A stable sort: within a kind, as they stand.
+    changes.sort_by_key(|change| change.kind);
+    changes
+}
+
+/// Names in columns of people.
+fn names(text: &Text) -> BTreeSet<String> {
+    let is_name = |name: &str| (2..=12).contains(&name.chars().count());
+    let mut found = BTreeSet::new();
+    for part in &text.parts {
+        let Part::Table { head, rows, .. } = part else {
+            continue;
+        };
+        let of_people = |head: &String| PEOPLE.iter().any(|end| head.trim().ends_with(end));
+        let columns = head.iter().enumerate().filter(|(_, head)| of_people(head));
+        for (column, _) in columns {
+            let cells = rows.iter().filter_map(|row| row.get(column));
+            let names = cells.flat_map(|cell| cell.split(['、', '，', ',', '；', ';', '\n', '/']));
+            found.extend(
+                names
+                    .map(str::trim)
+                    .filter(|n| is_name(n))
+                    .map(str::to_owned),
+            );
+        }
+    }
+    found
+}
+
+fn people(old: &Text, new: &Text, changes: &mut Vec<Change>) {
+    let (old, new) = (names(old), names(new));
+    let change = |old: &str, new: &str| Change {
+        old: old.to_owned(),
+        new: new.to_owned(),
+        ..blank(Kind::Person)
+    };
+    changes.extend(old.difference(&new).map(|gone| change(gone, "")));
+    changes.extend(new.difference(&old).map(|come| change("", come)));
+}
+
+fn blank(kind: Kind) -> Change {
+    Change {
+        kind,
+        place: String::new(),
+        row: String::new(),
+        column: String::new(),
+        old: String::new(),
+        new: String::new(),
+    }
+}
+
+/// A sentence, and the paragraph before it that is none (a heading).
+fn told(text: &Text) -> Vec<(String, String)> {
+    static END: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new("[^。！？；]*[。！？；]+[”’）]*|[^。！？；]+").expect("a fixed pattern")
+    });
+    let mut told = Vec::new();
+    let mut heading = String::new();
+    for part in &text.parts {
+        let Part::Paragraph(text) = part else {
+            continue;
+        };
+        let is_heading = !text.contains(['。', '；']) && text.chars().count() <= 40;
+        let within = if is_heading { "" } else { &heading };
+        for sentence in END.find_iter(text) {
+            let sentence = sentence.as_str().trim();
+            if !sentence.is_empty() {
+                told.push((sentence.to_owned(), within.to_owned()));
+            }
+        }
+        if is_heading {
+            heading.clone_from(text);
+        }
+    }
+    told
+}
+
+fn sentences(old: &Text, new: &Text, changes: &mut Vec<Change>) {
+    let (old, new) = (told(old), told(new));
+    let keys = |told: &[(String, String)]| -> Vec<String> {
+        told.iter().map(|(sentence, _)| sentence.clone()).collect()
+    };
+    let (old_keys, new_keys) = (keys(&old), keys(&new));
+    let change = |old: Option<&(String, String)>, new: Option<&(String, String)>| Change {
+        place: new
+            .or(old)
+            .map(|(_, place)| place.clone())
+            .unwrap_or_default(),
+        old: old.map(|(text, _)| text.clone()).unwrap_or_default(),
+        new: new.map(|(text, _)| text.clone()).unwrap_or_default(),
+        ..blank(Kind::Sentence)
+    };
+    for op in capture_diff_slices(Algorithm::Myers, &old_keys, &new_keys) {
+        if matches!(op, DiffOp::Equal { .. }) {
+            continue;
+        }
+        let (gone, come) = (&old[op.old_range()], &new[op.new_range()]);
+        let mut come = come.iter().peekable();
+        for gone in gone {
+            // The next one is the same changed, or another one.
+            match come.next_if(|(text, _)| is_like(&gone.0, text)) {
+                Some(new) => changes.push(change(Some(gone), Some(new))),
+                None => changes.push(change(Some(gone), None)),
+            }
+        }
+        changes.extend(come.map(|new| change(None, Some(new))));
+    }
+}
+
+fn is_like(old: &str, new: &str) -> bool {
+    let (old, new): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
+    let ops = capture_diff_slices(Algorithm::Myers, &old, &new);
+    let same = ops.iter().map(|op| match op {
+        DiffOp::Equal { len, .. } => *len,
+        _ => 0,
+    });
+    4 * same.sum::<usize>() >= old.len() + new.len()
+}
+
+/// A table by its title, and which of several with that title.
+type Tables<'a> = BTreeMap<(&'a str, usize), (&'a [String], &'a [Vec<String>])>;
+
+fn by_title(text: &Text) -> (Tables<'_>, Vec<(&str, usize)>) {
+    let (mut found, mut order) = (Tables::new(), Vec::new());
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    for part in &text.parts {
+        if let Part::Table { title, head, rows } = part {
+            let number = count.entry(title).or_default();
+            found.insert((title, *number), (head, rows));
+            order.push((title.as_str(), *number));
+            *number += 1;
+        }
+    }
+    (found, order)
+}
+
+fn tables(old: &Text, new: &Text, changes: &mut Vec<Change>) {
+    let ((before, old_order), (after, new_order)) = (by_title(old), by_title(new));
+    let table = |title: &str, old: bool| Change {
+        place: title.to_owned(),
+        old: if old { title.to_owned() } else { String::new() },
+        new: if old { String::new() } else { title.to_owned() },
+        ..blank(Kind::Table)
+    };
+    for key in &new_order {
+        match (before.get(key), after.get(key)) {
+            (Some(old), Some(new)) => rows(key.0, *old, *new, changes),
+            _ => changes.push(table(key.0, false)),
+        }
+    }
+    for key in old_order.iter().filter(|key| !after.contains_key(*key)) {
+        changes.push(table(key.0, true));
+    }
+}
+
+/// What a row is called: its first texts that are no running number.
+fn called(row: &[String]) -> String {
+    let is_number = |text: &str| text.chars().all(|c| c.is_ascii_digit());
+    let texts = row.iter().map(|text| text.trim());
+    let texts = texts.filter(|text| !text.is_empty() && !is_number(text));
+    texts.take(2).collect::<Vec<_>>().join(" ")
+}
+
+fn rows(
+    title: &str,
+    (_, old): (&[String], &[Vec<String>]),
+    (head, new): (&[String], &[Vec<String>]),
+    changes: &mut Vec<Change>,
+) {
+    let whole = |row: &[String]| {
+        let texts = row.iter().map(|text| text.replace('\n', ""));
+        texts
+            .filter(|text| !text.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    // A running number that moved is no change of the row.
+    let key = |row: &Vec<String>| match row.split_first() {
+        Some((first, rest)) if first.chars().all(|c| c.is_ascii_digit()) => rest.to_vec(),
+        _ => row.clone(),
+    };
+    let (old_keys, new_keys): (Vec<_>, Vec<_>) =
+        (old.iter().map(key).collect(), new.iter().map(key).collect());
+    for op in capture_diff_slices(Algorithm::Myers, &old_keys, &new_keys) {
+        if matches!(op, DiffOp::Equal { .. }) {
+            continue;
+        }
+        let (gone, come) = (&old[op.old_range()], &new[op.new_range()]);
+        let (gone_keys, come_keys) = (&old_keys[op.old_range()], &new_keys[op.new_range()]);
+        let mut left: Vec<usize> = (0..gone.len()).collect();
+        for (row, key) in come.iter().zip(come_keys) {
+            let alike = |at: &&usize| {
+                let old = &gone_keys[**at];
+                let same = old
+                    .iter()
+                    .zip(key)
+                    .filter(|(a, b)| a == b && !a.is_empty())
+                    .count();
+                let filled = key.iter().filter(|text| !text.is_empty()).count();
+                old.len() == key.len() && (old.first() == key.first() || 2 * same >= filled.max(1))
+            };
+            let Some(at) = left.iter().find(alike).copied() else {
+                changes.push(Change {
+                    place: title.to_owned(),
+                    row: called(row),
+                    new: whole(row),
+                    ..blank(Kind::Row)
+                });
+                continue;
+            };
+            left.retain(|other| *other != at);
+            let skipped = row.len() - key.len();
+            for (column, (before, after)) in gone_keys[at].iter().zip(key).enumerate() {
+                if before != after {
+                    changes.push(Change {
+                        place: title.to_owned(),
+                        row: called(row),
+                        column: head.get(column + skipped).cloned().unwrap_or_default(),
+                        old: before.clone(),
+                        new: after.clone(),
+                        ..blank(Kind::Cell)
+                    });
+                }
+            }
+        }
+        changes.extend(left.into_iter().map(|at| Change {
+            place: title.to_owned(),
+            row: called(&gone[at]),
+            old: whole(&gone[at]),
+            ..blank(Kind::Row)
+        }));
+    }
+}
+
+/// The dates of a change, where they are others.
+fn of_dates(change: &Change) -> Option<Change> {
+    static DATE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new("(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|第[0-9一二三四五六七八九十]+周|第[0-9一二三四五六七八九十]+週")
+            .expect("a fixed pattern")
+    });
+    if !matches!(change.kind, Kind::Sentence | Kind::Cell) {
+        return None;
+    }
+    let dates = |text: &str| -> Vec<String> {
+        DATE.find_iter(text)
+            .map(|date| date.as_str().to_owned())
+            .collect()
+    };
+    let (old, new) = (dates(&change.old), dates(&change.new));
+    (old != new).then(|| Change {
+        kind: Kind::Date,
+        old: old.join("、"),
+        new: new.join("、"),
+        ..change.clone()
+    })
+}

@@ -1,0 +1,16 @@
+//! What changed between two documents: in meaning (people, dates, rows, sentences), and as a Word
+//! file with tracked changes.
+//!
+//! Read [`compare`] first.
+
+mod meaning;
+mod redline;
+mod text;
+mod tokens;
+mod word;
+mod xml;
+
+pub use meaning::{Change, Kind, compare};
+pub use redline::redline;
+pub use text::{Text, of_plan, of_word};
+pub use word::{Settled, paragraphs};

@@ -1,0 +1,195 @@
+//! What a document says, without how it looks: from its Plan, or from its Word file.
+
+use crate::plan::{Block, Inline, Plan, Table};
+
+use super::word::document;
+use super::xml::El;
+
+/// A document's text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    /// In order.
+    pub parts: Vec<Part>,
+}
+
+/// A part of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A paragraph or heading.
+    Paragraph(String),
+    /// A table.
+    Table {
+        /// The paragraph above it.
+        title: String,
+        /// What stands above each column, and rows with a text for each column; where a cell covers
+        /// several columns, it stands in the first.
+        head: Vec<String>,
+        /// The rows below the head.
+        rows: Vec<Vec<String>>,
+    },
+}
+
+impl Text {
+    fn paragraph(&mut self, text: &str) {
+        let text = text.trim();
+        if !text.is_empty() {
+            self.parts.push(Part::Paragraph(text.to_owned()));
+        }
+    }
+
+    /// A table of rows, of which the first are its head.
+    fn table(&mut self, rows: Vec<Vec<String>>, head_rows: usize) {
+        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+        let mut head = vec![String::new(); columns];
+        for row in rows.iter().take(head_rows) {
+            for (name, cell) in head
+                .iter_mut()
+                .zip(row)
+                .filter(|(_, cell)| !cell.is_empty())
+            {
+                // The lowest heading is what a column is called.
+                name.clone_from(cell);
+            }
+        }
+        let title = self.parts.iter().rev().find_map(|part| match part {
+            Part::Paragraph(text) => Some(text.clone()),
+            Part::Table { .. } => None,
+        });
+        self.parts.push(Part::Table {
+            title: title.unwrap_or_default(),
+            head,
+            rows: rows.into_iter().skip(head_rows).collect(),
+        });
+    }
+}
+
+/// What a Plan says.
+pub fn of_plan(plan: &Plan) -> Text {
+    let mut text = Text::default();
+    let front = &plan.front;
+    text.paragraph(&front.title.replace('\n', ""));
+    front.number.iter().for_each(|line| text.paragraph(line));
+    if let Some(recipients) = &front.recipients {
+        text.paragraph(&format!("{recipients}："));
+    }
+    blocks(&plan.body, &mut text);
+    front
+        .signatories
+        .iter()
+        .for_each(|line| text.paragraph(line));
+    if let Some(date) = front.date {
+        text.paragraph(&format!(
+            "{}年{}月{}日",
+            date.year(),
+            date.month(),
+            date.day()
+        ));
+    }
+    for line in [&front.copies, &front.note].into_iter().flatten() {
+        text.paragraph(line);
+    }
+    for attachment in &plan.attachments {
+        text.paragraph(&attachment.title);
+        blocks(&attachment.body, &mut text);
+    }
+    text
+}
+
+fn blocks(blocks: &[Block], text: &mut Text) {
+    for block in blocks {
+        match block {
+            Block::Heading { text: own, .. }
+            | Block::Item { text: own, .. }
+            | Block::Paragraph { text: own, .. } => text.paragraph(&joined(own)),
+            Block::Table(table) => {
+                let head = usize::try_from(table.header_rows).unwrap_or(0);
+                text.table(grid(table), head);
+            }
+            Block::Figure { file, caption, .. } => {
+                text.paragraph(&format!("{file} {}", joined(caption)));
+            }
+            Block::PageBreak | Block::OddPage => {}
+        }
+    }
+}
+
+/// The text, what a footnote says behind its mark's place.
+fn joined(inlines: &[Inline]) -> String {
+    let own_and_note = |inline: &Inline| {
+        let note: String = inline.footnote.iter().map(|n| n.text.as_str()).collect();
+        format!("{}{note}", inline.text)
+    };
+    inlines.iter().map(own_and_note).collect()
+}
+
+/// A text for each column of each row.
+fn grid(table: &Table) -> Vec<Vec<String>> {
+    let mut covered = vec![0u32; table.columns.len()];
+    let rows = table.rows.iter().map(|row| {
+        let mut cells = vec![String::new(); covered.len()];
+        let free: Vec<usize> = (0..covered.len()).filter(|c| covered[*c] == 0).collect();
+        covered.iter_mut().for_each(|n| *n = n.saturating_sub(1));
+        let mut free = free.into_iter();
+        for cell in &row.cells {
+            let columns: Vec<usize> = free.by_ref().take(cell.col_span as usize).collect();
+            for column in &columns {
+                covered[*column] = cell.row_span.saturating_sub(1);
+            }
+            if let Some(own) = columns.first().and_then(|c| cells.get_mut(*c)) {
+                *own = joined(&cell.text);
+            }
+        }
+        cells
+    });
+    rows.collect()
+}
+
+/// What a Word file says; else why it cannot be read. The table of contents repeats what follows,
+/// and is left out.
+pub fn of_word(docx: &[u8]) -> Result<Text, String> {
+    let document = document(docx)?;
+    let mut text = Text::default();
+    for el in document.child("w:body").into_iter().flat_map(El::elements) {
+        match el.name.as_str() {
+            "w:p" => text.paragraph(&line(el)),
+            "w:tbl" => {
+                let rows: Vec<&El> = el.elements().filter(|row| row.name == "w:tr").collect();
+                let is_head =
+                    |row: &&&El| row.child("w:trPr").is_some_and(|p| p.has("w:tblHeader"));
+                let head = rows.iter().take_while(is_head).count();
+                text.table(rows.into_iter().map(cells).collect(), head);
+            }
+            _ => {}
+        }
+    }
+    Ok(text)
+}
+
+fn cells(row: &El) -> Vec<String> {
+    let mut cells = Vec::new();
+    for cell in row.elements().filter(|cell| cell.name == "w:tc") {
+        let lines = cell.elements().filter(|p| p.name == "w:p").map(line);
+        cells.push(lines.collect::<Vec<_>>().join("\n"));
+        let span = cell.child("w:tcPr").and_then(|p| p.child("w:gridSpan"));
+        let span = span.and_then(|s| s.attribute("w:val")?.parse::<usize>().ok());
+        // No table has more columns than Word lets it have.
+        let more = span.unwrap_or(1).clamp(1, 64) - 1;
+        cells.extend(std::iter::repeat_n(String::new(), more));
+    }
+    cells
+}
+
+/// A paragraph's text, as if all tracked changes were accepted. Where lines end is the page's
+/// affair.
+fn line(el: &El) -> String {
+    let mut text = String::new();
+    for el in el.elements() {
+        match el.name.as_str() {
+            "w:pPr" | "w:rPr" | "w:instrText" | "w:del" => {}
+            "w:t" => text.push_str(&el.text()),
+            "w:tab" => text.push(' '),
+            _ => text.push_str(&line(el)),
+        }
+    }
+    text
+}

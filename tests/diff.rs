@@ -1,0 +1,400 @@
+//! What changed between two builds: in meaning, and as Word files with tracked changes, of which
+//! accepting all gives the newer text and rejecting all the older one.
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use planpress::change::{Settled, paragraphs, redline};
+use planpress::diagnostic::Sink;
+use planpress::emit::Properties;
+use planpress::emit::docx::{DocxOptions, EmbedFonts, docx};
+use planpress::font::FontSet;
+use planpress::plan::{Block, Inline, Plan, read_plan};
+use planpress::template::{Profile, Registry, load_profile};
+use planpress::typeset::typeset;
+use serde_json::Value;
+use support::{check, path, planpress, plans, root, said, tool};
+
+/// Plan → Word.
+struct Press {
+    fonts: FontSet,
+    profile: Profile,
+}
+
+impl Press {
+    fn new() -> Press {
+        let registry = Registry {
+            dirs: vec![root().join("templates")],
+        };
+        Press {
+            fonts: FontSet::load(&root().join("fonts")).expect("the fonts"),
+            profile: load_profile(&registry, "gbt9704", &mut Sink::new()).expect("a profile"),
+        }
+    }
+
+    fn word(&self, plan: &Plan) -> Vec<u8> {
+        let pages = typeset(plan, &self.profile, &self.fonts, &mut Sink::new());
+        let properties = Properties::of(plan, &self.profile);
+        let options = DocxOptions {
+            fonts: EmbedFonts::None,
+            plan: None,
+        };
+        docx(&pages, &properties, &self.profile, &self.fonts, &options).expect("a .docx")
+    }
+}
+
+/// A school of the fixture town.
+fn school() -> Plan {
+    let run = planpress(&["model", "fixtures/qingshui", "--only", "清水镇白鹭小学"]);
+    let json = String::from_utf8(run.stdout).expect("UTF-8");
+    read_plan(&json).expect("a Plan").remove(0)
+}
+
+fn text_of(block: &mut Block) -> Option<&mut Vec<Inline>> {
+    match block {
+        Block::Heading { text, .. } | Block::Item { text, .. } | Block::Paragraph { text, .. } => {
+            Some(text)
+        }
+        _ => None,
+    }
+}
+
+/// The same after a year: a paragraph changed, one gone, one new, a section at the end; a teacher
+/// has another name, a row is gone, one is new.
+fn changed(plan: &Plan) -> Plan {
+    let mut new = plan.clone();
+    for block in &mut new.body {
+        if let Some(text) = text_of(block)
+            && let Some(inline) = text.iter_mut().find(|i| i.text.contains("统一部署"))
+        {
+            inline.text = inline.text.replace("统一部署", "要求");
+            break;
+        }
+    }
+    let items: Vec<usize> = (0..new.body.len())
+        .filter(|at| matches!(new.body[*at], Block::Item { .. }))
+        .collect();
+    new.body.remove(items[2]);
+    let added = "每周三下午开展青年教师说课，2026年10月8日开始。";
+    new.body.insert(items[5], plans::paragraph(added));
+    new.body.push(plans::heading(1, 11, "附则"));
+    new.body.push(plans::paragraph("本计划由学校负责解释。"));
+    let table = new.attachments[0]
+        .body
+        .iter_mut()
+        .find_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        });
+    let rows = &mut table.expect("a table").rows;
+    rows[2].cells[2].text = vec![Inline::text("张新来")];
+    rows.remove(4);
+    new
+}
+
+/// Both ways, by our own reader.
+#[track_caller]
+fn case(press: &Press, old: &[u8], new: &[u8], what: &str) -> Vec<u8> {
+    let redline = redline(old, new, &press.fonts).expect("a redline");
+    let read = |docx: &[u8], settled| paragraphs(docx, settled).expect("text");
+    let accepted = read(&redline, Settled::Accepted);
+    assert_eq!(accepted, read(new, Settled::Accepted), "{what}: accepted");
+    let rejected = read(&redline, Settled::Rejected);
+    assert_eq!(rejected, read(old, Settled::Accepted), "{what}: rejected");
+    redline
+}
+
+#[test]
+fn a_redline_holds_both_texts() {
+    let press = Press::new();
+    let old = school();
+    let (before, after) = (press.word(&old), press.word(&changed(&old)));
+    let redline = case(&press, &before, &after, "a year later");
+    assert_eq!(redline, case(&press, &before, &after, "the same bytes"));
+    let same = case(&press, &before, &before, "nothing");
+    let document = support::lint::part(&same, "word/document.xml");
+    assert!(!document.contains("<w:ins ") && !document.contains("<w:del "));
+    // What did not change is not marked.
+    let document = support::lint::part(&redline, "word/document.xml");
+    let marked = document.matches("<w:ins ").count() + document.matches("<w:del ").count();
+    assert!((10..200).contains(&marked), "{marked}");
+    assert!(document.contains("<w:delText xml:space=\"preserve\">统一部署</w:delText>"));
+}
+
+/// Documents that have little in common: tables of other shapes, lists, red heads, sections.
+#[test]
+fn a_redline_of_any_two_documents_holds_both_texts() {
+    let press = Press::new();
+    let words: Vec<Vec<u8>> = (1..=12)
+        .map(|seed| press.word(&plans::plan(seed)))
+        .collect();
+    for (at, pair) in words.windows(2).enumerate() {
+        case(
+            &press,
+            &pair[0],
+            &pair[1],
+            &format!("plans {} and {}", at + 1, at + 2),
+        );
+    }
+}
+
+/// As any program that reads Word files settles changes, written down once more in Python.
+const SETTLE: &str = "
+import sys, zipfile
+from lxml import etree
+W = '{http://schemas.openxmlformats.org/wordprocessingml/2006/main}'
+def read(file, gone):
+    root = etree.fromstring(zipfile.ZipFile(file).read('word/document.xml'))
+    for row in list(root.iter(W + 'tr')):
+        if row.find(W + 'trPr/' + W + gone) is not None:
+            row.getparent().remove(row)
+    found, open = [], ''
+    for p in root.iter(W + 'p'):
+        for t in p.iter(W + 't', W + 'delText', W + 'br', W + 'tab'):
+            if any(a.tag == W + gone for a in t.iterancestors()) or t.getparent().tag != W + 'r':
+                continue
+            open += {W + 'br': '\\n', W + 'tab': '\\t'}.get(t.tag, t.text or '')
+        if p.find(W + 'pPr/' + W + 'rPr/' + W + gone) is None:
+            found.append(open)
+            open = ''
+    return found
+old, new, redline = sys.argv[1:]
+assert read(redline, 'del') == read(new, 'del'), 'accepted'
+assert read(redline, 'ins') == read(old, 'del'), 'rejected'
+import docx
+docx.Document(redline)
+";
+
+#[test]
+fn other_readers_find_both_texts_and_no_fault() {
+    let Some(audit) = tool("openxml-audit") else {
+        return;
+    };
+    let dir = tempfile::tempdir().expect("a folder");
+    let press = Press::new();
+    let school = school();
+    let pairs = [
+        (school.clone(), changed(&school)),
+        (changed(&school), school),
+        (plans::plan(3), plans::plan(4)),
+    ];
+    let python = audit.with_file_name("python3");
+    for (at, (old, new)) in pairs.iter().enumerate() {
+        let files =
+            ["old", "new", "redline"].map(|name| dir.path().join(format!("{name}{at}.docx")));
+        let (old, new) = (press.word(old), press.word(new));
+        let redline = redline(&old, &new, &press.fonts).expect("a redline");
+        for (file, bytes) in files.iter().zip([&old, &new, &redline]) {
+            fs::write(file, bytes).expect("a file");
+        }
+        let [old, new, redline] = files.each_ref().map(|file| path(file));
+        check(&python, &["-c", SETTLE, old, new, redline]).expect("both texts");
+        check(&audit, &["-q", redline]).expect("openxml-audit finds nothing");
+    }
+}
+
+const MACRO: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
+Sub Run(from As String, into As String, how As String)
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  hidden(0).Name = "Hidden"
+  hidden(0).Value = True
+  doc = StarDesktop.loadComponentFromURL(ConvertToURL(from), "_blank", 0, hidden())
+  dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
+  dispatcher.executeDispatch(doc.CurrentController.Frame, ".uno:" &amp; how &amp; "AllTrackedChanges", "", 0, Array())
+  Dim filter(0) As New com.sun.star.beans.PropertyValue
+  filter(0).Name = "FilterName"
+  filter(0).Value = "MS Word 2007 XML"
+  doc.storeToURL(ConvertToURL(into), filter())
+  doc.close(True)
+End Sub
+</script:module>
+"#;
+
+/// LibreOffice's own "accept all" and "reject all".
+fn settled_by_libreoffice(session: &Path, redline: &Path, how: &str) -> Option<PathBuf> {
+    let soffice = tool("soffice")?;
+    let profile = format!("-env:UserInstallation=file://{}/profile", session.display());
+    let macros = session.join("profile/user/basic/Standard");
+    if !macros.exists() {
+        // The first start makes the profile.
+        let start = [profile.as_str(), "--headless", "--terminate_after_init"];
+        Command::new(&soffice)
+            .args(start)
+            .output()
+            .expect("LibreOffice starts");
+    }
+    fs::write(macros.join("Module1.xba"), MACRO).expect("a macro");
+    let into = session.join(format!("{how}.docx"));
+    let call = format!(
+        "macro:///Standard.Module1.Run(\"{}\",\"{}\",\"{how}\")",
+        redline.display(),
+        into.display()
+    );
+    let run = Command::new(&soffice)
+        .args([profile.as_str(), "--headless", "--norestore", &call])
+        .output()
+        .expect("LibreOffice starts");
+    assert!(into.exists(), "{}", said(&run));
+    Some(into)
+}
+
+#[test]
+fn libreoffice_accepts_and_rejects_to_the_same_texts() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let press = Press::new();
+    let old = school();
+    let (old, new) = (press.word(&old), press.word(&changed(&old)));
+    for (name, old, new) in [("later", &old, &new), ("earlier", &new, &old)] {
+        let file = dir.path().join(format!("{name}.docx"));
+        fs::write(&file, redline(old, new, &press.fonts).expect("a redline")).expect("a file");
+        for (how, wanted) in [("Accept", new), ("Reject", old)] {
+            let Some(settled) = settled_by_libreoffice(dir.path(), &file, how) else {
+                return;
+            };
+            // It writes a line that we end in another way.
+            let text = |bytes: &[u8]| -> Vec<String> {
+                let lines = paragraphs(bytes, Settled::Accepted).expect("text");
+                lines.iter().map(|line| line.replace('\n', "")).collect()
+            };
+            let found = text(&fs::read(&settled).expect("a file"));
+            assert_eq!(found, text(wanted), "{name}: {how}");
+            fs::remove_file(settled).expect("a file");
+        }
+    }
+}
+
+/// `planpress diff … --json`: exit code, and what it says of the first document.
+fn told(args: &[&str]) -> (Option<i32>, Value) {
+    let run = planpress(&[&["diff"], args, &["--json"]].concat());
+    let told =
+        serde_json::from_slice(&run.stdout).unwrap_or_else(|e| panic!("{e}: {}", said(&run)));
+    (run.status.code(), told)
+}
+
+fn write_plans(file: &Path, plans: &[&Plan]) {
+    fs::write(file, serde_json::to_string(plans).expect("JSON")).expect("a file");
+}
+
+#[test]
+fn people_dates_rows_and_sentences_are_told() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let old = school();
+    let new = changed(&old);
+    let file = |name: &str| dir.path().join(name);
+    write_plans(&file("old.json"), &[&old]);
+    write_plans(&file("new.json"), &[&new]);
+    for name in ["old", "new"] {
+        let (json, out) = (file(&format!("{name}.json")), file(name));
+        let run = planpress(&["render", path(&json), "--out", path(&out)]);
+        assert_eq!(run.status.code(), Some(0), "{}", said(&run));
+    }
+    let (code, of_plans) = told(&[path(&file("old.json")), path(&file("new.json"))]);
+    assert_eq!(code, Some(0));
+    let changes = of_plans["documents"][0]["changes"]
+        .as_array()
+        .expect("changes");
+    let told_of = |kind: &str| -> Vec<(String, String)> {
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let own = changes.iter().filter(|c| c["kind"] == kind);
+        own.map(|c| (text(&c["old"]), text(&c["new"]))).collect()
+    };
+    assert_eq!(told_of("person"), [(String::new(), "张新来".to_owned())]);
+    assert_eq!(
+        told_of("date"),
+        [(String::new(), "2026年10月8日".to_owned())]
+    );
+    assert_eq!(
+        told_of("cell"),
+        [("许金水".to_owned(), "张新来".to_owned())]
+    );
+    let rows = told_of("row");
+    assert!(
+        matches!(&rows[..], [(old, new)] if old.contains("宋海波") && new.is_empty()),
+        "{rows:?}"
+    );
+    let sentences = told_of("sentence");
+    let has = |old: &str, new: &str| {
+        let found = |own: &str, part: &str| own.contains(part) && own.is_empty() == part.is_empty();
+        sentences
+            .iter()
+            .any(|(a, b)| found(a, old) && found(b, new))
+    };
+    assert!(has("的统一部署", "的要求"), "{sentences:?}");
+    assert!(has("", "每周三下午"), "{sentences:?}");
+    assert!(has("", "本计划由学校负责解释。"), "{sentences:?}");
+
+    // The same of the Word files, and redlines of them.
+    let redlines = file("redlines");
+    let (old, new) = (file("old"), file("new"));
+    let (code, of_files) = told(&[path(&old), path(&new), "--docx", path(&redlines)]);
+    assert_eq!(code, Some(0));
+    let first = &of_files["documents"][0];
+    let list = |changes: &Value| format!("{changes:#}");
+    assert_eq!(
+        list(&first["changes"]),
+        list(&of_plans["documents"][0]["changes"])
+    );
+    let docx = |dir: &Path| fs::read(&support::files(dir, "docx")[0]).expect("a .docx");
+    let written = fs::read(first["redline"].as_str().expect("a redline")).expect("a file");
+    assert_eq!(
+        written,
+        case(&Press::new(), &docx(&old), &docx(&new), "delivered")
+    );
+    let (_, same) = told(&[path(&old), path(&old), "--docx", path(&redlines)]);
+    assert_eq!(same["documents"][0]["status"], "same");
+}
+
+#[test]
+fn what_cannot_be_compared_is_told() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let plan = school();
+    let (json, out, pdf) = (
+        dir.path().join("a.json"),
+        dir.path().join("out"),
+        dir.path().join("pdf"),
+    );
+    write_plans(&json, &[&plan]);
+    for (out, format) in [(&out, "docx"), (&pdf, "pdf")] {
+        let run = planpress(&[
+            "render",
+            path(&json),
+            "--out",
+            path(out),
+            "--format",
+            format,
+        ]);
+        assert_eq!(run.status.code(), Some(0), "{}", said(&run));
+    }
+    let code = |args: &[&Path]| {
+        let args: Vec<&str> = args.iter().map(|file| path(file)).collect();
+        let (code, told) = told(&args);
+        let found = told["diagnostics"].as_array().expect("diagnostics").clone();
+        let codes = found
+            .iter()
+            .map(|d| d["code"].as_str().expect("a code").to_owned());
+        (code, codes.collect::<Vec<_>>())
+    };
+    let told_as = |code: i32, what: &str| (Some(code), vec![what.to_owned()]);
+    assert_eq!(code(&[&json, &out]), told_as(1, "P292"));
+    assert_eq!(code(&[&pdf, &out]), told_as(1, "P292"));
+    assert_eq!(code(&[dir.path(), &out]), told_as(2, "P292"));
+    assert_eq!(
+        code(&[&dir.path().join("nowhere.json"), &out]),
+        told_as(2, "P230")
+    );
+    let word = support::files(&out, "docx").remove(0);
+    let copy = dir.path().join("copy");
+    fs::create_dir_all(copy.join(word.parent().and_then(Path::file_name).expect("a folder")))
+        .expect("a folder");
+    fs::copy(out.join("manifest.json"), copy.join("manifest.json")).expect("a copy");
+    let there = copy.join(word.strip_prefix(&out).expect("below"));
+    for bytes in [&b"no zip"[..], &fs::read(&word).expect("a file")[..9000]] {
+        fs::write(&there, bytes).expect("a file");
+        assert_eq!(code(&[&out, &copy]), told_as(1, "P292"));
+    }
+}
