@@ -13,9 +13,11 @@ mod names;
 mod ole;
 mod package;
 mod seed;
+mod small;
 mod staff;
 mod studies;
 mod town;
+mod wenshan;
 
 use std::collections::BTreeMap;
 
@@ -31,6 +33,7 @@ pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 pub(crate) fn fixtures() -> Result<Files> {
     let mut files = Files::new();
     add(&mut files, "qingshui", project(&town::qingshui())?);
+    add(&mut files, "wenshan", wenshan::files()?);
     add(&mut files, "qingshui-faulty", faulty::project()?);
     add(&mut files, "qingshui-faulty/cases", cases::projects()?);
     // A checkout must not touch the line ends: the test compares bytes.
