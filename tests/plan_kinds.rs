@@ -2,7 +2,7 @@
 
 mod support;
 
-use support::{planpress, said};
+use support::{golden, planpress, said};
 
 /// The composed Plans of a fixture, as JSON text.
 fn model(project: &str) -> String {
@@ -20,6 +20,7 @@ fn holds(plan: &str, all: &[&str]) {
 #[test]
 fn measures_quotas_prints_every_person_group_and_quota() {
     let plan = model("fixtures/wenshan");
+    golden("wenshan/plan.json", &plan);
     holds(
         &plan,
         &["范姜淑芬", "葉于庭", "鍾里仁", "后以恩", "復旦昇", "台靜怡"],
@@ -53,6 +54,7 @@ fn measures_quotas_prints_every_person_group_and_quota() {
 #[test]
 fn goals_measures_expands_the_weekly_slot_without_days_off() {
     let plan = model("fixtures/matou");
+    golden("matou/plan.json", &plan);
     // Wednesdays from 1 September to 31 December 2026; 7 October is a public holiday, 4 November
     // the school's own.
     holds(&plan, &["2026年9月2日", "2026年9月30日", "2026年10月14日"]);
