@@ -9,13 +9,16 @@ mod cases;
 mod entry;
 mod faulty;
 mod lock;
+mod matou;
 mod names;
 mod ole;
 mod package;
 mod seed;
+mod small;
 mod staff;
 mod studies;
 mod town;
+mod wenshan;
 
 use std::collections::BTreeMap;
 
@@ -31,6 +34,8 @@ pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 pub(crate) fn fixtures() -> Result<Files> {
     let mut files = Files::new();
     add(&mut files, "qingshui", project(&town::qingshui())?);
+    add(&mut files, "matou", matou::files()?);
+    add(&mut files, "wenshan", wenshan::files()?);
     add(&mut files, "qingshui-faulty", faulty::project()?);
     add(&mut files, "qingshui-faulty/cases", cases::projects()?);
     // A checkout must not touch the line ends: the test compares bytes.
