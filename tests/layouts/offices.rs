@@ -371,3 +371,110 @@ fn class_lists_stacked_without_a_blank_row() {
         ],
     );
 }
+
+#[test]
+fn a_heading_merged_down_beside_one_over_two() {
+    sheet(
+        "
+        教师名册 | < | <
+        姓名 | 任教 | <
+        ^ | 学科 | 班级
+        王明 | 语文 | 三1
+        李芳 | 数学 | 三2
+        ",
+        &["header 2-3, rows 4-5 (2): 姓名, 任教/学科, 任教/班级; 1 title"],
+    );
+}
+
+#[test]
+fn one_column_with_a_title_that_ends_like_a_heading() {
+    sheet(
+        "
+        参会教师名单
+        姓名
+        王明
+        李芳
+        张伟
+        ",
+        &["header 2, rows 3-5 (3): 姓名; 1 title"],
+    );
+}
+
+#[test]
+fn another_table_of_the_same_width_without_a_gap() {
+    sheet(
+        "
+        学校 | 姓名 | 学科
+        清水一小 | 王明 | 语文
+        清水二小 | 李芳 | 数学
+        学校 | 课题 | 主持人
+        清水一小 | 阅读教学 | 王明
+        清水二小 | 计算教学 | 李芳
+        ",
+        &[
+            "header 1, rows 2-3 (2): 学校, 姓名, 学科",
+            "header 4, rows 5-6 (2): 学校, 课题, 主持人",
+        ],
+    );
+}
+
+#[test]
+fn numbered_titles_without_gaps_and_amounts_as_text() {
+    sheet(
+        "
+        一、学校名单
+        学校名称 | 校长 | 教研负责人
+        清水一小 | 陈立群 | 林秀英
+        清水二小 | 王强 | 李丽
+        二、经费
+        项目 | 金额
+        印刷费 | '1,200.00
+        合计 | '1,200.00
+        ",
+        &[
+            "header 2, rows 3-4 (2): 学校名称, 校长, 教研负责人; 1 title",
+            "header 6, rows 7 (1): 项目, 金额; 5 title, 8 total",
+        ],
+    );
+}
+
+#[test]
+fn labels_with_values_over_a_table() {
+    sheet(
+        "
+        课题名称 | 阅读教学
+        主持人 | 王明
+        成员名单
+        姓名 | 学科 | 分工
+        李芳 | 语文 | 调研
+        张伟 | 数学 | 撰写
+        ",
+        &["header 4, rows 5-6 (2): 姓名, 学科, 分工; 1 title, 2 title, 3 title"],
+    );
+}
+
+#[test]
+fn groups_spelt_down_the_first_column() {
+    let tables = super::picture::tables(
+        "
+        组别 | 姓名 | 性别
+        语 | 王明 | 男
+        文 | 李芳 | 女
+        组 | 张伟 | 男
+        数 | 赵敏 | 女
+        学 | 钱七 | 男
+        组 | 孙八 | 女
+        ",
+    );
+    assert_eq!(
+        super::picture::rows(&tables[0]),
+        [
+            "语文组 | 王明 | 男",
+            "语文组 | 李芳 | 女",
+            "语文组 | 张伟 | 男",
+            "数学组 | 赵敏 | 女",
+            "数学组 | 钱七 | 男",
+            "数学组 | 孙八 | 女",
+        ]
+    );
+}

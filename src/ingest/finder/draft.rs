@@ -8,7 +8,7 @@ use crate::ingest::{Cell, CellKind, CellRange, Column, Decision, LeftOut, Row, T
 use super::heading::Header;
 use super::label::labels;
 use super::layout::Layout;
-use super::words::{group_name, is_labelled, starts_as_point, tidy_heading};
+use super::words::{group_name, is_heading_word, is_labelled, starts_as_point, tidy_heading};
 
 /// A table in the making.
 pub(super) struct Draft<'l, 'g> {
@@ -228,6 +228,20 @@ impl<'l, 'g> Draft<'l, 'g> {
         };
         let here = texts(row);
         here.len() >= 2 && here == texts(self.header.first)
+    }
+
+    /// Does a row say one of this table's headings again, under that very heading? No datum does.
+    pub(super) fn names_a_heading_again(&self, row: u32) -> bool {
+        let head = self
+            .layout
+            .row(self.header.last, self.first_col, self.last_col);
+        let cells = self.layout.row(row, self.first_col, self.last_col);
+        cells.iter().any(|(at, cell)| {
+            let same = |(above, own): &&(CellRef, &Cell)| {
+                above.col == at.col && tidy_heading(&own.shown) == tidy_heading(&cell.shown)
+            };
+            is_heading_word(&cell.shown) && head.iter().any(|own| same(&own))
+        })
     }
 
     /// Does this span cover most of the table's width, and more than one column?

@@ -40,11 +40,31 @@ pub(super) fn looks_like_form(
         let pairs = pairs_in(layout, region, *row, &columns);
         pairs.is_some_and(|pairs| pairs.iter().any(|(_, _, value)| value.is_some()))
     };
+    if stands_over_a_table(layout, region, row, below) {
+        return true;
+    }
     if !filled(&row) || is_heading_row(layout, region, row, below) {
         return false;
     }
     let forms = rows.iter().filter(|row| filled(row)).count();
     forms >= 2 && forms * 5 >= rows.len() * 3 || above.len() == 2 && above.iter().all(filled)
+}
+
+/// 课题名称 阅读教学, 主持人 王明: pairs of a label and its value over a wider table's headings.
+fn stands_over_a_table(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u32]) -> bool {
+    let cells = |row: u32| layout.row(row, region.first.col, region.last.col);
+    let is_pair = |row: u32| match cells(row) {
+        [(_, label), (_, value)] => is_label(label) && !is_label(value),
+        _ => false,
+    };
+    let is_header = |row: u32| {
+        let cells = cells(row);
+        cells.len() >= 3 && cells.iter().all(|(_, cell)| is_heading_word(&cell.shown))
+    };
+    let is_between = |row: u32| is_pair(row) || cells(row).len() == 1;
+    let rest = below.iter().take(WINDOW);
+    let after = rest.copied().find(|row| !is_between(*row));
+    is_pair(row) && after.is_some_and(is_header)
 }
 
 /// Headings from end to end: three or more, or two over numbers.
@@ -58,9 +78,15 @@ fn is_heading_row(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u32
             let under = layout.row(*next, at.col, at.col);
             under
                 .iter()
-                .any(|(_, cell)| heading_form(cell) == Form::Number)
+                .any(|(_, cell)| heading_form(cell) != Form::Text || is_figure(&cell.shown))
         });
     all && (cells.len() >= 3 || over_number)
+}
+
+/// 1,200.00 as text.
+fn is_figure(text: &str) -> bool {
+    let bare: String = text.chars().filter(|c| !matches!(c, ',' | '，')).collect();
+    bare.trim().parse::<f64>().is_ok()
 }
 
 /// The columns in which most texts are words of headings.

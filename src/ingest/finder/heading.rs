@@ -72,6 +72,9 @@ pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
     if !could_be_headings(cells) || is_banner(layout, region, row) {
         return None;
     }
+    if is_single_column(region) && is_title_of_list(layout, region, row, below) {
+        return None;
+    }
     let (depth, deep) = header_depth(layout, region, row, below);
     let body: Vec<u32> = below
         .iter()
@@ -108,6 +111,18 @@ fn is_list(layout: &Layout<'_>, region: CellRange, body: &[u32]) -> bool {
             .all(|(_, cell)| cell.shown.chars().count() <= 16)
     });
     !body.is_empty() && short.count() * 4 >= body.len() * 3
+}
+
+/// 参会教师名单 over 姓名: a list's title, whose last word reads like a heading.
+fn is_title_of_list(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u32]) -> bool {
+    const LISTS: [&str; 8] = ["名单", "名單", "名册", "名冊", "清单", "清單", "名录", "表"];
+    let text = |row: u32| {
+        let cells = layout.row(row, region.first.col, region.last.col);
+        cells.first().map(|(_, cell)| tidy_heading(&cell.shown))
+    };
+    let titled = text(row).is_some_and(|own| LISTS.iter().any(|list| own.ends_with(list)));
+    let headed = below.first().and_then(|next| text(*next));
+    titled && below.len() > 1 && headed.is_some_and(|next| is_heading_word(&next))
 }
 
 fn is_single_column(region: CellRange) -> bool {
@@ -181,7 +196,10 @@ pub(super) fn is_banner(layout: &Layout<'_>, region: CellRange, row: u32) -> boo
         })
         .max()
         .unwrap_or(0);
-    cells.len() <= 2 && width > 2.0 && f64::from(widest) > 0.6 * width
+    // A heading merged down beside one that stands over others: 姓名 | 任教 over 学科, 班级.
+    let heights = cells.iter().map(|(at, _)| layout.span(*at).last.row - row);
+    let are_headings = cells.len() == 2 && heights.clone().min() != heights.max();
+    cells.len() <= 2 && width > 2.0 && f64::from(widest) > 0.6 * width && !are_headings
 }
 
 /// How many rows, from this one on, are header, and why more than one.

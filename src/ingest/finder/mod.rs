@@ -11,6 +11,7 @@ mod label;
 mod layout;
 mod region;
 mod repeat;
+mod spelt;
 mod stack;
 mod words;
 
@@ -28,6 +29,7 @@ pub(super) fn find(grid: &Grid, hint: &Hint) -> Vec<Table> {
         Some(header) => stack::hinted(&layout, extent, header).into_iter().collect(),
         None => regions(&layout, extent),
     };
+    tables.iter_mut().for_each(spelt::join);
     tables.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
     tables
 }

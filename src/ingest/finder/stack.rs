@@ -166,6 +166,8 @@ impl Walk<'_, '_> {
                 some
             } else if self.follows_gap(row, current) {
                 mostly
+            } else if current.names_a_heading_again(row) {
+                worded * 2 >= cells.len()
             } else {
                 mostly && cells.len() >= 3 && current.breaks_columns(row)
             }
