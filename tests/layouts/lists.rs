@@ -619,3 +619,17 @@ fn data_below_a_total_belongs_to_the_table() {
         &["header 1, rows 2-6 (4): 类别, 项目, 金额; 4 total, 7 total"],
     );
 }
+
+#[test]
+fn a_name_that_ends_like_a_total_is_data() {
+    sheet(
+        "
+        学校名称 | 校长 | 学生数
+        清水一小 | 陈立群 | 3
+        合水小学 | 孙小计 | 2
+        一小小计 |  | 5
+        合计 |  | 5
+        ",
+        &["header 1, rows 2-3 (2): 学校名称, 校长, 学生数; 4 total, 5 total"],
+    );
+}

@@ -4,7 +4,8 @@
 //! ## Why it matters
 //! One of the figures is wrong, and readers add up.
 //! ## What it leaves alone
-//! Sums over a cell that does not parse (`P205`): they could not be told. Empty cells add nothing.
+//! Sums over a cell that does not parse (`P205`): they could not be told. Empty cells add nothing,
+//! and a group of nothing but empty cells is left to `required`.
 //! A 合计 row may be of all rows or of those since the total before it: either is right.
 
 use std::collections::BTreeMap;
@@ -35,6 +36,10 @@ fn check_fixed(run: &mut Run<'_, '_>, rule: &Total, wanted: f64) {
         }
     }
     for records in groups.values() {
+        // No figure at all is a column that is not filled in, which `required` is about.
+        if records.iter().all(|r| r.value(&rule.column).is_none()) {
+            continue;
+        }
         let Some(sum) = sum(records.iter().copied(), &rule.column) else {
             continue;
         };

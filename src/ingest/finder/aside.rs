@@ -7,8 +7,9 @@ use super::draft::Draft;
 use super::heading::is_banner;
 use super::layout::Layout;
 use super::words::{
-    group_name, is_figure_word, is_instruction, is_labelled, is_signature, is_total_word,
-    marks_group, starts_as_note, starts_as_point, tidy_heading,
+    Form, group_name, heading_form, is_bare_total_word, is_figure_word, is_instruction,
+    is_labelled, is_signature, is_total_word, marks_group, starts_as_note, starts_as_point,
+    tidy_heading,
 };
 
 /// Why a row below `current`'s header is no data; `None` where it is.
@@ -23,11 +24,16 @@ pub(super) fn reason_against(
     let banner = is_banner(layout, region, row);
     let alone = cells.len() == 1;
     let wide = banner || current.covers_most(layout.span(*at));
-    let total = cells
+    // 语文组小计 may say what it totals where it is the row's first text; 孙小计 behind another is a
+    // name.
+    let first_text = cells
         .iter()
-        .take(3)
-        .find(|(_, cell)| is_total_word(&cell.shown));
-    if let Some((_, cell)) = total {
+        .position(|(_, cell)| heading_form(cell) != Form::Number);
+    let total = cells.iter().enumerate().take(3).find(|(nth, (_, cell))| {
+        let leads = first_text.is_some_and(|first| *nth <= first);
+        is_bare_total_word(&cell.shown) || leads && is_total_word(&cell.shown)
+    });
+    if let Some((_, (_, cell))) = total {
         let figure = is_figure_word(&cell.shown);
         Some(if figure { "figure" } else { "total" })
     } else if current.is_fresh() && are_instructions(cells) {

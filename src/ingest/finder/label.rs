@@ -41,6 +41,9 @@ pub(super) fn labels(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Ve
     found
 }
 
+/// A gap of two ems sets apart; one em stands inside names (王　明).
+const WIDE: usize = 4;
+
 /// `填报单位：清水镇一小    填报人：王明`: the labels with a value in one cell.
 pub(super) fn within(text: &str, cell: CellRef) -> Vec<Label> {
     let mut found = Vec::new();
@@ -56,13 +59,17 @@ pub(super) fn within(text: &str, cell: CellRef) -> Vec<Label> {
             });
         }
     };
-    for part in split_labels(text) {
+    let mut ended = false;
+    for (gap, part) in split_labels(text) {
         match part.split_once([':', '：']) {
             Some((label, rest)) if label.trim().chars().count() <= 12 => {
                 close(&name, &value);
                 name = Some(tidy_heading(label).trim_matches(['（', '(']).to_owned());
                 value = rest.to_owned();
+                ended = false;
             }
+            // 单位：一小　　　　2026年9月1日: what stands apart is no part of the value.
+            _ if ended || gap >= WIDE && !value.trim().is_empty() => ended = true,
             _ => {
                 value.push(' ');
                 value.push_str(part);
@@ -77,10 +84,23 @@ pub(super) fn within(text: &str, cell: CellRef) -> Vec<Label> {
     }
 }
 
-/// The parts that begin a label after a gap of spaces or a line break.
-fn split_labels(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| c.is_whitespace())
-        .filter(|part| !part.is_empty())
+/// The parts between spaces and line breaks, each with the width of the gap before it in halves of
+/// an em.
+fn split_labels(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut gap = 0;
+    text.split_inclusive(char::is_whitespace)
+        .filter_map(move |piece| {
+            let part = piece.trim_end();
+            let before = gap;
+            let space = piece.chars().last().filter(|c| c.is_whitespace());
+            let width = space.map_or(0, |c| if c == '\u{3000}' { 2 } else { 1 });
+            if part.is_empty() {
+                gap += width;
+                return None;
+            }
+            gap = width;
+            Some((before, part))
+        })
 }
 
 #[cfg(test)]
@@ -109,6 +129,11 @@ mod tests {
             pairs("填报单位（盖章）：一小"),
             [pair("填报单位（盖章）", "一小")]
         );
+        assert_eq!(
+            pairs("单位：清水一小　　　　2026年9月1日"),
+            [pair("单位", "清水一小")]
+        );
+        assert_eq!(pairs("校长：王　明"), [pair("校长", "王 明")]);
         assert!(pairs("2026年教师花名册").is_empty());
         assert!(pairs("见 http://例子").is_empty());
     }

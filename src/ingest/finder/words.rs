@@ -563,11 +563,19 @@ pub(super) fn is_month(text: &str) -> bool {
         .is_some_and(|n| n.parse().is_ok_and(|n: u8| (1..=12).contains(&n)))
 }
 
+const TOTALS: &[&str] = &[
+    "合计", "小计", "总计", "共计", "合計", "小計", "總計", "共計", "总和", "總和",
+];
+
+/// 合计 and its like, alone.
+pub(super) fn is_bare_total_word(text: &str) -> bool {
+    let text = tidy_heading(&without_brackets(text));
+    let text = text.trim_end_matches([':', '：']);
+    TOTALS.contains(&text) || is_figure_word(text)
+}
+
 /// 合计 and its like, alone or with what they total.
 pub(super) fn is_total_word(text: &str) -> bool {
-    const TOTALS: &[&str] = &[
-        "合计", "小计", "总计", "共计", "合計", "小計", "總計", "共計", "总和", "總和",
-    ];
     let text = tidy_heading(&without_brackets(text));
     let text = text.trim_end_matches([':', '：', '（', '(', '）', ')']);
     if is_figure_word(text) {
