@@ -236,6 +236,15 @@ impl Look<'_> {
                 }
             }
         }
+        if found.is_empty() {
+            // 单位, 报送单位, …: the value tells, whatever its label is called.
+            for label in &self.table.labels {
+                let name = self.documents.named_in(&label.value);
+                if let Some(name) = name.filter(|n| !found.iter().any(|(_, f, _)| f == n)) {
+                    found.push((Origin::Label, name, self.table.source.at(label.cell)));
+                }
+            }
+        }
         match found.as_slice() {
             [] => {
                 let label = self.said(Origin::Label).into_iter().next();
