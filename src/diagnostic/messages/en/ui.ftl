@@ -295,8 +295,8 @@ help-keygen-examples =
     { "    " }planpress package out --to filed.zip --sign office.key
     { "    " }planpress verify filed.zip --key office.pub
 help-verify-key = also check the signature beside the package: public key (file or text)
-help-verify = Compare a delivered folder with its manifest
-help-verify-dir = delivered folder
+help-verify = Compare a delivered folder or a package with its manifest, to the bit
+help-verify-dir = delivered folder, or package (.zip or folder)
 help-verify-examples =
     Example:
     { "    " }planpress verify out

@@ -267,8 +267,8 @@ help-keygen-examples =
     { "    " }planpress package out --to 报送.zip --sign 教育办.key
     { "    " }planpress verify 报送.zip --key 教育办.pub
 help-verify-key = 同时验证旁边的签名：公钥（文件或文字）
-help-verify = 按清单核对交付的文件夹
-help-verify-dir = 交付的文件夹
+help-verify = 按清单核对交付的文件夹或报送包，一位不差
+help-verify-dir = 交付的文件夹，或报送包（.zip 或文件夹）
 help-verify-examples =
     例：
     { "    " }planpress verify out

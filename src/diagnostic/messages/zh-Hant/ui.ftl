@@ -267,8 +267,8 @@ help-keygen-examples =
     { "    " }planpress package out --to 報送.zip --sign 教育辦.key
     { "    " }planpress verify 報送.zip --key 教育辦.pub
 help-verify-key = 同時驗證旁邊的簽名：公開金鑰（檔案或文字）
-help-verify = 按清單核對交付的資料夾
-help-verify-dir = 交付的資料夾
+help-verify = 按清單核對交付的資料夾或報送檔，一位不差
+help-verify-dir = 交付的資料夾，或報送檔（.zip 或資料夾）
 help-verify-examples =
     例：
     { "    " }planpress verify out
