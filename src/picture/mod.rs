@@ -219,6 +219,23 @@ mod tests {
         assert_eq!(kind(huge.as_bytes()), "fine", "a drawing has no pixels");
     }
 
+    #[test]
+    fn a_jpeg_goes_in_as_it_is_unless_it_is_made_for_presses() {
+        let file = |name: &str| {
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/pictures");
+            std::fs::read(path.join(name)).expect("a picture")
+        };
+        let bytes = file("rgb.jpg");
+        let picture = raster::jpeg(bytes.clone()).expect("a picture");
+        assert_eq!(
+            (picture.stream, picture.file.0),
+            (Stream::Jpeg, bytes.clone())
+        );
+        assert!(!picture.gray);
+        assert_eq!(kind(&bytes[..bytes.len() / 2]), "corrupt");
+        assert_eq!(kind(&file("cmyk.jpg")), "cmyk");
+    }
+
     fn crc_of(bytes: &[u8]) -> u32 {
         let mut crc = flate2::Crc::new();
         crc.update(bytes);

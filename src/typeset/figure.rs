@@ -34,11 +34,11 @@ impl Lowering<'_> {
         let said: String = caption.iter().map(|run| run.text.as_str()).collect();
         let mut figure = para("figure", Vec::new());
         figure.keep_with_next = !caption.is_empty();
-        figure.figure = Some(Figure {
+        figure.figure = Some(Box::new(Figure {
             size: self.figure_size(&picture, width, &said),
             picture,
             alt: alt.unwrap_or(&said).to_owned(),
-        });
+        }));
         self.push(figure);
         if caption.is_empty() {
             return;

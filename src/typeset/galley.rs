@@ -82,7 +82,7 @@ pub struct Para {
     /// Hanging indent in em instead of the style's (附件说明).
     pub hanging: Option<f64>,
     /// It is a picture instead of text.
-    pub figure: Option<Figure>,
+    pub figure: Option<Box<Figure>>,
 }
 
 /// A picture where it stands in the text.

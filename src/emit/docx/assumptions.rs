@@ -58,7 +58,8 @@
 //! 22. **The footnote separator.** LibreOffice draws a rule of its own, 0.1 cm below the text and
 //!     above the notes (measured). Word sets the separator's paragraph: it is given that height.
 //! 23. **A note stays whole** (`w:keepLines`): its mark's line moves on to where the note fits
-//!     (LibreOffice, measured).
+//!     (LibreOffice, measured; but where the page has a note already and the mark's line alone would
+//!     fit, it leaves the line and moves the note).
 //! 24. **A picture's paragraph** has a line as high as what stands in it (`w:lineRule` auto): under
 //!     an exact height both engines cut the picture off. Its type is 1 pt, so that next to nothing is
 //!     added below.
