@@ -91,11 +91,11 @@ fn read_manifest(dir: &Path, sink: &mut Sink) -> Option<Manifest> {
         }
     };
     let mut sound = true;
-    let unfinished = |d: &&DocumentEntry| matches!(d.status, Status::Failed | Status::Pending);
+    let is_unfinished = |d: &&DocumentEntry| matches!(d.status, Status::Failed | Status::Pending);
     let unfinished: Vec<String> = manifest
         .documents
         .iter()
-        .filter(unfinished)
+        .filter(is_unfinished)
         .map(|d| d.school.clone())
         .collect();
     if !unfinished.is_empty() {
@@ -107,7 +107,7 @@ fn read_manifest(dir: &Path, sink: &mut Sink) -> Option<Manifest> {
         if document.status == Status::Gone {
             let told = Diagnostic::new(codes::D431, place()).arg("document", &document.school);
             sink.push(told.arg("files", document.files.len()));
-        } else if document.title.is_empty() {
+        } else if document.title.is_empty() && !is_unfinished(&document) {
             sound = false;
             sink.push(Diagnostic::new(codes::P290, place()).arg("document", &document.school));
         }

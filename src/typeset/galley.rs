@@ -41,10 +41,6 @@ pub struct Section {
 
 /// A block.
 #[derive(Clone, Debug)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "nearly all blocks are paragraphs: a box would cost an allocation each"
-)]
 pub enum GalleyBlock {
     /// A paragraph; an empty one is a blank line of its style's height.
     Paragraph(Para),
