@@ -468,21 +468,8 @@ fn aligned(old: &[Block<'_>], new: &[Block<'_>]) -> Vec<Step> {
         only(old, *a) && only(new, *b)
     });
     let (to_old, to_new) = ends.unwrap_or((old.len(), new.len()));
-    let mut steps = Vec::new();
-    let (a, b) = (&old_keys[..to_old], &new_keys[..to_new]);
-    for op in capture_diff_slices(Algorithm::Myers, a, b) {
-        if let DiffOp::Equal {
-            old_index,
-            new_index,
-            len,
-        } = op
-        {
-            steps.extend((0..len).map(|at| Step::Both(old_index + at, new_index + at)));
-        } else {
-            let like = |a: usize, b: usize| old[a].likeness(&new[b]);
-            between(op.old_range(), op.new_range(), &like, &mut steps);
-        }
-    }
+    let like = |a: usize, b: usize| old[a].likeness(&new[b]);
+    let mut steps = side_by_side(&old_keys[..to_old], &new_keys[..to_new], &like);
     if let Some((a, b)) = ends {
         steps.push(Step::Both(a, b));
         steps.extend((b + 1..new.len()).map(Step::New));
@@ -508,8 +495,22 @@ fn aligned_rows(old: &[El], new: &[El]) -> Vec<Step> {
     };
     let cells = |row: &El| -> Vec<String> { row_key(row).split('\t').map(str::to_owned).collect() };
     let (old_keys, new_keys) = (keys(old), keys(new));
+    let like = |a: usize, b: usize| {
+        let (old, new) = (&old[a], &new[b]);
+        if shape(old) != shape(new) {
+            return 0.0;
+        }
+        let (old, new) = (cells(old), cells(new));
+        let same = old.iter().zip(&new).filter(|(a, b)| a == b).count();
+        same as f64 / new.len().max(1) as f64
+    };
+    side_by_side(&old_keys, &new_keys, &like)
+}
+
+/// What is the same by key goes together; between, what is alike.
+fn side_by_side(old: &[String], new: &[String], like: &dyn Fn(usize, usize) -> f64) -> Vec<Step> {
     let mut steps = Vec::new();
-    for op in capture_diff_slices(Algorithm::Myers, &old_keys, &new_keys) {
+    for op in capture_diff_slices(Algorithm::Myers, old, new) {
         if let DiffOp::Equal {
             old_index,
             new_index,
@@ -517,18 +518,9 @@ fn aligned_rows(old: &[El], new: &[El]) -> Vec<Step> {
         } = op
         {
             steps.extend((0..len).map(|at| Step::Both(old_index + at, new_index + at)));
-            continue;
+        } else {
+            between(op.old_range(), op.new_range(), like, &mut steps);
         }
-        let like = |a: usize, b: usize| {
-            let (old, new) = (&old[a], &new[b]);
-            if shape(old) != shape(new) {
-                return 0.0;
-            }
-            let (old, new) = (cells(old), cells(new));
-            let same = old.iter().zip(&new).filter(|(a, b)| a == b).count();
-            same as f64 / new.len().max(1) as f64
-        };
-        between(op.old_range(), op.new_range(), &like, &mut steps);
     }
     steps
 }

@@ -236,7 +236,7 @@ impl Look<'_> {
                 }
             }
         }
-        if found.is_empty() {
+        if found.is_empty() && self.said(Origin::Label).is_empty() {
             // 单位, 报送单位, …: the value tells, whatever its label is called.
             for label in &self.table.labels {
                 let name = self.documents.named_in(&label.value);

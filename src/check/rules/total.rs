@@ -161,6 +161,17 @@ mod tests {
         assert!(cells(&check_with(check, &tables).1, "P244").is_empty());
     }
 
+    #[test]
+    fn a_column_that_is_not_filled_in_is_no_sum_of_nought() {
+        let tables = quotas(&[&["一小", "王明", ""], &["二小", "张红", "70"]]);
+        let check = r#"rule = "total"
+            table = "quotas"
+            column = "cases"
+            per = ["school"]
+            equals = 100"#;
+        assert_eq!(cells(&check_with(check, &tables).1, "P244"), ["C5"]);
+    }
+
     /// The two rows, and below them totals of these labels and figures.
     fn stated(totals: &[(&str, &str)]) -> Vec<String> {
         let mut tables = quotas(&[&["一小", "王明", "3"], &["二小", "张红", "4"]]);

@@ -96,13 +96,18 @@ fn picture(xml: &mut Xml, (id, name): (i64, &str), (width, height): (i64, i64), 
         xml.el("a:blip").attr("r:embed", embed).empty();
         xml.el("a:stretch").body(|xml| xml.el("a:fillRect").empty());
     });
-    xml.el("pic:spPr").body(|xml| {
-        xml.el("a:xfrm").body(|xml| {
-            xml.el("a:off").int("x", 0).int("y", 0).empty();
-            xml.el("a:ext").int("cx", width).int("cy", height).empty();
-        });
-        xml.el("a:prstGeom").attr("prst", "rect").body(|xml| {
-            xml.el("a:avLst").empty();
-        });
+    xml.el("pic:spPr")
+        .body(|xml| rectangle(xml, (width, height)));
+}
+
+/// A rectangle at the frame's origin, width and height in EMU (ECMA-376 part 1 §20.1.7.6,
+/// §20.1.9.18).
+pub(super) fn rectangle(xml: &mut Xml, (width, height): (i64, i64)) {
+    xml.el("a:xfrm").body(|xml| {
+        xml.el("a:off").int("x", 0).int("y", 0).empty();
+        xml.el("a:ext").int("cx", width).int("cy", height).empty();
+    });
+    xml.el("a:prstGeom").attr("prst", "rect").body(|xml| {
+        xml.el("a:avLst").empty();
     });
 }

@@ -3,6 +3,7 @@
 
 use crate::template::{Orientation, Profile};
 
+use super::drawing;
 use super::xml::{Tag, Xml};
 
 const SHAPE: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
@@ -90,13 +91,7 @@ fn shape(xml: &mut Xml, (width, height): (i64, i64), content: impl FnOnce(&mut X
             xml.el("wps:wsp").body(|xml| {
                 xml.el("wps:cNvSpPr").int("txBox", 1).empty();
                 xml.el("wps:spPr").body(|xml| {
-                    xml.el("a:xfrm").body(|xml| {
-                        xml.el("a:off").int("x", 0).int("y", 0).empty();
-                        xml.el("a:ext").int("cx", width).int("cy", height).empty();
-                    });
-                    xml.el("a:prstGeom").attr("prst", "rect").body(|xml| {
-                        xml.el("a:avLst").empty();
-                    });
+                    drawing::rectangle(xml, (width, height));
                     xml.el("a:noFill").empty();
                     xml.el("a:ln").body(|xml| xml.el("a:noFill").empty());
                 });

@@ -7,7 +7,7 @@ use super::draft::Draft;
 use super::heading::is_banner;
 use super::layout::Layout;
 use super::words::{
-    Form, group_name, heading_form, is_bare_total_word, is_figure_word, is_instruction,
+    Form, ends_group, group_name, heading_form, is_bare_total_word, is_figure_word, is_instruction,
     is_labelled, is_signature, is_total_word, marks_group, starts_as_note, starts_as_point,
     tidy_heading,
 };
@@ -76,12 +76,11 @@ fn is_sentence(text: &str) -> bool {
 /// A text alone in the first column of a wider table, which its form or its last character calls
 /// the heading of a group, and which the column's own values do not look like.
 fn is_lone_group(current: &Draft<'_, '_>, at: CellRef, cell: &Cell) -> bool {
-    const GROUPS: &str = "组組部级級班区區市县縣省镇鎮乡鄉校类類处處室系科段";
     if !current.begins_at(at.col) || cell.kind != CellKind::Text || current.width() < 3 {
         return false;
     }
     let name = group_name(&cell.shown);
-    let ends = name.chars().last().is_some_and(|c| GROUPS.contains(c));
+    let ends = name.ends_with(ends_group);
     let short = name.chars().count() <= 16;
     short && (ends || marks_group(&cell.shown)) && !current.has_key_like(at.col, &name)
 }

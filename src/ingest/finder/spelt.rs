@@ -3,8 +3,7 @@
 use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellKind, CellRange, Decision, Table};
 
-/// What the name of a group ends with.
-const ENDS: &str = "组組部级級班科类類处處室区區段";
+use super::words::ends_group;
 
 /// A word, and the index of the row that it begins in.
 struct Word {
@@ -19,7 +18,6 @@ pub(super) fn join(table: &mut Table) {
         let Some(words) = words(table, column) else {
             continue;
         };
-        let count = words.len();
         let ends: Vec<usize> = words.iter().skip(1).map(|word| word.row).collect();
         let (mut first, mut last) = (words[0].at, words[0].at);
         for (nth, word) in words.iter().enumerate() {
@@ -40,7 +38,7 @@ pub(super) fn join(table: &mut Table) {
             what: "spelt-labels",
             why: vec!["one-character-cells"],
             range: Some(CellRange { first, last }),
-            count,
+            count: 1,
             sure: 0.8,
         });
     }
@@ -71,11 +69,11 @@ fn words(table: &Table, column: usize) -> Option<Vec<Word>> {
             });
         }
         words.last_mut()?.text.push(c);
-        ended = ENDS.contains(c);
+        ended = ends_group(c);
     }
     let unnamed = column == 0 && table.columns.first()?.path.is_empty();
     let long = |word: &Word| word.text.chars().count() >= 2;
-    let named = |word: &Word| word.text.ends_with(|c| ENDS.contains(c));
+    let named = |word: &Word| word.text.ends_with(ends_group);
     let one_word = unnamed && words.len() == 1 && words[0].text.chars().count() >= 3;
     let all = words.iter().all(long) && (one_word || words.iter().all(named));
     (!words.is_empty() && all).then_some(words)

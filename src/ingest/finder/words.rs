@@ -563,6 +563,11 @@ pub(super) fn is_month(text: &str) -> bool {
         .is_some_and(|n| n.parse().is_ok_and(|n: u8| (1..=12).contains(&n)))
 }
 
+/// Does a group's name end so: 语文组, 七年级, 东区?
+pub(super) fn ends_group(c: char) -> bool {
+    "组組部级級班区區市县縣省镇鎮乡鄉校类類处處室系科段".contains(c)
+}
+
 const TOTALS: &[&str] = &[
     "合计", "小计", "总计", "共计", "合計", "小計", "總計", "共計", "总和", "總和",
 ];
