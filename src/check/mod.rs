@@ -193,6 +193,13 @@ impl<'a, 's> Run<'a, 's> {
         };
         self.sink.push(diagnostic.severity(severity).own(own));
     }
+
+    /// Reports what cannot be told: in our own words, and no worse than by itself.
+    fn doubt(&mut self, diagnostic: Diagnostic) {
+        let asked = self.check.and_then(|check| check.severity);
+        let severity = asked.map_or(diagnostic.severity, |asked| asked.min(diagnostic.severity));
+        self.sink.push(diagnostic.severity(severity));
+    }
 }
 
 /// The texts in a value that name something; none for numbers, days and roles (各教研组长).

@@ -478,3 +478,73 @@ fn groups_spelt_down_the_first_column() {
         ]
     );
 }
+
+#[test]
+fn rows_right_below_the_total() {
+    let picture = "
+        序号 | 姓名 | 课时
+        1 | 王明 | 12
+        2 | 李芳 | 14
+        合计 | | 26
+        补：张伟 | 请假 | 10
+        3 | 赵六 | 8
+        ";
+    let found = tables(picture);
+    let told: Vec<&str> = found[0].decisions.iter().map(|d| d.what).collect();
+    assert!(told.contains(&"rows-beyond-total"), "{told:?}");
+}
+
+#[test]
+fn totals_above_what_they_total() {
+    let picture = "
+        学校 | 班数 | 学生数
+        合计 | 18 | 800
+        一小 | 12 | 500
+        二小 | 6 | 300
+        ";
+    let found = tables(picture);
+    let told: Vec<&str> = found[0].decisions.iter().map(|d| d.what).collect();
+    assert!(!told.contains(&"rows-beyond-total"), "{told:?}");
+    assert_eq!(found[0].rows.len(), 2);
+}
+
+#[test]
+fn the_amount_in_words_below_a_total() {
+    sheet(
+        "
+        经费预算表 | < | <
+        项目 | 数量 | 金额
+        书 | 10 | 300
+        笔 | 20 | 100
+        合计 | | 400
+        大写：肆佰元整 | < | <
+        ",
+        &["header 2, rows 3-4 (2): 项目, 数量, 金额; 1 title, 5 total, 6 remark"],
+    );
+}
+
+#[test]
+fn a_table_on_its_side_counts_the_rows_that_it_takes_up() {
+    let picture = "
+        姓名 | 王明 | 李芳 | 赵六
+        性别 | 男 | 女 | 男
+        学科 | 语文 | 数学 | 英语
+        电话 | 6630001 | 6630002 | 6630003
+        ";
+    let found = tables(picture);
+    assert_eq!(found[0].rows.len(), 3);
+    assert_eq!(found[0].body(), Some((0, 3)));
+}
+
+#[test]
+fn the_left_one_of_two_tables_side_by_side_comes_first() {
+    let picture = "
+        名单 | < | | 值班表 | < | <
+        姓名 | 备注栏 | | 日期 | 值班教师 | 联系电话
+        王明 | 甲 | | 9月1日 | 赵六 | 6630001
+        李芳 | 乙 | | 9月2日 | 钱七 | 6630002
+        ";
+    let found = tables(picture);
+    let first: Vec<String> = found.iter().map(|t| t.columns[0].heading()).collect();
+    assert_eq!(first, ["姓名", "日期"]);
+}

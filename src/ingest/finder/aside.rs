@@ -39,6 +39,8 @@ pub(super) fn reason_against(
     } else if current.is_fresh() && are_instructions(cells) {
         Some("instruction")
     } else if (starts_as_note(&first.shown) && cells.len() <= 2)
+        // 大写：壹万元整 below a total.
+        || (alone && is_labelled(&first.shown) && current.ends_with_total())
         || (current.ended_by_remark() && (alone || banner) && starts_as_point(&first.shown))
     {
         Some("remark")

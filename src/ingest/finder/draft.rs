@@ -191,6 +191,13 @@ impl<'l, 'g> Draft<'l, 'g> {
         first && full && cells.len() >= 2 && !labelled && !self.breaks_columns(row)
     }
 
+    /// Does a total stand below its last row of data?
+    pub(super) fn ends_with_total(&self) -> bool {
+        self.left_out.last().is_some_and(|(row, reason)| {
+            matches!(*reason, "total" | "sum") && self.rows.last().is_none_or(|last| row > last)
+        })
+    }
+
     /// The row just set apart was a remark.
     pub(super) fn ended_by_remark(&self) -> bool {
         self.left_out
@@ -483,7 +490,7 @@ impl<'l, 'g> Draft<'l, 'g> {
         };
         note(
             "rows-beyond-total",
-            "blank-row",
+            "below-last-total",
             self.rows_beyond_total(),
             0.4,
         );
@@ -576,16 +583,26 @@ impl<'l, 'g> Draft<'l, 'g> {
         (self.header.score * (0.5 + 0.5 * named) * narrow * bare * beyond).clamp(0.0, 1.0)
     }
 
-    /// Rows below a total and a blank row: are they still of this table?
+    /// Rows below the last total, or below one with a blank row under it: are they still of this
+    /// table? Totals that stand above what they total, the first of them above all data, say
+    /// nothing of the kind.
     fn rows_beyond_total(&self) -> usize {
-        let total = self.left_out.iter().find(|(row, reason)| {
-            matches!(*reason, "total" | "sum" | "figure")
-                && self.rows.binary_search(&(row + 1)).is_err()
-                && !self.left_out.iter().any(|(next, _)| *next == row + 1)
+        let totals = self.left_out.iter().filter_map(|(row, reason)| {
+            matches!(*reason, "total" | "sum" | "figure").then_some(*row)
         });
-        total.map_or(0, |(total, _)| {
-            self.rows.iter().filter(|row| *row > total).count()
-        })
+        let totals: Vec<u32> = totals.collect();
+        let (Some(first), Some(last)) = (totals.first(), totals.last()) else {
+            return 0;
+        };
+        if self.rows.first().is_none_or(|row| first < row) {
+            return 0;
+        }
+        let blank_below = |row: &&u32| {
+            self.rows.binary_search(&(**row + 1)).is_err()
+                && !self.left_out.iter().any(|(next, _)| *next == **row + 1)
+        };
+        let ending = totals.iter().find(blank_below).unwrap_or(last);
+        self.rows.iter().filter(|row| *row > ending).count()
     }
 
     fn left_out_ranges(&self, titles: &[(CellRef, String)]) -> Vec<LeftOut> {

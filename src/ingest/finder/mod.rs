@@ -19,7 +19,10 @@ use super::{CellRange, Decision, Grid, Hint, LeftOut, Table};
 use crate::diagnostic::CellRef;
 use layout::Layout;
 
-/// The tables on a sheet, most likely first.
+/// Below this a table stands behind the likelier ones.
+const LIKELY: f32 = 0.5;
+
+/// The tables on a sheet, from the left and the top; the doubtful ones last.
 pub(super) fn find(grid: &Grid, hint: &Hint) -> Vec<Table> {
     let layout = Layout::new(grid);
     let Some(extent) = layout.extent() else {
@@ -30,7 +33,7 @@ pub(super) fn find(grid: &Grid, hint: &Hint) -> Vec<Table> {
         None => regions(&layout, extent),
     };
     tables.iter_mut().for_each(spelt::join);
-    tables.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+    tables.sort_by_key(|table| table.confidence < LIKELY);
     tables
 }
 
