@@ -411,7 +411,10 @@ mod tests {
     }
 
     fn unclear_of(lessons: &[&[&str]], meetings: &[&[&str]]) -> Vec<String> {
-        let check = CHECK.replace("day\", period = \"period\"", "day\", time = \"time\"");
+        let check = CHECK.replace(
+            "= \"day\", period = \"period\"",
+            "= \"day\", time = \"time\"",
+        );
         let tables = [
             table("a.xlsx", "课表", &["教师", "星期", "节次", "教室"], lessons),
             table(
