@@ -13,6 +13,8 @@ pub mod characters;
 
 pub mod length;
 
+mod ooxml;
+
 pub mod diagnostic;
 
 pub mod ingest;

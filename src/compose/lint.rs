@@ -52,6 +52,23 @@ pub(super) fn check(
     for text in cells.filter_map(|cell| cell.label.as_ref().or(cell.value.as_ref())) {
         found.extend(linter.text(&Snippet::find(&file, &raw, text), true));
     }
+    for (file, tables) in &template.word_tables {
+        let shown = |(name, _): &(String, String)| name == file;
+        let mut parts = template.texts.iter().filter(|(_, text)| shown(text));
+        if !parts.any(|(part, _)| is_used(template, part)) {
+            continue;
+        }
+        let cells = tables.iter().flat_map(|table| table.rows.iter().flatten());
+        for cell in cells {
+            let (first_line, text) = (None, cell.text.as_str());
+            let snippet = Snippet {
+                file,
+                first_line,
+                text,
+            };
+            found.extend(linter.text(&snippet, false));
+        }
+    }
     for when in template.attachments.iter().filter_map(|a| a.when.as_ref()) {
         found.extend(linter.condition(&Snippet::find(&file, &raw, when)));
     }

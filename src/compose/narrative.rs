@@ -16,7 +16,7 @@ use regex::{Captures, Regex};
 use crate::calendar::Calendar;
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::plan::{Block, Inline};
-use crate::template::{Form, NumberFormat, Template, View};
+use crate::template::{Form, LOOK_MARK, NumberFormat, Template, View, WordTable};
 
 use super::context::{Row, Typed, clean, is_marker};
 use super::{dates, faults, outline, table};
@@ -74,6 +74,8 @@ pub(super) struct Session {
     views: BTreeMap<String, View>,
     /// Forms by name.
     forms: BTreeMap<String, Form>,
+    /// The tables of narratives that are kept in Word, by file.
+    word_tables: BTreeMap<String, Vec<WordTable>>,
     /// Column of each quota's figure (or of the person, where other rows were counted), by the
     /// quota's name.
     pub(super) quota_columns: BTreeMap<String, String>,
@@ -123,6 +125,7 @@ impl Session {
             known_attachments: template.attachments.iter().map(|a| a.id.clone()).collect(),
             views: template.views.clone(),
             forms: template.forms.clone(),
+            word_tables: template.word_tables.clone(),
             quota_columns: quotas.collect(),
             unreported: if template.script == "hant" {
                 "未報"
@@ -244,25 +247,57 @@ impl Session {
         let Some(form) = self.forms.get(name) else {
             return Err(self.unknown("form", name));
         };
-        let made = table::form(form, |text| self.form_cell(cells, text, row))?;
+        let (file, raw) = &self.template_file;
+        let made = table::form(form, |text| {
+            self.cell(cells, &Snippet::find(file, raw, text), Some(row))
+        })?;
         Ok(self.put(Mark::Blocks(vec![made])))
     }
 
-    /// A form's cell: a small narrative over the document's context and `row`.
-    fn form_cell(&self, cells: &Cells, text: &str, row: &Jinja) -> Result<Vec<Inline>, Error> {
+    /// `{{ word_table("text/body.docx", 0) }}`, as the reader of Word narratives writes it.
+    fn word_table(&self, cells: &Cells, file: &str, nth: usize) -> Result<String, Error> {
+        let Some(found) = self
+            .word_tables
+            .get(file)
+            .and_then(|tables| tables.get(nth))
+        else {
+            return Err(self.unknown("view", file));
+        };
+        let made = table::of_word(found, |text| {
+            let first_line = None;
+            let snippet = Snippet {
+                file,
+                first_line,
+                text,
+            };
+            self.cell(cells, &snippet, None)
+        })?;
+        Ok(self.put(Mark::Blocks(vec![made])))
+    }
+
+    /// A cell of a form or of Word's table: a small narrative over the document's context, and `row`
+    /// in a form.
+    fn cell(
+        &self,
+        cells: &Cells,
+        snippet: &Snippet,
+        row: Option<&Jinja>,
+    ) -> Result<Vec<Inline>, Error> {
+        let Snippet { file, text, .. } = *snippet;
         cells
             .state
             .consume_fuel(if text.contains('{') { CELL_COST } else { 1 })?;
         if !text.contains('{') {
-            return Ok(vec![Inline::text(text)]);
+            return Ok(outline::inlines(self, text));
         }
-        let (file, raw) = &self.template_file;
-        let snippet = Snippet::find(file, raw, text);
-        let context = minijinja::context! { row => row, ..self.context.clone() };
+        let context = match row {
+            Some(row) => minijinja::context! { row => row, ..self.context.clone() },
+            None => self.context.clone(),
+        };
         match cells.env.render_named_str(file, &prepare(text), context) {
             Ok(rendered) => Ok(outline::inlines(self, &rendered)),
             Err(error) => {
-                let found = faults::of(self, &snippet, &error);
+                let found = faults::of(self, snippet, &error);
                 Err(self.fault(found))
             }
         }
@@ -348,7 +383,10 @@ fn prepare(text: &str) -> String {
         ))
         .expect("a fixed pattern")
     });
-    let text: String = text.chars().filter(|c| !is_marker(*c)).collect();
+    let text: String = text
+        .chars()
+        .filter(|c| !is_marker(*c) || *c == LOOK_MARK)
+        .collect();
     let rewrite = |c: &Captures| {
         let (base, key) = (&c[3], &c[4]);
         format!(
@@ -378,17 +416,25 @@ fn shown(session: &Session, value: &Jinja) -> Result<String, Error> {
 
 /// The engine for one document's narratives.
 pub(super) fn environment(session: &Arc<Session>) -> Environment<'static> {
-    let cells = cell_environment(session, CELL_FUEL);
+    let cells = Arc::new(cell_environment(session, CELL_FUEL));
     let mut env = cell_environment(session, FUEL);
     let s = session.clone();
     env.add_function("table", move |name: &str, rows: Option<Jinja>| {
         s.table(name, rows)
     });
-    let s = session.clone();
+    let (s, of_forms) = (session.clone(), Arc::clone(&cells));
     env.add_function("form", move |state: &State, name: &str, row: Jinja| {
-        let cells = Cells { state, env: &cells };
-        s.form(&cells, name, &row)
+        let env = &of_forms;
+        s.form(&Cells { state, env }, name, &row)
     });
+    let s = session.clone();
+    env.add_function(
+        "word_table",
+        move |state: &State, file: &str, nth: usize| {
+            let env = &cells;
+            s.word_table(&Cells { state, env }, file, nth)
+        },
+    );
     let s = session.clone();
     env.add_function("page_break", move |start: Option<&str>| match start {
         None => Ok(s.put(Mark::Blocks(vec![Block::PageBreak]))),

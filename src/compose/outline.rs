@@ -18,7 +18,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::plan::{Block, Inline, Role};
+use crate::plan::{Block, Inline, Position, Role};
+use crate::template::{LOOK_MARK, TextLook};
 
 use super::narrative::{MARK_CLOSE, MARK_OPEN, Mark, Session};
 use super::{figure, footnote, quotes};
@@ -47,6 +48,7 @@ pub(super) fn blocks(session: &Session, text: &str) -> Vec<Block> {
         blocks.iter_mut().for_each(lower);
     }
     settle_headings(&mut blocks);
+    blocks.iter_mut().for_each(unemphasise);
     blocks
 }
 
@@ -69,37 +71,73 @@ pub(super) fn plain(session: &Session, text: &str) -> String {
 /// Parts a text at its marks.
 fn pieces(session: &Session, text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
+    let mut look = TextLook::default();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once(MARK_OPEN) {
-        push_text(&mut pieces, before);
+        push_text(&mut pieces, before, &mut look);
         let Some((index, after)) = after.split_once(MARK_CLOSE) else {
             rest = after;
             continue;
         };
         match index.parse().ok().and_then(|index| session.mark(index)) {
-            Some(Mark::Inline(inline)) => pieces.push(Piece::Inline(inline)),
+            Some(Mark::Inline(inline)) => pieces.push(Piece::Inline(looking(inline, look))),
             Some(Mark::Blocks(blocks)) => pieces.push(Piece::Blocks(blocks)),
             // A filter has cut into a mark: its digits are no text.
             None => {}
         }
         rest = after;
     }
-    push_text(&mut pieces, rest);
+    push_text(&mut pieces, rest, &mut look);
     pieces
 }
 
-fn push_text(pieces: &mut Vec<Piece>, text: &str) {
-    if text.is_empty() {
+/// Appends literal text, cut where a mark changes its look.
+fn push_text(pieces: &mut Vec<Piece>, text: &str, look: &mut TextLook) {
+    for (nth, part) in text.split(LOOK_MARK).enumerate() {
+        let mut chars = part.chars();
+        let changed = (nth > 0)
+            .then(|| chars.next().and_then(TextLook::of_letter))
+            .flatten();
+        let text = match changed {
+            Some(changed) => {
+                *look = changed;
+                chars.as_str()
+            }
+            None => part,
+        };
+        push_inline(pieces, looking(Inline::text(text), *look));
+    }
+}
+
+fn push_inline(pieces: &mut Vec<Piece>, inline: Inline) {
+    if inline.text.is_empty() {
         return;
     }
-    if let Some(Piece::Inline(last)) = pieces.last_mut()
-        && last.source.is_none()
-        && last.refers_to.is_none()
-    {
-        last.text.push_str(text);
-        return;
+    if let Some(Piece::Inline(last)) = pieces.last_mut() {
+        let alike = Inline {
+            text: last.text.clone(),
+            ..inline.clone()
+        };
+        if *last == alike {
+            last.text.push_str(&inline.text);
+            return;
+        }
     }
-    pieces.push(Piece::Inline(Inline::text(text)));
+    pieces.push(Piece::Inline(inline));
+}
+
+fn looking(inline: Inline, look: TextLook) -> Inline {
+    let position = match (look.superscript, look.subscript) {
+        (true, _) => Some(Position::Superscript),
+        (_, true) => Some(Position::Subscript),
+        _ => inline.position,
+    };
+    Inline {
+        emphasis: inline.emphasis || look.emphasis,
+        underline: inline.underline || look.underline,
+        position,
+        ..inline
+    }
 }
 
 /// One line: a paragraph, or those before, between and after the blocks that stand on it.
@@ -178,6 +216,15 @@ fn numbered(found: Marker, mut text: Vec<Inline>) -> Block {
             number,
             text,
         }
+    }
+}
+
+/// A heading has its own face: emphasis of all of it says no more.
+fn unemphasise(block: &mut Block) {
+    if let Block::Heading { text, .. } = block
+        && text.iter().all(|inline| inline.emphasis)
+    {
+        text.iter_mut().for_each(|inline| inline.emphasis = false);
     }
 }
 

@@ -144,6 +144,9 @@ codes! {
     P265 "same-rows-twice" Error
     P266 "rows-beyond-total" Warning
     P267 "unused-column" Note
+    // P27x: Word files of other hands (template, press)
+    P275 "two-files-of-one-part" Error
+    P276 "left-out-of-word" Warning
     // P28x: packages and what changed (deliver, package, change)
     P280 "invalid-name-pattern" Error
     P281 "name-in-package-changed" Note

@@ -125,6 +125,8 @@ samples! {
     P265 "data/教师名册.xlsx!教师名册" { table: "教师名册", first: "data/教师名册.xlsx!教师名册", second: "data/教师名册（最新）.xlsx!教师名册", count: 271_usize, line: "teachers = { file = \"data/教师名册（最新）.xlsx\" }" }
     P266 "data/教师名册.xlsx!教师名册" { table: "教师名册", count: 2_usize }
     P267 "data/教师名册.xlsx!教师名册!H4" { table: "教师名册", heading: "职称级别", near: "yes", nearest: "职称" }
+    P275 "text/body.docx" { other: "text/body.txt" }
+    P276 "text/body.docx" { kind: "picture", count: 2_usize }
     P280 "" { pattern: "{nr}-{school}.{ext}", kind: "field", field: "nr", nearest: "n", known: list(["n", "school", "title", "kind", "file", "ext"]) }
     P281 "02-清水镇第一小学/校本教研工作计划 (2).docx" { asked: "02-清水镇第一小学/校本教研工作计划" }
     P282 "out/manifest.json" { count: 2_usize, documents: list(["清水镇第一小学", "清水镇第二小学"]) }

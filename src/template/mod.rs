@@ -13,7 +13,10 @@ mod rule_faults;
 mod schema;
 mod validate;
 mod word;
+mod word_numbering;
 mod word_package;
+mod word_table;
+mod word_text;
 
 pub(crate) use folder::toml_fault;
 pub use holidays::{Holiday, HolidayYear};
@@ -35,4 +38,6 @@ pub use schema::{
     AttachmentRule, ColumnAlign, ColumnSchema, DocumentRule, Form, FormCell, HeadRule, ImprintRule,
     Orientation, TableSchema, Template, ValueKind, ValueSchema, View, ViewColumn,
 };
-pub use word::read_word_narrative;
+pub use word::{WordNarrative, read_word_narrative};
+pub use word_table::{WordCell, WordTable};
+pub use word_text::{LOOK_MARK, TextLook};

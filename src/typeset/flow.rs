@@ -11,6 +11,7 @@ use crate::plan::Orientation;
 use crate::template::{Profile, Style};
 
 use super::galley::{Galley, GalleyBlock, Para, Run};
+use super::last_rows::Tail;
 use super::notes::Notes;
 use super::page::{
     BlockLayout, Item, LineLayout, OutlineEntry, Page, Pages, ParaLayout, Place, RuleLine, Tag,
@@ -18,6 +19,9 @@ use super::page::{
 };
 use super::paragraph::{SetLine, set_paragraph};
 use super::{contents, heads, imprint, table};
+
+/// A table's notes that are longer than this part of a page may stand by themselves.
+const LONGEST_NOTE: i64 = 4;
 
 /// Sets a galley on pages.
 pub(super) fn flow(
@@ -206,7 +210,7 @@ impl Flow<'_> {
                 self.end_long_notes();
             }
             self.start_block(index, blocks, &settings);
-            let tail = self.tail(blocks.get(index + 1));
+            let tail = self.tail(&blocks[index + 1..], &settings[index + 1..]);
             self.continue_table(index, blocks, &mut settings, tail);
             let layout = match (&mut blocks[index], &mut settings[index]) {
                 (GalleyBlock::Paragraph(para), Setting::Paragraph(lines)) => {
@@ -230,7 +234,7 @@ impl Flow<'_> {
         index: usize,
         blocks: &mut Vec<GalleyBlock>,
         settings: &mut Vec<Setting>,
-        tail: Length,
+        tail: Tail,
     ) {
         let Some(word) = &self.profile.table.continued else {
             return;
@@ -264,14 +268,26 @@ impl Flow<'_> {
         );
     }
 
-    /// What must stand on a table's last page: the empty paragraph that Word wants behind it.
-    fn tail(&self, next: Option<&GalleyBlock>) -> Length {
-        match next {
-            Some(GalleyBlock::Paragraph(para)) if para.style == "after-table" => {
-                self.profile.style(&para.style).line_height
+    /// What stands on a table's last page below it: the empty paragraph that Word wants behind it,
+    /// or its notes.
+    fn tail(&self, next: &[GalleyBlock], settings: &[Setting]) -> Tail {
+        let mut tail = Tail::default();
+        for (nth, (block, setting)) in next.iter().zip(settings).enumerate() {
+            let (GalleyBlock::Paragraph(para), Setting::Paragraph(lines)) = (block, setting) else {
+                break;
+            };
+            let style = self.profile.style(&para.style);
+            match para.style.as_str() {
+                _ if para.page_break_before => break,
+                "after-table" if nth == 0 => tail.blank = style.line_height,
+                "note" => tail.note += height_of(para, style, lines),
+                _ => break,
             }
-            _ => Length::ZERO,
         }
+        if tail.note * LONGEST_NOTE > self.area.height {
+            tail.note = Length::ZERO;
+        }
+        tail
     }
 
     fn set(&mut self, block: &mut GalleyBlock) -> Setting {

@@ -77,7 +77,6 @@ P223 = { $kind ->
     [condition-by] “by” goes with “table”
     [not-utf8] This file is not UTF-8 text
     [not-word] This is no Word document (.docx), or it is damaged
-    [word-table] The Word document has tables; a narrative cannot hold them and they were left out
     [empty-word] This Word document has no text
     [holidays] the days are not in order, or not those of the year and region in the file's name
     [profile] The profile is not complete: { $name }
@@ -199,3 +198,25 @@ P309 = { $kind ->
    *[width] The width of a figure cannot be read: { $text }
 }
 P309-hint = A figure has a line of its own: “!图 file | caption | width”, as in “!图 flow.png | Flow | 60%”; the file is in the plan's folder, the width is in per cent of the text area and may be left out.
+
+P275 = This file and { $other } are the same part
+P275-hint = Keep one: move the other out of the folder text
+
+P276 = The Word document has { $kind ->
+    [picture] pictures
+    [text-box] text boxes
+    [formula] formulas
+    [endnote] endnotes
+    [comment] comments
+    [symbol] characters of a symbol font
+    [nested-table] tables within tables
+    [object] embedded objects
+   *[file] embedded files
+} ({ $count }), which were left out
+P276-hint = { $kind ->
+    [picture] Save the picture in the project’s folder and write a line “!图 file | caption” in its place
+    [endnote] Make it a footnote
+    [comment] If a comment says what the plan needs, write it into the text; if not, leave it
+    [symbol] Use a character of an ordinary font
+   *[other] If the plan needs it, write it as text
+}

@@ -77,7 +77,6 @@ P223 = { $kind ->
     [condition-by] by 要和 table 一起写
     [not-utf8] 这个文件不是 UTF-8 文本
     [not-word] 这个文件不是 Word 文档（.docx），或者已经损坏
-    [word-table] Word 文档里有表格，正文部分放不了表格，这些表格没有用上
     [empty-word] 这个 Word 文档里没有文字
     [holidays] 日期先后不对，或者不是文件名所说的年份和地区
     [profile] 版式不完整：{ $name }
@@ -199,3 +198,25 @@ P309 = { $kind ->
    *[width] 看不懂插图的宽度：{ $text }
 }
 P309-hint = 插图独占一行，写成“!图 文件名 | 图题 | 宽度”，如“!图 流程.png | 教研流程 | 60%”；文件放在计划的文件夹里，宽度是版心的百分数，可以不写。
+
+P275 = 这个文件和 { $other } 是同一部分
+P275-hint = 只用一个：请把不用的那个移出 text 文件夹
+
+P276 = Word 文件里有{ $kind ->
+    [picture] 图片
+    [text-box] 文本框
+    [formula] 公式
+    [endnote] 尾注
+    [comment] 批注
+    [symbol] 符号字体的字符
+    [nested-table] 表格里的表格
+    [object] 嵌入的对象
+   *[file] 嵌入的文件
+} { $count } 处，没有用上
+P276-hint = { $kind ->
+    [picture] 请把图片存到项目文件夹，在这个位置写一行“!图 文件 | 图题”
+    [endnote] 请改成脚注
+    [comment] 如果批注里有要用的话，请写进正文；否则不必处理
+    [symbol] 请用“插入—符号”里普通字体的字符代替
+   *[other] 如果需要，请改成文字
+}

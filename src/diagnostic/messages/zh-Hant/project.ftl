@@ -77,7 +77,6 @@ P223 = { $kind ->
     [condition-by] by 要和 table 一起寫
     [not-utf8] 這個檔案不是 UTF-8 文字
     [not-word] 這個檔案不是 Word 文件（.docx），或者已經損壞
-    [word-table] Word 文件裡有表格，正文部分放不了表格，這些表格沒有用上
     [empty-word] 這個 Word 文件裡沒有文字
     [holidays] 日期先後不對，或者不是檔名所說的年份和地區
     [profile] 版式不完整：{ $name }
@@ -199,3 +198,25 @@ P309 = { $kind ->
    *[width] 看不懂插圖的寬度：{ $text }
 }
 P309-hint = 插圖獨占一行，寫成「!圖 檔名 | 圖題 | 寬度」，如「!圖 流程.png | 教研流程 | 60%」；檔案放在計畫的資料夾裡，寬度是版心的百分數，可以不寫。
+
+P275 = 這個檔案和 { $other } 是同一部分
+P275-hint = 只用一個：請把不用的那個移出 text 資料夾
+
+P276 = Word 檔裡有{ $kind ->
+    [picture] 圖片
+    [text-box] 文字方塊
+    [formula] 方程式
+    [endnote] 章節附註
+    [comment] 註解
+    [symbol] 符號字型的字元
+    [nested-table] 表格裡的表格
+    [object] 內嵌的物件
+   *[file] 內嵌的檔案
+} { $count } 處，沒有用上
+P276-hint = { $kind ->
+    [picture] 請把圖片存到專案資料夾，在這個位置寫一行「!圖 檔案 | 圖題」
+    [endnote] 請改成註腳
+    [comment] 如果註解裡有要用的話，請寫進正文；否則不必處理
+    [symbol] 請用「插入—符號」裡一般字型的字元代替
+   *[other] 如果需要，請改成文字
+}
