@@ -10,11 +10,11 @@ use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::template::{TableSchema, Template};
 
 use super::narrative::{Session, Snippet, template_file};
-use super::{faults, figure, footnote};
+use super::{drawn_table, faults, figure, footnote};
 
 /// Checks every text of the template.
 ///
-/// - reports: `P224`, `P225`, `P226`, `P300`, `P309`, all of them; false where there is any
+/// - reports: `P224`, `P225`, `P226`, `P300`, `P305`, `P309`, all of them; false where there is any
 pub(super) fn check(
     template: &Template,
     env: &Environment<'static>,
@@ -153,6 +153,11 @@ impl Linter<'_> {
             let place = Some(snippet.line(line));
             let fault = Diagnostic::new(codes::P309, place).arg("kind", kind);
             found.push(fault.arg("text", text));
+        }
+        for (line, text, cells, head) in drawn_table::faults(snippet.text) {
+            let place = Some(snippet.line(line));
+            let fault = Diagnostic::new(codes::P305, place).arg("text", text);
+            found.push(fault.arg("cells", cells).arg("head", head));
         }
         found
     }

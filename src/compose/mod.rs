@@ -5,6 +5,7 @@
 mod attachment;
 mod context;
 mod dates;
+mod drawn_table;
 mod faults;
 mod figure;
 mod footnote;
@@ -67,7 +68,7 @@ pub fn document_names(template: &Template, data: &Dataset) -> Vec<String> {
 /// each table by its key: the rows that belong to this document, or all where the table belongs to
 /// none.
 ///
-/// - reports: `P223`–`P229`, `P300`, `P309`; `None` where it could not be composed
+/// - reports: `P223`–`P229`, `P300`, `P305`, `P309`; `None` where it could not be composed
 pub fn compose(
     template: &Template,
     data: &Dataset,

@@ -12,7 +12,7 @@
 //! Taiwan. A short line without closing mark that something lower stands under is a heading; any
 //! other numbered line is an item. Only literal text counts: what came from a cell is a mark here
 //! and never begins an item. `正文[^注文]` has a footnote,
-//! `!图 文件 | 图题 | 60%` is a figure.
+//! `!图 文件 | 图题 | 60%` is a figure, lines between bars are a table.
 
 use std::sync::LazyLock;
 
@@ -22,7 +22,7 @@ use crate::plan::{Block, Inline, Position, Role};
 use crate::template::{LOOK_MARK, TextLook};
 
 use super::narrative::{MARK_CLOSE, MARK_OPEN, Mark, Session};
-use super::{figure, footnote, quotes};
+use super::{drawn_table, figure, footnote, quotes};
 
 /// The longest heading, in characters: one and a half lines of a page of 28 characters.
 const MAX_HEADING: usize = 42;
@@ -41,9 +41,17 @@ enum Piece {
 /// The blocks of a rendered text.
 pub(super) fn blocks(session: &Session, text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
+    let mut drawn = Vec::new();
     for line in text.lines() {
-        read_line(pieces(session, line), &mut blocks);
+        let line = pieces(session, line);
+        if let Some(row) = drawn_row(&line) {
+            drawn.push(row);
+            continue;
+        }
+        blocks.extend(drawn_table::table(std::mem::take(&mut drawn)));
+        read_line(line, &mut blocks);
     }
+    blocks.extend(drawn_table::table(drawn));
     if has_legal_numbers(text) {
         blocks.iter_mut().for_each(lower);
     }
@@ -140,6 +148,16 @@ fn looking(inline: Inline, look: TextLook) -> Inline {
     }
 }
 
+/// The cells of a line that is a row of a drawn table.
+fn drawn_row(line: &[Piece]) -> Option<Vec<Vec<Inline>>> {
+    let inline = |piece: &Piece| match piece {
+        Piece::Inline(inline) => Some(inline.clone()),
+        Piece::Blocks(_) => None,
+    };
+    let inlines: Option<Vec<Inline>> = line.iter().map(inline).collect();
+    drawn_table::row(&inlines?)
+}
+
 /// One line: a paragraph, or those before, between and after the blocks that stand on it.
 fn read_line(pieces: Vec<Piece>, blocks: &mut Vec<Block>) {
     let mut text = Vec::new();
@@ -226,6 +244,31 @@ fn unemphasise(block: &mut Block) {
     {
         text.iter_mut().for_each(|inline| inline.emphasis = false);
     }
+}
+
+/// Parts a line at its bars, `|` or ｜: only literal ones; what a cell says is text.
+pub(super) fn parts_at_bars(line: &[Inline]) -> Vec<Vec<Inline>> {
+    let mut parts: Vec<Vec<Inline>> = Vec::new();
+    let mut part = Vec::new();
+    for inline in line {
+        if inline.source.is_some() || inline.refers_to.is_some() {
+            part.push(inline.clone());
+            continue;
+        }
+        for (nth, text) in inline.text.split(['|', '｜']).enumerate() {
+            if nth > 0 {
+                parts.push(std::mem::take(&mut part));
+            }
+            if !text.is_empty() {
+                part.push(Inline {
+                    text: text.to_owned(),
+                    ..inline.clone()
+                });
+            }
+        }
+    }
+    parts.push(part);
+    parts
 }
 
 /// Drops white space, ideographic too, at both ends.

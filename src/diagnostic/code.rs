@@ -167,6 +167,7 @@ codes! {
     T302 "missing-glyph" Error
     T303 "row-taller-than-page" Warning
     T304 "missing-font" Error
+    P305 "uneven-table-line" Error
     P309 "bad-figure-line" Error
     T320 "private-use-mended" Note
     T321 "private-use-character" Error

@@ -144,6 +144,7 @@ samples! {
     T302 "data/教师名册.xlsx!教师名册!C224" { char: "𰻝", code: "U+30EDD", text: "李𰻝" }
     T303 "data/教研活动安排.xlsx!学年安排!D9" { row: 6_usize, pages: 2_usize }
     T304 "" { dir: "fonts", why: "No such file or directory" }
+    P305 "township-research/body.txt:14" { text: "| 第1周 | 听课 | 王明 |", cells: 3_usize, head: 2_usize }
     P309 "township-research/body.txt:14" { kind: "width", text: "!图 流程.png | 教研流程 | 宽" }
     T320 "" { count: 2_usize, pairs: list(["U+E863→䶮"]) }
     T321 "data/教师名册.xlsx!教师名册!C224" { code: "U+E000", text: "李\u{e000}" }

@@ -126,6 +126,7 @@ T301-about = A long text without a place to break (a web address, most often) is
 T302-about = None of the fonts has the character: it would be printed as a blank, so this document is not made.
 T303-about = A row of a table holds more than a page.
 T304-about = There are no fonts to set the text with.
+P305-about = A line of a table that a narrative draws has more cells than its head.
 P309-about = The line of a figure is not as it should be.
 T320-about = Characters of an old private area were given codes of their own by the national standard since; those were taken.
 T321-about = A private character is seen only on the computer that made it; elsewhere it prints as a blank or as another.

@@ -192,6 +192,9 @@ P300 = { $kind ->
 }
 P300-hint = Write a footnote as text[^note] on one line; brackets within the note come in pairs.
 
+P305 = `{ $text }` has { $cells } cells, the head of the table has { $head }
+P305-hint = Lines of a table begin and end with |, and have as many cells as its first line; a | within a text is written ／ or 、
+
 P309 = { $kind ->
     [file] A figure names no file of the plan's folder: { $text }
     [parts] A figure's line has too many bars: { $text }
