@@ -15,6 +15,8 @@ mod spelt;
 mod stack;
 mod words;
 
+pub(super) use words::is_class_name;
+
 use super::{CellRange, Decision, Grid, Hint, LeftOut, Table};
 use crate::diagnostic::CellRef;
 use layout::Layout;

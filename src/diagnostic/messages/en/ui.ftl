@@ -174,6 +174,7 @@ left-out-remark = a remark
 left-out-note = a note
 left-out-blank = blank rows
 left-out-total = a total
+left-out-column-numbers = the numbers of the columns
 left-out-signature = a signature line
 left-out-repeated-header = a repeated header
 left-out-group = a heading of a group

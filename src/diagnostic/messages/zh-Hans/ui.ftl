@@ -146,6 +146,7 @@ left-out-remark = 说明或备注
 left-out-note = 注
 left-out-blank = 空行
 left-out-total = 合计
+left-out-column-numbers = 各栏的编号
 left-out-signature = 落款
 left-out-repeated-header = 重复的表头
 left-out-group = 分组标题

@@ -146,6 +146,7 @@ left-out-remark = 說明或備註
 left-out-note = 註
 left-out-blank = 空列
 left-out-total = 合計
+left-out-column-numbers = 各欄的編號
 left-out-signature = 落款
 left-out-repeated-header = 重複的表頭
 left-out-group = 分組標題
