@@ -38,6 +38,7 @@ mod weeks;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::diagnostic::Sink;
 use crate::ingest::Table;
@@ -118,7 +119,7 @@ pub fn normalise(
         table.found = true;
         table.sources.push(taken.matched.table.source.clone());
         let from = table.records.len();
-        table.records.extend(records);
+        table.records.extend(records.into_iter().map(Arc::new));
         let parts = parts.entry(key).or_default();
         parts.push((taken.matched.table, from..table.records.len()));
     }
