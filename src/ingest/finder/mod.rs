@@ -15,9 +15,14 @@ mod spelt;
 mod stack;
 mod words;
 
-use super::{CellRange, Decision, Grid, Hint, LeftOut, Table};
+use std::sync::Arc;
+
+use super::{CellRange, Decision, Grid, Hint, LeftOut, Starter, Table};
 use crate::diagnostic::CellRef;
+use heading::Reasons;
 use layout::Layout;
+
+pub(super) use words::tidy_heading;
 
 /// The tables on a sheet, most likely first.
 pub(super) fn find(grid: &Grid, hint: &Hint) -> Vec<Table> {
@@ -25,13 +30,37 @@ pub(super) fn find(grid: &Grid, hint: &Hint) -> Vec<Table> {
     let Some(extent) = layout.extent() else {
         return Vec::new();
     };
-    let mut tables: Vec<Table> = match hint.header {
-        Some(header) => stack::hinted(&layout, extent, header).into_iter().collect(),
-        None => regions(&layout, extent),
+    let mut tables: Vec<Table> = match (hint.header, started(grid, hint)) {
+        (Some(header), _) => {
+            let why = Reasons {
+                hint: true,
+                ..Reasons::default()
+            };
+            let table = stack::hinted(&layout, extent, header, why);
+            table.into_iter().collect()
+        }
+        (None, Some((row, starter))) => {
+            let why = Reasons {
+                starter: true,
+                ..Reasons::default()
+            };
+            let mut table = stack::hinted(&layout, extent, (row, row), why);
+            if let Some(table) = &mut table {
+                table.starter = Some(Arc::clone(starter));
+            }
+            table.into_iter().collect()
+        }
+        (None, None) => regions(&layout, extent),
     };
     tables.iter_mut().for_each(spelt::join);
     tables.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
     tables
+}
+
+/// The header row of a sheet whose workbook says what it was made for.
+fn started<'h>(grid: &Grid, hint: &'h Hint) -> Option<(u32, &'h Arc<Starter>)> {
+    let starter = hint.starter.as_ref()?;
+    Some((starter.header_row(grid)?, starter))
 }
 
 /// The tables of all regions, each saying that it is one of several.
