@@ -6,7 +6,7 @@
 
 use rust_xlsxwriter::{
     Color, DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format,
-    FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
+    FormatAlign, FormatBorder, Formula, IgnoreError, Workbook, Worksheet, XlsxError,
 };
 
 use crate::ingest::{SCHEMA_COLUMNS, SCHEMA_MARK, SCHEMA_SHEET, SCHEMA_VERSION};
@@ -180,6 +180,8 @@ fn write_visible(
     }
     // A tenth of the width is lost where lines break.
     let about_lines = (width(&about) * 10).div_ceil((total * 9).max(1)).max(1);
+    // Codes and telephone numbers are texts here on purpose.
+    sheet.ignore_error_range(SAMPLE, 0, LAST_LISTED, last, IgnoreError::NumberStoredAsText)?;
     sheet.set_row_height(TITLE, 30)?;
     sheet.set_row_height(ABOUT, 6.0 + 14.0 * about_lines as f64)?;
     sheet.set_row_height(EXPLAINED, 4.0 + LINE * deepest as f64)?;

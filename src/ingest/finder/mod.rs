@@ -39,14 +39,19 @@ pub(super) fn find(grid: &Grid, hint: &Hint) -> Vec<Table> {
             let table = stack::hinted(&layout, extent, header, why);
             table.into_iter().collect()
         }
-        (None, Some((row, starter))) => {
+        (None, Some((header, starter))) => {
             let why = Reasons {
                 starter: true,
                 ..Reasons::default()
             };
-            let mut table = stack::hinted(&layout, extent, (row, row), why);
+            let mut table = stack::hinted(&layout, extent, (header, header), why);
             if let Some(table) = &mut table {
                 table.starter = Some(Arc::clone(starter));
+                // The explanations over the headings fill a row; a label stands alone.
+                table.labels.retain(|label| {
+                    let row = label.cell.row;
+                    row >= header || layout.row(row, 0, u32::MAX).len() <= 2
+                });
             }
             table.into_iter().collect()
         }

@@ -71,7 +71,7 @@ starter-max-chars = 不超过 { $most } 个字
 starter-not-listed = 请从列表中选一项，或照列表里的写法填写。
 
 # plan.toml 里的话，一句一行。
-settings-intro = # 号后面是说明。改完请存成 UTF-8，再运行 planpress check。
+settings-intro = 井号（#）后面是说明。改完请存成 UTF-8，再运行 planpress check。
 settings-template = 模板（planpress templates 列出全部）
 settings-profile = 版式：gbt9704 公文格式，taiwan 台湾公文，office 普通文档
 settings-script = 输出用的字：hans 简体，hant 繁体，as-is 照模板和表格；姓名从不转换

@@ -71,7 +71,7 @@ starter-max-chars = 不超過 { $most } 個字
 starter-not-listed = 請從清單中選一項，或照清單裡的寫法填寫。
 
 # plan.toml 裡的話，一句一列。
-settings-intro = # 號後面是說明。改完請存成 UTF-8，再執行 planpress check。
+settings-intro = 井號（#）後面是說明。改完請存成 UTF-8，再執行 planpress check。
 settings-template = 範本（planpress templates 列出全部）
 settings-profile = 版式：gbt9704 大陸公文格式，taiwan 臺灣公文，office 一般文件
 settings-script = 輸出用的字：hans 簡體，hant 繁體，as-is 照範本和表格；姓名從不轉換
