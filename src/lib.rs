@@ -53,6 +53,8 @@ pub mod faces_used;
 
 pub mod press;
 
+pub mod starter;
+
 pub mod package;
 
 pub mod cli;

@@ -23,7 +23,7 @@ use crate::emit::{self, EmitError, Properties};
 use crate::enclose::Enclosed;
 use crate::faces_used::FacesUsed;
 use crate::font::FontSet;
-use crate::ingest::{Limits, Workbook, find_tables, ingest_as};
+use crate::ingest::{Hint, Limits, Starter, Workbook, find_tables, ingest_as};
 use crate::normalise::{Dataset, check_weeks, normalise};
 use crate::picture::{Album, Pictures};
 use crate::plan::Plan;
@@ -89,8 +89,13 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
             continue;
         };
         mend(&mut workbook, sink);
+        let starter = Starter::of(&workbook.grids);
         for grid in &workbook.grids {
-            tables.extend(find_tables(grid, &project.hint_for(&grid.source)));
+            let hint = Hint {
+                starter: starter.clone(),
+                ..project.hint_for(&grid.source)
+            };
+            tables.extend(find_tables(grid, &hint));
         }
         inputs.push(InputEntry {
             file: workbook.file,

@@ -18,7 +18,7 @@ pub const SETTINGS: &str = "plan.toml";
 /// School years that a plan may be for: 26 is a slip of the pen.
 const YEARS: std::ops::RangeInclusive<i16> = 1950..=2100;
 /// The folder of the workbooks.
-const DATA: &str = "data";
+pub const DATA: &str = "data";
 /// How deep folders in `data/` may lie: a folder for each school is common.
 const DEPTH: usize = 4;
 
@@ -244,6 +244,7 @@ impl Project {
             header: source
                 .and_then(|s| s.header)
                 .map(|HeaderRows(first, last)| (first, last)),
+            starter: None,
         }
     }
 }

@@ -186,7 +186,7 @@ fn a_new_project_checks_and_builds() {
     let settings = fs::read(project.join("plan.toml")).expect("plan.toml");
     let again = run(&["init", path(&project)]);
     assert_eq!(again.status.code(), Some(2));
-    assert!(said(&again).contains("D402"), "{}", said(&again));
+    assert!(said(&again).contains("D440"), "{}", said(&again));
     assert_eq!(
         fs::read(project.join("plan.toml")).expect("plan.toml"),
         settings

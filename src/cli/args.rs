@@ -1,5 +1,6 @@
 //! What people type. Texts of `--help` come from `ui.ftl`: `help-<command>`,
-//! `help-<command>-<argument>` and `help-<command>-examples`.
+//! `help-<command>-<argument>` and `help-<command>-examples`; of a command within another
+//! `help-<outer>-<inner>`.
 
 use std::path::PathBuf;
 
@@ -64,7 +65,7 @@ pub(super) enum Command {
     Model(Model),
     Render(Render),
     Inspect(Inspect),
-    Templates,
+    Templates(Templates),
     Fonts(Fonts),
     Package(Package),
     Verify(Verify),
@@ -77,10 +78,28 @@ pub(super) enum Command {
 #[derive(Debug, Args)]
 pub(super) struct Init {
     pub(super) dir: PathBuf,
-    #[arg(long, default_value = "township-research", value_name = "KIND")]
-    pub(super) template: String,
+    #[arg(long, value_name = "KIND")]
+    pub(super) template: Option<String>,
     #[arg(long, default_value = "gbt9704", value_name = "PROFILE")]
     pub(super) profile: String,
+    #[arg(long, value_name = "WORKBOOK", num_args = 1..)]
+    pub(super) from: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Templates {
+    #[command(subcommand)]
+    pub(super) command: Option<TemplatesCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum TemplatesCommand {
+    Check(TemplatesCheck),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TemplatesCheck {
+    pub(super) dir: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -285,7 +304,12 @@ fn localise(command: clap::Command, name: &str, messages: &Messages) -> clap::Co
         command = command.after_help(examples);
     }
     command.mut_subcommands(|sub| {
-        let name = sub.get_name().to_owned();
+        let own = sub.get_name();
+        let name = match name {
+            "main" => own.to_owned(),
+            // `templates check` is another command than `check`.
+            parent => format!("{parent}-{own}"),
+        };
         localise(sub, &name, messages)
     })
 }

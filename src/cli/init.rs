@@ -1,149 +1,312 @@
-//! `planpress init`: a project to fill in, from a template's schema.
+//! `planpress init`: a project to fill in, or one for workbooks at hand.
 
-use std::fmt::Write as _;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
+use serde_json::json;
+use tempfile::NamedTempFile;
 
-use crate::diagnostic::{Diagnostic, Language, Messages, Sink, Source, codes};
-use crate::template::{
-    ColumnSchema, TableSchema, Template, ValueKind, load_profile, load_template,
-};
+use crate::diagnostic::{Arg, Diagnostic, Sink, Source, codes};
+use crate::ingest::{Hint, Limits, Starter, Table, find_tables, ingest};
+use crate::project::{DATA, SETTINGS};
+use crate::starter::{Extent, Proposal, Ranked, SAMPLE_YEAR, new_project, propose, rank};
+use crate::template::{Template, list_templates, load_profile, load_template};
 
-use super::args;
 use super::say::Say;
-use super::{Exit, places};
+use super::{Exit, args, batch, places};
+
+/// The template of a new project where none is named.
+const USUAL: &str = "township-research";
+/// So many of the other templates are named, and only those that fit this well.
+const OTHERS: usize = 2;
+const FITS: f64 = 0.5;
+
+/// A file to be written, and what is in it.
+type Target = (PathBuf, Vec<u8>);
 
 pub(super) fn run(args: &args::Init, say: &mut Say) -> Exit {
     let mut sink = Sink::new();
-    let registry = places::registry(None);
-    let template = load_template(&registry, &args.template, None, &mut sink);
-    let profile = load_profile(&registry, &args.profile, &mut sink);
-    let (Some(template), Some(_)) = (template, profile) else {
-        say.diagnostics(sink, false);
-        return Exit::Usage;
+    let exit = if args.from.is_empty() {
+        fresh(args, say, &mut sink)
+    } else {
+        from_workbooks(args, say, &mut sink)
     };
-    match write(args, &template) {
-        Ok(files) => {
-            for file in files {
-                say.line(&file);
-            }
-            say.aside(
-                "init-next",
-                &[("dir", args.dir.to_string_lossy().into_owned().into())],
-            );
+    let found = say.diagnostics(sink, false);
+    match exit {
+        Ok(value) if say.json => {
+            let mut value = value;
+            value["diagnostics"] = batch::list(&found, say).into();
+            say.value(&value);
             Exit::Fine
         }
-        Err(fault) => {
-            sink.push(*fault);
-            say.diagnostics(sink, false);
-            Exit::Usage
+        Ok(_) => Exit::Fine,
+        Err(exit) => {
+            if say.json {
+                say.value(&json!({ "diagnostics": batch::list(&found, say) }));
+            }
+            exit
         }
     }
 }
 
-/// Nothing that is there is overwritten.
-fn write(args: &args::Init, template: &Template) -> Result<Vec<String>, Box<Diagnostic>> {
-    let shown = |path: &Path| path.to_string_lossy().replace('\\', "/");
-    let fault = |path: &Path, error: &io::Error| {
-        let place = Source::file(shown(path));
-        Box::new(Diagnostic::new(codes::D402, Some(place)).because(error))
+/// Template and profile; a project's own templates count.
+fn chosen(args: &args::Init, id: &str, sink: &mut Sink) -> Result<Template, Exit> {
+    let registry = places::registry(Some(&args.dir));
+    let template = load_template(&registry, id, None, sink);
+    let profile = load_profile(&registry, &args.profile, sink);
+    profile.and(template).ok_or(Exit::Usage)
+}
+
+fn fresh(args: &args::Init, say: &Say, sink: &mut Sink) -> Result<serde_json::Value, Exit> {
+    let id = args.template.as_deref().unwrap_or(USUAL);
+    let template = chosen(args, id, sink)?;
+    let files = new_project(&template, &args.profile, Extent::Whole, &say.messages);
+    let files = files.map_err(|error| {
+        sink.push(not_written(&args.dir, &args.dir, &io::Error::other(error)));
+        Exit::Usage
+    })?;
+    let files = files.into_iter();
+    let targets: Vec<Target> = files
+        .map(|(name, bytes)| (args.dir.join(name), bytes))
+        .collect();
+    let written = write_all(&args.dir, &targets, sink)?;
+    tell_written(&written, "init-next", args, say);
+    Ok(json!({ "template": template.id, "files": written }))
+}
+
+fn tell_written(written: &[String], next: &str, args: &args::Init, say: &Say) {
+    if !say.json {
+        written.iter().for_each(|file| say.line(file));
+    }
+    say.aside(next, &[("dir", shown(&args.dir).into())]);
+}
+
+fn from_workbooks(args: &args::Init, say: &Say, sink: &mut Sink) -> Result<serde_json::Value, Exit> {
+    let (tables, mut targets) = read(args, sink)?;
+    let templates = match &args.template {
+        Some(id) => vec![chosen(args, id, sink)?],
+        None => {
+            let registry = places::registry(Some(&args.dir));
+            load_profile(&registry, &args.profile, sink).ok_or(Exit::Usage)?;
+            // One that is broken is told, and not proposed.
+            let listed = list_templates(&registry, sink);
+            let ids = listed.iter().map(|listed| listed.id.as_str());
+            ids.filter_map(|id| load_template(&registry, id, None, sink))
+                .collect()
+        }
     };
-    let data = args.dir.join("data");
-    fs::create_dir_all(&data).map_err(|e| fault(&args.dir, &e))?;
-    let workbook = starter(template).map_err(|e| fault(&data, &io::Error::other(e)))?;
-    let files = [
+    let ranked = rank(&tables, &templates);
+    let named = args.template.is_some();
+    let Some(best) = ranked.first().filter(|best| named || best.score > 0.0) else {
+        let known: Vec<String> = templates.iter().map(|t| t.id.clone()).collect();
+        let told = Diagnostic::new(codes::P311, None);
+        sink.push(told.arg("best", "none").arg("known", known));
+        return Err(Exit::DataErrors);
+    };
+    let proposal = propose(&tables, best.template, &args.profile, &say.messages);
+    targets.insert(
+        0,
         (
-            args.dir.join(crate::project::SETTINGS),
-            settings(args, template).into_bytes(),
+            args.dir.join(SETTINGS),
+            proposal.settings.clone().into_bytes(),
         ),
-        (data.join(format!("{}.xlsx", template.label)), workbook),
-    ];
-    let mut written = Vec::new();
-    for (path, bytes) in files {
-        File::create_new(&path)
-            .and_then(|mut file| file.write_all(&bytes))
-            .map_err(|e| fault(&path, &e))?;
-        written.push(shown(&path));
-    }
-    Ok(written)
-}
-
-fn settings(args: &args::Init, template: &Template) -> String {
-    let mut text = format!(
-        "# {}\ntemplate = {:?}\nprofile  = {:?}\nscript   = {:?}\nyear     = 2026\n\n[values]\n",
-        template.label, template.id, args.profile, template.script
     );
-    for (key, value) in &template.values {
-        let example = value.example.as_deref().unwrap_or("");
-        // Writing to a String does not fail.
-        let _ = writeln!(text, "# {}\n{key} = {example:?}", value.label);
-    }
-    text
-}
-
-/// One sheet a table: its name, what it holds, the headings, one sample row.
-fn starter(template: &Template) -> Result<Vec<u8>, XlsxError> {
-    let mut workbook = Workbook::new();
-    // The same template gives the same bytes.
-    let date = ExcelDateTime::from_ymd(2026, 1, 1)?;
-    workbook.set_properties(&DocProperties::new().set_creation_datetime(&date));
-    let messages = Messages::new(match template.script.as_str() {
-        "hant" => Language::ZhHant,
-        _ => Language::ZhHans,
+    let written = write_all(&args.dir, &targets, sink)?;
+    tell_proposal(&ranked, named, &proposal, say);
+    tell_written(&written, "init-from-next", args, say);
+    let ranking = ranked
+        .iter()
+        .map(|r| json!({ "template": r.template.id, "score": r.score }));
+    let value = json!({
+        "template": best.template.id,
+        "files": written,
+        "ranking": ranking.collect::<Vec<_>>(),
+        "values": proposal.values,
+        "year": proposal.year,
     });
-    for table in template.tables.values() {
-        sheet(&mut workbook, table, &messages)?;
-    }
-    workbook.save_to_buffer()
+    proposal.missing.into_iter().for_each(|d| sink.push(d));
+    Ok(value)
 }
 
-fn sheet(
-    workbook: &mut Workbook,
-    table: &TableSchema,
-    messages: &Messages,
-) -> Result<(), XlsxError> {
-    let title = Format::new()
-        .set_bold()
-        .set_font_size(16)
-        .set_align(FormatAlign::Center);
-    let remark = Format::new().set_italic();
-    let head = Format::new().set_bold().set_align(FormatAlign::Center);
-    let text = Format::new().set_num_format("@");
-    let sheet = workbook.add_worksheet();
-    sheet.set_name(&table.label)?;
-    let last = u16::try_from(table.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
-    if last > 0 {
-        sheet.merge_range(0, 0, 0, last, &table.label, &title)?;
-        sheet.merge_range(1, 0, 1, last, &format!("说明：{}", table.about), &remark)?;
+fn percent(score: f64) -> String {
+    format!("{:.0}%", score.min(1.0) * 100.0)
+}
+
+/// Which template, what else fits, and what the user must add; missing tables are told below it.
+fn tell_proposal(ranked: &[Ranked<'_>], named: bool, proposal: &Proposal, say: &Say) {
+    let Some((best, others)) = ranked.split_first() else {
+        return;
+    };
+    let id = if named {
+        "init-from-given"
+    } else {
+        "init-from-template"
+    };
+    let of: [(&'static str, Arg); 3] = [
+        ("id", (&best.template.id).into()),
+        ("label", (&best.template.label).into()),
+        ("score", percent(best.score).into()),
+    ];
+    say.aside(id, &of);
+    let others = others.iter().filter(|other| other.score >= FITS);
+    let others: Vec<String> = others
+        .take(OTHERS)
+        .map(|other| format!("{} {}", other.template.id, percent(other.score)))
+        .collect();
+    if !others.is_empty() {
+        say.aside("init-from-others", &[("others", others.into())]);
     }
-    for (col, column) in (0..).zip(&table.columns) {
-        sheet.write_with_format(2, col, &column.label, &head)?;
-        sheet.set_column_width(col, 14)?;
-        let form = expected_form(column, messages);
-        let note: Vec<String> = column.about.clone().into_iter().chain(form).collect();
-        if !note.is_empty() {
-            sheet.insert_note(2, col, &rust_xlsxwriter::Note::new(note.join("\n")))?;
+    if proposal.year.is_none() {
+        let year = i64::from(SAMPLE_YEAR).to_string();
+        say.aside("init-from-year", &[("year", year.into())]);
+    }
+    if !proposal.values.is_empty() {
+        let labels = proposal.values.clone();
+        say.aside("init-from-values", &[("labels", labels.into())]);
+    }
+    if proposal.needs_terms {
+        say.aside("init-from-calendar", &[]);
+    }
+    if !proposal.missing.is_empty() {
+        say.aside("init-from-missing", &[]);
+    }
+}
+
+/// The tables of the workbooks, named as they will lie in the project, and the copies to be made.
+/// A workbook that lies in the project's data already stays where it is.
+///
+/// - reports: what reading them reports, and `D440` where two have one name
+fn read(args: &args::Init, sink: &mut Sink) -> Result<(Vec<Table>, Vec<Target>), Exit> {
+    let mut tables = Vec::new();
+    let mut targets: Vec<Target> = Vec::new();
+    let mut fine = true;
+    for path in &args.from {
+        let Some(workbook) = ingest(path, &shown(path), &Limits::default(), sink) else {
+            fine = false;
+            continue;
+        };
+        let name = match within(&args.dir.join(DATA), path) {
+            Some(inner) => format!("{DATA}/{inner}"),
+            None => {
+                let file = path.file_name().map(|name| name.to_string_lossy());
+                let name = format!("{DATA}/{}", file.unwrap_or_default());
+                let target = args.dir.join(&name);
+                if targets.iter().any(|(other, _)| *other == target) {
+                    sink.push(already_there(path, &args.dir, "twice"));
+                    fine = false;
+                }
+                match fs::read(path) {
+                    Ok(bytes) => targets.push((target, bytes)),
+                    Err(error) => {
+                        sink.push(not_written(path, &args.dir, &error));
+                        fine = false;
+                    }
+                }
+                name
+            }
+        };
+        let starter = Starter::of(&workbook.grids);
+        for mut grid in workbook.grids {
+            grid.source.file = name.as_str().into();
+            let hint = Hint {
+                starter: starter.clone(),
+                ..Hint::default()
+            };
+            tables.extend(find_tables(&grid, &hint));
         }
-        // Codes and telephone numbers keep their zeros in text cells.
-        let example = column.example.as_deref().unwrap_or("");
-        sheet.write_with_format(3, col, example, &text)?;
     }
-    sheet.set_freeze_panes(3, 0)?;
-    Ok(())
+    if fine {
+        Ok((tables, targets))
+    } else {
+        Err(Exit::DataErrors)
+    }
 }
 
-/// What to write in a column of this kind: the words that a value of no such form would be answered
-/// with. Text needs none.
-fn expected_form(column: &ColumnSchema, messages: &Messages) -> Option<String> {
-    if column.kind == ValueKind::Text {
-        return None;
+/// Where a file lies below a folder, with `/`; `None` where it lies elsewhere.
+fn within(dir: &Path, file: &Path) -> Option<String> {
+    let (dir, file) = (dir.canonicalize().ok()?, file.canonicalize().ok()?);
+    Some(shown(file.strip_prefix(dir).ok()?))
+}
+
+/// Writes all of them or none: nothing that is there is overwritten, and nothing half written stays.
+///
+/// - reports: `D440` for each that is there, `D441`
+fn write_all(dir: &Path, targets: &[Target], sink: &mut Sink) -> Result<Vec<String>, Exit> {
+    let mut there = false;
+    for (path, _) in targets {
+        if path.symlink_metadata().is_ok() {
+            sink.push(already_there(path, dir, "file"));
+            there = true;
+        }
     }
-    let options: Vec<String> = column.options.keys().cloned().collect();
-    let asked = Diagnostic::new(codes::P205, None)
-        .arg("expected", column.kind.word())
-        .arg("options", options);
-    messages.hint(&asked)
+    if there {
+        return Err(Exit::Usage);
+    }
+    // The folders that are not there yet, outermost first: where the writing fails, they go again.
+    let new: Vec<PathBuf> = [dir.to_path_buf(), dir.join(DATA)]
+        .into_iter()
+        .filter(|folder| !folder.exists())
+        .collect();
+    let mut written: Vec<&Path> = Vec::new();
+    let outcome = (|| {
+        let mut ready = Vec::new();
+        for (path, bytes) in targets {
+            let fault = |error: &io::Error| not_written(path, dir, error);
+            let folder = path.parent().unwrap_or(dir);
+            fs::create_dir_all(folder).map_err(|e| fault(&e))?;
+            let mut file = tempfile::Builder::new()
+                .prefix(".")
+                .suffix(".part")
+                .tempfile_in(folder)
+                .map_err(|e| fault(&e))?;
+            file.write_all(bytes).map_err(|e| fault(&e))?;
+            file.as_file().sync_all().map_err(|e| fault(&e))?;
+            ready.push((path, file));
+        }
+        for (path, file) in ready {
+            put(file, path).map_err(|e| not_written(path, dir, &e))?;
+            written.push(path);
+        }
+        Ok::<(), Diagnostic>(())
+    })();
+    match outcome {
+        Ok(()) => Ok(targets.iter().map(|(path, _)| shown(path)).collect()),
+        Err(fault) => {
+            // What cannot be taken back either is named by the fault's own folder.
+            written.iter().for_each(|path| drop(fs::remove_file(path)));
+            new.iter().rev().for_each(|folder| drop(fs::remove_dir(folder)));
+            sink.push(fault);
+            Err(Exit::Usage)
+        }
+    }
+}
+
+/// Gives a finished file its name; with the rights of any new file, not of a private one.
+fn put(file: NamedTempFile, path: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        file.as_file()
+            .set_permissions(fs::Permissions::from_mode(0o644))?;
+    }
+    file.persist_noclobber(path)
+        .map(drop)
+        .map_err(|refused| refused.error)
+}
+
+fn already_there(path: &Path, dir: &Path, kind: &'static str) -> Diagnostic {
+    Diagnostic::new(codes::D440, Some(Source::file(shown(path))))
+        .arg("dir", shown(dir))
+        .arg("kind", kind)
+}
+
+fn not_written(path: &Path, dir: &Path, error: &io::Error) -> Diagnostic {
+    Diagnostic::new(codes::D441, Some(Source::file(shown(path))))
+        .because(error)
+        .arg("dir", shown(dir))
+}
+
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
 }

@@ -72,7 +72,7 @@ pub fn main() -> ExitCode {
         Command::Model(args) => batch::model(args, &cli, &mut say),
         Command::Render(args) => batch::render(args, &cli, &mut say),
         Command::Inspect(args) => inspect::run(args, &mut say),
-        Command::Templates => list::templates(&mut say),
+        Command::Templates(args) => list::run(args, &say),
         Command::Fonts(args) => fonts::run(args, &cli, &mut say),
         Command::Package(args) => package::package(args, &cli, &mut say),
         Command::Verify(args) => package::verify(args, &mut say),

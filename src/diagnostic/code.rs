@@ -169,6 +169,11 @@ codes! {
     T304 "missing-font" Error
     P305 "uneven-table-line" Error
     P309 "bad-figure-line" Error
+    // P31x: starter workbooks, proposals and templates on trial (normalise, starter)
+    P310 "sample-row-left" Warning
+    P311 "no-template-fits" Error
+    P312 "no-template-here" Error
+    P313 "sample-unusable" Error
     T320 "private-use-mended" Note
     T321 "private-use-character" Error
     T322 "footnote-over-pages" Warning
@@ -193,6 +198,8 @@ codes! {
     D432 "part-missing" Error
     D433 "parts-of-different-batches" Error
     D434 "run-stopped" Warning
+    D440 "already-there" Error
+    D441 "not-written" Error
 }
 
 #[cfg(test)]

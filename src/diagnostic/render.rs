@@ -67,13 +67,14 @@ impl Language {
         }
     }
 
-    const fn sources(self) -> [&'static str; 7] {
+    const fn sources(self) -> [&'static str; 8] {
         macro_rules! catalogues {
             ($tag:literal) => {
                 [
                     include_str!(concat!("messages/", $tag, "/workbook.ftl")),
                     include_str!(concat!("messages/", $tag, "/plan.ftl")),
                     include_str!(concat!("messages/", $tag, "/project.ftl")),
+                    include_str!(concat!("messages/", $tag, "/starter.ftl")),
                     include_str!(concat!("messages/", $tag, "/typeset.ftl")),
                     include_str!(concat!("messages/", $tag, "/deliver.ftl")),
                     include_str!(concat!("messages/", $tag, "/ui.ftl")),

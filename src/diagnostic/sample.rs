@@ -93,8 +93,8 @@ samples! {
     P217 "data/教师名册.xlsx!教师名册!F112" { table: "教师名册", column: "学校", value: "一小", to: "学校名单", count: 1_usize, candidates: list(["清水镇第一小学", "石桥镇第一小学"]) }
     P218 "data/教研活动安排.xlsx!学年安排!E9" { who: "王明", sheet: "课表", other_sheet: "研讨", table: "教研活动安排", when: "2026年9月10日 第3节", other_table: "课程表", other_when: "周四 第3节" }
     P220 "plan.toml:4" { kind: "unknown-field", project: "", why: "tempalte", cause: "other", nearest: "template", known: list(["template", "profile", "year"]) }
-    P221 "plan.toml" { id: "township-reserch", nearest: "township-research", known: list(["township-research"]) }
-    P222 "plan.toml" { id: "gbt9740", nearest: "gbt9704", known: list(["gbt9704"]) }
+    P221 "plan.toml" { from: "project", id: "township-reserch", nearest: "township-research", known: list(["township-research"]) }
+    P222 "plan.toml" { from: "project", id: "gbt9740", nearest: "gbt9704", known: list(["gbt9704"]) }
     P223 "templates/township-research/template.toml:130" { kind: "unknown-column", name: "staf_no", within: "teachers", nearest: "staff_no", known: list(["staff_no", "name"]) }
     P224 "text/body.txt:12" { kind: "other", name: "scholl", nearest: "school", known: list(["school", "teachers"]) }
     P225 "text/body.txt:12" { kind: "syntax", detail: "unexpected end of input" }
@@ -146,6 +146,10 @@ samples! {
     T304 "" { dir: "fonts", why: "No such file or directory" }
     P305 "township-research/body.txt:14" { text: "| 第1周 | 听课 | 王明 |", cells: 3_usize, head: 2_usize }
     P309 "township-research/body.txt:14" { kind: "width", text: "!图 流程.png | 教研流程 | 宽" }
+    P310 "data/教师名册.xlsx!教师名册!A5" { table: "教师名册" }
+    P311 "" { best: "township-research", known: list(["research-plan", "township-research"]) }
+    P312 "our-plan" {}
+    P313 "templates/township-research/template.toml:41" { kind: "unreadable", table: "教师名册", column: "年龄", example: "三十八九", expected: "integer", options: list([]) }
     T320 "" { count: 2_usize, pairs: list(["U+E863→䶮"]) }
     T321 "data/教师名册.xlsx!教师名册!C224" { code: "U+E000", text: "李\u{e000}" }
     T322 "" { text: "《教师法》第七条规定", pages: 2_usize }
@@ -169,4 +173,6 @@ samples! {
     D432 "out" { count: 1_usize, parts: "2/4" }
     D433 "out-2" {}
     D434 "" { count: 12_usize }
+    D440 "our-plan/plan.toml" { dir: "our-plan", kind: "file" }
+    D441 "our-plan/plan.toml" { dir: "our-plan", cause: "denied", why: "" }
 }

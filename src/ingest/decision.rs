@@ -38,6 +38,7 @@ pub const DECISIONS: &[&str] = &[
 /// Every `why`.
 pub const REASONS: &[&str] = &[
     "hint",
+    "starter",
     "heading-words",
     "numbers-below",
     "few-words",

@@ -1,14 +1,19 @@
 //! Tables on sheets: where the header is, which rows are data, what was left out and why.
 
+use std::sync::Arc;
+
 use crate::diagnostic::{CellRef, Source};
 
-use super::{Cell, CellRange, Decision, Grid};
+use super::starter::is_schema_sheet;
+use super::{Cell, CellRange, Decision, Grid, Starter};
 
-/// What the user says about a table in plan.toml, where the finder needs help.
+/// What is known of a sheet before it is looked at.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Hint {
-    /// First and last header row, from 0.
+    /// First and last header row, from 0, where plan.toml says so.
     pub header: Option<(u32, u32)>,
+    /// What the workbook was made for, where it says so itself.
+    pub starter: Option<Arc<Starter>>,
 }
 
 /// One column of a table.
@@ -99,6 +104,8 @@ pub struct Table {
     /// The same cells read otherwise: a timetable as rows of (weekday, period, …), a table whose
     /// headings stand in its first column.
     pub readings: Vec<Table>,
+    /// What its workbook was made for, where the headings bear that out.
+    pub starter: Option<Arc<Starter>>,
 }
 
 impl Table {
@@ -127,12 +134,19 @@ impl Table {
 
 /// The tables on a sheet, from the left and the top; the doubtful ones last.
 ///
-/// With a header named by the hint there is one table at most, that one.
+/// With a header named by the hint there is one table at most, that one. On the hidden sheet of a
+/// starter workbook there is none.
 pub fn find_tables(grid: &Grid, hint: &Hint) -> Vec<Table> {
+    if is_schema_sheet(grid) {
+        return Vec::new();
+    }
     let mut tables = super::finder::find(grid, hint);
     for table in &mut tables {
         table.totals = total_rows(grid, table);
-        table.readings = super::reading::timetable(table).into_iter().collect();
+        // What says itself what it is needs no other reading.
+        if table.starter.is_none() {
+            table.readings = super::reading::timetable(table).into_iter().collect();
+        }
     }
     tables
 }

@@ -25,6 +25,7 @@ mod reading;
 mod sheet;
 mod shown;
 mod sniff;
+mod starter;
 mod workbook;
 mod xls;
 mod xlsb;
@@ -41,4 +42,7 @@ pub use grid::{Cell, CellKind, CellRange, Cells, Grid, Hidden, Shown, Visibility
 pub use header::{Column, Hint, Label, LeftOut, Row, Table, find_tables};
 pub use limits::Limits;
 pub use merges::Merges;
+pub use starter::{
+    SCHEMA_COLUMNS, SCHEMA_MARK, SCHEMA_SHEET, SCHEMA_VERSION, Starter, StarterColumn,
+};
 pub use workbook::{Workbook, ingest, ingest_as};

@@ -42,12 +42,22 @@ impl SourceHint {
     }
 }
 
-/// The line of `[sources]` that names this table.
-pub(super) fn line_for(key: &str, table: &Table) -> String {
-    let mut parts = vec![format!("file = {}", quoted(&table.source.file))];
-    if let Some(sheet) = &table.source.sheet {
+/// The line of `[sources]` that says where a table is.
+pub(crate) fn place_line(key: &str, place: &Source) -> String {
+    format!("{key} = {{ {} }}", named(place).join(", "))
+}
+
+fn named(place: &Source) -> Vec<String> {
+    let mut parts = vec![format!("file = {}", quoted(&place.file))];
+    if let Some(sheet) = &place.sheet {
         parts.push(format!("sheet = {}", quoted(sheet)));
     }
+    parts
+}
+
+/// The line of `[sources]` that names this table.
+pub(super) fn line_for(key: &str, table: &Table) -> String {
+    let mut parts = named(&table.source);
     if let Some((first, last)) = table.header_rows {
         let rows = if first == last {
             format!("{}", first + 1)
@@ -60,7 +70,7 @@ pub(super) fn line_for(key: &str, table: &Table) -> String {
 }
 
 /// A TOML string.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let text = text.replace('\\', "\\\\").replace('"', "\\\"");
     format!("\"{}\"", text.replace(char::is_control, " "))
 }

@@ -60,6 +60,7 @@ pub use week::{Weeks, parse_week, parse_weekday, parse_weeks};
 pub use weeks::check_weeks;
 
 pub(crate) use alike::{Alike, Names};
+pub(crate) use hint::{place_line, quoted};
 pub(crate) use join::{Candidates, folded_name};
 pub(crate) use stranger::{SUGGESTED, Strangers, with_nearest};
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{CellRef, Diagnostic, Severity, Sink, Source, codes};
-use crate::ingest::Table;
+use crate::ingest::{Row, Table};
 use crate::template::{ColumnSchema, TableSchema, Template};
 
 use super::beside::Beside;
@@ -12,7 +12,7 @@ use super::columns::Doubt;
 use super::heading::most_alike;
 use super::hint::{line_for, quoted};
 use super::stranger::with_nearest;
-use super::tables::{Assignment, Taken, Unused};
+use super::tables::{Assignment, Taken, Unused, started};
 use super::{Record, SourceHint};
 
 /// So many sheets are named in a message.
@@ -45,6 +45,27 @@ pub(super) fn report_tables(
         }
     }
     report_unused(assignment, template, sink);
+    report_samples(assignment, template, sink);
+}
+
+/// Sample rows that stand in starter workbooks still, where anything else has been filled in: they
+/// would be printed as if they were true.
+fn report_samples(assignment: &Assignment<'_>, template: &Template, sink: &mut Sink) {
+    let is_sample = |table: &Table, row: &Row| {
+        started(table, template).is_some_and(|starter| starter.is_sample(table, row))
+    };
+    let mut tables = assignment.taken.iter().map(|taken| taken.matched.table);
+    if tables.all(|table| table.rows.iter().all(|row| is_sample(table, row))) {
+        return;
+    }
+    for taken in &assignment.taken {
+        let table = taken.matched.table;
+        for row in table.rows.iter().filter(|row| is_sample(table, row)) {
+            let place = table.source.at(row.place);
+            let told = Diagnostic::new(codes::P310, Some(place));
+            sink.push(told.arg("table", label(template, &taken.matched.key)));
+        }
+    }
 }
 
 fn missing_table(
@@ -167,7 +188,7 @@ pub(super) fn report_spare_columns(
     let in_doubt: BTreeSet<usize> = taken.fit.doubts.iter().flat_map(Doubt::headings).collect();
     for (at, column) in table.columns.iter().enumerate() {
         let heading = shown_heading(&column.heading());
-        let filled = |row: &crate::ingest::Row| matches!(row.cells.get(at), Some(Some(_)));
+        let filled = |row: &Row| matches!(row.cells.get(at), Some(Some(_)));
         let spare = !taken.matched.columns.contains(&Some(at))
             && !in_doubt.contains(&at)
             && !column.hidden

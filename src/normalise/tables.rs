@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::ingest::Table;
+use crate::ingest::{Starter, Table};
 use crate::template::Template;
 
 use super::SourceHint;
@@ -153,7 +153,15 @@ pub(super) fn assign<'a>(
     for (at, table) in views.tables.iter().copied().enumerate() {
         let folded = FoldedTable::new(table);
         for (key, words) in &words {
-            let candidate = folded.candidate(at, table, words);
+            let candidate = match started(table, template).filter(|own| own.table == *key) {
+                Some(starter) => {
+                    let mut headings = starter.headings(table);
+                    headings.extend(hints.get(*key).iter().flat_map(|h| h.columns.clone()));
+                    let words = SchemaWords::new(words.schema, Some(&headings));
+                    folded.candidate(at, table, &words)
+                }
+                None => folded.candidate(at, table, words),
+            };
             fits.entry(key).or_default().push(candidate);
         }
     }
@@ -165,8 +173,16 @@ pub(super) fn assign<'a>(
         }
     }
     let placed = |key: &str| hints.get(key).is_some_and(SourceHint::names_a_place);
+    outcome.take_started(&fits, template, placed);
     outcome.take_best(&fits, placed);
     outcome.into_assignment(&fits)
+}
+
+/// What a table's workbook was made for, where that is this template and a table that it has.
+pub(super) fn started<'t>(table: &'t Table, template: &Template) -> Option<&'t Starter> {
+    table.starter.as_deref().filter(|starter| {
+        starter.template == template.id && template.tables.contains_key(&starter.table)
+    })
 }
 
 /// All tables, each followed by its other readings.
@@ -307,6 +323,29 @@ impl<'a> Outcome<'a> {
                     || other.score == candidate.score && other.at < candidate.at
             });
             if !better {
+                self.take(key, candidate);
+            }
+        }
+    }
+
+    /// Takes the tables that say themselves what they are, but for hidden ones, and for those that
+    /// the project has `placed` elsewhere.
+    fn take_started(
+        &mut self,
+        fits: &BTreeMap<&str, Vec<Candidate<'a>>>,
+        template: &Template,
+        placed: impl Fn(&str) -> bool,
+    ) {
+        for at in 0..self.used.len() {
+            let Some(table) = self.views.tables.get(at).filter(|table| !table.hidden) else {
+                continue;
+            };
+            let own = started(table, template).filter(|starter| !placed(&starter.table));
+            let found = own.and_then(|starter| fits.get_key_value(starter.table.as_str()));
+            if let Some((key, candidates)) = found
+                && !self.used[at]
+                && let Some(candidate) = candidates.get(at)
+            {
                 self.take(key, candidate);
             }
         }

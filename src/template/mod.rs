@@ -27,7 +27,7 @@ pub use profile::{
 };
 pub use registry::{
     Listed, Registry, list_profiles, list_templates, load_holidays, load_profile,
-    load_profile_with, load_template, nearest_id,
+    load_profile_with, load_template, nearest_id, template_ids,
 };
 pub use rule::{
     Agreement, CheckRule, Condition, Conditions, Counterpart, Coverage, Each, Engagement,

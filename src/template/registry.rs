@@ -46,7 +46,7 @@ pub fn load_template(
 ) -> Option<Template> {
     let known = template_ids(registry);
     let Some(dir) = find(registry, &known, id, |dir| dir.join(id)) else {
-        sink.push(unknown(codes::P221, id, known));
+        sink.push(unknown(codes::P221, id, known, project.is_some()));
         return None;
     };
     let shown = format!("{}/{id}", folder_name(&dir.0));
@@ -100,7 +100,7 @@ pub fn load_template(
 ///
 /// - reports: `P222`, `P223`
 pub fn load_profile(registry: &Registry, id: &str, sink: &mut Sink) -> Option<Profile> {
-    load_profile_with(registry, id, &toml::Table::new(), "", sink)
+    read_profile(registry, id, None, sink)
 }
 
 /// Reads the profile called `id`, with `measures` of plan.toml, whose text is `settings`, instead of
@@ -114,10 +114,20 @@ pub fn load_profile_with(
     settings: &str,
     sink: &mut Sink,
 ) -> Option<Profile> {
+    read_profile(registry, id, Some((measures, settings)), sink)
+}
+
+/// Reads a profile; `project`: the measures of the plan.toml that names it, and its text.
+fn read_profile(
+    registry: &Registry,
+    id: &str,
+    project: Option<(&toml::Table, &str)>,
+    sink: &mut Sink,
+) -> Option<Profile> {
     let known = profile_ids(registry);
     let path = |dir: &Path| dir.join(PROFILES).join(format!("{id}.toml"));
     let Some((dir, path)) = find(registry, &known, id, path) else {
-        sink.push(unknown(codes::P222, id, known));
+        sink.push(unknown(codes::P222, id, known, project.is_some()));
         return None;
     };
     let shown = format!("{}/{PROFILES}/{id}.toml", folder_name(&dir));
@@ -132,7 +142,9 @@ pub fn load_profile_with(
     let mut profile: Profile = parse(&file.shown, &text, sink)?;
     let mut at_fault = file.shown.as_str();
     let mut digested = vec![(id, file.bytes.clone())];
-    if !measures.is_empty() {
+    if let Some((measures, settings)) = project
+        && !measures.is_empty()
+    {
         let own: toml::Table = parse(&file.shown, &text, sink)?;
         match measures::apply(own, measures, settings) {
             Ok(changed) => profile = changed,
@@ -253,7 +265,8 @@ fn is_plain_name(id: &str) -> bool {
     ) && !id.contains('\\')
 }
 
-fn template_ids(registry: &Registry) -> Vec<String> {
+/// The ids of the templates there are, sorted; whether they are sound is not looked at.
+pub fn template_ids(registry: &Registry) -> Vec<String> {
     ids(
         registry,
         |dir| dir.to_owned(),
@@ -295,11 +308,14 @@ fn ids(
     ids
 }
 
-fn unknown(code: Code, id: &str, known: Vec<String>) -> Diagnostic {
+/// No template or profile is called `id`; `in_project`: plan.toml names it, else the command line.
+fn unknown(code: Code, id: &str, known: Vec<String>, in_project: bool) -> Diagnostic {
     let nearest = nearest_id(id, known.iter().map(String::as_str))
         .unwrap_or("none")
         .to_owned();
-    Diagnostic::new(code, Some(Source::file("plan.toml")))
+    let place = in_project.then(|| Source::file(measures::SETTINGS));
+    Diagnostic::new(code, place)
+        .arg("from", if in_project { "project" } else { "command" })
         .arg("id", id)
         .arg("nearest", nearest)
         .arg("known", known)

@@ -390,6 +390,7 @@ impl<'l, 'g> Draft<'l, 'g> {
             columns,
             rows,
             totals: Vec::new(),
+            starter: None,
         };
         table.decisions = self.decisions(&table);
         table.left_out.extend(self.beside_columns());

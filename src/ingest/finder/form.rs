@@ -346,6 +346,7 @@ fn on_its_side(
         columns,
         rows: records,
         left_out: Vec::new(),
+        starter: None,
         totals: Vec::new(),
         labels: labels(layout, region, rows),
         confidence: sure,

@@ -30,6 +30,8 @@ pub(super) struct Header {
 pub(super) struct Reasons {
     /// The user names it.
     pub(super) hint: bool,
+    /// The workbook itself says which headings it has.
+    pub(super) starter: bool,
     /// Most headings read like headings.
     pub(super) words: bool,
     /// Texts over numbers.
@@ -43,9 +45,10 @@ impl Reasons {
     pub(super) fn list(self) -> Vec<&'static str> {
         let all = [
             (self.hint, "hint"),
+            (self.starter, "starter"),
             (self.words, "heading-words"),
             (self.numbers, "numbers-below"),
-            (!self.hint && !self.words, "few-words"),
+            (!self.hint && !self.starter && !self.words, "few-words"),
             (self.bare, "no-data"),
         ];
         all.iter()
@@ -490,6 +493,7 @@ fn score(
             && !comes_again(layout, region, &texts, body);
     let why = Reasons {
         hint: false,
+        starter: false,
         words: known,
         numbers: contrast > 0.0,
         bare: body.is_empty(),

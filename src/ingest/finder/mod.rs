@@ -15,11 +15,14 @@ mod spelt;
 mod stack;
 mod words;
 
-pub(super) use words::is_class_name;
+use std::sync::Arc;
 
-use super::{CellRange, Decision, Grid, Hint, LeftOut, Table};
+use super::{CellRange, Decision, Grid, Hint, LeftOut, Starter, Table};
 use crate::diagnostic::CellRef;
+use heading::Reasons;
 use layout::Layout;
+
+pub(super) use words::{is_class_name, tidy_heading};
 
 /// Below this a table stands behind the likelier ones.
 const LIKELY: f32 = 0.5;
@@ -30,13 +33,42 @@ pub(super) fn find(grid: &Grid, hint: &Hint) -> Vec<Table> {
     let Some(extent) = layout.extent() else {
         return Vec::new();
     };
-    let mut tables: Vec<Table> = match hint.header {
-        Some(header) => stack::hinted(&layout, extent, header).into_iter().collect(),
-        None => regions(&layout, extent),
+    let mut tables: Vec<Table> = match (hint.header, started(grid, hint)) {
+        (Some(header), _) => {
+            let why = Reasons {
+                hint: true,
+                ..Reasons::default()
+            };
+            let table = stack::hinted(&layout, extent, header, why);
+            table.into_iter().collect()
+        }
+        (None, Some((header, starter))) => {
+            let why = Reasons {
+                starter: true,
+                ..Reasons::default()
+            };
+            let mut table = stack::hinted(&layout, extent, (header, header), why);
+            if let Some(table) = &mut table {
+                table.starter = Some(Arc::clone(starter));
+                // The explanations over the headings fill a row; a label stands alone.
+                table.labels.retain(|label| {
+                    let row = label.cell.row;
+                    row >= header || layout.row(row, 0, u32::MAX).len() <= 2
+                });
+            }
+            table.into_iter().collect()
+        }
+        (None, None) => regions(&layout, extent),
     };
     tables.iter_mut().for_each(spelt::join);
     tables.sort_by_key(|table| table.confidence < LIKELY);
     tables
+}
+
+/// The header row of a sheet whose workbook says what it was made for.
+fn started<'h>(grid: &Grid, hint: &'h Hint) -> Option<(u32, &'h Arc<Starter>)> {
+    let starter = hint.starter.as_ref()?;
+    Some((starter.header_row(grid)?, starter))
 }
 
 /// The tables of all regions, each saying that it is one of several.

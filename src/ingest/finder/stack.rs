@@ -39,11 +39,12 @@ pub(super) fn stacked(layout: &Layout<'_>, region: CellRange) -> Vec<Table> {
     walk.finish()
 }
 
-/// The table whose header rows the user names.
+/// The table whose header rows are known, and why.
 pub(super) fn hinted(
     layout: &Layout<'_>,
     region: CellRange,
     (first, last): (u32, u32),
+    why: Reasons,
 ) -> Option<Table> {
     let rows = layout.filled_rows(region);
     let before = rows.iter().copied().filter(|row| *row < first).collect();
@@ -51,10 +52,7 @@ pub(super) fn hinted(
         first,
         last: last.max(first),
         score: 1.0,
-        why: Reasons {
-            hint: true,
-            ..Reasons::default()
-        },
+        why,
         deep: None,
     };
     let draft = Draft::begin(layout, region, header, before)?;

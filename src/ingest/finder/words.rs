@@ -6,7 +6,7 @@ use crate::ingest::{Cell, CellKind};
 /// A cell's text without white space; between Latin words one space stays.
 ///
 /// Nobody's heading is longer than this; what is longer is judged by its beginning.
-pub(super) fn tidy_heading(text: &str) -> String {
+pub(in crate::ingest) fn tidy_heading(text: &str) -> String {
     let mut tidy = String::new();
     let mut gap = false;
     for c in text.chars().take(LONGEST_HEADING) {

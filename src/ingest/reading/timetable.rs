@@ -433,6 +433,7 @@ fn unfolded(table: &Table, lessons: Lessons, words: &Words, why: &'static str) -
         columns: columns.collect(),
         rows: rows.collect(),
         left_out: Vec::new(),
+        starter: None,
         totals: Vec::new(),
         labels: table.labels.clone(),
         confidence: sure,

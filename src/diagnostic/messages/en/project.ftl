@@ -29,14 +29,20 @@ P220-hint = { $kind ->
 
 P221 = There is no template called “{ $id }”
 P221-hint = { $nearest ->
-    [none] There are: { $known }. Put it right in plan.toml
-   *[other] Is it “{ $nearest }”? There are: { $known }. Put it right in plan.toml
+    [none] There are: { $known }
+   *[other] Is it “{ $nearest }”? There are: { $known }
+}{ $from ->
+    [command] {""}
+   *[project] . Put it right in plan.toml
 }
 
 P222 = There is no profile called “{ $id }”
 P222-hint = { $nearest ->
-    [none] There are: { $known }. Put it right in plan.toml
-   *[other] Is it “{ $nearest }”? There are: { $known }. Put it right in plan.toml
+    [none] There are: { $known }
+   *[other] Is it “{ $nearest }”? There are: { $known }
+}{ $from ->
+    [command] {""}
+   *[project] . Put it right in plan.toml
 }
 
 P223 = { $kind ->

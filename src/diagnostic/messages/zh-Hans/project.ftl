@@ -29,14 +29,20 @@ P220-hint = { $kind ->
 
 P221 = 没有叫“{ $id }”的模板
 P221-hint = { $nearest ->
-    [none] 现有的模板：{ $known }。请在 plan.toml 中改正
-   *[other] 是不是“{ $nearest }”？现有的模板：{ $known }。请在 plan.toml 中改正
+    [none] 现有的模板：{ $known }
+   *[other] 是不是“{ $nearest }”？现有的模板：{ $known }
+}{ $from ->
+    [command] {""}
+   *[project] 。请在 plan.toml 中改正
 }
 
 P222 = 没有叫“{ $id }”的版式
 P222-hint = { $nearest ->
-    [none] 现有的版式：{ $known }。请在 plan.toml 中改正
-   *[other] 是不是“{ $nearest }”？现有的版式：{ $known }。请在 plan.toml 中改正
+    [none] 现有的版式：{ $known }
+   *[other] 是不是“{ $nearest }”？现有的版式：{ $known }
+}{ $from ->
+    [command] {""}
+   *[project] 。请在 plan.toml 中改正
 }
 
 P223 = { $kind ->

@@ -29,14 +29,20 @@ P220-hint = { $kind ->
 
 P221 = 沒有叫「{ $id }」的範本
 P221-hint = { $nearest ->
-    [none] 現有的範本：{ $known }。請在 plan.toml 中改正
-   *[other] 是不是「{ $nearest }」？現有的範本：{ $known }。請在 plan.toml 中改正
+    [none] 現有的範本：{ $known }
+   *[other] 是不是「{ $nearest }」？現有的範本：{ $known }
+}{ $from ->
+    [command] {""}
+   *[project] 。請在 plan.toml 中改正
 }
 
 P222 = 沒有叫「{ $id }」的版式
 P222-hint = { $nearest ->
-    [none] 現有的版式：{ $known }。請在 plan.toml 中改正
-   *[other] 是不是「{ $nearest }」？現有的版式：{ $known }。請在 plan.toml 中改正
+    [none] 現有的版式：{ $known }
+   *[other] 是不是「{ $nearest }」？現有的版式：{ $known }
+}{ $from ->
+    [command] {""}
+   *[project] 。請在 plan.toml 中改正
 }
 
 P223 = { $kind ->

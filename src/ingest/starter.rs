@@ -1,0 +1,136 @@
+//! The hidden sheet of a starter workbook: which table of which template it was made for. With it
+//! a workbook is known again without guessing, whatever its clerk moved, inserted or renamed.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostic::CellRef;
+
+use super::finder::tidy_heading;
+use super::{Cell, Grid, Row, Table};
+
+/// The hidden sheet's name.
+pub const SCHEMA_SHEET: &str = "_planpress";
+/// What its first cell says; the version stands beside it.
+pub const SCHEMA_MARK: &str = "planpress-starter";
+/// The version that this program writes, and the newest that it reads.
+pub const SCHEMA_VERSION: u32 = 1;
+/// The row, from 0, of the hidden sheet from which on it lists the columns, one a row: key, heading,
+/// what the sample row shows. Above stand the mark, the template and the table, each with its value
+/// beside it.
+pub const SCHEMA_COLUMNS: u32 = 4;
+/// No table has more columns; what a foreign sheet of this name lists beyond is not looked at.
+const MOST_COLUMNS: u32 = 1000;
+
+/// What a starter workbook was made for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Starter {
+    /// The template's id.
+    pub template: String,
+    /// The schema table's key.
+    pub table: String,
+    /// Its columns, as the workbook was written.
+    pub columns: Vec<StarterColumn>,
+}
+
+/// A column of a starter workbook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StarterColumn {
+    /// The schema column's key.
+    pub key: String,
+    /// Its heading.
+    pub heading: String,
+    /// What the sample row shows in it.
+    pub sample: String,
+}
+
+impl Starter {
+    /// What the workbook with these sheets was made for; `None` where no sheet says.
+    pub fn of(grids: &[Grid]) -> Option<Arc<Starter>> {
+        let grid = grids.iter().find(|grid| is_schema_sheet(grid))?;
+        let shown = |row, col| text_at(grid, row, col);
+        let columns = (SCHEMA_COLUMNS..SCHEMA_COLUMNS + MOST_COLUMNS)
+            .map_while(|row| {
+                let (key, heading) = (shown(row, 0), shown(row, 1));
+                let column = StarterColumn {
+                    key,
+                    heading,
+                    sample: shown(row, 2),
+                };
+                (!column.key.is_empty() && !column.heading.is_empty()).then_some(column)
+            })
+            .collect::<Vec<_>>();
+        let starter = Starter {
+            template: shown(1, 1),
+            table: shown(2, 1),
+            columns,
+        };
+        (!starter.columns.is_empty()).then(|| Arc::new(starter))
+    }
+
+    /// The row, from 0, of a sheet that holds most of the headings, and at least half of them.
+    pub(super) fn header_row(&self, grid: &Grid) -> Option<u32> {
+        let known = |cell: &Cell| {
+            let heading = tidy_heading(&cell.shown);
+            let mut columns = self.columns.iter();
+            columns.position(|column| tidy_heading(&column.heading) == heading)
+        };
+        let mut found: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        for (at, cell) in grid.cells.iter() {
+            if let Some(column) = known(cell) {
+                let row = found.entry(at.row).or_default();
+                if !row.contains(&column) {
+                    row.push(column);
+                }
+            }
+        }
+        let best = found
+            .iter()
+            .rev()
+            .max_by_key(|(_, columns)| columns.len())?;
+        (best.1.len() * 2 >= self.columns.len()).then_some(*best.0)
+    }
+
+    /// Column key → heading, for the headings that a table still has.
+    pub fn headings(&self, table: &Table) -> BTreeMap<String, String> {
+        let there = |column: &&StarterColumn| place_of(table, &column.heading).is_some();
+        self.columns
+            .iter()
+            .filter(there)
+            .map(|column| (column.key.clone(), column.heading.clone()))
+            .collect()
+    }
+
+    /// Is this row of a table the sample row as it was written?
+    pub fn is_sample(&self, table: &Table, row: &Row) -> bool {
+        let shown = |at: usize| match row.cells.get(at) {
+            Some(Some((_, cell))) => cell.shown.trim().to_owned(),
+            _ => String::new(),
+        };
+        let says_anything = self.columns.iter().any(|column| !column.sample.is_empty());
+        let unchanged = |column: &StarterColumn| {
+            place_of(table, &column.heading).map(shown).unwrap_or_default() == column.sample
+        };
+        says_anything && self.columns.iter().all(unchanged)
+    }
+}
+
+/// Is this the hidden sheet?
+pub(super) fn is_schema_sheet(grid: &Grid) -> bool {
+    let version = text_at(grid, 0, 1).parse::<u32>();
+    grid.source.sheet.as_deref() == Some(SCHEMA_SHEET)
+        && text_at(grid, 0, 0) == SCHEMA_MARK
+        && version.is_ok_and(|version| version <= SCHEMA_VERSION)
+}
+
+fn text_at(grid: &Grid, row: u32, col: u32) -> String {
+    let cell = grid.get(CellRef::new(row, col));
+    cell.map_or_else(String::new, |cell| cell.shown.trim().to_owned())
+}
+
+fn place_of(table: &Table, heading: &str) -> Option<usize> {
+    let heading = tidy_heading(heading);
+    let own = |column: &super::Column| column.path.last().map(|last| tidy_heading(last));
+    let mut columns = table.columns.iter();
+    columns.position(|column| own(column).as_deref() == Some(heading.as_str()))
+}

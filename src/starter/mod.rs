@@ -1,0 +1,83 @@
+//! The way in: a new project from a template's schema, a proposal for workbooks at hand, a template
+//! tried on its own samples.
+//!
+//! Gives files as bytes; writes none. Read [`new_project`] first.
+
+mod explain;
+mod propose;
+mod sample;
+mod settings;
+mod trial;
+mod workbook;
+
+use rust_xlsxwriter::XlsxError;
+
+use crate::deliver::unique_folders;
+use crate::diagnostic::{Language, Messages};
+use crate::project::{DATA, SETTINGS};
+use crate::template::Template;
+
+pub use propose::{Proposal, Ranked, propose, rank};
+pub use trial::{sample_faults, try_template};
+
+/// The school year of samples, and of a project whose workbooks do not say which: never the clock's.
+pub const SAMPLE_YEAR: i16 = 2026;
+
+/// What of a template's sample is filled in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// Every table, every column.
+    Whole,
+    /// The tables that must be there, and in them what must be filled in.
+    Least,
+}
+
+/// A file of a new project: path relative to its folder, with `/`, and contents.
+pub type NewFile = (String, Vec<u8>);
+
+/// A new project: plan.toml, and in `data/` one starter workbook for each table of the template.
+/// As it is, it makes the plan of the template's sample school.
+///
+/// - `messages`: the language of plan.toml's comments; the workbooks are in the template's script
+pub fn new_project(
+    template: &Template,
+    profile: &str,
+    extent: Extent,
+    messages: &Messages,
+) -> Result<Vec<NewFile>, XlsxError> {
+    let settings = settings::settings(template, profile, messages);
+    let mut files = vec![(SETTINGS.to_owned(), settings.into_bytes())];
+    let words = Messages::new(match template.script.as_str() {
+        "hant" => Language::ZhHant,
+        _ => Language::ZhHans,
+    });
+    let labels = template.tables.values().map(|table| table.label.as_str());
+    let names = unique_folders(labels);
+    for ((key, table), name) in template.tables.iter().zip(names) {
+        if table.required || extent == Extent::Whole {
+            let workbook = workbook::workbook(template, key, table, extent, &words)?;
+            files.push((format!("{DATA}/{name}.xlsx"), workbook));
+        }
+    }
+    Ok(files)
+}
+
+/// A table's label as a sheet's name: 31 characters at most, some not allowed.
+fn sheet_name(label: &str) -> String {
+    let plain = label
+        .chars()
+        .filter(|c| !"[]:*?/\\".contains(*c) && !c.is_control());
+    let name: String = plain.take(31).collect();
+    let name = name.trim_matches('\'').to_owned();
+    if name.is_empty() {
+        "Sheet1".to_owned()
+    } else {
+        name
+    }
+}
+
+/// How wide a text is, in characters of Latin text: a Chinese one is two.
+fn width(text: &str) -> usize {
+    let wide = |line: &str| line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+    text.lines().map(wide).max().unwrap_or(0)
+}

@@ -1,0 +1,265 @@
+//! A plan.toml for workbooks at hand: which template fits, where each table is, what is missing.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::diagnostic::{Arg, Diagnostic, Messages, Sink, Source, codes};
+use crate::ingest::Table;
+use crate::normalise::{Matched, SourceHint, match_tables, normalise, place_line};
+use crate::template::{TableSchema, Template};
+
+use super::SAMPLE_YEAR;
+use super::settings::{Terms, Writer, calendar_lines, terms};
+
+/// What the parts of a fit weigh: required columns, columns of tables that need not be there, and
+/// the share of the tables at hand that are used.
+const REQUIRED: f64 = 0.55;
+const OPTIONAL: f64 = 0.15;
+const USED: f64 = 0.3;
+/// So many places of one table are named.
+const PLACES: usize = 4;
+
+/// A template and how well it fits.
+#[derive(Clone, Copy, Debug)]
+pub struct Ranked<'t> {
+    /// The template.
+    pub template: &'t Template,
+    /// 0 (nothing of it is there) to 1; above 1 where the workbooks were made for it.
+    pub score: f64,
+}
+
+/// A proposed plan.toml.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// plan.toml.
+    pub settings: String,
+    /// Tables and columns that are missing or in doubt: `P201`–`P204`.
+    pub missing: Vec<Diagnostic>,
+    /// What must be filled in under `[values]`: the labels.
+    pub values: Vec<String>,
+    /// Must the terms be given?
+    pub needs_terms: bool,
+    /// The school year that the workbooks name; else `None`, and plan.toml has [`SAMPLE_YEAR`].
+    pub year: Option<i16>,
+}
+
+/// The templates, those that fit best first; equal ones by id.
+pub fn rank<'t>(tables: &[Table], templates: &'t [Template]) -> Vec<Ranked<'t>> {
+    let ranked = templates.iter().map(|template| Ranked {
+        template,
+        score: score(tables, template),
+    });
+    let mut ranked: Vec<Ranked<'t>> = ranked.collect();
+    ranked.sort_by(|a, b| {
+        let better = b.score.total_cmp(&a.score);
+        better.then_with(|| a.template.id.cmp(&b.template.id))
+    });
+    ranked
+}
+
+fn score(tables: &[Table], template: &Template) -> f64 {
+    let matched = match_tables(tables, template);
+    let made_for = |table: &Table| {
+        let starter = table.starter.as_deref();
+        starter.is_some_and(|starter| starter.template == template.id)
+    };
+    let (mut required, mut optional) = ((0, 0), (0, 0));
+    for (key, schema) in &template.tables {
+        for (at, column) in schema.columns.iter().enumerate() {
+            let there = |m: &&Matched<'_>| {
+                let beside = schema.belongs_by.as_ref() == Some(&column.key);
+                m.key == *key && (beside || m.columns.get(at).is_some_and(Option::is_some))
+            };
+            let there = matched.iter().any(|m| there(&m));
+            let sum = match schema.required && column.required {
+                true => &mut required,
+                false => &mut optional,
+            };
+            sum.0 += usize::from(there);
+            sum.1 += 1;
+        }
+    }
+    let share = |(part, all): (usize, usize)| part as f64 / all.max(1) as f64;
+    let at_hand = tables.iter().filter(|t| !t.hidden && !t.rows.is_empty());
+    let used = share((matched.len().min(at_hand.clone().count()), at_hand.count()));
+    let own = tables.iter().any(made_for);
+    f64::from(own) + REQUIRED * share(required) + OPTIONAL * share(optional) + USED * used
+}
+
+/// Proposes plan.toml for the tables of the workbooks at hand.
+pub fn propose(
+    tables: &[Table],
+    template: &Template,
+    profile: &str,
+    messages: &Messages,
+) -> Proposal {
+    let found_year = year_in(tables);
+    let year = found_year.as_ref().map_or(SAMPLE_YEAR, |(year, _)| *year);
+    let mut places: BTreeMap<&str, Vec<&Table>> = BTreeMap::new();
+    let matched = match_tables(tables, template);
+    for found in &matched {
+        places.entry(&found.key).or_default().push(found.table);
+    }
+    let hints = places.iter().filter_map(|(key, found)| {
+        let hint = match found.as_slice() {
+            [table] => SourceHint {
+                file: Some(table.source.file.to_string()),
+                sheet: table.source.sheet.as_deref().map(str::to_owned),
+                ..SourceHint::default()
+            },
+            _ => return None,
+        };
+        Some(((*key).to_owned(), hint))
+    });
+    let mut sink = Sink::new();
+    normalise(tables, template, &hints.collect(), year, &mut sink);
+    let structural = [codes::P201, codes::P202, codes::P203, codes::P204];
+    sink.retain(|d| structural.contains(&d.code));
+    let missing = sink.into_sorted();
+
+    let mut text = Writer::new(messages);
+    let why = match &found_year {
+        Some((_, from)) => text.say("settings-year-found", &[("text", from.into())]),
+        None => text.say("settings-year-unknown", &[]),
+    };
+    text.head(template, (profile, "as-is"), year, &why);
+    let values = write_values(&mut text, template);
+    let needs = terms(template);
+    if needs > Terms::Unused {
+        text.line("");
+        text.remark("settings-calendar-later", &[]);
+        let lines = calendar_lines(&text.say("settings-term", &[]));
+        lines.iter().for_each(|line| text.comment(line));
+    }
+    text.line("");
+    text.remark("settings-sources-found", &[]);
+    text.line("[sources]");
+    let mut told = BTreeSet::new();
+    for (key, schema) in &template.tables {
+        let found = places.get(key.as_str()).map_or(&[][..], Vec::as_slice);
+        write_table(&mut text, key, schema, found, &matched);
+        let about = missing.iter().enumerate().filter(|(_, d)| {
+            let table = d.args.get("table");
+            d.code != codes::P201 && table == Some(&Arg::from(&schema.label))
+        });
+        for (at, diagnostic) in about {
+            told.insert(at);
+            write_missing(&mut text, diagnostic, messages);
+        }
+    }
+    for (at, diagnostic) in missing.iter().enumerate() {
+        if !told.contains(&at) && diagnostic.code != codes::P201 {
+            write_missing(&mut text, diagnostic, messages);
+        }
+    }
+    Proposal {
+        settings: text.finish(),
+        missing,
+        values,
+        needs_terms: needs == Terms::Needed,
+        year: found_year.map(|(year, _)| year),
+    }
+}
+
+/// Writes `[values]`, empty where they are required; gives those labels.
+fn write_values(text: &mut Writer<'_>, template: &Template) -> Vec<String> {
+    let mut asked = Vec::new();
+    if !template.values.is_empty() {
+        text.line("");
+        text.remark("settings-values", &[]);
+        text.line("[values]");
+    }
+    for (key, value) in &template.values {
+        let example = value.example.as_deref().unwrap_or("…");
+        let of = [
+            ("label", Arg::from(&value.label)),
+            ("example", example.into()),
+        ];
+        text.remark("settings-fill-in", &of);
+        if value.required {
+            asked.push(value.label.clone());
+            text.line(&format!("{key} = \"\""));
+        } else {
+            text.comment(&format!("{key} = \"\""));
+        }
+    }
+    asked
+}
+
+/// Writes where one table is: a line where that is one place, else a comment.
+fn write_table(
+    text: &mut Writer<'_>,
+    key: &str,
+    schema: &TableSchema,
+    found: &[&Table],
+    matched: &[Matched<'_>],
+) {
+    let label = ("table", Arg::from(&schema.label));
+    match found {
+        [] => {
+            let required = if schema.required { "yes" } else { "no" };
+            text.remark("settings-none", &[label, ("required", required.into())]);
+            let place = Source::sheet("data/….xlsx", "…");
+            text.comment(&place_line(key, &place));
+        }
+        [table] => {
+            text.comment(&format!("《{}》", schema.label));
+            let mut own = matched.iter().filter(|m| std::ptr::eq(m.table, *table));
+            let columns = own.next().map_or(&[][..], |m| m.columns.as_slice());
+            for (column, at) in schema.columns.iter().zip(columns) {
+                let Some(heading) = at.and_then(|at| table.columns.get(at)) else {
+                    continue;
+                };
+                let of = [
+                    ("column", Arg::from(&column.label)),
+                    ("heading", heading.heading().into()),
+                ];
+                let line = text.say("settings-column-from", &of);
+                text.comment(&format!("  {line}"));
+            }
+            text.line(&place_line(key, &table.source));
+        }
+        several => {
+            let mut places: Vec<String> = several.iter().map(|t| t.source.to_string()).collect();
+            places.dedup();
+            if places.len() > PLACES {
+                places.truncate(PLACES);
+                places.push("…".to_owned());
+            }
+            text.remark("settings-many", &[label, ("places", places.into())]);
+        }
+    }
+}
+
+fn write_missing(text: &mut Writer<'_>, diagnostic: &Diagnostic, messages: &Messages) {
+    let what = messages.message(diagnostic);
+    text.remark("settings-missing", &[("what", what.into())]);
+    if let Some(hint) = messages.hint(diagnostic) {
+        text.comment(&format!("  {hint}"));
+    }
+}
+
+/// The school year that titles, sheets or files name, and where it says so.
+fn year_in(tables: &[Table]) -> Option<(i16, String)> {
+    static YEARS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(20\d\d)\s*(?:学年|學年|[-—–－~～至]+\s*20\d\d\s*(?:学年|學年|年)?)|(?:^|\D)(1[01]\d)\s*(?:学年|學年)")
+            .expect("a fixed pattern")
+    });
+    let named = tables.iter().flat_map(|table| {
+        let sheet = table.source.sheet.as_deref();
+        let titles = table.titles.iter().map(|(_, title)| title.as_str());
+        titles.chain(sheet).chain([&*table.source.file])
+    });
+    named.into_iter().find_map(|text| {
+        let found = YEARS.captures(text)?;
+        let year: i16 = match (found.get(1), found.get(2)) {
+            (Some(year), _) => year.as_str().parse().ok()?,
+            // 民國
+            (None, Some(year)) => year.as_str().parse::<i16>().ok()? + 1911,
+            (None, None) => return None,
+        };
+        Some((year, text.to_owned()))
+    })
+}

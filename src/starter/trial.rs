@@ -1,0 +1,137 @@
+//! A template tried on its own samples: what only shows when documents are composed.
+
+use std::fs;
+use std::io;
+
+use crate::diagnostic::{Arg, Diagnostic, Language, Messages, Severity, Sink, Source, codes};
+use crate::normalise::parse_value;
+use crate::press;
+use crate::project::Project;
+use crate::template::{Registry, Template, ValueKind};
+
+use super::{Extent, NewFile, SAMPLE_YEAR, new_project};
+
+/// Composes the documents of a new project of this template, once with all of its samples and once
+/// with no more than must be there, so that both branches of its texts are met.
+///
+/// - `registry`: where the template and the profile `gbt9704` are
+/// - reports: what a new project would be told
+/// - errors: the trial's files cannot be written
+pub fn try_template(
+    template: &Template,
+    registry: &Registry,
+    sink: &mut Sink,
+) -> io::Result<()> {
+    let messages = Messages::new(Language::default());
+    let mut told: Vec<Diagnostic> = Vec::new();
+    for extent in [Extent::Whole, Extent::Least] {
+        let files = new_project(template, "gbt9704", extent, &messages).map_err(io::Error::other)?;
+        let mut found = Sink::new();
+        compose(&files, registry, &mut found)?;
+        for diagnostic in found.into_sorted() {
+            if !told.contains(&diagnostic) {
+                told.push(diagnostic);
+            }
+        }
+    }
+    told.retain(|d| d.severity > Severity::Note);
+    told.into_iter().for_each(|d| sink.push(d));
+    Ok(())
+}
+
+fn compose(files: &[NewFile], registry: &Registry, sink: &mut Sink) -> io::Result<()> {
+    let dir = tempfile::tempdir()?;
+    for (name, bytes) in files {
+        let path = dir.path().join(name);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::write(path, bytes)?;
+    }
+    let Some(project) = Project::load(dir.path(), sink) else {
+        return Ok(());
+    };
+    if let Some(copy) = press::read(&project, registry, sink) {
+        for name in &copy.names {
+            copy.compose(name, sink);
+        }
+    }
+    Ok(())
+}
+
+/// Examples that cannot be read, and required columns and values without one.
+///
+/// - reports: `P313`
+pub fn sample_faults(template: &Template, sink: &mut Sink) {
+    let (file, text) = match template.texts.get("template.toml") {
+        Some((file, text)) => (file.as_str(), text.as_str()),
+        None => ("template.toml", ""),
+    };
+    for (key, table) in &template.tables {
+        for column in &table.columns {
+            let needed = column.required && !column.optional_cells;
+            let kind = match column.example.as_deref() {
+                None | Some("") if needed => "missing",
+                None | Some("") => continue,
+                Some(example) => {
+                    let listed = || {
+                        let mut words = column.options.iter();
+                        words.any(|(word, others)| {
+                            word == example || others.iter().any(|other| other == example)
+                        })
+                    };
+                    let read = match column.kind {
+                        ValueKind::Enum => listed(),
+                        kind => parse_value(example, kind, SAMPLE_YEAR).is_some(),
+                    };
+                    if read {
+                        continue;
+                    }
+                    "unreadable"
+                }
+            };
+            let place = place(file, text, &format!("[tables.{key}]"), &column.key);
+            let options: Vec<String> = column.options.keys().cloned().collect();
+            sink.push(
+                Diagnostic::new(codes::P313, Some(place))
+                    .arg("kind", kind)
+                    .arg("table", &table.label)
+                    .arg("column", &column.label)
+                    .arg("example", column.example.as_deref().unwrap_or_default())
+                    .arg("expected", column.kind.word())
+                    .arg("options", options),
+            );
+        }
+    }
+    for (key, value) in template.values.iter().filter(|(_, value)| value.required) {
+        if value.example.as_deref().unwrap_or_default().is_empty() {
+            let place = place(file, text, "[values]", key);
+            sink.push(
+                Diagnostic::new(codes::P313, Some(place))
+                    .arg("kind", "value")
+                    .arg("table", "")
+                    .arg("column", &value.label)
+                    .arg("example", "")
+                    .arg("expected", value.kind.word())
+                    .arg("options", Arg::List(Vec::new())),
+            );
+        }
+    }
+}
+
+/// The line, below the heading `section`, that speaks of `key`; else the section's, or the file.
+fn place(file: &str, text: &str, section: &str, key: &str) -> Source {
+    let line = |at: usize| Source::line(file, u32::try_from(at + 1).unwrap_or(u32::MAX));
+    let mut lines = text.lines().enumerate();
+    let Some((first, _)) = lines.find(|(_, line)| line.trim() == section) else {
+        return Source::file(file);
+    };
+    let quoted = format!("\"{key}\"");
+    let speaks = |line: &str| {
+        let line = line.trim_start();
+        line.contains(&quoted) || line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='))
+    };
+    let own = lines.take_while(|(_, line)| !line.trim_start().starts_with("[tables."));
+    let found = own.into_iter().find(|(_, line)| speaks(line));
+    line(found.map_or(first, |(at, _)| at))
+}

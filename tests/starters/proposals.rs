@@ -1,0 +1,147 @@
+//! `init --from`: a plan.toml for workbooks at hand.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::support::{files, path, planpress, root, said};
+
+fn from(dir: &Path, workbooks: &[PathBuf], more: &[&str]) -> (PathBuf, String, Option<i32>) {
+    let project = dir.join("项目");
+    let mut args = vec!["init", path(&project)];
+    args.extend(more);
+    args.push("--from");
+    args.extend(workbooks.iter().map(|file| path(file)));
+    let run = planpress(&args);
+    (project.clone(), said(&run), run.status.code())
+}
+
+/// Writes into plan.toml what the proposal says is missing.
+fn fill_in(project: &Path, values: &[(&str, &str)], more: &str) {
+    let file = project.join("plan.toml");
+    let mut settings = fs::read_to_string(&file).expect("plan.toml");
+    for (key, value) in values {
+        let empty = format!("\n{key} = \"\"\n");
+        assert!(settings.contains(&empty), "{key} is not asked for:\n{settings}");
+        settings = settings.replace(&empty, &format!("\n{key} = \"{value}\"\n"));
+    }
+    settings.push_str(more);
+    fs::write(&file, settings).expect("plan.toml");
+}
+
+/// The proposal for a fixture's own workbooks, filled in, makes what the fixture makes.
+#[track_caller]
+fn case(fixture: &str, kind: &str, values: &[(&str, &str)], more: &str) {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let workbooks = files(&root().join("fixtures").join(fixture).join("data"), "xlsx");
+    let (project, told, code) = from(dir.path(), &workbooks, &[]);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(told.contains(kind), "{told}");
+    let settings = fs::read_to_string(project.join("plan.toml")).expect("plan.toml");
+    assert!(settings.contains(&format!("template = \"{kind}\"")), "{settings}");
+    for file in &workbooks {
+        let copy = project.join("data").join(file.file_name().expect("a name"));
+        assert!(fs::read(file).expect("it") == fs::read(copy).expect("a copy"));
+    }
+    // What is missing is told at once, and by check.
+    let check = planpress(&["check", path(&project), "--one-line"]);
+    for line in said(&check).lines().filter(|line| line.contains("错误 P")) {
+        assert!(line.contains("P229") || line.contains("P225"), "{line}");
+    }
+    fill_in(&project, values, more);
+    let own = planpress(&["check", &format!("fixtures/{fixture}"), "--one-line"]);
+    let check = planpress(&["check", path(&project), "--one-line"]);
+    assert_eq!(said(&check), said(&own));
+    assert_eq!(check.status.code(), own.status.code());
+}
+
+#[test]
+fn the_town_gets_its_own_template() {
+    let values = [("organ", "清水镇中心学校"), ("date", "2026-09-01")];
+    case("qingshui", "township-research", &values, "");
+}
+
+#[test]
+fn the_school_of_taiwan_gets_quotas() {
+    let values = [
+        ("term", "115學年度第一學期"),
+        ("topic", "先學後教、當堂練習"),
+        ("date", "2026-09-01"),
+    ];
+    case("wenshan", "measures-quotas", &values, "");
+}
+
+#[test]
+fn the_school_with_a_weekly_slot_is_asked_for_its_terms() {
+    let values = [
+        ("term", "2026年秋季学期"),
+        ("weekday", "星期三"),
+        ("date", "2026-09-01"),
+    ];
+    let terms = "[calendar]\nterms = [{ name = \"上学期\", first = 2026-09-01, last = 2026-12-31 }]\noff = [\"2026-11-04\"]\n";
+    case("matou", "goals-measures", &values, terms);
+}
+
+/// A part of a town's workbooks: what is missing is named on the terminal and in plan.toml.
+#[test]
+fn what_is_missing_is_named() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let data = root().join("fixtures/qingshui/data");
+    let workbooks = [data.join("学校名单.xlsx"), data.join("教师名册.xlsx")];
+    let more = ["--template", "township-research"];
+    let (project, told, code) = from(dir.path(), &workbooks, &more);
+    assert_eq!(code, Some(0), "{told}");
+    let settings = fs::read_to_string(project.join("plan.toml")).expect("plan.toml");
+    for missing in ["教研活动安排", "任务完成情况"] {
+        assert!(told.contains(&format!("没有找到《{missing}》")), "{told}");
+        assert!(settings.contains(&format!("《{missing}》：必须有，没有找到")), "{settings}");
+    }
+    assert!(settings.contains("《小课题》：没有找到，可以没有"), "{settings}");
+    assert!(settings.contains("\nschools = { file = \"data/学校名单.xlsx\", sheet = "), "{settings}");
+    assert!(settings.contains("学校名称 ← "), "{settings}");
+    assert!(told.contains("中心学校名称") && told.contains("成文日期"), "{told}");
+}
+
+#[test]
+fn starter_workbooks_get_the_template_they_were_made_for() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    for kind in super::kinds() {
+        let project = super::new_project(dir.path(), &kind);
+        let workbooks = files(&project.join("data"), "xlsx");
+        let other = dir.path().join(format!("{kind}-from"));
+        let (project, told, code) = from(&other, &workbooks, &[]);
+        assert_eq!(code, Some(0), "{told}");
+        let settings = fs::read_to_string(project.join("plan.toml")).expect("plan.toml");
+        assert!(settings.contains(&format!("template = \"{kind}\"")), "{settings}");
+    }
+}
+
+#[test]
+fn what_fits_nothing_and_what_cannot_be_read_write_nothing() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let strange = dir.path().join("气温.csv");
+    fs::write(&strange, "时刻,气温,湿度\n8:00,21.5,60\n9:00,22.0,58\n").expect("a file");
+    let (project, told, code) = from(dir.path(), &[strange], &[]);
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.contains("P311") && told.contains("research-plan"), "{told}");
+    assert!(!project.exists());
+
+    let broken = dir.path().join("名册.xlsx");
+    fs::write(&broken, "no workbook").expect("a file");
+    let missing = dir.path().join("没有.xlsx");
+    let (project, told, code) = from(dir.path(), &[broken, missing], &[]);
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.contains("名册.xlsx") && told.contains("X101"), "{told}");
+    assert!(!project.exists());
+}
+
+#[test]
+fn two_workbooks_of_one_name_are_told() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let data = root().join("fixtures/qingshui/data/学校名单.xlsx");
+    let same = dir.path().join("学校名单.xlsx");
+    fs::copy(&data, &same).expect("a copy");
+    let (project, told, code) = from(dir.path(), &[data, same], &[]);
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.contains("D440"), "{told}");
+    assert!(!project.exists());
+}
