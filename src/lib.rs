@@ -13,6 +13,8 @@ pub mod characters;
 
 pub mod length;
 
+pub mod script;
+
 pub mod diagnostic;
 
 pub mod ingest;

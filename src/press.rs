@@ -27,7 +27,8 @@ use crate::ingest::{Limits, Workbook, find_tables, ingest_as};
 use crate::normalise::{Dataset, check_weeks, normalise};
 use crate::picture::{Album, Pictures};
 use crate::plan::Plan;
-use crate::project::{Project, SETTINGS, Script};
+use crate::project::{Project, SETTINGS, ScriptChoice};
+use crate::script::{Converter, Script};
 use crate::template::{
     Profile, Registry, Template, load_holidays, load_profile_with, load_template, nearest_id,
 };
@@ -97,7 +98,7 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
             sha256: workbook.sha256,
         });
     }
-    let (template, profile) = (template?, profile?);
+    let (template, profile) = in_script(template?, profile?, &settings.script, sink);
     check_settings(project, &template, sink);
     let data = normalise(
         &tables,
@@ -128,6 +129,31 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
         text: project.text.clone(),
         album: Album::new(&project.dir),
     })
+}
+
+/// Template and profile in the script that plan.toml asks for.
+///
+/// - reports: `P232`
+fn in_script(
+    template: Template,
+    profile: Profile,
+    choice: &ScriptChoice,
+    sink: &mut Sink,
+) -> (Template, Profile) {
+    let Some(to) = choice.to else {
+        return (template, profile);
+    };
+    template.warn_of_other_script(to, sink);
+    let converter = Converter::new(to, &choice.terms);
+    let template = match template.script() == to {
+        true => template,
+        false => template.converted(&converter),
+    };
+    let profile = match Script::of_language(&profile.language) == to {
+        true => profile,
+        false => profile.converted(&converter),
+    };
+    (template, profile)
 }
 
 /// Replaces characters that GBK held in private code points, so that a name is the same in all
@@ -228,17 +254,9 @@ fn calendar(
 
 /// What plan.toml asks for and the template does not know.
 ///
-/// - reports: `P232`, `P233`, `P237`
+/// - reports: `P233`, `P237`
 fn check_settings(project: &Project, template: &Template, sink: &mut Sink) {
     let place = || Some(Source::file(SETTINGS));
-    let asked = match project.settings.script {
-        Script::Hans => "hans",
-        Script::Hant => "hant",
-        Script::AsIs => template.script.as_str(),
-    };
-    if asked != template.script {
-        sink.push(Diagnostic::new(codes::P232, place()).arg("script", asked));
-    }
     let known: Vec<String> = template.values.keys().cloned().collect();
     for key in project
         .settings

@@ -11,6 +11,7 @@ use crate::deliver::{InputEntry, sha256_hex};
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::ingest::{Hint, TextEncoding};
 use crate::normalise::SourceHint;
+use crate::script::Script;
 use crate::template::{nearest_id, toml_fault};
 
 /// The project's settings file.
@@ -47,7 +48,7 @@ pub struct Settings {
     pub profile: ProfileChoice,
     /// What the output is written in.
     #[serde(default)]
-    pub script: Script,
+    pub script: ScriptChoice,
     /// The calendar year in which the school year begins.
     pub year: i16,
     /// What the template asks for beside the workbooks.
@@ -100,17 +101,52 @@ pub struct PackageSettings {
     pub name: Option<String>,
 }
 
-/// Script of the output.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Script {
-    /// 简体
-    Hans,
-    /// 繁體
-    Hant,
-    /// As the template and the workbooks write it.
-    #[default]
-    AsIs,
+/// `script = "hant"`, or a table `[script]` with `to = "hant"` and `terms`: what the template says →
+/// what is written instead.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "toml::Value")]
+pub struct ScriptChoice {
+    /// The script of the output; none: as the template and the workbooks write it.
+    pub to: Option<Script>,
+    /// Terms of this project, before those of the dictionaries.
+    pub terms: BTreeMap<String, String>,
+}
+
+impl TryFrom<toml::Value> for ScriptChoice {
+    type Error = String;
+
+    fn try_from(value: toml::Value) -> Result<ScriptChoice, String> {
+        #[derive(Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        enum To {
+            Hans,
+            Hant,
+            AsIs,
+        }
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Table {
+            to: To,
+            #[serde(default)]
+            terms: BTreeMap<String, String>,
+        }
+        let table = match value {
+            toml::Value::Table(table) => table.try_into::<Table>(),
+            word => word.try_into().map(|to| Table {
+                to,
+                terms: BTreeMap::new(),
+            }),
+        };
+        let table = table.map_err(|error| error.message().to_owned())?;
+        Ok(ScriptChoice {
+            to: match table.to {
+                To::Hans => Some(Script::Hans),
+                To::Hant => Some(Script::Hant),
+                To::AsIs => None,
+            },
+            terms: table.terms,
+        })
+    }
 }
 
 /// One entry of `[sources]`.

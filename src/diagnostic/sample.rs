@@ -103,7 +103,7 @@ samples! {
     P229 "plan.toml" { kind: "missing", key: "organ", label: "中心学校名称", value: "", example: "清水镇中心学校" }
     P230 "plan.json" { path: "body[3].rows", problem: "missing field `cells`", cause: "other", why: "" }
     P231 "" { name: "清水镇第三小学", near: "yes", nearest: "清水镇第二小学" }
-    P232 "plan.toml" { script: "hant" }
+    P232 "text/body.txt" { script: "hant" }
     P233 "plan.toml" { key: "ogran", nearest: "organ", known: list(["organ", "date"]) }
     P234 "plan.toml" { year: "2028", region: "cn" }
     P235 "plan.toml" { kind: "length", term: 2_usize }

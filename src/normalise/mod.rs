@@ -32,7 +32,6 @@ mod time;
 mod totals;
 mod typed;
 mod value;
-mod variants;
 mod week;
 mod weeks;
 
@@ -59,7 +58,7 @@ pub use week::{Weeks, parse_week, parse_weekday, parse_weeks};
 pub use weeks::check_weeks;
 
 pub(crate) use alike::{Alike, Names};
-pub(crate) use join::{Candidates, folded_name};
+pub(crate) use join::{Candidates, folded_name, name_key};
 pub(crate) use stranger::{SUGGESTED, Strangers, with_nearest};
 
 use documents::Documents;

@@ -138,7 +138,8 @@ impl Lowering<'_> {
         }
         self.approvals(&front.approvals);
         if let (Some(copies), None) = (&front.copies, &front.imprint) {
-            self.push(para("flush", vec![plain(&format!("抄送：{copies}"))]));
+            let text = format!("{}：{copies}", self.profile.words.copies);
+            self.push(para("flush", vec![plain(&text)]));
         }
     }
 

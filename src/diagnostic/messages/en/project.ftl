@@ -156,8 +156,8 @@ P231-hint = { $near ->
 P232 = plan.toml asks for { $script ->
     [hant] traditional
    *[hans] simplified
-    } characters; the template is in the other script, which cannot be converted yet: it is left as it is
-P232-hint = Use a template of that script, or say script = "as-is"
+    } characters; this text of the project's own is in the other script and is printed as it is
+P232-hint = Write the text in that script: only the template's own sentences are converted, never what the project says itself.
 
 P233 = plan.toml has “{ $key }” in [values], which the template does not use
 P233-hint = { $nearest ->

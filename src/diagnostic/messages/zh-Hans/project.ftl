@@ -156,8 +156,8 @@ P231-hint = { $near ->
 P232 = plan.toml 要求输出{ $script ->
     [hant] 繁体
    *[hans] 简体
-    }，模板却不是，程序还不会转换：按模板原样输出
-P232-hint = 请改用相应的模板，或把 script 写成 "as-is"
+    }，本计划自己的这一部分正文却不是：按原样输出
+P232-hint = 请把这一部分改成要求的文字；程序只转换模板的句子，不转换计划自己写的内容
 
 P233 = plan.toml 的 [values] 里有“{ $key }”，模板没有用到
 P233-hint = { $nearest ->

@@ -156,8 +156,8 @@ P231-hint = { $near ->
 P232 = plan.toml 要求輸出{ $script ->
     [hant] 繁體
    *[hans] 簡體
-    }，範本卻不是，程式還不會轉換：依範本原樣輸出
-P232-hint = 請改用相應的範本，或把 script 寫成 "as-is"
+    }，本計畫自己的這一部分正文卻不是：依原樣輸出
+P232-hint = 請把這一部分改成要求的文字；程式只轉換範本的句子，不轉換計畫自己寫的內容
 
 P233 = plan.toml 的 [values] 裡有「{ $key }」，範本沒有用到
 P233-hint = { $nearest ->
