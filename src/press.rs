@@ -119,6 +119,7 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
             profile: settings.profile.base.clone(),
             values: project.values(),
             calendar,
+            accept: settings.proofreading.accept.clone(),
         },
         template,
         profile,

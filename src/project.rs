@@ -57,6 +57,9 @@ pub struct Settings {
     /// Terms and days without school, for school weeks and weekly slots.
     #[serde(default)]
     pub calendar: Option<CalendarSettings>,
+    /// What of the wording is meant as it is.
+    #[serde(default)]
+    pub proofreading: Proofreading,
     /// How a package is made.
     #[serde(default)]
     pub package: PackageSettings,
@@ -90,6 +93,15 @@ impl TryFrom<toml::Value> for ProfileChoice {
             other => Err(other.map_or(FORM.to_owned(), |found| format!("{FORM}: {found}"))),
         }
     }
+}
+
+/// `[proofreading]`
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Proofreading {
+    /// Wording that looks wrong and is right: what contains one of these is not told.
+    #[serde(default)]
+    pub accept: Vec<String>,
 }
 
 /// `[package]`

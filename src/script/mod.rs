@@ -7,7 +7,7 @@ mod variants;
 
 pub use convert::Converter;
 pub(crate) use convert::respelt;
-pub use variants::{is_of_other, simplified};
+pub use variants::{is_mostly_of_other, is_of_other, simplified};
 
 /// A script of Chinese (ISO 15924: Hans, Hant).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]

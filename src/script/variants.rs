@@ -61,6 +61,16 @@ pub fn is_of_other(script: Script, c: char) -> bool {
     }
 }
 
+/// Is a text in the other script than `script`, but for a word or two?
+pub fn is_mostly_of_other(script: Script, text: &str) -> bool {
+    let count = |script| text.chars().filter(|c| is_of_other(script, *c)).count();
+    let (hans, hant) = (count(Script::Hant), count(Script::Hans));
+    match script {
+        Script::Hans => hant > hans,
+        Script::Hant => hans > hant,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
-use crate::script::{Converter, Script, is_of_other};
+use crate::script::{Converter, Script, is_mostly_of_other};
 
 use super::registry::{self, PROJECT_TEXT};
 use super::{
@@ -83,12 +83,7 @@ impl Template {
     pub fn warn_of_other_script(&self, asked: Script, sink: &mut Sink) {
         let own = self.texts.values().filter(|(shown, _)| is_the_projects(shown));
         for (shown, text) in own {
-            let of = |script| text.chars().filter(|c| is_of_other(script, *c)).count();
-            let other = match asked {
-                Script::Hans => Script::Hant,
-                Script::Hant => Script::Hans,
-            };
-            if of(asked) > of(other) {
+            if is_mostly_of_other(asked, text) {
                 let warning = Diagnostic::new(codes::P232, Some(Source::file(shown.as_str())));
                 sink.push(warning.arg("script", asked.word()));
             }

@@ -199,3 +199,54 @@ P309 = { $kind ->
    *[width] The width of a figure cannot be read: { $text }
 }
 P309-hint = A figure has a line of its own: “!图 file | caption | width”, as in “!图 flow.png | Flow | 60%”; the file is in the plan's folder, the width is in per cent of the text area and may be left out.
+
+P323 = { $kind ->
+    [cell] A cell has a blank that nobody filled in: { $text }
+   *[blank] The text has a blank that nobody filled in: { $text }
+}
+P323-hint = Fill it in. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+
+P324 = { $kind ->
+    [gap] Numbers are missing before “{ $text }” ({ $right })
+    [double] The number of “{ $text }” was there already ({ $right })
+    [start] “{ $text }” is the first of its level and has another number than 1 ({ $right })
+    [lone] There is a “{ $text }” and no “{ $right }”
+   *[back] The number of “{ $text }” goes back ({ $right })
+}
+P324-hint = Number the paragraphs of a level one after the other; look whether a piece was lost or stands twice.
+
+P325 = { $kind ->
+    [none] The text says “{ $text }”; the document has no attachment
+    [which] The text says “{ $text }” and not which of the { $right } attachments
+   *[no-such] The text says “{ $text }”; there are only { $right } attachments
+}
+P325-hint = Refer to an attachment by { "{{" } attachment("id") { "}}" }: so its number is always right.
+
+P326 = { $kind ->
+    [slip] “{ $text }” should be “{ $right }”
+    [hant] “{ $text }” is simplified; the document is in traditional characters
+   *[hans] “{ $text }” is traditional; the document is in simplified characters
+}
+P326-hint = Correct it there. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+
+P327 = { $kind ->
+    [half-width] A mark of half width in Chinese text: { $text }
+    [stray] A stray sign: { $text }
+    [unpaired] A mark without its partner: { $text }
+    [after-cell] The cell ends with a mark, and the sentence goes on with another: { $text }
+   *[doubled] Marks doubled: { $text }
+}
+P327-hint = Correct the mark there; marks at the end of a cell are left out.
+
+P328 = { $kind ->
+    [no-such-day] There is no such day: { $text }
+    [school-year] The text speaks of { $text }; plan.toml is for { $right }
+   *[outside] { $text } is outside the school year { $right }
+}
+P328-hint = Correct the date, or year in plan.toml. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+
+P329 = { $kind ->
+    [surname] The text names somebody called { $text }, and no table holds anyone of that surname
+   *[name] The text names { $text }, whom no table holds
+}
+P329-hint = Correct the name, or enter the person in the roster. For guests, add the name to accept in [proofreading] of plan.toml.
