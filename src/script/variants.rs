@@ -34,11 +34,12 @@ fn simple(c: char) -> char {
 
 /// Simplified forms that traditional text has too, in another sense or as the standard form: 后 in
 /// 皇后, 台, 只, 制. From OpenCC: characters of STCharacters.txt that are among their own forms, and
-/// the targets of TSCharacters.txt that it does not hold.
+/// the targets of TSCharacters.txt that it does not hold, and Taiwan's own forms (TWVariants.txt).
 const ALSO_TRADITIONAL: &str = "㐹万丑丰了于云亘仆仇价仿伙余佛佣俊修借僵克党冬准凌几凶出划刮制千升卜占卷厂厘只\
 台叶吁吃合吊同后向周咨咸咽哄唇喂噪回困夫夸奸姜娘它家尸局岩岳巨布帘席干幸广庵弦彩征御志念恤愈愿戚才扎托扣折抵拐挂挨\
 挽据搜斗旋昆暗曲朱朴杆杠杯杰松板极柜栗核梁欲沈沾泛注涂涌淀游漓熏玩璇症皂矩确私秋种筑系胄背胜胡腊腌膻致舍芸苔苹范\
-荐蒙蔑虫蚝蜡蝎表谷跖辟适郁酸采里雕面糊挲溯埼棋冢糖教累真飧踊泄即既污捆棱查旗呆蓑坂逾";
+荐蒙蔑虫蚝蜡蝎表谷跖辟适郁酸采里雕面糊挲溯埼棋冢糖教累真飧踊泄即既污捆棱查旗呆蓑坂逾\
+吃峰抬床痴秘灶粽群唇洩核";
 
 /// Traditional forms that simplified text has too: 乾 in 乾隆, 徵 in 宫商角徵羽.
 const ALSO_SIMPLIFIED: &str = "乾剋夥彷徵於牴瞭祇薹藉衹覆阪麽";

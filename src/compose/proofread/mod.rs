@@ -120,6 +120,10 @@ impl Desk<'_> {
         let run = passage.literal_run(from, to)?;
         let long = |reach: usize| passage.around(run, from, to, reach);
         let mut windows: Vec<&str> = [12, 6, 3, 2].into_iter().map(long).collect();
+        // Of “” around an empty value, only the first mark stands beside what was written.
+        let opening = passage.get((from, to)).chars().next().map_or(0, char::len_utf8);
+        let begin = [12, 6, 3].map(|reach| passage.around((run.0, from + opening), from, from + opening, reach));
+        windows.extend(begin);
         windows.retain(|window| window.chars().count() > 2 || *window == passage.get(run));
         windows.into_iter().find_map(|window| self.line_with(window))
     }

@@ -10,10 +10,11 @@ fn found(body: &str) -> Vec<String> {
 
 fn found_with(body: &str, accept: &[&str]) -> Vec<String> {
     let mut sink = Sink::new();
-    let settings = Settings {
+    let mut settings = Settings {
         accept: accept.iter().map(|word| (*word).to_owned()).collect(),
         ..settings()
     };
+    settings.values.insert("nothing".to_owned(), String::new());
     let body = format!("{body}\n名册见{{{{ attachment(\"people\") }}}}。");
     let plan = compose(&template(&body), &data(), &tallies(), &settings, "一校", &mut sink);
     assert!(plan.is_some(), "{:?}", sink.into_sorted());
@@ -47,7 +48,7 @@ fn unfilled_blanks() {
     fires("某某学校由XX老师负责。", &["P323 blank XX", "P323 blank 某某"]);
     fires("时间：____，地点待补充。", &["P323 blank ____", "P323 blank 待补充"]);
     fires("围绕【　】开展研究。", &["P323 blank 【　】"]);
-    fires("围绕“{{ school.topic or \"\" }}”开展研究（）。", &["P323 blank “”", "P323 blank （）"]);
+    fires("围绕“{{ values.nothing }}”开展研究（）。", &["P323 blank “”", "P323 blank （）"]);
     is_clean("制定2026年计划，围绕【主题】开展研究，见XXL号表，3×5米。");
     // Blanks of a form are for pens.
     is_clean("{{ form(\"one\", people[0]) }}");
@@ -118,7 +119,7 @@ fn a_cell_that_ends_with_a_mark_is_told_where_it_stands() {
     let cell = teachers.records[0].fields.get_mut("group").expect("a cell");
     cell.value = text("语文组。");
     let mut sink = Sink::new();
-    let body = "{% for p in people if loop.first %}设{{ p.group }}，{% endfor %}见{{ attachment(\"people\") }}。";
+    let body = "{% for p in people %}{% if loop.first %}设{{ p.group }}，{% endif %}{% endfor %}见{{ attachment(\"people\") }}。";
     compose(&template(body), &data, &tallies(), &settings(), "一校", &mut sink).expect("a plan");
     let found = sink.into_sorted();
     assert_eq!(found.len(), 1, "{found:?}");
