@@ -51,6 +51,8 @@ pub mod combine;
 
 pub mod faces_used;
 
+pub mod split;
+
 pub mod press;
 
 pub mod package;

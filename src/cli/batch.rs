@@ -297,6 +297,7 @@ fn deliver_all(
             pdf: args.format.contains(&Kind::Pdf),
             embed_fonts: args.embed_fonts.into(),
             embed_plan: args.embed_plan,
+            split_attachments: args.split_attachments,
             fonts: asked.fonts,
             enclosed: asked.enclosed,
             album: asked.album,
