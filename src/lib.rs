@@ -15,6 +15,8 @@ pub mod length;
 
 mod ooxml;
 
+pub mod script;
+
 pub mod diagnostic;
 
 pub mod ingest;
@@ -50,6 +52,8 @@ pub mod enclose;
 pub mod combine;
 
 pub mod faces_used;
+
+pub mod split;
 
 pub mod press;
 

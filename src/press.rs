@@ -27,11 +27,13 @@ use crate::ingest::{Hint, Limits, Starter, Workbook, find_tables, ingest_as};
 use crate::normalise::{Dataset, check_weeks, normalise};
 use crate::picture::{Album, Pictures};
 use crate::plan::Plan;
-use crate::project::{Project, SETTINGS, Script};
+use crate::project::{Project, SETTINGS, ScriptChoice};
+use crate::script::{Converter, Script};
 use crate::template::{
     Profile, Registry, Template, load_holidays, load_profile_with, load_template, nearest_id,
 };
-use crate::typeset::{Pages, typeset_with};
+use crate::split::{Part, split};
+use crate::typeset::{Pages, typeset_attachment, typeset_with};
 
 /// Everything that is read before the first document is made.
 #[derive(Debug)]
@@ -102,7 +104,7 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
             sha256: workbook.sha256,
         });
     }
-    let (template, profile) = (template?, profile?);
+    let (template, profile) = in_script(template?, profile?, &settings.script, sink);
     check_settings(project, &template, sink);
     let data = normalise(
         &tables,
@@ -123,6 +125,7 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
             profile: settings.profile.base.clone(),
             values: project.values(),
             calendar,
+            accept: settings.proofreading.accept.clone(),
         },
         rows: Rows::new(&template, &data, tallies),
         template,
@@ -133,6 +136,31 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
         text: project.text.clone(),
         album: Album::new(&project.dir),
     })
+}
+
+/// Template and profile in the script that plan.toml asks for.
+///
+/// - reports: `P232`
+fn in_script(
+    template: Template,
+    profile: Profile,
+    choice: &ScriptChoice,
+    sink: &mut Sink,
+) -> (Template, Profile) {
+    let Some(to) = choice.to else {
+        return (template, profile);
+    };
+    template.warn_of_other_script(to, sink);
+    let converter = Converter::new(to, &choice.terms);
+    let template = match template.script() == to {
+        true => template,
+        false => template.converted(&converter),
+    };
+    let profile = match Script::of_language(&profile.language) == to {
+        true => profile,
+        false => profile.converted(&converter),
+    };
+    (template, profile)
 }
 
 /// Replaces characters that GBK held in private code points, so that a name is the same in all
@@ -233,17 +261,9 @@ fn calendar(
 
 /// What plan.toml asks for and the template does not know.
 ///
-/// - reports: `P232`, `P233`, `P237`
+/// - reports: `P233`, `P237`
 fn check_settings(project: &Project, template: &Template, sink: &mut Sink) {
     let place = || Some(Source::file(SETTINGS));
-    let asked = match project.settings.script {
-        Script::Hans => "hans",
-        Script::Hant => "hant",
-        Script::AsIs => template.script.as_str(),
-    };
-    if asked != template.script {
-        sink.push(Diagnostic::new(codes::P232, place()).arg("script", asked));
-    }
     let known: Vec<String> = template.values.keys().cloned().collect();
     for key in project
         .settings
@@ -316,6 +336,8 @@ pub struct Job<'a> {
     pub embed_fonts: EmbedFonts,
     /// Word files carry their Plan, without private columns.
     pub embed_plan: bool,
+    /// Attachments go out as files of their own, too.
+    pub split_attachments: bool,
     /// The fonts.
     pub fonts: &'a FontSet,
     /// What PDFs carry.
@@ -344,6 +366,9 @@ impl Job<'_> {
         let mut options = self.enclosed.digest().to_owned();
         if (self.embed_fonts, self.embed_plan) != (EmbedFonts::default(), false) {
             options += &format!(" {:?} {}", self.embed_fonts, self.embed_plan);
+        }
+        if self.split_attachments {
+            options += " split";
         }
         options
     }
@@ -490,8 +515,13 @@ fn print_plan(
 ) -> DocumentEntry {
     let pictures = job.album.gather(plan, job.fonts, sink);
     let from = made_from(plan, profile, &pictures, job);
-    let stem = format!("{}/{}", sheet.folder, safe_name(&plan.file_name));
-    let paths: Vec<String> = job.kinds().map(|kind| format!("{stem}.{kind}")).collect();
+    let mut parts = vec![Part::whole(plan, profile)];
+    if job.split_attachments {
+        parts.extend(split(plan, profile));
+    }
+    let path = |part: &Part, kind| format!("{}/{}.{kind}", sheet.folder, safe_name(&part.stem));
+    let paths = parts.iter().flat_map(|part| job.kinds().map(|kind| path(part, kind)));
+    let paths: Vec<String> = paths.collect();
     let current = out.current(&paths, &from, job.template_changed);
     let told = |entry: &DocumentEntry| entry.diagnostics != Counts::default();
     let earlier = job.before.get(sheet.name);
@@ -508,16 +538,27 @@ fn print_plan(
         Ok(files) => return unchanged(sheet.name, plan, files),
         Err(why) => entry.why = Some(why),
     }
-    let properties = Properties::of(plan, profile);
     entry.status = Status::Made;
-    for (kind, path) in job.kinds().zip(paths) {
-        let bytes = match kind {
-            "docx" => word(plan, &pages, &properties, profile, job),
-            _ => {
-                let attached = job.enclosed.of(plan);
-                emit::pdf::pdf_with(&pages, &properties, job.fonts, &attached)
-            }
-        };
+    let whole = pages;
+    let files = parts.iter().flat_map(|part| {
+        let pages = part.index.map(|index| {
+            // What is wrong with it has been told of the whole document.
+            let mut sink = Sink::new();
+            typeset_attachment(plan, index, profile, (job.fonts, &pictures), &mut sink)
+        });
+        let whole = &whole;
+        job.kinds().map(move |kind| {
+            let pages = pages.as_ref().unwrap_or(whole);
+            let file = FileEntry {
+                pages: pages.pages.len(),
+                attachment: part.index.map(|_| part.properties.title.clone()),
+                from: None,
+                ..FileEntry::blank("", kind)
+            };
+            (file, emitted(plan, part, kind, pages, profile, job))
+        })
+    });
+    for ((mut file, bytes), path) in files.zip(&paths) {
         let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(error) => {
@@ -526,14 +567,8 @@ fn print_plan(
                 continue;
             }
         };
-        let file = FileEntry {
-            path,
-            kind: kind.to_owned(),
-            sha256: String::new(),
-            bytes: 0,
-            pages: pages.pages.len(),
-            from: Some(from.clone()),
-        };
+        file.path.clone_from(path);
+        file.from = Some(from.clone());
         match out.put(sheet.name, file, &bytes) {
             Ok(Delivered::Written(file)) => entry.files.push(file),
             Ok(Delivered::Kept(kept)) => {
@@ -546,7 +581,61 @@ fn print_plan(
             }
         }
     }
+    put_old_parts_aside(earlier.copied(), &paths, job, out, sink);
     entry
+}
+
+/// Attachments that an earlier build delivered as files of their own and this one does not: they
+/// would go on saying what is no longer so.
+///
+/// - reports: what [`Out::put_aside`] reports
+fn put_old_parts_aside(
+    earlier: Option<&DocumentEntry>,
+    paths: &[String],
+    job: &Job<'_>,
+    out: &Out,
+    sink: &mut Sink,
+) {
+    let files = earlier.into_iter().flat_map(|earlier| &earlier.files);
+    let old = files.filter(|file| {
+        let asked = job.kinds().any(|kind| kind == file.kind);
+        file.attachment.is_some() && asked && !paths.contains(&file.path)
+    });
+    let old: Vec<FileEntry> = old.cloned().collect();
+    if !old.is_empty()
+        && let Err(fault) = out.put_aside(&old)
+    {
+        sink.push(*fault);
+    }
+}
+
+/// The bytes of a part in one kind.
+fn emitted(
+    plan: &Plan,
+    part: &Part,
+    kind: &str,
+    pages: &Pages,
+    profile: &Profile,
+    job: &Job<'_>,
+) -> Result<Vec<u8>, EmitError> {
+    let properties = &part.properties;
+    match (kind, part.index) {
+        ("docx", None) => word(plan, pages, properties, profile, job),
+        ("docx", Some(_)) => {
+            let options = DocxOptions {
+                fonts: job.embed_fonts,
+                plan: None,
+            };
+            docx(pages, properties, profile, job.fonts, &options)
+        }
+        (_, index) => {
+            let attached = match index {
+                None => job.enclosed.of(plan),
+                Some(_) => Vec::new(),
+            };
+            emit::pdf::pdf_with(pages, properties, job.fonts, &attached)
+        }
+    }
 }
 
 /// The Word file, with the Plan inside where the job asks for it.
@@ -777,7 +866,9 @@ fn merged(new: &DocumentEntry, old: Option<&DocumentEntry>) -> DocumentEntry {
         entry.attachments = old.attachments;
     }
     for file in old.iter().flat_map(|old| &old.files) {
-        if !entry.files.iter().any(|made| made.path == file.path) {
+        // Attachments of their own are delivered, or put aside, with the document.
+        let settled = file.attachment.is_some() && entry.files.iter().any(|m| m.kind == file.kind);
+        if !settled && !entry.files.iter().any(|made| made.path == file.path) {
             entry.files.push(file.clone());
         }
     }

@@ -11,6 +11,7 @@ use crate::deliver::{InputEntry, sha256_hex};
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::ingest::{Hint, TextEncoding};
 use crate::normalise::SourceHint;
+use crate::script::Script;
 use crate::template::{nearest_id, toml_fault};
 
 /// The project's settings file.
@@ -47,7 +48,7 @@ pub struct Settings {
     pub profile: ProfileChoice,
     /// What the output is written in.
     #[serde(default)]
-    pub script: Script,
+    pub script: ScriptChoice,
     /// The calendar year in which the school year begins.
     pub year: i16,
     /// What the template asks for beside the workbooks.
@@ -56,6 +57,9 @@ pub struct Settings {
     /// Terms and days without school, for school weeks and weekly slots.
     #[serde(default)]
     pub calendar: Option<CalendarSettings>,
+    /// What of the wording is meant as it is.
+    #[serde(default)]
+    pub proofreading: Proofreading,
     /// How a package is made.
     #[serde(default)]
     pub package: PackageSettings,
@@ -91,6 +95,15 @@ impl TryFrom<toml::Value> for ProfileChoice {
     }
 }
 
+/// `[proofreading]`
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Proofreading {
+    /// Wording that looks wrong and is right: what contains one of these is not told.
+    #[serde(default)]
+    pub accept: Vec<String>,
+}
+
 /// `[package]`
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -100,17 +113,52 @@ pub struct PackageSettings {
     pub name: Option<String>,
 }
 
-/// Script of the output.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Script {
-    /// 简体
-    Hans,
-    /// 繁體
-    Hant,
-    /// As the template and the workbooks write it.
-    #[default]
-    AsIs,
+/// `script = "hant"`, or a table `[script]` with `to = "hant"` and `terms`: what the template says →
+/// what is written instead.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "toml::Value")]
+pub struct ScriptChoice {
+    /// The script of the output; none: as the template and the workbooks write it.
+    pub to: Option<Script>,
+    /// Terms of this project, before those of the dictionaries.
+    pub terms: BTreeMap<String, String>,
+}
+
+impl TryFrom<toml::Value> for ScriptChoice {
+    type Error = String;
+
+    fn try_from(value: toml::Value) -> Result<ScriptChoice, String> {
+        #[derive(Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        enum To {
+            Hans,
+            Hant,
+            AsIs,
+        }
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Table {
+            to: To,
+            #[serde(default)]
+            terms: BTreeMap<String, String>,
+        }
+        let table = match value {
+            toml::Value::Table(table) => table.try_into::<Table>(),
+            word => word.try_into().map(|to| Table {
+                to,
+                terms: BTreeMap::new(),
+            }),
+        };
+        let table = table.map_err(|error| error.message().to_owned())?;
+        Ok(ScriptChoice {
+            to: match table.to {
+                To::Hans => Some(Script::Hans),
+                To::Hant => Some(Script::Hant),
+                To::AsIs => None,
+            },
+            terms: table.terms,
+        })
+    }
 }
 
 /// One entry of `[sources]`.

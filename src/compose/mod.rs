@@ -13,6 +13,7 @@ mod front;
 mod lint;
 mod narrative;
 mod outline;
+mod proofread;
 mod quotes;
 mod rows;
 mod table;
@@ -45,6 +46,8 @@ pub struct Settings {
     pub values: BTreeMap<String, String>,
     /// `[calendar]`, with the public holidays.
     pub calendar: Option<Calendar>,
+    /// `[proofreading] accept`: wording that is meant as it is.
+    pub accept: Vec<String>,
 }
 
 /// The names of the documents, in the document table's order; each once.
@@ -68,7 +71,7 @@ pub fn document_names(template: &Template, data: &Dataset) -> Vec<String> {
 /// each table by its key: the rows that belong to this document, or all where the table belongs to
 /// none.
 ///
-/// - reports: `P223`–`P229`, `P300`, `P305`, `P309`; `None` where it could not be composed
+/// - reports: `P223`–`P229`, `P300`, `P305`, `P309`, `P323`–`P329`; `None` where it could not be composed
 pub fn compose(
     template: &Template,
     rows: &Rows,
@@ -135,8 +138,7 @@ fn write(
                 first_line,
                 text,
             };
-            let text = narrative::render(&env, &session, &snippet, sink);
-            text.map(|text| outline::blocks(&session, &text))
+            narrative::render(&env, &session, &snippet, sink)
         }
         None => {
             let (file, _) = narrative::template_file(template);
@@ -145,14 +147,16 @@ fn write(
             None
         }
     };
+    let blocks = body.as_ref().map(|text| outline::blocks(&session, text));
     let attachments: Vec<_> = present
         .iter()
         .map(|rule| attachment::compose(rule, template, &env, &session, sink))
         .collect();
     let (file_name, front) = front?;
-    let (body, attachments) = (body?, attachments.into_iter().collect::<Option<Vec<_>>>()?);
+    let (rendered, body) = body.zip(blocks)?;
+    let attachments = attachments.into_iter().collect::<Option<Vec<_>>>()?;
     attachment::warn_unmentioned(template, &body, &attachments, sink);
-    Some(Plan {
+    let plan = Plan {
         planpress: 1,
         name: front::one_line_name(name),
         file_name,
@@ -161,5 +165,7 @@ fn write(
         contents: template.contents,
         body,
         attachments,
-    })
+    };
+    proofread::proofread(&plan, &rendered, session.all_rows(), (template, settings), sink);
+    Some(plan)
 }

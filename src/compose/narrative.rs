@@ -151,6 +151,11 @@ impl Session {
         let _ = self.attachments.set(ids);
     }
 
+    /// The document's rows, of all tables.
+    pub(super) fn all_rows(&self) -> impl Iterator<Item = &Arc<Row>> {
+        self.rows.values().flatten()
+    }
+
     /// The names that every narrative knows.
     pub(super) fn names(&self) -> Vec<String> {
         let names = self.context.try_iter().into_iter().flatten();

@@ -45,7 +45,7 @@ fn summed(quota: &Quota, rows: &[Arc<Row>]) -> Jinja {
         ("each", each.into()),
         ("people", rows.len().into()),
         ("reported", count(|t| t.done.is_some())),
-        ("exempt", count(|t| t.exempt)),
+        ("exempt", count(|t| t.exempt || t.owes_nothing())),
         ("met", count(Tally::met)),
         ("unmet", count(|t| t.short() > 0.0 || t.over() > 0.0)),
         ("done", sum(|t| t.done.unwrap_or(0.0))),
@@ -71,7 +71,7 @@ fn one(quota: &Quota, row: &Row) -> Jinja {
         ("needed", figure(tally.needed.filter(|_| !tally.exempt))),
         ("short", number(tally.short())),
         ("over", number(tally.over())),
-        ("exempt", tally.exempt.into()),
+        ("exempt", (tally.exempt || tally.owes_nothing()).into()),
         ("met", tally.met().into()),
     ])
 }
@@ -91,7 +91,9 @@ pub(super) fn number(figure: f64) -> Jinja {
 
 /// A tally as a printed table shows it: ✓, 缺 3, 超 2, 免.
 pub(super) fn mark(tally: &Tally) -> String {
-    if tally.met() {
+    if tally.owes_nothing() {
+        "免".to_owned()
+    } else if tally.met() {
         "✓".to_owned()
     } else if tally.exempt {
         "免".to_owned()

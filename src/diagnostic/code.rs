@@ -177,6 +177,14 @@ codes! {
     T320 "private-use-mended" Note
     T321 "private-use-character" Error
     T322 "footnote-over-pages" Warning
+    // P32x: what a proof-reader finds in the composed text (compose/proofread)
+    P323 "unfilled-blank" Warning
+    P324 "outline-numbers" Warning
+    P325 "reference-to-no-attachment" Warning
+    P326 "wrong-script-or-slip" Warning
+    P327 "odd-punctuation" Warning
+    P328 "date-outside-the-year" Warning
+    P329 "stranger-in-the-text" Warning
     T330 "missing-figure" Error
     T331 "unusable-figure" Error
     // D4xx: delivery

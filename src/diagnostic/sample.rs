@@ -104,7 +104,7 @@ samples! {
     P229 "plan.toml" { kind: "missing", key: "organ", label: "中心学校名称", value: "", example: "清水镇中心学校" }
     P230 "plan.json" { path: "body[3].rows", problem: "missing field `cells`", cause: "other", why: "" }
     P231 "" { name: "清水镇第三小学", near: "yes", nearest: "清水镇第二小学" }
-    P232 "plan.toml" { script: "hant" }
+    P232 "text/body.txt" { script: "hant" }
     P233 "plan.toml" { key: "ogran", nearest: "organ", known: list(["organ", "date"]) }
     P234 "plan.toml" { year: "2028", region: "cn" }
     P235 "plan.toml" { kind: "length", term: 2_usize }
@@ -153,6 +153,13 @@ samples! {
     T320 "" { count: 2_usize, pairs: list(["U+E863→䶮"]) }
     T321 "data/教师名册.xlsx!教师名册!C224" { code: "U+E000", text: "李\u{e000}" }
     T322 "" { text: "《教师法》第七条规定", pages: 2_usize }
+    P323 "text/body.txt:3" { kind: "blank", text: "20xx", right: "" }
+    P324 "text/body.txt:31" { kind: "gap", text: "具体措施", right: "2 → 4" }
+    P325 "text/body.txt:22" { kind: "no-such", text: "见附件6", right: "5" }
+    P326 "text/body.txt:9" { kind: "slip", text: "製度", right: "制度" }
+    P327 "text/body.txt:14" { kind: "doubled", text: "，，", right: "" }
+    P328 "text/body.txt:17" { kind: "outside", text: "2025年10月", right: "2026—2027" }
+    P329 "text/body.txt:20" { kind: "name", text: "王小明", right: "" }
     T330 "figures/流程.png" {}
     T331 "figures/流程.png" { kind: "corrupt", detail: "" }
     D401 "out" {}

@@ -32,7 +32,6 @@ mod time;
 mod totals;
 mod typed;
 mod value;
-mod variants;
 mod week;
 mod weeks;
 
@@ -61,7 +60,7 @@ pub use weeks::check_weeks;
 
 pub(crate) use alike::{Alike, Names};
 pub(crate) use hint::{place_line, quoted};
-pub(crate) use join::{Candidates, folded_name};
+pub(crate) use join::{Candidates, folded_name, name_key};
 pub(crate) use stranger::{SUGGESTED, Strangers, with_nearest};
 
 use documents::Documents;

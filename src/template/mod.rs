@@ -11,6 +11,7 @@ mod registry;
 mod rule;
 mod rule_faults;
 mod schema;
+mod script;
 mod validate;
 mod word;
 mod word_numbering;
@@ -23,7 +24,7 @@ pub use holidays::{Holiday, HolidayYear};
 pub use marginal::{FigureStyle, FooterAlign, FooterStyle, FootnoteStyle, HeaderStyle};
 pub use profile::{
     Align, AttachmentStyle, BlankLines, ContentsStyle, DateFormat, DateStyle, Grid, Level,
-    NumberFormat, Page, ParagraphRule, Profile, SignatureStyle, Style, TableStyle, Typesetting,
+    NumberFormat, Page, ParagraphRule, Profile, SignatureStyle, Style, TableStyle, Typesetting, Words,
 };
 pub use registry::{
     Listed, Registry, list_profiles, list_templates, load_holidays, load_profile,

@@ -56,6 +56,9 @@ pub struct Profile {
     /// 版头 of a 红头 file.
     #[serde(default)]
     pub head: HeadStyle,
+    /// The words of 抄送 and 版记.
+    #[serde(default)]
+    pub words: Words,
     /// Signature.
     pub signature: SignatureStyle,
     /// Dates.
@@ -410,6 +413,8 @@ pub enum NumberFormat {
     Chinese,
     /// 壹 貳 (`ideographLegalTraditional`)
     ChineseLegal,
+    /// 壹 贰 (`chineseLegalSimplified`)
+    ChineseLegalSimplified,
     /// 1 2 (`decimal`)
     Decimal,
     /// ① ② (`decimalEnclosedCircle`), to ⑳
@@ -428,6 +433,7 @@ impl NumberFormat {
     pub fn write(self, n: u32) -> String {
         const HANS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
         const LEGAL: [&str; 10] = ["", "壹", "貳", "參", "肆", "伍", "陸", "柒", "捌", "玖"];
+        const LEGAL_HANS: [&str; 10] = ["", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"];
         let counted = |digits: &[&str; 10], ten: &str, one_ten: &str| {
             let (tens, ones) = ((n / 10) as usize, (n % 10) as usize);
             match tens {
@@ -439,6 +445,9 @@ impl NumberFormat {
         match self {
             NumberFormat::Chinese if (1..100).contains(&n) => counted(&HANS, "十", "十"),
             NumberFormat::ChineseLegal if (1..100).contains(&n) => counted(&LEGAL, "拾", "壹拾"),
+            NumberFormat::ChineseLegalSimplified if (1..100).contains(&n) => {
+                counted(&LEGAL_HANS, "拾", "壹拾")
+            }
             NumberFormat::Circled if (1..=20).contains(&n) => char::from_u32(0x2460 + n - 1)
                 .map(String::from)
                 .unwrap_or_default(),
@@ -507,6 +516,25 @@ pub struct HeadStyle {
     pub blank_before_number: u32,
     /// Blank lines between the red rule and the title.
     pub blank_after_rule: u32,
+}
+
+/// Words that stand before or after what a document says.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Words {
+    /// Before those who get a copy: 抄送, 副本.
+    pub copies: String,
+    /// After the day of printing: 印发.
+    pub printed: String,
+}
+
+impl Default for Words {
+    fn default() -> Words {
+        Words {
+            copies: "抄送".to_owned(),
+            printed: "印发".to_owned(),
+        }
+    }
 }
 
 /// Signature.

@@ -29,6 +29,8 @@ pub struct Listed {
 
 /// The file of a template.
 const MANIFEST: &str = "template.toml";
+/// A project's folder of narratives that replace the template's, as messages show it.
+pub(super) const PROJECT_TEXT: &str = "text";
 /// The folder of profiles within a registry's folder.
 const PROFILES: &str = "profiles";
 /// The folder of public holidays within a registry's folder.
@@ -53,7 +55,7 @@ pub fn load_template(
     let (mut files, mut faults) = folder::read(&dir.1, &shown);
     let replacements = match project {
         Some(project) => {
-            let (files, more) = folder::read(&project.join("text"), "text");
+            let (files, more) = folder::read(&project.join(PROJECT_TEXT), PROJECT_TEXT);
             faults.extend(more);
             files
         }
@@ -393,7 +395,7 @@ fn text_of(file: &File, sink: &mut Sink) -> Option<String> {
 }
 
 /// SHA-256 over the files' names and contents, in their order; hex.
-fn digest<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> String {
+pub(super) fn digest<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> String {
     let mut hash = Sha256::new();
     for (name, bytes) in files {
         for part in [name.as_bytes(), bytes] {

@@ -30,15 +30,16 @@ pub(super) fn galley(
     };
     if let Some(copies) = &front.copies {
         // 回行时与冒号后的首字对齐 §7.4.2
-        let mut para = paragraph(&format!("抄送：{copies}。"));
-        let label = natural(&paragraph("抄送："));
+        let label = format!("{}：", profile.words.copies);
+        let mut para = paragraph(&format!("{label}{copies}。"));
+        let label = natural(&paragraph(&label));
         para.indent_left = Some(profile.style(STYLE).indent_left + label);
         para.hanging = Some(label);
         rows.push(vec![cell(0, 2, para)]);
     }
     let printed = imprint
         .printed
-        .map(|day| format!("{}印发", profile.date.format.write(day)))
+        .map(|day| format!("{}{}", profile.date.format.write(day), profile.words.printed))
         .unwrap_or_default();
     let mut date = paragraph(&printed);
     date.align = Some(ColumnAlign::Right);

@@ -1,5 +1,6 @@
 //! Whole documents from small templates, and from the template that ships.
 
+mod proofread;
 mod township;
 mod values;
 
@@ -167,6 +168,7 @@ fn settings() -> Settings {
         profile: "gbt9704".into(),
         values: [("organ".to_owned(), "某镇中心学校".to_owned())].into(),
         calendar: None,
+        accept: Vec::new(),
     }
 }
 

@@ -39,6 +39,7 @@ pub(super) fn footnote_props(xml: &mut Xml, style: FootnoteStyle, separators: &[
             NumberFormat::Circled => "decimalEnclosedCircleChinese",
             NumberFormat::Chinese => "chineseCounting",
             NumberFormat::ChineseLegal => "ideographLegalTraditional",
+            NumberFormat::ChineseLegalSimplified => "chineseLegalSimplified",
             NumberFormat::Decimal => "decimal",
         };
         xml.val("w:numFmt", format);

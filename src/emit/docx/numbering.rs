@@ -100,7 +100,9 @@ fn listed_level(number: &crate::typeset::ParaNumber, profile: &Profile) -> Optio
     let index = usize::from(number.level).checked_sub(1)?;
     let level = profile.numbering.get(index).filter(|_| index < 9)?;
     let range = match level.format {
-        NumberFormat::Chinese | NumberFormat::ChineseLegal => 1..=99,
+        NumberFormat::Chinese
+        | NumberFormat::ChineseLegal
+        | NumberFormat::ChineseLegalSimplified => 1..=99,
         NumberFormat::Circled => 1..=20,
         NumberFormat::Decimal => 1..=32_767,
     };
@@ -326,6 +328,7 @@ fn number_format(format: NumberFormat, language: &str) -> &'static str {
         NumberFormat::Chinese if language == "zh-TW" => "taiwaneseCountingThousand",
         NumberFormat::Chinese => "chineseCounting",
         NumberFormat::ChineseLegal => "ideographLegalTraditional",
+        NumberFormat::ChineseLegalSimplified => "chineseLegalSimplified",
         NumberFormat::Decimal => "decimal",
         NumberFormat::Circled => "decimalEnclosedCircle",
     }

@@ -161,8 +161,8 @@ P231-hint = { $near ->
 P232 = plan.toml asks for { $script ->
     [hant] traditional
    *[hans] simplified
-    } characters; the template is in the other script, which cannot be converted yet: it is left as it is
-P232-hint = Use a template of that script, or say script = "as-is"
+    } characters; this text of the project's own is in the other script and is printed as it is
+P232-hint = Write the text in that script: only the template's own sentences are converted, never what the project says itself.
 
 P233 = plan.toml has “{ $key }” in [values], which the template does not use
 P233-hint = { $nearest ->
@@ -229,3 +229,54 @@ P276-hint = { $kind ->
     [symbol] Use a character of an ordinary font
    *[other] If the plan needs it, write it as text
 }
+
+P323 = { $kind ->
+    [cell] A cell has a blank that nobody filled in: { $text }
+   *[blank] The text has a blank that nobody filled in: { $text }
+}
+P323-hint = Fill it in. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+
+P324 = { $kind ->
+    [gap] Numbers are missing before “{ $text }” ({ $right })
+    [double] The number of “{ $text }” was there already ({ $right })
+    [start] “{ $text }” is the first of its level and has another number than 1 ({ $right })
+    [lone] There is a “{ $text }” and no “{ $right }”
+   *[back] The number of “{ $text }” goes back ({ $right })
+}
+P324-hint = Number the paragraphs of a level one after the other; look whether a piece was lost or stands twice.
+
+P325 = { $kind ->
+    [none] The text says “{ $text }”; the document has no attachment
+    [which] The text says “{ $text }” and not which of the { $right } attachments
+   *[no-such] The text says “{ $text }”; there are only { $right } attachments
+}
+P325-hint = Refer to an attachment by { "{{" } attachment("id") { "}}" }: so its number is always right.
+
+P326 = { $kind ->
+    [slip] “{ $text }” should be “{ $right }”
+    [hant] “{ $text }” is simplified; the document is in traditional characters
+   *[hans] “{ $text }” is traditional; the document is in simplified characters
+}
+P326-hint = Correct it there. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+
+P327 = { $kind ->
+    [half-width] A mark of half width in Chinese text: { $text }
+    [stray] A stray sign: { $text }
+    [unpaired] A mark without its partner: { $text }
+    [after-cell] The cell ends with a mark, and the sentence goes on with another: { $text }
+   *[doubled] Marks doubled: { $text }
+}
+P327-hint = Correct the mark there; marks at the end of a cell are left out.
+
+P328 = { $kind ->
+    [no-such-day] There is no such day: { $text }
+    [school-year] The text speaks of { $text }; plan.toml is for { $right }
+   *[outside] { $text } is outside the school year { $right }
+}
+P328-hint = Correct the date, or year in plan.toml. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+
+P329 = { $kind ->
+    [surname] The text names somebody called { $text }, and no table holds anyone of that surname
+   *[name] The text names { $text }, whom no table holds
+}
+P329-hint = Correct the name, or enter the person in the roster. For guests, add the name to accept in [proofreading] of plan.toml.

@@ -228,6 +228,7 @@ help-arg-embed_plan = put the plan's data into the Word file (without columns th
 help-arg-jobs = how many at once (default: all processors)
 help-arg-force = overwrite files that somebody has changed
 help-arg-combined = also make one PDF of all documents (combined.pdf), each starting on an odd page
+help-arg-split-attachments = also make a file of each attachment by itself (…-附件1-….docx)
 help-arg-attach = put into the PDF: plan, the contents as JSON; sources, the workbooks; never private columns
 help-arg-profile = profile
 help-arg-template = template

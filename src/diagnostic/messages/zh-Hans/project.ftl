@@ -161,8 +161,8 @@ P231-hint = { $near ->
 P232 = plan.toml 要求输出{ $script ->
     [hant] 繁体
    *[hans] 简体
-    }，模板却不是，程序还不会转换：按模板原样输出
-P232-hint = 请改用相应的模板，或把 script 写成 "as-is"
+    }，本计划自己的这一部分正文却不是：按原样输出
+P232-hint = 请把这一部分改成要求的文字；程序只转换模板的句子，不转换计划自己写的内容
 
 P233 = plan.toml 的 [values] 里有“{ $key }”，模板没有用到
 P233-hint = { $nearest ->
@@ -229,3 +229,54 @@ P276-hint = { $kind ->
     [symbol] 请用“插入—符号”里普通字体的字符代替
    *[other] 如果需要，请改成文字
 }
+
+P323 = { $kind ->
+    [cell] 单元格里有没填的空：{ $text }
+   *[blank] 文中有没填的空：{ $text }
+}
+P323-hint = 请填好；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+
+P324 = { $kind ->
+    [gap] “{ $text }”前面缺了序号（{ $right }）
+    [double] “{ $text }”的序号重复（{ $right }）
+    [start] “{ $text }”是这一层的第一项，序号却不是 1（{ $right }）
+    [lone] 有“{ $text }”，没有“{ $right }”
+   *[back] “{ $text }”的序号倒退（{ $right }）
+}
+P324-hint = 同一层的序号要依次编；请看看是不是漏了一段，或同一段写了两次
+
+P325 = { $kind ->
+    [none] 文中写了“{ $text }”，本计划没有附件
+    [which] 文中写了“{ $text }”，没有说是 { $right } 个附件里的哪一个
+   *[no-such] 文中写了“{ $text }”，附件只有 { $right } 个
+}
+P325-hint = 提到附件请写 { "{{" } attachment("编号") { "}}" }，序号就不会错
+
+P326 = { $kind ->
+    [slip] “{ $text }”应当是“{ $right }”
+    [hant] “{ $text }”是简体字，本计划用繁体
+   *[hans] “{ $text }”是繁体字，本计划用简体
+}
+P326-hint = 请在原处改正；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+
+P327 = { $kind ->
+    [half-width] 中文里用了半角标点：{ $text }
+    [stray] 有多余的符号：{ $text }
+    [unpaired] 标点没有成对：{ $text }
+    [after-cell] 单元格末尾已有标点，后面的句子又接一个：{ $text }
+   *[doubled] 标点重复：{ $text }
+}
+P327-hint = 请在原处改正标点；单元格末尾不用写标点
+
+P328 = { $kind ->
+    [no-such-day] 没有这一天：{ $text }
+    [school-year] 文中写的是{ $text }，plan.toml 的学年是 { $right }
+   *[outside] { $text }不在 { $right } 学年里
+}
+P328-hint = 请改正日期，或 plan.toml 的 year；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+
+P329 = { $kind ->
+    [surname] 文中提到姓{ $text }的人，各表里没有姓{ $text }的
+   *[name] 文中提到{ $text }，各表里没有这个人
+}
+P329-hint = 请改正姓名，或把人补进名册；校外的人，把姓名写进 plan.toml 的 [proofreading] accept

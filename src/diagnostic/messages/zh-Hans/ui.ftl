@@ -200,6 +200,7 @@ help-arg-embed_plan = 把计划的数据一并存进 Word 文件（模板标为�
 help-arg-jobs = 同时生成几份（默认用上所有处理器）
 help-arg-force = 覆盖被人改过的文件
 help-arg-combined = 另编一份合订的 PDF（combined.pdf）：每份从奇数页开始，可双面打印
+help-arg-split-attachments = 另把每个附件单独编成文件（…-附件1-….docx），便于归档
 help-arg-attach = 附在 PDF 里：plan 计划的内容（JSON），sources 原始表格；不公开的列不附
 help-arg-profile = 版式
 help-arg-template = 模板

@@ -161,8 +161,8 @@ P231-hint = { $near ->
 P232 = plan.toml 要求輸出{ $script ->
     [hant] 繁體
    *[hans] 簡體
-    }，範本卻不是，程式還不會轉換：依範本原樣輸出
-P232-hint = 請改用相應的範本，或把 script 寫成 "as-is"
+    }，本計畫自己的這一部分正文卻不是：依原樣輸出
+P232-hint = 請把這一部分改成要求的文字；程式只轉換範本的句子，不轉換計畫自己寫的內容
 
 P233 = plan.toml 的 [values] 裡有「{ $key }」，範本沒有用到
 P233-hint = { $nearest ->
@@ -229,3 +229,54 @@ P276-hint = { $kind ->
     [symbol] 請用「插入—符號」裡一般字型的字元代替
    *[other] 如果需要，請改成文字
 }
+
+P323 = { $kind ->
+    [cell] 儲存格裡有沒填的空：{ $text }
+   *[blank] 文中有沒填的空：{ $text }
+}
+P323-hint = 請填好；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+
+P324 = { $kind ->
+    [gap] 「{ $text }」前面缺了序號（{ $right }）
+    [double] 「{ $text }」的序號重複（{ $right }）
+    [start] 「{ $text }」是這一層的第一項，序號卻不是 1（{ $right }）
+    [lone] 有「{ $text }」，沒有「{ $right }」
+   *[back] 「{ $text }」的序號倒退（{ $right }）
+}
+P324-hint = 同一層的序號要依次編；請看看是不是漏了一段，或同一段寫了兩次
+
+P325 = { $kind ->
+    [none] 文中寫了「{ $text }」，本計畫沒有附件
+    [which] 文中寫了「{ $text }」，沒有說是 { $right } 個附件裡的哪一個
+   *[no-such] 文中寫了「{ $text }」，附件只有 { $right } 個
+}
+P325-hint = 提到附件請寫 { "{{" } attachment("編號") { "}}" }，序號就不會錯
+
+P326 = { $kind ->
+    [slip] 「{ $text }」應當是「{ $right }」
+    [hant] 「{ $text }」是簡體字，本計畫用繁體
+   *[hans] 「{ $text }」是繁體字，本計畫用簡體
+}
+P326-hint = 請在原處改正；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+
+P327 = { $kind ->
+    [half-width] 中文裡用了半形標點：{ $text }
+    [stray] 有多餘的符號：{ $text }
+    [unpaired] 標點沒有成對：{ $text }
+    [after-cell] 儲存格末尾已有標點，後面的句子又接一個：{ $text }
+   *[doubled] 標點重複：{ $text }
+}
+P327-hint = 請在原處改正標點；儲存格末尾不用寫標點
+
+P328 = { $kind ->
+    [no-such-day] 沒有這一天：{ $text }
+    [school-year] 文中寫的是{ $text }，plan.toml 的學年是 { $right }
+   *[outside] { $text }不在 { $right } 學年裡
+}
+P328-hint = 請改正日期，或 plan.toml 的 year；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+
+P329 = { $kind ->
+    [surname] 文中提到姓{ $text }的人，各表裡沒有姓{ $text }的
+   *[name] 文中提到{ $text }，各表裡沒有這個人
+}
+P329-hint = 請改正姓名，或把人補進名冊；校外的人，把姓名寫進 plan.toml 的 [proofreading] accept

@@ -200,6 +200,7 @@ help-arg-embed_plan = 把計畫的資料一併存進 Word 檔（範本標為不�
 help-arg-jobs = 同時產生幾份（預設用上所有處理器）
 help-arg-force = 覆蓋被人改過的檔案
 help-arg-combined = 另編一份合訂的 PDF（combined.pdf）：每份從奇數頁開始，可雙面列印
+help-arg-split-attachments = 另把每個附件單獨編成檔案（…-附件1-….docx），便於歸檔
 help-arg-attach = 附在 PDF 裡：plan 計畫的內容（JSON），sources 原始表格；不公開的欄不附
 help-arg-profile = 版式
 help-arg-template = 範本
