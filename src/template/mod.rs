@@ -4,6 +4,7 @@
 
 mod folder;
 mod holidays;
+pub mod letterhead;
 mod marginal;
 mod measures;
 mod profile;
@@ -20,6 +21,7 @@ mod word_text;
 
 pub(crate) use folder::toml_fault;
 pub use holidays::{Holiday, HolidayYear};
+pub use letterhead::Letterhead;
 pub use marginal::{FigureStyle, FooterAlign, FooterStyle, FootnoteStyle, HeaderStyle};
 pub use profile::{
     Align, AttachmentStyle, BlankLines, ContentsStyle, DateFormat, DateStyle, Grid, Level,

@@ -15,6 +15,7 @@ mod galley;
 mod heads;
 mod imprint;
 mod last_rows;
+mod letterhead;
 mod lower;
 mod notes;
 mod numbers;
@@ -62,18 +63,19 @@ pub fn typeset_with(
 ) -> Pages {
     let mut galley = galley(plan, profile, fonts, pictures);
     if galley.notes.is_empty() || !profile.footnote.restart_each_page {
-        return flow::flow(galley, profile, fonts, &plan.name, sink);
+        return flow::flow(galley, profile, (fonts, pictures), &plan.name, sink);
     }
     // Which page a note is on, and so its number, is known when the pages are.
     for _ in 1..NUMBERINGS {
         let mut found = Sink::new();
+        let fonts = (fonts, pictures);
         let pages = flow::flow(galley.clone(), profile, fonts, &plan.name, &mut found);
         if !notes::number_by_page(&mut galley, profile.footnote, &pages.notes) {
             sink.append(found);
             return pages;
         }
     }
-    flow::flow(galley, profile, fonts, &plan.name, sink)
+    flow::flow(galley, profile, (fonts, pictures), &plan.name, sink)
 }
 
 /// How often notes are numbered at most: ① is as wide as ②, so twice is enough but where 10 stands
