@@ -26,13 +26,14 @@ use crate::font::FontSet;
 use crate::ingest::{Hint, Limits, Starter, Workbook, find_tables, ingest_as};
 use crate::normalise::{Dataset, check_weeks, normalise};
 use crate::picture::{Album, Pictures};
-use crate::plan::Plan;
+use crate::plan::{Plan, is_within};
 use crate::project::{Project, SETTINGS, ScriptChoice};
 use crate::script::{Converter, Script};
-use crate::template::{
-    Profile, Registry, Template, load_holidays, load_profile_with, load_template, nearest_id,
-};
 use crate::split::{Part, split};
+use crate::template::{
+    Letterhead, Profile, Registry, Template, load_holidays, load_profile_with, load_template,
+    nearest_id,
+};
 use crate::typeset::{Pages, typeset_attachment, typeset_with};
 
 /// Everything that is read before the first document is made.
@@ -104,7 +105,13 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
             sha256: workbook.sha256,
         });
     }
-    let (template, profile) = in_script(template?, profile?, &settings.script, sink);
+    let letterhead = letterhead(project, &mut inputs, sink);
+    let (template, mut profile) = in_script(template?, profile?, &settings.script, sink);
+    match letterhead {
+        Ok(Some(letterhead)) => letterhead.attach(&mut profile, sink),
+        Ok(None) => {}
+        Err(Told) => return None,
+    }
     check_settings(project, &template, sink);
     let data = normalise(
         &tables,
@@ -119,6 +126,7 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
     }
     let tallies = check(&template, &data, settings.year, sink);
     let names = document_names(&template, &data);
+    let letterhead = profile.letterhead.clone();
     Some(Copy {
         settings: compose::Settings {
             year: settings.year,
@@ -134,7 +142,7 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
         names,
         inputs,
         text: project.text.clone(),
-        album: Album::new(&project.dir),
+        album: Album::new(&project.dir).with_letterhead(letterhead.as_deref()),
     })
 }
 
@@ -162,6 +170,54 @@ fn in_script(
     };
     (template, profile)
 }
+
+/// What is wrong has been told.
+struct Told;
+
+/// The letterhead that plan.toml names.
+///
+/// - reports: `P277`, `P278`
+fn letterhead(
+    project: &Project,
+    inputs: &mut Vec<InputEntry>,
+    sink: &mut Sink,
+) -> Result<Option<Letterhead>, Told> {
+    let Some(asked) = &project.settings.letterhead else {
+        return Ok(None);
+    };
+    let file = asked.file.as_str();
+    let fault = |kind| {
+        let told = Diagnostic::new(codes::P277, Some(Source::file(file)));
+        told.arg("kind", kind)
+    };
+    if !is_within(file) {
+        sink.push(fault("outside"));
+        return Err(Told);
+    }
+    let path = project.dir.join(file);
+    let bytes = match std::fs::metadata(&path).map(|meta| meta.len()) {
+        Ok(length) if length > LARGEST_LETTERHEAD => Err("large"),
+        Ok(_) => std::fs::read(&path).map_err(|_| "missing"),
+        Err(_) => Err("missing"),
+    };
+    match bytes {
+        Ok(bytes) => {
+            inputs.push(InputEntry {
+                file: file.to_owned(),
+                sha256: sha256_hex(&bytes),
+            });
+            let read = Letterhead::read(file, &bytes, asked.height, sink);
+            read.map(Some).ok_or(Told)
+        }
+        Err(kind) => {
+            sink.push(fault(kind));
+            Err(Told)
+        }
+    }
+}
+
+/// The largest letterhead, in bytes: its logo is in it.
+const LARGEST_LETTERHEAD: u64 = 16 << 20;
 
 /// Replaces characters that GBK held in private code points, so that a name is the same in all
 /// workbooks.
@@ -520,7 +576,9 @@ fn print_plan(
         parts.extend(split(plan, profile));
     }
     let path = |part: &Part, kind| format!("{}/{}.{kind}", sheet.folder, safe_name(&part.stem));
-    let paths = parts.iter().flat_map(|part| job.kinds().map(|kind| path(part, kind)));
+    let paths = parts
+        .iter()
+        .flat_map(|part| job.kinds().map(|kind| path(part, kind)));
     let paths: Vec<String> = paths.collect();
     let current = out.current(&paths, &from, job.template_changed);
     let told = |entry: &DocumentEntry| entry.diagnostics != Counts::default();

@@ -10,6 +10,7 @@ use crate::characters::mended;
 use crate::deliver::{InputEntry, sha256_hex};
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::ingest::{Hint, TextEncoding};
+use crate::length::Length;
 use crate::normalise::SourceHint;
 use crate::script::Script;
 use crate::template::{nearest_id, toml_fault};
@@ -46,6 +47,9 @@ pub struct Settings {
     pub template: String,
     /// How pages look.
     pub profile: ProfileChoice,
+    /// The office's letterhead, a .docx in the project's folder.
+    #[serde(default)]
+    pub letterhead: Option<LetterheadSetting>,
     /// What the output is written in.
     #[serde(default)]
     pub script: ScriptChoice,
@@ -102,6 +106,39 @@ pub struct Proofreading {
     /// Wording that looks wrong and is right: what contains one of these is not told.
     #[serde(default)]
     pub accept: Vec<String>,
+}
+
+/// `letterhead = "抬头.docx"`, or `{ file = "抬头.docx", height = "80mm" }`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "toml::Value")]
+pub struct LetterheadSetting {
+    /// The file, relative to the project.
+    pub file: String,
+    /// From the first page's upper edge to where its text may begin; none: as its head looks.
+    pub height: Option<Length>,
+}
+
+impl TryFrom<toml::Value> for LetterheadSetting {
+    type Error = String;
+
+    fn try_from(value: toml::Value) -> Result<LetterheadSetting, String> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Long {
+            file: String,
+            #[serde(default)]
+            height: Option<Length>,
+        }
+        match value {
+            toml::Value::String(file) => Ok(LetterheadSetting { file, height: None }),
+            other => {
+                let Long { file, height } = other.try_into().map_err(|error| {
+                    format!("letterhead = \"a.docx\" / {{ file = \"a.docx\", height = \"80mm\" }}: {error}")
+                })?;
+                Ok(LetterheadSetting { file, height })
+            }
+        }
+    }
 }
 
 /// `[package]`

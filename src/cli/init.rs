@@ -82,7 +82,11 @@ fn tell_written(written: &[String], next: &str, args: &args::Init, say: &Say) {
     say.aside(next, &[("dir", shown(&args.dir).into())]);
 }
 
-fn from_workbooks(args: &args::Init, say: &Say, sink: &mut Sink) -> Result<serde_json::Value, Exit> {
+fn from_workbooks(
+    args: &args::Init,
+    say: &Say,
+    sink: &mut Sink,
+) -> Result<serde_json::Value, Exit> {
     let (tables, mut targets) = read(args, sink)?;
     let templates = match &args.template {
         Some(id) => vec![chosen(args, id, sink)?],
@@ -275,7 +279,9 @@ fn write_all(dir: &Path, targets: &[Target], sink: &mut Sink) -> Result<Vec<Stri
         Err(fault) => {
             // What cannot be taken back either is named by the fault's own folder.
             written.iter().for_each(|path| drop(fs::remove_file(path)));
-            new.iter().rev().for_each(|folder| drop(fs::remove_dir(folder)));
+            new.iter()
+                .rev()
+                .for_each(|folder| drop(fs::remove_dir(folder)));
             sink.push(fault);
             Err(Exit::Usage)
         }

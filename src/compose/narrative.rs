@@ -153,7 +153,7 @@ impl Session {
 
     /// The document's rows, of all tables.
     pub(super) fn all_rows(&self) -> impl Iterator<Item = &Arc<Row>> {
-        self.rows.values().flatten()
+        self.rows.values().flat_map(|list| list.rows())
     }
 
     /// The names that every narrative knows.

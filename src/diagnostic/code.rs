@@ -147,6 +147,8 @@ codes! {
     // P27x: Word files of other hands (template, press)
     P275 "two-files-of-one-part" Error
     P276 "left-out-of-word" Warning
+    P277 "unusable-letterhead" Error
+    P278 "letterhead-not-as-it-is" Warning
     // P28x: packages and what changed (deliver, package, change)
     P280 "invalid-name-pattern" Error
     P281 "name-in-package-changed" Note

@@ -127,6 +127,8 @@ samples! {
     P267 "data/教师名册.xlsx!教师名册!H4" { table: "教师名册", heading: "职称级别", near: "yes", nearest: "职称" }
     P275 "text/body.docx" { other: "text/body.txt" }
     P276 "text/body.docx" { kind: "picture", count: 2_usize }
+    P277 "抬头.docx" { kind: "no-head" }
+    P278 "抬头.docx" { kind: "not-shown", count: 1_usize, needs: 62_usize, has: 37_usize }
     P280 "" { pattern: "{nr}-{school}.{ext}", kind: "field", field: "nr", nearest: "n", known: list(["n", "school", "title", "kind", "file", "ext"]) }
     P281 "02-清水镇第一小学/校本教研工作计划 (2).docx" { asked: "02-清水镇第一小学/校本教研工作计划" }
     P282 "out/manifest.json" { count: 2_usize, documents: list(["清水镇第一小学", "清水镇第二小学"]) }

@@ -109,7 +109,10 @@ impl Starter {
         };
         let says_anything = self.columns.iter().any(|column| !column.sample.is_empty());
         let unchanged = |column: &StarterColumn| {
-            place_of(table, &column.heading).map(shown).unwrap_or_default() == column.sample
+            place_of(table, &column.heading)
+                .map(shown)
+                .unwrap_or_default()
+                == column.sample
         };
         says_anything && self.columns.iter().all(unchanged)
     }

@@ -4,6 +4,7 @@
 
 mod folder;
 mod holidays;
+pub mod letterhead;
 mod marginal;
 mod measures;
 mod profile;
@@ -21,10 +22,12 @@ mod word_text;
 
 pub(crate) use folder::toml_fault;
 pub use holidays::{Holiday, HolidayYear};
+pub use letterhead::Letterhead;
 pub use marginal::{FigureStyle, FooterAlign, FooterStyle, FootnoteStyle, HeaderStyle};
 pub use profile::{
     Align, AttachmentStyle, BlankLines, ContentsStyle, DateFormat, DateStyle, Grid, Level,
-    NumberFormat, Page, ParagraphRule, Profile, SignatureStyle, Style, TableStyle, Typesetting, Words,
+    NumberFormat, Page, ParagraphRule, Profile, SignatureStyle, Style, TableStyle, Typesetting,
+    Words,
 };
 pub use registry::{
     Listed, Registry, list_profiles, list_templates, load_holidays, load_profile,

@@ -1,12 +1,13 @@
 //! A profile: how pages look, as data. Both emitters read this one; no size is written elsewhere.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
 use crate::length::{Insets, Length, Size};
 
+use super::letterhead::Letterhead;
 use super::marginal::{FigureStyle, FooterAlign, FooterStyle, FootnoteStyle, HeaderStyle};
 
 /// How pages look. Loaded from `templates/profiles/<id>.toml`.
@@ -19,6 +20,9 @@ pub struct Profile {
     /// SHA-256 of the file, hex.
     #[serde(skip)]
     pub digest: String,
+    /// The office's letterhead, whose heads, feet and styles a project's documents have.
+    #[serde(skip)]
+    pub letterhead: Option<Arc<Letterhead>>,
     /// What it is called.
     pub label: String,
     /// `w:lang@eastAsia` and PDF `/Lang`: zh-CN or zh-TW.
@@ -138,10 +142,27 @@ impl Profile {
             .unwrap_or(&PLAIN)
     }
 
+    /// The letterhead, where it has heads.
+    pub fn letterhead_with_heads(&self) -> Option<&Letterhead> {
+        self.letterhead.as_deref().filter(|l| l.headers.is_any())
+    }
+
+    /// The letterhead, where it has feet.
+    pub fn letterhead_with_feet(&self) -> Option<&Letterhead> {
+        self.letterhead.as_deref().filter(|l| l.footers.is_any())
+    }
+
     /// Do even pages have heads or feet of their own (`w:evenAndOddHeaders`)?
     pub fn has_even_pages(&self) -> bool {
-        let own = self.header.as_ref().is_some_and(|h| h.even.is_some());
-        own || self.footer.align == FooterAlign::Outer
+        let heads = match self.letterhead_with_heads() {
+            Some(letterhead) => letterhead.even_pages,
+            None => self.header.as_ref().is_some_and(|h| h.even.is_some()),
+        };
+        let feet = match self.letterhead_with_feet() {
+            Some(letterhead) => letterhead.even_pages,
+            None => self.footer.align == FooterAlign::Outer,
+        };
+        heads || feet
     }
 
     /// What this profile lacks or has wrong, in words for its author.
@@ -343,7 +364,7 @@ impl Style {
             .map_or(Length::ZERO, |rule| rule.space + rule.width)
     }
 
-    fn plain() -> Style {
+    pub(super) fn plain() -> Style {
         Style {
             label: String::new(),
             font: String::new(),

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Sink;
 use crate::font::FontSet;
 use crate::length::{Length, Point, Size};
+use crate::picture::Pictures;
 use crate::plan::Orientation;
 use crate::template::{Profile, Style};
 
@@ -18,7 +19,7 @@ use super::page::{
     color, type_area,
 };
 use super::paragraph::{SetLine, set_paragraph};
-use super::{contents, heads, imprint, table};
+use super::{contents, heads, imprint, letterhead, table};
 
 /// A table's notes that are longer than this part of a page may stand by themselves.
 const LONGEST_NOTE: i64 = 4;
@@ -27,7 +28,7 @@ const LONGEST_NOTE: i64 = 4;
 pub(super) fn flow(
     galley: Galley,
     profile: &Profile,
-    fonts: &FontSet,
+    (fonts, pictures): (&FontSet, &Pictures),
     subject: &str,
     sink: &mut Sink,
 ) -> Pages {
@@ -73,8 +74,13 @@ pub(super) fn flow(
     flow.report_long_notes();
     imprint::place(&mut flow, &mut galley, &mut layout);
     contents::number_entries(&mut flow);
-    contents::number_pages(&mut flow, &galley.sections);
-    heads::place(&mut flow, &galley);
+    if profile.letterhead_with_feet().is_none() {
+        contents::number_pages(&mut flow, &galley.sections);
+    }
+    if profile.letterhead_with_heads().is_none() {
+        heads::place(&mut flow, &galley);
+    }
+    letterhead::place(&mut flow, pictures);
     flow.resolve_links();
     galley.notes = std::mem::take(&mut flow.notes.paras);
     Pages {

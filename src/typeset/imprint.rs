@@ -39,7 +39,13 @@ pub(super) fn galley(
     }
     let printed = imprint
         .printed
-        .map(|day| format!("{}{}", profile.date.format.write(day), profile.words.printed))
+        .map(|day| {
+            format!(
+                "{}{}",
+                profile.date.format.write(day),
+                profile.words.printed
+            )
+        })
         .unwrap_or_default();
     let mut date = paragraph(&printed);
     date.align = Some(ColumnAlign::Right);

@@ -4,6 +4,7 @@ use crate::font::FontSet;
 use crate::length::Length;
 use crate::picture::Pictures;
 use crate::plan::{self, Attachment, Block, Cell, Head, Inline, Orientation, Plan, Role};
+use crate::template::letterhead::SPACE;
 use crate::template::{Profile, Style};
 
 use super::galley::{
@@ -43,6 +44,12 @@ pub fn galley(plan: &Plan, profile: &Profile, fonts: &FontSet, pictures: &Pictur
     references::mark_fields(&mut galley);
     if plan.contents {
         insert_contents(&mut galley, profile);
+    }
+    if profile.styles.contains_key(SPACE)
+        && let Some(first) = galley.sections.first_mut()
+    {
+        let space = GalleyBlock::Paragraph(para(SPACE, Vec::new()));
+        first.blocks.insert(0, space);
     }
     galley
 }
@@ -524,7 +531,8 @@ fn listed(galley: &Galley) -> impl Iterator<Item = (&str, &Listed)> {
 /// The most levels whose entries the contents have the pages for; at least one.
 fn contents_levels(galley: &Galley, profile: &Profile) -> u8 {
     let (_, area) = type_area(profile, Orientation::Portrait);
-    let room = area.height * i64::from(profile.contents.pages);
+    let letterhead = profile.styles.get(SPACE).map(|space| space.line_height);
+    let room = area.height * i64::from(profile.contents.pages) - letterhead.unwrap_or_default();
     let height = |style: &str| profile.style(style).line_height;
     let title =
         height("contents-title") + height("blank") * i64::from(profile.blank_lines.after_title);

@@ -15,6 +15,7 @@ mod galley;
 mod heads;
 mod imprint;
 mod last_rows;
+mod letterhead;
 mod lower;
 mod notes;
 mod numbers;
@@ -61,7 +62,7 @@ pub fn typeset_with(
     sink: &mut Sink,
 ) -> Pages {
     let galley = galley(plan, profile, fonts, pictures);
-    set(galley, profile, fonts, &plan.name, sink)
+    set(galley, profile, (fonts, pictures), &plan.name, sink)
 }
 
 /// Sets one attachment of a plan on pages of its own; they are numbered from 1.
@@ -75,29 +76,30 @@ pub fn typeset_attachment(
     sink: &mut Sink,
 ) -> Pages {
     let galley = lower::attachment_galley(plan, index, profile, fonts, pictures);
-    set(galley, profile, fonts, &plan.name, sink)
+    set(galley, profile, (fonts, pictures), &plan.name, sink)
 }
 
 fn set(
     mut galley: Galley,
     profile: &Profile,
-    fonts: &FontSet,
+    (fonts, pictures): (&FontSet, &Pictures),
     name: &str,
     sink: &mut Sink,
 ) -> Pages {
     if galley.notes.is_empty() || !profile.footnote.restart_each_page {
-        return flow::flow(galley, profile, fonts, name, sink);
+        return flow::flow(galley, profile, (fonts, pictures), name, sink);
     }
     // Which page a note is on, and so its number, is known when the pages are.
     for _ in 1..NUMBERINGS {
         let mut found = Sink::new();
+        let fonts = (fonts, pictures);
         let pages = flow::flow(galley.clone(), profile, fonts, name, &mut found);
         if !notes::number_by_page(&mut galley, profile.footnote, &pages.notes) {
             sink.append(found);
             return pages;
         }
     }
-    flow::flow(galley, profile, fonts, name, sink)
+    flow::flow(galley, profile, (fonts, pictures), name, sink)
 }
 
 /// How often notes are numbered at most: ① is as wide as ②, so twice is enough but where 10 stands

@@ -280,3 +280,33 @@ P329 = { $kind ->
    *[name] The text names { $text }, whom no table holds
 }
 P329-hint = Correct the name, or enter the person in the roster. For guests, add the name to accept in [proofreading] of plan.toml.
+
+P277 = This letterhead { $kind ->
+    [missing] cannot be opened, or is not there
+    [outside] is not in the project’s folder
+    [large] is larger than 16 MB
+    [no-head] has neither header nor footer
+    [strict] is of the format “Strict Open XML”, which is not understood
+   *[damaged] is no Word document (.docx), or it is damaged
+}
+P277-hint = { $kind ->
+    [no-head] In Word, put the office’s logo and name into the header and save it
+    [strict] In Word, save it as an ordinary Word document (.docx)
+    [large] Compress the logo’s picture and save it again
+   *[other] Check the file that plan.toml names as letterhead
+}
+
+P278 = The letterhead { $kind ->
+    [paper] was made for paper of another size than the profile’s
+    [tall] reaches { $needs } mm down from the edge; the profile’s upper margin is { $has } mm
+    [no-number] has footers without a page number: what the contents say cannot be found
+    [picture] has a picture that the PDF cannot show
+   *[not-shown] has { $count } shapes or text boxes that the PDF cannot show
+}
+P278-hint = { $kind ->
+    [paper] Make the letterhead on the profile’s paper, or change page in [profile] of plan.toml
+    [tall] Set page.margin.top in [profile] of plan.toml, or give the high header to the first page only
+    [no-number] In Word, put a page number into the footer, or leave the letterhead without footers
+    [picture] Use a PNG or JPEG picture; the Word file is not affected
+   *[other] Use pictures, paragraph borders or straight lines; the Word file is not affected
+}

@@ -280,3 +280,33 @@ P329 = { $kind ->
    *[name] 文中提到{ $text }，各表里没有这个人
 }
 P329-hint = 请改正姓名，或把人补进名册；校外的人，把姓名写进 plan.toml 的 [proofreading] accept
+
+P277 = 这个抬头{ $kind ->
+    [missing] 打不开，或者没有这个文件
+    [outside] 不在项目文件夹里
+    [large] 太大，超过了 16 MB
+    [no-head] 既没有页眉，也没有页脚
+    [strict] 是“Strict Open XML”格式，看不懂
+   *[damaged] 不是 Word 文档（.docx），或者已经损坏
+}
+P277-hint = { $kind ->
+    [no-head] 请在 Word 里把单位的标志和名称放进页眉，再保存
+    [strict] 请在 Word 里另存为普通的“Word 文档（.docx）”
+    [large] 请把标志的图片压缩后再保存
+   *[other] 请检查 plan.toml 里 letterhead 写的文件
+}
+
+P278 = 抬头{ $kind ->
+    [paper] 的纸张和版式的不一样
+    [tall] 的页眉伸到离纸边 { $needs } 毫米处，版式的上边距只有 { $has } 毫米
+    [no-number] 的页脚没有页码，目录里的页码找不到
+    [picture] 里有一张图片，PDF 里画不出来
+   *[not-shown] 里有 { $count } 处图形或文本框，PDF 里画不出来
+}
+P278-hint = { $kind ->
+    [paper] 请按版式的纸张重做抬头，或者在 plan.toml 的 [profile] 里改 page
+    [tall] 请在 plan.toml 里写 [profile] base = "…"、page.margin.top，或者把高的页眉设成“首页不同”
+    [no-number] 请在 Word 的页脚里插入页码，或者去掉抬头的页脚
+    [picture] 请换成 PNG 或 JPEG 图片；Word 文件不受影响
+   *[other] 请改用图片、段落边框或直线；Word 文件不受影响
+}

@@ -280,3 +280,33 @@ P329 = { $kind ->
    *[name] 文中提到{ $text }，各表裡沒有這個人
 }
 P329-hint = 請改正姓名，或把人補進名冊；校外的人，把姓名寫進 plan.toml 的 [proofreading] accept
+
+P277 = 這個信頭{ $kind ->
+    [missing] 打不開，或者沒有這個檔案
+    [outside] 不在專案資料夾裡
+    [large] 太大，超過了 16 MB
+    [no-head] 既沒有頁首，也沒有頁尾
+    [strict] 是「Strict Open XML」格式，看不懂
+   *[damaged] 不是 Word 文件（.docx），或者已經損壞
+}
+P277-hint = { $kind ->
+    [no-head] 請在 Word 裡把單位的標誌和名稱放進頁首，再儲存
+    [strict] 請在 Word 裡另存為一般的「Word 文件（.docx）」
+    [large] 請把標誌的圖片壓縮後再儲存
+   *[other] 請檢查 plan.toml 裡 letterhead 寫的檔案
+}
+
+P278 = 信頭{ $kind ->
+    [paper] 的紙張和版式的不一樣
+    [tall] 的頁首伸到離紙邊 { $needs } 公釐處，版式的上邊界只有 { $has } 公釐
+    [no-number] 的頁尾沒有頁碼，目錄裡的頁碼找不到
+    [picture] 裡有一張圖片，PDF 裡畫不出來
+   *[not-shown] 裡有 { $count } 處圖形或文字方塊，PDF 裡畫不出來
+}
+P278-hint = { $kind ->
+    [paper] 請按版式的紙張重做信頭，或者在 plan.toml 的 [profile] 裡改 page
+    [tall] 請在 plan.toml 裡寫 [profile] base = "…"、page.margin.top，或者把高的頁首設成「首頁不同」
+    [no-number] 請在 Word 的頁尾裡插入頁碼，或者去掉信頭的頁尾
+    [picture] 請換成 PNG 或 JPEG 圖片；Word 檔不受影響
+   *[other] 請改用圖片、段落框線或直線；Word 檔不受影響
+}
