@@ -64,7 +64,11 @@ pub(super) fn reason_against(
         Some("signature")
     } else if alone && is_sentence(&first.shown) && (wide || current.begins_at(at.col)) {
         Some("remark")
-    } else if alone && (wide || is_lone_group(current, *at, first)) {
+    } else if alone
+        && (wide
+            || is_lone_group(current, *at, first)
+            || is_group_with_subtotal(layout, region, current, row, first))
+    {
         Some("group")
     } else if is_label_below(layout, region, current, row, cells) {
         Some("signature")
@@ -135,7 +139,8 @@ fn is_whole_word(text: &str) -> bool {
         "总体",
         "總體",
     ];
-    WHOLES.contains(&tidy_heading(text).as_str())
+    let text = tidy_heading(text);
+    WHOLES.contains(&text.as_str()) || text.starts_with("大写") || text.starts_with("大寫")
 }
 
 /// 共2人, 合计：3所, 第1页 共3页.
@@ -199,6 +204,31 @@ fn is_lone_group(current: &Draft<'_, '_>, at: CellRef, cell: &Cell) -> bool {
     // 二、第二小学（2人） after 一、中心小学（3人）, whatever the column holds.
     let again = marked && current.has_groups();
     short && (ends || marked) && (again || !current.has_key_like(at.col, &name))
+}
+
+/// 一小 alone at the table's or a total's end, with rows and a 小计 of its own below.
+fn is_group_with_subtotal(
+    layout: &Layout<'_>,
+    region: CellRange,
+    current: &Draft<'_, '_>,
+    row: u32,
+    cell: &Cell,
+) -> bool {
+    const FAR: u32 = 200;
+    let begins = current.is_fresh() || current.ends_with_total();
+    let short = cell.kind == CellKind::Text && tidy_heading(&cell.shown).chars().count() <= 16;
+    let mut below = (row + 1..=row.saturating_add(FAR))
+        .map(|below| layout.row(below, region.first.col, region.last.col))
+        .filter(|cells| !cells.is_empty());
+    // The first row below that is alone again, or a total.
+    let next = below.find_map(|cells| {
+        let first = cells.iter().take(3);
+        let total = first
+            .clone()
+            .any(|(_, cell)| is_bare_total_word(&cell.shown));
+        (total || cells.len() == 1).then_some(total && cells.len() > 1)
+    });
+    begins && short && next == Some(true)
 }
 
 fn is_signature_row(cells: &[(CellRef, &Cell)]) -> bool {

@@ -45,10 +45,11 @@ pub(super) fn looks_like_form(
     if stands_over_a_table(layout, region, row, below) {
         return true;
     }
-    if let Some(next) = below.first().filter(|next| **next == row + 1)
-        && are_pairs_throughout(layout, region, &[row, *next])
-    {
-        return true;
+    let neighbours = below.first().copied().into_iter().chain(row.checked_sub(1));
+    for next in neighbours.filter(|next| next.abs_diff(row) == 1) {
+        if are_pairs_throughout(layout, region, &[row, next]) {
+            return true;
+        }
     }
     if !filled(&row) || is_heading_row(layout, region, row, below) {
         return false;
