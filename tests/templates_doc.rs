@@ -75,13 +75,22 @@ fn follow(page: &str, language: &str) -> BTreeMap<String, String> {
         if let Some(file) = option(&block, "write") {
             written.insert(file.to_owned(), block.text.clone());
         } else if let Some(file) = option(&block, "append") {
-            written.entry(file.to_owned()).or_default().push_str(&block.text);
+            written
+                .entry(file.to_owned())
+                .or_default()
+                .push_str(&block.text);
         } else if kind == "sh" {
             printed.clear();
-            let wanted: i32 = option(&block, "exit").map_or(0, |code| code.parse().expect("a number"));
+            let wanted: i32 =
+                option(&block, "exit").map_or(0, |code| code.parse().expect("a number"));
             for command in block.text.lines() {
                 let output = run(command, dir.path(), language);
-                assert_eq!(output.status.code(), Some(wanted), "{place}: {}", said(&output));
+                assert_eq!(
+                    output.status.code(),
+                    Some(wanted),
+                    "{place}: {}",
+                    said(&output)
+                );
                 printed.push_str(&said(&output));
                 commands += 1;
             }
@@ -91,7 +100,10 @@ fn follow(page: &str, language: &str) -> BTreeMap<String, String> {
             }
         } else if kind == "text" {
             for line in block.text.lines() {
-                assert!(printed.contains(line), "{place}: `{line}` is not in\n{printed}");
+                assert!(
+                    printed.contains(line),
+                    "{place}: `{line}` is not in\n{printed}"
+                );
             }
         } else {
             panic!("{place}: a block that says not what it is: {}", block.info);

@@ -82,7 +82,11 @@ fn tell_written(written: &[String], next: &str, args: &args::Init, say: &Say) {
     say.aside(next, &[("dir", shown(&args.dir).into())]);
 }
 
-fn from_workbooks(args: &args::Init, say: &Say, sink: &mut Sink) -> Result<serde_json::Value, Exit> {
+fn from_workbooks(
+    args: &args::Init,
+    say: &Say,
+    sink: &mut Sink,
+) -> Result<serde_json::Value, Exit> {
     let (tables, mut targets) = read(args, sink)?;
     let templates = match &args.template {
         Some(id) => vec![chosen(args, id, sink)?],
@@ -162,7 +166,8 @@ fn tell_proposal(ranked: &[Ranked<'_>], named: bool, proposal: &Proposal, say: &
         say.aside("init-from-year", &[("year", year.into())]);
     }
     if !proposal.values.is_empty() {
-        let labels = proposal.values.clone();
+        let labels = proposal.values.iter().map(|label| format!("“{label}”"));
+        let labels: Vec<String> = labels.collect();
         say.aside("init-from-values", &[("labels", labels.into())]);
     }
     if proposal.needs_terms {
@@ -275,7 +280,9 @@ fn write_all(dir: &Path, targets: &[Target], sink: &mut Sink) -> Result<Vec<Stri
         Err(fault) => {
             // What cannot be taken back either is named by the fault's own folder.
             written.iter().for_each(|path| drop(fs::remove_file(path)));
-            new.iter().rev().for_each(|folder| drop(fs::remove_dir(folder)));
+            new.iter()
+                .rev()
+                .for_each(|folder| drop(fs::remove_dir(folder)));
             sink.push(fault);
             Err(Exit::Usage)
         }

@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::{CellRef, Severity, Sink, to_json};
 use crate::ingest::{
-    Decision, Grid, Hint, Limits, Starter, Table, TextEncoding, Visibility, doubts, find_tables, ingest,
+    Decision, Grid, Hint, Limits, Starter, Table, TextEncoding, Visibility, doubts, find_tables,
+    ingest,
 };
 use crate::normalise::{Matched, match_tables};
 use crate::template::{Template, load_template};
@@ -75,7 +76,9 @@ fn inspect(path: &Path, template: Option<&Template>, say: &Say) -> (Value, bool)
         }
     }
     let (mut sheets, mut all) = (Vec::new(), Vec::new());
-    let grids = workbook.as_ref().map_or(&[][..], |workbook| &workbook.grids);
+    let grids = workbook
+        .as_ref()
+        .map_or(&[][..], |workbook| &workbook.grids);
     let hint = Hint {
         starter: Starter::of(grids),
         ..Hint::default()

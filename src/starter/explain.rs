@@ -96,7 +96,8 @@ impl Explainer<'_> {
         let mut told = Vec::new();
         match rule {
             Rule::Unique(unique)
-                if unique.table == self.key && unique.columns.last().is_some_and(|c| c == column) =>
+                if unique.table == self.key
+                    && unique.columns.last().is_some_and(|c| c == column) =>
             {
                 let others = unique.columns.iter().filter(|other| *other != column);
                 let others: Vec<String> = others.map(|c| self.heading(self.key, c)).collect();
@@ -190,19 +191,27 @@ impl Explainer<'_> {
     }
 
     fn heading(&self, table: &str, column: &str) -> String {
-        let found = self.template.tables.get(table).and_then(|t| t.column(column));
+        let found = self
+            .template
+            .tables
+            .get(table)
+            .and_then(|t| t.column(column));
         found.map_or_else(|| column.to_owned(), |found| found.label.clone())
     }
 
     /// What may be chosen in a column: its options, the words of an enumeration, the days of the
     /// week; none: it is written freely.
     pub(super) fn choices(&self, column: &ColumnSchema) -> Vec<String> {
-        let listed = self.template.checks.iter().find_map(|check| match &check.rule {
-            Rule::Enumeration(own) if own.table == self.key && own.column == column.key => {
-                Some(own.values.clone())
-            }
-            _ => None,
-        });
+        let listed = self
+            .template
+            .checks
+            .iter()
+            .find_map(|check| match &check.rule {
+                Rule::Enumeration(own) if own.table == self.key && own.column == column.key => {
+                    Some(own.values.clone())
+                }
+                _ => None,
+            });
         match (column.kind, listed) {
             (ValueKind::Enum, _) => column.options.keys().cloned().collect(),
             // Several to a cell cannot be chosen from a list.

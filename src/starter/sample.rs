@@ -47,7 +47,11 @@ pub(super) fn sample(column: &ColumnSchema) -> Sample {
     let value = parse_value(example, column.kind, SAMPLE_YEAR);
     let cell = |content, shown| Sample { content, shown };
     // A figure is figures alone: of 1.2万元 the unit would be lost.
-    let bare = |shown: &str| shown.chars().all(|c| c.is_ascii_digit() || ".,%".contains(c));
+    let bare = |shown: &str| {
+        shown
+            .chars()
+            .all(|c| c.is_ascii_digit() || ".,%".contains(c))
+    };
     match value {
         Some(Value::Integer(number)) if bare(example) => {
             cell(Content::Number(number as f64), number.to_string())

@@ -17,15 +17,12 @@ use super::{Extent, NewFile, SAMPLE_YEAR, new_project};
 /// - `registry`: where the template and the profile `gbt9704` are
 /// - reports: what a new project would be told
 /// - errors: the trial's files cannot be written
-pub fn try_template(
-    template: &Template,
-    registry: &Registry,
-    sink: &mut Sink,
-) -> io::Result<()> {
+pub fn try_template(template: &Template, registry: &Registry, sink: &mut Sink) -> io::Result<()> {
     let messages = Messages::new(Language::default());
     let mut told: Vec<Diagnostic> = Vec::new();
     for extent in [Extent::Whole, Extent::Least] {
-        let files = new_project(template, "gbt9704", extent, &messages).map_err(io::Error::other)?;
+        let files =
+            new_project(template, "gbt9704", extent, &messages).map_err(io::Error::other)?;
         let mut found = Sink::new();
         compose(&files, registry, &mut found)?;
         for diagnostic in found.into_sorted() {
@@ -129,7 +126,10 @@ fn place(file: &str, text: &str, section: &str, key: &str) -> Source {
     let quoted = format!("\"{key}\"");
     let speaks = |line: &str| {
         let line = line.trim_start();
-        line.contains(&quoted) || line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='))
+        line.contains(&quoted)
+            || line
+                .strip_prefix(key)
+                .is_some_and(|rest| rest.trim_start().starts_with('='))
     };
     let own = lines.take_while(|(_, line)| !line.trim_start().starts_with("[tables."));
     let found = own.into_iter().find(|(_, line)| speaks(line));

@@ -158,7 +158,10 @@ fn write_visible(
             false => &look.optional,
         };
         sheet.write_string_with_format(HEADINGS, col, &column.label, head)?;
-        let format = look.sample.clone().set_num_format(number_format(column.kind));
+        let format = look
+            .sample
+            .clone()
+            .set_num_format(number_format(column.kind));
         write_sample(sheet, col, sample, &format)?;
         let listed = words.choices(column);
         let asked = validation(words, at, choices.len(), &listed)?;
@@ -181,7 +184,13 @@ fn write_visible(
     // A tenth of the width is lost where lines break.
     let about_lines = (width(&about) * 10).div_ceil((total * 9).max(1)).max(1);
     // Codes and telephone numbers are texts here on purpose.
-    sheet.ignore_error_range(SAMPLE, 0, LAST_LISTED, last, IgnoreError::NumberStoredAsText)?;
+    sheet.ignore_error_range(
+        SAMPLE,
+        0,
+        LAST_LISTED,
+        last,
+        IgnoreError::NumberStoredAsText,
+    )?;
     sheet.set_row_height(TITLE, 30)?;
     sheet.set_row_height(ABOUT, 6.0 + 14.0 * about_lines as f64)?;
     sheet.set_row_height(EXPLAINED, 4.0 + LINE * deepest as f64)?;
@@ -285,7 +294,9 @@ fn column_width(label: &str, phrases: &[String], sample: &str) -> usize {
 /// How many lines the phrases take in a column; explanations are set smaller than its measure.
 fn lines(phrases: &[String], wide: usize) -> usize {
     let room = (wide * 11 / 10).max(4);
-    let lines = phrases.iter().map(|phrase| width(phrase).div_ceil(room).max(1));
+    let lines = phrases
+        .iter()
+        .map(|phrase| width(phrase).div_ceil(room).max(1));
     lines.sum()
 }
 

@@ -253,6 +253,7 @@ fn a_hint_says_which_rows_are_the_header() {
     );
     let hint = Hint {
         header: Some((0, 1)),
+        ..Hint::default()
     };
     let tables = find_tables(&picture, &hint);
     assert_eq!(tables[0].header_rows, Some((0, 1)));

@@ -61,7 +61,9 @@ pub(crate) fn fill(file: &Path, kinds: &[ValueKind], rows: &[Vec<String>]) {
         }
         filled += "</row>";
     }
-    let sheet = sample.replace(&sheet, regex::NoExpand(&filled)).into_owned();
+    let sheet = sample
+        .replace(&sheet, regex::NoExpand(&filled))
+        .into_owned();
     let changes = BTreeMap::from([(SHEET.to_owned(), sheet)]);
     replace_parts(file, &changes);
 }
@@ -121,6 +123,7 @@ pub(crate) struct Changes<'a> {
 pub(crate) fn changed(from: &Path, to: &Path, changes: &Changes<'_>) {
     let mut workbook = Workbook::new();
     let day = Format::new().set_num_format("yyyy-mm-dd");
+    let percent = Format::new().set_num_format("0%");
     for grid in grids(from) {
         let hidden = grid.visibility == Visibility::Hidden;
         if hidden && !changes.keeps_schema {
@@ -135,15 +138,25 @@ pub(crate) fn changed(from: &Path, to: &Path, changes: &Changes<'_>) {
         sheet.set_hidden(hidden);
         let place = |col: u32| match hidden {
             true => Some(col),
-            false => changes.order.iter().position(|old| *old == Some(col)).map(|at| at as u32),
+            false => changes
+                .order
+                .iter()
+                .position(|old| *old == Some(col))
+                .map(|at| at as u32),
         };
         let down = if hidden { 0 } else { changes.above };
         for (at, cell) in grid.cells.iter() {
             let Some(col) = place(at.col) else { continue };
             let (row, col) = (at.row + down, col as u16);
-            let renamed = changes.headings.iter().find(|(old, _)| !hidden && cell.shown == **old);
+            let renamed = changes
+                .headings
+                .iter()
+                .find(|(old, _)| !hidden && cell.shown == **old);
             let text = renamed.map_or(&*cell.shown, |(_, new)| new);
             match &cell.kind {
+                CellKind::Number(number) if cell.shown.ends_with('%') => {
+                    sheet.write_number_with_format(row, col, *number, &percent)
+                }
                 CellKind::Number(number) => sheet.write_number(row, col, *number),
                 CellKind::Date(moment) => {
                     let date = moment.date();
@@ -160,8 +173,12 @@ pub(crate) fn changed(from: &Path, to: &Path, changes: &Changes<'_>) {
         }
         for (col, old) in changes.order.iter().enumerate() {
             if old.is_none() && !hidden {
-                sheet.write_string(3 + down, col as u16, "经办人").expect("a cell");
-                sheet.write_string(4 + down, col as u16, "小刘").expect("a cell");
+                sheet
+                    .write_string(3 + down, col as u16, "经办人")
+                    .expect("a cell");
+                sheet
+                    .write_string(4 + down, col as u16, "小刘")
+                    .expect("a cell");
             }
         }
     }

@@ -83,7 +83,10 @@ fn a_starter_workbook_is_made_for_its_clerk() {
     assert!(roster.contains(r#"ySplit="4""#) && roster.contains(r#"state="frozen""#));
     assert!(roster.contains("<formula1>'_planpress'!$E$5:$E$6</formula1>"));
     let book = part("教师名册.xlsx", "xl/workbook.xml");
-    assert!(book.contains(r#"name="_planpress" sheetId="2" state="hidden""#), "{book}");
+    assert!(
+        book.contains(r#"name="_planpress" sheetId="2" state="hidden""#),
+        "{book}"
+    );
 
     let grids = book::grids(&project.join("data/教师名册.xlsx"));
     let shown = |row, col| grids[0].get(planpress::diagnostic::CellRef::new(row, col));
@@ -94,7 +97,10 @@ fn a_starter_workbook_is_made_for_its_clerk() {
     let styles = part("教师名册.xlsx", "xl/styles.xml");
     assert!(roster.contains("<cols><col"), "column formats: {styles}");
     let explained = &shown(2, 3).expect("an explanation").shown;
-    assert!(explained.contains("整数") && explained.contains("18 到 65"), "{explained}");
+    assert!(
+        explained.contains("整数") && explained.contains("18 到 65"),
+        "{explained}"
+    );
 
     let schedule = book::grids(&project.join("data/教研活动安排.xlsx"));
     let day = schedule[0].get(planpress::diagnostic::CellRef::new(4, 2));
@@ -113,8 +119,16 @@ fn nothing_is_half_written_into_a_project_that_is_there() {
     fs::write(data.join("小课题.xlsx"), b"mine").expect("a file");
     let run = planpress(&["init", path(&project)]);
     assert_eq!(run.status.code(), Some(2));
-    assert!(said(&run).contains("D440") && said(&run).contains("小课题.xlsx"), "{}", said(&run));
-    assert!(said(&run).contains(&format!("代替 {}", path(&project))), "{}", said(&run));
+    assert!(
+        said(&run).contains("D440") && said(&run).contains("小课题.xlsx"),
+        "{}",
+        said(&run)
+    );
+    assert!(
+        said(&run).contains(&format!("代替 {}", path(&project))),
+        "{}",
+        said(&run)
+    );
     assert!(!project.join("plan.toml").exists());
     assert_eq!(files(&project, "xlsx").len(), 1);
 
@@ -131,13 +145,21 @@ fn an_unknown_template_is_told_without_plan_toml() {
     let dir = tempfile::tempdir().expect("a temporary folder");
     let project = dir.path().join("我校");
     for (option, name, near, code) in [
-        ("--template", "township-reserch", "township-research", "P221"),
+        (
+            "--template",
+            "township-reserch",
+            "township-research",
+            "P221",
+        ),
         ("--profile", "gbt9740", "gbt9704", "P222"),
     ] {
         let run = planpress(&["init", path(&project), option, name]);
         let told = said(&run);
         assert_eq!(run.status.code(), Some(2), "{told}");
-        assert!(told.contains(code) && told.contains(name) && told.contains(near), "{told}");
+        assert!(
+            told.contains(code) && told.contains(name) && told.contains(near),
+            "{told}"
+        );
         assert!(!told.contains("plan.toml"), "{told}");
         assert!(!project.exists());
     }
@@ -153,7 +175,14 @@ fn plan_toml_speaks_the_users_language() {
         ("en", "the year in which the school year begins"),
     ] {
         let project = dir.path().join(language);
-        let run = planpress(&["init", path(&project), "--lang", language, "--profile", "office"]);
+        let run = planpress(&[
+            "init",
+            path(&project),
+            "--lang",
+            language,
+            "--profile",
+            "office",
+        ]);
         assert_eq!(run.status.code(), Some(0), "{}", said(&run));
         let settings = fs::read_to_string(project.join("plan.toml")).expect("plan.toml");
         assert!(settings.contains(words), "{settings}");

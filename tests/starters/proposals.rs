@@ -21,7 +21,10 @@ fn fill_in(project: &Path, values: &[(&str, &str)], more: &str) {
     let mut settings = fs::read_to_string(&file).expect("plan.toml");
     for (key, value) in values {
         let empty = format!("\n{key} = \"\"\n");
-        assert!(settings.contains(&empty), "{key} is not asked for:\n{settings}");
+        assert!(
+            settings.contains(&empty),
+            "{key} is not asked for:\n{settings}"
+        );
         settings = settings.replace(&empty, &format!("\n{key} = \"{value}\"\n"));
     }
     settings.push_str(more);
@@ -37,7 +40,10 @@ fn case(fixture: &str, kind: &str, values: &[(&str, &str)], more: &str) {
     assert_eq!(code, Some(0), "{told}");
     assert!(told.contains(kind), "{told}");
     let settings = fs::read_to_string(project.join("plan.toml")).expect("plan.toml");
-    assert!(settings.contains(&format!("template = \"{kind}\"")), "{settings}");
+    assert!(
+        settings.contains(&format!("template = \"{kind}\"")),
+        "{settings}"
+    );
     for file in &workbooks {
         let copy = project.join("data").join(file.file_name().expect("a name"));
         assert!(fs::read(file).expect("it") == fs::read(copy).expect("a copy"));
@@ -93,12 +99,24 @@ fn what_is_missing_is_named() {
     let settings = fs::read_to_string(project.join("plan.toml")).expect("plan.toml");
     for missing in ["教研活动安排", "任务完成情况"] {
         assert!(told.contains(&format!("没有找到《{missing}》")), "{told}");
-        assert!(settings.contains(&format!("《{missing}》：必须有，没有找到")), "{settings}");
+        assert!(
+            settings.contains(&format!("《{missing}》：必须有，没有找到")),
+            "{settings}"
+        );
     }
-    assert!(settings.contains("《小课题》：没有找到，可以没有"), "{settings}");
-    assert!(settings.contains("\nschools = { file = \"data/学校名单.xlsx\", sheet = "), "{settings}");
+    assert!(
+        settings.contains("《小课题》：没有找到，可以没有"),
+        "{settings}"
+    );
+    assert!(
+        settings.contains("\nschools = { file = \"data/学校名单.xlsx\", sheet = "),
+        "{settings}"
+    );
     assert!(settings.contains("学校名称 ← "), "{settings}");
-    assert!(told.contains("中心学校名称") && told.contains("成文日期"), "{told}");
+    assert!(
+        told.contains("中心学校名称") && told.contains("成文日期"),
+        "{told}"
+    );
 }
 
 #[test]
@@ -111,7 +129,10 @@ fn starter_workbooks_get_the_template_they_were_made_for() {
         let (project, told, code) = from(&other, &workbooks, &[]);
         assert_eq!(code, Some(0), "{told}");
         let settings = fs::read_to_string(project.join("plan.toml")).expect("plan.toml");
-        assert!(settings.contains(&format!("template = \"{kind}\"")), "{settings}");
+        assert!(
+            settings.contains(&format!("template = \"{kind}\"")),
+            "{settings}"
+        );
     }
 }
 
@@ -122,7 +143,10 @@ fn what_fits_nothing_and_what_cannot_be_read_write_nothing() {
     fs::write(&strange, "时刻,气温,湿度\n8:00,21.5,60\n9:00,22.0,58\n").expect("a file");
     let (project, told, code) = from(dir.path(), &[strange], &[]);
     assert_eq!(code, Some(1), "{told}");
-    assert!(told.contains("P311") && told.contains("research-plan"), "{told}");
+    assert!(
+        told.contains("P311") && told.contains("research-plan"),
+        "{told}"
+    );
     assert!(!project.exists());
 
     let broken = dir.path().join("名册.xlsx");
@@ -130,7 +154,10 @@ fn what_fits_nothing_and_what_cannot_be_read_write_nothing() {
     let missing = dir.path().join("没有.xlsx");
     let (project, told, code) = from(dir.path(), &[broken, missing], &[]);
     assert_eq!(code, Some(1), "{told}");
-    assert!(told.contains("名册.xlsx") && told.contains("X101"), "{told}");
+    assert!(
+        told.contains("名册.xlsx") && told.contains("X101"),
+        "{told}"
+    );
     assert!(!project.exists());
 }
 
@@ -144,4 +171,26 @@ fn two_workbooks_of_one_name_are_told() {
     assert_eq!(code, Some(1), "{told}");
     assert!(told.contains("D440"), "{told}");
     assert!(!project.exists());
+}
+
+/// Workbooks that lie in the project already stay there, folders and all.
+#[test]
+fn workbooks_of_the_project_are_not_copied() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let inner = dir.path().join("项目/data/各校");
+    fs::create_dir_all(&inner).expect("a folder");
+    let mut workbooks = files(&root().join("fixtures/matou/data"), "xlsx");
+    for file in &mut workbooks {
+        let copy = inner.join(file.file_name().expect("a name"));
+        fs::copy(&*file, &copy).expect("a copy");
+        *file = copy;
+    }
+    let (project, told, code) = from(dir.path(), &workbooks, &[]);
+    assert_eq!(code, Some(0), "{told}");
+    assert_eq!(files(&project, "xlsx"), workbooks);
+    let settings = fs::read_to_string(project.join("plan.toml")).expect("plan.toml");
+    assert!(
+        settings.contains("file = \"data/各校/校本教研.xlsx\""),
+        "{settings}"
+    );
 }

@@ -109,13 +109,24 @@ fn a_sample_row_that_stands_beside_true_ones_is_told() {
     let dir = tempfile::tempdir().expect("a temporary folder");
     let project = new_project(dir.path(), "research-outline");
     let rows = [
-        vec!["清水镇第一小学".to_owned(), "小学生自主阅读习惯的培养".to_owned(), String::new()],
+        vec![
+            "清水镇第一小学".to_owned(),
+            "小学生自主阅读习惯的培养".to_owned(),
+            String::new(),
+        ],
         vec!["白石镇小学".to_owned(), String::new(), String::new()],
     ];
-    fill(&project.join("data/学校名单.xlsx"), &[ValueKind::Text; 3], &rows);
+    fill(
+        &project.join("data/学校名单.xlsx"),
+        &[ValueKind::Text; 3],
+        &rows,
+    );
     let run = planpress(&["check", path(&project), "--one-line"]);
     let told = said(&run);
-    for place in ["data/学校名单.xlsx!学校名单!A5", "data/措施安排.xlsx!措施安排!A5"] {
+    for place in [
+        "data/学校名单.xlsx!学校名单!A5",
+        "data/措施安排.xlsx!措施安排!A5",
+    ] {
         assert!(told.contains(&format!("{place}: 警告 P310")), "{told}");
     }
     assert!(!told.contains("A6: 警告 P310"), "{told}");
@@ -129,6 +140,45 @@ fn inspect_says_that_the_workbook_itself_knows() {
     let run = planpress(&["inspect", path(&file), "--template", "township-research"]);
     assert_eq!(run.status.code(), Some(0));
     let told = said(&run);
-    assert!(told.contains("工作簿里写明了") && told.contains("当作《教师名册》"), "{told}");
-    assert!(!told.contains("表外所填"), "explanations are no labels: {told}");
+    assert!(
+        told.contains("工作簿里写明了") && told.contains("当作《教师名册》"),
+        "{told}"
+    );
+    assert!(
+        !told.contains("表外所填"),
+        "explanations are no labels: {told}"
+    );
+}
+
+/// What plan.toml says comes before what a workbook says of itself.
+#[test]
+fn sources_come_before_the_hidden_sheet() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let project = new_project(dir.path(), "research-outline");
+    let own = "学校名称\n白石镇小学\n";
+    fs::write(project.join("data/各校.csv"), own).expect("a file");
+    let measures = project.join("data/措施安排.xlsx");
+    let row = [
+        "白石镇小学",
+        "教研制度",
+        "集中教研",
+        "周敏",
+        "全学期",
+        "签到表",
+    ];
+    fill(
+        &measures,
+        &[ValueKind::Text; 6],
+        &[row.map(str::to_owned).to_vec()],
+    );
+    let settings = project.join("plan.toml");
+    let mut text = fs::read_to_string(&settings).expect("plan.toml");
+    text.push_str("[sources]\nschools = { file = \"data/各校.csv\" }\n");
+    fs::write(&settings, text).expect("plan.toml");
+    let made = builds(&project);
+    assert_eq!(made.len(), 1, "{made:?}");
+    assert!(
+        made[0].display().to_string().contains("白石镇小学"),
+        "{made:?}"
+    );
 }

@@ -14,7 +14,9 @@ use super::{builds, kinds, new_project};
 
 const SCHOOLS: [&str; 2] = ["白石镇中心小学", "白石镇第二小学"];
 const SURNAMES: [&str; 10] = ["周", "吴", "郑", "冯", "蒋", "沈", "韩", "杨", "朱", "秦"];
-const GIVEN: [&str; 9] = ["敏", "志远", "秋萍", "国栋", "晓燕", "建平", "玉兰", "海涛", "文静"];
+const GIVEN: [&str; 9] = [
+    "敏", "志远", "秋萍", "国栋", "晓燕", "建平", "玉兰", "海涛", "文静",
+];
 
 type Row = BTreeMap<String, String>;
 
@@ -41,11 +43,23 @@ impl<'a> Stranger<'a> {
     fn rows_of(&self, key: &str) -> usize {
         let schema = &self.template.tables[key];
         let options = schema.columns.iter().map(|c| c.options.len()).max();
-        let months = self.template.checks.iter().filter_map(|check| match &check.rule {
-            Rule::Coverage(coverage) if coverage.has.table == key => Some(coverage.each.months.len()),
-            _ => None,
-        });
-        months.max().into_iter().chain(options).max().unwrap_or(0).max(5)
+        let months = self
+            .template
+            .checks
+            .iter()
+            .filter_map(|check| match &check.rule {
+                Rule::Coverage(coverage) if coverage.has.table == key => {
+                    Some(coverage.each.months.len())
+                }
+                _ => None,
+            });
+        months
+            .max()
+            .into_iter()
+            .chain(options)
+            .max()
+            .unwrap_or(0)
+            .max(5)
     }
 
     /// What the explanation asks for in a cell that names nothing of another table.
@@ -77,12 +91,16 @@ impl<'a> Stranger<'a> {
     }
 
     fn months(&self, key: &str) -> Vec<i8> {
-        let asked = self.template.checks.iter().find_map(|check| match &check.rule {
-            Rule::Coverage(c) if c.has.table == key && !c.each.months.is_empty() => {
-                Some(c.each.months.clone())
-            }
-            _ => None,
-        });
+        let asked = self
+            .template
+            .checks
+            .iter()
+            .find_map(|check| match &check.rule {
+                Rule::Coverage(c) if c.has.table == key && !c.each.months.is_empty() => {
+                    Some(c.each.months.clone())
+                }
+                _ => None,
+            });
         asked.unwrap_or_else(|| vec![9, 10, 11, 12, 1])
     }
 
@@ -91,13 +109,18 @@ impl<'a> Stranger<'a> {
         let mut figure = 3.0;
         for check in &self.template.checks {
             match &check.rule {
-                Rule::Quota(quota) if quota.table == key && quota.column.as_deref() == Some(column) => {
+                Rule::Quota(quota)
+                    if quota.table == key && quota.column.as_deref() == Some(column) =>
+                {
                     let groups = quota.groups.iter().filter_map(|group| group.at_least);
                     figure = groups.chain(quota.at_least).fold(figure, f64::max);
                 }
-                Rule::Range(Range { table, column: own, at_least: Some(least), .. })
-                    if table == key && own == column =>
-                {
+                Rule::Range(Range {
+                    table,
+                    column: own,
+                    at_least: Some(least),
+                    ..
+                }) if table == key && own == column => {
                     let least: f64 = least.to_string().parse().expect("a number");
                     figure = f64::max(figure, least + 20.0);
                 }
@@ -111,7 +134,11 @@ impl<'a> Stranger<'a> {
     fn write_own(&mut self) {
         let per = self.template.document.per.as_str();
         for (key, schema) in &self.template.tables {
-            let schools = if key == per || schema.belongs_by.is_some() { 2 } else { 1 };
+            let schools = if key == per || schema.belongs_by.is_some() {
+                2
+            } else {
+                1
+            };
             let rows = if key == per { 1 } else { self.rows_of(key) };
             for (school, at) in (0..schools).flat_map(|s| (0..rows).map(move |r| (s, r))) {
                 let mut row = Row::new();
@@ -164,7 +191,8 @@ impl<'a> Stranger<'a> {
             };
             let there = self.tables[rule.with.table.as_str()].clone();
             for (_, row) in self.tables.get_mut(rule.table.as_str()).expect("the table") {
-                let same = |other: &Row| rule.with.by.iter().all(|(own, its)| row[own] == other[its]);
+                let same =
+                    |other: &Row| rule.with.by.iter().all(|(own, its)| row[own] == other[its]);
                 let other = there.iter().find(|(_, other)| same(other));
                 let fact = other.expect("the row").1[column].clone();
                 row.insert(rule.column.clone(), fact);
@@ -202,7 +230,10 @@ fn a_stranger_gets_a_plan_from_the_explanations_alone() {
         assert_eq!(made.len(), 2, "{kind}: {made:?}");
         let names: Vec<String> = made.iter().map(|file| file.display().to_string()).collect();
         for school in SCHOOLS {
-            assert!(names.iter().any(|name| name.contains(school)), "{kind}: {names:?}");
+            assert!(
+                names.iter().any(|name| name.contains(school)),
+                "{kind}: {names:?}"
+            );
         }
     }
 }

@@ -19,7 +19,10 @@ fn case(file: &str, old: &str, new: &str, place: &str, code: &str, exit: i32) {
     let told = said(&run);
     assert_eq!(run.status.code(), Some(exit), "{told}");
     let dir = dir.path().file_name().expect("a name").to_string_lossy();
-    let line = told.lines().find(|line| line.contains(code)).unwrap_or_else(|| panic!("{told}"));
+    let line = told
+        .lines()
+        .find(|line| line.contains(code))
+        .unwrap_or_else(|| panic!("{told}"));
     assert!(line.starts_with(&format!("{dir}/mine/{place}")), "{line}");
 }
 
@@ -34,7 +37,10 @@ fn copy(from: &Path, to: &Path) {
 fn line_with(file: &str, text: &str) -> usize {
     let own = root().join("templates/research-outline").join(file);
     let own = fs::read_to_string(own).expect("the file");
-    own.lines().position(|line| line.contains(text)).expect("the line") + 1
+    own.lines()
+        .position(|line| line.contains(text))
+        .expect("the line")
+        + 1
 }
 
 #[test]
@@ -112,11 +118,25 @@ fn a_sample_that_makes_no_project_is_told() {
     let file = "template.toml";
     let line = line_with(file, "{ key = \"measure\"");
     let place = format!("{file}:{line}: 错误");
-    case(file, "example = \"教研制度\"", "example = \"别的\"", &place, "P313", 1);
+    case(
+        file,
+        "example = \"教研制度\"",
+        "example = \"别的\"",
+        &place,
+        "P313",
+        1,
+    );
     case(file, "example = \"教研制度\", ", "", &place, "P313", 1);
     let line = line_with(file, "date = { label");
     let place = format!("{file}:{line}: 错误");
-    case(file, "required = true, example = \"2026-09-01\"", "required = true", &place, "P313", 1);
+    case(
+        file,
+        "required = true, example = \"2026-09-01\"",
+        "required = true",
+        &place,
+        "P313",
+        1,
+    );
 }
 
 #[test]
@@ -125,7 +145,10 @@ fn every_template_of_the_program_is_sound() {
     assert_eq!(run.status.code(), Some(0), "{}", said(&run));
     let told: serde_json::Value = serde_json::from_slice(&run.stdout).expect("JSON");
     assert_eq!(told["diagnostics"], serde_json::json!([]), "{told:#}");
-    assert_eq!(told["templates"].as_array().map(Vec::len), Some(super::kinds().len()));
+    assert_eq!(
+        told["templates"].as_array().map(Vec::len),
+        Some(super::kinds().len())
+    );
 }
 
 #[test]
