@@ -13,6 +13,10 @@ pub mod characters;
 
 pub mod length;
 
+mod ooxml;
+
+pub mod script;
+
 pub mod diagnostic;
 
 pub mod ingest;
@@ -48,6 +52,8 @@ pub mod enclose;
 pub mod combine;
 
 pub mod faces_used;
+
+pub mod split;
 
 pub mod press;
 

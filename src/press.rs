@@ -10,9 +10,9 @@ use rayon::prelude::*;
 
 use crate::calendar::{self, Calendar, CalendarSettings};
 use crate::characters::mended;
-use crate::check::{Tallies, check};
+use crate::check::check;
 use crate::combine::combine;
-use crate::compose::{self, compose, document_names};
+use crate::compose::{self, Rows, compose, document_names};
 use crate::deliver::{
     CombinedEntry, Counts, Delivered, DocumentEntry, FileEntry, InputEntry, MadeFrom, Manifest,
     Origin, Out, Shard, Status, safe_name, sha256_hex, unique_folders,
@@ -26,12 +26,15 @@ use crate::font::FontSet;
 use crate::ingest::{Hint, Limits, Starter, Workbook, find_tables, ingest_as};
 use crate::normalise::{Dataset, check_weeks, normalise};
 use crate::picture::{Album, Pictures};
-use crate::plan::Plan;
-use crate::project::{Project, SETTINGS, Script};
+use crate::plan::{Plan, is_within};
+use crate::project::{Project, SETTINGS, ScriptChoice};
+use crate::script::{Converter, Script};
+use crate::split::{Part, split};
 use crate::template::{
-    Profile, Registry, Template, load_holidays, load_profile_with, load_template, nearest_id,
+    Letterhead, Profile, Registry, Template, load_holidays, load_profile_with, load_template,
+    nearest_id,
 };
-use crate::typeset::{Pages, typeset_with};
+use crate::typeset::{Pages, typeset_attachment, typeset_with};
 
 /// Everything that is read before the first document is made.
 #[derive(Debug)]
@@ -42,8 +45,8 @@ pub struct Copy {
     pub profile: Profile,
     /// What the workbooks say.
     pub data: Dataset,
-    /// What the quota rules counted.
-    pub tallies: Tallies,
+    /// Its rows, as the documents ask for them.
+    rows: Rows,
     /// What plan.toml says.
     pub settings: compose::Settings,
     /// The documents' names, in the order of the document table.
@@ -102,7 +105,13 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
             sha256: workbook.sha256,
         });
     }
-    let (template, profile) = (template?, profile?);
+    let letterhead = letterhead(project, &mut inputs, sink);
+    let (template, mut profile) = in_script(template?, profile?, &settings.script, sink);
+    match letterhead {
+        Ok(Some(letterhead)) => letterhead.attach(&mut profile, sink),
+        Ok(None) => {}
+        Err(Told) => return None,
+    }
     check_settings(project, &template, sink);
     let data = normalise(
         &tables,
@@ -117,23 +126,98 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
     }
     let tallies = check(&template, &data, settings.year, sink);
     let names = document_names(&template, &data);
+    let letterhead = profile.letterhead.clone();
     Some(Copy {
         settings: compose::Settings {
             year: settings.year,
             profile: settings.profile.base.clone(),
             values: project.values(),
             calendar,
+            accept: settings.proofreading.accept.clone(),
         },
+        rows: Rows::new(&template, &data, tallies),
         template,
         profile,
         data,
-        tallies,
         names,
         inputs,
         text: project.text.clone(),
-        album: Album::new(&project.dir),
+        album: Album::new(&project.dir).with_letterhead(letterhead.as_deref()),
     })
 }
+
+/// Template and profile in the script that plan.toml asks for.
+///
+/// - reports: `P232`
+fn in_script(
+    template: Template,
+    profile: Profile,
+    choice: &ScriptChoice,
+    sink: &mut Sink,
+) -> (Template, Profile) {
+    let Some(to) = choice.to else {
+        return (template, profile);
+    };
+    template.warn_of_other_script(to, sink);
+    let converter = Converter::new(to, &choice.terms);
+    let template = match template.script() == to {
+        true => template,
+        false => template.converted(&converter),
+    };
+    let profile = match Script::of_language(&profile.language) == to {
+        true => profile,
+        false => profile.converted(&converter),
+    };
+    (template, profile)
+}
+
+/// What is wrong has been told.
+struct Told;
+
+/// The letterhead that plan.toml names.
+///
+/// - reports: `P277`, `P278`
+fn letterhead(
+    project: &Project,
+    inputs: &mut Vec<InputEntry>,
+    sink: &mut Sink,
+) -> Result<Option<Letterhead>, Told> {
+    let Some(asked) = &project.settings.letterhead else {
+        return Ok(None);
+    };
+    let file = asked.file.as_str();
+    let fault = |kind| {
+        let told = Diagnostic::new(codes::P277, Some(Source::file(file)));
+        told.arg("kind", kind)
+    };
+    if !is_within(file) {
+        sink.push(fault("outside"));
+        return Err(Told);
+    }
+    let path = project.dir.join(file);
+    let bytes = match std::fs::metadata(&path).map(|meta| meta.len()) {
+        Ok(length) if length > LARGEST_LETTERHEAD => Err("large"),
+        Ok(_) => std::fs::read(&path).map_err(|_| "missing"),
+        Err(_) => Err("missing"),
+    };
+    match bytes {
+        Ok(bytes) => {
+            inputs.push(InputEntry {
+                file: file.to_owned(),
+                sha256: sha256_hex(&bytes),
+            });
+            let read = Letterhead::read(file, &bytes, asked.height, sink);
+            read.map(Some).ok_or(Told)
+        }
+        Err(kind) => {
+            sink.push(fault(kind));
+            Err(Told)
+        }
+    }
+}
+
+/// The largest letterhead, in bytes: its logo is in it.
+const LARGEST_LETTERHEAD: u64 = 16 << 20;
 
 /// Replaces characters that GBK held in private code points, so that a name is the same in all
 /// workbooks.
@@ -233,17 +317,9 @@ fn calendar(
 
 /// What plan.toml asks for and the template does not know.
 ///
-/// - reports: `P232`, `P233`, `P237`
+/// - reports: `P233`, `P237`
 fn check_settings(project: &Project, template: &Template, sink: &mut Sink) {
     let place = || Some(Source::file(SETTINGS));
-    let asked = match project.settings.script {
-        Script::Hans => "hans",
-        Script::Hant => "hant",
-        Script::AsIs => template.script.as_str(),
-    };
-    if asked != template.script {
-        sink.push(Diagnostic::new(codes::P232, place()).arg("script", asked));
-    }
     let known: Vec<String> = template.values.keys().cloned().collect();
     for key in project
         .settings
@@ -292,14 +368,7 @@ impl Copy {
     ///
     /// - reports: `P224`–`P228`
     pub fn compose(&self, name: &str, sink: &mut Sink) -> Option<Plan> {
-        let mut plan = compose(
-            &self.template,
-            &self.data,
-            &self.tallies,
-            &self.settings,
-            name,
-            sink,
-        )?;
+        let mut plan = compose(&self.template, &self.rows, &self.settings, name, sink)?;
         plan.mend();
         Some(plan)
     }
@@ -323,6 +392,8 @@ pub struct Job<'a> {
     pub embed_fonts: EmbedFonts,
     /// Word files carry their Plan, without private columns.
     pub embed_plan: bool,
+    /// Attachments go out as files of their own, too.
+    pub split_attachments: bool,
     /// The fonts.
     pub fonts: &'a FontSet,
     /// What PDFs carry.
@@ -351,6 +422,9 @@ impl Job<'_> {
         let mut options = self.enclosed.digest().to_owned();
         if (self.embed_fonts, self.embed_plan) != (EmbedFonts::default(), false) {
             options += &format!(" {:?} {}", self.embed_fonts, self.embed_plan);
+        }
+        if self.split_attachments {
+            options += " split";
         }
         options
     }
@@ -497,8 +571,15 @@ fn print_plan(
 ) -> DocumentEntry {
     let pictures = job.album.gather(plan, job.fonts, sink);
     let from = made_from(plan, profile, &pictures, job);
-    let stem = format!("{}/{}", sheet.folder, safe_name(&plan.file_name));
-    let paths: Vec<String> = job.kinds().map(|kind| format!("{stem}.{kind}")).collect();
+    let mut parts = vec![Part::whole(plan, profile)];
+    if job.split_attachments {
+        parts.extend(split(plan, profile));
+    }
+    let path = |part: &Part, kind| format!("{}/{}.{kind}", sheet.folder, safe_name(&part.stem));
+    let paths = parts
+        .iter()
+        .flat_map(|part| job.kinds().map(|kind| path(part, kind)));
+    let paths: Vec<String> = paths.collect();
     let current = out.current(&paths, &from, job.template_changed);
     let told = |entry: &DocumentEntry| entry.diagnostics != Counts::default();
     let earlier = job.before.get(sheet.name);
@@ -515,16 +596,27 @@ fn print_plan(
         Ok(files) => return unchanged(sheet.name, plan, files),
         Err(why) => entry.why = Some(why),
     }
-    let properties = Properties::of(plan, profile);
     entry.status = Status::Made;
-    for (kind, path) in job.kinds().zip(paths) {
-        let bytes = match kind {
-            "docx" => word(plan, &pages, &properties, profile, job),
-            _ => {
-                let attached = job.enclosed.of(plan);
-                emit::pdf::pdf_with(&pages, &properties, job.fonts, &attached)
-            }
-        };
+    let whole = pages;
+    let files = parts.iter().flat_map(|part| {
+        let pages = part.index.map(|index| {
+            // What is wrong with it has been told of the whole document.
+            let mut sink = Sink::new();
+            typeset_attachment(plan, index, profile, (job.fonts, &pictures), &mut sink)
+        });
+        let whole = &whole;
+        job.kinds().map(move |kind| {
+            let pages = pages.as_ref().unwrap_or(whole);
+            let file = FileEntry {
+                pages: pages.pages.len(),
+                attachment: part.index.map(|_| part.properties.title.clone()),
+                from: None,
+                ..FileEntry::blank("", kind)
+            };
+            (file, emitted(plan, part, kind, pages, profile, job))
+        })
+    });
+    for ((mut file, bytes), path) in files.zip(&paths) {
         let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(error) => {
@@ -533,14 +625,8 @@ fn print_plan(
                 continue;
             }
         };
-        let file = FileEntry {
-            path,
-            kind: kind.to_owned(),
-            sha256: String::new(),
-            bytes: 0,
-            pages: pages.pages.len(),
-            from: Some(from.clone()),
-        };
+        file.path.clone_from(path);
+        file.from = Some(from.clone());
         match out.put(sheet.name, file, &bytes) {
             Ok(Delivered::Written(file)) => entry.files.push(file),
             Ok(Delivered::Kept(kept)) => {
@@ -553,7 +639,61 @@ fn print_plan(
             }
         }
     }
+    put_old_parts_aside(earlier.copied(), &paths, job, out, sink);
     entry
+}
+
+/// Attachments that an earlier build delivered as files of their own and this one does not: they
+/// would go on saying what is no longer so.
+///
+/// - reports: what [`Out::put_aside`] reports
+fn put_old_parts_aside(
+    earlier: Option<&DocumentEntry>,
+    paths: &[String],
+    job: &Job<'_>,
+    out: &Out,
+    sink: &mut Sink,
+) {
+    let files = earlier.into_iter().flat_map(|earlier| &earlier.files);
+    let old = files.filter(|file| {
+        let asked = job.kinds().any(|kind| kind == file.kind);
+        file.attachment.is_some() && asked && !paths.contains(&file.path)
+    });
+    let old: Vec<FileEntry> = old.cloned().collect();
+    if !old.is_empty()
+        && let Err(fault) = out.put_aside(&old)
+    {
+        sink.push(*fault);
+    }
+}
+
+/// The bytes of a part in one kind.
+fn emitted(
+    plan: &Plan,
+    part: &Part,
+    kind: &str,
+    pages: &Pages,
+    profile: &Profile,
+    job: &Job<'_>,
+) -> Result<Vec<u8>, EmitError> {
+    let properties = &part.properties;
+    match (kind, part.index) {
+        ("docx", None) => word(plan, pages, properties, profile, job),
+        ("docx", Some(_)) => {
+            let options = DocxOptions {
+                fonts: job.embed_fonts,
+                plan: None,
+            };
+            docx(pages, properties, profile, job.fonts, &options)
+        }
+        (_, index) => {
+            let attached = match index {
+                None => job.enclosed.of(plan),
+                Some(_) => Vec::new(),
+            };
+            emit::pdf::pdf_with(pages, properties, job.fonts, &attached)
+        }
+    }
 }
 
 /// The Word file, with the Plan inside where the job asks for it.
@@ -784,7 +924,9 @@ fn merged(new: &DocumentEntry, old: Option<&DocumentEntry>) -> DocumentEntry {
         entry.attachments = old.attachments;
     }
     for file in old.iter().flat_map(|old| &old.files) {
-        if !entry.files.iter().any(|made| made.path == file.path) {
+        // Attachments of their own are delivered, or put aside, with the document.
+        let settled = file.attachment.is_some() && entry.files.iter().any(|m| m.kind == file.kind);
+        if !settled && !entry.files.iter().any(|made| made.path == file.path) {
             entry.files.push(file.clone());
         }
     }

@@ -10,7 +10,9 @@ use crate::characters::mended;
 use crate::deliver::{InputEntry, sha256_hex};
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::ingest::{Hint, TextEncoding};
+use crate::length::Length;
 use crate::normalise::SourceHint;
+use crate::script::Script;
 use crate::template::{nearest_id, toml_fault};
 
 /// The project's settings file.
@@ -45,9 +47,12 @@ pub struct Settings {
     pub template: String,
     /// How pages look.
     pub profile: ProfileChoice,
+    /// The office's letterhead, a .docx in the project's folder.
+    #[serde(default)]
+    pub letterhead: Option<LetterheadSetting>,
     /// What the output is written in.
     #[serde(default)]
-    pub script: Script,
+    pub script: ScriptChoice,
     /// The calendar year in which the school year begins.
     pub year: i16,
     /// What the template asks for beside the workbooks.
@@ -56,6 +61,9 @@ pub struct Settings {
     /// Terms and days without school, for school weeks and weekly slots.
     #[serde(default)]
     pub calendar: Option<CalendarSettings>,
+    /// What of the wording is meant as it is.
+    #[serde(default)]
+    pub proofreading: Proofreading,
     /// How a package is made.
     #[serde(default)]
     pub package: PackageSettings,
@@ -91,6 +99,48 @@ impl TryFrom<toml::Value> for ProfileChoice {
     }
 }
 
+/// `[proofreading]`
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Proofreading {
+    /// Wording that looks wrong and is right: what contains one of these is not told.
+    #[serde(default)]
+    pub accept: Vec<String>,
+}
+
+/// `letterhead = "抬头.docx"`, or `{ file = "抬头.docx", height = "80mm" }`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "toml::Value")]
+pub struct LetterheadSetting {
+    /// The file, relative to the project.
+    pub file: String,
+    /// From the first page's upper edge to where its text may begin; none: as its head looks.
+    pub height: Option<Length>,
+}
+
+impl TryFrom<toml::Value> for LetterheadSetting {
+    type Error = String;
+
+    fn try_from(value: toml::Value) -> Result<LetterheadSetting, String> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Long {
+            file: String,
+            #[serde(default)]
+            height: Option<Length>,
+        }
+        match value {
+            toml::Value::String(file) => Ok(LetterheadSetting { file, height: None }),
+            other => {
+                let Long { file, height } = other.try_into().map_err(|error| {
+                    format!("letterhead = \"a.docx\" / {{ file = \"a.docx\", height = \"80mm\" }}: {error}")
+                })?;
+                Ok(LetterheadSetting { file, height })
+            }
+        }
+    }
+}
+
 /// `[package]`
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -100,17 +150,52 @@ pub struct PackageSettings {
     pub name: Option<String>,
 }
 
-/// Script of the output.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Script {
-    /// 简体
-    Hans,
-    /// 繁體
-    Hant,
-    /// As the template and the workbooks write it.
-    #[default]
-    AsIs,
+/// `script = "hant"`, or a table `[script]` with `to = "hant"` and `terms`: what the template says →
+/// what is written instead.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "toml::Value")]
+pub struct ScriptChoice {
+    /// The script of the output; none: as the template and the workbooks write it.
+    pub to: Option<Script>,
+    /// Terms of this project, before those of the dictionaries.
+    pub terms: BTreeMap<String, String>,
+}
+
+impl TryFrom<toml::Value> for ScriptChoice {
+    type Error = String;
+
+    fn try_from(value: toml::Value) -> Result<ScriptChoice, String> {
+        #[derive(Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        enum To {
+            Hans,
+            Hant,
+            AsIs,
+        }
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Table {
+            to: To,
+            #[serde(default)]
+            terms: BTreeMap<String, String>,
+        }
+        let table = match value {
+            toml::Value::Table(table) => table.try_into::<Table>(),
+            word => word.try_into().map(|to| Table {
+                to,
+                terms: BTreeMap::new(),
+            }),
+        };
+        let table = table.map_err(|error| error.message().to_owned())?;
+        Ok(ScriptChoice {
+            to: match table.to {
+                To::Hans => Some(Script::Hans),
+                To::Hant => Some(Script::Hant),
+                To::AsIs => None,
+            },
+            terms: table.terms,
+        })
+    }
 }
 
 /// One entry of `[sources]`.

@@ -331,3 +331,82 @@ fn kill_and_go_on(moments: impl Iterator<Item = u64>) {
     assert!(names.is_empty(), "{names:?}");
     assert_eq!(there, whole);
 }
+
+/// What a build of `--split-attachments` delivered: file names, and what the manifest calls them.
+fn parts(told: &serde_json::Value) -> Vec<(String, Option<String>)> {
+    let files = told["documents"][0]["files"].as_array().expect("files");
+    let name = |file: &serde_json::Value| {
+        let path = file["path"].as_str().expect("a path");
+        let attachment = file["attachment"].as_str().map(str::to_owned);
+        (
+            path.rsplit('/').next().unwrap_or(path).to_owned(),
+            attachment,
+        )
+    };
+    files.iter().map(name).collect()
+}
+
+#[test]
+fn attachments_go_out_by_themselves_and_never_stay_behind() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (source, out) = (dir.path().join("项目"), dir.path().join("out"));
+    project(&source, &SCHOOLS[..1]);
+    let (code, told) = build(&source, &out, &["--split-attachments", "--format", "docx"]);
+    assert_eq!(code, Some(0), "{told:#}");
+    let all = parts(&told);
+    let attachments = |all: &[(String, Option<String>)]| {
+        all.iter()
+            .filter_map(|(_, title)| title.clone())
+            .collect::<Vec<_>>()
+    };
+    let titles = attachments(&all);
+    assert!(
+        titles.len() > 1 && titles[0].starts_with("附件1 "),
+        "{all:?}"
+    );
+    assert_eq!(
+        all.len(),
+        titles.len() + 1,
+        "the document, and each attachment"
+    );
+    for (name, title) in &all {
+        let wanted = title
+            .as_deref()
+            .map_or(String::new(), |t| t.replacen(' ', "-", 1));
+        assert!(
+            name.ends_with(&format!("{wanted}.docx")),
+            "{name}: {wanted}"
+        );
+    }
+    let verified = planpress(&["verify", path(&out)]);
+    assert_eq!(verified.status.code(), Some(0), "{}", said(&verified));
+    // The index has a line for each under its own title, the document first.
+    let zip = dir.path().join("a.zip");
+    let run = planpress(&["package", path(&out), "--to", path(&zip)]);
+    assert_eq!(run.status.code(), Some(0), "{}", said(&run));
+    let verified = planpress(&["verify", path(&zip)]);
+    assert_eq!(verified.status.code(), Some(0), "{}", said(&verified));
+    let file = std::fs::File::open(&zip).expect("the package");
+    let zip = zip::ZipArchive::new(file).expect("a zip");
+    let names: Vec<&str> = zip.file_names().collect();
+    for title in &titles {
+        assert!(
+            names
+                .iter()
+                .any(|name| name.ends_with(&format!("/{title}.docx"))),
+            "{names:?}"
+        );
+    }
+    // The same again is nothing to do.
+    let (_, told) = build(&source, &out, &["--split-attachments", "--format", "docx"]);
+    assert_eq!(told["documents"][0]["why"], serde_json::Value::Null);
+    assert_eq!(parts(&told), all);
+    // Without the switch they are neither there nor in the manifest.
+    let (code, told) = build(&source, &out, &["--format", "docx"]);
+    assert_eq!(code, Some(0));
+    assert_eq!(told["documents"][0]["why"], "options");
+    assert_eq!(attachments(&parts(&told)), [""; 0]);
+    let verified = planpress(&["verify", path(&out), "--json"]);
+    assert_eq!(verified.status.code(), Some(0), "{}", said(&verified));
+    assert!(!said(&verified).contains("D408"), "{}", said(&verified));
+}

@@ -11,7 +11,11 @@ use support::{check, path, tool};
 fn read(file: &Path) -> (Vec<String>, Vec<String>) {
     let bytes = std::fs::read(file).expect("the file");
     let mut sink = Sink::new();
-    let text = read_word_narrative("text/body.docx", &bytes, &mut sink).unwrap_or_default();
+    let read = read_word_narrative("text/body.docx", &bytes, &mut sink).unwrap_or_default();
+    let text: String = read
+        .text
+        .replace("\u{FDD3}A", "<b>")
+        .replace("\u{FDD3}@", "</b>");
     let lines = text
         .lines()
         .map(str::to_owned)
@@ -41,6 +45,7 @@ d.add_heading('总体目标', 2)
 d.add_paragraph('一般正文。')
 t = d.add_table(2, 2)
 t.cell(0, 0).text = '格'
+d.add_comment(p.runs, text='再议', author='甲')
 d.save(sys.argv[1])
 ";
     check(
@@ -53,15 +58,16 @@ d.save(sys.argv[1])
         lines,
         [
             "一、指导思想",
-            "由{{ organ }}负责，重点抓落实。",
+            "由{{ organ }}负责，<b>重点</b>抓落实。",
             "二、工作目标",
             "（一）总体目标",
-            "一般正文。"
+            "一般正文。",
+            "{{ word_table(\"text/body.docx\", 0) }}"
         ]
     );
     // What is dropped is named.
     assert_eq!(told.len(), 1, "{told:?}");
-    assert!(told[0].contains("word-table"), "{told:?}");
+    assert!(told[0].contains("comment"), "{told:?}");
 }
 
 #[test]

@@ -8,7 +8,6 @@ mod redline;
 mod text;
 mod tokens;
 mod word;
-mod xml;
 
 pub use meaning::{Change, Kind, compare};
 pub use redline::redline;

@@ -7,12 +7,10 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::emit::docx::{FontParts, font_parts};
 use crate::font::FontSet;
+use crate::ooxml::{DOCUMENT, El, Node, parse, part, with_parts};
 
 use super::tokens::{Marks, Token, Track, likeness, merged, shown, tokens, tracked};
-use super::word::{
-    DOCUMENT, FONT_RELATIONSHIPS, FONT_TABLE, NUMBERING, document, part, with_parts,
-};
-use super::xml::{El, Node, parse};
+use super::word::{FONT_RELATIONSHIPS, FONT_TABLE, FONTS, NUMBERING, document};
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
@@ -52,7 +50,7 @@ pub fn redline(old: &[u8], new: &[u8], fonts: &FontSet) -> Result<Vec<u8>, Strin
         parts.push((NUMBERING, numbering));
     }
     let files = fonts.as_ref().map_or(&[][..], |fonts| &fonts.files);
-    with_parts(new, &parts, files)
+    with_parts(new, &parts, |name| name.starts_with(FONTS), files)
 }
 
 /// Each embedded subset lacks characters of the other file: new ones, with the characters of both.

@@ -3,7 +3,7 @@
 use crate::plan::{Block, Inline, Plan, Table};
 
 use super::word::document;
-use super::xml::El;
+use crate::ooxml::El;
 
 /// A document's text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::xml::{El, Node, escaped};
+use crate::ooxml::{El, Node, escaped};
 
 /// Less than this in common, and a paragraph is told as another one.
 const COMMON: f64 = 0.4;

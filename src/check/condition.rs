@@ -3,7 +3,9 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use crate::normalise::{Record, Value, folded_name, parse_date, parse_decimal, parse_month};
+use crate::normalise::{
+    Record, Value, folded_name, name_key, parse_date, parse_decimal, parse_month,
+};
 use crate::template::{Condition, Conditions, Literal, TableSchema};
 
 use super::{Book, items};
@@ -97,7 +99,7 @@ impl<'a> Filter<'a> {
             && condition
                 .contains
                 .as_deref()
-                .is_none_or(|part| folded_name(&value.shown()).contains(&folded_name(part)))
+                .is_none_or(|part| name_key(&value.shown()).contains(&name_key(part)))
             && bound(&condition.at_least, &[Ordering::Equal, Ordering::Greater])
             && bound(&condition.at_most, &[Ordering::Equal, Ordering::Less])
             && bound(&condition.above, &[Ordering::Greater])
@@ -130,7 +132,7 @@ impl<'a> Joined<'a> {
         columns: impl Iterator<Item = &'k str> + Clone,
     ) -> Joined<'a> {
         match book.table(key) {
-            Some((schema, table)) => Joined::new(schema, table.records.iter().enumerate(), columns),
+            Some((schema, table)) => Joined::new(schema, table.rows(), columns),
             None => Joined {
                 rows: HashMap::new(),
             },
@@ -227,9 +229,9 @@ fn equals(value: &Value, bound: &Literal, year: i16) -> bool {
     if compare(value, bound, year) == Some(Ordering::Equal) {
         return true;
     }
-    let bound = folded_name(&bound.to_string());
+    let bound = name_key(&bound.to_string());
     match items(value).as_slice() {
-        [] => folded_name(&value.shown()) == bound,
-        names => names.iter().any(|name| folded_name(name) == bound),
+        [] => name_key(&value.shown()) == bound,
+        names => names.iter().any(|name| name_key(name) == bound),
     }
 }

@@ -73,6 +73,10 @@ pub(super) fn weekdays(text: &str) -> Vec<u8> {
 /// its own.
 pub(super) fn lessons(text: &str) -> Vec<Stretch> {
     let text = folded(text);
+    if text.contains(':') && !text.contains(['节', '節']) {
+        // 10:00 in a column of lessons.
+        return hours(&text);
+    }
     if let Some(period) = parse_period(&text) {
         return of_period(&period);
     }

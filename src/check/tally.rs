@@ -40,6 +40,11 @@ impl Tally {
         }
     }
 
+    /// Is nothing asked of this one, though of others (a group's threshold of 0)?
+    pub fn owes_nothing(&self) -> bool {
+        self.needed == Some(0.0) && self.limit.is_none()
+    }
+
     /// Is it neither short nor over? Who is exempt and has reached it all the same has met it.
     pub fn met(&self) -> bool {
         let held = Tally {

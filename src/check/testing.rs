@@ -59,6 +59,7 @@ columns = [
   { key = "who", label = "人员", kind = "persons" },
   { key = "day", label = "日期", kind = "date" },
   { key = "period", label = "节次" },
+  { key = "time", label = "时间" },
   { key = "room", label = "会议室" },
 ]
 "#;

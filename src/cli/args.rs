@@ -142,6 +142,8 @@ pub(super) struct Delivery {
     pub(super) force: bool,
     #[arg(long)]
     pub(super) combined: bool,
+    #[arg(long)]
+    pub(super) split_attachments: bool,
     #[arg(long, value_delimiter = ',', value_name = "plan,sources")]
     pub(super) attach: Vec<Attach>,
 }

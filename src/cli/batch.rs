@@ -14,7 +14,8 @@ use crate::font::FontSet;
 use crate::picture::Album;
 use crate::plan::{self, Plan, read_plan};
 use crate::press::{self, Copy, Job};
-use crate::project::{Project, Script};
+use crate::project::Project;
+use crate::script::Script;
 use crate::template::{Profile, load_profile};
 
 use super::args::{self, Attach, Cli, Kind};
@@ -26,10 +27,10 @@ pub(super) fn open(dir: &Path, say: &mut Say, sink: &mut Sink) -> Result<(Projec
     let Some(project) = Project::load(dir, sink) else {
         return Err(Exit::Usage);
     };
-    match project.settings.script {
-        Script::Hant => say.project_language("zh-Hant"),
-        Script::Hans => say.project_language("zh-Hans"),
-        Script::AsIs => {}
+    match project.settings.script.to {
+        Some(Script::Hant) => say.project_language("zh-Hant"),
+        Some(Script::Hans) => say.project_language("zh-Hans"),
+        None => {}
     }
     let registry = places::registry(Some(dir));
     match press::read(&project, &registry, sink) {
@@ -296,6 +297,7 @@ fn deliver_all(
             pdf: args.format.contains(&Kind::Pdf),
             embed_fonts: args.embed_fonts.into(),
             embed_plan: args.embed_plan,
+            split_attachments: args.split_attachments,
             fonts: asked.fonts,
             enclosed: asked.enclosed,
             album: asked.album,

@@ -162,7 +162,10 @@ fn side(path: &Path, sink: &mut Sink) -> Option<Side> {
 }
 
 fn document(dir: &Path, entry: &DocumentEntry, plans: &mut BTreeMap<String, Plan>) -> Document {
-    let word = entry.files.iter().find(|file| file.kind == "docx");
+    let word = entry
+        .files
+        .iter()
+        .find(|file| file.kind == "docx" && file.attachment.is_none());
     Document {
         plan: plans.remove(&entry.school),
         word: word.map(|file| (dir.join(&file.path), file.path.clone())),

@@ -22,24 +22,9 @@ fn share(text: &str) -> Option<f64> {
 pub(super) fn read(line: &[Inline]) -> Option<Block> {
     let first = line.first().filter(|i| i.source.is_none())?;
     let rest = after_mark(&first.text)?;
-    // Only literal bars part; what a cell says is text.
-    let mut parts: Vec<Vec<Inline>> = vec![Vec::new()];
-    let first = Inline::text(rest);
-    for inline in [&first].into_iter().chain(line.iter().skip(1)) {
-        let literal = inline.source.is_none() && inline.refers_to.is_none();
-        for (nth, text) in inline.text.split(['|', '｜']).enumerate() {
-            if !literal {
-                parts.last_mut()?.push(inline.clone());
-                break;
-            }
-            if nth > 0 {
-                parts.push(Vec::new());
-            }
-            if !text.is_empty() {
-                parts.last_mut()?.push(Inline::text(text));
-            }
-        }
-    }
+    let mut line = line.to_vec();
+    line.first_mut()?.text = rest.to_owned();
+    let parts = super::outline::parts_at_bars(&line);
     let plain = |part: Option<&Vec<Inline>>| -> String {
         let text = part
             .into_iter()

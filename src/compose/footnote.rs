@@ -25,11 +25,11 @@ pub(super) fn extract(text: Vec<Inline>) -> Vec<Inline> {
                 Some(_) => rest.find(['[', ']']),
             };
             let Some(at) = part else {
-                push(note.as_mut().unwrap_or(&mut out), rest);
+                push(note.as_mut().unwrap_or(&mut out), rest, &inline);
                 break;
             };
             let (before, after) = rest.split_at(at);
-            push(note.as_mut().unwrap_or(&mut out), before);
+            push(note.as_mut().unwrap_or(&mut out), before, &inline);
             rest = match &mut note {
                 None => {
                     note = Some(Vec::new());
@@ -43,7 +43,7 @@ pub(super) fn extract(text: Vec<Inline>) -> Vec<Inline> {
                 Some(inside) => {
                     let (bracket, more) = after.split_at(1);
                     depth += if bracket == "[" { 1 } else { -1 };
-                    push(inside, bracket);
+                    push(inside, bracket, &inline);
                     more
                 }
             };
@@ -56,9 +56,13 @@ pub(super) fn extract(text: Vec<Inline>) -> Vec<Inline> {
     out
 }
 
-fn push(text: &mut Vec<Inline>, part: &str) {
+/// Appends a part of an inline, which looks as the whole.
+fn push(text: &mut Vec<Inline>, part: &str, whole: &Inline) {
     if !part.is_empty() {
-        text.push(Inline::text(part));
+        text.push(Inline {
+            text: part.to_owned(),
+            ..whole.clone()
+        });
     }
 }
 

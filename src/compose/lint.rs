@@ -10,11 +10,11 @@ use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::template::{TableSchema, Template};
 
 use super::narrative::{Session, Snippet, template_file};
-use super::{faults, figure, footnote};
+use super::{drawn_table, faults, figure, footnote};
 
 /// Checks every text of the template.
 ///
-/// - reports: `P224`, `P225`, `P226`, `P300`, `P309`, all of them; false where there is any
+/// - reports: `P224`, `P225`, `P226`, `P300`, `P305`, `P309`, all of them; false where there is any
 pub(super) fn check(
     template: &Template,
     env: &Environment<'static>,
@@ -52,6 +52,23 @@ pub(super) fn check(
     for text in cells.filter_map(|cell| cell.label.as_ref().or(cell.value.as_ref())) {
         found.extend(linter.text(&Snippet::find(&file, &raw, text), true));
     }
+    for (file, tables) in &template.word_tables {
+        let shown = |(name, _): &(String, String)| name == file;
+        let mut parts = template.texts.iter().filter(|(_, text)| shown(text));
+        if !parts.any(|(part, _)| is_used(template, part)) {
+            continue;
+        }
+        let cells = tables.iter().flat_map(|table| table.rows.iter().flatten());
+        for cell in cells {
+            let (first_line, text) = (None, cell.text.as_str());
+            let snippet = Snippet {
+                file,
+                first_line,
+                text,
+            };
+            found.extend(linter.text(&snippet, false));
+        }
+    }
     for when in template.attachments.iter().filter_map(|a| a.when.as_ref()) {
         found.extend(linter.condition(&Snippet::find(&file, &raw, when)));
     }
@@ -60,16 +77,6 @@ pub(super) fn check(
         .into_iter()
         .for_each(|diagnostic| sink.push(diagnostic));
     sound
-}
-
-/// Does any text ask for every row of this table (`all.teachers`)? Only then are they made: a
-/// county has tens of thousands, for each of its documents.
-pub(super) fn uses_all(template: &Template, table: &str) -> bool {
-    let name = format!("all.{table}");
-    let texts = template.texts.values().map(|(_, text)| text);
-    texts
-        .into_iter()
-        .any(|text| text.contains(&name) || text.contains("all["))
 }
 
 /// Is a text file the body or an attachment? Others may lie about.
@@ -136,6 +143,11 @@ impl Linter<'_> {
             let place = Some(snippet.line(line));
             let fault = Diagnostic::new(codes::P309, place).arg("kind", kind);
             found.push(fault.arg("text", text));
+        }
+        for (line, text, cells, head) in drawn_table::faults(snippet.text) {
+            let place = Some(snippet.line(line));
+            let fault = Diagnostic::new(codes::P305, place).arg("text", text);
+            found.push(fault.arg("cells", cells).arg("head", head));
         }
         found
     }

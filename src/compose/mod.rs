@@ -5,6 +5,7 @@
 mod attachment;
 mod context;
 mod dates;
+mod drawn_table;
 mod faults;
 mod figure;
 mod footnote;
@@ -12,7 +13,9 @@ mod front;
 mod lint;
 mod narrative;
 mod outline;
+mod proofread;
 mod quotes;
+mod rows;
 mod table;
 mod tallies;
 #[cfg(test)]
@@ -24,14 +27,13 @@ use std::sync::Arc;
 use minijinja::Value as Jinja;
 
 use crate::calendar::Calendar;
-use crate::check::Tallies;
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::normalise::Dataset;
 use crate::plan::Plan;
 use crate::template::{Quota, Template};
 
-use context::{Row, Rows};
 use narrative::{Session, Snippet};
+pub use rows::Rows;
 
 /// What plan.toml says beside the workbooks.
 #[derive(Clone, Debug, Default)]
@@ -44,6 +46,8 @@ pub struct Settings {
     pub values: BTreeMap<String, String>,
     /// `[calendar]`, with the public holidays.
     pub calendar: Option<Calendar>,
+    /// `[proofreading] accept`: wording that is meant as it is.
+    pub accept: Vec<String>,
 }
 
 /// The names of the documents, in the document table's order; each once.
@@ -67,44 +71,34 @@ pub fn document_names(template: &Template, data: &Dataset) -> Vec<String> {
 /// each table by its key: the rows that belong to this document, or all where the table belongs to
 /// none.
 ///
-/// - reports: `P223`–`P229`, `P300`, `P309`; `None` where it could not be composed
+/// - reports: `P223`–`P229`, `P300`, `P305`, `P309`, `P323`–`P329`; `None` where it could not be composed
 pub fn compose(
     template: &Template,
-    data: &Dataset,
-    tallies: &Tallies,
+    rows: &Rows,
     settings: &Settings,
     name: &str,
     sink: &mut Sink,
 ) -> Option<Plan> {
-    let rows = Rows::new(template, data, tallies);
     let document = rows.document(name)?;
-    let by_table: BTreeMap<String, Vec<Arc<Row>>> = template
-        .tables
-        .iter()
-        .map(|(key, schema)| (key.clone(), rows.of(key, schema, Some(name))))
-        .collect();
+    let by_table = rows.of(name);
     let values = front::values(template, settings, sink);
     let mut context: BTreeMap<String, Jinja> = by_table
         .iter()
-        .map(|(key, rows)| (key.clone(), context::list(rows)))
+        .map(|(key, rows)| (key.clone(), rows.value()))
         .collect();
-    let all: BTreeMap<String, Jinja> = template
-        .tables
-        .iter()
-        .filter(|(key, _)| lint::uses_all(template, key))
-        .map(|(key, schema)| (key.clone(), context::list(&rows.of(key, schema, None))))
+    let all: BTreeMap<String, Jinja> = rows
+        .all()
+        .map(|(key, rows)| (key.clone(), rows.value()))
         .collect();
-    if !all.is_empty() {
-        context.insert("all".to_owned(), all.into());
-    }
+    context.insert("all".to_owned(), all.into());
     context.insert("at_least".to_owned(), thresholds(template));
-    let counted = tallies::tallies(template, &by_table, name);
+    let counted = tallies::tallies(template, &by_table, document);
     context.insert("tallies".to_owned(), counted);
     context.insert("values".to_owned(), Jinja::from(values));
     context.insert("year".to_owned(), settings.year.into());
     context.insert(
         template.document.context.clone(),
-        Jinja::from_dyn_object(document),
+        Jinja::from_dyn_object(Arc::clone(document)),
     );
     let mut session = Session::new(template, name, by_table, Jinja::from(context));
     session.calendar.clone_from(&settings.calendar);
@@ -144,8 +138,7 @@ fn write(
                 first_line,
                 text,
             };
-            let text = narrative::render(&env, &session, &snippet, sink);
-            text.map(|text| outline::blocks(&session, &text))
+            narrative::render(&env, &session, &snippet, sink)
         }
         None => {
             let (file, _) = narrative::template_file(template);
@@ -154,14 +147,16 @@ fn write(
             None
         }
     };
+    let blocks = body.as_ref().map(|text| outline::blocks(&session, text));
     let attachments: Vec<_> = present
         .iter()
         .map(|rule| attachment::compose(rule, template, &env, &session, sink))
         .collect();
     let (file_name, front) = front?;
-    let (body, attachments) = (body?, attachments.into_iter().collect::<Option<Vec<_>>>()?);
+    let (rendered, body) = body.zip(blocks)?;
+    let attachments = attachments.into_iter().collect::<Option<Vec<_>>>()?;
     attachment::warn_unmentioned(template, &body, &attachments, sink);
-    Some(Plan {
+    let plan = Plan {
         planpress: 1,
         name: front::one_line_name(name),
         file_name,
@@ -170,5 +165,13 @@ fn write(
         contents: template.contents,
         body,
         attachments,
-    })
+    };
+    proofread::proofread(
+        &plan,
+        &rendered,
+        session.all_rows(),
+        (template, settings),
+        sink,
+    );
+    Some(plan)
 }

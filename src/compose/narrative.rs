@@ -6,19 +6,21 @@
 //! an index between two Unicode noncharacters, which [`super::outline`] resolves. So what a cell
 //! says is never taken for the outline or for a template.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock, PoisonError};
 
-use minijinja::value::ValueKind;
+use minijinja::value::{Rest, ValueKind, ValueOrKwargs};
 use minijinja::{Environment, Error, ErrorKind, State, UndefinedBehavior, Value as Jinja};
 use regex::{Captures, Regex};
 
 use crate::calendar::Calendar;
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::plan::{Block, Inline};
-use crate::template::{Form, NumberFormat, Template, View};
+use crate::template::{Form, LOOK_MARK, NumberFormat, Template, View, WordTable};
 
-use super::context::{Row, Typed, clean, is_marker};
+use super::context::{Typed, clean, is_marker};
+use super::rows::{List, Row};
 use super::{dates, faults, outline, table};
 
 /// One fuel pays for one instruction or 64 bytes: no text costs more than a second or 32 MiB.
@@ -74,13 +76,15 @@ pub(super) struct Session {
     views: BTreeMap<String, View>,
     /// Forms by name.
     forms: BTreeMap<String, Form>,
+    /// The tables of narratives that are kept in Word, by file.
+    word_tables: BTreeMap<String, Vec<WordTable>>,
     /// Column of each quota's figure (or of the person, where other rows were counted), by the
     /// quota's name.
     pub(super) quota_columns: BTreeMap<String, String>,
     /// What stands where a figure was not reported.
     pub(super) unreported: &'static str,
     /// The document's rows by table.
-    rows: BTreeMap<String, Vec<Arc<Row>>>,
+    rows: BTreeMap<String, Arc<List>>,
     /// What forms see beside `row`.
     pub(super) context: Jinja,
     /// Is the document in traditional characters?
@@ -111,7 +115,7 @@ impl Session {
     pub(super) fn new(
         template: &Template,
         name: &str,
-        rows: BTreeMap<String, Vec<Arc<Row>>>,
+        rows: BTreeMap<String, Arc<List>>,
         context: Jinja,
     ) -> Session {
         let quotas = template.quotas().map(|quota| {
@@ -123,6 +127,7 @@ impl Session {
             known_attachments: template.attachments.iter().map(|a| a.id.clone()).collect(),
             views: template.views.clone(),
             forms: template.forms.clone(),
+            word_tables: template.word_tables.clone(),
             quota_columns: quotas.collect(),
             unreported: if template.script == "hant" {
                 "未報"
@@ -144,6 +149,11 @@ impl Session {
     pub(super) fn number_attachments(&self, ids: Vec<String>) {
         // A second call would be a slip of ours, and change nothing.
         let _ = self.attachments.set(ids);
+    }
+
+    /// The document's rows, of all tables.
+    pub(super) fn all_rows(&self) -> impl Iterator<Item = &Arc<Row>> {
+        self.rows.values().flat_map(|list| list.rows())
     }
 
     /// The names that every narrative knows.
@@ -221,10 +231,8 @@ impl Session {
             Some(rows) => Some(self.rows_given(name, view, &rows)?),
             None => None,
         };
-        let none = Vec::new();
-        let rows = given
-            .as_ref()
-            .unwrap_or_else(|| self.rows.get(&view.table).unwrap_or(&none));
+        let own = self.rows.get(&view.table).map(|own| own.rows());
+        let rows = given.as_deref().or(own).unwrap_or_default();
         Ok(self.put(Mark::Blocks(vec![table::view(self, view, rows)])))
     }
 
@@ -244,25 +252,57 @@ impl Session {
         let Some(form) = self.forms.get(name) else {
             return Err(self.unknown("form", name));
         };
-        let made = table::form(form, |text| self.form_cell(cells, text, row))?;
+        let (file, raw) = &self.template_file;
+        let made = table::form(form, |text| {
+            self.cell(cells, &Snippet::find(file, raw, text), Some(row))
+        })?;
         Ok(self.put(Mark::Blocks(vec![made])))
     }
 
-    /// A form's cell: a small narrative over the document's context and `row`.
-    fn form_cell(&self, cells: &Cells, text: &str, row: &Jinja) -> Result<Vec<Inline>, Error> {
+    /// `{{ word_table("text/body.docx", 0) }}`, as the reader of Word narratives writes it.
+    fn word_table(&self, cells: &Cells, file: &str, nth: usize) -> Result<String, Error> {
+        let Some(found) = self
+            .word_tables
+            .get(file)
+            .and_then(|tables| tables.get(nth))
+        else {
+            return Err(self.unknown("view", file));
+        };
+        let made = table::of_word(found, |text| {
+            let first_line = None;
+            let snippet = Snippet {
+                file,
+                first_line,
+                text,
+            };
+            self.cell(cells, &snippet, None)
+        })?;
+        Ok(self.put(Mark::Blocks(vec![made])))
+    }
+
+    /// A cell of a form or of Word's table: a small narrative over the document's context, and `row`
+    /// in a form.
+    fn cell(
+        &self,
+        cells: &Cells,
+        snippet: &Snippet,
+        row: Option<&Jinja>,
+    ) -> Result<Vec<Inline>, Error> {
+        let Snippet { file, text, .. } = *snippet;
         cells
             .state
             .consume_fuel(if text.contains('{') { CELL_COST } else { 1 })?;
         if !text.contains('{') {
-            return Ok(vec![Inline::text(text)]);
+            return Ok(outline::inlines(self, text));
         }
-        let (file, raw) = &self.template_file;
-        let snippet = Snippet::find(file, raw, text);
-        let context = minijinja::context! { row => row, ..self.context.clone() };
+        let context = match row {
+            Some(row) => minijinja::context! { row => row, ..self.context.clone() },
+            None => self.context.clone(),
+        };
         match cells.env.render_named_str(file, &prepare(text), context) {
             Ok(rendered) => Ok(outline::inlines(self, &rendered)),
             Err(error) => {
-                let found = faults::of(self, &snippet, &error);
+                let found = faults::of(self, snippet, &error);
                 Err(self.fault(found))
             }
         }
@@ -348,7 +388,10 @@ fn prepare(text: &str) -> String {
         ))
         .expect("a fixed pattern")
     });
-    let text: String = text.chars().filter(|c| !is_marker(*c)).collect();
+    let text: String = text
+        .chars()
+        .filter(|c| !is_marker(*c) || *c == LOOK_MARK)
+        .collect();
     let rewrite = |c: &Captures| {
         let (base, key) = (&c[3], &c[4]);
         format!(
@@ -378,17 +421,25 @@ fn shown(session: &Session, value: &Jinja) -> Result<String, Error> {
 
 /// The engine for one document's narratives.
 pub(super) fn environment(session: &Arc<Session>) -> Environment<'static> {
-    let cells = cell_environment(session, CELL_FUEL);
+    let cells = Arc::new(cell_environment(session, CELL_FUEL));
     let mut env = cell_environment(session, FUEL);
     let s = session.clone();
     env.add_function("table", move |name: &str, rows: Option<Jinja>| {
         s.table(name, rows)
     });
-    let s = session.clone();
+    let (s, of_forms) = (session.clone(), Arc::clone(&cells));
     env.add_function("form", move |state: &State, name: &str, row: Jinja| {
-        let cells = Cells { state, env: &cells };
-        s.form(&cells, name, &row)
+        let env = &of_forms;
+        s.form(&Cells { state, env }, name, &row)
     });
+    let s = session.clone();
+    env.add_function(
+        "word_table",
+        move |state: &State, file: &str, nth: usize| {
+            let env = &cells;
+            s.word_table(&Cells { state, env }, file, nth)
+        },
+    );
     let s = session.clone();
     env.add_function("page_break", move |start: Option<&str>| match start {
         None => Ok(s.put(Mark::Blocks(vec![Block::PageBreak]))),
@@ -417,6 +468,7 @@ fn cell_environment(session: &Arc<Session>, fuel: u64) -> Environment<'static> {
     env.remove_global("debug");
     env.add_filter("chinese", |number: u32| NumberFormat::Chinese.write(number));
     env.add_filter("grouped", grouped);
+    env.add_filter("selectattr", select_by_attribute);
     dates::add(&mut env, session);
     let s = session.clone();
     env.set_formatter(move |out, _state, value| {
@@ -450,6 +502,25 @@ fn grouped(rows: &Jinja, key: &str) -> Result<Vec<BTreeMap<&'static str, Jinja>>
     Ok(groups
         .map(|(grouper, list)| group((grouper, Jinja::from(list))))
         .collect())
+}
+
+/// minijinja's `selectattr`, which does not go through all rows of a county for each of its schools:
+/// `all.supervision | selectattr("from", "equalto", school.name)` is looked up.
+fn select_by_attribute(
+    state: &mut State,
+    value: Jinja,
+    attribute: Cow<'_, str>,
+    test: Option<Cow<'_, str>>,
+    arguments: Rest<ValueOrKwargs>,
+) -> Result<Vec<Jinja>, Error> {
+    if let (Some("equalto" | "eq" | "=="), [wanted]) = (test.as_deref(), arguments.0.as_slice())
+        && let Some(list) = value.downcast_object_ref::<List>()
+        && let Some(text) = wanted.as_str()
+        && let Some(rows) = list.with_text(&attribute, text)
+    {
+        return Ok(rows);
+    }
+    minijinja::filters::selectattr(state, value, attribute, test, arguments)
 }
 
 /// Renders a narrative.

@@ -12,16 +12,17 @@
 //! Taiwan. A short line without closing mark that something lower stands under is a heading; any
 //! other numbered line is an item. Only literal text counts: what came from a cell is a mark here
 //! and never begins an item. `正文[^注文]` has a footnote,
-//! `!图 文件 | 图题 | 60%` is a figure.
+//! `!图 文件 | 图题 | 60%` is a figure, lines between bars are a table.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::plan::{Block, Inline, Role};
+use crate::plan::{Block, Inline, Position, Role};
+use crate::template::{LOOK_MARK, TextLook};
 
 use super::narrative::{MARK_CLOSE, MARK_OPEN, Mark, Session};
-use super::{figure, footnote, quotes};
+use super::{drawn_table, figure, footnote, quotes};
 
 /// The longest heading, in characters: one and a half lines of a page of 28 characters.
 const MAX_HEADING: usize = 42;
@@ -40,13 +41,22 @@ enum Piece {
 /// The blocks of a rendered text.
 pub(super) fn blocks(session: &Session, text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
+    let mut drawn = Vec::new();
     for line in text.lines() {
-        read_line(pieces(session, line), &mut blocks);
+        let line = pieces(session, line);
+        if let Some(row) = drawn_row(&line) {
+            drawn.push(row);
+            continue;
+        }
+        blocks.extend(drawn_table::table(std::mem::take(&mut drawn)));
+        read_line(line, &mut blocks);
     }
+    blocks.extend(drawn_table::table(drawn));
     if has_legal_numbers(text) {
         blocks.iter_mut().for_each(lower);
     }
     settle_headings(&mut blocks);
+    blocks.iter_mut().for_each(unemphasise);
     blocks
 }
 
@@ -69,37 +79,83 @@ pub(super) fn plain(session: &Session, text: &str) -> String {
 /// Parts a text at its marks.
 fn pieces(session: &Session, text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
+    let mut look = TextLook::default();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once(MARK_OPEN) {
-        push_text(&mut pieces, before);
+        push_text(&mut pieces, before, &mut look);
         let Some((index, after)) = after.split_once(MARK_CLOSE) else {
             rest = after;
             continue;
         };
         match index.parse().ok().and_then(|index| session.mark(index)) {
-            Some(Mark::Inline(inline)) => pieces.push(Piece::Inline(inline)),
+            Some(Mark::Inline(inline)) => pieces.push(Piece::Inline(looking(inline, look))),
             Some(Mark::Blocks(blocks)) => pieces.push(Piece::Blocks(blocks)),
             // A filter has cut into a mark: its digits are no text.
             None => {}
         }
         rest = after;
     }
-    push_text(&mut pieces, rest);
+    push_text(&mut pieces, rest, &mut look);
     pieces
 }
 
-fn push_text(pieces: &mut Vec<Piece>, text: &str) {
-    if text.is_empty() {
+/// Appends literal text, cut where a mark changes its look.
+fn push_text(pieces: &mut Vec<Piece>, text: &str, look: &mut TextLook) {
+    for (nth, part) in text.split(LOOK_MARK).enumerate() {
+        let mut chars = part.chars();
+        let changed = (nth > 0)
+            .then(|| chars.next().and_then(TextLook::of_letter))
+            .flatten();
+        let text = match changed {
+            Some(changed) => {
+                *look = changed;
+                chars.as_str()
+            }
+            None => part,
+        };
+        push_inline(pieces, looking(Inline::text(text), *look));
+    }
+}
+
+fn push_inline(pieces: &mut Vec<Piece>, inline: Inline) {
+    if inline.text.is_empty() {
         return;
     }
-    if let Some(Piece::Inline(last)) = pieces.last_mut()
-        && last.source.is_none()
-        && last.refers_to.is_none()
-    {
-        last.text.push_str(text);
-        return;
+    if let Some(Piece::Inline(last)) = pieces.last_mut() {
+        let alike = Inline {
+            text: last.text.clone(),
+            ..inline.clone()
+        };
+        if *last == alike {
+            last.text.push_str(&inline.text);
+            return;
+        }
     }
-    pieces.push(Piece::Inline(Inline::text(text)));
+    pieces.push(Piece::Inline(inline));
+}
+
+fn looking(inline: Inline, look: TextLook) -> Inline {
+    let position = match (look.superscript, look.subscript) {
+        (true, _) => Some(Position::Superscript),
+        (_, true) => Some(Position::Subscript),
+        _ => inline.position,
+    };
+    Inline {
+        emphasis: inline.emphasis || look.emphasis,
+        underline: inline.underline || look.underline,
+        position,
+        ..inline
+    }
+}
+
+/// The cells of a line that is a row of a drawn table.
+fn drawn_row(line: &[Piece]) -> Option<Vec<Vec<Inline>>> {
+    let inline = |piece: &Piece| match piece {
+        Piece::Inline(inline) => Some(inline.clone()),
+        Piece::Blocks(_) => None,
+    };
+    let inlines: Option<Vec<Inline>> = line.iter().map(inline).collect();
+    drawn_table::row(&inlines?)
 }
 
 /// One line: a paragraph, or those before, between and after the blocks that stand on it.
@@ -179,6 +235,40 @@ fn numbered(found: Marker, mut text: Vec<Inline>) -> Block {
             text,
         }
     }
+}
+
+/// A heading has its own face: emphasis of all of it says no more.
+fn unemphasise(block: &mut Block) {
+    if let Block::Heading { text, .. } = block
+        && text.iter().all(|inline| inline.emphasis)
+    {
+        text.iter_mut().for_each(|inline| inline.emphasis = false);
+    }
+}
+
+/// Parts a line at its bars, `|` or ｜: only literal ones; what a cell says is text.
+pub(super) fn parts_at_bars(line: &[Inline]) -> Vec<Vec<Inline>> {
+    let mut parts: Vec<Vec<Inline>> = Vec::new();
+    let mut part = Vec::new();
+    for inline in line {
+        if inline.source.is_some() || inline.refers_to.is_some() {
+            part.push(inline.clone());
+            continue;
+        }
+        for (nth, text) in inline.text.split(['|', '｜']).enumerate() {
+            if nth > 0 {
+                parts.push(std::mem::take(&mut part));
+            }
+            if !text.is_empty() {
+                part.push(Inline {
+                    text: text.to_owned(),
+                    ..inline.clone()
+                });
+            }
+        }
+    }
+    parts.push(part);
+    parts
 }
 
 /// Drops white space, ideographic too, at both ends.

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use crate::diagnostic::Source;
 use crate::normalise::Value;
 use crate::plan::{Block, Cell, Column, Inline, Role, Row as PlanRow, Table};
-use crate::template::{ColumnAlign, Form, FormCell, View, ViewColumn};
+use crate::template::{ColumnAlign, Form, FormCell, View, ViewColumn, WordTable};
 
-use super::context::{Row, compare, is_marker};
+use super::context::{compare, is_marker};
 use super::narrative::Session;
+use super::rows::Row;
 use super::tallies;
 
 /// A view of these rows: a table with its head, or the sentence that stands for an empty one.
@@ -133,7 +134,7 @@ fn view_cell(session: &Session, column: &ViewColumn, at: usize, row: &Row) -> In
         return Inline::text((at + 1).to_string());
     }
     if let Some(quota) = &column.quota {
-        let text = match row.tallies.get(quota) {
+        let text = match row.tally(quota) {
             Some(tally) => tallies::mark(tally),
             None => session.unreported.to_owned(),
         };
@@ -249,4 +250,38 @@ fn form_cell<E>(
         align: Some(cell.align.unwrap_or(usual)),
         ..Cell::default()
     })
+}
+
+/// A table of a Word narrative; `cell` renders a text.
+pub(super) fn of_word<E>(
+    table: &WordTable,
+    mut cell: impl FnMut(&str) -> Result<Vec<Inline>, E>,
+) -> Result<Block, E> {
+    let mut rows = Vec::with_capacity(table.rows.len());
+    for row in &table.rows {
+        let mut cells = Vec::with_capacity(row.len());
+        for word in row {
+            let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+            cells.push(Cell {
+                text: cell(&word.text)?,
+                col_span: count(word.col_span),
+                row_span: count(word.row_span),
+                align: word.align,
+                ..Cell::default()
+            });
+        }
+        rows.push(PlanRow {
+            cells,
+            min_lines: 1,
+        });
+    }
+    let columns = table.columns.iter().map(|share| Column {
+        share: Some(*share),
+        ..Column::default()
+    });
+    Ok(Block::Table(Table {
+        columns: columns.collect(),
+        header_rows: u32::try_from(table.header_rows).unwrap_or(u32::MAX),
+        rows,
+    }))
 }

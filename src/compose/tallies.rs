@@ -10,37 +10,32 @@ use crate::check::Tally;
 use crate::normalise::Value;
 use crate::template::{Quota, Template};
 
-use super::context::{Row, clean};
+use super::context::clean;
+use super::rows::{List, Row};
 
 /// For each quota: the sums of this document's rows, and each row. `done`, `needed` and `short`
 /// are sums; `exempt`, `met`, `unmet` and `reported` count people; `people` is all of them.
 pub(super) fn tallies(
     template: &Template,
-    rows: &BTreeMap<String, Vec<Arc<Row>>>,
-    name: &str,
+    rows: &BTreeMap<String, Arc<List>>,
+    document: &Arc<Row>,
 ) -> Jinja {
-    let document = &template.document;
     let of = |quota: &Quota| {
-        let rows = rows.get(&quota.table).into_iter().flatten();
-        let own: Vec<_> = rows
-            .filter(|row| {
-                // Of the document table only the document's own row is meant.
-                quota.table != document.per
-                    || row
-                        .record
-                        .value(&document.name)
-                        .is_some_and(|v| v.shown() == name)
-            })
-            .collect();
-        (quota.name.clone(), summed(quota, &own))
+        let own = match rows.get(&quota.table) {
+            // Of the document table only the document's own row is meant.
+            _ if quota.table == template.document.per => std::slice::from_ref(document),
+            Some(rows) => rows.rows(),
+            None => &[],
+        };
+        (quota.name.clone(), summed(quota, own))
     };
     template.quotas().map(of).collect::<BTreeMap<_, _>>().into()
 }
 
-fn summed(quota: &Quota, rows: &[&Arc<Row>]) -> Jinja {
+fn summed(quota: &Quota, rows: &[Arc<Row>]) -> Jinja {
     let counted: Vec<&Tally> = rows
         .iter()
-        .filter_map(|row| row.tallies.get(&quota.name))
+        .filter_map(|row| row.tally(&quota.name))
         .collect();
     let sum = |of: fn(&Tally) -> f64| number(counted.iter().map(|tally| of(tally)).sum());
     let count = |is: fn(&Tally) -> bool| Jinja::from(counted.iter().filter(|t| is(t)).count());
@@ -50,7 +45,7 @@ fn summed(quota: &Quota, rows: &[&Arc<Row>]) -> Jinja {
         ("each", each.into()),
         ("people", rows.len().into()),
         ("reported", count(|t| t.done.is_some())),
-        ("exempt", count(|t| t.exempt)),
+        ("exempt", count(|t| t.exempt || t.owes_nothing())),
         ("met", count(Tally::met)),
         ("unmet", count(|t| t.short() > 0.0 || t.over() > 0.0)),
         ("done", sum(|t| t.done.unwrap_or(0.0))),
@@ -67,7 +62,7 @@ fn summed(quota: &Quota, rows: &[&Arc<Row>]) -> Jinja {
 /// One person's figure; what was not reported is empty.
 fn one(quota: &Quota, row: &Row) -> Jinja {
     let who = row.record.value(&quota.who).map(Value::shown);
-    let tally = row.tallies.get(&quota.name).copied().unwrap_or_default();
+    let tally = row.tally(&quota.name).copied().unwrap_or_default();
     let figure = |figure: Option<f64>| figure.map_or_else(|| Jinja::from(""), number);
     fields([
         ("who", clean(&who.unwrap_or_default()).into()),
@@ -76,7 +71,7 @@ fn one(quota: &Quota, row: &Row) -> Jinja {
         ("needed", figure(tally.needed.filter(|_| !tally.exempt))),
         ("short", number(tally.short())),
         ("over", number(tally.over())),
-        ("exempt", tally.exempt.into()),
+        ("exempt", (tally.exempt || tally.owes_nothing()).into()),
         ("met", tally.met().into()),
     ])
 }
@@ -96,7 +91,9 @@ pub(super) fn number(figure: f64) -> Jinja {
 
 /// A tally as a printed table shows it: ✓, 缺 3, 超 2, 免.
 pub(super) fn mark(tally: &Tally) -> String {
-    if tally.met() {
+    if tally.owes_nothing() {
+        "免".to_owned()
+    } else if tally.met() {
         "✓".to_owned()
     } else if tally.exempt {
         "免".to_owned()

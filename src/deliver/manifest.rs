@@ -166,6 +166,9 @@ pub struct FileEntry {
     pub bytes: u64,
     /// How many pages it has.
     pub pages: usize,
+    /// Of an attachment that is a file of its own: 附件1 教师名册; none: the document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attachment: Option<String>,
     /// What it follows from; none in a manifest of an earlier version.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<MadeFrom>,
@@ -180,6 +183,7 @@ impl FileEntry {
             sha256: String::new(),
             bytes: 0,
             pages: 0,
+            attachment: None,
             from: None,
         }
     }
@@ -212,6 +216,11 @@ impl Counts {
 }
 
 impl DocumentEntry {
+    /// What a file of it is called: the document's title, or the attachment's.
+    pub fn title_of<'a>(&'a self, file: &'a FileEntry) -> &'a str {
+        file.attachment.as_deref().unwrap_or(&self.title)
+    }
+
     /// An entry that has no files yet.
     pub fn without_files(school: &str, status: Status) -> DocumentEntry {
         DocumentEntry {

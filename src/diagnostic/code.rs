@@ -107,6 +107,7 @@ codes! {
     P215 "quota-exceeded" Warning
     P216 "name-in-another-spelling" Note
     P217 "name-of-several" Error
+    P218 "unclear-whether-at-once" Warning
     // P22x: project and template (project, template, compose)
     P220 "unreadable-project" Error
     P221 "unknown-template" Error
@@ -143,6 +144,11 @@ codes! {
     P265 "same-rows-twice" Error
     P266 "rows-beyond-total" Warning
     P267 "unused-column" Note
+    // P27x: Word files of other hands (template, press)
+    P275 "two-files-of-one-part" Error
+    P276 "left-out-of-word" Warning
+    P277 "unusable-letterhead" Error
+    P278 "letterhead-not-as-it-is" Warning
     // P28x: packages and what changed (deliver, package, change)
     P280 "invalid-name-pattern" Error
     P281 "name-in-package-changed" Note
@@ -163,6 +169,7 @@ codes! {
     T302 "missing-glyph" Error
     T303 "row-taller-than-page" Warning
     T304 "missing-font" Error
+    P305 "uneven-table-line" Error
     P309 "bad-figure-line" Error
     // P31x: starter workbooks, proposals and templates on trial (normalise, starter)
     P310 "sample-row-left" Warning
@@ -172,6 +179,14 @@ codes! {
     T320 "private-use-mended" Note
     T321 "private-use-character" Error
     T322 "footnote-over-pages" Warning
+    // P32x: what a proof-reader finds in the composed text (compose/proofread)
+    P323 "unfilled-blank" Warning
+    P324 "outline-numbers" Warning
+    P325 "reference-to-no-attachment" Warning
+    P326 "wrong-script-or-slip" Warning
+    P327 "odd-punctuation" Warning
+    P328 "date-outside-the-year" Warning
+    P329 "stranger-in-the-text" Warning
     T330 "missing-figure" Error
     T331 "unusable-figure" Error
     // D4xx: delivery

@@ -91,6 +91,7 @@ samples! {
     P215 "data/教师名册.xlsx!教师名册!J30" { who: "王明", label: "周课时", achieved: 26_usize, bound: 22_usize, difference: 4_usize }
     P216 "data/教师名册.xlsx!教师名册!F112" { table: "教师名册", column: "学校", value: "清水一小", to: "学校名单", count: 1_usize, taken: "清水镇第一小学", kind: "short" }
     P217 "data/教师名册.xlsx!教师名册!F112" { table: "教师名册", column: "学校", value: "一小", to: "学校名单", count: 1_usize, candidates: list(["清水镇第一小学", "石桥镇第一小学"]) }
+    P218 "data/教研活动安排.xlsx!学年安排!E9" { who: "王明", sheet: "课表", other_sheet: "研讨", table: "教研活动安排", when: "2026年9月10日 第3节", other_table: "课程表", other_when: "周四 第3节" }
     P220 "plan.toml:4" { kind: "unknown-field", project: "", why: "tempalte", cause: "other", nearest: "template", known: list(["template", "profile", "year"]) }
     P221 "plan.toml" { from: "project", id: "township-reserch", nearest: "township-research", known: list(["township-research"]) }
     P222 "plan.toml" { from: "project", id: "gbt9740", nearest: "gbt9704", known: list(["gbt9704"]) }
@@ -103,7 +104,7 @@ samples! {
     P229 "plan.toml" { kind: "missing", key: "organ", label: "中心学校名称", value: "", example: "清水镇中心学校" }
     P230 "plan.json" { path: "body[3].rows", problem: "missing field `cells`", cause: "other", why: "" }
     P231 "" { name: "清水镇第三小学", near: "yes", nearest: "清水镇第二小学" }
-    P232 "plan.toml" { script: "hant" }
+    P232 "text/body.txt" { script: "hant" }
     P233 "plan.toml" { key: "ogran", nearest: "organ", known: list(["organ", "date"]) }
     P234 "plan.toml" { year: "2028", region: "cn" }
     P235 "plan.toml" { kind: "length", term: 2_usize }
@@ -113,7 +114,7 @@ samples! {
     P241 "data/学校名单.xlsx!学校名单!C6" { named: "yes", table: "学校名单", who: "清水镇第一小学", column: "学校代码", value: "12", form: "四位数字，如 0012" }
     P242 "data/教师名册.xlsx!教师名册!G30" { named: "yes", table: "教师名册", who: "王明", column: "教研组", value: "语文祖", near: "yes", nearest: "语文组", values: list(["语文组", "数学组"]) }
     P244 "data/学校名单.xlsx!学校名单!H17" { kind: "row", table: "学校名单", column: "在校学生数", label: "合计", group: list([]), sum: 3120_usize, wanted: 3210_usize, difference: 90_usize }
-    P245 "data/教研活动安排.xlsx!学年安排!E9" { who: "王明", table: "教研活动安排", when: "2026年9月10日 第3节", other_table: "课程表", other_when: "周四 第3节" }
+    P245 "data/教研活动安排.xlsx!学年安排!E9" { who: "王明", sheet: "课表", other_sheet: "研讨", table: "教研活动安排", when: "2026年9月10日 第3节", other_table: "课程表", other_when: "周四 第3节" }
     P246 "data/教研活动安排.xlsx!学年安排" { kind: "none", each: list(["12月"]), table: "教研活动安排", count: 0_usize, at_least: 1_usize, at_most: 1_usize }
     P247 "data/学校名单.xlsx!学校名单!I6" { kind: "count", named: "yes", table: "学校名单", who: "清水镇第一小学", column: "教师人数", value: "38", other_table: "教师名册", other_column: "", other: 36_usize }
     P260 "data/教师名册.xlsx!教师名册!A3" { table: "教师名册", first: 3_usize, last: 4_usize, line: "teachers = { header = \"3-4\" }" }
@@ -124,6 +125,10 @@ samples! {
     P265 "data/教师名册.xlsx!教师名册" { table: "教师名册", first: "data/教师名册.xlsx!教师名册", second: "data/教师名册（最新）.xlsx!教师名册", count: 271_usize, line: "teachers = { file = \"data/教师名册（最新）.xlsx\" }" }
     P266 "data/教师名册.xlsx!教师名册" { table: "教师名册", count: 2_usize }
     P267 "data/教师名册.xlsx!教师名册!H4" { table: "教师名册", heading: "职称级别", near: "yes", nearest: "职称" }
+    P275 "text/body.docx" { other: "text/body.txt" }
+    P276 "text/body.docx" { kind: "picture", count: 2_usize }
+    P277 "抬头.docx" { kind: "no-head" }
+    P278 "抬头.docx" { kind: "not-shown", count: 1_usize, needs: 62_usize, has: 37_usize }
     P280 "" { pattern: "{nr}-{school}.{ext}", kind: "field", field: "nr", nearest: "n", known: list(["n", "school", "title", "kind", "file", "ext"]) }
     P281 "02-清水镇第一小学/校本教研工作计划 (2).docx" { asked: "02-清水镇第一小学/校本教研工作计划" }
     P282 "out/manifest.json" { count: 2_usize, documents: list(["清水镇第一小学", "清水镇第二小学"]) }
@@ -141,6 +146,7 @@ samples! {
     T302 "data/教师名册.xlsx!教师名册!C224" { char: "𰻝", code: "U+30EDD", text: "李𰻝" }
     T303 "data/教研活动安排.xlsx!学年安排!D9" { row: 6_usize, pages: 2_usize }
     T304 "" { dir: "fonts", why: "No such file or directory" }
+    P305 "township-research/body.txt:14" { text: "| 第1周 | 听课 | 王明 |", cells: 3_usize, head: 2_usize }
     P309 "township-research/body.txt:14" { kind: "width", text: "!图 流程.png | 教研流程 | 宽" }
     P310 "data/教师名册.xlsx!教师名册!A5" { table: "教师名册" }
     P311 "" { best: "township-research", known: list(["research-plan", "township-research"]) }
@@ -149,6 +155,13 @@ samples! {
     T320 "" { count: 2_usize, pairs: list(["U+E863→䶮"]) }
     T321 "data/教师名册.xlsx!教师名册!C224" { code: "U+E000", text: "李\u{e000}" }
     T322 "" { text: "《教师法》第七条规定", pages: 2_usize }
+    P323 "text/body.txt:3" { kind: "blank", text: "20xx", right: "" }
+    P324 "text/body.txt:31" { kind: "gap", text: "具体措施", right: "2 → 4" }
+    P325 "text/body.txt:22" { kind: "no-such", text: "见附件6", right: "5" }
+    P326 "text/body.txt:9" { kind: "slip", text: "製度", right: "制度" }
+    P327 "text/body.txt:14" { kind: "doubled", text: "，，", right: "" }
+    P328 "text/body.txt:17" { kind: "outside", text: "2025年10月", right: "2026—2027" }
+    P329 "text/body.txt:20" { kind: "name", text: "王小明", right: "" }
     T330 "figures/流程.png" {}
     T331 "figures/流程.png" { kind: "corrupt", detail: "" }
     D401 "out" {}

@@ -53,7 +53,7 @@ pub const REASONS: &[&str] = &[
     "empty-column",
     "same-headings",
     "alone-in-row",
-    "blank-row",
+    "below-last-total",
     "same-as-above",
     "one-character-cells",
     "hidden-in-excel",

@@ -109,9 +109,12 @@ pub struct Table {
 }
 
 impl Table {
-    /// The first and the last row of its body, groups' headings between them counted.
+    /// The first and the last row of its body, groups' headings between them counted; the cells of
+    /// a table on its side stand below one another.
     pub fn body(&self) -> Option<(u32, u32)> {
         let (first, last) = (self.rows.first()?.row, self.rows.last()?.row);
+        let cells = self.rows.iter().flat_map(|row| row.cells.iter().flatten());
+        let last = cells.map(|(at, _)| at.row).fold(last, u32::max);
         let group = self.left_out.iter().find(|part| part.reason == "group");
         let first = group.map_or(first, |part| first.min(part.range.first.row));
         Some((first, last))
@@ -129,7 +132,7 @@ impl Table {
     }
 }
 
-/// The tables on a sheet, most likely first.
+/// The tables on a sheet, from the left and the top; the doubtful ones last.
 ///
 /// With a header named by the hint there is one table at most, that one. On the hidden sheet of a
 /// starter workbook there is none.

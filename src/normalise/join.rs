@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::name::is_blank;
 use super::number::chinese_digit;
-use super::variants::simplified;
+use crate::script::simplified;
 
 /// The form in which names are compared: width, compatibility forms, case, white space and the
 /// kind of bracket or middle dot set aside.

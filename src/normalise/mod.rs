@@ -32,12 +32,12 @@ mod time;
 mod totals;
 mod typed;
 mod value;
-mod variants;
 mod week;
 mod weeks;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::diagnostic::Sink;
 use crate::ingest::Table;
@@ -60,7 +60,7 @@ pub use weeks::check_weeks;
 
 pub(crate) use alike::{Alike, Names};
 pub(crate) use hint::{place_line, quoted};
-pub(crate) use join::{Candidates, folded_name};
+pub(crate) use join::{Candidates, folded_name, name_key};
 pub(crate) use stranger::{SUGGESTED, Strangers, with_nearest};
 
 use documents::Documents;
@@ -119,7 +119,7 @@ pub fn normalise(
         table.found = true;
         table.sources.push(taken.matched.table.source.clone());
         let from = table.records.len();
-        table.records.extend(records);
+        table.records.extend(records.into_iter().map(Arc::new));
         let parts = parts.entry(key).or_default();
         parts.push((taken.matched.table, from..table.records.len()));
     }

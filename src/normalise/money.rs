@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::name::{is_blank, trimmed};
 use super::number::{arabic, chinese};
 use super::typed::Currency;
-use super::variants::simplified;
+use crate::script::simplified;
 
 /// Words before or after the figure, in simplified characters and capitals; longest first.
 const CURRENCIES: &[(&str, Currency)] = &[

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::date::folded;
 use super::number::{chinese_digit, small_number};
-use super::variants::simplified;
+use crate::script::simplified;
 
 /// No school day has more lessons.
 const MOST: u32 = 20;

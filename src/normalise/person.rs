@@ -1,7 +1,7 @@
 //! Who is meant in a cell: names, names with a title, and people named by what they do.
 
 use super::name::{COMPOUND_SURNAMES, is_han, is_made_up, split_persons, tidy_person};
-use super::variants::simplified;
+use crate::script::simplified;
 
 /// Words that stand for “nobody” and are no names.
 const NOBODY: &[&str] = &[

@@ -8,7 +8,7 @@ use regex::Regex;
 use super::date::{Written, folded, parse_month, without_weekday, written_date};
 use super::number::date_part;
 use super::typed::{MonthPart, Value};
-use super::variants::simplified;
+use crate::script::simplified;
 
 /// No activity of a school year lasts longer.
 const LONGEST: i32 = 366;

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::date::folded;
 use super::number::date_part;
-use super::variants::simplified;
+use crate::script::simplified;
 
 struct Patterns {
     /// 8:30, 8:30:00, 8时30分, 8点半, 上午8点

@@ -302,7 +302,16 @@ fn percent(shown: &str, habits: &Habits) -> Option<Reading> {
             return Some(Reading::in_a_way(Value::Percent(points), "fraction"));
         }
     }
-    parse_percent(shown).map(|n| Value::Percent(n).into())
+    let bare = parse_decimal(shown);
+    if bare == Some(0.0) {
+        return Some(Value::Percent(0.0).into());
+    }
+    let value = Value::Percent(parse_percent(shown)?);
+    // 85 under 占比 can only be 85 %, but nothing says so.
+    Some(match bare {
+        Some(_) => Reading::in_a_way(value, "points"),
+        None => value.into(),
+    })
 }
 
 fn money(cell: &Cell, habits: &Habits) -> Option<Value> {

@@ -10,7 +10,7 @@ use crate::calendar::Parity;
 
 use super::date::{folded, weekday_number};
 use super::number::small_number;
-use super::variants::simplified;
+use crate::script::simplified;
 
 /// A school year has no more weeks.
 const MOST: u32 = 60;

@@ -39,10 +39,13 @@ pub(super) fn index(
             let cells = [
                 filed.number.clone(),
                 document.school.clone(),
-                document.title.clone(),
+                document.title_of(file).to_owned(),
                 file.kind.to_uppercase(),
                 file.pages.to_string(),
-                document.attachments.to_string(),
+                match file.attachment {
+                    Some(_) => String::new(),
+                    None => document.attachments.to_string(),
+                },
                 in_lines(&file.sha256, NARROW),
             ];
             rows.push(Row {

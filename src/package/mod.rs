@@ -141,7 +141,10 @@ fn filed<'a>(manifest: &'a Manifest, order: &Order<'_>, sink: &mut Sink) -> Opti
         let number = format!("{:0digits$}", at + 1);
         // Word and PDF share a name; what else a document had under other names goes by its own.
         let stem = |file: &FileEntry| file.path.rsplit('/').next().map(without_extension);
-        let mut stems: Vec<String> = document.files.iter().filter_map(stem).collect();
+        // The document, then its attachments where they are files of their own.
+        let mut own: Vec<&FileEntry> = document.files.iter().collect();
+        own.sort_by_key(|file| file.attachment.is_some());
+        let mut stems: Vec<String> = own.into_iter().filter_map(stem).collect();
         stems.dedup();
         let mut files = Vec::new();
         for own in stems {
@@ -154,7 +157,9 @@ fn filed<'a>(manifest: &'a Manifest, order: &Order<'_>, sink: &mut Sink) -> Opti
             let named = Named {
                 n: number.clone(),
                 school: &document.school,
-                title: &document.title,
+                title: here
+                    .first()
+                    .map_or(&document.title, |file| document.title_of(file)),
                 kind: &manifest.kind,
                 file: &own,
             };

@@ -41,11 +41,13 @@ pub(super) fn sheet(messages: &Messages, filed: &[Filed<'_>]) -> Result<Vec<u8>,
             // A text: 01 is not 1.
             sheet.write_string(row, 0, &filed.number)?;
             sheet.write_string(row, 1, &document.school)?;
-            sheet.write_string(row, 2, &document.title)?;
+            sheet.write_string(row, 2, document.title_of(file))?;
             sheet.write_string(row, 3, path)?;
             sheet.write_string(row, 4, file.kind.to_uppercase())?;
             sheet.write_number(row, 5, file.pages as f64)?;
-            sheet.write_number(row, 6, document.attachments as f64)?;
+            if file.attachment.is_none() {
+                sheet.write_number(row, 6, document.attachments as f64)?;
+            }
             sheet.write_number(row, 7, file.bytes as f64)?;
             sheet.write_string(row, 8, &file.sha256)?;
         }

@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::font::FontSet;
 use crate::plan::{Block, Plan};
+use crate::template::Letterhead;
 
 /// The largest file that is read, in bytes.
 const MAX_BYTES: u64 = 32 << 20;
@@ -62,6 +63,8 @@ pub type Pictures = BTreeMap<String, Arc<Picture>>;
 #[derive(Debug, Default)]
 pub struct Album {
     dir: PathBuf,
+    /// Those of the letterhead, by name: file's name for messages, bytes.
+    given: BTreeMap<String, (String, Vec<u8>)>,
     read: Mutex<BTreeMap<String, Read>>,
 }
 
@@ -74,12 +77,35 @@ impl Album {
         }
     }
 
+    /// The same with the pictures of a letterhead, which every document shows.
+    pub fn with_letterhead(mut self, letterhead: Option<&Letterhead>) -> Album {
+        if let Some(letterhead) = letterhead {
+            let media = letterhead.media.iter();
+            let own = |bytes: &Vec<u8>| (letterhead.name.clone(), bytes.clone());
+            self.given = media
+                .map(|(name, bytes)| (name.clone(), own(bytes)))
+                .collect();
+        }
+        self
+    }
+
     /// Reads the pictures that a plan shows, each once a batch.
     ///
-    /// - reports: `T330`, `T331`, each file once, with `subject` = the plan's name
+    /// - reports: `T330`, `T331`, each file once, with `subject` = the plan's name; `P278`
     pub fn gather(&self, plan: &Plan, fonts: &FontSet, sink: &mut Sink) -> Pictures {
         let mut pictures = Pictures::new();
         let mut told: Vec<&str> = Vec::new();
+        for (name, (letterhead, _)) in &self.given {
+            match self.picture(name, fonts) {
+                Ok(picture) => {
+                    pictures.insert(name.clone(), picture);
+                }
+                Err(_) => {
+                    let place = Some(Source::file(letterhead.as_str()));
+                    sink.push(Diagnostic::new(codes::P278, place).arg("kind", "picture"));
+                }
+            }
+        }
         let attached = plan.attachments.iter().flat_map(|a| &a.body);
         for block in plan.body.iter().chain(attached) {
             let Block::Figure { file, .. } = block else {
@@ -114,7 +140,11 @@ impl Album {
         if let Some(read) = known.get(file) {
             return read.clone();
         }
-        let read = read(&self.dir.join(file), fonts).map(Arc::new);
+        let read = match self.given.get(file) {
+            Some((_, bytes)) => picture(bytes.clone(), fonts).map_err(Some),
+            None => read(&self.dir.join(file), fonts),
+        };
+        let read = read.map(Arc::new);
         known.insert(file.to_owned(), read.clone());
         read
     }

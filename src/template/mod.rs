@@ -4,6 +4,7 @@
 
 mod folder;
 mod holidays;
+pub mod letterhead;
 mod marginal;
 mod measures;
 mod profile;
@@ -11,16 +12,22 @@ mod registry;
 mod rule;
 mod rule_faults;
 mod schema;
+mod script;
 mod validate;
 mod word;
+mod word_numbering;
 mod word_package;
+mod word_table;
+mod word_text;
 
 pub(crate) use folder::toml_fault;
 pub use holidays::{Holiday, HolidayYear};
+pub use letterhead::Letterhead;
 pub use marginal::{FigureStyle, FooterAlign, FooterStyle, FootnoteStyle, HeaderStyle};
 pub use profile::{
     Align, AttachmentStyle, BlankLines, ContentsStyle, DateFormat, DateStyle, Grid, Level,
     NumberFormat, Page, ParagraphRule, Profile, SignatureStyle, Style, TableStyle, Typesetting,
+    Words,
 };
 pub use registry::{
     Listed, Registry, list_profiles, list_templates, load_holidays, load_profile,
@@ -35,4 +42,6 @@ pub use schema::{
     AttachmentRule, ColumnAlign, ColumnSchema, DocumentRule, Form, FormCell, HeadRule, ImprintRule,
     Orientation, TableSchema, Template, ValueKind, ValueSchema, View, ViewColumn,
 };
-pub use word::read_word_narrative;
+pub use word::{WordNarrative, read_word_narrative};
+pub use word_table::{WordCell, WordTable};
+pub use word_text::{LOOK_MARK, TextLook};

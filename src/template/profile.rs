@@ -1,12 +1,13 @@
 //! A profile: how pages look, as data. Both emitters read this one; no size is written elsewhere.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
 use crate::length::{Insets, Length, Size};
 
+use super::letterhead::Letterhead;
 use super::marginal::{FigureStyle, FooterAlign, FooterStyle, FootnoteStyle, HeaderStyle};
 
 /// How pages look. Loaded from `templates/profiles/<id>.toml`.
@@ -19,6 +20,9 @@ pub struct Profile {
     /// SHA-256 of the file, hex.
     #[serde(skip)]
     pub digest: String,
+    /// The office's letterhead, whose heads, feet and styles a project's documents have.
+    #[serde(skip)]
+    pub letterhead: Option<Arc<Letterhead>>,
     /// What it is called.
     pub label: String,
     /// `w:lang@eastAsia` and PDF `/Lang`: zh-CN or zh-TW.
@@ -56,6 +60,9 @@ pub struct Profile {
     /// 版头 of a 红头 file.
     #[serde(default)]
     pub head: HeadStyle,
+    /// The words of 抄送 and 版记.
+    #[serde(default)]
+    pub words: Words,
     /// Signature.
     pub signature: SignatureStyle,
     /// Dates.
@@ -135,10 +142,27 @@ impl Profile {
             .unwrap_or(&PLAIN)
     }
 
+    /// The letterhead, where it has heads.
+    pub fn letterhead_with_heads(&self) -> Option<&Letterhead> {
+        self.letterhead.as_deref().filter(|l| l.headers.is_any())
+    }
+
+    /// The letterhead, where it has feet.
+    pub fn letterhead_with_feet(&self) -> Option<&Letterhead> {
+        self.letterhead.as_deref().filter(|l| l.footers.is_any())
+    }
+
     /// Do even pages have heads or feet of their own (`w:evenAndOddHeaders`)?
     pub fn has_even_pages(&self) -> bool {
-        let own = self.header.as_ref().is_some_and(|h| h.even.is_some());
-        own || self.footer.align == FooterAlign::Outer
+        let heads = match self.letterhead_with_heads() {
+            Some(letterhead) => letterhead.even_pages,
+            None => self.header.as_ref().is_some_and(|h| h.even.is_some()),
+        };
+        let feet = match self.letterhead_with_feet() {
+            Some(letterhead) => letterhead.even_pages,
+            None => self.footer.align == FooterAlign::Outer,
+        };
+        heads || feet
     }
 
     /// What this profile lacks or has wrong, in words for its author.
@@ -340,7 +364,7 @@ impl Style {
             .map_or(Length::ZERO, |rule| rule.space + rule.width)
     }
 
-    fn plain() -> Style {
+    pub(super) fn plain() -> Style {
         Style {
             label: String::new(),
             font: String::new(),
@@ -410,6 +434,8 @@ pub enum NumberFormat {
     Chinese,
     /// 壹 貳 (`ideographLegalTraditional`)
     ChineseLegal,
+    /// 壹 贰 (`chineseLegalSimplified`)
+    ChineseLegalSimplified,
     /// 1 2 (`decimal`)
     Decimal,
     /// ① ② (`decimalEnclosedCircle`), to ⑳
@@ -428,6 +454,7 @@ impl NumberFormat {
     pub fn write(self, n: u32) -> String {
         const HANS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
         const LEGAL: [&str; 10] = ["", "壹", "貳", "參", "肆", "伍", "陸", "柒", "捌", "玖"];
+        const LEGAL_HANS: [&str; 10] = ["", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"];
         let counted = |digits: &[&str; 10], ten: &str, one_ten: &str| {
             let (tens, ones) = ((n / 10) as usize, (n % 10) as usize);
             match tens {
@@ -439,6 +466,9 @@ impl NumberFormat {
         match self {
             NumberFormat::Chinese if (1..100).contains(&n) => counted(&HANS, "十", "十"),
             NumberFormat::ChineseLegal if (1..100).contains(&n) => counted(&LEGAL, "拾", "壹拾"),
+            NumberFormat::ChineseLegalSimplified if (1..100).contains(&n) => {
+                counted(&LEGAL_HANS, "拾", "壹拾")
+            }
             NumberFormat::Circled if (1..=20).contains(&n) => char::from_u32(0x2460 + n - 1)
                 .map(String::from)
                 .unwrap_or_default(),
@@ -507,6 +537,25 @@ pub struct HeadStyle {
     pub blank_before_number: u32,
     /// Blank lines between the red rule and the title.
     pub blank_after_rule: u32,
+}
+
+/// Words that stand before or after what a document says.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Words {
+    /// Before those who get a copy: 抄送, 副本.
+    pub copies: String,
+    /// After the day of printing: 印发.
+    pub printed: String,
+}
+
+impl Default for Words {
+    fn default() -> Words {
+        Words {
+            copies: "抄送".to_owned(),
+            printed: "印发".to_owned(),
+        }
+    }
 }
 
 /// Signature.

@@ -29,6 +29,8 @@ pub struct Listed {
 
 /// The file of a template.
 const MANIFEST: &str = "template.toml";
+/// A project's folder of narratives that replace the template's, as messages show it.
+pub(super) const PROJECT_TEXT: &str = "text";
 /// The folder of profiles within a registry's folder.
 const PROFILES: &str = "profiles";
 /// The folder of public holidays within a registry's folder.
@@ -53,7 +55,7 @@ pub fn load_template(
     let (mut files, mut faults) = folder::read(&dir.1, &shown);
     let replacements = match project {
         Some(project) => {
-            let (files, more) = folder::read(&project.join("text"), "text");
+            let (files, more) = folder::read(&project.join(PROJECT_TEXT), PROJECT_TEXT);
             faults.extend(more);
             files
         }
@@ -79,6 +81,9 @@ pub fn load_template(
         take_part(&mut template, file, sink);
     }
     let mut faults = unknown_parts(&template, &replacements);
+    let rivals = rivals(&replacements);
+    let sound = sound && rivals.is_empty();
+    rivals.into_iter().for_each(|rival| sink.push(rival));
     for file in &replacements {
         take_part(&mut template, file, sink);
     }
@@ -326,13 +331,37 @@ fn folder_name(dir: &Path) -> String {
 
 /// Takes a file as a part of the narrative, in place of one of the same name.
 ///
-/// - reports: `P223`
+/// - reports: `P223`, `P276`
 fn take_part(template: &mut Template, file: &File, sink: &mut Sink) {
-    if let Some(name) = part_name(&file.name)
-        && let Some(text) = text_of(file, sink)
-    {
+    let Some(name) = part_name(&file.name) else {
+        return;
+    };
+    let text = if file.name.ends_with(".docx") {
+        word::read_word_narrative(&file.shown, &file.bytes, sink).map(|read| {
+            template.word_tables.insert(file.shown.clone(), read.tables);
+            read.text
+        })
+    } else {
+        text_of(file, sink)
+    };
+    if let Some(text) = text {
         template.texts.insert(name, (file.shown.clone(), text));
     }
+}
+
+/// A project's text and Word file of one part: which one the clerk means is not known.
+fn rivals(replacements: &[File]) -> Vec<Diagnostic> {
+    let words = replacements
+        .iter()
+        .filter(|file| file.name.ends_with(".docx"));
+    words
+        .filter_map(|word| {
+            let part = part_name(&word.name)?;
+            let text = replacements.iter().find(|file| file.name == part)?;
+            let told = Diagnostic::new(codes::P275, Some(Source::file(word.shown.as_str())));
+            Some(told.arg("other", text.shown.as_str()))
+        })
+        .collect()
 }
 
 /// A project's file that replaces nothing is a slip: its sentences would be lost in silence.
@@ -354,13 +383,10 @@ fn part_name(name: &str) -> Option<String> {
     Some(format!("{stem}.txt"))
 }
 
-/// The text of a file: a text file's, or a Word document's paragraphs.
+/// The text of a text file.
 ///
 /// - reports: `P223`
 fn text_of(file: &File, sink: &mut Sink) -> Option<String> {
-    if file.name.ends_with(".docx") {
-        return word::read_word_narrative(&file.shown, &file.bytes, sink);
-    }
     let text = folder::decode(&file.bytes);
     if text.is_none() {
         sink.push(TemplateFault::new(&file.shown, "not-utf8").diagnostic());
@@ -369,7 +395,7 @@ fn text_of(file: &File, sink: &mut Sink) -> Option<String> {
 }
 
 /// SHA-256 over the files' names and contents, in their order; hex.
-fn digest<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> String {
+pub(super) fn digest<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> String {
     let mut hash = Sha256::new();
     for (name, bytes) in files {
         for part in [name.as_bytes(), bytes] {

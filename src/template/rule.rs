@@ -518,7 +518,7 @@ impl Rule {
             Rule::Enumeration(_) => &[codes::P242],
             Rule::Quota(_) => &[codes::P213, codes::P215],
             Rule::Total(_) => &[codes::P244],
-            Rule::Overlap(_) => &[codes::P245],
+            Rule::Overlap(_) => &[codes::P218, codes::P245],
             Rule::Coverage(_) => &[codes::P246],
             Rule::Agreement(_) => &[codes::P247],
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{CheckRule, Quota, Rule};
+use super::{CheckRule, Quota, Rule, WordTable};
 
 /// A plan kind. Loaded from a folder `templates/<id>/` holding `template.toml` and text files.
 #[derive(Clone, Debug, Deserialize)]
@@ -20,6 +20,9 @@ pub struct Template {
     /// already in place. The value is the name that messages show, and the text.
     #[serde(skip)]
     pub texts: BTreeMap<String, (String, String)>,
+    /// The tables of text files that were kept in Word, by the name that messages show.
+    #[serde(skip)]
+    pub word_tables: BTreeMap<String, Vec<WordTable>>,
     /// What it is called, for `planpress templates`.
     pub label: String,
     /// What it is for, one sentence.

@@ -7,23 +7,28 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Sink;
 use crate::font::FontSet;
 use crate::length::{Length, Point, Size};
+use crate::picture::Pictures;
 use crate::plan::Orientation;
 use crate::template::{Profile, Style};
 
 use super::galley::{Galley, GalleyBlock, Para, Run};
+use super::last_rows::Tail;
 use super::notes::Notes;
 use super::page::{
     BlockLayout, Item, LineLayout, OutlineEntry, Page, Pages, ParaLayout, Place, RuleLine, Tag,
     color, type_area,
 };
 use super::paragraph::{SetLine, set_paragraph};
-use super::{contents, heads, imprint, table};
+use super::{contents, heads, imprint, letterhead, table};
+
+/// A table's notes that are longer than this part of a page may stand by themselves.
+const LONGEST_NOTE: i64 = 4;
 
 /// Sets a galley on pages.
 pub(super) fn flow(
     galley: Galley,
     profile: &Profile,
-    fonts: &FontSet,
+    (fonts, pictures): (&FontSet, &Pictures),
     subject: &str,
     sink: &mut Sink,
 ) -> Pages {
@@ -69,8 +74,13 @@ pub(super) fn flow(
     flow.report_long_notes();
     imprint::place(&mut flow, &mut galley, &mut layout);
     contents::number_entries(&mut flow);
-    contents::number_pages(&mut flow, &galley.sections);
-    heads::place(&mut flow, &galley);
+    if profile.letterhead_with_feet().is_none() {
+        contents::number_pages(&mut flow, &galley.sections);
+    }
+    if profile.letterhead_with_heads().is_none() {
+        heads::place(&mut flow, &galley);
+    }
+    letterhead::place(&mut flow, pictures);
     flow.resolve_links();
     galley.notes = std::mem::take(&mut flow.notes.paras);
     Pages {
@@ -206,7 +216,7 @@ impl Flow<'_> {
                 self.end_long_notes();
             }
             self.start_block(index, blocks, &settings);
-            let tail = self.tail(blocks.get(index + 1));
+            let tail = self.tail(&blocks[index + 1..], &settings[index + 1..]);
             self.continue_table(index, blocks, &mut settings, tail);
             let layout = match (&mut blocks[index], &mut settings[index]) {
                 (GalleyBlock::Paragraph(para), Setting::Paragraph(lines)) => {
@@ -230,7 +240,7 @@ impl Flow<'_> {
         index: usize,
         blocks: &mut Vec<GalleyBlock>,
         settings: &mut Vec<Setting>,
-        tail: Length,
+        tail: Tail,
     ) {
         let Some(word) = &self.profile.table.continued else {
             return;
@@ -264,14 +274,26 @@ impl Flow<'_> {
         );
     }
 
-    /// What must stand on a table's last page: the empty paragraph that Word wants behind it.
-    fn tail(&self, next: Option<&GalleyBlock>) -> Length {
-        match next {
-            Some(GalleyBlock::Paragraph(para)) if para.style == "after-table" => {
-                self.profile.style(&para.style).line_height
+    /// What stands on a table's last page below it: the empty paragraph that Word wants behind it,
+    /// or its notes.
+    fn tail(&self, next: &[GalleyBlock], settings: &[Setting]) -> Tail {
+        let mut tail = Tail::default();
+        for (nth, (block, setting)) in next.iter().zip(settings).enumerate() {
+            let (GalleyBlock::Paragraph(para), Setting::Paragraph(lines)) = (block, setting) else {
+                break;
+            };
+            let style = self.profile.style(&para.style);
+            match para.style.as_str() {
+                _ if para.page_break_before => break,
+                "after-table" if nth == 0 => tail.blank = style.line_height,
+                "note" => tail.note += height_of(para, style, lines),
+                _ => break,
             }
-            _ => Length::ZERO,
         }
+        if tail.note * LONGEST_NOTE > self.area.height {
+            tail.note = Length::ZERO;
+        }
+        tail
     }
 
     fn set(&mut self, block: &mut GalleyBlock) -> Setting {

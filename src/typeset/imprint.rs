@@ -1,6 +1,5 @@
 //! 版记: 抄送, 印发机关 and 印发日期 at the foot of the last even page. GB/T 9704-2012 §7.4
 
-use crate::length::Length;
 use crate::plan::{Column, ColumnAlign, Front, Orientation};
 use crate::template::Profile;
 
@@ -8,6 +7,7 @@ use super::flow::Flow;
 use super::galley::{
     Galley, GalleyBlock, GalleyCell, GalleyRow, GalleyTable, Para, Run, Section, TableKind,
 };
+use super::last_rows::Tail;
 use super::page::{BlockLayout, ParaLayout, type_area};
 use super::table;
 
@@ -30,15 +30,22 @@ pub(super) fn galley(
     };
     if let Some(copies) = &front.copies {
         // 回行时与冒号后的首字对齐 §7.4.2
-        let mut para = paragraph(&format!("抄送：{copies}。"));
-        let label = natural(&paragraph("抄送："));
+        let label = format!("{}：", profile.words.copies);
+        let mut para = paragraph(&format!("{label}{copies}。"));
+        let label = natural(&paragraph(&label));
         para.indent_left = Some(profile.style(STYLE).indent_left + label);
         para.hanging = Some(label);
         rows.push(vec![cell(0, 2, para)]);
     }
     let printed = imprint
         .printed
-        .map(|day| format!("{}印发", profile.date.format.write(day)))
+        .map(|day| {
+            format!(
+                "{}{}",
+                profile.date.format.write(day),
+                profile.words.printed
+            )
+        })
         .unwrap_or_default();
     let mut date = paragraph(&printed);
     date.align = Some(ColumnAlign::Right);
@@ -140,7 +147,7 @@ pub(super) fn place(flow: &mut Flow<'_>, galley: &mut Galley, layout: &mut Vec<V
     flow.section = galley.sections.len().saturating_sub(1);
     let before = galley.sections.last().map_or(0, |s| s.blocks.len());
     flow.block = before + blocks.len();
-    let placed = table::place(flow, &mut imprint, &mut setting, Length::ZERO);
+    let placed = table::place(flow, &mut imprint, &mut setting, Tail::default());
     blocks.push((GalleyBlock::Table(imprint), BlockLayout::Table(placed)));
     blocks.push(anchor_paragraph(false));
     if let (Some(section), Some(layouts)) = (galley.sections.last_mut(), layout.last_mut()) {

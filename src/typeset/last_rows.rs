@@ -1,4 +1,4 @@
-//! No row stands alone on its table's last page.
+//! How a table ends: no row stands alone on its last page, nor does the note below it.
 
 use crate::length::Length;
 
@@ -7,6 +7,25 @@ use super::table::{Fragment, Piece, TableSetting, is_group};
 
 /// By so much a row surely doesn't fit.
 const SURELY: Length = Length::twips(20);
+/// So many rows go with a note that no room is left for, if the page before can spare them.
+const WITH_NOTE: usize = 2;
+/// A row that makes others move on becomes higher by no more than this.
+const MOST: Length = Length::twips(15 * 20);
+
+/// What stands below a table on its last page.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Tail {
+    /// The empty paragraph that Word wants there.
+    pub(super) blank: Length,
+    /// The note: it goes where the table's last rows are.
+    pub(super) note: Length,
+}
+
+impl Tail {
+    fn height(self) -> Length {
+        self.blank + self.note
+    }
+}
 
 /// A table's last page has two rows at least: where one would stand there alone, the rows of the
 /// page before become a little higher, so that the last of them moves on with it, in Word too.
@@ -22,41 +41,103 @@ pub(super) fn keep_last_rows(
     let [.., before, last] = fragments else {
         return;
     };
-    let whole = |piece: &Piece| piece.from == 0 && piece.to == usize::MAX;
     let [alone] = last.pieces[..] else {
         return;
     };
-    let of_body = |piece: &&Piece| piece.row >= table.header_rows;
-    let body: Vec<Piece> = before.pieces.iter().filter(of_body).copied().collect();
-    let Some((moved, stay)) = body.split_last() else {
+    if !is_whole(&alone) {
+        return;
+    }
+    let Some(moved) = movable(table, before, 1) else {
         return;
     };
-    let parts_a_span = (0..moved.row).any(|row| {
-        let cells = &table.rows[row].cells;
-        cells.iter().any(|cell| row + cell.row_span > moved.row)
-    });
-    let kept = table.kind == TableKind::Grid
-        && stay.len() >= 2
-        && whole(&alone)
-        && alone.row == moved.row + 1
-        && body.iter().all(whole)
-        && !parts_a_span
-        && !stay.last().is_some_and(|piece| is_group(table, piece.row))
-        && moved.height <= free;
-    if !kept {
+    if moved[0].row + 1 == alone.row
+        && moved[0].height <= free
+        && raise(table, setting, before, 1, left + SURELY, None)
+    {
+        before.pieces.pop();
+        last.pieces.insert(0, moved[0]);
+    }
+}
+
+/// Where the last page has no room for the note below the table, its last rows move on with it, in
+/// the same way.
+///
+/// `free` is what the last page has below the table, `page` what a new one has below the head.
+pub(super) fn keep_note(
+    table: &GalleyTable,
+    setting: &mut TableSetting,
+    tail: Tail,
+    free: Length,
+    page: Length,
+    fragments: &mut Vec<Fragment>,
+) {
+    if tail.note == Length::ZERO || tail.height() <= free {
         return;
     }
-    let count = stay.len() as i64;
-    // Enough that no engine takes the row to fit.
-    let each = Length::twips(((left + SURELY).to_twips() + count - 1) / count);
-    for piece in &mut before.pieces {
-        if piece.row >= table.header_rows && piece.row < moved.row {
-            piece.height += each;
-            setting.heights[piece.row] = piece.height;
-            setting.min_heights[piece.row] = Some(piece.height);
+    for count in (1..=WITH_NOTE).rev() {
+        let Some(last) = fragments.last_mut() else {
+            return;
+        };
+        let Some(moved) = movable(table, last, count) else {
+            continue;
+        };
+        let heights = moved.iter().map(|piece| piece.height);
+        let first = moved.first().map_or(Length::ZERO, |piece| piece.height);
+        let height: Length = heights.sum();
+        let used = free + height - first + SURELY;
+        if height + tail.height() <= page && raise(table, setting, last, count, used, Some(MOST)) {
+            last.pieces.truncate(last.pieces.len() - count);
+            fragments.push(Fragment { pieces: moved });
+            return;
         }
     }
-    if let Some(piece) = before.pieces.pop() {
-        last.pieces.insert(0, piece);
+}
+
+fn is_whole(piece: &Piece) -> bool {
+    piece.from == 0 && piece.to == usize::MAX
+}
+
+/// The last `count` rows on a page, where it can spare them: two rows stay, no cell is parted, no
+/// group's name is left behind.
+fn movable(table: &GalleyTable, fragment: &Fragment, count: usize) -> Option<Vec<Piece>> {
+    let of_body = |piece: &&Piece| piece.row >= table.header_rows;
+    let body: Vec<Piece> = fragment.pieces.iter().filter(of_body).copied().collect();
+    let stay = body.len().checked_sub(count).filter(|stay| *stay >= 2)?;
+    let (stay, moved) = body.split_at(stay);
+    let first = moved.first()?.row;
+    let parts_a_span = (0..first).any(|row| {
+        let cells = &table.rows[row].cells;
+        cells.iter().any(|cell| row + cell.row_span > first)
+    });
+    let named = stay.last().is_some_and(|piece| is_group(table, piece.row));
+    let movable =
+        table.kind == TableKind::Grid && body.iter().all(is_whole) && !parts_a_span && !named;
+    movable.then(|| moved.to_vec())
+}
+
+/// Makes the rows of a page but its last `count` higher, by `used` in all; false where that would
+/// be more than `most` a row.
+fn raise(
+    table: &GalleyTable,
+    setting: &mut TableSetting,
+    fragment: &mut Fragment,
+    count: usize,
+    used: Length,
+    most: Option<Length>,
+) -> bool {
+    let end = fragment.pieces.len().saturating_sub(count);
+    let stay = fragment.pieces[..end].iter_mut();
+    let mut stay: Vec<&mut Piece> = stay.filter(|p| p.row >= table.header_rows).collect();
+    let rows = stay.len().max(1) as i64;
+    // Enough that no engine takes the row to fit.
+    let each = Length::twips((used.to_twips() + rows - 1) / rows);
+    if most.is_some_and(|most| each > most) {
+        return false;
     }
+    for piece in &mut stay {
+        piece.height += each;
+        setting.heights[piece.row] = piece.height;
+        setting.min_heights[piece.row] = Some(piece.height);
+    }
+    true
 }

@@ -4,6 +4,7 @@ use crate::font::FontSet;
 use crate::length::Length;
 use crate::picture::Pictures;
 use crate::plan::{self, Attachment, Block, Cell, Head, Inline, Orientation, Plan, Role};
+use crate::template::letterhead::SPACE;
 use crate::template::{Profile, Style};
 
 use super::galley::{
@@ -17,17 +18,7 @@ use super::references;
 
 /// Turns a plan into its galley: the contents, the body, then the attachments.
 pub fn galley(plan: &Plan, profile: &Profile, fonts: &FontSet, pictures: &Pictures) -> Galley {
-    let mut lowering = Lowering {
-        plan,
-        profile,
-        fonts,
-        sections: Vec::new(),
-        pictures,
-        notes: Vec::new(),
-        figures: 0,
-        break_next: false,
-        headings: 0,
-    };
+    let mut lowering = Lowering::new(plan, profile, fonts, pictures);
     lowering.section(Orientation::Portrait, false);
     lowering.body();
     for (index, attachment) in plan.attachments.iter().enumerate() {
@@ -54,7 +45,50 @@ pub fn galley(plan: &Plan, profile: &Profile, fonts: &FontSet, pictures: &Pictur
     if plan.contents {
         insert_contents(&mut galley, profile);
     }
+    if profile.styles.contains_key(SPACE)
+        && let Some(first) = galley.sections.first_mut()
+    {
+        let space = GalleyBlock::Paragraph(para(SPACE, Vec::new()));
+        first.blocks.insert(0, space);
+    }
     galley
+}
+
+/// Turns one attachment into a galley of its own, as it is where it cannot be bound with the body:
+/// the file number stands before its label. GB/T 9704-2012 §7.3.7
+pub(super) fn attachment_galley(
+    plan: &Plan,
+    index: usize,
+    profile: &Profile,
+    fonts: &FontSet,
+    pictures: &Pictures,
+) -> Galley {
+    let mut lowering = Lowering::new(plan, profile, fonts, pictures);
+    lowering.alone = Some(index);
+    if let Some(attachment) = plan.attachments.get(index) {
+        lowering.attachment(index, attachment);
+    }
+    lowering.close_section();
+    let title = plan.attachments.get(index).map_or("", |a| a.title.as_str());
+    let mut galley = Galley {
+        imprint: None,
+        sections: lowering.sections,
+        title: one_line(title),
+        organ: plan.front.organ.clone().unwrap_or_default(),
+        notes: lowering.notes,
+        contents_levels: 0,
+    };
+    references::mark_fields(&mut galley);
+    galley
+}
+
+/// What stands above an attachment: 附件, and its number where there are several.
+pub fn attachment_label(plan: &Plan, index: usize, profile: &Profile) -> String {
+    let label = &profile.attachment.label;
+    match plan.attachments.len() {
+        1 => label.clone(),
+        _ => format!("{label}{}", index + 1),
+    }
 }
 
 /// The bookmark of the attachment with this index.
@@ -75,9 +109,31 @@ pub(super) struct Lowering<'a> {
     /// The next paragraph starts a page.
     break_next: bool,
     headings: usize,
+    /// The attachment that is a document by itself.
+    alone: Option<usize>,
 }
 
-impl Lowering<'_> {
+impl<'a> Lowering<'a> {
+    fn new(
+        plan: &'a Plan,
+        profile: &'a Profile,
+        fonts: &'a FontSet,
+        pictures: &'a Pictures,
+    ) -> Lowering<'a> {
+        Lowering {
+            plan,
+            profile,
+            fonts,
+            sections: Vec::new(),
+            pictures,
+            notes: Vec::new(),
+            figures: 0,
+            break_next: false,
+            headings: 0,
+            alone: None,
+        }
+    }
+
     fn section(&mut self, orientation: Orientation, starts_odd: bool) {
         // Nothing has come since the last one began.
         let empty = |section: &mut Section| section.blocks.is_empty();
@@ -138,7 +194,8 @@ impl Lowering<'_> {
         }
         self.approvals(&front.approvals);
         if let (Some(copies), None) = (&front.copies, &front.imprint) {
-            self.push(para("flush", vec![plain(&format!("抄送：{copies}"))]));
+            let text = format!("{}：{copies}", self.profile.words.copies);
+            self.push(para("flush", vec![plain(&text)]));
         }
     }
 
@@ -285,7 +342,8 @@ impl Lowering<'_> {
     pub(super) fn run(&self, inline: &Inline) -> Run {
         let link = inline.refers_to.as_ref().and_then(|id| {
             let index = self.plan.attachments.iter().position(|a| a.id == *id)?;
-            Some(attachment_anchor(index))
+            let is_here = self.alone.is_none_or(|alone| alone == index);
+            is_here.then(|| attachment_anchor(index))
         });
         Run {
             text: inline.text.clone(),
@@ -400,9 +458,11 @@ impl Lowering<'_> {
             self.break_next = false;
             self.section(attachment.orientation, starts_odd);
         }
-        let label = match self.plan.attachments.len() {
-            1 => self.profile.attachment.label.clone(),
-            _ => format!("{}{}", self.profile.attachment.label, index + 1),
+        let label = attachment_label(self.plan, index, self.profile);
+        let number = self.plan.front.number.as_ref();
+        let label = match number.filter(|_| self.alone.is_some()) {
+            Some(number) => format!("{number}{label}"),
+            None => label,
         };
         let mut first = para("attachment-label", vec![plain(&label)]);
         first.anchor = Some(attachment_anchor(index));
@@ -471,7 +531,8 @@ fn listed(galley: &Galley) -> impl Iterator<Item = (&str, &Listed)> {
 /// The most levels whose entries the contents have the pages for; at least one.
 fn contents_levels(galley: &Galley, profile: &Profile) -> u8 {
     let (_, area) = type_area(profile, Orientation::Portrait);
-    let room = area.height * i64::from(profile.contents.pages);
+    let letterhead = profile.styles.get(SPACE).map(|space| space.line_height);
+    let room = area.height * i64::from(profile.contents.pages) - letterhead.unwrap_or_default();
     let height = |style: &str| profile.style(style).line_height;
     let title =
         height("contents-title") + height("blank") * i64::from(profile.blank_lines.after_title);

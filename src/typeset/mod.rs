@@ -15,6 +15,7 @@ mod galley;
 mod heads;
 mod imprint;
 mod last_rows;
+mod letterhead;
 mod lower;
 mod notes;
 mod numbers;
@@ -35,7 +36,7 @@ pub use galley::{
     ParaNumber, Run, Section, TableKind,
 };
 pub use heads::head_text;
-pub use lower::galley;
+pub use lower::{attachment_label, galley};
 pub use notes::footnote_rule_height;
 pub use page::{
     BlockLayout, GlyphRun, Item, LineLayout, OutlineEntry, Page, Pages, ParaLayout, Place,
@@ -60,20 +61,45 @@ pub fn typeset_with(
     pictures: &Pictures,
     sink: &mut Sink,
 ) -> Pages {
-    let mut galley = galley(plan, profile, fonts, pictures);
+    let galley = galley(plan, profile, fonts, pictures);
+    set(galley, profile, (fonts, pictures), &plan.name, sink)
+}
+
+/// Sets one attachment of a plan on pages of its own; they are numbered from 1.
+///
+/// - reports: as [`typeset`]
+pub fn typeset_attachment(
+    plan: &Plan,
+    index: usize,
+    profile: &Profile,
+    (fonts, pictures): (&FontSet, &Pictures),
+    sink: &mut Sink,
+) -> Pages {
+    let galley = lower::attachment_galley(plan, index, profile, fonts, pictures);
+    set(galley, profile, (fonts, pictures), &plan.name, sink)
+}
+
+fn set(
+    mut galley: Galley,
+    profile: &Profile,
+    (fonts, pictures): (&FontSet, &Pictures),
+    name: &str,
+    sink: &mut Sink,
+) -> Pages {
     if galley.notes.is_empty() || !profile.footnote.restart_each_page {
-        return flow::flow(galley, profile, fonts, &plan.name, sink);
+        return flow::flow(galley, profile, (fonts, pictures), name, sink);
     }
     // Which page a note is on, and so its number, is known when the pages are.
     for _ in 1..NUMBERINGS {
         let mut found = Sink::new();
-        let pages = flow::flow(galley.clone(), profile, fonts, &plan.name, &mut found);
+        let fonts = (fonts, pictures);
+        let pages = flow::flow(galley.clone(), profile, fonts, name, &mut found);
         if !notes::number_by_page(&mut galley, profile.footnote, &pages.notes) {
             sink.append(found);
             return pages;
         }
     }
-    flow::flow(galley, profile, fonts, &plan.name, sink)
+    flow::flow(galley, profile, (fonts, pictures), name, sink)
 }
 
 /// How often notes are numbered at most: ① is as wide as ②, so twice is enough but where 10 stands

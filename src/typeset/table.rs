@@ -9,9 +9,10 @@ use crate::template::Profile;
 use super::columns::column_widths;
 use super::flow::Flow;
 use super::galley::{GalleyCell, GalleyTable};
+use super::last_rows::{Tail, keep_last_rows, keep_note};
 use super::page::{LineLayout, ParaLayout, Place, TableLayout, Tag};
 use super::paragraph::SetLine;
-use super::{last_rows, numbers, rules};
+use super::{numbers, rules};
 
 /// A table whose cells are set.
 pub(super) struct TableSetting {
@@ -177,7 +178,7 @@ pub(super) fn second_page(
     flow: &Flow<'_>,
     table: &mut GalleyTable,
     setting: &mut TableSetting,
-    tail: Length,
+    tail: Tail,
 ) -> Option<usize> {
     loop {
         let fragments = paginate(flow, table, setting, tail);
@@ -223,13 +224,12 @@ impl TableSetting {
     }
 }
 
-/// Puts a table on pages; `tail` is the height of the empty paragraph that must follow it on its
-/// last page.
+/// Puts a table on pages; `tail` is what follows it on its last page.
 pub(super) fn place(
     flow: &mut Flow<'_>,
     table: &mut GalleyTable,
     setting: &mut TableSetting,
-    tail: Length,
+    tail: Tail,
 ) -> TableLayout {
     let head: Length = setting.heights[..table.header_rows].iter().copied().sum();
     if head * 2 > flow.area.height {
@@ -278,7 +278,7 @@ fn paginate(
     flow: &Flow<'_>,
     table: &GalleyTable,
     setting: &mut TableSetting,
-    tail: Length,
+    tail: Tail,
 ) -> Vec<Fragment> {
     let border = flow.profile.table.border;
     let head: Length = setting.heights[..table.header_rows].iter().copied().sum();
@@ -289,7 +289,8 @@ fn paginate(
     for row in 0..setting.heights.len() {
         let last = row + 1 == setting.heights.len();
         let mut height = setting.heights[row];
-        if last && height <= free && height + tail > free && !flow_is_fresh(&fragments, table) {
+        if last && height <= free && height + tail.blank > free && !flow_is_fresh(&fragments, table)
+        {
             // The row is made a little higher, so that Word too moves it on with what follows.
             height = free + Length::twips(1);
             setting.heights[row] = height;
@@ -334,7 +335,12 @@ fn paginate(
         }
     }
     fragments.retain(|fragment| !fragment.pieces.is_empty());
-    last_rows::keep_last_rows(table, setting, left, free - tail, &mut fragments);
+    keep_last_rows(table, setting, left, free - tail.blank, &mut fragments);
+    let rows = |fragment: &Fragment| fragment.pieces.iter().map(|piece| piece.height).sum();
+    if let [.., _, last] = &fragments[..] {
+        free = page - head - rows(last);
+    }
+    keep_note(table, setting, tail, free, page - head, &mut fragments);
     fragments
 }
 

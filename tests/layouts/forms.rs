@@ -156,3 +156,43 @@ fn a_duty_table_is_not_on_its_side() {
         &["header 2, rows 3-4 (2): 星期, 星期一, 星期二, 星期三, 星期四, 星期五; 1 title"],
     );
 }
+
+#[test]
+fn a_form_whose_values_read_like_headings() {
+    sheet(
+        "
+        课题申报评审书 | < | < | <
+        课题名称 | 低年级识字教学研究 | < | <
+        行政职务 | 教导主任 | 专业职称 | 一级教师
+        工作单位 | 一小 | 联系电话 | 13900000001
+        研究\\n背景 | 本校地处山区，学生识字量少。 | < | <
+        预期\\n成果 | 研究报告 | < | <
+        ",
+        &[
+            "no header, rows 2 (1): 课题名称, 行政职务, 专业职称, 工作单位, 联系电话, 研究背景, 预期成果",
+        ],
+    );
+}
+
+#[test]
+fn cards_below_one_another_are_rows() {
+    let picture = "
+        教师信息卡 | < | < | <
+        姓名 | 王明 | 性别 | 男
+        学科 | 语文 | 电话 | 13900000001
+
+        教师信息卡 | < | < | <
+        姓名 | 李芳 | 性别 | 女
+        学科 | 数学 | 电话 | 13900000002
+        ";
+    let found = tables(picture);
+    assert_eq!(found.len(), 1);
+    let all = rows(&found[0]);
+    assert_eq!(
+        all,
+        [
+            "王明 | 男 | 语文 | 13900000001",
+            "李芳 | 女 | 数学 | 13900000002"
+        ]
+    );
+}

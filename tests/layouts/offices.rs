@@ -479,3 +479,218 @@ fn groups_spelt_down_the_first_column() {
         ]
     );
 }
+
+#[test]
+fn rows_right_below_the_total() {
+    let picture = "
+        序号 | 姓名 | 课时
+        1 | 王明 | 12
+        2 | 李芳 | 14
+        合计 | | 26
+        补：张伟 | 请假 | 10
+        3 | 赵六 | 8
+        ";
+    let found = tables(picture);
+    let told: Vec<&str> = found[0].decisions.iter().map(|d| d.what).collect();
+    assert!(told.contains(&"rows-beyond-total"), "{told:?}");
+}
+
+#[test]
+fn totals_above_what_they_total() {
+    let picture = "
+        学校 | 班数 | 学生数
+        合计 | 18 | 800
+        一小 | 12 | 500
+        二小 | 6 | 300
+        ";
+    let found = tables(picture);
+    let told: Vec<&str> = found[0].decisions.iter().map(|d| d.what).collect();
+    assert!(!told.contains(&"rows-beyond-total"), "{told:?}");
+    assert_eq!(found[0].rows.len(), 2);
+}
+
+#[test]
+fn the_amount_in_words_below_a_total() {
+    sheet(
+        "
+        经费预算表 | < | <
+        项目 | 数量 | 金额
+        书 | 10 | 300
+        笔 | 20 | 100
+        合计 | | 400
+        大写：肆佰元整 | < | <
+        ",
+        &["header 2, rows 3-4 (2): 项目, 数量, 金额; 1 title, 5 total, 6 remark"],
+    );
+}
+
+#[test]
+fn a_table_on_its_side_counts_the_rows_that_it_takes_up() {
+    let picture = "
+        姓名 | 王明 | 李芳 | 赵六
+        性别 | 男 | 女 | 男
+        学科 | 语文 | 数学 | 英语
+        电话 | 6630001 | 6630002 | 6630003
+        ";
+    let found = tables(picture);
+    assert_eq!(found[0].rows.len(), 3);
+    assert_eq!(found[0].body(), Some((0, 3)));
+}
+
+#[test]
+fn the_left_one_of_two_tables_side_by_side_comes_first() {
+    let picture = "
+        名单 | < | | 值班表 | < | <
+        姓名 | 备注栏 | | 日期 | 值班教师 | 联系电话
+        王明 | 甲 | | 9月1日 | 赵六 | 6630001
+        李芳 | 乙 | | 9月2日 | 钱七 | 6630002
+        ";
+    let found = tables(picture);
+    let first: Vec<String> = found.iter().map(|t| t.columns[0].heading()).collect();
+    assert_eq!(first, ["姓名", "日期"]);
+}
+
+#[test]
+fn a_blank_line_to_fill_in_below_a_list() {
+    sheet(
+        "
+        校本教研活动签到表 | < | <
+        序号 | 姓名 | 签名
+        1 | 王明 |
+        2 | 李芳 |
+        应到：  人 | | 实到：  人
+        ",
+        &["header 2, rows 3-4 (2): 序号, 姓名, 签名; 1 title, 5 signature"],
+    );
+}
+
+#[test]
+fn who_signs_without_colons() {
+    sheet(
+        "
+        項次 | 項目 | 數量 | 單價 | 小計
+        1 | 講座鐘點費 | 6 | 2000 | 12000
+        2 | 印刷費 | 1 | 3000 | 3000
+        合計 | < | < | < | 15000
+        新臺幣壹萬伍仟元整 | < | < | < | <
+        承辦人 | | 會計主任 | | 校長
+        ",
+        &["header 1, rows 2-3 (2): 項次, 項目, 數量, 單價, 小計; 4 total, 5 remark, 6 signature"],
+    );
+}
+
+#[test]
+fn a_holiday_between_weeks() {
+    sheet(
+        "
+        周次 | 起止日期 | 值周教师 | 值周班级
+        1 | 9.1—9.4 | 王明 | 六（1）班
+        2 | 9.7—9.11 | 张军 | 六（2）班
+        国庆放假 | | |
+        6 | 10.8—10.10 | 吴静 | 五（2）班
+        ",
+        &["header 1, rows 2-5 (3): 周次, 起止日期, 值周教师, 值周班级; 4 remark"],
+    );
+}
+
+#[test]
+fn numbers_of_the_columns_and_full_marks_below_the_header() {
+    sheet(
+        "
+        序号 | 学校 | 专任教师数 | 培训人数 | 比例
+        甲 | 乙 | 1 | 2 | 3=2/1
+        1 | 中心小学 | 45 | 30 | 66.7%
+        2 | 第二小学 | 20 | 10 | 50%
+        ",
+        &["header 1, rows 3-4 (2): 序号, 学校, 专任教师数, 培训人数, 比例; 2 column-numbers"],
+    );
+    sheet(
+        "
+        姓名 | 考勤 | 备课 | 上课 | 总分
+        满分 | 10 | 20 | 70 | 100
+        王明 | 10 | 18 | 67 | 95
+        李芳 | 9 | 19 | 68 | 96
+        ",
+        &["header 1, rows 3-4 (2): 姓名, 考勤, 备课, 上课, 总分; 2 instruction"],
+    );
+}
+
+#[test]
+fn a_week_alone_is_no_sum_of_the_weeks_above() {
+    sheet(
+        "
+        周次 | 内容 | 负责人
+        1 | 开学 | 王明
+        2 | 计划 | 李芳
+        3 | |
+        4 | 听课 | 张军
+        ",
+        &["header 1, rows 2-5 (4): 周次, 内容, 负责人"],
+    );
+}
+
+#[test]
+fn the_whole_school_is_a_total_where_it_sums_up() {
+    sheet(
+        "
+        教研组 | 人数 | 听课节数 | 人均
+        语文组 | 12 | 180 | 15
+        数学组 | 10 | 160 | 16
+        全校 | 22 | 340 | 15.5
+        ",
+        &["header 1, rows 2-3 (2): 教研组, 人数, 听课节数, 人均; 4 total"],
+    );
+}
+
+#[test]
+fn groups_numbered_and_counted_that_end_like_the_keys() {
+    sheet(
+        "
+        学校 | 姓名 | 学科 | 周课时
+        一、中心小学（2人） | | |
+        中心小学 | 王明 | 语文 | 16
+        中心小学 | 李芳 | 数学 | 14
+        小计 | | | 30
+        二、第二小学（1人） | | |
+        第二小学 | 赵敏 | 语文 | 15
+        总计 | | | 45
+        ",
+        &["header 1, rows 3-7 (3): 学校, 姓名, 学科, 周课时; 2 group, 5 total, 6 group, 8 total"],
+    );
+}
+
+#[test]
+fn three_header_rows_without_merges() {
+    sheet(
+        "
+        学校 | 学生 | | | | 教师 | |
+         | 小学 | | 初中 | | 专任 | | 合计
+         | 男 | 女 | 男 | 女 | 男 | 女 |
+        一小 | 100 | 90 | 0 | 0 | 8 | 12 | 20
+        二小 | 80 | 70 | 0 | 0 | 6 | 9 | 15
+        ",
+        &[
+            "header 1-3, rows 4-5 (2): 学校, 学生/小学/男, 学生/小学/女, 学生/初中/男, 学生/初中/女, \
+             教师/专任/男, 教师/专任/女, 教师/合计",
+        ],
+    );
+}
+
+#[test]
+fn the_next_page_with_its_number_in_the_title() {
+    sheet(
+        "
+        花名册（第1页） | < | <
+        序号 | 姓名 | 学科
+        1 | 王明 | 语文
+        2 | 李芳 | 数学
+
+        花名册（第2页） | < | <
+        序号 | 姓名 | 学科
+        3 | 张军 | 英语
+        ",
+        &[
+            "header 2, rows 3-8 (3): 序号, 姓名, 学科; 1 title, 6 repeated-header, 7 repeated-header",
+        ],
+    );
+}

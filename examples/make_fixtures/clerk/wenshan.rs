@@ -8,8 +8,11 @@ use super::small::{Sheet, project};
 const SETTINGS: &str = r#"# 文山國民中學：學期校本教研工作計畫。
 template = "measures-quotas"
 profile  = "taiwan"
-script   = "as-is"
 year     = 2026
+
+[script]
+to    = "hant"
+terms = { "计划" = "計畫" }
 
 [values]
 term  = "115學年度第一學期"
@@ -62,8 +65,8 @@ const SHEETS: &[Sheet] = &[
                 "國文組",
                 "教師",
                 "",
-                "16",
-                "2",
+                "12",
+                "1",
                 "2",
                 "0",
                 "1",

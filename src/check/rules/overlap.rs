@@ -1,12 +1,14 @@
 //! ## What it finds
 //! One person, or one room, in two places at once (`P245`): in one table, or in two of different
 //! workbooks, by date, day of the week or month, and by lesson or hour. A lesson of each Monday and
-//! an activity on a Monday's date are compared.
+//! an activity on a Monday's date are compared. Two engagements of one day of which nothing tells
+//! whether they are at once — one leaves open when, or one is a lesson and the other has hours — are
+//! told as such (`P218`).
 //! ## Why it matters
 //! The schedule attached to the plan could not be kept.
 //! ## What it leaves alone
-//! Rows that say one `place`; rows that leave open when (an empty lesson or hour); lessons against
-//! hours, which cannot be compared.
+//! Rows that say one `place`; rows without any day; lessons of the afternoon against hours of the
+//! morning.
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
@@ -17,7 +19,7 @@ use jiff::civil::Date;
 use crate::check::condition::{Filter, words};
 use crate::check::moment::{Stretch, hours, lessons, months, weekdays};
 use crate::check::{Book, Run, items};
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::normalise::{Record, Value, folded_name, parse_date};
 use crate::template::{Engagement, Overlap, TableSchema};
 
@@ -31,10 +33,16 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Overlap) {
     }
     let mut told = HashSet::new();
     for slots in days.into_values() {
+        let unclear = unclear(&slots);
         for (first, second) in clashes(slots) {
             // Two rows that clash on each day of the week clash once.
             if told.insert((first.order, second.order, first.who.clone())) {
-                report(run, &first, &second);
+                report(run, codes::P245, &first, &second);
+            }
+        }
+        for (first, second) in unclear {
+            if told.insert((first.order, second.order, first.who.clone())) {
+                report(run, codes::P218, &first, &second);
             }
         }
     }
@@ -55,6 +63,8 @@ struct Slot<'a> {
     date: Option<Date>,
     /// `None`: all day.
     stretch: Option<Stretch>,
+    /// There is a column for the lesson or hour, and nothing in it.
+    open: bool,
     /// What tells one engagement from another; `None`: nothing does.
     place: Option<String>,
     record: &'a Record,
@@ -79,6 +89,7 @@ fn collect<'a>(
             continue;
         };
         let stretches = stretches(entry, record);
+        let has_column = entry.time.is_some() || entry.period.is_some();
         let place = entry.place.as_ref().and_then(|column| {
             let mut words = words(schema, record, column);
             words.sort();
@@ -91,6 +102,7 @@ fn collect<'a>(
                     who: who.to_owned(),
                     date,
                     stretch: stretch.clone(),
+                    open: stretch.is_none() && has_column,
                     place: place.clone(),
                     record,
                     schema,
@@ -142,7 +154,7 @@ fn dates(entry: &Engagement, record: &Record, year: i16) -> Vec<(Bucket, Option<
     }
 }
 
-/// At which hours or lessons; none where the row leaves it open.
+/// At which hours or lessons; `None` where it is all day, or the row leaves it open.
 fn stretches(entry: &Engagement, record: &Record) -> Vec<Option<Stretch>> {
     let shown = |column: &String| record.value(column).map(Value::shown).unwrap_or_default();
     let found = match (&entry.time, &entry.period) {
@@ -155,13 +167,17 @@ fn stretches(entry: &Engagement, record: &Record) -> Vec<Option<Stretch>> {
             both
         }
     };
+    if found.is_empty() {
+        return vec![None];
+    }
     found.into_iter().map(Some).collect()
 }
 
 /// The pairs that clash among the slots of one person and weekday (or month): each slot with one
 /// that begins before it.
 fn clashes(slots: Vec<Slot<'_>>) -> Vec<(Slot<'_>, Slot<'_>)> {
-    let (weekly, dated): (Vec<_>, Vec<_>) = slots.into_iter().partition(|s| s.date.is_none());
+    let timed = slots.into_iter().filter(|slot| !slot.open);
+    let (weekly, dated): (Vec<_>, Vec<_>) = timed.partition(|s| s.date.is_none());
     let mut found = Vec::new();
     sweep(weekly.clone(), &mut found);
     let mut by_date: BTreeMap<Option<Date>, Vec<Slot>> = BTreeMap::new();
@@ -226,31 +242,98 @@ fn sweep<'a>(mut slots: Vec<Slot<'a>>, found: &mut Vec<(Slot<'a>, Slot<'a>)>) {
 }
 
 fn clash(a: &Slot, b: &Slot) -> bool {
-    let one_place = a.place.is_some() && a.place == b.place;
     let at_once = match (&a.stretch, &b.stretch) {
         (Some(a), Some(b)) => a.kind == b.kind && a.from < b.to && b.from < a.to,
         _ => true,
     };
-    a.order != b.order && at_once && !one_place
+    at_once && are_apart(a, b)
+}
+
+/// Two rows, of two places as far as they say.
+fn are_apart(a: &Slot, b: &Slot) -> bool {
+    let one_place = a.place.is_some() && a.place == b.place;
+    a.order != b.order && !one_place
+}
+
+/// Of one person and weekday (or month), the pairs of one day of which nothing tells whether they
+/// are at once; each slot is in one at most.
+fn unclear<'a>(slots: &[Slot<'a>]) -> Vec<(Slot<'a>, Slot<'a>)> {
+    const ENOUGH: usize = 4;
+    let is_unclear = |a: &Slot, b: &Slot| {
+        let days = a.date.is_none() || b.date.is_none() || a.date == b.date;
+        let times = match (&a.stretch, &b.stretch) {
+            (Some(a), Some(b)) => hours_against_lessons(a, b) || hours_against_lessons(b, a),
+            _ => a.open || b.open,
+        };
+        days && times && are_apart(a, b)
+    };
+    // The first few of each day and kind of time, of different places: more could tell nothing new.
+    let mut firsts: BTreeMap<(Option<Date>, Option<&str>), Vec<&Slot>> = BTreeMap::new();
+    let mut found = Vec::new();
+    let (weekly, dated): (Vec<_>, Vec<_>) = slots.iter().partition(|s| s.date.is_none());
+    for slot in weekly.into_iter().chain(dated) {
+        let days: &[Option<Date>] = match slot.date {
+            Some(_) => &[slot.date, None],
+            None => &[None],
+        };
+        let kinds = days.iter().flat_map(|day| {
+            firsts
+                .range((*day, None)..)
+                .take_while(|(key, _)| key.0 == *day)
+        });
+        let other = kinds
+            .flat_map(|(_, others)| others)
+            .find(|o| is_unclear(o, slot));
+        if let Some(other) = other {
+            let (first, second) = if other.order <= slot.order {
+                (*other, slot)
+            } else {
+                (slot, *other)
+            };
+            found.push((first.clone(), second.clone()));
+        }
+        let kind = slot.stretch.as_ref().map(|stretch| stretch.kind.as_str());
+        let known = firsts.entry((slot.date, kind)).or_default();
+        if known.len() < ENOUGH && known.iter().all(|other| are_apart(other, slot)) {
+            known.push(slot);
+        }
+    }
+    found
+}
+
+/// Hours against lessons, whose hours nobody has said; those of the afternoon are not before noon.
+fn hours_against_lessons(hours: &Stretch, lessons: &Stretch) -> bool {
+    const NOON: u32 = 12 * 60;
+    let of_morning = hours.to <= NOON && lessons.kind == "下午";
+    hours.kind == ":" && matches!(lessons.kind.as_str(), "" | "下午") && !of_morning
 }
 
 /// One message at the later row; and one at the earlier, where that is another document's: its
 /// plan has the fault as well.
-fn report(run: &mut Run<'_, '_>, first: &Slot, second: &Slot) {
+fn report(run: &mut Run<'_, '_>, code: Code, first: &Slot, second: &Slot) {
     let subject = |slot: &Slot| run.book.subject(&slot.entry.table, slot.record);
     let (one, other) = (subject(first), subject(second));
     let mirrored = other.is_some() && one.is_some() && one != other;
-    let diagnostic = told(second, first, other);
-    run.report(diagnostic);
+    let mut found = vec![told(code, second, first, other)];
     if mirrored {
-        run.report(told(first, second, one));
+        found.push(told(code, first, second, one));
+    }
+    for diagnostic in found {
+        if code == codes::P218 {
+            run.doubt(diagnostic);
+        } else {
+            run.report(diagnostic);
+        }
     }
 }
 
-fn told(at: &Slot, with: &Slot, subject: Option<Arc<str>>) -> Diagnostic {
+fn told(code: Code, at: &Slot, with: &Slot, subject: Option<Arc<str>>) -> Diagnostic {
     let place = |slot: &Slot| slot.record.place(&slot.entry.who).clone();
-    Diagnostic::new(codes::P245, Some(place(at)))
+    let sheet = |slot: &Slot| place(slot).sheet.as_deref().unwrap_or("").to_owned();
+    Diagnostic::new(code, Some(place(at)))
         .arg("who", &at.who)
+        .arg("sheet", sheet(at))
+        .arg("other_sheet", sheet(with))
         .arg("table", &at.schema.label)
         .arg("when", when(at))
         .arg("other_table", &with.schema.label)
@@ -325,6 +408,50 @@ mod tests {
             &["王明", "周一", "", "102"],
         ];
         assert!(cells(&found(rows, &[]), "P245").is_empty());
+    }
+
+    fn unclear_of(lessons: &[&[&str]], meetings: &[&[&str]]) -> Vec<String> {
+        let check = CHECK.replace(
+            "= \"day\", period = \"period\"",
+            "= \"day\", time = \"time\"",
+        );
+        let tables = [
+            table("a.xlsx", "课表", &["教师", "星期", "节次", "教室"], lessons),
+            table(
+                "b.xlsx",
+                "会议",
+                &["人员", "日期", "时间", "会议室"],
+                meetings,
+            ),
+        ];
+        let found = check_with(&check, &tables).1;
+        let mut cells = cells(&found, "P218");
+        cells.sort();
+        cells
+    }
+
+    #[test]
+    fn what_cannot_be_compared_is_told() {
+        // 7 September 2026 is a Monday.
+        let lessons: &[&[&str]] = &[
+            &["王明", "周一", "第3节", "101"],
+            &["李华", "周一", "下午第1节", "101"],
+            &["赵强", "周二", "", "101"],
+            &["赵强", "周二", "第1节", "102"],
+            &["赵强", "周三", "第1节", "102"],
+        ];
+        let meetings: &[&[&str]] = &[
+            &["王明", "2026.9.7", "10:00-11:00", "会议室"],
+            &["李华", "2026.9.7", "10:00-11:00", "会议室"],
+            &["李华", "2026.9.8", "10:00-11:00", "会议室"],
+        ];
+        assert_eq!(unclear_of(lessons, meetings), ["A4", "A7"]);
+        let one_room: &[&[&str]] = &[&["王明", "2026.9.7", "10:00-11:00", "101"]];
+        assert!(
+            unclear_of(lessons, one_room)
+                .iter()
+                .all(|cell| cell == "A7")
+        );
     }
 
     #[test]

@@ -19,14 +19,15 @@ fn township_research_composes() {
             .map(|(k, v)| (k.to_owned(), v.to_owned()))
             .into(),
         calendar: None,
+        accept: Vec::new(),
     };
     assert_eq!(document_names(&template, &data), ["一校", "二校"]);
     for (name, attachments) in [("一校", 5), ("二校", 4)] {
         let mut sink = Sink::new();
-        let plan = compose(
+        let plan = compose_from(
             &template,
             &data,
-            &Tallies::default(),
+            Tallies::default(),
             &settings,
             name,
             &mut sink,

@@ -85,10 +85,10 @@ fn printed(body: &str, calendar: Option<Calendar>) -> (String, Vec<Diagnostic>) 
         ..settings()
     };
     let mut sink = Sink::new();
-    let plan = compose(
+    let plan = compose_from(
         &template,
         &data,
-        &Tallies::default(),
+        Tallies::default(),
         &settings,
         "一校",
         &mut sink,

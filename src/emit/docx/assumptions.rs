@@ -68,6 +68,8 @@
 //! 26. **oddPage sections** have a blank page before them where they need one, without head and foot.
 //!     LibreOffice leaves it out of its PDF and counts it all the same; with a running head, its text
 //!     begins higher on such a section's first page (7.4, measured).
+//! 27. **A negative upper or lower margin** (`w:pgMar`, with a letterhead) is a fixed one: the text
+//!     begins there however high the head is (ECMA-376 part 1, §17.6.11; LibreOffice 7.4, measured).
 
 /// `w:compatSetting` compatibilityMode: Word 2013 and later. See 13.
 pub(super) const COMPATIBILITY_MODE: &str = "15";

@@ -11,10 +11,11 @@ use super::bookmark::Bookmarks;
 use super::drawing::Media;
 use super::field;
 use super::fonts::FaceUses;
-use super::footer::Footers;
+use super::footer::{Footers, letterhead_references};
 use super::numbering::{BASE_LIST, Lists, Numbered, UNNUMBERED, heading_level};
 use super::package::{
-    OFFICE_RELATIONSHIPS, WORDPROCESSING, header_relationship, media_relationship,
+    OFFICE_RELATIONSHIPS, WORDPROCESSING, header_relationship, letterhead_relationship,
+    media_relationship,
 };
 use super::props::{Indent, IndentUnit, ParaProps, RunProps, SectionProps};
 use super::section::section_props;
@@ -60,7 +61,7 @@ impl<'a> Writer<'a> {
             .el("w:document")
             .attr("xmlns:r", OFFICE_RELATIONSHIPS)
             .attr("xmlns:w", WORDPROCESSING);
-        if !self.media.0.is_empty() {
+        if !self.media.pictures.is_empty() {
             root = drawing::namespaces(root);
         }
         root.body(|xml| xml.el("w:body").body(|xml| self.body(xml)));
@@ -94,7 +95,12 @@ impl<'a> Writer<'a> {
         let mut props = section_props(self.profile, section.orientation, footers, has_notes);
         props.headers = self.heads(index, section.numbered);
         props.starts_odd = section.starts_odd;
-        props.title_page = index == 0 && !props.headers.is_empty();
+        let heads = match &self.profile.letterhead {
+            Some(letterhead) => letterhead.title_page,
+            None => !props.headers.is_empty(),
+        };
+        props.title_page = index == 0 && heads;
+        props.first_footer = self.footers.first.as_deref().filter(|_| props.title_page);
         let blocks = &section.blocks;
         let contents = contents::find(blocks);
         let ends_plain = matches!(blocks.last(), Some(GalleyBlock::Paragraph(_)))
@@ -173,10 +179,18 @@ impl<'a> Writer<'a> {
     /// A section's `w:headerReference`s: the document's first page has no head, nor has a page without
     /// a number.
     fn heads(&self, section: usize, numbered: bool) -> Vec<(&'static str, String)> {
+        if let Some(letterhead) = self.profile.letterhead_with_heads() {
+            let mut heads = letterhead_references(&letterhead.headers, letterhead.even_pages);
+            let first = letterhead.headers.first.as_deref();
+            if let Some(first) = first.filter(|_| section == 0 && letterhead.title_page) {
+                heads.push(("first", letterhead_relationship(first)));
+            }
+            return heads;
+        }
         let Some(blank) = self.headers.checked_sub(1) else {
             return Vec::new();
         };
-        let (footers, media) = (self.footers.parts.len(), self.media.0.len());
+        let (footers, media) = (self.footers.parts.len(), self.media.pictures.len());
         let id = |part: usize| header_relationship(footers, media, part);
         let part = |part: usize| id(if numbered { part } else { blank });
         let mut heads = vec![("default", part(0))];
@@ -243,11 +257,11 @@ impl<'a> Writer<'a> {
         let bound = heading_level(&para.style, self.profile);
         // A heading's style brings its list; what differs is said here.
         let list = match (numbered, bound) {
-            (Some(Numbered::List { level, list }), _) => Some((level, list)),
-            (_, Some(level)) => Some((level, UNNUMBERED)),
+            (Some(Numbered::List { level, list }), _) => Some((level, list + ids.lists)),
+            (_, Some(level)) => Some((level, UNNUMBERED + ids.lists)),
             _ => None,
         };
-        let from_style = bound.map(|level| (level, BASE_LIST));
+        let from_style = bound.map(|level| (level, BASE_LIST + ids.lists));
         let list = list.filter(|list| Some(*list) != from_style);
         ParaProps {
             style: Some(ids.id(&para.style)),
@@ -366,7 +380,7 @@ impl<'a> Writer<'a> {
                 let plain = RunProps::default();
                 let label = &self.profile.figure.label;
                 field::begin(xml, &format!("SEQ {label} \\* ARABIC"), &plain);
-                runs(xml, &text, group, self.fonts);
+                runs(xml, &text, group, (self.fonts, self.ids));
                 field::end(xml, &plain);
                 continue;
             }
@@ -374,15 +388,15 @@ impl<'a> Writer<'a> {
                 Some(bookmark) if is_field => {
                     let plain = RunProps::default();
                     field::begin(xml, &format!("REF {} \\h", bookmark.name), &plain);
-                    runs(xml, &text, group, self.fonts);
+                    runs(xml, &text, group, (self.fonts, self.ids));
                     field::end(xml, &plain);
                 }
                 Some(bookmark) => {
                     hyperlink(xml, &bookmark.name, |xml| {
-                        runs(xml, &text, group, self.fonts)
+                        runs(xml, &text, group, (self.fonts, self.ids))
                     });
                 }
-                None => runs(xml, &text, group, self.fonts),
+                None => runs(xml, &text, group, (self.fonts, self.ids)),
             }
         }
     }
@@ -405,11 +419,18 @@ fn alignment(align: ColumnAlign) -> Align {
 }
 
 /// Writes pieces of a text as runs.
-pub(super) fn runs(xml: &mut Xml, text: &str, pieces: &[Piece], fonts: &FontSet) {
+pub(super) fn runs(
+    xml: &mut Xml,
+    text: &str,
+    pieces: &[Piece],
+    (fonts, ids): (&FontSet, &StyleIds),
+) {
     for piece in pieces {
         let part = text.get(piece.range.clone()).unwrap_or_default();
         match piece.look.note {
-            Some(note) => footnotes::reference(xml, note, piece.props(fonts)),
+            Some(note) => {
+                footnotes::reference(xml, note, piece.props(fonts), &ids.footnote_mark);
+            }
             None => write_run(xml, part, &piece.props(fonts)),
         }
         if piece.ends_line {

@@ -111,7 +111,7 @@ fn entry(writer: &mut Writer<'_>, xml: &mut Xml, para: &Para, anchor: &str, plac
     let size = writer.profile.style(&para.style).size;
     let pieces = pieces(&unlinked, &text, &faces, place.lines, size);
     let Some(page) = page_number(writer, anchor) else {
-        runs(xml, &text, &pieces, writer.fonts);
+        runs(xml, &text, &pieces, (writer.fonts, writer.ids));
         return;
     };
     let digits = writer.faces(&para.style, &format!("{page}."));
@@ -119,7 +119,7 @@ fn entry(writer: &mut Writer<'_>, xml: &mut Xml, para: &Para, anchor: &str, plac
     let Some(name) = writer.bookmarks.get(anchor).map(|b| b.name.clone()) else {
         return;
     };
-    let fonts = writer.fonts;
+    let fonts = (writer.fonts, writer.ids);
     hyperlink(xml, &name, |xml| {
         runs(xml, &text, &pieces, fonts);
         xml.el("w:r").body(|xml| xml.el("w:tab").empty());

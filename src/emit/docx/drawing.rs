@@ -13,31 +13,48 @@ const FIRST_ID: i64 = 101;
 
 /// The files that a document shows, each once, in the order in which they come.
 #[derive(Debug, Default)]
-pub(super) struct Media(pub Vec<Arc<Picture>>);
+pub(super) struct Media {
+    pub pictures: Vec<Arc<Picture>>,
+    /// A letterhead has pictures of its own.
+    beside_letterhead: bool,
+}
 
 impl Media {
-    pub(super) fn of(galley: &Galley) -> Media {
-        let mut media = Media::default();
+    pub(super) fn of(galley: &Galley, beside_letterhead: bool) -> Media {
+        let mut media = Media {
+            beside_letterhead,
+            ..Media::default()
+        };
         let blocks = galley.sections.iter().flat_map(|section| &section.blocks);
         for block in blocks {
             if let GalleyBlock::Paragraph(para) = block
                 && let Some(figure) = &para.figure
                 && media.index(&figure.picture).is_none()
             {
-                media.0.push(Arc::clone(&figure.picture));
+                media.pictures.push(Arc::clone(&figure.picture));
             }
         }
         media
     }
 
     pub(super) fn index(&self, picture: &Picture) -> Option<usize> {
-        self.0.iter().position(|own| own.digest == picture.digest)
+        self.pictures
+            .iter()
+            .position(|own| own.digest == picture.digest)
     }
 
     /// The name of a file below `word/`.
     pub(super) fn name(&self, index: usize) -> String {
-        let extension = self.0.get(index).map_or("png", |picture| picture.file.1);
-        format!("media/image{}.{extension}", index + 1)
+        let extension = self
+            .pictures
+            .get(index)
+            .map_or("png", |picture| picture.file.1);
+        let stem = if self.beside_letterhead {
+            "plan"
+        } else {
+            "image"
+        };
+        format!("media/{stem}{}.{extension}", index + 1)
     }
 }
 

@@ -1,12 +1,15 @@
 //! word/footerN.xml: the page number, on the outer side or in the middle.
 
 use crate::font::FontSet;
-use crate::template::{Align, FooterAlign, Profile};
+use crate::template::letterhead::Sides;
+use crate::template::{Align, FooterAlign, Letterhead, Profile};
 use crate::typeset::{Para, Run};
 
 use super::field;
 use super::fonts::FaceUses;
-use super::package::{OFFICE_RELATIONSHIPS, WORDPROCESSING, footer_relationship};
+use super::package::{
+    OFFICE_RELATIONSHIPS, WORDPROCESSING, footer_relationship, letterhead_relationship,
+};
 use super::props::{Indent, IndentUnit, ParaProps, RunProps};
 use super::styles::StyleIds;
 use super::text::{Faces, pieces, write_run};
@@ -21,6 +24,40 @@ pub(super) struct Footers {
     pub landscape: Vec<(&'static str, String)>,
     /// The same for sections whose pages show no number.
     pub blank: Vec<(&'static str, String)>,
+    /// Of the document's first page, where it has one of its own.
+    pub first: Option<String>,
+}
+
+/// The letterhead's, which stand on all pages.
+fn of_letterhead(letterhead: &Letterhead) -> Footers {
+    let references = letterhead_references(&letterhead.footers, letterhead.even_pages);
+    Footers {
+        parts: Vec::new(),
+        landscape: references.clone(),
+        blank: references.clone(),
+        references,
+        first: letterhead
+            .footers
+            .first
+            .as_deref()
+            .map(letterhead_relationship),
+    }
+}
+
+/// What sections say of a letterhead's heads or feet.
+pub(super) fn letterhead_references(
+    sides: &Sides,
+    even_pages: bool,
+) -> Vec<(&'static str, String)> {
+    let even = if even_pages {
+        &sides.even
+    } else {
+        &sides.default
+    };
+    [("default", &sides.default), ("even", even)]
+        .into_iter()
+        .filter_map(|(kind, part)| Some((kind, letterhead_relationship(part.as_deref()?))))
+        .collect()
 }
 
 /// Odd pages have the number right and even pages left, or all have it in the middle.
@@ -31,6 +68,9 @@ pub(super) fn footers(
     uses: &mut FaceUses,
     (all_numbered, any_landscape): (bool, bool),
 ) -> Footers {
+    if let Some(letterhead) = profile.letterhead_with_feet() {
+        return of_letterhead(letterhead);
+    }
     let sides: &[(&'static str, Align)] = match profile.footer.align {
         FooterAlign::Center if profile.has_even_pages() => {
             &[("default", Align::Center), ("even", Align::Center)]
@@ -43,6 +83,7 @@ pub(super) fn footers(
         references: Vec::new(),
         landscape: Vec::new(),
         blank: Vec::new(),
+        first: None,
     };
     for (index, (kind, align)) in sides.iter().enumerate() {
         made.parts
@@ -65,6 +106,7 @@ pub(super) fn footers(
         made.blank = kinds.map(|kind| (kind, id.clone())).collect();
         made.parts.push(blank_footer(ids));
     }
+    made.first = made.references.first().map(|(_, id)| id.clone());
     made
 }
 

@@ -6,7 +6,6 @@ use crate::typeset::{Para, footnote_rule_height};
 use super::body::Writer;
 use super::package::{OFFICE_RELATIONSHIPS, WORDPROCESSING};
 use super::props::{ParaProps, RunProps};
-use super::styles::FOOTNOTE_MARK;
 use super::xml::Xml;
 
 /// The ids of the two separators; notes have those from 1 on.
@@ -19,9 +18,9 @@ fn id(note: usize) -> i64 {
 }
 
 /// Writes a mark in the text.
-pub(super) fn reference(xml: &mut Xml, note: u32, props: RunProps<'_>) {
+pub(super) fn reference(xml: &mut Xml, note: u32, props: RunProps<'_>, style: &str) {
     let props = RunProps {
-        style: Some(FOOTNOTE_MARK),
+        style: Some(style),
         ..props
     };
     xml.el("w:r").body(|xml| {
@@ -39,6 +38,7 @@ pub(super) fn footnote_props(xml: &mut Xml, style: FootnoteStyle, separators: &[
             NumberFormat::Circled => "decimalEnclosedCircleChinese",
             NumberFormat::Chinese => "chineseCounting",
             NumberFormat::ChineseLegal => "ideographLegalTraditional",
+            NumberFormat::ChineseLegalSimplified => "chineseLegalSimplified",
             NumberFormat::Decimal => "decimal",
         };
         xml.val("w:numFmt", format);
@@ -110,7 +110,7 @@ fn note(writer: &mut Writer<'_>, xml: &mut Xml, index: usize, para: &Para) {
         ..ParaProps::default()
     };
     let mark = RunProps {
-        style: Some(FOOTNOTE_MARK),
+        style: Some(&writer.ids.footnote_mark),
         ..RunProps::default()
     };
     let mut marks: String = (1..=MARKS)

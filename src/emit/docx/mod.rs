@@ -83,10 +83,13 @@ pub fn docx(
     );
     let footers = footer::footers(profile, fonts, &ids, &mut uses, which);
     let headers = match &profile.header {
-        Some(header) => header::headers(header, pages, profile, fonts, (&ids, &mut uses)),
-        None => Vec::new(),
+        Some(header) if profile.letterhead_with_heads().is_none() => {
+            header::headers(header, pages, profile, fonts, (&ids, &mut uses))
+        }
+        _ => Vec::new(),
     };
-    let media = drawing::Media::of(&pages.galley);
+    let letterhead = profile.letterhead.as_deref();
+    let media = drawing::Media::of(&pages.galley, letterhead.is_some());
     let mut writer = body::Writer {
         media: &media,
         drawings: 0,
@@ -105,7 +108,10 @@ pub fn docx(
     let embedded = fonts::embed(&writer.uses, fonts, options.fonts)?;
     let package = package::Package {
         document,
-        styles: styles::styles(profile, fonts, &ids),
+        styles: match letterhead {
+            Some(letterhead) => styles::letterhead_styles(letterhead, profile, fonts, &ids),
+            None => styles::styles(profile, fonts, &ids),
+        },
         numbering: numbering::numbering(&lists, profile, fonts, &ids),
         settings: settings::settings(profile, options.fonts, footnotes.is_some()),
         font_table: fonts::font_table(&writer.uses, &embedded, fonts),
@@ -116,6 +122,7 @@ pub fn docx(
         core: settings::core_properties(properties),
         app: settings::app_properties(properties),
         fonts: embedded,
+        letterhead,
         plan: options.plan.map(custom::PlanPart::of),
     };
     package.zip()

@@ -100,7 +100,9 @@ fn listed_level(number: &crate::typeset::ParaNumber, profile: &Profile) -> Optio
     let index = usize::from(number.level).checked_sub(1)?;
     let level = profile.numbering.get(index).filter(|_| index < 9)?;
     let range = match level.format {
-        NumberFormat::Chinese | NumberFormat::ChineseLegal => 1..=99,
+        NumberFormat::Chinese
+        | NumberFormat::ChineseLegal
+        | NumberFormat::ChineseLegalSimplified => 1..=99,
         NumberFormat::Circled => 1..=20,
         NumberFormat::Decimal => 1..=32_767,
     };
@@ -213,41 +215,65 @@ impl Assigner {
     }
 }
 
-/// The part.
+/// The part; a letterhead's own lists come first in it, as they are.
 pub(super) fn numbering(
     lists: &Lists,
     profile: &Profile,
     fonts: &FontSet,
     ids: &StyleIds,
 ) -> String {
+    let (mut abstracts, mut nums) = (Xml::default(), Xml::default());
+    let xml = &mut abstracts;
+    let first = ids.abstract_lists;
+    xml.el("w:abstractNum")
+        .int("w:abstractNumId", first.into())
+        .body(|xml| {
+            // Any fixed value: Word joins lists of the same one when text is pasted.
+            xml.val("w:nsid", "50504E31");
+            xml.val("w:multiLevelType", "multilevel");
+            xml.val("w:tmpl", "50504E31");
+            for (index, level) in profile.numbering.iter().enumerate().take(9) {
+                write_level(xml, index, level, profile, fonts, ids);
+            }
+        });
+    write_empty(xml, first + 1, profile);
+    let xml = &mut nums;
+    write_num(xml, BASE_LIST + ids.lists, first, None);
+    write_num(xml, UNNUMBERED + ids.lists, first + 1, None);
+    for (list, restart) in (UNNUMBERED + 1..).zip(&lists.restarts) {
+        write_num(xml, list + ids.lists, first, Some(*restart));
+    }
+    let (abstracts, nums) = (abstracts.finish(), nums.finish());
+    let letterhead = profile.letterhead.as_deref();
+    if let Some((own, ..)) = letterhead.and_then(|letterhead| letterhead.numbering.as_ref()) {
+        return beside(own, &abstracts, &nums);
+    }
     let mut xml = Xml::part();
     xml.el("w:numbering")
         .attr("xmlns:w", WORDPROCESSING)
         .body(|xml| {
-            xml.el("w:abstractNum")
-                .int("w:abstractNumId", 0)
-                .body(|xml| {
-                    // Any fixed value: Word joins lists of the same one when text is pasted.
-                    xml.val("w:nsid", "50504E31");
-                    xml.val("w:multiLevelType", "multilevel");
-                    xml.val("w:tmpl", "50504E31");
-                    for (index, level) in profile.numbering.iter().enumerate().take(9) {
-                        write_level(xml, index, level, profile, fonts, ids);
-                    }
-                });
-            write_empty(xml, profile);
-            write_num(xml, BASE_LIST, "0", None);
-            write_num(xml, UNNUMBERED, "1", None);
-            for (list, restart) in (UNNUMBERED + 1..).zip(&lists.restarts) {
-                write_num(xml, list, "0", Some(*restart));
-            }
+            xml.written(&abstracts);
+            xml.written(&nums);
         });
     xml.finish()
 }
 
+/// Another file's lists with ours: abstract ones stand before all others (ECMA-376 part 1, §17.9.17).
+fn beside(own: &str, abstracts: &str, nums: &str) -> String {
+    let end = ["<w:numIdMacAtCleanup", "</w:numbering>"]
+        .iter()
+        .filter_map(|tag| own.rfind(tag))
+        .min()
+        .unwrap_or(own.len());
+    let first = own.find("<w:num ").unwrap_or(end).min(end);
+    let (before, lists) = own.split_at(first);
+    let (lists, after) = lists.split_at(end - first);
+    format!("{before}{abstracts}{lists}{nums}{after}")
+}
+
 /// The levels of headings, without numbers.
-fn write_empty(xml: &mut Xml, profile: &Profile) {
-    let list = xml.el("w:abstractNum").int("w:abstractNumId", 1);
+fn write_empty(xml: &mut Xml, id: u32, profile: &Profile) {
+    let list = xml.el("w:abstractNum").int("w:abstractNumId", id.into());
     list.body(|xml| {
         xml.val("w:nsid", "50504E32");
         xml.val("w:multiLevelType", "multilevel");
@@ -270,9 +296,9 @@ fn write_empty(xml: &mut Xml, profile: &Profile) {
     });
 }
 
-fn write_num(xml: &mut Xml, list: u32, of: &str, restart: Option<Restart>) {
+fn write_num(xml: &mut Xml, list: u32, of: u32, restart: Option<Restart>) {
     xml.el("w:num").int("w:numId", list.into()).body(|xml| {
-        xml.val("w:abstractNumId", of);
+        xml.val_int("w:abstractNumId", of.into());
         if let Some(restart) = restart {
             xml.el("w:lvlOverride")
                 .int("w:ilvl", restart.level.into())
@@ -326,6 +352,7 @@ fn number_format(format: NumberFormat, language: &str) -> &'static str {
         NumberFormat::Chinese if language == "zh-TW" => "taiwaneseCountingThousand",
         NumberFormat::Chinese => "chineseCounting",
         NumberFormat::ChineseLegal => "ideographLegalTraditional",
+        NumberFormat::ChineseLegalSimplified => "chineseLegalSimplified",
         NumberFormat::Decimal => "decimal",
         NumberFormat::Circled => "decimalEnclosedCircle",
     }

@@ -8,6 +8,7 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use crate::emit::EmitError;
 use crate::font::FontSet;
+use crate::template::Letterhead;
 
 use super::EmbedFonts;
 use super::custom::PlanPart;
@@ -48,6 +49,8 @@ pub(super) struct Package<'a> {
     pub core: String,
     pub app: String,
     pub fonts: Vec<EmbeddedFont>,
+    /// Whose parts go along.
+    pub letterhead: Option<&'a Letterhead>,
     /// The Plan, on request.
     pub plan: Option<PlanPart>,
 }
@@ -79,6 +82,13 @@ pub(super) fn media_relationship(footers: usize, index: usize) -> String {
 /// The relationship of the header with this index, behind those of the pictures.
 pub(super) fn header_relationship(footers: usize, media: usize, index: usize) -> String {
     media_relationship(footers, media + index)
+}
+
+/// The relationship of one of a letterhead's heads or feet.
+pub(super) fn letterhead_relationship(part: &str) -> String {
+    let plain = |ch: char| if ch.is_ascii_alphanumeric() { ch } else { '_' };
+    let name: String = part.chars().map(plain).collect();
+    format!("rIdL_{name}")
 }
 
 fn header_name(index: usize) -> String {
@@ -121,9 +131,18 @@ impl Package<'_> {
             ("word/numbering.xml", &self.numbering),
             ("word/settings.xml", &self.settings),
             ("word/fontTable.xml", &self.font_table),
-            ("word/theme/theme1.xml", &THEME.to_owned()),
         ] {
             part(&mut zip, name, text.as_bytes())?;
+        }
+        if self.own_theme() {
+            part(&mut zip, "word/theme/theme1.xml", THEME.as_bytes())?;
+        }
+        for kept in self
+            .letterhead
+            .iter()
+            .flat_map(|letterhead| &letterhead.kept)
+        {
+            part(&mut zip, &kept.name, &kept.bytes)?;
         }
         for (index, footer) in self.footers.iter().enumerate() {
             let name = format!("word/{}", footer_name(index));
@@ -136,7 +155,7 @@ impl Package<'_> {
         if let Some(notes) = &self.footnotes {
             part(&mut zip, &format!("word/{FOOTNOTES}"), notes.as_bytes())?;
         }
-        for (index, picture) in self.media.0.iter().enumerate() {
+        for (index, picture) in self.media.pictures.iter().enumerate() {
             // Packed already.
             let options = SimpleFileOptions::default()
                 .compression_method(CompressionMethod::Stored)
@@ -194,12 +213,28 @@ impl Package<'_> {
                     .attr("ContentType", kind)
                     .empty();
             }
+            let kept = self
+                .letterhead
+                .iter()
+                .flat_map(|letterhead| &letterhead.extensions);
+            let own = ["rels", "xml", "odttf"];
+            for (extension, kind) in kept.filter(|(name, _)| !own.contains(&name.as_str())) {
+                xml.el("Default")
+                    .attr("Extension", extension)
+                    .attr("ContentType", kind)
+                    .empty();
+            }
+            let known = |extension: &str| {
+                self.letterhead
+                    .is_some_and(|l| l.extensions.contains_key(extension))
+            };
             for extension in ["png", "jpeg"] {
-                if self
-                    .media
-                    .0
-                    .iter()
-                    .any(|picture| picture.file.1 == extension)
+                if !known(extension)
+                    && self
+                        .media
+                        .pictures
+                        .iter()
+                        .any(|picture| picture.file.1 == extension)
                 {
                     xml.el("Default")
                         .attr("Extension", extension)
@@ -215,7 +250,7 @@ impl Package<'_> {
                     .empty();
             };
             part("/word/document.xml", &word("document.main"));
-            for (kind, name) in DOCUMENT_PARTS {
+            for (kind, name) in self.document_parts() {
                 let kind = match kind {
                     "theme" => format!("{OFFICE_TYPE}theme+xml"),
                     kind => word(kind),
@@ -231,6 +266,15 @@ impl Package<'_> {
             if self.footnotes.is_some() {
                 part(&format!("/word/{FOOTNOTES}"), &word("footnotes"));
             }
+            for kept in self
+                .letterhead
+                .iter()
+                .flat_map(|letterhead| &letterhead.kept)
+            {
+                if let Some(kind) = &kept.content_type {
+                    part(&format!("/{}", kept.name), kind);
+                }
+            }
             part(
                 "/docProps/core.xml",
                 "application/vnd.openxmlformats-package.core-properties+xml",
@@ -245,11 +289,40 @@ impl Package<'_> {
         xml.finish()
     }
 
+    /// The theme of ours, where a letterhead brings none.
+    fn own_theme(&self) -> bool {
+        self.kept_theme().is_none()
+    }
+
+    /// The letterhead's theme, by its name below `word/`.
+    fn kept_theme(&self) -> Option<&str> {
+        let mut kept = self.letterhead?.kept.iter();
+        kept.find_map(|part| {
+            part.name
+                .strip_prefix("word/")
+                .filter(|n| n.starts_with("theme/theme"))
+        })
+    }
+
+    /// The parts that are there once: kind, name, but a theme that is kept.
+    fn document_parts(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let own = self.own_theme();
+        DOCUMENT_PARTS
+            .into_iter()
+            .filter(move |(kind, _)| own || *kind != "theme")
+    }
+
     fn document_relationships(&self) -> String {
         let fixed = DOCUMENT_PARTS
-            .iter()
+            .into_iter()
             .enumerate()
-            .map(|(index, (kind, name))| (format!("rId{}", index + 1), office(kind), *name));
+            .map(|(index, (kind, name))| {
+                let name = match (kind, self.kept_theme()) {
+                    ("theme", Some(kept)) => kept,
+                    _ => name,
+                };
+                (format!("rId{}", index + 1), office(kind), name)
+            });
         let footers: Vec<String> = (0..self.footers.len()).map(footer_name).collect();
         let footers = footers
             .iter()
@@ -263,7 +336,7 @@ impl Package<'_> {
             let id = footer_relationship(self.footers.len() + 1);
             (id, office("footnotes"), FOOTNOTES)
         });
-        let media: Vec<String> = (0..self.media.0.len())
+        let media: Vec<String> = (0..self.media.pictures.len())
             .map(|index| self.media.name(index))
             .collect();
         let media = media.iter().enumerate().map(|(index, name)| {
@@ -272,10 +345,25 @@ impl Package<'_> {
         });
         let headers: Vec<String> = (0..self.headers.len()).map(header_name).collect();
         let headers = headers.iter().enumerate().map(|(index, name)| {
-            let id = header_relationship(self.footers.len(), self.media.0.len(), index);
+            let id = header_relationship(self.footers.len(), self.media.pictures.len(), index);
             (id, office("header"), name.as_str())
         });
-        let beside = plan.chain(notes).chain(media).chain(headers);
+        let kept = self.letterhead.into_iter().flat_map(|letterhead| {
+            let sides = [
+                ("header", &letterhead.headers),
+                ("footer", &letterhead.footers),
+            ];
+            sides.into_iter().flat_map(|(kind, sides)| {
+                let mut parts = vec![&sides.default, &sides.even, &sides.first];
+                parts.retain(|part| part.is_some());
+                parts.dedup();
+                parts
+                    .into_iter()
+                    .flatten()
+                    .map(move |part| (letterhead_relationship(part), office(kind), part.as_str()))
+            })
+        });
+        let beside = plan.chain(notes).chain(media).chain(headers).chain(kept);
         relationships(fixed.chain(footers).chain(beside))
     }
 

@@ -50,6 +50,8 @@ pub(super) struct RunProps<'a> {
     pub style: Option<&'a str>,
     /// `w:rFonts`
     pub fonts: Option<Fonts<'a>>,
+    /// Not bold, nor italic, nor kerned, nor scaled, whatever a file's defaults say.
+    pub plain: bool,
     /// `w:color`: RRGGBB
     pub color: Option<&'a str>,
     /// `w:spacing`, in twips
@@ -79,11 +81,19 @@ impl RunProps<'_> {
             if let Some(fonts) = &self.fonts {
                 fonts.write(xml);
             }
+            if self.plain {
+                xml.val("w:b", "0");
+                xml.val("w:i", "0");
+            }
             if let Some(color) = self.color {
                 xml.val("w:color", color);
             }
             if let Some(spacing) = self.spacing {
                 xml.val_int("w:spacing", spacing);
+            }
+            if self.plain {
+                xml.val_int("w:w", 100);
+                xml.val_int("w:kern", 0);
             }
             if let Some(position) = self.position {
                 xml.val_int("w:position", position.to_half_points());
@@ -299,6 +309,10 @@ pub(super) struct SectionProps<'a> {
     pub headers: Vec<(&'static str, String)>,
     /// `w:titlePg`: the section's first page has a head and a foot of its own
     pub title_page: bool,
+    /// `w:footerReference` of that page
+    pub first_footer: Option<&'a str>,
+    /// Heads and feet never push the text (assumption 27)
+    pub fixed: bool,
     /// `w:footerReference`: type, relationship
     pub footers: &'a [(&'static str, String)],
     /// `w:type` oddPage
@@ -329,8 +343,7 @@ impl SectionProps<'_> {
                     .attr("r:id", id)
                     .empty();
             }
-            let first = self.footers.first().filter(|_| self.title_page);
-            if let Some((_, id)) = first {
+            if let Some(id) = self.first_footer {
                 xml.el("w:footerReference")
                     .attr("w:type", "first")
                     .attr("r:id", id)
@@ -359,10 +372,11 @@ impl SectionProps<'_> {
             } else {
                 size.empty();
             }
+            let sign = if self.fixed { -1 } else { 1 };
             xml.el("w:pgMar")
-                .int("w:top", self.margin.top.to_twips())
+                .int("w:top", sign * self.margin.top.to_twips())
                 .int("w:right", self.margin.right.to_twips())
-                .int("w:bottom", self.margin.bottom.to_twips())
+                .int("w:bottom", sign * self.margin.bottom.to_twips())
                 .int("w:left", self.margin.left.to_twips())
                 .int("w:header", self.header_distance.to_twips())
                 .int("w:footer", self.footer_distance.to_twips())

@@ -13,23 +13,27 @@ pub(super) fn section_props<'a>(
 ) -> SectionProps<'a> {
     let (page, margin) = profile.page.oriented(orientation);
     let landscape = orientation == Orientation::Landscape;
-    let footer_distance = match landscape {
-        true => profile.footer.landscape_distance,
-        false => profile.footer.distance,
+    let letterhead = profile.letterhead.as_deref();
+    let footer_distance = match (profile.letterhead_with_feet(), landscape) {
+        (Some(letterhead), _) => letterhead.footer_distance,
+        (None, true) => profile.footer.landscape_distance,
+        (None, false) => profile.footer.distance,
     };
+    let header_distance = profile.header.as_ref().map(|header| header.distance);
+    let heads = profile.letterhead_with_heads();
+    let header_distance = heads.map(|l| l.header_distance).or(header_distance);
     SectionProps {
         headers: Vec::new(),
         title_page: false,
+        first_footer: None,
+        fixed: letterhead.is_some(),
         starts_odd: false,
         footers,
         footnotes: has_notes.then_some(profile.footnote),
         page,
         landscape,
         margin,
-        header_distance: profile
-            .header
-            .as_ref()
-            .map_or(footer_distance, |header| header.distance),
+        header_distance: header_distance.unwrap_or(footer_distance),
         footer_distance,
         line_pitch: profile.grid.line_pitch,
     }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::font::FontSet;
 use crate::length::Length;
-use crate::template::{Orientation, Profile, Style};
+use crate::template::{Letterhead, Orientation, Profile, Style};
 
 use super::assumptions::{LATIN_LANGUAGE, OVERFLOW_PUNCT};
 use super::numbering::{BASE_LIST, heading_level};
@@ -16,41 +16,85 @@ use super::props::{Fonts, Indent, IndentUnit, ParaProps, RunProps, TableFrame};
 use super::xml::Xml;
 
 /// The table style's id.
-pub(super) const TABLE_STYLE: &str = "TableGrid";
+const TABLE_STYLE: &str = "TableGrid";
 /// The id of the style of footnotes' marks.
-pub(super) const FOOTNOTE_MARK: &str = "FootnoteReference";
+const FOOTNOTE_MARK: &str = "FootnoteReference";
 /// The default paragraph style's id.
 const NORMAL: &str = "Normal";
 
-/// Which style ids the profile's style names have.
+/// What a document calls its styles and lists: beside a letterhead's own, those have names of their
+/// own.
 #[derive(Debug)]
-pub(super) struct StyleIds(BTreeMap<String, String>);
+pub(super) struct StyleIds {
+    by_name: BTreeMap<String, String>,
+    /// Of the style that all others are based on.
+    normal: String,
+    /// Of the tables' style.
+    pub(super) table: String,
+    /// Of the style of footnotes' marks.
+    pub(super) footnote_mark: String,
+    /// The styles that keep Word's own names.
+    built_in: BTreeSet<String>,
+    /// By so much the numbers of lists are higher.
+    pub(super) lists: u32,
+    /// The same of abstract lists.
+    pub(super) abstract_lists: u32,
+}
 
 impl StyleIds {
     /// Ids for a profile's styles.
     pub(super) fn of(profile: &Profile) -> StyleIds {
-        let mut taken: BTreeSet<String> =
-            [NORMAL, TABLE_STYLE, FOOTNOTE_MARK, "TableNormal", "NoList"]
-                .map(str::to_ascii_lowercase)
-                .into();
-        let mut ids = BTreeMap::new();
+        let letterhead = profile.letterhead.as_deref();
+        let mut taken: BTreeSet<String> = ["TableNormal", "NoList"]
+            .map(str::to_ascii_lowercase)
+            .into();
+        let mut own = BTreeSet::new();
+        if let Some(letterhead) = letterhead {
+            taken.extend(letterhead.style_ids.iter().cloned());
+            own = letterhead.style_names.clone();
+        }
+        let normal = match letterhead {
+            Some(_) => unique("PlanNormal", &mut taken),
+            None => unique(NORMAL, &mut taken),
+        };
+        let table = unique(TABLE_STYLE, &mut taken);
+        let footnote_mark = unique(FOOTNOTE_MARK, &mut taken);
+        let mut by_name = BTreeMap::new();
+        let mut built = BTreeSet::new();
         for name in profile.styles.keys() {
-            let base = match built_in(name) {
+            let known = built_in(name).filter(|(_, shown)| !own.contains(&shown.to_lowercase()));
+            let base = match known {
                 Some((id, _)) => id.to_owned(),
                 None => ascii_id(name),
             };
-            let id = unique(&base, &mut taken);
-            ids.insert(name.clone(), id);
+            if known.is_some() {
+                built.insert(name.clone());
+            }
+            by_name.insert(name.clone(), unique(&base, &mut taken));
         }
-        StyleIds(ids)
+        let numbering = letterhead.and_then(|letterhead| letterhead.numbering.as_ref());
+        StyleIds {
+            by_name,
+            normal,
+            table,
+            footnote_mark,
+            built_in: built,
+            lists: numbering.map_or(0, |(_, list, _)| list.saturating_sub(1)),
+            abstract_lists: numbering.map_or(0, |(_, _, list)| *list),
+        }
+    }
+
+    /// Id and name of Word's own style for one of ours, where it is free.
+    fn built_in(&self, name: &str) -> Option<(&'static str, &'static str)> {
+        built_in(name).filter(|_| self.built_in.contains(name))
     }
 
     /// The id of a style; of body text for one that the profile lacks.
     pub(super) fn id(&self, name: &str) -> &str {
-        self.0
+        self.by_name
             .get(name)
-            .or_else(|| self.0.get("body"))
-            .map_or(NORMAL, String::as_str)
+            .or_else(|| self.by_name.get("body"))
+            .map_or(&self.normal, |id| id)
     }
 }
 
@@ -147,20 +191,84 @@ pub(super) fn styles(profile: &Profile, fonts: &FontSet, ids: &StyleIds) -> Stri
             latent_styles(xml);
             normal(xml, profile, fonts);
             default_styles(xml);
-            let mut names = BTreeSet::new();
-            for (name, style) in &profile.styles {
-                let shown = match built_in(name) {
-                    Some((_, shown)) => shown.to_owned(),
-                    None if style.label.trim().is_empty() => name.clone(),
-                    None => style.label.clone(),
-                };
-                let shown = unique(&shown, &mut names);
-                paragraph_style(xml, name, &shown, style, (profile, fonts, ids));
-            }
-            footnote_mark(xml);
-            table_style(xml, profile);
+            own_styles(xml, BTreeSet::new(), (profile, fonts, ids));
         });
     xml.finish()
+}
+
+/// The part of a document with a letterhead: the letterhead's, with ours behind its own. They are
+/// based on one of ours, which takes back whatever the letterhead's defaults say.
+pub(super) fn letterhead_styles(
+    letterhead: &Letterhead,
+    profile: &Profile,
+    fonts: &FontSet,
+    ids: &StyleIds,
+) -> String {
+    let mut xml = Xml::default();
+    let mut names = letterhead.style_names.clone();
+    base_style(
+        &mut xml,
+        &unique("plan normal", &mut names),
+        (profile, fonts, ids),
+    );
+    own_styles(&mut xml, names, (profile, fonts, ids));
+    let mut styles = letterhead.styles.clone();
+    let at = styles.rfind("</w:styles>").unwrap_or(styles.len());
+    styles.insert_str(at, &xml.finish());
+    styles
+}
+
+fn own_styles(
+    xml: &mut Xml,
+    mut names: BTreeSet<String>,
+    (profile, fonts, ids): (&Profile, &FontSet, &StyleIds),
+) {
+    for (name, style) in &profile.styles {
+        let shown = match ids.built_in(name) {
+            Some((_, shown)) => shown.to_owned(),
+            None if style.label.trim().is_empty() => name.clone(),
+            None => style.label.clone(),
+        };
+        let shown = unique(&shown, &mut names);
+        paragraph_style(xml, name, &shown, style, (profile, fonts, ids));
+    }
+    let mark = unique("footnote reference", &mut names);
+    footnote_mark(xml, &mark, ids);
+    let grid = unique("Table Grid", &mut names);
+    table_style(xml, &grid, profile, ids);
+}
+
+/// The style that ours are based on beside a letterhead's.
+fn base_style(xml: &mut Xml, shown: &str, (profile, fonts, ids): (&Profile, &FontSet, &StyleIds)) {
+    let body = profile.style("body");
+    let zero = Some(0.0);
+    let props = ParaProps {
+        keep_next: Some(false),
+        keep_lines: Some(false),
+        indent: Indent {
+            left: zero,
+            right: zero,
+            first: zero,
+            em: body.size,
+            unit: IndentUnit::Twips,
+        },
+        ..common(body)
+    };
+    let run = RunProps {
+        plain: true,
+        language: Some((LATIN_LANGUAGE, &profile.language)),
+        ..run_props(body, fonts)
+    };
+    xml.el("w:style")
+        .attr("w:type", "paragraph")
+        .attr("w:customStyle", "1")
+        .attr("w:styleId", &ids.normal)
+        .body(|xml| {
+            xml.val("w:name", shown);
+            xml.val("w:uiPriority", "99");
+            props.write(xml);
+            run.write(xml);
+        });
 }
 
 fn run_props<'a>(style: &'a Style, fonts: &'a FontSet) -> RunProps<'a> {
@@ -259,7 +367,7 @@ fn paragraph_style(
     let props = ParaProps {
         keep_next: Some(style.keep_with_next),
         keep_lines: Some(style.keep_lines),
-        list: level.map(|level| (level, BASE_LIST)),
+        list: level.map(|level| (level, BASE_LIST + ids.lists)),
         rule_below: style.rule_below.as_ref(),
         leader_tab: name
             .starts_with("contents")
@@ -273,14 +381,14 @@ fn paragraph_style(
         ..common(style)
     };
     let tag = xml.el("w:style").attr("w:type", "paragraph");
-    let tag = if built_in(name).is_none() {
+    let tag = if ids.built_in(name).is_none() {
         tag.attr("w:customStyle", "1")
     } else {
         tag
     };
     tag.attr("w:styleId", ids.id(name)).body(|xml| {
         xml.val("w:name", shown);
-        xml.val("w:basedOn", NORMAL);
+        xml.val("w:basedOn", &ids.normal);
         if level.is_some() || style.keep_with_next {
             xml.val("w:next", ids.id("body"));
         }
@@ -292,16 +400,16 @@ fn paragraph_style(
 }
 
 /// The style of footnotes' marks.
-fn footnote_mark(xml: &mut Xml) {
+fn footnote_mark(xml: &mut Xml, shown: &str, ids: &StyleIds) {
     let props = RunProps {
         superscript: true,
         ..RunProps::default()
     };
     xml.el("w:style")
         .attr("w:type", "character")
-        .attr("w:styleId", FOOTNOTE_MARK)
+        .attr("w:styleId", &ids.footnote_mark)
         .body(|xml| {
-            xml.val("w:name", "footnote reference");
+            xml.val("w:name", shown);
             xml.val("w:uiPriority", "99");
             props.write(xml);
         });
@@ -313,7 +421,7 @@ fn text_width(profile: &Profile) -> Length {
     size.width - margin.left - margin.right
 }
 
-fn table_style(xml: &mut Xml, profile: &Profile) {
+fn table_style(xml: &mut Xml, shown: &str, profile: &Profile, ids: &StyleIds) {
     let frame = TableFrame {
         border: profile.table.border,
         padding_x: profile.table.padding_x,
@@ -321,10 +429,12 @@ fn table_style(xml: &mut Xml, profile: &Profile) {
     };
     xml.el("w:style")
         .attr("w:type", "table")
-        .attr("w:styleId", TABLE_STYLE)
+        .attr("w:styleId", &ids.table)
         .body(|xml| {
-            xml.val("w:name", "Table Grid");
-            xml.val("w:basedOn", "TableNormal");
+            xml.val("w:name", shown);
+            if profile.letterhead.is_none() {
+                xml.val("w:basedOn", "TableNormal");
+            }
             xml.val("w:uiPriority", "39");
             frame.write(xml);
         });

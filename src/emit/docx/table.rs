@@ -6,7 +6,6 @@ use crate::typeset::{GalleyCell, GalleyTable, Para, TableKind, TableLayout};
 
 use super::body::{Place, Writer};
 use super::props::{CellProps, Imprint, RowProps, TableProps, VerticalMerge};
-use super::styles::TABLE_STYLE;
 use super::xml::Xml;
 
 /// What stands at a place of the grid.
@@ -41,7 +40,7 @@ pub(super) fn write(
     let style = &writer.profile.table;
     xml.el("w:tbl").body(|xml| {
         let props = TableProps {
-            style: TABLE_STYLE,
+            style: &writer.ids.table,
             width: columns.iter().copied().sum(),
             imprint: (table.kind == TableKind::Imprint).then_some(Imprint {
                 outer: style.imprint_outer,

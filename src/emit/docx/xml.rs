@@ -19,6 +19,11 @@ impl Xml {
         }
     }
 
+    /// Adds what this module has written before.
+    pub(super) fn written(&mut self, xml: &str) {
+        self.out.push_str(xml);
+    }
+
     /// Begins an element; ends with one of the [`Tag`]'s closing methods.
     pub(super) fn el(&mut self, name: &'static str) -> Tag<'_> {
         self.out.push('<');

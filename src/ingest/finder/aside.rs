@@ -8,8 +8,8 @@ use super::heading::is_banner;
 use super::layout::Layout;
 use super::words::{
     Form, ends_group, group_name, heading_form, is_bare_total_word, is_figure_word, is_instruction,
-    is_labelled, is_signature, is_total_word, marks_group, starts_as_note, starts_as_point,
-    tidy_heading,
+    is_labelled, is_signature, is_signer, is_total_word, marks_group, starts_as_note,
+    starts_as_point, tidy_heading,
 };
 
 /// Why a row below `current`'s header is no data; `None` where it is.
@@ -36,13 +36,23 @@ pub(super) fn reason_against(
     if let Some((_, (_, cell))) = total {
         let figure = is_figure_word(&cell.shown);
         Some(if figure { "figure" } else { "total" })
-    } else if current.is_fresh() && are_instructions(cells) {
+    } else if is_whole_word(&first.shown) && current.sums_up_partly(cells) {
+        Some("total")
+    } else if current.is_fresh() && (are_instructions(cells) || are_full_marks(cells)) {
         Some("instruction")
+    } else if current.is_fresh() && current.numbers_its_columns(cells) {
+        Some("column-numbers")
     } else if (starts_as_note(&first.shown) && cells.len() <= 2)
+        // 大写：壹万元整 below a total.
+        || (alone && current.ends_with_total() && is_said_of_total(&first.shown))
+        // 国庆放假 among rows that begin with numbers.
+        || (alone && current.begins_at(at.col) && current.is_stranger(*at, first))
         || (current.ended_by_remark() && (alone || banner) && starts_as_point(&first.shown))
     {
         Some("remark")
-    } else if is_signature_row(cells) && (current.is_ended() || labels_all(cells)) {
+    } else if is_signature_row(cells) && (current.is_ended() || labels_all(cells))
+        || !current.is_fresh() && (are_signers(cells) || are_blanks_to_fill(current, cells))
+    {
         Some("signature")
     } else if alone && is_sentence(&first.shown) && (wide || current.begins_at(at.col)) {
         Some("remark")
@@ -67,6 +77,70 @@ fn are_instructions(cells: &[(CellRef, &Cell)]) -> bool {
     cells.len() >= 2 && (first || count >= 2) && (first || count * 2 > cells.len())
 }
 
+/// 满分 10 20 30: what the figures below are of.
+fn are_full_marks(cells: &[(CellRef, &Cell)]) -> bool {
+    const MARKS: [&str; 9] = [
+        "满分",
+        "滿分",
+        "分值",
+        "权重",
+        "權重",
+        "配分",
+        "标准分",
+        "標準分",
+        "满分值",
+    ];
+    let Some(((_, first), rest)) = cells.split_first() else {
+        return false;
+    };
+    let numbers = rest
+        .iter()
+        .all(|(_, cell)| matches!(cell.kind, CellKind::Number(_)) || has_digit(&cell.shown));
+    MARKS.contains(&tidy_heading(&first.shown).as_str()) && !rest.is_empty() && numbers
+}
+
+fn has_digit(text: &str) -> bool {
+    text.chars().any(|c| c.is_ascii_digit())
+}
+
+/// 全校, 全县, 总体: with what it sums up, a total.
+fn is_whole_word(text: &str) -> bool {
+    const WHOLES: [&str; 16] = [
+        "全校", "全县", "全縣", "全市", "全区", "全區", "全镇", "全鎮", "全乡", "全鄉", "全省",
+        "全级", "全体", "全體", "总体", "總體",
+    ];
+    WHOLES.contains(&tidy_heading(text).as_str())
+}
+
+/// 大写：…, 新臺幣…元整.
+fn is_said_of_total(text: &str) -> bool {
+    let text = tidy_heading(text);
+    let amount = ["元整", "圆整", "圓整", "元正", "圆正", "圓正"];
+    is_labelled(&text) || amount.iter().any(|end| text.ends_with(end))
+}
+
+/// 承辦人 | 會計主任 | 校長: who is to sign, without colons.
+fn are_signers(cells: &[(CellRef, &Cell)]) -> bool {
+    cells.len() >= 2 && cells.iter().all(|(_, cell)| is_signer(&cell.shown))
+}
+
+/// 应到： 人 | 实到： 人: labels in every cell, in a table that has none.
+fn are_blanks_to_fill(current: &Draft<'_, '_>, cells: &[(CellRef, &Cell)]) -> bool {
+    let labelled = cells.iter().all(|(_, cell)| is_labelled(&cell.shown));
+    let group = cells.len() == 1
+        && cells
+            .iter()
+            .any(|(at, cell)| current.begins_at(at.col) || !has_label_only(&cell.shown));
+    let usual = cells.iter().any(|(at, _)| current.has_label_in(at.col));
+    labelled && !group && !usual
+}
+
+/// A label with nothing behind it but blanks and a unit: 缺席： 人.
+fn has_label_only(text: &str) -> bool {
+    let behind = text.split_once(['：', ':']).map_or("", |(_, rest)| rest);
+    behind.trim().chars().count() <= 1
+}
+
 /// A long text, or one with a full stop.
 fn is_sentence(text: &str) -> bool {
     let text = tidy_heading(text);
@@ -82,7 +156,10 @@ fn is_lone_group(current: &Draft<'_, '_>, at: CellRef, cell: &Cell) -> bool {
     let name = group_name(&cell.shown);
     let ends = name.ends_with(ends_group);
     let short = name.chars().count() <= 16;
-    short && (ends || marks_group(&cell.shown)) && !current.has_key_like(at.col, &name)
+    let marked = marks_group(&cell.shown);
+    // 二、第二小学（2人） after 一、中心小学（3人）, whatever the column holds.
+    let again = marked && current.has_groups();
+    short && (ends || marked) && (again || !current.has_key_like(at.col, &name))
 }
 
 fn is_signature_row(cells: &[(CellRef, &Cell)]) -> bool {

@@ -20,8 +20,36 @@ pub(super) struct Draft<'l, 'g> {
     before: Vec<u32>,
     rows: Vec<u32>,
     left_out: Vec<(u32, &'static str)>,
-    /// By column of the region: the sum of the numbers since the last total, and how many.
-    sums: Vec<(f64, u32)>,
+    /// By column of the region: the numbers since the last total.
+    sums: Vec<Sum>,
+}
+
+/// The numbers of one column since the last total.
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    total: f64,
+    count: u32,
+    last: f64,
+    /// Each is one more than the one before: they count rows or weeks, and nobody adds them up.
+    is_series: bool,
+}
+
+impl Sum {
+    fn add(&mut self, number: f64) {
+        self.is_series = match self.count {
+            0 => true,
+            _ => self.is_series && (number - self.last - 1.0).abs() < 1e-9,
+        };
+        self.total += number;
+        self.last = number;
+        self.count += 1;
+    }
+
+    /// Is `number` the sum of at least two?
+    fn is(&self, number: f64) -> bool {
+        let near = (self.total - number).abs() <= 1e-6 * self.total.abs();
+        self.count >= 2 && !self.is_series && number != 0.0 && near
+    }
 }
 
 impl<'l, 'g> Draft<'l, 'g> {
@@ -39,7 +67,7 @@ impl<'l, 'g> Draft<'l, 'g> {
         let first_col = cols.next()?;
         let last_col = cols.next_back().unwrap_or(first_col);
         let (rows, left_out) = (Vec::new(), Vec::new());
-        let sums = vec![(0.0, 0); (last_col - first_col + 1) as usize];
+        let sums = vec![Sum::default(); (last_col - first_col + 1) as usize];
         Some(Draft {
             layout,
             region,
@@ -60,8 +88,7 @@ impl<'l, 'g> Draft<'l, 'g> {
         for (at, cell) in self.layout.row(row, self.first_col, self.last_col) {
             let index = (at.col - self.first_col) as usize;
             if let (CellKind::Number(number), Some(sum)) = (&cell.kind, self.sums.get_mut(index)) {
-                sum.0 += number;
-                sum.1 += 1;
+                sum.add(*number);
             }
         }
     }
@@ -69,7 +96,7 @@ impl<'l, 'g> Draft<'l, 'g> {
     /// Sets a row apart.
     pub(super) fn leave_out(&mut self, row: u32, reason: &'static str) {
         if matches!(reason, "total" | "sum" | "figure") {
-            self.sums.fill((0.0, 0));
+            self.sums.fill(Sum::default());
         }
         self.left_out.push((row, reason));
     }
@@ -119,19 +146,63 @@ impl<'l, 'g> Draft<'l, 'g> {
 
     /// Numbers alone, each the sum of its column since the last total: a total without the word.
     pub(super) fn sums_up(&self, cells: &[(CellRef, &Cell)]) -> bool {
-        let summed = |(at, cell): &(CellRef, &Cell)| {
-            let sum = at
-                .col
-                .checked_sub(self.first_col)
-                .and_then(|index| self.sums.get(index as usize));
-            match (&cell.kind, sum) {
-                (CellKind::Number(number), Some((sum, count))) => {
-                    *count >= 2 && *number != 0.0 && (sum - number).abs() <= 1e-6 * sum.abs()
-                }
-                _ => false,
-            }
+        cells.iter().all(|(at, _)| at.col > self.first_col)
+            && cells.iter().all(|cell| self.is_sum(cell))
+    }
+
+    /// Some of the numbers are the sums of their columns: with 全校 before them, a total.
+    pub(super) fn sums_up_partly(&self, cells: &[(CellRef, &Cell)]) -> bool {
+        cells.iter().any(|cell| self.is_sum(cell))
+    }
+
+    fn is_sum(&self, (at, cell): &(CellRef, &Cell)) -> bool {
+        let index = at.col.checked_sub(self.first_col);
+        let sum = index.and_then(|index| self.sums.get(index as usize));
+        match (&cell.kind, sum) {
+            (CellKind::Number(number), Some(sum)) => sum.is(*number),
+            _ => false,
+        }
+    }
+
+    /// 甲 乙 1 2 3 below the headings: the columns' numbers.
+    pub(super) fn numbers_its_columns(&self, cells: &[(CellRef, &Cell)]) -> bool {
+        const STEMS: [&str; 10] = ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"];
+        let texts: Vec<String> = cells
+            .iter()
+            .map(|(_, cell)| tidy_heading(&cell.shown))
+            .collect();
+        let stems = texts
+            .iter()
+            .zip(STEMS)
+            .take_while(|(text, stem)| text == stem)
+            .count();
+        // 3=2/1 says how the column is worked out.
+        let number = |text: &String| {
+            let bare = text.trim_matches(['（', '）', '(', ')']);
+            let digits = bare.split_once('=').map_or(bare, |(number, _)| number);
+            digits.trim().parse::<usize>().ok()
         };
-        cells.iter().all(|(at, _)| at.col > self.first_col) && cells.iter().all(summed)
+        let rest = texts.get(stems..).unwrap_or_default();
+        let counted = rest
+            .iter()
+            .enumerate()
+            .all(|(nth, text)| number(text) == Some(nth + 1));
+        let enough = rest.len() >= if stems > 0 { 2 } else { 4 };
+        counted && enough && cells.len() as u32 == self.width()
+    }
+
+    /// A text where all rows so far have numbers, in a table of at least four columns.
+    pub(super) fn is_stranger(&self, at: CellRef, cell: &Cell) -> bool {
+        let numbers = |row: &&u32| {
+            let cells = self.layout.row(**row, at.col, at.col);
+            let number = |(_, cell): &(CellRef, &Cell)| matches!(cell.kind, CellKind::Number(_));
+            cells.iter().all(number)
+        };
+        cell.kind == CellKind::Text
+            && !cell.shown.chars().any(|c| c.is_ascii_digit())
+            && self.width() >= 4
+            && self.rows.len() >= 2
+            && self.rows.iter().rev().take(12).all(|row| numbers(&row))
     }
 
     /// The title row's text, tidied.
@@ -189,6 +260,13 @@ impl<'l, 'g> Draft<'l, 'g> {
         let full = cells.len() * 2 > self.width() as usize;
         let labelled = cells.iter().any(|(_, cell)| is_labelled(&cell.shown));
         first && full && cells.len() >= 2 && !labelled && !self.breaks_columns(row)
+    }
+
+    /// Does a total stand below its last row of data?
+    pub(super) fn ends_with_total(&self) -> bool {
+        self.left_out.last().is_some_and(|(row, reason)| {
+            matches!(*reason, "total" | "sum") && self.rows.last().is_none_or(|last| row > last)
+        })
     }
 
     /// The row just set apart was a remark.
@@ -484,7 +562,7 @@ impl<'l, 'g> Draft<'l, 'g> {
         };
         note(
             "rows-beyond-total",
-            "blank-row",
+            "below-last-total",
             self.rows_beyond_total(),
             0.4,
         );
@@ -540,7 +618,10 @@ impl<'l, 'g> Draft<'l, 'g> {
     }
 
     fn group_to_the_left(&self, row: u32, col: u32) -> Option<(CellRef, &'g crate::ingest::Cell)> {
-        let headed = |col: u32| self.layout.covering(CellRef::new(row + 1, col)).is_some();
+        let headed = |col: u32| {
+            let mut below = row + 1..=self.header.last;
+            below.any(|row| self.layout.covering(CellRef::new(row, col)).is_some())
+        };
         if row == self.header.last || !headed(col) {
             return None;
         }
@@ -577,16 +658,26 @@ impl<'l, 'g> Draft<'l, 'g> {
         (self.header.score * (0.5 + 0.5 * named) * narrow * bare * beyond).clamp(0.0, 1.0)
     }
 
-    /// Rows below a total and a blank row: are they still of this table?
+    /// Rows below the last total, or below one with a blank row under it: are they still of this
+    /// table? Totals that stand above what they total, the first of them above all data, say
+    /// nothing of the kind.
     fn rows_beyond_total(&self) -> usize {
-        let total = self.left_out.iter().find(|(row, reason)| {
-            matches!(*reason, "total" | "sum" | "figure")
-                && self.rows.binary_search(&(row + 1)).is_err()
-                && !self.left_out.iter().any(|(next, _)| *next == row + 1)
+        let totals = self.left_out.iter().filter_map(|(row, reason)| {
+            matches!(*reason, "total" | "sum" | "figure").then_some(*row)
         });
-        total.map_or(0, |(total, _)| {
-            self.rows.iter().filter(|row| *row > total).count()
-        })
+        let totals: Vec<u32> = totals.collect();
+        let (Some(first), Some(last)) = (totals.first(), totals.last()) else {
+            return 0;
+        };
+        if self.rows.first().is_none_or(|row| first < row) {
+            return 0;
+        }
+        let blank_below = |row: &&u32| {
+            self.rows.binary_search(&(**row + 1)).is_err()
+                && !self.left_out.iter().any(|(next, _)| *next == **row + 1)
+        };
+        let ending = totals.iter().find(blank_below).unwrap_or(last);
+        self.rows.iter().filter(|row| *row > ending).count()
     }
 
     fn left_out_ranges(&self, titles: &[(CellRef, String)]) -> Vec<LeftOut> {

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::CellRef;
-use crate::ingest::{Cell, CellRange, Column, Decision, Row, Table, Visibility};
+use crate::ingest::{Cell, CellKind, CellRange, Column, Decision, Row, Table, Visibility};
 
 use super::draft::title_in;
 use super::heading::is_banner;
@@ -14,6 +14,8 @@ use super::words::{Form, heading_form, is_heading_word, is_month, is_weekday_nam
 
 /// How many rows are looked at to tell a form from a header.
 const WINDOW: usize = 6;
+/// A longer text where the labels stand is a value.
+const LONGEST_LABEL: usize = 10;
 /// Fewer pairs of label and value are no form.
 const PAIRS: usize = 3;
 
@@ -126,7 +128,12 @@ fn pairs_in<'g>(
     };
     for (at, cell) in layout.row(row, region.first.col, region.last.col) {
         let name = tidy_heading(cell.shown.trim().trim_end_matches([':', '：', '*']));
-        if columns.contains(&at.col) && is_label(cell) {
+        // 个人简历 is no known word, but stands where the labels do, with the pair before it whole.
+        let in_place = || {
+            let whole = pairs.last().is_none_or(|(_, _, value)| value.is_some());
+            whole && cell.kind == CellKind::Text && name.chars().count() <= LONGEST_LABEL
+        };
+        if columns.contains(&at.col) && (is_label(cell) || in_place()) {
             if layout.span(*at).last.row == row {
                 let path = group_of(*at).into_iter().chain([name]).collect();
                 pairs.push((*at, path, None));
@@ -142,7 +149,54 @@ fn pairs_in<'g>(
     Some(pairs)
 }
 
-/// The form in these rows, as a table of one row, if they are one.
+/// Is all of this region one form, titles and a remark or two aside? Then no row of it is a header,
+/// whatever its values read like.
+pub(super) fn is_whole(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> bool {
+    const FEWEST: usize = 4;
+    let cells = |row: u32| layout.row(row, region.first.col, region.last.col);
+    let lines: Vec<u32> = rows
+        .iter()
+        .copied()
+        .filter(|row| cells(*row).len() >= 2)
+        .collect();
+    let columns = label_columns(layout, region, &lines);
+    let first = lines.first().and_then(|row| cells(*row).first());
+    let leads = first.is_some_and(|(at, _)| columns.contains(&at.col));
+    let paired = lines.iter().filter(|row| {
+        let pairs = pairs_in(layout, region, **row, &columns).unwrap_or_default();
+        let filled = pairs.iter().filter(|(_, _, value)| value.is_some()).count();
+        filled > 0 && filled * 2 >= pairs.len()
+    });
+    let several = lines.iter().any(|row| cells(*row).len() >= 4);
+    // Two rows together that do not begin with a known label are those of a list below the form.
+    let known = |row: &u32| cells(*row).first().is_some_and(|(_, cell)| is_label(cell));
+    let listed = lines.windows(2).any(|pair| !pair.iter().any(known));
+    leads && several && !listed && lines.len() >= FEWEST && paired.count() * 10 >= lines.len() * 9
+}
+
+/// The pairs as records: one, or one for each time that the first label comes again with all the
+/// others, as on cards below one another.
+fn records(pairs: Vec<Pair<'_>>) -> Vec<Vec<Pair<'_>>> {
+    let mut records: Vec<Vec<Pair<'_>>> = Vec::new();
+    for pair in &pairs {
+        match records.last_mut() {
+            Some(record) if record.first().is_some_and(|first| first.1 != pair.1) => {
+                record.push(pair.clone());
+            }
+            _ => records.push(vec![pair.clone()]),
+        }
+    }
+    let labels = |record: &Vec<Pair<'_>>| -> Vec<Vec<String>> {
+        record.iter().map(|(_, path, _)| path.clone()).collect()
+    };
+    let alike = records.first().is_some_and(|first| {
+        first.len() >= 2 && records.iter().all(|r| labels(r) == labels(first))
+    });
+    if alike { records } else { vec![pairs] }
+}
+
+/// The form in these rows, as a table of one row, if they are one; cards below one another are a
+/// row each.
 pub(super) fn form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Option<Table> {
     let columns = label_columns(layout, region, rows);
     let mut pairs: Vec<Pair<'_>> = Vec::new();
@@ -161,22 +215,30 @@ pub(super) fn form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Opti
         return None;
     }
     let cells = |(_, _, value): &Pair<'_>| value.map(|(at, cell)| (at, cell.clone()));
-    let row = Row {
-        row: first_row,
-        place: pairs.first()?.0,
-        cells: pairs.iter().map(cells).collect(),
-        group: None,
-        hidden: layout.grid.hidden_rows.contains(&first_row),
-    };
-    let heads = pairs.iter().map(|(at, path, _)| (*at, path.clone()));
     let sure = if filled == pairs.len() { 0.8 } else { 0.7 };
+    let records = records(pairs);
+    let made = records.iter().filter_map(|pairs| {
+        let place = pairs.first()?.0;
+        Some(Row {
+            row: place.row,
+            place,
+            cells: pairs.iter().map(cells).collect(),
+            group: None,
+            hidden: layout.grid.hidden_rows.contains(&place.row),
+        })
+    });
+    let made: Vec<Row> = made.collect();
+    let heads = records
+        .first()?
+        .iter()
+        .map(|(at, path, _)| (*at, path.clone()));
     Some(on_its_side(
         layout,
         region,
         rows,
         ("form", "label-value", sure),
         heads,
-        vec![row],
+        made,
     ))
 }
 

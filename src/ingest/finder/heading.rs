@@ -6,8 +6,8 @@ use crate::ingest::{Cell, CellKind, CellRange};
 use super::form::looks_like_form;
 use super::layout::Layout;
 use super::words::{
-    Form, heading_form, is_generated, is_heading_word, is_instruction, is_labelled, is_signature,
-    is_total_word, is_unit, is_weekday_name, starts_as_note, tidy_heading,
+    Form, heading_form, is_class_name, is_generated, is_heading_word, is_instruction, is_labelled,
+    is_signature, is_total_word, is_unit, is_weekday_name, starts_as_note, tidy_heading,
 };
 
 /// A header: its rows and how much speaks for it.
@@ -69,6 +69,7 @@ const AHEAD: usize = 12;
 pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Option<Header> {
     let (&row, below) = rows.split_first()?;
     let cells = layout.row(row, region.first.col, region.last.col);
+    let cells = without_note(cells);
     if cells.len() < 2 && !is_single_column(region)
         || is_beside_the_table(cells)
         || are_explanations(cells)
@@ -105,6 +106,14 @@ pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
         why,
         deep,
     })
+}
+
+/// The cells without a box of notes at the right end.
+fn without_note<'c, 'g>(cells: &'c [(CellRef, &'g Cell)]) -> &'c [(CellRef, &'g Cell)] {
+    match cells.split_last() {
+        Some(((_, last), rest)) if rest.len() >= 2 && starts_as_note(&last.shown) => rest,
+        _ => cells,
+    }
 }
 
 /// Short texts or numbers in one column: names below 姓名, not sentences below 填表说明.
@@ -312,15 +321,15 @@ fn is_weekdays_under_days(upper: &[(CellRef, &Cell)], lower: &[(CellRef, &Cell)]
 }
 
 fn are_short(cells: &[(CellRef, &Cell)]) -> bool {
+    let texts = cells
+        .iter()
+        .filter(|(_, c)| heading_form(c) == Form::Text)
+        .count();
+    let numbers: Vec<&Cell> = cells.iter().map(|(_, cell)| *cell).collect();
     cells
         .iter()
         .all(|(_, cell)| cell.shown.chars().count() <= 12)
-        && cells
-            .iter()
-            .filter(|(_, c)| heading_form(c) == Form::Text)
-            .count()
-            * 2
-            >= cells.len()
+        && (texts * 2 >= cells.len() || texts == 0 && is_series(&numbers))
 }
 
 /// Do the upper row's headings each stand over several of the lower: merged, repeated, or with
@@ -341,6 +350,20 @@ fn groups_above(
             left || above(col + 1) == Some(text)
         })
     };
+    // Does the upper heading here stand over two of the lower, up to the next upper one?
+    let over_two = |col: u32| {
+        let next = layout
+            .row(upper, col + 1, region.last.col)
+            .first()
+            .map(|(at, _)| at.col);
+        let last = next.map_or(region.last.col, |next| next - 1);
+        above(col).is_some()
+            && lower
+                .iter()
+                .filter(|(at, _)| (col..=last).contains(&at.col))
+                .count()
+                >= 2
+    };
     // Why the upper cell stands over more than this one, if it does.
     let grouped = |at: CellRef| {
         let span = layout.span(CellRef::new(upper, at.col));
@@ -353,7 +376,7 @@ fn groups_above(
             Some("repeated")
         } else {
             let blank = above(at.col).is_none() && at.col > region.first.col;
-            blank.then_some("gap-filled-below")
+            (blank || over_two(at.col)).then_some("gap-filled-below")
         }
     };
     let reasons: Vec<&'static str> = lower.iter().filter_map(|(at, _)| grouped(*at)).collect();
@@ -456,6 +479,7 @@ fn score(
     let reads = |cell: &Cell| {
         is_heading_word(&cell.shown)
             || is_weekday_name(&cell.shown)
+            || is_class_name(&cell.shown)
             || heading_form(cell) == Form::Number
     };
     let worded = heads.iter().filter(|(_, cell)| reads(cell)).count() as f32;

@@ -22,9 +22,12 @@ use crate::diagnostic::CellRef;
 use heading::Reasons;
 use layout::Layout;
 
-pub(super) use words::tidy_heading;
+pub(super) use words::{is_class_name, tidy_heading};
 
-/// The tables on a sheet, most likely first.
+/// Below this a table stands behind the likelier ones.
+const LIKELY: f32 = 0.5;
+
+/// The tables on a sheet, from the left and the top; the doubtful ones last.
 pub(super) fn find(grid: &Grid, hint: &Hint) -> Vec<Table> {
     let layout = Layout::new(grid);
     let Some(extent) = layout.extent() else {
@@ -58,7 +61,7 @@ pub(super) fn find(grid: &Grid, hint: &Hint) -> Vec<Table> {
         (None, None) => regions(&layout, extent),
     };
     tables.iter_mut().for_each(spelt::join);
-    tables.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+    tables.sort_by_key(|table| table.confidence < LIKELY);
     tables
 }
 

@@ -1,11 +1,15 @@
 //! Tables one above another in a region: row by row from the top.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellRange, Table};
 
 use super::aside::reason_against;
 use super::draft::Draft;
-use super::form::{form, headless, transposed};
+use super::form::{form, headless, is_whole, transposed};
 use super::heading::{Header, Reasons, header_at, is_banner};
 use super::layout::Layout;
 use super::words::{Form, heading_form, is_heading_word, tidy_heading};
@@ -14,6 +18,11 @@ use super::words::{Form, heading_form, is_heading_word, tidy_heading};
 pub(super) fn stacked(layout: &Layout<'_>, region: CellRange) -> Vec<Table> {
     let rows = layout.filled_rows(region);
     if let Some(table) = transposed(layout, region, &rows) {
+        return vec![table];
+    }
+    if is_whole(layout, region, &rows)
+        && let Some(table) = form(layout, region, &rows)
+    {
         return vec![table];
     }
     let mut walk = Walk {
@@ -119,7 +128,17 @@ impl Walk<'_, '_> {
             return false;
         };
         let gap = !current.is_fresh() && row > current.last_row() + 1;
+        let titled = || {
+            self.cells(row)
+                .first()
+                .map(|(_, cell)| tidy_heading(&cell.shown))
+        };
+        let next_page = || {
+            let own = current.title_text().map(uncontinued);
+            own.is_some() && own == titled().map(uncontinued)
+        };
         gap && self.before.is_empty()
+            && !next_page()
             && is_banner(self.layout, self.region, row)
             && self.cells(row).len() == 1
             && !current.has_groups()
@@ -294,9 +313,14 @@ impl Walk<'_, '_> {
     }
 }
 
-/// A title without the mark of a further page: 一览表（续）, 续表.
+/// A title without the mark of a further page: 一览表（续）, 续表, 花名册（第2页）.
 fn uncontinued(title: String) -> String {
+    static PAGE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new("[第共][0-9０-９一二三四五六七八九十]+[页頁张張][，,、/]?")
+            .expect("a fixed pattern")
+    });
     let bare: String = title.chars().filter(|c| !"（()）".contains(*c)).collect();
+    let bare = PAGE.replace_all(&bare, "");
     let marks = ['续', '續'];
     bare.trim_start_matches(marks)
         .trim_end_matches(marks)

@@ -546,6 +546,16 @@ pub(super) fn marks_group(text: &str) -> bool {
     bare.chars().count() <= 24 && group_name(text) != bare
 }
 
+/// 一（1）班, 高二3班, 701.
+pub(in crate::ingest) fn is_class_name(text: &str) -> bool {
+    let text = text.trim();
+    let named = text.ends_with('班') && text.chars().count() <= 10;
+    let number = text.len() == 3 && text.bytes().all(|b| b.is_ascii_digit());
+    let bracketed =
+        text.ends_with([')', '）']) && text.chars().any(|c| "一二三四五六七八九初高".contains(c));
+    named || number || bracketed && text.chars().count() <= 8
+}
+
 fn is_weekday(text: &str) -> bool {
     ["星期", "周", "週", "礼拜"].iter().any(|day| {
         text.strip_prefix(day)
@@ -720,6 +730,72 @@ pub(super) fn is_signature(text: &str) -> bool {
         .collect();
     marked && label.chars().count() <= 12 && SIGNS.iter().any(|sign| label.contains(sign))
         || text.ends_with("年月日")
+}
+
+/// Who signs below a table: 承辦人, 會計主任, 校長, 制表.
+pub(super) fn is_signer(text: &str) -> bool {
+    const SIGNERS: &[&str] = &[
+        "承办人",
+        "承辦人",
+        "经办人",
+        "經辦人",
+        "制表",
+        "製表",
+        "制表人",
+        "製表人",
+        "填表人",
+        "填报人",
+        "填報人",
+        "审核",
+        "審核",
+        "审核人",
+        "審核人",
+        "复核",
+        "覆核",
+        "复核人",
+        "审批",
+        "批准",
+        "校对",
+        "会计",
+        "會計",
+        "会计主任",
+        "會計主任",
+        "出纳",
+        "出納",
+        "主任",
+        "主办",
+        "主辦",
+        "组长",
+        "組長",
+        "校长",
+        "校長",
+        "园长",
+        "園長",
+        "单位主管",
+        "單位主管",
+        "主管",
+        "机关首长",
+        "機關首長",
+        "教务主任",
+        "教務主任",
+        "学务主任",
+        "學務主任",
+        "总务主任",
+        "總務主任",
+        "辅导主任",
+        "輔導主任",
+        "教导主任",
+        "教導主任",
+        "负责人",
+        "負責人",
+        "分管领导",
+        "分管校长",
+        "主管领导",
+        "单位负责人",
+        "學校負責人",
+    ];
+    let text = tidy_heading(text);
+    SIGNERS.contains(&text.trim_end_matches([':', '：']))
 }
 
 /// `填报单位：清水镇中心学校`: a label with its value in one cell, or waiting for it.

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellKind, CellRange, Column, Decision, Row, Table};
 
+use crate::ingest::finder::is_class_name;
+
 use super::labels::{LabelKind, Labels, is_clock, is_period};
 use super::lesson::{Lesson, lesson};
 
@@ -161,6 +163,9 @@ fn across(table: &Table, days: &[Option<String>], words: &Words) -> Lessons {
             };
             let head = column.source.cell.unwrap_or(CellRef::new(0, column.col));
             let mut said = said.clone();
+            if says_its_label(table, &block, at, &said) {
+                continue;
+            }
             said.push((words.day.to_owned(), head, day.clone()));
             let period = column.path.iter().rfind(|step| *step != day);
             if let Some(period) = period.filter(|_| by_heading) {
@@ -254,6 +259,19 @@ fn said_left(
     said
 }
 
+/// 午休 in the row of 午休: no lesson.
+fn says_its_label(table: &Table, block: &[usize], column: usize, said: &[Said]) -> bool {
+    let rows = block.iter().filter_map(|row| table.rows.get(*row));
+    let mut cells = rows.filter_map(|row| row.cells.get(column)?.as_ref());
+    let text = |cell: &Cell| cell.shown.trim().to_owned();
+    let first = cells.next().map(|(_, cell)| text(cell));
+    first.is_some_and(|first| {
+        !first.is_empty()
+            && cells.all(|(_, cell)| text(cell) == first)
+            && said.iter().any(|(_, _, label)| *label == first)
+    })
+}
+
 /// The lesson in one column of a line, if there is one.
 fn entry(table: &Table, block: &[usize], column: usize, said: Vec<Said>) -> Option<Entry> {
     let mut seen: Vec<CellRef> = Vec::new();
@@ -302,7 +320,7 @@ fn down(table: &Table, words: &Words) -> Option<Lessons> {
         .map(|(at, _)| at)
         .collect();
     let classes: Vec<usize> = heads
-        .filter(|(_, column)| is_class(&last(column)))
+        .filter(|(_, column)| is_class_name(&last(column)))
         .map(|(at, _)| at)
         .collect();
     let (cells, heading) = if periods.len() >= 2 {
@@ -334,16 +352,6 @@ fn down(table: &Table, words: &Words) -> Option<Lessons> {
         }
     }
     Some(Lessons::new(entries, &labels))
-}
-
-/// 一（1）班, 高二3班, 701.
-fn is_class(text: &str) -> bool {
-    let text = text.trim();
-    let named = text.ends_with('班') && text.chars().count() <= 10;
-    let number = text.len() == 3 && text.bytes().all(|b| b.is_ascii_digit());
-    let bracketed =
-        text.ends_with([')', '）']) && text.chars().any(|c| "一二三四五六七八九初高".contains(c));
-    named || number || bracketed && text.chars().count() <= 8
 }
 
 /// The table of the entries: a column for each thing that is said anywhere.

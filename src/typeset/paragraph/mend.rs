@@ -3,6 +3,7 @@
 
 use super::atoms::{Atom, width};
 use super::breaks::office_break;
+use super::place::stretches_too_wide;
 use super::strict::depart_at;
 use super::{Broken, Fit, Measure, first_that_does_not_fit};
 
@@ -28,6 +29,27 @@ pub(super) fn mend(
         }
     }
     mend_last_line(text, lines, room, measure);
+    if measure.justified {
+        leave_ragged(text, lines, room, measure);
+    }
+}
+
+/// A line that nothing fills stays ragged: a line break ends it, and it is not stretched.
+fn leave_ragged(
+    text: &[Atom],
+    lines: &mut [Broken],
+    room: &dyn Fn(bool) -> i64,
+    measure: &Measure<'_>,
+) {
+    let last = lines.len().saturating_sub(1);
+    for (at, line) in lines[..last].iter_mut().enumerate() {
+        let slack = slack(text, line, room(at == 0), measure);
+        let atoms = &text[line.from..line.to];
+        if !ends_forced(text, line) && stretches_too_wide(atoms, slack, measure.size) {
+            line.nudge = None;
+            line.ended = true;
+        }
+    }
 }
 
 /// What a line lacks to the full measure.

@@ -3,6 +3,7 @@
 //! The base is the rule that office engines break by (research/LINES.md §2); each departure from it
 //! has a reason and reaches Word as the line's nudge. Read [`set_paragraph`] first.
 
+mod address;
 mod atoms;
 mod breaks;
 mod mend;
@@ -481,6 +482,14 @@ fn break_exactly(
         && let Some(line) = depart(text, start, office, room, context)
     {
         return line;
+    }
+    if context.justified
+        && let Some(to) = address::part(text, start, office, room, context)
+    {
+        return Broken {
+            ended: true,
+            ..whole(to)
+        };
     }
     // Spaces at the break hang.
     let spaces = text[office..]

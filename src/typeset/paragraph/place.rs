@@ -35,6 +35,13 @@ fn stretches(before: &Atom, after: &Atom) -> bool {
     before.script == Script::Han || before.script != after.script || before.ch == ' '
 }
 
+/// Would so much slack part a line's characters by more than a quarter of an em, the most that text
+/// bears? JLREQ §3.8.4
+pub(super) fn stretches_too_wide(line: &[Atom], slack: i64, size: i64) -> bool {
+    let gaps = line.windows(2).filter(|pair| stretches(&pair[0], &pair[1]));
+    slack * 4 > size * gaps.count() as i64
+}
+
 impl Placing<'_> {
     /// Natural positions, then the line's slack shared out as its alignment asks.
     pub(super) fn place(&self) -> Placed {

@@ -62,6 +62,7 @@ P208 = { $way ->
     [zero] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }: only so do the days stand in order
     [day-first] `{ $value }` in `{ $column }` of `{ $table }` was read with the day first, as { $read }, because other cells of the column can only be read so
     [fraction] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }, because no figure of the column is above 1
+    [points] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }, though neither the cell nor the heading has the sign %
     [title] `{ $value }` in `{ $column }` of `{ $table }` was read as the name { $read }
     [time-of-day] `{ $value }` in `{ $column }` of `{ $table }` was read as the day { $read }, without the time of day
     [remark] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }, without what stands in brackets or below
@@ -74,6 +75,7 @@ P208-hint = { $way ->
     [zero] Excel drops the last zero of a number: 4.10 becomes 4.1. Check the day, and write it as 4月10日
     [day-first] check the days; written as 8月29日 there is no doubt
     [fraction] check the percentages; written with their sign, such as 85%, there is no doubt
+    [points] check the percentages; with % in the heading, or in the cells, there is no doubt
     [title] if the title is needed, give it a column of its own
     [time-of-day] if the time is needed, give it a column of its own
     [remark] if the remark is needed, give it a column of its own
@@ -152,7 +154,11 @@ P244-hint = { $kind ->
    *[other] Check the figures of this column
 }
 
-P245 = { $who } is in two places at once: `{ $table }` { $when }, and `{ $other_table }` { $other_when }
+P218 = whether { $who } is in two places at once cannot be told: `{ $table }` (sheet `{ $sheet }`) { $when }, and `{ $other_table }` (sheet `{ $other_sheet }`) { $other_when }: a time is missing, or one is written in lessons and the other in hours
+P218-hint = Write both in one way (lessons in both, or hours in both), and fill in the missing time; if both are one and the same engagement, write the same place in both
+P218-related = the other engagement: { $place }
+
+P245 = { $who } is in two places at once: `{ $table }` (sheet `{ $sheet }`) { $when }, and `{ $other_table }` (sheet `{ $other_sheet }`) { $other_when }
 P245-hint = Change the time or the person of one of the two. If both are one and the same engagement, write the same place in both
 
 P246 = { $kind ->
@@ -219,8 +225,8 @@ P264-hint = unhide them in Excel (or clear the filter) and check; delete the row
 P265 = two tables of { $table } hold the same: { $first } and { $second } share { $count } rows
 P265-hint = take the one that is not wanted out of the data folder; where both are, correct the rows; or say in plan.toml under [sources] which one counts, such as { $line }
 
-P266 = this table of { $table } has { $count } more rows below a total and a blank row, which were read as data
-P266-hint = check them: where they are of another table, move them to another sheet; where not, delete the blank row between
+P266 = this table of { $table } has { $count } more rows below the total, which were read as data
+P266-hint = check them: where they are of another table, move them to another sheet; where they are of this one, move them above the total; a remark may begin with “注：”
 
 P267 = The column `{ $heading }` of `{ $table }` is used for nothing
 P267-hint = { $near ->

@@ -83,7 +83,6 @@ P223 = { $kind ->
     [condition-by] “by” goes with “table”
     [not-utf8] This file is not UTF-8 text
     [not-word] This is no Word document (.docx), or it is damaged
-    [word-table] The Word document has tables; a narrative cannot hold them and they were left out
     [empty-word] This Word document has no text
     [holidays] the days are not in order, or not those of the year and region in the file's name
     [profile] The profile is not complete: { $name }
@@ -162,8 +161,8 @@ P231-hint = { $near ->
 P232 = plan.toml asks for { $script ->
     [hant] traditional
    *[hans] simplified
-    } characters; the template is in the other script, which cannot be converted yet: it is left as it is
-P232-hint = Use a template of that script, or say script = "as-is"
+    } characters; this text of the project's own is in the other script and is printed as it is
+P232-hint = Write the text in that script: only the template's own sentences are converted, never what the project says itself.
 
 P233 = plan.toml has “{ $key }” in [values], which the template does not use
 P233-hint = { $nearest ->
@@ -199,9 +198,115 @@ P300 = { $kind ->
 }
 P300-hint = Write a footnote as text[^note] on one line; brackets within the note come in pairs.
 
+P305 = `{ $text }` has { $cells } cells, the head of the table has { $head }
+P305-hint = Lines of a table begin and end with |, and have as many cells as its first line; a | within a text is written ／ or 、
+
 P309 = { $kind ->
     [file] A figure names no file of the plan's folder: { $text }
     [parts] A figure's line has too many bars: { $text }
    *[width] The width of a figure cannot be read: { $text }
 }
 P309-hint = A figure has a line of its own: “!图 file | caption | width”, as in “!图 flow.png | Flow | 60%”; the file is in the plan's folder, the width is in per cent of the text area and may be left out.
+
+P275 = This file and { $other } are the same part
+P275-hint = Keep one: move the other out of the folder text
+
+P276 = The Word document has { $kind ->
+    [picture] pictures
+    [text-box] text boxes
+    [formula] formulas
+    [endnote] endnotes
+    [comment] comments
+    [symbol] characters of a symbol font
+    [nested-table] tables within tables
+    [object] embedded objects
+   *[file] embedded files
+} ({ $count }), which were left out
+P276-hint = { $kind ->
+    [picture] Save the picture in the project’s folder and write a line “!图 file | caption” in its place
+    [endnote] Make it a footnote
+    [comment] If a comment says what the plan needs, write it into the text; if not, leave it
+    [symbol] Use a character of an ordinary font
+   *[other] If the plan needs it, write it as text
+}
+
+P323 = { $kind ->
+    [cell] A cell has a blank that nobody filled in: { $text }
+   *[blank] The text has a blank that nobody filled in: { $text }
+}
+P323-hint = Fill it in. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+
+P324 = { $kind ->
+    [gap] Numbers are missing before “{ $text }” ({ $right })
+    [double] The number of “{ $text }” was there already ({ $right })
+    [start] “{ $text }” is the first of its level and has another number than 1 ({ $right })
+    [lone] There is a “{ $text }” and no “{ $right }”
+   *[back] The number of “{ $text }” goes back ({ $right })
+}
+P324-hint = Number the paragraphs of a level one after the other; look whether a piece was lost or stands twice.
+
+P325 = { $kind ->
+    [none] The text says “{ $text }”; the document has no attachment
+    [which] The text says “{ $text }” and not which of the { $right } attachments
+   *[no-such] The text says “{ $text }”; there are only { $right } attachments
+}
+P325-hint = Refer to an attachment by { "{{" } attachment("id") { "}}" }: so its number is always right.
+
+P326 = { $kind ->
+    [slip] “{ $text }” should be “{ $right }”
+    [hant] “{ $text }” is simplified; the document is in traditional characters
+   *[hans] “{ $text }” is traditional; the document is in simplified characters
+}
+P326-hint = Correct it there. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+
+P327 = { $kind ->
+    [half-width] A mark of half width in Chinese text: { $text }
+    [stray] A stray sign: { $text }
+    [unpaired] A mark without its partner: { $text }
+    [after-cell] The cell ends with a mark, and the sentence goes on with another: { $text }
+   *[doubled] Marks doubled: { $text }
+}
+P327-hint = Correct the mark there; marks at the end of a cell are left out.
+
+P328 = { $kind ->
+    [no-such-day] There is no such day: { $text }
+    [school-year] The text speaks of { $text }; plan.toml is for { $right }
+   *[outside] { $text } is outside the school year { $right }
+}
+P328-hint = Correct the date, or year in plan.toml. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+
+P329 = { $kind ->
+    [surname] The text names somebody called { $text }, and no table holds anyone of that surname
+   *[name] The text names { $text }, whom no table holds
+}
+P329-hint = Correct the name, or enter the person in the roster. For guests, add the name to accept in [proofreading] of plan.toml.
+
+P277 = This letterhead { $kind ->
+    [missing] cannot be opened, or is not there
+    [outside] is not in the project’s folder
+    [large] is larger than 16 MB
+    [no-head] has neither header nor footer
+    [strict] is of the format “Strict Open XML”, which is not understood
+   *[damaged] is no Word document (.docx), or it is damaged
+}
+P277-hint = { $kind ->
+    [no-head] In Word, put the office’s logo and name into the header and save it
+    [strict] In Word, save it as an ordinary Word document (.docx)
+    [large] Compress the logo’s picture and save it again
+   *[other] Check the file that plan.toml names as letterhead
+}
+
+P278 = The letterhead { $kind ->
+    [paper] was made for paper of another size than the profile’s
+    [tall] reaches { $needs } mm down from the edge; the profile’s upper margin is { $has } mm
+    [no-number] has footers without a page number: what the contents say cannot be found
+    [picture] has a picture that the PDF cannot show
+   *[not-shown] has { $count } shapes or text boxes that the PDF cannot show
+}
+P278-hint = { $kind ->
+    [paper] Make the letterhead on the profile’s paper, or change page in [profile] of plan.toml
+    [tall] Set page.margin.top in [profile] of plan.toml, or give the high header to the first page only
+    [no-number] In Word, put a page number into the footer, or leave the letterhead without footers
+    [picture] Use a PNG or JPEG picture; the Word file is not affected
+   *[other] Use pictures, paragraph borders or straight lines; the Word file is not affected
+}

@@ -193,5 +193,5 @@ X130-hint = check it; if it is wrong, say in the project's plan.toml under [sour
 X131 = these { $rows } rows have no headings: what the columns are cannot be told
 X131-hint = where the plan needs this table, write a row of headings above it
 
-X132 = { $count } more rows stand below a total and a blank row, and were read as data of this table
-X132-hint = check them: where they are of another table, move them to another sheet; where not, delete the blank row between
+X132 = { $count } more rows stand below the total, and were read as data of this table
+X132-hint = check them: where they are of another table, move them to another sheet; where they are of this one, move them above the total; a remark may begin with “注：”

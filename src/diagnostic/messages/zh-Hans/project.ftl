@@ -83,7 +83,6 @@ P223 = { $kind ->
     [condition-by] by 要和 table 一起写
     [not-utf8] 这个文件不是 UTF-8 文本
     [not-word] 这个文件不是 Word 文档（.docx），或者已经损坏
-    [word-table] Word 文档里有表格，正文部分放不了表格，这些表格没有用上
     [empty-word] 这个 Word 文档里没有文字
     [holidays] 日期先后不对，或者不是文件名所说的年份和地区
     [profile] 版式不完整：{ $name }
@@ -162,8 +161,8 @@ P231-hint = { $near ->
 P232 = plan.toml 要求输出{ $script ->
     [hant] 繁体
    *[hans] 简体
-    }，模板却不是，程序还不会转换：按模板原样输出
-P232-hint = 请改用相应的模板，或把 script 写成 "as-is"
+    }，本计划自己的这一部分正文却不是：按原样输出
+P232-hint = 请把这一部分改成要求的文字；程序只转换模板的句子，不转换计划自己写的内容
 
 P233 = plan.toml 的 [values] 里有“{ $key }”，模板没有用到
 P233-hint = { $nearest ->
@@ -199,9 +198,115 @@ P300 = { $kind ->
 }
 P300-hint = 脚注写成“正文[^注文]”，写在同一行里；注文里的方括号要成对。
 
+P305 = “{ $text }”有 { $cells } 格，表头只有 { $head } 格
+P305-hint = 表的每一行首尾都是 |，格数与第一行（表头）相同；文字里的 | 请改成“／”或“、”
+
 P309 = { $kind ->
     [file] 插图的文件名没有写，或不在计划的文件夹里：{ $text }
     [parts] 插图这一行竖线太多：{ $text }
    *[width] 看不懂插图的宽度：{ $text }
 }
 P309-hint = 插图独占一行，写成“!图 文件名 | 图题 | 宽度”，如“!图 流程.png | 教研流程 | 60%”；文件放在计划的文件夹里，宽度是版心的百分数，可以不写。
+
+P275 = 这个文件和 { $other } 是同一部分
+P275-hint = 只用一个：请把不用的那个移出 text 文件夹
+
+P276 = Word 文件里有{ $kind ->
+    [picture] 图片
+    [text-box] 文本框
+    [formula] 公式
+    [endnote] 尾注
+    [comment] 批注
+    [symbol] 符号字体的字符
+    [nested-table] 表格里的表格
+    [object] 嵌入的对象
+   *[file] 嵌入的文件
+} { $count } 处，没有用上
+P276-hint = { $kind ->
+    [picture] 请把图片存到项目文件夹，在这个位置写一行“!图 文件 | 图题”
+    [endnote] 请改成脚注
+    [comment] 如果批注里有要用的话，请写进正文；否则不必处理
+    [symbol] 请用“插入—符号”里普通字体的字符代替
+   *[other] 如果需要，请改成文字
+}
+
+P323 = { $kind ->
+    [cell] 单元格里有没填的空：{ $text }
+   *[blank] 文中有没填的空：{ $text }
+}
+P323-hint = 请填好；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+
+P324 = { $kind ->
+    [gap] “{ $text }”前面缺了序号（{ $right }）
+    [double] “{ $text }”的序号重复（{ $right }）
+    [start] “{ $text }”是这一层的第一项，序号却不是 1（{ $right }）
+    [lone] 有“{ $text }”，没有“{ $right }”
+   *[back] “{ $text }”的序号倒退（{ $right }）
+}
+P324-hint = 同一层的序号要依次编；请看看是不是漏了一段，或同一段写了两次
+
+P325 = { $kind ->
+    [none] 文中写了“{ $text }”，本计划没有附件
+    [which] 文中写了“{ $text }”，没有说是 { $right } 个附件里的哪一个
+   *[no-such] 文中写了“{ $text }”，附件只有 { $right } 个
+}
+P325-hint = 提到附件请写 { "{{" } attachment("编号") { "}}" }，序号就不会错
+
+P326 = { $kind ->
+    [slip] “{ $text }”应当是“{ $right }”
+    [hant] “{ $text }”是简体字，本计划用繁体
+   *[hans] “{ $text }”是繁体字，本计划用简体
+}
+P326-hint = 请在原处改正；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+
+P327 = { $kind ->
+    [half-width] 中文里用了半角标点：{ $text }
+    [stray] 有多余的符号：{ $text }
+    [unpaired] 标点没有成对：{ $text }
+    [after-cell] 单元格末尾已有标点，后面的句子又接一个：{ $text }
+   *[doubled] 标点重复：{ $text }
+}
+P327-hint = 请在原处改正标点；单元格末尾不用写标点
+
+P328 = { $kind ->
+    [no-such-day] 没有这一天：{ $text }
+    [school-year] 文中写的是{ $text }，plan.toml 的学年是 { $right }
+   *[outside] { $text }不在 { $right } 学年里
+}
+P328-hint = 请改正日期，或 plan.toml 的 year；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+
+P329 = { $kind ->
+    [surname] 文中提到姓{ $text }的人，各表里没有姓{ $text }的
+   *[name] 文中提到{ $text }，各表里没有这个人
+}
+P329-hint = 请改正姓名，或把人补进名册；校外的人，把姓名写进 plan.toml 的 [proofreading] accept
+
+P277 = 这个抬头{ $kind ->
+    [missing] 打不开，或者没有这个文件
+    [outside] 不在项目文件夹里
+    [large] 太大，超过了 16 MB
+    [no-head] 既没有页眉，也没有页脚
+    [strict] 是“Strict Open XML”格式，看不懂
+   *[damaged] 不是 Word 文档（.docx），或者已经损坏
+}
+P277-hint = { $kind ->
+    [no-head] 请在 Word 里把单位的标志和名称放进页眉，再保存
+    [strict] 请在 Word 里另存为普通的“Word 文档（.docx）”
+    [large] 请把标志的图片压缩后再保存
+   *[other] 请检查 plan.toml 里 letterhead 写的文件
+}
+
+P278 = 抬头{ $kind ->
+    [paper] 的纸张和版式的不一样
+    [tall] 的页眉伸到离纸边 { $needs } 毫米处，版式的上边距只有 { $has } 毫米
+    [no-number] 的页脚没有页码，目录里的页码找不到
+    [picture] 里有一张图片，PDF 里画不出来
+   *[not-shown] 里有 { $count } 处图形或文本框，PDF 里画不出来
+}
+P278-hint = { $kind ->
+    [paper] 请按版式的纸张重做抬头，或者在 plan.toml 的 [profile] 里改 page
+    [tall] 请在 plan.toml 里写 [profile] base = "…"、page.margin.top，或者把高的页眉设成“首页不同”
+    [no-number] 请在 Word 的页脚里插入页码，或者去掉抬头的页脚
+    [picture] 请换成 PNG 或 JPEG 图片；Word 文件不受影响
+   *[other] 请改用图片、段落边框或直线；Word 文件不受影响
+}

@@ -83,7 +83,6 @@ P223 = { $kind ->
     [condition-by] by 要和 table 一起寫
     [not-utf8] 這個檔案不是 UTF-8 文字
     [not-word] 這個檔案不是 Word 文件（.docx），或者已經損壞
-    [word-table] Word 文件裡有表格，正文部分放不了表格，這些表格沒有用上
     [empty-word] 這個 Word 文件裡沒有文字
     [holidays] 日期先後不對，或者不是檔名所說的年份和地區
     [profile] 版式不完整：{ $name }
@@ -162,8 +161,8 @@ P231-hint = { $near ->
 P232 = plan.toml 要求輸出{ $script ->
     [hant] 繁體
    *[hans] 簡體
-    }，範本卻不是，程式還不會轉換：依範本原樣輸出
-P232-hint = 請改用相應的範本，或把 script 寫成 "as-is"
+    }，本計畫自己的這一部分正文卻不是：依原樣輸出
+P232-hint = 請把這一部分改成要求的文字；程式只轉換範本的句子，不轉換計畫自己寫的內容
 
 P233 = plan.toml 的 [values] 裡有「{ $key }」，範本沒有用到
 P233-hint = { $nearest ->
@@ -199,9 +198,115 @@ P300 = { $kind ->
 }
 P300-hint = 註腳寫成「正文[^註文]」，寫在同一行裡；註文裡的方括號要成對。
 
+P305 = 「{ $text }」有 { $cells } 格，表頭只有 { $head } 格
+P305-hint = 表的每一列首尾都是 |，格數與第一列（表頭）相同；文字裡的 | 請改成「／」或「、」
+
 P309 = { $kind ->
     [file] 插圖的檔名沒有寫，或不在計畫的資料夾裡：{ $text }
     [parts] 插圖這一行直線太多：{ $text }
    *[width] 看不懂插圖的寬度：{ $text }
 }
 P309-hint = 插圖獨占一行，寫成「!圖 檔名 | 圖題 | 寬度」，如「!圖 流程.png | 教研流程 | 60%」；檔案放在計畫的資料夾裡，寬度是版心的百分數，可以不寫。
+
+P275 = 這個檔案和 { $other } 是同一部分
+P275-hint = 只用一個：請把不用的那個移出 text 資料夾
+
+P276 = Word 檔裡有{ $kind ->
+    [picture] 圖片
+    [text-box] 文字方塊
+    [formula] 方程式
+    [endnote] 章節附註
+    [comment] 註解
+    [symbol] 符號字型的字元
+    [nested-table] 表格裡的表格
+    [object] 內嵌的物件
+   *[file] 內嵌的檔案
+} { $count } 處，沒有用上
+P276-hint = { $kind ->
+    [picture] 請把圖片存到專案資料夾，在這個位置寫一行「!圖 檔案 | 圖題」
+    [endnote] 請改成註腳
+    [comment] 如果註解裡有要用的話，請寫進正文；否則不必處理
+    [symbol] 請用「插入—符號」裡一般字型的字元代替
+   *[other] 如果需要，請改成文字
+}
+
+P323 = { $kind ->
+    [cell] 儲存格裡有沒填的空：{ $text }
+   *[blank] 文中有沒填的空：{ $text }
+}
+P323-hint = 請填好；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+
+P324 = { $kind ->
+    [gap] 「{ $text }」前面缺了序號（{ $right }）
+    [double] 「{ $text }」的序號重複（{ $right }）
+    [start] 「{ $text }」是這一層的第一項，序號卻不是 1（{ $right }）
+    [lone] 有「{ $text }」，沒有「{ $right }」
+   *[back] 「{ $text }」的序號倒退（{ $right }）
+}
+P324-hint = 同一層的序號要依次編；請看看是不是漏了一段，或同一段寫了兩次
+
+P325 = { $kind ->
+    [none] 文中寫了「{ $text }」，本計畫沒有附件
+    [which] 文中寫了「{ $text }」，沒有說是 { $right } 個附件裡的哪一個
+   *[no-such] 文中寫了「{ $text }」，附件只有 { $right } 個
+}
+P325-hint = 提到附件請寫 { "{{" } attachment("編號") { "}}" }，序號就不會錯
+
+P326 = { $kind ->
+    [slip] 「{ $text }」應當是「{ $right }」
+    [hant] 「{ $text }」是簡體字，本計畫用繁體
+   *[hans] 「{ $text }」是繁體字，本計畫用簡體
+}
+P326-hint = 請在原處改正；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+
+P327 = { $kind ->
+    [half-width] 中文裡用了半形標點：{ $text }
+    [stray] 有多餘的符號：{ $text }
+    [unpaired] 標點沒有成對：{ $text }
+    [after-cell] 儲存格末尾已有標點，後面的句子又接一個：{ $text }
+   *[doubled] 標點重複：{ $text }
+}
+P327-hint = 請在原處改正標點；儲存格末尾不用寫標點
+
+P328 = { $kind ->
+    [no-such-day] 沒有這一天：{ $text }
+    [school-year] 文中寫的是{ $text }，plan.toml 的學年是 { $right }
+   *[outside] { $text }不在 { $right } 學年裡
+}
+P328-hint = 請改正日期，或 plan.toml 的 year；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+
+P329 = { $kind ->
+    [surname] 文中提到姓{ $text }的人，各表裡沒有姓{ $text }的
+   *[name] 文中提到{ $text }，各表裡沒有這個人
+}
+P329-hint = 請改正姓名，或把人補進名冊；校外的人，把姓名寫進 plan.toml 的 [proofreading] accept
+
+P277 = 這個信頭{ $kind ->
+    [missing] 打不開，或者沒有這個檔案
+    [outside] 不在專案資料夾裡
+    [large] 太大，超過了 16 MB
+    [no-head] 既沒有頁首，也沒有頁尾
+    [strict] 是「Strict Open XML」格式，看不懂
+   *[damaged] 不是 Word 文件（.docx），或者已經損壞
+}
+P277-hint = { $kind ->
+    [no-head] 請在 Word 裡把單位的標誌和名稱放進頁首，再儲存
+    [strict] 請在 Word 裡另存為一般的「Word 文件（.docx）」
+    [large] 請把標誌的圖片壓縮後再儲存
+   *[other] 請檢查 plan.toml 裡 letterhead 寫的檔案
+}
+
+P278 = 信頭{ $kind ->
+    [paper] 的紙張和版式的不一樣
+    [tall] 的頁首伸到離紙邊 { $needs } 公釐處，版式的上邊界只有 { $has } 公釐
+    [no-number] 的頁尾沒有頁碼，目錄裡的頁碼找不到
+    [picture] 裡有一張圖片，PDF 裡畫不出來
+   *[not-shown] 裡有 { $count } 處圖形或文字方塊，PDF 裡畫不出來
+}
+P278-hint = { $kind ->
+    [paper] 請按版式的紙張重做信頭，或者在 plan.toml 的 [profile] 裡改 page
+    [tall] 請在 plan.toml 裡寫 [profile] base = "…"、page.margin.top，或者把高的頁首設成「首頁不同」
+    [no-number] 請在 Word 的頁尾裡插入頁碼，或者去掉信頭的頁尾
+    [picture] 請換成 PNG 或 JPEG 圖片；Word 檔不受影響
+   *[other] 請改用圖片、段落框線或直線；Word 檔不受影響
+}

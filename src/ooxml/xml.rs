@@ -1,4 +1,4 @@
-//! WordprocessingML as a tree that is written again exactly as it was read.
+//! A part's XML as a tree that is written again exactly as it was read.
 
 use quick_xml::events::Event;
 use quick_xml::{Reader, escape};
@@ -8,7 +8,7 @@ const DEPTH: usize = 200;
 
 /// A node.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Node {
+pub(crate) enum Node {
     /// An element.
     El(El),
     /// Text, as it is written: `&lt;` is not yet `<`.
@@ -17,7 +17,7 @@ pub(super) enum Node {
 
 /// An element.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct El {
+pub(crate) struct El {
     /// `w:p`
     pub name: String,
     /// Its attributes as they are written, with the space before them.
@@ -27,7 +27,7 @@ pub(super) struct El {
 
 impl El {
     /// An element without attributes.
-    pub(super) fn new(name: &str, children: Vec<Node>) -> El {
+    pub(crate) fn new(name: &str, children: Vec<Node>) -> El {
         El {
             name: name.to_owned(),
             attributes: String::new(),
@@ -36,7 +36,7 @@ impl El {
     }
 
     /// The elements in it.
-    pub(super) fn elements(&self) -> impl Iterator<Item = &El> {
+    pub(crate) fn elements(&self) -> impl Iterator<Item = &El> {
         self.children.iter().filter_map(|node| match node {
             Node::El(el) => Some(el),
             Node::Text(_) => None,
@@ -44,12 +44,12 @@ impl El {
     }
 
     /// The first element of this name in it.
-    pub(super) fn child(&self, name: &str) -> Option<&El> {
+    pub(crate) fn child(&self, name: &str) -> Option<&El> {
         self.elements().find(|el| el.name == name)
     }
 
     /// The same, to change.
-    pub(super) fn child_mut(&mut self, name: &str) -> Option<&mut El> {
+    pub(crate) fn child_mut(&mut self, name: &str) -> Option<&mut El> {
         self.children.iter_mut().find_map(|node| match node {
             Node::El(el) if el.name == name => Some(el),
             _ => None,
@@ -57,7 +57,7 @@ impl El {
     }
 
     /// An attribute's value, as it is written.
-    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         let start = format!(" {name}=");
         let at = self.attributes.find(&start)? + start.len();
         let rest = self.attributes.get(at..)?;
@@ -66,7 +66,7 @@ impl El {
     }
 
     /// Its own text, read.
-    pub(super) fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let raw = self.children.iter().filter_map(|node| match node {
             Node::Text(text) => Some(text.as_str()),
             Node::El(_) => None,
@@ -75,12 +75,20 @@ impl El {
         escape::unescape(&raw).map_or(raw.clone(), |text| text.into_owned())
     }
 
+    /// Itself and all elements in it, in the order of the text.
+    pub(crate) fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a El)) {
+        visit(self);
+        for el in self.elements() {
+            el.walk(visit);
+        }
+    }
+
     /// Is there an element of this name anywhere in it?
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.elements().any(|el| el.name == name || el.has(name))
     }
 
-    pub(super) fn write(&self, out: &mut String) {
+    pub(crate) fn write(&self, out: &mut String) {
         out.push('<');
         out.push_str(&self.name);
         out.push_str(&self.attributes);
@@ -102,7 +110,7 @@ impl El {
 }
 
 /// Reads a part; else why it cannot be read.
-pub(super) fn parse(xml: &str) -> Result<El, String> {
+pub(crate) fn parse(xml: &str) -> Result<El, String> {
     let mut reader = Reader::from_str(xml);
     let mut open: Vec<El> = Vec::new();
     loop {
@@ -115,6 +123,7 @@ pub(super) fn parse(xml: &str) -> Result<El, String> {
                 open.push(element(&start));
                 continue;
             }
+            Event::Empty(start) if open.is_empty() => return Ok(element(&start)),
             Event::Empty(start) => Node::El(element(&start)),
             Event::End(_) => match open.pop() {
                 Some(el) if open.is_empty() => return Ok(el),
@@ -145,7 +154,7 @@ fn element(start: &quick_xml::events::BytesStart<'_>) -> El {
 }
 
 /// A text as it is written.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     escape::partial_escape(text).into_owned()
 }
 

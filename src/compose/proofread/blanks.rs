@@ -1,0 +1,75 @@
+//! ## What it finds
+//! Blanks that nobody filled in: 20xx年, ××学校, ____, 【】, 待补充.
+//! ## Why it matters
+//! The document would be signed and sealed with a hole in it.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::diagnostic::codes;
+
+use super::passage::Passage;
+use super::{Desk, Finding};
+
+/// A pattern and whether it counts in tables and forms too, whose blanks are for pens.
+static PATTERNS: LazyLock<Vec<(Regex, bool)>> = LazyLock::new(|| {
+    let patterns = [
+        (r"20[xX×✕*○〇ＸｘＯ]{1,2}(?:[0-9]|\b)?", true),
+        (r"[×✕Ｘｘ]{2,}|[xX]{2,}", true),
+        (r"[_＿]{2,}", false),
+        (
+            r"【[\s　]*】|〔[\s　]*〕|《[\s　]*》|“[\s　]*”|「[\s　]*」|『[\s　]*』",
+            true,
+        ),
+        (r"（[\s　]*）|\([\s　]*\)", false),
+        (
+            r"某某|TODO|TBD|FIXME|待补充|待補充|待填|待补|待補|此处填写|此處填寫",
+            true,
+        ),
+    ];
+    let made = patterns.into_iter();
+    made.map(|(pattern, everywhere)| (Regex::new(pattern).expect("a fixed pattern"), everywhere))
+        .collect()
+});
+
+pub(super) fn check(desk: &Desk<'_>, passage: &Passage, found: &mut Vec<Finding>) {
+    let may = |c: char| "20xX×✕ＸｘO_＿【〔《“「『（(某待此TF".contains(c);
+    if !passage.text.contains(may) {
+        return;
+    }
+    let mut told: Vec<std::ops::Range<usize>> = Vec::new();
+    for (pattern, everywhere) in PATTERNS.iter() {
+        if passage.in_table && !everywhere {
+            continue;
+        }
+        for blank in pattern.find_iter(&passage.text) {
+            let (from, to) = (blank.start(), blank.end());
+            if is_a_word(&passage.text, from, to) || told.iter().any(|t| t.contains(&from)) {
+                continue;
+            }
+            told.push(from..to);
+            // An empty pair of marks is an empty value between them: its place is where they are.
+            let mut finding = desk.finding(codes::P323, "blank", passage, (from, to));
+            if let Some(finding) = &mut finding
+                && passage.source(from).is_some()
+            {
+                finding.kind = "cell";
+            }
+            found.extend(finding);
+        }
+    }
+}
+
+/// Letters within a word or a code (`XXL`, `0xx`) are no blank: one stands beside Han, marks or the
+/// ends.
+fn is_a_word(text: &str, from: usize, to: usize) -> bool {
+    let found = text.get(from..to).unwrap_or_default();
+    if !found.starts_with(['x', 'X']) {
+        return false;
+    }
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let before = text.get(..from).and_then(|t| t.chars().next_back());
+    let after = text.get(to..).and_then(|t| t.chars().next());
+    latin(before) || latin(after)
+}

@@ -1,0 +1,185 @@
+//! Reads a composed Plan as a proof-reader would, and tells what looks unfinished or wrong.
+//!
+//! One fault a file. Each looks at [`Passage`]s: what the document says, and which of it is the
+//! template's or the project's own wording. What workbooks say is the clerks' business: only blanks
+//! and slips that nobody means are told of cells. Every finding is a warning; `[proofreading] accept`
+//! in plan.toml takes back those that are meant.
+
+mod blanks;
+mod dates;
+mod marks;
+mod numbers;
+mod passage;
+mod people;
+mod references;
+mod words;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, Sink, Source};
+use crate::plan::Plan;
+use crate::script::{Script, is_mostly_of_other};
+use crate::template::Template;
+
+use super::Settings;
+use super::rows::Row;
+
+use passage::{Passage, passages};
+
+/// What a proof-reader has at hand.
+pub(super) struct Desk<'a> {
+    template: &'a Template,
+    settings: &'a Settings,
+    /// The rendered body, for what the Plan no longer tells.
+    body: &'a str,
+    /// The document's rows.
+    rows: Vec<&'a Arc<Row>>,
+    script: Script,
+    /// The narratives that are in the other script as a whole.
+    of_other_script: Vec<Arc<str>>,
+    attachments: usize,
+}
+
+/// Reads the Plan.
+///
+/// - reports: `P323`–`P329`, without a subject: what all documents of a run share is told once
+pub(super) fn proofread<'a>(
+    plan: &Plan,
+    body: &'a str,
+    rows: impl Iterator<Item = &'a Arc<Row>>,
+    (template, settings): (&'a Template, &'a Settings),
+    sink: &mut Sink,
+) {
+    let desk = Desk {
+        template,
+        settings,
+        body,
+        rows: rows.collect(),
+        script: template.script(),
+        of_other_script: of_other_script(template),
+        attachments: plan.attachments.len(),
+    };
+    let passages = passages(plan);
+    let mut found = Vec::new();
+    for passage in &passages {
+        blanks::check(&desk, passage, &mut found);
+        references::check(&desk, passage, &mut found);
+        words::check(&desk, passage, &mut found);
+        marks::check(&desk, passage, &mut found);
+        dates::check(&desk, passage, &mut found);
+    }
+    people::check(&desk, &passages, &mut found);
+    numbers::check(&desk, plan, &passages, &mut found);
+    let mut told = BTreeSet::new();
+    for finding in found {
+        let accepted = |word: &String| !word.is_empty() && finding.shown.contains(word.as_str());
+        if settings.accept.iter().any(accepted) {
+            continue;
+        }
+        if told.insert((
+            finding.code,
+            finding.place.clone(),
+            finding.kind,
+            finding.text.clone(),
+        )) {
+            sink.push(
+                Diagnostic::new(finding.code, Some(finding.place))
+                    .arg("kind", finding.kind)
+                    .arg("text", finding.text)
+                    .arg("right", finding.right),
+            );
+        }
+    }
+}
+
+fn of_other_script(template: &Template) -> Vec<Arc<str>> {
+    let texts = template.texts.values();
+    let other = texts.filter(|(_, text)| is_mostly_of_other(template.script(), text));
+    other.map(|(shown, _)| shown.as_str().into()).collect()
+}
+
+/// Something to tell.
+struct Finding {
+    code: Code,
+    /// Which variant of its message.
+    kind: &'static str,
+    /// What is wrong, as it stands.
+    text: String,
+    /// What would be right, or what there is; empty: nobody can say.
+    right: String,
+    place: Source,
+    /// `text` with what stands around it, for `accept`.
+    shown: String,
+}
+
+impl Desk<'_> {
+    /// Where the piece of a passage was written: its cell; else the line of a narrative, or the
+    /// value of plan.toml, that says so. `None`: it was computed from data.
+    fn place(&self, passage: &Passage, from: usize, to: usize) -> Option<Source> {
+        if let Some(source) = passage.source(from) {
+            return Some(source.clone());
+        }
+        // What stands around it makes sure that it is this place; marks and numbers may have been
+        // changed since, so less and less is asked for.
+        let run = passage.literal_run(from, to)?;
+        let long = |reach: usize| passage.around(run, from, to, reach);
+        let mut windows: Vec<&str> = [12, 6, 3, 2].into_iter().map(long).collect();
+        // Of “” around an empty value, only the first mark stands beside what was written.
+        let opening = passage
+            .get((from, to))
+            .chars()
+            .next()
+            .map_or(0, char::len_utf8);
+        let begin = [12, 6, 3]
+            .map(|reach| passage.around((run.0, from + opening), from, from + opening, reach));
+        windows.extend(begin);
+        windows.retain(|window| window.chars().count() > 2 || *window == passage.get(run));
+        windows
+            .into_iter()
+            .find_map(|window| self.line_with(window))
+    }
+
+    fn line_with(&self, window: &str) -> Option<Source> {
+        let texts = &self.template.texts;
+        let settings = texts.get("template.toml");
+        let narratives = texts.iter().filter(|(name, _)| *name != "template.toml");
+        let all = narratives.map(|(_, text)| text).chain(settings);
+        for (file, text) in all {
+            if let Some(at) = text.find(window) {
+                let line = text
+                    .get(..at)
+                    .map_or(0, |before| before.matches('\n').count())
+                    + 1;
+                return Some(Source::line(
+                    file.as_str(),
+                    u32::try_from(line).unwrap_or(u32::MAX),
+                ));
+            }
+        }
+        let values = &mut self.settings.values.values();
+        values
+            .any(|value| value.contains(window))
+            .then(|| Source::file("plan.toml"))
+    }
+
+    /// A finding at a piece of a passage that someone wrote.
+    fn finding(
+        &self,
+        code: Code,
+        kind: &'static str,
+        passage: &Passage,
+        (from, to): (usize, usize),
+    ) -> Option<Finding> {
+        Some(Finding {
+            code,
+            kind,
+            text: passage.get((from, to)).to_owned(),
+            right: String::new(),
+            place: self.place(passage, from, to)?,
+            shown: passage
+                .around((0, passage.text.len()), from, to, 8)
+                .to_owned(),
+        })
+    }
+}

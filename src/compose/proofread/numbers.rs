@@ -1,0 +1,154 @@
+//! ## What it finds
+//! Gaps, doubles and steps back in the outline (一、二、四), a list that does not begin with 1, and a
+//! 第一 or 一是 without 第二 or 二是.
+//! ## Why it matters
+//! A piece is lost, or was put in twice.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::diagnostic::codes;
+use crate::plan::{Block, Inline, Plan};
+
+use super::passage::{Passage, passages_of};
+use super::{Desk, Finding};
+
+/// Levels of an outline.
+const LEVELS: usize = 5;
+
+static FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?P<a>第一[，,、：:]|第一是)|(?:^|[。；：，])(?P<b>一是)")
+        .expect("a fixed pattern")
+});
+static SECOND: LazyLock<[Regex; 2]> = LazyLock::new(|| {
+    [r"第二[，,、：:]|第二是", r"(?:^|[。；：，])二是"]
+        .map(|pattern| Regex::new(pattern).expect("a fixed pattern"))
+});
+static ORDINAL: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?m)^[\s　]*第(一|二)、").expect("a fixed pattern"));
+
+pub(super) fn check(desk: &Desk<'_>, plan: &Plan, passages: &[Passage], found: &mut Vec<Finding>) {
+    outline(desk, &plan.body, found);
+    for attachment in &plan.attachments {
+        outline(desk, &attachment.body, found);
+    }
+    lone(desk, passages, found);
+    // The Plan knows only that a paragraph is the first of its level.
+    let ordinals: Vec<&str> = ORDINAL
+        .captures_iter(desk.body)
+        .filter_map(|found| Some(found.get(1)?.as_str()))
+        .collect();
+    if ordinals.contains(&"一")
+        && !ordinals.contains(&"二")
+        && let Some(place) = desk.line_with("第一、")
+    {
+        found.push(Finding {
+            code: codes::P324,
+            kind: "lone",
+            text: "第一、".to_owned(),
+            right: "第二、".to_owned(),
+            place,
+            shown: "第一、".to_owned(),
+        });
+    }
+}
+
+/// Each numbered paragraph against the one before it of its level, under the same one above.
+fn outline(desk: &Desk<'_>, blocks: &[Block], found: &mut Vec<Finding>) {
+    let mut last = [0u32; LEVELS];
+    let mut after_text = false;
+    for block in blocks {
+        let (level, number, text, is_heading) = match block {
+            Block::Heading {
+                level,
+                number: Some(number),
+                text,
+            } => (*level, *number, text, true),
+            Block::Item {
+                level,
+                number,
+                text,
+            } => (*level, *number, text, false),
+            // What is on a page of its own counts anew.
+            Block::PageBreak | Block::OddPage => {
+                last = [0; LEVELS];
+                continue;
+            }
+            _ => {
+                after_text = true;
+                continue;
+            }
+        };
+        let Some(before) = last.get_mut(usize::from(level).saturating_sub(1)) else {
+            continue;
+        };
+        // A new list may begin below other text, but no chapters.
+        let new_list = number == 1 && !is_heading && (after_text || *before > 1);
+        let kind = match *before {
+            0 if number != 1 => Some("start"),
+            before if number == before + 1 || new_list => None,
+            before if number > before + 1 => Some("gap"),
+            before if number == before => Some("double"),
+            _ => Some("back"),
+        };
+        let previous = *before;
+        *before = number;
+        last.iter_mut()
+            .skip(usize::from(level))
+            .for_each(|n| *n = 0);
+        after_text = false;
+        if let Some(kind) = kind {
+            found.extend(numbered(desk, kind, (previous, number), text));
+        }
+    }
+}
+
+fn numbered(
+    desk: &Desk<'_>,
+    kind: &'static str,
+    (before, number): (u32, u32),
+    text: &[Inline],
+) -> Option<Finding> {
+    let passage = passages_of(text)?;
+    let shown: String = passage.text.chars().take(12).collect();
+    let finding = desk.finding(codes::P324, kind, &passage, (0, shown.len()))?;
+    Some(Finding {
+        right: match kind {
+            "start" => format!("1 ← {number}"),
+            _ => format!("{before} → {number}"),
+        },
+        ..finding
+    })
+}
+
+/// 第一 … without 第二 … anywhere after it in the same part; 一是 without 二是 likewise.
+fn lone(desk: &Desk<'_>, passages: &[Passage], found: &mut Vec<Finding>) {
+    for (at, passage) in passages.iter().enumerate() {
+        for captures in FIRST.captures_iter(&passage.text) {
+            let (first, kind) = match (captures.name("a"), captures.name("b")) {
+                (Some(first), _) => (first, 0),
+                (_, Some(first)) => (first, 1),
+                _ => continue,
+            };
+            let Some(second) = SECOND.get(kind) else {
+                continue;
+            };
+            let later = passages.iter().skip(at + 1);
+            let later = later.take_while(|other| other.part == passage.part);
+            let here = passage.text.get(first.end()..).unwrap_or_default();
+            let follows =
+                second.is_match(here) || later.into_iter().any(|p| second.is_match(&p.text));
+            if !follows && passage.is_literal(first.start(), first.end()) {
+                let range = (first.start(), first.end());
+                found.extend(
+                    desk.finding(codes::P324, "lone", passage, range)
+                        .map(|finding| Finding {
+                            right: finding.text.replacen('一', "二", 1),
+                            ..finding
+                        }),
+                );
+            }
+        }
+    }
+}

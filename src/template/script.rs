@@ -1,0 +1,272 @@
+//! A template and a profile in the other script.
+//!
+//! Converted is what they say themselves: narratives outside `{{ }}` and `{% %}`, headings and labels
+//! of printed tables and forms, titles, the words of the page. What workbooks, plan.toml and the
+//! project's own `text/` say is never touched.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Sink, Source, codes};
+use crate::script::{Converter, Script, is_mostly_of_other};
+
+use super::registry::{self, PROJECT_TEXT};
+use super::{
+    CheckRule, ColumnSchema, DocumentRule, NumberFormat, Profile, Rule, TableSchema, Template,
+};
+
+impl Template {
+    /// The script of its own sentences.
+    pub fn script(&self) -> Script {
+        match self.script.as_str() {
+            "hant" => Script::Hant,
+            _ => Script::Hans,
+        }
+    }
+
+    /// The template with its own words in another script.
+    #[must_use]
+    pub fn converted(mut self, converter: &Converter) -> Template {
+        let words = self.words_of_options(converter);
+        let narrative = |text: &mut String| *text = converter.narrative(text, &words);
+        let plain = |text: &mut String| *text = converter.text(text);
+        self.digest = registry::digest([
+            ("template", self.digest.as_bytes()),
+            ("script", converter.digest().as_bytes()),
+        ]);
+        self.script = converter.to().word().to_owned();
+        plain(&mut self.label);
+        plain(&mut self.about);
+        let texts = self.texts.values_mut();
+        texts
+            .filter(|(shown, _)| !is_the_projects(shown))
+            .for_each(|(_, text)| narrative(text));
+        texts_of(&mut self.document).for_each(narrative);
+        self.values.values_mut().for_each(|v| plain(&mut v.label));
+        for table in self.tables.values_mut() {
+            convert_table(table, converter, &words);
+        }
+        self.checks.iter_mut().for_each(|c| convert_check(c, plain));
+        for view in self.views.values_mut() {
+            plain(&mut view.empty);
+            view.columns.iter_mut().for_each(|c| plain(&mut c.head));
+        }
+        let cells = self.forms.values_mut().flat_map(|form| &mut form.rows);
+        for cell in cells.flatten() {
+            cell.label.iter_mut().for_each(narrative);
+            cell.value.iter_mut().for_each(narrative);
+        }
+        for attachment in &mut self.attachments {
+            narrative(&mut attachment.title);
+            attachment.text.iter_mut().for_each(narrative);
+            attachment.when.iter_mut().for_each(|when| {
+                *when = crate::script::respelt(when, &words);
+            });
+        }
+        self
+    }
+
+    /// The words of enumerations that look otherwise in the other script. They are printed, and
+    /// narratives compare with them: 教研制度.
+    fn words_of_options(&self, converter: &Converter) -> BTreeMap<String, String> {
+        let columns = self.tables.values().flat_map(|table| &table.columns);
+        let words = columns.flat_map(|column| column.options.keys());
+        words
+            .map(|word| (word.clone(), converter.text(word)))
+            .filter(|(word, new)| word != new)
+            .collect()
+    }
+
+    /// Tells of the project's own narratives that are in another script than is asked for: they are
+    /// printed as they are.
+    ///
+    /// - reports: `P232`
+    pub fn warn_of_other_script(&self, asked: Script, sink: &mut Sink) {
+        let own = self
+            .texts
+            .values()
+            .filter(|(shown, _)| is_the_projects(shown));
+        for (shown, text) in own {
+            if is_mostly_of_other(asked, text) {
+                let warning = Diagnostic::new(codes::P232, Some(Source::file(shown.as_str())));
+                sink.push(warning.arg("script", asked.word()));
+            }
+        }
+    }
+}
+
+fn is_the_projects(shown: &str) -> bool {
+    shown
+        .strip_prefix(PROJECT_TEXT)
+        .is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// The narratives of the front matter.
+fn texts_of(rule: &mut DocumentRule) -> impl Iterator<Item = &mut String> {
+    let optional = [
+        &mut rule.organ,
+        &mut rule.number,
+        &mut rule.recipients,
+        &mut rule.copies,
+        &mut rule.note,
+    ];
+    let head = rule.head.iter_mut().flat_map(|head| {
+        let optional = [
+            &mut head.copy_number,
+            &mut head.classification,
+            &mut head.urgency,
+        ];
+        head.marks.iter_mut().chain(optional.into_iter().flatten())
+    });
+    let printer = rule
+        .imprint
+        .iter_mut()
+        .flat_map(|imprint| &mut imprint.printer);
+    [&mut rule.file, &mut rule.title]
+        .into_iter()
+        .chain(&mut rule.signatories)
+        .chain(optional.into_iter().flatten())
+        .chain(&mut rule.approvals)
+        .chain(head)
+        .chain(printer)
+}
+
+/// A label in the other script; the old one still names the table or column in a workbook.
+fn convert_label(label: &mut String, synonyms: &mut Vec<String>, converter: &Converter) {
+    let new = converter.text(label);
+    let old = std::mem::replace(label, new);
+    if old != *label && !synonyms.contains(&old) {
+        synonyms.push(old);
+    }
+}
+
+fn convert_table(table: &mut TableSchema, converter: &Converter, words: &BTreeMap<String, String>) {
+    convert_label(&mut table.label, &mut table.synonyms, converter);
+    table.about = converter.text(&table.about);
+    for column in &mut table.columns {
+        let ColumnSchema {
+            label,
+            synonyms,
+            about,
+            options,
+            example,
+            ..
+        } = column;
+        convert_label(label, synonyms, converter);
+        about
+            .iter_mut()
+            .for_each(|about| *about = converter.text(about));
+        let old = std::mem::take(options);
+        for (word, mut spellings) in old {
+            let Some(new) = words.get(&word) else {
+                options.insert(word, spellings);
+                continue;
+            };
+            example
+                .iter_mut()
+                .filter(|e| **e == word)
+                .for_each(|e| e.clone_from(new));
+            spellings.push(word);
+            options.insert(new.clone(), spellings);
+        }
+    }
+}
+
+fn convert_check(check: &mut CheckRule, plain: impl Fn(&mut String)) {
+    check
+        .message
+        .iter_mut()
+        .chain(&mut check.hint)
+        .for_each(&plain);
+    if let Rule::Quota(quota) = &mut check.rule {
+        plain(&mut quota.label);
+        quota.exempt_label.iter_mut().for_each(plain);
+    }
+}
+
+impl Profile {
+    /// The profile with its own words in another script.
+    #[must_use]
+    pub fn converted(mut self, converter: &Converter) -> Profile {
+        self.digest = registry::digest([
+            ("profile", self.digest.as_bytes()),
+            ("script", converter.digest().as_bytes()),
+        ]);
+        converter.to().language().clone_into(&mut self.language);
+        let words = [
+            &mut self.label,
+            &mut self.contents.title,
+            &mut self.attachment.label,
+            &mut self.attachment.list_label,
+            &mut self.figure.label,
+            &mut self.footer.prefix,
+            &mut self.footer.suffix,
+            &mut self.words.copies,
+            &mut self.words.printed,
+        ];
+        let heads = self.header.iter_mut();
+        let heads = heads.flat_map(|head| [&mut head.odd].into_iter().chain(&mut head.even));
+        let styles = self.styles.values_mut().map(|style| &mut style.label);
+        let all = words.into_iter().chain(heads).chain(styles);
+        for text in all.chain(&mut self.table.continued) {
+            *text = converter.text(text);
+        }
+        for level in &mut self.numbering {
+            level.format = match (converter.to(), level.format) {
+                (Script::Hans, NumberFormat::ChineseLegal) => NumberFormat::ChineseLegalSimplified,
+                (Script::Hant, NumberFormat::ChineseLegalSimplified) => NumberFormat::ChineseLegal,
+                (_, format) => format,
+            };
+        }
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::super::{Registry, load_profile, load_template};
+    use super::*;
+
+    fn registry() -> Registry {
+        let dirs = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("templates")];
+        Registry { dirs }
+    }
+
+    fn to_hant() -> Converter {
+        Converter::new(Script::Hant, &BTreeMap::new())
+    }
+
+    #[test]
+    fn words_of_an_enumeration_stay_one_with_the_narrative_that_asks_for_them() {
+        let template = load_template(&registry(), "research-outline", None, &mut Sink::new());
+        let template = template.expect("the template").converted(&to_hant());
+        let measure = template.tables["measures"].column("measure").expect("it");
+        assert!(measure.options["聽課方式"].contains(&"听课方式".to_owned()));
+        assert!(measure.synonyms.contains(&"措施名稱".to_owned()));
+        assert!(template.texts["body.txt"].1.contains("steps(\"聽課方式\")"));
+        let leader = template.tables["measures"].column("who").expect("it");
+        assert_eq!(leader.label, "負責人");
+        assert!(leader.synonyms.contains(&"负责人".to_owned()));
+        // Lines of messages are looked for in the template's own text.
+        assert!(
+            template.texts["template.toml"]
+                .1
+                .contains(&template.views["measures"].empty)
+        );
+    }
+
+    #[test]
+    fn the_words_of_a_profile_follow() {
+        let profile = load_profile(&registry(), "gbt9704", &mut Sink::new()).expect("it");
+        let before = profile.digest.clone();
+        let profile = profile.converted(&to_hant());
+        assert_eq!(profile.contents.title, "目　　錄");
+        assert_eq!(profile.words.printed, "印發");
+        assert_eq!(profile.language, "zh-TW");
+        assert_ne!(profile.digest, before);
+        let taiwan = load_profile(&registry(), "taiwan", &mut Sink::new()).expect("it");
+        let to_hans = Converter::new(Script::Hans, &BTreeMap::new());
+        assert_eq!(taiwan.converted(&to_hans).numbering[0].marker(6), "陆、");
+    }
+}

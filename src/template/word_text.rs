@@ -1,0 +1,183 @@
+//! The text of a Word paragraph, with what it has beside letters: emphasis, forced breaks.
+
+use std::sync::LazyLock;
+
+use docx_rs::{
+    Docx, InsertChild, MoveToChild, Paragraph, ParagraphChild, Run, RunChild, RunProperty,
+};
+use regex::Regex;
+
+/// Begins, with the character behind it, a stretch of a narrative's text that looks otherwise: a
+/// Unicode noncharacter, which no text has.
+pub const LOOK_MARK: char = '\u{FDD3}';
+/// The bits of a look, over this character.
+const LOOK_BASE: u8 = b'@';
+
+/// How a stretch of a narrative's text looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TextLook {
+    /// Emphasised.
+    pub emphasis: bool,
+    /// Underlined.
+    pub underline: bool,
+    /// Raised.
+    pub superscript: bool,
+    /// Lowered.
+    pub subscript: bool,
+}
+
+impl TextLook {
+    /// The character that stands for it behind [`LOOK_MARK`].
+    fn letter(self) -> char {
+        let flags = [
+            self.emphasis,
+            self.underline,
+            self.superscript,
+            self.subscript,
+        ];
+        let bits = flags
+            .iter()
+            .rev()
+            .fold(0, |bits, flag| bits << 1 | u8::from(*flag));
+        char::from(LOOK_BASE + bits)
+    }
+
+    /// What the character behind [`LOOK_MARK`] stands for.
+    pub fn of_letter(letter: char) -> Option<TextLook> {
+        let bits = u8::try_from(letter).ok()?.checked_sub(LOOK_BASE)?;
+        let flag = |nth: u8| bits >> nth & 1 == 1;
+        (bits < 1 << 4).then(|| TextLook {
+            emphasis: flag(0),
+            underline: flag(1),
+            superscript: flag(2),
+            subscript: flag(3),
+        })
+    }
+}
+
+/// Its letters alone.
+pub(super) fn plain(paragraph: &Paragraph) -> String {
+    let spans = spans(paragraph, None);
+    spans.into_iter().map(|(_, text)| text).collect()
+}
+
+/// Its text with marks where its look changes. A tag (`{{ }}`, `{% %}`) looks as its first
+/// character does, and no look reaches over a `{% %}`.
+pub(super) fn marked(paragraph: &Paragraph, docx: &Docx) -> String {
+    static TAG: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?s)\{\{.*?\}\}|\{%.*?%\}").expect("a fixed pattern"));
+    let spans = spans(paragraph, Some(docx));
+    let text: String = spans.iter().map(|(_, text)| text.as_str()).collect();
+    let mut looks: Vec<TextLook> = Vec::with_capacity(text.len());
+    for (look, text) in &spans {
+        looks.extend(std::iter::repeat_n(*look, text.len()));
+    }
+    for tag in TAG.find_iter(&text) {
+        let look = match tag.as_str().starts_with("{%") {
+            true => TextLook::default(),
+            false => looks[tag.start()],
+        };
+        looks[tag.range()].fill(look);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut now = TextLook::default();
+    for (at, ch) in text.char_indices() {
+        // A line's look ends with it.
+        let look = if ch == '\n' {
+            TextLook::default()
+        } else {
+            looks[at]
+        };
+        if look != now {
+            out.extend([LOOK_MARK, look.letter()]);
+            now = look;
+        }
+        out.push(ch);
+    }
+    straight_quotes(&TAG, &out)
+}
+
+/// Word's autocorrection makes quotation marks curly inside `{{ }}` and `{% %}` too.
+fn straight_quotes(tag: &Regex, text: &str) -> String {
+    tag.replace_all(text, |found: &regex::Captures<'_>| {
+        found[0].replace(['“', '”'], "\"").replace(['‘', '’'], "'")
+    })
+    .into_owned()
+}
+
+pub(super) fn spans(paragraph: &Paragraph, docx: Option<&Docx>) -> Vec<(TextLook, String)> {
+    let mut spans = Vec::new();
+    push_children(&paragraph.children, docx, &mut spans);
+    spans
+}
+
+fn push_children(
+    children: &[ParagraphChild],
+    docx: Option<&Docx>,
+    spans: &mut Vec<(TextLook, String)>,
+) {
+    for child in children {
+        match child {
+            ParagraphChild::Run(run) => push_run(run, docx, spans),
+            ParagraphChild::Insert(insert) => {
+                for child in &insert.children {
+                    if let InsertChild::Run(run) = child {
+                        push_run(run, docx, spans);
+                    }
+                }
+            }
+            ParagraphChild::MoveTo(moved) => {
+                for child in &moved.children {
+                    if let MoveToChild::Run(run) = child {
+                        push_run(run, docx, spans);
+                    }
+                }
+            }
+            ParagraphChild::Hyperlink(link) => push_children(&link.children, docx, spans),
+            _ => {}
+        }
+    }
+}
+
+fn push_run(run: &Run, docx: Option<&Docx>, spans: &mut Vec<(TextLook, String)>) {
+    let mut text = String::new();
+    for child in &run.children {
+        match child {
+            RunChild::Text(part) => text.push_str(&part.text),
+            RunChild::Tab(_) | RunChild::PTab(_) => text.push(' '),
+            RunChild::Break(_) | RunChild::CarriageReturn(_) => text.push('\n'),
+            _ => {}
+        }
+    }
+    if !text.is_empty() {
+        let look = docx.map_or(TextLook::default(), |docx| look_of(&run.run_property, docx));
+        spans.push((look, text));
+    }
+}
+
+/// What the run says of itself, or its character style.
+fn look_of(own: &RunProperty, docx: &Docx) -> TextLook {
+    let style = own.style.as_ref().and_then(|style| {
+        let styles = &docx.styles.styles;
+        styles.iter().find(|other| other.style_id == style.val)
+    });
+    let said =
+        |of: fn(&RunProperty) -> Option<String>| of(own).or_else(|| of(&style?.run_property));
+    let bold = said(|props| text_of(props.bold.as_ref()?));
+    let underline = said(|props| text_of(props.underline.as_ref()?));
+    let position = said(|props| text_of(props.vert_align.as_ref()?));
+    TextLook {
+        emphasis: bold.is_some_and(|bold| bold == "true"),
+        underline: underline.is_some_and(|kind| kind != "none"),
+        superscript: position.as_deref() == Some("superscript"),
+        subscript: position.as_deref() == Some("subscript"),
+    }
+}
+
+/// A value whose fields the library keeps to itself.
+fn text_of(value: &impl serde::Serialize) -> Option<String> {
+    match serde_json::to_value(value).ok()? {
+        serde_json::Value::String(text) => Some(text),
+        other => Some(other.to_string()),
+    }
+}
