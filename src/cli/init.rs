@@ -166,7 +166,8 @@ fn tell_proposal(ranked: &[Ranked<'_>], named: bool, proposal: &Proposal, say: &
         say.aside("init-from-year", &[("year", year.into())]);
     }
     if !proposal.values.is_empty() {
-        let labels = proposal.values.clone();
+        let labels = proposal.values.iter().map(|label| format!("“{label}”"));
+        let labels: Vec<String> = labels.collect();
         say.aside("init-from-values", &[("labels", labels.into())]);
     }
     if proposal.needs_terms {
@@ -252,40 +253,51 @@ fn write_all(dir: &Path, targets: &[Target], sink: &mut Sink) -> Result<Vec<Stri
         .into_iter()
         .filter(|folder| !folder.exists())
         .collect();
-    let mut written: Vec<&Path> = Vec::new();
-    let outcome = (|| {
-        let mut ready = Vec::new();
-        for (path, bytes) in targets {
-            let fault = |error: &io::Error| not_written(path, dir, error);
-            let folder = path.parent().unwrap_or(dir);
-            fs::create_dir_all(folder).map_err(|e| fault(&e))?;
-            let mut file = tempfile::Builder::new()
-                .prefix(".")
-                .suffix(".part")
-                .tempfile_in(folder)
-                .map_err(|e| fault(&e))?;
-            file.write_all(bytes).map_err(|e| fault(&e))?;
-            file.as_file().sync_all().map_err(|e| fault(&e))?;
-            ready.push((path, file));
-        }
-        for (path, file) in ready {
-            put(file, path).map_err(|e| not_written(path, dir, &e))?;
-            written.push(path);
-        }
-        Ok::<(), Diagnostic>(())
-    })();
-    match outcome {
+    let mut written = Vec::new();
+    match write_new(dir, targets, &mut written) {
         Ok(()) => Ok(targets.iter().map(|(path, _)| shown(path)).collect()),
         Err(fault) => {
-            // What cannot be taken back either is named by the fault's own folder.
+            // Whatever cannot be taken back either is in the folder that the fault names.
             written.iter().for_each(|path| drop(fs::remove_file(path)));
             new.iter()
                 .rev()
                 .for_each(|folder| drop(fs::remove_dir(folder)));
-            sink.push(fault);
+            sink.push(*fault);
             Err(Exit::Usage)
         }
     }
+}
+
+/// Writes all of them beside their places, then gives each its name; `written` gets those that have
+/// it.
+fn write_new<'t>(
+    dir: &Path,
+    targets: &'t [Target],
+    written: &mut Vec<&'t Path>,
+) -> Result<(), Box<Diagnostic>> {
+    let mut ready = Vec::new();
+    for (path, bytes) in targets {
+        let folder = path.parent().unwrap_or(dir);
+        let file = write_beside(folder, bytes);
+        let file = file.map_err(|e| Box::new(not_written(path, dir, &e)))?;
+        ready.push((path, file));
+    }
+    for (path, file) in ready {
+        put(file, path).map_err(|e| Box::new(not_written(path, dir, &e)))?;
+        written.push(path);
+    }
+    Ok(())
+}
+
+fn write_beside(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    fs::create_dir_all(folder)?;
+    let mut file = tempfile::Builder::new()
+        .prefix(".")
+        .suffix(".part")
+        .tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    Ok(file)
 }
 
 /// Gives a finished file its name; with the rights of any new file, not of a private one.

@@ -13,11 +13,12 @@ use crate::template::{TableSchema, Template};
 use super::SAMPLE_YEAR;
 use super::settings::{Terms, Writer, calendar_lines, terms};
 
-/// What the parts of a fit weigh: required columns, columns of tables that need not be there, and
-/// the share of the tables at hand that are used.
-const REQUIRED: f64 = 0.55;
-const OPTIONAL: f64 = 0.15;
-const USED: f64 = 0.3;
+/// What the parts of a fit weigh: required columns, other columns, and the share of the columns at
+/// hand that are used. The last weighs most: a table that is missing can be added, one that is
+/// there and not printed was kept for nothing.
+const REQUIRED: f64 = 0.35;
+const OPTIONAL: f64 = 0.1;
+const USED: f64 = 0.55;
 /// So many places of one table are named.
 const PLACES: usize = 4;
 
@@ -83,7 +84,9 @@ fn score(tables: &[Table], template: &Template) -> f64 {
     }
     let share = |(part, all): (usize, usize)| part as f64 / all.max(1) as f64;
     let at_hand = tables.iter().filter(|t| !t.hidden && !t.rows.is_empty());
-    let used = share((matched.len().min(at_hand.clone().count()), at_hand.count()));
+    let at_hand: usize = at_hand.map(|table| table.columns.len()).sum();
+    let used = matched.iter().flat_map(|m| m.columns.iter().flatten());
+    let used = share((used.count().min(at_hand), at_hand));
     let own = tables.iter().any(made_for);
     f64::from(own) + REQUIRED * share(required) + OPTIONAL * share(optional) + USED * used
 }

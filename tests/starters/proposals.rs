@@ -172,3 +172,25 @@ fn two_workbooks_of_one_name_are_told() {
     assert!(told.contains("D440"), "{told}");
     assert!(!project.exists());
 }
+
+/// Workbooks that lie in the project already stay there, folders and all.
+#[test]
+fn workbooks_of_the_project_are_not_copied() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let inner = dir.path().join("项目/data/各校");
+    fs::create_dir_all(&inner).expect("a folder");
+    let mut workbooks = files(&root().join("fixtures/matou/data"), "xlsx");
+    for file in &mut workbooks {
+        let copy = inner.join(file.file_name().expect("a name"));
+        fs::copy(&*file, &copy).expect("a copy");
+        *file = copy;
+    }
+    let (project, told, code) = from(dir.path(), &workbooks, &[]);
+    assert_eq!(code, Some(0), "{told}");
+    assert_eq!(files(&project, "xlsx"), workbooks);
+    let settings = fs::read_to_string(project.join("plan.toml")).expect("plan.toml");
+    assert!(
+        settings.contains("file = \"data/各校/校本教研.xlsx\""),
+        "{settings}"
+    );
+}

@@ -6,8 +6,8 @@ use crate::ingest::{Cell, CellKind, CellRange};
 use super::form::looks_like_form;
 use super::layout::Layout;
 use super::words::{
-    Form, heading_form, is_class_name, is_generated, is_heading_word, is_labelled, is_signature,
-    is_total_word, is_unit, is_weekday_name, starts_as_note, tidy_heading,
+    Form, heading_form, is_class_name, is_generated, is_heading_word, is_instruction, is_labelled,
+    is_signature, is_total_word, is_unit, is_weekday_name, starts_as_note, tidy_heading,
 };
 
 /// A header: its rows and how much speaks for it.
@@ -70,7 +70,10 @@ pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
     let (&row, below) = rows.split_first()?;
     let cells = layout.row(row, region.first.col, region.last.col);
     let cells = without_note(cells);
-    if cells.len() < 2 && !is_single_column(region) || is_beside_the_table(cells) {
+    if cells.len() < 2 && !is_single_column(region)
+        || is_beside_the_table(cells)
+        || are_explanations(cells)
+    {
         return None;
     }
     if !could_be_headings(cells) || is_banner(layout, region, row) {
@@ -171,6 +174,17 @@ fn is_title_of_list(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u
 
 fn is_single_column(region: CellRange) -> bool {
     region.first.col == region.last.col
+}
+
+/// Each cell says first whether something must be written below it, and at least one goes on to say
+/// what: explanations over the headings of a form to fill in.
+fn are_explanations(cells: &[(CellRef, &Cell)]) -> bool {
+    let asks = |(_, cell): &(CellRef, &Cell)| {
+        let first = cell.shown.trim().lines().next();
+        first.is_some_and(is_instruction)
+    };
+    let goes_on = |(_, cell): &(CellRef, &Cell)| cell.shown.trim().lines().count() > 1;
+    cells.iter().all(asks) && cells.iter().any(goes_on)
 }
 
 /// Totals, notes, signatures, labelled values: never a header.

@@ -84,7 +84,7 @@ settings-value = { $label }{ $required ->
     [yes] {" "}(required)
    *[no] {" "}(may be left out)
 }
-settings-fill-in = { $label }: fill this in, such as { $example }
+settings-fill-in = { $label } (fill this in, such as { $example })
 settings-calendar = first and last day of each term, for school weeks and weekly slots: put your own school's days
 settings-calendar-off = the school's own days off and make-up days (beside weekends and public holidays)
 settings-calendar-later = for school weeks or weekly slots, take the # off the next two lines and put your own school's days

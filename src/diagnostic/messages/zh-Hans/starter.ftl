@@ -83,7 +83,7 @@ settings-value = { $label }{ $required ->
     [yes] （必填）
    *[no] （可以不填）
 }
-settings-fill-in = { $label }：请填写，如 { $example }
+settings-fill-in = { $label }（请填写，如 { $example }）
 settings-calendar = 学期的起止日期：推算周次和每周固定的时间要用；请改成本校校历上的日期
 settings-calendar-off = 学校自己放假、补课的日子（周末和国家法定节假日不用写）
 settings-calendar-later = 要用周次或每周固定的时间，请去掉下面两行前面的 #，改成本校校历上的日期

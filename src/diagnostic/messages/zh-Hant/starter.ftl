@@ -83,7 +83,7 @@ settings-value = { $label }{ $required ->
     [yes] （必填）
    *[no] （可以不填）
 }
-settings-fill-in = { $label }：請填寫，如 { $example }
+settings-fill-in = { $label }（請填寫，如 { $example }）
 settings-calendar = 學期的起止日期：推算週次和每週固定的時間要用；請改成本校行事曆上的日期
 settings-calendar-off = 學校自己放假、補課的日子（週末和國定假日不用寫）
 settings-calendar-later = 要用週次或每週固定的時間，請去掉下面兩列前面的 #，改成本校行事曆上的日期
