@@ -29,10 +29,10 @@ use crate::picture::{Album, Pictures};
 use crate::plan::Plan;
 use crate::project::{Project, SETTINGS, ScriptChoice};
 use crate::script::{Converter, Script};
+use crate::split::{Part, split};
 use crate::template::{
     Profile, Registry, Template, load_holidays, load_profile_with, load_template, nearest_id,
 };
-use crate::split::{Part, split};
 use crate::typeset::{Pages, typeset_attachment, typeset_with};
 
 /// Everything that is read before the first document is made.
@@ -522,7 +522,9 @@ fn print_plan(
         parts.extend(split(plan, profile));
     }
     let path = |part: &Part, kind| format!("{}/{}.{kind}", sheet.folder, safe_name(&part.stem));
-    let paths = parts.iter().flat_map(|part| job.kinds().map(|kind| path(part, kind)));
+    let paths = parts
+        .iter()
+        .flat_map(|part| job.kinds().map(|kind| path(part, kind)));
     let paths: Vec<String> = paths.collect();
     let current = out.current(&paths, &from, job.template_changed);
     let told = |entry: &DocumentEntry| entry.diagnostics != Counts::default();

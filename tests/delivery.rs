@@ -338,7 +338,10 @@ fn parts(told: &serde_json::Value) -> Vec<(String, Option<String>)> {
     let name = |file: &serde_json::Value| {
         let path = file["path"].as_str().expect("a path");
         let attachment = file["attachment"].as_str().map(str::to_owned);
-        (path.rsplit('/').next().unwrap_or(path).to_owned(), attachment)
+        (
+            path.rsplit('/').next().unwrap_or(path).to_owned(),
+            attachment,
+        )
     };
     files.iter().map(name).collect()
 }
@@ -352,14 +355,28 @@ fn attachments_go_out_by_themselves_and_never_stay_behind() {
     assert_eq!(code, Some(0), "{told:#}");
     let all = parts(&told);
     let attachments = |all: &[(String, Option<String>)]| {
-        all.iter().filter_map(|(_, title)| title.clone()).collect::<Vec<_>>()
+        all.iter()
+            .filter_map(|(_, title)| title.clone())
+            .collect::<Vec<_>>()
     };
     let titles = attachments(&all);
-    assert!(titles.len() > 1 && titles[0].starts_with("附件1 "), "{all:?}");
-    assert_eq!(all.len(), titles.len() + 1, "the document, and each attachment");
+    assert!(
+        titles.len() > 1 && titles[0].starts_with("附件1 "),
+        "{all:?}"
+    );
+    assert_eq!(
+        all.len(),
+        titles.len() + 1,
+        "the document, and each attachment"
+    );
     for (name, title) in &all {
-        let wanted = title.as_deref().map_or(String::new(), |t| t.replacen(' ', "-", 1));
-        assert!(name.ends_with(&format!("{wanted}.docx")), "{name}: {wanted}");
+        let wanted = title
+            .as_deref()
+            .map_or(String::new(), |t| t.replacen(' ', "-", 1));
+        assert!(
+            name.ends_with(&format!("{wanted}.docx")),
+            "{name}: {wanted}"
+        );
     }
     let verified = planpress(&["verify", path(&out)]);
     assert_eq!(verified.status.code(), Some(0), "{}", said(&verified));
@@ -373,7 +390,12 @@ fn attachments_go_out_by_themselves_and_never_stay_behind() {
     let zip = zip::ZipArchive::new(file).expect("a zip");
     let names: Vec<&str> = zip.file_names().collect();
     for title in &titles {
-        assert!(names.iter().any(|name| name.ends_with(&format!("/{title}.docx"))), "{names:?}");
+        assert!(
+            names
+                .iter()
+                .any(|name| name.ends_with(&format!("/{title}.docx"))),
+            "{names:?}"
+        );
     }
     // The same again is nothing to do.
     let (_, told) = build(&source, &out, &["--split-attachments", "--format", "docx"]);

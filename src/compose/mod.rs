@@ -175,6 +175,12 @@ fn write(
         body,
         attachments,
     };
-    proofread::proofread(&plan, &rendered, session.all_rows(), (template, settings), sink);
+    proofread::proofread(
+        &plan,
+        &rendered,
+        session.all_rows(),
+        (template, settings),
+        sink,
+    );
     Some(plan)
 }

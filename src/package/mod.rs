@@ -157,7 +157,9 @@ fn filed<'a>(manifest: &'a Manifest, order: &Order<'_>, sink: &mut Sink) -> Opti
             let named = Named {
                 n: number.clone(),
                 school: &document.school,
-                title: here.first().map_or(&document.title, |file| document.title_of(file)),
+                title: here
+                    .first()
+                    .map_or(&document.title, |file| document.title_of(file)),
                 kind: &manifest.kind,
                 file: &own,
             };

@@ -80,7 +80,10 @@ impl Converter {
         let mut begin = 0;
         let mut at = 0;
         while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-            let term = self.terms.iter().find(|(from, _)| rest.starts_with(from.as_str()));
+            let term = self
+                .terms
+                .iter()
+                .find(|(from, _)| rest.starts_with(from.as_str()));
             match term {
                 Some((from, to)) => {
                     self.dictionary(text.get(begin..at).unwrap_or_default(), out);
@@ -146,7 +149,9 @@ impl Converter {
 
     fn lines(&self, literal: &str, out: &mut String) {
         for line in literal.split_inclusive('\n') {
-            let is_figure = ["!图", "!圖"].iter().any(|m| line.trim_start().starts_with(m));
+            let is_figure = ["!图", "!圖"]
+                .iter()
+                .any(|m| line.trim_start().starts_with(m));
             let kept = match is_figure {
                 true => line.find(['|', '｜']).unwrap_or(line.len()),
                 false => 0,
@@ -163,7 +168,10 @@ pub(crate) fn respelt(code: &str, words: &BTreeMap<String, String>) -> String {
     let mut code = code.to_owned();
     for (from, to) in words {
         for quote in ['"', '\''] {
-            code = code.replace(&format!("{quote}{from}{quote}"), &format!("{quote}{to}{quote}"));
+            code = code.replace(
+                &format!("{quote}{from}{quote}"),
+                &format!("{quote}{to}{quote}"),
+            );
         }
     }
     code
@@ -198,7 +206,10 @@ mod tests {
 
     #[test]
     fn titles_and_placeholders_stay_and_marks_follow() {
-        assert_eq!(hant("学习《课程标准》，写“体会”"), "學習《课程标准》，寫「體會」");
+        assert_eq!(
+            hant("学习《课程标准》，写“体会”"),
+            "學習《课程标准》，寫「體會」"
+        );
         let words = [("教研制度".to_owned(), "教研規章".to_owned())].into();
         let converter = Converter::new(Script::Hant, &BTreeMap::new());
         let text = "{% set 组 = '备课' %}见{{ attachment(\"备课\") }}、备课{# 备课 #}\n\

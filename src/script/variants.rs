@@ -87,7 +87,10 @@ mod tests {
             assert!(!is_of_other(Script::Hant, c), "{c}");
         }
         for c in "皇后制度里台只乾隆教".chars() {
-            assert!(!is_of_other(Script::Hant, c) && !is_of_other(Script::Hans, c), "{c}");
+            assert!(
+                !is_of_other(Script::Hant, c) && !is_of_other(Script::Hans, c),
+                "{c}"
+            );
         }
     }
 

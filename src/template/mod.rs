@@ -21,7 +21,8 @@ pub use holidays::{Holiday, HolidayYear};
 pub use marginal::{FigureStyle, FooterAlign, FooterStyle, FootnoteStyle, HeaderStyle};
 pub use profile::{
     Align, AttachmentStyle, BlankLines, ContentsStyle, DateFormat, DateStyle, Grid, Level,
-    NumberFormat, Page, ParagraphRule, Profile, SignatureStyle, Style, TableStyle, Typesetting, Words,
+    NumberFormat, Page, ParagraphRule, Profile, SignatureStyle, Style, TableStyle, Typesetting,
+    Words,
 };
 pub use registry::{
     Listed, Registry, list_profiles, list_templates, load_holidays, load_profile,

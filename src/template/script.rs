@@ -48,7 +48,10 @@ impl Template {
         self.checks.iter_mut().for_each(|c| convert_check(c, plain));
         for view in self.views.values_mut() {
             plain(&mut view.empty);
-            view.columns.iter_mut().for_each(|c| plain(&mut c.head));
+            for column in &mut view.columns {
+                plain(&mut column.head);
+                column.text.iter_mut().for_each(plain);
+            }
         }
         let cells = self.forms.values_mut().flat_map(|form| &mut form.rows);
         for cell in cells.flatten() {
@@ -81,7 +84,10 @@ impl Template {
     ///
     /// - reports: `P232`
     pub fn warn_of_other_script(&self, asked: Script, sink: &mut Sink) {
-        let own = self.texts.values().filter(|(shown, _)| is_the_projects(shown));
+        let own = self
+            .texts
+            .values()
+            .filter(|(shown, _)| is_the_projects(shown));
         for (shown, text) in own {
             if is_mostly_of_other(asked, text) {
                 let warning = Diagnostic::new(codes::P232, Some(Source::file(shown.as_str())));
@@ -92,7 +98,9 @@ impl Template {
 }
 
 fn is_the_projects(shown: &str) -> bool {
-    shown.strip_prefix(PROJECT_TEXT).is_some_and(|rest| rest.starts_with('/'))
+    shown
+        .strip_prefix(PROJECT_TEXT)
+        .is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// The narratives of the front matter.
@@ -105,10 +113,17 @@ fn texts_of(rule: &mut DocumentRule) -> impl Iterator<Item = &mut String> {
         &mut rule.note,
     ];
     let head = rule.head.iter_mut().flat_map(|head| {
-        let optional = [&mut head.copy_number, &mut head.classification, &mut head.urgency];
+        let optional = [
+            &mut head.copy_number,
+            &mut head.classification,
+            &mut head.urgency,
+        ];
         head.marks.iter_mut().chain(optional.into_iter().flatten())
     });
-    let printer = rule.imprint.iter_mut().flat_map(|imprint| &mut imprint.printer);
+    let printer = rule
+        .imprint
+        .iter_mut()
+        .flat_map(|imprint| &mut imprint.printer);
     [&mut rule.file, &mut rule.title]
         .into_iter()
         .chain(&mut rule.signatories)
@@ -127,24 +142,32 @@ fn convert_label(label: &mut String, synonyms: &mut Vec<String>, converter: &Con
     }
 }
 
-fn convert_table(
-    table: &mut TableSchema,
-    converter: &Converter,
-    words: &BTreeMap<String, String>,
-) {
+fn convert_table(table: &mut TableSchema, converter: &Converter, words: &BTreeMap<String, String>) {
     convert_label(&mut table.label, &mut table.synonyms, converter);
     table.about = converter.text(&table.about);
     for column in &mut table.columns {
-        let ColumnSchema { label, synonyms, about, options, example, .. } = column;
+        let ColumnSchema {
+            label,
+            synonyms,
+            about,
+            options,
+            example,
+            ..
+        } = column;
         convert_label(label, synonyms, converter);
-        about.iter_mut().for_each(|about| *about = converter.text(about));
+        about
+            .iter_mut()
+            .for_each(|about| *about = converter.text(about));
         let old = std::mem::take(options);
         for (word, mut spellings) in old {
             let Some(new) = words.get(&word) else {
                 options.insert(word, spellings);
                 continue;
             };
-            example.iter_mut().filter(|e| **e == word).for_each(|e| e.clone_from(new));
+            example
+                .iter_mut()
+                .filter(|e| **e == word)
+                .for_each(|e| e.clone_from(new));
             spellings.push(word);
             options.insert(new.clone(), spellings);
         }
@@ -152,7 +175,11 @@ fn convert_table(
 }
 
 fn convert_check(check: &mut CheckRule, plain: impl Fn(&mut String)) {
-    check.message.iter_mut().chain(&mut check.hint).for_each(&plain);
+    check
+        .message
+        .iter_mut()
+        .chain(&mut check.hint)
+        .for_each(&plain);
     if let Rule::Quota(quota) = &mut check.rule {
         plain(&mut quota.label);
         quota.exempt_label.iter_mut().for_each(plain);
@@ -225,7 +252,11 @@ mod tests {
         assert_eq!(leader.label, "負責人");
         assert!(leader.synonyms.contains(&"负责人".to_owned()));
         // Lines of messages are looked for in the template's own text.
-        assert!(template.texts["template.toml"].1.contains(&template.views["measures"].empty));
+        assert!(
+            template.texts["template.toml"]
+                .1
+                .contains(&template.views["measures"].empty)
+        );
     }
 
     #[test]

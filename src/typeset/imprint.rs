@@ -27,6 +27,7 @@ pub(super) fn galley(
         col_span,
         row_span: 1,
         para,
+        shaded: false,
     };
     if let Some(copies) = &front.copies {
         // 回行时与冒号后的首字对齐 §7.4.2
@@ -39,7 +40,13 @@ pub(super) fn galley(
     }
     let printed = imprint
         .printed
-        .map(|day| format!("{}{}", profile.date.format.write(day), profile.words.printed))
+        .map(|day| {
+            format!(
+                "{}{}",
+                profile.date.format.write(day),
+                profile.words.printed
+            )
+        })
         .unwrap_or_default();
     let mut date = paragraph(&printed);
     date.align = Some(ColumnAlign::Right);

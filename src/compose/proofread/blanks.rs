@@ -18,9 +18,15 @@ static PATTERNS: LazyLock<Vec<(Regex, bool)>> = LazyLock::new(|| {
         (r"20[xX×✕*○〇ＸｘＯ]{1,2}(?:[0-9]|\b)?", true),
         (r"[×✕Ｘｘ]{2,}|[xX]{2,}", true),
         (r"[_＿]{2,}", false),
-        (r"【[\s　]*】|〔[\s　]*〕|《[\s　]*》|“[\s　]*”|「[\s　]*」|『[\s　]*』", true),
+        (
+            r"【[\s　]*】|〔[\s　]*〕|《[\s　]*》|“[\s　]*”|「[\s　]*」|『[\s　]*』",
+            true,
+        ),
         (r"（[\s　]*）|\([\s　]*\)", false),
-        (r"某某|TODO|TBD|FIXME|待补充|待補充|待填|待补|待補|此处填写|此處填寫", true),
+        (
+            r"某某|TODO|TBD|FIXME|待补充|待補充|待填|待补|待補|此处填写|此處填寫",
+            true,
+        ),
     ];
     let made = patterns.into_iter();
     made.map(|(pattern, everywhere)| (Regex::new(pattern).expect("a fixed pattern"), everywhere))

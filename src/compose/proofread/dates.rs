@@ -54,7 +54,13 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage, found: &mut Vec<Finding>
             _ => true,
         };
         if let Some(whole) = captures.get(0).filter(|_| !right) {
-            tell(desk, passage, (whole.start(), whole.end()), "school-year", found);
+            tell(
+                desk,
+                passage,
+                (whole.start(), whole.end()),
+                "school-year",
+                found,
+            );
         }
     }
 }

@@ -17,10 +17,12 @@ static DOUBLED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"，{2,}|。{2,}|、{2,}|；{2,}|：{2,}|,{2,}|;{2,}|[，、；：。][，、；：。]|[，、；：][！？]|[！？][，、；：。]")
         .expect("a fixed pattern")
 });
-static HALF_WIDTH: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\p{Han}(?P<mark>[,;:?!.])(?:\p{Han}|$)").expect("a fixed pattern"));
-static STRAY: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"[`´^~|\\]|\p{Han}(?P<mark>[*#$@])\p{Han}").expect("a fixed pattern"));
+static HALF_WIDTH: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\p{Han}(?P<mark>[,;:?!.])(?:\p{Han}|$)").expect("a fixed pattern")
+});
+static STRAY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[`´^~|\\]|\p{Han}(?P<mark>[*#$@])\p{Han}").expect("a fixed pattern")
+});
 
 /// Marks that come in pairs.
 const PAIRS: [(char, char); 8] = [
@@ -65,7 +67,12 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage, found: &mut Vec<Finding>
         let Some(at) = nth_literal(passage, alone.0, alone.1) else {
             continue;
         };
-        found.extend(desk.finding(codes::P327, "unpaired", passage, (at, at + alone.0.len_utf8())));
+        found.extend(desk.finding(
+            codes::P327,
+            "unpaired",
+            passage,
+            (at, at + alone.0.len_utf8()),
+        ));
     }
 }
 
@@ -90,5 +97,6 @@ fn unpaired(text: &str, open: char, close: char) -> Option<(char, usize)> {
 /// The byte of the n-th such character of the literal text.
 fn nth_literal(passage: &Passage, wanted: char, nth: usize) -> Option<usize> {
     let all = passage.text.match_indices(wanted).map(|(at, _)| at);
-    all.filter(|at| passage.is_literal(*at, at + wanted.len_utf8())).nth(nth)
+    all.filter(|at| passage.is_literal(*at, at + wanted.len_utf8()))
+        .nth(nth)
 }

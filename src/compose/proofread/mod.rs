@@ -77,7 +77,12 @@ pub(super) fn proofread<'a>(
         if settings.accept.iter().any(accepted) {
             continue;
         }
-        if told.insert((finding.code, finding.place.clone(), finding.kind, finding.text.clone())) {
+        if told.insert((
+            finding.code,
+            finding.place.clone(),
+            finding.kind,
+            finding.text.clone(),
+        )) {
             sink.push(
                 Diagnostic::new(finding.code, Some(finding.place))
                     .arg("kind", finding.kind)
@@ -121,11 +126,18 @@ impl Desk<'_> {
         let long = |reach: usize| passage.around(run, from, to, reach);
         let mut windows: Vec<&str> = [12, 6, 3, 2].into_iter().map(long).collect();
         // Of “” around an empty value, only the first mark stands beside what was written.
-        let opening = passage.get((from, to)).chars().next().map_or(0, char::len_utf8);
-        let begin = [12, 6, 3].map(|reach| passage.around((run.0, from + opening), from, from + opening, reach));
+        let opening = passage
+            .get((from, to))
+            .chars()
+            .next()
+            .map_or(0, char::len_utf8);
+        let begin = [12, 6, 3]
+            .map(|reach| passage.around((run.0, from + opening), from, from + opening, reach));
         windows.extend(begin);
         windows.retain(|window| window.chars().count() > 2 || *window == passage.get(run));
-        windows.into_iter().find_map(|window| self.line_with(window))
+        windows
+            .into_iter()
+            .find_map(|window| self.line_with(window))
     }
 
     fn line_with(&self, window: &str) -> Option<Source> {
@@ -135,8 +147,14 @@ impl Desk<'_> {
         let all = narratives.map(|(_, text)| text).chain(settings);
         for (file, text) in all {
             if let Some(at) = text.find(window) {
-                let line = text.get(..at).map_or(0, |before| before.matches('\n').count()) + 1;
-                return Some(Source::line(file.as_str(), u32::try_from(line).unwrap_or(u32::MAX)));
+                let line = text
+                    .get(..at)
+                    .map_or(0, |before| before.matches('\n').count())
+                    + 1;
+                return Some(Source::line(
+                    file.as_str(),
+                    u32::try_from(line).unwrap_or(u32::MAX),
+                ));
             }
         }
         let values = &mut self.settings.values.values();
@@ -159,7 +177,9 @@ impl Desk<'_> {
             text: passage.get((from, to)).to_owned(),
             right: String::new(),
             place: self.place(passage, from, to)?,
-            shown: passage.around((0, passage.text.len()), from, to, 8).to_owned(),
+            shown: passage
+                .around((0, passage.text.len()), from, to, 8)
+                .to_owned(),
         })
     }
 }

@@ -18,7 +18,8 @@ use super::{Desk, Finding};
 const LEVELS: usize = 5;
 
 static FIRST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?P<a>第一[，,、：:]|第一是)|(?:^|[。；：，])(?P<b>一是)").expect("a fixed pattern")
+    Regex::new(r"(?P<a>第一[，,、：:]|第一是)|(?:^|[。；：，])(?P<b>一是)")
+        .expect("a fixed pattern")
 });
 static SECOND: LazyLock<[Regex; 2]> = LazyLock::new(|| {
     [r"第二[，,、：:]|第二是", r"(?:^|[。；：，])二是"]
@@ -27,12 +28,7 @@ static SECOND: LazyLock<[Regex; 2]> = LazyLock::new(|| {
 static ORDINAL: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?m)^[\s　]*第(一|二)、").expect("a fixed pattern"));
 
-pub(super) fn check(
-    desk: &Desk<'_>,
-    plan: &Plan,
-    passages: &[Passage],
-    found: &mut Vec<Finding>,
-) {
+pub(super) fn check(desk: &Desk<'_>, plan: &Plan, passages: &[Passage], found: &mut Vec<Finding>) {
     outline(desk, &plan.body, found);
     for attachment in &plan.attachments {
         outline(desk, &attachment.body, found);
@@ -98,7 +94,9 @@ fn outline(desk: &Desk<'_>, blocks: &[Block], found: &mut Vec<Finding>) {
         };
         let previous = *before;
         *before = number;
-        last.iter_mut().skip(usize::from(level)).for_each(|n| *n = 0);
+        last.iter_mut()
+            .skip(usize::from(level))
+            .for_each(|n| *n = 0);
         after_text = false;
         if let Some(kind) = kind {
             found.extend(numbered(desk, kind, (previous, number), text));
@@ -139,15 +137,17 @@ fn lone(desk: &Desk<'_>, passages: &[Passage], found: &mut Vec<Finding>) {
             let later = passages.iter().skip(at + 1);
             let later = later.take_while(|other| other.part == passage.part);
             let here = passage.text.get(first.end()..).unwrap_or_default();
-            let follows = second.is_match(here) || later.into_iter().any(|p| second.is_match(&p.text));
+            let follows =
+                second.is_match(here) || later.into_iter().any(|p| second.is_match(&p.text));
             if !follows && passage.is_literal(first.start(), first.end()) {
                 let range = (first.start(), first.end());
-                found.extend(desk.finding(codes::P324, "lone", passage, range).map(|finding| {
-                    Finding {
-                        right: finding.text.replacen('一', "二", 1),
-                        ..finding
-                    }
-                }));
+                found.extend(
+                    desk.finding(codes::P324, "lone", passage, range)
+                        .map(|finding| Finding {
+                            right: finding.text.replacen('一', "二", 1),
+                            ..finding
+                        }),
+                );
             }
         }
     }

@@ -97,7 +97,9 @@ impl Passage {
     }
 
     fn piece(&self, at: usize) -> Option<&(usize, usize, Origin)> {
-        self.pieces.iter().find(|(from, to, _)| (*from..*to).contains(&at))
+        self.pieces
+            .iter()
+            .find(|(from, to, _)| (*from..*to).contains(&at))
     }
 
     /// The cell that the character at this byte came from.
@@ -132,13 +134,7 @@ impl Passage {
     }
 
     /// The piece with up to `reach` characters on either side, within `run`.
-    pub(super) fn around(
-        &self,
-        run: (usize, usize),
-        from: usize,
-        to: usize,
-        reach: usize,
-    ) -> &str {
+    pub(super) fn around(&self, run: (usize, usize), from: usize, to: usize, reach: usize) -> &str {
         let before = self.get((run.0, from));
         let after = self.get((to, run.1));
         let back = before.chars().rev().take(reach).take_while(|c| *c != '\n');

@@ -27,7 +27,8 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let name = format!("(?P<name>[{SURNAMES}]{NO_NAME}{{1,2}}?)");
     let before = "(?:^|[，。、；：（“‘「『—…]|由|请|和|与|及)";
     let title = "(?:老师|校长|副校长|园长|主任|书记|教研员|组长)";
-    let role = "(?:组长|校长|园长|主任|老师|书记|教研员|负责人|主讲人|主持人|联系人|召集人|督导人|记录人)";
+    let role =
+        "(?:组长|校长|园长|主任|老师|书记|教研员|负责人|主讲人|主持人|联系人|召集人|督导人|记录人)";
     let duty = "(?:负责|主持|主讲|担任|带队|牵头|联系|汇报|执教)";
     let patterns = [
         format!("{before}{name}{title}"),
@@ -46,7 +47,10 @@ pub(super) fn check(desk: &Desk<'_>, passages: &[Passage], found: &mut Vec<Findi
     for passage in passages {
         // Character for character as long as the text itself.
         let simple = simplified(&passage.text);
-        for captures in PATTERNS.iter().flat_map(|pattern| pattern.captures_iter(&simple)) {
+        for captures in PATTERNS
+            .iter()
+            .flat_map(|pattern| pattern.captures_iter(&simple))
+        {
             let whole = captures.name("name");
             let Some(person) = whole.or(captures.name("surname")) else {
                 continue;
@@ -54,7 +58,9 @@ pub(super) fn check(desk: &Desk<'_>, passages: &[Passage], found: &mut Vec<Findi
             let roster = roster.get_or_insert_with(|| people(desk));
             let is_known = match whole {
                 Some(name) => roster.contains(name.as_str()),
-                None => roster.iter().any(|known| known.starts_with(person.as_str())),
+                None => roster
+                    .iter()
+                    .any(|known| known.starts_with(person.as_str())),
             };
             // A template without people has nobody to miss.
             if is_known || roster.is_empty() {

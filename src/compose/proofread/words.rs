@@ -38,7 +38,12 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage, found: &mut Vec<Finding>
         }
         let mut to = from + c.len_utf8();
         while let Some((at, _)) = chars.next_if(|(_, c)| is_of_other(desk.script, *c)) {
-            to = at + passage.text.get(at..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
+            to = at
+                + passage
+                    .text
+                    .get(at..)
+                    .and_then(|t| t.chars().next())
+                    .map_or(0, char::len_utf8);
         }
         // Names, titles and cells stay as they are written.
         if !passage.is_literal(from, to) || in_title(&passage.text, from) {

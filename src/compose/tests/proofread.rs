@@ -16,14 +16,23 @@ fn found_with(body: &str, accept: &[&str]) -> Vec<String> {
     };
     settings.values.insert("nothing".to_owned(), String::new());
     let body = format!("{body}\n名册见{{{{ attachment(\"people\") }}}}。");
-    let plan = compose(&template(&body), &data(), &tallies(), &settings, "一校", &mut sink);
+    let plan = compose(
+        &template(&body),
+        &data(),
+        &tallies(),
+        &settings,
+        "一校",
+        &mut sink,
+    );
     assert!(plan.is_some(), "{:?}", sink.into_sorted());
     let text = |d: &Diagnostic, name| match d.args.get(name) {
         Some(crate::diagnostic::Arg::Text(text)) => text.clone(),
         _ => String::new(),
     };
     let found = sink.into_sorted();
-    let shown = found.iter().map(|d| format!("{} {} {}", d.code.id, text(d, "kind"), text(d, "text")));
+    let shown = found
+        .iter()
+        .map(|d| format!("{} {} {}", d.code.id, text(d, "kind"), text(d, "text")));
     let mut shown: Vec<String> = shown.collect();
     shown.sort();
     shown
@@ -45,10 +54,19 @@ fn is_clean(body: &str) {
 fn unfilled_blanks() {
     fires("制定20xx年计划。", &["P323 blank 20xx"]);
     fires("为20××—20××学年作准备。", &["P323 blank 20××"]);
-    fires("某某学校由XX老师负责。", &["P323 blank XX", "P323 blank 某某"]);
-    fires("时间：____，地点待补充。", &["P323 blank ____", "P323 blank 待补充"]);
+    fires(
+        "某某学校由XX老师负责。",
+        &["P323 blank XX", "P323 blank 某某"],
+    );
+    fires(
+        "时间：____，地点待补充。",
+        &["P323 blank ____", "P323 blank 待补充"],
+    );
     fires("围绕【　】开展研究。", &["P323 blank 【　】"]);
-    fires("围绕“{{ values.nothing }}”开展研究（）。", &["P323 blank “”", "P323 blank （）"]);
+    fires(
+        "围绕“{{ values.nothing }}”开展研究（）。",
+        &["P323 blank “”", "P323 blank （）"],
+    );
     is_clean("制定2026年计划，围绕【主题】开展研究，见XXL号表，3×5米。");
     // Blanks of a form are for pens.
     is_clean("{{ form(\"one\", people[0]) }}");
@@ -57,16 +75,30 @@ fn unfilled_blanks() {
 #[test]
 fn outline_numbers() {
     // 篇2: 四 follows 二.
-    fires("一、思想\n有。\n二、工作\n有。\n四、措施\n有。", &["P324 gap 措施"]);
+    fires(
+        "一、思想\n有。\n二、工作\n有。\n四、措施\n有。",
+        &["P324 gap 措施"],
+    );
     // 篇4: 三 comes twice; 第四 follows 第二.
-    fires("一、思想\n有。\n二、工作\n有。\n二、管理\n有。", &["P324 double 管理"]);
-    fires("第一、选题。\n第二、上课。\n第四、反思。", &["P324 gap 反思。"]);
+    fires(
+        "一、思想\n有。\n二、工作\n有。\n二、管理\n有。",
+        &["P324 double 管理"],
+    );
+    fires(
+        "第一、选题。\n第二、上课。\n第四、反思。",
+        &["P324 gap 反思。"],
+    );
     fires("第一、选题。\n有。", &["P324 lone 第一、"]);
     fires("2. 备课。\n3. 上课。", &["P324 start 备课。"]);
-    fires("一、思想\n有。\n二、工作\n有。\n一、措施\n有。", &["P324 back 措施"]);
+    fires(
+        "一、思想\n有。\n二、工作\n有。\n一、措施\n有。",
+        &["P324 back 措施"],
+    );
     fires("分两步：第一，选题。", &["P324 lone 第一，"]);
     fires("措施如下。一是备课。", &["P324 lone 一是"]);
-    is_clean("一、思想\n1. 备课；\n2. 上课。\n有。\n1. 听课；\n2. 评课。\n二、工作\n（一）备课。\n1. 定时间。\n（二）上课。");
+    is_clean(
+        "一、思想\n1. 备课；\n2. 上课。\n有。\n1. 听课；\n2. 评课。\n二、工作\n（一）备课。\n1. 定时间。\n（二）上课。",
+    );
     is_clean("分两步：第一，选题。\n第二，上课。一是备课，二是上课。第一学期和第一责任人。");
     is_clean("第一、选题。\n第二、上课。");
 }
@@ -84,7 +116,15 @@ fn an_attachment_that_is_not_there_at_all() {
     let mut sink = Sink::new();
     let mut template = template("报告单见附表。");
     template.attachments.clear();
-    compose(&template, &data(), &tallies(), &settings(), "一校", &mut sink).expect("a plan");
+    compose(
+        &template,
+        &data(),
+        &tallies(),
+        &settings(),
+        "一校",
+        &mut sink,
+    )
+    .expect("a plan");
     let codes: Vec<_> = sink.iter().map(|d| d.code.id).collect();
     assert_eq!(codes, ["P325"]);
 }
@@ -92,7 +132,10 @@ fn an_attachment_that_is_not_there_at_all() {
 #[test]
 fn words_of_the_other_script_and_slips() {
     fires("完善教研製度。", &["P326 hans 製", "P326 slip 教研製度"]);
-    fires("开展群众备课，夯实理论基矗", &["P326 slip 基矗", "P326 slip 群众备课"]);
+    fires(
+        "开展群众备课，夯实理论基矗",
+        &["P326 slip 基矗", "P326 slip 群众备课"],
+    );
     fires("教师要认真備課，总结经验，發言。", &["P326 hans 備課、發"]);
     // A text that is all in the other script is told as such (P232), not word by word.
     is_clean("教師要認真備課，總結經驗。");
@@ -105,7 +148,10 @@ fn punctuation() {
     fires("填写子课题,,报告单。", &["P327 doubled ,,"]);
     fires("用科学的`态度研究。", &["P327 stray `"]);
     fires("填写“子课题报告单。", &["P327 unpaired “"]);
-    fires("备课，，上课。。", &["P327 doubled ，，", "P327 doubled 。。"]);
+    fires(
+        "备课，，上课。。",
+        &["P327 doubled ，，", "P327 doubled 。。"],
+    );
     fires("备课,上课", &["P327 half-width ,"]);
     fires("课程的生命在课堂.\n有。", &["P327 half-width ."]);
     is_clean("为什么？！好……不必——“‘三课’（一）”，1.5倍，A,B，don’t。");
@@ -120,7 +166,15 @@ fn a_cell_that_ends_with_a_mark_is_told_where_it_stands() {
     cell.value = text("语文组。");
     let mut sink = Sink::new();
     let body = "{% for p in people %}{% if loop.first %}设{{ p.group }}，{% endif %}{% endfor %}见{{ attachment(\"people\") }}。";
-    compose(&template(body), &data, &tallies(), &settings(), "一校", &mut sink).expect("a plan");
+    compose(
+        &template(body),
+        &data,
+        &tallies(),
+        &settings(),
+        "一校",
+        &mut sink,
+    )
+    .expect("a plan");
     let found = sink.into_sorted();
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0].code, codes::P327);
@@ -139,8 +193,14 @@ fn dates_outside_the_school_year() {
 #[test]
 fn people_whom_no_table_holds() {
     // 篇3: three people and what they oversee; 篇2: 楊校長.
-    fires("李志远联系英语组，由张文海负责。", &["P329 name 张文海", "P329 name 李志远"]);
-    fires("组长王小明，请陈晓老师主讲。", &["P329 name 王小明", "P329 name 陈晓"]);
+    fires(
+        "李志远联系英语组，由张文海负责。",
+        &["P329 name 张文海", "P329 name 李志远"],
+    );
+    fires(
+        "组长王小明，请陈晓老师主讲。",
+        &["P329 name 王小明", "P329 name 陈晓"],
+    );
     fires("九月：杨校长讲座，杨校长作总结。", &["P329 surname 杨"]);
     is_clean("由王明负责，组长王明，王校长主持；负责人和时间；主任高度重视，组长负责。");
     assert_eq!(found_with("由张文海负责。", &["张文海"]), [""; 0]);
@@ -149,6 +209,9 @@ fn people_whom_no_table_holds() {
 #[test]
 fn a_finding_says_the_line() {
     let (_, found) = composed("一、思想\n有。\n\n制定20xx年计划，见{{ attachment(\"people\") }}。");
-    let places: Vec<_> = found.iter().map(|d| d.source.as_ref().map(ToString::to_string)).collect();
+    let places: Vec<_> = found
+        .iter()
+        .map(|d| d.source.as_ref().map(ToString::to_string))
+        .collect();
     assert_eq!(places, [Some("t/body.txt:4".to_owned())]);
 }
