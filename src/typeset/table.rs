@@ -240,6 +240,15 @@ pub(super) fn place(
     }
     let fragments = loop {
         let fragments = paginate(flow, table, setting, tail);
+        let head_alone = |first: &Fragment| {
+            let mut rows = first.pieces.iter();
+            rows.all(|piece| piece.row < table.header_rows)
+        };
+        if fragments.len() > 1 && !flow.at_top() && head_alone(&fragments[0]) {
+            // A cut span has made the first row higher than the room that there was.
+            flow.new_page();
+            continue;
+        }
         let mut cut = false;
         for fragment in fragments.iter().skip(1) {
             // A span's row height may have to grow where it was cut: then all is counted again.
@@ -606,10 +615,8 @@ fn place_cell(
         let to = piece.to.min(set.lines.len());
         &set.lines[piece.from.min(to)..to]
     };
-    // Office engines set what is cut by a page's end at its top, and what is left of it in the
-    // middle (LibreOffice, measured).
-    let cut = split && !own.last().is_some_and(|p| p.ends);
-    let free = match cut {
+    // What is cut by a page's end stands at the top of each page.
+    let free = match split {
         true => Length::ZERO,
         false => height - around - set.pitch * lines.len() as i64,
     };

@@ -577,10 +577,12 @@ pub(super) struct CellProps {
     pub span: usize,
     /// `w:vMerge`
     pub merge: Option<VerticalMerge>,
+    /// `w:vAlign`: at the top instead of in the middle
+    pub top: bool,
 }
 
 impl CellProps {
-    /// Writes it; text stands in the middle of the cell's height.
+    /// Writes it.
     pub(super) fn write(&self, xml: &mut Xml) {
         xml.el("w:tcPr").body(|xml| {
             xml.el("w:tcW")
@@ -595,7 +597,7 @@ impl CellProps {
                 Some(VerticalMerge::Continue) => xml.el("w:vMerge").empty(),
                 None => {}
             }
-            xml.val("w:vAlign", "center");
+            xml.val("w:vAlign", if self.top { "top" } else { "center" });
         });
     }
 }
