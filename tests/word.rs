@@ -106,7 +106,7 @@ fn docx_rs_reads_what_we_write() {
         let bytes = word(&plan, &fonts, &options);
         let mut sink = Sink::new();
         let read = planpress::template::read_word_narrative("text/body.docx", &bytes, &mut sink);
-        let text = read.unwrap_or_default();
+        let text = read.unwrap_or_default().text;
         for block in &plan.body {
             if let Block::Heading { text: heading, .. } = block {
                 let heading: String = heading.iter().map(|i| i.text.as_str()).collect();

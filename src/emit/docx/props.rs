@@ -580,10 +580,12 @@ pub(super) struct CellProps {
     pub merge: Option<VerticalMerge>,
     /// `w:shd@fill`
     pub shaded: bool,
+    /// `w:vAlign`: at the top instead of in the middle
+    pub top: bool,
 }
 
 impl CellProps {
-    /// Writes it; text stands in the middle of the cell's height.
+    /// Writes it.
     pub(super) fn write(&self, xml: &mut Xml) {
         xml.el("w:tcPr").body(|xml| {
             xml.el("w:tcW")
@@ -606,7 +608,7 @@ impl CellProps {
                     .attr("w:fill", &format!("{r:02X}{g:02X}{b:02X}"))
                     .empty();
             }
-            xml.val("w:vAlign", "center");
+            xml.val("w:vAlign", if self.top { "top" } else { "center" });
         });
     }
 }

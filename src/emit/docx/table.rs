@@ -148,6 +148,11 @@ fn write_row(
                 Slot::Below(_) => Some(VerticalMerge::Continue),
                 _ => None,
             };
+            // What goes on over pages stands at the top on each.
+            let covered = match slot {
+                Slot::Cell(cell, _) => row..row + cell.row_span.max(1),
+                _ => row..row + 1,
+            };
             let props = CellProps {
                 width,
                 span: *span,
@@ -156,6 +161,10 @@ fn write_row(
                     Slot::Cell(cell, _) | Slot::Below(cell) => cell.shaded,
                     Slot::Gap => false,
                 },
+                top: layout
+                    .split_rows
+                    .iter()
+                    .any(|split| covered.contains(split)),
             };
             xml.el("w:tc").body(|xml| {
                 props.write(xml);

@@ -51,6 +51,8 @@ pub struct SetLine {
 const NARROW: i64 = 12;
 /// How far office engines may be off a column's width, EMU.
 const SLOP: i64 = 4 * TWIP;
+/// How far they may be off a justified line's width, EMU.
+const UNSURE: i64 = 2 * TWIP;
 /// EMU in a twip.
 const TWIP: i64 = 635;
 
@@ -437,7 +439,8 @@ fn break_line(
     overfull: &mut bool,
 ) -> Broken {
     if context.justified {
-        return break_exactly(text, start, room, context, overfull);
+        let exact = break_exactly(text, start, room, context, overfull);
+        return surely(text, exact, room, context).unwrap_or(exact);
     }
     let narrower = break_exactly(text, start, (room - SLOP).max(0), context, overfull);
     let wider = break_exactly(text, start, room + SLOP, context, &mut false);
@@ -446,6 +449,26 @@ fn break_line(
         ended: narrower.ended || (unsure && narrower.to < text.len()),
         ..narrower
     }
+}
+
+/// The same line so that office engines surely break it there, or before what hardly fits: as a
+/// departure. `None`: nobody doubts where it ends.
+fn surely(text: &[Atom], exact: Broken, room: i64, context: &Measure<'_>) -> Option<Broken> {
+    if exact.nudge.is_some() || exact.ended {
+        return None;
+    }
+    let Fit::Cut(_, margin) = first_that_does_not_fit(text, exact.from, room, context) else {
+        return None;
+    };
+    if margin > UNSURE {
+        return None;
+    }
+    let at = |room: i64| break_exactly(text, exact.from, room, context, &mut false);
+    let (narrower, wider) = (at(room - UNSURE), at(room + UNSURE));
+    if narrower.to == wider.to {
+        return None;
+    }
+    strict::depart_at(text, exact.from, narrower.to, room, context)
 }
 
 fn break_exactly(
@@ -463,7 +486,7 @@ fn break_exactly(
     let cut = match first_that_does_not_fit(text, start, room, context) {
         Fit::All => return whole(text.len()),
         Fit::Forced(at) => return whole(at + 1),
-        Fit::Cut(at) => at,
+        Fit::Cut(at, _) => at,
     };
     let Some(office) = office_break(context.office, text, start, cut).filter(|at| *at > start)
     else {
@@ -521,13 +544,15 @@ enum Fit {
     All,
     /// A forced break comes first.
     Forced(usize),
-    /// The first atom that does not fit.
-    Cut(usize),
+    /// The first atom that does not fit, and how near the decision was: the least of what it lacks
+    /// and what was left before it. EMU.
+    Cut(usize, i64),
 }
 
 fn first_that_does_not_fit(text: &[Atom], start: usize, room: i64, context: &Measure<'_>) -> Fit {
     // Office engines round the width of each portion to twips.
     let (mut portions, mut x) = (0, 0);
+    let mut before = 0;
     for at in start..text.len() {
         let atom = &text[at];
         if atom.ch == '\n' {
@@ -543,10 +568,11 @@ fn first_that_does_not_fit(text: &[Atom], start: usize, room: i64, context: &Mea
             }
         }
         x += atom.advance;
-
-        if portions + whole_twips(x) > room {
-            return Fit::Cut(at);
+        let width = portions + whole_twips(x);
+        if width > room {
+            return Fit::Cut(at, (width - room).min(room - before));
         }
+        before = width;
     }
     Fit::All
 }
