@@ -89,6 +89,7 @@ mod tests {
             sha256: "0".to_owned(),
             bytes: 1,
             pages: 1,
+            attachment: None,
             from: None,
         }
     }

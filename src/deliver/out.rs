@@ -402,6 +402,7 @@ mod tests {
             sha256: String::new(),
             bytes: 0,
             pages: 1,
+            attachment: None,
             from: Some(from("plan")),
         };
         out.put("一小", entry, bytes).expect("delivered")

@@ -27,6 +27,9 @@ use super::rows::Row;
 
 use passage::{Passage, passages};
 
+/// The file of values.
+const SETTINGS: &str = "plan.toml";
+
 /// What a proof-reader has at hand.
 pub(super) struct Desk<'a> {
     template: &'a Template,
@@ -160,7 +163,7 @@ impl Desk<'_> {
         let values = &mut self.settings.values.values();
         values
             .any(|value| value.contains(window))
-            .then(|| Source::file("plan.toml"))
+            .then(|| Source::file(SETTINGS))
     }
 
     /// A finding at a piece of a passage that someone wrote.

@@ -9,7 +9,7 @@ use crate::script::is_of_other;
 
 use super::passage::Passage;
 use super::references::in_title;
-use super::{Desk, Finding};
+use super::{Desk, Finding, SETTINGS};
 
 /// Wrong, right.
 const SLIPS: &str = include_str!("slips.txt");
@@ -53,6 +53,10 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage, found: &mut Vec<Finding>
         else {
             continue;
         };
+        // A value is a name or a title, written as its owner writes it.
+        if &*finding.place.file == SETTINGS {
+            continue;
+        }
         // A text that is all in the other script is told as such.
         if desk.of_other_script.contains(&finding.place.file) {
             return;

@@ -16,10 +16,10 @@ fn found_with(body: &str, accept: &[&str]) -> Vec<String> {
     };
     settings.values.insert("nothing".to_owned(), String::new());
     let body = format!("{body}\n名册见{{{{ attachment(\"people\") }}}}。");
-    let plan = compose(
+    let plan = compose_from(
         &template(&body),
         &data(),
-        &tallies(),
+        tallies(),
         &settings,
         "一校",
         &mut sink,
@@ -116,10 +116,10 @@ fn an_attachment_that_is_not_there_at_all() {
     let mut sink = Sink::new();
     let mut template = template("报告单见附表。");
     template.attachments.clear();
-    compose(
+    compose_from(
         &template,
         &data(),
-        &tallies(),
+        tallies(),
         &settings(),
         "一校",
         &mut sink,
@@ -162,14 +162,17 @@ fn punctuation() {
 fn a_cell_that_ends_with_a_mark_is_told_where_it_stands() {
     let mut data = data();
     let teachers = data.tables.get_mut("people").expect("people");
-    let cell = teachers.records[0].fields.get_mut("group").expect("a cell");
+    let cell = Arc::make_mut(&mut teachers.records[0])
+        .fields
+        .get_mut("group")
+        .expect("a cell");
     cell.value = text("语文组。");
     let mut sink = Sink::new();
     let body = "{% for p in people %}{% if loop.first %}设{{ p.group }}，{% endif %}{% endfor %}见{{ attachment(\"people\") }}。";
-    compose(
+    compose_from(
         &template(body),
         &data,
-        &tallies(),
+        tallies(),
         &settings(),
         "一校",
         &mut sink,

@@ -3,6 +3,7 @@
 
 use crate::length::{Insets, Length, Size};
 use crate::template::{Align, FootnoteStyle, ParagraphRule};
+use crate::typeset::SHADE;
 
 use super::footnotes::footnote_props;
 use super::xml::Xml;
@@ -577,6 +578,8 @@ pub(super) struct CellProps {
     pub span: usize,
     /// `w:vMerge`
     pub merge: Option<VerticalMerge>,
+    /// `w:shd@fill`
+    pub shaded: bool,
 }
 
 impl CellProps {
@@ -594,6 +597,14 @@ impl CellProps {
                 Some(VerticalMerge::Restart) => xml.val("w:vMerge", "restart"),
                 Some(VerticalMerge::Continue) => xml.el("w:vMerge").empty(),
                 None => {}
+            }
+            if self.shaded {
+                let [r, g, b] = SHADE;
+                xml.el("w:shd")
+                    .attr("w:val", "clear")
+                    .attr("w:color", "auto")
+                    .attr("w:fill", &format!("{r:02X}{g:02X}{b:02X}"))
+                    .empty();
             }
             xml.val("w:vAlign", "center");
         });

@@ -152,6 +152,10 @@ fn write_row(
                 width,
                 span: *span,
                 merge,
+                shaded: match slot {
+                    Slot::Cell(cell, _) | Slot::Below(cell) => cell.shaded,
+                    Slot::Gap => false,
+                },
             };
             xml.el("w:tc").body(|xml| {
                 props.write(xml);
