@@ -202,9 +202,6 @@ fn tell_proposal(ranked: &[Ranked<'_>], named: bool, proposal: &Proposal, say: &
     if proposal.needs_terms {
         say.aside("init-from-calendar", &[]);
     }
-    if !proposal.missing.is_empty() {
-        say.aside("init-from-missing", &[]);
-    }
 }
 
 /// The tables of the workbooks, named as they will lie in the project, and the copies to be made.
