@@ -8,10 +8,11 @@ use regex::Regex;
 use crate::diagnostic::{Arg, Diagnostic, Messages, Sink, Source, codes};
 use crate::ingest::Table;
 use crate::normalise::{Matched, SourceHint, match_tables, normalise, place_line};
+use crate::script::{Script, is_mostly_of_other};
 use crate::template::{TableSchema, Template};
 
 use super::SAMPLE_YEAR;
-use super::settings::{Terms, Writer, calendar_lines, terms};
+use super::settings::{Terms, Writer, terms, write_calendar};
 
 /// What the parts of a fit weigh: required columns, other columns, and the share of the columns at
 /// hand that are used. The last weighs most: a table that is missing can be added, one that is
@@ -91,7 +92,24 @@ fn score(tables: &[Table], template: &Template) -> f64 {
     f64::from(own) + REQUIRED * share(required) + OPTIONAL * share(optional) + USED * used
 }
 
+/// The script that the workbooks at hand are written in.
+pub fn script_of(tables: &[Table]) -> Script {
+    let headings = tables.iter().flat_map(|t| &t.columns);
+    let mut text: String = headings.map(|column| column.heading()).collect();
+    let cells = tables.iter().flat_map(|t| &t.rows).flat_map(|r| &r.cells);
+    cells
+        .flatten()
+        .for_each(|(_, cell)| text.push_str(&cell.shown));
+    if is_mostly_of_other(Script::Hans, &text) {
+        Script::Hant
+    } else {
+        Script::Hans
+    }
+}
+
 /// Proposes plan.toml for the tables of the workbooks at hand.
+///
+/// - `template`: in the script that the project is to be in ([`in_script`](super::in_script))
 pub fn propose(
     tables: &[Table],
     template: &Template,
@@ -127,14 +145,11 @@ pub fn propose(
         Some((_, from)) => text.say("settings-year-found", &[("text", from.into())]),
         None => text.say("settings-year-unknown", &[]),
     };
-    text.head(template, (profile, "as-is"), year, &why);
+    text.head(template, (profile, template.script().word()), year, &why);
     let values = write_values(&mut text, template);
     let needs = terms(template);
     if needs > Terms::Unused {
-        text.line("");
-        text.remark("settings-calendar-later", &[]);
-        let lines = calendar_lines(&text.say("settings-term", &[]));
-        lines.iter().for_each(|line| text.comment(line));
+        write_calendar(&mut text, template, false);
     }
     text.line("");
     text.remark("settings-sources-found", &[]);

@@ -10,6 +10,7 @@ use rust_xlsxwriter::{
 };
 
 use crate::ingest::{SCHEMA_COLUMNS, SCHEMA_MARK, SCHEMA_SHEET, SCHEMA_VERSION};
+use crate::script::Script;
 use crate::template::{TableSchema, Template};
 
 use super::explain::Explainer;
@@ -86,11 +87,10 @@ struct Look {
 }
 
 impl Look {
-    fn new(script: &str) -> Look {
-        let font = if script == "hant" {
-            "新細明體"
-        } else {
-            "宋体"
+    fn new(script: Script) -> Look {
+        let font = match script {
+            Script::Hant => "新細明體",
+            Script::Hans => "宋体",
         };
         let plain = Format::new().set_font_name(font).set_font_size(11);
         let ruled = plain
@@ -140,7 +140,7 @@ fn write_visible(
     choices: &mut Vec<(String, Vec<String>)>,
 ) -> Result<(), XlsxError> {
     let table = words.table;
-    let look = Look::new(&words.template.script);
+    let look = Look::new(words.template.script());
     sheet.set_name(sheet_name(&table.label))?;
     let (mut total, mut deepest, mut tallest) = (0, 1, 1);
     for (at, (column, sample)) in table.columns.iter().zip(samples).enumerate() {

@@ -194,3 +194,23 @@ fn workbooks_of_the_project_are_not_copied() {
         "{settings}"
     );
 }
+
+/// A project that is there stays as it is, workbooks and all.
+#[test]
+fn a_project_that_is_there_gets_no_proposal() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let workbooks = files(&root().join("fixtures/matou/data"), "xlsx");
+    let (project, told, code) = from(dir.path(), &workbooks, &[]);
+    assert_eq!(code, Some(0), "{told}");
+    fs::write(project.join("plan.toml"), "mine").expect("plan.toml");
+    let more = root().join("fixtures/wenshan/data/教學研究.xlsx");
+    let (_, told, code) = from(dir.path(), &[more], &[]);
+    assert_eq!(code, Some(2), "{told}");
+    assert!(
+        told.contains("D440") && told.contains("plan.toml"),
+        "{told}"
+    );
+    let settings = fs::read_to_string(project.join("plan.toml")).expect("plan.toml");
+    assert_eq!(settings, "mine");
+    assert_eq!(files(&project, "xlsx").len(), 1);
+}
