@@ -124,7 +124,7 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
     if let Some(calendar) = &calendar {
         check_weeks(&template, &data, calendar, sink);
     }
-    let tallies = check(&template, &data, settings.year, sink);
+    let tallies = check(&template, &data, (settings.year, calendar.as_ref()), sink);
     let names = document_names(&template, &data);
     let letterhead = profile.letterhead.clone();
     Some(Copy {

@@ -91,7 +91,7 @@ samples! {
     P215 "data/教师名册.xlsx!教师名册!J30" { who: "王明", label: "周课时", achieved: 26_usize, bound: 22_usize, difference: 4_usize }
     P216 "data/教师名册.xlsx!教师名册!F112" { table: "教师名册", column: "学校", value: "清水一小", to: "学校名单", count: 1_usize, taken: "清水镇第一小学", kind: "short" }
     P217 "data/教师名册.xlsx!教师名册!F112" { table: "教师名册", column: "学校", value: "一小", to: "学校名单", count: 1_usize, candidates: list(["清水镇第一小学", "石桥镇第一小学"]) }
-    P218 "data/教研活动安排.xlsx!学年安排!E9" { who: "王明", sheet: "课表", other_sheet: "研讨", table: "教研活动安排", when: "2026年9月10日 第3节", other_table: "课程表", other_when: "周四 第3节" }
+    P218 "data/教研活动安排.xlsx!学年安排!E9" { who: "王明", why: "time", sheet: "课表", other_sheet: "研讨", table: "教研活动安排", when: "2026年9月10日 第3节", other_table: "课程表", other_when: "周四 第3节" }
     P220 "plan.toml:4" { kind: "unknown-field", project: "", why: "tempalte", cause: "other", nearest: "template", known: list(["template", "profile", "year"]) }
     P221 "plan.toml" { from: "project", id: "township-reserch", nearest: "township-research", known: list(["township-research"]) }
     P222 "plan.toml" { from: "project", id: "gbt9740", nearest: "gbt9704", known: list(["gbt9704"]) }

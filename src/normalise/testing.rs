@@ -68,6 +68,7 @@ columns = [
   { key = "school", label = "学校", required = true },
   { key = "group", label = "教研组", required = true },
   { key = "observers", label = "督导人", kind = "persons", required = true },
+  { key = "month", label = "督导时间", kind = "month" },
 ]
 
 [tables.schedule]

@@ -76,6 +76,7 @@ P223 = { $kind ->
     [quota-figure] The quota “{ $name }” needs column or figures, and only one
     [total-per] “per” needs “equals”
     [overlap-day] “{ $name }” needs date, weekday or month, and only one
+    [overlap-weeks] “{ $name }” under weeks is a column of kind week, and stands beside weekday or month
     [coverage-columns] “{ $name }” needs as many columns as “each”
     [coverage-each] “each” needs table and columns, or months alone
     [agreement-with] “with” needs column, sum or count, and only one

@@ -154,8 +154,16 @@ P244-hint = { $kind ->
    *[other] 请核对这一列的各个数字
 }
 
-P218 = 看不出{ $who }的两处安排时间是否相冲：《{ $table }》（工作表“{ $sheet }”）{ $when }，《{ $other_table }》（工作表“{ $other_sheet }”）{ $other_when }；有一处没有写时间，或者一处写节次、一处写钟点
-P218-hint = 请把两处写成一样的形式（都写节次，或都写钟点），没有写的请补上；如果本来就是同一项安排，请把两处的地点写成一样
+P218 = 看不出{ $who }的两处安排时间是否相冲：《{ $table }》（工作表“{ $sheet }”）{ $when }，《{ $other_table }》（工作表“{ $other_sheet }”）{ $other_when }；{ $why ->
+    [afternoon] 一处的节次从早上数起，一处从中午以后数起
+    [weeks] 一处只在某些周，另一处的那一天是第几周却没有写明
+   *[time] 有一处没有写时间，或者一处写节次、一处写钟点
+}
+P218-hint = { $why ->
+    [afternoon] 请把两处写成一样的形式，如“下午第1节”；如果本来就是同一项安排，请把两处的地点写成一样
+    [weeks] 请在 plan.toml 的 [calendar] 中写明学期起止日期：terms = [{ "{" } name = "上学期", first = 2026-09-01, last = 2027-01-22 { "}" }]
+   *[time] 请把两处写成一样的形式（都写节次，或都写钟点），没有写的请补上；如果本来就是同一项安排，请把两处的地点写成一样
+}
 P218-related = 另一处安排：{ $place }
 
 P245 = { $who }在同一时间有两处安排：《{ $table }》（工作表“{ $sheet }”）{ $when }，《{ $other_table }》（工作表“{ $other_sheet }”）{ $other_when }

@@ -76,6 +76,7 @@ P223 = { $kind ->
     [quota-figure] 指标“{ $name }”要写 column 或 figures 中的一项
     [total-per] 写了 per 就要写 equals
     [overlap-day] “{ $name }”要写 date、weekday、month 中的一项
+    [overlap-weeks] weeks 要写 kind = "week" 的一列，并和 weekday 或 month 一起用；“{ $name }”不是这样
     [coverage-columns] 《{ $name }》的 columns 要与 each 的栏目数相同
     [coverage-each] each 要写 table 和 columns，或只写 months
     [agreement-with] with 要写 column、sum、count 中的一项

@@ -154,8 +154,16 @@ P244-hint = { $kind ->
    *[other] 請核對這一欄的各個數字
 }
 
-P218 = 看不出{ $who }的兩處安排時間是否相衝：《{ $table }》（工作表「{ $sheet }」）{ $when }，《{ $other_table }》（工作表「{ $other_sheet }」）{ $other_when }；有一處沒有寫時間，或者一處寫節次、一處寫鐘點
-P218-hint = 請把兩處寫成一樣的形式（都寫節次，或都寫鐘點），沒有寫的請補上；如果本來就是同一項安排，請把兩處的地點寫成一樣
+P218 = 看不出{ $who }的兩處安排時間是否相衝：《{ $table }》（工作表「{ $sheet }」）{ $when }，《{ $other_table }》（工作表「{ $other_sheet }」）{ $other_when }；{ $why ->
+    [afternoon] 一處的節次從早上數起，一處從中午以後數起
+    [weeks] 一處只在某些週，另一處的那一天是第幾週卻沒有寫明
+   *[time] 有一處沒有寫時間，或者一處寫節次、一處寫鐘點
+}
+P218-hint = { $why ->
+    [afternoon] 請把兩處寫成一樣的形式，如「下午第1節」；如果本來就是同一項安排，請把兩處的地點寫成一樣
+    [weeks] 請在 plan.toml 的 [calendar] 中寫明學期起訖日期：terms = [{ "{" } name = "上學期", first = 2026-09-01, last = 2027-01-22 { "}" }]
+   *[time] 請把兩處寫成一樣的形式（都寫節次，或都寫鐘點），沒有寫的請補上；如果本來就是同一項安排，請把兩處的地點寫成一樣
+}
 P218-related = 另一處安排：{ $place }
 
 P245 = { $who }在同一時間有兩處安排：《{ $table }》（工作表「{ $sheet }」）{ $when }，《{ $other_table }》（工作表「{ $other_sheet }」）{ $other_when }

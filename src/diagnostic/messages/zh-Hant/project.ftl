@@ -76,6 +76,7 @@ P223 = { $kind ->
     [quota-figure] 指標「{ $name }」要寫 column 或 figures 中的一項
     [total-per] 寫了 per 就要寫 equals
     [overlap-day] 「{ $name }」要寫 date、weekday、month 中的一項
+    [overlap-weeks] weeks 要寫 kind = "week" 的一欄，並和 weekday 或 month 一起用；「{ $name }」不是這樣
     [coverage-columns] 《{ $name }》的 columns 要與 each 的欄數相同
     [coverage-each] each 要寫 table 和 columns，或只寫 months
     [agreement-with] with 要寫 column、sum、count 中的一項
