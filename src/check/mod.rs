@@ -4,6 +4,7 @@
 //! `rules/`. Read [`check`] first.
 
 mod condition;
+mod fold;
 mod moment;
 mod rules;
 #[cfg(test)]
@@ -29,7 +30,7 @@ pub use tally::{Tallies, Tally};
 ///
 /// - `year`: the school year's first calendar year
 /// - `calendar`: terms and days off, where plan.toml has them
-/// - reports: `P210`–`P215`, `P218`, `P240`–`P247`, with `subject` set where the row belongs to one document
+/// - reports: `P210`–`P215`, `P218`, `P240`–`P247`, `P294`, with `subject` set where the row belongs to one document
 pub fn check(
     template: &Template,
     data: &Dataset,
@@ -71,6 +72,7 @@ pub fn check(
             }
         }
     }
+    fold::strangers(sink);
     tallies
 }
 

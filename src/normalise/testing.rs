@@ -78,6 +78,7 @@ columns = [
   { key = "month", label = "月份", kind = "month", required = true, fill_down = true },
   { key = "day", label = "日期", kind = "date" },
   { key = "what", label = "活动内容", required = true },
+  { key = "who", label = "主持人", kind = "persons" },
   { key = "level", label = "级别", kind = "enum", options = { "校级" = ["校"], "镇级" = ["镇"] } },
 ]
 "#;

@@ -5,6 +5,7 @@ P220 = { $kind ->
     [no-file] 项目文件夹 { $project } 里没有 plan.toml
     [not-utf8] plan.toml 不是 UTF-8 文本
     [syntax] plan.toml 这一行的写法不对：{ $why }
+    [not-allowed] plan.toml 这一行不能写“{ $why }”
     [unknown-field] plan.toml 不认识“{ $why }”这一项
     [missing-field] plan.toml 缺少“{ $why }”这一项
     [duplicate-field] plan.toml 里“{ $why }”写了两次
@@ -17,6 +18,7 @@ P220-hint = { $kind ->
     [no-file] 请确认写的是项目文件夹；要新建项目，请运行 planpress init
     [not-utf8] 请在记事本中另存为，编码选 UTF-8
     [syntax] 请检查这一行的引号、括号和等号：文字要放在英文引号里，如 profile = "gbt9704"
+    [not-allowed] 可以这样写：{ $known }
     [unknown-field] { $nearest ->
         [none] 可以写的有：{ $known }
        *[other] 是不是“{ $nearest }”？可以写的有：{ $known }

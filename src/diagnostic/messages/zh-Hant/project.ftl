@@ -5,6 +5,7 @@ P220 = { $kind ->
     [no-file] 專案資料夾 { $project } 裡沒有 plan.toml
     [not-utf8] plan.toml 不是 UTF-8 文字
     [syntax] plan.toml 這一行的寫法不對：{ $why }
+    [not-allowed] plan.toml 這一行不能寫「{ $why }」
     [unknown-field] plan.toml 不認識「{ $why }」這一項
     [missing-field] plan.toml 缺少「{ $why }」這一項
     [duplicate-field] plan.toml 裡「{ $why }」寫了兩次
@@ -17,6 +18,7 @@ P220-hint = { $kind ->
     [no-file] 請確認寫的是專案資料夾；要新建專案，請執行 planpress init
     [not-utf8] 請在記事本中另存新檔，編碼選 UTF-8
     [syntax] 請檢查這一行的引號、括號和等號：文字要放在英文引號裡，如 profile = "gbt9704"
+    [not-allowed] 可以這樣寫：{ $known }
     [unknown-field] { $nearest ->
         [none] 可以寫的有：{ $known }
        *[other] 是不是「{ $nearest }」？可以寫的有：{ $known }
