@@ -61,7 +61,7 @@ pub struct Copy {
 
 /// Reads a project and checks it: ingest → normalise → check.
 ///
-/// - reports: everything that is wrong with template, profile, workbooks and data
+/// - reports: everything that is wrong with template, profile, workbooks and data; `P293`
 pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<Copy> {
     let settings = &project.settings;
     let template = load_template(registry, &settings.template, Some(&project.dir), sink);
@@ -84,6 +84,7 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
         .collect();
     let mut inputs = vec![project.input.clone()];
     let mut tables = Vec::new();
+    let mut hints = project.source_hints();
     for (workbook, mut found) in read {
         // A cell without a value matters where it is used: normalise names those.
         found.retain(|d| d.code != codes::X108 && d.code != codes::X109);
@@ -99,6 +100,10 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
                 ..project.hint_for(&grid.source)
             };
             tables.extend(find_tables(grid, &hint));
+            let last = grid.cells.iter().map(|(at, _)| at.row + 1).max();
+            for hint in hints.values_mut().filter(|h| h.is_at(&grid.source)) {
+                hint.rows = hint.rows.max(Some(last.unwrap_or(0)));
+            }
         }
         inputs.push(InputEntry {
             file: workbook.file,
@@ -113,19 +118,16 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
         Err(Told) => return None,
     }
     check_settings(project, &template, sink);
-    let data = normalise(
-        &tables,
-        &template,
-        &project.source_hints(),
-        settings.year,
-        sink,
-    );
+    let data = normalise(&tables, &template, &hints, settings.year, sink);
     let calendar = calendar(settings.calendar.as_ref(), registry, sink);
     if let Some(calendar) = &calendar {
         check_weeks(&template, &data, calendar, sink);
     }
-    let tallies = check(&template, &data, settings.year, sink);
+    let tallies = check(&template, &data, (settings.year, calendar.as_ref()), sink);
     let names = document_names(&template, &data);
+    if names.is_empty() && !sink.blocks_all() {
+        sink.push(no_documents(&template, &data));
+    }
     let letterhead = profile.letterhead.clone();
     Some(Copy {
         settings: compose::Settings {
@@ -144,6 +146,19 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
         text: project.text.clone(),
         album: Album::new(&project.dir).with_letterhead(letterhead.as_deref()),
     })
+}
+
+/// Says that there is nothing to make, where nothing else has said why.
+fn no_documents(template: &Template, data: &Dataset) -> Diagnostic {
+    let rule = &template.document;
+    let schema = template.tables.get(&rule.per);
+    let column = schema.and_then(|schema| schema.column(&rule.name));
+    let found = data.tables.get(&rule.per).filter(|table| table.found);
+    let place = found.and_then(|table| table.sources.first().cloned());
+    Diagnostic::new(codes::P293, place)
+        .arg("kind", if found.is_some() { "rows" } else { "table" })
+        .arg("table", schema.map_or(&rule.per, |schema| &schema.label))
+        .arg("column", column.map_or(&rule.name, |column| &column.label))
 }
 
 /// Template and profile in the script that plan.toml asks for.

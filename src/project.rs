@@ -9,11 +9,11 @@ use crate::calendar::CalendarSettings;
 use crate::characters::mended;
 use crate::deliver::{InputEntry, sha256_hex};
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
-use crate::ingest::{Hint, TextEncoding};
+use crate::ingest::{Hint, TextEncoding, UnknownEncoding};
 use crate::length::Length;
 use crate::normalise::SourceHint;
 use crate::script::Script;
-use crate::template::{nearest_id, toml_fault};
+use crate::template::{nearest_id, not_allowed, toml_fault};
 
 /// The project's settings file.
 pub const SETTINGS: &str = "plan.toml";
@@ -221,7 +221,9 @@ pub struct SourceSetting {
 
 fn encoding<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<TextEncoding>, D::Error> {
     let name = String::deserialize(from)?;
-    name.parse().map(Some).map_err(serde::de::Error::custom)
+    let allowed = TextEncoding::ALL.map(TextEncoding::name);
+    let found = name.parse().map(Some);
+    found.map_err(|UnknownEncoding| serde::de::Error::custom(not_allowed(&name, &allowed)))
 }
 
 impl SourceSetting {
@@ -231,6 +233,8 @@ impl SourceSetting {
             file: self.file.clone(),
             sheet: self.sheet.clone(),
             columns: self.columns.clone(),
+            header: self.header.map(|HeaderRows(first, _)| first),
+            rows: None,
         }
     }
 }
@@ -255,7 +259,7 @@ impl TryFrom<toml::Value> for HeaderRows {
             (Some(first), Some(last)) if first <= last && last - first < 8 => {
                 Ok(HeaderRows(first, last))
             }
-            _ => Err(format!("header = \"3\" / \"3-4\": {text}")),
+            _ => Err(not_allowed(&text, &["3", "3-4"])),
         }
     }
 }

@@ -155,6 +155,65 @@ fn terms_that_are_none_and_weeks_beyond_them() {
 }
 
 #[test]
+fn sources_that_say_what_cannot_be() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let project = project(dir.path());
+    let settings = project.join("plan.toml");
+    let sound = fs::read_to_string(&settings).expect("plan.toml");
+    for (name, said) in [
+        ("header-beyond", "sheet = \"学校名单\", header = \"900\""),
+        ("header-no-rows", "header = \"abc\""),
+        ("encoding-unknown", "encoding = \"klingon\""),
+    ] {
+        let hinted =
+            format!("{sound}\n[sources]\nschools = {{ file = \"data/教研资料.xlsx\", {said} }}\n");
+        fs::write(&settings, hinted).expect("plan.toml");
+        tell(name, &["check", path(&project)], dir.path());
+    }
+}
+
+#[test]
+fn a_list_without_a_name_makes_no_document() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let project = dir.path().join("project");
+    let own = project.join("templates/letters");
+    fs::create_dir_all(&own).expect("a folder");
+    fs::create_dir_all(project.join("data")).expect("a folder");
+    let template = r#"
+        label = "信函"
+        about = "每校一份"
+        script = "hans"
+        [document]
+        per = "schools"
+        name = "name"
+        context = "school"
+        file = "{{ school.name }}"
+        title = "{{ school.name }}"
+        [tables.schools]
+        label = "学校名单"
+        about = "一行一校"
+        required = true
+        columns = [{ key = "name", label = "学校名称" }, { key = "leader", label = "校长" }]
+    "#;
+    fs::write(own.join("template.toml"), template).expect("the template");
+    fs::write(own.join("body.txt"), "一、事项\n请知悉。\n").expect("the body");
+    let settings = "template = \"letters\"\nprofile = \"gbt9704\"\nyear = 2026\n";
+    fs::write(project.join("plan.toml"), settings).expect("plan.toml");
+    fs::write(project.join("data/学校名单.csv"), "学校名称,校长\n,王明\n").expect("the list");
+    let out = dir.path().join("out");
+    tell(
+        "no-document",
+        &["build", path(&project), "--out", path(&out)],
+        dir.path(),
+    );
+    assert!(!out.exists());
+    for command in ["check", "model"] {
+        let run = planpress(&[command, path(&project)]);
+        assert_eq!(run.status.code(), Some(1), "{command}: {}", said(&run));
+    }
+}
+
+#[test]
 fn a_school_that_there_is_not() {
     let dir = tempfile::tempdir().expect("a temporary folder");
     let project = project(dir.path());

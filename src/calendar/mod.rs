@@ -129,6 +129,13 @@ impl Calendar {
         inside && !self.is_off(day)
     }
 
+    /// Are the lessons of its day of the week held on this day: inside a term, and not off? A make-up
+    /// day has the lessons of a day that only the school knows; a Saturday has those of Saturdays.
+    pub fn has_lessons(&self, day: Date) -> bool {
+        let inside = self.terms.iter().any(|t| t.first <= day && day <= t.last);
+        inside && !self.off.contains_key(&day)
+    }
+
     /// Is it a weekend or a holiday that is not made up for?
     pub fn is_off(&self, day: Date) -> bool {
         if self.made_up.contains(&day) {
@@ -159,7 +166,7 @@ impl Calendar {
         terms
             .filter(|(at, _)| term.is_none_or(|term| term == *at))
             .flat_map(|(_, term)| days(term.first, term.last).map(move |day| (term, day)))
-            .filter(|(_, day)| day.weekday() == weekday && !self.off.contains_key(day))
+            .filter(|(_, day)| day.weekday() == weekday && self.has_lessons(*day))
             .filter(|(term, day)| {
                 let week = week_in(term, *day);
                 parity.is_none_or(|parity| week.is_some_and(|week| parity.holds(week)))
@@ -271,6 +278,9 @@ mod tests {
         assert!(school(10, 8));
         assert!(!school(11, 5)); // the school's own
         assert!(school(11, 7));
+        let lessons = |m, d| calendar.has_lessons(date(2026, m, d));
+        assert!(lessons(9, 7) && lessons(9, 12));
+        assert!(!lessons(8, 31) && !lessons(10, 1) && !lessons(11, 5));
         assert_eq!(calendar.holiday(date(2026, 10, 3)), Some("国庆节"));
         assert_eq!(calendar.holiday(date(2026, 11, 5)), None);
     }

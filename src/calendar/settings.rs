@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use crate::template::not_allowed;
+
 use super::Term;
 
 /// More days than a term ever has.
@@ -123,7 +125,7 @@ fn text(value: &toml::Value) -> String {
 
 fn day(text: &str) -> Result<Date, String> {
     let parsed = text.trim().parse();
-    parsed.map_err(|_| format!("2026-09-01: {text}"))
+    parsed.map_err(|_| not_allowed(text, &["2026-09-01"]))
 }
 
 impl TryFrom<toml::Value> for Day {
@@ -145,7 +147,7 @@ impl TryFrom<toml::Value> for Stretch {
         let (first, last) = parts.unwrap_or((&text, &text));
         let (first, last) = (day(first)?, day(last)?);
         if last < first || first.until(last).is_ok_and(|s| s.get_days() > 366) {
-            return Err(format!("2026-11-05 至 2026-11-06: {text}"));
+            return Err(not_allowed(&text, &["2026-11-05 至 2026-11-06"]));
         }
         Ok(Stretch { first, last })
     }

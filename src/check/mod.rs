@@ -4,6 +4,7 @@
 //! `rules/`. Read [`check`] first.
 
 mod condition;
+mod fold;
 mod moment;
 mod rules;
 #[cfg(test)]
@@ -15,6 +16,7 @@ mod testing;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::calendar::Calendar;
 use crate::diagnostic::{Arg, Diagnostic, Own, Sink};
 use crate::normalise::{Dataset, Record, RecordTable, Value, is_role};
 use crate::template::{CheckRule, Rule, TableSchema, Template, ValueKind};
@@ -27,12 +29,19 @@ pub use tally::{Tallies, Tally};
 /// The schema's come first: required cells, each document's name once, rows for each document.
 ///
 /// - `year`: the school year's first calendar year
-/// - reports: `P210`–`P215`, `P240`–`P247`, with `subject` set where the row belongs to one document
-pub fn check(template: &Template, data: &Dataset, year: i16, sink: &mut Sink) -> Tallies {
+/// - `calendar`: terms and days off, where plan.toml has them
+/// - reports: `P210`–`P215`, `P218`, `P240`–`P247`, `P294`, with `subject` set where the row belongs to one document
+pub fn check(
+    template: &Template,
+    data: &Dataset,
+    (year, calendar): (i16, Option<&Calendar>),
+    sink: &mut Sink,
+) -> Tallies {
     let book = Book {
         template,
         data,
         year,
+        calendar,
     };
     let mut tallies = Tallies::default();
     let mut own = Run::of_schema(&book, sink);
@@ -63,6 +72,7 @@ pub fn check(template: &Template, data: &Dataset, year: i16, sink: &mut Sink) ->
             }
         }
     }
+    fold::strangers(sink);
     tallies
 }
 
@@ -81,6 +91,7 @@ struct Book<'a> {
     template: &'a Template,
     data: &'a Dataset,
     year: i16,
+    calendar: Option<&'a Calendar>,
 }
 
 impl<'a> Book<'a> {

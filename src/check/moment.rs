@@ -16,6 +16,8 @@ pub(super) struct Stretch {
     pub(super) from: u32,
     /// … up to this one, which is no part of it.
     pub(super) to: u32,
+    /// Is it said in which part of the day it lies (上午第5节)?
+    pub(super) part_said: bool,
 }
 
 struct Patterns {
@@ -101,6 +103,7 @@ pub(super) fn lessons(text: &str) -> Vec<Stretch> {
             kind: kind.to_owned(),
             from: first,
             to: last + 1,
+            part_said: text.contains(['午', '晚']),
         });
     }
     if found.is_empty() && !text.is_empty() {
@@ -108,6 +111,7 @@ pub(super) fn lessons(text: &str) -> Vec<Stretch> {
             kind: text,
             from: 0,
             to: 1,
+            part_said: false,
         });
     }
     found
@@ -138,6 +142,7 @@ fn of_period(period: &Period) -> Vec<Stretch> {
             kind: format!("{part}{}", period.name.as_deref().unwrap_or_default()),
             from,
             to,
+            part_said: period.part.is_some(),
         }
     };
     let numbers = period.numbers.iter();
@@ -179,6 +184,7 @@ pub(super) fn hours(text: &str) -> Vec<Stretch> {
                 kind: ":".to_owned(),
                 from,
                 to: to.unwrap_or(from + 1),
+                part_said: true,
             }
         })
         .collect()

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::calendar::Calendar;
 use crate::check::{Tallies, check};
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::ingest::Table;
@@ -51,6 +52,7 @@ columns = [
   { key = "weekday", label = "星期" },
   { key = "period", label = "节次" },
   { key = "room", label = "教室" },
+  { key = "weeks", label = "周次", kind = "week" },
 ]
 [tables.meetings]
 label = "会议"
@@ -74,7 +76,24 @@ pub(super) fn check_with(check: &str, tables: &[Table]) -> (Tallies, Vec<Diagnos
     run_checks(&format!("[[checks]]\n{check}\n"), tables)
 }
 
+/// The same in a school year with terms and days off.
+pub(super) fn check_in(
+    check: &str,
+    calendar: &Calendar,
+    tables: &[Table],
+) -> (Tallies, Vec<Diagnostic>) {
+    run_in(&format!("[[checks]]\n{check}\n"), Some(calendar), tables)
+}
+
 fn run_checks(checks: &str, tables: &[Table]) -> (Tallies, Vec<Diagnostic>) {
+    run_in(checks, None, tables)
+}
+
+fn run_in(
+    checks: &str,
+    calendar: Option<&Calendar>,
+    tables: &[Table],
+) -> (Tallies, Vec<Diagnostic>) {
     let mut template = template();
     let mut more: BTreeMap<String, BTreeMap<String, TableSchema>> =
         toml::from_str(TABLES).expect("the test's tables are valid");
@@ -86,7 +105,7 @@ fn run_checks(checks: &str, tables: &[Table]) -> (Tallies, Vec<Diagnostic>) {
     template.checks = checks.remove("checks").unwrap_or_default();
     let mut sink = Sink::new();
     let data = normalise(tables, &template, &BTreeMap::new(), 2026, &mut sink);
-    let tallies = check(&template, &data, 2026, &mut sink);
+    let tallies = check(&template, &data, (2026, calendar), &mut sink);
     (tallies, sink.into_sorted())
 }
 

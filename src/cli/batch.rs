@@ -449,6 +449,9 @@ pub(super) fn model(args: &args::Model, _cli: &Cli, say: &mut Say) -> Exit {
         say.diagnostics(sink, false);
         return Exit::Usage;
     }
+    if say.strict {
+        sink.harden();
+    }
     let blocked: Vec<bool> = names.iter().map(|name| sink.blocks(name)).collect();
     let mut plans = Vec::new();
     for (name, blocked) in names.iter().zip(blocked) {
@@ -465,8 +468,10 @@ pub(super) fn model(args: &args::Model, _cli: &Cli, say: &mut Say) -> Exit {
                 .arg("why", error.to_string()),
         ),
     }
+    let run_error = sink.blocks_all();
     say.diagnostics(sink, false);
     match (plans.len(), missing) {
+        (_, 0) if run_error => Exit::DataErrors,
         (_, 0) => Exit::Fine,
         (0, _) => Exit::DataErrors,
         _ => Exit::Some,

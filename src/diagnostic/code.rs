@@ -162,6 +162,8 @@ codes! {
     P289 "unusable-key" Error
     P290 "manifest-without-titles" Error
     P292 "nothing-to-compare" Error
+    P293 "no-document-to-make" Error
+    P294 "figure-left-empty" Warning
     // P30x: what narratives have beside text (compose)
     P300 "bad-footnote" Error
     // T3xx: typesetting

@@ -74,7 +74,7 @@ samples! {
     X130 "data/名册.xlsx!Sheet1!A2" { first: 2_usize, last: 2_usize }
     X131 "data/名册.xlsx!Sheet2!A1" { rows: 12_usize }
     X132 "data/经费.xlsx!Sheet1!A29" { count: 2_usize }
-    P201 "" { hinted: "no", table: "任务完成情况", any: "yes", near: "no", nearest: "", sheets: list(["data/教师名册.xlsx!教师名册", "data/学校名单.xlsx!学校名单"]) }
+    P201 "" { header: 0_usize, rows: 0_usize, hinted: "no", table: "任务完成情况", any: "yes", near: "no", nearest: "", sheets: list(["data/教师名册.xlsx!教师名册", "data/学校名单.xlsx!学校名单"]) }
     P202 "data/教研活动安排.xlsx!学年安排!A3" { table: "教研活动安排", column: "活动内容", found: list(["月份", "周次", "活动内溶"]), near: "yes", nearest: "活动内溶" }
     P203 "data/汇总.xlsx!Sheet1" { candidates: list(["教师名册", "任务完成情况"]), line: "teachers = { file = \"data/教研资料.xlsx\", sheet = \"Sheet1\", header = \"1\" }" }
     P204 "data/教师名册.xlsx!教师名册!K4" { which: "headings", table: "教师名册", name: "联系电话", candidates: list(["手机（K4）", "电话（L4）"]), line: "teachers = { columns = { phone = \"手机\" } }" }
@@ -85,13 +85,13 @@ samples! {
     P209 "data/课程表.xlsx!课程表!C9" { table: "课程表", column: "节次", value: "2026年1月2日", was: "1-2", expected: "period" }
     P210 "data/教师名册.xlsx!教师名册!G148" { named: "yes", table: "教师名册", who: "王明", column: "教研组" }
     P211 "data/教师名册.xlsx!教师名册!B179" { table: "教师名册", columns: list(["工号"]), values: list(["05004"]) }
-    P212 "data/教师名册.xlsx!教师名册!F112" { table: "教师名册", column: "学校", value: "清水镇第一小校", to: "学校名单", count: 1_usize, near: "yes", nearest: "清水镇第一小学" }
+    P212 "data/教师名册.xlsx!教师名册!F112" { table: "教师名册", column: "学校", value: "清水镇第一小校", to: "学校名单", also: "no", tables: list([]), count: 1_usize, near: "yes", nearest: "清水镇第一小学" }
     P213 "data/任务完成情况.xlsx!完成情况!D22" { who: "叶巧云", label: "听课节数", achieved: 12_usize, bound: 15_usize, difference: 3_usize }
     P214 "data/学校名单.xlsx!学校名单!B17" { document: "清水镇新区小学", table: "教师名册" }
     P215 "data/教师名册.xlsx!教师名册!J30" { who: "王明", label: "周课时", achieved: 26_usize, bound: 22_usize, difference: 4_usize }
     P216 "data/教师名册.xlsx!教师名册!F112" { table: "教师名册", column: "学校", value: "清水一小", to: "学校名单", count: 1_usize, taken: "清水镇第一小学", kind: "short" }
     P217 "data/教师名册.xlsx!教师名册!F112" { table: "教师名册", column: "学校", value: "一小", to: "学校名单", count: 1_usize, candidates: list(["清水镇第一小学", "石桥镇第一小学"]) }
-    P218 "data/教研活动安排.xlsx!学年安排!E9" { who: "王明", sheet: "课表", other_sheet: "研讨", table: "教研活动安排", when: "2026年9月10日 第3节", other_table: "课程表", other_when: "周四 第3节" }
+    P218 "data/教研活动安排.xlsx!学年安排!E9" { who: "王明", why: "time", sheet: "课表", other_sheet: "研讨", table: "教研活动安排", when: "2026年9月10日 第3节", other_table: "课程表", other_when: "周四 第3节" }
     P220 "plan.toml:4" { kind: "unknown-field", project: "", why: "tempalte", cause: "other", nearest: "template", known: list(["template", "profile", "year"]) }
     P221 "plan.toml" { from: "project", id: "township-reserch", nearest: "township-research", known: list(["township-research"]) }
     P222 "plan.toml" { from: "project", id: "gbt9740", nearest: "gbt9704", known: list(["gbt9704"]) }
@@ -141,6 +141,8 @@ samples! {
     P289 "office.key" { kind: "no-key", why: "-" }
     P290 "out/manifest.json" { document: "清水镇第一小学" }
     P292 "out" { kind: "no-plans", why: "-" }
+    P293 "data/一小.xlsx!名册" { kind: "rows", table: "学校名单", column: "学校名称" }
+    P294 "data/教师名册.xlsx!任务完成情况!D9" { who: "王明", label: "听课", table: "任务完成情况", bound: 15_usize, count: 3_usize }
     P300 "township-research/body.txt:12" { kind: "unclosed", text: "见《关于加强校本教研" }
     T301 "data/学校名单.xlsx!学校名单!J6" { text: "https://www.example.edu.cn/jiaoyan/2026/09/01", needed: 52_usize, has: 24_usize }
     T302 "data/教师名册.xlsx!教师名册!C224" { char: "𰻝", code: "U+30EDD", text: "李𰻝" }

@@ -39,7 +39,7 @@ pub enum TextEncoding {
 
 impl TextEncoding {
     /// All, in the order in which a tie is decided.
-    const ALL: [TextEncoding; 7] = [
+    pub const ALL: [TextEncoding; 7] = [
         TextEncoding::Utf8,
         TextEncoding::Gb18030,
         TextEncoding::Big5,
@@ -93,11 +93,15 @@ impl fmt::Display for TextEncoding {
     }
 }
 
+/// This is the name of no encoding that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownEncoding;
+
 impl FromStr for TextEncoding {
-    type Err = String;
+    type Err = UnknownEncoding;
 
     /// Any common name: `gbk`, `GB2312`, `cp950`, `utf8`, `utf-16`.
-    fn from_str(name: &str) -> Result<TextEncoding, String> {
+    fn from_str(name: &str) -> Result<TextEncoding, UnknownEncoding> {
         let plain: String = name
             .chars()
             .filter(char::is_ascii_alphanumeric)
@@ -116,10 +120,7 @@ impl FromStr for TextEncoding {
         };
         known
             .or_else(|| TextEncoding::of_label(name))
-            .ok_or_else(|| {
-                let names: Vec<_> = TextEncoding::ALL.iter().map(|e| e.name()).collect();
-                format!("encoding = {}: {name}", names.join(" / "))
-            })
+            .ok_or(UnknownEncoding)
     }
 }
 

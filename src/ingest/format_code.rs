@@ -63,6 +63,7 @@ mod mark {
     pub(super) const ERA_YEAR: char = '\u{E006}';
     pub(super) const ERA_YEAR_2: char = '\u{E007}';
     pub(super) const NUMBER: char = '\u{E008}';
+    pub(super) const NOTHING: char = '\u{E009}';
 }
 
 impl PlainCode {
@@ -92,11 +93,22 @@ impl PlainCode {
         plain.thousands = scaled.as_ref().map_or(0, |(thousands, _)| *thousands);
         let dropped = scaled.map(|(_, dropped)| dropped).unwrap_or_default();
         for (index, token) in tokens.iter().enumerate() {
+            if *token == ";" && is_nothing(tokens.get(..index)) {
+                plain.push_nothing();
+            }
             if !dropped.contains(&index) {
                 plain.push(token);
             }
         }
+        if tokens.contains(&";") && is_nothing(Some(&tokens)) {
+            plain.push_nothing();
+        }
         plain
+    }
+
+    /// An empty section shows nothing; ssfmt takes one for General.
+    fn push_nothing(&mut self) {
+        self.code.extend(['"', mark::NOTHING, '"']);
     }
 
     fn see_bracket(&mut self, token: &str) {
@@ -271,9 +283,20 @@ fn scaling_commas(tokens: &[&str]) -> Option<(i32, Vec<usize>)> {
     thousands.filter(|t| *t > 0).map(|t| (t, dropped))
 }
 
-/// The number in place of its mark.
+/// Has the last section of these tokens nothing in it?
+fn is_nothing(tokens: Option<&[&str]>) -> bool {
+    let last = tokens.and_then(|tokens| tokens.rsplit(|token| *token == ";").next());
+    last.is_some_and(|section| section.iter().all(|token| token.trim().is_empty()))
+}
+
+/// The number (or the text, where a section of texts says General) in place of its mark.
 pub(super) fn fill_number(shown: &str, number: &str) -> String {
     shown.replace(mark::NUMBER, number)
+}
+
+/// Without the marks of empty sections.
+pub(super) fn without_nothing(shown: &str) -> String {
+    shown.replace(mark::NOTHING, "")
 }
 
 /// The words of a day in place of the marks.

@@ -8,9 +8,10 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 use jiff::civil::{DateTime, date};
+use ssfmt::ast::FormatPart;
 use ssfmt::{DateSystem, FormatOptions, NumberFormat};
 
-use super::format_code::{Numerals, PlainCode, fill_marks, fill_number, halves};
+use super::format_code::{Numerals, PlainCode, fill_marks, fill_number, halves, without_nothing};
 use super::numerals::{Figures, in_numerals};
 use super::{Cell, CellKind, Shown};
 
@@ -28,8 +29,8 @@ struct Format {
     parsed: Option<NumberFormat>,
     /// Shows a date or a time.
     is_date: bool,
-    /// Its text section does more than show the text.
-    dresses_text: bool,
+    /// The section of texts, where it does more than show the text.
+    dresses_text: Option<usize>,
     plain: PlainCode,
 }
 
@@ -103,7 +104,7 @@ impl Format {
         Format {
             is_general: code.eq_ignore_ascii_case("General"),
             is_date: plain.has_marks || parsed.as_ref().is_some_and(NumberFormat::is_date_format),
-            dresses_text: code.contains('@') && code.trim() != "@",
+            dresses_text: parsed.as_ref().and_then(text_section),
             parsed,
             plain,
         }
@@ -135,6 +136,7 @@ impl Format {
                 shown.insert(0, '-');
             }
         }
+        shown = in_fifteen_digits(without_nothing(&shown), value);
         if plain.has_halves {
             let (morning, afternoon) = halves(plain.locale);
             shown = shown.replace("AM", morning).replace("PM", afternoon);
@@ -151,6 +153,40 @@ impl Format {
             numerals => in_numerals(&shown, numerals, figures, plain.locale),
         }
     }
+}
+
+/// The section that texts are shown by: the fourth, else the last one where it holds an `@`; `None`
+/// where texts are shown as they are.
+///
+/// - source: ECMA-376 Part 1 §18.8.31
+fn text_section(format: &NumberFormat) -> Option<usize> {
+    let sections = format.sections();
+    let last = sections.get(..4).unwrap_or(sections);
+    let (at, section) = (last.len().checked_sub(1)?, last.last()?);
+    let is_for_texts = at == 3 || section.has_text_placeholder();
+    let is_plain = matches!(section.parts.as_slice(), [FormatPart::TextPlaceholder]);
+    (is_for_texts && !is_plain).then_some(at)
+}
+
+/// Excel keeps 15 digits of a number and shows zeros for the others; a double's own digits go on.
+fn in_fifteen_digits(shown: String, value: f64) -> String {
+    let own = format!("{:.0}", value.abs());
+    if own.len() <= 15 || !value.is_finite() {
+        return shown;
+    }
+    let kept: String = format!("{:.14e}", value.abs());
+    let kept = kept.split('e').next().unwrap_or_default().replace('.', "");
+    let kept = format!("{kept:0<width$}", width = own.len());
+    let digits: String = shown.chars().filter(char::is_ascii_digit).collect();
+    if !digits.starts_with(&own) {
+        return shown;
+    }
+    let mut kept = kept.chars();
+    let in_place = |c: char| match c.is_ascii_digit() {
+        true => kept.next().unwrap_or(c),
+        false => c,
+    };
+    shown.chars().map(in_place).collect()
 }
 
 /// What a sheet shows, cell by cell.
@@ -193,10 +229,22 @@ impl Shower<'_> {
     pub(super) fn text(&self, text: &Shown, style: usize) -> Option<Cell> {
         let shown = match self.formats.get(style) {
             Some(Format {
-                dresses_text: true,
+                dresses_text: Some(at),
                 parsed: Some(format),
                 ..
-            }) => Shown::from(format.format_text(text, &FormatOptions::default())),
+            }) => {
+                let parts = format.sections().get(*at).map(|section| &section.parts);
+                let shown: String = parts
+                    .into_iter()
+                    .flatten()
+                    .map(|part| match part {
+                        FormatPart::TextPlaceholder => text,
+                        FormatPart::Literal(own) | FormatPart::EscapedLiteral(own) => own.as_str(),
+                        _ => "",
+                    })
+                    .collect();
+                without_nothing(&fill_number(&shown, text)).into()
+            }
             _ => text.clone(),
         };
         (!is_blank(&shown)).then_some(Cell {
@@ -404,6 +452,71 @@ mod tests {
         );
         case("0;-0;;@", 5.0, "5");
         case("@", 12.0, "12");
+    }
+
+    #[track_caller]
+    fn text(code: &str, text: &str, shown: Option<&str>) {
+        let formats = Formats::new([Some((None, code))].into_iter());
+        let shower = Shower {
+            formats: &formats,
+            date1904: false,
+        };
+        let cell = shower.text(&text.into(), 0);
+        assert_eq!(cell.as_ref().map(|c| &*c.shown), shown, "{code}");
+    }
+
+    #[test]
+    fn texts_are_shown_by_their_section() {
+        text("@\"老师\"", "王明", Some("王明老师"));
+        text("\"教师\"@", "王明", Some("教师王明"));
+        text("0.0;@\"老师\"", "王明", Some("王明老师"));
+        text(
+            "General;General;General;@\"老师\"",
+            "王明",
+            Some("王明老师"),
+        );
+        text("yyyy/m/d;@", "待定", Some("待定"));
+        text("0;-0;0", "待定", Some("待定"));
+        text("General", "待定", Some("待定"));
+        text("0;-0;0;General", "待定", Some("待定"));
+        text(
+            "_ * #,##0_ ;_ * -#,##0_ ;_ * \"-\"_ ;_ @_ ",
+            "待定",
+            Some("待定"),
+        );
+        text(";;;", "待定", None);
+        text("0;-0;0;", "待定", None);
+    }
+
+    #[test]
+    fn an_empty_section_shows_nothing() {
+        let shown = |code: &str, value: f64| {
+            let formats = Formats::new([Some((None, code))].into_iter());
+            let shower = Shower {
+                formats: &formats,
+                date1904: false,
+            };
+            shower.number(value, 0).map(|c| c.shown.to_string())
+        };
+        assert_eq!(shown(";;;", 5.0), None);
+        assert_eq!(shown(";;;@", -5.0), None);
+        assert_eq!(shown("0;;;@", 0.0), None);
+        assert_eq!(shown("0;-0;;@", 0.0), None);
+        assert_eq!(shown("0;;", 5.0).as_deref(), Some("5"));
+        assert_eq!(shown("\"是\";;\"否\"", 0.0).as_deref(), Some("否"));
+        assert_eq!(shown("General;;General", 3.0).as_deref(), Some("3"));
+    }
+
+    #[test]
+    fn a_number_has_fifteen_digits() {
+        case("0", 350_100_198_501_010_000.0, "350100198501010000");
+        case(
+            "#,##0",
+            350_100_198_501_010_000.0,
+            "350,100,198,501,010,000",
+        );
+        case("0\"号\"", 1_234_567_890_123_456.0, "1234567890123460号");
+        case("0", 123_456_789_012_345.0, "123456789012345");
     }
 
     #[test]

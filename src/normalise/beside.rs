@@ -325,6 +325,23 @@ impl Look<'_> {
         }
     }
 
+    /// The groups' headings, each once, the first few of many.
+    fn groups(&self) -> Vec<String> {
+        const NAMED: usize = 5;
+        let mut names: Vec<String> = Vec::new();
+        for (_, name) in self.table.rows.iter().filter_map(|row| row.group.as_ref()) {
+            if names.iter().any(|known| known == name.trim()) {
+                continue;
+            }
+            if names.len() == NAMED {
+                names.push("…".to_owned());
+                break;
+            }
+            names.push(name.trim().to_owned());
+        }
+        names
+    }
+
     /// Says where the values were taken from.
     fn note(&self, found: &Beside, sink: &mut Sink) {
         let (origin, value, place) = match found {
@@ -336,14 +353,18 @@ impl Look<'_> {
             }
             Beside::Asked => return,
         };
-        sink.push(
-            Diagnostic::new(codes::P261, Some(place))
-                .arg("table", &self.schema.label)
-                .arg("column", &self.column.label)
-                .arg("origin", origin.word())
-                .arg("value", value.trim())
-                .arg("count", self.table.rows.len()),
-        );
+        let told = Diagnostic::new(codes::P261, Some(place))
+            .arg("table", &self.schema.label)
+            .arg("column", &self.column.label)
+            .arg("count", self.table.rows.len());
+        let groups = match found {
+            Beside::Groups => self.groups(),
+            _ => Vec::new(),
+        };
+        sink.push(match groups.len() {
+            0 | 1 => told.arg("origin", origin.word()).arg("value", value.trim()),
+            _ => told.arg("origin", "groups").arg("value", groups),
+        });
     }
 }
 

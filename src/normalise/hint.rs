@@ -19,6 +19,10 @@ pub struct SourceHint {
     /// Column key → heading, where the template's synonyms do not fit; or `@sheet` and its like,
     /// where a value stands beside the table.
     pub columns: BTreeMap<String, String>,
+    /// The first header row that it names, from 0.
+    pub header: Option<u32>,
+    /// The rows of the longest sheet that is where it says; `None`: there is no such sheet.
+    pub rows: Option<u32>,
 }
 
 impl SourceHint {

@@ -110,6 +110,10 @@ fn chinese_decimal(text: &str) -> Option<f64> {
 /// A number below 100,000,000 in Chinese numerals. A row of bare digits is read by place only
 /// where it holds a 〇 or has four digits: `三五` may mean “three to five”, `一百五` may be 105 or 150.
 pub(super) fn chinese(text: &str) -> Option<i64> {
+    // The letter stands for 〇 in 二OO六; alone it is a slip.
+    if text.is_ascii() {
+        return None;
+    }
     if let Some(number) = by_place(text) {
         let digits = text.chars().count();
         let clear = digits >= 4 || text.chars().skip(1).any(|c| chinese_digit(c) == Some(0));

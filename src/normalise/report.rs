@@ -89,9 +89,21 @@ fn missing_table(
     }
     let nearest = assignment.most_like.get(key);
     let nowhere = hint.filter(|hint| !tables.iter().any(|t| hint.is_at(&t.source)));
+    let hinted = match nowhere.map(|hint| (hint.rows, hint.header)) {
+        None => "no",
+        Some((None, _)) => "yes",
+        Some((Some(rows), Some(header))) if header >= rows => "header",
+        Some(_) => "empty",
+    };
+    let header = nowhere.and_then(|hint| hint.header).unwrap_or_default();
     let diagnostic = Diagnostic::new(codes::P201, nowhere.and_then(hinted_place))
         .arg("table", &schema.label)
-        .arg("hinted", if nowhere.is_some() { "yes" } else { "no" })
+        .arg("hinted", hinted)
+        .arg("header", header.saturating_add(1))
+        .arg(
+            "rows",
+            nowhere.and_then(|hint| hint.rows).unwrap_or_default(),
+        )
         .arg("any", if seen.is_empty() { "no" } else { "yes" })
         .arg("sheets", seen);
     let place = nearest.map(|t| t.source.to_string());

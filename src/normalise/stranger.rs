@@ -68,7 +68,9 @@ impl Stranger {
             .arg("table", table)
             .arg("column", column)
             .arg("to", to)
-            .arg("count", self.times);
+            .arg("count", self.times)
+            .arg("also", "no")
+            .arg("tables", Vec::new());
         diagnostic.related = self.others;
         diagnostic
     }

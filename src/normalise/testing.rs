@@ -68,6 +68,7 @@ columns = [
   { key = "school", label = "学校", required = true },
   { key = "group", label = "教研组", required = true },
   { key = "observers", label = "督导人", kind = "persons", required = true },
+  { key = "month", label = "督导时间", kind = "month" },
 ]
 
 [tables.schedule]
@@ -77,6 +78,7 @@ columns = [
   { key = "month", label = "月份", kind = "month", required = true, fill_down = true },
   { key = "day", label = "日期", kind = "date" },
   { key = "what", label = "活动内容", required = true },
+  { key = "who", label = "主持人", kind = "persons" },
   { key = "level", label = "级别", kind = "enum", options = { "校级" = ["校"], "镇级" = ["镇"] } },
 ]
 "#;

@@ -114,7 +114,7 @@ pub(super) fn read_value(
         ValueKind::Text => Some(Value::Text(tidy_text(shown)).into()),
         ValueKind::Enum => option(shown, options).map(Into::into),
         ValueKind::Date => day(cell, habits, place, year),
-        ValueKind::Month => month(cell, year).map(Into::into),
+        ValueKind::Month => month(cell, year),
         ValueKind::Person => persons(shown, false),
         ValueKind::Persons => persons(shown, true),
         ValueKind::Code => digits_behind(cell).map(|text| Value::Text(text).into()),
@@ -240,7 +240,8 @@ fn digits_behind(cell: &Cell) -> Option<String> {
 }
 
 /// Digits with the marks that telephone numbers are written with; several numbers, an extension and
-/// whose telephone it is (办公室) may stand in one cell. A number has 3 to 15 digits (ITU-T E.164).
+/// whose telephone it is (办公室) may stand in one cell. A number has 3 to 15 digits (ITU-T E.164);
+/// one written without any mark is of a length that its first digits allow.
 fn is_phone(text: &str) -> bool {
     const WHOSE: [&str; 18] = [
         "办公室",
@@ -275,7 +276,33 @@ fn is_phone(text: &str) -> bool {
     });
     let numbers = text.split(['、', ',', ';', '/', '\n', ' ', '\t', '转', '轉', '*', '#']);
     let digits = |s: &str| s.chars().filter(char::is_ascii_digit).count();
-    written && digits(&text) >= 3 && numbers.into_iter().all(|n| digits(n) <= 15)
+    let allowed = |number: &str| match number.bytes().all(|b| b.is_ascii_digit()) {
+        true => is_bare_number(number),
+        false => digits(number) <= 15,
+    };
+    written && digits(&text) >= 3 && numbers.into_iter().all(allowed)
+}
+
+/// A telephone number without area code, marks or spaces, or with its area code at once.
+///
+/// - source: 中华人民共和国 电信网编号计划 (2017): mobile numbers have 11 digits and begin with 1, area
+///   codes with 0; the National Numbering Plans of Taiwan, Hong Kong and Macao in ITU-T E.164
+fn is_bare_number(digits: &str) -> bool {
+    let (begins, length) = (|head: &str| digits.starts_with(head), digits.len());
+    match length {
+        // 短号, 110, 95588, extensions, and numbers of the own area.
+        0..=8 => true,
+        // 03 1234567 and 02 12345678 (Taiwan), 0598 663001 and the like, 09 12345678.
+        9 => begins("0"),
+        10 => begins("0") || begins("400") || begins("800"),
+        // 13900000001; 010 12345678; 852 12345678.
+        11 => begins("1") || begins("0") || begins("852") || begins("853"),
+        // 0591 12345678; 886 912345678.
+        12 => begins("0") || begins("886"),
+        13 => begins("861"),
+        14..=15 => begins("00"),
+        _ => false,
+    }
 }
 
 fn number_behind(cell: &Cell) -> Option<f64> {

@@ -98,6 +98,7 @@ pub(crate) fn toml_fault(message: &str) -> (&'static str, String, Vec<String>) {
         m if m.starts_with("unknown field") || m.starts_with("unknown variant") => "unknown-field",
         m if m.starts_with("missing field") => "missing-field",
         m if m.starts_with("duplicate key") => "duplicate-field",
+        m if m.starts_with(NOT_ALLOWED) => "not-allowed",
         m if m.starts_with("invalid type") || m.starts_with("invalid value") => "wrong-type",
         _ => "syntax",
     };
@@ -107,6 +108,15 @@ pub(crate) fn toml_fault(message: &str) -> (&'static str, String, Vec<String>) {
     }
     let mut quoted = message.split('`').skip(1).step_by(2).map(str::to_owned);
     (kind, quoted.next().unwrap_or_default(), quoted.collect())
+}
+
+const NOT_ALLOWED: &str = "value not allowed";
+
+/// The message of a value of ours that TOML knows nothing of, in the form that [`toml_fault`] reads.
+pub(crate) fn not_allowed(given: &str, allowed: &[&str]) -> String {
+    let given = given.replace('`', "'");
+    let allowed: String = allowed.iter().map(|word| format!(" `{word}`")).collect();
+    format!("{NOT_ALLOWED}: `{given}`, but{allowed}")
 }
 
 /// The line, from 1, of a byte offset.

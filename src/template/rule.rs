@@ -244,6 +244,14 @@ pub struct Total {
 pub struct Overlap {
     /// Where it stands who is where and when: one table, or several.
     pub entries: Vec<Engagement>,
+    /// Rows of two schools are two people, or two rooms; `false` where people go from school to
+    /// school, and are compared across all.
+    #[serde(default = "yes")]
+    pub within: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// Rows that say who is where and when.
@@ -260,6 +268,9 @@ pub struct Engagement {
     /// … or the day of the week, each week …
     #[serde(default)]
     pub weekday: Option<String>,
+    /// … in these school weeks only: 单周, 1-8周 (a column of kind `week`; empty: each week) …
+    #[serde(default)]
+    pub weeks: Option<String>,
     /// … or the month, where nothing finer is known.
     #[serde(default)]
     pub month: Option<String>,

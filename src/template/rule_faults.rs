@@ -200,6 +200,7 @@ impl Review<'_> {
             for (key, column) in [
                 ("date", &entry.date),
                 ("weekday", &entry.weekday),
+                ("weeks", &entry.weeks),
                 ("month", &entry.month),
                 ("period", &entry.period),
                 ("time", &entry.time),
@@ -212,6 +213,14 @@ impl Review<'_> {
             let days = [&entry.date, &entry.weekday, &entry.month];
             if days.iter().filter(|day| day.is_some()).count() != 1 {
                 self.push("overlap-day", &path, &entry.table, "");
+            }
+            if let Some(weeks) = &entry.weeks {
+                let schema = self.template.tables.get(&entry.table);
+                let column = schema.and_then(|schema| schema.column(weeks));
+                let is_week = column.is_none_or(|column| column.kind == ValueKind::Week);
+                if !is_week || entry.date.is_some() {
+                    self.push("overlap-weeks", &below(&path, "weeks"), weeks, &entry.table);
+                }
             }
             self.conditions_on(&entry.only, &entry.table, &below(&path, "where"));
         }

@@ -5,17 +5,19 @@
 //! ## Why it matters
 //! Offices ask for the figures and what is short; the plan prints ✓ or 缺 n.
 //! ## What it leaves alone
-//! An empty or unreadable figure: it has no tally and counts neither as 0 nor as reached. Where the
-//! column requires its cells, the empty one is `P210`; else the view prints that nothing was
-//! reported. Whoever has no row in a table that is counted has 0.
+//! An unreadable figure, which has been told. An empty one has no tally and counts neither as 0 nor
+//! as reached: it is told (`P294`, once a document), but where the column requires its cells, which
+//! is `P210`. Whoever has no row in a table that is counted has 0.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::sync::Arc;
 
 use crate::check::condition::{Filter, Joined, number, words};
 use crate::check::{Run, Tally, column_label, figure};
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Arg, Diagnostic, codes};
 use crate::normalise::{Record, Value};
-use crate::template::{Figures, Quota};
+use crate::template::{Figures, Quota, TableSchema};
 
 pub(in crate::check) fn check(run: &mut Run<'_, '_>, quota: &Quota) -> BTreeMap<usize, Tally> {
     let mut tallies = BTreeMap::new();
@@ -30,6 +32,7 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, quota: &Quota) -> BTreeMap<
         },
         None => None,
     };
+    let mut empty = Empty::default();
     let groups = quota.groups.iter();
     let groups: Vec<_> = groups
         .map(|group| (Filter::new(run.book, &quota.table, &group.only), group))
@@ -55,6 +58,9 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, quota: &Quota) -> BTreeMap<
             exempt: run.exempts(record),
         };
         if done.is_none() && !tally.exempt {
+            if let Some((column, needed)) = quota.column.as_deref().zip(needed) {
+                empty.meet(run, (quota, schema, column, needed), record);
+            }
             continue;
         }
         tallies.insert(index, tally);
@@ -77,7 +83,63 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, quota: &Quota) -> BTreeMap<
             .subject(run.book.subject(&quota.table, record));
         run.report(diagnostic);
     }
+    for diagnostic in empty.found.into_values() {
+        run.doubt(diagnostic);
+    }
     tallies
+}
+
+/// Figures that are asked for and left empty: one message a document.
+#[derive(Default)]
+struct Empty {
+    found: BTreeMap<Option<Arc<str>>, Diagnostic>,
+}
+
+impl Empty {
+    fn meet(
+        &mut self,
+        run: &Run<'_, '_>,
+        (quota, schema, column, needed): (&Quota, &TableSchema, &str, f64),
+        record: &Record,
+    ) {
+        /// So many other places are named with the first.
+        const RELATED: usize = 9;
+        // A sheet without the column says nothing of it at all.
+        let is_empty = record
+            .fields
+            .get(column)
+            .is_some_and(|f| f.value == Value::Empty);
+        if !is_empty || schema.column(column).is_some_and(|column| column.required) {
+            return;
+        }
+        let subject = run.book.subject(&quota.table, record);
+        let place = record.place(column).clone();
+        match self.found.entry(subject) {
+            Entry::Vacant(first) => {
+                let who = record.value(&quota.who).map(Value::shown);
+                let told = Diagnostic::new(codes::P294, Some(place))
+                    .arg(
+                        "who",
+                        who.unwrap_or_else(|| column_label(schema, &quota.who)),
+                    )
+                    .arg("label", &quota.label)
+                    .arg("table", &schema.label)
+                    .arg("bound", figure(needed))
+                    .arg("count", 1_usize)
+                    .subject(first.key().clone());
+                first.insert(told);
+            }
+            Entry::Occupied(mut known) => {
+                let told = known.get_mut();
+                if let Some(Arg::Number(count)) = told.args.get_mut("count") {
+                    *count += 1;
+                }
+                if told.related.len() < RELATED {
+                    told.related.push(place);
+                }
+            }
+        }
+    }
 }
 
 /// Rows of another table, found by the person's name.
@@ -218,6 +280,49 @@ mod tests {
         );
         assert!(cells(&found, "P213").is_empty());
         assert_eq!(cells(&found, "P215"), ["C4"]);
+    }
+
+    #[test]
+    fn a_figure_left_empty_is_told_once_a_school() {
+        let schools = table("a.xlsx", "学校名单", &["学校名称"], &[&["一小"], &["二小"]]);
+        let quotas = table(
+            "a.xlsx",
+            "教研任务完成情况",
+            &["学校", "姓名", "听课节数"],
+            &[
+                &["一小", "王明", ""],
+                &["一小", "李华", ""],
+                &["一小", "赵钱", "若干"],
+                &["二小", "张小红", ""],
+                &["二小", "孙丽", "15"],
+            ],
+        );
+        let found = run(&[schools, quotas]);
+        assert_eq!(cells(&found, "P294"), ["C4", "C7"]);
+        let first = found.iter().find(|d| d.code.id == "P294").expect("found");
+        assert_eq!(first.args["count"], Arg::Number(2));
+        assert_eq!(first.related.len(), 1);
+        assert_eq!(first.subject.as_deref(), Some("一小"));
+    }
+
+    #[test]
+    fn an_empty_figure_of_someone_exempt_or_of_a_limit_is_nothing_to_tell() {
+        let check = r#"rule = "quota"
+            name = "observed"
+            table = "quotas"
+            who = "name"
+            column = "observed"
+            at_least = 15
+            exempt = { column = "name", equals = "张小红" }
+            label = "听课节数""#;
+        let found = check_with(check, &tables()).1;
+        assert!(cells(&found, "P294").is_empty());
+        let limit = check
+            .replace("at_least", "at_most")
+            .replace("张小红", "王明");
+        assert!(cells(&check_with(&limit, &tables()).1, "P294").is_empty());
+        let all = check.replace("张小红", "王明");
+        assert_eq!(cells(&check_with(&all, &tables()).1, "P294"), ["C6"]);
     }
 
     #[test]

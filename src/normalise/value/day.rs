@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellKind};
 
-use super::super::date::{Written, parse_month, written_date};
+use super::super::date::{Written, parse_month, school_year, written_date};
 use super::super::habits::{Habits, slashed};
 use super::super::name::trimmed;
 use super::super::span::{loose, written_stretch};
@@ -103,19 +103,44 @@ fn day_written(shown: &str, habits: &Habits, number: bool, year: i16) -> Option<
     Some(Reading { value, doubts })
 }
 
-pub(super) fn month(cell: &Cell, year: i16) -> Option<Value> {
-    let (known, month) = match &cell.kind {
+/// The month, or the months, of a cell.
+pub(super) fn month(cell: &Cell, year: i16) -> Option<Reading> {
+    let value = match &cell.kind {
         CellKind::Number(_) if has_lost_a_zero(&cell.shown, "1") => return None,
-        CellKind::Date(behind) => match parse_month(&cell.shown, year) {
-            Some(shown) if shown.1 == behind.month() => shown,
-            _ => (Some(behind.year()), behind.month()),
-        },
+        CellKind::Date(behind) => {
+            let (known, month) = match parse_month(&cell.shown, year) {
+                Some(shown) if shown.1 == behind.month() => shown,
+                _ => {
+                    let (own, month) = (behind.year(), behind.month());
+                    let says_year = cell.shown.contains(&own.to_string());
+                    let known = if says_year {
+                        Some(own)
+                    } else {
+                        school_year(month, year)
+                    };
+                    (known, month)
+                }
+            };
+            Value::Month { year: known, month }
+        }
         _ => match parse_month(&cell.shown, year) {
-            Some(month) => month,
-            None => return loose(&cell.shown, year),
+            Some((year, month)) => Value::Month { year, month },
+            None => loose(&cell.shown, year)?,
         },
     };
-    Some(Value::Month { year: known, month })
+    // A plan prints the month alone.
+    let is_of = |(known, month): (Option<i16>, i8)| known == school_year(month, year);
+    let of_the_year = match &value {
+        Value::Month { year, month } | Value::MonthPart { year, month, .. } => {
+            is_of((*year, *month))
+        }
+        Value::Months { first, last } => is_of(*first) && is_of(*last),
+        _ => true,
+    };
+    Some(match of_the_year {
+        true => value.into(),
+        false => Reading::in_a_way(value, "other-year"),
+    })
 }
 
 /// Does this number, typed as month.day, look like one whose last zero Excel dropped? 4.1 may be

@@ -93,6 +93,20 @@ fn telephone_numbers() {
         "办公室：0598-6630012",
         "+86 139 0000 0001",
         "13900000001、13900000002",
+        "110",
+        "660123",
+        "6630012",
+        "87654321",
+        "0912345678",
+        "0212345678",
+        "031234567",
+        "059187654321",
+        "01012345678",
+        "4008123123",
+        "8613900000001",
+        "+85212345678",
+        "139 0000 0001",
+        "0598-6630012-801",
     ] {
         assert!(read(number, ValueKind::Phone).is_some(), "{number}");
     }
@@ -103,10 +117,57 @@ fn telephone_numbers() {
         "12",
         "办公室",
         "1234567890123456",
+        "139000001",
+        "1390000000",
+        "139000000001",
+        "23900000001",
+        "13900000001、139000001",
         "2026年9月1日",
     ] {
         assert_eq!(read(none, ValueKind::Phone), None, "{none}");
     }
+}
+
+#[test]
+fn a_month_of_another_year_is_told() {
+    let way = |text| doubts(text, ValueKind::Month);
+    for told in ["2025年11月", "2026年3月", "2025年9-10月", "114年9月上旬"] {
+        assert_eq!(way(told), [Doubt::Way("other-year")], "{told}");
+    }
+    for of_the_year in [
+        "11月",
+        "2026年11月",
+        "2027年3月",
+        "115年9月",
+        "2026年9-10月",
+        "3月上旬",
+    ] {
+        assert_eq!(way(of_the_year), [], "{of_the_year}");
+    }
+    // A day that Excel holds: the year of typing matters where it is shown.
+    let of_cell = |shown: &str, day: Date| {
+        let cell = cell(shown, CellKind::Date(day.at(0, 0, 0, 0)));
+        read_cell(&cell, ValueKind::Month).expect("read")
+    };
+    let shown = of_cell("2025/9/1", date(2025, 9, 1));
+    assert_eq!(shown.doubts, [Doubt::Way("other-year")]);
+    let hidden = of_cell("Sep", date(2025, 9, 1));
+    let september = Value::Month {
+        year: Some(2026),
+        month: 9,
+    };
+    assert_eq!(hidden, september.into());
+}
+
+#[test]
+fn the_letter_is_no_zero() {
+    for slip in ["O", "o", "Ｏ", "OO", "O节"] {
+        assert_eq!(read(slip, ValueKind::Integer), None, "{slip}");
+        assert_eq!(read(slip, ValueKind::Decimal), None, "{slip}");
+    }
+    assert_eq!(read("一OO", ValueKind::Integer), Some(Value::Integer(100)));
+    let day = Value::Date(date(2026, 9, 1));
+    assert_eq!(read("二O二六年九月一日", ValueKind::Date), Some(day));
 }
 
 #[test]

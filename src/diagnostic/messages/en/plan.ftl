@@ -1,15 +1,21 @@
 # P20x: the tables against what the template asks; P21x: checks of the data.
 
 P201 = { $hinted ->
+    [header] the header that plan.toml names for `{ $table }` is row { $header }, but this sheet has { $rows } rows
+    [empty] no table was found on the sheet that plan.toml names for `{ $table }`
     [yes] the sheet that plan.toml names for `{ $table }` does not exist
    *[no] no sheet holds the table `{ $table }`
 }
-P201-hint = { $any ->
-    [yes] { $near ->
-        [yes] the sheets that were read: { $sheets }. The most similar is { $nearest }: check its headings, or say under [sources] in plan.toml which sheet to use
-       *[no] the sheets that were read: { $sheets }. Put `{ $table }` into the project's data folder; if it is there, say under [sources] in plan.toml which sheet to use
+P201-hint = { $hinted ->
+    [header] correct header under [sources] in plan.toml, or leave it out for the program to look for itself
+    [empty] check whether another sheet is meant; where the header is hard to tell, say header under [sources] in plan.toml
+   *[other] { $any ->
+        [yes] { $near ->
+            [yes] the sheets that were read: { $sheets }. The most similar is { $nearest }: check its headings, or say under [sources] in plan.toml which sheet to use
+           *[no] the sheets that were read: { $sheets }. Put `{ $table }` into the project's data folder; if it is there, say under [sources] in plan.toml which sheet to use
+        }
+       *[no] no table was read at all. Put `{ $table }` into the project's data folder
     }
-   *[no] no table was read at all. Put `{ $table }` into the project's data folder
 }
 
 P202 = `{ $table }` lacks the column `{ $column }`; the headings found are: { $found }
@@ -32,7 +38,7 @@ P205-hint = { $expected ->
     [person] write one person's name, such as 王明; leave the cell empty if there is nobody
     [persons] write people's names parted by 、, such as 王明、李华; leave the cell empty if there is nobody
     [code] write the number or code. Excel may have made a date of it or lost its last digits: set the cell's format to Text, then type it again
-    [phone] write a telephone number, such as 0571-88880000; part several numbers by 、
+    [phone] write a telephone number, such as 0571-88880000 (a mobile number has 11 digits and begins with 1; in Taiwan 10, and 09); part several numbers by 、
     [integer] write a whole number, such as 15
     [decimal] write a number, such as 3.5
     [percent] write a percentage with its sign, such as 15%
@@ -61,7 +67,8 @@ P207-hint = correct the date or the day of the week; the plan prints the date
 P208 = { $way ->
     [zero] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }: only so do the days stand in order
     [day-first] `{ $value }` in `{ $column }` of `{ $table }` was read with the day first, as { $read }, because other cells of the column can only be read so
-    [fraction] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }, because no figure of the column is above 1
+    [fraction] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }, because no figure of the column without the sign % is above 1
+    [other-year] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }, though its year is outside the school year (year in plan.toml)
     [points] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }, though neither the cell nor the heading has the sign %
     [title] `{ $value }` in `{ $column }` of `{ $table }` was read as the name { $read }
     [time-of-day] `{ $value }` in `{ $column }` of `{ $table }` was read as the day { $read }, without the time of day
@@ -74,6 +81,7 @@ P208 = { $way ->
 P208-hint = { $way ->
     [zero] Excel drops the last zero of a number: 4.10 becomes 4.1. Check the day, and write it as 4月10日
     [day-first] check the days; written as 8月29日 there is no doubt
+    [other-year] correct the year here, or year in plan.toml
     [fraction] check the percentages; written with their sign, such as 85%, there is no doubt
     [points] check the percentages; with % in the heading, or in the cells, there is no doubt
     [title] if the title is needed, give it a column of its own
@@ -100,13 +108,19 @@ P210-hint = every row needs this column: fill in the cell
 P211 = two rows of `{ $table }` have the same `{ $columns }`: { $values }
 P211-hint = correct one of the two rows; if one was entered twice, delete it
 
-P212 = { $count ->
-    [one] `{ $value }` in `{ $column }` of `{ $table }` is not in `{ $to }`
-   *[other] `{ $value }` in `{ $column }` of `{ $table }` ({ $count } times) is not in `{ $to }`
+P212 = `{ $value }` in `{ $column }` of `{ $table }`{ $count ->
+    [one] {""}
+   *[other] {" "}({ $count } times{ $also ->
+        [yes] , in { $tables } too
+       *[no] {""}
+    })
+} { $near ->
+    [elsewhere] is in `{ $to }` only under `{ $nearest }`, not under this school
+   *[other] is not in `{ $to }`
 }
 P212-hint = { $near ->
     [yes] the nearest in `{ $to }` is `{ $nearest }`. If it is misspelt, correct it; if not, add it to `{ $to }`
-    [elsewhere] `{ $to }` lists this person under `{ $nearest }`, not under this school. Correct the name or the school
+    [elsewhere] correct the name or the school; if this person belongs to this school too, add it to `{ $to }`
    *[no] correct it, or add it to `{ $to }`
 }
 
@@ -154,8 +168,16 @@ P244-hint = { $kind ->
    *[other] Check the figures of this column
 }
 
-P218 = whether { $who } is in two places at once cannot be told: `{ $table }` (sheet `{ $sheet }`) { $when }, and `{ $other_table }` (sheet `{ $other_sheet }`) { $other_when }: a time is missing, or one is written in lessons and the other in hours
-P218-hint = Write both in one way (lessons in both, or hours in both), and fill in the missing time; if both are one and the same engagement, write the same place in both
+P218 = whether { $who } is in two places at once cannot be told: `{ $table }` (sheet `{ $sheet }`) { $when }, and `{ $other_table }` (sheet `{ $other_sheet }`) { $other_when }: { $why ->
+    [afternoon] one lesson is counted from the morning on, the other from noon on
+    [weeks] one is held in some school weeks only, and nothing tells in which week the day of the other lies
+   *[time] a time is missing, or one is written in lessons and the other in hours
+}
+P218-hint = { $why ->
+    [afternoon] Write both in one way, such as 下午第1节; if both are one and the same engagement, write the same place in both
+    [weeks] Write the terms into plan.toml under [calendar]: terms = [{ "{" } name = "上学期", first = 2026-09-01, last = 2027-01-22 { "}" }]
+   *[time] Write both in one way (lessons in both, or hours in both), and fill in the missing time; if both are one and the same engagement, write the same place in both
+}
 P218-related = the other engagement: { $place }
 
 P245 = { $who } is in two places at once: `{ $table }` (sheet `{ $sheet }`) { $when }, and `{ $other_table }` (sheet `{ $other_sheet }`) { $other_when }
@@ -200,16 +222,32 @@ P244-related = added up to { $place }
 P245-related = the other engagement: { $place }
 P247-related = the other: { $place }
 
+P293 = { $kind ->
+    [table] there is no document to make: no sheet holds the table `{ $table }`
+   *[rows] there is no document to make: no row of `{ $table }` has a `{ $column }`
+}
+P293-hint = Each document needs a row in `{ $table }`. See with planpress inspect how the table was read; correct a heading that differs from `{ $column }`, or say under [sources] in plan.toml what is meant
+
+P294 = { $count ->
+    [one] { $who }: { $label } is left empty; whether it reaches { $bound } cannot be told
+   *[other] { $who } and others ({ $count } cells): { $label } is left empty; whether it reaches { $bound } cannot be told
+}
+P294-hint = Fill it in in `{ $table }`; write 0 where nothing was done; if it is not reported yet, leave it: the attachment will say “未报”
+P294-related = left empty too: { $place }
+
 P260 = the header of this table, taken for { $table }, is doubtful: rows { $first }–{ $last } were taken for it
 P260-hint = check it; if it is wrong, say in plan.toml under [sources] in which rows the header stands, such as { $line }
 
-P261 = this table of { $table } has no column { $column }: all { $count } rows were counted as `{ $value }` by { $origin ->
-    [label] what is written beside the table
-    [group] the headings of groups
-    [sheet] the sheet's name
-    [title] the table's title
-    [folder] the folder's name
-   *[file] the file's name
+P261 = { $origin ->
+    [groups] this table of { $table } has no column { $column }: each of the { $count } rows was counted by the heading of its own group: { $value }
+   *[other] this table of { $table } has no column { $column }: all { $count } rows were counted as `{ $value }` by { $origin ->
+            [label] what is written beside the table
+            [group] the headings of groups
+            [sheet] the sheet's name
+            [title] the table's title
+            [folder] the folder's name
+           *[file] the file's name
+        }
 }
 P261-hint = check it; if it is wrong, add the column { $column } to the table
 

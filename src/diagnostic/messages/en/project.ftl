@@ -5,6 +5,7 @@ P220 = { $kind ->
     [no-file] The project folder { $project } has no plan.toml
     [not-utf8] plan.toml is not UTF-8 text
     [syntax] This line of plan.toml is not TOML: { $why }
+    [not-allowed] “{ $why }” cannot stand in this line of plan.toml
     [unknown-field] plan.toml knows no “{ $why }”
     [missing-field] plan.toml lacks “{ $why }”
     [duplicate-field] “{ $why }” stands twice in plan.toml
@@ -17,6 +18,7 @@ P220-hint = { $kind ->
     [no-file] Make sure that this is the project folder; planpress init makes a new project
     [not-utf8] Save it as UTF-8 in Notepad
     [syntax] Check the quotation marks, brackets and the equals sign of this line: texts stand in straight quotes, as in profile = "gbt9704"
+    [not-allowed] Write it as one of: { $known }
     [unknown-field] { $nearest ->
         [none] There may be: { $known }
        *[other] Is it “{ $nearest }”? There may be: { $known }
@@ -76,6 +78,7 @@ P223 = { $kind ->
     [quota-figure] The quota “{ $name }” needs column or figures, and only one
     [total-per] “per” needs “equals”
     [overlap-day] “{ $name }” needs date, weekday or month, and only one
+    [overlap-weeks] “{ $name }” under weeks is a column of kind week, and stands beside weekday or month
     [coverage-columns] “{ $name }” needs as many columns as “each”
     [coverage-each] “each” needs table and columns, or months alone
     [agreement-with] “with” needs column, sum or count, and only one

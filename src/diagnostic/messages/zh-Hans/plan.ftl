@@ -1,15 +1,21 @@
 # P20x：表格与模板要求的对照；P21x：数据检查。
 
 P201 = { $hinted ->
+    [header] plan.toml 为《{ $table }》指定的表头是第 { $header } 行，这张工作表只有 { $rows } 行
+    [empty] plan.toml 为《{ $table }》指定的工作表上没有找到表格
     [yes] plan.toml 为《{ $table }》指定的工作表不存在
    *[no] 没有找到《{ $table }》
 }
-P201-hint = { $any ->
-    [yes] { $near ->
-        [yes] 已读到的工作表：{ $sheets }。其中最像的是 { $nearest }：请检查它的表头；也可以在 plan.toml 的 [sources] 中写明用哪张表
-       *[no] 已读到的工作表：{ $sheets }。请把《{ $table }》放进项目的 data 文件夹；如果已在其中，请在 plan.toml 的 [sources] 中写明用哪张表
+P201-hint = { $hinted ->
+    [header] 请改正 plan.toml 里 [sources] 的 header，或者删去，让程序自己找表头
+    [empty] 请看看是不是写错了工作表；表头不好认的，请在 plan.toml 的 [sources] 中写明 header
+   *[other] { $any ->
+        [yes] { $near ->
+            [yes] 已读到的工作表：{ $sheets }。其中最像的是 { $nearest }：请检查它的表头；也可以在 plan.toml 的 [sources] 中写明用哪张表
+           *[no] 已读到的工作表：{ $sheets }。请把《{ $table }》放进项目的 data 文件夹；如果已在其中，请在 plan.toml 的 [sources] 中写明用哪张表
+        }
+       *[no] 没有读到任何表格。请把《{ $table }》放进项目的 data 文件夹
     }
-   *[no] 没有读到任何表格。请把《{ $table }》放进项目的 data 文件夹
 }
 
 P202 = 《{ $table }》缺少“{ $column }”一列；找到的表头有：{ $found }
@@ -32,7 +38,7 @@ P205-hint = { $expected ->
     [person] 这里应填一个人的姓名，如 王明；没有人时请留空
     [persons] 这里应填姓名，几个人之间用顿号隔开，如 王明、李华；没有人时请留空
     [code] 这里应填编号。Excel 可能已把它变成日期或丢掉了后几位：请先把单元格格式设为“文本”，再重新输入
-    [phone] 这里应填电话号码，如 0571-88880000；几个号码之间用顿号隔开
+    [phone] 这里应填电话号码，如 0571-88880000；手机号码是 11 位，以 1 开头；几个号码之间用顿号隔开
     [integer] 这里应填整数，如 15
     [decimal] 这里应填数字，如 3.5
     [percent] 这里应填百分数，要带百分号，如 15%
@@ -61,7 +67,8 @@ P207-hint = 请改正日期或星期；计划里印的是日期
 P208 = 《{ $table }》“{ $column }”中的 `{ $value }` { $way ->
     [zero] 读作{ $read }：只有这样，前后日期才排得顺
     [day-first] 读作{ $read }（日在前、月在后），因为这一列里有的只能这样读
-    [fraction] 读作 { $read }，因为这一列的数都不超过 1
+    [fraction] 读作 { $read }，因为这一列里不带百分号的数都不超过 1
+    [other-year] 读作{ $read }，但写的年份不在 plan.toml 的学年（year）里
     [points] 读作 { $read }，但单元格和表头都没有百分号
     [title] 读作姓名“{ $read }”
     [time-of-day] 读作{ $read }，后面的时间没有取
@@ -74,6 +81,7 @@ P208 = 《{ $table }》“{ $column }”中的 `{ $value }` { $way ->
 P208-hint = { $way ->
     [zero] Excel 会去掉数字末尾的 0，4.10 会变成 4.1。请核对这一天，最好写成“4月10日”
     [day-first] 请核对日期；写成“8月29日”就不会有歧义
+    [other-year] 请改正这里的年份，或 plan.toml 里的 year
     [fraction] 请核对；写成 85% 这样带百分号就不会有歧义
     [points] 请核对；在表头写明“（%）”，或在单元格里写成 85% 这样，就不会有歧义
     [title] 如果需要职务，请另设一列
@@ -100,13 +108,19 @@ P210-hint = 这一列每行都要填，请在这个单元格中补上
 P211 = 《{ $table }》中有两行的“{ $columns }”相同：{ $values }
 P211-hint = 请改正其中一行；如果是重复登记，请删去一行
 
-P212 = { $count ->
-    [1] 《{ $table }》的“{ $column }”中的 `{ $value }`，在《{ $to }》里没有
-   *[other] 《{ $table }》的“{ $column }”中的 `{ $value }`（共 { $count } 处），在《{ $to }》里没有
+P212 = 《{ $table }》的“{ $column }”中的 `{ $value }`{ $count ->
+    [1] {""}
+   *[other] （共 { $count } 处{ $also ->
+        [yes] ，也在“{ $tables }”
+       *[no] {""}
+    }）
+}，{ $near ->
+    [elsewhere] 在《{ $to }》里只属于“{ $nearest }”，不属于本校
+   *[other] 在《{ $to }》里没有
 }
 P212-hint = { $near ->
     [yes] 《{ $to }》中最接近的是“{ $nearest }”。如果写错了请改正；如果没有写错，请在《{ $to }》中补上
-    [elsewhere] 《{ $to }》中此人属于“{ $nearest }”，不属于本校。请改正姓名或学校
+    [elsewhere] 请改正姓名或学校；如果此人也在本校，请在《{ $to }》中补上
    *[no] 请改正，或在《{ $to }》中补上
 }
 
@@ -154,8 +168,16 @@ P244-hint = { $kind ->
    *[other] 请核对这一列的各个数字
 }
 
-P218 = 看不出{ $who }的两处安排时间是否相冲：《{ $table }》（工作表“{ $sheet }”）{ $when }，《{ $other_table }》（工作表“{ $other_sheet }”）{ $other_when }；有一处没有写时间，或者一处写节次、一处写钟点
-P218-hint = 请把两处写成一样的形式（都写节次，或都写钟点），没有写的请补上；如果本来就是同一项安排，请把两处的地点写成一样
+P218 = 看不出{ $who }的两处安排时间是否相冲：《{ $table }》（工作表“{ $sheet }”）{ $when }，《{ $other_table }》（工作表“{ $other_sheet }”）{ $other_when }；{ $why ->
+    [afternoon] 一处的节次从早上数起，一处从中午以后数起
+    [weeks] 一处只在某些周，另一处的那一天是第几周却没有写明
+   *[time] 有一处没有写时间，或者一处写节次、一处写钟点
+}
+P218-hint = { $why ->
+    [afternoon] 请把两处写成一样的形式，如“下午第1节”；如果本来就是同一项安排，请把两处的地点写成一样
+    [weeks] 请在 plan.toml 的 [calendar] 中写明学期起止日期：terms = [{ "{" } name = "上学期", first = 2026-09-01, last = 2027-01-22 { "}" }]
+   *[time] 请把两处写成一样的形式（都写节次，或都写钟点），没有写的请补上；如果本来就是同一项安排，请把两处的地点写成一样
+}
 P218-related = 另一处安排：{ $place }
 
 P245 = { $who }在同一时间有两处安排：《{ $table }》（工作表“{ $sheet }”）{ $when }，《{ $other_table }》（工作表“{ $other_sheet }”）{ $other_when }
@@ -200,17 +222,33 @@ P244-related = 加到这里：{ $place }
 P245-related = 另一处安排：{ $place }
 P247-related = 另一处：{ $place }
 
+P293 = { $kind ->
+    [table] 没有可以生成的文件：没有找到《{ $table }》
+   *[rows] 没有可以生成的文件：《{ $table }》里没有一行写着“{ $column }”
+}
+P293-hint = 每份文件要有《{ $table }》里的一行。请用 planpress inspect 看看这张表是怎么读的；表头和“{ $column }”写法不同的请改正，或在 plan.toml 的 [sources] 中写明
+
+P294 = { $count ->
+    [1] { $who }的{ $label }是空的，看不出是否达到 { $bound }
+   *[other] { $who }等 { $count } 处的{ $label }是空的，看不出是否达到 { $bound }
+}
+P294-hint = 请在《{ $table }》中补上；一项也没有完成的填 0；确实还没有报的不必改，附件中会标明“未报”
+P294-related = 也是空的：{ $place }
+
 P260 = 《{ $table }》的这张表，找表头时没有把握：按第 { $first }–{ $last } 行当作表头
 P260-hint = 请核对。表头如果不对，请在 plan.toml 的 [sources] 中写明表头在第几行，例如 { $line }
 
-P261 = 《{ $table }》的这张表没有“{ $column }”一列，{ $count } 行都按{ $origin ->
-    [label] 表外所填的
-    [group] 分组标题
-    [sheet] 工作表名称
-    [title] 表的标题
-    [folder] 文件夹名称
-   *[file] 文件名
-}算作“{ $value }”
+P261 = { $origin ->
+    [groups] 《{ $table }》的这张表没有“{ $column }”一列，{ $count } 行各按自己的分组标题算：{ $value }
+   *[other] 《{ $table }》的这张表没有“{ $column }”一列，{ $count } 行都按{ $origin ->
+            [label] 表外所填的
+            [group] 分组标题
+            [sheet] 工作表名称
+            [title] 表的标题
+            [folder] 文件夹名称
+           *[file] 文件名
+        }算作“{ $value }”
+}
 P261-hint = 请核对。如果不对，请在表中补上“{ $column }”一列
 
 P262 = 看不出《{ $table }》的这 { $count } 行属于谁：没有“{ $column }”一列，标题、工作表名和文件名里也没有已知的名称

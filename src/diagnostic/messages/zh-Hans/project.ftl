@@ -5,6 +5,7 @@ P220 = { $kind ->
     [no-file] 项目文件夹 { $project } 里没有 plan.toml
     [not-utf8] plan.toml 不是 UTF-8 文本
     [syntax] plan.toml 这一行的写法不对：{ $why }
+    [not-allowed] plan.toml 这一行不能写“{ $why }”
     [unknown-field] plan.toml 不认识“{ $why }”这一项
     [missing-field] plan.toml 缺少“{ $why }”这一项
     [duplicate-field] plan.toml 里“{ $why }”写了两次
@@ -17,6 +18,7 @@ P220-hint = { $kind ->
     [no-file] 请确认写的是项目文件夹；要新建项目，请运行 planpress init
     [not-utf8] 请在记事本中另存为，编码选 UTF-8
     [syntax] 请检查这一行的引号、括号和等号：文字要放在英文引号里，如 profile = "gbt9704"
+    [not-allowed] 可以这样写：{ $known }
     [unknown-field] { $nearest ->
         [none] 可以写的有：{ $known }
        *[other] 是不是“{ $nearest }”？可以写的有：{ $known }
@@ -76,6 +78,7 @@ P223 = { $kind ->
     [quota-figure] 指标“{ $name }”要写 column 或 figures 中的一项
     [total-per] 写了 per 就要写 equals
     [overlap-day] “{ $name }”要写 date、weekday、month 中的一项
+    [overlap-weeks] weeks 要写 kind = "week" 的一列，并和 weekday 或 month 一起用；“{ $name }”不是这样
     [coverage-columns] 《{ $name }》的 columns 要与 each 的栏目数相同
     [coverage-each] each 要写 table 和 columns，或只写 months
     [agreement-with] with 要写 column、sum、count 中的一项

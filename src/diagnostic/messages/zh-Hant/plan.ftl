@@ -1,15 +1,21 @@
 # P20x：表格與範本要求的對照；P21x：資料檢查。
 
 P201 = { $hinted ->
+    [header] plan.toml 為《{ $table }》指定的標題列是第 { $header } 列，這張工作表只有 { $rows } 列
+    [empty] plan.toml 為《{ $table }》指定的工作表上沒有找到表格
     [yes] plan.toml 為《{ $table }》指定的工作表不存在
    *[no] 沒有找到《{ $table }》
 }
-P201-hint = { $any ->
-    [yes] { $near ->
-        [yes] 已讀到的工作表：{ $sheets }。其中最像的是 { $nearest }：請檢查它的標題列；也可以在 plan.toml 的 [sources] 中寫明用哪張表
-       *[no] 已讀到的工作表：{ $sheets }。請把《{ $table }》放進專案的 data 資料夾；如果已在其中，請在 plan.toml 的 [sources] 中寫明用哪張表
+P201-hint = { $hinted ->
+    [header] 請改正 plan.toml 裡 [sources] 的 header，或者刪去，讓程式自己找標題列
+    [empty] 請看看是不是寫錯了工作表；標題列不好認的，請在 plan.toml 的 [sources] 中寫明 header
+   *[other] { $any ->
+        [yes] { $near ->
+            [yes] 已讀到的工作表：{ $sheets }。其中最像的是 { $nearest }：請檢查它的標題列；也可以在 plan.toml 的 [sources] 中寫明用哪張表
+           *[no] 已讀到的工作表：{ $sheets }。請把《{ $table }》放進專案的 data 資料夾；如果已在其中，請在 plan.toml 的 [sources] 中寫明用哪張表
+        }
+       *[no] 沒有讀到任何表格。請把《{ $table }》放進專案的 data 資料夾
     }
-   *[no] 沒有讀到任何表格。請把《{ $table }》放進專案的 data 資料夾
 }
 
 P202 = 《{ $table }》缺少「{ $column }」一欄；找到的欄名有：{ $found }
@@ -32,7 +38,7 @@ P205-hint = { $expected ->
     [person] 這裡應填一個人的姓名，如 王明；沒有人時請留空
     [persons] 這裡應填姓名，幾個人之間用頓號隔開，如 王明、李華；沒有人時請留空
     [code] 這裡應填編號。Excel 可能已把它變成日期或丟掉了後幾位：請先把儲存格格式設為「文字」，再重新輸入
-    [phone] 這裡應填電話號碼，如 02-88880000；幾個號碼之間用頓號隔開
+    [phone] 這裡應填電話號碼，如 02-88880000；手機號碼是 10 碼，以 09 開頭；幾個號碼之間用頓號隔開
     [integer] 這裡應填整數，如 15
     [decimal] 這裡應填數字，如 3.5
     [percent] 這裡應填百分數，要帶百分號，如 15%
@@ -61,7 +67,8 @@ P207-hint = 請改正日期或星期；計畫裡印的是日期
 P208 = 《{ $table }》「{ $column }」中的 `{ $value }` { $way ->
     [zero] 讀作{ $read }：只有這樣，前後日期才排得順
     [day-first] 讀作{ $read }（日在前、月在後），因為這一欄裡有的只能這樣讀
-    [fraction] 讀作 { $read }，因為這一欄的數都不超過 1
+    [fraction] 讀作 { $read }，因為這一欄裡不帶百分號的數都不超過 1
+    [other-year] 讀作{ $read }，但寫的年份不在 plan.toml 的學年（year）裡
     [points] 讀作 { $read }，但儲存格和欄名都沒有百分號
     [title] 讀作姓名「{ $read }」
     [time-of-day] 讀作{ $read }，後面的時間沒有取
@@ -74,6 +81,7 @@ P208 = 《{ $table }》「{ $column }」中的 `{ $value }` { $way ->
 P208-hint = { $way ->
     [zero] Excel 會去掉數字末尾的 0，4.10 會變成 4.1。請核對這一天，最好寫成「4月10日」
     [day-first] 請核對日期；寫成「8月29日」就不會有歧義
+    [other-year] 請改正這裡的年份，或 plan.toml 裡的 year
     [fraction] 請核對；寫成 85% 這樣帶百分號就不會有歧義
     [points] 請核對；在欄名寫明「（%）」，或在儲存格裡寫成 85% 這樣，就不會有歧義
     [title] 如果需要職務，請另設一欄
@@ -100,13 +108,19 @@ P210-hint = 這一欄每列都要填，請在這個儲存格中補上
 P211 = 《{ $table }》中有兩列的「{ $columns }」相同：{ $values }
 P211-hint = 請改正其中一列；如果是重複登記，請刪去一列
 
-P212 = { $count ->
-    [1] 《{ $table }》的「{ $column }」中的 `{ $value }`，在《{ $to }》裡沒有
-   *[other] 《{ $table }》的「{ $column }」中的 `{ $value }`（共 { $count } 處），在《{ $to }》裡沒有
+P212 = 《{ $table }》的「{ $column }」中的 `{ $value }`{ $count ->
+    [1] {""}
+   *[other] （共 { $count } 處{ $also ->
+        [yes] ，也在「{ $tables }」
+       *[no] {""}
+    }）
+}，{ $near ->
+    [elsewhere] 在《{ $to }》裡只屬於「{ $nearest }」，不屬於本校
+   *[other] 在《{ $to }》裡沒有
 }
 P212-hint = { $near ->
     [yes] 《{ $to }》中最接近的是「{ $nearest }」。如果寫錯了請改正；如果沒有寫錯，請在《{ $to }》中補上
-    [elsewhere] 《{ $to }》中此人屬於「{ $nearest }」，不屬於本校。請改正姓名或學校
+    [elsewhere] 請改正姓名或學校；如果此人也在本校，請在《{ $to }》中補上
    *[no] 請改正，或在《{ $to }》中補上
 }
 
@@ -154,8 +168,16 @@ P244-hint = { $kind ->
    *[other] 請核對這一欄的各個數字
 }
 
-P218 = 看不出{ $who }的兩處安排時間是否相衝：《{ $table }》（工作表「{ $sheet }」）{ $when }，《{ $other_table }》（工作表「{ $other_sheet }」）{ $other_when }；有一處沒有寫時間，或者一處寫節次、一處寫鐘點
-P218-hint = 請把兩處寫成一樣的形式（都寫節次，或都寫鐘點），沒有寫的請補上；如果本來就是同一項安排，請把兩處的地點寫成一樣
+P218 = 看不出{ $who }的兩處安排時間是否相衝：《{ $table }》（工作表「{ $sheet }」）{ $when }，《{ $other_table }》（工作表「{ $other_sheet }」）{ $other_when }；{ $why ->
+    [afternoon] 一處的節次從早上數起，一處從中午以後數起
+    [weeks] 一處只在某些週，另一處的那一天是第幾週卻沒有寫明
+   *[time] 有一處沒有寫時間，或者一處寫節次、一處寫鐘點
+}
+P218-hint = { $why ->
+    [afternoon] 請把兩處寫成一樣的形式，如「下午第1節」；如果本來就是同一項安排，請把兩處的地點寫成一樣
+    [weeks] 請在 plan.toml 的 [calendar] 中寫明學期起訖日期：terms = [{ "{" } name = "上學期", first = 2026-09-01, last = 2027-01-22 { "}" }]
+   *[time] 請把兩處寫成一樣的形式（都寫節次，或都寫鐘點），沒有寫的請補上；如果本來就是同一項安排，請把兩處的地點寫成一樣
+}
 P218-related = 另一處安排：{ $place }
 
 P245 = { $who }在同一時間有兩處安排：《{ $table }》（工作表「{ $sheet }」）{ $when }，《{ $other_table }》（工作表「{ $other_sheet }」）{ $other_when }
@@ -200,17 +222,33 @@ P244-related = 加到這裡：{ $place }
 P245-related = 另一處安排：{ $place }
 P247-related = 另一處：{ $place }
 
+P293 = { $kind ->
+    [table] 沒有可以產生的文件：沒有找到《{ $table }》
+   *[rows] 沒有可以產生的文件：《{ $table }》裡沒有一列寫著「{ $column }」
+}
+P293-hint = 每份文件要有《{ $table }》裡的一列。請用 planpress inspect 看看這張表是怎麼讀的；欄名和「{ $column }」寫法不同的請改正，或在 plan.toml 的 [sources] 中寫明
+
+P294 = { $count ->
+    [1] { $who }的{ $label }是空的，看不出是否達到 { $bound }
+   *[other] { $who }等 { $count } 處的{ $label }是空的，看不出是否達到 { $bound }
+}
+P294-hint = 請在《{ $table }》中補上；一項也沒有完成的填 0；確實還沒有報的不必改，附件中會標明「未報」
+P294-related = 也是空的：{ $place }
+
 P260 = 《{ $table }》的這張表，找表頭時沒有把握：按第 { $first }–{ $last } 列當作表頭
 P260-hint = 請核對。表頭如果不對，請在 plan.toml 的 [sources] 中寫明表頭在第幾列，例如 { $line }
 
-P261 = 《{ $table }》的這張表沒有「{ $column }」一欄，{ $count } 列都按{ $origin ->
-    [label] 表外所填的
-    [group] 分組標題
-    [sheet] 工作表名稱
-    [title] 表的標題
-    [folder] 資料夾名稱
-   *[file] 檔名
-}算作「{ $value }」
+P261 = { $origin ->
+    [groups] 《{ $table }》的這張表沒有「{ $column }」一欄，{ $count } 列各按自己的分組標題算：{ $value }
+   *[other] 《{ $table }》的這張表沒有「{ $column }」一欄，{ $count } 列都按{ $origin ->
+            [label] 表外所填的
+            [group] 分組標題
+            [sheet] 工作表名稱
+            [title] 表的標題
+            [folder] 資料夾名稱
+           *[file] 檔名
+        }算作「{ $value }」
+}
 P261-hint = 請核對。如果不對，請在表中補上「{ $column }」一欄
 
 P262 = 看不出《{ $table }》的這 { $count } 列屬於誰：沒有「{ $column }」一欄，標題、工作表名和檔名裡也沒有已知的名稱

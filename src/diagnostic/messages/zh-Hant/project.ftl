@@ -5,6 +5,7 @@ P220 = { $kind ->
     [no-file] 專案資料夾 { $project } 裡沒有 plan.toml
     [not-utf8] plan.toml 不是 UTF-8 文字
     [syntax] plan.toml 這一行的寫法不對：{ $why }
+    [not-allowed] plan.toml 這一行不能寫「{ $why }」
     [unknown-field] plan.toml 不認識「{ $why }」這一項
     [missing-field] plan.toml 缺少「{ $why }」這一項
     [duplicate-field] plan.toml 裡「{ $why }」寫了兩次
@@ -17,6 +18,7 @@ P220-hint = { $kind ->
     [no-file] 請確認寫的是專案資料夾；要新建專案，請執行 planpress init
     [not-utf8] 請在記事本中另存新檔，編碼選 UTF-8
     [syntax] 請檢查這一行的引號、括號和等號：文字要放在英文引號裡，如 profile = "gbt9704"
+    [not-allowed] 可以這樣寫：{ $known }
     [unknown-field] { $nearest ->
         [none] 可以寫的有：{ $known }
        *[other] 是不是「{ $nearest }」？可以寫的有：{ $known }
@@ -76,6 +78,7 @@ P223 = { $kind ->
     [quota-figure] 指標「{ $name }」要寫 column 或 figures 中的一項
     [total-per] 寫了 per 就要寫 equals
     [overlap-day] 「{ $name }」要寫 date、weekday、month 中的一項
+    [overlap-weeks] weeks 要寫 kind = "week" 的一欄，並和 weekday 或 month 一起用；「{ $name }」不是這樣
     [coverage-columns] 《{ $name }》的 columns 要與 each 的欄數相同
     [coverage-each] each 要寫 table 和 columns，或只寫 months
     [agreement-with] with 要寫 column、sum、count 中的一項

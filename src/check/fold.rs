@@ -1,0 +1,188 @@
+//! One name that the roster lacks, wherever it stands, is one fault.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::diagnostic::{Arg, Diagnostic, Own, Severity, Sink, codes};
+use crate::normalise::folded_name;
+
+/// So many other places are named with a name.
+const RELATED: usize = 9;
+
+/// What faults of one name have in common: the name, the table that lacks it, how near it comes.
+type Name = (String, Option<String>, Option<String>);
+
+/// Folds the `P212` of one name that several checks have found into one. One that stops the whole
+/// run says it for each document; else each document keeps its own.
+pub(super) fn strangers(sink: &mut Sink) {
+    let mut by_name: BTreeMap<Name, Vec<(usize, &Diagnostic)>> = BTreeMap::new();
+    for (at, found) in sink.iter().enumerate() {
+        if found.code == codes::P212 && found.own == Own::default() {
+            by_name.entry(name_of(found)).or_default().push((at, found));
+        }
+    }
+    let mut whole: BTreeMap<usize, Diagnostic> = BTreeMap::new();
+    let mut folded = BTreeSet::new();
+    for mut faults in by_name.into_values() {
+        faults.sort_by_key(|(_, fault)| &fault.source);
+        let stops_all =
+            |fault: &Diagnostic| fault.subject.is_none() && fault.severity == Severity::Error;
+        let one_for_all = faults.iter().position(|(_, fault)| stops_all(fault));
+        let mut groups: BTreeMap<Option<&Arc<str>>, Vec<(usize, &Diagnostic)>> = BTreeMap::new();
+        match one_for_all {
+            Some(first) => {
+                let first = faults.remove(first);
+                faults.insert(0, first);
+                groups.insert(None, faults);
+            }
+            None => {
+                for fault in faults {
+                    groups
+                        .entry(fault.1.subject.as_ref())
+                        .or_default()
+                        .push(fault);
+                }
+            }
+        }
+        for group in groups.into_values() {
+            if let [(at, first), others @ ..] = group.as_slice()
+                && !others.is_empty()
+            {
+                whole.insert(*at, with_others(first, others));
+                folded.extend(others.iter().map(|(at, _)| *at));
+            }
+        }
+    }
+    let mut at = 0..;
+    sink.complete(|found| {
+        if let Some(whole) = at.next().and_then(|at| whole.remove(&at)) {
+            *found = whole;
+        }
+    });
+    let mut at = 0..;
+    sink.retain(|_| at.next().is_none_or(|at| !folded.contains(&at)));
+}
+
+fn text(found: &Diagnostic, name: &str) -> Option<String> {
+    match found.args.get(name) {
+        Some(Arg::Text(text)) => Some(text.clone()),
+        _ => None,
+    }
+}
+
+fn name_of(found: &Diagnostic) -> Name {
+    let value = text(found, "value").unwrap_or_default();
+    (folded_name(&value), text(found, "to"), text(found, "near"))
+}
+
+fn with_others(first: &Diagnostic, others: &[(usize, &Diagnostic)]) -> Diagnostic {
+    let count = |found: &Diagnostic| match found.args.get("count") {
+        Some(Arg::Number(count)) => *count,
+        _ => 1,
+    };
+    let mut whole = first.clone();
+    let mut tables = Vec::new();
+    let mut times = count(first);
+    for (_, other) in others {
+        times += count(other);
+        let table = text(other, "table").filter(|table| !tables.contains(table));
+        tables.extend(table);
+        for place in other.source.iter().chain(&other.related) {
+            if whole.related.len() < RELATED && !whole.related.contains(place) {
+                whole.related.push(place.clone());
+            }
+        }
+    }
+    whole
+        .arg("count", times)
+        .arg("also", "yes")
+        .arg("tables", tables)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::{cells, check_with};
+    use crate::diagnostic::Arg;
+    use crate::normalise::testing::table;
+
+    const CHECKS: &str = r#"rule = "reference"
+        table = "quotas"
+        column = "name"
+        to = "teachers"
+        to_column = "name"
+        within = true
+        [[checks]]
+        rule = "reference"
+        table = "supervision"
+        column = "observers"
+        to = "teachers"
+        to_column = "name"
+        within = true"#;
+
+    #[test]
+    fn a_name_missing_in_one_roster_is_told_once_a_school() {
+        let tables = [
+            table("a.xlsx", "学校名单", &["学校名称"], &[&["一小"], &["二小"]]),
+            table(
+                "a.xlsx",
+                "教师名册",
+                &["学校", "姓名"],
+                &[&["一小", "李华"], &["二小", "赵强"]],
+            ),
+            table(
+                "b.xlsx",
+                "教研任务完成情况",
+                &["学校", "姓名", "听课节数"],
+                &[&["一小", "王明", "15"], &["二小", "王明", "15"]],
+            ),
+            table(
+                "c.xlsx",
+                "督导分工",
+                &["学校", "教研组", "督导人"],
+                &[&["一小", "语文组", "王　明"], &["一小", "数学组", "孙丽"]],
+            ),
+        ];
+        let found = check_with(CHECKS, &tables).1;
+        let mut told = cells(&found, "P212");
+        told.sort();
+        assert_eq!(told, ["B4", "B5", "C5"]);
+        let first = found.iter().find(|d| d.code.id == "P212").expect("found");
+        assert_eq!(first.subject.as_deref(), Some("一小"));
+        assert_eq!(first.args["count"], Arg::Number(2));
+        assert_eq!(first.args["tables"], Arg::List(vec!["督导分工".to_owned()]));
+        assert_eq!(first.related[0].to_string(), "c.xlsx!督导分工!C4");
+    }
+
+    #[test]
+    fn one_that_stops_all_is_told_once() {
+        let checks = CHECKS
+            .replace("supervision", "schedule")
+            .replace("observers", "who");
+        let tables = [
+            table("a.xlsx", "学校名单", &["学校名称"], &[&["一小"]]),
+            table(
+                "a.xlsx",
+                "教师名册",
+                &["学校", "姓名"],
+                &[&["一小", "李华"]],
+            ),
+            table(
+                "b.xlsx",
+                "教研任务完成情况",
+                &["学校", "姓名", "听课节数"],
+                &[&["一小", "王明", "15"]],
+            ),
+            table(
+                "c.xlsx",
+                "活动安排",
+                &["月份", "活动内容", "主持人"],
+                &[&["9月", "备课", "王明"]],
+            ),
+        ];
+        let found = check_with(&checks, &tables).1;
+        let told: Vec<_> = found.iter().filter(|d| d.code.id == "P212").collect();
+        assert_eq!(told.len(), 1);
+        assert_eq!(told[0].subject, None);
+        assert_eq!(told[0].related[0].to_string(), "b.xlsx!教研任务完成情况!B4");
+    }
+}

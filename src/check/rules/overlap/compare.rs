@@ -1,0 +1,332 @@
+//! Which engagements of one person (or room) are at once, on one day of the week or in one month.
+//!
+//! Time grows with the engagements, not with their square: of those that went before, a few are
+//! remembered.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::calendar::Calendar;
+use crate::check::moment::Stretch;
+
+use super::Slot;
+use super::weeks::WeekSet;
+
+/// Two engagements that are at once, or of which nothing tells whether they are.
+pub(super) struct Pair<'s, 'a> {
+    /// The one that stands first.
+    pub(super) first: &'s Slot<'a>,
+    /// The other.
+    pub(super) second: &'s Slot<'a>,
+    /// Why it cannot be told; `None`: they are at once.
+    pub(super) doubt: Option<Doubt>,
+}
+
+/// Why it cannot be told whether two engagements are at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Doubt {
+    /// A time is missing, or hours stand against lessons.
+    Time,
+    /// A lesson counted from the morning stands against one counted from noon.
+    Afternoon,
+    /// Lessons of some weeks stand against a day, and there is no calendar.
+    Weeks,
+}
+
+impl Doubt {
+    /// The catalogue's word.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Doubt::Time => "time",
+            Doubt::Afternoon => "afternoon",
+            Doubt::Weeks => "weeks",
+        }
+    }
+}
+
+type Slots<'s, 'a> = Vec<&'s Slot<'a>>;
+
+/// The pairs among the slots of one person and weekday (or month): each slot with one before it.
+pub(super) fn pairs<'s, 'a>(
+    slots: &'s [Slot<'a>],
+    calendar: Option<&Calendar>,
+) -> Vec<Pair<'s, 'a>> {
+    let mut found = clashes(slots, calendar);
+    found.extend(unclear(slots, calendar));
+    found
+}
+
+fn clashes<'s, 'a>(slots: &'s [Slot<'a>], calendar: Option<&Calendar>) -> Vec<Pair<'s, 'a>> {
+    let timed = slots.iter().filter(|slot| !slot.open);
+    let (weekly, dated): (Slots, Slots) = timed.partition(|slot| slot.date.is_none());
+    let mut found = sweep(weekly.clone());
+    let mut by_date: BTreeMap<Option<Date>, Slots> = BTreeMap::new();
+    for slot in dated {
+        by_date.entry(slot.date).or_default().push(slot);
+    }
+    for (date, day) in by_date {
+        let held = |wanted| {
+            let held = move |slot: &&Slot| date.and_then(|day| holds(slot, day, calendar));
+            let weekly = weekly.iter().copied();
+            weekly.filter(move |slot| held(slot) == Some(wanted))
+        };
+        let with = |weekly: Slots<'s, 'a>| sweep(day.iter().copied().chain(weekly).collect());
+        // What clashes each week was found above.
+        let sure = with(held(Holds::Surely).collect()).into_iter();
+        found.extend(sure.filter(|pair| !pair.is_weekly()));
+        let perhaps: Slots = held(Holds::Perhaps).collect();
+        if !perhaps.is_empty() {
+            let doubtful = with(perhaps).into_iter().filter(Pair::is_mixed);
+            found.extend(doubtful.map(|pair| Pair {
+                doubt: Some(Doubt::Weeks),
+                ..pair
+            }));
+        }
+    }
+    found
+}
+
+impl Pair<'_, '_> {
+    fn is_weekly(&self) -> bool {
+        self.first.date.is_none() && self.second.date.is_none()
+    }
+
+    /// Does one come back each week, and is the other of one day?
+    fn is_mixed(&self) -> bool {
+        self.first.date.is_none() != self.second.date.is_none()
+    }
+}
+
+/// Does what comes back each week take place on a day?
+#[derive(Clone, Copy, PartialEq)]
+enum Holds {
+    Surely,
+    /// Nobody has said which week the day lies in.
+    Perhaps,
+}
+
+/// `None`: it does not, since the day is off, lies between the terms, or in another week.
+fn holds(weekly: &Slot, day: Date, calendar: Option<&Calendar>) -> Option<Holds> {
+    let Some(calendar) = calendar else {
+        let every = weekly.weeks == WeekSet::EVERY;
+        return Some(if every { Holds::Surely } else { Holds::Perhaps });
+    };
+    let (_, week) = calendar.week_of(day)?;
+    (calendar.has_lessons(day) && weekly.weeks.meets(WeekSet::of_week(week)))
+        .then_some(Holds::Surely)
+}
+
+/// Whose slots are remembered together.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Group<'a> {
+    /// All.
+    Any,
+    /// Those of no school.
+    Free,
+    School(&'a str),
+}
+
+/// Where those stand that this slot could clash with: of its own school, or of none.
+fn looked_in<'a>(slot: &Slot<'a>) -> impl Iterator<Item = Group<'a>> + use<'a> {
+    let groups = match slot.school {
+        None => [Some(Group::Any), None],
+        Some(school) => [Some(Group::Free), Some(Group::School(school))],
+    };
+    groups.into_iter().flatten()
+}
+
+/// Where this slot is remembered.
+fn homes<'a>(slot: &Slot<'a>) -> [Group<'a>; 2] {
+    [Group::Any, slot.school.map_or(Group::Free, Group::School)]
+}
+
+/// Leaves of each week the first two of different places: a third could tell nothing new.
+fn keep_telling(slots: &mut Slots<'_, '_>) {
+    let mut places = Vec::new();
+    let (mut once, mut twice) = (WeekSet::NONE, WeekSet::NONE);
+    slots.retain(|slot| {
+        let own = match slot.place.as_deref() {
+            Some(place) => (Some(place), (0, 0)),
+            None => (None, slot.order),
+        };
+        let known = places.iter().position(|(place, _)| *place == own);
+        let seen = known.map_or(WeekSet::NONE, |at| places[at].1);
+        let news = slot.weeks.without(twice).without(seen);
+        if news == WeekSet::NONE {
+            return false;
+        }
+        twice = twice.with(once.both(news));
+        once = once.with(news);
+        match known {
+            Some(at) => places[at].1 = seen.with(news),
+            None => places.push((own, news)),
+        }
+        true
+    });
+}
+
+/// Sorted by beginning, a slot clashes with an earlier one that has not ended.
+fn sweep<'s, 'a>(mut slots: Slots<'s, 'a>) -> Vec<Pair<'s, 'a>> {
+    slots.sort_by(|a, b| (&a.stretch, a.order).cmp(&(&b.stretch, b.order)));
+    let mut found = Vec::new();
+    let mut lasting: BTreeMap<Group, Slots> = BTreeMap::new();
+    let mut all_day: BTreeMap<Group, Slots> = BTreeMap::new();
+    for slot in slots {
+        let all = looked_in(slot).filter_map(|group| all_day.get(&group));
+        let others = all.chain(looked_in(slot).filter_map(|group| lasting.get(&group)));
+        let clash = others.flatten().find(|other| clash(other, slot));
+        found.extend(clash.map(|other| pair(other, slot, None)));
+        for home in homes(slot) {
+            let Some(stretch) = &slot.stretch else {
+                let all = all_day.entry(home).or_default();
+                all.push(slot);
+                keep_telling(all);
+                continue;
+            };
+            let of = |other: &Slot| {
+                other
+                    .stretch
+                    .as_ref()
+                    .map(|s| (s.kind == stretch.kind, s.to))
+            };
+            let lasting = lasting.entry(home).or_default();
+            lasting.retain(|other| of(other).is_some_and(|(same_kind, _)| same_kind));
+            lasting.push(slot);
+            lasting.sort_by_key(|other| Reverse(of(other).map(|(_, to)| to)));
+            keep_telling(lasting);
+        }
+    }
+    found
+}
+
+fn pair<'s, 'a>(a: &'s Slot<'a>, b: &'s Slot<'a>, doubt: Option<Doubt>) -> Pair<'s, 'a> {
+    let (first, second) = if a.order <= b.order { (a, b) } else { (b, a) };
+    Pair {
+        first,
+        second,
+        doubt,
+    }
+}
+
+fn clash(a: &Slot, b: &Slot) -> bool {
+    let at_once = match (&a.stretch, &b.stretch) {
+        (Some(a), Some(b)) => a.kind == b.kind && a.from < b.to && b.from < a.to,
+        _ => true,
+    };
+    at_once && a.weeks.meets(b.weeks) && are_apart(a, b)
+}
+
+/// Two rows, of two places as far as they say, that may be about one person: a name at two schools
+/// is two people.
+fn are_apart(a: &Slot, b: &Slot) -> bool {
+    let one_place = a.place.is_some() && a.place == b.place;
+    let one_school = a.school.is_none() || b.school.is_none() || a.school == b.school;
+    a.order != b.order && !one_place && one_school
+}
+
+/// What the time of a slot can be compared with, as far as it can.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    AllDay,
+    /// There is a column for the time, and nothing in it.
+    Open,
+    /// Hours that end before noon.
+    HoursOfMorning,
+    Hours,
+    /// Lessons that are counted from the morning on.
+    Lessons,
+    /// Of those, the ones that may lie in the afternoon.
+    LateLessons,
+    /// Lessons that are counted from noon on.
+    Afternoon,
+    /// 早读, 午休.
+    Word,
+}
+
+const KINDS: [Kind; 8] = [
+    Kind::AllDay,
+    Kind::Open,
+    Kind::HoursOfMorning,
+    Kind::Hours,
+    Kind::Lessons,
+    Kind::LateLessons,
+    Kind::Afternoon,
+    Kind::Word,
+];
+
+impl Kind {
+    fn of(slot: &Slot) -> Kind {
+        const NOON: u32 = 12 * 60;
+        /// No morning has more lessons that nothing else tells of.
+        const MORNING: u32 = 4;
+        let Some(stretch) = &slot.stretch else {
+            return if slot.open { Kind::Open } else { Kind::AllDay };
+        };
+        let Stretch {
+            kind,
+            from,
+            to,
+            part_said,
+        } = stretch;
+        match kind.as_str() {
+            ":" if *to <= NOON => Kind::HoursOfMorning,
+            ":" => Kind::Hours,
+            "" if *from > MORNING && !part_said => Kind::LateLessons,
+            "" => Kind::Lessons,
+            "下午" => Kind::Afternoon,
+            _ => Kind::Word,
+        }
+    }
+
+    /// Why nothing tells whether times of these kinds are at once.
+    fn doubt(self, other: Kind) -> Option<Doubt> {
+        use Kind::{Afternoon, Hours, HoursOfMorning, LateLessons, Lessons, Open};
+        let doubt = |a, b| match (a, b) {
+            (Open, _) => Some(Doubt::Time),
+            (HoursOfMorning, Lessons | LateLessons) => Some(Doubt::Time),
+            (Hours, Lessons | LateLessons | Afternoon) => Some(Doubt::Time),
+            (LateLessons, Afternoon) => Some(Doubt::Afternoon),
+            _ => None,
+        };
+        doubt(self, other).or_else(|| doubt(other, self))
+    }
+}
+
+/// The pairs of one day of which nothing tells whether they are at once; each slot with one at most.
+fn unclear<'s, 'a>(slots: &'s [Slot<'a>], calendar: Option<&Calendar>) -> Vec<Pair<'s, 'a>> {
+    let on_one_day = |a: &Slot, b: &Slot| match (a.date, b.date) {
+        (None, None) => a.weeks.meets(b.weeks),
+        (None, Some(day)) => holds(a, day, calendar).is_some(),
+        (Some(day), None) => holds(b, day, calendar).is_some(),
+        (Some(one), Some(other)) => one == other,
+    };
+    let mut known: BTreeMap<(Option<Date>, Group, Kind), Slots> = BTreeMap::new();
+    let mut found = Vec::new();
+    let (weekly, dated): (Slots, Slots) = slots.iter().partition(|slot| slot.date.is_none());
+    for slot in weekly.into_iter().chain(dated) {
+        let kind = Kind::of(slot);
+        let days: &[Option<Date>] = match slot.date {
+            Some(_) => &[slot.date, None],
+            None => &[None],
+        };
+        let other = days.iter().find_map(|day| {
+            looked_in(slot).find_map(|group| {
+                KINDS.iter().find_map(|other| {
+                    let doubt = kind.doubt(*other)?;
+                    let others = known.get(&(*day, group, *other))?;
+                    let apart = |o: &&&Slot| on_one_day(o, slot) && are_apart(o, slot);
+                    Some((*others.iter().find(apart)?, doubt))
+                })
+            })
+        });
+        found.extend(other.map(|(other, doubt)| pair(other, slot, Some(doubt))));
+        for home in homes(slot) {
+            let known = known.entry((slot.date, home, kind)).or_default();
+            known.push(slot);
+            keep_telling(known);
+        }
+    }
+    found
+}

@@ -1,0 +1,246 @@
+//! ## What it finds
+//! One person, or one room, in two places at once (`P245`): in one table, or in two of different
+//! workbooks, by date, day of the week or month, and by lesson or hour. A lesson of each Monday and
+//! an activity on a Monday's date are compared, where the calendar has school on that day, and the
+//! lesson is held in its week. Two engagements of one day of which nothing tells whether they are at
+//! once — one leaves open when, one is a lesson and the other has hours, one lesson is counted from
+//! the morning and the other from noon, or lessons of odd weeks stand against a day without a
+//! calendar — are told as such (`P218`).
+//! ## Why it matters
+//! The schedule attached to the plan could not be kept.
+//! ## What it leaves alone
+//! Rows that say one `place`; rows without any day; lessons of the afternoon against hours of the
+//! morning; rows of two schools, where one name is two people and 101 two rooms, but for
+//! `within = false`.
+
+mod compare;
+mod weeks;
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::check::condition::{Filter, words};
+use crate::check::moment::{Stretch, hours, lessons, months, weekdays};
+use crate::check::{Book, Run, items};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::normalise::{Record, Value, folded_name, parse_date};
+use crate::template::{Engagement, Overlap, TableSchema};
+
+use compare::{Doubt, Pair, pairs};
+use weeks::WeekSet;
+
+/// The most days that one row takes.
+const DAYS: usize = 60;
+
+pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Overlap) {
+    let mut days: BTreeMap<(String, Bucket), Vec<Slot>> = BTreeMap::new();
+    for entry in &rule.entries {
+        collect(run.book, rule, entry, &mut days);
+    }
+    let mut told = HashSet::new();
+    for slots in days.values() {
+        for pair in pairs(slots, run.book.calendar) {
+            // Two rows that clash on each day of the week clash once.
+            let (first, second) = (pair.first, pair.second);
+            if told.insert((first.order, second.order, first.who.clone())) {
+                report(run, &pair);
+            }
+        }
+    }
+}
+
+/// What can be compared at all: the days of a month, or of a weekday.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Bucket {
+    Weekday(u8),
+    Month(i8),
+}
+
+/// One person at one time.
+struct Slot<'a> {
+    who: String,
+    /// `None`: each week.
+    date: Option<Date>,
+    /// In which weeks, where it comes back.
+    weeks: WeekSet,
+    /// `None`: all day.
+    stretch: Option<Stretch>,
+    /// There is a column for the lesson or hour, and nothing in it.
+    open: bool,
+    /// What tells one engagement from another; `None`: nothing does.
+    place: Option<String>,
+    /// Whose person or room it is; `None`: nobody's, or that does not matter.
+    school: Option<&'a str>,
+    record: &'a Record,
+    schema: &'a TableSchema,
+    entry: &'a Engagement,
+    /// By table and row.
+    order: (usize, usize),
+}
+
+fn collect<'a>(
+    book: &Book<'a>,
+    rule: &Overlap,
+    entry: &'a Engagement,
+    days: &mut BTreeMap<(String, Bucket), Vec<Slot<'a>>>,
+) {
+    let Some((schema, table)) = book.table(&entry.table) else {
+        return;
+    };
+    let at = book.data.tables.keys().position(|key| *key == entry.table);
+    let only = Filter::new(book, &entry.table, &entry.only);
+    for (index, record) in book.rows_where(table, &only) {
+        let Some(who) = record.value(&entry.who) else {
+            continue;
+        };
+        let stretches = stretches(entry, record);
+        let has_column = entry.time.is_some() || entry.period.is_some();
+        let place = entry.place.as_ref().and_then(|column| {
+            let mut words = words(schema, record, column);
+            words.sort();
+            (!words.is_empty()).then(|| words.join(" "))
+        });
+        let weeks = entry.weeks.as_ref();
+        let weeks = WeekSet::of(weeks.and_then(|column| record.value(column)));
+        let school = record.belongs.as_deref().filter(|_| rule.within);
+        for (bucket, date) in dates(entry, record, book.year) {
+            for who in items(who) {
+                let slots = days.entry((folded_name(who), bucket.clone())).or_default();
+                slots.extend(stretches.iter().map(|stretch| Slot {
+                    who: who.to_owned(),
+                    date,
+                    weeks,
+                    stretch: stretch.clone(),
+                    open: stretch.is_none() && has_column,
+                    place: place.clone(),
+                    school,
+                    record,
+                    schema,
+                    entry,
+                    order: (at.unwrap_or_default(), index),
+                }));
+            }
+        }
+    }
+}
+
+/// On which days.
+fn dates(entry: &Engagement, record: &Record, year: i16) -> Vec<(Bucket, Option<Date>)> {
+    let value = |column: &Option<String>| record.value(column.as_deref()?);
+    let on = |day: Date| {
+        let weekday = day.weekday().to_monday_one_offset();
+        (Bucket::Weekday(weekday.unsigned_abs()), Some(day))
+    };
+    match (
+        value(&entry.date),
+        value(&entry.weekday),
+        value(&entry.month),
+    ) {
+        (Some(days @ (Value::Date(_) | Value::Days { .. })), _, _) => match days.span() {
+            Some((first, last)) => first
+                .series(1.day())
+                .take_while(|day| *day <= last)
+                .take(DAYS)
+                .map(on)
+                .collect(),
+            None => Vec::new(),
+        },
+        (Some(other), _, _) => parse_date(&other.shown(), year)
+            .map(on)
+            .into_iter()
+            .collect(),
+        (_, Some(days), _) => {
+            let days = weekdays(&days.shown());
+            days.into_iter()
+                .map(|day| (Bucket::Weekday(day), None))
+                .collect()
+        }
+        (_, _, Some(Value::Month { month, .. })) => vec![(Bucket::Month(*month), None)],
+        (_, _, Some(Value::Months { first, last })) => {
+            let months = months(first.1, last.1).into_iter();
+            months.map(|month| (Bucket::Month(month), None)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// At which hours or lessons; `None` where it is all day, or the row leaves it open.
+fn stretches(entry: &Engagement, record: &Record) -> Vec<Option<Stretch>> {
+    let shown = |column: &String| record.value(column).map(Value::shown).unwrap_or_default();
+    let found = match (&entry.time, &entry.period) {
+        (None, None) => return vec![None],
+        (Some(time), None) => hours(&shown(time)),
+        (None, Some(period)) => lessons(&shown(period)),
+        (Some(time), Some(period)) => {
+            let mut both = hours(&shown(time));
+            both.extend(lessons(&shown(period)));
+            both
+        }
+    };
+    if found.is_empty() {
+        return vec![None];
+    }
+    found.into_iter().map(Some).collect()
+}
+
+/// One message at the later row; and one at the earlier, where that is another document's: its
+/// plan has the fault as well.
+fn report(run: &mut Run<'_, '_>, pair: &Pair<'_, '_>) {
+    let subject = |slot: &Slot| run.book.subject(&slot.entry.table, slot.record);
+    let (first, second) = (pair.first, pair.second);
+    let (one, other) = (subject(first), subject(second));
+    let mirrored = other.is_some() && one.is_some() && one != other;
+    let mut found = vec![told(pair.doubt, second, first, other)];
+    if mirrored {
+        found.push(told(pair.doubt, first, second, one));
+    }
+    for diagnostic in found {
+        if pair.doubt.is_some() {
+            run.doubt(diagnostic);
+        } else {
+            run.report(diagnostic);
+        }
+    }
+}
+
+fn told(doubt: Option<Doubt>, at: &Slot, with: &Slot, subject: Option<Arc<str>>) -> Diagnostic {
+    let place = |slot: &Slot| slot.record.place(&slot.entry.who).clone();
+    let sheet = |slot: &Slot| place(slot).sheet.as_deref().unwrap_or("").to_owned();
+    let told = match doubt {
+        None => Diagnostic::new(codes::P245, Some(place(at))),
+        Some(doubt) => Diagnostic::new(codes::P218, Some(place(at))).arg("why", doubt.word()),
+    };
+    told.arg("who", &at.who)
+        .arg("sheet", sheet(at))
+        .arg("other_sheet", sheet(with))
+        .arg("table", &at.schema.label)
+        .arg("when", when(at))
+        .arg("other_table", &with.schema.label)
+        .arg("other_when", when(with))
+        .related(place(with))
+        .subject(subject)
+}
+
+/// When, as the row says it.
+fn when(slot: &Slot) -> String {
+    let entry = slot.entry;
+    let columns = [
+        &entry.date,
+        &entry.weeks,
+        &entry.weekday,
+        &entry.month,
+        &entry.period,
+        &entry.time,
+    ];
+    let shown = columns
+        .into_iter()
+        .flatten()
+        .filter_map(|column| slot.record.value(column).map(Value::shown));
+    shown.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests;
