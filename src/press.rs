@@ -643,7 +643,7 @@ fn print_plan(
         file.path.clone_from(path);
         file.from = Some(from.clone());
         match out.put(sheet.name, file, &bytes) {
-            Ok(Delivered::Written(file)) => entry.files.push(file),
+            Ok(Delivered::Written(file)) => entry.files.push(*file),
             Ok(Delivered::Kept(kept)) => {
                 sink.push(kept.subject(Some(sheet.name)));
                 entry.status = Status::Kept;
@@ -903,7 +903,10 @@ pub fn deliver_combined<'p>(
         }
     };
     match delivered() {
-        Ok((Delivered::Written(file), schools)) => Some(CombinedEntry { file, schools }),
+        Ok((Delivered::Written(file), schools)) => Some(CombinedEntry {
+            file: *file,
+            schools,
+        }),
         Ok((Delivered::Kept(kept), _)) => {
             sink.push(*kept);
             None

@@ -122,7 +122,7 @@ impl Clerk<'_> {
                 words[row % words.len()].clone()
             }
             ValueKind::Code => format!("{:05}", row + 1),
-            ValueKind::Phone => format!("1390000{:04}", row),
+            ValueKind::Phone => format!("1390000{row:04}"),
             ValueKind::Integer if column.key == "age" => (30 + row % 20).to_string(),
             ValueKind::Integer => "20".to_owned(),
             ValueKind::Percent => "85%".to_owned(),

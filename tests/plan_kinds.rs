@@ -2,8 +2,14 @@
 
 mod support;
 
+use planpress::diagnostic::Sink;
+use planpress::emit::Properties;
+use planpress::emit::docx::{DocxOptions, docx};
+use planpress::font::FontSet;
 use planpress::script::{Script, is_of_other};
-use support::{check, files, golden, path, planpress, said, tool};
+use planpress::template::Profile;
+use planpress::typeset::{Item, SHADE, typeset};
+use support::{check, files, golden, path, planpress, root, said, tool};
 
 /// The composed Plans of a fixture, as JSON text.
 fn model(project: &str) -> String {
@@ -81,6 +87,8 @@ fn a_taiwanese_school_prints_no_simplified_character() {
     for wrong in ["製度", "群眾", "計劃", "“", "”"] {
         assert!(!plan.contains(wrong), "{wrong}");
     }
+    // Names of fonts are names.
+    let shown = regex::Regex::new("<w:t[ >][^<]*|w:name w:val=\"[^\"]*\"|<dc:[^<]*").expect("it");
     for file in files(out.path(), "docx") {
         let mut zip =
             zip::ZipArchive::new(std::fs::File::open(file).expect("a file")).expect("a zip");
@@ -88,10 +96,7 @@ fn a_taiwanese_school_prints_no_simplified_character() {
             let mut xml = String::new();
             let mut part = zip.by_name(part).expect("a part");
             std::io::Read::read_to_string(&mut part, &mut xml).expect("UTF-8");
-            // Names of fonts are names.
-            let text =
-                regex::Regex::new("<w:t[ >][^<]*|w:name w:val=\"[^\"]*\"|<dc:[^<]*").expect("it");
-            let text: String = text.find_iter(&xml).map(|found| found.as_str()).collect();
+            let text: String = shown.find_iter(&xml).map(|found| found.as_str()).collect();
             assert_eq!(strange(&text), "");
         }
     }
@@ -102,6 +107,132 @@ fn a_taiwanese_school_prints_no_simplified_character() {
     let text = check(&pdftotext, &["-enc", "UTF-8", path(&pdf), "-"]).expect("its text");
     assert!(text.contains("中華民國"));
     assert_eq!(strange(&text), "");
+}
+
+#[test]
+fn research_plan_has_its_three_parts_and_every_month() {
+    let plan = model("fixtures/shuiyuan");
+    golden("shuiyuan/plan.json", &plan);
+    holds(&plan, &["指導思想", "主要工作", "具體措施", "每月安排"]);
+    holds(
+        &plan,
+        &[
+            "加強學習，更新教學觀念",
+            "立足課堂，提高教學質量",
+            "深入研究，促進專業成長",
+        ],
+    );
+    // 九月–一月, a heading each, and every row of the schedule.
+    holds(&plan, &["9月", "10月", "11月", "12月", "1月"]);
+    holds(
+        &plan,
+        &[
+            "訂定校本教研活動計畫",
+            "共讀一本談學生學習的書",
+            "外校教師分享閱讀教學",
+        ],
+    );
+    holds(
+        &plan,
+        &[
+            "青年教師評優課（一）",
+            "青年教師評優課（二）",
+            "教師共讀成果評比",
+        ],
+    );
+    holds(
+        &plan,
+        &[
+            "課堂研討：提問之後等多久",
+            "優秀教學案例評比",
+            "校本教研工作總結",
+        ],
+    );
+    holds(&plan, &["分數的第一課", "說明文怎樣讀", "月亮的觀察記錄"]);
+    holds(&plan, &["從題目讀到中心", "水到哪裡去了"]);
+    let strange: String = plan
+        .chars()
+        .filter(|c| is_of_other(Script::Hant, *c))
+        .collect();
+    assert_eq!(strange, "");
+}
+
+#[test]
+fn research_outline_says_who_when_and_by_what_evidence() {
+    let plan = model("fixtures/baishi");
+    golden("baishi/plan.json", &plan);
+    let measures = [
+        "完善教研制度",
+        "改进听课方式",
+        "教研与课题相结合",
+        "走出去、请进来",
+        "教研与教师培训相结合",
+    ];
+    holds(&plan, &measures);
+    holds(
+        &plan,
+        &["折兰英", "乜文涛", "折兰英、逯平", "逯平", "教研组长"],
+    );
+    holds(
+        &plan,
+        &["全学期", "9月至12月", "9月20日前", "10月", "每月末"],
+    );
+    holds(
+        &plan,
+        &[
+            "活动记录、签到表",
+            "补课登记",
+            "听课思考记录表",
+            "课题分解表",
+        ],
+    );
+    holds(
+        &plan,
+        &[
+            "跟岗日志、汇报课教案",
+            "教学叙事",
+            "小学生课堂提问习惯的培养",
+        ],
+    );
+}
+
+/// The bars of a chart are grey on the page and in Word.
+#[test]
+fn shaded_cells_are_grey_in_both() {
+    let run = planpress(&["model", "fixtures/qingshui", "--only", "清水镇第一小学"]);
+    let json = String::from_utf8(run.stdout).expect("UTF-8");
+    let plan = planpress::plan::read_plan(&json).expect("a Plan").remove(0);
+    let fonts = FontSet::load(&root().join("fonts")).expect("the fonts");
+    let profile = root().join("templates/profiles/gbt9704.toml");
+    let profile = std::fs::read_to_string(profile).expect("a profile");
+    let profile = Profile::read(&profile).expect("a profile");
+    let pages = typeset(&plan, &profile, &fonts, &mut Sink::new());
+    let items = pages.pages.iter().flat_map(|page| &page.items);
+    let grey: Vec<f64> = items
+        .filter_map(|item| match item {
+            Item::Rule(rule) if rule.color == SHADE => Some((rule.to.x - rule.from.x).to_pt()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(grey.len(), 6);
+    // Two months of twelve each; the first column is as wide as 2.6 of them.
+    let month = (442.2 - 0.5) / 14.6;
+    for width in grey {
+        assert!(
+            (width - 2.0 * month).abs() < 1.0,
+            "{width} for {}",
+            2.0 * month
+        );
+    }
+    let properties = Properties::of(&plan, &profile);
+    let options = DocxOptions::default();
+    let word = docx(&pages, &properties, &profile, &fonts, &options).expect("a .docx");
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(word)).expect("a zip");
+    let mut xml = String::new();
+    let mut part = zip.by_name("word/document.xml").expect("a body");
+    std::io::Read::read_to_string(&mut part, &mut xml).expect("UTF-8");
+    let shade = "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"D9D9D9\"/><w:vAlign";
+    assert_eq!(xml.matches(shade).count(), 6);
 }
 
 /// 篇4: what the originals only mention is there.

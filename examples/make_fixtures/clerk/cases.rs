@@ -195,7 +195,7 @@ fn data_cases() -> Result<Vec<Case>> {
                 2,
                 schedule::FIRST_ROW,
                 schedule::WHAT,
-                &"组织学习研讨，".repeat(300).trim_end_matches('，'),
+                "组织学习研讨，".repeat(300).trim_end_matches('，'),
             )?,
         ),
         (
