@@ -230,6 +230,65 @@ print('saved')
     }
 }
 
+/// A person inserts a heading and a paragraph in LibreOffice and updates the contents: numbers, entries
+/// and pages are right.
+#[test]
+fn an_edit_in_libreoffice_updates_the_contents() {
+    let (Some(_), Some(pdftotext)) = (tool("soffice"), tool("pdftotext")) else {
+        return;
+    };
+    // LibreOffice's own bridge: Debian's python3-uno.
+    let python = Path::new("/usr/bin/python3");
+    if check(python, &["-c", "import uno"]).is_err() {
+        eprintln!("skipped: python3-uno is not installed");
+        return;
+    }
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let file = three_headings(dir.path());
+    let pdf = dir.path().join("edited.pdf");
+    let script = root().join("tests/support/edit.py");
+    let profile = dir.path().join("profile");
+    let said = check(
+        python,
+        &[path(&script), path(&file), path(&pdf), path(&profile)],
+    );
+    said.expect("LibreOffice edits the file");
+    let text = |first: &str, last: &str| -> Vec<String> {
+        let args = [
+            "-layout",
+            "-enc",
+            "UTF-8",
+            "-f",
+            first,
+            "-l",
+            last,
+            path(&pdf),
+            "-",
+        ];
+        let text = check(&pdftotext, &args).expect("pdftotext");
+        let squeezed = text.lines().map(|line| line.replace([' ', '.', '…'], ""));
+        squeezed.filter(|line| !line.is_empty()).collect()
+    };
+    let headings = [
+        "一、指导思想",
+        "二、新的一节",
+        "三、工作目标",
+        "四、主要措施",
+    ];
+    // The contents on the first page, each entry with the page that its heading is on.
+    let contents = text("1", "1");
+    let body = text("2", "9");
+    for heading in headings {
+        let entry = format!("{heading}2");
+        assert!(contents.contains(&entry), "{entry} in {contents:?}");
+        assert!(
+            body.iter().any(|line| line == heading),
+            "{heading} in {body:?}"
+        );
+    }
+    assert!(body.contains(&"新写的一段".to_owned()) || body.contains(&"新写的一段。".to_owned()));
+}
+
 /// A heading's style is changed once for all: every heading follows.
 #[test]
 fn a_changed_style_is_followed() {
