@@ -7,9 +7,10 @@ use planpress::diagnostic::Sink;
 use planpress::emit::{self, Properties};
 use planpress::font::FontSet;
 use planpress::ingest::{Hint, Limits, find_tables, ingest};
+use planpress::plan::read_plan;
 use planpress::press;
 use planpress::project::Project;
-use planpress::template::Registry;
+use planpress::template::{Registry, load_profile};
 use planpress::typeset::typeset;
 
 const SCHOOL: &str = "清水镇初级中学";
@@ -66,5 +67,32 @@ fn stages(c: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, stages);
+/// Cost is linear: ten times the text, about ten times as long.
+fn growth(c: &mut Criterion) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let registry = Registry {
+        dirs: vec![root.join("templates")],
+    };
+    let profile = load_profile(&registry, "gbt9704", &mut Sink::new()).expect("the profile");
+    let fonts = FontSet::load(&root.join("fonts")).expect("the fonts");
+    let file = root.join("fixtures/gallery/plan.json");
+    let text = std::fs::read_to_string(file).expect("the gallery");
+    let gallery = read_plan(&text).expect("a Plan").remove(0);
+    for pages in [20, 200] {
+        let mut plan = gallery.clone();
+        plan.attachments.clear();
+        while typeset(&plan, &profile, &fonts, &mut Sink::new())
+            .pages
+            .len()
+            < pages
+        {
+            plan.body.extend(gallery.body.clone());
+        }
+        c.bench_function(&format!("typeset {pages} pages"), |b| {
+            b.iter(|| typeset(&plan, &profile, &fonts, &mut Sink::new()));
+        });
+    }
+}
+
+criterion_group!(benches, stages, growth);
 criterion_main!(benches);

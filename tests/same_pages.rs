@@ -134,6 +134,7 @@ fn write(dir: &Path, seed: u64, profile: &Profile, fonts: &FontSet) {
     let options = DocxOptions {
         fonts: EmbedFonts::None,
         plan: None,
+        shared: None,
     };
     let file = dir.join(format!("{seed:03}.docx"));
     std::fs::write(

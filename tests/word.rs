@@ -60,6 +60,7 @@ fn checkers_find_nothing_in_any_file() {
     let none = DocxOptions {
         fonts: EmbedFonts::None,
         plan: None,
+        shared: None,
     };
     (1..=200u64).into_par_iter().for_each(|seed| {
         let bytes = word(&plans::plan(seed), &fonts, &none);
@@ -78,6 +79,7 @@ fn checkers_find_nothing_in_any_file() {
             DocxOptions {
                 fonts: EmbedFonts::Subset,
                 plan: Some(&json),
+                shared: None,
             },
         ),
     ] {
@@ -100,6 +102,7 @@ fn docx_rs_reads_what_we_write() {
     let options = DocxOptions {
         fonts: EmbedFonts::None,
         plan: None,
+        shared: None,
     };
     for seed in 1..=20 {
         let plan = plans::plan(seed);
@@ -127,6 +130,7 @@ fn fonts_are_embedded_as_asked() {
             &DocxOptions {
                 fonts: embed,
                 plan: None,
+                shared: None,
             },
         );
         let embedded = parts(&bytes)
@@ -151,6 +155,7 @@ fn the_plan_goes_along() {
     let options = DocxOptions {
         fonts: EmbedFonts::None,
         plan: Some(&json),
+        shared: None,
     };
     let bytes = word(&plan, &fonts(), &options);
     let item = part(&bytes, "customXml/item1.xml");
@@ -168,6 +173,7 @@ fn the_plan_goes_along() {
         &DocxOptions {
             fonts: EmbedFonts::None,
             plan: None,
+            shared: None,
         },
     );
     assert!(part(&without, "customXml/item1.xml").is_empty());
@@ -358,6 +364,7 @@ fn tables_have_their_shape() {
         let options = DocxOptions {
             fonts: EmbedFonts::None,
             plan: None,
+            shared: None,
         };
         std::fs::write(&file, word(&plan, &fonts, &options)).expect("written");
         let script = "
