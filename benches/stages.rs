@@ -12,9 +12,10 @@ use planpress::diagnostic::Sink;
 use planpress::emit::{self, Properties};
 use planpress::font::FontSet;
 use planpress::ingest::{Hint, Limits, find_tables, ingest};
+use planpress::plan::read_plan;
 use planpress::press;
 use planpress::project::Project;
-use planpress::template::Registry;
+use planpress::template::{Registry, load_profile};
 use planpress::typeset::typeset;
 
 const RUNS: usize = 101;
@@ -25,6 +26,7 @@ fn main() {
     if let Some(job) = std::env::var_os("PLANPRESS_PEERS") {
         stages(&PathBuf::from(job).join("planpress"), "第1中学");
     }
+    growth();
 }
 
 fn stages(dir: &Path, school: &str) {
@@ -110,5 +112,32 @@ impl Clock {
             }
             Clock::Wall(before) => before.elapsed().as_secs_f64() * 1e3,
         }
+    }
+}
+
+/// Cost is linear: ten times the text, about ten times as long.
+fn growth() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let registry = Registry {
+        dirs: vec![root.join("templates")],
+    };
+    let profile = load_profile(&registry, "gbt9704", &mut Sink::new()).expect("the profile");
+    let fonts = FontSet::load(&root.join("fonts")).expect("the fonts");
+    let file = root.join("fixtures/gallery/plan.json");
+    let text = std::fs::read_to_string(file).expect("the gallery");
+    let gallery = read_plan(&text).expect("a Plan").remove(0);
+    for pages in [20, 200] {
+        let mut plan = gallery.clone();
+        plan.attachments.clear();
+        while typeset(&plan, &profile, &fonts, &mut Sink::new())
+            .pages
+            .len()
+            < pages
+        {
+            plan.body.extend(gallery.body.clone());
+        }
+        measure(&format!("typeset {pages} pages"), 11, || {
+            typeset(&plan, &profile, &fonts, &mut Sink::new())
+        });
     }
 }

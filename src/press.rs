@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -18,7 +19,7 @@ use crate::deliver::{
     Origin, Out, Shard, Status, safe_name, sha256_hex, unique_folders,
 };
 use crate::diagnostic::{Arg, Diagnostic, Severity, Sink, Source, codes};
-use crate::emit::docx::{DocxOptions, EmbedFonts, docx};
+use crate::emit::docx::{DocxOptions, EmbedFonts, SharedParts, docx};
 use crate::emit::{self, EmitError, Properties};
 use crate::enclose::Enclosed;
 use crate::faces_used::FacesUsed;
@@ -396,6 +397,28 @@ impl Copy {
     }
 }
 
+/// What Word files of one profile share, made once a batch, by the profile's digest.
+#[derive(Debug, Default)]
+pub struct WordParts(Mutex<BTreeMap<String, Arc<SharedParts>>>);
+
+impl WordParts {
+    fn of(
+        &self,
+        profile: &Profile,
+        fonts: &FontSet,
+        embed: EmbedFonts,
+    ) -> Result<Arc<SharedParts>, EmitError> {
+        // Held while they are made: no two workers make the same ones.
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(parts) = known.get(&profile.digest) {
+            return Ok(Arc::clone(parts));
+        }
+        let parts = Arc::new(SharedParts::new(profile, fonts, embed)?);
+        known.insert(profile.digest.clone(), Arc::clone(&parts));
+        Ok(parts)
+    }
+}
+
 /// What a build is told.
 #[derive(Clone, Copy)]
 pub struct Job<'a> {
@@ -411,6 +434,8 @@ pub struct Job<'a> {
     pub split_attachments: bool,
     /// The fonts.
     pub fonts: &'a FontSet,
+    /// What Word files of one profile share.
+    pub word_parts: &'a WordParts,
     /// What PDFs carry.
     pub enclosed: &'a Enclosed,
     /// Where the Plans' pictures are.
@@ -723,9 +748,11 @@ fn word(
         // Only maps with keys that are no text can fail, and there are none.
         serde_json::to_string(&job.enclosed.public(plan)).unwrap_or_default()
     });
+    let shared = job.word_parts.of(profile, job.fonts, job.embed_fonts)?;
     let options = DocxOptions {
         fonts: job.embed_fonts,
         plan: json.as_deref(),
+        shared: Some(&shared),
     };
     docx(pages, properties, profile, job.fonts, &options)
 }

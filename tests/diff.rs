@@ -41,6 +41,7 @@ impl Press {
         let options = DocxOptions {
             fonts: EmbedFonts::None,
             plan: None,
+            shared: None,
         };
         docx(&pages, &properties, &self.profile, &self.fonts, &options).expect("a .docx")
     }
