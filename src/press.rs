@@ -720,9 +720,11 @@ fn emitted(
     match (kind, part.index) {
         ("docx", None) => word(plan, pages, properties, profile, job),
         ("docx", Some(_)) => {
+            let shared = job.word_parts.of(profile, job.fonts, job.embed_fonts)?;
             let options = DocxOptions {
                 fonts: job.embed_fonts,
                 plan: None,
+                shared: Some(&shared),
             };
             docx(pages, properties, profile, job.fonts, &options)
         }
