@@ -444,6 +444,7 @@ fn a_hint_names_sheet_and_heading() {
         file: Some("b.xlsx".into()),
         sheet: Some("名单".into()),
         columns: columns.map(|(k, v)| (k.to_owned(), v.to_owned())).into(),
+        ..SourceHint::default()
     };
     let hints = BTreeMap::from([("teachers".to_owned(), hint.clone())]);
     let (data, found) = run_hinted(&tables, &hints);
