@@ -11,7 +11,7 @@ use planpress::length::Length;
 use planpress::picture::Album;
 use planpress::plan::{Plan, read_plan};
 use planpress::template::Profile;
-use planpress::typeset::{Item, Page, typeset_with};
+use planpress::typeset::{Item, Page, typeset_attachment, typeset_with};
 use support::{golden, root};
 
 fn plan() -> Plan {
@@ -85,4 +85,51 @@ fn in_taiwan() {
 #[test]
 fn in_office() {
     gallery_in("office");
+}
+
+/// An attachment that goes out by itself bears the file number above its title, its pages are
+/// numbered from 1, and it leads nowhere outside itself. GB/T 9704-2012 §7.3.7
+#[test]
+fn an_attachment_by_itself_bears_the_file_number() {
+    let mut plan = plan();
+    plan.front.number = Some("清镇校〔2026〕12号".to_owned());
+    let fonts = FontSet::load(&root().join("fonts")).expect("the fonts");
+    let text = std::fs::read_to_string(root().join("templates/profiles/gbt9704.toml"));
+    let profile = Profile::read(&text.expect("a profile")).expect("a profile");
+    let mut sink = Sink::new();
+    let pictures = Album::new(&root().join("fixtures/gallery")).gather(&plan, &fonts, &mut sink);
+    let whole = typeset_with(&plan, &profile, &fonts, &pictures, &mut sink)
+        .pages
+        .len();
+    let mut alone = 0;
+    for (index, attachment) in plan.attachments.iter().enumerate() {
+        let with = (&fonts, &pictures);
+        let pages = typeset_attachment(&plan, index, &profile, with, &mut Sink::new()).pages;
+        let shown = snapshot(pages.first().expect("a page"));
+        let label = match plan.attachments.len() {
+            1 => "清镇校〔2026〕12号附件\n".to_owned(),
+            _ => format!("清镇校〔2026〕12号附件{}\n", index + 1),
+        };
+        let lines: String = shown
+            .lines()
+            .map(|l| l.get(14..).unwrap_or("").to_owned() + "\n")
+            .collect();
+        assert!(lines.replace(' ', "").starts_with(&label), "{shown}");
+        let title = attachment.title.replace('\n', "");
+        assert!(
+            lines
+                .replace(['\n', ' '], "")
+                .contains(&title.replace(' ', "")),
+            "{title}: {shown}"
+        );
+        for page in &pages {
+            for item in &page.items {
+                if let Item::Link { to, .. } = item {
+                    assert!(to.0 < pages.len());
+                }
+            }
+        }
+        alone += pages.len();
+    }
+    assert!(alone > 0 && alone < whole);
 }

@@ -226,7 +226,7 @@ pub(super) fn form<E>(
     });
     Ok(Block::Table(Table {
         columns: columns.collect(),
-        header_rows: 0,
+        header_rows: form.head,
         rows,
     }))
 }

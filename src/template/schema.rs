@@ -375,6 +375,9 @@ pub enum ColumnAlign {
 pub struct Form {
     /// Relative widths of its columns.
     pub columns: Vec<f64>,
+    /// How many of its rows are heads of its columns, repeated on each page.
+    #[serde(default)]
+    pub head: u32,
     /// Its rows.
     pub rows: Vec<Vec<FormCell>>,
 }

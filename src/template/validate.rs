@@ -199,6 +199,12 @@ impl Review<'_> {
             let fault = self.fault("width", &path).name("columns").within(name);
             self.found.push(fault);
         }
+        let head = usize::try_from(form.head).unwrap_or(usize::MAX);
+        if head > 0 && head >= form.rows.len() {
+            let path = [Key("forms"), Key(name), Key("head")];
+            let fault = self.fault("form-row", &path).name(form.head.to_string());
+            self.found.push(fault.within(name));
+        }
         for (at, row) in form.rows.iter().enumerate() {
             let path = [Key("forms"), Key(name), Key("rows"), Index(at)];
             let span: u64 = row.iter().map(|c| u64::from(c.span)).sum();

@@ -1,6 +1,6 @@
 //! ## What it finds
-//! Days and months in the wording that lie outside the school year, days that no calendar has, and
-//! another school year than plan.toml's.
+//! Days and months in the wording, and the document's own date, that lie outside the school year;
+//! days that no calendar has; another school year than plan.toml's.
 //! ## Why it matters
 //! Mostly last year's text that was copied.
 
@@ -9,11 +9,12 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
-use crate::diagnostic::codes;
+use crate::diagnostic::{Source, codes};
+use crate::template::DateFormat;
 
 use super::passage::Passage;
 use super::references::in_title;
-use super::{Desk, Finding};
+use super::{Desk, Finding, SETTINGS};
 
 static DAY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?P<y>(?:19|20)[0-9]{2})\s*年\s*(?P<m>[0-9]{1,2})\s*月(?:份)?(?:\s*(?P<d>[0-9]{1,2})\s*[日号號])?")
@@ -62,6 +63,25 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
                 found,
             );
         }
+    }
+}
+
+/// The document's own date: plans are signed from the summer before until the year is over.
+pub(super) fn signed(desk: &Desk<'_>, date: Option<Date>, found: &mut Vec<Finding>) {
+    let year = desk.settings.year;
+    let Some(day) = date.filter(|_| year != 0) else {
+        return;
+    };
+    if day < first(year, 6) || day >= first(year + 1, 9) {
+        let text = DateFormat::Western.write(day);
+        found.push(Finding {
+            code: codes::P328,
+            kind: "outside",
+            shown: text.clone(),
+            text,
+            right: format!("{year}—{}", year + 1),
+            place: Source::file(SETTINGS),
+        });
     }
 }
 

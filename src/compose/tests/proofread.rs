@@ -194,6 +194,18 @@ fn dates_outside_the_school_year() {
 }
 
 #[test]
+fn a_document_signed_in_another_year() {
+    for (year, want) in [(2026, 0), (2027, 1), (2024, 1)] {
+        let mut sink = Sink::new();
+        let settings = Settings { year, ..settings() };
+        let template = template("名册见{{ attachment(\"people\") }}。");
+        compose(&template, &data(), &tallies(), &settings, "一校", &mut sink).expect("a plan");
+        let told = sink.iter().filter(|d| d.code == codes::P328).count();
+        assert_eq!(told, want, "signed 2026-09-01 for {year}");
+    }
+}
+
+#[test]
 fn people_whom_no_table_holds() {
     // 篇3: three people and what they oversee; 篇2: 楊校長.
     fires(
