@@ -220,51 +220,6 @@ fn justified_lines(pages: &Pages) -> Vec<String> {
     found
 }
 
-#[test]
-fn cost_is_linear() {
-    let plan = |paragraphs: usize| {
-        let text = "学校每月组织1次集体备课，由教研组长主持，教龄3年以内的教师须参加“听评课”活动——完成率不低于95％。".repeat(4);
-        Plan {
-            planpress: 1,
-            name: "一小".to_owned(),
-            file_name: "计划".to_owned(),
-            profile: None,
-            front: Front {
-                title: "计划".to_owned(),
-                ..Front::default()
-            },
-            contents: false,
-            body: (0..paragraphs)
-                .map(|n| Block::Paragraph {
-                    role: Role::Body,
-                    text: vec![Inline::text(format!("{n}{text}"))],
-                })
-                .collect(),
-            attachments: Vec::new(),
-        }
-    };
-    let cost = |paragraphs: usize| {
-        let plan = plan(paragraphs);
-        let times = (0..3).map(|_| {
-            let start = std::time::Instant::now();
-            let pages = typeset(&plan, profile(), fonts(), &mut Sink::new());
-            (start.elapsed(), pages.pages.len())
-        });
-        times.min().expect("three times")
-    };
-    let ((short, few), (long, many)) = (cost(55), cost(550));
-    assert!(
-        (18..30).contains(&few) && (180..300).contains(&many),
-        "{few} and {many} pages"
-    );
-    // “A 200-page document takes about ten times a 20-page one”: issue 5. Clocks on a busy machine
-    // are coarse: twice that is still linear, a hundred times would not be.
-    assert!(
-        long < short * 25,
-        "{short:?} for {few} pages, {long:?} for {many}"
-    );
-}
-
 /// A table's last page has two rows or more, wherever the table ends, and no row is lost.
 #[test]
 fn no_row_stands_alone_on_a_tables_last_page() {

@@ -88,6 +88,7 @@ pub(super) fn keep_note(
         if height + tail.height() <= page && raise(table, setting, last, count, used, Some(MOST)) {
             last.pieces.truncate(last.pieces.len() - count);
             fragments.push(Fragment { pieces: moved });
+            setting.kept_with_note = count;
             return;
         }
     }

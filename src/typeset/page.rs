@@ -237,6 +237,8 @@ pub struct TableLayout {
     /// The least height of each row, where it is more than its text's (`w:trHeight`, rule
     /// included).
     pub min_heights: Vec<Option<Length>>,
+    /// So many of its last rows were moved on with the note below it.
+    pub kept_with_note: usize,
     /// Rows higher than a page, which alone may be split (no `w:cantSplit`).
     pub split_rows: Vec<usize>,
     /// By row, then cell: how its lines were decided.

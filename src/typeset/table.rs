@@ -24,6 +24,8 @@ pub(super) struct TableSetting {
     pub(super) heights: Vec<Length>,
     /// By row: more than its text needs.
     pub(super) min_heights: Vec<Option<Length>>,
+    /// So many of the last rows were moved on with the note below.
+    pub(super) kept_with_note: usize,
 }
 
 #[derive(Clone)]
@@ -83,6 +85,7 @@ pub(super) fn set(flow: &mut Flow<'_>, table: &mut GalleyTable) -> TableSetting 
         cells,
         heights: Vec::new(),
         min_heights,
+        kept_with_note: 0,
     };
     setting.measure(table, flow.profile);
     setting
@@ -221,6 +224,7 @@ impl TableSetting {
             cells: with_head(&mut self.cells, head, row),
             heights: with_head(&mut self.heights, head, row),
             min_heights: with_head(&mut self.min_heights, head, row),
+            kept_with_note: std::mem::take(&mut self.kept_with_note),
         };
         (rest, setting)
     }
@@ -266,6 +270,7 @@ pub(super) fn place(
         columns: setting.columns.clone(),
         row_pages: vec![0; table.rows.len()],
         min_heights: setting.min_heights.clone(),
+        kept_with_note: setting.kept_with_note,
         split_rows: split_rows(&fragments),
         cells: table
             .rows

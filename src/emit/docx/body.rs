@@ -157,23 +157,10 @@ impl<'a> Writer<'a> {
                     Some(BlockLayout::Table(layout)) => layout,
                     _ => &empty,
                 };
-                let note = self.note_below(at);
-                table::write(self, xml, table, layout, note);
+                table::write(self, xml, table, layout);
             }
             None => {}
         }
-    }
-
-    /// The page of the note below a table, where it stands with the table's last row.
-    fn note_below(&self, (section, block): (usize, usize)) -> Option<usize> {
-        let blocks = &self.pages.galley.sections.get(section)?.blocks;
-        let note = match blocks.get(block + 1)? {
-            GalleyBlock::Paragraph(para) if para.style == "note" => {
-                self.lines_of((section, block + 1))
-            }
-            _ => return None,
-        };
-        note.first().map(|line| line.page)
     }
 
     /// How the lines of a paragraph outside tables were decided.

@@ -8,9 +8,6 @@ use super::body::{Place, Writer};
 use super::props::{CellProps, Imprint, RowProps, TableProps, VerticalMerge};
 use super::xml::Xml;
 
-/// So many of a table's last rows are kept with the note below it (`typeset::last_rows`).
-const WITH_NOTE: usize = 2;
-
 /// What stands at a place of the grid.
 #[derive(Clone, Copy)]
 enum Slot<'a> {
@@ -35,8 +32,6 @@ pub(super) fn write(
     xml: &mut Xml,
     table: &GalleyTable,
     layout: &TableLayout,
-    // The page of the note that is kept with the last rows.
-    note: Option<usize>,
 ) {
     let columns = grid(table, layout);
     if columns.is_empty() || table.rows.is_empty() {
@@ -63,8 +58,7 @@ pub(super) fn write(
         for row in 0..table.rows.len() {
             let slots = slots(table, row, &mut open);
             // Each row is kept with the next one, the last with the note.
-            let last = row + WITH_NOTE >= table.rows.len() && row >= table.header_rows;
-            let kept = last && note.is_some() && layout.row_pages.get(row).copied() == note;
+            let kept = row + layout.kept_with_note >= table.rows.len();
             write_row(writer, xml, (table, layout, &columns), (row, kept), &slots);
         }
     });

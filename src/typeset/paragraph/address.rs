@@ -1,16 +1,17 @@
 //! Addresses of the network: long, without spaces, and no engine parts them. Where one would leave
-//! the line before it gaping, it is parted as books do: before a point or another mark, never within
+//! the lines before it gaping, it is parted as books do: before a point or another mark, never within
 //! a word, and without a hyphen (Chicago Manual of Style, 17th ed., §7.46; but behind a slash, so
 //! that no line begins with one).
 
 use crate::font::Script;
 
 use super::atoms::{Atom, width};
+use super::mend::GIVING;
 use super::place::stretches_too_wide;
 use super::{Measure, whole_twips};
 
 /// Marks before which an address is parted.
-const BEFORE: &str = ".?&#%=_-~@";
+const BEFORE: &str = ".?&#%=_-~";
 /// So many characters stay on either side.
 const LEAST: usize = 4;
 
@@ -25,7 +26,9 @@ pub(super) fn part(
 ) -> Option<usize> {
     let line = &text[start..end];
     let slack = room - width(line, measure.spacing, measure.autospace);
-    if !stretches_too_wide(line, slack, measure.size) {
+    // The lines before share its slack first (`mend`).
+    let sharing = if start == 0 { 1 } else { 1 + GIVING as i64 };
+    if !stretches_too_wide(line, slack / sharing, measure.size) {
         return None;
     }
     let rest = &text[end..];
@@ -34,7 +37,8 @@ pub(super) fn part(
         .take_while(|atom| atom.script == Script::Latin && !matches!(atom.ch, ' ' | '\n'))
         .count();
     let address: String = rest[..length].iter().map(|atom| atom.ch).collect();
-    let is_one = address.contains("://") || address.starts_with("www.") || address.contains('@');
+    // An e-mail address is short enough to stay whole.
+    let is_one = address.contains("://") || address.starts_with("www.");
     if !is_one || length < 2 * LEAST {
         return None;
     }

@@ -10,7 +10,7 @@ use super::{Broken, Fit, Measure, first_that_does_not_fit};
 /// A line with more slack than this, in em, is stretched visibly: its neighbours share it.
 const STRETCHED: i64 = 3;
 /// How many lines before a stretched one give it characters.
-const GIVING: usize = 2;
+pub(super) const GIVING: usize = 2;
 /// How far a break moves for that, in characters.
 const MOVES: usize = 6;
 /// A title's or a cell's line may give one of its characters if it has so many.

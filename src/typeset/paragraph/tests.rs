@@ -222,6 +222,29 @@ fn a_line_that_a_long_word_left_short_shares_its_slack() {
     assert!(most <= 16.0 * 7.0, "{most} pt: {texts:?}");
 }
 
+/// No justified line gapes: an address is parted, any other long word leaves the line before it
+/// ragged.
+#[test]
+fn no_line_gapes() {
+    let address = "https://www.example.edu.cn/jiaoyan/2026/index.html";
+    let (texts, set) = set_in(&format!("通知全文见{address}。各校照办。"), "body", None);
+    assert!(set[0].ended, "{texts:?}");
+    assert!(
+        texts[0].contains("://www.") && texts[0].ends_with('/'),
+        "{texts:?}"
+    );
+    assert!(
+        set[1].range.len() > 3 && !texts[1].starts_with('/'),
+        "{texts:?}"
+    );
+    let word = "X".repeat(36);
+    let (texts, set) = set_in(&format!("编号{word}的文件，各校照办。"), "body", None);
+    assert_eq!(texts[0], "编号");
+    assert!(set[0].ended);
+    let right = set[0].runs.last().map(|run| run.origin.x + run.width());
+    assert!(right.is_some_and(|right| right < crate::length::Length::pt(100.0)));
+}
+
 /// A cell 5 em wide: lines are not justified there.
 fn in_cell(text: &str) -> (Vec<String>, Vec<SetLine>) {
     let mut para = plain(text);
