@@ -444,6 +444,7 @@ fn a_hint_names_sheet_and_heading() {
         file: Some("b.xlsx".into()),
         sheet: Some("名单".into()),
         columns: columns.map(|(k, v)| (k.to_owned(), v.to_owned())).into(),
+        ..SourceHint::default()
     };
     let hints = BTreeMap::from([("teachers".to_owned(), hint.clone())]);
     let (data, found) = run_hinted(&tables, &hints);
@@ -457,11 +458,25 @@ fn a_hint_names_sheet_and_heading() {
         sheet: Some("没有的表".into()),
         ..hint
     };
-    let hints = BTreeMap::from([("teachers".to_owned(), hint)]);
-    let (_, found) = run_hinted(&tables, &hints);
-    let told = only(&found, "P201");
-    assert_eq!(place(told), "b.xlsx!没有的表");
-    assert_eq!(text(told, "hinted"), "yes");
+    let told = |hint: SourceHint| {
+        let hints = BTreeMap::from([("teachers".to_owned(), hint)]);
+        let (_, found) = run_hinted(&tables, &hints);
+        let told = only(&found, "P201");
+        assert_eq!(place(told), "b.xlsx!没有的表");
+        text(told, "hinted").to_owned()
+    };
+    assert_eq!(told(hint.clone()), "yes");
+    // The sheet is there, and what is on it is no table, or not in the row that is named.
+    let empty = SourceHint {
+        rows: Some(3),
+        ..hint
+    };
+    assert_eq!(told(empty.clone()), "empty");
+    let beyond = SourceHint {
+        header: Some(8),
+        ..empty
+    };
+    assert_eq!(told(beyond), "header");
 }
 
 #[test]
