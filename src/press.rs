@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -12,13 +13,13 @@ use crate::calendar::{self, Calendar, CalendarSettings};
 use crate::characters::mended;
 use crate::check::check;
 use crate::combine::combine;
-use crate::compose::{self, Rows, compose, document_names};
+use crate::compose::{self, Shared, compose, document_names};
 use crate::deliver::{
     CombinedEntry, Counts, Delivered, DocumentEntry, FileEntry, InputEntry, MadeFrom, Manifest,
     Origin, Out, Shard, Status, safe_name, sha256_hex, unique_folders,
 };
 use crate::diagnostic::{Arg, Diagnostic, Severity, Sink, Source, codes};
-use crate::emit::docx::{DocxOptions, EmbedFonts, docx};
+use crate::emit::docx::{DocxOptions, EmbedFonts, SharedParts, docx};
 use crate::emit::{self, EmitError, Properties};
 use crate::enclose::Enclosed;
 use crate::faces_used::FacesUsed;
@@ -45,8 +46,8 @@ pub struct Copy {
     pub profile: Profile,
     /// What the workbooks say.
     pub data: Dataset,
-    /// Its rows, as the documents ask for them.
-    rows: Rows,
+    /// What the documents have in common.
+    shared: Shared,
     /// What plan.toml says.
     pub settings: compose::Settings,
     /// The documents' names, in the order of the document table.
@@ -137,7 +138,7 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
             calendar,
             accept: settings.proofreading.accept.clone(),
         },
-        rows: Rows::new(&template, &data, tallies),
+        shared: Shared::new(&template, &data, tallies),
         template,
         profile,
         data,
@@ -383,7 +384,7 @@ impl Copy {
     ///
     /// - reports: `P224`–`P228`
     pub fn compose(&self, name: &str, sink: &mut Sink) -> Option<Plan> {
-        let mut plan = compose(&self.template, &self.rows, &self.settings, name, sink)?;
+        let mut plan = compose(&self.template, &self.shared, &self.settings, name, sink)?;
         plan.mend();
         Some(plan)
     }
@@ -393,6 +394,28 @@ impl Copy {
         let texts = self.template.texts.values();
         let mut texts = texts.filter_map(|(name, text)| line_of(name, text, ch));
         line_of(SETTINGS, &self.text, ch).or_else(|| texts.next())
+    }
+}
+
+/// What Word files of one profile share, made once a batch, by the profile's digest.
+#[derive(Debug, Default)]
+pub struct WordParts(Mutex<BTreeMap<String, Arc<SharedParts>>>);
+
+impl WordParts {
+    fn of(
+        &self,
+        profile: &Profile,
+        fonts: &FontSet,
+        embed: EmbedFonts,
+    ) -> Result<Arc<SharedParts>, EmitError> {
+        // Held while they are made: no two workers make the same ones.
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(parts) = known.get(&profile.digest) {
+            return Ok(Arc::clone(parts));
+        }
+        let parts = Arc::new(SharedParts::new(profile, fonts, embed)?);
+        known.insert(profile.digest.clone(), Arc::clone(&parts));
+        Ok(parts)
     }
 }
 
@@ -411,6 +434,8 @@ pub struct Job<'a> {
     pub split_attachments: bool,
     /// The fonts.
     pub fonts: &'a FontSet,
+    /// What Word files of one profile share.
+    pub word_parts: &'a WordParts,
     /// What PDFs carry.
     pub enclosed: &'a Enclosed,
     /// Where the Plans' pictures are.
@@ -643,7 +668,7 @@ fn print_plan(
         file.path.clone_from(path);
         file.from = Some(from.clone());
         match out.put(sheet.name, file, &bytes) {
-            Ok(Delivered::Written(file)) => entry.files.push(file),
+            Ok(Delivered::Written(file)) => entry.files.push(*file),
             Ok(Delivered::Kept(kept)) => {
                 sink.push(kept.subject(Some(sheet.name)));
                 entry.status = Status::Kept;
@@ -695,9 +720,11 @@ fn emitted(
     match (kind, part.index) {
         ("docx", None) => word(plan, pages, properties, profile, job),
         ("docx", Some(_)) => {
+            let shared = job.word_parts.of(profile, job.fonts, job.embed_fonts)?;
             let options = DocxOptions {
                 fonts: job.embed_fonts,
                 plan: None,
+                shared: Some(&shared),
             };
             docx(pages, properties, profile, job.fonts, &options)
         }
@@ -723,9 +750,11 @@ fn word(
         // Only maps with keys that are no text can fail, and there are none.
         serde_json::to_string(&job.enclosed.public(plan)).unwrap_or_default()
     });
+    let shared = job.word_parts.of(profile, job.fonts, job.embed_fonts)?;
     let options = DocxOptions {
         fonts: job.embed_fonts,
         plan: json.as_deref(),
+        shared: Some(&shared),
     };
     docx(pages, properties, profile, job.fonts, &options)
 }
@@ -903,7 +932,10 @@ pub fn deliver_combined<'p>(
         }
     };
     match delivered() {
-        Ok((Delivered::Written(file), schools)) => Some(CombinedEntry { file, schools }),
+        Ok((Delivered::Written(file), schools)) => Some(CombinedEntry {
+            file: *file,
+            schools,
+        }),
         Ok((Delivered::Kept(kept), _)) => {
             sink.push(*kept);
             None

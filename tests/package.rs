@@ -358,11 +358,7 @@ fn a_signature_is_made_and_checked() {
     fine(&["verify", path(&folder), "--key", &public]);
     let manifest = folder.join("manifest.json");
     let text = fs::read_to_string(&manifest).expect("a manifest");
-    fs::write(
-        &manifest,
-        text.replacen("\"pages\": 28", "\"pages\": 29", 1),
-    )
-    .expect("a file");
+    fs::write(&manifest, text.replacen("\"pages\": ", "\"pages\": 1", 1)).expect("a file");
     let (_, codes) = told(&["verify", path(&folder), "--key", &public]);
     assert_eq!(codes, ["P288", "D409"]);
 

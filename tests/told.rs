@@ -100,7 +100,42 @@ fn settings_that_the_template_does_not_know() {
         "[values]\n",
         "[values]\nogran = \"清水镇中心学校\"\n",
     );
+    // The project's own text is not converted.
+    fs::create_dir_all(project.join("text/attachments")).expect("a folder");
+    let own = "{{ table(\"quotas\") }}\n注：没有完成的教师，应当在学年结束前补齐。\n";
+    fs::write(project.join("text/attachments/quotas.txt"), own).expect("a file");
     tell("settings", &["check", path(&project)], dir.path());
+}
+
+/// A copied text as offices get it: every kind of fault that a proof-reader finds, on lines of its
+/// own.
+#[test]
+fn a_copied_text_with_faults() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let project = project(dir.path());
+    let text = "一、指导思想\n\
+        根据上级要求，制定20xx年计划,认真落实。\n\
+        为完善教研製度，经验、課題和成果都要归档。\n\
+        三、工作安排\n\
+        2025年10月开展达标课，由李志远负责，杨校长作讲座。\n\
+        填写“子课题报告单（见附件16），，期末上交。\n\
+        见{{ attachment(\"roster\") }}、{{ attachment(\"schedule\") }}、{{ attachment(\"topics\") }}、\
+        {{ attachment(\"quotas\") }}、{{ attachment(\"windows\") }}、{{ attachment(\"portfolio\") }}、\
+        {{ attachment(\"archive\") }}、{{ attachment(\"report\") }}、{{ attachment(\"appraisal\") }}、\
+        {{ attachment(\"scoring\") }}{% if supervision %}、{{ attachment(\"supervision\") }}{% endif %}。\n";
+    fs::create_dir_all(project.join("text")).expect("a folder");
+    fs::write(project.join("text/body.txt"), text).expect("a file");
+    tell("proofreading", &["check", path(&project)], dir.path());
+    // What is meant is said once, in plan.toml.
+    let settings = project.join("plan.toml");
+    let accepted =
+        "[proofreading]\naccept = [\"李志远\", \"杨校长\", \"2025年10月\"]\n\n[values]\n";
+    change(&settings, "[values]\n", accepted);
+    tell(
+        "proofreading-accepted",
+        &["check", path(&project)],
+        dir.path(),
+    );
 }
 
 #[test]

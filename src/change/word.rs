@@ -2,6 +2,7 @@
 
 use crate::ooxml::{DOCUMENT, El, parse, part};
 
+pub(super) const FOOTNOTES: &str = "word/footnotes.xml";
 pub(super) const NUMBERING: &str = "word/numbering.xml";
 pub(super) const FONT_TABLE: &str = "word/fontTable.xml";
 pub(super) const FONT_RELATIONSHIPS: &str = "word/_rels/fontTable.xml.rels";

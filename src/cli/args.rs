@@ -80,8 +80,8 @@ pub(super) struct Init {
     pub(super) dir: PathBuf,
     #[arg(long, value_name = "KIND")]
     pub(super) template: Option<String>,
-    #[arg(long, default_value = "gbt9704", value_name = "PROFILE")]
-    pub(super) profile: String,
+    #[arg(long, value_name = "PROFILE")]
+    pub(super) profile: Option<String>,
     #[arg(long, value_name = "WORKBOOK", num_args = 1..)]
     pub(super) from: Vec<PathBuf>,
 }

@@ -13,7 +13,7 @@ use crate::enclose::Enclosed;
 use crate::font::FontSet;
 use crate::picture::Album;
 use crate::plan::{self, Plan, read_plan};
-use crate::press::{self, Copy, Job};
+use crate::press::{self, Copy, Job, WordParts};
 use crate::project::Project;
 use crate::script::Script;
 use crate::template::{Profile, load_profile};
@@ -291,6 +291,7 @@ fn deliver_all(
     let _ = ctrlc::set_handler(|| STOPPED.store(true, Ordering::Relaxed));
     let bar = say.progress(asked.count);
     let by_school = before.as_ref().map(Manifest::by_school).unwrap_or_default();
+    let word_parts = WordParts::default();
     let run = Run {
         job: Job {
             docx: args.format.contains(&Kind::Docx),
@@ -299,6 +300,7 @@ fn deliver_all(
             embed_plan: args.embed_plan,
             split_attachments: args.split_attachments,
             fonts: asked.fonts,
+            word_parts: &word_parts,
             enclosed: asked.enclosed,
             album: asked.album,
             done: &|| bar.inc(1),

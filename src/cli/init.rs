@@ -7,11 +7,14 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 use tempfile::NamedTempFile;
 
-use crate::diagnostic::{Arg, Diagnostic, Sink, Source, codes};
+use crate::diagnostic::{Arg, Diagnostic, Language, Sink, Source, codes};
 use crate::ingest::{Hint, Limits, Starter, Table, find_tables, ingest};
 use crate::project::{DATA, SETTINGS};
-use crate::starter::{Extent, Proposal, Ranked, SAMPLE_YEAR, new_project, propose, rank};
-use crate::template::{Template, list_templates, load_profile, load_template};
+use crate::script::Script;
+use crate::starter::{
+    Extent, Proposal, Ranked, SAMPLE_YEAR, in_script, new_project, propose, rank, script_of,
+};
+use crate::template::{Profile, Template, list_templates, load_profile, load_template};
 
 use super::say::Say;
 use super::{Exit, args, batch, places};
@@ -50,18 +53,42 @@ pub(super) fn run(args: &args::Init, say: &mut Say) -> Exit {
     }
 }
 
-/// Template and profile; a project's own templates count.
-fn chosen(args: &args::Init, id: &str, sink: &mut Sink) -> Result<Template, Exit> {
+/// The profile that was named, else the usual one of a script.
+fn profile(args: &args::Init, script: Script, sink: &mut Sink) -> Result<Profile, Exit> {
+    let usual = match script {
+        Script::Hans => "gbt9704",
+        Script::Hant => "taiwan",
+    };
+    let id = args.profile.as_deref().unwrap_or(usual);
+    load_profile(&places::registry(Some(&args.dir)), id, sink).ok_or(Exit::Usage)
+}
+
+/// The template called `id`; a project's own count.
+fn template(args: &args::Init, id: &str, sink: &mut Sink) -> Result<Template, Exit> {
     let registry = places::registry(Some(&args.dir));
-    let template = load_template(&registry, id, None, sink);
-    let profile = load_profile(&registry, &args.profile, sink);
-    profile.and(template).ok_or(Exit::Usage)
+    load_template(&registry, id, None, sink).ok_or(Exit::Usage)
 }
 
 fn fresh(args: &args::Init, say: &Say, sink: &mut Sink) -> Result<serde_json::Value, Exit> {
+    let speaks_hant = say.messages.language == Language::ZhHant;
+    let wished = if speaks_hant {
+        Script::Hant
+    } else {
+        Script::Hans
+    };
+    let profile = profile(args, wished, sink);
     let id = args.template.as_deref().unwrap_or(USUAL);
-    let template = chosen(args, id, sink)?;
-    let files = new_project(&template, &args.profile, Extent::Whole, &say.messages);
+    let template = template(args, id, sink);
+    let (profile, template) = (profile?, template?);
+    // In the user's script, or the one that the profile is for; else the template's own.
+    let hant = speaks_hant || Script::of_language(&profile.language) == Script::Hant;
+    let script = if hant {
+        Script::Hant
+    } else {
+        template.script()
+    };
+    let template = in_script(template, script);
+    let files = new_project(&template, &profile.id, Extent::Whole, &say.messages);
     let files = files.map_err(|error| {
         sink.push(not_written(&args.dir, &args.dir, &io::Error::other(error)));
         Exit::Usage
@@ -88,11 +115,12 @@ fn from_workbooks(
     sink: &mut Sink,
 ) -> Result<serde_json::Value, Exit> {
     let (tables, mut targets) = read(args, sink)?;
+    let script = script_of(&tables);
+    let profile = profile(args, script, sink)?;
     let templates = match &args.template {
-        Some(id) => vec![chosen(args, id, sink)?],
+        Some(id) => vec![template(args, id, sink)?],
         None => {
             let registry = places::registry(Some(&args.dir));
-            load_profile(&registry, &args.profile, sink).ok_or(Exit::Usage)?;
             // One that is broken is told, and not proposed.
             let listed = list_templates(&registry, sink);
             let ids = listed.iter().map(|listed| listed.id.as_str());
@@ -108,7 +136,8 @@ fn from_workbooks(
         sink.push(told.arg("best", "none").arg("known", known));
         return Err(Exit::DataErrors);
     };
-    let proposal = propose(&tables, best.template, &args.profile, &say.messages);
+    let template = in_script(best.template.clone(), script);
+    let proposal = propose(&tables, &template, &profile.id, &say.messages);
     targets.insert(
         0,
         (
@@ -166,14 +195,12 @@ fn tell_proposal(ranked: &[Ranked<'_>], named: bool, proposal: &Proposal, say: &
         say.aside("init-from-year", &[("year", year.into())]);
     }
     if !proposal.values.is_empty() {
-        let labels = proposal.values.clone();
+        let labels = proposal.values.iter().map(|label| format!("“{label}”"));
+        let labels: Vec<String> = labels.collect();
         say.aside("init-from-values", &[("labels", labels.into())]);
     }
     if proposal.needs_terms {
         say.aside("init-from-calendar", &[]);
-    }
-    if !proposal.missing.is_empty() {
-        say.aside("init-from-missing", &[]);
     }
 }
 
@@ -252,40 +279,51 @@ fn write_all(dir: &Path, targets: &[Target], sink: &mut Sink) -> Result<Vec<Stri
         .into_iter()
         .filter(|folder| !folder.exists())
         .collect();
-    let mut written: Vec<&Path> = Vec::new();
-    let outcome = (|| {
-        let mut ready = Vec::new();
-        for (path, bytes) in targets {
-            let fault = |error: &io::Error| not_written(path, dir, error);
-            let folder = path.parent().unwrap_or(dir);
-            fs::create_dir_all(folder).map_err(|e| fault(&e))?;
-            let mut file = tempfile::Builder::new()
-                .prefix(".")
-                .suffix(".part")
-                .tempfile_in(folder)
-                .map_err(|e| fault(&e))?;
-            file.write_all(bytes).map_err(|e| fault(&e))?;
-            file.as_file().sync_all().map_err(|e| fault(&e))?;
-            ready.push((path, file));
-        }
-        for (path, file) in ready {
-            put(file, path).map_err(|e| not_written(path, dir, &e))?;
-            written.push(path);
-        }
-        Ok::<(), Diagnostic>(())
-    })();
-    match outcome {
+    let mut written = Vec::new();
+    match write_new(dir, targets, &mut written) {
         Ok(()) => Ok(targets.iter().map(|(path, _)| shown(path)).collect()),
         Err(fault) => {
-            // What cannot be taken back either is named by the fault's own folder.
+            // Whatever cannot be taken back either is in the folder that the fault names.
             written.iter().for_each(|path| drop(fs::remove_file(path)));
             new.iter()
                 .rev()
                 .for_each(|folder| drop(fs::remove_dir(folder)));
-            sink.push(fault);
+            sink.push(*fault);
             Err(Exit::Usage)
         }
     }
+}
+
+/// Writes all of them beside their places, then gives each its name; `written` gets those that have
+/// it.
+fn write_new<'t>(
+    dir: &Path,
+    targets: &'t [Target],
+    written: &mut Vec<&'t Path>,
+) -> Result<(), Box<Diagnostic>> {
+    let mut ready = Vec::new();
+    for (path, bytes) in targets {
+        let folder = path.parent().unwrap_or(dir);
+        let file = write_beside(folder, bytes);
+        let file = file.map_err(|e| Box::new(not_written(path, dir, &e)))?;
+        ready.push((path, file));
+    }
+    for (path, file) in ready {
+        put(file, path).map_err(|e| Box::new(not_written(path, dir, &e)))?;
+        written.push(path);
+    }
+    Ok(())
+}
+
+fn write_beside(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    fs::create_dir_all(folder)?;
+    let mut file = tempfile::Builder::new()
+        .prefix(".")
+        .suffix(".part")
+        .tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    Ok(file)
 }
 
 /// Gives a finished file its name; with the rights of any new file, not of a private one.

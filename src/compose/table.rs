@@ -133,6 +133,9 @@ fn view_cell(session: &Session, column: &ViewColumn, at: usize, row: &Row) -> In
     if column.number {
         return Inline::text((at + 1).to_string());
     }
+    if let Some(text) = &column.text {
+        return Inline::text(text);
+    }
     if let Some(quota) = &column.quota {
         let text = match row.tally(quota) {
             Some(tally) => tallies::mark(tally),
@@ -247,6 +250,7 @@ fn form_cell<E>(
         col_span: cell.span,
         row_span: 1,
         label,
+        shaded: cell.shaded,
         align: Some(cell.align.unwrap_or(usual)),
         ..Cell::default()
     })

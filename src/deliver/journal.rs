@@ -84,13 +84,10 @@ mod tests {
 
     fn entry(path: &str) -> FileEntry {
         FileEntry {
-            path: path.to_owned(),
-            kind: "pdf".to_owned(),
             sha256: "0".to_owned(),
             bytes: 1,
             pages: 1,
-            attachment: None,
-            from: None,
+            ..FileEntry::blank(path, "pdf")
         }
     }
 

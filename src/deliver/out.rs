@@ -43,7 +43,7 @@ struct Before {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Delivered {
     /// It is there, and whole.
-    Written(FileEntry),
+    Written(Box<FileEntry>),
     /// A person has changed it since: it was kept. The entry is of the earlier build.
     Kept(Box<Diagnostic>),
 }
@@ -175,7 +175,7 @@ impl Out {
             Ok(there) => {
                 let digest = sha256_hex(&there);
                 if digest == entry.sha256 {
-                    return Ok(Delivered::Written(entry));
+                    return Ok(Delivered::Written(Box::new(entry)));
                 }
                 if !self.is_ours(path, &digest) && !self.force {
                     let kept = Diagnostic::new(codes::D404, Some(Source::file(path)));
@@ -187,7 +187,7 @@ impl Out {
         }
         let journalled = || self.journal.add(school, &entry);
         write_whole(&target, bytes, journalled).map_err(|e| fault(&e, Path::new(path)))?;
-        Ok(Delivered::Written(entry))
+        Ok(Delivered::Written(Box::new(entry)))
     }
 
     /// Begins a file that is written as it grows.
@@ -219,7 +219,7 @@ impl Out {
             return Ok(Delivered::Kept(Box::new(kept)));
         }
         fs::rename(&grown.part, &grown.target).map_err(failed)?;
-        Ok(Delivered::Written(grown.entry.clone()))
+        Ok(Delivered::Written(Box::new(grown.entry.clone())))
     }
 
     /// What it means that a file could not be written.
@@ -397,13 +397,10 @@ mod tests {
 
     fn put(out: &Out, path: &str, bytes: &[u8]) -> Delivered {
         let entry = FileEntry {
-            path: path.to_owned(),
-            kind: "docx".to_owned(),
-            sha256: String::new(),
-            bytes: 0,
             pages: 1,
             attachment: None,
             from: Some(from("plan")),
+            ..FileEntry::blank(path, "docx")
         };
         out.put("一小", entry, bytes).expect("delivered")
     }
@@ -426,7 +423,7 @@ mod tests {
         let Delivered::Written(entry) = put(&out, "一小/计划.docx", b"one") else {
             panic!("written");
         };
-        let before = manifest(vec![entry]);
+        let before = manifest(vec![*entry]);
         let file = dir.path().join("一小/计划.docx");
 
         // Ours and unchanged: replaced.

@@ -137,3 +137,104 @@ fn place_of(table: &Table, heading: &str) -> Option<usize> {
     let mut columns = table.columns.iter();
     columns.position(|column| own(column).as_deref() == Some(heading.as_str()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Source;
+    use crate::ingest::{CellKind, Cells, Hint, Visibility, find_tables};
+
+    fn sheet(name: &str, rows: &[&[&str]]) -> Grid {
+        let cells = rows.iter().zip(0..).flat_map(|(row, at)| {
+            let cells = row.iter().zip(0..).filter(|(text, _)| !text.is_empty());
+            cells.map(move |(text, col)| {
+                let cell = Cell {
+                    shown: (*text).into(),
+                    kind: CellKind::Text,
+                };
+                (CellRef::new(at, col), cell)
+            })
+        });
+        Grid {
+            source: Source::sheet("data/a.xlsx", name),
+            visibility: Visibility::Visible,
+            cells: cells.collect::<Cells>(),
+            merges: Default::default(),
+            hidden_rows: Default::default(),
+            hidden_cols: Default::default(),
+        }
+    }
+
+    fn schema(version: &str) -> Grid {
+        sheet(
+            SCHEMA_SHEET,
+            &[
+                &[SCHEMA_MARK, version],
+                &["template", "mine"],
+                &["table", "people"],
+                &[],
+                &["name", "姓名", "王明"],
+                &["age", "年龄", "38"],
+                &["remark", "备注"],
+            ],
+        )
+    }
+
+    #[test]
+    fn the_headings_are_found_wherever_they_stand() {
+        let starter = Starter::of(&[schema("1")]).expect("it says what it is");
+        assert_eq!((&*starter.template, &*starter.table), ("mine", "people"));
+        let own = sheet(
+            "Sheet1",
+            &[
+                &["通知"],
+                &[],
+                &["备 注", "电话", "姓名"],
+                &["", "1", "李华"],
+            ],
+        );
+        assert_eq!(starter.header_row(&own), Some(2));
+        let other = sheet("Sheet2", &[&["姓名", "电话"], &["李华", "1"]]);
+        assert_eq!(
+            starter.header_row(&other),
+            None,
+            "one heading of three is too few"
+        );
+    }
+
+    #[test]
+    fn a_table_of_it_knows_its_columns_and_its_sample() {
+        let hint = Hint {
+            starter: Starter::of(&[schema("1")]),
+            ..Hint::default()
+        };
+        let own = sheet(
+            "Sheet1",
+            &[&["年龄", "姓名"], &["38", "王明"], &["40", "王明"]],
+        );
+        let tables = find_tables(&own, &hint);
+        let [table] = tables.as_slice() else {
+            panic!("{tables:?}")
+        };
+        let starter = table.starter.as_deref().expect("it is known");
+        let headings = starter.headings(table);
+        assert_eq!(headings.len(), 2);
+        assert_eq!(headings["age"], "年龄");
+        let samples = table.rows.iter().map(|row| starter.is_sample(table, row));
+        assert_eq!(samples.collect::<Vec<_>>(), [true, false]);
+    }
+
+    #[test]
+    fn what_is_no_schema_of_ours_is_a_sheet_like_any_other() {
+        for foreign in [
+            schema("2"),
+            schema("one"),
+            sheet(SCHEMA_SHEET, &[&["姓名", "年龄"], &["王明", "38"]]),
+            sheet(SCHEMA_SHEET, &[&[SCHEMA_MARK, "1"]]),
+            sheet(SCHEMA_SHEET, &[]),
+        ] {
+            assert_eq!(Starter::of(std::slice::from_ref(&foreign)), None);
+            find_tables(&foreign, &Hint::default());
+        }
+    }
+}

@@ -186,6 +186,9 @@ pub struct Cell {
     /// Does its text run downwards, one character below the other?
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub vertical: bool,
+    /// Is it shaded, as a bar of a chart is?
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub shaded: bool,
     /// How it is set, where not as its column.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub align: Option<ColumnAlign>,
@@ -199,6 +202,7 @@ impl Default for Cell {
             row_span: 1,
             label: false,
             vertical: false,
+            shaded: false,
             align: None,
         }
     }

@@ -10,14 +10,17 @@ mod settings;
 mod trial;
 mod workbook;
 
+use std::collections::BTreeMap;
+
 use rust_xlsxwriter::XlsxError;
 
 use crate::deliver::unique_folders;
 use crate::diagnostic::{Language, Messages};
 use crate::project::{DATA, SETTINGS};
+use crate::script::{Converter, Script};
 use crate::template::Template;
 
-pub use propose::{Proposal, Ranked, propose, rank};
+pub use propose::{Proposal, Ranked, propose, rank, script_of};
 pub use trial::{sample_faults, try_template};
 
 /// The school year of samples, and of a project whose workbooks do not say which: never the clock's.
@@ -38,6 +41,7 @@ pub type NewFile = (String, Vec<u8>);
 /// A new project: plan.toml, and in `data/` one starter workbook for each table of the template.
 /// As it is, it makes the plan of the template's sample school.
 ///
+/// - `template`: in the script that the project is to be in ([`in_script`])
 /// - `messages`: the language of plan.toml's comments; the workbooks are in the template's script
 pub fn new_project(
     template: &Template,
@@ -47,9 +51,9 @@ pub fn new_project(
 ) -> Result<Vec<NewFile>, XlsxError> {
     let settings = settings::settings(template, profile, messages);
     let mut files = vec![(SETTINGS.to_owned(), settings.into_bytes())];
-    let words = Messages::new(match template.script.as_str() {
-        "hant" => Language::ZhHant,
-        _ => Language::ZhHans,
+    let words = Messages::new(match template.script() {
+        Script::Hant => Language::ZhHant,
+        Script::Hans => Language::ZhHans,
     });
     let labels = template.tables.values().map(|table| table.label.as_str());
     let names = unique_folders(labels);
@@ -60,6 +64,22 @@ pub fn new_project(
         }
     }
     Ok(files)
+}
+
+/// A template for a project in this script, its samples with it.
+pub fn in_script(template: Template, script: Script) -> Template {
+    if template.script() == script {
+        return template;
+    }
+    let converter = Converter::new(script, &BTreeMap::new());
+    let mut template = template.converted(&converter);
+    let columns = template.tables.values_mut().flat_map(|t| &mut t.columns);
+    let examples = columns.filter_map(|column| column.example.as_mut());
+    let values = template.values.values_mut();
+    for example in examples.chain(values.filter_map(|value| value.example.as_mut())) {
+        *example = converter.text(example);
+    }
+    template
 }
 
 /// A table's label as a sheet's name: 31 characters at most, some not allowed.

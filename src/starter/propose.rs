@@ -8,16 +8,18 @@ use regex::Regex;
 use crate::diagnostic::{Arg, Diagnostic, Messages, Sink, Source, codes};
 use crate::ingest::Table;
 use crate::normalise::{Matched, SourceHint, match_tables, normalise, place_line};
+use crate::script::{Script, is_mostly_of_other};
 use crate::template::{TableSchema, Template};
 
 use super::SAMPLE_YEAR;
-use super::settings::{Terms, Writer, calendar_lines, terms};
+use super::settings::{Terms, Writer, terms, write_calendar};
 
-/// What the parts of a fit weigh: required columns, columns of tables that need not be there, and
-/// the share of the tables at hand that are used.
-const REQUIRED: f64 = 0.55;
-const OPTIONAL: f64 = 0.15;
-const USED: f64 = 0.3;
+/// What the parts of a fit weigh: required columns, other columns, and the share of the columns at
+/// hand that are used. The last weighs most: a table that is missing can be added, one that is
+/// there and not printed was kept for nothing.
+const REQUIRED: f64 = 0.35;
+const OPTIONAL: f64 = 0.1;
+const USED: f64 = 0.55;
 /// So many places of one table are named.
 const PLACES: usize = 4;
 
@@ -83,12 +85,31 @@ fn score(tables: &[Table], template: &Template) -> f64 {
     }
     let share = |(part, all): (usize, usize)| part as f64 / all.max(1) as f64;
     let at_hand = tables.iter().filter(|t| !t.hidden && !t.rows.is_empty());
-    let used = share((matched.len().min(at_hand.clone().count()), at_hand.count()));
+    let at_hand: usize = at_hand.map(|table| table.columns.len()).sum();
+    let used = matched.iter().flat_map(|m| m.columns.iter().flatten());
+    let used = share((used.count().min(at_hand), at_hand));
     let own = tables.iter().any(made_for);
     f64::from(own) + REQUIRED * share(required) + OPTIONAL * share(optional) + USED * used
 }
 
+/// The script that the workbooks at hand are written in.
+pub fn script_of(tables: &[Table]) -> Script {
+    let headings = tables.iter().flat_map(|t| &t.columns);
+    let mut text: String = headings.map(|column| column.heading()).collect();
+    let cells = tables.iter().flat_map(|t| &t.rows).flat_map(|r| &r.cells);
+    cells
+        .flatten()
+        .for_each(|(_, cell)| text.push_str(&cell.shown));
+    if is_mostly_of_other(Script::Hans, &text) {
+        Script::Hant
+    } else {
+        Script::Hans
+    }
+}
+
 /// Proposes plan.toml for the tables of the workbooks at hand.
+///
+/// - `template`: in the script that the project is to be in ([`in_script`](super::in_script))
 pub fn propose(
     tables: &[Table],
     template: &Template,
@@ -124,14 +145,11 @@ pub fn propose(
         Some((_, from)) => text.say("settings-year-found", &[("text", from.into())]),
         None => text.say("settings-year-unknown", &[]),
     };
-    text.head(template, (profile, "as-is"), year, &why);
+    text.head(template, (profile, template.script().word()), year, &why);
     let values = write_values(&mut text, template);
     let needs = terms(template);
     if needs > Terms::Unused {
-        text.line("");
-        text.remark("settings-calendar-later", &[]);
-        let lines = calendar_lines(&text.say("settings-term", &[]));
-        lines.iter().for_each(|line| text.comment(line));
+        write_calendar(&mut text, template, false);
     }
     text.line("");
     text.remark("settings-sources-found", &[]);

@@ -2,10 +2,12 @@
 
 use std::fmt::Write as _;
 
+use crate::calendar::NO_REGION;
 use crate::deliver::safe_name;
 use crate::diagnostic::{Arg, Args, Messages, Source};
 use crate::normalise::{place_line, quoted};
 use crate::project::DATA;
+use crate::script::Script;
 use crate::template::{Template, ValueKind};
 
 use super::{SAMPLE_YEAR, sheet_name};
@@ -101,15 +103,45 @@ pub(super) fn terms(template: &Template) -> Terms {
     }
 }
 
-/// The lines of `[calendar]` with a term in the sample year.
-pub(super) fn calendar_lines(name: &str) -> [String; 2] {
-    [
+/// Writes `[calendar]` with a term in the sample year; where it is not `needed` yet, as comments.
+pub(super) fn write_calendar(text: &mut Writer<'_>, template: &Template, needed: bool) {
+    text.line("");
+    text.remark(
+        if needed {
+            "settings-calendar"
+        } else {
+            "settings-calendar-later"
+        },
+        &[],
+    );
+    let term = quoted(&text.say("settings-term", &[]));
+    let mut lines = vec![
         "[calendar]".to_owned(),
         format!(
-            "terms   = [{{ name = {}, first = {SAMPLE_YEAR}-09-01, last = {SAMPLE_YEAR}-12-31 }}]",
-            quoted(name)
+            "terms   = [{{ name = {term}, first = {SAMPLE_YEAR}-09-01, last = {SAMPLE_YEAR}-12-31 }}]"
         ),
-    ]
+    ];
+    let abroad = template.script() == Script::Hant;
+    if abroad {
+        lines.push(format!("region  = {}", quoted(NO_REGION)));
+    }
+    for line in lines {
+        if needed {
+            text.line(&line);
+        } else {
+            text.comment(&line);
+        }
+    }
+    text.remark(
+        if abroad {
+            "settings-calendar-all-off"
+        } else {
+            "settings-calendar-off"
+        },
+        &[],
+    );
+    text.comment(&format!("off     = [\"{SAMPLE_YEAR}-11-05\"]"));
+    text.comment(&format!("make_up = [\"{SAMPLE_YEAR}-11-07\"]"));
 }
 
 /// plan.toml of a new project that is filled with the template's samples.
@@ -134,20 +166,7 @@ pub(super) fn settings(template: &Template, profile: &str, messages: &Messages) 
     }
     let needed = terms(template);
     if needed > Terms::Unused {
-        text.line("");
-        let [head, lines] = calendar_lines(&text.say("settings-term", &[]));
-        if needed == Terms::Needed {
-            text.remark("settings-calendar", &[]);
-            text.line(&head);
-            text.line(&lines);
-        } else {
-            text.remark("settings-calendar-later", &[]);
-            text.comment(&head);
-            text.comment(&lines);
-        }
-        text.remark("settings-calendar-off", &[]);
-        text.comment("off     = [\"2026-11-05\"]");
-        text.comment("make_up = [\"2026-11-07\"]");
+        write_calendar(&mut text, template, needed == Terms::Needed);
     }
     text.line("");
     text.remark("settings-sources", &[]);

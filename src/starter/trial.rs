@@ -7,12 +7,13 @@ use crate::diagnostic::{Arg, Diagnostic, Language, Messages, Severity, Sink, Sou
 use crate::normalise::parse_value;
 use crate::press;
 use crate::project::Project;
+use crate::script::Script;
 use crate::template::{Registry, Template, ValueKind};
 
-use super::{Extent, NewFile, SAMPLE_YEAR, new_project};
+use super::{Extent, NewFile, SAMPLE_YEAR, in_script, new_project};
 
-/// Composes the documents of a new project of this template, once with all of its samples and once
-/// with no more than must be there, so that both branches of its texts are met.
+/// Composes the documents of a new project of this template: with all of its samples, with no more
+/// than must be there, so that both branches of its texts are met, and in the other script.
 ///
 /// - `registry`: where the template and the profile `gbt9704` are
 /// - reports: what a new project would be told
@@ -20,7 +21,16 @@ use super::{Extent, NewFile, SAMPLE_YEAR, new_project};
 pub fn try_template(template: &Template, registry: &Registry, sink: &mut Sink) -> io::Result<()> {
     let messages = Messages::new(Language::default());
     let mut told: Vec<Diagnostic> = Vec::new();
-    for extent in [Extent::Whole, Extent::Least] {
+    let other = match template.script() {
+        Script::Hans => Script::Hant,
+        Script::Hant => Script::Hans,
+    };
+    let other = in_script(template.clone(), other);
+    for (template, extent) in [
+        (template, Extent::Whole),
+        (template, Extent::Least),
+        (&other, Extent::Whole),
+    ] {
         let files =
             new_project(template, "gbt9704", extent, &messages).map_err(io::Error::other)?;
         let mut found = Sink::new();

@@ -10,6 +10,7 @@ use rust_xlsxwriter::{
 };
 
 use crate::ingest::{SCHEMA_COLUMNS, SCHEMA_MARK, SCHEMA_SHEET, SCHEMA_VERSION};
+use crate::script::Script;
 use crate::template::{TableSchema, Template};
 
 use super::explain::Explainer;
@@ -86,11 +87,10 @@ struct Look {
 }
 
 impl Look {
-    fn new(script: &str) -> Look {
-        let font = if script == "hant" {
-            "新細明體"
-        } else {
-            "宋体"
+    fn new(script: Script) -> Look {
+        let font = match script {
+            Script::Hant => "新細明體",
+            Script::Hans => "宋体",
         };
         let plain = Format::new().set_font_name(font).set_font_size(11);
         let ruled = plain
@@ -140,15 +140,16 @@ fn write_visible(
     choices: &mut Vec<(String, Vec<String>)>,
 ) -> Result<(), XlsxError> {
     let table = words.table;
-    let look = Look::new(&words.template.script);
+    let look = Look::new(words.template.script());
     sheet.set_name(sheet_name(&table.label))?;
-    let (mut total, mut deepest) = (0, 1);
+    let (mut total, mut deepest, mut tallest) = (0, 1, 1);
     for (at, (column, sample)) in table.columns.iter().zip(samples).enumerate() {
         let col = u16::try_from(at).unwrap_or(u16::MAX);
         let phrases = words.of_column(column);
         let wide = column_width(&column.label, &phrases, &sample.shown);
         total += wide;
         deepest = deepest.max(lines(&phrases, wide));
+        tallest = tallest.max((width(&sample.shown) + 2).div_ceil(wide));
         let plain = Format::new().set_num_format(number_format(column.kind));
         sheet.set_column_width(col, wide as f64)?;
         sheet.set_column_format(col, &plain)?;
@@ -195,6 +196,7 @@ fn write_visible(
     sheet.set_row_height(ABOUT, 6.0 + 14.0 * about_lines as f64)?;
     sheet.set_row_height(EXPLAINED, 4.0 + LINE * deepest as f64)?;
     sheet.set_row_height(HEADINGS, 22)?;
+    sheet.set_row_height(SAMPLE, 5.0 + 15.0 * tallest as f64)?;
     sheet.set_freeze_panes(SAMPLE, 0)?;
     sheet.set_landscape();
     sheet.set_paper_size(9);
@@ -283,7 +285,7 @@ fn shortened(text: &str) -> String {
 
 /// As wide as heading and sample ask for, and wide enough for an explanation of a few lines.
 fn column_width(label: &str, phrases: &[String], sample: &str) -> usize {
-    let least = (width(label) + 3).max(width(sample).min(WIDEST) + 2);
+    let least = (width(label) + 3).max(width(sample).min(WIDEST) + 4);
     let mut wide = least.clamp(NARROWEST, WIDEST);
     while wide < WIDEST && lines(phrases, wide) > LINES {
         wide += 2;

@@ -335,9 +335,12 @@ pub struct ViewColumn {
     /// … or the tally of this quota: `✓`, `缺 3`, `超 2`, `免` …
     #[serde(default)]
     pub quota: Option<String>,
-    /// … or the row's number, from 1.
+    /// … or the row's number, from 1 …
     #[serde(default)]
     pub number: bool,
+    /// … or the same in every row: □ to be ticked, empty to be filled in by pen.
+    #[serde(default)]
+    pub text: Option<String>,
     /// A fixed width in characters of the cell's style; else fitted.
     #[serde(default)]
     pub chars: Option<f64>,
@@ -389,6 +392,9 @@ pub struct FormCell {
     /// … (neither: blank), over this many columns
     #[serde(default = "one")]
     pub span: u32,
+    /// shaded, as a bar of a chart of months,
+    #[serde(default)]
+    pub shaded: bool,
     /// and at least this many lines high.
     #[serde(default = "one")]
     pub lines: u32,

@@ -48,7 +48,10 @@ impl Template {
         self.checks.iter_mut().for_each(|c| convert_check(c, plain));
         for view in self.views.values_mut() {
             plain(&mut view.empty);
-            view.columns.iter_mut().for_each(|c| plain(&mut c.head));
+            for column in &mut view.columns {
+                plain(&mut column.head);
+                column.text.iter_mut().for_each(plain);
+            }
         }
         let cells = self.forms.values_mut().flat_map(|form| &mut form.rows);
         for cell in cells.flatten() {

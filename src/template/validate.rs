@@ -166,6 +166,7 @@ impl Review<'_> {
                 column.column.is_some(),
                 column.quota.is_some(),
                 column.number,
+                column.text.is_some(),
             ];
             if what.iter().filter(|given| **given).count() != 1 {
                 let fault = self.fault("view-column", &path);

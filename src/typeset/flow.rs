@@ -346,11 +346,13 @@ impl Flow<'_> {
             let (GalleyBlock::Paragraph(para), Setting::Paragraph(lines)) = (block, setting) else {
                 return height + self.first_part(block, setting);
             };
-            if at > index && para.page_break_before {
-                return height;
-            }
             let style = self.profile.style(&para.style);
-            if !style.keep_with_next && !para.keep_with_next {
+            // Nothing is kept with what starts a page all the same.
+            let parted = matches!(
+                blocks.get(at + 1),
+                Some(GalleyBlock::Paragraph(next)) if next.page_break_before
+            );
+            if parted || (!style.keep_with_next && !para.keep_with_next) {
                 return height + self.first_part(block, setting);
             }
             height += height_of(para, style, lines) + style.height_below();

@@ -257,4 +257,9 @@ pub struct GalleyCell {
     pub row_span: usize,
     /// Its one paragraph (style, align, runs).
     pub para: Para,
+    /// Is it shaded ([`SHADE`])?
+    pub shaded: bool,
 }
+
+/// The grey of shaded cells: dark enough for a copier, light enough for the text on it.
+pub const SHADE: [u8; 3] = [0xD9; 3];

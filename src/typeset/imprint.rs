@@ -27,6 +27,7 @@ pub(super) fn galley(
         col_span,
         row_span: 1,
         para,
+        shaded: false,
     };
     if let Some(copies) = &front.copies {
         // 回行时与冒号后的首字对齐 §7.4.2

@@ -407,6 +407,7 @@ impl<'a> Lowering<'a> {
                     col_span: span,
                     row_span: cell.row_span.max(1) as usize,
                     para: text,
+                    shaded: cell.shaded,
                 });
                 for at in col..(col + span).min(covered.len()) {
                     covered[at] = cell.row_span.max(1);

@@ -33,7 +33,7 @@ use crate::template::Profile;
 
 pub use galley::{
     Figure, Galley, GalleyBlock, GalleyCell, GalleyRow, GalleyTable, Listed, Look, Para,
-    ParaNumber, Run, Section, TableKind,
+    ParaNumber, Run, SHADE, Section, TableKind,
 };
 pub use heads::head_text;
 pub use lower::{attachment_label, galley};

@@ -3,7 +3,7 @@
 use crate::length::{Length, Point};
 
 use super::flow::Flow;
-use super::galley::{GalleyTable, TableKind};
+use super::galley::{GalleyCell, GalleyTable, SHADE, TableKind};
 use super::page::{Item, RuleLine};
 use super::table::Piece;
 
@@ -23,7 +23,7 @@ pub(super) fn draw(
     let xs = edges(flow.origin.x + half, columns.iter().copied());
     let ys = edges(top + half, pieces.iter().map(|piece| piece.height));
     let (rows, cols) = (pieces.len(), columns.len());
-    let mut lines = Vec::new();
+    let mut lines = shades(table, pieces, &xs, &ys);
     for row in 0..=rows {
         let width = match imprint {
             false => style.border,
@@ -73,6 +73,39 @@ pub(super) fn draw(
     }
 }
 
+/// The grey of shaded cells, each a stroke as wide as the cell is high; the rules are drawn over it.
+fn shades(table: &GalleyTable, pieces: &[Piece], xs: &[Length], ys: &[Length]) -> Vec<RuleLine> {
+    let mut shades = Vec::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        for cell in table.rows[piece.row]
+            .cells
+            .iter()
+            .filter(|cell| cell.shaded)
+        {
+            let end = at + spanned(pieces, at, cell);
+            let right = (cell.col + cell.col_span).min(xs.len() - 1);
+            let height = ys[end] - ys[at];
+            let y = ys[at] + height.scale(0.5);
+            shades.push(RuleLine {
+                from: Point { x: xs[cell.col], y },
+                to: Point { x: xs[right], y },
+                width: height,
+                color: SHADE,
+            });
+        }
+    }
+    shades
+}
+
+/// How many of the pieces from `at` on a cell of the first covers.
+fn spanned(pieces: &[Piece], at: usize, cell: &GalleyCell) -> usize {
+    let row = pieces[at].row;
+    let covered = pieces[at..].iter();
+    covered
+        .take_while(|p| p.row < row + cell.row_span.max(1))
+        .count()
+}
+
 /// Which cell, by the row it starts in and its index, fills each place.
 fn owners(
     table: &GalleyTable,
@@ -82,10 +115,7 @@ fn owners(
     let mut owners = vec![vec![None; columns]; pieces.len()];
     for (at, piece) in pieces.iter().enumerate() {
         for (index, cell) in table.rows[piece.row].cells.iter().enumerate() {
-            let spanned = pieces[at..]
-                .iter()
-                .take_while(|p| p.row < piece.row + cell.row_span.max(1))
-                .count();
+            let spanned = spanned(pieces, at, cell);
             for row in &mut owners[at..at + spanned] {
                 let end = (cell.col + cell.col_span).min(columns);
                 for owner in &mut row[cell.col.min(end)..end] {

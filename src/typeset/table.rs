@@ -46,6 +46,8 @@ pub(super) struct Piece {
     pub(super) from: usize,
     pub(super) to: usize,
     pub(super) height: Length,
+    /// Its row ends here.
+    pub(super) ends: bool,
 }
 
 /// What stands on one page.
@@ -238,6 +240,15 @@ pub(super) fn place(
     }
     let fragments = loop {
         let fragments = paginate(flow, table, setting, tail);
+        let head_alone = |first: &Fragment| {
+            let mut rows = first.pieces.iter();
+            rows.all(|piece| piece.row < table.header_rows)
+        };
+        if fragments.len() > 1 && !flow.at_top() && head_alone(&fragments[0]) {
+            // A cut span has made the first row higher than the room that there was.
+            flow.new_page();
+            continue;
+        }
         let mut cut = false;
         for fragment in fragments.iter().skip(1) {
             // A span's row height may have to grow where it was cut: then all is counted again.
@@ -314,11 +325,19 @@ fn paginate(
                     from: 0,
                     to: usize::MAX,
                     height,
+                    ends: true,
                 },
             );
             free -= height;
         } else if row >= table.header_rows && height + head > page {
-            free = split_row(flow, setting, row, free, page - head, &mut fragments);
+            free = split_row(
+                flow,
+                (table, setting),
+                row,
+                free,
+                page - head,
+                &mut fragments,
+            );
         } else {
             fragments.push(Fragment::default());
             left = free;
@@ -330,6 +349,7 @@ fn paginate(
                     from: 0,
                     to: usize::MAX,
                     height,
+                    ends: true,
                 },
             );
         }
@@ -380,35 +400,46 @@ fn push(fragments: &mut [Fragment], piece: Piece) {
     }
 }
 
-/// Splits a row that no page can hold; returns what is left free on its last page.
+/// Splits a row that no page can hold; returns what is left free on its last page. Its own lines
+/// and those of cells that reach down to it fill each page.
 fn split_row(
     flow: &Flow<'_>,
-    setting: &TableSetting,
+    (table, setting): (&GalleyTable, &TableSetting),
     row: usize,
     mut free: Length,
     page: Length,
     fragments: &mut Vec<Fragment>,
 ) -> Length {
     let around = around(flow.profile);
-    let pitch = setting.cells[row]
-        .iter()
-        .map(|cell| cell.pitch)
-        .fold(Length::emu(1), Length::max);
-    let lines = setting.cells[row]
-        .iter()
-        .map(|c| c.lines.len())
-        .max()
-        .unwrap_or(0);
+    let own = &setting.cells[row];
+    let pitch = own.iter().map(|cell| cell.pitch);
+    let pitch = pitch.fold(Length::emu(1), Length::max);
+    let lines = own.iter().map(|c| c.lines.len()).max().unwrap_or(0).max(1);
+    let over = longest_over(table, setting, row);
+    let mut over_left = over.map_or(0, |(_, cell)| cell.lines.len());
     let mut from = 0;
-    while from < lines.max(1) {
-        let room = ((free - around).to_emu() / pitch.to_emu()).max(0) as usize;
+    let mut begun = false;
+    while !begun || from < lines || over_left > 0 {
+        let room = fitting(free, around, pitch);
         if room == 0 && free < page {
             fragments.push(Fragment::default());
             free = page;
             continue;
         }
         let to = lines.min(from + room.max(1));
-        let height = pitch * (to - from) as i64 + around;
+        let mut height = pitch * (to - from) as i64 + around;
+        if let Some((first, cell)) = over {
+            let rows = fragments.last().map_or(&[][..], |f| &f.pieces);
+            let above = rows
+                .iter()
+                .filter(|piece| piece.row >= first && piece.row < row);
+            let above: Length = above.map(|piece| piece.height).sum();
+            let count = fitting(above + free, around, cell.pitch).min(over_left);
+            height = height.max(cell.pitch * count as i64 + around - above);
+            let count = fitting(above + height, around, cell.pitch);
+            // A page that is too low for a line is no reason to go on for ever.
+            over_left = over_left.saturating_sub(count.max(usize::from(begun)));
+        }
         push(
             fragments,
             Piece {
@@ -416,16 +447,39 @@ fn split_row(
                 from,
                 to,
                 height,
+                ends: to == lines && over_left == 0,
             },
         );
+        begun = true;
         free -= height;
-        from = to.max(from + 1);
-        if from < lines {
+        from = to;
+        if from < lines || over_left > 0 {
             fragments.push(Fragment::default());
             free = page;
         }
     }
     free
+}
+
+/// How many lines have room there.
+fn fitting(height: Length, around: Length, pitch: Length) -> usize {
+    let pitch = pitch.max(Length::emu(1)).to_emu();
+    usize::try_from(((height - around).to_emu() / pitch).max(0)).unwrap_or(0)
+}
+
+/// The cell with the most text that reaches down to this row from above, and the row in which it
+/// starts.
+fn longest_over<'s>(
+    table: &GalleyTable,
+    setting: &'s TableSetting,
+    row: usize,
+) -> Option<(usize, &'s CellSetting)> {
+    let from_above = (0..row).flat_map(|first| {
+        let cells = table.rows[first].cells.iter().zip(&setting.cells[first]);
+        let over = cells.filter(move |(cell, _)| first + cell.row_span > row);
+        over.map(move |(_, set)| (first, set))
+    });
+    from_above.max_by_key(|(_, set)| set.height())
 }
 
 fn split_rows(fragments: &[Fragment]) -> Vec<usize> {
@@ -475,6 +529,7 @@ fn place_fragment(
             from: 0,
             to: usize::MAX,
             height: setting.heights[row],
+            ends: true,
         })
         .collect();
     pieces.extend(&fragment.pieces);
@@ -483,13 +538,16 @@ fn place_fragment(
         if index >= repeated && piece.from == 0 {
             layout.row_pages[piece.row] = flow.page();
         }
+        if index == repeated && piece.from > 0 {
+            go_on(flow, table, setting, &pieces[index..], layout);
+        }
         for cell in 0..table.rows[piece.row].cells.len() {
             place_cell(
                 flow,
                 table,
                 setting,
                 &pieces[index..],
-                cell,
+                (piece.row, cell),
                 index < repeated,
                 layout,
             );
@@ -500,32 +558,67 @@ fn place_fragment(
     flow.y += flow.profile.table.border;
 }
 
-/// Draws a cell of the first of `pieces`, whose top is the flow's place.
+/// Draws what is left of cells that reach from rows of earlier pages down to the row that goes on
+/// here.
+fn go_on(
+    flow: &mut Flow<'_>,
+    table: &GalleyTable,
+    setting: &TableSetting,
+    pieces: &[Piece],
+    layout: &mut TableLayout,
+) {
+    let Some(piece) = pieces.first() else { return };
+    for row in 0..piece.row {
+        for (index, cell) in table.rows[row].cells.iter().enumerate() {
+            if row + cell.row_span > piece.row {
+                place_cell(flow, table, setting, pieces, (row, index), false, layout);
+            }
+        }
+    }
+}
+
+/// Draws a cell that starts in the first of `pieces` or goes on there, whose top is the flow's
+/// place.
 fn place_cell(
     flow: &mut Flow<'_>,
     table: &GalleyTable,
     setting: &TableSetting,
     pieces: &[Piece],
-    index: usize,
+    (row, index): (usize, usize),
     repeated: bool,
     layout: &mut TableLayout,
 ) {
     let Some(piece) = pieces.first() else { return };
-    let cell = &table.rows[piece.row].cells[index];
-    let set = &setting.cells[piece.row][index];
+    let cell = &table.rows[row].cells[index];
+    let set = &setting.cells[row][index];
     let style = &flow.profile.table;
-    let to = piece.to.min(set.lines.len());
-    let lines = &set.lines[piece.from.min(to)..to];
-    let height: Length = pieces
+    let around = around(flow.profile);
+    let covered = row..row + cell.row_span.max(1);
+    let own: Vec<&Piece> = pieces
         .iter()
-        .take_while(|p| p.row < piece.row + cell.row_span.max(1))
-        .map(|p| p.height)
-        .sum();
-    // Office engines set what is cut by a page's end at its top.
-    let covered = piece.row..piece.row + cell.row_span.max(1);
-    let free = match layout.split_rows.iter().any(|row| covered.contains(row)) {
+        .take_while(|p| covered.contains(&p.row))
+        .collect();
+    let height: Length = own.iter().map(|p| p.height).sum();
+    let split = layout.split_rows.iter().any(|row| covered.contains(row));
+    let lines = if cell.row_span > 1 && split {
+        // As many as have room; the rest goes on on the next page.
+        let drawn = layout.cells[row][index].lines.len().min(set.lines.len());
+        let last = own
+            .last()
+            .is_some_and(|p| p.row + 1 == covered.end && p.ends);
+        let count = match last {
+            true => set.lines.len(),
+            false => fitting(height, around, set.pitch),
+        };
+        &set.lines[drawn..set.lines.len().min(drawn + count)]
+    } else {
+        let to = piece.to.min(set.lines.len());
+        &set.lines[piece.from.min(to)..to]
+    };
+    // What is cut by a page's end stands at the top of each page.
+    let free = match split {
         true => Length::ZERO,
-        false => height - around(flow.profile) - set.pitch * lines.len() as i64,
+        false => height - around - set.pitch * lines.len() as i64,
     };
     let left: Length = setting.columns[..cell.col].iter().copied().sum();
     let x = flow.origin.x + style.border.scale(0.5) + left + style.padding_x;
@@ -533,7 +626,7 @@ fn place_cell(
     let place = Place::Cell {
         section: flow.section,
         block: flow.block,
-        row: piece.row,
+        row,
         cell: index,
     };
     let (tag, paragraph) = (
@@ -544,7 +637,7 @@ fn place_cell(
         flow.draw(line, Point { x, y }, tag, paragraph, set.pitch);
         y += set.pitch;
         if !repeated {
-            layout.cells[piece.row][index].lines.push(LineLayout {
+            layout.cells[row][index].lines.push(LineLayout {
                 page: flow.page(),
                 range: line.range.clone(),
                 nudge: line.nudge,

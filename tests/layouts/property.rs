@@ -124,7 +124,10 @@ proptest! {
     fn any_header_that_a_hint_names_is_taken_without_panic(
         picture in sheet(), first in 0_u32..20, depth in 0_u32..4,
     ) {
-        let hint = Hint { header: Some((first, first + depth)), ..Hint::default() };
+        let hint = Hint {
+            header: Some((first, first + depth)),
+            ..Hint::default()
+        };
         prop_assert!(find_tables(&grid(&picture), &hint).len() <= 1);
     }
 }

@@ -123,6 +123,7 @@ pub(crate) struct Changes<'a> {
 pub(crate) fn changed(from: &Path, to: &Path, changes: &Changes<'_>) {
     let mut workbook = Workbook::new();
     let day = Format::new().set_num_format("yyyy-mm-dd");
+    let percent = Format::new().set_num_format("0%");
     for grid in grids(from) {
         let hidden = grid.visibility == Visibility::Hidden;
         if hidden && !changes.keeps_schema {
@@ -153,6 +154,9 @@ pub(crate) fn changed(from: &Path, to: &Path, changes: &Changes<'_>) {
                 .find(|(old, _)| !hidden && cell.shown == **old);
             let text = renamed.map_or(&*cell.shown, |(_, new)| new);
             match &cell.kind {
+                CellKind::Number(number) if cell.shown.ends_with('%') => {
+                    sheet.write_number_with_format(row, col, *number, &percent)
+                }
                 CellKind::Number(number) => sheet.write_number(row, col, *number),
                 CellKind::Date(moment) => {
                     let date = moment.date();

@@ -58,6 +58,30 @@ fn an_untouched_new_project_of_every_kind_makes_its_sample_school() {
     }
 }
 
+/// Headings, explanations and samples are in the user's script, and so is the plan.
+#[test]
+fn a_new_project_is_in_the_users_script() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    for kind in kinds() {
+        let project = dir.path().join(&kind);
+        let args = ["--template", &kind, "--lang", "zh-Hant"];
+        let run = planpress(&[&["init", path(&project)], &args[..]].concat());
+        assert_eq!(run.status.code(), Some(0), "{}", said(&run));
+        let settings = fs::read_to_string(project.join("plan.toml")).expect("plan.toml");
+        assert!(settings.contains("script   = \"hant\""), "{settings}");
+        assert!(settings.contains("profile  = \"taiwan\""), "{settings}");
+        let grids = book::grids(&project.join("data/學校名單.xlsx"));
+        let all: String = grids
+            .iter()
+            .flat_map(|grid| grid.cells.iter().map(|(_, cell)| cell.shown.to_string()))
+            .collect();
+        for simplified in ["学", "负", "写", "选"] {
+            assert!(!all.contains(simplified), "{kind}: {simplified}: {all}");
+        }
+        assert_eq!(builds(&project).len(), 1, "{kind}");
+    }
+}
+
 #[test]
 fn the_same_template_gives_the_same_files() {
     let dir = tempfile::tempdir().expect("a temporary folder");

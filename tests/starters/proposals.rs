@@ -172,3 +172,45 @@ fn two_workbooks_of_one_name_are_told() {
     assert!(told.contains("D440"), "{told}");
     assert!(!project.exists());
 }
+
+/// Workbooks that lie in the project already stay there, folders and all.
+#[test]
+fn workbooks_of_the_project_are_not_copied() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let inner = dir.path().join("项目/data/各校");
+    fs::create_dir_all(&inner).expect("a folder");
+    let mut workbooks = files(&root().join("fixtures/matou/data"), "xlsx");
+    for file in &mut workbooks {
+        let copy = inner.join(file.file_name().expect("a name"));
+        fs::copy(&*file, &copy).expect("a copy");
+        *file = copy;
+    }
+    let (project, told, code) = from(dir.path(), &workbooks, &[]);
+    assert_eq!(code, Some(0), "{told}");
+    assert_eq!(files(&project, "xlsx"), workbooks);
+    let settings = fs::read_to_string(project.join("plan.toml")).expect("plan.toml");
+    assert!(
+        settings.contains("file = \"data/各校/校本教研.xlsx\""),
+        "{settings}"
+    );
+}
+
+/// A project that is there stays as it is, workbooks and all.
+#[test]
+fn a_project_that_is_there_gets_no_proposal() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let workbooks = files(&root().join("fixtures/matou/data"), "xlsx");
+    let (project, told, code) = from(dir.path(), &workbooks, &[]);
+    assert_eq!(code, Some(0), "{told}");
+    fs::write(project.join("plan.toml"), "mine").expect("plan.toml");
+    let more = root().join("fixtures/wenshan/data/教學研究.xlsx");
+    let (_, told, code) = from(dir.path(), &[more], &[]);
+    assert_eq!(code, Some(2), "{told}");
+    assert!(
+        told.contains("D440") && told.contains("plan.toml"),
+        "{told}"
+    );
+    let settings = fs::read_to_string(project.join("plan.toml")).expect("plan.toml");
+    assert_eq!(settings, "mine");
+    assert_eq!(files(&project, "xlsx").len(), 1);
+}

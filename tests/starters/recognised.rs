@@ -149,3 +149,36 @@ fn inspect_says_that_the_workbook_itself_knows() {
         "explanations are no labels: {told}"
     );
 }
+
+/// What plan.toml says comes before what a workbook says of itself.
+#[test]
+fn sources_come_before_the_hidden_sheet() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let project = new_project(dir.path(), "research-outline");
+    let own = "学校名称\n白石镇小学\n";
+    fs::write(project.join("data/各校.csv"), own).expect("a file");
+    let measures = project.join("data/措施安排.xlsx");
+    let row = [
+        "白石镇小学",
+        "教研制度",
+        "集中教研",
+        "周敏",
+        "全学期",
+        "签到表",
+    ];
+    fill(
+        &measures,
+        &[ValueKind::Text; 6],
+        &[row.map(str::to_owned).to_vec()],
+    );
+    let settings = project.join("plan.toml");
+    let mut text = fs::read_to_string(&settings).expect("plan.toml");
+    text.push_str("[sources]\nschools = { file = \"data/各校.csv\" }\n");
+    fs::write(&settings, text).expect("plan.toml");
+    let made = builds(&project);
+    assert_eq!(made.len(), 1, "{made:?}");
+    assert!(
+        made[0].display().to_string().contains("白石镇小学"),
+        "{made:?}"
+    );
+}

@@ -21,8 +21,10 @@ const BODY: &str = "\
 本校教师名册见{{ attachment(\"roster\") }}，活动安排见{{ attachment(\"schedule\") }}。
 二、课题与督导
 小课题申报见{{ attachment(\"topics\") }}，交叉督导见{{ attachment(\"supervision\") }}。
+子课题按{{ attachment(\"report\") }}、{{ attachment(\"appraisal\") }}填报，进度见{{ attachment(\"windows\") }}。
 三、考核
 任务完成情况见{{ attachment(\"quotas\") }}。
+档案见{{ attachment(\"portfolio\") }}和{{ attachment(\"archive\") }}，评分见{{ attachment(\"scoring\") }}。
 ";
 
 /// All of them, each under its own name.
@@ -193,7 +195,7 @@ fn data_cases() -> Result<Vec<Case>> {
                 2,
                 schedule::FIRST_ROW,
                 schedule::WHAT,
-                &"组织学习研讨。".repeat(300),
+                "组织学习研讨，".repeat(300).trim_end_matches('，'),
             )?,
         ),
         (

@@ -4,6 +4,7 @@
 //! committed.
 
 mod activities;
+mod baishi;
 mod books;
 mod cases;
 mod entry;
@@ -14,6 +15,7 @@ mod names;
 mod ole;
 mod package;
 mod seed;
+mod shuiyuan;
 mod small;
 mod staff;
 mod studies;
@@ -36,6 +38,8 @@ pub(crate) fn fixtures() -> Result<Files> {
     add(&mut files, "qingshui", project(&town::qingshui())?);
     add(&mut files, "matou", matou::files()?);
     add(&mut files, "wenshan", wenshan::files()?);
+    add(&mut files, "shuiyuan", shuiyuan::files()?);
+    add(&mut files, "baishi", baishi::files()?);
     add(&mut files, "qingshui-faulty", faulty::project()?);
     add(&mut files, "qingshui-faulty/cases", cases::projects()?);
     // A checkout must not touch the line ends: the test compares bytes.

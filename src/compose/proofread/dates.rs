@@ -24,7 +24,7 @@ static SCHOOL_YEAR: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 
-pub(super) fn check(desk: &Desk<'_>, passage: &Passage, found: &mut Vec<Finding>) {
+pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
     let year = desk.settings.year;
     if !passage.text.contains('年') || year == 0 {
         return;
@@ -71,7 +71,7 @@ fn first(year: i16, month: i8) -> Date {
 
 fn tell(
     desk: &Desk<'_>,
-    passage: &Passage,
+    passage: &Passage<'_>,
     range: (usize, usize),
     kind: &'static str,
     found: &mut Vec<Finding>,

@@ -36,8 +36,8 @@ const PAIRS: [(char, char); 8] = [
     ('〔', '〕'),
 ];
 
-pub(super) fn check(desk: &Desk<'_>, passage: &Passage, found: &mut Vec<Finding>) {
-    let text = passage.text.as_str();
+pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
+    let text = &*passage.text;
     for mark in DOUBLED.find_iter(text) {
         let (from, to) = (mark.start(), mark.end());
         // A cell that ends with its own mark, and the sentence goes on: the cell is where to mend it.
@@ -59,44 +59,35 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage, found: &mut Vec<Finding>
             }
         }
     }
-    let literal = passage.literal_text();
-    for (open, close) in PAIRS {
-        let Some(alone) = unpaired(&literal, open, close) else {
-            continue;
-        };
-        let Some(at) = nth_literal(passage, alone.0, alone.1) else {
-            continue;
-        };
-        found.extend(desk.finding(
-            codes::P327,
-            "unpaired",
-            passage,
-            (at, at + alone.0.len_utf8()),
-        ));
+    for (at, mark) in unpaired(passage) {
+        let range = (at, at + mark.len_utf8());
+        found.extend(desk.finding(codes::P327, "unpaired", passage, range));
     }
 }
 
-/// The first mark without its partner, and how many of its kind stand before it.
-fn unpaired(text: &str, open: char, close: char) -> Option<(char, usize)> {
-    let mut opened: Vec<usize> = Vec::new();
-    let (mut opens, mut closes) = (0, 0);
-    for c in text.chars() {
-        if c == open {
-            opened.push(opens);
-            opens += 1;
-        } else if c == close {
-            if opened.pop().is_none() {
-                return Some((close, closes));
+/// Of each kind of pair, the first mark without its partner, and its byte. Marks of cells pair among
+/// themselves.
+fn unpaired(passage: &Passage<'_>) -> Vec<(usize, char)> {
+    let mut open: [Vec<usize>; PAIRS.len()] = Default::default();
+    let mut alone = [None; PAIRS.len()];
+    for (begin, literal) in passage.literals() {
+        for (at, c) in literal.char_indices().filter(|(_, c)| !c.is_ascii()) {
+            let Some(kind) = PAIRS
+                .iter()
+                .position(|(left, right)| [*left, *right].contains(&c))
+            else {
+                continue;
+            };
+            let at = begin + at;
+            if PAIRS[kind].0 == c {
+                open[kind].push(at);
+            } else if open[kind].pop().is_none() {
+                alone[kind] = alone[kind].or(Some((at, c)));
             }
-            closes += 1;
         }
     }
-    opened.first().map(|nth| (open, *nth))
-}
-
-/// The byte of the n-th such character of the literal text.
-fn nth_literal(passage: &Passage, wanted: char, nth: usize) -> Option<usize> {
-    let all = passage.text.match_indices(wanted).map(|(at, _)| at);
-    all.filter(|at| passage.is_literal(*at, at + wanted.len_utf8()))
-        .nth(nth)
+    let left = open.iter().zip(PAIRS);
+    let left = left.map(|(open, (mark, _))| open.first().map(|at| (*at, mark)));
+    let all = alone.into_iter().zip(left);
+    all.filter_map(|(right, left)| right.or(left)).collect()
 }

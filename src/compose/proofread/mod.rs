@@ -27,6 +27,9 @@ use super::rows::Row;
 
 use passage::{Passage, passages};
 
+/// The file of values.
+const SETTINGS: &str = "plan.toml";
+
 /// What a proof-reader has at hand.
 pub(super) struct Desk<'a> {
     template: &'a Template,
@@ -36,8 +39,6 @@ pub(super) struct Desk<'a> {
     /// The document's rows.
     rows: Vec<&'a Arc<Row>>,
     script: Script,
-    /// The narratives that are in the other script as a whole.
-    of_other_script: Vec<Arc<str>>,
     attachments: usize,
 }
 
@@ -57,17 +58,20 @@ pub(super) fn proofread<'a>(
         body,
         rows: rows.collect(),
         script: template.script(),
-        of_other_script: of_other_script(template),
         attachments: plan.attachments.len(),
     };
     let passages = passages(plan);
     let mut found = Vec::new();
     for passage in &passages {
         blanks::check(&desk, passage, &mut found);
-        references::check(&desk, passage, &mut found);
-        words::check(&desk, passage, &mut found);
-        marks::check(&desk, passage, &mut found);
-        dates::check(&desk, passage, &mut found);
+        words::slips_in(&desk, passage, &mut found);
+        // Cells are most of a document, and the clerks' business.
+        if passage.has_literal() {
+            references::check(&desk, passage, &mut found);
+            words::script(&desk, passage, &mut found);
+            marks::check(&desk, passage, &mut found);
+            dates::check(&desk, passage, &mut found);
+        }
     }
     people::check(&desk, &passages, &mut found);
     numbers::check(&desk, plan, &passages, &mut found);
@@ -93,12 +97,6 @@ pub(super) fn proofread<'a>(
     }
 }
 
-fn of_other_script(template: &Template) -> Vec<Arc<str>> {
-    let texts = template.texts.values();
-    let other = texts.filter(|(_, text)| is_mostly_of_other(template.script(), text));
-    other.map(|(shown, _)| shown.as_str().into()).collect()
-}
-
 /// Something to tell.
 struct Finding {
     code: Code,
@@ -114,9 +112,15 @@ struct Finding {
 }
 
 impl Desk<'_> {
+    /// Is a narrative in the other script as a whole?
+    fn is_of_other_script(&self, file: &str) -> bool {
+        let mut texts = self.template.texts.values();
+        texts.any(|(shown, text)| shown == file && is_mostly_of_other(self.script, text))
+    }
+
     /// Where the piece of a passage was written: its cell; else the line of a narrative, or the
     /// value of plan.toml, that says so. `None`: it was computed from data.
-    fn place(&self, passage: &Passage, from: usize, to: usize) -> Option<Source> {
+    fn place(&self, passage: &Passage<'_>, from: usize, to: usize) -> Option<Source> {
         if let Some(source) = passage.source(from) {
             return Some(source.clone());
         }
@@ -160,7 +164,7 @@ impl Desk<'_> {
         let values = &mut self.settings.values.values();
         values
             .any(|value| value.contains(window))
-            .then(|| Source::file("plan.toml"))
+            .then(|| Source::file(SETTINGS))
     }
 
     /// A finding at a piece of a passage that someone wrote.
@@ -168,7 +172,7 @@ impl Desk<'_> {
         &self,
         code: Code,
         kind: &'static str,
-        passage: &Passage,
+        passage: &Passage<'_>,
         (from, to): (usize, usize),
     ) -> Option<Finding> {
         Some(Finding {

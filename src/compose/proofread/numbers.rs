@@ -11,7 +11,7 @@ use regex::Regex;
 use crate::diagnostic::codes;
 use crate::plan::{Block, Inline, Plan};
 
-use super::passage::{Passage, passages_of};
+use super::passage::Passage;
 use super::{Desk, Finding};
 
 /// Levels of an outline.
@@ -28,7 +28,12 @@ static SECOND: LazyLock<[Regex; 2]> = LazyLock::new(|| {
 static ORDINAL: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?m)^[\s　]*第(一|二)、").expect("a fixed pattern"));
 
-pub(super) fn check(desk: &Desk<'_>, plan: &Plan, passages: &[Passage], found: &mut Vec<Finding>) {
+pub(super) fn check(
+    desk: &Desk<'_>,
+    plan: &Plan,
+    passages: &[Passage<'_>],
+    found: &mut Vec<Finding>,
+) {
     outline(desk, &plan.body, found);
     for attachment in &plan.attachments {
         outline(desk, &attachment.body, found);
@@ -110,7 +115,7 @@ fn numbered(
     (before, number): (u32, u32),
     text: &[Inline],
 ) -> Option<Finding> {
-    let passage = passages_of(text)?;
+    let passage = Passage::new(text, 0, false)?;
     let shown: String = passage.text.chars().take(12).collect();
     let finding = desk.finding(codes::P324, kind, &passage, (0, shown.len()))?;
     Some(Finding {
@@ -123,8 +128,17 @@ fn numbered(
 }
 
 /// 第一 … without 第二 … anywhere after it in the same part; 一是 without 二是 likewise.
-fn lone(desk: &Desk<'_>, passages: &[Passage], found: &mut Vec<Finding>) {
-    for (at, passage) in passages.iter().enumerate() {
+fn lone(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<Finding>) {
+    let may = |passage: &&Passage| {
+        ["第一", "一是"]
+            .iter()
+            .any(|first| passage.text.contains(first))
+    };
+    for (at, passage) in passages
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| p.has_literal() && may(p))
+    {
         for captures in FIRST.captures_iter(&passage.text) {
             let (first, kind) = match (captures.name("a"), captures.name("b")) {
                 (Some(first), _) => (first, 0),

@@ -1,30 +1,33 @@
 //! What a document says, paragraph by paragraph and cell by cell.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::Source;
 use crate::plan::{Block, Inline, Plan};
 
 /// A paragraph, a cell, a title, a note.
-pub(super) struct Passage {
-    pub(super) text: String,
-    /// Of which bytes of it: where they came from.
-    pieces: Vec<(usize, usize, Origin)>,
+pub(super) struct Passage<'p> {
+    pub(super) text: Cow<'p, str>,
+    /// Which bytes of it came from where.
+    pieces: Vec<(usize, usize, Origin<'p>)>,
     /// Does it stand in a table or form?
     pub(super) in_table: bool,
     /// Of which part of the document: 0 the front matter and body, then the attachments.
     pub(super) part: usize,
 }
 
-enum Origin {
+#[derive(Clone, Copy)]
+enum Origin<'p> {
     /// The template's, the project's or plan.toml's.
     Literal,
     /// A cell.
-    Cell(Source),
+    Cell(&'p Source),
     /// A reference to an attachment, put in by the program.
     Reference,
 }
 
 /// All of a Plan's.
-pub(super) fn passages(plan: &Plan) -> Vec<Passage> {
+pub(super) fn passages(plan: &Plan) -> Vec<Passage<'_>> {
     let mut all = Vec::new();
     let front = &plan.front;
     let plain = [
@@ -35,82 +38,103 @@ pub(super) fn passages(plan: &Plan) -> Vec<Passage> {
         front.copies.as_ref(),
         front.note.as_ref(),
     ];
-    for text in plain.into_iter().flatten() {
-        all.extend(passage(&[Inline::text(text)], 0, false));
-    }
+    all.extend(
+        plain
+            .into_iter()
+            .flatten()
+            .map(|text| Passage::plain(text, 0)),
+    );
     blocks(&plan.body, 0, &mut all);
     for (at, attachment) in plan.attachments.iter().enumerate() {
-        all.extend(passage(&[Inline::text(&attachment.title)], at + 1, false));
+        all.push(Passage::plain(&attachment.title, at + 1));
         blocks(&attachment.body, at + 1, &mut all);
     }
     all
 }
 
-fn blocks(blocks: &[Block], part: usize, all: &mut Vec<Passage>) {
+fn blocks<'p>(blocks: &'p [Block], part: usize, all: &mut Vec<Passage<'p>>) {
     for block in blocks {
         match block {
             Block::Heading { text, .. }
             | Block::Item { text, .. }
             | Block::Paragraph { text, .. } => {
-                all.extend(passage(text, part, false));
+                all.extend(Passage::new(text, part, false));
                 let notes = text.iter().filter(|inline| !inline.footnote.is_empty());
-                all.extend(notes.filter_map(|inline| passage(&inline.footnote, part, false)));
+                all.extend(notes.filter_map(|note| Passage::new(&note.footnote, part, false)));
             }
             Block::Table(table) => {
                 let cells = table.rows.iter().flat_map(|row| &row.cells);
-                all.extend(cells.filter_map(|cell| passage(&cell.text, part, true)));
+                all.extend(cells.filter_map(|cell| Passage::new(&cell.text, part, true)));
             }
-            Block::Figure { caption, .. } => all.extend(passage(caption, part, false)),
+            Block::Figure { caption, .. } => all.extend(Passage::new(caption, part, false)),
             Block::PageBreak | Block::OddPage => {}
         }
     }
 }
 
-/// That of a paragraph by itself.
-pub(super) fn passages_of(text: &[Inline]) -> Option<Passage> {
-    passage(text, 0, false)
-}
-
-fn passage(inlines: &[Inline], part: usize, in_table: bool) -> Option<Passage> {
-    let mut passage = Passage {
-        text: String::new(),
-        pieces: Vec::new(),
-        in_table,
-        part,
-    };
-    for inline in inlines {
-        let from = passage.text.len();
-        passage.text.push_str(&inline.text);
-        let origin = match (&inline.source, &inline.refers_to) {
-            (Some(source), _) => Origin::Cell(source.clone()),
-            (None, Some(_)) => Origin::Reference,
-            (None, None) => Origin::Literal,
-        };
-        passage.pieces.push((from, passage.text.len(), origin));
+impl<'p> Passage<'p> {
+    /// A text of the template's by itself.
+    fn plain(text: &'p str, part: usize) -> Passage<'p> {
+        Passage {
+            text: Cow::Borrowed(text),
+            pieces: vec![(0, text.len(), Origin::Literal)],
+            in_table: false,
+            part,
+        }
     }
-    (!passage.text.is_empty()).then_some(passage)
-}
 
-impl Passage {
+    /// `None`: it says nothing.
+    pub(super) fn new(inlines: &'p [Inline], part: usize, in_table: bool) -> Option<Passage<'p>> {
+        let mut pieces = Vec::with_capacity(inlines.len());
+        let mut to = 0;
+        for inline in inlines {
+            let from = to;
+            to += inline.text.len();
+            let origin = match (&inline.source, &inline.refers_to) {
+                (Some(source), _) => Origin::Cell(source),
+                (None, Some(_)) => Origin::Reference,
+                (None, None) => Origin::Literal,
+            };
+            pieces.push((from, to, origin));
+        }
+        let text = match inlines {
+            [one] => Cow::Borrowed(one.text.as_str()),
+            all => all.iter().map(|inline| inline.text.as_str()).collect(),
+        };
+        (to > 0).then_some(Passage {
+            text,
+            pieces,
+            in_table,
+            part,
+        })
+    }
+
+    /// Does it hold anything but cells?
+    pub(super) fn has_literal(&self) -> bool {
+        let literal = |(_, _, origin): &(usize, usize, Origin)| matches!(origin, Origin::Literal);
+        self.pieces.iter().any(literal)
+    }
+
     pub(super) fn get(&self, (from, to): (usize, usize)) -> &str {
         self.text.get(from..to).unwrap_or_default()
     }
 
-    fn piece(&self, at: usize) -> Option<&(usize, usize, Origin)> {
+    fn piece(&self, at: usize) -> Option<&(usize, usize, Origin<'p>)> {
         self.pieces
             .iter()
             .find(|(from, to, _)| (*from..*to).contains(&at))
     }
 
     /// The cell that the character at this byte came from.
-    pub(super) fn source(&self, at: usize) -> Option<&Source> {
+    pub(super) fn source(&self, at: usize) -> Option<&'p Source> {
         match self.piece(at)? {
             (_, _, Origin::Cell(source)) => Some(source),
             _ => None,
         }
     }
 
-    /// The literal text without a break that holds all of the piece.
+    /// The literal text without a break that holds all of the piece. (What was computed from data
+    /// cannot be told apart here; a finding has no place then.)
     pub(super) fn literal_run(&self, from: usize, to: usize) -> Option<(usize, usize)> {
         match self.piece(from)? {
             (begin, end, Origin::Literal) if to <= *end => Some((*begin, *end)),
@@ -118,19 +142,19 @@ impl Passage {
         }
     }
 
-    /// Is all of it literal? (What was computed from data cannot be told apart here; a finding has
-    /// no place then.)
+    /// Is all of it literal?
     pub(super) fn is_literal(&self, from: usize, to: usize) -> bool {
         self.literal_run(from, to).is_some()
     }
 
-    /// The literal text, each cell and reference as one U+FFFC: so marks around them still pair.
-    pub(super) fn literal_text(&self) -> String {
-        let pieces = self.pieces.iter().map(|(from, to, origin)| match origin {
-            Origin::Literal => self.get((*from, *to)),
-            _ => "\u{FFFC}",
-        });
-        pieces.collect()
+    /// The literal pieces, each with the byte where it begins.
+    pub(super) fn literals(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.pieces
+            .iter()
+            .filter_map(|(from, to, origin)| match origin {
+                Origin::Literal => Some((*from, self.get((*from, *to)))),
+                _ => None,
+            })
     }
 
     /// The piece with up to `reach` characters on either side, within `run`.

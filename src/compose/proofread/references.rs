@@ -21,7 +21,7 @@ static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a fixed pattern")
 });
 
-pub(super) fn check(desk: &Desk<'_>, passage: &Passage, found: &mut Vec<Finding>) {
+pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
     if !passage.text.contains('附') {
         return;
     }

@@ -4,65 +4,79 @@
 //! ## Why it matters
 //! They show that nobody has read the document since it was copied.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::diagnostic::codes;
 use crate::script::is_of_other;
 
 use super::passage::Passage;
 use super::references::in_title;
-use super::{Desk, Finding};
+use super::{Desk, Finding, SETTINGS};
 
 /// Wrong, right.
 const SLIPS: &str = include_str!("slips.txt");
 
-pub(super) fn check(desk: &Desk<'_>, passage: &Passage, found: &mut Vec<Finding>) {
+fn slips() -> impl Iterator<Item = (&'static str, &'static str)> {
     let lines = SLIPS.lines().filter(|line| !line.starts_with('#'));
-    let mut told: Vec<usize> = Vec::new();
-    for (wrong, right) in lines.filter_map(|line| line.split_once(' ')) {
-        for (at, _) in passage.text.match_indices(wrong) {
-            if told.contains(&(at + wrong.len())) {
+    lines.filter_map(|line| line.split_once(' '))
+}
+
+/// All that is wrong, the longer of two first.
+static WRONG: LazyLock<Regex> = LazyLock::new(|| {
+    let mut wrong: Vec<&str> = slips().map(|(wrong, _)| wrong).collect();
+    wrong.sort_by_key(|wrong| std::cmp::Reverse(wrong.len()));
+    Regex::new(&wrong.join("|")).expect("words without signs")
+});
+
+pub(super) fn slips_in(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
+    for slip in WRONG.find_iter(&passage.text) {
+        let finding = desk.finding(codes::P326, "slip", passage, (slip.start(), slip.end()));
+        let right = slips().find(|(wrong, _)| *wrong == slip.as_str());
+        found.extend(finding.zip(right).map(|(finding, (_, right))| Finding {
+            right: right.to_owned(),
+            ..finding
+        }));
+    }
+}
+
+/// Names, titles and cells stay as they are written.
+pub(super) fn script(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
+    let mut all: Option<Finding> = None;
+    let is_other = |c: char| is_of_other(desk.script, c);
+    for (begin, literal) in passage.literals() {
+        let mut rest = 0;
+        while let Some(from) = literal
+            .get(rest..)
+            .and_then(|t| Some(rest + t.find(is_other)?))
+        {
+            let run = literal.get(from..).unwrap_or_default();
+            let to = from + run.find(|c| !is_other(c)).unwrap_or(run.len());
+            rest = to;
+            let (from, to) = (begin + from, begin + to);
+            if in_title(&passage.text, from) {
                 continue;
             }
-            told.push(at + wrong.len());
-            let finding = desk.finding(codes::P326, "slip", passage, (at, at + wrong.len()));
-            found.extend(finding.map(|finding| Finding {
-                right: right.to_owned(),
-                ..finding
-            }));
-        }
-    }
-    let mut all: Option<Finding> = None;
-    let mut chars = passage.text.char_indices().peekable();
-    while let Some((from, c)) = chars.next() {
-        if !is_of_other(desk.script, c) {
-            continue;
-        }
-        let mut to = from + c.len_utf8();
-        while let Some((at, _)) = chars.next_if(|(_, c)| is_of_other(desk.script, *c)) {
-            to = at
-                + passage
-                    .text
-                    .get(at..)
-                    .and_then(|t| t.chars().next())
-                    .map_or(0, char::len_utf8);
-        }
-        // Names, titles and cells stay as they are written.
-        if !passage.is_literal(from, to) || in_title(&passage.text, from) {
-            continue;
-        }
-        let Some(finding) = desk.finding(codes::P326, desk.script.word(), passage, (from, to))
-        else {
-            continue;
-        };
-        // A text that is all in the other script is told as such.
-        if desk.of_other_script.contains(&finding.place.file) {
-            return;
-        }
-        match &mut all {
-            Some(all) if !all.text.contains(&finding.text) => {
-                all.text += &format!("、{}", finding.text);
+            let Some(finding) = desk.finding(codes::P326, desk.script.word(), passage, (from, to))
+            else {
+                continue;
+            };
+            // A value is a name or a title, written as its owner writes it.
+            if &*finding.place.file == SETTINGS {
+                continue;
             }
-            Some(_) => {}
-            None => all = Some(finding),
+            // A text that is all in the other script is told as such.
+            if desk.is_of_other_script(&finding.place.file) {
+                return;
+            }
+            match &mut all {
+                Some(all) if !all.text.contains(&finding.text) => {
+                    all.text += &format!("、{}", finding.text);
+                }
+                Some(_) => {}
+                None => all = Some(finding),
+            }
         }
     }
     found.extend(all);

@@ -22,7 +22,7 @@ fn township_research_composes() {
         accept: Vec::new(),
     };
     assert_eq!(document_names(&template, &data), ["一校", "二校"]);
-    for (name, attachments) in [("一校", 5), ("二校", 4)] {
+    for (name, attachments) in [("一校", 11), ("二校", 10)] {
         let mut sink = Sink::new();
         let plan = compose_from(
             &template,

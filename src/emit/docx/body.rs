@@ -49,6 +49,8 @@ pub(super) struct Place<'a> {
     pub at: Option<(usize, usize)>,
     /// How its lines were decided.
     pub lines: &'a [LineLayout],
+    /// Its row is kept with what follows.
+    pub kept_row: bool,
     /// It ends this section.
     pub section: Option<&'a SectionProps<'a>>,
 }
@@ -141,6 +143,7 @@ impl<'a> Writer<'a> {
                 let place = Place {
                     at: Some(at),
                     lines: self.lines_of(at),
+                    kept_row: false,
                     section,
                 };
                 self.paragraph(xml, para, place);
@@ -154,10 +157,23 @@ impl<'a> Writer<'a> {
                     Some(BlockLayout::Table(layout)) => layout,
                     _ => &empty,
                 };
-                table::write(self, xml, table, layout);
+                let note = self.note_below(at);
+                table::write(self, xml, table, layout, note);
             }
             None => {}
         }
+    }
+
+    /// The page of the note below a table, where it stands with the table's last row.
+    fn note_below(&self, (section, block): (usize, usize)) -> Option<usize> {
+        let blocks = &self.pages.galley.sections.get(section)?.blocks;
+        let note = match blocks.get(block + 1)? {
+            GalleyBlock::Paragraph(para) if para.style == "note" => {
+                self.lines_of((section, block + 1))
+            }
+            _ => return None,
+        };
+        note.first().map(|line| line.page)
     }
 
     /// How the lines of a paragraph outside tables were decided.
@@ -290,7 +306,7 @@ impl<'a> Writer<'a> {
         match (kept, parted) {
             (true, true) => style.keep_with_next.then_some(false),
             (true, false) => (!style.keep_with_next).then_some(true),
-            (false, _) => None,
+            (false, _) => place.kept_row.then_some(true),
         }
     }
 

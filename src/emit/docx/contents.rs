@@ -74,6 +74,7 @@ fn write_block(
     let place = Place {
         at: Some(at),
         lines: writer.lines_of(at),
+        kept_row: false,
         section: None,
     };
     let plain = RunProps::default();

@@ -18,6 +18,7 @@ mod props;
 mod script;
 mod section;
 mod settings;
+mod shared;
 mod styles;
 mod table;
 mod text;
@@ -33,6 +34,7 @@ mod sample;
 mod tests;
 
 pub use package::{FontParts, font_parts};
+pub use shared::SharedParts;
 
 use crate::font::FontSet;
 use crate::template::{Orientation, Profile};
@@ -60,6 +62,8 @@ pub struct DocxOptions<'a> {
     pub fonts: EmbedFonts,
     /// The Plan's JSON, to go along as a custom XML part.
     pub plan: Option<&'a str>,
+    /// What documents of the profile share, with the same fonts; none: it is made for this one.
+    pub shared: Option<&'a SharedParts>,
 }
 
 /// The document as a .docx: native styles, numbering, tables, fields, embedded fonts; same input,
@@ -71,7 +75,15 @@ pub fn docx(
     fonts: &FontSet,
     options: &DocxOptions<'_>,
 ) -> Result<Vec<u8>, EmitError> {
-    let ids = styles::StyleIds::of(profile);
+    let own;
+    let shared = match options.shared {
+        Some(shared) => shared,
+        None => {
+            own = SharedParts::new(profile, fonts, options.fonts)?;
+            &own
+        }
+    };
+    let ids = &shared.ids;
     let lists = numbering::Lists::of(&pages.galley, profile);
     let mut uses = fonts::FaceUses::default();
     let sections = &pages.galley.sections;
@@ -81,10 +93,10 @@ pub fn docx(
             .iter()
             .any(|s| s.orientation == Orientation::Landscape),
     );
-    let footers = footer::footers(profile, fonts, &ids, &mut uses, which);
+    let footers = footer::footers(profile, fonts, ids, &mut uses, which);
     let headers = match &profile.header {
         Some(header) if profile.letterhead_with_heads().is_none() => {
-            header::headers(header, pages, profile, fonts, (&ids, &mut uses))
+            header::headers(header, pages, profile, fonts, (ids, &mut uses))
         }
         _ => Vec::new(),
     };
@@ -97,7 +109,7 @@ pub fn docx(
         pages,
         profile,
         fonts,
-        ids: &ids,
+        ids,
         lists: &lists,
         bookmarks: bookmark::Bookmarks::of(&pages.galley),
         uses,
@@ -108,12 +120,7 @@ pub fn docx(
     let embedded = fonts::embed(&writer.uses, fonts, options.fonts)?;
     let package = package::Package {
         document,
-        styles: match letterhead {
-            Some(letterhead) => styles::letterhead_styles(letterhead, profile, fonts, &ids),
-            None => styles::styles(profile, fonts, &ids),
-        },
-        numbering: numbering::numbering(&lists, profile, fonts, &ids),
-        settings: settings::settings(profile, options.fonts, footnotes.is_some()),
+        numbering: numbering::numbering(&lists, profile, fonts, ids),
         font_table: fonts::font_table(&writer.uses, &embedded, fonts),
         footers: footers.parts,
         footnotes,
@@ -122,6 +129,7 @@ pub fn docx(
         core: settings::core_properties(properties),
         app: settings::app_properties(properties),
         fonts: embedded,
+        shared,
         letterhead,
         plan: options.plan.map(custom::PlanPart::of),
     };

@@ -14,6 +14,7 @@ use super::EmbedFonts;
 use super::custom::PlanPart;
 use super::drawing::Media;
 use super::fonts::{Deflated, EmbeddedFont, embed, font_relationship, font_table, uses_of};
+use super::shared::SharedParts;
 use super::xml::Xml;
 
 /// The namespace `w`.
@@ -28,15 +29,14 @@ const CORE_PROPERTIES: &str =
 const CONTENT_TYPES: &str = "http://schemas.openxmlformats.org/package/2006/content-types";
 const OFFICE_TYPE: &str = "application/vnd.openxmlformats-officedocument.";
 
-const TEXT_LEVEL: i64 = 6;
+/// As in PDFs: from 4 to 6 gain little and take half as long again (benches/README.md).
+const TEXT_LEVEL: i64 = 4;
 
 /// Everything that goes into the file.
 #[derive(Debug)]
 pub(super) struct Package<'a> {
     pub document: String,
-    pub styles: String,
     pub numbering: String,
-    pub settings: String,
     pub font_table: String,
     /// `footer1.xml` and on
     pub footers: Vec<String>,
@@ -49,6 +49,8 @@ pub(super) struct Package<'a> {
     pub core: String,
     pub app: String,
     pub fonts: Vec<EmbeddedFont>,
+    /// What documents of the profile share.
+    pub shared: &'a SharedParts,
     /// Whose parts go along.
     pub letterhead: Option<&'a Letterhead>,
     /// The Plan, on request.
@@ -63,9 +65,6 @@ const DOCUMENT_PARTS: [(&str, &str); 5] = [
     ("fontTable", "fontTable.xml"),
     ("theme", "theme/theme1.xml"),
 ];
-
-/// No style refers to it, but Word's own files have one and checkers ask for it.
-const THEME: &str = include_str!("theme1.xml");
 
 const FOOTNOTES: &str = "footnotes.xml";
 
@@ -103,17 +102,30 @@ fn font_name(index: usize) -> String {
     format!("font{}.odttf", index + 1)
 }
 
+/// How parts of text are packed: always the same.
+pub(super) fn deflated() -> SimpleFileOptions {
+    SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(TEXT_LEVEL))
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644)
+}
+
+/// A letterhead's theme, by its name below `word/`.
+pub(super) fn kept_theme(letterhead: Option<&Letterhead>) -> Option<&str> {
+    let mut kept = letterhead?.kept.iter();
+    kept.find_map(|part| {
+        let name = part.name.strip_prefix("word/");
+        name.filter(|name| name.starts_with("theme/theme"))
+    })
+}
+
 impl Package<'_> {
     /// The file.
     pub(super) fn zip(&self) -> Result<Vec<u8>, EmitError> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         let part = |zip: &mut ZipWriter<_>, name: &str, bytes: &[u8]| -> Result<(), EmitError> {
-            let options = SimpleFileOptions::default()
-                .compression_method(CompressionMethod::Deflated)
-                .compression_level(Some(TEXT_LEVEL))
-                .last_modified_time(DateTime::default())
-                .unix_permissions(0o644);
-            zip.start_file(name, options)?;
+            zip.start_file(name, deflated())?;
             zip.write_all(bytes)?;
             Ok(())
         };
@@ -127,23 +139,15 @@ impl Package<'_> {
                 "word/_rels/document.xml.rels",
                 &self.document_relationships(),
             ),
-            ("word/styles.xml", &self.styles),
-            ("word/numbering.xml", &self.numbering),
-            ("word/settings.xml", &self.settings),
-            ("word/fontTable.xml", &self.font_table),
         ] {
             part(&mut zip, name, text.as_bytes())?;
         }
-        if self.own_theme() {
-            part(&mut zip, "word/theme/theme1.xml", THEME.as_bytes())?;
-        }
-        for kept in self
-            .letterhead
-            .iter()
-            .flat_map(|letterhead| &letterhead.kept)
-        {
-            part(&mut zip, &kept.name, &kept.bytes)?;
-        }
+        self.shared.copy_styles(&mut zip)?;
+        part(&mut zip, "word/numbering.xml", self.numbering.as_bytes())?;
+        let noted = self.footnotes.is_some();
+        self.shared.copy_settings(&mut zip, noted)?;
+        part(&mut zip, "word/fontTable.xml", self.font_table.as_bytes())?;
+        self.shared.copy_rest(&mut zip)?;
         for (index, footer) in self.footers.iter().enumerate() {
             let name = format!("word/{}", footer_name(index));
             part(&mut zip, &name, footer.as_bytes())?;
@@ -289,24 +293,9 @@ impl Package<'_> {
         xml.finish()
     }
 
-    /// The theme of ours, where a letterhead brings none.
-    fn own_theme(&self) -> bool {
-        self.kept_theme().is_none()
-    }
-
-    /// The letterhead's theme, by its name below `word/`.
-    fn kept_theme(&self) -> Option<&str> {
-        let mut kept = self.letterhead?.kept.iter();
-        kept.find_map(|part| {
-            part.name
-                .strip_prefix("word/")
-                .filter(|n| n.starts_with("theme/theme"))
-        })
-    }
-
     /// The parts that are there once: kind, name, but a theme that is kept.
     fn document_parts(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let own = self.own_theme();
+        let own = kept_theme(self.letterhead).is_none();
         DOCUMENT_PARTS
             .into_iter()
             .filter(move |(kind, _)| own || *kind != "theme")
@@ -317,7 +306,7 @@ impl Package<'_> {
             .into_iter()
             .enumerate()
             .map(|(index, (kind, name))| {
-                let name = match (kind, self.kept_theme()) {
+                let name = match (kind, kept_theme(self.letterhead)) {
                     ("theme", Some(kept)) => kept,
                     _ => name,
                 };

@@ -3,6 +3,7 @@
 
 use crate::length::{Insets, Length, Size};
 use crate::template::{Align, FootnoteStyle, ParagraphRule};
+use crate::typeset::SHADE;
 
 use super::footnotes::footnote_props;
 use super::xml::Xml;
@@ -577,10 +578,14 @@ pub(super) struct CellProps {
     pub span: usize,
     /// `w:vMerge`
     pub merge: Option<VerticalMerge>,
+    /// `w:shd@fill`
+    pub shaded: bool,
+    /// `w:vAlign`: at the top instead of in the middle
+    pub top: bool,
 }
 
 impl CellProps {
-    /// Writes it; text stands in the middle of the cell's height.
+    /// Writes it.
     pub(super) fn write(&self, xml: &mut Xml) {
         xml.el("w:tcPr").body(|xml| {
             xml.el("w:tcW")
@@ -595,7 +600,15 @@ impl CellProps {
                 Some(VerticalMerge::Continue) => xml.el("w:vMerge").empty(),
                 None => {}
             }
-            xml.val("w:vAlign", "center");
+            if self.shaded {
+                let [r, g, b] = SHADE;
+                xml.el("w:shd")
+                    .attr("w:val", "clear")
+                    .attr("w:color", "auto")
+                    .attr("w:fill", &format!("{r:02X}{g:02X}{b:02X}"))
+                    .empty();
+            }
+            xml.val("w:vAlign", if self.top { "top" } else { "center" });
         });
     }
 }

@@ -100,6 +100,7 @@ pub(super) fn cell(
         col_span,
         row_span,
         para: para(style, text),
+        shaded: false,
     }
 }
 

@@ -8,6 +8,9 @@ use super::body::{Place, Writer};
 use super::props::{CellProps, Imprint, RowProps, TableProps, VerticalMerge};
 use super::xml::Xml;
 
+/// So many of a table's last rows are kept with the note below it (`typeset::last_rows`).
+const WITH_NOTE: usize = 2;
+
 /// What stands at a place of the grid.
 #[derive(Clone, Copy)]
 enum Slot<'a> {
@@ -32,6 +35,8 @@ pub(super) fn write(
     xml: &mut Xml,
     table: &GalleyTable,
     layout: &TableLayout,
+    // The page of the note that is kept with the last rows.
+    note: Option<usize>,
 ) {
     let columns = grid(table, layout);
     if columns.is_empty() || table.rows.is_empty() {
@@ -57,7 +62,10 @@ pub(super) fn write(
         let mut open: Vec<Option<Open<'_>>> = vec![None; columns.len()];
         for row in 0..table.rows.len() {
             let slots = slots(table, row, &mut open);
-            write_row(writer, xml, (table, layout, &columns), row, &slots);
+            // Each row is kept with the next one, the last with the note.
+            let last = row + WITH_NOTE >= table.rows.len() && row >= table.header_rows;
+            let kept = last && note.is_some() && layout.row_pages.get(row).copied() == note;
+            write_row(writer, xml, (table, layout, &columns), (row, kept), &slots);
         }
     });
 }
@@ -129,7 +137,7 @@ fn write_row(
     writer: &mut Writer<'_>,
     xml: &mut Xml,
     (table, layout, columns): (&GalleyTable, &TableLayout, &[Length]),
-    row: usize,
+    (row, kept): (usize, bool),
     slots: &[(usize, usize, Slot<'_>)],
 ) {
     let props = RowProps {
@@ -148,14 +156,27 @@ fn write_row(
                 Slot::Below(_) => Some(VerticalMerge::Continue),
                 _ => None,
             };
+            // What goes on over pages stands at the top on each.
+            let covered = match slot {
+                Slot::Cell(cell, _) => row..row + cell.row_span.max(1),
+                _ => row..row + 1,
+            };
             let props = CellProps {
                 width,
                 span: *span,
                 merge,
+                shaded: match slot {
+                    Slot::Cell(cell, _) | Slot::Below(cell) => cell.shaded,
+                    Slot::Gap => false,
+                },
+                top: layout
+                    .split_rows
+                    .iter()
+                    .any(|split| covered.contains(split)),
             };
             xml.el("w:tc").body(|xml| {
                 props.write(xml);
-                write_content(writer, xml, layout, row, *slot);
+                write_content(writer, xml, layout, (row, kept), *slot);
             });
         }
     });
@@ -165,7 +186,7 @@ fn write_content(
     writer: &mut Writer<'_>,
     xml: &mut Xml,
     layout: &TableLayout,
-    row: usize,
+    (row, kept_row): (usize, bool),
     slot: Slot<'_>,
 ) {
     let style = match slot {
@@ -173,6 +194,7 @@ fn write_content(
             let lines = layout.cells.get(row).and_then(|cells| cells.get(index));
             let place = Place {
                 lines: lines.map_or(&[][..], |layout| &layout.lines),
+                kept_row,
                 ..Place::default()
             };
             return writer.paragraph(xml, &cell.para, place);
@@ -184,5 +206,9 @@ fn write_content(
         style,
         ..Para::default()
     };
-    writer.paragraph(xml, &empty, Place::default());
+    let place = Place {
+        kept_row,
+        ..Place::default()
+    };
+    writer.paragraph(xml, &empty, place);
 }

@@ -1,5 +1,9 @@
 //! Which rows below a header are no data, and why.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellKind, CellRange};
 
@@ -38,6 +42,8 @@ pub(super) fn reason_against(
         Some(if figure { "figure" } else { "total" })
     } else if is_whole_word(&first.shown) && current.sums_up_partly(cells) {
         Some("total")
+    } else if is_whole_word(&first.shown) && current.lies_between(cells) {
+        Some("figure")
     } else if current.is_fresh() && (are_instructions(cells) || are_full_marks(cells)) {
         Some("instruction")
     } else if current.is_fresh() && current.numbers_its_columns(cells) {
@@ -45,6 +51,8 @@ pub(super) fn reason_against(
     } else if (starts_as_note(&first.shown) && cells.len() <= 2)
         // 大写：壹万元整 below a total.
         || (alone && current.ends_with_total() && is_said_of_total(&first.shown))
+        // 共2人, 第1页 共3页.
+        || (alone && !current.is_fresh() && counts_rows_or_pages(&first.shown))
         // 国庆放假 among rows that begin with numbers.
         || (alone && current.begins_at(at.col) && current.is_stranger(*at, first))
         || (current.ended_by_remark() && (alone || banner) && starts_as_point(&first.shown))
@@ -56,7 +64,11 @@ pub(super) fn reason_against(
         Some("signature")
     } else if alone && is_sentence(&first.shown) && (wide || current.begins_at(at.col)) {
         Some("remark")
-    } else if alone && (wide || is_lone_group(current, *at, first)) {
+    } else if alone
+        && (wide
+            || is_lone_group(current, *at, first)
+            || is_group_with_subtotal(layout, region, current, row, first))
+    {
         Some("group")
     } else if is_label_below(layout, region, current, row, cells) {
         Some("signature")
@@ -105,11 +117,43 @@ fn has_digit(text: &str) -> bool {
 
 /// 全校, 全县, 总体: with what it sums up, a total.
 fn is_whole_word(text: &str) -> bool {
-    const WHOLES: [&str; 16] = [
-        "全校", "全县", "全縣", "全市", "全区", "全區", "全镇", "全鎮", "全乡", "全鄉", "全省",
-        "全级", "全体", "全體", "总体", "總體",
+    const WHOLES: [&str; 20] = [
+        "全班",
+        "年级",
+        "年級",
+        "全年级",
+        "全校",
+        "全县",
+        "全縣",
+        "全市",
+        "全区",
+        "全區",
+        "全镇",
+        "全鎮",
+        "全乡",
+        "全鄉",
+        "全省",
+        "全级",
+        "全体",
+        "全體",
+        "总体",
+        "總體",
     ];
-    WHOLES.contains(&tidy_heading(text).as_str())
+    let text = tidy_heading(text);
+    WHOLES.contains(&text.as_str()) || text.starts_with("大写") || text.starts_with("大寫")
+}
+
+/// 共2人, 合计：3所, 第1页 共3页.
+fn counts_rows_or_pages(text: &str) -> bool {
+    static COUNTS: LazyLock<Regex> = LazyLock::new(|| {
+        const N: &str = "[0-9０-９一二三四五六七八九十百]+";
+        Regex::new(&format!(
+            "^(?:[共计計][：:]?{N}[人名位所个個项項条條页頁张張班节節]|第{N}[页頁张張][，,、/／]?共{N}[页頁张張])$"
+        ))
+        .expect("a fixed pattern")
+    });
+    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    COUNTS.is_match(&bare)
 }
 
 /// 大写：…, 新臺幣…元整.
@@ -162,6 +206,31 @@ fn is_lone_group(current: &Draft<'_, '_>, at: CellRef, cell: &Cell) -> bool {
     short && (ends || marked) && (again || !current.has_key_like(at.col, &name))
 }
 
+/// 一小 alone at the table's or a total's end, with rows and a 小计 of its own below.
+fn is_group_with_subtotal(
+    layout: &Layout<'_>,
+    region: CellRange,
+    current: &Draft<'_, '_>,
+    row: u32,
+    cell: &Cell,
+) -> bool {
+    const FAR: u32 = 200;
+    let begins = current.is_fresh() || current.ends_with_total();
+    let short = cell.kind == CellKind::Text && tidy_heading(&cell.shown).chars().count() <= 16;
+    let mut below = (row + 1..=row.saturating_add(FAR))
+        .map(|below| layout.row(below, region.first.col, region.last.col))
+        .filter(|cells| !cells.is_empty());
+    // The first row below that is alone again, or a total.
+    let next = below.find_map(|cells| {
+        let first = cells.iter().take(3);
+        let total = first
+            .clone()
+            .any(|(_, cell)| is_bare_total_word(&cell.shown));
+        (total || cells.len() == 1).then_some(total && cells.len() > 1)
+    });
+    begins && short && next == Some(true)
+}
+
 fn is_signature_row(cells: &[(CellRef, &Cell)]) -> bool {
     cells.iter().any(|(_, cell)| is_signature(&cell.shown)) && cells.len() <= 8
 }
@@ -178,7 +247,7 @@ fn is_label_below(
     let says = |(_, cell): &(CellRef, &Cell)| {
         is_labelled(&cell.shown) && !cell.shown.trim_end().ends_with(['：', ':'])
     };
-    let sparse = cells.len() <= 3 && current.width() as usize >= cells.len() * 2 + 2;
+    let sparse = cells.len() <= 3 && current.width() as usize > cells.len() * 2;
     let goes_on = || {
         (row + 1..=row.saturating_add(NEAR)).any(|below| {
             let filled = layout.row(below, region.first.col, region.last.col).len();

@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{CellRef, Source};
 use crate::ingest::{Cell, CellKind, CellRange, Column, Decision, LeftOut, Row, Table};
 
-use super::heading::Header;
+use super::heading::{Header, are_column_numbers};
 use super::label::labels;
 use super::layout::Layout;
-use super::words::{group_name, is_heading_word, is_labelled, starts_as_point, tidy_heading};
+use super::words::{
+    Form, group_name, heading_form, is_heading_word, is_labelled, starts_as_point, tidy_heading,
+};
 
 /// A table in the making.
 pub(super) struct Draft<'l, 'g> {
@@ -30,6 +32,8 @@ struct Sum {
     total: f64,
     count: u32,
     last: f64,
+    least: f64,
+    most: f64,
     /// Each is one more than the one before: they count rows or weeks, and nobody adds them up.
     is_series: bool,
 }
@@ -39,6 +43,10 @@ impl Sum {
         self.is_series = match self.count {
             0 => true,
             _ => self.is_series && (number - self.last - 1.0).abs() < 1e-9,
+        };
+        (self.least, self.most) = match self.count {
+            0 => (number, number),
+            _ => (self.least.min(number), self.most.max(number)),
         };
         self.total += number;
         self.last = number;
@@ -156,39 +164,60 @@ impl<'l, 'g> Draft<'l, 'g> {
     }
 
     fn is_sum(&self, (at, cell): &(CellRef, &Cell)) -> bool {
-        let index = at.col.checked_sub(self.first_col);
-        let sum = index.and_then(|index| self.sums.get(index as usize));
-        match (&cell.kind, sum) {
+        match (&cell.kind, self.sum_of(*at)) {
             (CellKind::Number(number), Some(sum)) => sum.is(*number),
             _ => false,
         }
     }
 
+    fn sum_of(&self, at: CellRef) -> Option<&Sum> {
+        let index = at.col.checked_sub(self.first_col)?;
+        self.sums.get(index as usize)
+    }
+
+    /// All numbers, at least one, lie between the least and the most of their columns, as averages
+    /// do.
+    pub(super) fn lies_between(&self, cells: &[(CellRef, &Cell)]) -> bool {
+        let mut numbers = 0_usize;
+        let between = cells.iter().all(|(at, cell)| {
+            let CellKind::Number(number) = &cell.kind else {
+                return true;
+            };
+            numbers += 1;
+            self.sum_of(*at)
+                .is_some_and(|sum| sum.count >= 2 && (sum.least..=sum.most).contains(number))
+        });
+        between && numbers > 0
+    }
+
+    /// Rows at the end that hold nothing but their number: a form numbered further than it was
+    /// filled in.
+    fn drop_bare_numbers(&mut self) {
+        const NUMBERS: [&str; 8] = ["序号", "序號", "编号", "編號", "序", "项次", "項次", "No."];
+        let head = self
+            .layout
+            .covering(CellRef::new(self.header.last, self.first_col));
+        if !head.is_some_and(|(_, cell)| NUMBERS.contains(&tidy_heading(&cell.shown).as_str())) {
+            return;
+        }
+        while let Some(row) = self.rows.last().copied() {
+            let cells = self
+                .layout
+                .row(row, self.region.first.col, self.region.last.col);
+            let bare = matches!(cells, [(at, cell)] if self.begins_at(at.col)
+                && heading_form(cell) == Form::Number);
+            if !bare {
+                break;
+            }
+            self.rows.pop();
+            self.left_out.push((row, "blank"));
+        }
+        self.left_out.sort_unstable_by_key(|(row, _)| *row);
+    }
+
     /// 甲 乙 1 2 3 below the headings: the columns' numbers.
     pub(super) fn numbers_its_columns(&self, cells: &[(CellRef, &Cell)]) -> bool {
-        const STEMS: [&str; 10] = ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"];
-        let texts: Vec<String> = cells
-            .iter()
-            .map(|(_, cell)| tidy_heading(&cell.shown))
-            .collect();
-        let stems = texts
-            .iter()
-            .zip(STEMS)
-            .take_while(|(text, stem)| text == stem)
-            .count();
-        // 3=2/1 says how the column is worked out.
-        let number = |text: &String| {
-            let bare = text.trim_matches(['（', '）', '(', ')']);
-            let digits = bare.split_once('=').map_or(bare, |(number, _)| number);
-            digits.trim().parse::<usize>().ok()
-        };
-        let rest = texts.get(stems..).unwrap_or_default();
-        let counted = rest
-            .iter()
-            .enumerate()
-            .all(|(nth, text)| number(text) == Some(nth + 1));
-        let enough = rest.len() >= if stems > 0 { 2 } else { 4 };
-        counted && enough && cells.len() as u32 == self.width()
+        cells.len() as u32 == self.width() && are_column_numbers(cells)
     }
 
     /// A text where all rows so far have numbers, in a table of at least four columns.
@@ -370,6 +399,7 @@ impl<'l, 'g> Draft<'l, 'g> {
     pub(super) fn finish(mut self, below: &[u32]) -> Table {
         self.left_out
             .extend(below.iter().map(|row| (*row, "remark")));
+        self.drop_bare_numbers();
         self.narrow();
         let grid = self.layout.grid;
         let titles = self.titles();

@@ -45,11 +45,42 @@ pub(super) fn looks_like_form(
     if stands_over_a_table(layout, region, row, below) {
         return true;
     }
+    let neighbours = below.first().copied().into_iter().chain(row.checked_sub(1));
+    for next in neighbours.filter(|next| next.abs_diff(row) == 1) {
+        if are_pairs_throughout(layout, region, &[row, next]) {
+            return true;
+        }
+    }
     if !filled(&row) || is_heading_row(layout, region, row, below) {
         return false;
     }
     let forms = rows.iter().filter(|row| filled(row)).count();
     forms >= 2 && forms * 5 >= rows.len() * 3 || above.len() == 2 && above.iter().all(filled)
+}
+
+/// Two rows of two pairs each and more, every label a known one and no value: no header looks so.
+fn are_pairs_throughout(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> bool {
+    rows.iter().all(|row| {
+        let cells: Vec<&Cell> = layout
+            .row(*row, region.first.col, region.last.col)
+            .iter()
+            .map(|(_, cell)| *cell)
+            .filter(|cell| !is_photo(&cell.shown))
+            .collect();
+        let (pairs, rest) = cells.as_chunks::<2>();
+        let pair = |[label, value]: &[&Cell; 2]| is_label(label) && !is_label(value);
+        pairs.len() >= 2 && rest.is_empty() && pairs.iter().all(pair)
+    })
+}
+
+/// The box for a photograph.
+fn is_photo(text: &str) -> bool {
+    let text = tidy_heading(text);
+    let bare = text.trim_matches(['（', '）', '(', ')']);
+    bare.chars().count() <= 8
+        && ["照片", "相片", "像片", "贴照", "一寸", "二寸", "大头照"]
+            .iter()
+            .any(|word| bare.contains(word))
 }
 
 /// 课题名称 阅读教学, 主持人 王明: pairs of a label and its value over a wider table's headings.
@@ -97,12 +128,28 @@ fn label_columns(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> BTreeS
     for row in rows {
         for (at, cell) in layout.row(*row, region.first.col, region.last.col) {
             let count = counts.entry(at.col).or_default();
-            count.0 += usize::from(is_label(cell));
+            count.0 += usize::from(is_label(cell) || is_label_by_place(layout, region, *row, *at));
             count.1 += 1;
         }
     }
     let most = |(_, (labels, all)): &(&u32, &(usize, usize))| labels * 2 > *all && *labels >= 2;
     counts.iter().filter(most).map(|(col, _)| *col).collect()
+}
+
+/// Is it a short text at the left, beside one value merged up to the right end?
+fn is_label_by_place(layout: &Layout<'_>, region: CellRange, row: u32, at: CellRef) -> bool {
+    match layout.row(row, region.first.col, region.last.col) {
+        [(first, label), (second, _)] => {
+            let span = layout.span(*second);
+            let wide = span.last.col > second.col && span.last.col >= region.last.col;
+            *first == at
+                && wide
+                && label.kind == CellKind::Text
+                && tidy_heading(&label.shown).chars().count() <= LONGEST_LABEL
+                && !label.shown.contains(['。', '；'])
+        }
+        _ => false,
+    }
 }
 
 fn is_label(cell: &Cell) -> bool {
@@ -126,12 +173,16 @@ fn pairs_in<'g>(
         let tall = layout.span(above).first.row != layout.span(above).last.row;
         (tall && is_label(cell)).then(|| tidy_heading(&cell.shown))
     };
-    for (at, cell) in layout.row(row, region.first.col, region.last.col) {
+    let cells = layout.row(row, region.first.col, region.last.col);
+    for (at, cell) in cells.iter().filter(|(_, cell)| !is_photo(&cell.shown)) {
         let name = tidy_heading(cell.shown.trim().trim_end_matches([':', '：', '*']));
         // 个人简历 is no known word, but stands where the labels do, with the pair before it whole.
         let in_place = || {
             let whole = pairs.last().is_none_or(|(_, _, value)| value.is_some());
-            whole && cell.kind == CellKind::Text && name.chars().count() <= LONGEST_LABEL
+            whole
+                && cell.kind == CellKind::Text
+                && name.chars().count() <= LONGEST_LABEL
+                && !name.chars().any(|c| c.is_ascii_digit())
         };
         if columns.contains(&at.col) && (is_label(cell) || in_place()) {
             if layout.span(*at).last.row == row {
@@ -152,7 +203,7 @@ fn pairs_in<'g>(
 /// Is all of this region one form, titles and a remark or two aside? Then no row of it is a header,
 /// whatever its values read like.
 pub(super) fn is_whole(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> bool {
-    const FEWEST: usize = 4;
+    const FEWEST: usize = 3;
     let cells = |row: u32| layout.row(row, region.first.col, region.last.col);
     let lines: Vec<u32> = rows
         .iter()
@@ -169,9 +220,14 @@ pub(super) fn is_whole(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> 
     });
     let several = lines.iter().any(|row| cells(*row).len() >= 4);
     // Two rows together that do not begin with a known label are those of a list below the form.
-    let known = |row: &u32| cells(*row).first().is_some_and(|(_, cell)| is_label(cell));
+    let known = |row: &u32| {
+        let first = cells(*row).first();
+        first.is_some_and(|(at, cell)| {
+            is_label(cell) || is_label_by_place(layout, region, *row, *at)
+        })
+    };
     let listed = lines.windows(2).any(|pair| !pair.iter().any(known));
-    leads && several && !listed && lines.len() >= FEWEST && paired.count() * 10 >= lines.len() * 9
+    leads && several && !listed && lines.len() >= FEWEST && paired.count() * 5 >= lines.len() * 4
 }
 
 /// The pairs as records: one, or one for each time that the first label comes again with all the

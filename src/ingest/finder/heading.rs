@@ -6,8 +6,8 @@ use crate::ingest::{Cell, CellKind, CellRange};
 use super::form::looks_like_form;
 use super::layout::Layout;
 use super::words::{
-    Form, heading_form, is_class_name, is_generated, is_heading_word, is_labelled, is_signature,
-    is_total_word, is_unit, is_weekday_name, starts_as_note, tidy_heading,
+    Form, heading_form, is_class_name, is_generated, is_heading_word, is_instruction, is_labelled,
+    is_signature, is_total_word, is_unit, is_weekday_name, starts_as_note, tidy_heading,
 };
 
 /// A header: its rows and how much speaks for it.
@@ -70,7 +70,10 @@ pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
     let (&row, below) = rows.split_first()?;
     let cells = layout.row(row, region.first.col, region.last.col);
     let cells = without_note(cells);
-    if cells.len() < 2 && !is_single_column(region) || is_beside_the_table(cells) {
+    if cells.len() < 2 && !is_single_column(region)
+        || is_beside_the_table(cells)
+        || are_explanations(cells)
+    {
         return None;
     }
     if !could_be_headings(cells) || is_banner(layout, region, row) {
@@ -113,6 +116,38 @@ fn without_note<'c, 'g>(cells: &'c [(CellRef, &'g Cell)]) -> &'c [(CellRef, &'g 
     }
 }
 
+/// 甲 乙 1 2 3, A B C, （1）（2）（3）（4）: the numbers of columns, each in its cell.
+pub(super) fn are_column_numbers(cells: &[(CellRef, &Cell)]) -> bool {
+    const STEMS: [[&str; 10]; 2] = [
+        ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"],
+        ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J"],
+    ];
+    let texts: Vec<String> = cells
+        .iter()
+        .map(|(_, cell)| tidy_heading(&cell.shown))
+        .collect();
+    let run = |stems: &[&str; 10]| {
+        let same = texts
+            .iter()
+            .zip(stems)
+            .take_while(|(text, stem)| text == *stem);
+        same.count()
+    };
+    let stems = STEMS.iter().map(run).max().unwrap_or(0);
+    // 3=2/1 says how the column is worked out.
+    let number = |text: &String| {
+        let bare = text.trim_matches(['（', '）', '(', ')']);
+        let digits = bare.split_once('=').map_or(bare, |(number, _)| number);
+        digits.trim().parse::<usize>().ok()
+    };
+    let rest = texts.get(stems..).unwrap_or_default();
+    let counted = rest
+        .iter()
+        .enumerate()
+        .all(|(nth, text)| number(text) == Some(nth + 1));
+    counted && texts.len() >= 4 && (stems == 0 || stems >= 2 || rest.len() >= 2)
+}
+
 /// Short texts or numbers in one column: names below 姓名, not sentences below 填表说明.
 fn is_list(layout: &Layout<'_>, region: CellRange, body: &[u32]) -> bool {
     let col = region.first.col;
@@ -139,6 +174,17 @@ fn is_title_of_list(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u
 
 fn is_single_column(region: CellRange) -> bool {
     region.first.col == region.last.col
+}
+
+/// Each cell says first whether something must be written below it, and at least one goes on to say
+/// what: explanations over the headings of a form to fill in.
+fn are_explanations(cells: &[(CellRef, &Cell)]) -> bool {
+    let asks = |(_, cell): &(CellRef, &Cell)| {
+        let first = cell.shown.trim().lines().next();
+        first.is_some_and(is_instruction)
+    };
+    let goes_on = |(_, cell): &(CellRef, &Cell)| cell.shown.trim().lines().count() > 1;
+    cells.iter().all(asks) && cells.iter().any(goes_on)
 }
 
 /// Totals, notes, signatures, labelled values: never a header.
@@ -269,11 +315,19 @@ fn continues_header(
 ) -> Option<&'static str> {
     let upper = layout.row(row - 1, region.first.col, region.last.col);
     let lower = layout.row(row, region.first.col, region.last.col);
-    if !lower.is_empty() && lower.iter().all(|(_, cell)| is_unit(&cell.shown)) && upper.len() > 1 {
+    let units = !lower.is_empty() && lower.iter().all(|(_, cell)| is_unit(&cell.shown));
+    if units && upper.len() > 1 && !are_column_numbers(lower) {
         return Some("units");
     }
     if lower.len() < 2 || is_beside_the_table(lower) || is_banner(layout, region, row) {
         return None;
+    }
+    let numbers_columns = lower.len() == upper.len() && are_column_numbers(lower);
+    if numbers_columns && groups_above(layout, region, row - 1, lower).is_none() {
+        return None;
+    }
+    if row == top + 1 && are_translations(upper, lower) {
+        return Some("two-languages");
     }
     let under_group = groups_above(layout, region, row - 1, lower);
     let forms_fit = could_be_headings(lower) || under_group.is_some() && are_short(lower);
@@ -291,6 +345,21 @@ fn continues_header(
     } else {
         None
     }
+}
+
+/// 序号 姓名 学校 over No. Name School: the same headings in English.
+fn are_translations(upper: &[(CellRef, &Cell)], lower: &[(CellRef, &Cell)]) -> bool {
+    let columns =
+        |cells: &[(CellRef, &Cell)]| -> Vec<u32> { cells.iter().map(|(at, _)| at.col).collect() };
+    let latin = |text: &str| text.is_ascii() && text.chars().any(|c| c.is_ascii_alphabetic());
+    let known = lower
+        .iter()
+        .filter(|(_, cell)| is_heading_word(&cell.shown));
+    lower.len() >= 3
+        && columns(upper) == columns(lower)
+        && upper.iter().all(|(_, cell)| !cell.shown.is_ascii())
+        && lower.iter().all(|(_, cell)| latin(&cell.shown))
+        && known.count() * 2 >= lower.len()
 }
 
 /// 一 二 三 … under 1 2 3 … : the weekdays of a month's days.

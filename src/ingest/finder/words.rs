@@ -1,6 +1,9 @@
 //! What headings, totals, notes and signatures look like in the offices' language. Evidence for
 //! the finder only: which column a heading *means* is the template's business.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::ingest::{Cell, CellKind};
 
 /// A cell's text without white space; between Latin words one space stays.
@@ -98,6 +101,12 @@ const ENGLISH_WORDS: &[&str] = &[
     "period",
     "result",
     "score",
+    "principal",
+    "headmaster",
+    "motto",
+    "students",
+    "fax",
+    "website",
 ];
 
 /// Words that end headings and hardly ever values.
@@ -391,19 +400,88 @@ const HEADING_WORDS: &[&str] = &[
     "園長",
     "园长",
     "辅导员",
+    "主讲人",
+    "主講人",
+    "主备人",
+    "執筆",
+    "校長",
+    "書記",
+    "傳真",
+    "传真",
+    "民族",
+    "学校简介",
+    "简介",
+    "簡介",
+    "简历",
+    "簡歷",
+    "校训",
+    "校訓",
+    "特色",
+    "特长",
+    "爱好",
+    "业绩",
+    "教学过程",
+    "活动过程",
+    "教学重点",
+    "教学难点",
+    "教学反思",
+    "教学准备",
+    "教学方法",
+    "板书设计",
+    "总评",
+    "参加工作时间",
 ];
+
+/// Words of headings by their last character, at which most values are told from headings.
+static BY_LAST: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut by_last: HashMap<char, Vec<&'static str>> = HashMap::new();
+    for word in HEADING_WORDS {
+        if let Some(last) = word.chars().next_back() {
+            by_last.entry(last).or_default().push(word);
+        }
+    }
+    by_last
+});
 
 /// Does this text read like a heading? The head of a Chinese compound stands last: 活动地点 is a
 /// 地点, 课程设计 is no 课程.
 pub(super) fn is_heading_word(text: &str) -> bool {
+    if ends_as_no_heading(text) {
+        return false;
+    }
     let text = tidy_heading(&without_brackets(text)).to_lowercase();
-    let text = text.trim_matches(|c: char| c == '*' || c == ':' || c == '：' || c.is_ascii_digit());
+    let text = text.trim_matches(beside_heading);
     if text.is_ascii() {
         let mut words = text.split(|c: char| !c.is_ascii_alphabetic());
         return text.len() <= 32 && words.any(|word| ENGLISH_WORDS.contains(&word));
     }
+    let words = text.chars().next_back().and_then(|last| BY_LAST.get(&last));
     text.chars().count() <= 12
-        && (is_weekday(text) || is_month(text) || HEADING_WORDS.iter().any(|w| text.ends_with(w)))
+        && (is_weekday(text)
+            || is_month(text)
+            || words.is_some_and(|words| words.iter().any(|w| text.ends_with(w))))
+}
+
+/// What may stand round a heading's words.
+fn beside_heading(c: char) -> bool {
+    c == '*' || c == ':' || c == '：' || c.is_ascii_digit()
+}
+
+/// Is its last character one that no heading ends with? That settles it for most cells without
+/// tidying their texts, of which a county has a million.
+fn ends_as_no_heading(text: &str) -> bool {
+    const BRACKETS: &str = "（(〔[【）)〕]】";
+    if text.len() > LONGEST_HEADING || text.contains(|c| BRACKETS.contains(c)) {
+        return false;
+    }
+    let mut from_last = text.chars().rev();
+    match from_last.find(|c| !c.is_whitespace() && !beside_heading(*c)) {
+        // Nothing but digits and marks.
+        None => true,
+        Some(last) if last.is_ascii() => false,
+        // Those of days and months.
+        Some(last) => !BY_LAST.contains_key(&last) && !"一二三四五六日天月".contains(last),
+    }
 }
 
 /// A text less its bracketed remarks; the text where nothing else is left.
@@ -477,6 +555,9 @@ pub(super) fn is_instruction(text: &str) -> bool {
         "選填",
         "非必填",
         "可填",
+        "可空",
+        "可空着",
+        "可空著",
         "示例",
         "例",
         "样例",
@@ -610,6 +691,16 @@ pub(super) fn is_total_word(text: &str) -> bool {
 /// 平均分, 总成本 and their like: worked out from the rows above, yet no sum of them.
 pub(super) fn is_figure_word(text: &str) -> bool {
     const AVERAGES: &[&str] = &[
+        "班平均",
+        "年级平均",
+        "年級平均",
+        "全级平均",
+        "级平均",
+        "校平均",
+        "全校平均",
+        "全县平均",
+        "平均数",
+        "均分",
         "平均",
         "平均分",
         "平均值",
@@ -845,4 +936,31 @@ pub(super) enum Form {
     Number,
     /// No heading.
     Value,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The quick look at the last character never hides a heading from the thorough one.
+    #[test]
+    fn no_heading_is_told_by_its_end_to_be_none() {
+        let days = ["星期一", "周日", "週六", "礼拜天", "月曜日", "12月", "1月"];
+        let words = HEADING_WORDS.iter().chain(ENGLISH_WORDS).chain(&days);
+        for word in words {
+            for text in [
+                (*word).to_owned(),
+                format!("*{word}："),
+                format!("{word} 1 "),
+                format!("{word}（必填）"),
+                format!("[{word}]"),
+            ] {
+                assert!(!ends_as_no_heading(&text), "{text}");
+            }
+            assert!(is_heading_word(word), "{word}");
+        }
+        for value in ["王明", "38", "13900000001", "课程设计", "录播室"] {
+            assert!(!is_heading_word(value), "{value}");
+        }
+    }
 }

@@ -1,6 +1,10 @@
 //! The labels to the left of a timetable's cells: periods, parts of the day, clock times; and
 //! labels spelt down a column, one character to a cell.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::diagnostic::CellRef;
 use crate::ingest::Table;
 
@@ -159,8 +163,13 @@ pub(super) fn is_period(text: &str) -> bool {
         "早自習",
         "午餐",
         "眼保健操",
+        "晨光",
+        "朝會",
+        "升旗",
+        "午間",
     ];
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let (text, _) = split_clock(&text);
     if NAMED.iter().any(|name| text.starts_with(name)) {
         return true;
     }
@@ -180,6 +189,20 @@ fn is_part(text: &str) -> bool {
         "上午", "下午", "晚上", "中午", "早上", "早晨", "晚间", "夜间", "傍晚",
     ];
     PARTS.contains(&text)
+}
+
+/// 第一節 and 08:40-09:20 of 第一節08:40-09:20; no clock where there is none behind a name.
+pub(super) fn split_clock(text: &str) -> (&str, Option<&str>) {
+    static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new("[（(]?[0-9０-９]{1,2}[:：][0-9０-９]{2}.*$").expect("a fixed pattern")
+    });
+    match CLOCK.find(text).filter(|found| found.start() > 0) {
+        Some(found) => {
+            let clock = found.as_str().trim_matches(['（', '）', '(', ')']);
+            (text.get(..found.start()).unwrap_or(text), Some(clock))
+        }
+        None => (text, None),
+    }
 }
 
 /// `8:00~8:45`

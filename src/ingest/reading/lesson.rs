@@ -1,5 +1,7 @@
 //! What one cell of a timetable says: course, teacher, room, on a line each, any of them missing.
 
+use crate::ingest::finder::is_class_name;
+
 /// One lesson.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Lesson {
@@ -7,6 +9,8 @@ pub(super) struct Lesson {
     pub(super) course: String,
     /// 教师
     pub(super) teacher: String,
+    /// The class, in a teacher's or a room's timetable.
+    pub(super) class: String,
     /// 地点
     pub(super) room: String,
     /// Weeks, classes, remarks.
@@ -19,13 +23,26 @@ pub(super) struct Lesson {
 pub(super) fn lesson(lines: &[String]) -> Lesson {
     let mut lesson = Lesson::default();
     let mut rest: Vec<&str> = Vec::new();
+    // 三（1）班 over 数学: the course is what stands below.
+    let filled = lines.iter().filter(|line| !line.trim().is_empty()).count();
+    let class_first = filled > 1 && lines.first().is_some_and(|line| is_class_name(line));
     for (at, line) in lines.iter().enumerate() {
         let line = line.trim();
         if line.is_empty() {
             continue;
         }
+        if class_first && at == 0 {
+            line.clone_into(&mut lesson.class);
+            continue;
+        }
+        let at = at - usize::from(class_first);
         let bare = unbracketed(line);
-        if at == 0 && !is_weeks(line) && bare == line {
+        if at == 0
+            && let Some((course, weeks)) = before_weeks(line)
+        {
+            course.clone_into(&mut lesson.course);
+            rest.push(weeks);
+        } else if at == 0 && !is_weeks(line) && bare == line {
             lesson.course = line.to_owned();
         } else if is_weeks(line) {
             rest.push(line);
@@ -58,6 +75,16 @@ fn in_one_line(course: &str) -> Option<(String, String)> {
         .then(|| (head.to_owned(), tail.to_owned()))
 }
 
+/// 概率论 and 双周 of 概率论（双周）, 美术 and 单 of 美术(单).
+fn before_weeks(line: &str) -> Option<(&str, &str)> {
+    let open = line.strip_suffix([')', '）'])?;
+    let (course, inside) = open.rsplit_once(['(', '（'])?;
+    let parity = ["单", "双", "單", "雙"].contains(&inside.trim());
+    let course = course.trim();
+    (!course.is_empty() && !course.contains(['(', '（']) && (parity || is_weeks(inside)))
+        .then(|| (course, inside.trim()))
+}
+
 fn unbracketed(line: &str) -> &str {
     let inner = line
         .strip_prefix(['(', '（'])
@@ -81,6 +108,10 @@ fn is_room(text: &str) -> bool {
     const MARKS: &[char] = &[
         '楼', '樓', '室', '馆', '館', '栋', '棟', '号', '號', '教', '层', '區', '区', '媒',
     ];
+    let english = ["Room", "Rm", "Lab", "Hall", "Gym"];
+    if english.iter().any(|word| text.starts_with(word)) && text.is_ascii() {
+        return true;
+    }
     let short = text.chars().count() <= 16;
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let numbered = digits >= 1 && text.contains(MARKS);
@@ -95,6 +126,14 @@ fn is_room(text: &str) -> bool {
 
 /// Chinese names of two to four characters, or several of them.
 fn are_names(text: &str) -> bool {
+    let titled = ["Mr", "Mrs", "Ms", "Miss", "Dr"];
+    if text
+        .split(['.', ' '])
+        .next()
+        .is_some_and(|word| titled.contains(&word))
+    {
+        return true;
+    }
     let mut names = text.split(['、', '，', ',', '/', ' ', '\u{3000}', ';', '；']);
     let is_name = |name: &str| {
         let han = name
@@ -118,6 +157,7 @@ mod tests {
             teacher: teacher.into(),
             room: room.into(),
             rest: rest.into(),
+            ..Lesson::default()
         };
         assert_eq!(lesson(&lines), expected, "{cell:?}");
     }
@@ -146,6 +186,25 @@ mod tests {
             "1-11周(3-4节)",
         );
         reads("系统工程\n谢平\n北9-409", "系统工程", "谢平", "北9-409", "");
+    }
+
+    #[test]
+    fn weeks_behind_the_course() {
+        reads("概率论（双周）\nC302", "概率论", "", "C302", "双周");
+        reads("英语(1-8周)\n王明", "英语", "王明", "", "1-8周");
+        reads("美术(单)", "美术", "", "", "单");
+        reads("Math\nMr. Li\nLab 1", "Math", "Mr. Li", "Lab 1", "");
+    }
+
+    #[test]
+    fn a_class_over_the_course() {
+        let lines = ["三（1）班".to_owned(), "数学".to_owned()];
+        let read = lesson(&lines);
+        assert_eq!(
+            (read.class.as_str(), read.course.as_str()),
+            ("三（1）班", "数学")
+        );
+        assert_eq!(read.teacher, "");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::ingest::{Cell, CellKind, CellRange, Column, Decision, Row, Table};
 
 use crate::ingest::finder::is_class_name;
 
-use super::labels::{LabelKind, Labels, is_clock, is_period};
+use super::labels::{LabelKind, Labels, is_clock, is_period, split_clock};
 use super::lesson::{Lesson, lesson};
 
 /// A longer table is a list: the largest timetable seen, of all rooms of a university, has 900.
@@ -22,7 +22,7 @@ struct Words {
     part: &'static str,
     period: &'static str,
     clock: &'static str,
-    lesson: [&'static str; 4],
+    lesson: [&'static str; 5],
 }
 
 const HANS: Words = Words {
@@ -31,7 +31,7 @@ const HANS: Words = Words {
     part: "时段",
     period: "节次",
     clock: "时间",
-    lesson: ["课程", "教师", "地点", "备注"],
+    lesson: ["课程", "教师", "任教班级", "地点", "备注"],
 };
 const HANT: Words = Words {
     who: "班級",
@@ -39,7 +39,7 @@ const HANT: Words = Words {
     part: "時段",
     period: "節次",
     clock: "時間",
-    lesson: ["課程", "教師", "地點", "備註"],
+    lesson: ["課程", "教師", "任教班級", "地點", "備註"],
 };
 
 /// A value with its heading and its place.
@@ -198,12 +198,14 @@ fn blocks(table: &Table, labels: &[(usize, Labels)], by_heading: bool) -> Vec<Ve
             .or_else(|| kind(LabelKind::Clock))
             .or(labels.first())
     };
+    let even = leading.is_some_and(|(_, labels)| is_even(&labels.rows));
     let mut blocks: Vec<Vec<usize>> = Vec::new();
     for row in 0..table.rows.len() {
         let begins = match leading.and_then(|(at, labels)| Some((at, labels.rows.get(row)?))) {
             Some((_, Some((_, _, true)))) | None => true,
-            // A class's further rows are merged with its first; a blank label is another's.
-            Some((at, _)) if by_heading => !is_covered(table, row, *at),
+            // A class's further rows are merged with its first, or each class has as many without a
+            // label; else a blank label is another's.
+            Some((at, _)) if by_heading => !is_covered(table, row, *at) && !even,
             Some(_) => false,
         };
         match blocks.last_mut() {
@@ -212,6 +214,16 @@ fn blocks(table: &Table, labels: &[(usize, Labels)], by_heading: bool) -> Vec<Ve
         }
     }
     blocks
+}
+
+/// Is each label followed by as many rows without one, and by at least one?
+fn is_even(labels: &[Option<(CellRef, String, bool)>]) -> bool {
+    let begins: Vec<usize> = (0..labels.len())
+        .filter(|row| matches!(labels.get(*row), Some(Some((_, _, true)))))
+        .chain([labels.len()])
+        .collect();
+    let lengths: BTreeSet<usize> = begins.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    begins.first() == Some(&0) && begins.len() > 2 && lengths.len() == 1 && !lengths.contains(&1)
 }
 
 fn is_covered(table: &Table, row: usize, column: usize) -> bool {
@@ -245,7 +257,13 @@ fn said_left(
         };
         let found = labels.rows.get(first).and_then(Option::as_ref);
         if let Some((cell, text, _)) = found {
-            said.push((heading, *cell, text.clone()));
+            let (name, clock) = match labels.kind {
+                LabelKind::Period => split_clock(text),
+                _ => (text.as_str(), None),
+            };
+            said.push((heading, *cell, name.to_owned()));
+            let clock = clock.map(|clock| (words.clock.to_owned(), *cell, clock.to_owned()));
+            said.extend(clock);
         }
         if labels.kind == LabelKind::Period {
             let clock = block.iter().find_map(|row| {
@@ -367,12 +385,13 @@ fn unfolded(table: &Table, lessons: Lessons, words: &Words, why: &'static str) -
         [
             lesson.course.clone(),
             lesson.teacher.clone(),
+            lesson.class.clone(),
             lesson.room.clone(),
             lesson.rest.clone(),
         ]
     };
     // The course's column is always there; the others where any lesson has them.
-    let used: Vec<usize> = (0..4)
+    let used: Vec<usize> = (0..5)
         .filter(|at| *at == 0 || entries.iter().any(|e| !parts(&e.lesson)[*at].is_empty()))
         .collect();
     let rows = entries.iter().map(|entry| {

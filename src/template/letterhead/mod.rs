@@ -266,12 +266,12 @@ impl Letterhead {
             let part = self.shown(sides, first, false)?;
             Some(self.header_distance + self.content(part)?.height())
         };
-        let mm = |length: Length| (length.to_pt() * 25.4 / 72.0).ceil() as i64;
+        let mm = |length: Length| length.to_pt() * 25.4 / 72.0;
         if let Some(needs) = bottom(&self.headers, false).filter(|needs| *needs > margin.top) {
             sink.push(
                 told("tall")
-                    .arg("needs", mm(needs))
-                    .arg("has", mm(margin.top)),
+                    .arg("needs", mm(needs).ceil() as i64)
+                    .arg("has", mm(margin.top).round() as i64),
             );
         }
         let foot = self.footers.default.as_deref();

@@ -138,7 +138,7 @@ fn ended_at(
     room: i64,
     measure: &Measure<'_>,
 ) -> Option<Broken> {
-    let Fit::Cut(cut) = first_that_does_not_fit(text, start, room, measure) else {
+    let Fit::Cut(cut, _) = first_that_does_not_fit(text, start, room, measure) else {
         return None;
     };
     let office = office_break(measure.office, text, start, cut)?;

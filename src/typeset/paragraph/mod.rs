@@ -51,6 +51,8 @@ pub struct SetLine {
 const NARROW: i64 = 12;
 /// How far office engines may be off a column's width, EMU.
 const SLOP: i64 = 4 * TWIP;
+/// How far they may be off a justified line's width, EMU.
+const UNSURE: i64 = 2 * TWIP;
 /// EMU in a twip.
 const TWIP: i64 = 635;
 
@@ -129,7 +131,7 @@ pub fn set_paragraph(
         false => break_lines(&text, &room, &context, &mut overfull),
     };
     if overfull {
-        let needed = min_width(para, style, profile, fonts);
+        let (_, needed) = natural_and_min_width(para, style, profile, fonts);
         let has = Length::emu(room(false));
         report_overfull(para, (needed, has), subject, sink);
     }
@@ -213,53 +215,49 @@ pub(super) fn natural_width(
     profile: &Profile,
     fonts: &FontSet,
 ) -> Length {
+    natural_and_min_width(para, style, profile, fonts).0
+}
+
+/// [`natural_width`], and the width of the widest stretch that is never parted.
+pub(super) fn natural_and_min_width(
+    para: &Para,
+    style: &Style,
+    profile: &Profile,
+    fonts: &FontSet,
+) -> (Length, Length) {
     if para.stacked {
-        return style.size;
+        return (style.size, style.size);
     }
     let context = Measure::new(para, style, profile);
+    let fonts = (profile, fonts);
+    let mut unheard = Sink::new();
     let text = atoms(
         &para.runs,
         leading_script(para),
         style,
-        (profile, fonts),
+        fonts,
         "",
-        &mut Sink::new(),
+        &mut unheard,
     );
-    let number = number_atoms(para, style, profile, fonts);
+    let number = number_atoms(para, style, profile, fonts.1);
     let number = width(&number, context.spacing, context.autospace);
     let widest = text
         .split(|atom| atom.ch == '\n')
         .map(|line| width(line, context.spacing, context.autospace))
         .max();
-    Length::emu(number + widest.unwrap_or(0))
-}
-
-/// The width of the widest stretch that is never parted.
-pub(super) fn min_width(para: &Para, style: &Style, profile: &Profile, fonts: &FontSet) -> Length {
-    if para.stacked {
-        return style.size;
-    }
-    let context = Measure::new(para, style, profile);
-    let text = atoms(
-        &para.runs,
-        leading_script(para),
-        style,
-        (profile, fonts),
-        "",
-        &mut Sink::new(),
-    );
-    let mut widest = 0;
+    let mut least = 0;
     let mut from = 0;
     for at in 1..=text.len() {
         let ends = at == text.len()
             || text[at - 1].ch == '\n'
             || (may_break(context.office, &text, at) && allows(&text, at, profile));
         if ends {
-            widest = widest.max(width(&text[from..at], context.spacing, context.autospace));
+            least = least.max(width(&text[from..at], context.spacing, context.autospace));
             from = at;
         }
     }
-    Length::emu(widest)
+    let natural = number + widest.unwrap_or(0);
+    (Length::emu(natural), Length::emu(least))
 }
 
 /// Marks at the start of a numbered paragraph go with its number (measured: 1.“三课”).
@@ -437,7 +435,8 @@ fn break_line(
     overfull: &mut bool,
 ) -> Broken {
     if context.justified {
-        return break_exactly(text, start, room, context, overfull);
+        let exact = break_exactly(text, start, room, context, overfull);
+        return surely(text, exact, room, context).unwrap_or(exact);
     }
     let narrower = break_exactly(text, start, (room - SLOP).max(0), context, overfull);
     let wider = break_exactly(text, start, room + SLOP, context, &mut false);
@@ -446,6 +445,26 @@ fn break_line(
         ended: narrower.ended || (unsure && narrower.to < text.len()),
         ..narrower
     }
+}
+
+/// The same line so that office engines surely break it there, or before what hardly fits: as a
+/// departure. `None`: nobody doubts where it ends.
+fn surely(text: &[Atom], exact: Broken, room: i64, context: &Measure<'_>) -> Option<Broken> {
+    if exact.nudge.is_some() || exact.ended {
+        return None;
+    }
+    let Fit::Cut(_, margin) = first_that_does_not_fit(text, exact.from, room, context) else {
+        return None;
+    };
+    if margin > UNSURE {
+        return None;
+    }
+    let at = |room: i64| break_exactly(text, exact.from, room, context, &mut false);
+    let (narrower, wider) = (at(room - UNSURE), at(room + UNSURE));
+    if narrower.to == wider.to {
+        return None;
+    }
+    strict::depart_at(text, exact.from, narrower.to, room, context)
 }
 
 fn break_exactly(
@@ -463,7 +482,7 @@ fn break_exactly(
     let cut = match first_that_does_not_fit(text, start, room, context) {
         Fit::All => return whole(text.len()),
         Fit::Forced(at) => return whole(at + 1),
-        Fit::Cut(at) => at,
+        Fit::Cut(at, _) => at,
     };
     let Some(office) = office_break(context.office, text, start, cut).filter(|at| *at > start)
     else {
@@ -521,13 +540,15 @@ enum Fit {
     All,
     /// A forced break comes first.
     Forced(usize),
-    /// The first atom that does not fit.
-    Cut(usize),
+    /// The first atom that does not fit, and how near the decision was: the least of what it lacks
+    /// and what was left before it. EMU.
+    Cut(usize, i64),
 }
 
 fn first_that_does_not_fit(text: &[Atom], start: usize, room: i64, context: &Measure<'_>) -> Fit {
     // Office engines round the width of each portion to twips.
     let (mut portions, mut x) = (0, 0);
+    let mut before = 0;
     for at in start..text.len() {
         let atom = &text[at];
         if atom.ch == '\n' {
@@ -543,10 +564,11 @@ fn first_that_does_not_fit(text: &[Atom], start: usize, room: i64, context: &Mea
             }
         }
         x += atom.advance;
-
-        if portions + whole_twips(x) > room {
-            return Fit::Cut(at);
+        let width = portions + whole_twips(x);
+        if width > room {
+            return Fit::Cut(at, (width - room).min(room - before));
         }
+        before = width;
     }
     Fit::All
 }

@@ -33,7 +33,7 @@ fn office_end(text: &[Atom], start: usize, room: i64, measure: &Measure<'_>) -> 
     let end = match first_that_does_not_fit(text, start, room, measure) {
         Fit::All => return Some(text.len()),
         Fit::Forced(at) => return Some(at + 1),
-        Fit::Cut(at) => office_break(measure.office, text, start, at)?,
+        Fit::Cut(at, _) => office_break(measure.office, text, start, at)?,
     };
     let spaces = text[end..].iter().take_while(|a| a.ch == ' ').count();
     let forced = text.get(end + spaces).is_some_and(|a| a.ch == '\n');

@@ -155,8 +155,10 @@ fn spacing_for(text: &[Atom], next: &Atom, room: i64, measure: &Measure<'_>) -> 
     let lacking = (room - next.advance + margin - natural).max(0);
     let base = measure.spacing.div_euclid(TWIP);
     let parted = text.len() as i64 - 1;
+    // LibreOffice leaves out some of the spacing in a field (measured: 见附件2一式).
+    let in_fields = text.iter().filter(|atom| atom.in_field).count() as i64;
     let more = |gaps: i64, lacking: i64| match gaps {
-        0 => None,
+        ..=0 => None,
         _ => Some((lacking + gaps * TWIP - 1) / (gaps * TWIP)),
     };
     // Up to 0 only the characters within a portion are spaced, above it all of them.
@@ -165,9 +167,10 @@ fn spacing_for(text: &[Atom], next: &Atom, room: i64, measure: &Measure<'_>) -> 
         _ => {
             let at_zero = width(text, measure.spacing.max(0), measure.autospace);
             let lacking = (room - next.advance + margin - at_zero).max(0);
-            base.max(0) + more(parted, lacking)?
+            base.max(0) + more(parted - in_fields, lacking)?
         }
     };
     let stretched = width(text, spacing * TWIP, measure.autospace);
-    (stretched + margin <= room && stretched + next.advance > room).then_some(spacing)
+    let least = stretched - in_fields * spacing.max(0) * TWIP;
+    (stretched + margin <= room && least + next.advance > room).then_some(spacing)
 }

@@ -234,8 +234,8 @@ P276-hint = { $kind ->
 }
 
 P323 = { $kind ->
-    [cell] A cell has a blank that nobody filled in: { $text }
-   *[blank] The text has a blank that nobody filled in: { $text }
+    [cell] A cell has a blank that nobody filled in: `{ $text }`
+   *[blank] The text has a blank that nobody filled in: `{ $text }`
 }
 P323-hint = Fill it in. Where it is meant so, add it to accept in [proofreading] of plan.toml.
 
@@ -263,11 +263,11 @@ P326 = { $kind ->
 P326-hint = Correct it there. Where it is meant so, add it to accept in [proofreading] of plan.toml.
 
 P327 = { $kind ->
-    [half-width] A mark of half width in Chinese text: { $text }
-    [stray] A stray sign: { $text }
-    [unpaired] A mark without its partner: { $text }
-    [after-cell] The cell ends with a mark, and the sentence goes on with another: { $text }
-   *[doubled] Marks doubled: { $text }
+    [half-width] A mark of half width in Chinese text: `{ $text }`
+    [stray] A stray sign: `{ $text }`
+    [unpaired] A mark without its partner: `{ $text }`
+    [after-cell] The cell ends with a mark, and the sentence goes on with another: `{ $text }`
+   *[doubled] Marks doubled: `{ $text }`
 }
 P327-hint = Correct the mark there; marks at the end of a cell are left out.
 

@@ -75,7 +75,7 @@ starter-not-listed = Choose from the list, or write it as the list does.
 settings-intro = What follows a # explains. Save it as UTF-8, then run planpress check.
 settings-template = the template (planpress templates lists them)
 settings-profile = how pages look: gbt9704 official, taiwan Taiwan's official, office plain
-settings-script = what it is written in: hans, hant, as-is (as template and tables write it); names are never converted
+settings-script = what it is written in: hans, hant; what tables say is never converted, names least of all
 settings-year = the year in which the school year begins: 2026 for 2026–2027
 settings-year-found = the year in which the school year begins (from “{ $text }”)
 settings-year-unknown = the year in which the school year begins: the tables do not say, see whether it is right
@@ -84,10 +84,11 @@ settings-value = { $label }{ $required ->
     [yes] {" "}(required)
    *[no] {" "}(may be left out)
 }
-settings-fill-in = { $label }: fill this in, such as { $example }
+settings-fill-in = { $label } (fill this in, such as { $example })
 settings-calendar = first and last day of each term, for school weeks and weekly slots: put your own school's days
 settings-calendar-off = the school's own days off and make-up days (beside weekends and public holidays)
-settings-calendar-later = for school weeks or weekly slots, take the # off the next two lines and put your own school's days
+settings-calendar-later = for school weeks or weekly slots, take the # off the next lines and put your own school's days
+settings-calendar-all-off = public holidays are not known here: list all days off and make-up days (beside weekends)
 settings-term = 上学期
 settings-sources = where each table is. What the program finds itself need not be here; where it finds none or the wrong one, write
 settings-sources-found = where each table is, as the program found them: see whether it is right, and change it where a table moves
@@ -107,10 +108,10 @@ init-from-others = Next: { $others }
 init-from-values = Still to be filled in under [values] of plan.toml: { $labels }
 init-from-calendar = Still to be written in plan.toml: [calendar]; the weekly slot needs the terms
 init-from-year = The tables do not say which school year it is: plan.toml has { $year }, see whether it is right
-init-from-next = plan.toml is written. Add what is missing, then run planpress check { $dir }
-init-from-missing = Missing:
+init-from-next = plan.toml is written. Add what is missing (tables and columns, if any, below), then run planpress check { $dir }
 trial-fine = { $template }: nothing found wrong
 trial-found = { $template }: something is wrong, see above
+help-init-profile = how pages look (where none is named gbt9704; taiwan where it is in traditional characters)
 help-init-from = propose a plan.toml for workbooks at hand: the best fitting template (or the one of --template), where each table is, what is missing; the workbooks are copied into data
 help-templates-check = Check a template of your own: unknown tables, columns and checks, unclosed loops, each with file and line; and try it on its samples
 help-templates-check-dir = a template's folder (with a template.toml), or a folder that holds several

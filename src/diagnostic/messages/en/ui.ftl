@@ -232,11 +232,13 @@ help-arg-split-attachments = also make a file of each attachment by itself (…-
 help-arg-attach = put into the PDF: plan, the contents as JSON; sources, the workbooks; never private columns
 help-arg-profile = profile
 help-arg-template = template
-help-init = Make a new project: plan.toml and a starter workbook
+help-init = Make a new project: plan.toml, and for each table a workbook with headings, explanations, a sample and drop-down lists
+help-init-template = template (township-research where none is named; with --from the best fitting)
 help-init-dir = the new project's folder
 help-init-examples =
     Example:
-    { "    " }planpress init our-plan
+    { "    " }planpress init our-plan --template research-plan
+    { "    " }planpress init our-plan --from roster.xlsx schedule.xlsx
 help-check = Everything that is wrong or doubtful, in one run; writes nothing
 help-check-examples =
     Examples:
@@ -266,7 +268,7 @@ help-inspect-template = say what each column is taken for by this template
 help-inspect-examples =
     Example:
     { "    " }planpress inspect fixtures/qingshui/data/教师名册.xlsx --template township-research
-help-templates = The templates and profiles there are
+help-templates = The templates and profiles there are; templates check tries one of your own
 help-templates-examples =
     Example:
     { "    " }planpress templates

@@ -234,8 +234,8 @@ P276-hint = { $kind ->
 }
 
 P323 = { $kind ->
-    [cell] 单元格里有没填的空：{ $text }
-   *[blank] 文中有没填的空：{ $text }
+    [cell] 单元格里有没填的空：`{ $text }`
+   *[blank] 文中有没填的空：`{ $text }`
 }
 P323-hint = 请填好；确实要这样写的，写进 plan.toml 的 [proofreading] accept
 
@@ -263,11 +263,11 @@ P326 = { $kind ->
 P326-hint = 请在原处改正；确实要这样写的，写进 plan.toml 的 [proofreading] accept
 
 P327 = { $kind ->
-    [half-width] 中文里用了半角标点：{ $text }
-    [stray] 有多余的符号：{ $text }
-    [unpaired] 标点没有成对：{ $text }
-    [after-cell] 单元格末尾已有标点，后面的句子又接一个：{ $text }
-   *[doubled] 标点重复：{ $text }
+    [half-width] 中文里用了半角标点：`{ $text }`
+    [stray] 有多余的符号：`{ $text }`
+    [unpaired] 标点没有成对：`{ $text }`
+    [after-cell] 单元格末尾已有标点，后面的句子又接一个：`{ $text }`
+   *[doubled] 标点重复：`{ $text }`
 }
 P327-hint = 请在原处改正标点；单元格末尾不用写标点
 

@@ -74,7 +74,7 @@ starter-not-listed = 请从列表中选一项，或照列表里的写法填写�
 settings-intro = 井号（#）后面是说明。改完请存成 UTF-8，再运行 planpress check。
 settings-template = 模板（planpress templates 列出全部）
 settings-profile = 版式：gbt9704 公文格式，taiwan 台湾公文，office 普通文档
-settings-script = 输出用的字：hans 简体，hant 繁体，as-is 照模板和表格；姓名从不转换
+settings-script = 输出用的字：hans 简体，hant 繁体；表格里的字和姓名从不转换
 settings-year = 学年开始的那一年：2026 指 2026—2027 学年
 settings-year-found = 学年开始的那一年（从“{ $text }”看出）
 settings-year-unknown = 学年开始的那一年：表里没有写明，请核对
@@ -83,10 +83,11 @@ settings-value = { $label }{ $required ->
     [yes] （必填）
    *[no] （可以不填）
 }
-settings-fill-in = { $label }：请填写，如 { $example }
+settings-fill-in = { $label }（请填写，如 { $example }）
 settings-calendar = 学期的起止日期：推算周次和每周固定的时间要用；请改成本校校历上的日期
 settings-calendar-off = 学校自己放假、补课的日子（周末和国家法定节假日不用写）
-settings-calendar-later = 要用周次或每周固定的时间，请去掉下面两行前面的 #，改成本校校历上的日期
+settings-calendar-later = 要用周次或每周固定的时间，请去掉下面几行前面的 #，改成本校校历上的日期
+settings-calendar-all-off = 没有现成的国定假日：放假、补课的日子都写在这里（周末不用写）
 settings-term = 上学期
 settings-sources = 哪张表在哪里。程序能自己认出的不用写；认不出或认错时，照下面的样子写
 settings-sources-found = 哪张表在哪里（程序认出的结果，请核对；表搬了地方就改这里）
@@ -106,10 +107,10 @@ init-from-others = 其次：{ $others }
 init-from-values = 还要在 plan.toml 的 [values] 里填写：{ $labels }
 init-from-calendar = 还要在 plan.toml 里写 [calendar]：每周固定的时间要靠学期的起止日期来排
 init-from-year = 表里没有写明学年，plan.toml 里先写了 { $year }，请核对
-init-from-next = plan.toml 已写好。补上缺的，再运行 planpress check { $dir }
-init-from-missing = 还缺这些：
+init-from-next = plan.toml 已写好。补上缺的（缺表、缺列的见下），再运行 planpress check { $dir }
 trial-fine = { $template }：没有发现问题
 trial-found = { $template }：有问题，见上
+help-init-profile = 版式（不写时是 gbt9704；用繁体字时是 taiwan）
 help-init-from = 按现有的工作簿提议一份 plan.toml：选最合适的模板（或用 --template 写明），标出每张表在哪里、还缺什么；工作簿复制到 data
 help-templates-check = 检查自己写的模板：写错的表名、栏目、检查、没有收尾的循环，在哪个文件第几行；并用示例试着生成
 help-templates-check-dir = 模板的文件夹（里面有 template.toml），或放着几个模板的文件夹

@@ -204,11 +204,13 @@ help-arg-split-attachments = 另把每个附件单独编成文件（…-附件1-
 help-arg-attach = 附在 PDF 里：plan 计划的内容（JSON），sources 原始表格；不公开的列不附
 help-arg-profile = 版式
 help-arg-template = 模板
-help-init = 新建一个项目：plan.toml 和带表头、说明、样例的工作簿
+help-init = 新建一个项目：plan.toml，每张表一个带表头、说明、示例和下拉列表的工作簿
 help-init-dir = 新项目的文件夹
+help-init-template = 模板（不写时是 township-research；有 --from 时选最合适的）
 help-init-examples =
     例：
-    { "    " }planpress init 我校计划
+    { "    " }planpress init 我校计划 --template research-plan
+    { "    " }planpress init 我校计划 --from 名册.xlsx 安排.xlsx
 help-check = 检查项目：一次列出所有错误和可疑之处，不写任何文件
 help-check-examples =
     例：
@@ -238,7 +240,7 @@ help-inspect-template = 对照这个模板，说明每栏当成了什么
 help-inspect-examples =
     例：
     { "    " }planpress inspect fixtures/qingshui/data/教师名册.xlsx --template township-research
-help-templates = 有哪些模板和版式
+help-templates = 有哪些模板和版式；templates check 检查自己写的模板
 help-templates-examples =
     例：
     { "    " }planpress templates

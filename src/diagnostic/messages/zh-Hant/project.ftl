@@ -234,8 +234,8 @@ P276-hint = { $kind ->
 }
 
 P323 = { $kind ->
-    [cell] 儲存格裡有沒填的空：{ $text }
-   *[blank] 文中有沒填的空：{ $text }
+    [cell] 儲存格裡有沒填的空：`{ $text }`
+   *[blank] 文中有沒填的空：`{ $text }`
 }
 P323-hint = 請填好；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
 
@@ -263,11 +263,11 @@ P326 = { $kind ->
 P326-hint = 請在原處改正；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
 
 P327 = { $kind ->
-    [half-width] 中文裡用了半形標點：{ $text }
-    [stray] 有多餘的符號：{ $text }
-    [unpaired] 標點沒有成對：{ $text }
-    [after-cell] 儲存格末尾已有標點，後面的句子又接一個：{ $text }
-   *[doubled] 標點重複：{ $text }
+    [half-width] 中文裡用了半形標點：`{ $text }`
+    [stray] 有多餘的符號：`{ $text }`
+    [unpaired] 標點沒有成對：`{ $text }`
+    [after-cell] 儲存格末尾已有標點，後面的句子又接一個：`{ $text }`
+   *[doubled] 標點重複：`{ $text }`
 }
 P327-hint = 請在原處改正標點；儲存格末尾不用寫標點
 

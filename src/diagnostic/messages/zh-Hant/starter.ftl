@@ -74,7 +74,7 @@ starter-not-listed = 請從清單中選一項，或照清單裡的寫法填寫�
 settings-intro = 井號（#）後面是說明。改完請存成 UTF-8，再執行 planpress check。
 settings-template = 範本（planpress templates 列出全部）
 settings-profile = 版式：gbt9704 大陸公文格式，taiwan 臺灣公文，office 一般文件
-settings-script = 輸出用的字：hans 簡體，hant 繁體，as-is 照範本和表格；姓名從不轉換
+settings-script = 輸出用的字：hans 簡體，hant 繁體；表格裡的字和姓名從不轉換
 settings-year = 學年開始的那一年：2026 指 2026—2027 學年
 settings-year-found = 學年開始的那一年（從「{ $text }」看出）
 settings-year-unknown = 學年開始的那一年：表裡沒有寫明，請核對
@@ -83,10 +83,11 @@ settings-value = { $label }{ $required ->
     [yes] （必填）
    *[no] （可以不填）
 }
-settings-fill-in = { $label }：請填寫，如 { $example }
+settings-fill-in = { $label }（請填寫，如 { $example }）
 settings-calendar = 學期的起止日期：推算週次和每週固定的時間要用；請改成本校行事曆上的日期
 settings-calendar-off = 學校自己放假、補課的日子（週末和國定假日不用寫）
-settings-calendar-later = 要用週次或每週固定的時間，請去掉下面兩列前面的 #，改成本校行事曆上的日期
+settings-calendar-later = 要用週次或每週固定的時間，請去掉下面幾列前面的 #，改成本校行事曆上的日期
+settings-calendar-all-off = 沒有現成的國定假日：放假、補課的日子都寫在這裡（週末不用寫）
 settings-term = 上學期
 settings-sources = 哪張表在哪裡。程式能自己認出的不用寫；認不出或認錯時，照下面的樣子寫
 settings-sources-found = 哪張表在哪裡（程式認出的結果，請核對；表搬了地方就改這裡）
@@ -106,10 +107,10 @@ init-from-others = 其次：{ $others }
 init-from-values = 還要在 plan.toml 的 [values] 裡填寫：{ $labels }
 init-from-calendar = 還要在 plan.toml 裡寫 [calendar]：每週固定的時間要靠學期的起止日期來排
 init-from-year = 表裡沒有寫明學年，plan.toml 裡先寫了 { $year }，請核對
-init-from-next = plan.toml 已寫好。補上缺的，再執行 planpress check { $dir }
-init-from-missing = 還缺這些：
+init-from-next = plan.toml 已寫好。補上缺的（缺表、缺欄的見下），再執行 planpress check { $dir }
 trial-fine = { $template }：沒有發現問題
 trial-found = { $template }：有問題，見上
+help-init-profile = 版式（不寫時是 taiwan；用簡體字時是 gbt9704）
 help-init-from = 按現有的活頁簿提議一份 plan.toml：選最合適的範本（或用 --template 寫明），標出每張表在哪裡、還缺什麼；活頁簿複製到 data
 help-templates-check = 檢查自己寫的範本：寫錯的表名、欄位、檢查、沒有收尾的迴圈，在哪個檔案第幾行；並用範例試著產生
 help-templates-check-dir = 範本的資料夾（裡面有 template.toml），或放著幾個範本的資料夾

@@ -204,11 +204,13 @@ help-arg-split-attachments = 另把每個附件單獨編成檔案（…-附件1-
 help-arg-attach = 附在 PDF 裡：plan 計畫的內容（JSON），sources 原始表格；不公開的欄不附
 help-arg-profile = 版式
 help-arg-template = 範本
-help-init = 新建一個專案：plan.toml 和帶表頭、說明、樣例的活頁簿
+help-init = 新建一個專案：plan.toml，每張表一個帶表頭、說明、範例和下拉清單的活頁簿
+help-init-template = 範本（不寫時是 township-research；有 --from 時選最合適的）
 help-init-dir = 新專案的資料夾
 help-init-examples =
     例：
-    { "    " }planpress init 我校計畫
+    { "    " }planpress init 我校計畫 --template research-plan
+    { "    " }planpress init 我校計畫 --from 名冊.xlsx 安排.xlsx
 help-check = 檢查專案：一次列出所有錯誤和可疑之處，不寫任何檔案
 help-check-examples =
     例：
@@ -238,7 +240,7 @@ help-inspect-template = 對照這個範本，說明每欄當成了什麼
 help-inspect-examples =
     例：
     { "    " }planpress inspect fixtures/qingshui/data/教师名册.xlsx --template township-research
-help-templates = 有哪些範本和版式
+help-templates = 有哪些範本和版式；templates check 檢查自己寫的範本
 help-templates-examples =
     例：
     { "    " }planpress templates
