@@ -172,14 +172,14 @@ fn sources_that_say_what_cannot_be() {
     }
 }
 
-#[test]
-fn a_list_without_a_name_makes_no_document() {
-    let dir = tempfile::tempdir().expect("a temporary folder");
-    let project = dir.path().join("project");
+/// A project with a template of its own: a list of schools with these columns, and these checks.
+fn letters(dir: &Path, columns: &str, checks: &str, list: &str) -> PathBuf {
+    let project = dir.join("project");
     let own = project.join("templates/letters");
     fs::create_dir_all(&own).expect("a folder");
     fs::create_dir_all(project.join("data")).expect("a folder");
-    let template = r#"
+    let template = format!(
+        r#"
         label = "信函"
         about = "每校一份"
         script = "hans"
@@ -187,30 +187,56 @@ fn a_list_without_a_name_makes_no_document() {
         per = "schools"
         name = "name"
         context = "school"
-        file = "{{ school.name }}"
-        title = "{{ school.name }}"
+        file = "{{{{ school.name }}}}"
+        title = "{{{{ school.name }}}}"
         [tables.schools]
         label = "学校名单"
         about = "一行一校"
         required = true
-        columns = [{ key = "name", label = "学校名称" }, { key = "leader", label = "校长" }]
-    "#;
+        columns = [{{ key = "name", label = "学校名称" }}, {columns}]
+        {checks}
+    "#
+    );
     fs::write(own.join("template.toml"), template).expect("the template");
     fs::write(own.join("body.txt"), "一、事项\n请知悉。\n").expect("the body");
     let settings = "template = \"letters\"\nprofile = \"gbt9704\"\nyear = 2026\n";
     fs::write(project.join("plan.toml"), settings).expect("plan.toml");
-    fs::write(project.join("data/学校名单.csv"), "学校名称,校长\n,王明\n").expect("the list");
+    fs::write(project.join("data/学校名单.csv"), list).expect("the list");
+    project
+}
+
+#[test]
+fn a_list_without_a_name_makes_no_document() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let leader = r#"{ key = "leader", label = "校长" }"#;
+    let project = letters(dir.path(), leader, "", "学校名称,校长\n,王明\n");
     let out = dir.path().join("out");
-    tell(
-        "no-document",
-        &["build", path(&project), "--out", path(&out)],
-        dir.path(),
-    );
+    let build = ["build", path(&project), "--out", path(&out)];
+    tell("no-document", &build, dir.path());
     assert!(!out.exists());
     for command in ["check", "model"] {
         let run = planpress(&[command, path(&project)]);
         assert_eq!(run.status.code(), Some(1), "{command}: {}", said(&run));
     }
+}
+
+#[test]
+fn a_figure_that_is_asked_for_and_left_empty() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let visits = r#"{ key = "visits", label = "听课", kind = "integer" }"#;
+    let quota = r#"
+        [[checks]]
+        rule = "quota"
+        name = "visits"
+        table = "schools"
+        who = "name"
+        column = "visits"
+        at_least = 15
+        label = "听课"
+    "#;
+    let list = "学校名称,听课\n一小,16\n二小,\n三小,14\n";
+    let project = letters(dir.path(), visits, quota, list);
+    tell("figure-left-empty", &["check", path(&project)], dir.path());
 }
 
 #[test]

@@ -54,6 +54,17 @@ columns = [
   { key = "room", label = "教室" },
   { key = "weeks", label = "周次", kind = "week" },
 ]
+[tables.duties]
+label = "值班"
+about = "每班一行"
+belongs_by = "school"
+columns = [
+  { key = "school", label = "学校", required = true },
+  { key = "place", label = "值班处" },
+  { key = "name", label = "值班人", kind = "person" },
+  { key = "weekday", label = "星期" },
+  { key = "weeks", label = "周次", kind = "week" },
+]
 [tables.meetings]
 label = "会议"
 about = "每次一行"

@@ -458,11 +458,25 @@ fn a_hint_names_sheet_and_heading() {
         sheet: Some("没有的表".into()),
         ..hint
     };
-    let hints = BTreeMap::from([("teachers".to_owned(), hint)]);
-    let (_, found) = run_hinted(&tables, &hints);
-    let told = only(&found, "P201");
-    assert_eq!(place(told), "b.xlsx!没有的表");
-    assert_eq!(text(told, "hinted"), "yes");
+    let told = |hint: SourceHint| {
+        let hints = BTreeMap::from([("teachers".to_owned(), hint)]);
+        let (_, found) = run_hinted(&tables, &hints);
+        let told = only(&found, "P201");
+        assert_eq!(place(told), "b.xlsx!没有的表");
+        text(told, "hinted").to_owned()
+    };
+    assert_eq!(told(hint.clone()), "yes");
+    // The sheet is there, and what is on it is no table, or not in the row that is named.
+    let empty = SourceHint {
+        rows: Some(3),
+        ..hint
+    };
+    assert_eq!(told(empty.clone()), "empty");
+    let beyond = SourceHint {
+        header: Some(8),
+        ..empty
+    };
+    assert_eq!(told(beyond), "header");
 }
 
 #[test]

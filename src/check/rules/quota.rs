@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use crate::check::condition::{Filter, Joined, number, words};
 use crate::check::{Run, Tally, column_label, figure};
-use crate::diagnostic::{Arg, Diagnostic, codes};
+use crate::diagnostic::{Arg, Diagnostic, Severity, codes};
 use crate::normalise::{Record, Value};
 use crate::template::{Figures, Quota, TableSchema};
 
@@ -104,14 +104,20 @@ impl Empty {
     ) {
         /// So many other places are named with the first.
         const RELATED: usize = 9;
-        // A sheet without the column says nothing of it at all.
-        let is_empty = record
-            .fields
-            .get(column)
-            .is_some_and(|f| f.value == Value::Empty);
-        if !is_empty || schema.column(column).is_some_and(|column| column.required) {
+        let fields = &record.fields;
+        let (Some(cell), Some(own)) = (fields.get(column), schema.column(column)) else {
+            // A sheet without the column says nothing of it at all.
+            return;
+        };
+        let is_told = own.required && !own.optional_cells;
+        if cell.value != Value::Empty || is_told {
             return;
         }
+        // Where the template lets it be empty, it is not reported yet.
+        let severity = match own.optional_cells {
+            true => Severity::Note,
+            false => codes::P294.severity,
+        };
         let subject = run.book.subject(&quota.table, record);
         let place = record.place(column).clone();
         match self.found.entry(subject) {
@@ -126,6 +132,7 @@ impl Empty {
                     .arg("table", &schema.label)
                     .arg("bound", figure(needed))
                     .arg("count", 1_usize)
+                    .severity(severity)
                     .subject(first.key().clone());
                 first.insert(told);
             }
