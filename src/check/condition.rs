@@ -130,7 +130,7 @@ impl<'a> Joined<'a> {
         columns: impl Iterator<Item = &'k str> + Clone,
     ) -> Joined<'a> {
         match book.table(key) {
-            Some((schema, table)) => Joined::new(schema, table.records.iter().enumerate(), columns),
+            Some((schema, table)) => Joined::new(schema, table.rows(), columns),
             None => Joined {
                 rows: HashMap::new(),
             },

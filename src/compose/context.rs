@@ -1,60 +1,17 @@
-//! What narratives see: records, days, months and lists of names as minijinja values.
+//! What narratives see of a cell: days, months and lists of names as minijinja values.
 //!
 //! Columns are strings and numbers that filters, tests and comparisons treat as such; days, months,
 //! school weeks, lessons, times, money and lists keep their type, sort by it and print as
 //! [`Value::shown`].
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
 use minijinja::Value as Jinja;
 use minijinja::value::{DynObject, Enumerator, Object, ObjectRepr};
 
-use crate::check::{Tallies, Tally};
-use crate::normalise::{Dataset, Record, Value};
-use crate::template::{TableSchema, Template};
-
-/// A record as narratives see it; knows its place in its table and its quota tallies.
-#[derive(Debug)]
-pub(super) struct Row {
-    /// The record.
-    pub(super) record: Arc<Record>,
-    /// The table's key.
-    table: Arc<str>,
-    /// The keys of its table's columns: a column that the workbook lacks reads as empty.
-    columns: Arc<[String]>,
-    /// What the quota checks counted for it, by the quota's name.
-    pub(super) tallies: BTreeMap<String, Tally>,
-}
-
-impl Row {
-    /// The keys that a narrative may ask for.
-    pub(super) fn columns(&self) -> &[String] {
-        &self.columns
-    }
-
-    /// Is it a record of this table?
-    pub(super) fn is_of(&self, table: &str) -> bool {
-        &*self.table == table
-    }
-}
-
-impl Object for Row {
-    fn get_value(self: &Arc<Self>, key: &Jinja) -> Option<Jinja> {
-        let key = key.as_str()?;
-        match self.record.fields.get(key) {
-            Some(field) => Some(to_jinja(&field.value)),
-            None if self.columns.iter().any(|c| c == key) => Some(Jinja::from("")),
-            None => None,
-        }
-    }
-
-    fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::Values(self.columns.iter().map(Jinja::from).collect())
-    }
-}
+use crate::normalise::Value;
 
 /// A value that is more than text: a day, a month, a school week, money, several names.
 #[derive(Debug)]
@@ -230,83 +187,6 @@ pub(super) fn clean(text: &str) -> String {
 /// clerk's private-use characters are touched.)
 pub(super) fn is_marker(c: char) -> bool {
     ('\u{FDD0}'..='\u{FDEF}').contains(&c)
-}
-
-/// Builds the lists of rows that narratives see.
-pub(super) struct Rows<'a> {
-    template: &'a Template,
-    data: &'a Dataset,
-    tallies: &'a Tallies,
-}
-
-impl<'a> Rows<'a> {
-    /// Over this dataset.
-    pub(super) fn new(template: &'a Template, data: &'a Dataset, tallies: &'a Tallies) -> Rows<'a> {
-        Rows {
-            template,
-            data,
-            tallies,
-        }
-    }
-
-    /// The rows of a table that belong to the document `name`; all of them where the table
-    /// belongs to no single document, or `name` is none.
-    pub(super) fn of(&self, key: &str, schema: &TableSchema, name: Option<&str>) -> Vec<Arc<Row>> {
-        let Some(table) = self.data.tables.get(key) else {
-            return Vec::new();
-        };
-        let mine = |record: &Record| {
-            schema.belongs_by.is_none() || name.is_none() || record.belongs.as_deref() == name
-        };
-        let make = self.maker(key, schema);
-        let records = table.records.iter().enumerate();
-        records
-            .filter(|(_, record)| mine(record))
-            .map(|(index, record)| make(index, record))
-            .collect()
-    }
-
-    /// Makes rows of a table from its records and their indexes.
-    fn maker(&self, key: &str, schema: &TableSchema) -> impl Fn(usize, &Record) -> Arc<Row> {
-        let columns: Arc<[String]> = schema.columns.iter().map(|c| c.key.clone()).collect();
-        let table: Arc<str> = key.into();
-        move |index, record| {
-            Arc::new(Row {
-                record: Arc::new(record.clone()),
-                columns: columns.clone(),
-                tallies: self.tallies_of(&table, index),
-                table: table.clone(),
-            })
-        }
-    }
-
-    /// What the quota checks counted for the record `index` of table `key`.
-    fn tallies_of(&self, key: &str, index: usize) -> BTreeMap<String, Tally> {
-        let quotas = self.template.quotas().filter(|quota| quota.table == key);
-        quotas
-            .filter_map(|quota| {
-                let tally = self.tallies.by_quota.get(&quota.name)?.get(&index)?;
-                Some((quota.name.clone(), *tally))
-            })
-            .collect()
-    }
-
-    /// The document's own record: the first of the document table with this name.
-    pub(super) fn document(&self, name: &str) -> Option<Arc<Row>> {
-        let rule = &self.template.document;
-        let schema = self.template.tables.get(&rule.per)?;
-        let named = |record: &Record| record.value(&rule.name).is_some_and(|v| v.shown() == name);
-        let records = &self.data.tables.get(&rule.per)?.records;
-        let index = records.iter().position(named)?;
-        Some(self.maker(&rule.per, schema)(index, records.get(index)?))
-    }
-}
-
-/// A list of rows as a minijinja value.
-pub(super) fn list(rows: &[Arc<Row>]) -> Jinja {
-    rows.iter()
-        .map(|row| Jinja::from_dyn_object(row.clone()))
-        .collect()
 }
 
 #[cfg(test)]

@@ -62,16 +62,6 @@ pub(super) fn check(
     sound
 }
 
-/// Does any text ask for every row of this table (`all.teachers`)? Only then are they made: a
-/// county has tens of thousands, for each of its documents.
-pub(super) fn uses_all(template: &Template, table: &str) -> bool {
-    let name = format!("all.{table}");
-    let texts = template.texts.values().map(|(_, text)| text);
-    texts
-        .into_iter()
-        .any(|text| text.contains(&name) || text.contains("all["))
-}
-
 /// Is a text file the body or an attachment? Others may lie about.
 fn is_used(template: &Template, name: &str) -> bool {
     name == "body.txt"

@@ -13,6 +13,7 @@ mod lint;
 mod narrative;
 mod outline;
 mod quotes;
+mod rows;
 mod table;
 mod tallies;
 #[cfg(test)]
@@ -24,14 +25,13 @@ use std::sync::Arc;
 use minijinja::Value as Jinja;
 
 use crate::calendar::Calendar;
-use crate::check::Tallies;
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::normalise::Dataset;
 use crate::plan::Plan;
 use crate::template::{Quota, Template};
 
-use context::{Row, Rows};
 use narrative::{Session, Snippet};
+pub use rows::Rows;
 
 /// What plan.toml says beside the workbooks.
 #[derive(Clone, Debug, Default)]
@@ -70,41 +70,31 @@ pub fn document_names(template: &Template, data: &Dataset) -> Vec<String> {
 /// - reports: `P223`–`P229`, `P300`, `P309`; `None` where it could not be composed
 pub fn compose(
     template: &Template,
-    data: &Dataset,
-    tallies: &Tallies,
+    rows: &Rows,
     settings: &Settings,
     name: &str,
     sink: &mut Sink,
 ) -> Option<Plan> {
-    let rows = Rows::new(template, data, tallies);
     let document = rows.document(name)?;
-    let by_table: BTreeMap<String, Vec<Arc<Row>>> = template
-        .tables
-        .iter()
-        .map(|(key, schema)| (key.clone(), rows.of(key, schema, Some(name))))
-        .collect();
+    let by_table = rows.of(name);
     let values = front::values(template, settings, sink);
     let mut context: BTreeMap<String, Jinja> = by_table
         .iter()
-        .map(|(key, rows)| (key.clone(), context::list(rows)))
+        .map(|(key, rows)| (key.clone(), rows.value()))
         .collect();
-    let all: BTreeMap<String, Jinja> = template
-        .tables
-        .iter()
-        .filter(|(key, _)| lint::uses_all(template, key))
-        .map(|(key, schema)| (key.clone(), context::list(&rows.of(key, schema, None))))
+    let all: BTreeMap<String, Jinja> = rows
+        .all()
+        .map(|(key, rows)| (key.clone(), rows.value()))
         .collect();
-    if !all.is_empty() {
-        context.insert("all".to_owned(), all.into());
-    }
+    context.insert("all".to_owned(), all.into());
     context.insert("at_least".to_owned(), thresholds(template));
-    let counted = tallies::tallies(template, &by_table, name);
+    let counted = tallies::tallies(template, &by_table, document);
     context.insert("tallies".to_owned(), counted);
     context.insert("values".to_owned(), Jinja::from(values));
     context.insert("year".to_owned(), settings.year.into());
     context.insert(
         template.document.context.clone(),
-        Jinja::from_dyn_object(document),
+        Jinja::from_dyn_object(Arc::clone(document)),
     );
     let mut session = Session::new(template, name, by_table, Jinja::from(context));
     session.calendar.clone_from(&settings.calendar);

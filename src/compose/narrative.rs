@@ -6,10 +6,11 @@
 //! an index between two Unicode noncharacters, which [`super::outline`] resolves. So what a cell
 //! says is never taken for the outline or for a template.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock, PoisonError};
 
-use minijinja::value::ValueKind;
+use minijinja::value::{Rest, ValueKind, ValueOrKwargs};
 use minijinja::{Environment, Error, ErrorKind, State, UndefinedBehavior, Value as Jinja};
 use regex::{Captures, Regex};
 
@@ -18,7 +19,8 @@ use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::plan::{Block, Inline};
 use crate::template::{Form, NumberFormat, Template, View};
 
-use super::context::{Row, Typed, clean, is_marker};
+use super::context::{Typed, clean, is_marker};
+use super::rows::{List, Row};
 use super::{dates, faults, outline, table};
 
 /// One fuel pays for one instruction or 64 bytes: no text costs more than a second or 32 MiB.
@@ -80,7 +82,7 @@ pub(super) struct Session {
     /// What stands where a figure was not reported.
     pub(super) unreported: &'static str,
     /// The document's rows by table.
-    rows: BTreeMap<String, Vec<Arc<Row>>>,
+    rows: BTreeMap<String, Arc<List>>,
     /// What forms see beside `row`.
     pub(super) context: Jinja,
     /// Is the document in traditional characters?
@@ -111,7 +113,7 @@ impl Session {
     pub(super) fn new(
         template: &Template,
         name: &str,
-        rows: BTreeMap<String, Vec<Arc<Row>>>,
+        rows: BTreeMap<String, Arc<List>>,
         context: Jinja,
     ) -> Session {
         let quotas = template.quotas().map(|quota| {
@@ -221,10 +223,8 @@ impl Session {
             Some(rows) => Some(self.rows_given(name, view, &rows)?),
             None => None,
         };
-        let none = Vec::new();
-        let rows = given
-            .as_ref()
-            .unwrap_or_else(|| self.rows.get(&view.table).unwrap_or(&none));
+        let own = self.rows.get(&view.table).map(|own| own.rows());
+        let rows = given.as_deref().or(own).unwrap_or_default();
         Ok(self.put(Mark::Blocks(vec![table::view(self, view, rows)])))
     }
 
@@ -417,6 +417,7 @@ fn cell_environment(session: &Arc<Session>, fuel: u64) -> Environment<'static> {
     env.remove_global("debug");
     env.add_filter("chinese", |number: u32| NumberFormat::Chinese.write(number));
     env.add_filter("grouped", grouped);
+    env.add_filter("selectattr", select_by_attribute);
     dates::add(&mut env, session);
     let s = session.clone();
     env.set_formatter(move |out, _state, value| {
@@ -450,6 +451,26 @@ fn grouped(rows: &Jinja, key: &str) -> Result<Vec<BTreeMap<&'static str, Jinja>>
     Ok(groups
         .map(|(grouper, list)| group((grouper, Jinja::from(list))))
         .collect())
+}
+
+/// minijinja's `selectattr`, which does not go through all rows of a county for each of its schools:
+/// `all.supervision | selectattr("from", "equalto", school.name)` is looked up.
+fn select_by_attribute(
+    state: &mut State,
+    value: Jinja,
+    attribute: Cow<'_, str>,
+    test: Option<Cow<'_, str>>,
+    arguments: Rest<ValueOrKwargs>,
+) -> Result<Vec<Jinja>, Error> {
+    if let (Some("equalto" | "eq" | "=="), [wanted]) =
+        (test.as_deref(), arguments.0.as_slice())
+        && let Some(list) = value.downcast_object_ref::<List>()
+        && let Some(text) = wanted.as_str()
+        && let Some(rows) = list.with_text(&attribute, text)
+    {
+        return Ok(rows);
+    }
+    minijinja::filters::selectattr(state, value, attribute, test, arguments)
 }
 
 /// Renders a narrative.

@@ -8,8 +8,9 @@ use crate::normalise::Value;
 use crate::plan::{Block, Cell, Column, Inline, Role, Row as PlanRow, Table};
 use crate::template::{ColumnAlign, Form, FormCell, View, ViewColumn};
 
-use super::context::{Row, compare, is_marker};
+use super::context::{compare, is_marker};
 use super::narrative::Session;
+use super::rows::Row;
 use super::tallies;
 
 /// A view of these rows: a table with its head, or the sentence that stands for an empty one.
@@ -133,7 +134,7 @@ fn view_cell(session: &Session, column: &ViewColumn, at: usize, row: &Row) -> In
         return Inline::text((at + 1).to_string());
     }
     if let Some(quota) = &column.quota {
-        let text = match row.tallies.get(quota) {
+        let text = match row.tally(quota) {
             Some(tally) => tallies::mark(tally),
             None => session.unreported.to_owned(),
         };

@@ -10,37 +10,32 @@ use crate::check::Tally;
 use crate::normalise::Value;
 use crate::template::{Quota, Template};
 
-use super::context::{Row, clean};
+use super::context::clean;
+use super::rows::{List, Row};
 
 /// For each quota: the sums of this document's rows, and each row. `done`, `needed` and `short`
 /// are sums; `exempt`, `met`, `unmet` and `reported` count people; `people` is all of them.
 pub(super) fn tallies(
     template: &Template,
-    rows: &BTreeMap<String, Vec<Arc<Row>>>,
-    name: &str,
+    rows: &BTreeMap<String, Arc<List>>,
+    document: &Arc<Row>,
 ) -> Jinja {
-    let document = &template.document;
     let of = |quota: &Quota| {
-        let rows = rows.get(&quota.table).into_iter().flatten();
-        let own: Vec<_> = rows
-            .filter(|row| {
-                // Of the document table only the document's own row is meant.
-                quota.table != document.per
-                    || row
-                        .record
-                        .value(&document.name)
-                        .is_some_and(|v| v.shown() == name)
-            })
-            .collect();
-        (quota.name.clone(), summed(quota, &own))
+        let own = match rows.get(&quota.table) {
+            // Of the document table only the document's own row is meant.
+            _ if quota.table == template.document.per => std::slice::from_ref(document),
+            Some(rows) => rows.rows(),
+            None => &[],
+        };
+        (quota.name.clone(), summed(quota, own))
     };
     template.quotas().map(of).collect::<BTreeMap<_, _>>().into()
 }
 
-fn summed(quota: &Quota, rows: &[&Arc<Row>]) -> Jinja {
+fn summed(quota: &Quota, rows: &[Arc<Row>]) -> Jinja {
     let counted: Vec<&Tally> = rows
         .iter()
-        .filter_map(|row| row.tallies.get(&quota.name))
+        .filter_map(|row| row.tally(&quota.name))
         .collect();
     let sum = |of: fn(&Tally) -> f64| number(counted.iter().map(|tally| of(tally)).sum());
     let count = |is: fn(&Tally) -> bool| Jinja::from(counted.iter().filter(|t| is(t)).count());
@@ -67,7 +62,7 @@ fn summed(quota: &Quota, rows: &[&Arc<Row>]) -> Jinja {
 /// One person's figure; what was not reported is empty.
 fn one(quota: &Quota, row: &Row) -> Jinja {
     let who = row.record.value(&quota.who).map(Value::shown);
-    let tally = row.tallies.get(&quota.name).copied().unwrap_or_default();
+    let tally = row.tally(&quota.name).copied().unwrap_or_default();
     let figure = |figure: Option<f64>| figure.map_or_else(|| Jinja::from(""), number);
     fields([
         ("who", clean(&who.unwrap_or_default()).into()),

@@ -24,10 +24,17 @@ pub struct RecordTable {
     /// Where it was found.
     pub sources: Vec<Source>,
     /// Its records.
-    pub records: Vec<Record>,
+    pub records: Vec<Arc<Record>>,
     /// The 合计 rows that were set apart, in the workbooks' order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub totals: Vec<TotalRow>,
+}
+
+impl RecordTable {
+    /// Its records, with their indexes.
+    pub fn rows(&self) -> impl Iterator<Item = (usize, &Record)> {
+        self.records.iter().map(AsRef::as_ref).enumerate()
+    }
 }
 
 /// A 合计 row.

@@ -1,6 +1,7 @@
 //! What the finder was not sure of in the tables that are used, and tables that are there twice.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::ingest::Table;
@@ -66,9 +67,12 @@ pub(super) fn report_doubts(taken: &Taken<'_>, schema: &TableSchema, sink: &mut 
 pub(super) fn report_copies(
     key: &str,
     schema: &TableSchema,
-    tables: &[(&Table, &[Record])],
+    tables: &[(&Table, &[Arc<Record>])],
     sink: &mut Sink,
 ) {
+    if tables.len() < 2 {
+        return;
+    }
     let mut seen: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for (at, (_, records)) in tables.iter().enumerate() {

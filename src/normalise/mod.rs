@@ -118,7 +118,7 @@ pub fn normalise(
         table.found = true;
         table.sources.push(taken.matched.table.source.clone());
         let from = table.records.len();
-        table.records.extend(records);
+        table.records.extend(records.into_iter().map(Arc::new));
         let parts = parts.entry(key).or_default();
         parts.push((taken.matched.table, from..table.records.len()));
     }

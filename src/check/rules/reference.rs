@@ -105,7 +105,7 @@ impl<'a> Known<'a> {
             all: OnceCell::new(),
         };
         let named = |record: &'a Record| record.value(column).map(items).unwrap_or_default();
-        for record in &table.records {
+        for (_, record) in table.rows() {
             let document = record.belongs.as_deref();
             for name in named(record) {
                 known.names.entry(document).or_default().push(name);

@@ -6,7 +6,7 @@ mod values;
 use std::path::Path;
 
 use super::*;
-use crate::check::Tally;
+use crate::check::{Tallies, Tally};
 use crate::diagnostic::CellRef;
 use crate::normalise::{Field, Record, RecordTable, Value};
 use crate::plan::{Block, Inline, Role, Table};
@@ -36,7 +36,7 @@ fn text(text: &str) -> Value {
 fn table(records: Vec<Record>) -> RecordTable {
     RecordTable {
         found: true,
-        records,
+        records: records.into_iter().map(Arc::new).collect(),
         ..RecordTable::default()
     }
 }
@@ -170,18 +170,24 @@ fn settings() -> Settings {
     }
 }
 
+/// Composes one document of this data alone.
+fn compose_from(
+    template: &Template,
+    data: &Dataset,
+    tallies: Tallies,
+    settings: &Settings,
+    name: &str,
+    sink: &mut Sink,
+) -> Option<Plan> {
+    let rows = Rows::new(template, data, tallies);
+    compose(template, &rows, settings, name, sink)
+}
+
 /// Composes 一校's document from a body that also mentions the attachment.
 fn composed(body: &str) -> (Option<Plan>, Vec<Diagnostic>) {
     let mut sink = Sink::new();
     let template = template(body);
-    let plan = compose(
-        &template,
-        &data(),
-        &tallies(),
-        &settings(),
-        "一校",
-        &mut sink,
-    );
+    let plan = compose_from(&template, &data(), tallies(), &settings(), "一校", &mut sink);
     (plan, sink.into_sorted())
 }
 
@@ -302,14 +308,7 @@ fn a_column_that_the_sheet_lacks_reads_as_empty() {
     let template = template(
         "{% if school.leader %}有{% else %}无{{ school.leader }}{% endif %}{{ attachment('people') }}",
     );
-    let plan = compose(
-        &template,
-        &data(),
-        &tallies(),
-        &settings(),
-        "二校",
-        &mut sink,
-    );
+    let plan = compose_from(&template, &data(), tallies(), &settings(), "二校", &mut sink);
     let plan = plan.expect("a plan");
     assert_eq!(outline_of(&plan.body), ["P 无附件1"]);
 }
@@ -474,14 +473,7 @@ fn syntax_and_endless_narratives_are_told() {
 fn an_attachment_that_is_never_mentioned_is_told_once_for_all_documents() {
     let mut sink = Sink::new();
     for name in ["一校", "二校"] {
-        let plan = compose(
-            &template("空。"),
-            &data(),
-            &tallies(),
-            &settings(),
-            name,
-            &mut sink,
-        );
+        let plan = compose_from(&template("空。"), &data(), tallies(), &settings(), name, &mut sink);
         assert!(plan.is_some());
     }
     let found = sink.into_sorted();
@@ -496,14 +488,7 @@ fn a_missing_value_is_told() {
         year: 2026,
         ..Settings::default()
     };
-    compose(
-        &template("空。"),
-        &data(),
-        &tallies(),
-        &settings,
-        "一校",
-        &mut sink,
-    );
+    compose_from(&template("空。"), &data(), tallies(), &settings, "一校", &mut sink);
     assert!(sink.iter().any(|d| d.code.id == "P229"));
 }
 
@@ -519,7 +504,7 @@ fn markers_in_data_are_not_ours() {
     let mut sink = Sink::new();
     let template =
         template("{{ school.leader }}{{ school.leader | upper }}{{ attachment('people') }}");
-    let plan = compose(&template, &data, &tallies(), &settings(), "一校", &mut sink);
+    let plan = compose_from(&template, &data, tallies(), &settings(), "一校", &mut sink);
     let plan = plan.expect("a plan");
     assert_eq!(outline_of(&plan.body), ["P 0\u{E000}0\u{E000}附件1"]);
 }

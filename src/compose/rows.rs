@@ -1,0 +1,252 @@
+//! The records of a run as narratives see them: by table, and by the document that they belong to.
+//!
+//! All of it is built once, for all documents: what one document costs does not depend on how many
+//! others there are.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use minijinja::Value as Jinja;
+use minijinja::value::{Enumerator, Object, ObjectRepr};
+
+use crate::check::{Tallies, Tally};
+use crate::normalise::{Dataset, Record};
+use crate::template::{TableSchema, Template};
+
+use super::context::to_jinja;
+
+/// A record as narratives see it; knows its place in its table and its quota tallies.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// The record.
+    pub(super) record: Arc<Record>,
+    table: Arc<Table>,
+    /// Its index in its table.
+    index: usize,
+}
+
+/// What the rows of a table have in common.
+#[derive(Debug)]
+struct Table {
+    key: String,
+    /// The keys of its columns: a column that the workbook lacks reads as empty.
+    columns: Vec<String>,
+    /// The quotas that count this table's rows.
+    quotas: Vec<String>,
+    tallies: Arc<Tallies>,
+}
+
+impl Row {
+    /// The keys that a narrative may ask for.
+    pub(super) fn columns(&self) -> &[String] {
+        &self.table.columns
+    }
+
+    /// Is it a record of this table?
+    pub(super) fn is_of(&self, table: &str) -> bool {
+        self.table.key == table
+    }
+
+    /// What the quota checks counted for it.
+    pub(super) fn tally(&self, quota: &str) -> Option<&Tally> {
+        if !self.table.quotas.iter().any(|name| name == quota) {
+            return None;
+        }
+        let counted = self.table.tallies.by_quota.get(quota)?;
+        counted.get(&self.index)
+    }
+
+    fn get(&self, key: &str) -> Option<Jinja> {
+        match self.record.fields.get(key) {
+            Some(field) => Some(to_jinja(&field.value)),
+            None if self.table.columns.iter().any(|c| c == key) => Some(Jinja::from("")),
+            None => None,
+        }
+    }
+}
+
+impl Object for Row {
+    fn get_value(self: &Arc<Self>, key: &Jinja) -> Option<Jinja> {
+        self.get(key.as_str()?)
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Values(self.columns().iter().map(Jinja::from).collect())
+    }
+}
+
+/// A list of rows, as narratives see it too; finds rows by what a column says.
+#[derive(Debug, Default)]
+pub(super) struct List {
+    rows: Vec<Arc<Row>>,
+    /// By column and text, the rows that say so; a column is gone through when it is first asked for.
+    found: Mutex<BTreeMap<String, Arc<ByText>>>,
+}
+
+/// Indexes of rows by a column's text.
+type ByText = BTreeMap<String, Vec<usize>>;
+
+impl List {
+    fn new(rows: Vec<Arc<Row>>) -> Arc<List> {
+        Arc::new(List {
+            rows,
+            ..List::default()
+        })
+    }
+
+    /// Its rows, in the table's order.
+    pub(super) fn rows(&self) -> &[Arc<Row>] {
+        &self.rows
+    }
+
+    /// As a minijinja value.
+    pub(super) fn value(self: &Arc<List>) -> Jinja {
+        Jinja::from_dyn_object(Arc::clone(self))
+    }
+
+    /// The rows whose column is this text; `None`: there is no such column.
+    pub(super) fn with_text(&self, column: &str, text: &str) -> Option<Vec<Jinja>> {
+        let known = |row: &Arc<Row>| row.columns().iter().any(|key| key == column);
+        if !self.rows.first().is_none_or(known) {
+            return None;
+        }
+        let by_text = {
+            let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+            let by_text = found.entry(column.to_owned());
+            Arc::clone(by_text.or_insert_with(|| Arc::new(self.by_text(column))))
+        };
+        let rows = by_text.get(text).into_iter().flatten();
+        let rows = rows.filter_map(|index| self.rows.get(*index));
+        Some(rows.cloned().map(Jinja::from_dyn_object).collect())
+    }
+
+    fn by_text(&self, column: &str) -> ByText {
+        let mut by_text = ByText::new();
+        for (index, row) in self.rows.iter().enumerate() {
+            if let Some(text) = row.get(column).as_ref().and_then(Jinja::as_str) {
+                match by_text.get_mut(text) {
+                    Some(rows) => rows.push(index),
+                    None => drop(by_text.insert(text.to_owned(), vec![index])),
+                }
+            }
+        }
+        by_text
+    }
+}
+
+impl Object for List {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Seq
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Jinja) -> Option<Jinja> {
+        let row = self.rows.get(key.as_usize()?)?;
+        Some(Jinja::from_dyn_object(Arc::clone(row)))
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Seq(self.rows.len())
+    }
+}
+
+/// The rows of all tables, and whose they are.
+#[derive(Debug)]
+pub struct Rows {
+    tables: BTreeMap<String, Owned>,
+    /// By name, the first record of the document table that bears it.
+    documents: BTreeMap<String, Arc<Row>>,
+    /// What a document without rows in a table has there.
+    none: Arc<List>,
+}
+
+/// One table's rows.
+#[derive(Debug)]
+struct Owned {
+    all: Arc<List>,
+    /// By the document that they belong to; `None`: all are every document's.
+    by_document: Option<BTreeMap<Arc<str>, Arc<List>>>,
+}
+
+impl Rows {
+    /// The rows of a dataset, with what the quota checks counted in it.
+    pub fn new(template: &Template, data: &Dataset, tallies: Tallies) -> Rows {
+        let tallies = Arc::new(tallies);
+        let tables = template.tables.iter().map(|(key, schema)| {
+            let quotas = template.quotas().filter(|quota| quota.table == *key);
+            let table = Table {
+                key: key.clone(),
+                columns: schema.columns.iter().map(|c| c.key.clone()).collect(),
+                quotas: quotas.map(|quota| quota.name.clone()).collect(),
+                tallies: Arc::clone(&tallies),
+            };
+            let records = data.tables.get(key).map_or(&[][..], |table| &table.records);
+            (key.clone(), Owned::new(table, schema, records))
+        });
+        let tables: BTreeMap<String, Owned> = tables.collect();
+        let rule = &template.document;
+        let mut documents = BTreeMap::new();
+        for row in tables.get(&rule.per).iter().flat_map(|t| t.all.rows()) {
+            if let Some(name) = row.record.value(&rule.name) {
+                let first = documents.entry(name.shown());
+                first.or_insert_with(|| Arc::clone(row));
+            }
+        }
+        Rows {
+            tables,
+            documents,
+            none: Arc::default(),
+        }
+    }
+
+    /// By table, the rows that belong to the document `name`: all of them where the table belongs
+    /// to no single document.
+    pub(super) fn of(&self, name: &str) -> BTreeMap<String, Arc<List>> {
+        let of = |owned: &Owned| match &owned.by_document {
+            Some(by_document) => by_document.get(name).unwrap_or(&self.none).clone(),
+            None => Arc::clone(&owned.all),
+        };
+        let tables = self.tables.iter();
+        tables.map(|(key, owned)| (key.clone(), of(owned))).collect()
+    }
+
+    /// Every row of each table.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&String, &Arc<List>)> {
+        self.tables.iter().map(|(key, owned)| (key, &owned.all))
+    }
+
+    /// The document's own record.
+    pub(super) fn document(&self, name: &str) -> Option<&Arc<Row>> {
+        self.documents.get(name)
+    }
+}
+
+impl Owned {
+    fn new(table: Table, schema: &TableSchema, records: &[Arc<Record>]) -> Owned {
+        let table = Arc::new(table);
+        let records = records.iter().cloned().enumerate();
+        let rows: Vec<Arc<Row>> = records
+            .map(|(index, record)| {
+                Arc::new(Row {
+                    record,
+                    table: Arc::clone(&table),
+                    index,
+                })
+            })
+            .collect();
+        let by_document = schema.belongs_by.is_some().then(|| {
+            let mut by_document: BTreeMap<Arc<str>, Vec<Arc<Row>>> = BTreeMap::new();
+            for row in &rows {
+                if let Some(owner) = &row.record.belongs {
+                    let own = by_document.entry(Arc::clone(owner)).or_default();
+                    own.push(Arc::clone(row));
+                }
+            }
+            let lists = by_document.into_iter();
+            lists.map(|(owner, rows)| (owner, List::new(rows))).collect()
+        });
+        Owned {
+            all: List::new(rows),
+            by_document,
+        }
+    }
+}
