@@ -127,7 +127,10 @@ impl<'a> Book<'a> {
 
     /// Rows of a table, with their indexes, for which all conditions hold.
     fn rows_where(&self, table: &'a RecordTable, only: &Filter<'a>) -> Vec<(usize, &'a Record)> {
-        table.rows().filter(|(_, record)| only.all(record)).collect()
+        table
+            .rows()
+            .filter(|(_, record)| only.all(record))
+            .collect()
     }
 }
 
@@ -176,7 +179,10 @@ impl<'a, 's> Run<'a, 's> {
     /// The rows that the check is about, with their indexes; `None`: the table was not found.
     fn rows(&self, key: &str) -> Option<(&'a TableSchema, Vec<(usize, &'a Record)>)> {
         let (schema, table) = self.book.table(key)?;
-        Some((schema, table.rows().filter(|(_, r)| self.takes(r)).collect()))
+        Some((
+            schema,
+            table.rows().filter(|(_, r)| self.takes(r)).collect(),
+        ))
     }
 
     /// Reports, with the severity and the words that the template gives its check.

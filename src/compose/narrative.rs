@@ -462,8 +462,7 @@ fn select_by_attribute(
     test: Option<Cow<'_, str>>,
     arguments: Rest<ValueOrKwargs>,
 ) -> Result<Vec<Jinja>, Error> {
-    if let (Some("equalto" | "eq" | "=="), [wanted]) =
-        (test.as_deref(), arguments.0.as_slice())
+    if let (Some("equalto" | "eq" | "=="), [wanted]) = (test.as_deref(), arguments.0.as_slice())
         && let Some(list) = value.downcast_object_ref::<List>()
         && let Some(text) = wanted.as_str()
         && let Some(rows) = list.with_text(&attribute, text)

@@ -206,7 +206,9 @@ impl Rows {
             None => Arc::clone(&owned.all),
         };
         let tables = self.tables.iter();
-        tables.map(|(key, owned)| (key.clone(), of(owned))).collect()
+        tables
+            .map(|(key, owned)| (key.clone(), of(owned)))
+            .collect()
     }
 
     /// Every row of each table.
@@ -242,7 +244,9 @@ impl Owned {
                 }
             }
             let lists = by_document.into_iter();
-            lists.map(|(owner, rows)| (owner, List::new(rows))).collect()
+            lists
+                .map(|(owner, rows)| (owner, List::new(rows)))
+                .collect()
         });
         Owned {
             all: List::new(rows),

@@ -38,6 +38,7 @@ mod weeks;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::diagnostic::Sink;
 use crate::ingest::Table;

@@ -231,7 +231,7 @@ fn a_short_name_of_two_schools_is_asked_about() {
 }
 
 /// The activities of a year, and what is found in them.
-fn schedule(headings: &[&str], rows: &[&[&str]]) -> (Vec<Record>, Vec<Diagnostic>) {
+fn schedule(headings: &[&str], rows: &[&[&str]]) -> (Vec<Arc<Record>>, Vec<Diagnostic>) {
     let mut tables = roster(&[&["一小", "王明"]]).to_vec();
     tables.push(table("c.xlsx", "活动安排", headings, rows));
     let (data, found) = run(&tables);

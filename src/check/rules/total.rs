@@ -74,7 +74,10 @@ fn check_rows(run: &mut Run<'_, '_>, rule: &Total) {
         };
         let of = |range: &std::ops::Range<usize>| {
             let records = table.records.get(range.clone()).unwrap_or_default();
-            sum(records.iter().map(AsRef::as_ref).filter(|r| run.takes(r)), &rule.column)
+            sum(
+                records.iter().map(AsRef::as_ref).filter(|r| run.takes(r)),
+                &rule.column,
+            )
         };
         let (Some(all), Some(since)) = (of(&total.all), of(&total.since)) else {
             continue;

@@ -187,7 +187,14 @@ fn compose_from(
 fn composed(body: &str) -> (Option<Plan>, Vec<Diagnostic>) {
     let mut sink = Sink::new();
     let template = template(body);
-    let plan = compose_from(&template, &data(), tallies(), &settings(), "一校", &mut sink);
+    let plan = compose_from(
+        &template,
+        &data(),
+        tallies(),
+        &settings(),
+        "一校",
+        &mut sink,
+    );
     (plan, sink.into_sorted())
 }
 
@@ -308,7 +315,14 @@ fn a_column_that_the_sheet_lacks_reads_as_empty() {
     let template = template(
         "{% if school.leader %}有{% else %}无{{ school.leader }}{% endif %}{{ attachment('people') }}",
     );
-    let plan = compose_from(&template, &data(), tallies(), &settings(), "二校", &mut sink);
+    let plan = compose_from(
+        &template,
+        &data(),
+        tallies(),
+        &settings(),
+        "二校",
+        &mut sink,
+    );
     let plan = plan.expect("a plan");
     assert_eq!(outline_of(&plan.body), ["P 无附件1"]);
 }
@@ -473,7 +487,14 @@ fn syntax_and_endless_narratives_are_told() {
 fn an_attachment_that_is_never_mentioned_is_told_once_for_all_documents() {
     let mut sink = Sink::new();
     for name in ["一校", "二校"] {
-        let plan = compose_from(&template("空。"), &data(), tallies(), &settings(), name, &mut sink);
+        let plan = compose_from(
+            &template("空。"),
+            &data(),
+            tallies(),
+            &settings(),
+            name,
+            &mut sink,
+        );
         assert!(plan.is_some());
     }
     let found = sink.into_sorted();
@@ -488,7 +509,14 @@ fn a_missing_value_is_told() {
         year: 2026,
         ..Settings::default()
     };
-    compose_from(&template("空。"), &data(), tallies(), &settings, "一校", &mut sink);
+    compose_from(
+        &template("空。"),
+        &data(),
+        tallies(),
+        &settings,
+        "一校",
+        &mut sink,
+    );
     assert!(sink.iter().any(|d| d.code.id == "P229"));
 }
 
@@ -496,7 +524,7 @@ fn a_missing_value_is_told() {
 fn markers_in_data_are_not_ours() {
     let mut data = data();
     let schools = data.tables.get_mut("schools").expect("schools");
-    schools.records[0]
+    Arc::make_mut(&mut schools.records[0])
         .fields
         .get_mut("leader")
         .expect("leader")

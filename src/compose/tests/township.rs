@@ -23,7 +23,14 @@ fn township_research_composes() {
     assert_eq!(document_names(&template, &data), ["一校", "二校"]);
     for (name, attachments) in [("一校", 5), ("二校", 4)] {
         let mut sink = Sink::new();
-        let plan = compose_from(&template, &data, Tallies::default(), &settings, name, &mut sink);
+        let plan = compose_from(
+            &template,
+            &data,
+            Tallies::default(),
+            &settings,
+            name,
+            &mut sink,
+        );
         assert_eq!(sink.into_sorted(), []);
         let plan = plan.expect("a plan");
         assert_eq!(plan.attachments.len(), attachments, "{name}");

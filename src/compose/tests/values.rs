@@ -85,7 +85,14 @@ fn printed(body: &str, calendar: Option<Calendar>) -> (String, Vec<Diagnostic>) 
         ..settings()
     };
     let mut sink = Sink::new();
-    let plan = compose_from(&template, &data, Tallies::default(), &settings, "一校", &mut sink);
+    let plan = compose_from(
+        &template,
+        &data,
+        Tallies::default(),
+        &settings,
+        "一校",
+        &mut sink,
+    );
     let first = plan.and_then(|plan| match plan.body.into_iter().next() {
         Some(Block::Paragraph { text, .. }) => Some(text),
         _ => None,
