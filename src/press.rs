@@ -12,7 +12,7 @@ use crate::calendar::{self, Calendar, CalendarSettings};
 use crate::characters::mended;
 use crate::check::check;
 use crate::combine::combine;
-use crate::compose::{self, Rows, compose, document_names};
+use crate::compose::{self, Shared, compose, document_names};
 use crate::deliver::{
     CombinedEntry, Counts, Delivered, DocumentEntry, FileEntry, InputEntry, MadeFrom, Manifest,
     Origin, Out, Shard, Status, safe_name, sha256_hex, unique_folders,
@@ -42,8 +42,8 @@ pub struct Copy {
     pub profile: Profile,
     /// What the workbooks say.
     pub data: Dataset,
-    /// Its rows, as the documents ask for them.
-    rows: Rows,
+    /// What the documents have in common.
+    shared: Shared,
     /// What plan.toml says.
     pub settings: compose::Settings,
     /// The documents' names, in the order of the document table.
@@ -119,7 +119,7 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
             values: project.values(),
             calendar,
         },
-        rows: Rows::new(&template, &data, tallies),
+        shared: Shared::new(&template, &data, tallies),
         template,
         profile,
         data,
@@ -287,7 +287,7 @@ impl Copy {
     ///
     /// - reports: `P224`–`P228`
     pub fn compose(&self, name: &str, sink: &mut Sink) -> Option<Plan> {
-        let mut plan = compose(&self.template, &self.rows, &self.settings, name, sink)?;
+        let mut plan = compose(&self.template, &self.shared, &self.settings, name, sink)?;
         plan.mend();
         Some(plan)
     }

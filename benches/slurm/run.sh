@@ -126,7 +126,7 @@ sed -n 's/^/  part '"$victim"' says: /p' "$work/part-$victim.log" | grep -i "alr
 "$planpress" merge "$work/out" --lang en
 began=$(date +%s)
 code=0
-"$planpress" build "$work/county-$schools" --out "$work/single" --lang en >"$work/single.log" || code=$?
+"$planpress" build "$work/county-$schools" --out "$work/single" --lang en >"$work/single.log" 2>&1 || code=$?
 say "single run done in $(($(date +%s) - began)) s, exit $code"
 diff -r "$work/single" "$work/out" || fail "the parts differ from the single run"
 "$planpress" verify "$work/out" --lang en

@@ -6,21 +6,19 @@ use std::sync::LazyLock;
 use minijinja::Environment;
 use regex::Regex;
 
-use crate::diagnostic::{Diagnostic, Sink, codes};
+use crate::diagnostic::{Diagnostic, codes};
 use crate::template::{TableSchema, Template};
 
 use super::narrative::{Session, Snippet, template_file};
 use super::{faults, figure, footnote};
 
-/// Checks every text of the template.
-///
-/// - reports: `P224`, `P225`, `P226`, `P300`, `P309`, all of them; false where there is any
+/// What is wrong with the template's texts, whichever document they are for: `P224`, `P225`, `P226`,
+/// `P300`, `P309`.
 pub(super) fn check(
     template: &Template,
     env: &Environment<'static>,
     session: &Session,
-    sink: &mut Sink,
-) -> bool {
+) -> Vec<Diagnostic> {
     let linter = Linter {
         template,
         env,
@@ -55,11 +53,7 @@ pub(super) fn check(
     for when in template.attachments.iter().filter_map(|a| a.when.as_ref()) {
         found.extend(linter.condition(&Snippet::find(&file, &raw, when)));
     }
-    let sound = found.is_empty();
     found
-        .into_iter()
-        .for_each(|diagnostic| sink.push(diagnostic));
-    sound
 }
 
 /// Is a text file the body or an attachment? Others may lie about.

@@ -20,18 +20,19 @@ mod tallies;
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use minijinja::Value as Jinja;
 
 use crate::calendar::Calendar;
+use crate::check::Tallies;
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::normalise::Dataset;
 use crate::plan::Plan;
 use crate::template::{Quota, Template};
 
 use narrative::{Session, Snippet};
-pub use rows::Rows;
+use rows::Rows;
 
 /// What plan.toml says beside the workbooks.
 #[derive(Clone, Debug, Default)]
@@ -60,6 +61,25 @@ pub fn document_names(template: &Template, data: &Dataset) -> Vec<String> {
         .collect()
 }
 
+/// What the documents of a run have in common: made once, so that one costs the same however many
+/// there are.
+#[derive(Debug)]
+pub struct Shared {
+    rows: Rows,
+    /// What is wrong with the template's texts; looked for with the first document.
+    faults: OnceLock<Vec<Diagnostic>>,
+}
+
+impl Shared {
+    /// For the documents of this dataset, with what the quota checks counted in it.
+    pub fn new(template: &Template, data: &Dataset, tallies: Tallies) -> Shared {
+        Shared {
+            rows: Rows::new(template, data, tallies),
+            faults: OnceLock::new(),
+        }
+    }
+}
+
 /// Composes the document of one record of the document table.
 ///
 /// Narratives see the document's record under the name that the template gives it, `values`,
@@ -70,11 +90,12 @@ pub fn document_names(template: &Template, data: &Dataset) -> Vec<String> {
 /// - reports: `P223`–`P229`, `P300`, `P309`; `None` where it could not be composed
 pub fn compose(
     template: &Template,
-    rows: &Rows,
+    shared: &Shared,
     settings: &Settings,
     name: &str,
     sink: &mut Sink,
 ) -> Option<Plan> {
+    let rows = &shared.rows;
     let document = rows.document(name)?;
     let by_table = rows.of(name);
     let values = front::values(template, settings, sink);
@@ -98,7 +119,7 @@ pub fn compose(
     );
     let mut session = Session::new(template, name, by_table, Jinja::from(context));
     session.calendar.clone_from(&settings.calendar);
-    write(template, settings, name, session, sink)
+    write((template, shared), settings, name, session, sink)
 }
 
 /// What each quota asks for, by its name.
@@ -111,7 +132,7 @@ fn thresholds(template: &Template) -> Jinja {
 /// Renders all texts of one document: every one of them, even after a fault, so that all faults
 /// are told.
 fn write(
-    template: &Template,
+    (template, shared): (&Template, &Shared),
     settings: &Settings,
     name: &str,
     session: Session,
@@ -119,7 +140,11 @@ fn write(
 ) -> Option<Plan> {
     let session = Arc::new(session);
     let env = narrative::environment(&session);
-    if !lint::check(template, &env, &session, sink) {
+    let faults = shared
+        .faults
+        .get_or_init(|| lint::check(template, &env, &session));
+    if !faults.is_empty() {
+        faults.iter().for_each(|fault| sink.push(fault.clone()));
         return None;
     }
     let present = attachment::present(template, &env, &session, sink);

@@ -151,7 +151,7 @@ impl Object for List {
 
 /// The rows of all tables, and whose they are.
 #[derive(Debug)]
-pub struct Rows {
+pub(super) struct Rows {
     tables: BTreeMap<String, Owned>,
     /// By name, the first record of the document table that bears it.
     documents: BTreeMap<String, Arc<Row>>,
@@ -169,7 +169,7 @@ struct Owned {
 
 impl Rows {
     /// The rows of a dataset, with what the quota checks counted in it.
-    pub fn new(template: &Template, data: &Dataset, tallies: Tallies) -> Rows {
+    pub(super) fn new(template: &Template, data: &Dataset, tallies: Tallies) -> Rows {
         let tallies = Arc::new(tallies);
         let tables = template.tables.iter().map(|(key, schema)| {
             let quotas = template.quotas().filter(|quota| quota.table == *key);

@@ -6,7 +6,7 @@ mod values;
 use std::path::Path;
 
 use super::*;
-use crate::check::{Tallies, Tally};
+use crate::check::Tally;
 use crate::diagnostic::CellRef;
 use crate::normalise::{Field, Record, RecordTable, Value};
 use crate::plan::{Block, Inline, Role, Table};
@@ -179,8 +179,8 @@ fn compose_from(
     name: &str,
     sink: &mut Sink,
 ) -> Option<Plan> {
-    let rows = Rows::new(template, data, tallies);
-    compose(template, &rows, settings, name, sink)
+    let shared = Shared::new(template, data, tallies);
+    compose(template, &shared, settings, name, sink)
 }
 
 /// Composes 一校's document from a body that also mentions the attachment.

@@ -15,13 +15,39 @@ use super::xml::Xml;
 
 /// Which characters the document sets in which face.
 #[derive(Debug, Default)]
-pub(super) struct FaceUses(BTreeMap<FaceId, BTreeSet<char>>);
+pub(super) struct FaceUses(BTreeMap<FaceId, Chars>);
 
 impl FaceUses {
     /// This text is set in this face.
     pub(super) fn add(&mut self, face: FaceId, text: &str) {
         let chars = self.0.entry(face).or_default();
-        chars.extend(text.chars().filter(|c| !c.is_control()));
+        for ch in text.chars().filter(|c| !c.is_control()) {
+            chars.insert(ch);
+        }
+    }
+}
+
+/// A set of characters as bits: every character of a document is added, and few are new.
+#[derive(Debug, Default)]
+struct Chars(Vec<u64>);
+
+impl Chars {
+    fn insert(&mut self, ch: char) {
+        let code = ch as usize;
+        if self.0.len() <= code / 64 {
+            self.0.resize(code / 64 + 1, 0);
+        }
+        self.0[code / 64] |= 1 << (code % 64);
+    }
+
+    /// In order of code points.
+    fn iter(&self) -> impl Iterator<Item = char> {
+        let words = (0u32..).step_by(64).zip(&self.0);
+        let words = words.filter(|(_, bits)| **bits != 0);
+        words.flat_map(|(first, bits)| {
+            let set = (0..64).filter(move |bit| bits >> bit & 1 == 1);
+            set.filter_map(move |bit| char::from_u32(first + bit))
+        })
     }
 }
 
@@ -66,10 +92,10 @@ pub(super) fn embed(
     let mut embedded = Vec::new();
     for (id, chars) in &uses.0 {
         let face = fonts.face(*id);
+        let mut chars: BTreeSet<char> = chars.iter().collect();
         if chars.is_empty() || !names.insert(face.word_name.clone()) {
             continue;
         }
-        let mut chars = chars.clone();
         if extent == EmbedFonts::Full {
             chars = ('\u{20}'..=char::MAX).collect();
         }

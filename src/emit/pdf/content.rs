@@ -420,16 +420,19 @@ impl<'a> TextLine<'a> {
 
     /// In 1/10,000 pt; `None` for a single glyph, which any spacing suits.
     fn prevailing_spacing(&self) -> Option<i64> {
-        let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
+        // Few are different.
+        let mut counts: Vec<(i64, usize)> = Vec::new();
         for (pair, width) in self.glyphs.windows(2).zip(&self.widths) {
             let spacing = (pair[1].x - pair[0].x).to_pt() - width;
-            *counts
-                .entry((spacing * 10_000.0).round() as i64)
-                .or_default() += 1;
+            let spacing = (spacing * 10_000.0).round() as i64;
+            match counts.iter_mut().find(|(known, _)| *known == spacing) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((spacing, 1)),
+            }
         }
         counts
             .into_iter()
-            .max_by_key(|&(spacing, count)| (count, -spacing.abs()))
+            .max_by_key(|&(spacing, count)| (count, -spacing.abs(), spacing))
             .map(|(spacing, _)| spacing)
     }
 
@@ -477,23 +480,32 @@ impl Decimal {
 impl std::fmt::Display for Decimal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let scaled = (self.0 * 10_000.0).round() as i64;
-        let (whole, mut part) = (
-            scaled.unsigned_abs() / 10_000,
-            scaled.unsigned_abs() % 10_000,
-        );
-        if scaled < 0 {
-            f.write_str("-")?;
-        }
-        write!(f, "{whole}")?;
-        if part != 0 {
-            let mut width = 4;
-            while part % 10 == 0 {
-                part /= 10;
-                width -= 1;
+        // From the last digit to the first: 4 decimals, 20 digits, a point and a sign at most.
+        let mut text = [0u8; 26];
+        let mut at = text.len();
+        let mut put = |byte: u8| {
+            at -= 1;
+            text[at] = byte;
+        };
+        let mut rest = scaled.unsigned_abs();
+        let (mut places, mut fraction) = (0, false);
+        while places < 4 || rest > 0 || places == 4 {
+            let digit = (rest % 10) as u8;
+            rest /= 10;
+            if places == 4 && fraction {
+                put(b'.');
             }
-            write!(f, ".{part:0width$}")?;
+            fraction |= digit != 0 && places < 4;
+            if places >= 4 || fraction {
+                put(b'0' + digit);
+            }
+            places += 1;
         }
-        Ok(())
+        if scaled < 0 {
+            put(b'-');
+        }
+        // Digits, a point, a sign.
+        f.write_str(std::str::from_utf8(&text[at..]).unwrap_or_default())
     }
 }
 

@@ -1,6 +1,9 @@
 //! What headings, totals, notes and signatures look like in the offices' language. Evidence for
 //! the finder only: which column a heading *means* is the template's business.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::ingest::{Cell, CellKind};
 
 /// A cell's text without white space; between Latin words one space stays.
@@ -393,17 +396,56 @@ const HEADING_WORDS: &[&str] = &[
     "辅导员",
 ];
 
+/// Words of headings by their last character, at which most values are told from headings.
+static BY_LAST: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut by_last: HashMap<char, Vec<&'static str>> = HashMap::new();
+    for word in HEADING_WORDS {
+        if let Some(last) = word.chars().next_back() {
+            by_last.entry(last).or_default().push(word);
+        }
+    }
+    by_last
+});
+
 /// Does this text read like a heading? The head of a Chinese compound stands last: 活动地点 is a
 /// 地点, 课程设计 is no 课程.
 pub(super) fn is_heading_word(text: &str) -> bool {
+    if ends_as_no_heading(text) {
+        return false;
+    }
     let text = tidy_heading(&without_brackets(text)).to_lowercase();
-    let text = text.trim_matches(|c: char| c == '*' || c == ':' || c == '：' || c.is_ascii_digit());
+    let text = text.trim_matches(beside_heading);
     if text.is_ascii() {
         let mut words = text.split(|c: char| !c.is_ascii_alphabetic());
         return text.len() <= 32 && words.any(|word| ENGLISH_WORDS.contains(&word));
     }
+    let words = text.chars().next_back().and_then(|last| BY_LAST.get(&last));
     text.chars().count() <= 12
-        && (is_weekday(text) || is_month(text) || HEADING_WORDS.iter().any(|w| text.ends_with(w)))
+        && (is_weekday(text)
+            || is_month(text)
+            || words.is_some_and(|words| words.iter().any(|w| text.ends_with(w))))
+}
+
+/// What may stand round a heading's words.
+fn beside_heading(c: char) -> bool {
+    c == '*' || c == ':' || c == '：' || c.is_ascii_digit()
+}
+
+/// Is its last character one that no heading ends with? That settles it for most cells without
+/// tidying their texts, of which a county has a million.
+fn ends_as_no_heading(text: &str) -> bool {
+    const BRACKETS: &str = "（(〔[【）)〕]】";
+    if text.len() > LONGEST_HEADING || text.contains(|c| BRACKETS.contains(c)) {
+        return false;
+    }
+    let mut from_last = text.chars().rev();
+    match from_last.find(|c| !c.is_whitespace() && !beside_heading(*c)) {
+        // Nothing but digits and marks.
+        None => true,
+        Some(last) if last.is_ascii() => false,
+        // Those of days and months.
+        Some(last) => !BY_LAST.contains_key(&last) && !"一二三四五六日天月".contains(last),
+    }
 }
 
 /// A text less its bracketed remarks; the text where nothing else is left.
