@@ -1,8 +1,13 @@
-//! What each stage costs on the largest school of fixtures/qingshui: `cargo bench`.
+//! What each stage costs: `cargo bench`.
+//!
+//! On the largest school of fixtures/qingshui; and, where `PLANPRESS_PEERS` names a folder that
+//! benches/peers/gen.py has made, on a school of the job that the peers do. Processor time of one
+//! thread, the median of so many runs: other programs on the machine hardly change it.
 
-use std::path::Path;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
 
-use criterion::{Criterion, criterion_group, criterion_main};
 use planpress::diagnostic::Sink;
 use planpress::emit::{self, Properties};
 use planpress::font::FontSet;
@@ -12,59 +17,98 @@ use planpress::project::Project;
 use planpress::template::Registry;
 use planpress::typeset::typeset;
 
-const SCHOOL: &str = "清水镇初级中学";
+const RUNS: usize = 101;
 
-fn stages(c: &mut Criterion) {
+fn main() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    stages(&root.join("fixtures/qingshui"), "清水镇初级中学");
+    if let Some(job) = std::env::var_os("PLANPRESS_PEERS") {
+        stages(&PathBuf::from(job).join("planpress"), "第1中学");
+    }
+}
+
+fn stages(dir: &Path, school: &str) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let registry = Registry {
-        dirs: vec![root.join("templates")],
+        dirs: vec![dir.join("templates"), root.join("templates")],
     };
     let mut sink = Sink::new();
-    let project = Project::load(&root.join("fixtures/qingshui"), &mut sink).expect("the project");
+    let project = Project::load(dir, &mut sink).expect("the project");
     let copy = press::read(&project, &registry, &mut sink).expect("its data");
     let fonts = FontSet::load(&root.join("fonts")).expect("the fonts");
-    let plan = copy.compose(SCHOOL, &mut sink).expect("a plan");
+    let plan = copy.compose(school, &mut sink).expect("a plan");
     let pages = typeset(&plan, &copy.profile, &fonts, &mut sink);
     let properties = Properties::of(&plan, &copy.profile);
-
-    let (roster, name) = project
-        .workbooks
-        .iter()
-        .find(|(_, name)| name.ends_with("教师名册.xlsx"))
-        .expect("the roster");
-    c.bench_function("ingest the roster", |b| {
-        b.iter(|| {
-            let book = ingest(roster, name, &Limits::default(), &mut Sink::new());
-            book.iter()
-                .flat_map(|book| &book.grids)
+    println!("{school}, {} pages", pages.pages.len());
+    for (path, name) in &project.workbooks {
+        measure(&format!("ingest {name}"), 5, || {
+            let book = ingest(path, name, &Limits::default(), &mut Sink::new());
+            let grids = book.iter().flat_map(|book| &book.grids);
+            grids
                 .map(|grid| find_tables(grid, &Hint::default()).len())
                 .sum::<usize>()
         });
+    }
+    measure("compose", RUNS, || copy.compose(school, &mut Sink::new()));
+    measure("typeset", RUNS, || {
+        typeset(&plan, &copy.profile, &fonts, &mut Sink::new())
     });
-    c.bench_function("read and check the project", |b| {
-        b.iter(|| press::read(&project, &registry, &mut Sink::new()));
+    measure("emit pdf", RUNS, || {
+        emit::pdf::pdf(&pages, &properties, &fonts)
     });
-    c.bench_function("compose", |b| {
-        b.iter(|| copy.compose(SCHOOL, &mut Sink::new()));
-    });
-    c.bench_function("typeset", |b| {
-        b.iter(|| typeset(&plan, &copy.profile, &fonts, &mut Sink::new()));
-    });
-    c.bench_function("emit pdf", |b| {
-        b.iter(|| emit::pdf::pdf(&pages, &properties, &fonts));
-    });
-    c.bench_function("emit docx", |b| {
-        b.iter(|| {
-            emit::docx::docx(
-                &pages,
-                &properties,
-                &copy.profile,
-                &fonts,
-                &Default::default(),
-            )
-        });
+    measure("emit docx", RUNS, || {
+        emit::docx::docx(
+            &pages,
+            &properties,
+            &copy.profile,
+            &fonts,
+            &Default::default(),
+        )
     });
 }
 
-criterion_group!(benches, stages);
-criterion_main!(benches);
+/// Prints the median of what a run costs, in milliseconds.
+fn measure<T>(name: &str, runs: usize, mut run: impl FnMut() -> T) {
+    black_box(run());
+    let mut costs: Vec<f64> = (0..runs)
+        .map(|_| {
+            let before = Clock::now();
+            black_box(run());
+            before.milliseconds()
+        })
+        .collect();
+    costs.sort_by(f64::total_cmp);
+    println!("  {name}: {:.2} ms", costs[runs / 2]);
+}
+
+/// This thread's processor time, or the time of day where the system does not tell it.
+enum Clock {
+    Processor(u64),
+    Wall(Instant),
+}
+
+impl Clock {
+    fn now() -> Clock {
+        match Clock::processor() {
+            Some(nanoseconds) => Clock::Processor(nanoseconds),
+            None => Clock::Wall(Instant::now()),
+        }
+    }
+
+    /// Linux, Documentation/scheduler/sched-stats.rst: the first number is time spent on the
+    /// processor, in nanoseconds.
+    fn processor() -> Option<u64> {
+        let stat = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+        stat.split_whitespace().next()?.parse().ok()
+    }
+
+    fn milliseconds(&self) -> f64 {
+        match self {
+            Clock::Processor(before) => {
+                let after = Clock::processor().unwrap_or(*before);
+                (after - before) as f64 / 1e6
+            }
+            Clock::Wall(before) => before.elapsed().as_secs_f64() * 1e3,
+        }
+    }
+}

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use planpress::change::{Settled, paragraphs, redline};
+use planpress::change::{Kind, Settled, compare, of_word, paragraphs, redline};
 use planpress::diagnostic::Sink;
 use planpress::emit::Properties;
 use planpress::emit::docx::{DocxOptions, EmbedFonts, docx};
@@ -397,4 +397,29 @@ fn what_cannot_be_compared_is_told() {
         fs::write(&there, bytes).expect("a file");
         assert_eq!(code(&[&out, &copy]), told_as(1, "P292"));
     }
+}
+
+/// A footnote says something in the document as any sentence does.
+#[test]
+fn a_change_in_a_footnote_is_told() {
+    let press = Press::new();
+    let word = |note: &str| {
+        let mut plan = school();
+        let texts = plan.body.iter_mut().filter_map(text_of);
+        let inline = texts.flatten().find(|i| i.text.contains("统一部署"));
+        inline.expect("the sentence").footnote = vec![Inline::text(note)];
+        of_word(&press.word(&plan)).expect("a Word file")
+    };
+    let (old, new) = (
+        word("见镇教办〔2026〕3号文。"),
+        word("见镇教办〔2026〕8号文。"),
+    );
+    assert_eq!(compare(&old, &old), []);
+    let changes = compare(&old, &new);
+    let of = |kind| changes.iter().filter(move |change| change.kind == kind);
+    assert_eq!(of(Kind::Sentence).count(), changes.len(), "{changes:?}");
+    let [change] = changes.as_slice() else {
+        panic!("one change: {changes:?}");
+    };
+    assert!(change.old.contains("3号文") && change.new.contains("8号文"));
 }

@@ -121,8 +121,8 @@ for part in $(seq "$parts"); do
     scontrol -o show job "${job}_$part" |
         sed -n 's/.*ArrayTaskId=\([0-9]*\).*JobState=\([A-Z]*\).*Restarts=\([0-9]*\).*ExitCode=\([0-9:]*\).*NodeList=\(node[0-9]*\).*/  part \1: \2, exit \4, restarts \3, \5/p'
 done
-sed -n 's/^/  part '"$victim"' says: /p' "$work/part-$victim.log" | grep -i "already\|unchanged" || :
 
+sed -n 's/^/  part '"$victim"' says: /p' "$work/part-$victim.log" | grep 'as before' || :
 "$planpress" merge "$work/out" --lang en
 began=$(date +%s)
 code=0

@@ -1,9 +1,11 @@
 //! What a document says, without how it looks: from its Plan, or from its Word file.
 
+use std::collections::BTreeMap;
+
 use crate::plan::{Block, Inline, Plan, Table};
 
-use super::word::document;
-use super::xml::El;
+use super::word::{FOOTNOTES, document, part};
+use super::xml::{El, parse};
 
 /// A document's text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -148,16 +150,18 @@ fn grid(table: &Table) -> Vec<Vec<String>> {
 /// and is left out.
 pub fn of_word(docx: &[u8]) -> Result<Text, String> {
     let document = document(docx)?;
+    let notes = Notes::of(docx)?;
     let mut text = Text::default();
     for el in document.child("w:body").into_iter().flat_map(El::elements) {
         match el.name.as_str() {
-            "w:p" => text.paragraph(&line(el)),
+            "w:p" => text.paragraph(&notes.line(el)),
             "w:tbl" => {
                 let rows: Vec<&El> = el.elements().filter(|row| row.name == "w:tr").collect();
                 let is_head =
                     |row: &&&El| row.child("w:trPr").is_some_and(|p| p.has("w:tblHeader"));
                 let head = rows.iter().take_while(is_head).count();
-                text.table(rows.into_iter().map(cells).collect(), head);
+                let rows = rows.into_iter().map(|row| notes.cells(row));
+                text.table(rows.collect(), head);
             }
             _ => {}
         }
@@ -165,31 +169,59 @@ pub fn of_word(docx: &[u8]) -> Result<Text, String> {
     Ok(text)
 }
 
-fn cells(row: &El) -> Vec<String> {
-    let mut cells = Vec::new();
-    for cell in row.elements().filter(|cell| cell.name == "w:tc") {
-        let lines = cell.elements().filter(|p| p.name == "w:p").map(line);
-        cells.push(lines.collect::<Vec<_>>().join("\n"));
-        let span = cell.child("w:tcPr").and_then(|p| p.child("w:gridSpan"));
-        let span = span.and_then(|s| s.attribute("w:val")?.parse::<usize>().ok());
-        // No table has more columns than Word lets it have.
-        let more = span.unwrap_or(1).clamp(1, 64) - 1;
-        cells.extend(std::iter::repeat_n(String::new(), more));
-    }
-    cells
-}
+/// What footnotes say, by their ids.
+struct Notes(BTreeMap<String, String>);
 
-/// A paragraph's text, as if all tracked changes were accepted. Where lines end is the page's
-/// affair.
-fn line(el: &El) -> String {
-    let mut text = String::new();
-    for el in el.elements() {
-        match el.name.as_str() {
-            "w:pPr" | "w:rPr" | "w:instrText" | "w:del" => {}
-            "w:t" => text.push_str(&el.text()),
-            "w:tab" => text.push(' '),
-            _ => text.push_str(&line(el)),
-        }
+impl Notes {
+    fn of(docx: &[u8]) -> Result<Notes, String> {
+        let Some(text) = part(docx, FOOTNOTES)? else {
+            return Ok(Notes(BTreeMap::new()));
+        };
+        let none = Notes(BTreeMap::new());
+        let root = parse(&text)?;
+        let note = |el: &El| {
+            let lines = el.elements().filter(|p| p.name == "w:p");
+            let text: String = lines.map(|p| none.line(p)).collect();
+            Some((el.attribute("w:id")?.to_owned(), text.trim().to_owned()))
+        };
+        // Those that have a type are the rules above notes.
+        let notes = root
+            .elements()
+            .filter(|el| el.attribute("w:type").is_none());
+        Ok(Notes(notes.filter_map(note).collect()))
     }
-    text
+
+    fn cells(&self, row: &El) -> Vec<String> {
+        let mut cells = Vec::new();
+        for cell in row.elements().filter(|cell| cell.name == "w:tc") {
+            let lines = cell.elements().filter(|p| p.name == "w:p");
+            let lines = lines.map(|p| self.line(p));
+            cells.push(lines.collect::<Vec<_>>().join("\n"));
+            let span = cell.child("w:tcPr").and_then(|p| p.child("w:gridSpan"));
+            let span = span.and_then(|s| s.attribute("w:val")?.parse::<usize>().ok());
+            // No table has more columns than Word lets it have.
+            let more = span.unwrap_or(1).clamp(1, 64) - 1;
+            cells.extend(std::iter::repeat_n(String::new(), more));
+        }
+        cells
+    }
+
+    /// A paragraph's text, as if all tracked changes were accepted, with what a footnote says in
+    /// its mark's place. Where lines end is the page's affair.
+    fn line(&self, el: &El) -> String {
+        let mut text = String::new();
+        for el in el.elements() {
+            match el.name.as_str() {
+                "w:pPr" | "w:rPr" | "w:instrText" | "w:del" => {}
+                "w:t" => text.push_str(&el.text()),
+                "w:tab" => text.push(' '),
+                "w:footnoteReference" => {
+                    let note = el.attribute("w:id").and_then(|id| self.0.get(id));
+                    text.push_str(note.map_or("", String::as_str));
+                }
+                _ => text.push_str(&self.line(el)),
+            }
+        }
+        text
+    }
 }

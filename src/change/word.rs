@@ -11,6 +11,7 @@ use super::xml::{El, parse};
 const PART_LIMIT: u64 = 256 << 20;
 
 pub(super) const DOCUMENT: &str = "word/document.xml";
+pub(super) const FOOTNOTES: &str = "word/footnotes.xml";
 pub(super) const NUMBERING: &str = "word/numbering.xml";
 pub(super) const FONT_TABLE: &str = "word/fontTable.xml";
 pub(super) const FONT_RELATIONSHIPS: &str = "word/_rels/fontTable.xml.rels";
