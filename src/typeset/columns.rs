@@ -7,7 +7,7 @@ use crate::template::Profile;
 
 use super::galley::{GalleyCell, GalleyTable};
 use super::numbers;
-use super::paragraph::{min_width, natural_width};
+use super::paragraph::natural_and_min_width;
 
 /// Columns up to so many em wide (names, codes, dates) are not made narrower for longer ones: the
 /// first of these that leaves the longer ones enough.
@@ -158,8 +158,7 @@ fn widths_of(
     fonts: &FontSet,
 ) -> (Length, Length) {
     let style = profile.style(&cell.para.style);
-    let natural = natural_width(&cell.para, style, profile, fonts);
-    let least = min_width(&cell.para, style, profile, fonts);
+    let (natural, least) = natural_and_min_width(&cell.para, style, profile, fonts);
     let one_line = style.size.scale(HEAD);
     if head && natural > one_line {
         let half = natural.scale(0.5) + style.size.scale(0.5);

@@ -812,3 +812,30 @@ pub(super) enum Form {
     /// No heading.
     Value,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The quick look at the last character never hides a heading from the thorough one.
+    #[test]
+    fn no_heading_is_told_by_its_end_to_be_none() {
+        let days = ["星期一", "周日", "週六", "礼拜天", "月曜日", "12月", "1月"];
+        let words = HEADING_WORDS.iter().chain(ENGLISH_WORDS).chain(&days);
+        for word in words {
+            for text in [
+                (*word).to_owned(),
+                format!("*{word}："),
+                format!("{word} 1 "),
+                format!("{word}（必填）"),
+                format!("[{word}]"),
+            ] {
+                assert!(!ends_as_no_heading(&text), "{text}");
+            }
+            assert!(is_heading_word(word), "{word}");
+        }
+        for value in ["王明", "38", "13900000001", "课程设计", "录播室"] {
+            assert!(!is_heading_word(value), "{value}");
+        }
+    }
+}

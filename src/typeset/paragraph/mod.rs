@@ -128,7 +128,7 @@ pub fn set_paragraph(
         false => break_lines(&text, &room, &context, &mut overfull),
     };
     if overfull {
-        let needed = min_width(para, style, profile, fonts);
+        let (_, needed) = natural_and_min_width(para, style, profile, fonts);
         let has = Length::emu(room(false));
         report_overfull(para, (needed, has), subject, sink);
     }
@@ -212,53 +212,49 @@ pub(super) fn natural_width(
     profile: &Profile,
     fonts: &FontSet,
 ) -> Length {
+    natural_and_min_width(para, style, profile, fonts).0
+}
+
+/// [`natural_width`], and the width of the widest stretch that is never parted.
+pub(super) fn natural_and_min_width(
+    para: &Para,
+    style: &Style,
+    profile: &Profile,
+    fonts: &FontSet,
+) -> (Length, Length) {
     if para.stacked {
-        return style.size;
+        return (style.size, style.size);
     }
     let context = Measure::new(para, style, profile);
+    let fonts = (profile, fonts);
+    let mut unheard = Sink::new();
     let text = atoms(
         &para.runs,
         leading_script(para),
         style,
-        (profile, fonts),
+        fonts,
         "",
-        &mut Sink::new(),
+        &mut unheard,
     );
-    let number = number_atoms(para, style, profile, fonts);
+    let number = number_atoms(para, style, profile, fonts.1);
     let number = width(&number, context.spacing, context.autospace);
     let widest = text
         .split(|atom| atom.ch == '\n')
         .map(|line| width(line, context.spacing, context.autospace))
         .max();
-    Length::emu(number + widest.unwrap_or(0))
-}
-
-/// The width of the widest stretch that is never parted.
-pub(super) fn min_width(para: &Para, style: &Style, profile: &Profile, fonts: &FontSet) -> Length {
-    if para.stacked {
-        return style.size;
-    }
-    let context = Measure::new(para, style, profile);
-    let text = atoms(
-        &para.runs,
-        leading_script(para),
-        style,
-        (profile, fonts),
-        "",
-        &mut Sink::new(),
-    );
-    let mut widest = 0;
+    let mut least = 0;
     let mut from = 0;
     for at in 1..=text.len() {
         let ends = at == text.len()
             || text[at - 1].ch == '\n'
             || (may_break(context.office, &text, at) && allows(&text, at, profile));
         if ends {
-            widest = widest.max(width(&text[from..at], context.spacing, context.autospace));
+            least = least.max(width(&text[from..at], context.spacing, context.autospace));
             from = at;
         }
     }
-    Length::emu(widest)
+    let natural = number + widest.unwrap_or(0);
+    (Length::emu(natural), Length::emu(least))
 }
 
 /// Marks at the start of a numbered paragraph go with its number (measured: 1.“三课”).
