@@ -820,7 +820,7 @@ mod tests {
     /// The quick look at the last character never hides a heading from the thorough one.
     #[test]
     fn no_heading_is_told_by_its_end_to_be_none() {
-        let days = ["星期一", "周日", "週六", "礼拜天", "月曜日", "12月", "1月"];
+        let days = ["星期一", "周日", "週六", "礼拜天", "月曜日"];
         let words = HEADING_WORDS.iter().chain(ENGLISH_WORDS).chain(&days);
         for word in words {
             for text in [
