@@ -1,6 +1,7 @@
 //! What headings, totals, notes and signatures look like in the offices' language. Evidence for
 //! the finder only: which column a heading *means* is the template's business.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -784,7 +785,10 @@ pub(super) fn is_generated(text: &str) -> bool {
 
 /// Could this cell be a heading, by its form alone?
 pub(super) fn heading_form(cell: &Cell) -> Form {
-    let text = tidy_heading(&cell.shown);
+    let text = match cell.shown.contains(char::is_whitespace) {
+        true => Cow::Owned(tidy_heading(&cell.shown)),
+        false => Cow::Borrowed(cell.shown.as_str()),
+    };
     match &cell.kind {
         CellKind::Text if text.parse::<f64>().is_ok() => Form::Number,
         CellKind::Text => {
