@@ -6,6 +6,7 @@
 # Installs Debian's Slurm, starts it in the folder WORK with several slurmd on this machine, makes a
 # county of SCHOOLS schools (1000), runs it as an array job of PARTS tasks (8), kills one task in the
 # middle and requeues it, joins the parts and compares them with a single run, byte by byte.
+# Slurm keeps a requeued task waiting for two minutes.
 # Needs root (for Debian's packages and for Slurm), the release binary and the example `make_fixtures`:
 #
 #     cargo build --release --bins --example make_fixtures
@@ -29,7 +30,7 @@ if ! command -v slurmctld slurmd sbatch munged >/dev/null; then
 fi
 
 # ── A cluster of its own: its own key, sockets, ports and state, all in WORK ──────────────────────
-rm -rf "$work/slurm" "$work/out" "$work/single"
+rm -rf "$work/slurm" "$work/out" "$work/single" "$work"/part-*.log
 mkdir -p "$work/slurm/state" "$work/pids"
 cluster=$work/slurm
 head -c 1024 /dev/urandom >"$cluster/munge.key"
