@@ -199,7 +199,7 @@ fn a_document_signed_in_another_year() {
         let mut sink = Sink::new();
         let settings = Settings { year, ..settings() };
         let template = template("名册见{{ attachment(\"people\") }}。");
-        compose(&template, &data(), &tallies(), &settings, "一校", &mut sink).expect("a plan");
+        compose_from(&template, &data(), tallies(), &settings, "一校", &mut sink).expect("a plan");
         let told = sink.iter().filter(|d| d.code == codes::P328).count();
         assert_eq!(told, want, "signed 2026-09-01 for {year}");
     }

@@ -71,11 +71,14 @@ impl Default for LineRule {
     }
 }
 
+/// Where a tab stops, and how what stands there is aligned.
+pub type Stop = (Length, Align);
+
 /// A line: what stands at its start, and behind each tab.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Line {
     /// Place of the stop, how it aligns, what stands there.
-    pub parts: Vec<(Option<(Length, Align)>, Vec<Piece>)>,
+    pub parts: Vec<(Option<Stop>, Vec<Piece>)>,
 }
 
 /// Something in a line.
