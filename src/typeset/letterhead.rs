@@ -24,7 +24,7 @@ pub(super) fn place(flow: &mut Flow<'_>, pictures: &Pictures) {
         if page.blank {
             continue;
         }
-        let (height, even) = (page.size.height, page.number % 2 == 0);
+        let (height, even) = (page.size.height, page.number.is_multiple_of(2));
         let content = |sides| letterhead.content(letterhead.shown(sides, index == 0, even)?);
         let mut canvas = Canvas {
             page: index,

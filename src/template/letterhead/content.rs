@@ -71,11 +71,14 @@ impl Default for LineRule {
     }
 }
 
+/// A tab stop: its place, and how what stands behind the tab is aligned there.
+pub type Stop = (Length, Align);
+
 /// A line: what stands at its start, and behind each tab.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Line {
-    /// Place of the stop, how it aligns, what stands there.
-    pub parts: Vec<(Option<(Length, Align)>, Vec<Piece>)>,
+    /// The stop, what stands there.
+    pub parts: Vec<(Option<Stop>, Vec<Piece>)>,
 }
 
 /// Something in a line.
