@@ -220,7 +220,8 @@ fn justified_lines(pages: &Pages) -> Vec<String> {
     found
 }
 
-/// A table's last page has two rows or more, wherever the table ends, and no row is lost.
+/// A table's last page has two rows or more, wherever the table ends, and no row is lost; a note below
+/// it stands with two rows.
 #[test]
 fn no_row_stands_alone_on_a_tables_last_page() {
     let cell = |text: String| Cell {
@@ -231,7 +232,9 @@ fn no_row_stands_alone_on_a_tables_last_page() {
         cells: vec![cell(text.clone()), cell(text)],
         min_lines: 1,
     };
-    for rows in 10..90 {
+    for rows in (10..90).chain(110..190) {
+        let noted = rows > 100;
+        let rows = rows % 100;
         let head = row("姓名".to_owned());
         let table = Table {
             columns: vec![Column::default(); 2],
@@ -250,7 +253,12 @@ fn no_row_stands_alone_on_a_tables_last_page() {
                 ..Front::default()
             },
             contents: false,
-            body: vec![Block::Table(table)],
+            body: std::iter::once(Block::Table(table))
+                .chain(noted.then(|| Block::Paragraph {
+                    role: Role::Note,
+                    text: vec![Inline::text("注：本表按学期填写，由教导处核对。".repeat(3))],
+                }))
+                .collect(),
             attachments: Vec::new(),
         };
         let pages = typeset(&plan, profile(), fonts(), &mut Sink::new());
@@ -267,6 +275,17 @@ fn no_row_stands_alone_on_a_tables_last_page() {
         assert_eq!(on_page.values().sum::<usize>(), rows, "{rows} rows");
         let last = on_page.values().last().expect("a page");
         assert!(*last > 1, "{rows} rows: {on_page:?}");
+        let note = pages.layout[0]
+            .iter()
+            .rev()
+            .find_map(|layout| match layout {
+                BlockLayout::Paragraph(para) => para.lines.first().map(|line| line.page),
+                BlockLayout::Table(_) => None,
+            });
+        if noted {
+            let page = on_page.keys().last().copied();
+            assert_eq!(note, page, "{rows} rows and a note: {on_page:?}");
+        }
     }
 }
 

@@ -3,7 +3,8 @@
 use crate::length::Length;
 
 use super::galley::{GalleyTable, TableKind};
-use super::table::{Fragment, Piece, TableSetting, is_group};
+use super::table::{Fragment, Piece, TableSetting};
+use super::table_pages::is_group;
 
 /// By so much a row surely doesn't fit.
 const SURELY: Length = Length::twips(20);

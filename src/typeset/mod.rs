@@ -24,6 +24,7 @@ mod paragraph;
 mod references;
 mod rules;
 mod table;
+mod table_pages;
 
 use crate::diagnostic::Sink;
 use crate::font::FontSet;

@@ -19,7 +19,7 @@ use crate::ooxml::{DOCUMENT, El, parse, part, part_bytes};
 
 use super::{Orientation, Profile, Style};
 pub use content::{
-    Anchor, Block, Content, Edge, Floating, Line, LineRule, Paragraph, Piece, Rule, Span,
+    Anchor, Block, Content, Edge, Floating, Line, LineRule, Paragraph, Piece, Rule, Span, Stop,
 };
 
 /// The style of the empty paragraph below the first page's head.
