@@ -329,6 +329,11 @@ fn continues_header(
     if row == top + 1 && are_translations(upper, lower) {
         return Some("two-languages");
     }
+    // A third row stands under the second: what fills columns to the left of it is data.
+    let leftmost = |cells: &[(CellRef, &Cell)]| cells.first().map(|(at, _)| at.col);
+    if row > top + 1 && leftmost(lower) < leftmost(upper) {
+        return None;
+    }
     let under_group = groups_above(layout, region, row - 1, lower);
     let forms_fit = could_be_headings(lower) || under_group.is_some() && are_short(lower);
     if !forms_fit {

@@ -72,7 +72,7 @@ impl Default for LineRule {
 }
 
 /// Where a tab stops, and how what stands there is aligned.
-pub(super) type Stop = (Length, Align);
+pub type Stop = (Length, Align);
 
 /// A line: what stands at its start, and behind each tab.
 #[derive(Clone, Debug, Default, PartialEq)]
