@@ -3,9 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use crate::normalise::{
-    Record, Value, folded_name, name_key, parse_date, parse_decimal, parse_month,
-};
+use crate::normalise::{Record, Value, name_key, parse_date, parse_decimal, parse_month};
 use crate::template::{Condition, Conditions, Literal, TableSchema};
 
 use super::{Book, items};
@@ -175,20 +173,20 @@ pub(super) fn keys<'k>(
     keys
 }
 
-/// What a cell holds, folded for comparing: each of several names, else the whole. The document
+/// What a cell holds, folded for comparing, in whichever script: each of several names, else the whole. The document
 /// that a row belongs to is compared in the document table's spelling.
 pub(super) fn words(schema: &TableSchema, record: &Record, column: &str) -> Vec<String> {
     if schema.belongs_by.as_deref() == Some(column)
         && let Some(document) = &record.belongs
     {
-        return vec![folded_name(document)];
+        return vec![name_key(document)];
     }
     match record.value(column) {
         None | Some(Value::Invalid) => Vec::new(),
         Some(Value::Month { month, .. }) => vec![month.to_string()],
         Some(value) => match items(value).as_slice() {
-            [] => vec![folded_name(&value.shown())],
-            names => names.iter().map(|name| folded_name(name)).collect(),
+            [] => vec![name_key(&value.shown())],
+            names => names.iter().map(|name| name_key(name)).collect(),
         },
     }
 }

@@ -196,3 +196,33 @@ fn cards_below_one_another_are_rows() {
         ]
     );
 }
+
+#[test]
+fn pairs_at_other_columns_in_each_row() {
+    sheet(
+        "
+        学校基本情况登记表 | < | < | < | < | <
+        学校名称 | 石塘二小 | < | 学校标识码 | 2135009876 | <
+        学校地址 | 石塘镇溪东路8号 | < | 邮编 | 365200 | <
+        校长姓名 | 张海 | 办公电话 | 0598-7230088 | 手机 | 13805980012
+        学生数 | 356 | 班级数 | 10 | 教职工数 | 22
+        ",
+        &[
+            "no header, rows 2 (1): 学校名称, 学校标识码, 学校地址, 邮编, 校长姓名, 办公电话, 手机, 学生数, \
+             班级数, 教职工数",
+        ],
+    );
+}
+
+#[test]
+fn a_title_that_is_not_merged_is_no_label() {
+    let picture = "
+        教师请假单 | | |
+        姓名： | 何明 | 请假类别： | 事假
+        起止时间： | 10月9日 | 天数： | 2
+        事由： | 家中有事 | < | <
+        ";
+    let found = tables(picture);
+    let heads: Vec<String> = found[0].columns.iter().map(|c| c.heading()).collect();
+    assert_eq!(heads, ["姓名", "请假类别", "起止时间", "天数", "事由"]);
+}

@@ -51,11 +51,14 @@ struct Bounds {
 }
 
 fn outside(rule: &Range, value: &Value, year: i16) -> Option<Bounds> {
-    let beyond = |bound: &Option<Literal>, wrong: Ordering| {
-        let order = bound.as_ref().and_then(|b| compare(value, b, year));
+    let beyond = |end: &Value, bound: &Option<Literal>, wrong: Ordering| {
+        let order = bound.as_ref().and_then(|b| compare(end, b, year));
         order == Some(wrong)
     };
-    if beyond(&rule.at_least, Ordering::Less) || beyond(&rule.at_most, Ordering::Greater) {
+    let (first, last) = ends(value);
+    if beyond(&first, &rule.at_least, Ordering::Less)
+        || beyond(&last, &rule.at_most, Ordering::Greater)
+    {
         let shown = |bound: &Option<Literal>| bound.as_ref().map(|b| shown(b, value));
         return Some(bounds(shown(&rule.at_least), shown(&rule.at_most), ""));
     }
@@ -72,6 +75,20 @@ fn outside(rule: &Range, value: &Value, year: i16) -> Option<Bounds> {
         let shown = |bound: Option<usize>| bound.map(|b| b.to_string());
         bounds(shown(rule.min_chars), shown(rule.max_chars), "-chars")
     })
+}
+
+/// The first and the last of several days or weeks; one value is both.
+fn ends(value: &Value) -> (Value, Value) {
+    match value {
+        Value::Days { first, last } => (Value::Date(*first), Value::Date(*last)),
+        Value::Weeks(weeks) => {
+            let first = weeks.spans.iter().map(|(first, _)| *first).min();
+            let last = weeks.last();
+            let week = |week: Option<u32>| week.map_or_else(|| value.clone(), Value::Week);
+            (week(first), week(last))
+        }
+        one => (one.clone(), one.clone()),
+    }
 }
 
 fn bounds(least: Option<String>, most: Option<String>, what: &str) -> Bounds {
@@ -95,7 +112,7 @@ fn shown(bound: &Literal, value: &Value) -> String {
             .map_or_else(|_| text.clone(), |day| Value::Date(day).shown()),
         (Literal::Number(number), Value::Percent(_)) => Value::Percent(*number).shown(),
         (Literal::Number(number), Value::Month { .. }) => format!("{number}月"),
-        (Literal::Number(number), Value::Week(_)) => format!("第{number}周"),
+        (Literal::Number(number), Value::Week(_) | Value::Weeks(_)) => format!("第{number}周"),
         _ => bound.to_string(),
     }
 }

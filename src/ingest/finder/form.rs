@@ -4,13 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::CellRef;
-use crate::ingest::{Cell, CellKind, CellRange, Column, Decision, Row, Table, Visibility};
+use crate::ingest::{Cell, CellKind, CellRange, Column, Decision, LeftOut, Row, Table, Visibility};
 
 use super::draft::title_in;
 use super::heading::is_banner;
 use super::label::labels;
 use super::layout::Layout;
-use super::words::{Form, heading_form, is_heading_word, is_month, is_weekday_name, tidy_heading};
+use super::words::{
+    Form, heading_form, is_heading_word, is_labelled, is_month, is_weekday_name, tidy_heading,
+};
 
 /// How many rows are looked at to tell a form from a header.
 const WINDOW: usize = 6;
@@ -184,7 +186,13 @@ fn pairs_in<'g>(
                 && name.chars().count() <= LONGEST_LABEL
                 && !name.chars().any(|c| c.is_ascii_digit())
         };
-        if columns.contains(&at.col) && (is_label(cell) || in_place()) {
+        // A known word behind a whole pair is a label, wherever it stands.
+        let next = || pairs.last().is_some_and(|(_, _, value)| value.is_some());
+        let labelled = match columns.contains(&at.col) {
+            true => is_label(cell) || in_place(),
+            false => is_label(cell) && next(),
+        };
+        if labelled {
             if layout.span(*at).last.row == row {
                 let path = group_of(*at).into_iter().chain([name]).collect();
                 pairs.push((*at, path, None));
@@ -257,12 +265,19 @@ pub(super) fn form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Opti
     let columns = label_columns(layout, region, rows);
     let mut pairs: Vec<Pair<'_>> = Vec::new();
     // A label over the whole width is a title of what follows.
+    let cells = |row: u32| layout.row(row, region.first.col, region.last.col);
+    let first_line = rows.iter().copied().find(|row| cells(*row).len() >= 2);
     let title = |row: u32| {
-        let alone = layout.row(row, region.first.col, region.last.col).len() == 1;
-        alone && is_banner(layout, region, row)
+        let above = first_line.is_some_and(|first| row < first);
+        let labelled = cells(row).iter().any(|(_, cell)| is_labelled(&cell.shown));
+        cells(row).len() == 1 && (is_banner(layout, region, row) || above && !labelled)
     };
-    for row in rows.iter().filter(|row| !title(**row)) {
-        pairs.extend(pairs_in(layout, region, *row, &columns).unwrap_or_default());
+    let mut unread: Vec<u32> = Vec::new();
+    for row in rows.iter().copied().filter(|row| !title(*row)) {
+        match pairs_in(layout, region, row, &columns) {
+            Some(found) if !found.is_empty() => pairs.extend(found),
+            _ => unread.push(row),
+        }
     }
     let filled = pairs.iter().filter(|(_, _, value)| value.is_some()).count();
     let first_row = pairs.first()?.0.row;
@@ -288,14 +303,19 @@ pub(super) fn form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Opti
         .first()?
         .iter()
         .map(|(at, path, _)| (*at, path.clone()));
-    Some(on_its_side(
-        layout,
-        region,
-        rows,
-        ("form", "label-value", sure),
-        heads,
-        made,
-    ))
+    let what = ("form", "label-value", sure);
+    let mut table = on_its_side(layout, region, rows, what, heads, made);
+    table.left_out = unread
+        .into_iter()
+        .map(|row| LeftOut {
+            range: CellRange {
+                first: CellRef::new(row, region.first.col),
+                last: CellRef::new(row, region.last.col),
+            },
+            reason: "remark",
+        })
+        .collect();
+    Some(table)
 }
 
 /// The table in these rows whose headings stand in the first column, if they are one: several

@@ -191,6 +191,8 @@ const HEADING_WORDS: &[&str] = &[
     "对象",
     "人数",
     "学生数",
+    "教职工数",
+    "教職工數",
     "學生數",
     "在校生数",
     "教师数",
@@ -630,9 +632,18 @@ pub(in crate::ingest) fn is_class_name(text: &str) -> bool {
     let text = text.trim();
     let named = text.ends_with('班') && text.chars().count() <= 10;
     let number = text.len() == 3 && text.bytes().all(|b| b.is_ascii_digit());
+    // 三1, 六12.
+    let mut chars = text.chars();
+    let short = chars
+        .next()
+        .is_some_and(|c| "一二三四五六七八九".contains(c))
+        && {
+            let digits = chars.as_str();
+            (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
+        };
     let bracketed =
         text.ends_with([')', '）']) && text.chars().any(|c| "一二三四五六七八九初高".contains(c));
-    named || number || bracketed && text.chars().count() <= 8
+    named || number || short || bracketed && text.chars().count() <= 8
 }
 
 fn is_weekday(text: &str) -> bool {
@@ -661,7 +672,7 @@ pub(super) fn ends_group(c: char) -> bool {
 }
 
 const TOTALS: &[&str] = &[
-    "合计", "小计", "总计", "共计", "合計", "小計", "總計", "共計", "总和", "總和",
+    "合计", "小计", "总计", "共计", "累计", "累計", "合計", "小計", "總計", "共計", "总和", "總和",
 ];
 
 /// 合计 and its like, alone.

@@ -23,9 +23,8 @@ pub(super) struct Lesson {
 pub(super) fn lesson(lines: &[String]) -> Lesson {
     let mut lesson = Lesson::default();
     let mut rest: Vec<&str> = Vec::new();
-    // 三（1）班 over 数学: the course is what stands below.
-    let filled = lines.iter().filter(|line| !line.trim().is_empty()).count();
-    let class_first = filled > 1 && lines.first().is_some_and(|line| is_class_name(line));
+    // 三（1）班 over 数学, or 三1 alone: the course is what stands below, if anything does.
+    let class_first = lines.first().is_some_and(|line| is_class(line));
     for (at, line) in lines.iter().enumerate() {
         let line = line.trim();
         if line.is_empty() {
@@ -73,6 +72,14 @@ fn in_one_line(course: &str) -> Option<(String, String)> {
     let (head, tail) = (head.trim(), tail.trim());
     (are_names(tail) && !head.is_empty() && !is_room(tail))
         .then(|| (head.to_owned(), tail.to_owned()))
+}
+
+/// 三（1）班, 高一3班, 三1; no 数学（一）.
+fn is_class(line: &str) -> bool {
+    let line = line.trim();
+    let grade = line.starts_with(|c| "一二三四五六七八九初高小".contains(c));
+    let bracket = line.chars().position(|c| matches!(c, '(' | '（'));
+    grade && bracket.is_none_or(|at| at <= 2) && is_class_name(line)
 }
 
 /// 概率论 and 双周 of 概率论（双周）, 美术 and 单 of 美术(单).
@@ -205,6 +212,9 @@ mod tests {
             ("三（1）班", "数学")
         );
         assert_eq!(read.teacher, "");
+        let read = lesson(&["三1".to_owned()]);
+        assert_eq!((read.class.as_str(), read.course.as_str()), ("三1", ""));
+        reads("高等数学（一）\nA101", "高等数学（一）", "", "A101", "");
     }
 
     #[test]

@@ -281,7 +281,10 @@ fn said_left(
 fn says_its_label(table: &Table, block: &[usize], column: usize, said: &[Said]) -> bool {
     let rows = block.iter().filter_map(|row| table.rows.get(*row));
     let mut cells = rows.filter_map(|row| row.cells.get(column)?.as_ref());
-    let text = |cell: &Cell| cell.shown.trim().to_owned();
+    let text = |cell: &Cell| -> String {
+        let shown = cell.shown.chars();
+        shown.filter(|c| !c.is_whitespace()).collect()
+    };
     let first = cells.next().map(|(_, cell)| text(cell));
     first.is_some_and(|first| {
         !first.is_empty()
