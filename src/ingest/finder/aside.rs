@@ -143,6 +143,9 @@ fn is_whole_word(text: &str) -> bool {
     WHOLES.contains(&text.as_str()) || text.starts_with("大写") || text.starts_with("大寫")
 }
 
+/// In bytes.
+const LONGEST_COUNT: usize = 120;
+
 /// 共2人, 合计：3所, 第1页 共3页.
 fn counts_rows_or_pages(text: &str) -> bool {
     static COUNTS: LazyLock<Regex> = LazyLock::new(|| {
@@ -152,6 +155,10 @@ fn counts_rows_or_pages(text: &str) -> bool {
         ))
         .expect("a fixed pattern")
     });
+    // No count is as long as that, and texts may be very long.
+    if text.len() > LONGEST_COUNT {
+        return false;
+    }
     let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     COUNTS.is_match(&bare)
 }
@@ -216,6 +223,9 @@ fn is_group_with_subtotal(
 ) -> bool {
     const FAR: u32 = 200;
     let begins = current.is_fresh() || current.ends_with_total();
+    if !begins || cell.shown.len() > LONGEST_COUNT {
+        return false;
+    }
     let short = cell.kind == CellKind::Text && tidy_heading(&cell.shown).chars().count() <= 16;
     let mut below = (row + 1..=row.saturating_add(FAR))
         .map(|below| layout.row(below, region.first.col, region.last.col))
@@ -228,7 +238,7 @@ fn is_group_with_subtotal(
             .any(|(_, cell)| is_bare_total_word(&cell.shown));
         (total || cells.len() == 1).then_some(total && cells.len() > 1)
     });
-    begins && short && next == Some(true)
+    short && next == Some(true)
 }
 
 fn is_signature_row(cells: &[(CellRef, &Cell)]) -> bool {

@@ -12,6 +12,9 @@ use super::words::{
     Form, group_name, heading_form, is_heading_word, is_labelled, starts_as_point, tidy_heading,
 };
 
+/// The longest remark that stands alone among rows that begin with numbers, in characters.
+const LONGEST_STRANGER: usize = 30;
+
 /// A table in the making.
 pub(super) struct Draft<'l, 'g> {
     layout: &'l Layout<'g>,
@@ -228,6 +231,7 @@ impl<'l, 'g> Draft<'l, 'g> {
             cells.iter().all(number)
         };
         cell.kind == CellKind::Text
+            && cell.shown.chars().nth(LONGEST_STRANGER).is_none()
             && !cell.shown.chars().any(|c| c.is_ascii_digit())
             && self.width() >= 4
             && self.rows.len() >= 2

@@ -77,6 +77,10 @@ fn are_pairs_throughout(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
 
 /// The box for a photograph.
 fn is_photo(text: &str) -> bool {
+    const LONGEST: usize = 60;
+    if text.len() > LONGEST {
+        return false;
+    }
     let text = tidy_heading(text);
     let bare = text.trim_matches(['（', '）', '(', ')']);
     bare.chars().count() <= 8

@@ -921,7 +921,9 @@ pub(super) fn is_generated(text: &str) -> bool {
 
 /// Could this cell be a heading, by its form alone?
 pub(super) fn heading_form(cell: &Cell) -> Form {
-    let text = match cell.shown.contains(char::is_whitespace) {
+    // A long text is judged by its beginning, which is cut off.
+    let long = cell.shown.len() > LONGEST_HEADING;
+    let text = match long || cell.shown.contains(char::is_whitespace) {
         true => Cow::Owned(tidy_heading(&cell.shown)),
         false => Cow::Borrowed(cell.shown.as_str()),
     };
