@@ -718,3 +718,46 @@ fn a_group_over_few_columns_leaves_the_first_row_of_data() {
         ],
     );
 }
+
+#[test]
+fn feet_and_titles_of_printed_pages() {
+    sheet(
+        "
+        名册 | |
+        姓名 | 学科 | 年龄
+        王明 | 语文 | 40
+        李芳 | 数学 | 30
+        第1页 | |
+        名册（续） | |
+        姓名 | 学科 | 年龄
+        赵敏 | 语文 | 33
+        第2页 | |
+        ",
+        &[
+            "header 2, rows 3-8 (3): 姓名, 学科, 年龄; 1 title, 5 remark, 6 repeated-header, \
+             7 repeated-header, 9 remark",
+        ],
+    );
+}
+
+#[test]
+fn pairs_above_a_table() {
+    let picture = "
+        执教者 | 林芳 | 班级 | 四2
+        课题 | 观潮 | 授课教师 | 刘春梅
+        项目 | 要点 | 分值 | 得分
+        教学目标 | 明确 | 20 | 18
+        教学过程 | 主体 | 50 | 44
+        总分 | | 70 | 62
+        ";
+    let found = tables(picture);
+    let heads: Vec<String> = found
+        .last()
+        .expect("a table")
+        .columns
+        .iter()
+        .map(|c| c.heading())
+        .collect();
+    assert_eq!(heads, ["项目", "要点", "分值", "得分"]);
+    assert_eq!(found.last().expect("a table").rows.len(), 2);
+}

@@ -117,7 +117,9 @@ fn has_digit(text: &str) -> bool {
 
 /// 全校, 全县, 总体: with what it sums up, a total.
 fn is_whole_word(text: &str) -> bool {
-    const WHOLES: [&str; 20] = [
+    const WHOLES: [&str; 22] = [
+        "总分",
+        "總分",
         "全班",
         "年级",
         "年級",
@@ -151,7 +153,7 @@ fn counts_rows_or_pages(text: &str) -> bool {
     static COUNTS: LazyLock<Regex> = LazyLock::new(|| {
         const N: &str = "[0-9０-９一二三四五六七八九十百]+";
         Regex::new(&format!(
-            "^(?:[共计計][：:]?{N}[人名位所个個项項条條页頁张張班节節]|第{N}[页頁张張][，,、/／]?共{N}[页頁张張])$"
+            "^(?:[共计計][：:]?{N}[人名位所个個项項条條页頁张張班节節]|[第—-]?{N}[—-]?[页頁张張](?:[，,、/／]?共{N}[页頁张張])?)$"
         ))
         .expect("a fixed pattern")
     });

@@ -94,7 +94,7 @@ fn stands_over_a_table(layout: &Layout<'_>, region: CellRange, row: u32, below: 
     let cells = |row: u32| layout.row(row, region.first.col, region.last.col);
     let is_pair = |row: u32| match cells(row) {
         [(_, label), (_, value)] => is_label(label) && !is_label(value),
-        _ => false,
+        _ => are_pairs_throughout(layout, region, &[row]),
     };
     let is_header = |row: u32| {
         let cells = cells(row);

@@ -265,7 +265,20 @@ impl Walk<'_, '_> {
         rows
     }
 
+    /// Is a row nothing but the table's own title, maybe marked as going on? So it stands at the
+    /// top of a printed page.
+    fn is_title_again(&self, row: u32) -> bool {
+        let [(_, cell)] = self.cells(row) else {
+            return false;
+        };
+        let title = self.current.as_ref().and_then(Draft::title_text);
+        title.is_some_and(|title| uncontinued(title) == uncontinued(tidy_heading(&cell.shown)))
+    }
+
     fn take_row(&mut self, row: u32) {
+        if self.is_title_again(row) {
+            return self.leave_out(row, "repeated-header");
+        }
         let reason = self.reason_against(row);
         match (&mut self.current, reason) {
             (None, _) => self.before.push(row),

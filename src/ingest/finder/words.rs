@@ -406,6 +406,8 @@ const HEADING_WORDS: &[&str] = &[
     "主讲人",
     "主講人",
     "主备人",
+    "执教者",
+    "执教",
     "執筆",
     "校長",
     "書記",
@@ -689,6 +691,14 @@ pub(super) fn is_total_word(text: &str) -> bool {
     if is_figure_word(text) {
         return true;
     }
+    // 总计（大写）：壹万元整
+    let said = |total: &str| {
+        let rest = text.strip_prefix(total);
+        rest.is_some_and(|rest| rest.starts_with(['：', ':']))
+    };
+    if TOTALS.iter().any(|total| said(total)) {
+        return true;
+    }
     TOTALS.iter().any(|total| {
         text == *total
             || (text.chars().count() <= 8 && (text.ends_with(total) || text.starts_with(total)))
@@ -703,6 +713,10 @@ pub(super) fn is_total_word(text: &str) -> bool {
 /// 平均分, 总成本 and their like: worked out from the rows above, yet no sum of them.
 pub(super) fn is_figure_word(text: &str) -> bool {
     const AVERAGES: &[&str] = &[
+        "人均",
+        "生均",
+        "校均",
+        "均值",
         "班平均",
         "年级平均",
         "年級平均",
