@@ -226,3 +226,34 @@ fn a_title_that_is_not_merged_is_no_label() {
     let heads: Vec<String> = found[0].columns.iter().map(|c| c.heading()).collect();
     assert_eq!(heads, ["姓名", "请假类别", "起止时间", "天数", "事由"]);
 }
+
+#[test]
+fn opinions_below_their_labels() {
+    let picture = "
+        外出培训申请表 | < | < | <
+        姓名 | 谢志远 | 任教学科 | 体育
+        培训名称 | 裁判员培训 | < | <
+        培训时间 | 10月12日至16日 | 地点 | 福州
+        教研组意见 | < | 教务处意见 | <
+        同意。林芳 | < | 同意。刘春梅 | <
+        ";
+    let found = tables(picture);
+    assert_eq!(found.len(), 1);
+    let heads: Vec<String> = found[0].columns.iter().map(|c| c.heading()).collect();
+    assert_eq!(
+        heads,
+        [
+            "姓名",
+            "任教学科",
+            "培训名称",
+            "培训时间",
+            "地点",
+            "教研组意见",
+            "教务处意见"
+        ]
+    );
+    assert_eq!(
+        rows(&found[0]),
+        ["谢志远 | 体育 | 裁判员培训 | 10月12日至16日 | 福州 | 同意。林芳 | 同意。刘春梅"]
+    );
+}

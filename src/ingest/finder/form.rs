@@ -188,6 +188,7 @@ fn pairs_in<'g>(
             whole
                 && cell.kind == CellKind::Text
                 && name.chars().count() <= LONGEST_LABEL
+                && !name.contains(['。', '；', '：', ':'])
                 && !name.chars().any(|c| c.is_ascii_digit())
         };
         // A known word behind a whole pair is a label, wherever it stands.
@@ -225,10 +226,14 @@ pub(super) fn is_whole(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> 
     let columns = label_columns(layout, region, &lines);
     let first = lines.first().and_then(|row| cells(*row).first());
     let leads = first.is_some_and(|(at, _)| columns.contains(&at.col));
-    let paired = lines.iter().filter(|row| {
+    let labels_alone = |row: u32| cells(row).iter().all(|(_, cell)| is_label(cell));
+    let paired = lines.iter().enumerate().filter(|(nth, row)| {
         let pairs = pairs_in(layout, region, **row, &columns).unwrap_or_default();
         let filled = pairs.iter().filter(|(_, _, value)| value.is_some()).count();
-        filled > 0 && filled * 2 >= pairs.len()
+        let above = nth.checked_sub(1).and_then(|above| lines.get(above));
+        // Two labels with what is said below them.
+        let two = |row: u32| cells(row).len() == 2 && labels_alone(row);
+        filled > 0 && filled * 2 >= pairs.len() || two(**row) || above.is_some_and(|row| two(*row))
     });
     let several = lines.iter().any(|row| cells(*row).len() >= 4);
     // Two rows together that do not begin with a known label are those of a list below the form.
@@ -263,6 +268,27 @@ fn records(pairs: Vec<Pair<'_>>) -> Vec<Vec<Pair<'_>>> {
     if alike { records } else { vec![pairs] }
 }
 
+/// 同意。 below 教研组意见, 同意。 below 教务处意见: takes the cells of a row for the values of the
+/// labels right above it, if each stands below one and none has a value yet.
+fn stands_below<'g>(cells: &[(CellRef, &'g Cell)], labels: &mut [Pair<'g>]) -> bool {
+    let fits = !labels.is_empty()
+        && labels.len() >= cells.len()
+        && labels.iter().all(|(_, _, value)| value.is_none())
+        && cells.iter().all(|(at, _)| {
+            let mut above = labels.iter();
+            above.any(|(label, _, _)| label.col == at.col && label.row + 1 == at.row)
+        });
+    if fits {
+        for (at, cell) in cells {
+            let label = labels.iter_mut().find(|(label, _, _)| label.col == at.col);
+            if let Some((_, _, value)) = label {
+                *value = Some((*at, *cell));
+            }
+        }
+    }
+    fits
+}
+
 /// The form in these rows, as a table of one row, if they are one; cards below one another are a
 /// row each.
 pub(super) fn form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Option<Table> {
@@ -277,9 +303,15 @@ pub(super) fn form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Opti
         cells(row).len() == 1 && (is_banner(layout, region, row) || above && !labelled)
     };
     let mut unread: Vec<u32> = Vec::new();
+    // Where the pairs of the row before begin.
+    let mut above = 0;
     for row in rows.iter().copied().filter(|row| !title(*row)) {
         match pairs_in(layout, region, row, &columns) {
-            Some(found) if !found.is_empty() => pairs.extend(found),
+            Some(found) if !found.is_empty() => {
+                above = pairs.len();
+                pairs.extend(found);
+            }
+            _ if stands_below(cells(row), pairs.get_mut(above..).unwrap_or_default()) => {}
             _ => unread.push(row),
         }
     }
