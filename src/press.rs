@@ -319,10 +319,16 @@ fn calendar(
         .filter_map(|year| load_holidays(registry, &settings.region, year, sink));
     let calendar = Calendar::new(settings, &known.collect::<Vec<_>>());
     // An office that lists all its days off itself asks for no file.
-    if settings.region != calendar::NO_REGION {
+    if settings.region == calendar::NO_REGION {
+        if settings.off.is_empty() {
+            let told = Diagnostic::new(codes::P234, place()).arg("kind", "none");
+            sink.push(told.arg("year", "").arg("region", &settings.region));
+        }
+    } else {
         for year in calendar.unknown_years() {
             sink.push(
                 Diagnostic::new(codes::P234, place())
+                    .arg("kind", "year")
                     .arg("year", year.to_string())
                     .arg("region", &settings.region),
             );

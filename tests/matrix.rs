@@ -79,6 +79,15 @@ impl Clerk<'_> {
             })
     }
 
+    /// The months that the template's activities lie in.
+    fn months(&self) -> &'static [u32] {
+        const YEAR: [u32; 9] = [9, 10, 11, 12, 1, 3, 4, 5, 6];
+        match self.case.template {
+            "research-plan" => &YEAR[..5],
+            _ => &YEAR,
+        }
+    }
+
     fn rows(&self, key: &str, table: &TableSchema) -> usize {
         let of_people = table
             .column("name")
@@ -87,8 +96,9 @@ impl Clerk<'_> {
             key if key == self.template.document.per => 1,
             _ if !table.required && !self.case.optional => 0,
             _ if of_people => self.case.teachers,
-            // The school year's months but February, July and August.
-            "schedule" => 9,
+            "schedule" => self.months().len(),
+            // One teacher alone can observe no group but his own.
+            "supervision" if self.template.id == "measures-quotas" && self.case.teachers == 1 => 0,
             // One for each word of an enumeration, so that each part of a plan has something.
             _ => {
                 let words = table.columns.iter().map(|c| c.options.len()).max();
@@ -98,12 +108,16 @@ impl Clerk<'_> {
     }
 
     fn cell(&self, key: &str, column: &ColumnSchema, row: usize) -> String {
-        const MONTHS: [u32; 9] = [9, 10, 11, 12, 1, 3, 4, 5, 6];
         let table = &self.template.tables[key];
         if table.belongs_by.as_deref() == Some(&column.key) {
             return SCHOOL.to_owned();
         }
-        let month = MONTHS[row % 9];
+        let month = self.months()[row % self.months().len()];
+        // Nobody observes the group that is his own.
+        let row = match (self.case.template, key, column.key.as_str()) {
+            ("measures-quotas", "supervision", "groups") => row + 1,
+            _ => row,
+        };
         if let Some((to, to_column)) = self.referred(key, &column.key)
             && let Some(to_schema) = self.template.tables.get(to)
             && let Some(theirs) = to_schema.column(to_column)

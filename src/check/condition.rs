@@ -78,13 +78,14 @@ impl<'a> Filter<'a> {
     /// and `not_in`. A cell that does not parse satisfies nothing.
     fn says(&self, condition: &Condition, value: Option<&Value>) -> bool {
         let Some(value) = value else {
-            let bound = condition.bounds().next().is_some() || condition.contains.is_some();
+            let bound = condition.bounds().next().is_some() || !condition.contains.0.is_empty();
             return !bound && condition.empty != Some(false);
         };
         if *value == Value::Invalid {
             return false;
         }
         let against = |bound: &Literal| compare(value, bound, self.year);
+        let contains = |part: &String| name_key(&value.shown()).contains(&name_key(part));
         let is = |bound: &Literal| equals(value, bound, self.year);
         let bound = |bound: &Option<Literal>, wanted: &[Ordering]| match bound {
             Some(bound) => against(bound).is_some_and(|order| wanted.contains(&order)),
@@ -94,10 +95,7 @@ impl<'a> Filter<'a> {
             && condition.equals.as_ref().is_none_or(is)
             && (condition.one_of.is_empty() || condition.one_of.iter().any(is))
             && !condition.not_in.iter().any(is)
-            && condition
-                .contains
-                .as_deref()
-                .is_none_or(|part| name_key(&value.shown()).contains(&name_key(part)))
+            && (condition.contains.0.is_empty() || condition.contains.0.iter().any(contains))
             && bound(&condition.at_least, &[Ordering::Equal, Ordering::Greater])
             && bound(&condition.at_most, &[Ordering::Equal, Ordering::Less])
             && bound(&condition.above, &[Ordering::Greater])

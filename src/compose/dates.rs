@@ -13,6 +13,8 @@ use crate::normalise::{Value, parse_weekday, parse_weeks};
 use super::context::{Typed, to_jinja};
 use super::narrative::Session;
 
+const PARTS_OF_DAY: [&str; 6] = ["上午", "中午", "下午", "晚上", "早上", "早晨"];
+
 /// Gives the engine its filters and functions over the calendar.
 pub(super) fn add(env: &mut Environment<'static>, session: &Arc<Session>) {
     let s = session.clone();
@@ -21,6 +23,10 @@ pub(super) fn add(env: &mut Environment<'static>, session: &Arc<Session>) {
     });
     let s = session.clone();
     env.add_filter("week", move |value: &Jinja| week(&s, value));
+    let s = session.clone();
+    env.add_filter("in_weeks", move |days: &Jinja, weeks: &Jinja| {
+        in_weeks(&s, days, weeks)
+    });
     let s = session.clone();
     env.add_function("weekly", move |weekday: &Jinja, options: Kwargs| {
         weekly(&s, weekday, &options)
@@ -63,15 +69,33 @@ fn week(session: &Session, value: &Jinja) -> Result<Jinja, Error> {
     Ok(week.map_or_else(|| Jinja::from(""), |(_, week)| to_jinja(&Value::Week(week))))
 }
 
+/// Those of some days that lie in these school weeks of their term: `days | in_weeks(row.week)`.
+fn in_weeks(session: &Session, days: &Jinja, weeks: &Jinja) -> Result<Jinja, Error> {
+    let calendar = calendar(session)?;
+    let weeks = weeks.downcast_object_ref::<Typed>().map(|typed| &typed.0);
+    let holds = |week: u32| match weeks {
+        Some(Value::Week(own)) => *own == week,
+        Some(Value::Weeks(own)) => own.of_term(week).contains(&week),
+        _ => false,
+    };
+    let lies = |day: &Jinja| match day.downcast_object_ref::<Typed>().map(|typed| &typed.0) {
+        Some(Value::Date(day)) => calendar.week_of(*day).is_some_and(|(_, week)| holds(week)),
+        _ => false,
+    };
+    Ok(days.try_iter()?.filter(lies).collect())
+}
+
 /// The days of a slot that comes back every week, without days off.
 fn weekly(session: &Session, weekday: &Jinja, options: &Kwargs) -> Result<Jinja, Error> {
     let (calendar, term) = term(session, options)?;
     let weeks: Option<String> = options.get("weeks")?;
     options.assert_all_used()?;
     let text = weekday.to_string();
-    let number = parse_weekday(&text)
+    // 周三下午 is a slot of Wednesdays.
+    let day = PARTS_OF_DAY.iter().find_map(|part| text.strip_suffix(part));
+    let number = parse_weekday(day.unwrap_or(&text))
         .and_then(|n| Weekday::from_monday_one_offset(n).ok())
-        .ok_or_else(|| session.operation("no-weekday", &text))?;
+        .ok_or_else(|| session.no_weekday(&text))?;
     let parity: Option<Parity> = match weeks {
         None => None,
         Some(text) => match parse_weeks(&text) {
@@ -96,7 +120,7 @@ fn stretch((first, last): (Date, Date)) -> Jinja {
 
 fn calendar(session: &Session) -> Result<&Calendar, Error> {
     let calendar = session.calendar.as_ref();
-    calendar.ok_or_else(|| session.operation("no-calendar", "[calendar]"))
+    calendar.ok_or_else(|| session.no_calendar())
 }
 
 /// The calendar, and the term that `term=` names: by its number from 1, or by its name.

@@ -87,7 +87,7 @@ impl Shared {
 /// Composes the document of one record of the document table.
 ///
 /// Narratives see the document's record under the name that the template gives it, `values`,
-/// `year`, `at_least.<quota>`, `tallies.<quota>` (what was counted), `all.<table>` (every row), and
+/// `year`, `at_least.<quota>`, `thresholds.<quota>.<group>`, `tallies.<quota>` (what was counted), `all.<table>` (every row), and
 /// each table by its key: the rows that belong to this document, or all where the table belongs to
 /// none.
 ///
@@ -113,6 +113,7 @@ pub fn compose(
         .collect();
     context.insert("all".to_owned(), all.into());
     context.insert("at_least".to_owned(), thresholds(template));
+    context.insert("thresholds".to_owned(), tallies::thresholds(template));
     let counted = tallies::tallies(template, &by_table, document);
     context.insert("tallies".to_owned(), counted);
     context.insert("values".to_owned(), Jinja::from(values));

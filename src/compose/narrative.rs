@@ -17,7 +17,8 @@ use regex::{Captures, Regex};
 use crate::calendar::Calendar;
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::plan::{Block, Inline};
-use crate::template::{Form, LOOK_MARK, NumberFormat, Template, View, WordTable};
+use crate::project::SETTINGS;
+use crate::template::{Form, LOOK_MARK, NumberFormat, Template, ValueSchema, View, WordTable};
 
 use super::context::{Typed, clean, is_marker};
 use super::rows::{List, Row};
@@ -85,6 +86,8 @@ pub(super) struct Session {
     pub(super) unreported: &'static str,
     /// The document's rows by table.
     rows: BTreeMap<String, Arc<List>>,
+    /// What plan.toml's `[values]` may hold.
+    values: BTreeMap<String, ValueSchema>,
     /// What forms see beside `row`.
     pub(super) context: Jinja,
     /// Is the document in traditional characters?
@@ -135,6 +138,7 @@ impl Session {
                 "未报"
             },
             rows,
+            values: template.values.clone(),
             context,
             hant: template.script == "hant",
             calendar: None,
@@ -305,6 +309,36 @@ impl Session {
                 let found = faults::of(self, snippet, &error);
                 Err(self.fault(found))
             }
+        }
+    }
+
+    /// plan.toml has no `[calendar]`: `P235`.
+    pub(super) fn no_calendar(&self) -> Error {
+        let told = Diagnostic::new(codes::P235, Some(Source::file(SETTINGS)));
+        self.fault(told.arg("kind", "missing").arg("term", 0_usize))
+    }
+
+    /// What should be a day of the week is none: `P229` where plan.toml's values say so, else `P225`.
+    pub(super) fn no_weekday(&self, text: &str) -> Error {
+        let values = self.context.get_attr("values").unwrap_or_default();
+        let own = |key: &Jinja| {
+            let value = values.get_item(key).ok()?;
+            (value.to_string() == text).then(|| key.to_string())
+        };
+        let key = values.try_iter().ok();
+        match key.and_then(|mut keys| keys.find_map(|key| own(&key))) {
+            Some(key) => {
+                let schema = self.values.get(&key);
+                self.fault(
+                    Diagnostic::new(codes::P229, Some(Source::file(SETTINGS)))
+                        .arg("kind", "weekday")
+                        .arg("label", schema.map_or(key.as_str(), |schema| &schema.label))
+                        .arg("example", "星期三")
+                        .arg("value", text)
+                        .arg("key", key),
+                )
+            }
+            None => self.operation("no-weekday", text),
         }
     }
 

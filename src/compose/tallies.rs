@@ -8,7 +8,7 @@ use minijinja::Value as Jinja;
 
 use crate::check::Tally;
 use crate::normalise::Value;
-use crate::template::{Quota, Template};
+use crate::template::{Literal, Quota, Template, Threshold};
 
 use super::context::clean;
 use super::rows::{List, Row};
@@ -28,6 +28,35 @@ pub(super) fn tallies(
             None => &[],
         };
         (quota.name.clone(), summed(quota, own))
+    };
+    template.quotas().map(of).collect::<BTreeMap<_, _>>().into()
+}
+
+/// What the named groups of each quota are asked for: `thresholds.articles.leaders.at_least`, and
+/// the bounds by which the group is told, such as `thresholds.articles.older.above`.
+pub(super) fn thresholds(template: &Template) -> Jinja {
+    let of_group = |group: &Threshold| {
+        let mut figures = BTreeMap::new();
+        let own = [("at_least", group.at_least), ("at_most", group.at_most)];
+        for (name, figure) in own {
+            figures.extend(figure.map(|figure| (name, number(figure))));
+        }
+        for condition in &group.only.0 {
+            let bounds = [("above", &condition.above), ("below", &condition.below)];
+            for (name, bound) in bounds {
+                if let Some(Literal::Number(bound)) = bound {
+                    figures.insert(name, number(*bound));
+                }
+            }
+        }
+        Some((group.name.clone()?, Jinja::from(figures)))
+    };
+    let of = |quota: &Quota| {
+        let groups = quota.groups.iter().filter_map(of_group);
+        (
+            quota.name.clone(),
+            Jinja::from(groups.collect::<BTreeMap<_, _>>()),
+        )
     };
     template.quotas().map(of).collect::<BTreeMap<_, _>>().into()
 }

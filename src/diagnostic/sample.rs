@@ -87,7 +87,7 @@ samples! {
     P211 "data/教师名册.xlsx!教师名册!B179" { table: "教师名册", columns: list(["工号"]), values: list(["05004"]) }
     P212 "data/教师名册.xlsx!教师名册!F112" { table: "教师名册", column: "学校", value: "清水镇第一小校", to: "学校名单", also: "no", tables: list([]), count: 1_usize, near: "yes", nearest: "清水镇第一小学" }
     P213 "data/任务完成情况.xlsx!完成情况!D22" { who: "叶巧云", label: "听课节数", achieved: 12_usize, bound: 15_usize, difference: 3_usize }
-    P214 "data/学校名单.xlsx!学校名单!B17" { document: "清水镇新区小学", table: "教师名册" }
+    P214 "data/学校名单.xlsx!学校名单!B17" { kind: "document", document: "清水镇新区小学", table: "教师名册" }
     P215 "data/教师名册.xlsx!教师名册!J30" { who: "王明", label: "周课时", achieved: 26_usize, bound: 22_usize, difference: 4_usize }
     P216 "data/教师名册.xlsx!教师名册!F112" { table: "教师名册", column: "学校", value: "清水一小", to: "学校名单", count: 1_usize, taken: "清水镇第一小学", kind: "short" }
     P217 "data/教师名册.xlsx!教师名册!F112" { table: "教师名册", column: "学校", value: "一小", to: "学校名单", count: 1_usize, candidates: list(["清水镇第一小学", "石桥镇第一小学"]) }
@@ -106,7 +106,7 @@ samples! {
     P231 "" { name: "清水镇第三小学", near: "yes", nearest: "清水镇第二小学" }
     P232 "text/body.txt" { script: "hant" }
     P233 "plan.toml" { key: "ogran", nearest: "organ", known: list(["organ", "date"]) }
-    P234 "plan.toml" { year: "2028", region: "cn" }
+    P234 "plan.toml" { kind: "year", year: "2028", region: "cn" }
     P235 "plan.toml" { kind: "length", term: 2_usize }
     P236 "data/教研活动安排.xlsx!学年安排!B9" { table: "教研活动安排", column: "周次", value: "第26周", weeks: 21_usize }
     P237 "plan.toml" { kind: "table", key: "teacher", within: "", nearest: "teachers", known: list(["schedule", "schools", "teachers"]) }

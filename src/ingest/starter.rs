@@ -16,11 +16,14 @@ pub const SCHEMA_MARK: &str = "planpress-starter";
 /// The version that this program writes, and the newest that it reads.
 pub const SCHEMA_VERSION: u32 = 1;
 /// The row, from 0, of the hidden sheet from which on it lists the columns, one a row: key, heading,
-/// what the sample row shows. Above stand the mark, the template and the table, each with its value
+/// what the first sample row shows; below them, after an empty row, what each further sample row shows,
+/// a cell a row: the sample row's number from 2, column key, text. Above stand the mark, the template and the table, each with its value
 /// beside it.
 pub const SCHEMA_COLUMNS: u32 = 4;
 /// No table has more columns; what a foreign sheet of this name lists beyond is not looked at.
 const MOST_COLUMNS: u32 = 1000;
+/// No template has more cells in its further sample rows.
+const MOST_SAMPLES: u32 = 1000;
 
 /// What a starter workbook was made for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,8 +43,8 @@ pub struct StarterColumn {
     pub key: String,
     /// Its heading.
     pub heading: String,
-    /// What the sample row shows in it.
-    pub sample: String,
+    /// What the sample rows show in it.
+    pub samples: Vec<String>,
 }
 
 impl Starter {
@@ -49,17 +52,26 @@ impl Starter {
     pub fn of(grids: &[Grid]) -> Option<Arc<Starter>> {
         let grid = grids.iter().find(|grid| is_schema_sheet(grid))?;
         let shown = |row, col| text_at(grid, row, col);
-        let columns = (SCHEMA_COLUMNS..SCHEMA_COLUMNS + MOST_COLUMNS)
+        let mut columns = (SCHEMA_COLUMNS..SCHEMA_COLUMNS + MOST_COLUMNS)
             .map_while(|row| {
                 let (key, heading) = (shown(row, 0), shown(row, 1));
                 let column = StarterColumn {
                     key,
                     heading,
-                    sample: shown(row, 2),
+                    samples: vec![shown(row, 2)],
                 };
                 (!column.key.is_empty() && !column.heading.is_empty()).then_some(column)
             })
             .collect::<Vec<_>>();
+        let below = SCHEMA_COLUMNS + 1 + u32::try_from(columns.len()).unwrap_or(0);
+        for row in
+            (below..below + MOST_SAMPLES).take_while(|row| shown(*row, 0).parse::<u32>().is_ok())
+        {
+            let key = shown(row, 1);
+            if let Some(column) = columns.iter_mut().find(|column| column.key == key) {
+                column.samples.push(shown(row, 2));
+            }
+        }
         let starter = Starter {
             template: shown(1, 1),
             table: shown(2, 1),
@@ -101,20 +113,25 @@ impl Starter {
             .collect()
     }
 
-    /// Is this row of a table the sample row as it was written?
+    /// Is this row of a table one of the sample rows as they were written?
     pub fn is_sample(&self, table: &Table, row: &Row) -> bool {
         let shown = |at: usize| match row.cells.get(at) {
             Some(Some((_, cell))) => cell.shown.trim().to_owned(),
             _ => String::new(),
         };
-        let says_anything = self.columns.iter().any(|column| !column.sample.is_empty());
-        let unchanged = |column: &StarterColumn| {
-            place_of(table, &column.heading)
-                .map(shown)
-                .unwrap_or_default()
-                == column.sample
-        };
-        says_anything && self.columns.iter().all(unchanged)
+        let cell = |column: &StarterColumn| place_of(table, &column.heading).map(shown);
+        let cells: Vec<String> = self
+            .columns
+            .iter()
+            .map(|column| cell(column).unwrap_or_default())
+            .collect();
+        let count = self.columns.iter().map(|column| column.samples.len()).max();
+        (0..count.unwrap_or(0)).any(|nth| {
+            let samples = self.columns.iter();
+            let samples = samples.map(|column| column.samples.get(nth).map_or("", String::as_str));
+            samples.clone().any(|sample| !sample.is_empty())
+                && samples.zip(&cells).all(|(sample, cell)| sample == cell)
+        })
     }
 }
 
@@ -176,6 +193,10 @@ mod tests {
                 &["name", "姓名", "王明"],
                 &["age", "年龄", "38"],
                 &["remark", "备注"],
+                &[],
+                &["2", "name", "李华"],
+                &["2", "age", "40"],
+                &["2", "remark", ""],
             ],
         )
     }
@@ -210,7 +231,12 @@ mod tests {
         };
         let own = sheet(
             "Sheet1",
-            &[&["年龄", "姓名"], &["38", "王明"], &["40", "王明"]],
+            &[
+                &["年龄", "姓名"],
+                &["38", "王明"],
+                &["40", "王明"],
+                &["40", "李华"],
+            ],
         );
         let tables = find_tables(&own, &hint);
         let [table] = tables.as_slice() else {
@@ -221,7 +247,7 @@ mod tests {
         assert_eq!(headings.len(), 2);
         assert_eq!(headings["age"], "年龄");
         let samples = table.rows.iter().map(|row| starter.is_sample(table, row));
-        assert_eq!(samples.collect::<Vec<_>>(), [true, false]);
+        assert_eq!(samples.collect::<Vec<_>>(), [true, false, true]);
     }
 
     #[test]

@@ -73,8 +73,12 @@ pub fn in_script(template: Template, script: Script) -> Template {
     }
     let converter = Converter::new(script, &BTreeMap::new());
     let mut template = template.converted(&converter);
-    let columns = template.tables.values_mut().flat_map(|t| &mut t.columns);
-    let examples = columns.filter_map(|column| column.example.as_mut());
+    let tables = template.tables.values_mut();
+    let examples = tables.flat_map(|table| {
+        let columns = table.columns.iter_mut();
+        let examples = columns.filter_map(|column| column.example.as_mut());
+        examples.chain(table.samples.iter_mut().flat_map(BTreeMap::values_mut))
+    });
     let values = template.values.values_mut();
     for example in examples.chain(values.filter_map(|value| value.example.as_mut())) {
         *example = converter.text(example);

@@ -41,9 +41,8 @@ pub(super) fn number_format(kind: ValueKind) -> &'static str {
     }
 }
 
-/// The sample of a column: its example.
-pub(super) fn sample(column: &ColumnSchema) -> Sample {
-    let example = column.example.as_deref().unwrap_or_default();
+/// A sample of a column: its example, or what another sample row has instead.
+pub(super) fn sample(column: &ColumnSchema, example: &str) -> Sample {
     let value = parse_value(example, column.kind, SAMPLE_YEAR);
     let cell = |content, shown| Sample { content, shown };
     // A figure is figures alone: of 1.2万元 the unit would be lost.

@@ -140,7 +140,19 @@ pub(super) fn write_calendar(text: &mut Writer<'_>, template: &Template, needed:
         },
         &[],
     );
-    text.comment(&format!("off     = [\"{SAMPLE_YEAR}-11-05\"]"));
+    match abroad {
+        // 中秋節, 教師節, 國慶日, 光復節 and 行憲紀念日 as they fall on working days of that autumn.
+        true => {
+            let days = ["09-25", "09-28", "10-09", "10-26", "12-25"];
+            let days = days.map(|day| quoted(&format!("{SAMPLE_YEAR}-{day}")));
+            let line = format!("off     = [{}]", days.join(", "));
+            match needed {
+                true => text.line(&line),
+                false => text.comment(&line),
+            }
+        }
+        false => text.comment(&format!("off     = [\"{SAMPLE_YEAR}-11-05\"]")),
+    }
     text.comment(&format!("make_up = [\"{SAMPLE_YEAR}-11-07\"]"));
 }
 

@@ -77,25 +77,22 @@ pub fn sample_faults(template: &Template, sink: &mut Sink) {
     for (key, table) in &template.tables {
         for column in &table.columns {
             let needed = column.required && !column.optional_cells;
-            let kind = match column.example.as_deref() {
-                None | Some("") if needed => "missing",
-                None | Some("") => continue,
-                Some(example) => {
-                    let listed = || {
-                        let mut words = column.options.iter();
-                        words.any(|(word, others)| {
-                            word == example || others.iter().any(|other| other == example)
-                        })
-                    };
-                    let read = match column.kind {
-                        ValueKind::Enum => listed(),
-                        kind => parse_value(example, kind, SAMPLE_YEAR).is_some(),
-                    };
-                    if read {
-                        continue;
-                    }
-                    "unreadable"
-                }
+            let readable = |example: &str| match column.kind {
+                ValueKind::Enum => column.options.iter().any(|(word, others)| {
+                    word == example || others.iter().any(|other| other == example)
+                }),
+                kind => parse_value(example, kind, SAMPLE_YEAR).is_some(),
+            };
+            let fault = |example: &&str| match *example {
+                "" => needed,
+                example => !readable(example),
+            };
+            let Some(example) = table.sample_texts(column).find(fault) else {
+                continue;
+            };
+            let kind = match example {
+                "" => "missing",
+                _ => "unreadable",
             };
             let place = place(file, text, &format!("[tables.{key}]"), &column.key);
             let options: Vec<String> = column.options.keys().cloned().collect();
@@ -104,7 +101,7 @@ pub fn sample_faults(template: &Template, sink: &mut Sink) {
                     .arg("kind", kind)
                     .arg("table", &table.label)
                     .arg("column", &column.label)
-                    .arg("example", column.example.as_deref().unwrap_or_default())
+                    .arg("example", example)
                     .arg("expected", column.kind.word())
                     .arg("options", options),
             );

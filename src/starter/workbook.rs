@@ -52,16 +52,14 @@ pub(super) fn workbook(
         table,
         messages,
     };
-    let samples: Vec<Sample> = table
+    let samples: Vec<Vec<Sample>> = table
         .columns
         .iter()
         .map(|column| {
             let least = extent == Extent::Least && (!column.required || column.optional_cells);
-            let mut sample = sample(column);
-            if least {
-                (sample.content, sample.shown) = (Content::Text, String::new());
-            }
-            sample
+            let texts = table.sample_texts(column);
+            let texts = texts.map(|text| if least { "" } else { text });
+            texts.map(|text| sample(column, text)).collect()
         })
         .collect();
     let mut workbook = Workbook::new();
@@ -136,20 +134,21 @@ impl Look {
 fn write_visible(
     sheet: &mut Worksheet,
     words: &Explainer<'_>,
-    samples: &[Sample],
+    samples: &[Vec<Sample>],
     choices: &mut Vec<(String, Vec<String>)>,
 ) -> Result<(), XlsxError> {
     let table = words.table;
     let look = Look::new(words.template.script());
     sheet.set_name(sheet_name(&table.label))?;
-    let (mut total, mut deepest, mut tallest) = (0, 1, 1);
-    for (at, (column, sample)) in table.columns.iter().zip(samples).enumerate() {
+    let (mut total, mut deepest) = (0, 1);
+    let mut tallest = vec![1; table.samples.len() + 1];
+    for (at, (column, samples)) in table.columns.iter().zip(samples).enumerate() {
         let col = u16::try_from(at).unwrap_or(u16::MAX);
         let phrases = words.of_column(column);
-        let wide = column_width(&column.label, &phrases, &sample.shown);
+        let shown = samples.iter().map(|sample| width(&sample.shown)).max();
+        let wide = column_width(&column.label, &phrases, shown.unwrap_or(0));
         total += wide;
         deepest = deepest.max(lines(&phrases, wide));
-        tallest = tallest.max((width(&sample.shown) + 2).div_ceil(wide));
         let plain = Format::new().set_num_format(number_format(column.kind));
         sheet.set_column_width(col, wide as f64)?;
         sheet.set_column_format(col, &plain)?;
@@ -163,7 +162,10 @@ fn write_visible(
             .sample
             .clone()
             .set_num_format(number_format(column.kind));
-        write_sample(sheet, col, sample, &format)?;
+        for ((row, sample), tallest) in (SAMPLE..).zip(samples).zip(&mut tallest) {
+            *tallest = (*tallest).max((width(&sample.shown) + 2).div_ceil(wide));
+            write_sample(sheet, (row, col), sample, &format)?;
+        }
         let listed = words.choices(column);
         let asked = validation(words, at, choices.len(), &listed)?;
         if let Some(asked) = asked {
@@ -196,7 +198,9 @@ fn write_visible(
     sheet.set_row_height(ABOUT, 6.0 + 14.0 * about_lines as f64)?;
     sheet.set_row_height(EXPLAINED, 4.0 + LINE * deepest as f64)?;
     sheet.set_row_height(HEADINGS, 22)?;
-    sheet.set_row_height(SAMPLE, 5.0 + 15.0 * tallest as f64)?;
+    for (row, tallest) in (SAMPLE..).zip(tallest) {
+        sheet.set_row_height(row, 5.0 + 15.0 * tallest as f64)?;
+    }
     sheet.set_freeze_panes(SAMPLE, 0)?;
     sheet.set_landscape();
     sheet.set_paper_size(9);
@@ -208,14 +212,14 @@ fn write_visible(
 
 fn write_sample(
     sheet: &mut Worksheet,
-    col: u16,
+    (row, col): (u32, u16),
     sample: &Sample,
     format: &Format,
 ) -> Result<(), XlsxError> {
     match &sample.content {
-        Content::Text if sample.shown.is_empty() => sheet.write_blank(SAMPLE, col, format)?,
-        Content::Text => sheet.write_string_with_format(SAMPLE, col, &sample.shown, format)?,
-        Content::Number(number) => sheet.write_number_with_format(SAMPLE, col, *number, format)?,
+        Content::Text if sample.shown.is_empty() => sheet.write_blank(row, col, format)?,
+        Content::Text => sheet.write_string_with_format(row, col, &sample.shown, format)?,
+        Content::Number(number) => sheet.write_number_with_format(row, col, *number, format)?,
         Content::Date(day) => {
             let (year, month, day) = (day.year(), day.month(), day.day());
             let day = ExcelDateTime::from_ymd(
@@ -223,13 +227,13 @@ fn write_sample(
                 u8::try_from(month).unwrap_or_default(),
                 u8::try_from(day).unwrap_or_default(),
             )?;
-            sheet.write_datetime_with_format(SAMPLE, col, &day, format)?
+            sheet.write_datetime_with_format(row, col, &day, format)?
         }
         Content::Time(time) => {
             let hour = u16::try_from(time.hour()).unwrap_or_default();
             let minute = u8::try_from(time.minute()).unwrap_or_default();
             let time = ExcelDateTime::from_hms(hour, minute, 0)?;
-            sheet.write_datetime_with_format(SAMPLE, col, &time, format)?
+            sheet.write_datetime_with_format(row, col, &time, format)?
         }
     };
     Ok(())
@@ -284,8 +288,8 @@ fn shortened(text: &str) -> String {
 }
 
 /// As wide as heading and sample ask for, and wide enough for an explanation of a few lines.
-fn column_width(label: &str, phrases: &[String], sample: &str) -> usize {
-    let least = (width(label) + 3).max(width(sample).min(WIDEST) + 4);
+fn column_width(label: &str, phrases: &[String], sample: usize) -> usize {
+    let least = (width(label) + 3).max(sample.min(WIDEST) + 4);
     let mut wide = least.clamp(NARROWEST, WIDEST);
     while wide < WIDEST && lines(phrases, wide) > LINES {
         wide += 2;
@@ -306,7 +310,7 @@ fn lines(phrases: &[String], wide: usize) -> usize {
 fn write_hidden(
     sheet: &mut Worksheet,
     words: &Explainer<'_>,
-    samples: &[Sample],
+    samples: &[Vec<Sample>],
     choices: &[(String, Vec<String>)],
 ) -> Result<(), XlsxError> {
     sheet.set_name(SCHEMA_SHEET)?;
@@ -321,10 +325,22 @@ fn write_hidden(
         sheet.write_string(row, 1, value)?;
     }
     sheet.write_number(0, 1, SCHEMA_VERSION)?;
-    for (row, (column, sample)) in (SCHEMA_COLUMNS..).zip(words.table.columns.iter().zip(samples)) {
+    // The first sample row beside its columns; the further ones below, cell by cell.
+    let mut further = SCHEMA_COLUMNS + 1 + u32::try_from(samples.len()).unwrap_or(0);
+    for (row, (column, samples)) in (SCHEMA_COLUMNS..).zip(words.table.columns.iter().zip(samples))
+    {
         sheet.write_string(row, 0, &column.key)?;
         sheet.write_string(row, 1, &column.label)?;
-        sheet.write_string(row, 2, &sample.shown)?;
+        for (nth, sample) in (1_u32..).zip(samples) {
+            if nth == 1 {
+                sheet.write_string(row, 2, &sample.shown)?;
+                continue;
+            }
+            sheet.write_number(further, 0, nth)?;
+            sheet.write_string(further, 1, &column.key)?;
+            sheet.write_string(further, 2, &sample.shown)?;
+            further += 1;
+        }
     }
     for (col, (key, listed)) in (CHOICES..).zip(choices) {
         sheet.write_string(SCHEMA_COLUMNS - 1, col, key)?;

@@ -27,6 +27,9 @@ pub struct Profile {
     pub label: String,
     /// `w:lang@eastAsia` and PDF `/Lang`: zh-CN or zh-TW.
     pub language: String,
+    /// Does the outline leave no level out: under 一、 comes （一）, though the text has 1.?
+    #[serde(default)]
+    pub consecutive_levels: bool,
     /// Paper and margins.
     pub page: Page,
     /// 每面行数、每行字数.
@@ -432,7 +435,7 @@ pub struct Level {
 pub enum NumberFormat {
     /// 一 二 … 十一 (`chineseCounting`, `taiwaneseCountingThousand`)
     Chinese,
-    /// 壹 貳 (`ideographLegalTraditional`)
+    /// 壹 貳 … 拾 拾壹, as 文書處理手冊 writes them (`ideographLegalTraditional`, which has 壹拾 for 10)
     ChineseLegal,
     /// 壹 贰 (`chineseLegalSimplified`)
     ChineseLegalSimplified,
@@ -465,9 +468,9 @@ impl NumberFormat {
         };
         match self {
             NumberFormat::Chinese if (1..100).contains(&n) => counted(&HANS, "十", "十"),
-            NumberFormat::ChineseLegal if (1..100).contains(&n) => counted(&LEGAL, "拾", "壹拾"),
+            NumberFormat::ChineseLegal if (1..100).contains(&n) => counted(&LEGAL, "拾", "拾"),
             NumberFormat::ChineseLegalSimplified if (1..100).contains(&n) => {
-                counted(&LEGAL_HANS, "拾", "壹拾")
+                counted(&LEGAL_HANS, "拾", "拾")
             }
             NumberFormat::Circled if (1..=20).contains(&n) => char::from_u32(0x2460 + n - 1)
                 .map(String::from)

@@ -208,6 +208,9 @@ pub struct Figures {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Threshold {
+    /// Its name in narratives: `thresholds.<quota>.<name>.at_least`.
+    #[serde(default)]
+    pub name: Option<String>,
     /// Whom it is for.
     #[serde(rename = "where")]
     pub only: Conditions,
@@ -346,6 +349,9 @@ pub struct Agreement {
     pub column: String,
     /// Where it stands a second time.
     pub with: Counterpart,
+    /// The two must differ instead: whoever observes a group is not of it.
+    #[serde(default)]
+    pub differs: bool,
 }
 
 /// The second place of a fact.
@@ -396,9 +402,9 @@ pub struct Condition {
     /// It is none of these; an empty cell is none.
     #[serde(default)]
     pub not_in: Vec<Literal>,
-    /// This stands in it.
+    /// This stands in it, or one of these.
     #[serde(default)]
-    pub contains: Option<String>,
+    pub contains: Words,
     /// It is this or more.
     #[serde(default)]
     pub at_least: Option<Literal>,
@@ -421,7 +427,7 @@ impl Condition {
     pub fn says_something(&self) -> bool {
         self.bounds().next().is_some()
             || !self.not_in.is_empty()
-            || self.contains.is_some()
+            || !self.contains.0.is_empty()
             || self.empty.is_some()
     }
 
@@ -437,6 +443,27 @@ impl Condition {
         .into_iter()
         .flatten()
         .chain(&self.one_of)
+    }
+}
+
+/// `"组长"` or `["教研组长", "教研组组长"]`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(from = "WordOrWords")]
+pub struct Words(pub Vec<String>);
+
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "a text, or a list of texts")]
+enum WordOrWords {
+    Word(String),
+    Words(Vec<String>),
+}
+
+impl From<WordOrWords> for Words {
+    fn from(written: WordOrWords) -> Words {
+        match written {
+            WordOrWords::Word(word) => Words(vec![word]),
+            WordOrWords::Words(words) => Words(words),
+        }
     }
 }
 

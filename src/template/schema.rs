@@ -252,12 +252,24 @@ pub struct TableSchema {
     pub belongs_by: Option<String>,
     /// The columns, in order.
     pub columns: Vec<ColumnSchema>,
+    /// Sample rows after the first, which is the columns' examples: column key → what stands there
+    /// instead of the example.
+    #[serde(default)]
+    pub samples: Vec<BTreeMap<String, String>>,
 }
 
 impl TableSchema {
     /// The column with this key.
     pub fn column(&self, key: &str) -> Option<&ColumnSchema> {
         self.columns.iter().find(|c| c.key == key)
+    }
+
+    /// What the sample rows show in a column, row by row.
+    pub fn sample_texts<'a>(&'a self, column: &'a ColumnSchema) -> impl Iterator<Item = &'a str> {
+        let own = column.example.as_deref().unwrap_or_default();
+        let further = self.samples.iter();
+        let further = further.map(move |row| row.get(&column.key).map_or(own, String::as_str));
+        std::iter::once(own).chain(further)
     }
 }
 

@@ -8,7 +8,14 @@ use super::{Form, TableSchema, Template, View};
 
 /// Names of the context that no table may take.
 const RESERVED: &[&str] = &[
-    "all", "at_least", "tallies", "values", "year", "row", "loop",
+    "all",
+    "at_least",
+    "tallies",
+    "thresholds",
+    "values",
+    "year",
+    "row",
+    "loop",
 ];
 
 /// All that a template names and does not have, at the line where it does.
@@ -130,6 +137,12 @@ impl Review<'_> {
             }
             if let Some(column) = &table.belongs_by {
                 self.column(key, column, &[path[0], path[1], Key("belongs_by")]);
+            }
+            for (at, sample) in table.samples.iter().enumerate() {
+                let path = [path[0], path[1], Key("samples"), Index(at)];
+                for column in sample.keys() {
+                    self.column(key, column, &path);
+                }
             }
             for (at, column) in table.columns.iter().enumerate() {
                 let path = [path[0], path[1], Key("columns"), Index(at)];

@@ -242,8 +242,13 @@ impl<'a> Lowering<'a> {
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
+        let mut levels = Levels::default();
         for block in blocks {
-            self.block(block);
+            let moved = match self.profile.consecutive_levels {
+                true => levels.moved(block),
+                false => None,
+            };
+            self.block(moved.as_ref().unwrap_or(block));
         }
     }
 
@@ -563,4 +568,26 @@ pub(super) fn plain(text: &str) -> Run {
 /// A text whose forced line breaks are left out, for lists and bookmarks.
 pub(super) fn one_line(text: &str) -> String {
     text.replace('\n', "")
+}
+
+/// The levels that are open where a text leaves none out: as written, and as shown.
+#[derive(Default)]
+struct Levels(Vec<(u8, u8)>);
+
+impl Levels {
+    /// The block on the level below the one that it stands under; `None`: it is there already.
+    /// What stands under nothing stays.
+    fn moved(&mut self, block: &Block) -> Option<Block> {
+        let mut moved = block.clone();
+        let (Block::Heading { level, .. } | Block::Item { level, .. }) = &mut moved else {
+            return None;
+        };
+        let written = *level;
+        self.0.retain(|(above, _)| *above < written);
+        if let Some((_, above)) = self.0.last() {
+            *level = above + 1;
+        }
+        self.0.push((written, *level));
+        (*level != written).then_some(moved)
+    }
 }

@@ -1,6 +1,7 @@
 //! ## What it finds
 //! A fact that two tables tell differently (`P247`): the number of teachers in the list of schools
-//! and the rows of the roster, a leader's name in two lists.
+//! and the rows of the roster, a leader's name in two lists; with `differs`, what must
+//! not be the same: the group that somebody observes and his own.
 //! ## Why it matters
 //! The plan prints both, and a reader sees that they do not agree.
 //! ## What it leaves alone
@@ -89,6 +90,15 @@ fn contradiction(
                 &words(other_schema, row, column),
             )
         };
+        if rule.differs {
+            let theirs = rows.iter().flat_map(|row| words(other_schema, row, column));
+            let shared = theirs.into_iter().any(|word| own.contains(&word));
+            return shared.then(|| Told {
+                kind: "alike",
+                column: column_label(other_schema, column),
+                other: Arg::List(stated.iter().map(|v| v.shown()).collect()),
+            });
+        }
         if stated.is_empty() || rows.iter().any(agrees) {
             return None;
         }

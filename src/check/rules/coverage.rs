@@ -5,7 +5,7 @@
 //! What is not there is what nobody notices when reading a table.
 //! ## What it leaves alone
 //! Rows whose columns are empty (`P210`), rows of a school that there is not (`P212`), and a table
-//! that was not found (`P201`).
+//! that was not found (`P201`); months of a required table without rows (`P214`).
 
 use std::collections::HashSet;
 
@@ -90,6 +90,10 @@ fn check_months(
     let Some(column) = rule.has.columns.first() else {
         return;
     };
+    // A required table without any row is told once (P214).
+    if schema.required && table.records.is_empty() {
+        return;
+    }
     let mut counted: HashSet<(Option<&str>, i8)> = HashSet::new();
     let mut counts = std::collections::HashMap::new();
     for (_, record) in rows {

@@ -1,5 +1,6 @@
 //! ## What it finds
-//! A document without a single row in a required table that belongs to documents (`P214`).
+//! A document without a single row in a required table that belongs to documents, and a required
+//! table of all documents without a single row (`P214`).
 //! ## Why it matters
 //! The school's plan would have an empty roster or schedule; more often its rows are missing or
 //! stand under a misspelt name.
@@ -15,7 +16,15 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str) {
     let (Some((schema, table)), Some((_, documents))) = (book.table(key), book.table(per)) else {
         return;
     };
-    if key == per || !schema.required || schema.belongs_by.is_none() {
+    if key == per || !schema.required {
+        return;
+    }
+    if schema.belongs_by.is_none() {
+        if table.records.is_empty() {
+            let place = table.sources.first().cloned();
+            let told = Diagnostic::new(codes::P214, place).arg("kind", "table");
+            run.report(told.arg("document", "").arg("table", &schema.label));
+        }
         return;
     }
     let present = documents_in(table);
@@ -27,6 +36,7 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str) {
             let place = record.place(&book.template.document.name).clone();
             run.report(
                 Diagnostic::new(codes::P214, Some(place))
+                    .arg("kind", "document")
                     .arg("document", name)
                     .arg("table", &schema.label)
                     .subject(Some(name)),

@@ -177,7 +177,6 @@ fn what_the_calendar_cannot_tell_is_an_error() {
             "no-such-term",
             Some(calendar()),
         ),
-        ("{{ people[0].week | dates(term=1) }}", "no-calendar", None),
         (
             "{{ weekly(\"周八\") | length }}",
             "no-weekday",
@@ -200,4 +199,8 @@ fn what_the_calendar_cannot_tell_is_an_error() {
             "{body}"
         );
     }
+    let (_, found) = printed("{{ people[0].week | dates(term=1) }}", None);
+    assert_eq!(found[0].code.id, "P235");
+    let place = found[0].source.as_ref().map(ToString::to_string);
+    assert_eq!(place.as_deref(), Some("plan.toml"));
 }

@@ -100,9 +100,14 @@ fn listed_level(number: &crate::typeset::ParaNumber, profile: &Profile) -> Optio
     let index = usize::from(number.level).checked_sub(1)?;
     let level = profile.numbering.get(index).filter(|_| index < 9)?;
     let range = match level.format {
-        NumberFormat::Chinese
-        | NumberFormat::ChineseLegal
-        | NumberFormat::ChineseLegalSimplified => 1..=99,
+        NumberFormat::Chinese => 1..=99,
+        // Engines write 壹拾 from 10 to 19, and we 拾: those are typed.
+        NumberFormat::ChineseLegal | NumberFormat::ChineseLegalSimplified
+            if (10..20).contains(&number.n) =>
+        {
+            1..=9
+        }
+        NumberFormat::ChineseLegal | NumberFormat::ChineseLegalSimplified => 1..=99,
         NumberFormat::Circled => 1..=20,
         NumberFormat::Decimal => 1..=32_767,
     };

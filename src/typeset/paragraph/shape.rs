@@ -82,6 +82,7 @@ fn joints(text: &[Atom], first: usize, last: usize, measure: &Measure<'_>) -> Ve
         if text[at].ch == ' '
             || !may_break(measure.office, text, at)
             || !allows(text, at, measure.profile)
+            || ends_in_ordinal(&words[..middle])
         {
             continue;
         }
@@ -102,6 +103,13 @@ fn joints(text: &[Atom], first: usize, last: usize, measure: &Measure<'_>) -> Ve
         joints.push(Joint { at, cost });
     }
     joints
+}
+
+/// Does it end in 第 or 第一, which what follows belongs to: 第一学期?
+fn ends_in_ordinal(words: &str) -> bool {
+    let counted = words
+        .trim_end_matches(|c: char| c.is_ascii_digit() || "〇零一二三四五六七八九十百".contains(c));
+    counted.ends_with('第')
 }
 
 struct Search<'a> {

@@ -127,8 +127,14 @@ P212-hint = { $near ->
 P213 = { $who }: too little of { $label }: { $achieved } done, at least { $bound } asked, { $difference } short
 P213-hint = Check the figure. If the work is really not done, leave it: the attachment will say “缺 { $difference }”
 
-P214 = `{ $document }` has no row in `{ $table }`
-P214-hint = Check whether its rows are missing from `{ $table }`, or the school's name is written differently there
+P214 = { $kind ->
+    [table] `{ $table }` has no row
+   *[document] `{ $document }` has no row in `{ $table }`
+}
+P214-hint = { $kind ->
+    [table] Fill it in below its headings. If it is filled in, check whether the rows stand on another sheet
+   *[document] Check whether its rows are missing from `{ $table }`, or the school's name is written differently there
+}
 
 P215 = { $who }: too much of { $label }: { $achieved }, at most { $bound } allowed, { $difference } over
 P215-hint = Check the figure. If it is right, the work must be shared out anew
@@ -196,6 +202,7 @@ P246-hint = { $kind ->
 P247 = { $kind ->
     [count] { cell-of } is `{ $value }`, but `{ $other_table }` has { $other } rows
     [sum] { cell-of } is `{ $value }`, but `{ $other_column }` of `{ $other_table }` adds up to { $other }
+    [alike] { cell-of } is `{ $value }`, the same as `{ $other_column }` of `{ $other_table }`, but must differ
    *[value] { cell-of } is `{ $value }`, but `{ $other_column }` of `{ $other_table }` says { $other }
 }
 P247-hint = Find out which of the two is right, and change the other to match

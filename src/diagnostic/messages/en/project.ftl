@@ -111,7 +111,6 @@ P224-hint = { $nearest ->
 
 P225 = { $kind ->
     [syntax] A { "{{ }}" } or { "{% %}" } of this line is wrong: { $detail }
-    [no-calendar] school weeks need the terms: plan.toml has no [calendar]
     [which-term] which term? with several terms write term=1, as in row.week | dates(term=1)
     [no-such-term] [calendar] in plan.toml has no term { $detail }
     [no-such-week] the term has no week { $detail }
@@ -120,7 +119,10 @@ P225 = { $kind ->
     [page-start] page_break takes "odd" or nothing, not “{ $detail }”
    *[other] This line cannot be worked out: { $detail }
 }
-P225-hint = See whether brackets pair, and each if has its endif, each for its endfor
+P225-hint = { $kind ->
+    [syntax] See whether brackets pair, and each if has its endif, each for its endfor
+   *[other] Correct this line; docs/templates.en.md shows how things are written
+}
 
 P226 = { $kind ->
     [absent] “{ $document }” has no attachment “{ $id }”, but its text refers to it
@@ -144,9 +146,13 @@ P228-hint = Check what the for runs over
 P229 = { $kind ->
     [unparsable] The value of “{ $label }” cannot be understood: { $value }
     [unknown] plan.toml has “{ $key }” in [values], which the template does not know
+    [weekday] “{ $key }” ({ $label }) in [values] of plan.toml is “{ $value }”, which is no day of the week
    *[other] plan.toml lacks “{ $key }” ({ $label }) in [values]
 }
-P229-hint = For example: { $key } = "{ $example }"
+P229-hint = { $kind ->
+    [weekday] Write 星期三, 周三, 每周三 or 周三下午, for example: { $key } = "{ $example }"
+   *[other] For example: { $key } = "{ $example }"
+}
 
 P230 = { $path ->
     [file] The plan's JSON cannot be read: { io-cause }
@@ -173,15 +179,25 @@ P233-hint = { $nearest ->
    *[other] Is it “{ $nearest }”? The template uses: { $known }
     }
 
-P234 = the public holidays of { $year } are not known: every weekday of that year counts as a school day
-P234-hint = when they are announced, put them under [calendar] in plan.toml (off = days off, make_up = worked weekend days), or add the file templates/calendars/{ $region }-{ $year }.toml to the project
+P234 = { $kind ->
+    [none] no public holidays are known: [calendar] in plan.toml has region = "none" and no off, and every weekday counts as a school day
+   *[year] the public holidays of { $year } are not known: every weekday of that year counts as a school day
+}
+P234-hint = { $kind ->
+    [none] list the days off under [calendar] in plan.toml, such as off = ["2026-09-25", "2026-10-09"]
+   *[year] when they are announced, put them under [calendar] in plan.toml (off = days off, make_up = worked weekend days), or add the file templates/calendars/{ $region }-{ $year }.toml to the project
+}
 
 P235 = { $kind ->
+    [missing] the template works out school weeks or a weekly slot, and plan.toml has no [calendar]
     [no-term] [calendar] in plan.toml has no term
     [length] term { $term } of [calendar] in plan.toml ends before it begins, or is too long
    *[order] term { $term } of [calendar] in plan.toml begins before the term above it ends
 }
-P235-hint = write the first and the last day of each term, in order, such as terms = [{"{"} first = 2026-09-01, last = 2027-01-22 {"}"}]
+P235-hint = { $kind ->
+    [missing] add the line [calendar] at the end of plan.toml, and below it the first and the last day of each term, such as terms = [{"{"} first = 2026-09-01, last = 2027-01-22 {"}"}]
+   *[other] write the first and the last day of each term, in order, such as terms = [{"{"} first = 2026-09-01, last = 2027-01-22 {"}"}]
+}
 
 P236 = `{ $value }` in `{ $column }` of `{ $table }`: no term has so many weeks; the longest has { $weeks }
 P236-hint = correct the week, or the terms under [calendar] in plan.toml

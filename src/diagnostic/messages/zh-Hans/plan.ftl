@@ -127,8 +127,14 @@ P212-hint = { $near ->
 P213 = { $who }的{ $label }不足：完成 { $achieved }，应不少于 { $bound }，缺 { $difference }
 P213-hint = 请核对数字；确实未完成的不必改，附件中会照实标明“缺 { $difference }”
 
-P214 = “{ $document }”在《{ $table }》中一行也没有
-P214-hint = 请检查《{ $table }》中是否漏报，或学校名称写得不一样
+P214 = { $kind ->
+    [table] 《{ $table }》中一行也没有
+   *[document] “{ $document }”在《{ $table }》中一行也没有
+}
+P214-hint = { $kind ->
+    [table] 请在表头下面逐行填写；已经填了的，请检查是不是填在别的工作表里
+   *[document] 请检查《{ $table }》中是否漏报，或学校名称写得不一样
+}
 
 P215 = { $who }的{ $label }超出：现为 { $achieved }，应不多于 { $bound }，多 { $difference }
 P215-hint = 请核对数字；确实超出的，请按规定调整
@@ -196,6 +202,7 @@ P246-hint = { $kind ->
 P247 = { $kind ->
     [count] { cell-of }是 `{ $value }`，《{ $other_table }》中却有 { $other } 行
     [sum] { cell-of }是 `{ $value }`，《{ $other_table }》的“{ $other_column }”加起来却是 { $other }
+    [alike] { cell-of }是 `{ $value }`，与《{ $other_table }》的“{ $other_column }”相同，本应不同
    *[value] { cell-of }是 `{ $value }`，《{ $other_table }》的“{ $other_column }”写的却是 { $other }
 }
 P247-hint = 请查清哪一处是对的，把另一处改成一样

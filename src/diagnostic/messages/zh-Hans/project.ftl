@@ -111,7 +111,6 @@ P224-hint = { $nearest ->
 
 P225 = { $kind ->
     [syntax] 正文这一行的 { "{{ }}" } 或 { "{% %}" } 写法不对：{ $detail }
-    [no-calendar] 要算周次的日期，得知道学期起止：plan.toml 里没有 [calendar]
     [which-term] 有几个学期，请写明是哪一个，如 row.week | dates(term=1)
     [no-such-term] plan.toml 的 [calendar] 里没有学期“{ $detail }”
     [no-such-week] 这个学期没有第 { $detail } 周
@@ -120,7 +119,10 @@ P225 = { $kind ->
     [page-start] page_break 的括号里只能写 "odd" 或不写，不能写“{ $detail }”
    *[other] 正文这一行算不出来：{ $detail }
 }
-P225-hint = 请检查括号是否成对，if 有没有 endif，for 有没有 endfor
+P225-hint = { $kind ->
+    [syntax] 请检查括号是否成对，if 有没有 endif，for 有没有 endfor
+   *[other] 请改正这一行；各种写法见 docs/templates.md
+}
 
 P226 = { $kind ->
     [absent] “{ $document }”没有附件“{ $id }”，正文却提到了它
@@ -144,9 +146,13 @@ P228-hint = 请检查 for 的范围
 P229 = { $kind ->
     [unparsable] “{ $label }”的值看不懂：{ $value }
     [unknown] plan.toml 的 [values] 里有“{ $key }”，模板不认识
+    [weekday] plan.toml 的 [values] 里，“{ $key }”（{ $label }）的值“{ $value }”看不出是星期几
    *[other] plan.toml 的 [values] 里缺少“{ $key }”（{ $label }）
 }
-P229-hint = 例如：{ $key } = "{ $example }"
+P229-hint = { $kind ->
+    [weekday] 请写成 星期三、周三、每周三 或 周三下午，例如：{ $key } = "{ $example }"
+   *[other] 例如：{ $key } = "{ $example }"
+}
 
 P230 = { $path ->
     [file] 计划的 JSON 读不了：{ io-cause }
@@ -173,15 +179,25 @@ P233-hint = { $nearest ->
    *[other] 是不是“{ $nearest }”？模板用到的：{ $known }
     }
 
-P234 = 程序里没有 { $year } 年的节假日安排：这一年的周一至周五都按上课日算
-P234-hint = 国家公布以后，请把放假和调休的日子写进 plan.toml 的 [calendar]（off 是放假，make_up 是调休上班），或者在项目里添加 templates/calendars/{ $region }-{ $year }.toml
+P234 = { $kind ->
+    [none] 不知道有哪些节假日：plan.toml 的 [calendar] 里 region = "none"，off 也没有写，周一至周五都按上课日算
+   *[year] 程序里没有 { $year } 年的节假日安排：这一年的周一至周五都按上课日算
+}
+P234-hint = { $kind ->
+    [none] 请把放假的日子写进 plan.toml 的 [calendar]，如 off = ["2026-09-25", "2026-10-09"]
+   *[year] 国家公布以后，请把放假和调休的日子写进 plan.toml 的 [calendar]（off 是放假，make_up 是调休上班），或者在项目里添加 templates/calendars/{ $region }-{ $year }.toml
+}
 
 P235 = { $kind ->
+    [missing] 模板要推算周次或每周固定的日子，得知道学期起止：plan.toml 里没有 [calendar]
     [no-term] plan.toml 的 [calendar] 里没有写学期
     [length] plan.toml 的 [calendar] 里，第 { $term } 个学期的结束早于开始，或者太长
    *[order] plan.toml 的 [calendar] 里，第 { $term } 个学期在上一个学期结束以前就开始了
 }
-P235-hint = 请按先后写出每个学期的第一天和最后一天，如 terms = [{"{"} first = 2026-09-01, last = 2027-01-22 {"}"}]
+P235-hint = { $kind ->
+    [missing] 请在 plan.toml 末尾加一行 [calendar]，下一行写学期的第一天和最后一天，如 terms = [{"{"} first = 2026-09-01, last = 2027-01-22 {"}"}]
+   *[other] 请按先后写出每个学期的第一天和最后一天，如 terms = [{"{"} first = 2026-09-01, last = 2027-01-22 {"}"}]
+}
 
 P236 = 《{ $table }》“{ $column }”中的 `{ $value }`：没有哪个学期有这么多周，最长的只有 { $weeks } 周
 P236-hint = 请改正周次，或 plan.toml 里 [calendar] 的学期起止日期

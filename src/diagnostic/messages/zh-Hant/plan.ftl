@@ -127,8 +127,14 @@ P212-hint = { $near ->
 P213 = { $who }的{ $label }不足：完成 { $achieved }，應不少於 { $bound }，缺 { $difference }
 P213-hint = 請核對數字；確實未完成的不必改，附件中會照實標明「缺 { $difference }」
 
-P214 = 「{ $document }」在《{ $table }》中一列也沒有
-P214-hint = 請檢查《{ $table }》中是否漏報，或學校名稱寫得不一樣
+P214 = { $kind ->
+    [table] 《{ $table }》中一列也沒有
+   *[document] 「{ $document }」在《{ $table }》中一列也沒有
+}
+P214-hint = { $kind ->
+    [table] 請在表頭下面逐列填寫；已經填了的，請檢查是不是填在別的工作表裡
+   *[document] 請檢查《{ $table }》中是否漏報，或學校名稱寫得不一樣
+}
 
 P215 = { $who }的{ $label }超出：現為 { $achieved }，應不多於 { $bound }，多 { $difference }
 P215-hint = 請核對數字；確實超出的，請依規定調整
@@ -196,6 +202,7 @@ P246-hint = { $kind ->
 P247 = { $kind ->
     [count] { cell-of }是 `{ $value }`，《{ $other_table }》中卻有 { $other } 列
     [sum] { cell-of }是 `{ $value }`，《{ $other_table }》的「{ $other_column }」加起來卻是 { $other }
+    [alike] { cell-of }是 `{ $value }`，與《{ $other_table }》的「{ $other_column }」相同，本應不同
    *[value] { cell-of }是 `{ $value }`，《{ $other_table }》的「{ $other_column }」寫的卻是 { $other }
 }
 P247-hint = 請查清楚哪一處是對的，把另一處改成一樣

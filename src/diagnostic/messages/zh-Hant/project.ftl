@@ -111,7 +111,6 @@ P224-hint = { $nearest ->
 
 P225 = { $kind ->
     [syntax] 正文這一行的 { "{{ }}" } 或 { "{% %}" } 寫法不對：{ $detail }
-    [no-calendar] 要算週次的日期，得知道學期起訖：plan.toml 裡沒有 [calendar]
     [which-term] 有幾個學期，請寫明是哪一個，如 row.week | dates(term=1)
     [no-such-term] plan.toml 的 [calendar] 裡沒有學期「{ $detail }」
     [no-such-week] 這個學期沒有第 { $detail } 週
@@ -120,7 +119,10 @@ P225 = { $kind ->
     [page-start] page_break 的括號裡只能寫 "odd" 或不寫，不能寫「{ $detail }」
    *[other] 正文這一行算不出來：{ $detail }
 }
-P225-hint = 請檢查括號是否成對，if 有沒有 endif，for 有沒有 endfor
+P225-hint = { $kind ->
+    [syntax] 請檢查括號是否成對，if 有沒有 endif，for 有沒有 endfor
+   *[other] 請改正這一行；各種寫法見 docs/templates.md
+}
 
 P226 = { $kind ->
     [absent] 「{ $document }」沒有附件「{ $id }」，正文卻提到了它
@@ -144,9 +146,13 @@ P228-hint = 請檢查 for 的範圍
 P229 = { $kind ->
     [unparsable] 「{ $label }」的值看不懂：{ $value }
     [unknown] plan.toml 的 [values] 裡有「{ $key }」，範本不認識
+    [weekday] plan.toml 的 [values] 裡，「{ $key }」（{ $label }）的值「{ $value }」看不出是星期幾
    *[other] plan.toml 的 [values] 裡缺少「{ $key }」（{ $label }）
 }
-P229-hint = 例如：{ $key } = "{ $example }"
+P229-hint = { $kind ->
+    [weekday] 請寫成 星期三、週三、每週三 或 週三下午，例如：{ $key } = "{ $example }"
+   *[other] 例如：{ $key } = "{ $example }"
+}
 
 P230 = { $path ->
     [file] 計畫的 JSON 無法讀取：{ io-cause }
@@ -173,15 +179,25 @@ P233-hint = { $nearest ->
    *[other] 是不是「{ $nearest }」？範本用到的：{ $known }
     }
 
-P234 = 程式裡沒有 { $year } 年的假日安排：這一年的週一至週五都按上課日算
-P234-hint = 公布以後，請把放假和補課的日子寫進 plan.toml 的 [calendar]（off 是放假，make_up 是補課），或者在專案裡加入 templates/calendars/{ $region }-{ $year }.toml
+P234 = { $kind ->
+    [none] 不知道有哪些假日：plan.toml 的 [calendar] 裡 region = "none"，off 也沒有寫，週一至週五都按上課日算
+   *[year] 程式裡沒有 { $year } 年的假日安排：這一年的週一至週五都按上課日算
+}
+P234-hint = { $kind ->
+    [none] 請把放假的日子寫進 plan.toml 的 [calendar]，如 off = ["2026-09-25", "2026-10-09"]
+   *[year] 公布以後，請把放假和補課的日子寫進 plan.toml 的 [calendar]（off 是放假，make_up 是補課），或者在專案裡加入 templates/calendars/{ $region }-{ $year }.toml
+}
 
 P235 = { $kind ->
+    [missing] 範本要推算週次或每週固定的日子，得知道學期起訖：plan.toml 裡沒有 [calendar]
     [no-term] plan.toml 的 [calendar] 裡沒有寫學期
     [length] plan.toml 的 [calendar] 裡，第 { $term } 個學期的結束早於開始，或者太長
    *[order] plan.toml 的 [calendar] 裡，第 { $term } 個學期在上一個學期結束以前就開始了
 }
-P235-hint = 請按先後寫出每個學期的第一天和最後一天，如 terms = [{"{"} first = 2026-09-01, last = 2027-01-22 {"}"}]
+P235-hint = { $kind ->
+    [missing] 請在 plan.toml 末尾加一列 [calendar]，下一列寫學期的第一天和最後一天，如 terms = [{"{"} first = 2026-09-01, last = 2027-01-22 {"}"}]
+   *[other] 請按先後寫出每個學期的第一天和最後一天，如 terms = [{"{"} first = 2026-09-01, last = 2027-01-22 {"}"}]
+}
 
 P236 = 《{ $table }》「{ $column }」中的 `{ $value }`：沒有哪個學期有這麼多週，最長的只有 { $weeks } 週
 P236-hint = 請改正週次，或 plan.toml 裡 [calendar] 的學期起訖日期
