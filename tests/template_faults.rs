@@ -65,6 +65,38 @@ fn a_kind_of_check_that_there_is_not() {
 }
 
 #[test]
+fn bounds_that_nothing_can_keep() {
+    let faults = check(
+        "
+[[checks]]
+rule = \"range\"
+table = \"teachers\"
+column = \"name\"
+at_least = 18
+[[checks]]
+rule = \"range\"
+table = \"teachers\"
+column = \"age\"
+at_least = 65
+at_most = 18
+[[checks]]
+rule = \"range\"
+table = \"schedule\"
+column = \"month\"
+at_least = 9
+at_most = 1
+",
+    );
+    assert_eq!(
+        faults,
+        [
+            "6: “18” cannot be compared with the column “name”",
+            "11: At least 65 is more than at most 18: nothing lies between",
+        ]
+    );
+}
+
+#[test]
 fn tables_columns_and_bounds_in_every_kind_of_check() {
     let faults = check(
         r#"

@@ -5,6 +5,7 @@ use minijinja::{Error, ErrorKind};
 use crate::diagnostic::{Diagnostic, Source, codes};
 use crate::template::nearest_id;
 
+use super::code::{self, Role, Unpaired};
 use super::narrative::{Session, Snippet};
 
 /// A name that the narrative uses and nothing defines: `P224`.
@@ -44,6 +45,11 @@ fn named(
         .arg("known", known.to_vec())
 }
 
+/// A filter or a test that does not exist: `P224`.
+pub(super) fn unknown_use(place: Option<Source>, role: Role, name: &str) -> Diagnostic {
+    unknown_name(place, role.word(), name, &role.known())
+}
+
 /// A reference to an attachment that the template does not have, or (`absent`) that this one
 /// document does not have: `P226`.
 pub(super) fn unknown_attachment(
@@ -74,6 +80,7 @@ pub(super) fn syntax(place: Option<Source>, kind: &'static str, detail: &str) ->
     Diagnostic::new(codes::P225, place)
         .arg("kind", kind)
         .arg("detail", detail)
+        .arg("code", "")
 }
 
 /// What ended a rendering.
@@ -92,8 +99,8 @@ pub(super) fn of(session: &Session, snippet: &Snippet, error: &Error) -> Diagnos
             let key = path.rsplit('.').next().unwrap_or(path);
             undefined(Some(place), path, key, &session.names())
         }
-        ErrorKind::UnknownFilter => unknown_name(Some(place), "filter", last_word(detail), &[]),
-        ErrorKind::UnknownTest => unknown_name(Some(place), "test", last_word(detail), &[]),
+        ErrorKind::UnknownFilter => unknown_use(Some(place), Role::Filter, last_word(detail)),
+        ErrorKind::UnknownTest => unknown_use(Some(place), Role::Test, last_word(detail)),
         ErrorKind::UnknownFunction => {
             let known = ["attachment", "table", "form", "page_break", "weekly"].map(str::to_owned);
             unknown_name(Some(place), "function", last_word(detail), &known)
@@ -102,9 +109,24 @@ pub(super) fn of(session: &Session, snippet: &Snippet, error: &Error) -> Diagnos
         ErrorKind::InvalidOperation if detail.contains("recursion limit") => {
             Diagnostic::new(codes::P228, Some(place)).arg("kind", "depth")
         }
-        ErrorKind::SyntaxError => syntax(Some(place), "syntax", detail),
-        _ => syntax(Some(place), "operation", &error_text(error)),
+        ErrorKind::SyntaxError => match code::unpaired(snippet.text) {
+            Some(Unpaired::Unclosed(line, word)) => {
+                syntax(Some(snippet.line(line)), "unclosed", word)
+            }
+            Some(Unpaired::Unopened(line, word)) => {
+                syntax(Some(snippet.line(line)), "unopened", word)
+            }
+            None => written(snippet, error, "syntax", detail),
+        },
+        _ => written(snippet, error, "operation", &error_text(error)),
     }
+}
+
+/// What the engine says, in English, with the code that it says it of.
+fn written(snippet: &Snippet, error: &Error, kind: &'static str, detail: &str) -> Diagnostic {
+    let line = error.line().unwrap_or(1);
+    let told = syntax(Some(snippet.line(line)), kind, detail);
+    told.arg("code", code::on_line(snippet.text, line))
 }
 
 /// minijinja words it “filter foo is unknown”.

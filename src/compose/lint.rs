@@ -9,6 +9,7 @@ use regex::Regex;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::template::{TableSchema, Template};
 
+use super::code::{self, Role};
 use super::narrative::{Session, Snippet, template_file};
 use super::{drawn_table, faults, figure, footnote};
 
@@ -128,6 +129,7 @@ impl Linter<'_> {
         };
         let mut found = self.undefined(snippet, names.into_iter().collect(), in_form);
         found.extend(self.called(snippet));
+        found.extend(self.unknown_uses(snippet, code::uses(snippet.text)));
         for (line, kind, text) in footnote::faults(snippet.text) {
             let place = Some(snippet.line(line));
             let fault = Diagnostic::new(codes::P300, place).arg("kind", kind);
@@ -150,10 +152,22 @@ impl Linter<'_> {
         match self.env.compile_expression(snippet.text) {
             Ok(expression) => {
                 let names = expression.undeclared_variables(true);
-                self.undefined(snippet, names.into_iter().collect(), false)
+                let mut found = self.undefined(snippet, names.into_iter().collect(), false);
+                let used = code::uses_of_expression(snippet.text);
+                found.extend(self.unknown_uses(snippet, used));
+                found
             }
             Err(error) => vec![faults::of(self.session, snippet, &error)],
         }
+    }
+
+    /// Filters and tests that the engine does not have; it would say so only in a branch that runs.
+    fn unknown_uses(&self, snippet: &Snippet, used: Vec<(usize, Role, &str)>) -> Vec<Diagnostic> {
+        let unknown = used.into_iter();
+        let unknown = unknown.filter(|(_, role, name)| !role.has(self.env, name));
+        unknown
+            .map(|(line, role, name)| faults::unknown_use(Some(snippet.line(line)), role, name))
+            .collect()
     }
 
     fn undefined(

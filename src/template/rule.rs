@@ -431,6 +431,18 @@ impl Condition {
             || self.empty.is_some()
     }
 
+    /// The bounds that lie above or below, by key.
+    pub fn order_bounds(&self) -> impl Iterator<Item = (&'static str, &Literal)> {
+        let all = [
+            ("at_least", &self.at_least),
+            ("at_most", &self.at_most),
+            ("above", &self.above),
+            ("below", &self.below),
+        ];
+        all.into_iter()
+            .filter_map(|(key, bound)| Some((key, bound.as_ref()?)))
+    }
+
     /// What the column's values are compared with.
     pub fn bounds(&self) -> impl Iterator<Item = &Literal> {
         [

@@ -114,7 +114,70 @@ impl Review<'_> {
         for (key, bound) in [("at_least", &rule.at_least), ("at_most", &rule.at_most)] {
             if let Some(bound) = bound {
                 self.literal(&rule.table, &rule.column, bound, &below(path, key));
+                self.order(&rule.table, &rule.column, bound, &below(path, key));
             }
+        }
+        if let (Some(least), Some(most)) = (&rule.at_least, &rule.at_most) {
+            let months = self.kind_of(&rule.table, &rule.column) == Some(ValueKind::Month);
+            // From November to February is right: months run as the school year does.
+            self.turned(least, most, &below(path, "at_least"), months);
+        }
+        if let (Some(least), Some(most)) = (rule.min_chars, rule.max_chars) {
+            if least > most {
+                let fault = self.fault("reversed", &below(path, "min_chars"));
+                let fault = fault.name(least.to_string()).within(&most.to_string());
+                self.found.push(fault);
+            }
+        }
+    }
+
+    fn kind_of(&self, table: &str, key: &str) -> Option<ValueKind> {
+        let schema = self.template.tables.get(table)?;
+        Some(schema.column(key)?.kind)
+    }
+
+    /// A bound above or below which no value of the column can lie: names and words have no order.
+    fn order(&mut self, table: &str, key: &str, bound: &super::Literal, path: &Path<'_>) {
+        use ValueKind::{Date, Decimal, Integer, Money, Month, Percent, Text, Time, Week};
+        // Figures that are kept as text are compared where they are some.
+        let ordered = [
+            Date, Decimal, Integer, Money, Month, Percent, Text, Time, Week,
+        ];
+        if self
+            .kind_of(table, key)
+            .is_some_and(|kind| !ordered.contains(&kind))
+        {
+            self.push("bound", path, &bound.to_string(), key);
+        }
+    }
+
+    /// Bounds between which nothing lies.
+    fn turned(
+        &mut self,
+        least: &super::Literal,
+        most: &super::Literal,
+        path: &Path<'_>,
+        months: bool,
+    ) {
+        use super::Literal::{Number, Text};
+        let turned = match (least, most) {
+            (Number(least), Number(most)) => least > most && !months,
+            (Text(least), Text(most)) => {
+                let day = |text: &str| text.parse::<jiff::civil::Date>().ok();
+                day(least).zip(day(most)).is_some_and(|(a, b)| a > b)
+            }
+            _ => false,
+        };
+        if turned {
+            self.push("reversed", path, &least.to_string(), &most.to_string());
+        }
+    }
+
+    /// The bounds of a quota's figures.
+    fn figures(&mut self, least: Option<f64>, most: Option<f64>, path: &Path<'_>) {
+        if let (Some(least), Some(most)) = (least, most) {
+            let (least, most) = (super::Literal::Number(least), super::Literal::Number(most));
+            self.turned(&least, &most, &below(path, "at_least"), false);
         }
     }
 
@@ -164,6 +227,7 @@ impl Review<'_> {
         if !bound(quota.at_least, quota.at_most) && quota.groups.is_empty() {
             self.push("no-bound", path, &quota.name, "");
         }
+        self.figures(quota.at_least, quota.at_most, path);
         for (at, group) in quota.groups.iter().enumerate() {
             let mut path = below(path, "groups");
             path.push(Index(at));
@@ -171,6 +235,7 @@ impl Review<'_> {
             if !bound(group.at_least, group.at_most) {
                 self.push("no-bound", &path, &quota.name, "");
             }
+            self.figures(group.at_least, group.at_most, &path);
         }
         let same = |name: &&String| **name == quota.name;
         if self.quotas(None).iter().filter(same).count() > 1 {
@@ -307,6 +372,13 @@ impl Review<'_> {
             }
             for bound in condition.bounds() {
                 self.literal(looked_in, &condition.column, bound, &path);
+            }
+            for (key, bound) in condition.order_bounds() {
+                self.order(looked_in, &condition.column, bound, &below(&path, key));
+            }
+            if let (Some(least), Some(most)) = (&condition.at_least, &condition.at_most) {
+                let months = self.kind_of(looked_in, &condition.column) == Some(ValueKind::Month);
+                self.turned(least, most, &below(&path, "at_least"), months);
             }
         }
     }

@@ -63,15 +63,15 @@ fn a_table_a_check_and_a_loop_that_are_wrong_are_told_at_their_lines() {
         "P223",
         1,
     );
-    let body = root().join("templates/research-outline/body.txt");
-    let lines = fs::read_to_string(body).expect("the text").lines().count();
-    // An unclosed loop is noticed where the macro that holds it ends.
-    case("body.txt", "{% endfor %}", "", "body.txt:", "P225", 1);
+    // An unclosed loop is told where it begins, wherever the engine notices it.
+    let opens = format!("body.txt:{}: 错误", line_with("body.txt", "{% for "));
+    case("body.txt", "{% endfor %}", "", &opens, "P225", 1);
+    let opens = line_with("body.txt", "好的教学从研究中来。");
     case(
         "body.txt",
         "好的教学从研究中来。",
         "{% for m in measures %}好的教学从研究中来。",
-        &format!("body.txt:{lines}"),
+        &format!("body.txt:{opens}: 错误"),
         "P225",
         1,
     );
@@ -95,6 +95,20 @@ fn a_fault_that_needs_data_is_found_on_the_samples() {
         "{{ step.what + 1 }}",
         &format!("body.txt:{line}: 错误"),
         "P225",
+        1,
+    );
+}
+
+/// What no branch of a sample comes to is found too, once for both scripts.
+#[test]
+fn an_unknown_filter_is_found_where_nothing_runs_it() {
+    let line = line_with("body.txt", "好的教学从研究中来。");
+    case(
+        "body.txt",
+        "好的教学从研究中来。",
+        "{% if year == 1 %}{{ measures | joyn(\"、\") }}{% endif %}好的教学从研究中来。",
+        &format!("body.txt:{line}: 错误"),
+        "P224",
         1,
     );
 }

@@ -468,7 +468,13 @@ fn an_attachment_that_this_document_lacks_is_told_for_it_alone() {
 
 #[test]
 fn syntax_and_endless_narratives_are_told() {
-    faults("\n{% if x %}", &[("P225", 2, "syntax")]);
+    faults("\n{% if x %}", &[("P225", 2, "unclosed")]);
+    faults("\n{{ x +* 1 }}", &[("P225", 2, "syntax")]);
+    // Also in a branch that is not met.
+    faults(
+        "\n{% if false %}{{ people | joyn }}{% endif %}",
+        &[("P224", 2, "joyn")],
+    );
     faults("\n{{ people }}", &[("P225", 2, "unprintable")]);
     faults(
         "{% for a in range(9999) %}{% for b in range(9999) %}{{ b }}{% endfor %}{% endfor %}",

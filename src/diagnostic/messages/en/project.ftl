@@ -73,6 +73,7 @@ P223 = { $kind ->
     [pattern] “matches” is no regular expression: { $name }
     [no-bound] “{ $name }” says nothing that must hold (at_least, at_most or the like)
     [bound] “{ $name }” cannot be compared with the column “{ $within }”
+    [reversed] at least { $name } is more than at most { $within }: nothing lies between
     [month] Months are 1 to 12
     [own-words] “{ $name }” is nothing that this message mentions; it mentions { $known }
     [quota-figure] The quota “{ $name }” needs column or figures, and only one
@@ -110,13 +111,16 @@ P224-hint = { $nearest ->
 }
 
 P225 = { $kind ->
-    [syntax] A { "{{ }}" } or { "{% %}" } of this line is wrong: { $detail }
+    [syntax] “{ $code }” of this line is wrong: { $detail }
+    [unclosed] { "{%" } { $detail } { "%}" } of this line has no end: no { "{%" } end{ $detail } { "%}" } closes it
+    [unopened] { "{%" } { $detail } { "%}" } of this line closes nothing
     [which-term] which term? with several terms write term=1, as in row.week | dates(term=1)
     [no-such-term] [calendar] in plan.toml has no term { $detail }
     [no-such-week] the term has no week { $detail }
     [no-weekday] “{ $detail }” is no day of the week
     [no-parity] weeks= takes 单周 or 双周, not “{ $detail }”
     [page-start] page_break takes "odd" or nothing, not “{ $detail }”
+    [operation] “{ $code }” of this line cannot be worked out: { $detail }
    *[other] This line cannot be worked out: { $detail }
 }
 P225-hint = { $kind ->

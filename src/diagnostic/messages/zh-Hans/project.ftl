@@ -73,6 +73,7 @@ P223 = { $kind ->
     [pattern] matches 不是正确的正则表达式：{ $name }
     [no-bound] “{ $name }”没有写明要满足什么（如 at_least、at_most）
     [bound] “{ $name }”不能与“{ $within }”这一栏比较
+    [reversed] 最小值 { $name } 大于最大值 { $within }，没有什么能在两者之间
     [month] 月份要写 1 到 12
     [own-words] “{ $name }”不是这条信息提到的内容，可以写：{ $known }
     [quota-figure] 指标“{ $name }”要写 column 或 figures 中的一项
@@ -110,13 +111,16 @@ P224-hint = { $nearest ->
 }
 
 P225 = { $kind ->
-    [syntax] 正文这一行的 { "{{ }}" } 或 { "{% %}" } 写法不对：{ $detail }
+    [syntax] 正文这一行的“{ $code }”写法不对
+    [unclosed] 这一行的 { "{%" } { $detail } { "%}" } 没有结尾：后面没有与它成对的 { "{%" } end{ $detail } { "%}" }
+    [unopened] 这一行的 { "{%" } { $detail } { "%}" } 没有开头
     [which-term] 有几个学期，请写明是哪一个，如 row.week | dates(term=1)
     [no-such-term] plan.toml 的 [calendar] 里没有学期“{ $detail }”
     [no-such-week] 这个学期没有第 { $detail } 周
     [no-weekday] “{ $detail }”不是星期几
     [no-parity] weeks= 只能写 单周 或 双周，不能写“{ $detail }”
     [page-start] page_break 的括号里只能写 "odd" 或不写，不能写“{ $detail }”
+    [operation] 正文这一行的“{ $code }”算不出来
    *[other] 正文这一行算不出来：{ $detail }
 }
 P225-hint = { $kind ->

@@ -73,6 +73,7 @@ P223 = { $kind ->
     [pattern] matches 不是正確的正規表示式：{ $name }
     [no-bound] 「{ $name }」沒有寫明要符合什麼（如 at_least、at_most）
     [bound] 「{ $name }」不能與「{ $within }」這一欄比較
+    [reversed] 最小值 { $name } 大於最大值 { $within }，沒有什麼能在兩者之間
     [month] 月份要寫 1 到 12
     [own-words] 「{ $name }」不是這則訊息提到的內容，可以寫：{ $known }
     [quota-figure] 指標「{ $name }」要寫 column 或 figures 中的一項
@@ -110,13 +111,16 @@ P224-hint = { $nearest ->
 }
 
 P225 = { $kind ->
-    [syntax] 正文這一行的 { "{{ }}" } 或 { "{% %}" } 寫法不對：{ $detail }
+    [syntax] 正文這一行的「{ $code }」寫法不對
+    [unclosed] 這一行的 { "{%" } { $detail } { "%}" } 沒有結尾：後面沒有與它成對的 { "{%" } end{ $detail } { "%}" }
+    [unopened] 這一行的 { "{%" } { $detail } { "%}" } 沒有開頭
     [which-term] 有幾個學期，請寫明是哪一個，如 row.week | dates(term=1)
     [no-such-term] plan.toml 的 [calendar] 裡沒有學期「{ $detail }」
     [no-such-week] 這個學期沒有第 { $detail } 週
     [no-weekday] 「{ $detail }」不是星期幾
     [no-parity] weeks= 只能寫 單週 或 雙週，不能寫「{ $detail }」
     [page-start] page_break 的括號裡只能寫 "odd" 或不寫，不能寫「{ $detail }」
+    [operation] 正文這一行的「{ $code }」算不出來
    *[other] 正文這一行算不出來：{ $detail }
 }
 P225-hint = { $kind ->
