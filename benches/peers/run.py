@@ -6,13 +6,15 @@ TOOLS: what setup.sh made; JOB: what gen.py made; FONTS: the fonts that all of t
 the release binary. CPU is user and system time of the program and its children; figures count only
 as ratios within one run.
 """
-import glob, json, os, shutil, subprocess, sys, time
+import glob, json, os, shutil, subprocess, sys, tempfile, time
 
 tools, job, fonts, binary = map(os.path.abspath, sys.argv[1:5])
 here = os.path.dirname(os.path.abspath(__file__))
 python = f"{tools}/venv/bin/python"
 schools = len(json.load(open(f"{job}/data.json", encoding="utf-8"))["schools"])
-out = f"{tools}/out"
+# New folders, removed at the end: for a minute ext4 looks at each file that has been deleted before
+# it makes a new one, which would be counted as work of the tool that comes next.
+out = tempfile.mkdtemp(prefix="out-", dir=tools)
 
 # LibreOffice finds the same fonts, and no others.
 fontconfig = f"{tools}/fonts.conf"
@@ -21,7 +23,6 @@ with open(fontconfig, "w", encoding="utf-8") as file:
 
 
 def run(name, command, folder, pattern, kinds=1, **env):
-    shutil.rmtree(folder, ignore_errors=True)
     os.makedirs(folder)
     began = time.time()
     process = subprocess.Popen(command, env={**os.environ, **env}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
@@ -68,3 +69,4 @@ print("\n| planpress against | CPU, ratio |\n|---|---|")
 print(f"| docxtpl and LibreOffice, both formats | 1/{(docxtpl + office) / both:.0f} |")
 print(f"| typst, PDF | 1/{typst / pdf:.1f} |")
 print(f"| docxtpl, DOCX | 1/{docxtpl / docx:.1f} |")
+shutil.rmtree(out)

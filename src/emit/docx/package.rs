@@ -29,8 +29,8 @@ const CORE_PROPERTIES: &str =
 const CONTENT_TYPES: &str = "http://schemas.openxmlformats.org/package/2006/content-types";
 const OFFICE_TYPE: &str = "application/vnd.openxmlformats-officedocument.";
 
-/// As in PDFs: from 4 to 6 gain little and take half as long again (benches/README.md).
-const TEXT_LEVEL: i64 = 4;
+/// As in PDFs: the fastest (benches/README.md has what others would gain).
+const TEXT_LEVEL: i64 = 1;
 
 /// Everything that goes into the file.
 #[derive(Debug)]

@@ -71,6 +71,11 @@ impl Tag<'_> {
         out.push(' ');
         out.push_str(name);
         out.push_str("=\"");
+        if is_plain(value) {
+            out.push_str(value);
+            out.push('"');
+            return self;
+        }
         for ch in value.chars() {
             match ch {
                 '"' => out.push_str("&quot;"),
@@ -118,6 +123,11 @@ impl Tag<'_> {
     /// Writes text as its content.
     pub(super) fn text(self, text: &str) {
         self.xml.out.push('>');
+        if is_plain(text) {
+            self.xml.out.push_str(text);
+            close(&mut self.xml.out, self.name);
+            return;
+        }
         for ch in text.chars() {
             // A parser would turn U+000D into a line feed.
             if ch != '\r' {
@@ -132,6 +142,12 @@ fn close(out: &mut String, name: &str) {
     out.push_str("</");
     out.push_str(name);
     out.push('>');
+}
+
+/// Does it stand as it is, in an attribute too? Nearly all text does.
+fn is_plain(text: &str) -> bool {
+    let plain = |byte: u8| byte >= b' ' && !matches!(byte, b'&' | b'<' | b'>' | b'"');
+    text.bytes().all(plain) && !text.contains(['\u{FFFE}', '\u{FFFF}'])
 }
 
 fn push_escaped(out: &mut String, ch: char) {

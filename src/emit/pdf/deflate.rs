@@ -19,12 +19,11 @@ pub(super) enum Kind {
     Attachment,
 }
 
-/// Levels by what was measured (benches/README.md): from 4 to 6 they gain 4 % of a twentieth of
-/// the file and take half as long again.
+/// Levels by what was measured (benches/README.md): 4 would make a file a tenth smaller, most of
+/// which is fonts, and take three times as long.
 fn level(kind: Kind) -> u32 {
     match kind {
-        Kind::Page => 4,
-        Kind::Objects => 4,
+        Kind::Page | Kind::Objects => 1,
         Kind::Attachment => 6,
     }
 }

@@ -495,15 +495,12 @@ fn is_second_naming(
 }
 
 fn column_is_numeric(layout: &Layout<'_>, col: u32, body: &[u32]) -> bool {
-    let cells: Vec<_> = body
-        .iter()
-        .flat_map(|row| layout.row(*row, col, col))
-        .collect();
-    let numbers = cells
-        .iter()
-        .filter(|(_, cell)| heading_form(cell) == Form::Number)
-        .count();
-    !cells.is_empty() && numbers * 5 >= cells.len() * 4
+    let (mut all, mut numbers) = (0, 0);
+    for (_, cell) in body.iter().flat_map(|row| layout.row(*row, col, col)) {
+        all += 1;
+        numbers += usize::from(heading_form(cell) == Form::Number);
+    }
+    all > 0 && numbers * 5 >= all * 4
 }
 
 /// Columns of the region that have a heading of their own or under a merge.

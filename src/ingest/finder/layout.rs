@@ -21,7 +21,8 @@ pub(super) struct Layout<'g> {
     /// What it indexes.
     pub(super) grid: &'g Grid,
     cells: Vec<(CellRef, &'g Cell)>,
-    rows: BTreeMap<u32, (usize, usize)>,
+    /// The rows with filled cells, in order: row, its cells from, and up to.
+    rows: Vec<(u32, usize, usize)>,
     spans: BTreeMap<u32, Vec<Span>>,
 }
 
@@ -29,11 +30,14 @@ impl<'g> Layout<'g> {
     /// Indexes a grid.
     pub(super) fn new(grid: &'g Grid) -> Layout<'g> {
         let cells: Vec<_> = grid.cells.iter().map(|(at, cell)| (*at, cell)).collect();
-        let mut rows: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
+        let mut rows: Vec<(u32, usize, usize)> = Vec::new();
         for (index, (at, _)) in cells.iter().enumerate() {
-            rows.entry(at.row).or_insert((index, index)).1 = index + 1;
+            match rows.last_mut() {
+                Some((row, _, to)) if *row == at.row => *to = index + 1,
+                _ => rows.push((at.row, index, index + 1)),
+            }
         }
-        let last_row = rows.keys().next_back().copied().unwrap_or(0);
+        let last_row = rows.last().map_or(0, |(row, ..)| *row);
         let spans = index_merges(&grid.merges, last_row);
         Layout {
             grid,
@@ -45,7 +49,7 @@ impl<'g> Layout<'g> {
 
     /// The smallest range that holds all filled cells.
     pub(super) fn extent(&self) -> Option<CellRange> {
-        let (first_row, last_row) = (self.rows.keys().next()?, self.rows.keys().next_back()?);
+        let ((first_row, ..), (last_row, ..)) = (self.rows.first()?, self.rows.last()?);
         let cols = || self.cells.iter().map(|(at, _)| at.col);
         Some(CellRange {
             first: CellRef::new(*first_row, cols().min()?),
@@ -58,9 +62,15 @@ impl<'g> Layout<'g> {
         if range.first.row > range.last.row {
             return Vec::new();
         }
-        self.rows
-            .range(range.first.row..=range.last.row)
-            .map(|(row, _)| *row)
+        let from = self
+            .rows
+            .partition_point(|(row, ..)| *row < range.first.row);
+        let to = self
+            .rows
+            .partition_point(|(row, ..)| *row <= range.last.row);
+        let rows = self.rows.get(from..to).unwrap_or_default();
+        rows.iter()
+            .map(|(row, ..)| *row)
             .filter(|row| !self.row(*row, range.first.col, range.last.col).is_empty())
             .collect()
     }
@@ -68,15 +78,33 @@ impl<'g> Layout<'g> {
     /// The filled cells of a row between two columns, left to right.
     pub(super) fn row(&self, row: u32, first: u32, last: u32) -> &[(CellRef, &'g Cell)] {
         let Some(cells) = self
-            .rows
-            .get(&row)
-            .and_then(|&(from, to)| self.cells.get(from..to))
+            .place(row)
+            .and_then(|(from, to)| self.cells.get(from..to))
         else {
             return &[];
         };
+        let inside = |(at, _): &(CellRef, &Cell)| (first..=last).contains(&at.col);
+        if cells.first().is_some_and(inside) && cells.last().is_some_and(inside) {
+            return cells;
+        }
         let from = cells.partition_point(|(at, _)| at.col < first);
         let to = cells.partition_point(|(at, _)| at.col <= last);
         cells.get(from..to).unwrap_or_default()
+    }
+
+    /// Where a row's cells are: from, and up to.
+    fn place(&self, row: u32) -> Option<(usize, usize)> {
+        // Most sheets have no blank row, so that this hits at once.
+        let (first, ..) = self.rows.first()?;
+        let guess = self.rows.get(row.checked_sub(*first)? as usize);
+        let found = match guess {
+            Some(found) if found.0 == row => found,
+            _ => {
+                let index = self.rows.binary_search_by_key(&row, |(row, ..)| *row);
+                self.rows.get(index.ok()?)?
+            }
+        };
+        Some((found.1, found.2))
     }
 
     /// Does a merge from a row above reach into this row between two columns?

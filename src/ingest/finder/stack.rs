@@ -151,18 +151,35 @@ impl Walk<'_, '_> {
 
     /// A header, where there is no table yet or enough speaks for a new one.
     fn new_header(&self, rest: &[u32]) -> Option<Header> {
-        let header = header_at(self.layout, self.region, rest)?;
+        let find = || header_at(self.layout, self.region, rest);
         let Some(current) = &self.current else {
-            return Some(header);
+            return find();
         };
-        let row = header.first;
+        let row = *rest.first()?;
         if self.repeats_header(row) {
-            return self.is_another_part(row).then_some(header);
+            return find().filter(|_| self.is_another_part(row));
         }
-        if self.hangs_from_data(row) {
+        // Rows of data are nearly all that is asked about: the cheap questions first.
+        if !self.could_open_table(row, current) || self.hangs_from_data(row) {
             return None;
         }
+        let header = find()?;
         (self.opens_table(header, current) && rest.len() > 1).then_some(header)
+    }
+
+    /// What [`Walk::opens_table`] asks for at least, whatever the header would be.
+    fn could_open_table(&self, row: u32, current: &Draft<'_, '_>) -> bool {
+        let cells = self.cells(row);
+        let all_text = cells
+            .iter()
+            .all(|(_, cell)| heading_form(cell) == Form::Text);
+        let worded = || {
+            let words = cells
+                .iter()
+                .filter(|(_, cell)| is_heading_word(&cell.shown));
+            words.count() * 2 >= cells.len()
+        };
+        all_text && (current.is_ended() || self.follows_title(row) || worded())
     }
 
     /// Below a running table: are there headings here that the table's own data never looks like?

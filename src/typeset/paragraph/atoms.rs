@@ -85,9 +85,12 @@ pub(super) fn atoms(
         return Vec::new();
     };
     let in_cell = style.align != Align::Justify && style.outline_level.is_none();
-    let text: String = runs.iter().map(|run| run.text.as_str()).collect();
-    let mut script = leading.unwrap_or_else(|| first_script(&text));
-    let mut atoms: Vec<Atom> = Vec::with_capacity(text.len() / 3);
+    let texts = || runs.iter().map(|run| run.text.as_str());
+    let mut script = leading.unwrap_or_else(|| match runs {
+        [only] => first_script(&only.text),
+        _ => first_script(&texts().collect::<String>()),
+    });
+    let mut atoms: Vec<Atom> = Vec::with_capacity(texts().map(str::len).sum::<usize>() / 3);
     let mut at = 0;
     let mut strong = false;
     for (index, run) in runs.iter().enumerate() {

@@ -100,7 +100,7 @@ pub(super) fn glyph_runs(atoms: &[Atom], x: &[i64], style: &Style) -> Vec<GlyphR
     let color = color(&style.color);
     let mut runs: Vec<GlyphRun> = Vec::new();
     let mut last: Option<&Atom> = None;
-    for (atom, &x) in atoms.iter().zip(x) {
+    for (index, (atom, &x)) in atoms.iter().zip(x).enumerate() {
         let Some(id) = atom.glyph else { continue };
         let same = last.is_some_and(|l| {
             l.face == atom.face
@@ -116,20 +116,25 @@ pub(super) fn glyph_runs(atoms: &[Atom], x: &[i64], style: &Style) -> Vec<GlyphR
         };
         match runs.last_mut() {
             Some(run) if same => run.glyphs.push(glyph(run.origin.x.to_emu())),
-            _ => runs.push(GlyphRun {
-                face: atom.face,
-                size: atom.look.size(style.size),
-                color,
-                origin: Point {
-                    x: Length::emu(x),
-                    y: baseline - Length::emu(atom.raise),
-                },
-                turned: false,
-                glyphs: vec![glyph(x)],
-                tag: Tag::Paragraph,
-                paragraph: 0,
-                note: atom.look.note,
-            }),
+            _ => {
+                // Most lines are one run.
+                let mut glyphs = Vec::with_capacity(atoms.len() - index);
+                glyphs.push(glyph(x));
+                runs.push(GlyphRun {
+                    face: atom.face,
+                    size: atom.look.size(style.size),
+                    color,
+                    origin: Point {
+                        x: Length::emu(x),
+                        y: baseline - Length::emu(atom.raise),
+                    },
+                    turned: false,
+                    glyphs,
+                    tag: Tag::Paragraph,
+                    paragraph: 0,
+                    note: atom.look.note,
+                });
+            }
         }
     }
     runs
