@@ -601,7 +601,7 @@ mod tests {
         let level = |level: &u8| {
             let block = Block::Item {
                 level: *level,
-                number: Some(1),
+                number: 1,
                 text: Vec::new(),
             };
             match levels.moved(&block) {
