@@ -243,8 +243,10 @@ impl Messages {
 /// What people are told once: a fault of a merged cell concerns several documents.
 pub fn told_once(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
     let same = |a: &Diagnostic, b: &Diagnostic| {
-        (a.code, a.severity, &a.source, &a.args, &a.related)
-            == (b.code, b.severity, &b.source, &b.args, &b.related)
+        // Two checks with words of their own may find the same of one cell.
+        a.own == b.own
+            && (a.code, a.severity, &a.source, &a.args, &a.related)
+                == (b.code, b.severity, &b.source, &b.args, &b.related)
     };
     let mut told: Vec<&Diagnostic> = Vec::with_capacity(diagnostics.len());
     for diagnostic in diagnostics {

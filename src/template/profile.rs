@@ -619,3 +619,16 @@ impl DateFormat {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::NumberFormat;
+
+    #[test]
+    fn ten_in_legal_numerals_is_one_character() {
+        let write = |n| NumberFormat::ChineseLegal.write(n);
+        let written = [9, 10, 11, 19, 20, 21].map(write);
+        assert_eq!(written, ["玖", "拾", "拾壹", "拾玖", "貳拾", "貳拾壹"]);
+        assert_eq!(NumberFormat::ChineseLegalSimplified.write(12), "拾贰");
+    }
+}

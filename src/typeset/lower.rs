@@ -591,3 +591,32 @@ impl Levels {
         (*level != written).then_some(moved)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(written: &[u8]) -> Vec<u8> {
+        let mut levels = Levels::default();
+        let level = |level: &u8| {
+            let block = Block::Item {
+                level: *level,
+                number: 1,
+                text: Vec::new(),
+            };
+            match levels.moved(&block) {
+                Some(Block::Item { level, .. }) => level,
+                _ => *level,
+            }
+        };
+        written.iter().map(level).collect()
+    }
+
+    #[test]
+    fn no_level_is_left_out() {
+        // 一、 with 1. below it, then （一） with 1. and （1） below.
+        assert_eq!(shown(&[1, 3, 3, 2, 3, 4, 1, 3]), [1, 2, 2, 2, 3, 4, 1, 2]);
+        // A list under nothing stays; ① under 1. is on the next level.
+        assert_eq!(shown(&[3, 3, 5, 1, 5]), [3, 3, 4, 1, 2]);
+    }
+}

@@ -1,0 +1,327 @@
+//! What a school may leave out or write otherwise in each plan kind: told, or printed; never lost.
+
+mod support;
+
+use std::fs;
+
+use support::{path, planpress, said};
+
+/// Writes a project with these CSV tables; what `check` says with `--one-line`'s codes, and the
+/// composed Plan as JSON text.
+fn press(template: &str, settings: &str, tables: &[(&str, &str)]) -> (String, String) {
+    let dir = tempfile::tempdir().expect("a folder");
+    fs::create_dir_all(dir.path().join("data")).expect("a folder");
+    let settings = format!("template = \"{template}\"\nprofile = \"gbt9704\"\n{settings}");
+    fs::write(dir.path().join("plan.toml"), settings).expect("plan.toml");
+    for (label, rows) in tables {
+        fs::write(dir.path().join(format!("data/{label}.csv")), rows).expect("a table");
+    }
+    let told = said(&planpress(&[
+        "check",
+        path(dir.path()),
+        "--lang",
+        "zh-Hans",
+    ]));
+    let model = planpress(&["model", path(dir.path()), "--lang", "zh-Hans"]);
+    (told, String::from_utf8_lossy(&model.stdout).into_owned())
+}
+
+/// All text of a Plan, without its structure.
+fn text(plan: &str) -> String {
+    let found = regex::Regex::new("\"text\": \"([^\"]*)\"").expect("it");
+    let pieces = found.captures_iter(plan).map(|one| one[1].to_owned());
+    pieces.collect::<Vec<_>>().join("|")
+}
+
+const PLAN: &str = "year = 2026\n[values]\ntheme = \"以学定教\"\ndate = \"2026-09-01\"\n";
+const SCHOOL: (&str, &str) = ("学校名单", "学校名称,校长,教研负责人\n一小,陈立群,林秀英\n");
+
+#[test]
+fn a_plan_without_activities_is_told_and_says_so() {
+    let empty = ("教研活动安排", "月份,周次,日期,活动内容,负责人,地点\n");
+    let (told, plan) = press("research-plan", PLAN, &[SCHOOL, empty]);
+    assert!(
+        told.contains("[P214]") && told.contains("《教研活动安排》中一行也没有"),
+        "{told}"
+    );
+    // Told once, not once a month.
+    assert!(!told.contains("P246"), "{told}");
+    let text = text(&plan);
+    assert!(
+        text.contains("尚未排定") && !text.contains("按月安排如下"),
+        "{text}"
+    );
+}
+
+#[test]
+fn months_are_covered_in_range_and_in_order() {
+    let rows =
+        "月份,活动内容\n12月,案例评选\n9月,制定计划\n3月,新学期备课\n10月,评优课\n9月,集体备课\n";
+    let (told, plan) = press("research-plan", PLAN, &[SCHOOL, ("教研活动安排", rows)]);
+    assert!(
+        told.contains("11月没有教研活动") && told.contains("1月没有教研活动"),
+        "{told}"
+    );
+    assert!(
+        !told.contains("10月没有") && !told.contains("12月没有"),
+        "{told}"
+    );
+    assert!(told.contains("3月不在第一学期"), "{told}");
+    let text = text(&plan);
+    let months: Vec<&str> = text
+        .split('|')
+        .filter(|piece| ["9月", "10月", "12月", "3月"].contains(piece))
+        .collect();
+    // Body and attachment: each month once, as the school year runs; merged cells show it once.
+    assert_eq!(
+        months,
+        [["9月", "10月", "12月", "3月"]; 2].concat(),
+        "{text}"
+    );
+}
+
+#[test]
+fn each_measure_left_out_is_told() {
+    let settings = "year = 2026\n[values]\nterm = \"2026年秋季学期\"\ndate = \"2026-09-01\"\n";
+    let rows = "学校,措施,具体做法,负责人,完成时间,佐证材料\n\
+                一小,教研制度,集中教研,王明,全学期,活动记录\n\
+                一小,教师培训,分层培训,王明,全学期,培训记录\n";
+    let tables = [
+        ("学校名单", "学校名称,学校课题\n一小,\n"),
+        ("措施安排", rows),
+    ];
+    let (told, _) = press("research-outline", settings, &tables);
+    for measure in ["听课方式", "课题结合", "走出去请进来"] {
+        assert!(
+            told.contains(&format!("一小的“{measure}”一项没有安排")),
+            "{told}"
+        );
+    }
+    assert!(
+        !told.contains("“教研制度”一项") && !told.contains("“教师培训”一项"),
+        "{told}"
+    );
+}
+
+const GOALS: (&str, &str) = ("学校名单", "学校名称,教研负责人\n一小,林秀英\n");
+const STUDY: (&str, &str) = (
+    "学习内容安排",
+    "学校,周次,学习内容,主讲人\n一小,第3-5周,读课标,王明\n一小,双周,写反思,李华\n\
+     一小,第6周,看课例,赵刚\n一小,第7周,议作业,钱多\n",
+);
+
+fn goals(weekday: &str, calendar: &str) -> (String, String) {
+    let settings = format!(
+        "year = 2026\n[values]\nterm = \"2026年秋季学期\"\nweekday = \"{weekday}\"\n\
+         date = \"2026-09-01\"\n{calendar}"
+    );
+    press("goals-measures", &settings, &[GOALS, STUDY])
+}
+
+const TERM: &str = "[calendar]\nterms = [{ first = 2026-09-01, last = 2026-12-31 }]\n";
+
+#[test]
+fn every_row_of_study_reaches_the_dated_calendar() {
+    let (told, plan) = goals("周三下午", TERM);
+    assert!(told.contains("错误 0 处，警告 0 处"), "{told}");
+    let text = text(&plan);
+    assert!(
+        text.contains("每周三下午集中学习") && !text.contains("下午下午"),
+        "{text}"
+    );
+    // The 3rd week is that of 16 September, the 4th has both, the 16th only the even weeks' own.
+    assert!(text.contains("2026年9月16日|读课标|王明|"), "{text}");
+    assert!(
+        text.contains("2026年9月23日|读课标|；|写反思|王明|；|李华|"),
+        "{text}"
+    );
+    assert!(text.contains("2026年12月16日|写反思|李华|"), "{text}");
+    // 7 October, in the 6th week, is a public holiday: its own row says so.
+    assert!(text.contains("另定|第6周|当天不上课|看课例|赵刚"), "{text}");
+    assert!(text.contains("2026年10月14日|议作业|钱多"), "{text}");
+}
+
+#[test]
+fn a_weekday_may_be_written_as_it_is_spoken() {
+    for (written, printed) in [
+        ("星期三", "每星期三下午"),
+        ("每周三", "每周三下午"),
+        ("周三", "每周三下午"),
+        ("周五上午", "每周五上午"),
+    ] {
+        let (told, plan) = goals(written, TERM);
+        assert!(told.contains("错误 0 处，警告 0 处"), "{written}: {told}");
+        let text = text(&plan);
+        assert!(
+            text.contains(&format!("。{printed}集中学习")),
+            "{written}: {text}"
+        );
+    }
+    let (told, _) = goals("下周", TERM);
+    assert!(
+        told.contains("[P229] plan.toml") && told.contains("周三下午"),
+        "{told}"
+    );
+    assert!(
+        told.contains("“weekday”") && !told.contains("P225"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_calendar_that_is_not_there_or_knows_no_holiday_is_told() {
+    let (told, _) = goals("星期三", "");
+    assert!(
+        told.contains("[P235] plan.toml") && told.contains("加一行 [calendar]"),
+        "{told}"
+    );
+    assert!(!told.contains("P225"), "{told}");
+    let (told, plan) = goals("星期五", &format!("{TERM}region = \"none\"\n"));
+    assert!(
+        told.contains("[P234] plan.toml") && told.contains("不知道有哪些节假日"),
+        "{told}"
+    );
+    assert!(!plan.contains("法定节假日"), "{plan}");
+    let (told, _) = goals(
+        "星期五",
+        &format!("{TERM}region = \"none\"\noff = [\"2026-09-25\"]\n"),
+    );
+    assert!(!told.contains("P234"), "{told}");
+}
+
+fn quotas(supervision: &str) -> (String, String) {
+    let settings = "year = 2026\n[values]\nterm = \"2026年秋季学期\"\ntopic = \"先学后教\"\n\
+                    date = \"2026-09-01\"\n";
+    let teachers = "学校,姓名,年龄,教研组,职称,职务,听课节数,教学案例,教案,示范课,文章\n\
+        一中,王明,38,数学组,,,16,2,2,0,1\n\
+        一中,李华,50,语文组,,语文教研组组长,16,2,2,0,1\n";
+    let groups = "学校,备课组,备课组长,每周沙龙次数,星期,地点,中心议题\n\
+        一中,七年级数学,王明,1,星期三,二楼,怎样提问\n";
+    let tables = [
+        ("学校名单", "学校名称,教研负责人\n一中,林秀英\n"),
+        ("教师任务完成情况", teachers),
+        ("备课组安排", groups),
+        ("交叉督导安排", supervision),
+    ];
+    press("measures-quotas", settings, &tables)
+}
+
+#[test]
+fn a_leader_of_any_spelling_is_one_and_nobody_supervises_his_own_group() {
+    let (told, plan) =
+        quotas("学校,督导人,联系教研组\n一中,王明,数学组、语文组\n一中,查无人,语文组\n");
+    assert!(
+        told.contains("李华的文章不足：完成 1，应不少于 2"),
+        "{told}"
+    );
+    assert!(
+        told.contains("王明督导的教研组中有自己所在的组（数学组）"),
+        "{told}"
+    );
+    assert!(!told.contains("李华督导"), "{told}");
+    for stranger in ["查无人", "林秀英"] {
+        assert!(told.contains(stranger), "{stranger}: {told}");
+    }
+    assert!(plan.is_empty() || told.contains("P212"), "{told}");
+}
+
+/// The figures in body and note are those of the checks, whatever they are.
+#[test]
+fn figures_are_printed_from_the_checks() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let project = dir.path().join("own");
+    let made = planpress(&["init", path(&project), "--template", "measures-quotas"]);
+    assert_eq!(made.status.code(), Some(0), "{}", said(&made));
+    let own = project.join("templates/measures-quotas");
+    let from = support::root().join("templates/measures-quotas");
+    fs::create_dir_all(own.join("attachments")).expect("a folder");
+    for name in [
+        "body.txt",
+        "attachments/teachers.txt",
+        "attachments/preparation.txt",
+    ] {
+        fs::copy(from.join(name), own.join(name)).expect("a copy");
+    }
+    let toml = fs::read_to_string(from.join("template.toml")).expect("it");
+    let changed = toml
+        .replace("above = 45 }", "above = 52 }")
+        .replace(
+            "\"学科组组长\"] }, at_least = 2",
+            "\"学科组组长\"] }, at_least = 7",
+        )
+        .replace(
+            "\"备课组组长\"] }, at_least = 2",
+            "\"备课组组长\"] }, at_least = 6",
+        );
+    fs::write(own.join("template.toml"), changed).expect("it");
+    let model = planpress(&["model", path(&project), "--lang", "zh-Hans"]);
+    let text = text(&String::from_utf8_lossy(&model.stdout));
+    for place in [
+        "示范课不少于6节",
+        "52岁以下教师每人",
+        "教研组长不少于7篇",
+        "示范课6节",
+        "52岁以下教师文章1篇",
+        "不论年龄7篇",
+    ] {
+        assert!(text.contains(place), "{place}: {text}");
+    }
+    assert!(!text.contains("45岁"), "{text}");
+}
+
+/// The sample workbooks of every kind name a whole small school: nothing to tell above a note.
+#[test]
+fn samples_are_whole_and_known_again() {
+    for (template, rows) in [
+        ("research-outline", "五条措施"),
+        ("research-plan", "五个月"),
+        ("measures-quotas", "三位教师"),
+        ("township-research", "两所学校"),
+    ] {
+        let dir = tempfile::tempdir().expect("a folder");
+        let project = dir.path().join("own");
+        let made = planpress(&["init", path(&project), "--template", template]);
+        assert_eq!(made.status.code(), Some(0), "{rows}: {}", said(&made));
+        let told = said(&planpress(&["check", path(&project)]));
+        assert!(told.contains("错误 0 处，警告 0 处"), "{rows}: {told}");
+        let model = planpress(&["model", path(&project)]);
+        let plan = text(&String::from_utf8_lossy(&model.stdout));
+        let holds: &[&str] = match template {
+            "research-outline" => &[
+                "当堂写下评价",
+                "课题分解表",
+                "跟岗日志、汇报课教案",
+                "分层培训",
+            ],
+            "research-plan" => &["9月", "10月", "11月", "12月", "1月"],
+            "measures-quotas" => &["林秀英", "王明", "李华", "七年级语文"],
+            _ => &[
+                "我校教师承担的校外督导任务如下",
+                "清水镇第二小学",
+                "“六统一”",
+                "1至4本",
+                "送课到校",
+            ],
+        };
+        for one in holds {
+            assert!(plan.contains(one), "{template}: {one}");
+        }
+    }
+}
+
+/// 篇5 in our own words: no clause of the original stands in the template.
+#[test]
+fn goals_measures_has_its_own_sentences() {
+    let body = support::root().join("templates/goals-measures/body.txt");
+    let body = fs::read_to_string(body).expect("the body");
+    for clause in [
+        "促师资、促质量、促校风、促声誉",
+        "向教研要质量，靠教研上水平",
+        "以同伴互助为载体",
+        "通过集体备课、听课、评课、议课",
+        "以专业引领为契机",
+        "以课题研究为突破口",
+    ] {
+        assert!(!body.contains(clause), "{clause}");
+    }
+}
