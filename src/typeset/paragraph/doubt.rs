@@ -14,6 +14,8 @@ use super::{Broken, Fit, Measure, TWIP, first_that_does_not_fit};
 
 /// Marks that belong to both scripts, or that a break may stand behind.
 const BOTH: &str = "“”‘’/≥≤±−№℃°‰×—…·①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢ□✓";
+/// The characters of the longest number before a paragraph: （十二）.
+const NUMBER: i64 = 5;
 /// How much narrower than its style's a filled line's spacing may be, in twips.
 const CLOSER: i64 = 3;
 /// And how much wider: a third of an em of body text.
@@ -32,7 +34,8 @@ pub(super) fn end(
         // A space before a line break might not fit.
         let plain = line.nudge.is_none() && !line.ended && text[line.to - 1].ch != ' ';
         if plain && is_doubtful(text, line, room, measure) {
-            fill(text, line, room, measure);
+            let number = if at == 0 { NUMBER } else { 0 };
+            fill(text, line, (room, number), measure);
         }
     }
 }
@@ -47,8 +50,7 @@ pub(super) fn is_doubtful(text: &[Atom], line: &Broken, room: i64, measure: &Mea
     if line.to > cut || line.to == line.from {
         return false;
     }
-    let other_portion =
-        line.to < cut && text[line.to + 1..=cut].iter().any(|atom| !atom.joined);
+    let other_portion = line.to < cut && text[line.to + 1..=cut].iter().any(|atom| !atom.joined);
     let in_first = || text[line.from + 1..=line.to].iter().all(|atom| atom.joined);
     if other_portion && (!measure.justified || in_first()) {
         return true;
@@ -59,7 +61,9 @@ pub(super) fn is_doubtful(text: &[Atom], line: &Broken, room: i64, measure: &Mea
 }
 
 /// The widest spacing at which the line surely fits; a line that would gape stays as it is.
-fn fill(text: &[Atom], line: &mut Broken, room: i64, measure: &Measure<'_>) {
+///
+/// LibreOffice spaces a paragraph's number as the text behind it: so many characters.
+fn fill(text: &[Atom], line: &mut Broken, (room, number): (i64, i64), measure: &Measure<'_>) {
     if !allows(text, line.to, measure.profile) {
         return;
     }
@@ -67,7 +71,10 @@ fn fill(text: &[Atom], line: &mut Broken, room: i64, measure: &Measure<'_>) {
     let portions = atoms.iter().filter(|atom| !atom.joined).count() as i64;
     let room = room - portions * TWIP;
     let base = measure.spacing.div_euclid(TWIP);
-    let fits = |spacing: &i64| width(atoms, spacing * TWIP, measure.autospace) <= room;
+    let fits = |spacing: &i64| {
+        let wider = (spacing - base).max(0) * number;
+        width(atoms, spacing * TWIP, measure.autospace) + wider * TWIP <= room
+    };
     let spacing = (base - CLOSER..=base + WIDER).rev().find(fits);
     if let Some(spacing) = spacing {
         line.nudge = Some(spacing);

@@ -468,11 +468,17 @@ fn surely(text: &[Atom], exact: Broken, room: i64, context: &Measure<'_>) -> Opt
     let Fit::Cut(_, margin) = first_that_does_not_fit(text, exact.from, room, context) else {
         return None;
     };
-    if margin > UNSURE {
+    // Whether LibreOffice has Han–Latin space in a field and behind it is not known for sure.
+    let in_field = |atom: &Atom| atom.in_field;
+    let unsure = match text[exact.from..exact.to].iter().any(in_field) {
+        true => UNSURE + context.autospace,
+        false => UNSURE,
+    };
+    if margin > unsure {
         return None;
     }
     let at = |room: i64| break_exactly(text, exact.from, room, context, &mut false);
-    let (narrower, wider) = (at(room - UNSURE), at(room + UNSURE));
+    let (narrower, wider) = (at(room - unsure), at(room + unsure));
     if narrower.to == wider.to {
         return None;
     }
