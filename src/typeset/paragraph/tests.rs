@@ -381,7 +381,7 @@ fn titles_are_trapezia_or_lozenges_of_whole_words() {
 #[test]
 fn a_line_that_no_rule_foretells_is_ended_and_filled() {
     for before in 18..28 {
-        let text = format!("{}and/or{}", "研".repeat(before), "究".repeat(40));
+        let text = format!("{}TCP/Internet{}", "研".repeat(before), "究".repeat(40));
         let (texts, set) = set_in(&text, "flush", None);
         if texts[0].ends_with('/') {
             assert!(set[0].ended && set[0].nudge.is_some(), "{texts:?}");
