@@ -222,8 +222,9 @@ pub struct LineLayout {
     /// Run spacing for this line instead of the style's, in twips, where the typesetter departed
     /// from the office engines' rule (research/LINES.md §7).
     pub nudge: Option<i64>,
-    /// The typesetter ended it where the office engines would not, in text that is not justified: a
-    /// line break (`w:br`) that the text itself does not have.
+    /// The typesetter ended it where the office engines would not, or might not: a line break
+    /// (`w:br`) that the text itself does not have. In justified text a line that also has a `nudge`
+    /// is filled by that, any other stays ragged.
     pub ended: bool,
 }
 

@@ -40,7 +40,7 @@
 //!     where that is positive, and not where it is negative. Word may always give it: 0.25 pt a run.
 //! 15. **A break in a cell or title** (`w:br` where the typesetter ended a line) breaks the line in
 //!     Word as it does in LibreOffice, also inside a link of the contents, which Word writes anew
-//!     when it updates them.
+//!     when it updates them. So it does in body text, where the line's own spacing fills it.
 //! 16. **A heading without a number** is in a list whose levels show nothing (`w:numFmt` none). Word
 //!     would also take `w:numId` 0; LibreOffice drops the style's indents with that.
 //! 17. **A reference is a REF field** only where its text is the bookmark's: after an update Word

@@ -6,6 +6,7 @@
 mod address;
 mod atoms;
 mod breaks;
+mod doubt;
 mod mend;
 mod place;
 mod settle;
@@ -95,6 +96,13 @@ struct Broken {
     ended: bool,
 }
 
+impl Broken {
+    /// A line break ends it, and no spacing of its own fills it.
+    fn is_ragged(&self) -> bool {
+        self.ended && self.nudge.is_none()
+    }
+}
+
 /// Sets a paragraph in lines of `measure`, its number before the first.
 ///
 /// - reports: `T301` where one unbreakable stretch is wider than the measure, `T302` for a
@@ -150,7 +158,7 @@ pub fn set_paragraph(
             spacing: line.nudge.map_or(context.spacing, |twips| twips * TWIP),
             autospace: context.autospace,
             align,
-            full: !forced && !line.ended && index + 1 < broken.len(),
+            full: !forced && !line.is_ragged() && index + 1 < broken.len(),
         }
         .place();
         let mut runs = Vec::new();
@@ -390,7 +398,9 @@ fn break_lines(
         return shaped(text, lines, room(false), context);
     }
     mend::mend(text, &mut lines, room, context);
-    if !context.justified {
+    if context.justified {
+        doubt::end(text, &mut lines, room, context);
+    } else {
         settle::settle(text, &mut lines, room, context);
     }
     lines
@@ -440,7 +450,9 @@ fn break_line(
     }
     let narrower = break_exactly(text, start, (room - SLOP).max(0), context, overfull);
     let wider = break_exactly(text, start, room + SLOP, context, &mut false);
-    let unsure = narrower.to != wider.to || within_latin(text, narrower.to);
+    let unsure = narrower.to != wider.to
+        || within_latin(text, narrower.to)
+        || doubt::is_doubtful(text, &narrower, room, context);
     Broken {
         ended: narrower.ended || (unsure && narrower.to < text.len()),
         ..narrower
@@ -456,11 +468,17 @@ fn surely(text: &[Atom], exact: Broken, room: i64, context: &Measure<'_>) -> Opt
     let Fit::Cut(_, margin) = first_that_does_not_fit(text, exact.from, room, context) else {
         return None;
     };
-    if margin > UNSURE {
+    // Whether LibreOffice has Han–Latin space in a field and behind it is not known for sure.
+    let in_field = |atom: &Atom| atom.in_field;
+    let unsure = match text[exact.from..exact.to].iter().any(in_field) {
+        true => UNSURE + context.autospace,
+        false => UNSURE,
+    };
+    if margin > unsure {
         return None;
     }
     let at = |room: i64| break_exactly(text, exact.from, room, context, &mut false);
-    let (narrower, wider) = (at(room - UNSURE), at(room + UNSURE));
+    let (narrower, wider) = (at(room - unsure), at(room + unsure));
     if narrower.to == wider.to {
         return None;
     }

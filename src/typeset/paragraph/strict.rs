@@ -172,5 +172,6 @@ fn spacing_for(text: &[Atom], next: &Atom, room: i64, measure: &Measure<'_>) -> 
     };
     let stretched = width(text, spacing * TWIP, measure.autospace);
     let least = stretched - in_fields * spacing.max(0) * TWIP;
-    (stretched + margin <= room && least + next.advance > room).then_some(spacing)
+    let most = stretched + if in_fields > 0 { measure.autospace } else { 0 };
+    (most + margin <= room && least + next.advance > room).then_some(spacing)
 }
