@@ -42,10 +42,22 @@ impl Template {
             .for_each(|(_, text)| narrative(text));
         texts_of(&mut self.document).for_each(narrative);
         self.values.values_mut().for_each(|v| plain(&mut v.label));
+        let labels = self
+            .tables
+            .values()
+            .map(|t| (t.label.clone(), converter.text(&t.label)));
+        let labels: Vec<_> = labels.collect();
         for table in self.tables.values_mut() {
             convert_table(table, converter, &words);
         }
-        self.checks.iter_mut().for_each(|c| convert_check(c, plain));
+        // Titles in 《》 stay; but a table's own is what it is called now.
+        let named = |text: &mut String| {
+            plain(text);
+            for (old, new) in &labels {
+                *text = text.replace(&format!("《{old}》"), &format!("《{new}》"));
+            }
+        };
+        self.checks.iter_mut().for_each(|c| convert_check(c, named));
         for view in self.views.values_mut() {
             plain(&mut view.empty);
             for column in &mut view.columns {
@@ -77,6 +89,31 @@ impl Template {
             .map(|word| (word.clone(), converter.text(word)))
             .filter(|(word, new)| word != new)
             .collect()
+    }
+
+    /// Tells of a template whose sentences are not in the script that it says they are in: they would
+    /// never be converted.
+    ///
+    /// - reports: `P271`
+    pub fn warn_of_own_script(&self, sink: &mut Sink) {
+        let own = self
+            .texts
+            .iter()
+            .filter(|(name, (shown, _))| *name != "template.toml" && !is_the_projects(shown));
+        let all: String = own.map(|(_, (_, text))| text.as_str()).collect();
+        if !is_mostly_of_other(self.script(), &all) {
+            return;
+        }
+        let place = self.texts.get("template.toml").map(|(file, text)| {
+            let line = text.lines().position(|line| line.starts_with("script"));
+            let line = line.and_then(|line| u32::try_from(line + 1).ok());
+            line.map_or_else(
+                || Source::file(file.as_str()),
+                |line| Source::line(file.as_str(), line),
+            )
+        });
+        let warning = Diagnostic::new(codes::P271, place);
+        sink.push(warning.arg("script", self.script().word()));
     }
 
     /// Tells of the project's own narratives that are in another script than is asked for: they are

@@ -171,6 +171,27 @@ P232 = plan.toml asks for { $script ->
     } characters; this text of the project's own is in the other script and is printed as it is
 P232-hint = Write the text in that script: only the template's own sentences are converted, never what the project says itself.
 
+P270 = plan.toml asks for { $script ->
+    [hant] traditional
+   *[hans] simplified
+    } characters; { $kind ->
+    [values] { $files } in [values] is in the other script
+   *[cells] { $count } cells are in the other script ({ $files })
+    } and printed so
+P270-hint = { $kind ->
+    [values] Write it in that script in plan.toml
+   *[cells] To have cells converted too (names of people and codes never are), write into plan.toml, [script]: to = "{ $script }", cells = true
+}
+
+P271 = The template says that it is in { $script ->
+    [hant] traditional
+   *[hans] simplified
+    } characters, and its text is not: it is not converted where that script is asked for
+P271-hint = Let “script” in template.toml say what the text is: { $script ->
+    [hant] script = "hans"
+   *[hans] script = "hant"
+}
+
 P233 = plan.toml has “{ $key }” in [values], which the template does not use
 P233-hint = { $nearest ->
     [none] Check the spelling. The template uses: { $known }

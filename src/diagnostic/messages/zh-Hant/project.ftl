@@ -171,6 +171,27 @@ P232 = plan.toml 要求輸出{ $script ->
     }，本計畫自己的這一部分正文卻不是：依原樣輸出
 P232-hint = 請把這一部分改成要求的文字；程式只轉換範本的句子，不轉換計畫自己寫的內容
 
+P270 = plan.toml 要求輸出{ $script ->
+    [hant] 繁體
+   *[hans] 簡體
+    }，{ $kind ->
+    [values] [values] 裡的 { $files } 卻不是
+   *[cells] 表格裡卻有 { $count } 個儲存格不是（{ $files }）
+    }：依原樣輸出
+P270-hint = { $kind ->
+    [values] 請在 plan.toml 裡改用要求的文字
+   *[cells] 要把儲存格也一起轉換（人名和編號不轉換），請在 plan.toml 寫 [script] 一節：to = "{ $script }"、cells = true
+}
+
+P271 = 範本說自己寫的是{ $script ->
+    [hant] 繁體
+   *[hans] 簡體
+    }，正文卻不是：要求輸出這種文字時不會轉換
+P271-hint = 請把 template.toml 裡的 script 改成正文實際的文字：{ $script ->
+    [hant] script = "hans"
+   *[hans] script = "hant"
+}
+
 P233 = plan.toml 的 [values] 裡有「{ $key }」，範本沒有用到
 P233-hint = { $nearest ->
     [none] 請檢查拼字；範本用到的：{ $known }
