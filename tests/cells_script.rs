@@ -51,7 +51,7 @@ fn simplified_cells_in_a_traditional_plan_are_told_once() {
     assert_eq!(cells.len(), 1, "{told:?}");
     assert!(cells[0].contains("data/"), "{told:?}");
     // Cells stay as they are written.
-    assert!(plan(dir.path()).contains("集体备课"));
+    assert!(plan(dir.path()).contains("制定校本教研活动计划"));
 }
 
 #[test]
@@ -62,9 +62,11 @@ fn cells_are_converted_where_plan_toml_asks_for_it_and_names_are_not() {
     assert!(!told.iter().any(|line| line.contains("单元格")), "{told:?}");
     let plan = plan(dir.path());
     assert!(
-        plan.contains("集體備課") && !plan.contains("集体备课"),
+        plan.contains("制定校本教研活動") && !plan.contains("制定校本教研活动"),
         "{plan}"
     );
+    // The principal is called as the cell says.
+    assert!(plan.contains("陈立群"), "{plan}");
 }
 
 #[test]
