@@ -179,9 +179,32 @@ fn convert_label(label: &mut String, synonyms: &mut Vec<String>, converter: &Con
     }
 }
 
+/// What is said of sheets, in Taiwan's words: 列 is a row there and 欄 a column, 儲存格 a cell.
+fn of_sheets(text: &str, converter: &Converter) -> String {
+    const WORDS: [(&str, &str); 10] = [
+        ("单元格", "储存格"),
+        ("每列", "每栏"),
+        ("一列", "一栏"),
+        ("各列", "各栏"),
+        ("每行", "每列"),
+        ("一行", "一列"),
+        ("两行", "两列"),
+        ("首行", "首列"),
+        ("各行", "各列"),
+        ("空行", "空列"),
+    ];
+    match converter.to() {
+        Script::Hans => converter.text(text),
+        Script::Hant => {
+            let said = WORDS.iter();
+            converter.text(&said.fold(text.to_owned(), |t, (from, to)| t.replace(from, to)))
+        }
+    }
+}
+
 fn convert_table(table: &mut TableSchema, converter: &Converter, words: &BTreeMap<String, String>) {
     convert_label(&mut table.label, &mut table.synonyms, converter);
-    table.about = converter.text(&table.about);
+    table.about = of_sheets(&table.about, converter);
     for column in &mut table.columns {
         let ColumnSchema {
             label,
@@ -194,7 +217,7 @@ fn convert_table(table: &mut TableSchema, converter: &Converter, words: &BTreeMa
         convert_label(label, synonyms, converter);
         about
             .iter_mut()
-            .for_each(|about| *about = converter.text(about));
+            .for_each(|about| *about = of_sheets(about, converter));
         let old = std::mem::take(options);
         for (word, mut spellings) in old {
             let Some(new) = words.get(&word) else {
@@ -294,6 +317,27 @@ mod tests {
                 .1
                 .contains(&template.views["measures"].empty)
         );
+    }
+
+    #[test]
+    fn explanations_of_sheets_and_tables_in_titles_are_in_taiwans_words() {
+        let template = load_template(&registry(), "research-plan", None, &mut Sink::new());
+        let template = template.expect("the template").converted(&to_hant());
+        let about = &template.tables["schedule"].about;
+        assert!(about.contains("儲存格"), "{about}");
+        let about = &template.tables["schools"].about;
+        assert!(
+            about.starts_with("每列一所學校") && about.contains("計畫"),
+            "{about}"
+        );
+        let hints = template
+            .checks
+            .iter()
+            .filter_map(|check| check.hint.as_ref());
+        let hints: Vec<_> = hints.filter(|hint| hint.contains("《教研")).collect();
+        assert!(!hints.is_empty());
+        let in_hant = |hint: &&&String| hint.contains("《教研活動安排》");
+        assert!(hints.iter().all(|hint| in_hant(&hint)), "{hints:?}");
     }
 
     #[test]

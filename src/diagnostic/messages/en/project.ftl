@@ -56,6 +56,8 @@ P223 = { $kind ->
     [unknown-table] There is no table “{ $name }”
     [unknown-column] There is no column “{ $name }” in “{ $within }”
     [unknown-quota] There is no quota “{ $name }”
+    [attachment-pdf] An attachment's file is a text (.txt); { $name } is a PDF, which cannot be bound in: enclose it beside the document
+    [attachment-picture] An attachment's file is a text (.txt); the picture { $name } stands in it on a line of its own: !图 { $name } | caption
     [unknown-file] The template's folder has no { $name }
     [unknown-part] The template has no part { $name }: this file replaces nothing
     [unknown-script] “script” is hans or hant, not “{ $name }”
