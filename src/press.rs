@@ -25,11 +25,11 @@ use crate::enclose::Enclosed;
 use crate::faces_used::FacesUsed;
 use crate::font::FontSet;
 use crate::ingest::{Hint, Limits, Starter, Workbook, find_tables, ingest_as};
-use crate::normalise::{Dataset, check_weeks, normalise};
+use crate::normalise::{Dataset, check_weeks, convert_cells, normalise, warn_of_cells};
 use crate::picture::{Album, Pictures};
 use crate::plan::{Plan, is_within};
 use crate::project::{Project, SETTINGS, ScriptChoice};
-use crate::script::{Converter, Script};
+use crate::script::{Converter, Script, is_mostly_of_other};
 use crate::split::{Part, split};
 use crate::template::{
     Letterhead, Profile, Registry, Template, load_holidays, load_profile_with, load_template,
@@ -119,7 +119,8 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
         Err(Told) => return None,
     }
     check_settings(project, &template, sink);
-    let data = normalise(&tables, &template, &hints, settings.year, sink);
+    let mut data = normalise(&tables, &template, &hints, settings.year, sink);
+    cells_in_script(project, &template, &mut data, sink);
     let calendar = calendar(settings.calendar.as_ref(), registry, sink);
     if let Some(calendar) = &calendar {
         check_weeks(&template, &data, calendar, sink);
@@ -164,13 +165,14 @@ fn no_documents(template: &Template, data: &Dataset) -> Diagnostic {
 
 /// Template and profile in the script that plan.toml asks for.
 ///
-/// - reports: `P232`
+/// - reports: `P232`, `P271`
 fn in_script(
     template: Template,
     profile: Profile,
     choice: &ScriptChoice,
     sink: &mut Sink,
 ) -> (Template, Profile) {
+    template.warn_of_own_script(sink);
     let Some(to) = choice.to else {
         return (template, profile);
     };
@@ -185,6 +187,33 @@ fn in_script(
         false => profile.converted(&converter),
     };
     (template, profile)
+}
+
+/// Cells in the script that plan.toml asks for, where it asks for that too.
+///
+/// - reports: `P270`
+fn cells_in_script(project: &Project, template: &Template, data: &mut Dataset, sink: &mut Sink) {
+    let choice = &project.settings.script;
+    let Some(to) = choice.to else { return };
+    if choice.cells {
+        convert_cells(data, template, &Converter::new(to, &choice.terms));
+    } else {
+        warn_of_cells(data, template, to, sink);
+    }
+    let values = project.values();
+    let other = values
+        .iter()
+        .filter(|(_, text)| is_mostly_of_other(to, text));
+    let keys: Vec<String> = other.map(|(key, _)| key.clone()).collect();
+    if !keys.is_empty() {
+        sink.push(
+            Diagnostic::new(codes::P270, Some(Source::file(SETTINGS)))
+                .arg("kind", "values")
+                .arg("script", to.word())
+                .arg("count", keys.len())
+                .arg("files", keys),
+        );
+    }
 }
 
 /// What is wrong has been told.

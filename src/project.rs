@@ -159,6 +159,8 @@ pub struct ScriptChoice {
     pub to: Option<Script>,
     /// Terms of this project, before those of the dictionaries.
     pub terms: BTreeMap<String, String>,
+    /// Are cells converted too?
+    pub cells: bool,
 }
 
 impl TryFrom<toml::Value> for ScriptChoice {
@@ -178,12 +180,15 @@ impl TryFrom<toml::Value> for ScriptChoice {
             to: To,
             #[serde(default)]
             terms: BTreeMap<String, String>,
+            #[serde(default)]
+            cells: bool,
         }
         let table = match value {
             toml::Value::Table(table) => table.try_into::<Table>(),
             word => word.try_into().map(|to| Table {
                 to,
                 terms: BTreeMap::new(),
+                cells: false,
             }),
         };
         let table = table.map_err(|error| error.message().to_owned())?;
@@ -194,6 +199,7 @@ impl TryFrom<toml::Value> for ScriptChoice {
                 To::AsIs => None,
             },
             terms: table.terms,
+            cells: table.cells,
         })
     }
 }

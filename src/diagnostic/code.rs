@@ -123,6 +123,8 @@ codes! {
     P231 "unknown-name-in-only" Error
     P232 "script-not-converted" Warning
     P233 "unknown-project-value" Warning
+    P270 "cells-in-other-script" Warning
+    P271 "template-in-other-script" Warning
     P234 "unknown-holidays" Warning
     P235 "invalid-calendar" Error
     P236 "week-outside-the-terms" Warning

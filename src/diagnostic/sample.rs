@@ -105,6 +105,8 @@ samples! {
     P230 "plan.json" { path: "body[3].rows", problem: "missing field `cells`", cause: "other", why: "" }
     P231 "" { name: "清水镇第三小学", near: "yes", nearest: "清水镇第二小学" }
     P232 "text/body.txt" { script: "hant" }
+    P270 "data/教师名册.xlsx!名册!A3" { kind: "cells", script: "hant", count: 42_usize, files: list(["data/教师名册.xlsx"]) }
+    P271 "templates/own/template.toml:3" { script: "hant" }
     P233 "plan.toml" { key: "ogran", nearest: "organ", known: list(["organ", "date"]) }
     P234 "plan.toml" { kind: "year", year: "2028", region: "cn" }
     P235 "plan.toml" { kind: "length", term: 2_usize }

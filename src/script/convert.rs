@@ -11,6 +11,24 @@ use super::Script;
 /// Own terms for simplified → traditional.
 const TERMS: &str = include_str!("terms.txt");
 
+/// Surnames whose traditional form is their own, while the dictionaries take the character for
+/// another word's simplified form (範, 於, 餘, 豐, 薑, 嶽, 鬱, 塗, 穀, 麴).
+const SURNAMES: &str = "范于余丰姜岳郁涂谷曲";
+/// What follows a surname.
+const TITLES: [&str; 11] = [
+    "老师",
+    "校长",
+    "副校长",
+    "园长",
+    "主任",
+    "书记",
+    "组长",
+    "同学",
+    "同志",
+    "先生",
+    "女士",
+];
+
 fn load(config: BuiltinConfig) -> OpenCC {
     OpenCC::from_config(config).expect("the dictionaries are part of the program")
 }
@@ -91,10 +109,30 @@ impl Converter {
                     at += from.len();
                     begin = at;
                 }
+                None if self.is_surname(text, at) => {
+                    self.dictionary(text.get(begin..at).unwrap_or_default(), out);
+                    let length = rest.chars().next().map_or(1, char::len_utf8);
+                    out.push_str(text.get(at..at + length).unwrap_or_default());
+                    at += length;
+                    begin = at;
+                }
                 None => at += rest.chars().next().map_or(1, char::len_utf8),
             }
         }
         self.dictionary(text.get(begin..).unwrap_or_default(), out);
+    }
+
+    /// Is it a surname that looks like a simplified character and is none: 范老师 is no 範老師? Only
+    /// before a title, and where a name may begin: 示范老师, 其余老师 are none.
+    fn is_surname(&self, text: &str, at: usize) -> bool {
+        let (before, rest) = text.split_at(at);
+        let mut chars = rest.chars();
+        if self.to != Script::Hant || !chars.next().is_some_and(|c| SURNAMES.contains(c)) {
+            return false;
+        }
+        let is_title = TITLES.iter().any(|title| chars.as_str().starts_with(title));
+        let is_word = |c: char| c.is_alphanumeric() && !"由请請和与與及".contains(c);
+        is_title && !before.ends_with(is_word)
     }
 
     fn dictionary(&self, text: &str, out: &mut String) {
@@ -200,6 +238,11 @@ mod tests {
             ("每周三下午里，课后复习", "每週三下午裡，課後複習"),
             ("干部、骨干、若干", "幹部、骨幹、若干"),
             ("皇后在后面", "皇后在後面"),
+            // Taiwan writes 計畫 and 規劃.
+            ("按计划规划教研", "按計畫規劃教研"),
+            ("请范老师、于校长和余同学", "請范老師、于校長和余同學"),
+            ("示范老师和其余老师规范备课", "示範老師和其餘老師規範備課"),
+            ("子丑寅卯，辛丑年", "子丑寅卯，辛丑年"),
         ] {
             assert_eq!(hant(simplified), traditional);
         }

@@ -37,9 +37,15 @@ pub fn try_template(template: &Template, registry: &Registry, sink: &mut Sink) -
         compose(&files, registry, &mut found)?;
         for diagnostic in found.into_sorted() {
             // A fault at one place is one, though its words and the workbook's name are converted.
-            let same =
-                |t: &Diagnostic| t.code == diagnostic.code && place_of(t) == place_of(&diagnostic);
-            if !told.contains(&diagnostic) && !(in_other && told.iter().any(same)) {
+            let same = |t: &Diagnostic| {
+                t.code == diagnostic.code
+                    && (t.code == codes::P270 || place_of(t) == place_of(&diagnostic))
+            };
+            let known = match in_other || diagnostic.code == codes::P270 {
+                true => told.iter().any(same),
+                false => told.contains(&diagnostic),
+            };
+            if !known {
                 told.push(diagnostic);
             }
         }

@@ -122,12 +122,11 @@ impl Review<'_> {
             // From November to February is right: months run as the school year does.
             self.turned(least, most, &below(path, "at_least"), months);
         }
-        if let (Some(least), Some(most)) = (rule.min_chars, rule.max_chars) {
-            if least > most {
-                let fault = self.fault("reversed", &below(path, "min_chars"));
-                let fault = fault.name(least.to_string()).within(&most.to_string());
-                self.found.push(fault);
-            }
+        if let (Some(least), Some(most)) = (rule.min_chars, rule.max_chars)
+            && least > most
+        {
+            let path = below(path, "min_chars");
+            self.push("reversed", &path, &least.to_string(), &most.to_string());
         }
     }
 

@@ -309,6 +309,9 @@ pub struct ColumnSchema {
     /// Left out of an embedded Plan (`--embed-plan`).
     #[serde(default)]
     pub private: bool,
+    /// Are its cells kept as they are where plan.toml has cells converted (`[script] cells = true`)?
+    #[serde(default)]
+    pub as_is: bool,
     /// What to write in it, for the clerk.
     #[serde(default)]
     pub about: Option<String>,

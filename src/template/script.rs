@@ -42,10 +42,22 @@ impl Template {
             .for_each(|(_, text)| narrative(text));
         texts_of(&mut self.document).for_each(narrative);
         self.values.values_mut().for_each(|v| plain(&mut v.label));
+        let labels = self
+            .tables
+            .values()
+            .map(|t| (t.label.clone(), converter.text(&t.label)));
+        let labels: Vec<_> = labels.collect();
         for table in self.tables.values_mut() {
             convert_table(table, converter, &words);
         }
-        self.checks.iter_mut().for_each(|c| convert_check(c, plain));
+        // Titles in 《》 stay; but a table's own is what it is called now.
+        let named = |text: &mut String| {
+            plain(text);
+            for (old, new) in &labels {
+                *text = text.replace(&format!("《{old}》"), &format!("《{new}》"));
+            }
+        };
+        self.checks.iter_mut().for_each(|c| convert_check(c, named));
         for view in self.views.values_mut() {
             plain(&mut view.empty);
             for column in &mut view.columns {
@@ -77,6 +89,31 @@ impl Template {
             .map(|word| (word.clone(), converter.text(word)))
             .filter(|(word, new)| word != new)
             .collect()
+    }
+
+    /// Tells of a template whose sentences are not in the script that it says they are in: they would
+    /// never be converted.
+    ///
+    /// - reports: `P271`
+    pub fn warn_of_own_script(&self, sink: &mut Sink) {
+        let own = self
+            .texts
+            .iter()
+            .filter(|(name, (shown, _))| *name != "template.toml" && !is_the_projects(shown));
+        let all: String = own.map(|(_, (_, text))| text.as_str()).collect();
+        if !is_mostly_of_other(self.script(), &all) {
+            return;
+        }
+        let place = self.texts.get("template.toml").map(|(file, text)| {
+            let line = text.lines().position(|line| line.starts_with("script"));
+            let line = line.and_then(|line| u32::try_from(line + 1).ok());
+            line.map_or_else(
+                || Source::file(file.as_str()),
+                |line| Source::line(file.as_str(), line),
+            )
+        });
+        let warning = Diagnostic::new(codes::P271, place);
+        sink.push(warning.arg("script", self.script().word()));
     }
 
     /// Tells of the project's own narratives that are in another script than is asked for: they are
@@ -142,9 +179,32 @@ fn convert_label(label: &mut String, synonyms: &mut Vec<String>, converter: &Con
     }
 }
 
+/// What is said of sheets, in Taiwan's words: 列 is a row there and 欄 a column, 儲存格 a cell.
+fn of_sheets(text: &str, converter: &Converter) -> String {
+    const WORDS: [(&str, &str); 10] = [
+        ("单元格", "储存格"),
+        ("每列", "每栏"),
+        ("一列", "一栏"),
+        ("各列", "各栏"),
+        ("每行", "每列"),
+        ("一行", "一列"),
+        ("两行", "两列"),
+        ("首行", "首列"),
+        ("各行", "各列"),
+        ("空行", "空列"),
+    ];
+    match converter.to() {
+        Script::Hans => converter.text(text),
+        Script::Hant => {
+            let said = WORDS.iter();
+            converter.text(&said.fold(text.to_owned(), |t, (from, to)| t.replace(from, to)))
+        }
+    }
+}
+
 fn convert_table(table: &mut TableSchema, converter: &Converter, words: &BTreeMap<String, String>) {
     convert_label(&mut table.label, &mut table.synonyms, converter);
-    table.about = converter.text(&table.about);
+    table.about = of_sheets(&table.about, converter);
     for column in &mut table.columns {
         let ColumnSchema {
             label,
@@ -157,7 +217,7 @@ fn convert_table(table: &mut TableSchema, converter: &Converter, words: &BTreeMa
         convert_label(label, synonyms, converter);
         about
             .iter_mut()
-            .for_each(|about| *about = converter.text(about));
+            .for_each(|about| *about = of_sheets(about, converter));
         let old = std::mem::take(options);
         for (word, mut spellings) in old {
             let Some(new) = words.get(&word) else {
@@ -256,6 +316,27 @@ mod tests {
             template.texts["template.toml"]
                 .1
                 .contains(&template.views["measures"].empty)
+        );
+    }
+
+    #[test]
+    fn explanations_of_sheets_and_tables_in_titles_are_in_taiwans_words() {
+        let template = load_template(&registry(), "research-plan", None, &mut Sink::new());
+        let template = template.expect("the template").converted(&to_hant());
+        let about = &template.tables["schedule"].about;
+        assert!(about.contains("儲存格"), "{about}");
+        let about = &template.tables["schools"].about;
+        assert!(
+            about.starts_with("每列一所學校") && about.contains("計畫"),
+            "{about}"
+        );
+        let template = load_template(&registry(), "township-research", None, &mut Sink::new());
+        let template = template.expect("the template").converted(&to_hant());
+        let hints = template.checks.iter();
+        let hints: Vec<_> = hints.filter_map(|check| check.hint.as_deref()).collect();
+        assert!(
+            hints.iter().any(|hint| hint.contains("《教研活動安排》")),
+            "{hints:?}"
         );
     }
 

@@ -255,7 +255,13 @@ impl Review<'_> {
             {
                 let path = [path[0], path[1], Key("file")];
                 let known = self.template.texts.keys().cloned().collect();
-                let fault = self.fault("unknown-file", &path).name(file).known(known);
+                let ending = file.rsplit('.').next().unwrap_or_default().to_lowercase();
+                let kind = match ending.as_str() {
+                    "pdf" => "attachment-pdf",
+                    "png" | "jpg" | "jpeg" | "svg" => "attachment-picture",
+                    _ => "unknown-file",
+                };
+                let fault = self.fault(kind, &path).name(file).known(known);
                 self.found.push(fault);
             }
         }

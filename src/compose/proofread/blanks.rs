@@ -10,12 +10,21 @@ use regex::Regex;
 use crate::diagnostic::codes;
 
 use super::passage::Passage;
+use super::references::in_title;
 use super::{Desk, Finding};
 
 /// A pattern and whether it counts in tables and forms too, whose blanks are for pens.
 static PATTERNS: LazyLock<Vec<(Regex, bool)>> = LazyLock::new(|| {
     let patterns = [
-        (r"20[xX×✕*○〇ＸｘＯ]{1,2}(?:[0-9]|\b)?", true),
+        // 20xx, also spaced out; with one of them only before 年: 20×20米 is a size.
+        (
+            r"2[ 　]?0[ 　]?[xX×✕*○〇ＸｘＯ][ 　]?[xX×✕*○〇ＸｘＯ]",
+            true,
+        ),
+        (
+            r"20(?:[xX×✕*○〇ＸｘＯ][0-9]?|[0-9][xX×✕*○〇ＸｘＯ])[ 　]?[学學]?年",
+            true,
+        ),
         (r"[×✕Ｘｘ]{2,}|[xX]{2,}", true),
         (r"[_＿]{2,}", false),
         (
@@ -50,7 +59,10 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         }
         for blank in pattern.find_iter(&passage.text) {
             let (from, to) = (blank.start(), blank.end());
-            if is_a_word(&passage.text, from, to) || told.iter().any(|t| t.contains(&from)) {
+            if is_a_word(&passage.text, from, to)
+                || is_of_a_book(&passage.text, from)
+                || told.iter().any(|t| t.contains(&from))
+            {
                 continue;
             }
             told.push(from..to);
@@ -64,6 +76,23 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
             found.extend(finding);
         }
     }
+}
+
+/// Does it stand in the title of something that is no official document: 《２０ＸＸ年的孩子》? In
+/// 《20xx年工作计划》 it is a blank.
+fn is_of_a_book(text: &str, at: usize) -> bool {
+    static OFFICIAL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new("[计計][划劃畫]|方案|通知|[总總][结結]|[办辦]法|[规規]定|意[见見]|制度|[报報]告|[条條]例|安排|^[\\s　]*$")
+            .expect("a fixed pattern")
+    });
+    if !in_title(text, at) {
+        return false;
+    }
+    let (before, after) = text.split_at(at);
+    let begin = before.rfind('《').map_or(0, |at| at + '《'.len_utf8());
+    let end = at + after.find('》').unwrap_or(after.len());
+    let title = text.get(begin..end).unwrap_or_default();
+    !OFFICIAL.is_match(title)
 }
 
 /// Letters within a word or a code (`XXL`, `0xx`) are no blank: one stands beside Han, marks or the

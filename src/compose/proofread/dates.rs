@@ -20,6 +20,20 @@ static DAY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?P<y>(?:19|20)[0-9]{2})\s*年\s*(?P<m>[0-9]{1,2})\s*月(?:份)?(?:\s*(?P<d>[0-9]{1,2})\s*[日号號])?")
         .expect("a fixed pattern")
 });
+static MONTH: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?P<m>[0-9]+)\s*月(?:份)?(?:\s*(?P<d>[0-9]{1,2})\s*[日号號])?")
+        .expect("a fixed pattern")
+});
+/// What happened on a day, said in the clause that it begins: 2022年4月印发, 1958年9月，学校成立.
+static HAPPENED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("^，?[^，。；、：！？（）]{0,16}?(?:印发|印發|颁布|頒布|颁发|頒發|发布|發布|公布|出台|修订|修訂|成立|创办|創辦|创建|創建|建校|以来|以來)")
+        .expect("a fixed pattern")
+});
+/// … or just before it: 成立于1958年9月.
+static HAPPENED_ON: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("(?:成立|建校|始建|创办|創辦|创建|創建|印发|印發|颁布|頒布|发布|發布|公布|修订|修訂)[于於]\\s*$")
+        .expect("a fixed pattern")
+});
 static SCHOOL_YEAR: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?P<a>20[0-9]{2})\s*[—–\-－~～至]+\s*(?P<b>20[0-9]{2})\s*[学學]年|(?P<roc>1[0-9]{2})\s*[学學]年度")
         .expect("a fixed pattern")
@@ -27,9 +41,10 @@ static SCHOOL_YEAR: LazyLock<Regex> = LazyLock::new(|| {
 
 pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
     let year = desk.settings.year;
-    if !passage.text.contains('年') || year == 0 {
+    if !passage.text.contains(['年', '月']) || year == 0 {
         return;
     }
+    months(desk, passage, found);
     for captures in DAY.captures_iter(&passage.text) {
         let number = |name| captures.name(name)?.as_str().parse::<i16>().ok();
         let (Some(whole), Some(y), Some(m)) = (captures.get(0), number("y"), number("m")) else {
@@ -41,7 +56,15 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         let kind = match date {
             None => "no-such-day",
             // Plans prepare in August and sum up until the next one ends.
-            Some(day) if day < first(year, 8) || day >= first(year + 1, 9) => "outside",
+            Some(day) if day < first(year, 8) => {
+                let (before, rest) = passage.text.split_at(whole.start());
+                let after = rest.get(whole.len()..).unwrap_or_default();
+                if HAPPENED_ON.is_match(before) || HAPPENED.is_match(after) {
+                    continue;
+                }
+                "outside"
+            }
+            Some(day) if day >= first(year + 1, 9) => "outside",
             Some(_) => continue,
         };
         tell(desk, passage, (whole.start(), whole.end()), kind, found);
@@ -60,6 +83,37 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
                 passage,
                 (whole.start(), whole.end()),
                 "school-year",
+                found,
+            );
+        }
+    }
+}
+
+/// Months and days without a year that no year has: 13月, 9月31日.
+fn months(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
+    for captures in MONTH.captures_iter(&passage.text) {
+        let number = |name| captures.name(name)?.as_str().parse::<i8>().ok();
+        let Some(whole) = captures.get(0) else {
+            continue;
+        };
+        let before = passage.text.get(..whole.start()).unwrap_or_default();
+        // With its year, see above; 1.5月 is a length.
+        if before.trim_end().ends_with(['年', '.', '第']) {
+            continue;
+        }
+        // 29 February is a day, in some years.
+        let day = if captures.name("d").is_some() {
+            number("d")
+        } else {
+            Some(1)
+        };
+        let day = number("m").zip(day);
+        if day.and_then(|(m, d)| Date::new(2024, m, d).ok()).is_none() {
+            tell(
+                desk,
+                passage,
+                (whole.start(), whole.end()),
+                "no-such-day",
                 found,
             );
         }
@@ -96,7 +150,7 @@ fn tell(
     kind: &'static str,
     found: &mut Vec<Finding>,
 ) {
-    if !passage.is_literal(range.0, range.1) || in_title(&passage.text, range.0) {
+    if !passage.is_read(range.0, range.1) || in_title(&passage.text, range.0) {
         return;
     }
     let year = desk.settings.year;

@@ -1,5 +1,5 @@
 //! ## What it finds
-//! Punctuation doubled (，， 。；), of half width between Han (，as ,), quotation marks and brackets
+//! Punctuation doubled (，， 。；), a cell's own before what the sentence goes on with (。（), of half width between Han (，as ,), quotation marks and brackets
 //! without their partner, and stray signs (`).
 //! ## Why it matters
 //! GB/T 15834-2011 has full-width marks, one at a time; a lost bracket is mostly a lost piece of text.
@@ -14,7 +14,7 @@ use super::passage::Passage;
 use super::{Desk, Finding};
 
 static DOUBLED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"，{2,}|。{2,}|、{2,}|；{2,}|：{2,}|,{2,}|;{2,}|[，、；：。][，、；：。]|[，、；：][！？]|[！？][，、；：。]")
+    Regex::new(r"，{2,}|。{2,}|、{2,}|；{2,}|：{2,}|,{2,}|;{2,}|[，、；：。][，、；：。]|[，、；：][！？]|[！？][，、；：。]|[。；，、：！？]（")
         .expect("a fixed pattern")
 });
 static HALF_WIDTH: LazyLock<Regex> = LazyLock::new(|| {
@@ -43,7 +43,8 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         // A cell that ends with its own mark, and the sentence goes on: the cell is where to mend it.
         let kind = match (passage.source(from).is_some(), passage.is_literal(from, to)) {
             (true, _) if passage.source(to - 1).is_none() => "after-cell",
-            (false, true) => "doubled",
+            // A bracket after a mark is right where one hand wrote both.
+            (false, true) if !passage.get((from, to)).ends_with('（') => "doubled",
             _ => continue,
         };
         found.extend(desk.finding(codes::P327, kind, passage, (from, to)));

@@ -40,6 +40,8 @@ pub(super) struct Desk<'a> {
     rows: Vec<&'a Arc<Row>>,
     script: Script,
     attachments: usize,
+    /// What narratives write in quotes to have it stay as it is: `{{ "…" }}`.
+    kept: Vec<&'a str>,
 }
 
 /// Reads the Plan.
@@ -59,14 +61,15 @@ pub(super) fn proofread<'a>(
         rows: rows.collect(),
         script: template.script(),
         attachments: plan.attachments.len(),
+        kept: words::kept(template),
     };
     let passages = passages(plan);
     let mut found = Vec::new();
     for passage in &passages {
         blanks::check(&desk, passage, &mut found);
         words::slips_in(&desk, passage, &mut found);
-        // Cells are most of a document, and the clerks' business.
-        if passage.has_literal() {
+        // Cells are most of a document, and the clerks' business; but in a sentence they are read.
+        if passage.has_literal() || !passage.in_table {
             references::check(&desk, passage, &mut found);
             words::script(&desk, passage, &mut found);
             marks::check(&desk, passage, &mut found);

@@ -17,14 +17,23 @@ use super::{Desk, Finding};
 /// Levels of an outline.
 const LEVELS: usize = 5;
 
-static FIRST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?P<a>第一[，,、：:]|第一是)|(?:^|[。；：，])(?P<b>一是)")
-        .expect("a fixed pattern")
+/// The two ways to number sentences: first and second of each.
+static PAIRS: LazyLock<[(Regex, Regex); 2]> = LazyLock::new(|| {
+    let regex = |pattern: &str| Regex::new(pattern).expect("a fixed pattern");
+    [
+        (
+            regex("(第一[，,、：:]|第一是)"),
+            regex("(第二[，,、：:]|第二是)"),
+        ),
+        (
+            regex("(?:^|[。；：，])(一是)"),
+            regex("(?:^|[。；：，])(二是)"),
+        ),
+    ]
 });
-static SECOND: LazyLock<[Regex; 2]> = LazyLock::new(|| {
-    [r"第二[，,、：:]|第二是", r"(?:^|[。；：，])二是"]
-        .map(|pattern| Regex::new(pattern).expect("a fixed pattern"))
-});
+/// What else stands before a second: 首先，…第二，….
+static BEGINS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new("首先|第一|其一|一[则則要]").expect("a fixed pattern"));
 static ORDINAL: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?m)^[\s　]*第(一|二)、").expect("a fixed pattern"));
 
@@ -127,42 +136,64 @@ fn numbered(
     })
 }
 
-/// 第一 … without 第二 … anywhere after it in the same part; 一是 without 二是 likewise.
+/// 第一 … without 第二 … anywhere after it in the same part, or 第二 … without 第一 … before it; 一是
+/// and 二是 likewise.
 fn lone(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<Finding>) {
-    let may = |passage: &&Passage| {
-        ["第一", "一是"]
+    let may = |passage: &Passage| {
+        ["第一", "一是", "第二", "二是"]
             .iter()
-            .any(|first| passage.text.contains(first))
+            .any(|word| passage.text.contains(word))
     };
-    for (at, passage) in passages
-        .iter()
-        .enumerate()
-        .filter(|(_, p)| p.has_literal() && may(p))
-    {
-        for captures in FIRST.captures_iter(&passage.text) {
-            let (first, kind) = match (captures.name("a"), captures.name("b")) {
-                (Some(first), _) => (first, 0),
-                (_, Some(first)) => (first, 1),
-                _ => continue,
-            };
-            let Some(second) = SECOND.get(kind) else {
-                continue;
-            };
-            let later = passages.iter().skip(at + 1);
-            let later = later.take_while(|other| other.part == passage.part);
-            let here = passage.text.get(first.end()..).unwrap_or_default();
-            let follows =
-                second.is_match(here) || later.into_iter().any(|p| second.is_match(&p.text));
-            if !follows && passage.is_literal(first.start(), first.end()) {
-                let range = (first.start(), first.end());
-                found.extend(
-                    desk.finding(codes::P324, "lone", passage, range)
-                        .map(|finding| Finding {
-                            right: finding.text.replacen('一', "二", 1),
-                            ..finding
-                        }),
-                );
+    for (at, passage) in passages.iter().enumerate() {
+        if !passage.has_literal() || !may(passage) {
+            continue;
+        }
+        let same_part = |other: &&Passage| other.part == passage.part;
+        for (firsts, seconds) in PAIRS.iter() {
+            for (own, other, later) in [(firsts, seconds, true), (seconds, firsts, false)] {
+                for range in ordinals(own, &passage.text) {
+                    let there = match later {
+                        true => {
+                            let here = passage.text.get(range.1..).unwrap_or_default();
+                            let after = passages.iter().skip(at + 1).take_while(same_part);
+                            has(other, here) || after.into_iter().any(|p| has(other, &p.text))
+                        }
+                        false => {
+                            let here = passage.text.get(..range.0).unwrap_or_default();
+                            let before = passages.iter().take(at).filter(same_part);
+                            let begins = |text: &str| has(other, text) || BEGINS.is_match(text);
+                            begins(here) || before.into_iter().any(|p| begins(&p.text))
+                        }
+                    };
+                    if there || !passage.is_literal(range.0, range.1) {
+                        continue;
+                    }
+                    let finding = desk.finding(codes::P324, "lone", passage, range);
+                    found.extend(finding.map(|finding| Finding {
+                        right: match later {
+                            true => finding.text.replacen('一', "二", 1),
+                            false => finding.text.replacen('二', "一", 1),
+                        },
+                        ..finding
+                    }));
+                }
             }
         }
     }
+}
+
+/// Where the word stands as a number: not in 一是一，二是二.
+fn ordinals(word: &Regex, text: &str) -> Vec<(usize, usize)> {
+    let all = word.captures_iter(text).filter_map(|c| c.get(1));
+    let is_saying = |end: usize| {
+        let rest = text.get(end..).unwrap_or_default();
+        rest.starts_with(['一', '二'])
+    };
+    all.filter(|found| !(found.as_str().ends_with('是') && is_saying(found.end())))
+        .map(|found| (found.start(), found.end()))
+        .collect()
+}
+
+fn has(word: &Regex, text: &str) -> bool {
+    !ordinals(word, text).is_empty()
 }

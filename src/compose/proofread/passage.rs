@@ -147,6 +147,16 @@ impl<'p> Passage<'p> {
         self.literal_run(from, to).is_some()
     }
 
+    /// Does one writer answer for all of it, and do readers meet it in a sentence: wording, or a cell
+    /// outside tables?
+    pub(super) fn is_read(&self, from: usize, to: usize) -> bool {
+        match self.piece(from) {
+            Some((_, end, Origin::Literal)) => to <= *end,
+            Some((_, end, Origin::Cell(_))) => to <= *end && !self.in_table,
+            _ => false,
+        }
+    }
+
     /// The literal pieces, each with the byte where it begins.
     pub(super) fn literals(&self) -> impl Iterator<Item = (usize, &str)> {
         self.pieces

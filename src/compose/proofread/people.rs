@@ -26,7 +26,7 @@ const NO_NAME: &str = "[^的了和与及或等各全每本个位名组课学校�
 static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let name = format!("(?P<name>[{SURNAMES}]{NO_NAME}{{1,2}}?)");
     let before = "(?:^|[，。、；：（“‘「『—…]|由|请|和|与|及)";
-    let title = "(?:老师|校长|副校长|园长|主任|书记|教研员|组长)";
+    let title = "(?:老师|校长|副校长|园长|主任|书记|教研员|组长|同志|先生|女士)";
     let role =
         "(?:组长|校长|园长|主任|老师|书记|教研员|负责人|主讲人|主持人|联系人|召集人|督导人|记录人)";
     let duty = "(?:负责|主持|主讲|担任|带队|牵头|联系|汇报|执教)";
@@ -44,7 +44,7 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 
 /// A word of each pattern, in both scripts.
 static ANY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("老[师師]|[校园園组組][长長]|主任|[书書][记記]|教研[员員]|人|[负負][责責]|主[持讲講]|[担擔]任|[带帶][队隊]|[牵牽][头頭]|[联聯][系繫]|[汇匯彙][报報]|[执執]教")
+    Regex::new("老[师師]|同志|先生|女士|[校园園组組][长長]|主任|[书書][记記]|教研[员員]|人|[负負][责責]|主[持讲講]|[担擔]任|[带帶][队隊]|[牵牽][头頭]|[联聯][系繫]|[汇匯彙][报報]|[执執]教")
         .expect("a fixed pattern")
 });
 

@@ -30,7 +30,7 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
             continue;
         };
         let range = (whole.start(), whole.end());
-        if !passage.is_literal(range.0, range.1) || in_title(&passage.text, range.0) {
+        if !passage.is_read(range.0, range.1) || in_title(&passage.text, range.0) {
             continue;
         }
         let number = captures.name("n").and_then(|n| parse_integer(n.as_str()));

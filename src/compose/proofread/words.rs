@@ -10,6 +10,7 @@ use regex::Regex;
 
 use crate::diagnostic::codes;
 use crate::script::is_of_other;
+use crate::template::Template;
 
 use super::passage::Passage;
 use super::references::in_title;
@@ -41,6 +42,29 @@ pub(super) fn slips_in(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<F
     }
 }
 
+/// The texts that narratives give in quotes, `{{ "几个字" }}`, so that they are not converted.
+pub(super) fn kept(template: &Template) -> Vec<&str> {
+    static KEPT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r#"\{\{[-+]?\s*(?:"([^"]+)"|'([^']+)')\s*[-+]?\}\}"#).expect("a fixed pattern")
+    });
+    let texts = template.texts.values();
+    let found = texts.flat_map(|(_, text)| KEPT.captures_iter(text));
+    found
+        .filter_map(|c| Some(c.get(1).or(c.get(2))?.as_str()))
+        .collect()
+}
+
+impl Desk<'_> {
+    /// Does the byte stand in a text that is given in quotes?
+    fn is_kept(&self, text: &str, at: usize) -> bool {
+        let within = |kept: &&str| {
+            let mut places = text.match_indices(*kept);
+            places.any(|(begin, found)| (begin..begin + found.len()).contains(&at))
+        };
+        self.kept.iter().any(within)
+    }
+}
+
 /// Names, titles and cells stay as they are written.
 pub(super) fn script(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
     let mut all: Option<Finding> = None;
@@ -55,7 +79,7 @@ pub(super) fn script(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Fin
             let to = from + run.find(|c| !is_other(c)).unwrap_or(run.len());
             rest = to;
             let (from, to) = (begin + from, begin + to);
-            if in_title(&passage.text, from) {
+            if in_title(&passage.text, from) || desk.is_kept(&passage.text, from) {
                 continue;
             }
             let Some(finding) = desk.finding(codes::P326, desk.script.word(), passage, (from, to))

@@ -67,6 +67,9 @@ fn unfilled_blanks() {
         "围绕“{{ values.nothing }}”开展研究（）。",
         &["P323 blank “”", "P323 blank （）"],
     );
+    fires("制定2 0 X X年计划。", &["P323 blank 2 0 X X"]);
+    fires("印发《20xx年工作计划》。", &["P323 blank 20xx"]);
+    is_clean("活动室20×20米，共读《２０ＸＸ年的孩子》。");
     is_clean("制定2026年计划，围绕【主题】开展研究，见XXL号表，3×5米。");
     // Blanks of a form are for pens.
     is_clean("{{ form(\"one\", people[0]) }}");
@@ -101,6 +104,9 @@ fn outline_numbers() {
     );
     is_clean("分两步：第一，选题。\n第二，上课。一是备课，二是上课。第一学期和第一责任人。");
     is_clean("第一、选题。\n第二、上课。");
+    fires("有两点。第二，上课。", &["P324 lone 第二，"]);
+    fires("措施如下。二是备课。", &["P324 lone 二是"]);
+    is_clean("首先，选题；第二，上课。做到一是一，二是二。");
 }
 
 #[test]
@@ -139,6 +145,8 @@ fn words_of_the_other_script_and_slips() {
     fires("教师要认真備課，总结经验，發言。", &["P326 hans 備課、發"]);
     // A text that is all in the other script is told as such (P232), not word by word.
     is_clean("教師要認真備課，總結經驗。");
+    // The documented way to keep characters as they are.
+    is_clean("教师要备课，见{{ \"備課要點\" }}。");
     is_clean("完善制度，联系群众，学习《義務教育課程標準》，乾隆年间的皇后。");
 }
 
@@ -185,10 +193,66 @@ fn a_cell_that_ends_with_a_mark_is_told_where_it_stands() {
     assert_eq!(place.as_deref(), Some("名册.xlsx!一!C2"));
 }
 
+/// What cells say in a sentence is read as the wording is; what they say in tables is not.
+#[test]
+fn cells_in_sentences_are_read() {
+    let told = |cell: &str, body: &str| {
+        let mut data = data();
+        let people = data.tables.get_mut("people").expect("people");
+        for record in &mut people.records {
+            let field = Arc::make_mut(record).fields.get_mut("group");
+            field.expect("a cell").value = text(cell);
+        }
+        let mut sink = Sink::new();
+        let body = format!("{body}名册见{{{{ attachment(\"people\") }}}}。");
+        compose_from(
+            &template(&body),
+            &data,
+            tallies(),
+            &settings(),
+            "一校",
+            &mut sink,
+        )
+        .expect("a plan");
+        let found = sink.into_sorted();
+        let place = |d: &Diagnostic| d.source.as_ref().map(ToString::to_string);
+        let all = found
+            .iter()
+            .map(|d| (d.code.id, place(d).unwrap_or_default()));
+        all.filter(|(_, place)| place.contains("C2"))
+            .map(|(code, _)| code)
+            .collect::<Vec<_>>()
+    };
+    let first = "{% for p in people %}{% if loop.first %}九月：{{ p.group }}";
+    let end = "{% endif %}{% endfor %}";
+    let sentence = &format!("{first}；{end}");
+    assert_eq!(told("见附表三", sentence), ["P325"]);
+    assert_eq!(told("2024年10月总结", sentence), ["P328"]);
+    assert_eq!(
+        told("每周集中教研。", &format!("{first}（语文组）。{end}")),
+        ["P327"]
+    );
+    assert_eq!(told("每周集中教研", sentence), [""; 0]);
+    assert_eq!(told("见附表三", ""), [""; 0]);
+}
+
 #[test]
 fn dates_outside_the_school_year() {
     fires("2025年10月开展达标课。", &["P328 outside 2025年10月"]);
     fires("2026年9月31日前上报。", &["P328 no-such-day 2026年9月31日"]);
+    fires(
+        "13月总结，9月到15月上报，9月31日前完成。",
+        &[
+            "P328 no-such-day 13月",
+            "P328 no-such-day 15月",
+            "P328 no-such-day 9月31日",
+        ],
+    );
+    // What has happened has a day of its own.
+    is_clean(
+        "2022年4月印发课程标准；学校成立于1958年9月；自2023年9月实施以来有成效；2月29日；13个月。",
+    );
+    fires("2025年10月组织学习。", &["P328 outside 2025年10月"]);
     fires("2023—2024学年度工作", &["P328 school-year 2023—2024学年"]);
     is_clean("2026年8月20日至2027年8月10日；2026—2027学年，见2022年版标准和《2019年3月的通知》。");
 }
@@ -216,6 +280,7 @@ fn people_whom_no_table_holds() {
         "组长王小明，请陈晓老师主讲。",
         &["P329 name 王小明", "P329 name 陈晓"],
     );
+    fires("由张三丰同志主讲。", &["P329 name 张三丰"]);
     fires("九月：杨校长讲座，杨校长作总结。", &["P329 surname 杨"]);
     is_clean("由王明负责，组长王明，王校长主持；负责人和时间；主任高度重视，组长负责。");
     assert_eq!(found_with("由张文海负责。", &["张文海"]), [""; 0]);

@@ -56,6 +56,8 @@ P223 = { $kind ->
     [unknown-table] There is no table “{ $name }”
     [unknown-column] There is no column “{ $name }” in “{ $within }”
     [unknown-quota] There is no quota “{ $name }”
+    [attachment-pdf] An attachment's file is a text (.txt); { $name } is a PDF, which cannot be bound in: enclose it beside the document
+    [attachment-picture] An attachment's file is a text (.txt); the picture { $name } stands in it on a line of its own: !图 { $name } | caption
     [unknown-file] The template's folder has no { $name }
     [unknown-part] The template has no part { $name }: this file replaces nothing
     [unknown-script] “script” is hans or hant, not “{ $name }”
@@ -176,6 +178,27 @@ P232 = plan.toml asks for { $script ->
    *[hans] simplified
     } characters; this text of the project's own is in the other script and is printed as it is
 P232-hint = Write the text in that script: only the template's own sentences are converted, never what the project says itself.
+
+P270 = plan.toml asks for { $script ->
+    [hant] traditional
+   *[hans] simplified
+    } characters; { $kind ->
+    [values] { $files } in [values] is in the other script
+   *[cells] { $count } cells are in the other script ({ $files })
+    } and printed so
+P270-hint = { $kind ->
+    [values] Write it in that script in plan.toml
+   *[cells] To have cells converted too (names of people and codes never are), write into plan.toml, [script]: to = "{ $script }", cells = true
+}
+
+P271 = The template says that it is in { $script ->
+    [hant] traditional
+   *[hans] simplified
+    } characters, and its text is not: it is not converted where that script is asked for
+P271-hint = Let “script” in template.toml say what the text is: { $script ->
+    [hant] script = "hans"
+   *[hans] script = "hant"
+}
 
 P233 = plan.toml has “{ $key }” in [values], which the template does not use
 P233-hint = { $nearest ->

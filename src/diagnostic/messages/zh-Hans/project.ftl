@@ -56,6 +56,8 @@ P223 = { $kind ->
     [unknown-table] 没有叫“{ $name }”的表
     [unknown-column] { $within } 里没有叫“{ $name }”的栏目
     [unknown-quota] 没有叫“{ $name }”的指标检查
+    [attachment-pdf] 附件的 file 是一篇文字（.txt）；{ $name } 是 PDF，不能装订进来，请另附
+    [attachment-picture] 附件的 file 是一篇文字（.txt）；图片 { $name } 请在这篇文字里另起一行写：!图 { $name } | 图题
     [unknown-file] 模板文件夹里没有 { $name }
     [unknown-part] 模板没有叫 { $name } 的部分，这个文件替换不了什么
     [unknown-script] script 只能是 hans 或 hant，不能是“{ $name }”
@@ -176,6 +178,27 @@ P232 = plan.toml 要求输出{ $script ->
    *[hans] 简体
     }，本计划自己的这一部分正文却不是：按原样输出
 P232-hint = 请把这一部分改成要求的文字；程序只转换模板的句子，不转换计划自己写的内容
+
+P270 = plan.toml 要求输出{ $script ->
+    [hant] 繁体
+   *[hans] 简体
+    }，{ $kind ->
+    [values] [values] 里的 { $files } 却不是
+   *[cells] 表格里却有 { $count } 个单元格不是（{ $files }）
+    }：按原样输出
+P270-hint = { $kind ->
+    [values] 请在 plan.toml 里改用要求的文字
+   *[cells] 要把单元格也一起转换（人名和编号不转换），请在 plan.toml 写 [script] 一节：to = "{ $script }"、cells = true
+}
+
+P271 = 模板说自己写的是{ $script ->
+    [hant] 繁体
+   *[hans] 简体
+    }，正文却不是：要求输出这种文字时不会转换
+P271-hint = 请把 template.toml 里的 script 改成正文实际的文字：{ $script ->
+    [hant] script = "hans"
+   *[hans] script = "hant"
+}
 
 P233 = plan.toml 的 [values] 里有“{ $key }”，模板没有用到
 P233-hint = { $nearest ->

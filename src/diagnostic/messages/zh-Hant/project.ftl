@@ -56,6 +56,8 @@ P223 = { $kind ->
     [unknown-table] 沒有叫「{ $name }」的表
     [unknown-column] { $within } 裡沒有叫「{ $name }」的欄位
     [unknown-quota] 沒有叫「{ $name }」的指標檢查
+    [attachment-pdf] 附件的 file 是一篇文字（.txt）；{ $name } 是 PDF，不能裝訂進來，請另附
+    [attachment-picture] 附件的 file 是一篇文字（.txt）；圖片 { $name } 請在這篇文字裡另起一行寫：!圖 { $name } | 圖題
     [unknown-file] 範本資料夾裡沒有 { $name }
     [unknown-part] 範本沒有叫 { $name } 的部分，這個檔案替換不了什麼
     [unknown-script] script 只能是 hans 或 hant，不能是「{ $name }」
@@ -176,6 +178,27 @@ P232 = plan.toml 要求輸出{ $script ->
    *[hans] 簡體
     }，本計畫自己的這一部分正文卻不是：依原樣輸出
 P232-hint = 請把這一部分改成要求的文字；程式只轉換範本的句子，不轉換計畫自己寫的內容
+
+P270 = plan.toml 要求輸出{ $script ->
+    [hant] 繁體
+   *[hans] 簡體
+    }，{ $kind ->
+    [values] [values] 裡的 { $files } 卻不是
+   *[cells] 表格裡卻有 { $count } 個儲存格不是（{ $files }）
+    }：依原樣輸出
+P270-hint = { $kind ->
+    [values] 請在 plan.toml 裡改用要求的文字
+   *[cells] 要把儲存格也一起轉換（人名和編號不轉換），請在 plan.toml 寫 [script] 一節：to = "{ $script }"、cells = true
+}
+
+P271 = 範本說自己寫的是{ $script ->
+    [hant] 繁體
+   *[hans] 簡體
+    }，正文卻不是：要求輸出這種文字時不會轉換
+P271-hint = 請把 template.toml 裡的 script 改成正文實際的文字：{ $script ->
+    [hant] script = "hans"
+   *[hans] script = "hant"
+}
 
 P233 = plan.toml 的 [values] 裡有「{ $key }」，範本沒有用到
 P233-hint = { $nearest ->
