@@ -123,8 +123,6 @@ codes! {
     P231 "unknown-name-in-only" Error
     P232 "script-not-converted" Warning
     P233 "unknown-project-value" Warning
-    P270 "cells-in-other-script" Warning
-    P271 "template-in-other-script" Warning
     P234 "unknown-holidays" Warning
     P235 "invalid-calendar" Error
     P236 "week-outside-the-terms" Warning
@@ -146,7 +144,9 @@ codes! {
     P265 "same-rows-twice" Error
     P266 "rows-beyond-total" Warning
     P267 "unused-column" Note
-    // P27x: Word files of other hands (template, press)
+    // P27x: scripts, and Word files of other hands (template, press)
+    P270 "cells-in-other-script" Warning
+    P271 "template-in-other-script" Warning
     P275 "two-files-of-one-part" Error
     P276 "left-out-of-word" Warning
     P277 "unusable-letterhead" Error

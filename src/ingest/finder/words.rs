@@ -682,7 +682,8 @@ const TOTALS: &[&str] = &[
 /// Has it a character that each word of a total or a figure has? Few cells do, and the others' texts
 /// need no tidying.
 fn may_be_total(text: &str) -> bool {
-    text.contains(|c: char| c.is_ascii_alphabetic() || "计計和均分率总總".contains(c))
+    let mut beginning = text.chars().take(LONGEST_HEADING);
+    beginning.any(|c| c.is_ascii_alphabetic() || "计計和均分率总總".contains(c))
 }
 
 /// 合计 and its like, alone.
@@ -855,7 +856,8 @@ pub(super) fn is_signature(text: &str) -> bool {
         "联系电话",
     ];
     // Each way of the marks below needs one of these.
-    if !text.contains(['：', ':', '章', '月']) {
+    let mut beginning = text.chars().take(LONGEST_HEADING);
+    if !beginning.any(|c| matches!(c, '：' | ':' | '章' | '月')) {
         return false;
     }
     let text = tidy_heading(text);
