@@ -29,7 +29,7 @@ pub(crate) fn grids(file: &Path) -> Vec<Grid> {
     workbook.expect("a workbook that can be read").grids
 }
 
-/// Puts rows in place of the sample row, each cell as Excel makes it of what is typed: in the
+/// Puts rows in place of the sample rows, each cell as Excel makes it of what is typed: in the
 /// column's format, by its kind.
 pub(crate) fn fill(file: &Path, kinds: &[ValueKind], rows: &[Vec<String>]) {
     const SHEET: &str = "xl/worksheets/sheet1.xml";
@@ -61,7 +61,10 @@ pub(crate) fn fill(file: &Path, kinds: &[ValueKind], rows: &[Vec<String>]) {
         }
         filled += "</row>";
     }
-    let sheet = sample
+    // There may be several sample rows.
+    let samples = Regex::new(r#"(?s)<row r="5".*</sheetData>"#).expect("a pattern");
+    filled += "</sheetData>";
+    let sheet = samples
         .replace(&sheet, regex::NoExpand(&filled))
         .into_owned();
     let changes = BTreeMap::from([(SHEET.to_owned(), sheet)]);

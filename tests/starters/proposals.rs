@@ -51,7 +51,7 @@ fn case(fixture: &str, kind: &str, values: &[(&str, &str)], more: &str) {
     // What is missing is told at once, and by check.
     let check = planpress(&["check", path(&project), "--one-line"]);
     for line in said(&check).lines().filter(|line| line.contains("错误 P")) {
-        assert!(line.contains("P229") || line.contains("P225"), "{line}");
+        assert!(line.contains("P229") || line.contains("P235"), "{line}");
     }
     fill_in(&project, values, more);
     let own = planpress(&["check", &format!("fixtures/{fixture}"), "--one-line"]);

@@ -161,6 +161,13 @@ impl<'a> Stranger<'a> {
 
     /// Names as the other tables have them, where the explanation says so.
     fn write_names(&mut self) {
+        // A table that is named may itself name another: twice is deep enough.
+        self.write_references();
+        self.write_references();
+        self.write_facts();
+    }
+
+    fn write_references(&mut self) {
         for check in &self.template.checks {
             let Rule::Reference(rule) = &check.rule else {
                 continue;
@@ -182,6 +189,10 @@ impl<'a> Stranger<'a> {
                 row.insert(rule.column.clone(), other[&rule.to_column].clone());
             }
         }
+    }
+
+    /// Facts as another table tells them, or as it does not.
+    fn write_facts(&mut self) {
         for check in &self.template.checks {
             let Rule::Agreement(rule) = &check.rule else {
                 continue;
@@ -195,6 +206,15 @@ impl<'a> Stranger<'a> {
                     |other: &Row| rule.with.by.iter().all(|(own, its)| row[own] == other[its]);
                 let other = there.iter().find(|(_, other)| same(other));
                 let fact = other.expect("the row").1[column].clone();
+                let school = other.expect("the row").0;
+                let mut others = there.iter().filter(|(at, _)| *at == school);
+                let fact = match rule.differs {
+                    false => fact,
+                    true => {
+                        let another = others.find(|(_, other)| other[column] != fact);
+                        another.expect("another").1[column].clone()
+                    }
+                };
                 row.insert(rule.column.clone(), fact);
             }
         }
