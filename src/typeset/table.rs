@@ -53,6 +53,19 @@ pub(super) struct Piece {
     pub(super) ends: bool,
 }
 
+impl Piece {
+    /// All of a row.
+    pub(super) fn whole(row: usize, height: Length) -> Piece {
+        Piece {
+            row,
+            from: 0,
+            to: usize::MAX,
+            height,
+            ends: true,
+        }
+    }
+}
+
 /// What stands on one page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Fragment {
@@ -320,13 +333,7 @@ fn place_fragment(
 ) {
     let repeated = if continued { table.header_rows } else { 0 };
     let mut pieces: Vec<Piece> = (0..repeated)
-        .map(|row| Piece {
-            row,
-            from: 0,
-            to: usize::MAX,
-            height: setting.heights[row],
-            ends: true,
-        })
+        .map(|row| Piece::whole(row, setting.heights[row]))
         .collect();
     pieces.extend(&fragment.pieces);
     let top = flow.y;

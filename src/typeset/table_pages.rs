@@ -42,16 +42,7 @@ pub(super) fn paginate(
             free = height - Length::twips(1);
         }
         if height <= free {
-            push(
-                &mut fragments,
-                Piece {
-                    row,
-                    from: 0,
-                    to: usize::MAX,
-                    height,
-                    ends: true,
-                },
-            );
+            push(&mut fragments, Piece::whole(row, height));
             free -= height;
         } else if row >= table.header_rows && height + head > page {
             free = split_row(
@@ -66,16 +57,7 @@ pub(super) fn paginate(
             fragments.push(Fragment::default());
             left = free;
             free = page - head - height;
-            push(
-                &mut fragments,
-                Piece {
-                    row,
-                    from: 0,
-                    to: usize::MAX,
-                    height,
-                    ends: true,
-                },
-            );
+            push(&mut fragments, Piece::whole(row, height));
         }
     }
     fragments.retain(|fragment| !fragment.pieces.is_empty());
