@@ -7,7 +7,7 @@
 //! ```
 //!
 //! Each stage is a room (a module); a room imports only rooms above it in the list below. Start
-//! with [`press`], the whole run on one page.
+//! with [`press`], the whole run.
 
 pub mod characters;
 

@@ -14,7 +14,8 @@ use crate::font::FontSet;
 use crate::plan::Plan;
 
 use super::args::{self, Cli};
-use super::batch::{list, read_model};
+use super::batch::list;
+use super::model::read_model;
 use super::say::Say;
 use super::{Exit, places};
 

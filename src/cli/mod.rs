@@ -10,6 +10,8 @@ mod fonts;
 mod init;
 mod inspect;
 mod list;
+mod making;
+mod model;
 mod package;
 mod places;
 mod say;
@@ -69,8 +71,8 @@ pub fn main() -> ExitCode {
         Command::Init(args) => init::run(args, &mut say),
         Command::Check(args) => batch::check(args, &cli, &mut say),
         Command::Build(args) => batch::build(args, &cli, &mut say),
-        Command::Model(args) => batch::model(args, &cli, &mut say),
-        Command::Render(args) => batch::render(args, &cli, &mut say),
+        Command::Model(args) => model::model(args, &mut say),
+        Command::Render(args) => model::render(args, &cli, &mut say),
         Command::Inspect(args) => inspect::run(args, &mut say),
         Command::Templates(args) => list::run(args, &say),
         Command::Fonts(args) => fonts::run(args, &cli, &mut say),

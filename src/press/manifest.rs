@@ -1,0 +1,179 @@
+//! What a build leaves beside its documents: the manifest, and the combined PDF.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use crate::combine::combine;
+use crate::deliver::{
+    CombinedEntry, Counts, Delivered, DocumentEntry, Manifest, Origin, Out, Shard, Status,
+};
+use crate::diagnostic::{Severity, Sink};
+use crate::emit::EmitError;
+use crate::font::FontSet;
+use crate::picture::Album;
+use crate::plan::Plan;
+use crate::template::Profile;
+
+use super::internal;
+use super::read::Copy;
+
+/// The manifest of a build of these documents of the project: its entries, those of an earlier
+/// build that it did not touch, and those whose record is gone (`gone`).
+pub fn manifest(
+    copy: &Copy,
+    names: &[&str],
+    entries: &[DocumentEntry],
+    before: Option<&Manifest>,
+    gone: Vec<DocumentEntry>,
+) -> Manifest {
+    let combined = before.and_then(|before| before.combined.clone());
+    let before = before.map(Manifest::by_school).unwrap_or_default();
+    let entries: BTreeMap<&str, &DocumentEntry> =
+        entries.iter().map(|e| (e.school.as_str(), e)).collect();
+    let mut documents = Vec::with_capacity(names.len());
+    for name in names {
+        let old = before.get(name).copied();
+        let new = entries.get(name).map(|new| merged(new, old));
+        documents.extend(new.or_else(|| old.cloned()));
+    }
+    documents.extend(gone);
+    Manifest {
+        template: origin(&copy.template.id, &copy.template.digest),
+        profile: origin(&copy.profile.id, &copy.profile.digest),
+        inputs: copy.inputs.clone(),
+        combined,
+        kind: copy.template.label.clone(),
+        language: copy.profile.language.clone(),
+        ..blank_manifest(documents)
+    }
+}
+
+/// The documents of an earlier build that the project no longer asks for.
+pub fn gone(copy: &Copy, before: Option<&Manifest>) -> Vec<DocumentEntry> {
+    let names: BTreeSet<&str> = copy.names.iter().map(String::as_str).collect();
+    let documents = before.into_iter().flat_map(|before| &before.documents);
+    documents
+        .filter(|old| !names.contains(old.school.as_str()) && !old.files.is_empty())
+        .map(|old| DocumentEntry {
+            status: Status::Gone,
+            diagnostics: Counts::default(),
+            ..old.clone()
+        })
+        .collect()
+}
+
+/// The manifest of documents that were made from Plans.
+pub fn plans_manifest(
+    entries: &[DocumentEntry],
+    language: &str,
+    before: Option<&Manifest>,
+) -> Manifest {
+    let combined = before.and_then(|before| before.combined.clone());
+    let old = before.map(Manifest::by_school).unwrap_or_default();
+    let documents = entries
+        .iter()
+        .map(|new| merged(new, old.get(new.school.as_str()).copied()))
+        .collect();
+    Manifest {
+        combined,
+        language: language.to_owned(),
+        ..blank_manifest(documents)
+    }
+}
+
+/// The combined PDF's name.
+pub const COMBINED: &str = "combined.pdf";
+
+/// Delivers the combined PDF of the documents that were made: `plan_of` makes each once more.
+///
+/// - reports: `D402`–`D405`, `D410`
+pub fn deliver_combined<'p>(
+    entries: &[DocumentEntry],
+    plan_of: impl Fn(&str) -> Option<(Plan, &'p Profile)> + Sync,
+    title: &str,
+    (fonts, album): (&FontSet, &Album),
+    out: &Out,
+    sink: &mut Sink,
+) -> Option<CombinedEntry> {
+    let made = entries
+        .iter()
+        .filter(|entry| matches!(entry.status, Status::Made | Status::Kept));
+    let names: Vec<&str> = made.map(|entry| entry.school.as_str()).collect();
+    if names.is_empty() {
+        return None;
+    }
+    let delivered = || {
+        let mut grown = out.begin(COMBINED, "pdf")?;
+        match combine(&mut grown, &names, plan_of, (fonts, album), title) {
+            Ok((schools, pages)) => Ok((out.end(grown, pages)?, schools)),
+            Err(EmitError::Io(error)) => Err(out.fault(&error, COMBINED)),
+            Err(error) => Err(Box::new(
+                internal(COMBINED, &error.to_string()).subject(None::<&str>),
+            )),
+        }
+    };
+    match delivered() {
+        Ok((Delivered::Written(file), schools)) => Some(CombinedEntry {
+            file: *file,
+            schools,
+        }),
+        Ok((Delivered::Kept(kept), _)) => {
+            sink.push(*kept);
+            None
+        }
+        Err(fault) => {
+            sink.push(*fault);
+            None
+        }
+    }
+}
+
+fn blank_manifest(documents: Vec<DocumentEntry>) -> Manifest {
+    Manifest {
+        planpress: 1,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        documents,
+        ..Manifest::default()
+    }
+}
+
+fn origin(id: &str, digest: &str) -> Origin {
+    Origin {
+        id: id.to_owned(),
+        digest: digest.to_owned(),
+    }
+}
+
+/// A document's new entry, with the files of an earlier build that were not made anew.
+fn merged(new: &DocumentEntry, old: Option<&DocumentEntry>) -> DocumentEntry {
+    let mut entry = new.clone();
+    if let Some(old) = old.filter(|_| entry.title.is_empty()) {
+        entry.title.clone_from(&old.title);
+        entry.attachments = old.attachments;
+    }
+    for file in old.iter().flat_map(|old| &old.files) {
+        // Attachments of their own are delivered, or put aside, with the document.
+        let settled = file.attachment.is_some() && entry.files.iter().any(|m| m.kind == file.kind);
+        if !settled && !entry.files.iter().any(|made| made.path == file.path) {
+            entry.files.push(file.clone());
+        }
+    }
+    entry.files.sort_by(|a, b| a.path.cmp(&b.path));
+    entry
+}
+
+/// What earlier runs delivered in the folder, where it can be told.
+///
+/// - reports: `D409` as a warning: the folder is then treated as if no build had been there
+pub fn earlier(dir: &Path, shard: Option<Shard>, sink: &mut Sink) -> Option<Manifest> {
+    if !dir.is_dir() {
+        return None;
+    }
+    match Manifest::resumed(dir, shard) {
+        Ok(manifest) => manifest,
+        Err(fault) => {
+            sink.push(fault.severity(Severity::Warning));
+            None
+        }
+    }
+}

@@ -1,0 +1,380 @@
+//! Plans → documents, each whole or not at all: typeset → emit → deliver.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use rayon::prelude::*;
+
+use crate::deliver::{
+    Counts, Delivered, DocumentEntry, FileEntry, MadeFrom, Out, Status, safe_name, sha256_hex,
+    unique_folders,
+};
+use crate::diagnostic::{Diagnostic, Severity, Sink};
+use crate::emit::docx::{DocxOptions, docx};
+use crate::emit::{self, EmitError, Properties};
+use crate::faces_used::FacesUsed;
+use crate::font::FontSet;
+use crate::picture::Pictures;
+use crate::plan::Plan;
+use crate::split::{Part, split};
+use crate::template::Profile;
+use crate::typeset::{Pages, typeset_attachment, typeset_with};
+
+use super::job::Job;
+use super::read::Copy;
+use super::{internal, locate};
+
+/// Makes the documents called `names` and delivers each as it is made: all cores, in any order;
+/// the entries come in the order of the names. What is wrong with one document stops that one.
+///
+/// - reports: what the documents' stages report, and `D402`–`D405`, `D410`
+pub fn print(
+    copy: &Copy,
+    names: &[&str],
+    job: &Job<'_>,
+    out: &Out,
+    sink: &mut Sink,
+) -> Vec<DocumentEntry> {
+    // Every name has its folder, whichever are asked for, so that it never depends on that.
+    let folders = unique_folders(copy.names.iter().map(String::as_str));
+    let sheets: Vec<(&str, &str, bool)> = copy
+        .names
+        .iter()
+        .zip(&folders)
+        .filter(|(name, _)| names.contains(&name.as_str()))
+        .map(|(name, folder)| (name.as_str(), folder.as_str(), sink.blocks(name)))
+        .collect();
+    let printed: Vec<(DocumentEntry, Sink)> = sheets
+        .par_iter()
+        .map(|(name, folder, blocked)| {
+            let printed = if *blocked {
+                (failed(name), Sink::new())
+            } else if job.is_stopped() {
+                (
+                    DocumentEntry::without_files(name, Status::Pending),
+                    Sink::new(),
+                )
+            } else {
+                guarded(name, |sink| {
+                    let plan = copy.compose(name, sink)?;
+                    let sheet = Sheet { name, folder };
+                    Some(print_plan(&plan, &sheet, &copy.profile, job, out, sink))
+                })
+            };
+            (job.done)();
+            printed
+        })
+        .collect();
+    let entries = settle(printed, sink);
+    locate(sink, |ch| copy.place_of(ch));
+    entries
+}
+
+/// Makes the documents of Plans that anyone may have made, each with its profile.
+///
+/// - reports: as [`print`]
+pub fn print_plans(
+    plans: &[(&Plan, &Profile)],
+    job: &Job<'_>,
+    out: &Out,
+    sink: &mut Sink,
+) -> Vec<DocumentEntry> {
+    let folders = unique_folders(plans.iter().map(|(plan, _)| plan.name.as_str()));
+    let printed: Vec<_> = plans
+        .par_iter()
+        .zip(&folders)
+        .map(|((plan, profile), folder)| {
+            let printed = if job.is_stopped() {
+                let pending = DocumentEntry::without_files(&plan.name, Status::Pending);
+                (pending, Sink::new())
+            } else {
+                guarded(&plan.name, |sink| {
+                    let name = plan.name.as_str();
+                    let sheet = Sheet { name, folder };
+                    Some(print_plan(plan, &sheet, profile, job, out, sink))
+                })
+            };
+            (job.done)();
+            printed
+        })
+        .collect();
+    settle(printed, sink)
+}
+
+/// The entries in order, and what was found on the way.
+fn settle(printed: Vec<(DocumentEntry, Sink)>, sink: &mut Sink) -> Vec<DocumentEntry> {
+    let mut entries = Vec::with_capacity(printed.len());
+    for (entry, found) in printed {
+        sink.append(found);
+        entries.push(entry);
+    }
+    let mut by_subject: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
+    for diagnostic in sink.iter() {
+        if let Some(subject) = diagnostic.subject.as_deref() {
+            by_subject.entry(subject).or_default().push(diagnostic);
+        }
+    }
+    for entry in &mut entries {
+        let own = by_subject.get(entry.school.as_str());
+        entry.diagnostics = Counts::of(own.into_iter().flatten().copied());
+    }
+    entries
+}
+
+/// A fault of ours in one document is told and ends that one alone.
+fn guarded(
+    name: &str,
+    work: impl FnOnce(&mut Sink) -> Option<DocumentEntry>,
+) -> (DocumentEntry, Sink) {
+    let worked = catch_unwind(AssertUnwindSafe(|| {
+        let mut sink = Sink::new();
+        let entry = work(&mut sink);
+        (entry, sink)
+    }));
+    match worked {
+        Ok((Some(entry), sink)) => (entry, sink),
+        Ok((None, sink)) => (failed(name), sink),
+        Err(_) => {
+            let mut sink = Sink::new();
+            sink.push(internal(name, "panic"));
+            (failed(name), sink)
+        }
+    }
+}
+
+/// Whose document it is, as the workbooks write it, and its folder. (The Plan's name has no
+/// character that parts a path.)
+struct Sheet<'a> {
+    name: &'a str,
+    folder: &'a str,
+}
+
+/// typeset → emit → deliver. Nothing is written of a document that has errors, nor of one whose
+/// files are whole and follow from the same.
+fn print_plan(
+    plan: &Plan,
+    sheet: &Sheet<'_>,
+    profile: &Profile,
+    job: &Job<'_>,
+    out: &Out,
+    sink: &mut Sink,
+) -> DocumentEntry {
+    let pictures = job.album.gather(plan, job.fonts, sink);
+    let from = made_from(plan, profile, &pictures, job);
+    let mut parts = vec![Part::whole(plan, profile)];
+    if job.split_attachments {
+        parts.extend(split(plan, profile));
+    }
+    let path = |part: &Part, kind| format!("{}/{}.{kind}", sheet.folder, safe_name(&part.stem));
+    let paths = parts
+        .iter()
+        .flat_map(|part| job.kinds().map(|kind| path(part, kind)));
+    let paths: Vec<String> = paths.collect();
+    let current = out.current(&paths, &from, job.template_changed);
+    let told = |entry: &DocumentEntry| entry.diagnostics != Counts::default();
+    let earlier = job.before.get(sheet.name);
+    if let (Ok(files), Some(false)) = (&current, earlier.map(|entry| told(entry))) {
+        // What an earlier build said nothing of needs no second look.
+        return unchanged(sheet.name, plan, files.clone());
+    }
+    let mut entry = entry_of(sheet.name, plan, Status::Failed);
+    let pages = typeset_with(plan, profile, job.fonts, &pictures, sink);
+    if sink.count(Severity::Error) > 0 {
+        return entry;
+    }
+    match current {
+        Ok(files) => return unchanged(sheet.name, plan, files),
+        Err(why) => entry.why = Some(why),
+    }
+    entry.status = Status::Made;
+    let whole = pages;
+    let files = parts.iter().flat_map(|part| {
+        let pages = part.index.map(|index| {
+            // What is wrong with it has been told of the whole document.
+            let mut sink = Sink::new();
+            typeset_attachment(plan, index, profile, (job.fonts, &pictures), &mut sink)
+        });
+        let whole = &whole;
+        job.kinds().map(move |kind| {
+            let pages = pages.as_ref().unwrap_or(whole);
+            let file = FileEntry {
+                pages: pages.pages.len(),
+                attachment: part.index.map(|_| part.properties.title.clone()),
+                from: None,
+                ..FileEntry::blank("", kind)
+            };
+            (file, emitted(plan, part, kind, pages, profile, job))
+        })
+    });
+    for ((mut file, bytes), path) in files.zip(&paths) {
+        let bytes = match bytes {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                sink.push(internal(sheet.name, &error.to_string()));
+                entry.status = Status::Failed;
+                continue;
+            }
+        };
+        file.path.clone_from(path);
+        file.from = Some(from.clone());
+        match out.put(sheet.name, file, &bytes) {
+            Ok(Delivered::Written(file)) => entry.files.push(*file),
+            Ok(Delivered::Kept(kept)) => {
+                sink.push(kept.subject(Some(sheet.name)));
+                entry.status = Status::Kept;
+            }
+            Err(fault) => {
+                sink.push(fault.subject(Some(sheet.name)));
+                entry.status = Status::Failed;
+            }
+        }
+    }
+    put_old_parts_aside(earlier.copied(), &paths, job, out, sink);
+    entry
+}
+
+/// Attachments that an earlier build delivered as files of their own and this one does not: they
+/// would go on saying what is no longer so.
+///
+/// - reports: what [`Out::put_aside`] reports
+fn put_old_parts_aside(
+    earlier: Option<&DocumentEntry>,
+    paths: &[String],
+    job: &Job<'_>,
+    out: &Out,
+    sink: &mut Sink,
+) {
+    let files = earlier.into_iter().flat_map(|earlier| &earlier.files);
+    let old = files.filter(|file| {
+        let asked = job.kinds().any(|kind| kind == file.kind);
+        file.attachment.is_some() && asked && !paths.contains(&file.path)
+    });
+    let old: Vec<FileEntry> = old.cloned().collect();
+    if !old.is_empty()
+        && let Err(fault) = out.put_aside(&old)
+    {
+        sink.push(*fault);
+    }
+}
+
+/// The bytes of a part in one kind.
+fn emitted(
+    plan: &Plan,
+    part: &Part,
+    kind: &str,
+    pages: &Pages,
+    profile: &Profile,
+    job: &Job<'_>,
+) -> Result<Vec<u8>, EmitError> {
+    let properties = &part.properties;
+    match (kind, part.index) {
+        ("docx", None) => word(plan, pages, properties, profile, job),
+        ("docx", Some(_)) => {
+            let shared = job.word_parts.of(profile, job.fonts, job.embed_fonts)?;
+            let options = DocxOptions {
+                fonts: job.embed_fonts,
+                plan: None,
+                shared: Some(&shared),
+            };
+            docx(pages, properties, profile, job.fonts, &options)
+        }
+        (_, index) => {
+            let attached = match index {
+                None => job.enclosed.of(plan),
+                Some(_) => Vec::new(),
+            };
+            emit::pdf::pdf_with(pages, properties, job.fonts, &attached)
+        }
+    }
+}
+
+/// The Word file, with the Plan inside where the job asks for it.
+fn word(
+    plan: &Plan,
+    pages: &Pages,
+    properties: &Properties,
+    profile: &Profile,
+    job: &Job<'_>,
+) -> Result<Vec<u8>, EmitError> {
+    let json = job.embed_plan.then(|| {
+        // Only maps with keys that are no text can fail, and there are none.
+        serde_json::to_string(&job.enclosed.public(plan)).unwrap_or_default()
+    });
+    let shared = job.word_parts.of(profile, job.fonts, job.embed_fonts)?;
+    let options = DocxOptions {
+        fonts: job.embed_fonts,
+        plan: json.as_deref(),
+        shared: Some(&shared),
+    };
+    docx(pages, properties, profile, job.fonts, &options)
+}
+
+/// What the document's bytes follow from.
+fn made_from(plan: &Plan, profile: &Profile, pictures: &Pictures, job: &Job<'_>) -> MadeFrom {
+    // Only maps with keys that are no text can fail, and a Plan has none.
+    let mut bytes = serde_json::to_vec(plan).unwrap_or_default();
+    for picture in pictures.values() {
+        bytes.extend(picture.digest.as_bytes());
+    }
+    MadeFrom {
+        plan: sha256_hex(&bytes),
+        profile: profile.digest.clone(),
+        fonts: job.fonts.digest.clone(),
+        program: env!("CARGO_PKG_VERSION").to_owned(),
+        options: job.options(),
+    }
+}
+
+fn unchanged(name: &str, plan: &Plan, files: Vec<FileEntry>) -> DocumentEntry {
+    DocumentEntry {
+        files,
+        ..entry_of(name, plan, Status::Made)
+    }
+}
+
+/// A document's entry without files.
+fn entry_of(name: &str, plan: &Plan, status: Status) -> DocumentEntry {
+    DocumentEntry {
+        title: plan.front.title.replace('\n', ""),
+        attachments: plan.attachments.len(),
+        ..DocumentEntry::without_files(name, status)
+    }
+}
+
+fn failed(name: &str) -> DocumentEntry {
+    DocumentEntry::without_files(name, Status::Failed)
+}
+
+impl Copy {
+    /// Composes and typesets a document only to hear what is wrong with it.
+    ///
+    /// - reports: what compose and typeset report
+    pub fn proof(&self, name: &str, fonts: &FontSet) -> Sink {
+        let (_, mut sink) = guarded(name, |sink| {
+            let plan = self.compose(name, sink)?;
+            let pictures = self.album.gather(&plan, fonts, sink);
+            typeset_with(&plan, &self.profile, fonts, &pictures, sink);
+            None
+        });
+        locate(&mut sink, |ch| self.place_of(ch));
+        sink
+    }
+
+    /// Which faces serve which characters of these documents.
+    pub fn faces_used(&self, names: &[&str], fonts: &FontSet) -> FacesUsed {
+        let used = names.par_iter().map(|name| {
+            let mut used = FacesUsed::default();
+            let mut sink = Sink::new();
+            if let Some(plan) = self.compose(name, &mut sink) {
+                let pictures = self.album.gather(&plan, fonts, &mut sink);
+                let pages = typeset_with(&plan, &self.profile, fonts, &pictures, &mut sink);
+                used.add(name, &pages, &self.profile, fonts);
+            }
+            used
+        });
+        used.reduce(FacesUsed::default, |mut all, used| {
+            all.merge(used);
+            all
+        })
+    }
+}

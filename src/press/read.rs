@@ -1,0 +1,396 @@
+//! Project → everything that is read before the first document is made.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
+use crate::calendar::{self, Calendar, CalendarSettings};
+use crate::characters::mended;
+use crate::check::check;
+use crate::compose::{self, Shared, compose, document_names};
+use crate::deliver::{InputEntry, sha256_hex};
+use crate::diagnostic::{Diagnostic, Sink, Source, codes};
+use crate::ingest::{Hint, Limits, Starter, Workbook, find_tables, ingest_as};
+use crate::normalise::{Dataset, check_weeks, convert_cells, normalise, warn_of_cells};
+use crate::picture::Album;
+use crate::plan::{Plan, is_within};
+use crate::project::{Project, SETTINGS, ScriptChoice};
+use crate::script::{Converter, Script, is_mostly_of_other};
+use crate::template::{
+    Letterhead, Profile, Registry, Template, load_holidays, load_profile_with, load_template,
+    nearest_id,
+};
+
+use super::line_of;
+
+/// Everything that is read before the first document is made.
+#[derive(Debug)]
+pub struct Copy {
+    /// The plan kind.
+    pub template: Template,
+    /// How pages look.
+    pub profile: Profile,
+    /// What the workbooks say.
+    pub data: Dataset,
+    /// What the documents have in common.
+    shared: Shared,
+    /// What plan.toml says.
+    pub settings: compose::Settings,
+    /// The documents' names, in the order of the document table.
+    pub names: Vec<String>,
+    /// The files that were read.
+    pub inputs: Vec<InputEntry>,
+    /// plan.toml, to find in it what is wrong.
+    pub(super) text: String,
+    /// The pictures in the project's folder.
+    pub album: Album,
+}
+
+/// Reads a project and checks it: ingest → normalise → check.
+///
+/// - reports: everything that is wrong with template, profile, workbooks and data; `P293`
+pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<Copy> {
+    let settings = &project.settings;
+    let template = load_template(registry, &settings.template, Some(&project.dir), sink);
+    let profile = load_profile_with(
+        registry,
+        &settings.profile.base,
+        &settings.profile.measures,
+        &project.text,
+        sink,
+    );
+    let read: Vec<_> = project
+        .workbooks
+        .par_iter()
+        .map(|(path, name)| {
+            let mut sink = Sink::new();
+            let told = project.encoding_of(name);
+            let workbook = ingest_as(path, name, told, &Limits::default(), &mut sink);
+            (workbook, sink)
+        })
+        .collect();
+    let mut inputs = vec![project.input.clone()];
+    let mut tables = Vec::new();
+    let mut hints = project.source_hints();
+    for (workbook, mut found) in read {
+        // A cell without a value matters where it is used: normalise names those.
+        found.retain(|d| d.code != codes::X108 && d.code != codes::X109);
+        sink.append(found);
+        let Some(mut workbook) = workbook else {
+            continue;
+        };
+        mend(&mut workbook, sink);
+        let starter = Starter::of(&workbook.grids);
+        for grid in &workbook.grids {
+            let hint = Hint {
+                starter: starter.clone(),
+                ..project.hint_for(&grid.source)
+            };
+            tables.extend(find_tables(grid, &hint));
+            let last = grid.cells.iter().map(|(at, _)| at.row + 1).max();
+            for hint in hints.values_mut().filter(|h| h.is_at(&grid.source)) {
+                hint.rows = hint.rows.max(Some(last.unwrap_or(0)));
+            }
+        }
+        inputs.push(InputEntry {
+            file: workbook.file,
+            sha256: workbook.sha256,
+        });
+    }
+    let letterhead = letterhead(project, &mut inputs, sink);
+    let (template, mut profile) = in_script(template?, profile?, &settings.script, sink);
+    match letterhead {
+        Ok(Some(letterhead)) => letterhead.attach(&mut profile, sink),
+        Ok(None) => {}
+        Err(Told) => return None,
+    }
+    check_settings(project, &template, sink);
+    let mut data = normalise(&tables, &template, &hints, settings.year, sink);
+    cells_in_script(project, &template, &mut data, sink);
+    let calendar = calendar(settings.calendar.as_ref(), registry, sink);
+    if let Some(calendar) = &calendar {
+        check_weeks(&template, &data, calendar, sink);
+    }
+    let tallies = check(&template, &data, (settings.year, calendar.as_ref()), sink);
+    let names = document_names(&template, &data);
+    if names.is_empty() && !sink.blocks_all() {
+        sink.push(no_documents(&template, &data));
+    }
+    let letterhead = profile.letterhead.clone();
+    Some(Copy {
+        settings: compose::Settings {
+            year: settings.year,
+            profile: settings.profile.base.clone(),
+            values: project.values(),
+            calendar,
+            accept: settings.proofreading.accept.clone(),
+        },
+        shared: Shared::new(&template, &data, tallies),
+        template,
+        profile,
+        data,
+        names,
+        inputs,
+        text: project.text.clone(),
+        album: Album::new(&project.dir).with_letterhead(letterhead.as_deref()),
+    })
+}
+
+/// Says that there is nothing to make, where nothing else has said why.
+fn no_documents(template: &Template, data: &Dataset) -> Diagnostic {
+    let rule = &template.document;
+    let schema = template.tables.get(&rule.per);
+    let column = schema.and_then(|schema| schema.column(&rule.name));
+    let found = data.tables.get(&rule.per).filter(|table| table.found);
+    let place = found.and_then(|table| table.sources.first().cloned());
+    Diagnostic::new(codes::P293, place)
+        .arg("kind", if found.is_some() { "rows" } else { "table" })
+        .arg("table", schema.map_or(&rule.per, |schema| &schema.label))
+        .arg("column", column.map_or(&rule.name, |column| &column.label))
+}
+
+/// Template and profile in the script that plan.toml asks for.
+///
+/// - reports: `P232`, `P271`
+fn in_script(
+    template: Template,
+    profile: Profile,
+    choice: &ScriptChoice,
+    sink: &mut Sink,
+) -> (Template, Profile) {
+    template.warn_of_own_script(sink);
+    let Some(to) = choice.to else {
+        return (template, profile);
+    };
+    template.warn_of_other_script(to, sink);
+    let converter = Converter::new(to, &choice.terms);
+    let template = match template.script() == to {
+        true => template,
+        false => template.converted(&converter),
+    };
+    let profile = match Script::of_language(&profile.language) == to {
+        true => profile,
+        false => profile.converted(&converter),
+    };
+    (template, profile)
+}
+
+/// Cells in the script that plan.toml asks for, where it asks for that too.
+///
+/// - reports: `P270`
+fn cells_in_script(project: &Project, template: &Template, data: &mut Dataset, sink: &mut Sink) {
+    let choice = &project.settings.script;
+    let Some(to) = choice.to else { return };
+    if choice.cells {
+        convert_cells(data, template, &Converter::new(to, &choice.terms));
+    } else {
+        warn_of_cells(data, template, to, sink);
+    }
+    let values = project.values();
+    let other = values
+        .iter()
+        .filter(|(_, text)| is_mostly_of_other(to, text));
+    let keys: Vec<String> = other.map(|(key, _)| key.clone()).collect();
+    if !keys.is_empty() {
+        sink.push(
+            Diagnostic::new(codes::P270, Some(Source::file(SETTINGS)))
+                .arg("kind", "values")
+                .arg("script", to.word())
+                .arg("count", keys.len())
+                .arg("files", keys),
+        );
+    }
+}
+
+/// What is wrong has been told.
+struct Told;
+
+/// The letterhead that plan.toml names.
+///
+/// - reports: `P277`, `P278`
+fn letterhead(
+    project: &Project,
+    inputs: &mut Vec<InputEntry>,
+    sink: &mut Sink,
+) -> Result<Option<Letterhead>, Told> {
+    let Some(asked) = &project.settings.letterhead else {
+        return Ok(None);
+    };
+    let file = asked.file.as_str();
+    let fault = |kind| {
+        let told = Diagnostic::new(codes::P277, Some(Source::file(file)));
+        told.arg("kind", kind)
+    };
+    if !is_within(file) {
+        sink.push(fault("outside"));
+        return Err(Told);
+    }
+    let path = project.dir.join(file);
+    let bytes = match std::fs::metadata(&path).map(|meta| meta.len()) {
+        Ok(length) if length > LARGEST_LETTERHEAD => Err("large"),
+        Ok(_) => std::fs::read(&path).map_err(|_| "missing"),
+        Err(_) => Err("missing"),
+    };
+    match bytes {
+        Ok(bytes) => {
+            inputs.push(InputEntry {
+                file: file.to_owned(),
+                sha256: sha256_hex(&bytes),
+            });
+            let read = Letterhead::read(file, &bytes, asked.height, sink);
+            read.map(Some).ok_or(Told)
+        }
+        Err(kind) => {
+            sink.push(fault(kind));
+            Err(Told)
+        }
+    }
+}
+
+/// The largest letterhead, in bytes: its logo is in it.
+const LARGEST_LETTERHEAD: u64 = 16 << 20;
+
+/// Replaces characters that GBK held in private code points, so that a name is the same in all
+/// workbooks.
+///
+/// - reports: `T320`, once a workbook, at the first cell
+fn mend(workbook: &mut Workbook, sink: &mut Sink) {
+    let mut first = None;
+    let mut count = 0usize;
+    let mut pairs = BTreeSet::new();
+    for grid in &mut workbook.grids {
+        for (at, cell) in grid.cells.iter_mut() {
+            let Cow::Owned(new) = mended(&cell.shown) else {
+                continue;
+            };
+            for (old, new) in cell.shown.chars().zip(new.chars()) {
+                if old != new {
+                    count += 1;
+                    pairs.insert(format!("U+{:04X} → {new}", old as u32));
+                    first.get_or_insert_with(|| grid.source.at(*at));
+                }
+            }
+            cell.shown = new.into();
+        }
+    }
+    if first.is_some() {
+        sink.push(
+            Diagnostic::new(codes::T320, first)
+                .arg("count", count)
+                .arg("pairs", pairs.into_iter().collect::<Vec<_>>()),
+        );
+    }
+}
+
+/// The calendar of plan.toml's `[calendar]`, with the public holidays of the years that it touches.
+///
+/// - reports: `P234`, `P235`, and `P223` for a holiday file that cannot be read
+fn calendar(
+    settings: Option<&CalendarSettings>,
+    registry: &Registry,
+    sink: &mut Sink,
+) -> Option<Calendar> {
+    let settings = settings?;
+    let place = || Some(Source::file(SETTINGS));
+    let faults = settings.faults();
+    for fault in &faults {
+        let (kind, term) = match fault {
+            calendar::Fault::NoTerm => ("no-term", 0),
+            calendar::Fault::Length(term) => ("length", *term),
+            calendar::Fault::Order(term) => ("order", *term),
+        };
+        let told = Diagnostic::new(codes::P235, place());
+        sink.push(told.arg("kind", kind).arg("term", term));
+    }
+    if !faults.is_empty() {
+        return None;
+    }
+    let known = settings
+        .years()
+        .filter_map(|year| load_holidays(registry, &settings.region, year, sink));
+    let calendar = Calendar::new(settings, &known.collect::<Vec<_>>());
+    // An office that lists all its days off itself asks for no file.
+    if settings.region == calendar::NO_REGION {
+        if settings.off.is_empty() {
+            let told = Diagnostic::new(codes::P234, place()).arg("kind", "none");
+            sink.push(told.arg("year", "").arg("region", &settings.region));
+        }
+    } else {
+        for year in calendar.unknown_years() {
+            sink.push(
+                Diagnostic::new(codes::P234, place())
+                    .arg("kind", "year")
+                    .arg("year", year.to_string())
+                    .arg("region", &settings.region),
+            );
+        }
+    }
+    Some(calendar)
+}
+
+/// What plan.toml asks for and the template does not know.
+///
+/// - reports: `P233`, `P237`
+fn check_settings(project: &Project, template: &Template, sink: &mut Sink) {
+    let place = || Some(Source::file(SETTINGS));
+    let known: Vec<String> = template.values.keys().cloned().collect();
+    for key in project
+        .settings
+        .values
+        .keys()
+        .filter(|key| !known.contains(key))
+    {
+        let nearest = nearest_id(key, known.iter().map(String::as_str)).unwrap_or("none");
+        sink.push(
+            Diagnostic::new(codes::P233, place())
+                .arg("key", key)
+                .arg("nearest", nearest)
+                .arg("known", known.clone()),
+        );
+    }
+    for (key, source) in &project.settings.sources {
+        let found = template.tables.get(key);
+        let tables: Vec<String> = template.tables.keys().cloned().collect();
+        let strange = match found {
+            None => vec![("table", key, String::new(), tables)],
+            Some(schema) => {
+                let known: Vec<String> = schema.columns.iter().map(|c| c.key.clone()).collect();
+                let strange = source.columns.keys().filter(|k| !known.contains(k));
+                let label = &schema.label;
+                strange
+                    .map(|k| ("column", k, label.clone(), known.clone()))
+                    .collect()
+            }
+        };
+        for (kind, key, within, known) in strange {
+            let nearest = nearest_id(key, known.iter().map(String::as_str)).unwrap_or("none");
+            sink.push(
+                Diagnostic::new(codes::P237, place())
+                    .arg("kind", kind)
+                    .arg("key", key)
+                    .arg("within", within)
+                    .arg("nearest", nearest)
+                    .arg("known", known.clone()),
+            );
+        }
+    }
+}
+
+impl Copy {
+    /// Composes one document.
+    ///
+    /// - reports: `P224`–`P228`
+    pub fn compose(&self, name: &str, sink: &mut Sink) -> Option<Plan> {
+        let mut plan = compose(&self.template, &self.shared, &self.settings, name, sink)?;
+        plan.mend();
+        Some(plan)
+    }
+
+    /// Where a character comes from that is in no cell.
+    pub(super) fn place_of(&self, ch: char) -> Option<Source> {
+        let texts = self.template.texts.values();
+        let mut texts = texts.filter_map(|(name, text)| line_of(name, text, ch));
+        line_of(SETTINGS, &self.text, ch).or_else(|| texts.next())
+    }
+}
