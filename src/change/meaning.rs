@@ -7,6 +7,8 @@ use regex::Regex;
 use serde::Serialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use crate::normalise::is_role;
+
 use super::text::{Part, Text};
 
 /// One change.
@@ -47,9 +49,12 @@ pub enum Kind {
     Sentence,
     /// A table came or went.
     Table,
+    /// A picture came, went or is another.
+    Picture,
 }
 
-/// What a column of people is called; a heading that ends so is one.
+/// What a column of people is called in documents of which it is not known; a heading that ends so
+/// is one.
 const PEOPLE: [&str; 15] = [
     "姓名",
     "教师",
@@ -68,12 +73,16 @@ const PEOPLE: [&str; 15] = [
     "成员",
 ];
 
+/// So much of a digest is shown.
+const SHORT: usize = 12;
+
 /// What changed, in the order of the newer document; people and dates first.
 pub fn compare(old: &Text, new: &Text) -> Vec<Change> {
     let mut changes = Vec::new();
     people(old, new, &mut changes);
     sentences(old, new, &mut changes);
     tables(old, new, &mut changes);
+    pictures(old, new, &mut changes);
     let dates: Vec<Change> = changes.iter().filter_map(of_dates).collect();
     changes.extend(dates);
     // A stable sort: within a kind, as they stand.
@@ -81,15 +90,18 @@ pub fn compare(old: &Text, new: &Text) -> Vec<Change> {
     changes
 }
 
-/// Names in columns of people.
-fn names(text: &Text) -> BTreeSet<String> {
-    let is_name = |name: &str| (2..=12).contains(&name.chars().count());
+/// Names in columns of people, which are called so where that is known.
+fn names(text: &Text, known: &BTreeSet<&String>) -> BTreeSet<String> {
+    let is_name = |name: &str| (2..=12).contains(&name.chars().count()) && !is_role(name);
     let mut found = BTreeSet::new();
     for part in &text.parts {
         let Part::Table { head, rows, .. } = part else {
             continue;
         };
-        let of_people = |head: &String| PEOPLE.iter().any(|end| head.trim().ends_with(end));
+        let of_people = |head: &String| match known.is_empty() {
+            true => PEOPLE.iter().any(|end| head.trim().ends_with(end)),
+            false => known.contains(head),
+        };
         let columns = head.iter().enumerate().filter(|(_, head)| of_people(head));
         for (column, _) in columns {
             let cells = rows.iter().filter_map(|row| row.get(column));
@@ -106,7 +118,8 @@ fn names(text: &Text) -> BTreeSet<String> {
 }
 
 fn people(old: &Text, new: &Text, changes: &mut Vec<Change>) {
-    let (old, new) = (names(old), names(new));
+    let known: BTreeSet<&String> = old.people.union(&new.people).collect();
+    let (old, new) = (names(old, &known), names(new, &known));
     let change = |old: &str, new: &str| Change {
         old: old.to_owned(),
         new: new.to_owned(),
@@ -193,6 +206,39 @@ fn is_like(old: &str, new: &str) -> bool {
         _ => 0,
     });
     4 * same.sum::<usize>() >= old.len() + new.len()
+}
+
+fn pictures(old: &Text, new: &Text, changes: &mut Vec<Change>) {
+    let all = |text: &Text| -> (Vec<String>, Vec<String>) {
+        let parts = text.parts.iter().filter_map(|part| match part {
+            // Without words it is called by what tells it from others.
+            Part::Picture { shows, which } if shows.is_empty() => {
+                Some((which.clone(), which.chars().take(SHORT).collect()))
+            }
+            Part::Picture { shows, which } => Some((which.clone(), shows.clone())),
+            _ => None,
+        });
+        parts.unzip()
+    };
+    let ((old, old_shown), (new, new_shown)) = (all(old), all(new));
+    for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
+        if matches!(op, DiffOp::Equal { .. }) {
+            continue;
+        }
+        let mut gone = old_shown[op.old_range()].iter();
+        let mut come = new_shown[op.new_range()].iter();
+        loop {
+            let (old, new) = (gone.next(), come.next());
+            if old.is_none() && new.is_none() {
+                break;
+            }
+            changes.push(Change {
+                old: old.cloned().unwrap_or_default(),
+                new: new.cloned().unwrap_or_default(),
+                ..blank(Kind::Picture)
+            });
+        }
+    }
 }
 
 /// A table by its title, and which of several with that title.

@@ -3,6 +3,7 @@
 //!
 //! Read [`compare`] first.
 
+mod beside;
 mod meaning;
 mod redline;
 mod text;
@@ -11,5 +12,5 @@ mod word;
 
 pub use meaning::{Change, Kind, compare};
 pub use redline::redline;
-pub use text::{Text, of_plan, of_word};
+pub use text::{Text, of_plan, of_word, people};
 pub use word::{Settled, paragraphs};

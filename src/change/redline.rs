@@ -9,6 +9,7 @@ use crate::emit::docx::{FontParts, font_parts};
 use crate::font::FontSet;
 use crate::ooxml::{DOCUMENT, El, Node, parse, part, with_parts};
 
+use super::beside::Beside;
 use super::tokens::{Marks, Token, Track, likeness, merged, shown, tokens, tracked};
 use super::word::{FONT_RELATIONSHIPS, FONT_TABLE, FONTS, NUMBERING, document};
 
@@ -29,6 +30,7 @@ pub fn redline(old: &[u8], new: &[u8], fonts: &FontSet) -> Result<Vec<u8>, Strin
     let mut before = document(old)?;
     let mut after = document(new)?;
     let numbering = renumbered(old, new, &mut before)?;
+    let mut beside = Beside::of(old, new, &mut before)?;
     let mut merging = Merging {
         marks: Marks(FIRST),
     };
@@ -38,17 +40,23 @@ pub fn redline(old: &[u8], new: &[u8], fonts: &FontSet) -> Result<Vec<u8>, Strin
         return Err(format!("no w:body in {DOCUMENT}"));
     };
     body.children = merging.blocks(&old_body.children, &body.children);
+    beside.settle(body, false);
     let mut xml = DECLARATION.to_owned();
     after.write(&mut xml);
-    let fonts = fonts_of_both(old, new, &xml, fonts)?;
-    let mut parts = vec![(DOCUMENT, xml.as_str())];
+    let fonts = fonts_of_both(old, new, &(xml.clone() + &beside.text()), fonts)?;
+    let beside = beside.parts(DECLARATION);
+    let mut parts = vec![(DOCUMENT, xml.as_bytes())];
     if let Some(fonts) = &fonts {
-        parts.push((FONT_TABLE, &fonts.table));
-        parts.push((FONT_RELATIONSHIPS, &fonts.relationships));
+        parts.push((FONT_TABLE, fonts.table.as_bytes()));
+        parts.push((FONT_RELATIONSHIPS, fonts.relationships.as_bytes()));
     }
     if let Some(numbering) = &numbering {
-        parts.push((NUMBERING, numbering));
+        parts.push((NUMBERING, numbering.as_bytes()));
     }
+    let others = beside
+        .iter()
+        .map(|(name, bytes)| (name.as_str(), &bytes[..]));
+    parts.extend(others);
     let files = fonts.as_ref().map_or(&[][..], |fonts| &fonts.files);
     with_parts(new, &parts, |name| name.starts_with(FONTS), files)
 }

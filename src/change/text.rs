@@ -1,9 +1,12 @@
 //! What a document says, without how it looks: from its Plan, or from its Word file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use quick_xml::escape::unescape;
 
 use crate::plan::{Block, Inline, Plan, Table};
 
+use super::beside::pictures;
 use super::word::{FOOTNOTES, document};
 use crate::ooxml::{El, parse, part};
 
@@ -12,6 +15,8 @@ use crate::ooxml::{El, parse, part};
 pub struct Text {
     /// In order.
     pub parts: Vec<Part>,
+    /// What its columns of people's names are called, where that is known.
+    pub people: BTreeSet<String>,
 }
 
 /// A part of a document.
@@ -29,6 +34,13 @@ pub enum Part {
         /// The rows below the head.
         rows: Vec<Vec<String>>,
     },
+    /// A picture.
+    Picture {
+        /// What it shows, where that is said.
+        shows: String,
+        /// What tells it from others: its digest, or in a Plan its file.
+        which: String,
+    },
 }
 
 impl Text {
@@ -41,21 +53,10 @@ impl Text {
 
     /// A table of rows, of which the first are its head.
     fn table(&mut self, rows: Vec<Vec<String>>, head_rows: usize) {
-        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-        let mut head = vec![String::new(); columns];
-        for row in rows.iter().take(head_rows) {
-            for (name, cell) in head
-                .iter_mut()
-                .zip(row)
-                .filter(|(_, cell)| !cell.is_empty())
-            {
-                // The lowest heading is what a column is called.
-                name.clone_from(cell);
-            }
-        }
+        let head = head(&rows, head_rows);
         let title = self.parts.iter().rev().find_map(|part| match part {
             Part::Paragraph(text) => Some(text.clone()),
-            Part::Table { .. } => None,
+            _ => None,
         });
         self.parts.push(Part::Table {
             title: title.unwrap_or_default(),
@@ -65,9 +66,47 @@ impl Text {
     }
 }
 
+/// What each column is called.
+fn head(rows: &[Vec<String>], head_rows: usize) -> Vec<String> {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let mut head = vec![String::new(); columns];
+    for row in rows.iter().take(head_rows) {
+        let filled = head.iter_mut().zip(row);
+        for (name, cell) in filled.filter(|(_, cell)| !cell.is_empty()) {
+            // The lowest heading is what a column is called.
+            name.clone_from(cell);
+        }
+    }
+    head
+}
+
+/// What columns of people's names are called in a Plan.
+pub fn people(plan: &Plan) -> BTreeSet<String> {
+    let attached = plan.attachments.iter().flat_map(|a| &a.body);
+    let mut found = BTreeSet::new();
+    for block in plan.body.iter().chain(attached) {
+        if let Block::Table(table) = block
+            && table.columns.iter().any(|column| column.people)
+        {
+            let head = head(&grid(table), head_rows(table));
+            let columns = head.into_iter().zip(&table.columns);
+            let heads = columns.filter(|(head, column)| column.people && !head.is_empty());
+            found.extend(heads.map(|(head, _)| head));
+        }
+    }
+    found
+}
+
+fn head_rows(table: &Table) -> usize {
+    usize::try_from(table.header_rows).unwrap_or(0)
+}
+
 /// What a Plan says.
 pub fn of_plan(plan: &Plan) -> Text {
-    let mut text = Text::default();
+    let mut text = Text {
+        people: people(plan),
+        ..Text::default()
+    };
     let front = &plan.front;
     text.paragraph(&front.title.replace('\n', ""));
     front.number.iter().for_each(|line| text.paragraph(line));
@@ -104,11 +143,17 @@ fn blocks(blocks: &[Block], text: &mut Text) {
             | Block::Item { text: own, .. }
             | Block::Paragraph { text: own, .. } => text.paragraph(&joined(own)),
             Block::Table(table) => {
-                let head = usize::try_from(table.header_rows).unwrap_or(0);
-                text.table(grid(table), head);
+                text.table(grid(table), head_rows(table));
             }
-            Block::Figure { file, caption, .. } => {
-                text.paragraph(&format!("{file} {}", joined(caption)));
+            Block::Figure {
+                file, caption, alt, ..
+            } => {
+                let caption = joined(caption);
+                text.parts.push(Part::Picture {
+                    shows: alt.as_ref().unwrap_or(&caption).clone(),
+                    which: file.clone(),
+                });
+                text.paragraph(&caption);
             }
             Block::PageBreak | Block::OddPage => {}
         }
@@ -151,10 +196,18 @@ fn grid(table: &Table) -> Vec<Vec<String>> {
 pub fn of_word(docx: &[u8]) -> Result<Text, String> {
     let document = document(docx)?;
     let notes = Notes::of(docx)?;
+    let pictures = pictures(docx)?;
     let mut text = Text::default();
     for el in document.child("w:body").into_iter().flat_map(El::elements) {
         match el.name.as_str() {
-            "w:p" => text.paragraph(&notes.line(el)),
+            "w:p" => {
+                el.walk(&mut |drawing| {
+                    if drawing.name == "w:drawing" {
+                        text.parts.extend(picture(drawing, &pictures));
+                    }
+                });
+                text.paragraph(&notes.line(el));
+            }
             "w:tbl" => {
                 let rows: Vec<&El> = el.elements().filter(|row| row.name == "w:tr").collect();
                 let is_head =
@@ -169,11 +222,33 @@ pub fn of_word(docx: &[u8]) -> Result<Text, String> {
     Ok(text)
 }
 
+/// The picture in a drawing; none in a text box.
+fn picture(drawing: &El, pictures: &BTreeMap<String, String>) -> Option<Part> {
+    let (mut shows, mut which) = (String::new(), None);
+    drawing.walk(&mut |el| match el.name.as_str() {
+        "wp:docPr" => {
+            let said = el.attribute("descr").unwrap_or_default();
+            shows = unescape(said).map_or(said.to_owned(), |said| said.into_owned());
+        }
+        "a:blip" => which = el.attribute("r:embed").and_then(|id| pictures.get(id)),
+        _ => {}
+    });
+    Some(Part::Picture {
+        shows,
+        which: which?.clone(),
+    })
+}
+
 /// What footnotes say, by their ids.
-struct Notes(BTreeMap<String, String>);
+pub(super) struct Notes(BTreeMap<String, String>);
 
 impl Notes {
-    fn of(docx: &[u8]) -> Result<Notes, String> {
+    /// What the note with this id says.
+    pub(super) fn said(&self, id: &str) -> Option<&str> {
+        self.0.get(id).map(String::as_str)
+    }
+
+    pub(super) fn of(docx: &[u8]) -> Result<Notes, String> {
         let Some(text) = part(docx, FOOTNOTES)? else {
             return Ok(Notes(BTreeMap::new()));
         };

@@ -5,6 +5,8 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::ooxml::{El, Node, escaped};
 
+use super::beside::DRAWN;
+
 /// Less than this in common, and a paragraph is told as another one.
 const COMMON: f64 = 0.4;
 
@@ -84,10 +86,25 @@ fn element(el: &El, found: &mut Vec<Token>) {
                 );
             }
             "w:instrText" => key.push_str("field instruction"),
-            _ => part.write(&mut key),
+            _ => unnumbered(part).write(&mut key),
         }
         found.push(token(key, What::Runs(vec![run])));
     }
+}
+
+/// A drawing without the numbers that tell it from others of its document.
+fn unnumbered(el: &El) -> El {
+    let mut el = el.clone();
+    if DRAWN.contains(&el.name.as_str()) {
+        el.set("id", "");
+        el.set("name", "");
+    }
+    for node in &mut el.children {
+        if let Node::El(el) = node {
+            *el = unnumbered(el);
+        }
+    }
+    el
 }
 
 /// Han characters one by one, words and numbers whole.

@@ -1,6 +1,11 @@
 //! A Word file: its parts, and its text with tracked changes settled.
 
+use std::collections::BTreeMap;
+
 use crate::ooxml::{DOCUMENT, El, parse, part};
+
+use super::beside::pictures;
+use super::text::Notes;
 
 pub(super) const FOOTNOTES: &str = "word/footnotes.xml";
 pub(super) const NUMBERING: &str = "word/numbering.xml";
@@ -24,10 +29,13 @@ pub enum Settled {
 }
 
 /// The text of a Word file's paragraphs, in order, after its tracked changes are settled; in table
-/// cells too. (`w:br` is a line break, `w:tab` a tab; numbers that lists show are not text.)
+/// cells too. (`w:br` is a line break, `w:tab` a tab; a footnote's mark stands for `[what it says]`,
+/// a picture for its digest; numbers that lists show are not text.)
 pub fn paragraphs(docx: &[u8], settled: Settled) -> Result<Vec<String>, String> {
     let document = document(docx)?;
     let mut reading = Reading {
+        notes: Notes::of(docx)?,
+        pictures: pictures(docx)?,
         gone: match settled {
             Settled::Accepted => "w:del",
             Settled::Rejected => "w:ins",
@@ -42,6 +50,9 @@ pub fn paragraphs(docx: &[u8], settled: Settled) -> Result<Vec<String>, String> 
 }
 
 struct Reading {
+    notes: Notes,
+    /// Digests of pictures by their ids.
+    pictures: BTreeMap<String, String>,
     /// What is left out.
     gone: &'static str,
     found: Vec<String>,
@@ -84,6 +95,14 @@ impl Reading {
                 "w:t" | "w:delText" => text.push_str(&el.text()),
                 "w:br" => text.push('\n'),
                 "w:tab" => text.push('\t'),
+                "w:footnoteReference" => {
+                    let note = el.attribute("w:id").and_then(|id| self.notes.said(id));
+                    *text += &format!("[{}]", note.unwrap_or("?"));
+                }
+                "a:blip" => {
+                    let picture = el.attribute("r:embed").and_then(|id| self.pictures.get(id));
+                    *text += &format!("[{}]", picture.map_or("?", String::as_str));
+                }
                 _ => self.inlines(el, text),
             }
         }

@@ -1,7 +1,8 @@
 //! diff: what changed between two builds, or two files of Plans.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -24,6 +25,8 @@ struct Document {
     plan: Option<Plan>,
     /// Its Word file, and what to call it.
     word: Option<(PathBuf, String)>,
+    /// What its columns of people's names are called, where that is known.
+    people: Arc<BTreeSet<String>>,
 }
 
 type Side = BTreeMap<String, Document>;
@@ -64,8 +67,7 @@ pub(super) fn run(args: &args::Diff, cli: &Cli, say: &mut Say) -> Exit {
     let (Some(old), Some(new)) = (old, new) else {
         return ended(say, sink, Exit::Usage, &[]);
     };
-    let names: std::collections::BTreeSet<&str> =
-        old.keys().chain(new.keys()).map(String::as_str).collect();
+    let names: BTreeSet<&str> = old.keys().chain(new.keys()).map(String::as_str).collect();
     let names: Vec<&str> = names.into_iter().collect();
     let folders = unique_folders(names.iter().copied());
     let compared: Vec<(Told, Sink)> = names
@@ -122,6 +124,7 @@ fn side(path: &Path, sink: &mut Sink) -> Option<Side> {
             let document = Document {
                 word: None,
                 plan: Some(plan.clone()),
+                people: Arc::default(),
             };
             (plan.name, document)
         });
@@ -151,13 +154,20 @@ fn side(path: &Path, sink: &mut Sink) -> Option<Side> {
         let (found, _) = read_model(&path.join(&file.path), sink)?;
         plans.extend(found.into_iter().map(|plan| (plan.name.clone(), plan)));
     }
+    let people = Arc::new(manifest.people);
     let there = manifest
         .documents
         .iter()
         .filter(|d| d.status != Status::Gone);
     Some(
         there
-            .map(|entry| (entry.school.clone(), document(path, entry, &mut plans)))
+            .map(|entry| {
+                let document = Document {
+                    people: Arc::clone(&people),
+                    ..document(path, entry, &mut plans)
+                };
+                (entry.school.clone(), document)
+            })
             .collect(),
     )
 }
@@ -170,6 +180,7 @@ fn document(dir: &Path, entry: &DocumentEntry, plans: &mut BTreeMap<String, Plan
     Document {
         plan: plans.remove(&entry.school),
         word: word.map(|file| (dir.join(&file.path), file.path.clone())),
+        people: Arc::default(),
     }
 }
 
@@ -229,8 +240,12 @@ fn texts(old: &Document, new: &Document) -> Result<Option<(Text, Text)>, Box<Dia
         if before == after {
             return Ok(None);
         }
-        let read = |bytes: &[u8]| change::of_word(bytes).map_err(|why| damaged(&path, &why));
-        return Ok(Some((read(&before)?, read(&after)?)));
+        let read = |bytes: &[u8], document: &Document| {
+            let text = change::of_word(bytes).map_err(|why| damaged(&path, &why))?;
+            let people = (*document.people).clone();
+            Ok::<_, Box<Diagnostic>>(Text { people, ..text })
+        };
+        return Ok(Some((read(&before, old)?, read(&after, new)?)));
     }
     match (&old.plan, &new.plan) {
         (Some(old), Some(new)) => Ok(Some((change::of_plan(old), change::of_plan(new)))),
@@ -293,6 +308,7 @@ fn print(told: &Told, say: &Say) {
             Kind::Cell => "diff-cell",
             Kind::Sentence => "diff-sentence",
             Kind::Table => "diff-table",
+            Kind::Picture => "diff-picture",
         };
         let how = match (change.old.is_empty(), change.new.is_empty()) {
             (true, _) => "added",

@@ -105,7 +105,7 @@ pub(super) fn render(args: &args::Render, cli: &Cli, say: &mut Say) -> Exit {
             let found = press::line_of(&file, &text, ch);
             Some(found.unwrap_or_else(|| Source::file(file)))
         });
-        let mut manifest = press::plans_manifest(&entries, language, run.before);
+        let mut manifest = press::plans_manifest(&plans, &entries, language, run.before);
         if args.delivery.combined && !run.job.stop.load(Ordering::Relaxed) {
             let plan_of = |name: &str| {
                 let (plan, profile) = jobs.iter().find(|(plan, _)| plan.name == name)?;

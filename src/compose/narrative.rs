@@ -7,7 +7,7 @@
 //! says is never taken for the outline or for a template.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use minijinja::value::{Rest, ValueKind, ValueOrKwargs};
@@ -82,6 +82,8 @@ pub(super) struct Session {
     /// Column of each quota's figure (or of the person, where other rows were counted), by the
     /// quota's name.
     pub(super) quota_columns: BTreeMap<String, String>,
+    /// Table and column of each that holds people's names.
+    pub(super) people: BTreeSet<(String, String)>,
     /// What stands where a figure was not reported.
     pub(super) unreported: &'static str,
     /// The document's rows by table.
@@ -125,6 +127,11 @@ impl Session {
             let column = quota.column.as_ref().unwrap_or(&quota.who);
             (quota.name.clone(), column.clone())
         });
+        let columns = template.tables.iter().flat_map(|(table, schema)| {
+            let keys = schema.columns.iter().map(|column| &column.key);
+            keys.map(move |key| (table.clone(), key.clone()))
+        });
+        let people = columns.filter(|(table, key)| template.is_of_people(table, key));
         Session {
             attachments: OnceLock::new(),
             known_attachments: template.attachments.iter().map(|a| a.id.clone()).collect(),
@@ -132,6 +139,7 @@ impl Session {
             forms: template.forms.clone(),
             word_tables: template.word_tables.clone(),
             quota_columns: quotas.collect(),
+            people: people.collect(),
             unreported: if template.script == "hant" {
                 "未報"
             } else {

@@ -53,7 +53,7 @@ pub(super) fn view(session: &Session, view: &View, rows: &[Arc<Row>]) -> Block {
         min_lines: 1,
     });
     Block::Table(Table {
-        columns: view.columns.iter().map(column).collect(),
+        columns: columns(session, view),
         header_rows,
         rows: head.into_iter().chain(body).collect(),
     })
@@ -69,12 +69,15 @@ fn with_values(view: &View, rows: &[Arc<Row>]) -> View {
     view
 }
 
-fn column(column: &ViewColumn) -> Column {
-    Column {
+fn columns(session: &Session, view: &View) -> Vec<Column> {
+    let of_people = |key: &String| session.people.contains(&(view.table.clone(), key.clone()));
+    let columns = view.columns.iter().map(|column| Column {
         chars: column.chars,
         share: None,
         align: column.align,
-    }
+        people: column.column.as_ref().is_some_and(of_people),
+    });
+    columns.collect()
 }
 
 fn by_columns(keys: &[String], a: &Row, b: &Row) -> Ordering {

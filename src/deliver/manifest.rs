@@ -1,6 +1,6 @@
 //! `manifest.json`: what was delivered, from what, by what.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
 use std::path::Path;
 
@@ -38,6 +38,9 @@ pub struct Manifest {
     /// What the documents are written in: zh-CN, zh-TW
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub language: String,
+    /// What columns of people's names are called in the documents, for those who compare them.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub people: BTreeSet<String>,
     /// In a package: what goes with the documents.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub enclosures: Vec<FileEntry>,

@@ -36,11 +36,11 @@ pub(crate) fn part_bytes(package: &[u8], name: &str) -> Result<Option<Vec<u8>>, 
     Ok(Some(bytes))
 }
 
-/// The package with other texts in the place of these parts, without those that `gone` tells, and
-/// with `more`, each an archive of one part.
+/// The package with other bytes in the place of these parts (those that it does not have come behind
+/// all), without those that `gone` tells, and with `more`, each an archive of one part.
 pub(crate) fn with_parts(
     package: &[u8],
-    parts: &[(&str, &str)],
+    parts: &[(&str, &[u8])],
     gone: impl Fn(&str) -> bool,
     more: &[Vec<u8>],
 ) -> Result<Vec<u8>, String> {
@@ -54,12 +54,18 @@ pub(crate) fn with_parts(
     for at in 0..from.len() {
         let entry = from.by_index_raw(at).map_err(failed)?;
         match parts.iter().find(|(name, _)| *name == entry.name()) {
-            Some((name, text)) => {
+            Some((name, bytes)) => {
                 to.start_file(*name, options).map_err(failed)?;
-                to.write_all(text.as_bytes()).map_err(|e| e.to_string())?;
+                to.write_all(bytes).map_err(|e| e.to_string())?;
             }
             None if gone(entry.name()) => {}
             None => to.raw_copy_file(entry).map_err(failed)?,
+        }
+    }
+    for (name, bytes) in parts {
+        if from.index_for_name(name).is_none() {
+            to.start_file(*name, options).map_err(failed)?;
+            to.write_all(bytes).map_err(|e| e.to_string())?;
         }
     }
     for one in more {

@@ -65,6 +65,21 @@ impl El {
         rest.get(1..)?.split(quote).next()
     }
 
+    /// Gives it an attribute, in the place of one of this name; the value is written as it is.
+    pub(crate) fn set(&mut self, name: &str, value: &str) {
+        let start = format!(" {name}=");
+        let Some(at) = self.attributes.find(&start).map(|at| at + start.len()) else {
+            self.attributes += &format!("{start}\"{value}\"");
+            return;
+        };
+        let rest = self.attributes.get(at..).unwrap_or_default();
+        let quote = rest.chars().next().unwrap_or('"');
+        let length = rest.get(1..).and_then(|rest| rest.find(quote));
+        let end = length.map_or(self.attributes.len(), |length| at + length + 2);
+        self.attributes
+            .replace_range(at..end, &format!("\"{value}\""));
+    }
+
     /// Its own text, read.
     pub(crate) fn text(&self) -> String {
         let raw = self.children.iter().filter_map(|node| match node {
@@ -170,6 +185,10 @@ mod tests {
         el.write(&mut out);
         assert_eq!(out, xml);
         assert_eq!(el.attribute("w:b"), Some("&quot;x"));
+        let mut other = el.clone();
+        other.set("w:b", "2");
+        other.set("c", "3");
+        assert_eq!(other.attributes, " a=\"1\" w:b=\"2\" c=\"3\"");
         let text = el
             .child("w:r")
             .and_then(|r| r.child("w:t"))

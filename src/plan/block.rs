@@ -154,6 +154,9 @@ pub struct Column {
     /// How its cells are set.
     #[serde(default)]
     pub align: ColumnAlign,
+    /// Does it hold people's names?
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub people: bool,
 }
 
 /// A row.

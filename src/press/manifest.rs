@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use crate::change;
 use crate::combine::combine;
 use crate::deliver::{
     CombinedEntry, Counts, Delivered, DocumentEntry, Manifest, Origin, Out, Shard, Status,
@@ -44,6 +45,7 @@ pub fn manifest(
         combined,
         kind: copy.template.label.clone(),
         language: copy.profile.language.clone(),
+        people: copy.template.people_heads(),
         ..blank_manifest(documents)
     }
 }
@@ -64,6 +66,7 @@ pub fn gone(copy: &Copy, before: Option<&Manifest>) -> Vec<DocumentEntry> {
 
 /// The manifest of documents that were made from Plans.
 pub fn plans_manifest(
+    plans: &[Plan],
     entries: &[DocumentEntry],
     language: &str,
     before: Option<&Manifest>,
@@ -77,6 +80,7 @@ pub fn plans_manifest(
     Manifest {
         combined,
         language: language.to_owned(),
+        people: plans.iter().flat_map(change::people).collect(),
         ..blank_manifest(documents)
     }
 }

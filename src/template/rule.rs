@@ -371,6 +371,9 @@ pub struct Counterpart {
     /// … or: so many rows are there.
     #[serde(default)]
     pub count: bool,
+    /// Only rows of the same document (school), where both tables' rows belong to one.
+    #[serde(default = "yes")]
+    pub within: bool,
     /// Only rows for which all of these hold.
     #[serde(default, rename = "where")]
     pub only: Conditions,

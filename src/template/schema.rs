@@ -1,6 +1,6 @@
 //! `template.toml`: the tables a plan kind needs, its checks, views, forms and attachments.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +54,27 @@ pub struct Template {
 }
 
 impl Template {
+    /// Does this column of this table hold people's names?
+    pub fn is_of_people(&self, table: &str, column: &str) -> bool {
+        let schema = self.tables.get(table);
+        let column = schema.and_then(|schema| schema.column(column));
+        column.is_some_and(|c| matches!(c.kind, ValueKind::Person | ValueKind::Persons))
+    }
+
+    /// What the printed columns of people's names are called.
+    pub fn people_heads(&self) -> BTreeSet<String> {
+        let heads = self.views.values().flat_map(|view| {
+            let of_people = |column: &&ViewColumn| {
+                let key = column.column.as_deref();
+                key.is_some_and(|key| self.is_of_people(&view.table, key))
+            };
+            let columns = view.columns.iter().filter(of_people);
+            // Of two heads over each other, the lower one.
+            columns.map(|column| column.head.rsplit('/').next().unwrap_or_default().trim())
+        });
+        heads.map(str::to_owned).collect()
+    }
+
     /// The quotas among the checks.
     pub fn quotas(&self) -> impl Iterator<Item = &Quota> {
         self.checks.iter().filter_map(|check| match &check.rule {

@@ -59,7 +59,7 @@ pub(super) fn prepare(bytes: &[u8]) -> Option<Prepared> {
         place_notes(&mut document, &notes);
         let mut xml = DECLARATION.to_owned();
         document.write(&mut xml);
-        bytes = ooxml::with_parts(&bytes, &[(DOCUMENT, &xml)], |_| false, &[]).ok()?;
+        bytes = ooxml::with_parts(&bytes, &[(DOCUMENT, xml.as_bytes())], |_| false, &[]).ok()?;
     }
     Some(Prepared {
         bytes,

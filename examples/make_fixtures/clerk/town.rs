@@ -213,7 +213,7 @@ const TOWN_FIRST: &[char] = &[
 ];
 const TOWN_SECOND: &[char] = &[
     '山', '溪', '桥', '坪', '岭', '湖', '江', '洲', '塘', '田', '坑', '门', '泉', '湾', '关', '洞',
-    '林', '村', '店', '陂',
+    '林', '村', '店', '陂', '潭', '冈', '沙', '墩', '港', '亭', '井', '园', '寨', '楼', '畈', '峰',
 ];
 const IN_TOWN: &[(&str, Kind, usize)] = &[
     ("中心小学", Kind::Primary, 44),
@@ -228,8 +228,13 @@ const IN_TOWN: &[(&str, Kind, usize)] = &[
     ("希望小学", Kind::Primary, 6),
 ];
 
-/// An invented county of this many schools, ten in each town, 30 teachers each on average.
+/// So many schools there are names for.
+const MOST: usize = TOWN_FIRST.len() * TOWN_SECOND.len() * IN_TOWN.len();
+
+/// An invented county of this many schools, ten in each town, 30 teachers each on average; or a
+/// province of up to 10,800.
 pub(crate) fn county(schools: usize) -> Town {
+    assert!(schools <= MOST, "at most {MOST} schools");
     let all = (0..schools).map(|at| {
         let (in_town, kind, teachers) = IN_TOWN[at % IN_TOWN.len()];
         let town = at / IN_TOWN.len();
@@ -262,7 +267,7 @@ fn school(
         kind,
         principal: teachers[0].name.clone(),
         leader: teachers[1.min(teachers.len() - 1)].name.clone(),
-        phone: format!("0598-663{:04}", at + 1),
+        phone: format!("0598-663{:04}", at % 9999 + 1),
         pupils: teachers.len() as u32 * 17 + (at as u32 % 7) * 3,
         teachers,
     }

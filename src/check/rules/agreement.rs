@@ -37,9 +37,8 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Agreement) {
         if keys.is_empty() {
             continue;
         }
-        let rows = keys
-            .iter()
-            .flat_map(|key| joined.of(key, document.as_deref()));
+        let scope = document.as_deref().filter(|_| with.within);
+        let rows = keys.iter().flat_map(|key| joined.of(key, scope));
         let rows: Vec<&Record> = rows.map(|(_, record)| record).collect();
         let Some(told) = contradiction(rule, (schema, record, value), (other_schema, &rows)) else {
             continue;
@@ -199,5 +198,42 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].subject.as_deref(), Some("三小"));
         assert_eq!(found[0].args["other"], Arg::Number(0));
+    }
+
+    /// Who comes from another school is in that school's rows; whoever is called the same here is
+    /// somebody else.
+    #[test]
+    fn rows_of_other_schools_where_asked() {
+        let tables = [
+            table("a.xlsx", "学校名单", &["学校名称"], &[&["一小"], &["二小"]]),
+            table(
+                "b.xlsx",
+                "教师名册",
+                &["学校", "姓名", "联系电话"],
+                &[
+                    &["一小", "王明", "6630001"],
+                    &["二小", "王明", "6630002"],
+                    &["二小", "张红", "6630003"],
+                ],
+            ),
+            table(
+                "b.xlsx",
+                "教研任务完成情况",
+                &["学校", "姓名", "听课节数", "案例篇数"],
+                // Both at 一小: 王明 (there are two), and 张红, who has one row, of 二小.
+                &[&["一小", "王明", "2", "1"], &["一小", "张红", "2", "1"]],
+            ),
+        ];
+        let check = |within: &str| {
+            let check = format!(
+                r#"rule = "agreement"
+                table = "quotas"
+                column = "observed"
+                with = {{ table = "teachers", by = {{ name = "name" }}, count = true{within} }}"#
+            );
+            cells(&check_with(&check, &tables).1, "P247")
+        };
+        assert_eq!(check(", within = false"), ["C5"]);
+        assert_eq!(check(""), ["C4", "C5"]);
     }
 }

@@ -14,21 +14,43 @@ use super::entry::Page;
 use super::town::Town;
 
 /// A workbook's name and sheets.
-pub(crate) type Book = (&'static str, Vec<Worksheet>);
+pub(crate) type Book = (String, Vec<Worksheet>);
 
-/// The workbooks as a town's office keeps them.
+/// The workbooks as a town's office keeps them. What has a row for each teacher is in several
+/// workbooks where one would be larger than a workbook may be.
 pub(crate) fn project_books(town: &Town) -> Result<Vec<Book>> {
-    Ok(vec![
-        ("学校名单.xlsx", vec![schools::sheet(town)?]),
-        ("教师名册.xlsx", vec![roster::sheet(town)?, instructions()?]),
-        ("教研活动安排.xlsx", vec![schedule::sheet(town)?]),
+    let mut books = vec![
+        ("学校名单.xlsx".to_owned(), vec![schools::sheet(town)?]),
+        ("教研活动安排.xlsx".to_owned(), vec![schedule::sheet(town)?]),
         (
-            "小课题与督导.xlsx",
+            "小课题与督导.xlsx".to_owned(),
             vec![studies::sheet(town)?, visits::sheet(town)?],
         ),
-        ("任务完成情况.xlsx", vec![quotas::sheet(town)?]),
-    ])
+    ];
+    let parts = town.schools.chunks(SCHOOLS_OF_A_BOOK);
+    let several = parts.len() > 1;
+    for (at, schools) in parts.enumerate() {
+        let part = Town {
+            schools: schools.to_vec(),
+            studies: Vec::new(),
+            visits: Vec::new(),
+            ..town.clone()
+        };
+        let number = if several {
+            format!("（第{}片）", at + 1)
+        } else {
+            String::new()
+        };
+        let roster = vec![roster::sheet(&part)?, instructions()?];
+        books.push((format!("教师名册{number}.xlsx"), roster));
+        let quotas = vec![quotas::sheet(&part)?];
+        books.push((format!("任务完成情况{number}.xlsx"), quotas));
+    }
+    Ok(books)
 }
+
+/// A roster of so many schools has about a million cells.
+const SCHOOLS_OF_A_BOOK: usize = 2500;
 
 /// A workbook's bytes. Its date is that of the town's remark rows, never today's.
 pub(crate) fn workbook_bytes(town: &Town, sheets: Vec<Worksheet>) -> Result<Vec<u8>> {

@@ -104,6 +104,11 @@ diff-table = table { $how ->
     [added] new: { $new }
    *[removed] gone: { $old }
 }
+diff-picture = { $how ->
+    [added] picture new: { $new }
+    [removed] picture gone: { $old }
+   *[changed] picture: { $old } → { $new }
+}
 diff-redline = redline: { $path }
 templates-head = Templates:
 profiles-head = Profiles:

@@ -76,6 +76,11 @@ diff-table = { $how ->
     [added] 新增表格：{ $new }
    *[removed] 删去表格：{ $old }
 }
+diff-picture = { $how ->
+    [added] 新增图片：{ $new }
+    [removed] 删去图片：{ $old }
+   *[changed] 图片更换：{ $old } → { $new }
+}
 diff-redline = 修订稿：{ $path }
 templates-head = 模板：
 profiles-head = 版式：

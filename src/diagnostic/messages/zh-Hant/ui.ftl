@@ -76,6 +76,11 @@ diff-table = { $how ->
     [added] 新增表格：{ $new }
    *[removed] 刪去表格：{ $old }
 }
+diff-picture = { $how ->
+    [added] 新增圖片：{ $new }
+    [removed] 刪去圖片：{ $old }
+   *[changed] 圖片更換：{ $old } → { $new }
+}
 diff-redline = 修訂稿：{ $path }
 templates-head = 範本：
 profiles-head = 版式：
