@@ -12,16 +12,23 @@ use planpress::diagnostic::Sink;
 use planpress::emit::Properties;
 use planpress::emit::docx::{DocxOptions, EmbedFonts, docx};
 use planpress::font::FontSet;
-use planpress::plan::{Block, Inline, Plan, read_plan};
+use planpress::picture::Album;
+use planpress::plan::{Attachment, Block, Cell, Column, Inline, Plan, Row, Table, read_plan};
 use planpress::template::{Profile, Registry, load_profile};
-use planpress::typeset::typeset;
+use planpress::typeset::typeset_with;
+use proptest::prelude::*;
 use serde_json::Value;
 use support::{check, path, planpress, plans, root, said, tool};
+
+/// Each construct on a page.
+const GALLERY: &str = "fixtures/gallery";
 
 /// Plan → Word.
 struct Press {
     fonts: FontSet,
     profile: Profile,
+    /// The gallery's pictures.
+    album: Album,
 }
 
 impl Press {
@@ -32,11 +39,14 @@ impl Press {
         Press {
             fonts: FontSet::load(&root().join("fonts")).expect("the fonts"),
             profile: load_profile(&registry, "gbt9704", &mut Sink::new()).expect("a profile"),
+            album: Album::new(&root().join(GALLERY)),
         }
     }
 
     fn word(&self, plan: &Plan) -> Vec<u8> {
-        let pages = typeset(plan, &self.profile, &self.fonts, &mut Sink::new());
+        let mut sink = Sink::new();
+        let pictures = self.album.gather(plan, &self.fonts, &mut sink);
+        let pages = typeset_with(plan, &self.profile, &self.fonts, &pictures, &mut sink);
         let properties = Properties::of(plan, &self.profile);
         let options = DocxOptions {
             fonts: EmbedFonts::None,
@@ -142,22 +152,263 @@ fn a_redline_of_any_two_documents_holds_both_texts() {
     }
 }
 
+/// What a year does to a plan.
+#[derive(Clone, Copy, Debug)]
+enum Change {
+    RowGone,
+    RowNew,
+    RowMoved,
+    CellChanged,
+    CellsMergedDown,
+    CellsMergedAcross,
+    ColumnGone,
+    TableGone,
+    TableNew,
+    NoteNew,
+    NoteGone,
+    NoteChanged,
+    PictureGone,
+    PictureNew,
+    AttachmentGone,
+    AttachmentNew,
+    ParagraphGone,
+    ParagraphNew,
+}
+
+const CHANGES: [Change; 18] = [
+    Change::RowGone,
+    Change::RowNew,
+    Change::RowMoved,
+    Change::CellChanged,
+    Change::CellsMergedDown,
+    Change::CellsMergedAcross,
+    Change::ColumnGone,
+    Change::TableGone,
+    Change::TableNew,
+    Change::NoteNew,
+    Change::NoteGone,
+    Change::NoteChanged,
+    Change::PictureGone,
+    Change::PictureNew,
+    Change::AttachmentGone,
+    Change::AttachmentNew,
+    Change::ParagraphGone,
+    Change::ParagraphNew,
+];
+
+fn words(n: usize) -> String {
+    let words = ["听课", "评课", "研讨", "总结", "每月一次", "由教研组长负责"];
+    format!("{}{}", words[n % words.len()], n % 100)
+}
+
+fn row_of(n: usize, cells: usize) -> Row {
+    let cell = |at: usize| Cell {
+        text: vec![Inline::text(words(n + at))],
+        ..Cell::default()
+    };
+    Row {
+        cells: (0..cells).map(cell).collect(),
+        min_lines: 1,
+    }
+}
+
+fn drawn(n: usize) -> Block {
+    Block::Table(Table {
+        columns: vec![Column::default(); 3],
+        header_rows: 1,
+        rows: (0..4).map(|row| row_of(n + 7 * row, 3)).collect(),
+    })
+}
+
+/// The plan after this change at a place that `n` chooses; the same where there is none for it.
+fn after(plan: &mut Plan, change: Change, n: usize) {
+    let attachments = plan.attachments.len();
+    match change {
+        Change::AttachmentGone if attachments > 1 => {
+            plan.attachments.remove(n % attachments);
+            return;
+        }
+        Change::AttachmentNew => {
+            let new = Attachment {
+                id: format!("new{n}"),
+                title: words(n),
+                body: vec![plans::paragraph(&words(n + 1)), drawn(n)],
+                ..plan.attachments[0].clone()
+            };
+            plan.attachments.insert(n % (attachments + 1), new);
+            return;
+        }
+        _ => {}
+    }
+    let mut bodies = vec![&mut plan.body];
+    bodies.extend(plan.attachments.iter_mut().map(|a| &mut a.body));
+    let count = bodies.len();
+    let body = &mut *bodies[n % count];
+    let n = n / count;
+    let all = body.len();
+    match change {
+        Change::TableNew => return body.insert(n % (all + 1), drawn(n)),
+        Change::ParagraphNew => {
+            return body.insert(n % (all + 1), plans::paragraph(&format!("{}。", words(n))));
+        }
+        Change::PictureNew => {
+            let file = ["flow.svg", "teachers.png"][n % 2].to_owned();
+            let new = Block::Figure {
+                file,
+                caption: vec![Inline::text(words(n))],
+                alt: None,
+                width: Some(0.3),
+            };
+            return body.insert(n % (all + 1), new);
+        }
+        _ => {}
+    }
+    let wanted = |block: &Block| match change {
+        Change::PictureGone => matches!(block, Block::Figure { .. }),
+        Change::NoteNew | Change::NoteGone | Change::NoteChanged | Change::ParagraphGone => {
+            matches!(block, Block::Paragraph { .. } | Block::Item { .. })
+        }
+        _ => matches!(block, Block::Table(_)),
+    };
+    let places: Vec<usize> = (0..all).filter(|at| wanted(&body[*at])).collect();
+    let Some(&at) = places.get(n % places.len().max(1)) else {
+        return;
+    };
+    if matches!(
+        change,
+        Change::PictureGone | Change::ParagraphGone | Change::TableGone
+    ) {
+        // A body without blocks is no body.
+        if all > 1 {
+            body.remove(at);
+        }
+        return;
+    }
+    if let Some(text) = text_of(&mut body[at]) {
+        let Some(inline) = text.first_mut() else {
+            return;
+        };
+        match change {
+            Change::NoteNew => inline.footnote = vec![Inline::text(words(n))],
+            Change::NoteGone => text.iter_mut().for_each(|i| i.footnote.clear()),
+            _ => {
+                let noted = text.iter_mut().filter(|i| !i.footnote.is_empty());
+                noted.for_each(|i| i.footnote.push(Inline::text(words(n))));
+            }
+        }
+        return;
+    }
+    let Block::Table(table) = &mut body[at] else {
+        return;
+    };
+    let (columns, head) = (table.columns.len(), table.header_rows as usize);
+    let plain = |row: &Row| {
+        let single = |cell: &Cell| cell.col_span == 1 && cell.row_span == 1;
+        row.cells.len() == columns && row.cells.iter().all(single)
+    };
+    let rows: Vec<usize> = (head..table.rows.len())
+        .filter(|at| plain(&table.rows[*at]))
+        .collect();
+    let Some(&row) = rows.get(n % rows.len().max(1)) else {
+        return;
+    };
+    let below = row + 1 < table.rows.len() && plain(&table.rows[row + 1]);
+    match change {
+        Change::RowGone if rows.len() > 1 => drop(table.rows.remove(row)),
+        Change::RowNew => table.rows.insert(row, row_of(n, columns)),
+        Change::RowMoved if below => table.rows.swap(row, row + 1),
+        Change::CellChanged => {
+            table.rows[row].cells[n % columns].text = vec![Inline::text(words(n))];
+        }
+        Change::CellsMergedDown if below => {
+            table.rows[row].cells[0].row_span = 2;
+            table.rows[row + 1].cells.remove(0);
+        }
+        Change::CellsMergedAcross if columns > 1 => {
+            table.rows[row].cells[0].col_span = 2;
+            table.rows[row].cells.remove(1);
+        }
+        Change::ColumnGone if columns > 1 && table.rows.iter().all(plain) => {
+            table.columns.pop();
+            for row in &mut table.rows {
+                row.cells.pop();
+            }
+        }
+        _ => {}
+    }
+}
+
+fn gallery() -> Plan {
+    let text = fs::read_to_string(root().join(GALLERY).join("plan.json")).expect("the gallery");
+    read_plan(&text).expect("a Plan").remove(0)
+}
+
+/// The gallery after these changes.
+fn changed_by(changes: &[(usize, usize)]) -> Plan {
+    let mut plan = gallery();
+    for (change, n) in changes {
+        after(&mut plan, CHANGES[*change], *n);
+    }
+    plan
+}
+
+fn changes() -> impl Strategy<Value = Vec<(usize, usize)>> {
+    prop::collection::vec((0..CHANGES.len(), 0..10_000usize), 0..12)
+}
+
+/// Rows added, removed and moved, cells merged, notes, pictures, tables and attachments that come
+/// and go: whatever happens to a document that has each construct, both texts are in the redline.
+#[test]
+fn a_redline_of_any_changes_holds_both_texts() {
+    let press = Press::new();
+    let config = ProptestConfig {
+        cases: 24,
+        ..ProptestConfig::default()
+    };
+    proptest!(config, |(old in changes(), new in changes())| {
+        let (old, new) = (press.word(&changed_by(&old)), press.word(&changed_by(&new)));
+        case(&press, &old, &new, "changes");
+    });
+}
+
 /// As any program that reads Word files settles changes, written down once more in Python.
 const SETTLE: &str = "
-import sys, zipfile
+import hashlib, sys, zipfile
 from lxml import etree
 W = '{http://schemas.openxmlformats.org/wordprocessingml/2006/main}'
+R = '{http://schemas.openxmlformats.org/officeDocument/2006/relationships}'
 def read(file, gone):
-    root = etree.fromstring(zipfile.ZipFile(file).read('word/document.xml'))
+    archive = zipfile.ZipFile(file)
+    names = archive.namelist()
+    assert len(names) == len(set(names)), 'a part is there twice'
+    root = etree.fromstring(archive.read('word/document.xml'))
+    links = etree.fromstring(archive.read('word/_rels/document.xml.rels'))
+    links = {link.get('Id'): link.get('Target') for link in links}
+    notes = {}
+    if 'word/footnotes.xml' in names:
+        for note in etree.fromstring(archive.read('word/footnotes.xml')):
+            assert note.get(W + 'id') not in notes, 'two notes of one id'
+            notes[note.get(W + 'id')] = ''.join(t.text or '' for t in note.iter(W + 't'))
+    marks = [m.get(W + 'id') for m in root.iter(W + 'footnoteReference')]
+    assert len(marks) == len(set(marks)), 'one note has two marks'
+    drawn = [d.get('id') for d in root.iter('{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr')]
+    assert len(drawn) == len(set(drawn)), 'two drawings of one number'
+    def said(t):
+        if t.tag == W + 'footnoteReference':
+            return notes[t.get(W + 'id')]
+        if t.tag == W + 'drawing':
+            files = [links[i] for b in t.iter() for i in [b.get(R + 'embed')] if i]
+            return str([hashlib.sha256(archive.read('word/' + f)).hexdigest() for f in files])
+        return {W + 'br': '\\n', W + 'tab': '\\t'}.get(t.tag, t.text or '')
     for row in list(root.iter(W + 'tr')):
         if row.find(W + 'trPr/' + W + gone) is not None:
             row.getparent().remove(row)
     found, open = [], ''
     for p in root.iter(W + 'p'):
-        for t in p.iter(W + 't', W + 'delText', W + 'br', W + 'tab'):
+        for t in p.iter(W + 't', W + 'delText', W + 'br', W + 'tab', W + 'footnoteReference', W + 'drawing'):
             if any(a.tag == W + gone for a in t.iterancestors()) or t.getparent().tag != W + 'r':
                 continue
-            open += {W + 'br': '\\n', W + 'tab': '\\t'}.get(t.tag, t.text or '')
+            open += said(t)
         if p.find(W + 'pPr/' + W + 'rPr/' + W + gone) is None:
             found.append(open)
             open = ''
@@ -176,11 +427,16 @@ fn other_readers_find_both_texts_and_no_fault() {
     };
     let dir = tempfile::tempdir().expect("a folder");
     let press = Press::new();
-    let school = school();
+    let plan = school();
     let pairs = [
-        (school.clone(), changed(&school)),
-        (changed(&school), school),
+        (plan.clone(), changed(&plan)),
+        (changed(&plan), plan),
         (plans::plan(3), plans::plan(4)),
+        // The second note and the first picture are gone, another note and another picture new.
+        (gallery(), changed_by(&[(10, 0), (12, 0), (9, 40), (13, 5)])),
+        // Notes and pictures that the newer one has none of.
+        (gallery(), school()),
+        (changed_by(&[(14, 0), (15, 1), (2, 9), (4, 4)]), gallery()),
     ];
     let python = audit.with_file_name("python3");
     for (at, (old, new)) in pairs.iter().enumerate() {
@@ -250,7 +506,16 @@ fn libreoffice_accepts_and_rejects_to_the_same_texts() {
     let press = Press::new();
     let old = school();
     let (old, new) = (press.word(&old), press.word(&changed(&old)));
-    for (name, old, new) in [("later", &old, &new), ("earlier", &new, &old)] {
+    // Notes, a picture and rows come and go. (Before a table, LibreOffice leaves an empty line of
+    // a paragraph that it takes away; this picture is before a paragraph.)
+    let (shown, other) = (gallery(), changed_by(&[(10, 0), (9, 40), (13, 0), (1, 9)]));
+    let (shown, other) = (press.word(&shown), press.word(&other));
+    let pairs = [
+        ("later", &old, &new),
+        ("earlier", &new, &old),
+        ("gallery", &shown, &other),
+    ];
+    for (name, old, new) in pairs {
         let file = dir.path().join(format!("{name}.docx"));
         fs::write(&file, redline(old, new, &press.fonts).expect("a redline")).expect("a file");
         for (how, wanted) in [("Accept", new), ("Reject", old)] {
@@ -262,8 +527,11 @@ fn libreoffice_accepts_and_rejects_to_the_same_texts() {
                 let lines = paragraphs(bytes, Settled::Accepted).expect("text");
                 lines.iter().map(|line| line.replace('\n', "")).collect()
             };
-            let found = text(&fs::read(&settled).expect("a file"));
-            assert_eq!(found, text(wanted), "{name}: {how}");
+            let (found, wanted) = (text(&fs::read(&settled).expect("a file")), text(wanted));
+            let pairs = found.iter().zip(&wanted);
+            let other = pairs.clone().find(|(found, wanted)| found != wanted);
+            assert_eq!(other, None, "{name}: {how}");
+            assert_eq!(found.len(), wanted.len(), "{name}: {how}");
             fs::remove_file(settled).expect("a file");
         }
     }

@@ -41,6 +41,13 @@ pub fn redline(old: &[u8], new: &[u8], fonts: &FontSet) -> Result<Vec<u8>, Strin
     };
     body.children = merging.blocks(&old_body.children, &body.children);
     beside.settle(body, false);
+    // What only the older one needed to name.
+    let prefixes = before.attributes.split_whitespace();
+    for (prefix, name) in prefixes.filter_map(|part| part.split_once('=')) {
+        if prefix.starts_with("xmlns:") && after.attribute(prefix).is_none() {
+            after.set(prefix, name.trim_matches(['"', '\'']));
+        }
+    }
     let mut xml = DECLARATION.to_owned();
     after.write(&mut xml);
     let fonts = fonts_of_both(old, new, &(xml.clone() + &beside.text()), fonts)?;
@@ -386,7 +393,10 @@ impl Merging {
             None => {
                 let before = |node: &Node| matches!(node, Node::El(el) if el.name == "w:tblPrEx");
                 let at = usize::from(row.children.first().is_some_and(before));
-                let props = El::new("w:trPr", vec![mark]);
+                // The schema wants a property beside the mark: that the row may split, as without.
+                let mut split = El::new("w:cantSplit", Vec::new());
+                split.set("w:val", "off");
+                let props = El::new("w:trPr", vec![Node::El(split), mark]);
                 row.children.insert(at, Node::El(props));
             }
         }
