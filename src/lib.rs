@@ -17,6 +17,8 @@ mod ooxml;
 
 pub mod script;
 
+mod surnames;
+
 pub mod diagnostic;
 
 pub mod ingest;

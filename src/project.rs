@@ -9,7 +9,7 @@ use crate::calendar::CalendarSettings;
 use crate::characters::mended;
 use crate::deliver::{InputEntry, sha256_hex};
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
-use crate::ingest::{Hint, TextEncoding, UnknownEncoding};
+use crate::ingest::{Hint, SheetLayout, TextEncoding, UnknownEncoding};
 use crate::length::Length;
 use crate::normalise::SourceHint;
 use crate::script::Script;
@@ -220,6 +220,12 @@ pub struct SourceSetting {
     /// Header rows, from 1: `3` or `3-4`.
     #[serde(default)]
     pub header: Option<HeaderRows>,
+    /// What the columns are called, from the left, where the sheet has no headings or wrong ones.
+    #[serde(default)]
+    pub headings: Vec<String>,
+    /// What the sheet is: `list`, `form`, `matrix`, `timetable`, `seats`.
+    #[serde(default, deserialize_with = "layout")]
+    pub layout: Option<SheetLayout>,
     /// Column key → heading, or `@sheet`, `@title`, `@label`, `@group`, `@folder`, `@file`.
     #[serde(default)]
     pub columns: BTreeMap<String, String>,
@@ -232,7 +238,20 @@ fn encoding<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<TextEnco
     found.map_err(|UnknownEncoding| serde::de::Error::custom(not_allowed(&name, &allowed)))
 }
 
+fn layout<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<SheetLayout>, D::Error> {
+    let name = String::deserialize(from)?;
+    let found = SheetLayout::ALL.iter().find(|(word, _)| *word == name);
+    let allowed = SheetLayout::ALL.map(|(word, _)| word);
+    let found = found.map(|(_, layout)| Some(*layout));
+    found.ok_or_else(|| serde::de::Error::custom(not_allowed(&name, &allowed)))
+}
+
 impl SourceSetting {
+    /// Does it tell the finder anything of the sheet?
+    fn says_how(&self) -> bool {
+        self.header.is_some() || !self.headings.is_empty() || self.layout.is_some()
+    }
+
     /// What normalise needs of it.
     fn hint(&self) -> SourceHint {
         SourceHint {
@@ -240,6 +259,7 @@ impl SourceSetting {
             sheet: self.sheet.clone(),
             columns: self.columns.clone(),
             header: self.header.map(|HeaderRows(first, _)| first),
+            layout: self.layout.map(SheetLayout::word),
             rows: None,
         }
     }
@@ -334,11 +354,13 @@ impl Project {
             .settings
             .sources
             .values()
-            .find(|source| source.header.is_some() && source.hint().is_at(sheet));
+            .find(|source| source.says_how() && source.hint().is_at(sheet));
         Hint {
             header: source
                 .and_then(|s| s.header)
                 .map(|HeaderRows(first, last)| (first, last)),
+            headings: source.map(|s| s.headings.clone()).unwrap_or_default(),
+            layout: source.and_then(|s| s.layout),
             starter: None,
         }
     }

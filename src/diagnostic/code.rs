@@ -86,8 +86,10 @@ codes! {
     X128 "more-columns-than-a-sheet" Warning
     X129 "full-width-commas" Warning
     X130 "doubtful-header" Warning
-    X131 "no-headings" Note
+    X131 "no-headings" Warning
     X132 "rows-below-total" Warning
+    X133 "seat-plan" Note
+    X134 "layout-not-there" Warning
     // P20x: the data against the template's schema (normalise)
     P201 "missing-table" Error
     P202 "missing-column" Error

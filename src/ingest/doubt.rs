@@ -9,7 +9,8 @@ const SURE: f32 = 0.5;
 
 /// What is doubtful about a table.
 ///
-/// - gives: `X130` a header that may be none, `X131` no headings, `X132` rows below a total
+/// - gives: `X130` a header that may be none, `X131` no headings, `X132` rows below a total, `X133` a
+///   seat plan
 pub fn doubts(table: &Table) -> Vec<Diagnostic> {
     let col = table.columns.first().map_or(0, |column| column.col);
     let place = table.source.at(CellRef::new(table.head_row(), col));
@@ -20,11 +21,38 @@ pub fn doubts(table: &Table) -> Vec<Diagnostic> {
             .arg("first", first as usize + 1)
             .arg("last", last as usize + 1)
     });
-    let bare = decided("no-header")
-        .map(|_| Diagnostic::new(codes::X131, Some(place.clone())).arg("rows", table.rows.len()));
+    let bare = no_headings(table);
     let beyond = decided("rows-beyond-total").map(|decision| {
         let row = table.rows.last().map(|row| table.source.at(row.place));
         Diagnostic::new(codes::X132, row).arg("count", decision.count)
     });
-    header.into_iter().chain(bare).chain(beyond).collect()
+    let seats = decided("seat-plan").map(|decision| {
+        let top = table.rows.first().map_or(0, |row| row.row);
+        let desk = table.left_out.iter().find(|part| part.reason == "desk");
+        let desk = match desk {
+            Some(part) if part.range.first.row < top => "above",
+            Some(_) => "below",
+            None => "none",
+        };
+        Diagnostic::new(codes::X133, Some(place.clone()))
+            .arg("count", decision.count)
+            .arg("desk", desk)
+    });
+    header
+        .into_iter()
+        .chain(bare)
+        .chain(beyond)
+        .chain(seats)
+        .collect()
+}
+
+/// `X131`, where the sheet gives a table's columns no headings.
+pub fn no_headings(table: &Table) -> Option<Diagnostic> {
+    let mut decisions = table.decisions.iter();
+    let bare = decisions.any(|d| d.what == "no-header" && d.sure < SURE);
+    let first = table.rows.first()?;
+    bare.then(|| {
+        let place = table.source.at(first.place);
+        Diagnostic::new(codes::X131, Some(place)).arg("rows", table.rows.len())
+    })
 }

@@ -12,8 +12,45 @@ use super::{Cell, CellRange, Decision, Grid, Starter};
 pub struct Hint {
     /// First and last header row, from 0, where plan.toml says so.
     pub header: Option<(u32, u32)>,
+    /// What its columns are called, from the left, where plan.toml says so: for a sheet that has no
+    /// headings, or wrong ones.
+    pub headings: Vec<String>,
+    /// What the sheet is, where plan.toml says so.
+    pub layout: Option<SheetLayout>,
     /// What the workbook was made for, where it says so itself.
     pub starter: Option<Arc<Starter>>,
+}
+
+/// How a sheet is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SheetLayout {
+    /// Rows below headings, and nothing else.
+    List,
+    /// Labels beside their values.
+    Form,
+    /// One row a cell: classes down, subjects across.
+    Matrix,
+    /// One row a lesson: weekdays and periods.
+    Timetable,
+    /// Names where they sit.
+    Seats,
+}
+
+impl SheetLayout {
+    /// All of them, with the words by which plan.toml names them.
+    pub const ALL: [(&'static str, SheetLayout); 5] = [
+        ("list", SheetLayout::List),
+        ("form", SheetLayout::Form),
+        ("matrix", SheetLayout::Matrix),
+        ("timetable", SheetLayout::Timetable),
+        ("seats", SheetLayout::Seats),
+    ];
+
+    /// The word by which plan.toml names it.
+    pub fn word(self) -> &'static str {
+        let mut all = Self::ALL.iter();
+        all.find(|(_, layout)| *layout == self).map_or("", |(word, _)| word)
+    }
 }
 
 /// One column of a table.
@@ -145,7 +182,7 @@ pub fn find_tables(grid: &Grid, hint: &Hint) -> Vec<Table> {
         table.totals = total_rows(grid, table);
         // What says itself what it is needs no other reading.
         if table.starter.is_none() {
-            table.readings = super::reading::timetable(table).into_iter().collect();
+            super::reading::read_otherwise(table, hint.layout);
         }
     }
     tables

@@ -17,11 +17,13 @@ mod header;
 mod html;
 mod limits;
 mod merges;
+mod names;
 mod numerals;
 mod ods;
 mod ole;
 mod package;
 mod reading;
+mod series;
 mod sheet;
 mod shown;
 mod sniff;
@@ -36,10 +38,10 @@ mod xml;
 mod xml2003;
 
 pub use decision::{DECISIONS, Decision, REASONS};
-pub use doubt::doubts;
+pub use doubt::{doubts, no_headings};
 pub use encoding::{TextEncoding, UnknownEncoding};
 pub use grid::{Cell, CellKind, CellRange, Cells, Grid, Hidden, Shown, Visibility};
-pub use header::{Column, Hint, Label, LeftOut, Row, Table, find_tables};
+pub use header::{Column, Hint, Label, LeftOut, Row, SheetLayout, Table, find_tables};
 pub use limits::Limits;
 pub use merges::Merges;
 pub use starter::{

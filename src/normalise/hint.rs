@@ -21,6 +21,8 @@ pub struct SourceHint {
     pub columns: BTreeMap<String, String>,
     /// The first header row that it names, from 0.
     pub header: Option<u32>,
+    /// How it says that the sheet is laid out: the word of plan.toml.
+    pub layout: Option<&'static str>,
     /// The rows of the longest sheet that is where it says; `None`: there is no such sheet.
     pub rows: Option<u32>,
 }

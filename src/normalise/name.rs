@@ -1,13 +1,6 @@
 //! Text and names as clerks type them.
 
-/// Two-character surnames that clerks part from the given name (`欧阳 明`); both scripts.
-pub(super) const COMPOUND_SURNAMES: &[&str] = &[
-    "欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "司徒", "东方", "東方", "独孤", "獨孤",
-    "南宫", "南宮", "夏侯", "尉迟", "尉遲", "公孙", "公孫", "慕容", "长孙", "長孫", "宇文", "皇甫",
-    "令狐", "轩辕", "軒轅", "端木", "呼延", "申屠", "西门", "西門", "闻人", "聞人", "澹台", "澹臺",
-    "公冶", "赫连", "赫連", "濮阳", "濮陽", "淳于", "单于", "單于", "钟离", "鍾離", "范姜", "張簡",
-    "张简", "百里", "拓跋", "太史", "万俟",
-];
+use crate::surnames::COMPOUND_SURNAMES;
 
 /// Outer white space (ideographic too) dropped, full-width letters and digits made plain.
 pub fn plain_text(text: &str) -> String {

@@ -1,7 +1,8 @@
 //! Who is meant in a cell: names, names with a title, and people named by what they do.
 
-use super::name::{COMPOUND_SURNAMES, is_han, is_made_up, split_persons, tidy_person};
+use super::name::{is_han, is_made_up, split_persons, tidy_person};
 use crate::script::simplified;
+use crate::surnames::{COMPOUND_SURNAMES, begins_with_surname};
 
 /// Words that stand for “nobody” and are no names.
 const NOBODY: &[&str] = &[
@@ -21,16 +22,6 @@ const NOBODY: &[&str] = &[
     "不詳",
     "同上",
 ];
-
-/// Surnames, in simplified characters: the four hundred commonest. What is missing here only makes
-/// a title stay where it could have been told apart.
-const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾萧肖田董潘袁于余叶\
-蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎闫薛尹段雷黎史龙贺陶顾毛郝龚邵万钱严覃\
-武戚莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单\
-季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戈岑景党\
-宫费卜冷晏席卫米柏宗瞿桂佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆\
-乐冀郁胥南储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻厉伊仝区郜阚花权帅屠豆朴盖练廉禹井祖漆巴丰卿狄平计索宣晋云容敬来扈\
-晁芮阙浦戎伏鹿薄邸雍辜羊乌裘亓修邰赫杭况那宿鲜印逯隆茹诺慕危玉银亢嵇湛宾勾茅呼居揭尉冶元束檀展阴昝智幸奉植衡富尧";
 
 /// Titles that follow a name; longest first.
 const TITLES: &[&str] = &[
@@ -229,13 +220,6 @@ pub fn is_role(text: &str) -> bool {
     let Some(rest) = ending else { return false };
     let words = ROLE_WORDS.iter().any(|word| rest.contains(word));
     words || !begins_with_surname(rest) || rest.chars().count() > 4
-}
-
-fn begins_with_surname(text: &str) -> bool {
-    let compound = COMPOUND_SURNAMES
-        .iter()
-        .any(|surname| text.starts_with(surname));
-    compound || text.chars().next().is_some_and(|c| SURNAMES.contains(c))
 }
 
 /// Without what stands in brackets: 王明（组长）. A cell that is all in brackets stays.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{CellRef, Diagnostic, Severity, Sink, Source, codes};
-use crate::ingest::{Row, Table};
+use crate::ingest::{Row, Table, no_headings};
 use crate::template::{ColumnSchema, TableSchema, Template};
 
 use super::beside::Beside;
@@ -45,6 +45,7 @@ pub(super) fn report_tables(
         }
     }
     report_unused(assignment, template, sink);
+    report_layouts(tables, hints, sink);
     report_samples(assignment, template, sink);
 }
 
@@ -120,6 +121,18 @@ fn hinted_place(hint: &SourceHint) -> Option<Source> {
     })
 }
 
+/// Sheets that cannot be read as plan.toml says.
+fn report_layouts(tables: &[Table], hints: &BTreeMap<String, SourceHint>, sink: &mut Sink) {
+    for table in tables {
+        let mut decisions = table.decisions.iter();
+        if decisions.any(|decision| decision.what == "layout-not-there") {
+            let hint = hints.values().find(|hint| hint.is_at(&table.source) && hint.layout.is_some());
+            let layout = hint.and_then(|hint| hint.layout).unwrap_or_default();
+            sink.push(Diagnostic::new(codes::X134, Some(header_place(table))).arg("layout", layout));
+        }
+    }
+}
+
 /// Notes each unused table that does not lie over a used one. A hidden sheet is noted only where
 /// it looks like a table of the schema.
 fn report_unused(assignment: &Assignment<'_>, template: &Template, sink: &mut Sink) {
@@ -131,6 +144,10 @@ fn report_unused(assignment: &Assignment<'_>, template: &Template, sink: &mut Si
             continue;
         }
         seen.push(table);
+        if let Some(told) = no_headings(table) {
+            sink.push(told);
+            continue;
+        }
         let like = like.as_ref().map(|key| label(template, key));
         let diagnostic = Diagnostic::new(codes::P206, Some(header_place(table)))
             .arg("headings", headings(table));

@@ -4,14 +4,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::CellRef;
+use crate::ingest::series::Series;
 use crate::ingest::{Cell, CellKind, CellRange, Column, Decision, LeftOut, Row, Table, Visibility};
 
 use super::draft::title_in;
 use super::heading::is_banner;
-use super::label::labels;
+use super::label::{labels, within};
 use super::layout::Layout;
 use super::words::{
-    Form, heading_form, is_heading_word, is_labelled, is_month, is_weekday_name, tidy_heading,
+    Form, heading_form, is_bare_total_word, is_heading_word, is_labelled, is_signature,
+    is_weekday_name, starts_as_note, tidy_heading,
 };
 
 /// How many rows are looked at to tell a form from a header.
@@ -22,7 +24,7 @@ const LONGEST_LABEL: usize = 10;
 const PAIRS: usize = 3;
 
 /// A label and its value.
-type Pair<'g> = (CellRef, Vec<String>, Option<(CellRef, &'g Cell)>);
+type Pair = (CellRef, Vec<String>, Option<(CellRef, Cell)>);
 
 /// Is this row one of a form rather than a header: labels that each have one value beside them,
 /// here and in most of the next rows, or in the two above?
@@ -158,20 +160,20 @@ fn is_label_by_place(layout: &Layout<'_>, region: CellRange, row: u32, at: CellR
     }
 }
 
-fn is_label(cell: &Cell) -> bool {
+pub(super) fn is_label(cell: &Cell) -> bool {
     let text = cell.shown.trim();
     text.ends_with([':', '：']) || is_heading_word(text)
 }
 
 /// The labels of a row with the value beside each; `None` where a label has several values, as in
 /// a list.
-fn pairs_in<'g>(
-    layout: &Layout<'g>,
+fn pairs_in(
+    layout: &Layout<'_>,
     region: CellRange,
     row: u32,
     columns: &BTreeSet<u32>,
-) -> Option<Vec<Pair<'g>>> {
-    let mut pairs: Vec<Pair<'g>> = Vec::new();
+) -> Option<Vec<Pair>> {
+    let mut pairs: Vec<Pair> = Vec::new();
     // 校长, merged down over 姓名 and 电话, stands over both.
     let group_of = |at: CellRef| {
         let left = CellRef::new(row, at.col.checked_sub(1)?);
@@ -204,13 +206,62 @@ fn pairs_in<'g>(
             }
             continue;
         }
+        // 校长：陈立群 in one cell, where no label waits for its value.
+        let inline = match pairs.last() {
+            Some((_, _, None)) => Vec::new(),
+            _ => pairs_within(*at, cell),
+        };
+        if !inline.is_empty() {
+            pairs.extend(inline);
+            continue;
+        }
         let (_, _, value) = pairs.last_mut()?;
         if value.is_some() {
             return None;
         }
-        *value = Some((*at, *cell));
+        *value = Some((*at, (*cell).clone()));
     }
     Some(pairs)
+}
+
+/// The labels with their values that stand in one cell: 校长：陈立群　电话：6630012.
+fn pairs_within(at: CellRef, cell: &Cell) -> Vec<Pair> {
+    if !is_labelled(&cell.shown) || starts_as_note(&cell.shown) {
+        return Vec::new();
+    }
+    let labels = within(&cell.shown, at).into_iter();
+    let pair = |label: crate::ingest::Label| {
+        let value = Cell {
+            shown: label.value.as_str().into(),
+            kind: CellKind::Text,
+        };
+        (at, vec![label.name], Some((at, value)))
+    };
+    labels.map(pair).collect()
+}
+
+/// Is all of this region pairs of a label and its value in one cell, a title aside?
+pub(super) fn is_inline(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> bool {
+    const MOST: usize = 100;
+    if rows.len() > MOST {
+        return false;
+    }
+    let cells = |row: &u32| layout.row(*row, region.first.col, region.last.col);
+    let is_pair = |(_, cell): &(CellRef, &Cell)| {
+        is_labelled(&cell.shown)
+            && !starts_as_note(&cell.shown)
+            && !cell.shown.trim_end().ends_with(['。', '；'])
+    };
+    let is_titles = |row: &&u32| matches!(cells(row), [only] if !is_pair(only));
+    let lines = rows.iter().skip_while(is_titles);
+    let paired = lines.clone().all(|row| cells(row).iter().all(is_pair));
+    let pairs = lines
+        .flat_map(|row| cells(row))
+        .map(|(at, cell)| pairs_within(*at, cell).len());
+    let notes = rows.iter().flat_map(|row| cells(row)).any(|(_, cell)| {
+        starts_as_note(&cell.shown)
+    });
+    paired && !notes && pairs.sum::<usize>() >= PAIRS
 }
 
 /// Is all of this region one form, titles and a remark or two aside? Then no row of it is a header,
@@ -249,8 +300,8 @@ pub(super) fn is_whole(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> 
 
 /// The pairs as records: one, or one for each time that the first label comes again with all the
 /// others, as on cards below one another.
-fn records(pairs: Vec<Pair<'_>>) -> Vec<Vec<Pair<'_>>> {
-    let mut records: Vec<Vec<Pair<'_>>> = Vec::new();
+fn records(pairs: Vec<Pair>) -> Vec<Vec<Pair>> {
+    let mut records: Vec<Vec<Pair>> = Vec::new();
     for pair in &pairs {
         match records.last_mut() {
             Some(record) if record.first().is_some_and(|first| first.1 != pair.1) => {
@@ -259,7 +310,7 @@ fn records(pairs: Vec<Pair<'_>>) -> Vec<Vec<Pair<'_>>> {
             _ => records.push(vec![pair.clone()]),
         }
     }
-    let labels = |record: &Vec<Pair<'_>>| -> Vec<Vec<String>> {
+    let labels = |record: &Vec<Pair>| -> Vec<Vec<String>> {
         record.iter().map(|(_, path, _)| path.clone()).collect()
     };
     let alike = records.first().is_some_and(|first| {
@@ -270,7 +321,7 @@ fn records(pairs: Vec<Pair<'_>>) -> Vec<Vec<Pair<'_>>> {
 
 /// 同意。 below 教研组意见, 同意。 below 教务处意见: takes the cells of a row for the values of the
 /// labels right above it, if each stands below one and none has a value yet.
-fn stands_below<'g>(cells: &[(CellRef, &'g Cell)], labels: &mut [Pair<'g>]) -> bool {
+fn stands_below(cells: &[(CellRef, &Cell)], labels: &mut [Pair]) -> bool {
     let fits = !labels.is_empty()
         && labels.len() >= cells.len()
         && labels.iter().all(|(_, _, value)| value.is_none())
@@ -282,7 +333,7 @@ fn stands_below<'g>(cells: &[(CellRef, &'g Cell)], labels: &mut [Pair<'g>]) -> b
         for (at, cell) in cells {
             let label = labels.iter_mut().find(|(label, _, _)| label.col == at.col);
             if let Some((_, _, value)) = label {
-                *value = Some((*at, *cell));
+                *value = Some((*at, (*cell).clone()));
             }
         }
     }
@@ -292,8 +343,24 @@ fn stands_below<'g>(cells: &[(CellRef, &'g Cell)], labels: &mut [Pair<'g>]) -> b
 /// The form in these rows, as a table of one row, if they are one; cards below one another are a
 /// row each.
 pub(super) fn form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Option<Table> {
+    let table = inline_form(layout, region, rows)?;
+    // 填报单位：一小 and its like alone are what is said beside a table.
+    let row = table.rows.first()?;
+    let mut pairs = table.columns.iter().zip(&row.cells);
+    let apart = |(column, cell): (&Column, &Option<(CellRef, Cell)>)| {
+        cell.as_ref().is_some_and(|(at, _)| column.source.cell != Some(*at))
+    };
+    pairs.any(apart).then_some(table)
+}
+
+/// The same, and be it of labels that all have their values in their own cells.
+pub(super) fn inline_form(
+    layout: &Layout<'_>,
+    region: CellRange,
+    rows: &[u32],
+) -> Option<Table> {
     let columns = label_columns(layout, region, rows);
-    let mut pairs: Vec<Pair<'_>> = Vec::new();
+    let mut pairs: Vec<Pair> = Vec::new();
     // A label over the whole width is a title of what follows.
     let cells = |row: u32| layout.row(row, region.first.col, region.last.col);
     let first_line = rows.iter().copied().find(|row| cells(*row).len() >= 2);
@@ -318,10 +385,11 @@ pub(super) fn form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Opti
     let filled = pairs.iter().filter(|(_, _, value)| value.is_some()).count();
     let first_row = pairs.first()?.0.row;
     let several = pairs.iter().any(|(at, _, _)| at.row != first_row);
+    let top = first_row;
     if filled < PAIRS || !several || filled * 2 < pairs.len() {
         return None;
     }
-    let cells = |(_, _, value): &Pair<'_>| value.map(|(at, cell)| (at, cell.clone()));
+    let value = |(_, _, value): &Pair| value.clone();
     let sure = if filled == pairs.len() { 0.8 } else { 0.7 };
     let records = records(pairs);
     let made = records.iter().filter_map(|pairs| {
@@ -329,7 +397,7 @@ pub(super) fn form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Opti
         Some(Row {
             row: place.row,
             place,
-            cells: pairs.iter().map(cells).collect(),
+            cells: pairs.iter().map(value).collect(),
             group: None,
             hidden: layout.grid.hidden_rows.contains(&place.row),
         })
@@ -341,8 +409,10 @@ pub(super) fn form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Opti
         .map(|(at, path, _)| (*at, path.clone()));
     let what = ("form", "label-value", sure);
     let mut table = on_its_side(layout, region, rows, what, heads, made);
+    let titled = |row: &u32| *row < top && table.titles.iter().any(|(at, _)| at.row == *row);
     table.left_out = unread
         .into_iter()
+        .filter(|row| !titled(row))
         .map(|row| LeftOut {
             range: CellRange {
                 first: CellRef::new(row, region.first.col),
@@ -365,9 +435,10 @@ pub(super) fn transposed(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -
         .iter()
         .filter_map(|row| layout.row(*row, col, col).first().copied())
         .collect();
-    // Days and months down the first column are values: a timetable, a calendar of activities.
-    let heading =
-        |cell: &Cell| is_label(cell) && !is_weekday_name(&cell.shown) && !is_month(&cell.shown);
+    // Days, months, grades down the first column are values: a timetable, a calendar of activities.
+    let heading = |cell: &Cell| {
+        is_label(cell) && !is_weekday_name(&cell.shown) && Series::of(&cell.shown).is_none()
+    };
     let worded = heads.iter().filter(|(_, cell)| heading(cell)).count();
     let across = first
         .iter()
@@ -476,11 +547,64 @@ fn on_its_side(
 /// The rows of a region in which no heading was found: a table without headings, hardly sure.
 pub(super) fn headless(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Option<Table> {
     const SURE: f32 = 0.2;
-    let wide = |row: &&u32| layout.row(**row, region.first.col, region.last.col).len() >= 2;
-    let body: Vec<u32> = rows.iter().filter(wide).copied().collect();
+    let (body, _) = parted(layout, region, rows, 2);
     if body.len() < 2 || body.len() * 2 < rows.len() {
         return None;
     }
+    without_head(layout, region, rows, 2, ("no-header", "no-headings", SURE))
+}
+
+/// The sheet's rows below the headings that plan.toml gives them.
+pub(super) fn headed(
+    layout: &Layout<'_>,
+    region: CellRange,
+    headings: &[String],
+) -> Option<Table> {
+    let rows = layout.filled_rows(region);
+    let fewest = headings.len().min(2);
+    let what = ("no-header", "hint", 1.0);
+    let mut table = without_head(layout, region, &rows, fewest, what)?;
+    name_columns(&mut table, headings);
+    Some(table)
+}
+
+/// Calls the columns what plan.toml calls them, from the left.
+pub(super) fn name_columns(table: &mut Table, headings: &[String]) {
+    for (column, heading) in table.columns.iter_mut().zip(headings) {
+        column.path = vec![tidy_heading(heading)];
+    }
+}
+
+/// Rows of data, and the others, each with the reason.
+type Parted = (Vec<u32>, Vec<(u32, &'static str)>);
+
+/// Rows with at least so many cells that are no totals, notes or signatures, and the others.
+fn parted(layout: &Layout<'_>, region: CellRange, rows: &[u32], fewest: usize) -> Parted {
+    let (mut body, mut others) = (Vec::new(), Vec::new());
+    for row in rows {
+        let cells = layout.row(*row, region.first.col, region.last.col);
+        let first = cells.first().map_or("", |(_, cell)| cell.shown.as_str());
+        if is_bare_total_word(first) {
+            others.push((*row, "total"));
+        } else if !cells.is_empty() && cells.iter().all(|(_, cell)| is_signature(&cell.shown)) {
+            others.push((*row, "signature"));
+        } else if cells.len() < fewest || starts_as_note(first) {
+            others.push((*row, "remark"));
+        } else {
+            body.push(*row);
+        }
+    }
+    (body, others)
+}
+
+fn without_head(
+    layout: &Layout<'_>,
+    region: CellRange,
+    rows: &[u32],
+    fewest: usize,
+    what: (&'static str, &'static str, f32),
+) -> Option<Table> {
+    let (body, others) = parted(layout, region, rows, fewest);
     let columns = region.first.col..=region.last.col;
     let records = body.iter().map(|row| Row {
         row: *row,
@@ -500,12 +624,18 @@ pub(super) fn headless(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> 
         .clone()
         .map(|col| (CellRef::new(top, col), Vec::new()));
     let records: Vec<Row> = records.collect();
-    Some(on_its_side(
-        layout,
-        region,
-        rows,
-        ("no-header", "no-headings", SURE),
-        heads,
-        records,
-    ))
+    let mut table = on_its_side(layout, region, rows, what, heads, records);
+    for column in &mut table.columns {
+        column.hidden = layout.grid.hidden_cols.contains(&column.col);
+    }
+    let titled = |row: u32| table.titles.iter().any(|(at, _)| at.row == row);
+    let left_out = others.into_iter().map(|(row, reason)| LeftOut {
+        range: CellRange {
+            first: CellRef::new(row, region.first.col),
+            last: CellRef::new(row, region.last.col),
+        },
+        reason: if titled(row) { "title" } else { reason },
+    });
+    table.left_out = left_out.collect();
+    Some(table)
 }

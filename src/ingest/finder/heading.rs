@@ -1,13 +1,15 @@
 //! Which rows are a header, and how many.
 
 use crate::diagnostic::CellRef;
+use crate::ingest::names::is_name;
+use crate::ingest::series::Series;
 use crate::ingest::{Cell, CellKind, CellRange};
 
 use super::form::looks_like_form;
 use super::layout::Layout;
 use super::words::{
     Form, heading_form, is_class_name, is_generated, is_heading_word, is_instruction, is_labelled,
-    is_signature, is_total_word, is_unit, is_weekday_name, starts_as_note, tidy_heading,
+    is_plain_heading, is_signature, is_total_word, is_unit, is_weekday_name, starts_as_note, tidy_heading,
 };
 
 /// A header: its rows and how much speaks for it.
@@ -99,6 +101,9 @@ pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
         return None;
     }
     let (score, why) = score(layout, region, (row, row + depth - 1), &body)?;
+    if depth == 1 && is_among_data(layout, region, row, &body) {
+        return None;
+    }
     Some(Header {
         first: row,
         last: row + depth - 1,
@@ -532,14 +537,18 @@ fn score(
         .flat_map(|row| layout.row(row, region.first.col, region.last.col))
         .collect();
     let count = heads.len().max(1) as f32;
+    let series: Vec<CellRef> = (first..=last)
+        .flat_map(|row| in_series(layout, region, row, body))
+        .collect();
     // Numbers among headings are a series, or the row would be none.
-    let reads = |cell: &Cell| {
+    let reads = |(at, cell): &(CellRef, &Cell)| {
         is_heading_word(&cell.shown)
             || is_weekday_name(&cell.shown)
             || is_class_name(&cell.shown)
             || heading_form(cell) == Form::Number
+            || series.contains(at)
     };
-    let worded = heads.iter().filter(|(_, cell)| reads(cell)).count() as f32;
+    let worded = heads.iter().filter(|head| reads(head)).count() as f32;
     let lowest = layout.row(last, region.first.col, region.last.col);
     let mut texts: Vec<&str> = lowest.iter().map(|(_, cell)| cell.shown.as_str()).collect();
     texts.sort_unstable();
@@ -572,6 +581,67 @@ fn score(
     let score =
         0.2 + 0.4 * words.min(0.75) / 0.75 + 0.1 * distinct + has_body + 0.2 * contrast.min(0.5);
     Some((score.min(if why.words { 1.0 } else { FEW_WORDS }), why))
+}
+
+/// The cells of a row that are a series of subjects, months or the like, none of which comes again
+/// below as a value would.
+fn in_series(layout: &Layout<'_>, region: CellRange, row: u32, body: &[u32]) -> Vec<CellRef> {
+    const FEWEST: usize = 3;
+    let cells = layout.row(row, region.first.col, region.last.col);
+    let texts = cells.iter().map(|(_, cell)| cell.shown.as_str());
+    let Some((_, found)) = Series::among(texts, FEWEST) else {
+        return Vec::new();
+    };
+    let found: Vec<&(CellRef, &Cell)> = found.iter().filter_map(|at| cells.get(*at)).collect();
+    let mut texts: Vec<&str> = found.iter().map(|(_, cell)| cell.shown.as_str()).collect();
+    texts.sort_unstable();
+    match comes_again(layout, region, &texts, body) {
+        true => Vec::new(),
+        false => found.iter().map(|(at, _)| *at).collect(),
+    }
+}
+
+/// Is this row one of a list without headings? Its cells are of the kinds of those above and below
+/// them, and none is plainly a heading.
+fn is_among_data(layout: &Layout<'_>, region: CellRange, row: u32, body: &[u32]) -> bool {
+    const NEAR: u32 = 6;
+    let mut near: Vec<u32> = (row.saturating_sub(NEAR)..row).collect();
+    near.extend(body);
+    let cells = layout.row(row, region.first.col, region.last.col);
+    let (mut like, mut headings) = (0_usize, 0_usize);
+    for (at, cell) in cells {
+        let column = near.iter().flat_map(|row| layout.row(*row, at.col, at.col));
+        let column: Vec<&Cell> = column.map(|(_, cell)| *cell).collect();
+        if is_like(cell, &column) {
+            like += 1;
+        } else {
+            headings += usize::from(is_plain_heading(&cell.shown));
+        }
+    }
+    headings == 0 && like >= 2 && like * 2 >= cells.len()
+}
+
+/// Is a cell of the kind of those in its column: a name among names, a month among months, one that
+/// comes again, one that ends as they do?
+fn is_like(cell: &Cell, column: &[&Cell]) -> bool {
+    if column.len() < 2 {
+        return false;
+    }
+    let text = cell.shown.trim();
+    let most = |is: &dyn Fn(&str) -> bool| {
+        let own = column.iter().filter(|cell| is(cell.shown.trim()));
+        own.count() * 5 >= column.len() * 3
+    };
+    let series = Series::of(text);
+    let plain = is_plain_heading(text);
+    if is_name(text) && most(&is_name) || series.is_some() && most(&|own| Series::of(own) == series)
+    {
+        return true;
+    }
+    let end = text.chars().next_back();
+    let ends = text.chars().count() >= 2 && most(&|own| own.chars().next_back() == end);
+    let again = column.iter().any(|own| own.shown.trim() == text);
+    !plain && heading_form(cell) == Form::Text && (again || ends)
 }
 
 /// Is one of these texts a value below?

@@ -4,6 +4,7 @@
 //! tell lowers the confidence, so that the user is asked rather than given a wrong table.
 
 mod aside;
+mod compound;
 mod draft;
 mod form;
 mod heading;
@@ -11,18 +12,19 @@ mod label;
 mod layout;
 mod region;
 mod repeat;
+mod seats;
 mod spelt;
 mod stack;
 mod words;
 
 use std::sync::Arc;
 
-use super::{CellRange, Decision, Grid, Hint, LeftOut, Starter, Table};
+use super::{CellRange, Decision, Grid, Hint, LeftOut, SheetLayout, Starter, Table};
 use crate::diagnostic::CellRef;
 use heading::Reasons;
 use layout::Layout;
 
-pub(super) use words::{is_class_name, tidy_heading};
+pub(super) use words::{is_class_name, is_heading_word, tidy_heading, without_brackets};
 
 /// Below this a table stands behind the likelier ones.
 const LIKELY: f32 = 0.5;
@@ -39,7 +41,14 @@ pub(super) fn find(grid: &Grid, hint: &Hint) -> Vec<Table> {
                 hint: true,
                 ..Reasons::default()
             };
-            let table = stack::hinted(&layout, extent, header, why);
+            let mut table = stack::hinted(&layout, extent, header, why);
+            if let Some(table) = &mut table {
+                form::name_columns(table, &hint.headings);
+            }
+            table.into_iter().collect()
+        }
+        (None, _) if !hint.headings.is_empty() => {
+            let table = form::headed(&layout, extent, &hint.headings);
             table.into_iter().collect()
         }
         (None, Some((header, starter))) => {
@@ -58,10 +67,20 @@ pub(super) fn find(grid: &Grid, hint: &Hint) -> Vec<Table> {
             }
             table.into_iter().collect()
         }
-        (None, None) => regions(&layout, extent),
+        (None, None) => {
+            let named = hint.layout == Some(SheetLayout::Seats);
+            let plan = match hint.layout {
+                None | Some(SheetLayout::Seats) => seats::seats(&layout, extent, named),
+                Some(_) => None,
+            };
+            match plan {
+                Some(plan) => vec![plan],
+                None => regions(&layout, extent, hint.layout),
+            }
+        }
     };
     tables.iter_mut().for_each(spelt::join);
-    tables.sort_by_key(|table| table.confidence < LIKELY);
+    tables.sort_by_key(|table| (table.hidden, table.confidence < LIKELY));
     tables
 }
 
@@ -72,7 +91,11 @@ fn started<'h>(grid: &Grid, hint: &'h Hint) -> Option<(u32, &'h Arc<Starter>)> {
 }
 
 /// The tables of all regions, each saying that it is one of several.
-fn regions(layout: &Layout<'_>, extent: CellRange) -> Vec<Table> {
+fn regions(
+    layout: &Layout<'_>,
+    extent: CellRange,
+    named: Option<SheetLayout>,
+) -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();
     let mut bare: Vec<CellRange> = Vec::new();
     let parts = region::side_by_side(layout, extent);
@@ -81,10 +104,11 @@ fn regions(layout: &Layout<'_>, extent: CellRange) -> Vec<Table> {
         let why = match (parts.len(), repeated.len()) {
             (1, 1) => None,
             (_, 1) => Some(("side-by-side", "empty-column")),
+            _ if repeat::are_titled(layout, *part) => Some(("side-by-side", "titles-over-parts")),
             _ => Some(("repeated-columns", "same-headings")),
         };
         for region in &repeated {
-            let mut found = stack::stacked(layout, *region);
+            let mut found = stack::stacked(layout, *region, named);
             if found.is_empty() {
                 bare.extend(filled(layout, *region));
             }

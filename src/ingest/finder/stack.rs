@@ -5,25 +5,27 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::diagnostic::CellRef;
-use crate::ingest::{Cell, CellRange, Table};
+use crate::ingest::{Cell, CellRange, SheetLayout, Table};
 
 use super::aside::reason_against;
+use super::compound::compound;
 use super::draft::Draft;
-use super::form::{form, headless, is_whole, transposed};
+use super::form::{form, headless, inline_form, is_inline, is_whole, transposed};
 use super::heading::{Header, Reasons, header_at, is_banner};
 use super::layout::Layout;
 use super::words::{Form, heading_form, is_heading_word, tidy_heading};
 
-/// The region's tables, top to bottom.
-pub(super) fn stacked(layout: &Layout<'_>, region: CellRange) -> Vec<Table> {
+/// The region's tables, top to bottom; `named`: what plan.toml says that they are.
+pub(super) fn stacked(
+    layout: &Layout<'_>,
+    region: CellRange,
+    named: Option<SheetLayout>,
+) -> Vec<Table> {
     let rows = layout.filled_rows(region);
-    if let Some(table) = transposed(layout, region, &rows) {
-        return vec![table];
-    }
-    if is_whole(layout, region, &rows)
-        && let Some(table) = form(layout, region, &rows)
+    if named.is_none_or(|named| named == SheetLayout::Form)
+        && let Some(tables) = unlisted(layout, region, &rows, named.is_some())
     {
-        return vec![table];
+        return tables;
     }
     let mut walk = Walk {
         layout,
@@ -37,6 +39,29 @@ pub(super) fn stacked(layout: &Layout<'_>, region: CellRange) -> Vec<Table> {
         index += walk.take(rest);
     }
     walk.finish()
+}
+
+/// What is no list: a table on its side, a form, a form with tables inside.
+fn unlisted(
+    layout: &Layout<'_>,
+    region: CellRange,
+    rows: &[u32],
+    named: bool,
+) -> Option<Vec<Table>> {
+    if !named && let Some(table) = transposed(layout, region, rows) {
+        return Some(vec![table]);
+    }
+    if let Some(tables) = compound(layout, region, rows) {
+        return Some(tables);
+    }
+    let found = if is_inline(layout, region, rows) {
+        inline_form(layout, region, rows)
+    } else if named || is_whole(layout, region, rows) {
+        form(layout, region, rows)
+    } else {
+        None
+    };
+    found.map(|table| vec![table])
 }
 
 /// The table whose header rows are known, and why.

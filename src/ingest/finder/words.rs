@@ -285,6 +285,7 @@ const HEADING_WORDS: &[&str] = &[
     "教龄",
     "住址",
     "家长",
+    "称谓",
     "短号",
     "措施",
     "目标",
@@ -452,7 +453,7 @@ static BY_LAST: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
 
 /// Does this text read like a heading? The head of a Chinese compound stands last: 活动地点 is a
 /// 地点, 课程设计 is no 课程.
-pub(super) fn is_heading_word(text: &str) -> bool {
+pub(in crate::ingest) fn is_heading_word(text: &str) -> bool {
     if ends_as_no_heading(text) {
         return false;
     }
@@ -467,6 +468,17 @@ pub(super) fn is_heading_word(text: &str) -> bool {
         && (is_weekday(text)
             || is_month(text)
             || words.is_some_and(|words| words.iter().any(|w| text.ends_with(w))))
+}
+
+/// Is this text nothing but a word of headings, 姓名 rather than 语文教师?
+pub(super) fn is_plain_heading(text: &str) -> bool {
+    if ends_as_no_heading(text) {
+        return false;
+    }
+    let text = tidy_heading(&without_brackets(text)).to_lowercase();
+    let text = text.trim_matches(beside_heading);
+    let words = text.chars().next_back().and_then(|last| BY_LAST.get(&last));
+    ENGLISH_WORDS.contains(&text) || words.is_some_and(|words| words.contains(&text))
 }
 
 /// What may stand round a heading's words.
@@ -492,7 +504,7 @@ fn ends_as_no_heading(text: &str) -> bool {
 }
 
 /// A text less its bracketed remarks; the text where nothing else is left.
-pub(super) fn without_brackets(text: &str) -> String {
+pub(in crate::ingest) fn without_brackets(text: &str) -> String {
     let mut depth = 0_usize;
     let outside: String = text
         .chars()

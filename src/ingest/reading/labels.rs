@@ -138,7 +138,7 @@ fn kind_of(own: &[Option<(CellRef, String)>]) -> LabelKind {
 }
 
 /// 第1节, 一二节, 3, 1-2, 早读, and 1月2日, which a spreadsheet made of 1-2.
-pub(super) fn is_period(text: &str) -> bool {
+pub(in crate::ingest) fn is_period(text: &str) -> bool {
     const NAMED: &[&str] = &[
         "早读",
         "早讀",

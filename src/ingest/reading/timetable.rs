@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::CellRef;
-use crate::ingest::{Cell, CellKind, CellRange, Column, Decision, Row, Table};
-
 use crate::ingest::finder::is_class_name;
+use crate::ingest::names::are_names;
+use crate::ingest::series::Series;
+use crate::ingest::{Cell, CellKind, Column, Decision, Row, Table};
 
 use super::labels::{LabelKind, Labels, is_clock, is_period, split_clock};
 use super::lesson::{Lesson, lesson};
+use super::{body_range, is_traditional, text_cell};
 
 /// A longer table is a list: the largest timetable seen, of all rooms of a university, has 900.
 const LONGEST: usize = 10_000;
@@ -73,23 +75,13 @@ pub(in crate::ingest) fn timetable(table: &Table) -> Option<Table> {
         return None;
     }
     let days = days_across(table);
-    let words = words_of(table);
+    let words = if is_traditional(table) { &HANT } else { &HANS };
     let (lessons, why) = if days.iter().flatten().collect::<BTreeSet<_>>().len() >= DAYS {
         (across(table, &days, words), "weekdays-across")
     } else {
-        (down(table, words)?, "weekdays-down")
+        down(table, words)?
     };
     (lessons.entries.len() >= DAYS).then(|| unfolded(table, lessons, words, why))
-}
-
-fn words_of(table: &Table) -> &'static Words {
-    let hant = |c: char| "節級課週學師室".contains(c) && !"室".contains(c);
-    let any = table.columns.iter().any(|c| c.heading().contains(hant))
-        || table.rows.iter().take(12).any(|row| {
-            let mut cells = row.cells.iter().flatten();
-            cells.any(|(_, cell)| cell.shown.contains(hant))
-        });
-    if any { &HANT } else { &HANS }
 }
 
 /// By column: the weekday it stands under, as the sheet writes it. A column without a heading
@@ -321,8 +313,9 @@ fn entry(table: &Table, block: &[usize], column: usize, said: Vec<Said>) -> Opti
 }
 
 /// Weekdays down the first or second column: the headings are periods, or classes with the period
-/// in a column of its own.
-fn down(table: &Table, words: &Words) -> Option<Lessons> {
+/// in a column of its own. So without weekdays, on one day: rooms down and periods across, or
+/// periods down and classes across.
+fn down(table: &Table, words: &Words) -> Option<(Lessons, &'static str)> {
     let is_day_column = |at: &usize| {
         let labels = Labels::new(table, *at);
         let texts = labels.rows.iter().flatten();
@@ -332,24 +325,34 @@ fn down(table: &Table, words: &Words) -> Option<Lessons> {
             .collect();
         days.len() >= DAYS
     };
-    let day_at = (0..table.columns.len().min(2)).find(is_day_column)?;
-    let heads = table.columns.iter().enumerate().skip(day_at + 1);
+    let day_at = (0..table.columns.len().min(2)).find(is_day_column);
+    let heads = table.columns.iter().enumerate();
+    let heads = heads.skip(day_at.map_or(1, |at| at + 1));
     let last = |column: &Column| column.path.last().cloned().unwrap_or_default();
     let periods: Vec<usize> = heads
         .clone()
-        .filter(|(_, column)| is_period(&last(column)))
+        .filter(|(_, column)| match day_at {
+            Some(_) => is_period(&last(column)),
+            // A number alone may be anything's.
+            None => Series::of(&last(column)) == Some(Series::Period),
+        })
         .map(|(at, _)| at)
         .collect();
     let classes: Vec<usize> = heads
         .filter(|(_, column)| is_class_name(&last(column)))
         .map(|(at, _)| at)
         .collect();
-    let (cells, heading) = if periods.len() >= 2 {
-        (periods, words.period)
-    } else if classes.len() >= 2 {
-        (classes, words.who)
+    let (cells, heading, why) = if periods.len() >= 2 {
+        (periods, words.period, "periods-across")
+    } else if classes.len() >= 2 && (day_at.is_some() || has_periods_down(table, &classes)) {
+        (classes, words.who, "periods-down")
     } else {
         return None;
+    };
+    let why = match day_at {
+        Some(_) => "weekdays-down",
+        None if holds_lessons(table, &cells) => why,
+        None => return None,
     };
     let labels: Vec<(usize, Labels)> = (0..table.columns.len())
         .filter(|at| !cells.contains(at))
@@ -358,7 +361,7 @@ fn down(table: &Table, words: &Words) -> Option<Lessons> {
     let mut entries = Vec::new();
     for row in 0..table.rows.len() {
         let mut said = said_left(table, &labels, &[row], row, words);
-        let day = labels.iter().position(|(at, _)| *at == day_at);
+        let day = labels.iter().position(|(at, _)| Some(*at) == day_at);
         if let Some(said) = day.and_then(|at| said.get_mut(at)) {
             words.day.clone_into(&mut said.0);
         }
@@ -372,7 +375,34 @@ fn down(table: &Table, words: &Words) -> Option<Lessons> {
             entries.extend(entry(table, &[row], *at, said));
         }
     }
-    Some(Lessons::new(entries, &labels))
+    Some((Lessons::new(entries, &labels), why))
+}
+
+/// Is a column to the left of these one of lessons' numbers, 第1节 rather than 1?
+fn has_periods_down(table: &Table, cells: &[usize]) -> bool {
+    let first = cells.first().copied().unwrap_or(0);
+    (0..first).any(|at| {
+        let labels = Labels::new(table, at);
+        let mut texts = labels.rows.iter().flatten();
+        labels.kind == LabelKind::Period
+            && texts.any(|(_, text, _)| Series::of(text) == Some(Series::Period))
+    })
+}
+
+/// Are these cells no numbers and no mere names?
+fn holds_lessons(table: &Table, columns: &[usize]) -> bool {
+    let (mut all, mut others) = (0_usize, 0_usize);
+    for row in &table.rows {
+        for at in columns {
+            let Some(Some((_, cell))) = row.cells.get(*at) else {
+                continue;
+            };
+            all += 1;
+            let number = matches!(cell.kind, CellKind::Number(_));
+            others += usize::from(number || are_names(&cell.shown));
+        }
+    }
+    others * 2 < all
 }
 
 /// The table of the entries: a column for each thing that is said anywhere.
@@ -425,11 +455,7 @@ fn unfolded(table: &Table, lessons: Lessons, words: &Words, why: &'static str) -
         source: table.source.at(CellRef::new(table.head_row(), first.col)),
         hidden: false,
     });
-    let last_col = table.columns.last().map_or(0, |c| c.col);
-    let range = table.body().map(|(from, to)| CellRange {
-        first: CellRef::new(from, table.columns.first().map_or(0, |c| c.col)),
-        last: CellRef::new(to, last_col),
-    });
+    let range = body_range(table);
     let sure = 0.8 * table.confidence.max(0.5);
     let mut decisions = vec![Decision {
         what: "timetable",
@@ -461,12 +487,5 @@ fn unfolded(table: &Table, lessons: Lessons, words: &Words, why: &'static str) -
         confidence: sure,
         decisions,
         readings: Vec::new(),
-    }
-}
-
-fn text_cell(text: &str) -> Cell {
-    Cell {
-        shown: text.into(),
-        kind: CellKind::Text,
     }
 }

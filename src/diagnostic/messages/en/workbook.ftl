@@ -191,7 +191,17 @@ X130 = a doubtful header: rows { $first }–{ $last } were taken for it, though 
 X130-hint = check it; if it is wrong, say in the project's plan.toml under [sources] in which row the header stands (header = "3")
 
 X131 = these { $rows } rows have no headings: what the columns are cannot be told
-X131-hint = where the plan needs this table, write a row of headings above it
+X131-hint = where the plan needs this table, write a row of headings above it, or say in plan.toml under [sources] what the columns are called (headings = ["姓名", "学科"])
 
 X132 = { $count } more rows stand below the total, and were read as data of this table
 X132-hint = check them: where they are of another table, move them to another sheet; where they are of this one, move them above the total; a remark may begin with “注：”
+
+X133 = this sheet was taken for a seat plan: { $count } seats, with the rows counted from { $desk ->
+    [below] the desk below
+    [above] the desk above
+   *[none] the top, since there is no desk
+}
+X133-hint = check it; if it is wrong, say in plan.toml under [sources] what the sheet is (layout = "list")
+
+X134 = plan.toml says that this sheet is a { $layout }, but it cannot be read as one; it was read as it stands
+X134-hint = check the layout in plan.toml: list, form, matrix (one row a cell), timetable or seats

@@ -184,7 +184,17 @@ X130 = 表头没有把握：第 { $first }–{ $last } 行当作表头，但其�
 X130-hint = 请核对。如果不对，请在项目的 plan.toml 的 [sources] 中写明表头在第几行（header = "3"）
 
 X131 = 这 { $rows } 行没有表头，看不出各栏是什么
-X131-hint = 如果是计划需要的表，请在上面补一行栏目名称
+X131-hint = 如果是计划需要的表，请在上面补一行栏目名称，或在 plan.toml 的 [sources] 中写明各栏叫什么（headings = ["姓名", "学科"]）
 
 X132 = 合计之后还有 { $count } 行，也读作这张表的数据
 X132-hint = 请核对：如果不是这张表的数据，请移到别的工作表；如果是，请移到合计的上面；如果是说明，请以“注：”开头
+
+X133 = 这张表读作座次表：{ $count } 个座位，排从{ $desk ->
+    [below] 下面的讲台
+    [above] 上面的讲台
+   *[none] 最上面一排（没有讲台）
+}数起
+X133-hint = 请核对。如果不对，请在 plan.toml 的 [sources] 中写明这张工作表是什么（layout = "list"）
+
+X134 = plan.toml 写明这张工作表是 { $layout }，可是它不能这样读，仍照原样读了
+X134-hint = 请核对 plan.toml 的 layout；可以写 list（名单）、form（表单）、matrix（一格一行）、timetable（课表）、seats（座次）

@@ -184,7 +184,17 @@ X130 = 表頭沒有把握：第 { $first }–{ $last } 列當作表頭，但其�
 X130-hint = 請核對。如果不對，請在專案的 plan.toml 的 [sources] 中寫明表頭在第幾列（header = "3"）
 
 X131 = 這 { $rows } 列沒有表頭，看不出各欄是什麼
-X131-hint = 如果是計畫需要的表，請在上面補一列欄位名稱
+X131-hint = 如果是計畫需要的表，請在上面補一列欄位名稱，或在 plan.toml 的 [sources] 中寫明各欄叫什麼（headings = ["姓名", "學科"]）
 
 X132 = 合計之後還有 { $count } 列，也讀作這張表的資料
 X132-hint = 請核對：如果不是這張表的資料，請移到別的工作表；如果是，請移到合計的上面；如果是說明，請以「注：」開頭
+
+X133 = 這張表讀作座次表：{ $count } 個座位，排從{ $desk ->
+    [below] 下面的講台
+    [above] 上面的講台
+   *[none] 最上面一排（沒有講台）
+}數起
+X133-hint = 請核對。如果不對，請在 plan.toml 的 [sources] 中寫明這張工作表是什麼（layout = "list"）
+
+X134 = plan.toml 寫明這張工作表是 { $layout }，可是它不能這樣讀，仍照原樣讀了
+X134-hint = 請核對 plan.toml 的 layout；可以寫 list（名單）、form（表單）、matrix（一格一列）、timetable（課表）、seats（座次）

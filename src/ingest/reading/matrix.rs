@@ -1,0 +1,270 @@
+//! A matrix, classes down and subjects across with teachers in the cells, as one row a cell:
+//! (class, subject, teacher). So with any headings that are values of one kind ([`Series`]):
+//! months, weeks, classes.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::CellRef;
+use crate::ingest::finder::is_heading_word;
+use crate::ingest::names::are_names;
+use crate::ingest::series::Series;
+use crate::ingest::{Cell, CellKind, Column, Decision, Row, Table};
+
+use super::{is_traditional, text_cell};
+
+/// A longer table is a list.
+const LONGEST: usize = 3_000;
+/// Fewer headings of one kind are no series.
+const FEWEST: usize = 3;
+
+/// A column that holds values of the matrix.
+struct Across {
+    /// Among the table's columns.
+    at: usize,
+    /// Where the heading stands that it has as a value, and the value.
+    head: (CellRef, String),
+    /// What stands below that heading: 教师, 课时.
+    below: String,
+}
+
+/// What the cells hold.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Held {
+    People,
+    Texts,
+}
+
+/// The table as one row a cell, where its headings are a series; `named`: plan.toml says that it is
+/// a matrix, so that all headings which are no words of headings are values.
+pub(in crate::ingest) fn matrix(table: &Table, named: bool) -> Option<Table> {
+    let fits = table.header_rows.is_some() && table.columns.len() >= FEWEST;
+    if !fits || table.rows.len() > LONGEST {
+        return None;
+    }
+    let (series, across) = match across(table) {
+        Some((series, across)) => (Some(series), across),
+        None => (None, named.then(|| others(table))?),
+    };
+    let first = across.first()?.at;
+    let beside: Vec<usize> = (0..table.columns.len())
+        .filter(|at| across.iter().all(|own| own.at != *at))
+        .collect();
+    if beside.first().is_none_or(|at| *at > first) {
+        return None;
+    }
+    let held = held(table, &across).or(named.then_some(Held::Texts))?;
+    let rows = rows(table, &beside, &across);
+    let enough = rows.len() >= FEWEST || named && !rows.is_empty();
+    enough.then(|| unfolded(table, (series, held), &beside, &across, rows))
+}
+
+/// All columns behind the first whose headings are no words of headings.
+fn others(table: &Table) -> Vec<Across> {
+    let columns = table.columns.iter().enumerate().skip(1);
+    let across = columns.filter_map(|(at, column)| {
+        let value = column.path.last().filter(|last| !is_heading_word(last))?;
+        let place = column.source.cell.unwrap_or(CellRef::new(0, column.col));
+        Some(Across {
+            at,
+            head: (place, value.clone()),
+            below: String::new(),
+        })
+    });
+    across.collect()
+}
+
+/// The columns whose headings are a series: the lowest headings, or the upper ones where the lower
+/// repeat (语文 over 教师 and 课时, 数学 over 教师 and 课时).
+fn across(table: &Table) -> Option<(Series, Vec<Across>)> {
+    let last = |column: &Column| column.path.last().cloned().unwrap_or_default();
+    let place = |column: &Column| column.source.cell.unwrap_or(CellRef::new(0, column.col));
+    let lowest: Vec<String> = table.columns.iter().map(last).collect();
+    if let Some((series, found)) = Series::among(lowest.iter().map(String::as_str), FEWEST) {
+        let different: BTreeSet<&String> = found.iter().filter_map(|at| lowest.get(*at)).collect();
+        let found = found.iter().filter_map(|at| {
+            let column = table.columns.get(*at)?;
+            // 1班 below 一年级 and 1班 below 二年级 are two classes.
+            let value = match different.len() == found.len() {
+                true => last(column),
+                false => column.path.concat(),
+            };
+            let head = (place(column), value);
+            let below = String::new();
+            Some(Across { at: *at, head, below })
+        });
+        return Some((series, found.collect()));
+    }
+    let upper = |column: &Column| match column.path.as_slice() {
+        [first, _, ..] => first.clone(),
+        _ => String::new(),
+    };
+    let highest: Vec<String> = table.columns.iter().map(upper).collect();
+    let (series, found) = Series::among(highest.iter().map(String::as_str), 2)?;
+    let found: Vec<Across> = found
+        .into_iter()
+        .filter_map(|at| {
+            let column = table.columns.get(at)?;
+            let (first, rest) = column.path.split_first()?;
+            let head = (place(column), first.clone());
+            let below = rest.join("/");
+            Some(Across { at, head, below })
+        })
+        .collect();
+    let groups: BTreeSet<&str> = found.iter().map(|own| own.head.1.as_str()).collect();
+    let below: BTreeSet<&str> = found.iter().map(|own| own.below.as_str()).collect();
+    // Each of the lower headings comes again below each of the upper.
+    (below.len() >= 2 && found.len() == groups.len() * below.len()).then_some((series, found))
+}
+
+/// People, or texts; `None` for numbers, which are figures of a list.
+fn held(table: &Table, across: &[Across]) -> Option<Held> {
+    let cells = table.rows.iter().flat_map(|row| {
+        let own = across.iter();
+        own.filter_map(|own| row.cells.get(own.at)?.as_ref())
+    });
+    let (mut all, mut people, mut numbers) = (0_usize, 0_usize, 0_usize);
+    for (_, cell) in cells {
+        all += 1;
+        let text = cell.shown.trim();
+        let number = matches!(cell.kind, CellKind::Number(_)) || text.parse::<f64>().is_ok();
+        numbers += usize::from(number);
+        people += usize::from(!number && are_names(text));
+    }
+    let grouped = across.iter().any(|own| !own.below.is_empty());
+    match all {
+        0 => None,
+        _ if people * 5 >= (all - numbers) * 3 && people > 0 && (grouped || numbers * 3 <= all) => {
+            Some(Held::People)
+        }
+        _ if numbers * 2 > all => None,
+        _ => Some(Held::Texts),
+    }
+}
+
+/// One row a cell that is filled; of several headings below one of the series, one row for all.
+fn rows(table: &Table, beside: &[usize], across: &[Across]) -> Vec<Row> {
+    let below = lower_headings(across);
+    let mut groups: Vec<Vec<&Across>> = Vec::new();
+    for own in across {
+        match groups.last_mut() {
+            Some(group) if group.iter().any(|one| one.head.1 == own.head.1) => group.push(own),
+            _ => groups.push(vec![own]),
+        }
+    }
+    let mut rows = Vec::new();
+    for row in &table.rows {
+        for group in &groups {
+            let value = |name: &String| {
+                let own = group.iter().find(|own| own.below == *name)?;
+                row.cells.get(own.at)?.clone()
+            };
+            let values: Vec<Option<(CellRef, Cell)>> = below.iter().map(value).collect();
+            let Some((place, _)) = values.iter().flatten().find(|(_, cell)| is_said(cell)) else {
+                continue;
+            };
+            let hidden = group.iter().all(|own| {
+                let column = table.columns.get(own.at);
+                column.is_some_and(|column| column.hidden)
+            });
+            let head = group.first().map(|own| own.head.clone());
+            let key = |at: &usize| row.cells.get(*at).cloned().flatten();
+            rows.push(Row {
+                row: row.row,
+                place: CellRef::new(row.row, place.col),
+                cells: beside
+                    .iter()
+                    .map(key)
+                    .chain([head.map(|(at, text)| (at, text_cell(&text)))])
+                    .chain(values.iter().cloned())
+                    .collect(),
+                group: row.group.clone(),
+                hidden: row.hidden || hidden,
+            });
+        }
+    }
+    rows
+}
+
+/// Does a cell say anything? `/` and `—` stand for nothing.
+fn is_said(cell: &Cell) -> bool {
+    let nothing = |c: char| c.is_whitespace() || "/\\-—－".contains(c);
+    !cell.shown.chars().all(nothing)
+}
+
+fn lower_headings(across: &[Across]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for own in across {
+        if !names.contains(&own.below) {
+            names.push(own.below.clone());
+        }
+    }
+    names
+}
+
+fn unfolded(
+    table: &Table,
+    (series, held): (Option<Series>, Held),
+    beside: &[usize],
+    across: &[Across],
+    rows: Vec<Row>,
+) -> Table {
+    let hant = is_traditional(table);
+    let value = match (held, series) {
+        (Held::Texts, _) if hant => "內容",
+        (Held::Texts, _) => "内容",
+        (Held::People, Some(Series::Subject | Series::Class | Series::Grade)) if hant => "教師",
+        (Held::People, Some(Series::Subject | Series::Class | Series::Grade)) => "教师",
+        (Held::People, _) => "姓名",
+    };
+    let first = rows.first().map_or(CellRef::new(0, 0), |row| row.place);
+    let made = |name: &str| Column {
+        col: first.col,
+        path: vec![name.to_owned()],
+        source: table.source.at(CellRef::new(table.head_row(), first.col)),
+        hidden: false,
+    };
+    let key = |at: &usize| {
+        let mut column = table.columns.get(*at)?.clone();
+        if column.path.is_empty() {
+            // The empty corner: what the labels below it are.
+            let cells = table.rows.iter().filter_map(|row| row.cells.get(*at)?.as_ref());
+            let texts = cells.map(|(_, cell)| cell.shown.as_str());
+            let labels = Series::among(texts, 1);
+            column.path.extend(labels.map(|(own, _)| own.heading(hant).to_owned()));
+        }
+        Some(column)
+    };
+    let values = lower_headings(across).into_iter();
+    let values = values.map(|name| made(if name.is_empty() { value } else { &name }));
+    let columns = beside
+        .iter()
+        .filter_map(key)
+        .chain([made(series.map_or(if hant { "項目" } else { "项目" }, |own| own.heading(hant)))])
+        .chain(values)
+        .collect();
+    let (mut why, of) = (vec!["series-across"], match held {
+        Held::People => 0.8,
+        Held::Texts => 0.6,
+    });
+    if held == Held::People {
+        why.push("names-in-cells");
+    }
+    let sure = of * table.confidence.max(0.5);
+    Table {
+        columns,
+        decisions: vec![Decision {
+            what: "matrix",
+            why,
+            range: super::body_range(table),
+            count: rows.len(),
+            sure,
+        }],
+        rows,
+        left_out: Vec::new(),
+        totals: Vec::new(),
+        readings: Vec::new(),
+        starter: None,
+        confidence: sure,
+        ..table.clone()
+    }
+}
