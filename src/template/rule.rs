@@ -339,7 +339,7 @@ fn once() -> usize {
     1
 }
 
-/// The same fact in two tables.
+/// The same fact in two tables, or in two columns.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Agreement {
@@ -358,9 +358,11 @@ pub struct Agreement {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Counterpart {
-    /// The other table.
-    pub table: String,
+    /// The other table; none: the same row, in another column.
+    #[serde(default)]
+    pub table: Option<String>,
     /// Which of its rows speak of the same: column of the first table → column of this one.
+    #[serde(default)]
     pub by: BTreeMap<String, String>,
     /// The column that says the same …
     #[serde(default)]

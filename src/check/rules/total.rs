@@ -31,7 +31,7 @@ fn check_fixed(run: &mut Run<'_, '_>, rule: &Total, wanted: f64) {
     };
     let mut groups: BTreeMap<Key, Vec<&Record>> = BTreeMap::new();
     for (_, record) in rows {
-        for key in keys(schema, record, rule.per.iter().map(String::as_str)) {
+        for key in keys(record, rule.per.iter().map(String::as_str)) {
             groups.entry(key).or_default().push(record);
         }
     }
