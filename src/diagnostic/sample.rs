@@ -47,7 +47,7 @@ samples! {
     X103 "data/教师名册.xlsx" { looks: "pdf" }
     X104 "data/教师名册.xlsx" {}
     X105 "data/教师名册.xlsx" {}
-    X106 "data/教师名册.xlsx" { detail: "invalid Zip archive: Could not find EOCD" }
+    X106 "data/教师名册.xlsx" { kind: "archive", detail: "invalid Zip archive: Could not find EOCD" }
     X107 "data/教师名册.xlsx" { what: "cells", limit: "5000000" }
     X108 "data/教师名册.xlsx!教师名册!I241" { more: 0_usize, value: "" }
     X109 "data/教师名册.xlsx!教师名册!J206" { more: 0_usize, value: "#N/A" }
@@ -92,6 +92,7 @@ samples! {
     P216 "data/教师名册.xlsx!教师名册!F112" { table: "教师名册", column: "学校", value: "清水一小", to: "学校名单", count: 1_usize, taken: "清水镇第一小学", kind: "short" }
     P217 "data/教师名册.xlsx!教师名册!F112" { table: "教师名册", column: "学校", value: "一小", to: "学校名单", count: 1_usize, candidates: list(["清水镇第一小学", "石桥镇第一小学"]) }
     P218 "data/教研活动安排.xlsx!学年安排!E9" { who: "王明", kind: "person", why: "clock", day: "", table: "教研活动安排", when: "2026年9月10日 10:00", what: "会议室", place: "data/教研活动安排.xlsx!学年安排!E9", other_table: "课程表", other_when: "周四 第3节", other_what: "一（1）班", other_place: "data/课程表.xlsx!课表!A4", same: list(["地点", "教室"]) }
+    P219 "data/教研活动安排.xlsx!学年安排!C9" { named: "yes", table: "教研活动安排", who: "集体备课", column: "日期", value: "2026年10月2日", why: "holiday", holiday: "国庆节" }
     P220 "plan.toml:4" { kind: "unknown-field", project: "", why: "tempalte", cause: "other", nearest: "template", known: list(["template", "profile", "year"]) }
     P221 "plan.toml" { from: "project", id: "township-reserch", nearest: "township-research", known: list(["township-research"]) }
     P222 "plan.toml" { from: "project", id: "gbt9740", nearest: "gbt9704", known: list(["gbt9704"]) }
@@ -102,7 +103,7 @@ samples! {
     P227 "text/body.txt" { title: "教师名册", id: "roster" }
     P228 "text/body.txt:12" { kind: "loop" }
     P229 "plan.toml" { kind: "missing", key: "organ", label: "中心学校名称", value: "", example: "清水镇中心学校" }
-    P230 "plan.json" { path: "body[3].rows", problem: "missing field `cells`", cause: "other", why: "" }
+    P230 "plan.json" { path: "body[3].rows[0]", kind: "missing-field", name: "cells", problem: "missing field `cells`", cause: "other", why: "" }
     P231 "" { name: "清水镇第三小学", near: "yes", nearest: "清水镇第二小学" }
     P232 "text/body.txt" { script: "hant" }
     P270 "data/教师名册.xlsx!名册!A3" { kind: "cells", script: "hant", count: 42_usize, files: list(["data/教师名册.xlsx"]) }
@@ -149,7 +150,7 @@ samples! {
     T301 "data/学校名单.xlsx!学校名单!J6" { text: "https://www.example.edu.cn/jiaoyan/2026/09/01", needed: 52_usize, has: 24_usize }
     T302 "data/教师名册.xlsx!教师名册!C224" { char: "𰻝", code: "U+30EDD", text: "李𰻝" }
     T303 "data/教研活动安排.xlsx!学年安排!D9" { row: 6_usize, pages: 2_usize }
-    T304 "" { dir: "fonts", why: "No such file or directory" }
+    T304 "" { kind: "unreadable", dir: "fonts/fonts.toml", cause: "missing", why: "" }
     P305 "township-research/body.txt:14" { text: "| 第1周 | 听课 | 王明 |", cells: 3_usize, head: 2_usize }
     P309 "township-research/body.txt:14" { kind: "width", text: "!图 流程.png | 教研流程 | 宽" }
     P310 "data/教师名册.xlsx!教师名册!A5" { table: "教师名册" }

@@ -122,6 +122,9 @@ pub struct Range {
     /// Days from 1 August of the school year to 31 August after it.
     #[serde(default)]
     pub school_year: bool,
+    /// Days with school, by `[calendar]` of plan.toml; without one none is looked at.
+    #[serde(default)]
+    pub school_days: bool,
     /// The fewest characters.
     #[serde(default)]
     pub min_chars: Option<usize>,
@@ -565,7 +568,7 @@ impl Rule {
             Rule::Required(_) => &[codes::P210],
             Rule::Unique(_) => &[codes::P211],
             Rule::Reference(_) => &[codes::P212],
-            Rule::Range(_) => &[codes::P240],
+            Rule::Range(_) => &[codes::P219, codes::P240],
             Rule::Pattern(_) => &[codes::P241],
             Rule::Enumeration(_) => &[codes::P242],
             Rule::Quota(_) => &[codes::P213, codes::P215],

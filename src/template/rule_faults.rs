@@ -107,7 +107,8 @@ impl Review<'_> {
 
     fn range(&mut self, rule: &Range, path: &Path<'_>) {
         self.table_column(&rule.table, &rule.column, path);
-        let bounds = rule.at_least.is_some() || rule.at_most.is_some() || rule.school_year;
+        let bounds = rule.at_least.is_some() || rule.at_most.is_some();
+        let bounds = bounds || rule.school_year || rule.school_days;
         if !bounds && rule.min_chars.is_none() && rule.max_chars.is_none() {
             self.push("no-bound", path, "range", "");
         }

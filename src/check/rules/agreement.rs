@@ -10,6 +10,8 @@
 //! where there is no calendar. A number of rows that the rows of nobody (`P212`, `P217`) may make up
 //! for, and a sum where there are any.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::check::condition::{Filter, Joined, keys, number, words};
 use crate::check::tally::tidy;
 use crate::check::time::at_one_time;
@@ -31,10 +33,9 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Agreement) {
     };
     let only = Filter::new(run.book, &with.only);
     let others = run.book.rows_where(other, &only);
-    let orphans = others.iter().filter(|(_, record)| record.belongs.is_none());
     let orphans = match other_schema.belongs_by {
-        Some(_) => orphans.count(),
-        None => 0,
+        Some(_) => Orphans::of(&others),
+        None => Orphans::default(),
     };
     let theirs = with.by.values().map(String::as_str);
     let joined = with.table.is_some().then(|| Joined::new(others, theirs));
@@ -57,7 +58,11 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Agreement) {
             None if only.all(record) => vec![record],
             None => continue,
         };
-        let other = (other_schema, rows.as_slice(), orphans);
+        let other = (
+            other_schema,
+            rows.as_slice(),
+            orphans.of_document(document.as_deref()),
+        );
         let Some(told) = contradiction(run, rule, (record, value), other) else {
             continue;
         };
@@ -77,6 +82,49 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Agreement) {
         let place = |r: &&Record| column.map_or(&r.source, |column| r.place(column)).clone();
         diagnostic.related = rows.iter().map(place).take(RELATED).collect();
         run.report(diagnostic);
+    }
+}
+
+/// Rows of which nobody can tell whose they are: whoever has rows on their sheets may own them.
+#[derive(Default)]
+struct Orphans<'a> {
+    /// On sheets where no row is anybody's.
+    of_all: usize,
+    /// By document.
+    of_some: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Orphans<'a> {
+    fn of(rows: &[(usize, &'a Record)]) -> Orphans<'a> {
+        let mut sheets: BTreeMap<(&str, Option<&str>), (usize, BTreeSet<&'a str>)> =
+            BTreeMap::new();
+        for (_, record) in rows {
+            let sheet = (&*record.source.file, record.source.sheet.as_deref());
+            let (nobodys, owners) = sheets.entry(sheet).or_default();
+            match record.belongs.as_deref() {
+                Some(document) => _ = owners.insert(document),
+                None => *nobodys += 1,
+            }
+        }
+        let mut orphans = Orphans::default();
+        for (nobodys, owners) in sheets.into_values() {
+            if owners.is_empty() {
+                orphans.of_all += nobodys;
+            }
+            for owner in owners {
+                *orphans.of_some.entry(owner).or_default() += nobodys;
+            }
+        }
+        orphans
+    }
+
+    /// So many rows may be this document's, or anybody's.
+    fn of_document(&self, document: Option<&str>) -> usize {
+        let own = match document {
+            Some(document) => self.of_some.get(document).copied().unwrap_or_default(),
+            None => self.of_some.values().sum(),
+        };
+        self.of_all + own
     }
 }
 
@@ -226,10 +274,11 @@ mod tests {
             table = "quotas"
             column = "cases"
             with = { table = "teachers", by = { school = "school" }, count = true }"#;
-        // 一小 says 2 and has 1, with one more that is nobody's; 二小 and 三小 say 1 and have none.
+        // 一小 says 2 and has 1, with one more on its sheet that is nobody's; 二小 and 三小 say 1 and
+        // have none, there or elsewhere.
         let found = check_with(check, &[schools, roster, quotas]).1;
         assert_eq!(cells(&found, "P212").len(), 1);
-        assert!(cells(&found, "P247").is_empty());
+        assert_eq!(cells(&found, "P247"), ["D5", "D6"]);
     }
 
     #[test]

@@ -210,6 +210,14 @@ same-engagement = ; if both are one and the same engagement, { $same ->
 }
 P218-related = the other engagement: { $place }
 
+P219 = { cell-of } is `{ $value }`, { $why ->
+    [holiday] in the holidays of { $holiday }
+    [weekend] a day of a weekend without school
+    [outside] outside the terms
+   *[off] a day off
+}
+P219-hint = Check the day; where it is meant, leave it. A day with school after all belongs into make_up of [calendar] in plan.toml
+
 P245 = { $kind ->
     [person] { $who } is in two places at once
    *[thing] `{ $who }` is taken twice at one time

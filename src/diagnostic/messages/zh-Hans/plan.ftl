@@ -210,6 +210,14 @@ same-engagement = ；如果本来就是同一项安排，{ $same ->
 }
 P218-related = 另一处安排：{ $place }
 
+P219 = { cell-of }是 `{ $value }`，{ $why ->
+    [holiday] 在{ $holiday }假期里
+    [weekend] 是周末，不上课
+    [outside] 不在学期里
+   *[off] 是放假的日子
+}
+P219-hint = 请核对日期；确实安排在这一天的不必改。这一天要上课的，写进 plan.toml 的 [calendar] make_up
+
 P245 = { $kind ->
     [person] { $who }在同一时间有两处安排
    *[thing] “{ $who }”在同一时间有两项安排

@@ -210,6 +210,14 @@ same-engagement = ；如果本來就是同一項安排，{ $same ->
 }
 P218-related = 另一處安排：{ $place }
 
+P219 = { cell-of }是 `{ $value }`，{ $why ->
+    [holiday] 在{ $holiday }假期裡
+    [weekend] 是週末，不上課
+    [outside] 不在學期裡
+   *[off] 是放假的日子
+}
+P219-hint = 請核對日期；確實安排在這一天的不必改。這一天要上課的，寫進 plan.toml 的 [calendar] make_up
+
 P245 = { $kind ->
     [person] { $who }在同一時間有兩處安排
    *[thing] 「{ $who }」在同一時間有兩項安排
