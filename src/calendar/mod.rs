@@ -6,7 +6,7 @@
 
 mod settings;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
@@ -14,7 +14,7 @@ use serde::Serialize;
 
 use crate::template::HolidayYear;
 
-pub use settings::{CalendarSettings, Day, Fault, NO_REGION, Stretch, TermSettings};
+pub use settings::{CalendarSettings, Day, Fault, MakeUp, NO_REGION, Stretch, TermSettings};
 
 /// A school year's terms and the days without school in it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,8 +22,8 @@ pub struct Calendar {
     terms: Vec<Term>,
     /// Days without school though they are no weekend: day → the holiday's name, if it has one.
     off: BTreeMap<Date, String>,
-    /// Weekend days with school.
-    made_up: BTreeSet<Date>,
+    /// Weekend days with school, and the day of the week whose lessons they have, where it is said.
+    made_up: BTreeMap<Date, Option<Weekday>>,
     unknown_years: Vec<i16>,
 }
 
@@ -71,11 +71,14 @@ impl Calendar {
                     calendar.off.insert(day, holiday.name.clone());
                 }
             }
-            calendar.made_up.extend(&year.workdays);
+            let unsaid = year.workdays.iter().map(|day| (*day, None));
+            calendar.made_up.extend(unsaid);
         }
-        for day in settings.make_up.iter().flat_map(|s| days(s.first, s.last)) {
-            calendar.off.remove(&day);
-            calendar.made_up.insert(day);
+        for make_up in &settings.make_up {
+            for day in days(make_up.days.first, make_up.days.last) {
+                calendar.off.remove(&day);
+                calendar.made_up.insert(day, make_up.lessons_of);
+            }
         }
         for day in settings.off.iter().flat_map(|s| days(s.first, s.last)) {
             calendar.made_up.remove(&day);
@@ -129,20 +132,31 @@ impl Calendar {
         inside && !self.is_off(day)
     }
 
-    /// Are the lessons of its day of the week held on this day: inside a term, and not off? A make-up
-    /// day has the lessons of a day that only the school knows; a Saturday has those of Saturdays.
-    pub fn has_lessons(&self, day: Date) -> bool {
+    /// Are the lessons of a day of the week held on this day: inside a term, not off, and that day of
+    /// the week? A make-up day has the lessons of the day that plan.toml says; a Saturday that is none
+    /// has those of Saturdays.
+    ///
+    /// - returns: `None` where only the school knows: a make-up day of which plan.toml says nothing
+    ///   may have the lessons of any day from Monday to Friday
+    pub fn holds(&self, day: Date, lessons_of: Weekday) -> Option<bool> {
         let inside = self.terms.iter().any(|t| t.first <= day && day <= t.last);
-        inside && !self.off.contains_key(&day)
+        if !inside || self.off.contains_key(&day) {
+            return Some(false);
+        }
+        let own = day.weekday() == lessons_of;
+        match self.made_up.get(&day) {
+            Some(Some(said)) => Some(*said == lessons_of),
+            Some(None) if is_weekend(day.weekday()) && !is_weekend(lessons_of) => None,
+            _ => Some(own),
+        }
     }
 
     /// Is it a weekend or a holiday that is not made up for?
     pub fn is_off(&self, day: Date) -> bool {
-        if self.made_up.contains(&day) {
+        if self.made_up.contains_key(&day) {
             return false;
         }
-        let weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
-        weekend || self.off.contains_key(&day)
+        is_weekend(day.weekday()) || self.off.contains_key(&day)
     }
 
     /// The public holiday that falls on this day.
@@ -154,8 +168,8 @@ impl Calendar {
     }
 
     /// The days of a slot that comes back every week (每周三下午), without days off: in one term, or
-    /// in all of them; in all weeks, or in odd or even ones. A make-up day has the lessons of a day
-    /// that only the school knows, so it is nobody's Wednesday.
+    /// in all of them; in all weeks, or in odd or even ones. A make-up day is a Wednesday where
+    /// plan.toml says that it has a Wednesday's lessons.
     pub fn weekly(
         &self,
         weekday: Weekday,
@@ -166,7 +180,7 @@ impl Calendar {
         terms
             .filter(|(at, _)| term.is_none_or(|term| term == *at))
             .flat_map(|(_, term)| days(term.first, term.last).map(move |day| (term, day)))
-            .filter(|(_, day)| day.weekday() == weekday && self.has_lessons(*day))
+            .filter(|(_, day)| self.holds(*day, weekday) == Some(true))
             .filter(|(term, day)| {
                 let week = week_in(term, *day);
                 parity.is_none_or(|parity| week.is_some_and(|week| parity.holds(week)))
@@ -174,6 +188,10 @@ impl Calendar {
             .map(|(_, day)| day)
             .collect()
     }
+}
+
+fn is_weekend(weekday: Weekday) -> bool {
+    matches!(weekday, Weekday::Saturday | Weekday::Sunday)
 }
 
 /// The week of a term that a day lies in, from 1.
@@ -278,9 +296,15 @@ mod tests {
         assert!(school(10, 8));
         assert!(!school(11, 5)); // the school's own
         assert!(school(11, 7));
-        let lessons = |m, d| calendar.has_lessons(date(2026, m, d));
-        assert!(lessons(9, 7) && lessons(9, 12));
-        assert!(!lessons(8, 31) && !lessons(10, 1) && !lessons(11, 5));
+        let own = |m, d| {
+            let day = date(2026, m, d);
+            calendar.holds(day, day.weekday())
+        };
+        assert_eq!((own(9, 7), own(9, 12)), (Some(true), Some(true)));
+        assert_eq!(
+            (own(8, 31), own(10, 1), own(11, 5)),
+            (Some(false), Some(false), Some(false))
+        );
         assert_eq!(calendar.holiday(date(2026, 10, 3)), Some("国庆节"));
         assert_eq!(calendar.holiday(date(2026, 11, 5)), None);
     }
@@ -307,6 +331,43 @@ mod tests {
             calendar.weekly(Weekday::Monday, None, None).len(),
             calendar.weekly(Weekday::Monday, Some(0), None).len()
                 + calendar.weekly(Weekday::Monday, Some(1), None).len()
+        );
+    }
+
+    #[test]
+    fn a_make_up_day_has_the_lessons_that_plan_toml_says() {
+        // 20 September 2026 is a Sunday that is worked, by the public calendar.
+        let sunday = date(2026, 9, 20);
+        let holds = |calendar: &Calendar, weekday| calendar.holds(sunday, weekday);
+        let unsaid = autumn();
+        assert_eq!(holds(&unsaid, Weekday::Friday), None);
+        assert_eq!(holds(&unsaid, Weekday::Saturday), Some(false));
+        let said = calendar(
+            r#"
+            terms = [{ name = "上学期", first = 2026-09-01, last = "2027-01-22" }]
+            make_up = [{ day = 2026-09-20, as = "星期五" }, "2026-11-07 至 2026-11-08"]
+            "#,
+        );
+        assert_eq!(holds(&said, Weekday::Friday), Some(true));
+        assert_eq!(holds(&said, Weekday::Monday), Some(false));
+        assert_eq!(holds(&said, Weekday::Sunday), Some(false));
+        assert!(said.weekly(Weekday::Friday, None, None).contains(&sunday));
+        assert!(!unsaid.weekly(Weekday::Friday, None, None).contains(&sunday));
+        assert_eq!(said.holds(date(2026, 11, 8), Weekday::Monday), None);
+        // A Thursday off that is worked after all is a Thursday.
+        let worked = calendar(
+            r#"
+            terms = [{ first = 2026-09-01, last = "2027-01-22" }]
+            make_up = ["2026-10-01"]
+            "#,
+        );
+        assert_eq!(
+            worked.holds(date(2026, 10, 1), Weekday::Thursday),
+            Some(true)
+        );
+        assert_eq!(
+            worked.holds(date(2026, 10, 1), Weekday::Monday),
+            Some(false)
         );
     }
 

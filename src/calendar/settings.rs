@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use serde::Deserialize;
 
 use crate::template::not_allowed;
@@ -25,9 +25,9 @@ pub struct CalendarSettings {
     /// `"2026-11-05 至 2026-11-06"`.
     #[serde(default)]
     pub off: Vec<Stretch>,
-    /// Weekend days and holidays with school.
+    /// Weekend days and holidays with school: `"2026-11-07"`, `{ day = 2026-11-07, as = "周五" }`.
     #[serde(default)]
-    pub make_up: Vec<Stretch>,
+    pub make_up: Vec<MakeUp>,
 }
 
 /// One term of `[calendar]`.
@@ -56,6 +56,16 @@ pub struct Stretch {
     pub first: Date,
     /// The last day.
     pub last: Date,
+}
+
+/// Days with school that are none by themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "toml::Value")]
+pub struct MakeUp {
+    /// Which days.
+    pub days: Stretch,
+    /// The day of the week whose lessons they have; `None`: nobody has said.
+    pub lessons_of: Option<Weekday>,
 }
 
 /// What is wrong with `[calendar]`.
@@ -153,6 +163,60 @@ impl TryFrom<toml::Value> for Stretch {
     }
 }
 
+/// 周五, 星期五, 五, 5, Fri.
+fn weekday(text: &str) -> Result<Weekday, String> {
+    const NAMES: [(&str, Weekday); 8] = [
+        ("一1mon", Weekday::Monday),
+        ("二2tue", Weekday::Tuesday),
+        ("三3wed", Weekday::Wednesday),
+        ("四4thu", Weekday::Thursday),
+        ("五5fri", Weekday::Friday),
+        ("六6sat", Weekday::Saturday),
+        ("日7sun", Weekday::Sunday),
+        ("天", Weekday::Sunday),
+    ];
+    let word = text.trim().to_lowercase();
+    let word = ["星期", "礼拜", "禮拜", "周", "週"]
+        .iter()
+        .find_map(|prefix| word.strip_prefix(prefix))
+        .unwrap_or(&word);
+    let is = |names: &str| match word.chars().count() {
+        1 => names.contains(word),
+        3.. => names
+            .get(names.len().saturating_sub(3)..)
+            .is_some_and(|name| word.starts_with(name)),
+        _ => false,
+    };
+    let found = NAMES.iter().find(|(names, _)| is(names));
+    found
+        .map(|(_, weekday)| *weekday)
+        .ok_or_else(|| not_allowed(text, &["周一", "周二", "周三", "周四", "周五"]))
+}
+
+impl TryFrom<toml::Value> for MakeUp {
+    type Error = String;
+
+    fn try_from(value: toml::Value) -> Result<MakeUp, String> {
+        let toml::Value::Table(mut table) = value else {
+            let days = Stretch::try_from(value)?;
+            return Ok(MakeUp {
+                days,
+                lessons_of: None,
+            });
+        };
+        let example = "{ day = 2026-09-20, as = \"周五\" }";
+        let (day, lessons_of) = (table.remove("day"), table.remove("as"));
+        if let Some(unknown) = table.keys().next() {
+            return Err(not_allowed(unknown, &[example]));
+        }
+        let day = day.ok_or_else(|| not_allowed("as", &[example]))?;
+        Ok(MakeUp {
+            days: Stretch::try_from(day)?,
+            lessons_of: lessons_of.map(|day| weekday(&text(&day))).transpose()?,
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -183,5 +247,17 @@ mod tests {
         assert!(read("terms = []\noff = [\"2026-11-06 至 2026-11-05\"]").is_err());
         assert!(read("terms = []\noff = [\"2026-02-30\"]").is_err());
         assert!(read("terms = []\nholiday = 3").is_err());
+        assert!(read("terms = []\nmake_up = [{ day = 2026-09-20, as = \"周八\" }]").is_err());
+        assert!(read("terms = []\nmake_up = [{ as = \"周五\" }]").is_err());
+        assert!(read("terms = []\nmake_up = [{ day = 2026-09-20, of = \"周五\" }]").is_err());
+    }
+
+    #[test]
+    fn days_of_the_week_in_any_words() {
+        for text in ["周五", "星期五", "週五", "五", "5", "Fri", "friday"] {
+            assert_eq!(weekday(text), Ok(Weekday::Friday), "{text}");
+        }
+        assert_eq!(weekday("星期天"), Ok(Weekday::Sunday));
+        assert!(weekday("下午").is_err() && weekday("").is_err() && weekday("fr").is_err());
     }
 }

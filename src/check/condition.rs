@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use crate::normalise::{Record, Value, name_key, parse_date, parse_decimal, parse_month};
-use crate::template::{Condition, Conditions, Literal, TableSchema};
+use crate::template::{Condition, Conditions, Literal};
 
 use super::{Book, items};
 
@@ -17,8 +17,6 @@ pub(super) struct Filter<'a> {
 struct Ready<'a> {
     condition: &'a Condition,
     elsewhere: Option<Joined<'a>>,
-    /// The schema of the rows that the condition is put to.
-    schema: Option<&'a TableSchema>,
 }
 
 /// Rows of another table by the columns that join them.
@@ -30,15 +28,14 @@ pub(super) struct Joined<'a> {
 pub(super) type Key = Vec<String>;
 
 impl<'a> Filter<'a> {
-    /// Conditions on rows of table `key`.
-    pub(super) fn new(book: &Book<'a>, key: &str, conditions: &'a Conditions) -> Filter<'a> {
+    /// Conditions on rows.
+    pub(super) fn new(book: &Book<'a>, conditions: &'a Conditions) -> Filter<'a> {
         let ready = |condition: &'a Condition| Ready {
             condition,
             elsewhere: condition.table.as_deref().map(|table| {
                 let theirs = condition.by.values().map(String::as_str);
                 Joined::in_table(book, table, theirs)
             }),
-            schema: book.template.tables.get(key),
         };
         Filter {
             conditions: conditions.0.iter().map(ready).collect(),
@@ -60,11 +57,8 @@ impl<'a> Filter<'a> {
         match &ready.elsewhere {
             None => self.says(ready.condition, record.value(&ready.condition.column)),
             Some(joined) => {
-                let Some(schema) = ready.schema else {
-                    return false;
-                };
                 let own = ready.condition.by.keys().map(String::as_str);
-                keys(schema, record, own).iter().any(|key| {
+                keys(record, own).iter().any(|key| {
                     let mut others = joined.of(key, record.belongs.as_deref());
                     others.any(|(_, other)| {
                         self.says(ready.condition, other.value(&ready.condition.column))
@@ -106,7 +100,6 @@ impl<'a> Filter<'a> {
 impl<'a> Joined<'a> {
     /// Rows of a table by these columns of theirs; several people to a cell are each found.
     pub(super) fn new<'k>(
-        schema: &TableSchema,
         rows: impl IntoIterator<Item = (usize, &'a Record)>,
         columns: impl Iterator<Item = &'k str> + Clone,
     ) -> Joined<'a> {
@@ -114,7 +107,7 @@ impl<'a> Joined<'a> {
             rows: HashMap::new(),
         };
         for (index, record) in rows {
-            for key in keys(schema, record, columns.clone()) {
+            for key in keys(record, columns.clone()) {
                 joined.rows.entry(key).or_default().push((index, record));
             }
         }
@@ -128,7 +121,7 @@ impl<'a> Joined<'a> {
         columns: impl Iterator<Item = &'k str> + Clone,
     ) -> Joined<'a> {
         match book.table(key) {
-            Some((schema, table)) => Joined::new(schema, table.rows(), columns),
+            Some((_, table)) => Joined::new(table.rows(), columns),
             None => Joined {
                 rows: HashMap::new(),
             },
@@ -151,14 +144,10 @@ impl<'a> Joined<'a> {
 
 /// The folded values of these columns, each combination where cells hold several names; none where
 /// one of the cells is empty or does not parse.
-pub(super) fn keys<'k>(
-    schema: &TableSchema,
-    record: &Record,
-    columns: impl Iterator<Item = &'k str>,
-) -> Vec<Key> {
+pub(super) fn keys<'k>(record: &Record, columns: impl Iterator<Item = &'k str>) -> Vec<Key> {
     let mut keys: Vec<Key> = vec![Vec::new()];
     for column in columns {
-        let words = words(schema, record, column);
+        let words = words(record, column);
         let with = |key: &Key| {
             let key = key.clone();
             let words = words.iter();
@@ -171,14 +160,9 @@ pub(super) fn keys<'k>(
     keys
 }
 
-/// What a cell holds, folded for comparing, in whichever script: each of several names, else the whole. The document
-/// that a row belongs to is compared in the document table's spelling.
-pub(super) fn words(schema: &TableSchema, record: &Record, column: &str) -> Vec<String> {
-    if schema.belongs_by.as_deref() == Some(column)
-        && let Some(document) = &record.belongs
-    {
-        return vec![name_key(document)];
-    }
+/// What a cell holds, folded for comparing, in whichever script: each of several names, else the
+/// whole. (Names of documents stand in the documents' own spelling: normalise has seen to it.)
+pub(super) fn words(record: &Record, column: &str) -> Vec<String> {
     match record.value(column) {
         None | Some(Value::Invalid) => Vec::new(),
         Some(Value::Month { month, .. }) => vec![month.to_string()],

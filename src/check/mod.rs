@@ -12,13 +12,14 @@ mod scale;
 mod tally;
 #[cfg(test)]
 mod testing;
+mod time;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::calendar::Calendar;
 use crate::diagnostic::{Arg, Diagnostic, Own, Sink};
-use crate::normalise::{Dataset, Record, RecordTable, Value, is_role};
+use crate::normalise::{Dataset, Record, RecordTable, Value, is_role, parse_period, parse_weekday};
 use crate::template::{CheckRule, Rule, TableSchema, Template, ValueKind};
 
 use condition::Filter;
@@ -117,7 +118,7 @@ impl<'a> Book<'a> {
     }
 
     /// What a clerk would call a row: the document's name, the person in it, else its first text in
-    /// another column than `besides`.
+    /// another column than `besides` that says more than when it is.
     fn row_name(&self, key: &str, record: &Record, besides: &str) -> Option<String> {
         let document = &self.template.document;
         if key == document.per && besides != document.name {
@@ -131,7 +132,9 @@ impl<'a> Book<'a> {
             });
             let mut shown =
                 columns.filter_map(|column| record.value(&column.key).map(Value::shown));
-            shown.find(|name| !name.is_empty())
+            let is_when =
+                |name: &str| parse_period(name).is_some() || parse_weekday(name).is_some();
+            shown.find(|name| !name.is_empty() && !is_when(name))
         };
         of_kind(ValueKind::Person).or_else(|| of_kind(ValueKind::Text))
     }
@@ -168,11 +171,10 @@ impl<'a, 's> Run<'a, 's> {
 
     /// A check of the template.
     fn of(book: &'s Book<'a>, check: &'a CheckRule, sink: &'s mut Sink) -> Run<'a, 's> {
-        let table = check.rule.table().unwrap_or_default();
         Run {
             check: Some(check),
-            only: Some(Filter::new(book, table, &check.only)),
-            exempt: Some(Filter::new(book, table, &check.exempt)),
+            only: Some(Filter::new(book, &check.only)),
+            exempt: Some(Filter::new(book, &check.exempt)),
             ..Run::of_schema(book, sink)
         }
     }

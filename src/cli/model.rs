@@ -142,8 +142,11 @@ pub(super) fn read_model(path: &Path, sink: &mut Sink) -> Option<(Vec<Plan>, Str
         }
         Err(faults) => {
             for fault in faults {
+                let (kind, name) = fault.kind();
                 sink.push(
                     Diagnostic::new(codes::P230, place())
+                        .arg("kind", kind)
+                        .arg("name", name)
                         .arg(
                             "path",
                             if fault.path.is_empty() {

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Sink, codes};
-use crate::font::FontSet;
+use crate::font::{FontError, FontSet};
 use crate::template::Registry;
 
 /// The folders of this name that there are, best first.
@@ -37,20 +37,25 @@ pub(super) fn fonts(named: Option<&Path>, sink: &mut Sink) -> Option<FontSet> {
     let Some(dir) = dir else {
         sink.push(
             Diagnostic::new(codes::T304, None)
-                .arg("dir", "fonts")
-                .arg("why", "-"),
+                .arg("kind", "none")
+                .arg("dir", "fonts"),
         );
         return None;
     };
     match FontSet::load(&dir) {
         Ok(fonts) => Some(fonts),
         Err(error) => {
-            let shown = dir.to_string_lossy().replace('\\', "/");
-            sink.push(
-                Diagnostic::new(codes::T304, None)
-                    .arg("dir", shown)
-                    .arg("why", error.to_string()),
-            );
+            let shown = |path: &Path| path.to_string_lossy().replace('\\', "/");
+            let told = |kind: &str, path: &Path| {
+                let told = Diagnostic::new(codes::T304, None).arg("kind", kind);
+                told.arg("dir", shown(path))
+            };
+            sink.push(match &error {
+                FontError::Read { path, source } => told("unreadable", path).because(source),
+                FontError::Parse { path, .. } => told("no-font", path),
+                FontError::Catalogue { path, why } => told("catalogue", path).arg("why", why),
+                FontError::Subset { .. } => told("other", &dir).arg("why", error.to_string()),
+            });
             None
         }
     }

@@ -110,6 +110,7 @@ codes! {
     P216 "name-in-another-spelling" Note
     P217 "name-of-several" Error
     P218 "unclear-whether-at-once" Warning
+    P219 "day-without-school" Warning
     // P22x: project and template (project, template, compose)
     P220 "unreadable-project" Error
     P221 "unknown-template" Error

@@ -47,7 +47,7 @@ samples! {
     X103 "data/教师名册.xlsx" { looks: "pdf" }
     X104 "data/教师名册.xlsx" {}
     X105 "data/教师名册.xlsx" {}
-    X106 "data/教师名册.xlsx" { detail: "invalid Zip archive: Could not find EOCD" }
+    X106 "data/教师名册.xlsx" { kind: "archive", detail: "invalid Zip archive: Could not find EOCD" }
     X107 "data/教师名册.xlsx" { what: "cells", limit: "5000000" }
     X108 "data/教师名册.xlsx!教师名册!I241" { more: 0_usize, value: "" }
     X109 "data/教师名册.xlsx!教师名册!J206" { more: 0_usize, value: "#N/A" }
@@ -77,7 +77,7 @@ samples! {
     X133 "data/座次.xlsx!一（1）班!A3" { count: 48_usize, desk: "above" }
     X134 "data/任课.xlsx!Sheet1!A2" { layout: "timetable" }
     P201 "" { header: 0_usize, rows: 0_usize, hinted: "no", table: "任务完成情况", any: "yes", near: "no", nearest: "", sheets: list(["data/教师名册.xlsx!教师名册", "data/学校名单.xlsx!学校名单"]) }
-    P202 "data/教研活动安排.xlsx!学年安排!A3" { table: "教研活动安排", column: "活动内容", found: list(["月份", "周次", "活动内溶"]), near: "yes", nearest: "活动内溶" }
+    P202 "data/教研活动安排.xlsx!学年安排!A3" { table: "教研活动安排", column: "活动内容", found: list(["月份", "周次", "活动内溶"]), hinted: "no", near: "yes", nearest: "活动内溶", cell: "C3", free: "D3", example: "集体备课", line: "schedule = { columns = { what = \"活动内溶\" } }" }
     P203 "data/汇总.xlsx!Sheet1" { candidates: list(["教师名册", "任务完成情况"]), line: "teachers = { file = \"data/教研资料.xlsx\", sheet = \"Sheet1\", header = \"1\" }" }
     P204 "data/教师名册.xlsx!教师名册!K4" { which: "headings", table: "教师名册", name: "联系电话", candidates: list(["手机（K4）", "电话（L4）"]), line: "teachers = { columns = { phone = \"手机\" } }" }
     P205 "data/教师名册.xlsx!教师名册!E11" { table: "教师名册", column: "年龄", value: "三十八九", expected: "integer", options: list([]) }
@@ -93,7 +93,8 @@ samples! {
     P215 "data/教师名册.xlsx!教师名册!J30" { who: "王明", label: "周课时", achieved: 26_usize, bound: 22_usize, difference: 4_usize }
     P216 "data/教师名册.xlsx!教师名册!F112" { table: "教师名册", column: "学校", value: "清水一小", to: "学校名单", count: 1_usize, taken: "清水镇第一小学", kind: "short" }
     P217 "data/教师名册.xlsx!教师名册!F112" { table: "教师名册", column: "学校", value: "一小", to: "学校名单", count: 1_usize, candidates: list(["清水镇第一小学", "石桥镇第一小学"]) }
-    P218 "data/教研活动安排.xlsx!学年安排!E9" { who: "王明", why: "time", sheet: "课表", other_sheet: "研讨", table: "教研活动安排", when: "2026年9月10日 第3节", other_table: "课程表", other_when: "周四 第3节" }
+    P218 "data/教研活动安排.xlsx!学年安排!E9" { who: "王明", kind: "person", why: "clock", day: "", table: "教研活动安排", when: "2026年9月10日 10:00", what: "会议室", place: "data/教研活动安排.xlsx!学年安排!E9", other_table: "课程表", other_when: "周四 第3节", other_what: "一（1）班", other_place: "data/课程表.xlsx!课表!A4", same: list(["地点", "教室"]) }
+    P219 "data/教研活动安排.xlsx!学年安排!C9" { named: "yes", table: "教研活动安排", who: "集体备课", column: "日期", value: "2026年10月2日", why: "holiday", holiday: "国庆节" }
     P220 "plan.toml:4" { kind: "unknown-field", project: "", why: "tempalte", cause: "other", nearest: "template", known: list(["template", "profile", "year"]) }
     P221 "plan.toml" { from: "project", id: "township-reserch", nearest: "township-research", known: list(["township-research"]) }
     P222 "plan.toml" { from: "project", id: "gbt9740", nearest: "gbt9704", known: list(["gbt9704"]) }
@@ -104,7 +105,7 @@ samples! {
     P227 "text/body.txt" { title: "教师名册", id: "roster" }
     P228 "text/body.txt:12" { kind: "loop" }
     P229 "plan.toml" { kind: "missing", key: "organ", label: "中心学校名称", value: "", example: "清水镇中心学校" }
-    P230 "plan.json" { path: "body[3].rows", problem: "missing field `cells`", cause: "other", why: "" }
+    P230 "plan.json" { path: "body[3].rows[0]", kind: "missing-field", name: "cells", problem: "missing field `cells`", cause: "other", why: "" }
     P231 "" { name: "清水镇第三小学", near: "yes", nearest: "清水镇第二小学" }
     P232 "text/body.txt" { script: "hant" }
     P270 "data/教师名册.xlsx!名册!A3" { kind: "cells", script: "hant", count: 42_usize, files: list(["data/教师名册.xlsx"]) }
@@ -118,7 +119,7 @@ samples! {
     P241 "data/学校名单.xlsx!学校名单!C6" { named: "yes", table: "学校名单", who: "清水镇第一小学", column: "学校代码", value: "12", form: "四位数字，如 0012" }
     P242 "data/教师名册.xlsx!教师名册!G30" { named: "yes", table: "教师名册", who: "王明", column: "教研组", value: "语文祖", near: "yes", nearest: "语文组", values: list(["语文组", "数学组"]) }
     P244 "data/学校名单.xlsx!学校名单!H17" { kind: "row", table: "学校名单", column: "在校学生数", label: "合计", group: list([]), sum: 3120_usize, wanted: 3210_usize, difference: 90_usize }
-    P245 "data/教研活动安排.xlsx!学年安排!E9" { who: "王明", sheet: "课表", other_sheet: "研讨", table: "教研活动安排", when: "2026年9月10日 第3节", other_table: "课程表", other_when: "周四 第3节" }
+    P245 "data/教研活动安排.xlsx!学年安排!E9" { who: "王明", kind: "person", table: "教研活动安排", when: "2026年9月10日 第3节", what: "会议室", place: "data/教研活动安排.xlsx!学年安排!E9", other_table: "课程表", other_when: "周四 第3节", other_what: "一（1）班", other_place: "data/课程表.xlsx!课表!A4", same: list(["地点", "教室"]) }
     P246 "data/教研活动安排.xlsx!学年安排" { kind: "none", each: list(["12月"]), table: "教研活动安排", count: 0_usize, at_least: 1_usize, at_most: 1_usize }
     P247 "data/学校名单.xlsx!学校名单!I6" { kind: "count", named: "yes", table: "学校名单", who: "清水镇第一小学", column: "教师人数", value: "38", other_table: "教师名册", other_column: "", other: 36_usize }
     P260 "data/教师名册.xlsx!教师名册!A3" { table: "教师名册", first: 3_usize, last: 4_usize, line: "teachers = { header = \"3-4\" }" }
@@ -151,7 +152,7 @@ samples! {
     T301 "data/学校名单.xlsx!学校名单!J6" { text: "https://www.example.edu.cn/jiaoyan/2026/09/01", needed: 52_usize, has: 24_usize }
     T302 "data/教师名册.xlsx!教师名册!C224" { char: "𰻝", code: "U+30EDD", text: "李𰻝" }
     T303 "data/教研活动安排.xlsx!学年安排!D9" { row: 6_usize, pages: 2_usize }
-    T304 "" { dir: "fonts", why: "No such file or directory" }
+    T304 "" { kind: "unreadable", dir: "fonts/fonts.toml", cause: "missing", why: "" }
     P305 "township-research/body.txt:14" { text: "| 第1周 | 听课 | 王明 |", cells: 3_usize, head: 2_usize }
     P309 "township-research/body.txt:14" { kind: "width", text: "!图 流程.png | 教研流程 | 宽" }
     P310 "data/教师名册.xlsx!教师名册!A5" { table: "教师名册" }

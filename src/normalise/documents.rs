@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic::{Sink, Source};
+use crate::diagnostic::Sink;
 use crate::template::Template;
 
 use super::alike::{Alike, Names};
 use super::join::{folded_name, nearest};
 use super::stranger::{SUGGESTED, Strangers, with_nearest};
-use super::{RecordTable, Value};
+use super::{Field, RecordTable, Value};
 
 /// The names of the documents, and the names in other tables that are none of them.
 pub(super) struct Documents {
@@ -21,12 +21,12 @@ pub(super) struct Documents {
     ready: Option<Names>,
     /// What other names stand for, by folded name.
     alike: BTreeMap<String, Alike>,
-    /// By table: names that are no document's.
-    strangers: Strangers<String>,
-    /// By table: names that stand for a document in another spelling.
-    taken: Strangers<String>,
-    /// By table: names that may stand for several documents.
-    torn: Strangers<String>,
+    /// By table and column: names that are no document's.
+    strangers: Strangers<(String, String)>,
+    /// By table and column: names that stand for a document in another spelling.
+    taken: Strangers<(String, String)>,
+    /// By table and column: names that may stand for several documents.
+    torn: Strangers<(String, String)>,
 }
 
 impl Documents {
@@ -92,39 +92,76 @@ impl Documents {
         }
     }
 
-    /// The document's own spelling of a name. A name in the other script or a short name is taken
-    /// for the one document that it can stand for, and remembered, as is a name that is no
-    /// document's or may be several. Without any document known (that is reported) no name is a
-    /// stranger's.
+    /// Whose row it is, by what the field names; the field then says it in the document's own
+    /// spelling. A name in the other script or a short name is taken for the one document that it
+    /// can stand for, and remembered, as is a name that is no document's or may be several. Without
+    /// any document known (that is reported) no name is a stranger's.
     pub(super) fn belongs(
         &mut self,
-        table: &str,
-        value: &Value,
-        place: &Source,
+        (table, column): (&str, &str),
+        field: &mut Field,
     ) -> Option<Arc<str>> {
-        let name = name_in(value)?;
+        let name = name_in(&field.value)?;
+        let key = || (table.to_owned(), column.to_owned());
+        let found = match self.meaning(name)? {
+            Meaning::Own(spelling) => Some(spelling),
+            Meaning::Alike(Alike::One(_, spelling)) => {
+                self.taken.meet(key(), name, &field.source);
+                Some(spelling)
+            }
+            Meaning::Alike(Alike::Several(_)) => {
+                self.torn.meet(key(), name, &field.source);
+                None
+            }
+            Meaning::Alike(Alike::None) => {
+                self.strangers.meet(key(), name, &field.source);
+                None
+            }
+        };
+        if let Some(spelling) = &found {
+            field.value = Value::Text(spelling.to_string());
+        }
+        found
+    }
+
+    /// Writes the names in a field that stand for documents in the documents' own spelling, and
+    /// remembers those that were taken for another. What stands for none, or may stand for several,
+    /// is left as it is: whether a document must stand there is for the checks.
+    pub(super) fn spell(&mut self, (table, column): (&str, &str), field: &mut Field) {
+        let names = match &mut field.value {
+            Value::Text(name) => std::slice::from_mut(name),
+            Value::List(names) => names.as_mut_slice(),
+            _ => return,
+        };
+        for name in names {
+            let spelling = match self.meaning(name) {
+                Some(Meaning::Own(spelling)) => spelling,
+                Some(Meaning::Alike(Alike::One(_, spelling))) => {
+                    let key = (table.to_owned(), column.to_owned());
+                    self.taken.meet(key, name, &field.source);
+                    spelling
+                }
+                _ => continue,
+            };
+            *name = spelling.to_string();
+        }
+    }
+
+    /// What a name stands for; `None` where no document is known.
+    fn meaning(&mut self, name: &str) -> Option<Meaning> {
         let folded = folded_name(name);
         if let Some(spelling) = self.names.get(&folded) {
-            return Some(Arc::clone(spelling));
+            return Some(Meaning::Own(Arc::clone(spelling)));
         }
         if self.is_empty() {
             return None;
         }
-        let alike = match self.alike.get(&folded) {
-            Some(alike) => alike.clone(),
-            None => {
-                let alike = self.look_for(name);
-                self.alike.insert(folded, alike.clone());
-                alike
-            }
-        };
-        let (met, found) = match alike {
-            Alike::One(_, spelling) => (&mut self.taken, Some(spelling)),
-            Alike::Several(_) => (&mut self.torn, None),
-            Alike::None => (&mut self.strangers, None),
-        };
-        met.meet(table.to_owned(), name, place);
-        found
+        if let Some(alike) = self.alike.get(&folded) {
+            return Some(Meaning::Alike(alike.clone()));
+        }
+        let alike = self.look_for(name);
+        self.alike.insert(folded, alike.clone());
+        Some(Meaning::Alike(alike))
     }
 
     fn look_for(&mut self, name: &str) -> Alike {
@@ -141,9 +178,9 @@ impl Documents {
             .tables
             .get(&template.document.per)
             .map_or("", |t| t.label.as_str());
-        let labels = |key: &str| {
-            let schema = template.tables.get(key);
-            let column = schema.and_then(|s| s.column(s.belongs_by.as_deref()?));
+        let labels = |(table, column): &(String, String)| {
+            let schema = template.tables.get(table);
+            let column = schema.and_then(|s| s.column(column));
             let column = column.map_or("", |c| c.label.as_str());
             (schema.map_or("", |s| s.label.as_str()), column)
         };
@@ -161,6 +198,14 @@ impl Documents {
             sink.push(alike.unwrap_or(&Alike::None).tell(told));
         }
     }
+}
+
+/// What a name stands for.
+enum Meaning {
+    /// The document of this spelling: it is its name.
+    Own(Arc<str>),
+    /// Perhaps another's name.
+    Alike(Alike),
 }
 
 /// The name that a value is, if it is one.

@@ -87,6 +87,7 @@ pub fn normalise(
     for key in template.tables.keys() {
         data.tables.insert(key.clone(), RecordTable::default());
     }
+    let naming = template.naming_columns();
     // The document table first: the other tables' rows are joined to its records.
     let mut documents = Documents::new(template, None);
     // By schema table: the tables it was read from, with their records.
@@ -107,7 +108,7 @@ pub fn normalise(
         let records = rows::read_rows(
             &taken.matched,
             &beside,
-            template,
+            (template, &naming),
             year,
             &mut documents,
             sink,

@@ -126,9 +126,13 @@ fn report_layouts(tables: &[Table], hints: &BTreeMap<String, SourceHint>, sink: 
     for table in tables {
         let mut decisions = table.decisions.iter();
         if decisions.any(|decision| decision.what == "layout-not-there") {
-            let hint = hints.values().find(|hint| hint.is_at(&table.source) && hint.layout.is_some());
+            let hint = hints
+                .values()
+                .find(|hint| hint.is_at(&table.source) && hint.layout.is_some());
             let layout = hint.and_then(|hint| hint.layout).unwrap_or_default();
-            sink.push(Diagnostic::new(codes::X134, Some(header_place(table))).arg("layout", layout));
+            sink.push(
+                Diagnostic::new(codes::X134, Some(header_place(table))).arg("layout", layout),
+            );
         }
     }
 }
@@ -268,14 +272,12 @@ fn missing_column(
     hinted: Option<&String>,
 ) -> Diagnostic {
     let table = taken.matched.table;
-    let free: Vec<String> = table
-        .columns
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| !taken.matched.columns.contains(&Some(*at)))
-        .map(|(_, c)| shown_heading(&c.heading()))
-        .filter(|h| !h.is_empty())
-        .collect();
+    let spare = table.columns.iter().enumerate();
+    let spare = spare.filter(|(at, _)| !taken.matched.columns.contains(&Some(*at)));
+    let (free, places): (Vec<String>, Vec<&Source>) = spare
+        .map(|(_, c)| (shown_heading(&c.heading()), &c.source))
+        .filter(|(heading, _)| !heading.is_empty())
+        .unzip();
     let words: Vec<&str> = match hinted {
         Some(heading) => vec![heading],
         None => std::iter::once(&column.label)
@@ -284,10 +286,24 @@ fn missing_column(
             .collect(),
     };
     let nearest = most_alike(&free, &words);
+    let at = nearest.and_then(|nearest| free.iter().position(|heading| heading == nearest));
+    let cell = at.and_then(|at| places.get(at)?.cell);
+    let beside = table.columns.iter().map(|c| c.col + 1).max();
+    let beside = CellRef::new(table.head_row(), beside.unwrap_or_default());
+    let heading = quoted(nearest.unwrap_or_default());
+    let line = format!(
+        "{} = {{ columns = {{ {} = {heading} }} }}",
+        taken.matched.key, column.key
+    );
     let diagnostic = Diagnostic::new(codes::P202, Some(header_place(table)))
         .arg("table", &schema.label)
         .arg("column", hinted.unwrap_or(&column.label))
-        .arg("found", headings(table));
+        .arg("found", headings(table))
+        .arg("hinted", if hinted.is_some() { "yes" } else { "no" })
+        .arg("cell", cell.unwrap_or(beside).to_string())
+        .arg("free", beside.to_string())
+        .arg("example", column.example.as_deref().unwrap_or("none"))
+        .arg("line", line);
     with_nearest(diagnostic, nearest)
 }
 

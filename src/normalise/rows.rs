@@ -1,6 +1,6 @@
 //! The rows of a table → records.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{CellRef, Code, Diagnostic, Sink, Source, codes};
@@ -22,7 +22,7 @@ use super::{Field, Record, Value};
 pub(super) fn read_rows(
     matched: &Matched<'_>,
     beside: &[Option<Beside>],
-    template: &Template,
+    (template, naming): (&Template, &BTreeSet<(&str, &str)>),
     year: i16,
     documents: &mut Documents,
     sink: &mut Sink,
@@ -35,6 +35,11 @@ pub(super) fn read_rows(
         beside,
         schema,
         names_document: (template.document.per == matched.key).then_some(&template.document.name),
+        names_others: naming
+            .iter()
+            .filter(|(table, _)| *table == matched.key)
+            .map(|(_, column)| *column)
+            .collect(),
         year,
         above: BTreeMap::new(),
         habits: habits(matched, schema, year),
@@ -89,6 +94,8 @@ struct Reader<'a> {
     schema: &'a TableSchema,
     /// In the document table: the column with the document's name.
     names_document: Option<&'a String>,
+    /// The columns that name documents of which these rows are not.
+    names_others: Vec<&'a str>,
     year: i16,
     /// The last value in each column that may mean “same as above”.
     above: BTreeMap<&'a str, Field>,
@@ -144,11 +151,18 @@ impl<'a> Reader<'a> {
                 fields.insert(column.key.clone(), field);
             }
         }
-        let belongs = schema
-            .belongs_by
-            .as_ref()
-            .and_then(|key| fields.get(key))
-            .and_then(|f| documents.belongs(&self.matched.key, &f.value, &f.source));
+        let mut belongs = None;
+        for column in &self.names_others {
+            let Some(field) = fields.get_mut(*column) else {
+                continue;
+            };
+            let at = (self.matched.key.as_str(), *column);
+            if schema.belongs_by.as_deref() == Some(*column) {
+                belongs = documents.belongs(at, field);
+            } else {
+                documents.spell(at, field);
+            }
+        }
         self.report(faults, self.subject(&fields, belongs.as_ref()), sink);
         Record {
             source: self.matched.table.source.at(row.place),

@@ -215,9 +215,49 @@ fn a_school_in_another_spelling_is_taken_and_told() {
         assert_eq!(told.args["count"], Arg::Number(2));
         let record = &data.tables["teachers"].records[0];
         assert_eq!(record.belongs.as_deref(), Some("清水镇第一中学"));
-        // What is written stays as it was written.
-        assert_eq!(record.value("school"), Some(&Value::Text(name.into())));
+        // Checks and narratives compare it with the school's own name, and plans print that.
+        let own = Value::Text("清水镇第一中学".into());
+        assert_eq!(record.value("school"), Some(&own));
     }
+}
+
+/// A column by which no rows belong names schools as well where a check compares it with them:
+/// narratives select rows by it.
+#[test]
+fn a_school_in_a_column_that_checks_compare_is_spelt_as_in_the_list() {
+    let mut template = template();
+    let check = r#"rule = "coverage"
+        each = { table = "schools", columns = ["name"] }
+        has = { table = "schedule", columns = ["what"] }"#;
+    template.checks = vec![toml::from_str(check).expect("a check")];
+    let tables = [
+        table(
+            "a.xlsx",
+            "学校名单",
+            &["学校名称"],
+            &[&["清水镇第一中学"], &["石桥小学"]],
+        ),
+        table(
+            "b.xlsx",
+            "活动安排",
+            &["月份", "活动内容"],
+            &[&["9月", "清水一中"], &["10月", "听课"]],
+        ),
+    ];
+    let mut sink = Sink::new();
+    let data = normalise(&tables, &template, &BTreeMap::new(), 2026, &mut sink);
+    let records = &data.tables["schedule"].records;
+    let what = |at: usize| records[at].value("what").map(Value::shown);
+    assert_eq!(what(0).as_deref(), Some("清水镇第一中学"));
+    assert_eq!(what(1).as_deref(), Some("听课"));
+    let found = sink.into_sorted();
+    assert_eq!(place(only(&found, "P216")), "b.xlsx!活动安排!B4");
+    // Without such a check it is a text like any other.
+    let (data, _) = schedule(&["月份", "活动内容"], &[&["9月", "清水一中"]]);
+    assert_eq!(
+        data[0].value("what").map(Value::shown).as_deref(),
+        Some("清水一中")
+    );
 }
 
 #[test]

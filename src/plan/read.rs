@@ -58,6 +58,44 @@ pub fn read_plan(json: &str) -> Result<Vec<Plan>, Vec<PlanError>> {
     Err(found)
 }
 
+impl PlanError {
+    /// What kind of problem it is, as a word that catalogues select by, and the name or number that it
+    /// is about: by the wording of serde, serde_json and our own checks. Any other is `other`.
+    pub fn kind(&self) -> (&'static str, String) {
+        let problem = self.problem.as_str();
+        let quoted = || problem.split('`').nth(1).unwrap_or_default().to_owned();
+        let after = |words: &str| {
+            let rest = problem.split_once(words).map(|(_, rest)| rest);
+            rest.unwrap_or_default().to_owned()
+        };
+        let number_after = |words: &str| {
+            let digits = |rest: String| rest.chars().take_while(char::is_ascii_digit).collect();
+            digits(after(words))
+        };
+        match problem {
+            p if p.starts_with("missing field") => ("missing-field", quoted()),
+            p if p.starts_with("unknown field") => ("unknown-field", quoted()),
+            p if p.starts_with("unknown variant") => ("unknown-word", quoted()),
+            p if p.starts_with("duplicate field") => ("duplicate-field", quoted()),
+            p if p.starts_with("invalid type") || p == "not an object" => {
+                ("wrong-type", String::new())
+            }
+            p if p.starts_with("no attachment has the id") => ("no-attachment", quoted()),
+            p if p.starts_with("version") => ("version", number_after("version ")),
+            p if p.contains(" not 1 to ") => ("bounds", number_after(" not 1 to ")),
+            p if p.starts_with("longer than ") => ("too-long", number_after("longer than ")),
+            "empty" => ("empty", String::new()),
+            "not unique" => ("not-unique", String::new()),
+            "an empty list" => ("no-plan", String::new()),
+            "only dots" | "holds `/`, `\\` or a control character" => ("name", String::new()),
+            p if self.path.is_empty() && p.contains(" at line ") => {
+                ("syntax", number_after(" at line "))
+            }
+            _ => ("other", String::new()),
+        }
+    }
+}
+
 /// The published JSON Schema of [`Plan`].
 pub fn schema() -> schemars::Schema {
     schemars::schema_for!(Plan)
@@ -218,6 +256,37 @@ mod tests {
         let told = read_plan(&PLAN.replace(change.0, change.1)).expect_err("faults");
         let told: Vec<_> = told.iter().map(|e| e.path.as_str()).collect();
         assert_eq!(told, paths, "{change:?}");
+    }
+
+    #[test]
+    fn kinds_of_problems_are_told_apart() {
+        let kind = |from: &str, to: &str| {
+            assert!(PLAN.contains(from), "{from}");
+            let told = read_plan(&PLAN.replacen(from, to, 1)).expect_err("faults");
+            let (kind, name) = told[0].kind();
+            format!("{kind} {name}")
+        };
+        assert_eq!(kind(r#""name":"一校","#, ""), "missing-field name");
+        assert_eq!(
+            kind(r#""col_span":2"#, r#""col_spam":2"#),
+            "unknown-field col_spam"
+        );
+        assert_eq!(kind(r#""level":1"#, r#""level":"1""#), "wrong-type ");
+        assert_eq!(
+            kind(r#""type":"page-break""#, r#""type":"page""#),
+            "unknown-word page"
+        );
+        assert_eq!(
+            kind(r#""refers_to":"a""#, r#""refers_to":"b""#),
+            "no-attachment b"
+        );
+        assert_eq!(kind(r#""planpress":1"#, r#""planpress":2"#), "version 2");
+        assert_eq!(kind(r#""level":1"#, r#""level":6"#), "bounds 5");
+        assert_eq!(kind(r#""name":"一校""#, r#""name":"""#), "empty ");
+        assert_eq!(kind(r#""name":"一校""#, r#""name":"a/b""#), "name ");
+        let whole = |json: &str| read_plan(json).expect_err("faults")[0].kind();
+        assert_eq!(whole("{\n,"), ("syntax", "2".to_owned()));
+        assert_eq!(whole("[]").0, "no-plan");
     }
 
     #[test]

@@ -111,8 +111,9 @@ impl Explainer<'_> {
                 told.push(self.as_in(&reference.to, &reference.to_column));
             }
             Rule::Agreement(agreement) if here(&agreement.table, &agreement.column) => {
-                if let Some(other) = &agreement.with.column {
-                    told.push(self.as_in(&agreement.with.table, other));
+                if let (Some(table), Some(other)) = (&agreement.with.table, &agreement.with.column)
+                {
+                    told.push(self.as_in(table, other));
                 }
             }
             Rule::Range(range) if here(&range.table, &range.column) => {

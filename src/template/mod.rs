@@ -7,6 +7,7 @@ mod holidays;
 pub mod letterhead;
 mod marginal;
 mod measures;
+mod naming;
 mod profile;
 mod registry;
 mod rule;

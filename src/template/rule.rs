@@ -122,6 +122,9 @@ pub struct Range {
     /// Days from 1 August of the school year to 31 August after it.
     #[serde(default)]
     pub school_year: bool,
+    /// Days with school, by `[calendar]` of plan.toml; without one none is looked at.
+    #[serde(default)]
+    pub school_days: bool,
     /// The fewest characters.
     #[serde(default)]
     pub min_chars: Option<usize>,
@@ -339,7 +342,7 @@ fn once() -> usize {
     1
 }
 
-/// The same fact in two tables.
+/// The same fact in two tables, or in two columns.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Agreement {
@@ -358,9 +361,11 @@ pub struct Agreement {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Counterpart {
-    /// The other table.
-    pub table: String,
+    /// The other table; none: the same row, in another column.
+    #[serde(default)]
+    pub table: Option<String>,
     /// Which of its rows speak of the same: column of the first table → column of this one.
+    #[serde(default)]
     pub by: BTreeMap<String, String>,
     /// The column that says the same …
     #[serde(default)]
@@ -566,7 +571,7 @@ impl Rule {
             Rule::Required(_) => &[codes::P210],
             Rule::Unique(_) => &[codes::P211],
             Rule::Reference(_) => &[codes::P212],
-            Rule::Range(_) => &[codes::P240],
+            Rule::Range(_) => &[codes::P219, codes::P240],
             Rule::Pattern(_) => &[codes::P241],
             Rule::Enumeration(_) => &[codes::P242],
             Rule::Quota(_) => &[codes::P213, codes::P215],

@@ -107,7 +107,8 @@ impl Review<'_> {
 
     fn range(&mut self, rule: &Range, path: &Path<'_>) {
         self.table_column(&rule.table, &rule.column, path);
-        let bounds = rule.at_least.is_some() || rule.at_most.is_some() || rule.school_year;
+        let bounds = rule.at_least.is_some() || rule.at_most.is_some();
+        let bounds = bounds || rule.school_year || rule.school_days;
         if !bounds && rule.min_chars.is_none() && rule.max_chars.is_none() {
             self.push("no-bound", path, "range", "");
         }
@@ -318,18 +319,25 @@ impl Review<'_> {
         self.table_column(&rule.table, &rule.column, path);
         let with = &rule.with;
         let path = below(path, "with");
-        self.table(&with.table, &below(&path, "table"));
-        self.joined(&rule.table, &with.table, &with.by, &below(&path, "by"));
+        let other = with.table.as_ref().unwrap_or(&rule.table);
+        if let Some(table) = &with.table {
+            self.table(table, &below(&path, "table"));
+            self.joined(&rule.table, table, &with.by, &below(&path, "by"));
+        } else if !with.by.is_empty() {
+            self.push("condition-by", &path, "by", "");
+        }
         for (key, column) in [("column", &with.column), ("sum", &with.sum)] {
             if let Some(column) = column {
-                self.column(&with.table, column, &below(&path, key));
+                self.column(other, column, &below(&path, key));
             }
         }
         let said = [with.column.is_some(), with.sum.is_some(), with.count];
-        if said.iter().filter(|said| **said).count() != 1 {
-            self.push("agreement-with", &path, &with.table, "");
+        // The same row has neither a sum nor a number of rows.
+        let of_row = with.table.is_none() && with.column.is_none();
+        if of_row || said.iter().filter(|said| **said).count() != 1 {
+            self.push("agreement-with", &path, other, "");
         }
-        self.conditions_on(&with.only, &with.table, &below(&path, "where"));
+        self.conditions_on(&with.only, other, &below(&path, "where"));
     }
 
     fn joined(&mut self, table: &str, other: &str, by: &BTreeMap<String, String>, path: &Path<'_>) {

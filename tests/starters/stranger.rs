@@ -197,10 +197,10 @@ impl<'a> Stranger<'a> {
             let Rule::Agreement(rule) = &check.rule else {
                 continue;
             };
-            let Some(column) = &rule.with.column else {
+            let (Some(table), Some(column)) = (&rule.with.table, &rule.with.column) else {
                 continue;
             };
-            let there = self.tables[rule.with.table.as_str()].clone();
+            let there = self.tables[table.as_str()].clone();
             for (_, row) in self.tables.get_mut(rule.table.as_str()).expect("the table") {
                 let same =
                     |other: &Row| rule.with.by.iter().all(|(own, its)| row[own] == other[its]);

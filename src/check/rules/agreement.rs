@@ -1,14 +1,20 @@
 //! ## What it finds
 //! A fact that two tables tell differently (`P247`): the number of teachers in the list of schools
 //! and the rows of the roster, a leader's name in two lists; with `differs`, what must
-//! not be the same: the group that somebody observes and his own.
+//! not be the same: the group that somebody observes and his own. Without another table, a fact that
+//! one row tells twice: 9月 beside 10月13日.
 //! ## Why it matters
 //! The plan prints both, and a reader sees that they do not agree.
 //! ## What it leaves alone
-//! Empty cells, and a fact that the other table does not mention at all.
+//! Empty cells, a fact that the other table does not mention at all, and school weeks beside days
+//! where there is no calendar. A number of rows that the rows of nobody (`P212`, `P217`) may make up
+//! for, and a sum where there are any.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::condition::{Filter, Joined, keys, number, words};
 use crate::check::tally::tidy;
+use crate::check::time::at_one_time;
 use crate::check::{Run, column_label, figure};
 use crate::diagnostic::{Arg, Diagnostic, codes};
 use crate::normalise::{Record, Value};
@@ -19,28 +25,44 @@ const RELATED: usize = 3;
 
 pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Agreement) {
     let with = &rule.with;
+    let other_table = with.table.as_ref().unwrap_or(&rule.table);
     let (Some((schema, rows)), Some((other_schema, other))) =
-        (run.rows(&rule.table), run.book.table(&with.table))
+        (run.rows(&rule.table), run.book.table(other_table))
     else {
         return;
     };
-    let only = Filter::new(run.book, &with.table, &with.only);
+    let only = Filter::new(run.book, &with.only);
     let others = run.book.rows_where(other, &only);
+    let orphans = match other_schema.belongs_by {
+        Some(_) => Orphans::of(&others),
+        None => Orphans::default(),
+    };
     let theirs = with.by.values().map(String::as_str);
-    let joined = Joined::new(other_schema, others, theirs);
+    let joined = with.table.is_some().then(|| Joined::new(others, theirs));
     for (_, record) in rows {
         let Some(value) = record.value(&rule.column).filter(|v| **v != Value::Invalid) else {
             continue;
         };
         let document = run.book.subject(&rule.table, record);
-        let keys = keys(schema, record, with.by.keys().map(String::as_str));
-        if keys.is_empty() {
-            continue;
-        }
-        let scope = document.as_deref().filter(|_| with.within);
-        let rows = keys.iter().flat_map(|key| joined.of(key, scope));
-        let rows: Vec<&Record> = rows.map(|(_, record)| record).collect();
-        let Some(told) = contradiction(rule, (schema, record, value), (other_schema, &rows)) else {
+        let rows: Vec<&Record> = match &joined {
+            Some(joined) => {
+                let keys = keys(record, with.by.keys().map(String::as_str));
+                if keys.is_empty() {
+                    continue;
+                }
+                let scope = document.as_deref().filter(|_| with.within);
+                let rows = keys.iter().flat_map(|key| joined.of(key, scope));
+                rows.map(|(_, record)| record).collect()
+            }
+            None if only.all(record) => vec![record],
+            None => continue,
+        };
+        let other = (
+            other_schema,
+            rows.as_slice(),
+            orphans.of_document(document.as_deref()),
+        );
+        let Some(told) = contradiction(run, rule, (record, value), other) else {
             continue;
         };
         let who = run.book.row_name(&rule.table, record, &rule.column);
@@ -62,6 +84,49 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Agreement) {
     }
 }
 
+/// Rows of which nobody can tell whose they are: whoever has rows on their sheets may own them.
+#[derive(Default)]
+struct Orphans<'a> {
+    /// On sheets where no row is anybody's.
+    of_all: usize,
+    /// By document.
+    of_some: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Orphans<'a> {
+    fn of(rows: &[(usize, &'a Record)]) -> Orphans<'a> {
+        let mut sheets: BTreeMap<(&str, Option<&str>), (usize, BTreeSet<&'a str>)> =
+            BTreeMap::new();
+        for (_, record) in rows {
+            let sheet = (&*record.source.file, record.source.sheet.as_deref());
+            let (nobodys, owners) = sheets.entry(sheet).or_default();
+            match record.belongs.as_deref() {
+                Some(document) => _ = owners.insert(document),
+                None => *nobodys += 1,
+            }
+        }
+        let mut orphans = Orphans::default();
+        for (nobodys, owners) in sheets.into_values() {
+            if owners.is_empty() {
+                orphans.of_all += nobodys;
+            }
+            for owner in owners {
+                *orphans.of_some.entry(owner).or_default() += nobodys;
+            }
+        }
+        orphans
+    }
+
+    /// So many rows may be this document's, or anybody's.
+    fn of_document(&self, document: Option<&str>) -> usize {
+        let own = match document {
+            Some(document) => self.of_some.get(document).copied().unwrap_or_default(),
+            None => self.of_some.values().sum(),
+        };
+        self.of_all + own
+    }
+}
+
 /// What the other table says instead.
 struct Told {
     kind: &'static str,
@@ -69,10 +134,12 @@ struct Told {
     other: Arg,
 }
 
+/// - `orphans`: so many rows of the other table are nobody's
 fn contradiction(
+    run: &Run<'_, '_>,
     rule: &Agreement,
-    (schema, record, value): (&TableSchema, &Record, &Value),
-    (other_schema, rows): (&TableSchema, &[&Record]),
+    (record, value): (&Record, &Value),
+    (other_schema, rows, orphans): (&TableSchema, &[&Record], usize),
 ) -> Option<Told> {
     let with = &rule.with;
     if let Some(column) = &with.column {
@@ -80,17 +147,14 @@ fn contradiction(
             .iter()
             .filter_map(|row| row.value(column).filter(|v| **v != Value::Invalid))
             .collect();
-        let own = words(schema, record, &rule.column);
+        let own = words(record, &rule.column);
         let agrees = |row: &&Record| {
-            same(
-                value,
-                row.value(column),
-                &own,
-                &words(other_schema, row, column),
-            )
+            let other = row.value(column);
+            let in_time = other.and_then(|other| at_one_time(value, other, run.book.calendar));
+            in_time.unwrap_or_else(|| same(value, other, &own, &words(row, column)))
         };
         if rule.differs {
-            let theirs = rows.iter().flat_map(|row| words(other_schema, row, column));
+            let theirs = rows.iter().flat_map(|row| words(row, column));
             let shared = theirs.into_iter().any(|word| own.contains(&word));
             return shared.then(|| Told {
                 kind: "alike",
@@ -105,19 +169,29 @@ fn contradiction(
         shown.dedup();
         shown.truncate(RELATED);
         return Some(Told {
-            kind: "value",
+            kind: if with.table.is_some() { "value" } else { "row" },
             column: column_label(other_schema, column),
             other: Arg::List(shown),
         });
     }
     let (kind, column, figures) = match &with.sum {
         Some(column) => {
+            if orphans > 0 {
+                return None;
+            }
             let cells = rows.iter().filter_map(|row| row.value(column));
             let sum: f64 = cells.map(number).sum::<Option<f64>>()?;
             ("sum", column_label(other_schema, column), sum)
         }
         // Rows of a school: far from where f64 stops counting one by one.
-        None => ("count", String::new(), rows.len() as f64),
+        None => {
+            let least = rows.len() as f64;
+            let may_be = least..=least + orphans as f64;
+            if orphans > 0 && may_be.contains(&number(value)?) {
+                return None;
+            }
+            ("count", String::new(), least)
+        }
     };
     (tidy(number(value)?) != tidy(figures)).then(|| Told {
         kind,
@@ -184,6 +258,53 @@ mod tests {
             with = { table = "teachers", by = { name = "school" }, column = "phone" }"#;
         let found = check_with(check, &tables()).1;
         assert_eq!(cells(&found, "P247"), ["B5"]);
+    }
+
+    #[test]
+    fn rows_of_nobody_may_make_up_a_number() {
+        let [schools, _, quotas] = tables();
+        let roster = table(
+            "b.xlsx",
+            "教师名册",
+            &["学校", "姓名"],
+            &[&["一小", "王明"], &["一校", "李华"]],
+        );
+        let check = r#"rule = "agreement"
+            table = "quotas"
+            column = "cases"
+            with = { table = "teachers", by = { school = "school" }, count = true }"#;
+        // 一小 says 2 and has 1, with one more on its sheet that is nobody's; 二小 and 三小 say 1 and
+        // have none, there or elsewhere.
+        let found = check_with(check, &[schools, roster, quotas]).1;
+        assert_eq!(cells(&found, "P212").len(), 1);
+        assert_eq!(cells(&found, "P247"), ["D5", "D6"]);
+    }
+
+    #[test]
+    fn a_month_and_a_day_of_one_row() {
+        let rows: &[&[&str]] = &[
+            &["9月", "2026年9月10日", "备课"],
+            &["9月", "2026年10月13日", "听课"],
+            &["9月", "9月30日—10月2日", "研讨"],
+            &["9月", "9月上旬", "评课"],
+            &["9-10月", "10月9日", "评课"],
+            &["9月", "", "评课"],
+        ];
+        let tables = [table(
+            "a.xlsx",
+            "活动安排",
+            &["月份", "日期", "活动内容"],
+            rows,
+        )];
+        let check = r#"rule = "agreement"
+            table = "schedule"
+            column = "month"
+            with = { column = "day" }"#;
+        let found = check_with(check, &tables).1;
+        assert_eq!(cells(&found, "P247"), ["A5"]);
+        let told = found.iter().find(|d| d.code.id == "P247").expect("found");
+        assert_eq!(told.args["kind"], Arg::Text("row".into()));
+        assert_eq!(told.related[0].to_string(), "a.xlsx!活动安排!B5");
     }
 
     #[test]

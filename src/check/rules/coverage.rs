@@ -20,7 +20,7 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Coverage) {
     let Some((schema, table)) = run.book.table(&rule.has.table) else {
         return;
     };
-    let only = Filter::new(run.book, &rule.has.table, &rule.has.only);
+    let only = Filter::new(run.book, &rule.has.only);
     let rows = run.book.rows_where(table, &only);
     match &rule.each.table {
         Some(key) => check_rows(run, rule, key, (schema, &rows)),
@@ -39,7 +39,7 @@ fn check_rows(
         return;
     };
     let columns = || rule.has.columns.iter().map(String::as_str);
-    let there = Joined::new(schema, rows.iter().copied(), columns());
+    let there = Joined::new(rows.iter().copied(), columns());
     let mut seen = HashSet::new();
     for (_, record) in wanted {
         // Nobody can tell whose it is, which is told (P212).
@@ -48,7 +48,7 @@ fn check_rows(
         }
         // The document table's own rows are their documents.
         let document = run.book.subject(key, record);
-        for key in keys(each, record, rule.each.columns.iter().map(String::as_str)) {
+        for key in keys(record, rule.each.columns.iter().map(String::as_str)) {
             if !seen.insert((document.clone(), key.clone())) {
                 continue;
             }
@@ -68,12 +68,6 @@ fn check_rows(
 /// What must be covered, in words: 一小、语文组.
 fn named(schema: &TableSchema, record: &Record, each: &Each) -> Vec<String> {
     let shown = |column: &String| {
-        // The document's own spelling: 第二小学 is what one row calls it.
-        if schema.belongs_by.as_ref() == Some(column)
-            && let Some(document) = &record.belongs
-        {
-            return document.to_string();
-        }
         let value = record.value(column).map(Value::shown);
         value.unwrap_or_else(|| column_label(schema, column))
     };
@@ -98,7 +92,7 @@ fn check_months(
     let mut counts = std::collections::HashMap::new();
     for (_, record) in rows {
         let document = record.belongs.as_deref();
-        for month in months_of(schema, record, column) {
+        for month in months_of(record, column) {
             counted.insert((document, month));
             *counts.entry((document, month)).or_insert(0_usize) += 1;
         }
@@ -130,12 +124,12 @@ fn check_months(
 }
 
 /// The month of a day, of a month, or of a text such as 9月.
-fn months_of(schema: &TableSchema, record: &Record, column: &str) -> Vec<i8> {
+fn months_of(record: &Record, column: &str) -> Vec<i8> {
     match record.value(column) {
         Some(Value::Date(day) | Value::Days { first: day, .. }) => vec![day.month()],
         Some(Value::Month { month, .. } | Value::MonthPart { month, .. }) => vec![*month],
         Some(Value::Months { first, last }) => months(first.1, last.1),
-        _ => words(schema, record, column)
+        _ => words(record, column)
             .iter()
             .filter_map(|word| crate::normalise::parse_month(word, 2000))
             .map(|(_, month)| month)
@@ -193,6 +187,34 @@ mod tests {
         let found: Vec<_> = found.iter().filter(|d| d.code.id == "P246").collect();
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].args["each"], Arg::List(vec!["10月".into()]));
+    }
+
+    /// What P216 tells of short names holds for each check, whichever column they stand in.
+    #[test]
+    fn a_school_under_its_short_name_is_covered() {
+        let schools = table(
+            "a.xlsx",
+            "学校名单",
+            &["学校名称"],
+            &[
+                &["云溪县第一中学"],
+                &["云溪县第二小学"],
+                &["云溪县石坪小学"],
+            ],
+        );
+        // No rows belong by this column: only the check says that schools stand in it.
+        let meetings = table(
+            "b.xlsx",
+            "会议",
+            &["人员", "日期", "会议室"],
+            &[&["王明", "9月7日", "一中"], &["李华", "9月8日", "第二小學"]],
+        );
+        let check = r#"rule = "coverage"
+            each = { table = "schools", columns = ["name"] }
+            has = { table = "meetings", columns = ["room"] }"#;
+        let found = check_with(check, &[schools, meetings]).1;
+        assert_eq!(cells(&found, "P246"), ["A6"]);
+        assert_eq!(cells(&found, "P216"), ["C4", "C5"]);
     }
 
     #[test]

@@ -35,7 +35,7 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, quota: &Quota) -> BTreeMap<
     let mut empty = Empty::default();
     let groups = quota.groups.iter();
     let groups: Vec<_> = groups
-        .map(|group| (Filter::new(run.book, &quota.table, &group.only), group))
+        .map(|group| (Filter::new(run.book, &group.only), group))
         .collect();
     for (index, record) in table.records.iter().enumerate() {
         if run.only.as_ref().is_some_and(|only| !only.all(record)) {
@@ -157,20 +157,19 @@ struct Counted<'a> {
 
 impl<'a> Counted<'a> {
     fn new(run: &Run<'a, '_>, figures: &'a Figures) -> Option<Counted<'a>> {
-        let (schema, table) = run.book.table(&figures.table)?;
-        let only = Filter::new(run.book, &figures.table, &figures.only);
+        let (_, table) = run.book.table(&figures.table)?;
+        let only = Filter::new(run.book, &figures.only);
         let rows = run.book.rows_where(table, &only);
         Some(Counted {
-            rows: Joined::new(schema, rows, std::iter::once(figures.who.as_str())),
+            rows: Joined::new(rows, std::iter::once(figures.who.as_str())),
             sum: figures.sum.as_deref(),
         })
     }
 
     /// What a person's rows come to; `None` where one of them does not parse, or nobody is named.
     fn of(&self, run: &Run<'_, '_>, quota: &Quota, record: &Record) -> Option<f64> {
-        let schema = run.book.template.tables.get(&quota.table)?;
         let document = run.book.subject(&quota.table, record);
-        let names = words(schema, record, &quota.who);
+        let names = words(record, &quota.who);
         if names.is_empty() {
             return None;
         }

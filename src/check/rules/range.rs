@@ -1,15 +1,18 @@
 //! ## What it finds
 //! A number, a day, a month or a week outside its bounds, a day outside the school year, a text
-//! that is too short or too long (`P240`).
+//! that is too short or too long (`P240`); where asked, a day without school (`P219`): a holiday, a
+//! weekend that is not made up for, a day between the terms.
 //! ## Why it matters
 //! An age of 152 or an activity in last year's September is a slip of the pen that the plan would
 //! print.
 //! ## What it leaves alone
-//! Empty cells, and cells that do not parse (`P205`).
+//! Empty cells, and cells that do not parse (`P205`). Days in a row of which one has school; days
+//! without school where plan.toml has no calendar.
 
 use std::cmp::Ordering;
 
-use jiff::civil::{Date, date};
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday, date};
 
 use crate::check::condition::compare;
 use crate::check::{Run, column_label};
@@ -25,21 +28,59 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Range) {
         let Some(value) = record.value(&rule.column).filter(|v| **v != Value::Invalid) else {
             continue;
         };
-        let Some(bounds) = outside(rule, value, run.book.year) else {
+        let place = Some(record.place(&rule.column).clone());
+        let told = if let Some(bounds) = outside(rule, value, run.book.year) {
+            Diagnostic::new(codes::P240, place)
+                .arg("bounds", bounds.kind)
+                .arg("least", bounds.least)
+                .arg("most", bounds.most)
+        } else if let Some((why, holiday)) = without_school(run, rule, value) {
+            Diagnostic::new(codes::P219, place)
+                .arg("why", why)
+                .arg("holiday", holiday)
+        } else {
             continue;
         };
         let who = run.book.row_name(&rule.table, record, &rule.column);
-        let diagnostic = Diagnostic::new(codes::P240, Some(record.place(&rule.column).clone()))
+        let told = told
             .arg("table", &schema.label)
             .arg("column", column_label(schema, &rule.column))
             .arg("named", if who.is_some() { "yes" } else { "no" })
             .arg("who", who.unwrap_or_default())
-            .arg("value", value.shown())
-            .arg("bounds", bounds.kind)
-            .arg("least", bounds.least)
-            .arg("most", bounds.most);
-        run.report(diagnostic.subject(run.book.subject(&rule.table, record)));
+            .arg("value", value.shown());
+        run.report(told.subject(run.book.subject(&rule.table, record)));
     }
+}
+
+/// Why a day, or the first of several of which none is one, is no school day: the catalogue's word
+/// and the holiday's name.
+fn without_school<'a>(
+    run: &Run<'a, '_>,
+    rule: &Range,
+    value: &Value,
+) -> Option<(&'static str, &'a str)> {
+    let calendar = run.book.calendar.filter(|_| rule.school_days)?;
+    let (Value::Date(_) | Value::Days { .. }) = value else {
+        return None;
+    };
+    // A day of another school year is `school_year`'s.
+    if beyond_days(value, school_year(run.book.year)?) {
+        return None;
+    }
+    let (first, last) = value.span()?;
+    let mut days = first.series(1.day()).take_while(|day| *day <= last);
+    if days.any(|day| calendar.is_school_day(day)) {
+        return None;
+    }
+    Some(if let Some(holiday) = calendar.holiday(first) {
+        ("holiday", holiday)
+    } else if !calendar.is_off(first) {
+        ("outside", "")
+    } else if matches!(first.weekday(), Weekday::Saturday | Weekday::Sunday) {
+        ("weekend", "")
+    } else {
+        ("off", "")
+    })
 }
 
 /// What a value lies outside of.
@@ -132,7 +173,10 @@ fn beyond_days(value: &Value, (first, last): (Date, Date)) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::calendar::{Calendar, CalendarSettings};
+    use crate::check::testing::check_in;
     use crate::check::testing::{cells, check_with};
+    use crate::diagnostic::Arg;
     use crate::normalise::testing::table;
 
     fn ages(check: &str, ages: &[&str]) -> Vec<String> {
@@ -195,5 +239,56 @@ mod tests {
             column = "what"
             max_chars = 3"#;
         assert_eq!(cells(&check_with(check, &tables).1, "P240"), ["C5"]);
+    }
+
+    #[test]
+    fn days_without_school() {
+        let settings: CalendarSettings = toml::from_str(
+            r#"
+            region = "none"
+            terms = [{ first = 2026-09-01, last = 2027-01-22 }]
+            off = ["2026-10-01 至 2026-10-07"]
+            make_up = ["2026-09-20"]
+            "#,
+        )
+        .expect("valid");
+        let calendar = Calendar::new(&settings, &[]);
+        let rows: &[&[&str]] = &[
+            &["9月", "2026-09-10", "备课"],
+            &["9月", "2026-09-20", "调休上课的星期日"],
+            &["9月", "2026-09-19", "星期六"],
+            &["10月", "10月2日", "放假"],
+            &["10月", "9月30日—10月2日", "有一天上课"],
+            &["10月", "10月5日—6日", "都放假"],
+            &["2月", "2027-02-03", "学期以外"],
+            &["9月", "2025-09-13", "去年"],
+            &["10月", "10月上旬", "没有定日子"],
+        ];
+        let schedule = table("a.xlsx", "活动安排", &["月份", "日期", "活动内容"], rows);
+        let check = r#"rule = "range"
+            table = "schedule"
+            column = "day"
+            school_days = true"#;
+        let tables = [schedule];
+        let found = check_in(check, &calendar, &tables).1;
+        let told: Vec<(String, Arg)> = found
+            .iter()
+            .filter(|d| d.code.id == "P219")
+            .map(|d| {
+                let cell = d.source.as_ref().and_then(|s| s.cell).expect("a cell");
+                (cell.to_string(), d.args["why"].clone())
+            })
+            .collect();
+        let why = |cell: &str, why: &str| (cell.to_owned(), Arg::Text(why.to_owned()));
+        assert_eq!(
+            told,
+            [
+                why("B6", "weekend"),
+                why("B7", "off"),
+                why("B9", "off"),
+                why("B10", "outside")
+            ]
+        );
+        assert!(cells(&check_with(check, &tables).1, "P219").is_empty());
     }
 }

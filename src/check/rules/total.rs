@@ -13,9 +13,9 @@ use std::collections::BTreeMap;
 use crate::check::condition::{Key, keys, number};
 use crate::check::tally::tidy;
 use crate::check::{Run, column_label, figure};
-use crate::diagnostic::{Diagnostic, Source, codes};
+use crate::diagnostic::{Arg, Diagnostic, Source, codes};
 use crate::normalise::{Record, Value};
-use crate::template::{TableSchema, Total};
+use crate::template::{TableSchema, Total, ValueKind};
 
 pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Total) {
     match rule.equals {
@@ -31,7 +31,7 @@ fn check_fixed(run: &mut Run<'_, '_>, rule: &Total, wanted: f64) {
     };
     let mut groups: BTreeMap<Key, Vec<&Record>> = BTreeMap::new();
     for (_, record) in rows {
-        for key in keys(schema, record, rule.per.iter().map(String::as_str)) {
+        for key in keys(record, rule.per.iter().map(String::as_str)) {
             groups.entry(key).or_default().push(record);
         }
     }
@@ -112,13 +112,20 @@ fn report(
     sum: f64,
     wanted: f64,
 ) -> Diagnostic {
+    let percent = schema
+        .column(&rule.column)
+        .is_some_and(|column| column.kind == ValueKind::Percent);
+    let shown = |number| match percent {
+        true => Arg::Text(Value::Percent(tidy(number)).shown()),
+        false => figure(number),
+    };
     Diagnostic::new(codes::P244, Some(place))
         .arg("kind", kind)
         .arg("table", &schema.label)
         .arg("column", column_label(schema, &rule.column))
-        .arg("sum", figure(sum))
-        .arg("wanted", figure(wanted))
-        .arg("difference", figure((sum - wanted).abs()))
+        .arg("sum", shown(sum))
+        .arg("wanted", shown(wanted))
+        .arg("difference", shown((sum - wanted).abs()))
 }
 
 #[cfg(test)]

@@ -258,9 +258,10 @@ pub(super) fn is_inline(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
     let pairs = lines
         .flat_map(|row| cells(row))
         .map(|(at, cell)| pairs_within(*at, cell).len());
-    let notes = rows.iter().flat_map(|row| cells(row)).any(|(_, cell)| {
-        starts_as_note(&cell.shown)
-    });
+    let notes = rows
+        .iter()
+        .flat_map(|row| cells(row))
+        .any(|(_, cell)| starts_as_note(&cell.shown));
     paired && !notes && pairs.sum::<usize>() >= PAIRS
 }
 
@@ -348,17 +349,14 @@ pub(super) fn form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Opti
     let row = table.rows.first()?;
     let mut pairs = table.columns.iter().zip(&row.cells);
     let apart = |(column, cell): (&Column, &Option<(CellRef, Cell)>)| {
-        cell.as_ref().is_some_and(|(at, _)| column.source.cell != Some(*at))
+        cell.as_ref()
+            .is_some_and(|(at, _)| column.source.cell != Some(*at))
     };
     pairs.any(apart).then_some(table)
 }
 
 /// The same, and be it of labels that all have their values in their own cells.
-pub(super) fn inline_form(
-    layout: &Layout<'_>,
-    region: CellRange,
-    rows: &[u32],
-) -> Option<Table> {
+pub(super) fn inline_form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Option<Table> {
     let columns = label_columns(layout, region, rows);
     let mut pairs: Vec<Pair> = Vec::new();
     // A label over the whole width is a title of what follows.
@@ -555,11 +553,7 @@ pub(super) fn headless(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> 
 }
 
 /// The sheet's rows below the headings that plan.toml gives them.
-pub(super) fn headed(
-    layout: &Layout<'_>,
-    region: CellRange,
-    headings: &[String],
-) -> Option<Table> {
+pub(super) fn headed(layout: &Layout<'_>, region: CellRange, headings: &[String]) -> Option<Table> {
     let rows = layout.filled_rows(region);
     let fewest = headings.len().min(2);
     let what = ("no-header", "hint", 1.0);

@@ -9,7 +9,8 @@ use super::form::looks_like_form;
 use super::layout::Layout;
 use super::words::{
     Form, heading_form, is_class_name, is_generated, is_heading_word, is_instruction, is_labelled,
-    is_plain_heading, is_signature, is_total_word, is_unit, is_weekday_name, starts_as_note, tidy_heading,
+    is_plain_heading, is_signature, is_total_word, is_unit, is_weekday_name, starts_as_note,
+    tidy_heading,
 };
 
 /// A header: its rows and how much speaks for it.

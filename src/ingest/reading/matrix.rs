@@ -90,7 +90,11 @@ fn across(table: &Table) -> Option<(Series, Vec<Across>)> {
             };
             let head = (place(column), value);
             let below = String::new();
-            Some(Across { at: *at, head, below })
+            Some(Across {
+                at: *at,
+                head,
+                below,
+            })
         });
         return Some((series, found.collect()));
     }
@@ -227,10 +231,15 @@ fn unfolded(
         let mut column = table.columns.get(*at)?.clone();
         if column.path.is_empty() {
             // The empty corner: what the labels below it are.
-            let cells = table.rows.iter().filter_map(|row| row.cells.get(*at)?.as_ref());
+            let cells = table
+                .rows
+                .iter()
+                .filter_map(|row| row.cells.get(*at)?.as_ref());
             let texts = cells.map(|(_, cell)| cell.shown.as_str());
             let labels = Series::among(texts, 1);
-            column.path.extend(labels.map(|(own, _)| own.heading(hant).to_owned()));
+            column
+                .path
+                .extend(labels.map(|(own, _)| own.heading(hant).to_owned()));
         }
         Some(column)
     };
@@ -239,13 +248,20 @@ fn unfolded(
     let columns = beside
         .iter()
         .filter_map(key)
-        .chain([made(series.map_or(if hant { "項目" } else { "项目" }, |own| own.heading(hant)))])
+        .chain([made(
+            series.map_or(if hant { "項目" } else { "项目" }, |own| {
+                own.heading(hant)
+            }),
+        )])
         .chain(values)
         .collect();
-    let (mut why, of) = (vec!["series-across"], match held {
-        Held::People => 0.8,
-        Held::Texts => 0.6,
-    });
+    let (mut why, of) = (
+        vec!["series-across"],
+        match held {
+            Held::People => 0.8,
+            Held::Texts => 0.6,
+        },
+    );
     if held == Held::People {
         why.push("names-in-cells");
     }

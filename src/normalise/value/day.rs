@@ -94,13 +94,27 @@ fn day_written(shown: &str, habits: &Habits, number: bool, year: i16) -> Option<
         check(stretch.last, last);
         Value::Days { first, last }
     } else {
-        loose(shown, year)?
+        let value = match loose(shown, year) {
+            Some(value) => value,
+            None => with_year(shown, year)?,
+        };
+        if !is_of_the_year(&value, year) {
+            doubts.push(Doubt::Way("other-year"));
+        }
+        return Some(Reading { value, doubts });
     };
     // Typed as 3.4, it may have been meant as a number.
     if number && shown.contains('.') {
         doubts.push(Doubt::Way("dotted-day"));
     }
     Some(Reading { value, doubts })
+}
+
+/// 2026.9, which no day is written like.
+fn with_year(shown: &str, year: i16) -> Option<Value> {
+    let (known, month) = parse_month(shown, year)?;
+    let begins = trimmed(shown).chars().take_while(char::is_ascii_digit);
+    (begins.count() == 4).then_some(Value::Month { year: known, month })
 }
 
 /// The month, or the months, of a cell.
@@ -128,19 +142,22 @@ pub(super) fn month(cell: &Cell, year: i16) -> Option<Reading> {
             None => loose(&cell.shown, year)?,
         },
     };
-    // A plan prints the month alone.
+    Some(match is_of_the_year(&value, year) {
+        true => value.into(),
+        false => Reading::in_a_way(value, "other-year"),
+    })
+}
+
+/// Do the months that a value is lie in the school year? A plan prints them without their year.
+fn is_of_the_year(value: &Value, year: i16) -> bool {
     let is_of = |(known, month): (Option<i16>, i8)| known == school_year(month, year);
-    let of_the_year = match &value {
+    match value {
         Value::Month { year, month } | Value::MonthPart { year, month, .. } => {
             is_of((*year, *month))
         }
         Value::Months { first, last } => is_of(*first) && is_of(*last),
         _ => true,
-    };
-    Some(match of_the_year {
-        true => value.into(),
-        false => Reading::in_a_way(value, "other-year"),
-    })
+    }
 }
 
 /// Does this number, typed as month.day, look like one whose last zero Excel dropped? 4.1 may be

@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use crate::calendar::Calendar;
 use crate::check::moment::Stretch;
@@ -27,21 +27,27 @@ pub(super) struct Pair<'s, 'a> {
 /// Why it cannot be told whether two engagements are at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Doubt {
-    /// A time is missing, or hours stand against lessons.
-    Time,
+    /// A time is missing.
+    Open,
+    /// Hours stand against lessons.
+    Clock,
     /// A lesson counted from the morning stands against one counted from noon.
     Afternoon,
     /// Lessons of some weeks stand against a day, and there is no calendar.
     Weeks,
+    /// The day is a make-up day, and nobody has said which day's lessons it has.
+    MakeUp,
 }
 
 impl Doubt {
     /// The catalogue's word.
     pub(super) fn word(self) -> &'static str {
         match self {
-            Doubt::Time => "time",
+            Doubt::Open => "open",
+            Doubt::Clock => "clock",
             Doubt::Afternoon => "afternoon",
             Doubt::Weeks => "weeks",
+            Doubt::MakeUp => "make-up",
         }
     }
 }
@@ -49,16 +55,21 @@ impl Doubt {
 type Slots<'s, 'a> = Vec<&'s Slot<'a>>;
 
 /// The pairs among the slots of one person and weekday (or month): each slot with one before it.
-pub(super) fn pairs<'s, 'a>(
-    slots: &'s [Slot<'a>],
-    calendar: Option<&Calendar>,
-) -> Vec<Pair<'s, 'a>> {
-    let mut found = clashes(slots, calendar);
-    found.extend(unclear(slots, calendar));
+pub(super) fn pairs<'s, 'a>(slots: &'s [Slot<'a>], week: &Week<'_>) -> Vec<Pair<'s, 'a>> {
+    let mut found = clashes(slots, week);
+    found.extend(unclear(slots, week));
     found
 }
 
-fn clashes<'s, 'a>(slots: &'s [Slot<'a>], calendar: Option<&Calendar>) -> Vec<Pair<'s, 'a>> {
+/// What comes back each week on one day, and what is known of the days on which it does.
+pub(super) struct Week<'c> {
+    /// Terms and days off, where plan.toml has them.
+    pub(super) calendar: Option<&'c Calendar>,
+    /// The day of the week; `None`: slots of a month.
+    pub(super) day: Option<Weekday>,
+}
+
+fn clashes<'s, 'a>(slots: &'s [Slot<'a>], week: &Week<'_>) -> Vec<Pair<'s, 'a>> {
     let timed = slots.iter().filter(|slot| !slot.open);
     let (weekly, dated): (Slots, Slots) = timed.partition(|slot| slot.date.is_none());
     let mut found = sweep(weekly.clone());
@@ -68,7 +79,7 @@ fn clashes<'s, 'a>(slots: &'s [Slot<'a>], calendar: Option<&Calendar>) -> Vec<Pa
     }
     for (date, day) in by_date {
         let held = |wanted| {
-            let held = move |slot: &&Slot| date.and_then(|day| holds(slot, day, calendar));
+            let held = move |slot: &&Slot| date.and_then(|day| week.holds(slot, day));
             let weekly = weekly.iter().copied();
             weekly.filter(move |slot| held(slot) == Some(wanted))
         };
@@ -78,17 +89,24 @@ fn clashes<'s, 'a>(slots: &'s [Slot<'a>], calendar: Option<&Calendar>) -> Vec<Pa
         found.extend(sure.filter(|pair| !pair.is_weekly()));
         let perhaps: Slots = held(Holds::Perhaps).collect();
         if !perhaps.is_empty() {
+            let doubt = Some(week.doubt());
             let doubtful = with(perhaps).into_iter().filter(Pair::is_mixed);
-            found.extend(doubtful.map(|pair| Pair {
-                doubt: Some(Doubt::Weeks),
-                ..pair
-            }));
+            found.extend(doubtful.map(|pair| Pair { doubt, ..pair }));
         }
     }
     found
 }
 
-impl Pair<'_, '_> {
+impl<'s, 'a> Pair<'s, 'a> {
+    /// The one that has a date.
+    pub(super) fn dated(&self) -> &'s Slot<'a> {
+        if self.first.date.is_some() {
+            self.first
+        } else {
+            self.second
+        }
+    }
+
     fn is_weekly(&self) -> bool {
         self.first.date.is_none() && self.second.date.is_none()
     }
@@ -103,19 +121,36 @@ impl Pair<'_, '_> {
 #[derive(Clone, Copy, PartialEq)]
 enum Holds {
     Surely,
-    /// Nobody has said which week the day lies in.
+    /// Nobody has said which week the day lies in, or which day's lessons it has.
     Perhaps,
 }
 
-/// `None`: it does not, since the day is off, lies between the terms, or in another week.
-fn holds(weekly: &Slot, day: Date, calendar: Option<&Calendar>) -> Option<Holds> {
-    let Some(calendar) = calendar else {
-        let every = weekly.weeks == WeekSet::EVERY;
-        return Some(if every { Holds::Surely } else { Holds::Perhaps });
-    };
-    let (_, week) = calendar.week_of(day)?;
-    (calendar.has_lessons(day) && weekly.weeks.meets(WeekSet::of_week(week)))
-        .then_some(Holds::Surely)
+impl Week<'_> {
+    /// `None`: it does not, since the day is off, lies between the terms, has another day's lessons
+    /// or lies in another week.
+    fn holds(&self, weekly: &Slot, day: Date) -> Option<Holds> {
+        let Some(calendar) = self.calendar else {
+            let every = weekly.weeks == WeekSet::EVERY;
+            return Some(if every { Holds::Surely } else { Holds::Perhaps });
+        };
+        let (_, week) = calendar.week_of(day)?;
+        if !weekly.weeks.meets(WeekSet::of_week(week)) {
+            return None;
+        }
+        match calendar.holds(day, self.day?) {
+            Some(true) => Some(Holds::Surely),
+            Some(false) => None,
+            None => Some(Holds::Perhaps),
+        }
+    }
+
+    /// Why something may take place on a day, or not.
+    fn doubt(&self) -> Doubt {
+        match self.calendar {
+            None => Doubt::Weeks,
+            Some(_) => Doubt::MakeUp,
+        }
+    }
 }
 
 /// Whose slots are remembered together.
@@ -227,67 +262,96 @@ fn are_apart(a: &Slot, b: &Slot) -> bool {
 }
 
 /// What the time of a slot can be compared with, as far as it can.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
     AllDay,
     /// There is a column for the time, and nothing in it.
     Open,
-    /// Hours that end before noon.
-    HoursOfMorning,
-    Hours,
-    /// Lessons that are counted from the morning on.
-    Lessons,
-    /// Of those, the ones that may lie in the afternoon.
-    LateLessons,
+    /// Hours, and the parts of a day that they touch: a bit for each.
+    Hours(u8),
+    /// A part of the day, counted in lessons or named.
+    Part(Part),
+}
+
+/// A part of the day in which a lesson lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    /// 早读
+    Early,
+    /// Lessons that lie in the morning.
+    Morning,
+    /// Lessons counted from the morning that may lie in the afternoon.
+    Late,
+    /// Of those, the ones that say it: 下午第6节.
+    LateSaid,
+    /// 午休
+    Noon,
     /// Lessons that are counted from noon on.
     Afternoon,
-    /// 早读, 午休.
+    /// 晚自习
+    Evening,
+    /// 大课间: whenever it is.
     Word,
 }
 
-const KINDS: [Kind; 8] = [
-    Kind::AllDay,
-    Kind::Open,
-    Kind::HoursOfMorning,
-    Kind::Hours,
-    Kind::Lessons,
-    Kind::LateLessons,
-    Kind::Afternoon,
-    Kind::Word,
-];
+impl Part {
+    /// All of them, with the minutes of the day between which a school may have them.
+    const HOURS: [(Part, u32, u32); 8] = [
+        (Part::Early, 6 * 60, 9 * 60),
+        (Part::Morning, 7 * 60, 12 * 60),
+        (Part::Late, 10 * 60, 19 * 60),
+        (Part::LateSaid, 10 * 60, 19 * 60),
+        (Part::Noon, 11 * 60, 15 * 60),
+        (Part::Afternoon, 12 * 60, 19 * 60),
+        (Part::Evening, 17 * 60, 24 * 60),
+        (Part::Word, 0, 24 * 60),
+    ];
+
+    fn of(stretch: &Stretch) -> Part {
+        /// No morning has more lessons that nothing else tells of.
+        const MORNING: u32 = 4;
+        match stretch.kind.as_str() {
+            "" if stretch.from <= MORNING => Part::Morning,
+            "" if stretch.part_said => Part::LateSaid,
+            "" => Part::Late,
+            "下午" => Part::Afternoon,
+            kind if kind.starts_with('早') => Part::Early,
+            kind if kind.starts_with(['午', '中']) => Part::Noon,
+            kind if kind.starts_with('晚') => Part::Evening,
+            _ => Part::Word,
+        }
+    }
+
+    /// The parts that hours touch.
+    fn touched(from: u32, to: u32) -> u8 {
+        let parts = (0..).zip(Part::HOURS);
+        let touched = parts.filter(|(_, (_, first, last))| from < *last && *first < to);
+        touched.fold(0, |bits, (at, _)| bits | 1 << at)
+    }
+
+    fn is_in(self, bits: u8) -> bool {
+        let at = Part::HOURS.iter().position(|(part, ..)| *part == self);
+        at.is_some_and(|at| bits >> at & 1 == 1)
+    }
+}
 
 impl Kind {
     fn of(slot: &Slot) -> Kind {
-        const NOON: u32 = 12 * 60;
-        /// No morning has more lessons that nothing else tells of.
-        const MORNING: u32 = 4;
-        let Some(stretch) = &slot.stretch else {
-            return if slot.open { Kind::Open } else { Kind::AllDay };
-        };
-        let Stretch {
-            kind,
-            from,
-            to,
-            part_said,
-        } = stretch;
-        match kind.as_str() {
-            ":" if *to <= NOON => Kind::HoursOfMorning,
-            ":" => Kind::Hours,
-            "" if *from > MORNING && !part_said => Kind::LateLessons,
-            "" => Kind::Lessons,
-            "下午" => Kind::Afternoon,
-            _ => Kind::Word,
+        match &slot.stretch {
+            None if slot.open => Kind::Open,
+            None => Kind::AllDay,
+            Some(hours) if hours.kind == ":" => Kind::Hours(Part::touched(hours.from, hours.to)),
+            Some(lessons) => Kind::Part(Part::of(lessons)),
         }
     }
 
     /// Why nothing tells whether times of these kinds are at once.
     fn doubt(self, other: Kind) -> Option<Doubt> {
-        use Kind::{Afternoon, Hours, HoursOfMorning, LateLessons, Lessons, Open};
+        use Part::{Afternoon, Late};
         let doubt = |a, b| match (a, b) {
-            (Open, _) => Some(Doubt::Time),
-            (HoursOfMorning, Lessons | LateLessons) => Some(Doubt::Time),
-            (Hours, Lessons | LateLessons | Afternoon) => Some(Doubt::Time),
-            (LateLessons, Afternoon) => Some(Doubt::Afternoon),
+            (Kind::Open, _) => Some(Doubt::Open),
+            (Kind::Hours(touched), Kind::Part(part)) if part.is_in(touched) => Some(Doubt::Clock),
+            (Kind::Part(Late), Kind::Part(Afternoon)) => Some(Doubt::Afternoon),
             _ => None,
         };
         doubt(self, other).or_else(|| doubt(other, self))
@@ -295,14 +359,14 @@ impl Kind {
 }
 
 /// The pairs of one day of which nothing tells whether they are at once; each slot with one at most.
-fn unclear<'s, 'a>(slots: &'s [Slot<'a>], calendar: Option<&Calendar>) -> Vec<Pair<'s, 'a>> {
+fn unclear<'s, 'a>(slots: &'s [Slot<'a>], week: &Week<'_>) -> Vec<Pair<'s, 'a>> {
     let on_one_day = |a: &Slot, b: &Slot| match (a.date, b.date) {
-        (None, None) => a.weeks.meets(b.weeks),
-        (None, Some(day)) => holds(a, day, calendar).is_some(),
-        (Some(day), None) => holds(b, day, calendar).is_some(),
-        (Some(one), Some(other)) => one == other,
+        (None, None) => a.weeks.meets(b.weeks).then_some(Holds::Surely),
+        (None, Some(day)) => week.holds(a, day),
+        (Some(day), None) => week.holds(b, day),
+        (Some(one), Some(other)) => (one == other).then_some(Holds::Surely),
     };
-    let mut known: BTreeMap<(Option<Date>, Group, Kind), Slots> = BTreeMap::new();
+    let mut known: BTreeMap<(Option<Date>, Group), BTreeMap<Kind, Slots>> = BTreeMap::new();
     let mut found = Vec::new();
     let (weekly, dated): (Slots, Slots) = slots.iter().partition(|slot| slot.date.is_none());
     for slot in weekly.into_iter().chain(dated) {
@@ -313,17 +377,25 @@ fn unclear<'s, 'a>(slots: &'s [Slot<'a>], calendar: Option<&Calendar>) -> Vec<Pa
         };
         let other = days.iter().find_map(|day| {
             looked_in(slot).find_map(|group| {
-                KINDS.iter().find_map(|other| {
-                    let doubt = kind.doubt(*other)?;
-                    let others = known.get(&(*day, group, *other))?;
-                    let apart = |o: &&&Slot| on_one_day(o, slot) && are_apart(o, slot);
-                    Some((*others.iter().find(apart)?, doubt))
-                })
+                known
+                    .get(&(*day, group))?
+                    .iter()
+                    .find_map(|(other, others)| {
+                        let doubt = kind.doubt(*other)?;
+                        others.iter().find_map(|other| {
+                            let held =
+                                on_one_day(other, slot).filter(|_| are_apart(other, slot))?;
+                            // Which day's lessons a make-up day has comes before their hours.
+                            let made_up = held == Holds::Perhaps && week.calendar.is_some();
+                            Some((*other, if made_up { Doubt::MakeUp } else { doubt }))
+                        })
+                    })
             })
         });
         found.extend(other.map(|(other, doubt)| pair(other, slot, Some(doubt))));
         for home in homes(slot) {
-            let known = known.entry((slot.date, home, kind)).or_default();
+            let of_day = known.entry((slot.date, home)).or_default();
+            let known = of_day.entry(kind).or_default();
             known.push(slot);
             keep_telling(known);
         }

@@ -3,9 +3,10 @@
 //! workbooks, by date, day of the week or month, and by lesson or hour. A lesson of each Monday and
 //! an activity on a Monday's date are compared, where the calendar has school on that day, and the
 //! lesson is held in its week. Two engagements of one day of which nothing tells whether they are at
-//! once — one leaves open when, one is a lesson and the other has hours, one lesson is counted from
-//! the morning and the other from noon, or lessons of odd weeks stand against a day without a
-//! calendar — are told as such (`P218`).
+//! once — one leaves open when, one is a lesson and the other has hours of a part of the day in which
+//! the lesson may lie, one lesson is counted from the morning and the other from noon, lessons of odd
+//! weeks stand against a day without a calendar, or nobody has said which day's lessons a make-up day
+//! has — are told as such (`P218`).
 //! ## Why it matters
 //! The schedule attached to the plan could not be kept.
 //! ## What it leaves alone
@@ -20,16 +21,17 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
+use crate::calendar::Calendar;
 use crate::check::condition::{Filter, words};
 use crate::check::moment::{Stretch, hours, lessons, months, weekdays};
-use crate::check::{Book, Run, items};
-use crate::diagnostic::{Diagnostic, codes};
+use crate::check::{Book, Run, column_label, items};
+use crate::diagnostic::{Arg, Diagnostic, codes};
 use crate::normalise::{Record, Value, folded_name, parse_date};
-use crate::template::{Engagement, Overlap, TableSchema};
+use crate::template::{Engagement, Overlap, TableSchema, ValueKind};
 
-use compare::{Doubt, Pair, pairs};
+use compare::{Doubt, Pair, Week, pairs};
 use weeks::WeekSet;
 
 /// The most days that one row takes.
@@ -41,11 +43,20 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Overlap) {
         collect(run.book, rule, entry, &mut days);
     }
     let mut told = HashSet::new();
-    for slots in days.values() {
-        for pair in pairs(slots, run.book.calendar) {
-            // Two rows that clash on each day of the week clash once.
+    for ((_, bucket), slots) in &days {
+        let week = Week {
+            calendar: run.book.calendar,
+            day: bucket.weekday(),
+        };
+        for pair in pairs(slots, &week) {
+            // Two rows that clash on each day of the week clash once; what takes place on a make-up
+            // day may clash with the lessons of five days.
             let (first, second) = (pair.first, pair.second);
-            if told.insert((first.order, second.order, first.who.clone())) {
+            let rows = match pair.doubt {
+                Some(Doubt::MakeUp) => (None, pair.dated().order),
+                _ => (Some(first.order), second.order),
+            };
+            if told.insert((rows, first.who.clone())) {
                 report(run, &pair);
             }
         }
@@ -57,6 +68,15 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Overlap) {
 enum Bucket {
     Weekday(u8),
     Month(i8),
+}
+
+impl Bucket {
+    fn weekday(&self) -> Option<Weekday> {
+        match self {
+            Bucket::Weekday(day) => Weekday::from_monday_one_offset(i8::try_from(*day).ok()?).ok(),
+            Bucket::Month(_) => None,
+        }
+    }
 }
 
 /// One person at one time.
@@ -91,7 +111,7 @@ fn collect<'a>(
         return;
     };
     let at = book.data.tables.keys().position(|key| *key == entry.table);
-    let only = Filter::new(book, &entry.table, &entry.only);
+    let only = Filter::new(book, &entry.only);
     for (index, record) in book.rows_where(table, &only) {
         let Some(who) = record.value(&entry.who) else {
             continue;
@@ -99,14 +119,14 @@ fn collect<'a>(
         let stretches = stretches(entry, record);
         let has_column = entry.time.is_some() || entry.period.is_some();
         let place = entry.place.as_ref().and_then(|column| {
-            let mut words = words(schema, record, column);
+            let mut words = words(record, column);
             words.sort();
             (!words.is_empty()).then(|| words.join(" "))
         });
         let weeks = entry.weeks.as_ref();
         let weeks = WeekSet::of(weeks.and_then(|column| record.value(column)));
         let school = record.belongs.as_deref().filter(|_| rule.within);
-        for (bucket, date) in dates(entry, record, book.year) {
+        for (bucket, date) in dates(entry, record, (book.year, book.calendar)) {
             for who in items(who) {
                 let slots = days.entry((folded_name(who), bucket.clone())).or_default();
                 slots.extend(stretches.iter().map(|stretch| Slot {
@@ -127,12 +147,23 @@ fn collect<'a>(
     }
 }
 
-/// On which days.
-fn dates(entry: &Engagement, record: &Record, year: i16) -> Vec<(Bucket, Option<Date>)> {
+/// On which days. A make-up day stands with each day of the week whose lessons it may have.
+fn dates(
+    entry: &Engagement,
+    record: &Record,
+    (year, calendar): (i16, Option<&Calendar>),
+) -> Vec<(Bucket, Option<Date>)> {
     let value = |column: &Option<String>| record.value(column.as_deref()?);
     let on = |day: Date| {
-        let weekday = day.weekday().to_monday_one_offset();
-        (Bucket::Weekday(weekday.unsigned_abs()), Some(day))
+        let weekdays = Weekday::Monday.cycle_forward().take(7);
+        let stands_with = weekdays.filter(move |weekday| {
+            let may_hold = |calendar: &Calendar| calendar.holds(day, *weekday) != Some(false);
+            day.weekday() == *weekday || calendar.is_some_and(may_hold)
+        });
+        stands_with.map(move |weekday| {
+            let weekday = weekday.to_monday_one_offset().unsigned_abs();
+            (Bucket::Weekday(weekday), Some(day))
+        })
     };
     match (
         value(&entry.date),
@@ -144,13 +175,13 @@ fn dates(entry: &Engagement, record: &Record, year: i16) -> Vec<(Bucket, Option<
                 .series(1.day())
                 .take_while(|day| *day <= last)
                 .take(DAYS)
-                .map(on)
+                .flat_map(on)
                 .collect(),
             None => Vec::new(),
         },
         (Some(other), _, _) => parse_date(&other.shown(), year)
-            .map(on)
             .into_iter()
+            .flat_map(on)
             .collect(),
         (_, Some(days), _) => {
             let days = weekdays(&days.shown());
@@ -193,9 +224,9 @@ fn report(run: &mut Run<'_, '_>, pair: &Pair<'_, '_>) {
     let (first, second) = (pair.first, pair.second);
     let (one, other) = (subject(first), subject(second));
     let mirrored = other.is_some() && one.is_some() && one != other;
-    let mut found = vec![told(pair.doubt, second, first, other)];
+    let mut found = vec![told(pair, second, first, other)];
     if mirrored {
-        found.push(told(pair.doubt, first, second, one));
+        found.push(told(pair, first, second, one));
     }
     for diagnostic in found {
         if pair.doubt.is_some() {
@@ -206,22 +237,56 @@ fn report(run: &mut Run<'_, '_>, pair: &Pair<'_, '_>) {
     }
 }
 
-fn told(doubt: Option<Doubt>, at: &Slot, with: &Slot, subject: Option<Arc<str>>) -> Diagnostic {
+fn told(pair: &Pair<'_, '_>, at: &Slot, with: &Slot, subject: Option<Arc<str>>) -> Diagnostic {
     let place = |slot: &Slot| slot.record.place(&slot.entry.who).clone();
-    let sheet = |slot: &Slot| place(slot).sheet.as_deref().unwrap_or("").to_owned();
-    let told = match doubt {
+    let told = match pair.doubt {
         None => Diagnostic::new(codes::P245, Some(place(at))),
-        Some(doubt) => Diagnostic::new(codes::P218, Some(place(at))).arg("why", doubt.word()),
+        Some(doubt) => Diagnostic::new(codes::P218, Some(place(at)))
+            .arg("why", doubt.word())
+            .arg(
+                "day",
+                pair.dated()
+                    .date
+                    .map_or_else(String::new, |d| Value::Date(d).shown()),
+            ),
     };
+    let person = matches!(
+        at.schema.column(&at.entry.who).map(|column| column.kind),
+        Some(ValueKind::Person | ValueKind::Persons)
+    );
     told.arg("who", &at.who)
-        .arg("sheet", sheet(at))
-        .arg("other_sheet", sheet(with))
+        .arg("kind", if person { "person" } else { "thing" })
         .arg("table", &at.schema.label)
         .arg("when", when(at))
+        .arg("what", what(at))
+        .arg("place", place(at).to_string())
         .arg("other_table", &with.schema.label)
         .arg("other_when", when(with))
+        .arg("other_what", what(with))
+        .arg("other_place", place(with).to_string())
+        .arg("same", alike_in(at, with))
         .related(place(with))
         .subject(subject)
+}
+
+/// What tells an engagement from another: where it is, or what it is.
+fn what(slot: &Slot) -> String {
+    let column = slot.entry.place.as_ref();
+    let value = column.and_then(|column| slot.record.value(column));
+    value.map_or_else(|| "none".to_owned(), Value::shown)
+}
+
+/// The columns that two rows of one engagement agree in; `none` where a table has none.
+fn alike_in(a: &Slot, b: &Slot) -> Arg {
+    let label = |slot: &Slot| {
+        let column = slot.entry.place.as_ref()?;
+        Some(column_label(slot.schema, column))
+    };
+    match (label(a), label(b)) {
+        (Some(a), Some(b)) if a == b => Arg::Text(a),
+        (Some(a), Some(b)) => Arg::List(vec![a, b]),
+        _ => Arg::Text("none".to_owned()),
+    }
 }
 
 /// When, as the row says it.

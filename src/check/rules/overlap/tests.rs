@@ -2,7 +2,7 @@
 
 use crate::calendar::{Calendar, CalendarSettings};
 use crate::check::testing::{cells, check_in, check_with};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Arg, Diagnostic};
 use crate::normalise::testing::table;
 
 const CHECK: &str = r#"rule = "overlap"
@@ -109,19 +109,125 @@ fn a_meeting_on_a_day_of_lessons() {
     assert_eq!(hits[0].related[0].to_string(), "a.xlsx!课表!A4");
 }
 
-fn calendar() -> Calendar {
-    let settings: CalendarSettings = toml::from_str(
+#[test]
+fn hours_and_lessons_of_other_parts_of_the_day_are_no_doubt() {
+    // 7 September 2026 is a Monday.
+    let told = |lesson: &str, hours: &str| {
+        let lessons: &[&[&str]] = &[&["王明", "周一", lesson, "101"]];
+        let meetings: &[&[&str]] = &[&["王明", "2026.9.7", hours, "会议室"]];
+        !unclear_of(lessons, meetings).is_empty()
+    };
+    for (lesson, hours) in [
+        ("第3节", "10:00-11:00"),
+        ("第3节", "8:00-16:00"),
+        ("第6节", "14:30-16:00"),
+        ("下午第2节", "15:00"),
+        ("早读", "7:40-8:00"),
+        ("午休", "12:40-13:20"),
+        ("晚自习1", "18:30-20:00"),
+        ("大课间", "9:40-10:10"),
+    ] {
+        assert!(told(lesson, hours), "{lesson} {hours}");
+    }
+    for (lesson, hours) in [
+        ("第3节", "14:30-16:00"),
+        ("下午第2节", "9:00-10:00"),
+        ("早读", "10:00-11:00"),
+        ("晚自习1", "14:30-16:00"),
+        ("午休", "8:00-9:00"),
+    ] {
+        assert!(!told(lesson, hours), "{lesson} {hours}");
+    }
+}
+
+#[test]
+fn the_message_names_both_places_and_what_would_make_them_one() {
+    let text = |told: &Diagnostic, name| told.args.get(name).cloned().expect("an argument");
+    let hits = found(
+        &[&["王明", "周一", "第3节", "101"]],
+        &[&["李华、王明", "2026.9.7", "3-4节", "会议室"]],
+    );
+    let told = &hits[0];
+    for (name, value) in [
+        ("kind", "person"),
+        ("place", "b.xlsx!会议!A4"),
+        ("what", "会议室"),
+        ("other_place", "a.xlsx!课表!A4"),
+        ("other_what", "101"),
+    ] {
+        assert_eq!(text(told, name), Arg::Text(value.into()), "{name}");
+    }
+    let same = Arg::List(vec!["会议室".into(), "教室".into()]);
+    assert_eq!(text(told, "same"), same);
+    // A room in two lessons, which no column tells apart.
+    let rooms = table(
+        "a.xlsx",
+        "课表",
+        &["教师", "星期", "节次", "教室"],
+        &[
+            &["王明", "周一", "第1节", "101"],
+            &["李华", "周一", "第1节", "101"],
+        ],
+    );
+    let check = r#"rule = "overlap"
+        entries = [{ table = "lessons", who = "room", weekday = "weekday", period = "period" }]"#;
+    let found = check_with(check, &[rooms]).1;
+    let told = found.iter().find(|d| d.code.id == "P245").expect("found");
+    assert_eq!(text(told, "kind"), Arg::Text("thing".into()));
+    assert_eq!(text(told, "same"), Arg::Text("none".into()));
+    assert_eq!(text(told, "place"), Arg::Text("a.xlsx!课表!D5".into()));
+}
+
+fn calendar_of(more: &str) -> Calendar {
+    let settings: CalendarSettings = toml::from_str(&format!(
         r#"
         region = "none"
         terms = [
-          { name = "上学期", first = 2026-09-01, last = 2027-01-22 },
-          { name = "下学期", first = 2027-02-22, last = 2027-07-02 },
+          {{ name = "上学期", first = 2026-09-01, last = 2027-01-22 }},
+          {{ name = "下学期", first = 2027-02-22, last = 2027-07-02 }},
         ]
         off = ["2026-10-01 至 2026-10-07"]
-        "#,
-    )
+        {more}
+        "#
+    ))
     .expect("valid");
     Calendar::new(&settings, &[])
+}
+
+fn calendar() -> Calendar {
+    calendar_of("")
+}
+
+#[test]
+fn a_make_up_day_has_the_lessons_that_the_calendar_says() {
+    // 20 September 2026 is a Sunday.
+    let lessons: &[&[&str]] = &[
+        &["王明", "周一", "", "第3节", "101"],
+        &["王明", "周五", "", "第3节", "101"],
+        &["李华", "周五", "", "第1节", "101"],
+        &["赵强", "周日", "", "第3节", "101"],
+    ];
+    let meetings: &[&[&str]] = &[
+        &["王明", "2026.9.20", "第3节", "会议室"],
+        &["李华", "2026.9.20", "第3节", "会议室"],
+        &["赵强", "2026.9.20", "第3节", "会议室"],
+    ];
+    let said = calendar_of("make_up = [{ day = 2026-09-20, as = \"周五\" }]");
+    let (clashes, unclear) = with_weeks(Some(&said), lessons, meetings);
+    assert_eq!(clashes, ["b.xlsxA4"]);
+    assert!(unclear.is_empty());
+    // Nobody has said which day's lessons it has: once a meeting, and only where one could clash.
+    let unsaid = calendar_of("make_up = [\"2026-09-20\"]");
+    let (clashes, unclear) = with_weeks(Some(&unsaid), lessons, meetings);
+    assert_eq!(clashes, ["b.xlsxA6"]);
+    assert_eq!(unclear, ["b.xlsxA4"]);
+    // Two meetings of that day clash whatever its lessons are.
+    let twice: &[&[&str]] = &[
+        &["王明", "2026.9.20", "第3节", "会议室"],
+        &["王明", "9月20日", "3-4节", "礼堂"],
+    ];
+    let (clashes, unclear) = with_weeks(Some(&unsaid), &[], twice);
+    assert_eq!((clashes.len(), unclear.len()), (1, 0));
 }
 
 const WITH_WEEKS: &str = r#"rule = "overlap"

@@ -19,9 +19,18 @@ P201-hint = { $hinted ->
 }
 
 P202 = `{ $table }` lacks the column `{ $column }`; the headings found are: { $found }
-P202-hint = { $near ->
-    [yes] the nearest heading is `{ $nearest }`. If that is the one, change it to `{ $column }` in Excel or name it under [sources] in plan.toml; if not, add the column
-   *[no] add the column `{ $column }` in Excel; if it has another heading, name that under [sources] in plan.toml
+P202-hint = { $hinted ->
+    [yes] `{ $column }` is what [sources] in plan.toml says: write a heading there that the table has, or change the heading in Excel
+   *[no] { $near ->
+        [yes] if `{ $nearest }` in { $cell } is that column, select { $cell } in Excel and type `{ $column }`; if not, select { $free }, type `{ $column }` and fill in the rows below{ $example ->
+            [none] {""}
+           *[other] , such as { $example }
+        }. Where the sheet is to stay as it is, write a line below [sources] in plan.toml: { $line }
+       *[no] select { $free } in Excel, type `{ $column }` and fill in the rows below{ $example ->
+            [none] {""}
+           *[other] , such as { $example }
+        }; if the column is there under another heading, change that to `{ $column }`
+    }
 }
 
 P203 = this table could be any of several, and nothing tells which: { $candidates }
@@ -174,20 +183,55 @@ P244-hint = { $kind ->
    *[other] Check the figures of this column
 }
 
-P218 = whether { $who } is in two places at once cannot be told: `{ $table }` (sheet `{ $sheet }`) { $when }, and `{ $other_table }` (sheet `{ $other_sheet }`) { $other_when }: { $why ->
+P218 = whether { $who } is in two places at once cannot be told: `{ $table }`, { $when }{ $what ->
+    [none] {""}
+   *[other] , { $what }
+} ({ $place }), and `{ $other_table }`, { $other_when }{ $other_what ->
+    [none] {""}
+   *[other] , { $other_what }
+} ({ $other_place }): { $why ->
     [afternoon] one lesson is counted from the morning on, the other from noon on
     [weeks] one is held in some school weeks only, and nothing tells in which week the day of the other lies
-   *[time] a time is missing, or one is written in lessons and the other in hours
+    [make-up] { $day } is a make-up day, and nothing tells which day's lessons it has
+    [open] one of them has no time
+   *[clock] one is written in lessons and the other in hours, and nothing tells the lessons' hours
 }
 P218-hint = { $why ->
-    [afternoon] Write both in one way, such as 下午第1节; if both are one and the same engagement, write the same place in both
+    [afternoon] Write both in one way, such as 下午第1节{ same-engagement }
     [weeks] Write the terms into plan.toml under [calendar]: terms = [{ "{" } name = "上学期", first = 2026-09-01, last = 2027-01-22 { "}" }]
-   *[time] Write both in one way (lessons in both, or hours in both), and fill in the missing time; if both are one and the same engagement, write the same place in both
+    [make-up] Write into plan.toml under [calendar] which day's lessons it has: make_up = [{ "{" } day = 2026-09-20, as = "Fri" { "}" }]
+    [open] Fill in the missing time{ same-engagement }
+   *[clock] Write both in one way: lessons in both, or hours in both{ same-engagement }
+}
+# What to do where two rows are one engagement
+same-engagement = ; if both are one and the same engagement, { $same ->
+    [none] delete one of the two rows
+   *[other] write the same `{ $same }` in both rows
 }
 P218-related = the other engagement: { $place }
 
-P245 = { $who } is in two places at once: `{ $table }` (sheet `{ $sheet }`) { $when }, and `{ $other_table }` (sheet `{ $other_sheet }`) { $other_when }
-P245-hint = Change the time or the person of one of the two. If both are one and the same engagement, write the same place in both
+P219 = { cell-of } is `{ $value }`, { $why ->
+    [holiday] in the holidays of { $holiday }
+    [weekend] a day of a weekend without school
+    [outside] outside the terms
+   *[off] a day off
+}
+P219-hint = Check the day; where it is meant, leave it. A day with school after all belongs into make_up of [calendar] in plan.toml
+
+P245 = { $kind ->
+    [person] { $who } is in two places at once
+   *[thing] `{ $who }` is taken twice at one time
+}: `{ $table }`, { $when }{ $what ->
+    [none] {""}
+   *[other] , { $what }
+} ({ $place }), and `{ $other_table }`, { $other_when }{ $other_what ->
+    [none] {""}
+   *[other] , { $other_what }
+} ({ $other_place })
+P245-hint = { $kind ->
+    [person] Change the time or the person of one of the two rows in Excel
+   *[thing] Change the time or the place of one of the two rows in Excel
+}{ same-engagement }
 
 P246 = { $kind ->
     [none] { $each }: no row in `{ $table }`
@@ -203,6 +247,7 @@ P247 = { $kind ->
     [count] { cell-of } is `{ $value }`, but `{ $other_table }` has { $other } rows
     [sum] { cell-of } is `{ $value }`, but `{ $other_column }` of `{ $other_table }` adds up to { $other }
     [alike] { cell-of } is `{ $value }`, the same as `{ $other_column }` of `{ $other_table }`, but must differ
+    [row] { cell-of } is `{ $value }`, but `{ $other_column }` of the same row says { $other }
    *[value] { cell-of } is `{ $value }`, but `{ $other_column }` of `{ $other_table }` says { $other }
 }
 P247-hint = Find out which of the two is right, and change the other to match

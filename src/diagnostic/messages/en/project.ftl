@@ -122,6 +122,8 @@ P225 = { $kind ->
     [no-weekday] “{ $detail }” is no day of the week
     [no-parity] weeks= takes 单周 or 双周, not “{ $detail }”
     [page-start] page_break takes "odd" or nothing, not “{ $detail }”
+    [unprintable] several values stand in the braces and cannot be printed at once: write them one by one with for
+    [rows] what is given to “{ $detail }” to print is no list of rows of its table
     [operation] “{ $code }” of this line cannot be worked out: { $detail }
    *[other] This line cannot be worked out: { $detail }
 }
@@ -162,9 +164,10 @@ P229-hint = { $kind ->
 
 P230 = { $path ->
     [file] The plan's JSON cannot be read: { io-cause }
-    [root] The plan's JSON is not complete: { $problem }
-   *[other] The plan's JSON has a fault at { $path }: { $problem }
+    [root] The plan's JSON is not complete: { plan-problem }
+   *[other] The plan's JSON has a fault at { $path }: { plan-problem }
 }
+plan-problem = { $problem }
 P230-hint = planpress model --schema prints what a plan must be
 
 P231 = There is no document called “{ $name }”

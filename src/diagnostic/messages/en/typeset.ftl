@@ -9,7 +9,13 @@ T302-hint = Check for a typing error. If a name really has this character, use i
 T303 = Row { $row } is higher than a page and was split over { $pages } pages
 T303-hint = Shorten the row's text, or spread it over several rows.
 
-T304 = No usable fonts ({ $dir }): { $why }
+T304 = No usable fonts{ $kind ->
+    [none] : there is no folder of fonts
+    [unreadable] : { $dir } cannot be read, { io-cause }
+    [no-font] : { $dir } is no TrueType font
+    [catalogue] : the list of fonts { $dir } is wrong ({ $why })
+   *[other] {" "}({ $dir }): { $why }
+}
 T304-hint = Fonts lie in the folder “fonts” beside the program; --fonts says where else.
 
 T320 = { $count } characters of this file are in the old private code points of GBK; they were read as what GB 18030 gives for them: { $pairs }

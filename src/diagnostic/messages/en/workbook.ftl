@@ -45,7 +45,16 @@ X104-hint = if you have just changed it, save and close it, then run again
 X105 = this workbook has a password and cannot be opened
 X105-hint = open it in Excel, choose File, Info, Protect Workbook, Encrypt with Password, clear the password and save
 
-X106 = this workbook is damaged or cut short ({ $detail })
+X106 = this workbook is damaged or cut short: { $kind ->
+    [archive] the end of the file is missing
+    [checksum] what was packed does not match its check sum
+    [doctype] it holds a declaration that no workbook has (DOCTYPE)
+    [missing] a part that it needs is missing
+    [short] a part of it ends early
+    [place] a cell is where no cell can be
+    [xml] its text is no well-formed XML
+   *[other] its content cannot be read
+} ({ $detail })
 X106-hint = ask for it again, or open it with Excel's Open and Repair and save it as .xlsx
 
 X107 = { $what ->

@@ -19,9 +19,18 @@ P201-hint = { $hinted ->
 }
 
 P202 = 《{ $table }》缺少“{ $column }”一列；找到的表头有：{ $found }
-P202-hint = { $near ->
-    [yes] 最接近的表头是“{ $nearest }”。如果就是它，请在 Excel 中改为“{ $column }”，或在 plan.toml 的 [sources] 中写明；否则请补上这一列
-   *[no] 请在 Excel 中补上“{ $column }”一列；如果这一列用了别的名称，请在 plan.toml 的 [sources] 中写明
+P202-hint = { $hinted ->
+    [yes] “{ $column }”是 plan.toml 的 [sources] 里写的：请改成表里有的表头，或者在 Excel 里把表头改成它
+   *[no] { $near ->
+        [yes] 如果 { $cell } 的“{ $nearest }”就是这一列，请在 Excel 里点 { $cell }，输入“{ $column }”；如果不是，请点 { $free }，输入“{ $column }”，再往下逐行填写{ $example ->
+            [none] {""}
+           *[other] ，例如 { $example }
+        }。不便改动这张表的，在 plan.toml 的 [sources] 下面写一行：{ $line }
+       *[no] 请在 Excel 里点 { $free }，输入“{ $column }”，再往下逐行填写{ $example ->
+            [none] {""}
+           *[other] ，例如 { $example }
+        }；如果表里已有这一列，只是叫法不同，请把那个表头改成“{ $column }”
+    }
 }
 
 P203 = 这张表可以看作几种表，无法判断是哪一种：{ $candidates }
@@ -174,20 +183,55 @@ P244-hint = { $kind ->
    *[other] 请核对这一列的各个数字
 }
 
-P218 = 看不出{ $who }的两处安排时间是否相冲：《{ $table }》（工作表“{ $sheet }”）{ $when }，《{ $other_table }》（工作表“{ $other_sheet }”）{ $other_when }；{ $why ->
+P218 = 看不出{ $who }的两处安排时间是否相冲：一处是《{ $table }》{ $when }{ $what ->
+    [none] {""}
+   *[other] 、{ $what }
+}（{ $place }），另一处是《{ $other_table }》{ $other_when }{ $other_what ->
+    [none] {""}
+   *[other] 、{ $other_what }
+}（{ $other_place }）；{ $why ->
     [afternoon] 一处的节次从早上数起，一处从中午以后数起
     [weeks] 一处只在某些周，另一处的那一天是第几周却没有写明
-   *[time] 有一处没有写时间，或者一处写节次、一处写钟点
+    [make-up] { $day }是调休上课的日子，上星期几的课没有写明
+    [open] 有一处没有写时间
+   *[clock] 一处写节次、一处写钟点，节次是几点没有写明
 }
 P218-hint = { $why ->
-    [afternoon] 请把两处写成一样的形式，如“下午第1节”；如果本来就是同一项安排，请把两处的地点写成一样
+    [afternoon] 请把两处写成一样的形式，如“下午第1节”{ same-engagement }
     [weeks] 请在 plan.toml 的 [calendar] 中写明学期起止日期：terms = [{ "{" } name = "上学期", first = 2026-09-01, last = 2027-01-22 { "}" }]
-   *[time] 请把两处写成一样的形式（都写节次，或都写钟点），没有写的请补上；如果本来就是同一项安排，请把两处的地点写成一样
+    [make-up] 请在 plan.toml 的 [calendar] 中写明这一天上星期几的课，如 make_up = [{ "{" } day = 2026-09-20, as = "周五" { "}" }]
+    [open] 请在没有写时间的一行补上{ same-engagement }
+   *[clock] 请把两处写成一样的形式：都写节次，或都写钟点{ same-engagement }
+}
+# 两行本来是一回事时怎么办
+same-engagement = ；如果本来就是同一项安排，{ $same ->
+    [none] 请删去重复的一行
+   *[other] 请把两行的“{ $same }”写成一样
 }
 P218-related = 另一处安排：{ $place }
 
-P245 = { $who }在同一时间有两处安排：《{ $table }》（工作表“{ $sheet }”）{ $when }，《{ $other_table }》（工作表“{ $other_sheet }”）{ $other_when }
-P245-hint = 请调整其中一处的时间或人员；如果本来就是同一项安排，请把两处的地点写成一样
+P219 = { cell-of }是 `{ $value }`，{ $why ->
+    [holiday] 在{ $holiday }假期里
+    [weekend] 是周末，不上课
+    [outside] 不在学期里
+   *[off] 是放假的日子
+}
+P219-hint = 请核对日期；确实安排在这一天的不必改。这一天要上课的，写进 plan.toml 的 [calendar] make_up
+
+P245 = { $kind ->
+    [person] { $who }在同一时间有两处安排
+   *[thing] “{ $who }”在同一时间有两项安排
+}：一处是《{ $table }》{ $when }{ $what ->
+    [none] {""}
+   *[other] 、{ $what }
+}（{ $place }），另一处是《{ $other_table }》{ $other_when }{ $other_what ->
+    [none] {""}
+   *[other] 、{ $other_what }
+}（{ $other_place }）
+P245-hint = { $kind ->
+    [person] 请在 Excel 中改动其中一行的时间或人员
+   *[thing] 请在 Excel 中改动其中一行的时间，或改用别处
+}{ same-engagement }
 
 P246 = { $kind ->
     [none] { $each }：《{ $table }》中一行也没有
@@ -203,6 +247,7 @@ P247 = { $kind ->
     [count] { cell-of }是 `{ $value }`，《{ $other_table }》中却有 { $other } 行
     [sum] { cell-of }是 `{ $value }`，《{ $other_table }》的“{ $other_column }”加起来却是 { $other }
     [alike] { cell-of }是 `{ $value }`，与《{ $other_table }》的“{ $other_column }”相同，本应不同
+    [row] { cell-of }是 `{ $value }`，同一行的“{ $other_column }”写的却是 { $other }
    *[value] { cell-of }是 `{ $value }`，《{ $other_table }》的“{ $other_column }”写的却是 { $other }
 }
 P247-hint = 请查清哪一处是对的，把另一处改成一样

@@ -122,6 +122,8 @@ P225 = { $kind ->
     [no-weekday] “{ $detail }”不是星期几
     [no-parity] weeks= 只能写 单周 或 双周，不能写“{ $detail }”
     [page-start] page_break 的括号里只能写 "odd" 或不写，不能写“{ $detail }”
+    [unprintable] 大括号里是几个值，不能直接印：请用 for 逐个写出
+    [rows] 交给“{ $detail }”印的不是它那张表的行
     [operation] 正文这一行的“{ $code }”算不出来
    *[other] 正文这一行算不出来：{ $detail }
 }
@@ -162,8 +164,25 @@ P229-hint = { $kind ->
 
 P230 = { $path ->
     [file] 计划的 JSON 读不了：{ io-cause }
-    [root] 这份计划的 JSON 不完整：{ $problem }
-   *[other] 这份计划的 JSON 有问题，在 { $path }：{ $problem }
+    [root] 这份计划的 JSON 不完整：{ plan-problem }
+   *[other] 这份计划的 JSON 有问题，在 { $path }：{ plan-problem }
+}
+plan-problem = { $kind ->
+    [missing-field] 缺少“{ $name }”这一项
+    [unknown-field] 不认识“{ $name }”这一项
+    [unknown-word] 不能写“{ $name }”
+    [duplicate-field] “{ $name }”写了两次
+    [wrong-type] 值的类型不对
+    [no-attachment] 没有编号是“{ $name }”的附件
+    [version] 版本是 { $name }，程序读的不是这一版
+    [bounds] 应在 1 到 { $name } 之间
+    [too-long] 太长，超过了 { $name }
+    [empty] 是空的
+    [not-unique] 和别的重复
+    [no-plan] 里面没有计划
+    [name] 不能用作文件名
+    [syntax] 第 { $name } 行不合 JSON 的写法，或者没有写完
+   *[other] { $problem }
 }
 P230-hint = 计划的格式见 planpress model --schema
 

@@ -9,7 +9,13 @@ T302-hint = 请核对是不是输入错误。如果姓名确实用这个字，�
 T303 = 第 { $row } 行比一页还高，已拆到 { $pages } 页上
 T303-hint = 请把这一行的文字改短，或分成几行填写。
 
-T304 = 找不到可用的字体（{ $dir }）：{ $why }
+T304 = 找不到可用的字体{ $kind ->
+    [none] ：没有 fonts 文件夹
+    [unreadable] ：{ $dir } 读不出来，{ io-cause }
+    [no-font] ：{ $dir } 不是 TrueType 字体
+    [catalogue] ：字体目录 { $dir } 写得不对（{ $why }）
+   *[other] （{ $dir }）：{ $why }
+}
 T304-hint = 字体放在程序旁边的 fonts 文件夹里；也可以用 --fonts 指明在哪里。
 
 T320 = 这个文件里有 { $count } 处旧编码（GBK 自造字区）的字，已按国家标准换成正式编码：{ $pairs }

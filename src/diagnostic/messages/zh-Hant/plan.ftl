@@ -19,9 +19,18 @@ P201-hint = { $hinted ->
 }
 
 P202 = 《{ $table }》缺少「{ $column }」一欄；找到的欄名有：{ $found }
-P202-hint = { $near ->
-    [yes] 最接近的欄名是「{ $nearest }」。如果就是它，請在 Excel 中改為「{ $column }」，或在 plan.toml 的 [sources] 中寫明；否則請補上這一欄
-   *[no] 請在 Excel 中補上「{ $column }」一欄；如果這一欄用了別的名稱，請在 plan.toml 的 [sources] 中寫明
+P202-hint = { $hinted ->
+    [yes] 「{ $column }」是 plan.toml 的 [sources] 裡寫的：請改成表裡有的欄名，或者在 Excel 裡把欄名改成它
+   *[no] { $near ->
+        [yes] 如果 { $cell } 的「{ $nearest }」就是這一欄，請在 Excel 裡點 { $cell }，輸入「{ $column }」；如果不是，請點 { $free }，輸入「{ $column }」，再往下逐列填寫{ $example ->
+            [none] {""}
+           *[other] ，例如 { $example }
+        }。不便改動這張表的，在 plan.toml 的 [sources] 下面寫一行：{ $line }
+       *[no] 請在 Excel 裡點 { $free }，輸入「{ $column }」，再往下逐列填寫{ $example ->
+            [none] {""}
+           *[other] ，例如 { $example }
+        }；如果表裡已有這一欄，只是叫法不同，請把那個欄名改成「{ $column }」
+    }
 }
 
 P203 = 這張表可以看作幾種表，無法判斷是哪一種：{ $candidates }
@@ -174,20 +183,55 @@ P244-hint = { $kind ->
    *[other] 請核對這一欄的各個數字
 }
 
-P218 = 看不出{ $who }的兩處安排時間是否相衝：《{ $table }》（工作表「{ $sheet }」）{ $when }，《{ $other_table }》（工作表「{ $other_sheet }」）{ $other_when }；{ $why ->
+P218 = 看不出{ $who }的兩處安排時間是否相衝：一處是《{ $table }》{ $when }{ $what ->
+    [none] {""}
+   *[other] 、{ $what }
+}（{ $place }），另一處是《{ $other_table }》{ $other_when }{ $other_what ->
+    [none] {""}
+   *[other] 、{ $other_what }
+}（{ $other_place }）；{ $why ->
     [afternoon] 一處的節次從早上數起，一處從中午以後數起
     [weeks] 一處只在某些週，另一處的那一天是第幾週卻沒有寫明
-   *[time] 有一處沒有寫時間，或者一處寫節次、一處寫鐘點
+    [make-up] { $day }是補課的日子，上星期幾的課沒有寫明
+    [open] 有一處沒有寫時間
+   *[clock] 一處寫節次、一處寫鐘點，節次是幾點沒有寫明
 }
 P218-hint = { $why ->
-    [afternoon] 請把兩處寫成一樣的形式，如「下午第1節」；如果本來就是同一項安排，請把兩處的地點寫成一樣
+    [afternoon] 請把兩處寫成一樣的形式，如「下午第1節」{ same-engagement }
     [weeks] 請在 plan.toml 的 [calendar] 中寫明學期起訖日期：terms = [{ "{" } name = "上學期", first = 2026-09-01, last = 2027-01-22 { "}" }]
-   *[time] 請把兩處寫成一樣的形式（都寫節次，或都寫鐘點），沒有寫的請補上；如果本來就是同一項安排，請把兩處的地點寫成一樣
+    [make-up] 請在 plan.toml 的 [calendar] 中寫明這一天上星期幾的課，如 make_up = [{ "{" } day = 2026-09-20, as = "週五" { "}" }]
+    [open] 請在沒有寫時間的一列補上{ same-engagement }
+   *[clock] 請把兩處寫成一樣的形式：都寫節次，或都寫鐘點{ same-engagement }
+}
+# 兩列本來是一回事時怎麼辦
+same-engagement = ；如果本來就是同一項安排，{ $same ->
+    [none] 請刪去重複的一列
+   *[other] 請把兩列的「{ $same }」寫成一樣
 }
 P218-related = 另一處安排：{ $place }
 
-P245 = { $who }在同一時間有兩處安排：《{ $table }》（工作表「{ $sheet }」）{ $when }，《{ $other_table }》（工作表「{ $other_sheet }」）{ $other_when }
-P245-hint = 請調整其中一處的時間或人員；如果本來就是同一項安排，請把兩處的地點寫成一樣
+P219 = { cell-of }是 `{ $value }`，{ $why ->
+    [holiday] 在{ $holiday }假期裡
+    [weekend] 是週末，不上課
+    [outside] 不在學期裡
+   *[off] 是放假的日子
+}
+P219-hint = 請核對日期；確實安排在這一天的不必改。這一天要上課的，寫進 plan.toml 的 [calendar] make_up
+
+P245 = { $kind ->
+    [person] { $who }在同一時間有兩處安排
+   *[thing] 「{ $who }」在同一時間有兩項安排
+}：一處是《{ $table }》{ $when }{ $what ->
+    [none] {""}
+   *[other] 、{ $what }
+}（{ $place }），另一處是《{ $other_table }》{ $other_when }{ $other_what ->
+    [none] {""}
+   *[other] 、{ $other_what }
+}（{ $other_place }）
+P245-hint = { $kind ->
+    [person] 請在 Excel 中改動其中一列的時間或人員
+   *[thing] 請在 Excel 中改動其中一列的時間，或改用別處
+}{ same-engagement }
 
 P246 = { $kind ->
     [none] { $each }：《{ $table }》中一列也沒有
@@ -203,6 +247,7 @@ P247 = { $kind ->
     [count] { cell-of }是 `{ $value }`，《{ $other_table }》中卻有 { $other } 列
     [sum] { cell-of }是 `{ $value }`，《{ $other_table }》的「{ $other_column }」加起來卻是 { $other }
     [alike] { cell-of }是 `{ $value }`，與《{ $other_table }》的「{ $other_column }」相同，本應不同
+    [row] { cell-of }是 `{ $value }`，同一列的「{ $other_column }」寫的卻是 { $other }
    *[value] { cell-of }是 `{ $value }`，《{ $other_table }》的「{ $other_column }」寫的卻是 { $other }
 }
 P247-hint = 請查清楚哪一處是對的，把另一處改成一樣

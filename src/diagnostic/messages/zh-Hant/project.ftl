@@ -122,6 +122,8 @@ P225 = { $kind ->
     [no-weekday] 「{ $detail }」不是星期幾
     [no-parity] weeks= 只能寫 單週 或 雙週，不能寫「{ $detail }」
     [page-start] page_break 的括號裡只能寫 "odd" 或不寫，不能寫「{ $detail }」
+    [unprintable] 大括號裡是幾個值，不能直接印：請用 for 逐個寫出
+    [rows] 交給「{ $detail }」印的不是它那張表的列
     [operation] 正文這一行的「{ $code }」算不出來
    *[other] 正文這一行算不出來：{ $detail }
 }
@@ -162,8 +164,25 @@ P229-hint = { $kind ->
 
 P230 = { $path ->
     [file] 計畫的 JSON 無法讀取：{ io-cause }
-    [root] 這份計畫的 JSON 不完整：{ $problem }
-   *[other] 這份計畫的 JSON 有問題，在 { $path }：{ $problem }
+    [root] 這份計畫的 JSON 不完整：{ plan-problem }
+   *[other] 這份計畫的 JSON 有問題，在 { $path }：{ plan-problem }
+}
+plan-problem = { $kind ->
+    [missing-field] 缺少「{ $name }」這一項
+    [unknown-field] 不認識「{ $name }」這一項
+    [unknown-word] 不能寫「{ $name }」
+    [duplicate-field] 「{ $name }」寫了兩次
+    [wrong-type] 值的類型不對
+    [no-attachment] 沒有編號是「{ $name }」的附件
+    [version] 版本是 { $name }，程式讀的不是這一版
+    [bounds] 應在 1 到 { $name } 之間
+    [too-long] 太長，超過了 { $name }
+    [empty] 是空的
+    [not-unique] 和別的重複
+    [no-plan] 裡面沒有計畫
+    [name] 不能用作檔名
+    [syntax] 第 { $name } 行不合 JSON 的寫法，或者沒有寫完
+   *[other] { $problem }
 }
 P230-hint = 計畫的格式見 planpress model --schema
 

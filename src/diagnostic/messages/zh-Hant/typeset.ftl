@@ -9,7 +9,13 @@ T302-hint = 請核對是不是輸入錯誤。如果姓名確實用這個字，�
 T303 = 第 { $row } 列比一頁還高，已拆到 { $pages } 頁上
 T303-hint = 請把這一列的文字改短，或分成幾列填寫。
 
-T304 = 找不到可用的字型（{ $dir }）：{ $why }
+T304 = 找不到可用的字型{ $kind ->
+    [none] ：沒有 fonts 資料夾
+    [unreadable] ：{ $dir } 讀不出來，{ io-cause }
+    [no-font] ：{ $dir } 不是 TrueType 字型
+    [catalogue] ：字型目錄 { $dir } 寫得不對（{ $why }）
+   *[other] （{ $dir }）：{ $why }
+}
 T304-hint = 字型放在程式旁邊的 fonts 資料夾裡；也可以用 --fonts 指明在哪裡。
 
 T320 = 這個檔案裡有 { $count } 處舊編碼（GBK 自造字區）的字，已依國家標準換成正式編碼：{ $pairs }
