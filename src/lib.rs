@@ -17,6 +17,8 @@ mod ooxml;
 
 pub mod script;
 
+mod guard;
+
 pub mod diagnostic;
 
 pub mod ingest;

@@ -110,6 +110,7 @@ fn blocks(blocks: &[Block], text: &mut Text) {
             Block::Figure { file, caption, .. } => {
                 text.paragraph(&format!("{file} {}", joined(caption)));
             }
+            Block::Pages { file, .. } => text.paragraph(file),
             Block::PageBreak | Block::OddPage => {}
         }
     }
