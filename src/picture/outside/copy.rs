@@ -106,7 +106,14 @@ impl<'a> Copier<'a> {
             ..Copied::default()
         };
         inner.put(b"/Type/XObject/Subtype/Form/Filter/FlateDecode");
-        put!(inner, "/BBox[{} {} {} {}]", area.x0, area.y0, area.x1, area.y1);
+        put!(
+            inner,
+            "/BBox[{} {} {} {}]",
+            area.x0,
+            area.y0,
+            area.x1,
+            area.y1
+        );
         inner.put(b"/Resources");
         match self.resources(page.raw()) {
             Some(Found::Known(id)) => {
@@ -135,7 +142,14 @@ impl<'a> Copier<'a> {
             let _ = writeln!(drawn, "q {sx} 0 0 {sy} {tx} {ty} cm/A{nth} Do Q");
         }
         outer.put(b">>>>");
-        put!(outer, "/BBox[{} {} {} {}]", area.x0, area.y0, area.x1, area.y1);
+        put!(
+            outer,
+            "/BBox[{} {} {} {}]",
+            area.x0,
+            area.y0,
+            area.x1,
+            area.y1
+        );
         let [a, b, c, d, e, f] = to_unit_square(area, page.rotation());
         put!(outer, "/Matrix[{a} {b} {c} {d} {e} {f}]");
         outer.stream = Some(packed(&drawn)?);

@@ -12,8 +12,8 @@ use hayro_svg::{RenderCache, SvgRenderSettings, convert};
 
 use crate::font::FontSet;
 
-use super::super::svg::{Drawing, of_page};
 use super::super::Fault;
+use super::super::svg::{Drawing, of_page};
 use super::copy::{Copied, Piece};
 
 /// What stands in for a font that the file does not hold: bytes, and which face of a collection.
@@ -48,7 +48,8 @@ impl Painter {
         let settings = InterpreterSettings {
             font_resolver: Arc::new(move |query| {
                 let (name, is_han) = match query {
-                    FontQuery::Standard(font) => (Some(font.postscript_name().to_owned()), false),
+                    // Every reader has these. ISO 32000-1 §9.6.2.2
+                    FontQuery::Standard(_) => (None, false),
                     FontQuery::Fallback(font) => (
                         font.post_script_name.clone(),
                         font.character_collection.is_some(),

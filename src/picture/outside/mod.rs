@@ -23,8 +23,8 @@ use hayro_svg::hayro_syntax::{LoadPdfError, Pdf};
 use crate::font::FontSet;
 use crate::guard::guarded;
 
-use self::copy::{Copier, area};
 pub use self::copy::{Copied, Piece};
+use self::copy::{Copier, area};
 use self::draw::Painter;
 use super::{Fault, Picture, Stream, digest};
 
@@ -94,7 +94,10 @@ fn unpacked(bytes: &[u8]) -> Result<(), Fault> {
     while let Some(found) = find(&bytes[at..], b"stream") {
         at += found + b"stream".len();
         let rest = &bytes[at..];
-        let begin = rest.iter().take_while(|byte| b"\r\n".contains(byte)).count();
+        let begin = rest
+            .iter()
+            .take_while(|byte| b"\r\n".contains(byte))
+            .count();
         // Also what was compressed twice; what is no zlib ends at once.
         let once = || ZlibDecoder::new(&rest[begin..]);
         let counted = count(once(), room) + count(ZlibDecoder::new(once()), room);
