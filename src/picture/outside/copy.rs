@@ -1,7 +1,7 @@
 //! A page → objects that any PDF can take over: a form XObject in the unit square, and what it
 //! needs. ISO 32000-1 §8.10
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 
 use hayro_svg::hayro_syntax::Pdf;
@@ -65,6 +65,8 @@ pub(super) struct Copier<'a> {
     /// Met, and still to be copied.
     open: Vec<(ObjectIdentifier, usize)>,
     pub(super) objects: Vec<Copied>,
+    /// Fonts that are named and not embedded, and that not every reader has.
+    pub(super) strange_fonts: BTreeSet<String>,
 }
 
 impl<'a> Copier<'a> {
@@ -74,6 +76,7 @@ impl<'a> Copier<'a> {
             known: BTreeMap::new(),
             open: Vec::new(),
             objects: Vec::new(),
+            strange_fonts: BTreeSet::new(),
         }
     }
 
@@ -290,6 +293,7 @@ impl<'a> Copier<'a> {
         depth: u32,
         left_out: &[&str],
     ) -> Result<(), Fault> {
+        self.strange_fonts.extend(strange_font(dict));
         out.put(b"<<");
         self.entries(dict, out, depth, left_out)?;
         out.put(b">>");
@@ -416,4 +420,26 @@ fn image_size(stream: &Dict<'_>) -> Result<(), Fault> {
         (Some(width), Some(height)) => sized(width, height),
         _ => Ok(()),
     }
+}
+
+/// The families of the fonts that every reader has. ISO 32000-1 §9.6.2.2
+const STANDARD: [&str; 5] = ["Times", "Helvetica", "Courier", "Symbol", "ZapfDingbats"];
+
+/// The name of a font without its program.
+fn strange_font(font: &Dict<'_>) -> Option<String> {
+    let word = |key| font.get::<Name<'_>>(key);
+    if word("Type")?.as_ref() != b"Font" {
+        return None;
+    }
+    // A composite font's program is its descendant's, a Type 3 font's are its glyphs'.
+    if matches!(word("Subtype")?.as_ref(), b"Type0" | b"Type3") {
+        return None;
+    }
+    let named = word("BaseFont")?;
+    let named = String::from_utf8_lossy(named.as_ref()).into_owned();
+    let descriptor = font.get::<Dict<'_>>("FontDescriptor").unwrap_or_default();
+    let programs = ["FontFile", "FontFile2", "FontFile3"];
+    let embedded = programs.iter().any(|key| descriptor.contains_key(key));
+    let family = named.split('-').next().unwrap_or_default();
+    (!embedded && !STANDARD.contains(&family)).then_some(named)
 }

@@ -3,7 +3,7 @@
 
 use std::io::Write as _;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use hayro_svg::hayro_interpret::font::{FontData, FontQuery};
 use hayro_svg::hayro_interpret::{InterpreterSettings, InterpreterWarning};
@@ -19,24 +19,17 @@ use super::copy::{Copied, Piece};
 /// What stands in for a font that the file does not hold: bytes, and which face of a collection.
 type Fallback = Option<(FontData, u32)>;
 
-/// What had to be made do with.
-#[derive(Default)]
-pub(super) struct Doubts {
-    /// Fonts that are named and not embedded.
-    pub(super) fonts: Mutex<Vec<String>>,
-    /// An image could not be unpacked.
-    pub(super) image: AtomicBool,
-}
-
 /// Draws pages; fonts that they lack are this program's.
 pub(super) struct Painter {
     settings: InterpreterSettings,
-    pub(super) doubts: Arc<Doubts>,
+    /// An image could not be unpacked.
+    pub(super) without_image: Arc<AtomicBool>,
 }
 
 impl Painter {
     pub(super) fn new(fonts: &FontSet) -> Painter {
-        let doubts = Arc::new(Doubts::default());
+        let without_image = Arc::new(AtomicBool::new(false));
+        let failed = Arc::clone(&without_image);
         let chain = fonts.chain("song");
         let face = |id| -> Fallback {
             let bytes = fonts.face(id).bytes().to_vec();
@@ -44,31 +37,24 @@ impl Painter {
         };
         let latin = chain.and_then(|chain| face(chain.latin));
         let han = chain.and_then(|chain| face(*chain.faces.first()?));
-        let (asked, failed) = (Arc::clone(&doubts), Arc::clone(&doubts));
         let settings = InterpreterSettings {
-            font_resolver: Arc::new(move |query| {
-                let (name, is_han) = match query {
-                    // Every reader has these. ISO 32000-1 §9.6.2.2
-                    FontQuery::Standard(_) => (None, false),
-                    FontQuery::Fallback(font) => (
-                        font.post_script_name.clone(),
-                        font.character_collection.is_some(),
-                    ),
-                };
-                let mut names = asked.fonts.lock().unwrap_or_else(PoisonError::into_inner);
-                names.extend(name);
-                if is_han { han.clone() } else { latin.clone() }
+            font_resolver: Arc::new(move |query| match query {
+                FontQuery::Fallback(font) if font.character_collection.is_some() => han.clone(),
+                _ => latin.clone(),
             }),
             warning_sink: Arc::new(move |warning| {
                 if matches!(warning, InterpreterWarning::ImageDecodeFailure) {
-                    failed.image.store(true, Ordering::Relaxed);
+                    failed.store(true, Ordering::Relaxed);
                 }
             }),
             // They are part of the copy.
             render_annotations: false,
             ..InterpreterSettings::default()
         };
-        Painter { settings, doubts }
+        Painter {
+            settings,
+            without_image,
+        }
     }
 
     /// Draws forms, which are so many points wide and high.

@@ -14,10 +14,11 @@ mod draw;
 
 use std::io::Read as _;
 use std::sync::atomic::Ordering;
-use std::sync::{Arc, PoisonError, mpsc};
+use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 use flate2::read::ZlibDecoder;
+use hayro_svg::hayro_syntax::object::{Array, Dict};
 use hayro_svg::hayro_syntax::{LoadPdfError, Pdf};
 
 use crate::font::FontSet;
@@ -147,6 +148,7 @@ fn read(bytes: Vec<u8>, painter: &Painter) -> Result<Outside, Fault> {
         let size = (f64::from(turned.0), f64::from(turned.1));
         forms.push((copier.page(page)?, size));
     }
+    let fonts = copier.strange_fonts.into_iter().collect();
     let objects = Arc::new(copier.objects);
     let drawings = painter.draw(&objects, &forms)?;
     let shown = forms.into_iter().zip(drawings).enumerate();
@@ -167,14 +169,18 @@ fn read(bytes: Vec<u8>, painter: &Painter) -> Result<Outside, Fault> {
         }
     });
     let shown = shown.collect();
-    let doubts = &painter.doubts;
-    let mut fonts = doubts.fonts.lock().unwrap_or_else(PoisonError::into_inner);
-    fonts.sort();
-    fonts.dedup();
     Ok(Outside {
         pages: shown,
-        fonts: fonts.clone(),
-        layers: pdf.xref().has_optional_content_groups(),
-        image: doubts.image.load(Ordering::Relaxed),
+        fonts,
+        layers: has_layers(&pdf),
+        image: painter.without_image.load(Ordering::Relaxed),
     })
+}
+
+/// Has it optional content? ISO 32000-1 §8.11.4.2
+fn has_layers(pdf: &Pdf) -> bool {
+    let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
+    let layers = catalog.and_then(|catalog| catalog.get::<Dict<'_>>("OCProperties"));
+    let groups = layers.and_then(|layers| layers.get::<Array<'_>>("OCGs"));
+    groups.is_some_and(|groups| groups.raw_iter().next().is_some())
 }
