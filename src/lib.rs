@@ -19,6 +19,8 @@ pub mod script;
 
 mod surnames;
 
+mod guard;
+
 pub mod diagnostic;
 
 pub mod ingest;

@@ -13,7 +13,7 @@ use crate::ingest::{Hint, SheetLayout, TextEncoding, UnknownEncoding};
 use crate::length::Length;
 use crate::normalise::SourceHint;
 use crate::script::Script;
-use crate::template::{nearest_id, not_allowed, toml_fault};
+use crate::template::{AttachmentRule, Orientation, nearest_id, not_allowed, toml_fault};
 
 /// The project's settings file.
 pub const SETTINGS: &str = "plan.toml";
@@ -23,6 +23,9 @@ const YEARS: std::ops::RangeInclusive<i16> = 1950..=2100;
 pub const DATA: &str = "data";
 /// How deep folders in `data/` may lie: a folder for each school is common.
 const DEPTH: usize = 4;
+
+/// A narrative's line that stands for the pages of a file begins with it.
+const PAGES_MARK: &str = "!页 ";
 
 /// A project.
 #[derive(Clone, Debug)]
@@ -61,6 +64,9 @@ pub struct Settings {
     /// Terms and days without school, for school weeks and weekly slots.
     #[serde(default)]
     pub calendar: Option<CalendarSettings>,
+    /// Attachments of this project's own, behind the template's.
+    #[serde(default)]
+    pub attachments: Vec<OwnAttachment>,
     /// What of the wording is meant as it is.
     #[serde(default)]
     pub proofreading: Proofreading,
@@ -139,6 +145,22 @@ impl TryFrom<toml::Value> for LetterheadSetting {
             }
         }
     }
+}
+
+/// One of `[[attachments]]`: a file of the project, bound in page by page.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnAttachment {
+    /// Its title; a minijinja template, as in template.toml.
+    pub title: String,
+    /// The file, relative to the project; a minijinja template (`附件/{{ school.name }}.pdf`).
+    pub pages: String,
+    /// Its name in narratives; without one none refers to it.
+    #[serde(default)]
+    pub id: Option<String>,
+    /// An expression: it is there only where that is true.
+    #[serde(default)]
+    pub when: Option<String>,
 }
 
 /// `[package]`
@@ -331,6 +353,22 @@ impl Project {
         values
             .map(|(key, value)| (key.clone(), text(value)))
             .collect()
+    }
+
+    /// plan.toml's `[[attachments]]` as a template's.
+    pub fn attachments(&self) -> Vec<AttachmentRule> {
+        let own = self.settings.attachments.iter().zip(1..);
+        own.map(|(own, nth)| AttachmentRule {
+            // No narrative can have such a name.
+            id: own.id.clone().unwrap_or_else(|| format!("plan.toml {nth}")),
+            title: own.title.clone(),
+            file: None,
+            text: Some(format!("{PAGES_MARK}{}", own.pages)),
+            orientation: Orientation::default(),
+            when: own.when.clone(),
+            of_project: true,
+        })
+        .collect()
     }
 
     /// What normalise needs of `[sources]`.

@@ -155,6 +155,7 @@ fn blocks(blocks: &[Block], text: &mut Text) {
                 });
                 text.paragraph(&caption);
             }
+            Block::Pages { file, .. } => text.paragraph(file),
             Block::PageBreak | Block::OddPage => {}
         }
     }

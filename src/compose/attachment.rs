@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::plan::{Attachment, Block, Inline};
 use crate::template::{AttachmentRule, Template};
 
-use super::narrative::{Session, Snippet, holds, render, template_file};
+use super::narrative::{Session, Snippet, holds, render};
 use super::outline;
 
 /// The attachments whose `when` holds, in the template's order.
@@ -20,9 +20,11 @@ pub(super) fn present<'a>(
     session: &Session,
     sink: &mut Sink,
 ) -> Vec<&'a AttachmentRule> {
-    let (file, raw) = template_file(template);
     let is_there = |rule: &&AttachmentRule| match &rule.when {
-        Some(when) => holds(env, session, &Snippet::find(&file, &raw, when), sink),
+        Some(when) => {
+            let (file, raw) = template.file_of(rule);
+            holds(env, session, &Snippet::find(&file, &raw, when), sink)
+        }
         None => true,
     };
     template.attachments.iter().filter(is_there).collect()
@@ -38,7 +40,7 @@ pub(super) fn compose(
     session: &Arc<Session>,
     sink: &mut Sink,
 ) -> Option<Attachment> {
-    let (file, raw) = template_file(template);
+    let (file, raw) = template.file_of(rule);
     let title = render(env, session, &Snippet::find(&file, &raw, &rule.title), sink);
     let body = match (&rule.file, &rule.text) {
         (Some(name), _) => {
@@ -82,18 +84,19 @@ pub(super) fn warn_unmentioned(
     attachments: &[Attachment],
     sink: &mut Sink,
 ) {
-    let (file, raw) = template_file(template);
     let elsewhere = |id: &str| {
         let others = attachments.iter().filter(|a| a.id != id);
         others
             .flat_map(|a| &a.body)
             .any(|block| mentions(block, id))
     };
-    for rule in &template.attachments {
+    // Nothing has to refer to an office's own, which the list behind the text names.
+    for rule in template.attachments.iter().filter(|rule| !rule.of_project) {
         let there = attachments.iter().any(|a| a.id == rule.id);
         if !there || body.iter().any(|block| mentions(block, &rule.id)) || elsewhere(&rule.id) {
             continue;
         }
+        let (file, raw) = template.file_of(rule);
         let place = Snippet::find(&file, &raw, &format!("\"{}\"", rule.id)).line(1);
         let warning = Diagnostic::new(codes::P227, Some(place));
         sink.push(warning.arg("id", &rule.id).arg("title", &rule.title));
@@ -113,6 +116,6 @@ fn mentions(block: &Block, id: &str) -> bool {
             .flat_map(|row| &row.cells)
             .any(|cell| refers(&cell.text)),
         Block::Figure { caption, .. } => refers(caption),
-        Block::PageBreak | Block::OddPage => false,
+        Block::Pages { .. } | Block::PageBreak | Block::OddPage => false,
     }
 }

@@ -1,4 +1,5 @@
-//! `!图 文件 | 图题 | 60%`: a line of a narrative that is a figure.
+//! `!图 文件 | 图题 | 60%`: a line of a narrative that is a figure; `!页 文件`: one that stands for the
+//! pages of a file.
 
 use crate::plan::{Block, Inline, is_within};
 
@@ -7,8 +8,11 @@ use super::quotes;
 /// What the line begins with.
 const MARKS: [&str; 2] = ["!图", "!圖"];
 
-fn after_mark(text: &str) -> Option<&str> {
-    MARKS.iter().find_map(|mark| text.strip_prefix(mark))
+/// What the line begins with that stands for the pages of a file.
+const PAGES: [&str; 2] = ["!页", "!頁"];
+
+fn after_mark<'a>(text: &'a str, marks: [&str; 2]) -> Option<&'a str> {
+    marks.iter().find_map(|mark| text.strip_prefix(mark))
 }
 
 /// A share of the text area's width: `60%`.
@@ -18,10 +22,18 @@ fn share(text: &str) -> Option<f64> {
     (text.trim() != number && share > 0.0 && share <= 1.0).then_some(share)
 }
 
-/// The figure that a line is; `None`: it is text.
+/// The figure, or the pages, that a line is; `None`: it is text.
 pub(super) fn read(line: &[Inline]) -> Option<Block> {
     let first = line.first().filter(|i| i.source.is_none())?;
-    let rest = after_mark(&first.text)?;
+    if let Some(rest) = after_mark(&first.text, PAGES) {
+        let behind = line.iter().skip(1).map(|inline| inline.text.as_str());
+        let file: String = std::iter::once(rest).chain(behind).collect();
+        return Some(Block::Pages {
+            file: file.trim().to_owned(),
+            alt: None,
+        });
+    }
+    let rest = after_mark(&first.text, MARKS)?;
     let mut line = line.to_vec();
     line.first_mut()?.text = rest.to_owned();
     let parts = super::outline::parts_at_bars(&line);
@@ -50,7 +62,13 @@ pub(super) fn faults(text: &str) -> Vec<(usize, &'static str, String)> {
     let mut found = Vec::new();
     for (nth, line) in text.lines().enumerate() {
         let line = line.trim();
-        let Some(rest) = after_mark(line) else {
+        if let Some(file) = after_mark(line, PAGES) {
+            if !file.contains("{{") && !is_within(file.trim()) {
+                found.push((nth + 1, "pages", line.to_owned()));
+            }
+            continue;
+        }
+        let Some(rest) = after_mark(line, MARKS) else {
             continue;
         };
         let parts: Vec<&str> = match rest.contains("{{") || rest.contains("{%") {
@@ -92,6 +110,20 @@ mod tests {
     }
 
     #[test]
+    fn a_line_stands_for_the_pages_of_a_file() {
+        let cell = Inline {
+            source: Some(crate::diagnostic::Source::file("data/学校名单.xlsx")),
+            ..Inline::text("一校")
+        };
+        let line = [Inline::text("!頁 附件/"), cell, Inline::text("方案.pdf ")];
+        let pages = Block::Pages {
+            file: "附件/一校方案.pdf".into(),
+            alt: None,
+        };
+        assert_eq!(read(&line), Some(pages));
+    }
+
+    #[test]
     fn what_is_no_figure_is_told() {
         let kinds = |text: &str| faults(text).first().map(|fault| fault.1);
         assert_eq!(kinds("!图 a.png"), None);
@@ -100,6 +132,10 @@ mod tests {
         assert_eq!(kinds("!图"), Some("file"));
         assert_eq!(kinds("!图 ../a.png"), Some("file"));
         assert_eq!(kinds("!图 /etc/a.png"), Some("file"));
+        assert_eq!(kinds("!页 附件/a.pdf"), None);
+        assert_eq!(kinds("!頁 {{ school.name }}.pdf"), None);
+        assert_eq!(kinds("!页"), Some("pages"));
+        assert_eq!(kinds("!页 ../a.pdf"), Some("pages"));
         assert_eq!(kinds("!图 a.png | 题 | 宽"), Some("width"));
         assert_eq!(kinds("!图 a.png | 题 | 12%0"), Some("width"));
         assert_eq!(kinds("!图 a.png | 题 | 50% | 多"), Some("parts"));

@@ -68,8 +68,15 @@ pub(super) fn check(
             found.extend(linter.text(&snippet, false));
         }
     }
-    for when in template.attachments.iter().filter_map(|a| a.when.as_ref()) {
-        found.extend(linter.condition(&Snippet::find(&file, &raw, when)));
+    for rule in &template.attachments {
+        let (file, raw) = template.file_of(rule);
+        let texts = std::iter::once(&rule.title).chain(&rule.text);
+        for text in texts {
+            found.extend(linter.text(&Snippet::find(&file, &raw, text), false));
+        }
+        if let Some(when) = &rule.when {
+            found.extend(linter.condition(&Snippet::find(&file, &raw, when)));
+        }
     }
     found
 }
@@ -105,10 +112,6 @@ fn own_texts(template: &Template) -> Vec<&String> {
     }
     if let Some(imprint) = &rule.imprint {
         texts.extend([&imprint.printer, &imprint.printed].into_iter().flatten());
-    }
-    for attachment in &template.attachments {
-        texts.push(&attachment.title);
-        texts.extend(&attachment.text);
     }
     texts
 }

@@ -310,7 +310,12 @@ fn settle_headings(blocks: &mut [Block]) {
             Some(Block::Heading { level: next, .. } | Block::Item { level: next, .. }) => {
                 *next <= *level
             }
-            Some(Block::Paragraph { .. } | Block::Table(_) | Block::Figure { .. }) => false,
+            Some(
+                Block::Paragraph { .. }
+                | Block::Table(_)
+                | Block::Figure { .. }
+                | Block::Pages { .. },
+            ) => false,
         };
         if bare && *level > 1 {
             let (level, number, text) = (*level, *number, std::mem::take(text));

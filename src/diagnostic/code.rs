@@ -169,6 +169,8 @@ codes! {
     P292 "nothing-to-compare" Error
     P293 "no-document-to-make" Error
     P294 "figure-left-empty" Warning
+    P295 "foreign-pages-bound-in" Note
+    P296 "foreign-pages-doubtful" Warning
     // P30x: what narratives have beside text (compose)
     P300 "bad-footnote" Error
     // T3xx: typesetting

@@ -108,7 +108,7 @@ samples! {
     P230 "plan.json" { path: "body[3].rows[0]", kind: "missing-field", name: "cells", problem: "missing field `cells`", cause: "other", why: "" }
     P231 "" { name: "清水镇第三小学", near: "yes", nearest: "清水镇第二小学" }
     P232 "text/body.txt" { script: "hant" }
-    P270 "data/教师名册.xlsx!名册!A3" { kind: "cells", script: "hant", count: 42_usize, files: list(["data/教师名册.xlsx"]) }
+    P270 "data/教师名册.xlsx!名册!A3" { script: "hant", count: 42_usize, files: list(["data/教师名册.xlsx"]) }
     P271 "templates/own/template.toml:3" { script: "hant" }
     P233 "plan.toml" { key: "ogran", nearest: "organ", known: list(["organ", "date"]) }
     P234 "plan.toml" { kind: "year", year: "2028", region: "cn" }
@@ -148,6 +148,8 @@ samples! {
     P292 "out" { kind: "no-plans", why: "-" }
     P293 "data/一小.xlsx!名册" { kind: "rows", table: "学校名单", column: "学校名称" }
     P294 "data/教师名册.xlsx!任务完成情况!D9" { who: "王明", label: "听课", table: "任务完成情况", bound: 15_usize, count: 3_usize }
+    P295 "附件/评分表.pdf" {}
+    P296 "附件/评分表.pdf" { kind: "fonts", names: list(["SimSun"]) }
     P300 "township-research/body.txt:12" { kind: "unclosed", text: "见《关于加强校本教研" }
     T301 "data/学校名单.xlsx!学校名单!J6" { text: "https://www.example.edu.cn/jiaoyan/2026/09/01", needed: 52_usize, has: 24_usize }
     T302 "data/教师名册.xlsx!教师名册!C224" { char: "𰻝", code: "U+30EDD", text: "李𰻝" }

@@ -12,7 +12,6 @@ mod fault;
 mod finder;
 mod format_code;
 mod grid;
-mod guard;
 mod header;
 mod html;
 mod limits;

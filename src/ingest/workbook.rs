@@ -9,7 +9,7 @@
 //!   of XML is bounded and HTML is read as a stream, so that no recursion follows a file.
 //! - calamine, which reads .xls, follows looping chains of sectors and makes room for what a file
 //!   says of itself: so the stream is taken out, counted, cleaned and wrapped anew before calamine
-//!   sees it (`xls.rs`). What is left are its panics, which `guard.rs` turns into damage.
+//!   sees it (`xls.rs`). What is left are its panics, which [`guarded`] turns into damage.
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Read as _};
@@ -18,11 +18,11 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
+use crate::guard::guarded;
 
 use super::csv::read_csv;
 use super::encoding::TextEncoding;
 use super::fault::Fault;
-use super::guard::guarded;
 use super::html::read_html;
 use super::ods::read_ods;
 use super::package::{Package, PackageKind};
@@ -65,7 +65,8 @@ pub fn ingest_as(
     let bytes = read_file(path, &file, limits, sink)?;
     note_lock_file(path, &file, sink);
     let mut found = Sink::new();
-    match guarded(|| read_grids(&bytes, &file, encoding, limits, &mut found)) {
+    let read = guarded(|| read_grids(&bytes, &file, encoding, limits, &mut found));
+    match read.unwrap_or_else(|panic| Err(Fault::Damaged(panic))) {
         Ok((grids, encoding)) => {
             sink.append(found);
             report_sheets(&grids, &file, sink);

@@ -108,7 +108,6 @@ pub fn warn_of_cells(data: &Dataset, template: &Template, asked: Script, sink: &
             .collect::<Vec<_>>();
         sink.push(
             Diagnostic::new(codes::P270, Some((*first).clone()))
-                .arg("kind", "cells")
                 .arg("script", asked.word())
                 .arg("count", count)
                 .arg("files", files),

@@ -1,8 +1,10 @@
 //! Picture files → what a PDF and a Word file show of them. Each file is read once a batch.
 //!
 //! PNG and SVG become samples on white (no transparency: ISO 19005-2 §6.4 is then nobody's matter),
-//! JPEG goes into both formats as it is. Read [`Album::gather`] first.
+//! JPEG goes into both formats as it is. A PDF's pages go into a PDF as they are, into Word as pixels.
+//! Read [`Album::gather`] first.
 
+mod outside;
 mod raster;
 mod svg;
 
@@ -16,6 +18,8 @@ use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::font::FontSet;
 use crate::plan::{Block, Plan};
 use crate::template::Letterhead;
+
+pub use self::outside::{Copied, Piece};
 
 /// The largest file that is read, in bytes.
 const MAX_BYTES: u64 = 32 << 20;
@@ -48,16 +52,51 @@ pub enum Stream {
     Jpeg,
     /// Eight-bit samples, zlib (/FlateDecode).
     Samples(Vec<u8>),
+    /// A page of an outside PDF: no image but a form, which fills the same square.
+    Form {
+        /// SHA-256 of the file, hex.
+        file: String,
+        /// What the file's pages need, shared by all of them.
+        objects: Arc<Vec<Copied>>,
+        /// Which of them the page is.
+        form: usize,
+    },
 }
 
 /// Why a file is no picture: kind and detail of `T331`.
 type Fault = (&'static str, String);
 
-/// A picture; no fault: there is no such file.
-type Read = Result<Arc<Picture>, Option<Fault>>;
+/// What a file shows; no fault: there is no such file.
+type Read = Result<Arc<Shown>, Option<Fault>>;
 
-/// The pictures of a document by the names that its Plan has for them.
+/// What a file shows.
+#[derive(Debug)]
+struct Shown {
+    /// One of a picture, all of a PDF.
+    pages: Vec<Arc<Picture>>,
+    /// What has to be told of a PDF: kind and detail of `P296`.
+    doubts: Vec<(&'static str, Vec<String>)>,
+    is_pdf: bool,
+}
+
+/// The pictures of a document by the names that its Plan has for them; pages that are bound in by
+/// [`page_name`].
 pub type Pictures = BTreeMap<String, Arc<Picture>>;
+
+/// What the n-th page (from 1) of a file is called: `附件/表.pdf#page=2`. RFC 8118 §3
+pub fn page_name(file: &str, page: usize) -> String {
+    format!("{file}{PAGE}{page}")
+}
+
+const PAGE: &str = "#page=";
+
+/// A file and which of its pages is meant, where that is said.
+fn file_and_page(name: &str) -> (&str, Option<usize>) {
+    match name.rsplit_once(PAGE) {
+        Some((file, page)) if page.parse::<usize>().is_ok() => (file, page.parse().ok()),
+        _ => (name, None),
+    }
+}
 
 /// A folder with pictures.
 #[derive(Debug, Default)]
@@ -91,14 +130,15 @@ impl Album {
 
     /// Reads the pictures that a plan shows, each once a batch.
     ///
-    /// - reports: `T330`, `T331`, each file once, with `subject` = the plan's name; `P278`
+    /// - reports: `T330`, `T331`, each file once, with `subject` = the plan's name; `P278`; `P295`
+    ///   and `P296`, which name no document, so that a run tells them once
     pub fn gather(&self, plan: &Plan, fonts: &FontSet, sink: &mut Sink) -> Pictures {
         let mut pictures = Pictures::new();
-        let mut told: Vec<&str> = Vec::new();
         for (name, (letterhead, _)) in &self.given {
-            match self.picture(name, fonts) {
-                Ok(picture) => {
-                    pictures.insert(name.clone(), picture);
+            match self.shown(name, fonts) {
+                Ok(shown) => {
+                    let first = shown.pages.first().map(Arc::clone);
+                    pictures.extend(first.map(|picture| (name.clone(), picture)));
                 }
                 Err(_) => {
                     let place = Some(Source::file(letterhead.as_str()));
@@ -106,42 +146,59 @@ impl Album {
                 }
             }
         }
+        let mut told: Vec<&str> = Vec::new();
         let attached = plan.attachments.iter().flat_map(|a| &a.body);
         for block in plan.body.iter().chain(attached) {
-            let Block::Figure { file, .. } = block else {
-                continue;
+            let (name, all) = match block {
+                Block::Figure { file, .. } => (file, false),
+                Block::Pages { file, .. } => (file, true),
+                _ => continue,
             };
-            if pictures.contains_key(file) || told.contains(&file.as_str()) {
+            if pictures.contains_key(name) || told.contains(&name.as_str()) {
                 continue;
             }
-            match self.picture(file, fonts) {
-                Ok(picture) => {
-                    pictures.insert(file.clone(), picture);
+            let (file, page) = match all {
+                true => (name.as_str(), None),
+                false => file_and_page(name),
+            };
+            let found = self.shown(file, fonts).and_then(|shown| {
+                let pages = shown.pages.iter().map(Arc::clone);
+                let wanted: Vec<_> = match (all, page) {
+                    (true, _) => (1..).map(|page| page_name(name, page)).zip(pages).collect(),
+                    (false, Some(page)) => {
+                        let nth = pages.skip(page.saturating_sub(1)).take(page.min(1));
+                        nth.map(|picture| (name.clone(), picture)).collect()
+                    }
+                    (false, None) if shown.pages.len() > 1 => {
+                        return Err(Some(("which-page", shown.pages.len().to_string())));
+                    }
+                    (false, None) => pages.map(|picture| (name.clone(), picture)).collect(),
+                };
+                match wanted.is_empty() {
+                    true => Err(Some(("page", shown.pages.len().to_string()))),
+                    false => Ok((shown, wanted)),
                 }
-                Err(fault) => {
-                    told.push(file);
-                    let place = Some(Source::file(file.as_str()));
-                    let told = match fault {
-                        None => Diagnostic::new(codes::T330, place),
-                        Some((kind, detail)) => Diagnostic::new(codes::T331, place)
-                            .arg("kind", kind)
-                            .arg("detail", detail),
-                    };
-                    sink.push(told.subject(Some(plan.name.as_str())));
+            });
+            match found {
+                Ok((shown, wanted)) => {
+                    shown.tell(file, sink);
+                    pictures.extend(wanted);
                 }
+                Err(fault) => sink.push(told_of(file, fault).subject(Some(plan.name.as_str()))),
             }
+            told.push(name);
         }
         pictures
     }
 
-    fn picture(&self, file: &str, fonts: &FontSet) -> Read {
+    fn shown(&self, file: &str, fonts: &FontSet) -> Read {
         // Held while a file is read: no two workers read the same one.
         let mut known = self.read.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(read) = known.get(file) {
             return read.clone();
         }
         let read = match self.given.get(file) {
-            Some((_, bytes)) => picture(bytes.clone(), fonts).map_err(Some),
+            Some((_, bytes)) => shown(bytes.clone(), fonts).map_err(Some),
             None => read(&self.dir.join(file), fonts),
         };
         let read = read.map(Arc::new);
@@ -150,7 +207,31 @@ impl Album {
     }
 }
 
-fn read(path: &Path, fonts: &FontSet) -> Result<Picture, Option<Fault>> {
+impl Shown {
+    /// What has to be said of a PDF whose pages are shown.
+    fn tell(&self, file: &str, sink: &mut Sink) {
+        let place = || Some(Source::file(file));
+        if self.is_pdf {
+            sink.push(Diagnostic::new(codes::P295, place()));
+        }
+        for (kind, names) in &self.doubts {
+            let told = Diagnostic::new(codes::P296, place()).arg("kind", *kind);
+            sink.push(told.arg("names", names.clone()));
+        }
+    }
+}
+
+fn told_of(file: &str, fault: Option<Fault>) -> Diagnostic {
+    let place = Some(Source::file(file));
+    match fault {
+        None => Diagnostic::new(codes::T330, place),
+        Some((kind, detail)) => Diagnostic::new(codes::T331, place)
+            .arg("kind", kind)
+            .arg("detail", detail),
+    }
+}
+
+fn read(path: &Path, fonts: &FontSet) -> Result<Shown, Option<Fault>> {
     let size = std::fs::metadata(path).map_err(|_| None)?;
     if !size.is_file() {
         return Err(None);
@@ -159,10 +240,33 @@ fn read(path: &Path, fonts: &FontSet) -> Result<Picture, Option<Fault>> {
         return Err(Some(("large", format!("{} MB", size.len() >> 20))));
     }
     let bytes = std::fs::read(path).map_err(|_| None)?;
-    picture(bytes, fonts).map_err(Some)
+    shown(bytes, fonts).map_err(Some)
 }
 
 /// What a file's bytes show, whatever its name.
+fn shown(bytes: Vec<u8>, fonts: &FontSet) -> Result<Shown, Fault> {
+    if bytes.starts_with(b"%PDF-") {
+        let pdf = outside::outside(bytes, fonts)?;
+        let doubts = [
+            ("fonts", !pdf.fonts.is_empty(), pdf.fonts),
+            ("layers", pdf.layers, Vec::new()),
+            ("image", pdf.image, Vec::new()),
+        ];
+        let doubts = doubts.into_iter().filter(|doubt| doubt.1);
+        return Ok(Shown {
+            pages: pdf.pages.into_iter().map(Arc::new).collect(),
+            doubts: doubts.map(|(kind, _, names)| (kind, names)).collect(),
+            is_pdf: true,
+        });
+    }
+    Ok(Shown {
+        pages: vec![Arc::new(picture(bytes, fonts)?)],
+        doubts: Vec::new(),
+        is_pdf: false,
+    })
+}
+
+/// A picture that a file's bytes are.
 fn picture(bytes: Vec<u8>, fonts: &FontSet) -> Result<Picture, Fault> {
     if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
         return raster::png(bytes);

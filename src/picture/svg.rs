@@ -46,20 +46,10 @@ pub(super) fn svg(text: &str, fonts: &FontSet) -> Result<Picture, Fault> {
         fontdb: Arc::new(database),
         ..Options::default()
     };
-    let tree = Tree::from_str(text, &options).map_err(corrupt)?;
-    let size = tree.size();
-    let scale = PIXELS / size.width().max(size.height());
-    let (width, height) = (
-        (size.width() * scale).round().max(1.0) as u32,
-        (size.height() * scale).round().max(1.0) as u32,
-    );
-    sized(width.into(), height.into())?;
-    let mut pixmap = Pixmap::new(width, height).ok_or_else(|| corrupt(()))?;
-    pixmap.fill(Color::WHITE);
-    let fit = Transform::from_scale(width as f32 / size.width(), height as f32 / size.height());
-    resvg::render(&tree, fit, &mut pixmap.as_mut());
-    let samples = on_white::<4>(pixmap.data());
-    let file = png(&samples, width, height).map_err(corrupt)?;
+    let (pixels, scale) = drawn(text, &options)?;
+    let (width, height) = (pixels.width(), pixels.height());
+    let samples = on_white::<4>(pixels.data());
+    let file = png(&samples, png::ColorType::Rgb, (width, height)).map_err(corrupt)?;
     Ok(Picture {
         digest: digest(text.as_bytes()),
         width,
@@ -71,10 +61,68 @@ pub(super) fn svg(text: &str, fonts: &FontSet) -> Result<Picture, Fault> {
     })
 }
 
-fn png(samples: &[u8], width: u32, height: u32) -> Result<Vec<u8>, png::EncodingError> {
+/// A page that was drawn for Word.
+pub(super) struct Drawing {
+    pub(super) width: u32,
+    pub(super) height: u32,
+    pub(super) gray: bool,
+    pub(super) png: Vec<u8>,
+}
+
+/// Draws the page that an SVG of this program's making describes: all paths, its images within it.
+pub(super) fn of_page(svg: &str) -> Result<Drawing, Fault> {
+    let options = Options {
+        image_href_resolver: ImageHrefResolver {
+            resolve_string: Box::new(|_, _| None),
+            ..ImageHrefResolver::default()
+        },
+        ..Options::default()
+    };
+    let (pixels, _) = drawn(svg, &options)?;
+    let (width, height) = (pixels.width(), pixels.height());
+    let samples = on_white::<4>(pixels.data());
+    let (triples, _) = samples.as_chunks::<3>();
+    let gray = triples.iter().all(|[r, g, b]| r == g && g == b);
+    let png = match gray {
+        true => {
+            let samples: Vec<u8> = triples.iter().map(|[gray, ..]| *gray).collect();
+            png(&samples, png::ColorType::Grayscale, (width, height))
+        }
+        false => png(&samples, png::ColorType::Rgb, (width, height)),
+    };
+    Ok(Drawing {
+        width,
+        height,
+        gray,
+        png: png.map_err(corrupt)?,
+    })
+}
+
+/// A drawing on white, and how much larger than its own size it is.
+fn drawn(svg: &str, options: &Options<'_>) -> Result<(Pixmap, f32), Fault> {
+    let tree = Tree::from_str(svg, options).map_err(corrupt)?;
+    let size = tree.size();
+    let scale = PIXELS / size.width().max(size.height());
+    let (width, height) = (
+        (size.width() * scale).round().max(1.0) as u32,
+        (size.height() * scale).round().max(1.0) as u32,
+    );
+    sized(width.into(), height.into())?;
+    let mut pixmap = Pixmap::new(width, height).ok_or_else(|| corrupt(()))?;
+    pixmap.fill(Color::WHITE);
+    let fit = Transform::from_scale(width as f32 / size.width(), height as f32 / size.height());
+    resvg::render(&tree, fit, &mut pixmap.as_mut());
+    Ok((pixmap, scale))
+}
+
+fn png(
+    samples: &[u8],
+    color: png::ColorType,
+    (width, height): (u32, u32),
+) -> Result<Vec<u8>, png::EncodingError> {
     let mut out = Vec::new();
     let mut encoder = png::Encoder::new(&mut out, width, height);
-    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_color(color);
     encoder.set_depth(png::BitDepth::Eight);
     let mut writer = encoder.write_header()?;
     writer.write_image_data(samples)?;

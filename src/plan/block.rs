@@ -42,8 +42,8 @@ pub enum Block {
     Table(Table),
     /// A picture with its caption below.
     Figure {
-        /// Its file, from the project's folder (of a Plan by itself: from the Plan's): PNG, JPEG or
-        /// SVG.
+        /// Its file, from the project's folder (of a Plan by itself: from the Plan's): PNG, JPEG,
+        /// SVG, or a page of a PDF (`表.pdf#page=2`).
         file: String,
         /// Its caption, without `图1`; empty: it has none and no number.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -54,6 +54,14 @@ pub enum Block {
         /// Its width as a share of the text area's, up to 1; none: its own, if there is room.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         width: Option<f64>,
+    },
+    /// All pages of an outside file, each on a page of its own: a PDF, or a picture as one page.
+    Pages {
+        /// The file, as a figure's.
+        file: String,
+        /// What they show, for those who can't see them; none: the title of the attachment.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        alt: Option<String>,
     },
     /// What follows starts on a new page.
     PageBreak,

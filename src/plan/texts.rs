@@ -68,7 +68,7 @@ impl Plan {
                     cells.flat_map(|cell| &mut cell.text).for_each(&mut each);
                 }
                 Block::Figure { caption, .. } => caption.iter_mut().for_each(&mut each),
-                Block::PageBreak | Block::OddPage => {}
+                Block::Pages { .. } | Block::PageBreak | Block::OddPage => {}
             }
         }
     }

@@ -123,6 +123,11 @@ impl Review<'_> {
                         self.push(&at, "a footnote in a caption");
                     }
                 }
+                Block::Pages { file, .. } => {
+                    if !is_within(file) {
+                        self.push(&step(&path, "file"), "no file within the folder");
+                    }
+                }
                 Block::PageBreak | Block::OddPage => {}
             }
         }

@@ -1,7 +1,7 @@
 //! Project → everything that is read before the first document is made.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -16,10 +16,10 @@ use crate::normalise::{Dataset, check_weeks, convert_cells, normalise, warn_of_c
 use crate::picture::Album;
 use crate::plan::{Plan, is_within};
 use crate::project::{Project, SETTINGS, ScriptChoice};
-use crate::script::{Converter, Script, is_mostly_of_other};
+use crate::script::{Converter, Script};
 use crate::template::{
-    Letterhead, Profile, Registry, Template, load_holidays, load_profile_with, load_template,
-    nearest_id,
+    AttachmentRule, Letterhead, Profile, Registry, Template, ValueKind, load_holidays,
+    load_profile_with, load_template, nearest_id,
 };
 
 use super::line_of;
@@ -99,7 +99,9 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
         });
     }
     let letterhead = letterhead(project, &mut inputs, sink);
-    let (template, mut profile) = in_script(template?, profile?, &settings.script, sink);
+    let (mut template, mut profile) = in_script(template?, profile?, &settings.script, sink);
+    let (values, attachments) = own_texts(project, &template);
+    template.add_attachments(attachments, (SETTINGS, &project.text));
     match letterhead {
         Ok(Some(letterhead)) => letterhead.attach(&mut profile, sink),
         Ok(None) => {}
@@ -122,7 +124,7 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
         settings: compose::Settings {
             year: settings.year,
             profile: settings.profile.base.clone(),
-            values: project.values(),
+            values,
             calendar,
             accept: settings.proofreading.accept.clone(),
         },
@@ -187,20 +189,33 @@ fn cells_in_script(project: &Project, template: &Template, data: &mut Dataset, s
     } else {
         warn_of_cells(data, template, to, sink);
     }
-    let values = project.values();
-    let other = values
-        .iter()
-        .filter(|(_, text)| is_mostly_of_other(to, text));
-    let keys: Vec<String> = other.map(|(key, _)| key.clone()).collect();
-    if !keys.is_empty() {
-        sink.push(
-            Diagnostic::new(codes::P270, Some(Source::file(SETTINGS)))
-                .arg("kind", "values")
-                .arg("script", to.word())
-                .arg("count", keys.len())
-                .arg("files", keys),
-        );
+}
+
+/// What plan.toml says in words, in the script that it asks for: `[values]` but for people's names,
+/// codes and what the template keeps as it is, and the titles of `[[attachments]]`.
+fn own_texts(
+    project: &Project,
+    template: &Template,
+) -> (BTreeMap<String, String>, Vec<AttachmentRule>) {
+    let mut values = project.values();
+    let mut attachments = project.attachments();
+    let choice = &project.settings.script;
+    if let Some(to) = choice.to {
+        let converter = Converter::new(to, &choice.terms);
+        let words = |key: &String| match template.values.get(key) {
+            Some(schema) => {
+                !schema.as_is && matches!(schema.kind, ValueKind::Text | ValueKind::List)
+            }
+            None => true,
+        };
+        for (_, text) in values.iter_mut().filter(|(key, _)| words(key)) {
+            *text = converter.text(text);
+        }
+        for attachment in &mut attachments {
+            attachment.title = converter.text(&attachment.title);
+        }
     }
+    (values, attachments)
 }
 
 /// What is wrong has been told.

@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{CheckRule, Quota, Rule, WordTable};
 
+/// What [`Template::texts`] calls the text of plan.toml. (No file of a template has a space first.)
+const OF_PROJECT: &str = " plan.toml";
+
 /// A plan kind. Loaded from a folder `templates/<id>/` holding `template.toml` and text files.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -73,6 +76,28 @@ impl Template {
             columns.map(|column| column.head.rsplit('/').next().unwrap_or_default().trim())
         });
         heads.map(str::to_owned).collect()
+    }
+
+    /// Puts a project's own attachments behind the template's: what stands in `file`, plan.toml,
+    /// with this text.
+    pub fn add_attachments(&mut self, own: Vec<AttachmentRule>, (file, text): (&str, &str)) {
+        if own.is_empty() {
+            return;
+        }
+        let shown = (file.to_owned(), text.to_owned());
+        self.texts.insert(OF_PROJECT.to_owned(), shown);
+        self.attachments.extend(own);
+    }
+
+    /// The file that an attachment's rule stands in, and its text.
+    pub fn file_of(&self, rule: &AttachmentRule) -> (String, String) {
+        let name = if rule.of_project {
+            OF_PROJECT
+        } else {
+            "template.toml"
+        };
+        let kept = self.texts.get(name).cloned();
+        kept.unwrap_or_else(|| (format!("{}/template.toml", self.id), String::new()))
     }
 
     /// The quotas among the checks.
@@ -178,6 +203,9 @@ pub struct ValueSchema {
     /// An example, for `init`.
     #[serde(default)]
     pub example: Option<String>,
+    /// Is it kept as it is, where plan.toml has the output in another script?
+    #[serde(default)]
+    pub as_is: bool,
 }
 
 /// The type of a column or value.
@@ -479,4 +507,7 @@ pub struct AttachmentRule {
     /// A minijinja expression: the attachment is there only where it is true.
     #[serde(default)]
     pub when: Option<String>,
+    /// It stands in plan.toml.
+    #[serde(skip)]
+    pub of_project: bool,
 }

@@ -107,7 +107,11 @@ pub(super) struct Lowering<'a> {
     /// The footnotes so far.
     pub(super) notes: Vec<Para>,
     /// The next paragraph starts a page.
-    break_next: bool,
+    pub(super) break_next: bool,
+    /// How high the attachment's head is, where nothing stands below it yet.
+    head_above: Option<Length>,
+    /// The attachment's title.
+    pub(super) called: String,
     headings: usize,
     /// The attachment that is a document by itself.
     alone: Option<usize>,
@@ -129,12 +133,14 @@ impl<'a> Lowering<'a> {
             notes: Vec::new(),
             figures: 0,
             break_next: false,
+            head_above: None,
+            called: String::new(),
             headings: 0,
             alone: None,
         }
     }
 
-    fn section(&mut self, orientation: Orientation, starts_odd: bool) {
+    pub(super) fn section(&mut self, orientation: Orientation, starts_odd: bool) {
         // Nothing has come since the last one began.
         let empty = |section: &mut Section| section.blocks.is_empty();
         let starts_odd = starts_odd || self.sections.pop_if(empty).is_some_and(|s| s.starts_odd);
@@ -253,6 +259,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn block(&mut self, block: &Block) {
+        let above = self.head_above.take();
         match block {
             Block::Heading {
                 level,
@@ -286,6 +293,7 @@ impl<'a> Lowering<'a> {
                 alt,
                 width,
             } => self.figure(file, caption, alt.as_deref(), *width),
+            Block::Pages { file, alt } => self.pages(file, alt.as_deref(), above),
             Block::PageBreak => self.break_next = true,
             Block::OddPage => {
                 let last = self.sections.last().map(|section| section.orientation);
@@ -453,16 +461,22 @@ impl<'a> Lowering<'a> {
     /// An attachment starts a page: its label flush left, its title in the middle.
     /// GB/T 9704-2012 §7.3.7
     fn attachment(&mut self, index: usize, attachment: &Attachment) {
+        // Pages that are bound in lie as they are.
+        let orientation = match attachment.body.first() {
+            Some(Block::Pages { file, .. }) => self.orientation_of(file),
+            _ => None,
+        };
+        let orientation = orientation.unwrap_or(attachment.orientation);
         let same = self
             .sections
             .last()
-            .is_some_and(|s| s.orientation == attachment.orientation);
+            .is_some_and(|s| s.orientation == orientation);
         let starts_odd = self.profile.attachment.starts_odd;
         if same && !starts_odd {
             self.break_next = true;
         } else {
             self.break_next = false;
-            self.section(attachment.orientation, starts_odd);
+            self.section(orientation, starts_odd);
         }
         let label = attachment_label(self.plan, index, self.profile);
         let number = self.plan.front.number.as_ref();
@@ -481,7 +495,10 @@ impl<'a> Lowering<'a> {
         self.blank(blank.before_attachment_title);
         self.push(para("attachment-title", vec![plain(&attachment.title)]));
         self.blank(blank.after_attachment_title);
+        self.called = one_line(&attachment.title);
+        self.head_above = Some(self.head_height(&attachment.title, orientation));
         self.blocks(&attachment.body);
+        self.head_above = None;
     }
 }
 

@@ -67,7 +67,7 @@ fn blocks<'p>(blocks: &'p [Block], part: usize, all: &mut Vec<Passage<'p>>) {
                 all.extend(cells.filter_map(|cell| Passage::new(&cell.text, part, true)));
             }
             Block::Figure { caption, .. } => all.extend(Passage::new(caption, part, false)),
-            Block::PageBreak | Block::OddPage => {}
+            Block::Pages { .. } | Block::PageBreak | Block::OddPage => {}
         }
     }
 }

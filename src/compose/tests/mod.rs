@@ -237,6 +237,7 @@ fn outline_of(blocks: &[Block]) -> Vec<String> {
         Block::PageBreak => "PB".to_owned(),
         Block::OddPage => "OP".to_owned(),
         Block::Figure { file, .. } => format!("F {file}"),
+        Block::Pages { file, .. } => format!("PG {file}"),
     };
     blocks.iter().map(line).collect()
 }

@@ -15,6 +15,9 @@ pub(super) enum Archive {
     Two,
     /// PDF/A-3b: with files attached.
     Three,
+    /// No part of it, and not ISO 14289 either: pages of other files are bound in, and nobody here
+    /// has looked whether those conform.
+    Unknown,
 }
 
 /// Writes the document information dictionary. ISO 32000-1 §14.3.3.
@@ -70,9 +73,17 @@ const UA_SCHEMA: &str = "<rdf:Description rdf:about=\"\"\n  \
     </rdf:Description>\n";
 
 fn packet(properties: &Properties, archive: Archive) -> String {
-    let part = match archive {
-        Archive::Two => 2,
-        Archive::Three => 3,
+    let claims = |part: u8| {
+        format!(
+            "<pdfaid:part>{part}</pdfaid:part>\n\
+             <pdfaid:conformance>B</pdfaid:conformance>\n\
+             <pdfuaid:part>1</pdfuaid:part>\n"
+        )
+    };
+    let (claims, schema) = match archive {
+        Archive::Two => (claims(2), UA_SCHEMA),
+        Archive::Three => (claims(3), UA_SCHEMA),
+        Archive::Unknown => (String::new(), ""),
     };
     let title = escape(&properties.title);
     let language = escape(&properties.language);
@@ -108,15 +119,13 @@ fn packet(properties: &Properties, archive: Archive) -> String {
          xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n  \
          xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n  \
          xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n\
-         <pdfaid:part>{part}</pdfaid:part>\n\
-         <pdfaid:conformance>B</pdfaid:conformance>\n\
-         <pdfuaid:part>1</pdfuaid:part>\n\
+         {claims}\
          <dc:format>application/pdf</dc:format>\n\
          <dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{title}</rdf:li>{own_title}</rdf:Alt></dc:title>\n\
          {author}{languages}{dates}\
          <xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>\n\
          <pdf:Producer>{PRODUCER}</pdf:Producer>\n\
-         </rdf:Description>\n{UA_SCHEMA}</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>"
+         </rdf:Description>\n{schema}</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>"
     )
 }
 

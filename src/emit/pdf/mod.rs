@@ -1,4 +1,5 @@
-//! Pages → PDF, written to PDF/A-2b (3b with files attached) and tagged.
+//! Pages → PDF, written to PDF/A-2b (3b with files attached; neither with pages of other files) and
+//! tagged.
 //!
 //! [`content`] says what a page shows and marks it, [`structure`] what the marks are part of,
 //! [`fonts`] gives characters their codes, [`file`] writes objects as they come. printpdf draws the
@@ -259,6 +260,7 @@ impl<'a, W: Write> Assembly<'a, W> {
         attached: &[Attached],
     ) -> Result<W, EmitError> {
         let archive = match attached {
+            _ if self.pictures.has_foreign_pages() => Archive::Unknown,
             [] => Archive::Two,
             _ => Archive::Three,
         };

@@ -287,6 +287,20 @@ P294 = { $count ->
 P294-hint = Fill it in in `{ $table }`; write 0 where nothing was done; if it is not reported yet, leave it: the attachment will say “未报”
 P294-related = left empty too: { $place }
 
+P295 = Pages of somebody else's PDF are bound in: the PDFs no longer claim PDF/A (archives) and PDF/UA (accessibility)
+P295-hint = Nothing needs to be done. The pages are bound in as they are, and nobody has checked them against the standards. Where PDF/A is a must, hand this attachment in by itself.
+
+P296 = { $kind ->
+    [fonts] The PDF names fonts that it does not hold ({ $names }): another computer may show others
+    [layers] The PDF has layers; bound in, all of them are shown
+   *[image] The PDF has an image that the Word file cannot show
+}
+P296-hint = { $kind ->
+    [fonts] Export it anew with all fonts embedded (in Word and WPS: save as PDF/A).
+    [layers] Look at the pages; delete in its source what must not be seen, and export it anew.
+   *[image] Export it anew with its images as JPEG or PNG.
+}
+
 P260 = the header of this table, taken for { $table }, is doubtful: rows { $first }–{ $last } were taken for it
 P260-hint = check it; if it is wrong, say in plan.toml under [sources] in which rows the header stands, such as { $line }
 

@@ -185,14 +185,8 @@ P232-hint = Write the text in that script: only the template's own sentences are
 P270 = plan.toml asks for { $script ->
     [hant] traditional
    *[hans] simplified
-    } characters; { $kind ->
-    [values] { $files } in [values] is in the other script
-   *[cells] { $count } cells are in the other script ({ $files })
-    } and printed so
-P270-hint = { $kind ->
-    [values] Write it in that script in plan.toml
-   *[cells] To have cells converted too (names of people and codes never are), write into plan.toml, [script]: to = "{ $script }", cells = true
-}
+    } characters; { $count } cells are in the other script ({ $files }) and printed so
+P270-hint = To have cells converted too (names of people and codes never are), write into plan.toml, [script]: to = "{ $script }", cells = true
 
 P271 = The template says that it is in { $script ->
     [hant] traditional
@@ -253,9 +247,10 @@ P305-hint = Lines of a table begin and end with |, and have as many cells as its
 P309 = { $kind ->
     [file] A figure names no file of the plan's folder: { $text }
     [parts] A figure's line has too many bars: { $text }
+    [pages] “!页” names no file of the plan's folder: { $text }
    *[width] The width of a figure cannot be read: { $text }
 }
-P309-hint = A figure has a line of its own: “!图 file | caption | width”, as in “!图 flow.png | Flow | 60%”; the file is in the plan's folder, the width is in per cent of the text area and may be left out.
+P309-hint = A figure has a line of its own: “!图 file | caption | width”, as in “!图 flow.png | Flow | 60%”; the file is in the plan's folder, the width is in per cent of the text area and may be left out. To bind in all pages of a PDF, write “!页 file” on a line of its own.
 
 P275 = This file and { $other } are the same part
 P275-hint = Keep one: move the other out of the folder text

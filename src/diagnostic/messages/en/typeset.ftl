@@ -27,18 +27,34 @@ T321-hint = Replace it in the table by the character's official code (handwritin
 T322 = A footnote is too long for a page and was split over { $pages } pages: “{ $text }”
 T322-hint = Shorten it, or move what it says to the text or to an attachment.
 
-T330 = There is no such picture
-T330-hint = Put the picture into the plan's folder, and compare the name behind “!图” in the text, extension included.
+T330 = There is no such picture or PDF
+T330-hint = Put it into the plan's folder, and compare the name behind “!图” or “!页” in the text, or under [[attachments]] in plan.toml, folder and extension included.
 
 T331 = { $kind ->
-    [format] The picture is no PNG, JPEG or SVG file
+    [format] The file is no PNG, JPEG, SVG or PDF
     [cmyk] The picture has CMYK colours for printing presses, which screens and office programs show as others
-    [large] The picture is too large ({ $detail }) and was not opened
+    [large] The picture or PDF is too large ({ $detail }) and was not opened
     [empty] The picture has no width or no height
-   *[corrupt] The picture is damaged and cannot be read
+    [encrypted] The PDF has a password or restricts what may be done with it, and cannot be bound in
+    [no-pages] The PDF has no page
+    [pages] The PDF has { $detail } pages; 200 can be bound in
+    [page-size] A page of the PDF has an unusable size ({ $detail } points)
+    [unpacked] The PDF unpacks to more than { $detail } and was not opened
+    [slow] The PDF was not read within { $detail } seconds
+    [which-page] The PDF has { $detail } pages, and the text does not say which to show
+    [page] The file has no such page: there are { $detail }
+   *[corrupt] The file is damaged and cannot be read
 }
 T331-hint = { $kind ->
     [cmyk] Save it as a JPEG or PNG in RGB.
-    [large] Make it smaller: 4000 pixels across fill a page.
-   *[other] Open it in a picture program and save it as PNG or JPEG.
+    [large] Make it smaller: 4000 pixels across fill a page. Export a PDF anew, or part it into several.
+    [encrypted] Open it with its password and print or save it as a PDF without one; or ask who sent it for one that is not protected.
+    [no-pages] Export the PDF anew.
+    [pages] Keep the pages that are to be bound in, or part it into several attachments.
+    [which-page] Write the page behind the name: “!图 scheme.pdf#page=2 | caption”; to bind all pages in, write “!页 scheme.pdf”.
+    [page] Correct the number behind “#page=”; pages count from 1.
+    [page-size] Export that page anew in A4.
+    [unpacked] Export it anew, or print it to a new PDF.
+    [slow] Print it to a new PDF and try again; else save its pages as pictures.
+   *[other] Open it in the program that made it and save it as PNG, JPEG or PDF.
 }

@@ -27,18 +27,34 @@ T321-hint = 请在表格里把这个字换成正式的字（可用输入法的�
 T322 = 脚注太长，一面排不下，分在 { $pages } 面上：“{ $text }”
 T322-hint = 请把脚注改短，或把内容写进正文、附件。
 
-T330 = 找不到插图文件
-T330-hint = 请把图片放进计划所在的文件夹，并核对正文里“!图”后面写的文件名（含扩展名）。
+T330 = 找不到要插入的图片或 PDF
+T330-hint = 请把文件放进计划所在的文件夹，并核对正文里“!图”“!页”后面或 plan.toml 的 [[attachments]] 里写的文件名（含文件夹、扩展名）。
 
 T331 = { $kind ->
-    [format] 插图不是 PNG、JPEG 或 SVG 文件
+    [format] 要插入的文件不是 PNG、JPEG、SVG 或 PDF
     [cmyk] 插图是印刷用的 CMYK 颜色，屏幕和办公软件会显示成别的颜色
-    [large] 插图太大（{ $detail }），程序不打开
+    [large] 要插入的图片或 PDF 太大（{ $detail }），程序不打开
     [empty] 插图没有宽或高
-   *[corrupt] 插图文件已损坏，读不出来
+    [encrypted] 这个 PDF 有密码或限制了权限，不能装订进来
+    [no-pages] 这个 PDF 一页也没有
+    [pages] 这个 PDF 有 { $detail } 页，最多能装订 200 页
+    [page-size] 这个 PDF 有一页的尺寸不可用（{ $detail } 点）
+    [unpacked] 这个 PDF 展开以后超过 { $detail }，程序不打开
+    [slow] 这个 PDF 读了 { $detail } 秒还没有读完，程序不再等
+    [which-page] 这个 PDF 有 { $detail } 页，没有写明插入哪一页
+    [page] 文件里没有这一页：一共 { $detail } 页
+   *[corrupt] 要插入的文件已损坏，读不出来
 }
 T331-hint = { $kind ->
     [cmyk] 请在画图软件里另存为 RGB 颜色的 JPEG 或 PNG。
-    [large] 请把图片缩小后再放进来，宽 4000 像素已足够印满一页。
-   *[other] 请用画图软件打开它，另存为 PNG 或 JPEG。
+    [large] 请把图片缩小后再放进来，宽 4000 像素已足够印满一页；PDF 请重新导出，或分成几个文件。
+    [encrypted] 请用密码打开它，再“打印”或“另存”成没有密码的 PDF；没有密码的，请向来文单位要一份不加密的。
+    [no-pages] 请重新导出这个 PDF。
+    [pages] 请只留下要装订的各页，或分成几个附件。
+    [which-page] 请在文件名后面写上页码，如“!图 方案.pdf#page=2 | 图题”；要装订全部各页，写“!页 方案.pdf”。
+    [page] 请改正“#page=”后面的页码，从 1 数起。
+    [page-size] 请把这一页按 A4 重新导出。
+    [unpacked] 请用办公软件重新导出，或打印成新的 PDF。
+    [slow] 请把它打印成新的 PDF 再试；还是不行，就把各页存成图片。
+   *[other] 请用制作它的软件打开，另存为 PNG、JPEG 或 PDF。
 }

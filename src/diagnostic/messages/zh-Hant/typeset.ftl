@@ -27,18 +27,34 @@ T321-hint = 請在表格裡把這個字換成正式的字（可用輸入法的�
 T322 = 註腳太長，一面排不下，分在 { $pages } 面上：「{ $text }」
 T322-hint = 請把註腳改短，或把內容寫進正文、附件。
 
-T330 = 找不到插圖檔案
-T330-hint = 請把圖片放進計畫所在的資料夾，並核對正文裡「!圖」後面寫的檔名（含副檔名）。
+T330 = 找不到要插入的圖片或 PDF
+T330-hint = 請把檔案放進計畫所在的資料夾，並核對正文裡「!圖」「!頁」後面或 plan.toml 的 [[attachments]] 裡寫的檔名（含資料夾、副檔名）。
 
 T331 = { $kind ->
-    [format] 插圖不是 PNG、JPEG 或 SVG 檔
+    [format] 要插入的檔案不是 PNG、JPEG、SVG 或 PDF
     [cmyk] 插圖是印刷用的 CMYK 顏色，螢幕和辦公軟體會顯示成別的顏色
-    [large] 插圖太大（{ $detail }），程式不開啟
+    [large] 要插入的圖片或 PDF 太大（{ $detail }），程式不開啟
     [empty] 插圖沒有寬或高
-   *[corrupt] 插圖檔已損壞，讀不出來
+    [encrypted] 這個 PDF 有密碼或限制了權限，不能裝訂進來
+    [no-pages] 這個 PDF 一頁也沒有
+    [pages] 這個 PDF 有 { $detail } 頁，最多能裝訂 200 頁
+    [page-size] 這個 PDF 有一頁的尺寸不可用（{ $detail } 點）
+    [unpacked] 這個 PDF 展開以後超過 { $detail }，程式不開啟
+    [slow] 這個 PDF 讀了 { $detail } 秒還沒有讀完，程式不再等
+    [which-page] 這個 PDF 有 { $detail } 頁，沒有寫明插入哪一頁
+    [page] 檔案裡沒有這一頁：一共 { $detail } 頁
+   *[corrupt] 要插入的檔案已損壞，讀不出來
 }
 T331-hint = { $kind ->
     [cmyk] 請在繪圖軟體裡另存為 RGB 顏色的 JPEG 或 PNG。
-    [large] 請把圖片縮小後再放進來，寬 4000 像素已足夠印滿一頁。
-   *[other] 請用繪圖軟體開啟它，另存為 PNG 或 JPEG。
+    [large] 請把圖片縮小後再放進來，寬 4000 像素已足夠印滿一頁；PDF 請重新匯出，或分成幾個檔案。
+    [encrypted] 請用密碼開啟它，再「列印」或「另存」成沒有密碼的 PDF；沒有密碼的，請向來文單位要一份不加密的。
+    [no-pages] 請重新匯出這個 PDF。
+    [pages] 請只留下要裝訂的各頁，或分成幾個附件。
+    [which-page] 請在檔名後面寫上頁碼，如「!圖 方案.pdf#page=2 | 圖題」；要裝訂全部各頁，寫「!頁 方案.pdf」。
+    [page] 請改正「#page=」後面的頁碼，從 1 數起。
+    [page-size] 請把這一頁按 A4 重新匯出。
+    [unpacked] 請用辦公軟體重新匯出，或列印成新的 PDF。
+    [slow] 請把它列印成新的 PDF 再試；還是不行，就把各頁存成圖片。
+   *[other] 請用製作它的軟體開啟，另存為 PNG、JPEG 或 PDF。
 }

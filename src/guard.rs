@@ -1,10 +1,8 @@
-//! A foreign reader's panic becomes a fault of the file, without a backtrace on the user's screen.
+//! A foreign reader's panic becomes a value, without a backtrace on the user's screen.
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
 use std::sync::Once;
-
-use super::fault::Fault;
 
 thread_local! {
     static QUIET: Cell<bool> = const { Cell::new(false) };
@@ -12,12 +10,15 @@ thread_local! {
 static HOOK: Once = Once::new();
 
 /// Runs a reader; a panic inside it means that the file is not as its format demands.
-pub(super) fn guarded<T>(read: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
+///
+/// # Errors
+/// What the panic said.
+pub(crate) fn guarded<T>(read: impl FnOnce() -> T) -> Result<T, String> {
     silence_guarded_threads();
     let before = QUIET.replace(true);
     let outcome = catch_unwind(AssertUnwindSafe(read));
     QUIET.set(before);
-    outcome.unwrap_or_else(|panic| Err(Fault::Damaged(panic_text(panic.as_ref()))))
+    outcome.map_err(|panic| panic_text(panic.as_ref()))
 }
 
 /// The process-wide hook stays what it was, except on a thread that is inside a guard.
@@ -45,9 +46,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_panic_is_damage() {
-        let read: Result<(), Fault> = guarded(|| panic!("index out of range"));
-        assert_eq!(read, Err(Fault::Damaged("index out of range".into())));
-        assert_eq!(guarded(|| Ok(1)), Ok(1));
+    fn a_panic_is_told() {
+        let read: Result<(), String> = guarded(|| panic!("index out of range"));
+        assert_eq!(read, Err("index out of range".into()));
+        assert_eq!(guarded(|| 1), Ok(1));
     }
 }

@@ -1,0 +1,186 @@
+//! A PDF that someone else made → its pages, as another PDF can take them over and as Word can show
+//! them. hayro-syntax reads it, hayro-svg and resvg draw it; all that can go wrong with a strange
+//! file ends here: size, time, panics.
+
+/// Appends to an object, which takes any text.
+macro_rules! put {
+    ($object:expr, $($format:tt)*) => {
+        $object.put(format!($($format)*).as_bytes())
+    };
+}
+
+mod copy;
+mod draw;
+
+use std::io::Read as _;
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
+
+use flate2::read::ZlibDecoder;
+use hayro_svg::hayro_syntax::object::{Array, Dict};
+use hayro_svg::hayro_syntax::{LoadPdfError, Pdf};
+
+use crate::font::FontSet;
+use crate::guard::guarded;
+
+pub use self::copy::{Copied, Piece};
+use self::copy::{Copier, area};
+use self::draw::Painter;
+use super::{Fault, Picture, Stream, digest};
+
+/// The most pages of a file: an office's handbook has fewer.
+const MAX_PAGES: usize = 200;
+/// The most bytes that a file's streams may unpack to.
+const MAX_UNPACKED: u64 = 512 << 20;
+/// How long a file may take.
+const PATIENCE: Duration = Duration::from_secs(120);
+/// Room for forms within forms.
+const STACK: usize = 64 << 20;
+/// A page's longest side in points: Acrobat's limit. ISO 32000-1 annex C.2
+const MAX_SIDE: f64 = 14_400.0;
+/// Where a whole file's end mark stands, from its end. ISO 32000-1 §7.5.5, and Acrobat's leniency
+const TAIL: usize = 4096;
+const POINTS_PER_INCH: f64 = 72.0;
+
+/// What a file shows.
+#[derive(Debug)]
+pub(super) struct Outside {
+    pub(super) pages: Vec<Picture>,
+    /// Fonts that it names and does not hold.
+    pub(super) fonts: Vec<String>,
+    /// It has layers: all of them are shown.
+    pub(super) layers: bool,
+    /// An image in it cannot be shown in Word.
+    pub(super) image: bool,
+}
+
+fn corrupt<E>(_: E) -> Fault {
+    ("corrupt", String::new())
+}
+
+/// Reads a file, all its pages.
+pub(super) fn outside(bytes: Vec<u8>, fonts: &FontSet) -> Result<Outside, Fault> {
+    let tail = &bytes[bytes.len().saturating_sub(TAIL)..];
+    if !has(tail, b"%%EOF") {
+        return Err(corrupt(()));
+    }
+    if has(&bytes, b"/Encrypt") {
+        return Err(("encrypted", String::new()));
+    }
+    unpacked(&bytes)?;
+    let painter = Painter::new(fonts);
+    let (answer, answered) = mpsc::channel();
+    let reader = std::thread::Builder::new().stack_size(STACK);
+    let reader = reader.spawn(move || {
+        let read = guarded(|| read(bytes, &painter));
+        // Nobody waits any more where it took too long.
+        let _ = answer.send(read.unwrap_or_else(|_| Err(corrupt(()))));
+    });
+    reader.map_err(corrupt)?;
+    match answered.recv_timeout(PATIENCE) {
+        Ok(read) => read,
+        Err(_) => Err(("slow", PATIENCE.as_secs().to_string())),
+    }
+}
+
+fn has(bytes: &[u8], word: &[u8]) -> bool {
+    find(bytes, word).is_some()
+}
+
+/// Counts what the file's compressed streams hold before anyone makes room for it.
+fn unpacked(bytes: &[u8]) -> Result<(), Fault> {
+    let mut room = MAX_UNPACKED;
+    let mut at = 0;
+    while let Some(found) = find(&bytes[at..], b"stream") {
+        at += found + b"stream".len();
+        let rest = &bytes[at..];
+        let begin = rest
+            .iter()
+            .take_while(|byte| b"\r\n".contains(byte))
+            .count();
+        // Also what was compressed twice; what is no zlib ends at once.
+        let once = || ZlibDecoder::new(&rest[begin..]);
+        let counted = count(once(), room) + count(ZlibDecoder::new(once()), room);
+        room = room.saturating_sub(counted);
+        if room == 0 {
+            return Err(("unpacked", format!("{} MB", MAX_UNPACKED >> 20)));
+        }
+    }
+    Ok(())
+}
+
+fn find(bytes: &[u8], word: &[u8]) -> Option<usize> {
+    bytes.windows(word.len()).position(|window| window == word)
+}
+
+/// How many bytes come, up to a limit.
+fn count(from: impl std::io::Read, limit: u64) -> u64 {
+    let mut from = from.take(limit);
+    let mut buffer = [0; 8192];
+    let mut total = 0;
+    while let Ok(read @ 1..) = from.read(&mut buffer) {
+        total += read as u64;
+    }
+    total
+}
+
+fn read(bytes: Vec<u8>, painter: &Painter) -> Result<Outside, Fault> {
+    let file = digest(&bytes);
+    let pdf = Pdf::new(bytes).map_err(|fault| match fault {
+        LoadPdfError::Decryption(_) => ("encrypted", String::new()),
+        LoadPdfError::Invalid => corrupt(()),
+    })?;
+    let pages = pdf.pages();
+    match pages.len() {
+        0 => return Err(("no-pages", String::new())),
+        count if count > MAX_PAGES => return Err(("pages", count.to_string())),
+        _ => {}
+    }
+    let mut copier = Copier::new(&pdf);
+    let mut forms = Vec::with_capacity(pages.len());
+    for page in pages.iter() {
+        let (area, turned) = (area(page), page.render_dimensions());
+        let sides = [area.width(), area.height()];
+        if sides.iter().any(|side| !(1.0..=MAX_SIDE).contains(side)) {
+            return Err(("page-size", format!("{:.0} × {:.0}", sides[0], sides[1])));
+        }
+        let size = (f64::from(turned.0), f64::from(turned.1));
+        forms.push((copier.page(page)?, size));
+    }
+    let fonts = copier.strange_fonts.into_iter().collect();
+    let objects = Arc::new(copier.objects);
+    let drawings = painter.draw(&objects, &forms)?;
+    let shown = forms.into_iter().zip(drawings).enumerate();
+    let shown = shown.map(|(nth, ((form, (width, _)), drawing))| {
+        let density = f64::from(drawing.width) * POINTS_PER_INCH / width;
+        Picture {
+            digest: format!("{file}#{}", nth + 1),
+            width: drawing.width,
+            height: drawing.height,
+            density: density.round().max(1.0) as u32,
+            gray: drawing.gray,
+            stream: Stream::Form {
+                file: file.clone(),
+                objects: Arc::clone(&objects),
+                form,
+            },
+            file: (drawing.png, "png"),
+        }
+    });
+    let shown = shown.collect();
+    Ok(Outside {
+        pages: shown,
+        fonts,
+        layers: has_layers(&pdf),
+        image: painter.without_image.load(Ordering::Relaxed),
+    })
+}
+
+/// Has it optional content? ISO 32000-1 §8.11.4.2
+fn has_layers(pdf: &Pdf) -> bool {
+    let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
+    let layers = catalog.and_then(|catalog| catalog.get::<Dict<'_>>("OCProperties"));
+    let groups = layers.and_then(|layers| layers.get::<Array<'_>>("OCGs"));
+    groups.is_some_and(|groups| groups.raw_iter().next().is_some())
+}
