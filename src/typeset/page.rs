@@ -210,6 +210,8 @@ pub enum BlockLayout {
 pub struct ParaLayout {
     /// Its lines.
     pub lines: Vec<LineLayout>,
+    /// In a table with a row that is parted: what is free above the first line of a cell.
+    pub above: Length,
 }
 
 /// How a line was decided.

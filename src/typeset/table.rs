@@ -126,8 +126,13 @@ impl TableSetting {
     pub(super) fn first_part(&self, header_rows: usize, page: Length, profile: &Profile) -> Length {
         let border = profile.table.border;
         let rows = (header_rows + 1).min(self.heights.len());
-        let head: Length = self.heights[..header_rows.min(rows)].iter().copied().sum();
-        let all = self.heights[..rows].iter().copied().sum::<Length>() + border;
+        let head_rows = header_rows.min(rows);
+        let head: Length = self.heights[..head_rows].iter().copied().sum();
+        let first = self.heights[head_rows..rows].iter().copied();
+        // Where a page ends inside a merged cell, the part above has to hold all of its text.
+        let texts = self.cells[head_rows..rows].iter().flatten();
+        let texts = texts.map(|cell| cell.height() + around(profile));
+        let all = head + first.chain(texts).fold(Length::ZERO, Length::max) + border;
         if all <= page || head * 2 > page {
             return all;
         }
@@ -423,6 +428,10 @@ fn place_cell(
         true => Length::ZERO,
         false => height - around - set.pitch * lines.len() as i64,
     };
+    if !layout.split_rows.is_empty() {
+        let above = free.max(Length::ZERO).to_twips() / 2;
+        layout.cells[row][index].above = Length::twips(above);
+    }
     let left: Length = setting.columns[..cell.col].iter().copied().sum();
     let x = flow.origin.x + style.border.scale(0.5) + left + style.padding_x;
     let mut y = flow.y + style.border + style.padding_y + free.max(Length::ZERO).scale(0.5);

@@ -60,7 +60,9 @@ pub(super) fn paginate(
             push(&mut fragments, Piece::whole(row, height));
         }
     }
-    fragments.retain(|fragment| !fragment.pieces.is_empty());
+    let mut first = true;
+    // Nothing on the first page: the table starts on the next one.
+    fragments.retain(|fragment| std::mem::take(&mut first) || !fragment.pieces.is_empty());
     keep_last_rows(table, setting, left, free - tail.blank, &mut fragments);
     let rows = |fragment: &Fragment| fragment.pieces.iter().map(|piece| piece.height).sum();
     if let [.., _, last] = &fragments[..] {

@@ -70,6 +70,16 @@
 //!     begins higher on such a section's first page (7.4, measured).
 //! 27. **A negative upper or lower margin** (`w:pgMar`, with a letterhead) is a fixed one: the text
 //!     begins there however high the head is (ECMA-376 part 1, §17.6.11; LibreOffice 7.4, measured).
+//! 28. **Merged rows are kept together** (`w:keepNext` in the rows that a merged cell reaches on from).
+//!     A merge ends where the typesetter ends a page and starts again on the next one, with its text.
+//!     While LibreOffice lays a long table out it parts it where rows do not have their heights yet,
+//!     inside a merge too, and then draws that merge in its first row alone for ever (7.4, measured;
+//!     SwRowFrame::AdjustCells); rows that are kept together it does not part. Word keeps such rows on
+//!     one page as well, and after an edit moves all rows of a merge on rather than cut it.
+//! 29. **A table with a row that no page can hold** has its cells at the top (`w:vAlign`), and what is
+//!     free above them as `w:spacing` before the paragraph: LibreOffice does not centre what it formats
+//!     while it parts a row, and does not come back to it (SwCellFrame::Format, measured). After an
+//!     edit such a cell is no longer in the middle.
 
 /// `w:compatSetting` compatibilityMode: Word 2013 and later. See 13.
 pub(super) const COMPATIBILITY_MODE: &str = "15";

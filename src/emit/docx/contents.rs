@@ -74,8 +74,7 @@ fn write_block(
     let place = Place {
         at: Some(at),
         lines: writer.lines_of(at),
-        kept_row: false,
-        section: None,
+        ..Place::default()
     };
     let plain = RunProps::default();
     writer.paragraph_with(xml, para, place, |writer, xml| {

@@ -217,6 +217,8 @@ pub(super) struct ParaProps<'a> {
     pub overflow_punct: Option<bool>,
     /// `w:snapToGrid`
     pub snap_to_grid: Option<bool>,
+    /// `w:spacing`: before the paragraph, the style's otherwise
+    pub above: Option<Length>,
     /// `w:spacing`: exact line height, nothing before and after
     pub line: Option<Length>,
     /// `w:spacing`: as high as what stands in it
@@ -288,6 +290,10 @@ impl ParaProps<'_> {
                 .int("w:after", 0)
                 .int("w:line", line.to_twips())
                 .attr("w:lineRule", "exact")
+                .empty();
+        } else if let Some(above) = self.above {
+            xml.el("w:spacing")
+                .int("w:before", above.to_twips())
                 .empty();
         }
         self.indent.write(xml);

@@ -297,6 +297,7 @@ fn layout(block: &GalleyBlock) -> BlockLayout {
 
 fn one_line(para: &Para) -> ParaLayout {
     ParaLayout {
+        above: crate::length::Length::ZERO,
         lines: vec![LineLayout {
             page: 0,
             range: 0..para.text().len(),

@@ -58,10 +58,24 @@ pub(super) fn write(
         for row in 0..table.rows.len() {
             let slots = slots(table, row, &mut open);
             // Each row is kept with the next one, the last with the note.
-            let kept = row + layout.kept_with_note >= table.rows.len();
+            let kept = row + layout.kept_with_note >= table.rows.len()
+                || is_kept_in_merge(table, layout, row);
             write_row(writer, xml, (table, layout, &columns), (row, kept), &slots);
         }
     });
+}
+
+/// Is a row kept with the next one because a merged cell reaches on (assumption 28)? Where the
+/// table runs over pages, no merge does, but over a row that no page can hold.
+fn is_kept_in_merge(table: &GalleyTable, layout: &TableLayout, row: usize) -> bool {
+    if !layout.split_rows.is_empty() {
+        return false;
+    }
+    let mut above = table.rows.iter().enumerate().take(row + 1);
+    above.any(|(first, above)| {
+        let mut cells = above.cells.iter();
+        cells.any(|cell| first + cell.row_span > row + 1)
+    })
 }
 
 /// The columns' widths; where the layout has none, as many as the table asks for, all alike.
@@ -150,11 +164,6 @@ fn write_row(
                 Slot::Below(_) => Some(VerticalMerge::Continue),
                 _ => None,
             };
-            // What goes on over pages stands at the top on each.
-            let covered = match slot {
-                Slot::Cell(cell, _) => row..row + cell.row_span.max(1),
-                _ => row..row + 1,
-            };
             let props = CellProps {
                 width,
                 span: *span,
@@ -163,10 +172,7 @@ fn write_row(
                     Slot::Cell(cell, _) | Slot::Below(cell) => cell.shaded,
                     Slot::Gap => false,
                 },
-                top: layout
-                    .split_rows
-                    .iter()
-                    .any(|split| covered.contains(split)),
+                top: !layout.split_rows.is_empty(),
             };
             xml.el("w:tc").body(|xml| {
                 props.write(xml);
@@ -185,9 +191,10 @@ fn write_content(
 ) {
     let style = match slot {
         Slot::Cell(cell, index) => {
-            let lines = layout.cells.get(row).and_then(|cells| cells.get(index));
+            let cell_layout = layout.cells.get(row).and_then(|cells| cells.get(index));
             let place = Place {
-                lines: lines.map_or(&[][..], |layout| &layout.lines),
+                lines: cell_layout.map_or(&[][..], |layout| &layout.lines),
+                above: cell_layout.map_or(Length::ZERO, |layout| layout.above),
                 kept_row,
                 ..Place::default()
             };
