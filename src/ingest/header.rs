@@ -49,7 +49,8 @@ impl SheetLayout {
     /// The word by which plan.toml names it.
     pub fn word(self) -> &'static str {
         let mut all = Self::ALL.iter();
-        all.find(|(_, layout)| *layout == self).map_or("", |(word, _)| word)
+        all.find(|(_, layout)| *layout == self)
+            .map_or("", |(word, _)| word)
     }
 }
 

@@ -44,10 +44,26 @@ mod tests {
 
     #[test]
     fn names_and_what_is_none() {
-        for text in ["王明", "王　明", "欧阳小明", "李芳（组长）", "陳美蘭", "阿不都·热合曼"] {
+        for text in [
+            "王明",
+            "王　明",
+            "欧阳小明",
+            "李芳（组长）",
+            "陳美蘭",
+            "阿不都·热合曼",
+        ] {
             assert!(is_name(text), "{text}");
         }
-        for text in ["语文", "姓名", "石桥小学", "王明、李芳", "101", "", "√", "教研组长"] {
+        for text in [
+            "语文",
+            "姓名",
+            "石桥小学",
+            "王明、李芳",
+            "101",
+            "",
+            "√",
+            "教研组长",
+        ] {
             assert!(!is_name(text), "{text}");
         }
         assert!(are_names("王明、李芳") && are_names("王明\n李芳"));

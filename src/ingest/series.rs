@@ -30,18 +30,134 @@ pub(super) enum Series {
 /// Subjects as sheets head columns with them, in both scripts; a single character is one only
 /// among others.
 const SUBJECTS: &[&str] = &[
-    "语文", "数学", "英语", "外语", "日语", "俄语", "物理", "化学", "生物", "政治", "思政", "历史",
-    "地理", "史地", "科学", "音乐", "体育", "体健", "体育与健康", "美术", "艺术", "书法", "写字",
-    "习字", "道法", "道德与法治", "道德法治", "思想品德", "思品", "品德", "品社", "品生",
-    "品德与社会", "品德与生活", "信息", "信息技术", "信息科技", "微机", "计算机", "电脑", "通用",
-    "通用技术", "劳动", "劳技", "劳动技术", "劳动教育", "综合", "综合实践", "综合实践活动", "心理",
-    "心理健康", "心理健康教育", "健康", "健康教育", "安全", "安全教育", "地方", "地方课程", "校本",
-    "校本课程", "阅读", "作文", "口语", "口算", "国学", "科技", "法制", "生涯", "社会", "國文",
-    "國語", "語文", "數學", "英語", "英文", "自然", "社會", "生活", "健體", "健康與體育", "音樂",
-    "美術", "視覺藝術", "表演藝術", "藝術", "藝文", "體育", "資訊", "電腦", "綜合", "彈性",
-    "本土語", "閩南語", "客語", "閱讀", "書法", "歷史", "公民", "理化", "化學", "地科", "家政",
-    "童軍", "輔導", "表藝", "視藝", "生科", "生活科技", "資訊科技", "語", "數", "體", "樂", "语",
-    "数", "英", "物", "化", "生", "政", "史", "地", "音", "体", "美", "书", "信", "劳",
+    "语文",
+    "数学",
+    "英语",
+    "外语",
+    "日语",
+    "俄语",
+    "物理",
+    "化学",
+    "生物",
+    "政治",
+    "思政",
+    "历史",
+    "地理",
+    "史地",
+    "科学",
+    "音乐",
+    "体育",
+    "体健",
+    "体育与健康",
+    "美术",
+    "艺术",
+    "书法",
+    "写字",
+    "习字",
+    "道法",
+    "道德与法治",
+    "道德法治",
+    "思想品德",
+    "思品",
+    "品德",
+    "品社",
+    "品生",
+    "品德与社会",
+    "品德与生活",
+    "信息",
+    "信息技术",
+    "信息科技",
+    "微机",
+    "计算机",
+    "电脑",
+    "通用",
+    "通用技术",
+    "劳动",
+    "劳技",
+    "劳动技术",
+    "劳动教育",
+    "综合",
+    "综合实践",
+    "综合实践活动",
+    "心理",
+    "心理健康",
+    "心理健康教育",
+    "健康",
+    "健康教育",
+    "安全",
+    "安全教育",
+    "地方",
+    "地方课程",
+    "校本",
+    "校本课程",
+    "阅读",
+    "作文",
+    "口语",
+    "口算",
+    "国学",
+    "科技",
+    "法制",
+    "生涯",
+    "社会",
+    "國文",
+    "國語",
+    "語文",
+    "數學",
+    "英語",
+    "英文",
+    "自然",
+    "社會",
+    "生活",
+    "健體",
+    "健康與體育",
+    "音樂",
+    "美術",
+    "視覺藝術",
+    "表演藝術",
+    "藝術",
+    "藝文",
+    "體育",
+    "資訊",
+    "電腦",
+    "綜合",
+    "彈性",
+    "本土語",
+    "閩南語",
+    "客語",
+    "閱讀",
+    "書法",
+    "歷史",
+    "公民",
+    "理化",
+    "化學",
+    "地科",
+    "家政",
+    "童軍",
+    "輔導",
+    "表藝",
+    "視藝",
+    "生科",
+    "生活科技",
+    "資訊科技",
+    "語",
+    "數",
+    "體",
+    "樂",
+    "语",
+    "数",
+    "英",
+    "物",
+    "化",
+    "生",
+    "政",
+    "史",
+    "地",
+    "音",
+    "体",
+    "美",
+    "书",
+    "信",
+    "劳",
 ];
 
 /// Which heading a column of such values has.
@@ -58,7 +174,10 @@ impl Series {
             Some(Series::Subject)
         } else if is_grade(text) {
             Some(Series::Grade)
-        } else if counted(text, "月份").or(counted(text, "月")).is_some_and(|n| n <= 12) {
+        } else if counted(text, "月份")
+            .or(counted(text, "月"))
+            .is_some_and(|n| n <= 12)
+        {
             Some(Series::Month)
         } else if counted(text, "周").or(counted(text, "週")).is_some() {
             Some(Series::Week)
@@ -68,7 +187,7 @@ impl Series {
             Some(Series::Day)
         } else if is_class_name(text) {
             Some(Series::Class)
-        } else if is_lesson_number(text) && text.parse::<u32>().is_err() {
+        } else if is_lesson_number(text) && number(text).is_none() {
             Some(Series::Period)
         } else {
             None
@@ -130,7 +249,9 @@ fn is_grade(text: &str) -> bool {
         .or_else(|| text.strip_suffix("年級"));
     if let Some(bare) = bare {
         let mut chars = bare.chars().rev();
-        return chars.next().is_some_and(|c| numeral(c) || c.is_ascii_digit())
+        return chars
+            .next()
+            .is_some_and(|c| numeral(c) || c.is_ascii_digit())
             && bare.chars().count() <= 2;
     }
     let mut chars = text.chars();
@@ -184,7 +305,9 @@ fn is_day(text: &str) -> bool {
     numbers
         && matches!(parts.len(), 2 | 3)
         && dated
-        && month.and_then(|month| number(month)).is_some_and(|month| month <= 12)
+        && month
+            .and_then(|month| number(month))
+            .is_some_and(|month| month <= 12)
 }
 
 #[cfg(test)]

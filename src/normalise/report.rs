@@ -126,9 +126,13 @@ fn report_layouts(tables: &[Table], hints: &BTreeMap<String, SourceHint>, sink: 
     for table in tables {
         let mut decisions = table.decisions.iter();
         if decisions.any(|decision| decision.what == "layout-not-there") {
-            let hint = hints.values().find(|hint| hint.is_at(&table.source) && hint.layout.is_some());
+            let hint = hints
+                .values()
+                .find(|hint| hint.is_at(&table.source) && hint.layout.is_some());
             let layout = hint.and_then(|hint| hint.layout).unwrap_or_default();
-            sink.push(Diagnostic::new(codes::X134, Some(header_place(table))).arg("layout", layout));
+            sink.push(
+                Diagnostic::new(codes::X134, Some(header_place(table))).arg("layout", layout),
+            );
         }
     }
 }

@@ -56,6 +56,8 @@ pub(super) fn reason_against(
         // 国庆放假 among rows that begin with numbers.
         || (alone && current.begins_at(at.col) && current.is_stranger(*at, first))
         || (current.ended_by_remark() && (alone || banner) && starts_as_point(&first.shown))
+        // 应考：3人　实考：　人　缺考：　人
+        || (alone && wide && has_labels(&first.shown))
     {
         Some("remark")
     } else if is_signature_row(cells) && (current.is_ended() || labels_all(cells))
@@ -153,7 +155,7 @@ fn counts_rows_or_pages(text: &str) -> bool {
     static COUNTS: LazyLock<Regex> = LazyLock::new(|| {
         const N: &str = "[0-9０-９一二三四五六七八九十百]+";
         Regex::new(&format!(
-            "^(?:[共计計][：:]?{N}[人名位所个個项項条條页頁张張班节節]|[第—-]?{N}[—-]?[页頁张張](?:[，,、/／]?共{N}[页頁张張])?)$"
+            "^(?:[共计計][：:]?{N}[人名位所个個项項条條页頁张張班节節](?:[，,、；;].*)?|[第—-]?{N}[—-]?[页頁张張](?:[，,、/／]?共{N}[页頁张張])?)$"
         ))
         .expect("a fixed pattern")
     });
@@ -192,6 +194,11 @@ fn are_blanks_to_fill(current: &Draft<'_, '_>, cells: &[(CellRef, &Cell)]) -> bo
 fn has_label_only(text: &str) -> bool {
     let behind = text.split_once(['：', ':']).map_or("", |(_, rest)| rest);
     behind.trim().chars().count() <= 1
+}
+
+/// Several labels in one cell, with their values or to be filled in.
+fn has_labels(text: &str) -> bool {
+    is_labelled(text) && text.matches(['：', ':']).count() >= 2
 }
 
 /// A long text, or one with a full stop.

@@ -27,11 +27,7 @@ struct Inner {
 }
 
 /// The form in these rows and the tables inside it, if it has any.
-pub(super) fn compound(
-    layout: &Layout<'_>,
-    region: CellRange,
-    rows: &[u32],
-) -> Option<Vec<Table>> {
+pub(super) fn compound(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Option<Vec<Table>> {
     if !(4..=MOST).contains(&rows.len()) {
         return None;
     }
@@ -41,7 +37,9 @@ pub(super) fn compound(
     }
     let taken = |row: &u32| {
         let titled = |own: &Inner| own.title.as_ref().is_some_and(|(at, _)| at.row == *row);
-        inner.iter().any(|own| own.rows.contains(row) || titled(own))
+        inner
+            .iter()
+            .any(|own| own.rows.contains(row) || titled(own))
     };
     let rest: Vec<u32> = rows.iter().copied().filter(|row| !taken(row)).collect();
     let form = form(layout, region, &rest)?;
@@ -58,8 +56,8 @@ fn inner_tables(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Vec<Inn
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(rest) = rows.get(at..).filter(|rest| !rest.is_empty()) {
-        let own = beside_label(layout, region, rest)
-            .or_else(|| between_pairs(layout, region, rows, at));
+        let own =
+            beside_label(layout, region, rest).or_else(|| between_pairs(layout, region, rows, at));
         at += own.as_ref().map_or(1, |own| own.rows.len());
         found.extend(own);
     }
@@ -87,7 +85,9 @@ fn beside_label(layout: &Layout<'_>, region: CellRange, rest: &[u32]) -> Option<
     };
     let of_label = |below: &&u32| match span.last.row > row {
         true => **below <= span.last.row,
-        false => layout.row(**below, region.first.col, span.last.col).is_empty(),
+        false => layout
+            .row(**below, region.first.col, span.last.col)
+            .is_empty(),
     };
     let body: Vec<u32> = below.iter().take_while(of_label).copied().collect();
     let cells = || {
@@ -109,12 +109,7 @@ fn beside_label(layout: &Layout<'_>, region: CellRange, rest: &[u32]) -> Option<
 }
 
 /// A row of headings and rows below it, with pairs of a label and its value above and below.
-fn between_pairs(
-    layout: &Layout<'_>,
-    region: CellRange,
-    rows: &[u32],
-    at: usize,
-) -> Option<Inner> {
+fn between_pairs(layout: &Layout<'_>, region: CellRange, rows: &[u32], at: usize) -> Option<Inner> {
     let cells = |row: &u32| layout.row(*row, region.first.col, region.last.col);
     let row = rows.get(at)?;
     if cells(row).len() < 3 || !cells(row).iter().all(|(_, cell)| is_label(cell)) {

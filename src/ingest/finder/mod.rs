@@ -91,11 +91,7 @@ fn started<'h>(grid: &Grid, hint: &'h Hint) -> Option<(u32, &'h Arc<Starter>)> {
 }
 
 /// The tables of all regions, each saying that it is one of several.
-fn regions(
-    layout: &Layout<'_>,
-    extent: CellRange,
-    named: Option<SheetLayout>,
-) -> Vec<Table> {
+fn regions(layout: &Layout<'_>, extent: CellRange, named: Option<SheetLayout>) -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();
     let mut bare: Vec<CellRange> = Vec::new();
     let parts = region::side_by_side(layout, extent);

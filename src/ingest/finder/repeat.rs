@@ -59,7 +59,9 @@ fn titled_parts(layout: &Layout<'_>, region: CellRange) -> Option<Vec<CellRange>
     let pair = pairs.find(|pair| cells(pair[0]).len() >= 2)?;
     let (titles, heads) = (cells(pair[0]), cells(pair[1]));
     let below = pair[1] == pair[0] + 1;
-    let flat = titles.iter().all(|(at, _)| layout.span(*at).last.row == pair[0]);
+    let flat = titles
+        .iter()
+        .all(|(at, _)| layout.span(*at).last.row == pair[0]);
     let all = heads.iter().all(|(_, cell)| is_heading_word(&cell.shown));
     if !below || !flat || !all || heads.first()?.0.col != titles.first()?.0.col {
         return None;
@@ -69,7 +71,9 @@ fn titled_parts(layout: &Layout<'_>, region: CellRange) -> Option<Vec<CellRange>
     let spans: Vec<(u32, u32)> = starts.zip(ends.chain([region.last.col])).collect();
     let headings = |(first, last): &(u32, u32)| -> Vec<String> {
         let own = layout.row(pair[1], *first, *last);
-        own.iter().map(|(_, cell)| tidy_heading(&cell.shown)).collect()
+        own.iter()
+            .map(|(_, cell)| tidy_heading(&cell.shown))
+            .collect()
     };
     let parts: Vec<Vec<String>> = spans.iter().map(headings).collect();
     let full = spans.iter().zip(&parts).all(|((first, last), part)| {
@@ -77,12 +81,19 @@ fn titled_parts(layout: &Layout<'_>, region: CellRange) -> Option<Vec<CellRange>
         let width = headed.map_or(0, |(at, _)| at.col - first + 1);
         part.len() >= 2 && part.len() as u32 == width
     });
-    let named = titles.iter().all(|(_, cell)| is_list_title(&tidy_heading(&cell.shown)));
+    let named = titles
+        .iter()
+        .all(|(_, cell)| is_list_title(&tidy_heading(&cell.shown)));
     let alike = parts.windows(2).all(|pair| pair[0] == pair[1]);
-    let keyed = parts.iter().all(|part| part.first().is_some_and(|key| is_key(key)));
+    let keyed = parts
+        .iter()
+        .all(|part| part.first().is_some_and(|key| is_key(key)));
     (full && keyed && (named || alike)).then(|| {
         let range = |(nth, (first, last)): (usize, (u32, u32))| CellRange {
-            first: CellRef::new(region.first.row, if nth == 0 { region.first.col } else { first }),
+            first: CellRef::new(
+                region.first.row,
+                if nth == 0 { region.first.col } else { first },
+            ),
             last: CellRef::new(region.last.row, last),
         };
         spans.iter().copied().enumerate().map(range).collect()
@@ -92,7 +103,8 @@ fn titled_parts(layout: &Layout<'_>, region: CellRange) -> Option<Vec<CellRange>
 /// 组长名单, 活动安排表.
 fn is_list_title(text: &str) -> bool {
     const LISTS: [&str; 12] = [
-        "名单", "名單", "名册", "名冊", "一览", "一覽", "清单", "清單", "表", "安排", "名录", "名錄",
+        "名单", "名單", "名册", "名冊", "一览", "一覽", "清单", "清單", "表", "安排", "名录",
+        "名錄",
     ];
     text.chars().count() >= 3 && LISTS.iter().any(|list| text.ends_with(list))
 }
@@ -100,8 +112,8 @@ fn is_list_title(text: &str) -> bool {
 /// What lists are told apart by, in their first column.
 fn is_key(heading: &str) -> bool {
     const KEYS: [&str; 20] = [
-        "序号", "序號", "编号", "編號", "姓名", "名称", "名稱", "项目", "項目", "学号", "學號", "考号",
-        "座号", "座號", "日期", "时间", "時間", "月份", "学校", "學校",
+        "序号", "序號", "编号", "編號", "姓名", "名称", "名稱", "项目", "項目", "学号", "學號",
+        "考号", "座号", "座號", "日期", "时间", "時間", "月份", "学校", "學校",
     ];
     KEYS.iter().any(|key| heading.ends_with(key))
 }

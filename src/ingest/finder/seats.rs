@@ -56,13 +56,14 @@ pub(super) fn seats(layout: &Layout<'_>, extent: CellRange, named: bool) -> Opti
     if !named && desk.is_none() && !titled && !numbered() {
         return None;
     }
-    let seats: Vec<Seat> = cells.iter().filter_map(|(at, cell)| seat(*at, cell)).collect();
+    let seats: Vec<Seat> = cells
+        .iter()
+        .filter_map(|(at, cell)| seat(*at, cell))
+        .collect();
     let (top, bottom) = (seats.first()?.at.row, seats.last()?.at.row);
     let columns = seats.iter().map(|seat| seat.at.col);
     let (left, right) = (columns.clone().min()?, columns.max()?);
-    let inside = |at: CellRef| {
-        (top..=bottom).contains(&at.row) && (left..=right).contains(&at.col)
-    };
+    let inside = |at: CellRef| (top..=bottom).contains(&at.row) && (left..=right).contains(&at.col);
     let across = numbering(layout, extent, &cells, |at| {
         (at.row < top || at.row > bottom).then_some((at.row, at.col))
     });
@@ -93,7 +94,11 @@ pub(super) fn seats(layout: &Layout<'_>, extent: CellRange, named: bool) -> Opti
         (numbers, "numbered-seats"),
         (titled, "titled-seats"),
     ];
-    let why: Vec<&'static str> = why.iter().filter(|(is, _)| *is).map(|(_, why)| *why).collect();
+    let why: Vec<&'static str> = why
+        .iter()
+        .filter(|(is, _)| *is)
+        .map(|(_, why)| *why)
+        .collect();
     let sure = match (named, why.len()) {
         (true, _) => 1.0,
         (false, 1) => 0.7,
@@ -129,7 +134,11 @@ impl Plan<'_, '_> {
         let grid: &Grid = self.layout.grid;
         let numbered = self.seats.iter().any(|seat| seat.number.is_some());
         let long = |seat: &Seat| seat.number.as_ref().is_some_and(|n| n.len() > 4);
-        let number = if self.seats.iter().any(long) { "考号" } else { "座号" };
+        let number = if self.seats.iter().any(long) {
+            "考号"
+        } else {
+            "座号"
+        };
         let unit = |numbering: &Numbering, else_: char| numbering.unit.unwrap_or(else_).to_string();
         let mut headings = vec![unit(&self.down, '排')];
         if self.across.wide {
@@ -160,7 +169,8 @@ impl Plan<'_, '_> {
                 Some((*at, text_cell(text)))
             };
             let column = seat_cols.get(&seat.at.col).copied().unwrap_or(0);
-            let counted = label(&self.down, seat.at.row).or_else(|| said((counted + 1).to_string()));
+            let counted =
+                label(&self.down, seat.at.row).or_else(|| said((counted + 1).to_string()));
             let across = label(&self.across, seat.at.col);
             let mut cells = vec![counted];
             if self.across.wide {
@@ -185,7 +195,11 @@ impl Plan<'_, '_> {
         });
         let records: Vec<Row> = seats.collect();
         let (titles, left_out) = self.around(extent, rows);
-        let outside: Vec<u32> = rows.iter().copied().filter(|row| !seat_rows.contains_key(row)).collect();
+        let outside: Vec<u32> = rows
+            .iter()
+            .copied()
+            .filter(|row| !seat_rows.contains_key(row))
+            .collect();
         Table {
             source: grid.source.clone(),
             hidden: grid.visibility == Visibility::Hidden,
@@ -195,10 +209,13 @@ impl Plan<'_, '_> {
             decisions: vec![Decision {
                 what: "seat-plan",
                 why,
-                range: records.first().zip(records.last()).map(|(first, last)| CellRange {
-                    first: first.place,
-                    last: last.place,
-                }),
+                range: records
+                    .first()
+                    .zip(records.last())
+                    .map(|(first, last)| CellRange {
+                        first: first.place,
+                        last: last.place,
+                    }),
                 count: records.len(),
                 sure,
             }],
@@ -269,7 +286,11 @@ fn numbering(
             lines.entry(line).or_default().push((along, *at, cell));
         }
     }
-    let best = lines.into_values().rev().max_by_key(Vec::len).unwrap_or_default();
+    let best = lines
+        .into_values()
+        .rev()
+        .max_by_key(Vec::len)
+        .unwrap_or_default();
     if best.len() < 2 {
         return Numbering::default();
     }
@@ -307,7 +328,10 @@ const UNITS: [char; 7] = ['排', '列', '行', '组', '組', '座', '号'];
 /// 排 of 第1排.
 fn unit_of(text: &str) -> Option<char> {
     number_in(text)?;
-    tidy_heading(text).chars().last().filter(|c| UNITS.contains(c))
+    tidy_heading(text)
+        .chars()
+        .last()
+        .filter(|c| UNITS.contains(c))
 }
 
 /// A name, with a number before it, behind it, above or below in its cell, or none.
@@ -325,21 +349,34 @@ fn seat(at: CellRef, cell: &Cell) -> Option<Seat> {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     is_name(&name).then(|| Seat {
         at,
-        name: if digits.is_empty() { cell.shown.trim().to_owned() } else { name },
+        name: if digits.is_empty() {
+            cell.shown.trim().to_owned()
+        } else {
+            name
+        },
         number: (!digits.is_empty()).then_some(digits),
     })
 }
 
 fn is_desk(text: &str) -> bool {
-    const DESKS: [&str; 8] = ["讲台", "講台", "讲桌", "講桌", "黑板", "讲台桌", "主席台", "教师讲台"];
+    const DESKS: [&str; 8] = [
+        "讲台",
+        "講台",
+        "讲桌",
+        "講桌",
+        "黑板",
+        "讲台桌",
+        "主席台",
+        "教师讲台",
+    ];
     text.len() <= 40 && DESKS.contains(&tidy_heading(text).trim_matches(['（', '）', '(', ')']))
 }
 
 /// 讲台, 前门, 窗, 过道: what a room has beside seats.
 fn is_of_room(text: &str) -> bool {
     const PARTS: [&str; 16] = [
-        "门", "門", "前门", "后门", "前門", "後門", "窗", "窗户", "窗戶", "过道", "走道", "走廊", "通道",
-        "空", "空位", "投影",
+        "门", "門", "前门", "后门", "前門", "後門", "窗", "窗户", "窗戶", "过道", "走道", "走廊",
+        "通道", "空", "空位", "投影",
     ];
     text.len() <= 40 && (is_desk(text) || PARTS.contains(&tidy_heading(text).as_str()))
 }

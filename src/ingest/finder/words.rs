@@ -718,10 +718,11 @@ pub(super) fn is_total_word(text: &str) -> bool {
     if is_figure_word(text) {
         return true;
     }
-    // 总计（大写）：壹万元整
+    // 总计（大写）：壹万元整, 合计金额（大写）：壹万元整
     let said = |total: &str| {
         let rest = text.strip_prefix(total);
-        rest.is_some_and(|rest| rest.starts_with(['：', ':']))
+        let before = rest.and_then(|rest| rest.split_once(['：', ':']));
+        before.is_some_and(|(what, _)| what.chars().count() <= 2)
     };
     if TOTALS.iter().any(|total| said(total)) {
         return true;

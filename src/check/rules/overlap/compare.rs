@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::calendar::Calendar;
-use crate::check::moment::Stretch;
+use crate::check::moment::{MORNING, Part, Stretch};
 
 use super::Slot;
 use super::weeks::WeekSet;
@@ -31,6 +31,8 @@ pub(super) enum Doubt {
     Time,
     /// A lesson counted from the morning stands against one counted from noon.
     Afternoon,
+    /// A lesson counted from the morning stands against one counted from the evening on.
+    Evening,
     /// Lessons of some weeks stand against a day, and there is no calendar.
     Weeks,
 }
@@ -41,6 +43,7 @@ impl Doubt {
         match self {
             Doubt::Time => "time",
             Doubt::Afternoon => "afternoon",
+            Doubt::Evening => "evening",
             Doubt::Weeks => "weeks",
         }
     }
@@ -241,11 +244,13 @@ enum Kind {
     LateLessons,
     /// Lessons that are counted from noon on.
     Afternoon,
+    /// Lessons that are counted from the evening on.
+    Evening,
     /// 早读, 午休.
     Word,
 }
 
-const KINDS: [Kind; 8] = [
+const KINDS: [Kind; 9] = [
     Kind::AllDay,
     Kind::Open,
     Kind::HoursOfMorning,
@@ -253,14 +258,13 @@ const KINDS: [Kind; 8] = [
     Kind::Lessons,
     Kind::LateLessons,
     Kind::Afternoon,
+    Kind::Evening,
     Kind::Word,
 ];
 
 impl Kind {
     fn of(slot: &Slot) -> Kind {
         const NOON: u32 = 12 * 60;
-        /// No morning has more lessons that nothing else tells of.
-        const MORNING: u32 = 4;
         let Some(stretch) = &slot.stretch else {
             return if slot.open { Kind::Open } else { Kind::AllDay };
         };
@@ -275,19 +279,23 @@ impl Kind {
             ":" => Kind::Hours,
             "" if *from > MORNING && !part_said => Kind::LateLessons,
             "" => Kind::Lessons,
-            "下午" => Kind::Afternoon,
-            _ => Kind::Word,
+            _ => match stretch.part() {
+                Some(Part::Afternoon) => Kind::Afternoon,
+                Some(Part::Evening) => Kind::Evening,
+                None => Kind::Word,
+            },
         }
     }
 
     /// Why nothing tells whether times of these kinds are at once.
     fn doubt(self, other: Kind) -> Option<Doubt> {
-        use Kind::{Afternoon, Hours, HoursOfMorning, LateLessons, Lessons, Open};
+        use Kind::{Afternoon, Evening, Hours, HoursOfMorning, LateLessons, Lessons, Open};
         let doubt = |a, b| match (a, b) {
             (Open, _) => Some(Doubt::Time),
             (HoursOfMorning, Lessons | LateLessons) => Some(Doubt::Time),
             (Hours, Lessons | LateLessons | Afternoon) => Some(Doubt::Time),
             (LateLessons, Afternoon) => Some(Doubt::Afternoon),
+            (LateLessons, Evening) => Some(Doubt::Evening),
             _ => None,
         };
         doubt(self, other).or_else(|| doubt(other, self))

@@ -176,11 +176,13 @@ P244-hint = { $kind ->
 
 P218 = whether { $who } is in two places at once cannot be told: `{ $table }` (sheet `{ $sheet }`) { $when }, and `{ $other_table }` (sheet `{ $other_sheet }`) { $other_when }: { $why ->
     [afternoon] one lesson is counted from the morning on, the other from noon on
+    [evening] one lesson is counted from the morning on, the other from the evening on
     [weeks] one is held in some school weeks only, and nothing tells in which week the day of the other lies
    *[time] a time is missing, or one is written in lessons and the other in hours
 }
 P218-hint = { $why ->
     [afternoon] Write both in one way, such as 下午第1节; if both are one and the same engagement, write the same place in both
+    [evening] Say in the timetable how the evening is counted (晚上第9节), or write both in one way; if both are one and the same engagement, write the same place in both
     [weeks] Write the terms into plan.toml under [calendar]: terms = [{ "{" } name = "上学期", first = 2026-09-01, last = 2027-01-22 { "}" }]
    *[time] Write both in one way (lessons in both, or hours in both), and fill in the missing time; if both are one and the same engagement, write the same place in both
 }
