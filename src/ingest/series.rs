@@ -158,6 +158,22 @@ const SUBJECTS: &[&str] = &[
     "书",
     "信",
     "劳",
+    "Chinese",
+    "Maths",
+    "Math",
+    "Mathematics",
+    "English",
+    "Physics",
+    "Chemistry",
+    "Biology",
+    "History",
+    "Geography",
+    "Politics",
+    "Science",
+    "Music",
+    "Art",
+    "PE",
+    "ICT",
 ];
 
 /// Which heading a column of such values has.

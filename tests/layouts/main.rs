@@ -5,6 +5,7 @@ mod bare;
 mod forms;
 mod grids;
 mod inner;
+mod kinds;
 mod lists;
 mod matrices;
 mod offices;

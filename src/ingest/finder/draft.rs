@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{CellRef, Source};
 use crate::ingest::{Cell, CellKind, CellRange, Column, Decision, LeftOut, Row, Table};
 
-use super::heading::{Header, are_column_numbers};
+use super::aside::is_whole_word;
+use super::heading::{Header, are_column_numbers, is_like};
 use super::label::labels;
 use super::layout::Layout;
 use super::words::{
     Form, group_name, heading_form, is_heading_word, is_labelled, starts_as_point, tidy_heading,
+    without_numbers,
 };
 
 /// The longest remark that stands alone among rows that begin with numbers, in characters.
@@ -142,6 +144,17 @@ impl<'l, 'g> Draft<'l, 'g> {
         })
     }
 
+    /// Is the first of these cells, in the table's first column, of the kind of those above it?
+    pub(super) fn begins_like(&self, cells: &[(CellRef, &Cell)]) -> bool {
+        let Some((at, first)) = cells.first().filter(|(at, _)| self.begins_at(at.col)) else {
+            return false;
+        };
+        let above = self.rows.iter().rev().take(12);
+        let above = above.flat_map(|row| self.layout.row(*row, at.col, at.col));
+        let above: Vec<&Cell> = above.map(|(_, cell)| *cell).collect();
+        is_like(first, &above)
+    }
+
     /// How many rows of data it has so far.
     pub(super) fn row_count(&self) -> usize {
         self.rows.len()
@@ -227,12 +240,19 @@ impl<'l, 'g> Draft<'l, 'g> {
                 .first()
                 .copied()
         };
+        if !self
+            .rows
+            .first()
+            .and_then(first)
+            .is_some_and(|(_, cell)| is_chapter(&cell.shown))
+        {
+            return;
+        }
         let is_chapter = |row: &u32| first(row).is_some_and(|(_, cell)| is_chapter(&cell.shown));
         let is_item =
             |row: &u32| first(row).is_some_and(|(_, cell)| heading_form(cell) == Form::Number);
         let chapters = self.rows.iter().filter(|row| is_chapter(row)).count();
-        let begins = self.rows.first().is_some_and(&is_chapter);
-        if !begins || chapters < 2 || !self.rows.iter().all(|row| is_chapter(row) || is_item(row)) {
+        if chapters < 2 || !self.rows.iter().all(|row| is_chapter(row) || is_item(row)) {
             return;
         }
         let sums_up = |part: &[u32]| {
@@ -264,6 +284,38 @@ impl<'l, 'g> Draft<'l, 'g> {
             self.rows = rows;
             self.left_out
                 .extend(heads.into_iter().map(|row| (row, "group")));
+            self.left_out.sort_unstable_by_key(|(row, _)| *row);
+        }
+    }
+
+    /// 全镇 295 above 一小 197 and 二小 98: the total stands first.
+    fn set_whole_apart(&mut self) {
+        let Some((&head, rows)) = self.rows.split_first() else {
+            return;
+        };
+        let cells = self.layout.row(head, self.first_col, self.last_col);
+        if rows.len() < 2
+            || !cells
+                .iter()
+                .take(2)
+                .any(|(_, cell)| is_whole_word(&cell.shown))
+        {
+            return;
+        }
+        let sums = cells.iter().any(|(at, cell)| {
+            let mut sum = Sum::default();
+            for row in rows {
+                for (_, below) in self.layout.row(*row, at.col, at.col) {
+                    if let CellKind::Number(number) = below.kind {
+                        sum.add(number);
+                    }
+                }
+            }
+            matches!(cell.kind, CellKind::Number(own) if sum.is(own))
+        });
+        if sums {
+            self.rows.remove(0);
+            self.left_out.push((head, "total"));
             self.left_out.sort_unstable_by_key(|(row, _)| *row);
         }
     }
@@ -455,6 +507,7 @@ impl<'l, 'g> Draft<'l, 'g> {
             .extend(below.iter().map(|row| (*row, "remark")));
         self.drop_bare_numbers();
         self.set_chapters_apart();
+        self.set_whole_apart();
         self.narrow();
         let grid = self.layout.grid;
         let titles = self.titles();
@@ -567,7 +620,12 @@ impl<'l, 'g> Draft<'l, 'g> {
 
     fn table_rows(&self) -> Vec<Row> {
         let groups: Vec<(u32, (CellRef, String))> = self.groups();
-        let mut group = None;
+        // 第一周 over the header, 第二周 alone below: the title is the first group's heading.
+        let mut group = self.titles().into_iter().rev().find(|(_, title)| {
+            let title = without_numbers(&tidy_heading(title));
+            let mut all = groups.iter();
+            all.any(|(_, (_, name))| without_numbers(name) == title)
+        });
         let mut next = groups.into_iter().peekable();
         self.rows
             .iter()

@@ -13,7 +13,7 @@ use super::label::{labels, within};
 use super::layout::Layout;
 use super::words::{
     Form, ends_group, group_name, heading_form, is_bare_total_word, is_heading_word, is_labelled,
-    is_plain_heading, is_signature, is_weekday_name, starts_as_note, tidy_heading,
+    is_plain_heading, is_signature, is_weekday_name, starts_as_note, tidy_heading, without_numbers,
 };
 
 /// How many rows are looked at to tell a form from a header.
@@ -488,10 +488,6 @@ pub(super) fn transposed(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -
     let mut inside = body.iter().flat_map(|row| layout.row(*row, col + 1, last));
     let words = inside.clone().filter(|(_, cell)| is_label(cell)).count();
     let cells = inside.by_ref().count();
-    // 第1考场, 第2考场: what differs by its number alone is a value.
-    let mut kinds: Vec<String> = names.iter().map(|name| without_numbers(name)).collect();
-    kinds.sort_unstable();
-    let counted = kinds.windows(2).filter(|pair| pair[0] == pair[1]).count();
     // Two rows are on their side where both begin with nothing but a heading, and nothing else is one.
     let plain = heads.iter().all(|(_, cell)| is_plain_heading(&cell.shown));
     let series = first
@@ -501,14 +497,14 @@ pub(super) fn transposed(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -
     let enough =
         body.len() >= 3 || body.len() == 2 && plain && !series && values >= 3 && across == 0;
     let fits = enough
-        && counted == 0
-        && names_its_row(first)
         && heads.len() == body.len()
         && names.len() == heads.len()
         && values >= 2
         && worded * 3 >= heads.len() * 2
         && across * 3 <= values
-        && words * 8 <= cells;
+        && words * 8 <= cells
+        && names_its_row(first)
+        && !differ_by_number(&names);
     if !fits {
         return None;
     }
@@ -560,14 +556,11 @@ fn names_its_row(cells: &[(CellRef, &Cell)]) -> bool {
     })
 }
 
-fn without_numbers(text: &str) -> String {
-    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    let bare: String = text.chars().filter(|c| !number(*c)).collect();
-    if bare.is_empty() {
-        text.to_owned()
-    } else {
-        bare
-    }
+/// 第1考场, 第2考场: what differs by its number alone is a value.
+fn differ_by_number(names: &[String]) -> bool {
+    let mut kinds: Vec<String> = names.iter().map(|name| without_numbers(name)).collect();
+    kinds.sort_unstable();
+    kinds.windows(2).any(|pair| pair[0] == pair[1])
 }
 
 /// A table whose headings do not stand above it.

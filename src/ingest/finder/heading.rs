@@ -652,7 +652,7 @@ fn is_among_data(layout: &Layout<'_>, region: CellRange, row: u32, body: &[u32])
 
 /// Is a cell of the kind of those in its column: a name among names, a month among months, one that
 /// comes again, one that ends as they do?
-fn is_like(cell: &Cell, column: &[&Cell]) -> bool {
+pub(super) fn is_like(cell: &Cell, column: &[&Cell]) -> bool {
     if column.len() < 2 {
         return false;
     }
@@ -663,7 +663,9 @@ fn is_like(cell: &Cell, column: &[&Cell]) -> bool {
     };
     let series = Series::of(text);
     let plain = is_plain_heading(text);
-    if is_name(text) && most(&is_name) || series.is_some() && most(&|own| Series::of(own) == series)
+    if is_name(text) && most(&is_name)
+        || is_weekday_name(text) && most(&is_weekday_name)
+        || series.is_some() && most(&|own| Series::of(own) == series)
     {
         return true;
     }

@@ -470,6 +470,17 @@ pub(in crate::ingest) fn is_heading_word(text: &str) -> bool {
             || words.is_some_and(|words| words.iter().any(|w| text.ends_with(w))))
 }
 
+/// 第考场 of 第1考场; a number alone stays.
+pub(super) fn without_numbers(text: &str) -> String {
+    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let bare: String = text.chars().filter(|c| !number(*c)).collect();
+    if bare.is_empty() {
+        text.to_owned()
+    } else {
+        bare
+    }
+}
+
 /// Is this text nothing but a word of headings, 姓名 rather than 语文教师?
 pub(super) fn is_plain_heading(text: &str) -> bool {
     if ends_as_no_heading(text) {

@@ -33,6 +33,8 @@ struct Across {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Held {
     People,
+    /// 一1、一2, or subjects.
+    Series(Series),
     Texts,
 }
 
@@ -173,8 +175,23 @@ fn held(table: &Table, across: &[Across]) -> Option<Held> {
             Some(Held::People)
         }
         _ if numbers * 2 > all => None,
-        _ => Some(Held::Texts),
+        _ => Some(values_of_series(table, across).map_or(Held::Texts, Held::Series)),
     }
+}
+
+/// What most of the cells name, one or several: the classes that someone teaches.
+fn values_of_series(table: &Table, across: &[Across]) -> Option<Series> {
+    let cells = table.rows.iter().flat_map(|row| {
+        let own = across.iter();
+        own.filter_map(|own| row.cells.get(own.at)?.as_ref())
+    });
+    let texts: Vec<&str> = cells
+        .flat_map(|(_, cell)| cell.shown.split(['、', ',', '，', '\n']))
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+        .collect();
+    let (series, found) = Series::among(texts.iter().copied(), 2)?;
+    (found.len() * 5 >= texts.len() * 4).then_some(series)
 }
 
 /// One row a cell that is filled; of several headings below one of the series, one row for all.
@@ -268,8 +285,9 @@ fn unfolded(
 ) -> Table {
     let hant = is_traditional(table);
     let value = match (held, series) {
-        (Held::Texts, _) if hant => "內容",
-        (Held::Texts, _) => "内容",
+        (Held::Series(own), across) if across != Some(own) => own.heading(hant),
+        (Held::Series(_) | Held::Texts, _) if hant => "內容",
+        (Held::Series(_) | Held::Texts, _) => "内容",
         (Held::People, Some(Series::Subject | Series::Class | Series::Grade)) if hant => "教師",
         (Held::People, Some(Series::Subject | Series::Class | Series::Grade)) => "教师",
         (Held::People, _) => "姓名",
@@ -321,7 +339,7 @@ fn unfolded(
         vec!["series-across"],
         match held {
             Held::People => 0.8,
-            Held::Texts => 0.6,
+            Held::Series(_) | Held::Texts => 0.6,
         },
     );
     if held == Held::People {

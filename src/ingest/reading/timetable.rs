@@ -14,6 +14,8 @@ use super::{body_range, is_traditional, text_cell};
 
 /// A longer table is a list: the largest timetable seen, of all rooms of a university, has 900.
 const LONGEST: usize = 10_000;
+/// No morning has more lessons.
+const MORNING: u32 = 4;
 /// Fewer different weekdays are no timetable.
 const DAYS: usize = 3;
 
@@ -381,8 +383,7 @@ impl Counting {
             .find(|(_, own)| own.kind == LabelKind::Period)?;
         let (_, part, _) = parts.rows.get(row)?.as_ref()?;
         let (_, period, _) = periods.rows.get(row)?.as_ref()?;
-        lesson_number(period)?;
-        let evening = part.starts_with('晚');
+        let evening = part.starts_with('晚') && lesson_number(period)? > MORNING;
         (self == Counting::Anew || evening).then_some(part.as_str())
     }
 }
