@@ -41,6 +41,9 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     }
 });
 
+/// No morning has more lessons that nothing else tells of.
+pub(super) const MORNING: u32 = 4;
+
 /// Width and compatibility forms set aside, white space dropped.
 fn folded(text: &str) -> String {
     text.nfkc().filter(|c| !c.is_whitespace()).collect()
@@ -117,6 +120,51 @@ pub(super) fn lessons(text: &str) -> Vec<Stretch> {
     found
 }
 
+/// A part of the day whose lessons are counted anew or on from those before.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    Afternoon,
+    Evening,
+}
+
+/// The part of the day and the number of a lesson that says both and is counted through the day:
+/// 晚上第9节.
+pub(super) fn counted_on(text: &str) -> Option<(Part, u32)> {
+    let period = parse_period(&folded(text))?;
+    let part = match period.part? {
+        DayPart::Afternoon => Part::Afternoon,
+        DayPart::Evening => Part::Evening,
+        _ => return None,
+    };
+    let number = period.numbers.first().filter(|n| **n > MORNING)?;
+    period.name.is_none().then_some((part, *number))
+}
+
+impl Stretch {
+    /// The part that it is counted in, from one on.
+    pub(super) fn part(&self) -> Option<Part> {
+        match self.kind.as_str() {
+            "下午" => Some(Part::Afternoon),
+            "晚" => Some(Part::Evening),
+            _ => None,
+        }
+    }
+
+    /// The same lessons counted through the day, where the part's first has this number.
+    pub(super) fn counted_through(self, first: u32) -> Stretch {
+        // 下午 alone is all of its lessons, whatever their numbers.
+        if self.from == 0 {
+            return self;
+        }
+        Stretch {
+            kind: String::new(),
+            from: self.from + first - 1,
+            to: self.to + first - 1,
+            part_said: true,
+        }
+    }
+}
+
 /// The months from one to another, both included, over the turn of the year where need be.
 pub(super) fn months(first: i8, last: i8) -> Vec<i8> {
     let following = std::iter::successors(Some(first), |month| Some(month % 12 + 1));
@@ -129,10 +177,11 @@ pub(super) fn months(first: i8, last: i8) -> Vec<i8> {
 /// A part of the day alone (下午) is all of its lessons.
 fn of_period(period: &Period) -> Vec<Stretch> {
     let stretch = |from: u32, to: u32| {
-        let through = from > 4 && period.part == Some(DayPart::Afternoon);
+        // 下午第6节, 晚上第9节: the numbers run on through the day.
+        let through = from > MORNING;
         let part = match period.part {
             None | Some(DayPart::Morning) => "",
-            Some(DayPart::Afternoon) if through => "",
+            Some(DayPart::Afternoon | DayPart::Evening) if through => "",
             Some(DayPart::Afternoon) => "下午",
             Some(DayPart::Early) => "早",
             Some(DayPart::Noon) => "午",
@@ -230,6 +279,8 @@ mod tests {
         taught("上午/第1节", &[("", 1, 2)]);
         taught("下午第2节", &[("下午", 2, 3)]);
         taught("下午第6节", &[("", 6, 7)]);
+        taught("晚上第9节", &[("", 9, 10)]);
+        taught("晚上第1节", &[("晚", 1, 2)]);
         taught("午休", &[("午休", 0, 1)]);
     }
 

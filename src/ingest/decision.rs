@@ -50,6 +50,7 @@ pub const REASONS: &[&str] = &[
     "merged",
     "repeated",
     "gap-filled-below",
+    "named-rows",
     "weekdays-under-days",
     "two-languages",
     "units",

@@ -14,6 +14,9 @@ pub(super) fn is_name(text: &str) -> bool {
         return false;
     }
     let bare = tidy_heading(&without_brackets(text));
+    if bare.is_ascii() {
+        return is_latin_name(&bare);
+    }
     let text = simplified(bare.trim_start_matches(['*', '★', '☆']));
     let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) || c == '·';
     let compound = COMPOUND_SURNAMES.iter().any(|own| text.starts_with(own));
@@ -23,6 +26,19 @@ pub(super) fn is_name(text: &str) -> bool {
         && (dotted || (2..=3 + usize::from(compound)).contains(&length))
         && (dotted || begins_with_surname(&text))
         && !is_heading_word(&text)
+}
+
+/// Wang Ming, Anna Maria Li.
+fn is_latin_name(text: &str) -> bool {
+    let capital = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().is_some_and(|c| c.is_ascii_uppercase())
+            && word.len() >= 2
+            && chars.all(|c| c.is_ascii_lowercase() || c == '-')
+    };
+    (2..=3).contains(&text.split(' ').count())
+        && text.split(' ').all(capital)
+        && !is_heading_word(text)
 }
 
 /// One name or several, parted by marks, spaces or line breaks.
@@ -51,6 +67,7 @@ mod tests {
             "李芳（组长）",
             "陳美蘭",
             "阿不都·热合曼",
+            "Wang Ming",
         ] {
             assert!(is_name(text), "{text}");
         }
@@ -59,6 +76,8 @@ mod tests {
             "姓名",
             "石桥小学",
             "王明、李芳",
+            "Room",
+            "PE Hall",
             "101",
             "",
             "√",

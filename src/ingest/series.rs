@@ -158,6 +158,22 @@ const SUBJECTS: &[&str] = &[
     "书",
     "信",
     "劳",
+    "Chinese",
+    "Maths",
+    "Math",
+    "Mathematics",
+    "English",
+    "Physics",
+    "Chemistry",
+    "Biology",
+    "History",
+    "Geography",
+    "Politics",
+    "Science",
+    "Music",
+    "Art",
+    "PE",
+    "ICT",
 ];
 
 /// Which heading a column of such values has.
@@ -187,7 +203,7 @@ impl Series {
             Some(Series::Day)
         } else if is_class_name(text) {
             Some(Series::Class)
-        } else if is_lesson_number(text) && text.parse::<u32>().is_err() {
+        } else if is_lesson_number(text) && number(text).is_none() {
             Some(Series::Period)
         } else {
             None

@@ -1,9 +1,14 @@
 //! Sheets as clerks lay them out, drawn as text: what a person sees on each is what the finder
 //! must find. Nothing here is copied from a file of anybody's.
 
+mod bare;
 mod forms;
 mod grids;
+mod inner;
+mod kinds;
 mod lists;
+mod matrices;
 mod offices;
 mod picture;
 mod property;
+mod seats;

@@ -56,6 +56,10 @@ pub(super) fn reason_against(
         // 国庆放假 among rows that begin with numbers.
         || (alone && current.begins_at(at.col) && current.is_stranger(*at, first))
         || (current.ended_by_remark() && (alone || banner) && starts_as_point(&first.shown))
+        // 应考：3人　实考：　人　缺考：　人
+        || (alone && wide && has_labels(&first.shown))
+        // 公示时间：9月1日至7日 below the last row.
+        || (alone && wide && says(first) && !current.is_fresh() && !goes_on(layout, region, current, row))
     {
         Some("remark")
     } else if is_signature_row(cells) && (current.is_ended() || labels_all(cells))
@@ -116,7 +120,7 @@ fn has_digit(text: &str) -> bool {
 }
 
 /// 全校, 全县, 总体: with what it sums up, a total.
-fn is_whole_word(text: &str) -> bool {
+pub(super) fn is_whole_word(text: &str) -> bool {
     const WHOLES: [&str; 22] = [
         "总分",
         "總分",
@@ -153,7 +157,7 @@ fn counts_rows_or_pages(text: &str) -> bool {
     static COUNTS: LazyLock<Regex> = LazyLock::new(|| {
         const N: &str = "[0-9０-９一二三四五六七八九十百]+";
         Regex::new(&format!(
-            "^(?:[共计計][：:]?{N}[人名位所个個项項条條页頁张張班节節]|[第—-]?{N}[—-]?[页頁张張](?:[，,、/／]?共{N}[页頁张張])?)$"
+            "^(?:[共计計][：:]?{N}[人名位所个個项項条條页頁张張班节節](?:[，,、；;].*)?|[第—-]?{N}[—-]?[页頁张張](?:[，,、/／]?共{N}[页頁张張])?)$"
         ))
         .expect("a fixed pattern")
     });
@@ -192,6 +196,11 @@ fn are_blanks_to_fill(current: &Draft<'_, '_>, cells: &[(CellRef, &Cell)]) -> bo
 fn has_label_only(text: &str) -> bool {
     let behind = text.split_once(['：', ':']).map_or("", |(_, rest)| rest);
     behind.trim().chars().count() <= 1
+}
+
+/// Several labels in one cell, with their values or to be filled in.
+fn has_labels(text: &str) -> bool {
+    is_labelled(text) && text.matches(['：', ':']).count() >= 2
 }
 
 /// A long text, or one with a full stop.
@@ -255,22 +264,26 @@ fn is_label_below(
     row: u32,
     cells: &[(CellRef, &Cell)],
 ) -> bool {
-    const NEAR: u32 = 6;
-    let says = |(_, cell): &(CellRef, &Cell)| {
-        is_labelled(&cell.shown) && !cell.shown.trim_end().ends_with(['：', ':'])
-    };
     let sparse = cells.len() <= 3 && current.width() as usize > cells.len() * 2;
-    let goes_on = || {
-        (row + 1..=row.saturating_add(NEAR)).any(|below| {
-            let filled = layout.row(below, region.first.col, region.last.col).len();
-            filled * 2 > current.width() as usize
-        })
-    };
     sparse
         && current.row_count() >= 2
-        && cells.iter().all(says)
+        && cells.iter().all(|(_, cell)| says(cell))
         && cells.iter().all(|(at, _)| !current.has_label_in(at.col))
-        && !goes_on()
+        && !goes_on(layout, region, current, row)
+}
+
+/// A label with its value.
+fn says(cell: &Cell) -> bool {
+    is_labelled(&cell.shown) && !cell.shown.trim_end().ends_with(['：', ':'])
+}
+
+/// Do rows as full as the table's stand a little below?
+fn goes_on(layout: &Layout<'_>, region: CellRange, current: &Draft<'_, '_>, row: u32) -> bool {
+    const NEAR: u32 = 6;
+    (row + 1..=row.saturating_add(NEAR)).any(|below| {
+        let filled = layout.row(below, region.first.col, region.last.col).len();
+        filled * 2 > current.width() as usize
+    })
 }
 
 /// Every filled cell is a label with a colon, or the value that follows one.

@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{CellRef, Source};
 use crate::ingest::{Cell, CellKind, CellRange, Column, Decision, LeftOut, Row, Table};
 
-use super::heading::{Header, are_column_numbers};
+use super::aside::is_whole_word;
+use super::heading::{Header, are_column_numbers, is_like};
 use super::label::labels;
 use super::layout::Layout;
 use super::words::{
     Form, group_name, heading_form, is_heading_word, is_labelled, starts_as_point, tidy_heading,
+    without_numbers,
 };
 
 /// The longest remark that stands alone among rows that begin with numbers, in characters.
@@ -142,6 +144,17 @@ impl<'l, 'g> Draft<'l, 'g> {
         })
     }
 
+    /// Is the first of these cells, in the table's first column, of the kind of those above it?
+    pub(super) fn begins_like(&self, cells: &[(CellRef, &Cell)]) -> bool {
+        let Some((at, first)) = cells.first().filter(|(at, _)| self.begins_at(at.col)) else {
+            return false;
+        };
+        let above = self.rows.iter().rev().take(12);
+        let above = above.flat_map(|row| self.layout.row(*row, at.col, at.col));
+        let above: Vec<&Cell> = above.map(|(_, cell)| *cell).collect();
+        is_like(first, &above)
+    }
+
     /// How many rows of data it has so far.
     pub(super) fn row_count(&self) -> usize {
         self.rows.len()
@@ -216,6 +229,95 @@ impl<'l, 'g> Draft<'l, 'g> {
             self.left_out.push((row, "blank"));
         }
         self.left_out.sort_unstable_by_key(|(row, _)| *row);
+    }
+
+    /// 一 培训费 12000 over 1 外出培训 6000 and 2 专家讲座 6000: a chapter's row is the heading of a
+    /// group, with the sums of its items or none.
+    fn set_chapters_apart(&mut self) {
+        let first = |row: &u32| {
+            self.layout
+                .row(*row, self.first_col, self.first_col)
+                .first()
+                .copied()
+        };
+        if !self
+            .rows
+            .first()
+            .and_then(first)
+            .is_some_and(|(_, cell)| is_chapter(&cell.shown))
+        {
+            return;
+        }
+        let is_chapter = |row: &u32| first(row).is_some_and(|(_, cell)| is_chapter(&cell.shown));
+        let is_item =
+            |row: &u32| first(row).is_some_and(|(_, cell)| heading_form(cell) == Form::Number);
+        let chapters = self.rows.iter().filter(|row| is_chapter(row)).count();
+        if chapters < 2 || !self.rows.iter().all(|row| is_chapter(row) || is_item(row)) {
+            return;
+        }
+        let sums_up = |part: &[u32]| {
+            let Some((head, items)) = part.split_first() else {
+                return true;
+            };
+            let mut numbers = self
+                .layout
+                .row(*head, self.first_col + 1, self.last_col)
+                .iter();
+            numbers.all(|(at, cell)| {
+                let CellKind::Number(own) = cell.kind else {
+                    return true;
+                };
+                let below = items
+                    .iter()
+                    .flat_map(|row| self.layout.row(*row, at.col, at.col));
+                let values = below.filter_map(|(_, cell)| match cell.kind {
+                    CellKind::Number(number) => Some(number),
+                    _ => None,
+                });
+                (values.sum::<f64>() - own).abs() <= 1e-6 * own.abs()
+            })
+        };
+        let apart = self.rows.chunk_by(|_, next| !is_chapter(next)).all(sums_up);
+        if apart {
+            let (heads, rows): (Vec<u32>, Vec<u32>) =
+                self.rows.iter().partition(|row| is_chapter(row));
+            self.rows = rows;
+            self.left_out
+                .extend(heads.into_iter().map(|row| (row, "group")));
+            self.left_out.sort_unstable_by_key(|(row, _)| *row);
+        }
+    }
+
+    /// 全镇 295 above 一小 197 and 二小 98: the total stands first.
+    fn set_whole_apart(&mut self) {
+        let Some((&head, rows)) = self.rows.split_first() else {
+            return;
+        };
+        let cells = self.layout.row(head, self.first_col, self.last_col);
+        if rows.len() < 2
+            || !cells
+                .iter()
+                .take(2)
+                .any(|(_, cell)| is_whole_word(&cell.shown))
+        {
+            return;
+        }
+        let sums = cells.iter().any(|(at, cell)| {
+            let mut sum = Sum::default();
+            for row in rows {
+                for (_, below) in self.layout.row(*row, at.col, at.col) {
+                    if let CellKind::Number(number) = below.kind {
+                        sum.add(number);
+                    }
+                }
+            }
+            matches!(cell.kind, CellKind::Number(own) if sum.is(own))
+        });
+        if sums {
+            self.rows.remove(0);
+            self.left_out.push((head, "total"));
+            self.left_out.sort_unstable_by_key(|(row, _)| *row);
+        }
     }
 
     /// 甲 乙 1 2 3 below the headings: the columns' numbers.
@@ -404,6 +506,8 @@ impl<'l, 'g> Draft<'l, 'g> {
         self.left_out
             .extend(below.iter().map(|row| (*row, "remark")));
         self.drop_bare_numbers();
+        self.set_chapters_apart();
+        self.set_whole_apart();
         self.narrow();
         let grid = self.layout.grid;
         let titles = self.titles();
@@ -516,7 +620,12 @@ impl<'l, 'g> Draft<'l, 'g> {
 
     fn table_rows(&self) -> Vec<Row> {
         let groups: Vec<(u32, (CellRef, String))> = self.groups();
-        let mut group = None;
+        // 第一周 over the header, 第二周 alone below: the title is the first group's heading.
+        let mut group = self.titles().into_iter().rev().find(|(_, title)| {
+            let title = without_numbers(&tidy_heading(title));
+            let mut all = groups.iter();
+            all.any(|(_, (_, name))| without_numbers(name) == title)
+        });
         let mut next = groups.into_iter().peekable();
         self.rows
             .iter()
@@ -535,7 +644,10 @@ impl<'l, 'g> Draft<'l, 'g> {
             let cells = self
                 .layout
                 .row(row, self.region.first.col, self.region.last.col);
-            let (at, cell) = cells.first()?;
+            let (at, cell) = match cells {
+                [(_, number), named, ..] if is_chapter(&number.shown) => named,
+                _ => cells.first()?,
+            };
             Some((row, (*at, group_name(&cell.shown))))
         };
         let groups = self
@@ -582,6 +694,16 @@ impl<'l, 'g> Draft<'l, 'g> {
                 sure: if why == "gap-filled-below" { 0.7 } else { 0.9 },
             });
         }
+        let beyond = self.rows_beyond_total();
+        if let (Some(first), Some(last)) = (beyond.first(), beyond.last()) {
+            decisions.push(Decision {
+                what: "rows-beyond-total",
+                why: vec!["below-last-total"],
+                range: Some(wide(*first, *last)),
+                count: beyond.len(),
+                sure: 0.4,
+            });
+        }
         let body = table.body().map(|(first, last)| wide(first, last));
         let mut note = |what, why, count: usize, sure| {
             if count > 0 {
@@ -594,12 +716,6 @@ impl<'l, 'g> Draft<'l, 'g> {
                 });
             }
         };
-        note(
-            "rows-beyond-total",
-            "below-last-total",
-            self.rows_beyond_total(),
-            0.4,
-        );
         note("groups", "alone-in-row", self.groups().len(), 0.9);
         let merged = |row: &Row| {
             let above = |cell: &&Option<(CellRef, Cell)>| {
@@ -684,10 +800,10 @@ impl<'l, 'g> Draft<'l, 'g> {
         let named = 1.0 - unnamed / columns.len().max(1) as f32;
         let narrow = if columns.len() == 1 { 0.5 } else { 1.0 };
         let bare = if self.rows.is_empty() { 0.6 } else { 1.0 };
-        let beyond = if self.rows_beyond_total() > 0 {
-            0.5
-        } else {
+        let beyond = if self.rows_beyond_total().is_empty() {
             1.0
+        } else {
+            0.5
         };
         (self.header.score * (0.5 + 0.5 * named) * narrow * bare * beyond).clamp(0.0, 1.0)
     }
@@ -695,23 +811,24 @@ impl<'l, 'g> Draft<'l, 'g> {
     /// Rows below the last total, or below one with a blank row under it: are they still of this
     /// table? Totals that stand above what they total, the first of them above all data, say
     /// nothing of the kind.
-    fn rows_beyond_total(&self) -> usize {
+    fn rows_beyond_total(&self) -> &[u32] {
         let totals = self.left_out.iter().filter_map(|(row, reason)| {
             matches!(*reason, "total" | "sum" | "figure").then_some(*row)
         });
         let totals: Vec<u32> = totals.collect();
         let (Some(first), Some(last)) = (totals.first(), totals.last()) else {
-            return 0;
+            return &[];
         };
         if self.rows.first().is_none_or(|row| first < row) {
-            return 0;
+            return &[];
         }
         let blank_below = |row: &&u32| {
             self.rows.binary_search(&(**row + 1)).is_err()
                 && !self.left_out.iter().any(|(next, _)| *next == **row + 1)
         };
         let ending = totals.iter().find(blank_below).unwrap_or(last);
-        self.rows.iter().filter(|row| *row > ending).count()
+        let from = self.rows.partition_point(|row| row <= ending);
+        self.rows.get(from..).unwrap_or_default()
     }
 
     fn left_out_ranges(&self, titles: &[(CellRef, String)]) -> Vec<LeftOut> {
@@ -749,6 +866,17 @@ impl<'l, 'g> Draft<'l, 'g> {
         all.sort_by_key(|left| (left.range.first.row, left.range.last.row));
         all
     }
+}
+
+/// 一, （二）, 三、: the number of a chapter.
+fn is_chapter(text: &str) -> bool {
+    const LONGEST: usize = 24;
+    let bare = text
+        .trim()
+        .trim_matches(['（', '）', '(', ')', '、', '.', '．']);
+    text.len() <= LONGEST
+        && !bare.is_empty()
+        && bare.chars().all(|c| "一二三四五六七八九十".contains(c))
 }
 
 /// A row's text, where it is one short text without a label.

@@ -12,8 +12,8 @@ use super::heading::is_banner;
 use super::label::{labels, within};
 use super::layout::Layout;
 use super::words::{
-    Form, heading_form, is_bare_total_word, is_heading_word, is_labelled, is_signature,
-    is_weekday_name, starts_as_note, tidy_heading,
+    Form, ends_group, group_name, heading_form, is_bare_total_word, is_heading_word, is_labelled,
+    is_plain_heading, is_signature, is_weekday_name, starts_as_note, tidy_heading, without_numbers,
 };
 
 /// How many rows are looked at to tell a form from a header.
@@ -341,6 +341,21 @@ fn stands_below(cells: &[(CellRef, &Cell)], labels: &mut [Pair]) -> bool {
     fits
 }
 
+/// 家访记录 over the whole width, with what was written below it.
+fn above_its_text(label: &[(CellRef, &Cell)], text: &[(CellRef, &Cell)]) -> Option<Pair> {
+    let ([(at, label)], [(below, text)]) = (label, text) else {
+        return None;
+    };
+    let name = tidy_heading(label.shown.trim().trim_end_matches([':', '：']));
+    let short = label.kind == CellKind::Text
+        && name.chars().count() <= LONGEST_LABEL
+        && !name.contains(['。', '；', '，', '：', ':']);
+    let written = text.shown.trim().chars().count() > LONGEST_LABEL
+        || text.shown.trim_end().ends_with(['。', '！']);
+    (short && written && below.col == at.col)
+        .then(|| (*at, vec![name], Some((*below, (*text).clone()))))
+}
+
 /// The form in these rows, as a table of one row, if they are one; cards below one another are a
 /// row each.
 pub(super) fn form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Option<Table> {
@@ -357,7 +372,9 @@ pub(super) fn form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Opti
 
 /// The same, and be it of labels that all have their values in their own cells.
 pub(super) fn inline_form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Option<Table> {
-    let columns = label_columns(layout, region, rows);
+    let wide = |row: &u32| layout.row(*row, region.first.col, region.last.col).len() >= 2;
+    let lines: Vec<u32> = rows.iter().copied().filter(wide).collect();
+    let columns = label_columns(layout, region, &lines);
     let mut pairs: Vec<Pair> = Vec::new();
     // A label over the whole width is a title of what follows.
     let cells = |row: u32| layout.row(row, region.first.col, region.last.col);
@@ -370,7 +387,24 @@ pub(super) fn inline_form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) 
     let mut unread: Vec<u32> = Vec::new();
     // Where the pairs of the row before begin.
     let mut above = 0;
-    for row in rows.iter().copied().filter(|row| !title(*row)) {
+    let last_line = rows.iter().rposition(|row| cells(*row).len() >= 2);
+    let mut index = 0;
+    while let Some(row) = rows.get(index).copied() {
+        index += 1;
+        let next = rows.get(index).map_or(&[][..], |next| cells(*next));
+        let inside = !pairs.is_empty();
+        if let Some(pair) = above_its_text(cells(row), next).filter(|_| inside) {
+            above = pairs.len();
+            pairs.push(pair);
+            index += 1;
+            continue;
+        }
+        if title(row) {
+            if inside && last_line.is_some_and(|last| index <= last) {
+                unread.push(row);
+            }
+            continue;
+        }
         match pairs_in(layout, region, row, &columns) {
             Some(found) if !found.is_empty() => {
                 above = pairs.len();
@@ -450,17 +484,27 @@ pub(super) fn transposed(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -
     names.sort_unstable();
     names.dedup();
     let last = region.last.col;
+    let values = first.iter().skip(1).count();
     let mut inside = body.iter().flat_map(|row| layout.row(*row, col + 1, last));
     let words = inside.clone().filter(|(_, cell)| is_label(cell)).count();
     let cells = inside.by_ref().count();
-    let values = first.iter().skip(1).count();
-    let fits = body.len() >= 3
+    // Two rows are on their side where both begin with nothing but a heading, and nothing else is one.
+    let plain = heads.iter().all(|(_, cell)| is_plain_heading(&cell.shown));
+    let series = first
+        .iter()
+        .skip(1)
+        .any(|(_, cell)| Series::of(&cell.shown).is_some() || heading_form(cell) == Form::Number);
+    let enough =
+        body.len() >= 3 || body.len() == 2 && plain && !series && values >= 3 && across == 0;
+    let fits = enough
         && heads.len() == body.len()
         && names.len() == heads.len()
         && values >= 2
         && worded * 3 >= heads.len() * 2
         && across * 3 <= values
-        && words * 8 <= cells;
+        && words * 8 <= cells
+        && names_its_row(first)
+        && !differ_by_number(&names);
     if !fits {
         return None;
     }
@@ -492,6 +536,31 @@ pub(super) fn transposed(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -
         heads,
         records,
     ))
+}
+
+/// Does a row of days or classes begin with what they are? 日期 10月1日 10月2日 may be a record's heading
+/// with its values, 岗位 10月1日 10月2日 are headings.
+fn names_its_row(cells: &[(CellRef, &Cell)]) -> bool {
+    let Some(((_, first), rest)) = cells.split_first() else {
+        return false;
+    };
+    let values = rest.iter().map(|(_, cell)| cell.shown.as_str());
+    let series = Series::among(values, 2).filter(|(_, found)| found.len() == rest.len());
+    let name = tidy_heading(&first.shown);
+    series.is_none_or(|(series, _)| {
+        let dated = series == Series::Day && name.ends_with(['间', '間', '期']);
+        dated
+            || [false, true]
+                .iter()
+                .any(|hant| name.ends_with(series.heading(*hant)))
+    })
+}
+
+/// 第1考场, 第2考场: what differs by its number alone is a value.
+fn differ_by_number(names: &[String]) -> bool {
+    let mut kinds: Vec<String> = names.iter().map(|name| without_numbers(name)).collect();
+    kinds.sort_unstable();
+    kinds.windows(2).any(|pair| pair[0] == pair[1])
 }
 
 /// A table whose headings do not stand above it.
@@ -619,6 +688,14 @@ fn without_head(
         .map(|col| (CellRef::new(top, col), Vec::new()));
     let records: Vec<Row> = records.collect();
     let mut table = on_its_side(layout, region, rows, what, heads, records);
+    let groups = group_rows(layout, region, &body, &others);
+    table
+        .titles
+        .retain(|(at, _)| groups.iter().all(|(own, _)| at.row != own.row));
+    for row in &mut table.rows {
+        let above = groups.iter().rfind(|(at, _)| at.row < row.row);
+        row.group = above.cloned();
+    }
     for column in &mut table.columns {
         column.hidden = layout.grid.hidden_cols.contains(&column.col);
     }
@@ -628,8 +705,33 @@ fn without_head(
             first: CellRef::new(row, region.first.col),
             last: CellRef::new(row, region.last.col),
         },
-        reason: if titled(row) { "title" } else { reason },
+        reason: match () {
+            () if groups.iter().any(|(at, _)| at.row == row) => "group",
+            () if titled(row) => "title",
+            () => reason,
+        },
     });
     table.left_out = left_out.collect();
     Some(table)
+}
+
+/// The headings of groups among rows without headings: 一年级 and 二年级, each alone over rows of its
+/// own; at least two.
+fn group_rows(
+    layout: &Layout<'_>,
+    region: CellRange,
+    body: &[u32],
+    others: &[(u32, &'static str)],
+) -> Vec<(CellRef, String)> {
+    let found = others.iter().filter_map(|(row, _)| {
+        let [(at, cell)] = layout.row(*row, region.first.col, region.last.col) else {
+            return None;
+        };
+        let name = group_name(&cell.shown);
+        let ends = name.ends_with(ends_group) || Series::of(&name).is_some();
+        let above = body.binary_search(&(row + 1)).is_ok();
+        (above && ends).then_some((*at, name))
+    });
+    let found: Vec<(CellRef, String)> = found.collect();
+    if found.len() >= 2 { found } else { Vec::new() }
 }

@@ -347,6 +347,8 @@ fn continues_header(
     }
     if under_group.is_some() {
         under_group
+    } else if is_named_series(layout, region, row, below) {
+        Some("named-rows")
     } else if is_weekdays_under_days(upper, lower) {
         Some("weekdays-under-days")
     } else if upper.iter().all(|(_, cell)| is_generated(&cell.shown)) {
@@ -356,6 +358,29 @@ fn continues_header(
     } else {
         None
     }
+}
+
+/// 考场 语文 数学 英语 below 时间 8:30 10:30 14:00: a row of headings that says first what its labels are.
+fn is_named_series(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u32]) -> bool {
+    let cells = layout.row(row, region.first.col, region.last.col);
+    let upper = layout.row(row - 1, region.first.col, region.last.col);
+    let named = |cells: &[(CellRef, &Cell)]| {
+        cells
+            .first()
+            .is_some_and(|(_, cell)| is_plain_heading(&cell.shown))
+    };
+    let body: Vec<u32> = below
+        .iter()
+        .copied()
+        .filter(|r| *r > row)
+        .take(AHEAD)
+        .collect();
+    let series = in_series(layout, region, row, &body);
+    named(cells)
+        && named(upper)
+        && cells.len() > 3
+        && series.len() + 1 == cells.len()
+        && cells.len() == upper.len()
 }
 
 /// 序号 姓名 学校 over No. Name School: the same headings in English.
@@ -603,7 +628,7 @@ fn in_series(layout: &Layout<'_>, region: CellRange, row: u32, body: &[u32]) -> 
 }
 
 /// Is this row one of a list without headings? Its cells are of the kinds of those above and below
-/// them, and none is plainly a heading.
+/// them, and hardly one is plainly a heading (校长 may be both).
 fn is_among_data(layout: &Layout<'_>, region: CellRange, row: u32, body: &[u32]) -> bool {
     const NEAR: u32 = 6;
     let mut near: Vec<u32> = (row.saturating_sub(NEAR)..row).collect();
@@ -619,12 +644,15 @@ fn is_among_data(layout: &Layout<'_>, region: CellRange, row: u32, body: &[u32])
             headings += usize::from(is_plain_heading(&cell.shown));
         }
     }
-    headings == 0 && like >= 2 && like * 2 >= cells.len()
+    let first = cells
+        .first()
+        .is_some_and(|(_, cell)| is_plain_heading(&cell.shown));
+    !first && headings * 3 <= like && like >= 2 && like * 2 >= cells.len()
 }
 
 /// Is a cell of the kind of those in its column: a name among names, a month among months, one that
 /// comes again, one that ends as they do?
-fn is_like(cell: &Cell, column: &[&Cell]) -> bool {
+pub(super) fn is_like(cell: &Cell, column: &[&Cell]) -> bool {
     if column.len() < 2 {
         return false;
     }
@@ -635,14 +663,17 @@ fn is_like(cell: &Cell, column: &[&Cell]) -> bool {
     };
     let series = Series::of(text);
     let plain = is_plain_heading(text);
-    if is_name(text) && most(&is_name) || series.is_some() && most(&|own| Series::of(own) == series)
+    if is_name(text) && most(&is_name)
+        || is_weekday_name(text) && most(&is_weekday_name)
+        || series.is_some() && most(&|own| Series::of(own) == series)
     {
         return true;
     }
     let end = text.chars().next_back();
     let ends = text.chars().count() >= 2 && most(&|own| own.chars().next_back() == end);
     let again = column.iter().any(|own| own.shown.trim() == text);
-    !plain && heading_form(cell) == Form::Text && (again || ends)
+    let headed = is_heading_word(text) || is_weekday_name(text);
+    !plain && heading_form(cell) == Form::Text && (again && !headed || ends)
 }
 
 /// Is one of these texts a value below?

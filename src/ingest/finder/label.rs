@@ -5,7 +5,7 @@ use crate::diagnostic::CellRef;
 use crate::ingest::{CellRange, Label};
 
 use super::layout::Layout;
-use super::words::{is_heading_word, is_labelled, starts_as_note, tidy_heading};
+use super::words::{is_heading_word, is_labelled, is_unit, starts_as_note, tidy_heading};
 
 /// The labels with a value in these rows.
 pub(super) fn labels(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Vec<Label> {
@@ -51,7 +51,12 @@ pub(super) fn within(text: &str, cell: CellRef) -> Vec<Label> {
     let mut value = String::new();
     let mut close = |name: &Option<String>, value: &str| {
         let value = value.trim();
-        if let Some(name) = name.as_ref().filter(|n| !n.is_empty() && !value.is_empty()) {
+        // 实到：　人 waits for its number; 单位：人 says the unit.
+        let waits = |name: &str| {
+            value.chars().count() == 1 && is_unit(value) && !name.ends_with(['位', '数', '數'])
+        };
+        let said = |name: &&String| !name.is_empty() && !value.is_empty() && !waits(name);
+        if let Some(name) = name.as_ref().filter(said) {
             found.push(Label {
                 name: name.clone(),
                 value: value.to_owned(),

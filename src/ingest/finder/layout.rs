@@ -47,6 +47,11 @@ impl<'g> Layout<'g> {
         }
     }
 
+    /// How many cells are filled.
+    pub(super) fn cell_count(&self) -> usize {
+        self.cells.len()
+    }
+
     /// The smallest range that holds all filled cells.
     pub(super) fn extent(&self) -> Option<CellRange> {
         let ((first_row, ..), (last_row, ..)) = (self.rows.first()?, self.rows.last()?);

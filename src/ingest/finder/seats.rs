@@ -41,15 +41,15 @@ struct Numbering {
 
 /// The sheet's seats as a list, where it is a seat plan; `named`: plan.toml says that it is.
 pub(super) fn seats(layout: &Layout<'_>, extent: CellRange, named: bool) -> Option<Table> {
+    if layout.cell_count() > MOST_CELLS {
+        return None;
+    }
     let rows = layout.filled_rows(extent);
     let cells: Vec<(CellRef, &Cell)> = rows
         .iter()
         .flat_map(|row| layout.row(*row, extent.first.col, extent.last.col))
         .copied()
         .collect();
-    if cells.len() > MOST_CELLS {
-        return None;
-    }
     let desk = cells.iter().find(|(_, cell)| is_desk(&cell.shown));
     let titled = cells.iter().take(4).any(|(_, cell)| is_title(&cell.shown));
     let numbered = || cells.iter().any(|(_, cell)| unit_of(&cell.shown).is_some());

@@ -218,6 +218,10 @@ impl Walk<'_, '_> {
         let all_text = cells
             .iter()
             .all(|(_, cell)| heading_form(cell) == Form::Text);
+        // 星期一 below 星期一 and 星期三 begins a row of data, whatever stands beside it.
+        if current.begins_like(cells) {
+            return false;
+        }
         let mostly = worded * 3 >= cells.len() * 2;
         let some = worded * 3 >= cells.len() || header.score >= 0.6;
         all_text

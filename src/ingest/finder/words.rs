@@ -470,6 +470,17 @@ pub(in crate::ingest) fn is_heading_word(text: &str) -> bool {
             || words.is_some_and(|words| words.iter().any(|w| text.ends_with(w))))
 }
 
+/// 第考场 of 第1考场; a number alone stays.
+pub(super) fn without_numbers(text: &str) -> String {
+    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let bare: String = text.chars().filter(|c| !number(*c)).collect();
+    if bare.is_empty() {
+        text.to_owned()
+    } else {
+        bare
+    }
+}
+
 /// Is this text nothing but a word of headings, 姓名 rather than 语文教师?
 pub(super) fn is_plain_heading(text: &str) -> bool {
     if ends_as_no_heading(text) {
@@ -718,10 +729,11 @@ pub(super) fn is_total_word(text: &str) -> bool {
     if is_figure_word(text) {
         return true;
     }
-    // 总计（大写）：壹万元整
+    // 总计（大写）：壹万元整, 合计金额（大写）：壹万元整
     let said = |total: &str| {
         let rest = text.strip_prefix(total);
-        rest.is_some_and(|rest| rest.starts_with(['：', ':']))
+        let before = rest.and_then(|rest| rest.split_once(['：', ':']));
+        before.is_some_and(|(what, _)| what.chars().count() <= 2)
     };
     if TOTALS.iter().any(|total| said(total)) {
         return true;

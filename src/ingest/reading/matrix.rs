@@ -23,6 +23,8 @@ struct Across {
     at: usize,
     /// Where the heading stands that it has as a value, and the value.
     head: (CellRef, String),
+    /// What stands over that heading, level by level, where each level has a heading.
+    over: Vec<String>,
     /// What stands below that heading: 教师, 课时.
     below: String,
 }
@@ -31,6 +33,8 @@ struct Across {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Held {
     People,
+    /// 一1、一2, or subjects.
+    Series(Series),
     Texts,
 }
 
@@ -67,6 +71,7 @@ fn others(table: &Table) -> Vec<Across> {
         Some(Across {
             at,
             head: (place, value.clone()),
+            over: Vec::new(),
             below: String::new(),
         })
     });
@@ -81,19 +86,20 @@ fn across(table: &Table) -> Option<(Series, Vec<Across>)> {
     let lowest: Vec<String> = table.columns.iter().map(last).collect();
     if let Some((series, found)) = Series::among(lowest.iter().map(String::as_str), FEWEST) {
         let different: BTreeSet<&String> = found.iter().filter_map(|at| lowest.get(*at)).collect();
+        let levelled = !levels(table, &found).is_empty();
         let found = found.iter().filter_map(|at| {
             let column = table.columns.get(*at)?;
             // 1班 below 一年级 and 1班 below 二年级 are two classes.
-            let value = match different.len() == found.len() {
+            let value = match levelled || different.len() == found.len() {
                 true => last(column),
                 false => column.path.concat(),
             };
-            let head = (place(column), value);
-            let below = String::new();
+            let over = column.path.split_last().filter(|_| levelled);
             Some(Across {
                 at: *at,
-                head,
-                below,
+                head: (place(column), value),
+                over: over.map_or(Vec::new(), |(_, over)| over.to_vec()),
+                below: String::new(),
             })
         });
         return Some((series, found.collect()));
@@ -110,14 +116,42 @@ fn across(table: &Table) -> Option<(Series, Vec<Across>)> {
             let column = table.columns.get(at)?;
             let (first, rest) = column.path.split_first()?;
             let head = (place(column), first.clone());
-            let below = rest.join("/");
-            Some(Across { at, head, below })
+            Some(Across {
+                at,
+                head,
+                over: Vec::new(),
+                below: rest.join("/"),
+            })
         })
         .collect();
     let groups: BTreeSet<&str> = found.iter().map(|own| own.head.1.as_str()).collect();
     let below: BTreeSet<&str> = found.iter().map(|own| own.below.as_str()).collect();
     // Each of the lower headings comes again below each of the upper.
     (below.len() >= 2 && found.len() == groups.len() * below.len()).then_some((series, found))
+}
+
+/// The headings of the levels above the lowest headings: those of the corner, 日期 时间 over 考场
+/// beside 10月26日, 8:30 over 语文; or by what the levels' values are. None where not all are known.
+fn levels(table: &Table, across: &[usize]) -> Vec<String> {
+    let path = |at: usize| table.columns.get(at).map_or(&[][..], |column| &column.path);
+    let Some(first) = across.first() else {
+        return Vec::new();
+    };
+    let deep = path(*first).len();
+    if deep < 2 || across.iter().any(|at| path(*at).len() != deep) {
+        return Vec::new();
+    }
+    let corner = first.checked_sub(1).map_or(&[][..], path);
+    if corner.len() == deep {
+        return corner[..deep - 1].to_vec();
+    }
+    let hant = is_traditional(table);
+    let known = (0..deep - 1).map(|level| {
+        let values = across.iter().filter_map(|at| path(*at).get(level));
+        let (series, found) = Series::among(values.map(String::as_str), 1)?;
+        (found.len() == across.len()).then(|| series.heading(hant).to_owned())
+    });
+    known.collect::<Option<Vec<String>>>().unwrap_or_default()
 }
 
 /// People, or texts; `None` for numbers, which are figures of a list.
@@ -141,8 +175,23 @@ fn held(table: &Table, across: &[Across]) -> Option<Held> {
             Some(Held::People)
         }
         _ if numbers * 2 > all => None,
-        _ => Some(Held::Texts),
+        _ => Some(values_of_series(table, across).map_or(Held::Texts, Held::Series)),
     }
+}
+
+/// What most of the cells name, one or several: the classes that someone teaches.
+fn values_of_series(table: &Table, across: &[Across]) -> Option<Series> {
+    let cells = table.rows.iter().flat_map(|row| {
+        let own = across.iter();
+        own.filter_map(|own| row.cells.get(own.at)?.as_ref())
+    });
+    let texts: Vec<&str> = cells
+        .flat_map(|(_, cell)| cell.shown.split(['、', ',', '，', '\n']))
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+        .collect();
+    let (series, found) = Series::among(texts.iter().copied(), 2)?;
+    (found.len() * 5 >= texts.len() * 4).then_some(series)
 }
 
 /// One row a cell that is filled; of several headings below one of the series, one row for all.
@@ -151,7 +200,9 @@ fn rows(table: &Table, beside: &[usize], across: &[Across]) -> Vec<Row> {
     let mut groups: Vec<Vec<&Across>> = Vec::new();
     for own in across {
         match groups.last_mut() {
-            Some(group) if group.iter().any(|one| one.head.1 == own.head.1) => group.push(own),
+            Some(group) if !own.below.is_empty() && group[0].head.1 == own.head.1 => {
+                group.push(own)
+            }
             _ => groups.push(vec![own]),
         }
     }
@@ -171,6 +222,9 @@ fn rows(table: &Table, beside: &[usize], across: &[Across]) -> Vec<Row> {
                 column.is_some_and(|column| column.hidden)
             });
             let head = group.first().map(|own| own.head.clone());
+            let said = |text: &String| Some((head.as_ref()?.0, text_cell(text)));
+            let over = group.first().map_or(&[][..], |own| &own.over);
+            let over: Vec<_> = over.iter().map(said).collect();
             let key = |at: &usize| row.cells.get(*at).cloned().flatten();
             rows.push(Row {
                 row: row.row,
@@ -178,6 +232,7 @@ fn rows(table: &Table, beside: &[usize], across: &[Across]) -> Vec<Row> {
                 cells: beside
                     .iter()
                     .map(key)
+                    .chain(over)
                     .chain([head.map(|(at, text)| (at, text_cell(&text)))])
                     .chain(values.iter().cloned())
                     .collect(),
@@ -193,6 +248,22 @@ fn rows(table: &Table, beside: &[usize], across: &[Across]) -> Vec<Row> {
 fn is_said(cell: &Cell) -> bool {
     let nothing = |c: char| c.is_whitespace() || "/\\-—－".contains(c);
     !cell.shown.chars().all(nothing)
+}
+
+/// What the labels left of the matrix are called: the lowest heading of a corner that names the
+/// levels too, 周次 of 周次\\班级 over weeks beside classes.
+fn corner(column: &Column, across: &[Across], series: Option<&str>) -> String {
+    let levelled = across.iter().any(|own| !own.over.is_empty());
+    let name = match column.path.last() {
+        Some(last) if levelled => last.clone(),
+        _ => column.heading(),
+    };
+    let parts: Vec<&str> = name.split(['\\', '＼', '/', '／']).collect();
+    match parts.as_slice() {
+        [a, b] if series == Some(*b) => (*a).to_owned(),
+        [a, b] if series == Some(*a) => (*b).to_owned(),
+        _ => name,
+    }
 }
 
 fn lower_headings(across: &[Across]) -> Vec<String> {
@@ -214,8 +285,9 @@ fn unfolded(
 ) -> Table {
     let hant = is_traditional(table);
     let value = match (held, series) {
-        (Held::Texts, _) if hant => "內容",
-        (Held::Texts, _) => "内容",
+        (Held::Series(own), across) if across != Some(own) => own.heading(hant),
+        (Held::Series(_) | Held::Texts, _) if hant => "內容",
+        (Held::Series(_) | Held::Texts, _) => "内容",
         (Held::People, Some(Series::Subject | Series::Class | Series::Grade)) if hant => "教師",
         (Held::People, Some(Series::Subject | Series::Class | Series::Grade)) => "教师",
         (Held::People, _) => "姓名",
@@ -240,14 +312,22 @@ fn unfolded(
             column
                 .path
                 .extend(labels.map(|(own, _)| own.heading(hant).to_owned()));
+        } else if *at + 1 == across.first().map_or(0, |own| own.at) {
+            column.path = vec![corner(&column, across, series.map(|own| own.heading(hant)))];
         }
         Some(column)
+    };
+    let indices: Vec<usize> = across.iter().map(|own| own.at).collect();
+    let over = match across.iter().all(|own| own.over.is_empty()) {
+        true => Vec::new(),
+        false => levels(table, &indices),
     };
     let values = lower_headings(across).into_iter();
     let values = values.map(|name| made(if name.is_empty() { value } else { &name }));
     let columns = beside
         .iter()
         .filter_map(key)
+        .chain(over.iter().map(|name| made(name)))
         .chain([made(
             series.map_or(if hant { "項目" } else { "项目" }, |own| {
                 own.heading(hant)
@@ -259,7 +339,7 @@ fn unfolded(
         vec!["series-across"],
         match held {
             Held::People => 0.8,
-            Held::Texts => 0.6,
+            Held::Series(_) | Held::Texts => 0.6,
         },
     );
     if held == Held::People {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::CellRef;
 use crate::ingest::finder::is_class_name;
 use crate::ingest::names::are_names;
-use crate::ingest::series::Series;
+use crate::ingest::series::{Series, number};
 use crate::ingest::{Cell, CellKind, Column, Decision, Row, Table};
 
 use super::labels::{LabelKind, Labels, is_clock, is_period, split_clock};
@@ -14,6 +14,8 @@ use super::{body_range, is_traditional, text_cell};
 
 /// A longer table is a list: the largest timetable seen, of all rooms of a university, has 900.
 const LONGEST: usize = 10_000;
+/// No morning has more lessons.
+const MORNING: u32 = 4;
 /// Fewer different weekdays are no timetable.
 const DAYS: usize = 3;
 
@@ -25,6 +27,8 @@ struct Words {
     period: &'static str,
     clock: &'static str,
     lesson: [&'static str; 5],
+    /// Of names alone, and of texts that are no lessons.
+    others: [&'static str; 2],
 }
 
 const HANS: Words = Words {
@@ -34,6 +38,7 @@ const HANS: Words = Words {
     period: "节次",
     clock: "时间",
     lesson: ["课程", "教师", "任教班级", "地点", "备注"],
+    others: ["姓名", "内容"],
 };
 const HANT: Words = Words {
     who: "班級",
@@ -42,6 +47,7 @@ const HANT: Words = Words {
     period: "節次",
     clock: "時間",
     lesson: ["課程", "教師", "任教班級", "地點", "備註"],
+    others: ["姓名", "內容"],
 };
 
 /// A value with its heading and its place.
@@ -52,20 +58,36 @@ struct Entry {
     said: Vec<Said>,
     at: CellRef,
     hidden: bool,
-    lesson: Lesson,
+    /// What the cell says, line by line.
+    lines: Vec<String>,
+}
+
+/// What the cells hold.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Held {
+    Lessons,
+    People,
+    Texts,
 }
 
 /// What was read from a timetable.
 struct Lessons {
     entries: Vec<Entry>,
+    held: Held,
     /// How many columns of labels were spelt down, one character to a cell.
     spelt: usize,
 }
 
 impl Lessons {
-    fn new(entries: Vec<Entry>, labels: &[(usize, Labels)]) -> Lessons {
+    /// - `periods`: lessons have numbers, in the headings or at the left
+    fn new(entries: Vec<Entry>, labels: &[(usize, Labels)], periods: bool) -> Lessons {
         let spelt = labels.iter().filter(|(_, labels)| labels.spelt).count();
-        Lessons { entries, spelt }
+        let held = held(&entries, periods);
+        Lessons {
+            entries,
+            held,
+            spelt,
+        }
     }
 }
 
@@ -77,11 +99,13 @@ pub(in crate::ingest) fn timetable(table: &Table) -> Option<Table> {
     let days = days_across(table);
     let words = if is_traditional(table) { &HANT } else { &HANS };
     let (lessons, why) = if days.iter().flatten().collect::<BTreeSet<_>>().len() >= DAYS {
-        (across(table, &days, words), "weekdays-across")
+        (across(table, &days, words)?, "weekdays-across")
     } else {
         down(table, words)?
     };
-    (lessons.entries.len() >= DAYS).then(|| unfolded(table, lessons, words, why))
+    // Texts that nothing stands beside are a calendar's.
+    let told = lessons.held != Held::Texts || lessons.entries.iter().all(|e| e.said.len() > 1);
+    (told && lessons.entries.len() >= DAYS).then(|| unfolded(table, lessons, words, why))
 }
 
 /// By column: the weekday it stands under, as the sheet writes it. A column without a heading
@@ -130,12 +154,15 @@ fn is_bare_day(text: &str) -> bool {
 }
 
 /// Weekdays across: the periods stand to the left, or in the headings beside the weekday.
-fn across(table: &Table, days: &[Option<String>], words: &Words) -> Lessons {
+fn across(table: &Table, days: &[Option<String>], words: &Words) -> Option<Lessons> {
     let mut labels: Vec<(usize, Labels)> = (0..table.columns.len())
         .filter(|at| days.get(*at).is_some_and(Option::is_none))
         .map(|at| (at, Labels::new(table, at)))
         .collect();
     let by_heading = has_periods_in_headings(table, days);
+    if by_heading && are_days_of_a_month(table, days) {
+        return None;
+    }
     if by_heading {
         // 一1 and 701 beside the days are classes: the periods stand in the headings.
         for (_, labels) in &mut labels {
@@ -166,7 +193,44 @@ fn across(table: &Table, days: &[Option<String>], words: &Words) -> Lessons {
             entries.extend(entry(table, &block, at, said));
         }
     }
-    Lessons::new(entries, &labels)
+    let timed = |(_, labels): &(usize, Labels)| labels.kind != LabelKind::Other;
+    let periods = by_heading || labels.iter().any(timed);
+    Some(Lessons::new(entries, &labels, periods))
+}
+
+/// Names, or lessons: with periods beside them, or most of them subjects; else other texts.
+fn held(entries: &[Entry], periods: bool) -> Held {
+    let most = |is: &dyn Fn(&Entry) -> bool, share: usize| {
+        entries.iter().filter(|entry| is(entry)).count() * share >= entries.len()
+    };
+    let people = |entry: &Entry| are_names(&entry.lines.join("\n"));
+    let subject = |entry: &Entry| {
+        let mut lines = entry.lines.iter().filter(|line| !line.is_empty());
+        lines.any(|line| Series::of(line) == Some(Series::Subject))
+    };
+    let named = entries.iter().filter(|entry| people(entry)).count();
+    if named * 5 >= entries.len() * 3 {
+        Held::People
+    } else if periods || most(&subject, 3) {
+        Held::Lessons
+    } else {
+        Held::Texts
+    }
+}
+
+/// 1/二, 2/三, 3/四: numbers that never come again are no lessons but the days of a month.
+fn are_days_of_a_month(table: &Table, days: &[Option<String>]) -> bool {
+    let columns = table.columns.iter().zip(days);
+    let numbers: Vec<&String> = columns
+        .filter_map(|(column, day)| {
+            let day = day.as_ref()?;
+            column.path.iter().find(|step| *step != day)
+        })
+        .collect();
+    let different: BTreeSet<&String> = numbers.iter().copied().collect();
+    numbers.len() >= 5
+        && different.len() == numbers.len()
+        && numbers.iter().all(|step| step.parse::<u8>().is_ok())
 }
 
 /// 星期一/1, 星期一/2: several headings below one weekday.
@@ -235,8 +299,9 @@ fn said_left(
     words: &Words,
 ) -> Vec<Said> {
     let mut said: Vec<Said> = Vec::new();
-    for (at, labels) in labels {
-        let heading = match labels.kind {
+    let counting = Counting::of(labels);
+    for (at, own) in labels {
+        let heading = match own.kind {
             LabelKind::Period => words.period.to_owned(),
             LabelKind::Part => words.part.to_owned(),
             LabelKind::Clock => words.clock.to_owned(),
@@ -247,17 +312,25 @@ fn said_left(
                 .filter(|heading| !heading.is_empty())
                 .unwrap_or_else(|| words.who.to_owned()),
         };
-        let found = labels.rows.get(first).and_then(Option::as_ref);
+        let found = own.rows.get(first).and_then(Option::as_ref);
         if let Some((cell, text, _)) = found {
-            let (name, clock) = match labels.kind {
+            let (name, clock) = match own.kind {
                 LabelKind::Period => split_clock(text),
                 _ => (text.as_str(), None),
             };
-            said.push((heading, *cell, name.to_owned()));
+            let part = match own.kind {
+                LabelKind::Period => counting.part(labels, first),
+                _ => None,
+            };
+            said.push((
+                heading,
+                *cell,
+                format!("{}{name}", part.unwrap_or_default()),
+            ));
             let clock = clock.map(|clock| (words.clock.to_owned(), *cell, clock.to_owned()));
             said.extend(clock);
         }
-        if labels.kind == LabelKind::Period {
+        if own.kind == LabelKind::Period {
             let clock = block.iter().find_map(|row| {
                 let (cell, shown) = table.rows.get(*row)?.cells.get(*at)?.as_ref()?;
                 let text: String = shown.shown.chars().filter(|c| !c.is_whitespace()).collect();
@@ -267,6 +340,60 @@ fn said_left(
         }
     }
     said
+}
+
+/// How the lessons' numbers go on where the day's parts stand beside them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Counting {
+    /// Through the day, or there are no parts.
+    Through,
+    /// Anew in each part.
+    Anew,
+}
+
+impl Counting {
+    fn of(labels: &[(usize, Labels)]) -> Counting {
+        let of = |kind| labels.iter().find(|(_, own)| own.kind == kind);
+        let (Some((_, parts)), Some((_, periods))) = (of(LabelKind::Part), of(LabelKind::Period))
+        else {
+            return Counting::Through;
+        };
+        let mut last: Option<(&str, u32)> = None;
+        for (part, period) in parts.rows.iter().zip(&periods.rows) {
+            let (Some((_, part, _)), Some((_, period, true))) = (part, period) else {
+                continue;
+            };
+            let Some(own) = lesson_number(period) else {
+                continue;
+            };
+            if last.is_some_and(|(before, number)| before != part && own <= number) {
+                return Counting::Anew;
+            }
+            last = Some((part, own));
+        }
+        Counting::Through
+    }
+
+    /// What stands before a lesson's number to make it clear: the part where each counts anew, and
+    /// 晚上 in any case, whose first lesson others call 晚上第1节.
+    fn part(self, labels: &[(usize, Labels)], row: usize) -> Option<&str> {
+        let (_, parts) = labels.iter().find(|(_, own)| own.kind == LabelKind::Part)?;
+        let (_, periods) = labels
+            .iter()
+            .find(|(_, own)| own.kind == LabelKind::Period)?;
+        let (_, part, _) = parts.rows.get(row)?.as_ref()?;
+        let (_, period, _) = periods.rows.get(row)?.as_ref()?;
+        let evening = part.starts_with('晚') && lesson_number(period)? > MORNING;
+        (self == Counting::Anew || evening).then_some(part.as_str())
+    }
+}
+
+/// 9 of 第9节 and of 9-10.
+fn lesson_number(period: &str) -> Option<u32> {
+    let bare = period.strip_prefix('第').unwrap_or(period);
+    let digits = |c: &char| c.is_ascii_digit() || "一二三四五六七八九十".contains(*c);
+    let run: String = bare.chars().take_while(digits).collect();
+    number(&run)
 }
 
 /// 午休 in the row of 午休: no lesson.
@@ -308,7 +435,7 @@ fn entry(table: &Table, block: &[usize], column: usize, said: Vec<Said>) -> Opti
         said,
         at,
         hidden,
-        lesson: lesson(&lines),
+        lines,
     })
 }
 
@@ -375,7 +502,7 @@ fn down(table: &Table, words: &Words) -> Option<(Lessons, &'static str)> {
             entries.extend(entry(table, &[row], *at, said));
         }
     }
-    Some((Lessons::new(entries, &labels), why))
+    Some((Lessons::new(entries, &labels, true), why))
 }
 
 /// Is a column to the left of these one of lessons' numbers, 第1节 rather than 1?
@@ -405,34 +532,47 @@ fn holds_lessons(table: &Table, columns: &[usize]) -> bool {
     others * 2 < all
 }
 
+fn parts_of(lesson: Lesson) -> [String; 5] {
+    [
+        lesson.course,
+        lesson.teacher,
+        lesson.class,
+        lesson.room,
+        lesson.rest,
+    ]
+}
+
 /// The table of the entries: a column for each thing that is said anywhere.
 fn unfolded(table: &Table, lessons: Lessons, words: &Words, why: &'static str) -> Table {
-    let Lessons { entries, spelt } = lessons;
+    let Lessons {
+        entries,
+        held,
+        spelt,
+    } = lessons;
     let mut headings: Vec<String> = Vec::new();
     for (heading, _, _) in entries.iter().flat_map(|entry| &entry.said) {
         if !headings.contains(heading) {
             headings.push(heading.clone());
         }
     }
-    let parts = |lesson: &Lesson| {
-        [
-            lesson.course.clone(),
-            lesson.teacher.clone(),
-            lesson.class.clone(),
-            lesson.room.clone(),
-            lesson.rest.clone(),
-        ]
+    let parts = |entry: &Entry| match held {
+        Held::Lessons => parts_of(lesson(&entry.lines)),
+        Held::People | Held::Texts => {
+            let lines = entry.lines.iter().filter(|line| !line.is_empty());
+            let text = lines.cloned().collect::<Vec<String>>().join("\n");
+            std::array::from_fn(|at| if at == 0 { text.clone() } else { String::new() })
+        }
     };
+    let read: Vec<[String; 5]> = entries.iter().map(parts).collect();
     // The course's column is always there; the others where any lesson has them.
     let used: Vec<usize> = (0..5)
-        .filter(|at| *at == 0 || entries.iter().any(|e| !parts(&e.lesson)[*at].is_empty()))
+        .filter(|at| *at == 0 || read.iter().any(|parts| !parts[*at].is_empty()))
         .collect();
-    let rows = entries.iter().map(|entry| {
+    let rows = entries.iter().zip(&read).map(|(entry, parts)| {
         let said = |heading: &String| {
             let found = entry.said.iter().find(|(name, _, _)| name == heading);
             found.map(|(_, at, text)| (*at, text_cell(text)))
         };
-        let parts = parts(&entry.lesson);
         let lesson = used
             .iter()
             .map(|at| Some((entry.at, text_cell(&parts[*at]))));
@@ -448,7 +588,11 @@ fn unfolded(table: &Table, lessons: Lessons, words: &Words, why: &'static str) -
     let names = headings
         .iter()
         .cloned()
-        .chain(used.iter().map(|at| words.lesson[*at].to_owned()));
+        .chain(used.iter().map(|at| match held {
+            Held::Lessons => words.lesson[*at].to_owned(),
+            Held::People => words.others[0].to_owned(),
+            Held::Texts => words.others[1].to_owned(),
+        }));
     let columns = names.map(|name| Column {
         col: first.col,
         path: vec![name],

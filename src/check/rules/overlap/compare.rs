@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, Weekday};
 
 use crate::calendar::Calendar;
-use crate::check::moment::Stretch;
+use crate::check::moment::{MORNING, Stretch};
 
 use super::Slot;
 use super::weeks::WeekSet;
@@ -33,6 +33,8 @@ pub(super) enum Doubt {
     Clock,
     /// A lesson counted from the morning stands against one counted from noon.
     Afternoon,
+    /// A lesson counted from the morning stands against one counted from the evening on.
+    Evening,
     /// Lessons of some weeks stand against a day, and there is no calendar.
     Weeks,
     /// The day is a make-up day, and nobody has said which day's lessons it has.
@@ -46,6 +48,7 @@ impl Doubt {
             Doubt::Open => "open",
             Doubt::Clock => "clock",
             Doubt::Afternoon => "afternoon",
+            Doubt::Evening => "evening",
             Doubt::Weeks => "weeks",
             Doubt::MakeUp => "make-up",
         }
@@ -308,8 +311,6 @@ impl Part {
     ];
 
     fn of(stretch: &Stretch) -> Part {
-        /// No morning has more lessons that nothing else tells of.
-        const MORNING: u32 = 4;
         match stretch.kind.as_str() {
             "" if stretch.from <= MORNING => Part::Morning,
             "" if stretch.part_said => Part::LateSaid,
@@ -347,11 +348,12 @@ impl Kind {
 
     /// Why nothing tells whether times of these kinds are at once.
     fn doubt(self, other: Kind) -> Option<Doubt> {
-        use Part::{Afternoon, Late};
+        use Part::{Afternoon, Evening, Late};
         let doubt = |a, b| match (a, b) {
             (Kind::Open, _) => Some(Doubt::Open),
             (Kind::Hours(touched), Kind::Part(part)) if part.is_in(touched) => Some(Doubt::Clock),
             (Kind::Part(Late), Kind::Part(Afternoon)) => Some(Doubt::Afternoon),
+            (Kind::Part(Late), Kind::Part(Evening)) => Some(Doubt::Evening),
             _ => None,
         };
         doubt(self, other).or_else(|| doubt(other, self))

@@ -25,7 +25,7 @@ use jiff::civil::{Date, Weekday};
 
 use crate::calendar::Calendar;
 use crate::check::condition::{Filter, words};
-use crate::check::moment::{Stretch, hours, lessons, months, weekdays};
+use crate::check::moment::{Part, Stretch, counted_on, hours, lessons, months, weekdays};
 use crate::check::{Book, Run, column_label, items};
 use crate::diagnostic::{Arg, Diagnostic, codes};
 use crate::normalise::{Record, Value, folded_name, parse_date};
@@ -39,8 +39,9 @@ const DAYS: usize = 60;
 
 pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Overlap) {
     let mut days: BTreeMap<(String, Bucket), Vec<Slot>> = BTreeMap::new();
+    let starts = starts(run.book, rule);
     for entry in &rule.entries {
-        collect(run.book, rule, entry, &mut days);
+        collect(run.book, rule, entry, &starts, &mut days);
     }
     let mut told = HashSet::new();
     for ((_, bucket), slots) in &days {
@@ -105,6 +106,7 @@ fn collect<'a>(
     book: &Book<'a>,
     rule: &Overlap,
     entry: &'a Engagement,
+    starts: &Starts<'a>,
     days: &mut BTreeMap<(String, Bucket), Vec<Slot<'a>>>,
 ) {
     let Some((schema, table)) = book.table(&entry.table) else {
@@ -116,7 +118,7 @@ fn collect<'a>(
         let Some(who) = record.value(&entry.who) else {
             continue;
         };
-        let stretches = stretches(entry, record);
+        let stretches = stretches(entry, record, starts);
         let has_column = entry.time.is_some() || entry.period.is_some();
         let place = entry.place.as_ref().and_then(|column| {
             let mut words = words(record, column);
@@ -198,9 +200,54 @@ fn dates(
     }
 }
 
+/// By part of the day and school: the number of its first lesson, counted through the day.
+type Starts<'a> = BTreeMap<(Part, Option<&'a str>), u32>;
+
+/// Where the tables count so: 晚上第9节 says that the evening's first lesson is the day's ninth.
+fn starts<'a>(book: &Book<'a>, rule: &Overlap) -> Starts<'a> {
+    let mut starts = Starts::new();
+    for entry in &rule.entries {
+        let (Some((_, table)), Some(period)) = (book.table(&entry.table), &entry.period) else {
+            continue;
+        };
+        for record in &table.records {
+            let said = record.value(period).map(Value::shown);
+            if let Some((part, number)) = said.and_then(|said| counted_on(&said)) {
+                let first = starts
+                    .entry((part, record.belongs.as_deref()))
+                    .or_insert(number);
+                *first = number.min(*first);
+            }
+        }
+    }
+    starts
+}
+
+/// The first lesson of a part at the record's school; at all schools, where they agree.
+fn start(starts: &Starts<'_>, part: Part, school: Option<&str>) -> Option<u32> {
+    if let Some(own) = starts.get(&(part, school)) {
+        return Some(*own);
+    }
+    let mut all = starts.iter().filter(|((of, _), _)| *of == part);
+    let (_, first) = all.next()?;
+    all.all(|(_, other)| other == first).then_some(*first)
+}
+
 /// At which hours or lessons; `None` where it is all day, or the row leaves it open.
-fn stretches(entry: &Engagement, record: &Record) -> Vec<Option<Stretch>> {
+fn stretches(entry: &Engagement, record: &Record, starts: &Starts<'_>) -> Vec<Option<Stretch>> {
     let shown = |column: &String| record.value(column).map(Value::shown).unwrap_or_default();
+    let lessons = |text: &str| -> Vec<Stretch> {
+        let through = |own: Stretch| {
+            let first = own
+                .part()
+                .and_then(|part| start(starts, part, record.belongs.as_deref()));
+            match first {
+                Some(first) => own.counted_through(first),
+                None => own,
+            }
+        };
+        lessons(text).into_iter().map(through).collect()
+    };
     let found = match (&entry.time, &entry.period) {
         (None, None) => return vec![None],
         (Some(time), None) => hours(&shown(time)),

@@ -381,3 +381,24 @@ fn a_name_at_two_schools_is_two_people() {
     hits.dedup();
     assert_eq!(hits, ["C4", "C6"]);
 }
+
+/// 晚上第9节 says that the sheet counts on through the day, so that the evening's first is the ninth.
+#[test]
+fn an_evening_lesson_counted_through_the_day() {
+    let through: &[&[&str]] = &[
+        &["王明", "周一", "晚上第9节", "101"],
+        &["王明", "周一", "晚上第1节", "102"],
+        &["李华", "周一", "第10节", "101"],
+        &["李华", "周一", "晚上第2节", "102"],
+        &["李华", "周二", "第10节", "101"],
+        &["李华", "周二", "晚上第1节", "102"],
+    ];
+    assert_eq!(cells(&found(through, &[]), "P245"), ["A5", "A7"]);
+    // Nothing says how it is counted: nobody can tell.
+    let unsaid: &[&[&str]] = &[
+        &["李华", "周二", "第10节", "101"],
+        &["李华", "周二", "晚上第1节", "102"],
+    ];
+    assert!(cells(&found(unsaid, &[]), "P245").is_empty());
+    assert_eq!(unclear_of(unsaid, &[]), ["A5"]);
+}

@@ -191,6 +191,7 @@ P218 = whether { $who } is in two places at once cannot be told: `{ $table }`, {
    *[other] , { $other_what }
 } ({ $other_place }): { $why ->
     [afternoon] one lesson is counted from the morning on, the other from noon on
+    [evening] one lesson is counted from the morning on, the other from the evening on
     [weeks] one is held in some school weeks only, and nothing tells in which week the day of the other lies
     [make-up] { $day } is a make-up day, and nothing tells which day's lessons it has
     [open] one of them has no time
@@ -198,6 +199,7 @@ P218 = whether { $who } is in two places at once cannot be told: `{ $table }`, {
 }
 P218-hint = { $why ->
     [afternoon] Write both in one way, such as 下午第1节{ same-engagement }
+    [evening] Say in the timetable how the evening is counted (晚上第9节), or write both in one way{ same-engagement }
     [weeks] Write the terms into plan.toml under [calendar]: terms = [{ "{" } name = "上学期", first = 2026-09-01, last = 2027-01-22 { "}" }]
     [make-up] Write into plan.toml under [calendar] which day's lessons it has: make_up = [{ "{" } day = 2026-09-20, as = "Fri" { "}" }]
     [open] Fill in the missing time{ same-engagement }

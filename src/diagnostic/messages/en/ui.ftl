@@ -162,6 +162,7 @@ because-no-data = there is nothing below
 because-merged = upper headings are merged over several columns
 because-repeated = upper headings are repeated over several columns
 because-gap-filled-below = upper headings have blanks beside them that the row below fills
+because-named-rows = each row says first what it names, with values of one kind beside it
 because-weekdays-under-days = weekdays stand under days
 because-two-languages = both rows name the columns, one in codes or another language
 because-units = the next row holds units

@@ -191,6 +191,7 @@ P218 = 看不出{ $who }的两处安排时间是否相冲：一处是《{ $table
    *[other] 、{ $other_what }
 }（{ $other_place }）；{ $why ->
     [afternoon] 一处的节次从早上数起，一处从中午以后数起
+    [evening] 一处的节次从早上数起，一处从晚上数起
     [weeks] 一处只在某些周，另一处的那一天是第几周却没有写明
     [make-up] { $day }是调休上课的日子，上星期几的课没有写明
     [open] 有一处没有写时间
@@ -198,6 +199,7 @@ P218 = 看不出{ $who }的两处安排时间是否相冲：一处是《{ $table
 }
 P218-hint = { $why ->
     [afternoon] 请把两处写成一样的形式，如“下午第1节”{ same-engagement }
+    [evening] 请在课表里写明晚上的节次怎样数（如“晚上第9节”），或把两处写成一样的形式{ same-engagement }
     [weeks] 请在 plan.toml 的 [calendar] 中写明学期起止日期：terms = [{ "{" } name = "上学期", first = 2026-09-01, last = 2027-01-22 { "}" }]
     [make-up] 请在 plan.toml 的 [calendar] 中写明这一天上星期几的课，如 make_up = [{ "{" } day = 2026-09-20, as = "周五" { "}" }]
     [open] 请在没有写时间的一行补上{ same-engagement }

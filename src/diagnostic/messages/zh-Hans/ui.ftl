@@ -134,6 +134,7 @@ because-no-data = 下面没有数据
 because-merged = 上面的栏目合并了几栏
 because-repeated = 上面的栏目左右重复
 because-gap-filled-below = 上面的栏目右边空着，下面一行有字
+because-named-rows = 两行都先写明是什么，右边是同一类的值
 because-weekdays-under-days = 日期下面是星期
 because-two-languages = 两行都是栏目名称，一行是代码或外文
 because-units = 下一行是单位

@@ -191,6 +191,7 @@ P218 = 看不出{ $who }的兩處安排時間是否相衝：一處是《{ $table
    *[other] 、{ $other_what }
 }（{ $other_place }）；{ $why ->
     [afternoon] 一處的節次從早上數起，一處從中午以後數起
+    [evening] 一處的節次從早上數起，一處從晚上數起
     [weeks] 一處只在某些週，另一處的那一天是第幾週卻沒有寫明
     [make-up] { $day }是補課的日子，上星期幾的課沒有寫明
     [open] 有一處沒有寫時間
@@ -198,6 +199,7 @@ P218 = 看不出{ $who }的兩處安排時間是否相衝：一處是《{ $table
 }
 P218-hint = { $why ->
     [afternoon] 請把兩處寫成一樣的形式，如「下午第1節」{ same-engagement }
+    [evening] 請在課表裡寫明晚上的節次怎樣數（如「晚上第9節」），或把兩處寫成一樣的形式{ same-engagement }
     [weeks] 請在 plan.toml 的 [calendar] 中寫明學期起訖日期：terms = [{ "{" } name = "上學期", first = 2026-09-01, last = 2027-01-22 { "}" }]
     [make-up] 請在 plan.toml 的 [calendar] 中寫明這一天上星期幾的課，如 make_up = [{ "{" } day = 2026-09-20, as = "週五" { "}" }]
     [open] 請在沒有寫時間的一列補上{ same-engagement }

@@ -134,6 +134,7 @@ because-no-data = 下面沒有資料
 because-merged = 上面的欄位合併了幾欄
 because-repeated = 上面的欄位左右重複
 because-gap-filled-below = 上面的欄位右邊空著，下面一列有字
+because-named-rows = 兩列都先寫明是什麼，右邊是同一類的值
 because-weekdays-under-days = 日期下面是星期
 because-two-languages = 兩列都是欄位名稱，一列是代碼或外文
 because-units = 下一列是單位
