@@ -154,7 +154,10 @@ fn view_cell(session: &Session, column: &ViewColumn, at: usize, row: &Row) -> In
     let text = value
         .map(|v| v.shown_under(&column.head, session.hant))
         .unwrap_or_default();
-    let text = text.chars().filter(|c| !is_marker(*c)).collect();
+    let text = match text.contains(is_marker) {
+        true => text.replace(is_marker, ""),
+        false => text,
+    };
     cited(text, Some(row.record.place(key).clone()))
 }
 

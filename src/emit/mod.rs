@@ -1,5 +1,6 @@
 //! Bytes out. The emitters only translate: every decision was taken by `typeset`.
 
+mod deflate;
 pub mod docx;
 pub mod pdf;
 
@@ -37,9 +38,6 @@ pub enum EmitError {
     /// The PDF writer refused.
     #[error("cannot write the PDF: {0}")]
     Pdf(String),
-    /// The zip writer refused.
-    #[error("cannot write the .docx: {0}")]
-    Zip(#[from] zip::result::ZipError),
     /// Writing failed.
     #[error("cannot write: {0}")]
     Io(#[from] std::io::Error),

@@ -26,10 +26,10 @@ pub fn simplified(text: &str) -> String {
 }
 
 fn simple(c: char) -> char {
-    if c.is_ascii() {
-        return c;
+    match DIFFERENT.contains(c) {
+        true => SIMPLIFIED.get(&c).copied().unwrap_or(c),
+        false => c,
     }
-    SIMPLIFIED.get(&c).copied().unwrap_or(c)
 }
 
 /// Simplified forms that traditional text has too, in another sense or as the standard form: 后 in
@@ -71,6 +71,9 @@ impl FromIterator<char> for Characters {
         all
     }
 }
+
+/// Those that have another simplified form; few of a text's characters do.
+static DIFFERENT: LazyLock<Characters> = LazyLock::new(|| SIMPLIFIED.keys().copied().collect());
 
 static ONLY_SIMPLIFIED: LazyLock<Characters> = LazyLock::new(|| {
     let forms = SIMPLIFIED.values().copied();

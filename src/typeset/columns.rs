@@ -7,7 +7,7 @@ use crate::template::Profile;
 
 use super::galley::{GalleyCell, GalleyTable};
 use super::numbers;
-use super::paragraph::natural_and_min_width;
+use super::paragraph::Shaped;
 
 /// Columns up to so many em wide (names, codes, dates) are not made narrower for longer ones: the
 /// first of these that leaves the longer ones enough.
@@ -31,15 +31,17 @@ struct Wish {
     em: f64,
 }
 
-/// The widths, in whole twips; with the outer rules they fill `width`.
+/// The widths, in whole twips; with the outer rules they fill `width`. `shaped` are the cells' texts, by
+/// row.
 pub(super) fn column_widths(
     table: &GalleyTable,
+    shaped: &[Vec<Shaped<'_>>],
     width: Length,
     profile: &Profile,
     fonts: &FontSet,
 ) -> Vec<Length> {
     let total = Length::twips((width - profile.table.border).to_twips());
-    let wishes = wishes(table, profile, fonts);
+    let wishes = wishes(table, shaped, profile, fonts);
     let mut widths = vec![Length::ZERO; table.columns.len()];
     let mut fitted = Vec::new();
     let mut shares = Vec::new();
@@ -114,7 +116,12 @@ fn share_out(
     }
 }
 
-fn wishes(table: &GalleyTable, profile: &Profile, fonts: &FontSet) -> Vec<Wish> {
+fn wishes(
+    table: &GalleyTable,
+    shaped: &[Vec<Shaped<'_>>],
+    profile: &Profile,
+    fonts: &FontSet,
+) -> Vec<Wish> {
     let padding = profile.table.padding_x * 2 + Length::twips(ROUNDING);
     let em = profile.style("table-cell").size;
     let mut wishes = vec![Wish::default(); table.columns.len()];
@@ -124,8 +131,9 @@ fn wishes(table: &GalleyTable, profile: &Profile, fonts: &FontSet) -> Vec<Wish> 
         wish.natural = em.scale(chars) + padding;
         wish.least = em + padding;
     }
-    for (row, cells) in table.rows.iter().enumerate() {
-        for cell in cells.cells.iter().filter(|c| c.col_span == 1) {
+    for (row, (cells, shaped)) in table.rows.iter().zip(shaped).enumerate() {
+        let cells = cells.cells.iter().zip(shaped);
+        for (cell, shaped) in cells.filter(|(cell, _)| cell.col_span == 1) {
             let Some(wish) = wishes.get_mut(cell.col) else {
                 continue;
             };
@@ -133,7 +141,7 @@ fn wishes(table: &GalleyTable, profile: &Profile, fonts: &FontSet) -> Vec<Wish> 
                 continue;
             }
             let head = row < table.header_rows;
-            let (natural, least) = widths_of(cell, head, profile, fonts);
+            let (natural, least) = widths_of(cell, shaped, head, profile);
             wish.natural = wish.natural.max(natural + padding);
             wish.least = wish.least.max(least + padding);
         }
@@ -153,15 +161,15 @@ fn wishes(table: &GalleyTable, profile: &Profile, fonts: &FontSet) -> Vec<Wish> 
 
 fn widths_of(
     cell: &GalleyCell,
+    shaped: &Shaped<'_>,
     head: bool,
     profile: &Profile,
-    fonts: &FontSet,
 ) -> (Length, Length) {
-    let style = profile.style(&cell.para.style);
-    let (natural, least) = natural_and_min_width(&cell.para, style, profile, fonts);
-    let one_line = style.size.scale(HEAD);
+    let (natural, least) = shaped.widths(&cell.para, profile);
+    let size = shaped.size();
+    let one_line = size.scale(HEAD);
     if head && natural > one_line {
-        let half = natural.scale(0.5) + style.size.scale(0.5);
+        let half = natural.scale(0.5) + size.scale(0.5);
         return (half.max(one_line).max(least), least);
     }
     (natural, least)

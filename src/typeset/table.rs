@@ -11,7 +11,7 @@ use super::flow::Flow;
 use super::galley::{GalleyCell, GalleyTable};
 use super::last_rows::Tail;
 use super::page::{LineLayout, ParaLayout, Place, TableLayout, Tag};
-use super::paragraph::SetLine;
+use super::paragraph::{SetLine, Shaped};
 use super::table_pages::{fitting, paginate, split_rows};
 use super::{numbers, rules};
 
@@ -74,16 +74,26 @@ pub(super) struct Fragment {
 
 /// Sets the cells of a table.
 pub(super) fn set(flow: &mut Flow<'_>, table: &mut GalleyTable) -> TableSetting {
-    let columns = column_widths(table, flow.area.width, flow.profile, flow.fonts);
+    let (profile, fonts) = (flow.profile, flow.fonts);
+    let mut shaped = Vec::with_capacity(table.rows.len());
+    for row in &table.rows {
+        let mut cells = Vec::with_capacity(row.cells.len());
+        for GalleyCell { para, .. } in &row.cells {
+            let style = profile.style(&para.style);
+            let of = (profile, fonts);
+            cells.push(Shaped::of(para, style, of, flow.subject, flow.sink));
+        }
+        shaped.push(cells);
+    }
+    let columns = column_widths(table, &shaped, flow.area.width, profile, fonts);
     numbers::align(flow, table, &columns);
     let mut cells = Vec::with_capacity(table.rows.len());
-    for row in &table.rows {
-        cells.push(
-            row.cells
-                .iter()
-                .map(|cell| set_cell(flow, cell, &columns))
-                .collect::<Vec<_>>(),
-        );
+    for (row, shaped) in table.rows.iter().zip(&shaped) {
+        let mut set = Vec::with_capacity(row.cells.len());
+        for (cell, shaped) in row.cells.iter().zip(shaped) {
+            set.push(set_cell(flow, cell, shaped, &columns));
+        }
+        cells.push(set);
     }
     let min_heights = table
         .rows
@@ -105,13 +115,18 @@ pub(super) fn set(flow: &mut Flow<'_>, table: &mut GalleyTable) -> TableSetting 
     setting
 }
 
-fn set_cell(flow: &mut Flow<'_>, cell: &GalleyCell, columns: &[Length]) -> CellSetting {
+fn set_cell(
+    flow: &mut Flow<'_>,
+    cell: &GalleyCell,
+    shaped: &Shaped<'_>,
+    columns: &[Length],
+) -> CellSetting {
     let last = (cell.col + cell.col_span).min(columns.len());
     let width: Length = columns[cell.col.min(last)..last].iter().copied().sum();
     let measure = width - flow.profile.table.padding_x * 2;
     CellSetting {
-        lines: flow.set_in(&cell.para, measure),
-        pitch: flow.profile.style(&cell.para.style).line_height,
+        lines: shaped.set(&cell.para, measure, flow.profile, flow.subject, flow.sink),
+        pitch: shaped.line_height(),
     }
 }
 

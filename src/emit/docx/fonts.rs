@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use flate2::Crc;
 use sha2::{Digest, Sha256};
 
 use crate::emit::EmitError;
@@ -12,6 +11,7 @@ use crate::font::{FaceId, FontSet, Subset, subset_for_docx};
 use super::EmbedFonts;
 use super::package::{OFFICE_RELATIONSHIPS, WORDPROCESSING};
 use super::xml::Xml;
+use super::zip::{Packed, checksum};
 
 /// Which characters the document sets in which face.
 #[derive(Debug, Default)]
@@ -65,18 +65,7 @@ pub(super) struct EmbeddedFont {
     /// Has it only some of its face's characters?
     subset: bool,
     /// The file, compressed: most of it was compressed once for all documents.
-    pub file: Deflated,
-}
-
-/// A file as a zip archive holds it.
-#[derive(Debug)]
-pub(super) struct Deflated {
-    /// A deflate stream.
-    pub data: Vec<u8>,
-    /// CRC-32 of the file.
-    pub crc: u32,
-    /// The file's length.
-    pub length: u32,
+    pub file: Packed,
 }
 
 /// Subsets and obfuscates each face that was used, in the order of the faces.
@@ -119,22 +108,12 @@ fn obfuscate(name: String, subset: &Subset<'_>) -> Result<EmbeddedFont, EmitErro
     for (byte, mask) in front.iter_mut().take(32).zip(key.iter().rev().cycle()) {
         *byte ^= mask;
     }
-    let mut crc = Crc::new();
-    crc.update(&front);
-    for piece in subset.rest() {
-        crc.update(piece);
-    }
-    let length = u32::try_from(subset.length())
-        .map_err(|_| std::io::Error::other("a font of over 4 GiB"))?;
+    let crc = checksum(std::iter::once(front.as_slice()).chain(subset.rest()));
     Ok(EmbeddedFont {
         name,
         key: guid(&key),
         subset: true,
-        file: Deflated {
-            data: subset.deflated(&front),
-            crc: crc.sum(),
-            length,
-        },
+        file: Packed::deflated(subset.deflated(&front), crc, subset.length())?,
     })
 }
 
@@ -318,15 +297,14 @@ mod tests {
         key.reverse();
         assert_eq!(key.len(), 16);
         let mut read = Vec::new();
-        flate2::read::DeflateDecoder::new(embedded.file.data.as_slice())
+        let (data, crc) = embedded.file.data();
+        flate2::read::DeflateDecoder::new(data)
             .read_to_end(&mut read)
             .expect("a deflate stream");
         let font = subset.bytes();
         assert_eq!(read.len(), font.len());
         assert_ne!(read[..32], font[..32]);
-        let mut crc = Crc::new();
-        crc.update(&read);
-        assert_eq!(crc.sum(), embedded.file.crc);
+        assert_eq!(checksum([read.as_slice()]), crc);
         for i in 0..32 {
             read[i] ^= key[i % 16];
         }

@@ -24,6 +24,7 @@ mod table;
 mod text;
 mod textbox;
 mod xml;
+mod zip;
 
 #[cfg(test)]
 #[path = "../../../tests/support/lint.rs"]

@@ -1,10 +1,6 @@
 //! The zip: parts in a fixed order, with fixed dates, content types and relationships.
 
 use std::collections::BTreeSet;
-use std::io::{Cursor, Write as _};
-
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use crate::emit::EmitError;
 use crate::font::FontSet;
@@ -13,9 +9,10 @@ use crate::template::Letterhead;
 use super::EmbedFonts;
 use super::custom::PlanPart;
 use super::drawing::Media;
-use super::fonts::{Deflated, EmbeddedFont, embed, font_relationship, font_table, uses_of};
+use super::fonts::{EmbeddedFont, embed, font_relationship, font_table, uses_of};
 use super::shared::SharedParts;
 use super::xml::Xml;
+use super::zip::{Archive, Packed};
 
 /// The namespace `w`.
 pub(super) const WORDPROCESSING: &str =
@@ -28,9 +25,6 @@ const CORE_PROPERTIES: &str =
     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
 const CONTENT_TYPES: &str = "http://schemas.openxmlformats.org/package/2006/content-types";
 const OFFICE_TYPE: &str = "application/vnd.openxmlformats-officedocument.";
-
-/// As in PDFs: the fastest (benches/README.md has what others would gain).
-const TEXT_LEVEL: i64 = 1;
 
 /// Everything that goes into the file.
 #[derive(Debug)]
@@ -102,15 +96,6 @@ fn font_name(index: usize) -> String {
     format!("font{}.odttf", index + 1)
 }
 
-/// How parts of text are packed: always the same.
-pub(super) fn deflated() -> SimpleFileOptions {
-    SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(TEXT_LEVEL))
-        .last_modified_time(DateTime::default())
-        .unix_permissions(0o644)
-}
-
 /// A letterhead's theme, by its name below `word/`.
 pub(super) fn kept_theme(letterhead: Option<&Letterhead>) -> Option<&str> {
     let mut kept = letterhead?.kept.iter();
@@ -123,12 +108,8 @@ pub(super) fn kept_theme(letterhead: Option<&Letterhead>) -> Option<&str> {
 impl Package<'_> {
     /// The file.
     pub(super) fn zip(&self) -> Result<Vec<u8>, EmitError> {
-        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        let part = |zip: &mut ZipWriter<_>, name: &str, bytes: &[u8]| -> Result<(), EmitError> {
-            zip.start_file(name, deflated())?;
-            zip.write_all(bytes)?;
-            Ok(())
-        };
+        let mut zip = Archive::default();
+        let part = |zip: &mut Archive, name: &str, text: &str| zip.add(name, &Packed::text(text)?);
         for (name, text) in [
             ("[Content_Types].xml", &self.content_types()),
             ("_rels/.rels", &package_relationships()),
@@ -140,43 +121,38 @@ impl Package<'_> {
                 &self.document_relationships(),
             ),
         ] {
-            part(&mut zip, name, text.as_bytes())?;
+            part(&mut zip, name, text)?;
         }
-        self.shared.copy_styles(&mut zip)?;
-        part(&mut zip, "word/numbering.xml", self.numbering.as_bytes())?;
-        let noted = self.footnotes.is_some();
-        self.shared.copy_settings(&mut zip, noted)?;
-        part(&mut zip, "word/fontTable.xml", self.font_table.as_bytes())?;
-        self.shared.copy_rest(&mut zip)?;
+        zip.add("word/styles.xml", &self.shared.styles)?;
+        part(&mut zip, "word/numbering.xml", &self.numbering)?;
+        let settings = match &self.footnotes {
+            Some(_) => &self.shared.noted_settings,
+            None => &self.shared.settings,
+        };
+        zip.add("word/settings.xml", settings)?;
+        part(&mut zip, "word/fontTable.xml", &self.font_table)?;
+        for (name, packed) in &self.shared.rest {
+            zip.add(name, packed)?;
+        }
         for (index, footer) in self.footers.iter().enumerate() {
-            let name = format!("word/{}", footer_name(index));
-            part(&mut zip, &name, footer.as_bytes())?;
+            part(&mut zip, &format!("word/{}", footer_name(index)), footer)?;
         }
         for (index, header) in self.headers.iter().enumerate() {
-            let name = format!("word/{}", header_name(index));
-            part(&mut zip, &name, header.as_bytes())?;
+            part(&mut zip, &format!("word/{}", header_name(index)), header)?;
         }
         if let Some(notes) = &self.footnotes {
-            part(&mut zip, &format!("word/{FOOTNOTES}"), notes.as_bytes())?;
+            part(&mut zip, &format!("word/{FOOTNOTES}"), notes)?;
         }
         for (index, picture) in self.media.pictures.iter().enumerate() {
-            // Packed already.
-            let options = SimpleFileOptions::default()
-                .compression_method(CompressionMethod::Stored)
-                .last_modified_time(DateTime::default())
-                .unix_permissions(0o644);
-            zip.start_file(format!("word/{}", self.media.name(index)), options)?;
-            zip.write_all(&picture.file.0)?;
+            let name = format!("word/{}", self.media.name(index));
+            zip.add(&name, &Packed::stored(&picture.file.0)?)?;
         }
         if !self.fonts.is_empty() {
             let name = "word/_rels/fontTable.xml.rels";
-            part(&mut zip, name, self.font_relationships().as_bytes())?;
+            part(&mut zip, name, &self.font_relationships())?;
         }
         for (index, font) in self.fonts.iter().enumerate() {
-            let name = format!("word/fonts/{}", font_name(index));
-            let archive = archive_of(&name, &font.file)?;
-            let mut archive = ZipArchive::new(Cursor::new(archive))?;
-            zip.raw_copy_file(archive.by_index_raw(0)?)?;
+            zip.add(&format!("word/fonts/{}", font_name(index)), &font.file)?;
         }
         if let Some(plan) = &self.plan {
             let rels = relationships(
@@ -192,10 +168,10 @@ impl Package<'_> {
                 ("customXml/_rels/item1.xml.rels", &rels),
                 ("customXml/itemProps1.xml", &plan.props),
             ] {
-                part(&mut zip, name, text.as_bytes())?;
+                part(&mut zip, name, text)?;
             }
         }
-        Ok(zip.finish()?.into_inner())
+        zip.finish()
     }
 
     fn content_types(&self) -> String {
@@ -403,36 +379,12 @@ pub fn font_parts(
     })
 }
 
-/// An archive of one file that is compressed already: the only form in which the zip writer takes
-/// such a file. APPNOTE.TXT §4.3.6
-fn archive_of(name: &str, file: &Deflated) -> Result<Vec<u8>, EmitError> {
-    let long = |_| std::io::Error::other("a part of over 4 GiB");
-    let number = |number: usize| u32::try_from(number).map_err(long);
-    // Version 2.0, no flags, deflate, midnight of 1 January 1980.
-    let mut common = vec![20, 0, 0, 0, 8, 0, 0, 0, 0x21, 0];
-    common.extend(file.crc.to_le_bytes());
-    common.extend(number(file.data.len())?.to_le_bytes());
-    common.extend(file.length.to_le_bytes());
-    common.extend((name.len() as u16).to_le_bytes());
-    common.extend([0, 0]);
-    let mut out = b"PK\x03\x04".to_vec();
-    out.extend(&common);
-    out.extend(name.as_bytes());
-    out.extend(&file.data);
-    let directory = out.len();
-    // Made on Unix; a plain file that its owner may write (0o100644).
-    out.extend(b"PK\x01\x02\x14\x03");
-    out.extend(&common);
-    out.extend([0; 6]);
-    out.extend((0o100_644_u32 << 16).to_le_bytes());
-    out.extend([0; 4]);
-    out.extend(name.as_bytes());
-    let length = out.len() - directory;
-    out.extend(b"PK\x05\x06\0\0\0\0\x01\0\x01\0");
-    out.extend(number(length)?.to_le_bytes());
-    out.extend(number(directory)?.to_le_bytes());
-    out.extend([0, 0]);
-    Ok(out)
+/// An archive of one file: the only form in which the zip writer that puts files together of others
+/// takes one that is compressed already.
+fn archive_of(name: &str, file: &Packed) -> Result<Vec<u8>, EmitError> {
+    let mut archive = Archive::default();
+    archive.add(name, file)?;
+    archive.finish()
 }
 
 fn office(kind: &str) -> String {

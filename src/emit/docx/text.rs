@@ -1,5 +1,6 @@
 //! A paragraph's text → runs: cut where the face, the link or the line's own spacing changes.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -110,6 +111,23 @@ pub(super) fn pieces(
     lines: &[LineLayout],
     size: Length,
 ) -> Vec<Piece> {
+    let own = |line: &&LineLayout| line.nudge.is_some() || line.ended;
+    if let ([run], [_], None) = (
+        para.runs.as_slice(),
+        faces.spans.as_slice(),
+        lines.iter().find(own),
+    ) {
+        // Most paragraphs, and nearly all cells, are one piece.
+        return vec![Piece {
+            range: 0..text.len(),
+            face: faces.at(0),
+            nudge: None,
+            ends_line: false,
+            look: run.look,
+            size,
+            link: (run.link.is_some() || run.counted).then_some(0),
+        }];
+    }
     let mut cuts: BTreeSet<usize> = [0, text.len()].into();
     let mut ends = Vec::with_capacity(para.runs.len());
     let mut end = 0;
@@ -125,7 +143,6 @@ pub(super) fn pieces(
         let line = lines.iter().find(|line| line.range.contains(&byte));
         line.and_then(|line| line.nudge)
     };
-    let own = |line: &&LineLayout| line.nudge.is_some() || line.ended;
     for line in lines.iter().filter(own) {
         cuts.extend([line.range.start, line.range.end]);
     }
@@ -200,7 +217,10 @@ pub(super) fn write_run(xml: &mut Xml, text: &str, props: &RunProps<'_>) {
 
 fn write_text(xml: &mut Xml, text: &str) {
     // Word would jump to a tab stop.
-    let text = text.replace('\t', " ");
+    let text = match text.contains('\t') {
+        true => Cow::Owned(text.replace('\t', " ")),
+        false => Cow::Borrowed(text),
+    };
     let at_edge = text.starts_with(' ') || text.ends_with(' ');
     let tag = xml.el("w:t");
     if at_edge || text.contains("  ") {

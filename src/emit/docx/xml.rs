@@ -3,8 +3,6 @@
 //! Every value is escaped and filtered on its way in, so that whatever a cell held, the part is
 //! well-formed XML 1.0.
 
-use std::fmt::Write as _;
-
 /// A part being written.
 #[derive(Debug, Default)]
 pub(super) struct Xml {
@@ -89,8 +87,12 @@ impl Tag<'_> {
 
     /// Adds an attribute that is a whole number.
     pub(super) fn int(self, name: &'static str, value: i64) -> Self {
-        // Writing to a String cannot fail.
-        let _ = write!(self.xml.out, " {name}=\"{value}\"");
+        let out = &mut self.xml.out;
+        out.push(' ');
+        out.push_str(name);
+        out.push_str("=\"");
+        out.push_str(itoa::Buffer::new().format(value));
+        out.push('"');
         self
     }
 

@@ -3,7 +3,6 @@
 use std::io::Write;
 
 use super::EmitError;
-use super::deflate::Kind;
 use super::file::{PdfFile, Ref, name, text};
 
 /// A file to attach.
@@ -53,7 +52,7 @@ fn specification<W: Write>(
         name(attached.mime),
         attached.bytes.len()
     );
-    file.packed_stream(stream, &entries, &attached.bytes, Kind::Attachment)?;
+    file.packed_stream(stream, &entries, &attached.bytes)?;
     let called = text(&attached.name);
     file.add(&format!(
         "<</Type/Filespec/F{called}/UF{called}/AFRelationship/Source/Desc{called}\

@@ -7,7 +7,6 @@
 //! Positions are always compared with where the viewer's pen really is, so that no rounding adds up.
 
 use std::collections::BTreeMap;
-use std::io::Write as _;
 
 use printpdf::{Color, DictItem, Greyscale, Line, LinePoint, Op, Point as PdfPoint, Pt, Rgb};
 
@@ -18,6 +17,7 @@ use crate::typeset::{GlyphRun, Item, Page, PlacedGlyph, RuleLine, Tag};
 use super::EmitError;
 use super::fonts::{Font, Fonts};
 use super::pictures::Shown;
+use super::put::Decimal;
 use super::structure::{Leaf, Part, Reading};
 
 /// How far a glyph may be off before its place is corrected, in points. A run's start is rounded to
@@ -123,6 +123,10 @@ struct Hundredths {
     y: i64,
 }
 
+fn points(length: Length) -> Decimal {
+    Decimal(length.to_pt())
+}
+
 fn place(height: Length, at: Point) -> Hundredths {
     let hundredths = |length: Length| (length.to_pt() * 100.0).round() as i64;
     Hundredths {
@@ -167,18 +171,17 @@ impl<'a> Canvas<'a> {
         self.set_font(font, run);
         self.set_fill(run.color);
         self.set_spacing(&line);
-        let marks: Vec<Mark> = match run.tag {
-            Tag::Artifact => vec![self.artifact(run); run.glyphs.len()],
+        let stretches = match run.tag {
+            Tag::Artifact => vec![(run.glyphs.len(), self.artifact(run))],
             _ => self.leaves(run),
         };
         let mut from = 0;
-        for part in marks.chunk_by(PartialEq::eq) {
-            let to = from + part.len();
-            self.set_mark(part[0]);
+        for (to, mark) in stretches {
+            self.set_mark(mark);
             if let Mark::Content(Leaf {
                 part: Part::Link(link),
                 ..
-            }) = part[0]
+            }) = mark
             {
                 let text = run.glyphs[from..to].iter().map(|glyph| glyph.ch);
                 self.linked[link as usize].extend(text);
@@ -215,12 +218,19 @@ impl<'a> Canvas<'a> {
         let hundredths = |n: i64| Decimal(n as f64 / 100.0);
         put!(
             self.out,
-            "/Figure<</MCID {}>>BDC\nq {} 0 0 {} {} {} cm/{name} Do Q\nEMC\n",
+            "/Figure<</MCID ",
             self.marks.len(),
-            Decimal::of(size.width),
-            Decimal::of(size.height),
+            ">>BDC\nq ",
+            points(size.width),
+            " 0 0 ",
+            points(size.height),
+            " ",
             hundredths(place.x),
-            hundredths(place.y)
+            " ",
+            hundredths(place.y),
+            " cm/",
+            name,
+            " Do Q\nEMC\n"
         );
         self.marks.push(Leaf {
             paragraph,
@@ -236,8 +246,9 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// What each glyph is part of: its paragraph's number, a link, or its text.
-    fn leaves(&mut self, run: &GlyphRun) -> Vec<Mark> {
+    /// What its glyphs are part of: their paragraph's number, a link, or its text; each stretch with
+    /// the glyph that it ends before.
+    fn leaves(&mut self, run: &GlyphRun) -> Vec<(usize, Mark)> {
         let number = self.reading.number_length(run.paragraph);
         let start = match self.written.get_mut(run.paragraph as usize) {
             Some(written) => std::mem::replace(written, *written + run.glyphs.len()),
@@ -248,25 +259,28 @@ impl<'a> Canvas<'a> {
             .filter(|(_, (at, size))| (at.y..=at.y + size.height).contains(&run.origin.y))
             .map(|(index, (at, size))| (index, at.x, at.x + size.width))
             .collect();
-        let glyphs = run.glyphs.iter().enumerate();
-        glyphs
-            .map(|(index, glyph)| {
-                let middle = run.origin.x + glyph.x + glyph.advance.scale(0.5);
-                let link = links
-                    .iter()
-                    .find(|(_, from, to)| (*from..*to).contains(&middle));
-                let part = match (link, run.note) {
-                    _ if start + index < number => Part::Number,
-                    (Some((link, ..)), _) => Part::Link(*link),
-                    (None, Some(note)) => Part::Note(note),
-                    (None, None) => Part::Text,
-                };
-                Mark::Content(Leaf {
-                    paragraph: run.paragraph,
-                    part,
-                })
-            })
-            .collect()
+        let mut stretches: Vec<(usize, Mark)> = Vec::with_capacity(1);
+        for (index, glyph) in run.glyphs.iter().enumerate() {
+            let middle = || run.origin.x + glyph.x + glyph.advance.scale(0.5);
+            let link = links
+                .iter()
+                .find(|(_, from, to)| (*from..*to).contains(&middle()));
+            let part = match (link, run.note) {
+                _ if start + index < number => Part::Number,
+                (Some((link, ..)), _) => Part::Link(*link),
+                (None, Some(note)) => Part::Note(note),
+                (None, None) => Part::Text,
+            };
+            let mark = Mark::Content(Leaf {
+                paragraph: run.paragraph,
+                part,
+            });
+            match stretches.last_mut() {
+                Some((to, last)) if *last == mark => *to = index + 1,
+                _ => stretches.push((index + 1, mark)),
+            }
+        }
+        stretches
     }
 
     fn close(&mut self) {
@@ -296,9 +310,11 @@ impl<'a> Canvas<'a> {
             Mark::Content(leaf) => {
                 put!(
                     self.out,
-                    "/{}<</MCID {}>>BDC\n",
+                    "/",
                     leaf.part.tag(),
-                    self.marks.len()
+                    "<</MCID ",
+                    self.marks.len(),
+                    ">>BDC\n"
                 );
                 self.marks.push(leaf);
             }
@@ -316,7 +332,7 @@ impl<'a> Canvas<'a> {
 
     fn set_font(&mut self, font: &Font<'_>, run: &GlyphRun) {
         if self.font != Some((run.face, run.size)) {
-            put!(self.out, "/{} {} Tf\n", font.name, Decimal::of(run.size));
+            put!(self.out, "/", &font.name, " ", points(run.size), " Tf\n");
             self.font = Some((run.face, run.size));
         }
     }
@@ -325,14 +341,16 @@ impl<'a> Canvas<'a> {
         if self.fill != rgb {
             let [r, g, b] = rgb.map(|byte| f64::from(part(byte)));
             if r == g && g == b {
-                put!(self.out, "{} g\n", Decimal(r));
+                put!(self.out, Decimal(r), " g\n");
             } else {
                 put!(
                     self.out,
-                    "{} {} {} rg\n",
                     Decimal(r),
+                    " ",
                     Decimal(g),
-                    Decimal(b)
+                    " ",
+                    Decimal(b),
+                    " rg\n"
                 );
             }
             self.fill = rgb;
@@ -345,7 +363,7 @@ impl<'a> Canvas<'a> {
             return;
         };
         if self.spacing != spacing {
-            put!(self.out, "{} Tc\n", Decimal(spacing as f64 / 10_000.0));
+            put!(self.out, Decimal(spacing as f64 / 10_000.0), " Tc\n");
             self.spacing = spacing;
         }
     }
@@ -356,9 +374,11 @@ impl<'a> Canvas<'a> {
         let hundredths = |n: i64| Decimal(n as f64 / 100.0);
         put!(
             self.out,
-            "0 -1 1 0 {} {} Tm\n",
+            "0 -1 1 0 ",
             hundredths(place.x),
-            hundredths(place.y)
+            " ",
+            hundredths(place.y),
+            " Tm\n"
         );
         self.turned = true;
         place
@@ -374,9 +394,10 @@ impl<'a> Canvas<'a> {
         if place != self.origin {
             put!(
                 self.out,
-                "{} {} Td\n",
                 step(place.x, self.origin.x),
-                step(place.y, self.origin.y)
+                " ",
+                step(place.y, self.origin.y),
+                " Td\n"
             );
         }
         self.origin = place;
@@ -391,9 +412,8 @@ struct TextLine<'a> {
     left: f64,
     /// In points.
     size: f64,
-    codes: Vec<u16>,
-    /// In points.
-    widths: Vec<f64>,
+    /// By glyph: its code, and its width in points.
+    codes: Vec<(u16, f64)>,
     /// Where the viewer's pen is, in points from the page's left.
     pen: f64,
 }
@@ -402,18 +422,16 @@ impl<'a> TextLine<'a> {
     fn of(run: &'a GlyphRun, font: &mut Font<'_>) -> Result<TextLine<'a>, EmitError> {
         let size = run.size.to_pt();
         let glyphs = &run.glyphs;
+        let mut codes = Vec::with_capacity(glyphs.len());
+        for glyph in glyphs {
+            let width = font.width(glyph.id) / 1000.0 * size;
+            codes.push((font.code(glyph.id, glyph.ch)?, width));
+        }
         Ok(TextLine {
             glyphs,
             left: run.origin.x.to_pt(),
             size,
-            codes: glyphs
-                .iter()
-                .map(|glyph| font.code(glyph.id, glyph.ch))
-                .collect::<Result<_, _>>()?,
-            widths: glyphs
-                .iter()
-                .map(|glyph| font.width(glyph.id) / 1000.0 * size)
-                .collect(),
+            codes,
             pen: 0.0,
         })
     }
@@ -422,7 +440,7 @@ impl<'a> TextLine<'a> {
     fn prevailing_spacing(&self) -> Option<i64> {
         // Few are different.
         let mut counts: Vec<(i64, usize)> = Vec::new();
-        for (pair, width) in self.glyphs.windows(2).zip(&self.widths) {
+        for (pair, (_, width)) in self.glyphs.windows(2).zip(&self.codes) {
             let spacing = (pair[1].x - pair[0].x).to_pt() - width;
             let spacing = (spacing * 10_000.0).round() as i64;
             match counts.iter_mut().find(|(known, _)| *known == spacing) {
@@ -446,10 +464,11 @@ impl<'a> TextLine<'a> {
             if off.abs() > TOLERANCE {
                 let tenths = (off / self.size * 10_000.0).round();
                 self.pen -= tenths / 10_000.0 * self.size;
-                put!(out, "){}(", Decimal(tenths / 10.0));
+                put!(*out, ")", Decimal(tenths / 10.0), "(");
                 corrected = true;
             }
-            for byte in self.codes[at].to_be_bytes() {
+            let (code, width) = self.codes[at];
+            for byte in code.to_be_bytes() {
                 // A bare return would be read as a line feed. ISO 32000-1 §7.3.4.2
                 match byte {
                     b'(' | b')' | b'\\' => out.extend([b'\\', byte]),
@@ -457,7 +476,7 @@ impl<'a> TextLine<'a> {
                     _ => out.push(byte),
                 }
             }
-            self.pen += self.widths[at] + spacing;
+            self.pen += width + spacing;
         }
         if corrected {
             out.extend(b")]TJ\n");
@@ -465,47 +484,6 @@ impl<'a> TextLine<'a> {
             out.remove(start);
             out.extend(b")Tj\n");
         }
-    }
-}
-
-/// A number with at most four decimals, and no more than it needs.
-struct Decimal(f64);
-
-impl Decimal {
-    fn of(length: Length) -> Decimal {
-        Decimal(length.to_pt())
-    }
-}
-
-impl std::fmt::Display for Decimal {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let scaled = (self.0 * 10_000.0).round() as i64;
-        // From the last digit to the first: 4 decimals, 20 digits, a point and a sign at most.
-        let mut text = [0u8; 26];
-        let mut at = text.len();
-        let mut put = |byte: u8| {
-            at -= 1;
-            text[at] = byte;
-        };
-        let mut rest = scaled.unsigned_abs();
-        let (mut places, mut fraction) = (0, false);
-        while places < 4 || rest > 0 || places == 4 {
-            let digit = (rest % 10) as u8;
-            rest /= 10;
-            if places == 4 && fraction {
-                put(b'.');
-            }
-            fraction |= digit != 0 && places < 4;
-            if places >= 4 || fraction {
-                put(b'0' + digit);
-            }
-            places += 1;
-        }
-        if scaled < 0 {
-            put(b'-');
-        }
-        // Digits, a point, a sign.
-        f.write_str(std::str::from_utf8(&text[at..]).unwrap_or_default())
     }
 }
 

@@ -49,9 +49,9 @@ impl Structure {
         for (index, node) in self.nodes.iter().enumerate() {
             out.clear();
             let parent = node.parent.map_or(root, id);
-            put!(out, "<</S/{}/P {parent}{}", node.tag, node.entries);
+            put!(out, "<</S/", node.tag, "/P ", parent, &node.entries);
             if let Some(name) = named.get(&index) {
-                put!(out, "/ID({name})");
+                put!(out, "/ID(", name, ")");
             }
             write_kids(&mut out, node, tree, id);
             out.extend(b">>");
@@ -59,16 +59,16 @@ impl Structure {
         }
         let last = self.key(first, self.links.len()).saturating_sub(1);
         let mut leaf = Vec::new();
-        put!(leaf, "<</Limits[{first} {last}]/Nums[");
+        put!(leaf, "<</Limits[", first, " ", last, "]/Nums[");
         for (page, owners) in self.owners.iter().enumerate() {
-            put!(leaf, "{}[", first + page);
+            put!(leaf, (first + page), "[");
             for owner in owners {
-                put!(leaf, "{} ", id(*owner));
+                put!(leaf, id(*owner), " ");
             }
             leaf.extend(b"]");
         }
         for (index, link) in self.links.iter().enumerate() {
-            put!(leaf, "{} {} ", self.key(first, index), id(link.node));
+            put!(leaf, self.key(first, index), " ", id(link.node), " ");
         }
         leaf.extend(b"]>>");
         let parents = file.reserve();
@@ -108,7 +108,7 @@ fn write_kids(out: &mut Vec<u8>, node: &Node, tree: &PageTree<'_>, id: impl Fn(u
     };
     let own = node.kids.iter().find_map(page_of);
     if let Some(page) = own {
-        put!(out, "/Pg {}", tree.id(page));
+        put!(*out, "/Pg ", tree.id(page));
     }
     let several = match node.kids.len() {
         0 => return,
@@ -118,13 +118,13 @@ fn write_kids(out: &mut Vec<u8>, node: &Node, tree: &PageTree<'_>, id: impl Fn(u
     out.extend(if several { b"/K[".as_slice() } else { b"/K " });
     for kid in &node.kids {
         match *kid {
-            Kid::Node(node) => put!(out, "{} ", id(node)),
-            Kid::Mark { page, id } if Some(page) == own => put!(out, "{id} "),
+            Kid::Node(node) => put!(*out, id(node), " "),
+            Kid::Mark { page, id } if Some(page) == own => put!(*out, id, " "),
             Kid::Mark { page, id } => {
-                put!(out, "<</Type/MCR/Pg {}/MCID {id}>>", tree.id(page));
+                put!(*out, "<</Type/MCR/Pg ", tree.id(page), "/MCID ", id, ">>");
             }
             Kid::Annotation { page, id } => {
-                put!(out, "<</Type/OBJR/Pg {}/Obj {id}>>", tree.id(page));
+                put!(*out, "<</Type/OBJR/Pg ", tree.id(page), "/Obj ", id, ">>");
             }
         }
     }

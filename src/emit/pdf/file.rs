@@ -10,7 +10,7 @@ use std::io::Write;
 use sha2::{Digest, Sha256};
 
 use super::EmitError;
-use super::deflate::{Kind, deflate};
+use crate::emit::deflate::{Frame, deflate};
 
 /// The number of an indirect object; its generation is 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -117,10 +117,9 @@ impl<W: Write> PdfFile<W> {
         id: Ref,
         entries: &str,
         data: &[u8],
-        kind: Kind,
     ) -> Result<(), EmitError> {
         let entries = format!("{entries}/Filter/FlateDecode");
-        self.stream(id, &entries, &deflate(data, kind)?)
+        self.stream(id, &entries, &deflate(data, Frame::Zlib)?)
     }
 
     fn put_stream(&mut self, id: Ref, entries: &str, data: &[u8]) -> Result<(), EmitError> {
@@ -142,17 +141,15 @@ impl<W: Write> PdfFile<W> {
         }
         let id = self.reserve();
         let batch = std::mem::take(&mut self.batch);
-        let mut head = String::new();
+        let mut content = Vec::with_capacity(self.batch_bytes.len() + batch.len() * 16);
         for (index, (object, offset)) in (0u32..).zip(&batch) {
-            // A string takes any text.
-            let _ = write!(head, "{} {offset} ", object.0);
+            put!(content, object.0 as usize, " ", *offset, " ");
             self.place(*object, Place::In(id, index))?;
         }
-        let mut content = head.into_bytes();
         let first = content.len();
         content.append(&mut self.batch_bytes);
         let entries = format!("/Type/ObjStm/N {}/First {first}", batch.len());
-        self.packed_stream(id, &entries, &content, Kind::Objects)
+        self.packed_stream(id, &entries, &content)
     }
 
     fn place(&mut self, id: Ref, place: Place) -> Result<(), EmitError> {
@@ -204,7 +201,7 @@ impl<W: Write> PdfFile<W> {
             "/Type/XRef/Size {}/W[1 5 2]/DecodeParms<</Predictor 12/Columns 8>>/Root {root}/Info {info}/ID[<{hex}><{hex}>]",
             self.places.len()
         );
-        let packed = deflate(&table, Kind::Objects)?;
+        let packed = deflate(&table, Frame::Zlib)?;
         let head = format!(
             "{} 0 obj\n<<{entries}/Filter/FlateDecode/Length {}>>\nstream\n",
             id.0,

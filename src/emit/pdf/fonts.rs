@@ -15,7 +15,6 @@ use sha2::{Digest, Sha256};
 use crate::font::{Face, FaceId, FontSet, subset_for_pdf};
 
 use super::EmitError;
-use super::deflate::Kind;
 use super::file::{PdfFile, Ref};
 
 /// `/DW`: the width that needs no entry in `/W`, that of a Han character.
@@ -154,7 +153,7 @@ impl Font<'_> {
             self.widths()
         ))?;
         let to_unicode = file.reserve();
-        file.packed_stream(to_unicode, "", self.to_unicode().as_bytes(), Kind::Objects)?;
+        file.packed_stream(to_unicode, "", self.to_unicode().as_bytes())?;
         file.add(&format!(
             "<</Type/Font/Subtype/Type0/BaseFont{name}/Encoding/Identity-H\
              /DescendantFonts[{descendant}]/ToUnicode {to_unicode}>>"

@@ -7,7 +7,7 @@ use std::io::Write;
 use std::sync::OnceLock;
 
 use super::EmitError;
-use super::deflate::{Kind, deflate};
+use crate::emit::deflate::{Frame, deflate};
 use super::file::{PdfFile, Ref};
 
 /// Points of the curve: enough that none is off by a 65,535th.
@@ -29,7 +29,7 @@ pub(super) fn output_intent<W: Write>(file: &mut PdfFile<W>) -> Result<Ref, Emit
     let packed = match PACKED.get() {
         Some(packed) => packed,
         None => {
-            let packed = deflate(&profile(), Kind::Attachment)?;
+            let packed = deflate(&profile(), Frame::Zlib)?;
             PACKED.get_or_init(|| packed)
         }
     };

@@ -6,16 +6,17 @@
 //! rules; why the rest is not drawn by it is in `benches/README.md`. Which clause of which standard
 //! is shown by which test: `docs/pdf-conformance.md`. Read [`Assembly`] first.
 
-/// Writes to a `Vec<u8>` or `String`, which take anything.
+/// Appends pieces to a `Vec<u8>`, one after another.
 macro_rules! put {
-    ($out:expr, $($format:tt)*) => {{
-        let _ = write!($out, $($format)*);
+    ($out:expr, $($piece:expr),+ $(,)?) => {{
+        use $crate::emit::pdf::put::Piece as _;
+        let out: &mut Vec<u8> = &mut $out;
+        $($piece.put(out);)+
     }};
 }
 
 mod attach;
 mod content;
-mod deflate;
 mod elements;
 mod file;
 mod fonts;
@@ -23,6 +24,7 @@ mod intent;
 mod metadata;
 mod navigation;
 mod pictures;
+mod put;
 mod structure;
 
 use std::io::Write;
@@ -35,7 +37,6 @@ use crate::typeset::{Page, Pages};
 
 pub use self::attach::Attached;
 use self::content::Drawn;
-use self::deflate::Kind;
 use self::elements::Written;
 use self::file::{PdfFile, Ref, text};
 use self::fonts::Fonts;
@@ -167,7 +168,7 @@ impl<'a, W: Write> Assembly<'a, W> {
         entries: &str,
     ) -> Result<(), EmitError> {
         let contents = self.file.reserve();
-        self.file.packed_stream(contents, "", content, Kind::Page)?;
+        self.file.packed_stream(contents, "", content)?;
         // A landscape page is simply wider than high: no /Rotate.
         let dict = format!(
             "<</Type/Page/Parent {parent}/MediaBox[0 0 {} {}]/Resources {}/Contents {contents}\

@@ -183,13 +183,15 @@ fn are_signers(cells: &[(CellRef, &Cell)]) -> bool {
 
 /// 应到： 人 | 实到： 人: labels in every cell, in a table that has none.
 fn are_blanks_to_fill(current: &Draft<'_, '_>, cells: &[(CellRef, &Cell)]) -> bool {
-    let labelled = cells.iter().all(|(_, cell)| is_labelled(&cell.shown));
+    if !cells.iter().all(|(_, cell)| is_labelled(&cell.shown)) {
+        return false;
+    }
     let group = cells.len() == 1
         && cells
             .iter()
             .any(|(at, cell)| current.begins_at(at.col) || !has_label_only(&cell.shown));
     let usual = cells.iter().any(|(at, _)| current.has_label_in(at.col));
-    labelled && !group && !usual
+    !group && !usual
 }
 
 /// A label with nothing behind it but blanks and a unit: 缺席： 人.

@@ -432,15 +432,14 @@ impl<'l, 'g> Draft<'l, 'g> {
 
     /// Does a row say the same as a header row of this table?
     pub(super) fn repeats_header(&self, row: u32) -> bool {
-        let texts = |row: u32| -> Vec<String> {
-            let cells = self.layout.row(row, self.first_col, self.last_col);
-            cells
-                .iter()
-                .map(|(_, cell)| tidy_heading(&cell.shown))
-                .collect()
+        let cells = |row: u32| self.layout.row(row, self.first_col, self.last_col);
+        let (here, head) = (cells(row), cells(self.header.first));
+        let same = |((_, a), (_, b)): (&(CellRef, &Cell), &(CellRef, &Cell))| {
+            // Data differ from their heading in the first character, mostly.
+            let first = |cell: &Cell| cell.shown.chars().find(|c| !c.is_whitespace());
+            first(a) == first(b) && tidy_heading(&a.shown) == tidy_heading(&b.shown)
         };
-        let here = texts(row);
-        here.len() >= 2 && here == texts(self.header.first)
+        here.len() >= 2 && here.len() == head.len() && here.iter().zip(head).all(same)
     }
 
     /// Does a row say one of this table's headings again, under that very heading? No datum does.

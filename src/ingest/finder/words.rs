@@ -494,14 +494,14 @@ pub(super) fn is_plain_heading(text: &str) -> bool {
 
 /// What may stand round a heading's words.
 fn beside_heading(c: char) -> bool {
-    c == '*' || c == ':' || c == '：' || c.is_ascii_digit()
+    matches!(c, '*' | ':' | '：' | '0'..='9')
 }
 
 /// Is its last character one that no heading ends with? That settles it for most cells without
 /// tidying their texts, of which a county has a million.
 fn ends_as_no_heading(text: &str) -> bool {
-    const BRACKETS: &str = "（(〔[【）)〕]】";
-    if text.len() > LONGEST_HEADING || text.contains(|c| BRACKETS.contains(c)) {
+    let is_bracket = |c| matches!(c, '（' | '(' | '〔' | '[' | '【' | '）' | ')' | '〕' | ']' | '】');
+    if text.len() > LONGEST_HEADING || text.contains(is_bracket) {
         return false;
     }
     let mut from_last = text.chars().rev();

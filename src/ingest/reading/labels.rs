@@ -39,8 +39,9 @@ impl Labels {
             .iter()
             .map(|row| {
                 let (at, cell) = row.cells.get(column)?.as_ref()?;
-                let text: String = cell.shown.chars().filter(|c| !c.is_whitespace()).collect();
-                (at.row == row.row && !text.is_empty()).then_some((*at, text))
+                let text = || cell.shown.split_whitespace().collect::<String>();
+                (at.row == row.row).then(|| (*at, text()))
+                    .filter(|(_, text)| !text.is_empty())
             })
             .collect();
         let spelt = is_spelt(&own);

@@ -165,15 +165,23 @@ const NAME: usize = 4;
 
 /// By character of a cell's text: is it in one name with the character before it?
 fn names(text: &str) -> Vec<bool> {
-    let letters: Vec<bool> = text.chars().map(char::is_alphabetic).collect();
-    let mut glued = vec![false; letters.len()];
-    let mut from = 0;
-    for stretch in letters.chunk_by(|a, b| *a && *b) {
-        if (2..=NAME).contains(&stretch.len()) {
-            glued[from + 1..from + stretch.len()].fill(true);
+    let mut glued: Vec<bool> = Vec::with_capacity(text.len() / 2);
+    let mut letters = 0;
+    let end = |glued: &mut [bool], letters: usize| {
+        if (2..=NAME).contains(&letters) {
+            let begin = glued.len() - letters;
+            glued[begin + 1..].fill(true);
         }
-        from += stretch.len();
+    };
+    for ch in text.chars() {
+        if ch.is_alphabetic() {
+            letters += 1;
+        } else {
+            end(&mut glued, std::mem::take(&mut letters));
+        }
+        glued.push(false);
     }
+    end(&mut glued, letters);
     glued
 }
 

@@ -116,18 +116,107 @@ pub fn set_paragraph(
     subject: &str,
     sink: &mut Sink,
 ) -> Vec<SetLine> {
-    let context = Measure::new(para, style, profile);
-    let text = atoms(
-        &para.runs,
-        leading_script(para),
+    Shaped::of(para, style, (profile, fonts), subject, sink).set(
+        para, measure, profile, subject, sink,
+    )
+}
+
+/// A paragraph's characters with their glyphs: what measuring and setting it begin with.
+pub(super) struct Shaped<'a> {
+    style: &'a Style,
+    text: Vec<Atom>,
+    number: Vec<Atom>,
+}
+
+impl<'a> Shaped<'a> {
+    /// - reports: `T302`, as [`set_paragraph`]
+    pub(super) fn of(
+        para: &Para,
+        style: &'a Style,
+        (profile, fonts): (&Profile, &FontSet),
+        subject: &str,
+        sink: &mut Sink,
+    ) -> Shaped<'a> {
+        let leading = leading_script(para);
+        let fonts = (profile, fonts);
+        Shaped {
+            style,
+            text: atoms(&para.runs, leading, style, fonts, subject, sink),
+            number: number_atoms(para, style, profile, fonts.1),
+        }
+    }
+
+    /// - reports: `T301`, as [`set_paragraph`]
+    pub(super) fn set(
+        &self,
+        para: &Para,
+        measure: Length,
+        profile: &Profile,
+        subject: &str,
+        sink: &mut Sink,
+    ) -> Vec<SetLine> {
+        set_shaped(self, para, measure, profile, subject, sink)
+    }
+
+    /// From line to line.
+    pub(super) fn line_height(&self) -> Length {
+        self.style.line_height
+    }
+
+    /// The type size.
+    pub(super) fn size(&self) -> Length {
+        self.style.size
+    }
+
+    /// The width of the widest line if only forced breaks broke the paragraph, and that of the widest
+    /// stretch that is never parted.
+    pub(super) fn widths(&self, para: &Para, profile: &Profile) -> (Length, Length) {
+        let Shaped {
+            style,
+            text,
+            number,
+        } = self;
+        if para.stacked {
+            return (style.size, style.size);
+        }
+        let context = Measure::new(para, style, profile);
+        let number = width(number, context.spacing, context.autospace);
+        let widest = text
+            .split(|atom| atom.ch == '\n')
+            .map(|line| width(line, context.spacing, context.autospace))
+            .max();
+        let mut least = 0;
+        let mut from = 0;
+        for at in 1..=text.len() {
+            let ends = at == text.len()
+                || text[at - 1].ch == '\n'
+                || (may_break(context.office, text, at) && allows(text, at, profile));
+            if ends {
+                least = least.max(width(&text[from..at], context.spacing, context.autospace));
+                from = at;
+            }
+        }
+        let natural = number + widest.unwrap_or(0);
+        (Length::emu(natural), Length::emu(least))
+    }
+}
+
+fn set_shaped(
+    shaped: &Shaped<'_>,
+    para: &Para,
+    measure: Length,
+    profile: &Profile,
+    subject: &str,
+    sink: &mut Sink,
+) -> Vec<SetLine> {
+    let Shaped {
         style,
-        (profile, fonts),
-        subject,
-        sink,
-    );
-    let number = number_atoms(para, style, profile, fonts);
+        text,
+        number,
+    } = shaped;
+    let context = Measure::new(para, style, profile);
     // LibreOffice draws a number at its natural width, but makes room for it as for its text.
-    let number_width = whole_twips(width(&number, context.spacing, context.autospace));
+    let number_width = whole_twips(width(number, context.spacing, context.autospace));
     let indents = Indents::of(para, style);
     let room = |first: bool| {
         let used = indents.start(first) + indents.right + if first { number_width } else { 0 };
@@ -135,11 +224,11 @@ pub fn set_paragraph(
     };
     let mut overfull = false;
     let broken = match para.stacked {
-        true => stack(&text),
-        false => break_lines(&text, &room, &context, &mut overfull),
+        true => stack(text),
+        false => break_lines(text, &room, &context, &mut overfull),
     };
     if overfull {
-        let (_, needed) = natural_and_min_width(para, style, profile, fonts);
+        let (_, needed) = shaped.widths(para, profile);
         let has = Length::emu(room(false));
         report_overfull(para, (needed, has), subject, sink);
     }
@@ -165,7 +254,7 @@ pub fn set_paragraph(
         if first && !number.is_empty() {
             // The number stands before its line, wherever the alignment has put that.
             let start = placed.x.first().copied().unwrap_or(left) - number_width;
-            runs = number_runs(&number, start, &context, style);
+            runs = number_runs(number, start, &context, style);
         }
         runs.extend(glyph_runs(atoms, &placed.x, style));
         let end = atoms.last().map_or(begins, Atom::end);
@@ -223,49 +312,8 @@ pub(super) fn natural_width(
     profile: &Profile,
     fonts: &FontSet,
 ) -> Length {
-    natural_and_min_width(para, style, profile, fonts).0
-}
-
-/// [`natural_width`], and the width of the widest stretch that is never parted.
-pub(super) fn natural_and_min_width(
-    para: &Para,
-    style: &Style,
-    profile: &Profile,
-    fonts: &FontSet,
-) -> (Length, Length) {
-    if para.stacked {
-        return (style.size, style.size);
-    }
-    let context = Measure::new(para, style, profile);
-    let fonts = (profile, fonts);
-    let mut unheard = Sink::new();
-    let text = atoms(
-        &para.runs,
-        leading_script(para),
-        style,
-        fonts,
-        "",
-        &mut unheard,
-    );
-    let number = number_atoms(para, style, profile, fonts.1);
-    let number = width(&number, context.spacing, context.autospace);
-    let widest = text
-        .split(|atom| atom.ch == '\n')
-        .map(|line| width(line, context.spacing, context.autospace))
-        .max();
-    let mut least = 0;
-    let mut from = 0;
-    for at in 1..=text.len() {
-        let ends = at == text.len()
-            || text[at - 1].ch == '\n'
-            || (may_break(context.office, &text, at) && allows(&text, at, profile));
-        if ends {
-            least = least.max(width(&text[from..at], context.spacing, context.autospace));
-            from = at;
-        }
-    }
-    let natural = number + widest.unwrap_or(0);
-    (Length::emu(natural), Length::emu(least))
+    let shaped = Shaped::of(para, style, (profile, fonts), "", &mut Sink::new());
+    shaped.widths(para, profile).0
 }
 
 /// Marks at the start of a numbered paragraph go with its number (measured: 1.“三课”).
