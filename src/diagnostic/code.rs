@@ -88,6 +88,7 @@ codes! {
     X130 "doubtful-header" Warning
     X131 "no-headings" Note
     X132 "rows-below-total" Warning
+    X137 "lone-last-row" Warning
     // P20x: the data against the template's schema (normalise)
     P201 "missing-table" Error
     P202 "missing-column" Error

@@ -36,7 +36,7 @@ mod xml;
 mod xml2003;
 
 pub use decision::{DECISIONS, Decision, REASONS};
-pub use doubt::doubts;
+pub use doubt::{doubts, lone_last_row};
 pub use encoding::{TextEncoding, UnknownEncoding};
 pub use grid::{Cell, CellKind, CellRange, Cells, Grid, Hidden, Shown, Visibility};
 pub use header::{Column, Hint, Label, LeftOut, Row, Table, find_tables};

@@ -5,6 +5,7 @@
 
 mod aside;
 mod draft;
+mod foot;
 mod form;
 mod heading;
 mod label;

@@ -179,7 +179,9 @@ impl Walk<'_, '_> {
                 .filter(|(_, cell)| is_heading_word(&cell.shown));
             words.count() * 2 >= cells.len()
         };
-        all_text && (current.is_ended() || self.follows_title(row) || worded())
+        let parted =
+            || current.is_ended() || self.follows_title(row) || self.follows_gap(row, current);
+        all_text && (parted() || worded())
     }
 
     /// Below a running table: are there headings here that the table's own data never looks like?
@@ -200,6 +202,9 @@ impl Walk<'_, '_> {
                 some
             } else if self.follows_gap(row, current) {
                 mostly
+                    || worded * 2 >= cells.len() && current.breaks_columns(row)
+                    || current.ends_with_total() && some
+                    || header.why.numbers && current.has_other_kinds(cells)
             } else if current.names_a_heading_again(row) {
                 worded * 2 >= cells.len()
             } else {

@@ -195,3 +195,5 @@ X131-hint = where the plan needs this table, write a row of headings above it
 
 X132 = { $count } more rows stand below the total, and were read as data of this table
 X132-hint = check them: where they are of another table, move them to another sheet; where they are of this one, move them above the total; a remark may begin with “注：”
+X137 = the last row holds only “{ $text }”, and was read as data
+X137-hint = check it: where it is a remark or says who signs, begin it with “注：” or “填表人：”, or delete it; where it is data, fill in the rest of the row
