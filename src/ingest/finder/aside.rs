@@ -204,7 +204,7 @@ fn is_said_of_total(text: &str) -> bool {
 }
 
 /// 承辦人 | 會計主任 | 校長: who is to sign, without colons.
-fn are_signers(cells: &[(CellRef, &Cell)]) -> bool {
+pub(super) fn are_signers(cells: &[(CellRef, &Cell)]) -> bool {
     cells.len() >= 2 && cells.iter().all(|(_, cell)| is_signer(&cell.shown))
 }
 

@@ -65,7 +65,13 @@ impl<'l, 'g> Foot<'l, 'g> {
         let mut foot = Foot::new(layout, region, columns, above);
         let mut found: Vec<(u32, &'static str)> = Vec::new();
         for row in last {
-            match foot.reason(*row) {
+            let below_organ = row.checked_sub(1).is_some_and(|above| {
+                let apart = found.last().is_some_and(|(found, _)| *found == above)
+                    || rows.binary_search(&above).is_err();
+                let parts = parts(foot.cells(above));
+                apart && parts.is_some_and(|parts| parts.contains(&Part::Organ))
+            });
+            match foot.reason(*row, below_organ) {
                 Some(reason) => found.push((*row, reason)),
                 // It is data, and what stands above it is too.
                 None => {
@@ -109,7 +115,7 @@ impl<'l, 'g> Foot<'l, 'g> {
         columns: (u32, u32),
         rows: &[u32],
     ) -> bool {
-        const FEWEST: usize = 3;
+        const FEWEST: usize = 2;
         let Some((row, above)) = rows.split_last().filter(|(_, above)| above.len() >= FEWEST)
         else {
             return false;
@@ -123,8 +129,9 @@ impl<'l, 'g> Foot<'l, 'g> {
         lone && (numbers || foot.lacks_key(*row) || foot.follows_gap(*row))
     }
 
-    /// Why a row that may close the table does; `None` where it may as well be data.
-    fn reason(&self, row: u32) -> Option<&'static str> {
+    /// Why a row that may close the table does; `None` where it may as well be data. `below_organ`
+    /// says that the row right above, itself set apart, ends with an office's name.
+    fn reason(&self, row: u32, below_organ: bool) -> Option<&'static str> {
         let cells = self.cells(row);
         if self.layout.hangs_into(row, self.columns.0, self.columns.1) {
             return None;
@@ -137,15 +144,20 @@ impl<'l, 'g> Foot<'l, 'g> {
         if emptier && self.is_remark(row, cells) {
             return Some("remark");
         }
-        if self.names_by_label(cells) {
+        if self.names_by_label(cells) || self.names_by_role(cells) {
             return Some("remark");
         }
         let parts = parts(cells)?;
+        if emptier && below_organ && parts == [Part::Day] {
+            return Some("signature");
+        }
         // What stands right of the headings is strange to every column.
         let strange = |(at, cell): &(CellRef, &Cell), part: Part| match part {
             Part::Organ => !self.any_above(at.col, |above| same_end(above, cell)),
             Part::Day => !self.any_above(at.col, is_day),
-            Part::Label => !self.any_above(at.col, |c| is_labelled(&c.shown)),
+            Part::Label => !self.any_above(at.col, |c| {
+                is_labelled(&c.shown) || !is_labelled(&cell.shown) && is_heading_word(&c.shown)
+            }),
             Part::Other => true,
         };
         let mut all = cells.iter().zip(&parts);
@@ -153,7 +165,8 @@ impl<'l, 'g> Foot<'l, 'g> {
         let any_strange = all.any(|(cell, part)| strange(cell, *part));
         let dated = parts.contains(&Part::Organ) && parts.contains(&Part::Day);
         let gap = self.follows_gap(row);
-        let sparse = emptier || dated || gap;
+        let labels = parts.iter().filter(|part| **part == Part::Label).count();
+        let sparse = emptier || dated || gap || labels >= 2;
         let apart = self.lacks_key(row) && (any_strange || gap);
         (sparse && (all_strange || apart)).then_some("signature")
     }
@@ -162,14 +175,11 @@ impl<'l, 'g> Foot<'l, 'g> {
     fn is_remark(&self, row: u32, cells: &[(CellRef, &Cell)]) -> bool {
         match cells {
             [(at, cell)] => {
-                let han = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
-                let said = cell.shown.chars().filter(han).count() >= 2;
                 let among_numbers = self.all_above(at.col, Form::Number);
                 let marked = is_said(&cell.shown);
                 let strange = !self.any_above(at.col, |above| is_said(&above.shown));
                 let leads = at.col == self.columns.0;
-                cell.kind == CellKind::Text
-                    && said
+                is_worded(cell)
                     && (leads && among_numbers
                         || marked && strange && (leads || self.lacks_key(row)))
             }
@@ -180,7 +190,9 @@ impl<'l, 'g> Foot<'l, 'g> {
                 let named = waits_for_value(&label.shown)
                     && !is_heading_word(&value.shown)
                     && !self.any_above(at.col, |cell| is_heading_word(&cell.shown));
-                beside && at.col == self.columns.0 && (note || named)
+                let leads = at.col == self.columns.0;
+                let strange = is_worded(label) && self.all_above(at.col, Form::Number);
+                leads && (beside && (note || named) || strange || self.is_wide(*next))
             }
             _ => false,
         }
@@ -195,6 +207,30 @@ impl<'l, 'g> Foot<'l, 'g> {
             is_labelled(&cell.shown) && !self.any_above(at.col, |above| is_labelled(&above.shown))
         };
         at.col == self.columns.0 && rest.len() >= 2 && rest.iter().all(labelled)
+    }
+
+    /// 班主任 | 王明 | 语文 李芳: who, where no row above begins with a heading.
+    fn names_by_role(&self, cells: &[(CellRef, &Cell)]) -> bool {
+        cells.first().is_some_and(|(at, cell)| {
+            at.col == self.columns.0
+                && is_role(&cell.shown)
+                && !self.any_above(at.col, |above| is_heading_word(&above.shown))
+        })
+    }
+
+    /// Is a cell merged over the rest of the table, as none above it is?
+    fn is_wide(&self, at: CellRef) -> bool {
+        let wide = |at: CellRef| {
+            let span = self.layout.span(at);
+            span.first.row == span.last.row
+                && span.last.col >= self.columns.1
+                && span.last.col >= span.first.col + 2
+        };
+        wide(at)
+            && !self
+                .above
+                .iter()
+                .any(|row| wide(CellRef::new(*row, at.col)))
     }
 
     fn cells(&self, row: u32) -> &'l [(CellRef, &'g Cell)] {
@@ -251,7 +287,7 @@ fn may_close(cells: &[(CellRef, &Cell)]) -> bool {
         || parts(cells).is_some()
         || cells
             .first()
-            .is_some_and(|(_, cell)| is_balance_word(&cell.shown))
+            .is_some_and(|(_, cell)| is_balance_word(&cell.shown) || is_role(&cell.shown))
 }
 
 /// What each cell of a row is, if together they sign it: labels, names of offices, days, and no
@@ -266,16 +302,16 @@ fn parts(cells: &[(CellRef, &Cell)]) -> Option<Vec<Part>> {
         let text = cell.shown.trim();
         let part = if is_day(cell) {
             Part::Day
-        } else if is_labelled(text) || is_signature(text) || is_signer(text) {
+        } else if is_labelled(text) || is_signature(text) || waits_for_value(text) {
             Part::Label
-        } else if cell.kind == CellKind::Text && ends_as_organ(text) {
+        } else if cell.kind == CellKind::Text && is_organ(text) {
             Part::Organ
         } else if waits {
             Part::Other
         } else {
             return None;
         };
-        waits = part == Part::Label && (text.ends_with([':', '：']) || is_signer(text));
+        waits = part == Part::Label && (text.ends_with([':', '：']) || waits_for_value(text));
         parts.push(part);
     }
     Some(parts)
@@ -290,6 +326,23 @@ fn waits_for_value(text: &str) -> bool {
     is_signer(&text) || is_heading_word(&text) && ENDS.iter().any(|end| text.ends_with(end))
 }
 
+/// 班主任, 任课教师.
+fn is_role(text: &str) -> bool {
+    const ROLES: [&str; 5] = ["班主任", "教师", "老师", "教師", "老師"];
+    const LONGEST: usize = 30;
+    if text.len() > LONGEST {
+        return false;
+    }
+    let text = tidy_heading(text);
+    is_heading_word(&text) && ROLES.iter().any(|role| text.ends_with(role))
+}
+
+/// At least two Chinese characters.
+fn is_worded(cell: &Cell) -> bool {
+    let han = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
+    cell.kind == CellKind::Text && cell.shown.chars().filter(han).nth(1).is_some()
+}
+
 fn same_end(a: &Cell, b: &Cell) -> bool {
     let end = |cell: &Cell| tidy_heading(&cell.shown).chars().next_back();
     end(a) == end(b)
@@ -302,7 +355,17 @@ fn is_said(text: &str) -> bool {
     bracketed || text.contains(['，', '。', '：', '；', ':'])
 }
 
-/// 教务处, 石门中学教务处, 教研室（章）: who issues a table.
+/// 教务处, 教务处、德育处, 教研室（章）, 教导处统计: who issues a table.
+fn is_organ(text: &str) -> bool {
+    const DOES: [&str; 14] = [
+        "统计", "統計", "制表", "製表", "汇总", "整理", "编制", "印制", "印製", "制", "製", "编",
+        "宣", "启",
+    ];
+    let text = tidy_heading(&without_brackets(text));
+    let bare = DOES.iter().find_map(|does| text.strip_suffix(does));
+    bare.unwrap_or(&text).split('、').all(ends_as_organ)
+}
+
 fn ends_as_organ(text: &str) -> bool {
     const ENDS: [&str; 44] = [
         "处",
@@ -352,15 +415,11 @@ fn ends_as_organ(text: &str) -> bool {
     ];
     const DEGREES: [&str; 4] = ["本科", "专科", "專科", "全部"];
     const LONGEST: usize = 24;
-    if text.chars().nth(2 * LONGEST).is_some() {
-        return false;
-    }
-    let text = tidy_heading(&without_brackets(text));
     let length = text.chars().count();
     (2..=LONGEST).contains(&length)
-        && !text.contains(['、', '，', '。', '；'])
+        && !text.contains(['，', '。', '；'])
         && ENDS.iter().any(|end| text.ends_with(end))
-        && !DEGREES.contains(&text.as_str())
+        && !DEGREES.contains(&text)
 }
 
 /// 2026年9月1日, 二〇二六年九月, 2026年9月起执行.

@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellRange, Table};
 
-use super::aside::reason_against;
+use super::aside::{are_signers, reason_against};
 use super::draft::Draft;
 use super::form::{form, headless, is_whole, transposed};
 use super::heading::{Header, Reasons, header_at, is_banner};
@@ -181,7 +181,7 @@ impl Walk<'_, '_> {
         };
         let parted =
             || current.is_ended() || self.follows_title(row) || self.follows_gap(row, current);
-        all_text && (parted() || worded())
+        all_text && (parted() || worded()) && !are_signers(cells)
     }
 
     /// Below a running table: are there headings here that the table's own data never looks like?

@@ -699,7 +699,7 @@ const TOTALS: &[&str] = &[
 /// need no tidying.
 fn may_be_total(text: &str) -> bool {
     let mut beginning = text.chars().take(LONGEST_HEADING);
-    beginning.any(|c| c.is_ascii_alphabetic() || "计計和均分率总總".contains(c))
+    beginning.any(|c| c.is_ascii_alphabetic() || "计計和均分率总總数數次".contains(c))
 }
 
 /// 合计 and its like, alone.
@@ -875,7 +875,10 @@ pub(super) fn is_question(text: &str) -> bool {
     let asks = bare.trim_end_matches('*').ends_with(['？', '?', ':', '：']);
     let addressed = ADDRESSED.iter().any(|word| text.contains(word));
     let numbered = starts_as_point(&text) || text.starts_with(['Q', 'q']);
-    numbered && (asks || addressed) || addressed && asks
+    let question = bare
+        .find(['？', '?'])
+        .is_some_and(|at| bare[at..].chars().count() == 1);
+    question || numbered && (asks || addressed) || addressed && asks
 }
 
 /// 注： and its like at a text's start.
@@ -1108,6 +1111,8 @@ mod tests {
             "最高分",
             "及格率",
             "average",
+            "及格人数",
+            "实考人次",
         ];
         let latin = ["Grand Total", "SUBTOTAL", "sum"];
         for word in TOTALS.iter().chain(&more).chain(&latin) {
