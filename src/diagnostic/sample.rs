@@ -76,6 +76,7 @@ samples! {
     X132 "data/经费.xlsx!Sheet1!A29" { count: 2_usize }
     X133 "data/座次.xlsx!一（1）班!A3" { count: 48_usize, desk: "above" }
     X134 "data/任课.xlsx!Sheet1!A2" { layout: "timetable" }
+    X137 "data/值班安排.xlsx!Sheet1!C29" { text: "审批" }
     P201 "" { header: 0_usize, rows: 0_usize, hinted: "no", table: "任务完成情况", any: "yes", near: "no", nearest: "", sheets: list(["data/教师名册.xlsx!教师名册", "data/学校名单.xlsx!学校名单"]) }
     P202 "data/教研活动安排.xlsx!学年安排!A3" { table: "教研活动安排", column: "活动内容", found: list(["月份", "周次", "活动内溶"]), hinted: "no", near: "yes", nearest: "活动内溶", cell: "C3", free: "D3", example: "集体备课", line: "schedule = { columns = { what = \"活动内溶\" } }" }
     P203 "data/汇总.xlsx!Sheet1" { candidates: list(["教师名册", "任务完成情况"]), line: "teachers = { file = \"data/教研资料.xlsx\", sheet = \"Sheet1\", header = \"1\" }" }

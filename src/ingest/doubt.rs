@@ -10,7 +10,7 @@ const SURE: f32 = 0.5;
 /// What is doubtful about a table.
 ///
 /// - gives: `X130` a header that may be none, `X131` no headings, `X132` rows below a total, `X133` a
-///   seat plan
+///   seat plan, `X137` a last row that may be none
 pub fn doubts(table: &Table) -> Vec<Diagnostic> {
     let col = table.columns.first().map_or(0, |column| column.col);
     let place = table.source.at(CellRef::new(table.head_row(), col));
@@ -43,6 +43,7 @@ pub fn doubts(table: &Table) -> Vec<Diagnostic> {
         .chain(bare)
         .chain(beyond)
         .chain(seats)
+        .chain(lone_last_row(table))
         .collect()
 }
 
@@ -55,4 +56,17 @@ pub fn no_headings(table: &Table) -> Option<Diagnostic> {
         let place = table.source.at(first.place);
         Diagnostic::new(codes::X131, Some(place)).arg("rows", table.rows.len())
     })
+}
+
+/// `X137`: the last row holds hardly anything, and what it holds looks unlike the rows above.
+pub fn lone_last_row(table: &Table) -> Option<Diagnostic> {
+    let mut decisions = table.decisions.iter();
+    decisions.find(|d| d.what == "lone-last-row")?;
+    let row = table.rows.last()?;
+    let mut own = row.cells.iter().flatten();
+    let (at, cell) = own.find(|(at, _)| at.row == row.row)?;
+    Some(
+        Diagnostic::new(codes::X137, Some(table.source.at(*at)))
+            .arg("text", cell.shown.chars().take(30).collect::<String>()),
+    )
 }

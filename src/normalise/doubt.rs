@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Sink, codes};
-use crate::ingest::Table;
+use crate::ingest::{Table, lone_last_row};
 use crate::template::TableSchema;
 
 use super::hint::line_for;
@@ -20,7 +20,7 @@ const SAME_SHARE: (usize, usize) = (3, 5);
 
 /// Reports what is doubtful about a table that was taken for `key`.
 ///
-/// - reports: `P260`, `P264`, `P266`
+/// - reports: `P260`, `P264`, `P266`, `X137`
 pub(super) fn report_doubts(taken: &Taken<'_>, schema: &TableSchema, sink: &mut Sink) {
     let (key, table) = (&taken.matched.key, taken.matched.table);
     let sure = |what: &str| {
@@ -50,6 +50,9 @@ pub(super) fn report_doubts(taken: &Taken<'_>, schema: &TableSchema, sink: &mut 
                 .arg("table", &schema.label)
                 .arg("count", count),
         );
+    }
+    if let Some(doubt) = lone_last_row(table) {
+        sink.push(doubt);
     }
     let mut hidden = table.rows.iter().filter(|row| row.hidden);
     if let (false, Some(first)) = (table.hidden, hidden.next()) {

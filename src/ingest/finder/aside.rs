@@ -11,9 +11,9 @@ use super::draft::Draft;
 use super::heading::is_banner;
 use super::layout::Layout;
 use super::words::{
-    Form, ends_group, group_name, heading_form, is_bare_total_word, is_figure_word, is_instruction,
-    is_labelled, is_signature, is_signer, is_total_word, marks_group, starts_as_note,
-    starts_as_point, tidy_heading,
+    Form, ends_group, group_name, heading_form, is_balance_word, is_bare_total_word,
+    is_figure_word, is_heading_word, is_instruction, is_labelled, is_signature, is_signer,
+    is_total_word, marks_group, starts_as_note, starts_as_point, tidy_heading,
 };
 
 /// Why a row below `current`'s header is no data; `None` where it is.
@@ -35,13 +35,20 @@ pub(super) fn reason_against(
         .position(|(_, cell)| heading_form(cell) != Form::Number);
     let total = cells.iter().enumerate().take(3).find(|(nth, (_, cell))| {
         let leads = first_text.is_some_and(|first| *nth <= first);
-        is_bare_total_word(&cell.shown) || leads && is_total_word(&cell.shown)
+        is_bare_total_word(&cell.shown) && (leads || !is_said_of_columns(cells, cell))
+            || leads && is_total_word(&cell.shown)
     });
     if let Some((_, (_, cell))) = total {
         let figure = is_figure_word(&cell.shown);
         Some(if figure { "figure" } else { "total" })
-    } else if is_whole_word(&first.shown) && current.sums_up_partly(cells) {
+    } else if is_whole_word(&first.shown)
+        && (current.sums_up_partly(cells) || current.ends_with_total() && are_numbers_behind(cells))
+    {
         Some("total")
+    } else if current.ends_with_sums()
+        && (is_balance_word(&first.shown) || current.has_figure_above(*at, cells))
+    {
+        Some("figure")
     } else if is_whole_word(&first.shown) && current.lies_between(cells) {
         Some("figure")
     } else if current.is_fresh() && (are_instructions(cells) || are_full_marks(cells)) {
@@ -54,7 +61,10 @@ pub(super) fn reason_against(
         // 共2人, 第1页 共3页.
         || (alone && !current.is_fresh() && counts_rows_or_pages(&first.shown))
         // 国庆放假 among rows that begin with numbers.
-        || (alone && current.begins_at(at.col) && current.is_stranger(*at, first))
+        || (alone
+            && current.begins_at(at.col)
+            && current.is_stranger(*at, first)
+            && !is_uncounted(layout, region, current, row, cells))
         || (current.ended_by_remark() && (alone || banner) && starts_as_point(&first.shown))
         // 应考：3人　实考：　人　缺考：　人
         || (alone && wide && has_labels(&first.shown))
@@ -71,8 +81,11 @@ pub(super) fn reason_against(
     } else if alone
         && (wide
             || is_lone_group(current, *at, first)
+            || is_uncounted(layout, region, current, row, cells)
             || is_group_with_subtotal(layout, region, current, row, first))
     {
+        Some("group")
+    } else if is_numbered_group(layout, region, current, row, cells) {
         Some("group")
     } else if is_label_below(layout, region, current, row, cells) {
         Some("signature")
@@ -81,6 +94,24 @@ pub(super) fn reason_against(
     } else {
         None
     }
+}
+
+/// 人均 as the last of 年级 | 借阅人次 | 人均: a heading among headings, no figure of anything.
+fn is_said_of_columns(cells: &[(CellRef, &Cell)], word: &Cell) -> bool {
+    let texts = cells
+        .iter()
+        .all(|(_, cell)| heading_form(cell) == Form::Text);
+    let headings = cells
+        .iter()
+        .filter(|(_, cell)| is_heading_word(&cell.shown));
+    is_figure_word(&word.shown) && texts && cells.len() >= 3 && headings.count() >= 2
+}
+
+/// Nothing but numbers after the first text.
+fn are_numbers_behind(cells: &[(CellRef, &Cell)]) -> bool {
+    let rest = cells.get(1..).unwrap_or_default();
+    let number = |(_, cell): &(CellRef, &Cell)| heading_form(cell) == Form::Number;
+    !rest.is_empty() && rest.iter().all(number)
 }
 
 /// 必填 必填 选填, 示例 张三 男: what an import form asks for.
@@ -177,7 +208,7 @@ fn is_said_of_total(text: &str) -> bool {
 }
 
 /// 承辦人 | 會計主任 | 校長: who is to sign, without colons.
-fn are_signers(cells: &[(CellRef, &Cell)]) -> bool {
+pub(super) fn are_signers(cells: &[(CellRef, &Cell)]) -> bool {
     cells.len() >= 2 && cells.iter().all(|(_, cell)| is_signer(&cell.shown))
 }
 
@@ -224,6 +255,100 @@ fn is_lone_group(current: &Draft<'_, '_>, at: CellRef, cell: &Cell) -> bool {
     // 二、第二小学（2人） after 一、中心小学（3人）, whatever the column holds.
     let again = marked && current.has_groups();
     short && (ends || marked) && (again || !current.has_key_like(at.col, &name))
+}
+
+/// The next filled row.
+fn next_row<'l, 'g>(
+    layout: &'l Layout<'g>,
+    region: CellRange,
+    row: u32,
+) -> &'l [(CellRef, &'g Cell)] {
+    const FAR: u32 = 3;
+    (row + 1..=row.saturating_add(FAR))
+        .map(|below| layout.row(below, region.first.col, region.last.col))
+        .find(|cells| !cells.is_empty())
+        .unwrap_or_default()
+}
+
+/// A short text alone in one of the first two columns, which the running numbers of the rows above
+/// and below do not count: 第一党小组 between 4 and 5, or before 1.
+fn is_uncounted(
+    layout: &Layout<'_>,
+    region: CellRange,
+    current: &Draft<'_, '_>,
+    row: u32,
+    cells: &[(CellRef, &Cell)],
+) -> bool {
+    const LONGEST: usize = 20;
+    let [(at, cell)] = cells else {
+        return false;
+    };
+    let next = next_row(layout, region, row);
+    let (Some((first, number)), true) = (next.first(), next.len() >= 3) else {
+        return false;
+    };
+    let stands = current.begins_at(at.col) || at.col == first.col + 1;
+    let short = cell.kind == CellKind::Text && cell.shown.chars().nth(LONGEST).is_none();
+    if !stands || !short || !current.begins_at(first.col) || is_labelled(&cell.shown) {
+        return false;
+    }
+    let goes_on = match (counted(number), current.last_number()) {
+        (Some(next), Some(last)) => {
+            next == last + 1 && (current.has_groups() || at.col > first.col)
+        }
+        _ => false,
+    };
+    goes_on || counted(number) == Some(1)
+}
+
+/// A running number.
+pub(super) fn counted(cell: &Cell) -> Option<u32> {
+    const LONGEST: usize = 12;
+    let text = cell.shown.trim();
+    (text.len() <= LONGEST).then(|| text.parse().ok()).flatten()
+}
+
+/// 一 | 党建引领 over rows that are numbered otherwise, 2 | 教学 over 2.1: the heading of a group with
+/// its number in a cell of its own.
+fn is_numbered_group(
+    layout: &Layout<'_>,
+    region: CellRange,
+    current: &Draft<'_, '_>,
+    row: u32,
+    cells: &[(CellRef, &Cell)],
+) -> bool {
+    const LONGEST: usize = 30;
+    const NARROWEST: u32 = 4;
+    let [(at, number), (next_at, name)] = cells else {
+        return false;
+    };
+    let beside = current.begins_at(at.col) && layout.span(*at).last.col + 1 == next_at.col;
+    let named = name.kind == CellKind::Text
+        && name.shown.chars().nth(LONGEST).is_none()
+        && !is_labelled(&name.shown);
+    if !beside || !named || current.width() < NARROWEST {
+        return false;
+    }
+    let below = next_row(layout, region, row);
+    let (Some((first, next)), true) = (below.first(), below.len() >= 3) else {
+        return false;
+    };
+    let number = tidy_heading(&number.shown);
+    let next = tidy_heading(&next.shown);
+    let outlined = number.parse::<u32>().is_ok()
+        && next
+            .strip_prefix(number.as_str())
+            .is_some_and(|rest| rest.starts_with(['.', '．', '-']));
+    current.begins_at(first.col) && (outlined || is_ordinal(&number) && !is_ordinal(&next))
+}
+
+/// 一, （二）, 第三部分.
+fn is_ordinal(text: &str) -> bool {
+    let bare = text.trim_matches(['（', '）', '(', ')', '、', '.', '．']);
+    let bare = bare.strip_prefix('第').unwrap_or(bare);
+    let bare = bare.trim_end_matches(['部', '分', '章', '项', '類', '类']);
+    let length = bare.chars().count();
+    (1..=3).contains(&length) && bare.chars().all(|c| "一二三四五六七八九十".contains(c))
 }
 
 /// 一小 alone at the table's or a total's end, with rows and a 小计 of its own below.

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{CellRef, Source};
 use crate::ingest::{Cell, CellKind, CellRange, Column, Decision, LeftOut, Row, Table};
 
-use super::aside::is_whole_word;
+use super::aside::{counted, is_whole_word};
+use super::foot::Foot;
 use super::heading::{Header, are_column_numbers, is_like};
 use super::label::labels;
 use super::layout::Layout;
@@ -404,6 +405,60 @@ impl<'l, 'g> Draft<'l, 'g> {
         })
     }
 
+    /// Does a total or another figure stand below its last row of data?
+    pub(super) fn ends_with_sums(&self) -> bool {
+        self.left_out.last().is_some_and(|(row, reason)| {
+            matches!(*reason, "total" | "sum" | "figure")
+                && self.rows.last().is_some_and(|last| row > last)
+        })
+    }
+
+    /// Is the row above a figure (平均分) that begins in this column, with the same number of cells,
+    /// where every row of data begins in the first?
+    pub(super) fn has_figure_above(&self, at: CellRef, cells: &[(CellRef, &Cell)]) -> bool {
+        let Some((above, "figure")) = self.left_out.last() else {
+            return false;
+        };
+        let there = self
+            .layout
+            .row(*above, self.region.first.col, self.region.last.col);
+        let first = there.first().map(|(at, _)| at.col);
+        let keyed = |row: &u32| {
+            let key = CellRef::new(*row, self.first_col);
+            self.layout.covering(key).is_some()
+        };
+        at.row == above + 1
+            && at.col > self.first_col
+            && first == Some(at.col)
+            && there.len() == cells.len()
+            && self.rows.iter().rev().take(12).all(keyed)
+    }
+
+    /// The running number that its last row of data begins with.
+    pub(super) fn last_number(&self) -> Option<u32> {
+        let row = *self.rows.last()?;
+        let cells = self.layout.row(row, self.first_col, self.first_col);
+        counted(cells.first()?.1)
+    }
+
+    /// Different texts, at least two of them where the rows above hold numbers.
+    pub(super) fn has_other_kinds(&self, cells: &[(CellRef, &Cell)]) -> bool {
+        let numbers = |col: u32| {
+            let rows = self.rows.iter().rev().take(12);
+            let mut forms = rows
+                .flat_map(|row| self.layout.row(*row, col, col))
+                .map(|(_, cell)| heading_form(cell));
+            forms.next() == Some(Form::Number) && forms.all(|form| form == Form::Number)
+        };
+        let strange = cells
+            .iter()
+            .filter(|(at, cell)| heading_form(cell) == Form::Text && numbers(at.col));
+        let mut texts: Vec<&str> = cells.iter().map(|(_, cell)| cell.shown.as_str()).collect();
+        texts.sort_unstable();
+        texts.dedup();
+        texts.len() == cells.len() && cells.len() >= 3 && strange.count() >= 2
+    }
+
     /// The row just set apart was a remark.
     pub(super) fn ended_by_remark(&self) -> bool {
         self.left_out
@@ -502,6 +557,8 @@ impl<'l, 'g> Draft<'l, 'g> {
 
     /// The table, with the rows below that nothing else took.
     pub(super) fn finish(mut self, below: &[u32]) -> Table {
+        self.take_figures_back();
+        self.set_foot_apart();
         self.left_out
             .extend(below.iter().map(|row| (*row, "remark")));
         self.drop_bare_numbers();
@@ -535,6 +592,59 @@ impl<'l, 'g> Draft<'l, 'g> {
             .left_out
             .sort_by_key(|left| (left.range.first, left.range.last));
         table
+    }
+
+    /// A table of nothing but figures (参考人数, 平均分, 及格率, a row each) has them for its data.
+    fn take_figures_back(&mut self) {
+        let figure = |(_, reason): &&(u32, &str)| *reason == "figure";
+        let count = self.left_out.iter().filter(figure).count();
+        if count < 2 || count <= self.rows.len() {
+            return;
+        }
+        let rows = self.left_out.iter().filter(figure).map(|(row, _)| *row);
+        self.rows.extend(rows.collect::<Vec<u32>>());
+        self.rows.sort_unstable();
+        self.left_out.retain(|left| !figure(&left));
+    }
+
+    /// Who issued the table and when, taken as data because it might have been.
+    fn set_foot_apart(&mut self) {
+        let ends =
+            |(_, reason): &&(u32, &str)| !matches!(*reason, "remark" | "signature" | "group");
+        let total = self.left_out.iter().rev().find(ends);
+        let from = total.map_or(0, |(row, _)| row + 1);
+        // Rows below a total are looked at with those above it.
+        let columns = self.headed_columns();
+        let foot = Foot::of(self.layout, self.region, columns, &self.rows);
+        let foot: Vec<(u32, &str)> = foot.into_iter().filter(|(row, _)| *row >= from).collect();
+        let Some((first, _)) = foot.first().copied() else {
+            return;
+        };
+        self.rows.retain(|row| *row < first);
+        let last = self.rows.last().copied().unwrap_or(0);
+        for (_, reason) in self.left_out.iter_mut().filter(|(row, _)| *row > last) {
+            if *reason == "group" {
+                *reason = "signature";
+            }
+        }
+        self.left_out.extend(foot);
+        self.left_out.sort_unstable_by_key(|(row, _)| *row);
+        // What stood beside the headings only there widens the table no more.
+        (self.first_col, self.last_col) = columns;
+        for row in self.rows.clone() {
+            self.widen(row);
+        }
+    }
+
+    /// The columns with headings: first and last.
+    fn headed_columns(&self) -> (u32, u32) {
+        let headed = |col: &u32| {
+            let mut rows = self.header.first..=self.header.last;
+            rows.any(|row| self.layout.covering(CellRef::new(row, *col)).is_some())
+        };
+        let mut columns = (self.first_col..=self.last_col).filter(headed);
+        let first = columns.next().unwrap_or(self.first_col);
+        (first, columns.next_back().unwrap_or(first))
     }
 
     /// What stands in its rows outside its columns, by column.
@@ -645,7 +755,7 @@ impl<'l, 'g> Draft<'l, 'g> {
                 .row(row, self.region.first.col, self.region.last.col);
             let (at, cell) = match cells {
                 [(_, number), named, ..] if is_chapter(&number.shown) => named,
-                _ => cells.first()?,
+                _ => cells.last()?,
             };
             Some((row, (*at, group_name(&cell.shown))))
         };
@@ -715,6 +825,14 @@ impl<'l, 'g> Draft<'l, 'g> {
                 });
             }
         };
+        let columns = (self.first_col, self.last_col);
+        let lone = Foot::is_doubtful(self.layout, self.region, columns, &self.rows);
+        note(
+            "lone-last-row",
+            "emptier-than-above",
+            usize::from(lone),
+            0.4,
+        );
         note("groups", "alone-in-row", self.groups().len(), 0.9);
         let merged = |row: &Row| {
             let above = |cell: &&Option<(CellRef, Cell)>| {

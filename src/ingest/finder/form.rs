@@ -102,10 +102,44 @@ fn stands_over_a_table(layout: &Layout<'_>, region: CellRange, row: u32, below: 
         let cells = cells(row);
         cells.len() >= 3 && cells.iter().all(|(_, cell)| is_heading_word(&cell.shown))
     };
-    let is_between = |row: u32| is_pair(row) || cells(row).len() == 1;
-    let rest = below.iter().take(WINDOW);
-    let after = rest.copied().find(|row| !is_between(*row));
-    is_pair(row) && after.is_some_and(is_header)
+    let next = |is_pair: &dyn Fn(u32) -> bool| {
+        let mut rest = below.iter().take(WINDOW).copied();
+        rest.find(|row| !is_pair(*row) && cells(*row).len() != 1)
+    };
+    if is_pair(row) && next(&is_pair).is_some_and(is_header) {
+        return true;
+    }
+    let by_place = |row: u32| is_pair(row) || are_pairs_by_place(layout, cells(row));
+    by_place(row)
+        && next(&by_place).is_some_and(|below| {
+            cells(below).len() > cells(row).len() && are_mostly_headings(cells(below))
+        })
+}
+
+/// 教练 | 王军 | | 组别 | 小学甲组: two pairs and more, each value right beside its label, at least
+/// half of the labels known and no value one.
+fn are_pairs_by_place(layout: &Layout<'_>, cells: &[(CellRef, &Cell)]) -> bool {
+    let (pairs, rest) = cells.as_chunks::<2>();
+    let pair = |[(at, label), (next, value)]: &[(CellRef, &Cell); 2]| {
+        layout.span(*at).last.col + 1 == next.col
+            && label.kind == CellKind::Text
+            && tidy_heading(&label.shown).chars().count() <= LONGEST_LABEL
+            && !is_label(value)
+    };
+    let known = pairs.iter().filter(|[(_, label), _]| is_label(label));
+    pairs.len() >= 2
+        && rest.is_empty()
+        && known.count() * 2 >= pairs.len()
+        && pairs.iter().all(pair)
+}
+
+/// Are most of these texts headings, and none the same as another?
+fn are_mostly_headings(cells: &[(CellRef, &Cell)]) -> bool {
+    let known = cells
+        .iter()
+        .filter(|(_, cell)| is_heading_word(&cell.shown));
+    let distinct: BTreeSet<&str> = cells.iter().map(|(_, cell)| cell.shown.as_str()).collect();
+    known.count() * 5 >= cells.len() * 3 && distinct.len() == cells.len()
 }
 
 /// Headings from end to end: three or more, or two over numbers.
@@ -484,10 +518,20 @@ pub(super) fn transposed(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -
     names.sort_unstable();
     names.dedup();
     let last = region.last.col;
+    // Rows of nothing but 校长, 书记, 教导主任 hold a heading's values; labels beside values are a
+    // form's.
+    let inside = |row: &u32| layout.row(*row, col + 1, last);
+    let labels = |row: &u32| {
+        let labels = inside(row).iter().filter(|(_, cell)| is_label(cell));
+        labels.count()
+    };
+    let mixed = |row: &&u32| labels(row) > 0 && labels(row) * 3 < inside(row).len() * 2;
+    let words: usize = match body.iter().any(|row| mixed(&row)) {
+        true => body.iter().map(labels).sum(),
+        false => 0,
+    };
+    let cells: usize = body.iter().map(|row| inside(row).len()).sum();
     let values = first.iter().skip(1).count();
-    let mut inside = body.iter().flat_map(|row| layout.row(*row, col + 1, last));
-    let words = inside.clone().filter(|(_, cell)| is_label(cell)).count();
-    let cells = inside.by_ref().count();
     // Two rows are on their side where both begin with nothing but a heading, and nothing else is one.
     let plain = heads.iter().all(|(_, cell)| is_plain_heading(&cell.shown));
     let series = first

@@ -9,8 +9,8 @@ use super::form::looks_like_form;
 use super::layout::Layout;
 use super::words::{
     Form, heading_form, is_class_name, is_generated, is_heading_word, is_instruction, is_labelled,
-    is_plain_heading, is_signature, is_total_word, is_unit, is_weekday_name, starts_as_note,
-    tidy_heading,
+    is_plain_heading, is_question, is_signature, is_total_word, is_unit, is_weekday_name,
+    starts_as_note, tidy_heading,
 };
 
 /// A header: its rows and how much speaks for it.
@@ -198,7 +198,7 @@ fn is_beside_the_table(cells: &[(CellRef, &Cell)]) -> bool {
     let first = cells.first().map_or("", |(_, cell)| cell.shown.as_str());
     let labelled = cells
         .iter()
-        .filter(|(_, cell)| is_labelled(&cell.shown))
+        .filter(|(_, cell)| is_labelled(&cell.shown) && !is_question(&cell.shown))
         .count();
     is_total_word(first)
         || starts_as_note(first)
@@ -522,7 +522,10 @@ fn is_second_naming(
         .filter(|(at, _)| column_is_numeric(layout, at.col, &body))
         .count();
     let count = texts.count();
-    count == lower.len() && body.len() >= 2 && over_numbers * 5 >= count * 2
+    // Codes name nearly all columns: 一 | 党建引领 alone is a group's heading.
+    let upper = layout.row(top, region.first.col, region.last.col);
+    let names_most = count >= 2 && count * 3 >= upper.len() * 2;
+    count == lower.len() && names_most && body.len() >= 2 && over_numbers * 5 >= count * 2
 }
 
 fn column_is_numeric(layout: &Layout<'_>, col: u32, body: &[u32]) -> bool {
@@ -542,7 +545,7 @@ fn headed_width(layout: &Layout<'_>, region: CellRange, row: u32, depth: u32) ->
 }
 
 /// The width, in filled cells, that most rows have.
-fn typical_width(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> usize {
+pub(super) fn typical_width(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> usize {
     let mut widths: Vec<usize> = rows
         .iter()
         .map(|row| layout.row(*row, region.first.col, region.last.col).len())
@@ -573,6 +576,7 @@ fn score(
             || is_class_name(&cell.shown)
             || heading_form(cell) == Form::Number
             || series.contains(at)
+            || is_question(&cell.shown)
     };
     let worded = heads.iter().filter(|head| reads(head)).count() as f32;
     let lowest = layout.row(last, region.first.col, region.last.col);

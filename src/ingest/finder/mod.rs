@@ -6,6 +6,7 @@
 mod aside;
 mod compound;
 mod draft;
+mod foot;
 mod form;
 mod heading;
 mod label;

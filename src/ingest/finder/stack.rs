@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellRange, SheetLayout, Table};
 
-use super::aside::reason_against;
+use super::aside::{are_signers, reason_against};
 use super::compound::compound;
 use super::draft::Draft;
 use super::form::{form, headless, inline_form, is_inline, is_whole, transposed};
@@ -204,7 +204,9 @@ impl Walk<'_, '_> {
                 .filter(|(_, cell)| is_heading_word(&cell.shown));
             words.count() * 2 >= cells.len()
         };
-        all_text && (current.is_ended() || self.follows_title(row) || worded())
+        let parted =
+            || current.is_ended() || self.follows_title(row) || self.follows_gap(row, current);
+        all_text && (parted() || worded()) && !are_signers(cells)
     }
 
     /// Below a running table: are there headings here that the table's own data never looks like?
@@ -229,6 +231,9 @@ impl Walk<'_, '_> {
                 some
             } else if self.follows_gap(row, current) {
                 mostly
+                    || worded * 2 >= cells.len() && current.breaks_columns(row)
+                    || current.ends_with_total() && some
+                    || header.why.numbers && current.has_other_kinds(cells)
             } else if current.names_a_heading_again(row) {
                 worded * 2 >= cells.len()
             } else {

@@ -438,6 +438,22 @@ const HEADING_WORDS: &[&str] = &[
     "板书设计",
     "总评",
     "参加工作时间",
+    "联系人",
+    "聯絡人",
+    "奖项",
+    "獎項",
+    "等级",
+    "等級",
+    "人次",
+    "人均",
+    "生均",
+    "指导老师",
+    "书名",
+    "书号",
+    "作者",
+    "出版社",
+    "职数",
+    "去向",
 ];
 
 /// Words of headings by their last character, at which most values are told from headings.
@@ -500,7 +516,12 @@ fn beside_heading(c: char) -> bool {
 /// Is its last character one that no heading ends with? That settles it for most cells without
 /// tidying their texts, of which a county has a million.
 fn ends_as_no_heading(text: &str) -> bool {
-    let is_bracket = |c| matches!(c, '（' | '(' | '〔' | '[' | '【' | '）' | ')' | '〕' | ']' | '】');
+    let is_bracket = |c| {
+        matches!(
+            c,
+            '（' | '(' | '〔' | '[' | '【' | '）' | ')' | '〕' | ']' | '】'
+        )
+    };
     if text.len() > LONGEST_HEADING || text.contains(is_bracket) {
         return false;
     }
@@ -706,7 +727,7 @@ const TOTALS: &[&str] = &[
 /// need no tidying.
 fn may_be_total(text: &str) -> bool {
     let mut beginning = text.chars().take(LONGEST_HEADING);
-    beginning.any(|c| c.is_ascii_alphabetic() || "计計和均分率总總".contains(c))
+    beginning.any(|c| c.is_ascii_alphabetic() || "计計和均分率总總数數次".contains(c))
 }
 
 /// 合计 and its like, alone.
@@ -798,9 +819,95 @@ pub(super) fn is_figure_word(text: &str) -> bool {
         "總支出",
         "總人數",
     ];
+    const MARKS: &[&str] = &[
+        "及格",
+        "不及格",
+        "合格",
+        "优秀",
+        "優秀",
+        "优良",
+        "良好",
+        "优生",
+        "低分",
+        "高分",
+        "达标",
+        "學困生",
+        "学困生",
+        "参考",
+        "应考",
+        "實考",
+        "实考",
+        "缺考",
+    ];
+    const COUNTS: &[&str] = &["人数", "人數", "率", "人次"];
     let text = tidy_heading(&without_brackets(text));
     let whole = WHOLES.iter().any(|whole| text.ends_with(whole)) && text.chars().count() <= 8;
-    whole || AVERAGES.contains(&text.as_str())
+    let counted = || {
+        let mark = COUNTS.iter().find_map(|count| text.strip_suffix(count));
+        mark.is_some_and(|mark| MARKS.contains(&mark))
+    };
+    whole || AVERAGES.contains(&text.as_str()) || counted()
+}
+
+/// 结余, 本期结余: what is left of the sums above.
+pub(super) fn is_balance_word(text: &str) -> bool {
+    const BALANCES: [&str; 10] = [
+        "结余", "節餘", "結餘", "节余", "余额", "餘額", "结存", "結存", "差额", "差額",
+    ];
+    const BEFORE: [char; 4] = ['上', '期', '去', '原'];
+    const LONGEST: usize = 60;
+    if text.len() > LONGEST {
+        return false;
+    }
+    let text = tidy_heading(&without_brackets(text));
+    let text = text.trim_end_matches([':', '：']);
+    text.chars().count() <= 6
+        && !text.starts_with(BEFORE)
+        && BALANCES.iter().any(|end| text.ends_with(end))
+}
+
+/// 备注, 说明, 注意事项 in a cell of its own, before what is said.
+pub(super) fn is_bare_note_word(text: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "注",
+        "备注",
+        "備註",
+        "说明",
+        "說明",
+        "附注",
+        "附註",
+        "注意",
+        "注意事项",
+        "注意事項",
+        "要求",
+        "提示",
+        "温馨提示",
+        "填表说明",
+        "附",
+        "备注说明",
+    ];
+    const LONGEST: usize = 60;
+    let short = text.len() <= LONGEST;
+    let text = || tidy_heading(text);
+    short && WORDS.contains(&text().trim_end_matches([':', '：']))
+}
+
+/// `4、您是否参加暑期培训？`: a question of an inquiry, which heads the column of its answers.
+pub(super) fn is_question(text: &str) -> bool {
+    const ADDRESSED: [&str; 6] = ["您", "贵校", "贵单位", "貴校", "你的", "你校"];
+    const LONGEST: usize = 120;
+    if text.chars().nth(LONGEST).is_some() || text.contains(['。', '；', '！', '\n']) {
+        return false;
+    }
+    let text = tidy_heading(text);
+    let bare = tidy_heading(&without_brackets(&text));
+    let asks = bare.trim_end_matches('*').ends_with(['？', '?', ':', '：']);
+    let addressed = ADDRESSED.iter().any(|word| text.contains(word));
+    let numbered = starts_as_point(&text) || text.starts_with(['Q', 'q']);
+    let question = bare
+        .find(['？', '?'])
+        .is_some_and(|at| bare[at..].chars().count() == 1);
+    question || numbered && (asks || addressed) || addressed && asks
 }
 
 /// 注： and its like at a text's start.
@@ -994,7 +1101,7 @@ pub(super) fn heading_form(cell: &Cell) -> Form {
         CellKind::Text => {
             let long = text.chars().count() > 40;
             let sentence = text.contains(['。', '；', '！', '？']);
-            if long || sentence {
+            if (long || sentence) && !is_question(&cell.shown) {
                 Form::Value
             } else {
                 Form::Text
@@ -1033,6 +1140,8 @@ mod tests {
             "最高分",
             "及格率",
             "average",
+            "及格人数",
+            "实考人次",
         ];
         let latin = ["Grand Total", "SUBTOTAL", "sum"];
         for word in TOTALS.iter().chain(&more).chain(&latin) {

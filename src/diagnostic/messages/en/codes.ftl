@@ -58,6 +58,7 @@ X131-about = `inspect` found rows of data without headings above them.
 X132-about = `inspect` found data below a total: it may be another table, or a remark.
 X133-about = `inspect` took a sheet for a seat plan: each cell with a person is read as row, column and name.
 X134-about = plan.toml says under [sources] by `layout` how a sheet is to be read, but the sheet does not show it.
+X137-about = The last row of a table holds hardly anything, and looks unlike the rows above: it may be a remark, or who signs.
 P201-about = A table that the template requires is in none of the workbooks.
 P202-about = The table is there, but a column that the template requires is missing, or its heading is not known.
 P203-about = A table could be any of several; the program does not guess.

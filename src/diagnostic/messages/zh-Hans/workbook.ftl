@@ -207,3 +207,6 @@ X133-hint = 请核对。如果不对，请在 plan.toml 的 [sources] 中写明�
 
 X134 = plan.toml 写明这张工作表是 { $layout }，可是它不能这样读，仍照原样读了
 X134-hint = 请核对 plan.toml 的 layout；可以写 list（名单）、form（表单）、matrix（一格一行）、timetable（课表）、seats（座次）
+
+X137 = 最后一行只有“{ $text }”，也读作了数据
+X137-hint = 请核对：如果是说明或落款，请以“注：”或“填表人：”开头，或者删去；如果是数据，请把这一行补全

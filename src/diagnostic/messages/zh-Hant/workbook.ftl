@@ -207,3 +207,6 @@ X133-hint = 請核對。如果不對，請在 plan.toml 的 [sources] 中寫明�
 
 X134 = plan.toml 寫明這張工作表是 { $layout }，可是它不能這樣讀，仍照原樣讀了
 X134-hint = 請核對 plan.toml 的 layout；可以寫 list（名單）、form（表單）、matrix（一格一列）、timetable（課表）、seats（座次）
+
+X137 = 最後一列只有「{ $text }」，也讀作了資料
+X137-hint = 請核對：如果是說明或落款，請以「注：」或「填表人：」開頭，或者刪去；如果是資料，請把這一列補全
