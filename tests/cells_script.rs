@@ -69,6 +69,41 @@ fn cells_are_converted_where_plan_toml_asks_for_it_and_names_are_not() {
     assert!(plan.contains("陈立群"), "{plan}");
 }
 
+/// 范 is 范 and no 範 where it is somebody's name: in a column of people and in any text.
+#[test]
+fn people_of_the_workbooks_keep_their_names_everywhere() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    project(dir.path(), "to = \"hant\"\ncells = true\n");
+    let file = dir.path().join("data/教研活动安排.xlsx");
+    fs::remove_file(&file).expect("the starter");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let rows = [
+        ["月份", "活动内容", "负责人"],
+        ["9月", "范丽云老师作专题讲座", "范丽云"],
+        ["10月", "余里松示范课，其余教师评课", "余里松"],
+        ["11月", "钟志干、于台英同课异构", "钟志干、于台英"],
+        ["12月", "沈后松说课", "沈后松"],
+        ["1月", "规范备课", "各教研组长"],
+    ];
+    for (at, row) in (0..).zip(rows) {
+        for (col, text) in (0..).zip(row) {
+            sheet.write(at, col, text).expect("a cell");
+        }
+    }
+    book.save(&file).expect("a workbook");
+    let plan = plan(dir.path());
+    for kept in [
+        "范丽云老師作專題講座",
+        "余里松示範課，其餘教師評課",
+        "钟志干、于台英同課異構",
+        "沈后松說課",
+        "規範備課",
+    ] {
+        assert!(plan.contains(kept), "{kept}: {plan}");
+    }
+}
+
 #[test]
 fn a_template_that_is_not_in_the_script_it_says_is_told() {
     let dir = tempfile::tempdir().expect("a temporary folder");

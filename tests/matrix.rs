@@ -28,7 +28,8 @@ const TEMPLATES: [&str; 5] = [
     "goals-measures",
 ];
 const PROFILES: [&str; 3] = ["gbt9704", "taiwan", "office"];
-const SCHOOL: &str = "清水镇第一小学";
+/// It ends like the heading of a group.
+const SCHOOL: &str = "清水镇实验学校";
 
 fn registry() -> Registry {
     let dirs = vec![root().join("templates")];

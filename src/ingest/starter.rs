@@ -250,6 +250,40 @@ mod tests {
         assert_eq!(samples.collect::<Vec<_>>(), [true, false, true]);
     }
 
+    /// In a sheet of our own nothing is guessed from how a row looks: only what calls itself a total or
+    /// a note is no data.
+    #[test]
+    fn no_row_of_it_is_taken_for_a_heading_a_total_or_a_signature() {
+        let hint = Hint {
+            starter: Starter::of(&[schema("1")]),
+            ..Hint::default()
+        };
+        let names = [
+            "东坪实验学校",
+            "（一）语文组",
+            "孙小计",
+            "校长：王明",
+            "全校",
+            "第1页",
+        ];
+        let rows = names.map(|name| [name, "", ""]);
+        let mut sheet_rows: Vec<&[&str]> = vec![&["姓名", "年龄", "备注"]];
+        sheet_rows.extend(rows.iter().map(|row| &row[..]));
+        sheet_rows.push(&["合计", "240", ""]);
+        sheet_rows.push(&["注：年龄按周岁填", "", ""]);
+        let tables = find_tables(&sheet("Sheet1", &sheet_rows), &hint);
+        let [table] = tables.as_slice() else {
+            panic!("{tables:?}")
+        };
+        let first = |row: &Row| {
+            row.cells[0]
+                .as_ref()
+                .map(|(_, cell)| cell.shown.to_string())
+        };
+        let found: Vec<_> = table.rows.iter().filter_map(first).collect();
+        assert_eq!(found, names);
+    }
+
     #[test]
     fn what_is_no_schema_of_ours_is_a_sheet_like_any_other() {
         for foreign in [

@@ -52,7 +52,7 @@ pub use name::{plain_text, split_persons, tidy_person};
 pub use number::{parse_decimal, parse_integer};
 pub use period::{DayPart, Period, parse_period};
 pub use person::is_role;
-pub use script::{convert_cells, warn_of_cells};
+pub use script::{convert_cells, people, warn_of_cells};
 pub use tables::{Matched, match_tables};
 pub use time::{parse_time, parse_times};
 pub use typed::{Currency, MonthPart, Value};

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::script::{Converter, Script, is_of_other};
 use crate::template::{Rule, Template, ValueKind};
 
-use super::{Dataset, Value};
+use super::{Dataset, Value, is_role};
 
 /// The columns whose cells may be put into another script, as table and column: texts and lists, but
 /// not those marked `as_is`, nor those that a check looks up in a column that stays.
@@ -38,8 +38,20 @@ fn convertible(template: &Template) -> BTreeSet<(&str, &str)> {
     found
 }
 
-/// Puts the cells of texts and lists into the converter's script. Names of people, codes and columns
-/// marked `as_is` stay, and so does what stands in 《》.
+/// Everyone whom a column of people names; the roles that stand there (各教研组长) are nobody.
+pub fn people(data: &Dataset) -> BTreeSet<String> {
+    let records = data.tables.values().flat_map(|table| &table.records);
+    let values = records.flat_map(|record| record.fields.values().map(|field| &field.value));
+    let names = values.flat_map(|value| match value {
+        Value::Person(name) => std::slice::from_ref(name),
+        Value::Persons(names) => names.as_slice(),
+        _ => &[],
+    });
+    names.filter(|name| !is_role(name)).cloned().collect()
+}
+
+/// Puts the cells of texts and lists into the converter's script. Columns of people, codes and columns
+/// marked `as_is` stay, and so does what stands in 《》. The converter should keep [`people`]'s names.
 pub fn convert_cells(data: &mut Dataset, template: &Template, converter: &Converter) {
     let columns = convertible(template);
     let rule = &template.document;
@@ -158,6 +170,23 @@ mod tests {
         let mut simplified = data(&template);
         convert_cells(&mut simplified, &template, &converter);
         assert_eq!(row(&simplified)[1], "语文组《语文》");
+    }
+
+    #[test]
+    fn the_names_of_people_stay_in_texts_too() {
+        let mut template = template();
+        let columns = &mut template.tables.get_mut("supervision").expect("it").columns;
+        columns[1].as_is = false;
+        let schools = table("校.xlsx", "学校", &["学校名称"], &[&["石桥小学"]]);
+        let heads = ["学校", "教研组", "督导人", "督导时间"];
+        let rows: &[&[&str]] = &[&["石桥小学", "余里松语文组", "余里松", "9月"]];
+        let supervision = table("督导.xlsx", "督导分工", &heads, rows);
+        let tables = [schools, supervision];
+        let mut data = normalise(&tables, &template, &BTreeMap::new(), 2026, &mut Sink::new());
+        let converter = Converter::new(Script::Hant, &BTreeMap::new());
+        let converter = converter.keeping(&people(&data));
+        convert_cells(&mut data, &template, &converter);
+        assert_eq!(row(&data)[1], "余里松語文組");
     }
 
     #[test]

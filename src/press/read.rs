@@ -12,7 +12,7 @@ use crate::compose::{self, Shared, compose, document_names};
 use crate::deliver::{InputEntry, sha256_hex};
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::ingest::{Hint, Limits, Starter, Workbook, find_tables, ingest_as};
-use crate::normalise::{Dataset, check_weeks, convert_cells, normalise, warn_of_cells};
+use crate::normalise::{Dataset, check_weeks, convert_cells, normalise, people, warn_of_cells};
 use crate::picture::Album;
 use crate::plan::{Plan, is_within};
 use crate::project::{Project, SETTINGS, ScriptChoice};
@@ -99,9 +99,13 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
         });
     }
     let letterhead = letterhead(project, &mut inputs, sink);
-    let (mut template, mut profile) = in_script(template?, profile?, &settings.script, sink);
-    let (values, attachments) = own_texts(project, &template);
-    template.add_attachments(attachments, (SETTINGS, &project.text));
+    let (own, profile) = (template?, profile?);
+    own.warn_of_own_script(sink);
+    if let Some(to) = settings.script.to {
+        own.warn_of_other_script(to, sink);
+    }
+    let template = in_script(&own, &settings.script, &BTreeSet::new());
+    let mut profile = profile_in_script(profile, &settings.script);
     match letterhead {
         Ok(Some(letterhead)) => letterhead.attach(&mut profile, sink),
         Ok(None) => {}
@@ -109,7 +113,12 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
     }
     check_settings(project, &template, sink);
     let mut data = normalise(&tables, &template, &hints, settings.year, sink);
-    cells_in_script(project, &template, &mut data, sink);
+    let people = people(&data);
+    cells_in_script(project, &template, &people, &mut data, sink);
+    // Now that it is known who is who, the template's sentences keep the names as well.
+    let mut template = in_script(&own, &settings.script, &people);
+    let (values, attachments) = own_texts(project, &template, &people);
+    template.add_attachments(attachments, (SETTINGS, &project.text));
     let calendar = calendar(settings.calendar.as_ref(), registry, sink);
     if let Some(calendar) = &calendar {
         check_weeks(&template, &data, calendar, sink);
@@ -152,40 +161,42 @@ fn no_documents(template: &Template, data: &Dataset) -> Diagnostic {
         .arg("column", column.map_or(&rule.name, |column| &column.label))
 }
 
-/// Template and profile in the script that plan.toml asks for.
-///
-/// - reports: `P232`, `P271`
-fn in_script(
-    template: Template,
-    profile: Profile,
-    choice: &ScriptChoice,
-    sink: &mut Sink,
-) -> (Template, Profile) {
-    template.warn_of_own_script(sink);
-    let Some(to) = choice.to else {
-        return (template, profile);
-    };
-    template.warn_of_other_script(to, sink);
-    let converter = Converter::new(to, &choice.terms);
-    let template = match template.script() == to {
-        true => template,
-        false => template.converted(&converter),
-    };
-    let profile = match Script::of_language(&profile.language) == to {
-        true => profile,
-        false => profile.converted(&converter),
-    };
-    (template, profile)
+/// The template in the script that plan.toml asks for; these people's names stay.
+fn in_script(template: &Template, choice: &ScriptChoice, people: &BTreeSet<String>) -> Template {
+    match choice.to {
+        Some(to) if template.script() != to => {
+            let converter = Converter::new(to, &choice.terms).keeping(people);
+            template.clone().converted(&converter)
+        }
+        _ => template.clone(),
+    }
+}
+
+/// The profile in the script that plan.toml asks for.
+fn profile_in_script(profile: Profile, choice: &ScriptChoice) -> Profile {
+    match choice.to {
+        Some(to) if Script::of_language(&profile.language) != to => {
+            profile.converted(&Converter::new(to, &choice.terms))
+        }
+        _ => profile,
+    }
 }
 
 /// Cells in the script that plan.toml asks for, where it asks for that too.
 ///
 /// - reports: `P270`
-fn cells_in_script(project: &Project, template: &Template, data: &mut Dataset, sink: &mut Sink) {
+fn cells_in_script(
+    project: &Project,
+    template: &Template,
+    people: &BTreeSet<String>,
+    data: &mut Dataset,
+    sink: &mut Sink,
+) {
     let choice = &project.settings.script;
     let Some(to) = choice.to else { return };
     if choice.cells {
-        convert_cells(data, template, &Converter::new(to, &choice.terms));
+        let converter = Converter::new(to, &choice.terms).keeping(people);
+        convert_cells(data, template, &converter);
     } else {
         warn_of_cells(data, template, to, sink);
     }
@@ -196,12 +207,13 @@ fn cells_in_script(project: &Project, template: &Template, data: &mut Dataset, s
 fn own_texts(
     project: &Project,
     template: &Template,
+    people: &BTreeSet<String>,
 ) -> (BTreeMap<String, String>, Vec<AttachmentRule>) {
     let mut values = project.values();
     let mut attachments = project.attachments();
     let choice = &project.settings.script;
     if let Some(to) = choice.to {
-        let converter = Converter::new(to, &choice.terms);
+        let converter = Converter::new(to, &choice.terms).keeping(people);
         let words = |key: &String| match template.values.get(key) {
             Some(schema) => {
                 !schema.as_is && matches!(schema.kind, ValueKind::Text | ValueKind::List)

@@ -1,6 +1,6 @@
 //! Text put into the other script by phrases.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use ferrous_opencc::OpenCC;
@@ -47,6 +47,8 @@ pub struct Converter {
     to: Script,
     /// As found → as written, the longest first.
     terms: Vec<(String, String)>,
+    /// People's names by their first character, the longest first: 余松 is no 餘松.
+    names: BTreeMap<char, Vec<String>>,
 }
 
 impl Converter {
@@ -63,7 +65,22 @@ impl Converter {
             .map(|(from, to)| (from.to_owned(), to.to_owned()))
             .collect();
         terms.sort_by_key(|(from, _)| std::cmp::Reverse(from.len()));
-        Converter { to, terms }
+        let names = BTreeMap::new();
+        Converter { to, terms, names }
+    }
+
+    /// The same, and these people's names stay as they are, wherever they stand.
+    #[must_use]
+    pub fn keeping(mut self, names: &BTreeSet<String>) -> Converter {
+        for name in names {
+            // Of one character it would be any word's.
+            if let (Some(first), Some(_)) = (name.chars().next(), name.chars().nth(1)) {
+                self.names.entry(first).or_default().push(name.clone());
+            }
+        }
+        let lists = self.names.values_mut();
+        lists.for_each(|list| list.sort_by_key(|name| std::cmp::Reverse(name.len())));
+        self
     }
 
     /// The script that it converts to.
@@ -71,7 +88,7 @@ impl Converter {
         self.to
     }
 
-    /// What its results depend on, beside the program.
+    /// What its results depend on, beside the program and the workbooks with the people's names.
     pub fn digest(&self) -> String {
         format!("{} {:?}", self.to.word(), self.terms)
     }
@@ -109,17 +126,29 @@ impl Converter {
                     at += from.len();
                     begin = at;
                 }
-                None if self.is_surname(text, at) => {
-                    self.dictionary(text.get(begin..at).unwrap_or_default(), out);
-                    let length = rest.chars().next().map_or(1, char::len_utf8);
-                    out.push_str(text.get(at..at + length).unwrap_or_default());
-                    at += length;
-                    begin = at;
-                }
-                None => at += rest.chars().next().map_or(1, char::len_utf8),
+                None => match self.name_length(text, at) {
+                    Some(length) => {
+                        self.dictionary(text.get(begin..at).unwrap_or_default(), out);
+                        out.push_str(text.get(at..at + length).unwrap_or_default());
+                        at += length;
+                        begin = at;
+                    }
+                    None => at += rest.chars().next().map_or(1, char::len_utf8),
+                },
             }
         }
         self.dictionary(text.get(begin..).unwrap_or_default(), out);
+    }
+
+    /// In bytes: the name of somebody known, or a surname, that begins here.
+    fn name_length(&self, text: &str, at: usize) -> Option<usize> {
+        let rest = text.get(at..)?;
+        let first = rest.chars().next()?;
+        let mut known = self.names.get(&first).into_iter().flatten();
+        let known = known.find(|name| rest.starts_with(name.as_str()));
+        known
+            .map(String::len)
+            .or_else(|| self.is_surname(text, at).then(|| first.len_utf8()))
     }
 
     /// Is it a surname that looks like a simplified character and is none: 范老师 is no 範老師? Only
@@ -269,6 +298,18 @@ mod tests {
         let terms = terms.map(|(a, b)| (a.to_owned(), b.to_owned())).into();
         let converter = Converter::new(Script::Hant, &terms);
         assert_eq!(converter.text("备课计划和计划书"), "共備計畫和企劃書");
+    }
+
+    #[test]
+    fn names_of_people_that_are_known_stay_wherever_they_stand() {
+        let names = ["余里松", "范后干", "余里"].map(str::to_owned).into();
+        let converter = Converter::new(Script::Hant, &BTreeMap::new()).keeping(&names);
+        assert_eq!(
+            converter.text("余里松示范课里，范后干、余里主讲，其余后来"),
+            "余里松示範課裡，范后干、余里主講，其餘後來"
+        );
+        let narrative = converter.narrative("由范后干负责{{ x }}", &BTreeMap::new());
+        assert_eq!(narrative, "由范后干負責{{ x }}");
     }
 
     #[test]

@@ -633,3 +633,37 @@ fn a_name_that_ends_like_a_total_is_data() {
         &["header 1, rows 2-3 (2): 学校名称, 校长, 学生数; 4 total, 5 total"],
     );
 }
+
+/// 东坪实验学校 alone in its row is one more school where the column asks for schools; 乡镇 in the same
+/// place is a heading.
+#[test]
+fn a_school_alone_in_its_row_is_no_group() {
+    sheet(
+        "
+        学校名称 | 校长 | 课题
+        东坪第二小学 | 王明 | 有效提问
+        东坪实验学校 | |
+        东坪第三小学 | 李芳 |
+        九年一贯制学校 | |
+        ",
+        &["header 1, rows 2-5 (4): 学校名称, 校长, 课题"],
+    );
+    sheet(
+        "
+        学校名称 | 校长
+        东坪第二小学 | 王明
+        外国语学校 |
+        东坪实验学校 | 李芳
+        ",
+        &["header 1, rows 2-4 (3): 学校名称, 校长"],
+    );
+    sheet(
+        "
+        学校名称 | 校长 | 课题
+        东坪镇 | |
+        东坪第二小学 | 王明 | 有效提问
+        东坪第三小学 | 李芳 | 有效提问
+        ",
+        &["header 1, rows 3-4 (2): 学校名称, 校长, 课题; 2 group"],
+    );
+}

@@ -25,6 +25,9 @@ pub(super) fn reason_against(
 ) -> Option<&'static str> {
     let cells = layout.row(row, region.first.col, region.last.col);
     let (at, first) = cells.first()?;
+    if current.is_starter() {
+        return reason_in_starter(cells);
+    }
     let banner = is_banner(layout, region, row);
     let alone = cells.len() == 1;
     let wide = banner || current.covers_most(layout.span(*at));
@@ -112,6 +115,17 @@ fn are_numbers_behind(cells: &[(CellRef, &Cell)]) -> bool {
     let rest = cells.get(1..).unwrap_or_default();
     let number = |(_, cell): &(CellRef, &Cell)| heading_form(cell) == Form::Number;
     !rest.is_empty() && rest.iter().all(number)
+}
+
+/// Our own starter sheet says where its data begins: only what calls itself a note or a total is none.
+/// 东坪实验学校 alone in its row is a school, no group's heading.
+fn reason_in_starter(cells: &[(CellRef, &Cell)]) -> Option<&'static str> {
+    let (_, first) = cells.first()?;
+    if is_bare_total_word(&first.shown) {
+        Some("total")
+    } else {
+        (cells.len() == 1 && starts_as_note(&first.shown)).then_some("remark")
+    }
 }
 
 /// 必填 必填 选填, 示例 张三 男: what an import form asks for.
@@ -249,6 +263,9 @@ fn is_lone_group(current: &Draft<'_, '_>, at: CellRef, cell: &Cell) -> bool {
         return false;
     }
     let name = group_name(&cell.shown);
+    if current.head_names(at.col, &name) {
+        return false;
+    }
     let ends = name.ends_with(ends_group);
     let short = name.chars().count() <= 16;
     let marked = marks_group(&cell.shown);

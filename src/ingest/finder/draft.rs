@@ -130,6 +130,20 @@ impl<'l, 'g> Draft<'l, 'g> {
         self.first_col == col
     }
 
+    /// Is it the sheet of one of our own starter workbooks?
+    pub(super) fn is_starter(&self) -> bool {
+        self.header.why.starter
+    }
+
+    /// Does this column's heading ask for names like this one: 学校 or 学校名称 for 东坪实验学校?
+    pub(super) fn head_names(&self, col: u32, name: &str) -> bool {
+        const KINDS: [&str; 5] = ["学校", "學校", "校名", "单位", "單位"];
+        let head = self.layout.covering(CellRef::new(self.header.last, col));
+        let head = head.map(|(_, cell)| tidy_heading(&cell.shown));
+        let asks = head.is_some_and(|head| KINDS.iter().any(|kind| head.contains(kind)));
+        asks && name.ends_with(['校', '园', '園'])
+    }
+
     /// How many columns it has.
     pub(super) fn width(&self) -> u32 {
         self.last_col - self.first_col + 1

@@ -481,6 +481,7 @@ pub(in crate::ingest) fn is_heading_word(text: &str) -> bool {
     }
     let words = text.chars().next_back().and_then(|last| BY_LAST.get(&last));
     text.chars().count() <= 12
+        && !is_school_name(text)
         && (is_weekday(text)
             || is_month(text)
             || words.is_some_and(|words| words.iter().any(|w| text.ends_with(w))))
@@ -506,6 +507,40 @@ pub(super) fn is_plain_heading(text: &str) -> bool {
     let text = text.trim_matches(beside_heading);
     let words = text.chars().next_back().and_then(|last| BY_LAST.get(&last));
     ENGLISH_WORDS.contains(&text) || words.is_some_and(|words| words.contains(&text))
+}
+
+/// 东坪实验学校, 九年一贯制学校: names end like the heading 毕业学校.
+fn is_school_name(text: &str) -> bool {
+    const KINDS: [&str; 14] = [
+        "实验",
+        "實驗",
+        "职业",
+        "技术",
+        "外国语",
+        "外語",
+        "外语",
+        "特殊教育",
+        "培智",
+        "国际",
+        "制",
+        "艺术",
+        "双语",
+        "希望",
+    ];
+    // What a heading says of a school: the one somebody works at, applies to …
+    const SAYS: [&str; 34] = [
+        "所在", "工作", "任教", "毕业", "畢業", "就读", "就讀", "报考", "志愿", "录取", "錄取",
+        "支援", "支教", "交流", "申报", "申報", "参赛", "參賽", "结对", "帮扶", "联系", "来源",
+        "学籍", "服务", "服務", "承办", "主办", "推荐", "任职", "成员", "选送", "组织", "转入",
+        "转出",
+    ];
+    let before = ["学校", "學校"]
+        .iter()
+        .find_map(|word| text.strip_suffix(word));
+    let ends = |before: &str, words: &[&str]| words.iter().any(|word| before.ends_with(word));
+    before.is_some_and(|before| {
+        ends(before, &KINDS) || before.chars().count() >= 3 && !ends(before, &SAYS)
+    })
 }
 
 /// What may stand round a heading's words.
