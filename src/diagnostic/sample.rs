@@ -43,7 +43,7 @@ fn list<const N: usize>(items: [&str; N]) -> Arg {
 
 samples! {
     X101 "data/教师名册.xlsx" {}
-    X102 "data/教师名册.xlsx" { reason: "locked", detail: "" }
+    X102 "data/教师名册.xlsx" { reason: "locked", cause: "busy", why: "" }
     X103 "data/教师名册.xlsx" { looks: "pdf" }
     X104 "data/教师名册.xlsx" {}
     X105 "data/教师名册.xlsx" {}
