@@ -5,6 +5,8 @@
 
 mod condition;
 mod fold;
+#[cfg(test)]
+mod kinds;
 mod moment;
 mod rules;
 #[cfg(test)]

@@ -2,10 +2,11 @@
 
 use std::sync::LazyLock;
 
+use jiff::civil::Time;
 use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::normalise::{DayPart, Period, parse_integer, parse_period};
+use crate::normalise::{DayPart, Period, parse_integer, parse_period, parse_time, parse_times};
 
 /// A stretch of a day. Only stretches of one kind can be compared.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -205,6 +206,12 @@ fn of_period(period: &Period) -> Vec<Stretch> {
 
 /// The hours, in minutes: 8:00-8:45, 下午2:30—4:00, 8时30分至9时; a time without an end is a point.
 pub(super) fn hours(text: &str) -> Vec<Stretch> {
+    if let Some((first, last)) = parse_times(text) {
+        return vec![between(minutes(first), minutes(last))];
+    }
+    if let Some(time) = parse_time(text) {
+        return vec![between(minutes(time), minutes(time) + 1)];
+    }
     let text = folded(text);
     let mut half = String::new();
     let mut times: Vec<u32> = Vec::new();
@@ -229,14 +236,23 @@ pub(super) fn hours(text: &str) -> Vec<Stretch> {
         .map(|pair| {
             let from = pair.first().copied().unwrap_or_default();
             let to = pair.get(1).copied().filter(|to| *to > from);
-            Stretch {
-                kind: ":".to_owned(),
-                from,
-                to: to.unwrap_or(from + 1),
-                part_said: true,
-            }
+            between(from, to.unwrap_or(from + 1))
         })
         .collect()
+}
+
+/// From a minute of the day to another.
+fn between(from: u32, to: u32) -> Stretch {
+    Stretch {
+        kind: ":".to_owned(),
+        from,
+        to,
+        part_said: true,
+    }
+}
+
+fn minutes(time: Time) -> u32 {
+    u32::from(time.hour().unsigned_abs()) * 60 + u32::from(time.minute().unsigned_abs())
 }
 
 #[cfg(test)]
@@ -296,6 +312,9 @@ mod tests {
         spent("下午2:30—4:00", &[(870, 960)]);
         spent("8时30分至9时", &[(510, 540)]);
         spent("14：30", &[(870, 871)]);
+        spent("2:30-4:00 PM", &[(870, 960)]);
+        spent("八点半", &[(510, 511)]);
+        spent("8:00-8:45、9:00-9:45", &[(480, 525), (540, 585)]);
         spent("上午", &[]);
     }
 }

@@ -43,7 +43,7 @@ fn list<const N: usize>(items: [&str; N]) -> Arg {
 
 samples! {
     X101 "data/教师名册.xlsx" {}
-    X102 "data/教师名册.xlsx" { reason: "locked", detail: "" }
+    X102 "data/教师名册.xlsx" { reason: "locked", cause: "busy", why: "" }
     X103 "data/教师名册.xlsx" { looks: "pdf" }
     X104 "data/教师名册.xlsx" {}
     X105 "data/教师名册.xlsx" {}
@@ -81,7 +81,7 @@ samples! {
     P202 "data/教研活动安排.xlsx!学年安排!A3" { table: "教研活动安排", column: "活动内容", found: list(["月份", "周次", "活动内溶"]), hinted: "no", near: "yes", nearest: "活动内溶", cell: "C3", free: "D3", example: "集体备课", line: "schedule = { columns = { what = \"活动内溶\" } }" }
     P203 "data/汇总.xlsx!Sheet1" { candidates: list(["教师名册", "任务完成情况"]), line: "teachers = { file = \"data/教研资料.xlsx\", sheet = \"Sheet1\", header = \"1\" }" }
     P204 "data/教师名册.xlsx!教师名册!K4" { which: "headings", table: "教师名册", name: "联系电话", candidates: list(["手机（K4）", "电话（L4）"]), line: "teachers = { columns = { phone = \"手机\" } }" }
-    P205 "data/教师名册.xlsx!教师名册!E11" { table: "教师名册", column: "年龄", value: "三十八九", expected: "integer", options: list([]) }
+    P205 "data/教师名册.xlsx!教师名册!E11" { table: "教师名册", column: "年龄", value: "三十八九", nothing: "no", expected: "integer", options: list([]) }
     P206 "data/教师名册.xlsx!填表说明!A1" { near: "no", nearest: "", headings: list(["填表说明"]) }
     P207 "data/教研活动安排.xlsx!学年安排!C9" { value: "2026年9月10日（星期五）", day: "2026年9月10日", weekday: "星期四" }
     P208 "data/教研活动安排.xlsx!学年安排!C9" { table: "教研活动安排", column: "日期", value: "4.1", way: "zero", read: "4月10日", count: 1_usize }
@@ -161,7 +161,7 @@ samples! {
     P310 "data/教师名册.xlsx!教师名册!A5" { table: "教师名册" }
     P311 "" { best: "township-research", known: list(["research-plan", "township-research"]) }
     P312 "our-plan" {}
-    P313 "templates/township-research/template.toml:41" { kind: "unreadable", table: "教师名册", column: "年龄", example: "三十八九", expected: "integer", options: list([]) }
+    P313 "templates/township-research/template.toml:41" { kind: "unreadable", table: "教师名册", column: "年龄", example: "三十八九", nothing: "no", expected: "integer", options: list([]) }
     T320 "" { count: 2_usize, pairs: list(["U+E863→䶮"]) }
     T321 "data/教师名册.xlsx!教师名册!C224" { code: "U+E000", text: "李\u{e000}" }
     T322 "" { text: "《教师法》第七条规定", pages: 2_usize }

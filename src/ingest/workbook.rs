@@ -112,7 +112,7 @@ fn read_file(path: &Path, file: &Source, limits: &Limits, sink: &mut Sink) -> Op
             sink.push(
                 Diagnostic::new(codes::X102, Some(file.clone()))
                     .arg("reason", unreadable_reason(&error))
-                    .arg("detail", error.to_string()),
+                    .because(&error),
             );
             None
         }

@@ -299,6 +299,14 @@ impl<'a> Reader<'a> {
                 .arg("column", &column.label)
                 .arg("expected", column.kind.word())
                 .arg("options", options)
+                .arg(
+                    "nothing",
+                    if says_nothing(&unread.shown, column) {
+                        "yes"
+                    } else {
+                        "no"
+                    },
+                )
                 .subject(subject.clone());
             if let Some(was) = unread.was {
                 fault = fault.arg("was", was);
@@ -306,6 +314,28 @@ impl<'a> Reader<'a> {
             sink.push(fault);
         }
     }
+}
+
+/// Does the cell only say that there is nothing, in a column that may be empty?
+fn says_nothing(shown: &str, column: &ColumnSchema) -> bool {
+    const WORDS: [&str; 13] = [
+        "无",
+        "無",
+        "没有",
+        "沒有",
+        "暂无",
+        "暫無",
+        "无此项",
+        "無此項",
+        "空",
+        "n/a",
+        "na",
+        "null",
+        "none",
+    ];
+    let shown = shown.trim().to_lowercase();
+    let marks = shown.chars().all(|c| "-‐–—―−_/\\／＼×·.".contains(c));
+    (marks || WORDS.contains(&shown.as_str())) && (!column.required || column.optional_cells)
 }
 
 /// What is wrong in one row.

@@ -159,6 +159,23 @@ fn what_does_not_parse_is_told_with_value_form_and_school() {
     assert_eq!(record.value("phone"), Some(&Value::Invalid));
 }
 
+/// 无 and — are no figure; where the cell may be empty, the clerk hears that it should be.
+#[test]
+fn a_mark_for_nothing_is_told_as_such() {
+    for (mark, nothing) in [
+        ("无", "yes"),
+        ("—", "yes"),
+        ("/", "yes"),
+        ("问王老师", "no"),
+    ] {
+        let (_, found) = run(&roster(&[&["一小", "王明", "1", mark]]));
+        assert_eq!(text(only(&found, "P205"), "nothing"), nothing, "{mark}");
+    }
+    // A name is required.
+    let (_, found) = run(&roster(&[&["一小", "—", "1", ""]]));
+    assert_eq!(text(only(&found, "P205"), "nothing"), "no");
+}
+
 #[test]
 fn a_used_cell_without_a_value_is_told() {
     let mut tables = roster(&[&["一小", "王明", "x"]]);

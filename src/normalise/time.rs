@@ -71,13 +71,21 @@ pub(super) fn clocks(text: &str) -> Option<(Clock, Clock)> {
     let at = text.find(['-', '~', '至', '到'])?;
     let (first, rest) = text.split_at(at);
     let last = rest.trim_start_matches(['-', '~', '至', '到']);
-    let first = of_folded(first, Half::Unsaid)?;
+    let mut first = of_folded(first, Half::Unsaid)?;
     // 下午2:00-4:00: the afternoon is said once. 上午10:00-1:00 is not: which one is meant?
     let inherited = match first.half {
         half @ (Half::Second | Half::Night) => half,
         _ => Half::Unsaid,
     };
     let last = of_folded(last, inherited).or_else(|| of_folded(last, Half::Unsaid))?;
+    // 2:30-4:00 PM: said once for both, where it can be; 8:00-4:00 PM begins in the morning.
+    if first.half == Half::Unsaid && last.half == Half::Second && rest.ends_with(['m', '.']) {
+        let at = text.find(['-', '~', '至', '到'])?;
+        let later = of_folded(text.get(..at)?, Half::Second);
+        first = later
+            .filter(|later| later.time < last.time)
+            .unwrap_or(first);
+    }
     (first.time < last.time).then_some((first, last))
 }
 
@@ -202,6 +210,22 @@ mod tests {
         assert_eq!(parse_time("中午12:30"), Some(time(12, 30)));
         assert_eq!(parse_time("中午1:00"), Some(time(13, 0)));
         assert_eq!(parse_time("晚上7:00"), Some(time(19, 0)));
+    }
+
+    #[test]
+    fn a_half_of_the_day_that_is_said_once() {
+        for (text, from, to) in [
+            ("下午2:30-4:00", (14, 30), (16, 0)),
+            ("2:30-4:00 PM", (14, 30), (16, 0)),
+            ("2:30-4:00 p.m.", (14, 30), (16, 0)),
+            ("8:00-4:00 PM", (8, 0), (16, 0)),
+            ("11:00-1:00 PM", (11, 0), (13, 0)),
+            ("9:00-10:00 AM", (9, 0), (10, 0)),
+            ("14:30-4:00 PM", (14, 30), (16, 0)),
+        ] {
+            let wanted = (time(from.0, from.1), time(to.0, to.1));
+            assert_eq!(parse_times(text), Some(wanted), "{text}");
+        }
     }
 
     #[test]

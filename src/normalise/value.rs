@@ -223,7 +223,8 @@ fn list(shown: &str) -> Option<Value> {
 /// that Excel has already lost digits (more than 15), or what was typed may have been `1E5`.
 fn digits_behind(cell: &Cell) -> Option<String> {
     let CellKind::Number(number) = cell.kind else {
-        return Some(plain_code(&cell.shown));
+        let text = plain_code(&cell.shown);
+        return (!is_shortened(&text)).then_some(text);
     };
     if number.abs() >= 1e15 {
         return None;
@@ -303,6 +304,17 @@ fn is_bare_number(digits: &str) -> bool {
         14..=15 => begins("00"),
         _ => false,
     }
+}
+
+/// Is this what Excel shows of a long number (`3.50402E+17`), copied as a text?
+fn is_shortened(text: &str) -> bool {
+    let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else {
+        return false;
+    };
+    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    let parts = mantissa.split_once('.');
+    parts.is_some_and(|(whole, rest)| whole.len() == 1 && digits(whole) && digits(rest))
+        && exponent.strip_prefix('+').is_some_and(digits)
 }
 
 fn number_behind(cell: &Cell) -> Option<f64> {

@@ -111,9 +111,13 @@ impl Explainer<'_> {
                 told.push(self.as_in(&reference.to, &reference.to_column));
             }
             Rule::Agreement(agreement) if here(&agreement.table, &agreement.column) => {
-                if let (Some(table), Some(other)) = (&agreement.with.table, &agreement.with.column)
-                {
-                    told.push(self.as_in(table, other));
+                match (&agreement.with.table, &agreement.with.column) {
+                    (Some(table), Some(other)) => told.push(self.as_in(table, other)),
+                    (None, Some(other)) => {
+                        let of = [("column", Arg::from(self.heading(self.key, other)))];
+                        told.push(self.text("starter-agrees", &of));
+                    }
+                    (_, None) => {}
                 }
             }
             Rule::Range(range) if here(&range.table, &range.column) => {

@@ -75,8 +75,13 @@ impl<'a> Stranger<'a> {
             ValueKind::Decimal => "2.5".to_owned(),
             ValueKind::Percent => "90%".to_owned(),
             ValueKind::Money => "120.50".to_owned(),
-            ValueKind::Date => format!("2026-{:02}-{:02}", 9 + at % 4, 1 + number % 28),
-            ValueKind::Month => format!("{}月", self.months(key)[at % self.months(key).len()]),
+            ValueKind::Date => {
+                // In the month that the row's column of months says.
+                let month = self.month(key, at);
+                let year = if month < 8 { 2027 } else { 2026 };
+                format!("{year}-{month:02}-{:02}", 1 + number % 28)
+            }
+            ValueKind::Month => format!("{}月", self.month(key, at)),
             ValueKind::Week => format!("第{}周", at + 2),
             ValueKind::Weekday => ["星期二", "星期三", "星期四"][at % 3].to_owned(),
             ValueKind::Period => format!("第{}节", at + 1),
@@ -88,6 +93,11 @@ impl<'a> Stranger<'a> {
                 options[at % options.len()].clone()
             }
         }
+    }
+
+    fn month(&self, key: &str, at: usize) -> i8 {
+        let months = self.months(key);
+        months[at % months.len()]
     }
 
     fn months(&self, key: &str) -> Vec<i8> {

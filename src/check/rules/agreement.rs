@@ -6,8 +6,8 @@
 //! ## Why it matters
 //! The plan prints both, and a reader sees that they do not agree.
 //! ## What it leaves alone
-//! Empty cells, a fact that the other table does not mention at all, and school weeks beside days
-//! where there is no calendar. A number of rows that the rows of nobody (`P212`, `P217`) may make up
+//! Empty cells, a fact that the other table does not mention at all (in rows of the same document,
+//! but where the fact is whose they are), and school weeks beside days where there is no calendar. A number of rows that the rows of nobody (`P212`, `P217`) may make up
 //! for, and a sum where there are any.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,13 +44,15 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Agreement) {
             continue;
         };
         let document = run.book.subject(&rule.table, record);
+        // Whose the other row is may be the fact itself: a supervisor's own school.
+        let is_owner = with.column.is_some() && with.column == other_schema.belongs_by;
+        let scope = document.as_deref().filter(|_| with.within && !is_owner);
         let rows: Vec<&Record> = match &joined {
             Some(joined) => {
                 let keys = keys(record, with.by.keys().map(String::as_str));
                 if keys.is_empty() {
                     continue;
                 }
-                let scope = document.as_deref().filter(|_| with.within);
                 let rows = keys.iter().flat_map(|key| joined.of(key, scope));
                 rows.map(|(_, record)| record).collect()
             }
@@ -278,6 +280,29 @@ mod tests {
         let found = check_with(check, &[schools, roster, quotas]).1;
         assert_eq!(cells(&found, "P212").len(), 1);
         assert_eq!(cells(&found, "P247"), ["D5", "D6"]);
+    }
+
+    #[test]
+    fn the_school_of_somebody_who_goes_to_another() {
+        let rows: &[&[&str]] = &[
+            &["二小", "语文组", "一小", "王明", "周一", ""],
+            &["二小", "数学组", "二小", "王明", "周二", ""],
+            &["一小", "语文组", "三小", "张红", "周三", ""],
+        ];
+        let duties = table(
+            "c.xlsx",
+            "值班",
+            &["学校", "备注", "值班处", "值班人", "星期", "周次"],
+            rows,
+        );
+        let [schools, roster, _] = tables();
+        let check = r#"rule = "agreement"
+            table = "duties"
+            column = "place"
+            with = { table = "teachers", by = { name = "name" }, column = "school" }"#;
+        let found = check_with(check, &[schools, roster, duties]).1;
+        // 王明 is of 一小 and 张红 of 二小, wherever they are on duty.
+        assert_eq!(cells(&found, "P247"), ["C5", "C6"]);
     }
 
     #[test]

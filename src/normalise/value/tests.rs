@@ -72,6 +72,9 @@ fn codes_are_never_numbers() {
         text("13800138000")
     );
     assert_eq!(read_number("1.1E+17", 1.1e17, ValueKind::Code), None);
+    // What Excel showed, copied or saved as text: the digits are lost.
+    assert_eq!(read("3.50402E+17", ValueKind::Code), None);
+    assert_eq!(read("1E5", ValueKind::Code), text("1E5"));
     assert_eq!(
         read_date_cell("1月2日", date(2026, 1, 2), ValueKind::Code),
         None

@@ -43,7 +43,10 @@ P204 = { $which ->
 P204-hint = give each column its own heading in Excel, or name the headings under [sources] in plan.toml, such as { $line }
 
 P205 = cannot read `{ $value }` as `{ $column }` of `{ $table }`
-P205-hint = { $expected ->
+P205-hint = { $nothing ->
+    [yes] if there is nothing to write, select the cell and press Delete; if there is,{" "}
+   *[no] {""}
+}{ $expected ->
     [person] write one person's name, such as 王明; leave the cell empty if there is nobody
     [persons] write people's names parted by 、, such as 王明、李华; leave the cell empty if there is nobody
     [code] write the number or code. Excel may have made a date of it or lost its last digits: set the cell's format to Text, then type it again

@@ -68,6 +68,7 @@ starter-quota = as a rule { $least } or more
 starter-quota-some = for some { $least } or more
 starter-quota-most = { $most } or less
 starter-school-year = within the school year
+starter-agrees = in agreement with `{ $column }` of the same row
 starter-max-chars = { $most } characters or fewer
 starter-not-listed = Choose from the list, or write it as the list does.
 

@@ -8,7 +8,7 @@ X102 = { $reason ->
     [permission] no permission to read this file
     [locked] Excel holds this file, so it cannot be read
     [folder] this is a folder, not a workbook
-   *[other] the system cannot read this file: { $detail }
+   *[other] the system cannot read this file: { io-cause }
 }
 X102-hint = { $reason ->
     [permission] ask its owner to let you read it, or make a copy and use that

@@ -27,7 +27,7 @@ D408-hint = 如果不是要上报的文件，请移走。
 D409 = { $why ->
     [none] 这个文件夹里没有清单 manifest.json
     [seal] manifest.json 被改过，与封印不符
-   *[other] 清单 manifest.json 读不了：{ $why }
+   *[other] 清单 manifest.json 读不了或读不懂：不是本程序写的，或者没有写完
 }
 D409-hint = 请确认这是程序输出的文件夹；重新生成会写出新的清单。
 
@@ -105,7 +105,7 @@ P286 = { $kind ->
 }
 P286-hint = 请报送方重发原包，不要解压后再压缩；要知道是谁做的，用 verify --key 验签名。
 
-P287 = 这不是能读的报送包：{ $why }
+P287 = 这不是能读的报送包：不是 ZIP 压缩包，没有下载完整，或者里面没有 manifest.json
 P287-hint = 看看是否复制完整，或请报送方重发。
 
 P288 = { $kind ->

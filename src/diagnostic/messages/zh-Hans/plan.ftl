@@ -43,7 +43,10 @@ P204 = { $which ->
 P204-hint = 请在 Excel 中把表头改得各不相同，或在 plan.toml 的 [sources] 中写明用哪一列，例如 { $line }
 
 P205 = 《{ $table }》的“{ $column }”看不懂：`{ $value }`
-P205-hint = { $expected ->
+P205-hint = { $nothing ->
+    [yes] 没有内容的，请选中这个单元格按 Delete 清空；有内容的，
+   *[no] {""}
+}{ $expected ->
     [person] 这里应填一个人的姓名，如 王明；没有人时请留空
     [persons] 这里应填姓名，几个人之间用顿号隔开，如 王明、李华；没有人时请留空
     [code] 这里应填编号。Excel 可能已把它变成日期或丢掉了后几位：请先把单元格格式设为“文本”，再重新输入

@@ -67,6 +67,7 @@ starter-quota = 一般不少于 { $least }
 starter-quota-some = 有的人不少于 { $least }
 starter-quota-most = 不多于 { $most }
 starter-school-year = 在本学年以内
+starter-agrees = 与同一行的“{ $column }”一致
 starter-max-chars = 不超过 { $most } 个字
 starter-not-listed = 请从列表中选一项，或照列表里的写法填写。
 

@@ -8,7 +8,7 @@ X102 = { $reason ->
     [permission] 没有权限读取这个文件
     [locked] 这个文件正被 Excel 占用，读不了
     [folder] 这是一个文件夹，不是工作簿
-   *[other] 系统读不了这个文件：{ $detail }
+   *[other] 系统读不了这个文件：{ io-cause }
 }
 X102-hint = { $reason ->
     [permission] 请文件的主人开放读取权限，或者把文件复制一份再试。

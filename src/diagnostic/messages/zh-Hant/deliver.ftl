@@ -27,7 +27,7 @@ D408-hint = 如果不是要提交的檔案，請移走。
 D409 = { $why ->
     [none] 這個資料夾裡沒有清單 manifest.json
     [seal] manifest.json 被改過，與封印不符
-   *[other] 清單 manifest.json 無法讀取：{ $why }
+   *[other] 清單 manifest.json 無法讀取或讀不懂：不是本程式寫的，或者沒有寫完
 }
 D409-hint = 請確認這是程式輸出的資料夾；重新產生會寫出新的清單。
 
@@ -105,7 +105,7 @@ P286 = { $kind ->
 }
 P286-hint = 請報送方重發原檔，不要解壓後再壓縮；要知道是誰做的，用 verify --key 驗簽名。
 
-P287 = 這不是能讀的報送檔：{ $why }
+P287 = 這不是能讀的報送檔：不是 ZIP 壓縮檔，沒有下載完整，或者裡面沒有 manifest.json
 P287-hint = 看看是否複製完整，或請報送方重發。
 
 P288 = { $kind ->

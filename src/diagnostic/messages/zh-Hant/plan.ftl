@@ -43,7 +43,10 @@ P204 = { $which ->
 P204-hint = 請在 Excel 中把欄名改得各不相同，或在 plan.toml 的 [sources] 中寫明每欄的欄名，例如 { $line }
 
 P205 = 《{ $table }》的「{ $column }」看不懂：`{ $value }`
-P205-hint = { $expected ->
+P205-hint = { $nothing ->
+    [yes] 沒有內容的，請選取這個儲存格按 Delete 清空；有內容的，
+   *[no] {""}
+}{ $expected ->
     [person] 這裡應填一個人的姓名，如 王明；沒有人時請留空
     [persons] 這裡應填姓名，幾個人之間用頓號隔開，如 王明、李華；沒有人時請留空
     [code] 這裡應填編號。Excel 可能已把它變成日期或丟掉了後幾位：請先把儲存格格式設為「文字」，再重新輸入

@@ -67,6 +67,7 @@ starter-quota = 一般不少於 { $least }
 starter-quota-some = 有的人不少於 { $least }
 starter-quota-most = 不多於 { $most }
 starter-school-year = 在本學年以內
+starter-agrees = 與同一列的「{ $column }」一致
 starter-max-chars = 不超過 { $most } 個字
 starter-not-listed = 請從清單中選一項，或照清單裡的寫法填寫。
 

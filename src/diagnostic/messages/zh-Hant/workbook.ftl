@@ -8,7 +8,7 @@ X102 = { $reason ->
     [permission] 沒有權限讀取這個檔案
     [locked] 這個檔案正被 Excel 佔用，無法讀取
     [folder] 這是一個資料夾，不是活頁簿
-   *[other] 系統無法讀取這個檔案：{ $detail }
+   *[other] 系統無法讀取這個檔案：{ io-cause }
 }
 X102-hint = { $reason ->
     [permission] 請檔案的擁有者開放讀取權限，或把檔案複製一份再試。
