@@ -7,6 +7,7 @@ mod code;
 mod context;
 mod dates;
 mod drawn_table;
+mod engine;
 mod faults;
 mod figure;
 mod footnote;

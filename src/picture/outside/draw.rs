@@ -2,8 +2,8 @@
 //! the same.
 
 use std::io::Write as _;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use hayro_svg::hayro_interpret::font::{FontData, FontQuery};
 use hayro_svg::hayro_interpret::{InterpreterSettings, InterpreterWarning};

@@ -88,7 +88,6 @@ settings-fill-in = { $label } (fill this in, such as { $example })
 settings-calendar = first and last day of each term, for school weeks and weekly slots: put your own school's days
 settings-calendar-off = the school's own days off and make-up days (beside weekends and public holidays)
 settings-calendar-later = for school weeks or weekly slots, take the # off the next lines and put your own school's days
-settings-calendar-all-off = public holidays are not known here: list all days off and make-up days (beside weekends)
 settings-term = 上学期
 settings-sources = where each table is. What the program finds itself need not be here; where it finds none or the wrong one, write
 settings-sources-found = where each table is, as the program found them: see whether it is right, and change it where a table moves

@@ -87,7 +87,6 @@ settings-fill-in = { $label }（请填写，如 { $example }）
 settings-calendar = 学期的起止日期：推算周次和每周固定的时间要用；请改成本校校历上的日期
 settings-calendar-off = 学校自己放假、补课的日子（周末和国家法定节假日不用写）
 settings-calendar-later = 要用周次或每周固定的时间，请去掉下面几行前面的 #，改成本校校历上的日期
-settings-calendar-all-off = 没有现成的国定假日：放假、补课的日子都写在这里（周末不用写）
 settings-term = 上学期
 settings-sources = 哪张表在哪里。程序能自己认出的不用写；认不出或认错时，照下面的样子写
 settings-sources-found = 哪张表在哪里（程序认出的结果，请核对；表搬了地方就改这里）

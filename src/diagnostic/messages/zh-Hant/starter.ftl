@@ -87,7 +87,6 @@ settings-fill-in = { $label }（請填寫，如 { $example }）
 settings-calendar = 學期的起止日期：推算週次和每週固定的時間要用；請改成本校行事曆上的日期
 settings-calendar-off = 學校自己放假、補課的日子（週末和國定假日不用寫）
 settings-calendar-later = 要用週次或每週固定的時間，請去掉下面幾列前面的 #，改成本校行事曆上的日期
-settings-calendar-all-off = 沒有現成的國定假日：放假、補課的日子都寫在這裡（週末不用寫）
 settings-term = 上學期
 settings-sources = 哪張表在哪裡。程式能自己認出的不用寫；認不出或認錯時，照下面的樣子寫
 settings-sources-found = 哪張表在哪裡（程式認出的結果，請核對；表搬了地方就改這裡）
