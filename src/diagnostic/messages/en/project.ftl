@@ -56,8 +56,7 @@ P223 = { $kind ->
     [unknown-table] There is no table “{ $name }”
     [unknown-column] There is no column “{ $name }” in “{ $within }”
     [unknown-quota] There is no quota “{ $name }”
-    [attachment-pdf] An attachment's file is a text (.txt); { $name } is a PDF, which cannot be bound in: enclose it beside the document
-    [attachment-picture] An attachment's file is a text (.txt); the picture { $name } stands in it on a line of its own: !图 { $name } | caption
+    [attachment-pages] An attachment's file is a text (.txt); to bind in the pages of { $name }, put it into the project's folder and write instead: text = '!页 { $name }'
     [unknown-file] The template's folder has no { $name }
     [unknown-part] The template has no part { $name }: this file replaces nothing
     [unknown-script] “script” is hans or hant, not “{ $name }”
@@ -114,7 +113,7 @@ P224-hint = { $nearest ->
 
 P225 = { $kind ->
     [syntax] “{ $code }” of this line is wrong: { $reason ->
-        [end] it ends too early: a bracket, a quotation mark or { "%}" is missing
+        [end] it ends too early: a bracket, a quotation mark or { "%}" } is missing
         [unexpected] something is missing in it, or too much
         [statement] there is no statement “{ $detail }”
         [reserved] “{ $detail }” is a name of the program's own

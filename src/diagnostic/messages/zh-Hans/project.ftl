@@ -56,8 +56,7 @@ P223 = { $kind ->
     [unknown-table] 没有叫“{ $name }”的表
     [unknown-column] { $within } 里没有叫“{ $name }”的栏目
     [unknown-quota] 没有叫“{ $name }”的指标检查
-    [attachment-pdf] 附件的 file 是一篇文字（.txt）；{ $name } 是 PDF，不能装订进来，请另附
-    [attachment-picture] 附件的 file 是一篇文字（.txt）；图片 { $name } 请在这篇文字里另起一行写：!图 { $name } | 图题
+    [attachment-pages] 附件的 file 是一篇文字（.txt）；要把 { $name } 的各页装订进来，请把它放进项目的文件夹，改写成 text = '!页 { $name }'
     [unknown-file] 模板文件夹里没有 { $name }
     [unknown-part] 模板没有叫 { $name } 的部分，这个文件替换不了什么
     [unknown-script] script 只能是 hans 或 hant，不能是“{ $name }”

@@ -56,8 +56,7 @@ P223 = { $kind ->
     [unknown-table] 沒有叫「{ $name }」的表
     [unknown-column] { $within } 裡沒有叫「{ $name }」的欄位
     [unknown-quota] 沒有叫「{ $name }」的指標檢查
-    [attachment-pdf] 附件的 file 是一篇文字（.txt）；{ $name } 是 PDF，不能裝訂進來，請另附
-    [attachment-picture] 附件的 file 是一篇文字（.txt）；圖片 { $name } 請在這篇文字裡另起一行寫：!圖 { $name } | 圖題
+    [attachment-pages] 附件的 file 是一篇文字（.txt）；要把 { $name } 的各頁裝訂進來，請把它放進專案的資料夾，改寫成 text = '!頁 { $name }'
     [unknown-file] 範本資料夾裡沒有 { $name }
     [unknown-part] 範本沒有叫 { $name } 的部分，這個檔案替換不了什麼
     [unknown-script] script 只能是 hans 或 hant，不能是「{ $name }」
