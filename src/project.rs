@@ -473,6 +473,28 @@ const TABLES: [&str; 12] = [
     "xlsx", "xlsm", "xltx", "xltm", "xls", "xlsb", "ods", "et", "csv", "tsv", "htm", "html",
 ];
 
+/// The workbooks below any folder: path, and name relative to it with `/`; by name.
+///
+/// - reports: `X112` where there is none, `X113`
+pub fn workbooks_in(dir: &Path, sink: &mut Sink) -> Vec<(PathBuf, String)> {
+    let shown = dir.to_string_lossy().replace('\\', "/");
+    let prefix = shown.trim_end_matches('/');
+    let mut found = Vec::new();
+    list(dir, prefix, DEPTH, &mut found, sink);
+    found.sort_by(|a, b| a.1.cmp(&b.1));
+    if found.is_empty() {
+        sink.push(Diagnostic::new(
+            codes::X112,
+            Some(Source::file(shown.as_str())),
+        ));
+    }
+    let inner = found.into_iter().map(|(path, name)| {
+        let name = name.get(prefix.len() + 1..).unwrap_or_default().to_owned();
+        (path, name)
+    });
+    inner.collect()
+}
+
 /// The workbooks below a folder; what other programs leave there is passed over, what a person put
 /// there and is no workbook is told.
 fn list(

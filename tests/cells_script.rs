@@ -104,6 +104,20 @@ fn people_of_the_workbooks_keep_their_names_everywhere() {
     }
 }
 
+/// `[values]` stand in the template's sentences: in the script of the output, but for books in 《》.
+#[test]
+fn values_follow_the_script() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    project(dir.path(), "to = \"hant\"\n");
+    let file = dir.path().join("plan.toml");
+    let text = fs::read_to_string(&file).expect("plan.toml");
+    let own = text.replace("以学定教、当堂落实", "学习《简体书名》、当堂落实");
+    assert!(own != text, "{text}");
+    fs::write(&file, own).expect("plan.toml");
+    let plan = plan(dir.path());
+    assert!(plan.contains("學習《简体书名》、當堂落實"), "{plan}");
+}
+
 #[test]
 fn a_template_that_is_not_in_the_script_it_says_is_told() {
     let dir = tempfile::tempdir().expect("a temporary folder");

@@ -118,7 +118,7 @@ fn research_plan_has_its_three_parts_and_every_month() {
         &plan,
         &[
             "加強學習，更新教學觀念",
-            "立足課堂，提高教學質量",
+            "立足課堂，提高教學品質",
             "深入研究，促進專業成長",
         ],
     );

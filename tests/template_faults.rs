@@ -64,14 +64,14 @@ fn a_kind_of_check_that_there_is_not() {
     assert_eq!(faults, ["2: “ragne” is not known here"]);
 }
 
-/// What cannot be bound in is said to be so, instead of being called missing.
+/// How its pages are bound in is said, instead of its being called missing.
 #[test]
 fn a_pdf_as_an_attachment() {
     let faults =
         check("\n[[attachments]]\nid = \"out\"\ntitle = \"外件\"\nfile = \"attachments/x.pdf\"\n");
     assert_eq!(faults.len(), 1, "{faults:?}");
     assert!(
-        faults[0].starts_with("5: ") && faults[0].contains("cannot be bound in"),
+        faults[0].starts_with("5: ") && faults[0].contains("text = '!页 attachments/x.pdf'"),
         "{faults:?}"
     );
 }

@@ -16,7 +16,7 @@ const LONGEST_TERM: i32 = 300;
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CalendarSettings {
-    /// Whose public holidays: `cn`; `none`: no public holidays, `off` lists them all.
+    /// Whose public holidays: `cn`, `tw`; `none`: no public holidays, `off` lists them all.
     #[serde(default = "region")]
     pub region: String,
     /// The terms, in order.

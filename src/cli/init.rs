@@ -9,7 +9,7 @@ use tempfile::NamedTempFile;
 
 use crate::diagnostic::{Arg, Diagnostic, Language, Sink, Source, codes};
 use crate::ingest::{Hint, Limits, Starter, Table, find_tables, ingest};
-use crate::project::{DATA, SETTINGS};
+use crate::project::{DATA, SETTINGS, workbooks_in};
 use crate::script::Script;
 use crate::starter::{
     Extent, Proposal, Ranked, SAMPLE_YEAR, in_script, new_project, propose, rank, script_of,
@@ -204,15 +204,28 @@ fn tell_proposal(ranked: &[Ranked<'_>], named: bool, proposal: &Proposal, say: &
     }
 }
 
-/// The tables of the workbooks, named as they will lie in the project, and the copies to be made.
-/// A workbook that lies in the project's data already stays where it is.
+/// The tables of the workbooks, named as they will lie in the project, and the copies to be made; of
+/// a folder all that are in it, its own folders kept. A workbook that lies in the project's data
+/// already stays where it is.
 ///
-/// - reports: what reading them reports, and `D440` where two have one name
+/// - reports: what reading them reports, `X112` and `X113` of folders, and `D440` where two have one
+///   name
 fn read(args: &args::Init, sink: &mut Sink) -> Result<(Vec<Table>, Vec<Target>), Exit> {
     let mut tables = Vec::new();
     let mut targets: Vec<Target> = Vec::new();
     let mut fine = true;
+    let mut books: Vec<(PathBuf, String)> = Vec::new();
     for path in &args.from {
+        if path.is_dir() {
+            let found = workbooks_in(path, sink);
+            fine &= !found.is_empty();
+            books.extend(found);
+        } else {
+            let file = path.file_name().map(|name| name.to_string_lossy());
+            books.push((path.clone(), file.unwrap_or_default().into_owned()));
+        }
+    }
+    for (path, file) in &books {
         let Some(workbook) = ingest(path, &shown(path), &Limits::default(), sink) else {
             fine = false;
             continue;
@@ -220,8 +233,7 @@ fn read(args: &args::Init, sink: &mut Sink) -> Result<(Vec<Table>, Vec<Target>),
         let name = match within(&args.dir.join(DATA), path) {
             Some(inner) => format!("{DATA}/{inner}"),
             None => {
-                let file = path.file_name().map(|name| name.to_string_lossy());
-                let name = format!("{DATA}/{}", file.unwrap_or_default());
+                let name = format!("{DATA}/{file}");
                 let target = args.dir.join(&name);
                 if targets.iter().any(|(other, _)| *other == target) {
                     sink.push(already_there(path, &args.dir, "twice"));

@@ -18,6 +18,7 @@ pub(super) const FILTERS: &[&str] = &[
     "format",
     "grouped",
     "groupby",
+    "in_era",
     "int",
     "items",
     "join",
@@ -34,6 +35,7 @@ pub(super) const FILTERS: &[&str] = &[
     "replace",
     "reverse",
     "round",
+    "school_year",
     "select",
     "selectattr",
     "slice",
@@ -369,7 +371,14 @@ mod tests {
     #[test]
     fn what_is_offered_is_there() {
         let env = Environment::new();
-        let ours = ["chinese", "dates", "grouped", "week"];
+        let ours = [
+            "chinese",
+            "dates",
+            "grouped",
+            "in_era",
+            "school_year",
+            "week",
+        ];
         for name in FILTERS.iter().filter(|name| !ours.contains(name)) {
             assert!(Role::Filter.has(&env, name), "{name}");
         }

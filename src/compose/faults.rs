@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, Source, codes};
 use crate::template::nearest_id;
 
 use super::code::{self, Role, Unpaired};
+use super::engine;
 use super::narrative::{Session, Snippet};
 
 /// A name that the narrative uses and nothing defines: `P224`.
@@ -81,6 +82,7 @@ pub(super) fn syntax(place: Option<Source>, kind: &'static str, detail: &str) ->
         .arg("kind", kind)
         .arg("detail", detail)
         .arg("code", "")
+        .arg("reason", "other")
 }
 
 /// What ended a rendering.
@@ -116,17 +118,19 @@ pub(super) fn of(session: &Session, snippet: &Snippet, error: &Error) -> Diagnos
             Some(Unpaired::Unopened(line, word)) => {
                 syntax(Some(snippet.line(line)), "unopened", word)
             }
-            None => written(snippet, error, "syntax", detail),
+            None => written(snippet, error, "syntax"),
         },
-        _ => written(snippet, error, "operation", &error_text(error)),
+        _ => written(snippet, error, "operation"),
     }
 }
 
-/// What the engine says, in English, with the code that it says it of.
-fn written(snippet: &Snippet, error: &Error, kind: &'static str, detail: &str) -> Diagnostic {
+/// Why the engine cannot go on, with the code that it cannot go on with.
+fn written(snippet: &Snippet, error: &Error, kind: &'static str) -> Diagnostic {
     let line = error.line().unwrap_or(1);
-    let told = syntax(Some(snippet.line(line)), kind, detail);
+    let (reason, about) = engine::reason(error);
+    let told = syntax(Some(snippet.line(line)), kind, &about);
     told.arg("code", code::on_line(snippet.text, line))
+        .arg("reason", reason)
 }
 
 /// minijinja words it “filter foo is unknown”.
@@ -137,11 +141,4 @@ fn last_word(detail: &str) -> &str {
         .rsplit(' ')
         .next()
         .unwrap_or(detail)
-}
-
-fn error_text(error: &Error) -> String {
-    match error.detail() {
-        Some(detail) => format!("{}: {detail}", error.kind()),
-        None => error.kind().to_string(),
-    }
 }

@@ -7,6 +7,7 @@ mod code;
 mod context;
 mod dates;
 mod drawn_table;
+mod engine;
 mod faults;
 mod figure;
 mod footnote;
@@ -32,7 +33,7 @@ use crate::check::Tallies;
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::normalise::Dataset;
 use crate::plan::Plan;
-use crate::template::{Quota, Template};
+use crate::template::{DateFormat, Quota, Template};
 
 use narrative::{Session, Snippet};
 use rows::Rows;
@@ -44,6 +45,8 @@ pub struct Settings {
     pub year: i16,
     /// The profile's name.
     pub profile: String,
+    /// How the profile counts years.
+    pub dates: DateFormat,
     /// `[values]`: key → what was written.
     pub values: BTreeMap<String, String>,
     /// `[calendar]`, with the public holidays.
@@ -125,6 +128,7 @@ pub fn compose(
     );
     let mut session = Session::new(template, name, by_table, Jinja::from(context));
     session.calendar.clone_from(&settings.calendar);
+    session.dates = settings.dates;
     write((template, shared), settings, name, session, sink)
 }
 

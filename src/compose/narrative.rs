@@ -18,7 +18,9 @@ use crate::calendar::Calendar;
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::plan::{Block, Inline};
 use crate::project::SETTINGS;
-use crate::template::{Form, LOOK_MARK, NumberFormat, Template, ValueSchema, View, WordTable};
+use crate::template::{
+    DateFormat, Form, LOOK_MARK, NumberFormat, Template, ValueSchema, View, WordTable,
+};
 
 use super::context::{Typed, clean, is_marker};
 use super::rows::{List, Row};
@@ -96,6 +98,8 @@ pub(super) struct Session {
     pub(super) hant: bool,
     /// What `dates`, `week` and `weekly` look days up in.
     pub(super) calendar: Option<Calendar>,
+    /// How years are counted.
+    pub(super) dates: DateFormat,
     /// `template.toml` for messages about forms.
     template_file: (String, String),
     name: String,
@@ -150,6 +154,7 @@ impl Session {
             context,
             hant: template.script == "hant",
             calendar: None,
+            dates: DateFormat::default(),
             template_file: template_file(template),
             name: name.to_owned(),
             marks: Mutex::default(),
@@ -511,6 +516,9 @@ fn cell_environment(session: &Arc<Session>, fuel: u64) -> Environment<'static> {
     env.add_filter("chinese", |number: u32| NumberFormat::Chinese.write(number));
     env.add_filter("grouped", grouped);
     env.add_filter("selectattr", select_by_attribute);
+    let era = session.dates;
+    env.add_filter("in_era", move |year: i16| era.year(year));
+    env.add_filter("school_year", move |year: i16| era.school_year(year));
     dates::add(&mut env, session);
     let s = session.clone();
     env.set_formatter(move |out, _state, value| {

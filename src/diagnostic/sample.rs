@@ -101,7 +101,7 @@ samples! {
     P222 "plan.toml" { from: "project", id: "gbt9740", nearest: "gbt9704", known: list(["gbt9704"]) }
     P223 "templates/township-research/template.toml:130" { kind: "unknown-column", name: "staf_no", within: "teachers", nearest: "staff_no", known: list(["staff_no", "name"]) }
     P224 "text/body.txt:12" { kind: "other", name: "scholl", nearest: "school", known: list(["school", "teachers"]) }
-    P225 "text/body.txt:12" { kind: "syntax", detail: "unexpected end of input", code: "{{ school.name }" }
+    P225 "text/body.txt:12" { kind: "syntax", detail: "", code: "{{ school.name }", reason: "end" }
     P226 "text/body.txt:12" { kind: "other", document: "", id: "rooster", nearest: "roster", known: list(["roster", "schedule"]) }
     P227 "text/body.txt" { title: "教师名册", id: "roster" }
     P228 "text/body.txt:12" { kind: "loop" }

@@ -80,15 +80,18 @@ pub(super) fn of_page(svg: &str) -> Result<Drawing, Fault> {
     };
     let (pixels, _) = drawn(svg, &options)?;
     let (width, height) = (pixels.width(), pixels.height());
-    let samples = on_white::<4>(pixels.data());
-    let (triples, _) = samples.as_chunks::<3>();
-    let gray = triples.iter().all(|[r, g, b]| r == g && g == b);
-    let png = match gray {
-        true => {
-            let samples: Vec<u8> = triples.iter().map(|[gray, ..]| *gray).collect();
-            png(&samples, png::ColorType::Grayscale, (width, height))
-        }
-        false => png(&samples, png::ColorType::Rgb, (width, height)),
+    // White below it all: nothing is seen through.
+    let (pixels, _) = pixels.data().as_chunks::<4>();
+    let gray = pixels.iter().all(|[r, g, b, _]| r == g && g == b);
+    let png = if gray {
+        let samples: Vec<u8> = pixels.iter().map(|pixel| pixel[0]).collect();
+        png(&samples, png::ColorType::Grayscale, (width, height))
+    } else {
+        let samples: Vec<u8> = pixels
+            .iter()
+            .flat_map(|[r, g, b, _]| [*r, *g, *b])
+            .collect();
+        png(&samples, png::ColorType::Rgb, (width, height))
     };
     Ok(Drawing {
         width,

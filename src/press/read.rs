@@ -133,6 +133,7 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
         settings: compose::Settings {
             year: settings.year,
             profile: settings.profile.base.clone(),
+            dates: profile.date.format,
             values,
             calendar,
             accept: settings.proofreading.accept.clone(),

@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use crate::calendar::NO_REGION;
 use crate::deliver::safe_name;
 use crate::diagnostic::{Arg, Args, Messages, Source};
 use crate::normalise::{place_line, quoted};
@@ -11,6 +10,9 @@ use crate::script::Script;
 use crate::template::{Template, ValueKind};
 
 use super::{SAMPLE_YEAR, sheet_name};
+
+/// The region of the public holidays that a project in traditional characters begins with.
+const TAIWAN: &str = "tw";
 
 /// A text with its comments.
 pub(super) struct Writer<'m> {
@@ -121,9 +123,8 @@ pub(super) fn write_calendar(text: &mut Writer<'_>, template: &Template, needed:
             "terms   = [{{ name = {term}, first = {SAMPLE_YEAR}-09-01, last = {SAMPLE_YEAR}-12-31 }}]"
         ),
     ];
-    let abroad = template.script() == Script::Hant;
-    if abroad {
-        lines.push(format!("region  = {}", quoted(NO_REGION)));
+    if template.script() == Script::Hant {
+        lines.push(format!("region  = {}", quoted(TAIWAN)));
     }
     for line in lines {
         if needed {
@@ -132,27 +133,8 @@ pub(super) fn write_calendar(text: &mut Writer<'_>, template: &Template, needed:
             text.comment(&line);
         }
     }
-    text.remark(
-        if abroad {
-            "settings-calendar-all-off"
-        } else {
-            "settings-calendar-off"
-        },
-        &[],
-    );
-    match abroad {
-        // 中秋節, 教師節, 國慶日, 光復節 and 行憲紀念日 as they fall on working days of that autumn.
-        true => {
-            let days = ["09-25", "09-28", "10-09", "10-26", "12-25"];
-            let days = days.map(|day| quoted(&format!("{SAMPLE_YEAR}-{day}")));
-            let line = format!("off     = [{}]", days.join(", "));
-            match needed {
-                true => text.line(&line),
-                false => text.comment(&line),
-            }
-        }
-        false => text.comment(&format!("off     = [\"{SAMPLE_YEAR}-11-05\"]")),
-    }
+    text.remark("settings-calendar-off", &[]);
+    text.comment(&format!("off     = [\"{SAMPLE_YEAR}-11-05\"]"));
     text.comment(&format!("make_up = [\"{SAMPLE_YEAR}-11-07\"]"));
 }
 

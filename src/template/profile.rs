@@ -581,10 +581,11 @@ pub struct DateStyle {
 }
 
 /// How a day is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DateFormat {
     /// 2026年9月1日
+    #[default]
     Western,
     /// 中華民國115年9月1日
     Minguo,
@@ -614,15 +615,38 @@ impl DateFormat {
         let (month, date) = (day.month(), day.day());
         match self {
             DateFormat::Western => format!("{}年{month}月{date}日", day.year()),
+            DateFormat::Minguo => format!("中華民國{}年{month}月{date}日", self.year(day.year())),
+        }
+    }
+
+    /// The number of a calendar year: 2026, 115.
+    pub fn year(self, year: i16) -> i16 {
+        match self {
+            DateFormat::Western => year,
             // ROC year 1 is 1912.
-            DateFormat::Minguo => format!("中華民國{}年{month}月{date}日", day.year() - 1911),
+            DateFormat::Minguo => year.saturating_sub(1911),
+        }
+    }
+
+    /// The school year that begins in a calendar year, before 学年: 2026—2027, 115.
+    pub fn school_year(self, year: i16) -> String {
+        match self {
+            DateFormat::Western => format!("{year}—{}", year.saturating_add(1)),
+            DateFormat::Minguo => self.year(year).to_string(),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::NumberFormat;
+    use super::{DateFormat, NumberFormat};
+
+    #[test]
+    fn years_are_counted_as_the_profile_counts_them() {
+        assert_eq!(DateFormat::Western.school_year(2026), "2026—2027");
+        assert_eq!(DateFormat::Minguo.school_year(2026), "115");
+        assert_eq!(DateFormat::Minguo.year(2027), 116);
+    }
 
     #[test]
     fn ten_in_legal_numerals_is_one_character() {

@@ -257,8 +257,7 @@ impl Review<'_> {
                 let known = self.template.texts.keys().cloned().collect();
                 let ending = file.rsplit('.').next().unwrap_or_default().to_lowercase();
                 let kind = match ending.as_str() {
-                    "pdf" => "attachment-pdf",
-                    "png" | "jpg" | "jpeg" | "svg" => "attachment-picture",
+                    "pdf" | "png" | "jpg" | "jpeg" | "svg" => "attachment-pages",
                     _ => "unknown-file",
                 };
                 let fault = self.fault(kind, &path).name(file).known(known);

@@ -214,3 +214,62 @@ fn a_project_that_is_there_gets_no_proposal() {
     assert_eq!(settings, "mine");
     assert_eq!(files(&project, "xlsx").len(), 1);
 }
+
+/// A folder stands for all workbooks in it; its own folders stay, what is no workbook is told.
+#[test]
+fn a_folder_stands_for_its_workbooks() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let books = dir.path().join("来件");
+    fs::create_dir_all(books.join("一小")).expect("a folder");
+    let data = root().join("fixtures/qingshui/data");
+    for file in files(&data, "xlsx") {
+        let name = file.file_name().expect("a name");
+        let inner = name == "教师名册.xlsx";
+        let folder = if inner {
+            books.join("一小")
+        } else {
+            books.clone()
+        };
+        fs::copy(&file, folder.join(name)).expect("a copy");
+    }
+    fs::write(books.join("~$教师名册.xlsx"), "left by Excel").expect("a file");
+    fs::write(books.join("通知.docx"), "no table").expect("a file");
+    let (project, told, code) = from(dir.path(), std::slice::from_ref(&books), &[]);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(told.contains("township-research"), "{told}");
+    assert!(
+        told.contains("X113") && told.contains("通知.docx"),
+        "{told}"
+    );
+    let settings = fs::read_to_string(project.join("plan.toml")).expect("plan.toml");
+    assert!(settings.contains("data/一小/教师名册.xlsx"), "{settings}");
+    assert!(project.join("data/一小/教师名册.xlsx").is_file());
+    let copies = files(&project.join("data"), "xlsx").len();
+    assert_eq!(copies, files(&data, "xlsx").len());
+
+    // What the template still wants is told.
+    fs::remove_file(books.join("学校名单.xlsx")).expect("it was there");
+    let other = dir.path().join("另一个");
+    let run = planpress(&[
+        "init",
+        path(&other),
+        "--template",
+        "township-research",
+        "--from",
+        path(&books),
+    ]);
+    assert!(
+        said(&run).contains("P201") && said(&run).contains("学校名单"),
+        "{}",
+        said(&run)
+    );
+
+    let empty = dir.path().join("空");
+    fs::create_dir(&empty).expect("a folder");
+    let run = planpress(&["init", path(&other), "--from", path(&empty)]);
+    assert!(
+        !run.status.success() && said(&run).contains("X112"),
+        "{}",
+        said(&run)
+    );
+}

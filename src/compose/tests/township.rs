@@ -15,6 +15,7 @@ fn township_research_composes() {
     let settings = Settings {
         year: 2026,
         profile: "gbt9704".into(),
+        dates: crate::template::DateFormat::Western,
         values: [("organ", "清水镇中心学校"), ("date", "2026-09-01")]
             .map(|(k, v)| (k.to_owned(), v.to_owned()))
             .into(),
@@ -39,7 +40,11 @@ fn township_research_composes() {
         let headings: Vec<_> = lines.iter().filter(|l| l.starts_with("H1.")).collect();
         assert_eq!(headings.len(), 10, "{headings:?}");
         let months: Vec<_> = lines.iter().filter(|l| l.ends_with("月")).collect();
-        assert_eq!(months, ["H2.1 3月", "H2.2 9月"], "in the table's order");
+        assert_eq!(
+            months,
+            ["H2.1 9月", "H2.2 3月"],
+            "in the school year's order"
+        );
         assert!(
             lines
                 .iter()

@@ -34,7 +34,7 @@ const MAX_PAGES: usize = 200;
 /// The most bytes that a file's streams may unpack to.
 const MAX_UNPACKED: u64 = 512 << 20;
 /// How long a file may take.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_secs(300);
 /// Room for forms within forms.
 const STACK: usize = 64 << 20;
 /// A page's longest side in points: Acrobat's limit. ISO 32000-1 annex C.2

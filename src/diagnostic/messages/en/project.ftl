@@ -56,8 +56,7 @@ P223 = { $kind ->
     [unknown-table] There is no table “{ $name }”
     [unknown-column] There is no column “{ $name }” in “{ $within }”
     [unknown-quota] There is no quota “{ $name }”
-    [attachment-pdf] An attachment's file is a text (.txt); { $name } is a PDF, which cannot be bound in: enclose it beside the document
-    [attachment-picture] An attachment's file is a text (.txt); the picture { $name } stands in it on a line of its own: !图 { $name } | caption
+    [attachment-pages] An attachment's file is a text (.txt); to bind in the pages of { $name }, put it into the project's folder and write instead: text = '!页 { $name }'
     [unknown-file] The template's folder has no { $name }
     [unknown-part] The template has no part { $name }: this file replaces nothing
     [unknown-script] “script” is hans or hant, not “{ $name }”
@@ -113,7 +112,17 @@ P224-hint = { $nearest ->
 }
 
 P225 = { $kind ->
-    [syntax] “{ $code }” of this line is wrong: { $detail }
+    [syntax] “{ $code }” of this line is wrong: { $reason ->
+        [end] it ends too early: a bracket, a quotation mark or { "%}" } is missing
+        [unexpected] something is missing in it, or too much
+        [statement] there is no statement “{ $detail }”
+        [reserved] “{ $detail }” is a name of the program's own
+        [string] a quotation mark is not closed, or a backslash is wrong
+        [comment] a comment { "{#" } has no { "#}" }
+        [raw] { "{% raw %}" } has no end
+        [character] a character that cannot stand there, such as a full-width bracket or mark
+       *[other] it cannot be read
+    }
     [unclosed] { "{%" } { $detail } { "%}" } of this line has no end: no { "{%" } end{ $detail } { "%}" } closes it
     [unopened] { "{%" } { $detail } { "%}" } of this line closes nothing
     [which-term] which term? with several terms write term=1, as in row.week | dates(term=1)
@@ -124,7 +133,20 @@ P225 = { $kind ->
     [page-start] page_break takes "odd" or nothing, not “{ $detail }”
     [unprintable] several values stand in the braces and cannot be printed at once: write them one by one with for
     [rows] what is given to “{ $detail }” to print is no list of rows of its table
-    [operation] “{ $code }” of this line cannot be worked out: { $detail }
+    [operation] “{ $code }” of this line cannot be worked out: { $reason ->
+        [list] it is no list
+        [number] it is no number
+        [length] it has no length
+        [types] values of different kinds cannot be put together so
+        [calculate] the result cannot be worked out (division by 0, or too large)
+        [call] it is no function: leave the brackets out
+        [method] there is no “{ $detail }” behind the point
+        [many] there is too much in the brackets
+        [few] something is missing in the brackets
+        [include] no other file can be taken in
+        [unpack] there are not as many values as names
+       *[other] the value does not fit there
+    }
    *[other] This line cannot be worked out: { $detail }
 }
 P225-hint = { $kind ->

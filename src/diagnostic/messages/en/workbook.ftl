@@ -99,10 +99,10 @@ X111-hint = { $looks ->
    *[other] open it in Excel, WPS or LibreOffice and save it as .xlsx
 }
 
-X112 = the project has no workbook
-X112-hint = put the workbooks into the project's data folder
+X112 = the folder has no workbook
+X112-hint = put the workbooks into this folder (a project's are in data)
 
-X113 = this file in the data folder is no workbook and was not read
+X113 = this file in the folder is no workbook and was not read
 X113-hint = if it is a table after all, save it as .xlsx; else nothing is to be done
 
 X114 = the file's extension and its content differ: it is { $found ->

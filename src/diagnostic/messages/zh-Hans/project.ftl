@@ -56,8 +56,7 @@ P223 = { $kind ->
     [unknown-table] 没有叫“{ $name }”的表
     [unknown-column] { $within } 里没有叫“{ $name }”的栏目
     [unknown-quota] 没有叫“{ $name }”的指标检查
-    [attachment-pdf] 附件的 file 是一篇文字（.txt）；{ $name } 是 PDF，不能装订进来，请另附
-    [attachment-picture] 附件的 file 是一篇文字（.txt）；图片 { $name } 请在这篇文字里另起一行写：!图 { $name } | 图题
+    [attachment-pages] 附件的 file 是一篇文字（.txt）；要把 { $name } 的各页装订进来，请把它放进项目的文件夹，改写成 text = '!页 { $name }'
     [unknown-file] 模板文件夹里没有 { $name }
     [unknown-part] 模板没有叫 { $name } 的部分，这个文件替换不了什么
     [unknown-script] script 只能是 hans 或 hant，不能是“{ $name }”
@@ -113,7 +112,17 @@ P224-hint = { $nearest ->
 }
 
 P225 = { $kind ->
-    [syntax] 正文这一行的“{ $code }”写法不对
+    [syntax] 正文这一行的“{ $code }”写法不对：{ $reason ->
+        [end] 没有写完，少了括号、引号或 { "%}" }
+        [unexpected] 里面多了或者少了东西
+        [statement] 没有“{ $detail }”这种语句
+        [reserved] “{ $detail }”是程序自己用的名字
+        [string] 引号没有成对，或反斜杠写得不对
+        [comment] 注释 { "{#" } 没有 { "#}" } 结尾
+        [raw] { "{% raw %}" } 没有结尾
+        [character] 有不能用的字符，如全角的括号、标点
+       *[other] 看不懂
+    }
     [unclosed] 这一行的 { "{%" } { $detail } { "%}" } 没有结尾：后面没有与它成对的 { "{%" } end{ $detail } { "%}" }
     [unopened] 这一行的 { "{%" } { $detail } { "%}" } 没有开头
     [which-term] 有几个学期，请写明是哪一个，如 row.week | dates(term=1)
@@ -124,7 +133,20 @@ P225 = { $kind ->
     [page-start] page_break 的括号里只能写 "odd" 或不写，不能写“{ $detail }”
     [unprintable] 大括号里是几个值，不能直接印：请用 for 逐个写出
     [rows] 交给“{ $detail }”印的不是它那张表的行
-    [operation] 正文这一行的“{ $code }”算不出来
+    [operation] 正文这一行的“{ $code }”算不出来：{ $reason ->
+        [list] 它不是列表
+        [number] 它不是数字
+        [length] 它没有长度
+        [types] 不同类的值不能这样合在一起
+        [calculate] 结果算不出来（除以 0，或数太大）
+        [call] 它不是函数，不要写括号
+        [method] 点后面没有“{ $detail }”
+        [many] 括号里写多了
+        [few] 括号里少写了
+        [include] 不能引入别的文件
+        [unpack] 值的个数和名字的个数不一样
+       *[other] 这个值不能用在这里
+    }
    *[other] 正文这一行算不出来：{ $detail }
 }
 P225-hint = { $kind ->

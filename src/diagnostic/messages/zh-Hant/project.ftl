@@ -56,8 +56,7 @@ P223 = { $kind ->
     [unknown-table] 沒有叫「{ $name }」的表
     [unknown-column] { $within } 裡沒有叫「{ $name }」的欄位
     [unknown-quota] 沒有叫「{ $name }」的指標檢查
-    [attachment-pdf] 附件的 file 是一篇文字（.txt）；{ $name } 是 PDF，不能裝訂進來，請另附
-    [attachment-picture] 附件的 file 是一篇文字（.txt）；圖片 { $name } 請在這篇文字裡另起一行寫：!圖 { $name } | 圖題
+    [attachment-pages] 附件的 file 是一篇文字（.txt）；要把 { $name } 的各頁裝訂進來，請把它放進專案的資料夾，改寫成 text = '!頁 { $name }'
     [unknown-file] 範本資料夾裡沒有 { $name }
     [unknown-part] 範本沒有叫 { $name } 的部分，這個檔案替換不了什麼
     [unknown-script] script 只能是 hans 或 hant，不能是「{ $name }」
@@ -113,7 +112,17 @@ P224-hint = { $nearest ->
 }
 
 P225 = { $kind ->
-    [syntax] 正文這一行的「{ $code }」寫法不對
+    [syntax] 正文這一行的「{ $code }」寫法不對：{ $reason ->
+        [end] 沒有寫完，少了括號、引號或 { "%}" }
+        [unexpected] 裡面多了或者少了東西
+        [statement] 沒有「{ $detail }」這種語句
+        [reserved] 「{ $detail }」是程式自己用的名字
+        [string] 引號沒有成對，或反斜線寫得不對
+        [comment] 註解 { "{#" } 沒有 { "#}" } 結尾
+        [raw] { "{% raw %}" } 沒有結尾
+        [character] 有不能用的字元，如全形的括號、標點
+       *[other] 看不懂
+    }
     [unclosed] 這一行的 { "{%" } { $detail } { "%}" } 沒有結尾：後面沒有與它成對的 { "{%" } end{ $detail } { "%}" }
     [unopened] 這一行的 { "{%" } { $detail } { "%}" } 沒有開頭
     [which-term] 有幾個學期，請寫明是哪一個，如 row.week | dates(term=1)
@@ -124,7 +133,20 @@ P225 = { $kind ->
     [page-start] page_break 的括號裡只能寫 "odd" 或不寫，不能寫「{ $detail }」
     [unprintable] 大括號裡是幾個值，不能直接印：請用 for 逐個寫出
     [rows] 交給「{ $detail }」印的不是它那張表的列
-    [operation] 正文這一行的「{ $code }」算不出來
+    [operation] 正文這一行的「{ $code }」算不出來：{ $reason ->
+        [list] 它不是清單
+        [number] 它不是數字
+        [length] 它沒有長度
+        [types] 不同類的值不能這樣合在一起
+        [calculate] 結果算不出來（除以 0，或數太大）
+        [call] 它不是函式，不要寫括號
+        [method] 點後面沒有「{ $detail }」
+        [many] 括號裡寫多了
+        [few] 括號裡少寫了
+        [include] 不能引入別的檔案
+        [unpack] 值的個數和名字的個數不一樣
+       *[other] 這個值不能用在這裡
+    }
    *[other] 正文這一行算不出來：{ $detail }
 }
 P225-hint = { $kind ->
