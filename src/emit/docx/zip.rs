@@ -102,8 +102,7 @@ impl Archive {
         self.directory.extend(b"PK\x01\x02\x14\x03");
         self.directory.extend(&common);
         self.directory.extend([0; 6]);
-        self.directory
-            .extend((0o100_644_u32 << 16).to_le_bytes());
+        self.directory.extend((0o100_644_u32 << 16).to_le_bytes());
         self.directory.extend(at.to_le_bytes());
         self.directory.extend(name.as_bytes());
         self.count = self.count.checked_add(1).ok_or_else(too_large)?;

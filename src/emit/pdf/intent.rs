@@ -7,8 +7,8 @@ use std::io::Write;
 use std::sync::OnceLock;
 
 use super::EmitError;
-use crate::emit::deflate::{Frame, deflate};
 use super::file::{PdfFile, Ref};
+use crate::emit::deflate::{Frame, deflate};
 
 /// Points of the curve: enough that none is off by a 65,535th.
 const POINTS: u16 = 1024;

@@ -477,7 +477,12 @@ fn beside_heading(c: char) -> bool {
 /// Is its last character one that no heading ends with? That settles it for most cells without
 /// tidying their texts, of which a county has a million.
 fn ends_as_no_heading(text: &str) -> bool {
-    let is_bracket = |c| matches!(c, '（' | '(' | '〔' | '[' | '【' | '）' | ')' | '〕' | ']' | '】');
+    let is_bracket = |c| {
+        matches!(
+            c,
+            '（' | '(' | '〔' | '[' | '【' | '）' | ')' | '〕' | ']' | '】'
+        )
+    };
     if text.len() > LONGEST_HEADING || text.contains(is_bracket) {
         return false;
     }

@@ -40,7 +40,8 @@ impl Labels {
             .map(|row| {
                 let (at, cell) = row.cells.get(column)?.as_ref()?;
                 let text = || cell.shown.split_whitespace().collect::<String>();
-                (at.row == row.row).then(|| (*at, text()))
+                (at.row == row.row)
+                    .then(|| (*at, text()))
                     .filter(|(_, text)| !text.is_empty())
             })
             .collect();

@@ -323,6 +323,15 @@ fn entry(table: &Table, block: &[usize], column: usize, said: Vec<Said>) -> Opti
 /// Weekdays down the first or second column: the headings are periods, or classes with the period
 /// in a column of its own.
 fn down(table: &Table, words: &Words) -> Option<Lessons> {
+    let last = |column: &Column| column.path.last().cloned().unwrap_or_default();
+    // Headings are few: they tell of most tables that they are none.
+    let several = |is: fn(&str) -> bool| {
+        let heads = table.columns.iter().filter(|column| is(&last(column)));
+        heads.count() >= 2
+    };
+    if !several(is_period) && !several(is_class_name) {
+        return None;
+    }
     let is_day_column = |at: &usize| {
         let labels = Labels::new(table, *at);
         let texts = labels.rows.iter().flatten();
@@ -334,7 +343,6 @@ fn down(table: &Table, words: &Words) -> Option<Lessons> {
     };
     let day_at = (0..table.columns.len().min(2)).find(is_day_column)?;
     let heads = table.columns.iter().enumerate().skip(day_at + 1);
-    let last = |column: &Column| column.path.last().cloned().unwrap_or_default();
     let periods: Vec<usize> = heads
         .clone()
         .filter(|(_, column)| is_period(&last(column)))

@@ -116,9 +116,8 @@ pub fn set_paragraph(
     subject: &str,
     sink: &mut Sink,
 ) -> Vec<SetLine> {
-    Shaped::of(para, style, (profile, fonts), subject, sink).set(
-        para, measure, profile, subject, sink,
-    )
+    Shaped::of(para, style, (profile, fonts), subject, sink)
+        .set(para, measure, profile, subject, sink)
 }
 
 /// A paragraph's characters with their glyphs: what measuring and setting it begin with.
