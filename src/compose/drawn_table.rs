@@ -25,8 +25,11 @@ pub(super) fn row(line: &[Inline]) -> Option<Vec<Vec<Inline>>> {
     let first = line.first().filter(literal)?;
     let last = line.last().filter(literal)?;
     let ruled = first.text.trim_start().starts_with(BARS) && last.text.trim_end().ends_with(BARS);
+    if !ruled {
+        return None;
+    }
     let mut cells = parts_at_bars(line);
-    if !ruled || cells.len() < 3 {
+    if cells.len() < 3 {
         return None;
     }
     cells.pop();

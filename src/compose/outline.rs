@@ -454,8 +454,9 @@ fn chinese(text: &str) -> Option<u32> {
 }
 
 fn has_legal_numbers(text: &str) -> bool {
-    let legal = |line: &str| marker(line.trim_start()).is_some_and(|m| m.level == 0);
-    text.lines().any(legal)
+    let begins = |line: &str| line.starts_with(|c| LEGAL.contains(c));
+    let legal = |line: &str| begins(line) && marker(line).is_some_and(|m| m.level == 0);
+    text.lines().any(|line| legal(line.trim_start()))
 }
 
 #[cfg(test)]

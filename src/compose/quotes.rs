@@ -40,6 +40,9 @@ pub(super) fn alternate(text: &mut [Inline]) {
 
 /// Does an outer pair stand within another, all of them paired, and no inner one beside?
 fn nests(text: &[Inline], [open, close, inner_open, inner_close]: [char; 4]) -> bool {
+    if !text.iter().any(|inline| inline.text.contains(open)) {
+        return false;
+    }
     let (mut depth, mut deepest) = (0_i32, 0);
     for c in text.iter().flat_map(|inline| inline.text.chars()) {
         if c == inner_open || c == inner_close {

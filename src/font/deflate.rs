@@ -292,12 +292,12 @@ pub(super) struct Coder {
 
 impl Coder {
     /// Made for data such as `sample`; can code any.
-    pub(super) fn of<'a>(sample: impl Iterator<Item = &'a [u8]>) -> Coder {
+    pub(super) fn of(sample: impl Iterator<Item = Vec<u8>>) -> Coder {
         // Everything may come, if seldom.
         let mut symbols = vec![1u32; SYMBOLS];
         let mut distances = vec![1u32; DISTANCES];
         for data in sample {
-            tokens(data, |token| match token {
+            tokens(&data, |token| match token {
                 Token::Literal(byte) => symbols[usize::from(byte)] += 8,
                 Token::Match { length, distance } => {
                     symbols[END + 1 + class(&LENGTHS, length)] += 8;
@@ -451,7 +451,7 @@ mod tests {
             sample in prop::collection::vec(any::<u8>(), 0..500),
             pieces in prop::collection::vec(prop::collection::vec(0u8..9, 0..700), 0..9),
         ) {
-            let coder = Coder::of([sample.as_slice()].into_iter());
+            let coder = Coder::of([sample.to_vec()].into_iter());
             let coded: Vec<Bits> = pieces.iter().map(|piece| coder.code(piece)).collect();
             prop_assert_eq!(inflate(&coder.join(&[], coded.iter())), pieces.concat());
         }

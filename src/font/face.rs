@@ -1,7 +1,5 @@
 //! One font file: its map from characters to glyphs, and its advances.
 
-use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -15,6 +13,7 @@ use skrifa::{GlyphId, MetadataProvider};
 use write_fonts::FontBuilder;
 
 use super::outlines::{Outlines, u16_at};
+use super::tables::Tables;
 
 /// A face's index in its [`FontSet`](super::FontSet).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,8 +67,8 @@ pub enum FontError {
 }
 
 /// A font file, loaded once a process, shared by all workers. Its head is read when the set is
-/// loaded, the character map when the first character is asked for, the outlines when the first
-/// subset is made: most documents need a few of the faces, and all of them are 130 MB.
+/// loaded, the character map when the first character is asked for, each outline when the first
+/// subset has it: a batch needs a few thousand glyphs of some faces, and all of them are 130 MB.
 #[derive(Debug)]
 pub struct Face {
     /// Its file's name.
@@ -94,7 +93,6 @@ pub struct Face {
     pub(super) directory: Vec<u8>,
     path: PathBuf,
     lookup: OnceLock<Lookup>,
-    bytes: OnceLock<Vec<u8>>,
     outlines: OnceLock<Option<Outlines>>,
 }
 
@@ -152,7 +150,6 @@ impl Face {
             directory: tables.raw,
             path: path.to_path_buf(),
             lookup: OnceLock::new(),
-            bytes: OnceLock::new(),
             outlines: OnceLock::new(),
         })
     }
@@ -170,9 +167,8 @@ impl Face {
     }
 
     /// The font file's bytes; empty where the file has become unreadable since it was found.
-    pub fn bytes(&self) -> &[u8] {
-        self.bytes
-            .get_or_init(|| std::fs::read(&self.path).unwrap_or_default())
+    pub fn bytes(&self) -> Vec<u8> {
+        std::fs::read(&self.path).unwrap_or_default()
     }
 
     /// The advance of a glyph in font units.
@@ -181,10 +177,11 @@ impl Face {
         lookup.advances.get(usize::from(id)).copied().unwrap_or(0)
     }
 
-    /// What subsets are put together from; `None` where the file is damaged.
+    /// What subsets are put together from; `None` where the file is damaged, or has become unreadable
+    /// since it was found.
     pub(super) fn outlines(&self) -> Option<&Outlines> {
         self.outlines
-            .get_or_init(|| Outlines::read(self.bytes()))
+            .get_or_init(|| Outlines::read(&self.path))
             .as_ref()
     }
 }
@@ -299,75 +296,6 @@ fn postscript_name(bytes: &[u8]) -> Option<String> {
         .find(|record| record.name_id() == NameId::POSTSCRIPT_NAME)?;
     let text: String = record.string(table.string_data()).ok()?.chars().collect();
     (!text.is_empty() && text.is_ascii()).then_some(text)
-}
-
-/// The tables of a font file, read one by one.
-struct Tables {
-    file: File,
-    /// Tag, offset, length.
-    directory: Vec<([u8; 4], u32, u32)>,
-    /// The directory's bytes.
-    raw: Vec<u8>,
-    path: PathBuf,
-}
-
-impl Tables {
-    fn open(path: &Path) -> Result<Tables, FontError> {
-        let fault = |source| FontError::Read {
-            path: path.to_path_buf(),
-            source,
-        };
-        let mut file = File::open(path).map_err(fault)?;
-        let mut head = [0; 12];
-        file.read_exact(&mut head).map_err(fault)?;
-        if head[..4] != [0, 1, 0, 0] && head[..4] != *b"true" {
-            return Err(FontError::Parse {
-                path: path.to_path_buf(),
-                why: "it does not begin as one does".to_owned(),
-            });
-        }
-        let count = usize::from(u16::from_be_bytes([head[4], head[5]]));
-        let mut entries = vec![0; count * 16];
-        file.read_exact(&mut entries).map_err(fault)?;
-        let number = |bytes: &[u8]| bytes.iter().fold(0, |n, byte| n << 8 | u32::from(*byte));
-        let directory = entries
-            .chunks_exact(16)
-            .map(|entry| {
-                let tag = [entry[0], entry[1], entry[2], entry[3]];
-                (tag, number(&entry[8..12]), number(&entry[12..16]))
-            })
-            .collect();
-        Ok(Tables {
-            file,
-            directory,
-            raw: entries,
-            path: path.to_path_buf(),
-        })
-    }
-
-    fn has(&self, tag: &[u8; 4]) -> bool {
-        self.directory.iter().any(|(there, _, _)| there == tag)
-    }
-
-    fn read(&mut self, tag: &[u8; 4]) -> Result<Option<Vec<u8>>, FontError> {
-        let Some((_, offset, length)) = self.directory.iter().find(|(there, _, _)| there == tag)
-        else {
-            return Ok(None);
-        };
-        let mut table = Vec::new();
-        self.file
-            .seek(SeekFrom::Start(u64::from(*offset)))
-            .and_then(|_| {
-                (&self.file)
-                    .take(u64::from(*length))
-                    .read_to_end(&mut table)
-            })
-            .map_err(|source| FontError::Read {
-                path: self.path.clone(),
-                source,
-            })?;
-        Ok(Some(table))
-    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod deflate;
 mod face;
 mod outlines;
 mod subset;
+mod tables;
 
 pub use chain::{Chain, FontSet, FontSpan, Script, first_script};
 pub use face::{Face, FaceId, FontError, Glyph};

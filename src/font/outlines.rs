@@ -1,9 +1,10 @@
-//! A face's outlines, each compressed once a process: what subsets are put together from.
+//! A face's outlines, each read and compressed once a process: what subsets are put together from.
 
-use std::ops::Range;
-use std::sync::OnceLock;
+use std::path::Path;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::deflate::{Adler, Bits, Coder};
+use super::tables::Tables;
 
 /// So many glyphs, spread over the face, decide on its code.
 const SAMPLE: usize = 256;
@@ -50,87 +51,105 @@ pub(super) fn checksum(data: &[u8]) -> u32 {
     })
 }
 
-/// Where a face's tables are, its coder, and what it has compressed so far.
+/// A face's small tables, its coder, and the outlines that have been asked for so far.
 #[derive(Debug)]
 pub(super) struct Outlines {
-    glyf: Range<usize>,
-    loca: Range<usize>,
-    hmtx: Range<usize>,
+    /// The others stay in the file.
+    tables: Mutex<Tables>,
+    loca: Vec<u8>,
+    hmtx: Vec<u8>,
     /// head, hhea, maxp: copied, then patched.
     pub(super) head: Vec<u8>,
     pub(super) hhea: Vec<u8>,
     pub(super) maxp: Vec<u8>,
+    /// OS/2, where the face has it.
+    pub(super) os2: Vec<u8>,
     long_loca: bool,
     /// How many entries of hmtx have an advance.
     metrics: usize,
     pub(super) coder: Coder,
-    /// Tag, length without padding, piece.
-    pub(super) hinting: Vec<(&'static [u8; 4], Range<usize>, Piece)>,
-    glyphs: Vec<OnceLock<Piece>>,
+    pub(super) hinting: Vec<(&'static [u8; 4], Outline)>,
+    glyphs: Vec<OnceLock<Option<Outline>>>,
+}
+
+/// A glyph's outline, or a table of hinting.
+#[derive(Debug)]
+pub(super) struct Outline {
+    /// As the file has it, without padding.
+    pub(super) data: Vec<u8>,
+    piece: OnceLock<Piece>,
+}
+
+impl Outline {
+    fn new(data: Vec<u8>) -> Outline {
+        let piece = OnceLock::new();
+        Outline { data, piece }
+    }
+
+    /// Compressed when it is first asked for.
+    pub(super) fn piece(&self, coder: &Coder) -> &Piece {
+        self.piece.get_or_init(|| Piece::new(&self.data, coder))
+    }
 }
 
 impl Outlines {
     /// Of a TrueType file; `None` if a table is missing or cut short.
-    pub(super) fn read(file: &[u8]) -> Option<Outlines> {
-        let [glyf, loca, hmtx] = [b"glyf", b"loca", b"hmtx"].map(|tag| table(file, tag));
-        let copy = |tag, least: usize| {
-            let data = file.get(table(file, tag)?)?;
-            (data.len() >= least).then(|| data.to_vec())
+    pub(super) fn read(path: &Path) -> Option<Outlines> {
+        let mut tables = Tables::open(path).ok()?;
+        let mut table = |tag, least: usize| {
+            let data = tables.read(tag).ok()??;
+            (data.len() >= least).then_some(data)
         };
-        let (head, hhea, maxp) = (copy(b"head", 54)?, copy(b"hhea", 36)?, copy(b"maxp", 6)?);
+        let (head, hhea, maxp) = (table(b"head", 54)?, table(b"hhea", 36)?, table(b"maxp", 6)?);
+        let (loca, hmtx) = (table(b"loca", 0)?, table(b"hmtx", 0)?);
+        let os2 = table(b"OS/2", 0).unwrap_or_default();
+        let hinting = HINTING.map(|tag| Some((tag, Outline::new(table(tag, 0)?))));
         let count = usize::from(u16_at(&maxp, 4)?);
         let mut outlines = Outlines {
-            glyf: glyf?,
-            loca: loca?,
-            hmtx: hmtx?,
+            tables: Mutex::new(tables),
+            loca,
+            hmtx,
+            os2,
             long_loca: u16_at(&head, 50)? != 0,
             metrics: usize::from(u16_at(&hhea, 34)?),
             head,
             hhea,
             maxp,
             coder: Coder::of(std::iter::empty()),
-            hinting: Vec::new(),
+            hinting: hinting.into_iter().flatten().collect(),
             glyphs: Vec::new(),
         };
+        outlines.glyphs.resize_with(count, OnceLock::new);
         let step = (count / SAMPLE).max(1);
         let sample = (0..count).step_by(step);
-        outlines.coder =
-            Coder::of(sample.filter_map(|id| outlines.data(file, u16::try_from(id).ok()?)));
-        for tag in HINTING {
-            if let Some(range) = table(file, tag)
-                && let Some(data) = file.get(range.clone())
-            {
-                let piece = Piece::new(data, &outlines.coder);
-                outlines.hinting.push((tag, range, piece));
-            }
-        }
-        outlines.glyphs.resize_with(count, OnceLock::new);
+        outlines.coder = Coder::of(sample.filter_map(|id| outlines.data(id)));
         Some(outlines)
     }
 
-    /// A glyph's outline; empty for a space.
-    pub(super) fn data<'a>(&self, file: &'a [u8], id: u16) -> Option<&'a [u8]> {
-        let loca = file.get(self.loca.clone())?;
-        let at = |index: usize| {
-            if self.long_loca {
-                usize::try_from(u32_at(loca, index * 4)?).ok()
-            } else {
-                Some(usize::from(u16_at(loca, index * 2)?) * 2)
-            }
+    /// A glyph's outline in the file.
+    fn data(&self, id: usize) -> Option<Vec<u8>> {
+        let at = |index: usize| match self.long_loca {
+            true => usize::try_from(u32_at(&self.loca, index * 4)?).ok(),
+            false => Some(usize::from(u16_at(&self.loca, index * 2)?) * 2),
         };
-        let id = usize::from(id);
-        file.get(self.glyf.clone())?.get(at(id)?..at(id + 1)?)
+        let place = at(id)?..at(id + 1)?;
+        if place.is_empty() {
+            return Some(Vec::new());
+        }
+        let mut tables = self.tables.lock().unwrap_or_else(PoisonError::into_inner);
+        tables.part(b"glyf", place)
     }
 
-    /// The outline, compressed when it is first asked for.
-    pub(super) fn piece(&self, id: u16, data: &[u8]) -> Option<&Piece> {
-        let slot = self.glyphs.get(usize::from(id))?;
-        Some(slot.get_or_init(|| Piece::new(data, &self.coder)))
+    /// A glyph's outline, read when it is first asked for; empty for a space.
+    pub(super) fn glyph(&self, id: u16) -> Option<&Outline> {
+        let id = usize::from(id);
+        let read = || self.data(id).map(Outline::new);
+        self.glyphs.get(id)?.get_or_init(read).as_ref()
     }
 
     /// Advance and left side bearing, as hmtx has them.
-    pub(super) fn metric(&self, file: &[u8], id: u16) -> Option<[u8; 4]> {
-        let hmtx = file.get(self.hmtx.clone())?;
+    pub(super) fn metric(&self, id: u16) -> Option<[u8; 4]> {
+        let hmtx = &self.hmtx;
         let last = self.metrics.checked_sub(1)?;
         let id = usize::from(id);
         let advance = hmtx.get(id.min(last) * 4..)?.get(..2)?;
@@ -141,20 +160,6 @@ impl Outlines {
         let bearing = hmtx.get(bearing..)?.get(..2).unwrap_or(&[0, 0]);
         Some([advance[0], advance[1], bearing[0], bearing[1]])
     }
-}
-
-/// Where a table is in a font file.
-pub(super) fn table(sfnt: &[u8], tag: &[u8; 4]) -> Option<Range<usize>> {
-    let count = usize::from(u16_at(sfnt, 4)?);
-    let record = sfnt
-        .get(12..)?
-        .chunks_exact(16)
-        .take(count)
-        .find(|record| record.starts_with(tag))?;
-    let offset = usize::try_from(u32_at(record, 8)?).ok()?;
-    let length = usize::try_from(u32_at(record, 12)?).ok()?;
-    let end = offset.checked_add(length)?;
-    (end <= sfnt.len()).then_some(offset..end)
 }
 
 pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use skrifa::GlyphId;
 use skrifa::raw::tables::name::NameId;
 use skrifa::raw::types::Tag;
-use skrifa::raw::{FontRef, TableProvider};
+use skrifa::raw::{self, FontData, FontRead};
 use write_fonts::FontWrite;
 use write_fonts::dump_table;
 use write_fonts::tables::cmap::Cmap;
@@ -18,13 +18,12 @@ use write_fonts::tables::post::Post;
 use write_fonts::validate::Validate;
 
 use super::deflate::Adler;
-use super::outlines::{Outlines, Piece, checksum, u16_at};
+use super::outlines::{Outline, Outlines, Piece, checksum, u16_at};
 use super::{Face, FontError};
 
 /// A subset of a face: a TrueType font in three parts.
 #[derive(Debug)]
 pub struct Subset<'a> {
-    face: &'a Face,
     outlines: &'a Outlines,
     /// The table directory and the small tables.
     front: Vec<u8>,
@@ -36,8 +35,8 @@ pub struct Subset<'a> {
 
 #[derive(Debug)]
 enum Glyph<'a> {
-    /// As the face has it: its id there.
-    Same(u16, &'a Piece),
+    /// As the face has it.
+    Same(&'a Outline, &'a Piece),
     /// Made of other glyphs, whose ids are others here.
     Composed(Vec<u8>, Piece),
 }
@@ -49,6 +48,11 @@ impl Glyph<'_> {
             Glyph::Composed(_, piece) => piece,
         }
     }
+}
+
+fn outlines_of(face: &Face) -> Result<&Outlines, FontError> {
+    let outlines = face.outlines();
+    outlines.ok_or_else(|| failed(face, "its tables cannot be read"))
 }
 
 fn failed(face: &Face, why: impl ToString) -> FontError {
@@ -81,13 +85,14 @@ pub fn subset_for_docx<'a>(
         let new = glyphs.get(1..)?.binary_search(id).ok()? + 1;
         Some((ch, GlyphId::from(u16::try_from(new).ok()?)))
     });
+    let outlines = outlines_of(face)?;
     let cmap = Cmap::from_mappings(mappings).map_err(|e| failed(face, e))?;
     let dumped =
         |bytes: Result<Vec<u8>, _>| bytes.map_err(|e: write_fonts::error::Error| failed(face, e));
     let tables = vec![
         (*b"cmap", dumped(dump(&cmap))?),
         (*b"name", dumped(dump(&names(face, family)))?),
-        (*b"OS/2", dumped(dump(&os2(face, chars)))?),
+        (*b"OS/2", dumped(dump(&os2(face, outlines, chars)))?),
         (*b"post", dumped(dump(&Post::default()))?),
     ];
     Subset::new(face, &glyphs, tables)
@@ -103,12 +108,10 @@ impl<'a> Subset<'a> {
         glyphs: &[u16],
         mut tables: Vec<([u8; 4], Vec<u8>)>,
     ) -> Result<Subset<'a>, FontError> {
-        let outlines = face
-            .outlines()
-            .ok_or_else(|| failed(face, "its tables cannot be read"))?;
+        let outlines = outlines_of(face)?;
         let broken = || failed(face, "a glyph is missing or damaged");
-        let ids = with_components(face, outlines, glyphs).ok_or_else(broken)?;
-        let glyphs = pieces(face, outlines, &ids).ok_or_else(broken)?;
+        let ids = with_components(outlines, glyphs).ok_or_else(broken)?;
+        let glyphs = pieces(outlines, &ids).ok_or_else(broken)?;
         let count = u16::try_from(ids.len()).map_err(|_| failed(face, "over 65,535 glyphs"))?;
         let [mut head, mut hhea, mut maxp] =
             [&outlines.head, &outlines.hhea, &outlines.maxp].map(Clone::clone);
@@ -119,7 +122,7 @@ impl<'a> Subset<'a> {
         maxp[4..6].copy_from_slice(&count.to_be_bytes());
         let mut hmtx = Vec::with_capacity(ids.len() * 4);
         for id in &ids {
-            hmtx.extend(outlines.metric(face.bytes(), *id).ok_or_else(broken)?);
+            hmtx.extend(outlines.metric(*id).ok_or_else(broken)?);
         }
         tables.extend([
             (*b"head", head),
@@ -130,7 +133,6 @@ impl<'a> Subset<'a> {
         ]);
         let (front, length) = front(outlines, &tables, &glyphs);
         Ok(Subset {
-            face,
             outlines,
             front,
             glyphs,
@@ -152,12 +154,11 @@ impl<'a> Subset<'a> {
     /// All of the file but the front, in order.
     pub fn rest(&self) -> impl Iterator<Item = &[u8]> {
         const ZEROS: [u8; 4] = [0; 4];
-        let file = self.face.bytes();
         let hinting = self.outlines.hinting.iter();
-        let hinting = hinting.filter_map(|(_, range, _)| file.get(range.clone()));
-        let glyphs = self.glyphs.iter().filter_map(|glyph| match glyph {
-            Glyph::Same(id, _) => self.outlines.data(file, *id),
-            Glyph::Composed(data, _) => Some(data.as_slice()),
+        let hinting = hinting.map(|(_, table)| table.data.as_slice());
+        let glyphs = self.glyphs.iter().map(|glyph| match glyph {
+            Glyph::Same(outline, _) => outline.data.as_slice(),
+            Glyph::Composed(data, _) => data.as_slice(),
         });
         hinting.chain(glyphs).flat_map(|data| {
             let padding = data.len().next_multiple_of(4) - data.len();
@@ -196,19 +197,21 @@ impl<'a> Subset<'a> {
     }
 
     fn pieces<'b>(&'b self, front: &'b Piece) -> impl Iterator<Item = &'b Piece> + Clone {
-        let hinting = self.outlines.hinting.iter().map(|(_, _, piece)| piece);
+        let coder = &self.outlines.coder;
+        let hinting = self.outlines.hinting.iter();
+        let hinting = hinting.map(|(_, table)| table.piece(coder));
         let glyphs = self.glyphs.iter().map(Glyph::piece);
         std::iter::once(front).chain(hinting).chain(glyphs)
     }
 }
 
 /// The glyphs and, behind them, those that they are made of.
-fn with_components(face: &Face, outlines: &Outlines, glyphs: &[u16]) -> Option<Vec<u16>> {
+fn with_components(outlines: &Outlines, glyphs: &[u16]) -> Option<Vec<u16>> {
     let mut ids = glyphs.to_vec();
     let mut known: Option<BTreeSet<u16>> = None;
     let mut at = 0;
     while let Some(id) = ids.get(at) {
-        let data = outlines.data(face.bytes(), *id)?;
+        let data = &outlines.glyph(*id)?.data;
         if is_composed(data) {
             let known = known.get_or_insert_with(|| ids.iter().copied().collect());
             for place in components(data)? {
@@ -223,19 +226,19 @@ fn with_components(face: &Face, outlines: &Outlines, glyphs: &[u16]) -> Option<V
     Some(ids)
 }
 
-fn pieces<'a>(face: &'a Face, outlines: &'a Outlines, ids: &[u16]) -> Option<Vec<Glyph<'a>>> {
+fn pieces<'a>(outlines: &'a Outlines, ids: &[u16]) -> Option<Vec<Glyph<'a>>> {
     let mut numbers: Option<BTreeMap<u16, u16>> = None;
     ids.iter()
         .map(|id| {
-            let data = outlines.data(face.bytes(), *id)?;
-            if !is_composed(data) {
-                return Some(Glyph::Same(*id, outlines.piece(*id, data)?));
+            let outline = outlines.glyph(*id)?;
+            if !is_composed(&outline.data) {
+                return Some(Glyph::Same(outline, outline.piece(&outlines.coder)));
             }
             let numbers = numbers.get_or_insert_with(|| {
                 // Of a glyph that is listed twice, the first counts.
                 ids.iter().copied().zip(0..=u16::MAX).rev().collect()
             });
-            let mut data = data.to_vec();
+            let mut data = outline.data.clone();
             for place in components(&data)? {
                 let new = numbers.get(&u16_at(&data, place)?)?;
                 data.get_mut(place..place + 2)?
@@ -314,8 +317,12 @@ fn front(
     for (tag, data) in tables {
         add(*tag, checksum(data), data.len());
     }
-    for (tag, range, piece) in &outlines.hinting {
-        add(**tag, piece.sum, range.len());
+    let hinting = || {
+        let tables = outlines.hinting.iter();
+        tables.map(|(tag, table)| (tag, table, table.piece(&outlines.coder).sum))
+    };
+    for (tag, table, sum) in hinting() {
+        add(**tag, sum, table.data.len());
     }
     let pieces = || glyphs.iter().map(Glyph::piece);
     let glyf: usize = pieces().map(|piece| piece.length as usize).sum();
@@ -344,7 +351,7 @@ fn front(
         front.extend(data);
         front.resize(front.len().next_multiple_of(4), 0);
     }
-    let behind = outlines.hinting.iter().map(|(_, _, piece)| piece.sum);
+    let behind = hinting().map(|(.., sum)| sum);
     let total = behind.fold(checksum(&front).wrapping_add(sum), u32::wrapping_add);
     if let Some(place) = head.and_then(|head| front.get_mut(head + 8..head + 12)) {
         place.copy_from_slice(&0xB1B0_AFBA_u32.wrapping_sub(total).to_be_bytes());
@@ -369,13 +376,12 @@ fn names(face: &Face, family: &str) -> Name {
     Name::new(records)
 }
 
-fn os2(face: &Face, chars: &BTreeSet<char>) -> Os2 {
+fn os2(face: &Face, outlines: &Outlines, chars: &BTreeSet<char>) -> Os2 {
     let bmp = |ch: Option<&char>| {
         let code = ch.map_or(0, |ch| *ch as u32);
         u16::try_from(code).unwrap_or(u16::MAX)
     };
-    let original = FontRef::new(face.bytes()).ok();
-    let original = original.as_ref().and_then(|font| font.os2().ok());
+    let original = raw::tables::os2::Os2::read(FontData::new(&outlines.os2)).ok();
     let weight = original.as_ref().map_or(400, |os2| os2.us_weight_class());
     let ascent = original
         .as_ref()
@@ -424,6 +430,7 @@ mod tests {
     use skrifa::MetadataProvider;
     use skrifa::instance::{LocationRef, Size};
     use skrifa::outline::{DrawSettings, OutlinePen};
+    use skrifa::raw::{FontRef, TableProvider};
 
     use super::*;
     use crate::font::FontSet;
@@ -481,10 +488,11 @@ mod tests {
             assert_eq!(checksum(&file), 0xB1B0_AFBA, "{}", face.file);
             let font = FontRef::new(&file).expect("a font");
             let hmtx = font.hmtx().expect("hmtx");
+            let original = std::fs::read(dir.join(&face.file)).expect("a font");
             for (new, old) in (0u16..).zip(&listed) {
                 assert_eq!(
                     drawn(&file, new),
-                    drawn(face.bytes(), *old),
+                    drawn(&original, *old),
                     "{} {old}",
                     face.file
                 );

@@ -27,7 +27,7 @@ pub(super) fn svg(text: &str, fonts: &FontSet) -> Result<Picture, Fault> {
     let chains = FAMILIES.iter().filter_map(|name| fonts.chain(name));
     for chain in chains {
         for face in chain.faces.iter().take(1).chain([&chain.latin]) {
-            let bytes = fonts.face(*face).bytes().to_vec();
+            let bytes = fonts.face(*face).bytes();
             database.load_font_source(usvg::fontdb::Source::Binary(Arc::new(bytes)));
         }
     }

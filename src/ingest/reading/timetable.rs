@@ -443,6 +443,15 @@ fn entry(table: &Table, block: &[usize], column: usize, said: Vec<Said>) -> Opti
 /// in a column of its own. So without weekdays, on one day: rooms down and periods across, or
 /// periods down and classes across.
 fn down(table: &Table, words: &Words) -> Option<(Lessons, &'static str)> {
+    let last = |column: &Column| column.path.last().cloned().unwrap_or_default();
+    // Headings are few: they tell of most tables that they are none.
+    let several = |is: fn(&str) -> bool| {
+        let heads = table.columns.iter().filter(|column| is(&last(column)));
+        heads.count() >= 2
+    };
+    if !several(is_period) && !several(is_class_name) {
+        return None;
+    }
     let is_day_column = |at: &usize| {
         let labels = Labels::new(table, *at);
         let texts = labels.rows.iter().flatten();
@@ -455,7 +464,6 @@ fn down(table: &Table, words: &Words) -> Option<(Lessons, &'static str)> {
     let day_at = (0..table.columns.len().min(2)).find(is_day_column);
     let heads = table.columns.iter().enumerate();
     let heads = heads.skip(day_at.map_or(1, |at| at + 1));
-    let last = |column: &Column| column.path.last().cloned().unwrap_or_default();
     let periods: Vec<usize> = heads
         .clone()
         .filter(|(_, column)| match day_at {
