@@ -331,6 +331,66 @@ fn doubtful_values_are_told() {
     golden("checks/doubtful.txt", &all);
 }
 
+/// A shipped template holds days against months, weeks and days off; its own sample has none to tell.
+#[test]
+fn days_that_do_not_fit_their_rows_are_told() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let run = planpress(&[
+        "init",
+        path(dir.path()),
+        "--template",
+        "research-plan",
+        "--lang",
+        "zh-Hans",
+    ]);
+    assert!(run.status.success(), "{}", said(&run));
+    let file = dir.path().join("plan.toml");
+    let settings = fs::read_to_string(&file).expect("plan.toml");
+    let terms =
+        "[calendar]\nterms = [{ name = \"上学期\", first = 2026-09-01, last = 2026-12-31 }]\n";
+    fs::write(&file, format!("{settings}\n{terms}")).expect("plan.toml");
+    let untouched = planpress(&["check", path(dir.path()), "--one-line"]);
+    let untouched = said(&untouched);
+    assert!(
+        !untouched.contains("P272") && !untouched.contains("P273"),
+        "{untouched}"
+    );
+    let mut book = Workbook::new();
+    book.push_worksheet(sheet(
+        "教研活动安排",
+        &[
+            &["月份", "周次", "日期", "活动内容", "负责人"],
+            &["9月", "第2周", "2026-09-10", "制定计划", "林秀英"],
+            &["9月", "", "2025-09-11", "集体备课", "林秀英"],
+            &["9月", "第7周", "2026-10-15", "评优课", "陈立群"],
+            &["10月", "第9周", "2026-10-01", "专题讲座", "林秀英"],
+            &["11月", "第3周", "", "课例研究", "林秀英"],
+            &["12月", "", "2026-12-12", "案例评选", "林秀英"],
+            &["1月", "", "", "总结", "林秀英"],
+        ],
+    ));
+    book.save(dir.path().join("data/教研活动安排.xlsx"))
+        .expect("a workbook");
+    let mut all = String::new();
+    for language in LANGUAGES {
+        let run = planpress(&["check", path(dir.path()), "--lang", language]);
+        let said = said(&run);
+        let mut ours = false;
+        for line in said.lines() {
+            if !line.starts_with(' ') {
+                ours = ["P240", "P272", "P273"]
+                    .iter()
+                    .any(|code| line.contains(code));
+            }
+            if ours {
+                all.push_str(line);
+                all.push('\n');
+            }
+        }
+    }
+    golden("checks/calendar.txt", &all);
+}
+
 #[test]
 fn none_of_them_finds_fault_with_a_sound_project() {
     let dir = tempfile::tempdir().expect("a temporary folder");

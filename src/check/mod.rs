@@ -30,7 +30,7 @@ pub use tally::{Tallies, Tally};
 ///
 /// - `year`: the school year's first calendar year
 /// - `calendar`: terms and days off, where plan.toml has them
-/// - reports: `P210`–`P215`, `P218`, `P240`–`P247`, `P294`, with `subject` set where the row belongs to one document
+/// - reports: `P210`–`P215`, `P218`, `P240`–`P247`, `P272`, `P273`, `P294`, with `subject` set where the row belongs to one document
 pub fn check(
     template: &Template,
     data: &Dataset,
@@ -66,6 +66,7 @@ pub fn check(
             Rule::Overlap(rule) => rules::overlap::check(run, rule),
             Rule::Coverage(rule) => rules::coverage::check(run, rule),
             Rule::Agreement(rule) => rules::agreement::check(run, rule),
+            Rule::Calendar(rule) => rules::calendar::check(run, rule),
             Rule::Quota(quota) => {
                 let counted = rules::quota::check(run, quota);
                 tallies.by_quota.insert(quota.name.clone(), counted);

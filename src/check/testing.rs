@@ -65,6 +65,14 @@ columns = [
   { key = "weekday", label = "星期" },
   { key = "weeks", label = "周次", kind = "week" },
 ]
+[tables.plans]
+label = "安排"
+about = "每项一行"
+columns = [
+  { key = "month", label = "月份", kind = "month" },
+  { key = "week", label = "周次", kind = "week" },
+  { key = "day", label = "活动日", kind = "date" },
+]
 [tables.meetings]
 label = "会议"
 about = "每次一行"

@@ -147,6 +147,8 @@ codes! {
     // P27x: scripts, and Word files of other hands (template, press)
     P270 "cells-in-other-script" Warning
     P271 "template-in-other-script" Warning
+    P272 "day-disagrees" Error
+    P273 "day-without-school" Warning
     P275 "two-files-of-one-part" Error
     P276 "left-out-of-word" Warning
     P277 "unusable-letterhead" Error

@@ -107,6 +107,8 @@ samples! {
     P232 "text/body.txt" { script: "hant" }
     P270 "data/教师名册.xlsx!名册!A3" { kind: "cells", script: "hant", count: 42_usize, files: list(["data/教师名册.xlsx"]) }
     P271 "templates/own/template.toml:3" { script: "hant" }
+    P272 "data/教研活动安排.xlsx!学年安排!C9" { named: "yes", table: "教研活动安排", who: "王明", column: "日期", value: "2026年10月16日", other_column: "月份", other: "9月", right: "10月" }
+    P273 "data/教研活动安排.xlsx!学年安排!C10" { kind: "holiday", named: "yes", table: "教研活动安排", who: "王明", column: "日期", value: "2026年10月1日", holiday: "国庆节" }
     P233 "plan.toml" { key: "ogran", nearest: "organ", known: list(["organ", "date"]) }
     P234 "plan.toml" { kind: "year", year: "2028", region: "cn" }
     P235 "plan.toml" { kind: "length", term: 2_usize }

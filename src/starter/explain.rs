@@ -118,6 +118,15 @@ impl Explainer<'_> {
             Rule::Range(range) if here(&range.table, &range.column) => {
                 told.extend(self.of_range(range));
             }
+            Rule::Calendar(rule)
+                if rule.table == self.key && rule.date.as_deref() == Some(column) =>
+            {
+                let others = rule.month.iter().chain(&rule.week);
+                let others: Vec<String> = others.map(|c| self.heading(self.key, c)).collect();
+                if !others.is_empty() {
+                    told.push(self.text("starter-fits", &[("columns", others.into())]));
+                }
+            }
             Rule::Pattern(pattern) if here(&pattern.table, &pattern.column) => {
                 told.push(pattern.form.clone());
             }

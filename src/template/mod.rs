@@ -34,9 +34,9 @@ pub use registry::{
     load_profile_with, load_template, nearest_id, template_ids,
 };
 pub use rule::{
-    Agreement, CheckRule, Condition, Conditions, Counterpart, Coverage, Each, Engagement,
-    Enumeration, Figures, Has, Literal, Overlap, Pattern, Quota, Range, Reference, Required, Rule,
-    Threshold, Total, Unique,
+    Agreement, CheckRule, Condition, Conditions, Counterpart, Coverage, DayInCalendar, Each,
+    Engagement, Enumeration, Figures, Has, Literal, Overlap, Pattern, Quota, Range, Reference,
+    Required, Rule, Threshold, Total, Unique,
 };
 pub use schema::{
     AttachmentRule, ColumnAlign, ColumnSchema, DocumentRule, Form, FormCell, HeadRule, ImprintRule,

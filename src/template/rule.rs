@@ -63,6 +63,8 @@ pub enum Rule {
     Coverage(Coverage),
     /// The same fact in two tables.
     Agreement(Agreement),
+    /// A day against the month and the week of its row, and against the days off.
+    Calendar(DayInCalendar),
 }
 
 /// Cells that may not be empty, where the schema alone cannot say so.
@@ -376,6 +378,27 @@ pub struct Counterpart {
     pub only: Conditions,
 }
 
+/// The day, the month and the school week of one row agree. Weeks and days off are those of plan.toml's
+/// `[calendar]`; without it only months are looked at.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DayInCalendar {
+    /// Table key.
+    pub table: String,
+    /// The column of days.
+    #[serde(default)]
+    pub date: Option<String>,
+    /// The column of months.
+    #[serde(default)]
+    pub month: Option<String>,
+    /// The column of school weeks.
+    #[serde(default)]
+    pub week: Option<String>,
+    /// Are days without school told as well?
+    #[serde(default)]
+    pub day_off: bool,
+}
+
 /// `{ … }` or `[{ … }, …]`.
 #[derive(Clone, Debug, Default)]
 pub struct Conditions(pub Vec<Condition>);
@@ -552,6 +575,7 @@ impl Rule {
             Rule::Overlap(_) => None,
             Rule::Coverage(rule) => rule.each.table.as_deref(),
             Rule::Agreement(rule) => Some(&rule.table),
+            Rule::Calendar(rule) => Some(&rule.table),
         }
     }
 }
@@ -571,6 +595,7 @@ impl Rule {
             Rule::Overlap(_) => &[codes::P218, codes::P245],
             Rule::Coverage(_) => &[codes::P246],
             Rule::Agreement(_) => &[codes::P247],
+            Rule::Calendar(_) => &[codes::P272, codes::P273],
         }
     }
 }

@@ -8,8 +8,8 @@ use crate::diagnostic::mentions;
 
 use super::validate::{Review, Step};
 use super::{
-    Agreement, CheckRule, Conditions, Coverage, Enumeration, Overlap, Quota, Range, Rule, Total,
-    ValueKind,
+    Agreement, CheckRule, Conditions, Coverage, DayInCalendar, Enumeration, Overlap, Quota, Range,
+    Rule, Total, ValueKind,
 };
 use Step::{Index, Key};
 
@@ -58,6 +58,7 @@ impl Review<'_> {
             Rule::Overlap(rule) => self.overlap(rule, path),
             Rule::Coverage(rule) => self.coverage(rule, path),
             Rule::Agreement(rule) => self.agreement(rule, path),
+            Rule::Calendar(rule) => self.calendar(rule, path),
         }
     }
 
@@ -312,6 +313,19 @@ impl Review<'_> {
         }
         self.table_columns(&has.table, &has.columns, &has_path);
         self.conditions_on(&has.only, &has.table, &below(&has_path, "where"));
+    }
+
+    fn calendar(&mut self, rule: &DayInCalendar, path: &Path<'_>) {
+        self.table(&rule.table, &below(path, "table"));
+        for (key, column) in [
+            ("date", &rule.date),
+            ("month", &rule.month),
+            ("week", &rule.week),
+        ] {
+            if let Some(column) = column {
+                self.column(&rule.table, column, &below(path, key));
+            }
+        }
     }
 
     fn agreement(&mut self, rule: &Agreement, path: &Path<'_>) {

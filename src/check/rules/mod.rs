@@ -1,6 +1,7 @@
 //! One kind of rule per file.
 
 pub(super) mod agreement;
+pub(super) mod calendar;
 pub(super) mod coverage;
 pub(super) mod enumeration;
 pub(super) mod overlap;

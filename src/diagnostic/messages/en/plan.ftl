@@ -207,6 +207,16 @@ P247 = { $kind ->
 }
 P247-hint = Find out which of the two is right, and change the other to match
 
+P272 = { cell-of } is `{ $value }`, but `{ $other_column }` says `{ $other }` where { $right } would fit
+P272-hint = Check the row, and correct the cell that is wrong
+P273 = { cell-of } is `{ $value }`, { $kind ->
+    [holiday] a day off for { $holiday }
+    [weekend] a weekend
+    [between] a day between two terms
+   *[off] a day off by [calendar] of plan.toml
+}
+P273-hint = Check the day. If it is meant, leave it; if there is school on it, add it to make_up under [calendar] in plan.toml
+
 P216 = `{ $value }` in `{ $column }` of `{ $table }`{ $count ->
     [one] {""}
    *[other] {" "}({ $count } times)

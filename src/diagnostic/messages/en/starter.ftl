@@ -67,6 +67,7 @@ starter-bounds = { $bounds ->
 starter-quota = as a rule { $least } or more
 starter-quota-some = for some { $least } or more
 starter-quota-most = { $most } or less
+starter-fits = fits the row’s { $columns }
 starter-school-year = within the school year
 starter-max-chars = { $most } characters or fewer
 starter-not-listed = Choose from the list, or write it as the list does.

@@ -207,6 +207,16 @@ P247 = { $kind ->
 }
 P247-hint = 请查清哪一处是对的，把另一处改成一样
 
+P272 = { cell-of }是 `{ $value }`，“{ $other_column }”写的却是 `{ $other }`，对得上的是{ $right }
+P272-hint = 请核对这一行，把写错的一处改正
+P273 = { cell-of }是 `{ $value }`，{ $kind ->
+    [holiday] 这一天{ $holiday }放假
+    [weekend] 是周末
+    [between] 在两个学期之间，不上学
+   *[off] 按 plan.toml 的 [calendar] 这一天放假
+}
+P273-hint = 请核对日期。就是要安排在这一天的，不必改；这一天补课的，写进 plan.toml 的 [calendar] make_up
+
 P216 = 《{ $table }》“{ $column }”中的 `{ $value }`{ $count ->
     [1] {""}
    *[other] （共 { $count } 处）

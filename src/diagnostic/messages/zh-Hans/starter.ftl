@@ -66,6 +66,7 @@ starter-bounds = { $bounds ->
 starter-quota = 一般不少于 { $least }
 starter-quota-some = 有的人不少于 { $least }
 starter-quota-most = 不多于 { $most }
+starter-fits = 和同一行的“{ $columns }”对得上
 starter-school-year = 在本学年以内
 starter-max-chars = 不超过 { $most } 个字
 starter-not-listed = 请从列表中选一项，或照列表里的写法填写。

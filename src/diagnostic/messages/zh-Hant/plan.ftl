@@ -207,6 +207,16 @@ P247 = { $kind ->
 }
 P247-hint = 請查清楚哪一處是對的，把另一處改成一樣
 
+P272 = { cell-of }是 `{ $value }`，「{ $other_column }」寫的卻是 `{ $other }`，對得上的是{ $right }
+P272-hint = 請核對這一列，把寫錯的一處改正
+P273 = { cell-of }是 `{ $value }`，{ $kind ->
+    [holiday] 這一天{ $holiday }放假
+    [weekend] 是週末
+    [between] 在兩個學期之間，不上學
+   *[off] 按 plan.toml 的 [calendar] 這一天放假
+}
+P273-hint = 請核對日期。就是要安排在這一天的，不必改；這一天補課的，寫進 plan.toml 的 [calendar] make_up
+
 P216 = 《{ $table }》「{ $column }」中的 `{ $value }`{ $count ->
     [1] {""}
    *[other] （共 { $count } 處）

@@ -66,6 +66,7 @@ starter-bounds = { $bounds ->
 starter-quota = 一般不少於 { $least }
 starter-quota-some = 有的人不少於 { $least }
 starter-quota-most = 不多於 { $most }
+starter-fits = 和同一列的「{ $columns }」對得上
 starter-school-year = 在本學年以內
 starter-max-chars = 不超過 { $most } 個字
 starter-not-listed = 請從清單中選一項，或照清單裡的寫法填寫。
