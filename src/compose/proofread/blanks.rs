@@ -26,7 +26,16 @@ static PATTERNS: LazyLock<Vec<(Regex, bool)>> = LazyLock::new(|| {
             true,
         ),
         (r"[×✕Ｘｘ]{2,}|[xX]{2,}", true),
+        // ○○○老师, △△组; 二〇〇八年 is a year.
+        (r"[○◯△〇]{2,}\p{Han}", true),
         (r"[_＿]{2,}", false),
+        // 年  月  日前, where no pen is meant to write.
+        (r"年[\s　]+月(?:[\s　]+日)?[前起止至到内內开開完]", false),
+        // 由（姓名）负责, 由……主讲.
+        (
+            r"(?:^|[由请請在于於为為以和与與，。；、])（(?:姓名|校名|学校|學校|单位|單位|日期|时间|時間|地点|地點|主题|主題|题目|題目|人名)）|[由请請]…+",
+            false,
+        ),
         (
             r"【[\s　]*】|〔[\s　]*〕|《[\s　]*》|“[\s　]*”|「[\s　]*」|『[\s　]*』",
             true,
@@ -42,9 +51,12 @@ static PATTERNS: LazyLock<Vec<(Regex, bool)>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Signs that stand for characters.
+const CIRCLES: &str = "○◯△〇";
+
 /// What each of them has.
 static ANY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[xX×✕Ｘｘ○〇Ｏ*_＿]|[【〔《“「『（(][\s　]*[】〕》”」』）)]|[某待此TF]")
+    Regex::new(r"[xX×✕Ｘｘ○◯△〇Ｏ*_＿]|年[\s　]+月|（[姓校学學单單日时時地主题題人]|[由请請]…|[【〔《“「『（(][\s　]*[】〕》”」』）)]|[某待此TF]")
         .expect("a fixed pattern")
 });
 
@@ -58,8 +70,12 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
             continue;
         }
         for blank in pattern.find_iter(&passage.text) {
-            let (from, to) = (blank.start(), blank.end());
+            let from = blank.start();
+            // Of ○○学校 the circles.
+            let circles = blank.as_str().find(|c| !CIRCLES.contains(c));
+            let to = from + circles.filter(|at| *at > 0).unwrap_or(blank.len());
             if is_a_word(&passage.text, from, to)
+                || is_a_numeral(&passage.text, from, to)
                 || is_of_a_book(&passage.text, from)
                 || told.iter().any(|t| t.contains(&from))
             {
@@ -93,6 +109,19 @@ fn is_of_a_book(text: &str, at: usize) -> bool {
     let end = at + after.find('》').unwrap_or(after.len());
     let title = text.get(begin..end).unwrap_or_default();
     !OFFICIAL.is_match(title)
+}
+
+/// 二〇〇八年, 一〇〇〇人: zeros.
+fn is_a_numeral(text: &str, from: usize, to: usize) -> bool {
+    let found = text.get(from..to).unwrap_or_default();
+    let is_digit = |c: char| "一二三四五六七八九".contains(c);
+    let before = text
+        .get(..from)
+        .is_some_and(|text| text.ends_with(is_digit));
+    let after = text
+        .get(to..)
+        .is_some_and(|text| text.starts_with(is_digit));
+    found.starts_with('〇') && (before || after)
 }
 
 /// Letters within a word or a code (`XXL`, `0xx`) are no blank: one stands beside Han, marks or the

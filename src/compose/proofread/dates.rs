@@ -50,24 +50,13 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         let (Some(whole), Some(y), Some(m)) = (captures.get(0), number("y"), number("m")) else {
             continue;
         };
-        let d = number("d").unwrap_or(1);
-        let date = i8::try_from(m).ok().zip(i8::try_from(d).ok());
-        let date = date.and_then(|(m, d)| Date::new(y, m, d).ok());
-        let kind = match date {
-            None => "no-such-day",
-            // Plans prepare in August and sum up until the next one ends.
-            Some(day) if day < first(year, 8) => {
-                let (before, rest) = passage.text.split_at(whole.start());
-                let after = rest.get(whole.len()..).unwrap_or_default();
-                if HAPPENED_ON.is_match(before) || HAPPENED.is_match(after) {
-                    continue;
-                }
-                "outside"
-            }
-            Some(day) if day >= first(year + 1, 9) => "outside",
-            Some(_) => continue,
-        };
-        tell(desk, passage, (whole.start(), whole.end()), kind, found);
+        judge(
+            desk,
+            passage,
+            (whole.start(), whole.end()),
+            (y, m, number("d")),
+            found,
+        );
     }
     for captures in SCHOOL_YEAR.captures_iter(&passage.text) {
         let number = |name| captures.name(name)?.as_str().parse::<i16>().ok();
@@ -87,6 +76,34 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
             );
         }
     }
+}
+
+/// Tells a day, or a month, outside the school year, or of no calendar.
+pub(super) fn judge(
+    desk: &Desk<'_>,
+    passage: &Passage<'_>,
+    range: (usize, usize),
+    (year, month, day): (i16, i16, Option<i16>),
+    found: &mut Vec<Finding>,
+) {
+    let begins = desk.settings.year;
+    let number = |number: i16| i8::try_from(number).ok();
+    let day = number(month).zip(number(day.unwrap_or(1)));
+    let kind = match day.and_then(|(month, day)| Date::new(year, month, day).ok()) {
+        None => "no-such-day",
+        // Plans prepare in August and sum up until the next one ends.
+        Some(day) if day < first(begins, 8) => {
+            let before = passage.text.get(..range.0).unwrap_or_default();
+            let after = passage.text.get(range.1..).unwrap_or_default();
+            if HAPPENED_ON.is_match(before) || HAPPENED.is_match(after) {
+                return;
+            }
+            "outside"
+        }
+        Some(day) if day >= first(begins + 1, 9) => "outside",
+        Some(_) => return,
+    };
+    tell(desk, passage, range, kind, found);
 }
 
 /// Months and days without a year that no year has: 13月, 9月31日.
@@ -143,7 +160,7 @@ fn first(year: i16, month: i8) -> Date {
     Date::constant(year.clamp(1900, 2200), month, 1)
 }
 
-fn tell(
+pub(super) fn tell(
     desk: &Desk<'_>,
     passage: &Passage<'_>,
     range: (usize, usize),

@@ -14,12 +14,21 @@ use super::passage::Passage;
 use super::{Desk, Finding};
 
 static DOUBLED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"，{2,}|。{2,}|、{2,}|；{2,}|：{2,}|,{2,}|;{2,}|[，、；：。][，、；：。]|[，、；：][！？]|[！？][，、；：。]|[。；，、：！？]（")
+    Regex::new(r"！{2,}|？{2,}|，{2,}|。{2,}|、{2,}|；{2,}|：{2,}|,{2,}|;{2,}|[，、；：。][，、；：。]|[，、；：][！？]|[！？][，、；：。]|[。；，、：！？]（")
         .expect("a fixed pattern")
 });
 static HALF_WIDTH: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\p{Han}(?P<mark>[,;:?!.])(?:\p{Han}|$)").expect("a fixed pattern")
+    Regex::new(
+        r"[\p{Han}”」』）》](?P<mark>[ 　]?[,;:?!.]+)[ 　]?(?:[\p{Han}“「『（《]|$)|\p{Han}(?P<before>[,;])[0-9]",
+    )
+    .expect("a fixed pattern")
 });
+/// Brackets and quotation marks of half width, what stands in them, and what stands on either side.
+static HALF_PAIRS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#"(?P<before>.?)(?P<pair>\((?P<in>[^()（）]*)\)|"(?P<said>[^"]*)")(?P<after>.?)"#)
+        .expect("a fixed pattern")
+});
+static HAN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\p{Han}").expect("a fixed pattern"));
 static STRAY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"[`´^~|\\]|\p{Han}(?P<mark>[*#$@])\p{Han}").expect("a fixed pattern")
 });
@@ -51,18 +60,42 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
     }
     for (pattern, kind) in [(&HALF_WIDTH, "half-width"), (&STRAY, "stray")] {
         for captures in pattern.captures_iter(text) {
-            let Some(mark) = captures.name("mark").or(captures.get(0)) else {
+            let mark = captures.name("mark").or(captures.name("before"));
+            let Some(mark) = mark.or(captures.get(0)) else {
                 continue;
             };
             let range = (mark.start(), mark.end());
-            if passage.is_literal(range.0, range.1) {
+            // Doubled, it has been told.
+            if passage.is_literal(range.0, range.1) && !DOUBLED.is_match(mark.as_str()) {
                 found.extend(desk.finding(codes::P327, kind, passage, range));
             }
         }
     }
+    half_pairs(desk, passage, found);
     for (at, mark) in unpaired(passage) {
         let range = (at, at + mark.len_utf8());
         found.extend(desk.finding(codes::P327, "unpaired", passage, range));
+    }
+}
+
+/// (即“达标课”), "三课", 第(15)节; but f(x) and (0598)6630012 are no Chinese.
+fn half_pairs(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
+    if !passage.text.contains(['(', '"']) {
+        return;
+    }
+    for captures in HALF_PAIRS.captures_iter(&passage.text) {
+        let is_han = |name| {
+            captures
+                .name(name)
+                .is_some_and(|m| HAN.is_match(m.as_str()))
+        };
+        let chinese = is_han("in") || is_han("said") || is_han("before") && is_han("after");
+        if let Some(pair) = captures.name("pair").filter(|_| chinese) {
+            let range = (pair.start(), pair.end());
+            if passage.is_literal(range.0, range.1) {
+                found.extend(desk.finding(codes::P327, "half-width", passage, range));
+            }
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! Reads a composed Plan as a proof-reader would, and tells what looks unfinished or wrong.
 //!
 //! One fault a file. Each looks at [`Passage`]s: what the document says, and which of it is the
-//! template's or the project's own wording. What workbooks say is the clerks' business: only blanks
-//! and slips that nobody means are told of cells. Every finding is a warning; `[proofreading] accept`
+//! template's or the project's own wording. What workbooks say is the clerks' business: only blanks,
+//! slips and punctuation that nobody means are told of cells. Every finding is a warning; `[proofreading] accept`
 //! in plan.toml takes back those that are meant.
 
 mod blanks;
@@ -12,7 +12,10 @@ mod numbers;
 mod passage;
 mod people;
 mod references;
+mod sequence;
+mod strange;
 mod words;
+mod written_days;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -74,11 +77,15 @@ pub(super) fn proofread<'a>(
             words::script(&desk, passage, &mut found);
             marks::check(&desk, passage, &mut found);
             dates::check(&desk, passage, &mut found);
+            written_days::check(&desk, passage, &mut found);
         }
+        strange::check(&desk, passage, &mut found);
+        strange::in_cells(&desk, passage, &mut found);
     }
     dates::signed(&desk, plan.front.date, &mut found);
     people::check(&desk, &passages, &mut found);
     numbers::check(&desk, plan, &passages, &mut found);
+    sequence::check(&desk, &passages, &mut found);
     let mut told = BTreeSet::new();
     for finding in found {
         let accepted = |word: &String| !word.is_empty() && finding.shown.contains(word.as_str());

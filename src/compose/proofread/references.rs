@@ -34,6 +34,20 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
             continue;
         }
         let number = captures.name("n").and_then(|n| parse_integer(n.as_str()));
+        // Attachments are called 附件, sometimes 附表; an 附录二 or 附图1 must stand in the document itself.
+        let foreign = ["附录", "附錄", "附图", "附圖"];
+        let is_foreign = foreign.iter().any(|word| whole.as_str().contains(word));
+        if number.is_some() && is_foreign {
+            let name = whole.as_str().trim_start_matches(|c| c != '附');
+            if desk.body.matches(name).count() < 2 {
+                let finding = desk.finding(codes::P325, "no-such", passage, range);
+                found.extend(finding.map(|finding| Finding {
+                    right: desk.attachments.to_string(),
+                    ..finding
+                }));
+            }
+            continue;
+        }
         let kind = match (number, desk.attachments) {
             (Some(number), there) if usize::try_from(number).is_ok_and(|n| n > there) => "no-such",
             (Some(_), _) => continue,

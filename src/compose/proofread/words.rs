@@ -82,6 +82,10 @@ pub(super) fn script(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Fin
             if in_title(&passage.text, from) || desk.is_kept(&passage.text, from) {
                 continue;
             }
+            // 钟 of somebody's name is no slip.
+            if super::people::is_named_at(desk, &passage.text, from) {
+                continue;
+            }
             let Some(finding) = desk.finding(codes::P326, desk.script.word(), passage, (from, to))
             else {
                 continue;

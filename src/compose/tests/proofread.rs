@@ -70,6 +70,16 @@ fn unfilled_blanks() {
     fires("制定2 0 X X年计划。", &["P323 blank 2 0 X X"]);
     fires("印发《20xx年工作计划》。", &["P323 blank 20xx"]);
     is_clean("活动室20×20米，共读《２０ＸＸ年的孩子》。");
+    fires(
+        "由○○○老师主持，〇〇小学承办，△△组落实。",
+        &["P323 blank △△", "P323 blank ○○○", "P323 blank 〇〇"],
+    );
+    fires("于    年  月  日前完成。", &["P323 blank 年  月  日前"]);
+    fires(
+        "由（姓名）负责，请……主讲。",
+        &["P323 blank 由（姓名）", "P323 blank 请……"],
+    );
+    is_clean("二〇〇八年建校，一〇〇人，填表时间    年  月  日，负责人（姓名）。");
     is_clean("制定2026年计划，围绕【主题】开展研究，见XXL号表，3×5米。");
     // Blanks of a form are for pens.
     is_clean("{{ form(\"one\", people[0]) }}");
@@ -106,6 +116,12 @@ fn outline_numbers() {
     is_clean("第一、选题。\n第二、上课。");
     fires("有两点。第二，上课。", &["P324 lone 第二，"]);
     fires("措施如下。二是备课。", &["P324 lone 二是"]);
+    fires(
+        "一是备课；二是上课；三是反思；三是写作；五是展示。",
+        &["P324 double 三是", "P324 gap 五是"],
+    );
+    fires("措施：1、备课；2、上课；4、反思。", &["P324 gap 4、"]);
+    is_clean("一是备课。\n二是上课。\n三是反思。\n备课分一年级、二年级，1、2、4组；3、5月。");
     is_clean("首先，选题；第二，上课。做到一是一，二是二。");
 }
 
@@ -114,6 +130,11 @@ fn references_to_attachments() {
     // 篇4 refers to 附表 twice and has none.
     fires("认真填写报告单（见附件5）。", &["P325 no-such 见附件5"]);
     fires("按附表三执行。", &["P325 no-such 按附表三"]);
+    fires(
+        "另见附录二、附图1。",
+        &["P325 no-such 见附录二", "P325 no-such 附图1"],
+    );
+    is_clean("流程见附图1。\n附图1  备课流程");
     is_clean("认真填写（见附件），见《通知》附件一、《办法（见附件7）》，附近的学校，附上材料。");
 }
 
@@ -162,6 +183,22 @@ fn punctuation() {
     );
     fires("备课,上课", &["P327 half-width ,"]);
     fires("课程的生命在课堂.\n有。", &["P327 half-width ."]);
+    fires("课堂！！", &["P327 doubled ！！"]);
+    fires(
+        "“三课”(即“达标课”)和\"探讨课\"，第(15)节。",
+        &[
+            "P327 half-width \"探讨课\"",
+            "P327 half-width (15)",
+            "P327 half-width (即“达标课”)",
+        ],
+    );
+    fires("目标?!", &["P327 half-width ?!"]);
+    fires("备课 ,上课。", &["P327 half-width  ,"]);
+    fires(
+        "备课■上课\u{FFFD}和\u{200B}。",
+        &["P327 stray U+200B", "P327 stray U+FFFD", "P327 stray ■"],
+    );
+    is_clean("电话(0598)6630012，f(x)，8:30，★三星，□是 □否。");
     is_clean("为什么？！好……不必——“‘三课’（一）”，1.5倍，A,B，don’t。");
     is_clean("{% for p in people %}由“{{ p.name }}”（{{ p.group }}）负责。{% endfor %}");
 }
@@ -193,7 +230,8 @@ fn a_cell_that_ends_with_a_mark_is_told_where_it_stands() {
     assert_eq!(place.as_deref(), Some("名册.xlsx!一!C2"));
 }
 
-/// What cells say in a sentence is read as the wording is; what they say in tables is not.
+/// What cells say in a sentence is read as the wording is; of what they say in tables, the marks that
+/// nobody means.
 #[test]
 fn cells_in_sentences_are_read() {
     let told = |cell: &str, body: &str| {
@@ -234,6 +272,10 @@ fn cells_in_sentences_are_read() {
     );
     assert_eq!(told("每周集中教研", sentence), [""; 0]);
     assert_eq!(told("见附表三", ""), [""; 0]);
+    assert_eq!(told("备课。。", ""), ["P327"]);
+    assert_eq!(told("备课,上课", ""), ["P327"]);
+    assert_eq!(told("备\u{FFFD}课", ""), ["P327"]);
+    assert_eq!(told("备课、上课，8:30（一）", ""), [""; 0]);
 }
 
 #[test]
@@ -254,6 +296,27 @@ fn dates_outside_the_school_year() {
     );
     fires("2025年10月组织学习。", &["P328 outside 2025年10月"]);
     fires("2023—2024学年度工作", &["P328 school-year 2023—2024学年"]);
+    fires(
+        "2026-02-30前，2025/10/12、2025.10.12检查。",
+        &[
+            "P328 no-such-day 2026-02-30",
+            "P328 outside 2025.10.12",
+            "P328 outside 2025/10/12",
+        ],
+    );
+    fires("二〇二五年十月总结。", &["P328 outside 二〇二五年十月"]);
+    fires(
+        "民国一百十二年十月、114年3月5日、民国115年13月1日。",
+        &[
+            "P328 no-such-day 民国115年13月1日",
+            "P328 outside 114年3月5日",
+            "P328 outside 民国一百十二年十月",
+        ],
+    );
+    fires("2025年秋季学期", &["P328 school-year 2025年秋季学期"]);
+    is_clean(
+        "2026年秋季学期和2027年春季学期，2026-10-12，2026/12/1，二〇二六年十月，民国115年10月。",
+    );
     is_clean("2026年8月20日至2027年8月10日；2026—2027学年，见2022年版标准和《2019年3月的通知》。");
 }
 
@@ -280,6 +343,16 @@ fn people_whom_no_table_holds() {
         "组长王小明，请陈晓老师主讲。",
         &["P329 name 王小明", "P329 name 陈晓"],
     );
+    fires(
+        "主讲人：陈志远；负责人：周丽。由陈志远、周丽、吴小波三位老师组成。",
+        &["P329 name 吴小波", "P329 name 周丽", "P329 name 陈志远"],
+    );
+    fires(
+        "欧阳修文老师上课，周丽副校长点评。",
+        &["P329 name 周丽", "P329 name 欧阳修文"],
+    );
+    is_clean("负责人：各组组长；主讲：高级教师；每周老师，由学校、家庭、社会三方负责。");
+    is_clean("由语文组、数学组负责，记录：万字以上，安排老师听课，向优秀老师学习。");
     fires("由张三丰同志主讲。", &["P329 name 张三丰"]);
     fires("九月：杨校长讲座，杨校长作总结。", &["P329 surname 杨"]);
     is_clean("由王明负责，组长王明，王校长主持；负责人和时间；主任高度重视，组长负责。");
