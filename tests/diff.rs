@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use planpress::change::{Kind, Settled, compare, of_word, paragraphs, redline};
+use planpress::change::{Kind, Settled, compare, of_plan, of_word, paragraphs, redline};
 use planpress::diagnostic::Sink;
 use planpress::emit::Properties;
 use planpress::emit::docx::{DocxOptions, EmbedFonts, docx};
@@ -616,6 +616,87 @@ fn people_dates_rows_and_sentences_are_told() {
     );
     let (_, same) = told(&[path(&old), path(&old), "--docx", path(&redlines)]);
     assert_eq!(same["documents"][0]["status"], "same");
+}
+
+/// Who is a person is known by the template's columns, whatever they are called: from the Plans, and
+/// from the manifests of Word files.
+#[test]
+fn people_are_told_by_the_columns_that_hold_them() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let plan = |host: &str, who: &str, unit: &str| {
+        let cell = |text: &str| Cell {
+            text: vec![Inline::text(text)],
+            ..Cell::default()
+        };
+        let row = |cells: [&str; 3]| Row {
+            cells: cells.map(cell).to_vec(),
+            min_lines: 1,
+        };
+        let mut columns = vec![Column::default(); 3];
+        columns[1].people = true;
+        let mut plan = school();
+        plan.attachments.clear();
+        plan.body = vec![Block::Table(Table {
+            columns,
+            header_rows: 1,
+            // 负责人 is a column of departments here; 谁来 is one of people.
+            rows: vec![row(["负责人", "谁来", "单位"]), row([host, who, unit])],
+        })];
+        plan
+    };
+    let plans = [
+        ("old", plan("教导处", "王明、各教研组长", "一小")),
+        ("new", plan("德育处", "王明、赵㛃、全体教师", "二小")),
+    ];
+    let file = |name: &str| dir.path().join(name);
+    for (name, plan) in &plans {
+        write_plans(&file(&format!("{name}.json")), &[plan]);
+        let (json, out) = (file(&format!("{name}.json")), file(name));
+        let run = planpress(&["render", path(&json), "--out", path(&out)]);
+        assert_eq!(run.status.code(), Some(0), "{}", said(&run));
+    }
+    for (old, new) in [("old.json", "new.json"), ("old", "new")] {
+        let (_, told) = told(&[path(&file(old)), path(&file(new))]);
+        let changes = told["documents"][0]["changes"].as_array().expect("changes");
+        let people = changes.iter().filter(|c| c["kind"] == "person");
+        let people: Vec<(&Value, &Value)> = people.map(|c| (&c["old"], &c["new"])).collect();
+        assert!(
+            matches!(&people[..], [(Value::Null, new)] if *new == "赵㛃"),
+            "{old}: {people:?}"
+        );
+    }
+}
+
+/// A picture in another one's place.
+#[test]
+fn a_change_of_a_picture_is_told() {
+    let press = Press::new();
+    let mut old = gallery();
+    // One is enough: the other would be told as moved.
+    let other =
+        |block: &Block| matches!(block, Block::Figure { file, .. } if file == "teachers.png");
+    for attachment in &mut old.attachments {
+        attachment.body.retain(|block| !other(block));
+    }
+    let mut new = old.clone();
+    let figures = new.attachments.iter_mut().flat_map(|a| &mut a.body);
+    let file = figures
+        .filter_map(|block| match block {
+            Block::Figure { file, .. } => Some(file),
+            _ => None,
+        })
+        .next()
+        .expect("a figure");
+    let before = std::mem::replace(file, "teachers.png".to_owned());
+    assert_ne!(before, "teachers.png");
+    let read = |plan| of_word(&press.word(plan)).expect("a Word file");
+    for changes in [
+        compare(&read(&old), &read(&new)),
+        compare(&of_plan(&old), &of_plan(&new)),
+    ] {
+        let kinds: Vec<Kind> = changes.iter().map(|change| change.kind).collect();
+        assert_eq!(kinds, [Kind::Picture], "{changes:?}");
+    }
 }
 
 #[test]

@@ -122,9 +122,11 @@ fn finish(
             "diagnostics": list(&found, say),
         }));
     } else {
-        let files: usize = entries.iter().map(|e| e.files.len()).sum();
-        let pages: usize = entries
+        let made_now = entries
             .iter()
+            .filter(|e| matches!(e.status, Status::Made | Status::Kept));
+        let files: usize = made_now.clone().map(|e| e.files.len()).sum();
+        let pages: usize = made_now
             .filter_map(|e| e.files.iter().map(|f| f.pages).max())
             .sum();
         say.line(&say.text(
