@@ -6,7 +6,8 @@ use crate::diagnostic::{CellRef, Source};
 use crate::ingest::{Cell, CellKind, CellRange, Column, Decision, LeftOut, Row, Table};
 
 use super::aside::is_whole_word;
-use super::heading::{Header, are_column_numbers, is_like};
+use super::heading::{Header, are_column_numbers};
+use super::kinds::is_like;
 use super::label::labels;
 use super::layout::Layout;
 use super::words::{
