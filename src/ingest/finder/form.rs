@@ -415,7 +415,13 @@ pub(super) fn inline_form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) 
     }
     let value = |(_, _, value): &Pair| value.clone();
     let sure = if filled == pairs.len() { 0.8 } else { 0.7 };
-    let places: Vec<CellRef> = pairs.iter().map(|(at, _, _)| *at).collect();
+    let mut places: Vec<CellRef> = pairs.iter().map(|(at, _, _)| *at).collect();
+    // 校长, merged down over 姓名 and 电话, is in both headings.
+    let grouped = pairs.iter().filter(|(_, path, _)| path.len() > 1);
+    places.extend(grouped.filter_map(|(at, _, _)| {
+        let left = CellRef::new(at.row, at.col.checked_sub(1)?);
+        Some(layout.span(left).first)
+    }));
     let records = records(pairs);
     let made = records.iter().filter_map(|pairs| {
         let place = pairs.first()?.0;

@@ -184,14 +184,10 @@ pub(super) fn unread(
         .chain(heads)
         .chain(places.iter().copied())
         .collect();
-    // 校长, merged down over 姓名 and 电话, is in both headings.
-    let names: BTreeSet<&String> = table.columns.iter().flat_map(|c| &c.path).collect();
     let mut found = Vec::new();
     for row in rows {
         let cells = layout.row(*row, region.first.col, region.last.col);
-        let is_read = |(at, cell): &&(CellRef, &Cell)| {
-            known.contains(at) || names.contains(&tidy_heading(&cell.shown))
-        };
+        let is_read = |(at, _): &&(CellRef, &Cell)| known.contains(at);
         let read = cells.iter().filter(is_read).count();
         if read == 0 && !cells.is_empty() {
             found.push(LeftOut {
