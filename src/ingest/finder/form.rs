@@ -253,11 +253,11 @@ pub(super) fn is_inline(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
     let lines = rows.iter().skip_while(is_titles);
     let paired = lines.clone().all(|row| cells(row).iter().all(is_pair));
     let pairs = lines
-        .flat_map(|row| cells(row))
+        .flat_map(&cells)
         .map(|(at, cell)| pairs_within(*at, cell).len());
     let notes = rows
         .iter()
-        .flat_map(|row| cells(row))
+        .flat_map(cells)
         .any(|(_, cell)| starts_as_note(&cell.shown));
     paired && !notes && pairs.sum::<usize>() >= PAIRS
 }
