@@ -452,3 +452,86 @@ fn a_hint_may_name_many_files_and_say_where_a_value_stands() {
     assert_eq!(code, Some(0), "{text}");
     assert!(text.contains("按文件名算作“清水镇第二小学”"), "{text}");
 }
+
+/// A roster without headings, a matrix of teachers, and a sheet that is not what it is said to be:
+/// plan.toml says what each is.
+#[test]
+fn plan_toml_says_what_the_columns_are_called_and_how_a_sheet_is_laid_out() {
+    let town = Town::new();
+    town.schools(&["清水镇第一小学".to_owned()]);
+    town.book("data/名单.xlsx", "Sheet1", |page| {
+        put(
+            page,
+            0,
+            &["王明", "语文组", "13900000001"],
+            &[
+                vec!["李芳", "数学组", "13900000002"],
+                vec!["张军", "语文组", "13900000003"],
+            ],
+        );
+        page.write(3, 0, "填报单位：清水镇第一小学")
+            .expect("a cell");
+    });
+    // The first row is not taken for headings; that there are none is said.
+    let (code, text) = town.run("check");
+    assert_eq!(code, Some(1), "{text}");
+    assert!(
+        text.contains("[X131]") && text.contains("headings ="),
+        "{text}"
+    );
+    let settings = fs::read_to_string(town.file("plan.toml")).expect("plan.toml");
+    let source = "[sources]\nteachers = { file = \"data/名单.xlsx\", sheet = \"Sheet1\", ";
+    let headings =
+        "headings = [\"姓名\", \"教研组\", \"联系电话\"], columns = { school = \"@label\" }";
+    town.write("plan.toml", &format!("{settings}{source}{headings} }}\n"));
+    let (code, text) = town.run("check");
+    assert_eq!(code, Some(0), "{text}");
+    let roster = printed(&town.plans()[0]["body"]);
+    assert!(
+        roster.contains("王明语文组李芳数学组张军语文组"),
+        "{roster}"
+    );
+    // It is no timetable, whatever plan.toml says.
+    let wrong = "header = \"1\", layout = \"timetable\"";
+    town.write("plan.toml", &format!("{settings}{source}{wrong} }}\n"));
+    let (_, text) = town.run("check");
+    assert!(
+        text.contains("[X134]") && text.contains("timetable"),
+        "{text}"
+    );
+    let unknown = "layout = \"klingon\"";
+    town.write("plan.toml", &format!("{settings}{source}{unknown} }}\n"));
+    let (code, text) = town.run("check");
+    assert_eq!(code, Some(2), "{text}");
+    assert!(
+        text.contains("klingon") && text.contains("matrix"),
+        "{text}"
+    );
+}
+
+/// People see the hidden sheet last, machines each sheet in its place.
+#[test]
+fn hidden_sheets_are_offered_last() {
+    let town = Town::new();
+    let mut book = Workbook::new();
+    for (name, hidden) in [("旧名单", true), ("名单", false)] {
+        let page = book.add_worksheet();
+        page.set_name(name).expect("a sheet's name");
+        // The first sheet is the active one unless told, and that cannot be hidden.
+        page.set_active(!hidden).set_hidden(hidden);
+        put(page, 0, &["姓名", "学科"], &[vec!["王明", "语文"]]);
+    }
+    book.save(town.file("a.xlsx")).expect("a workbook");
+    let file = town.file("a.xlsx");
+    let run = planpress(&["inspect", path(&file), "--lang", "zh-Hans"]);
+    let text = said(&run);
+    let at = |name: &str| {
+        text.find(name)
+            .unwrap_or_else(|| panic!("{name} in {text}"))
+    };
+    assert!(at("工作表 名单") < at("工作表 旧名单（隐藏）"), "{text}");
+    let run = planpress(&["inspect", path(&file), "--json"]);
+    let found: serde_json::Value = serde_json::from_slice(&run.stdout).expect("JSON");
+    assert_eq!(found["files"][0]["sheets"][0]["name"], "旧名单");
+    assert_eq!(found["files"][0]["sheets"][0]["hidden"], true);
+}

@@ -83,7 +83,11 @@ fn inspect(path: &Path, template: Option<&Template>, say: &Say) -> (Value, bool)
         starter: Starter::of(grids),
         ..Hint::default()
     };
-    for grid in grids {
+    // Hidden sheets are offered last.
+    let mut order: Vec<usize> = (0..grids.len()).collect();
+    order.sort_by_key(|at| grids.get(*at).is_some_and(is_hidden));
+    for at in order {
+        let Some(grid) = grids.get(at) else { continue };
         let tables = find_tables(grid, &hint);
         let taken = template.map(|template| taken_for(&tables, template));
         tables
@@ -94,13 +98,17 @@ fn inspect(path: &Path, template: Option<&Template>, say: &Say) -> (Value, bool)
         if !say.json {
             show(grid, &tables, taken.as_deref(), say);
         }
-        sheets.push(json!({
+        let value = json!({
             "name": grid.source.sheet,
-            "hidden": grid.visibility == Visibility::Hidden,
+            "hidden": is_hidden(grid),
             "tables": tables.iter().map(describe).collect::<Vec<_>>(),
-        }));
+        });
+        sheets.push((at, value));
         all.extend(tables);
     }
+    // Machines find the sheets as the workbook has them.
+    sheets.sort_by_key(|(at, _)| *at);
+    let sheets: Vec<Value> = sheets.into_iter().map(|(_, value)| value).collect();
     let alike = alike(&all);
     if !say.json {
         show_alike(&alike, say);
@@ -120,6 +128,10 @@ fn inspect(path: &Path, template: Option<&Template>, say: &Say) -> (Value, bool)
         "same_layout": alike,
     });
     (value, refused)
+}
+
+fn is_hidden(grid: &Grid) -> bool {
+    grid.visibility == Visibility::Hidden
 }
 
 /// Rows from 1, as Excel counts them.
@@ -250,8 +262,7 @@ fn taken_for(tables: &[Table], template: &Template) -> Vec<Option<Taken>> {
 
 fn show(grid: &Grid, tables: &[Table], taken: Option<&[Option<Taken>]>, say: &Say) {
     let sheet = grid.source.sheet.as_deref().unwrap_or("");
-    let hidden = grid.visibility == Visibility::Hidden;
-    let id = if hidden {
+    let id = if is_hidden(grid) {
         "inspect-hidden-sheet"
     } else {
         "inspect-sheet"

@@ -7,7 +7,8 @@ use crate::ingest::{Cell, CellKind, CellRange, Column, Decision, LeftOut, Row, T
 
 use super::aside::{counted, is_whole_word};
 use super::foot::Foot;
-use super::heading::{Header, are_column_numbers, is_like};
+use super::heading::{Header, are_column_numbers};
+use super::kinds::is_like;
 use super::label::labels;
 use super::layout::Layout;
 use super::words::{

@@ -1,19 +1,16 @@
-//! Forms: a label beside its value, row by row; and tables that lie on their side, with the
-//! headings in the first column.
+//! Forms: a label beside its value, row by row.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::CellRef;
-use crate::ingest::series::Series;
-use crate::ingest::{Cell, CellKind, CellRange, Column, Decision, LeftOut, Row, Table, Visibility};
+use crate::ingest::{Cell, CellKind, CellRange, Column, Row, Table};
 
-use super::draft::title_in;
 use super::heading::is_banner;
-use super::label::{labels, within};
+use super::label::within;
 use super::layout::Layout;
+use super::side::{on_its_side, unread};
 use super::words::{
-    Form, ends_group, group_name, heading_form, is_bare_total_word, is_heading_word, is_labelled,
-    is_plain_heading, is_signature, is_weekday_name, starts_as_note, tidy_heading, without_numbers,
+    Form, heading_form, is_heading_word, is_labelled, starts_as_note, tidy_heading,
 };
 
 /// How many rows are looked at to tell a form from a header.
@@ -290,11 +287,11 @@ pub(super) fn is_inline(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
     let lines = rows.iter().skip_while(is_titles);
     let paired = lines.clone().all(|row| cells(row).iter().all(is_pair));
     let pairs = lines
-        .flat_map(|row| cells(row))
+        .flat_map(&cells)
         .map(|(at, cell)| pairs_within(*at, cell).len());
     let notes = rows
         .iter()
-        .flat_map(|row| cells(row))
+        .flat_map(cells)
         .any(|(_, cell)| starts_as_note(&cell.shown));
     paired && !notes && pairs.sum::<usize>() >= PAIRS
 }
@@ -418,10 +415,8 @@ pub(super) fn inline_form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) 
         let labelled = cells(row).iter().any(|(_, cell)| is_labelled(&cell.shown));
         cells(row).len() == 1 && (is_banner(layout, region, row) || above && !labelled)
     };
-    let mut unread: Vec<u32> = Vec::new();
     // Where the pairs of the row before begin.
     let mut above = 0;
-    let last_line = rows.iter().rposition(|row| cells(*row).len() >= 2);
     let mut index = 0;
     while let Some(row) = rows.get(index).copied() {
         index += 1;
@@ -434,9 +429,6 @@ pub(super) fn inline_form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) 
             continue;
         }
         if title(row) {
-            if inside && last_line.is_some_and(|last| index <= last) {
-                unread.push(row);
-            }
             continue;
         }
         match pairs_in(layout, region, row, &columns) {
@@ -444,19 +436,26 @@ pub(super) fn inline_form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) 
                 above = pairs.len();
                 pairs.extend(found);
             }
-            _ if stands_below(cells(row), pairs.get_mut(above..).unwrap_or_default()) => {}
-            _ => unread.push(row),
+            _ => {
+                stands_below(cells(row), pairs.get_mut(above..).unwrap_or_default());
+            }
         }
     }
     let filled = pairs.iter().filter(|(_, _, value)| value.is_some()).count();
     let first_row = pairs.first()?.0.row;
     let several = pairs.iter().any(|(at, _, _)| at.row != first_row);
-    let top = first_row;
     if filled < PAIRS || !several || filled * 2 < pairs.len() {
         return None;
     }
     let value = |(_, _, value): &Pair| value.clone();
     let sure = if filled == pairs.len() { 0.8 } else { 0.7 };
+    let mut places: Vec<CellRef> = pairs.iter().map(|(at, _, _)| *at).collect();
+    // 校长, merged down over 姓名 and 电话, is in both headings.
+    let grouped = pairs.iter().filter(|(_, path, _)| path.len() > 1);
+    places.extend(grouped.filter_map(|(at, _, _)| {
+        let left = CellRef::new(at.row, at.col.checked_sub(1)?);
+        Some(layout.span(left).first)
+    }));
     let records = records(pairs);
     let made = records.iter().filter_map(|pairs| {
         let place = pairs.first()?.0;
@@ -475,307 +474,6 @@ pub(super) fn inline_form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) 
         .map(|(at, path, _)| (*at, path.clone()));
     let what = ("form", "label-value", sure);
     let mut table = on_its_side(layout, region, rows, what, heads, made);
-    let titled = |row: &u32| *row < top && table.titles.iter().any(|(at, _)| at.row == *row);
-    table.left_out = unread
-        .into_iter()
-        .filter(|row| !titled(row))
-        .map(|row| LeftOut {
-            range: CellRange {
-                first: CellRef::new(row, region.first.col),
-                last: CellRef::new(row, region.last.col),
-            },
-            reason: "remark",
-        })
-        .collect();
+    table.left_out = unread(layout, region, rows, &table, &places);
     Some(table)
-}
-
-/// The table in these rows whose headings stand in the first column, if they are one: several
-/// values beside each heading, and no headings in the first row.
-pub(super) fn transposed(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Option<Table> {
-    let wide = |row: &&u32| layout.row(**row, region.first.col, region.last.col).len() >= 2;
-    let body: Vec<u32> = rows.iter().filter(wide).copied().collect();
-    let first = layout.row(*body.first()?, region.first.col, region.last.col);
-    let col = first.first()?.0.col;
-    let heads: Vec<(CellRef, &Cell)> = body
-        .iter()
-        .filter_map(|row| layout.row(*row, col, col).first().copied())
-        .collect();
-    // Days, months, grades down the first column are values: a timetable, a calendar of activities.
-    let heading = |cell: &Cell| {
-        is_label(cell) && !is_weekday_name(&cell.shown) && Series::of(&cell.shown).is_none()
-    };
-    let worded = heads.iter().filter(|(_, cell)| heading(cell)).count();
-    let across = first
-        .iter()
-        .skip(1)
-        .filter(|(_, cell)| is_label(cell))
-        .count();
-    let mut names: Vec<String> = heads
-        .iter()
-        .map(|(_, cell)| tidy_heading(&cell.shown))
-        .collect();
-    names.sort_unstable();
-    names.dedup();
-    let last = region.last.col;
-    // Rows of nothing but 校长, 书记, 教导主任 hold a heading's values; labels beside values are a
-    // form's.
-    let inside = |row: &u32| layout.row(*row, col + 1, last);
-    let labels = |row: &u32| {
-        let labels = inside(row).iter().filter(|(_, cell)| is_label(cell));
-        labels.count()
-    };
-    let mixed = |row: &&u32| labels(row) > 0 && labels(row) * 3 < inside(row).len() * 2;
-    let words: usize = match body.iter().any(|row| mixed(&row)) {
-        true => body.iter().map(labels).sum(),
-        false => 0,
-    };
-    let cells: usize = body.iter().map(|row| inside(row).len()).sum();
-    let values = first.iter().skip(1).count();
-    // Two rows are on their side where both begin with nothing but a heading, and nothing else is one.
-    let plain = heads.iter().all(|(_, cell)| is_plain_heading(&cell.shown));
-    let series = first
-        .iter()
-        .skip(1)
-        .any(|(_, cell)| Series::of(&cell.shown).is_some() || heading_form(cell) == Form::Number);
-    let enough =
-        body.len() >= 3 || body.len() == 2 && plain && !series && values >= 3 && across == 0;
-    let fits = enough
-        && heads.len() == body.len()
-        && names.len() == heads.len()
-        && values >= 2
-        && worded * 3 >= heads.len() * 2
-        && across * 3 <= values
-        && words * 8 <= cells
-        && names_its_row(first)
-        && !differ_by_number(&names);
-    if !fits {
-        return None;
-    }
-    let record = |col: u32| {
-        let cell = |row: &u32| {
-            let (at, cell) = layout.covering(CellRef::new(*row, col))?;
-            Some((at, cell.clone()))
-        };
-        Row {
-            row: body.first().copied().unwrap_or(0),
-            place: CellRef::new(body.first().copied().unwrap_or(0), col),
-            cells: body.iter().map(cell).collect(),
-            group: None,
-            hidden: layout.grid.hidden_cols.contains(&col),
-        }
-    };
-    let records: Vec<Row> = (col + 1..=last)
-        .map(record)
-        .filter(|row| row.cells.iter().any(Option::is_some))
-        .collect();
-    let heads = heads
-        .iter()
-        .map(|(at, cell)| (*at, vec![tidy_heading(&cell.shown)]));
-    Some(on_its_side(
-        layout,
-        region,
-        rows,
-        ("transposed", "headings-down", 0.7),
-        heads,
-        records,
-    ))
-}
-
-/// Does a row of days or classes begin with what they are? 日期 10月1日 10月2日 may be a record's heading
-/// with its values, 岗位 10月1日 10月2日 are headings.
-fn names_its_row(cells: &[(CellRef, &Cell)]) -> bool {
-    let Some(((_, first), rest)) = cells.split_first() else {
-        return false;
-    };
-    let values = rest.iter().map(|(_, cell)| cell.shown.as_str());
-    let series = Series::among(values, 2).filter(|(_, found)| found.len() == rest.len());
-    let name = tidy_heading(&first.shown);
-    series.is_none_or(|(series, _)| {
-        let dated = series == Series::Day && name.ends_with(['间', '間', '期']);
-        dated
-            || [false, true]
-                .iter()
-                .any(|hant| name.ends_with(series.heading(*hant)))
-    })
-}
-
-/// 第1考场, 第2考场: what differs by its number alone is a value.
-fn differ_by_number(names: &[String]) -> bool {
-    let mut kinds: Vec<String> = names.iter().map(|name| without_numbers(name)).collect();
-    kinds.sort_unstable();
-    kinds.windows(2).any(|pair| pair[0] == pair[1])
-}
-
-/// A table whose headings do not stand above it.
-fn on_its_side(
-    layout: &Layout<'_>,
-    region: CellRange,
-    rows: &[u32],
-    (what, why, sure): (&'static str, &'static str, f32),
-    heads: impl Iterator<Item = (CellRef, Vec<String>)>,
-    records: Vec<Row>,
-) -> Table {
-    let grid = layout.grid;
-    let columns = heads.map(|(at, path)| Column {
-        col: at.col,
-        path,
-        source: grid.place(at),
-        hidden: grid.hidden_rows.contains(&at.row),
-    });
-    let columns: Vec<Column> = columns.collect();
-    let top = records.first().map_or(0, |row| row.row);
-    let above = rows.iter().filter(|row| **row < top);
-    let titles =
-        above.filter_map(|row| title_in(layout.row(*row, region.first.col, region.last.col)));
-    let range = CellRange {
-        first: CellRef::new(top, region.first.col),
-        last: CellRef::new(rows.last().copied().unwrap_or(top), region.last.col),
-    };
-    Table {
-        source: grid.source.clone(),
-        hidden: grid.visibility == Visibility::Hidden,
-        titles: titles.collect(),
-        header_rows: None,
-        columns,
-        rows: records,
-        left_out: Vec::new(),
-        starter: None,
-        totals: Vec::new(),
-        labels: labels(layout, region, rows),
-        confidence: sure,
-        decisions: vec![Decision {
-            what,
-            why: vec![why],
-            range: Some(range),
-            count: 1,
-            sure,
-        }],
-        readings: Vec::new(),
-    }
-}
-
-/// The rows of a region in which no heading was found: a table without headings, hardly sure.
-pub(super) fn headless(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Option<Table> {
-    const SURE: f32 = 0.2;
-    let (body, _) = parted(layout, region, rows, 2);
-    if body.len() < 2 || body.len() * 2 < rows.len() {
-        return None;
-    }
-    without_head(layout, region, rows, 2, ("no-header", "no-headings", SURE))
-}
-
-/// The sheet's rows below the headings that plan.toml gives them.
-pub(super) fn headed(layout: &Layout<'_>, region: CellRange, headings: &[String]) -> Option<Table> {
-    let rows = layout.filled_rows(region);
-    let fewest = headings.len().min(2);
-    let what = ("no-header", "hint", 1.0);
-    let mut table = without_head(layout, region, &rows, fewest, what)?;
-    name_columns(&mut table, headings);
-    Some(table)
-}
-
-/// Calls the columns what plan.toml calls them, from the left.
-pub(super) fn name_columns(table: &mut Table, headings: &[String]) {
-    for (column, heading) in table.columns.iter_mut().zip(headings) {
-        column.path = vec![tidy_heading(heading)];
-    }
-}
-
-/// Rows of data, and the others, each with the reason.
-type Parted = (Vec<u32>, Vec<(u32, &'static str)>);
-
-/// Rows with at least so many cells that are no totals, notes or signatures, and the others.
-fn parted(layout: &Layout<'_>, region: CellRange, rows: &[u32], fewest: usize) -> Parted {
-    let (mut body, mut others) = (Vec::new(), Vec::new());
-    for row in rows {
-        let cells = layout.row(*row, region.first.col, region.last.col);
-        let first = cells.first().map_or("", |(_, cell)| cell.shown.as_str());
-        if is_bare_total_word(first) {
-            others.push((*row, "total"));
-        } else if !cells.is_empty() && cells.iter().all(|(_, cell)| is_signature(&cell.shown)) {
-            others.push((*row, "signature"));
-        } else if cells.len() < fewest || starts_as_note(first) {
-            others.push((*row, "remark"));
-        } else {
-            body.push(*row);
-        }
-    }
-    (body, others)
-}
-
-fn without_head(
-    layout: &Layout<'_>,
-    region: CellRange,
-    rows: &[u32],
-    fewest: usize,
-    what: (&'static str, &'static str, f32),
-) -> Option<Table> {
-    let (body, others) = parted(layout, region, rows, fewest);
-    let columns = region.first.col..=region.last.col;
-    let records = body.iter().map(|row| Row {
-        row: *row,
-        place: CellRef::new(*row, region.first.col),
-        cells: columns
-            .clone()
-            .map(|col| {
-                let (at, cell) = layout.covering(CellRef::new(*row, col))?;
-                Some((at, cell.clone()))
-            })
-            .collect(),
-        group: None,
-        hidden: layout.grid.hidden_rows.contains(row),
-    });
-    let top = *body.first()?;
-    let heads = columns
-        .clone()
-        .map(|col| (CellRef::new(top, col), Vec::new()));
-    let records: Vec<Row> = records.collect();
-    let mut table = on_its_side(layout, region, rows, what, heads, records);
-    let groups = group_rows(layout, region, &body, &others);
-    table
-        .titles
-        .retain(|(at, _)| groups.iter().all(|(own, _)| at.row != own.row));
-    for row in &mut table.rows {
-        let above = groups.iter().rfind(|(at, _)| at.row < row.row);
-        row.group = above.cloned();
-    }
-    for column in &mut table.columns {
-        column.hidden = layout.grid.hidden_cols.contains(&column.col);
-    }
-    let titled = |row: u32| table.titles.iter().any(|(at, _)| at.row == row);
-    let left_out = others.into_iter().map(|(row, reason)| LeftOut {
-        range: CellRange {
-            first: CellRef::new(row, region.first.col),
-            last: CellRef::new(row, region.last.col),
-        },
-        reason: match () {
-            () if groups.iter().any(|(at, _)| at.row == row) => "group",
-            () if titled(row) => "title",
-            () => reason,
-        },
-    });
-    table.left_out = left_out.collect();
-    Some(table)
-}
-
-/// The headings of groups among rows without headings: 一年级 and 二年级, each alone over rows of its
-/// own; at least two.
-fn group_rows(
-    layout: &Layout<'_>,
-    region: CellRange,
-    body: &[u32],
-    others: &[(u32, &'static str)],
-) -> Vec<(CellRef, String)> {
-    let found = others.iter().filter_map(|(row, _)| {
-        let [(at, cell)] = layout.row(*row, region.first.col, region.last.col) else {
-            return None;
-        };
-        let name = group_name(&cell.shown);
-        let ends = name.ends_with(ends_group) || Series::of(&name).is_some();
-        let above = body.binary_search(&(row + 1)).is_ok();
-        (above && ends).then_some((*at, name))
-    });
-    let found: Vec<(CellRef, String)> = found.collect();
-    if found.len() >= 2 { found } else { Vec::new() }
 }

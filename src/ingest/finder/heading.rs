@@ -1,11 +1,11 @@
 //! Which rows are a header, and how many.
 
 use crate::diagnostic::CellRef;
-use crate::ingest::names::is_name;
 use crate::ingest::series::Series;
 use crate::ingest::{Cell, CellKind, CellRange};
 
 use super::form::looks_like_form;
+use super::kinds::is_among_data;
 use super::layout::Layout;
 use super::words::{
     Form, heading_form, is_class_name, is_generated, is_heading_word, is_instruction, is_labelled,
@@ -629,55 +629,6 @@ fn in_series(layout: &Layout<'_>, region: CellRange, row: u32, body: &[u32]) -> 
         true => Vec::new(),
         false => found.iter().map(|(at, _)| *at).collect(),
     }
-}
-
-/// Is this row one of a list without headings? Its cells are of the kinds of those above and below
-/// them, and hardly one is plainly a heading (校长 may be both).
-fn is_among_data(layout: &Layout<'_>, region: CellRange, row: u32, body: &[u32]) -> bool {
-    const NEAR: u32 = 6;
-    let mut near: Vec<u32> = (row.saturating_sub(NEAR)..row).collect();
-    near.extend(body);
-    let cells = layout.row(row, region.first.col, region.last.col);
-    let (mut like, mut headings) = (0_usize, 0_usize);
-    for (at, cell) in cells {
-        let column = near.iter().flat_map(|row| layout.row(*row, at.col, at.col));
-        let column: Vec<&Cell> = column.map(|(_, cell)| *cell).collect();
-        if is_like(cell, &column) {
-            like += 1;
-        } else {
-            headings += usize::from(is_plain_heading(&cell.shown));
-        }
-    }
-    let first = cells
-        .first()
-        .is_some_and(|(_, cell)| is_plain_heading(&cell.shown));
-    !first && headings * 3 <= like && like >= 2 && like * 2 >= cells.len()
-}
-
-/// Is a cell of the kind of those in its column: a name among names, a month among months, one that
-/// comes again, one that ends as they do?
-pub(super) fn is_like(cell: &Cell, column: &[&Cell]) -> bool {
-    if column.len() < 2 {
-        return false;
-    }
-    let text = cell.shown.trim();
-    let most = |is: &dyn Fn(&str) -> bool| {
-        let own = column.iter().filter(|cell| is(cell.shown.trim()));
-        own.count() * 5 >= column.len() * 3
-    };
-    let series = Series::of(text);
-    let plain = is_plain_heading(text);
-    if is_name(text) && most(&is_name)
-        || is_weekday_name(text) && most(&is_weekday_name)
-        || series.is_some() && most(&|own| Series::of(own) == series)
-    {
-        return true;
-    }
-    let end = text.chars().next_back();
-    let ends = text.chars().count() >= 2 && most(&|own| own.chars().next_back() == end);
-    let again = column.iter().any(|own| own.shown.trim() == text);
-    let headed = is_heading_word(text) || is_weekday_name(text);
-    !plain && heading_form(cell) == Form::Text && (again && !headed || ends)
 }
 
 /// Is one of these texts a value below?

@@ -4,16 +4,19 @@
 //! tell lowers the confidence, so that the user is asked rather than given a wrong table.
 
 mod aside;
+mod bare;
 mod compound;
 mod draft;
 mod foot;
 mod form;
 mod heading;
+mod kinds;
 mod label;
 mod layout;
 mod region;
 mod repeat;
 mod seats;
+mod side;
 mod spelt;
 mod stack;
 mod words;
@@ -44,12 +47,12 @@ pub(super) fn find(grid: &Grid, hint: &Hint) -> Vec<Table> {
             };
             let mut table = stack::hinted(&layout, extent, header, why);
             if let Some(table) = &mut table {
-                form::name_columns(table, &hint.headings);
+                bare::name_columns(table, &hint.headings);
             }
             table.into_iter().collect()
         }
         (None, _) if !hint.headings.is_empty() => {
-            let table = form::headed(&layout, extent, &hint.headings);
+            let table = bare::headed(&layout, extent, &hint.headings);
             table.into_iter().collect()
         }
         (None, Some((header, starter))) => {

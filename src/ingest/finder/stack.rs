@@ -8,11 +8,13 @@ use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellRange, SheetLayout, Table};
 
 use super::aside::{are_signers, reason_against};
+use super::bare::headless;
 use super::compound::compound;
 use super::draft::Draft;
-use super::form::{form, headless, inline_form, is_inline, is_whole, transposed};
+use super::form::{form, inline_form, is_inline, is_whole};
 use super::heading::{Header, Reasons, header_at, is_banner};
 use super::layout::Layout;
+use super::side::transposed;
 use super::words::{Form, heading_form, is_heading_word, tidy_heading};
 
 /// The region's tables, top to bottom; `named`: what plan.toml says that they are.
@@ -116,7 +118,8 @@ impl Walk<'_, '_> {
         if let Some(header) = self.new_header(rest) {
             let before = self.title_rows(row);
             self.close();
-            self.done.extend(form(self.layout, self.region, &before));
+            self.done
+                .extend(form_above(self.layout, self.region, &before));
             self.current = Draft::begin(self.layout, self.region, header, before);
             return rest
                 .iter()
@@ -366,7 +369,7 @@ impl Walk<'_, '_> {
     fn finish(mut self) -> Vec<Table> {
         if let Some(draft) = self.current.take() {
             self.done
-                .extend(form(self.layout, self.region, &self.before));
+                .extend(form_above(self.layout, self.region, &self.before));
             self.done.push(draft.finish(&self.before));
         } else {
             let whole = form(self.layout, self.region, &self.before)
@@ -375,6 +378,14 @@ impl Walk<'_, '_> {
         }
         self.done
     }
+}
+
+/// The form in the rows above a header; what stands below its last pair is the next table's.
+fn form_above(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Option<Table> {
+    let mut table = form(layout, region, rows)?;
+    let last = table.body().map_or(0, |(_, last)| last);
+    table.left_out.retain(|part| part.range.first.row <= last);
+    Some(table)
 }
 
 /// A title without the mark of a further page: 一览表（续）, 续表, 花名册（第2页）.

@@ -7,6 +7,7 @@ use regex::Regex;
 
 use crate::diagnostic::CellRef;
 use crate::ingest::Table;
+use crate::ingest::series::number;
 
 /// What a column of labels says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +65,63 @@ impl Labels {
             .collect();
         Labels { kind, rows, spelt }
     }
+}
+
+/// No morning has more lessons.
+const MORNING: u32 = 4;
+
+/// How the lessons' numbers go on where the day's parts stand beside them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Counting {
+    /// Through the day, or there are no parts.
+    Through,
+    /// Anew in each part.
+    Anew,
+}
+
+impl Counting {
+    pub(super) fn of(labels: &[(usize, Labels)]) -> Counting {
+        let of = |kind| labels.iter().find(|(_, own)| own.kind == kind);
+        let (Some((_, parts)), Some((_, periods))) = (of(LabelKind::Part), of(LabelKind::Period))
+        else {
+            return Counting::Through;
+        };
+        let mut last: Option<(&str, u32)> = None;
+        for (part, period) in parts.rows.iter().zip(&periods.rows) {
+            let (Some((_, part, _)), Some((_, period, true))) = (part, period) else {
+                continue;
+            };
+            let Some(own) = lesson_number(period) else {
+                continue;
+            };
+            if last.is_some_and(|(before, number)| before != part && own <= number) {
+                return Counting::Anew;
+            }
+            last = Some((part, own));
+        }
+        Counting::Through
+    }
+
+    /// What stands before a lesson's number to make it clear: the part where each counts anew, and
+    /// 晚上 in any case, whose first lesson others call 晚上第1节.
+    pub(super) fn part(self, labels: &[(usize, Labels)], row: usize) -> Option<&str> {
+        let (_, parts) = labels.iter().find(|(_, own)| own.kind == LabelKind::Part)?;
+        let (_, periods) = labels
+            .iter()
+            .find(|(_, own)| own.kind == LabelKind::Period)?;
+        let (_, part, _) = parts.rows.get(row)?.as_ref()?;
+        let (_, period, _) = periods.rows.get(row)?.as_ref()?;
+        let evening = part.starts_with('晚') && lesson_number(period)? > MORNING;
+        (self == Counting::Anew || evening).then_some(part.as_str())
+    }
+}
+
+/// 9 of 第9节 and of 9-10.
+fn lesson_number(period: &str) -> Option<u32> {
+    let bare = period.strip_prefix('第').unwrap_or(period);
+    let digits = |c: &char| c.is_ascii_digit() || "一二三四五六七八九十".contains(*c);
+    let run: String = bare.chars().take_while(digits).collect();
+    number(&run)
 }
 
 /// One character to a cell, and not all of them numerals (1, 2, 3 or 一, 二, 三).
