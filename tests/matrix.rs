@@ -143,8 +143,17 @@ impl Clerk<'_> {
             ValueKind::Percent => "85%".to_owned(),
             ValueKind::Month => format!("{month}月"),
             ValueKind::Date => {
+                // The month's second Wednesday: no weekend, no holiday.
                 let year = if month > 8 { 2026 } else { 2027 };
-                format!("{year}-{month:02}-{:02}", row % 20 + 5)
+                let day = match month {
+                    9 | 12 | 6 => 9,
+                    3 => 10,
+                    11 => 11,
+                    5 => 12,
+                    1 => 13,
+                    _ => 14,
+                };
+                format!("{year}-{month:02}-{day:02}")
             }
             ValueKind::Week => format!("第{}周", row + 2),
             ValueKind::Weekday => "星期三".to_owned(),

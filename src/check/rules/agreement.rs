@@ -97,8 +97,9 @@ struct Orphans<'a> {
 
 impl<'a> Orphans<'a> {
     fn of(rows: &[(usize, &'a Record)]) -> Orphans<'a> {
-        let mut sheets: BTreeMap<(&str, Option<&str>), (usize, BTreeSet<&'a str>)> =
-            BTreeMap::new();
+        /// File and sheet.
+        type Sheet<'r> = (&'r str, Option<&'r str>);
+        let mut sheets: BTreeMap<Sheet<'_>, (usize, BTreeSet<&'a str>)> = BTreeMap::new();
         for (_, record) in rows {
             let sheet = (&*record.source.file, record.source.sheet.as_deref());
             let (nobodys, owners) = sheets.entry(sheet).or_default();

@@ -7,7 +7,7 @@
 //! print.
 //! ## What it leaves alone
 //! Empty cells, and cells that do not parse (`P205`). Days in a row of which one has school; days
-//! without school where plan.toml has no calendar.
+//! without school where plan.toml has no calendar, and days before its first and after its last term.
 
 use std::cmp::Ordering;
 
@@ -75,7 +75,10 @@ fn without_school<'a>(
     Some(if let Some(holiday) = calendar.holiday(first) {
         ("holiday", holiday)
     } else if !calendar.is_off(first) {
-        ("outside", "")
+        // Before the first and after the last term that plan.toml has, nobody has said what is.
+        let terms = calendar.terms();
+        let between = terms.iter().any(|t| t.last < first) && terms.iter().any(|t| t.first > first);
+        return between.then_some(("outside", ""));
     } else if matches!(first.weekday(), Weekday::Saturday | Weekday::Sunday) {
         ("weekend", "")
     } else {
@@ -246,7 +249,10 @@ mod tests {
         let settings: CalendarSettings = toml::from_str(
             r#"
             region = "none"
-            terms = [{ first = 2026-09-01, last = 2027-01-22 }]
+            terms = [
+              { first = 2026-09-01, last = 2027-01-22 },
+              { first = 2027-02-22, last = 2027-07-02 },
+            ]
             off = ["2026-10-01 至 2026-10-07"]
             make_up = ["2026-09-20"]
             "#,
@@ -260,7 +266,8 @@ mod tests {
             &["10月", "10月2日", "放假"],
             &["10月", "9月30日—10月2日", "有一天上课"],
             &["10月", "10月5日—6日", "都放假"],
-            &["2月", "2027-02-03", "学期以外"],
+            &["2月", "2027-02-03", "寒假"],
+            &["8月", "2026-08-27", "开学以前，没有说"],
             &["9月", "2025-09-13", "去年"],
             &["10月", "10月上旬", "没有定日子"],
         ];
