@@ -228,11 +228,16 @@ impl FontSet {
     }
 }
 
+/// Numbers that count as Latin where a text begins with them (research/LINES.md §2).
+pub fn is_latin_at_start(ch: char) -> bool {
+    matches!(ch, '①'..='⑩' | 'Ⅰ'..='ⅿ')
+}
+
 /// The script of marks at a text's start: that of the first character which has one, but circled
 /// and Roman numbers count as Latin there (research/LINES.md §2).
 pub fn first_script(text: &str) -> Script {
     match text.chars().next() {
-        Some('①'..='⑩' | 'Ⅰ'..='ⅿ') => Script::Latin,
+        Some(ch) if is_latin_at_start(ch) => Script::Latin,
         _ => text.chars().find_map(Script::of).unwrap_or(Script::Han),
     }
 }

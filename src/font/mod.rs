@@ -8,6 +8,6 @@ mod face;
 mod outlines;
 mod subset;
 
-pub use chain::{Chain, FontSet, FontSpan, Script, first_script};
+pub use chain::{Chain, FontSet, FontSpan, Script, first_script, is_latin_at_start};
 pub use face::{Face, FaceId, FontError, Glyph};
 pub use subset::{Subset, subset_for_docx, subset_for_pdf};

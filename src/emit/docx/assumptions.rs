@@ -74,7 +74,8 @@
 //!     A merge ends where the typesetter ends a page and starts again on the next one, with its text.
 //!     While LibreOffice lays a long table out it parts it where rows do not have their heights yet,
 //!     inside a merge too, and then draws that merge in its first row alone for ever (7.4, measured;
-//!     SwRowFrame::AdjustCells); rows that are kept together it does not part. Word keeps such rows on
+//!     SwRowFrame::AdjustCells); rows that are kept together it does not part (but a merge that is all of a
+//!     table's last page must not be kept: LibreOffice tries its rows on the page before). Word keeps such rows on
 //!     one page as well, and after an edit moves all rows of a merge on rather than cut it.
 //! 29. **A table with a row that no page can hold** has its cells at the top (`w:vAlign`), and what is
 //!     free above them as `w:spacing` before the paragraph: LibreOffice does not centre what it formats

@@ -65,16 +65,22 @@ pub(super) fn write(
     });
 }
 
-/// Is a row kept with the next one because a merged cell reaches on (assumption 28)? Where the
-/// table runs over pages, no merge does, but over a row that no page can hold.
+/// Is a row kept with the next one because a merged cell reaches on (assumption 28)?
 fn is_kept_in_merge(table: &GalleyTable, layout: &TableLayout, row: usize) -> bool {
     if !layout.split_rows.is_empty() {
         return false;
     }
+    let page = |row: usize| layout.row_pages.get(row);
+    let starts_page =
+        |row: usize| row <= table.header_rows || page(row) != page(row.saturating_sub(1));
     let mut above = table.rows.iter().enumerate().take(row + 1);
     above.any(|(first, above)| {
         let mut cells = above.cells.iter();
-        cells.any(|cell| first + cell.row_span > row + 1)
+        cells.any(|cell| {
+            let end = first + cell.row_span;
+            // What is a last page's only merge LibreOffice moves back and forth.
+            end > row + 1 && !(end >= table.rows.len() && starts_page(first))
+        })
     })
 }
 

@@ -137,7 +137,7 @@ pub(super) fn atoms(
                 run: index as u32,
                 joined: false,
                 in_field: run.is_field || run.counted,
-                tight: run.is_field && profile.style("body").letter_spacing != Length::ZERO,
+                tight: run.is_field && style.letter_spacing != Length::ZERO,
                 whole,
             };
             // Marks at a paragraph's start are a portion of their own (measured: “幼小).

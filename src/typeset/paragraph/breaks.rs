@@ -47,12 +47,24 @@ pub(super) fn office_break(
     if atoms.get(cut).is_none_or(|atom| atom.ch == ' ') {
         return Some(cut);
     }
-    // The last letter or digit at or before the cut decides which rule holds.
-    let script = atoms[start..=cut]
-        .iter()
-        .rev()
-        .find(|atom| atom.ch.is_alphanumeric())
-        .map_or(Script::Han, |atom| atom.script);
+    // The last letter or digit at or before the cut, on whichever line, decides which rule holds.
+    let script = last_script(&atoms[..=cut]);
+    last_legal(office, atoms, (start, cut), script)
+}
+
+fn last_script(atoms: &[Atom]) -> Script {
+    let mut letters = atoms.iter().rev();
+    let letter = letters.find(|atom| atom.ch.is_alphanumeric());
+    letter.map_or(Script::Han, |atom| atom.script)
+}
+
+/// The last legal break behind `start` up to `cut`, by the rule of a script.
+fn last_legal(
+    office: Office,
+    atoms: &[Atom],
+    (start, cut): (usize, usize),
+    script: Script,
+) -> Option<usize> {
     // A field is one character to LibreOffice's line breaking.
     let ends_field = |at: usize| atoms[at - 1].in_field && !atoms[at].in_field;
     let legal = |at: usize| match script {
@@ -66,7 +78,11 @@ pub(super) fn office_break(
 /// May a line end before this atom, whichever rule holds there? For the longest stretch that is
 /// never parted.
 pub(super) fn may_break(office: Office, atoms: &[Atom], at: usize) -> bool {
-    office_break(office, atoms, at - 1, at) == Some(at)
+    let space = atoms.get(at).is_none_or(|atom| atom.ch == ' ');
+    space || {
+        let script = last_script(&atoms[at - 1..=at]);
+        last_legal(office, atoms, (at - 1, at), script).is_some()
+    }
 }
 
 /// Any two characters may be parted but before and after certain marks.
@@ -133,6 +149,7 @@ fn uax14(office: Office, atoms: &[Atom], at: usize, cut: usize) -> bool {
             at < cut && word && !(a == C::Numeric && in_number(atoms, at))
         }
         (C::Hyphen, _) => true,
+        (C::BeforeAndAfter, C::BeforeAndAfter) => false,
         (C::ClosePunctuation | C::CloseParenthesis, other) if word(other) => false,
         (C::ClosePunctuation | C::CloseParenthesis, C::Postfix | C::Prefix) => {
             !in_number(atoms, at)

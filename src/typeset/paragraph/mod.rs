@@ -18,7 +18,7 @@ mod tests;
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Sink, codes};
-use crate::font::{FontSet, Script};
+use crate::font::{FontSet, Script, is_latin_at_start};
 use crate::length::Length;
 use crate::template::{Align, ColumnAlign, Profile, Style};
 
@@ -268,10 +268,13 @@ pub(super) fn natural_and_min_width(
     (Length::emu(natural), Length::emu(least))
 }
 
-/// Marks at the start of a numbered paragraph go with its number (measured: 1.“三课”).
+/// Marks at the start of a numbered paragraph go with its number (measured: 1.“三课”), but not a
+/// circled or Roman number (measured: 三、②真).
 fn leading_script(para: &Para) -> Option<Script> {
-    para.number
-        .as_ref()?
+    let first = para.runs.iter().find_map(|run| run.text.chars().next());
+    let number = para.number.as_ref();
+    number
+        .filter(|_| !first.is_some_and(is_latin_at_start))?
         .text
         .chars()
         .rev()

@@ -146,17 +146,19 @@ pub(super) fn depart_at(
 fn spacing_for(text: &[Atom], next: &Atom, room: i64, measure: &Measure<'_>) -> Option<i64> {
     let end = text.iter().rposition(|atom| atom.ch != ' ')? + 1;
     let text = &text[..end];
+    // LibreOffice leaves out some of the spacing in a field (measured: 见附件2一式), and Han–Latin
+    // space may be in it or behind it or not.
+    let in_fields = text.iter().filter(|atom| atom.in_field).count() as i64;
+    let unsure = if in_fields > 0 { measure.autospace } else { 0 };
     let natural = width(text, measure.spacing, measure.autospace);
     if room - natural > MOST_SLACK * measure.size {
         return None;
     }
     let joined = text.iter().skip(1).filter(|atom| atom.joined).count() as i64;
     let margin = MARGIN * (text.len() as i64 - joined);
-    let lacking = (room - next.advance + margin - natural).max(0);
+    let lacking = (room - next.advance + margin + unsure - natural).max(0);
     let base = measure.spacing.div_euclid(TWIP);
     let parted = text.len() as i64 - 1;
-    // LibreOffice leaves out some of the spacing in a field (measured: 见附件2一式).
-    let in_fields = text.iter().filter(|atom| atom.in_field).count() as i64;
     let more = |gaps: i64, lacking: i64| match gaps {
         ..=0 => None,
         _ => Some((lacking + gaps * TWIP - 1) / (gaps * TWIP)),
@@ -166,12 +168,12 @@ fn spacing_for(text: &[Atom], next: &Atom, room: i64, measure: &Measure<'_>) -> 
         Some(more) if base + more <= 0 => base + more,
         _ => {
             let at_zero = width(text, measure.spacing.max(0), measure.autospace);
-            let lacking = (room - next.advance + margin - at_zero).max(0);
+            let lacking = (room - next.advance + margin + unsure - at_zero).max(0);
             base.max(0) + more(parted - in_fields, lacking)?
         }
     };
     let stretched = width(text, spacing * TWIP, measure.autospace);
-    let least = stretched - in_fields * spacing.max(0) * TWIP;
-    let most = stretched + if in_fields > 0 { measure.autospace } else { 0 };
+    let least = stretched - in_fields * spacing.max(0) * TWIP - unsure;
+    let most = stretched + unsure;
     (most + margin <= room && least + next.advance > room).then_some(spacing)
 }
