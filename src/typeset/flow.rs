@@ -11,7 +11,7 @@ use crate::picture::Pictures;
 use crate::plan::Orientation;
 use crate::template::{Profile, Style};
 
-use super::galley::{Galley, GalleyBlock, Para, Run};
+use super::galley::{Galley, GalleyBlock, Para, Run, TableKind};
 use super::last_rows::Tail;
 use super::notes::Notes;
 use super::page::{
@@ -23,6 +23,8 @@ use super::{contents, heads, imprint, letterhead, table};
 
 /// A table's notes that are longer than this part of a page may stand by themselves.
 const LONGEST_NOTE: i64 = 4;
+/// A table of at most so many rows below its head stays in one piece with its note.
+const SHORT_TABLE: usize = 3;
 
 /// Sets a galley on pages.
 pub(super) fn flow(
@@ -215,6 +217,7 @@ impl Flow<'_> {
                 // Its pages are counted as whole ones.
                 self.end_long_notes();
             }
+            self.keep_short_table(index, blocks, &mut settings);
             self.start_block(index, blocks, &settings);
             let tail = self.tail(&blocks[index + 1..], &settings[index + 1..]);
             self.continue_table(index, blocks, &mut settings, tail);
@@ -272,6 +275,22 @@ impl Flow<'_> {
             index + 1..index + 1,
             [Setting::Paragraph(lines), Setting::Table(rest_setting)],
         );
+    }
+
+    /// A table that can spare no row for its note stays in one piece with it.
+    fn keep_short_table(&self, index: usize, blocks: &[GalleyBlock], settings: &mut [Setting]) {
+        let tail = self.tail(&blocks[index + 1..], &settings[index + 1..]);
+        let (GalleyBlock::Table(table), Setting::Table(setting)) =
+            (&blocks[index], &mut settings[index])
+        else {
+            return;
+        };
+        let rows = table.rows.len() - table.header_rows.min(table.rows.len());
+        let height = setting.height(self.profile) + tail.height();
+        let short = rows <= SHORT_TABLE && tail.note > Length::ZERO && height <= self.area.height;
+        if short && table.kind == TableKind::Grid {
+            setting.kept_with_note = table.rows.len();
+        }
     }
 
     /// What stands on a table's last page below it: the empty paragraph that Word wants behind it,
@@ -344,7 +363,7 @@ impl Flow<'_> {
         let mut height = Length::ZERO;
         for (at, (block, setting)) in blocks.iter().zip(settings).enumerate().skip(index) {
             let (GalleyBlock::Paragraph(para), Setting::Paragraph(lines)) = (block, setting) else {
-                return height + self.first_part(block, setting);
+                return height + self.first_part_with_note(at, blocks, settings);
             };
             let style = self.profile.style(&para.style);
             // Nothing is kept with what starts a page all the same.
@@ -352,13 +371,32 @@ impl Flow<'_> {
                 blocks.get(at + 1),
                 Some(GalleyBlock::Paragraph(next)) if next.page_break_before
             );
-            if parted || (!style.keep_with_next && !para.keep_with_next) {
+            let kept = style.keep_with_next || para.keep_with_next;
+            if parted || !kept {
                 return height + self.first_part(block, setting);
             }
             height += height_of(para, style, lines) + style.height_below();
             height += self.notes_need(para, lines);
         }
         height
+    }
+
+    /// The least of a table that must stand together: with its note, all of a short one.
+    fn first_part_with_note(
+        &self,
+        at: usize,
+        blocks: &[GalleyBlock],
+        settings: &[Setting],
+    ) -> Length {
+        match (&blocks[at], &settings[at]) {
+            (GalleyBlock::Table(table), Setting::Table(setting))
+                if setting.kept_with_note > 0 && setting.kept_with_note == table.rows.len() =>
+            {
+                let tail = self.tail(&blocks[at + 1..], &settings[at + 1..]);
+                setting.height(self.profile) + tail.height()
+            }
+            (block, setting) => self.first_part(block, setting),
+        }
     }
 
     /// The least of a block that must stand together.

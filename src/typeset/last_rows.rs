@@ -23,7 +23,8 @@ pub(super) struct Tail {
 }
 
 impl Tail {
-    fn height(self) -> Length {
+    /// All of it.
+    pub(super) fn height(self) -> Length {
         self.blank + self.note
     }
 }

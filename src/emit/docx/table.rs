@@ -67,7 +67,7 @@ pub(super) fn write(
 
 /// Is a row kept with the next one because a merged cell reaches on (assumption 28)?
 fn is_kept_in_merge(table: &GalleyTable, layout: &TableLayout, row: usize) -> bool {
-    if !layout.split_rows.is_empty() {
+    if row < table.header_rows || !layout.split_rows.is_empty() {
         return false;
     }
     let page = |row: usize| layout.row_pages.get(row);

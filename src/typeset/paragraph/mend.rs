@@ -28,7 +28,11 @@ pub(super) fn mend(
             share_slack(text, lines, at, room, measure);
         }
     }
-    mend_last_line(text, lines, room, measure);
+    for at in 1..lines.len() {
+        if at + 1 == lines.len() || ends_forced(text, &lines[at]) {
+            mend_last_line(text, &mut lines[at - 1..=at], at == 1, room, measure);
+        }
+    }
     if measure.justified {
         leave_ragged(text, lines, room, measure);
     }
@@ -155,14 +159,16 @@ fn ended_at(
         .flatten()
 }
 
-/// No last line of one character (with its mark): the line before gives it some.
+/// No last line of one character (with its mark), of the paragraph or before a forced break: the line
+/// before gives it some.
 fn mend_last_line(
     text: &[Atom],
     lines: &mut [Broken],
+    first: bool,
     room: &dyn Fn(bool) -> i64,
     measure: &Measure<'_>,
 ) {
-    let [.., before, last] = &*lines else {
+    let [before, last] = &*lines else {
         return;
     };
     let (before, last) = (*before, *last);
@@ -170,7 +176,7 @@ fn mend_last_line(
         let atoms = text[line.from..line.to].iter();
         atoms.filter(|atom| atom.ch.is_alphanumeric()).count()
     };
-    let (room, last_room) = (room(lines.len() == 2), room(false));
+    let (room, last_room) = (room(first), room(false));
     if letters(&last) != 1 || ends_forced(text, &before) {
         return;
     }
@@ -184,8 +190,7 @@ fn mend_last_line(
             last_room >= width(&text[line.to..last.to], measure.spacing, measure.autospace)
         });
     if let Some(line) = found {
-        let count = lines.len();
-        lines[count - 2] = line;
-        lines[count - 1].from = line.to;
+        lines[0] = line;
+        lines[1].from = line.to;
     }
 }
