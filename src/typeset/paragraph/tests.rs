@@ -189,22 +189,34 @@ fn plain_text() -> Vec<&'static str> {
 fn departures_are_few() {
     let paragraphs = plain_text();
     assert!(paragraphs.len() > 10, "{} paragraphs", paragraphs.len());
-    let (mut lines, mut departed) = (0, 0);
+    let (mut lines, mut set_paragraphs, mut last, mut others) = (0, 0, 0, 0);
     for text in paragraphs {
         for shift in 0..28 {
             let text = format!("{}{text}", "研".repeat(shift));
             let (_, set) = set_in(&text, "body", None);
             lines += set.len();
-            // A doubtful line that is ended and filled ends where the plain rule ends it.
-            let departs = |line: &&SetLine| line.nudge.is_some() && !line.ended;
-            departed += set.iter().filter(departs).count();
+            set_paragraphs += 1;
+            for (at, line) in set.iter().enumerate() {
+                // A doubtful line that is ended and filled ends where the plain rule ends it.
+                if line.nudge.is_some() && !line.ended {
+                    *(if at + 2 == set.len() {
+                        &mut last
+                    } else {
+                        &mut others
+                    }) += 1;
+                }
+            }
         }
     }
-    // “About 2 % of the lines of plain text”: issue 5. These paragraphs are short, so that more of
-    // them than usual would end in a line of one character; and 6 of 2,587 fit so narrowly that two
-    // engines may disagree.
-    println!("{departed} of {lines} lines depart from the plain rule");
-    assert!(departed * 1000 <= lines * 32, "{departed} of {lines}");
+    // “About 2 % of the lines of plain text”: issue 5. A paragraph ends in one character, or in one
+    // with its marks, in two or three of 28 cases: the line before gives one more. These paragraphs are
+    // short, so that this is a greater part of all lines than in a plan.
+    println!("{last} lines before a last one and {others} others of {lines} depart");
+    assert!(
+        last * 28 <= set_paragraphs * 3,
+        "{last} of {set_paragraphs} paragraphs"
+    );
+    assert!(others * 1000 <= lines * 5, "{others} of {lines} lines");
 }
 
 #[test]
