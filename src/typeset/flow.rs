@@ -277,7 +277,8 @@ impl Flow<'_> {
         );
     }
 
-    /// A table that can spare no row for its note stays in one piece with it.
+    /// A table that can spare no row for its note stays in one piece with it; not where the note is
+    /// itself kept with a plan's end.
     fn keep_short_table(&self, index: usize, blocks: &[GalleyBlock], settings: &mut [Setting]) {
         let tail = self.tail(&blocks[index + 1..], &settings[index + 1..]);
         let (GalleyBlock::Table(table), Setting::Table(setting)) =
@@ -287,8 +288,13 @@ impl Flow<'_> {
         };
         let rows = table.rows.len() - table.header_rows.min(table.rows.len());
         let height = setting.height(self.profile) + tail.height();
+        let mut notes = blocks[index + 1..].iter().map_while(|block| match block {
+            GalleyBlock::Paragraph(para) if para.style == "note" => Some(para),
+            _ => None,
+        });
+        let goes_on = notes.any(|para| para.keep_with_next);
         let short = rows <= SHORT_TABLE && tail.note > Length::ZERO && height <= self.area.height;
-        if short && table.kind == TableKind::Grid {
+        if short && !goes_on && table.kind == TableKind::Grid {
             setting.kept_with_note = table.rows.len();
         }
     }
