@@ -87,7 +87,10 @@ pub(super) fn of_page(svg: &str) -> Result<Drawing, Fault> {
         let samples: Vec<u8> = pixels.iter().map(|pixel| pixel[0]).collect();
         png(&samples, png::ColorType::Grayscale, (width, height))
     } else {
-        let samples: Vec<u8> = pixels.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]).collect();
+        let samples: Vec<u8> = pixels
+            .iter()
+            .flat_map(|[r, g, b, _]| [*r, *g, *b])
+            .collect();
         png(&samples, png::ColorType::Rgb, (width, height))
     };
     Ok(Drawing {

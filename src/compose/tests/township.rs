@@ -13,6 +13,7 @@ fn township_research_composes() {
     let template = template.expect("the template");
     let data = township();
     let settings = Settings {
+        dates: crate::template::DateFormat::default(),
         year: 2026,
         profile: "gbt9704".into(),
         values: [("organ", "清水镇中心学校"), ("date", "2026-09-01")]
