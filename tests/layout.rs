@@ -306,7 +306,7 @@ fn text_of(plan: &Plan) -> Vec<String> {
                         .map(|c| join(&c.text)),
                 ),
                 Block::Figure { caption, .. } => found.push(join(caption)),
-                Block::PageBreak | Block::OddPage => {}
+                Block::Pages { .. } | Block::PageBreak | Block::OddPage => {}
             }
         }
     }
