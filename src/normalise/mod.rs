@@ -3,6 +3,7 @@
 //! Reads tables; knows nothing of plans or pages. Read [`normalise`] first.
 
 mod alike;
+mod august;
 mod beside;
 mod columns;
 mod dataset;
@@ -105,7 +106,7 @@ pub fn normalise(
         };
         let hint = hints.get(key);
         let beside = beside::beside(taken, schema, hint, &documents, sink);
-        let records = rows::read_rows(
+        let mut records = rows::read_rows(
             &taken.matched,
             &beside,
             (template, &naming),
@@ -113,6 +114,7 @@ pub fn normalise(
             &mut documents,
             sink,
         );
+        august::settle(&mut records, schema, taken.matched.table, year);
         report::report_columns(taken, &beside, schema, hint, &records, sink);
         report::report_spare_columns(taken, &beside, schema, sink);
         doubt::report_doubts(taken, schema, sink);

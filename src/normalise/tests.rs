@@ -565,6 +565,28 @@ fn a_schedule_in_the_school_year() {
 }
 
 #[test]
+fn an_august_below_other_months_ends_the_school_year() {
+    let years = |months: &[&str]| {
+        let rows: Vec<[&str; 4]> = months.iter().map(|m| [*m, "", "活动", "校"]).collect();
+        let rows: Vec<&[&str]> = rows.iter().map(|row| row.as_slice()).collect();
+        let mut tables = roster(&[&["一小", "王明"]]).to_vec();
+        let headings = ["月份", "日期", "活动内容", "级别"];
+        tables.push(table("c.xlsx", "活动安排", &headings, &rows));
+        let (data, _) = run(&tables);
+        let records = &data.tables["schedule"].records;
+        let year = |record: &Arc<Record>| match record.value("month") {
+            Some(Value::Month { year, .. }) => *year,
+            other => panic!("{other:?}"),
+        };
+        records.iter().map(year).collect::<Vec<_>>()
+    };
+    let [this, next] = [Some(2026), Some(2027)];
+    assert_eq!(years(&["8月", "9月", "7月"]), [this, this, next]);
+    assert_eq!(years(&["9月", "7月", "8月"]), [this, next, next]);
+    assert_eq!(years(&["9月", "2026年8月"]), [this, this]);
+}
+
+#[test]
 fn a_table_that_merely_resembles_an_optional_one_is_left() {
     let mut tables = roster(&[&["一小", "王明"]]).to_vec();
     tables.push(table(

@@ -80,7 +80,7 @@ fn a_table_a_check_and_a_loop_that_are_wrong_are_told_at_their_lines() {
 /// What only shows when a document is composed: an operation that its data do not allow.
 #[test]
 fn a_fault_that_needs_data_is_found_on_the_samples() {
-    let line = line_with("body.txt", "{{ loop.index }}. {{ step.what }}");
+    let line = line_with("body.txt", "{{ step.what }}");
     case(
         "body.txt",
         "{{ step.what }}",

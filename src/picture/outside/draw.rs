@@ -83,7 +83,7 @@ fn pages_of(objects: &[Copied], forms: &[Form]) -> Vec<u8> {
     // A Vec takes any text.
     let mut begin = |out: &mut Vec<u8>| {
         places.push(out.len());
-        let _ = write!(out, "{} 0 obj\n", places.len());
+        let _ = writeln!(out, "{} 0 obj", places.len());
     };
     for object in objects {
         begin(&mut out);
@@ -130,7 +130,7 @@ fn pages_of(objects: &[Copied], forms: &[Form]) -> Vec<u8> {
     let (start, count) = (out.len(), places.len() + 1);
     let _ = write!(out, "xref\n0 {count}\n0000000000 65535 f \n");
     for place in &places {
-        let _ = write!(out, "{place:010} 00000 n \n");
+        let _ = writeln!(out, "{place:010} 00000 n ");
     }
     let _ = write!(
         out,
