@@ -2,7 +2,8 @@
 //!
 //! On the largest school of fixtures/qingshui; and, where `PLANPRESS_PEERS` names a folder that
 //! benches/peers/gen.py has made, on a school of the job that the peers do. Processor time of one
-//! thread, the median of so many runs: other programs on the machine hardly change it.
+//! thread, the mean of so many runs, since some systems tell it only to the hundredth of a second:
+//! other programs on the machine hardly change it.
 
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
@@ -43,7 +44,7 @@ fn stages(dir: &Path, school: &str) {
     let properties = Properties::of(&plan, &copy.profile);
     println!("{school}, {} pages", pages.pages.len());
     for (path, name) in &project.workbooks {
-        measure(&format!("ingest {name}"), 5, || {
+        measure(&format!("ingest {name}"), 21, || {
             let book = ingest(path, name, &Limits::default(), &mut Sink::new());
             let grids = book.iter().flat_map(|book| &book.grids);
             grids
@@ -69,18 +70,15 @@ fn stages(dir: &Path, school: &str) {
     });
 }
 
-/// Prints the median of what a run costs, in milliseconds.
+/// Prints the mean of what a run costs, in milliseconds.
 fn measure<T>(name: &str, runs: usize, mut run: impl FnMut() -> T) {
     black_box(run());
-    let mut costs: Vec<f64> = (0..runs)
-        .map(|_| {
-            let before = Clock::now();
-            black_box(run());
-            before.milliseconds()
-        })
-        .collect();
-    costs.sort_by(f64::total_cmp);
-    println!("  {name}: {:.2} ms", costs[runs / 2]);
+    let before = Clock::now();
+    for _ in 0..runs {
+        black_box(run());
+    }
+    let cost = before.milliseconds() / runs as f64;
+    println!("  {name}: {cost:.2} ms");
 }
 
 /// This thread's processor time, or the time of day where the system does not tell it.
