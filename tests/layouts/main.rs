@@ -1,8 +1,10 @@
 //! Sheets as clerks lay them out, drawn as text: what a person sees on each is what the finder
 //! must find. Nothing here is copied from a file of anybody's.
 
+mod feet;
 mod forms;
 mod grids;
+mod heads;
 mod lists;
 mod offices;
 mod picture;

@@ -122,7 +122,7 @@ impl<'l, 'g> Foot<'l, 'g> {
         };
         let foot = Foot::new(layout, region, columns, above);
         let cells = foot.cells(*row);
-        let lone = cells.len() == 1 && foot.width >= 3 || cells.len() * 3 <= foot.width;
+        let lone = foot.width >= 3 && cells.len() * 2 <= foot.width;
         let numbers = cells.iter().any(|(at, cell)| {
             heading_form(cell) != Form::Number && foot.all_above(at.col, Form::Number)
         });
@@ -153,7 +153,7 @@ impl<'l, 'g> Foot<'l, 'g> {
         }
         // What stands right of the headings is strange to every column.
         let strange = |(at, cell): &(CellRef, &Cell), part: Part| match part {
-            Part::Organ => !self.any_above(at.col, |above| same_end(above, cell)),
+            Part::Organ => !self.any_above(at.col, |above| is_organ(&above.shown)),
             Part::Day => !self.any_above(at.col, is_day),
             Part::Label => !self.any_above(at.col, |c| {
                 is_labelled(&c.shown) || !is_labelled(&cell.shown) && is_heading_word(&c.shown)
@@ -191,7 +191,8 @@ impl<'l, 'g> Foot<'l, 'g> {
                     && !is_heading_word(&value.shown)
                     && !self.any_above(at.col, |cell| is_heading_word(&cell.shown));
                 let leads = at.col == self.columns.0;
-                let strange = is_worded(label) && self.all_above(at.col, Form::Number);
+                // 应到3人 | | 实到 人; 候补 | 王明 would be a person.
+                let strange = !beside && is_worded(label) && self.all_above(at.col, Form::Number);
                 leads && (beside && (note || named) || strange || self.is_wide(*next))
             }
             _ => false,
@@ -209,12 +210,12 @@ impl<'l, 'g> Foot<'l, 'g> {
         at.col == self.columns.0 && rest.len() >= 2 && rest.iter().all(labelled)
     }
 
-    /// 班主任 | 王明 | 语文 李芳: who, where no row above begins with a heading.
+    /// 班主任 | 王明 | 语文 李芳 below periods or numbers.
     fn names_by_role(&self, cells: &[(CellRef, &Cell)]) -> bool {
         cells.first().is_some_and(|(at, cell)| {
             at.col == self.columns.0
                 && is_role(&cell.shown)
-                && !self.any_above(at.col, |above| is_heading_word(&above.shown))
+                && !self.any_above(at.col, |above| !counts(&above.shown))
         })
     }
 
@@ -290,6 +291,11 @@ fn may_close(cells: &[(CellRef, &Cell)]) -> bool {
             .is_some_and(|(_, cell)| is_balance_word(&cell.shown) || is_role(&cell.shown))
 }
 
+/// Does a row hold nothing but offices' names, days and labels?
+pub(super) fn signs(cells: &[(CellRef, &Cell)]) -> bool {
+    parts(cells).is_some()
+}
+
 /// What each cell of a row is, if together they sign it: labels, names of offices, days, and no
 /// other text than what a label waits for.
 fn parts(cells: &[(CellRef, &Cell)]) -> Option<Vec<Part>> {
@@ -337,15 +343,15 @@ fn is_role(text: &str) -> bool {
     is_heading_word(&text) && ROLES.iter().any(|role| text.ends_with(role))
 }
 
+/// 3, 第三节, 8:00—8:40: a number or a period.
+fn counts(text: &str) -> bool {
+    text.chars().any(|c| c.is_ascii_digit()) || text.contains(['节', '節', '第'])
+}
+
 /// At least two Chinese characters.
 fn is_worded(cell: &Cell) -> bool {
     let han = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
     cell.kind == CellKind::Text && cell.shown.chars().filter(han).nth(1).is_some()
-}
-
-fn same_end(a: &Cell, b: &Cell) -> bool {
-    let end = |cell: &Cell| tidy_heading(&cell.shown).chars().next_back();
-    end(a) == end(b)
 }
 
 /// A text with a stop in it, or all in brackets: said of the table, no value of it.
