@@ -128,6 +128,19 @@ fn from_when_it_holds_and_who_teaches() {
 }
 
 #[test]
+fn the_office_and_the_day_in_one_cell() {
+    sheet(
+        "
+        课程编号 | 课程名称 | 开课教师
+        K001 | 剪纸 | 王芳
+        K002 | 编程 | 李强
+        教务科2026年8月制 | |
+        ",
+        &["header 1, rows 2-3 (2): 课程编号, 课程名称, 开课教师; 4 signature"],
+    );
+}
+
+#[test]
 fn remarks_in_two_cells() {
     for last in [
         "备注 | 1.听课后交评课表 | |",

@@ -361,15 +361,26 @@ fn is_said(text: &str) -> bool {
     bracketed || text.contains(['，', '。', '：', '；', ':'])
 }
 
-/// 教务处, 教务处、德育处, 教研室（章）, 教导处统计: who issues a table.
+/// 教务处, 教务处、德育处, 教研室（章）, 教导处统计, 教务科2026年8月制: who issues a table.
 fn is_organ(text: &str) -> bool {
     const DOES: [&str; 14] = [
         "统计", "統計", "制表", "製表", "汇总", "整理", "编制", "印制", "印製", "制", "製", "编",
         "宣", "启",
     ];
+    const LONGEST: usize = 150;
+    if text.len() > LONGEST {
+        return false;
+    }
     let text = tidy_heading(&without_brackets(text));
-    let bare = DOES.iter().find_map(|does| text.strip_suffix(does));
-    bare.unwrap_or(&text).split('、').all(ends_as_organ)
+    let bare = match text.find(|c: char| c.is_ascii_digit()) {
+        Some(at) if at > 0 && is_day_text(&text[at..]) => &text[..at],
+        _ => text.as_str(),
+    };
+    let bare = DOES
+        .iter()
+        .find_map(|does| bare.strip_suffix(does))
+        .unwrap_or(bare);
+    bare.split('、').all(ends_as_organ)
 }
 
 fn ends_as_organ(text: &str) -> bool {
@@ -430,6 +441,14 @@ fn ends_as_organ(text: &str) -> bool {
 
 /// 2026年9月1日, 二〇二六年九月, 2026年9月起执行.
 fn is_day(cell: &Cell) -> bool {
+    match &cell.kind {
+        CellKind::Date(_) => true,
+        CellKind::Text => is_day_text(&cell.shown),
+        _ => false,
+    }
+}
+
+fn is_day_text(text: &str) -> bool {
     static DAY: LazyLock<Regex> = LazyLock::new(|| {
         const N: &str = "[0-9０-９一二三四五六七八九十]{1,3}";
         const YEAR: &str = "(?:(?:19|20)[0-9]{2}|[一二][〇○零一二三四五六七八九]{3}|２０[０-９]{2}|(?:中華|中华)?(?:民國|民国)?1[0-9]{2})";
@@ -440,12 +459,9 @@ fn is_day(cell: &Cell) -> bool {
         .expect("a fixed pattern")
     });
     const LONGEST: usize = 80;
-    match &cell.kind {
-        CellKind::Date(_) => true,
-        CellKind::Text if cell.shown.len() <= LONGEST => {
-            let bare: String = cell.shown.chars().filter(|c| !c.is_whitespace()).collect();
-            DAY.is_match(bare.trim_matches(['（', '）', '(', ')']))
-        }
-        _ => false,
+    if text.len() > LONGEST {
+        return false;
     }
+    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    DAY.is_match(bare.trim_matches(['（', '）', '(', ')']))
 }
