@@ -2,8 +2,10 @@
 //! must find. Nothing here is copied from a file of anybody's.
 
 mod bare;
+mod feet;
 mod forms;
 mod grids;
+mod heads;
 mod inner;
 mod kinds;
 mod lists;

@@ -50,9 +50,8 @@ pub(super) fn reason_against(
         Some("total")
     } else if current.ends_with_sums()
         && (is_balance_word(&first.shown) || current.has_figure_above(*at, cells))
+        || is_whole_word(&first.shown) && current.lies_between(cells)
     {
-        Some("figure")
-    } else if is_whole_word(&first.shown) && current.lies_between(cells) {
         Some("figure")
     } else if current.is_fresh() && (are_instructions(cells) || are_full_marks(cells)) {
         Some("instruction")
@@ -86,9 +85,8 @@ pub(super) fn reason_against(
             || is_lone_group(current, *at, first)
             || is_uncounted(layout, region, current, row, cells)
             || is_group_with_subtotal(layout, region, current, row, first))
+        || is_numbered_group(layout, region, current, row, cells)
     {
-        Some("group")
-    } else if is_numbered_group(layout, region, current, row, cells) {
         Some("group")
     } else if is_label_below(layout, region, current, row, cells) {
         Some("signature")

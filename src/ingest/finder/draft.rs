@@ -6,7 +6,7 @@ use crate::diagnostic::{CellRef, Source};
 use crate::ingest::{Cell, CellKind, CellRange, Column, Decision, LeftOut, Row, Table};
 
 use super::aside::{counted, is_whole_word};
-use super::foot::Foot;
+use super::foot::{Foot, signs};
 use super::heading::{Header, are_column_numbers};
 use super::kinds::is_like;
 use super::label::labels;
@@ -612,12 +612,17 @@ impl<'l, 'g> Draft<'l, 'g> {
     /// A table of nothing but figures (参考人数, 平均分, 及格率, a row each) has them for its data.
     fn take_figures_back(&mut self) {
         let figure = |(_, reason): &&(u32, &str)| *reason == "figure";
-        let count = self.left_out.iter().filter(figure).count();
-        if count < 2 || count <= self.rows.len() {
+        let mut figures = self.left_out.iter().filter(figure).map(|(row, _)| *row);
+        let (Some(first), Some(second)) = (figures.next(), figures.next()) else {
+            return;
+        };
+        // Figures of rows stand below them.
+        let lead = self.rows.first().is_none_or(|row| first < *row);
+        if !lead && self.rows.len() > 1 {
             return;
         }
-        let rows = self.left_out.iter().filter(figure).map(|(row, _)| *row);
-        self.rows.extend(rows.collect::<Vec<u32>>());
+        let all: Vec<u32> = [first, second].into_iter().chain(figures).collect();
+        self.rows.extend(all);
         self.rows.sort_unstable();
         self.left_out.retain(|left| !figure(&left));
     }
@@ -632,15 +637,18 @@ impl<'l, 'g> Draft<'l, 'g> {
         let columns = self.headed_columns();
         let foot = Foot::of(self.layout, self.region, columns, &self.rows);
         let foot: Vec<(u32, &str)> = foot.into_iter().filter(|(row, _)| *row >= from).collect();
-        let Some((first, _)) = foot.first().copied() else {
-            return;
-        };
-        self.rows.retain(|row| *row < first);
+        if let Some((first, _)) = foot.first() {
+            self.rows.retain(|row| row < first);
+        }
         let last = self.rows.last().copied().unwrap_or(0);
-        for (_, reason) in self.left_out.iter_mut().filter(|(row, _)| *row > last) {
-            if *reason == "group" {
+        let (from, to) = (self.region.first.col, self.region.last.col);
+        for (row, reason) in self.left_out.iter_mut().filter(|(row, _)| *row > last) {
+            if *reason == "group" && signs(self.layout.row(*row, from, to)) {
                 *reason = "signature";
             }
+        }
+        if foot.is_empty() {
+            return;
         }
         self.left_out.extend(foot);
         self.left_out.sort_unstable_by_key(|(row, _)| *row);

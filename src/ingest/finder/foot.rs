@@ -122,7 +122,7 @@ impl<'l, 'g> Foot<'l, 'g> {
         };
         let foot = Foot::new(layout, region, columns, above);
         let cells = foot.cells(*row);
-        let lone = cells.len() == 1 && foot.width >= 3 || cells.len() * 3 <= foot.width;
+        let lone = foot.width >= 3 && cells.len() * 2 <= foot.width;
         let numbers = cells.iter().any(|(at, cell)| {
             heading_form(cell) != Form::Number && foot.all_above(at.col, Form::Number)
         });
@@ -153,7 +153,7 @@ impl<'l, 'g> Foot<'l, 'g> {
         }
         // What stands right of the headings is strange to every column.
         let strange = |(at, cell): &(CellRef, &Cell), part: Part| match part {
-            Part::Organ => !self.any_above(at.col, |above| same_end(above, cell)),
+            Part::Organ => !self.any_above(at.col, |above| is_organ(&above.shown)),
             Part::Day => !self.any_above(at.col, is_day),
             Part::Label => !self.any_above(at.col, |c| {
                 is_labelled(&c.shown) || !is_labelled(&cell.shown) && is_heading_word(&c.shown)
@@ -191,7 +191,8 @@ impl<'l, 'g> Foot<'l, 'g> {
                     && !is_heading_word(&value.shown)
                     && !self.any_above(at.col, |cell| is_heading_word(&cell.shown));
                 let leads = at.col == self.columns.0;
-                let strange = is_worded(label) && self.all_above(at.col, Form::Number);
+                // 应到3人 | | 实到 人; 候补 | 王明 would be a person.
+                let strange = !beside && is_worded(label) && self.all_above(at.col, Form::Number);
                 leads && (beside && (note || named) || strange || self.is_wide(*next))
             }
             _ => false,
@@ -209,12 +210,12 @@ impl<'l, 'g> Foot<'l, 'g> {
         at.col == self.columns.0 && rest.len() >= 2 && rest.iter().all(labelled)
     }
 
-    /// 班主任 | 王明 | 语文 李芳: who, where no row above begins with a heading.
+    /// 班主任 | 王明 | 语文 李芳 below periods or numbers.
     fn names_by_role(&self, cells: &[(CellRef, &Cell)]) -> bool {
         cells.first().is_some_and(|(at, cell)| {
             at.col == self.columns.0
                 && is_role(&cell.shown)
-                && !self.any_above(at.col, |above| is_heading_word(&above.shown))
+                && !self.any_above(at.col, |above| !counts(&above.shown))
         })
     }
 
@@ -290,6 +291,11 @@ fn may_close(cells: &[(CellRef, &Cell)]) -> bool {
             .is_some_and(|(_, cell)| is_balance_word(&cell.shown) || is_role(&cell.shown))
 }
 
+/// Does a row hold nothing but offices' names, days and labels?
+pub(super) fn signs(cells: &[(CellRef, &Cell)]) -> bool {
+    parts(cells).is_some()
+}
+
 /// What each cell of a row is, if together they sign it: labels, names of offices, days, and no
 /// other text than what a label waits for.
 fn parts(cells: &[(CellRef, &Cell)]) -> Option<Vec<Part>> {
@@ -337,15 +343,15 @@ fn is_role(text: &str) -> bool {
     is_heading_word(&text) && ROLES.iter().any(|role| text.ends_with(role))
 }
 
+/// 3, 第三节, 8:00—8:40: a number or a period.
+fn counts(text: &str) -> bool {
+    text.chars().any(|c| c.is_ascii_digit()) || text.contains(['节', '節', '第'])
+}
+
 /// At least two Chinese characters.
 fn is_worded(cell: &Cell) -> bool {
     let han = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
     cell.kind == CellKind::Text && cell.shown.chars().filter(han).nth(1).is_some()
-}
-
-fn same_end(a: &Cell, b: &Cell) -> bool {
-    let end = |cell: &Cell| tidy_heading(&cell.shown).chars().next_back();
-    end(a) == end(b)
 }
 
 /// A text with a stop in it, or all in brackets: said of the table, no value of it.
@@ -355,15 +361,26 @@ fn is_said(text: &str) -> bool {
     bracketed || text.contains(['，', '。', '：', '；', ':'])
 }
 
-/// 教务处, 教务处、德育处, 教研室（章）, 教导处统计: who issues a table.
+/// 教务处, 教务处、德育处, 教研室（章）, 教导处统计, 教务科2026年8月制: who issues a table.
 fn is_organ(text: &str) -> bool {
     const DOES: [&str; 14] = [
         "统计", "統計", "制表", "製表", "汇总", "整理", "编制", "印制", "印製", "制", "製", "编",
         "宣", "启",
     ];
+    const LONGEST: usize = 150;
+    if text.len() > LONGEST {
+        return false;
+    }
     let text = tidy_heading(&without_brackets(text));
-    let bare = DOES.iter().find_map(|does| text.strip_suffix(does));
-    bare.unwrap_or(&text).split('、').all(ends_as_organ)
+    let bare = match text.find(|c: char| c.is_ascii_digit()) {
+        Some(at) if at > 0 && is_day_text(&text[at..]) => &text[..at],
+        _ => text.as_str(),
+    };
+    let bare = DOES
+        .iter()
+        .find_map(|does| bare.strip_suffix(does))
+        .unwrap_or(bare);
+    bare.split('、').all(ends_as_organ)
 }
 
 fn ends_as_organ(text: &str) -> bool {
@@ -424,6 +441,14 @@ fn ends_as_organ(text: &str) -> bool {
 
 /// 2026年9月1日, 二〇二六年九月, 2026年9月起执行.
 fn is_day(cell: &Cell) -> bool {
+    match &cell.kind {
+        CellKind::Date(_) => true,
+        CellKind::Text => is_day_text(&cell.shown),
+        _ => false,
+    }
+}
+
+fn is_day_text(text: &str) -> bool {
     static DAY: LazyLock<Regex> = LazyLock::new(|| {
         const N: &str = "[0-9０-９一二三四五六七八九十]{1,3}";
         const YEAR: &str = "(?:(?:19|20)[0-9]{2}|[一二][〇○零一二三四五六七八九]{3}|２０[０-９]{2}|(?:中華|中华)?(?:民國|民国)?1[0-9]{2})";
@@ -434,12 +459,9 @@ fn is_day(cell: &Cell) -> bool {
         .expect("a fixed pattern")
     });
     const LONGEST: usize = 80;
-    match &cell.kind {
-        CellKind::Date(_) => true,
-        CellKind::Text if cell.shown.len() <= LONGEST => {
-            let bare: String = cell.shown.chars().filter(|c| !c.is_whitespace()).collect();
-            DAY.is_match(bare.trim_matches(['（', '）', '(', ')']))
-        }
-        _ => false,
+    if text.len() > LONGEST {
+        return false;
     }
+    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    DAY.is_match(bare.trim_matches(['（', '）', '(', ')']))
 }

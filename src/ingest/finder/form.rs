@@ -106,7 +106,13 @@ fn stands_over_a_table(layout: &Layout<'_>, region: CellRange, row: u32, below: 
     if is_pair(row) && next(&is_pair).is_some_and(is_header) {
         return true;
     }
-    let by_place = |row: u32| is_pair(row) || are_pairs_by_place(layout, cells(row));
+    let by_place = |row: u32| {
+        let pair = match cells(row) {
+            [(at, _), _] => is_label_by_place(layout, region, row, *at),
+            _ => false,
+        };
+        pair || is_pair(row) || are_pairs_by_place(layout, cells(row))
+    };
     by_place(row)
         && next(&by_place).is_some_and(|below| {
             cells(below).len() > cells(row).len() && are_mostly_headings(cells(below))

@@ -234,7 +234,9 @@ impl Walk<'_, '_> {
                 some
             } else if self.follows_gap(row, current) {
                 mostly
-                    || worded * 2 >= cells.len() && current.breaks_columns(row)
+                    || (cells.len() >= 3 || header.why.numbers)
+                        && worded * 2 >= cells.len()
+                        && current.breaks_columns(row)
                     || current.ends_with_total() && some
                     || header.why.numbers && current.has_other_kinds(cells)
             } else if current.names_a_heading_again(row) {

@@ -1,0 +1,301 @@
+//! What closes a table at its foot, and what looks like it and is data.
+
+use super::picture::{sheet, tables};
+
+/// What is told of a picture's first table.
+fn told(picture: &str) -> Vec<&'static str> {
+    let found = tables(picture);
+    let decisions = &found.first().expect("a table").decisions;
+    decisions.iter().map(|d| d.what).collect()
+}
+
+#[test]
+fn the_office_and_the_day_at_the_right() {
+    sheet(
+        "
+        代课安排 | < | < | < | <
+        日期 | 节次 | 班级 | 代课教师 | 学科
+        9.15 | 2 | 七3 | 李强 | 语文
+        9.16 | 4 | 七4 | 赵敏 | 语文
+
+         | | | | 教务处
+         | | | | 2026年9月14日
+        ",
+        &[
+            "header 2, rows 3-4 (2): 日期, 节次, 班级, 代课教师, 学科; 1 title, 6 signature, 7 signature",
+        ],
+    );
+    sheet(
+        "
+        序号 | 师傅 | 徒弟 | 结对时间
+        1 | 王芳 | 张明 | 2026年9月
+        2 | 李强 | 陈红 | 2026年9月
+         | | | 石门中学教研室（章）
+         | | | 二〇二六年九月五日
+        ",
+        &["header 1, rows 2-3 (2): 序号, 师傅, 徒弟, 结对时间; 4 signature, 5 signature"],
+    );
+}
+
+#[test]
+fn the_office_and_the_day_in_one_row() {
+    sheet(
+        "
+        周次 | 授课教师 | 班级 | 课题
+        2 | 杨杰 | 八（1） | 背影
+        3 | 高军 | 八（2） | 春
+        教务处 | @2026-09-01 | |
+        ",
+        &["header 1, rows 2-3 (2): 周次, 授课教师, 班级, 课题; 4 signature"],
+    );
+    sheet(
+        "
+        月份 | 活动内容 | 主持人 | 地点
+        9月 | 集体备课 | 胡芳 | 会议室
+        ^ | 课题推进会 | 张丽 | 录播室
+        教研室制 | | | 2026.8.28
+        ",
+        &["header 1, rows 2-3 (2): 月份, 活动内容, 主持人, 地点; 4 signature"],
+    );
+}
+
+#[test]
+fn the_office_and_the_day_at_the_left_below_days() {
+    sheet(
+        "
+        日期 | 星期 | 带班领导 | 值班人员 | 备注
+        @2026-10-01 | 四 | 郭杰 | 刘平 |
+        @2026-10-02 | 五 | 吴静 | 郭玉 |
+        值班室电话：0598-6630001 | | | |
+        石门中学办公室 | | | |
+        @2026-09-25 | | | |
+        ",
+        &[
+            "header 1, rows 2-3 (2): 日期, 星期, 带班领导, 值班人员, 备注; 4 signature, 5 signature, \
+             6 signature",
+        ],
+    );
+}
+
+#[test]
+fn several_offices_and_a_table_below() {
+    sheet(
+        "
+        年级 | 时间 | 地点
+        一年级 | 14:30 | 报告厅
+        二年级 | 15:30 | 报告厅
+         | 教务处、德育处 | 2026年10月30日
+
+        班级 | 班主任 | 教室
+        一1 | 王芳 | 101
+        ",
+        &[
+            "header 1, rows 2-3 (2): 年级, 时间, 地点; 4 signature",
+            "header 6, rows 7 (1): 班级, 班主任, 教室",
+        ],
+    );
+}
+
+#[test]
+fn from_when_it_holds_and_who_teaches() {
+    sheet(
+        "
+        时间 | 节次 | 星期一 | 星期二 | 星期三
+        8:00 | 第一节 | 语文 | 英语 | 数学
+        8:50 | 第二节 | 数学 | 语文 | 体育
+        班主任：张磊 | | | 2026年9月执行 |
+        ",
+        &["header 1, rows 2-3 (2): 时间, 节次, 星期一, 星期二, 星期三; 4 signature"],
+    );
+    for below in [
+        "语文：高敏 | 数学：周艳 | 英语：刘强",
+        "语文 高敏 | | 数学 周艳",
+    ] {
+        let picture = format!(
+            "
+            三（2）班课程表 | < | < | <
+            节次 | 星期一 | 星期二 | 星期三
+            第1节 | 英语 | 物理 | 体育
+            第2节 | 语文 | 历史 | 语文
+            任课\\n教师 | {below}
+            "
+        );
+        sheet(
+            &picture,
+            &["header 2, rows 3-4 (2): 节次, 星期一, 星期二, 星期三; 1 title, 5 remark"],
+        );
+    }
+}
+
+#[test]
+fn the_office_and_the_day_in_one_cell() {
+    sheet(
+        "
+        课程编号 | 课程名称 | 开课教师
+        K001 | 剪纸 | 王芳
+        K002 | 编程 | 李强
+        教务科2026年8月制 | |
+        ",
+        &["header 1, rows 2-3 (2): 课程编号, 课程名称, 开课教师; 4 signature"],
+    );
+}
+
+#[test]
+fn remarks_in_two_cells() {
+    for last in [
+        "备注 | 1.听课后交评课表 | |",
+        "说明 | 听课后当天交评课表 | |",
+        "统计时间 | 2026.9.1 | |",
+        "听课要求 | 带好记录本，按时到场 | < | <",
+        "截至2026年9月，共30人 | | |",
+    ] {
+        let picture = format!(
+            "
+            授课教师 | 周次 | 班级 | 课题
+            杨杰 | 2 | 八（1） | 背影
+            高军 | 3 | 八（2） | 春
+            罗玉 | 4 | 八（3） | 济南的冬天
+            {last}
+            "
+        );
+        sheet(
+            &picture,
+            &["header 1, rows 2-4 (3): 授课教师, 周次, 班级, 课题; 5 remark"],
+        );
+    }
+}
+
+#[test]
+fn what_the_leaders_say_below_a_total() {
+    sheet(
+        "
+        书名 | 单价 | 册数 | 金额
+        语文 | 10 | 50 | 500
+        数学 | 9 | 50 | 450
+        总计 | | | 950
+        领导审批意见 | 同意 | |
+        经办人 | 王芳 | 日期 | 2026.9.1
+        ",
+        &["header 1, rows 2-3 (2): 书名, 单价, 册数, 金额; 4 total, 5 remark, 6 signature"],
+    );
+}
+
+/// An office or a day where the column holds such is data, however bare the row.
+#[test]
+fn bare_rows_that_are_data() {
+    for last in ["工会 | |", "文印室 | 6630009 |", "教务处 | 6630005 | 王芳"] {
+        let picture = format!(
+            "
+            处室 | 电话 | 负责人
+            校长室 | 6630001 | 陈立群
+            德育处 | 6630002 | 林秀英
+            {last}
+            "
+        );
+        sheet(&picture, &["header 1, rows 2-4 (3): 处室, 电话, 负责人"]);
+        assert!(!told(&picture).contains(&"lone-last-row"), "{last}");
+    }
+    sheet(
+        "
+        学校 | 上报时间 | 联系人
+        一小 | 2026.9.1 | 王芳
+        二小 | 2026.9.2 | 李强
+        三小 | |
+        ",
+        &["header 1, rows 2-4 (3): 学校, 上报时间, 联系人"],
+    );
+    sheet(
+        "
+        月份 | 活动内容 | 负责部门
+        9月 | 开学典礼 | 德育处
+         | 教师节 | 工会
+        10月 | 运动会 | 体育组
+         | 国庆展演 | 音乐组
+        ",
+        &["header 1, rows 2-5 (4): 月份, 活动内容, 负责部门"],
+    );
+    sheet(
+        "
+        岗位 | 姓名 | 电话
+        门卫 | 王强 | 6630001
+        宿管 | 李芳 | 6630002
+        班主任 | 各班 |
+        ",
+        &["header 1, rows 2-4 (3): 岗位, 姓名, 电话"],
+    );
+}
+
+#[test]
+fn what_may_be_data_or_not_is_asked_about() {
+    for last in ["候补 | 张三 | |", " | | 中心小学 |"] {
+        let picture = format!(
+            "
+            序号 | 姓名 | 学校 | 电话
+            1 | 王芳 | 中心小学 | 6630001
+            2 | 李强 | 白沙小学 | 6630002
+            3 | 赵敏 | 桥头小学 | 6630003
+            {last}
+            "
+        );
+        sheet(
+            &picture,
+            &["header 1, rows 2-5 (4): 序号, 姓名, 学校, 电话"],
+        );
+        assert!(told(&picture).contains(&"lone-last-row"), "{last}");
+    }
+}
+
+#[test]
+fn figures_below_marks() {
+    sheet(
+        "
+        学号 | 姓名 | 语文 | 数学
+        '01 | 王一 | 95 | 88
+        '02 | 李二 | 85 | 92
+        '03 | 张三 | 75 | 52
+         | 平均分 | 85 | 77.3
+         | 标准差 | 8.2 | 18
+         | 及格人数 | 3 | 2
+         | 及格率 | '100% | '66.7%
+        ",
+        &["header 1, rows 2-4 (3): 学号, 姓名, 语文, 数学; 5 figure, 6 figure, 7 figure, 8 figure"],
+    );
+}
+
+#[test]
+fn a_table_of_nothing_but_figures() {
+    sheet(
+        "
+        班级 | 指标 | 语文 | 数学
+        三1 | 平均分 | 82.1 | 80.3
+        三1 | 及格率 | 0.91 | 0.88
+        三2 | 平均分 | 80.5 | 79.2
+        三2 | 及格率 | 0.89 | 0.86
+        ",
+        &["header 1, rows 2-5 (4): 班级, 指标, 语文, 数学"],
+    );
+}
+
+#[test]
+fn the_whole_school_and_the_balance_below_totals() {
+    sheet(
+        "
+        年级 | 班级 | 人数 | 平均分
+        三年级 | 三1 | 42 | 83.7
+        三年级 | 三2 | 43 | 79.7
+        小计 | | 86 | 80.1
+        全校 | | 561 | 80.1
+        ",
+        &["header 1, rows 2-3 (2): 年级, 班级, 人数, 平均分; 4 total, 5 total"],
+    );
+    sheet(
+        "
+        项目 | 预算 | 实支 | 备注
+        上年结余 | 500 | 500 |
+        培训费 | 12000 | 11500 |
+        合计 | 12500 | 12000 |
+        结余 | | 500 |
+        ",
+        &["header 1, rows 2-3 (2): 项目, 预算, 实支, 备注; 4 total, 5 figure"],
+    );
+}

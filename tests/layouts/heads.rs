@@ -1,0 +1,221 @@
+//! What stands above and below a header and is none of it; groups; the next table's header.
+
+use super::picture::{sheet, tables};
+
+fn groups(picture: &str) -> Vec<String> {
+    let table = &tables(picture)[0];
+    let name = |row: &planpress::ingest::Row| row.group.as_ref().map(|(_, name)| name.clone());
+    table.rows.iter().filter_map(name).collect()
+}
+
+#[test]
+fn labels_with_values_right_above_the_header() {
+    sheet(
+        "
+        报名表 | < | < | < | < | <
+        教练 | 王军 | | 组别 | 小学甲组 |
+        号码 | 姓名 | 性别 | 项目一 | 项目二 | 备注
+        101 | 李平 | 女 | 60米 | 跳远 |
+        102 | 杨玉 | 女 | 100米 | |
+        ",
+        &["header 3, rows 4-5 (2): 号码, 姓名, 性别, 项目一, 项目二, 备注; 1 title, 2 remark"],
+    );
+    // A heading over a group of others is no label.
+    sheet(
+        "
+        学校 | 小学 | | 初中 |
+        名称 | 班数 | 人数 | 班数 | 人数
+        一校 | 6 | 240 | 3 | 130
+        二校 | 12 | 500 | 0 | 0
+        ",
+        &["header 1-2, rows 3-4 (2): 学校/名称, 小学/班数, 小学/人数, 初中/班数, 初中/人数"],
+    );
+}
+
+#[test]
+fn groups_with_their_numbers_in_a_cell_of_their_own() {
+    for (one, two) in [("一", "二"), ("（一）", "（二）"), ("1", "2")] {
+        let outline = one == "1";
+        let (a, b, c) = if outline {
+            ("1.1", "1.2", "2.1")
+        } else {
+            ("1", "2", "1")
+        };
+        let picture = format!(
+            "
+            任务分解表 | < | < | < | <
+            序号 | 任务 | 牵头领导 | 责任科室 | 完成时限
+            {one} | 党建引领 | | |
+            {a} | 主题教育 | 罗平 | 党办 | 9月底
+            {b} | 发展党员 | 王平 | 党办 | 12月底
+            {two} | 教学质量 | | |
+            {c} | 开展联考 | 马磊 | 教务处 | 11月
+            "
+        );
+        sheet(
+            &picture,
+            &[
+                "header 2, rows 4-7 (3): 序号, 任务, 牵头领导, 责任科室, 完成时限; 1 title, 3 group, 6 group",
+            ],
+        );
+        assert_eq!(groups(&picture), ["党建引领", "党建引领", "教学质量"]);
+    }
+}
+
+#[test]
+fn groups_that_the_running_numbers_do_not_count() {
+    for indent in ["", "| "] {
+        let picture = format!(
+            "
+            序号 | 姓名 | 性别 | 职务
+            {indent}白沙小学 | |
+            1 | 吴芳 | 男 | 教师
+            2 | 何勇 | 男 | 教师
+            {indent}桥头小学 | |
+            3 | 孙明 | 男 | 教师
+            4 | 林静 | 女 | 教师
+            "
+        );
+        sheet(
+            &picture,
+            &["header 1, rows 3-7 (4): 序号, 姓名, 性别, 职务; 2 group, 5 group"],
+        );
+        assert_eq!(
+            groups(&picture),
+            ["白沙小学", "白沙小学", "桥头小学", "桥头小学"]
+        );
+    }
+    // Rows that count themselves are data, however bare.
+    sheet(
+        "
+        序号 | 姓名 | 学科 | 电话
+        一 | 王芳 | |
+        二 | 李强 | 数学 | 6630002
+        三 | 赵敏 | 英语 | 6630003
+        ",
+        &["header 1, rows 2-4 (3): 序号, 姓名, 学科, 电话"],
+    );
+}
+
+#[test]
+fn a_wider_table_below_blank_rows() {
+    sheet(
+        "
+        教师姓名 | 辅导学生数 | 获奖数
+        王军 | 7 | 1
+        马洋 | 3 | 2
+
+        学生姓名 | 班级 | 作品 | 评语 | 指导教师
+        黄芳 | 七1 | 春 | 佳 | 胡强
+        周伟 | 七1 | 秋 | 优 | 胡娜
+        ",
+        &[
+            "header 1, rows 2-3 (2): 教师姓名, 辅导学生数, 获奖数",
+            "header 5, rows 6-7 (2): 学生姓名, 班级, 作品, 评语, 指导教师",
+        ],
+    );
+}
+
+#[test]
+fn another_table_below_a_total_and_a_blank_row() {
+    sheet(
+        "
+        类别 | 数量（册） | 金额
+        文学 | 1250 | 23061
+        科普 | 1707 | 29358
+        总计 | 2957 | 52419
+
+        年级 | 借阅次 | 人均
+        一年级 | 248 | 0.3
+        二年级 | 348 | 3.4
+        ",
+        &[
+            "header 1, rows 2-3 (2): 类别, 数量（册）, 金额; 4 total",
+            "header 6, rows 7-8 (2): 年级, 借阅次, 人均",
+        ],
+    );
+}
+
+#[test]
+fn texts_over_numbers_below_a_blank_row_are_headings() {
+    sheet(
+        "
+        姓名 | 笔试 | 面试
+        王芳 | 80 | 90
+        李强 | 85 | 92
+
+        篮队 | 胜 | 负
+        中心 | 3 | 1
+        白沙 | 2 | 2
+        ",
+        &[
+            "header 1, rows 2-3 (2): 姓名, 笔试, 面试",
+            "header 5, rows 6-7 (2): 篮队, 胜, 负",
+        ],
+    );
+    // One that was absent is no heading.
+    sheet(
+        "
+        姓名 | 笔试 | 面试
+        王芳 | 80 | 90
+        李强 | 85 | 92
+
+        赵敏 | 缺考 | 缺考
+        何静 | 75 | 82
+        ",
+        &["header 1, rows 2-6 (4): 姓名, 笔试, 面试"],
+    );
+}
+
+#[test]
+fn an_inquiry_as_exported() {
+    sheet(
+        "
+        序号 | 提交答卷时间 | 所用时间 | 来源 | 1、您的姓名： | 2、您是否参加暑期培训？ | 3、您对本次培训的满意度（1分非常不满意，10分非常满意）
+        1 | 2026/9/1 10:20:33 | 265秒 | 手机提交 | 周强 | 否 | 8
+        2 | 2026/9/2 10:21:33 | 56秒 | 手机提交 | 马平 | 是 | 9
+        ",
+        &[
+            "header 1, rows 2-3 (2): 序号, 提交答卷时间, 所用时间, 来源, 1、您的姓名：, \
+             2、您是否参加暑期培训？, 3、您对本次培训的满意度（1分非常不满意，10分非常满意）",
+        ],
+    );
+    sheet(
+        "
+        提交时间 | 学生姓名* | 您的孩子所在班级？ | 是否参加课后服务？
+        2026-09-01 08:12 | 张明 | 三1 | 是
+        2026-09-01 08:15 | 李红 | 三2 | 否
+        ",
+        &["header 1, rows 2-3 (2): 提交时间, 学生姓名*, 您的孩子所在班级？, 是否参加课后服务？"],
+    );
+}
+
+#[test]
+fn who_does_what_on_its_side() {
+    let found = tables(
+        "
+        校领导分工一览 | < | < | <
+        姓名 | 陈立群 | 李芳 | 周平
+        职务 | 校长 | 书记 | 教导主任
+        分管工作 | 全面 | 党建 | 教务
+        联系年级 | 六年级 | 五年级 | 四年级
+        ",
+    );
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].rows.len(), 3);
+    assert_eq!(found[0].columns[1].heading(), "职务");
+}
+
+#[test]
+fn who_signs_is_no_header_of_the_day_below() {
+    sheet(
+        "
+        編號 | 姓名 | 職稱 | 時數
+        1 | 陳美蘭 | 導師 | 6
+        2 | 林志明 | 組長 | 3
+        承辦人 | | 教務主任 | 校長
+        中華民國115年9月1日 | < | < | <
+        ",
+        &["header 1, rows 2-3 (2): 編號, 姓名, 職稱, 時數; 4 signature, 5 signature"],
+    );
+}
