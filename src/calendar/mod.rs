@@ -6,7 +6,7 @@
 
 mod settings;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
@@ -63,7 +63,12 @@ impl Calendar {
             terms: settings.terms().collect(),
             ..Calendar::default()
         };
-        let known = |year: &i16| years.iter().any(|known| known.year == *year);
+        // Whoever writes days off or make-up days of a year into plan.toml has seen its calendar.
+        let made_up = settings.make_up.iter().map(|make_up| &make_up.days);
+        let told = settings.off.iter().chain(made_up);
+        let told: BTreeSet<i16> = told.flat_map(|s| [s.first.year(), s.last.year()]).collect();
+        let known =
+            |year: &i16| years.iter().any(|known| known.year == *year) || told.contains(year);
         calendar.unknown_years = settings.years().filter(|year| !known(year)).collect();
         for year in years {
             for holiday in &year.holidays {
@@ -92,7 +97,8 @@ impl Calendar {
         &self.terms
     }
 
-    /// The calendar years of its terms for which no public holidays are known.
+    /// The calendar years of its terms for which no public holidays are known: neither from a file,
+    /// nor any day from plan.toml.
     pub fn unknown_years(&self) -> &[i16] {
         &self.unknown_years
     }

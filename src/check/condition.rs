@@ -79,7 +79,7 @@ impl<'a> Filter<'a> {
             return false;
         }
         let against = |bound: &Literal| compare(value, bound, self.year);
-        let contains = |part: &String| name_key(&value.shown()).contains(&name_key(part));
+        let contains = |part: &String| stands_in(&name_key(&value.shown()), &name_key(part));
         let is = |bound: &Literal| equals(value, bound, self.year);
         let bound = |bound: &Option<Literal>, wanted: &[Ordering]| match bound {
             Some(bound) => against(bound).is_some_and(|order| wanted.contains(&order)),
@@ -95,6 +95,12 @@ impl<'a> Filter<'a> {
             && bound(&condition.above, &[Ordering::Greater])
             && bound(&condition.below, &[Ordering::Less])
     }
+}
+
+/// Does the part stand in the text, other than as a deputy's: 教研组长, but not in 副教研组长?
+fn stands_in(text: &str, part: &str) -> bool {
+    let mut places = text.match_indices(part);
+    places.any(|(at, _)| !text.get(..at).is_some_and(|before| before.ends_with('副')))
 }
 
 impl<'a> Joined<'a> {
@@ -213,5 +219,18 @@ fn equals(value: &Value, bound: &Literal, year: i16) -> bool {
     match items(value).as_slice() {
         [] => name_key(&value.shown()) == bound,
         names => names.iter().any(|name| name_key(name) == bound),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stands_in;
+
+    #[test]
+    fn a_deputy_is_not_whose_deputy_he_is() {
+        assert!(stands_in("语文教研组长", "教研组长"));
+        assert!(!stands_in("副教研组长", "教研组长"));
+        assert!(stands_in("副教研组长、备课组长", "组长"));
+        assert!(stands_in("副教研组长", "副教研组长"));
     }
 }

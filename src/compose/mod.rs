@@ -122,6 +122,7 @@ pub fn compose(
     context.insert("tallies".to_owned(), counted);
     context.insert("values".to_owned(), Jinja::from(values));
     context.insert("year".to_owned(), settings.year.into());
+    context.insert("profile".to_owned(), Jinja::from(settings.profile.as_str()));
     context.insert(
         template.document.context.clone(),
         Jinja::from_dyn_object(Arc::clone(document)),

@@ -28,29 +28,53 @@ impl Explainer<'_> {
             let of = [("table", Arg::from(self.label(per)))];
             told.push(self.text("starter-each-document", &of));
         }
-        for rule in self.template.checks.iter().map(|check| &check.rule) {
-            if let Rule::Coverage(coverage) = rule
-                && coverage.has.table == self.key
-            {
-                let each = &coverage.each;
-                if let Some(table) = &each.table {
-                    let columns = each.columns.iter().map(|c| self.heading(table, c));
-                    let of = [
-                        ("table", Arg::from(self.label(table))),
-                        ("columns", Arg::from(columns.collect::<Vec<_>>())),
-                    ];
-                    told.push(self.text("starter-each-of", &of));
-                } else {
-                    let months = each.months.iter().map(|month| format!("{month}月"));
-                    let of = [("months", Arg::from(months.collect::<Vec<_>>()))];
-                    told.push(self.text("starter-each-month", &of));
-                }
-            }
-        }
-        told.push(self.text("starter-how", &[]));
         if !self.table.required {
             told.push(self.text("starter-if-none", &[]));
         }
+        let coverages = self.template.checks.iter().map(|check| &check.rule);
+        let coverages = coverages.filter_map(|rule| match rule {
+            Rule::Coverage(coverage) if coverage.has.table == self.key => Some(coverage),
+            _ => None,
+        });
+        // What differs only in the word that is asked for is one sentence.
+        let mut sentences: Vec<(String, Vec<(&'static str, Arg)>, Vec<String>)> = Vec::new();
+        for coverage in coverages {
+            let each = &coverage.each;
+            let (id, of, word) = if let Some(table) = &each.table {
+                let columns = each.columns.iter().map(|c| self.heading(table, c));
+                let mut of = vec![
+                    ("table", Arg::from(self.label(table))),
+                    ("columns", Arg::from(columns.collect::<Vec<_>>())),
+                ];
+                match coverage.has.only.0.as_slice() {
+                    [only] if only.table.is_none() && only.equals.is_some() => {
+                        of.push(("column", Arg::from(self.heading(self.key, &only.column))));
+                        let word = only.equals.as_ref().map(ToString::to_string);
+                        ("starter-each-with", of, word)
+                    }
+                    _ => ("starter-each-of", of, None),
+                }
+            } else {
+                let months = each.months.iter().map(|month| format!("{month}月"));
+                let of = vec![("months", Arg::from(months.collect::<Vec<_>>()))];
+                ("starter-each-month", of, None)
+            };
+            match sentences
+                .iter_mut()
+                .find(|(known, args, _)| known == id && *args == of)
+            {
+                Some((_, _, words)) => words.extend(word),
+                None => sentences.push((id.to_owned(), of, word.into_iter().collect())),
+            }
+        }
+        for (id, mut of, words) in sentences {
+            if !words.is_empty() {
+                of.push(("words", Arg::from(words)));
+            }
+            told.push(self.text(&id, &of));
+        }
+        let samples = 1 + self.table.samples.len();
+        told.push(self.text("starter-how", &[("samples", samples.into())]));
         told
     }
 
@@ -112,6 +136,13 @@ impl Explainer<'_> {
             }
             Rule::Agreement(agreement) if here(&agreement.table, &agreement.column) => {
                 match (&agreement.with.table, &agreement.with.column) {
+                    (Some(table), Some(other)) if agreement.differs => {
+                        let of = [
+                            ("table", Arg::from(self.label(table))),
+                            ("column", Arg::from(self.heading(table, other))),
+                        ];
+                        told.push(self.text("starter-differs", &of));
+                    }
                     (Some(table), Some(other)) => told.push(self.as_in(table, other)),
                     (None, Some(other)) => {
                         let of = [("column", Arg::from(self.heading(self.key, other)))];

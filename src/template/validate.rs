@@ -13,6 +13,7 @@ const RESERVED: &[&str] = &[
     "tallies",
     "thresholds",
     "values",
+    "profile",
     "year",
     "row",
     "loop",

@@ -167,7 +167,6 @@ fn settings() -> Settings {
         dates: crate::template::DateFormat::default(),
         year: 2026,
         profile: "gbt9704".into(),
-        dates: crate::template::DateFormat::Western,
         values: [("organ".to_owned(), "某镇中心学校".to_owned())].into(),
         calendar: None,
         accept: Vec::new(),

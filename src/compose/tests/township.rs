@@ -16,7 +16,6 @@ fn township_research_composes() {
         dates: crate::template::DateFormat::default(),
         year: 2026,
         profile: "gbt9704".into(),
-        dates: crate::template::DateFormat::Western,
         values: [("organ", "清水镇中心学校"), ("date", "2026-09-01")]
             .map(|(k, v)| (k.to_owned(), v.to_owned()))
             .into(),

@@ -31,11 +31,16 @@ D441 = This file cannot be written: { io-cause }
 D441-hint = See whether { $dir } is read-only and whether there is room on the disk, or take another folder
 
 # What workbooks say. Several sentences to a cell, one a line.
-starter-how = The first row below the headings is a sample: write your own over it, one entry a row. Columns may change places and be added; leave the headings' words as they are.
+starter-how = { $samples ->
+    [one] The first row below the headings is a sample: write your own over it
+   *[other] The first { $samples } rows below the headings are samples: write your own over all of them, and delete those you do not need
+}, one entry a row. Columns may change places and be added; leave the headings’ words as they are.
 starter-if-none = Where there is none of this, delete this file.
 starter-each-document = Each entry of “{ $table }” needs a row here.
 starter-each-month = Each of these months needs one: { $months }.
 starter-each-of = Each “{ $columns }” of “{ $table }” needs a row here.
+starter-each-with = Each “{ $columns }” of “{ $table }” needs a row for each of these in “{ $column }”: { $words }.
+starter-differs = not one’s own: other than { $column } of that person in { $table }
 starter-required = required
 starter-optional = may be empty
 starter-same = may be empty where it is as in the row above
@@ -76,7 +81,7 @@ starter-not-listed = Choose from the list, or write it as the list does.
 settings-intro = What follows a # explains. Save it as UTF-8, then run planpress check.
 settings-template = the template (planpress templates lists them)
 settings-profile = how pages look: gbt9704 official, taiwan Taiwan's official, office plain
-settings-script = what it is written in: hans, hant; what tables say is never converted, names least of all
+settings-script = what it is written in: hans, hant; names are never converted, and what tables say only with { "{" } to = "hant", cells = true { "}" }
 settings-year = the year in which the school year begins: 2026 for 2026–2027
 settings-year-found = the year in which the school year begins (from “{ $text }”)
 settings-year-unknown = the year in which the school year begins: the tables do not say, see whether it is right

@@ -30,11 +30,16 @@ D441 = 写不了这个文件：{ io-cause }
 D441-hint = 请检查 { $dir } 是否只读、磁盘是否还有空间，或换一个文件夹
 
 # 工作簿里的话。一格几句，一句一行。
-starter-how = 表头下面第一行是示例，请改成自己的内容，每行填一条。列可以调换，也可以加自己的列，但表头的文字不要改。
+starter-how = { $samples ->
+    [1] 表头下面第一行是示例，请改成自己的内容
+   *[other] 表头下面 { $samples } 行是示例，请都改成自己的内容，用不着的删掉
+}，每行填一条。列可以调换，也可以加自己的列，但表头的文字不要改。
 starter-if-none = 没有这项内容，就把这个文件删掉。
 starter-each-document = 《{ $table }》里的每一项，这里至少要有一行。
 starter-each-month = 这几个月每月都要有：{ $months }。
 starter-each-of = 《{ $table }》里的每个“{ $columns }”，这里都要有一行。
+starter-each-with = 《{ $table }》里的每个“{ $columns }”，这几种“{ $column }”都至少要有一行：{ $words }。
+starter-differs = 不能是自己的：与《{ $table }》里本人的“{ $column }”不同
 starter-required = 必填
 starter-optional = 可空着
 starter-same = 和上一行一样的可以空着
@@ -75,7 +80,7 @@ starter-not-listed = 请从列表中选一项，或照列表里的写法填写�
 settings-intro = 井号（#）后面是说明。改完请存成 UTF-8，再运行 planpress check。
 settings-template = 模板（planpress templates 列出全部）
 settings-profile = 版式：gbt9704 公文格式，taiwan 台湾公文，office 普通文档
-settings-script = 输出用的字：hans 简体，hant 繁体；表格里的字和姓名从不转换
+settings-script = 输出用的字：hans 简体，hant 繁体；姓名从不转换，表格里的字写成 {"{"} to = "hant", cells = true {"}"} 才转换
 settings-year = 学年开始的那一年：2026 指 2026—2027 学年
 settings-year-found = 学年开始的那一年（从“{ $text }”看出）
 settings-year-unknown = 学年开始的那一年：表里没有写明，请核对

@@ -30,11 +30,16 @@ D441 = 寫不了這個檔案：{ io-cause }
 D441-hint = 請檢查 { $dir } 是否唯讀、磁碟是否還有空間，或換一個資料夾
 
 # 活頁簿裡的話。一格幾句，一句一行。
-starter-how = 表頭下面第一列是範例，請改成自己的內容，每列填一條。欄可以調換，也可以加自己的欄，但表頭的文字不要改。
+starter-how = { $samples ->
+    [1] 標題列下面第一列是範例，請改成自己的內容
+   *[other] 標題列下面 { $samples } 列是範例，請都改成自己的內容，用不著的刪掉
+}，每列填一條。欄可以調換，也可以加自己的欄，但標題列的文字不要改。
 starter-if-none = 沒有這項內容，就把這個檔案刪掉。
 starter-each-document = 《{ $table }》裡的每一項，這裡至少要有一列。
 starter-each-month = 這幾個月每月都要有：{ $months }。
 starter-each-of = 《{ $table }》裡的每個「{ $columns }」，這裡都要有一列。
+starter-each-with = 《{ $table }》裡的每個「{ $columns }」，這幾種「{ $column }」都至少要有一列：{ $words }。
+starter-differs = 不能是自己的：與《{ $table }》裡本人的「{ $column }」不同
 starter-required = 必填
 starter-optional = 可空著
 starter-same = 和上一列一樣的可以空著
@@ -75,7 +80,7 @@ starter-not-listed = 請從清單中選一項，或照清單裡的寫法填寫�
 settings-intro = 井號（#）後面是說明。改完請存成 UTF-8，再執行 planpress check。
 settings-template = 範本（planpress templates 列出全部）
 settings-profile = 版式：gbt9704 大陸公文格式，taiwan 臺灣公文，office 一般文件
-settings-script = 輸出用的字：hans 簡體，hant 繁體；表格裡的字和姓名從不轉換
+settings-script = 輸出用的字：hans 簡體，hant 繁體；姓名從不轉換，表格裡的字寫成 {"{"} to = "hant", cells = true {"}"} 才轉換
 settings-year = 學年開始的那一年：2026 指 2026—2027 學年
 settings-year-found = 學年開始的那一年（從「{ $text }」看出）
 settings-year-unknown = 學年開始的那一年：表裡沒有寫明，請核對
