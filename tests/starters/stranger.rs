@@ -159,12 +159,36 @@ impl<'a> Stranger<'a> {
         }
     }
 
+    /// A day in the month and the school week of its row, where the explanation asks for that: the term
+    /// begins on 1 September 2026, and the week is left empty.
+    fn write_days(&mut self) {
+        for check in &self.template.checks {
+            let Rule::Calendar(rule) = &check.rule else {
+                continue;
+            };
+            let (Some(date), Some(month)) = (&rule.date, &rule.month) else {
+                continue;
+            };
+            let rows = self.tables.get_mut(rule.table.as_str()).expect("the table");
+            for (_, row) in rows {
+                let number = row[month].trim_end_matches('月').parse::<i16>();
+                let number = number.expect("a month");
+                let year = if number >= 8 { 2026 } else { 2027 };
+                row.insert(date.clone(), format!("{year}-{number:02}-10"));
+                if let Some(week) = &rule.week {
+                    row.insert(week.clone(), String::new());
+                }
+            }
+        }
+    }
+
     /// Names as the other tables have them, where the explanation says so.
     fn write_names(&mut self) {
         // A table that is named may itself name another: twice is deep enough.
         self.write_references();
         self.write_references();
         self.write_facts();
+        self.write_days();
     }
 
     fn write_references(&mut self) {
