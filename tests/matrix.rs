@@ -143,9 +143,15 @@ impl Clerk<'_> {
             ValueKind::Percent => "85%".to_owned(),
             ValueKind::Month => format!("{month}月"),
             ValueKind::Date => {
+                // The Thursday from the 8th on: no holiday, no weekend.
                 let year = if month > 8 { 2026 } else { 2027 };
-                format!("{year}-{month:02}-{:02}", row % 20 + 5)
+                let first = jiff::civil::date(year, month as i8, 8);
+                let mut days = first.series(jiff::ToSpan::days(1));
+                let day = days.find(|day| day.weekday() == jiff::civil::Weekday::Thursday);
+                day.expect("a Thursday in each week").to_string()
             }
+            // Beside a day it would have to be that day's.
+            ValueKind::Week if self.template.tables[key].column("date").is_some() => String::new(),
             ValueKind::Week => format!("第{}周", row + 2),
             ValueKind::Weekday => "星期三".to_owned(),
             _ if ["group", "groups"].contains(&column.key.as_str()) => {
