@@ -6,6 +6,9 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Arg, Args, Messages};
 use crate::template::{ColumnSchema, Quota, Range, Rule, TableSchema, Template, ValueKind};
 
+/// A message, what it mentions, and the words that are asked for one by one.
+type Sentence = (String, Vec<(&'static str, Arg)>, Vec<String>);
+
 /// The words for one table of a template.
 pub(super) struct Explainer<'a> {
     pub(super) template: &'a Template,
@@ -37,7 +40,7 @@ impl Explainer<'_> {
             _ => None,
         });
         // What differs only in the word that is asked for is one sentence.
-        let mut sentences: Vec<(String, Vec<(&'static str, Arg)>, Vec<String>)> = Vec::new();
+        let mut sentences: Vec<Sentence> = Vec::new();
         for coverage in coverages {
             let each = &coverage.each;
             let (id, of, word) = if let Some(table) = &each.table {
