@@ -293,4 +293,13 @@ fn a_year_without_holidays_is_told_and_can_be_added() {
     let told = said(&planpress(&["check", path(dir.path())]));
     assert_eq!(told.matches("[P234]").count(), 1, "{told}");
     assert!(!told.contains("cn-2030.toml"), "{told}");
+
+    // As the message says: the days off stand in plan.toml.
+    let off = later.replace("[\"2030-11-05\"]", "[\"2031-01-01\"]");
+    assert!(off != later, "{later}");
+    project(dir.path(), &off, |sheet| {
+        sheet.write(1, 0, "开学典礼").expect("a cell");
+    });
+    let told = said(&planpress(&["check", path(dir.path())]));
+    assert_eq!(told.matches("[P234]").count(), 0, "{told}");
 }

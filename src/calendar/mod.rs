@@ -63,10 +63,11 @@ impl Calendar {
             terms: settings.terms().collect(),
             ..Calendar::default()
         };
-        // Whoever writes days off or make-up days of a year into plan.toml has seen its calendar.
-        let made_up = settings.make_up.iter().map(|make_up| &make_up.days);
-        let told = settings.off.iter().chain(made_up);
-        let told: BTreeSet<i16> = told.flat_map(|s| [s.first.year(), s.last.year()]).collect();
+        // Whoever has written a year's New Year or national day into plan.toml has seen its calendar;
+        // a school's own day off says nothing of it.
+        let told = settings.off.iter().flat_map(|s| days(s.first, s.last));
+        let told = told.filter(|day| matches!((day.month(), day.day()), (1, 1) | (10, 1 | 10)));
+        let told: BTreeSet<i16> = told.map(Date::year).collect();
         let known =
             |year: &i16| years.iter().any(|known| known.year == *year) || told.contains(year);
         calendar.unknown_years = settings.years().filter(|year| !known(year)).collect();
@@ -98,7 +99,7 @@ impl Calendar {
     }
 
     /// The calendar years of its terms for which no public holidays are known: neither from a file,
-    /// nor any day from plan.toml.
+    /// nor from plan.toml.
     pub fn unknown_years(&self) -> &[i16] {
         &self.unknown_years
     }

@@ -108,7 +108,10 @@ fn stands_over_a_table(layout: &Layout<'_>, region: CellRange, row: u32, below: 
     }
     let by_place = |row: u32| {
         let pair = match cells(row) {
-            [(at, _), _] => is_label_by_place(layout, region, row, *at),
+            // What is merged over several columns heads those below: 基本信息, 任教情况.
+            [(at, _), _] => {
+                layout.span(*at).last.col == at.col && is_label_by_place(layout, region, row, *at)
+            }
             _ => false,
         };
         pair || is_pair(row) || are_pairs_by_place(layout, cells(row))

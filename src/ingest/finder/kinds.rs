@@ -32,7 +32,12 @@ pub(super) fn is_among_data(
     let first = cells
         .first()
         .is_some_and(|(_, cell)| is_plain_heading(&cell.shown));
-    !first && headings * 3 <= like && like >= 2 && like * 2 >= cells.len()
+    // 所在学校, 督导教研组 end as the schools and groups below them do.
+    let worded = cells
+        .iter()
+        .filter(|(_, cell)| is_heading_word(&cell.shown));
+    let headed = first || worded.count() * 3 >= cells.len() * 2;
+    !headed && headings * 3 <= like && like >= 2 && like * 2 >= cells.len()
 }
 
 /// Is a cell of the kind of those in its column: a name among names, a month among months, one that
