@@ -9,7 +9,7 @@ use super::draft::Draft;
 use super::form::{form, is_label};
 use super::heading::{Header, Reasons};
 use super::layout::Layout;
-use super::words::{is_labelled, tidy_heading};
+use super::words::{is_labelled, is_total_word, tidy_heading};
 
 /// A longer form is a list.
 const MOST: usize = 200;
@@ -135,7 +135,8 @@ fn between_pairs(layout: &Layout<'_>, region: CellRange, rows: &[u32], at: usize
         [(_, label), (_, value), ..] => (label, value),
         _ => return None,
     };
-    if body.is_empty() || !is_label(label) || is_label(value) {
+    let pair = is_label(label) && !is_label(value) && !is_total_word(&label.shown);
+    if body.is_empty() || !pair {
         return None;
     }
     let above = at.checked_sub(1).and_then(|above| rows.get(above));

@@ -10,7 +10,7 @@ use super::label::within;
 use super::layout::Layout;
 use super::side::{on_its_side, unread};
 use super::words::{
-    Form, heading_form, is_heading_word, is_labelled, starts_as_note, tidy_heading,
+    Form, heading_form, is_heading_word, is_labelled, is_weekday_name, starts_as_note, tidy_heading,
 };
 
 /// How many rows are looked at to tell a form from a header.
@@ -139,6 +139,14 @@ fn are_pairs_by_place(layout: &Layout<'_>, cells: &[(CellRef, &Cell)]) -> bool {
         && pairs.iter().all(pair)
 }
 
+/// 任教学科 | 语文 | 班主任年限 | 3 | 职称 | 一级: three pairs and more, hardly a label of which is no
+/// known word.
+fn are_pairs_with_strangers(layout: &Layout<'_>, cells: &[(CellRef, &Cell)]) -> bool {
+    let labels = cells.iter().step_by(2);
+    let known = labels.filter(|(_, cell)| is_label(cell) && !is_weekday_name(&cell.shown));
+    cells.len() >= 6 && known.count() * 6 >= cells.len() * 2 && are_pairs_by_place(layout, cells)
+}
+
 /// Are most of these texts headings, and none the same as another?
 fn are_mostly_headings(cells: &[(CellRef, &Cell)]) -> bool {
     let known = cells
@@ -174,9 +182,14 @@ fn is_figure(text: &str) -> bool {
 fn label_columns(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> BTreeSet<u32> {
     let mut counts: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
     for row in rows {
-        for (at, cell) in layout.row(*row, region.first.col, region.last.col) {
+        let cells = layout.row(*row, region.first.col, region.last.col);
+        let paired = are_pairs_with_strangers(layout, cells);
+        for (nth, (at, cell)) in cells.iter().enumerate() {
             let count = counts.entry(at.col).or_default();
-            count.0 += usize::from(is_label(cell) || is_label_by_place(layout, region, *row, *at));
+            let label = is_label(cell)
+                || paired && nth % 2 == 0
+                || is_label_by_place(layout, region, *row, *at);
+            count.0 += usize::from(label);
             count.1 += 1;
         }
     }
@@ -222,7 +235,11 @@ fn pairs_in(
         (tall && is_label(cell)).then(|| tidy_heading(&cell.shown))
     };
     let cells = layout.row(row, region.first.col, region.last.col);
-    for (at, cell) in cells.iter().filter(|(_, cell)| !is_photo(&cell.shown)) {
+    let paired = are_pairs_with_strangers(layout, cells);
+    for (nth, (at, cell)) in cells.iter().enumerate() {
+        if is_photo(&cell.shown) {
+            continue;
+        }
         let name = tidy_heading(cell.shown.trim().trim_end_matches([':', '：', '*']));
         // 个人简历 is no known word, but stands where the labels do, with the pair before it whole.
         let in_place = || {
@@ -237,7 +254,7 @@ fn pairs_in(
         let next = || pairs.last().is_some_and(|(_, _, value)| value.is_some());
         let labelled = match columns.contains(&at.col) {
             true => is_label(cell) || in_place(),
-            false => is_label(cell) && next(),
+            false => (is_label(cell) || paired && nth % 2 == 0) && next(),
         };
         if labelled {
             if layout.span(*at).last.row == row {
