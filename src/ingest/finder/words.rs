@@ -730,10 +730,18 @@ pub(in crate::ingest) fn is_class_name(text: &str) -> bool {
 }
 
 fn is_weekday(text: &str) -> bool {
-    ["星期", "周", "週", "礼拜"].iter().any(|day| {
+    // 周1 may be a week.
+    let numbered = ["星期", "礼拜", "禮拜"].iter().any(|day| {
         text.strip_prefix(day)
-            .is_some_and(|rest| ["一", "二", "三", "四", "五", "六", "日", "天"].contains(&rest))
-    }) || text.ends_with("曜日")
+            .is_some_and(|rest| ["1", "2", "3", "4", "5", "6", "7"].contains(&rest))
+    });
+    numbered
+        || ["星期", "周", "週", "礼拜", "禮拜"].iter().any(|day| {
+            text.strip_prefix(day).is_some_and(|rest| {
+                ["一", "二", "三", "四", "五", "六", "日", "天"].contains(&rest)
+            })
+        })
+        || text.ends_with("曜日")
 }
 
 /// 一 to 六, 日, with 星期 or without, or Mon to Sun.

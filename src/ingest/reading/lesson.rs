@@ -1,6 +1,8 @@
 //! What one cell of a timetable says: course, teacher, room, on a line each, any of them missing.
 
 use crate::ingest::finder::is_class_name;
+use crate::ingest::names::is_name;
+use crate::ingest::series::Series;
 
 /// One lesson.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,6 +47,12 @@ pub(super) fn lesson(lines: &[String]) -> Lesson {
             lesson.course = line.to_owned();
         } else if is_weeks(line) {
             rest.push(line);
+        } else if let Some((name, room)) = bare.split_once(char::is_whitespace)
+            && (lesson.teacher.is_empty() && lesson.room.is_empty())
+            && (is_name(name) && is_room(room.trim()))
+        {
+            name.clone_into(&mut lesson.teacher);
+            room.trim().clone_into(&mut lesson.room);
         } else if lesson.room.is_empty() && is_room(bare) {
             lesson.room = bare.to_owned();
         } else if lesson.teacher.is_empty() && (bare != line || are_names(bare)) {
@@ -52,6 +60,10 @@ pub(super) fn lesson(lines: &[String]) -> Lesson {
         } else {
             rest.push(line);
         }
+    }
+    // 王明 over 语文.
+    if is_subject(&lesson.teacher) && is_name(&lesson.course) {
+        std::mem::swap(&mut lesson.course, &mut lesson.teacher);
     }
     if lesson.teacher.is_empty()
         && let Some((course, teacher)) = in_one_line(&lesson.course)
@@ -63,15 +75,50 @@ pub(super) fn lesson(lines: &[String]) -> Lesson {
     lesson
 }
 
-/// `语文（王明）`, `语文 王明`.
+/// `语文（王明）`, `语文 王明`; where the subject and the name are known as such also `语文/王明`,
+/// `语文-王明`, `王明/语文` and `语文王明`.
 fn in_one_line(course: &str) -> Option<(String, String)> {
-    let (head, tail) = match course.strip_suffix([')', '）']) {
-        Some(open) => open.rsplit_once(['(', '（'])?,
-        None => course.rsplit_once(char::is_whitespace)?,
+    const PARTED: [char; 7] = ['/', '／', '-', '－', '—', ':', '：'];
+    if let Some((head, tail)) = course.split_once(PARTED) {
+        let (head, tail) = (head.trim(), tail.trim());
+        return match (
+            is_subject(head) && is_name(tail),
+            is_subject(tail) && is_name(head),
+        ) {
+            (true, _) => Some((head.to_owned(), tail.to_owned())),
+            (_, true) => Some((tail.to_owned(), head.to_owned())),
+            _ => None,
+        };
+    }
+    let parted = match course.strip_suffix([')', '）']) {
+        Some(open) => Some(open.rsplit_once(['(', '（'])?),
+        None => course.rsplit_once(char::is_whitespace),
+    };
+    let Some((head, tail)) = parted else {
+        return glued(course);
     };
     let (head, tail) = (head.trim(), tail.trim());
     (are_names(tail) && !head.is_empty() && !is_room(tail))
         .then(|| (head.to_owned(), tail.to_owned()))
+}
+
+/// 语文王明: the longest subject that leaves a name.
+fn glued(text: &str) -> Option<(String, String)> {
+    if is_subject(text) {
+        return None;
+    }
+    let cuts = text.char_indices().map(|(at, _)| at).skip(2);
+    let cuts: Vec<usize> = cuts.collect();
+    let cut = cuts.into_iter().rev().find(|at| {
+        let (head, tail) = text.split_at(*at);
+        is_subject(head) && is_name(tail)
+    })?;
+    let (head, tail) = text.split_at(cut);
+    Some((head.to_owned(), tail.to_owned()))
+}
+
+fn is_subject(text: &str) -> bool {
+    Series::of(text) == Some(Series::Subject)
 }
 
 /// 三（1）班, 高一3班, 三1; no 数学（一）.
@@ -222,6 +269,22 @@ mod tests {
         reads("语文（王明）", "语文", "王明", "", "");
         reads("语文 王明", "语文", "王明", "", "");
         reads("道德与法治", "道德与法治", "", "", "");
+        for cell in [
+            "语文/王明",
+            "语文-王明",
+            "语文：王明",
+            "语文王明",
+            "王明/语文",
+            "王明\n语文",
+        ] {
+            reads(cell, "语文", "王明", "", "");
+        }
+        reads("语文\n王明 101", "语文", "王明", "101", "");
+        // Two subjects, a subject's own name, and what may be one.
+        reads("书法/美术", "书法/美术", "", "", "");
+        reads("体育与健康", "体育与健康", "", "", "");
+        reads("语文阅读", "语文阅读", "", "", "");
+        reads("数学活动", "数学活动", "", "", "");
         reads("数学（一）", "数学（一）", "", "", "");
     }
 }

@@ -136,7 +136,9 @@ fn is_weekday(text: &str) -> bool {
     let text = text.trim().to_lowercase();
     let named = ["星期", "礼拜", "禮拜", "周", "週"].iter().any(|day| {
         let rest = text.strip_prefix(day);
-        rest.is_some_and(|rest| ["一", "二", "三", "四", "五", "六", "日", "天"].contains(&rest))
+        rest.is_some_and(|rest| {
+            "一二三四五六日天1234567".contains(rest) && rest.chars().count() == 1
+        })
     });
     let english = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
         .iter()
