@@ -667,3 +667,46 @@ fn a_school_alone_in_its_row_is_no_group() {
         &["header 1, rows 3-4 (2): 学校名称, 校长, 课题; 2 group"],
     );
 }
+
+/// A strip over a block of rows with a label of its own: the rows are the table's.
+#[test]
+fn blocks_of_rows_below_a_strip() {
+    sheet(
+        "
+        机构 | 职务 | 姓名
+        一、组织委员会 | < | <
+        组委会 | 主任 | 刘海燕
+        ^ | 副主任 | 黄伟
+        二、裁判委员会 | < | <
+        裁判组 | 裁判长 | 王明
+        ^ | 副裁判长 | 李芳
+        ",
+        &["header 1, rows 3-7 (4): 机构, 职务, 姓名; 2 group, 5 group"],
+    );
+    sheet(
+        "
+        时段 | 节次 | 星期一 | 星期二 | 星期三 | 星期四 | 星期五
+        上午 | 第1节 | 语文 | 数学 | 英语 | 语文 | 数学
+        ^ | 第2节 | 数学 | 语文 | 数学 | 英语 | 语文
+        午休 | < | < | < | < | < | <
+        下午 | 第3节 | 音乐 | 历史 | 体育 | 地理 | 美术
+        ^ | 第4节 | 体育 | 生物 | 地理 | 历史 | 音乐
+        ",
+        &["header 1, rows 2-6 (4): 时段, 节次, 星期一, 星期二, 星期三, 星期四, 星期五; 4 group"],
+    );
+}
+
+/// 7:50 is no label with its value.
+#[test]
+fn hours_in_a_strip_below_the_header() {
+    sheet(
+        "
+        节次 | 星期一 | 星期二 | 星期三 | 星期四 | 星期五
+        晨读 7:50—8:20 | < | < | < | < | <
+        第1节 | 语文 | 数学 | 英语 | 语文 | 数学
+        第2节 | 数学 | 语文 | 数学 | 英语 | 语文
+        第3节 | 音乐 | 历史 | 体育 | 地理 | 美术
+        ",
+        &["header 1, rows 3-5 (3): 节次, 星期一, 星期二, 星期三, 星期四, 星期五; 2 group"],
+    );
+}

@@ -5,7 +5,9 @@ use crate::diagnostic::CellRef;
 use crate::ingest::{CellRange, Label};
 
 use super::layout::Layout;
-use super::words::{is_heading_word, is_labelled, is_unit, starts_as_note, tidy_heading};
+use super::words::{
+    is_heading_word, is_labelled, is_unit, split_label, starts_as_note, tidy_heading,
+};
 
 /// The labels with a value in these rows.
 pub(super) fn labels(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Vec<Label> {
@@ -66,7 +68,7 @@ pub(super) fn within(text: &str, cell: CellRef) -> Vec<Label> {
     };
     let mut ended = false;
     for (gap, part) in split_labels(text) {
-        match part.split_once([':', '：']) {
+        match split_label(part) {
             Some((label, rest)) if label.trim().chars().count() <= 12 => {
                 close(&name, &value);
                 name = Some(tidy_heading(label).trim_matches(['（', '(']).to_owned());

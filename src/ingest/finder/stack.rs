@@ -188,11 +188,34 @@ impl Walk<'_, '_> {
             return find().filter(|_| self.is_another_part(row));
         }
         // Rows of data are nearly all that is asked about: the cheap questions first.
-        if !self.could_open_table(row, current) || self.hangs_from_data(row) {
+        if !self.could_open_table(row, current)
+            || self.hangs_from_data(row)
+            || self.is_labelled_block(row)
+        {
             return None;
         }
         let header = find()?;
-        (self.opens_table(header, current) && rest.len() > 1).then_some(header)
+        let has_rows = || rest.iter().any(|row| *row > header.last);
+        (self.opens_table(header, current) && has_rows()).then_some(header)
+    }
+
+    /// 下午, merged down over the rows of its lessons; 组委会 over 主任 and 副主任: rows of data with a
+    /// label of their own. A header has heads merged sideways, or fewer cells in its lower rows.
+    fn is_labelled_block(&self, row: u32) -> bool {
+        let Some(((at, _), rest)) = self.cells(row).split_first() else {
+            return false;
+        };
+        let single = |(at, _): &(CellRef, &Cell)| {
+            let span = self.layout.span(*at);
+            span.first.col == span.last.col && span.last.row == row
+        };
+        let below = row + 1..=self.layout.span(*at).last.row;
+        !below.is_empty()
+            && rest.len() >= 2
+            && rest.iter().all(single)
+            && below
+                .into_iter()
+                .all(|row| self.cells(row).len() >= rest.len())
     }
 
     /// What [`Walk::opens_table`] asks for at least, whatever the header would be.

@@ -1116,9 +1116,25 @@ pub(super) fn is_signer(text: &str) -> bool {
 
 /// `填报单位：清水镇中心学校`: a label with its value in one cell, or waiting for it.
 pub(super) fn is_labelled(text: &str) -> bool {
-    text.chars().take(14).any(|c| matches!(c, '：' | ':'))
-        && !text.contains("://")
-        && !is_clock(text)
+    let colon = split_label(text).is_some_and(|(label, _)| label.chars().count() < 14);
+    colon && !text.contains("://") && !is_clock(text)
+}
+
+/// The label and its value, parted by the first colon; that of 7:50 is none.
+pub(super) fn split_label(text: &str) -> Option<(&str, &str)> {
+    let mut before = None;
+    let mut rest = text.char_indices().peekable();
+    while let Some((at, c)) = rest.next() {
+        if matches!(c, ':' | '：') {
+            let digit = |c: char| c.is_ascii_digit();
+            let clock = before.is_some_and(digit) && rest.peek().is_some_and(|(_, c)| digit(*c));
+            if !clock {
+                return Some((&text[..at], &text[at + c.len_utf8()..]));
+            }
+        }
+        before = Some(c);
+    }
+    None
 }
 
 fn is_clock(text: &str) -> bool {
