@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::ingest::Table;
+use crate::diagnostic::CellRef;
+use crate::ingest::{Cell, Table};
 use crate::template::TableSchema;
 
 use super::beside::may_be_beside;
@@ -133,7 +134,7 @@ pub(super) fn fit_columns(table: &Table, headings: &[Phrase], words: &SchemaWord
     let mut claims = Claims {
         columns: vec![None; scores.len()],
         settled: vec![false; scores.len()],
-        taken: vec![false; headings.len()],
+        taken: (0..headings.len()).map(|at| is_double(table, at)).collect(),
         doubts: Vec::new(),
         quality: vec![0; scores.len()],
     };
@@ -299,6 +300,24 @@ impl Claims {
     }
 }
 
+/// Two columns of the sheet that are merged all the way down, heading and cells, are one: sheets that
+/// come from Word are full of them. Is this one the right half?
+pub(super) fn is_double(table: &Table, column: usize) -> bool {
+    let Some(left) = column.checked_sub(1) else {
+        return false;
+    };
+    let heads = (table.columns.get(left), table.columns.get(column));
+    let headed = matches!(heads, (Some(left), Some(own)) if left.source.cell == own.source.cell);
+    let place = |cells: &[Option<(CellRef, Cell)>], at: usize| {
+        let cell = cells.get(at).and_then(Option::as_ref);
+        cell.map(|(place, _)| *place)
+    };
+    let mut rows = table.rows.iter().map(|row| row.cells.as_slice());
+    headed
+        && rows.clone().any(|row| place(row, column).is_some())
+        && rows.all(|row| place(row, left) == place(row, column))
+}
+
 fn is_filled(table: &Table, column: usize) -> bool {
     table
         .rows
@@ -351,6 +370,26 @@ mod tests {
         );
         let fit = fitted(&headings, &[&["一小", "王明", ""]]);
         assert_eq!(fit.columns, [Some(0), Some(1), None, None]);
+        assert!(fit.doubts.is_empty());
+    }
+
+    #[test]
+    fn two_columns_merged_all_the_way_down_are_one() {
+        let template = template();
+        let words = SchemaWords::new(&template.tables["teachers"], None);
+        let rows: &[&[&str]] = &[&["一小", "王明", "王明"], &["二小", "李华", "李华"]];
+        let mut table = table("data/a.xlsx", "Sheet1", &["学校", "姓名", "姓名"], rows);
+        table.columns[2].source = table.columns[1].source.clone();
+        for row in &mut table.rows {
+            row.cells[2] = row.cells[1].clone();
+        }
+        let phrases: Vec<Phrase> = table
+            .columns
+            .iter()
+            .map(|c| Phrase::from_path(&c.path))
+            .collect();
+        let fit = fit_columns(&table, &phrases, &words);
+        assert_eq!(fit.columns[1], Some(1));
         assert!(fit.doubts.is_empty());
     }
 

@@ -8,7 +8,7 @@ use crate::ingest::{Row, Table, no_headings};
 use crate::template::{ColumnSchema, TableSchema, Template};
 
 use super::beside::Beside;
-use super::columns::Doubt;
+use super::columns::{Doubt, is_double};
 use super::heading::most_alike;
 use super::hint::{line_for, quoted};
 use super::stranger::with_nearest;
@@ -222,7 +222,8 @@ pub(super) fn report_spare_columns(
     for (at, column) in table.columns.iter().enumerate() {
         let heading = shown_heading(&column.heading());
         let filled = |row: &Row| matches!(row.cells.get(at), Some(Some(_)));
-        let spare = !taken.matched.columns.contains(&Some(at))
+        let spare = !is_double(table, at)
+            && !taken.matched.columns.contains(&Some(at))
             && !in_doubt.contains(&at)
             && !column.hidden
             && !is_row_number(&heading)
