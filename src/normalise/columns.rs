@@ -307,7 +307,9 @@ pub(super) fn is_double(table: &Table, column: usize) -> bool {
         return false;
     };
     let heads = (table.columns.get(left), table.columns.get(column));
-    let headed = matches!(heads, (Some(left), Some(own)) if left.source.cell == own.source.cell);
+    // A timetable's course and teacher stand in one cell, too.
+    let headed = matches!(heads, (Some(left), Some(own))
+        if left.source.cell == own.source.cell && left.path == own.path);
     let place = |cells: &[Option<(CellRef, Cell)>], at: usize| {
         let cell = cells.get(at).and_then(Option::as_ref);
         cell.map(|(place, _)| *place)

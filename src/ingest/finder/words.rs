@@ -1116,7 +1116,12 @@ pub(super) fn is_signer(text: &str) -> bool {
 
 /// `填报单位：清水镇中心学校`: a label with its value in one cell, or waiting for it.
 pub(super) fn is_labelled(text: &str) -> bool {
-    let colon = split_label(text).is_some_and(|(label, _)| label.chars().count() < 14);
+    // Its beginning alone: a cell may hold 32,767 characters.
+    let end = text
+        .char_indices()
+        .nth(14 + 1)
+        .map_or(text.len(), |(at, _)| at);
+    let colon = split_label(&text[..end]).is_some_and(|(label, _)| label.chars().count() < 14);
     colon && !text.contains("://") && !is_clock(text)
 }
 
