@@ -1,8 +1,10 @@
 //! What the finder is not sure of, as messages: `inspect` shows them of every table.
 
-use crate::diagnostic::{CellRef, Diagnostic, codes};
+use std::collections::BTreeSet;
 
-use super::Table;
+use crate::diagnostic::{CellRef, Diagnostic, Severity, codes};
+
+use super::{CellKind, Table};
 
 /// Below this a table is offered, not taken without a word.
 const SURE: f32 = 0.5;
@@ -54,8 +56,22 @@ pub fn no_headings(table: &Table) -> Option<Diagnostic> {
     let first = table.rows.first()?;
     bare.then(|| {
         let place = table.source.at(first.place);
-        Diagnostic::new(codes::X131, Some(place)).arg("rows", table.rows.len())
+        let told = Diagnostic::new(codes::X131, Some(place)).arg("rows", table.rows.len());
+        match text_columns(table) {
+            // A name and its figures are no roster that a plan could ask for.
+            0 | 1 => told.severity(Severity::Note),
+            _ => told,
+        }
     })
+}
+
+/// In how many columns the first row has texts of its own; a merged cell is one.
+fn text_columns(table: &Table) -> usize {
+    let cells = table.rows.first().map_or(&[][..], |row| &row.cells);
+    let texts = cells.iter().flatten();
+    let texts = texts.filter(|(_, cell)| cell.kind == CellKind::Text && !cell.shown.is_empty());
+    let places: BTreeSet<CellRef> = texts.map(|(at, _)| *at).collect();
+    places.len()
 }
 
 /// `X137`: the last row holds hardly anything, and what it holds looks unlike the rows above.
