@@ -710,3 +710,26 @@ fn hours_in_a_strip_below_the_header() {
         &["header 1, rows 3-5 (3): 节次, 星期一, 星期二, 星期三, 星期四, 星期五; 2 group"],
     );
 }
+
+/// What stands over a header that comes again is the part's title, whatever its words.
+#[test]
+fn prizes_each_with_the_header_again() {
+    sheet(
+        "
+        2026年科技节获奖名单 | < | <
+        一等奖 | < | <
+        序号 | 姓名 | 作品
+        1 | 王明 | 机器人
+        2 | 李芳 | 航模
+        二等奖 | < | <
+        序号 | 姓名 | 作品
+        1 | 林小红 | 车模
+        2 | 张强 | 船模
+        3 | 周平 | 风筝
+        ",
+        &[
+            "header 3, rows 4-5 (2): 序号, 姓名, 作品; 1 title, 2 title",
+            "header 7, rows 8-10 (3): 序号, 姓名, 作品; 6 title",
+        ],
+    );
+}

@@ -15,7 +15,9 @@ use super::form::{form, inline_form, is_inline, is_whole};
 use super::heading::{Header, Reasons, header_at, is_banner};
 use super::layout::Layout;
 use super::side::transposed;
-use super::words::{Form, heading_form, is_heading_word, tidy_heading};
+use super::words::{
+    Form, heading_form, is_heading_word, is_signature, starts_as_note, tidy_heading,
+};
 
 /// The region's tables, top to bottom; `named`: what plan.toml says that they are.
 pub(super) fn stacked(
@@ -354,11 +356,22 @@ impl Walk<'_, '_> {
         title.is_some_and(|title| uncontinued(title) == uncontinued(tidy_heading(&cell.shown)))
     }
 
+    /// 二等奖 over a header that comes again: a title, whatever its words.
+    fn is_over_repeated_header(&self, row: u32) -> bool {
+        let [(_, cell)] = self.cells(row) else {
+            return false;
+        };
+        self.repeats_header(row + 1) && !starts_as_note(&cell.shown) && !is_signature(&cell.shown)
+    }
+
     fn take_row(&mut self, row: u32) {
         if self.is_title_again(row) {
             return self.leave_out(row, "repeated-header");
         }
-        let reason = self.reason_against(row);
+        let reason = match self.reason_against(row) {
+            Some("remark") | None if self.is_over_repeated_header(row) => Some("group"),
+            reason => reason,
+        };
         match (&mut self.current, reason) {
             (None, _) => self.before.push(row),
             (Some(_), Some(reason)) => self.leave_out(row, reason),
