@@ -332,15 +332,16 @@ mod tests {
     use super::super::testing::{table, template};
     use super::*;
 
+    fn phrases_of(table: &Table) -> Vec<Phrase> {
+        let columns = table.columns.iter();
+        columns.map(|c| Phrase::from_path(&c.path)).collect()
+    }
+
     fn fitted(headings: &[&str], rows: &[&[&str]]) -> Fit {
         let template = template();
         let words = SchemaWords::new(&template.tables["teachers"], None);
         let table = table("data/a.xlsx", "Sheet1", headings, rows);
-        let phrases: Vec<Phrase> = table
-            .columns
-            .iter()
-            .map(|c| Phrase::from_path(&c.path))
-            .collect();
+        let phrases = phrases_of(&table);
         fit_columns(&table, &phrases, &words)
     }
 
@@ -385,11 +386,7 @@ mod tests {
         for row in &mut table.rows {
             row.cells[2] = row.cells[1].clone();
         }
-        let phrases: Vec<Phrase> = table
-            .columns
-            .iter()
-            .map(|c| Phrase::from_path(&c.path))
-            .collect();
+        let phrases = phrases_of(&table);
         let fit = fit_columns(&table, &phrases, &words);
         assert_eq!(fit.columns[1], Some(1));
         assert!(fit.doubts.is_empty());
@@ -401,11 +398,7 @@ mod tests {
         let words = SchemaWords::new(&template.tables["teachers"], None);
         let mut table = table("data/a.xlsx", "Sheet1", &["姓名", "姓名", "学校"], &[]);
         table.columns[0].hidden = true;
-        let phrases: Vec<Phrase> = table
-            .columns
-            .iter()
-            .map(|c| Phrase::from_path(&c.path))
-            .collect();
+        let phrases = phrases_of(&table);
         let fit = fit_columns(&table, &phrases, &words);
         assert_eq!(fit.columns[1], Some(1));
     }
@@ -416,11 +409,7 @@ mod tests {
         let hinted = BTreeMap::from([("name".to_owned(), "组长姓名".to_owned())]);
         let words = SchemaWords::new(&template.tables["teachers"], Some(&hinted));
         let table = table("data/a.xlsx", "Sheet1", &["姓名", "组长姓名", "学校"], &[]);
-        let phrases: Vec<Phrase> = table
-            .columns
-            .iter()
-            .map(|c| Phrase::from_path(&c.path))
-            .collect();
+        let phrases = phrases_of(&table);
         assert_eq!(fit_columns(&table, &phrases, &words).columns[1], Some(1));
     }
 }

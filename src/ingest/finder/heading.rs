@@ -86,12 +86,7 @@ pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
         return None;
     }
     let (depth, deep) = header_depth(layout, region, row, below);
-    let body: Vec<u32> = below
-        .iter()
-        .copied()
-        .filter(|r| *r >= row + depth)
-        .take(AHEAD)
-        .collect();
+    let body = rows_from(row + depth, below);
     if is_single_column(region) && !is_list(layout, region, &body) {
         return None;
     }
@@ -112,6 +107,12 @@ pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
         why,
         deep,
     })
+}
+
+/// The rows that are looked at below a header, from this one on.
+fn rows_from(first: u32, below: &[u32]) -> Vec<u32> {
+    let rows = below.iter().copied().filter(|row| *row >= first);
+    rows.take(AHEAD).collect()
 }
 
 /// The cells without a box of notes at the right end.
@@ -369,12 +370,7 @@ fn is_named_series(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u3
             .first()
             .is_some_and(|(_, cell)| is_plain_heading(&cell.shown))
     };
-    let body: Vec<u32> = below
-        .iter()
-        .copied()
-        .filter(|r| *r > row)
-        .take(AHEAD)
-        .collect();
+    let body = rows_from(row + 1, below);
     let series = in_series(layout, region, row, &body);
     named(cells)
         && named(upper)
@@ -511,12 +507,7 @@ fn is_second_naming(
     let texts = lower
         .iter()
         .filter(|(_, cell)| heading_form(cell) == Form::Text);
-    let body: Vec<u32> = below
-        .iter()
-        .copied()
-        .filter(|r| *r > row)
-        .take(AHEAD)
-        .collect();
+    let body = rows_from(row + 1, below);
     let over_numbers = texts
         .clone()
         .filter(|(at, _)| column_is_numeric(layout, at.col, &body))
