@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::deliver::sha256_hex;
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
+use crate::digest::sha256_hex;
 use crate::emit::pdf::Attached;
 use crate::normalise::Dataset;
 use crate::plan::Plan;

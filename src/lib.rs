@@ -13,6 +13,10 @@ pub mod characters;
 
 pub mod length;
 
+mod marks;
+
+pub mod digest;
+
 mod ooxml;
 
 pub mod script;

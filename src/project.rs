@@ -7,10 +7,12 @@ use serde::Deserialize;
 
 use crate::calendar::CalendarSettings;
 use crate::characters::mended;
-use crate::deliver::{InputEntry, sha256_hex};
+use crate::deliver::InputEntry;
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
+use crate::digest::sha256_hex;
 use crate::ingest::{Hint, SheetLayout, TextEncoding, UnknownEncoding};
 use crate::length::Length;
+use crate::marks;
 use crate::normalise::SourceHint;
 use crate::script::Script;
 use crate::template::{AttachmentRule, Orientation, nearest_id, not_allowed, toml_fault};
@@ -23,9 +25,6 @@ const YEARS: std::ops::RangeInclusive<i16> = 1950..=2100;
 pub const DATA: &str = "data";
 /// How deep folders in `data/` may lie: a folder for each school is common.
 const DEPTH: usize = 4;
-
-/// A narrative's line that stands for the pages of a file begins with it.
-const PAGES_MARK: &str = "!页 ";
 
 /// A project.
 #[derive(Clone, Debug)]
@@ -363,7 +362,7 @@ impl Project {
             id: own.id.clone().unwrap_or_else(|| format!("plan.toml {nth}")),
             title: own.title.clone(),
             file: None,
-            text: Some(format!("{PAGES_MARK}{}", own.pages)),
+            text: Some(format!("{} {}", marks::PAGES[0], own.pages)),
             orientation: Orientation::default(),
             when: own.when.clone(),
             of_project: true,

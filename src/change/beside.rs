@@ -3,8 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use sha2::{Digest, Sha256};
-
+use crate::digest::sha256_hex;
 use crate::ooxml::{El, Node, escaped, parse, part, part_bytes};
 
 use super::tokens::{shown, tokens};
@@ -332,9 +331,7 @@ pub(super) fn pictures(docx: &[u8]) -> Result<BTreeMap<String, String>, String> 
             && link.attribute("Type").is_some_and(is_picture)
             && let Some(bytes) = part_bytes(docx, &part_name(target))?
         {
-            let digest = Sha256::digest(&bytes);
-            let digest = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-            found.insert(id.to_owned(), digest);
+            found.insert(id.to_owned(), sha256_hex(&bytes));
         }
     }
     Ok(found)

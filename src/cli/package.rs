@@ -6,8 +6,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde_json::json;
 
-use crate::deliver::{self, Pattern, PatternFault, Signer, sha256_hex};
+use crate::deliver::{self, Pattern, PatternFault, Signer};
 use crate::diagnostic::{Arg, Diagnostic, Severity, Sink, Source, codes};
+use crate::digest::sha256_hex;
 use crate::enclose::Enclosed;
 use crate::package::{self, Extra, Order, PATTERN};
 use crate::press::Copy;

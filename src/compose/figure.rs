@@ -1,19 +1,10 @@
 //! `!图 文件 | 图题 | 60%`: a line of a narrative that is a figure; `!页 文件`: one that stands for the
 //! pages of a file.
 
+use crate::marks::{FIGURE, PAGES, after_mark};
 use crate::plan::{Block, Inline, is_within};
 
 use super::quotes;
-
-/// What the line begins with.
-const MARKS: [&str; 2] = ["!图", "!圖"];
-
-/// What the line begins with that stands for the pages of a file.
-const PAGES: [&str; 2] = ["!页", "!頁"];
-
-fn after_mark<'a>(text: &'a str, marks: [&str; 2]) -> Option<&'a str> {
-    marks.iter().find_map(|mark| text.strip_prefix(mark))
-}
 
 /// A share of the text area's width: `60%`.
 fn share(text: &str) -> Option<f64> {
@@ -33,7 +24,7 @@ pub(super) fn read(line: &[Inline]) -> Option<Block> {
             alt: None,
         });
     }
-    let rest = after_mark(&first.text, MARKS)?;
+    let rest = after_mark(&first.text, FIGURE)?;
     let mut line = line.to_vec();
     line.first_mut()?.text = rest.to_owned();
     let parts = super::outline::parts_at_bars(&line);
@@ -68,7 +59,7 @@ pub(super) fn faults(text: &str) -> Vec<(usize, &'static str, String)> {
             }
             continue;
         }
-        let Some(rest) = after_mark(line, MARKS) else {
+        let Some(rest) = after_mark(line, FIGURE) else {
             continue;
         };
         let parts: Vec<&str> = match rest.contains("{{") || rest.contains("{%") {

@@ -45,6 +45,8 @@ pub struct Settings {
     pub year: i16,
     /// The profile's name.
     pub profile: String,
+    /// The profile's language: zh-CN, zh-TW.
+    pub language: String,
     /// How the profile counts years.
     pub dates: DateFormat,
     /// `[values]`: key → what was written.
@@ -122,7 +124,10 @@ pub fn compose(
     context.insert("tallies".to_owned(), counted);
     context.insert("values".to_owned(), Jinja::from(values));
     context.insert("year".to_owned(), settings.year.into());
-    context.insert("profile".to_owned(), Jinja::from(settings.profile.as_str()));
+    context.insert(
+        "language".to_owned(),
+        Jinja::from(settings.language.as_str()),
+    );
     context.insert(
         template.document.context.clone(),
         Jinja::from_dyn_object(Arc::clone(document)),

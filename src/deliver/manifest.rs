@@ -7,9 +7,10 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Severity, Source, codes};
+use crate::digest::sha256_hex;
 
+use super::Shard;
 use super::journal::Journal;
-use super::{Shard, sha256_hex};
 
 /// The manifest's file name.
 pub const MANIFEST: &str = "manifest.json";

@@ -22,7 +22,7 @@ pub use manifest::{
 };
 pub use merge::merge;
 pub use names::{safe_name, unique_folders};
-pub use out::{Delivered, Out, sha256_hex, write_file};
+pub use out::{Delivered, Out, write_file};
 pub use package::Package;
 pub use pattern::{FIELDS, Given, Named, Names, Pattern, PatternFault};
 pub use shard::Shard;

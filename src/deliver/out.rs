@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostic, Source, codes};
+use crate::digest::sha256_hex;
 
 use super::journal::Journal;
 use super::lock::Lock;
@@ -46,12 +47,6 @@ pub enum Delivered {
     Written(Box<FileEntry>),
     /// A person has changed it since: it was kept. The entry is of the earlier build.
     Kept(Box<Diagnostic>),
-}
-
-/// SHA-256 in lower-case hex.
-pub fn sha256_hex(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// SHA-256 of a file that may be too large to hold, in lower-case hex.

@@ -15,9 +15,8 @@ use std::fs::File;
 use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
 
-use sha2::{Digest, Sha256};
-
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
+use crate::digest::sha256_hex;
 use crate::guard::guarded;
 
 use super::csv::read_csv;
@@ -211,10 +210,4 @@ fn read_grids(
 fn stem(file: &str) -> &str {
     let name = file.rsplit('/').next().unwrap_or(file);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
-}
-
-fn sha256_hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
 }

@@ -10,10 +10,10 @@ use std::fs::File;
 use std::path::Path;
 
 use crate::deliver::{
-    DocumentEntry, FileEntry, MANIFEST, Manifest, Named, Names, Package, Pattern, Status,
-    safe_name, sha256_hex,
+    DocumentEntry, FileEntry, MANIFEST, Manifest, Named, Names, Package, Pattern, Status, safe_name,
 };
 use crate::diagnostic::{Diagnostic, Language, Messages, Sink, Source, codes};
+use crate::digest::sha256_hex;
 use crate::emit::docx::{DocxOptions, docx};
 use crate::emit::{EmitError, Properties, pdf};
 use crate::font::FontSet;

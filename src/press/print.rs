@@ -6,12 +6,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use rayon::prelude::*;
 
 use crate::deliver::{
-    Counts, Delivered, DocumentEntry, FileEntry, MadeFrom, Out, Status, safe_name, sha256_hex,
-    unique_folders,
+    Counts, Delivered, DocumentEntry, FileEntry, MadeFrom, Out, Status, safe_name, unique_folders,
 };
 use crate::diagnostic::{Diagnostic, Severity, Sink};
+use crate::digest::sha256_hex;
 use crate::emit::docx::{DocxOptions, docx};
-use crate::emit::{self, EmitError, Properties};
+use crate::emit::{self, EmitError};
 use crate::faces_used::FacesUsed;
 use crate::font::FontSet;
 use crate::picture::Pictures;
@@ -257,7 +257,7 @@ fn put_old_parts_aside(
     }
 }
 
-/// The bytes of a part in one kind.
+/// The bytes of a part in one kind; the whole document has the Plan inside where the job asks for it.
 fn emitted(
     plan: &Plan,
     part: &Part,
@@ -267,46 +267,24 @@ fn emitted(
     job: &Job<'_>,
 ) -> Result<Vec<u8>, EmitError> {
     let properties = &part.properties;
-    match (kind, part.index) {
-        ("docx", None) => word(plan, pages, properties, profile, job),
-        ("docx", Some(_)) => {
-            let shared = job.word_parts.of(profile, job.fonts, job.embed_fonts)?;
-            let options = DocxOptions {
-                fonts: job.embed_fonts,
-                plan: None,
-                shared: Some(&shared),
-            };
-            docx(pages, properties, profile, job.fonts, &options)
-        }
-        (_, index) => {
-            let attached = match index {
-                None => job.enclosed.of(plan),
-                Some(_) => Vec::new(),
-            };
-            emit::pdf::pdf_with(pages, properties, job.fonts, &attached)
-        }
+    if kind == "docx" {
+        let json = (part.index.is_none() && job.embed_plan).then(|| {
+            // Only maps with keys that are no text can fail, and there are none.
+            serde_json::to_string(&job.enclosed.public(plan)).unwrap_or_default()
+        });
+        let shared = job.word_parts.of(profile, job.fonts, job.embed_fonts)?;
+        let options = DocxOptions {
+            fonts: job.embed_fonts,
+            plan: json.as_deref(),
+            shared: Some(&shared),
+        };
+        return docx(pages, properties, profile, job.fonts, &options);
     }
-}
-
-/// The Word file, with the Plan inside where the job asks for it.
-fn word(
-    plan: &Plan,
-    pages: &Pages,
-    properties: &Properties,
-    profile: &Profile,
-    job: &Job<'_>,
-) -> Result<Vec<u8>, EmitError> {
-    let json = job.embed_plan.then(|| {
-        // Only maps with keys that are no text can fail, and there are none.
-        serde_json::to_string(&job.enclosed.public(plan)).unwrap_or_default()
-    });
-    let shared = job.word_parts.of(profile, job.fonts, job.embed_fonts)?;
-    let options = DocxOptions {
-        fonts: job.embed_fonts,
-        plan: json.as_deref(),
-        shared: Some(&shared),
+    let attached = match part.index {
+        None => job.enclosed.of(plan),
+        Some(_) => Vec::new(),
     };
-    docx(pages, properties, profile, job.fonts, &options)
+    emit::pdf::pdf_with(pages, properties, job.fonts, &attached)
 }
 
 /// What the document's bytes follow from.

@@ -9,8 +9,9 @@ use crate::calendar::{self, Calendar, CalendarSettings};
 use crate::characters::mended;
 use crate::check::check;
 use crate::compose::{self, Shared, compose, document_names};
-use crate::deliver::{InputEntry, sha256_hex};
+use crate::deliver::InputEntry;
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
+use crate::digest::sha256_hex;
 use crate::ingest::{Hint, Limits, Starter, Workbook, find_tables, ingest_as};
 use crate::normalise::{Dataset, check_weeks, convert_cells, normalise, people, warn_of_cells};
 use crate::picture::Album;
@@ -117,7 +118,7 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
     cells_in_script(project, &template, &people, &mut data, sink);
     // Now that it is known who is who, the template's sentences keep the names as well.
     let mut template = in_script(&own, &settings.script, &people);
-    let (values, attachments) = own_texts(project, &template, &people);
+    let (values, attachments) = own_texts(project, &own, &people);
     template.add_attachments(attachments, (SETTINGS, &project.text));
     let calendar = calendar(settings.calendar.as_ref(), registry, sink);
     if let Some(calendar) = &calendar {
@@ -133,6 +134,7 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
         settings: compose::Settings {
             year: settings.year,
             profile: settings.profile.base.clone(),
+            language: profile.language.clone(),
             dates: profile.date.format,
             values,
             calendar,
@@ -224,8 +226,9 @@ fn own_texts(
         for (_, text) in values.iter_mut().filter(|(key, _)| words(key)) {
             *text = converter.text(text);
         }
+        let words = template.words_of_options(&converter);
         for attachment in &mut attachments {
-            attachment.title = converter.text(&attachment.title);
+            attachment.convert(&converter, &words);
         }
     }
     (values, attachments)

@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
 
+use crate::marks::{FIGURE, PAGES, after_mark};
+
 use super::Script;
 
 /// Own terms for simplified → traditional.
@@ -197,9 +199,10 @@ impl Converter {
     pub fn narrative(&self, text: &str, words: &BTreeMap<String, String>) -> String {
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
+        let mut in_file = false;
         while let Some(at) = ["{{", "{%", "{#"].iter().filter_map(|o| rest.find(o)).min() {
             let (literal, code) = rest.split_at(at);
-            self.lines(literal, &mut out);
+            in_file = self.lines(literal, in_file, &mut out);
             let close = match code.get(..2) {
                 Some("{{") => "}}",
                 Some("{%") => "%}",
@@ -210,23 +213,28 @@ impl Converter {
             out.push_str(&respelt(code, words));
             rest = after;
         }
-        self.lines(rest, &mut out);
+        self.lines(rest, in_file, &mut out);
         out
     }
 
-    fn lines(&self, literal: &str, out: &mut String) {
-        for line in literal.split_inclusive('\n') {
-            let is_figure = ["!图", "!圖"]
-                .iter()
-                .any(|m| line.trim_start().starts_with(m));
-            let kept = match is_figure {
+    /// - `in_file`: the text begins within the file name of a figure or of pages
+    ///
+    /// Returns whether it ends in one.
+    fn lines(&self, literal: &str, mut in_file: bool, out: &mut String) -> bool {
+        for (nth, line) in literal.split_inclusive('\n').enumerate() {
+            let begins = |marks| after_mark(line.trim_start(), marks).is_some();
+            let (figure, pages) = (begins(FIGURE), begins(PAGES));
+            in_file = figure || pages || nth == 0 && in_file;
+            let kept = match in_file {
                 true => line.find(['|', '｜']).unwrap_or(line.len()),
                 false => 0,
             };
+            in_file &= kept == line.len() && !line.ends_with('\n');
             let (kept, text) = line.split_at(kept);
             out.push_str(kept);
             out.push_str(&self.text(text));
         }
+        in_file
     }
 }
 
@@ -250,6 +258,30 @@ mod tests {
 
     fn hant(text: &str) -> String {
         Converter::new(Script::Hant, &BTreeMap::new()).text(text)
+    }
+
+    /// A file is called what it is called, whatever stands in the middle of its name.
+    #[test]
+    fn names_of_files_stay() {
+        let converter = Converter::new(Script::Hant, &BTreeMap::new());
+        let converted = |text: &str| converter.narrative(text, &BTreeMap::new());
+        for (own, other) in [
+            (
+                "!页 附件/评分标准.pdf\n评分标准",
+                "!页 附件/评分标准.pdf\n評分標準",
+            ),
+            (
+                "!页 附件/{{ school.name }}评分.pdf\n评分",
+                "!页 附件/{{ school.name }}评分.pdf\n評分",
+            ),
+            ("!图 流程图.png | 流程图", "!图 流程图.png | 流程圖"),
+            (
+                "!图 {{ school.name }}图.png | {{ school.name }}流程图\n",
+                "!图 {{ school.name }}图.png | {{ school.name }}流程圖\n",
+            ),
+        ] {
+            assert_eq!(converted(own), other);
+        }
     }
 
     /// The seed's own conversion faults, each in a sentence that an engine by characters or by

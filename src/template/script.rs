@@ -11,8 +11,22 @@ use crate::script::{Converter, Script, is_mostly_of_other};
 
 use super::registry::{self, PROJECT_TEXT};
 use super::{
-    CheckRule, ColumnSchema, DocumentRule, NumberFormat, Profile, Rule, TableSchema, Template,
+    AttachmentRule, CheckRule, ColumnSchema, DocumentRule, NumberFormat, Profile, Rule,
+    TableSchema, Template,
 };
+
+impl AttachmentRule {
+    /// Its own words in another script; `words`: of [`Template::words_of_options`].
+    pub(crate) fn convert(&mut self, converter: &Converter, words: &BTreeMap<String, String>) {
+        self.title = converter.narrative(&self.title, words);
+        if let Some(text) = &mut self.text {
+            *text = converter.narrative(text, words);
+        }
+        if let Some(when) = &mut self.when {
+            *when = crate::script::respelt(when, words);
+        }
+    }
+}
 
 impl Template {
     /// The script of its own sentences.
@@ -71,18 +85,14 @@ impl Template {
             cell.value.iter_mut().for_each(narrative);
         }
         for attachment in &mut self.attachments {
-            narrative(&mut attachment.title);
-            attachment.text.iter_mut().for_each(narrative);
-            attachment.when.iter_mut().for_each(|when| {
-                *when = crate::script::respelt(when, &words);
-            });
+            attachment.convert(converter, &words);
         }
         self
     }
 
     /// The words of enumerations that look otherwise in the other script. They are printed, and
     /// narratives compare with them: 教研制度.
-    fn words_of_options(&self, converter: &Converter) -> BTreeMap<String, String> {
+    pub(crate) fn words_of_options(&self, converter: &Converter) -> BTreeMap<String, String> {
         let columns = self.tables.values().flat_map(|table| &table.columns);
         let words = columns.flat_map(|column| column.options.keys());
         words

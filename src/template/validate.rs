@@ -13,7 +13,7 @@ const RESERVED: &[&str] = &[
     "tallies",
     "thresholds",
     "values",
-    "profile",
+    "language",
     "year",
     "row",
     "loop",

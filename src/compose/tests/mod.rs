@@ -164,6 +164,7 @@ fn tallies() -> Tallies {
 
 fn settings() -> Settings {
     Settings {
+        language: "zh-CN".into(),
         dates: crate::template::DateFormat::default(),
         year: 2026,
         profile: "gbt9704".into(),

@@ -13,6 +13,7 @@ fn township_research_composes() {
     let template = template.expect("the template");
     let data = township();
     let settings = Settings {
+        language: "zh-CN".into(),
         dates: crate::template::DateFormat::default(),
         year: 2026,
         profile: "gbt9704".into(),

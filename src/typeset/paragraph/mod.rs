@@ -145,18 +145,6 @@ impl<'a> Shaped<'a> {
         }
     }
 
-    /// - reports: `T301`, as [`set_paragraph`]
-    pub(super) fn set(
-        &self,
-        para: &Para,
-        measure: Length,
-        profile: &Profile,
-        subject: &str,
-        sink: &mut Sink,
-    ) -> Vec<SetLine> {
-        set_shaped(self, para, measure, profile, subject, sink)
-    }
-
     /// From line to line.
     pub(super) fn line_height(&self) -> Length {
         self.style.line_height
@@ -198,77 +186,78 @@ impl<'a> Shaped<'a> {
         let natural = number + widest.unwrap_or(0);
         (Length::emu(natural), Length::emu(least))
     }
-}
 
-fn set_shaped(
-    shaped: &Shaped<'_>,
-    para: &Para,
-    measure: Length,
-    profile: &Profile,
-    subject: &str,
-    sink: &mut Sink,
-) -> Vec<SetLine> {
-    let Shaped {
-        style,
-        text,
-        number,
-    } = shaped;
-    let context = Measure::new(para, style, profile);
-    // LibreOffice draws a number at its natural width, but makes room for it as for its text.
-    let number_width = whole_twips(width(number, context.spacing, context.autospace));
-    let indents = Indents::of(para, style);
-    let room = |first: bool| {
-        let used = indents.start(first) + indents.right + if first { number_width } else { 0 };
-        (measure.to_emu() - used).max(0)
-    };
-    let mut overfull = false;
-    let broken = match para.stacked {
-        true => stack(text),
-        false => break_lines(text, &room, &context, &mut overfull),
-    };
-    if overfull {
-        let (_, needed) = shaped.widths(para, profile);
-        let has = Length::emu(room(false));
-        report_overfull(para, (needed, has), subject, sink);
-    }
-    let align = alignment(para, style);
-    let mut set = Vec::with_capacity(broken.len());
-    let mut begins = 0;
-    for (index, line) in broken.iter().enumerate() {
-        let first = index == 0;
-        let atoms = &text[line.from..line.to];
-        let forced = atoms.last().is_some_and(|atom| atom.ch == '\n');
-        let left = indents.start(first) + if first { number_width } else { 0 };
-        let placed = Placing {
-            atoms,
-            left,
-            room: room(first),
-            spacing: line.nudge.map_or(context.spacing, |twips| twips * TWIP),
-            autospace: context.autospace,
-            align,
-            full: !forced && !line.is_ragged() && index + 1 < broken.len(),
+    /// - reports: `T301`, as [`set_paragraph`]
+    pub(super) fn set(
+        &self,
+        para: &Para,
+        measure: Length,
+        profile: &Profile,
+        subject: &str,
+        sink: &mut Sink,
+    ) -> Vec<SetLine> {
+        let Shaped {
+            style,
+            text,
+            number,
+        } = self;
+        let context = Measure::new(para, style, profile);
+        // LibreOffice draws a number at its natural width, but makes room for it as for its text.
+        let number_width = whole_twips(width(number, context.spacing, context.autospace));
+        let indents = Indents::of(para, style);
+        let room = |first: bool| {
+            let used = indents.start(first) + indents.right + if first { number_width } else { 0 };
+            (measure.to_emu() - used).max(0)
+        };
+        let mut overfull = false;
+        let broken = match para.stacked {
+            true => stack(text),
+            false => break_lines(text, &room, &context, &mut overfull),
+        };
+        if overfull {
+            let (_, needed) = self.widths(para, profile);
+            let has = Length::emu(room(false));
+            report_overfull(para, (needed, has), subject, sink);
         }
-        .place();
-        let mut runs = Vec::new();
-        if first && !number.is_empty() {
-            // The number stands before its line, wherever the alignment has put that.
-            let start = placed.x.first().copied().unwrap_or(left) - number_width;
-            runs = number_runs(number, start, &context, style);
+        let align = alignment(para, style);
+        let mut set = Vec::with_capacity(broken.len());
+        let mut begins = 0;
+        for (index, line) in broken.iter().enumerate() {
+            let first = index == 0;
+            let atoms = &text[line.from..line.to];
+            let forced = atoms.last().is_some_and(|atom| atom.ch == '\n');
+            let left = indents.start(first) + if first { number_width } else { 0 };
+            let placed = Placing {
+                atoms,
+                left,
+                room: room(first),
+                spacing: line.nudge.map_or(context.spacing, |twips| twips * TWIP),
+                autospace: context.autospace,
+                align,
+                full: !forced && !line.is_ragged() && index + 1 < broken.len(),
+            }
+            .place();
+            let mut runs = Vec::new();
+            if first && !number.is_empty() {
+                // The number stands before its line, wherever the alignment has put that.
+                let start = placed.x.first().copied().unwrap_or(left) - number_width;
+                runs = number_runs(number, start, &context, style);
+            }
+            runs.extend(glyph_runs(atoms, &placed.x, style));
+            let end = atoms.last().map_or(begins, Atom::end);
+            set.push(SetLine {
+                range: begins..end,
+                runs,
+                width: Length::emu(placed.width),
+                nudge: line.nudge,
+                ended: line.ended,
+                underlines: underlines(atoms, &placed.x),
+                links: links(atoms, &placed.x, &para.runs),
+            });
+            begins = end;
         }
-        runs.extend(glyph_runs(atoms, &placed.x, style));
-        let end = atoms.last().map_or(begins, Atom::end);
-        set.push(SetLine {
-            range: begins..end,
-            runs,
-            width: Length::emu(placed.width),
-            nudge: line.nudge,
-            ended: line.ended,
-            underlines: underlines(atoms, &placed.x),
-            links: links(atoms, &placed.x, &para.runs),
-        });
-        begins = end;
+        set
     }
-    set
 }
 
 /// One line at natural width from x = 0, never broken: page numbers, leader dots.
