@@ -142,7 +142,7 @@ pub(super) fn read_model(path: &Path, sink: &mut Sink) -> Option<(Vec<Plan>, Str
         }
         Err(faults) => {
             for fault in faults {
-                let (kind, name) = fault.kind();
+                let (kind, name) = fault.problem.kind();
                 sink.push(
                     Diagnostic::new(codes::P230, place())
                         .arg("kind", kind)
@@ -155,7 +155,7 @@ pub(super) fn read_model(path: &Path, sink: &mut Sink) -> Option<(Vec<Plan>, Str
                                 &fault.path
                             },
                         )
-                        .arg("problem", fault.problem),
+                        .arg("problem", fault.problem.to_string()),
                 );
             }
             None

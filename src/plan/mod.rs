@@ -6,6 +6,7 @@
 mod attachment;
 mod block;
 mod front;
+mod problem;
 mod read;
 mod texts;
 mod validate;
@@ -13,6 +14,7 @@ mod validate;
 pub use attachment::Attachment;
 pub use block::{Block, Cell, Column, Inline, Position, Role, Row, Table};
 pub use front::{Front, Head, Imprint};
+pub use problem::Problem;
 pub use read::{PlanError, read_plan, schema};
 pub(crate) use validate::is_within;
 

@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::{Attachment, Block, Plan, Row, Table, validate};
+use super::{Attachment, Block, Plan, Problem, Row, Table, validate};
 
 /// The longest text that is read, in bytes: a Plan of 100 pages is half a megabyte.
 const MAX_BYTES: usize = 512 << 20;
@@ -17,7 +17,7 @@ pub struct PlanError {
     /// Where in the JSON: `attachments[2].body[0].rows[3]`.
     pub path: String,
     /// What is wrong there.
-    pub problem: String,
+    pub problem: Problem,
 }
 
 /// Reads one Plan, or a list of Plans, and validates each.
@@ -26,20 +26,20 @@ pub struct PlanError {
 /// All faults that were found (at most 200): the JSON's syntax; fields that are missing, unknown
 /// or of the wrong type; then what [`validate`] finds. Paths in a list begin with `[0]`.
 pub fn read_plan(json: &str) -> Result<Vec<Plan>, Vec<PlanError>> {
-    let whole = |problem: String| {
+    let whole = |problem| {
         vec![PlanError {
             path: String::new(),
             problem,
         }]
     };
     if json.len() > MAX_BYTES {
-        return Err(whole(format!("longer than {MAX_BYTES} bytes")));
+        return Err(whole(Problem::TooLong(MAX_BYTES)));
     }
     let json = json.strip_prefix('\u{FEFF}').unwrap_or(json);
-    let value: Value = serde_json::from_str(json).map_err(|e| whole(e.to_string()))?;
+    let value: Value = serde_json::from_str(json).map_err(|e| whole(e.into()))?;
     let mut faults = Faults::default();
     let plans: Vec<Option<Plan>> = match value {
-        Value::Array(list) if list.is_empty() => return Err(whole("an empty list".to_owned())),
+        Value::Array(list) if list.is_empty() => return Err(whole(Problem::NoPlan)),
         Value::Array(list) => {
             let plans = list.into_iter().enumerate();
             plans
@@ -56,44 +56,6 @@ pub fn read_plan(json: &str) -> Result<Vec<Plan>, Vec<PlanError>> {
     }
     found.truncate(MAX_FAULTS);
     Err(found)
-}
-
-impl PlanError {
-    /// What kind of problem it is, as a word that catalogues select by, and the name or number that it
-    /// is about: by the wording of serde, serde_json and our own checks. Any other is `other`.
-    pub fn kind(&self) -> (&'static str, String) {
-        let problem = self.problem.as_str();
-        let quoted = || problem.split('`').nth(1).unwrap_or_default().to_owned();
-        let after = |words: &str| {
-            let rest = problem.split_once(words).map(|(_, rest)| rest);
-            rest.unwrap_or_default().to_owned()
-        };
-        let number_after = |words: &str| {
-            let digits = |rest: String| rest.chars().take_while(char::is_ascii_digit).collect();
-            digits(after(words))
-        };
-        match problem {
-            p if p.starts_with("missing field") => ("missing-field", quoted()),
-            p if p.starts_with("unknown field") => ("unknown-field", quoted()),
-            p if p.starts_with("unknown variant") => ("unknown-word", quoted()),
-            p if p.starts_with("duplicate field") => ("duplicate-field", quoted()),
-            p if p.starts_with("invalid type") || p == "not an object" => {
-                ("wrong-type", String::new())
-            }
-            p if p.starts_with("no attachment has the id") => ("no-attachment", quoted()),
-            p if p.starts_with("version") => ("version", number_after("version ")),
-            p if p.contains(" not 1 to ") => ("bounds", number_after(" not 1 to ")),
-            p if p.starts_with("longer than ") => ("too-long", number_after("longer than ")),
-            "empty" => ("empty", String::new()),
-            "not unique" => ("not-unique", String::new()),
-            "an empty list" => ("no-plan", String::new()),
-            "only dots" | "holds `/`, `\\` or a control character" => ("name", String::new()),
-            p if self.path.is_empty() && p.contains(" at line ") => {
-                ("syntax", number_after(" at line "))
-            }
-            _ => ("other", String::new()),
-        }
-    }
 }
 
 /// The published JSON Schema of [`Plan`].
@@ -119,9 +81,9 @@ struct Faults {
 }
 
 impl Faults {
-    fn push(&mut self, path: &str, problem: impl Into<String>) {
+    fn push(&mut self, path: &str, problem: Problem) {
         if self.found.len() <= MAX_FAULTS {
-            let (path, problem) = (path.to_owned(), problem.into());
+            let path = path.to_owned();
             self.found.push(PlanError { path, problem });
         }
     }
@@ -137,7 +99,7 @@ impl Faults {
                     inner if inner.starts_with('[') => format!("{path}{inner}"),
                     inner => step(path, inner),
                 };
-                self.push(&path, error.into_inner().to_string());
+                self.push(&path, error.into_inner().into());
                 None
             }
         }
@@ -147,7 +109,7 @@ impl Faults {
         match value {
             Value::Object(object) => Some(object),
             _ => {
-                self.push(path, "not an object");
+                self.push(path, Problem::WrongType("not an object".to_owned()));
                 None
             }
         }
@@ -263,7 +225,7 @@ mod tests {
         let kind = |from: &str, to: &str| {
             assert!(PLAN.contains(from), "{from}");
             let told = read_plan(&PLAN.replacen(from, to, 1)).expect_err("faults");
-            let (kind, name) = told[0].kind();
+            let (kind, name) = told[0].problem.kind();
             format!("{kind} {name}")
         };
         assert_eq!(kind(r#""name":"一校","#, ""), "missing-field name");
@@ -282,9 +244,16 @@ mod tests {
         );
         assert_eq!(kind(r#""planpress":1"#, r#""planpress":2"#), "version 2");
         assert_eq!(kind(r#""level":1"#, r#""level":6"#), "bounds 5");
+        assert_eq!(kind(r#""number":1"#, r#""number":0"#), "zero ");
+        assert_eq!(kind(r#""col_span":2"#, r#""col_span":3"#), "grid-beyond 2");
+        assert_eq!(
+            kind(r#"[{"row_span":2},{}]"#, r#"[{"row_span":2}]"#),
+            "grid-gap 2"
+        );
+        assert_eq!(kind("2026-09-01", "2026-09-31"), "wrong-value ");
         assert_eq!(kind(r#""name":"一校""#, r#""name":"""#), "empty ");
         assert_eq!(kind(r#""name":"一校""#, r#""name":"a/b""#), "name ");
-        let whole = |json: &str| read_plan(json).expect_err("faults")[0].kind();
+        let whole = |json: &str| read_plan(json).expect_err("faults")[0].problem.kind();
         assert_eq!(whole("{\n,"), ("syntax", "2".to_owned()));
         assert_eq!(whole("[]").0, "no-plan");
     }

@@ -1,7 +1,7 @@
 //! What a Plan must hold beyond its shape, so that every emitter can rely on it.
 
 use super::read::step;
-use super::{Block, Inline, Plan, Table};
+use super::{Block, Inline, Plan, Problem, Table};
 
 /// The model's version.
 const VERSION: u32 = 1;
@@ -14,10 +14,10 @@ const MAX_ROWS: usize = 100_000;
 /// The most characters of one run of text.
 const MAX_TEXT: usize = 1 << 20;
 /// The most lines that a row may ask for.
-const MAX_LINES: u32 = 200;
+const MAX_LINES: usize = 200;
 
 /// The faults of a Plan: path, problem.
-pub(super) fn faults(plan: &Plan) -> Vec<(String, String)> {
+pub(super) fn faults(plan: &Plan) -> Vec<(String, Problem)> {
     let mut review = Review {
         plan,
         found: Vec::new(),
@@ -34,36 +34,32 @@ pub(crate) fn is_within(file: &str) -> bool {
 
 struct Review<'a> {
     plan: &'a Plan,
-    found: Vec<(String, String)>,
+    found: Vec<(String, Problem)>,
 }
 
 impl Review<'_> {
-    fn push(&mut self, path: &str, problem: impl Into<String>) {
-        self.found.push((path.to_owned(), problem.into()));
+    fn push(&mut self, path: &str, problem: Problem) {
+        self.found.push((path.to_owned(), problem));
     }
 
     fn plan(&mut self) {
         let plan = self.plan;
         if plan.planpress != VERSION {
-            let found = plan.planpress;
-            self.push(
-                "planpress",
-                format!("version {found}; this program reads {VERSION}"),
-            );
+            self.push("planpress", Problem::Version(plan.planpress));
         }
         self.name("name", &plan.name);
         self.name("file_name", &plan.file_name);
         if plan.front.title.trim().is_empty() {
-            self.push("front.title", "empty");
+            self.push("front.title", Problem::Empty);
         }
         self.blocks("body", &plan.body);
         for (at, attachment) in plan.attachments.iter().enumerate() {
             let path = format!("attachments[{at}]");
             let earlier = plan.attachments.iter().take(at);
             if attachment.id.is_empty() {
-                self.push(&step(&path, "id"), "empty");
+                self.push(&step(&path, "id"), Problem::Empty);
             } else if earlier.into_iter().any(|a| a.id == attachment.id) {
-                self.push(&step(&path, "id"), "not unique");
+                self.push(&step(&path, "id"), Problem::NotUnique);
             }
             self.blocks(&step(&path, "body"), &attachment.body);
         }
@@ -73,13 +69,13 @@ impl Review<'_> {
     fn name(&mut self, path: &str, name: &str) {
         let trimmed = name.trim();
         if trimmed.is_empty() {
-            self.push(path, "empty");
+            self.push(path, Problem::Empty);
         } else if trimmed.trim_matches('.').is_empty() {
-            self.push(path, "only dots");
+            self.push(path, Problem::Name);
         } else if name.contains(['/', '\\']) || name.chars().any(char::is_control) {
-            self.push(path, "holds `/`, `\\` or a control character");
+            self.push(path, Problem::Name);
         } else if name.chars().count() > MAX_NAME {
-            self.push(path, format!("longer than {MAX_NAME} characters"));
+            self.push(path, Problem::TooLong(MAX_NAME));
         }
     }
 
@@ -112,20 +108,20 @@ impl Review<'_> {
                     ..
                 } => {
                     if !is_within(file) {
-                        self.push(&step(&path, "file"), "no file within the folder");
+                        self.push(&step(&path, "file"), Problem::Outside);
                     }
                     if width.is_some_and(|w| !(w > 0.0 && w <= 1.0)) {
-                        self.push(&step(&path, "width"), "not above 0 and up to 1");
+                        self.push(&step(&path, "width"), Problem::Measure(1));
                     }
                     let at = step(&path, "caption");
                     self.text(&at, caption);
                     if caption.iter().any(|inline| !inline.footnote.is_empty()) {
-                        self.push(&at, "a footnote in a caption");
+                        self.push(&at, Problem::Footnote);
                     }
                 }
                 Block::Pages { file, .. } => {
                     if !is_within(file) {
-                        self.push(&step(&path, "file"), "no file within the folder");
+                        self.push(&step(&path, "file"), Problem::Outside);
                     }
                 }
                 Block::PageBreak | Block::OddPage => {}
@@ -135,10 +131,10 @@ impl Review<'_> {
 
     fn level(&mut self, path: &str, level: u8, number: Option<u32>) {
         if !(1..=5).contains(&level) {
-            self.push(&step(path, "level"), format!("{level}, not 1 to 5"));
+            self.push(&step(path, "level"), Problem::Bounds(5));
         }
         if number == Some(0) {
-            self.push(&step(path, "number"), "0; numbers begin with 1");
+            self.push(&step(path, "number"), Problem::Zero);
         }
     }
 
@@ -148,10 +144,7 @@ impl Review<'_> {
             let note = step(&path, "footnote");
             for (nth, inline) in inline.footnote.iter().enumerate() {
                 if !inline.footnote.is_empty() {
-                    self.push(
-                        &format!("{note}[{nth}].footnote"),
-                        "a footnote in a footnote",
-                    );
+                    self.push(&format!("{note}[{nth}].footnote"), Problem::Footnote);
                 }
             }
             if inline
@@ -162,18 +155,12 @@ impl Review<'_> {
                 self.text(&note, &inline.footnote);
             }
             if inline.text.len() > MAX_TEXT {
-                self.push(
-                    &step(&path, "text"),
-                    format!("longer than {MAX_TEXT} bytes"),
-                );
+                self.push(&step(&path, "text"), Problem::TooLong(MAX_TEXT));
             }
             if let Some(id) = &inline.refers_to
                 && !self.plan.attachments.iter().any(|a| &a.id == id)
             {
-                self.push(
-                    &step(&path, "refers_to"),
-                    format!("no attachment has the id `{id}`"),
-                );
+                self.push(&step(&path, "refers_to"), Problem::NoAttachment(id.clone()));
             }
         }
     }
@@ -181,24 +168,23 @@ impl Review<'_> {
     fn table(&mut self, path: &str, table: &Table) {
         let columns = table.columns.len();
         if columns == 0 || columns > MAX_COLUMNS {
-            let at = step(path, "columns");
-            self.push(&at, format!("{columns} columns, not 1 to {MAX_COLUMNS}"));
+            self.push(&step(path, "columns"), Problem::Bounds(MAX_COLUMNS));
             return;
         }
         if table.rows.len() > MAX_ROWS {
-            self.push(&step(path, "rows"), format!("more than {MAX_ROWS} rows"));
+            self.push(&step(path, "rows"), Problem::TooLong(MAX_ROWS));
             return;
         }
         for (at, column) in table.columns.iter().enumerate() {
             let path = step(path, &format!("columns[{at}]"));
             for (key, width) in [("chars", column.chars), ("share", column.share)] {
                 if width.is_some_and(|w| !(w > 0.0 && w <= 1000.0)) {
-                    self.push(&step(&path, key), "not a width above 0 and up to 1000");
+                    self.push(&step(&path, key), Problem::Measure(1000));
                 }
             }
         }
         if usize::try_from(table.header_rows).is_ok_and(|head| head > table.rows.len()) {
-            self.push(&step(path, "header_rows"), "more than there are rows");
+            self.push(&step(path, "header_rows"), Problem::HeaderRows);
         }
         self.cells(path, table);
     }
@@ -212,9 +198,8 @@ impl Review<'_> {
         let mut covered = vec![0usize; table.columns.len()];
         for (r, row) in table.rows.iter().enumerate() {
             let path = step(path, &format!("rows[{r}]"));
-            if row.min_lines == 0 || row.min_lines > MAX_LINES {
-                let at = step(&path, "min_lines");
-                self.push(&at, format!("{}, not 1 to {MAX_LINES}", row.min_lines));
+            if !(1..=MAX_LINES).contains(&(row.min_lines as usize)) {
+                self.push(&step(&path, "min_lines"), Problem::Bounds(MAX_LINES));
             }
             let mut free = covered
                 .iter()
@@ -229,20 +214,16 @@ impl Review<'_> {
                 let path = step(&path, &format!("cells[{c}]"));
                 self.text(&step(&path, "text"), &cell.text);
                 if cell.text.iter().any(|inline| !inline.footnote.is_empty()) {
-                    let why = "a footnote in a table; a note of a table stands below it (注：…)";
-                    self.push(&step(&path, "text"), why);
+                    self.push(&step(&path, "text"), Problem::Footnote);
                 }
                 let (width, height) = (cell.col_span as usize, cell.row_span as usize);
                 if width == 0 || height == 0 {
-                    self.push(&path, "a span of 0");
+                    self.push(&path, Problem::Zero);
                 }
                 if height > rows - r {
-                    self.push(
-                        &path,
-                        format!("covers {height} rows; {} are left", rows - r),
-                    );
+                    self.push(&path, Problem::RowSpan(rows - r));
                 } else if r < head && r + height > head {
-                    self.push(&path, "reaches from the head into the body");
+                    self.push(&path, Problem::Head);
                 }
                 let mut last = None;
                 for _ in 0..width {
@@ -256,10 +237,9 @@ impl Review<'_> {
                 }
             }
             if !fits || next.peek().is_some() {
-                let wanted = free.len();
-                let found: u64 = row.cells.iter().map(|c| u64::from(c.col_span)).sum();
-                let problem = format!("the cells cover {found} columns where {wanted} are free");
-                self.push(&path, problem);
+                let found = row.cells.iter().map(|c| u64::from(c.col_span)).sum();
+                let free = free.len();
+                self.push(&path, Problem::Grid { found, free });
             }
             covered.iter_mut().for_each(|n| *n = n.saturating_sub(1));
             for (column, height) in starts {

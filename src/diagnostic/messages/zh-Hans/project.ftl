@@ -204,7 +204,16 @@ plan-problem = { $kind ->
     [no-plan] 里面没有计划
     [name] 不能用作文件名
     [syntax] 第 { $name } 行不合 JSON 的写法，或者没有写完
-   *[other] { $problem }
+    [zero] 是 0，应从 1 数起
+    [measure] 应大于 0，不超过 { $name }
+    [outside] 不是计划所在文件夹里的文件
+    [footnote] 这里不能有脚注：图题、表格和脚注里都不行；表的注写在表下
+    [header-rows] 表头的行数比表的行数还多
+    [row-span] 向下合并得太多，下面只剩 { $name } 行
+    [head] 从表头合并到了表身
+    [grid-gap] 这一行的单元格不够，应占满 { $name } 列
+    [grid-beyond] 这一行的单元格太多，只有 { $name } 列可放
+   *[wrong-value] 这个值不行，例如没有这一天
 }
 P230-hint = 计划的格式见 planpress model --schema
 

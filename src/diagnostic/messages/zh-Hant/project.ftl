@@ -204,7 +204,16 @@ plan-problem = { $kind ->
     [no-plan] 裡面沒有計畫
     [name] 不能用作檔名
     [syntax] 第 { $name } 行不合 JSON 的寫法，或者沒有寫完
-   *[other] { $problem }
+    [zero] 是 0，應從 1 數起
+    [measure] 應大於 0，不超過 { $name }
+    [outside] 不是計畫所在資料夾裡的檔案
+    [footnote] 這裡不能有註腳：圖題、表格和註腳裡都不行；表的註寫在表下
+    [header-rows] 表頭的列數比表的列數還多
+    [row-span] 向下合併得太多，下面只剩 { $name } 列
+    [head] 從表頭合併到了表身
+    [grid-gap] 這一列的儲存格不夠，應占滿 { $name } 欄
+    [grid-beyond] 這一列的儲存格太多，只有 { $name } 欄可放
+   *[wrong-value] 這個值不行，例如沒有這一天
 }
 P230-hint = 計畫的格式見 planpress model --schema
 
