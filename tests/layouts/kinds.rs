@@ -73,6 +73,46 @@ fn chapters_of_a_budget_are_groups_with_their_sums() {
         ",
         &["header 1, rows 2-5 (4): 序号, 项目, 金额"],
     );
+    // So is one of amounts that were typed as text, and no sum of text is missed.
+    sheet(
+        "
+        序号 | 项目 | 金额
+        一 | 培训费 | '500
+        1 | 外出培训 | '6,000
+        二 | 资料费 | '3,000
+        1 | 书籍 | '3,000
+        ",
+        &["header 1, rows 2-5 (4): 序号, 项目, 金额"],
+    );
+    sheet(
+        "
+        序号 | 项目 | 金额
+        一 | 培训费 | '6,000
+        1 | 外出培训 | '6,000
+        二 | 资料费 | '3,000
+        1 | 书籍 | '3,000
+        ",
+        &["header 1, rows 3-5 (2): 序号, 项目, 金额; 2 group, 4 group"],
+    );
+}
+
+#[test]
+fn what_is_said_of_a_group_is_no_part_of_its_name() {
+    let picture = "
+        教研活动安排表 | < | < | <
+        周次 | 时间 | 内容 | 主讲
+        语文组　地点：报告厅 | | |
+        1 | 9月3日 | 集体备课 | 王明
+        2 | 9月10日 | 听课 | 李芳
+        数学组　地点：会议室 | | |
+        1 | 9月4日 | 集体备课 | 陈强
+        2 | 9月11日 | 听课 | 赵丽
+        ";
+    sheet(
+        picture,
+        &["header 2, rows 4-8 (4): 周次, 时间, 内容, 主讲; 1 title, 3 group, 6 group"],
+    );
+    assert_eq!(groups(picture), ["语文组", "语文组", "数学组", "数学组"]);
 }
 
 #[test]

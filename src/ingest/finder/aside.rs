@@ -66,6 +66,7 @@ pub(super) fn reason_against(
         || (alone
             && current.begins_at(at.col)
             && current.is_stranger(*at, first)
+            && !(current.has_groups() && is_lone_group(current, *at, first))
             && !is_uncounted(layout, region, current, row, cells))
         || (current.ended_by_remark() && (alone || banner) && starts_as_point(&first.shown))
         // 应考：3人　实考：　人　缺考：　人

@@ -280,16 +280,13 @@ impl<'l, 'g> Draft<'l, 'g> {
                 .row(*head, self.first_col + 1, self.last_col)
                 .iter();
             numbers.all(|(at, cell)| {
-                let CellKind::Number(own) = cell.kind else {
+                let Some(own) = number_in(cell) else {
                     return true;
                 };
                 let below = items
                     .iter()
                     .flat_map(|row| self.layout.row(*row, at.col, at.col));
-                let values = below.filter_map(|(_, cell)| match cell.kind {
-                    CellKind::Number(number) => Some(number),
-                    _ => None,
-                });
+                let values = below.filter_map(|(_, cell)| number_in(cell));
                 (values.sum::<f64>() - own).abs() <= 1e-6 * own.abs()
             })
         };
@@ -856,7 +853,11 @@ impl<'l, 'g> Draft<'l, 'g> {
             usize::from(lone),
             0.4,
         );
-        note("groups", "alone-in-row", self.groups().len(), 0.9);
+        let groups = self.groups();
+        let alone = |row: &u32| self.layout.row(*row, self.first_col, self.last_col).len() == 1;
+        let lone = groups.iter().filter(|(row, _)| alone(row)).count();
+        note("groups", "alone-in-row", lone, 0.9);
+        note("groups", "begins-chapter", groups.len() - lone, 0.8);
         let merged = |row: &Row| {
             let above = |cell: &&Option<(CellRef, Cell)>| {
                 cell.as_ref().is_some_and(|(at, _)| at.row < row.row)
@@ -1005,6 +1006,19 @@ impl<'l, 'g> Draft<'l, 'g> {
         let mut all: Vec<LeftOut> = above.chain(below).chain(blanks).collect();
         all.sort_by_key(|left| (left.range.first.row, left.range.last.row));
         all
+    }
+}
+
+/// A number, or a text that reads as one: 12000, 12,000.00.
+fn number_in(cell: &Cell) -> Option<f64> {
+    const LONGEST: usize = 24;
+    match cell.kind {
+        CellKind::Number(number) => Some(number),
+        CellKind::Text if cell.shown.len() <= LONGEST => {
+            let bare: String = cell.shown.trim().chars().filter(|c| *c != ',').collect();
+            bare.parse().ok().filter(|number: &f64| number.is_finite())
+        }
+        _ => None,
     }
 }
 

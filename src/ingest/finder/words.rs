@@ -672,10 +672,20 @@ pub(super) fn is_instruction(text: &str) -> bool {
     WORDS.contains(&text.trim_matches(['*', ':', '：', '【', '】', '（', '）', '(', ')']))
 }
 
-/// The heading of a group without its number and count: 北京市 for 北京市（92所）, 语文组 for
-/// 一、语文组：.
+/// 语文组 of 语文组　地点：报告厅; any other text whole.
+fn before_label(text: &str) -> &str {
+    let text = text.trim();
+    let parted = text.find(char::is_whitespace).map(|at| text.split_at(at));
+    let name = parted.filter(|(name, rest)| {
+        name.ends_with(ends_group) && !name.contains([':', '：']) && is_labelled(rest.trim_start())
+    });
+    name.map_or(text, |(name, _)| name)
+}
+
+/// The heading of a group without its number, its count and what is said of it: 北京市 for
+/// 北京市（92所）, 语文组 for 一、语文组： and for 语文组　地点：报告厅.
 pub(super) fn group_name(text: &str) -> String {
-    let bare = tidy_heading(text);
+    let bare = tidy_heading(before_label(text));
     let rest = bare.trim_start_matches(['（', '(']);
     let digits = rest
         .chars()
@@ -704,7 +714,8 @@ pub(super) fn group_name(text: &str) -> String {
     }
 }
 
-/// Does a text look like the heading of a group, by its form: numbered, counted, with a colon?
+/// Does a text look like the heading of a group, by its form: numbered, counted, with a colon or a
+/// label behind it?
 pub(super) fn marks_group(text: &str) -> bool {
     let bare = tidy_heading(text);
     bare.chars().count() <= 24 && group_name(text) != bare

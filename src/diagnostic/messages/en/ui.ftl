@@ -171,6 +171,7 @@ because-generated-headings = the row above holds names that a program made up
 because-empty-column = an empty column parts them
 because-same-headings = the headings are the same
 because-alone-in-row = nothing else stands in the row
+because-begins-chapter = numbered 一, 二, …; the rows below belong to it and its own amount is their sum
 because-below-last-total = no total follows them
 because-emptier-than-above = it holds hardly anything, and is unlike the rows above
 because-same-as-above = merged cells

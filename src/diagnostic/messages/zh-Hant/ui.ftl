@@ -143,6 +143,7 @@ because-generated-headings = 上面一列是軟體自動取的名
 because-empty-column = 中間隔著空欄
 because-same-headings = 欄位名稱一樣
 because-alone-in-row = 整列只有這一格
+because-begins-chapter = 編號是一、二……，下面各列是它的內容，金額不另計
 because-below-last-total = 它們後面沒有合計
 because-emptier-than-above = 這一列幾乎是空的，和上面各列不像
 because-same-as-above = 合併儲存格
