@@ -31,9 +31,12 @@ pub(super) enum Origin {
     Folder,
     /// The file's name without extension.
     File,
+    /// Nothing says it, and there is one document alone.
+    Only,
 }
 
 impl Origin {
+    /// Those that say something.
     const ALL: [Origin; 6] = [
         Origin::Label,
         Origin::Group,
@@ -52,6 +55,7 @@ impl Origin {
             Origin::Title => "title",
             Origin::Folder => "folder",
             Origin::File => "file",
+            Origin::Only => "only",
         }
     }
 
@@ -114,8 +118,11 @@ pub(super) fn beside(
     let columns = schema.columns.iter().enumerate();
     columns
         .map(|(at, column)| {
-            let headed = taken.matched.columns.get(at).copied().flatten().is_some();
-            if headed || taken.fit.doubtful().any(|doubtful| doubtful == at) {
+            let headed = taken.matched.columns.get(at).copied().flatten();
+            let says_whose = schema.belongs_by.as_deref() == Some(column.key.as_str());
+            let only = says_whose && documents.only().is_some();
+            let headed = headed.filter(|at| !only || !is_blank(taken.matched.table, *at));
+            if headed.is_some() || taken.fit.doubtful().any(|doubtful| doubtful == at) {
                 return None;
             }
             let look = Look {
@@ -194,7 +201,7 @@ impl Look<'_> {
                 let label = label_of(self.table, self.column);
                 label.into_iter().map(|(_, said)| said).collect()
             }
-            Origin::Group => Vec::new(),
+            Origin::Group | Origin::Only => Vec::new(),
             Origin::Sheet => {
                 let sheet = source.sheet.iter();
                 sheet
@@ -252,6 +259,9 @@ impl Look<'_> {
                     // The join says that there is no such school, and which is nearest.
                     return Some(Beside::All(Origin::Label, said));
                 }
+                if let Some(name) = self.documents.only().filter(|_| !self.names_a_stranger()) {
+                    return Some(Beside::All(Origin::Only, (name.to_string(), self.header())));
+                }
                 sink.push(self.unknown());
                 Some(Beside::Asked)
             }
@@ -263,6 +273,15 @@ impl Look<'_> {
                 Some(Beside::Asked)
             }
         }
+    }
+
+    /// Is a school named beside the table, though none that is known? 学校教师名册 names none.
+    fn names_a_stranger(&self) -> bool {
+        let said = Origin::ALL.into_iter().flat_map(|origin| self.said(origin));
+        let groups = self.table.rows.iter().filter_map(|row| row.group.as_ref());
+        let groups = groups.map(|(_, name)| name.clone());
+        let mut texts = said.map(|(text, _)| text).chain(groups);
+        texts.any(|text| names_a_school(&self.less_own_words(&text)))
     }
 
     fn groups_are_documents(&self) -> bool {
@@ -366,6 +385,41 @@ impl Look<'_> {
             _ => told.arg("origin", "groups").arg("value", groups),
         });
     }
+}
+
+/// How names of schools end.
+const UNITS: [&str; 10] = [
+    "小学",
+    "小學",
+    "中学",
+    "中學",
+    "学校",
+    "學校",
+    "幼儿园",
+    "幼兒園",
+    "中心校",
+    "教学点",
+];
+
+/// 白塔小学, 三中; not 我校, 全校 and 学校 alone.
+fn names_a_school(text: &str) -> bool {
+    let ends = |(at, _): (usize, &str)| {
+        let before = text.get(..at).unwrap_or_default().trim_end();
+        before.ends_with(char::is_alphanumeric)
+            && !before.ends_with(['我', '本', '全', '各', '年', '度', '期'])
+    };
+    let short = text.chars().zip(text.chars().skip(1));
+    let mut numbered =
+        short.filter(|(n, c)| "一二三四五六七八九十".contains(*n) && "中小".contains(*c));
+    UNITS.iter().any(|unit| text.match_indices(unit).any(ends)) || numbered.next().is_some()
+}
+
+/// Has a column a heading and nothing below it?
+fn is_blank(table: &Table, column: usize) -> bool {
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+    cells
+        .flatten()
+        .all(|(_, cell)| cell.shown.trim().is_empty())
 }
 
 /// Sheet1, 工作表2: a name that nobody gave.

@@ -59,6 +59,14 @@ impl Documents {
         self.names.is_empty()
     }
 
+    /// The document, where there is one alone.
+    pub(super) fn only(&self) -> Option<&Arc<str>> {
+        match self.spellings.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+
     /// The document that a text names: the whole text, the longest name in it, or the only name
     /// that holds it (第一小学 of 清水镇第一小学). `None` where it names none, or several.
     pub(super) fn named_in(&self, text: &str) -> Option<Arc<str>> {

@@ -135,12 +135,12 @@ impl<'a> Reader<'a> {
         let mut fields = BTreeMap::new();
         let mut faults = Faults::default();
         for (index, (column, at)) in schema.columns.iter().zip(columns).enumerate() {
-            if let Some(at) = at {
-                let field = self.read_field(row, (index, column), *at, &mut faults);
+            let beside = self.beside.get(index).and_then(Option::as_ref);
+            if let Some(at) = at.filter(|_| beside.is_none()) {
+                let field = self.read_field(row, (index, column), at, &mut faults);
                 fields.insert(column.key.clone(), field);
                 continue;
             }
-            let beside = self.beside.get(index).and_then(Option::as_ref);
             if let Some((text, place)) = beside.and_then(|b| b.of(self.matched.table, row)) {
                 let cell = Cell {
                     shown: text.into(),

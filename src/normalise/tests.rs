@@ -537,6 +537,46 @@ fn a_hint_names_sheet_and_heading() {
 }
 
 #[test]
+fn rows_that_name_no_school_are_the_only_one_s() {
+    let list = table("a.xlsx", "学校名单", &["学校名称"], &[&["清水镇第一小学"]]);
+    let of = |headings: &[&str], rows: &[&[&str]], title: &str| {
+        let mut teachers = table("b.xlsx", "教师名册", headings, rows);
+        teachers.titles.push((CellRef::new(0, 0), title.to_owned()));
+        run(&[list.clone(), teachers, supervision()])
+    };
+    let belongs = |data: &Dataset| {
+        let records = &data.tables["teachers"].records;
+        records
+            .iter()
+            .map(|r| r.belongs.as_deref().map(str::to_owned))
+            .collect::<Vec<_>>()
+    };
+    let own = || Some("清水镇第一小学".to_owned());
+    let told = |found: &[Diagnostic]| {
+        let of_roster = found.iter().filter(|d| place(d).starts_with("b.xlsx"));
+        of_roster.map(|d| d.code.id).collect::<Vec<_>>()
+    };
+    for title in ["教师名册", "我校教师名册", "2026年学校教师名册"] {
+        let (data, found) = of(&["姓名", "工号"], &[&["王明", "1"], &["李芳", "2"]], title);
+        assert_eq!(told(&found), ["P261"], "{title}");
+        assert_eq!(belongs(&data), [own(), own()]);
+    }
+    // A column that nobody filled in says as little.
+    let (data, found) = of(
+        &["学校", "姓名"],
+        &[&["", "王明"], &["", "李芳"]],
+        "教师名册",
+    );
+    assert_eq!(told(&found), ["P261"]);
+    assert_eq!(belongs(&data), [own(), own()]);
+    // One that somebody began to fill in, or another school's name above, is asked about.
+    let (data, found) = of(&["姓名", "工号"], &[&["王明", "1"]], "白塔小学教师名册");
+    assert_eq!((told(&found), belongs(&data)), (vec!["P262"], vec![None]));
+    let (_, found) = of(&["姓名", "工号"], &[&["王明", "1"]], "清水三中教师名册");
+    assert_eq!(told(&found), ["P262"]);
+}
+
+#[test]
 fn a_schedule_in_the_school_year() {
     let headings = ["月份", "日期", "活动内容", "级别"];
     let rows: &[&[&str]] = &[

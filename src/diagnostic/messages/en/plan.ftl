@@ -310,6 +310,7 @@ P260 = the header of this table, taken for { $table }, is doubtful: rows { $firs
 P260-hint = check it; if it is wrong, say in plan.toml under [sources] in which rows the header stands, such as { $line }
 
 P261 = { $origin ->
+    [only] { $table } does not say its { $column }: there is one document alone, and all { $count } rows were counted as `{ $value }`
     [groups] this table of { $table } has no column { $column }: each of the { $count } rows was counted by the heading of its own group: { $value }
    *[other] this table of { $table } has no column { $column }: all { $count } rows were counted as `{ $value }` by { $origin ->
             [label] what is written beside the table

@@ -310,6 +310,7 @@ P260 = 《{ $table }》的这张表，找表头时没有把握：按第 { $first
 P260-hint = 请核对。表头如果不对，请在 plan.toml 的 [sources] 中写明表头在第几行，例如 { $line }
 
 P261 = { $origin ->
+    [only] 《{ $table }》没有写明“{ $column }”，要生成的只有“{ $value }”一份，{ $count } 行都算作它的
     [groups] 《{ $table }》的这张表没有“{ $column }”一列，{ $count } 行各按自己的分组标题算：{ $value }
    *[other] 《{ $table }》的这张表没有“{ $column }”一列，{ $count } 行都按{ $origin ->
             [label] 表外所填的

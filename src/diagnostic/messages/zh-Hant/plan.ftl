@@ -310,6 +310,7 @@ P260 = 《{ $table }》的這張表，找表頭時沒有把握：按第 { $first
 P260-hint = 請核對。表頭如果不對，請在 plan.toml 的 [sources] 中寫明表頭在第幾列，例如 { $line }
 
 P261 = { $origin ->
+    [only] 《{ $table }》沒有寫明「{ $column }」，要產生的只有「{ $value }」一份，{ $count } 列都算作它的
     [groups] 《{ $table }》的這張表沒有「{ $column }」一欄，{ $count } 列各按自己的分組標題算：{ $value }
    *[other] 《{ $table }》的這張表沒有「{ $column }」一欄，{ $count } 列都按{ $origin ->
             [label] 表外所填的
