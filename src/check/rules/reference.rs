@@ -48,16 +48,18 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Reference) {
     for (at, (subject, stranger)) in strangers.into_each().enumerate() {
         let alike = spellings.as_ref().map(|names| names.alike(&stranger.name));
         let scope = subject.as_deref().filter(|_| *within);
-        let elsewhere = scope.and_then(|_| known.elsewhere(&stranger.name));
+        let elsewhere = scope.map_or_else(Vec::new, |_| known.elsewhere(&stranger.name));
         let near = (at < SUGGESTED)
             .then(|| known.nearest(&stranger.name, scope))
             .flatten();
         let diagnostic = stranger
             .report(&schema.label, &column, &to_schema.label)
             .subject(subject.clone());
-        let diagnostic = match elsewhere {
-            Some(document) => diagnostic.arg("near", "elsewhere").arg("nearest", document),
-            None => with_nearest(diagnostic, near),
+        let diagnostic = match elsewhere.is_empty() {
+            true => with_nearest(diagnostic, near),
+            false => diagnostic
+                .arg("near", "elsewhere")
+                .arg("nearest", elsewhere),
         };
         match alike {
             None | Some(Alike::None) => run.report(diagnostic),
@@ -145,12 +147,22 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// Another document whose rows hold the name.
-    fn elsewhere(&self, name: &str) -> Option<&'a str> {
-        self.holders
-            .get(&folded_name(name))?
-            .iter()
-            .find_map(|h| *h)
+    /// The other documents whose rows hold the name, the first few of many.
+    fn elsewhere(&self, name: &str) -> Vec<String> {
+        const NAMED: usize = 3;
+        let holders = self.holders.get(&folded_name(name)).into_iter().flatten();
+        let mut documents: Vec<String> = Vec::new();
+        for holder in holders.flatten() {
+            if documents.iter().any(|known| known == holder) {
+                continue;
+            }
+            if documents.len() == NAMED {
+                documents.push("…".to_owned());
+                break;
+            }
+            documents.push((*holder).to_owned());
+        }
+        documents
     }
 }
 
@@ -231,7 +243,10 @@ mod tests {
         let found = unknown(&[&["一小", "语文组", "张大红"]]);
         assert_eq!(found.len(), 1);
         assert_eq!(text(&found[0], "near"), "elsewhere");
-        assert_eq!(text(&found[0], "nearest"), "二小");
+        let Arg::List(schools) = &found[0].args["nearest"] else {
+            panic!("{:?}", found[0])
+        };
+        assert_eq!(schools, &["二小"]);
     }
 
     #[test]

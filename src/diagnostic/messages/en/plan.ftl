@@ -127,12 +127,12 @@ P212 = `{ $value }` in `{ $column }` of `{ $table }`{ $count ->
        *[no] {""}
     })
 } { $near ->
-    [elsewhere] is in `{ $to }` only under `{ $nearest }`, not under this school
+    [elsewhere] is in `{ $to }` under `{ $nearest }`, not under this school
    *[other] is not in `{ $to }`
 }
 P212-hint = { $near ->
     [yes] the nearest in `{ $to }` is `{ $nearest }`. If it is misspelt, correct it; if not, add it to `{ $to }`
-    [elsewhere] correct the name or the school; if this person belongs to this school too, add it to `{ $to }`
+    [elsewhere] correct this cell or the school; if this school has it too, add it to `{ $to }`
    *[no] correct it, or add it to `{ $to }`
 }
 

@@ -127,12 +127,12 @@ P212 = 《{ $table }》的“{ $column }”中的 `{ $value }`{ $count ->
        *[no] {""}
     }）
 }，{ $near ->
-    [elsewhere] 在《{ $to }》里只属于“{ $nearest }”，不属于本校
+    [elsewhere] 在《{ $to }》里属于“{ $nearest }”，不属于本校
    *[other] 在《{ $to }》里没有
 }
 P212-hint = { $near ->
     [yes] 《{ $to }》中最接近的是“{ $nearest }”。如果写错了请改正；如果没有写错，请在《{ $to }》中补上
-    [elsewhere] 请改正姓名或学校；如果此人也在本校，请在《{ $to }》中补上
+    [elsewhere] 请改正这一格或学校；如果本校也有，请在《{ $to }》中补上
    *[no] 请改正，或在《{ $to }》中补上
 }
 

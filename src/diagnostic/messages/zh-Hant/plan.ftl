@@ -127,12 +127,12 @@ P212 = 《{ $table }》的「{ $column }」中的 `{ $value }`{ $count ->
        *[no] {""}
     }）
 }，{ $near ->
-    [elsewhere] 在《{ $to }》裡只屬於「{ $nearest }」，不屬於本校
+    [elsewhere] 在《{ $to }》裡屬於「{ $nearest }」，不屬於本校
    *[other] 在《{ $to }》裡沒有
 }
 P212-hint = { $near ->
     [yes] 《{ $to }》中最接近的是「{ $nearest }」。如果寫錯了請改正；如果沒有寫錯，請在《{ $to }》中補上
-    [elsewhere] 請改正姓名或學校；如果此人也在本校，請在《{ $to }》中補上
+    [elsewhere] 請改正這一格或學校；如果本校也有，請在《{ $to }》中補上
    *[no] 請改正，或在《{ $to }》中補上
 }
 
