@@ -1,7 +1,7 @@
 //! Word's pages are the PDF's: LibreOffice renders our .docx, and its lines are compared with ours,
 //! page by page (issue 6; research/LINES.md says what it does). `PLANPRESS_PARITY=N` compares more
 //! made-up plans than the usual number, `PLANPRESS_PARITY_FROM` from another seed,
-//! `PLANPRESS_PARITY_DIR` keeps the files.
+//! `PLANPRESS_PARITY_SEEDS=7052,7137` those alone; `PLANPRESS_PARITY_DIR` keeps the files.
 
 mod support;
 
@@ -85,7 +85,11 @@ fn made_up_plans_have_the_pdfs_lines() {
     std::fs::create_dir_all(dir).expect("a folder");
     let fonts = FontSet::load(&root().join("fonts")).expect("the fonts");
     let profiles = profiles();
-    let seeds: Vec<u64> = (from..from + count).collect();
+    let listed = std::env::var("PLANPRESS_PARITY_SEEDS").ok();
+    let seeds: Vec<u64> = match &listed {
+        Some(list) => list.split(',').filter_map(|s| s.parse().ok()).collect(),
+        None => (from..from + count).collect(),
+    };
     seeds.par_iter().for_each(|seed| {
         let profile = &profiles[*seed as usize % profiles.len()];
         write(dir, *seed, profile, &fonts);

@@ -244,6 +244,8 @@ pub struct GalleyRow {
     pub cells: Vec<GalleyCell>,
     /// At least this many lines high.
     pub min_lines: u32,
+    /// It is a part of the row above, which no page can hold.
+    pub goes_on: bool,
 }
 
 /// A cell.
@@ -259,6 +261,8 @@ pub struct GalleyCell {
     pub para: Para,
     /// Is it shaded ([`SHADE`])?
     pub shaded: bool,
+    /// Its text stands at the top instead of in the middle: it goes on from page to page.
+    pub at_top: bool,
 }
 
 /// The grey of shaded cells: dark enough for a copier, light enough for the text on it.

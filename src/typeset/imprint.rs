@@ -28,6 +28,7 @@ pub(super) fn galley(
         row_span: 1,
         para,
         shaded: false,
+        at_top: false,
     };
     if let Some(copies) = &front.copies {
         // 回行时与冒号后的首字对齐 §7.4.2
@@ -81,6 +82,7 @@ pub(super) fn galley(
             .map(|cells| GalleyRow {
                 cells,
                 min_lines: 1,
+                goes_on: false,
             })
             .collect(),
         kind: TableKind::Imprint,

@@ -421,6 +421,7 @@ impl<'a> Lowering<'a> {
                     row_span: cell.row_span.max(1) as usize,
                     para: text,
                     shaded: cell.shaded,
+                    at_top: false,
                 });
                 for at in col..(col + span).min(covered.len()) {
                     covered[at] = cell.row_span.max(1);
@@ -434,6 +435,7 @@ impl<'a> Lowering<'a> {
             rows.push(GalleyRow {
                 cells,
                 min_lines: row.min_lines,
+                goes_on: false,
             });
         }
         GalleyTable {

@@ -21,6 +21,7 @@ mod notes;
 mod numbers;
 mod page;
 mod paragraph;
+mod parted_rows;
 mod references;
 mod rules;
 mod table;

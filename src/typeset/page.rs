@@ -210,8 +210,6 @@ pub enum BlockLayout {
 pub struct ParaLayout {
     /// Its lines.
     pub lines: Vec<LineLayout>,
-    /// In a table with a row that is parted: what is free above the first line of a cell.
-    pub above: Length,
 }
 
 /// How a line was decided.
@@ -242,8 +240,6 @@ pub struct TableLayout {
     pub min_heights: Vec<Option<Length>>,
     /// So many of its last rows were moved on with the note below it.
     pub kept_with_note: usize,
-    /// Rows higher than a page, which alone may be split (no `w:cantSplit`).
-    pub split_rows: Vec<usize>,
     /// By row, then cell: how its lines were decided.
     pub cells: Vec<Vec<ParaLayout>>,
 }

@@ -2,7 +2,8 @@
 //!
 //! Row heights and places of rules are research/LINES.md §4.
 
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::Sink;
+use crate::font::FontSet;
 use crate::length::{Length, Point};
 use crate::template::Profile;
 
@@ -12,7 +13,8 @@ use super::galley::{GalleyCell, GalleyTable};
 use super::last_rows::Tail;
 use super::page::{LineLayout, ParaLayout, Place, TableLayout, Tag};
 use super::paragraph::{SetLine, Shaped};
-use super::table_pages::{fitting, paginate, split_rows};
+use super::parted_rows::part_row;
+use super::table_pages::paginate;
 use super::{numbers, rules};
 
 /// A table whose cells are set.
@@ -41,7 +43,7 @@ impl CellSetting {
     }
 }
 
-/// A row, or a part of one that is higher than a page, where it stands on a page.
+/// A row on a page, or what a page can hold of one that is higher: such a row is parted there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Piece {
     pub(super) row: usize,
@@ -49,8 +51,6 @@ pub(super) struct Piece {
     pub(super) from: usize,
     pub(super) to: usize,
     pub(super) height: Length,
-    /// Its row ends here.
-    pub(super) ends: bool,
 }
 
 impl Piece {
@@ -61,7 +61,6 @@ impl Piece {
             from: 0,
             to: usize::MAX,
             height,
-            ends: true,
         }
     }
 }
@@ -91,7 +90,15 @@ pub(super) fn set(flow: &mut Flow<'_>, table: &mut GalleyTable) -> TableSetting 
     for (row, shaped) in table.rows.iter().zip(&shaped) {
         let mut set = Vec::with_capacity(row.cells.len());
         for (cell, shaped) in row.cells.iter().zip(shaped) {
-            set.push(set_cell(flow, cell, shaped, &columns));
+            let sink = &mut *flow.sink;
+            set.push(set_shaped(
+                profile,
+                cell,
+                shaped,
+                &columns,
+                flow.subject,
+                sink,
+            ));
         }
         cells.push(set);
     }
@@ -115,17 +122,32 @@ pub(super) fn set(flow: &mut Flow<'_>, table: &mut GalleyTable) -> TableSetting 
     setting
 }
 
-fn set_cell(
-    flow: &mut Flow<'_>,
+/// Sets a cell by itself.
+pub(super) fn set_cell(
+    (profile, fonts): (&Profile, &FontSet),
+    cell: &GalleyCell,
+    columns: &[Length],
+    subject: &str,
+    sink: &mut Sink,
+) -> CellSetting {
+    let style = profile.style(&cell.para.style);
+    let shaped = Shaped::of(&cell.para, style, (profile, fonts), subject, sink);
+    set_shaped(profile, cell, &shaped, columns, subject, sink)
+}
+
+fn set_shaped(
+    profile: &Profile,
     cell: &GalleyCell,
     shaped: &Shaped<'_>,
     columns: &[Length],
+    subject: &str,
+    sink: &mut Sink,
 ) -> CellSetting {
     let last = (cell.col + cell.col_span).min(columns.len());
     let width: Length = columns[cell.col.min(last)..last].iter().copied().sum();
-    let measure = width - flow.profile.table.padding_x * 2;
+    let measure = width - profile.table.padding_x * 2;
     CellSetting {
-        lines: shaped.set(&cell.para, measure, flow.profile, flow.subject, flow.sink),
+        lines: shaped.set(&cell.para, measure, profile, subject, sink),
         pitch: shaped.line_height(),
     }
 }
@@ -287,32 +309,21 @@ pub(super) fn place(
             flow.new_page();
             continue;
         }
-        let mut cut = false;
-        for fragment in fragments.iter().skip(1) {
-            // A span's row height may have to grow where it was cut: then all is counted again.
-            cut |= fragment
-                .pieces
-                .first()
-                .is_some_and(|first| first.from == 0 && setting.cut_spans(table, first.row));
-        }
-        if !cut {
+        if !cut_at_page_ends(flow, table, setting, &fragments) {
             break fragments;
         }
-        setting.measure(table, flow.profile);
     };
     let mut layout = TableLayout {
         columns: setting.columns.clone(),
         row_pages: vec![0; table.rows.len()],
         min_heights: setting.min_heights.clone(),
         kept_with_note: setting.kept_with_note,
-        split_rows: split_rows(&fragments),
         cells: table
             .rows
             .iter()
             .map(|row| vec![ParaLayout::default(); row.cells.len()])
             .collect(),
     };
-    report_split_rows(flow, table, &layout.split_rows, &fragments);
     for (index, fragment) in fragments.iter().enumerate() {
         if index > 0 {
             flow.new_page();
@@ -322,25 +333,41 @@ pub(super) fn place(
     layout
 }
 
-fn report_split_rows(
+/// Cuts the spans that reach over a page's end, and parts the rows that do. `false`: there is none;
+/// else the rows have to be put on pages again, since a span's text may make its row higher.
+fn cut_at_page_ends(
     flow: &mut Flow<'_>,
-    table: &GalleyTable,
-    rows: &[usize],
+    table: &mut GalleyTable,
+    setting: &mut TableSetting,
     fragments: &[Fragment],
-) {
-    for &row in rows {
-        let has = |fragment: &&Fragment| fragment.pieces.iter().any(|piece| piece.row == row);
-        let pages = fragments.iter().filter(has).count();
-        let cells = &table.rows[row].cells;
-        let longest = cells.iter().max_by_key(|cell| cell.para.text().len());
-        let source = longest.and_then(|cell| cell.para.runs.iter().find_map(|r| r.source.clone()));
-        flow.sink.push(
-            Diagnostic::new(codes::T303, source)
-                .arg("row", row + 1)
-                .arg("pages", pages)
-                .subject(Some(flow.subject)),
-        );
+) -> bool {
+    let (mut cut, mut parted) = (false, false);
+    // Rows that parting has added.
+    let mut added = 0;
+    let mut last_parted = None;
+    for fragment in fragments.iter().skip(1) {
+        let Some(first) = fragment.pieces.first() else {
+            continue;
+        };
+        if first.from == 0 {
+            cut |= setting.cut_spans(table, first.row + added);
+        } else if cut {
+            // Where that row stands is not known yet.
+            break;
+        } else if last_parted != Some(first.row) {
+            last_parted = Some(first.row);
+            let of_row = |piece: &&Piece| piece.row == first.row;
+            let pieces = fragments.iter().flat_map(|fragment| &fragment.pieces);
+            let pieces: Vec<Piece> = pieces.filter(of_row).copied().collect();
+            part_row(flow, table, setting, first.row + added, &pieces);
+            added += pieces.len() - 1;
+            parted = true;
+        }
     }
+    if cut || parted {
+        setting.measure(table, flow.profile);
+    }
+    cut || parted
 }
 
 fn place_fragment(
@@ -358,11 +385,8 @@ fn place_fragment(
     pieces.extend(&fragment.pieces);
     let top = flow.y;
     for (index, piece) in pieces.iter().enumerate() {
-        if index >= repeated && piece.from == 0 {
+        if index >= repeated {
             layout.row_pages[piece.row] = flow.page();
-        }
-        if index == repeated && piece.from > 0 {
-            go_on(flow, table, setting, &pieces[index..], layout);
         }
         for cell in 0..table.rows[piece.row].cells.len() {
             place_cell(
@@ -381,27 +405,7 @@ fn place_fragment(
     flow.y += flow.profile.table.border;
 }
 
-/// Draws what is left of cells that reach from rows of earlier pages down to the row that goes on
-/// here.
-fn go_on(
-    flow: &mut Flow<'_>,
-    table: &GalleyTable,
-    setting: &TableSetting,
-    pieces: &[Piece],
-    layout: &mut TableLayout,
-) {
-    let Some(piece) = pieces.first() else { return };
-    for row in 0..piece.row {
-        for (index, cell) in table.rows[row].cells.iter().enumerate() {
-            if row + cell.row_span > piece.row {
-                place_cell(flow, table, setting, pieces, (row, index), false, layout);
-            }
-        }
-    }
-}
-
-/// Draws a cell that starts in the first of `pieces` or goes on there, whose top is the flow's
-/// place.
+/// Draws a cell that starts in the first of `pieces`, whose top is the flow's place.
 fn place_cell(
     flow: &mut Flow<'_>,
     table: &GalleyTable,
@@ -411,45 +415,21 @@ fn place_cell(
     repeated: bool,
     layout: &mut TableLayout,
 ) {
-    let Some(piece) = pieces.first() else { return };
     let cell = &table.rows[row].cells[index];
     let set = &setting.cells[row][index];
     let style = &flow.profile.table;
-    let around = around(flow.profile);
     let covered = row..row + cell.row_span.max(1);
-    let own: Vec<&Piece> = pieces
+    let own = pieces
         .iter()
-        .take_while(|p| covered.contains(&p.row))
-        .collect();
-    let height: Length = own.iter().map(|p| p.height).sum();
-    let split = layout.split_rows.iter().any(|row| covered.contains(row));
-    let lines = if cell.row_span > 1 && split {
-        // As many as have room; the rest goes on on the next page.
-        let drawn = layout.cells[row][index].lines.len().min(set.lines.len());
-        let last = own
-            .last()
-            .is_some_and(|p| p.row + 1 == covered.end && p.ends);
-        let count = match last {
-            true => set.lines.len(),
-            false => fitting(height, around, set.pitch),
-        };
-        &set.lines[drawn..set.lines.len().min(drawn + count)]
-    } else {
-        let to = piece.to.min(set.lines.len());
-        &set.lines[piece.from.min(to)..to]
-    };
-    // What is cut by a page's end stands at the top of each page.
-    let free = match split {
+        .take_while(|piece| covered.contains(&piece.row));
+    let height: Length = own.map(|piece| piece.height).sum();
+    let free = match cell.at_top {
         true => Length::ZERO,
-        false => height - around - set.pitch * lines.len() as i64,
+        false => (height - around(flow.profile) - set.height()).max(Length::ZERO),
     };
-    if !layout.split_rows.is_empty() {
-        let above = free.max(Length::ZERO).to_twips() / 2;
-        layout.cells[row][index].above = Length::twips(above);
-    }
     let left: Length = setting.columns[..cell.col].iter().copied().sum();
     let x = flow.origin.x + style.border.scale(0.5) + left + style.padding_x;
-    let mut y = flow.y + style.border + style.padding_y + free.max(Length::ZERO).scale(0.5);
+    let mut y = flow.y + style.border + style.padding_y + free.scale(0.5);
     let place = Place::Cell {
         section: flow.section,
         block: flow.block,
@@ -460,7 +440,7 @@ fn place_cell(
         if repeated { Tag::Artifact } else { Tag::Cell },
         flow.next_paragraph(place),
     );
-    for line in lines {
+    for line in &set.lines {
         flow.draw(line, Point { x, y }, tag, paragraph, set.pitch);
         y += set.pitch;
         if !repeated {

@@ -1,4 +1,4 @@
-//! Which rows of a table go on which page, and where a row that no page can hold is parted.
+//! Which rows of a table go on which page, and how much of a row that no page can hold.
 
 use crate::length::Length;
 
@@ -8,7 +8,7 @@ use super::last_rows::{Tail, keep_last_rows, keep_note};
 use super::table::{CellSetting, Fragment, Piece, TableSetting, around};
 
 /// Which rows go on which page. A row stays while it fits with the rule below it; a row higher than
-/// a page is split between lines.
+/// a page goes on over several, between lines.
 pub(super) fn paginate(
     flow: &Flow<'_>,
     table: &GalleyTable,
@@ -45,7 +45,7 @@ pub(super) fn paginate(
             push(&mut fragments, Piece::whole(row, height));
             free -= height;
         } else if row >= table.header_rows && height + head > page {
-            free = split_row(
+            free = fill_pages(
                 flow,
                 (table, setting),
                 row,
@@ -108,9 +108,9 @@ fn push(fragments: &mut [Fragment], piece: Piece) {
     }
 }
 
-/// Splits a row that no page can hold; returns what is left free on its last page. Its own lines
-/// and those of cells that reach down to it fill each page.
-fn split_row(
+/// Fills pages with a row that none can hold; returns what is left free on its last page. Its own
+/// lines and those of cells that reach down to it fill each page.
+fn fill_pages(
     flow: &Flow<'_>,
     (table, setting): (&GalleyTable, &TableSetting),
     row: usize,
@@ -155,7 +155,6 @@ fn split_row(
                 from,
                 to,
                 height,
-                ends: to == lines && over_left == 0,
             },
         );
         begun = true;
@@ -188,15 +187,4 @@ fn longest_over<'s>(
         over.map(move |(_, set)| (first, set))
     });
     from_above.max_by_key(|(_, set)| set.height())
-}
-
-pub(super) fn split_rows(fragments: &[Fragment]) -> Vec<usize> {
-    let mut rows: Vec<usize> = fragments
-        .iter()
-        .flat_map(|f| &f.pieces)
-        .filter(|piece| piece.from > 0)
-        .map(|piece| piece.row)
-        .collect();
-    rows.dedup();
-    rows
 }

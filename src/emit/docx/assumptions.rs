@@ -77,10 +77,10 @@
 //!     SwRowFrame::AdjustCells); rows that are kept together it does not part (but a merge that is all of a
 //!     table's last page must not be kept: LibreOffice tries its rows on the page before). Word keeps such rows on
 //!     one page as well, and after an edit moves all rows of a merge on rather than cut it.
-//! 29. **A table with a row that no page can hold** has its cells at the top (`w:vAlign`), and what is
-//!     free above them as `w:spacing` before the paragraph: LibreOffice does not centre what it formats
-//!     while it parts a row, and does not come back to it (SwCellFrame::Format, measured). After an
-//!     edit such a cell is no longer in the middle.
+//! 29. **A row that no page can hold** is written as a row for each page that it takes, each of them
+//!     whole (`w:cantSplit`) and its text at the top (`w:vAlign`). LibreOffice 7.4 now and then moves
+//!     such a row on whole, and does not centre what it formats while it parts a row (SwCellFrame::Format,
+//!     measured). After an edit a part that has grown moves on as any row does.
 
 /// `w:compatSetting` compatibilityMode: Word 2013 and later. See 13.
 pub(super) const COMPATIBILITY_MODE: &str = "15";

@@ -1,7 +1,6 @@
 //! word/document.xml: sections, paragraphs, links.
 
 use crate::font::FontSet;
-use crate::length::Length;
 use crate::plan::ColumnAlign;
 use crate::template::{Align, Orientation, Profile, Style};
 use crate::typeset::{
@@ -50,8 +49,6 @@ pub(super) struct Place<'a> {
     pub at: Option<(usize, usize)>,
     /// How its lines were decided.
     pub lines: &'a [LineLayout],
-    /// What is free above it.
-    pub above: Length,
     /// Its row is kept with what follows.
     pub kept_row: bool,
     /// It ends this section.
@@ -274,7 +271,6 @@ impl<'a> Writer<'a> {
             keep_next: self.keep_next(para, style, place),
             page_break_before: self.breaks_page(para, place).then_some(true),
             list,
-            above: Some(place.above).filter(|above| *above > Length::ZERO),
             indent: self.indent(para, style, list),
             align: para.align.map(alignment).filter(|a| *a != style.align),
             section: place.section,

@@ -217,8 +217,6 @@ pub(super) struct ParaProps<'a> {
     pub overflow_punct: Option<bool>,
     /// `w:snapToGrid`
     pub snap_to_grid: Option<bool>,
-    /// `w:spacing`: before the paragraph, the style's otherwise
-    pub above: Option<Length>,
     /// `w:spacing`: exact line height, nothing before and after
     pub line: Option<Length>,
     /// `w:spacing`: as high as what stands in it
@@ -290,10 +288,6 @@ impl ParaProps<'_> {
                 .int("w:after", 0)
                 .int("w:line", line.to_twips())
                 .attr("w:lineRule", "exact")
-                .empty();
-        } else if let Some(above) = self.above {
-            xml.el("w:spacing")
-                .int("w:before", above.to_twips())
                 .empty();
         }
         self.indent.write(xml);
@@ -539,8 +533,6 @@ impl TableProps<'_> {
 /// `w:trPr`
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct RowProps {
-    /// `w:cantSplit`
-    pub cant_split: bool,
     /// `w:trHeight`, at least
     pub height: Option<Length>,
     /// `w:tblHeader`
@@ -548,13 +540,10 @@ pub(super) struct RowProps {
 }
 
 impl RowProps {
-    /// Writes it, if it says anything.
+    /// Writes it; every row stays whole.
     pub(super) fn write(&self, xml: &mut Xml) {
-        if *self == RowProps::default() {
-            return;
-        }
         xml.el("w:trPr").body(|xml| {
-            xml.toggle("w:cantSplit", self.cant_split.then_some(true));
+            xml.toggle("w:cantSplit", Some(true));
             if let Some(height) = self.height {
                 xml.el("w:trHeight")
                     .int("w:val", height.to_twips())

@@ -101,6 +101,7 @@ pub(super) fn cell(
         row_span,
         para: para(style, text),
         shaded: false,
+        at_top: false,
     }
 }
 
@@ -108,6 +109,7 @@ pub(super) fn row(cells: Vec<GalleyCell>) -> GalleyRow {
     GalleyRow {
         cells,
         min_lines: 1,
+        goes_on: false,
     }
 }
 
@@ -285,7 +287,6 @@ fn layout(block: &GalleyBlock) -> BlockLayout {
             columns: vec![Length::twips(8844 / 4); table.columns.len()],
             row_pages: vec![0; table.rows.len()],
             min_heights: vec![None; table.rows.len()],
-            split_rows: Vec::new(),
             cells: table
                 .rows
                 .iter()
@@ -297,7 +298,6 @@ fn layout(block: &GalleyBlock) -> BlockLayout {
 
 fn one_line(para: &Para) -> ParaLayout {
     ParaLayout {
-        above: crate::length::Length::ZERO,
         lines: vec![LineLayout {
             page: 0,
             range: 0..para.text().len(),

@@ -67,7 +67,7 @@ pub(super) fn write(
 
 /// Is a row kept with the next one because a merged cell reaches on (assumption 28)?
 fn is_kept_in_merge(table: &GalleyTable, layout: &TableLayout, row: usize) -> bool {
-    if row < table.header_rows || !layout.split_rows.is_empty() {
+    if row < table.header_rows {
         return false;
     }
     let page = |row: usize| layout.row_pages.get(row);
@@ -155,7 +155,6 @@ fn write_row(
     slots: &[(usize, usize, Slot<'_>)],
 ) {
     let props = RowProps {
-        cant_split: !layout.split_rows.contains(&row),
         height: layout.min_heights.get(row).copied().flatten(),
         header: row < table.header_rows,
     };
@@ -178,7 +177,10 @@ fn write_row(
                     Slot::Cell(cell, _) | Slot::Below(cell) => cell.shaded,
                     Slot::Gap => false,
                 },
-                top: !layout.split_rows.is_empty(),
+                top: match slot {
+                    Slot::Cell(cell, _) | Slot::Below(cell) => cell.at_top,
+                    Slot::Gap => false,
+                },
             };
             xml.el("w:tc").body(|xml| {
                 props.write(xml);
@@ -200,7 +202,6 @@ fn write_content(
             let cell_layout = layout.cells.get(row).and_then(|cells| cells.get(index));
             let place = Place {
                 lines: cell_layout.map_or(&[][..], |layout| &layout.lines),
-                above: cell_layout.map_or(Length::ZERO, |layout| layout.above),
                 kept_row,
                 ..Place::default()
             };

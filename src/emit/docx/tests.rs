@@ -273,7 +273,6 @@ fn a_reference_is_a_field_where_it_says_what_its_target_says() {
 fn a_nudge_is_on_its_line_alone() {
     let mut pages = galley(vec![para("body", "甲乙丙丁")]);
     pages.layout[0][0] = crate::typeset::BlockLayout::Paragraph(crate::typeset::ParaLayout {
-        above: crate::length::Length::ZERO,
         lines: [(0..6, Some(12)), (6..12, None)]
             .map(|(range, nudge)| crate::typeset::LineLayout {
                 page: 0,
