@@ -14,20 +14,21 @@ mod draw;
 
 use std::io::Read as _;
 use std::sync::atomic::Ordering;
-use std::sync::{Arc, mpsc};
+use std::sync::Arc;
 use std::time::Duration;
 
 use flate2::read::ZlibDecoder;
 use hayro_svg::hayro_syntax::object::{Array, Dict};
 use hayro_svg::hayro_syntax::{LoadPdfError, Pdf};
 
+use crate::digest::sha256_hex;
 use crate::font::FontSet;
-use crate::guard::guarded;
+use crate::guard::{GaveUp, guarded_within};
 
 pub use self::copy::{Copied, Piece};
 use self::copy::{Copier, area};
 use self::draw::Painter;
-use super::{Fault, Picture, Stream, digest};
+use super::{Fault, Picture, Stream};
 
 /// The most pages of a file: an office's handbook has fewer.
 const MAX_PAGES: usize = 200;
@@ -35,8 +36,6 @@ const MAX_PAGES: usize = 200;
 const MAX_UNPACKED: u64 = 512 << 20;
 /// How long a file may take.
 const PATIENCE: Duration = Duration::from_secs(300);
-/// Room for forms within forms.
-const STACK: usize = 64 << 20;
 /// A page's longest side in points: Acrobat's limit. ISO 32000-1 annex C.2
 const MAX_SIDE: f64 = 14_400.0;
 /// Where a whole file's end mark stands, from its end. ISO 32000-1 §7.5.5, and Acrobat's leniency
@@ -70,17 +69,10 @@ pub(super) fn outside(bytes: Vec<u8>, fonts: &FontSet) -> Result<Outside, Fault>
     }
     unpacked(&bytes)?;
     let painter = Painter::new(fonts);
-    let (answer, answered) = mpsc::channel();
-    let reader = std::thread::Builder::new().stack_size(STACK);
-    let reader = reader.spawn(move || {
-        let read = guarded(|| read(bytes, &painter));
-        // Nobody waits any more where it took too long.
-        let _ = answer.send(read.unwrap_or_else(|_| Err(corrupt(()))));
-    });
-    reader.map_err(corrupt)?;
-    match answered.recv_timeout(PATIENCE) {
+    match guarded_within(PATIENCE, move || read(bytes, &painter)) {
         Ok(read) => read,
-        Err(_) => Err(("slow", PATIENCE.as_secs().to_string())),
+        Err(GaveUp::Failed) => Err(corrupt(())),
+        Err(GaveUp::TooLong) => Err(("slow", PATIENCE.as_secs().to_string())),
     }
 }
 
@@ -126,7 +118,7 @@ fn count(from: impl std::io::Read, limit: u64) -> u64 {
 }
 
 fn read(bytes: Vec<u8>, painter: &Painter) -> Result<Outside, Fault> {
-    let file = digest(&bytes);
+    let file = sha256_hex(&bytes);
     let pdf = Pdf::new(bytes).map_err(|fault| match fault {
         LoadPdfError::Decryption(_) => ("encrypted", String::new()),
         LoadPdfError::Invalid => corrupt(()),
