@@ -12,8 +12,6 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use sha2::{Digest, Sha256};
-
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::font::FontSet;
 use crate::plan::{Block, Plan};
@@ -278,11 +276,6 @@ fn picture(bytes: Vec<u8>, fonts: &FontSet) -> Result<Picture, Fault> {
         Ok(text) if text.contains("<svg") => svg::svg(text, fonts),
         _ => Err(("format", String::new())),
     }
-}
-
-fn digest(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A size that can be unpacked.
