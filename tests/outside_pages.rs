@@ -11,23 +11,26 @@ use lopdf::Document;
 use support::{golden, path, planpress, root, said};
 
 /// A file whose objects (from 1; the first is the catalog) are these.
-fn pdf(objects: &[String]) -> Vec<u8> {
-    let mut out = String::from("%PDF-1.4\n");
+fn pdf<T: AsRef<[u8]>>(objects: &[T]) -> Vec<u8> {
+    let mut out = b"%PDF-1.4\n".to_vec();
     let mut places = Vec::new();
     for (index, object) in objects.iter().enumerate() {
         places.push(out.len());
-        let _ = write!(out, "{} 0 obj\n{object}\nendobj\n", index + 1);
+        out.extend(format!("{} 0 obj\n", index + 1).into_bytes());
+        out.extend(object.as_ref());
+        out.extend(b"\nendobj\n");
     }
     let (start, count) = (out.len(), places.len() + 1);
-    let _ = write!(out, "xref\n0 {count}\n0000000000 65535 f \n");
+    let mut end = format!("xref\n0 {count}\n0000000000 65535 f \n");
     for place in places {
-        let _ = writeln!(out, "{place:010} 00000 n ");
+        let _ = writeln!(end, "{place:010} 00000 n ");
     }
     let _ = write!(
-        out,
+        end,
         "trailer<</Size {count}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n"
     );
-    out.into_bytes()
+    out.extend(end.into_bytes());
+    out
 }
 
 fn stream(entries: &str, data: &str) -> String {
@@ -279,6 +282,69 @@ fn a_narrative_binds_pages_in_and_shows_one() {
     }
 }
 
+/// A Plan with these blocks, beside a file `a.pdf`.
+fn render(dir: &Path, pdf: &[u8], body: &str) -> std::process::Output {
+    fs::write(dir.join("a.pdf"), pdf).expect("a PDF");
+    let plan = format!(
+        "{{\"planpress\":1,\"name\":\"甲\",\"file_name\":\"甲\",\"profile\":\"office\",\
+         \"front\":{{\"title\":\"计划\"}},\"body\":[{body}]}}"
+    );
+    fs::write(dir.join("plan.json"), plan).expect("a Plan");
+    let (file, out) = (dir.join("plan.json"), dir.join("out"));
+    let args = ["render", path(&file), "--out", path(&out), "--force"];
+    planpress(&[&args[..], &["--lang", "en"]].concat())
+}
+
+/// The same name as a figure and as pages.
+#[test]
+fn a_file_may_be_a_figure_and_bound_in() {
+    let one = pdf(&[
+        "<</Type/Catalog/Pages 2 0 R>>".into(),
+        "<</Type/Pages/Count 1/Kids[3 0 R]>>".into(),
+        "<</Type/Page/Parent 2 0 R/Contents 4 0 R>>".into(),
+        stream("", "1 0 0 rg 100 100 200 200 re f"),
+    ]);
+    let figure = "{\"type\":\"figure\",\"file\":\"a.pdf\"}";
+    let pages = "{\"type\":\"pages\",\"file\":\"a.pdf\"}";
+    for body in [format!("{figure},{pages}"), format!("{pages},{figure}")] {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let run = render(dir.path(), &one, &body);
+        assert!(run.status.success(), "{}", said(&run));
+        let made = fs::read(dir.path().join("out/甲/甲.docx")).expect("a Word file");
+        let body = part(&made, "word/document.xml");
+        assert_eq!(body.matches("<a:blip ").count(), 2, "{body}");
+    }
+    // Three pages: bound in they are fine, as a figure they are told, whichever stands first.
+    for body in [format!("{figure},{pages}"), format!("{pages},{figure}")] {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let run = render(dir.path(), &form(), &body);
+        assert!(said(&run).contains("T331"), "{}", said(&run));
+    }
+}
+
+/// Names that templates make lead no further than others do.
+#[test]
+fn no_name_leads_out_of_the_folder() {
+    for name in [
+        "../{{ school.name }}.pdf",
+        "{{ '/' }}etc/a.pdf",
+        "{{ 'C:' }}\\\\a.pdf",
+        "附件/{{ '..' }}/../../a.pdf",
+        "{{ '\\\\\\\\server' }}/a.pdf",
+    ] {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let project = project(dir.path(), &form());
+        fs::write(dir.path().join("马头镇金桥学校.pdf"), form()).expect("a PDF");
+        let settings = fs::read_to_string(project.join("plan.toml")).expect("plan.toml");
+        let settings = settings.replace("附件/评分.pdf", name);
+        fs::write(project.join("plan.toml"), settings).expect("plan.toml");
+        let run = planpress(&["check", path(&project), "--lang", "en"]);
+        assert_eq!(run.status.code(), Some(1), "{name}: {}", said(&run));
+        let told = "leads out of the plan's folder";
+        assert!(said(&run).contains(told), "{name}: {}", said(&run));
+    }
+}
+
 /// Each that cannot be bound in is told with its name and what to do; none makes a document.
 #[test]
 fn what_cannot_be_bound_in_is_told() {
@@ -291,7 +357,7 @@ fn what_cannot_be_bound_in_is_told() {
     ];
     objects.extend((0..201).map(|_| "<</Type/Page/Parent 2 0 R>>".to_owned()));
     let wide = text.replace("[0 0 842 595]", "[0 0 99999 595]");
-    let empty = pdf(&[
+    let empty = pdf::<String>(&[
         "<</Type/Catalog/Pages 2 0 R>>".into(),
         "<</Type/Pages/Count 0/Kids[]>>".into(),
     ]);
@@ -304,7 +370,7 @@ fn what_cannot_be_bound_in_is_told() {
         stream("", "q 100 0 0 100 0 0 cm /I Do Q"),
         stream(image, "x"),
     ]);
-    let cases: [(&str, Vec<u8>); 9] = [
+    let cases: [(&str, Vec<u8>); 10] = [
         ("gone", Vec::new()),
         ("cut in half", whole[..whole.len() / 2].to_vec()),
         ("rubbish", b"%PDF-1.7\nnothing at all\n%%EOF\n".to_vec()),
@@ -318,6 +384,7 @@ fn what_cannot_be_bound_in_is_told() {
         ("201 pages", pdf(&objects)),
         ("too wide", wide.into_bytes()),
         ("an image of 8 gigapixels", image),
+        ("elsewhere", whole.clone()),
     ];
     let mut all = String::new();
     for (name, bytes) in cases {
@@ -325,6 +392,11 @@ fn what_cannot_be_bound_in_is_told() {
         let project = project(dir.path(), &bytes);
         if bytes.is_empty() {
             fs::remove_file(project.join("附件/评分.pdf")).expect("it was there");
+        }
+        if name == "elsewhere" {
+            let settings = fs::read_to_string(project.join("plan.toml")).expect("plan.toml");
+            let settings = settings.replace("附件/评分.pdf", "{{ '..' }}/评分.pdf");
+            fs::write(project.join("plan.toml"), settings).expect("plan.toml");
         }
         for language in ["zh-Hans", "zh-Hant", "en"] {
             let run = planpress(&["check", path(&project), "--lang", language]);
