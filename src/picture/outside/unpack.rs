@@ -504,3 +504,75 @@ fn lzw(data: &[u8], early: bool, limit: u64) -> Vec<u8> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The examples of ISO 32000-1 §7.4.4.2 and of the formats themselves.
+    #[test]
+    fn filters_make_what_the_formats_say() {
+        let coded = [0x80, 0x0b, 0x60, 0x50, 0x22, 0x0c, 0x0c, 0x85, 0x01];
+        let text = [45, 45, 45, 45, 45, 65, 45, 45, 45, 66];
+        assert_eq!(lzw(&coded, true, 100), text);
+        assert_eq!(
+            run_length(&[4, 1, 2, 3, 4, 5, 253, 7, 128, 9], 100),
+            [1, 2, 3, 4, 5, 7, 7, 7, 7]
+        );
+        assert_eq!(ascii85(b"87cUR D]i,\"Ebo80~>rest"), b"Hello World!");
+        assert_eq!(ascii85(b"z!!"), [0; 5]);
+        assert_eq!(hex(b"48 65 6C6c 7>41"), b"Hellp");
+        // Deflate with and without zlib's head, the end of the second cut off.
+        let zlib = b"\x78\x9c\x4b\x4a\x4e\x01\0\x02\x4d\x01\x27";
+        assert_eq!(flate(zlib, 100), Ok(b"bcd".to_vec()));
+        assert_eq!(flate(&zlib[2..6], 100).map(|text| text.len()), Ok(3));
+    }
+
+    #[test]
+    fn no_filter_makes_much_more_than_its_limit() {
+        let limit = 1 << 20;
+        let runs = b"\x81 ".repeat(1 << 20);
+        assert!((limit..limit + 256).contains(&(run_length(&runs, limit).len() as u64)));
+        // A blank, then each time the entry that the code itself makes, one longer than the last.
+        let (mut packed, mut bits, mut have) = (Vec::new(), 0u64, 0);
+        for code in [256, 32].into_iter().chain(258..4094u64) {
+            let width = match code + 2 {
+                ..=512 => 9,
+                513..=1024 => 10,
+                1025..=2048 => 11,
+                _ => 12,
+            };
+            let width = if code == 256 || code == 32 { 9 } else { width };
+            (bits, have) = (bits << width | code, have + width);
+            while have >= 8 {
+                have -= 8;
+                packed.push(u8::try_from(bits >> have & 255).unwrap_or(0));
+            }
+            bits &= (1 << have) - 1;
+        }
+        let whole = lzw(&packed, true, u64::MAX);
+        assert!(whole.len() > 7_000_000, "{}", whole.len());
+        assert!(whole.iter().all(|byte| *byte == 32));
+        assert!((limit..limit + 4096).contains(&(lzw(&packed, true, limit).len() as u64)));
+    }
+
+    #[test]
+    fn depth_is_that_of_brackets_which_are_no_text() {
+        let deep = |open: &str| open.repeat(MAX_DEPTH + 1).into_bytes();
+        assert!(depth_of_object(&deep("[")).is_err());
+        assert!(depth_of_object(&deep("<</A ")).is_err());
+        assert!(depth_of_object(&deep("[(])%]\n<5D>")).is_err());
+        assert!(depth_of_object(&deep("(\\)[)")).is_ok());
+        assert!(depth_of_content(&deep("[(a)]TJ ")).is_ok());
+        assert!(depth_of_content(&[&b"q BI /W 9 ID ( EI "[..], &deep("[")].concat()).is_err());
+        let image = [&b"BI /W 9 ID "[..], &deep("["), b" EI Q"].concat();
+        assert!(depth_of_content(&image).is_ok());
+    }
+
+    #[test]
+    fn an_object_has_its_number() {
+        assert_eq!(number_before(b"endobj\n12 0 "), Some(12));
+        assert_eq!(number_before(b"7\r\n0\t"), Some(7));
+        assert_eq!(number_before(b"a b "), None);
+    }
+}
