@@ -12,11 +12,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use sha2::{Digest, Sha256};
-
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::font::FontSet;
-use crate::plan::{Block, Plan};
+use crate::plan::{Block, Plan, is_within};
 use crate::template::Letterhead;
 
 pub use self::outside::{Copied, Piece};
@@ -146,49 +144,68 @@ impl Album {
                 }
             }
         }
-        let mut told: Vec<&str> = Vec::new();
+        // A name may be meant both ways: as one picture, and as all pages.
+        let mut met: Vec<(&str, bool)> = Vec::new();
+        let mut faults: Vec<(&str, Option<Fault>)> = Vec::new();
         let attached = plan.attachments.iter().flat_map(|a| &a.body);
         for block in plan.body.iter().chain(attached) {
             let (name, all) = match block {
-                Block::Figure { file, .. } => (file, false),
-                Block::Pages { file, .. } => (file, true),
+                Block::Figure { file, .. } => (file.as_str(), false),
+                Block::Pages { file, .. } => (file.as_str(), true),
                 _ => continue,
             };
-            if pictures.contains_key(name) || told.contains(&name.as_str()) {
+            if met.contains(&(name, all)) {
                 continue;
             }
+            met.push((name, all));
             let (file, page) = match all {
-                true => (name.as_str(), None),
+                true => (name, None),
                 false => file_and_page(name),
             };
-            let found = self.shown(file, fonts).and_then(|shown| {
-                let pages = shown.pages.iter().map(Arc::clone);
-                let wanted: Vec<_> = match (all, page) {
-                    (true, _) => (1..).map(|page| page_name(name, page)).zip(pages).collect(),
-                    (false, Some(page)) => {
-                        let nth = pages.skip(page.saturating_sub(1)).take(page.min(1));
-                        nth.map(|picture| (name.clone(), picture)).collect()
-                    }
-                    (false, None) if shown.pages.len() > 1 => {
-                        return Err(Some(("which-page", shown.pages.len().to_string())));
-                    }
-                    (false, None) => pages.map(|picture| (name.clone(), picture)).collect(),
-                };
-                match wanted.is_empty() {
-                    true => Err(Some(("page", shown.pages.len().to_string()))),
-                    false => Ok((shown, wanted)),
-                }
-            });
-            match found {
+            match self.wanted(name, all, (file, page), fonts) {
                 Ok((shown, wanted)) => {
                     shown.tell(file, sink);
                     pictures.extend(wanted);
                 }
-                Err(fault) => sink.push(told_of(file, fault).subject(Some(plan.name.as_str()))),
+                Err(fault) if faults.contains(&(file, fault.clone())) => {}
+                Err(fault) => {
+                    faults.push((file, fault.clone()));
+                    sink.push(told_of(file, fault).subject(Some(plan.name.as_str())));
+                }
             }
-            told.push(name);
         }
         pictures
+    }
+
+    /// What a block shows of a file: its pictures by the names that the document has for them.
+    fn wanted(
+        &self,
+        name: &str,
+        all: bool,
+        (file, page): (&str, Option<usize>),
+        fonts: &FontSet,
+    ) -> Result<(Arc<Shown>, Vec<(String, Arc<Picture>)>), Option<Fault>> {
+        // A template may have made the name.
+        if !is_within(file) {
+            return Err(Some(("outside", String::new())));
+        }
+        let shown = self.shown(file, fonts)?;
+        let pages = shown.pages.iter().map(Arc::clone);
+        let wanted: Vec<_> = match (all, page) {
+            (true, _) => (1..).map(|page| page_name(name, page)).zip(pages).collect(),
+            (false, Some(page)) => {
+                let nth = pages.skip(page.saturating_sub(1)).take(page.min(1));
+                nth.map(|picture| (name.to_owned(), picture)).collect()
+            }
+            (false, None) if shown.pages.len() > 1 => {
+                return Err(Some(("which-page", shown.pages.len().to_string())));
+            }
+            (false, None) => pages.map(|picture| (name.to_owned(), picture)).collect(),
+        };
+        match wanted.is_empty() {
+            true => Err(Some(("page", shown.pages.len().to_string()))),
+            false => Ok((shown, wanted)),
+        }
     }
 
     fn shown(&self, file: &str, fonts: &FontSet) -> Read {
@@ -278,11 +295,6 @@ fn picture(bytes: Vec<u8>, fonts: &FontSet) -> Result<Picture, Fault> {
         Ok(text) if text.contains("<svg") => svg::svg(text, fonts),
         _ => Err(("format", String::new())),
     }
-}
-
-fn digest(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A size that can be unpacked.

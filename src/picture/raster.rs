@@ -9,7 +9,9 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use super::{Fault, Picture, Stream, digest, sized};
+use crate::digest::sha256_hex;
+
+use super::{Fault, Picture, Stream, sized};
 
 /// Screens' pixels to the inch: CSS's.
 const SCREEN: u32 = 96;
@@ -42,7 +44,7 @@ pub(super) fn png(bytes: Vec<u8>) -> Result<Picture, Fault> {
         png::ColorType::Indexed => return Err(corrupt(())),
     };
     Ok(Picture {
-        digest: digest(&bytes),
+        digest: sha256_hex(&bytes),
         width,
         height,
         density: SCREEN,
@@ -92,7 +94,7 @@ pub(super) fn jpeg(bytes: Vec<u8>) -> Result<Picture, Fault> {
     };
     decoder.decode().map_err(corrupt)?;
     Ok(Picture {
-        digest: digest(&bytes),
+        digest: sha256_hex(&bytes),
         width: info.width.into(),
         height: info.height.into(),
         density: SCREEN,

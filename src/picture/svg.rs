@@ -5,10 +5,11 @@ use std::sync::Arc;
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{self, ImageHrefResolver, Options, Tree};
 
+use crate::digest::sha256_hex;
 use crate::font::FontSet;
 
 use super::raster::{on_white, packed};
-use super::{Fault, Picture, Stream, digest, sized};
+use super::{Fault, Picture, Stream, sized};
 
 /// So many pixels are drawn along the longer side: 300 to the inch over the width of a page.
 const PIXELS: f32 = 2400.0;
@@ -51,7 +52,7 @@ pub(super) fn svg(text: &str, fonts: &FontSet) -> Result<Picture, Fault> {
     let samples = on_white::<4>(pixels.data());
     let file = png(&samples, png::ColorType::Rgb, (width, height)).map_err(corrupt)?;
     Ok(Picture {
-        digest: digest(text.as_bytes()),
+        digest: sha256_hex(text.as_bytes()),
         width,
         height,
         density: (SCREEN * scale).round().max(1.0) as u32,

@@ -6,8 +6,6 @@
 //! underlined, raised or lowered between marks; tables as a call for them. Tracked insertions count,
 //! tracked deletions do not.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc;
 use std::time::Duration;
 
 use docx_rs::{
@@ -15,6 +13,7 @@ use docx_rs::{
 };
 
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
+use crate::guard::guarded_within;
 
 use super::folder::TemplateFault;
 use super::word_numbering::Numbering;
@@ -56,24 +55,17 @@ pub fn read_word_narrative(name: &str, bytes: &[u8], sink: &mut Sink) -> Option<
 /// The longest that the library may take: a book of a thousand pages takes it a second.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Reads in a thread of its own: the library panics on some documents (DESIGN §9) and does not come
-/// to an end with others, of which [`prepare`] knows one kind.
+/// The library panics on some documents (DESIGN §9) and does not come to an end with others, of which
+/// [`prepare`] knows one kind.
 fn read_bounded(name: &str, bytes: &[u8]) -> Option<(WordNarrative, Vec<(&'static str, usize)>)> {
     let prepared = prepare(bytes)?;
     let dropped = prepared.dropped.clone();
     let name = name.to_owned();
-    let (answer, answered) = mpsc::channel();
-    let reader = std::thread::Builder::new().spawn(move || {
-        let read = catch_unwind(AssertUnwindSafe(|| {
-            let docx = read_docx(&prepared.bytes).ok()?;
-            Some(narrative(&name, &docx, &prepared))
-        }));
-        // Nobody waits any more where it took too long.
-        let _ = answer.send(read.ok().flatten());
+    let read = guarded_within(PATIENCE, move || {
+        let docx = read_docx(&prepared.bytes).ok()?;
+        Some(narrative(&name, &docx, &prepared))
     });
-    reader.ok()?;
-    let narrative = answered.recv_timeout(PATIENCE).ok().flatten()?;
-    Some((narrative, dropped))
+    Some((read.ok().flatten()?, dropped))
 }
 
 /// What a narrative can hold.

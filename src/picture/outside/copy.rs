@@ -10,8 +10,11 @@ use hayro_svg::hayro_syntax::object::{
 };
 use hayro_svg::hayro_syntax::page::{Page, Rotation};
 
+use super::super::Fault;
 use super::super::raster::packed;
-use super::super::{Fault, sized};
+use super::content::{Called, Drawings, Drawn};
+use super::image::declared_size;
+use super::unpack::Unpacker;
 
 /// How deep arrays and dictionaries may stand in each other; no program writes ten.
 const DEPTH: u32 = 48;
@@ -67,16 +70,20 @@ pub(super) struct Copier<'a> {
     pub(super) objects: Vec<Copied>,
     /// Fonts that are named and not embedded, and that not every reader has.
     pub(super) strange_fonts: BTreeSet<String>,
+    unpacker: Unpacker,
+    drawings: Drawings,
 }
 
 impl<'a> Copier<'a> {
-    pub(super) fn new(pdf: &'a Pdf) -> Copier<'a> {
+    pub(super) fn new(pdf: &'a Pdf, unpacker: Unpacker) -> Copier<'a> {
         Copier {
             pdf,
             known: BTreeMap::new(),
             open: Vec::new(),
             objects: Vec::new(),
             strange_fonts: BTreeSet::new(),
+            unpacker,
+            drawings: Drawings::default(),
         }
     }
 
@@ -99,6 +106,7 @@ impl<'a> Copier<'a> {
     /// square, upright.
     pub(super) fn page(&mut self, page: &'a Page<'a>) -> Result<usize, Fault> {
         let area = area(page);
+        contents(page.raw()).iter().try_for_each(declared_size)?;
         let content = match page.page_stream() {
             Some(content) => content,
             None if page.raw().contains_key("Contents") => return Err(super::corrupt(())),
@@ -118,7 +126,14 @@ impl<'a> Copier<'a> {
             area.y1
         );
         inner.put(b"/Resources");
-        match self.resources(page.raw()) {
+        let resources = self.resources(page.raw());
+        let named = match &resources {
+            Some(Found::Known(id)) => self.pdf.xref().get::<Dict<'_>>(*id),
+            Some(Found::Direct(object)) => object.clone().into_dict(),
+            None => None,
+        };
+        let mut drawn = self.drawn(content, named)?;
+        match resources {
             Some(Found::Known(id)) => {
                 inner.put(b" ");
                 let index = self.index_of(id);
@@ -132,17 +147,19 @@ impl<'a> Copier<'a> {
             self.dict(&group, &mut inner, 0, &LEFT_OUT)?;
         }
         let inner = self.add(inner);
-        let shown = self.appearances(page)?;
+        let shown = Self::appearances(page);
 
         let mut outer = Copied::default();
-        let mut drawn = b"/P Do\n".to_vec();
+        let mut calls = b"/P Do\n".to_vec();
         outer.put(b"/Type/XObject/Subtype/Form/Filter/FlateDecode/Resources<</XObject<</P ");
         outer.refer(inner);
-        for (nth, (index, [sx, sy, tx, ty])) in shown.into_iter().enumerate() {
+        for (nth, (id, [sx, sy, tx, ty])) in shown.into_iter().enumerate() {
+            let index = self.index_of(id);
+            drawn.call(Called::Object(id), 1);
             put!(outer, "/A{nth} ");
             outer.refer(index);
             // A Vec takes any text.
-            let _ = writeln!(drawn, "q {sx} 0 0 {sy} {tx} {ty} cm/A{nth} Do Q");
+            let _ = writeln!(calls, "q {sx} 0 0 {sy} {tx} {ty} cm/A{nth} Do Q");
         }
         outer.put(b">>>>");
         put!(
@@ -155,10 +172,36 @@ impl<'a> Copier<'a> {
         );
         let [a, b, c, d, e, f] = to_unit_square(area, page.rotation());
         put!(outer, "/Matrix[{a} {b} {c} {d} {e} {f}]");
-        outer.stream = Some(packed(&drawn)?);
+        outer.stream = Some(packed(&calls)?);
         let outer = self.add(outer);
         self.settle()?;
+        self.drawings.bound(&drawn)?;
         Ok(outer)
+    }
+
+    /// What a content stream draws with its resources.
+    fn drawn(&mut self, content: &[u8], resources: Option<Dict<'a>>) -> Result<Drawn, Fault> {
+        let resources = resources.unwrap_or_default();
+        self.drawings.name(&resources);
+        Drawn::content(content, &resources, &mut self.unpacker)
+    }
+
+    /// A stream that can be unpacked, and drawn where it is drawn.
+    fn look_through(&mut self, id: ObjectIdentifier, stream: &Stream<'a>) -> Result<(), Fault> {
+        declared_size(stream)?;
+        let dict = stream.dict();
+        let kind = dict.get::<Name<'_>>("Subtype");
+        let drawn = match kind.as_ref().map(Name::as_ref) {
+            Some(b"Image") => Drawn::image(dict),
+            // Also a glyph's or a pattern's content, which nothing calls so.
+            Some(b"Form") | None if !NO_CONTENT.iter().any(|key| dict.contains_key(key)) => {
+                let content = stream.decoded().unwrap_or_default();
+                self.drawn(&content, dict.get::<Dict<'_>>("Resources"))?
+            }
+            _ => return Ok(()),
+        };
+        self.drawings.of.insert(id, drawn);
+        Ok(())
     }
 
     /// The page's own resources, or those of the nearest node above it. §7.7.3.4
@@ -175,9 +218,9 @@ impl<'a> Copier<'a> {
         None
     }
 
-    /// Stamps, filled-in fields and the like: their appearance's object, and how it is scaled and
+    /// Stamps, filled-in fields and the like: their appearance, and how it is scaled and
     /// moved into its rectangle. ISO 32000-1 §12.5.5
-    fn appearances(&mut self, page: &Page<'a>) -> Result<Vec<(usize, [f64; 4])>, Fault> {
+    fn appearances(page: &Page<'a>) -> Vec<(ObjectIdentifier, [f64; 4])> {
         let mut shown = Vec::new();
         let annotations = page.raw().get::<Array<'_>>("Annots");
         for annotation in annotations.iter().flat_map(Array::iter::<Dict<'_>>) {
@@ -206,25 +249,34 @@ impl<'a> Copier<'a> {
             let Some(fit) = fitted(stream.dict(), place) else {
                 continue;
             };
-            shown.push((self.index_of(id.into()), fit));
+            shown.push((id.into(), fit));
         }
-        Ok(shown)
+        shown
     }
 
     /// Copies what was met, and what that meets.
     fn settle(&mut self) -> Result<(), Fault> {
         while let Some((id, index)) = self.open.pop() {
             if self.objects.len() > MAX_OBJECTS {
-                return Err(("large", format!("> {MAX_OBJECTS} objects")));
+                return Err(("large", format!("> {MAX_OBJECTS}")));
             }
             let mut copied = Copied::default();
             match self.pdf.xref().get::<Object<'_>>(id) {
                 Some(Object::Stream(stream)) => {
-                    image_size(stream.dict())?;
+                    self.look_through(id, &stream)?;
                     self.entries(stream.dict(), &mut copied, 0, &LEFT_OUT_OF_STREAMS)?;
                     copied.stream = Some(stream.raw_data().into_owned());
                 }
-                Some(object) => self.object(&object, &mut copied, 0)?,
+                Some(object) => {
+                    if let Object::Dict(font) = &object
+                        && let Some(glyph) = Drawn::glyph(font)
+                    {
+                        let resources = font.get::<Dict<'_>>("Resources");
+                        self.drawings.name(&resources.unwrap_or_default());
+                        self.drawings.of.insert(id, glyph);
+                    }
+                    self.object(&object, &mut copied, 0)?;
+                }
                 // What is not there is null. §7.3.10
                 None => copied.put(b"null"),
             }
@@ -341,6 +393,9 @@ const LEFT_OUT_OF_STREAMS: [&str; 10] = [
     "FDecodeParms",
 ];
 
+/// What streams have that are no content: fonts' programs, functions, profiles.
+const NO_CONTENT: [&str; 3] = ["Length1", "FunctionType", "N"];
+
 /// A name, regular characters as they are. §7.3.5
 fn name(name: &Name<'_>, out: &mut Copied) {
     out.put(b"/");
@@ -409,17 +464,12 @@ fn fitted(form: &Dict<'_>, place: Rect) -> Option<[f64; 4]> {
     fit.iter().all(|n| n.is_finite()).then_some(fit)
 }
 
-/// An image that can be unpacked.
-fn image_size(stream: &Dict<'_>) -> Result<(), Fault> {
-    let kind = stream.get::<Name<'_>>("Subtype");
-    if kind.is_none_or(|kind| kind.as_ref() != b"Image") {
-        return Ok(());
-    }
-    let side = |key| stream.get::<i32>(key).and_then(|n| u64::try_from(n).ok());
-    match (side("Width"), side("Height")) {
-        (Some(width), Some(height)) => sized(width, height),
-        _ => Ok(()),
-    }
+/// The streams of a page's content.
+fn contents<'a>(page: &Dict<'a>) -> Vec<Stream<'a>> {
+    let one = page.get::<Stream<'_>>("Contents");
+    let several = page.get::<Array<'_>>("Contents");
+    let several = several.into_iter().flat_map(|all| all.iter::<Stream<'_>>());
+    one.into_iter().chain(several).collect()
 }
 
 /// The families of the fonts that every reader has. ISO 32000-1 §9.6.2.2

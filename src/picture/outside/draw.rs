@@ -22,8 +22,7 @@ type Fallback = Option<(FontData, u32)>;
 /// Draws pages; fonts that they lack are this program's.
 pub(super) struct Painter {
     settings: InterpreterSettings,
-    /// An image could not be unpacked.
-    pub(super) without_image: Arc<AtomicBool>,
+    without_image: Arc<AtomicBool>,
 }
 
 impl Painter {
@@ -55,6 +54,11 @@ impl Painter {
             settings,
             without_image,
         }
+    }
+
+    /// Could an image not be unpacked?
+    pub(super) fn lacks_image(&self) -> bool {
+        self.without_image.load(Ordering::Relaxed)
     }
 
     /// Draws forms, which are so many points wide and high.

@@ -9,34 +9,34 @@ macro_rules! put {
     };
 }
 
+mod content;
 mod copy;
 mod draw;
+mod image;
+mod unpack;
 
-use std::io::Read as _;
-use std::sync::atomic::Ordering;
-use std::sync::{Arc, mpsc};
+use std::sync::Arc;
 use std::time::Duration;
 
-use flate2::read::ZlibDecoder;
 use hayro_svg::hayro_syntax::object::{Array, Dict};
 use hayro_svg::hayro_syntax::{LoadPdfError, Pdf};
 
+use crate::digest::sha256_hex;
 use crate::font::FontSet;
-use crate::guard::guarded;
+use crate::guard::{GaveUp, guarded_within};
 
 pub use self::copy::{Copied, Piece};
 use self::copy::{Copier, area};
-use self::draw::Painter;
-use super::{Fault, Picture, Stream, digest};
+use self::draw::{Form, Painter};
+use self::unpack::Unpacker;
+use super::{Fault, Picture, Stream};
 
 /// The most pages of a file: an office's handbook has fewer.
 const MAX_PAGES: usize = 200;
-/// The most bytes that a file's streams may unpack to.
-const MAX_UNPACKED: u64 = 512 << 20;
-/// How long a file may take.
-const PATIENCE: Duration = Duration::from_secs(300);
-/// Room for forms within forms.
-const STACK: usize = 64 << 20;
+/// How long it may take to look through a file and to copy its pages, and to draw one of them.
+const PATIENCE: Duration = Duration::from_secs(15);
+/// How long all of them may take.
+const MOST_PATIENCE: Duration = Duration::from_secs(300);
 /// A page's longest side in points: Acrobat's limit. ISO 32000-1 annex C.2
 const MAX_SIDE: f64 = 14_400.0;
 /// Where a whole file's end mark stands, from its end. ISO 32000-1 §7.5.5, and Acrobat's leniency
@@ -68,19 +68,47 @@ pub(super) fn outside(bytes: Vec<u8>, fonts: &FontSet) -> Result<Outside, Fault>
     if has(&bytes, b"/Encrypt") {
         return Err(("encrypted", String::new()));
     }
-    unpacked(&bytes)?;
+    let pages = within(PATIENCE, move || read(bytes))?;
+    let (objects, forms) = (Arc::clone(&pages.objects), pages.forms.clone());
     let painter = Painter::new(fonts);
-    let (answer, answered) = mpsc::channel();
-    let reader = std::thread::Builder::new().stack_size(STACK);
-    let reader = reader.spawn(move || {
-        let read = guarded(|| read(bytes, &painter));
-        // Nobody waits any more where it took too long.
-        let _ = answer.send(read.unwrap_or_else(|_| Err(corrupt(()))));
+    let patience = u32::try_from(forms.len()).map_or(MOST_PATIENCE, |count| PATIENCE * count);
+    let (drawings, image) = within(patience.min(MOST_PATIENCE), move || {
+        let drawings = painter.draw(&objects, &forms)?;
+        Ok((drawings, painter.lacks_image()))
+    })?;
+    let shown = pages.forms.iter().zip(drawings).enumerate();
+    let shown = shown.map(|(nth, (&(form, (width, _)), drawing))| {
+        let density = f64::from(drawing.width) * POINTS_PER_INCH / width;
+        Picture {
+            digest: format!("{}#{}", pages.file, nth + 1),
+            width: drawing.width,
+            height: drawing.height,
+            density: density.round().max(1.0) as u32,
+            gray: drawing.gray,
+            stream: Stream::Form {
+                file: pages.file.clone(),
+                objects: Arc::clone(&pages.objects),
+                form,
+            },
+            file: (drawing.png, "png"),
+        }
     });
-    reader.map_err(corrupt)?;
-    match answered.recv_timeout(PATIENCE) {
-        Ok(read) => read,
-        Err(_) => Err(("slow", PATIENCE.as_secs().to_string())),
+    Ok(Outside {
+        pages: shown.collect(),
+        fonts: pages.fonts,
+        layers: pages.layers,
+        image,
+    })
+}
+
+fn within<T: Send + 'static>(
+    patience: Duration,
+    work: impl FnOnce() -> Result<T, Fault> + Send + 'static,
+) -> Result<T, Fault> {
+    match guarded_within(patience, work) {
+        Ok(done) => done,
+        Err(GaveUp::Failed) => Err(corrupt(())),
+        Err(GaveUp::TooLong) => Err(("slow", patience.as_secs().to_string())),
     }
 }
 
@@ -88,45 +116,24 @@ fn has(bytes: &[u8], word: &[u8]) -> bool {
     find(bytes, word).is_some()
 }
 
-/// Counts what the file's compressed streams hold before anyone makes room for it.
-fn unpacked(bytes: &[u8]) -> Result<(), Fault> {
-    let mut room = MAX_UNPACKED;
-    let mut at = 0;
-    while let Some(found) = find(&bytes[at..], b"stream") {
-        at += found + b"stream".len();
-        let rest = &bytes[at..];
-        let begin = rest
-            .iter()
-            .take_while(|byte| b"\r\n".contains(byte))
-            .count();
-        // Also what was compressed twice; what is no zlib ends at once.
-        let once = || ZlibDecoder::new(&rest[begin..]);
-        let counted = count(once(), room) + count(ZlibDecoder::new(once()), room);
-        room = room.saturating_sub(counted);
-        if room == 0 {
-            return Err(("unpacked", format!("{} MB", MAX_UNPACKED >> 20)));
-        }
-    }
-    Ok(())
-}
-
 fn find(bytes: &[u8], word: &[u8]) -> Option<usize> {
     bytes.windows(word.len()).position(|window| window == word)
 }
 
-/// How many bytes come, up to a limit.
-fn count(from: impl std::io::Read, limit: u64) -> u64 {
-    let mut from = from.take(limit);
-    let mut buffer = [0; 8192];
-    let mut total = 0;
-    while let Ok(read @ 1..) = from.read(&mut buffer) {
-        total += read as u64;
-    }
-    total
+/// What a file's pages are.
+struct Pages {
+    /// SHA-256 of the file, hex.
+    file: String,
+    objects: Arc<Vec<Copied>>,
+    forms: Vec<Form>,
+    fonts: Vec<String>,
+    layers: bool,
 }
 
-fn read(bytes: Vec<u8>, painter: &Painter) -> Result<Outside, Fault> {
-    let file = digest(&bytes);
+fn read(bytes: Vec<u8>) -> Result<Pages, Fault> {
+    let mut unpacker = Unpacker::new();
+    unpacker.file(&bytes)?;
+    let file = sha256_hex(&bytes);
     let pdf = Pdf::new(bytes).map_err(|fault| match fault {
         LoadPdfError::Decryption(_) => ("encrypted", String::new()),
         LoadPdfError::Invalid => corrupt(()),
@@ -137,7 +144,7 @@ fn read(bytes: Vec<u8>, painter: &Painter) -> Result<Outside, Fault> {
         count if count > MAX_PAGES => return Err(("pages", count.to_string())),
         _ => {}
     }
-    let mut copier = Copier::new(&pdf);
+    let mut copier = Copier::new(&pdf, unpacker);
     let mut forms = Vec::with_capacity(pages.len());
     for page in pages.iter() {
         let (area, turned) = (area(page), page.render_dimensions());
@@ -148,32 +155,12 @@ fn read(bytes: Vec<u8>, painter: &Painter) -> Result<Outside, Fault> {
         let size = (f64::from(turned.0), f64::from(turned.1));
         forms.push((copier.page(page)?, size));
     }
-    let fonts = copier.strange_fonts.into_iter().collect();
-    let objects = Arc::new(copier.objects);
-    let drawings = painter.draw(&objects, &forms)?;
-    let shown = forms.into_iter().zip(drawings).enumerate();
-    let shown = shown.map(|(nth, ((form, (width, _)), drawing))| {
-        let density = f64::from(drawing.width) * POINTS_PER_INCH / width;
-        Picture {
-            digest: format!("{file}#{}", nth + 1),
-            width: drawing.width,
-            height: drawing.height,
-            density: density.round().max(1.0) as u32,
-            gray: drawing.gray,
-            stream: Stream::Form {
-                file: file.clone(),
-                objects: Arc::clone(&objects),
-                form,
-            },
-            file: (drawing.png, "png"),
-        }
-    });
-    let shown = shown.collect();
-    Ok(Outside {
-        pages: shown,
-        fonts,
+    Ok(Pages {
+        file,
+        forms,
+        fonts: copier.strange_fonts.into_iter().collect(),
+        objects: Arc::new(copier.objects),
         layers: has_layers(&pdf),
-        image: painter.without_image.load(Ordering::Relaxed),
     })
 }
 

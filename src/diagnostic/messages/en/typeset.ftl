@@ -31,6 +31,7 @@ T330 = There is no such picture or PDF
 T330-hint = Put it into the plan's folder, and compare the name behind “!图” or “!页” in the text, or under [[attachments]] in plan.toml, folder and extension included.
 
 T331 = { $kind ->
+    [outside] The name leads out of the plan's folder
     [format] The file is no PNG, JPEG, SVG or PDF
     [cmyk] The picture has CMYK colours for printing presses, which screens and office programs show as others
     [large] The picture or PDF is too large ({ $detail }) and was not opened
@@ -46,6 +47,7 @@ T331 = { $kind ->
    *[corrupt] The file is damaged and cannot be read
 }
 T331-hint = { $kind ->
+    [outside] Put the file into the plan's folder and write its name from there, with / between folders: “attachments/scheme.pdf”.
     [cmyk] Save it as a JPEG or PNG in RGB.
     [large] Make it smaller: 4000 pixels across fill a page. Export a PDF anew, or part it into several.
     [encrypted] Open it with its password and print or save it as a PDF without one; or ask who sent it for one that is not protected.
