@@ -18,7 +18,7 @@ pub(super) fn settle(records: &mut [Record], schema: &TableSchema, table: &Table
                 continue;
             };
             let names_year = || {
-                let cells = table.rows.iter().flat_map(|row| &row.cells).flatten();
+                let cells = table.rows.iter().flat_map(|row| row.cells.iter());
                 let mut cells = cells.filter(|(at, _)| Some(*at) == field.source.cell);
                 cells
                     .next()

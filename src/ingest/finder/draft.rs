@@ -710,14 +710,12 @@ impl<'l, 'g> Draft<'l, 'g> {
 
     /// Gives up columns at the right that hold no cell of their own: a merge reaches over them.
     fn narrow(&mut self) {
-        let own = |col: u32| {
-            let mut all = (self.header.first..=self.header.last).chain(self.rows.iter().copied());
-            all.any(|row| !self.layout.row(row, col, col).is_empty())
-        };
-        let mut last = self.last_col;
-        while last > self.first_col && !own(last) {
-            last -= 1;
-        }
+        let all = (self.header.first..=self.header.last).chain(self.rows.iter().copied());
+        let ends = all.filter_map(|row| {
+            let cells = self.layout.row(row, self.first_col, self.last_col);
+            cells.last().map(|(at, _)| at.col)
+        });
+        let last = ends.max().unwrap_or(self.first_col);
         self.last_col = last;
         // An empty column under the title's end, ruled to sign in.
         let under_title = self.before.iter().any(|row| {
@@ -790,14 +788,10 @@ impl<'l, 'g> Draft<'l, 'g> {
     }
 
     fn row(&self, row: u32, group: Option<(CellRef, String)>) -> Row {
-        let cells = (self.first_col..=self.last_col).map(|col| {
-            let (at, cell) = self.layout.covering(CellRef::new(row, col))?;
-            Some((at, cell.clone()))
-        });
         Row {
             row,
             place: CellRef::new(row, self.first_col),
-            cells: cells.collect(),
+            cells: self.layout.row_cells(row, self.first_col, self.last_col),
             group,
             hidden: self.layout.grid.hidden_rows.contains(&row),
         }
@@ -858,9 +852,7 @@ impl<'l, 'g> Draft<'l, 'g> {
         );
         note("groups", "alone-in-row", self.groups().len(), 0.9);
         let merged = |row: &Row| {
-            let above = |cell: &&Option<(CellRef, Cell)>| {
-                cell.as_ref().is_some_and(|(at, _)| at.row < row.row)
-            };
+            let above = |(at, _): &&(CellRef, Cell)| at.row < row.row;
             row.cells.iter().filter(above).count()
         };
         let covered = table.rows.iter().map(merged).sum();

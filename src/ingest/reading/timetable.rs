@@ -286,7 +286,7 @@ fn is_covered(table: &Table, row: usize, column: usize) -> bool {
     let cell = table
         .rows
         .get(row)
-        .and_then(|r| Some((r.row, r.cells.get(column)?.as_ref()?)));
+        .and_then(|r| Some((r.row, r.cells.get(column)?)));
     cell.is_some_and(|(row, (at, _))| at.row < row)
 }
 
@@ -332,7 +332,7 @@ fn said_left(
         }
         if own.kind == LabelKind::Period {
             let clock = block.iter().find_map(|row| {
-                let (cell, shown) = table.rows.get(*row)?.cells.get(*at)?.as_ref()?;
+                let (cell, shown) = table.rows.get(*row)?.cells.get(*at)?;
                 let text: String = shown.shown.chars().filter(|c| !c.is_whitespace()).collect();
                 is_clock(&text).then_some((*cell, text))
             });
@@ -345,7 +345,7 @@ fn said_left(
 /// 午休 in the row of 午休: no lesson.
 fn says_its_label(table: &Table, block: &[usize], column: usize, said: &[Said]) -> bool {
     let rows = block.iter().filter_map(|row| table.rows.get(*row));
-    let mut cells = rows.filter_map(|row| row.cells.get(column)?.as_ref());
+    let mut cells = rows.filter_map(|row| row.cells.get(column));
     let text = |cell: &Cell| -> String {
         let shown = cell.shown.chars();
         shown.filter(|c| !c.is_whitespace()).collect()
@@ -364,7 +364,7 @@ fn entry(table: &Table, block: &[usize], column: usize, said: Vec<Said>) -> Opti
     let mut lines: Vec<String> = Vec::new();
     let mut hidden = false;
     for row in block.iter().filter_map(|row| table.rows.get(*row)) {
-        let Some(Some((at, cell))) = row.cells.get(column) else {
+        let Some((at, cell)) = row.cells.get(column) else {
             continue;
         };
         if !seen.contains(at) {
@@ -475,7 +475,7 @@ fn holds_lessons(table: &Table, columns: &[usize]) -> bool {
     let (mut all, mut others) = (0_usize, 0_usize);
     for row in &table.rows {
         for at in columns {
-            let Some(Some((_, cell))) = row.cells.get(*at) else {
+            let Some((_, cell)) = row.cells.get(*at) else {
                 continue;
             };
             all += 1;
