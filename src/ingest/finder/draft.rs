@@ -12,8 +12,8 @@ use super::kinds::is_like;
 use super::label::labels;
 use super::layout::Layout;
 use super::words::{
-    Form, group_name, heading_form, is_heading_word, is_labelled, starts_as_point, tidy_heading,
-    without_numbers,
+    Form, group_name, heading_form, is_heading_word, is_labelled, is_ordinal, starts_as_point,
+    tidy_heading, without_numbers,
 };
 
 /// The longest remark that stands alone among rows that begin with numbers, in characters.
@@ -260,11 +260,11 @@ impl<'l, 'g> Draft<'l, 'g> {
             .rows
             .first()
             .and_then(first)
-            .is_some_and(|(_, cell)| is_chapter(&cell.shown))
+            .is_some_and(|(_, cell)| is_ordinal(&cell.shown))
         {
             return;
         }
-        let is_chapter = |row: &u32| first(row).is_some_and(|(_, cell)| is_chapter(&cell.shown));
+        let is_chapter = |row: &u32| first(row).is_some_and(|(_, cell)| is_ordinal(&cell.shown));
         let is_item =
             |row: &u32| first(row).is_some_and(|(_, cell)| heading_form(cell) == Form::Number);
         let chapters = self.rows.iter().filter(|row| is_chapter(row)).count();
@@ -775,7 +775,7 @@ impl<'l, 'g> Draft<'l, 'g> {
                 .layout
                 .row(row, self.region.first.col, self.region.last.col);
             let (at, cell) = match cells {
-                [(_, number), named, ..] if is_chapter(&number.shown) => named,
+                [(_, number), named, ..] if is_ordinal(&number.shown) => named,
                 _ => cells.last()?,
             };
             Some((row, (*at, group_name(&cell.shown))))
@@ -998,17 +998,6 @@ impl<'l, 'g> Draft<'l, 'g> {
         all.sort_by_key(|left| (left.range.first.row, left.range.last.row));
         all
     }
-}
-
-/// 一, （二）, 三、: the number of a chapter.
-fn is_chapter(text: &str) -> bool {
-    const LONGEST: usize = 24;
-    let bare = text
-        .trim()
-        .trim_matches(['（', '）', '(', ')', '、', '.', '．']);
-    text.len() <= LONGEST
-        && !bare.is_empty()
-        && bare.chars().all(|c| "一二三四五六七八九十".contains(c))
 }
 
 /// A row's text, where it is one short text without a label.

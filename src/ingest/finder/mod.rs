@@ -28,7 +28,9 @@ use crate::diagnostic::CellRef;
 use heading::Reasons;
 use layout::Layout;
 
-pub(super) use words::{is_class_name, is_heading_word, tidy_heading, without_brackets};
+pub(super) use words::{
+    is_class_name, is_heading_word, is_weekday, tidy_heading, without_brackets,
+};
 
 /// Below this a table stands behind the likelier ones.
 const LIKELY: f32 = 0.5;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::CellRef;
-use crate::ingest::finder::is_class_name;
+use crate::ingest::finder::{is_class_name, is_weekday};
 use crate::ingest::names::are_names;
 use crate::ingest::series::Series;
 use crate::ingest::{Cell, CellKind, Column, Decision, Row, Table};
@@ -110,7 +110,7 @@ pub(in crate::ingest) fn timetable(table: &Table) -> Option<Table> {
 /// between two weekdays belongs to the one on its left.
 fn days_across(table: &Table) -> Vec<Option<String>> {
     let step = |column: &Column| {
-        let day = |step: &&String| is_weekday(step);
+        let day = |step: &&String| is_day(step);
         column.path.iter().find(day).cloned()
     };
     let mut days: Vec<Option<String>> = table.columns.iter().map(step).collect();
@@ -132,18 +132,10 @@ fn days_across(table: &Table) -> Vec<Option<String>> {
     days
 }
 
-fn is_weekday(text: &str) -> bool {
-    let text = text.trim().to_lowercase();
-    let named = ["星期", "礼拜", "禮拜", "周", "週"].iter().any(|day| {
-        let rest = text.strip_prefix(day);
-        rest.is_some_and(|rest| {
-            "一二三四五六日天1234567".contains(rest) && rest.chars().count() == 1
-        })
-    });
-    let english = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-        .iter()
-        .any(|day| text.starts_with(day) && (text.len() == 3 || text.ends_with("day")));
-    named || english || text.ends_with("曜日")
+/// In a timetable 周1 is a day.
+fn is_day(text: &str) -> bool {
+    let number = text.trim().strip_prefix(['周', '週']);
+    is_weekday(text) || number.is_some_and(|n| ["1", "2", "3", "4", "5", "6", "7"].contains(&n))
 }
 
 fn is_bare_day(text: &str) -> bool {
@@ -402,7 +394,7 @@ fn down(table: &Table, words: &Words) -> Option<(Lessons, &'static str)> {
         let labels = Labels::new(table, *at);
         let texts = labels.rows.iter().flatten();
         let days: BTreeSet<&String> = texts
-            .filter(|(_, text, begins)| *begins && is_weekday(text))
+            .filter(|(_, text, begins)| *begins && is_day(text))
             .map(|(_, text, _)| text)
             .collect();
         days.len() >= DAYS
