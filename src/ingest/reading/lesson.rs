@@ -254,6 +254,10 @@ mod tests {
         assert_eq!(read.teacher, "");
         let read = lesson(&["三1".to_owned()]);
         assert_eq!((read.class.as_str(), read.course.as_str()), ("三1", ""));
+        let read = lesson(&["2023级3班".to_owned(), "体育".to_owned()]);
+        let (class, course) = (read.class.as_str(), read.course.as_str());
+        assert_eq!((class, course), ("2023级3班", "体育"));
+        reads("合唱班\n王明", "合唱班", "王明", "", "");
         reads("高等数学（一）\nA101", "高等数学（一）", "", "A101", "");
     }
 
