@@ -59,6 +59,25 @@ fn cases() -> Vec<(&'static str, Vec<u8>, &'static str, &'static str)> {
             .collect();
         format!("<mergeCells>{inside}</mergeCells>")
     };
+    // A roster of 20 000 rows, and in its first row one more cell or many.
+    let long = |more: &str| {
+        let head = ["姓名", "班级"].map(|text| inline("", text).replace(r#" r="""#, ""));
+        let row = |n: u32| {
+            let class = inline(&format!("B{n}"), "三（1）班");
+            format!(
+                r#"<row r="{n}">{}{class}</row>"#,
+                inline(&format!("A{n}"), "张三")
+            )
+        };
+        let rows: String = (2..=20_001).map(row).collect();
+        pack(&xlsx(
+            &format!(r#"<row r="1">{}{more}</row>{rows}"#, head.concat()),
+            "",
+        ))
+    };
+    let headings: String = (0..16_382)
+        .map(|n| inline("", &format!("项目{n}")).replace(r#" r="""#, ""))
+        .collect();
     let sheet = "xl/worksheets/sheet1.xml";
     let rels = "xl/_rels/workbook.xml.rels";
     let roster = || xlsx(ROSTER, "");
@@ -185,6 +204,13 @@ fn cases() -> Vec<(&'static str, Vec<u8>, &'static str, &'static str)> {
             "warn",
             "X120",
         ),
+        (
+            "far-heading.xlsx",
+            long(&inline("XFD1", "备注")),
+            "warn",
+            "X120",
+        ),
+        ("widest.xlsx", long(&headings), "accept", ""),
         (
             "row-too-far.xlsx",
             pack(&xlsx(

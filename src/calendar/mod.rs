@@ -5,6 +5,7 @@
 //! [`Calendar::unknown_years`] names it: nothing is guessed.
 
 mod settings;
+mod weekday;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,6 +16,7 @@ use serde::Serialize;
 use crate::template::HolidayYear;
 
 pub use settings::{CalendarSettings, Day, Fault, MakeUp, NO_REGION, Stretch, TermSettings};
+pub use weekday::{parse_weekday, weekday_of};
 
 /// A school year's terms and the days without school in it.
 #[derive(Clone, Debug, Default, PartialEq)]

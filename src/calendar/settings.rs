@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::template::not_allowed;
 
-use super::Term;
+use super::{Term, parse_weekday};
 
 /// More days than a term ever has.
 const LONGEST_TERM: i32 = 300;
@@ -163,34 +163,8 @@ impl TryFrom<toml::Value> for Stretch {
     }
 }
 
-/// 周五, 星期五, 五, 5, Fri.
 fn weekday(text: &str) -> Result<Weekday, String> {
-    const NAMES: [(&str, Weekday); 8] = [
-        ("一1mon", Weekday::Monday),
-        ("二2tue", Weekday::Tuesday),
-        ("三3wed", Weekday::Wednesday),
-        ("四4thu", Weekday::Thursday),
-        ("五5fri", Weekday::Friday),
-        ("六6sat", Weekday::Saturday),
-        ("日7sun", Weekday::Sunday),
-        ("天", Weekday::Sunday),
-    ];
-    let word = text.trim().to_lowercase();
-    let word = ["星期", "礼拜", "禮拜", "周", "週"]
-        .iter()
-        .find_map(|prefix| word.strip_prefix(prefix))
-        .unwrap_or(&word);
-    let is = |names: &str| match word.chars().count() {
-        1 => names.contains(word),
-        3.. => names
-            .get(names.len().saturating_sub(3)..)
-            .is_some_and(|name| word.starts_with(name)),
-        _ => false,
-    };
-    let found = NAMES.iter().find(|(names, _)| is(names));
-    found
-        .map(|(_, weekday)| *weekday)
-        .ok_or_else(|| not_allowed(text, &["周一", "周二", "周三", "周四", "周五"]))
+    parse_weekday(text).ok_or_else(|| not_allowed(text, &["周一", "周二", "周三", "周四", "周五"]))
 }
 
 impl TryFrom<toml::Value> for MakeUp {
@@ -253,11 +227,26 @@ mod tests {
     }
 
     #[test]
-    fn days_of_the_week_in_any_words() {
-        for text in ["周五", "星期五", "週五", "五", "5", "Fri", "friday"] {
-            assert_eq!(weekday(text), Ok(Weekday::Friday), "{text}");
+    fn lessons_are_those_of_a_day_of_the_week_and_of_nothing_else() {
+        let read = |day: &str| {
+            read(&format!(
+                "terms = []\nmake_up = [{{ day = 2026-09-20, as = \"{day}\" }}]"
+            ))
+        };
+        for day in ["周五", "星期五", "週五", "五", "5", "Fri", "friday"] {
+            let settings = read(day).expect("a day of the week");
+            assert_eq!(
+                settings.make_up[0].lessons_of,
+                Some(Weekday::Friday),
+                "{day}"
+            );
         }
-        assert_eq!(weekday("星期天"), Ok(Weekday::Sunday));
-        assert!(weekday("下午").is_err() && weekday("").is_err() && weekday("fr").is_err());
+        for nonsense in ["fridge", "o", "天下", "下午", "fr", ""] {
+            let fault = read(nonsense).expect_err(nonsense).to_string();
+            assert!(
+                fault.contains(nonsense) && fault.contains("周五"),
+                "{fault}"
+            );
+        }
     }
 }

@@ -19,9 +19,9 @@ mod time;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, parse_weekday};
 use crate::diagnostic::{Arg, Diagnostic, Own, Sink};
-use crate::normalise::{Dataset, Record, RecordTable, Value, is_role, parse_period, parse_weekday};
+use crate::normalise::{Dataset, Record, RecordTable, Value, is_role, parse_period};
 use crate::template::{CheckRule, Rule, TableSchema, Template, ValueKind};
 
 use condition::Filter;

@@ -121,32 +121,22 @@ pub(super) fn lessons(text: &str) -> Vec<Stretch> {
     found
 }
 
-/// A part of the day whose lessons are counted anew or on from those before.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Part {
-    Afternoon,
-    Evening,
-}
-
 /// The part of the day and the number of a lesson that says both and is counted through the day:
 /// 晚上第9节.
-pub(super) fn counted_on(text: &str) -> Option<(Part, u32)> {
+pub(super) fn counted_on(text: &str) -> Option<(DayPart, u32)> {
     let period = parse_period(&folded(text))?;
-    let part = match period.part? {
-        DayPart::Afternoon => Part::Afternoon,
-        DayPart::Evening => Part::Evening,
-        _ => return None,
-    };
+    let late = |part: &DayPart| matches!(part, DayPart::Afternoon | DayPart::Evening);
+    let part = period.part.filter(late)?;
     let number = period.numbers.first().filter(|n| **n > MORNING)?;
     period.name.is_none().then_some((part, *number))
 }
 
 impl Stretch {
-    /// The part that it is counted in, from one on.
-    pub(super) fn part(&self) -> Option<Part> {
+    /// The part of the day that it is counted in, from one on.
+    pub(super) fn part(&self) -> Option<DayPart> {
         match self.kind.as_str() {
-            "下午" => Some(Part::Afternoon),
-            "晚" => Some(Part::Evening),
+            "下午" => Some(DayPart::Afternoon),
+            "晚" => Some(DayPart::Evening),
             _ => None,
         }
     }

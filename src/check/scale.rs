@@ -54,7 +54,7 @@ fn each_row_with_a_school_that_there_is_not() {
 fn each_row_with_a_person_that_there_is_not() {
     let [schools, roster, mut quotas] = county(|n| format!("{}小学", name(n % SCHOOLS)));
     for row in &mut quotas.rows {
-        if let Some(Some((_, cell))) = row.cells.get_mut(1) {
+        if let Some((_, cell)) = row.cells.get_mut(1) {
             cell.shown = cell
                 .shown
                 .chars()

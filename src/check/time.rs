@@ -58,7 +58,7 @@ fn meet(weeks: &[u32], (first, last): (Date, Date), calendar: Option<&Calendar>)
 }
 
 /// The months that a value is, or lies in.
-fn months_of(value: &Value) -> Option<Vec<i8>> {
+pub(super) fn months_of(value: &Value) -> Option<Vec<i8>> {
     match value {
         Value::Month { month, .. } | Value::MonthPart { month, .. } => Some(vec![*month]),
         Value::Months { first, last } => Some(months(first.1, last.1)),

@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use minijinja::value::Kwargs;
 use minijinja::{Environment, Error, Value as Jinja};
 
-use crate::calendar::{Calendar, Parity};
-use crate::normalise::{Value, parse_weekday, parse_weeks};
+use crate::calendar::{Calendar, Parity, parse_weekday};
+use crate::normalise::{Value, parse_weeks};
 
 use super::context::{Typed, to_jinja};
 use super::narrative::Session;
@@ -93,9 +93,7 @@ fn weekly(session: &Session, weekday: &Jinja, options: &Kwargs) -> Result<Jinja,
     let text = weekday.to_string();
     // 周三下午 is a slot of Wednesdays.
     let day = PARTS_OF_DAY.iter().find_map(|part| text.strip_suffix(part));
-    let number = parse_weekday(day.unwrap_or(&text))
-        .and_then(|n| Weekday::from_monday_one_offset(n).ok())
-        .ok_or_else(|| session.no_weekday(&text))?;
+    let weekday = parse_weekday(day.unwrap_or(&text)).ok_or_else(|| session.no_weekday(&text))?;
     let parity: Option<Parity> = match weeks {
         None => None,
         Some(text) => match parse_weeks(&text) {
@@ -103,7 +101,7 @@ fn weekly(session: &Session, weekday: &Jinja, options: &Kwargs) -> Result<Jinja,
             _ => return Err(session.operation("no-parity", &text)),
         },
     };
-    let days = calendar.weekly(number, term, parity);
+    let days = calendar.weekly(weekday, term, parity);
     Ok(days
         .into_iter()
         .map(|day| to_jinja(&Value::Date(day)))

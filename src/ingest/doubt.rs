@@ -67,8 +67,7 @@ pub fn no_headings(table: &Table) -> Option<Diagnostic> {
 
 /// In how many columns the first row has texts of its own; a merged cell is one.
 fn text_columns(table: &Table) -> usize {
-    let cells = table.rows.first().map_or(&[][..], |row| &row.cells);
-    let texts = cells.iter().flatten();
+    let texts = table.rows.iter().take(1).flat_map(|row| row.cells.iter());
     let texts = texts.filter(|(_, cell)| cell.kind == CellKind::Text && !cell.shown.is_empty());
     let places: BTreeSet<CellRef> = texts.map(|(at, _)| *at).collect();
     places.len()
@@ -79,7 +78,7 @@ pub fn lone_last_row(table: &Table) -> Option<Diagnostic> {
     let mut decisions = table.decisions.iter();
     decisions.find(|d| d.what == "lone-last-row")?;
     let row = table.rows.last()?;
-    let mut own = row.cells.iter().flatten();
+    let mut own = row.cells.iter();
     let (at, cell) = own.find(|(at, _)| at.row == row.row)?;
     Some(
         Diagnostic::new(codes::X137, Some(table.source.at(*at)))

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::diagnostic::{CellRef, Source};
 
 use super::starter::is_schema_sheet;
-use super::{Cell, CellRange, Decision, Grid, Starter};
+use super::{CellRange, Decision, Grid, RowCells, Starter};
 
 /// What is known of a sheet before it is looked at.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -81,9 +81,9 @@ pub struct Row {
     pub row: u32,
     /// Its first cell; in a row that was read from one cell of a grid, that cell.
     pub place: CellRef,
-    /// One entry a column of the table: the cell and where it really stands. A cell that a merge
-    /// covers holds the merge's value with the place of the merge's first cell.
-    pub cells: Vec<Option<(CellRef, Cell)>>,
+    /// By column of the table: the cell and where it really stands. A cell that a merge covers holds
+    /// the merge's value with the place of the merge's first cell.
+    pub cells: RowCells,
     /// The heading of the group that it stands in, without number and count: 北京市 for
     /// 北京市（92所）.
     pub group: Option<(CellRef, String)>,
@@ -151,7 +151,7 @@ impl Table {
     /// a table on its side stand below one another.
     pub fn body(&self) -> Option<(u32, u32)> {
         let (first, last) = (self.rows.first()?.row, self.rows.last()?.row);
-        let cells = self.rows.iter().flat_map(|row| row.cells.iter().flatten());
+        let cells = self.rows.iter().flat_map(|row| row.cells.iter());
         let last = cells.map(|(at, _)| at.row).fold(last, u32::max);
         let group = self.left_out.iter().find(|part| part.reason == "group");
         let first = group.map_or(first, |part| first.min(part.range.first.row));

@@ -22,6 +22,7 @@ mod ods;
 mod ole;
 mod package;
 mod reading;
+mod row_cells;
 mod series;
 mod sheet;
 mod shown;
@@ -43,6 +44,7 @@ pub use grid::{Cell, CellKind, CellRange, Cells, Grid, Hidden, Shown, Visibility
 pub use header::{Column, Hint, Label, LeftOut, Row, SheetLayout, Table, find_tables};
 pub use limits::Limits;
 pub use merges::Merges;
+pub use row_cells::RowCells;
 pub use starter::{
     SCHEMA_COLUMNS, SCHEMA_MARK, SCHEMA_SHEET, SCHEMA_VERSION, Starter, StarterColumn,
 };

@@ -18,7 +18,7 @@ use super::{Cell, CellKind, CellRange, Cells, Grid, Shown, Visibility};
 /// cannot fill the memory.
 const NAMED_CELLS: usize = 200;
 /// Rows, and columns, without a cell between two filled ones from which a sheet counts as sparse.
-const GAP: (u32, u32) = (10_000, 1_000);
+pub(super) const GAP: (u32, u32) = (10_000, 1_000);
 
 /// A text of a workbook's pool of strings, or of one cell.
 #[derive(Clone, Debug)]

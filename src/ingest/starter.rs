@@ -116,7 +116,7 @@ impl Starter {
     /// Is this row of a table one of the sample rows as they were written?
     pub fn is_sample(&self, table: &Table, row: &Row) -> bool {
         let shown = |at: usize| match row.cells.get(at) {
-            Some(Some((_, cell))) => cell.shown.trim().to_owned(),
+            Some((_, cell)) => cell.shown.trim().to_owned(),
             _ => String::new(),
         };
         let cell = |column: &StarterColumn| place_of(table, &column.heading).map(shown);
@@ -275,11 +275,7 @@ mod tests {
         let [table] = tables.as_slice() else {
             panic!("{tables:?}")
         };
-        let first = |row: &Row| {
-            row.cells[0]
-                .as_ref()
-                .map(|(_, cell)| cell.shown.to_string())
-        };
+        let first = |row: &Row| row.cells.get(0).map(|(_, cell)| cell.shown.to_string());
         let found: Vec<_> = table.rows.iter().filter_map(first).collect();
         assert_eq!(found, names);
     }

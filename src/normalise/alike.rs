@@ -1,5 +1,6 @@
 //! Names in another spelling: in the other script, with other numerals, or short.
 
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, codes};
@@ -11,6 +12,8 @@ const NAMED: usize = 12;
 
 /// What the names of places end with.
 const PLACES: &str = "省市县区镇乡村";
+/// What short forms leave out beside those.
+const LEFT_OUT: [char; 2] = ['第', '学'];
 
 /// How another spelling of a name is known to be the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,17 +69,49 @@ impl Alike {
     }
 }
 
-/// Known names, ready to be compared with many others.
-pub(crate) struct Names(Vec<(Spelling, Arc<str>)>);
+/// Known names, ready to be compared with many others: by what a name and its short forms have in
+/// common ([`Spelling::cores`]), so that a name is compared with few of them.
+pub(crate) struct Names {
+    known: Vec<(Spelling, Arc<str>)>,
+    /// Core of the whole name → places in `known`.
+    whole: HashMap<String, Vec<usize>>,
+    /// Core of what is left of the name without a place that it begins with, and of the whole.
+    parts: HashMap<String, Vec<usize>>,
+}
 
 impl Names {
     /// Of these names.
     pub(crate) fn of<'a>(names: impl Iterator<Item = &'a str>) -> Names {
-        Names(
-            names
-                .map(|name| (Spelling::new(name), name.into()))
-                .collect(),
-        )
+        let known = names.map(|name| (Spelling::new(name), name.into()));
+        let mut names = Names {
+            known: known.collect(),
+            whole: HashMap::new(),
+            parts: HashMap::new(),
+        };
+        for (at, (spelling, _)) in names.known.iter().enumerate() {
+            let cores = spelling.cores();
+            if let Some(whole) = cores.first() {
+                names.whole.entry(whole.clone()).or_default().push(at);
+            }
+            for core in cores {
+                names.parts.entry(core).or_default().push(at);
+            }
+        }
+        names
+    }
+
+    /// The names that this one may be another spelling of, in order.
+    fn like(&self, wanted: &Spelling) -> impl Iterator<Item = &(Spelling, Arc<str>)> {
+        let cores = wanted.cores();
+        let longer = cores.first().and_then(|whole| self.parts.get(whole));
+        let shorter = cores.iter().filter_map(|core| self.whole.get(core));
+        let places: BTreeSet<usize> = longer
+            .into_iter()
+            .chain(shorter)
+            .flatten()
+            .copied()
+            .collect();
+        places.into_iter().filter_map(|at| self.known.get(at))
     }
 
     /// What `name` may stand for: the names in another script, else those with other numerals, else
@@ -85,7 +120,7 @@ impl Names {
         let wanted = Spelling::new(name);
         let mut best = None;
         let mut found: Vec<&(Spelling, Arc<str>)> = Vec::new();
-        for known in &self.0 {
+        for known in self.like(&wanted) {
             let Some(likeness) = wanted.likeness(&known.0) else {
                 continue;
             };
@@ -129,11 +164,23 @@ impl Spelling {
         if self.chars.len() < 2 || self.chars.len() >= other.chars.len() {
             return false;
         }
-        (0..other.chars.len()).any(|start| {
-            let (place, rest) = other.chars.split_at(start);
+        other.without_places().any(|rest| self.leaves_out(rest))
+    }
+
+    /// The name, and what is left of it without the places that it may begin with.
+    fn without_places(&self) -> impl Iterator<Item = &[char]> {
+        (0..self.chars.len()).filter_map(|start| {
+            let (place, rest) = self.chars.split_at(start);
             let bounded = place.last().is_none_or(|c| PLACES.contains(*c));
-            bounded && self.leaves_out(rest)
+            bounded.then_some(rest)
         })
+    }
+
+    /// Of the same, what no short form leaves out.
+    fn cores(&self) -> Vec<String> {
+        let kept = |c: &&char| !(PLACES.contains(**c) || LEFT_OUT.contains(*c));
+        let core = |rest: &[char]| rest.iter().filter(kept).collect();
+        self.without_places().map(core).collect()
     }
 
     /// Is this `rest` without some of the words that abbreviations leave out?
@@ -142,7 +189,7 @@ impl Spelling {
         for (at, c) in rest.iter().enumerate() {
             if own.peek() == Some(&c) {
                 own.next();
-            } else if !(at > 0 && PLACES.contains(*c) || *c == '第' || *c == '学') {
+            } else if !(at > 0 && PLACES.contains(*c) || LEFT_OUT.contains(c)) {
                 return false;
             }
         }
@@ -227,6 +274,21 @@ mod tests {
         ] {
             let found = Names::of(list.iter().copied()).alike(name);
             assert_eq!(found, Alike::None, "{name}");
+        }
+    }
+
+    proptest::proptest! {
+        /// What is looked up is all that comparing with every name would find.
+        #[test]
+        fn no_likeness_is_missed(
+            list in proptest::collection::vec("[清水镇第一二12小学中心村]{1,7}", 1..12),
+            name in "[清水鎮镇第一二12小學学中心村]{1,7}",
+        ) {
+            let names = Names::of(list.iter().map(String::as_str));
+            let wanted = Spelling::new(&name);
+            let all = names.known.iter().filter(|known| wanted.likeness(&known.0).is_some());
+            let found = names.like(&wanted).filter(|known| wanted.likeness(&known.0).is_some());
+            proptest::prop_assert!(all.map(|known| &known.1).eq(found.map(|known| &known.1)));
         }
     }
 }

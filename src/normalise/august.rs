@@ -1,5 +1,8 @@
 //! 8月 alone: the August before the school year, or the one that ends it?
 
+use std::collections::BTreeSet;
+
+use crate::diagnostic::CellRef;
 use crate::ingest::Table;
 use crate::template::{TableSchema, ValueKind};
 
@@ -10,25 +13,27 @@ const AUGUST: i8 = 8;
 /// An 8月 that names no year and stands below other months is the one that ends the school year
 /// which begins in `year`: a clerk writes the months in order. As the first it is the one before.
 pub(super) fn settle(records: &mut [Record], schema: &TableSchema, table: &Table, year: i16) {
-    let months = schema.columns.iter();
-    for column in months.filter(|column| column.kind == ValueKind::Month) {
+    let columns = schema.columns.iter();
+    let months: Vec<_> = columns.filter(|c| c.kind == ValueKind::Month).collect();
+    if months.is_empty() {
+        return;
+    }
+    let cells = table.rows.iter().flat_map(|row| row.cells.iter());
+    let with_year = cells.filter(|(_, cell)| cell.shown.contains('年'));
+    let with_year: BTreeSet<CellRef> = with_year.map(|(at, _)| *at).collect();
+    for column in months {
         let mut begun = false;
         for record in &mut *records {
             let Some(field) = record.fields.get_mut(&column.key) else {
                 continue;
             };
-            let names_year = || {
-                let cells = table.rows.iter().flat_map(|row| &row.cells).flatten();
-                let mut cells = cells.filter(|(at, _)| Some(*at) == field.source.cell);
-                cells
-                    .next()
-                    .is_some_and(|(_, cell)| cell.shown.contains('年'))
-            };
+            let cell = field.source.cell;
+            let names_year = cell.is_some_and(|at| with_year.contains(&at));
             match &field.value {
                 Value::Month {
                     year: Some(own),
                     month: AUGUST,
-                } if begun && *own == year && !names_year() => {
+                } if begun && *own == year && !names_year => {
                     field.value = Value::Month {
                         year: Some(year.saturating_add(1)),
                         month: AUGUST,

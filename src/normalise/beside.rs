@@ -416,10 +416,8 @@ fn names_a_school(text: &str) -> bool {
 
 /// Has a column a heading and nothing below it?
 fn is_blank(table: &Table, column: usize) -> bool {
-    let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
-    cells
-        .flatten()
-        .all(|(_, cell)| cell.shown.trim().is_empty())
+    let mut cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+    cells.all(|(_, cell)| cell.shown.trim().is_empty())
 }
 
 /// Sheet1, 工作表2: a name that nobody gave.

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::CellRef;
-use crate::ingest::{Cell, Table};
+use crate::ingest::{Row, Table};
 use crate::template::TableSchema;
 
 use super::beside::may_be_beside;
@@ -310,11 +309,8 @@ pub(super) fn is_double(table: &Table, column: usize) -> bool {
     // A timetable's course and teacher stand in one cell, too.
     let headed = matches!(heads, (Some(left), Some(own))
         if left.source.cell == own.source.cell && left.path == own.path);
-    let place = |cells: &[Option<(CellRef, Cell)>], at: usize| {
-        let cell = cells.get(at).and_then(Option::as_ref);
-        cell.map(|(place, _)| *place)
-    };
-    let mut rows = table.rows.iter().map(|row| row.cells.as_slice());
+    let place = |row: &Row, at: usize| row.cells.get(at).map(|(place, _)| *place);
+    let mut rows = table.rows.iter();
     headed
         && rows.clone().any(|row| place(row, column).is_some())
         && rows.all(|row| place(row, left) == place(row, column))
@@ -324,7 +320,7 @@ fn is_filled(table: &Table, column: usize) -> bool {
     table
         .rows
         .iter()
-        .any(|row| matches!(row.cells.get(column), Some(Some((_, cell))) if !value::is_empty(cell)))
+        .any(|row| matches!(row.cells.get(column), Some((_, cell)) if !value::is_empty(cell)))
 }
 
 #[cfg(test)]
@@ -384,7 +380,8 @@ mod tests {
         let mut table = table("data/a.xlsx", "Sheet1", &["学校", "姓名", "姓名"], rows);
         table.columns[2].source = table.columns[1].source.clone();
         for row in &mut table.rows {
-            row.cells[2] = row.cells[1].clone();
+            let left = row.cells.get(1).cloned();
+            row.cells.insert(2, left.expect("filled"));
         }
         let phrases = phrases_of(&table);
         let fit = fit_columns(&table, &phrases, &words);

@@ -6,6 +6,8 @@ use jiff::civil::Date;
 use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::calendar::weekday_of;
+
 use super::name::is_blank;
 use super::number::date_part;
 
@@ -138,16 +140,10 @@ pub(super) fn without_weekday(text: &str) -> (String, Option<i8>) {
     let pattern = &PATTERNS.weekday;
     let weekday = pattern.captures(text).and_then(|found| {
         let word = found.name("p").or_else(|| found.name("w"))?.as_str();
-        weekday_number(word.chars().next()?)
+        let weekday = weekday_of(word.chars().next()?)?;
+        Some(weekday.to_monday_one_offset())
     });
     (pattern.replace(text, "").into_owned(), weekday)
-}
-
-/// 1 Monday – 7 Sunday.
-pub(super) fn weekday_number(c: char) -> Option<i8> {
-    let at = "一二三四五六日".chars().position(|d| d == c);
-    at.or_else(|| (c == '天').then_some(6))
-        .and_then(|at| i8::try_from(at + 1).ok())
 }
 
 /// A month from text: 9月, 九月份, 9, 2026年9月, 2026.9, 民國115年9月. Where no year is written it

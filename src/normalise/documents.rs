@@ -1,13 +1,14 @@
 //! Whose row is it: the join of a row to the record of the document table.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::diagnostic::Sink;
 use crate::template::Template;
 
 use super::alike::{Alike, Names};
-use super::join::{folded_name, nearest};
+use super::join::{Candidates, folded_name};
 use super::stranger::{SUGGESTED, Strangers, with_nearest};
 use super::{Field, RecordTable, Value};
 
@@ -15,6 +16,12 @@ use super::{Field, RecordTable, Value};
 pub(super) struct Documents {
     /// Folded name → the document table's spelling.
     names: BTreeMap<String, Arc<str>>,
+    /// The letters and figures alone of the folded names → the spelling.
+    plain: HashMap<String, Arc<str>>,
+    /// The lengths of those, in characters.
+    lengths: BTreeSet<usize>,
+    /// What texts that hold no name whole are the part of, if of only one.
+    parts: RefCell<HashMap<String, Option<Arc<str>>>>,
     /// In the document table's order.
     spellings: Vec<Arc<str>>,
     /// The spellings, made ready at the first name that is none of them.
@@ -43,7 +50,14 @@ impl Documents {
                 spellings.push(spelling);
             }
         }
+        let plain = names
+            .iter()
+            .map(|(folded, name)| (plain(folded), Arc::clone(name)));
+        let plain: HashMap<String, Arc<str>> = plain.filter(|(own, _)| !own.is_empty()).collect();
         Documents {
+            lengths: plain.keys().map(|name| name.chars().count()).collect(),
+            plain,
+            parts: RefCell::default(),
             names,
             spellings,
             ready: None,
@@ -70,30 +84,48 @@ impl Documents {
     /// The document that a text names: the whole text, the longest name in it, or the only name
     /// that holds it (第一小学 of 清水镇第一小学). `None` where it names none, or several.
     pub(super) fn named_in(&self, text: &str) -> Option<Arc<str>> {
-        let text: String = folded_name(text)
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .collect();
-        let plain =
-            |name: &str| -> String { name.chars().filter(|c| c.is_alphanumeric()).collect() };
-        let within: Vec<(String, &Arc<str>)> = self
-            .names
-            .iter()
-            .map(|(folded, name)| (plain(folded), name))
-            .filter(|(folded, _)| !folded.is_empty() && text.contains(folded.as_str()))
-            .collect();
-        if let Some((longest, name)) = within.iter().max_by_key(|(folded, _)| folded.len()) {
-            let nested = within
-                .iter()
-                .all(|(folded, _)| longest.contains(folded.as_str()));
+        let text = plain(&folded_name(text));
+        let within = self.within(&text);
+        if let Some((longest, name)) = within.iter().max_by_key(|(own, _)| own.len()) {
+            let nested = within.iter().all(|(own, _)| longest.contains(own));
             return nested.then(|| Arc::clone(name));
         }
+        let mut parts = self.parts.borrow_mut();
+        let part = parts
+            .entry(text)
+            .or_insert_with_key(|text| self.holding(text));
+        part.clone()
+    }
+
+    /// The names that stand in a text, each as it stands there.
+    fn within<'t>(&self, text: &'t str) -> Vec<(&'t str, &Arc<str>)> {
+        let cuts: Vec<usize> = text
+            .char_indices()
+            .map(|(at, _)| at)
+            .chain([text.len()])
+            .collect();
+        let spans = (0..cuts.len()).flat_map(|from| {
+            let ends = self.lengths.iter().map(move |length| from + length);
+            ends.map(move |to| (from, to))
+        });
+        let names = spans.filter_map(|(from, to)| {
+            let own = text.get(*cuts.get(from)?..*cuts.get(to)?)?;
+            Some((own, self.plain.get(own)?))
+        });
+        names.collect()
+    }
+
+    /// The only name that holds a text.
+    fn holding(&self, text: &str) -> Option<Arc<str>> {
         let short: String = text.chars().filter(|c| !c.is_ascii_digit()).collect();
         let short = short.trim_matches(['年', '表']);
+        if short.chars().count() < 3 {
+            return None;
+        }
         let mut holding = self
             .names
             .iter()
-            .filter(|(folded, _)| short.chars().count() >= 3 && folded.contains(short));
+            .filter(|(folded, _)| folded.contains(short));
         match (holding.next(), holding.next()) {
             (Some((_, name)), None) => Some(Arc::clone(name)),
             _ => None,
@@ -192,9 +224,10 @@ impl Documents {
             let column = column.map_or("", |c| c.label.as_str());
             (schema.map_or("", |s| s.label.as_str()), column)
         };
+        let known = Candidates::new(self.spellings.iter().map(AsRef::as_ref));
         for (at, (key, stranger)) in self.strangers.into_each().enumerate() {
             let near = (at < SUGGESTED)
-                .then(|| nearest(&stranger.name, self.spellings.iter().map(AsRef::as_ref)))
+                .then(|| known.nearest(&stranger.name))
                 .flatten();
             let (table, column) = labels(&key);
             sink.push(with_nearest(stranger.report(table, column, to), near));
@@ -206,6 +239,11 @@ impl Documents {
             sink.push(alike.unwrap_or(&Alike::None).tell(told));
         }
     }
+}
+
+/// The letters and figures of a text alone.
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// What a name stands for.

@@ -58,7 +58,7 @@ pub use tables::{Matched, match_tables};
 pub use time::{parse_time, parse_times};
 pub use typed::{Currency, MonthPart, Value};
 pub use value::parse_value;
-pub use week::{Weeks, parse_week, parse_weekday, parse_weeks};
+pub use week::{Weeks, parse_week, parse_weeks};
 pub use weeks::check_weeks;
 
 pub(crate) use alike::{Alike, Names};

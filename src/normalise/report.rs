@@ -219,15 +219,15 @@ pub(super) fn report_spare_columns(
     });
     let lacking: Vec<&ColumnSchema> = lacking.map(|(_, column)| column).collect();
     let in_doubt: BTreeSet<usize> = taken.fit.doubts.iter().flat_map(Doubt::headings).collect();
+    let filled: BTreeSet<usize> = table.rows.iter().flat_map(|r| r.cells.columns()).collect();
     for (at, column) in table.columns.iter().enumerate() {
         let heading = shown_heading(&column.heading());
-        let filled = |row: &Row| matches!(row.cells.get(at), Some(Some(_)));
         let spare = !is_double(table, at)
             && !taken.matched.columns.contains(&Some(at))
             && !in_doubt.contains(&at)
             && !column.hidden
             && !is_row_number(&heading)
-            && table.rows.iter().any(filled);
+            && filled.contains(&at);
         if !spare {
             continue;
         }

@@ -74,7 +74,7 @@ fn habits(matched: &Matched<'_>, schema: &TableSchema, year: i16) -> Vec<Habits>
             .rows
             .iter()
             .filter_map(|row| match row.cells.get(*at) {
-                Some(Some((place, cell))) if place.row == row.row && !is_empty(cell) => {
+                Some((place, cell)) if place.row == row.row && !is_empty(cell) => {
                     Some((*place, cell))
                 }
                 _ => None,
@@ -124,7 +124,7 @@ struct WrongWeekday {
 impl<'a> Reader<'a> {
     fn has_own_cell(&self, row: &Row) -> bool {
         self.matched.columns.iter().flatten().any(|at| {
-            matches!(row.cells.get(*at), Some(Some((cell_ref, cell)))
+            matches!(row.cells.get(*at), Some((cell_ref, cell))
                 if cell_ref.row == row.row && !is_empty(cell))
         })
     }
@@ -180,7 +180,7 @@ impl<'a> Reader<'a> {
     ) -> Field {
         let table = self.matched.table;
         let cell = match row.cells.get(at) {
-            Some(Some((place, cell))) if !is_empty(cell) => Some((*place, cell)),
+            Some((place, cell)) if !is_empty(cell) => Some((*place, cell)),
             _ => None,
         };
         let field = match cell {
@@ -193,7 +193,7 @@ impl<'a> Reader<'a> {
                     return above.clone();
                 }
                 // In a row read from one cell of a grid, an empty part stands in that cell.
-                let empty = row.cells.get(at).and_then(Option::as_ref);
+                let empty = row.cells.get(at);
                 let col = table.columns.get(at).map_or(0, |c| c.col);
                 let place = empty.map_or(CellRef::new(row.row, col), |(place, _)| *place);
                 Field {

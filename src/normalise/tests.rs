@@ -117,7 +117,7 @@ fn a_merged_cell_is_the_value_of_each_row_it_covers() {
     let mut tables = roster(&[&["一小", "王明"], &["", "李华"], &["", ""]]);
     let first = (CellRef::new(HEADER_ROW + 1, 0), text_cell("一小"));
     for row in &mut tables[2].rows {
-        row.cells[0] = Some(first.clone());
+        row.cells.insert(0, first.clone());
     }
     let (data, found) = run(&tables);
     let records = &data.tables["teachers"].records;
@@ -179,7 +179,7 @@ fn a_mark_for_nothing_is_told_as_such() {
 #[test]
 fn a_used_cell_without_a_value_is_told() {
     let mut tables = roster(&[&["一小", "王明", "x"]]);
-    if let Some((_, cell)) = &mut tables[2].rows[0].cells[2] {
+    if let Some((_, cell)) = tables[2].rows[0].cells.get_mut(2) {
         cell.kind = CellKind::Error;
         cell.shown = "#REF!".into();
     }
@@ -328,7 +328,7 @@ fn a_lost_zero_is_restored_between_its_neighbours() {
     let mut tables = roster(&[&["一小", "王明"]]).to_vec();
     let mut activities = table("c.xlsx", "活动安排", &headings, rows);
     for row in &mut activities.rows {
-        if let Some((_, cell)) = &mut row.cells[1] {
+        if let Some((_, cell)) = row.cells.get_mut(1) {
             cell.kind = CellKind::Number(cell.shown.parse().expect("a number"));
         }
     }

@@ -42,7 +42,7 @@ pub(super) fn read_totals(
 
 /// Its first text: 合计, 总　计, 小计.
 fn label(row: &Row) -> String {
-    let mut cells = row.cells.iter().flatten();
+    let mut cells = row.cells.iter();
     let text = cells.find(|(_, cell)| cell.shown.chars().any(char::is_alphabetic));
     text.map_or_else(String::new, |(_, cell)| {
         cell.shown.chars().filter(|c| !c.is_whitespace()).collect()
@@ -60,7 +60,7 @@ fn figures(matched: &Matched<'_>, schema: &TableSchema, row: &Row) -> BTreeMap<S
         )
     });
     let figure = |(column, at): (&crate::template::ColumnSchema, &Option<usize>)| {
-        let (place, cell) = row.cells.get((*at)?)?.as_ref()?;
+        let (place, cell) = row.cells.get((*at)?)?;
         let kind = (column.kind, &column.options);
         let reading = read_value((*place, cell), kind, &Habits::default(), 0).ok()?;
         let value = Some(reading.value).filter(|value| *value != Value::Invalid)?;

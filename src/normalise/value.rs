@@ -9,11 +9,12 @@ use jiff::civil::{Date, Time};
 use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::calendar::parse_weekday;
 use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellKind};
 use crate::template::ValueKind;
 
-use super::date::written_date;
+use super::date::{folded, written_date};
 use super::habits::Habits;
 use super::join::name_key;
 use super::money::parse_money;
@@ -23,7 +24,7 @@ use super::period::parse_period;
 use super::person::{is_role, people};
 use super::time::{clock, clocks};
 use super::typed::{Currency, Value};
-use super::week::{parse_weekday, parse_weeks};
+use super::week::parse_weeks;
 use day::{day, month};
 
 pub(super) use day::{has_lost_a_zero, serial_day};
@@ -129,7 +130,8 @@ pub(super) fn read_value(
             .map(|n| Value::Decimal(n).into()),
         ValueKind::Percent => percent(shown, habits),
         ValueKind::Money => money(cell, habits).map(Into::into),
-        ValueKind::Weekday => parse_weekday(shown).map(|n| Value::Weekday(n).into()),
+        ValueKind::Weekday => parse_weekday(&folded(shown))
+            .map(|day| Value::Weekday(day.to_monday_one_offset()).into()),
         ValueKind::Week => with_remark(shown, weeks),
         ValueKind::Period => with_remark(shown, |text| {
             parse_period(text).map(|p| Value::Period(p).into())

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::calendar::Parity;
 
-use super::date::{folded, weekday_number};
+use super::date::folded;
 use super::number::small_number;
 use crate::script::simplified;
 
@@ -143,41 +143,6 @@ fn parity(text: &str) -> (String, Option<Parity>) {
     }
 }
 
-/// A day of the week: 星期三, 周三, 礼拜三, 三, 3, Wednesday, Wed.
-pub fn parse_weekday(text: &str) -> Option<i8> {
-    const ENGLISH: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-    let text = simplified(&folded(text)).replace('週', "周").to_lowercase();
-    let text = text.strip_prefix('每').unwrap_or(&text);
-    let bare = ["星期", "周", "礼拜"]
-        .iter()
-        .find_map(|p| text.strip_prefix(p));
-    let word = bare.unwrap_or(text);
-    let mut chars = word.chars();
-    if let (Some(c), None) = (chars.next(), chars.next()) {
-        return weekday_number(c).or_else(|| match c.to_digit(10) {
-            Some(digit @ 1..=7) => i8::try_from(digit).ok(),
-            _ => None,
-        });
-    }
-    if bare.is_some() || word.len() < 3 || !word.is_ascii() {
-        return None;
-    }
-    const ENDINGS: [&str; 7] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
-    let word = word.trim_end_matches('.');
-    let at = ENGLISH.iter().zip(ENDINGS).position(|(short, long)| {
-        word == *short || word == long || (word.starts_with(short) && long.starts_with(word))
-    })?;
-    i8::try_from(at + 1).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -260,42 +225,6 @@ mod tests {
             "一三周",
         ] {
             assert_eq!(parse_weeks(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn days_of_the_week() {
-        for text in [
-            "星期三",
-            "周三",
-            "週三",
-            "礼拜三",
-            "禮拜三",
-            "三",
-            "3",
-            "３",
-            "每周三",
-            "Wed",
-            "Wednesday",
-            "wed.",
-        ] {
-            assert_eq!(parse_weekday(text), Some(3), "{text}");
-        }
-        for text in ["周日", "星期天", "日", "7", "Sun"] {
-            assert_eq!(parse_weekday(text), Some(7), "{text}");
-        }
-        for text in [
-            "",
-            "周",
-            "8",
-            "0",
-            "第三周",
-            "三月",
-            "周三四",
-            "we",
-            "month",
-        ] {
-            assert_eq!(parse_weekday(text), None, "{text}");
         }
     }
 }

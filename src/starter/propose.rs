@@ -96,10 +96,11 @@ fn score(tables: &[Table], template: &Template) -> f64 {
 pub fn script_of(tables: &[Table]) -> Script {
     let headings = tables.iter().flat_map(|t| &t.columns);
     let mut text: String = headings.map(|column| column.heading()).collect();
-    let cells = tables.iter().flat_map(|t| &t.rows).flat_map(|r| &r.cells);
-    cells
-        .flatten()
-        .for_each(|(_, cell)| text.push_str(&cell.shown));
+    let cells = tables
+        .iter()
+        .flat_map(|t| &t.rows)
+        .flat_map(|r| r.cells.iter());
+    cells.for_each(|(_, cell)| text.push_str(&cell.shown));
     if is_mostly_of_other(Script::Hans, &text) {
         Script::Hant
     } else {

@@ -22,7 +22,7 @@ fn labels_beside_their_values_in_pairs() {
     );
     assert_eq!(table.title(), Some("学校基本情况表"));
     assert_eq!(table.columns[2].source.cell.unwrap().to_string(), "A3");
-    assert_eq!(table.rows[0].cells[2].as_ref().unwrap().0.to_string(), "B3");
+    assert_eq!(table.rows[0].cells.get(2).unwrap().0.to_string(), "B3");
 }
 
 #[test]

@@ -45,7 +45,7 @@ fn weekdays_across_periods_down() {
     let places: Vec<String> = reading.rows[0]
         .cells
         .iter()
-        .map(|cell| cell.as_ref().unwrap().0.to_string())
+        .map(|(at, _)| at.to_string())
         .collect();
     assert_eq!(places, ["A3", "B2", "B3", "B3", "B3"]);
 }

@@ -54,7 +54,7 @@ fn classes_down_and_subjects_across() {
     let reading = &tables[0].readings[0];
     // 赵敏 of 七（2）班 stands in F3, merged down; 体育 in F2.
     let cells = &reading.rows[5].cells;
-    let place = |at: usize| cells[at].as_ref().expect("a cell").0.to_string();
+    let place = |at: usize| cells.get(at).expect("a cell").0.to_string();
     assert_eq!(
         (place(1), place(3), place(4)),
         ("B4".into(), "F2".into(), "F3".into())

@@ -147,12 +147,12 @@ pub(crate) fn described(table: &Table) -> String {
 
 /// A table's rows as shown, cells parted by ` | `.
 pub(crate) fn rows(table: &Table) -> Vec<String> {
-    let shown = |cell: &Option<(CellRef, Cell)>| {
-        cell.as_ref()
-            .map_or(String::new(), |(_, cell)| cell.shown.replace('\n', "\\n"))
+    let shown = |cell: Option<&(CellRef, Cell)>| {
+        cell.map_or(String::new(), |(_, cell)| cell.shown.replace('\n', "\\n"))
     };
     let row = |row: &planpress::ingest::Row| {
-        let cells: Vec<String> = row.cells.iter().map(shown).collect();
+        let columns = 0..table.columns.len();
+        let cells: Vec<String> = columns.map(|at| shown(row.cells.get(at))).collect();
         cells.join(" | ").trim_end().to_owned()
     };
     table.rows.iter().map(row).collect()

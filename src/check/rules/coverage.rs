@@ -10,10 +10,10 @@
 use std::collections::HashSet;
 
 use crate::check::condition::{Filter, Joined, keys, words};
-use crate::check::moment::months;
+use crate::check::time::months_of;
 use crate::check::{Run, column_label};
 use crate::diagnostic::{Diagnostic, Source, codes};
-use crate::normalise::{Record, RecordTable, Value};
+use crate::normalise::{Record, RecordTable, Value, parse_month};
 use crate::template::{Coverage, Each, Has, TableSchema};
 
 pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Coverage) {
@@ -88,12 +88,10 @@ fn check_months(
     if schema.required && table.records.is_empty() {
         return;
     }
-    let mut counted: HashSet<(Option<&str>, i8)> = HashSet::new();
     let mut counts = std::collections::HashMap::new();
     for (_, record) in rows {
         let document = record.belongs.as_deref();
-        for month in months_of(record, column) {
-            counted.insert((document, month));
+        for month in months(record, column) {
             *counts.entry((document, month)).or_insert(0_usize) += 1;
         }
     }
@@ -123,18 +121,13 @@ fn check_months(
     }
 }
 
-/// The month of a day, of a month, or of a text such as 9月.
-fn months_of(record: &Record, column: &str) -> Vec<i8> {
-    match record.value(column) {
-        Some(Value::Date(day) | Value::Days { first: day, .. }) => vec![day.month()],
-        Some(Value::Month { month, .. } | Value::MonthPart { month, .. }) => vec![*month],
-        Some(Value::Months { first, last }) => months(first.1, last.1),
-        _ => words(record, column)
-            .iter()
-            .filter_map(|word| crate::normalise::parse_month(word, 2000))
-            .map(|(_, month)| month)
-            .collect(),
-    }
+/// The months that a row's value is, or lies in: those of a day, of months, of a text such as 9月.
+fn months(record: &Record, column: &str) -> Vec<i8> {
+    record.value(column).and_then(months_of).unwrap_or_else(|| {
+        let words = words(record, column);
+        let months = words.iter().filter_map(|word| parse_month(word, 2000));
+        months.map(|(_, month)| month).collect()
+    })
 }
 
 fn wrong(has: &Has, count: usize) -> Option<&'static str> {
@@ -166,6 +159,21 @@ mod tests {
     use crate::check::testing::{cells, check_with};
     use crate::diagnostic::Arg;
     use crate::normalise::testing::table;
+
+    #[test]
+    fn days_in_a_row_lie_in_all_of_their_months() {
+        let tables = [table(
+            "a.xlsx",
+            "活动安排",
+            &["月份", "日期", "活动内容"],
+            &[&["9月", "9月28日—11月2日", "备课"]],
+        )];
+        let check = r#"rule = "coverage"
+            each = { months = [9, 10, 11] }
+            has = { table = "schedule", columns = ["day"] }"#;
+        let found = check_with(check, &tables).1;
+        assert!(found.iter().all(|d| d.code.id != "P246"));
+    }
 
     #[test]
     fn a_month_without_an_activity() {

@@ -9,7 +9,7 @@
 //! which rows belong to documents, which the join itself has checked.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::check::{Run, column_label, items};
@@ -92,7 +92,7 @@ fn strangers(
 /// The names in the table looked in.
 struct Known<'a> {
     /// Folded name → the documents whose rows hold it; `None`: a row for all.
-    holders: BTreeMap<String, Vec<Option<&'a str>>>,
+    holders: BTreeMap<String, BTreeSet<Option<&'a str>>>,
     /// Document → names, in order.
     names: BTreeMap<Option<&'a str>, Vec<&'a str>>,
     /// All names, made ready when the first is looked for.
@@ -112,9 +112,7 @@ impl<'a> Known<'a> {
             for name in named(record) {
                 known.names.entry(document).or_default().push(name);
                 let holders = known.holders.entry(folded_name(name)).or_default();
-                if holders.last() != Some(&document) {
-                    holders.push(document);
-                }
+                holders.insert(document);
             }
         }
         known
@@ -127,7 +125,7 @@ impl<'a> Known<'a> {
     /// Is the name there: anywhere, or in the rows of one document and those for all?
     fn holds(&self, folded: &str, scope: Option<&str>) -> bool {
         self.holders.get(folded).is_some_and(|holders| {
-            scope.is_none() || holders.iter().any(|h| h.is_none() || *h == scope)
+            scope.is_none() || holders.contains(&None) || holders.contains(&scope)
         })
     }
 
@@ -151,16 +149,10 @@ impl<'a> Known<'a> {
     fn elsewhere(&self, name: &str) -> Vec<String> {
         const NAMED: usize = 3;
         let holders = self.holders.get(&folded_name(name)).into_iter().flatten();
-        let mut documents: Vec<String> = Vec::new();
-        for holder in holders.flatten() {
-            if documents.iter().any(|known| known == holder) {
-                continue;
-            }
-            if documents.len() == NAMED {
-                documents.push("…".to_owned());
-                break;
-            }
-            documents.push((*holder).to_owned());
+        let mut holders = holders.filter_map(|holder| *holder);
+        let mut documents: Vec<String> = holders.by_ref().take(NAMED).map(str::to_owned).collect();
+        if holders.next().is_some() {
+            documents.push("…".to_owned());
         }
         documents
     }

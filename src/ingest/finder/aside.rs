@@ -12,8 +12,8 @@ use super::heading::is_banner;
 use super::layout::Layout;
 use super::words::{
     Form, ends_group, group_name, heading_form, is_balance_word, is_bare_total_word,
-    is_figure_word, is_heading_word, is_instruction, is_labelled, is_signature, is_signer,
-    is_total_word, marks_group, starts_as_note, starts_as_point, tidy_heading,
+    is_figure_word, is_heading_word, is_instruction, is_labelled, is_ordinal, is_signature,
+    is_signer, is_total_word, marks_group, starts_as_note, starts_as_point, tidy_heading,
 };
 
 /// Why a row below `current`'s header is no data; `None` where it is.
@@ -356,15 +356,6 @@ fn is_numbered_group(
             .strip_prefix(number.as_str())
             .is_some_and(|rest| rest.starts_with(['.', '．', '-']));
     current.begins_at(first.col) && (outlined || is_ordinal(&number) && !is_ordinal(&next))
-}
-
-/// 一, （二）, 第三部分.
-fn is_ordinal(text: &str) -> bool {
-    let bare = text.trim_matches(['（', '）', '(', ')', '、', '.', '．']);
-    let bare = bare.strip_prefix('第').unwrap_or(bare);
-    let bare = bare.trim_end_matches(['部', '分', '章', '项', '類', '类']);
-    let length = bare.chars().count();
-    (1..=3).contains(&length) && bare.chars().all(|c| "一二三四五六七八九十".contains(c))
 }
 
 /// 一小 alone at the table's or a total's end, with rows and a 小计 of its own below.

@@ -71,13 +71,7 @@ fn without_head(
     let records = body.iter().map(|row| Row {
         row: *row,
         place: CellRef::new(*row, region.first.col),
-        cells: columns
-            .clone()
-            .map(|col| {
-                let (at, cell) = layout.covering(CellRef::new(*row, col))?;
-                Some((at, cell.clone()))
-            })
-            .collect(),
+        cells: layout.row_cells(*row, region.first.col, region.last.col),
         group: None,
         hidden: layout.grid.hidden_rows.contains(row),
     });

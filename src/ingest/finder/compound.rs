@@ -4,11 +4,10 @@
 use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellRange, Decision, Table};
 
-use super::aside::reason_against;
-use super::draft::Draft;
 use super::form::{form, is_label};
 use super::heading::{Header, Reasons};
 use super::layout::Layout;
+use super::stack::under;
 use super::words::{is_labelled, is_total_word, tidy_heading};
 
 /// A longer form is a list.
@@ -168,7 +167,7 @@ fn around(rows: &[u32], columns: CellRange) -> Option<CellRange> {
 }
 
 fn table(layout: &Layout<'_>, inner: Inner) -> Option<Table> {
-    let (&head, body) = inner.rows.split_first()?;
+    let &head = inner.rows.first()?;
     let header = Header {
         first: head,
         last: head,
@@ -179,20 +178,7 @@ fn table(layout: &Layout<'_>, inner: Inner) -> Option<Table> {
         },
         deep: None,
     };
-    let mut draft = Draft::begin(layout, inner.region, header, Vec::new())?;
-    for row in body {
-        if layout
-            .row(*row, inner.region.first.col, inner.region.last.col)
-            .is_empty()
-        {
-            continue;
-        }
-        match reason_against(layout, inner.region, &draft, *row) {
-            Some(reason) => draft.leave_out(*row, reason),
-            None => draft.push(*row),
-        }
-    }
-    let mut table = draft.finish(&[]);
+    let mut table = under(layout, inner.region, header)?;
     if let Some((at, title)) = inner.title {
         table.titles.retain(|(own, _)| *own != at);
         table.titles.insert(0, (at, title));

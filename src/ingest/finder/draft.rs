@@ -12,8 +12,8 @@ use super::kinds::is_like;
 use super::label::labels;
 use super::layout::Layout;
 use super::words::{
-    Form, group_name, heading_form, is_heading_word, is_labelled, starts_as_point, tidy_heading,
-    without_numbers,
+    Form, group_name, heading_form, is_heading_word, is_labelled, is_ordinal, starts_as_point,
+    tidy_heading, without_numbers,
 };
 
 /// The longest remark that stands alone among rows that begin with numbers, in characters.
@@ -260,11 +260,11 @@ impl<'l, 'g> Draft<'l, 'g> {
             .rows
             .first()
             .and_then(first)
-            .is_some_and(|(_, cell)| is_chapter(&cell.shown))
+            .is_some_and(|(_, cell)| is_ordinal(&cell.shown))
         {
             return;
         }
-        let is_chapter = |row: &u32| first(row).is_some_and(|(_, cell)| is_chapter(&cell.shown));
+        let is_chapter = |row: &u32| first(row).is_some_and(|(_, cell)| is_ordinal(&cell.shown));
         let is_item =
             |row: &u32| first(row).is_some_and(|(_, cell)| heading_form(cell) == Form::Number);
         let chapters = self.rows.iter().filter(|row| is_chapter(row)).count();
@@ -707,14 +707,12 @@ impl<'l, 'g> Draft<'l, 'g> {
 
     /// Gives up columns at the right that hold no cell of their own: a merge reaches over them.
     fn narrow(&mut self) {
-        let own = |col: u32| {
-            let mut all = (self.header.first..=self.header.last).chain(self.rows.iter().copied());
-            all.any(|row| !self.layout.row(row, col, col).is_empty())
-        };
-        let mut last = self.last_col;
-        while last > self.first_col && !own(last) {
-            last -= 1;
-        }
+        let all = (self.header.first..=self.header.last).chain(self.rows.iter().copied());
+        let ends = all.filter_map(|row| {
+            let cells = self.layout.row(row, self.first_col, self.last_col);
+            cells.last().map(|(at, _)| at.col)
+        });
+        let last = ends.max().unwrap_or(self.first_col);
         self.last_col = last;
         // An empty column under the title's end, ruled to sign in.
         let under_title = self.before.iter().any(|row| {
@@ -774,7 +772,7 @@ impl<'l, 'g> Draft<'l, 'g> {
                 .layout
                 .row(row, self.region.first.col, self.region.last.col);
             let (at, cell) = match cells {
-                [(_, number), named, ..] if is_chapter(&number.shown) => named,
+                [(_, number), named, ..] if is_ordinal(&number.shown) => named,
                 _ => cells.last()?,
             };
             Some((row, (*at, group_name(&cell.shown))))
@@ -787,14 +785,10 @@ impl<'l, 'g> Draft<'l, 'g> {
     }
 
     fn row(&self, row: u32, group: Option<(CellRef, String)>) -> Row {
-        let cells = (self.first_col..=self.last_col).map(|col| {
-            let (at, cell) = self.layout.covering(CellRef::new(row, col))?;
-            Some((at, cell.clone()))
-        });
         Row {
             row,
             place: CellRef::new(row, self.first_col),
-            cells: cells.collect(),
+            cells: self.layout.row_cells(row, self.first_col, self.last_col),
             group,
             hidden: self.layout.grid.hidden_rows.contains(&row),
         }
@@ -859,9 +853,7 @@ impl<'l, 'g> Draft<'l, 'g> {
         note("groups", "alone-in-row", lone, 0.9);
         note("groups", "begins-chapter", groups.len() - lone, 0.8);
         let merged = |row: &Row| {
-            let above = |cell: &&Option<(CellRef, Cell)>| {
-                cell.as_ref().is_some_and(|(at, _)| at.row < row.row)
-            };
+            let above = |(at, _): &&(CellRef, Cell)| at.row < row.row;
             row.cells.iter().filter(above).count()
         };
         let covered = table.rows.iter().map(merged).sum();
@@ -1020,17 +1012,6 @@ fn number_in(cell: &Cell) -> Option<f64> {
         }
         _ => None,
     }
-}
-
-/// 一, （二）, 三、: the number of a chapter.
-fn is_chapter(text: &str) -> bool {
-    const LONGEST: usize = 24;
-    let bare = text
-        .trim()
-        .trim_matches(['（', '）', '(', ')', '、', '.', '．']);
-    text.len() <= LONGEST
-        && !bare.is_empty()
-        && bare.chars().all(|c| "一二三四五六七八九十".contains(c))
 }
 
 /// A row's text, where it is one short text without a label.

@@ -419,10 +419,10 @@ pub(super) fn form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Opti
     let table = inline_form(layout, region, rows)?;
     // 填报单位：一小 and its like alone are what is said beside a table.
     let row = table.rows.first()?;
-    let mut pairs = table.columns.iter().zip(&row.cells);
-    let apart = |(column, cell): (&Column, &Option<(CellRef, Cell)>)| {
-        cell.as_ref()
-            .is_some_and(|(at, _)| column.source.cell != Some(*at))
+    let mut pairs = table.columns.iter().enumerate();
+    let apart = |(at, column): (usize, &Column)| {
+        let value = row.cells.get(at);
+        value.is_some_and(|(at, _)| column.source.cell != Some(*at))
     };
     pairs.any(apart).then_some(table)
 }

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::CellRef;
-use crate::ingest::{Cell, CellRange, Grid};
+use crate::ingest::{Cell, CellRange, Grid, RowCells};
 
-/// Merge × row entries that are indexed; beyond it (a hostile sheet) a merge holds no other cell.
-const MOST_SPANS: u64 = 4_000_000;
+/// Places covered by merges that are indexed; beyond it (a hostile sheet) a merge holds no other
+/// cell.
+const MOST_COVERED: u64 = 4_000_000;
 
 /// A part of a merge in one row.
 #[derive(Clone, Copy)]
@@ -37,8 +38,11 @@ impl<'g> Layout<'g> {
                 _ => rows.push((at.row, index, index + 1)),
             }
         }
-        let last_row = rows.last().map_or(0, |(row, ..)| *row);
-        let spans = index_merges(&grid.merges, last_row);
+        let last = CellRef::new(
+            rows.last().map_or(0, |(row, ..)| *row),
+            cells.iter().map(|(at, _)| at.col).max().unwrap_or(0),
+        );
+        let spans = index_merges(&grid.merges, last);
         Layout {
             grid,
             cells,
@@ -144,14 +148,47 @@ impl<'g> Layout<'g> {
         let first = self.span(at).first;
         self.grid.cells.get(&first).map(|cell| (first, cell))
     }
+
+    /// What fills the places of a row between two columns, `first` being column 0: the filled cells,
+    /// and in all columns that a merge covers its value.
+    pub(super) fn row_cells(&self, row: u32, first: u32, last: u32) -> RowCells {
+        let merges = self.spans.get(&row).map_or(&[][..], Vec::as_slice);
+        let merged = merges.iter().flat_map(|span| {
+            let merge = self.grid.merges.get(span.merge);
+            let value = merge.and_then(|m| Some((m.first, self.grid.cells.get(&m.first)?)));
+            let cols = span.first.max(first)..=span.last.min(last);
+            value
+                .into_iter()
+                .flat_map(move |value| cols.clone().map(move |col| (col, value)))
+        });
+        let mut merged = merged.peekable();
+        let own = self.row(row, first, last).iter().copied();
+        let alone = |(at, _): &(CellRef, &Cell)| {
+            let span = self.span(*at);
+            span.first == span.last
+        };
+        let mut own = own
+            .filter(alone)
+            .map(|(at, cell)| (at.col, (at, cell)))
+            .peekable();
+        let both = std::iter::from_fn(move || match (own.peek(), merged.peek()) {
+            (Some((left, _)), Some((right, _))) if left < right => own.next(),
+            (_, Some(_)) => merged.next(),
+            _ => own.next(),
+        });
+        both.map(|(col, (at, cell))| ((col - first) as usize, (at, cell.clone())))
+            .collect()
+    }
 }
 
-fn index_merges(merges: &[CellRange], last_row: u32) -> BTreeMap<u32, Vec<Span>> {
+/// By row: the merges in it. `last`: the last row and column with a filled cell.
+fn index_merges(merges: &[CellRange], last: CellRef) -> BTreeMap<u32, Vec<Span>> {
     let mut spans: BTreeMap<u32, Vec<Span>> = BTreeMap::new();
-    let mut left = MOST_SPANS;
+    let mut left = MOST_COVERED;
     for (merge, range) in merges.iter().enumerate() {
-        let rows = range.first.row..=range.last.row.min(last_row);
-        let count = rows.clone().count() as u64;
+        let rows = range.first.row..=range.last.row.min(last.row);
+        let width = range.last.col.min(last.col).saturating_sub(range.first.col) + 1;
+        let count = rows.clone().count() as u64 * u64::from(width);
         if count > left {
             continue;
         }
@@ -168,4 +205,48 @@ fn index_merges(merges: &[CellRange], last_row: u32) -> BTreeMap<u32, Vec<Span>>
         row.sort_unstable_by_key(|span| span.first);
     }
     spans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Source;
+    use crate::ingest::{CellKind, Visibility};
+
+    #[test]
+    fn a_row_holds_what_fills_each_of_its_places() {
+        let at = |row, col| CellRef::new(row, col);
+        let range = |first, last| CellRange { first, last };
+        let cell = |(row, col)| {
+            let shown = format!("{row} {col}").into();
+            let kind = CellKind::Text;
+            (at(row, col), Cell { shown, kind })
+        };
+        // (1, 3) lies below a merge, the merge at (0, 6) is empty.
+        let filled = [(0, 0), (0, 2), (1, 1), (1, 3), (1, 5), (1, 9), (2, 0)];
+        let grid = Grid {
+            source: Source::sheet("a.xlsx", "Sheet1"),
+            visibility: Visibility::Visible,
+            cells: filled.into_iter().map(cell).collect(),
+            merges: vec![
+                range(at(0, 2), at(2, 4)),
+                range(at(0, 6), at(1, 7)),
+                range(at(1, 9), at(1, 12)),
+            ]
+            .into(),
+            hidden_rows: Default::default(),
+            hidden_cols: Default::default(),
+        };
+        let layout = Layout::new(&grid);
+        for (row, first, last) in [(0, 0, 12), (1, 0, 12), (1, 3, 10), (2, 0, 4), (3, 0, 4)] {
+            let cells = layout.row_cells(row, first, last);
+            for col in first..=last {
+                let place = layout.covering(at(row, col));
+                let place = place.map(|(at, cell)| (at, cell.clone()));
+                let held = cells.get((col - first) as usize);
+                assert_eq!(held, place.as_ref(), "{row} {col}");
+            }
+            assert!(cells.columns().all(|column| column as u32 <= last - first));
+        }
+    }
 }

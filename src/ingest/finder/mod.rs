@@ -28,7 +28,9 @@ use crate::diagnostic::CellRef;
 use heading::Reasons;
 use layout::Layout;
 
-pub(super) use words::{is_class_name, is_heading_word, tidy_heading, without_brackets};
+pub(super) use words::{
+    is_class_name, is_heading_word, is_weekday, tidy_heading, without_brackets,
+};
 
 /// Below this a table stands behind the likelier ones.
 const LIKELY: f32 = 0.5;
@@ -99,6 +101,7 @@ fn regions(layout: &Layout<'_>, extent: CellRange, named: Option<SheetLayout>) -
     let mut tables: Vec<Table> = Vec::new();
     let mut bare: Vec<CellRange> = Vec::new();
     let parts = region::side_by_side(layout, extent);
+    let mut side_by_side = Vec::new();
     for part in &parts {
         let repeated = repeat::repeated_columns(layout, *part);
         let why = match (parts.len(), repeated.len()) {
@@ -108,23 +111,28 @@ fn regions(layout: &Layout<'_>, extent: CellRange, named: Option<SheetLayout>) -
             _ => Some(("repeated-columns", "same-headings")),
         };
         for region in &repeated {
-            let mut found = stack::stacked(layout, *region, named);
+            let found = stack::stacked(layout, *region, named);
             if found.is_empty() {
                 bare.extend(filled(layout, *region));
+                continue;
             }
-            if let Some((what, why)) = why {
-                for table in &mut found {
-                    table.decisions.push(Decision {
-                        what,
-                        why: vec![why],
-                        range: Some(*region),
-                        count: parts.len().max(repeated.len()),
-                        sure: 0.85,
-                    });
-                }
-            }
-            tables.append(&mut found);
+            let decision = why.map(|(what, why)| Decision {
+                what,
+                why: vec![why],
+                range: Some(*region),
+                count: parts.len().max(repeated.len()),
+                sure: 0.85,
+            });
+            side_by_side.push((found, decision));
         }
+    }
+    // What stands beside the only table is none.
+    let several = side_by_side.len() > 1;
+    for (mut found, decision) in side_by_side {
+        for table in &mut found {
+            table.decisions.extend(decision.clone().filter(|_| several));
+        }
+        tables.append(&mut found);
     }
     if let Some(first) = tables.first_mut() {
         first.left_out.extend(bare.into_iter().map(|range| LeftOut {

@@ -1,7 +1,10 @@
 //! Regions side by side: where an empty column parts two tables.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::CellRef;
 use crate::ingest::CellRange;
+use crate::ingest::sheet::GAP;
 
 use super::heading::{header_at, is_banner};
 use super::layout::Layout;
@@ -9,6 +12,33 @@ use super::words::{Form, heading_form, starts_as_note, tidy_heading};
 
 /// The region's parts, left to right, that are tables on their own.
 pub(super) fn side_by_side(layout: &Layout<'_>, region: CellRange) -> Vec<CellRange> {
+    let islands = islands(layout, region).into_iter();
+    islands.flat_map(|part| parts(layout, part)).collect()
+}
+
+/// The region's parts that lie far from one another: a slip of the hand in column XFD is no column
+/// of the table.
+fn islands(layout: &Layout<'_>, region: CellRange) -> Vec<CellRange> {
+    let cells = layout.filled_rows(region).into_iter();
+    let cells = cells.flat_map(|row| layout.row(row, region.first.col, region.last.col));
+    let used: BTreeSet<u32> = cells.map(|(at, _)| at.col).collect();
+    let mut islands: Vec<CellRange> = Vec::new();
+    for col in used {
+        match islands.last_mut() {
+            Some(left) if col - left.last.col <= GAP.1 => left.last.col = col,
+            _ => islands.push(CellRange {
+                first: CellRef::new(region.first.row, col),
+                last: CellRef::new(region.last.row, col),
+            }),
+        }
+    }
+    if let Some(last) = islands.last_mut() {
+        last.last.col = region.last.col;
+    }
+    islands
+}
+
+fn parts(layout: &Layout<'_>, region: CellRange) -> Vec<CellRange> {
     let blocks = blocks(layout, region);
     let mut parts: Vec<CellRange> = Vec::new();
     for block in blocks {
@@ -28,7 +58,7 @@ pub(super) fn side_by_side(layout: &Layout<'_>, region: CellRange) -> Vec<CellRa
 
 /// Runs of columns that hold anything, titles over all of them aside.
 fn blocks(layout: &Layout<'_>, region: CellRange) -> Vec<CellRange> {
-    let mut used = std::collections::BTreeSet::new();
+    let mut used = BTreeSet::new();
     for row in layout.filled_rows(region) {
         let banner = is_banner(layout, region, row);
         for (at, _) in layout.row(row, region.first.col, region.last.col) {

@@ -187,7 +187,7 @@ impl Plan<'_, '_> {
             Row {
                 row: seat.at.row,
                 place: seat.at,
-                cells,
+                cells: cells.into_iter().collect(),
                 group: None,
                 hidden: grid.hidden_rows.contains(&seat.at.row)
                     || grid.hidden_cols.contains(&seat.at.col),

@@ -91,7 +91,7 @@ pub(super) fn transposed(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -
     };
     let records: Vec<Row> = (col + 1..=last)
         .map(record)
-        .filter(|row| row.cells.iter().any(Option::is_some))
+        .filter(|row| row.cells.iter().next().is_some())
         .collect();
     let heads = heads
         .iter()
@@ -185,7 +185,7 @@ pub(super) fn unread(
     table: &Table,
     places: &[CellRef],
 ) -> Vec<LeftOut> {
-    let values = table.rows.iter().flat_map(|row| row.cells.iter().flatten());
+    let values = table.rows.iter().flat_map(|row| row.cells.iter());
     let titles = table.titles.iter().map(|(at, _)| *at);
     let heads = table.columns.iter().filter_map(|column| column.source.cell);
     let known: BTreeSet<CellRef> = values

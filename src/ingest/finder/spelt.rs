@@ -25,13 +25,11 @@ pub(super) fn join(table: &mut Table) {
             for row in table.rows.iter_mut().take(end).skip(word.row) {
                 last = CellRef::new(row.row, word.at.col);
                 first = first.min(word.at);
-                if let Some(cell) = row.cells.get_mut(column) {
-                    let text = Cell {
-                        shown: word.text.as_str().into(),
-                        kind: CellKind::Text,
-                    };
-                    *cell = Some((word.at, text));
-                }
+                let text = Cell {
+                    shown: word.text.as_str().into(),
+                    kind: CellKind::Text,
+                };
+                row.cells.insert(column, (word.at, text));
             }
         }
         table.decisions.push(Decision {
@@ -50,7 +48,7 @@ fn words(table: &Table, column: usize) -> Option<Vec<Word>> {
     let mut words: Vec<Word> = Vec::new();
     let mut ended = true;
     for (index, row) in table.rows.iter().enumerate() {
-        let Some(Some((at, cell))) = row.cells.get(column) else {
+        let Some((at, cell)) = row.cells.get(column) else {
             continue;
         };
         let text = cell.shown.trim();

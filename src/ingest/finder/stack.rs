@@ -75,8 +75,6 @@ pub(super) fn hinted(
     (first, last): (u32, u32),
     why: Reasons,
 ) -> Option<Table> {
-    let rows = layout.filled_rows(region);
-    let before = rows.iter().copied().filter(|row| *row < first).collect();
     let header = Header {
         first,
         last: last.max(first),
@@ -84,6 +82,14 @@ pub(super) fn hinted(
         why,
         deep: None,
     };
+    under(layout, region, header)
+}
+
+/// The table under a header.
+pub(super) fn under(layout: &Layout<'_>, region: CellRange, header: Header) -> Option<Table> {
+    let rows = layout.filled_rows(region);
+    let before = rows.iter().copied();
+    let before = before.filter(|row| *row < header.first).collect();
     let draft = Draft::begin(layout, region, header, before)?;
     let mut walk = Walk {
         layout,

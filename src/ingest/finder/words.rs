@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use regex::Regex;
+
 use crate::ingest::{Cell, CellKind};
 
 /// A cell's text without white space; between Latin words one space stays.
@@ -721,45 +723,53 @@ pub(super) fn marks_group(text: &str) -> bool {
     bare.chars().count() <= 24 && group_name(text) != bare
 }
 
-/// 一（1）班, 高二3班, 701.
+/// The name of a class: 高一（1）班, 七(2)班, 2023级3班, 大班, 实验班; in short 三（1）, 三1, 701. A course's
+/// part (高等数学（一）) and a course that calls itself one (合唱班) are none.
 pub(in crate::ingest) fn is_class_name(text: &str) -> bool {
+    const LONGEST: usize = 10;
+    static NAME: LazyLock<Regex> = LazyLock::new(|| {
+        let short = "[0-9]{3}|[一二三四五六七八九][0-9]{1,2}";
+        // 三（1）, 高一（2）, 七年级（3）, 2023级（4）.
+        let year = "(?:小学?|初中?|高中?)?[一二三四五六七八九十]年?[级級]?|[0-9]{2,4}[级級届屆]";
+        let bracketed = format!("(?:{year})[(（][0-9一二三四五六七八九十]{{1,2}}[)）]");
+        let numbered = "[^班]*[0-9０-９一二三四五六七八九十〇零][^班]*班";
+        let kinds = "托|小|中|大|学前|學前|实验|實驗|重点|重點|平行|普通|国际|國際|文科|理科|艺体|藝體|特长|特長";
+        let pattern = format!("^(?:{short}|{bracketed}|{numbered}|.*(?:{kinds})班)$");
+        Regex::new(&pattern).expect("a fixed pattern")
+    });
     let text = text.trim();
-    let named = text.ends_with('班') && text.chars().count() <= 10;
-    let number = text.len() == 3 && text.bytes().all(|b| b.is_ascii_digit());
-    // 三1, 六12.
-    let mut chars = text.chars();
-    let short = chars
-        .next()
-        .is_some_and(|c| "一二三四五六七八九".contains(c))
-        && {
-            let digits = chars.as_str();
-            (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
-        };
-    let bracketed =
-        text.ends_with([')', '）']) && text.chars().any(|c| "一二三四五六七八九初高".contains(c));
-    named || number || short || bracketed && text.chars().count() <= 8
+    text.chars().count() <= LONGEST && NAME.is_match(text)
 }
 
-fn is_weekday(text: &str) -> bool {
-    // 周1 may be a week.
-    let numbered = ["星期", "礼拜", "禮拜"].iter().any(|day| {
-        text.strip_prefix(day)
-            .is_some_and(|rest| ["1", "2", "3", "4", "5", "6", "7"].contains(&rest))
-    });
-    numbered
-        || ["星期", "周", "週", "礼拜", "禮拜"].iter().any(|day| {
-            text.strip_prefix(day).is_some_and(|rest| {
-                ["一", "二", "三", "四", "五", "六", "日", "天"].contains(&rest)
-            })
-        })
+/// 一, （二）, 三、, 第三部分: the number of a chapter or a part.
+pub(super) fn is_ordinal(text: &str) -> bool {
+    let bare = text
+        .trim()
+        .trim_matches(['（', '）', '(', ')', '、', '.', '．']);
+    let bare = bare.strip_prefix('第').unwrap_or(bare);
+    let bare = bare.trim_end_matches(['部', '分', '章', '项', '類', '类']);
+    let length = bare.chars().take(4).count();
+    (1..=3).contains(&length) && bare.chars().all(|c| "一二三四五六七八九十".contains(c))
+}
+
+/// 星期一, 周日, 礼拜3, Mon, Friday, 月曜日; not 周1, which may be a week.
+pub(in crate::ingest) fn is_weekday(text: &str) -> bool {
+    const ENGLISH: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let text = text.trim().to_lowercase();
+    let behind = |prefixes: &[&str], days: &str| {
+        let mut rests = prefixes.iter().filter_map(|day| text.strip_prefix(day));
+        rests.any(|rest| days.contains(rest) && rest.chars().count() == 1)
+    };
+    let mut english = ENGLISH.iter();
+    behind(&["星期", "礼拜", "禮拜"], "1234567")
+        || behind(&["星期", "周", "週", "礼拜", "禮拜"], "一二三四五六日天")
+        || english.any(|day| text.starts_with(day) && (text == *day || text.ends_with("day")))
         || text.ends_with("曜日")
 }
 
-/// 一 to 六, 日, with 星期 or without, or Mon to Sun.
+/// The same, or 一 to 六, 日, 天 alone.
 pub(super) fn is_weekday_name(text: &str) -> bool {
-    let text = text.trim().to_lowercase();
-    const ENGLISH: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-    is_weekday(&text) || is_weekday(&format!("周{text}")) || ENGLISH.contains(&text.as_str())
+    is_weekday(text) || is_weekday(&format!("周{}", text.trim()))
 }
 
 /// 1月 to 12月.
@@ -1206,6 +1216,77 @@ pub(super) enum Form {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_of_classes() {
+        for name in [
+            "高一（1）班",
+            "七(2)班",
+            "2023级3班",
+            "一（1）班",
+            "高二3班",
+            "三年级二班",
+            "大一班",
+            "计算机2301班",
+            "小班",
+            "高三理科班",
+            "三（1）",
+            "初三(12)",
+            "七年级（3）",
+            "2023级（4）",
+            "三1",
+            "六12",
+            "701",
+        ] {
+            assert!(is_class_name(name), "{name}");
+        }
+        for other in [
+            "",
+            "班",
+            "高等数学（一）",
+            "数学（一）",
+            "大学英语(2)",
+            "一年级（上）",
+            "合唱班",
+            "班级",
+            "三",
+            "12",
+            "2023",
+            "教学楼（三层）",
+        ] {
+            assert!(!is_class_name(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_chapters() {
+        for number in ["一", "（二）", "三、", "十二", "第三部分", " 四. "] {
+            assert!(is_ordinal(number), "{number}");
+        }
+        for other in ["", "1", "一小", "第一周", "一二三四", "（）"] {
+            assert!(!is_ordinal(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn days_of_the_week() {
+        for day in [
+            "星期一",
+            "周日",
+            "週五",
+            "礼拜3",
+            " 星期天 ",
+            "Mon",
+            "friday",
+            "月曜日",
+        ] {
+            assert!(is_weekday(day) && is_weekday_name(day), "{day}");
+        }
+        for other in ["周1", "第一周", "month", "星期", "一月"] {
+            assert!(!is_weekday(other) && !is_weekday_name(other), "{other}");
+        }
+        assert!(is_weekday_name("一") && !is_weekday("一"));
+    }
 
     /// Every word of a total or a figure passes the quick look.
     #[test]

@@ -39,7 +39,7 @@ impl Labels {
             .rows
             .iter()
             .map(|row| {
-                let (at, cell) = row.cells.get(column)?.as_ref()?;
+                let (at, cell) = row.cells.get(column)?;
                 let text = || cell.shown.split_whitespace().collect::<String>();
                 (at.row == row.row)
                     .then(|| (*at, text()))

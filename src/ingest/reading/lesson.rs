@@ -26,7 +26,7 @@ pub(super) fn lesson(lines: &[String]) -> Lesson {
     let mut lesson = Lesson::default();
     let mut rest: Vec<&str> = Vec::new();
     // 三（1）班 over 数学, or 三1 alone: the course is what stands below, if anything does.
-    let class_first = lines.first().is_some_and(|line| is_class(line));
+    let class_first = lines.first().is_some_and(|line| is_class_name(line));
     for (at, line) in lines.iter().enumerate() {
         let line = line.trim();
         if line.is_empty() {
@@ -119,14 +119,6 @@ fn glued(text: &str) -> Option<(String, String)> {
 
 fn is_subject(text: &str) -> bool {
     Series::of(text) == Some(Series::Subject)
-}
-
-/// 三（1）班, 高一3班, 三1; no 数学（一）.
-fn is_class(line: &str) -> bool {
-    let line = line.trim();
-    let grade = line.starts_with(|c| "一二三四五六七八九初高小".contains(c));
-    let bracket = line.chars().position(|c| matches!(c, '(' | '（'));
-    grade && bracket.is_none_or(|at| at <= 2) && is_class_name(line)
 }
 
 /// 概率论 and 双周 of 概率论（双周）, 美术 and 单 of 美术(单).
@@ -262,6 +254,10 @@ mod tests {
         assert_eq!(read.teacher, "");
         let read = lesson(&["三1".to_owned()]);
         assert_eq!((read.class.as_str(), read.course.as_str()), ("三1", ""));
+        let read = lesson(&["2023级3班".to_owned(), "体育".to_owned()]);
+        let (class, course) = (read.class.as_str(), read.course.as_str());
+        assert_eq!((class, course), ("2023级3班", "体育"));
+        reads("合唱班\n王明", "合唱班", "王明", "", "");
         reads("高等数学（一）\nA101", "高等数学（一）", "", "A101", "");
     }
 

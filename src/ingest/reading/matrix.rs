@@ -158,7 +158,7 @@ fn levels(table: &Table, across: &[usize]) -> Vec<String> {
 fn held(table: &Table, across: &[Across]) -> Option<Held> {
     let cells = table.rows.iter().flat_map(|row| {
         let own = across.iter();
-        own.filter_map(|own| row.cells.get(own.at)?.as_ref())
+        own.filter_map(|own| row.cells.get(own.at))
     });
     let (mut all, mut people, mut numbers) = (0_usize, 0_usize, 0_usize);
     for (_, cell) in cells {
@@ -183,7 +183,7 @@ fn held(table: &Table, across: &[Across]) -> Option<Held> {
 fn values_of_series(table: &Table, across: &[Across]) -> Option<Series> {
     let cells = table.rows.iter().flat_map(|row| {
         let own = across.iter();
-        own.filter_map(|own| row.cells.get(own.at)?.as_ref())
+        own.filter_map(|own| row.cells.get(own.at))
     });
     let texts: Vec<&str> = cells
         .flat_map(|(_, cell)| cell.shown.split(['、', ',', '，', '\n']))
@@ -211,7 +211,7 @@ fn rows(table: &Table, beside: &[usize], across: &[Across]) -> Vec<Row> {
         for group in &groups {
             let value = |name: &String| {
                 let own = group.iter().find(|own| own.below == *name)?;
-                row.cells.get(own.at)?.clone()
+                row.cells.get(own.at).cloned()
             };
             let values: Vec<Option<(CellRef, Cell)>> = below.iter().map(value).collect();
             let Some((place, _)) = values.iter().flatten().find(|(_, cell)| is_said(cell)) else {
@@ -225,7 +225,7 @@ fn rows(table: &Table, beside: &[usize], across: &[Across]) -> Vec<Row> {
             let said = |text: &String| Some((head.as_ref()?.0, text_cell(text)));
             let over = group.first().map_or(&[][..], |own| &own.over);
             let over: Vec<_> = over.iter().map(said).collect();
-            let key = |at: &usize| row.cells.get(*at).cloned().flatten();
+            let key = |at: &usize| row.cells.get(*at).cloned();
             rows.push(Row {
                 row: row.row,
                 place: CellRef::new(row.row, place.col),
@@ -303,10 +303,7 @@ fn unfolded(
         let mut column = table.columns.get(*at)?.clone();
         if column.path.is_empty() {
             // The empty corner: what the labels below it are.
-            let cells = table
-                .rows
-                .iter()
-                .filter_map(|row| row.cells.get(*at)?.as_ref());
+            let cells = table.rows.iter().filter_map(|row| row.cells.get(*at));
             let texts = cells.map(|(_, cell)| cell.shown.as_str());
             let labels = Series::among(texts, 1);
             column

@@ -59,7 +59,7 @@ fn is_traditional(table: &Table) -> bool {
     headed
         || titled
         || table.rows.iter().take(12).any(|row| {
-            let mut cells = row.cells.iter().flatten();
+            let mut cells = row.cells.iter();
             cells.any(|(_, cell)| cell.shown.contains(hant))
         })
 }

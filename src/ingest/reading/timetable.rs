@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::CellRef;
-use crate::ingest::finder::is_class_name;
+use crate::ingest::finder::{is_class_name, is_weekday};
 use crate::ingest::names::are_names;
 use crate::ingest::series::Series;
 use crate::ingest::{Cell, CellKind, Column, Decision, Row, Table};
@@ -110,7 +110,7 @@ pub(in crate::ingest) fn timetable(table: &Table) -> Option<Table> {
 /// between two weekdays belongs to the one on its left.
 fn days_across(table: &Table) -> Vec<Option<String>> {
     let step = |column: &Column| {
-        let day = |step: &&String| is_weekday(step);
+        let day = |step: &&String| is_day(step);
         column.path.iter().find(day).cloned()
     };
     let mut days: Vec<Option<String>> = table.columns.iter().map(step).collect();
@@ -132,18 +132,10 @@ fn days_across(table: &Table) -> Vec<Option<String>> {
     days
 }
 
-fn is_weekday(text: &str) -> bool {
-    let text = text.trim().to_lowercase();
-    let named = ["星期", "礼拜", "禮拜", "周", "週"].iter().any(|day| {
-        let rest = text.strip_prefix(day);
-        rest.is_some_and(|rest| {
-            "一二三四五六日天1234567".contains(rest) && rest.chars().count() == 1
-        })
-    });
-    let english = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-        .iter()
-        .any(|day| text.starts_with(day) && (text.len() == 3 || text.ends_with("day")));
-    named || english || text.ends_with("曜日")
+/// In a timetable 周1 is a day.
+fn is_day(text: &str) -> bool {
+    let number = text.trim().strip_prefix(['周', '週']);
+    is_weekday(text) || number.is_some_and(|n| ["1", "2", "3", "4", "5", "6", "7"].contains(&n))
 }
 
 fn is_bare_day(text: &str) -> bool {
@@ -286,7 +278,7 @@ fn is_covered(table: &Table, row: usize, column: usize) -> bool {
     let cell = table
         .rows
         .get(row)
-        .and_then(|r| Some((r.row, r.cells.get(column)?.as_ref()?)));
+        .and_then(|r| Some((r.row, r.cells.get(column)?)));
     cell.is_some_and(|(row, (at, _))| at.row < row)
 }
 
@@ -332,7 +324,7 @@ fn said_left(
         }
         if own.kind == LabelKind::Period {
             let clock = block.iter().find_map(|row| {
-                let (cell, shown) = table.rows.get(*row)?.cells.get(*at)?.as_ref()?;
+                let (cell, shown) = table.rows.get(*row)?.cells.get(*at)?;
                 let text: String = shown.shown.chars().filter(|c| !c.is_whitespace()).collect();
                 is_clock(&text).then_some((*cell, text))
             });
@@ -345,7 +337,7 @@ fn said_left(
 /// 午休 in the row of 午休: no lesson.
 fn says_its_label(table: &Table, block: &[usize], column: usize, said: &[Said]) -> bool {
     let rows = block.iter().filter_map(|row| table.rows.get(*row));
-    let mut cells = rows.filter_map(|row| row.cells.get(column)?.as_ref());
+    let mut cells = rows.filter_map(|row| row.cells.get(column));
     let text = |cell: &Cell| -> String {
         let shown = cell.shown.chars();
         shown.filter(|c| !c.is_whitespace()).collect()
@@ -364,7 +356,7 @@ fn entry(table: &Table, block: &[usize], column: usize, said: Vec<Said>) -> Opti
     let mut lines: Vec<String> = Vec::new();
     let mut hidden = false;
     for row in block.iter().filter_map(|row| table.rows.get(*row)) {
-        let Some(Some((at, cell))) = row.cells.get(column) else {
+        let Some((at, cell)) = row.cells.get(column) else {
             continue;
         };
         if !seen.contains(at) {
@@ -402,7 +394,7 @@ fn down(table: &Table, words: &Words) -> Option<(Lessons, &'static str)> {
         let labels = Labels::new(table, *at);
         let texts = labels.rows.iter().flatten();
         let days: BTreeSet<&String> = texts
-            .filter(|(_, text, begins)| *begins && is_weekday(text))
+            .filter(|(_, text, begins)| *begins && is_day(text))
             .map(|(_, text, _)| text)
             .collect();
         days.len() >= DAYS
@@ -475,7 +467,7 @@ fn holds_lessons(table: &Table, columns: &[usize]) -> bool {
     let (mut all, mut others) = (0_usize, 0_usize);
     for row in &table.rows {
         for at in columns {
-            let Some(Some((_, cell))) = row.cells.get(*at) else {
+            let Some((_, cell)) = row.cells.get(*at) else {
                 continue;
             };
             all += 1;

@@ -25,10 +25,10 @@ use jiff::civil::{Date, Weekday};
 
 use crate::calendar::Calendar;
 use crate::check::condition::{Filter, words};
-use crate::check::moment::{Part, Stretch, counted_on, hours, lessons, months, weekdays};
+use crate::check::moment::{Stretch, counted_on, hours, lessons, months, weekdays};
 use crate::check::{Book, Run, column_label, items};
 use crate::diagnostic::{Arg, Diagnostic, codes};
-use crate::normalise::{Record, Value, folded_name, parse_date};
+use crate::normalise::{DayPart, Record, Value, folded_name, parse_date};
 use crate::template::{Engagement, Overlap, TableSchema, ValueKind};
 
 use compare::{Doubt, Pair, Week, pairs};
@@ -201,7 +201,7 @@ fn dates(
 }
 
 /// By part of the day and school: the number of its first lesson, counted through the day.
-type Starts<'a> = BTreeMap<(Part, Option<&'a str>), u32>;
+type Starts<'a> = BTreeMap<(DayPart, Option<&'a str>), u32>;
 
 /// Where the tables count so: 晚上第9节 says that the evening's first lesson is the day's ninth.
 fn starts<'a>(book: &Book<'a>, rule: &Overlap) -> Starts<'a> {
@@ -224,7 +224,7 @@ fn starts<'a>(book: &Book<'a>, rule: &Overlap) -> Starts<'a> {
 }
 
 /// The first lesson of a part at the record's school; at all schools, where they agree.
-fn start(starts: &Starts<'_>, part: Part, school: Option<&str>) -> Option<u32> {
+fn start(starts: &Starts<'_>, part: DayPart, school: Option<&str>) -> Option<u32> {
     if let Some(own) = starts.get(&(part, school)) {
         return Some(*own);
     }
