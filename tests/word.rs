@@ -9,7 +9,7 @@ use planpress::diagnostic::Sink;
 use planpress::emit::Properties;
 use planpress::emit::docx::{DocxOptions, EmbedFonts, docx};
 use planpress::font::FontSet;
-use planpress::plan::{Block, Plan};
+use planpress::plan::{Block, Inline, Plan};
 use planpress::template::{Profile, Registry, load_profile};
 use planpress::typeset::typeset;
 use rayon::prelude::*;
@@ -179,17 +179,27 @@ fn the_plan_goes_along() {
     assert!(part(&without, "customXml/item1.xml").is_empty());
 }
 
-/// A document with three headings, in a folder.
+/// A document with three headings, two items and an attachment, in a folder.
 fn three_headings(dir: &Path) -> PathBuf {
     let mut plan = plans::plan(1);
     plan.contents = true;
-    plan.attachments.clear();
+    plan.attachments.truncate(1);
+    plan.attachments[0].title = "教师名册".to_owned();
+    plan.attachments[0].body = vec![plans::paragraph("名册另送。")];
     plan.front.head = None;
     plan.body = ["指导思想", "工作目标", "主要措施"]
         .into_iter()
         .zip(1..)
         .flat_map(|(text, n)| [plans::heading(1, n, text), plans::paragraph("正文一段。")])
         .collect();
+    for (n, text) in [(1, "先备课。"), (2, "再上课。")] {
+        let text = vec![Inline::text(text)];
+        plan.body.push(Block::Item {
+            level: 3,
+            number: n,
+            text,
+        });
+    }
     let file = dir.join("计划.docx");
     std::fs::write(&file, word(&plan, &fonts(), &DocxOptions::default())).expect("written");
     file
@@ -292,6 +302,17 @@ fn an_edit_in_libreoffice_updates_the_contents() {
             "{heading} in {body:?}"
         );
     }
+    // An attachment comes with its label, and no item comes at all.
+    let attachment = contents.iter().find(|line| line.contains("教师名册"));
+    assert!(
+        attachment.is_some_and(|line| line.starts_with("附件教师")),
+        "{contents:?}"
+    );
+    assert!(
+        !contents.iter().any(|line| line.contains("备课")),
+        "{contents:?}"
+    );
+    assert!(body.contains(&"1先备课。".to_owned()), "{body:?}");
     assert!(body.contains(&"新写的一段".to_owned()) || body.contains(&"新写的一段。".to_owned()));
 }
 

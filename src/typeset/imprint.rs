@@ -21,6 +21,20 @@ pub(super) fn galley(
     natural: impl Fn(&Para) -> f64,
 ) -> Option<GalleyTable> {
     let imprint = front.imprint.as_ref()?;
+    let style = profile.style(STYLE);
+    // §7.4: one character from the type area's edges; what cells leave free is part of that.
+    let free = profile.table.padding_x + profile.table.border.scale(0.5);
+    let free = free.to_pt() / style.size.to_pt();
+    let paragraph = |text: &str| Para {
+        style: STYLE.to_owned(),
+        indent_left: Some(style.indent_left - free),
+        indent_right: Some(style.indent_right - free),
+        runs: vec![Run {
+            text: text.to_owned(),
+            ..Run::default()
+        }],
+        ..Para::default()
+    };
     let mut rows = Vec::new();
     let cell = |col, col_span, para| GalleyCell {
         col,
@@ -33,9 +47,10 @@ pub(super) fn galley(
     if let Some(copies) = &front.copies {
         // 回行时与冒号后的首字对齐 §7.4.2
         let label = format!("{}：", profile.words.copies);
+        let copies = copies.trim_end().trim_end_matches(['。', '.']);
         let mut para = paragraph(&format!("{label}{copies}。"));
         let label = natural(&paragraph(&label));
-        para.indent_left = Some(profile.style(STYLE).indent_left + label);
+        para.indent_left = para.indent_left.map(|left| left + label);
         para.hanging = Some(label);
         rows.push(vec![cell(0, 2, para)]);
     }
@@ -51,7 +66,6 @@ pub(super) fn galley(
         .unwrap_or_default();
     let mut date = paragraph(&printed);
     date.align = Some(ColumnAlign::Right);
-    let style = profile.style(STYLE);
     let chars = (natural(&date) + style.indent_left + style.indent_right).ceil();
     rows.push(vec![
         cell(
@@ -87,17 +101,6 @@ pub(super) fn galley(
             .collect(),
         kind: TableKind::Imprint,
     })
-}
-
-fn paragraph(text: &str) -> Para {
-    Para {
-        style: STYLE.to_owned(),
-        runs: vec![Run {
-            text: text.to_owned(),
-            ..Run::default()
-        }],
-        ..Para::default()
-    }
 }
 
 /// Puts the 版记 at the foot of the last page if that is an even one with room, else of the next

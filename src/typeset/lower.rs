@@ -190,13 +190,14 @@ impl<'a> Lowering<'a> {
             self.blank(blank.after_title);
         }
         if let Some(recipients) = &front.recipients {
+            let recipients = recipients.trim_end().trim_end_matches(['：', ':']);
             self.push(para("recipients", vec![plain(&format!("{recipients}："))]));
         }
         self.blocks(&self.plan.body);
         self.attachment_list();
         self.signature(front);
         if let Some(note) = &front.note {
-            self.push(para("body", vec![plain(&format!("（{note}）"))]));
+            self.push(para("body", vec![plain(&format!("（{}）", bare(note)))]));
         }
         self.approvals(&front.approvals);
         if let (Some(copies), None) = (&front.copies, &front.imprint) {
@@ -502,6 +503,18 @@ impl<'a> Lowering<'a> {
         self.blocks(&attachment.body);
         self.head_above = None;
     }
+}
+
+/// A 附注 without the brackets that it may already stand in; the marks of the front are the
+/// typesetter's (GB/T 9704-2012 §7.3.6).
+fn bare(note: &str) -> &str {
+    let note = note.trim();
+    let inside = note
+        .strip_prefix(['（', '('])
+        .and_then(|rest| rest.strip_suffix(['）', ')']));
+    inside
+        .filter(|inside| !inside.contains(['（', '）', '(', ')']))
+        .unwrap_or(note)
 }
 
 fn cell_style(cell: &Cell, head: bool, form: bool) -> &'static str {

@@ -1,5 +1,7 @@
 //! word/document.xml: sections, paragraphs, links.
 
+use std::collections::BTreeMap;
+
 use crate::font::FontSet;
 use crate::plan::ColumnAlign;
 use crate::template::{Align, Orientation, Profile, Style};
@@ -12,7 +14,7 @@ use super::drawing::Media;
 use super::field;
 use super::fonts::FaceUses;
 use super::footer::{Footers, letterhead_references};
-use super::numbering::{BASE_LIST, Lists, Numbered, UNNUMBERED, heading_level};
+use super::numbering::{BASE_LIST, Lists, Numbered, Owner, UNNUMBERED, heading_level};
 use super::package::{
     OFFICE_RELATIONSHIPS, WORDPROCESSING, header_relationship, letterhead_relationship,
     media_relationship,
@@ -24,6 +26,9 @@ use super::text::{Faces, Piece, pieces, write_run};
 use super::xml::Xml;
 use super::{contents, drawing, footnotes, table};
 
+/// `w:outlineLvl` of what is no heading.
+const BODY_TEXT: u8 = 9;
+
 /// Writes the document's blocks, and remembers which faces they use.
 pub(super) struct Writer<'a> {
     pub pages: &'a Pages,
@@ -32,6 +37,8 @@ pub(super) struct Writer<'a> {
     pub ids: &'a StyleIds,
     pub lists: &'a Lists,
     pub bookmarks: Bookmarks,
+    /// What the contents call an attachment, by anchor.
+    pub called: BTreeMap<&'a str, String>,
     pub uses: FaceUses,
     pub media: &'a Media,
     /// How many parts of heads there are, the last of them empty.
@@ -239,6 +246,10 @@ impl<'a> Writer<'a> {
                     .attr("w:name", &mark.name)
                     .empty();
             }
+            let called = para.anchor.as_deref().and_then(|a| self.called.get(a));
+            if let Some(called) = called {
+                contents::mark(xml, called);
+            }
             content(self, xml);
             if let Some(mark) = &bookmark {
                 xml.el("w:bookmarkEnd").int("w:id", mark.id).empty();
@@ -274,6 +285,11 @@ impl<'a> Writer<'a> {
             indent: self.indent(para, style, list),
             align: para.align.map(alignment).filter(|a| *a != style.align),
             section: place.section,
+            // An attachment's title, whose label has the entry of the contents.
+            outline_level: (!self.called.is_empty()
+                && bound.is_none()
+                && style.outline_level.is_some())
+            .then_some(BODY_TEXT),
             ..ParaProps::default()
         }
     }
@@ -309,8 +325,9 @@ impl<'a> Writer<'a> {
             para.indent_left.is_some() || para.indent_right.is_some() || para.hanging.is_some();
         let level = list.map(|(level, _)| level);
         let level_differs = level.is_some_and(|level| {
-            let heading = self.profile.style(&format!("heading{}", level + 1));
-            style_indent(heading, self.profile) != style_indent(style, self.profile)
+            let owner = Owner::of(&para.style, self.profile);
+            let of_list = self.profile.style(&owner.style(usize::from(level)));
+            style_indent(of_list, self.profile) != style_indent(style, self.profile)
         });
         if !overridden && !level_differs {
             return Indent::default();

@@ -1,11 +1,17 @@
 //! The table of contents: one TOC field over entries that are already filled.
+//!
+//! Headings come into it by their styles. An attachment's entry is made of two paragraphs, 附件1 and
+//! the title, so that it has a TC field, and the title no outline level beside it.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::typeset::{GalleyBlock, Para};
+use crate::template::Profile;
+use crate::typeset::{Galley, GalleyBlock, Para};
 
 use super::body::{Place, Writer, hyperlink, runs};
 use super::field;
+use super::numbering::heading_level;
 use super::props::RunProps;
 use super::text::pieces;
 use super::xml::Xml;
@@ -35,6 +41,29 @@ pub(super) fn find(blocks: &[GalleyBlock]) -> Option<Contents> {
         blocks: title.unwrap_or(first)..first + count,
         entries: (first, first + count - 1),
     })
+}
+
+/// What the contents call the paragraphs, by anchor, that are listed and no headings.
+pub(super) fn called<'g>(galley: &'g Galley, profile: &Profile) -> BTreeMap<&'g str, String> {
+    let blocks = || galley.sections.iter().flat_map(|section| &section.blocks);
+    let entries = blocks().filter_map(paragraph);
+    let mut called: BTreeMap<&str, String> = entries
+        .filter_map(|para| Some((para.contents_of.as_deref()?, para.text())))
+        .collect();
+    let headings = blocks().filter_map(paragraph);
+    for para in headings.filter(|para| heading_level(&para.style, profile).is_some()) {
+        if let Some(anchor) = &para.anchor {
+            called.remove(anchor.as_str());
+        }
+    }
+    called
+}
+
+/// The field that makes an entry of a paragraph that is no heading (ECMA-376 part 1, §17.16.5.67).
+/// Its level stays unsaid: it is the first then, and LibreOffice counts a level that is said from 0.
+pub(super) fn mark(xml: &mut Xml, text: &str) {
+    let text = text.replace('\\', r"\\").replace('"', "\\\"");
+    field::silent(xml, &format!("TC \"{text}\""));
 }
 
 fn paragraph(block: &GalleyBlock) -> Option<&Para> {
@@ -91,11 +120,10 @@ fn write_block(
     });
 }
 
-/// Headings to the profile's level, as links, without a number in web view, and what else has an
-/// outline level.
+/// Headings to the profile's level and what has a TC field, as links, without a number in web view.
 fn instruction(writer: &Writer<'_>) -> String {
     let levels = writer.pages.galley.contents_levels.max(1);
-    format!("TOC \\o \"1-{levels}\" \\h \\z \\u")
+    format!("TOC \\o \"1-{levels}\" \\f \\h \\z")
 }
 
 /// An entry: its text, a tab with leader dots, the page's number as a field.

@@ -6,13 +6,25 @@ use super::xml::Xml;
 /// Starts a field, up to its result.
 pub(super) fn begin(xml: &mut Xml, instruction: &str, props: &RunProps<'_>) {
     mark(xml, "begin", props);
+    instruct(xml, instruction, props);
+    mark(xml, "separate", props);
+}
+
+fn instruct(xml: &mut Xml, instruction: &str, props: &RunProps<'_>) {
     xml.el("w:r").body(|xml| {
         props.write(xml);
         xml.el("w:instrText")
             .attr("xml:space", "preserve")
             .text(&format!(" {instruction} "));
     });
-    mark(xml, "separate", props);
+}
+
+/// A field that shows nothing.
+pub(super) fn silent(xml: &mut Xml, instruction: &str) {
+    let props = RunProps::default();
+    mark(xml, "begin", &props);
+    instruct(xml, instruction, &props);
+    mark(xml, "end", &props);
 }
 
 /// Ends a field, after its result.

@@ -29,7 +29,7 @@ pub(super) fn headers(
         .into_iter()
         .flatten()
     {
-        parts.push(part(ids, |xml| {
+        parts.push(part(ids.id("header"), |xml| {
             let (before, after) = match pattern.split_once(SECTION) {
                 Some((before, after)) => (before, Some(after)),
                 None => (pattern.as_str(), None),
@@ -47,13 +47,14 @@ pub(super) fn headers(
             }
         }));
     }
-    parts.push(part(ids, |_| {}));
+    // Not in the heads' style, whose rule would stand there alone.
+    parts.push(part(ids.id("blank"), |_| {}));
     parts
 }
 
-fn part(ids: &StyleIds, content: impl FnOnce(&mut Xml)) -> String {
+fn part(style: &str, content: impl FnOnce(&mut Xml)) -> String {
     let props = ParaProps {
-        style: Some(ids.id("header")),
+        style: Some(style),
         ..ParaProps::default()
     };
     let mut xml = Xml::part();

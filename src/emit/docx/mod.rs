@@ -113,6 +113,7 @@ pub fn docx(
         ids,
         lists: &lists,
         bookmarks: bookmark::Bookmarks::of(&pages.galley),
+        called: contents::called(&pages.galley, profile),
         uses,
         footers: &footers,
     };

@@ -1,5 +1,8 @@
-//! word/numbering.xml: one multilevel list, bound to the heading styles, and which list each
-//! numbered paragraph takes so that Word counts what the galley says.
+//! word/numbering.xml: a multilevel list bound to the heading styles, one for items, and which list
+//! each numbered paragraph takes so that Word counts what the galley says.
+//!
+//! Items have a list of their own: what takes the headings' list directly is a heading to LibreOffice,
+//! and stands in its contents.
 
 use std::collections::BTreeMap;
 
@@ -20,9 +23,44 @@ pub(super) const BASE_LIST: u32 = 1;
 /// would say so too, but LibreOffice then drops the style's indents, and checkers look for it.)
 pub(super) const UNNUMBERED: u32 = 2;
 
+/// Whose numbers a list shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Owner {
+    Headings,
+    Items,
+}
+
+impl Owner {
+    /// Of a paragraph with this style.
+    pub(super) fn of(style: &str, profile: &Profile) -> Owner {
+        match heading_level(style, profile) {
+            Some(_) => Owner::Headings,
+            None => Owner::Items,
+        }
+    }
+
+    /// The style whose indents a level of the list has; `level` from 0.
+    pub(super) fn style(self, level: usize) -> String {
+        let name = match self {
+            Owner::Headings => "heading",
+            Owner::Items => "item",
+        };
+        format!("{name}{}", level + 1)
+    }
+
+    /// Its abstract list, from that of the headings.
+    fn list(self) -> u32 {
+        match self {
+            Owner::Headings => 0,
+            Owner::Items => 2,
+        }
+    }
+}
+
 /// A `w:num` that starts one level anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Restart {
+    owner: Owner,
     /// Level, from 0.
     level: u8,
     /// Its first number.
@@ -55,25 +93,30 @@ pub(super) struct Lists {
 impl Lists {
     /// Gives each numbered paragraph its list.
     pub(super) fn of(galley: &Galley, profile: &Profile) -> Lists {
-        let mut assigner = Assigner::new(profile.numbering.len());
+        let levels = profile.numbering.len();
+        let mut headings = Assigner::new(Owner::Headings, levels);
+        let mut items = Assigner::new(Owner::Items, levels);
+        let mut restarts = Vec::new();
         let mut numbered = BTreeMap::new();
         for (at, para) in paragraphs(galley) {
             let Some(number) = para.number.as_ref().filter(|_| para.contents_of.is_none()) else {
                 continue;
             };
-            let how = match listed_level(number, profile) {
-                Some(level) => Numbered::List {
-                    level: level as u8,
-                    list: assigner.assign(level, number.n),
-                },
-                None => Numbered::Text,
+            let Some(level) = listed_level(number, profile) else {
+                numbered.insert(at, Numbered::Text);
+                continue;
             };
-            numbered.insert(at, how);
+            let list = match Owner::of(&para.style, profile) {
+                Owner::Headings => {
+                    items.end(level);
+                    headings.assign(level, number.n, &mut restarts)
+                }
+                Owner::Items => items.assign(level, number.n, &mut restarts),
+            };
+            let level = level as u8;
+            numbered.insert(at, Numbered::List { level, list });
         }
-        Lists {
-            restarts: assigner.restarts,
-            numbered,
-        }
+        Lists { restarts, numbered }
     }
 
     /// How the paragraph there gets its number.
@@ -144,44 +187,52 @@ impl Counters {
 /// or per list (assumption 4).
 #[derive(Debug)]
 struct Assigner {
+    owner: Owner,
     levels: usize,
     /// Counting per abstract list: one set of counters.
     shared: Counters,
-    /// Counting per list: by `w:numId` − 1.
-    own: Vec<Counters>,
+    /// Counting per list: by `w:numId`.
+    own: BTreeMap<u32, Counters>,
     /// The list that each level is running in, if its numbers run on.
     running: Vec<Option<u32>>,
     /// Levels that were passed over when a deeper one was shown: engines differ in whether the
     /// first of them then counts as the second.
     skipped: Vec<bool>,
-    restarts: Vec<Restart>,
 }
 
 impl Assigner {
-    fn new(levels: usize) -> Assigner {
+    fn new(owner: Owner, levels: usize) -> Assigner {
         let fresh = Counters(vec![None; levels]);
         Assigner {
+            owner,
             levels,
             shared: fresh.clone(),
-            own: vec![fresh.clone(), fresh],
+            own: BTreeMap::from([(BASE_LIST, fresh)]),
             running: vec![None; levels],
             skipped: vec![false; levels],
-            restarts: Vec::new(),
         }
     }
 
+    /// Items of this level and deeper ones end at a heading of this level.
+    fn end(&mut self, level: usize) {
+        self.running
+            .iter_mut()
+            .skip(level)
+            .for_each(|list| *list = None);
+    }
+
     /// The list for the next paragraph of this level, numbered `n`.
-    fn assign(&mut self, level: usize, n: u32) -> u32 {
+    fn assign(&mut self, level: usize, n: u32, restarts: &mut Vec<Restart>) -> u32 {
         let list = match self.candidate(level) {
             Some(list) if self.shows(list, level, n) => list,
-            _ => self.restart(level, n),
+            _ => self.restart(level, n, restarts),
         };
         for upper in 0..level {
             self.skipped[upper] |= self.shared.0[upper].is_none();
         }
         self.skipped[level] = false;
         self.shared.set(level, n);
-        if let Some(own) = self.own.get_mut(list as usize - 1) {
+        if let Some(own) = self.own.get_mut(&list) {
             own.set(level, n);
         }
         self.running[level] = Some(list);
@@ -199,24 +250,22 @@ impl Assigner {
             return None;
         }
         let running = self.running[..=level].iter().rev().find_map(|list| *list);
-        Some(running.unwrap_or(BASE_LIST))
+        running.or((self.owner == Owner::Headings).then_some(BASE_LIST))
     }
 
     fn shows(&self, list: u32, level: usize, n: u32) -> bool {
-        self.shared.next(level) == n
-            && self
-                .own
-                .get(list as usize - 1)
-                .is_some_and(|own| own.next(level) == n)
+        self.shared.next(level) == n && self.own.get(&list).is_some_and(|own| own.next(level) == n)
     }
 
-    fn restart(&mut self, level: usize, n: u32) -> u32 {
-        self.restarts.push(Restart {
+    fn restart(&mut self, level: usize, n: u32, restarts: &mut Vec<Restart>) -> u32 {
+        restarts.push(Restart {
+            owner: self.owner,
             level: level as u8,
             start: n,
         });
-        self.own.push(Counters(vec![None; self.levels]));
-        UNNUMBERED + self.restarts.len() as u32
+        let list = UNNUMBERED + restarts.len() as u32;
+        self.own.insert(list, Counters(vec![None; self.levels]));
+        list
     }
 }
 
@@ -230,23 +279,24 @@ pub(super) fn numbering(
     let (mut abstracts, mut nums) = (Xml::default(), Xml::default());
     let xml = &mut abstracts;
     let first = ids.abstract_lists;
-    xml.el("w:abstractNum")
-        .int("w:abstractNumId", first.into())
-        .body(|xml| {
-            // Any fixed value: Word joins lists of the same one when text is pasted.
-            xml.val("w:nsid", "50504E31");
-            xml.val("w:multiLevelType", "multilevel");
-            xml.val("w:tmpl", "50504E31");
-            for (index, level) in profile.numbering.iter().enumerate().take(9) {
-                write_level(xml, index, level, profile, fonts, ids);
-            }
-        });
+    write_list(
+        xml,
+        (first, "50504E31", Owner::Headings),
+        profile,
+        fonts,
+        ids,
+    );
     write_empty(xml, first + 1, profile);
+    if lists.restarts.iter().any(|r| r.owner == Owner::Items) {
+        let list = first + Owner::Items.list();
+        write_list(xml, (list, "50504E33", Owner::Items), profile, fonts, ids);
+    }
     let xml = &mut nums;
     write_num(xml, BASE_LIST + ids.lists, first, None);
     write_num(xml, UNNUMBERED + ids.lists, first + 1, None);
     for (list, restart) in (UNNUMBERED + 1..).zip(&lists.restarts) {
-        write_num(xml, list + ids.lists, first, Some(*restart));
+        let of = first + restart.owner.list();
+        write_num(xml, list + ids.lists, of, Some(*restart));
     }
     let (abstracts, nums) = (abstracts.finish(), nums.finish());
     let letterhead = profile.letterhead.as_deref();
@@ -274,6 +324,27 @@ fn beside(own: &str, abstracts: &str, nums: &str) -> String {
     let (before, lists) = own.split_at(first);
     let (lists, after) = lists.split_at(end - first);
     format!("{before}{abstracts}{lists}{nums}{after}")
+}
+
+/// A list with the profile's numbers.
+///
+/// - `nsid`: any fixed value; Word joins lists of the same one when text is pasted
+fn write_list(
+    xml: &mut Xml,
+    (id, nsid, owner): (u32, &str, Owner),
+    profile: &Profile,
+    fonts: &FontSet,
+    ids: &StyleIds,
+) {
+    let list = xml.el("w:abstractNum").int("w:abstractNumId", id.into());
+    list.body(|xml| {
+        xml.val("w:nsid", nsid);
+        xml.val("w:multiLevelType", "multilevel");
+        xml.val("w:tmpl", nsid);
+        for (index, level) in profile.numbering.iter().enumerate().take(9) {
+            write_level(xml, (index, level), owner, profile, fonts, ids);
+        }
+    });
 }
 
 /// The levels of headings, without numbers.
@@ -314,14 +385,14 @@ fn write_num(xml: &mut Xml, list: u32, of: u32, restart: Option<Restart>) {
 
 fn write_level(
     xml: &mut Xml,
-    index: usize,
-    level: &Level,
+    (index, level): (usize, &Level),
+    owner: Owner,
     profile: &Profile,
     fonts: &FontSet,
     ids: &StyleIds,
 ) {
-    let heading = format!("heading{}", index + 1);
-    let style = profile.style(&heading);
+    let name = owner.style(index);
+    let style = profile.style(&name);
     let marks_need_font = !level
         .marker(1)
         .chars()
@@ -329,8 +400,8 @@ fn write_level(
     xml.el("w:lvl").int("w:ilvl", index as i64).body(|xml| {
         xml.val("w:start", "1");
         xml.val("w:numFmt", number_format(level.format, &profile.language));
-        if profile.styles.contains_key(&heading) {
-            xml.val("w:pStyle", ids.id(&heading));
+        if owner == Owner::Headings && profile.styles.contains_key(&name) {
+            xml.val("w:pStyle", ids.id(&name));
         }
         xml.val("w:suff", "nothing");
         let text = format!("{}%{}{}", level.prefix, index + 1, level.suffix);

@@ -242,10 +242,12 @@ fn a_list_goes_on_in_its_own_list() {
     ]));
     let document = part(&docx, "word/document.xml");
     let lists: Vec<_> = document.split("<w:p>").skip(1).map(list_of).collect();
-    // Headings take the list of their style; the second run of items has a list of its own. (2 is
-    // the list that shows no number.)
-    let (base, second) = (Some((2, 1)), Some((2, 3)));
-    assert_eq!(lists, [None, base, base, second, second, None, base]);
+    // Headings take the list of their style (1), items never do: each run has a list of its own. (2
+    // is the list that shows no number.)
+    let run = |list| Some((2, list));
+    let runs = [run(3), run(3), run(4), run(4)];
+    assert_eq!(lists[1..5], runs);
+    assert_eq!([lists[0], lists[5], lists[6]], [None, None, run(5)]);
 }
 
 #[test]
