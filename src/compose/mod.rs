@@ -206,7 +206,7 @@ fn write(
     proofread::proofread(
         &plan,
         &rendered,
-        session.all_rows(),
+        session.tables(),
         (template, settings),
         sink,
     );

@@ -168,9 +168,9 @@ impl Session {
         let _ = self.attachments.set(ids);
     }
 
-    /// The document's rows, of all tables.
-    pub(super) fn all_rows(&self) -> impl Iterator<Item = &Arc<Row>> {
-        self.rows.values().flat_map(|list| list.rows())
+    /// The document's tables.
+    pub(super) fn tables(&self) -> impl Iterator<Item = &List> {
+        self.rows.values().map(AsRef::as_ref)
     }
 
     /// The names that every narrative knows.

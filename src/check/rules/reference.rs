@@ -9,7 +9,7 @@
 //! which rows belong to documents, which the join itself has checked.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::check::{Run, column_label, items};
@@ -89,12 +89,22 @@ fn strangers(
 
 /// The names in the table looked in.
 struct Known<'a> {
-    /// Folded name → the documents whose rows hold it; `None`: a row for all.
-    holders: BTreeMap<String, Vec<Option<&'a str>>>,
+    /// Folded name → whose rows hold it.
+    holders: BTreeMap<String, Holders<'a>>,
     /// Document → names, in order.
     names: BTreeMap<Option<&'a str>, Vec<&'a str>>,
     /// All names, made ready when the first is looked for.
     all: OnceCell<Candidates<'a>>,
+}
+
+/// The documents whose rows hold a name.
+#[derive(Default)]
+struct Holders<'a> {
+    /// A row for all documents holds it.
+    all: bool,
+    documents: BTreeSet<&'a str>,
+    /// The first of them in the table.
+    first: Option<&'a str>,
 }
 
 impl<'a> Known<'a> {
@@ -110,9 +120,9 @@ impl<'a> Known<'a> {
             for name in named(record) {
                 known.names.entry(document).or_default().push(name);
                 let holders = known.holders.entry(folded_name(name)).or_default();
-                if holders.last() != Some(&document) {
-                    holders.push(document);
-                }
+                holders.all |= document.is_none();
+                holders.first = holders.first.or(document);
+                holders.documents.extend(document);
             }
         }
         known
@@ -125,7 +135,7 @@ impl<'a> Known<'a> {
     /// Is the name there: anywhere, or in the rows of one document and those for all?
     fn holds(&self, folded: &str, scope: Option<&str>) -> bool {
         self.holders.get(folded).is_some_and(|holders| {
-            scope.is_none() || holders.iter().any(|h| h.is_none() || *h == scope)
+            holders.all || scope.is_none_or(|scope| holders.documents.contains(scope))
         })
     }
 
@@ -147,10 +157,7 @@ impl<'a> Known<'a> {
 
     /// Another document whose rows hold the name.
     fn elsewhere(&self, name: &str) -> Option<&'a str> {
-        self.holders
-            .get(&folded_name(name))?
-            .iter()
-            .find_map(|h| *h)
+        self.holders.get(&folded_name(name))?.first
     }
 }
 
