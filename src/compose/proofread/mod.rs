@@ -14,6 +14,7 @@ mod people;
 mod references;
 mod words;
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic, Sink, Source};
@@ -39,8 +40,9 @@ pub(super) struct Desk<'a> {
     tables: Vec<&'a List>,
     script: Script,
     attachments: usize,
-    /// What narratives write in quotes to have it stay as it is: `{{ "…" }}`.
-    kept: Vec<&'a str>,
+    /// What narratives write in quotes to have it stay as it is: `{{ "…" }}`; looked for when first
+    /// asked for.
+    kept: OnceCell<Vec<&'a str>>,
 }
 
 /// Reads the Plan.
@@ -60,7 +62,7 @@ pub(super) fn proofread<'a>(
         tables: tables.collect(),
         script: template.script(),
         attachments: plan.attachments.len(),
-        kept: words::kept(template),
+        kept: OnceCell::new(),
     };
     let passages = passages(plan);
     let mut found = Vec::new();
