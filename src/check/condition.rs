@@ -238,7 +238,38 @@ fn equals(value: &Value, bound: &Literal, year: i16) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::stands_in;
+    use std::sync::Arc;
+
+    use super::{Joined, stands_in};
+    use crate::diagnostic::Source;
+    use crate::normalise::{Field, Record, Value};
+
+    #[test]
+    fn rows_of_a_document_and_of_all_are_found_in_order() {
+        let row = |school: Option<&str>| Record {
+            source: Source::file("a.xlsx"),
+            belongs: school.map(Arc::from),
+            fields: [(
+                "name".to_owned(),
+                Field {
+                    value: Value::Person("王明".to_owned()),
+                    source: Source::file("a.xlsx"),
+                },
+            )]
+            .into_iter()
+            .collect(),
+        };
+        let rows = [Some("二小"), None, Some("一小"), Some("二小"), None].map(row);
+        let joined = Joined::new(rows.iter().enumerate(), std::iter::once("name"));
+        let of = |school: Option<&str>| -> Vec<usize> {
+            let found = joined.of(&vec!["王明".to_owned()], school);
+            found.into_iter().map(|(index, _)| index).collect()
+        };
+        assert_eq!(of(Some("二小")), [0, 1, 3, 4]);
+        assert_eq!(of(Some("一小")), [1, 2, 4]);
+        assert_eq!(of(Some("三小")), [1, 4]);
+        assert_eq!(of(None), [0, 1, 2, 3, 4]);
+    }
 
     #[test]
     fn a_deputy_is_not_whose_deputy_he_is() {

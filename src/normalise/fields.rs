@@ -108,3 +108,29 @@ impl Serialize for Fields {
         map.end()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Source;
+    use crate::normalise::Value;
+
+    #[test]
+    fn a_column_that_the_sheet_lacks_has_no_field() {
+        let field = |text: &str| Field {
+            value: Value::Text(text.to_owned()),
+            source: Source::file("a.xlsx"),
+        };
+        let columns = ["school", "name", "age"].map(str::to_owned);
+        let mut fields = Fields::new(&Fields::keys(columns.iter()));
+        fields.set("school", field("一小"));
+        fields.set("name", field("王明"));
+        fields.set("phone", field("110"));
+        let keys: Vec<&String> = fields.iter().map(|(key, _)| key).collect();
+        assert_eq!(keys, ["name", "school"]);
+        assert_eq!(fields["name"], field("王明"));
+        assert!(!fields.contains_key("age") && !fields.contains_key("phone"));
+        let json = serde_json::to_value(&fields).expect("JSON");
+        assert_eq!(json.as_object().map(|map| map.len()), Some(2));
+    }
+}
