@@ -19,7 +19,8 @@ struct Ready<'a> {
     elsewhere: Option<Joined<'a>>,
 }
 
-/// Rows of another table by the columns that join them.
+/// Rows of another table by the columns that join them; those of one key by the document that they
+/// belong to, then as the table has them: a county has a name as often as it has schools.
 pub(super) struct Joined<'a> {
     rows: HashMap<Key, Vec<(usize, &'a Record)>>,
 }
@@ -59,8 +60,8 @@ impl<'a> Filter<'a> {
             Some(joined) => {
                 let own = ready.condition.by.keys().map(String::as_str);
                 keys(record, own).iter().any(|key| {
-                    let mut others = joined.of(key, record.belongs.as_deref());
-                    others.any(|(_, other)| {
+                    let others = joined.of(key, record.belongs.as_deref());
+                    others.iter().any(|(_, other)| {
                         self.says(ready.condition, other.value(&ready.condition.column))
                     })
                 })
@@ -117,6 +118,10 @@ impl<'a> Joined<'a> {
                 joined.rows.entry(key).or_default().push((index, record));
             }
         }
+        for rows in joined.rows.values_mut() {
+            // Stable: the rows of one document stay in order.
+            rows.sort_by_key(|(_, record)| record.belongs.as_deref());
+        }
         joined
     }
 
@@ -134,18 +139,27 @@ impl<'a> Joined<'a> {
         }
     }
 
-    /// The rows of this key, of the same document where both have one.
-    pub(super) fn of<'s>(
-        &'s self,
-        key: &Key,
-        document: Option<&'s str>,
-    ) -> impl Iterator<Item = (usize, &'a Record)> + 's {
-        let rows = self.rows.get(key).into_iter().flatten().copied();
-        rows.filter(move |(_, record)| match (document, &record.belongs) {
-            (Some(own), Some(theirs)) => own == &**theirs,
-            _ => true,
-        })
+    /// The rows of this key in the table's order, of the same document where both have one.
+    pub(super) fn of(&self, key: &Key, document: Option<&str>) -> Vec<(usize, &'a Record)> {
+        let rows = self.rows.get(key).map(Vec::as_slice).unwrap_or_default();
+        let mut found = match document {
+            Some(_) => [of_owner(rows, None), of_owner(rows, document)].concat(),
+            None => rows.to_vec(),
+        };
+        found.sort_unstable_by_key(|(index, _)| *index);
+        found
     }
+}
+
+/// Those of rows sorted by their owners that belong to this one, or to none.
+fn of_owner<'r, 'a>(
+    rows: &'r [(usize, &'a Record)],
+    owner: Option<&str>,
+) -> &'r [(usize, &'a Record)] {
+    let begin = rows.partition_point(|(_, record)| record.belongs.as_deref() < owner);
+    let rest = rows.get(begin..).unwrap_or_default();
+    let end = rest.partition_point(|(_, record)| record.belongs.as_deref() == owner);
+    rest.get(..end).unwrap_or_default()
 }
 
 /// The folded values of these columns, each combination where cells hold several names; none where
@@ -224,7 +238,38 @@ fn equals(value: &Value, bound: &Literal, year: i16) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::stands_in;
+    use std::sync::Arc;
+
+    use super::{Joined, stands_in};
+    use crate::diagnostic::Source;
+    use crate::normalise::{Field, Record, Value};
+
+    #[test]
+    fn rows_of_a_document_and_of_all_are_found_in_order() {
+        let row = |school: Option<&str>| Record {
+            source: Source::file("a.xlsx"),
+            belongs: school.map(Arc::from),
+            fields: [(
+                "name".to_owned(),
+                Field {
+                    value: Value::Person("王明".to_owned()),
+                    source: Source::file("a.xlsx"),
+                },
+            )]
+            .into_iter()
+            .collect(),
+        };
+        let rows = [Some("二小"), None, Some("一小"), Some("二小"), None].map(row);
+        let joined = Joined::new(rows.iter().enumerate(), std::iter::once("name"));
+        let of = |school: Option<&str>| -> Vec<usize> {
+            let found = joined.of(&vec!["王明".to_owned()], school);
+            found.into_iter().map(|(index, _)| index).collect()
+        };
+        assert_eq!(of(Some("二小")), [0, 1, 3, 4]);
+        assert_eq!(of(Some("一小")), [1, 2, 4]);
+        assert_eq!(of(Some("三小")), [1, 4]);
+        assert_eq!(of(None), [0, 1, 2, 3, 4]);
+    }
 
     #[test]
     fn a_deputy_is_not_whose_deputy_he_is() {

@@ -251,7 +251,7 @@ fn read(args: &args::Init, sink: &mut Sink) -> Result<(Vec<Table>, Vec<Target>),
         };
         let starter = Starter::of(&workbook.grids);
         for mut grid in workbook.grids {
-            grid.source.file = name.as_str().into();
+            grid.source = Source::within(name.as_str().into(), grid.source.sheet.clone());
             let hint = Hint {
                 starter: starter.clone(),
                 ..Hint::default()

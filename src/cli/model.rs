@@ -42,7 +42,8 @@ pub(super) fn model(args: &args::Model, say: &mut Say) -> Exit {
     if say.strict {
         sink.harden();
     }
-    let blocked: Vec<bool> = names.iter().map(|name| sink.blocks(name)).collect();
+    let blocked = sink.blocked();
+    let blocked: Vec<bool> = names.iter().map(|name| blocked.holds(name)).collect();
     let mut plans = Vec::new();
     for (name, blocked) in names.iter().zip(blocked) {
         if !blocked {

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::plan::{Attachment, Block, Inline};
 use crate::template::{AttachmentRule, Template};
 
-use super::narrative::{Session, Snippet, holds, render};
+use super::narrative::{Begins, Session, Snippet, holds, render};
 use super::outline;
 
 /// The attachments whose `when` holds, in the template's order.
@@ -23,7 +23,7 @@ pub(super) fn present<'a>(
     let is_there = |rule: &&AttachmentRule| match &rule.when {
         Some(when) => {
             let (file, raw) = template.file_of(rule);
-            holds(env, session, &Snippet::find(&file, &raw, when), sink)
+            holds(env, session, &Snippet::within(&file, raw, when), sink)
         }
         None => true,
     };
@@ -41,11 +41,16 @@ pub(super) fn compose(
     sink: &mut Sink,
 ) -> Option<Attachment> {
     let (file, raw) = template.file_of(rule);
-    let title = render(env, session, &Snippet::find(&file, &raw, &rule.title), sink);
+    let title = render(
+        env,
+        session,
+        &Snippet::within(&file, raw, &rule.title),
+        sink,
+    );
     let body = match (&rule.file, &rule.text) {
         (Some(name), _) => {
             let Some((shown, text)) = template.texts.get(name) else {
-                let missing = Diagnostic::new(codes::P223, Some(Source::file(file.as_str())));
+                let missing = Diagnostic::new(codes::P223, Some(Source::file(&*file)));
                 sink.push(
                     missing
                         .arg("kind", "unknown-file")
@@ -59,13 +64,13 @@ pub(super) fn compose(
                 session,
                 &Snippet {
                     file: shown,
-                    first_line: Some(1),
+                    begins: Begins::AtFirst,
                     text,
                 },
                 sink,
             )
         }
-        (None, Some(text)) => render(env, session, &Snippet::find(&file, &raw, text), sink),
+        (None, Some(text)) => render(env, session, &Snippet::within(&file, raw, text), sink),
         (None, None) => Some(String::new()),
     };
     Some(Attachment {
@@ -97,7 +102,7 @@ pub(super) fn warn_unmentioned(
             continue;
         }
         let (file, raw) = template.file_of(rule);
-        let place = Snippet::find(&file, &raw, &format!("\"{}\"", rule.id)).line(1);
+        let place = Snippet::within(&file, raw, &format!("\"{}\"", rule.id)).line(1);
         let warning = Diagnostic::new(codes::P227, Some(place));
         sink.push(warning.arg("id", &rule.id).arg("title", &rule.title));
     }

@@ -11,7 +11,7 @@ use crate::plan::{Front, Head, Imprint};
 use crate::template::{HeadRule, ImprintRule, Template, ValueKind, ValueSchema};
 
 use super::context::{Typed, to_jinja};
-use super::narrative::{Session, Snippet, render, template_file};
+use super::narrative::{Session, Snippet, render};
 use super::{Settings, outline};
 
 /// A day, ISO (`2026-09-01`) or as a clerk writes it.
@@ -91,9 +91,9 @@ pub(super) fn compose(
     settings: &Settings,
     sink: &mut Sink,
 ) -> Option<(String, Front)> {
-    let (file, raw) = template_file(template);
+    let (file, raw) = template.own_file();
     let mut text = |template: &str| {
-        let rendered = render(env, session, &Snippet::find(&file, &raw, template), sink)?;
+        let rendered = render(env, session, &Snippet::within(&file, raw, template), sink)?;
         Some(outline::plain(session, &rendered).trim().to_owned())
     };
     let rule = &template.document;
@@ -154,9 +154,9 @@ fn date_of(
     let text = text?;
     let date = day(&text, settings.year);
     if date.is_none() {
-        let (file, raw) = template_file(template);
+        let (file, raw) = template.own_file();
         let written = written.as_deref().unwrap_or_default();
-        let place = Snippet::find(&file, &raw, written).line(1);
+        let place = Snippet::within(&file, raw, written).line(1);
         let fault = Diagnostic::new(codes::P229, Some(place));
         let fault = fault.arg("kind", "unparsable").arg("key", "document.date");
         sink.push(

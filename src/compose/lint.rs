@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::template::{TableSchema, Template};
 
 use super::code::{self, Role};
-use super::narrative::{Session, Snippet, template_file};
+use super::narrative::{Begins, Session, Snippet};
 use super::{drawn_table, faults, figure, footnote};
 
 /// What is wrong with the template's texts, whichever document they are for: `P224`, `P225`, `P226`,
@@ -26,30 +26,23 @@ pub(super) fn check(
         session,
     };
     let mut found = Vec::new();
-    let (file, raw) = template_file(template);
+    let (file, raw) = template.own_file();
     for (name, (shown, text)) in &template.texts {
         if name != "template.toml" && is_used(template, name) {
-            let first_line = Some(1);
+            let begins = Begins::AtFirst;
             let file = shown;
-            found.extend(linter.text(
-                &Snippet {
-                    file,
-                    first_line,
-                    text,
-                },
-                false,
-            ));
+            found.extend(linter.text(&Snippet { file, begins, text }, false));
         }
     }
     for text in own_texts(template) {
-        found.extend(linter.text(&Snippet::find(&file, &raw, text), false));
+        found.extend(linter.text(&Snippet::within(&file, raw, text), false));
     }
     let cells = template
         .forms
         .values()
         .flat_map(|form| form.rows.iter().flatten());
     for text in cells.filter_map(|cell| cell.label.as_ref().or(cell.value.as_ref())) {
-        found.extend(linter.text(&Snippet::find(&file, &raw, text), true));
+        found.extend(linter.text(&Snippet::within(&file, raw, text), true));
     }
     for (file, tables) in &template.word_tables {
         let shown = |(name, _): &(String, String)| name == file;
@@ -59,12 +52,8 @@ pub(super) fn check(
         }
         let cells = tables.iter().flat_map(|table| table.rows.iter().flatten());
         for cell in cells {
-            let (first_line, text) = (None, cell.text.as_str());
-            let snippet = Snippet {
-                file,
-                first_line,
-                text,
-            };
+            let (begins, text) = (Begins::Unknown, cell.text.as_str());
+            let snippet = Snippet { file, begins, text };
             found.extend(linter.text(&snippet, false));
         }
     }
@@ -72,10 +61,10 @@ pub(super) fn check(
         let (file, raw) = template.file_of(rule);
         let texts = std::iter::once(&rule.title).chain(&rule.text);
         for text in texts {
-            found.extend(linter.text(&Snippet::find(&file, &raw, text), false));
+            found.extend(linter.text(&Snippet::within(&file, raw, text), false));
         }
         if let Some(when) = &rule.when {
-            found.extend(linter.condition(&Snippet::find(&file, &raw, when)));
+            found.extend(linter.condition(&Snippet::within(&file, raw, when)));
         }
     }
     found
@@ -243,7 +232,7 @@ impl Linter<'_> {
             let place = Some(snippet.line(line));
             let id = id.as_str();
             let (kind, known) = match kind.as_str() {
-                "attachment" => ("attachment", self.session.known_attachments.clone()),
+                "attachment" => ("attachment", self.session.known_attachments()),
                 "table" => ("view", self.session.printed("view")),
                 _ => ("form", self.session.printed("form")),
             };

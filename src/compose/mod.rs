@@ -35,7 +35,7 @@ use crate::normalise::Dataset;
 use crate::plan::Plan;
 use crate::template::{DateFormat, Quota, Template};
 
-use narrative::{Session, Snippet};
+use narrative::{Begins, Session, Snippet};
 use rows::Rows;
 
 /// What plan.toml says beside the workbooks.
@@ -75,6 +75,7 @@ pub fn document_names(template: &Template, data: &Dataset) -> Vec<String> {
 /// there are.
 #[derive(Debug)]
 pub struct Shared {
+    template: Arc<Template>,
     rows: Rows,
     /// What is wrong with the template's texts; looked for with the first document.
     faults: OnceLock<Vec<Diagnostic>>,
@@ -84,6 +85,7 @@ impl Shared {
     /// For the documents of this dataset, with what the quota checks counted in it.
     pub fn new(template: &Template, data: &Dataset, tallies: Tallies) -> Shared {
         Shared {
+            template: Arc::new(template.clone()),
             rows: Rows::new(template, data, tallies),
             faults: OnceLock::new(),
         }
@@ -132,7 +134,7 @@ pub fn compose(
         template.document.context.clone(),
         Jinja::from_dyn_object(Arc::clone(document)),
     );
-    let mut session = Session::new(template, name, by_table, Jinja::from(context));
+    let mut session = Session::new(&shared.template, name, by_table, Jinja::from(context));
     session.calendar.clone_from(&settings.calendar);
     session.dates = settings.dates;
     write((template, shared), settings, name, session, sink)
@@ -169,17 +171,13 @@ fn write(
     let front = front::compose(template, &env, &session, settings, sink);
     let body = match template.texts.get("body.txt") {
         Some((file, text)) => {
-            let first_line = Some(1);
-            let snippet = Snippet {
-                file,
-                first_line,
-                text,
-            };
+            let begins = Begins::AtFirst;
+            let snippet = Snippet { file, begins, text };
             narrative::render(&env, &session, &snippet, sink)
         }
         None => {
-            let (file, _) = narrative::template_file(template);
-            let missing = Diagnostic::new(codes::P223, Some(Source::file(file)));
+            let (file, _) = template.own_file();
+            let missing = Diagnostic::new(codes::P223, Some(Source::file(&*file)));
             sink.push(missing.arg("kind", "missing-body"));
             None
         }
@@ -206,7 +204,7 @@ fn write(
     proofread::proofread(
         &plan,
         &rendered,
-        session.all_rows(),
+        session.tables(),
         (template, settings),
         sink,
     );

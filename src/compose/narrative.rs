@@ -7,7 +7,7 @@
 //! says is never taken for the outline or for a template.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use minijinja::value::{Rest, ValueKind, ValueOrKwargs};
@@ -18,9 +18,7 @@ use crate::calendar::Calendar;
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::plan::{Block, Inline};
 use crate::project::SETTINGS;
-use crate::template::{
-    DateFormat, Form, LOOK_MARK, NumberFormat, Template, ValueSchema, View, WordTable,
-};
+use crate::template::{DateFormat, LOOK_MARK, NumberFormat, Template, View};
 
 use super::context::{Typed, clean, is_marker};
 use super::rows::{List, Row};
@@ -57,10 +55,21 @@ const FAULT: char = '\u{FDD2}';
 pub(super) struct Snippet<'a> {
     /// The file's name for messages.
     pub(super) file: &'a str,
-    /// The line of the file on which it begins, from 1; none: not known.
-    pub(super) first_line: Option<u32>,
+    /// Where in the file it begins.
+    pub(super) begins: Begins<'a>,
     /// The text.
     pub(super) text: &'a str,
+}
+
+/// On which line of its file a text begins. Only a fault asks, and few texts have any.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Begins<'a> {
+    /// It is the whole file.
+    AtFirst,
+    /// Somewhere in the file, which says this.
+    Within(&'a str),
+    /// Nobody knows: it was taken out of a Word file.
+    Unknown,
 }
 
 /// A fault that one of our functions found.
@@ -73,25 +82,12 @@ pub(super) struct Fault {
 pub(super) struct Session {
     /// The attachments that this document has, in order: id.
     attachments: OnceLock<Vec<String>>,
-    /// All that the template knows.
-    pub(super) known_attachments: Vec<String>,
-    /// Views by name.
-    views: BTreeMap<String, View>,
-    /// Forms by name.
-    forms: BTreeMap<String, Form>,
-    /// The tables of narratives that are kept in Word, by file.
-    word_tables: BTreeMap<String, Vec<WordTable>>,
-    /// Column of each quota's figure (or of the person, where other rows were counted), by the
-    /// quota's name.
-    pub(super) quota_columns: BTreeMap<String, String>,
-    /// Table and column of each that holds people's names.
-    pub(super) people: BTreeSet<(String, String)>,
+    /// Its views, forms, tables and attachments are what narratives call for.
+    pub(super) template: Arc<Template>,
     /// What stands where a figure was not reported.
     pub(super) unreported: &'static str,
     /// The document's rows by table.
     rows: BTreeMap<String, Arc<List>>,
-    /// What plan.toml's `[values]` may hold.
-    values: BTreeMap<String, ValueSchema>,
     /// What forms see beside `row`.
     pub(super) context: Jinja,
     /// Is the document in traditional characters?
@@ -100,8 +96,6 @@ pub(super) struct Session {
     pub(super) calendar: Option<Calendar>,
     /// How years are counted.
     pub(super) dates: DateFormat,
-    /// `template.toml` for messages about forms.
-    template_file: (String, String),
     name: String,
     marks: Mutex<Vec<Mark>>,
     faults: Mutex<Vec<Fault>>,
@@ -122,40 +116,24 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Session {
     /// For the document `name` with these rows and attachments.
     pub(super) fn new(
-        template: &Template,
+        template: &Arc<Template>,
         name: &str,
         rows: BTreeMap<String, Arc<List>>,
         context: Jinja,
     ) -> Session {
-        let quotas = template.quotas().map(|quota| {
-            let column = quota.column.as_ref().unwrap_or(&quota.who);
-            (quota.name.clone(), column.clone())
-        });
-        let columns = template.tables.iter().flat_map(|(table, schema)| {
-            let keys = schema.columns.iter().map(|column| &column.key);
-            keys.map(move |key| (table.clone(), key.clone()))
-        });
-        let people = columns.filter(|(table, key)| template.is_of_people(table, key));
         Session {
             attachments: OnceLock::new(),
-            known_attachments: template.attachments.iter().map(|a| a.id.clone()).collect(),
-            views: template.views.clone(),
-            forms: template.forms.clone(),
-            word_tables: template.word_tables.clone(),
-            quota_columns: quotas.collect(),
-            people: people.collect(),
+            template: Arc::clone(template),
             unreported: if template.script == "hant" {
                 "未報"
             } else {
                 "未报"
             },
             rows,
-            values: template.values.clone(),
             context,
             hant: template.script == "hant",
             calendar: None,
             dates: DateFormat::default(),
-            template_file: template_file(template),
             name: name.to_owned(),
             marks: Mutex::default(),
             faults: Mutex::default(),
@@ -168,9 +146,9 @@ impl Session {
         let _ = self.attachments.set(ids);
     }
 
-    /// The document's rows, of all tables.
-    pub(super) fn all_rows(&self) -> impl Iterator<Item = &Arc<Row>> {
-        self.rows.values().flat_map(|list| list.rows())
+    /// The document's tables.
+    pub(super) fn tables(&self) -> impl Iterator<Item = &List> {
+        self.rows.values().map(AsRef::as_ref)
     }
 
     /// The names that every narrative knows.
@@ -182,9 +160,15 @@ impl Session {
     /// The views' or forms' names.
     pub(super) fn printed(&self, kind: &str) -> Vec<String> {
         match kind {
-            "view" => self.views.keys().cloned().collect(),
-            _ => self.forms.keys().cloned().collect(),
+            "view" => self.template.views.keys().cloned().collect(),
+            _ => self.template.forms.keys().cloned().collect(),
         }
+    }
+
+    /// All attachments that the template knows.
+    pub(super) fn known_attachments(&self) -> Vec<String> {
+        let attachments = self.template.attachments.iter();
+        attachments.map(|rule| rule.id.clone()).collect()
     }
 
     /// The mark with this index.
@@ -225,9 +209,9 @@ impl Session {
             .map(Vec::as_slice)
             .unwrap_or_default();
         let Some(at) = there.iter().position(|a| a == id) else {
-            let known = self.known_attachments.iter().any(|a| a == id);
-            let absent = known.then_some(self.name.as_str());
-            let diagnostic = faults::unknown_attachment(None, id, &self.known_attachments, absent);
+            let known = self.known_attachments();
+            let absent = known.iter().any(|a| a == id).then_some(self.name.as_str());
+            let diagnostic = faults::unknown_attachment(None, id, &known, absent);
             return Err(self.fault(diagnostic));
         };
         let inline = Inline {
@@ -241,7 +225,7 @@ impl Session {
     /// `{{ table("roster") }}` or `{{ table("roster", rows) }}`: a view of the document's rows, or
     /// of those given.
     fn table(&self, name: &str, rows: Option<Jinja>) -> Result<String, Error> {
-        let Some(view) = self.views.get(name) else {
+        let Some(view) = self.template.views.get(name) else {
             return Err(self.unknown("view", name));
         };
         let given = match rows {
@@ -266,12 +250,12 @@ impl Session {
 
     /// `{{ form("topic", row) }}`: a form filled in for a record, or for `{"group": …}`.
     fn form(&self, cells: &Cells, name: &str, row: &Jinja) -> Result<String, Error> {
-        let Some(form) = self.forms.get(name) else {
+        let Some(form) = self.template.forms.get(name) else {
             return Err(self.unknown("form", name));
         };
-        let (file, raw) = &self.template_file;
+        let (file, raw) = self.template.own_file();
         let made = table::form(form, |text| {
-            self.cell(cells, &Snippet::find(file, raw, text), Some(row))
+            self.cell(cells, &Snippet::within(&file, raw, text), Some(row))
         })?;
         Ok(self.put(Mark::Blocks(vec![made])))
     }
@@ -279,6 +263,7 @@ impl Session {
     /// `{{ word_table("text/body.docx", 0) }}`, as the reader of Word narratives writes it.
     fn word_table(&self, cells: &Cells, file: &str, nth: usize) -> Result<String, Error> {
         let Some(found) = self
+            .template
             .word_tables
             .get(file)
             .and_then(|tables| tables.get(nth))
@@ -286,12 +271,8 @@ impl Session {
             return Err(self.unknown("view", file));
         };
         let made = table::of_word(found, |text| {
-            let first_line = None;
-            let snippet = Snippet {
-                file,
-                first_line,
-                text,
-            };
+            let begins = Begins::Unknown;
+            let snippet = Snippet { file, begins, text };
             self.cell(cells, &snippet, None)
         })?;
         Ok(self.put(Mark::Blocks(vec![made])))
@@ -341,7 +322,7 @@ impl Session {
         let key = values.try_iter().ok();
         match key.and_then(|mut keys| keys.find_map(|key| own(&key))) {
             Some(key) => {
-                let schema = self.values.get(&key);
+                let schema = self.template.values.get(&key);
                 self.fault(
                     Diagnostic::new(codes::P229, Some(Source::file(SETTINGS)))
                         .arg("kind", "weekday")
@@ -391,30 +372,29 @@ impl Session {
     }
 }
 
-/// The name and the text of `template.toml`.
-pub(super) fn template_file(template: &Template) -> (String, String) {
-    let kept = template.texts.get("template.toml").cloned();
-    kept.unwrap_or_else(|| (format!("{}/template.toml", template.id), String::new()))
-}
-
 impl<'a> Snippet<'a> {
-    /// A text that stands somewhere in a file; its line is looked for.
-    pub(super) fn find(file: &'a str, raw: &str, text: &'a str) -> Snippet<'a> {
-        let first = text.lines().next().unwrap_or_default();
-        let at = (!first.is_empty()).then(|| raw.find(first)).flatten();
-        let line = at
-            .and_then(|at| raw.get(..at))
-            .map(|before| u32::try_from(before.matches('\n').count()).unwrap_or(u32::MAX - 1) + 1);
-        Snippet {
-            file,
-            first_line: line,
-            text,
-        }
+    /// A text that stands somewhere in a file.
+    pub(super) fn within(file: &'a str, raw: &'a str, text: &'a str) -> Snippet<'a> {
+        let begins = Begins::Within(raw);
+        Snippet { file, begins, text }
+    }
+
+    /// The line of the file on which it begins, from 1; none: not known.
+    fn first_line(&self) -> Option<u32> {
+        let raw = match self.begins {
+            Begins::AtFirst => return Some(1),
+            Begins::Unknown => return None,
+            Begins::Within(raw) => raw,
+        };
+        let first = self.text.lines().next().filter(|line| !line.is_empty())?;
+        let before = raw.get(..raw.find(first)?)?;
+        let line = u32::try_from(before.matches('\n').count()).unwrap_or(u32::MAX - 1);
+        Some(line + 1)
     }
 
     /// The place of the n-th line of the text, from 1.
     pub(super) fn line(&self, line: usize) -> Source {
-        match self.first_line {
+        match self.first_line() {
             Some(first) => {
                 let line = u32::try_from(line.saturating_sub(1)).unwrap_or(0);
                 Source::line(self.file, first.saturating_add(line))

@@ -3,14 +3,14 @@
 //! All of it is built once, for all documents: what one document costs does not depend on how many
 //! others there are.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use minijinja::Value as Jinja;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
 
 use crate::check::{Tallies, Tally};
-use crate::normalise::{Dataset, Record};
+use crate::normalise::{Dataset, Record, Value, name_key};
 use crate::template::{TableSchema, Template};
 
 use super::context::to_jinja;
@@ -81,6 +81,8 @@ pub(super) struct List {
     rows: Vec<Arc<Row>>,
     /// By column and text, the rows that say so; a column is gone through when it is first asked for.
     found: Mutex<BTreeMap<String, Arc<ByText>>>,
+    /// Everyone whom the rows name; gone through when first asked for.
+    people: OnceLock<BTreeSet<String>>,
 }
 
 /// Indexes of rows by a column's text.
@@ -118,6 +120,19 @@ impl List {
         let rows = by_text.get(text).into_iter().flatten();
         let rows = rows.filter_map(|index| self.rows.get(*index));
         Some(rows.cloned().map(Jinja::from_dyn_object).collect())
+    }
+
+    /// Everyone whom its rows name, as names are compared.
+    pub(super) fn people(&self) -> &BTreeSet<String> {
+        self.people.get_or_init(|| {
+            let fields = self.rows.iter().flat_map(|row| row.record.fields.values());
+            let names = fields.flat_map(|field| match &field.value {
+                Value::Person(name) => std::slice::from_ref(name),
+                Value::Persons(names) => names.as_slice(),
+                _ => &[],
+            });
+            names.map(|name| name_key(name)).collect()
+        })
     }
 
     fn by_text(&self, column: &str) -> ByText {

@@ -70,7 +70,7 @@ fn with_values(view: &View, rows: &[Arc<Row>]) -> View {
 }
 
 fn columns(session: &Session, view: &View) -> Vec<Column> {
-    let of_people = |key: &String| session.people.contains(&(view.table.clone(), key.clone()));
+    let of_people = |key: &String| session.template.is_of_people(&view.table, key);
     let columns = view.columns.iter().map(|column| Column {
         chars: column.chars,
         share: None,
@@ -144,7 +144,10 @@ fn view_cell(session: &Session, column: &ViewColumn, at: usize, row: &Row) -> In
             Some(tally) => tallies::mark(tally),
             None => session.unreported.to_owned(),
         };
-        let figure = session.quota_columns.get(quota);
+        // The figure's cell, or the person's where other rows were counted.
+        let mut quotas = session.template.quotas();
+        let found = quotas.find(|known| known.name == *quota);
+        let figure = found.map(|quota| quota.column.as_ref().unwrap_or(&quota.who));
         return cited(text, figure.map(|key| row.record.place(key).clone()));
     }
     let Some(key) = &column.column else {

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Severity, Source, codes};
 use crate::digest::sha256_hex;
 
 use super::Shard;
-use super::journal::Journal;
+use super::journal::{self, Journal};
 
 /// The manifest's file name.
 pub const MANIFEST: &str = "manifest.json";
@@ -290,38 +290,45 @@ impl Manifest {
     ///
     /// - reports: `D409`
     pub fn resumed(dir: &Path, shard: Option<Shard>) -> Result<Option<Manifest>, Box<Diagnostic>> {
-        let mut manifest = match Manifest::read(dir, shard)? {
+        let manifest = match Manifest::read(dir, shard)? {
             // Parts that were merged are known by the whole's manifest.
             None if shard.is_some() => Manifest::read(dir, None)?,
             manifest => manifest,
         };
-        for line in Journal::left_in(dir, &Shard::file_name(shard, "journal.part")) {
+        let mut left = Journal::left_in(dir, &Shard::file_name(shard, "journal.part"));
+        left.retain(|line| {
             // The line was written before the file took its place: it may not have come to that.
             let there = std::fs::read(dir.join(&line.file.path)).unwrap_or_default();
-            if sha256_hex(&there) != line.file.sha256 {
-                continue;
-            }
-            let manifest = manifest.get_or_insert_with(|| Manifest {
-                planpress: 1,
-                ..Manifest::default()
-            });
-            manifest.enter(&line.school, line.file);
+            sha256_hex(&there) == line.file.sha256
+        });
+        if left.is_empty() {
+            return Ok(manifest);
         }
-        Ok(manifest)
+        let mut manifest = manifest.unwrap_or_else(|| Manifest {
+            planpress: 1,
+            ..Manifest::default()
+        });
+        manifest.enter(left);
+        Ok(Some(manifest))
     }
 
-    /// Puts a file's entry in the place of an older one.
-    fn enter(&mut self, school: &str, file: FileEntry) {
-        let at = self.documents.iter().position(|d| d.school == school);
-        let at = at.unwrap_or_else(|| {
-            self.documents
-                .push(DocumentEntry::without_files(school, Status::Made));
-            self.documents.len() - 1
-        });
-        if let Some(document) = self.documents.get_mut(at) {
-            document.files.retain(|there| there.path != file.path);
-            document.files.push(file);
-            document.files.sort_by(|a, b| a.path.cmp(&b.path));
+    /// Puts files' entries in the places of older ones.
+    fn enter(&mut self, lines: Vec<journal::Line>) {
+        let documents = self.documents.iter().enumerate();
+        let mut places: BTreeMap<String, usize> = documents
+            .map(|(at, document)| (document.school.clone(), at))
+            .collect();
+        for journal::Line { school, file } in lines {
+            let at = *places.entry(school).or_insert_with_key(|school| {
+                let new = DocumentEntry::without_files(school, Status::Made);
+                self.documents.push(new);
+                self.documents.len() - 1
+            });
+            if let Some(document) = self.documents.get_mut(at) {
+                document.files.retain(|there| there.path != file.path);
+                document.files.push(file);
+                document.files.sort_by(|a, b| a.path.cmp(&b.path));
+            }
         }
     }
 

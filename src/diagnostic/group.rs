@@ -86,10 +86,8 @@ fn sum_up<'d>(rest: &[&&Diagnostic]) -> Told<'d> {
             (Some(a), _) => a.to_string(),
             (None, _) => String::new(),
         };
-        let sheet = Source {
-            cell: None,
-            ..(*first).clone()
-        };
+        let mut sheet = (*first).clone();
+        sheet.cell = None;
         let sheet = sheet.to_string();
         match places.last_mut() {
             Some(last) if !cells.is_empty() && last.starts_with(&format!("{sheet}!")) => {

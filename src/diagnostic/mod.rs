@@ -18,5 +18,5 @@ pub use explain::{code_called, explain, index, reference_page};
 pub use render::{Format, Language, Messages, render, told_once};
 pub use report::{Report, Reports, schema, to_json};
 pub use sample::mentions;
-pub use sink::{Arg, Args, Diagnostic, Own, Sink};
+pub use sink::{Arg, Args, Blocked, Diagnostic, Own, Sink};
 pub use source::{CellRef, Source, Sourced};

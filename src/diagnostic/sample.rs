@@ -31,8 +31,7 @@ fn place(text: &str) -> Option<Source> {
     if let Some((file, line)) = file.split_once(':') {
         return Some(Source::line(file, line.parse().ok()?));
     }
-    let mut source = Source::file(file);
-    source.sheet = parts.next().map(Into::into);
+    let mut source = Source::within(file.into(), parts.next().map(Into::into));
     source.cell = parts.next().and_then(|cell| cell.parse().ok());
     Some(source)
 }

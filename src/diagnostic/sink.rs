@@ -1,6 +1,6 @@
 //! One diagnostic, and the sink that a run collects them in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use schemars::JsonSchema;
@@ -147,6 +147,17 @@ pub struct Sink {
     found: Vec<Diagnostic>,
 }
 
+/// The documents that errors stop; `None`: all of them.
+#[derive(Clone, Debug)]
+pub struct Blocked<'s>(BTreeSet<Option<&'s str>>);
+
+impl Blocked<'_> {
+    /// Is there an error that stops this document (or the whole run)?
+    pub fn holds(&self, subject: &str) -> bool {
+        self.0.contains(&None) || self.0.contains(&Some(subject))
+    }
+}
+
 impl Sink {
     /// An empty sink.
     pub fn new() -> Sink {
@@ -180,11 +191,10 @@ impl Sink {
             .any(|d| d.severity == Severity::Error && d.subject.is_none())
     }
 
-    /// Is there an error that stops this document (or the whole run)?
-    pub fn blocks(&self, subject: &str) -> bool {
-        self.found.iter().any(|d| {
-            d.severity == Severity::Error && d.subject.as_deref().is_none_or(|s| s == subject)
-        })
+    /// Which documents errors stop.
+    pub fn blocked(&self) -> Blocked<'_> {
+        let errors = self.found.iter().filter(|d| d.severity == Severity::Error);
+        Blocked(errors.map(|d| d.subject.as_deref()).collect())
     }
 
     /// How many there are of a severity.

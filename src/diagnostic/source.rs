@@ -1,10 +1,12 @@
 //! Where a value came from: file!sheet!cell, or a line of a text file.
 
+use std::borrow::Cow;
 use std::fmt;
+use std::ops::Deref;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A cell's address: row and column, both from 0; shown as Excel shows it (`C14`).
@@ -78,33 +80,37 @@ impl<'de> Deserialize<'de> for CellRef {
 }
 
 /// A place in a user's file. Files are named relative to the project, with `/`.
-#[derive(
-    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(deny_unknown_fields)]
+///
+/// Every value of a county has one: file and sheet are shared by all that come from them.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Source {
+    within: Arc<Within>,
+    /// The cell on that sheet.
+    pub cell: Option<CellRef>,
+    /// The line of a text file, from 1.
+    pub line: Option<u32>,
+}
+
+/// A file, or a sheet of one: what a [`Source`] gives as its own `file` and `sheet`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Within {
     /// The file, as the user knows it.
     pub file: Arc<str>,
     /// The sheet of a workbook.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sheet: Option<Arc<str>>,
-    /// The cell on that sheet.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cell: Option<CellRef>,
-    /// The line of a text file, from 1.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub line: Option<u32>,
+}
+
+impl Deref for Source {
+    type Target = Within;
+    fn deref(&self) -> &Within {
+        &self.within
+    }
 }
 
 impl Source {
     /// A whole file.
     pub fn file(file: impl Into<Arc<str>>) -> Source {
-        Source {
-            file: file.into(),
-            sheet: None,
-            cell: None,
-            line: None,
-        }
+        Source::within(file.into(), None)
     }
 
     /// A line of a text file, from 1.
@@ -117,9 +123,15 @@ impl Source {
 
     /// A whole sheet.
     pub fn sheet(file: impl Into<Arc<str>>, sheet: impl Into<Arc<str>>) -> Source {
+        Source::within(file.into(), Some(sheet.into()))
+    }
+
+    /// A whole sheet, or a whole file where there is none.
+    pub fn within(file: Arc<str>, sheet: Option<Arc<str>>) -> Source {
         Source {
-            sheet: Some(sheet.into()),
-            ..Source::file(file)
+            within: Arc::new(Within { file, sheet }),
+            cell: None,
+            line: None,
         }
     }
 
@@ -129,6 +141,63 @@ impl Source {
             cell: Some(cell),
             ..self.clone()
         }
+    }
+}
+
+// A `Source` in JSON; its schema has the next line.
+/// A place in a user's file. Files are named relative to the project, with `/`.
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Source")]
+#[serde(deny_unknown_fields)]
+struct Written<'a> {
+    /// The file, as the user knows it.
+    file: Cow<'a, str>,
+    /// The sheet of a workbook.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    sheet: Option<Cow<'a, str>>,
+    /// The cell on that sheet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    cell: Option<CellRef>,
+    /// The line of a text file, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    line: Option<u32>,
+}
+
+impl Serialize for Source {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let written = Written {
+            file: Cow::Borrowed(&self.file),
+            sheet: self.sheet.as_deref().map(Cow::Borrowed),
+            cell: self.cell,
+            line: self.line,
+        };
+        written.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Source {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Source, D::Error> {
+        let written = Written::deserialize(deserializer)?;
+        let sheet = written.sheet.map(Arc::from);
+        Ok(Source {
+            cell: written.cell,
+            line: written.line,
+            ..Source::within(written.file.into(), sheet)
+        })
+    }
+}
+
+impl JsonSchema for Source {
+    fn schema_name() -> Cow<'static, str> {
+        Written::schema_name()
+    }
+
+    fn schema_id() -> Cow<'static, str> {
+        Written::schema_id()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Written::json_schema(generator)
     }
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Source;
 
-use super::Value;
+use super::{Fields, Value};
 
 /// Everything the workbooks say, by the template's schema.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -64,7 +64,7 @@ pub struct Record {
     pub belongs: Option<Arc<str>>,
     /// Values by column key. An empty cell's field is there with [`Value::Empty`]; a column that
     /// the sheet lacks has no field.
-    pub fields: BTreeMap<String, Field>,
+    pub fields: Fields,
 }
 
 impl Record {

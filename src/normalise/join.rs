@@ -9,6 +9,10 @@ use crate::script::simplified;
 /// The form in which names are compared: width, compatibility forms, case, white space and the
 /// kind of bracket or middle dot set aside.
 pub(crate) fn folded_name(name: &str) -> String {
+    // Most names are of unified ideographs alone, which have no other form, width or case.
+    if name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
+        return name.to_owned();
+    }
     name.nfkc()
         .filter(|c| !is_blank(*c))
         .flat_map(char::to_lowercase)

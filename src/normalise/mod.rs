@@ -10,6 +10,7 @@ mod dataset;
 mod date;
 mod documents;
 mod doubt;
+mod fields;
 mod habits;
 mod heading;
 mod hint;
@@ -47,6 +48,7 @@ use crate::template::Template;
 
 pub use dataset::{Dataset, Field, Record, RecordTable, TotalRow};
 pub use date::{parse_date, parse_month};
+pub use fields::Fields;
 pub use hint::SourceHint;
 pub use join::{nearest, same_name};
 pub use name::{plain_text, split_persons, tidy_person};

@@ -114,11 +114,8 @@ fn missing_table(
 }
 
 fn hinted_place(hint: &SourceHint) -> Option<Source> {
-    let file = Source::file(hint.file.as_deref()?);
-    Some(Source {
-        sheet: hint.sheet.as_deref().map(Into::into),
-        ..file
-    })
+    let sheet = hint.sheet.as_deref().map(Into::into);
+    Some(Source::within(hint.file.as_deref()?.into(), sheet))
 }
 
 /// Sheets that cannot be read as plan.toml says.

@@ -13,7 +13,7 @@ use super::habits::Habits;
 use super::readings::Readings;
 use super::tables::Matched;
 use super::value::{Doubt, Unread as Why, is_empty, read_value};
-use super::{Field, Record, Value};
+use super::{Field, Fields, Record, Value};
 
 /// Reads the records of one matched table.
 ///
@@ -41,6 +41,7 @@ pub(super) fn read_rows(
             .map(|(_, column)| *column)
             .collect(),
         year,
+        keys: Fields::keys(schema.columns.iter().map(|column| &column.key)),
         above: BTreeMap::new(),
         habits: habits(matched, schema, year),
         readings: Readings::default(),
@@ -97,6 +98,8 @@ struct Reader<'a> {
     /// The columns that name documents of which these rows are not.
     names_others: Vec<&'a str>,
     year: i16,
+    /// Of all rows' fields.
+    keys: Arc<[String]>,
     /// The last value in each column that may mean “same as above”.
     above: BTreeMap<&'a str, Field>,
     /// By column of the schema.
@@ -132,13 +135,13 @@ impl<'a> Reader<'a> {
     fn read_row(&mut self, row: &Row, documents: &mut Documents, sink: &mut Sink) -> Record {
         let schema = self.schema;
         let columns = &self.matched.columns;
-        let mut fields = BTreeMap::new();
+        let mut fields = Fields::new(&self.keys);
         let mut faults = Faults::default();
         for (index, (column, at)) in schema.columns.iter().zip(columns).enumerate() {
             let beside = self.beside.get(index).and_then(Option::as_ref);
             if let Some(at) = at.filter(|_| beside.is_none()) {
                 let field = self.read_field(row, (index, column), at, &mut faults);
-                fields.insert(column.key.clone(), field);
+                fields.set(&column.key, field);
                 continue;
             }
             if let Some((text, place)) = beside.and_then(|b| b.of(self.matched.table, row)) {
@@ -148,7 +151,7 @@ impl<'a> Reader<'a> {
                 };
                 let at = place.cell.unwrap_or(CellRef::new(row.row, 0));
                 let field = self.field_of(place, (at, &cell), (index, column), &mut faults);
-                fields.insert(column.key.clone(), field);
+                fields.set(&column.key, field);
             }
         }
         let mut belongs = None;
@@ -257,11 +260,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The document that a fault of this row stops; `None` where it is not one document's alone.
-    fn subject(
-        &self,
-        fields: &BTreeMap<String, Field>,
-        belongs: Option<&Arc<str>>,
-    ) -> Option<Arc<str>> {
+    fn subject(&self, fields: &Fields, belongs: Option<&Arc<str>>) -> Option<Arc<str>> {
         match self.names_document.and_then(|key| fields.get(key)) {
             Some(Field {
                 value: Value::Text(name) | Value::Person(name),

@@ -62,7 +62,7 @@ pub fn convert_cells(data: &mut Dataset, template: &Template, converter: &Conver
             if names && let Some(name) = &mut record.belongs {
                 *name = converter.text(name).into();
             }
-            for (column, field) in &mut record.fields {
+            for (column, field) in record.fields.iter_mut() {
                 if !columns.contains(&(key.as_str(), column.as_str())) {
                     continue;
                 }
@@ -93,7 +93,7 @@ pub fn warn_of_cells(data: &Dataset, template: &Template, asked: Script, sink: &
     // By workbook: cells of the other script, of this one, and the first of the other.
     let mut books: BTreeMap<&str, (usize, usize, Option<&Source>)> = BTreeMap::new();
     for (key, table) in &data.tables {
-        let fields = table.records.iter().flat_map(|record| &record.fields);
+        let fields = table.records.iter().flat_map(|record| record.fields.iter());
         for (_, field) in fields.filter(|(c, _)| columns.contains(&(key.as_str(), c.as_str()))) {
             let has = |script| match &field.value {
                 Value::Text(text) => text.chars().any(|c| is_of_other(script, c)),

@@ -76,7 +76,7 @@ pub enum Value {
     /// A day of the week: 1 Monday – 7 Sunday.
     Weekday(i8),
     /// One or several lessons of a day: 上午第2节, 早读.
-    Period(Period),
+    Period(Box<Period>),
     /// A time of day.
     Time(Time),
     /// From a time of day to another.
@@ -393,12 +393,16 @@ mod tests {
     fn traditional_documents_have_traditional_words() {
         assert_eq!(Value::Week(3).shown_in(true), "第3週");
         assert_eq!(Value::Week(3).shown_in(false), "第3周");
-        let period = super::super::parse_period("上午1-2节").map(Value::Period);
+        let period = super::super::parse_period("上午1-2节")
+            .map(Box::new)
+            .map(Value::Period);
         assert_eq!(
             period.map(|p| p.shown_in(true)).as_deref(),
             Some("上午第1—2節")
         );
-        let named = super::super::parse_period("早讀").map(Value::Period);
+        let named = super::super::parse_period("早讀")
+            .map(Box::new)
+            .map(Value::Period);
         assert_eq!(named.map(|p| p.shown()).as_deref(), Some("早讀"));
         assert_eq!(Value::Text("单双".into()).shown_in(true), "单双");
     }

@@ -134,7 +134,7 @@ pub(super) fn read_value(
             .map(|day| Value::Weekday(day.to_monday_one_offset()).into()),
         ValueKind::Week => with_remark(shown, weeks),
         ValueKind::Period => with_remark(shown, |text| {
-            parse_period(text).map(|p| Value::Period(p).into())
+            parse_period(text).map(|p| Value::Period(Box::new(p)).into())
         })
         .or_else(|| dotted_period(shown)),
         ValueKind::Time => time(cell),
@@ -175,8 +175,12 @@ fn became_day(shown: &str, behind: Option<Date>, year: i16) -> Unread {
 
 /// The text without its margin and without marks that nobody sees.
 fn tidy_text(shown: &str) -> String {
-    let unseen = |c: &char| !matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}');
-    let text: String = trimmed(shown).chars().filter(unseen).collect();
+    let text = trimmed(shown);
+    let unseen = ['\u{200b}', '\u{2060}', '\u{feff}'];
+    if !text.contains(unseen) && !text.contains('\r') {
+        return text.to_owned();
+    }
+    let text = text.replace(unseen, "");
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
@@ -267,8 +271,10 @@ fn is_phone(text: &str) -> bool {
         "宅",
     ];
     let mut text = text.to_owned();
-    for word in WHOSE {
-        text = text.replace(word, " ");
+    if !text.is_ascii() {
+        for word in WHOSE {
+            text = text.replace(word, " ");
+        }
     }
     let text = text.replace(':', " ");
     let written = text.chars().all(|c| {
@@ -400,7 +406,7 @@ fn dotted_period(shown: &str) -> Option<Reading> {
     let (a, b) = text.trim_end_matches(['节', '節']).split_once('.')?;
     let next: u32 = a.parse::<u32>().ok()?.checked_add(1)?;
     (b.parse() == Ok(next)).then_some(())?;
-    let value = Value::Period(parse_period(&format!("{a}-{b}"))?);
+    let value = Value::Period(Box::new(parse_period(&format!("{a}-{b}"))?));
     Some(Reading::in_a_way(value, "dotted-period"))
 }
 

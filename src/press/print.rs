@@ -1,6 +1,6 @@
 //! Plans → documents, each whole or not at all: typeset → emit → deliver.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::prelude::*;
@@ -37,12 +37,14 @@ pub fn print(
 ) -> Vec<DocumentEntry> {
     // Every name has its folder, whichever are asked for, so that it never depends on that.
     let folders = unique_folders(copy.names.iter().map(String::as_str));
+    let wanted: BTreeSet<&str> = names.iter().copied().collect();
+    let blocked = sink.blocked();
     let sheets: Vec<(&str, &str, bool)> = copy
         .names
         .iter()
         .zip(&folders)
-        .filter(|(name, _)| names.contains(&name.as_str()))
-        .map(|(name, folder)| (name.as_str(), folder.as_str(), sink.blocks(name)))
+        .filter(|(name, _)| wanted.contains(name.as_str()))
+        .map(|(name, folder)| (name.as_str(), folder.as_str(), blocked.holds(name)))
         .collect();
     let printed: Vec<(DocumentEntry, Sink)> = sheets
         .par_iter()

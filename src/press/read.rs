@@ -114,6 +114,8 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
     }
     check_settings(project, &template, sink);
     let mut data = normalise(&tables, &template, &hints, settings.year, sink);
+    // As large as the data itself, and not needed any more.
+    drop(tables);
     let people = people(&data);
     cells_in_script(project, &template, &people, &mut data, sink);
     // Now that it is known who is who, the template's sentences keep the names as well.

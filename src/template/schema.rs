@@ -1,5 +1,6 @@
 //! `template.toml`: the tables a plan kind needs, its checks, views, forms and attachments.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -90,14 +91,23 @@ impl Template {
     }
 
     /// The file that an attachment's rule stands in, and its text.
-    pub fn file_of(&self, rule: &AttachmentRule) -> (String, String) {
-        let name = if rule.of_project {
-            OF_PROJECT
-        } else {
-            "template.toml"
-        };
-        let kept = self.texts.get(name).cloned();
-        kept.unwrap_or_else(|| (format!("{}/template.toml", self.id), String::new()))
+    pub fn file_of(&self, rule: &AttachmentRule) -> (Cow<'_, str>, &str) {
+        match rule.of_project {
+            true => self.file_kept(OF_PROJECT),
+            false => self.own_file(),
+        }
+    }
+
+    /// The name of `template.toml` for messages, and its text.
+    pub fn own_file(&self) -> (Cow<'_, str>, &str) {
+        self.file_kept("template.toml")
+    }
+
+    fn file_kept(&self, name: &str) -> (Cow<'_, str>, &str) {
+        match self.texts.get(name) {
+            Some((shown, text)) => (shown.into(), text),
+            None => (format!("{}/template.toml", self.id).into(), ""),
+        }
     }
 
     /// The quotas among the checks.

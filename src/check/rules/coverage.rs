@@ -52,7 +52,7 @@ fn check_rows(
             if !seen.insert((document.clone(), key.clone())) {
                 continue;
             }
-            let count = there.of(&key, document.as_deref()).count();
+            let count = there.of(&key, document.as_deref()).len();
             let Some(kind) = wrong(&rule.has, count) else {
                 continue;
             };

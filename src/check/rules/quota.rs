@@ -175,12 +175,8 @@ impl<'a> Counted<'a> {
         }
         names
             .into_iter()
-            .flat_map(|name| {
-                let key = vec![name];
-                let rows = self.rows.of(&key, document.as_deref());
-                rows.map(|(_, row)| row).collect::<Vec<_>>()
-            })
-            .map(|row| match self.sum {
+            .flat_map(|name| self.rows.of(&vec![name], document.as_deref()))
+            .map(|(_, row)| match self.sum {
                 None => Some(1.0),
                 Some(column) => row.value(column).map_or(Some(0.0), number),
             })

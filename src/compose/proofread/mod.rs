@@ -14,8 +14,8 @@ mod people;
 mod references;
 mod words;
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Sink, Source};
 use crate::plan::Plan;
@@ -23,7 +23,7 @@ use crate::script::{Script, is_mostly_of_other};
 use crate::template::Template;
 
 use super::Settings;
-use super::rows::Row;
+use super::rows::List;
 
 use passage::{Passage, passages};
 
@@ -36,12 +36,13 @@ pub(super) struct Desk<'a> {
     settings: &'a Settings,
     /// The rendered body, for what the Plan no longer tells.
     body: &'a str,
-    /// The document's rows.
-    rows: Vec<&'a Arc<Row>>,
+    /// The document's tables.
+    tables: Vec<&'a List>,
     script: Script,
     attachments: usize,
-    /// What narratives write in quotes to have it stay as it is: `{{ "…" }}`.
-    kept: Vec<&'a str>,
+    /// What narratives write in quotes to have it stay as it is: `{{ "…" }}`; looked for when first
+    /// asked for.
+    kept: OnceCell<Vec<&'a str>>,
 }
 
 /// Reads the Plan.
@@ -50,7 +51,7 @@ pub(super) struct Desk<'a> {
 pub(super) fn proofread<'a>(
     plan: &Plan,
     body: &'a str,
-    rows: impl Iterator<Item = &'a Arc<Row>>,
+    tables: impl Iterator<Item = &'a List>,
     (template, settings): (&'a Template, &'a Settings),
     sink: &mut Sink,
 ) {
@@ -58,10 +59,10 @@ pub(super) fn proofread<'a>(
         template,
         settings,
         body,
-        rows: rows.collect(),
+        tables: tables.collect(),
         script: template.script(),
         attachments: plan.attachments.len(),
-        kept: words::kept(template),
+        kept: OnceCell::new(),
     };
     let passages = passages(plan);
     let mut found = Vec::new();

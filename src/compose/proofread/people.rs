@@ -7,12 +7,12 @@
 //! Last year's text, or a colleague who has left.
 
 use std::collections::BTreeSet;
+use std::ops::Bound;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::diagnostic::codes;
-use crate::normalise::{Value, name_key};
 use crate::script::simplified;
 
 use super::passage::Passage;
@@ -49,7 +49,6 @@ static ANY: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 pub(super) fn check(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<Finding>) {
-    let mut roster: Option<BTreeSet<String>> = None;
     let may = |p: &&Passage| p.has_literal() && ANY.is_match(&p.text);
     for passage in passages.iter().filter(may) {
         // Character for character as long as the text itself.
@@ -62,22 +61,23 @@ pub(super) fn check(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<F
             let Some(person) = whole.or(captures.name("surname")) else {
                 continue;
             };
-            let roster = roster.get_or_insert_with(|| people(desk));
-            let is_known = match whole {
-                Some(name) => roster.contains(name.as_str()),
-                None => roster
-                    .iter()
-                    .any(|known| known.starts_with(person.as_str())),
-            };
-            // A template without people has nobody to miss.
-            if is_known || roster.is_empty() {
-                continue;
-            }
             let Some(range) = same_range(&passage.text, &simple, person.start(), person.end())
             else {
                 continue;
             };
+            // What cells say comes from the tables themselves.
             if !passage.is_literal(range.0, range.1) {
+                continue;
+            }
+            let mut tables = desk.tables.iter().map(|table| table.people());
+            let is_known = match whole {
+                Some(name) => tables.clone().any(|people| people.contains(name.as_str())),
+                None => tables
+                    .clone()
+                    .any(|people| has_surname(people, person.as_str())),
+            };
+            // A template without people has nobody to miss.
+            if is_known || tables.all(BTreeSet::is_empty) {
                 continue;
             }
             let kind = if whole.is_some() { "name" } else { "surname" };
@@ -96,13 +96,8 @@ fn same_range(text: &str, simple: &str, from: usize, to: usize) -> Option<(usize
     Some((byte(chars(from)?)?, byte(chars(to)?)?))
 }
 
-/// Everyone whom the document's tables name, as names are compared.
-fn people(desk: &Desk<'_>) -> BTreeSet<String> {
-    let values = desk.rows.iter().flat_map(|row| row.record.fields.values());
-    let names = values.flat_map(|field| match &field.value {
-        Value::Person(name) => vec![name_key(name)],
-        Value::Persons(names) => names.iter().map(|name| name_key(name)).collect(),
-        _ => Vec::new(),
-    });
-    names.collect()
+/// Has one of these people the surname?
+fn has_surname(people: &BTreeSet<String>, surname: &str) -> bool {
+    let mut from = people.range::<str, _>((Bound::Included(surname), Bound::Unbounded));
+    from.next().is_some_and(|name| name.starts_with(surname))
 }

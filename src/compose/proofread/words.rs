@@ -43,7 +43,7 @@ pub(super) fn slips_in(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<F
 }
 
 /// The texts that narratives give in quotes, `{{ "几个字" }}`, so that they are not converted.
-pub(super) fn kept(template: &Template) -> Vec<&str> {
+fn kept(template: &Template) -> Vec<&str> {
     static KEPT: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r#"\{\{[-+]?\s*(?:"([^"]+)"|'([^']+)')\s*[-+]?\}\}"#).expect("a fixed pattern")
     });
@@ -61,7 +61,8 @@ impl Desk<'_> {
             let mut places = text.match_indices(*kept);
             places.any(|(begin, found)| (begin..begin + found.len()).contains(&at))
         };
-        self.kept.iter().any(within)
+        let kept = self.kept.get_or_init(|| kept(self.template));
+        kept.iter().any(within)
     }
 }
 

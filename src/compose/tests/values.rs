@@ -59,7 +59,8 @@ fn person() -> Record {
         ),
         (
             "period",
-            parse_period("上午1-2节").map_or(Value::Empty, Value::Period),
+            parse_period("上午1-2节")
+                .map_or(Value::Empty, |period| Value::Period(Box::new(period))),
         ),
         ("time", times),
         ("cost", cost),
