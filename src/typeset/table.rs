@@ -316,7 +316,7 @@ pub(super) fn place(
     let mut layout = TableLayout {
         columns: setting.columns.clone(),
         row_pages: vec![0; table.rows.len()],
-        min_heights: setting.min_heights.clone(),
+        min_heights: stated_heights(table, setting),
         kept_with_note: setting.kept_with_note,
         cells: table
             .rows
@@ -331,6 +331,15 @@ pub(super) fn place(
         place_fragment(flow, table, setting, fragment, index > 0, &mut layout);
     }
     layout
+}
+
+/// The heights that rows have whatever their text needs: all of them in a table with a row that no
+/// page can hold, in which office engines would not find the middle of every cell.
+fn stated_heights(table: &GalleyTable, setting: &TableSetting) -> Vec<Option<Length>> {
+    match table.rows.iter().any(|row| row.goes_on) {
+        true => setting.heights.iter().copied().map(Some).collect(),
+        false => setting.min_heights.clone(),
+    }
 }
 
 /// Cuts the spans that reach over a page's end, and parts the rows that do. `false`: there is none;

@@ -9,6 +9,7 @@
 use crate::font::Script;
 
 use super::atoms::{Atom, width};
+use super::breaks::last_script;
 use super::strict::allows;
 use super::{Broken, Fit, Measure, TWIP, first_that_does_not_fit};
 
@@ -41,7 +42,7 @@ pub(super) fn end(
 }
 
 /// Might an office engine end this line elsewhere? Where it goes back from the cut over marks of both
-/// scripts with Latin letters among them, or into an earlier portion: any in a narrow measure, in
+/// scripts with Latin letters among them or by the Latin rule (measured: `2，|“‘`, `7，|≥`), or into an earlier portion: any in a narrow measure, in
 /// justified lines the first (measured: `No. |7；`).
 pub(super) fn is_doubtful(text: &[Atom], line: &Broken, room: i64, measure: &Measure<'_>) -> bool {
     let Fit::Cut(cut, _) = first_that_does_not_fit(text, line.from, room, measure) else {
@@ -56,7 +57,8 @@ pub(super) fn is_doubtful(text: &[Atom], line: &Broken, room: i64, measure: &Mea
         return true;
     }
     let passed = &text[line.to - 1..=cut];
-    let latin = passed.iter().any(|atom| atom.script == Script::Latin);
+    let latin = passed.iter().any(|atom| atom.script == Script::Latin)
+        || last_script(&text[..=cut]) == Script::Latin;
     latin && passed.iter().any(|atom| BOTH.contains(atom.ch))
 }
 
