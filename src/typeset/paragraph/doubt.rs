@@ -43,7 +43,7 @@ pub(super) fn end(
 
 /// Might an office engine end this line elsewhere? Where it goes back from the cut over marks of both
 /// scripts with Latin letters among them or by the Latin rule (measured: `2，|“‘`, `7，|≥`), or into an earlier portion: any in a narrow measure, in
-/// justified lines the first (measured: `No. |7；`).
+/// justified lines the first (measured: `No. |7；`) or into a Latin one.
 pub(super) fn is_doubtful(text: &[Atom], line: &Broken, room: i64, measure: &Measure<'_>) -> bool {
     let Fit::Cut(cut, _) = first_that_does_not_fit(text, line.from, room, measure) else {
         return false;
@@ -53,7 +53,9 @@ pub(super) fn is_doubtful(text: &[Atom], line: &Broken, room: i64, measure: &Mea
     }
     let other_portion = line.to < cut && text[line.to + 1..=cut].iter().any(|atom| !atom.joined);
     let in_first = || text[line.from + 1..=line.to].iter().all(|atom| atom.joined);
-    if other_portion && (!measure.justified || in_first()) {
+    // Measured: TCP/|IP(见附件)
+    let inside_latin = text[line.to].joined && text[line.to].script == Script::Latin;
+    if other_portion && (!measure.justified || inside_latin || in_first()) {
         return true;
     }
     let passed = &text[line.to - 1..=cut];
