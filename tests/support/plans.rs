@@ -634,3 +634,71 @@ pub(crate) fn attachment(id: &str, title: &str) -> Attachment {
         body: Vec::new(),
     }
 }
+
+/// A list whose long rows no page can hold: alone, below a merged cell, and in one that is longer
+/// than its rows.
+pub(crate) fn parted_rows() -> Block {
+    let long = "组织骨干教师送教下乡，同课异构；".repeat(40);
+    let row = |cells: &[&str]| row_of(cells.iter().map(|text| cell_of(text, 1)).collect());
+    let merged = |text: &str, rows, others: &[&str]| {
+        let others = others.iter().map(|text| cell_of(text, 1));
+        row_of(std::iter::once(cell_of(text, rows)).chain(others).collect())
+    };
+    let mut rows = vec![row(&["学校", "姓名", "工作内容", "周次"])];
+    for n in 0..4 {
+        rows.push(row(&["云山小学", "王明", "专题讲座", "3"]));
+        rows.push(row(&["云山小学", "李红", &long, "第3周至第8周每周一次"]));
+        rows.push(merged("中心小学", 3, &["王明", "推门听课、集体备课", "5"]));
+        rows.push(row(&["欧阳海", &long, "6"]));
+        rows.push(row(&["李红", "经验交流", "2026年9月1日"]));
+        if n % 2 == 1 {
+            rows.push(merged(&long, 2, &["王明", "课题研究", "7"]));
+            rows.push(row(&["李红", "课题研究", "8"]));
+        }
+    }
+    Block::Table(table_of(rows))
+}
+
+/// A list over pages: schools over several rows, cells that wrap beside cells that do not.
+pub(crate) fn merged_rows() -> Block {
+    let mut rows = vec![row_of(
+        ["学校", "姓名", "工作内容", "周次"]
+            .map(|text| cell_of(text, 1))
+            .to_vec(),
+    )];
+    for school in 0..30 {
+        let teachers = 2 + school % 3;
+        for teacher in 0..teachers {
+            let text = "认真做好过程性资料的收集与整理，".repeat((school + 2 * teacher) % 5);
+            let mut cells = vec![cell_of("王明", 1), cell_of(&text, 1), cell_of("第3周", 1)];
+            if teacher == 0 {
+                cells.insert(0, cell_of("清水镇云山小学", teachers as u32));
+            }
+            rows.push(row_of(cells));
+        }
+    }
+    Block::Table(table_of(rows))
+}
+
+fn table_of(rows: Vec<Row>) -> Table {
+    Table {
+        columns: vec![Column::default(); 4],
+        header_rows: 1,
+        rows,
+    }
+}
+
+fn row_of(cells: Vec<Cell>) -> Row {
+    Row {
+        cells,
+        min_lines: 1,
+    }
+}
+
+fn cell_of(text: &str, row_span: u32) -> Cell {
+    Cell {
+        text: vec![Inline::text(text)],
+        row_span,
+        ..Cell::default()
+    }
+}
