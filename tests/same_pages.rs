@@ -80,10 +80,8 @@ fn made_up_plans_have_the_pdfs_lines() {
     let number = |name: &str| std::env::var(name).ok()?.parse().ok();
     let from: u64 = number("PLANPRESS_PARITY_FROM").unwrap_or(1);
     let count = number("PLANPRESS_PARITY").unwrap_or(PLANS);
-    let kept = std::env::var_os("PLANPRESS_PARITY_DIR").map(PathBuf::from);
     let temporary = tempfile::tempdir().expect("a temporary folder");
-    let dir = kept.as_deref().unwrap_or(temporary.path());
-    std::fs::create_dir_all(dir).expect("a folder");
+    let dir = &folder(&temporary);
     let fonts = FontSet::load(&root().join("fonts")).expect("the fonts");
     let profiles = profiles();
     let listed = std::env::var("PLANPRESS_PARITY_SEEDS").ok();
@@ -119,7 +117,7 @@ fn made_up_plans_have_the_pdfs_lines() {
 #[test]
 fn tables_that_no_engine_lays_out_alike_are_written_so_that_it_does() {
     let temporary = tempfile::tempdir().expect("a temporary folder");
-    let dir = temporary.path();
+    let dir = &folder(&temporary);
     let fonts = FontSet::load(&root().join("fonts")).expect("the fonts");
     let profiles = profiles();
     let mut sources = Vec::new();
@@ -142,6 +140,14 @@ fn tables_that_no_engine_lays_out_alike_are_written_so_that_it_does() {
     };
     let total = tell(&sources, &compared);
     assert_eq!(total.identical, total.documents);
+}
+
+/// Where the files of a test go.
+fn folder(temporary: &tempfile::TempDir) -> PathBuf {
+    let kept = std::env::var_os("PLANPRESS_PARITY_DIR").map(PathBuf::from);
+    let dir = kept.unwrap_or_else(|| temporary.path().to_owned());
+    std::fs::create_dir_all(&dir).expect("a folder");
+    dir
 }
 
 fn profiles() -> Vec<Profile> {
