@@ -15,7 +15,6 @@ use planpress::emit::{
     pdf::pdf,
 };
 use planpress::font::{FontSet, subset_for_docx};
-use planpress::plan::Plan;
 use planpress::template::{Profile, Registry, list_profiles, load_profile};
 use planpress::typeset::typeset;
 use rayon::prelude::*;
@@ -81,28 +80,14 @@ fn made_up_plans_have_the_pdfs_lines() {
     let from: u64 = number("PLANPRESS_PARITY_FROM").unwrap_or(1);
     let count = number("PLANPRESS_PARITY").unwrap_or(PLANS);
     let temporary = tempfile::tempdir().expect("a temporary folder");
-    let dir = &folder(&temporary);
-    let fonts = FontSet::load(&root().join("fonts")).expect("the fonts");
-    let profiles = profiles();
     let listed = std::env::var("PLANPRESS_PARITY_SEEDS").ok();
     let seeds: Vec<u64> = match &listed {
         Some(list) => list.split(',').filter_map(|s| s.parse().ok()).collect(),
         None => (from..from + count).collect(),
     };
-    let sources: Vec<PathBuf> = seeds
-        .par_iter()
-        .map(|seed| {
-            let profile = &profiles[*seed as usize % profiles.len()];
-            write(dir, &plans::plan(*seed), profile, &fonts)
-        })
-        .collect();
-    let Some(rendered) = libreoffice_with(&sources, &install(dir, &fonts)) else {
+    let Some(total) = both_ways(&seeds, &folder(&temporary)) else {
         return;
     };
-    let Some(compared) = compare_all(&sources, rendered.path()) else {
-        return;
-    };
-    let total = tell(&sources, &compared);
     // What is left is named in benches/README.md.
     assert!(total.same * 1000 >= total.lines * 995, "lines");
     assert!(total.identical * 100 >= total.documents * 98, "documents");
@@ -112,34 +97,36 @@ fn made_up_plans_have_the_pdfs_lines() {
     );
 }
 
-/// Tables that LibreOffice would lay out by rules of its own: a row that no page can hold, beside
-/// short cells and below merged ones, and merged rows of cells that differ in height, over pages.
+/// Made-up plans that differed once. What was mended, in this order: a row that no page can hold is a
+/// row for each page; tables with such rows or merged ones that run over pages state their rows'
+/// heights; a line that the Latin rule ends among marks of both scripts, or in a Latin portion, is
+/// ended; a circled number behind a line break is Latin.
+const MENDED: [u64; 16] = [
+    1129, 5069, 7052, 7137, 7180, 1137, 7151, 9105, 9192, 7068, 7177, 9018, 9031, 7133, 9051, 12095,
+];
+
 #[test]
-fn tables_that_no_engine_lays_out_alike_are_written_so_that_it_does() {
+fn what_was_mended_stays_so() {
     let temporary = tempfile::tempdir().expect("a temporary folder");
-    let dir = &folder(&temporary);
+    if let Some(total) = both_ways(&MENDED, &folder(&temporary)) {
+        assert_eq!(total.identical, total.documents);
+    }
+}
+
+/// Renders the plans of some seeds both ways and compares them.
+fn both_ways(seeds: &[u64], dir: &Path) -> Option<Total> {
     let fonts = FontSet::load(&root().join("fonts")).expect("the fonts");
     let profiles = profiles();
-    let mut sources = Vec::new();
-    for profile in &profiles {
-        for (name, rows) in [
-            ("parted", plans::parted_rows()),
-            ("merged", plans::merged_rows()),
-        ] {
-            let mut plan = plans::plan(1);
-            plan.file_name = format!("{}-{name}", profile.id);
-            plan.body = vec![plans::paragraph("安排如下。"), rows];
-            sources.push(write(dir, &plan, profile, &fonts));
-        }
-    }
-    let Some(rendered) = libreoffice_with(&sources, &install(dir, &fonts)) else {
-        return;
-    };
-    let Some(compared) = compare_all(&sources, rendered.path()) else {
-        return;
-    };
-    let total = tell(&sources, &compared);
-    assert_eq!(total.identical, total.documents);
+    let sources: Vec<PathBuf> = seeds
+        .par_iter()
+        .map(|seed| {
+            let profile = &profiles[*seed as usize % profiles.len()];
+            write(dir, *seed, profile, &fonts)
+        })
+        .collect();
+    let rendered = libreoffice_with(&sources, &install(dir, &fonts))?;
+    let compared = compare_all(&sources, rendered.path())?;
+    Some(tell(&sources, &compared))
 }
 
 /// Where the files of a test go.
@@ -164,13 +151,14 @@ fn profiles() -> Vec<Profile> {
     profiles
 }
 
-/// Writes a plan both ways into a folder; the .docx is returned.
-fn write(dir: &Path, plan: &Plan, profile: &Profile, fonts: &FontSet) -> PathBuf {
+/// Writes a seed's plan both ways into a folder; the .docx is returned.
+fn write(dir: &Path, seed: u64, profile: &Profile, fonts: &FontSet) -> PathBuf {
+    let plan = plans::plan(seed);
     let mut sink = Sink::new();
-    let pages = typeset(plan, profile, fonts, &mut sink);
+    let pages = typeset(&plan, profile, fonts, &mut sink);
     let missing: Vec<_> = sink.iter().filter(|d| d.code.id == "T302").collect();
     assert!(missing.is_empty(), "{missing:?}");
-    let properties = Properties::of(plan, profile);
+    let properties = Properties::of(&plan, profile);
     let options = DocxOptions {
         fonts: EmbedFonts::None,
         plan: None,
@@ -185,7 +173,7 @@ fn write(dir: &Path, plan: &Plan, profile: &Profile, fonts: &FontSet) -> PathBuf
     let file = word.with_extension("pdf");
     std::fs::write(file, pdf(&pages, &properties, fonts).expect("a PDF")).expect("written");
     if std::env::var_os("PLANPRESS_PARITY_DIR").is_some() {
-        let json = serde_json::to_string_pretty(plan).expect("JSON");
+        let json = serde_json::to_string_pretty(&plan).expect("JSON");
         std::fs::write(word.with_extension("json"), json).expect("written");
     }
     word
