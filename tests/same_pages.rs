@@ -2,6 +2,12 @@
 //! page by page (issue 6; research/LINES.md says what it does). `PLANPRESS_PARITY=N` compares more
 //! made-up plans than the usual number, `PLANPRESS_PARITY_FROM` from another seed,
 //! `PLANPRESS_PARITY_SEEDS=7052,7137` those alone; `PLANPRESS_PARITY_DIR` keeps the files.
+//!
+//! Of 800 plans from the seeds 7001, 9001, 12001 and 15001 three differ. What is left, by kind:
+//! - a merge that LibreOffice draws a row short, on a page that begins with a merge and holds more of
+//!   them (7130; 5121): one line each;
+//! - paragraphs kept together from behind a table to the date, which LibreOffice parts (15112; 5110);
+//! - a line that ends in `②3/4`, not traced (15169).
 
 mod support;
 
@@ -47,8 +53,6 @@ fn agrees(folder: &Path, of_a_thousand: usize) {
     );
 }
 
-/// The known difference: LibreOffice 7.4 draws one merged cell of a table that runs over pages in
-/// its first row alone (benches/README.md).
 #[test]
 fn every_line_of_the_fixtures_is_the_pdfs() {
     agrees(qingshui(), 998);
@@ -100,9 +104,11 @@ fn made_up_plans_have_the_pdfs_lines() {
 /// Made-up plans that differed once. What was mended, in this order: a row that no page can hold is a
 /// row for each page; tables with such rows or merged ones that run over pages state their rows'
 /// heights; a line that the Latin rule ends among marks of both scripts, or in a Latin portion, is
-/// ended; a circled number behind a line break is Latin.
-const MENDED: [u64; 16] = [
-    1129, 5069, 7052, 7137, 7180, 1137, 7151, 9105, 9192, 7068, 7177, 9018, 9031, 7133, 9051, 12095,
+/// ended; a circled number behind a line break is Latin;
+/// a filled line leaves room for the spaces of a field.
+const MENDED: [u64; 17] = [
+    1129, 5069, 7052, 7137, 7180, 1137, 7151, 9105, 9192, 7068, 7177, 9018, 9031, 7133, 9051,
+    12095, 15028,
 ];
 
 #[test]

@@ -73,7 +73,10 @@ fn fill(text: &[Atom], line: &mut Broken, (room, number): (i64, i64), measure: &
     }
     let atoms = &text[line.from..line.to];
     let portions = atoms.iter().filter(|atom| !atom.joined).count() as i64;
-    let room = room - portions * TWIP;
+    // Han–Latin space may be in a field or behind it (measured: 详见附件1一式2份，|±).
+    let in_field = atoms.iter().any(|atom| atom.in_field);
+    let unsure = if in_field { measure.autospace } else { 0 };
+    let room = room - portions * TWIP - unsure;
     let base = measure.spacing.div_euclid(TWIP);
     let fits = |spacing: &i64| {
         let wider = (spacing - base).max(0) * number;
