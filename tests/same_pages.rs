@@ -3,7 +3,8 @@
 //! made-up plans than the usual number, `PLANPRESS_PARITY_FROM` from another seed,
 //! `PLANPRESS_PARITY_SEEDS=7052,7137` those alone; `PLANPRESS_PARITY_DIR` keeps the files.
 //!
-//! Of 800 plans from the seeds 7001, 9001, 12001 and 15001 three are known to differ. What is left, by kind:
+//! Of 800 plans from the seeds 7001, 9001, 12001 and 15001 three are known to differ. What is left, by
+//! kind:
 //! - a merge that LibreOffice draws a row short, on a page that begins with a merge and holds more of
 //!   them (7130; 5121): one line each;
 //! - paragraphs kept together from behind a table to the date, which LibreOffice parts (15112; 5110);
