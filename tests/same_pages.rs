@@ -2,6 +2,13 @@
 //! page by page (issue 6; research/LINES.md says what it does). `PLANPRESS_PARITY=N` compares more
 //! made-up plans than the usual number, `PLANPRESS_PARITY_FROM` from another seed,
 //! `PLANPRESS_PARITY_SEEDS=7052,7137` those alone; `PLANPRESS_PARITY_DIR` keeps the files.
+//!
+//! Of 800 plans from the seeds 7001, 9001, 12001 and 15001 three are known to differ. What is left, by
+//! kind:
+//! - a merge that LibreOffice draws a row short, on a page that begins with a merge and holds more of
+//!   them (7130; 5121): one line each;
+//! - paragraphs kept together from behind a table to the date, which LibreOffice parts (15112; 5110);
+//! - a line that ends in `②3/4`, not traced (15169).
 
 mod support;
 
@@ -47,8 +54,6 @@ fn agrees(folder: &Path, of_a_thousand: usize) {
     );
 }
 
-/// The known difference: LibreOffice 7.4 draws one merged cell of a table that runs over pages in
-/// its first row alone (benches/README.md).
 #[test]
 fn every_line_of_the_fixtures_is_the_pdfs() {
     agrees(qingshui(), 998);
@@ -79,32 +84,15 @@ fn made_up_plans_have_the_pdfs_lines() {
     let number = |name: &str| std::env::var(name).ok()?.parse().ok();
     let from: u64 = number("PLANPRESS_PARITY_FROM").unwrap_or(1);
     let count = number("PLANPRESS_PARITY").unwrap_or(PLANS);
-    let kept = std::env::var_os("PLANPRESS_PARITY_DIR").map(PathBuf::from);
     let temporary = tempfile::tempdir().expect("a temporary folder");
-    let dir = kept.as_deref().unwrap_or(temporary.path());
-    std::fs::create_dir_all(dir).expect("a folder");
-    let fonts = FontSet::load(&root().join("fonts")).expect("the fonts");
-    let profiles = profiles();
     let listed = std::env::var("PLANPRESS_PARITY_SEEDS").ok();
     let seeds: Vec<u64> = match &listed {
         Some(list) => list.split(',').filter_map(|s| s.parse().ok()).collect(),
         None => (from..from + count).collect(),
     };
-    seeds.par_iter().for_each(|seed| {
-        let profile = &profiles[*seed as usize % profiles.len()];
-        write(dir, *seed, profile, &fonts);
-    });
-    let sources: Vec<PathBuf> = seeds
-        .iter()
-        .map(|seed| dir.join(format!("{seed:03}.docx")))
-        .collect();
-    let Some(rendered) = libreoffice_with(&sources, &install(dir, &fonts)) else {
+    let Some(total) = both_ways(&seeds, &folder(&temporary)) else {
         return;
     };
-    let Some(compared) = compare_all(&sources, rendered.path()) else {
-        return;
-    };
-    let total = tell(&sources, &compared);
     // What is left is named in benches/README.md.
     assert!(total.same * 1000 >= total.lines * 995, "lines");
     assert!(total.identical * 100 >= total.documents * 98, "documents");
@@ -112,6 +100,48 @@ fn made_up_plans_have_the_pdfs_lines() {
         total.same_count * 100 >= total.documents * 98,
         "page counts"
     );
+}
+
+/// Made-up plans that differed once. What was mended, in this order: a row that no page can hold is a
+/// row for each page; tables with such rows or merged ones that run over pages state their rows'
+/// heights; a line that the Latin rule ends among marks of both scripts, or in a Latin portion, is
+/// ended; a circled number behind a line break is Latin;
+/// a filled line leaves room for the spaces of a field.
+const MENDED: [u64; 17] = [
+    1129, 5069, 7052, 7137, 7180, 1137, 7151, 9105, 9192, 7068, 7177, 9018, 9031, 7133, 9051,
+    12095, 15028,
+];
+
+#[test]
+fn what_was_mended_stays_so() {
+    let temporary = tempfile::tempdir().expect("a temporary folder");
+    if let Some(total) = both_ways(&MENDED, &folder(&temporary)) {
+        assert_eq!(total.identical, total.documents);
+    }
+}
+
+/// Renders the plans of some seeds both ways and compares them.
+fn both_ways(seeds: &[u64], dir: &Path) -> Option<Total> {
+    let fonts = FontSet::load(&root().join("fonts")).expect("the fonts");
+    let profiles = profiles();
+    let sources: Vec<PathBuf> = seeds
+        .par_iter()
+        .map(|seed| {
+            let profile = &profiles[*seed as usize % profiles.len()];
+            write(dir, *seed, profile, &fonts)
+        })
+        .collect();
+    let rendered = libreoffice_with(&sources, &install(dir, &fonts))?;
+    let compared = compare_all(&sources, rendered.path())?;
+    Some(tell(&sources, &compared))
+}
+
+/// Where the files of a test go.
+fn folder(temporary: &tempfile::TempDir) -> PathBuf {
+    let kept = std::env::var_os("PLANPRESS_PARITY_DIR").map(PathBuf::from);
+    let dir = kept.unwrap_or_else(|| temporary.path().to_owned());
+    std::fs::create_dir_all(&dir).expect("a folder");
+    dir
 }
 
 fn profiles() -> Vec<Profile> {
@@ -128,7 +158,8 @@ fn profiles() -> Vec<Profile> {
     profiles
 }
 
-fn write(dir: &Path, seed: u64, profile: &Profile, fonts: &FontSet) {
+/// Writes a seed's plan both ways into a folder; the .docx is returned.
+fn write(dir: &Path, seed: u64, profile: &Profile, fonts: &FontSet) -> PathBuf {
     let plan = plans::plan(seed);
     let mut sink = Sink::new();
     let pages = typeset(&plan, profile, fonts, &mut sink);
@@ -140,18 +171,19 @@ fn write(dir: &Path, seed: u64, profile: &Profile, fonts: &FontSet) {
         plan: None,
         shared: None,
     };
-    let file = dir.join(format!("{seed:03}.docx"));
+    let word = dir.join(format!("{}.docx", plan.file_name));
     std::fs::write(
-        &file,
+        &word,
         docx(&pages, &properties, profile, fonts, &options).expect("a .docx"),
     )
     .expect("written");
-    let file = file.with_extension("pdf");
+    let file = word.with_extension("pdf");
     std::fs::write(file, pdf(&pages, &properties, fonts).expect("a PDF")).expect("written");
     if std::env::var_os("PLANPRESS_PARITY_DIR").is_some() {
         let json = serde_json::to_string_pretty(&plan).expect("JSON");
-        std::fs::write(dir.join(format!("{seed:03}.json")), json).expect("written");
+        std::fs::write(word.with_extension("json"), json).expect("written");
     }
+    word
 }
 
 /// The faces under the names that documents call them by, with what made-up plans say, where

@@ -9,7 +9,7 @@ use crate::template::Profile;
 
 use super::columns::column_widths;
 use super::flow::Flow;
-use super::galley::{GalleyCell, GalleyTable};
+use super::galley::{GalleyCell, GalleyRow, GalleyTable};
 use super::last_rows::Tail;
 use super::page::{LineLayout, ParaLayout, Place, TableLayout, Tag};
 use super::paragraph::{SetLine, Shaped};
@@ -316,7 +316,7 @@ pub(super) fn place(
     let mut layout = TableLayout {
         columns: setting.columns.clone(),
         row_pages: vec![0; table.rows.len()],
-        min_heights: setting.min_heights.clone(),
+        min_heights: stated_heights(table, setting, &fragments),
         kept_with_note: setting.kept_with_note,
         cells: table
             .rows
@@ -331,6 +331,22 @@ pub(super) fn place(
         place_fragment(flow, table, setting, fragment, index > 0, &mut layout);
     }
     layout
+}
+
+/// The heights that rows have whatever their text needs. In a table that runs over pages with merged
+/// cells or with a row that no page can hold, LibreOffice would not find the middle of every cell, and
+/// might end a merge early: there, all rows say how high they are.
+fn stated_heights(
+    table: &GalleyTable,
+    setting: &TableSetting,
+    fragments: &[Fragment],
+) -> Vec<Option<Length>> {
+    let merged = |row: &GalleyRow| row.cells.iter().any(|cell| cell.row_span > 1);
+    let rows = &table.rows[table.header_rows..];
+    if fragments.len() < 2 || !rows.iter().any(|row| row.goes_on || merged(row)) {
+        return setting.min_heights.clone();
+    }
+    setting.heights.iter().copied().map(Some).collect()
 }
 
 /// Cuts the spans that reach over a page's end, and parts the rows that do. `false`: there is none;

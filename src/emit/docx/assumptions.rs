@@ -78,9 +78,11 @@
 //!     table's last page must not be kept: LibreOffice tries its rows on the page before). Word keeps such rows on
 //!     one page as well, and after an edit moves all rows of a merge on rather than cut it.
 //! 29. **A row that no page can hold** is written as a row for each page that it takes, each of them
-//!     whole (`w:cantSplit`) and its text at the top (`w:vAlign`). LibreOffice 7.4 now and then moves
-//!     such a row on whole, and does not centre what it formats while it parts a row (SwCellFrame::Format,
-//!     measured). After an edit a part that has grown moves on as any row does.
+//!     whole (`w:cantSplit`) and its text at the top (`w:vAlign`): LibreOffice 7.4 now and then moves
+//!     such a row on whole. A table with such rows or with merged cells that runs over pages states its
+//!     rows' heights (`w:trHeight`, at least): else LibreOffice leaves some cells at the top and ends
+//!     some merges early where it lays such a table out (measured). After an edit a part that has grown
+//!     moves on as any row does, and a row of such a table does not become lower.
 
 /// `w:compatSetting` compatibilityMode: Word 2013 and later. See 13.
 pub(super) const COMPATIBILITY_MODE: &str = "15";

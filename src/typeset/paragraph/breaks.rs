@@ -52,7 +52,8 @@ pub(super) fn office_break(
     last_legal(office, atoms, (start, cut), script)
 }
 
-fn last_script(atoms: &[Atom]) -> Script {
+/// The script of the last letter or digit.
+pub(super) fn last_script(atoms: &[Atom]) -> Script {
     let mut letters = atoms.iter().rev();
     let letter = letters.find(|atom| atom.ch.is_alphanumeric());
     letter.map_or(Script::Han, |atom| atom.script)

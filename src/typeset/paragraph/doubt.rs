@@ -9,6 +9,7 @@
 use crate::font::Script;
 
 use super::atoms::{Atom, width};
+use super::breaks::last_script;
 use super::strict::allows;
 use super::{Broken, Fit, Measure, TWIP, first_that_does_not_fit};
 
@@ -41,8 +42,8 @@ pub(super) fn end(
 }
 
 /// Might an office engine end this line elsewhere? Where it goes back from the cut over marks of both
-/// scripts with Latin letters among them, or into an earlier portion: any in a narrow measure, in
-/// justified lines the first (measured: `No. |7；`).
+/// scripts with Latin letters among them or by the Latin rule (measured: `2，|“‘`, `7，|≥`), or into an earlier portion: any in a narrow measure, in
+/// justified lines the first (measured: `No. |7；`) or into a Latin one.
 pub(super) fn is_doubtful(text: &[Atom], line: &Broken, room: i64, measure: &Measure<'_>) -> bool {
     let Fit::Cut(cut, _) = first_that_does_not_fit(text, line.from, room, measure) else {
         return false;
@@ -52,11 +53,14 @@ pub(super) fn is_doubtful(text: &[Atom], line: &Broken, room: i64, measure: &Mea
     }
     let other_portion = line.to < cut && text[line.to + 1..=cut].iter().any(|atom| !atom.joined);
     let in_first = || text[line.from + 1..=line.to].iter().all(|atom| atom.joined);
-    if other_portion && (!measure.justified || in_first()) {
+    // Measured: TCP/|IP(见附件)
+    let inside_latin = text[line.to].joined && text[line.to].script == Script::Latin;
+    if other_portion && (!measure.justified || inside_latin || in_first()) {
         return true;
     }
     let passed = &text[line.to - 1..=cut];
-    let latin = passed.iter().any(|atom| atom.script == Script::Latin);
+    let latin = passed.iter().any(|atom| atom.script == Script::Latin)
+        || last_script(&text[..=cut]) == Script::Latin;
     latin && passed.iter().any(|atom| BOTH.contains(atom.ch))
 }
 
@@ -69,7 +73,10 @@ fn fill(text: &[Atom], line: &mut Broken, (room, number): (i64, i64), measure: &
     }
     let atoms = &text[line.from..line.to];
     let portions = atoms.iter().filter(|atom| !atom.joined).count() as i64;
-    let room = room - portions * TWIP;
+    // Han–Latin space may be in a field or behind it (measured: 详见附件1一式2份，|±).
+    let in_field = atoms.iter().any(|atom| atom.in_field);
+    let unsure = if in_field { measure.autospace } else { 0 };
+    let room = room - portions * TWIP - unsure;
     let base = measure.spacing.div_euclid(TWIP);
     let fits = |spacing: &i64| {
         let wider = (spacing - base).max(0) * number;

@@ -15,6 +15,7 @@ mod strict;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Sink, codes};
@@ -210,9 +211,9 @@ impl<'a> Shaped<'a> {
             (measure.to_emu() - used).max(0)
         };
         let mut overfull = false;
-        let broken = match para.stacked {
-            true => stack(text),
-            false => break_lines(text, &room, &context, &mut overfull),
+        let (text, broken) = match para.stacked {
+            true => (Cow::Borrowed(&text[..]), stack(text)),
+            false => break_paragraph(text, &room, &context, &mut overfull),
         };
         if overfull {
             let (_, needed) = self.widths(para, profile);
@@ -408,7 +409,54 @@ fn alignment(para: &Para, style: &Style) -> Align {
     }
 }
 
-/// Breaks the whole paragraph: the office engines' break, then ours where it differs.
+/// How often a paragraph is broken at most, because a line break of its own changed what follows.
+const BREAKINGS: usize = 4;
+
+/// Breaks the whole paragraph. To office engines a line break is a Latin character, and a circled or
+/// Roman number behind one is Latin with it: no Han–Latin space before digits (measured:
+/// `并|②777万元`). The text is returned as they take it.
+fn break_paragraph<'t>(
+    text: &'t [Atom],
+    room: &dyn Fn(bool) -> i64,
+    context: &Measure<'_>,
+    overfull: &mut bool,
+) -> (Cow<'t, [Atom]>, Vec<Broken>) {
+    let mut taken = Cow::Borrowed(text);
+    let mut latin = Vec::new();
+    let mut lines = break_lines(&taken, room, context, overfull);
+    for _ in 1..BREAKINGS {
+        let behind = numbers_behind_breaks(text, &lines);
+        if behind == latin {
+            break;
+        }
+        latin = behind;
+        let mut changed = text.to_vec();
+        for &at in &latin {
+            changed[at].script = Script::Latin;
+            if let Some(next) = changed.get_mut(at + 1) {
+                next.joined &= next.script == Script::Latin;
+            }
+        }
+        taken = Cow::Owned(changed);
+        lines = break_lines(&taken, room, context, overfull);
+    }
+    (taken, lines)
+}
+
+/// The circled and Roman numbers that begin a line behind a line break which the text does not have.
+fn numbers_behind_breaks(text: &[Atom], lines: &[Broken]) -> Vec<usize> {
+    let ended = lines.iter().filter(|line| line.ended);
+    let numbers = ended.flat_map(|line| {
+        let rest = text[line.to..].iter();
+        let count = rest.take_while(|atom| is_latin_at_start(atom.ch)).count();
+        line.to..line.to + count
+    });
+    numbers
+        .filter(|at| text[*at].script == Script::Han)
+        .collect()
+}
+
+/// Breaks all lines: the office engines' break, then ours where it differs.
 fn break_lines(
     text: &[Atom],
     room: &dyn Fn(bool) -> i64,

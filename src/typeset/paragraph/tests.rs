@@ -436,3 +436,31 @@ fn a_narrow_line_that_ends_in_an_earlier_portion_is_ended() {
     assert_eq!(&text[set[0].range.clone()], "No. ");
     assert!(set[0].ended);
 }
+
+/// To LibreOffice a line break is Latin, and a circled number behind it too (seeds 7133, 9051, 12095).
+#[test]
+fn no_han_latin_space_stands_behind_a_circled_number_that_begins_a_line_behind_a_break() {
+    let (texts, set) = in_cell("研究步、②777万元");
+    assert_eq!(texts[1], "②777万元");
+    assert!(set[0].ended);
+    let [number, digits, ..] = &set[1].runs[..] else {
+        panic!("two runs at least");
+    };
+    assert_eq!(number.origin.x + number.width(), digits.origin.x);
+    // Within a line there is.
+    let (_, set) = in_cell("并②77");
+    let [number, digits] = &set[0].runs[..] else {
+        panic!("two runs");
+    };
+    let space = digits.origin.x - number.origin.x - number.width();
+    assert_eq!(space, profile().style("table-cell").size.scale(0.2));
+}
+
+/// Where the Latin rule goes back over marks of both scripts LibreOffice breaks otherwise, or loses a
+/// mark (seeds 7177, 9018).
+#[test]
+fn a_narrow_line_that_the_latin_rule_ends_among_marks_is_ended() {
+    let (texts, set) = in_cell("校126，“‘一主");
+    assert_eq!(texts[0], "校126，");
+    assert!(set[0].ended);
+}
