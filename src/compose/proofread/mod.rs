@@ -42,6 +42,8 @@ pub(super) struct Desk<'a> {
     attachments: usize,
     /// What narratives write in quotes to have it stay as it is: `{{ "…" }}`.
     kept: Vec<&'a str>,
+    /// What it numbers by another word than 附件: 附表1.
+    captions: BTreeSet<String>,
 }
 
 /// Reads the Plan.
@@ -54,6 +56,7 @@ pub(super) fn proofread<'a>(
     (template, settings): (&'a Template, &'a Settings),
     sink: &mut Sink,
 ) {
+    let passages = passages(plan);
     let desk = Desk {
         template,
         settings,
@@ -62,8 +65,8 @@ pub(super) fn proofread<'a>(
         script: template.script(),
         attachments: plan.attachments.len(),
         kept: words::kept(template),
+        captions: references::captions(&passages),
     };
-    let passages = passages(plan);
     let mut found = Vec::new();
     for passage in &passages {
         blanks::check(&desk, passage, &mut found);
@@ -91,9 +94,11 @@ pub(super) fn proofread<'a>(
             finding.kind,
             finding.text.clone(),
         )) {
+            let is_cell = finding.place.cell.is_some();
             sink.push(
                 Diagnostic::new(finding.code, Some(finding.place))
                     .arg("kind", finding.kind)
+                    .arg("where", if is_cell { "cell" } else { "text" })
                     .arg("text", finding.text)
                     .arg("right", finding.right),
             );

@@ -338,10 +338,14 @@ P324-hint = 同一层的序号要依次编；请看看是不是漏了一段，�
 
 P325 = { $kind ->
     [none] 文中写了“{ $text }”，本计划没有附件
+    [called] 文中写了“{ $text }”，本计划的附件不叫这个名称，叫“附件{ $right }”
     [which] 文中写了“{ $text }”，没有说是 { $right } 个附件里的哪一个
    *[no-such] 文中写了“{ $text }”，附件只有 { $right } 个
 }
-P325-hint = 提到附件请写 { "{{" } attachment("编号") { "}}" }，序号就不会错
+P325-hint = { $where ->
+    [cell] 请在单元格里改成本计划附件的序号或名称，或删去
+   *[text] 提到附件请写 { "{{" } attachment("编号") { "}}" }，序号就不会错
+}
 
 P326 = { $kind ->
     [slip] “{ $text }”应当是“{ $right }”
@@ -355,6 +359,7 @@ P327 = { $kind ->
     [stray] 有多余的符号：`{ $text }`
     [unpaired] 标点没有成对：`{ $text }`
     [after-cell] 单元格末尾已有标点，后面的句子又接一个：`{ $text }`
+    [misplaced] 这里不该有标点，或标点前多了空格：`{ $text }`
    *[doubled] 标点重复：`{ $text }`
 }
 P327-hint = 请在原处改正标点；单元格末尾不用写标点
@@ -362,6 +367,8 @@ P327-hint = 请在原处改正标点；单元格末尾不用写标点
 P328 = { $kind ->
     [no-such-day] 没有这一天：{ $text }
     [school-year] 文中写的是{ $text }，plan.toml 的学年是 { $right }
+    [school-year-roc] 文中写的是{ $text }，plan.toml 的学年是 { $right } 学年度
+    [outside-roc] { $text }不在 { $right } 学年度里
    *[outside] { $text }不在 { $right } 学年里
 }
 P328-hint = 请改正日期，或 plan.toml 的 year；确实要这样写的，写进 plan.toml 的 [proofreading] accept

@@ -338,10 +338,14 @@ P324-hint = 同一層的序號要依次編；請看看是不是漏了一段，�
 
 P325 = { $kind ->
     [none] 文中寫了「{ $text }」，本計畫沒有附件
+    [called] 文中寫了「{ $text }」，本計畫的附件不叫這個名稱，叫「附件{ $right }」
     [which] 文中寫了「{ $text }」，沒有說是 { $right } 個附件裡的哪一個
    *[no-such] 文中寫了「{ $text }」，附件只有 { $right } 個
 }
-P325-hint = 提到附件請寫 { "{{" } attachment("編號") { "}}" }，序號就不會錯
+P325-hint = { $where ->
+    [cell] 請在儲存格裡改成本計畫附件的序號或名稱，或刪去
+   *[text] 提到附件請寫 { "{{" } attachment("編號") { "}}" }，序號就不會錯
+}
 
 P326 = { $kind ->
     [slip] 「{ $text }」應當是「{ $right }」
@@ -355,6 +359,7 @@ P327 = { $kind ->
     [stray] 有多餘的符號：`{ $text }`
     [unpaired] 標點沒有成對：`{ $text }`
     [after-cell] 儲存格末尾已有標點，後面的句子又接一個：`{ $text }`
+    [misplaced] 這裡不該有標點，或標點前多了空格：`{ $text }`
    *[doubled] 標點重複：`{ $text }`
 }
 P327-hint = 請在原處改正標點；儲存格末尾不用寫標點
@@ -362,6 +367,8 @@ P327-hint = 請在原處改正標點；儲存格末尾不用寫標點
 P328 = { $kind ->
     [no-such-day] 沒有這一天：{ $text }
     [school-year] 文中寫的是{ $text }，plan.toml 的學年是 { $right }
+    [school-year-roc] 文中寫的是{ $text }，plan.toml 的學年是 { $right } 學年度
+    [outside-roc] { $text }不在 { $right } 學年度裡
    *[outside] { $text }不在 { $right } 學年裡
 }
 P328-hint = 請改正日期，或 plan.toml 的 year；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
