@@ -37,6 +37,11 @@ struct Table {
 }
 
 impl Row {
+    /// The key of its table.
+    pub(super) fn table(&self) -> &str {
+        &self.table.key
+    }
+
     /// The keys that a narrative may ask for.
     pub(super) fn columns(&self) -> &[String] {
         &self.table.columns

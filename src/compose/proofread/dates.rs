@@ -103,7 +103,13 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
             && !before.ends_with(joins)
             && !after.starts_with(|c| joins(c) || "号號".contains(c));
         if is_date {
-            day(desk, passage, (whole.start(), whole.end()), (y, m, d), found);
+            day(
+                desk,
+                passage,
+                (whole.start(), whole.end()),
+                (y, m, d),
+                found,
+            );
         }
     }
 }

@@ -79,6 +79,7 @@ pub(super) fn proofread<'a>(
             dates::check(&desk, passage, &mut found);
         }
     }
+    blanks::unfilled(&desk, &mut found);
     dates::signed(&desk, plan.front.date, &mut found);
     people::check(&desk, &passages, &mut found);
     numbers::check(&desk, plan, &passages, &mut found);

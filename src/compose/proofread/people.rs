@@ -25,8 +25,8 @@ use super::{Desk, Finding};
 const SURNAMES: &str = "王李张刘陈杨赵黄吴徐孙胡朱郭林罗郑梁谢宋唐韩冯邓曹彭萧肖潘袁蔡蒋叶魏丁沈姚卢姜崔谭汪廖贾韦邹孟秦薛侯郝邵龚尹黎阎闫赖庞樊翟倪俞葛钱董苏吕";
 /// The words that they do begin.
 const WORDS: &[&str] = &[
-    "张贴", "张罗", "张榜", "张挂", "谢绝", "谢谢", "罗列", "郑重", "陈述", "陈列", "陈旧", "董事", "黄金", "唐诗",
-    "宋词", "孟春", "苏醒",
+    "张贴", "张罗", "张榜", "张挂", "谢绝", "谢谢", "罗列", "郑重", "陈述", "陈列", "陈旧", "董事",
+    "黄金", "唐诗", "宋词", "孟春", "苏醒",
 ];
 /// Characters that given names in such places are not: 主任王某 is, 主任和教师 is not.
 const NO_NAME: &str = "[^的了和与及或等各全每本个位名组课学校教师生年级班处室部科月周日次节时间人员工作事项由于在对为从按把被让将要应须可不未已再又也都就并而且但则若如责任务长主副格负联主牵带担办，。、；：！？（）“”‘’「」『』【】〔〕《》\\s0-9A-Za-z\u{FFFC}]";
@@ -58,14 +58,16 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Names one after another, of any surname: after a role with a colon, or before 两位老师.
-static LISTS: LazyLock<[Regex; 2]> = LazyLock::new(|| {
+/// Names one after another, of any surname: after a role with a colon, behind
+/// 成员有, or before 两位老师.
+static LISTS: LazyLock<[Regex; 3]> = LazyLock::new(|| {
     let one = format!("{NO_NAME}{{2,4}}");
     let role = "(?:组长|组员|成员|校长|园长|主任|书记|教研员|负责人|责任人|主讲人?|主持人?|联系人|召集人|督导人|记录人|牵头人|执教者?|指导教师|指导老师)";
     [
         // The whole of what stands there: a sentence would go on.
         format!("{role}\\s*[：:]\\s*(?P<list>{one}(?:、{one})*)(?:[，。；！？（）”’」』\\s]|$)"),
         format!("(?:^|[，。；：（]|由|请|有)(?P<list>{one}(?:、{one})+)[两二三四五六几]位(?:老师|教师|同志|主任|校长|组长)"),
+        format!("(?:成员|组员)(?:有|包括)(?P<list>{one}(?:、{one})+)(?:[，。；！？（）]|$)"),
     ]
     .map(|pattern| Regex::new(&pattern).expect("a fixed pattern"))
 });

@@ -51,7 +51,9 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         let name = whole.as_str().trim_start_matches(see.unwrap_or_default());
         let has_other_name = !name.starts_with("附件") && !desk.captions.contains(name);
         let kind = match (number, desk.attachments) {
-            (Some(number), there) if usize::try_from(number).is_ok_and(|n| n > there || n == 0) => "no-such",
+            (Some(number), there) if usize::try_from(number).is_ok_and(|n| n > there || n == 0) => {
+                "no-such"
+            }
             (Some(_), _) if has_other_name => "called",
             (Some(_), _) => continue,
             (None, _) if see.is_none() => continue,

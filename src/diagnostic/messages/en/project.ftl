@@ -298,6 +298,7 @@ P276-hint = { $kind ->
 
 P323 = { $kind ->
     [cell] A cell has a blank that nobody filled in: `{ $text }`
+    [value] “{ $right }” of plan.toml is not filled in: `{ $text }`
    *[blank] The text has a blank that nobody filled in: `{ $text }`
 }
 P323-hint = Fill it in. Where it is meant so, add it to accept in [proofreading] of plan.toml.

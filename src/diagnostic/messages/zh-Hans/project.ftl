@@ -323,6 +323,7 @@ P276-hint = { $kind ->
 
 P323 = { $kind ->
     [cell] 单元格里有没填的空：`{ $text }`
+    [value] plan.toml 的“{ $right }”没有填：`{ $text }`
    *[blank] 文中有没填的空：`{ $text }`
 }
 P323-hint = 请填好；确实要这样写的，写进 plan.toml 的 [proofreading] accept

@@ -323,6 +323,7 @@ P276-hint = { $kind ->
 
 P323 = { $kind ->
     [cell] 儲存格裡有沒填的空：`{ $text }`
+    [value] plan.toml 的「{ $right }」沒有填：`{ $text }`
    *[blank] 文中有沒填的空：`{ $text }`
 }
 P323-hint = 請填好；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
