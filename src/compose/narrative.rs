@@ -401,7 +401,10 @@ impl<'a> Snippet<'a> {
     /// A text that stands somewhere in a file; its line is looked for.
     pub(super) fn find(file: &'a str, raw: &str, text: &'a str) -> Snippet<'a> {
         let first = text.lines().next().unwrap_or_default();
-        let at = (!first.is_empty()).then(|| raw.find(first)).flatten();
+        // In quotes it is a text of its own and no part of another word.
+        let quoted = || raw.find(&format!("\"{first}\""));
+        let at = (!first.is_empty()).then(|| quoted().or_else(|| raw.find(first)));
+        let at = at.flatten();
         let line = at
             .and_then(|at| raw.get(..at))
             .map(|before| u32::try_from(before.matches('\n').count()).unwrap_or(u32::MAX - 1) + 1);

@@ -101,6 +101,7 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         let is_date = (1..=12).contains(&m)
             && (1..=31).contains(&d)
             && !before.ends_with(joins)
+            && !before.ends_with(['版', '本'])
             && !after.starts_with(|c| joins(c) || "号號".contains(c));
         if is_date {
             day(

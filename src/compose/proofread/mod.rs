@@ -158,18 +158,20 @@ impl Desk<'_> {
         let texts = &self.template.texts;
         let settings = texts.get("template.toml");
         let narratives = texts.iter().filter(|(name, _)| *name != "template.toml");
-        let all = narratives.map(|(_, text)| text).chain(settings);
-        for (file, text) in all {
-            if let Some(at) = text.find(window) {
-                let line = text
-                    .get(..at)
-                    .map_or(0, |before| before.matches('\n').count())
-                    + 1;
-                return Some(Source::line(
-                    file.as_str(),
-                    u32::try_from(line).unwrap_or(u32::MAX),
-                ));
+        for (file, text) in narratives.map(|(_, text)| text) {
+            if let Some(place) = line_in(file, text, window) {
+                return Some(place);
             }
+        }
+        // A cell of a table in a Word file has no line.
+        for (file, tables) in &self.template.word_tables {
+            let mut cells = tables.iter().flat_map(|table| table.rows.iter().flatten());
+            if cells.any(|cell| cell.text.contains(window)) {
+                return Some(Source::file(file.as_str()));
+            }
+        }
+        if let Some(place) = settings.and_then(|(file, text)| line_in(file, text, window)) {
+            return Some(place);
         }
         let values = &mut self.settings.values.values();
         values
@@ -196,4 +198,11 @@ impl Desk<'_> {
                 .to_owned(),
         })
     }
+}
+
+/// The first line of a file that says so.
+fn line_in(file: &str, text: &str, window: &str) -> Option<Source> {
+    let before = text.get(..text.find(window)?)?;
+    let line = u32::try_from(before.matches('\n').count() + 1);
+    Some(Source::line(file, line.unwrap_or(u32::MAX)))
 }

@@ -147,10 +147,12 @@ P225 = { $kind ->
         [unpack] there are not as many values as names
        *[other] the value does not fit there
     }
+    [braces] “{ $code }” is printed as it stands: braces are two, of half width
    *[other] This line cannot be worked out: { $detail }
 }
 P225-hint = { $kind ->
     [syntax] See whether brackets pair, and each if has its endif, each for its endfor
+    [braces] Write { $detail }. Where braces are to be printed, write { "{{" } "{ "{" }…{ "}" }" { "}}" }.
    *[other] Correct this line; docs/templates.en.md shows how things are written
 }
 
@@ -332,7 +334,7 @@ P326-hint = Correct it there. Where it is meant so, add it to accept in [proofre
 
 P327 = { $kind ->
     [half-width] A mark of half width in Chinese text: `{ $text }`
-    [stray] A stray sign: `{ $text }`
+    [stray] A stray sign: “{ $text }”
     [unpaired] A mark without its partner: `{ $text }`
     [after-cell] The cell ends with a mark, and the sentence goes on with another: `{ $text }`
     [misplaced] No mark stands here, or none after a space: `{ $text }`

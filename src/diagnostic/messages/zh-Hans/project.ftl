@@ -147,10 +147,12 @@ P225 = { $kind ->
         [unpack] 值的个数和名字的个数不一样
        *[other] 这个值不能用在这里
     }
+    [braces] 这里的“{ $code }”会照原样印出来：大括号要两个，半角
    *[other] 正文这一行算不出来：{ $detail }
 }
 P225-hint = { $kind ->
     [syntax] 请检查括号是否成对，if 有没有 endif，for 有没有 endfor
+    [braces] 请关掉中文输入法，写成 { $detail }；确实要印大括号的，写成 { "{{" } "{ "{" }…{ "}" }" { "}}" }
    *[other] 请改正这一行；各种写法见 docs/templates.md
 }
 
@@ -357,7 +359,7 @@ P326-hint = 请在原处改正；确实要这样写的，写进 plan.toml 的 [p
 
 P327 = { $kind ->
     [half-width] 中文里用了半角标点：`{ $text }`
-    [stray] 有多余的符号：`{ $text }`
+    [stray] 有多余的符号：“{ $text }”
     [unpaired] 标点没有成对：`{ $text }`
     [after-cell] 单元格末尾已有标点，后面的句子又接一个：`{ $text }`
     [misplaced] 这里不该有标点，或标点前多了空格：`{ $text }`

@@ -147,10 +147,12 @@ P225 = { $kind ->
         [unpack] 值的個數和名字的個數不一樣
        *[other] 這個值不能用在這裡
     }
+    [braces] 這裡的「{ $code }」會照原樣印出來：大括號要兩個，半形
    *[other] 正文這一行算不出來：{ $detail }
 }
 P225-hint = { $kind ->
     [syntax] 請檢查括號是否成對，if 有沒有 endif，for 有沒有 endfor
+    [braces] 請關掉中文輸入法，寫成 { $detail }；確實要印大括號的，寫成 { "{{" } "{ "{" }…{ "}" }" { "}}" }
    *[other] 請改正這一行；各種寫法見 docs/templates.md
 }
 
@@ -357,7 +359,7 @@ P326-hint = 請在原處改正；確實要這樣寫的，寫進 plan.toml 的 [p
 
 P327 = { $kind ->
     [half-width] 中文裡用了半形標點：`{ $text }`
-    [stray] 有多餘的符號：`{ $text }`
+    [stray] 有多餘的符號：「{ $text }」
     [unpaired] 標點沒有成對：`{ $text }`
     [after-cell] 儲存格末尾已有標點，後面的句子又接一個：`{ $text }`
     [misplaced] 這裡不該有標點，或標點前多了空格：`{ $text }`
