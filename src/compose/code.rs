@@ -509,4 +509,48 @@ mod tests {
         assert_eq!(on_line("一\n二{{ a +* b }}三", 2), "{{ a +* b }}");
         assert_eq!(on_line("a +* b", 1), "a +* b");
     }
+
+    #[test]
+    fn braces_that_are_no_tag_are_seen() {
+        let names = ["values", "school"].map(str::to_owned);
+        let seen = |text| {
+            let found = mistaken_braces(text, &names).into_iter();
+            found
+                .map(|(line, written, right)| format!("{line} {written} → {right}"))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            seen("一\n由｛｛ school.leader ｝｝负责，{ values.topic }为主题"),
+            [
+                "2 ｛｛ school.leader ｝｝ → {{ school.leader }}",
+                "2 { values.topic } → {{ values.topic }}",
+            ]
+        );
+        assert_eq!(
+            seen("｛% if shows %｝有｛% endif %｝"),
+            [
+                "1 ｛% if shows %｝ → {% if shows %}",
+                "1 ｛% endif %｝ → {% endif %}"
+            ]
+        );
+        assert_eq!(
+            seen("{% for p in people %}{ p.name }{% endfor %}"),
+            ["1 { p.name } → {{ p.name }}"]
+        );
+        for right in [
+            "集合{1，2，3}、｛x｜x＞0｝、{a}、{甲}、{www.example.com}",
+            "{{ school.leader }}、{% raw %}{x}{% endraw %}、{# { values.topic } #}",
+            "{{ \"{ values.topic }\" }}",
+        ] {
+            assert_eq!(seen(right), [""; 0], "{right}");
+        }
+    }
+
+    #[test]
+    fn the_code_that_is_wrong_is_the_one_shown() {
+        let line = "{{ a }}{{ b }负责，共{{ c | length }}个";
+        assert_eq!(on_line(line, 1), "{{ b }负责，共");
+        assert_eq!(on_line("{{ a }}由{{ b负责{{ c }}", 1), "{{ b负责");
+        assert_eq!(on_line("{{ a }}{{ b }}", 1), "{{ a }}");
+    }
 }
