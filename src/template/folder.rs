@@ -242,6 +242,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_is_there_twice_is_named() {
+        let text = "[tables.clubs]\na = 1\n[tables.clubs]\n";
+        let error = toml::from_str::<toml::Table>(text).expect_err("twice");
+        let (kind, name, _) = toml_fault(&toml_message(&error, text));
+        assert_eq!((kind, name.as_str()), ("duplicate-field", "clubs"));
+    }
+
+    #[test]
     fn notepads_encodings_are_read() {
         for bytes in [
             b"\xEF\xBB\xBF\xE4\xB8\x80\r\n1".to_vec(),
