@@ -15,7 +15,9 @@ use crate::length::Length;
 use crate::marks;
 use crate::normalise::SourceHint;
 use crate::script::Script;
-use crate::template::{AttachmentRule, Orientation, nearest_id, not_allowed, toml_fault};
+use crate::template::{
+    AttachmentRule, Orientation, nearest_id, not_allowed, toml_fault, toml_message,
+};
 
 /// The project's settings file.
 pub const SETTINGS: &str = "plan.toml";
@@ -453,7 +455,7 @@ fn read_settings(dir: &Path, sink: &mut Sink) -> Option<(Settings, InputEntry, S
                 .unwrap_or("");
             let line = u32::try_from(before.matches('\n').count() + 1).unwrap_or(u32::MAX);
             let place = Source::line(SETTINGS, line);
-            let (kind, name, known) = toml_fault(e.message());
+            let (kind, name, known) = toml_fault(&toml_message(&e, &text));
             let near = nearest_id(&name, known.iter().map(String::as_str)).unwrap_or("none");
             sink.push(
                 unreadable(place)

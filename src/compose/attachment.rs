@@ -95,8 +95,14 @@ pub(super) fn warn_unmentioned(
             .flat_map(|a| &a.body)
             .any(|block| mentions(block, id))
     };
-    // Nothing has to refer to an office's own, which the list behind the text names.
-    for rule in template.attachments.iter().filter(|rule| !rule.of_project) {
+    // Nothing has to refer to an office's own in a template's text, where it cannot: the list behind
+    // the text names them. A text of the project's own can.
+    let own_text = template
+        .texts
+        .get("body.txt")
+        .is_some_and(|(file, _)| file.starts_with("text/"));
+    let asked = |rule: &&AttachmentRule| own_text || !rule.of_project;
+    for rule in template.attachments.iter().filter(asked) {
         let there = attachments.iter().any(|a| a.id == rule.id);
         if !there || body.iter().any(|block| mentions(block, &rule.id)) || elsewhere(&rule.id) {
             continue;

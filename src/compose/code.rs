@@ -2,7 +2,10 @@
 //! without running it. The engine itself looks a filter up only when it runs it, and says of an
 //! unclosed `for` only where it noticed.
 
+use std::sync::LazyLock;
+
 use minijinja::Environment;
+use regex::Regex;
 
 /// Filters that narratives may use: ours, and those of minijinja that are of use in text.
 pub(super) const FILTERS: &[&str] = &[
@@ -133,7 +136,13 @@ struct Tag<'t> {
 
 /// The tags of a narrative, without notes and what stands in `{% raw %}`.
 fn tags(text: &str) -> Vec<Tag<'_>> {
+    parts(text).0
+}
+
+/// The tags, and what stands between them, with the byte where it begins: what is printed as it is.
+fn parts(text: &str) -> (Vec<Tag<'_>>, Vec<(usize, &str)>) {
     let mut found = Vec::new();
+    let mut literals = Vec::new();
     let mut at = 0;
     let rest = |at: usize| text.get(at..).unwrap_or_default();
     let opens = |at: usize| {
@@ -141,6 +150,7 @@ fn tags(text: &str) -> Vec<Tag<'_>> {
         ["{{", "{%", "{#"].into_iter().filter_map(next).min()
     };
     while let Some(begin) = opens(at) {
+        literals.push((at, text.get(at..begin).unwrap_or_default()));
         let (close, is_block) = match rest(begin).get(..2) {
             Some("{{") => ("}}", false),
             Some("{%") => ("%}", true),
@@ -169,6 +179,57 @@ fn tags(text: &str) -> Vec<Tag<'_>> {
             whole: text.get(begin..end).unwrap_or_default(),
             inner,
         });
+    }
+    literals.push((at, rest(at)));
+    (found, literals)
+}
+
+/// Braces that were meant as a tag and are none: `{ values.topic }`, `｛｛ school.leader ｝｝`. Each
+/// with its line, and how it is written rightly. Only where the name in them is one of `names`, or a
+/// loop's own, or the braces are double: sets of numbers have braces too.
+pub(super) fn mistaken_braces<'t>(
+    text: &'t str,
+    names: &[String],
+) -> Vec<(usize, &'t str, String)> {
+    static BRACES: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"[｛{]{1,2}(?P<block>[%％]?)\s*(?P<code>[A-Za-z_][^｛{｝}\n]{0,80}?)\s*[%％]?[｝}]{1,2}")
+            .expect("a fixed pattern")
+    });
+    static LOOP: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\{%-?\s*(?:for|set)\s+(?P<name>\w+)").expect("a fixed pattern")
+    });
+    let own: Vec<&str> = LOOP
+        .captures_iter(text)
+        .filter_map(|found| Some(found.name("name")?.as_str()))
+        .collect();
+    let mut found = Vec::new();
+    for (begin, literal) in parts(text).1 {
+        for captures in BRACES.captures_iter(literal) {
+            let (Some(whole), Some(code)) = (captures.get(0), captures.name("code")) else {
+                continue;
+            };
+            let code = code.as_str();
+            let is_block = captures.name("block").is_some_and(|mark| !mark.is_empty());
+            let is_double = whole
+                .as_str()
+                .chars()
+                .take(2)
+                .all(|c| c == '｛' || c == '{');
+            let root = code
+                .split(|c: char| !c.is_alphanumeric() && c != '_')
+                .next();
+            let is_known =
+                root.is_some_and(|root| own.contains(&root) || names.iter().any(|n| n == root));
+            if !(is_block || is_double || is_known) {
+                continue;
+            }
+            let before = text.get(..begin + whole.start()).unwrap_or_default();
+            let right = match is_block {
+                true => format!("{{% {code} %}}"),
+                false => format!("{{{{ {code} }}}}"),
+            };
+            found.push((before.matches('\n').count() + 1, whole.as_str(), right));
+        }
     }
     found
 }
@@ -352,15 +413,23 @@ pub(super) fn unpaired(text: &str) -> Option<Unpaired<'_>> {
         .map(|(line, word)| Unpaired::Unclosed(line, word))
 }
 
-/// The code that stands on a line, as it is written: the first tag on it, else all of the line.
+/// The code that stands on a line, as it is written: the tag on it that cannot be read, else the first
+/// one, else all of the line.
 pub(super) fn on_line(text: &str, line: usize) -> &str {
     let all = tags(text);
     let ends = |tag: &Tag| tag.line + tag.whole.matches('\n').count();
-    let tag = all
-        .iter()
-        .find(|tag| (tag.line..=ends(tag)).contains(&line));
+    let here = || {
+        let all = all.iter();
+        all.filter(|tag| (tag.line..=ends(tag)).contains(&line))
+    };
+    let env = Environment::new();
+    let is_wrong = |tag: &&Tag| !tag.is_block && env.compile_expression(tag.inner).is_err();
+    let tag = here().find(is_wrong).or_else(|| here().next());
     let own = || text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
     let shown = tag.map_or_else(own, |tag| tag.whole.lines().next().unwrap_or_default());
+    // One that is not closed runs into the next.
+    let next = shown.get(2..).and_then(|rest| rest.find("{{"));
+    let shown = next.and_then(|next| shown.get(..next + 2)).unwrap_or(shown);
     shown.trim()
 }
 
@@ -439,5 +508,49 @@ mod tests {
     fn what_stands_on_a_line_is_shown_as_it_is_written() {
         assert_eq!(on_line("一\n二{{ a +* b }}三", 2), "{{ a +* b }}");
         assert_eq!(on_line("a +* b", 1), "a +* b");
+    }
+
+    #[test]
+    fn braces_that_are_no_tag_are_seen() {
+        let names = ["values", "school"].map(str::to_owned);
+        let seen = |text| {
+            let found = mistaken_braces(text, &names).into_iter();
+            found
+                .map(|(line, written, right)| format!("{line} {written} → {right}"))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            seen("一\n由｛｛ school.leader ｝｝负责，{ values.topic }为主题"),
+            [
+                "2 ｛｛ school.leader ｝｝ → {{ school.leader }}",
+                "2 { values.topic } → {{ values.topic }}",
+            ]
+        );
+        assert_eq!(
+            seen("｛% if shows %｝有｛% endif %｝"),
+            [
+                "1 ｛% if shows %｝ → {% if shows %}",
+                "1 ｛% endif %｝ → {% endif %}"
+            ]
+        );
+        assert_eq!(
+            seen("{% for p in people %}{ p.name }{% endfor %}"),
+            ["1 { p.name } → {{ p.name }}"]
+        );
+        for right in [
+            "集合{1，2，3}、｛x｜x＞0｝、{a}、{甲}、{www.example.com}",
+            "{{ school.leader }}、{% raw %}{x}{% endraw %}、{# { values.topic } #}",
+            "{{ \"{ values.topic }\" }}",
+        ] {
+            assert_eq!(seen(right), [""; 0], "{right}");
+        }
+    }
+
+    #[test]
+    fn the_code_that_is_wrong_is_the_one_shown() {
+        let line = "{{ a }}{{ b }负责，共{{ c | length }}个";
+        assert_eq!(on_line(line, 1), "{{ b }负责，共");
+        assert_eq!(on_line("{{ a }}由{{ b负责{{ c }}", 1), "{{ b负责");
+        assert_eq!(on_line("{{ a }}{{ b }}", 1), "{{ a }}");
     }
 }

@@ -122,6 +122,12 @@ impl Linter<'_> {
         let mut found = self.undefined(snippet, names.into_iter().collect(), in_form);
         found.extend(self.called(snippet));
         found.extend(self.unknown_uses(snippet, code::uses(snippet.text)));
+        let mut names = self.session.names();
+        names.push("row".to_owned());
+        for (line, written, right) in code::mistaken_braces(snippet.text, &names) {
+            let fault = faults::syntax(Some(snippet.line(line)), "braces", &right);
+            found.push(fault.arg("code", written));
+        }
         for (line, kind, text) in footnote::faults(snippet.text) {
             let place = Some(snippet.line(line));
             let fault = Diagnostic::new(codes::P300, place).arg("kind", kind);

@@ -387,7 +387,9 @@ impl<'a> Snippet<'a> {
             Begins::Within(raw) => raw,
         };
         let first = self.text.lines().next().filter(|line| !line.is_empty())?;
-        let before = raw.get(..raw.find(first)?)?;
+        // In quotes it is a text of its own and no part of another word.
+        let quoted = raw.find(&format!("\"{first}\""));
+        let before = raw.get(..quoted.or_else(|| raw.find(first))?)?;
         let line = u32::try_from(before.matches('\n').count()).unwrap_or(u32::MAX - 1);
         Some(line + 1)
     }

@@ -10,6 +10,7 @@ use minijinja::Value as Jinja;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
 
 use crate::check::{Tallies, Tally};
+use crate::diagnostic::Source;
 use crate::normalise::{Dataset, Record, Value, name_key};
 use crate::template::{TableSchema, Template};
 
@@ -37,6 +38,11 @@ struct Table {
 }
 
 impl Row {
+    /// The key of its table.
+    pub(super) fn table(&self) -> &str {
+        &self.table.key
+    }
+
     /// The keys that a narrative may ask for.
     pub(super) fn columns(&self) -> &[String] {
         &self.table.columns
@@ -83,6 +89,8 @@ pub(super) struct List {
     found: Mutex<BTreeMap<String, Arc<ByText>>>,
     /// Everyone whom the rows name; gone through when first asked for.
     people: OnceLock<BTreeSet<String>>,
+    /// See [`List::blanks`].
+    blanks: OnceLock<Vec<(Source, String)>>,
 }
 
 /// Indexes of rows by a column's text.
@@ -99,6 +107,15 @@ impl List {
     /// Its rows, in the table's order.
     pub(super) fn rows(&self) -> &[Arc<Row>] {
         &self.rows
+    }
+
+    /// Cells that only stand for what is missing, as `find` finds them; it is asked once, for many
+    /// documents may share the rows.
+    pub(super) fn blanks(
+        &self,
+        find: impl FnOnce(&[Arc<Row>]) -> Vec<(Source, String)>,
+    ) -> &[(Source, String)] {
+        self.blanks.get_or_init(|| find(&self.rows))
     }
 
     /// As a minijinja value.

@@ -166,7 +166,7 @@ samples! {
     T322 "" { text: "《教师法》第七条规定", pages: 2_usize }
     P323 "text/body.txt:3" { kind: "blank", text: "20xx", right: "" }
     P324 "text/body.txt:31" { kind: "gap", text: "具体措施", right: "2 → 4" }
-    P325 "text/body.txt:22" { kind: "no-such", text: "见附件6", right: "5" }
+    P325 "text/body.txt:22" { kind: "no-such", text: "见附件6", right: "5", where: "text" }
     P326 "text/body.txt:9" { kind: "slip", text: "製度", right: "制度" }
     P327 "text/body.txt:14" { kind: "doubled", text: "，，", right: "" }
     P328 "text/body.txt:17" { kind: "outside", text: "2025年10月", right: "2026—2027" }

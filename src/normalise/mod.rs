@@ -52,6 +52,7 @@ pub use fields::Fields;
 pub use hint::SourceHint;
 pub use join::{nearest, same_name};
 pub use name::{plain_text, split_persons, tidy_person};
+pub(crate) use number::date_part;
 pub use number::{parse_decimal, parse_integer};
 pub use period::{DayPart, Period, parse_period};
 pub use person::is_role;

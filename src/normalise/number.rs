@@ -134,7 +134,7 @@ pub(super) fn chinese(text: &str) -> Option<i64> {
 
 /// A small number of a date: Arabic, or Chinese numerals, `廿` and `卅` included; a row of bare
 /// Chinese digits is read by place (`二〇二六`, `一一五`).
-pub(super) fn date_part(text: &str) -> Option<i64> {
+pub(crate) fn date_part(text: &str) -> Option<i64> {
     if !text.is_empty() && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit()) {
         return text.parse().ok();
     }

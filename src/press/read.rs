@@ -105,7 +105,7 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
     if let Some(to) = settings.script.to {
         own.warn_of_other_script(to, sink);
     }
-    let template = in_script(&own, &settings.script, &BTreeSet::new());
+    let template = in_script(&own, &settings.script, &Names::default());
     let mut profile = profile_in_script(profile, &settings.script);
     match letterhead {
         Ok(Some(letterhead)) => letterhead.attach(&mut profile, sink),
@@ -116,11 +116,11 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
     let mut data = normalise(&tables, &template, &hints, settings.year, sink);
     // As large as the data itself, and not needed any more.
     drop(tables);
-    let people = people(&data);
-    cells_in_script(project, &template, &people, &mut data, sink);
+    let names = Names::of(&data, &template);
+    cells_in_script(project, &template, &names, &mut data, sink);
     // Now that it is known who is who, the template's sentences keep the names as well.
-    let mut template = in_script(&own, &settings.script, &people);
-    let (values, attachments) = own_texts(project, &own, &people);
+    let mut template = in_script(&own, &settings.script, &names);
+    let (values, attachments) = own_texts(project, &own, &names);
     template.add_attachments(attachments, (SETTINGS, &project.text));
     let calendar = calendar(settings.calendar.as_ref(), registry, sink);
     if let Some(calendar) = &calendar {
@@ -166,11 +166,39 @@ fn no_documents(template: &Template, data: &Dataset) -> Diagnostic {
         .arg("column", column.map_or(&rule.name, |column| &column.label))
 }
 
+/// The names that conversion by words would spoil.
+#[derive(Default)]
+struct Names {
+    /// Those that stay as they are, mostly people's: 范后干.
+    people: BTreeSet<String>,
+    /// The documents', mostly schools': 后溪里小学.
+    documents: BTreeSet<String>,
+}
+
+impl Names {
+    fn of(data: &Dataset, template: &Template) -> Names {
+        let rule = &template.document;
+        let column = template.tables.get(&rule.per);
+        let column = column.and_then(|table| table.column(&rule.name));
+        let mut people = people(data);
+        let mut documents: BTreeSet<String> = document_names(template, data).into_iter().collect();
+        if column.is_some_and(|column| column.as_is) {
+            people.append(&mut documents);
+        }
+        Names { people, documents }
+    }
+
+    fn converter(&self, to: Script, choice: &ScriptChoice) -> Converter {
+        let converter = Converter::new(to, &choice.terms);
+        converter.keeping(&self.people).spelling(&self.documents)
+    }
+}
+
 /// The template in the script that plan.toml asks for; these people's names stay.
-fn in_script(template: &Template, choice: &ScriptChoice, people: &BTreeSet<String>) -> Template {
+fn in_script(template: &Template, choice: &ScriptChoice, names: &Names) -> Template {
     match choice.to {
         Some(to) if template.script() != to => {
-            let converter = Converter::new(to, &choice.terms).keeping(people);
+            let converter = names.converter(to, choice);
             template.clone().converted(&converter)
         }
         _ => template.clone(),
@@ -193,14 +221,14 @@ fn profile_in_script(profile: Profile, choice: &ScriptChoice) -> Profile {
 fn cells_in_script(
     project: &Project,
     template: &Template,
-    people: &BTreeSet<String>,
+    names: &Names,
     data: &mut Dataset,
     sink: &mut Sink,
 ) {
     let choice = &project.settings.script;
     let Some(to) = choice.to else { return };
     if choice.cells {
-        let converter = Converter::new(to, &choice.terms).keeping(people);
+        let converter = names.converter(to, choice);
         convert_cells(data, template, &converter);
     } else {
         warn_of_cells(data, template, to, sink);
@@ -212,13 +240,13 @@ fn cells_in_script(
 fn own_texts(
     project: &Project,
     template: &Template,
-    people: &BTreeSet<String>,
+    names: &Names,
 ) -> (BTreeMap<String, String>, Vec<AttachmentRule>) {
     let mut values = project.values();
     let mut attachments = project.attachments();
     let choice = &project.settings.script;
     if let Some(to) = choice.to {
-        let converter = Converter::new(to, &choice.terms).keeping(people);
+        let converter = names.converter(to, choice);
         let words = |key: &String| match template.values.get(key) {
             Some(schema) => {
                 !schema.as_is && matches!(schema.kind, ValueKind::Text | ValueKind::List)

@@ -8,7 +8,7 @@ use ferrous_opencc::config::BuiltinConfig;
 
 use crate::marks::{FIGURE, PAGES, after_mark};
 
-use super::Script;
+use super::{Script, is_of_other};
 
 /// Own terms for simplified → traditional.
 const TERMS: &str = include_str!("terms.txt");
@@ -49,8 +49,8 @@ pub struct Converter {
     to: Script,
     /// As found → as written, the longest first.
     terms: Vec<(String, String)>,
-    /// People's names by their first character, the longest first: 余松 is no 餘松.
-    names: BTreeMap<char, Vec<String>>,
+    /// Names by their first character, the longest first, and how each is written: 余松 is no 餘松.
+    names: BTreeMap<char, Vec<(String, String)>>,
 }
 
 impl Converter {
@@ -74,15 +74,37 @@ impl Converter {
     /// The same, and these people's names stay as they are, wherever they stand.
     #[must_use]
     pub fn keeping(mut self, names: &BTreeSet<String>) -> Converter {
+        names.iter().for_each(|name| self.name(name, name.clone()));
+        self
+    }
+
+    /// The same, and of these names of places only the characters change that the script does not
+    /// have: 后溪里小学 is 后溪里小學, for who knows whether its 里 is a village or an inside.
+    #[must_use]
+    pub fn spelling(mut self, names: &BTreeSet<String>) -> Converter {
         for name in names {
-            // Of one character it would be any word's.
-            if let (Some(first), Some(_)) = (name.chars().next(), name.chars().nth(1)) {
-                self.names.entry(first).or_default().push(name.clone());
+            let mut converted = String::new();
+            self.dictionary(name, &mut converted);
+            if name.chars().count() == converted.chars().count() {
+                let pairs = name.chars().zip(converted.chars());
+                let spelt = pairs.map(|(own, other)| match is_of_other(self.to, own) {
+                    true => other,
+                    false => own,
+                });
+                let spelt = spelt.collect();
+                self.name(name, spelt);
             }
         }
-        let lists = self.names.values_mut();
-        lists.for_each(|list| list.sort_by_key(|name| std::cmp::Reverse(name.len())));
         self
+    }
+
+    fn name(&mut self, name: &str, written: String) {
+        // Of one character it would be any word's.
+        if let (Some(first), Some(_)) = (name.chars().next(), name.chars().nth(1)) {
+            let list = self.names.entry(first).or_default();
+            list.push((name.to_owned(), written));
+            list.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+        }
     }
 
     /// The script that it converts to.
@@ -128,10 +150,10 @@ impl Converter {
                     at += from.len();
                     begin = at;
                 }
-                None => match self.name_length(text, at) {
-                    Some(length) => {
+                None => match self.name_at(text, at) {
+                    Some((length, written)) => {
                         self.dictionary(text.get(begin..at).unwrap_or_default(), out);
-                        out.push_str(text.get(at..at + length).unwrap_or_default());
+                        out.push_str(written);
                         at += length;
                         begin = at;
                     }
@@ -142,15 +164,17 @@ impl Converter {
         self.dictionary(text.get(begin..).unwrap_or_default(), out);
     }
 
-    /// In bytes: the name of somebody known, or a surname, that begins here.
-    fn name_length(&self, text: &str, at: usize) -> Option<usize> {
+    /// The name known, or a surname, that begins here: its bytes, and how it is written.
+    fn name_at<'a>(&'a self, text: &'a str, at: usize) -> Option<(usize, &'a str)> {
         let rest = text.get(at..)?;
         let first = rest.chars().next()?;
         let mut known = self.names.get(&first).into_iter().flatten();
-        let known = known.find(|name| rest.starts_with(name.as_str()));
-        known
-            .map(String::len)
-            .or_else(|| self.is_surname(text, at).then(|| first.len_utf8()))
+        if let Some((name, written)) = known.find(|(name, _)| rest.starts_with(name.as_str())) {
+            return Some((name.len(), written));
+        }
+        let surname = rest.get(..first.len_utf8())?;
+        self.is_surname(text, at)
+            .then_some((surname.len(), surname))
     }
 
     /// Is it a surname that looks like a simplified character and is none: 范老师 is no 範老師? Only
@@ -342,6 +366,21 @@ mod tests {
         );
         let narrative = converter.narrative("由范后干负责{{ x }}", &BTreeMap::new());
         assert_eq!(narrative, "由范后干負責{{ x }}");
+    }
+
+    /// 里 and 后 of a place's name may be its own: only what the script lacks changes.
+    #[test]
+    fn names_of_places_keep_what_both_scripts_have() {
+        let converter = Converter::new(Script::Hant, &BTreeMap::new());
+        let names = ["后溪里小学", "石桥小学"].map(str::to_owned).into();
+        let converter = converter.spelling(&names);
+        assert_eq!(
+            converter.text("后溪里小学在村里，石桥小学后来合并"),
+            "后溪里小學在村裡，石橋小學後來合併"
+        );
+        let back = Converter::new(Script::Hans, &BTreeMap::new());
+        let names = ["後溪里小學".to_owned()].into();
+        assert_eq!(back.spelling(&names).text("後溪里小學"), "后溪里小学");
     }
 
     #[test]

@@ -110,6 +110,18 @@ pub(crate) fn toml_fault(message: &str) -> (&'static str, String, Vec<String>) {
     (kind, quoted.next().unwrap_or_default(), quoted.collect())
 }
 
+/// The message of the TOML reader, with the key that it only points at: `duplicate key`.
+pub(crate) fn toml_message(error: &toml::de::Error, text: &str) -> String {
+    let message = error.message();
+    let key = error.span().and_then(|span| text.get(span));
+    match key {
+        Some(key) if message.starts_with("duplicate key") && !message.contains('`') => {
+            format!("{message} `{}`", key.trim_matches(['[', ']']))
+        }
+        _ => message.to_owned(),
+    }
+}
+
 const NOT_ALLOWED: &str = "value not allowed";
 
 /// The message of a value of ours that TOML knows nothing of, in the form that [`toml_fault`] reads.
@@ -228,6 +240,14 @@ pub(super) fn decode(bytes: &[u8]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_there_twice_is_named() {
+        let text = "[tables.clubs]\na = 1\n[tables.clubs]\n";
+        let error = toml::from_str::<toml::Table>(text).expect_err("twice");
+        let (kind, name, _) = toml_fault(&toml_message(&error, text));
+        assert_eq!((kind, name.as_str()), ("duplicate-field", "clubs"));
+    }
 
     #[test]
     fn notepads_encodings_are_read() {

@@ -21,7 +21,7 @@ mod word_package;
 mod word_table;
 mod word_text;
 
-pub(crate) use folder::{not_allowed, toml_fault};
+pub(crate) use folder::{not_allowed, toml_fault, toml_message};
 pub use holidays::{Holiday, HolidayYear};
 pub use letterhead::Letterhead;
 pub use marginal::{FigureStyle, FooterAlign, FooterStyle, FootnoteStyle, HeaderStyle};

@@ -420,7 +420,8 @@ fn parse<T: serde::de::DeserializeOwned>(shown: &str, text: &str, sink: &mut Sin
                 .span()
                 .map(|span| key_from(text, span.start, error.message()));
             let line = start.map(|start| folder::line_of(text, start));
-            sink.push(TemplateFault::of_toml(shown, line, error.message()).diagnostic());
+            let message = folder::toml_message(&error, text);
+            sink.push(TemplateFault::of_toml(shown, line, &message).diagnostic());
             None
         }
     }

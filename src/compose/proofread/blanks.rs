@@ -1,81 +1,205 @@
 //! ## What it finds
-//! Blanks that nobody filled in: 20xx年, ××学校, ____, 【】, 待补充.
+//! Blanks that nobody filled in: 20xx年, ××学校, ____, 【】, 【校名】, 教师 X 名, ○月○日, 待补充; values and
+//! required cells that say nothing else.
 //! ## Why it matters
 //! The document would be signed and sealed with a hole in it.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use regex::Regex;
 
-use crate::diagnostic::codes;
+use crate::diagnostic::{Source, codes};
+use crate::normalise::Value;
+use crate::template::Template;
 
 use super::passage::Passage;
 use super::references::in_title;
-use super::{Desk, Finding};
+use super::{Desk, Finding, SETTINGS};
+use crate::compose::rows::Row;
 
-/// A pattern and whether it counts in tables and forms too, whose blanks are for pens.
-static PATTERNS: LazyLock<Vec<(Regex, bool)>> = LazyLock::new(|| {
+/// Where a blank is one: those of tables, forms and attachments' pages may be for pens.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Within {
+    Everything,
+    /// Not in tables and forms.
+    Text,
+    /// Only the body's text.
+    Body,
+}
+
+static PATTERNS: LazyLock<Vec<(Regex, Within)>> = LazyLock::new(|| {
+    use Within::{Body, Everything, Text};
     let patterns = [
         // 20xx, also spaced out; with one of them only before 年: 20×20米 is a size.
         (
             r"2[ 　]?0[ 　]?[xX×✕*○〇ＸｘＯ][ 　]?[xX×✕*○〇ＸｘＯ]",
-            true,
+            Everything,
         ),
         (
-            r"20(?:[xX×✕*○〇ＸｘＯ][0-9]?|[0-9][xX×✕*○〇ＸｘＯ])[ 　]?[学學]?年",
-            true,
+            r"20(?:[xX×✕*○〇ＸｘＯ_＿][0-9]?|[0-9][xX×✕*○〇ＸｘＯ_＿])[ 　]?[学學]?年",
+            Everything,
         ),
-        (r"[×✕Ｘｘ]{2,}|[xX]{2,}", true),
-        (r"[_＿]{2,}", false),
+        (r"[×✕Ｘｘ]{2,}|[xX]{2,}", Everything),
+        (r"[_＿]{2,}", Text),
         (
             r"【[\s　]*】|〔[\s　]*〕|《[\s　]*》|“[\s　]*”|「[\s　]*」|『[\s　]*』",
-            true,
+            Everything,
         ),
-        (r"（[\s　]*）|\([\s　]*\)", false),
+        (r"（[\s　]*）|\([\s　]*\)", Text),
+        // 【校名】, where 【时间】 is a heading.
         (
-            r"某某|TODO|TBD|FIXME|待补充|待補充|待填|待补|待補|此处填写|此處填寫",
-            true,
+            r"[【\[［〔](?:校名|[学學]校名[称稱]?|[学學]校全[称稱]|[单單]位名[称稱]|本校名[称稱])[】\]］〕]|[：:]（(?:[学學]校|[单單]位)名[称稱]）",
+            Everything,
         ),
+        (r"[（(【\[]此[处處][^）)】\]]{1,16}[）)】\]]", Everything),
+        (
+            r"某某|某年某月|某月某日|TODO|TBD|FIXME|待补充|待補充|待填|待补|待補|此处填写|此處填寫",
+            Everything,
+        ),
+        // ○○人, ○月○日; 二○○六 is a year.
+        (r"[○◯]{2,}", Text),
+        (r"[○◯×✕_＿〇][ 　]?月[ 　]?[○◯×✕_＿〇][ 　]?日", Text),
+        // 教师 X 名, 安排N次.
+        (
+            r"(?:[现現共]有|共|安排|[计計][划劃畫]|教[师師]|[学學]生|[参參]加|不少[于於]|其中\p{Han}{0,6})[ 　]?(?P<blank>[XNＸＮ])[ 　]?[名次人节節篇项項元个個]",
+            Text,
+        ),
+        (r"[计計共为為](?P<blank>…+)[元名次节節人]", Text),
+        // 20  年  月  日, 共   次.
+        (r"年[ 　]+月[ 　]+日|共[ 　]{2,}[次名人元节節篇项項]", Body),
     ];
     let made = patterns.into_iter();
-    made.map(|(pattern, everywhere)| (Regex::new(pattern).expect("a fixed pattern"), everywhere))
+    made.map(|(pattern, within)| (Regex::new(pattern).expect("a fixed pattern"), within))
         .collect()
 });
 
 /// What each of them has.
 static ANY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[xX×✕Ｘｘ○〇Ｏ*_＿]|[【〔《“「『（(][\s　]*[】〕》”」』）)]|[某待此TF]")
+    Regex::new(r"[xXN×✕ＸｘＮ○◯〇Ｏ*_＿…]|[【〔《“「『（(][\s　]*[】〕》”」』）)]|[某待此TF]|名[称稱]?[】\]］〕）]|全[称稱]|年[ 　]+月|共[ 　]{2}")
         .expect("a fixed pattern")
 });
 
+/// What a value or a cell says instead of a value.
+static UNFILLED: LazyLock<Regex> = LazyLock::new(|| {
+    let blank = r"[_＿×✕xXＸｘ○◯*＊?？…\-—/\s　]{2,}|[_＿×✕]";
+    let words = r"待定|待填|待[补補]充?|某某|TODO|TBD|N/A|[（(【\[][请請]?(?:填|此[处處])[^）)】\]]*[）)】\]]|[（(【\[][请請]?[输輸]入[^）)】\]]*[）)】\]]";
+    Regex::new(&format!("^[“《「]?(?:{blank}|{words})[”》」]?$")).expect("a fixed pattern")
+});
+
 pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
-    if !ANY.is_match(&passage.text) {
-        return;
-    }
-    let mut told: Vec<std::ops::Range<usize>> = Vec::new();
-    for (pattern, everywhere) in PATTERNS.iter() {
-        if passage.in_table && !everywhere {
+    let is_read = |within| match within {
+        Within::Everything => true,
+        Within::Text => !passage.in_table,
+        Within::Body => !passage.in_table && passage.part == 0,
+    };
+    for range in blanks_in(&passage.text, is_read) {
+        // An empty pair of marks is an empty value between them: its place is where they are.
+        let Some(mut finding) = desk.finding(codes::P323, "blank", passage, range) else {
+            continue;
+        };
+        // Values are read by themselves.
+        if &*finding.place.file == SETTINGS {
             continue;
         }
-        for blank in pattern.find_iter(&passage.text) {
+        if passage.source(range.0).is_some() {
+            finding.kind = "cell";
+        }
+        found.push(finding);
+    }
+}
+
+/// Where a text has blanks.
+fn blanks_in(text: &str, is_read: impl Fn(Within) -> bool) -> Vec<(usize, usize)> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    if !ANY.is_match(text) {
+        return found;
+    }
+    for (pattern, _) in PATTERNS.iter().filter(|(_, within)| is_read(*within)) {
+        for captures in pattern.captures_iter(text) {
+            let Some(blank) = captures.name("blank").or(captures.get(0)) else {
+                continue;
+            };
             let (from, to) = (blank.start(), blank.end());
-            if is_a_word(&passage.text, from, to)
-                || is_of_a_book(&passage.text, from)
-                || told.iter().any(|t| t.contains(&from))
+            if is_a_word(text, from, to)
+                || is_a_zero(text, from)
+                || is_of_a_book(text, from)
+                || found.iter().any(|told| (told.0..told.1).contains(&from))
             {
                 continue;
             }
-            told.push(from..to);
-            // An empty pair of marks is an empty value between them: its place is where they are.
-            let mut finding = desk.finding(codes::P323, "blank", passage, (from, to));
-            if let Some(finding) = &mut finding
-                && passage.source(from).is_some()
-            {
-                finding.kind = "cell";
-            }
-            found.extend(finding);
+            found.push((from, to));
         }
     }
+    found
+}
+
+/// Values of plan.toml, and cells of required columns, that say nothing but that a value is missing:
+/// `____`, （填研究主题）. 待定 is one in a value; in a cell a clerk may mean it.
+pub(super) fn unfilled(desk: &Desk<'_>, found: &mut Vec<Finding>) {
+    let blank = |text: &str| UNFILLED.is_match(text.trim());
+    for (key, rule) in &desk.template.values {
+        let Some(value) = desk.settings.values.get(key) else {
+            continue;
+        };
+        let text = match blank(value) {
+            true => Some(value.trim()),
+            false => blanks_in(value, |within| within != Within::Body)
+                .first()
+                .and_then(|(from, to)| value.get(*from..*to)),
+        };
+        found.extend(text.map(|text| Finding {
+            code: codes::P323,
+            kind: "value",
+            text: text.to_owned(),
+            right: rule.label.clone(),
+            place: Source::file(SETTINGS),
+            shown: value.clone(),
+        }));
+    }
+    for table in &desk.tables {
+        let cells = table.blanks(|rows| cells_unfilled(rows, desk.template, blank));
+        found.extend(cells.iter().map(|(place, text)| Finding {
+            code: codes::P323,
+            kind: "cell",
+            text: text.trim().to_owned(),
+            right: String::new(),
+            place: place.clone(),
+            shown: text.clone(),
+        }));
+    }
+}
+
+/// The cells of required columns that are blanks, with their places.
+fn cells_unfilled(
+    rows: &[Arc<Row>],
+    template: &Template,
+    blank: impl Fn(&str) -> bool,
+) -> Vec<(Source, String)> {
+    let mut found = Vec::new();
+    for row in rows {
+        let Some(table) = template.tables.get(row.table()) else {
+            continue;
+        };
+        for column in table.columns.iter().filter(|column| column.required) {
+            let Some(field) = row.record.fields.get(&column.key) else {
+                continue;
+            };
+            if let Value::Text(text) = &field.value
+                && blank(text)
+                && text.trim() != "待定"
+            {
+                found.push((field.source.clone(), text.to_string()));
+            }
+        }
+    }
+    found
+}
+
+/// ○ for 〇, in 二○○六年.
+fn is_a_zero(text: &str, from: usize) -> bool {
+    let digits = |c: char| "一二三四五六七八九".contains(c);
+    let rest = text.get(from..).unwrap_or_default();
+    rest.starts_with(['○', '◯']) && text.get(..from).is_some_and(|t| t.ends_with(digits))
 }
 
 /// Does it stand in the title of something that is no official document: 《２０ＸＸ年的孩子》? In
@@ -92,18 +216,22 @@ fn is_of_a_book(text: &str, at: usize) -> bool {
     let begin = before.rfind('《').map_or(0, |at| at + '《'.len_utf8());
     let end = at + after.find('》').unwrap_or(after.len());
     let title = text.get(begin..end).unwrap_or_default();
-    !OFFICIAL.is_match(title)
+    !OFFICIAL.is_match(title) && !UNFILLED.is_match(title)
 }
 
-/// Letters within a word or a code (`XXL`, `0xx`) are no blank: one stands beside Han, marks or the
-/// ends.
+/// Letters within a word or a code (`XXL`, `0xx`, `2026-XX-03`) are no blank: one stands beside Han,
+/// marks or the ends.
 fn is_a_word(text: &str, from: usize, to: usize) -> bool {
     let found = text.get(from..to).unwrap_or_default();
     if !found.starts_with(['x', 'X']) {
         return false;
     }
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    let before = text.get(..from).and_then(|t| t.chars().next_back());
-    let after = text.get(to..).and_then(|t| t.chars().next());
-    latin(before) || latin(after)
+    let mut before = text.get(..from).unwrap_or_default().chars().rev();
+    let mut after = text.get(to..).unwrap_or_default().chars();
+    let joined = |first: Option<char>, second: Option<char>| match first {
+        Some('-' | '_' | '/') => latin(second) && !matches!(second, Some('x' | 'X')),
+        first => latin(first),
+    };
+    joined(before.next(), before.next()) || joined(after.next(), after.next())
 }

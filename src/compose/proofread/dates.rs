@@ -1,6 +1,6 @@
 //! ## What it finds
 //! Days and months in the wording, and the document's own date, that lie outside the school year;
-//! days that no calendar has; another school year than plan.toml's.
+//! days that no calendar has; another school year, or a term of another one, than plan.toml's.
 //! ## Why it matters
 //! Mostly last year's text that was copied.
 
@@ -10,82 +10,199 @@ use jiff::civil::Date;
 use regex::Regex;
 
 use crate::diagnostic::{Source, codes};
+use crate::normalise::date_part;
 use crate::template::DateFormat;
 
 use super::passage::Passage;
 use super::references::in_title;
 use super::{Desk, Finding, SETTINGS};
 
+/// 2026年9月10日, 民國115年9月10日, 二〇二六年九月十日, 2026/9/10.
 static DAY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?P<y>(?:19|20)[0-9]{2})\s*年\s*(?P<m>[0-9]{1,2})\s*月(?:份)?(?:\s*(?P<d>[0-9]{1,2})\s*[日号號])?")
-        .expect("a fixed pattern")
+    let western = r"(?P<y>(?:19|20)[0-9]{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})\s*年";
+    let republic = r"民[国國]\s*(?P<roc>[0-9]{2,3}|[一二三四五六七八九十百〇零]{1,5})\s*年";
+    let month = r"\s*(?P<m>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*月(?:份)?";
+    let day = r"(?:\s*(?P<d>[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})\s*[日号號])?";
+    Regex::new(&format!("(?:{republic}|{western}){month}{day}")).expect("a fixed pattern")
+});
+/// 2026.9.10, 2026/9/10, 2026-9-10; what stands around it says whether it is a date.
+static NUMERIC_DAY: LazyLock<Regex> = LazyLock::new(|| {
+    let after = |mark: &str| format!("[0-9]{{1,2}}{mark}[0-9]{{1,2}}");
+    let forms = [r"\.", "/", "-"].map(|mark| format!("{mark}{}", after(mark)));
+    Regex::new(&format!("(?:19|20)[0-9]{{2}}(?:{})", forms.join("|"))).expect("a fixed pattern")
 });
 static MONTH: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?P<m>[0-9]+)\s*月(?:份)?(?:\s*(?P<d>[0-9]{1,2})\s*[日号號])?")
         .expect("a fixed pattern")
 });
-/// What happened on a day, said in the clause that it begins: 2022年4月印发, 1958年9月，学校成立.
+/// What happened on a day, said in the clause that it begins: 2022年4月印发, 1958年9月，学校成立; or
+/// a document that bears it: 2019年6月23日《…》.
 static HAPPENED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("^，?[^，。；、：！？（）]{0,16}?(?:印发|印發|颁布|頒布|颁发|頒發|发布|發布|公布|出台|修订|修訂|成立|创办|創辦|创建|創建|建校|以来|以來)")
+    Regex::new("^(?:[，]?《|，?[^，。；、：！？（）]{0,16}?(?:印发|印發|颁布|頒布|颁发|頒發|发布|發布|公布|出台|修订|修訂|修正|施行|成立|创办|創辦|创建|創建|建校|设立|設立|建成|迁入|遷入|迁址|遷址|更名|改名|通过|通過|立项|立項|结题|結題|获得|獲得|荣获|榮獲|评为|評為|以来|以來))")
         .expect("a fixed pattern")
 });
-/// … or just before it: 成立于1958年9月.
+/// … or just before it: 成立于1958年9月, 《教师法》（1993年10月31日, 创办于1958年9月，2003年8月.
 static HAPPENED_ON: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("(?:成立|建校|始建|创办|創辦|创建|創建|印发|印發|颁布|頒布|发布|發布|公布|修订|修訂)[于於]\\s*$")
+    Regex::new("(?:成立|建校|始建|创办|創辦|创建|創建|设立|設立|建成|印发|印發|颁布|頒布|发布|發布|公布|修订|修訂)[于於]\\s*$|》（$")
+        .expect("a fixed pattern")
+});
+/// Another year is said to be meant: 下学年（2027年9月起）, 去年2025年秋季学期.
+static ANOTHER_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("(?:[上下前]一?个?個?(?:[学學](?:年度?|期)|年度)|去年|前年|明年|次年|[来來]年|以往|今[后後]|曾|已)[（(的在于於，]*$")
+        .expect("a fixed pattern")
+});
+/// What has been, said of a term: 2026年春季学期的经验要总结.
+static LOOKS_BACK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("^[^，。；！？]{0,8}?(?:[经經][验驗]|[总總][结結]|回[顾顧]|反思|成[绩績效果]|不足|[问問][题題]|已|[结結]束)")
         .expect("a fixed pattern")
 });
 static SCHOOL_YEAR: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?P<a>20[0-9]{2})\s*[—–\-－~～至]+\s*(?P<b>20[0-9]{2})\s*[学學]年|(?P<roc>1[0-9]{2})\s*[学學]年度")
         .expect("a fixed pattern")
 });
+/// 2026年秋季学期: a school year has its autumn first.
+static TERM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?P<y>20[0-9]{2})\s*年?\s*(?P<season>[春秋])季?[学學]期").expect("a fixed pattern")
+});
+
+/// Days so much older than the school year are history: nobody copies a plan of then.
+const HISTORY: i16 = 10;
 
 pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
     let year = desk.settings.year;
-    if !passage.text.contains(['年', '月']) || year == 0 {
+    if year == 0 {
         return;
     }
-    months(desk, passage, found);
-    for captures in DAY.captures_iter(&passage.text) {
-        let number = |name| captures.name(name)?.as_str().parse::<i16>().ok();
-        let (Some(whole), Some(y), Some(m)) = (captures.get(0), number("y"), number("m")) else {
+    let text = &*passage.text;
+    if text.contains(['年', '月']) {
+        months(desk, passage, found);
+        for captures in DAY.captures_iter(text) {
+            let number = |name| parse(captures.name(name)?.as_str());
+            let roc = number("roc").map(|roc| roc + REPUBLIC);
+            if let (Some(whole), Some(y), Some(m)) =
+                (captures.get(0), number("y").or(roc), number("m"))
+            {
+                let date = (y, m, number("d").unwrap_or(1));
+                day(desk, passage, (whole.start(), whole.end()), date, found);
+            }
+        }
+        school_years(desk, passage, found);
+        terms(desk, passage, found);
+    }
+    for whole in NUMERIC_DAY.find_iter(text) {
+        let mut numbers = whole.as_str().split(['.', '/', '-']).filter_map(parse);
+        let (Some(y), Some(m), Some(d)) = (numbers.next(), numbers.next(), numbers.next()) else {
             continue;
         };
-        let d = number("d").unwrap_or(1);
-        let date = i8::try_from(m).ok().zip(i8::try_from(d).ok());
-        let date = date.and_then(|(m, d)| Date::new(y, m, d).ok());
-        let kind = match date {
-            None => "no-such-day",
-            // Plans prepare in August and sum up until the next one ends.
-            Some(day) if day < first(year, 8) => {
-                let (before, rest) = passage.text.split_at(whole.start());
-                let after = rest.get(whole.len()..).unwrap_or_default();
-                if HAPPENED_ON.is_match(before) || HAPPENED.is_match(after) {
-                    continue;
-                }
-                "outside"
-            }
-            Some(day) if day >= first(year + 1, 9) => "outside",
-            Some(_) => continue,
-        };
-        tell(desk, passage, (whole.start(), whole.end()), kind, found);
-    }
-    for captures in SCHOOL_YEAR.captures_iter(&passage.text) {
-        let number = |name| captures.name(name)?.as_str().parse::<i16>().ok();
-        let right = match (number("a"), number("b"), number("roc")) {
-            (Some(a), Some(b), _) => a == year && b == year + 1,
-            // 民國115學年度 begins in 2026.
-            (_, _, Some(roc)) => roc + 1911 == year,
-            _ => true,
-        };
-        if let Some(whole) = captures.get(0).filter(|_| !right) {
-            tell(
+        let (before, rest) = text.split_at(whole.start());
+        let after = rest.get(whole.len()..).unwrap_or_default();
+        // A version, a path, a document's number.
+        let joins = |c: char| c.is_ascii_alphanumeric() || "./-_".contains(c);
+        let is_date = (1..=12).contains(&m)
+            && (1..=31).contains(&d)
+            && !before.ends_with(joins)
+            && !before.ends_with(['版', '本'])
+            && !after.starts_with(|c| joins(c) || "号號".contains(c));
+        if is_date {
+            day(
                 desk,
                 passage,
                 (whole.start(), whole.end()),
-                "school-year",
+                (y, m, d),
                 found,
             );
         }
+    }
+}
+
+/// The year before 民國元年.
+const REPUBLIC: i16 = 1911;
+
+/// A number of a date, in digits or in Han: 2026, 二〇二六, 十二.
+fn parse(text: &str) -> Option<i16> {
+    text.parse().ok().or_else(|| {
+        let number = date_part(&text.replace("○", "〇"))?;
+        i16::try_from(number).ok()
+    })
+}
+
+/// One day or month with its year.
+fn day(
+    desk: &Desk<'_>,
+    passage: &Passage<'_>,
+    range: (usize, usize),
+    (y, m, d): (i16, i16, i16),
+    found: &mut Vec<Finding>,
+) {
+    let year = desk.settings.year;
+    let date = i8::try_from(m).ok().zip(i8::try_from(d).ok());
+    let date = date.and_then(|(m, d)| Date::new(y, m, d).ok());
+    let before = passage.text.get(..range.0).unwrap_or_default();
+    let after = passage.text.get(range.1..).unwrap_or_default();
+    let kind = match date {
+        None => "no-such-day",
+        // Plans prepare in August and sum up until the next one ends.
+        Some(day) if day < first(year, 8) => {
+            if y < year - HISTORY || HAPPENED_ON.is_match(before) || HAPPENED.is_match(after) {
+                return;
+            }
+            "outside"
+        }
+        Some(day) if day >= first(year + 1, 9) => "outside",
+        Some(_) => return,
+    };
+    if kind == "outside" && ANOTHER_YEAR.is_match(before) {
+        return;
+    }
+    let kind = match kind {
+        "outside" if passage.get(range).starts_with('民') => "outside-roc",
+        kind => kind,
+    };
+    tell(desk, passage, range, kind, found);
+}
+
+fn school_years(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
+    let year = desk.settings.year;
+    for captures in SCHOOL_YEAR.captures_iter(&passage.text) {
+        let number = |name| captures.name(name)?.as_str().parse::<i16>().ok();
+        let (kind, right) = match (number("a"), number("b"), number("roc")) {
+            (Some(a), Some(b), _) => ("school-year", a == year && b == year + 1),
+            // 民國115學年度 begins in 2026.
+            (_, _, Some(roc)) => ("school-year-roc", roc + REPUBLIC == year),
+            _ => continue,
+        };
+        let Some(whole) = captures.get(0).filter(|_| !right) else {
+            continue;
+        };
+        let before = passage.text.get(..whole.start()).unwrap_or_default();
+        if !ANOTHER_YEAR.is_match(before) {
+            tell(desk, passage, (whole.start(), whole.end()), kind, found);
+        }
+    }
+}
+
+fn terms(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
+    for captures in TERM.captures_iter(&passage.text) {
+        let year = captures.name("y").and_then(|y| parse(y.as_str()));
+        let (Some(whole), Some(year)) = (captures.get(0), year) else {
+            continue;
+        };
+        let is_spring = captures.name("season").is_some_and(|s| s.as_str() == "春");
+        let (before, rest) = passage.text.split_at(whole.start());
+        let after = rest.get(whole.len()..).unwrap_or_default();
+        if year - i16::from(is_spring) == desk.settings.year
+            || ANOTHER_YEAR.is_match(before)
+            || LOOKS_BACK.is_match(after)
+        {
+            continue;
+        }
+        tell(
+            desk,
+            passage,
+            (whole.start(), whole.end()),
+            "school-year",
+            found,
+        );
     }
 }
 
@@ -156,7 +273,10 @@ fn tell(
     let year = desk.settings.year;
     let finding = desk.finding(codes::P328, kind, passage, range);
     found.extend(finding.map(|finding| Finding {
-        right: format!("{year}—{}", year + 1),
+        right: match kind.ends_with("-roc") {
+            true => (year - REPUBLIC).to_string(),
+            false => format!("{year}—{}", year + 1),
+        },
         ..finding
     }));
 }

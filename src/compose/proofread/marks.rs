@@ -1,6 +1,8 @@
 //! ## What it finds
-//! Punctuation doubled (，， 。；), a cell's own before what the sentence goes on with (。（), of half width between Han (，as ,), quotation marks and brackets
-//! without their partner, and stray signs (`).
+//! Punctuation doubled (，， 。；), also across a closing mark (。）。), a cell's own before what the
+//! sentence goes on with (。（), of half width between Han (, for ，), straight quotation marks,
+//! quotation marks and brackets without their partner, a mark where none can stand (at the beginning
+//! of a paragraph, after a space, inside a bracket), and stray signs (`).
 //! ## Why it matters
 //! GB/T 15834-2011 has full-width marks, one at a time; a lost bracket is mostly a lost piece of text.
 
@@ -14,11 +16,20 @@ use super::passage::Passage;
 use super::{Desk, Finding};
 
 static DOUBLED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"，{2,}|。{2,}|、{2,}|；{2,}|：{2,}|,{2,}|;{2,}|[，、；：。][，、；：。]|[，、；：][！？]|[！？][，、；：。]|[。；，、：！？]（")
+    Regex::new(r"，{2,}|。{2,}|、{2,}|；{2,}|：{2,}|,{2,}|;{2,}|[，、；：。][，、；：。]|[，、；：][！？]|[！？][，、；：。]|[。；，、：！？]（|。[）”」』]+[。，；、：]|。…(?:[^…]|$)")
         .expect("a fixed pattern")
 });
 static HALF_WIDTH: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\p{Han}(?P<mark>[,;:?!.])(?:\p{Han}|$)").expect("a fixed pattern")
+});
+/// "新课标"; behind a digit it is a measure: 24"屏幕.
+static STRAIGHT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#"\p{Han}(?P<mark>")|(?:^|[^0-9])(?P<opening>")\p{Han}"#).expect("a fixed pattern")
+});
+/// A mark where none can stand: a paragraph's first, after a space, at the inner side of a bracket.
+static MISPLACED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[\s　]*(?P<first>[，。、；：！？）])|\p{Han}(?P<mark>[ 　]+[，。、；：])|(?P<inner>（[，。、；：][^）]|[^（][，、；：]）)")
+        .expect("a fixed pattern")
 });
 static STRAY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"[`´^~|\\]|\p{Han}(?P<mark>[*#$@])\p{Han}").expect("a fixed pattern")
@@ -49,13 +60,23 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         };
         found.extend(desk.finding(codes::P327, kind, passage, (from, to)));
     }
-    for (pattern, kind) in [(&HALF_WIDTH, "half-width"), (&STRAY, "stray")] {
+    let patterns = [
+        (&HALF_WIDTH, "half-width"),
+        (&STRAIGHT, "half-width"),
+        (&MISPLACED, "misplaced"),
+        (&STRAY, "stray"),
+    ];
+    for (pattern, kind) in patterns {
         for captures in pattern.captures_iter(text) {
-            let Some(mark) = captures.name("mark").or(captures.get(0)) else {
+            // The first group that there is, or else all of it.
+            let mut groups = captures.iter().flatten();
+            let whole = groups.next();
+            let Some(mark) = groups.next().or(whole) else {
                 continue;
             };
             let range = (mark.start(), mark.end());
-            if passage.is_literal(range.0, range.1) {
+            let is_range = mark.as_str() == "~" && joins_a_range(text, range);
+            if !is_range && passage.is_literal(range.0, range.1) {
                 found.extend(desk.finding(codes::P327, kind, passage, range));
             }
         }
@@ -64,6 +85,15 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         let range = (at, at + mark.len_utf8());
         found.extend(desk.finding(codes::P327, "unpaired", passage, range));
     }
+}
+
+/// Does the ~ stand between two numbers: 2~3篇, 第1周~第3周?
+fn joins_a_range(text: &str, (from, to): (usize, usize)) -> bool {
+    let before = text.get(..from).and_then(|t| t.chars().next_back());
+    let after = text.get(to..).and_then(|t| t.chars().next());
+    let counts = |c: char| c.is_alphanumeric();
+    let begins = |c: char| c.is_ascii_digit() || "第一二三四五六七八九十".contains(c);
+    before.is_some_and(counts) && after.is_some_and(begins)
 }
 
 /// Of each kind of pair, the first mark without its partner, and its byte. Marks of cells pair among

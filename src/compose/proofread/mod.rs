@@ -43,6 +43,8 @@ pub(super) struct Desk<'a> {
     /// What narratives write in quotes to have it stay as it is: `{{ "…" }}`; looked for when first
     /// asked for.
     kept: OnceCell<Vec<&'a str>>,
+    /// What it numbers by another word than 附件: 附表1.
+    captions: BTreeSet<String>,
 }
 
 /// Reads the Plan.
@@ -55,6 +57,7 @@ pub(super) fn proofread<'a>(
     (template, settings): (&'a Template, &'a Settings),
     sink: &mut Sink,
 ) {
+    let passages = passages(plan);
     let desk = Desk {
         template,
         settings,
@@ -63,8 +66,8 @@ pub(super) fn proofread<'a>(
         script: template.script(),
         attachments: plan.attachments.len(),
         kept: OnceCell::new(),
+        captions: references::captions(&passages),
     };
-    let passages = passages(plan);
     let mut found = Vec::new();
     for passage in &passages {
         blanks::check(&desk, passage, &mut found);
@@ -77,6 +80,7 @@ pub(super) fn proofread<'a>(
             dates::check(&desk, passage, &mut found);
         }
     }
+    blanks::unfilled(&desk, &mut found);
     dates::signed(&desk, plan.front.date, &mut found);
     people::check(&desk, &passages, &mut found);
     numbers::check(&desk, plan, &passages, &mut found);
@@ -92,9 +96,11 @@ pub(super) fn proofread<'a>(
             finding.kind,
             finding.text.clone(),
         )) {
+            let is_cell = finding.place.cell.is_some();
             sink.push(
                 Diagnostic::new(finding.code, Some(finding.place))
                     .arg("kind", finding.kind)
+                    .arg("where", if is_cell { "cell" } else { "text" })
                     .arg("text", finding.text)
                     .arg("right", finding.right),
             );
@@ -153,18 +159,20 @@ impl Desk<'_> {
         let texts = &self.template.texts;
         let settings = texts.get("template.toml");
         let narratives = texts.iter().filter(|(name, _)| *name != "template.toml");
-        let all = narratives.map(|(_, text)| text).chain(settings);
-        for (file, text) in all {
-            if let Some(at) = text.find(window) {
-                let line = text
-                    .get(..at)
-                    .map_or(0, |before| before.matches('\n').count())
-                    + 1;
-                return Some(Source::line(
-                    file.as_str(),
-                    u32::try_from(line).unwrap_or(u32::MAX),
-                ));
+        for (file, text) in narratives.map(|(_, text)| text) {
+            if let Some(place) = line_in(file, text, window) {
+                return Some(place);
             }
+        }
+        // A cell of a table in a Word file has no line.
+        for (file, tables) in &self.template.word_tables {
+            let mut cells = tables.iter().flat_map(|table| table.rows.iter().flatten());
+            if cells.any(|cell| cell.text.contains(window)) {
+                return Some(Source::file(file.as_str()));
+            }
+        }
+        if let Some(place) = settings.and_then(|(file, text)| line_in(file, text, window)) {
+            return Some(place);
         }
         let values = &mut self.settings.values.values();
         values
@@ -191,4 +199,11 @@ impl Desk<'_> {
                 .to_owned(),
         })
     }
+}
+
+/// The first line of a file that says so.
+fn line_in(file: &str, text: &str, window: &str) -> Option<Source> {
+    let before = text.get(..text.find(window)?)?;
+    let line = u32::try_from(before.matches('\n').count() + 1);
+    Some(Source::line(file, line.unwrap_or(u32::MAX)))
 }

@@ -1,14 +1,17 @@
 //! ## What it finds
-//! Gaps, doubles and steps back in the outline (一、二、四), a list that does not begin with 1, and a
-//! 第一 or 一是 without 第二 or 二是.
+//! Gaps, doubles and steps back in the outline (一、二、四), a list that does not begin with 1; a 第一,
+//! 一是 or 其一 without its second, a 再次 without 其次; gaps within a paragraph (一是…二是…四是, ①②④)
+//! and stages of which one is nowhere spoken of (第一阶段, 第三阶段).
 //! ## Why it matters
 //! A piece is lost, or was put in twice.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::diagnostic::codes;
+use crate::normalise::parse_integer;
 use crate::plan::{Block, Inline, Plan};
 
 use super::passage::Passage;
@@ -17,8 +20,8 @@ use super::{Desk, Finding};
 /// Levels of an outline.
 const LEVELS: usize = 5;
 
-/// The two ways to number sentences: first and second of each.
-static PAIRS: LazyLock<[(Regex, Regex); 2]> = LazyLock::new(|| {
+/// The ways to number sentences: first and second of each.
+static PAIRS: LazyLock<[(Regex, Regex); 3]> = LazyLock::new(|| {
     let regex = |pattern: &str| Regex::new(pattern).expect("a fixed pattern");
     [
         (
@@ -29,7 +32,26 @@ static PAIRS: LazyLock<[(Regex, Regex); 2]> = LazyLock::new(|| {
             regex("(?:^|[。；：，])(一是)"),
             regex("(?:^|[。；：，])(二是)"),
         ),
+        (
+            regex("(?:^|[。；：，])(其一[，,、：:])"),
+            regex("(其二[，,、：:])"),
+        ),
     ]
+});
+/// The ways to number within a paragraph, each with its number.
+static SERIES: LazyLock<[Regex; 4]> = LazyLock::new(|| {
+    [
+        "(?:^|[。；：，、])(?P<whole>(?P<n>[一二三四五六七八九十]{1,2})是)",
+        "(?:^|[。；：，、])(?P<whole>第(?P<n>[一二三四五六七八九十]{1,2})(?:[，,、：:]|是))",
+        "(?:^|[。；：，、])(?P<whole>其(?P<n>[一二三四五六七八九十]{1,2})[，,、：:])",
+        r"(?P<whole>(?P<n>[①-⑳]))[^①-⑳]",
+    ]
+    .map(|pattern| Regex::new(pattern).expect("a fixed pattern"))
+});
+/// Stages and steps, which may be spoken of anywhere, and what joins two of them: 第一至第三阶段.
+static STAGES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("(?P<joined>[至到—～~-]\\s*)?(?P<whole>第(?P<n>[一二三四五六七八九十])(?P<of>阶段|階段|步))")
+        .expect("a fixed pattern")
 });
 /// What else stands before a second: 首先，…第二，….
 static BEGINS: LazyLock<Regex> =
@@ -48,6 +70,11 @@ pub(super) fn check(
         outline(desk, &attachment.body, found);
     }
     lone(desk, passages, found);
+    for passage in passages.iter().filter(|p| p.has_literal()) {
+        series(desk, passage, found);
+        again(desk, passage, found);
+    }
+    stages(desk, passages, found);
     // The Plan knows only that a paragraph is the first of its level.
     let ordinals: Vec<&str> = ORDINAL
         .captures_iter(desk.body)
@@ -136,11 +163,112 @@ fn numbered(
     })
 }
 
+/// Gaps within a paragraph: 一是…二是…四是. A missing second is [`lone`]'s.
+fn series(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
+    for pattern in SERIES.iter() {
+        let mut last = 0;
+        for captures in pattern.captures_iter(&passage.text) {
+            let whole = captures.name("whole");
+            let number = captures.name("n").and_then(|n| number_of(n.as_str()));
+            let (Some(whole), Some(number)) = (whole, number) else {
+                continue;
+            };
+            let range = (whole.start(), whole.end());
+            // 首先 is a first too.
+            let begins = BEGINS.is_match(passage.get((0, range.0)));
+            let before = if last == 0 && begins { 1 } else { last };
+            let is_circled =
+                !whole.as_str().starts_with(['第', '其']) && !whole.as_str().ends_with('是');
+            let is_gap = before > 0 && number > before + 1 && (before > 1 || is_circled);
+            last = number;
+            if is_gap && passage.is_literal(range.0, range.1) {
+                let finding = desk.finding(codes::P324, "gap", passage, range);
+                found.extend(finding.map(|finding| Finding {
+                    right: format!("{before} → {number}"),
+                    ..finding
+                }));
+            }
+        }
+    }
+}
+
+/// 三, ③.
+fn number_of(text: &str) -> Option<u32> {
+    let circled = text.chars().next().filter(|c| ('①'..='⑳').contains(c));
+    match circled {
+        Some(c) => Some(u32::from(c) - u32::from('①') + 1),
+        None => u32::try_from(parse_integer(text)?).ok(),
+    }
+}
+
+/// 首先 … 再次 without anything for the second between them.
+fn again(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
+    let text = &*passage.text;
+    let Some(first) = text.find("首先") else {
+        return;
+    };
+    let rest = text.get(first..).unwrap_or_default();
+    let Some(third) = rest.find("再次，").map(|at| first + at) else {
+        return;
+    };
+    let between = passage.get((first, third));
+    let has_second = [
+        "其次", "第二", "二是", "然后", "然後", "接着", "接著", "再者",
+    ]
+    .iter()
+    .any(|second| between.contains(second));
+    let range = (third, third + "再次".len());
+    if !has_second && passage.is_literal(range.0, range.1) {
+        let finding = desk.finding(codes::P324, "lone", passage, range);
+        found.extend(finding.map(|finding| Finding {
+            right: "其次".to_owned(),
+            ..finding
+        }));
+    }
+}
+
+/// Stages and steps of which the first is spoken of, and one before the last nowhere in the part.
+fn stages(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<Finding>) {
+    let mut all: BTreeMap<(usize, &str), BTreeMap<u32, (&Passage<'_>, (usize, usize))>> =
+        BTreeMap::new();
+    let may = |passage: &&Passage<'_>| passage.text.contains('第');
+    for passage in passages.iter().filter(may) {
+        for captures in STAGES.captures_iter(&passage.text) {
+            let (Some(whole), Some(of)) = (captures.name("whole"), captures.name("of")) else {
+                continue;
+            };
+            let Some(number) = captures.name("n").and_then(|n| number_of(n.as_str())) else {
+                continue;
+            };
+            let stages = all.entry((passage.part, of.as_str())).or_default();
+            let range = (whole.start(), whole.end());
+            stages.entry(number).or_insert((passage, range));
+            if captures.name("joined").is_some() {
+                for between in 1..number {
+                    stages.entry(between).or_insert((passage, range));
+                }
+            }
+        }
+    }
+    for stages in all.values().filter(|stages| stages.contains_key(&1)) {
+        let next = stages.iter().skip(1);
+        for ((before, _), (number, (passage, range))) in stages.iter().zip(next) {
+            if *number > before + 1 && passage.is_literal(range.0, range.1) {
+                let finding = desk.finding(codes::P324, "gap", passage, *range);
+                found.extend(finding.map(|finding| Finding {
+                    right: format!("{before} → {number}"),
+                    ..finding
+                }));
+            }
+        }
+    }
+}
+
 /// 第一 … without 第二 … anywhere after it in the same part, or 第二 … without 第一 … before it; 一是
 /// and 二是 likewise.
 fn lone(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<Finding>) {
     let may = |passage: &Passage| {
-        ["第一", "一是", "第二", "二是"]
+        ["第一", "一是", "第二", "二是", "其一", "其二"]
             .iter()
             .any(|word| passage.text.contains(word))
     };

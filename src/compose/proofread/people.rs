@@ -1,8 +1,10 @@
 //! ## What it finds
-//! People whom the wording names and no table holds: 由王小明负责, 组长王小明, 王小明老师, 杨校长.
+//! People whom the wording names and no table holds: 由王小明负责, 组长王小明, 负责人：王小明、李强,
+//! 王小明老师, 杨校长.
 //!
 //! Only where a role or a verb of duty makes sure that it is a name, and only surnames that begin no
-//! other word: what is missed is not told, what is told is a name.
+//! other word: what is missed is not told, what is told is a name. After a role with a colon, and in
+//! a list before 两位老师, any surname will do.
 //! ## Why it matters
 //! Last year's text, or a colleague who has left.
 
@@ -14,26 +16,40 @@ use regex::Regex;
 
 use crate::diagnostic::codes;
 use crate::script::simplified;
+use crate::surnames::{COMPOUND_SURNAMES, begins_with_surname};
 
 use super::passage::Passage;
 use super::{Desk, Finding};
 
 /// Surnames that begin few other words, in simplified characters.
-const SURNAMES: &str = "王李张刘陈杨赵黄吴徐孙胡朱郭林罗郑梁谢宋唐韩冯邓曹彭萧肖潘袁蔡蒋叶魏丁沈姚卢姜崔谭汪廖贾韦邹孟秦薛侯郝邵龚尹黎阎闫赖庞樊翟倪俞葛";
+const SURNAMES: &str = "王李张刘陈杨赵黄吴徐孙胡朱郭林罗郑梁谢宋唐韩冯邓曹彭萧肖潘袁蔡蒋叶魏丁沈姚卢姜崔谭汪廖贾韦邹孟秦薛侯郝邵龚尹黎阎闫赖庞樊翟倪俞葛钱董苏吕";
+/// The words that they do begin.
+const WORDS: &[&str] = &[
+    "张贴", "张罗", "张榜", "张挂", "谢绝", "谢谢", "罗列", "郑重", "陈述", "陈列", "陈旧", "董事",
+    "黄金", "唐诗", "宋词", "孟春", "苏醒",
+];
 /// Characters that given names in such places are not: 主任王某 is, 主任和教师 is not.
-const NO_NAME: &str = "[^的了和与及或等各全每本个位名组课学校教师生年级班处室部科月周日次节时间人员工作事项由于在对为从按把被让将要应须可不未已再又也都就并而且但则若如责任务长主副格负联主牵带担，。、；：！？（）“”《》\\s0-9A-Za-z\u{FFFC}]";
+const NO_NAME: &str = "[^的了和与及或等各全每本个位名组课学校教师生年级班处室部科月周日次节时间人员工作事项由于在对为从按把被让将要应须可不未已再又也都就并而且但则若如责任务长主副格负联主牵带担办，。、；：！？（）“”‘’「」『』【】〔〕《》\\s0-9A-Za-z\u{FFFC}]";
 
 static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    let name = format!("(?P<name>[{SURNAMES}]{NO_NAME}{{1,2}}?)");
+    // 东方 and the like begin names of places as well.
+    let compound = COMPOUND_SURNAMES
+        .iter()
+        .filter(|surname| !["东方", "西门", "百里", "单于"].contains(*surname));
+    let compound = compound.copied().collect::<Vec<_>>().join("|");
+    let name = format!("(?P<name>(?:[{SURNAMES}]|{compound}){NO_NAME}{{1,2}}?)");
     let before = "(?:^|[，。、；：（“‘「『—…]|由|请|和|与|及)";
     let title = "(?:老师|校长|副校长|园长|主任|书记|教研员|组长|同志|先生|女士)";
     let role =
         "(?:组长|校长|园长|主任|老师|书记|教研员|负责人|主讲人|主持人|联系人|召集人|督导人|记录人)";
     let duty = "(?:负责|主持|主讲|担任|带队|牵头|联系|汇报|执教)";
+    // What a sentence goes on with after somebody with a title.
+    let does = "(?:召集|组织|分管|主管|每|为|任|作|到校|带领|检查|讲话|发言|总结|传达|宣读|宣布|协助|指导|上示范课|上公开课|听课|评课|布置|部署|统筹|亲自|具体|全面)";
     let patterns = [
         format!("{before}{name}{title}"),
-        format!("{role}{name}(?:[，。、；：（）”’」』]|$|{duty})"),
+        format!("{role}{name}(?:[，。、；：（）”’」』]|$|{duty}|{does})"),
         format!("{before}{name}{duty}"),
+        format!("(?:由|聘请|聘任|推选|任命){name}[为任]"),
         // 杨校长: somebody of that surname will do.
         format!("{before}(?P<surname>[{SURNAMES}]){title}"),
     ];
@@ -42,9 +58,23 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Names one after another, of any surname: after a role with a colon, behind
+/// 成员有, or before 两位老师.
+static LISTS: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+    let one = format!("{NO_NAME}{{2,4}}");
+    let role = "(?:组长|组员|成员|校长|园长|主任|书记|教研员|负责人|责任人|主讲人?|主持人?|联系人|召集人|督导人|记录人|牵头人|执教者?|指导教师|指导老师)";
+    [
+        // The whole of what stands there: a sentence would go on.
+        format!("{role}\\s*[：:]\\s*(?P<list>{one}(?:、{one})*)(?:[，。；！？（）”’」』\\s]|$)"),
+        format!("(?:^|[，。；：（]|由|请|有)(?P<list>{one}(?:、{one})+)[两二三四五六几]位(?:老师|教师|同志|主任|校长|组长)"),
+        format!("(?:成员|组员)(?:有|包括)(?P<list>{one}(?:、{one})+)(?:[，。；！？（）]|$)"),
+    ]
+    .map(|pattern| Regex::new(&pattern).expect("a fixed pattern"))
+});
+
 /// A word of each pattern, in both scripts.
 static ANY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("老[师師]|同志|先生|女士|[校园園组組][长長]|主任|[书書][记記]|教研[员員]|人|[负負][责責]|主[持讲講]|[担擔]任|[带帶][队隊]|[牵牽][头頭]|[联聯][系繫]|[汇匯彙][报報]|[执執]教")
+    Regex::new("老[师師]|同志|先生|女士|[校园園组組][长長]|主任|[书書][记記]|教研[员員]|人|[负負][责責]|主[持讲講]|[担擔]任|[带帶][队隊]|[牵牽][头頭]|[联聯][系繫]|[汇匯彙][报報]|[执執]教|[组組][员員]|成[员員]|[两兩二三四五六几幾]位|聘|推[选選]|任命|[老教][师師]")
         .expect("a fixed pattern")
 });
 
@@ -53,16 +83,10 @@ pub(super) fn check(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<F
     for passage in passages.iter().filter(may) {
         // Character for character as long as the text itself.
         let simple = simplified(&passage.text);
-        for captures in PATTERNS
-            .iter()
-            .flat_map(|pattern| pattern.captures_iter(&simple))
-        {
-            let whole = captures.name("name");
-            let Some(person) = whole.or(captures.name("surname")) else {
-                continue;
-            };
-            let Some(range) = same_range(&passage.text, &simple, person.start(), person.end())
-            else {
+        for mention in mentions(&simple) {
+            let (Mention::Name(from, to) | Mention::Surname(from, to)) = mention;
+            let person = simple.get(from..to).unwrap_or_default();
+            let Some(range) = same_range(&passage.text, &simple, from, to) else {
                 continue;
             };
             // What cells say comes from the tables themselves.
@@ -70,20 +94,82 @@ pub(super) fn check(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<F
                 continue;
             }
             let mut tables = desk.tables.iter().map(|table| table.people());
-            let is_known = match whole {
-                Some(name) => tables.clone().any(|people| people.contains(name.as_str())),
-                None => tables
-                    .clone()
-                    .any(|people| has_surname(people, person.as_str())),
+            let (kind, is_known) = match mention {
+                Mention::Name(..) => ("name", tables.clone().any(|people| people.contains(person))),
+                Mention::Surname(..) => (
+                    "surname",
+                    tables.clone().any(|people| has_surname(people, person)),
+                ),
             };
             // A template without people has nobody to miss.
             if is_known || tables.all(BTreeSet::is_empty) {
                 continue;
             }
-            let kind = if whole.is_some() { "name" } else { "surname" };
             found.extend(desk.finding(codes::P329, kind, passage, range));
         }
     }
+}
+
+/// Somebody whom a text names: the bytes.
+#[derive(Clone, Copy)]
+enum Mention {
+    Name(usize, usize),
+    Surname(usize, usize),
+}
+
+/// Everyone whom a text in simplified characters names.
+fn mentions(text: &str) -> Vec<Mention> {
+    let mut found = Vec::new();
+    for captures in PATTERNS.iter().flat_map(|p| p.captures_iter(text)) {
+        if let Some(name) = captures.name("name") {
+            if !WORDS.iter().any(|word| name.as_str().starts_with(word)) {
+                found.push(Mention::Name(name.start(), name.end()));
+            }
+        } else if let Some(surname) = captures.name("surname")
+            && !is_example(text, surname.start())
+        {
+            found.push(Mention::Surname(surname.start(), surname.end()));
+        }
+    }
+    for list in LISTS.iter().flat_map(|p| p.captures_iter(text)) {
+        let Some(list) = list.name("list") else {
+            continue;
+        };
+        let names: Vec<&str> = list.as_str().split('、').collect();
+        if !names.iter().all(|name| is_name(name)) {
+            continue;
+        }
+        let mut from = list.start();
+        for name in names {
+            found.push(Mention::Name(from, from + name.len()));
+            from += name.len() + '、'.len_utf8();
+        }
+    }
+    found
+}
+
+/// Could all of it be a name: a surname and one or two more?
+fn is_name(text: &str) -> bool {
+    let surname = match COMPOUND_SURNAMES.iter().any(|two| text.starts_with(two)) {
+        true => 2,
+        false => 1,
+    };
+    let given = text.chars().count().saturating_sub(surname);
+    begins_with_surname(text)
+        && (1..=2).contains(&given)
+        && !WORDS.iter().any(|word| text.starts_with(word))
+}
+
+/// Does the sentence speak of anybody, to explain something: 例如张老师说了什么，李老师怎样评?
+fn is_example(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at(at);
+    let ends = ['。', '！', '？', '；'];
+    let begin = before.rfind(ends).unwrap_or(0);
+    let end = at + after.find(ends).unwrap_or(after.len());
+    let sentence = text.get(begin..end).unwrap_or_default();
+    ["例如", "比如", "譬如", "假如", "假设"]
+        .iter()
+        .any(|word| sentence.contains(word))
 }
 
 /// The bytes of the text that these of its simplified form stand for.

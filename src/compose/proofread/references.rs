@@ -1,9 +1,10 @@
 //! ## What it finds
 //! 见附表, 附件3 in the wording where the document has no such attachment, or has several and the
-//! wording says none. (What `{{ attachment("…") }}` writes is right by construction.)
+//! wording says none; 附表3 where the document's are called 附件. (What `{{ attachment("…") }}` writes is right by construction.)
 //! ## Why it matters
 //! Readers look for what is not there.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -16,7 +17,7 @@ use super::{Desk, Finding};
 
 static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?P<see>[见見按如填写寫]|详见|詳見|参见|參見)?附(?:件|表|图|圖|录|錄)\s*(?P<n>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})?",
+        r"(?P<see>[见見按如填写寫]|详见|詳見|参见|參見)?附(?:件|表|图|圖|录|錄)\s*(?P<n>[0-9０-９]{1,3}|[一二三四五六七八九十百]{1,5})?",
     )
     .expect("a fixed pattern")
 });
@@ -33,21 +34,52 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         if !passage.is_read(range.0, range.1) || in_title(&passage.text, range.0) {
             continue;
         }
+        let after = passage.text.get(range.1..).unwrap_or_default();
         let number = captures.name("n").and_then(|n| parse_integer(n.as_str()));
+        let see = captures.name("see").map(|see| see.as_str());
+        // 填写附件中的空格 is the word; 附件一式三份, 附件一百余份 count copies.
+        let is_a_word = match number {
+            Some(_) => after.starts_with(['式', '份', '并', '並', '余', '餘', '多']),
+            None => {
+                see.is_some_and(|see| ["填", "写", "寫"].contains(&see))
+                    && after.starts_with(['中', '内', '內', '里', '裡'])
+            }
+        };
+        if is_a_word {
+            continue;
+        }
+        let name = whole.as_str().trim_start_matches(see.unwrap_or_default());
+        let has_other_name = !name.starts_with("附件") && !desk.captions.contains(name);
         let kind = match (number, desk.attachments) {
-            (Some(number), there) if usize::try_from(number).is_ok_and(|n| n > there) => "no-such",
+            (Some(number), there) if usize::try_from(number).is_ok_and(|n| n > there || n == 0) => {
+                "no-such"
+            }
+            (Some(_), _) if has_other_name => "called",
             (Some(_), _) => continue,
-            (None, _) if captures.name("see").is_none() => continue,
+            (None, _) if see.is_none() => continue,
             (None, 0) => "none",
             (None, 1) => continue,
             (None, _) => "which",
         };
         let finding = desk.finding(codes::P325, kind, passage, range);
         found.extend(finding.map(|finding| Finding {
-            right: desk.attachments.to_string(),
+            right: match number {
+                Some(number) if kind == "called" => number.to_string(),
+                _ => desk.attachments.to_string(),
+            },
             ..finding
         }));
     }
+}
+
+/// What the document itself numbers so: 附表1, where a paragraph or a title begins with it.
+pub(super) fn captions(passages: &[Passage<'_>]) -> BTreeSet<String> {
+    let begins = |passage: &Passage<'_>| {
+        let found = REFERENCE.find(&passage.text)?;
+        (found.start() == 0).then(|| found.as_str().to_owned())
+    };
+    let all = passages.iter().filter(|p| p.text.starts_with('附'));
+    all.filter_map(begins).collect()
 }
 
 /// Does the byte stand in 《…》, another document's title?

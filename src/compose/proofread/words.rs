@@ -80,7 +80,12 @@ pub(super) fn script(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Fin
             let to = from + run.find(|c| !is_other(c)).unwrap_or(run.len());
             rest = to;
             let (from, to) = (begin + from, begin + to);
-            if in_title(&passage.text, from) || desk.is_kept(&passage.text, from) {
+            // What a slip says is not told again by its characters.
+            let is_slip = || {
+                let mut slips = WRONG.find_iter(&passage.text);
+                slips.any(|slip| slip.range().contains(&from))
+            };
+            if in_title(&passage.text, from) || desk.is_kept(&passage.text, from) || is_slip() {
                 continue;
             }
             let Some(finding) = desk.finding(codes::P326, desk.script.word(), passage, (from, to))

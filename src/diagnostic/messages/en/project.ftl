@@ -147,10 +147,12 @@ P225 = { $kind ->
         [unpack] there are not as many values as names
        *[other] the value does not fit there
     }
+    [braces] “{ $code }” is printed as it stands: braces are two, of half width
    *[other] This line cannot be worked out: { $detail }
 }
 P225-hint = { $kind ->
     [syntax] See whether brackets pair, and each if has its endif, each for its endfor
+    [braces] Write { $detail }. Where braces are to be printed, write { "{{" } "{ "{" }…{ "}" }" { "}}" }.
    *[other] Correct this line; docs/templates.en.md shows how things are written
 }
 
@@ -298,6 +300,7 @@ P276-hint = { $kind ->
 
 P323 = { $kind ->
     [cell] A cell has a blank that nobody filled in: `{ $text }`
+    [value] “{ $right }” of plan.toml is not filled in: `{ $text }`
    *[blank] The text has a blank that nobody filled in: `{ $text }`
 }
 P323-hint = Fill it in. Where it is meant so, add it to accept in [proofreading] of plan.toml.
@@ -313,10 +316,14 @@ P324-hint = Number the paragraphs of a level one after the other; look whether a
 
 P325 = { $kind ->
     [none] The text says “{ $text }”; the document has no attachment
+    [called] The text says “{ $text }”; the document's attachments are called 附件, as 附件{ $right }
     [which] The text says “{ $text }” and not which of the { $right } attachments
    *[no-such] The text says “{ $text }”; there are only { $right } attachments
 }
-P325-hint = Refer to an attachment by { "{{" } attachment("id") { "}}" }: so its number is always right.
+P325-hint = { $where ->
+    [cell] Correct the number or the name in the cell, or leave it out.
+   *[text] Refer to an attachment by { "{{" } attachment("id") { "}}" }: so its number is always right.
+}
 
 P326 = { $kind ->
     [slip] “{ $text }” should be “{ $right }”
@@ -327,9 +334,10 @@ P326-hint = Correct it there. Where it is meant so, add it to accept in [proofre
 
 P327 = { $kind ->
     [half-width] A mark of half width in Chinese text: `{ $text }`
-    [stray] A stray sign: `{ $text }`
+    [stray] A stray sign: “{ $text }”
     [unpaired] A mark without its partner: `{ $text }`
     [after-cell] The cell ends with a mark, and the sentence goes on with another: `{ $text }`
+    [misplaced] No mark stands here, or none after a space: `{ $text }`
    *[doubled] Marks doubled: `{ $text }`
 }
 P327-hint = Correct the mark there; marks at the end of a cell are left out.
@@ -337,6 +345,8 @@ P327-hint = Correct the mark there; marks at the end of a cell are left out.
 P328 = { $kind ->
     [no-such-day] There is no such day: { $text }
     [school-year] The text speaks of { $text }; plan.toml is for { $right }
+    [school-year-roc] The text speaks of { $text }; plan.toml is for { $right } 學年度
+    [outside-roc] { $text } is outside the school year { $right } 學年度
    *[outside] { $text } is outside the school year { $right }
 }
 P328-hint = Correct the date, or year in plan.toml. Where it is meant so, add it to accept in [proofreading] of plan.toml.

@@ -147,10 +147,12 @@ P225 = { $kind ->
         [unpack] 值的个数和名字的个数不一样
        *[other] 这个值不能用在这里
     }
+    [braces] 这里的“{ $code }”会照原样印出来：大括号要两个，半角
    *[other] 正文这一行算不出来：{ $detail }
 }
 P225-hint = { $kind ->
     [syntax] 请检查括号是否成对，if 有没有 endif，for 有没有 endfor
+    [braces] 请关掉中文输入法，写成 { $detail }；确实要印大括号的，写成 { "{{" } "{ "{" }…{ "}" }" { "}}" }
    *[other] 请改正这一行；各种写法见 docs/templates.md
 }
 
@@ -323,6 +325,7 @@ P276-hint = { $kind ->
 
 P323 = { $kind ->
     [cell] 单元格里有没填的空：`{ $text }`
+    [value] plan.toml 的“{ $right }”没有填：`{ $text }`
    *[blank] 文中有没填的空：`{ $text }`
 }
 P323-hint = 请填好；确实要这样写的，写进 plan.toml 的 [proofreading] accept
@@ -338,10 +341,14 @@ P324-hint = 同一层的序号要依次编；请看看是不是漏了一段，�
 
 P325 = { $kind ->
     [none] 文中写了“{ $text }”，本计划没有附件
+    [called] 文中写了“{ $text }”，本计划的附件不叫这个名称，叫“附件{ $right }”
     [which] 文中写了“{ $text }”，没有说是 { $right } 个附件里的哪一个
    *[no-such] 文中写了“{ $text }”，附件只有 { $right } 个
 }
-P325-hint = 提到附件请写 { "{{" } attachment("编号") { "}}" }，序号就不会错
+P325-hint = { $where ->
+    [cell] 请在单元格里改成本计划附件的序号或名称，或删去
+   *[text] 提到附件请写 { "{{" } attachment("编号") { "}}" }，序号就不会错
+}
 
 P326 = { $kind ->
     [slip] “{ $text }”应当是“{ $right }”
@@ -352,9 +359,10 @@ P326-hint = 请在原处改正；确实要这样写的，写进 plan.toml 的 [p
 
 P327 = { $kind ->
     [half-width] 中文里用了半角标点：`{ $text }`
-    [stray] 有多余的符号：`{ $text }`
+    [stray] 有多余的符号：“{ $text }”
     [unpaired] 标点没有成对：`{ $text }`
     [after-cell] 单元格末尾已有标点，后面的句子又接一个：`{ $text }`
+    [misplaced] 这里不该有标点，或标点前多了空格：`{ $text }`
    *[doubled] 标点重复：`{ $text }`
 }
 P327-hint = 请在原处改正标点；单元格末尾不用写标点
@@ -362,6 +370,8 @@ P327-hint = 请在原处改正标点；单元格末尾不用写标点
 P328 = { $kind ->
     [no-such-day] 没有这一天：{ $text }
     [school-year] 文中写的是{ $text }，plan.toml 的学年是 { $right }
+    [school-year-roc] 文中写的是{ $text }，plan.toml 的学年是 { $right } 学年度
+    [outside-roc] { $text }不在 { $right } 学年度里
    *[outside] { $text }不在 { $right } 学年里
 }
 P328-hint = 请改正日期，或 plan.toml 的 year；确实要这样写的，写进 plan.toml 的 [proofreading] accept

@@ -147,10 +147,12 @@ P225 = { $kind ->
         [unpack] 值的個數和名字的個數不一樣
        *[other] 這個值不能用在這裡
     }
+    [braces] 這裡的「{ $code }」會照原樣印出來：大括號要兩個，半形
    *[other] 正文這一行算不出來：{ $detail }
 }
 P225-hint = { $kind ->
     [syntax] 請檢查括號是否成對，if 有沒有 endif，for 有沒有 endfor
+    [braces] 請關掉中文輸入法，寫成 { $detail }；確實要印大括號的，寫成 { "{{" } "{ "{" }…{ "}" }" { "}}" }
    *[other] 請改正這一行；各種寫法見 docs/templates.md
 }
 
@@ -323,6 +325,7 @@ P276-hint = { $kind ->
 
 P323 = { $kind ->
     [cell] 儲存格裡有沒填的空：`{ $text }`
+    [value] plan.toml 的「{ $right }」沒有填：`{ $text }`
    *[blank] 文中有沒填的空：`{ $text }`
 }
 P323-hint = 請填好；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
@@ -338,10 +341,14 @@ P324-hint = 同一層的序號要依次編；請看看是不是漏了一段，�
 
 P325 = { $kind ->
     [none] 文中寫了「{ $text }」，本計畫沒有附件
+    [called] 文中寫了「{ $text }」，本計畫的附件不叫這個名稱，叫「附件{ $right }」
     [which] 文中寫了「{ $text }」，沒有說是 { $right } 個附件裡的哪一個
    *[no-such] 文中寫了「{ $text }」，附件只有 { $right } 個
 }
-P325-hint = 提到附件請寫 { "{{" } attachment("編號") { "}}" }，序號就不會錯
+P325-hint = { $where ->
+    [cell] 請在儲存格裡改成本計畫附件的序號或名稱，或刪去
+   *[text] 提到附件請寫 { "{{" } attachment("編號") { "}}" }，序號就不會錯
+}
 
 P326 = { $kind ->
     [slip] 「{ $text }」應當是「{ $right }」
@@ -352,9 +359,10 @@ P326-hint = 請在原處改正；確實要這樣寫的，寫進 plan.toml 的 [p
 
 P327 = { $kind ->
     [half-width] 中文裡用了半形標點：`{ $text }`
-    [stray] 有多餘的符號：`{ $text }`
+    [stray] 有多餘的符號：「{ $text }」
     [unpaired] 標點沒有成對：`{ $text }`
     [after-cell] 儲存格末尾已有標點，後面的句子又接一個：`{ $text }`
+    [misplaced] 這裡不該有標點，或標點前多了空格：`{ $text }`
    *[doubled] 標點重複：`{ $text }`
 }
 P327-hint = 請在原處改正標點；儲存格末尾不用寫標點
@@ -362,6 +370,8 @@ P327-hint = 請在原處改正標點；儲存格末尾不用寫標點
 P328 = { $kind ->
     [no-such-day] 沒有這一天：{ $text }
     [school-year] 文中寫的是{ $text }，plan.toml 的學年是 { $right }
+    [school-year-roc] 文中寫的是{ $text }，plan.toml 的學年是 { $right } 學年度
+    [outside-roc] { $text }不在 { $right } 學年度裡
    *[outside] { $text }不在 { $right } 學年裡
 }
 P328-hint = 請改正日期，或 plan.toml 的 year；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
