@@ -5,6 +5,7 @@
 //! [`Calendar::unknown_years`] names it: nothing is guessed.
 
 mod settings;
+mod term;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,6 +16,7 @@ use serde::Serialize;
 use crate::template::HolidayYear;
 
 pub use settings::{CalendarSettings, Day, Fault, MakeUp, NO_REGION, Stretch, TermSettings};
+pub use term::{Half, TermName};
 
 /// A school year's terms and the days without school in it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -102,6 +104,27 @@ impl Calendar {
     /// nor from plan.toml.
     pub fn unknown_years(&self) -> &[i16] {
         &self.unknown_years
+    }
+
+    /// The one term (from 0) that a text names: as `[calendar]` calls it, or as terms are called
+    /// everywhere (2027年春季学期).
+    pub fn term_called(&self, text: &str) -> Option<usize> {
+        let text = text.trim();
+        let own = self.terms.iter().position(|term| term.name == text);
+        own.or_else(|| {
+            let name = TermName::parse(text)?;
+            let mut named = (0..).zip(&self.terms).filter(|(_, t)| name.names(t.first));
+            let (at, _) = named.next()?;
+            named.next().is_none().then_some(at)
+        })
+    }
+
+    /// The term (from 0) that a plan of this day is for: the day lies in it, or in the weeks before.
+    pub fn term_about(&self, day: Date) -> Option<usize> {
+        let ahead = Span::new().days(term::AHEAD);
+        self.terms
+            .iter()
+            .position(|t| t.first.saturating_sub(ahead) <= day && day <= t.last)
     }
 
     /// How many weeks a term has; `term` counts from 0.
@@ -278,6 +301,26 @@ mod tests {
             Some((date(2027, 2, 22), date(2027, 2, 28)))
         );
         assert_eq!(calendar.week(2, 1), None);
+    }
+
+    #[test]
+    fn a_term_is_found_by_its_name_or_a_day() {
+        let calendar = autumn();
+        for (name, term) in [
+            ("上学期", Some(0)),
+            ("2026年秋季学期", Some(0)),
+            ("2027年春季学期", Some(1)),
+            ("115學年度第2學期", Some(1)),
+            ("2026年春季学期", None),
+            ("2026—2027学年度", None),
+            ("本学期", None),
+        ] {
+            assert_eq!(calendar.term_called(name), term, "{name}");
+        }
+        assert_eq!(calendar.term_about(date(2026, 8, 25)), Some(0));
+        assert_eq!(calendar.term_about(date(2027, 1, 23)), Some(1));
+        assert_eq!(calendar.term_about(date(2027, 2, 25)), Some(1));
+        assert_eq!(calendar.term_about(date(2025, 9, 1)), None);
     }
 
     #[test]

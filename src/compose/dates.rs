@@ -4,10 +4,10 @@
 use std::sync::Arc;
 
 use jiff::civil::{Date, Weekday};
-use minijinja::value::Kwargs;
+use minijinja::value::{Kwargs, ValueKind as JinjaKind};
 use minijinja::{Environment, Error, Value as Jinja};
 
-use crate::calendar::{Calendar, Parity};
+use crate::calendar::{Calendar, Parity, TermName};
 use crate::normalise::{Value, parse_weekday, parse_weeks};
 
 use super::context::{Typed, to_jinja};
@@ -123,7 +123,8 @@ fn calendar(session: &Session) -> Result<&Calendar, Error> {
     calendar.ok_or_else(|| session.no_calendar())
 }
 
-/// The calendar, and the term that `term=` names: by its number from 1, or by its name.
+/// The calendar, and the term that `term=` names: by its number from 1, by its name, or by a day that
+/// a plan for it bears; of a list, by the first that says anything of terms.
 fn term<'s>(
     session: &'s Session,
     options: &Kwargs,
@@ -133,16 +134,31 @@ fn term<'s>(
     let Some(wanted) = wanted.filter(|w| !w.is_none() && !w.is_undefined()) else {
         return Ok((calendar, None));
     };
-    let text = wanted.to_string();
-    let by_name = calendar.terms().iter().position(|term| term.name == text);
-    let by_number = text.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
-    match by_name
-        .or(by_number)
-        .filter(|at| *at < calendar.terms().len())
-    {
-        Some(term) => Ok((calendar, Some(term))),
-        None => Err(session.operation("no-such-term", &text)),
+    let candidates: Vec<Jinja> = match wanted.kind() {
+        JinjaKind::Seq => wanted.try_iter()?.collect(),
+        _ => vec![wanted],
+    };
+    let mut unknown = None;
+    for candidate in &candidates {
+        let text = candidate.to_string();
+        let typed = candidate.downcast_object_ref::<Typed>();
+        let found = match typed.map(|typed| &typed.0) {
+            Some(Value::Date(day)) => calendar.term_about(*day),
+            _ => calendar.term_called(&text).or_else(|| {
+                let number = text.parse::<usize>().ok()?.checked_sub(1)?;
+                (number < calendar.terms().len()).then_some(number)
+            }),
+        };
+        if found.is_some() {
+            return Ok((calendar, found));
+        }
+        unknown.get_or_insert_with(|| text.clone());
+        // A name of a term that there is not is no reason to take another.
+        if TermName::parse(&text).is_some_and(|name| name.half.is_some()) {
+            return Err(session.no_term(&text));
+        }
     }
+    Err(session.no_term(&unknown.unwrap_or_default()))
 }
 
 /// Weeks are counted anew in each term: which one is meant must be said where there are several.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use minijinja::{Environment, Value as Jinja};
 
+use crate::calendar::TermName;
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::normalise::{Value, parse_date, parse_integer, parse_value};
 use crate::plan::{Front, Head, Imprint};
@@ -21,7 +22,7 @@ fn day(text: &str, year: i16) -> Option<Date> {
 
 /// The project's values as narratives see them; a declared one that is not given reads as empty.
 ///
-/// - reports: `P229` where a required value is missing or one does not parse
+/// - reports: `P229` where a required value is missing or one does not parse, or is of another school year
 pub(super) fn values(
     template: &Template,
     settings: &Settings,
@@ -38,10 +39,12 @@ pub(super) fn values(
         let fault = match &value {
             _ if given.is_empty() && schema.required => Some("missing"),
             None if !given.is_empty() => Some("unparsable"),
+            _ if is_of_other_year(given, settings.year) => Some("year"),
             _ => None,
         };
         if let Some(kind) = fault {
-            sink.push(value_fault(key, schema, kind, given));
+            let told = value_fault(key, schema, kind, given);
+            sink.push(told.arg("year", settings.year.to_string()));
         }
         values.insert(key.clone(), value.unwrap_or_else(|| Jinja::from("")));
     }
@@ -51,6 +54,12 @@ pub(super) fn values(
             .or_insert_with(|| Jinja::from(super::context::clean(text)));
     }
     values
+}
+
+/// Is this the name of a term, or of a school year, that plan.toml's `year` is not?
+fn is_of_other_year(text: &str, year: i16) -> bool {
+    let named = TermName::parse(text).and_then(|name| name.school_year);
+    named.is_some_and(|named| named != year)
 }
 
 fn value_fault(key: &str, schema: &ValueSchema, kind: &'static str, given: &str) -> Diagnostic {

@@ -333,26 +333,42 @@ impl Session {
 
     /// What should be a day of the week is none: `P229` where plan.toml's values say so, else `P225`.
     pub(super) fn no_weekday(&self, text: &str) -> Error {
+        match self.value_that_is(text, "weekday", "星期三") {
+            Some(told) => self.fault(told),
+            None => self.operation("no-weekday", text),
+        }
+    }
+
+    /// No term of the calendar is the one that is meant: `P229` where plan.toml's values say so, else
+    /// `P225`.
+    pub(super) fn no_term(&self, text: &str) -> Error {
+        let terms = self.calendar.iter().flat_map(Calendar::terms);
+        let terms = terms.map(|term| match term.name.is_empty() {
+            true => format!("{}—{}", term.first, term.last),
+            false => format!("{}（{}—{}）", term.name, term.first, term.last),
+        });
+        match self.value_that_is(text, "term", "") {
+            Some(told) => self.fault(told.arg("terms", terms.collect::<Vec<_>>())),
+            None => self.operation("no-such-term", text),
+        }
+    }
+
+    /// What is told of the value of plan.toml that says this.
+    fn value_that_is(&self, text: &str, kind: &'static str, example: &str) -> Option<Diagnostic> {
         let values = self.context.get_attr("values").unwrap_or_default();
         let own = |key: &Jinja| {
             let value = values.get_item(key).ok()?;
             (value.to_string() == text).then(|| key.to_string())
         };
-        let key = values.try_iter().ok();
-        match key.and_then(|mut keys| keys.find_map(|key| own(&key))) {
-            Some(key) => {
-                let schema = self.values.get(&key);
-                self.fault(
-                    Diagnostic::new(codes::P229, Some(Source::file(SETTINGS)))
-                        .arg("kind", "weekday")
-                        .arg("label", schema.map_or(key.as_str(), |schema| &schema.label))
-                        .arg("example", "星期三")
-                        .arg("value", text)
-                        .arg("key", key),
-                )
-            }
-            None => self.operation("no-weekday", text),
-        }
+        let key = values.try_iter().ok()?.find_map(|key| own(&key))?;
+        let label = self.values.get(&key).map(|schema| schema.label.clone());
+        let told = Diagnostic::new(codes::P229, Some(Source::file(SETTINGS)))
+            .arg("kind", kind)
+            .arg("label", label.unwrap_or_else(|| key.clone()))
+            .arg("example", example)
+            .arg("value", text)
+            .arg("key", key);
+        Some(told)
     }
 
     pub(super) fn operation(&self, kind: &'static str, detail: &str) -> Error {

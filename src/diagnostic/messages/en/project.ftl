@@ -176,10 +176,14 @@ P228-hint = Check what the for runs over
 P229 = { $kind ->
     [unparsable] The value of “{ $label }” cannot be understood: { $value }
     [unknown] plan.toml has “{ $key }” in [values], which the template does not know
+    [term] No term in [calendar] of plan.toml is the one that “{ $key }” ({ $label }) names: { $value }
+    [year] year in plan.toml is { $year }, but “{ $key }” ({ $label }) in [values] is “{ $value }”, which is another school year
     [weekday] “{ $key }” ({ $label }) in [values] of plan.toml is “{ $value }”, which is no day of the week
    *[other] plan.toml lacks “{ $key }” ({ $label }) in [values]
 }
 P229-hint = { $kind ->
+    [term] Terms in [calendar]: { $terms }. Add the first and the last day of this term, or correct “{ $key }”
+    [year] year is the one in which the school year begins: 2026 for both 2026年秋季学期 and 2027年春季学期. Correct one of them
     [weekday] Write 星期三, 周三, 每周三 or 周三下午, for example: { $key } = "{ $example }"
    *[other] For example: { $key } = "{ $example }"
 }
