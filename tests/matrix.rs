@@ -156,6 +156,7 @@ impl Clerk<'_> {
                 format!("{year}-{month:02}-{day:02}")
             }
             ValueKind::Week => format!("第{}周", row + 2),
+            ValueKind::Slot => "星期三下午".to_owned(),
             ValueKind::Weekday => "星期三".to_owned(),
             _ if ["group", "groups"].contains(&column.key.as_str()) => {
                 ["语文组", "数学组", "英语组"][row % 3].to_owned()

@@ -5,6 +5,7 @@
 //! [`Calendar::unknown_years`] names it: nothing is guessed.
 
 mod settings;
+mod slot;
 mod term;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,6 +17,7 @@ use serde::Serialize;
 use crate::template::HolidayYear;
 
 pub use settings::{CalendarSettings, Day, Fault, MakeUp, NO_REGION, Stretch, TermSettings};
+pub use slot::Slot;
 pub use term::{Half, TermName};
 
 /// A school year's terms and the days without school in it.

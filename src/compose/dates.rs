@@ -3,17 +3,15 @@
 
 use std::sync::Arc;
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use minijinja::value::{Kwargs, ValueKind as JinjaKind};
 use minijinja::{Environment, Error, Value as Jinja};
 
-use crate::calendar::{Calendar, Parity, TermName};
-use crate::normalise::{Value, parse_weekday, parse_weeks};
+use crate::calendar::{Calendar, Parity, Slot, TermName};
+use crate::normalise::{Value, parse_weeks};
 
 use super::context::{Typed, to_jinja};
 use super::narrative::Session;
-
-const PARTS_OF_DAY: [&str; 6] = ["上午", "中午", "下午", "晚上", "早上", "早晨"];
 
 /// Gives the engine its filters and functions over the calendar.
 pub(super) fn add(env: &mut Environment<'static>, session: &Arc<Session>) {
@@ -90,20 +88,26 @@ fn weekly(session: &Session, weekday: &Jinja, options: &Kwargs) -> Result<Jinja,
     let (calendar, term) = term(session, options)?;
     let weeks: Option<String> = options.get("weeks")?;
     options.assert_all_used()?;
-    let text = weekday.to_string();
-    // 周三下午 is a slot of Wednesdays.
-    let day = PARTS_OF_DAY.iter().find_map(|part| text.strip_suffix(part));
-    let number = parse_weekday(day.unwrap_or(&text))
-        .and_then(|n| Weekday::from_monday_one_offset(n).ok())
-        .ok_or_else(|| session.no_weekday(&text))?;
+    let typed = weekday.downcast_object_ref::<Typed>();
+    let slot = match typed.map(|typed| &typed.0) {
+        Some(Value::Slot(slot)) => slot.clone(),
+        _ => {
+            let text = weekday.to_string();
+            Slot::parse(&text).ok_or_else(|| session.no_weekday(&text))?
+        }
+    };
     let parity: Option<Parity> = match weeks {
-        None => None,
+        None => slot.parity,
         Some(text) => match parse_weeks(&text) {
             Some(weeks) if weeks.spans.is_empty() => weeks.parity,
             _ => return Err(session.operation("no-parity", &text)),
         },
     };
-    let days = calendar.weekly(number, term, parity);
+    let days = slot.weekdays();
+    let mut days: Vec<Date> = days
+        .flat_map(|day| calendar.weekly(day, term, parity))
+        .collect();
+    days.sort_unstable();
     Ok(days
         .into_iter()
         .map(|day| to_jinja(&Value::Date(day)))

@@ -38,15 +38,23 @@ pub(super) fn values(
         let value = typed(given, schema.kind, settings.year);
         let fault = match &value {
             _ if given.is_empty() && schema.required => Some("missing"),
+            None if !given.is_empty() && schema.kind == ValueKind::Slot => Some("weekday"),
             None if !given.is_empty() => Some("unparsable"),
             _ if is_of_other_year(given, settings.year) => Some("year"),
             _ => None,
         };
         if let Some(kind) = fault {
-            let told = value_fault(key, schema, kind, given);
-            sink.push(told.arg("year", settings.year.to_string()));
+            let mut told = value_fault(key, schema, kind, given);
+            if kind == "year" {
+                told = told.arg("year", settings.year.to_string());
+            }
+            sink.push(told);
         }
-        values.insert(key.clone(), value.unwrap_or_else(|| Jinja::from("")));
+        // What cannot be read stays as it was written: what is said of its use names it.
+        values.insert(
+            key.clone(),
+            value.unwrap_or_else(|| Jinja::from(super::context::clean(given))),
+        );
     }
     for (key, text) in &settings.values {
         values
@@ -62,7 +70,13 @@ fn is_of_other_year(text: &str, year: i16) -> bool {
     named.is_some_and(|named| named != year)
 }
 
-fn value_fault(key: &str, schema: &ValueSchema, kind: &'static str, given: &str) -> Diagnostic {
+/// What is told of a value of plan.toml.
+pub(super) fn value_fault(
+    key: &str,
+    schema: &ValueSchema,
+    kind: &'static str,
+    given: &str,
+) -> Diagnostic {
     Diagnostic::new(codes::P229, Some(Source::file("plan.toml")))
         .arg("kind", kind)
         .arg("key", key)

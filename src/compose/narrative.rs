@@ -24,7 +24,7 @@ use crate::template::{
 
 use super::context::{Typed, clean, is_marker};
 use super::rows::{List, Row};
-use super::{dates, faults, outline, table};
+use super::{dates, faults, front, outline, table};
 
 /// One fuel pays for one instruction or 64 bytes: no text costs more than a second or 32 MiB.
 const FUEL: u64 = 500_000;
@@ -333,7 +333,7 @@ impl Session {
 
     /// What should be a day of the week is none: `P229` where plan.toml's values say so, else `P225`.
     pub(super) fn no_weekday(&self, text: &str) -> Error {
-        match self.value_that_is(text, "weekday", "星期三") {
+        match self.value_that_is(text, "weekday") {
             Some(told) => self.fault(told),
             None => self.operation("no-weekday", text),
         }
@@ -347,28 +347,22 @@ impl Session {
             true => format!("{}—{}", term.first, term.last),
             false => format!("{}（{}—{}）", term.name, term.first, term.last),
         });
-        match self.value_that_is(text, "term", "") {
+        match self.value_that_is(text, "term") {
             Some(told) => self.fault(told.arg("terms", terms.collect::<Vec<_>>())),
             None => self.operation("no-such-term", text),
         }
     }
 
-    /// What is told of the value of plan.toml that says this.
-    fn value_that_is(&self, text: &str, kind: &'static str, example: &str) -> Option<Diagnostic> {
+    /// What is told of the value of plan.toml that says this: the same as where values are read.
+    fn value_that_is(&self, text: &str, kind: &'static str) -> Option<Diagnostic> {
         let values = self.context.get_attr("values").unwrap_or_default();
         let own = |key: &Jinja| {
             let value = values.get_item(key).ok()?;
             (value.to_string() == text).then(|| key.to_string())
         };
         let key = values.try_iter().ok()?.find_map(|key| own(&key))?;
-        let label = self.values.get(&key).map(|schema| schema.label.clone());
-        let told = Diagnostic::new(codes::P229, Some(Source::file(SETTINGS)))
-            .arg("kind", kind)
-            .arg("label", label.unwrap_or_else(|| key.clone()))
-            .arg("example", example)
-            .arg("value", text)
-            .arg("key", key);
-        Some(told)
+        let kind = if text.is_empty() { "missing" } else { kind };
+        Some(front::value_fault(&key, self.values.get(&key)?, kind, text))
     }
 
     pub(super) fn operation(&self, kind: &'static str, detail: &str) -> Error {

@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use jiff::civil::{Date, Time};
 use serde::Serialize;
 
+use crate::calendar::Slot;
+
 use super::period::Period;
 use super::week::Weeks;
 
@@ -75,6 +77,8 @@ pub enum Value {
     Weeks(Weeks),
     /// A day of the week: 1 Monday – 7 Sunday.
     Weekday(i8),
+    /// A time that comes back every week: 星期三下午.
+    Slot(Slot),
     /// One or several lessons of a day: 上午第2节, 早读.
     Period(Period),
     /// A time of day.
@@ -208,6 +212,7 @@ impl Value {
             Value::Week(n) => format!("第{n}周"),
             Value::Weeks(weeks) => weeks.to_string(),
             Value::Weekday(n) => format!("星期{}", WEEKDAYS[weekday_index(*n)]),
+            Value::Slot(slot) => slot.to_string(),
             Value::Period(period) => period.to_string(),
             Value::Time(time) => clock(*time),
             Value::Times { first, last } => format!("{}—{}", clock(*first), clock(*last)),
@@ -218,7 +223,12 @@ impl Value {
     /// What a clerk wrote is never converted.
     pub fn shown_in(&self, hant: bool) -> String {
         let shown = self.shown();
-        if !hant || !matches!(self, Value::Week(_) | Value::Weeks(_) | Value::Period(_)) {
+        if !hant
+            || !matches!(
+                self,
+                Value::Week(_) | Value::Weeks(_) | Value::Slot(_) | Value::Period(_)
+            )
+        {
             return shown;
         }
         let traditional = |c| match c {
@@ -226,6 +236,11 @@ impl Value {
             '单' => '單',
             '双' => '雙',
             '节' => '節',
+            '时' => '時',
+            '点' => '點',
+            '间' => '間',
+            '后' => '後',
+            '课' => '課',
             other => other,
         };
         shown.chars().map(traditional).collect()

@@ -9,6 +9,7 @@ use jiff::civil::{Date, Time};
 use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::calendar::Slot;
 use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellKind};
 use crate::template::ValueKind;
@@ -130,6 +131,7 @@ pub(super) fn read_value(
         ValueKind::Percent => percent(shown, habits),
         ValueKind::Money => money(cell, habits).map(Into::into),
         ValueKind::Weekday => parse_weekday(shown).map(|n| Value::Weekday(n).into()),
+        ValueKind::Slot => Slot::parse(shown).map(|slot| Value::Slot(slot).into()),
         ValueKind::Week => with_remark(shown, weeks),
         ValueKind::Period => with_remark(shown, |text| {
             parse_period(text).map(|p| Value::Period(p).into())

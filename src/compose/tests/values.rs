@@ -242,13 +242,27 @@ fn a_weekly_slot_is_of_the_term_that_the_plan_is_for() {
 }
 
 #[test]
+fn a_weekly_slot_of_several_days_has_them_in_order() {
+    let first = |slot| {
+        format!(
+            "{{% for d in weekly(\"{slot}\", term=1) %}}{{% if loop.index <= 3 %}}{{{{ d.month }}}}月{{{{ d.day }}}}日，{{% endif %}}{{% endfor %}}"
+        )
+    };
+    let printed = |slot| printed(&first(slot), Some(calendar())).0;
+    assert_eq!(printed("周五、周三"), "9月2日，9月4日，9月9日，");
+    assert_eq!(
+        printed("每周星期三14:30—16:00"),
+        "9月2日，9月9日，9月16日，"
+    );
+    assert_eq!(printed("双周周三第7节"), "9月9日，9月23日，10月21日，");
+}
+
+#[test]
 fn a_term_that_is_not_the_calendars_or_not_the_years_is_told() {
     let first = "{{ weekly(\"周三\", term=[values.organ]) | first }}。";
     let told = |value| with_value(first, value).1;
     assert_eq!(told("某镇中心学校"), ["P229 term"]);
     assert_eq!(told("2025年秋季学期"), ["P229 term", "P229 year"]);
-    assert_eq!(
-        with_value("计划。", "2025—2026学年第一学期").1,
-        ["P229 year"]
-    );
+    let school_year = with_value("计划。", "2025—2026学年第一学期").1;
+    assert_eq!(school_year, ["P229 year", "P328 school-year"]);
 }

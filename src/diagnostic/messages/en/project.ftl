@@ -184,7 +184,7 @@ P229 = { $kind ->
 P229-hint = { $kind ->
     [term] Terms in [calendar]: { $terms }. Add the first and the last day of this term, or correct “{ $key }”
     [year] year is the one in which the school year begins: 2026 for both 2026年秋季学期 and 2027年春季学期. Correct one of them
-    [weekday] Write 星期三, 周三, 每周三 or 周三下午, for example: { $key } = "{ $example }"
+    [weekday] Write 星期三, 周三下午, 周三、周五, 双周周三, 星期三第7节 or 周三14:30—16:00, for example: { $key } = "{ $example }"
    *[other] For example: { $key } = "{ $example }"
 }
 

@@ -56,6 +56,7 @@ starter-form-date = a day, 2026-09-10
 starter-form-month = a month, 9月
 starter-form-week = a school week, 第3周
 starter-form-weekday = a day of the week, from the list
+starter-form-slot = a time every week, 星期三下午
 starter-form-period = a lesson, 第1节
 starter-form-time = a time of day, 8:30
 starter-form-time-range = from–to, 8:00-8:45

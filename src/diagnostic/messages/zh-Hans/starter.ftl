@@ -55,6 +55,7 @@ starter-form-date = 日期，如 2026-09-10
 starter-form-month = 月份，如 9月
 starter-form-week = 周次，如 第3周
 starter-form-weekday = 在列表中选星期几
+starter-form-slot = 每周固定的时间，如 星期三下午
 starter-form-period = 节次，如 第1节
 starter-form-time = 钟点，如 8:30
 starter-form-time-range = 起止时间，如 8:00-8:45

@@ -55,6 +55,7 @@ starter-form-date = 日期，如 2026-09-10
 starter-form-month = 月份，如 9月
 starter-form-week = 週次，如 第3週
 starter-form-weekday = 在清單中選星期幾
+starter-form-slot = 每週固定的時間，如 星期三下午
 starter-form-period = 節次，如 第1節
 starter-form-time = 鐘點，如 8:30
 starter-form-time-range = 起止時間，如 8:00-8:45
