@@ -73,7 +73,7 @@ impl Calendar {
         let told = told.filter(|day| matches!((day.month(), day.day()), (1, 1) | (10, 1 | 10)));
         let told: BTreeSet<i16> = told.map(Date::year).collect();
         let known =
-            |year: &i16| years.iter().any(|known| known.year == *year) || told.contains(year);
+            |year: &i16| told.contains(year) || years.iter().any(|y| y.year == *year && !y.by_law);
         calendar.unknown_years = settings.years().filter(|year| !known(year)).collect();
         for year in years {
             for holiday in &year.holidays {
@@ -102,8 +102,8 @@ impl Calendar {
         &self.terms
     }
 
-    /// The calendar years of its terms for which no public holidays are known: neither from a file,
-    /// nor from plan.toml.
+    /// The calendar years of its terms whose announcement is not known, neither from a file nor from
+    /// plan.toml: of their public holidays only those are days off that a law fixes.
     pub fn unknown_years(&self) -> &[i16] {
         &self.unknown_years
     }
@@ -426,5 +426,29 @@ mod tests {
     #[test]
     fn a_year_without_a_file_is_named() {
         assert_eq!(autumn().unknown_years(), [2027]);
+    }
+
+    #[test]
+    fn what_the_law_fixes_is_off_without_an_announcement() {
+        let settings = r#"terms = [{ first = 2026-09-01, last = "2027-01-22" }]"#;
+        let settings: CalendarSettings = toml::from_str(settings).expect("valid");
+        let law = r#"
+            region = "cn"
+            source = "《全国年节及纪念日放假办法》"
+            holidays = [{ name = "元旦", first = [1, 1], last = [1, 1] }]
+        "#;
+        let law: crate::template::HolidayLaw = toml::from_str(law).expect("valid");
+        let years: Vec<_> = [2026, 2027]
+            .iter()
+            .filter_map(|year| law.year(*year))
+            .collect();
+        let calendar = Calendar::new(&settings, &years);
+        assert_eq!(calendar.unknown_years(), [2026, 2027]);
+        assert!(
+            !calendar
+                .weekly(Weekday::Friday, None, None)
+                .contains(&date(2027, 1, 1))
+        );
+        assert_eq!(calendar.holiday(date(2027, 1, 1)), Some("元旦"));
     }
 }

@@ -256,6 +256,7 @@ P233-hint = { $nearest ->
 
 P234 = { $kind ->
     [none] 不知道有哪些节假日：plan.toml 的 [calendar] 里 region = "none"，off 也没有写，周一至周五都按上课日算
+    [law] 程序里没有 { $year } 年的节假日安排：只去掉了法律规定日期的{ $fixed }，农历节日、调休放假和补课的日子还不知道
    *[year] 程序里没有 { $year } 年的节假日安排：这一年的周一至周五都按上课日算
 }
 P234-hint = { $kind ->

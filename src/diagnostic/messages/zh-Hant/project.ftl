@@ -256,6 +256,7 @@ P233-hint = { $nearest ->
 
 P234 = { $kind ->
     [none] 不知道有哪些假日：plan.toml 的 [calendar] 裡 region = "none"，off 也沒有寫，週一至週五都按上課日算
+    [law] 程式裡沒有 { $year } 年的節假日安排：只去掉了法律規定日期的{ $fixed }，農曆節日、補假和補課的日子還不知道
    *[year] 程式裡沒有 { $year } 年的假日安排：這一年的週一至週五都按上課日算
 }
 P234-hint = { $kind ->
