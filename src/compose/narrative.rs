@@ -462,7 +462,7 @@ fn prepare(text: &str) -> String {
 /// How a value prints. Records and lists do not: what would be printed is no sentence.
 fn shown(session: &Session, value: &Jinja) -> Result<String, Error> {
     if let Some(typed) = value.downcast_object_ref::<Typed>() {
-        return Ok(clean(&typed.0.shown_in(session.hant)));
+        return Ok(clean(&typed.0.shown_in(session.hant, session.dates)));
     }
     match value.kind() {
         ValueKind::None => Ok(String::new()),
