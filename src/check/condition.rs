@@ -104,7 +104,10 @@ fn stands_in(text: &str, part: &str) -> bool {
     places.any(|(at, part)| {
         let (before, after) = text.split_at(at);
         let after = after.strip_prefix(part).unwrap_or(after);
-        !before.ends_with('副') && !["(副", "（副"].iter().any(|deputy| after.starts_with(deputy))
+        !before.ends_with('副')
+            && !["(副", "（副"]
+                .iter()
+                .any(|deputy| after.starts_with(deputy))
     })
 }
 

@@ -39,6 +39,7 @@ starter-if-none = Where there is none of this, delete this file.
 starter-each-document = Each entry of “{ $table }” needs a row here.
 starter-each-month = Each of these months needs one: { $months }.
 starter-each-of = Each “{ $columns }” of “{ $table }” needs a row here.
+starter-each-hoped = Each “{ $columns }” of “{ $table }” may have a row here; which have none yet is told as a note.
 starter-each-with = Each “{ $columns }” of “{ $table }” needs a row for each of these in “{ $column }”: { $words }.
 starter-differs = not one’s own: other than { $column } of that person in { $table }
 starter-required = required

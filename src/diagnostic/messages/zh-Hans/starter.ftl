@@ -38,6 +38,7 @@ starter-if-none = 没有这项内容，就把这个文件删掉。
 starter-each-document = 《{ $table }》里的每一项，这里至少要有一行。
 starter-each-month = 这几个月每月都要有：{ $months }。
 starter-each-of = 《{ $table }》里的每个“{ $columns }”，这里都要有一行。
+starter-each-hoped = 《{ $table }》里的每个“{ $columns }”，这里有没有都可以；还没有的，检查时提示一声。
 starter-each-with = 《{ $table }》里的每个“{ $columns }”，这几种“{ $column }”都至少要有一行：{ $words }。
 starter-differs = 不能是自己的：与《{ $table }》里本人的“{ $column }”不同
 starter-required = 必填

@@ -38,6 +38,7 @@ starter-if-none = 沒有這項內容，就把這個檔案刪掉。
 starter-each-document = 《{ $table }》裡的每一項，這裡至少要有一列。
 starter-each-month = 這幾個月每月都要有：{ $months }。
 starter-each-of = 《{ $table }》裡的每個「{ $columns }」，這裡都要有一列。
+starter-each-hoped = 《{ $table }》裡的每個「{ $columns }」，這裡有沒有都可以；還沒有的，檢查時提示一聲。
 starter-each-with = 《{ $table }》裡的每個「{ $columns }」，這幾種「{ $column }」都至少要有一列：{ $words }。
 starter-differs = 不能是自己的：與《{ $table }》裡本人的「{ $column }」不同
 starter-required = 必填
