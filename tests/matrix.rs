@@ -155,6 +155,17 @@ impl Clerk<'_> {
                 };
                 format!("{year}-{month:02}-{day:02}")
             }
+            // The week of the day above, where the row has one.
+            ValueKind::Week if schema.column("date").is_some() => {
+                let week = match month {
+                    10 => 7,
+                    11 => 11,
+                    12 => 15,
+                    1 => 20,
+                    _ => 2,
+                };
+                format!("第{week}周")
+            }
             ValueKind::Week => format!("第{}周", row + 2),
             ValueKind::Slot => "星期三下午".to_owned(),
             ValueKind::Weekday => "星期三".to_owned(),

@@ -89,25 +89,28 @@ impl Slot {
         let mut days = Vec::new();
         let mut shown: Vec<String> = Vec::new();
         let mut timed = false;
-        let mut worded = true;
+        // 周三 stays 周三; what has no such word is 星期三.
+        let mut said = "";
         while !rest.is_empty() {
-            let (day, has_word, behind) = one_day(rest)?;
-            // 周一、三: the word is said once; 3 alone is a day where nothing else stands there.
-            if !has_word && !(days.is_empty() && behind.is_empty()) && !(worded && !days.is_empty())
-            {
-                return None;
-            }
-            worded = has_word || worded;
+            let (day, own_word, behind) = one_day(rest)?;
+            // 周一、三: the word is said once. 3 alone is a day where nothing else stands there.
+            said = match own_word {
+                Some(word) => word,
+                None if days.is_empty() && behind.is_empty() => "星期",
+                None if !days.is_empty() => said,
+                None => return None,
+            };
             rest = behind;
             let mut last = day;
-            let mut text = format!("星期{}", word(day));
+            let mut text = format!("{said}{}", word(day));
             if let Some(dash) = p.through.find(rest)
-                && let Some((to, true, behind)) = rest.get(dash.end()..).and_then(one_day)
+                && let Some((to, Some(word_of_last), behind)) =
+                    rest.get(dash.end()..).and_then(one_day)
             {
                 if to <= day {
                     return None;
                 }
-                text = format!("{text}至星期{}", word(to));
+                text = format!("{text}至{word_of_last}{}", word(to));
                 (last, rest) = (to, behind);
             }
             let time = p.time.find(rest)?;
@@ -175,11 +178,11 @@ fn plain(text: &str) -> String {
 
 /// 三, 日下午: what stands behind 每周 in 每周三.
 fn is_bare_day(text: &str) -> bool {
-    one_day(text).is_some_and(|(_, has_word, _)| !has_word)
+    one_day(text).is_some_and(|(_, word, _)| word.is_none())
 }
 
-/// The day of the week that a text begins with, whether it says 星期, and what follows.
-fn one_day(text: &str) -> Option<(i8, bool, &str)> {
+/// The day of the week that a text begins with, 星期 or 周 if it says so, and what follows.
+fn one_day(text: &str) -> Option<(i8, Option<&'static str>, &str)> {
     let found = PATTERNS.day.captures(text)?;
     let rest = text.get(found.get(0)?.len()..)?;
     if let Some(english) = found.name("english") {
@@ -187,16 +190,16 @@ fn one_day(text: &str) -> Option<(i8, bool, &str)> {
         let at = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
             .iter()
             .position(of)?;
-        return Some((i8::try_from(at + 1).ok()?, true, rest));
+        return Some((i8::try_from(at + 1).ok()?, Some("星期"), rest));
     }
     let day = found.name("day")?.as_str();
     let at = ["一1", "二2", "三3", "四4", "五5", "六6", "日天7"];
     let at = at.iter().position(|names| names.contains(day))?;
-    Some((
-        i8::try_from(at + 1).ok()?,
-        found.name("word").is_some(),
-        rest,
-    ))
+    let word = found.name("word").map(|word| match word.as_str() {
+        "周" => "周",
+        _ => "星期",
+    });
+    Some((i8::try_from(at + 1).ok()?, word, rest))
 }
 
 fn word(day: i8) -> char {
@@ -247,7 +250,12 @@ mod tests {
             "每周周三",
             "每个星期三",
         ] {
-            reads(text, &[3], None, "星期三");
+            let shown = if text.contains(['周', '週']) && !text.contains("星期") {
+                "周三"
+            } else {
+                "星期三"
+            };
+            reads(text, &[3], None, shown);
         }
         reads("星期天", &[7], None, "星期日");
     }
@@ -255,16 +263,16 @@ mod tests {
     #[test]
     fn with_a_time_of_day() {
         for (text, shown) in [
-            ("周三下午", "星期三下午"),
+            ("周三下午", "周三下午"),
             ("每周星期三下午", "星期三下午"),
             ("星期三（下午）", "星期三下午"),
-            ("周三 14:30—16:00", "星期三14:30—16:00"),
-            ("周三下午2:30-4:00", "星期三下午2:30—4:00"),
+            ("周三 14:30—16:00", "周三14:30—16:00"),
+            ("周三下午2:30-4:00", "周三下午2:30—4:00"),
             ("星期三第七节", "星期三第七节"),
-            ("週三第7節", "星期三第7节"),
-            ("周三下午第2、3节", "星期三下午第2、3节"),
+            ("週三第7節", "周三第7节"),
+            ("周三下午第2、3节", "周三下午第2、3节"),
             ("星期三晚上7点半", "星期三晚上7点半"),
-            ("周三放学后", "星期三放学后"),
+            ("周三放学后", "周三放学后"),
         ] {
             reads(text, &[3], None, shown);
             assert!(Slot::parse(text).is_some_and(|slot| slot.timed), "{text}");
@@ -274,30 +282,20 @@ mod tests {
 
     #[test]
     fn several_days_and_every_other_week() {
-        reads("周三、周五", &[3, 5], None, "星期三、星期五");
-        reads("周二,四", &[2, 4], None, "星期二、星期四");
-        reads("周三和周五下午", &[3, 5], None, "星期三、星期五下午");
-        reads(
-            "周三下午、周五上午",
-            &[3, 5],
-            None,
-            "星期三下午、星期五上午",
-        );
-        reads("周一至周五", &[1, 2, 3, 4, 5], None, "星期一至星期五");
-        reads("双周周三", &[3], Some(Parity::Even), "双周星期三");
+        reads("周三、周五", &[3, 5], None, "周三、周五");
+        reads("周二,四", &[2, 4], None, "周二、周四");
+        reads("周三和周五下午", &[3, 5], None, "周三、周五下午");
+        reads("周三下午、周五上午", &[3, 5], None, "周三下午、周五上午");
+        reads("周一至周五", &[1, 2, 3, 4, 5], None, "周一至周五");
+        reads("双周周三", &[3], Some(Parity::Even), "双周周三");
         reads(
             "每单周星期三下午",
             &[3],
             Some(Parity::Odd),
             "单周星期三下午",
         );
-        reads("雙週週三下午", &[3], Some(Parity::Even), "双周星期三下午");
-        reads(
-            "周三下午（单周）",
-            &[3],
-            Some(Parity::Odd),
-            "单周星期三下午",
-        );
+        reads("雙週週三下午", &[3], Some(Parity::Even), "双周周三下午");
+        reads("周三下午（单周）", &[3], Some(Parity::Odd), "单周周三下午");
     }
 
     #[test]
