@@ -156,7 +156,7 @@ impl Clerk<'_> {
                 format!("{year}-{month:02}-{day:02}")
             }
             // The week of the day above, where the row has one.
-            ValueKind::Week if schema.column("date").is_some() => {
+            ValueKind::Week if table.column("date").is_some() => {
                 let week = match month {
                     10 => 7,
                     11 => 11,
