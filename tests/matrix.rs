@@ -155,7 +155,16 @@ impl Clerk<'_> {
                 };
                 format!("{year}-{month:02}-{day:02}")
             }
+            // The week of the day above, where the row has one; January is behind the sample's term.
+            ValueKind::Week if table.column("date").is_some() => match month {
+                9 => "第2周".to_owned(),
+                10 => "第7周".to_owned(),
+                11 => "第11周".to_owned(),
+                12 => "第15周".to_owned(),
+                _ => String::new(),
+            },
             ValueKind::Week => format!("第{}周", row + 2),
+            ValueKind::Slot => "星期三下午".to_owned(),
             ValueKind::Weekday => "星期三".to_owned(),
             _ if ["group", "groups"].contains(&column.key.as_str()) => {
                 ["语文组", "数学组", "英语组"][row % 3].to_owned()

@@ -244,7 +244,7 @@ fn figures_are_printed_from_the_checks() {
     }
     let toml = fs::read_to_string(from.join("template.toml")).expect("it");
     let changed = toml
-        .replace("above = 45 }", "above = 52 }")
+        .replace("\"age\", at_least = 45 }", "\"age\", at_least = 52 }")
         .replace(
             "\"学科组组长\"] }, at_least = 2",
             "\"学科组组长\"] }, at_least = 7",
@@ -258,10 +258,10 @@ fn figures_are_printed_from_the_checks() {
     let text = text(&String::from_utf8_lossy(&model.stdout));
     for place in [
         "示范课不少于6节",
-        "52岁以下教师每人",
+        "不满52岁的教师每人",
         "教研组长不少于7篇",
         "示范课6节",
-        "52岁以下教师文章1篇",
+        "不满52岁的教师文章1篇",
         "不论年龄7篇",
     ] {
         assert!(text.contains(place), "{place}: {text}");

@@ -5,6 +5,8 @@
 //! [`Calendar::unknown_years`] names it: nothing is guessed.
 
 mod settings;
+mod slot;
+mod term;
 mod weekday;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,6 +18,8 @@ use serde::Serialize;
 use crate::template::HolidayYear;
 
 pub use settings::{CalendarSettings, Day, Fault, MakeUp, NO_REGION, Stretch, TermSettings};
+pub use slot::Slot;
+pub use term::{Half, TermName};
 pub use weekday::{parse_weekday, weekday_of};
 
 /// A school year's terms and the days without school in it.
@@ -71,7 +75,7 @@ impl Calendar {
         let told = told.filter(|day| matches!((day.month(), day.day()), (1, 1) | (10, 1 | 10)));
         let told: BTreeSet<i16> = told.map(Date::year).collect();
         let known =
-            |year: &i16| years.iter().any(|known| known.year == *year) || told.contains(year);
+            |year: &i16| told.contains(year) || years.iter().any(|y| y.year == *year && !y.by_law);
         calendar.unknown_years = settings.years().filter(|year| !known(year)).collect();
         for year in years {
             for holiday in &year.holidays {
@@ -100,10 +104,31 @@ impl Calendar {
         &self.terms
     }
 
-    /// The calendar years of its terms for which no public holidays are known: neither from a file,
-    /// nor from plan.toml.
+    /// The calendar years of its terms whose announcement is not known, neither from a file nor from
+    /// plan.toml: of their public holidays only those are days off that a law fixes.
     pub fn unknown_years(&self) -> &[i16] {
         &self.unknown_years
+    }
+
+    /// The one term (from 0) that a text names: as `[calendar]` calls it, or as terms are called
+    /// everywhere (2027年春季学期).
+    pub fn term_called(&self, text: &str) -> Option<usize> {
+        let text = text.trim();
+        let own = self.terms.iter().position(|term| term.name == text);
+        own.or_else(|| {
+            let name = TermName::parse(text)?;
+            let mut named = (0..).zip(&self.terms).filter(|(_, t)| name.names(t.first));
+            let (at, _) = named.next()?;
+            named.next().is_none().then_some(at)
+        })
+    }
+
+    /// The term (from 0) that a plan of this day is for: the day lies in it, or in the weeks before.
+    pub fn term_about(&self, day: Date) -> Option<usize> {
+        let ahead = Span::new().days(term::AHEAD);
+        self.terms
+            .iter()
+            .position(|t| t.first.saturating_sub(ahead) <= day && day <= t.last)
     }
 
     /// How many weeks a term has; `term` counts from 0.
@@ -283,6 +308,26 @@ mod tests {
     }
 
     #[test]
+    fn a_term_is_found_by_its_name_or_a_day() {
+        let calendar = autumn();
+        for (name, term) in [
+            ("上学期", Some(0)),
+            ("2026年秋季学期", Some(0)),
+            ("2027年春季学期", Some(1)),
+            ("115學年度第2學期", Some(1)),
+            ("2026年春季学期", None),
+            ("2026—2027学年度", None),
+            ("本学期", None),
+        ] {
+            assert_eq!(calendar.term_called(name), term, "{name}");
+        }
+        assert_eq!(calendar.term_about(date(2026, 8, 25)), Some(0));
+        assert_eq!(calendar.term_about(date(2027, 1, 23)), Some(1));
+        assert_eq!(calendar.term_about(date(2027, 2, 25)), Some(1));
+        assert_eq!(calendar.term_about(date(2025, 9, 1)), None);
+    }
+
+    #[test]
     fn a_day_knows_its_week() {
         let calendar = autumn();
         assert_eq!(calendar.week_of(date(2026, 8, 31)), Some((0, 1)));
@@ -383,5 +428,29 @@ mod tests {
     #[test]
     fn a_year_without_a_file_is_named() {
         assert_eq!(autumn().unknown_years(), [2027]);
+    }
+
+    #[test]
+    fn what_the_law_fixes_is_off_without_an_announcement() {
+        let settings = r#"terms = [{ first = 2026-09-01, last = "2027-01-22" }]"#;
+        let settings: CalendarSettings = toml::from_str(settings).expect("valid");
+        let law = r#"
+            region = "cn"
+            source = "《全国年节及纪念日放假办法》"
+            holidays = [{ name = "元旦", first = [1, 1], last = [1, 1] }]
+        "#;
+        let law: crate::template::HolidayLaw = toml::from_str(law).expect("valid");
+        let years: Vec<_> = [2026, 2027]
+            .iter()
+            .filter_map(|year| law.year(*year))
+            .collect();
+        let calendar = Calendar::new(&settings, &years);
+        assert_eq!(calendar.unknown_years(), [2026, 2027]);
+        assert!(
+            !calendar
+                .weekly(Weekday::Friday, None, None)
+                .contains(&date(2027, 1, 1))
+        );
+        assert_eq!(calendar.holiday(date(2027, 1, 1)), Some("元旦"));
     }
 }

@@ -98,10 +98,18 @@ impl<'a> Filter<'a> {
     }
 }
 
-/// Does the part stand in the text, other than as a deputy's: 教研组长, but not in 副教研组长?
+/// Does the part stand in the text, other than as a deputy's: 教研组长, but not in 副教研组长 or
+/// 教研组长（副）?
 fn stands_in(text: &str, part: &str) -> bool {
     let mut places = text.match_indices(part);
-    places.any(|(at, _)| !text.get(..at).is_some_and(|before| before.ends_with('副')))
+    places.any(|(at, part)| {
+        let (before, after) = text.split_at(at);
+        let after = after.strip_prefix(part).unwrap_or(after);
+        !before.ends_with('副')
+            && !["(副", "（副"]
+                .iter()
+                .any(|deputy| after.starts_with(deputy))
+    })
 }
 
 impl<'a> Joined<'a> {
@@ -277,5 +285,9 @@ mod tests {
         assert!(!stands_in("副教研组长", "教研组长"));
         assert!(stands_in("副教研组长、备课组长", "组长"));
         assert!(stands_in("副教研组长", "副教研组长"));
+        assert!(!stands_in("教研组长(副)", "教研组长"));
+        assert!(!stands_in("教研组副组长", "组长"));
+        assert!(stands_in("教研组长(兼副校长)", "教研组长"));
+        assert!(stands_in("副高级教师", "副高"));
     }
 }

@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 use tempfile::NamedTempFile;
 
-use crate::diagnostic::{Arg, Diagnostic, Language, Sink, Source, codes};
+use crate::diagnostic::{Arg, Diagnostic, Language, Messages, Sink, Source, codes};
 use crate::ingest::{Hint, Limits, Starter, Table, find_tables, ingest};
 use crate::project::{DATA, SETTINGS, workbooks_in};
 use crate::script::Script;
 use crate::starter::{
-    Extent, Proposal, Ranked, SAMPLE_YEAR, in_script, new_project, propose, rank, script_of,
+    Extent, Proposal, Ranked, SAMPLE_YEAR, counted_as, in_script, new_project, propose, rank,
+    script_of,
 };
 use crate::template::{Profile, Template, list_templates, load_profile, load_template};
 
@@ -87,8 +88,13 @@ fn fresh(args: &args::Init, say: &Say, sink: &mut Sink) -> Result<serde_json::Va
     } else {
         template.script()
     };
-    let template = in_script(template, script);
-    let files = new_project(&template, &profile.id, Extent::Whole, &say.messages);
+    let template = counted_as(in_script(template, script), profile.date.format);
+    // Comments in the script of what they explain.
+    let messages = match (script, say.messages.language) {
+        (Script::Hant, Language::ZhHans) if !say.chosen => &Messages::new(Language::ZhHant),
+        _ => &say.messages,
+    };
+    let files = new_project(&template, &profile.id, Extent::Whole, messages);
     let files = files.map_err(|error| {
         sink.push(not_written(&args.dir, &args.dir, &io::Error::other(error)));
         Exit::Usage

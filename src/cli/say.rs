@@ -18,8 +18,8 @@ pub(super) struct Say {
     pub(super) strict: bool,
     one_line: bool,
     all: bool,
-    /// The user said which language, or the environment did.
-    chosen: bool,
+    /// The user said which language.
+    pub(super) chosen: bool,
 }
 
 /// The language of `--lang`, else the environment's, else simplified Chinese; known before the

@@ -71,6 +71,7 @@ fn part(value: &Value, key: &str) -> Option<Jinja> {
         }
         (Value::Months { first, .. }, _) => of_month(first.0, first.1),
         (Value::Week(week), "number") => Some((*week).into()),
+        (Value::Slot(slot), "timed") => Some(slot.timed.into()),
         (Value::Weekday(weekday), "number") => Some((*weekday).into()),
         (Value::Money { amount, .. }, "amount") => Some((*amount).into()),
         (Value::Time(time) | Value::Times { first: time, .. }, "hour") => Some(time.hour().into()),
@@ -98,6 +99,7 @@ pub(super) fn compare(a: &Value, b: &Value) -> Ordering {
             weeks(a).cmp(&weeks(b))
         }
         (Value::Weekday(a), Value::Weekday(b)) => a.cmp(b),
+        (Value::Slot(a), Value::Slot(b)) => (&a.days, a.to_string()).cmp(&(&b.days, b.to_string())),
         (Value::Period(a), Value::Period(b)) => a.order().cmp(&b.order()),
         (Value::Time(a), Value::Time(b)) => a.cmp(b),
         (

@@ -4,16 +4,14 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use minijinja::value::Kwargs;
+use minijinja::value::{Kwargs, ValueKind as JinjaKind};
 use minijinja::{Environment, Error, Value as Jinja};
 
-use crate::calendar::{Calendar, Parity, parse_weekday};
+use crate::calendar::{Calendar, Parity, Slot, TermName};
 use crate::normalise::{Value, parse_weeks};
 
 use super::context::{Typed, to_jinja};
 use super::narrative::Session;
-
-const PARTS_OF_DAY: [&str; 6] = ["上午", "中午", "下午", "晚上", "早上", "早晨"];
 
 /// Gives the engine its filters and functions over the calendar.
 pub(super) fn add(env: &mut Environment<'static>, session: &Arc<Session>) {
@@ -90,18 +88,26 @@ fn weekly(session: &Session, weekday: &Jinja, options: &Kwargs) -> Result<Jinja,
     let (calendar, term) = term(session, options)?;
     let weeks: Option<String> = options.get("weeks")?;
     options.assert_all_used()?;
-    let text = weekday.to_string();
-    // 周三下午 is a slot of Wednesdays.
-    let day = PARTS_OF_DAY.iter().find_map(|part| text.strip_suffix(part));
-    let weekday = parse_weekday(day.unwrap_or(&text)).ok_or_else(|| session.no_weekday(&text))?;
+    let typed = weekday.downcast_object_ref::<Typed>();
+    let slot = match typed.map(|typed| &typed.0) {
+        Some(Value::Slot(slot)) => slot.clone(),
+        _ => {
+            let text = weekday.to_string();
+            Slot::parse(&text).ok_or_else(|| session.no_weekday(&text))?
+        }
+    };
     let parity: Option<Parity> = match weeks {
-        None => None,
+        None => slot.parity,
         Some(text) => match parse_weeks(&text) {
             Some(weeks) if weeks.spans.is_empty() => weeks.parity,
             _ => return Err(session.operation("no-parity", &text)),
         },
     };
-    let days = calendar.weekly(weekday, term, parity);
+    let days = slot.weekdays();
+    let mut days: Vec<Date> = days
+        .flat_map(|day| calendar.weekly(day, term, parity))
+        .collect();
+    days.sort_unstable();
     Ok(days
         .into_iter()
         .map(|day| to_jinja(&Value::Date(day)))
@@ -121,7 +127,8 @@ fn calendar(session: &Session) -> Result<&Calendar, Error> {
     calendar.ok_or_else(|| session.no_calendar())
 }
 
-/// The calendar, and the term that `term=` names: by its number from 1, or by its name.
+/// The calendar, and the term that `term=` names: by its number from 1, by its name, or by a day that
+/// a plan for it bears; of a list, by the first that says anything of terms.
 fn term<'s>(
     session: &'s Session,
     options: &Kwargs,
@@ -131,16 +138,31 @@ fn term<'s>(
     let Some(wanted) = wanted.filter(|w| !w.is_none() && !w.is_undefined()) else {
         return Ok((calendar, None));
     };
-    let text = wanted.to_string();
-    let by_name = calendar.terms().iter().position(|term| term.name == text);
-    let by_number = text.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
-    match by_name
-        .or(by_number)
-        .filter(|at| *at < calendar.terms().len())
-    {
-        Some(term) => Ok((calendar, Some(term))),
-        None => Err(session.operation("no-such-term", &text)),
+    let candidates: Vec<Jinja> = match wanted.kind() {
+        JinjaKind::Seq => wanted.try_iter()?.collect(),
+        _ => vec![wanted],
+    };
+    let mut unknown = None;
+    for candidate in &candidates {
+        let text = candidate.to_string();
+        let typed = candidate.downcast_object_ref::<Typed>();
+        let found = match typed.map(|typed| &typed.0) {
+            Some(Value::Date(day)) => calendar.term_about(*day),
+            _ => calendar.term_called(&text).or_else(|| {
+                let number = text.parse::<usize>().ok()?.checked_sub(1)?;
+                (number < calendar.terms().len()).then_some(number)
+            }),
+        };
+        if found.is_some() {
+            return Ok((calendar, found));
+        }
+        unknown.get_or_insert_with(|| text.clone());
+        // A name of a term that there is not is no reason to take another.
+        if TermName::parse(&text).is_some_and(|name| name.half.is_some()) {
+            return Err(session.no_term(&text));
+        }
     }
+    Err(session.no_term(&unknown.unwrap_or_default()))
 }
 
 /// Weeks are counted anew in each term: which one is meant must be said where there are several.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use minijinja::{Environment, Value as Jinja};
 
+use crate::calendar::TermName;
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::normalise::{Value, parse_date, parse_integer, parse_value};
 use crate::plan::{Front, Head, Imprint};
@@ -21,7 +22,7 @@ fn day(text: &str, year: i16) -> Option<Date> {
 
 /// The project's values as narratives see them; a declared one that is not given reads as empty.
 ///
-/// - reports: `P229` where a required value is missing or one does not parse
+/// - reports: `P229` where a required value is missing or one does not parse, or is of another school year
 pub(super) fn values(
     template: &Template,
     settings: &Settings,
@@ -37,13 +38,23 @@ pub(super) fn values(
         let value = typed(given, schema.kind, settings.year);
         let fault = match &value {
             _ if given.is_empty() && schema.required => Some("missing"),
+            None if !given.is_empty() && schema.kind == ValueKind::Slot => Some("weekday"),
             None if !given.is_empty() => Some("unparsable"),
+            _ if is_of_other_year(given, settings.year) => Some("year"),
             _ => None,
         };
         if let Some(kind) = fault {
-            sink.push(value_fault(key, schema, kind, given));
+            let mut told = value_fault(key, schema, kind, given);
+            if kind == "year" {
+                told = told.arg("year", settings.year.to_string());
+            }
+            sink.push(told);
         }
-        values.insert(key.clone(), value.unwrap_or_else(|| Jinja::from("")));
+        // What cannot be read stays as it was written: what is said of its use names it.
+        values.insert(
+            key.clone(),
+            value.unwrap_or_else(|| Jinja::from(super::context::clean(given))),
+        );
     }
     for (key, text) in &settings.values {
         values
@@ -53,7 +64,19 @@ pub(super) fn values(
     values
 }
 
-fn value_fault(key: &str, schema: &ValueSchema, kind: &'static str, given: &str) -> Diagnostic {
+/// Is this the name of a term, or of a school year, that plan.toml's `year` is not?
+fn is_of_other_year(text: &str, year: i16) -> bool {
+    let named = TermName::parse(text).and_then(|name| name.school_year);
+    named.is_some_and(|named| named != year)
+}
+
+/// What is told of a value of plan.toml.
+pub(super) fn value_fault(
+    key: &str,
+    schema: &ValueSchema,
+    kind: &'static str,
+    given: &str,
+) -> Diagnostic {
     Diagnostic::new(codes::P229, Some(Source::file("plan.toml")))
         .arg("kind", kind)
         .arg("key", key)

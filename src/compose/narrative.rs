@@ -22,7 +22,7 @@ use crate::template::{DateFormat, LOOK_MARK, NumberFormat, Template, View};
 
 use super::context::{Typed, clean, is_marker};
 use super::rows::{List, Row};
-use super::{dates, faults, outline, table};
+use super::{dates, faults, front, outline, table};
 
 /// One fuel pays for one instruction or 64 bytes: no text costs more than a second or 32 MiB.
 const FUEL: u64 = 500_000;
@@ -314,26 +314,41 @@ impl Session {
 
     /// What should be a day of the week is none: `P229` where plan.toml's values say so, else `P225`.
     pub(super) fn no_weekday(&self, text: &str) -> Error {
+        match self.value_that_is(text, "weekday") {
+            Some(told) => self.fault(told),
+            None => self.operation("no-weekday", text),
+        }
+    }
+
+    /// No term of the calendar is the one that is meant: `P229` where plan.toml's values say so, else
+    /// `P225`.
+    pub(super) fn no_term(&self, text: &str) -> Error {
+        let terms = self.calendar.iter().flat_map(Calendar::terms);
+        let terms = terms.map(|term| match term.name.is_empty() {
+            true => format!("{}—{}", term.first, term.last),
+            false => format!("{}（{}—{}）", term.name, term.first, term.last),
+        });
+        match self.value_that_is(text, "term") {
+            Some(told) => self.fault(told.arg("terms", terms.collect::<Vec<_>>())),
+            None => self.operation("no-such-term", text),
+        }
+    }
+
+    /// What is told of the value of plan.toml that says this: the same as where values are read.
+    fn value_that_is(&self, text: &str, kind: &'static str) -> Option<Diagnostic> {
         let values = self.context.get_attr("values").unwrap_or_default();
         let own = |key: &Jinja| {
             let value = values.get_item(key).ok()?;
             (value.to_string() == text).then(|| key.to_string())
         };
-        let key = values.try_iter().ok();
-        match key.and_then(|mut keys| keys.find_map(|key| own(&key))) {
-            Some(key) => {
-                let schema = self.template.values.get(&key);
-                self.fault(
-                    Diagnostic::new(codes::P229, Some(Source::file(SETTINGS)))
-                        .arg("kind", "weekday")
-                        .arg("label", schema.map_or(key.as_str(), |schema| &schema.label))
-                        .arg("example", "星期三")
-                        .arg("value", text)
-                        .arg("key", key),
-                )
-            }
-            None => self.operation("no-weekday", text),
-        }
+        let key = values.try_iter().ok()?.find_map(|key| own(&key))?;
+        let kind = if text.is_empty() { "missing" } else { kind };
+        Some(front::value_fault(
+            &key,
+            self.template.values.get(&key)?,
+            kind,
+            text,
+        ))
     }
 
     pub(super) fn operation(&self, kind: &'static str, detail: &str) -> Error {
@@ -434,7 +449,7 @@ fn prepare(text: &str) -> String {
 /// How a value prints. Records and lists do not: what would be printed is no sentence.
 fn shown(session: &Session, value: &Jinja) -> Result<String, Error> {
     if let Some(typed) = value.downcast_object_ref::<Typed>() {
-        return Ok(clean(&typed.0.shown_in(session.hant)));
+        return Ok(clean(&typed.0.shown_in(session.hant, session.dates)));
     }
     match value.kind() {
         ValueKind::None => Ok(String::new()),

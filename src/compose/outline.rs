@@ -180,6 +180,8 @@ fn paragraph(mut text: Vec<Inline>, previous: Option<&Block>) -> Option<Block> {
         return Some(figure);
     }
     let mut text = footnote::extract(text);
+    end_inside(&mut text);
+    quotes::once(&mut text);
     quotes::alternate(&mut text);
     let first = text.first()?;
     let literal = first.source.is_none() && first.refers_to.is_none();
@@ -207,6 +209,27 @@ fn paragraph(mut text: Vec<Inline>, previous: Option<&Block>) -> Option<Block> {
         Role::Body
     };
     Some(Block::Paragraph { role, text })
+}
+
+/// A cell that ends its own sentence, where the sentence that it stands in goes on or ends behind it:
+/// 照片、记录。 before ）。 is 照片、记录.
+fn end_inside(text: &mut [Inline]) {
+    const ENDS: [char; 6] = ['。', '；', '，', '、', ';', ','];
+    const GOES_ON: [char; 13] = [
+        '。', '；', '，', '、', '：', '！', '？', '（', '）', '」', '』', '”', '》',
+    ];
+    for at in 0..text.len() {
+        let mut behind = text.iter().skip(at + 1).map(|inline| &inline.text);
+        let goes_on = behind
+            .find(|text| !text.is_empty())
+            .is_some_and(|text| text.starts_with(GOES_ON));
+        if let Some(cell) = text.get_mut(at).filter(|i| goes_on && i.source.is_some()) {
+            let said = cell.text.trim_end().trim_end_matches(ENDS);
+            if !said.is_empty() && said.len() < cell.text.len() {
+                cell.text = said.to_owned();
+            }
+        }
+    }
 }
 
 /// A numbered line, for now a heading if it looks like one by itself.

@@ -1,5 +1,7 @@
 //! Quotation marks within quotation marks: a title that a clerk quoted, quoted by the narrative.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::plan::Inline;
 
 /// Outer pair, inner pair. GB/T 15834-2011 §4.8.3.3 (引号), §4.15.3.4 (书名号); the corner brackets
@@ -34,6 +36,39 @@ pub(super) fn alternate(text: &mut [Inline]) {
                     }
                 })
                 .collect();
+        }
+    }
+}
+
+/// A title or a quotation that brings its own marks, in a sentence that puts the same around it, has
+/// them once: 课题《《…》》 is 课题《…》.
+pub(super) fn once(text: &mut [Inline]) {
+    for [open, close, ..] in PAIRS {
+        let chars = text.iter().flat_map(|inline| inline.text.chars());
+        let mut opened = Vec::new();
+        // Where each mark that closes was opened.
+        let mut pairs = BTreeMap::new();
+        for (at, c) in chars.enumerate() {
+            if c == open {
+                opened.push(at);
+            } else if c == close {
+                pairs.extend(opened.pop().map(|first| (at, first)));
+            }
+        }
+        let mut spare = BTreeSet::new();
+        for (last, first) in &pairs {
+            let around = pairs.get(&(last + 1)) == first.checked_sub(1).as_ref();
+            if around && *first > 0 {
+                spare.extend([*first, *last]);
+            }
+        }
+        if spare.is_empty() {
+            continue;
+        }
+        let mut at = 0..;
+        for inline in text.iter_mut() {
+            let mut keep = |_: char| at.next().is_some_and(|at| !spare.contains(&at));
+            inline.text = inline.text.chars().filter(|c| keep(*c)).collect();
         }
     }
 }
@@ -82,6 +117,30 @@ mod tests {
             "《〈论语〉导读》"
         );
         assert_eq!(alternated(&["「甲「乙」」"]), "「甲『乙』」");
+    }
+
+    #[test]
+    fn marks_that_a_value_brings_are_there_once() {
+        let once = |parts: &[&str]| {
+            let mut text: Vec<Inline> = parts.iter().copied().map(Inline::text).collect();
+            once(&mut text);
+            text.iter().map(|i| i.text.as_str()).collect::<String>()
+        };
+        assert_eq!(
+            once(&["课题《", "《识字教学》", "》分解"]),
+            "课题《识字教学》分解"
+        );
+        assert_eq!(once(&["以““先学后教””为主题"]), "以“先学后教”为主题");
+        assert_eq!(once(&["「「甲」」和「「乙」丙」"]), "「甲」和「「乙」丙」");
+        for text in [
+            "《《论语》导读》",
+            "““甲”和“乙””",
+            "《《甲》",
+            "《甲》》",
+            "“甲”“乙”",
+        ] {
+            assert_eq!(once(&[text]), text);
+        }
     }
 
     #[test]

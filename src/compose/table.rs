@@ -155,7 +155,7 @@ fn view_cell(session: &Session, column: &ViewColumn, at: usize, row: &Row) -> In
     };
     let value = row.record.value(key);
     let text = value
-        .map(|v| v.shown_under(&column.head, session.hant))
+        .map(|v| v.shown_under(&column.head, session.hant, session.dates))
         .unwrap_or_default();
     let text = match text.contains(is_marker) {
         true => text.replace(is_marker, ""),

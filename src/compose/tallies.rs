@@ -33,7 +33,8 @@ pub(super) fn tallies(
 }
 
 /// What the named groups of each quota are asked for: `thresholds.articles.leaders.at_least`, and
-/// the bounds by which the group is told, such as `thresholds.articles.older.above`.
+/// the bounds by which the group is told: `thresholds.articles.older.from` (its `at_least`), `.to`,
+/// `.above`, `.below`.
 pub(super) fn thresholds(template: &Template) -> Jinja {
     let of_group = |group: &Threshold| {
         let mut figures = BTreeMap::new();
@@ -42,7 +43,12 @@ pub(super) fn thresholds(template: &Template) -> Jinja {
             figures.extend(figure.map(|figure| (name, number(figure))));
         }
         for condition in &group.only.0 {
-            let bounds = [("above", &condition.above), ("below", &condition.below)];
+            let bounds = [
+                ("from", &condition.at_least),
+                ("to", &condition.at_most),
+                ("above", &condition.above),
+                ("below", &condition.below),
+            ];
             for (name, bound) in bounds {
                 if let Some(Literal::Number(bound)) = bound {
                     figures.insert(name, number(*bound));

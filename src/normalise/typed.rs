@@ -5,6 +5,9 @@ use std::fmt::Write as _;
 use jiff::civil::{Date, Time};
 use serde::Serialize;
 
+use crate::calendar::Slot;
+use crate::template::DateFormat;
+
 use super::period::Period;
 use super::week::Weeks;
 
@@ -75,6 +78,8 @@ pub enum Value {
     Weeks(Weeks),
     /// A day of the week: 1 Monday – 7 Sunday.
     Weekday(i8),
+    /// A time that comes back every week: 星期三下午.
+    Slot(Slot),
     /// One or several lessons of a day: 上午第2节, 早读.
     Period(Box<Period>),
     /// A time of day.
@@ -200,25 +205,37 @@ impl Value {
                 Some(mark) => format!("{mark}{}", figure(*amount)),
                 None => format!("{}元", figure(*amount)),
             },
-            Value::Date(d) => day(*d),
-            Value::Days { first, last } => stretch(*first, *last),
+            Value::Date(d) => day(*d, DateFormat::Western),
+            Value::Days { first, last } => stretch(*first, *last, DateFormat::Western),
             Value::Month { month, .. } => format!("{month}月"),
             Value::MonthPart { month, part, .. } => format!("{month}月{}", part.word()),
             Value::Months { first, last } => format!("{}—{}月", first.1, last.1),
             Value::Week(n) => format!("第{n}周"),
             Value::Weeks(weeks) => weeks.to_string(),
             Value::Weekday(n) => format!("星期{}", WEEKDAYS[weekday_index(*n)]),
+            Value::Slot(slot) => slot.to_string(),
             Value::Period(period) => period.to_string(),
             Value::Time(time) => clock(*time),
             Value::Times { first, last } => format!("{}—{}", clock(*first), clock(*last)),
         }
     }
 
-    /// [`Value::shown`] with the words of the other script where the document is in it: 第3週, 第1節.
+    /// [`Value::shown`] with the words of the other script where the document is in it (第3週, 第1節),
+    /// and years as its profile counts them: 115年9月1日.
     /// What a clerk wrote is never converted.
-    pub fn shown_in(&self, hant: bool) -> String {
+    pub fn shown_in(&self, hant: bool, dates: DateFormat) -> String {
+        match self {
+            Value::Date(d) => return day(*d, dates),
+            Value::Days { first, last } => return stretch(*first, *last, dates),
+            _ => {}
+        }
         let shown = self.shown();
-        if !hant || !matches!(self, Value::Week(_) | Value::Weeks(_) | Value::Period(_)) {
+        if !hant
+            || !matches!(
+                self,
+                Value::Week(_) | Value::Weeks(_) | Value::Slot(_) | Value::Period(_)
+            )
+        {
             return shown;
         }
         let traditional = |c| match c {
@@ -226,6 +243,11 @@ impl Value {
             '单' => '單',
             '双' => '雙',
             '节' => '節',
+            '时' => '時',
+            '点' => '點',
+            '间' => '間',
+            '后' => '後',
+            '课' => '課',
             other => other,
         };
         shown.chars().map(traditional).collect()
@@ -233,7 +255,7 @@ impl Value {
 
     /// [`Value::shown_in`] under a heading that names its unit already (`金额（元）`): money without
     /// 元.
-    pub fn shown_under(&self, heading: &str, hant: bool) -> String {
+    pub fn shown_under(&self, heading: &str, hant: bool, dates: DateFormat) -> String {
         match self {
             Value::Money { amount, currency } if currency.mark().is_none() => {
                 let heading = heading.trim_end_matches([')', '）', '/', ' ']);
@@ -242,7 +264,7 @@ impl Value {
                 }
                 self.shown()
             }
-            _ => self.shown_in(hant),
+            _ => self.shown_in(hant, dates),
         }
     }
 
@@ -283,16 +305,16 @@ fn weekday_index(weekday: i8) -> usize {
     usize::try_from(weekday.clamp(1, 7) - 1).unwrap_or(0)
 }
 
-fn day(d: Date) -> String {
-    format!("{}年{}月{}日", d.year(), d.month(), d.day())
+fn day(d: Date, dates: DateFormat) -> String {
+    format!("{}年{}月{}日", dates.year(d.year()), d.month(), d.day())
 }
 
 /// 2026年9月1日—3日, 2026年9月30日—10月2日: what both ends share is written once.
-fn stretch(first: Date, last: Date) -> String {
-    let mut text = day(first);
+fn stretch(first: Date, last: Date, dates: DateFormat) -> String {
+    let mut text = day(first, dates);
     text.push('—');
     if first.year() != last.year() {
-        text.push_str(&day(last));
+        text.push_str(&day(last, dates));
         return text;
     }
     // Writing to a String does not fail.
@@ -379,32 +401,45 @@ mod tests {
         shows(money(-300.0, Currency::Own), "-300元");
         shows(money(1200.0, Currency::Twd), "NT$1200");
         shows(money(0.125, Currency::Own), "0.125元");
-        let under = |heading| money(1200.5, Currency::Own).shown_under(heading, false);
+        let under =
+            |heading| money(1200.5, Currency::Own).shown_under(heading, false, DateFormat::Western);
         assert_eq!(under("金额（元）"), "1200.50");
         assert_eq!(under("金额"), "1200.50元");
         assert_eq!(under("金额（万元）"), "1200.50元");
         assert_eq!(
-            money(5.0, Currency::Hkd).shown_under("金额（元）", false),
+            money(5.0, Currency::Hkd).shown_under("金额（元）", false, DateFormat::Western),
             "HK$5"
         );
     }
 
     #[test]
     fn traditional_documents_have_traditional_words() {
-        assert_eq!(Value::Week(3).shown_in(true), "第3週");
-        assert_eq!(Value::Week(3).shown_in(false), "第3周");
+        let minguo = |value: Value| value.shown_in(true, DateFormat::Minguo);
+        assert_eq!(minguo(Value::Date(date(2026, 9, 1))), "115年9月1日");
+        let days = Value::Days {
+            first: date(2026, 12, 31),
+            last: date(2027, 1, 2),
+        };
+        assert_eq!(minguo(days), "115年12月31日—116年1月2日");
+        assert_eq!(Value::Week(3).shown_in(true, DateFormat::Western), "第3週");
+        assert_eq!(Value::Week(3).shown_in(false, DateFormat::Western), "第3周");
         let period = super::super::parse_period("上午1-2节")
             .map(Box::new)
             .map(Value::Period);
         assert_eq!(
-            period.map(|p| p.shown_in(true)).as_deref(),
+            period
+                .map(|p| p.shown_in(true, DateFormat::Western))
+                .as_deref(),
             Some("上午第1—2節")
         );
         let named = super::super::parse_period("早讀")
             .map(Box::new)
             .map(Value::Period);
         assert_eq!(named.map(|p| p.shown()).as_deref(), Some("早讀"));
-        assert_eq!(Value::Text("单双".into()).shown_in(true), "单双");
+        assert_eq!(
+            Value::Text("单双".into()).shown_in(true, DateFormat::Western),
+            "单双"
+        );
     }
 
     #[test]

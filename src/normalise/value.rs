@@ -9,7 +9,7 @@ use jiff::civil::{Date, Time};
 use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::calendar::parse_weekday;
+use crate::calendar::{Slot, parse_weekday};
 use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellKind};
 use crate::template::ValueKind;
@@ -132,6 +132,7 @@ pub(super) fn read_value(
         ValueKind::Money => money(cell, habits).map(Into::into),
         ValueKind::Weekday => parse_weekday(&folded(shown))
             .map(|day| Value::Weekday(day.to_monday_one_offset()).into()),
+        ValueKind::Slot => Slot::parse(shown).map(|slot| Value::Slot(slot).into()),
         ValueKind::Week => with_remark(shown, weeks),
         ValueKind::Period => with_remark(shown, |text| {
             parse_period(text).map(|p| Value::Period(Box::new(p)).into())

@@ -19,8 +19,8 @@ use crate::plan::{Plan, is_within};
 use crate::project::{Project, SETTINGS, ScriptChoice};
 use crate::script::{Converter, Script};
 use crate::template::{
-    AttachmentRule, Letterhead, Profile, Registry, Template, ValueKind, load_holidays,
-    load_profile_with, load_template, nearest_id,
+    AttachmentRule, Letterhead, Profile, Registry, Template, ValueKind, load_holiday_law,
+    load_holidays, load_profile_with, load_template, nearest_id,
 };
 
 use super::line_of;
@@ -367,10 +367,14 @@ fn calendar(
     if !faults.is_empty() {
         return None;
     }
-    let known = settings
-        .years()
-        .filter_map(|year| load_holidays(registry, &settings.region, year, sink));
-    let calendar = Calendar::new(settings, &known.collect::<Vec<_>>());
+    let region = settings.region.as_str();
+    let law = load_holiday_law(registry, region, sink);
+    let of_year = |year| {
+        let announced = load_holidays(registry, region, year, sink);
+        announced.or_else(|| law.as_ref()?.year(year))
+    };
+    let known: Vec<_> = settings.years().filter_map(of_year).collect();
+    let calendar = Calendar::new(settings, &known);
     // An office that lists all its days off itself asks for no file.
     if settings.region == calendar::NO_REGION {
         if settings.off.is_empty() {
@@ -381,7 +385,14 @@ fn calendar(
         for year in calendar.unknown_years() {
             sink.push(
                 Diagnostic::new(codes::P234, place())
-                    .arg("kind", "year")
+                    .arg("kind", if law.is_some() { "law" } else { "year" })
+                    .arg(
+                        "fixed",
+                        law.iter()
+                            .flat_map(|law| &law.holidays)
+                            .map(|h| h.name.clone())
+                            .collect::<Vec<_>>(),
+                    )
                     .arg("year", year.to_string())
                     .arg("region", &settings.region),
             );

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Arg, Args, Messages};
+use crate::diagnostic::{Arg, Args, Messages, Severity};
 use crate::template::{ColumnSchema, Quota, Range, Rule, TableSchema, Template, ValueKind};
 
 /// A message, what it mentions, and the words that are asked for one by one.
@@ -34,14 +34,16 @@ impl Explainer<'_> {
         if !self.table.required {
             told.push(self.text("starter-if-none", &[]));
         }
-        let coverages = self.template.checks.iter().map(|check| &check.rule);
-        let coverages = coverages.filter_map(|rule| match rule {
-            Rule::Coverage(coverage) if coverage.has.table == self.key => Some(coverage),
+        let coverages = self.template.checks.iter();
+        let coverages = coverages.filter_map(|check| match &check.rule {
+            Rule::Coverage(coverage) if coverage.has.table == self.key => {
+                Some((coverage, check.severity == Some(Severity::Note)))
+            }
             _ => None,
         });
         // What differs only in the word that is asked for is one sentence.
         let mut sentences: Vec<Sentence> = Vec::new();
-        for coverage in coverages {
+        for (coverage, is_hoped) in coverages {
             let each = &coverage.each;
             let (id, of, word) = if let Some(table) = &each.table {
                 let columns = each.columns.iter().map(|c| self.heading(table, c));
@@ -55,6 +57,7 @@ impl Explainer<'_> {
                         let word = only.equals.as_ref().map(ToString::to_string);
                         ("starter-each-with", of, word)
                     }
+                    _ if is_hoped => ("starter-each-hoped", of, None),
                     _ => ("starter-each-of", of, None),
                 }
             } else {

@@ -14,11 +14,12 @@ use std::collections::BTreeMap;
 
 use rust_xlsxwriter::XlsxError;
 
+use crate::calendar::{Half, TermName};
 use crate::deliver::unique_folders;
 use crate::diagnostic::{Language, Messages};
 use crate::project::{DATA, SETTINGS};
 use crate::script::{Converter, Script};
-use crate::template::Template;
+use crate::template::{DateFormat, Template};
 
 pub use propose::{Proposal, Ranked, propose, rank, script_of};
 pub use trial::{sample_faults, try_template};
@@ -82,6 +83,23 @@ pub fn in_script(template: Template, script: Script) -> Template {
     let values = template.values.values_mut();
     for example in examples.chain(values.filter_map(|value| value.example.as_mut())) {
         *example = converter.text(example);
+    }
+    template
+}
+
+/// A template whose samples name terms as a profile counts years: 2026年秋季学期 is 115學年度第1學期.
+pub fn counted_as(mut template: Template, dates: DateFormat) -> Template {
+    let values = template.values.values_mut();
+    for example in values.filter_map(|value| value.example.as_mut()) {
+        if let (DateFormat::Minguo, Some(name)) = (dates, TermName::parse(example))
+            && let (Some(year), Some(half)) = (name.school_year, name.half)
+        {
+            let number = match half {
+                Half::First => 1,
+                Half::Second => 2,
+            };
+            *example = format!("{}學年度第{number}學期", dates.school_year(year));
+        }
     }
     template
 }

@@ -18,6 +18,56 @@ pub struct HolidayYear {
     /// Weekend days that are worked (调休).
     #[serde(default)]
     pub workdays: Vec<Date>,
+    /// Are these only the days that a law fixes, the year's announcement not being known?
+    #[serde(skip)]
+    pub by_law: bool,
+}
+
+/// The public holidays that a law puts on the same days of every year: `calendars/<region>.toml`.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HolidayLaw {
+    /// `cn`
+    pub region: String,
+    /// The law.
+    pub source: String,
+    /// Days off.
+    pub holidays: Vec<FixedHoliday>,
+}
+
+/// Days off in a row, each year.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FixedHoliday {
+    /// 国庆节
+    pub name: String,
+    /// Month and day of its first day.
+    pub first: (i8, i8),
+    /// Month and day of its last day.
+    pub last: (i8, i8),
+}
+
+impl HolidayLaw {
+    /// Its days in one year; `None` where one of them is no day.
+    pub fn year(&self, year: i16) -> Option<HolidayYear> {
+        let day = |(month, day)| Date::new(year, month, day).ok();
+        let holiday = |fixed: &FixedHoliday| {
+            Some(Holiday {
+                name: fixed.name.clone(),
+                first: day(fixed.first)?,
+                last: day(fixed.last)?,
+            })
+        };
+        let made = HolidayYear {
+            year,
+            region: self.region.clone(),
+            source: self.source.clone(),
+            holidays: self.holidays.iter().map(holiday).collect::<Option<_>>()?,
+            workdays: Vec::new(),
+            by_law: true,
+        };
+        made.is_sound().then_some(made)
+    }
 }
 
 /// Days off in a row.
@@ -50,7 +100,7 @@ mod tests {
     use jiff::civil::{Weekday, date};
 
     use crate::diagnostic::Sink;
-    use crate::template::{Registry, load_holidays};
+    use crate::template::{Registry, load_holiday_law, load_holidays};
 
     use super::*;
 
@@ -87,6 +137,27 @@ mod tests {
                 (first, last),
                 (date(year, 10, national.0), date(year, 10, national.1))
             );
+        }
+    }
+
+    #[test]
+    fn what_the_laws_fix_is_in_each_year_that_was_announced() {
+        let dirs = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("templates")];
+        let registry = Registry { dirs };
+        for (region, years) in [("cn", 2025..=2026), ("tw", 2026..=2027)] {
+            let mut sink = Sink::new();
+            let law = load_holiday_law(&registry, region, &mut sink).expect("is there");
+            for year in years {
+                let own = law.year(year).expect("sound");
+                assert!(own.by_law);
+                let announced =
+                    load_holidays(&registry, region, year, &mut sink).expect("is there");
+                for fixed in own.holidays {
+                    let off = |h: &Holiday| h.first <= fixed.first && fixed.last <= h.last;
+                    assert!(announced.holidays.iter().any(off), "{fixed:?}");
+                }
+            }
+            assert_eq!(sink.into_sorted(), []);
         }
     }
 

@@ -22,7 +22,7 @@ mod word_table;
 mod word_text;
 
 pub(crate) use folder::{not_allowed, toml_fault, toml_message};
-pub use holidays::{Holiday, HolidayYear};
+pub use holidays::{FixedHoliday, Holiday, HolidayLaw, HolidayYear};
 pub use letterhead::Letterhead;
 pub use marginal::{FigureStyle, FooterAlign, FooterStyle, FootnoteStyle, HeaderStyle};
 pub use profile::{
@@ -31,7 +31,7 @@ pub use profile::{
     Words,
 };
 pub use registry::{
-    Listed, Registry, list_profiles, list_templates, load_holidays, load_profile,
+    Listed, Registry, list_profiles, list_templates, load_holiday_law, load_holidays, load_profile,
     load_profile_with, load_template, nearest_id, template_ids,
 };
 pub use rule::{

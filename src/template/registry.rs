@@ -2,12 +2,13 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Code, Diagnostic, Sink, Source, codes};
 
 use super::folder::{self, File, TemplateFault};
-use super::{HolidayYear, Profile, Template, measures, validate, word};
+use super::{HolidayLaw, HolidayYear, Profile, Template, measures, validate, word};
 
 /// The folders that hold templates and profiles.
 #[derive(Clone, Debug)]
@@ -183,16 +184,46 @@ pub fn load_holidays(
     sink: &mut Sink,
 ) -> Option<HolidayYear> {
     let name = format!("{region}-{year}.toml");
-    if !is_plain_name(&name) {
+    let (shown, holidays): (String, HolidayYear) = load_calendar_file(registry, &name, sink)?;
+    if holidays.year != year || holidays.region != region || !holidays.is_sound() {
+        sink.push(TemplateFault::new(&shown, "holidays").diagnostic());
+        return None;
+    }
+    Some(holidays)
+}
+
+/// The public holidays of a region that its law puts on the same days of every year; `None` where
+/// there is no file.
+///
+/// - reports: `P223`
+pub fn load_holiday_law(registry: &Registry, region: &str, sink: &mut Sink) -> Option<HolidayLaw> {
+    /// Any year: each of the days is in all of them.
+    const ANY: i16 = 2025;
+    let name = format!("{region}.toml");
+    let (shown, law): (String, HolidayLaw) = load_calendar_file(registry, &name, sink)?;
+    if law.region != region || law.year(ANY).is_none() {
+        sink.push(TemplateFault::new(&shown, "holidays").diagnostic());
+        return None;
+    }
+    Some(law)
+}
+
+/// A file of `calendars/` and the name that messages give it.
+fn load_calendar_file<T: DeserializeOwned>(
+    registry: &Registry,
+    name: &str,
+    sink: &mut Sink,
+) -> Option<(String, T)> {
+    if !is_plain_name(name) {
         return None;
     }
     let found = registry.dirs.iter().find_map(|dir| {
-        let path = dir.join(CALENDARS).join(&name);
+        let path = dir.join(CALENDARS).join(name);
         path.is_file().then_some((dir, path))
     });
     let (dir, path) = found?;
     let shown = format!("{}/{CALENDARS}/{name}", folder_name(dir));
-    let file = match folder::read_file(&path, &name, &shown) {
+    let file = match folder::read_file(&path, name, &shown) {
         Ok(file) => file,
         Err(fault) => {
             sink.push(fault.diagnostic());
@@ -200,12 +231,8 @@ pub fn load_holidays(
         }
     };
     let text = text_of(&file, sink)?;
-    let holidays: HolidayYear = parse(&file.shown, &text, sink)?;
-    if holidays.year != year || holidays.region != region || !holidays.is_sound() {
-        sink.push(TemplateFault::new(&file.shown, "holidays").diagnostic());
-        return None;
-    }
-    Some(holidays)
+    let read = parse(&file.shown, &text, sink)?;
+    Some((file.shown, read))
 }
 
 /// The templates that there are, by id; one that cannot be read is left out and reported.

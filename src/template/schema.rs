@@ -253,6 +253,9 @@ pub enum ValueKind {
     Week,
     /// A day of the week: 星期三, 周三, 三.
     Weekday,
+    /// A time that comes back every week, on one day of the week or several: 星期三下午, 周三、周五, 双周周三,
+    /// 星期三第7节.
+    Slot,
     /// Lessons of a day: 第1节, 1-2节, 上午第2节, 早读, 晚自习.
     Period,
     /// A time of day: 8:00, 上午8:30, 14时30分, a time cell.
@@ -282,6 +285,7 @@ impl ValueKind {
             ValueKind::Month => "month",
             ValueKind::Week => "week",
             ValueKind::Weekday => "weekday",
+            ValueKind::Slot => "slot",
             ValueKind::Period => "period",
             ValueKind::Time => "time",
             ValueKind::TimeRange => "time-range",

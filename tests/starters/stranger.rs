@@ -86,6 +86,9 @@ impl<'a> Stranger<'a> {
             ValueKind::Weekday => ["星期二", "星期三", "星期四"][at % 3].to_owned(),
             ValueKind::Period => format!("第{}节", at + 1),
             ValueKind::Time => "14:30".to_owned(),
+            ValueKind::Slot => {
+                ["星期二下午", "星期三、星期五", "双周星期四第7节"][at % 3].to_owned()
+            }
             ValueKind::TimeRange => "14:30-16:00".to_owned(),
             ValueKind::List => "语文组、数学组".to_owned(),
             ValueKind::Enum => {

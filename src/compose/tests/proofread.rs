@@ -218,14 +218,14 @@ fn punctuation() {
 }
 
 #[test]
-fn a_cell_that_ends_with_a_mark_is_told_where_it_stands() {
+fn a_mark_that_is_wrong_within_a_cell_is_told_where_it_stands() {
     let mut data = data();
     let teachers = data.tables.get_mut("people").expect("people");
     let cell = Arc::make_mut(&mut teachers.records[0])
         .fields
         .get_mut("group")
         .expect("a cell");
-    cell.value = text("语文组。");
+    cell.value = text("语文组，，数学组");
     let mut sink = Sink::new();
     let body = "{% for p in people %}{% if loop.first %}设{{ p.group }}，{% endif %}{% endfor %}见{{ attachment(\"people\") }}。";
     compose_from(
@@ -280,9 +280,14 @@ fn cells_in_sentences_are_read() {
     assert_eq!(told("见附表三", sentence), ["P325"]);
     assert_eq!(told("2024年10月总结", sentence), ["P328"]);
     assert_eq!(
-        told("每周集中教研。", &format!("{first}（语文组）。{end}")),
+        told("每周，，集中教研", &format!("{first}（语文组）。{end}")),
         ["P327"]
     );
+    // A sentence that goes on takes the cell's last mark away.
+    for cell in ["每周集中教研。", "照片、记录；", "照片，"] {
+        let sentence = format!("{first}（语文组）。{end}");
+        assert_eq!(told(cell, &sentence), [""; 0], "{cell}");
+    }
     assert_eq!(told("每周集中教研", sentence), [""; 0]);
     assert_eq!(told("见附表三", ""), [""; 0]);
 }

@@ -72,6 +72,15 @@ fn person() -> Record {
 
 /// What the first paragraph of this body says, and what is wrong.
 fn printed(body: &str, calendar: Option<Calendar>) -> (String, Vec<Diagnostic>) {
+    let settings = Settings {
+        calendar,
+        ..settings()
+    };
+    printed_with(body, &settings)
+}
+
+/// The same, where plan.toml says more.
+fn printed_with(body: &str, settings: &Settings) -> (String, Vec<Diagnostic>) {
     let manifest = MANIFEST.replace(COLUMNS, MORE);
     assert_ne!(manifest, MANIFEST);
     let body = format!("{body}\n\n见{{{{ attachment(\"people\") }}}}。");
@@ -81,16 +90,12 @@ fn printed(body: &str, calendar: Option<Calendar>) -> (String, Vec<Diagnostic>) 
         .into();
     let mut data = data();
     data.tables.insert("people".into(), table(vec![person()]));
-    let settings = Settings {
-        calendar,
-        ..settings()
-    };
     let mut sink = Sink::new();
     let plan = compose_from(
         &template,
         &data,
         Tallies::default(),
-        &settings,
+        settings,
         "一校",
         &mut sink,
     );
@@ -204,4 +209,61 @@ fn what_the_calendar_cannot_tell_is_an_error() {
     assert_eq!(found[0].code.id, "P235");
     let place = found[0].source.as_ref().map(ToString::to_string);
     assert_eq!(place.as_deref(), Some("plan.toml"));
+}
+
+/// What a body says, and the kinds of what is told, where the value `organ` is this text.
+fn with_value(body: &str, value: &str) -> (String, Vec<String>) {
+    let settings = Settings {
+        calendar: Some(calendar()),
+        values: [("organ".to_owned(), value.to_owned())].into(),
+        ..settings()
+    };
+    let (text, found) = printed_with(body, &settings);
+    let kind = |d: &Diagnostic| match d.args.get("kind") {
+        Some(crate::diagnostic::Arg::Text(kind)) => format!("{} {kind}", d.code.id),
+        _ => d.code.id.to_owned(),
+    };
+    (text, found.iter().map(kind).collect())
+}
+
+#[test]
+fn a_weekly_slot_is_of_the_term_that_the_plan_is_for() {
+    let first = "{{ weekly(\"周三\", term=[values.organ, people[0].days.first]) | first }}。";
+    for (term, wanted) in [
+        ("2026年秋季学期", "2026年9月2日。"),
+        ("2027年春季学期", "2027年2月24日。"),
+        ("下学期", "2027年2月24日。"),
+        ("115學年度第二學期", "2027年2月24日。"),
+        // Nothing of a term: the day says it.
+        ("本学期", "2026年9月2日。"),
+    ] {
+        let found = with_value(first, term);
+        assert_eq!(found, (wanted.to_owned(), vec![]), "{term}");
+    }
+}
+
+#[test]
+fn a_weekly_slot_of_several_days_has_them_in_order() {
+    let first = |slot| {
+        format!(
+            "{{% for d in weekly(\"{slot}\", term=1) %}}{{% if loop.index <= 3 %}}{{{{ d.month }}}}月{{{{ d.day }}}}日，{{% endif %}}{{% endfor %}}"
+        )
+    };
+    let printed = |slot| printed(&first(slot), Some(calendar())).0;
+    assert_eq!(printed("周五、周三"), "9月2日，9月4日，9月9日，");
+    assert_eq!(
+        printed("每周星期三14:30—16:00"),
+        "9月2日，9月9日，9月16日，"
+    );
+    assert_eq!(printed("双周周三第7节"), "9月9日，9月23日，10月21日，");
+}
+
+#[test]
+fn a_term_that_is_not_the_calendars_or_not_the_years_is_told() {
+    let first = "{{ weekly(\"周三\", term=[values.organ]) | first }}。";
+    let told = |value| with_value(first, value).1;
+    assert_eq!(told("某镇中心学校"), ["P229 term"]);
+    assert_eq!(told("2025年秋季学期"), ["P229 term", "P229 year"]);
+    let school_year = with_value("计划。", "2025—2026学年第一学期").1;
+    assert_eq!(school_year, ["P229 year", "P328 school-year"]);
 }

@@ -59,6 +59,7 @@ P205-hint = { $nothing ->
     [week] write a school week, such as 第3周; several as 第3—5周 or 单周
     [money] write a sum of money, such as 1200.50, 1200元 or 1.2万元; write foreign money with its name, such as NT$1200
     [weekday] write a day of the week, such as 星期三
+    [slot] write a time that comes back every week, such as 星期三下午, 周三、周五, 双周周三, 星期三第7节
     [period] write a lesson, such as 第1节, 1-2节, 上午第2节 or 早读
     [time] write a time of day, such as 8:30 or 下午2:30
     [time-range] write when it begins and ends, such as 8:00-8:45

@@ -178,11 +178,15 @@ P228-hint = Check what the for runs over
 P229 = { $kind ->
     [unparsable] The value of “{ $label }” cannot be understood: { $value }
     [unknown] plan.toml has “{ $key }” in [values], which the template does not know
+    [term] No term in [calendar] of plan.toml is the one that “{ $key }” ({ $label }) names: { $value }
+    [year] year in plan.toml is { $year }, but “{ $key }” ({ $label }) in [values] is “{ $value }”, which is another school year
     [weekday] “{ $key }” ({ $label }) in [values] of plan.toml is “{ $value }”, which is no day of the week
    *[other] plan.toml lacks “{ $key }” ({ $label }) in [values]
 }
 P229-hint = { $kind ->
-    [weekday] Write 星期三, 周三, 每周三 or 周三下午, for example: { $key } = "{ $example }"
+    [term] Terms in [calendar]: { $terms }. Add the first and the last day of this term, or correct “{ $key }”
+    [year] year is the one in which the school year begins: 2026 for both 2026年秋季学期 and 2027年春季学期. Correct one of them
+    [weekday] Write 星期三, 周三下午, 周三、周五, 双周周三, 星期三第7节 or 周三14:30—16:00, for example: { $key } = "{ $example }"
    *[other] For example: { $key } = "{ $example }"
 }
 
@@ -229,6 +233,7 @@ P233-hint = { $nearest ->
 
 P234 = { $kind ->
     [none] no public holidays are known: [calendar] in plan.toml has region = "none" and no off, and every weekday counts as a school day
+    [law] The public holidays of { $year } are not known yet: only { $fixed }, which a law fixes, are days off; holidays by the lunar calendar, bridging days and make-up days are missing
    *[year] the public holidays of { $year } are not known: every weekday of that year counts as a school day
 }
 P234-hint = { $kind ->

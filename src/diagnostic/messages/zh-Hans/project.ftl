@@ -178,11 +178,15 @@ P228-hint = 请检查 for 的范围
 P229 = { $kind ->
     [unparsable] “{ $label }”的值看不懂：{ $value }
     [unknown] plan.toml 的 [values] 里有“{ $key }”，模板不认识
+    [term] plan.toml 的 [calendar] 里没有“{ $key }”（{ $label }）所说的学期：{ $value }
+    [year] plan.toml 的 year 是 { $year }，[values] 里“{ $key }”（{ $label }）却是“{ $value }”，不是同一学年
     [weekday] plan.toml 的 [values] 里，“{ $key }”（{ $label }）的值“{ $value }”看不出是星期几
    *[other] plan.toml 的 [values] 里缺少“{ $key }”（{ $label }）
 }
 P229-hint = { $kind ->
-    [weekday] 请写成 星期三、周三、每周三 或 周三下午，例如：{ $key } = "{ $example }"
+    [term] [calendar] 里的学期：{ $terms }；请补上这个学期的起止日期，或改正“{ $key }”
+    [year] year 是学年开始的那一年：2026年秋季学期和2027年春季学期都写 2026；请改正其中一处
+    [weekday] 请写成 星期三、周三下午、周三、周五、双周周三、星期三第7节 或 周三14:30—16:00，例如：{ $key } = "{ $example }"
    *[other] 例如：{ $key } = "{ $example }"
 }
 
@@ -254,6 +258,7 @@ P233-hint = { $nearest ->
 
 P234 = { $kind ->
     [none] 不知道有哪些节假日：plan.toml 的 [calendar] 里 region = "none"，off 也没有写，周一至周五都按上课日算
+    [law] 程序里没有 { $year } 年的节假日安排：只去掉了法律规定日期的{ $fixed }，农历节日、调休放假和补课的日子还不知道
    *[year] 程序里没有 { $year } 年的节假日安排：这一年的周一至周五都按上课日算
 }
 P234-hint = { $kind ->

@@ -178,11 +178,15 @@ P228-hint = 請檢查 for 的範圍
 P229 = { $kind ->
     [unparsable] 「{ $label }」的值看不懂：{ $value }
     [unknown] plan.toml 的 [values] 裡有「{ $key }」，範本不認識
+    [term] plan.toml 的 [calendar] 裡沒有「{ $key }」（{ $label }）所說的學期：{ $value }
+    [year] plan.toml 的 year 是 { $year }，[values] 裡「{ $key }」（{ $label }）卻是「{ $value }」，不是同一學年
     [weekday] plan.toml 的 [values] 裡，「{ $key }」（{ $label }）的值「{ $value }」看不出是星期幾
    *[other] plan.toml 的 [values] 裡缺少「{ $key }」（{ $label }）
 }
 P229-hint = { $kind ->
-    [weekday] 請寫成 星期三、週三、每週三 或 週三下午，例如：{ $key } = "{ $example }"
+    [term] [calendar] 裡的學期：{ $terms }；請補上這個學期的起訖日期，或改正「{ $key }」
+    [year] year 是學年開始的那一年：115學年度的兩個學期都寫 2026；請改正其中一處
+    [weekday] 請寫成 星期三、週三下午、週三、週五、雙週週三、星期三第7節 或 週三14:30—16:00，例如：{ $key } = "{ $example }"
    *[other] 例如：{ $key } = "{ $example }"
 }
 
@@ -254,6 +258,7 @@ P233-hint = { $nearest ->
 
 P234 = { $kind ->
     [none] 不知道有哪些假日：plan.toml 的 [calendar] 裡 region = "none"，off 也沒有寫，週一至週五都按上課日算
+    [law] 程式裡沒有 { $year } 年的節假日安排：只去掉了法律規定日期的{ $fixed }，農曆節日、補假和補課的日子還不知道
    *[year] 程式裡沒有 { $year } 年的假日安排：這一年的週一至週五都按上課日算
 }
 P234-hint = { $kind ->
