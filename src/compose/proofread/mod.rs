@@ -149,7 +149,10 @@ impl Desk<'_> {
         let begin = [12, 6, 3]
             .map(|reach| passage.around((run.0, from + opening), from, from + opening, reach));
         windows.extend(begin);
-        windows.retain(|window| window.chars().count() > 2 || *window == passage.get(run));
+        // A mark alone, behind an empty value, stands in many lines.
+        let whole = passage.get(run);
+        let whole = Some(whole).filter(|run| run.chars().count() > 1);
+        windows.retain(|window| window.chars().count() > 2 || Some(*window) == whole);
         windows
             .into_iter()
             .find_map(|window| self.line_with(window))
