@@ -35,6 +35,12 @@ pub fn is_private_use(ch: char) -> bool {
     matches!(ch, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
 }
 
+/// Does it turn the direction of writing? Chinese plans have one; what is turned reads otherwise on
+/// paper than it is stored, and in Word than in the PDF. UAX #9 §2
+pub fn turns_direction(ch: char) -> bool {
+    matches!(ch, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// The character that a private one of GBK stands for.
 pub fn of_private_use(ch: char) -> Option<char> {
     let code = ch as u32;

@@ -11,6 +11,8 @@ use jiff::civil::{DateTime, date};
 use ssfmt::ast::FormatPart;
 use ssfmt::{DateSystem, FormatOptions, NumberFormat};
 
+use crate::characters::turns_direction;
+
 use super::format_code::{Numerals, PlainCode, fill_marks, fill_number, halves, without_nothing};
 use super::numerals::{Figures, in_numerals};
 use super::{Cell, CellKind, Shown};
@@ -318,10 +320,7 @@ pub(super) fn general(value: f64) -> String {
 /// Line ends as `\n`; a vertical tab breaks the line too; no other control character is shown, and
 /// none that turns the direction of writing. The second part: was a character left out?
 pub(super) fn printable(text: Cow<'_, str>) -> (Cow<'_, str>, bool) {
-    let is_odd = |c: char| {
-        c.is_control() && !matches!(c, '\n' | '\t' | '\r')
-            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
+    let is_odd = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r') || turns_direction(c);
     if !text.chars().any(|c| c == '\r' || is_odd(c)) {
         return (text, false);
     }

@@ -396,5 +396,14 @@ mod tests {
         let picture = svg::svg(text, &fonts.expect("the fonts")).expect("a picture");
         let samples = picture.file.0.len();
         assert!(samples > 600, "{samples} bytes hold no text");
+        let with = |word: &str| text.replace("教研", word);
+        let fonts = FontSet::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts"));
+        let fonts = fonts.expect("the fonts");
+        // A character that only a later face of the chain has is drawn; one that none has is told.
+        let rare = svg::svg(&with("𠮷"), &fonts).expect("a picture");
+        let blank = svg::svg(&with(" "), &fonts).expect("a picture");
+        assert!(rare.file.0.len() > blank.file.0.len() + 100);
+        let told = svg::svg(&with("\u{1f600}"), &fonts).expect_err("no glyph");
+        assert_eq!(told, ("characters", "\u{1f600}".to_owned()));
     }
 }

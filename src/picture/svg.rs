@@ -1,12 +1,13 @@
 //! SVG → samples, as Word and PDF both show them: drawn by resvg with this program's fonts.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{self, ImageHrefResolver, Options, Tree};
 
 use crate::digest::sha256_hex;
-use crate::font::FontSet;
+use crate::font::{Chain, FaceId, FontSet};
 
 use super::raster::{on_white, packed};
 use super::{Fault, Picture, Stream, sized};
@@ -25,12 +26,28 @@ fn corrupt<E>(_: E) -> Fault {
 pub(super) fn svg(text: &str, fonts: &FontSet) -> Result<Picture, Fault> {
     let mut database = usvg::fontdb::Database::new();
     // One sans, one serif, and what they have for Latin: a drawing's own fonts are not to be had.
-    let chains = FAMILIES.iter().filter_map(|name| fonts.chain(name));
-    for chain in chains {
-        for face in chain.faces.iter().take(1).chain([&chain.latin]) {
-            let bytes = fonts.face(*face).bytes();
-            database.load_font_source(usvg::fontdb::Source::Binary(Arc::new(bytes)));
-        }
+    let chains: Vec<&Chain> = FAMILIES
+        .iter()
+        .filter_map(|name| fonts.chain(name))
+        .collect();
+    let firsts = chains
+        .iter()
+        .flat_map(|chain| chain.faces.first().into_iter().chain([&chain.latin]));
+    let mut faces: Vec<FaceId> = firsts.copied().collect();
+    // Those that rare characters need come behind, where the first ones are looked through before.
+    let rare = text.chars().filter(|ch| !ch.is_ascii());
+    let rare: BTreeSet<char> = rare.collect();
+    for chain in &chains {
+        faces.extend(
+            rare.iter()
+                .filter_map(|ch| fonts.glyph(chain, *ch))
+                .map(|(face, _)| face),
+        );
+    }
+    let mut loaded = BTreeSet::new();
+    for face in faces.into_iter().filter(|face| loaded.insert(*face)) {
+        let bytes = fonts.face(face).bytes();
+        database.load_font_source(usvg::fontdb::Source::Binary(Arc::new(bytes)));
     }
     let first = database.faces().next();
     let family = first.and_then(|face| face.families.first().map(|family| family.0.clone()));
@@ -47,7 +64,16 @@ pub(super) fn svg(text: &str, fonts: &FontSet) -> Result<Picture, Fault> {
         fontdb: Arc::new(database),
         ..Options::default()
     };
-    let (pixels, scale) = drawn(text, &options)?;
+    let tree = Tree::from_str(text, &options).map_err(corrupt)?;
+    if let Some(chain) = chains.first() {
+        let mut written = String::new();
+        texts(tree.root(), &mut written);
+        let lacking = fonts.lacking(chain, &written);
+        if !lacking.is_empty() {
+            return Err(("characters", lacking.iter().collect()));
+        }
+    }
+    let (pixels, scale) = drawn(&tree)?;
     let (width, height) = (pixels.width(), pixels.height());
     let samples = on_white::<4>(pixels.data());
     let file = png(&samples, png::ColorType::Rgb, (width, height)).map_err(corrupt)?;
@@ -79,7 +105,8 @@ pub(super) fn of_page(svg: &str) -> Result<Drawing, Fault> {
         },
         ..Options::default()
     };
-    let (pixels, _) = drawn(svg, &options)?;
+    let tree = Tree::from_str(svg, &options).map_err(corrupt)?;
+    let (pixels, _) = drawn(&tree)?;
     let (width, height) = (pixels.width(), pixels.height());
     // White below it all: nothing is seen through.
     let (pixels, _) = pixels.data().as_chunks::<4>();
@@ -102,9 +129,19 @@ pub(super) fn of_page(svg: &str) -> Result<Drawing, Fault> {
     })
 }
 
+/// The texts that a group of a drawing shows.
+fn texts(group: &usvg::Group, found: &mut String) {
+    for node in group.children() {
+        match node {
+            usvg::Node::Group(group) => texts(group, found),
+            usvg::Node::Text(text) => text.chunks().iter().for_each(|c| found.push_str(c.text())),
+            _ => {}
+        }
+    }
+}
+
 /// A drawing on white, and how much larger than its own size it is.
-fn drawn(svg: &str, options: &Options<'_>) -> Result<(Pixmap, f32), Fault> {
-    let tree = Tree::from_str(svg, options).map_err(corrupt)?;
+fn drawn(tree: &Tree) -> Result<(Pixmap, f32), Fault> {
     let size = tree.size();
     let scale = PIXELS / size.width().max(size.height());
     let (width, height) = (
@@ -115,7 +152,7 @@ fn drawn(svg: &str, options: &Options<'_>) -> Result<(Pixmap, f32), Fault> {
     let mut pixmap = Pixmap::new(width, height).ok_or_else(|| corrupt(()))?;
     pixmap.fill(Color::WHITE);
     let fit = Transform::from_scale(width as f32 / size.width(), height as f32 / size.height());
-    resvg::render(&tree, fit, &mut pixmap.as_mut());
+    resvg::render(tree, fit, &mut pixmap.as_mut());
     Ok((pixmap, scale))
 }
 

@@ -2,14 +2,16 @@
 
 use std::borrow::Cow;
 
-use crate::characters::mended;
+use crate::characters::{mended, turns_direction};
 
 use super::{Block, Inline, Plan};
 
 impl Plan {
-    /// Replaces private-use characters that GBK had and that have a code point of their own now.
+    /// Replaces private-use characters that GBK had and that have a code point of their own now, and
+    /// leaves out what turns the direction of writing.
     pub fn mend(&mut self) {
         self.texts_mut(&mut |text| {
+            text.retain(|ch| !turns_direction(ch));
             if let Cow::Owned(new) = mended(text) {
                 *text = new;
             }

@@ -44,6 +44,7 @@ T331 = { $kind ->
     [slow] The PDF was not read within { $detail } seconds
     [which-page] The PDF has { $detail } pages, and the text does not say which to show
     [page] The file has no such page: there are { $detail }
+    [characters] the drawing has characters that no font has: { $detail }
    *[corrupt] The file is damaged and cannot be read
 }
 T331-hint = { $kind ->
@@ -58,5 +59,6 @@ T331-hint = { $kind ->
     [page-size] Export that page anew in A4.
     [unpacked] Export it anew, or print it to a new PDF.
     [slow] Print it to a new PDF and try again; else save its pages as pictures.
+    [characters] turn these characters into paths in the drawing program, or write others.
    *[other] Open it in the program that made it and save it as PNG, JPEG or PDF.
 }

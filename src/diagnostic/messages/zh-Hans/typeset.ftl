@@ -44,6 +44,7 @@ T331 = { $kind ->
     [slow] 这个 PDF 读了 { $detail } 秒还没有读完，程序不再等
     [which-page] 这个 PDF 有 { $detail } 页，没有写明插入哪一页
     [page] 文件里没有这一页：一共 { $detail } 页
+    [characters] 插图里有字体中没有的字：{ $detail }
    *[corrupt] 要插入的文件已损坏，读不出来
 }
 T331-hint = { $kind ->
@@ -58,5 +59,6 @@ T331-hint = { $kind ->
     [page-size] 请把这一页按 A4 重新导出。
     [unpacked] 请用办公软件重新导出，或打印成新的 PDF。
     [slow] 请把它打印成新的 PDF 再试；还是不行，就把各页存成图片。
+    [characters] 请在画图软件里把这些字转成图形（“转为路径”），或换成别的字。
    *[other] 请用制作它的软件打开，另存为 PNG、JPEG 或 PDF。
 }

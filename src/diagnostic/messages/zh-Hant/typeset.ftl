@@ -44,6 +44,7 @@ T331 = { $kind ->
     [slow] 這個 PDF 讀了 { $detail } 秒還沒有讀完，程式不再等
     [which-page] 這個 PDF 有 { $detail } 頁，沒有寫明插入哪一頁
     [page] 檔案裡沒有這一頁：一共 { $detail } 頁
+    [characters] 插圖裡有字型中沒有的字：{ $detail }
    *[corrupt] 要插入的檔案已損壞，讀不出來
 }
 T331-hint = { $kind ->
@@ -58,5 +59,6 @@ T331-hint = { $kind ->
     [page-size] 請把這一頁按 A4 重新匯出。
     [unpacked] 請用辦公軟體重新匯出，或列印成新的 PDF。
     [slow] 請把它列印成新的 PDF 再試；還是不行，就把各頁存成圖片。
+    [characters] 請在繪圖軟體裡把這些字轉成圖形（「轉為路徑」），或換成別的字。
    *[other] 請用製作它的軟體開啟，另存為 PNG、JPEG 或 PDF。
 }
