@@ -601,8 +601,10 @@ pub struct BlankLines {
     pub after_title: u32,
     /// Above 附件说明.
     pub before_attachment_list: u32,
-    /// Above the signature.
+    /// Above the signature. GB/T 9704-2012 §7.3.5.2: 在正文（或附件说明）下空一行
     pub before_signature: u32,
+    /// Above it where a seal is put, which reaches higher than the organ's name (§7.3.5.1).
+    pub before_sealed_signature: u32,
     /// Between an attachment's label and its title.
     pub before_attachment_title: u32,
     /// Between an attachment's title and its text.

@@ -23,13 +23,13 @@ impl Lowering<'_> {
         }
         self.blank(self.profile.blank_lines.before_attachment_list);
         let label = self.profile.attachment.list_label.as_str();
-        let label_width = self.em(label, style);
+        let label_width = self.portion_em(label, style);
         for (index, attachment) in attachments.iter().enumerate() {
             let number = match attachments.len() {
                 1 => String::new(),
                 _ => format!("{}. ", index + 1),
             };
-            let number_width = self.em(&number, style);
+            let number_width = self.portion_em(&number, style);
             let lead = if index == 0 { label } else { "" };
             let mut line = para("attachment-list", Vec::new());
             if !lead.is_empty() || !number.is_empty() {
@@ -66,7 +66,11 @@ impl Lowering<'_> {
             return;
         }
         self.keep_text_with_signature();
-        self.blank(self.profile.blank_lines.before_signature);
+        let lines = &self.profile.blank_lines;
+        self.blank(match front.sealed {
+            true => lines.before_sealed_signature,
+            false => lines.before_signature,
+        });
         let indent = self.profile.signature.indent_right;
         let date = front.date.map(|day| self.profile.date.format.write(day));
         let organ_width = front
@@ -123,6 +127,8 @@ impl Lowering<'_> {
         };
         let row = |cells: Vec<Cell>, min_lines| plan::Row { cells, min_lines };
         self.blank(1);
+        // A 核章欄 that is alone on a page approves nothing.
+        self.keep_last_block();
         self.table(&plan::Table {
             columns: vec![column; posts.len()],
             header_rows: 1,
@@ -131,6 +137,26 @@ impl Lowering<'_> {
                 row(posts.iter().map(|_| cell("", false)).collect(), SEAL_LINES),
             ],
         });
+    }
+
+    /// 附注, which stands below the date and on its page. GB/T 9704-2012 §7.3.6
+    pub(super) fn annotation(&mut self, note: &str) {
+        self.keep_last_block();
+        self.push(para("body", vec![plain(&format!("（{note}）"))]));
+    }
+
+    /// Keeps the last paragraph with what is put below it: below a blank line, the one above too.
+    fn keep_last_block(&mut self) {
+        let blocks = self.sections.last_mut().map(|section| &mut section.blocks);
+        for block in blocks.into_iter().flatten().rev() {
+            let GalleyBlock::Paragraph(para) = block else {
+                return;
+            };
+            para.keep_with_next = true;
+            if para.style != "blank" {
+                return;
+            }
+        }
     }
 
     /// 务使印章与正文同处一面: the last paragraph of the body, and what stands below it, goes where

@@ -22,7 +22,7 @@ use crate::font::{FontSet, Script, is_latin_at_start};
 use crate::length::Length;
 use crate::template::{Align, ColumnAlign, Profile, Style};
 
-use super::{GlyphRun, Para, Run};
+use super::{GlyphRun, Para, Part, Run};
 use atoms::{Atom, atoms, width};
 use breaks::{Office, may_break, office_break};
 use place::{Placing, glyph_runs, links, underlines};
@@ -210,10 +210,15 @@ impl<'a> Shaped<'a> {
             (measure.to_emu() - used).max(0)
         };
         let mut overfull = false;
-        let broken = match para.stacked {
+        let mut broken = match para.stacked {
             true => stack(text),
             false => break_lines(text, &room, &context, &mut overfull),
         };
+        let goes_on = para.part == Part::Beginning && context.justified;
+        if let Some(last) = broken.last_mut().filter(|_| goes_on) {
+            doubt::fill(text, last, (room(false), 0), &context);
+            last.ended = false;
+        }
         if overfull {
             let (_, needed) = self.widths(para, profile);
             let has = Length::emu(room(false));
@@ -234,7 +239,7 @@ impl<'a> Shaped<'a> {
                 spacing: line.nudge.map_or(context.spacing, |twips| twips * TWIP),
                 autospace: context.autospace,
                 align,
-                full: !forced && !line.is_ragged() && index + 1 < broken.len(),
+                full: !forced && !line.is_ragged() && (goes_on || index + 1 < broken.len()),
             }
             .place();
             let mut runs = Vec::new();
@@ -385,7 +390,9 @@ impl Indents {
         Indents {
             left: em(para.indent_left.unwrap_or(style.indent_left)),
             right: em(para.indent_right.unwrap_or(style.indent_right)),
-            first: if hanging > 0.0 {
+            first: if para.part == Part::End {
+                0
+            } else if hanging > 0.0 {
                 -em(hanging)
             } else {
                 em(style.text_indent)
