@@ -441,7 +441,7 @@ pub enum NumberFormat {
     ChineseLegalSimplified,
     /// 1 2 (`decimal`)
     Decimal,
-    /// ① ② (`decimalEnclosedCircle`), to ⑳
+    /// ① ② (`decimalEnclosedCircle`, to ⑳), to ㊿
     Circled,
 }
 
@@ -472,9 +472,15 @@ impl NumberFormat {
             NumberFormat::ChineseLegalSimplified if (1..100).contains(&n) => {
                 counted(&LEGAL_HANS, "拾", "拾")
             }
-            NumberFormat::Circled if (1..=20).contains(&n) => char::from_u32(0x2460 + n - 1)
-                .map(String::from)
-                .unwrap_or_default(),
+            NumberFormat::Circled if (1..=50).contains(&n) => {
+                // Unicode has them in three rows: ①–⑳, ㉑–㉟, ㊱–㊿.
+                let code = match n {
+                    ..=20 => 0x2460 + n - 1,
+                    21..=35 => 0x3251 + n - 21,
+                    _ => 0x32B1 + n - 36,
+                };
+                char::from_u32(code).map(String::from).unwrap_or_default()
+            }
             _ => n.to_string(),
         }
     }
