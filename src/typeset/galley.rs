@@ -79,6 +79,8 @@ pub struct Para {
     pub hanging: Option<f64>,
     /// It is a picture instead of text.
     pub figure: Option<Box<Figure>>,
+    /// Names that no line of a title ends in.
+    pub names: Vec<String>,
     /// Whether it is one of the two that the typesetter made of a paragraph.
     pub part: Part,
 }

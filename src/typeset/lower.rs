@@ -186,7 +186,7 @@ impl<'a> Lowering<'a> {
             None => self.blank(blank.before_title),
         }
         if !front.title.is_empty() {
-            self.push(para("title", vec![plain(&front.title)]));
+            self.push(self.title("title", &front.title));
             self.blank(blank.after_title);
         }
         if let Some(recipients) = &front.recipients {
@@ -202,6 +202,16 @@ impl<'a> Lowering<'a> {
         if let (Some(copies), None) = (&front.copies, &front.imprint) {
             let text = format!("{}：{copies}", self.profile.words.copies);
             self.push(para("flush", vec![plain(&text)]));
+        }
+    }
+
+    /// A title, in which the organs' names stay whole.
+    fn title(&self, style: &str, text: &str) -> Para {
+        let front = &self.plan.front;
+        let names = front.organ.iter().chain(&front.signatories);
+        Para {
+            names: names.cloned().collect(),
+            ..para(style, vec![plain(text)])
         }
     }
 
@@ -499,7 +509,7 @@ impl<'a> Lowering<'a> {
         self.push(first);
         let blank = &self.profile.blank_lines;
         self.blank(blank.before_attachment_title);
-        self.push(para("attachment-title", vec![plain(&attachment.title)]));
+        self.push(self.title("attachment-title", &attachment.title));
         self.blank(blank.after_attachment_title);
         self.called = one_line(&attachment.title);
         self.head_above = Some(self.head_height(&attachment.title, orientation));

@@ -14,6 +14,7 @@ mod shape;
 mod strict;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use std::ops::Range;
 
@@ -68,10 +69,12 @@ struct Measure<'a> {
     justified: bool,
     /// A title: its lines make a trapezium or a lozenge.
     balanced: bool,
+    /// See [`Para::names`].
+    names: &'a [String],
 }
 
 impl<'a> Measure<'a> {
-    fn new(para: &Para, style: &Style, profile: &'a Profile) -> Measure<'a> {
+    fn new(para: &'a Para, style: &Style, profile: &'a Profile) -> Measure<'a> {
         let size = style.size.to_emu();
         Measure {
             profile,
@@ -81,6 +84,7 @@ impl<'a> Measure<'a> {
             autospace: (size as f64 * profile.typesetting.autospace).round() as i64,
             justified: alignment(para, style) == Align::Justify,
             balanced: style.balanced,
+            names: &para.names,
         }
     }
 }
