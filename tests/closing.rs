@@ -80,6 +80,24 @@ fn page_of(pages: &Pages, style: &str) -> usize {
     found.expect("a paragraph").1[0].page
 }
 
+/// Where a character stands on a page: its left edge and baseline, in points.
+fn places(pages: &Pages, ch: char, page: usize) -> Vec<(f64, f64)> {
+    let items = pages.pages[page].items.iter();
+    let runs = items.filter_map(|item| match item {
+        Item::Text(run) => Some(run),
+        _ => None,
+    });
+    let found = runs.flat_map(|run| {
+        let at =
+            move |glyph: &PlacedGlyph| ((run.origin.x + glyph.x).to_pt(), run.origin.y.to_pt());
+        run.glyphs
+            .iter()
+            .filter(move |glyph| glyph.ch == ch)
+            .map(at)
+    });
+    found.collect()
+}
+
 /// By page, how many lines of the body's paragraphs it has.
 fn text_lines(pages: &Pages) -> Vec<usize> {
     let mut counts = vec![0; pages.pages.len()];
@@ -232,22 +250,7 @@ fn names_and_numbers_of_attachments_stand_under_one_another() {
         });
     }
     let pages = set(&plan);
-    let glyphs = |ch: char, page: usize| -> Vec<(f64, f64)> {
-        let items = pages.pages[page].items.iter();
-        let runs = items.filter_map(|item| match item {
-            Item::Text(run) => Some(run),
-            _ => None,
-        });
-        let found = runs.flat_map(|run| {
-            let at =
-                move |glyph: &PlacedGlyph| ((run.origin.x + glyph.x).to_pt(), run.origin.y.to_pt());
-            run.glyphs
-                .iter()
-                .filter(move |glyph| glyph.ch == ch)
-                .map(at)
-        });
-        found.collect()
-    };
+    let glyphs = |ch: char, page: usize| places(&pages, ch, page);
     let list = page_of(&pages, "attachment-list");
     let numbers: Vec<f64> = ['1', '2', '3']
         .iter()
@@ -321,4 +324,70 @@ fn a_red_files_first_page_is_the_one_with_its_head() {
     let end = page_of(&pages, "date");
     assert_eq!(page_of(&pages, "contents-title"), end + 1);
     assert_eq!(page_of(&pages, "attachment-label"), end + 2);
+}
+
+/// §7.3.5.1: 联合行文……印章之间排列整齐、互不相交或相切，每排印章两端不得超出版心; at most three in a row,
+/// the last one on the date too. A seal is 42 mm wide.
+#[test]
+fn the_seals_of_several_organs_do_not_touch() {
+    const MM: f64 = 72.0 / 25.4;
+    let names = [
+        vec!["甲市教育局", "乙市财政局"],
+        vec!["甲市教育局", "乙市财政局", "丙市民政局"],
+        vec!["甲市教育局", "乙市财政局", "丙市人力资源和社会保障局"],
+        vec![
+            "甲市教育局",
+            "乙市财政局",
+            "丙市民政局",
+            "丁市公安局",
+            "戊市司法局",
+        ],
+    ];
+    for names in names {
+        let mut plan = notice(true, vec![paragraph(3)]);
+        plan.front.signatories = names.iter().map(|name| (*name).to_owned()).collect();
+        let pages = set(&plan);
+        let page = page_of(&pages, "date");
+        let (left, right) = (28.0 * MM, 184.0 * MM);
+        // Each name begins with a character of its own.
+        let mut middles = Vec::new();
+        for name in &names {
+            let first = name.chars().next().expect("a name");
+            let found = places(&pages, first, page);
+            let &[(x, y)] = &found[..] else {
+                panic!("{name}: {found:?}");
+            };
+            let count = name.chars().count() as f64;
+            middles.push((x + (count * 16.0 - (count - 1.0) * 0.25) / 2.0, y));
+        }
+        for (index, a) in middles.iter().enumerate() {
+            assert!(
+                a.0 - 21.0 * MM >= left && a.0 + 21.0 * MM <= right,
+                "{names:?}"
+            );
+            for b in &middles[index + 1..] {
+                let apart = (a.0 - b.0).hypot(a.1 - b.1);
+                assert!(apart > 42.0 * MM, "{names:?}: {} mm", apart / MM);
+            }
+            let in_row = middles.iter().filter(|b| (a.1 - b.1).abs() < 1.0);
+            assert!(in_row.count() <= 3);
+        }
+        let last = middles.last().expect("names");
+        let below = |ch: char| {
+            let mut found = places(&pages, ch, page);
+            found.retain(|(_, y)| *y > last.1);
+            found
+        };
+        let (from, to) = (below('2')[0], below('日')[0]);
+        assert!(
+            (from.1 - last.1 - 28.95).abs() < 0.1,
+            "the date is on the next line"
+        );
+        let middle = (from.0 + to.0 + 16.0) / 2.0;
+        assert!(
+            (middle - last.0).abs() < 1.0,
+            "{names:?}: {middle}, {}",
+            last.0
+        );
+    }
 }
