@@ -81,6 +81,10 @@
 //!     whole (`w:cantSplit`) and its text at the top (`w:vAlign`). LibreOffice 7.4 now and then moves
 //!     such a row on whole, and does not centre what it formats while it parts a row (SwCellFrame::Format,
 //!     measured). After an edit a part that has grown moves on as any row does.
+//! 30. **A paragraph in two** where its last lines stand on the signature's page (`last_lines`): the end
+//!     is kept with the signature, so that it follows it after an edit. Word would split a paragraph
+//!     with `w:keepNext`; LibreOffice 7.4 moves it as a whole (measured). A clerk who edits the text
+//!     above finds a paragraph's end there, which one Delete takes away.
 
 /// `w:compatSetting` compatibilityMode: Word 2013 and later. See 13.
 pub(super) const COMPATIBILITY_MODE: &str = "15";
