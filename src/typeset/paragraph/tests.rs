@@ -392,6 +392,20 @@ fn titles_are_trapezia_or_lozenges_of_whole_words() {
     }
 }
 
+/// A name is read as one; that of two parts may end a line behind its point.
+#[test]
+fn a_name_with_a_point_is_parted_there_alone() {
+    let style = profile().style("table-cell");
+    let text = "阿卜杜热合曼·吐尔逊江";
+    for em in 8..12 {
+        let (sink, room) = (&mut Sink::new(), style.size * em);
+        let set = set_paragraph(&plain(text), style, room, profile(), fonts(), "", sink);
+        let lines: Vec<&str> = set.iter().map(|line| &text[line.range.clone()]).collect();
+        let parted = ["阿卜杜热合曼·", "吐尔逊江"];
+        assert!(lines == [text] || lines == parted, "{em} em: {lines:?}");
+    }
+}
+
 /// GB/T 15835: a date is read as one; in a cell that has no room for it 日 stays with its number.
 #[test]
 fn a_date_without_room_is_parted_behind_its_year() {
