@@ -218,10 +218,14 @@ impl Lookup {
     }
 }
 
-/// Characters of the first kind are drawn with the glyph of the second where their own is not a full
-/// em wide (SOURCES.md, “What an engine must know”, 1 and 2): —— unbroken, · in a full cell.
-const FULL_WIDTH: [(char, [char; 2]); 2] = [('—', ['―', '―']), ('·', ['‧', '・'])];
+/// The dash: —— is one unbroken line of two em (CLREQ, 破折号), so that its glyph must reach from edge
+/// to edge of its em. Where a face's own does not, the first of these does (SOURCES.md, “What an
+/// engine must know”, 1).
+const DASHES: [char; 3] = ['—', '─', '―'];
+/// The middle dot of names stands in a full cell (SOURCES.md, 2).
+const DOTS: [char; 3] = ['·', '‧', '・'];
 
+/// Draws the first of the characters with the first glyph among theirs that is as it must be.
 fn substitute(pages: &mut Vec<Option<Box<[u16; 256]>>>, advances: &[u16], font: &FontRef<'_>) {
     let em = font.head().map_or(0, |head| head.units_per_em());
     let find = |pages: &[Option<Box<[u16; 256]>>], ch: char| {
@@ -229,23 +233,22 @@ fn substitute(pages: &mut Vec<Option<Box<[u16; 256]>>>, advances: &[u16], font: 
         let id = pages.get(code >> 8)?.as_ref()?[code & 0xFF];
         (id != 0).then_some(id)
     };
-    let width = |id: u16| advances.get(usize::from(id)).copied().unwrap_or(0);
     // A Latin face keeps its own marks.
     if find(pages, '一').is_none() {
         return;
     }
-    for (ch, others) in FULL_WIDTH {
-        if find(pages, ch).is_some_and(|id| width(id) == em) {
-            continue;
+    let is_full = |id: &u16| advances.get(usize::from(*id)) == Some(&em);
+    let hmtx = font.hmtx().ok();
+    let bearing = |id: u16| hmtx.as_ref()?.side_bearing(GlyphId::from(id));
+    let reaches_edges = |id: &u16| is_full(id) && bearing(*id).is_some_and(|left| left <= 0);
+    let mut draw = |chars: [char; 3], is_right: &dyn Fn(&u16) -> bool| {
+        let mut glyphs = chars.iter().filter_map(|ch| find(pages, *ch));
+        if let Some(id) = glyphs.find(is_right) {
+            put(pages, chars[0], id);
         }
-        let other = others
-            .iter()
-            .filter_map(|other| find(pages, *other))
-            .find(|id| width(*id) == em);
-        if let Some(id) = other {
-            put(pages, ch, id);
-        }
-    }
+    };
+    draw(DASHES, &reaches_edges);
+    draw(DOTS, &is_full);
 }
 
 fn put(pages: &mut Vec<Option<Box<[u16; 256]>>>, ch: char, id: u16) {
@@ -300,7 +303,34 @@ fn postscript_name(bytes: &[u8]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use skrifa::instance::{LocationRef, Size};
+
     use super::*;
+
+    /// CLREQ: 破折号 is one line over two characters; GB/T 15834 §4.13.
+    #[test]
+    fn a_dash_reaches_from_edge_to_edge_in_every_face_of_chinese() {
+        let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
+        let fonts = crate::font::FontSet::load(&fonts).expect("the fonts");
+        let mut seen = 0;
+        for face in &fonts.faces {
+            let (Some(dash), Some(_)) = (face.glyph('—'), face.glyph('一')) else {
+                continue;
+            };
+            let bytes = face.bytes();
+            let font = FontRef::new(&bytes).expect("a font");
+            let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+            let ink = metrics.bounds(GlyphId::from(dash.id)).expect("ink");
+            let em = f32::from(face.units_per_em);
+            assert_eq!(f32::from(dash.advance), em, "{}", face.word_name);
+            // Less than a unit of a printer's grid: 0.03 pt at 16 pt.
+            let hair = em / 500.0;
+            assert!(ink.x_min <= hair, "{}: {ink:?}", face.word_name);
+            assert!(ink.x_max >= em - hair, "{}: {ink:?}", face.word_name);
+            seen += 1;
+        }
+        assert!(seen >= 9, "{seen}");
+    }
 
     #[test]
     fn a_font_that_must_not_be_embedded_is_known_by_its_rights() {

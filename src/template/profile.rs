@@ -441,7 +441,7 @@ pub enum NumberFormat {
     ChineseLegalSimplified,
     /// 1 2 (`decimal`)
     Decimal,
-    /// ① ② (`decimalEnclosedCircle`), to ⑳
+    /// ① ② (`decimalEnclosedCircle`, to ⑳), to ㊿
     Circled,
 }
 
@@ -472,9 +472,15 @@ impl NumberFormat {
             NumberFormat::ChineseLegalSimplified if (1..100).contains(&n) => {
                 counted(&LEGAL_HANS, "拾", "拾")
             }
-            NumberFormat::Circled if (1..=20).contains(&n) => char::from_u32(0x2460 + n - 1)
-                .map(String::from)
-                .unwrap_or_default(),
+            NumberFormat::Circled if (1..=50).contains(&n) => {
+                // Unicode has them in three rows: ①–⑳, ㉑–㉟, ㊱–㊿.
+                let code = match n {
+                    ..=20 => 0x2460 + n - 1,
+                    21..=35 => 0x3251 + n - 21,
+                    _ => 0x32B1 + n - 36,
+                };
+                char::from_u32(code).map(String::from).unwrap_or_default()
+            }
             _ => n.to_string(),
         }
     }
@@ -601,8 +607,10 @@ pub struct BlankLines {
     pub after_title: u32,
     /// Above 附件说明.
     pub before_attachment_list: u32,
-    /// Above the signature.
+    /// Above the signature. GB/T 9704-2012 §7.3.5.2: 在正文（或附件说明）下空一行
     pub before_signature: u32,
+    /// Above it where a seal is put, which reaches higher than the organ's name (§7.3.5.1).
+    pub before_sealed_signature: u32,
     /// Between an attachment's label and its title.
     pub before_attachment_title: u32,
     /// Between an attachment's title and its text.

@@ -1,5 +1,6 @@
 //! What closes a body: 附件说明, signature and date, 核章欄.
 
+use crate::length::Length;
 use crate::plan::{self, Cell, Front, Inline, Orientation};
 use crate::template::Style;
 
@@ -7,6 +8,12 @@ use super::galley::{GalleyBlock, Run};
 use super::lower::{Lowering, attachment_anchor, one_line, para, plain};
 use super::page::type_area;
 
+/// A seal's diameter, the largest that organs below a ministry have (国发〔1999〕25号: 4.2 cm), and what
+/// keeps two of them apart.
+const SEAL: Length = Length::mm(42);
+const BETWEEN_SEALS: Length = Length::mm(2);
+/// How many seals stand in a row at most. GB/T 9704-2012 §7.3.5.1
+const SEALS_A_ROW: [usize; 3] = [3, 2, 1];
 /// Room for a seal in a 核章欄, in lines of a form.
 const SEAL_LINES: u32 = 3;
 
@@ -23,13 +30,13 @@ impl Lowering<'_> {
         }
         self.blank(self.profile.blank_lines.before_attachment_list);
         let label = self.profile.attachment.list_label.as_str();
-        let label_width = self.em(label, style);
+        let label_width = self.portion_em(label, style);
         for (index, attachment) in attachments.iter().enumerate() {
             let number = match attachments.len() {
                 1 => String::new(),
                 _ => format!("{}. ", index + 1),
             };
-            let number_width = self.em(&number, style);
+            let number_width = self.portion_em(&number, style);
             let lead = if index == 0 { label } else { "" };
             let mut line = para("attachment-list", Vec::new());
             if !lead.is_empty() || !number.is_empty() {
@@ -66,7 +73,15 @@ impl Lowering<'_> {
             return;
         }
         self.keep_text_with_signature();
-        self.blank(self.profile.blank_lines.before_signature);
+        let lines = &self.profile.blank_lines;
+        self.blank(match front.sealed {
+            true => lines.before_sealed_signature,
+            false => lines.before_signature,
+        });
+        if front.sealed && front.signatories.len() > 1 {
+            self.joint_signature(front, organ_style, date_style);
+            return;
+        }
         let indent = self.profile.signature.indent_right;
         let date = front.date.map(|day| self.profile.date.format.write(day));
         let organ_width = front
@@ -106,6 +121,54 @@ impl Lowering<'_> {
         }
     }
 
+    /// Several organs with their seals: side by side in the order of the organs, as many in a row as
+    /// their names allow, the last one at the right with the date below it; rows are so far apart that
+    /// no seals touch. GB/T 9704-2012 §7.3.5.1
+    fn joint_signature(&mut self, front: &Front, organ_style: &Style, date_style: &Style) {
+        let (_, area) = type_area(self.profile, Orientation::Portrait);
+        let line = area.width.to_pt() / organ_style.size.to_pt();
+        let organs = &front.signatories;
+        let widths: Vec<f64> = organs.iter().map(|o| self.em(o, organ_style)).collect();
+        let widest = widths.iter().copied().fold(0.0, f64::max);
+        let fits = |columns: &usize| (widest + 1.0) * *columns as f64 <= line;
+        let columns = SEALS_A_ROW.into_iter().find(fits).unwrap_or(1);
+        let cell = line / columns as f64;
+        let pitch = organ_style.line_height.to_pt().max(1.0);
+        let lines = ((SEAL + BETWEEN_SEALS).to_pt() / pitch).ceil() as u32;
+        // The middle of the last name, from the left edge.
+        let mut middle = line / 2.0;
+        let mut at = 0;
+        while at < organs.len() {
+            if at > 0 {
+                self.blank(lines.saturating_sub(1));
+            }
+            let row = at..(at + columns).min(organs.len());
+            let first = columns - row.len();
+            let mut text = String::new();
+            for (column, organ) in (first..).zip(row.clone()) {
+                let start = (column as f64 + 0.5) * cell - widths[organ] / 2.0;
+                // In whole characters: spaces part them, which anybody can change.
+                let gap = (start - self.em(&text, organ_style)).round().max(0.0);
+                text.extend(std::iter::repeat_n('\u{3000}', gap as usize));
+                middle = self.em(&text, organ_style) + widths[organ] / 2.0;
+                text.push_str(&organs[organ]);
+            }
+            let mut names = para("signature", vec![plain(&text)]);
+            names.align = Some(plan::ColumnAlign::Left);
+            names.indent_right = Some(0.0);
+            self.push(names);
+            at = row.end;
+        }
+        if let Some(day) = front.date {
+            let text = self.profile.date.format.write(day);
+            let ratio = organ_style.size.to_pt() / date_style.size.to_pt();
+            let beside = (line - middle) * ratio - self.em(&text, date_style) / 2.0;
+            let mut date = para("date", vec![plain(&text)]);
+            date.indent_right = Some(beside.max(0.0));
+            self.push(date);
+        }
+    }
+
     /// 核章欄: the posts in one row, room for their seals below.
     pub(super) fn approvals(&mut self, posts: &[String]) {
         if posts.is_empty() {
@@ -123,6 +186,8 @@ impl Lowering<'_> {
         };
         let row = |cells: Vec<Cell>, min_lines| plan::Row { cells, min_lines };
         self.blank(1);
+        // A 核章欄 that is alone on a page approves nothing.
+        self.keep_last_block();
         self.table(&plan::Table {
             columns: vec![column; posts.len()],
             header_rows: 1,
@@ -131,6 +196,26 @@ impl Lowering<'_> {
                 row(posts.iter().map(|_| cell("", false)).collect(), SEAL_LINES),
             ],
         });
+    }
+
+    /// 附注, which stands below the date and on its page. GB/T 9704-2012 §7.3.6
+    pub(super) fn annotation(&mut self, note: &str) {
+        self.keep_last_block();
+        self.push(para("body", vec![plain(&format!("（{}）", bare(note)))]));
+    }
+
+    /// Keeps the last paragraph with what is put below it: below a blank line, the one above too.
+    fn keep_last_block(&mut self) {
+        let blocks = self.sections.last_mut().map(|section| &mut section.blocks);
+        for block in blocks.into_iter().flatten().rev() {
+            let GalleyBlock::Paragraph(para) = block else {
+                return;
+            };
+            para.keep_with_next = true;
+            if para.style != "blank" {
+                return;
+            }
+        }
     }
 
     /// 务使印章与正文同处一面: the last paragraph of the body, and what stands below it, goes where
@@ -162,4 +247,16 @@ impl Lowering<'_> {
             }
         }
     }
+}
+
+/// A 附注 without the brackets that it may already stand in; the marks of the front are the
+/// typesetter's (GB/T 9704-2012 §7.3.6).
+fn bare(note: &str) -> &str {
+    let note = note.trim();
+    let inside = note
+        .strip_prefix(['（', '('])
+        .and_then(|rest| rest.strip_suffix(['）', ')']));
+    inside
+        .filter(|inside| !inside.contains(['（', '）', '(', ')']))
+        .unwrap_or(note)
 }

@@ -5,7 +5,7 @@ use crate::length::Length;
 use crate::plan::ColumnAlign;
 use crate::template::Profile;
 
-use super::galley::{GalleyCell, GalleyTable};
+use super::galley::GalleyTable;
 use super::numbers;
 use super::paragraph::Shaped;
 
@@ -23,8 +23,10 @@ const ROUNDING: i64 = 8;
 /// What a column asks for.
 #[derive(Clone, Copy, Debug, Default)]
 struct Wish {
-    /// Set without wrapping.
+    /// Set without wrapping, but for a long head in two lines.
     natural: Length,
+    /// Set without wrapping, the head too.
+    whole: Length,
     /// The longest stretch that does not break.
     least: Length,
     /// Natural width of the text alone, in em.
@@ -47,7 +49,7 @@ pub(super) fn column_widths(
     let mut shares = Vec::new();
     for (index, column) in table.columns.iter().enumerate() {
         match (column.chars, column.share) {
-            (Some(_), _) => widths[index] = wishes[index].natural,
+            (Some(_), _) => widths[index] = wishes[index].natural.max(wishes[index].least),
             (None, Some(share)) => shares.push((index, share.max(0.0))),
             (None, None) => fitted.push(index),
         }
@@ -63,7 +65,8 @@ pub(super) fn column_widths(
     widths
 }
 
-/// Columns of a fixed number of characters do not take what the others need for their words.
+/// Columns of a fixed number of characters do not take what the others need for their words; nor are
+/// they made narrower than their own while that can be.
 fn leave_for_others(wishes: &[Wish], widths: &mut [Length], total: Length) {
     let taken: Length = widths.iter().copied().sum();
     let others = wishes.iter().zip(&*widths);
@@ -73,9 +76,18 @@ fn leave_for_others(wishes: &[Wish], widths: &mut [Length], total: Length) {
         .sum();
     let most = total - needed.min(total.scale(0.5));
     if taken > most {
-        for width in widths {
-            *width = width.scale(ratio(most, taken));
-        }
+        let fixed: Vec<usize> = (0..widths.len())
+            .filter(|&c| widths[c] > Length::ZERO)
+            .collect();
+        let wishes: Vec<Wish> = wishes
+            .iter()
+            .zip(&*widths)
+            .map(|(wish, width)| Wish {
+                natural: *width,
+                ..*wish
+            })
+            .collect();
+        in_proportion(&wishes, fixed, most, widths);
     }
 }
 
@@ -91,7 +103,13 @@ fn share_out(
     let least: Length = shares.iter().map(|&(c, _)| wishes[c].least).sum();
     let least = least.min(left.scale(0.5));
     let natural: Length = fitted.iter().map(|&c| wishes[c].natural).sum();
-    let rest = if natural <= left - least {
+    let whole: Length = fitted.iter().map(|&c| wishes[c].whole).sum();
+    let rest = if whole <= left - least.max(left.scale(ENOUGH)) {
+        for &column in fitted {
+            widths[column] = wishes[column].whole;
+        }
+        left - whole
+    } else if natural <= left - least {
         for &column in fitted {
             widths[column] = wishes[column].natural;
         }
@@ -129,6 +147,7 @@ fn wishes(
         // A column that holds nothing by itself is one character wide.
         let chars = column.chars.unwrap_or(1.0);
         wish.natural = em.scale(chars) + padding;
+        wish.whole = wish.natural;
         wish.least = em + padding;
     }
     for (row, (cells, shaped)) in table.rows.iter().zip(shaped).enumerate() {
@@ -137,19 +156,26 @@ fn wishes(
             let Some(wish) = wishes.get_mut(cell.col) else {
                 continue;
             };
+            let (whole, least) = shaped.widths(&cell.para, profile);
+            wish.least = wish.least.max(least + padding);
             if table.columns[cell.col].chars.is_some() {
                 continue;
             }
             let head = row < table.header_rows;
-            let (natural, least) = widths_of(cell, shaped, head, profile);
+            let natural = if head {
+                in_two_lines(whole, least, shaped)
+            } else {
+                whole
+            };
             wish.natural = wish.natural.max(natural + padding);
-            wish.least = wish.least.max(least + padding);
+            wish.whole = wish.whole.max(whole + padding);
         }
     }
     for (col, column) in table.columns.iter().enumerate() {
         if column.align == ColumnAlign::Decimal && column.chars.is_none() {
             let block = numbers::block_width(table, col, profile, fonts) + padding;
             wishes[col].natural = wishes[col].natural.max(block);
+            wishes[col].whole = wishes[col].whole.max(block);
             wishes[col].least = wishes[col].least.max(block);
         }
     }
@@ -159,32 +185,30 @@ fn wishes(
     wishes
 }
 
-fn widths_of(
-    cell: &GalleyCell,
-    shaped: &Shaped<'_>,
-    head: bool,
-    profile: &Profile,
-) -> (Length, Length) {
-    let (natural, least) = shaped.widths(&cell.para, profile);
+/// How wide a head cell must be for its text, which a long one has in two lines.
+fn in_two_lines(whole: Length, least: Length, shaped: &Shaped<'_>) -> Length {
     let size = shaped.size();
     let one_line = size.scale(HEAD);
-    if head && natural > one_line {
-        let half = natural.scale(0.5) + size.scale(0.5);
-        return (half.max(one_line).max(least), least);
+    if whole <= one_line {
+        return whole;
     }
-    (natural, least)
+    (whole.scale(0.5) + size.scale(0.5))
+        .max(one_line)
+        .max(least)
 }
 
 /// Natural widths and what is over in proportion; or, where there is too little, short columns
 /// whole and the others in proportion to their text, so that all wrap to about as many lines.
 fn fit(wishes: &[Wish], columns: &[usize], left: Length, widths: &mut [Length]) {
-    let natural: Length = columns.iter().map(|&c| wishes[c].natural).sum();
-    if natural <= left {
-        for &column in columns {
-            let share = ratio(wishes[column].natural, natural);
-            widths[column] = wishes[column].natural + (left - natural).scale(share);
+    for wish in [|wish: &Wish| wish.whole, |wish: &Wish| wish.natural] {
+        let sum: Length = columns.iter().map(|&c| wish(&wishes[c])).sum();
+        if sum <= left {
+            for &column in columns {
+                let asked = wish(&wishes[column]);
+                widths[column] = asked + (left - sum).scale(ratio(asked, sum));
+            }
+            return;
         }
-        return;
     }
     for limit in SHORT {
         let is_short = |c: &&usize| wishes[**c].em <= limit;
@@ -268,6 +292,7 @@ mod tests {
     fn wish(natural: i64, least: i64) -> Wish {
         Wish {
             natural: Length::twips(natural),
+            whole: Length::twips(natural),
             least: Length::twips(least),
             em: natural as f64 / 220.0,
         }
@@ -298,6 +323,31 @@ mod tests {
         let mut widths = vec![Length::ZERO; 3];
         fit(&wishes, &[0, 1, 2], Length::twips(4000), &mut widths);
         assert!(widths[1].to_twips() >= 440 && widths[2].to_twips() >= 440);
+    }
+
+    #[test]
+    fn a_head_has_one_line_while_there_is_room() {
+        let wishes = [
+            Wish {
+                whole: Length::twips(1400),
+                ..wish(900, 400)
+            },
+            wish(4000, 200),
+        ];
+        let mut widths = vec![Length::ZERO; 2];
+        share_out(&wishes, &[0], &[(1, 1.0)], Length::twips(8000), &mut widths);
+        assert_eq!(widths[0], Length::twips(1400));
+        fit(&wishes, &[0, 1], Length::twips(5500), &mut widths);
+        assert!(widths[0] >= Length::twips(1400) && widths[1] >= Length::twips(4000));
+    }
+
+    #[test]
+    fn columns_of_fixed_width_keep_their_words_before_their_air() {
+        let wishes = [wish(3000, 500), wish(2000, 1900), wish(0, 1000)];
+        let mut widths = vec![Length::twips(3000), Length::twips(2000), Length::ZERO];
+        leave_for_others(&wishes, &mut widths, Length::twips(4500));
+        assert_eq!(widths[1], Length::twips(1900));
+        assert_eq!(widths[0], Length::twips(1600));
     }
 
     #[test]

@@ -19,7 +19,7 @@ use super::page::{
     color, type_area,
 };
 use super::paragraph::{SetLine, set_paragraph};
-use super::{contents, heads, imprint, letterhead, table};
+use super::{contents, heads, imprint, last_lines, letterhead, table};
 
 /// A table's notes that are longer than this part of a page may stand by themselves.
 const LONGEST_NOTE: i64 = 4;
@@ -116,7 +116,7 @@ pub(super) struct PendingEntry {
 }
 
 /// A block whose lines are set.
-enum Setting {
+pub(super) enum Setting {
     Paragraph(Vec<SetLine>),
     Table(table::TableSetting),
 }
@@ -219,6 +219,7 @@ impl Flow<'_> {
             }
             self.keep_short_table(index, blocks, &mut settings);
             self.start_block(index, blocks, &settings);
+            self.part_last_text(index, blocks, &mut settings);
             let tail = self.tail(&blocks[index + 1..], &settings[index + 1..]);
             self.continue_table(index, blocks, &mut settings, tail);
             let layout = match (&mut blocks[index], &mut settings[index]) {
@@ -365,7 +366,12 @@ impl Flow<'_> {
     }
 
     /// The height of a block, what it is kept with and the first part of what follows.
-    fn kept_height(&self, index: usize, blocks: &[GalleyBlock], settings: &[Setting]) -> Length {
+    pub(super) fn kept_height(
+        &self,
+        index: usize,
+        blocks: &[GalleyBlock],
+        settings: &[Setting],
+    ) -> Length {
         let mut height = Length::ZERO;
         for (at, (block, setting)) in blocks.iter().zip(settings).enumerate().skip(index) {
             let (GalleyBlock::Paragraph(para), Setting::Paragraph(lines)) = (block, setting) else {
@@ -377,6 +383,10 @@ impl Flow<'_> {
                 blocks.get(at + 1),
                 Some(GalleyBlock::Paragraph(next)) if next.page_break_before
             );
+            if let Some(least) = last_lines::least_here(at, blocks, style, lines) {
+                let notes = self.notes_need(para, &lines[..least]);
+                return height + style.line_height * least as i64 + notes;
+            }
             let kept = style.keep_with_next || para.keep_with_next;
             if parted || !kept {
                 return height + self.first_part(block, setting);
@@ -508,7 +518,13 @@ impl Flow<'_> {
 
     /// How many of the `rest` lines go on this page: whole paragraphs, or at least two lines on
     /// either side of the page's end (research/LINES.md §3).
-    fn lines_here(&self, para: &Para, style: &Style, lines: &[SetLine], starts: bool) -> usize {
+    pub(super) fn lines_here(
+        &self,
+        para: &Para,
+        style: &Style,
+        lines: &[SetLine],
+        starts: bool,
+    ) -> usize {
         let rest = lines.len();
         let pitch = style.line_height.max(Length::emu(1));
         let left = self.bottom() - self.y;
@@ -591,7 +607,7 @@ pub(super) fn line_end(line: &SetLine) -> Length {
 }
 
 /// The height of a paragraph's lines.
-fn height_of(para: &Para, style: &Style, lines: &[SetLine]) -> Length {
+pub(super) fn height_of(para: &Para, style: &Style, lines: &[SetLine]) -> Length {
     match &para.figure {
         Some(figure) => figure.line_height(style),
         None => style.line_height * count(lines),

@@ -79,6 +79,23 @@ pub struct Para {
     pub hanging: Option<f64>,
     /// It is a picture instead of text.
     pub figure: Option<Box<Figure>>,
+    /// Names that no line of a title ends in.
+    pub names: Vec<String>,
+    /// Whether it is one of the two that the typesetter made of a paragraph.
+    pub part: Part,
+}
+
+/// What a paragraph is of the text's paragraph: the typesetter makes two of the last one where its
+/// last lines stand on the signature's page (`last_lines`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Part {
+    /// All of it.
+    #[default]
+    Whole,
+    /// Its beginning: the last line is as full as those before it.
+    Beginning,
+    /// Its end: the first line begins where those after it do.
+    End,
 }
 
 /// A picture where it stands in the text.
@@ -119,6 +136,43 @@ impl Para {
     pub fn words(&self) -> String {
         let words = self.runs.iter().filter(|run| run.look.note.is_none());
         words.map(|run| run.text.as_str()).collect()
+    }
+
+    /// The two paragraphs that end and begin at this byte of the text; `None`: a field would be cut.
+    pub(super) fn parted(&self, byte: usize) -> Option<[Para; 2]> {
+        let mut beginning = Para {
+            runs: Vec::new(),
+            keep_with_next: false,
+            part: Part::Beginning,
+            ..self.clone()
+        };
+        let mut end = Para {
+            runs: Vec::new(),
+            number: None,
+            anchor: None,
+            listed: None,
+            page_break_before: false,
+            part: Part::End,
+            ..self.clone()
+        };
+        let mut at = 0;
+        for run in &self.runs {
+            let cut = byte.saturating_sub(at).min(run.text.len());
+            at += run.text.len();
+            let (before, after) = run.text.split_at_checked(cut)?;
+            if (run.is_field || run.counted) && !before.is_empty() && !after.is_empty() {
+                return None;
+            }
+            for (para, text) in [(&mut beginning, before), (&mut end, after)] {
+                if !text.is_empty() {
+                    para.runs.push(Run {
+                        text: text.to_owned(),
+                        ..run.clone()
+                    });
+                }
+            }
+        }
+        Some([beginning, end])
     }
 
     /// The footnotes whose marks stand in these bytes of the text.

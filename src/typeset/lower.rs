@@ -43,7 +43,7 @@ pub fn galley(plan: &Plan, profile: &Profile, fonts: &FontSet, pictures: &Pictur
     };
     references::mark_fields(&mut galley);
     if plan.contents {
-        insert_contents(&mut galley, profile);
+        insert_contents(&mut galley, profile, plan.front.head.is_some());
     }
     if profile.styles.contains_key(SPACE)
         && let Some(first) = galley.sections.first_mut()
@@ -186,7 +186,7 @@ impl<'a> Lowering<'a> {
             None => self.blank(blank.before_title),
         }
         if !front.title.is_empty() {
-            self.push(para("title", vec![plain(&front.title)]));
+            self.push(self.title("title", &front.title));
             self.blank(blank.after_title);
         }
         if let Some(recipients) = &front.recipients {
@@ -197,12 +197,22 @@ impl<'a> Lowering<'a> {
         self.attachment_list();
         self.signature(front);
         if let Some(note) = &front.note {
-            self.push(para("body", vec![plain(&format!("（{}）", bare(note)))]));
+            self.annotation(note);
         }
         self.approvals(&front.approvals);
         if let (Some(copies), None) = (&front.copies, &front.imprint) {
             let text = format!("{}：{copies}", self.profile.words.copies);
             self.push(para("flush", vec![plain(&text)]));
+        }
+    }
+
+    /// A title, in which the organs' names stay whole.
+    fn title(&self, style: &str, text: &str) -> Para {
+        let front = &self.plan.front;
+        let names = front.organ.iter().chain(&front.signatories);
+        Para {
+            names: names.cloned().collect(),
+            ..para(style, vec![plain(text)])
         }
     }
 
@@ -449,16 +459,20 @@ impl<'a> Lowering<'a> {
 
     /// A text's natural width in em of its style.
     pub(super) fn em(&self, text: &str, style: &Style) -> f64 {
-        if text.is_empty() {
-            return 0.0;
+        match text {
+            "" => 0.0,
+            _ => {
+                let spacing = style.letter_spacing.to_pt() / style.size.to_pt();
+                self.portion_em(text, style) + spacing
+            }
         }
-        let width = natural_width(
-            &para("", vec![plain(text)]),
-            style,
-            self.profile,
-            self.fonts,
-        );
-        (width + style.letter_spacing).to_pt() / style.size.to_pt()
+    }
+
+    /// The same of a portion, whose last character has no spacing behind it.
+    pub(super) fn portion_em(&self, text: &str, style: &Style) -> f64 {
+        let text = para("", vec![plain(text)]);
+        let width = natural_width(&text, style, self.profile, self.fonts);
+        width.to_pt() / style.size.to_pt()
     }
 
     /// An attachment starts a page: its label flush left, its title in the middle.
@@ -496,25 +510,13 @@ impl<'a> Lowering<'a> {
         self.push(first);
         let blank = &self.profile.blank_lines;
         self.blank(blank.before_attachment_title);
-        self.push(para("attachment-title", vec![plain(&attachment.title)]));
+        self.push(self.title("attachment-title", &attachment.title));
         self.blank(blank.after_attachment_title);
         self.called = one_line(&attachment.title);
         self.head_above = Some(self.head_height(&attachment.title, orientation));
         self.blocks(&attachment.body);
         self.head_above = None;
     }
-}
-
-/// A 附注 without the brackets that it may already stand in; the marks of the front are the
-/// typesetter's (GB/T 9704-2012 §7.3.6).
-fn bare(note: &str) -> &str {
-    let note = note.trim();
-    let inside = note
-        .strip_prefix(['（', '('])
-        .and_then(|rest| rest.strip_suffix(['）', ')']));
-    inside
-        .filter(|inside| !inside.contains(['（', '）', '(', ')']))
-        .unwrap_or(note)
 }
 
 fn cell_style(cell: &Cell, head: bool, form: bool) -> &'static str {
@@ -527,8 +529,9 @@ fn cell_style(cell: &Cell, head: bool, form: bool) -> &'static str {
     }
 }
 
-/// The contents before the body, which then starts a new page.
-fn insert_contents(galley: &mut Galley, profile: &Profile) {
+/// The contents before the body, which then starts a new page. The first page of a 红头 file is the one
+/// with its 版头 (GB/T 9704-2012 §7.2), so there they stand behind the body, before the attachments.
+fn insert_contents(galley: &mut Galley, profile: &Profile, behind_body: bool) {
     galley.contents_levels = contents_levels(galley, profile);
     let mut entries = vec![para("contents-title", vec![plain(&profile.contents.title)])];
     for _ in 0..profile.blank_lines.after_title {
@@ -550,11 +553,24 @@ fn insert_contents(galley: &mut Galley, profile: &Profile) {
     let Some(first) = galley.sections.first_mut() else {
         return;
     };
-    if let Some(GalleyBlock::Paragraph(title)) = first.blocks.first_mut() {
-        title.page_break_before = true;
+    let begins = |block: &GalleyBlock| match block {
+        GalleyBlock::Paragraph(para) => para.style == "attachment-label",
+        GalleyBlock::Table(_) => false,
+    };
+    let at = match behind_body {
+        true => first
+            .blocks
+            .iter()
+            .position(begins)
+            .unwrap_or(first.blocks.len()),
+        false => 0,
+    };
+    entries[0].page_break_before = at > 0;
+    if let Some(GalleyBlock::Paragraph(next)) = first.blocks.get_mut(at) {
+        next.page_break_before = true;
     }
     let entries = entries.into_iter().map(GalleyBlock::Paragraph);
-    first.blocks.splice(0..0, entries);
+    first.blocks.splice(at..at, entries);
 }
 
 /// What the contents can list, in order.

@@ -14,6 +14,7 @@ mod flow;
 mod galley;
 mod heads;
 mod imprint;
+mod last_lines;
 mod last_rows;
 mod letterhead;
 mod lower;
@@ -35,7 +36,7 @@ use crate::template::Profile;
 
 pub use galley::{
     Figure, Galley, GalleyBlock, GalleyCell, GalleyRow, GalleyTable, Listed, Look, Para,
-    ParaNumber, Run, SHADE, Section, TableKind,
+    ParaNumber, Part, Run, SHADE, Section, TableKind,
 };
 pub use heads::head_text;
 pub use lower::{attachment_label, galley};

@@ -83,6 +83,10 @@
 //!     rows' heights (`w:trHeight`, at least): else LibreOffice leaves some cells at the top and ends
 //!     some merges early where it lays such a table out (measured). After an edit a part that has grown
 //!     moves on as any row does, and a row of such a table does not become lower.
+//! 30. **A paragraph in two** where its last lines stand on the signature's page (`last_lines`): the end
+//!     is kept with the signature, so that it follows it after an edit. Word would split a paragraph
+//!     with `w:keepNext`; LibreOffice 7.4 moves it as a whole (measured). A clerk who edits the text
+//!     above finds a paragraph's end there, which one Delete takes away.
 
 /// `w:compatSetting` compatibilityMode: Word 2013 and later. See 13.
 pub(super) const COMPATIBILITY_MODE: &str = "15";

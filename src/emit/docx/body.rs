@@ -6,7 +6,7 @@ use crate::font::FontSet;
 use crate::plan::ColumnAlign;
 use crate::template::{Align, Orientation, Profile, Style};
 use crate::typeset::{
-    BlockLayout, Figure, GalleyBlock, LineLayout, Pages, Para, ParaNumber, TableLayout,
+    BlockLayout, Figure, GalleyBlock, LineLayout, Pages, Para, ParaNumber, Part, TableLayout,
 };
 
 use super::bookmark::Bookmarks;
@@ -321,8 +321,11 @@ impl<'a> Writer<'a> {
     /// Indents that differ from the style's, in twips alone; a list named directly would bring the
     /// indents of its own level.
     fn indent(&self, para: &Para, style: &Style, list: Option<(u8, u32)>) -> Indent {
-        let overridden =
-            para.indent_left.is_some() || para.indent_right.is_some() || para.hanging.is_some();
+        let goes_on = para.part == Part::End;
+        let overridden = goes_on
+            || para.indent_left.is_some()
+            || para.indent_right.is_some()
+            || para.hanging.is_some();
         let level = list.map(|(level, _)| level);
         let level_differs = level.is_some_and(|level| {
             let owner = Owner::of(&para.style, self.profile);
@@ -335,7 +338,10 @@ impl<'a> Writer<'a> {
         Indent {
             left: Some(para.indent_left.unwrap_or(style.indent_left)),
             right: Some(para.indent_right.unwrap_or(style.indent_right)),
-            first: Some(style.text_indent - para.hanging.unwrap_or(style.hanging)),
+            first: Some(match goes_on {
+                true => 0.0,
+                false => style.text_indent - para.hanging.unwrap_or(style.hanging),
+            }),
             em: style.size,
             unit: IndentUnit::Twips,
         }

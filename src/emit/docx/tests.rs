@@ -223,10 +223,12 @@ fn numbers_are_the_galleys_however_an_engine_counts() {
 
 #[test]
 fn numbers_beyond_a_format_are_text() {
-    // ① goes to ⑳: the 21st is written in decimal.
-    let docx = write(&galley(vec![numbered("item5", 5, 21, "。")]));
-    assert_eq!(shown(&docx, false)[0], "21。");
-    assert!(!part(&docx, "word/document.xml").contains("<w:numPr>"));
+    // Lists count ① to ⑳ (decimalEnclosedCircle), Unicode has ㉑ to ㊿: U+3251, U+32B1.
+    for (number, text) in [(21, "㉑。"), (36, "㊱。"), (50, "㊿。"), (51, "51。")] {
+        let docx = write(&galley(vec![numbered("item5", 5, number, "。")]));
+        assert_eq!(shown(&docx, false)[0], text);
+        assert!(!part(&docx, "word/document.xml").contains("<w:numPr>"));
+    }
 }
 
 #[test]

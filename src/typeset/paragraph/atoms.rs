@@ -160,15 +160,21 @@ pub(super) fn atoms(
 }
 
 /// A stretch of at most this many characters in a cell's text is a name or a word of a list, which
-/// is not parted: 王明、李红、欧阳海. 阿依古丽·买买提 may be parted at its point.
+/// is not parted: 王明、李红、欧阳海.
 const NAME: usize = 4;
+/// And one beside a point may have so many: 阿卜杜热合曼·吐尔逊江 is parted at its point alone.
+const NAME_WITH_POINT: usize = 8;
+/// The point of such names, as it is typed.
+const POINTS: &str = "·•‧・";
 
 /// By character of a cell's text: is it in one name with the character before it?
 fn names(text: &str) -> Vec<bool> {
     let mut glued: Vec<bool> = Vec::with_capacity(text.len() / 2);
     let mut letters = 0;
-    let end = |glued: &mut [bool], letters: usize| {
-        if (2..=NAME).contains(&letters) {
+    let mut behind_point = false;
+    let end = |glued: &mut [bool], letters: usize, beside_point: bool| {
+        let most = if beside_point { NAME_WITH_POINT } else { NAME };
+        if (2..=most).contains(&letters) {
             let begin = glued.len() - letters;
             glued[begin + 1..].fill(true);
         }
@@ -177,11 +183,17 @@ fn names(text: &str) -> Vec<bool> {
         if ch.is_alphabetic() {
             letters += 1;
         } else {
-            end(&mut glued, std::mem::take(&mut letters));
+            let is_point = POINTS.contains(ch);
+            end(
+                &mut glued,
+                std::mem::take(&mut letters),
+                is_point || behind_point,
+            );
+            behind_point = is_point;
         }
         glued.push(false);
     }
-    end(&mut glued, letters);
+    end(&mut glued, letters, behind_point);
     glued
 }
 

@@ -67,7 +67,12 @@ pub(super) fn is_doubtful(text: &[Atom], line: &Broken, room: i64, measure: &Mea
 /// The widest spacing at which the line surely fits; a line that would gape stays as it is.
 ///
 /// LibreOffice spaces a paragraph's number as the text behind it: so many characters.
-fn fill(text: &[Atom], line: &mut Broken, (room, number): (i64, i64), measure: &Measure<'_>) {
+pub(super) fn fill(
+    text: &[Atom],
+    line: &mut Broken,
+    (room, number): (i64, i64),
+    measure: &Measure<'_>,
+) {
     if !allows(text, line.to, measure.profile) {
         return;
     }

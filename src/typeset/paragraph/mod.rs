@@ -14,6 +14,7 @@ mod shape;
 mod strict;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -23,7 +24,7 @@ use crate::font::{FontSet, Script, is_latin_at_start};
 use crate::length::Length;
 use crate::template::{Align, ColumnAlign, Profile, Style};
 
-use super::{GlyphRun, Para, Run};
+use super::{GlyphRun, Para, Part, Run};
 use atoms::{Atom, atoms, width};
 use breaks::{Office, may_break, office_break};
 use place::{Placing, glyph_runs, links, underlines};
@@ -69,10 +70,12 @@ struct Measure<'a> {
     justified: bool,
     /// A title: its lines make a trapezium or a lozenge.
     balanced: bool,
+    /// See [`Para::names`].
+    names: &'a [String],
 }
 
 impl<'a> Measure<'a> {
-    fn new(para: &Para, style: &Style, profile: &'a Profile) -> Measure<'a> {
+    fn new(para: &'a Para, style: &Style, profile: &'a Profile) -> Measure<'a> {
         let size = style.size.to_emu();
         Measure {
             profile,
@@ -82,6 +85,7 @@ impl<'a> Measure<'a> {
             autospace: (size as f64 * profile.typesetting.autospace).round() as i64,
             justified: alignment(para, style) == Align::Justify,
             balanced: style.balanced,
+            names: &para.names,
         }
     }
 }
@@ -211,10 +215,15 @@ impl<'a> Shaped<'a> {
             (measure.to_emu() - used).max(0)
         };
         let mut overfull = false;
-        let (text, broken) = match para.stacked {
+        let (text, mut broken) = match para.stacked {
             true => (Cow::Borrowed(&text[..]), stack(text)),
             false => break_paragraph(text, &room, &context, &mut overfull),
         };
+        let goes_on = para.part == Part::Beginning && context.justified;
+        if let Some(last) = broken.last_mut().filter(|_| goes_on) {
+            doubt::fill(&text, last, (room(false), 0), &context);
+            last.ended = false;
+        }
         if overfull {
             let (_, needed) = self.widths(para, profile);
             let has = Length::emu(room(false));
@@ -235,7 +244,7 @@ impl<'a> Shaped<'a> {
                 spacing: line.nudge.map_or(context.spacing, |twips| twips * TWIP),
                 autospace: context.autospace,
                 align,
-                full: !forced && !line.is_ragged() && index + 1 < broken.len(),
+                full: !forced && !line.is_ragged() && (goes_on || index + 1 < broken.len()),
             }
             .place();
             let mut runs = Vec::new();
@@ -386,7 +395,9 @@ impl Indents {
         Indents {
             left: em(para.indent_left.unwrap_or(style.indent_left)),
             right: em(para.indent_right.unwrap_or(style.indent_right)),
-            first: if hanging > 0.0 {
+            first: if para.part == Part::End {
+                0
+            } else if hanging > 0.0 {
                 -em(hanging)
             } else {
                 em(style.text_indent)

@@ -1,21 +1,21 @@
 //! Titles of several lines: a trapezium or a lozenge, phrases whole, no line of one character.
 //! GB/T 9704-2012 §7.3.1: 回行时，要做到词意完整，排列对称，长短适宜，间距恰当，标题排列应当使用梯形或菱形。
 
-use icu_segmenter::WordSegmenter;
-use icu_segmenter::options::WordBreakInvariantOptions;
+use std::ops::Range;
 
 use super::atoms::{Atom, width};
 use super::breaks::may_break;
 use super::strict::allows;
-use super::{Broken, Measure};
+use super::{Broken, Measure, words};
 
-/// A title of more lines is left as it falls.
+/// A title of more lines has whole words, but no shape.
 const MOST_LINES: usize = 4;
 /// No line begins with these, and none ends before them.
 const LEANING: &str = "的和与與及等之暨并並";
 /// What costs what, in square em of unevenness.
 const CUTS_A_SHORT_WORD: f64 = 30.0;
 const BEGINS_LEANING: f64 = 60.0;
+const CUTS_A_NAME: f64 = 80.0;
 const ENDS_WITH_ABOUT: f64 = 40.0;
 const HOURGLASS: f64 = 40.0;
 const RECTANGLE: f64 = 4.0;
@@ -36,10 +36,10 @@ pub(super) fn shape(
     measure: &Measure<'_>,
 ) -> Option<Vec<Broken>> {
     let (first, last) = (plain.first()?.from, plain.last()?.to);
-    if !(2..=MOST_LINES).contains(&plain.len()) {
+    if plain.len() < 2 {
         return None;
     }
-    let joints = joints(text, first, last, measure);
+    let joints = joints(text, first, last, room, measure);
     let mut search = Search {
         text,
         first,
@@ -50,8 +50,11 @@ pub(super) fn shape(
         breaks: Vec::new(),
         best: None,
     };
-    search.lines(first, 0, plain.len(), 0.0);
-    let (_, breaks) = search.best?;
+    let breaks = match plain.len() {
+        // Where words do not fit in so many lines, in one more.
+        lines @ ..=MOST_LINES => search.best_of(lines).or_else(|| search.best_of(lines + 1)),
+        _ => search.filled(),
+    }?;
     let ends = breaks.iter().copied().chain([last]);
     let starts = [first].into_iter().chain(breaks.iter().copied());
     let lines: Vec<Broken> = starts
@@ -63,15 +66,22 @@ pub(super) fn shape(
             ended: to != last,
         })
         .collect();
-    let as_it_falls = lines.iter().zip(plain).all(|(a, b)| a.to == b.to);
+    let as_it_falls =
+        lines.len() == plain.len() && lines.iter().zip(plain).all(|(a, b)| a.to == b.to);
     (!as_it_falls).then_some(lines)
 }
 
 /// Between words, where our rules allow it.
-fn joints(text: &[Atom], first: usize, last: usize, measure: &Measure<'_>) -> Vec<Joint> {
+fn joints(
+    text: &[Atom],
+    first: usize,
+    last: usize,
+    room: i64,
+    measure: &Measure<'_>,
+) -> Vec<Joint> {
     let words: String = text[first..last].iter().map(|atom| atom.ch).collect();
-    let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
-    let bounds: Vec<usize> = segmenter.segment_str(&words).collect();
+    let bounds = words::bounds(&words);
+    let whole = whole(text, first..last, room, measure);
     let mut joints = Vec::new();
     for bound in bounds.windows(3) {
         let &[start, middle, end] = bound else {
@@ -92,6 +102,9 @@ fn joints(text: &[Atom], first: usize, last: usize, measure: &Measure<'_>) -> Ve
         };
         let leans = |word: &str| LEANING.contains(word);
         let mut cost = 0.0;
+        if whole.iter().any(|inside| inside.contains(&at)) {
+            cost += CUTS_A_NAME;
+        }
         if leans(after) {
             cost += BEGINS_LEANING;
         } else if single(after) || single(before) && !leans(before) {
@@ -103,6 +116,36 @@ fn joints(text: &[Atom], first: usize, last: usize, measure: &Measure<'_>) -> Ve
         joints.push(Joint { at, cost });
     }
     joints
+}
+
+/// The insides of what stays whole where it fits on a line: what stands in 《》, and names.
+fn whole(
+    text: &[Atom],
+    within: Range<usize>,
+    room: i64,
+    measure: &Measure<'_>,
+) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut open = None;
+    for at in within.clone() {
+        match text[at].ch {
+            '《' => open = open.or(Some(at)),
+            '》' => found.extend(open.take().map(|from| from..at + 1)),
+            _ => {}
+        }
+        for name in measure.names {
+            let count = name.chars().count();
+            let here = text[at..within.end].iter().map(|atom| atom.ch);
+            if count > 1 && here.take(count).eq(name.chars()) {
+                found.push(at..at + count);
+            }
+        }
+    }
+    let fits = |range: &Range<usize>| {
+        width(&text[range.clone()], measure.spacing, measure.autospace) <= room
+    };
+    found.retain(fits);
+    found.into_iter().map(|r| r.start + 1..r.end).collect()
 }
 
 /// Does it end in 第 or 第一, which what follows belongs to: 第一学期?
@@ -124,6 +167,63 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
+    /// The best breaks for so many lines.
+    fn best_of(&mut self, lines: usize) -> Option<Vec<usize>> {
+        self.lines(self.first, 0, lines, 0.0);
+        self.best.take().map(|(_, breaks)| breaks)
+    }
+
+    /// The breaks that fill all lines but the last as evenly as words allow.
+    fn filled(&self) -> Option<Vec<usize>> {
+        let end = Joint {
+            at: self.last,
+            cost: 0.0,
+        };
+        // By joint: the least cost of ending a line there, and where that line begins.
+        let mut best: Vec<Option<(f64, usize)>> = Vec::with_capacity(self.joints.len() + 1);
+        let joint = |index: usize| self.joints.get(index).copied().unwrap_or(end);
+        for index in 0..=self.joints.len() {
+            let here = joint(index);
+            let mut found: Option<(f64, usize)> = None;
+            // Behind the joint before `start`, or at the beginning.
+            for start in (0..=index).rev() {
+                let (before, from) = match start.checked_sub(1) {
+                    None => (Some(0.0), self.first),
+                    Some(at) => (best[at].map(|(cost, _)| cost), joint(at).at),
+                };
+                let natural = self.natural(from, here.at);
+                if natural > self.room {
+                    break;
+                }
+                let slack = (self.room - natural) as f64 / self.measure.size as f64;
+                let uneven = if here.at == self.last {
+                    0.0
+                } else {
+                    slack.powi(2)
+                };
+                let Some(cost) = before.map(|before| before + here.cost + uneven) else {
+                    continue;
+                };
+                if found.is_none_or(|(least, _)| cost < least) {
+                    found = Some((cost, start));
+                }
+            }
+            best.push(found);
+        }
+        let mut breaks = Vec::new();
+        let mut index = self.joints.len();
+        loop {
+            let (_, start) = best[index]?;
+            let Some(before) = start.checked_sub(1) else {
+                break;
+            };
+            breaks.push(joint(before).at);
+            index = before;
+        }
+        breaks.reverse();
+        Some(breaks)
+    }
+
     /// Tries all ways to set what starts at `from`, behind the joint `next`, in `lines` lines.
     fn lines(&mut self, from: usize, next: usize, lines: usize, cost: f64) {
         if self.best.as_ref().is_some_and(|(best, _)| cost >= *best) {

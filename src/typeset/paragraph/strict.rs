@@ -64,6 +64,11 @@ fn number_parted(atoms: &[Atom], at: usize) -> bool {
         || (matches!(before, '年' | '月') && han(after) && earlier.is_some_and(han))
 }
 
+/// 2026年|9月4日: a date that has no room on one line is parted behind its year, or else its month.
+fn is_behind(part: char, atoms: &[Atom], at: usize) -> bool {
+    at > 0 && atoms[at - 1].ch == part && atoms[at].ch.is_ascii_digit()
+}
+
 /// 5 km
 fn unit_parted(atoms: &[Atom], at: usize) -> bool {
     let Some(space) = [at, at - 1].into_iter().find(|i| atoms[*i].ch == ' ') else {
@@ -95,12 +100,15 @@ pub(super) fn depart(
     let found = before.find_map(|at| depart_at(atoms, start, at, room, measure));
     // No spacing brings an engine there: a line break does, and the line stays ragged.
     found.or_else(|| {
-        let ends = |at: &usize| {
-            atoms[*at].ch != ' '
-                && may_break(measure.office, atoms, *at)
-                && allows(atoms, *at, measure.profile)
+        let last = |allowed: &dyn Fn(usize) -> bool| {
+            (start + 1..from).rev().find(|at| {
+                atoms[*at].ch != ' ' && may_break(measure.office, atoms, *at) && allowed(*at)
+            })
         };
-        (start + 1..from).rev().find(ends).map(|to| Broken {
+        let found = last(&|at| allows(atoms, at, measure.profile))
+            .or_else(|| last(&|at| is_behind('年', atoms, at)))
+            .or_else(|| last(&|at| is_behind('月', atoms, at)));
+        found.map(|to| Broken {
             from: start,
             to,
             nudge: None,

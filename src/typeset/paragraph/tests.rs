@@ -392,6 +392,81 @@ fn titles_are_trapezia_or_lozenges_of_whole_words() {
     }
 }
 
+/// A name is read as one; that of two parts may end a line behind its point.
+#[test]
+fn a_name_with_a_point_is_parted_there_alone() {
+    let style = profile().style("table-cell");
+    let text = "阿卜杜热合曼·吐尔逊江";
+    for em in 8..12 {
+        let (sink, room) = (&mut Sink::new(), style.size * em);
+        let set = set_paragraph(&plain(text), style, room, profile(), fonts(), "", sink);
+        let lines: Vec<&str> = set.iter().map(|line| &text[line.range.clone()]).collect();
+        let parted = ["阿卜杜热合曼·", "吐尔逊江"];
+        assert!(lines == [text] || lines == parted, "{em} em: {lines:?}");
+    }
+}
+
+/// GB/T 15835: a date is read as one; in a cell that has no room for it 日 stays with its number.
+#[test]
+fn a_date_without_room_is_parted_behind_its_year() {
+    let style = profile().style("table-cell");
+    let text = "2026年9月14日";
+    for em in 5..7 {
+        let (sink, room) = (&mut Sink::new(), style.size * em);
+        let set = set_paragraph(&plain(text), style, room, profile(), fonts(), "", sink);
+        let lines: Vec<&str> = set.iter().map(|line| &text[line.range.clone()]).collect();
+        assert!(
+            lines == [text] || lines == ["2026年", "9月14日"],
+            "{em} em: {lines:?}"
+        );
+    }
+}
+
+/// GB/T 9704-2012 §7.3.1: 词意完整. What the general dictionary cuts, the names of organs, and what
+/// stands in 《》 stay whole where they fit on a line.
+#[test]
+fn words_of_the_trade_names_and_quoted_titles_stay_whole_in_titles() {
+    let names = ["青岚市人力资源和社会保障局", "青岚市教师发展中心"];
+    for text in [
+        "青岚市教育局关于组织开展全市中小学校校本教研活动评比工作的补充通知",
+        "青岚市教育局关于印发《青岚市中小学校教师绩效考核办法》的通知",
+        "青岚市教育局办公室关于转发省教育厅办公室做好中小学生暑期安全工作的紧急通知",
+        "青岚市教育局青岚市人力资源和社会保障局关于做好2026年中小学校教师职称评审工作的通知",
+        "青岚市教师发展中心关于公布全市义务教育阶段校本研修实施方案评选结果的通知",
+        "中共青岚市委教育工作领导小组秘书组青岚市教育局青岚市财政局青岚市人力资源和社会保障局青岚市卫生健康委员会关于印发《青岚市进一步加强新时代中小学（幼儿园）教师队伍建设若干措施（2026—2030年）》和《青岚市中小学教师“县管校聘”管理改革实施办法（试行）》的通知",
+    ] {
+        let para = Para {
+            names: names.map(str::to_owned).to_vec(),
+            ..plain(text)
+        };
+        let (style, sink) = (profile().style("title"), &mut Sink::new());
+        let set = set_paragraph(&para, style, measure(), profile(), fonts(), "", sink);
+        let lines: Vec<&str> = set.iter().map(|line| &text[line.range.clone()]).collect();
+        assert_eq!(lines.concat(), text);
+        for word in [
+            "中小学校",
+            "办公室",
+            "教育局",
+            "社会保障局",
+            "校本教研",
+            "校本研修",
+            "实施方案",
+            "教师发展中心",
+            "考核办法",
+            "领导小组",
+            "青岚市人力资源和社会保障局",
+            "《青岚市中小学校教师绩效考核办法》",
+            "卫生健康委员会",
+            "实施办法",
+            "幼儿园",
+            "紧急通知",
+        ] {
+            let whole = lines.iter().any(|line| line.contains(word));
+            assert!(whole || !text.contains(word), "{word} is parted: {lines:?}");
+        }
+    }
+}
+
 /// Behind a slash LibreOffice breaks or not as there is white space among the 66 characters before
 /// it; a line break decides, and the line's spacing fills it.
 #[test]

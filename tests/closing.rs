@@ -1,0 +1,393 @@
+//! How a document closes: signature, date and what stands below them. GB/T 9704-2012 §7.3.5
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use planpress::diagnostic::Sink;
+use planpress::font::FontSet;
+use planpress::plan::{Attachment, Block, Front, Head, Inline, Orientation, Plan, Role};
+use planpress::template::Profile;
+use planpress::typeset::{
+    BlockLayout, GalleyBlock, Item, LineLayout, Pages, Para, PlacedGlyph, typeset,
+};
+
+const LINES_A_PAGE: usize = 22;
+const CHARS_A_LINE: usize = 28;
+
+fn fonts() -> &'static FontSet {
+    static FONTS: OnceLock<FontSet> = OnceLock::new();
+    FONTS.get_or_init(|| {
+        FontSet::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts")).expect("the fonts")
+    })
+}
+
+fn profile() -> &'static Profile {
+    static PROFILE: OnceLock<Profile> = OnceLock::new();
+    PROFILE.get_or_init(|| {
+        Profile::read(include_str!("../templates/profiles/gbt9704.toml")).expect("the profile")
+    })
+}
+
+/// A paragraph of so many lines.
+fn paragraph(lines: usize) -> Block {
+    let text = format!("{}。", "研".repeat(CHARS_A_LINE * lines - 12));
+    Block::Paragraph {
+        role: Role::Body,
+        text: vec![Inline::text(text)],
+    }
+}
+
+fn notice(sealed: bool, body: Vec<Block>) -> Plan {
+    Plan {
+        planpress: 1,
+        profile: None,
+        contents: false,
+        attachments: Vec::new(),
+        name: "通知".to_owned(),
+        file_name: "通知".to_owned(),
+        front: Front {
+            title: "关于开展教研工作的通知".to_owned(),
+            signatories: vec!["青岚市教育局".to_owned()],
+            date: Some(jiff::civil::date(2026, 9, 1)),
+            sealed,
+            ..Front::default()
+        },
+        body,
+    }
+}
+
+fn set(plan: &Plan) -> Pages {
+    typeset(plan, profile(), fonts(), &mut Sink::new())
+}
+
+/// Each paragraph with its lines, in order.
+fn paragraphs(pages: &Pages) -> Vec<(&Para, &[LineLayout])> {
+    let sections = pages.galley.sections.iter().zip(&pages.layout);
+    let blocks = sections.flat_map(|(section, layout)| section.blocks.iter().zip(layout));
+    blocks
+        .filter_map(|pair| match pair {
+            (GalleyBlock::Paragraph(para), BlockLayout::Paragraph(layout)) => {
+                Some((para, layout.lines.as_slice()))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+fn page_of(pages: &Pages, style: &str) -> usize {
+    let all = paragraphs(pages);
+    let found = all.iter().find(|(para, _)| para.style == style);
+    found.expect("a paragraph").1[0].page
+}
+
+/// Where a character stands on a page: its left edge and baseline, in points.
+fn places(pages: &Pages, ch: char, page: usize) -> Vec<(f64, f64)> {
+    let items = pages.pages[page].items.iter();
+    let runs = items.filter_map(|item| match item {
+        Item::Text(run) => Some(run),
+        _ => None,
+    });
+    let found = runs.flat_map(|run| {
+        let at =
+            move |glyph: &PlacedGlyph| ((run.origin.x + glyph.x).to_pt(), run.origin.y.to_pt());
+        run.glyphs
+            .iter()
+            .filter(move |glyph| glyph.ch == ch)
+            .map(at)
+    });
+    found.collect()
+}
+
+/// By page, how many lines of the body's paragraphs it has.
+fn text_lines(pages: &Pages) -> Vec<usize> {
+    let mut counts = vec![0; pages.pages.len()];
+    for (para, lines) in paragraphs(pages) {
+        if para.style == "body" {
+            lines.iter().for_each(|line| counts[line.page] += 1);
+        }
+    }
+    counts
+}
+
+/// §7.3.5.4: 当公文排版后所剩空白处不能容下印章……务使印章与正文同处一面. The paragraph is split, two
+/// lines on either side at least, and no page stays emptier than that needs.
+#[test]
+fn a_signature_has_text_on_its_page_and_the_text_fills_the_page_before() {
+    for sealed in [true, false] {
+        for lines in 1..=50 {
+            let pages = set(&notice(sealed, vec![paragraph(lines)]));
+            let case = format!("{lines} lines, sealed: {sealed}");
+            let on = text_lines(&pages);
+            assert_eq!(on.iter().sum::<usize>(), lines, "{case}");
+            let at = page_of(&pages, "signature");
+            assert_eq!(at, page_of(&pages, "date"), "{case}");
+            assert!(on[at] >= 2.min(lines), "{case}: {on:?}");
+            let Some(before) = at.checked_sub(1) else {
+                continue;
+            };
+            assert_ne!(on[before], 1, "{case}: {on:?}");
+            let other = if before == 0 { LINES_A_PAGE - on[0] } else { 0 };
+            // What can be had of the title and the blank lines round it.
+            assert!(before > 0 || other <= 6 || on[at] <= 3, "{case}: {on:?}");
+            assert!(
+                before == 0 || on[before] >= LINES_A_PAGE - 3 || on[at] <= 3,
+                "{case}: {on:?}"
+            );
+        }
+    }
+}
+
+/// §7.3.3: 公文首页必须显示正文.
+#[test]
+fn a_short_text_begins_on_the_page_of_its_title() {
+    for lines in 2..=8 {
+        let mut plan = notice(true, vec![paragraph(lines)]);
+        plan.front.head = Some(Head {
+            marks: vec!["青岚市教育局".to_owned(), "青岚市财政局文件".to_owned()],
+            ..Head::default()
+        });
+        plan.front.recipients = Some("各学校".to_owned());
+        for index in 0..4 {
+            plan.attachments.push(Attachment {
+                id: format!("a{index}"),
+                title: "经费表".to_owned(),
+                orientation: Orientation::Portrait,
+                body: vec![paragraph(1)],
+            });
+        }
+        let pages = set(&plan);
+        let title = page_of(&pages, "title");
+        assert_eq!(title, 0, "{lines} lines");
+        let on = text_lines(&pages);
+        assert!(on[title] > 0, "{lines} lines: {on:?}");
+        assert!(on[page_of(&pages, "date")] > 0, "{lines} lines: {on:?}");
+    }
+}
+
+/// The parts read as one paragraph: the line above the page's end is full, the one below it begins
+/// at the margin, and all characters are there.
+#[test]
+fn a_paragraph_that_is_parted_looks_like_one() {
+    let mut parted = 0;
+    for lines in 10..=22 {
+        let pages = set(&notice(true, vec![paragraph(lines)]));
+        let body: Vec<_> = paragraphs(&pages)
+            .into_iter()
+            .filter(|(para, _)| para.style == "body")
+            .collect();
+        let text: String = body.iter().map(|(para, _)| para.text()).collect();
+        assert_eq!(text.chars().count(), CHARS_A_LINE * lines - 11);
+        if let [(first, above), (second, below)] = &body[..] {
+            parted += 1;
+            let whole = |para: &Para| para.text().chars().count();
+            assert_eq!(
+                whole(first),
+                above.len() * CHARS_A_LINE - 2,
+                "two characters in"
+            );
+            assert_eq!(whole(second), below.len() * CHARS_A_LINE - 9);
+            assert_ne!(above[0].page, below[0].page);
+        }
+    }
+    assert!(parted > 0);
+}
+
+/// §7.3.5.2: 不加盖印章的公文: 在正文（或附件说明）下空一行.
+#[test]
+fn one_blank_line_parts_the_text_from_an_organ_without_a_seal() {
+    let pages = set(&notice(false, vec![paragraph(3)]));
+    let all = paragraphs(&pages);
+    let styles: Vec<&str> = all.iter().map(|(para, _)| para.style.as_str()).collect();
+    let end = styles.iter().rposition(|style| *style == "body");
+    assert_eq!(
+        styles[end.expect("a body") + 1..],
+        ["blank", "signature", "date"]
+    );
+}
+
+/// §7.3.6: 附注 stands below the date, on its page.
+#[test]
+fn a_note_and_the_posts_that_sign_stand_on_the_signatures_page() {
+    for lines in 1..=22 {
+        let mut plan = notice(true, vec![paragraph(lines)]);
+        plan.front.note = Some("联系人：王明，电话：0598-6630012".to_owned());
+        plan.front.approvals = vec!["承办人".to_owned(), "校长".to_owned()];
+        let pages = set(&plan);
+        let at = page_of(&pages, "date");
+        let all = paragraphs(&pages);
+        let (note, _) = all
+            .iter()
+            .rev()
+            .find(|(p, _)| p.style == "body")
+            .expect("a note");
+        assert!(note.text().starts_with('（'));
+        let note = all
+            .iter()
+            .rev()
+            .find(|(p, _)| p.style == "body")
+            .expect("a note")
+            .1;
+        assert_eq!(note[0].page, at, "{lines} lines");
+        let tables = pages.layout[0].iter().filter_map(|block| match block {
+            BlockLayout::Table(table) => Some(&table.row_pages),
+            BlockLayout::Paragraph(_) => None,
+        });
+        assert!(tables.flatten().all(|page| *page == at), "{lines} lines");
+    }
+}
+
+/// §7.3.4: 回行时与上一行附件名称的首字对齐, and the numbers stand under one another.
+#[test]
+fn names_and_numbers_of_attachments_stand_under_one_another() {
+    let long = "青岚市中小学校本教研工作三年行动计划（2026—2029年）任务分解表及责任单位一览表";
+    let mut plan = notice(true, vec![paragraph(3)]);
+    for (index, title) in [long, "经费表", long].into_iter().enumerate() {
+        plan.attachments.push(Attachment {
+            id: format!("a{index}"),
+            title: title.to_owned(),
+            orientation: Orientation::Portrait,
+            body: vec![paragraph(1)],
+        });
+    }
+    let pages = set(&plan);
+    let glyphs = |ch: char, page: usize| places(&pages, ch, page);
+    let list = page_of(&pages, "attachment-list");
+    let numbers: Vec<f64> = ['1', '2', '3']
+        .iter()
+        .map(|ch| glyphs(*ch, list))
+        .map(|found| found.iter().map(|(x, _)| *x).fold(f64::MAX, f64::min))
+        .collect();
+    for number in &numbers {
+        assert!((number - numbers[0]).abs() < 0.2, "{numbers:?}");
+    }
+    // The first characters of the names, and of their second lines.
+    let all = paragraphs(&pages);
+    let mut starts = Vec::new();
+    for (para, lines) in all.iter().filter(|(p, _)| p.style == "attachment-list") {
+        let text = para.text();
+        let name = para.runs.last().map_or("", |run| run.text.as_str());
+        let mut firsts: Vec<char> = name.chars().take(1).collect();
+        firsts.extend(
+            lines
+                .iter()
+                .skip(1)
+                .filter_map(|l| text[l.range.clone()].chars().next()),
+        );
+        for ch in firsts {
+            starts.push((
+                ch,
+                glyphs(ch, list)
+                    .into_iter()
+                    .map(|(x, _)| x)
+                    .collect::<Vec<_>>(),
+            ));
+        }
+    }
+    let (_, first) = &starts[0];
+    let name = first.iter().copied().fold(f64::MAX, f64::min);
+    for (ch, at) in &starts {
+        assert!(
+            at.iter().any(|x| (x - name).abs() < 0.2),
+            "{ch}: {at:?}, not {name}"
+        );
+    }
+}
+
+/// §7.2: the 版头 stands on the first page (首页).
+#[test]
+fn a_red_files_first_page_is_the_one_with_its_head() {
+    let mut plan = notice(
+        true,
+        vec![
+            Block::Heading {
+                level: 1,
+                number: Some(1),
+                text: vec![Inline::text("工作目标")],
+            },
+            paragraph(3),
+        ],
+    );
+    plan.contents = true;
+    plan.front.head = Some(Head {
+        marks: vec!["青岚市教育局文件".to_owned()],
+        ..Head::default()
+    });
+    plan.front.number = Some("青教发〔2026〕37号".to_owned());
+    plan.attachments.push(Attachment {
+        id: "a".to_owned(),
+        title: "经费表".to_owned(),
+        orientation: Orientation::Portrait,
+        body: vec![paragraph(1)],
+    });
+    let pages = set(&plan);
+    assert_eq!(page_of(&pages, "title"), 0);
+    let end = page_of(&pages, "date");
+    assert_eq!(page_of(&pages, "contents-title"), end + 1);
+    assert_eq!(page_of(&pages, "attachment-label"), end + 2);
+}
+
+/// §7.3.5.1: 联合行文……印章之间排列整齐、互不相交或相切，每排印章两端不得超出版心; at most three in a row,
+/// the last one on the date too. A seal is 42 mm wide.
+#[test]
+fn the_seals_of_several_organs_do_not_touch() {
+    const MM: f64 = 72.0 / 25.4;
+    let names = [
+        vec!["甲市教育局", "乙市财政局"],
+        vec!["甲市教育局", "乙市财政局", "丙市民政局"],
+        vec!["甲市教育局", "乙市财政局", "丙市人力资源和社会保障局"],
+        vec![
+            "甲市教育局",
+            "乙市财政局",
+            "丙市民政局",
+            "丁市公安局",
+            "戊市司法局",
+        ],
+    ];
+    for names in names {
+        let mut plan = notice(true, vec![paragraph(3)]);
+        plan.front.signatories = names.iter().map(|name| (*name).to_owned()).collect();
+        let pages = set(&plan);
+        let page = page_of(&pages, "date");
+        let (left, right) = (28.0 * MM, 184.0 * MM);
+        // Each name begins with a character of its own.
+        let mut middles = Vec::new();
+        for name in &names {
+            let first = name.chars().next().expect("a name");
+            let found = places(&pages, first, page);
+            let &[(x, y)] = &found[..] else {
+                panic!("{name}: {found:?}");
+            };
+            let count = name.chars().count() as f64;
+            middles.push((x + (count * 16.0 - (count - 1.0) * 0.25) / 2.0, y));
+        }
+        for (index, a) in middles.iter().enumerate() {
+            assert!(
+                a.0 - 21.0 * MM >= left && a.0 + 21.0 * MM <= right,
+                "{names:?}"
+            );
+            for b in &middles[index + 1..] {
+                let apart = (a.0 - b.0).hypot(a.1 - b.1);
+                assert!(apart > 42.0 * MM, "{names:?}: {} mm", apart / MM);
+            }
+            let in_row = middles.iter().filter(|b| (a.1 - b.1).abs() < 1.0);
+            assert!(in_row.count() <= 3);
+        }
+        let last = middles.last().expect("names");
+        let below = |ch: char| {
+            let mut found = places(&pages, ch, page);
+            found.retain(|(_, y)| *y > last.1);
+            found
+        };
+        let (from, to) = (below('2')[0], below('日')[0]);
+        assert!(
+            (from.1 - last.1 - 28.95).abs() < 0.1,
+            "the date is on the next line"
+        );
+        let middle = (from.0 + to.0 + 16.0) / 2.0;
+        assert!(
+            (middle - last.0).abs() < 1.0,
+            "{names:?}: {middle}, {}",
+            last.0
+        );
+    }
+}
