@@ -1,5 +1,5 @@
 //! Bad input gets a sentence: every fault of `fixtures/qingshui-faulty`, in three languages, with
-//! the exit code of DESIGN §2, and nothing half-written.
+//! the exit code that README names, and nothing half-written.
 
 mod support;
 

@@ -1,5 +1,5 @@
 //! Word's pages are the PDF's: LibreOffice renders our .docx, and its lines are compared with ours,
-//! page by page (issue 6; research/LINES.md says what it does). `PLANPRESS_PARITY=N` compares more
+//! page by page (issue 6; docs/engines/lines.md says what it does). `PLANPRESS_PARITY=N` compares more
 //! made-up plans than the usual number, `PLANPRESS_PARITY_FROM` from another seed,
 //! `PLANPRESS_PARITY_SEEDS=7052,7137` those alone; `PLANPRESS_PARITY_DIR` keeps the files.
 //!

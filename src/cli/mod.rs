@@ -1,4 +1,4 @@
-//! The command line: what people type, what they see, what the exit code says (DESIGN §2).
+//! The command line: what people type, what they see, what the exit code says.
 //!
 //! Read [`main`] first. Words come from the catalogues (`messages/*/ui.ftl`).
 
@@ -25,7 +25,7 @@ use crate::diagnostic::Messages;
 use args::{Cli, Command};
 use say::Say;
 
-/// How a run ended (DESIGN §2).
+/// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Exit {
     /// Fine; warnings are allowed.

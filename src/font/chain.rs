@@ -23,7 +23,7 @@ pub struct Chain {
     pub faces: Vec<FaceId>,
 }
 
-/// Which line-breaking engine a character belongs to (research/LINES.md §2).
+/// Which line-breaking engine a character belongs to (docs/engines/lines.md §2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Script {
     /// Set in the Han face: `w:rFonts@eastAsia`.
@@ -228,13 +228,13 @@ impl FontSet {
     }
 }
 
-/// Numbers that count as Latin where a text begins with them (research/LINES.md §2).
+/// Numbers that count as Latin where a text begins with them (docs/engines/lines.md §2).
 pub fn is_latin_at_start(ch: char) -> bool {
     matches!(ch, '①'..='⑩' | 'Ⅰ'..='ⅿ')
 }
 
 /// The script of marks at a text's start: that of the first character which has one, but circled
-/// and Roman numbers count as Latin there (research/LINES.md §2).
+/// and Roman numbers count as Latin there (docs/engines/lines.md §2).
 pub fn first_script(text: &str) -> Script {
     match text.chars().next() {
         Some(ch) if is_latin_at_start(ch) => Script::Latin,

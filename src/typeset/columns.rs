@@ -16,7 +16,7 @@ const SHORT: [f64; 3] = [8.5, 6.5, 5.0];
 const ENOUGH: f64 = 0.45;
 /// A head cell wider than this many em may be set in two lines.
 const HEAD: f64 = 4.5;
-/// Room for the rounding of office engines, in twips (research/LINES.md §2: at most 0.09 pt a
+/// Room for the rounding of office engines, in twips (docs/engines/lines.md §2: at most 0.09 pt a
 /// portion).
 const ROUNDING: i64 = 8;
 

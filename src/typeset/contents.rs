@@ -73,7 +73,7 @@ fn number_entry(flow: &mut Flow<'_>, entry: &PendingEntry) {
     let right = flow.right_edge(entry.page);
     let number = single(flow, &number.to_string(), &entry.style);
     let number_x = right - line_end(&number);
-    // As many whole dots as fit, spread evenly (research/LINES.md §5).
+    // As many whole dots as fit, spread evenly (docs/engines/lines.md §5).
     let dot = line_end(&single(flow, ".", &entry.style)).max(Length::emu(1));
     let room = number_x - entry.x;
     let dots = (room.to_emu() / dot.to_emu()).max(0);

@@ -1,6 +1,6 @@
 //! Blocks → pages: keeps, widows, page ends, contents numbers and footers.
 //!
-//! The vertical rules are research/LINES.md §3, so that office engines end their pages where we do.
+//! The vertical rules are docs/engines/lines.md §3, so that office engines end their pages where we do.
 
 use std::collections::BTreeMap;
 
@@ -517,7 +517,7 @@ impl Flow<'_> {
     }
 
     /// How many of the `rest` lines go on this page: whole paragraphs, or at least two lines on
-    /// either side of the page's end (research/LINES.md §3).
+    /// either side of the page's end (docs/engines/lines.md §3).
     pub(super) fn lines_here(
         &self,
         para: &Para,

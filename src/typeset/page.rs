@@ -220,7 +220,7 @@ pub struct LineLayout {
     /// Bytes of the paragraph's text (without the number).
     pub range: std::ops::Range<usize>,
     /// Run spacing for this line instead of the style's, in twips, where the typesetter departed
-    /// from the office engines' rule (research/LINES.md §7).
+    /// from the office engines' rule (docs/engines/lines.md §7).
     pub nudge: Option<i64>,
     /// The typesetter ended it where the office engines would not, or might not: a line break
     /// (`w:br`) that the text itself does not have. In justified text a line that also has a `nudge`
@@ -246,7 +246,7 @@ pub struct TableLayout {
 
 /// The height that a footer's line takes and where its baseline is.
 pub(super) fn footer_baseline(page: Size, distance: Length, line_height: Length) -> Length {
-    // research/LINES.md §5: page height − footer distance − n × p + 0.8 p
+    // docs/engines/lines.md §5: page height − footer distance − n × p + 0.8 p
     page.height - distance - line_height + line_height.scale(0.8)
 }
 

@@ -8,7 +8,7 @@ use super::page::{Item, RuleLine};
 use super::table::Piece;
 
 /// Draws the rules of the rows that stand on this page from `top` downwards. The centre of the
-/// first is half its width below `top` (research/LINES.md §4).
+/// first is half its width below `top` (docs/engines/lines.md §4).
 pub(super) fn draw(
     flow: &mut Flow<'_>,
     table: &GalleyTable,

@@ -1,6 +1,6 @@
 //! Tables on pages: rows that stay whole, repeated head rows, spans cut at page ends, rules.
 //!
-//! Row heights and places of rules are research/LINES.md §4.
+//! Row heights and places of rules are docs/engines/lines.md §4.
 
 use crate::diagnostic::Sink;
 use crate::font::FontSet;

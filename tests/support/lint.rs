@@ -1,4 +1,4 @@
-//! What schema checkers miss (research/DOCX.md, “The validator's limits”), for tests: text that is
+//! What schema checkers miss (docs/engines/docx.md, “The validator's limits”), for tests: text that is
 //! not well-formed, ids that occur twice, fields that do not close, references to bookmarks, lists
 //! or styles that are not there.
 

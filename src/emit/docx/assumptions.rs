@@ -1,6 +1,6 @@
 //! What we take for granted about Word, each with its reason, so that it can be corrected in one
 //! place the day someone measures Word. Nothing here was measured in Word; LibreOffice 7.4 was
-//! (research/LINES.md).
+//! (docs/engines/lines.md).
 //!
 //! 1. **`w:hint="eastAsia"` in a style** makes Word take characters that are in both worlds (“ ” —
 //!    … ① ℃) from the Han font, as ECMA-376 describes the hint for a run. So what a clerk types
@@ -31,7 +31,7 @@
 //!     takes them instead of its own lists.
 //! 11. **Hanging punctuation.** `w:overflowPunct` on means that Word may hang a mark in the margin
 //!     where LibreOffice does not (its import is inverted and hanging loses marks from its PDF):
-//!     up to 5.5 % of lines may break differently (LINES.md §6, §7).
+//!     up to 5.5 % of lines may break differently (docs/engines/lines.md §6, §7).
 //! 12. **A theme part that no style refers to, no `w:updateFields`**: fonts are named directly; the
 //!     latter asks a
 //!     question when the file opens; all fields are already filled.
@@ -94,10 +94,10 @@ pub(super) const COMPATIBILITY_MODE: &str = "15";
 /// `w:overflowPunct` in every style. See 11.
 pub(super) const OVERFLOW_PUNCT: bool = true;
 
-/// `w:characterSpacingControl`: what LibreOffice does whatever it says (LINES.md §1.5).
+/// `w:characterSpacingControl`: what LibreOffice does whatever it says (docs/engines/lines.md §1.5).
 pub(super) const CHARACTER_SPACING: &str = "doNotCompress";
 
-/// `w:lang@val`: English rules protect words and numbers in Latin letters (LINES.md, settings).
+/// `w:lang@val`: English rules protect words and numbers in Latin letters (docs/engines/lines.md, settings).
 pub(super) const LATIN_LANGUAGE: &str = "en-US";
 
 /// A bookmark's name is at most this long.

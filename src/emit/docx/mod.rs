@@ -1,5 +1,5 @@
 //! The galley, with the pages' numbers and line decisions → .docx bytes. Writes WordprocessingML
-//! itself (DESIGN §9 says why); knows no PDF.
+//! itself (docs/engines/docx.md says why); knows no PDF.
 
 mod assumptions;
 mod body;

@@ -1,5 +1,5 @@
 //! Property lists that write themselves in the schema's order (ECMA-376 part 1, §17.3, §17.4,
-//! §17.6; research/DOCX.md, appendix A). An empty list writes nothing.
+//! §17.6; docs/engines/docx.md, appendix A). An empty list writes nothing.
 
 use crate::length::{Insets, Length, Size};
 use crate::template::{Align, FootnoteStyle, ParagraphRule};
@@ -386,7 +386,7 @@ impl SectionProps<'_> {
             if self.title_page {
                 xml.el("w:titlePg").empty();
             }
-            // No type: the pitch alone leaves exact line heights alone (LINES.md §1.6).
+            // No type: the pitch alone leaves exact line heights alone (docs/engines/lines.md §1.6).
             xml.el("w:docGrid")
                 .int("w:linePitch", self.line_pitch.to_twips())
                 .empty();

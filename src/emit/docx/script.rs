@@ -2,7 +2,7 @@
 
 /// Is this character taken from `w:rFonts@eastAsia` by itself? General punctuation (“ ” — …),
 /// Latin-1 (· × °), Greek, ① and ℃ are not: they go by hint or by their neighbours
-/// (research/LINES.md §2; ECMA-376 part 1, §17.3.2.26).
+/// (docs/engines/lines.md §2; ECMA-376 part 1, §17.3.2.26).
 pub(super) fn is_han_by_itself(ch: char) -> bool {
     matches!(ch,
         '\u{1100}'..='\u{11FF}'
@@ -23,7 +23,7 @@ mod tests {
 
     #[test]
     fn marks_of_both_worlds_do_not_count() {
-        // LINES.md §2: “ ” — … ‰ ℃ № Ⅰ ① are weak, · × ° Latin; 、（ and Han are Asian.
+        // docs/engines/lines.md §2: “ ” — … ‰ ℃ № Ⅰ ① are weak, · × ° Latin; 、（ and Han are Asian.
         assert!("年、（Ａ　𠮷".chars().all(is_han_by_itself));
         assert!(!"“”—…‰℃№Ⅰ①·×°a1 ".chars().any(is_han_by_itself));
     }

@@ -307,7 +307,7 @@ fn latent_styles(xml: &mut Xml) {
         .empty();
 }
 
-/// What every paragraph has (research/LINES.md, recommended settings).
+/// What every paragraph has (docs/engines/lines.md, recommended settings).
 fn common(style: &Style) -> ParaProps<'_> {
     ParaProps {
         widow_control: Some(style.widow_control),

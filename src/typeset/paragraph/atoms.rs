@@ -42,7 +42,7 @@ impl Atom {
         self.at + self.ch.len_utf8()
     }
 
-    /// Takes part in the space between Han and Latin (research/LINES.md §2).
+    /// Takes part in the space between Han and Latin (docs/engines/lines.md §2).
     pub(super) fn is_letter_or_digit(&self) -> bool {
         // A footnote's mark is an object to office engines, whatever it shows.
         self.ch.is_alphanumeric() && self.look.note.is_none()
@@ -69,7 +69,7 @@ fn emphasised<'a>(look: Look, profile: &Profile, fonts: &'a FontSet) -> Option<&
 }
 
 /// Shapes the runs of a paragraph. Text is set from the character map alone: no kerning, no
-/// ligatures, one em a Han character (DESIGN §6). Marks before the first letter have the `leading`
+/// ligatures, one em a Han character. Marks before the first letter have the `leading`
 /// script, else that letter's.
 ///
 /// - reports: `T302`, `T321`, once a character and run
@@ -224,7 +224,7 @@ pub(super) fn gap(before: &Atom, atom: &Atom, spacing: i64, autospace: i64) -> i
     if atom.joined {
         return spacing;
     }
-    // The last character of a portion gets no spacing where that is negative (research/LINES.md §2;
+    // The last character of a portion gets no spacing where that is negative (docs/engines/lines.md §2;
     // LibreOffice's SwKernPortion has a width only where it is positive).
     let after_portion = spacing.max(0);
     // LibreOffice puts no Han–Latin space into a field's result where Normal has letter spacing, and

@@ -1,4 +1,4 @@
-//! Where office engines break a line (research/LINES.md §2): the base of ours.
+//! Where office engines break a line (docs/engines/lines.md §2): the base of ours.
 
 use unicode_linebreak::{BreakClass, break_property};
 
@@ -15,7 +15,7 @@ pub(super) struct Office {
     not_last: &'static str,
 }
 
-/// zh-CN (research/LINES.md §2).
+/// zh-CN (docs/engines/lines.md §2).
 const MAINLAND: Office = Office {
     not_first: "，。、；：？！．.,:;!?”’）》〉〕】」』｝·～〃々―′｜)]}-",
     not_last: "“‘（《〈〔【「『［｛([{¥￥",

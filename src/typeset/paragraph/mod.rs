@@ -1,6 +1,6 @@
 //! A paragraph → lines: shaped, broken, justified.
 //!
-//! The base is the rule that office engines break by (research/LINES.md §2); each departure from it
+//! The base is the rule that office engines break by (docs/engines/lines.md §2); each departure from it
 //! has a reason and reaches Word as the line's nudge. Read [`set_paragraph`] first.
 
 mod address;
@@ -353,7 +353,7 @@ fn number_atoms(para: &Para, style: &Style, profile: &Profile, fonts: &FontSet) 
     )
 }
 
-/// The number's own portion: natural width, nothing behind it (research/LINES.md §2).
+/// The number's own portion: natural width, nothing behind it (docs/engines/lines.md §2).
 fn number_runs(number: &[Atom], start: i64, context: &Measure<'_>, style: &Style) -> Vec<GlyphRun> {
     let placed = Placing {
         atoms: number,

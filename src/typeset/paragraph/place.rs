@@ -30,7 +30,7 @@ pub(super) struct Placed {
 }
 
 /// Where a justified line is stretched: behind Han characters, between Latin and Han, at spaces
-/// (research/LINES.md §2).
+/// (docs/engines/lines.md §2).
 fn stretches(before: &Atom, after: &Atom) -> bool {
     before.script == Script::Han || before.script != after.script || before.ch == ' '
 }

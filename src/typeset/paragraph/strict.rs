@@ -1,5 +1,5 @@
 //! Our own rules on top of the office engines': each departure has a reason, and reaches Word as a
-//! spacing of that line's characters (research/LINES.md §7), or as a line break where the lines are
+//! spacing of that line's characters (docs/engines/lines.md §7), or as a line break where the lines are
 //! not justified.
 
 use crate::template::Profile;

@@ -1,4 +1,4 @@
-//! What research/LINES.md §2 and CLREQ say, as tests.
+//! What docs/engines/lines.md §2 and CLREQ say, as tests.
 
 use std::path::Path;
 use std::sync::OnceLock;
