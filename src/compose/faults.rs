@@ -7,7 +7,7 @@ use crate::template::nearest_id;
 
 use super::code::{self, Role, Unpaired};
 use super::engine;
-use super::narrative::{Session, Snippet};
+use super::narrative::{Begins, Session, Snippet};
 
 /// A name that the narrative uses and nothing defines: `P224`.
 ///
@@ -112,6 +112,11 @@ pub(super) fn of(session: &Session, snippet: &Snippet, error: &Error) -> Diagnos
             Diagnostic::new(codes::P228, Some(place)).arg("kind", "depth")
         }
         ErrorKind::SyntaxError => match code::unpaired(snippet.text) {
+            Some(Unpaired::Unclosed(_, word) | Unpaired::Unopened(_, word))
+                if matches!(snippet.begins, Begins::InTable(_)) =>
+            {
+                syntax(Some(place), "across-cells", word)
+            }
             Some(Unpaired::Unclosed(line, word)) => {
                 syntax(Some(snippet.line(line)), "unclosed", word)
             }

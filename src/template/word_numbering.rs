@@ -75,11 +75,21 @@ struct Numbering<'a> {
     docx: &'a Docx,
     /// By list and level, how far it has counted.
     counters: BTreeMap<usize, BTreeMap<usize, usize>>,
-    /// The items that the next one may lie in: depth, level in the outline from 0.
-    around: Vec<(usize, Option<usize>)>,
+    /// The items that the next one may lie in.
+    around: Vec<Outer>,
+    /// Text has come behind them: what follows lies in them only if it is of their list.
+    parted: bool,
     /// Headings without numbers are numbered by their level, unless the clerk typed numbers.
     by_heading: bool,
     headings: [u32; HEADING_FORMS.len()],
+}
+
+/// An item that others may lie in.
+struct Outer {
+    list: usize,
+    depth: usize,
+    /// Its level in the outline, from 0; none: it has no number of an outline.
+    place: Option<usize>,
 }
 
 /// How the levels of an outline are numbered. GB/T 9704-2012 §7.3.3
@@ -149,6 +159,7 @@ impl<'a> Numbering<'a> {
             docx,
             counters: BTreeMap::new(),
             around: Vec::new(),
+            parted: false,
             by_heading: true,
             headings: [0; HEADING_FORMS.len()],
         };
@@ -197,6 +208,7 @@ impl<'a> Numbering<'a> {
                 textless: false,
             };
         }
+        self.parted = true;
         let number = match heading {
             Some(level) if self.by_heading => {
                 self.headings[level] += 1;
@@ -322,9 +334,15 @@ impl<'a> Numbering<'a> {
         };
         let text = serde_json::to_value(&own.text).unwrap_or_default();
         let text = text.as_str().unwrap_or_default();
-        self.around.retain(|(outer, _)| *outer < depth);
+        let parted = std::mem::take(&mut self.parted);
+        self.around
+            .retain(|outer| outer.depth < depth && (!parted || outer.list == list));
         if own.format.val == "bullet" {
-            self.around.push((depth, None));
+            self.around.push(Outer {
+                list,
+                depth,
+                place: None,
+            });
             return bullet(text).to_owned();
         }
         let mut shown = Some(text.to_owned());
@@ -354,7 +372,7 @@ impl<'a> Numbering<'a> {
             };
         }
         let mut place = shown.as_deref().and_then(level_of);
-        let outer = self.around.last().and_then(|(_, place)| *place);
+        let outer = self.around.last().and_then(|outer| outer.place);
         if let Some(outer) = outer
             && place.is_none_or(|place| place <= outer)
         {
@@ -365,7 +383,7 @@ impl<'a> Numbering<'a> {
             place = Some(below);
             shown = Some(outlined(below, u32::try_from(count).unwrap_or(u32::MAX)));
         }
-        self.around.push((depth, place));
+        self.around.push(Outer { list, depth, place });
         shown.unwrap_or_else(|| {
             dropped.add("number");
             String::new()

@@ -38,8 +38,8 @@ impl LineLevel {
     /// What stands for it before its line.
     pub(super) fn mark(self) -> String {
         let letter = match self {
-            LineLevel::Heading(level) => char::from(b'0' + level),
-            LineLevel::Item => '0',
+            LineLevel::Heading(level) => char::from(b'a' - 1 + level.clamp(1, 5)),
+            LineLevel::Item => 'i',
         };
         [LEVEL_MARK, letter].iter().collect()
     }
@@ -51,8 +51,8 @@ impl LineLevel {
         };
         let mut chars = rest.chars();
         let level = match chars.next() {
-            Some('0') => LineLevel::Item,
-            Some(digit @ '1'..='5') => LineLevel::Heading(digit as u8 - b'0'),
+            Some('i') => LineLevel::Item,
+            Some(letter @ 'a'..='e') => LineLevel::Heading(letter as u8 - b'a' + 1),
             _ => return (None, rest),
         };
         (Some(level), chars.as_str())
