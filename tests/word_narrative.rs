@@ -317,7 +317,7 @@ fn bullets_are_shown_and_strange_numbers_told() {
             item(2, 1, "点二。"),
             item(4, 0, "点三。"),
         ],
-        &["●点一。", "■点二。", "点三。"],
+        &["•点一。", "■点二。", "点三。"],
         &["number 1"],
     );
 }

@@ -126,25 +126,27 @@ fn level_of(number: &str) -> Option<usize> {
     FORMS.iter().position(|form| form.is_match(number.trim()))
 }
 
-/// Bullets are characters of symbol fonts: what Word shows for them.
-fn bullet(sign: &str) -> &str {
+/// The sign for a bullet, so deep: most are characters of symbol fonts, and not all are in the faces of
+/// Chinese text.
+fn bullet(sign: &str, depth: usize) -> &str {
     match sign {
-        "\u{F0A7}" | "\u{F06E}" => "■",
+        "\u{F0A7}" | "\u{F06E}" | "▪" => "■",
         "\u{F075}" => "◆",
         "\u{F0FC}" => "√",
-        "\u{F0D8}" => "➢",
+        "\u{F0D8}" => "◇",
         "o" | "\u{F06F}" | "\u{F0A1}" => "○",
         "\u{F02D}" => "—",
-        other
-            if other
-                .chars()
-                .all(|c| ('\u{E000}'..='\u{F8FF}').contains(&c)) =>
-        {
-            "●"
-        }
-        "•" | "·" => "●",
+        // Word's dot: a level deeper, as its second bullet.
+        _ if depth % 2 == 1 && is_dot(sign) => "○",
+        _ if is_dot(sign) => "•",
         other => other,
     }
+}
+
+/// Is it the dot, or a character that only its symbol font knows?
+fn is_dot(sign: &str) -> bool {
+    let is_private = |c: char| ('\u{E000}'..='\u{F8FF}').contains(&c);
+    matches!(sign, "•" | "·" | "●") || sign.chars().all(is_private)
 }
 
 impl<'a> Numbering<'a> {
@@ -343,7 +345,7 @@ impl<'a> Numbering<'a> {
                 depth,
                 place: None,
             });
-            return bullet(text).to_owned();
+            return bullet(text, depth).to_owned();
         }
         let mut shown = Some(text.to_owned());
         for at in levels {
