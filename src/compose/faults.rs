@@ -3,7 +3,7 @@
 use minijinja::{Error, ErrorKind};
 
 use crate::diagnostic::{Diagnostic, Source, codes};
-use crate::template::nearest_id;
+use crate::template::{nearest_id, without_word_marks};
 
 use super::code::{self, Role, Unpaired};
 use super::engine;
@@ -134,8 +134,8 @@ fn written(snippet: &Snippet, error: &Error, kind: &'static str) -> Diagnostic {
     let line = error.line().unwrap_or(1);
     let (reason, about) = engine::reason(error);
     let told = syntax(Some(snippet.line(line)), kind, &about);
-    told.arg("code", code::on_line(snippet.text, line))
-        .arg("reason", reason)
+    let code = without_word_marks(code::on_line(snippet.text, line));
+    told.arg("code", code).arg("reason", reason)
 }
 
 /// minijinja words it “filter foo is unknown”.

@@ -272,54 +272,34 @@ fn numbered(found: Marker, mut text: Vec<Inline>) -> Block {
 
 /// Makes a line what Word says that it is; `true`: a heading, whatever follows.
 fn settle(block: &mut Block, said: LineLevel) -> bool {
-    match (said, block) {
-        (LineLevel::Item, block) => {
-            as_item(block);
-            false
-        }
-        (LineLevel::Heading(_), Block::Heading { .. }) => true,
-        (LineLevel::Heading(_), block @ Block::Item { .. }) => {
-            // 二级标题。正文…… in one paragraph stays one.
-            let runs_in = |text: &[Inline]| {
-                let shown: String = text.iter().map(|i| i.text.as_str()).collect();
-                let inside = shown.trim_end_matches(CLOSING);
-                inside.contains(['。', '；', '！', '？'])
-            };
-            let Block::Item {
-                level,
-                number,
-                text,
-            } = block
-            else {
-                return false;
-            };
-            if runs_in(text) {
-                return false;
-            }
-            let (level, number) = (*level, Some(*number));
-            let text = std::mem::take(text);
-            *block = Block::Heading {
-                level,
-                number,
-                text,
-            };
-            true
-        }
-        (LineLevel::Heading(level), block @ Block::Paragraph { .. }) => {
-            let Block::Paragraph { text, .. } = block else {
-                return false;
-            };
-            let text = std::mem::take(text);
-            let number = None;
-            *block = Block::Heading {
-                level,
-                number,
-                text,
-            };
-            true
-        }
-        (LineLevel::Heading(_), _) => false,
-    }
+    let LineLevel::Heading(said) = said else {
+        as_item(block);
+        return false;
+    };
+    let (level, number, text) = match block {
+        Block::Heading { .. } => return true,
+        Block::Item {
+            level,
+            number,
+            text,
+        } if !runs_in(text) => (*level, Some(*number), text),
+        Block::Paragraph { text, .. } => (said, None, text),
+        _ => return false,
+    };
+    let text = std::mem::take(text);
+    *block = Block::Heading {
+        level,
+        number,
+        text,
+    };
+    true
+}
+
+/// Does a sentence end in it and another begin: （一）标题。正文…… in one paragraph?
+fn runs_in(text: &[Inline]) -> bool {
+    let shown: String = text.iter().map(|i| i.text.as_str()).collect();
+    let inside = shown.trim_end_matches(CLOSING);
+    inside.contains(['。', '；', '！', '？'])
 }
 
 /// A numbered line that is no heading.

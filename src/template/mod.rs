@@ -46,4 +46,4 @@ pub use schema::{
 };
 pub use word::{WordNarrative, read_word_narrative};
 pub use word_table::{WordCell, WordTable};
-pub use word_text::{LOOK_MARK, LineLevel, TextLook, is_word_mark};
+pub use word_text::{LOOK_MARK, LineLevel, TextLook, is_word_mark, without_word_marks};

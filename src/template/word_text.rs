@@ -22,6 +22,20 @@ pub fn is_word_mark(c: char) -> bool {
     matches!(c, LOOK_MARK | LEVEL_MARK)
 }
 
+/// A narrative's text without the marks of Word narratives, for messages.
+pub fn without_word_marks(text: &str) -> String {
+    let mut chars = text.chars();
+    let mut out = String::with_capacity(text.len());
+    while let Some(c) = chars.next() {
+        if is_word_mark(c) {
+            chars.next();
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
 /// Begins a new page in a paragraph's text: form feed, which no XML has.
 pub(super) const PAGE: char = '\u{C}';
 
