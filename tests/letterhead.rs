@@ -240,7 +240,7 @@ fn tell(name: &str, project: &Path) {
         let mut ours = false;
         for line in text.lines() {
             if !line.starts_with(' ') {
-                ours = line.contains("[P27");
+                ours = line.contains("[P27") || line.contains("[P225");
             }
             if ours {
                 all.push_str(&format!("{line}\n"));
@@ -380,4 +380,168 @@ fn a_word_narrative_in_a_project() {
 
     fs::write(project.join("text/body.txt"), "一、指导思想\n").expect("a file");
     tell("word-and-text", &project);
+}
+
+const LISTS: &str = r#"<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%2."/></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="ideographTraditional"/><w:lvlText w:val="%1、"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>"#;
+
+/// A Word file with lists (1 is 1. at both levels, 2 is 甲、) and three levels of headings.
+fn narrative(body: &str, header: &str) -> Vec<u8> {
+    let relations = |all: &[(&str, &str)]| {
+        let relation = |(kind, target): &(&str, &str)| {
+            format!("<Relationship Id=\"{kind}\" Type=\"{OFFICE}/{kind}\" Target=\"{target}\"/>")
+        };
+        let all: String = all.iter().map(relation).collect();
+        format!(
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{all}</Relationships>"
+        )
+    };
+    let heading = |level: usize| {
+        format!(
+            "<w:style w:type=\"paragraph\" w:styleId=\"{level}\"><w:name w:val=\"heading {level}\"/></w:style>"
+        )
+    };
+    let own = [("styles", "styles.xml"), ("numbering", "numbering.xml")];
+    let document = format!("<w:document {W}><w:body>{body}</w:body></w:document>");
+    let header = format!("<w:hdr {W}>{header}</w:hdr>");
+    let styles = format!(
+        "<w:styles {W}>{}</w:styles>",
+        [1, 2, 6].map(heading).concat()
+    );
+    let lists = format!("<w:numbering {W}>{LISTS}</w:numbering>");
+    zip(&[
+        ("[Content_Types].xml", b"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>"),
+        ("_rels/.rels", relations(&[("officeDocument", "word/document.xml")]).as_bytes()),
+        ("word/_rels/document.xml.rels", relations(&own).as_bytes()),
+        ("word/document.xml", document.as_bytes()),
+        ("word/styles.xml", styles.as_bytes()),
+        ("word/numbering.xml", lists.as_bytes()),
+        ("word/header1.xml", header.as_bytes()),
+    ])
+}
+
+/// A project whose body is this Word file.
+fn with_narrative(dir: &Path, body: &str, header: &str) -> PathBuf {
+    let project = project(dir, "");
+    fs::create_dir_all(project.join("text")).expect("a folder");
+    let bytes = narrative(body, header);
+    fs::write(project.join("text/body.docx"), bytes).expect("a file");
+    project
+}
+
+fn styled(style: usize, text: &str) -> String {
+    format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+}
+
+fn item(list: usize, level: usize, text: &str) -> String {
+    format!(
+        "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+    )
+}
+
+/// What Word says that a line is, it is in the Plan: headings with and without number, items and
+/// their levels, new pages.
+#[test]
+fn a_word_narrative_keeps_its_structure() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let body = [
+        styled(1, "一、指导思想"),
+        styled(9, "正文。"),
+        styled(1, "基本情况"),
+        styled(2, "（一）教师"),
+        styled(2, "（二）学生"),
+        item(1, 0, "张三"),
+        item(1, 1, "语文"),
+        item(1, 1, "数学"),
+        item(1, 0, "李四"),
+        item(1, 0, "王五"),
+        styled(9, "以上人员到位。"),
+        "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>".to_owned(),
+        styled(1, "保障"),
+        styled(9, "完。"),
+    ];
+    let project = with_narrative(dir.path(), &body.concat(), "");
+    let model = planpress(&["model", path(&project), "--only", SCHOOL]);
+    assert_eq!(model.status.code(), Some(0), "{}", said(&model));
+    let plans: serde_json::Value = serde_json::from_slice(&model.stdout).expect("JSON");
+    let plan = plans.get(0).unwrap_or(&plans);
+    let shown = plan["body"]
+        .as_array()
+        .expect("blocks")
+        .iter()
+        .map(|block| {
+            let text = block["text"][0]["text"].as_str().unwrap_or_default();
+            let place = format!("{} {}", block["level"], block["number"]);
+            let kind = block["type"].as_str().unwrap_or_default();
+            match kind {
+                "heading" | "item" => format!("{kind} {place} {text}").replace(" null", ""),
+                _ => format!("{kind} {text}"),
+            }
+        });
+    let shown: Vec<String> = shown.collect();
+    assert_eq!(
+        shown,
+        [
+            "heading 1 1 指导思想",
+            "paragraph 正文。",
+            "heading 1 基本情况",
+            "heading 2 1 教师",
+            "heading 2 2 学生",
+            "item 3 1 张三",
+            "item 4 1 语文",
+            "item 4 2 数学",
+            "item 3 2 李四",
+            "item 3 3 王五",
+            "paragraph 以上人员到位。",
+            "page-break ",
+            "heading 1 保障",
+            "paragraph 完。",
+        ]
+    );
+}
+
+/// Each thing that a plan cannot have as Word has it.
+#[test]
+fn what_a_word_narrative_loses_is_told() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let run =
+        |props: &str, text: &str| format!("<w:r><w:rPr>{props}</w:rPr><w:t>{text}</w:t></w:r>");
+    let ruby = format!(
+        "<w:r><w:ruby><w:rt>{}</w:rt><w:rubyBase>{}</w:rubyBase></w:ruby></w:r>",
+        run("", "bái"),
+        run("", "白鹭")
+    );
+    let body = [
+        styled(6, "细节"),
+        format!(
+            "<w:p>{}{}{ruby}<w:ins w:id=\"1\">{}</w:ins></w:p>",
+            run("<w:strike/>", "作废"),
+            run("<w:vanish/>", "隐藏"),
+            run("", "正文。")
+        ),
+        item(2, 0, "怪号。"),
+        format!(
+            "<w:p><w:pPr><w:jc w:val=\"right\"/></w:pPr>{}</w:p>",
+            run("", "落款")
+        ),
+    ];
+    let header = format!("<w:p>{}</w:p>", run("", "内部资料"));
+    let project = with_narrative(dir.path(), &body.concat(), &header);
+    tell("word-losses", &project);
+}
+
+/// No statement reaches over the cells of a table; the cell is named.
+#[test]
+fn a_loop_over_cells_is_told_with_its_cell() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let row = |cells: [&str; 2]| {
+        let cell = |text| format!("<w:tc>{}</w:tc>", styled(9, text));
+        format!("<w:tr>{}</w:tr>", cells.map(cell).concat())
+    };
+    let table = format!(
+        "<w:tbl><w:tblGrid><w:gridCol w:w=\"900\"/><w:gridCol w:w=\"900\"/></w:tblGrid>{}{}</w:tbl>",
+        row(["姓名", "职务"]),
+        row(["甲", "{% for t in teachers %}"])
+    );
+    let project = with_narrative(dir.path(), &(styled(9, "正文。") + &table), "");
+    tell("word-cells", &project);
 }

@@ -1,27 +1,380 @@
-//! Narratives that people keep in Word, as other programs write them: python-docx, LibreOffice.
+//! Narratives that people keep in Word: as other programs write them (python-docx, LibreOffice), and
+//! part by part what Word can say and a plan can not.
 
 mod support;
 
+use std::io::Write;
 use std::path::Path;
 
-use planpress::diagnostic::Sink;
+use planpress::diagnostic::{Arg, Sink};
 use planpress::template::read_word_narrative;
 use support::{check, path, tool};
 
 fn read(file: &Path) -> (Vec<String>, Vec<String>) {
-    let bytes = std::fs::read(file).expect("the file");
+    read_bytes(&std::fs::read(file).expect("the file"))
+}
+
+/// The lines, `#1` before a heading by its style and `-` before an item of a list; what is told.
+fn read_bytes(bytes: &[u8]) -> (Vec<String>, Vec<String>) {
     let mut sink = Sink::new();
-    let read = read_word_narrative("text/body.docx", &bytes, &mut sink).unwrap_or_default();
+    let read = read_word_narrative("text/body.docx", bytes, &mut sink).unwrap_or_default();
     let text: String = read
         .text
         .replace("\u{FDD3}A", "<b>")
-        .replace("\u{FDD3}@", "</b>");
+        .replace("\u{FDD3}@", "</b>")
+        .replace("\u{FDD4}i", "- ")
+        .replace("\u{FDD4}a", "#1 ")
+        .replace("\u{FDD4}b", "#2 ")
+        .replace("\u{FDD4}c", "#3 ")
+        .replace("\u{FDD4}d", "#4 ")
+        .replace("\u{FDD4}e", "#5 ");
     let lines = text
         .lines()
         .map(str::to_owned)
         .filter(|l| !l.trim().is_empty());
-    let kinds = sink.iter().map(|d| format!("{:?}", d.args.get("kind")));
+    let kinds = sink.iter().map(|told| {
+        let said = |name| match told.args.get(name) {
+            Some(Arg::Text(text)) => text.to_string(),
+            Some(Arg::Number(number)) => number.to_string(),
+            other => format!("{other:?}"),
+        };
+        format!("{} {}", said("kind"), said("count"))
+    });
     (lines.collect(), kinds.collect())
+}
+
+const W: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+
+/// Headings and lists as Word's own template has them: list 1 is 1. a) i., list 2 has bullets,
+/// list 3 一、1., list 4 counts 甲, 乙.
+const STYLES: &str = r#"<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="6"><w:name w:val="heading 6"/><w:pPr><w:outlineLvl w:val="5"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="new"><w:name w:val="New page"/><w:pPr><w:pageBreakBefore/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="mid"><w:name w:val="Middle"/><w:pPr><w:jc w:val="center"/></w:pPr></w:style><w:style w:type="character" w:styleId="gone"><w:name w:val="Gone"/><w:rPr><w:vanish/></w:rPr></w:style><w:style w:type="character" w:styleId="gone2"><w:name w:val="Gone too"/><w:basedOn w:val="gone"/></w:style>"#;
+
+fn level(at: usize, format: &str, text: &str) -> String {
+    format!(
+        "<w:lvl w:ilvl=\"{at}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"{text}\"/><w:lvlJc w:val=\"left\"/></w:lvl>"
+    )
+}
+
+fn document(body: &str) -> Vec<u8> {
+    with_parts(body, &[])
+}
+
+fn with_parts(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
+    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+    let lists = [
+        vec![
+            level(0, "decimal", "%1."),
+            level(1, "lowerLetter", "%2)"),
+            level(2, "lowerRoman", "%3."),
+        ],
+        vec![
+            level(0, "bullet", "\u{F0B7}"),
+            level(1, "bullet", "\u{F0A7}"),
+        ],
+        vec![
+            level(0, "chineseCountingThousand", "%1、"),
+            level(1, "decimal", "%2."),
+        ],
+        vec![level(0, "ideographTraditional", "%1、")],
+    ];
+    let mut numbering = String::new();
+    for (id, levels) in lists.iter().enumerate() {
+        let levels = levels.concat();
+        numbering += &format!("<w:abstractNum w:abstractNumId=\"{id}\">{levels}</w:abstractNum>");
+    }
+    for id in 0..lists.len() {
+        let number = id + 1;
+        numbering +=
+            &format!("<w:num w:numId=\"{number}\"><w:abstractNumId w:val=\"{id}\"/></w:num>");
+    }
+    let relation = |(id, kind, target): (&str, &str, &str)| {
+        format!("<Relationship Id=\"{id}\" Type=\"{OFFICE}/{kind}\" Target=\"{target}\"/>")
+    };
+    let relations = |all: &[(&str, &str, &str)]| {
+        let all: String = all.iter().copied().map(relation).collect();
+        format!("<Relationships xmlns=\"{PACKAGE}/relationships\">{all}</Relationships>")
+    };
+    let own = [
+        ("styles", "styles", "styles.xml"),
+        ("numbering", "numbering", "numbering.xml"),
+    ];
+    let mut parts = vec![
+        (
+            "[Content_Types].xml",
+            format!(
+                "<Types xmlns=\"{PACKAGE}/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>"
+            ),
+        ),
+        (
+            "_rels/.rels",
+            relations(&[("document", "officeDocument", "word/document.xml")]),
+        ),
+        ("word/_rels/document.xml.rels", relations(&own)),
+        (
+            "word/document.xml",
+            format!("<w:document {W}><w:body>{body}</w:body></w:document>"),
+        ),
+        (
+            "word/styles.xml",
+            format!("<w:styles {W}>{STYLES}</w:styles>"),
+        ),
+        (
+            "word/numbering.xml",
+            format!("<w:numbering {W}>{numbering}</w:numbering>"),
+        ),
+    ];
+    parts.extend(
+        others
+            .iter()
+            .map(|(name, text)| (*name, (*text).to_owned())),
+    );
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        let options = zip::write::SimpleFileOptions::default();
+        zip.start_file(name, options).expect("a part");
+        zip.write_all(text.as_bytes()).expect("its text");
+    }
+    zip.finish().expect("a package").into_inner()
+}
+
+fn run(props: &str, text: &str) -> String {
+    format!("<w:r><w:rPr>{props}</w:rPr><w:t>{text}</w:t></w:r>")
+}
+
+fn para(props: &str, runs: &str) -> String {
+    format!("<w:p><w:pPr>{props}</w:pPr>{runs}</w:p>")
+}
+
+fn styled(style: &str, text: &str) -> String {
+    para(&format!("<w:pStyle w:val=\"{style}\"/>"), &run("", text))
+}
+
+fn item(list: usize, level: usize, text: &str) -> String {
+    let props =
+        format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>");
+    para(&props, &run("", text))
+}
+
+fn plain(text: &str) -> String {
+    para("", &run("", text))
+}
+
+#[track_caller]
+fn case(body: &[String], lines: &[&str], told: &[&str]) {
+    let (read, said) = read_bytes(&document(&body.concat()));
+    assert_eq!(read, lines);
+    assert_eq!(said, told);
+}
+
+/// What is cancelled or hidden is no text; however many runs Word made of it, it is one place.
+#[test]
+fn struck_and_hidden_text_is_left_out() {
+    let body = [
+        run("", "留"),
+        run("<w:strike/>", "作"),
+        run("<w:strike/><w:b/>", "废"),
+        run("<w:strike w:val=\"0\"/>", "下"),
+        run("<w:dstrike/>", "的"),
+        run("<w:vanish/>", "隐藏"),
+        run("<w:rStyle w:val=\"gone2\"/>", "也藏"),
+        run(
+            "<w:rStyle w:val=\"gone2\"/><w:vanish w:val=\"false\"/>",
+            "文",
+        ),
+        run(
+            "<w:rPrChange><w:rPr><w:strike/></w:rPr></w:rPrChange>",
+            "字",
+        ),
+    ];
+    case(
+        &[para("", &body.concat())],
+        &["留下文字"],
+        &["hidden 1", "struck 2"],
+    );
+}
+
+/// ECMA-376 §17.3.3.25: the base is the text, the reading stands over it.
+#[test]
+fn readings_over_characters_are_left_out() {
+    let ruby = format!(
+        "<w:r><w:ruby><w:rubyPr/><w:rt>{}</w:rt><w:rubyBase>{}</w:rubyBase></w:ruby></w:r>",
+        run("", "bái"),
+        run("", "白鹭")
+    );
+    let body = run("", "在") + &ruby + &run("", "小学");
+    case(&[para("", &body)], &["在白鹭小学"], &["ruby 1"]);
+}
+
+#[test]
+fn tracked_changes_are_taken_as_accepted_and_told() {
+    let change = |kind: &str, text: &str| format!("<w:{kind} w:id=\"1\">{text}</w:{kind}>");
+    let body = run("", "共")
+        + &change("del", "<w:r><w:delText>三</w:delText></w:r>")
+        + &change("ins", &run("", "四"))
+        + &run("", "人");
+    let row = |props: &str, text: &str| format!("<w:tr>{props}<w:tc>{}</w:tc></w:tr>", plain(text));
+    let table = format!(
+        "<w:tbl><w:tblGrid><w:gridCol w:w=\"900\"/></w:tblGrid>{}{}</w:tbl>",
+        row("", "甲"),
+        row("<w:trPr><w:del w:id=\"2\"/></w:trPr>", "乙")
+    );
+    let bytes = document(&(para("", &body) + &table));
+    let mut sink = Sink::new();
+    let read = read_word_narrative("a.docx", &bytes, &mut sink).expect("a narrative");
+    assert!(read.text.starts_with("共四人\n"), "{}", read.text);
+    assert_eq!(read.tables[0].rows.len(), 1);
+    assert_eq!(read_bytes(&bytes).1, ["revision 3"]);
+}
+
+/// A typed number on one heading takes the style of no other.
+#[test]
+fn headings_by_style_stay_headings() {
+    case(
+        &[
+            styled("1", "一、指导思想"),
+            plain("正文。"),
+            styled("1", "基本情况"),
+            styled("2", "（一）教师"),
+            styled("2", "（二）学生"),
+            styled("6", "细节"),
+            plain("完。"),
+        ],
+        &[
+            "#1 一、指导思想",
+            "正文。",
+            "#1 基本情况",
+            "#2 （一）教师",
+            "#2 （二）学生",
+            "#5 细节",
+            "完。",
+        ],
+        &["deep 1"],
+    );
+}
+
+/// The last item has text behind it, and is no heading of it; where every number has, all are.
+#[test]
+fn items_of_lists_stay_items() {
+    case(
+        &[
+            plain("共三人："),
+            item(1, 0, "张三"),
+            item(1, 0, "李四"),
+            item(1, 0, "王五"),
+            plain("以上人员到位。"),
+            item(3, 1, "备课"),
+            plain("每周一次。"),
+            item(3, 1, "听课"),
+            plain("每月一次。"),
+        ],
+        &[
+            "共三人：",
+            "- 1.张三",
+            "- 2.李四",
+            "- 3.王五",
+            "以上人员到位。",
+            "1.备课",
+            "每周一次。",
+            "2.听课",
+            "每月一次。",
+        ],
+        &[],
+    );
+}
+
+/// A list in a list lies deeper, whichever numbers Word gives it: GB/T 9704-2012 §7.3.3 has 1.（1）①.
+#[test]
+fn lists_keep_their_levels() {
+    case(
+        &[
+            item(1, 0, "甲。"),
+            item(1, 1, "子。"),
+            item(1, 1, "丑。"),
+            item(1, 2, "鼠。"),
+            item(1, 2, "牛。"),
+            item(1, 0, "乙。"),
+            item(1, 1, "寅。"),
+        ],
+        &[
+            "1.甲。",
+            "- （1）子。",
+            "- （2）丑。",
+            "- ①鼠。",
+            "- ②牛。",
+            "2.乙。",
+            "- （1）寅。",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn bullets_are_shown_and_strange_numbers_told() {
+    case(
+        &[
+            item(2, 0, "点一。"),
+            item(2, 1, "点二。"),
+            item(4, 0, "点三。"),
+        ],
+        &["•点一。", "■点二。", "点三。"],
+        &["number 1"],
+    );
+}
+
+/// Breaks, paragraphs and sections that begin a page; none at the ends, and never two.
+#[test]
+fn pages_begin_where_word_begins_them() {
+    let page = "<w:r><w:br w:clear=\"all\" w:type=\"page\"/></w:r>";
+    let section = |kind: &str| format!("<w:sectPr><w:type w:val=\"{kind}\"/></w:sectPr>");
+    let call = "{{ page_break() }}";
+    case(
+        &[
+            styled("new", "首。"),
+            para("", page),
+            styled("new", "一、甲"),
+            para(
+                "",
+                &(page.to_owned() + &run("", "乙") + page + &run("", "丙")),
+            ),
+            para(&section("nextPage"), &run("", "丁")),
+            para(&section("continuous"), &run("", "戊")),
+            plain("己"),
+            para("", page),
+            section("nextPage"),
+        ],
+        &[
+            "首。",
+            call,
+            "一、甲",
+            call,
+            &format!("乙{call}丙"),
+            "丁",
+            "戊",
+            call,
+            "己",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn where_paragraphs_stand_and_what_the_margins_say_is_told() {
+    let margin = |root: &str, text: &str| format!("<w:{root} {W}><w:p>{text}</w:p></w:{root}>");
+    let number = "<w:r><w:t>第</w:t></w:r><w:fldSimple w:instr=\" PAGE \"><w:r><w:t>1</w:t></w:r></w:fldSimple><w:r><w:t>页</w:t></w:r>";
+    let body = [
+        para("<w:jc w:val=\"right\"/>", &run("", "落款")),
+        styled("mid", "居中"),
+        para("<w:jc w:val=\"both\"/>", &run("", "正文。")),
+    ];
+    let others = [
+        ("word/header1.xml", margin("hdr", &run("", "内部资料"))),
+        ("word/footer1.xml", margin("ftr", number)),
+    ];
+    let others = others.each_ref().map(|(name, text)| (*name, text.as_str()));
+    let (lines, told) = read_bytes(&with_parts(&body.concat(), &others));
+    assert_eq!(lines, ["落款", "居中", "正文。"]);
+    assert_eq!(told, ["aligned 2", "margin 1"]);
 }
 
 #[test]
@@ -57,10 +410,10 @@ d.save(sys.argv[1])
     assert_eq!(
         lines,
         [
-            "一、指导思想",
+            "#1 一、指导思想",
             "由{{ organ }}负责，<b>重点</b>抓落实。",
-            "二、工作目标",
-            "（一）总体目标",
+            "#1 二、工作目标",
+            "#2 （一）总体目标",
             "一般正文。",
             "{{ word_table(\"text/body.docx\", 0) }}"
         ]
@@ -97,11 +450,11 @@ fn libreoffice_writer() {
     assert_eq!(
         lines,
         [
-            "一、指导思想",
+            "#1 一、指导思想",
             "正文{{ organ }}一段。",
-            "二、措施",
-            "1.第一项",
-            "2.第二项"
+            "#1 二、措施",
+            "- 1.第一项",
+            "- 2.第二项"
         ]
     );
     assert!(told.is_empty(), "{told:?}");

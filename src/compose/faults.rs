@@ -3,11 +3,11 @@
 use minijinja::{Error, ErrorKind};
 
 use crate::diagnostic::{Diagnostic, Source, codes};
-use crate::template::nearest_id;
+use crate::template::{nearest_id, without_word_marks};
 
 use super::code::{self, Role, Unpaired};
 use super::engine;
-use super::narrative::{Session, Snippet};
+use super::narrative::{Begins, Session, Snippet};
 
 /// A name that the narrative uses and nothing defines: `P224`.
 ///
@@ -112,6 +112,11 @@ pub(super) fn of(session: &Session, snippet: &Snippet, error: &Error) -> Diagnos
             Diagnostic::new(codes::P228, Some(place)).arg("kind", "depth")
         }
         ErrorKind::SyntaxError => match code::unpaired(snippet.text) {
+            Some(Unpaired::Unclosed(_, word) | Unpaired::Unopened(_, word))
+                if matches!(snippet.begins, Begins::InTable(_)) =>
+            {
+                syntax(Some(place), "across-cells", word)
+            }
             Some(Unpaired::Unclosed(line, word)) => {
                 syntax(Some(snippet.line(line)), "unclosed", word)
             }
@@ -129,8 +134,8 @@ fn written(snippet: &Snippet, error: &Error, kind: &'static str) -> Diagnostic {
     let line = error.line().unwrap_or(1);
     let (reason, about) = engine::reason(error);
     let told = syntax(Some(snippet.line(line)), kind, &about);
-    told.arg("code", code::on_line(snippet.text, line))
-        .arg("reason", reason)
+    let code = without_word_marks(code::on_line(snippet.text, line));
+    told.arg("code", code).arg("reason", reason)
 }
 
 /// minijinja words it “filter foo is unknown”.

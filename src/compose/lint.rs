@@ -50,9 +50,9 @@ pub(super) fn check(
         if !parts.any(|(part, _)| is_used(template, part)) {
             continue;
         }
-        let cells = tables.iter().flat_map(|table| table.rows.iter().flatten());
-        for cell in cells {
-            let (begins, text) = (Begins::Unknown, cell.text.as_str());
+        let tables = tables.iter().enumerate();
+        for (text, place) in tables.flat_map(|(nth, table)| table.texts(file, nth)) {
+            let begins = Begins::InTable(&place);
             let snippet = Snippet { file, begins, text };
             found.extend(linter.text(&snippet, false));
         }

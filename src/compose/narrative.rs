@@ -18,7 +18,7 @@ use crate::calendar::Calendar;
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::plan::{Block, Inline};
 use crate::project::SETTINGS;
-use crate::template::{DateFormat, LOOK_MARK, NumberFormat, Template, View};
+use crate::template::{DateFormat, NumberFormat, Template, View, is_word_mark};
 
 use super::context::{Typed, clean, is_marker};
 use super::rows::{List, Row};
@@ -68,8 +68,8 @@ pub(super) enum Begins<'a> {
     AtFirst,
     /// Somewhere in the file, which says this.
     Within(&'a str),
-    /// Nobody knows: it was taken out of a Word file.
-    Unknown,
+    /// No line: a cell of a table in a Word file.
+    InTable(&'a Source),
 }
 
 /// A fault that one of our functions found.
@@ -270,8 +270,8 @@ impl Session {
         else {
             return Err(self.unknown("view", file));
         };
-        let made = table::of_word(found, |text| {
-            let begins = Begins::Unknown;
+        let made = table::of_word(found, (file, nth), |text, place| {
+            let begins = Begins::InTable(place);
             let snippet = Snippet { file, begins, text };
             self.cell(cells, &snippet, None)
         })?;
@@ -398,7 +398,7 @@ impl<'a> Snippet<'a> {
     fn first_line(&self) -> Option<u32> {
         let raw = match self.begins {
             Begins::AtFirst => return Some(1),
-            Begins::Unknown => return None,
+            Begins::InTable(_) => return None,
             Begins::Within(raw) => raw,
         };
         let first = self.text.lines().next().filter(|line| !line.is_empty())?;
@@ -411,6 +411,9 @@ impl<'a> Snippet<'a> {
 
     /// The place of the n-th line of the text, from 1.
     pub(super) fn line(&self, line: usize) -> Source {
+        if let Begins::InTable(place) = self.begins {
+            return place.clone();
+        }
         match self.first_line() {
             Some(first) => {
                 let line = u32::try_from(line.saturating_sub(1)).unwrap_or(0);
@@ -434,7 +437,7 @@ fn prepare(text: &str) -> String {
     });
     let text: String = text
         .chars()
-        .filter(|c| !is_marker(*c) || *c == LOOK_MARK)
+        .filter(|c| !is_marker(*c) || is_word_mark(*c))
         .collect();
     let rewrite = |c: &Captures| {
         let (base, key) = (&c[3], &c[4]);

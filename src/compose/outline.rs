@@ -10,16 +10,17 @@
 //!
 //! (GB/T 9704-2012 §7.3.3 for 1–4.) Where a text uses 壹、 all others are one level lower, as in
 //! Taiwan. A short line without closing mark that something lower stands under is a heading; any
-//! other numbered line is an item. Only literal text counts: what came from a cell is a mark here
+//! other numbered line is an item; what Word says of its lines ([`LineLevel`]) comes first. Only literal text counts: what came from a cell is a mark here
 //! and never begins an item. `正文[^注文]` has a footnote,
 //! `!图 文件 | 图题 | 60%` is a figure, lines between bars are a table.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::plan::{Block, Inline, Position, Role};
-use crate::template::{LOOK_MARK, TextLook};
+use crate::template::{LOOK_MARK, LineLevel, TextLook};
 
 use super::narrative::{MARK_CLOSE, MARK_OPEN, Mark, Session};
 use super::{drawn_table, figure, footnote, quotes};
@@ -42,20 +43,29 @@ enum Piece {
 pub(super) fn blocks(session: &Session, text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut drawn = Vec::new();
+    // Headings that Word's styles say are some.
+    let mut styled = BTreeSet::new();
     for line in text.lines() {
+        let (level, line) = LineLevel::split(line);
         let line = pieces(session, line);
         if let Some(row) = drawn_row(&line) {
             drawn.push(row);
             continue;
         }
         blocks.extend(drawn_table::table(std::mem::take(&mut drawn)));
+        let first = blocks.len();
         read_line(line, &mut blocks);
+        if let Some((level, block)) = level.zip(blocks.get_mut(first))
+            && settle(block, level)
+        {
+            styled.insert(first);
+        }
     }
     blocks.extend(drawn_table::table(drawn));
     if has_legal_numbers(text) {
         blocks.iter_mut().for_each(lower);
     }
-    settle_headings(&mut blocks);
+    settle_headings(&mut blocks, &styled);
     blocks.iter_mut().for_each(unemphasise);
     blocks
 }
@@ -260,6 +270,55 @@ fn numbered(found: Marker, mut text: Vec<Inline>) -> Block {
     }
 }
 
+/// Makes a line what Word says that it is; `true`: a heading, whatever follows.
+fn settle(block: &mut Block, said: LineLevel) -> bool {
+    let LineLevel::Heading(said) = said else {
+        as_item(block);
+        return false;
+    };
+    let (level, number, text) = match block {
+        Block::Heading { .. } => return true,
+        Block::Item {
+            level,
+            number,
+            text,
+        } if !runs_in(text) => (*level, Some(*number), text),
+        Block::Paragraph { text, .. } => (said, None, text),
+        _ => return false,
+    };
+    let text = std::mem::take(text);
+    *block = Block::Heading {
+        level,
+        number,
+        text,
+    };
+    true
+}
+
+/// Does a sentence end in it and another begin: （一）标题。正文…… in one paragraph?
+fn runs_in(text: &[Inline]) -> bool {
+    let shown: String = text.iter().map(|i| i.text.as_str()).collect();
+    let inside = shown.trim_end_matches(CLOSING);
+    inside.contains(['。', '；', '！', '？'])
+}
+
+/// A numbered line that is no heading.
+fn as_item(block: &mut Block) {
+    if let Block::Heading {
+        level,
+        number: Some(number),
+        text,
+    } = block
+    {
+        let (level, number, text) = (*level, *number, std::mem::take(text));
+        *block = Block::Item {
+            level,
+            number,
+            text,
+        };
+    }
+}
+
 /// A heading has its own face: emphasis of all of it says no more.
 fn unemphasise(block: &mut Block) {
     if let Block::Heading { text, .. } = block
@@ -314,18 +373,13 @@ pub(super) fn trim(text: &mut Vec<Inline>) {
 
 /// A heading has something under it. Below level 1, a numbered line that is followed by its
 /// sibling, by a higher level or by nothing is an item of a list, however short.
-fn settle_headings(blocks: &mut [Block]) {
+fn settle_headings(blocks: &mut [Block], styled: &BTreeSet<usize>) {
     for at in 0..blocks.len() {
         let (heading, rest) = match blocks.get_mut(at..).and_then(<[Block]>::split_first_mut) {
             Some(split) => split,
             None => return,
         };
-        let Block::Heading {
-            level,
-            number: Some(number),
-            text,
-        } = heading
-        else {
+        let Block::Heading { level, .. } = heading else {
             continue;
         };
         let bare = match rest.first() {
@@ -340,20 +394,21 @@ fn settle_headings(blocks: &mut [Block]) {
                 | Block::Pages { .. },
             ) => false,
         };
-        if bare && *level > 1 {
-            let (level, number, text) = (*level, *number, std::mem::take(text));
-            *heading = Block::Item {
-                level,
-                number,
-                text,
-            };
+        if bare && *level > 1 && !styled.contains(&at) {
+            as_item(heading);
         }
     }
 }
 
-/// One level lower, at most 5.
+/// One level lower, at most 5; a heading without number has its level from Word.
 fn lower(block: &mut Block) {
-    if let Block::Heading { level, .. } | Block::Item { level, .. } = block {
+    if let Block::Heading {
+        level,
+        number: Some(_),
+        ..
+    }
+    | Block::Item { level, .. } = block
+    {
         *level = level.saturating_add(1).min(5);
     }
 }
@@ -479,7 +534,8 @@ fn chinese(text: &str) -> Option<u32> {
 fn has_legal_numbers(text: &str) -> bool {
     let begins = |line: &str| line.starts_with(|c| LEGAL.contains(c));
     let legal = |line: &str| begins(line) && marker(line).is_some_and(|m| m.level == 0);
-    text.lines().any(|line| legal(line.trim_start()))
+    text.lines()
+        .any(|line| legal(LineLevel::split(line).1.trim_start()))
 }
 
 #[cfg(test)]

@@ -265,18 +265,20 @@ fn form_cell<E>(
     })
 }
 
-/// A table of a Word narrative; `cell` renders a text.
+/// The table `nth` of a Word narrative; `cell` renders a text that stands at a place.
 pub(super) fn of_word<E>(
     table: &WordTable,
-    mut cell: impl FnMut(&str) -> Result<Vec<Inline>, E>,
+    (file, nth): (&str, usize),
+    mut cell: impl FnMut(&str, &Source) -> Result<Vec<Inline>, E>,
 ) -> Result<Block, E> {
+    let mut texts = table.texts(file, nth);
     let mut rows = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
         let mut cells = Vec::with_capacity(row.len());
-        for word in row {
+        for (word, (text, place)) in row.iter().zip(texts.by_ref()) {
             let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
             cells.push(Cell {
-                text: cell(&word.text)?,
+                text: cell(text, &place)?,
                 col_span: count(word.col_span),
                 row_span: count(word.row_span),
                 align: word.align,

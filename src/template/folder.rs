@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Source, codes};
 
-use super::{LOOK_MARK, nearest_id};
+use super::{is_word_mark, nearest_id};
 
 /// The largest file, in bytes. A narrative is some ten kilobytes.
 const MAX_FILE: u64 = 4 << 20;
@@ -229,11 +229,11 @@ pub(super) fn decode(bytes: &[u8]) -> Option<String> {
         [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes)?,
         plain => String::from_utf8(plain.to_vec()).ok()?,
     };
-    // A mark of Word narratives: no text has it.
+    // Marks of Word narratives: no text has them.
     Some(
         text.replace("\r\n", "\n")
             .replace('\r', "\n")
-            .replace(LOOK_MARK, ""),
+            .replace(is_word_mark, ""),
     )
 }
 

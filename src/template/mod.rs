@@ -16,6 +16,7 @@ mod schema;
 mod script;
 mod validate;
 mod word;
+mod word_dropped;
 mod word_numbering;
 mod word_package;
 mod word_table;
@@ -45,4 +46,4 @@ pub use schema::{
 };
 pub use word::{WordNarrative, read_word_narrative};
 pub use word_table::{WordCell, WordTable};
-pub use word_text::{LOOK_MARK, TextLook};
+pub use word_text::{LOOK_MARK, LineLevel, TextLook, is_word_mark, without_word_marks};

@@ -2,9 +2,10 @@
 //! imports docx-rs, and only to read.
 //!
 //! Numbers that Word makes (lists, headings) are written out as the outline numbers that a clerk
-//! would type, so that one reader of outlines serves both; footnotes as `[^注文]`; what is bold,
-//! underlined, raised or lowered between marks; tables as a call for them. Tracked insertions count,
-//! tracked deletions do not.
+//! would type, so that one reader of outlines serves both, behind a mark where Word knows what the
+//! line is ([`LineLevel`]); bullets as their signs; footnotes as `[^注文]`; what is bold, underlined,
+//! raised or lowered between marks; tables and page breaks as calls for them. Tracked insertions
+//! count, tracked deletions do not.
 
 use std::time::Duration;
 
@@ -16,16 +17,17 @@ use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::guard::guarded_within;
 
 use super::folder::TemplateFault;
-use super::word_numbering::Numbering;
+use super::word_dropped::Dropped;
+use super::word_numbering::leads;
 use super::word_package::{Prepared, prepare};
 use super::word_table::WordTable;
-use super::word_text::marked;
+use super::word_text::{LineLevel, PAGE, marked};
 
 /// A narrative read from Word.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct WordNarrative {
     /// One paragraph a line, numbers written out as outline numbers; `{{ word_table("file", 0) }}`
-    /// where a table stands.
+    /// where a table stands, `{{ page_break() }}` where a page ends.
     pub text: String,
     /// Its tables, in order.
     pub tables: Vec<WordTable>,
@@ -34,14 +36,15 @@ pub struct WordNarrative {
 /// Reads the narrative `name` (as messages show it).
 ///
 /// - reports: `P223` where the file is no Word document or one that the reader cannot follow, or
-///   has no text; `P276` for each kind of thing that no narrative can hold
+///   has no text; `P276` for each kind of thing that no narrative can hold,
+///   or not as Word has it
 pub fn read_word_narrative(name: &str, bytes: &[u8], sink: &mut Sink) -> Option<WordNarrative> {
     let fault = |kind| TemplateFault::new(name, kind).diagnostic();
     let Some((narrative, dropped)) = read_bounded(name, bytes) else {
         sink.push(fault("not-word"));
         return None;
     };
-    for (kind, count) in dropped {
+    for (kind, count) in dropped.into_kinds() {
         let told = Diagnostic::new(codes::P276, Some(Source::file(name)));
         sink.push(told.arg("kind", kind).arg("count", count));
     }
@@ -57,15 +60,15 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The library panics on some documents (DESIGN §9) and does not come to an end with others, of which
 /// [`prepare`] knows one kind.
-fn read_bounded(name: &str, bytes: &[u8]) -> Option<(WordNarrative, Vec<(&'static str, usize)>)> {
+fn read_bounded(name: &str, bytes: &[u8]) -> Option<(WordNarrative, Dropped)> {
     let prepared = prepare(bytes)?;
-    let dropped = prepared.dropped.clone();
     let name = name.to_owned();
     let read = guarded_within(PATIENCE, move || {
         let docx = read_docx(&prepared.bytes).ok()?;
-        Some(narrative(&name, &docx, &prepared))
+        let mut dropped = prepared.dropped.clone();
+        Some((narrative(&name, &docx, &prepared, &mut dropped), dropped))
     });
-    Some((read.ok().flatten()?, dropped))
+    read.ok().flatten()
 }
 
 /// What a narrative can hold.
@@ -99,37 +102,64 @@ fn controlled<'a>(tag: &'a StructuredDataTag, found: &mut Vec<Piece<'a>>) {
     }
 }
 
-fn narrative(name: &str, docx: &Docx, prepared: &Prepared) -> WordNarrative {
+fn narrative(name: &str, docx: &Docx, prepared: &Prepared, dropped: &mut Dropped) -> WordNarrative {
     let pieces = contents(docx);
-    let paragraphs: Vec<&Paragraph> = pieces
+    let paragraphs: Vec<Option<&Paragraph>> = pieces
         .iter()
-        .filter_map(|piece| match piece {
+        .map(|piece| match piece {
             Piece::Paragraph(paragraph) => Some(*paragraph),
             Piece::Table(_) => None,
         })
         .collect();
-    let mut numbering = Numbering::of(docx, &paragraphs);
+    let leads = leads(docx, &paragraphs, dropped);
     let called = name.replace('\\', "\\\\").replace('"', "\\\"");
-    let mut tables = Vec::new();
-    let mut lines = Vec::with_capacity(pieces.len());
-    for piece in &pieces {
-        lines.push(match piece {
+    let mut tables: Vec<WordTable> = Vec::new();
+    let mut lines: Vec<String> = Vec::with_capacity(pieces.len());
+    for (piece, lead) in pieces.iter().zip(leads) {
+        match piece {
             Piece::Paragraph(paragraph) => {
-                let number = numbering.next(paragraph);
-                format!("{number}{}", marked(paragraph, docx))
+                let text = marked(paragraph, docx);
+                let own = text.trim_start();
+                let before = text.strip_suffix(own).unwrap_or_default();
+                // A break at the beginning stands behind the paragraph above, before no number.
+                if let Some(above) = lines.last_mut().filter(|_| before.contains(PAGE)) {
+                    above.push(PAGE);
+                }
+                let level = lead.level.map(LineLevel::mark).unwrap_or_default();
+                lines.push(format!("{level}{}{own}", lead.number));
             }
             Piece::Table(table) => {
                 let nth = tables.len();
                 let head = prepared.header_rows.get(nth).copied().unwrap_or(0);
                 tables.push(WordTable::of(table, head, docx));
-                format!("{{{{ word_table(\"{called}\", {nth}) }}}}")
+                lines.push(format!("{{{{ word_table(\"{called}\", {nth}) }}}}"));
             }
-        });
+        }
     }
     WordNarrative {
-        text: lines.join("\n"),
+        text: with_breaks(&lines.join("\n")),
         tables,
     }
+}
+
+/// Calls for the breaks, of which none stands at the beginning, at the end or beside another: a blank
+/// page is nobody's intention.
+fn with_breaks(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut due = false;
+    for (nth, part) in text.split(PAGE).enumerate() {
+        due |= nth > 0;
+        if due && !part.trim().is_empty() && !out.trim().is_empty() {
+            // Behind a drawn table's row it would belong to it.
+            if part.starts_with('\n') && !out.ends_with('\n') {
+                out.push('\n');
+            }
+            out.push_str("{{ page_break() }}");
+            due = false;
+        }
+        out.push_str(part);
+    }
+    out
 }
 
 #[cfg(test)]
@@ -154,7 +184,9 @@ mod tests {
     fn read(docx: Docx) -> (Option<String>, usize) {
         let mut sink = Sink::new();
         let text = read_word_narrative("text/body.docx", &bytes(docx), &mut sink);
-        (text.map(|read| read.text), sink.iter().count())
+        // Headings and items show what Word says of them.
+        let shown = |text: String| text.replace("\u{FDD4}i", "-").replace('\u{FDD4}', "#");
+        (text.map(|read| shown(read.text)), sink.iter().count())
     }
 
     #[test]
@@ -176,7 +208,7 @@ mod tests {
             read(docx),
             (
                 Some(
-                    "一、指导思想\n由{{ attachment(\"roster\") }}可见“甲”。\n二、工作目标\n（一）总体目标\n（二）具体目标"
+                    "#a一、指导思想\n由{{ attachment(\"roster\") }}可见“甲”。\n#a二、工作目标\n#b（一）总体目标\n#b（二）具体目标"
                         .to_owned()
                 ),
                 0
@@ -213,7 +245,7 @@ mod tests {
             .add_paragraph(item("子", 1));
         assert_eq!(
             read(docx).0.as_deref(),
-            Some("一、职责\n（一）甲\n1.子\n2.丑\n（二）乙\n1.子")
+            Some("#a一、职责\n（一）甲\n-1.子\n-2.丑\n（二）乙\n-1.子")
         );
     }
 

@@ -1,5 +1,5 @@
 //! A Word file before docx-rs reads it: made sound, its footnotes put where their marks are, what no
-//! narrative holds counted.
+//! narrative holds taken out and counted.
 //!
 //! The library reads each part up to the end of the element that it expects as the root, and goes
 //! on for ever where another stands there; it knows no footnotes and no head rows of tables.
@@ -10,6 +10,8 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 use crate::ooxml::{self, DOCUMENT, El, Node, escaped, parse, part};
+
+use super::word_dropped::{Dropped, WordStyles, toggle};
 
 /// Bytes of a part's beginning, in which its root stands.
 const HEAD: u64 = 64 << 10;
@@ -38,7 +40,7 @@ pub(super) struct Prepared {
     /// Of each table outside others, the rows that Word repeats as its head.
     pub(super) header_rows: Vec<usize>,
     /// What no narrative can hold, and how often it is there.
-    pub(super) dropped: Vec<(&'static str, usize)>,
+    pub(super) dropped: Dropped,
 }
 
 /// Prepares a file; `None`: it is no Word document, or a damaged one.
@@ -51,81 +53,82 @@ pub(super) fn prepare(bytes: &[u8]) -> Option<Prepared> {
         Some(text) => notes(&parse(&text).ok()?),
         None => BTreeMap::new(),
     };
+    let styles = match part(bytes, STYLES).ok()? {
+        Some(text) => WordStyles::of(&parse(&text).ok()?),
+        None => WordStyles::default(),
+    };
     let mut dropped = Dropped::default();
+    dropped.take_out(&mut document, &styles);
+    dropped.count_unread(&document, 0);
+    dropped.count_margins(bytes);
     let mut header_rows = Vec::new();
-    dropped.count(&document, 0, &mut header_rows);
-    let mut bytes = bytes.to_vec();
-    if document.has("w:footnoteReference") {
-        place_notes(&mut document, &notes);
-        let mut xml = DECLARATION.to_owned();
-        document.write(&mut xml);
-        bytes = ooxml::with_parts(&bytes, &[(DOCUMENT, xml.as_bytes())], |_| false, &[]).ok()?;
+    all_head_rows(&document, &mut header_rows);
+    if let Some(body) = document.child_mut("w:body") {
+        break_pages(body, &styles);
     }
+    place_notes(&mut document, &notes);
+    let mut xml = DECLARATION.to_owned();
+    document.write(&mut xml);
     Some(Prepared {
-        bytes,
+        bytes: ooxml::with_parts(bytes, &[(DOCUMENT, xml.as_bytes())], |_| false, &[]).ok()?,
         header_rows,
-        dropped: dropped.0.into_iter().collect(),
+        dropped,
     })
 }
 
+/// Writes as breaks, which are all that a narrative has, what else begins a page: paragraphs that do,
+/// and sections (ECMA-376 §17.6.22), whose properties stand where they end.
+fn break_pages(body: &mut El, styles: &WordStyles) {
+    let starts_page = |properties: &El| {
+        let kind = properties
+            .child("w:type")
+            .and_then(|t| t.attribute("w:val"));
+        !matches!(kind, Some("continuous" | "nextColumn"))
+    };
+    let page = || {
+        let mut page = El::new("w:br", Vec::new());
+        page.set("w:type", "page");
+        Node::El(El::new("w:r", vec![Node::El(page)]))
+    };
+    let mut next = body.child("w:sectPr").is_some_and(starts_page);
+    for node in body.children.iter_mut().rev() {
+        let Node::El(paragraph) = node else { continue };
+        if paragraph.name != "w:p" {
+            continue;
+        }
+        if styles.begins_page(paragraph) {
+            let has_props = paragraph.child("w:pPr").is_some();
+            paragraph.children.insert(usize::from(has_props), page());
+        }
+        let properties = paragraph.child("w:pPr").and_then(|p| p.child("w:sectPr"));
+        if let Some(own) = properties.map(starts_page) {
+            if next {
+                paragraph.children.push(page());
+            }
+            next = own;
+        }
+    }
+}
+
+const STYLES: &str = "word/styles.xml";
 const FOOTNOTES: &str = "word/footnotes.xml";
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
-/// What no narrative holds: element, what it is called.
-const DROPPED: [(&str, &str); 9] = [
-    ("w:drawing", "picture"),
-    ("w:pict", "picture"),
-    ("w:object", "object"),
-    ("w:txbxContent", "text-box"),
-    ("m:oMath", "formula"),
-    ("w:endnoteReference", "endnote"),
-    ("w:commentReference", "comment"),
-    ("w:sym", "symbol"),
-    ("w:altChunk", "file"),
-];
-
-/// By kind, how often.
-#[derive(Default)]
-struct Dropped(BTreeMap<&'static str, usize>);
-
-impl Dropped {
-    /// Counts what is dropped below an element that lies in so many tables, and the head rows of
-    /// tables.
-    fn count(&mut self, el: &El, tables: usize, heads: &mut Vec<usize>) {
-        for child in el.elements() {
-            let name = child.name.as_str();
-            if let Some((_, kind)) = DROPPED.iter().find(|(element, _)| *element == name) {
-                // A text box is a drawing too.
-                let kind = if child.has("w:txbxContent") {
-                    "text-box"
-                } else {
-                    *kind
-                };
-                *self.0.entry(kind).or_default() += 1;
-                continue;
-            }
-            match name {
-                // The same once more, for old programs; what tracked changes have deleted.
-                "mc:Fallback" | "w:del" | "w:moveFrom" => {}
-                "w:tbl" => {
-                    match tables {
-                        0 => heads.push(head_rows(child)),
-                        _ => *self.0.entry("nested-table").or_default() += 1,
-                    }
-                    self.count(child, tables + 1, heads);
-                }
-                _ => self.count(child, tables, heads),
-            }
+/// Of each table outside others, the rows that Word repeats as its head.
+fn all_head_rows(el: &El, heads: &mut Vec<usize>) {
+    for child in el.elements() {
+        match child.name.as_str() {
+            "mc:Fallback" => {}
+            "w:tbl" => heads.push(head_rows(child)),
+            _ => all_head_rows(child, heads),
         }
     }
 }
 
 fn head_rows(table: &El) -> usize {
     let is_head = |row: &&El| {
-        let mark = row
-            .child("w:trPr")
-            .and_then(|props| props.child("w:tblHeader"));
-        mark.is_some_and(|mark| !matches!(mark.attribute("w:val"), Some("0" | "false" | "off")))
+        let props = row.child("w:trPr");
+        props.and_then(|props| toggle(props, "w:tblHeader")) == Some(true)
     };
     let rows = table.elements().filter(|el| el.name == "w:tr");
     rows.take_while(is_head).count()

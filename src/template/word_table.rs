@@ -3,8 +3,10 @@
 use docx_rs::{Docx, Paragraph, Table, TableCell, TableCellContent, TableChild, TableRowChild};
 use serde_json::Value;
 
+use crate::diagnostic::{CellRef, Source};
+
 use super::ColumnAlign;
-use super::word_text::marked;
+use super::word_text::{PAGE, marked};
 
 /// The most columns: Word's own limit.
 const MAX_COLUMNS: usize = 63;
@@ -25,6 +27,8 @@ pub struct WordTable {
 pub struct WordCell {
     /// Its paragraphs, each a line.
     pub text: String,
+    /// The column in which it begins, from 0.
+    pub col: usize,
     /// Columns it covers.
     pub col_span: usize,
     /// Rows it covers.
@@ -36,12 +40,24 @@ pub struct WordCell {
 /// A cell as Word has it: one for each row that it covers.
 struct Raw {
     cell: WordCell,
-    col: usize,
     /// The cell above goes on here.
     goes_on: bool,
 }
 
 impl WordTable {
+    /// The texts of its cells with their places: it is the table `nth` (from 0) of the file.
+    pub fn texts(&self, file: &str, nth: usize) -> impl Iterator<Item = (&str, Source)> {
+        let table = Source::sheet(file, format!("表{}", nth + 1));
+        let rows = self.rows.iter().enumerate();
+        rows.flat_map(move |(row, cells)| {
+            let table = table.clone();
+            cells.iter().map(move |cell| {
+                let at = CellRef::new(capped(row), capped(cell.col));
+                (cell.text.as_str(), table.at(at))
+            })
+        })
+    }
+
     /// Reads a table; `marked_head` of its rows are repeated as its head.
     pub(super) fn of(table: &Table, marked_head: usize, docx: &Docx) -> WordTable {
         let raw: Vec<Vec<Raw>> = table
@@ -59,7 +75,7 @@ impl WordTable {
             .collect();
         let ends = raw.iter().filter_map(|row| row.last());
         let count = ends
-            .map(|last| last.col + last.cell.col_span)
+            .map(|last| last.cell.col + last.cell.col_span)
             .max()
             .unwrap_or(0);
         let count = count.min(MAX_COLUMNS);
@@ -91,12 +107,16 @@ impl WordTable {
     }
 }
 
+fn capped(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX - 1)
+}
+
 fn raw(cell: &TableCell, col: usize, docx: &Docx) -> Raw {
     let props = serde_json::to_value(&cell.property).unwrap_or_default();
     let span = props.get("gridSpan").and_then(Value::as_u64).unwrap_or(1);
     let span = usize::try_from(span).unwrap_or(1).clamp(1, MAX_COLUMNS);
     let lines: Vec<String> = paragraphs(cell)
-        .map(|p| marked(p, docx).trim().to_owned())
+        .map(|p| marked(p, docx).replace(PAGE, "\n").trim().to_owned())
         .collect();
     let align = paragraphs(cell).find_map(|paragraph| {
         match paragraph.property.alignment.as_ref()?.val.as_str() {
@@ -108,11 +128,11 @@ fn raw(cell: &TableCell, col: usize, docx: &Docx) -> Raw {
     Raw {
         cell: WordCell {
             text: lines.join("\n").trim_matches('\n').to_owned(),
+            col,
             col_span: span,
             row_span: 1,
             align,
         },
-        col,
         goes_on: props.get("verticalMerge").and_then(Value::as_str) == Some("continue"),
     }
 }
@@ -143,16 +163,12 @@ fn is_bold(cell: &TableCell, docx: &Docx) -> bool {
 /// Cells over several rows as one; each row covers all columns, and no cell reaches from the head
 /// into the body.
 fn merged(raw: Vec<Vec<Raw>>, columns: usize, header_rows: usize) -> Vec<Vec<WordCell>> {
-    let mut rows: Vec<Vec<(usize, WordCell)>> = Vec::with_capacity(raw.len());
+    let mut rows: Vec<Vec<WordCell>> = Vec::with_capacity(raw.len());
     for (index, row) in raw.into_iter().enumerate() {
-        let mut cells: Vec<(usize, WordCell)> = Vec::with_capacity(row.len());
+        let mut cells: Vec<WordCell> = Vec::with_capacity(row.len());
         let mut next = 0;
-        for Raw {
-            mut cell,
-            col,
-            goes_on,
-        } in row
-        {
+        for Raw { mut cell, goes_on } in row {
+            let col = cell.col;
             if col >= columns {
                 break;
             }
@@ -163,26 +179,25 @@ fn merged(raw: Vec<Vec<Raw>>, columns: usize, header_rows: usize) -> Vec<Vec<Wor
                 .flatten();
             match above {
                 Some(above) => above.row_span += 1,
-                None => cells.push((col, cell)),
+                None => cells.push(cell),
             }
         }
         if next < columns {
-            let blank = WordCell {
+            cells.push(WordCell {
+                col: next,
                 col_span: columns - next,
                 row_span: 1,
                 ..WordCell::default()
-            };
-            cells.push((next, blank));
+            });
         }
         rows.push(cells);
     }
-    let cells = |row: Vec<(usize, WordCell)>| row.into_iter().map(|(_, cell)| cell).collect();
-    rows.into_iter().map(cells).collect()
+    rows
 }
 
 /// The cell that reaches down to the row above `row` in these very columns.
 fn above(
-    rows: &mut [Vec<(usize, WordCell)>],
+    rows: &mut [Vec<WordCell>],
     row: usize,
     col: usize,
     span: usize,
@@ -193,8 +208,8 @@ fn above(
     for (nth, cells) in upper {
         let found = cells
             .iter_mut()
-            .find(|(at, cell)| *at == col && cell.col_span == span);
-        if let Some((_, cell)) = found {
+            .find(|cell| cell.col == col && cell.col_span == span);
+        if let Some(cell) = found {
             return (from + nth + cell.row_span == row).then_some(cell);
         }
     }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use docx_rs::{
-    Docx, InsertChild, MoveToChild, Paragraph, ParagraphChild, Run, RunChild, RunProperty,
+    Break, Docx, InsertChild, MoveToChild, Paragraph, ParagraphChild, Run, RunChild, RunProperty,
 };
 use regex::Regex;
 
@@ -12,6 +12,66 @@ use regex::Regex;
 pub const LOOK_MARK: char = '\u{FDD3}';
 /// The bits of a look, over this character.
 const LOOK_BASE: u8 = b'@';
+
+/// Begins, with the character behind it, a line of a narrative whose place in the outline Word says.
+/// A noncharacter too.
+const LEVEL_MARK: char = '\u{FDD4}';
+
+/// Is this a mark of Word narratives?
+pub fn is_word_mark(c: char) -> bool {
+    matches!(c, LOOK_MARK | LEVEL_MARK)
+}
+
+/// A narrative's text without the marks of Word narratives, for messages.
+pub fn without_word_marks(text: &str) -> String {
+    let mut chars = text.chars();
+    let mut out = String::with_capacity(text.len());
+    while let Some(c) = chars.next() {
+        if is_word_mark(c) {
+            chars.next();
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Begins a new page in a paragraph's text: form feed, which no XML has.
+pub(super) const PAGE: char = '\u{C}';
+
+/// What Word says of a line's place in the outline, by a mark before the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineLevel {
+    /// A heading by its style, on this level (1–5) unless the number before it says another.
+    Heading(u8),
+    /// An item of a list, and no heading.
+    Item,
+}
+
+impl LineLevel {
+    /// What stands for it before its line.
+    pub(super) fn mark(self) -> String {
+        let letter = match self {
+            LineLevel::Heading(level) => char::from(b'a' - 1 + level.clamp(1, 5)),
+            LineLevel::Item => 'i',
+        };
+        [LEVEL_MARK, letter].iter().collect()
+    }
+
+    /// What a line says of its level, and the line itself.
+    pub fn split(line: &str) -> (Option<LineLevel>, &str) {
+        let Some(rest) = line.trim_start().strip_prefix(LEVEL_MARK) else {
+            return (None, line);
+        };
+        let mut chars = rest.chars();
+        let level = match chars.next() {
+            Some('i') => LineLevel::Item,
+            Some(letter @ 'a'..='e') => LineLevel::Heading(letter as u8 - b'a' + 1),
+            _ => return (None, rest),
+        };
+        (Some(level), chars.as_str())
+    }
+}
 
 /// How a stretch of a narrative's text looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -83,7 +143,7 @@ pub(super) fn marked(paragraph: &Paragraph, docx: &Docx) -> String {
     let mut now = TextLook::default();
     for (at, ch) in text.char_indices() {
         // A line's look ends with it.
-        let look = if ch == '\n' {
+        let look = if matches!(ch, '\n' | PAGE) {
             TextLook::default()
         } else {
             looks[at]
@@ -145,6 +205,7 @@ fn push_run(run: &Run, docx: Option<&Docx>, spans: &mut Vec<(TextLook, String)>)
         match child {
             RunChild::Text(part) => text.push_str(&part.text),
             RunChild::Tab(_) | RunChild::PTab(_) => text.push(' '),
+            RunChild::Break(kind) if is_page(kind) => text.push(PAGE),
             RunChild::Break(_) | RunChild::CarriageReturn(_) => text.push('\n'),
             _ => {}
         }
@@ -153,6 +214,11 @@ fn push_run(run: &Run, docx: Option<&Docx>, spans: &mut Vec<(TextLook, String)>)
         let look = docx.map_or(TextLook::default(), |docx| look_of(&run.run_property, docx));
         spans.push((look, text));
     }
+}
+
+fn is_page(kind: &Break) -> bool {
+    let kind = serde_json::to_value(kind).unwrap_or_default();
+    kind.get("breakType").and_then(|kind| kind.as_str()) == Some("page")
 }
 
 /// What the run says of itself, or its character style.

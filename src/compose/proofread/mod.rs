@@ -167,11 +167,11 @@ impl Desk<'_> {
                 return Some(place);
             }
         }
-        // A cell of a table in a Word file has no line.
         for (file, tables) in &self.template.word_tables {
-            let mut cells = tables.iter().flat_map(|table| table.rows.iter().flatten());
-            if cells.any(|cell| cell.text.contains(window)) {
-                return Some(Source::file(file.as_str()));
+            let tables = tables.iter().enumerate();
+            let mut cells = tables.flat_map(|(nth, table)| table.texts(file, nth));
+            if let Some((_, place)) = cells.find(|(text, _)| text.contains(window)) {
+                return Some(place);
             }
         }
         if let Some(place) = settings.and_then(|(file, text)| line_in(file, text, window)) {

@@ -125,6 +125,7 @@ P225 = { $kind ->
     }
     [unclosed] { "{%" } { $detail } { "%}" } of this line has no end: no { "{%" } end{ $detail } { "%}" } closes it
     [unopened] { "{%" } { $detail } { "%}" } of this line closes nothing
+    [across-cells] { "{%" } { $detail } { "%}" } has no partner in this cell of the table: a statement cannot reach from one cell to another
     [which-term] which term? with several terms write term=1, as in row.week | dates(term=1)
     [no-such-term] [calendar] in plan.toml has no term { $detail }
     [no-such-week] the term has no week { $detail }
@@ -151,6 +152,7 @@ P225 = { $kind ->
    *[other] This line cannot be worked out: { $detail }
 }
 P225-hint = { $kind ->
+    [across-cells] Write its beginning and its end in one cell; for a table with a row for each record, use { "{{" } table("view") { "}}" } or an attachment
     [syntax] See whether brackets pair, and each if has its endif, each for its endfor
     [braces] Write { $detail }. Where braces are to be printed, write { "{{" } "{ "{" }…{ "}" }" { "}}" }.
    *[other] Correct this line; docs/templates.en.md shows how things are written
@@ -293,13 +295,34 @@ P276 = The Word document has { $kind ->
     [symbol] characters of a symbol font
     [nested-table] tables within tables
     [object] embedded objects
-   *[file] embedded files
-} ({ $count }), which were left out
+    [file] embedded files
+    [struck] stretches of struck-out text
+    [hidden] stretches of hidden text
+    [ruby] readings over characters
+    [margin] headers or footers
+    [number] numbers that official documents do not have
+    [revision] tracked changes
+    [deep] headings or list items below the fifth level
+   *[aligned] centred or right-aligned paragraphs
+} ({ $count }), which were { $kind ->
+    [revision] all taken as accepted
+    [deep] set on the fifth level
+    [aligned] set as ordinary paragraphs
+   *[other] left out
+}
 P276-hint = { $kind ->
     [picture] Save the picture in the project’s folder and write a line “!图 file | caption” in its place
     [endnote] Make it a footnote
     [comment] If a comment says what the plan needs, write it into the text; if not, leave it
     [symbol] Use a character of an ordinary font
+    [struck] Take the line off what the plan needs, and delete the rest
+    [hidden] Unhide what the plan needs, and delete the rest
+    [ruby] The characters themselves are there; where a reading is needed, write it in brackets behind them
+    [margin] The profile sets headers and footers; for the office’s own, name a letterhead in plan.toml
+    [number] Use 一、（一）1.（1）①
+    [revision] Go through the changes in Word and reject those that are not meant
+    [deep] There are five levels: do with one less
+    [aligned] The profile sets the title and the signature: delete them here; leave other paragraphs as they are
    *[other] If the plan needs it, write it as text
 }
 

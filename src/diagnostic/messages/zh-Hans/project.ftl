@@ -125,6 +125,7 @@ P225 = { $kind ->
     }
     [unclosed] 这一行的 { "{%" } { $detail } { "%}" } 没有结尾：后面没有与它成对的 { "{%" } end{ $detail } { "%}" }
     [unopened] 这一行的 { "{%" } { $detail } { "%}" } 没有开头
+    [across-cells] 表格的这一格里，{ "{%" } { $detail } { "%}" } 不成对：语句不能从一格写到另一格
     [which-term] 有几个学期，请写明是哪一个，如 row.week | dates(term=1)
     [no-such-term] plan.toml 的 [calendar] 里没有学期“{ $detail }”
     [no-such-week] 这个学期没有第 { $detail } 周
@@ -151,6 +152,7 @@ P225 = { $kind ->
    *[other] 正文这一行算不出来：{ $detail }
 }
 P225-hint = { $kind ->
+    [across-cells] 请把开头和结尾写在同一格里；要逐行列出的表，请用 { "{{" } table("视图") { "}}" } 或附件
     [syntax] 请检查括号是否成对，if 有没有 endif，for 有没有 endfor
     [braces] 请关掉中文输入法，写成 { $detail }；确实要印大括号的，写成 { "{{" } "{ "{" }…{ "}" }" { "}}" }
    *[other] 请改正这一行；各种写法见 docs/templates.md
@@ -318,13 +320,34 @@ P276 = Word 文件里有{ $kind ->
     [symbol] 符号字体的字符
     [nested-table] 表格里的表格
     [object] 嵌入的对象
-   *[file] 嵌入的文件
-} { $count } 处，没有用上
+    [file] 嵌入的文件
+    [struck] 加了删除线的文字
+    [hidden] 隐藏的文字
+    [ruby] 拼音注音
+    [margin] 页眉或页脚
+    [number] 公文没有的编号
+    [revision] 修订
+    [deep] 第五级以下的标题或列表项
+   *[aligned] 居中、居右的段落
+} { $count } 处，{ $kind ->
+    [revision] 按全部接受处理
+    [deep] 按第五级排
+    [aligned] 按一般段落排
+   *[other] 没有用上
+}
 P276-hint = { $kind ->
     [picture] 请把图片存到项目文件夹，在这个位置写一行“!图 文件 | 图题”
     [endnote] 请改成脚注
     [comment] 如果批注里有要用的话，请写进正文；否则不必处理
     [symbol] 请用“插入—符号”里普通字体的字符代替
+    [struck] 要用的，请去掉删除线；不用的，请删去
+    [hidden] 要用的，请取消隐藏；不用的，请删去
+    [ruby] 字已经用上；需要注音的，请写在后面的括号里
+    [margin] 页眉、页脚由版式排；要用本单位的抬头，请写 plan.toml 的 letterhead
+    [number] 请改用 一、（一）1.（1）① 这几种编号
+    [revision] 请在 Word 里看一遍修订，该拒绝的拒绝
+    [deep] 最多排五级，请少用一级
+    [aligned] 标题、落款由版式排，请从正文里删去；其他的不必处理
    *[other] 如果需要，请改成文字
 }
 

@@ -125,6 +125,7 @@ P225 = { $kind ->
     }
     [unclosed] 這一行的 { "{%" } { $detail } { "%}" } 沒有結尾：後面沒有與它成對的 { "{%" } end{ $detail } { "%}" }
     [unopened] 這一行的 { "{%" } { $detail } { "%}" } 沒有開頭
+    [across-cells] 表格的這一格裡，{ "{%" } { $detail } { "%}" } 不成對：語句不能從一格寫到另一格
     [which-term] 有幾個學期，請寫明是哪一個，如 row.week | dates(term=1)
     [no-such-term] plan.toml 的 [calendar] 裡沒有學期「{ $detail }」
     [no-such-week] 這個學期沒有第 { $detail } 週
@@ -151,6 +152,7 @@ P225 = { $kind ->
    *[other] 正文這一行算不出來：{ $detail }
 }
 P225-hint = { $kind ->
+    [across-cells] 請把開頭和結尾寫在同一格裡；要逐列列出的表，請用 { "{{" } table("檢視") { "}}" } 或附件
     [syntax] 請檢查括號是否成對，if 有沒有 endif，for 有沒有 endfor
     [braces] 請關掉中文輸入法，寫成 { $detail }；確實要印大括號的，寫成 { "{{" } "{ "{" }…{ "}" }" { "}}" }
    *[other] 請改正這一行；各種寫法見 docs/templates.md
@@ -318,13 +320,34 @@ P276 = Word 檔裡有{ $kind ->
     [symbol] 符號字型的字元
     [nested-table] 表格裡的表格
     [object] 內嵌的物件
-   *[file] 內嵌的檔案
-} { $count } 處，沒有用上
+    [file] 內嵌的檔案
+    [struck] 加了刪除線的文字
+    [hidden] 隱藏的文字
+    [ruby] 注音標示
+    [margin] 頁首或頁尾
+    [number] 公文沒有的編號
+    [revision] 追蹤修訂
+    [deep] 第五層以下的標題或清單項目
+   *[aligned] 置中、靠右的段落
+} { $count } 處，{ $kind ->
+    [revision] 按全部接受處理
+    [deep] 按第五層排
+    [aligned] 按一般段落排
+   *[other] 沒有用上
+}
 P276-hint = { $kind ->
     [picture] 請把圖片存到專案資料夾，在這個位置寫一行「!圖 檔案 | 圖題」
     [endnote] 請改成註腳
     [comment] 如果註解裡有要用的話，請寫進正文；否則不必處理
     [symbol] 請用「插入—符號」裡一般字型的字元代替
+    [struck] 要用的，請取消刪除線；不用的，請刪去
+    [hidden] 要用的，請取消隱藏；不用的，請刪去
+    [ruby] 字已經用上；需要注音的，請寫在後面的括號裡
+    [margin] 頁首、頁尾由版式排；要用本單位的信頭，請寫 plan.toml 的 letterhead
+    [number] 請改用 一、（一）1.（1）① 這幾種編號
+    [revision] 請在 Word 裡看一遍修訂，該拒絕的拒絕
+    [deep] 最多排五層，請少用一層
+    [aligned] 標題、署名由版式排，請從正文裡刪去；其他的不必處理
    *[other] 如果需要，請改成文字
 }
 
