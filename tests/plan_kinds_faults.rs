@@ -80,6 +80,68 @@ fn months_are_covered_in_range_and_in_order() {
     );
 }
 
+/// Rows with a school are that school's alone; those without are everyone's.
+#[test]
+fn a_shared_schedule_prints_each_school_its_own_activities() {
+    let schools = (
+        "学校名单",
+        "学校名称,校长,教研负责人\n石桥小学,陈立群,林秀英\n白塔小学,李华,王明\n",
+    );
+    let mut rows = "月份,活动内容,学校\n9月,共同启动会,\n9月,共同培训,各校\n".to_owned();
+    for month in [9, 10, 11, 12, 1] {
+        rows += &format!("{month}月,石桥活动{month},石桥小学\n");
+    }
+    for month in [10, 11, 12] {
+        rows += &format!("{month}月,白塔活动{month},白塔小学\n");
+    }
+    let (told, plan) = press("research-plan", PLAN, &[schools, ("教研活动安排", &rows)]);
+    assert!(told.contains("白塔小学、1月没有教研活动"), "{told}");
+    // September is covered by what the schools do together.
+    assert_eq!(told.matches("P246").count(), 1, "{told}");
+    let plans: serde_json::Value = serde_json::from_str(&plan).expect("JSON");
+    let plans = plans.as_array().expect("two Plans");
+    assert_eq!(plans.len(), 2);
+    for (plan, own, other) in [
+        (&plans[0], "石桥活动", "白塔活动"),
+        (&plans[1], "白塔活动", "石桥活动"),
+    ] {
+        let text = plan.to_string();
+        assert!(
+            text.contains("共同启动会") && text.contains("共同培训"),
+            "{text}"
+        );
+        assert!(text.contains(&format!("{own}11")), "{text}");
+        assert!(!text.contains(other), "{text}");
+    }
+}
+
+/// A sheet that bears one school's name is that school's.
+#[test]
+fn a_schedule_named_for_a_school_is_that_schools() {
+    let schools = (
+        "学校名单",
+        "学校名称,校长,教研负责人\n石桥小学,陈立群,林秀英\n白塔小学,李华,王明\n",
+    );
+    let rows = |of: &str| {
+        let months = ["9", "10", "11", "12", "1"].map(|month| format!("{month}月,{of}{month}\n"));
+        format!("月份,活动内容\n{}", months.concat())
+    };
+    let (one, other) = (rows("石桥活动"), rows("白塔活动"));
+    let tables = [
+        schools,
+        ("石桥小学教研活动安排", one.as_str()),
+        ("白塔小学教研活动安排", other.as_str()),
+    ];
+    let (told, plan) = press("research-plan", PLAN, &tables);
+    assert!(!told.contains("P246"), "{told}");
+    let plans: serde_json::Value = serde_json::from_str(&plan).expect("JSON");
+    let first = plans[0].to_string();
+    assert!(
+        first.contains("石桥活动9") && !first.contains("白塔活动"),
+        "{first}"
+    );
+}
+
 #[test]
 fn each_measure_left_out_is_told() {
     let settings = "year = 2026\n[values]\nterm = \"2026年秋季学期\"\ndate = \"2026-09-01\"\n";

@@ -19,7 +19,7 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str) {
     if key == per || !schema.required {
         return;
     }
-    if schema.belongs_by.is_none() {
+    if !schema.is_owned() {
         if table.records.is_empty() {
             let place = table.sources.first().cloned();
             let told = Diagnostic::new(codes::P214, place).arg("kind", "table");
