@@ -57,7 +57,7 @@ pub use number::{parse_decimal, parse_integer};
 pub use period::{DayPart, Period, parse_period};
 pub use person::is_role;
 pub use script::{convert_cells, people, warn_of_cells};
-pub use tables::{Matched, match_tables};
+pub use tables::{Matched, likely_tables, match_hinted, match_tables};
 pub use time::{parse_time, parse_times};
 pub use typed::{Currency, MonthPart, Value};
 pub use value::parse_value;
