@@ -36,21 +36,22 @@ fn text(plan: &str) -> String {
 const PLAN: &str = "year = 2026\n[values]\ntheme = \"以学定教\"\ndate = \"2026-09-01\"\n";
 const SCHOOL: (&str, &str) = ("学校名单", "学校名称,校长,教研负责人\n一小,陈立群,林秀英\n");
 
+/// A table that must be there and has no row is refused, once; so is one of which every row was set
+/// apart.
 #[test]
-fn a_plan_without_activities_is_told_and_says_so() {
-    let empty = ("教研活动安排", "月份,周次,日期,活动内容,负责人,地点\n");
-    let (told, plan) = press("research-plan", PLAN, &[SCHOOL, empty]);
-    assert!(
-        told.contains("[P214]") && told.contains("《教研活动安排》中一行也没有"),
-        "{told}"
-    );
-    // Told once, not once a month.
-    assert!(!told.contains("P246"), "{told}");
-    let text = text(&plan);
-    assert!(
-        text.contains("尚未排定") && !text.contains("按月安排如下"),
-        "{text}"
-    );
+fn a_plan_without_activities_is_told() {
+    for rows in ["", "注：各月活动安排另行通知,,,,\n", "合计,,0,,\n"] {
+        let rows = format!("月份,周次,日期,活动内容,负责人,地点\n{rows}");
+        let (told, plan) = press("research-plan", PLAN, &[SCHOOL, ("教研活动安排", &rows)]);
+        assert!(
+            told.contains("错误[P299] data/教研活动安排.csv!A1")
+                || told.contains("错误[P299] data/教研活动安排.csv!教研活动安排!A1"),
+            "{told}"
+        );
+        // Told once, not once a month.
+        assert!(!told.contains("P246") && !told.contains("P214"), "{told}");
+        assert_eq!(plan.trim(), "[]");
+    }
 }
 
 #[test]

@@ -172,6 +172,27 @@ fn overlap(a: &Table, b: &Table) -> bool {
     a.source == b.source && meet(rows(a), rows(b)) && meet(cols(a), cols(b))
 }
 
+/// A required table that was found, and of which no row is left: what stands below its headings was
+/// set apart, or nothing does.
+pub(super) fn report_no_rows<R>(schema: &TableSchema, parts: &[(&Table, R)], sink: &mut Sink) {
+    let Some((table, _)) = parts.first() else {
+        return;
+    };
+    let aside = table.left_out.iter().map(|part| part.range);
+    let aside = aside.filter(|range| range.first.row > table.head_row());
+    let aside: Vec<String> = aside.map(|range| range.to_string()).collect();
+    let mut told = Diagnostic::new(codes::P299, Some(header_place(table)))
+        .arg("table", &schema.label)
+        .arg("headings", headings(table));
+    told = match aside.is_empty() {
+        true => told.arg("aside", "none"),
+        false => told.arg("aside", aside),
+    };
+    let others = parts.iter().skip(1);
+    told.related = others.map(|(table, _)| header_place(table)).collect();
+    sink.push(told);
+}
+
 /// Reports the columns of a taken table that are missing or in doubt. Where all its rows are one
 /// document's, only that document is stopped.
 pub(super) fn report_columns(

@@ -5,7 +5,7 @@
 //! What is not there is what nobody notices when reading a table.
 //! ## What it leaves alone
 //! Rows whose columns are empty (`P210`), rows of a school that there is not (`P212`), and a table
-//! that was not found (`P201`); months of a required table without rows (`P214`).
+//! that was not found (`P201`); months of a required table without rows (`P299`).
 
 use std::collections::HashSet;
 
@@ -84,7 +84,7 @@ fn check_months(
     let Some(column) = rule.has.columns.first() else {
         return;
     };
-    // A required table without any row is told once (P214).
+    // A required table without any row is told once (P299).
     if schema.required && table.records.is_empty() {
         return;
     }
