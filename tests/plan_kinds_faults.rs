@@ -36,21 +36,22 @@ fn text(plan: &str) -> String {
 const PLAN: &str = "year = 2026\n[values]\ntheme = \"以学定教\"\ndate = \"2026-09-01\"\n";
 const SCHOOL: (&str, &str) = ("学校名单", "学校名称,校长,教研负责人\n一小,陈立群,林秀英\n");
 
+/// A table that must be there and has no row is refused, once; so is one of which every row was set
+/// apart.
 #[test]
-fn a_plan_without_activities_is_told_and_says_so() {
-    let empty = ("教研活动安排", "月份,周次,日期,活动内容,负责人,地点\n");
-    let (told, plan) = press("research-plan", PLAN, &[SCHOOL, empty]);
-    assert!(
-        told.contains("[P214]") && told.contains("《教研活动安排》中一行也没有"),
-        "{told}"
-    );
-    // Told once, not once a month.
-    assert!(!told.contains("P246"), "{told}");
-    let text = text(&plan);
-    assert!(
-        text.contains("尚未排定") && !text.contains("按月安排如下"),
-        "{text}"
-    );
+fn a_plan_without_activities_is_told() {
+    for rows in ["", "注：各月活动安排另行通知,,,,\n", "合计,,0,,\n"] {
+        let rows = format!("月份,周次,日期,活动内容,负责人,地点\n{rows}");
+        let (told, plan) = press("research-plan", PLAN, &[SCHOOL, ("教研活动安排", &rows)]);
+        assert!(
+            told.contains("错误[P299] data/教研活动安排.csv!A1")
+                || told.contains("错误[P299] data/教研活动安排.csv!教研活动安排!A1"),
+            "{told}"
+        );
+        // Told once, not once a month.
+        assert!(!told.contains("P246") && !told.contains("P214"), "{told}");
+        assert_eq!(plan.trim(), "[]");
+    }
 }
 
 #[test]
@@ -77,6 +78,68 @@ fn months_are_covered_in_range_and_in_order() {
         months,
         [["9月", "10月", "12月", "3月"]; 2].concat(),
         "{text}"
+    );
+}
+
+/// Rows with a school are that school's alone; those without are everyone's.
+#[test]
+fn a_shared_schedule_prints_each_school_its_own_activities() {
+    let schools = (
+        "学校名单",
+        "学校名称,校长,教研负责人\n石桥小学,陈立群,林秀英\n白塔小学,李华,王明\n",
+    );
+    let mut rows = "月份,活动内容,学校\n9月,共同启动会,\n9月,共同培训,各校\n".to_owned();
+    for month in [9, 10, 11, 12, 1] {
+        rows += &format!("{month}月,石桥活动{month},石桥小学\n");
+    }
+    for month in [10, 11, 12] {
+        rows += &format!("{month}月,白塔活动{month},白塔小学\n");
+    }
+    let (told, plan) = press("research-plan", PLAN, &[schools, ("教研活动安排", &rows)]);
+    assert!(told.contains("白塔小学、1月没有教研活动"), "{told}");
+    // September is covered by what the schools do together.
+    assert_eq!(told.matches("P246").count(), 1, "{told}");
+    let plans: serde_json::Value = serde_json::from_str(&plan).expect("JSON");
+    let plans = plans.as_array().expect("two Plans");
+    assert_eq!(plans.len(), 2);
+    for (plan, own, other) in [
+        (&plans[0], "石桥活动", "白塔活动"),
+        (&plans[1], "白塔活动", "石桥活动"),
+    ] {
+        let text = plan.to_string();
+        assert!(
+            text.contains("共同启动会") && text.contains("共同培训"),
+            "{text}"
+        );
+        assert!(text.contains(&format!("{own}11")), "{text}");
+        assert!(!text.contains(other), "{text}");
+    }
+}
+
+/// A sheet that bears one school's name is that school's.
+#[test]
+fn a_schedule_named_for_a_school_is_that_schools() {
+    let schools = (
+        "学校名单",
+        "学校名称,校长,教研负责人\n石桥小学,陈立群,林秀英\n白塔小学,李华,王明\n",
+    );
+    let rows = |of: &str| {
+        let months = ["9", "10", "11", "12", "1"].map(|month| format!("{month}月,{of}{month}\n"));
+        format!("月份,活动内容\n{}", months.concat())
+    };
+    let (one, other) = (rows("石桥活动"), rows("白塔活动"));
+    let tables = [
+        schools,
+        ("石桥小学教研活动安排", one.as_str()),
+        ("白塔小学教研活动安排", other.as_str()),
+    ];
+    let (told, plan) = press("research-plan", PLAN, &tables);
+    assert!(!told.contains("P246"), "{told}");
+    let plans: serde_json::Value = serde_json::from_str(&plan).expect("JSON");
+    let first = plans[0].to_string();
+    assert!(
+        first.contains("石桥活动9") && !first.contains("白塔活动"),
+        "{first}"
     );
 }
 
@@ -324,4 +387,95 @@ fn goals_measures_has_its_own_sentences() {
     ] {
         assert!(!body.contains(clause), "{clause}");
     }
+}
+
+const TOWN: &str = "year = 2026\n[values]\norgan = \"清水镇中心学校\"\ndate = \"2026-09-01\"\n";
+const TOWN_SCHOOL: (&str, &str) = ("学校名单", "学校名称,校长\n一小,陈立群\n");
+
+/// The township's tables with these teachers, figures and further tables.
+fn town(teachers: &str, quotas: &str, more: &[(&str, &str)]) -> (String, String) {
+    let activities: String = [9, 10, 11, 12, 3, 4, 5, 6]
+        .map(|month| format!("{month}月,活动{month}\n"))
+        .concat();
+    let activities = format!("月份,活动内容\n{activities}");
+    let teachers = format!("工号,姓名,性别,年龄,学校,教研组\n{teachers}");
+    let quotas = format!("学校,姓名,听课节数,教学案例,教案,示范课,文章\n{quotas}");
+    let mut tables = vec![
+        TOWN_SCHOOL,
+        ("教研活动安排", activities.as_str()),
+        ("教师名册", teachers.as_str()),
+        ("任务完成情况", quotas.as_str()),
+    ];
+    tables.extend(more);
+    press("township-research", TOWN, &tables)
+}
+
+#[test]
+fn a_topic_of_a_group_that_no_teacher_is_in_is_told_and_printed() {
+    let topics = "学校,教研组,课题名称,主持人\n一小,语文组,识字教学的提问,王明\n\
+                  一小,科学组,观察记录怎样写,王明\n";
+    let teachers = "00101,王明,男,38,一小,语文组\n";
+    let (told, plan) = town(teachers, "一小,王明,16,2,2,2,1\n", &[("小课题", topics)]);
+    assert!(
+        told.contains("警告[P212]") && told.contains("`科学组`"),
+        "{told}"
+    );
+    assert!(!told.contains("`语文组`"), "{told}");
+    // In the body, in the list of topics, and on a form of its own.
+    let text = text(&plan);
+    assert!(text.matches("观察记录怎样写").count() >= 3, "{text}");
+    assert_eq!(
+        text.matches("观察记录怎样写").count(),
+        text.matches("识字教学的提问").count(),
+        "{text}"
+    );
+}
+
+#[test]
+fn an_empty_age_is_told_where_the_exemption_hangs_on_it() {
+    let teachers = "00101,王明,男,,一小,语文组\n00102,李华,女,,一小,语文组\n\
+                    00103,赵刚,男,50,一小,语文组\n00104,钱多,男,30,一小,语文组\n";
+    let quotas = "一小,王明,16,2,2,2,0\n一小,李华,16,2,2,2,1\n一小,赵刚,16,2,2,2,0\n\
+                  一小,钱多,16,2,2,2,0\n";
+    let (told, _) = town(teachers, quotas, &[]);
+    assert!(
+        told.contains("王明没有填年龄，看不出能不能免写文章"),
+        "{told}"
+    );
+    // 李华 has written, 赵刚 is exempt, 钱多 is not.
+    assert_eq!(told.matches("没有填年龄").count(), 1, "{told}");
+    assert!(!told.contains("赵刚的文章"), "{told}");
+}
+
+/// The term's first week is the one of 1 September 2026, a Tuesday: week 2 begins on the 7th.
+#[test]
+fn a_week_and_a_date_that_differ_are_told() {
+    let rows = "月份,周次,日期,活动内容\n9月,第2周,9月10日,制定计划\n10月,第3周,10月15日,评优课\n\
+                11月,第10周,11月8日,课例研究\n12月,,12月10日,案例评选\n12月,第17周,,备课\n\
+                1月,第17-19周,1月7日,总结\n";
+    let terms = "[calendar]\nterms = [{ first = 2026-09-01, last = 2027-01-20 }]\n";
+    let settings = format!("{PLAN}{terms}");
+    let tables = [SCHOOL, ("教研活动安排", rows)];
+    let (told, _) = press("research-plan", &settings, &tables);
+    let weeks: Vec<&str> = told.lines().filter(|l| l.contains("P247")).collect();
+    assert_eq!(weeks.len(), 1, "{told}");
+    assert!(weeks[0].contains("B3"), "{told}");
+    // Without a calendar nobody knows the weeks.
+    let (told, _) = press("research-plan", PLAN, &tables);
+    assert!(!told.contains("P247"), "{told}");
+}
+
+#[test]
+fn who_is_principal_and_leads_the_research_is_named_once() {
+    let rows = "月份,活动内容\n9月,计划\n10月,备课\n11月,课例\n12月,案例\n1月,总结\n";
+    let with = |leader: &str| {
+        let school = format!("学校名称,校长,教研负责人\n一小,陈立群,{leader}\n");
+        let tables = [("学校名单", school.as_str()), ("教研活动安排", rows)];
+        text(&press("research-plan", PLAN, &tables).1).replace('|', "")
+    };
+    let one = with("陈立群");
+    assert!(one.contains("校长陈立群（兼教研负责人）带头"), "{one}");
+    assert_eq!(one.matches("陈立群").count(), 1, "{one}");
+    let two = with("林秀英");
+    assert!(two.contains("校长陈立群、教研负责人林秀英带头"), "{two}");
 }

@@ -221,6 +221,26 @@ fn a_list_without_a_name_makes_no_document() {
 }
 
 #[test]
+fn a_table_without_rows() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let clubs = r#"{ key = "leader", label = "校长" }"#;
+    let table = r#"
+        [tables.clubs]
+        label = "社团一览"
+        about = "一行一个。"
+        required = true
+        columns = [
+          { key = "club", label = "社团", required = true },
+          { key = "teacher", label = "指导教师" },
+        ]
+    "#;
+    let project = letters(dir.path(), clubs, table, "学校名称,校长\n一小,王明\n");
+    let clubs = "社团,指导教师\n注：社团名单另行通知。,\n";
+    fs::write(project.join("data/社团一览.csv"), clubs).expect("a table");
+    tell("table-without-rows", &["check", path(&project)], dir.path());
+}
+
+#[test]
 fn a_figure_that_is_asked_for_and_left_empty() {
     let dir = tempfile::tempdir().expect("a temporary folder");
     let visits = r#"{ key = "visits", label = "听课", kind = "integer" }"#;

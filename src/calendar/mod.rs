@@ -1,8 +1,8 @@
 //! Terms, school weeks and days without school.
 //!
 //! Knows days; nothing of workbooks, plans or pages. Read [`Calendar`] first. Public holidays come
-//! from `templates/calendars/`; a year for which there is no file has none that are known, and
-//! [`Calendar::unknown_years`] names it: nothing is guessed.
+//! from `templates/calendars/`; a year for which there is no file has only those that a law fixes, by
+//! the sun or the moon, and [`Calendar::unknown_years`] names it: nothing is guessed.
 
 mod settings;
 mod slot;

@@ -187,14 +187,14 @@ pub(super) struct Rows {
     tables: BTreeMap<String, Owned>,
     /// By name, the first record of the document table that bears it.
     documents: BTreeMap<String, Arc<Row>>,
-    /// What a document without rows in a table has there.
-    none: Arc<List>,
 }
 
 /// One table's rows.
 #[derive(Debug)]
 struct Owned {
     all: Arc<List>,
+    /// What a document without rows of its own has: of a shared table, those that name none.
+    of_all: Arc<List>,
     /// By the document that they belong to; `None`: all are every document's.
     by_document: Option<BTreeMap<Arc<str>, Arc<List>>>,
 }
@@ -223,18 +223,14 @@ impl Rows {
                 first.or_insert_with(|| Arc::clone(row));
             }
         }
-        Rows {
-            tables,
-            documents,
-            none: Arc::default(),
-        }
+        Rows { tables, documents }
     }
 
     /// By table, the rows that belong to the document `name`: all of them where the table belongs
-    /// to no single document.
+    /// to no single document, those that name none as well where the table is shared.
     pub(super) fn of(&self, name: &str) -> BTreeMap<String, Arc<List>> {
         let of = |owned: &Owned| match &owned.by_document {
-            Some(by_document) => by_document.get(name).unwrap_or(&self.none).clone(),
+            Some(by_document) => by_document.get(name).unwrap_or(&owned.of_all).clone(),
             None => Arc::clone(&owned.all),
         };
         let tables = self.tables.iter();
@@ -267,6 +263,11 @@ impl Owned {
                 })
             })
             .collect();
+        let of_all = rows.iter().filter(|row| row.record.belongs.is_none());
+        let of_all: Vec<Arc<Row>> = match schema.is_shared() {
+            true => of_all.cloned().collect(),
+            false => Vec::new(),
+        };
         let by_document = schema.belongs_by.is_some().then(|| {
             let mut by_document: BTreeMap<Arc<str>, Vec<Arc<Row>>> = BTreeMap::new();
             for row in &rows {
@@ -277,11 +278,18 @@ impl Owned {
             }
             let lists = by_document.into_iter();
             lists
-                .map(|(owner, rows)| (owner, List::new(rows)))
+                .map(|(owner, mut own)| {
+                    if !of_all.is_empty() {
+                        own.extend(of_all.iter().cloned());
+                        own.sort_by_key(|row| row.index);
+                    }
+                    (owner, List::new(own))
+                })
                 .collect()
         });
         Owned {
             all: List::new(rows),
+            of_all: List::new(of_all),
             by_document,
         }
     }

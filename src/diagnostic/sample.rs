@@ -89,7 +89,7 @@ samples! {
     P211 "data/教师名册.xlsx!教师名册!B179" { table: "教师名册", columns: list(["工号"]), values: list(["05004"]) }
     P212 "data/教师名册.xlsx!教师名册!F112" { table: "教师名册", column: "学校", value: "清水镇第一小校", to: "学校名单", also: "no", tables: list([]), count: 1_usize, near: "yes", nearest: "清水镇第一小学" }
     P213 "data/任务完成情况.xlsx!完成情况!D22" { who: "叶巧云", label: "听课节数", achieved: 12_usize, bound: 15_usize, difference: 3_usize }
-    P214 "data/学校名单.xlsx!学校名单!B17" { kind: "document", document: "清水镇新区小学", table: "教师名册" }
+    P214 "data/学校名单.xlsx!学校名单!B17" { document: "清水镇新区小学", table: "教师名册" }
     P215 "data/教师名册.xlsx!教师名册!J30" { who: "王明", label: "周课时", achieved: 26_usize, bound: 22_usize, difference: 4_usize }
     P216 "data/教师名册.xlsx!教师名册!F112" { table: "教师名册", column: "学校", value: "清水一小", to: "学校名单", count: 1_usize, taken: "清水镇第一小学", kind: "short" }
     P217 "data/教师名册.xlsx!教师名册!F112" { table: "教师名册", column: "学校", value: "一小", to: "学校名单", count: 1_usize, candidates: list(["清水镇第一小学", "石桥镇第一小学"]) }
@@ -150,6 +150,7 @@ samples! {
     P294 "data/教师名册.xlsx!任务完成情况!D9" { who: "王明", label: "听课", table: "任务完成情况", bound: 15_usize, count: 3_usize }
     P295 "附件/评分表.pdf" {}
     P296 "附件/评分表.pdf" { kind: "fonts", names: list(["SimSun"]) }
+    P299 "data/教研活动安排.xlsx!学年安排!A4" { table: "教研活动安排", headings: list(["月份", "活动内容"]), aside: list(["A5:B5"]) }
     P300 "township-research/body.txt:12" { kind: "unclosed", text: "见《关于加强校本教研" }
     T301 "data/学校名单.xlsx!学校名单!J6" { text: "https://www.example.edu.cn/jiaoyan/2026/09/01", needed: 52_usize, has: 24_usize }
     T302 "data/教师名册.xlsx!教师名册!C224" { char: "𰻝", code: "U+30EDD", text: "李𰻝" }

@@ -1,7 +1,8 @@
 //! Values that no column holds: a label, a title, the heading of a group, the sheet's, the folder's
 //! or the file's name says them for many rows at once.
 //!
-//! The column that says whose row it is (`belongs_by`) is looked for in all of these. Any other
+//! The column that says whose row it is (`belongs_by`) is looked for in all of these; in a table
+//! that may be every document's only a whole name counts. Any other
 //! required column is taken from a label with its name, and every column from where the template's
 //! synonyms say: `@label`, `@group`, `@sheet`, `@title`, `@folder`, `@file`, in that order.
 
@@ -164,10 +165,13 @@ impl Look<'_> {
             let (_, said) = named.filter(|_| self.column.required && !self.says_whose())?;
             Some(Beside::All(Origin::Label, said))
         });
-        if found.is_none() && self.says_whose() && !self.documents.is_empty() {
-            return self.whose(sink);
+        if found.is_some() || !self.says_whose() || self.documents.is_empty() {
+            return found;
         }
-        found
+        if self.schema.is_shared() {
+            return self.whose_if_said();
+        }
+        self.whose(sink)
     }
 
     /// Is this the column that says whose row it is?
@@ -273,6 +277,30 @@ impl Look<'_> {
                 Some(Beside::Asked)
             }
         }
+    }
+
+    /// Whose rows these are, in a table that may be every document's: only where its groups, or a
+    /// document's whole name in its sheet's, folder's or file's name or above it, say so. Where they
+    /// say nothing, or name several, the rows are every document's.
+    fn whose_if_said(&self) -> Option<Beside> {
+        if self.documents.only().is_some() {
+            return None;
+        }
+        if self.groups_are_documents() {
+            return Some(Beside::Groups);
+        }
+        let said = Origin::ALL.into_iter().flat_map(|origin| {
+            self.said(origin)
+                .into_iter()
+                .map(move |said| (origin, said))
+        });
+        let mut named = said.filter_map(|(origin, (text, place))| {
+            let name = self.documents.whole_in(&self.less_own_words(&text))?;
+            Some((origin, name, place))
+        });
+        let (origin, name, place) = named.next()?;
+        let agreed = named.all(|(_, other, _)| other == name);
+        agreed.then(|| Beside::All(origin, (name.to_string(), place)))
     }
 
     /// Is a school named beside the table, though none that is known? 学校教师名册 names none.
@@ -402,7 +430,7 @@ const UNITS: [&str; 10] = [
 ];
 
 /// 白塔小学, 三中; not 我校, 全校 and 学校 alone.
-fn names_a_school(text: &str) -> bool {
+pub(super) fn names_a_school(text: &str) -> bool {
     let ends = |(at, _): (usize, &str)| {
         let before = text.get(..at).unwrap_or_default().trim_end();
         before.ends_with(char::is_alphanumeric)

@@ -85,16 +85,36 @@ impl Documents {
     /// that holds it (第一小学 of 清水镇第一小学). `None` where it names none, or several.
     pub(super) fn named_in(&self, text: &str) -> Option<Arc<str>> {
         let text = plain(&folded_name(text));
-        let within = self.within(&text);
-        if let Some((longest, name)) = within.iter().max_by_key(|(own, _)| own.len()) {
-            let nested = within.iter().all(|(own, _)| longest.contains(own));
-            return nested.then(|| Arc::clone(name));
+        match self.whole(&text) {
+            Whole::One(name) => return Some(name),
+            Whole::Several => return None,
+            Whole::None => {}
         }
         let mut parts = self.parts.borrow_mut();
         let part = parts
             .entry(text)
             .or_insert_with_key(|text| self.holding(text));
         part.clone()
+    }
+
+    /// The document whose whole name stands in a text, where that is one alone.
+    pub(super) fn whole_in(&self, text: &str) -> Option<Arc<str>> {
+        match self.whole(&plain(&folded_name(text))) {
+            Whole::One(name) => Some(name),
+            Whole::Several | Whole::None => None,
+        }
+    }
+
+    /// The longest name in a plain text, if it holds all others that stand there.
+    fn whole(&self, text: &str) -> Whole {
+        let within = self.within(text);
+        match within.iter().max_by_key(|(own, _)| own.len()) {
+            Some((longest, name)) if within.iter().all(|(own, _)| longest.contains(own)) => {
+                Whole::One(Arc::clone(name))
+            }
+            Some(_) => Whole::Several,
+            None => Whole::None,
+        }
     }
 
     /// The names that stand in a text, each as it stands there.
@@ -244,6 +264,13 @@ impl Documents {
 /// The letters and figures of a text alone.
 fn plain(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Whose whole name stands in a text.
+enum Whole {
+    One(Arc<str>),
+    Several,
+    None,
 }
 
 /// What a name stands for.

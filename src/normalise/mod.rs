@@ -57,7 +57,7 @@ pub use number::{parse_decimal, parse_integer};
 pub use period::{DayPart, Period, parse_period};
 pub use person::is_role;
 pub use script::{convert_cells, people, warn_of_cells};
-pub use tables::{Matched, match_tables};
+pub use tables::{Matched, likely_tables, match_hinted, match_tables};
 pub use time::{parse_time, parse_times};
 pub use typed::{Currency, MonthPart, Value};
 pub use value::parse_value;
@@ -74,7 +74,7 @@ use documents::Documents;
 /// Turns the tables found in the project's workbooks into the template's typed tables.
 ///
 /// - `year`: the school year's first calendar year, for dates without a year
-/// - reports: `P201`–`P209`, `P212`, `P216`, `P217`, `P260`–`P266`, with `subject` set where a
+/// - reports: `P201`–`P209`, `P212`, `P216`, `P217`, `P260`–`P266`, `P299`, with `subject` set where a
 ///   problem is one document's alone
 pub fn normalise(
     tables: &[Table],
@@ -138,6 +138,9 @@ pub fn normalise(
                 (part.0, records.unwrap_or_default())
             };
             let parts: Vec<_> = parts.iter().map(records).collect();
+            if schema.required && key != per && table.records.is_empty() {
+                report::report_no_rows(schema, &parts, sink);
+            }
             doubt::report_copies(key, schema, &parts, sink);
         }
     }

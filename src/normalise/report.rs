@@ -4,17 +4,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{CellRef, Diagnostic, Severity, Sink, Source, codes};
-use crate::ingest::{Row, Table, no_headings};
-use crate::template::{ColumnSchema, TableSchema, Template};
+use crate::ingest::{Cell, Row, Table, no_headings};
+use crate::template::{ColumnSchema, TableSchema, Template, ValueKind};
 
-use super::beside::Beside;
+use super::beside::{Beside, names_a_school};
 use super::columns::{Doubt, is_double};
-use super::heading::most_alike;
+use super::heading::{Phrase, WITHOUT_REMARK, fit, most_alike};
 use super::hint::{line_for, quoted};
 use super::stranger::with_nearest;
 use super::tables::{Assignment, Taken, Unused, started};
+use super::value::{is_empty, parse_value};
 use super::{Record, SourceHint};
 
+/// For reading days of which only the form matters.
+const ANY_YEAR: i16 = 2000;
 /// So many sheets are named in a message.
 const SHEETS: usize = 12;
 
@@ -169,6 +172,27 @@ fn overlap(a: &Table, b: &Table) -> bool {
     a.source == b.source && meet(rows(a), rows(b)) && meet(cols(a), cols(b))
 }
 
+/// A required table that was found, and of which no row is left: what stands below its headings was
+/// set apart, or nothing does.
+pub(super) fn report_no_rows<R>(schema: &TableSchema, parts: &[(&Table, R)], sink: &mut Sink) {
+    let Some((table, _)) = parts.first() else {
+        return;
+    };
+    let aside = table.left_out.iter().map(|part| part.range);
+    let aside = aside.filter(|range| range.first.row > table.head_row());
+    let aside: Vec<String> = aside.map(|range| range.to_string()).collect();
+    let mut told = Diagnostic::new(codes::P299, Some(header_place(table)))
+        .arg("table", &schema.label)
+        .arg("headings", headings(table));
+    told = match aside.is_empty() {
+        true => told.arg("aside", "none"),
+        false => told.arg("aside", aside),
+    };
+    let others = parts.iter().skip(1);
+    told.related = others.map(|(table, _)| header_place(table)).collect();
+    sink.push(told);
+}
+
 /// Reports the columns of a taken table that are missing or in doubt. Where all its rows are one
 /// document's, only that document is stopped.
 pub(super) fn report_columns(
@@ -271,7 +295,11 @@ fn missing_column(
 ) -> Diagnostic {
     let table = taken.matched.table;
     let spare = table.columns.iter().enumerate();
-    let spare = spare.filter(|(at, _)| !taken.matched.columns.contains(&Some(*at)));
+    let spare = spare.filter(|(at, _)| {
+        !taken.matched.columns.contains(&Some(*at))
+            && !is_of_another(table, *at, schema, column)
+            && may_hold(table, *at, schema, column)
+    });
     let (free, places): (Vec<String>, Vec<&Source>) = spare
         .map(|(_, c)| (shown_heading(&c.heading()), &c.source))
         .filter(|(heading, _)| !heading.is_empty())
@@ -303,6 +331,40 @@ fn missing_column(
         .arg("example", column.example.as_deref().unwrap_or("none"))
         .arg("line", line);
     with_nearest(diagnostic, nearest)
+}
+
+/// Is a heading a word of another column of the schema?
+fn is_of_another(table: &Table, at: usize, schema: &TableSchema, column: &ColumnSchema) -> bool {
+    let Some(heading) = table.columns.get(at) else {
+        return false;
+    };
+    let heading = Phrase::from_path(&heading.path);
+    let others = schema
+        .columns
+        .iter()
+        .filter(|other| other.key != column.key);
+    let mut words = others.flat_map(|other| std::iter::once(&other.label).chain(&other.synonyms));
+    words.any(|word| !word.starts_with('@') && fit(&heading, &Phrase::new(word)) >= WITHOUT_REMARK)
+}
+
+/// Do the cells of a column of the sheet look like what the schema's column holds? Half of them are
+/// enough; an empty column may hold anything.
+fn may_hold(table: &Table, at: usize, schema: &TableSchema, column: &ColumnSchema) -> bool {
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
+    let cells: Vec<_> = cells.filter(|(_, cell)| !is_empty(cell)).collect();
+    let says_whose = schema.belongs_by.as_ref() == Some(&column.key);
+    let fits = |cell: &Cell| match column.kind {
+        _ if says_whose => names_a_school(&cell.shown),
+        ValueKind::Text => cell.shown.chars().any(char::is_alphabetic),
+        ValueKind::Enum => {
+            let shown = cell.shown.trim();
+            let mut options = column.options.iter();
+            options.any(|(word, others)| word == shown || others.iter().any(|o| o == shown))
+        }
+        kind => parse_value(&cell.shown, kind, ANY_YEAR).is_some(),
+    };
+    let fitting = cells.iter().filter(|(_, cell)| fits(cell)).count();
+    fitting * 2 >= cells.len()
 }
 
 /// The line of `[sources]` that settles a doubt in favour of the first candidate.

@@ -161,6 +161,9 @@ impl<'a> Reader<'a> {
             };
             let at = (self.matched.key.as_str(), *column);
             if schema.belongs_by.as_deref() == Some(*column) {
+                if schema.is_shared() && says_all(&field.value.shown()) {
+                    field.value = Value::Empty;
+                }
                 belongs = documents.belongs(at, field);
             } else {
                 documents.spell(at, field);
@@ -335,6 +338,16 @@ fn says_nothing(shown: &str, column: &ColumnSchema) -> bool {
     let shown = shown.trim().to_lowercase();
     let marks = shown.chars().all(|c| "-‐–—―−_/\\／＼×·.".contains(c));
     (marks || WORDS.contains(&shown.as_str())) && (!column.required || column.optional_cells)
+}
+
+/// 各校, 全镇, 所有学校: every document's, as an empty cell.
+fn says_all(shown: &str) -> bool {
+    let shown = shown.trim();
+    shown.starts_with(['各', '全', '所', '共'])
+        && shown.chars().count() > 1
+        && shown
+            .chars()
+            .all(|c| "各全所有共同部体體校学學镇鎮乡鄉区區县縣".contains(c))
 }
 
 /// What is wrong in one row.

@@ -48,11 +48,23 @@ pub struct Matched<'a> {
 
 /// What each table is taken for, without judging; `inspect` shows it.
 pub fn match_tables<'a>(tables: &'a [Table], template: &Template) -> Vec<Matched<'a>> {
-    assign(tables, template, &BTreeMap::new())
-        .taken
-        .into_iter()
-        .map(|t| t.matched)
-        .collect()
+    match_hinted(tables, template, &BTreeMap::new())
+}
+
+/// What each table is taken for, where the project names tables.
+pub fn match_hinted<'a>(
+    tables: &'a [Table],
+    template: &Template,
+    hints: &BTreeMap<String, SourceHint>,
+) -> Vec<Matched<'a>> {
+    let taken = assign(tables, template, hints).taken;
+    taken.into_iter().map(|t| t.matched).collect()
+}
+
+/// For schema tables that nothing was taken for: the table, taken for nothing, that it may be. At
+/// least two of its headings say so, and no other such schema table fits it better.
+pub fn likely_tables<'a>(tables: &'a [Table], template: &Template) -> BTreeMap<String, &'a Table> {
+    assign(tables, template, &BTreeMap::new()).likely
 }
 
 /// A table and what it was taken for.
@@ -80,6 +92,8 @@ pub(super) struct Assignment<'a> {
     pub(super) torn: Vec<(&'a Table, Vec<String>)>,
     /// Tables that were taken for nothing.
     pub(super) unused: Vec<Unused<'a>>,
+    /// [`likely_tables`]
+    likely: BTreeMap<String, &'a Table>,
     /// For each schema table: the table, taken for nothing, that is most like it.
     pub(super) most_like: BTreeMap<String, &'a Table>,
 }
@@ -407,6 +421,7 @@ impl<'a> Outcome<'a> {
         self.taken.sort_by_key(|(_, c)| c.at);
         Assignment {
             unused: self.unused(fits),
+            likely: self.likely(fits),
             most_like: self.most_like(fits),
             torn: self
                 .torn
@@ -447,6 +462,37 @@ impl<'a> Outcome<'a> {
                 table,
                 like: like(at),
             })
+            .collect()
+    }
+
+    fn likely(&self, fits: &BTreeMap<&str, Vec<Candidate<'a>>>) -> BTreeMap<String, &'a Table> {
+        let mut likely: BTreeMap<String, &Candidate<'a>> = BTreeMap::new();
+        for at in (0..self.used.len()).filter(|at| !self.used[*at] && self.views.is_own(*at)) {
+            let lacking = fits.iter().filter(|(key, _)| {
+                let taken = self.taken.iter().any(|(taken, _)| taken == *key);
+                !taken
+                    && !self
+                        .torn
+                        .iter()
+                        .any(|(_, keys)| keys.iter().any(|k| k == *key))
+            });
+            let candidates = lacking.filter_map(|(key, found)| Some((*key, found.get(at)?)));
+            let best = candidates
+                .filter(|(_, c)| c.fit.sure >= 2 && !c.table.hidden)
+                .reduce(|best, c| if c.1.score > best.1.score { c } else { best });
+            let Some((key, candidate)) = best else {
+                continue;
+            };
+            if likely
+                .get(key)
+                .is_none_or(|known| candidate.score > known.score)
+            {
+                likely.insert(key.to_owned(), candidate);
+            }
+        }
+        let tables = likely.into_iter();
+        tables
+            .map(|(key, candidate)| (key, candidate.table))
             .collect()
     }
 

@@ -23,14 +23,19 @@ fn run(tables: &[Table]) -> (Dataset, Vec<Diagnostic>) {
     run_hinted(tables, &BTreeMap::new())
 }
 
-/// The schools 一小 and 二小, and an empty supervision table, so that nothing required is missing
-/// but the teachers.
+/// The schools 一小 and 二小, and who supervises, so that nothing required is missing but the teachers.
 fn school_list() -> Table {
     table("a.xlsx", "学校名单", &["学校名称"], &[&["一小"], &["二小"]])
 }
 
 fn supervision() -> Table {
-    table("a.xlsx", "督导分工", &["学校", "教研组", "督导人"], &[])
+    supervision_of("一小")
+}
+
+fn supervision_of(school: &str) -> Table {
+    let headings = ["学校", "教研组", "督导人"];
+    let rows: &[&[&str]] = &[&[school, "语文组", "王明"]];
+    table("a.xlsx", "督导分工", &headings, rows)
 }
 
 fn roster(rows: &[&[&str]]) -> [Table; 3] {
@@ -201,6 +206,7 @@ fn named(schools: &[&str]) -> (Dataset, Vec<Diagnostic>) {
         &["石桥镇第二中学"],
     ];
     tables[0] = table("a.xlsx", "学校名单", &["学校名称"], list);
+    tables[1] = supervision_of("清水镇第二中学");
     run(&tables)
 }
 
@@ -370,7 +376,7 @@ fn a_missing_table_is_told_with_what_was_seen() {
 
 #[test]
 fn a_missing_column_is_told_with_the_headings_and_the_nearest() {
-    let mut tables = roster(&[]);
+    let mut tables = roster(&[&["一小", "王明"]]);
     tables[2] = table(
         "b.xlsx",
         "教师名册",
@@ -390,7 +396,7 @@ fn a_missing_column_is_told_with_the_headings_and_the_nearest() {
 
 #[test]
 fn a_column_that_nothing_uses_is_told() {
-    let mut tables = roster(&[]);
+    let mut tables = roster(&[&["一小", "王明"]]);
     tables[2] = table(
         "b.xlsx",
         "教师名册",
@@ -408,7 +414,7 @@ fn a_column_that_nothing_uses_is_told() {
 
 #[test]
 fn two_columns_that_could_be_the_one_are_asked_about() {
-    let mut tables = roster(&[]);
+    let mut tables = roster(&[&["一小", "王明"]]);
     tables[2] = table(
         "b.xlsx",
         "教师名册",
@@ -696,4 +702,15 @@ fn explanations_beside_the_roster_are_not_the_roster() {
     let (data, found) = run(&tables);
     assert_eq!(data.tables["teachers"].records.len(), 1);
     assert_eq!(codes(&found), ["P206", "P206"]);
+}
+
+/// A heading alone is no roster; a table that nobody requires may be empty.
+#[test]
+fn a_required_table_without_rows_is_told_with_its_place() {
+    let mut tables = roster(&[]).to_vec();
+    tables.push(table("c.xlsx", "活动安排", &["月份", "活动内容"], &[]));
+    let (_, found) = run(&tables);
+    assert_eq!(codes(&found), ["P299"]);
+    assert_eq!(place(&found[0]), "b.xlsx!教师名册!A3");
+    assert_eq!(text(&found[0], "aside"), "none");
 }

@@ -27,7 +27,7 @@ impl Explainer<'_> {
     pub(super) fn of_table(&self) -> Vec<String> {
         let mut told = vec![self.table.about.clone()];
         let per = &self.template.document.per;
-        if self.table.required && self.table.belongs_by.is_some() && self.key != per {
+        if self.table.required && self.table.is_owned() && self.key != per {
             let of = [("table", Arg::from(self.label(per)))];
             told.push(self.text("starter-each-document", &of));
         }

@@ -1,13 +1,15 @@
 //! A plan.toml for workbooks at hand: which template fits, where each table is, what is missing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::diagnostic::{Arg, Diagnostic, Messages, Sink, Source, codes};
 use crate::ingest::Table;
-use crate::normalise::{Matched, SourceHint, match_tables, normalise, place_line};
+use crate::normalise::{
+    Matched, SourceHint, likely_tables, match_hinted, match_tables, normalise, place_line,
+};
 use crate::script::{Script, is_mostly_of_other};
 use crate::template::{TableSchema, Template};
 
@@ -119,24 +121,21 @@ pub fn propose(
 ) -> Proposal {
     let found_year = year_in(tables);
     let year = found_year.as_ref().map_or(SAMPLE_YEAR, |(year, _)| *year);
-    let mut places: BTreeMap<&str, Vec<&Table>> = BTreeMap::new();
-    let matched = match_tables(tables, template);
-    for found in &matched {
-        places.entry(&found.key).or_default().push(found.table);
+    let likely = likely_tables(tables, template);
+    let mut hints: BTreeMap<String, SourceHint> = likely
+        .iter()
+        .map(|(key, table)| (key.clone(), hint_at(table)))
+        .collect();
+    let found = match_tables(tables, template);
+    for (key, places) in &by_key(&found) {
+        if let [table] = places.as_slice() {
+            hints.insert((*key).to_owned(), hint_at(table));
+        }
     }
-    let hints = places.iter().filter_map(|(key, found)| {
-        let hint = match found.as_slice() {
-            [table] => SourceHint {
-                file: Some(table.source.file.to_string()),
-                sheet: table.source.sheet.as_deref().map(str::to_owned),
-                ..SourceHint::default()
-            },
-            _ => return None,
-        };
-        Some(((*key).to_owned(), hint))
-    });
+    let matched = match_hinted(tables, template, &hints);
+    let places = by_key(&matched);
     let mut sink = Sink::new();
-    normalise(tables, template, &hints.collect(), year, &mut sink);
+    normalise(tables, template, &hints, year, &mut sink);
     let structural = [codes::P201, codes::P202, codes::P203, codes::P204];
     sink.retain(|d| structural.contains(&d.code));
     let missing = sink.into_sorted();
@@ -155,30 +154,48 @@ pub fn propose(
     text.line("");
     text.remark("settings-sources-found", &[]);
     text.line("[sources]");
-    let mut told = BTreeSet::new();
+    let (mut about, elsewhere): (Vec<&Diagnostic>, Vec<&Diagnostic>) = missing
+        .iter()
+        .filter(|d| d.code != codes::P201)
+        .partition(|d| d.args.contains_key("table"));
     for (key, schema) in &template.tables {
         let found = places.get(key.as_str()).map_or(&[][..], Vec::as_slice);
+        if likely.contains_key(key) {
+            text.remark("settings-likely", &[("table", Arg::from(&schema.label))]);
+        }
         write_table(&mut text, key, schema, found, &matched);
-        let about = missing.iter().enumerate().filter(|(_, d)| {
-            let table = d.args.get("table");
-            d.code != codes::P201 && table == Some(&Arg::from(&schema.label))
-        });
-        for (at, diagnostic) in about {
-            told.insert(at);
-            write_missing(&mut text, diagnostic, messages);
-        }
+        let label = Arg::from(&schema.label);
+        let (own, others) = about
+            .into_iter()
+            .partition(|d| d.args.get("table") == Some(&label));
+        write_missing(&mut text, own, messages);
+        about = others;
     }
-    for (at, diagnostic) in missing.iter().enumerate() {
-        if !told.contains(&at) && diagnostic.code != codes::P201 {
-            write_missing(&mut text, diagnostic, messages);
-        }
-    }
+    write_missing(&mut text, [about, elsewhere].concat(), messages);
     Proposal {
         settings: text.finish(),
         missing,
         values,
         needs_terms: needs == Terms::Needed,
         year: found_year.map(|(year, _)| year),
+    }
+}
+
+/// The tables by what they were taken for.
+fn by_key<'m, 't>(matched: &'m [Matched<'t>]) -> BTreeMap<&'m str, Vec<&'t Table>> {
+    let mut places: BTreeMap<&str, Vec<&Table>> = BTreeMap::new();
+    for found in matched {
+        places.entry(&found.key).or_default().push(found.table);
+    }
+    places
+}
+
+/// The words of `[sources]` for the sheet of a table.
+fn hint_at(table: &Table) -> SourceHint {
+    SourceHint {
+        file: Some(table.source.file.to_string()),
+        sheet: table.source.sheet.as_deref().map(str::to_owned),
+        ..SourceHint::default()
     }
 }
 
@@ -252,18 +269,36 @@ fn write_table(
     }
 }
 
-fn write_missing(text: &mut Writer<'_>, diagnostic: &Diagnostic, messages: &Messages) {
-    let what = messages.message(diagnostic);
-    text.remark("settings-missing", &[("what", what.into())]);
-    if let Some(hint) = messages.hint(diagnostic) {
-        text.comment(&format!("  {hint}"));
+/// Writes what is missing, once where it is the same on several sheets, and where.
+fn write_missing(text: &mut Writer<'_>, missing: Vec<&Diagnostic>, messages: &Messages) {
+    let mut told: Vec<(String, Option<String>, Vec<String>)> = Vec::new();
+    for diagnostic in missing {
+        let (what, hint) = (messages.message(diagnostic), messages.hint(diagnostic));
+        let sheet = diagnostic.source.as_ref();
+        let place = sheet.map(|s| Source::within(s.file.clone(), s.sheet.clone()).to_string());
+        match told.iter_mut().find(|(w, h, _)| *w == what && *h == hint) {
+            Some((_, _, places)) => places.extend(place.filter(|p| !places.contains(p))),
+            None => told.push((what, hint, place.into_iter().collect())),
+        }
+    }
+    for (what, hint, mut places) in told {
+        if places.len() > PLACES {
+            places.truncate(PLACES);
+            places.push("…".to_owned());
+        }
+        let of = [("what", Arg::from(what)), ("places", places.into())];
+        text.remark("settings-missing", &of);
+        if let Some(hint) = hint {
+            text.comment(&format!("  {hint}"));
+        }
     }
 }
 
-/// The school year that titles, sheets or files name, and where it says so.
+/// The school year that titles, sheets or files name (2026—2027学年, 115學年度, 2026年秋季学期, 2027春), and
+/// where they say so.
 fn year_in(tables: &[Table]) -> Option<(i16, String)> {
     static YEARS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(20\d\d)\s*(?:学年|學年|[-—–－~～至]+\s*20\d\d\s*(?:学年|學年|年)?)|(?:^|\D)(1[01]\d)\s*(?:学年|學年)")
+        Regex::new(r"(20\d\d)\s*(?:学年|學年|[-—–－~～至]+\s*20\d\d\s*(?:学年|學年|年)?)|(?:^|\D)(1[01]\d)\s*(?:学年|學年)|(20\d\d)\s*年?\s*(秋|春)(?:季|学期|學期|$|\W)")
             .expect("a fixed pattern")
     });
     let named = tables.iter().flat_map(|table| {
@@ -273,12 +308,13 @@ fn year_in(tables: &[Table]) -> Option<(i16, String)> {
     });
     named.into_iter().find_map(|text| {
         let found = YEARS.captures(text)?;
-        let year: i16 = match (found.get(1), found.get(2)) {
-            (Some(year), _) => year.as_str().parse().ok()?,
+        let number = |group: usize| found.get(group)?.as_str().parse::<i16>().ok();
+        let is_spring = found.get(4).is_some_and(|season| season.as_str() == "春");
+        let year = number(1)
             // 民國
-            (None, Some(year)) => year.as_str().parse::<i16>().ok()? + 1911,
-            (None, None) => return None,
-        };
+            .or_else(|| Some(number(2)? + 1911))
+            // The spring is the end of the school year.
+            .or_else(|| Some(number(3)? - i16::from(is_spring)))?;
         Some((year, text.to_owned()))
     })
 }

@@ -1,7 +1,12 @@
 //! Public holidays of a year: `calendars/<region>-<year>.toml` beside the templates.
 
+use std::ops::RangeInclusive;
+
+use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Deserialize;
+use tyme4rs::tyme::lunar::LunarDay;
+use tyme4rs::tyme::solar as tyme;
 
 /// The days off and the worked weekend days that a government announced for one calendar year.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -23,7 +28,7 @@ pub struct HolidayYear {
     pub by_law: bool,
 }
 
-/// The public holidays that a law puts on the same days of every year: `calendars/<region>.toml`.
+/// The public holidays that a law puts on certain days of every year, by the sun or the moon: `calendars/<region>.toml`.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HolidayLaw {
@@ -41,21 +46,88 @@ pub struct HolidayLaw {
 pub struct FixedHoliday {
     /// 国庆节
     pub name: String,
-    /// Month and day of its first day.
-    pub first: (i8, i8),
-    /// Month and day of its last day.
-    pub last: (i8, i8),
+    /// Its first day.
+    pub first: YearlyDay,
+    /// Its last day.
+    pub last: YearlyDay,
+}
+
+/// A day that comes back each year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum YearlyDay {
+    /// Month and day: `[10, 1]`.
+    Solar((i8, i8)),
+    /// Month and day of the Chinese calendar: `{ lunar = [8, 15] }`. Day 0 is the day before the
+    /// month's first, -1 the one before that: `[1, 0]` is 除夕, `[1, -1]` 小年夜. No leap month.
+    Lunar {
+        /// Month and day.
+        lunar: (i8, i8),
+    },
+    /// The day on which a solar term begins: `{ term = "清明" }`.
+    Term {
+        /// Which.
+        term: SolarTerm,
+    },
+}
+
+/// The solar terms that are holidays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum SolarTerm {
+    /// 清明
+    #[serde(rename = "清明")]
+    Qingming,
+}
+
+/// The years of which the Chinese calendar is computed; GB/T 33661—2017 orders it, and no table that
+/// was checked reaches farther.
+const COMPUTED: RangeInclusive<i16> = 1950..=2099;
+
+impl YearlyDay {
+    /// The day in one year; `None` where there is none, or it is beyond what is computed.
+    fn in_year(self, year: i16) -> Option<Date> {
+        let computed = || COMPUTED.contains(&year).then_some(isize::from(year));
+        match self {
+            YearlyDay::Solar((month, day)) => Date::new(year, month, day).ok(),
+            YearlyDay::Lunar {
+                lunar: (month, day),
+            } => {
+                let (computed, month) = (computed()?, isize::from(month));
+                if !(1..=12).contains(&month) {
+                    return None;
+                }
+                let first = date_of(&LunarDay::new(computed, month, 1).ok()?.get_solar_day())?;
+                first.checked_add((i64::from(day) - 1).days()).ok()
+            }
+            YearlyDay::Term { term } => {
+                // Counted from 冬至 of the year before.
+                let index = match term {
+                    SolarTerm::Qingming => 7,
+                };
+                date_of(&tyme::SolarTerm::from_index(computed()?, index).get_solar_day())
+            }
+        }
+    }
+}
+
+fn date_of(day: &tyme::SolarDay) -> Option<Date> {
+    let (year, month, day) = (day.get_year(), day.get_month(), day.get_day());
+    Date::new(
+        year.try_into().ok()?,
+        month.try_into().ok()?,
+        day.try_into().ok()?,
+    )
+    .ok()
 }
 
 impl HolidayLaw {
     /// Its days in one year; `None` where one of them is no day.
     pub fn year(&self, year: i16) -> Option<HolidayYear> {
-        let day = |(month, day)| Date::new(year, month, day).ok();
         let holiday = |fixed: &FixedHoliday| {
             Some(Holiday {
                 name: fixed.name.clone(),
-                first: day(fixed.first)?,
-                last: day(fixed.last)?,
+                first: fixed.first.in_year(year)?,
+                last: fixed.last.in_year(year)?,
             })
         };
         let made = HolidayYear {
@@ -159,6 +231,39 @@ mod tests {
             }
             assert_eq!(sink.into_sorted(), []);
         }
+    }
+
+    /// The days of 2030, 2033 and 2034 are those of the PyPI package lunardate (another table), 清明 that of
+    /// the usual formula; 2033 has a leap month at its end, which tables often get wrong.
+    #[test]
+    fn what_the_moon_fixes_is_computed() {
+        let dirs = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("templates")];
+        let mut sink = Sink::new();
+        let law = load_holiday_law(&Registry { dirs }, "cn", &mut sink).expect("is there");
+        let days = |year: i16| {
+            let own = law.year(year).expect("sound");
+            move |name: &str| {
+                let found = own.holidays.iter().find(|h| h.name == name);
+                found.map(|h| (h.first, h.last))
+            }
+        };
+        let on = |year, month, day| Some((date(year, month, day), date(year, month, day)));
+        let of = days(2030);
+        assert_eq!(of("春节"), Some((date(2030, 2, 2), date(2030, 2, 5))));
+        assert_eq!(of("清明"), on(2030, 4, 5));
+        assert_eq!(of("端午"), on(2030, 6, 5));
+        assert_eq!(of("中秋"), on(2030, 9, 12));
+        let of = days(2033);
+        assert_eq!(of("春节"), Some((date(2033, 1, 30), date(2033, 2, 2))));
+        assert_eq!(of("清明"), on(2033, 4, 4));
+        assert_eq!(of("端午"), on(2033, 6, 1));
+        assert_eq!(of("中秋"), on(2033, 9, 8));
+        assert_eq!(
+            days(2034)("春节").map(|(first, _)| first),
+            Some(date(2034, 2, 18))
+        );
+        // Beyond the table nothing is known.
+        assert!(law.year(2100).is_none());
     }
 
     #[test]

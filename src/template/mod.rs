@@ -23,7 +23,7 @@ mod word_table;
 mod word_text;
 
 pub(crate) use folder::{not_allowed, toml_fault, toml_message};
-pub use holidays::{FixedHoliday, Holiday, HolidayLaw, HolidayYear};
+pub use holidays::{FixedHoliday, Holiday, HolidayLaw, HolidayYear, SolarTerm, YearlyDay};
 pub use letterhead::Letterhead;
 pub use marginal::{FigureStyle, FooterAlign, FooterStyle, FootnoteStyle, HeaderStyle};
 pub use profile::{

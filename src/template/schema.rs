@@ -310,7 +310,8 @@ pub struct TableSchema {
     #[serde(default)]
     pub required: bool,
     /// The column that names the document record a row belongs to; none: every document sees
-    /// every row.
+    /// every row. Where the column is not `required`, a row that names no document is every
+    /// document's.
     #[serde(default)]
     pub belongs_by: Option<String>,
     /// The columns, in order.
@@ -325,6 +326,17 @@ impl TableSchema {
     /// The column with this key.
     pub fn column(&self, key: &str) -> Option<&ColumnSchema> {
         self.columns.iter().find(|c| c.key == key)
+    }
+
+    /// Does every row belong to one document?
+    pub fn is_owned(&self) -> bool {
+        self.belongs_by.is_some() && !self.is_shared()
+    }
+
+    /// May a row belong to one document, and one that names none be every document's?
+    pub fn is_shared(&self) -> bool {
+        let column = self.belongs_by.as_deref().and_then(|key| self.column(key));
+        column.is_some_and(|column| !column.required)
     }
 
     /// What the sample rows show in a column, row by row.

@@ -273,3 +273,89 @@ fn a_folder_stands_for_its_workbooks() {
         said(&run)
     );
 }
+
+fn csv(dir: &Path, name: &str, rows: &str) -> PathBuf {
+    let file = dir.join(name);
+    fs::write(&file, rows).expect("a table");
+    file
+}
+
+/// 2026年秋季学期 begins the school year 2026, 2027年春季学期 ends it.
+#[test]
+fn a_season_names_the_school_year() {
+    for (title, year) in [
+        ("实验学校2026年秋季学期教师任务完成情况", "year     = 2026"),
+        ("实验学校2028年春季学期教师任务完成情况", "year     = 2027"),
+    ] {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let rows = format!("{title},,\n姓名,年龄,教研组,听课节数\n王明,38,数学组,16\n");
+        let workbook = csv(dir.path(), "任务.csv", &rows);
+        let more = ["--template", "measures-quotas"];
+        let (project, told, code) = from(dir.path(), &[workbook], &more);
+        assert_eq!(code, Some(0), "{told}");
+        let settings = fs::read_to_string(project.join("plan.toml")).expect("plan.toml");
+        assert!(
+            settings.contains(year) && settings.contains(title),
+            "{settings}"
+        );
+    }
+}
+
+/// What is said to be a missing column is no other known column, and looks like one; what two sheets
+/// lack is written once, with both.
+#[test]
+fn advice_names_sheets_and_no_column_of_another_kind() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let rows = |school: &str| {
+        format!(
+            "{school}教师名册,,,,\n编号,姓名,性别,年级,所在组,任教岁月,联系手机\n00101,王明,男,三年级,语文组,四月,13900000001\n00102,李华,女,四年级,数学组,五月,13900000002\n"
+        )
+    };
+    let schools = "学校名称,校长\n石桥小学,陈立群\n白塔小学,李达康\n";
+    let workbooks = [
+        csv(dir.path(), "学校名单.csv", schools),
+        csv(dir.path(), "石桥小学教师名册.csv", &rows("石桥小学")),
+        csv(dir.path(), "白塔小学教师名册.csv", &rows("白塔小学")),
+    ];
+    let more = ["--template", "township-research"];
+    let (project, told, code) = from(dir.path(), &workbooks, &more);
+    assert_eq!(code, Some(0), "{told}");
+    let settings = fs::read_to_string(project.join("plan.toml")).expect("plan.toml");
+    let lines: Vec<&str> = settings
+        .lines()
+        .filter(|line| line.contains("缺少“年龄”"))
+        .collect();
+    let [line] = lines.as_slice() else {
+        panic!("{settings}");
+    };
+    assert!(
+        line.contains("石桥小学教师名册.csv") && line.contains("白塔小学教师名册.csv"),
+        "{line}"
+    );
+    // 年级 is written like 年龄, and holds no number.
+    assert!(!settings.contains("“年级”就是"), "{settings}");
+}
+
+/// A sheet that is not quite a table is proposed for it.
+#[test]
+fn a_sheet_that_is_most_like_a_table_is_proposed() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let tasks = "姓名,年龄,教研组,听课节数,教学案例,教案,示范课,文章\n王明,38,数学组,16,2,2,2,1\n";
+    let salons = "组别,召集人,每周几次,周几,在哪里,谈什么\n一年级语文,王小梅,1,周一,办公室,识字\n";
+    let workbooks = [
+        csv(dir.path(), "教师任务.csv", tasks),
+        csv(dir.path(), "各组沙龙.csv", salons),
+    ];
+    let more = ["--template", "measures-quotas"];
+    let (project, told, code) = from(dir.path(), &workbooks, &more);
+    assert_eq!(code, Some(0), "{told}");
+    let settings = fs::read_to_string(project.join("plan.toml")).expect("plan.toml");
+    assert!(
+        settings.contains("\ngroups = { file = \"data/各组沙龙.csv\""),
+        "{settings}"
+    );
+    assert!(settings.contains("备课组 ← 组别"), "{settings}");
+    // 召集人 is the leader and no place.
+    assert!(!settings.contains("“召集人”就是"), "{settings}");
+    assert!(settings.contains("缺少“中心议题”"), "{settings}");
+}

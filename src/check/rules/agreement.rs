@@ -33,9 +33,9 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Agreement) {
     };
     let only = Filter::new(run.book, &with.only);
     let others = run.book.rows_where(other, &only);
-    let orphans = match other_schema.belongs_by {
-        Some(_) => Orphans::of(&others),
-        None => Orphans::default(),
+    let orphans = match other_schema.is_owned() {
+        true => Orphans::of(&others),
+        false => Orphans::default(),
     };
     let theirs = with.by.values().map(String::as_str);
     let joined = with.table.is_some().then(|| Joined::new(others, theirs));

@@ -5,7 +5,7 @@
 //! What is not there is what nobody notices when reading a table.
 //! ## What it leaves alone
 //! Rows whose columns are empty (`P210`), rows of a school that there is not (`P212`), and a table
-//! that was not found (`P201`); months of a required table without rows (`P214`).
+//! that was not found (`P201`); months of a required table without rows (`P299`).
 
 use std::collections::HashSet;
 
@@ -43,7 +43,7 @@ fn check_rows(
     let mut seen = HashSet::new();
     for (_, record) in wanted {
         // Nobody can tell whose it is, which is told (P212).
-        if each.belongs_by.is_some() && record.belongs.is_none() {
+        if each.is_owned() && record.belongs.is_none() {
             continue;
         }
         // The document table's own rows are their documents.
@@ -74,7 +74,7 @@ fn named(schema: &TableSchema, record: &Record, each: &Each) -> Vec<String> {
     each.columns.iter().map(shown).collect()
 }
 
-/// Each month; for each document where the table's rows belong to documents.
+/// Each month; for each document where the table's rows belong to documents, as far as they do.
 fn check_months(
     run: &mut Run<'_, '_>,
     rule: &Coverage,
@@ -84,7 +84,7 @@ fn check_months(
     let Some(column) = rule.has.columns.first() else {
         return;
     };
-    // A required table without any row is told once (P214).
+    // A required table without any row is told once (P299).
     if schema.required && table.records.is_empty() {
         return;
     }
@@ -96,7 +96,8 @@ fn check_months(
         }
     }
     let mut documents = vec![None];
-    if schema.belongs_by.is_some() {
+    let is_divided = || table.records.iter().any(|record| record.belongs.is_some());
+    if schema.is_owned() || schema.is_shared() && is_divided() {
         let per = run.book.table(&run.book.template.document.per);
         let records = per.into_iter().flat_map(|(_, table)| &table.records);
         documents = records
@@ -106,7 +107,11 @@ fn check_months(
     }
     for document in documents {
         for month in &rule.each.months {
-            let count = counts.get(&(document, *month)).copied().unwrap_or(0);
+            let count_of = |owner| counts.get(&(owner, *month)).copied().unwrap_or(0);
+            let mut count = count_of(document);
+            if schema.is_shared() && document.is_some() {
+                count += count_of(None);
+            }
             let Some(kind) = wrong(&rule.has, count) else {
                 continue;
             };

@@ -1,11 +1,11 @@
 //! ## What it finds
-//! A document without a single row in a required table that belongs to documents, and a required
-//! table of all documents without a single row (`P214`).
+//! A document without a single row in a required table that belongs to documents (`P214`).
 //! ## Why it matters
 //! The school's plan would have an empty roster or schedule; more often its rows are missing or
 //! stand under a misspelt name.
 //! ## What it leaves alone
-//! Tables that nobody requires, and a table that was not found at all (`P201`).
+//! Tables that nobody requires, a table that was not found at all (`P201`), and one without any row
+//! (`P299`).
 
 use crate::check::{Run, documents_in};
 use crate::diagnostic::{Diagnostic, codes};
@@ -16,15 +16,7 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str) {
     let (Some((schema, table)), Some((_, documents))) = (book.table(key), book.table(per)) else {
         return;
     };
-    if key == per || !schema.required {
-        return;
-    }
-    if schema.belongs_by.is_none() {
-        if table.records.is_empty() {
-            let place = table.sources.first().cloned();
-            let told = Diagnostic::new(codes::P214, place).arg("kind", "table");
-            run.report(told.arg("document", "").arg("table", &schema.label));
-        }
+    if key == per || !schema.required || !schema.is_owned() || table.records.is_empty() {
         return;
     }
     let present = documents_in(table);
@@ -36,7 +28,6 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str) {
             let place = record.place(&book.template.document.name).clone();
             run.report(
                 Diagnostic::new(codes::P214, Some(place))
-                    .arg("kind", "document")
                     .arg("document", name)
                     .arg("table", &schema.label)
                     .subject(Some(name)),

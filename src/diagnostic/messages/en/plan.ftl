@@ -140,14 +140,8 @@ P212-hint = { $near ->
 P213 = { $who }: too little of { $label }: { $achieved } done, at least { $bound } asked, { $difference } short
 P213-hint = Check the figure. If the work is really not done, leave it: the attachment will say “缺 { $difference }”
 
-P214 = { $kind ->
-    [table] `{ $table }` has no row
-   *[document] `{ $document }` has no row in `{ $table }`
-}
-P214-hint = { $kind ->
-    [table] Fill it in below its headings. If it is filled in, check whether the rows stand on another sheet
-   *[document] Check whether its rows are missing from `{ $table }`, or the school's name is written differently there
-}
+P214 = `{ $document }` has no row in `{ $table }`
+P214-hint = Check whether its rows are missing from `{ $table }`, or the school's name is written differently there
 
 P215 = { $who }: too much of { $label }: { $achieved }, at most { $bound } allowed, { $difference } over
 P215-hint = Check the figure. If it is right, the work must be shared out anew
@@ -306,6 +300,12 @@ P296-hint = { $kind ->
     [layers] Look at the pages; delete in its source what must not be seen, and export it anew.
    *[image] Export it anew with its images as JPEG or PNG.
 }
+
+P299 = `{ $table }` has its headings ({ $headings }) and no row below them{ $aside ->
+    [none] {""}
+   *[other] ; what is written there ({ $aside }) was taken for notes, totals or headings of groups
+}
+P299-hint = Fill it in below its headings. If it is filled in, check whether the rows stand on another sheet, or see with planpress inspect how the table was read
 
 P260 = the header of this table, taken for { $table }, is doubtful: rows { $first }–{ $last } were taken for it
 P260-hint = check it; if it is wrong, say in plan.toml under [sources] in which rows the header stands, such as { $line }

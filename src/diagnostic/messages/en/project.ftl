@@ -235,7 +235,7 @@ P233-hint = { $nearest ->
 
 P234 = { $kind ->
     [none] no public holidays are known: [calendar] in plan.toml has region = "none" and no off, and every weekday counts as a school day
-    [law] The public holidays of { $year } are not known yet: only { $fixed }, which a law fixes, are days off; holidays by the lunar calendar, bridging days and make-up days are missing
+    [law] The public holidays of { $year } are not known yet: only { $fixed }, which a law fixes, are days off (those of the moon and the solar terms as computed); bridging days and make-up days are missing
    *[year] the public holidays of { $year } are not known: every weekday of that year counts as a school day
 }
 P234-hint = { $kind ->

@@ -105,7 +105,8 @@ settings-none = { $required ->
     [yes] “{ $table }”: required, and not found. Put it into data; where it is there, say where:
    *[no] “{ $table }”: not found, and not required. Where there is one, put it into data; if it is not found there, say where:
 }
-settings-missing = missing: { $what }
+settings-likely = “{ $table }”: no table is just that. The one below is most like it: see whether it is, else name the right one
+settings-missing = missing ({ $places }): { $what }
 
 # What the terminal says.
 init-next = The project is made. Fill in the workbooks in data and plan.toml, then run planpress check { $dir }

@@ -140,14 +140,8 @@ P212-hint = { $near ->
 P213 = { $who }的{ $label }不足：完成 { $achieved }，应不少于 { $bound }，缺 { $difference }
 P213-hint = 请核对数字；确实未完成的不必改，附件中会照实标明“缺 { $difference }”
 
-P214 = { $kind ->
-    [table] 《{ $table }》中一行也没有
-   *[document] “{ $document }”在《{ $table }》中一行也没有
-}
-P214-hint = { $kind ->
-    [table] 请在表头下面逐行填写；已经填了的，请检查是不是填在别的工作表里
-   *[document] 请检查《{ $table }》中是否漏报，或学校名称写得不一样
-}
+P214 = “{ $document }”在《{ $table }》中一行也没有
+P214-hint = 请检查《{ $table }》中是否漏报，或学校名称写得不一样
 
 P215 = { $who }的{ $label }超出：现为 { $achieved }，应不多于 { $bound }，多 { $difference }
 P215-hint = 请核对数字；确实超出的，请按规定调整
@@ -306,6 +300,12 @@ P296-hint = { $kind ->
     [layers] 请看看生成的页面；不该出现的内容，请先在原文件里删掉，再导出。
    *[image] 请把它重新导出，图片用 JPEG 或 PNG。
 }
+
+P299 = 《{ $table }》找到了表头（{ $headings }），下面一行内容也没有{ $aside ->
+    [none] {""}
+   *[other] ；写着的几处（{ $aside }）看作说明、合计或分组的标题，没有当作内容
+}
+P299-hint = 请在表头下面逐行填写；已经填了的，请检查是不是填在别的工作表里，或者用 planpress inspect 看看这张表是怎么读的
 
 P260 = 《{ $table }》的这张表，找表头时没有把握：按第 { $first }–{ $last } 行当作表头
 P260-hint = 请核对。表头如果不对，请在 plan.toml 的 [sources] 中写明表头在第几行，例如 { $line }

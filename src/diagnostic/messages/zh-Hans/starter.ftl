@@ -104,7 +104,8 @@ settings-none = { $required ->
     [yes] 《{ $table }》：必须有，没有找到。请把它放进 data；已经在了的，请写明：
    *[no] 《{ $table }》：没有找到，可以没有；有的话放进 data，认不出时写明：
 }
-settings-missing = 还缺：{ $what }
+settings-likely = 《{ $table }》：没有一张表正好是它，下面这张最像，请核对；不是的话，改成真的那张
+settings-missing = 还缺（{ $places }）：{ $what }
 
 # 终端上的话。
 init-next = 项目已建好。填好 data 里的工作簿和 plan.toml，再运行 planpress check { $dir }

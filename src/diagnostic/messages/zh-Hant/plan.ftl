@@ -140,14 +140,8 @@ P212-hint = { $near ->
 P213 = { $who }的{ $label }不足：完成 { $achieved }，應不少於 { $bound }，缺 { $difference }
 P213-hint = 請核對數字；確實未完成的不必改，附件中會照實標明「缺 { $difference }」
 
-P214 = { $kind ->
-    [table] 《{ $table }》中一列也沒有
-   *[document] 「{ $document }」在《{ $table }》中一列也沒有
-}
-P214-hint = { $kind ->
-    [table] 請在表頭下面逐列填寫；已經填了的，請檢查是不是填在別的工作表裡
-   *[document] 請檢查《{ $table }》中是否漏報，或學校名稱寫得不一樣
-}
+P214 = 「{ $document }」在《{ $table }》中一列也沒有
+P214-hint = 請檢查《{ $table }》中是否漏報，或學校名稱寫得不一樣
 
 P215 = { $who }的{ $label }超出：現為 { $achieved }，應不多於 { $bound }，多 { $difference }
 P215-hint = 請核對數字；確實超出的，請依規定調整
@@ -306,6 +300,12 @@ P296-hint = { $kind ->
     [layers] 請看看產生的頁面；不該出現的內容，請先在原檔裡刪掉，再匯出。
    *[image] 請把它重新匯出，圖片用 JPEG 或 PNG。
 }
+
+P299 = 《{ $table }》找到了欄名（{ $headings }），下面一列內容也沒有{ $aside ->
+    [none] {""}
+   *[other] ；寫著的幾處（{ $aside }）看作說明、合計或分組的標題，沒有當作內容
+}
+P299-hint = 請在欄名下面逐列填寫；已經填了的，請檢查是不是填在別的工作表裡，或者用 planpress inspect 看看這張表是怎麼讀的
 
 P260 = 《{ $table }》的這張表，找表頭時沒有把握：按第 { $first }–{ $last } 列當作表頭
 P260-hint = 請核對。表頭如果不對，請在 plan.toml 的 [sources] 中寫明表頭在第幾列，例如 { $line }

@@ -104,7 +104,8 @@ settings-none = { $required ->
     [yes] 《{ $table }》：必須有，沒有找到。請把它放進 data；已經在了的，請寫明：
    *[no] 《{ $table }》：沒有找到，可以沒有；有的話放進 data，認不出時寫明：
 }
-settings-missing = 還缺：{ $what }
+settings-likely = 《{ $table }》：沒有一張表正好是它，下面這張最像，請核對；不是的話，改成真的那張
+settings-missing = 還缺（{ $places }）：{ $what }
 
 # 終端機上的話。
 init-next = 專案已建好。填好 data 裡的活頁簿和 plan.toml，再執行 planpress check { $dir }
