@@ -29,6 +29,8 @@ pub(super) struct Draft<'l, 'g> {
     before: Vec<u32>,
     rows: Vec<u32>,
     left_out: Vec<(u32, &'static str)>,
+    /// Another header follows right below its own.
+    is_doubled: bool,
     /// By column of the region: the numbers since the last total.
     sums: Vec<Sum>,
 }
@@ -92,6 +94,7 @@ impl<'l, 'g> Draft<'l, 'g> {
             before,
             rows,
             left_out,
+            is_doubled: false,
             sums,
         })
     }
@@ -267,8 +270,11 @@ impl<'l, 'g> Draft<'l, 'g> {
         let is_chapter = |row: &u32| first(row).is_some_and(|(_, cell)| is_ordinal(&cell.shown));
         let is_item =
             |row: &u32| first(row).is_some_and(|(_, cell)| heading_form(cell) == Form::Number);
-        let chapters = self.rows.iter().filter(|row| is_chapter(row)).count();
-        if chapters < 2 || !self.rows.iter().all(|row| is_chapter(row) || is_item(row)) {
+        if !self.rows.iter().all(|row| is_chapter(row) || is_item(row)) {
+            return;
+        }
+        let parts = || self.rows.chunk_by(|_, next| !is_chapter(next));
+        if !self.are_chapters(parts) {
             return;
         }
         let sums_up = |part: &[u32]| {
@@ -290,8 +296,7 @@ impl<'l, 'g> Draft<'l, 'g> {
                 (values.sum::<f64>() - own).abs() <= 1e-6 * own.abs()
             })
         };
-        let apart = self.rows.chunk_by(|_, next| !is_chapter(next)).all(sums_up);
-        if apart {
+        if parts().all(sums_up) {
             let (heads, rows): (Vec<u32>, Vec<u32>) =
                 self.rows.iter().partition(|row| is_chapter(row));
             self.rows = rows;
@@ -299,6 +304,30 @@ impl<'l, 'g> Draft<'l, 'g> {
                 .extend(heads.into_iter().map(|row| (row, "group")));
             self.left_out.sort_unstable_by_key(|(row, _)| *row);
         }
+    }
+
+    /// Do these parts, each a row numbered 一, 二, … with the rows below it, read as chapters? Most have
+    /// rows, the others are nothing but a name, and the rows are counted anew in each or the
+    /// chapters have amounts. 一 班主任会 above 二 教研会 counts rows.
+    fn are_chapters<'p, I>(&self, parts: impl Fn() -> I) -> bool
+    where
+        I: Iterator<Item = &'p [u32]>,
+    {
+        let cells = |row: u32| self.layout.row(row, self.first_col, self.last_col);
+        let filled = parts().filter(|part| part.len() > 1).count();
+        let empty = |part: &[u32]| part.first().is_some_and(|head| cells(*head).len() <= 2);
+        let named = parts().all(|part| part.len() > 1 || empty(part));
+        let anew = |part: &[u32]| {
+            let first = part.get(1).and_then(|item| cells(*item).first());
+            first.is_none_or(|(_, cell)| counted(cell) == Some(1))
+        };
+        let amount = |part: &[u32]| {
+            let numbers = part.first().and_then(|head| cells(*head).get(1..));
+            let mut numbers = numbers.into_iter().flatten();
+            numbers.any(|(_, cell)| number_in(cell).is_some())
+        };
+        let count = parts().count();
+        count >= 2 && filled * 2 > count && named && (parts().all(anew) || parts().any(amount))
     }
 
     /// 全镇 295 above 一小 197 and 二小 98: the total stands first.
@@ -451,6 +480,40 @@ impl<'l, 'g> Draft<'l, 'g> {
         let row = *self.rows.last()?;
         let cells = self.layout.row(row, self.first_col, self.first_col);
         counted(cells.first()?.1)
+    }
+
+    /// Does a row right below this table, or below headings of its groups, stand under its headings
+    /// and read less like headings than they do? Then it is data: 王校长 | 制定计划 | 一教室.
+    pub(super) fn heads(&self, row: u32) -> bool {
+        let cells = self
+            .layout
+            .row(row, self.region.first.col, self.region.last.col);
+        let headings = self
+            .layout
+            .row(self.header.last, self.first_col, self.last_col);
+        let mut above = row.saturating_sub(1);
+        while self.left_out.binary_search(&(above, "group")).is_ok() {
+            above = above.saturating_sub(1);
+        }
+        let follows = above == self.rows.last().copied().unwrap_or(self.header.last);
+        let within = cells
+            .iter()
+            .all(|(at, _)| (self.first_col..=self.last_col).contains(&at.col));
+        let words = |cells: &[(CellRef, &Cell)]| {
+            let words = cells
+                .iter()
+                .filter(|(_, cell)| is_heading_word(&cell.shown));
+            words.count()
+        };
+        let (own, theirs) = (words(headings), words(cells));
+        let first = self.is_fresh() && above + 1 == row;
+        let less = theirs < own && theirs * 3 < cells.len() * 2;
+        follows && within && cells.len() <= headings.len() && (first && theirs <= own || less)
+    }
+
+    /// A header begins in this row.
+    pub(super) fn meets_header(&mut self, row: u32) {
+        self.is_doubled = self.is_fresh() && self.last_row() + 1 == row;
     }
 
     /// Different texts, at least two of them where the rows above hold numbers.
@@ -932,7 +995,13 @@ impl<'l, 'g> Draft<'l, 'g> {
             .count() as f32;
         let named = 1.0 - unnamed / columns.len().max(1) as f32;
         let narrow = if columns.len() == 1 { 0.5 } else { 1.0 };
-        let bare = if self.rows.is_empty() { 0.6 } else { 1.0 };
+        let set_apart = |(_, reason): &(u32, &str)| !matches!(*reason, "blank" | "repeated-header");
+        let bare = match self.rows.is_empty() {
+            // What stands right below is data, if the header is one.
+            true if self.is_doubled || self.left_out.iter().any(set_apart) => 0.3,
+            true => 0.6,
+            false => 1.0,
+        };
         let beyond = if self.rows_beyond_total().is_empty() {
             1.0
         } else {

@@ -125,6 +125,9 @@ impl Walk<'_, '_> {
         };
         if let Some(header) = self.new_header(rest) {
             let before = self.title_rows(row);
+            if let Some(current) = self.current.as_mut() {
+                current.meets_header(row);
+            }
             self.close();
             self.done
                 .extend(form_above(self.layout, self.region, &before));
@@ -255,7 +258,7 @@ impl Walk<'_, '_> {
             .iter()
             .all(|(_, cell)| heading_form(cell) == Form::Text);
         // 星期一 below 星期一 and 星期三 begins a row of data, whatever stands beside it.
-        if current.begins_like(cells) {
+        if current.begins_like(cells) || current.heads(row) {
             return false;
         }
         let mostly = worded * 3 >= cells.len() * 2;
