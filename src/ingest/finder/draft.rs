@@ -18,6 +18,8 @@ use super::words::{
 
 /// The longest remark that stands alone among rows that begin with numbers, in characters.
 const LONGEST_STRANGER: usize = 30;
+/// What is left of a header's score where all rows below it were taken for something else.
+const LOST: f32 = 0.4;
 
 /// A table in the making.
 pub(super) struct Draft<'l, 'g> {
@@ -172,6 +174,45 @@ impl<'l, 'g> Draft<'l, 'g> {
         let above = above.flat_map(|row| self.layout.row(*row, at.col, at.col));
         let above: Vec<&Cell> = above.map(|(_, cell)| *cell).collect();
         is_like(first, &above)
+    }
+
+    /// What fills this column in the last row of data: its own cell or one merged down to it.
+    pub(super) fn last_value(&self, col: u32) -> Option<&'g str> {
+        let row = *self.rows.last()?;
+        let (_, cell) = self.layout.covering(CellRef::new(row, col))?;
+        Some(cell.shown.as_str())
+    }
+
+    /// Has a row fewer cells than the last row of data has values?
+    pub(super) fn is_emptier(&self, cells: &[(CellRef, &Cell)]) -> bool {
+        let last = self.rows.last().map_or(0, |row| {
+            let columns = self.first_col..=self.last_col;
+            let filled = |col: &u32| self.layout.covering(CellRef::new(*row, *col)).is_some();
+            columns.filter(filled).count()
+        });
+        cells.len() < last
+    }
+
+    /// Does a row fill all columns, with a text besides the one at `word` in one that holds texts?
+    /// 小计明 | 数学 | 14 is a row of data.
+    pub(super) fn fills_texts(&self, cells: &[(CellRef, &Cell)], word: CellRef) -> bool {
+        let texts = |col: u32| {
+            let rows = self.rows.iter().rev().take(12).copied();
+            let rows = rows.chain(self.is_fresh().then_some(self.header.last));
+            let mut forms = rows
+                .flat_map(|row| self.layout.row(row, col, col))
+                .map(|(_, cell)| heading_form(cell));
+            forms.all(|form| form == Form::Text)
+        };
+        let worded = |cell: &Cell| {
+            heading_form(cell) == Form::Text
+                && cell.shown.chars().filter(|c| c.is_alphabetic()).count() >= 2
+                && !cell.shown.chars().any(|c| c.is_ascii_digit())
+        };
+        cells.len() as u32 == self.width()
+            && cells
+                .iter()
+                .any(|(at, cell)| *at != word && worded(cell) && texts(at.col))
     }
 
     /// How many rows of data it has so far.
@@ -869,7 +910,10 @@ impl<'l, 'g> Draft<'l, 'g> {
             why: self.header.why.list(),
             range: Some(header),
             count: 1,
-            sure: self.header.score,
+            sure: match self.lost_its_rows() {
+                true => self.header.score * LOST,
+                false => self.header.score,
+            },
         }];
         if let Some(why) = self.header.deep {
             decisions.push(Decision {
@@ -983,6 +1027,12 @@ impl<'l, 'g> Draft<'l, 'g> {
         None
     }
 
+    /// Is there no row of data, but one right below the header that was taken for something else?
+    fn lost_its_rows(&self) -> bool {
+        let other = |(_, reason): &(u32, &str)| matches!(*reason, "group" | "total" | "figure");
+        self.rows.is_empty() && (self.is_doubled || self.left_out.iter().any(other))
+    }
+
     /// The header's score, less what is doubtful: columns without a heading, no data.
     fn confidence(&self, columns: &[Column]) -> f32 {
         let filled = |column: &Column| {
@@ -995,10 +1045,8 @@ impl<'l, 'g> Draft<'l, 'g> {
             .count() as f32;
         let named = 1.0 - unnamed / columns.len().max(1) as f32;
         let narrow = if columns.len() == 1 { 0.5 } else { 1.0 };
-        let set_apart = |(_, reason): &(u32, &str)| !matches!(*reason, "blank" | "repeated-header");
         let bare = match self.rows.is_empty() {
-            // What stands right below is data, if the header is one.
-            true if self.is_doubled || self.left_out.iter().any(set_apart) => 0.3,
+            true if self.lost_its_rows() => LOST,
             true => 0.6,
             false => 1.0,
         };
