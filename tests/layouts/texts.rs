@@ -114,3 +114,81 @@ fn groups_over_rows_of_texts() {
         &["header 1, rows 3-5 (2): 姓名, 职务, 分工; 2 group, 4 group"],
     );
 }
+
+/// Headings of groups that nobody merged over the row: alone above full rows, and of another kind
+/// than the column's values.
+#[test]
+fn groups_told_by_the_rows_around_them() {
+    for (one, other) in [
+        ("在编教师", "代课教师"),
+        ("语文", "数学"),
+        ("第一小学", "第二小学"),
+        ("高级职称", "中级职称"),
+        ("校级领导", "中层干部"),
+        ("在岗", "退休"),
+        ("东片", "西片"),
+    ] {
+        let picture = format!(
+            "
+            姓名 | 学科 | 职称 | 电话
+            {one} | | |
+            王芳 | 语文 | 一级 | '13600000001
+            李强 | 数学 | 二级 | '13600000002
+            {other} | | |
+            赵敏 | 英语 | 无 | '13600000003
+            "
+        );
+        sheet(
+            &picture,
+            &["header 1, rows 3-6 (3): 姓名, 学科, 职称, 电话; 2 group, 5 group"],
+        );
+        assert_eq!(groups(&picture), [one, one, other]);
+    }
+    // Names and schools of which nothing else is known.
+    sheet(
+        "
+        姓名 | 学科 | 职称
+        孙丽 | |
+        王芳 | 语文 | 一级
+        周平 | |
+        李强 | 数学 | 二级
+        ",
+        &["header 1, rows 2-5 (4): 姓名, 学科, 职称"],
+    );
+}
+
+/// What may be a group's heading or one more row is data, and asked about.
+#[test]
+fn a_row_that_may_head_a_group_is_asked_about() {
+    let told = |picture: &str| -> Vec<&'static str> {
+        let found = tables(picture);
+        found[0].decisions.iter().map(|d| d.what).collect()
+    };
+    for picture in [
+        "
+        姓名 | 学科 | 职称
+        王芳 | 语文 | 一级
+        李强 | 数学 | 二级
+        外聘 | |
+        赵敏 | 英语 | 无
+        ",
+        "
+        活动 | 地点 | 负责
+        第一阶段宣传 | |
+        开学典礼 | 操场 | 王芳
+        家长会议 | 教室 | 李强
+        总结 | |
+        教师座谈 | 会议室 | 赵敏
+        ",
+    ] {
+        assert_eq!(tables(picture)[0].rows.first().map(|row| row.row), Some(1));
+        assert!(told(picture).contains(&"lone-row"), "{picture}");
+    }
+    let picture = "
+        学校 | 校长 | 电话 | 地址
+        第一小学 | 陈立 | 6630001 | 南街
+        第二小学 | | |
+        第三小学 | 李明 | 6630003 | 北街
+        ";
+    assert!(!told(picture).contains(&"lone-row"));
+}

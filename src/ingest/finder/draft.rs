@@ -1,6 +1,6 @@
 //! A table in the making: its header, the rows taken so far, what was left out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{CellRef, Source};
 use crate::ingest::{Cell, CellKind, CellRange, Column, Decision, LeftOut, Row, Table};
@@ -8,7 +8,7 @@ use crate::ingest::{Cell, CellKind, CellRange, Column, Decision, LeftOut, Row, T
 use super::aside::{counted, is_whole_word};
 use super::foot::{Foot, signs};
 use super::heading::{Header, are_column_numbers};
-use super::kinds::is_like;
+use super::kinds::{Kinds, is_like};
 use super::label::labels;
 use super::layout::Layout;
 use super::words::{
@@ -20,6 +20,8 @@ use super::words::{
 const LONGEST_STRANGER: usize = 30;
 /// What is left of a header's score where all rows below it were taken for something else.
 const LOST: f32 = 0.4;
+/// The longest heading of a group that nothing but the rows around it tells, in characters.
+const LONGEST_LONE: usize = 16;
 
 /// A table in the making.
 pub(super) struct Draft<'l, 'g> {
@@ -31,6 +33,8 @@ pub(super) struct Draft<'l, 'g> {
     before: Vec<u32>,
     rows: Vec<u32>,
     left_out: Vec<(u32, &'static str)>,
+    /// Rows of data that may be none.
+    doubted: Vec<u32>,
     /// Another header follows right below its own.
     is_doubled: bool,
     /// By column of the region: the numbers since the last total.
@@ -96,6 +100,7 @@ impl<'l, 'g> Draft<'l, 'g> {
             before,
             rows,
             left_out,
+            doubted: Vec::new(),
             is_doubled: false,
             sums,
         })
@@ -147,7 +152,7 @@ impl<'l, 'g> Draft<'l, 'g> {
         let head = self.layout.covering(CellRef::new(self.header.last, col));
         let head = head.map(|(_, cell)| tidy_heading(&cell.shown));
         let asks = head.is_some_and(|head| KINDS.iter().any(|kind| head.contains(kind)));
-        asks && name.ends_with(['校', '园', '園'])
+        asks && name.ends_with(['校', '园', '園', '学', '學'])
     }
 
     /// How many columns it has.
@@ -289,6 +294,70 @@ impl<'l, 'g> Draft<'l, 'g> {
             self.left_out.push((row, "blank"));
         }
         self.left_out.sort_unstable_by_key(|(row, _)| *row);
+    }
+
+    /// 在编教师 above a few full rows and 代课教师 above the next, alone in the first column, where people
+    /// stand: headings of groups, though nobody merged them. Where it may as well be a row that is
+    /// not filled in, it stays one, and is asked about.
+    fn set_lone_headings_apart(&mut self) {
+        if self.width() < 3 || self.is_starter() {
+            return;
+        }
+        let (from, to) = (self.region.first.col, self.region.last.col);
+        let cells = |row: u32| self.layout.row(row, from, to);
+        let own = |row: &u32| match cells(*row) {
+            [(at, cell)] if self.begins_at(at.col) => Some((*at, *cell)),
+            _ => None,
+        };
+        let kinds = self.kinds_of_first_column();
+        let full = |row: &u32| cells(*row).len() * 2 > self.width() as usize;
+        let mut found: Vec<(u32, &str)> = Vec::new();
+        for pair in self.rows.windows(2) {
+            let [row, next] = pair else { continue };
+            let Some((at, cell)) = own(row).filter(|_| full(next)) else {
+                continue;
+            };
+            let text = cell.shown.trim();
+            let heads = heading_form(cell) == Form::Text
+                && text.chars().count() <= LONGEST_LONE
+                && self.layout.span(at).first.row == self.layout.span(at).last.row
+                && !is_labelled(text)
+                && !self.head_names(at.col, text)
+                && !kinds.holds(cell);
+            if heads {
+                found.push((*row, text));
+            }
+        }
+        let texts: BTreeSet<&str> = found.iter().map(|(_, text)| *text).collect();
+        let mut groups = self.left_out.iter().filter(|left| left.1 == "group");
+        let lead = match groups.next() {
+            Some((group, _)) if self.rows.first().is_none_or(|row| group < row) => Some(group),
+            _ => found.first().map(|(row, _)| row),
+        };
+        let leads = lead.is_some_and(|lead| self.rows.first().is_some_and(|row| lead <= row));
+        let several = found.len() + usize::from(groups.next().is_some()) >= 2 || self.has_groups();
+        let rows: Vec<u32> = found.iter().map(|(row, _)| *row).collect();
+        if kinds.is_one && leads && several && texts.len() == found.len() {
+            self.rows.retain(|row| rows.binary_search(row).is_err());
+            self.left_out
+                .extend(rows.into_iter().map(|row| (row, "group")));
+            self.left_out.sort_unstable_by_key(|(row, _)| *row);
+        } else if kinds.is_one || leads && several {
+            self.doubted = rows;
+        }
+    }
+
+    /// What the first column holds in its full rows.
+    fn kinds_of_first_column(&self) -> Kinds<'g> {
+        let (from, to) = (self.region.first.col, self.region.last.col);
+        let keys = self
+            .rows
+            .iter()
+            .filter_map(|row| match self.layout.row(*row, from, to) {
+                [] | [_] => None,
+                [(at, cell), ..] => self.begins_at(at.col).then_some(*cell),
+            });
+        Kinds::of(keys.take(Kinds::MOST).collect())
     }
 
     /// 一 培训费 12000 over 1 外出培训 6000 and 2 专家讲座 6000: a chapter's row is the heading of a
@@ -678,6 +747,7 @@ impl<'l, 'g> Draft<'l, 'g> {
         self.left_out
             .extend(below.iter().map(|row| (*row, "remark")));
         self.drop_bare_numbers();
+        self.set_lone_headings_apart();
         self.set_chapters_apart();
         self.set_whole_apart();
         self.narrow();
@@ -934,6 +1004,17 @@ impl<'l, 'g> Draft<'l, 'g> {
                 sure: 0.4,
             });
         }
+        let columns = (self.first_col, self.last_col);
+        let last = Foot::is_doubtful(self.layout, self.region, columns, &self.rows);
+        let last = self.rows.last().filter(|_| last);
+        let lone: BTreeSet<u32> = self.doubted.iter().chain(last).copied().collect();
+        decisions.extend(lone.into_iter().map(|row| Decision {
+            what: "lone-row",
+            why: vec!["emptier-than-above"],
+            range: Some(wide(row, row)),
+            count: 1,
+            sure: 0.4,
+        }));
         let body = table.body().map(|(first, last)| wide(first, last));
         let mut note = |what, why, count: usize, sure| {
             if count > 0 {
@@ -946,14 +1027,6 @@ impl<'l, 'g> Draft<'l, 'g> {
                 });
             }
         };
-        let columns = (self.first_col, self.last_col);
-        let lone = Foot::is_doubtful(self.layout, self.region, columns, &self.rows);
-        note(
-            "lone-last-row",
-            "emptier-than-above",
-            usize::from(lone),
-            0.4,
-        );
         let groups = self.groups();
         let alone = |row: &u32| self.layout.row(*row, self.first_col, self.last_col).len() == 1;
         let lone = groups.iter().filter(|(row, _)| alone(row)).count();
