@@ -28,6 +28,9 @@ pub(super) fn reason_against(
     if current.is_starter() {
         return reason_in_starter(cells);
     }
+    if are_dots(cells) {
+        return Some("blank");
+    }
     let banner = is_banner(layout, region, row);
     let alone = cells.len() == 1;
     let wide = banner || current.covers_most(layout.span(*at));
@@ -154,6 +157,17 @@ fn subtotal(
     (named || sums_up()).then_some("total")
 }
 
+/// …… in all cells: rows left away.
+fn are_dots(cells: &[(CellRef, &Cell)]) -> bool {
+    cells.iter().all(|(_, cell)| {
+        let text = cell.shown.trim();
+        let dots = text
+            .chars()
+            .all(|c| matches!(c, '…' | '⋯' | '.' | '·' | '。'));
+        dots && (text.contains(['…', '⋯']) || text.chars().nth(2).is_some())
+    })
+}
+
 /// 人均 as the last of 年级 | 借阅人次 | 人均: a heading among headings, no figure of anything.
 fn is_said_of_columns(cells: &[(CellRef, &Cell)], word: &Cell) -> bool {
     let texts = cells
@@ -257,7 +271,7 @@ fn counts_rows_or_pages(text: &str) -> bool {
     static COUNTS: LazyLock<Regex> = LazyLock::new(|| {
         const N: &str = "[0-9０-９一二三四五六七八九十百]+";
         Regex::new(&format!(
-            "^(?:[共计計][：:]?{N}[人名位所个個项項条條页頁张張班节節](?:[，,、；;].*)?|[第—-]?{N}[—-]?[页頁张張](?:[，,、/／]?共{N}[页頁张張])?)$"
+            "^(?:[共计計][：:]?{N}[人名位所个個项項条條页頁张張班节節](?:学校|學校|教师|教師|学生|學生)?(?:[，,、；;].*)?|[第—-]?{N}[—-]?[页頁张張](?:[，,、/／]?共{N}[页頁张張])?)$"
         ))
         .expect("a fixed pattern")
     });

@@ -594,7 +594,8 @@ impl<'l, 'g> Draft<'l, 'g> {
 
     /// Does a row right below this table, or below headings of its groups, stand under its headings
     /// and read less like headings than they do? Then it is data: 王校长 | 制定计划 | 一教室.
-    pub(super) fn heads(&self, row: u32) -> bool {
+    pub(super) fn heads(&self, header: Header) -> bool {
+        let row = header.first;
         let cells = self
             .layout
             .row(row, self.region.first.col, self.region.last.col);
@@ -618,6 +619,8 @@ impl<'l, 'g> Draft<'l, 'g> {
         let (own, theirs) = (words(headings), words(cells));
         let first = self.is_fresh() && above + 1 == row;
         let less = theirs < own && theirs * 3 < cells.len() * 2;
+        // Texts over numbers, where this table's rows end, head others.
+        let less = less && (self.is_fresh() || !header.why.numbers);
         follows && within && cells.len() <= headings.len() && (first && theirs <= own || less)
     }
 
@@ -1005,8 +1008,7 @@ impl<'l, 'g> Draft<'l, 'g> {
             });
         }
         let columns = (self.first_col, self.last_col);
-        let last = Foot::is_doubtful(self.layout, self.region, columns, &self.rows);
-        let last = self.rows.last().filter(|_| last);
+        let last = Foot::doubtful(self.layout, self.region, columns, &self.rows);
         let lone: BTreeSet<u32> = self.doubted.iter().chain(last).copied().collect();
         decisions.extend(lone.into_iter().map(|row| Decision {
             what: "lone-row",

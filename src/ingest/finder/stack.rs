@@ -258,7 +258,7 @@ impl Walk<'_, '_> {
             .iter()
             .all(|(_, cell)| heading_form(cell) == Form::Text);
         // 星期一 below 星期一 and 星期三 begins a row of data, whatever stands beside it.
-        if current.begins_like(cells) || current.heads(row) {
+        if current.begins_like(cells) || current.heads(header) {
             return false;
         }
         let mostly = worded * 3 >= cells.len() * 2;

@@ -843,7 +843,11 @@ pub(super) fn is_total_word(text: &str) -> bool {
         let before = rest.and_then(|rest| rest.split_once(['：', ':']));
         before.is_some_and(|(what, _)| what.chars().count() <= 2)
     };
-    if TOTALS.iter().any(|total| said(total)) {
+    // 合计人民币（大写）壹万元整
+    let amount = ["元整", "圆整", "圓整", "元正", "圆正"];
+    let in_words =
+        |total: &&str| text.starts_with(*total) && amount.iter().any(|end| text.ends_with(end));
+    if TOTALS.iter().any(|total| said(total) || in_words(&total)) {
         return true;
     }
     TOTALS.iter().any(|total| {
