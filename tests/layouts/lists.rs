@@ -799,3 +799,57 @@ fn subtotals_as_excel_writes_them() {
         &["header 1, rows 2-4 (3): 学校, 姓名, 课时"],
     );
 }
+
+/// Lists of codes stand beside one another with a column between them.
+#[test]
+fn lists_of_codes_side_by_side() {
+    sheet(
+        "
+        数据字典 | < | < | < | < | < | < | <
+        代码 | 性别 | | 代码 | 学历 | | 代码 | 职称
+        1 | 男 | | 1 | 博士 | | 1 | 高级
+        2 | 女 | | 2 | 硕士 | | 2 | 一级
+         | | | 3 | 本科 | | 3 | 二级
+         | | | 4 | 专科 | | |
+        ",
+        &[
+            "header 2, rows 3-4 (2): 代码, 性别; 1 title",
+            "header 2, rows 3-6 (4): 代码, 学历",
+            "header 2, rows 3-5 (3): 代码, 职称",
+        ],
+    );
+    sheet(
+        "
+        职称代码 | 职称名称 | | 学历代码 | 学历名称
+        1 | 高级教师 | | 21 | 本科
+        2 | 一级教师 | | 14 | 硕士
+        3 | 二级教师 | | 31 | 专科
+        ",
+        &[
+            "header 1, rows 2-4 (3): 职称代码, 职称名称",
+            "header 1, rows 2-4 (3): 学历代码, 学历名称",
+        ],
+    );
+    sheet(
+        "
+        性别 | | 学历 | | 职称
+        男 | | 本科 | | 高级
+        女 | | 硕士 | | 一级
+         | | 博士 | | 二级
+        ",
+        &[
+            "header 1, rows 2-3 (2): 性别",
+            "header 1, rows 2-4 (3): 学历",
+            "header 1, rows 2-4 (3): 职称",
+        ],
+    );
+    // One table with columns left free.
+    sheet(
+        "
+        姓名 | | 学科 | | 职称
+        王芳 | | 语文 | | 高级
+        李强 | | 数学 | |
+        ",
+        &["header 1, rows 2-3 (2): 姓名, , 学科, , 职称"],
+    );
+}

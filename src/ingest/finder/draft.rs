@@ -12,8 +12,8 @@ use super::kinds::{Kinds, is_like};
 use super::label::labels;
 use super::layout::Layout;
 use super::words::{
-    Form, group_name, heading_form, is_heading_word, is_labelled, is_ordinal, starts_as_point,
-    tidy_heading, without_numbers,
+    Form, group_name, heading_form, is_heading_word, is_labelled, is_ordinal, section,
+    starts_as_point, tidy_heading, without_numbers,
 };
 
 /// The longest remark that stands alone among rows that begin with numbers, in characters.
@@ -492,6 +492,14 @@ impl<'l, 'g> Draft<'l, 'g> {
             && self.rows.iter().rev().take(12).all(|row| numbers(&row))
     }
 
+    /// Does one of the titles begin with the number of this section, 二 in 二、师资?
+    pub(super) fn has_section(&self, number: usize) -> bool {
+        let titles = self.titles();
+        titles
+            .iter()
+            .any(|(_, title)| section(title) == Some(number))
+    }
+
     /// The title row's text, tidied.
     pub(super) fn title_text(&self) -> Option<String> {
         let titles = self.titles();
@@ -897,7 +905,12 @@ impl<'l, 'g> Draft<'l, 'g> {
             let span = cells.first().map(|(at, _)| self.layout.span(*at));
             span.is_some_and(|span| span.last.col == last + 1)
         });
-        self.last_col += u32::from(under_title);
+        // A form above reaches over it.
+        let above = self
+            .before
+            .iter()
+            .any(|row| !self.layout.row(*row, last + 1, last + 1).is_empty());
+        self.last_col += u32::from(under_title && !above);
     }
 
     /// The rows above that are one short text without a label; for one of several tables side by

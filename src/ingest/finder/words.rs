@@ -764,6 +764,17 @@ pub(in crate::ingest) fn is_class_name(text: &str) -> bool {
     text.chars().count() <= LONGEST && NAME.is_match(text)
 }
 
+/// 2 for 二、师资.
+pub(super) fn section(text: &str) -> Option<usize> {
+    let (number, _) = text.trim().split_once('、')?;
+    let mut digits = number.chars();
+    let (digit, None) = (digits.next()?, digits.next()) else {
+        return None;
+    };
+    let nth = "一二三四五六七八九十".chars().position(|c| c == digit)?;
+    Some(nth + 1)
+}
+
 /// 一, （二）, 三、, 第三部分: the number of a chapter or a part.
 pub(super) fn is_ordinal(text: &str) -> bool {
     let bare = text
