@@ -115,6 +115,25 @@ fn groups_over_rows_of_texts() {
     );
 }
 
+#[test]
+fn a_table_of_texts_below_another() {
+    sheet(
+        "
+        一、领导小组 | < | <
+        姓名 | 职务 | 分工
+        王芳 | 校长 | 全面
+        李强 | 副校长 | 德育
+        二、材料 | < | <
+        名称 | 来源 | 去处
+        总结 | 教务处 | 档案室
+        ",
+        &[
+            "header 2, rows 3-4 (2): 姓名, 职务, 分工; 1 title",
+            "header 6, rows 7 (1): 名称, 来源, 去处; 5 title",
+        ],
+    );
+}
+
 /// Headings of groups that nobody merged over the row: alone above full rows, and of another kind
 /// than the column's values.
 #[test]

@@ -627,9 +627,21 @@ impl<'l, 'g> Draft<'l, 'g> {
         let (own, theirs) = (words(headings), words(cells));
         let first = self.is_fresh() && above + 1 == row;
         let less = theirs < own && theirs * 3 < cells.len() * 2;
-        // Texts over numbers, where this table's rows end, head others.
-        let less = less && (self.is_fresh() || !header.why.numbers);
+        // Texts over numbers, where this table's rows end, head others, and so do words of headings.
+        let less = less && (self.is_fresh() || !header.why.numbers && !self.is_named_anew(cells));
         follows && within && cells.len() <= headings.len() && (first && theirs <= own || less)
+    }
+
+    /// Is the first of these cells a word of headings that no row of data begins with?
+    fn is_named_anew(&self, cells: &[(CellRef, &Cell)]) -> bool {
+        cells.first().is_some_and(|(at, first)| {
+            let mut above = self.rows.iter().rev().take(12);
+            let again = above.any(|row| {
+                let own = self.layout.row(*row, at.col, at.col);
+                own.iter().any(|(_, cell)| cell.shown == first.shown)
+            });
+            is_heading_word(&first.shown) && !again
+        })
     }
 
     /// A header begins in this row.

@@ -857,8 +857,8 @@ pub(super) fn is_total_word(text: &str) -> bool {
     // 合计人民币（大写）壹万元整
     let amount = ["元整", "圆整", "圓整", "元正", "圆正"];
     let in_words =
-        |total: &&str| text.starts_with(*total) && amount.iter().any(|end| text.ends_with(end));
-    if TOTALS.iter().any(|total| said(total) || in_words(&total)) {
+        |total: &&str| text.starts_with(total) && amount.iter().any(|end| text.ends_with(end));
+    if TOTALS.iter().any(|total| said(total) || in_words(total)) {
         return true;
     }
     TOTALS.iter().any(|total| {
