@@ -90,7 +90,7 @@ codes! {
     X132 "rows-below-total" Warning
     X133 "seat-plan" Note
     X134 "layout-not-there" Warning
-    X137 "lone-last-row" Warning
+    X137 "lone-row" Warning
     // P20x: the data against the template's schema (normalise)
     P201 "missing-table" Error
     P202 "missing-column" Error

@@ -25,7 +25,7 @@ pub const DECISIONS: &[&str] = &[
     "side-by-side",
     "repeated-columns",
     "rows-beyond-total",
-    "lone-last-row",
+    "lone-row",
     "groups",
     "merged-cells",
     "spelt-labels",

@@ -12,7 +12,7 @@ const SURE: f32 = 0.5;
 /// What is doubtful about a table.
 ///
 /// - gives: `X130` a header that may be none, `X131` no headings, `X132` rows below a total, `X133` a
-///   seat plan, `X137` a last row that may be none
+///   seat plan, `X137` a row that may be none
 pub fn doubts(table: &Table) -> Vec<Diagnostic> {
     let col = table.columns.first().map_or(0, |column| column.col);
     let place = table.source.at(CellRef::new(table.head_row(), col));
@@ -45,7 +45,7 @@ pub fn doubts(table: &Table) -> Vec<Diagnostic> {
         .chain(bare)
         .chain(beyond)
         .chain(seats)
-        .chain(lone_last_row(table))
+        .chain(lone_rows(table))
         .collect()
 }
 
@@ -73,15 +73,18 @@ fn text_columns(table: &Table) -> usize {
     places.len()
 }
 
-/// `X137`: the last row holds hardly anything, and what it holds looks unlike the rows above.
-pub fn lone_last_row(table: &Table) -> Option<Diagnostic> {
-    let mut decisions = table.decisions.iter();
-    decisions.find(|d| d.what == "lone-last-row")?;
-    let row = table.rows.last()?;
-    let mut own = row.cells.iter();
-    let (at, cell) = own.find(|(at, _)| at.row == row.row)?;
-    Some(
-        Diagnostic::new(codes::X137, Some(table.source.at(*at)))
-            .arg("text", cell.shown.chars().take(30).collect::<String>()),
-    )
+/// `X137`: a row that holds one text or two, which look unlike the rows above or like a heading.
+pub fn lone_rows(table: &Table) -> impl Iterator<Item = Diagnostic> + '_ {
+    let doubted = table.decisions.iter().filter(|d| d.what == "lone-row");
+    let rows = doubted.filter_map(|decision| {
+        let at = decision.range?.first.row;
+        table.rows.iter().find(|row| row.row == at)
+    });
+    rows.filter_map(|row| {
+        let mut own = row.cells.iter();
+        let (at, cell) = own.find(|(at, _)| at.row == row.row)?;
+        let text: String = cell.shown.chars().take(30).collect();
+        let place = Some(table.source.at(*at));
+        Some(Diagnostic::new(codes::X137, place).arg("text", text))
+    })
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Sink, codes};
-use crate::ingest::{Table, lone_last_row};
+use crate::ingest::{Table, lone_rows};
 use crate::template::TableSchema;
 
 use super::hint::line_for;
@@ -51,9 +51,7 @@ pub(super) fn report_doubts(taken: &Taken<'_>, schema: &TableSchema, sink: &mut 
                 .arg("count", count),
         );
     }
-    if let Some(doubt) = lone_last_row(table) {
-        sink.push(doubt);
-    }
+    lone_rows(table).for_each(|doubt| sink.push(doubt));
     let mut hidden = table.rows.iter().filter(|row| row.hidden);
     if let (false, Some(first)) = (table.hidden, hidden.next()) {
         sink.push(

@@ -1,6 +1,6 @@
 //! What closes a table at its foot, and what looks like it and is data.
 
-use super::picture::{sheet, tables};
+use super::picture::{described, sheet, tables};
 
 /// What is told of a picture's first table.
 fn told(picture: &str) -> Vec<&'static str> {
@@ -183,7 +183,11 @@ fn what_the_leaders_say_below_a_total() {
 /// An office or a day where the column holds such is data, however bare the row.
 #[test]
 fn bare_rows_that_are_data() {
-    for last in ["工会 | |", "文印室 | 6630009 |", "教务处 | 6630005 | 王芳"] {
+    for last in [
+        "文印室 | |",
+        "文印室 | 6630009 |",
+        "教务处 | 6630005 | 王芳",
+    ] {
         let picture = format!(
             "
             处室 | 电话 | 负责人
@@ -193,7 +197,7 @@ fn bare_rows_that_are_data() {
             "
         );
         sheet(&picture, &["header 1, rows 2-4 (3): 处室, 电话, 负责人"]);
-        assert!(!told(&picture).contains(&"lone-last-row"), "{last}");
+        assert!(!told(&picture).contains(&"lone-row"), "{last}");
     }
     sheet(
         "
@@ -241,7 +245,7 @@ fn what_may_be_data_or_not_is_asked_about() {
             &picture,
             &["header 1, rows 2-5 (4): 序号, 姓名, 学校, 电话"],
         );
-        assert!(told(&picture).contains(&"lone-last-row"), "{last}");
+        assert!(told(&picture).contains(&"lone-row"), "{last}");
     }
 }
 
@@ -297,5 +301,123 @@ fn the_whole_school_and_the_balance_below_totals() {
         结余 | | 500 |
         ",
         &["header 1, rows 2-3 (2): 项目, 预算, 实支, 备注; 4 total, 5 figure"],
+    );
+}
+
+/// A text alone in the first column at the very end, by what it says.
+#[test]
+fn notes_alone_below_the_last_row() {
+    for note in [
+        "* 含特长生20人",
+        "★为市级示范校",
+        "▲为教学点",
+        "①含特长生",
+        "以上数据截至9月1日",
+        "特此说明",
+        "教育局基础教育科　2026年6月",
+        "核对无误",
+        "此表一式两份",
+        "P.S. 以实际为准",
+        "说明 本表由教务处制",
+        "共3所学校",
+        "—— 以下空白 ——",
+        "以下空白",
+        "续表",
+        "1/2",
+        "*",
+        "- 1 -",
+        "（完）",
+        "填表说明见背面",
+        "如有变动另行通知",
+        "未尽事宜由教务处解释",
+        "请各校于9月10日前报送",
+    ] {
+        for gap in ["", "\n"] {
+            let picture = format!(
+                "
+                学校 | 班数 | 服务区
+                育才小学 | 4 | 育才路以东
+                实验小学* | 6 | 全县
+                城北小学 | 3 | 北门{gap}
+                {note} | |
+                "
+            );
+            let last = if gap.is_empty() { 5 } else { 6 };
+            let found = tables(&picture);
+            let said = described(&found[0]);
+            let head = format!("header 1, rows 2-4 (3): 学校, 班数, 服务区; {last} ");
+            assert!(said.starts_with(&head), "{note}: {said}");
+        }
+    }
+    // Who issued it, with a note above it.
+    sheet(
+        "
+        学校 | 班数 | 服务区
+        育才小学 | 4 | 育才路以东
+        实验小学* | 6 | 全县
+
+        * 含特长生20人 | |
+        教育局基础教育科　2026年6月 | |
+        ",
+        &["header 1, rows 2-3 (2): 学校, 班数, 服务区; 5 remark, 6 signature"],
+    );
+    // One more school, or whose list it is: asked about.
+    for (last, asked) in [("清水镇中心学校", true), ("城南小学", false)] {
+        let picture = format!(
+            "
+            学校 | 班数 | 服务区
+            育才小学 | 4 | 育才路以东
+            实验小学* | 6 | 全县
+            {last} | |
+            "
+        );
+        sheet(&picture, &["header 1, rows 2-4 (3): 学校, 班数, 服务区"]);
+        assert_eq!(told(&picture).contains(&"lone-row"), asked, "{last}");
+    }
+    // Marks that the rows themselves bear.
+    sheet(
+        "
+        姓名 | 学科 | 班级
+        王芳 | 语文 | 六1
+        *李强 | 数学 | 六2
+        *赵敏 | |
+        ",
+        &["header 1, rows 2-4 (3): 姓名, 学科, 班级"],
+    );
+}
+
+#[test]
+fn dots_stand_for_rows_left_away() {
+    sheet(
+        "
+        周次 | 带班领导 | 值周教师
+        第1周 | 徐立 | 何芳
+        第2周 | 马岚 | 陈红
+        …… | |
+        第20周 | 马岚 | 何芳
+        ",
+        &["header 1, rows 2-5 (3): 周次, 带班领导, 值周教师"],
+    );
+    sheet(
+        "
+        姓名 | 学科
+        王芳 | 语文
+        李强 | 数学
+        …… | ……
+        ",
+        &["header 1, rows 2-3 (2): 姓名, 学科"],
+    );
+}
+
+#[test]
+fn an_amount_in_words_beside_its_total() {
+    sheet(
+        "
+        序号 | 姓名 | 项目 | 级别 | 金额（元）
+        1 | 安一 | 论文 | 省级 | 500
+        2 | 安二 | 课题 | 市级 | 300
+        合计人民币（大写）捌佰元整 | < | < | < | 800
+        ",
+        &["header 1, rows 2-3 (2): 序号, 姓名, 项目, 级别, 金额（元）; 4 total"],
     );
 }

@@ -1,6 +1,6 @@
 //! Forms, and tables on their side.
 
-use super::picture::{rows, sheet, tables};
+use super::picture::{described, rows, sheet, tables};
 
 #[test]
 fn labels_beside_their_values_in_pairs() {
@@ -278,5 +278,117 @@ fn cards_with_a_label_nobody_knows() {
         &[
             "no header, rows 2-8 (2): 姓名, 性别, 学校, 任教学科, 班主任年限, 职称, 主要事迹, 学校意见; 7 remark",
         ],
+    );
+}
+
+/// What was filled in right above a table is a form, whatever its values read like.
+#[test]
+fn pairs_right_above_a_table_are_none_of_its_headings() {
+    let heads = |picture: &str| -> Vec<String> { tables(picture).iter().map(described).collect() };
+    let found = heads(
+        "
+        评审表 | < | < | < | < | <
+        姓名 | 王芳 | 性别 | 女 | 出生年月 | 1980.5
+        单位 | 石桥镇中学 | < | < | 现任职称 | 一级教师
+        教学工作经历 | < | < | < | < | <
+        起止时间 | 任教学科 | 周课时 | 班级 | 备注 |
+        2016.9-2019.7 | 数学 | 12 | 七1、七2 | |
+        2019.9-2026.7 | 数学 | 14 | 九1、九2 | |
+        ",
+    );
+    assert_eq!(
+        found,
+        [
+            "no header, rows 2 (1): 姓名, 性别, 出生年月, 单位, 现任职称",
+            "header 5, rows 6-7 (2): 起止时间, 任教学科, 周课时, 班级, 备注; 1 title, 2 remark, 2-3 beside, 3 remark, 4 title",
+        ]
+    );
+    let found = heads(
+        "
+        课堂教学评价表 | < | < | < | < | <
+        授课教师 | 王芳 | 学科 | 语文 | 班级 | 五1
+        课题 | 观潮 | 时间 | 10.14 | 评课人 | 李强
+        评价项目 | 评价要点 | 分值 | 得分 | |
+        教学目标 | 明确具体 | 15 | 14 | |
+        教学过程 | 环节清晰 | 35 | 33 | |
+        总分 | | 50 | 47 | |
+        ",
+    );
+    assert_eq!(
+        found[0],
+        "no header, rows 2 (1): 授课教师, 学科, 班级, 课题, 时间, 评课人"
+    );
+    assert!(
+        found[1].starts_with("header 4, rows 5-6 (2): 评价项目, 评价要点, 分值, 得分;"),
+        "{}",
+        found[1]
+    );
+    let found = heads(
+        "
+        课题 | 观潮 | 授课人 | 王芳
+        班级 | 五1 | 时间 | 10.14
+        教学环节 | 师生活动 | 评析 |
+        导入 | 谈话 | 自然 |
+        新授 | 合作 | 充分 |
+        小结 | 归纳 | 到位 |
+        ",
+    );
+    let last = found.last().expect("a table");
+    assert!(
+        last.starts_with("header 3, rows 4-6 (3): 教学环节, 师生活动, 评析"),
+        "{last}"
+    );
+    let found = heads(
+        "
+        一、基本信息 |
+        学校 | 东一小
+        校长 | 王芳
+        二、师资 |
+        学科 | 人数
+        语文 | 12
+        数学 | 10
+        ",
+    );
+    let last = found.last().expect("a table");
+    assert!(
+        last.starts_with("header 5, rows 6-7 (2): 学科, 人数"),
+        "{last}"
+    );
+}
+
+/// Posts and names by turns under headings are a list.
+#[test]
+fn pairs_under_headings_are_rows() {
+    sheet(
+        "
+        职务 | 姓名 | 职责 | 电话
+        组长 | 王芳 | 统筹 | '13600000001
+        副组长 | 李强 | 教研 | '13600000002
+        ",
+        &["header 1, rows 2-3 (2): 职务, 姓名, 职责, 电话"],
+    );
+}
+
+#[test]
+fn a_form_that_nobody_filled_in_is_no_table() {
+    sheet(
+        "
+        课题申报表 | |
+        课题名称 | |
+        主持人 | | 所在单位
+        研究方向 | | 联系电话
+        研究内容 | |
+        单位意见 | |
+        ",
+        &[],
+    );
+    sheet(
+        "
+        申请表 | |
+        姓名 | | 性别
+        单位 | | 职称
+        申请理由 | |
+        ",
+        &[],
     );
 }

@@ -733,3 +733,123 @@ fn prizes_each_with_the_header_again() {
         ],
     );
 }
+
+/// Excel's own subtotals say what they sum up, then how; some texts that begin like a total's are
+/// those of rows.
+#[test]
+fn subtotals_as_excel_writes_them() {
+    for (word, reason) in [
+        (" 汇总", "total"),
+        ("汇总", "total"),
+        ("计", "total"),
+        ("（合计）", "total"),
+        ("共2人", "total"),
+        (" 平均值", "figure"),
+        ("平均", "figure"),
+        (" 计数", "figure"),
+        (" 最大值", "figure"),
+        (" Total", "total"),
+        // No word that anybody knows, yet it sums up.
+        ("课时数", "total"),
+    ] {
+        let picture = format!(
+            "
+            学校 | 姓名 | 课时
+            东一小 | 安一 | 10
+            东一小 | 安二 | 12
+            东一小{word} | | 22
+            西二小 | 包一 | 11
+            西二小 | 包二 | 13
+            西二小{word} | | 24
+            总计 | | 46
+            "
+        );
+        let expected =
+            format!("header 1, rows 2-6 (4): 学校, 姓名, 课时; 4 {reason}, 7 {reason}, 8 total");
+        sheet(&picture, &[&expected]);
+    }
+    sheet(
+        "
+        学校 | 姓名 | 学科 | 参赛项目
+        东一小 | 安一 | 语文 | 优质课
+        东一小 | 安二 | 数学 | 优质课
+        东一小 汇总 | 2 | |
+        西二小 | 包一 | 音乐 | 基本功
+        西二小 汇总 | 1 | |
+        总计 | 3 | |
+        ",
+        &["header 1, rows 2-5 (3): 学校, 姓名, 学科, 参赛项目; 4 total, 6 total, 7 total"],
+    );
+    sheet(
+        "
+        姓名 | 学科 | 课时
+        计总 | 语文 | 12
+        小计明 | 数学 | 14
+        合计华 | 英语 | 13
+        ",
+        &["header 1, rows 2-4 (3): 姓名, 学科, 课时"],
+    );
+    sheet(
+        "
+        学校 | 姓名 | 课时
+        东一小 | 安一 | 10
+        东一小分校 | 安二 | 12
+        东一小分校北区 | 安三 |
+        ",
+        &["header 1, rows 2-4 (3): 学校, 姓名, 课时"],
+    );
+}
+
+/// Lists of codes stand beside one another with a column between them.
+#[test]
+fn lists_of_codes_side_by_side() {
+    sheet(
+        "
+        数据字典 | < | < | < | < | < | < | <
+        代码 | 性别 | | 代码 | 学历 | | 代码 | 职称
+        1 | 男 | | 1 | 博士 | | 1 | 高级
+        2 | 女 | | 2 | 硕士 | | 2 | 一级
+         | | | 3 | 本科 | | 3 | 二级
+         | | | 4 | 专科 | | |
+        ",
+        &[
+            "header 2, rows 3-4 (2): 代码, 性别; 1 title",
+            "header 2, rows 3-6 (4): 代码, 学历",
+            "header 2, rows 3-5 (3): 代码, 职称",
+        ],
+    );
+    sheet(
+        "
+        职称代码 | 职称名称 | | 学历代码 | 学历名称
+        1 | 高级教师 | | 21 | 本科
+        2 | 一级教师 | | 14 | 硕士
+        3 | 二级教师 | | 31 | 专科
+        ",
+        &[
+            "header 1, rows 2-4 (3): 职称代码, 职称名称",
+            "header 1, rows 2-4 (3): 学历代码, 学历名称",
+        ],
+    );
+    sheet(
+        "
+        性别 | | 学历 | | 职称
+        男 | | 本科 | | 高级
+        女 | | 硕士 | | 一级
+         | | 博士 | | 二级
+        ",
+        &[
+            "header 1, rows 2-3 (2): 性别",
+            "header 1, rows 2-4 (3): 学历",
+            "header 1, rows 2-4 (3): 职称",
+        ],
+    );
+    // One table with columns left free.
+    sheet(
+        "
+        姓名 | | 学科 | | 职称
+        王芳 | | 语文 | | 高级
+        李强 | | 数学 | |
+        ",
+        &["header 1, rows 2-3 (2): 姓名, , 学科, , 职称"],
+    );
+}

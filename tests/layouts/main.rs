@@ -14,3 +14,4 @@ mod offices;
 mod picture;
 mod property;
 mod seats;
+mod texts;

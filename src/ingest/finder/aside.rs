@@ -28,6 +28,9 @@ pub(super) fn reason_against(
     if current.is_starter() {
         return reason_in_starter(cells);
     }
+    if are_dots(cells) {
+        return Some("blank");
+    }
     let banner = is_banner(layout, region, row);
     let alone = cells.len() == 1;
     let wide = banner || current.covers_most(layout.span(*at));
@@ -36,14 +39,17 @@ pub(super) fn reason_against(
     let first_text = cells
         .iter()
         .position(|(_, cell)| heading_form(cell) != Form::Number);
-    let total = cells.iter().enumerate().take(3).find(|(nth, (_, cell))| {
+    let total = cells.iter().enumerate().take(3).find(|(nth, (at, cell))| {
         let leads = first_text.is_some_and(|first| *nth <= first);
         is_bare_total_word(&cell.shown) && (leads || !is_said_of_columns(cells, cell))
-            || leads && is_total_word(&cell.shown)
+            || leads && is_total_word(&cell.shown) && !current.fills_texts(cells, *at)
     });
+    let leading = first_text.and_then(|first| cells.get(first));
     if let Some((_, (_, cell))) = total {
         let figure = is_figure_word(&cell.shown);
         Some(if figure { "figure" } else { "total" })
+    } else if let Some(reason) = leading.and_then(|leading| subtotal(current, cells, leading)) {
+        Some(reason)
     } else if is_whole_word(&first.shown)
         && (current.sums_up_partly(cells) || current.ends_with_total() && are_numbers_behind(cells))
     {
@@ -96,6 +102,70 @@ pub(super) fn reason_against(
     } else {
         None
     }
+}
+
+/// 东一小 汇总 below rows of 东一小, as Excel writes it; 共3人 before a sum: a subtotal, or a figure that
+/// is no sum.
+fn subtotal(
+    current: &Draft<'_, '_>,
+    cells: &[(CellRef, &Cell)],
+    (at, cell): &(CellRef, &Cell),
+) -> Option<&'static str> {
+    const SUMS: [&str; 14] = [
+        "汇总", "彙總", "匯總", "合计", "合計", "小计", "小計", "总计", "總計", "计", "計", "总和",
+        "求和", "total",
+    ];
+    const FIGURES: [&str; 16] = [
+        "平均值",
+        "平均值项",
+        "平均",
+        "平均数",
+        "计数",
+        "計數",
+        "最大值",
+        "最小值",
+        "乘积",
+        "标准偏差",
+        "標準差",
+        "方差",
+        "average",
+        "count",
+        "max",
+        "min",
+    ];
+    const LONGEST: usize = 6;
+    if current.is_fresh() || cell.shown.len() > LONGEST_COUNT {
+        return None;
+    }
+    let numbers = || are_numbers_behind(cells);
+    if counts_rows_or_pages(&cell.shown) && numbers() {
+        return Some("total");
+    }
+    let above = current.last_value(at.col)?;
+    let text = tidy_heading(&cell.shown);
+    let rest = text.strip_prefix(tidy_heading(above).as_str())?;
+    let word = rest.trim().trim_matches(['（', '）', '(', ')', ':', '：']);
+    let word = word.to_lowercase();
+    if word.is_empty() || !current.is_emptier(cells) {
+        return None;
+    }
+    if FIGURES.contains(&word.as_str()) {
+        return Some("figure");
+    }
+    let named = SUMS.contains(&word.as_str()) || counts_rows_or_pages(&word);
+    let sums_up = || word.chars().count() <= LONGEST && numbers() && current.sums_up_partly(cells);
+    (named || sums_up()).then_some("total")
+}
+
+/// …… in all cells: rows left away.
+fn are_dots(cells: &[(CellRef, &Cell)]) -> bool {
+    cells.iter().all(|(_, cell)| {
+        let text = cell.shown.trim();
+        let dots = text
+            .chars()
+            .all(|c| matches!(c, '…' | '⋯' | '.' | '·' | '。'));
+        dots && (text.contains(['…', '⋯']) || text.chars().nth(2).is_some())
+    })
 }
 
 /// 人均 as the last of 年级 | 借阅人次 | 人均: a heading among headings, no figure of anything.
@@ -201,7 +271,7 @@ fn counts_rows_or_pages(text: &str) -> bool {
     static COUNTS: LazyLock<Regex> = LazyLock::new(|| {
         const N: &str = "[0-9０-９一二三四五六七八九十百]+";
         Regex::new(&format!(
-            "^(?:[共计計][：:]?{N}[人名位所个個项項条條页頁张張班节節](?:[，,、；;].*)?|[第—-]?{N}[—-]?[页頁张張](?:[，,、/／]?共{N}[页頁张張])?)$"
+            "^(?:[共计計][：:]?{N}[人名位所个個项項条條页頁张張班节節](?:学校|學校|教师|教師|学生|學生)?(?:[，,、；;].*)?|[第—-]?{N}[—-]?[页頁张張](?:[，,、/／]?共{N}[页頁张張])?)$"
         ))
         .expect("a fixed pattern")
     });

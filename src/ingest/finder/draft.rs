@@ -1,6 +1,6 @@
 //! A table in the making: its header, the rows taken so far, what was left out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{CellRef, Source};
 use crate::ingest::{Cell, CellKind, CellRange, Column, Decision, LeftOut, Row, Table};
@@ -8,16 +8,20 @@ use crate::ingest::{Cell, CellKind, CellRange, Column, Decision, LeftOut, Row, T
 use super::aside::{counted, is_whole_word};
 use super::foot::{Foot, signs};
 use super::heading::{Header, are_column_numbers};
-use super::kinds::is_like;
+use super::kinds::{Kinds, is_like};
 use super::label::labels;
 use super::layout::Layout;
 use super::words::{
-    Form, group_name, heading_form, is_heading_word, is_labelled, is_ordinal, starts_as_point,
-    tidy_heading, without_numbers,
+    Form, group_name, heading_form, is_heading_word, is_labelled, is_ordinal, section,
+    starts_as_point, tidy_heading, without_numbers,
 };
 
 /// The longest remark that stands alone among rows that begin with numbers, in characters.
 const LONGEST_STRANGER: usize = 30;
+/// What is left of a header's score where all rows below it were taken for something else.
+const LOST: f32 = 0.4;
+/// The longest heading of a group that nothing but the rows around it tells, in characters.
+const LONGEST_LONE: usize = 16;
 
 /// A table in the making.
 pub(super) struct Draft<'l, 'g> {
@@ -29,6 +33,10 @@ pub(super) struct Draft<'l, 'g> {
     before: Vec<u32>,
     rows: Vec<u32>,
     left_out: Vec<(u32, &'static str)>,
+    /// Rows of data that may be none.
+    doubted: Vec<u32>,
+    /// Another header follows right below its own.
+    is_doubled: bool,
     /// By column of the region: the numbers since the last total.
     sums: Vec<Sum>,
 }
@@ -92,6 +100,8 @@ impl<'l, 'g> Draft<'l, 'g> {
             before,
             rows,
             left_out,
+            doubted: Vec::new(),
+            is_doubled: false,
             sums,
         })
     }
@@ -142,7 +152,7 @@ impl<'l, 'g> Draft<'l, 'g> {
         let head = self.layout.covering(CellRef::new(self.header.last, col));
         let head = head.map(|(_, cell)| tidy_heading(&cell.shown));
         let asks = head.is_some_and(|head| KINDS.iter().any(|kind| head.contains(kind)));
-        asks && name.ends_with(['校', '园', '園'])
+        asks && name.ends_with(['校', '园', '園', '学', '學'])
     }
 
     /// How many columns it has.
@@ -169,6 +179,45 @@ impl<'l, 'g> Draft<'l, 'g> {
         let above = above.flat_map(|row| self.layout.row(*row, at.col, at.col));
         let above: Vec<&Cell> = above.map(|(_, cell)| *cell).collect();
         is_like(first, &above)
+    }
+
+    /// What fills this column in the last row of data: its own cell or one merged down to it.
+    pub(super) fn last_value(&self, col: u32) -> Option<&'g str> {
+        let row = *self.rows.last()?;
+        let (_, cell) = self.layout.covering(CellRef::new(row, col))?;
+        Some(cell.shown.as_str())
+    }
+
+    /// Has a row fewer cells than the last row of data has values?
+    pub(super) fn is_emptier(&self, cells: &[(CellRef, &Cell)]) -> bool {
+        let last = self.rows.last().map_or(0, |row| {
+            let columns = self.first_col..=self.last_col;
+            let filled = |col: &u32| self.layout.covering(CellRef::new(*row, *col)).is_some();
+            columns.filter(filled).count()
+        });
+        cells.len() < last
+    }
+
+    /// Does a row fill all columns, with a text besides the one at `word` in one that holds texts?
+    /// 小计明 | 数学 | 14 is a row of data.
+    pub(super) fn fills_texts(&self, cells: &[(CellRef, &Cell)], word: CellRef) -> bool {
+        let texts = |col: u32| {
+            let rows = self.rows.iter().rev().take(12).copied();
+            let rows = rows.chain(self.is_fresh().then_some(self.header.last));
+            let mut forms = rows
+                .flat_map(|row| self.layout.row(row, col, col))
+                .map(|(_, cell)| heading_form(cell));
+            forms.all(|form| form == Form::Text)
+        };
+        let worded = |cell: &Cell| {
+            heading_form(cell) == Form::Text
+                && cell.shown.chars().filter(|c| c.is_alphabetic()).count() >= 2
+                && !cell.shown.chars().any(|c| c.is_ascii_digit())
+        };
+        cells.len() as u32 == self.width()
+            && cells
+                .iter()
+                .any(|(at, cell)| *at != word && worded(cell) && texts(at.col))
     }
 
     /// How many rows of data it has so far.
@@ -247,6 +296,70 @@ impl<'l, 'g> Draft<'l, 'g> {
         self.left_out.sort_unstable_by_key(|(row, _)| *row);
     }
 
+    /// 在编教师 above a few full rows and 代课教师 above the next, alone in the first column, where people
+    /// stand: headings of groups, though nobody merged them. Where it may as well be a row that is
+    /// not filled in, it stays one, and is asked about.
+    fn set_lone_headings_apart(&mut self) {
+        if self.width() < 3 || self.is_starter() {
+            return;
+        }
+        let (from, to) = (self.region.first.col, self.region.last.col);
+        let cells = |row: u32| self.layout.row(row, from, to);
+        let own = |row: &u32| match cells(*row) {
+            [(at, cell)] if self.begins_at(at.col) => Some((*at, *cell)),
+            _ => None,
+        };
+        let kinds = self.kinds_of_first_column();
+        let full = |row: &u32| cells(*row).len() * 2 > self.width() as usize;
+        let mut found: Vec<(u32, &str)> = Vec::new();
+        for pair in self.rows.windows(2) {
+            let [row, next] = pair else { continue };
+            let Some((at, cell)) = own(row).filter(|_| full(next)) else {
+                continue;
+            };
+            let text = cell.shown.trim();
+            let heads = heading_form(cell) == Form::Text
+                && text.chars().count() <= LONGEST_LONE
+                && self.layout.span(at).first.row == self.layout.span(at).last.row
+                && !is_labelled(text)
+                && !self.head_names(at.col, text)
+                && !kinds.holds(cell);
+            if heads {
+                found.push((*row, text));
+            }
+        }
+        let texts: BTreeSet<&str> = found.iter().map(|(_, text)| *text).collect();
+        let mut groups = self.left_out.iter().filter(|left| left.1 == "group");
+        let lead = match groups.next() {
+            Some((group, _)) if self.rows.first().is_none_or(|row| group < row) => Some(group),
+            _ => found.first().map(|(row, _)| row),
+        };
+        let leads = lead.is_some_and(|lead| self.rows.first().is_some_and(|row| lead <= row));
+        let several = found.len() + usize::from(groups.next().is_some()) >= 2 || self.has_groups();
+        let rows: Vec<u32> = found.iter().map(|(row, _)| *row).collect();
+        if kinds.is_one && leads && several && texts.len() == found.len() {
+            self.rows.retain(|row| rows.binary_search(row).is_err());
+            self.left_out
+                .extend(rows.into_iter().map(|row| (row, "group")));
+            self.left_out.sort_unstable_by_key(|(row, _)| *row);
+        } else if kinds.is_one || leads && several {
+            self.doubted = rows;
+        }
+    }
+
+    /// What the first column holds in its full rows.
+    fn kinds_of_first_column(&self) -> Kinds<'g> {
+        let (from, to) = (self.region.first.col, self.region.last.col);
+        let keys = self
+            .rows
+            .iter()
+            .filter_map(|row| match self.layout.row(*row, from, to) {
+                [] | [_] => None,
+                [(at, cell), ..] => self.begins_at(at.col).then_some(*cell),
+            });
+        Kinds::of(keys.take(Kinds::MOST).collect())
+    }
+
     /// 一 培训费 12000 over 1 外出培训 6000 and 2 专家讲座 6000: a chapter's row is the heading of a
     /// group, with the sums of its items or none.
     fn set_chapters_apart(&mut self) {
@@ -267,8 +380,11 @@ impl<'l, 'g> Draft<'l, 'g> {
         let is_chapter = |row: &u32| first(row).is_some_and(|(_, cell)| is_ordinal(&cell.shown));
         let is_item =
             |row: &u32| first(row).is_some_and(|(_, cell)| heading_form(cell) == Form::Number);
-        let chapters = self.rows.iter().filter(|row| is_chapter(row)).count();
-        if chapters < 2 || !self.rows.iter().all(|row| is_chapter(row) || is_item(row)) {
+        if !self.rows.iter().all(|row| is_chapter(row) || is_item(row)) {
+            return;
+        }
+        let parts = || self.rows.chunk_by(|_, next| !is_chapter(next));
+        if !self.are_chapters(parts) {
             return;
         }
         let sums_up = |part: &[u32]| {
@@ -290,8 +406,7 @@ impl<'l, 'g> Draft<'l, 'g> {
                 (values.sum::<f64>() - own).abs() <= 1e-6 * own.abs()
             })
         };
-        let apart = self.rows.chunk_by(|_, next| !is_chapter(next)).all(sums_up);
-        if apart {
+        if parts().all(sums_up) {
             let (heads, rows): (Vec<u32>, Vec<u32>) =
                 self.rows.iter().partition(|row| is_chapter(row));
             self.rows = rows;
@@ -299,6 +414,30 @@ impl<'l, 'g> Draft<'l, 'g> {
                 .extend(heads.into_iter().map(|row| (row, "group")));
             self.left_out.sort_unstable_by_key(|(row, _)| *row);
         }
+    }
+
+    /// Do these parts, each a row numbered 一, 二, … with the rows below it, read as chapters? Most have
+    /// rows, the others are nothing but a name, and the rows are counted anew in each or the
+    /// chapters have amounts. 一 班主任会 above 二 教研会 counts rows.
+    fn are_chapters<'p, I>(&self, parts: impl Fn() -> I) -> bool
+    where
+        I: Iterator<Item = &'p [u32]>,
+    {
+        let cells = |row: u32| self.layout.row(row, self.first_col, self.last_col);
+        let filled = parts().filter(|part| part.len() > 1).count();
+        let empty = |part: &[u32]| part.first().is_some_and(|head| cells(*head).len() <= 2);
+        let named = parts().all(|part| part.len() > 1 || empty(part));
+        let anew = |part: &[u32]| {
+            let first = part.get(1).and_then(|item| cells(*item).first());
+            first.is_none_or(|(_, cell)| counted(cell) == Some(1))
+        };
+        let amount = |part: &[u32]| {
+            let numbers = part.first().and_then(|head| cells(*head).get(1..));
+            let mut numbers = numbers.into_iter().flatten();
+            numbers.any(|(_, cell)| number_in(cell).is_some())
+        };
+        let count = parts().count();
+        count >= 2 && filled * 2 > count && named && (parts().all(anew) || parts().any(amount))
     }
 
     /// 全镇 295 above 一小 197 and 二小 98: the total stands first.
@@ -351,6 +490,14 @@ impl<'l, 'g> Draft<'l, 'g> {
             && self.width() >= 4
             && self.rows.len() >= 2
             && self.rows.iter().rev().take(12).all(|row| numbers(&row))
+    }
+
+    /// Does one of the titles begin with the number of this section, 二 in 二、师资?
+    pub(super) fn has_section(&self, number: usize) -> bool {
+        let titles = self.titles();
+        titles
+            .iter()
+            .any(|(_, title)| section(title) == Some(number))
     }
 
     /// The title row's text, tidied.
@@ -451,6 +598,55 @@ impl<'l, 'g> Draft<'l, 'g> {
         let row = *self.rows.last()?;
         let cells = self.layout.row(row, self.first_col, self.first_col);
         counted(cells.first()?.1)
+    }
+
+    /// Does a row right below this table, or below headings of its groups, stand under its headings
+    /// and read less like headings than they do? Then it is data: 王校长 | 制定计划 | 一教室.
+    pub(super) fn heads(&self, header: Header) -> bool {
+        let row = header.first;
+        let cells = self
+            .layout
+            .row(row, self.region.first.col, self.region.last.col);
+        let headings = self
+            .layout
+            .row(self.header.last, self.first_col, self.last_col);
+        let mut above = row.saturating_sub(1);
+        while self.left_out.binary_search(&(above, "group")).is_ok() {
+            above = above.saturating_sub(1);
+        }
+        let follows = above == self.rows.last().copied().unwrap_or(self.header.last);
+        let within = cells
+            .iter()
+            .all(|(at, _)| (self.first_col..=self.last_col).contains(&at.col));
+        let words = |cells: &[(CellRef, &Cell)]| {
+            let words = cells
+                .iter()
+                .filter(|(_, cell)| is_heading_word(&cell.shown));
+            words.count()
+        };
+        let (own, theirs) = (words(headings), words(cells));
+        let first = self.is_fresh() && above + 1 == row;
+        let less = theirs < own && theirs * 3 < cells.len() * 2;
+        // Texts over numbers, where this table's rows end, head others, and so do words of headings.
+        let less = less && (self.is_fresh() || !header.why.numbers && !self.is_named_anew(cells));
+        follows && within && cells.len() <= headings.len() && (first && theirs <= own || less)
+    }
+
+    /// Is the first of these cells a word of headings that no row of data begins with?
+    fn is_named_anew(&self, cells: &[(CellRef, &Cell)]) -> bool {
+        cells.first().is_some_and(|(at, first)| {
+            let mut above = self.rows.iter().rev().take(12);
+            let again = above.any(|row| {
+                let own = self.layout.row(*row, at.col, at.col);
+                own.iter().any(|(_, cell)| cell.shown == first.shown)
+            });
+            is_heading_word(&first.shown) && !again
+        })
+    }
+
+    /// A header begins in this row.
+    pub(super) fn meets_header(&mut self, row: u32) {
+        self.is_doubled = self.is_fresh() && self.last_row() + 1 == row;
     }
 
     /// Different texts, at least two of them where the rows above hold numbers.
@@ -574,6 +770,7 @@ impl<'l, 'g> Draft<'l, 'g> {
         self.left_out
             .extend(below.iter().map(|row| (*row, "remark")));
         self.drop_bare_numbers();
+        self.set_lone_headings_apart();
         self.set_chapters_apart();
         self.set_whole_apart();
         self.narrow();
@@ -720,7 +917,12 @@ impl<'l, 'g> Draft<'l, 'g> {
             let span = cells.first().map(|(at, _)| self.layout.span(*at));
             span.is_some_and(|span| span.last.col == last + 1)
         });
-        self.last_col += u32::from(under_title);
+        // A form above reaches over it.
+        let above = self
+            .before
+            .iter()
+            .any(|row| !self.layout.row(*row, last + 1, last + 1).is_empty());
+        self.last_col += u32::from(under_title && !above);
     }
 
     /// The rows above that are one short text without a label; for one of several tables side by
@@ -806,7 +1008,10 @@ impl<'l, 'g> Draft<'l, 'g> {
             why: self.header.why.list(),
             range: Some(header),
             count: 1,
-            sure: self.header.score,
+            sure: match self.lost_its_rows() {
+                true => self.header.score * LOST,
+                false => self.header.score,
+            },
         }];
         if let Some(why) = self.header.deep {
             decisions.push(Decision {
@@ -827,6 +1032,16 @@ impl<'l, 'g> Draft<'l, 'g> {
                 sure: 0.4,
             });
         }
+        let columns = (self.first_col, self.last_col);
+        let last = Foot::doubtful(self.layout, self.region, columns, &self.rows);
+        let lone: BTreeSet<u32> = self.doubted.iter().chain(last).copied().collect();
+        decisions.extend(lone.into_iter().map(|row| Decision {
+            what: "lone-row",
+            why: vec!["emptier-than-above"],
+            range: Some(wide(row, row)),
+            count: 1,
+            sure: 0.4,
+        }));
         let body = table.body().map(|(first, last)| wide(first, last));
         let mut note = |what, why, count: usize, sure| {
             if count > 0 {
@@ -839,14 +1054,6 @@ impl<'l, 'g> Draft<'l, 'g> {
                 });
             }
         };
-        let columns = (self.first_col, self.last_col);
-        let lone = Foot::is_doubtful(self.layout, self.region, columns, &self.rows);
-        note(
-            "lone-last-row",
-            "emptier-than-above",
-            usize::from(lone),
-            0.4,
-        );
         let groups = self.groups();
         let alone = |row: &u32| self.layout.row(*row, self.first_col, self.last_col).len() == 1;
         let lone = groups.iter().filter(|(row, _)| alone(row)).count();
@@ -920,6 +1127,12 @@ impl<'l, 'g> Draft<'l, 'g> {
         None
     }
 
+    /// Is there no row of data, but one right below the header that was taken for something else?
+    fn lost_its_rows(&self) -> bool {
+        let other = |(_, reason): &(u32, &str)| matches!(*reason, "group" | "total" | "figure");
+        self.rows.is_empty() && (self.is_doubled || self.left_out.iter().any(other))
+    }
+
     /// The header's score, less what is doubtful: columns without a heading, no data.
     fn confidence(&self, columns: &[Column]) -> f32 {
         let filled = |column: &Column| {
@@ -932,7 +1145,11 @@ impl<'l, 'g> Draft<'l, 'g> {
             .count() as f32;
         let named = 1.0 - unnamed / columns.len().max(1) as f32;
         let narrow = if columns.len() == 1 { 0.5 } else { 1.0 };
-        let bare = if self.rows.is_empty() { 0.6 } else { 1.0 };
+        let bare = match self.rows.is_empty() {
+            true if self.lost_its_rows() => LOST,
+            true => 0.6,
+            false => 1.0,
+        };
         let beyond = if self.rows_beyond_total().is_empty() {
             1.0
         } else {

@@ -8,9 +8,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::diagnostic::CellRef;
+use crate::ingest::names::is_name;
 use crate::ingest::{Cell, CellKind, CellRange};
 
 use super::heading::typical_width;
+use super::kinds::is_like;
 use super::layout::Layout;
 use super::words::{
     Form, heading_form, is_balance_word, is_bare_note_word, is_heading_word, is_labelled,
@@ -107,26 +109,40 @@ impl<'l, 'g> Foot<'l, 'g> {
         }
     }
 
-    /// Does this row, the last of the table's data, look unlike the others, though nothing tells
-    /// what it is?
-    pub(super) fn is_doubtful(
+    /// The last rows of the table's data that look unlike the others, though nothing tells what they
+    /// are.
+    pub(super) fn doubtful<'r>(
         layout: &'l Layout<'g>,
         region: CellRange,
         columns: (u32, u32),
-        rows: &[u32],
-    ) -> bool {
+        rows: &'r [u32],
+    ) -> &'r [u32] {
         const FEWEST: usize = 2;
-        let Some((row, above)) = rows.split_last().filter(|(_, above)| above.len() >= FEWEST)
-        else {
-            return false;
-        };
-        let foot = Foot::new(layout, region, columns, above);
-        let cells = foot.cells(*row);
-        let lone = foot.width >= 3 && cells.len() * 2 <= foot.width;
-        let numbers = cells.iter().any(|(at, cell)| {
-            heading_form(cell) != Form::Number && foot.all_above(at.col, Form::Number)
+        let most = MOST_ROWS.min(rows.len().saturating_sub(FEWEST));
+        let ends = (1..=most).map(|count| rows.split_at(rows.len() - count));
+        let doubted = ends.take_while(|(above, last)| {
+            let foot = Foot::new(layout, region, columns, above);
+            last.first().is_some_and(|row| foot.doubts(*row))
         });
-        lone && (numbers || foot.lacks_key(*row) || foot.follows_gap(*row))
+        doubted.last().map_or(&[], |(_, last)| last)
+    }
+
+    /// Does a row below the others hold hardly anything, and look unlike them?
+    fn doubts(&self, row: u32) -> bool {
+        let cells = self.cells(row);
+        let lone = self.width >= 3 && cells.len() * 2 <= self.width;
+        // One cell below rows that are all full.
+        let full = |row: &u32| self.cells(*row).len() * 2 > self.width;
+        let end = |cell: &Cell| cell.shown.trim().chars().next_back();
+        let like = |(at, cell): &(CellRef, &Cell)| {
+            is_like(cell, &self.column(at.col).collect::<Vec<_>>())
+                || self.any_above(at.col, |above| end(above) == end(cell))
+        };
+        let alone = cells.len() == 1 && self.above.iter().all(full) && !cells.iter().any(like);
+        let numbers = cells.iter().any(|(at, cell)| {
+            heading_form(cell) != Form::Number && self.all_above(at.col, Form::Number)
+        });
+        lone && (numbers || alone || self.lacks_key(row) || self.follows_gap(row))
     }
 
     /// Why a row that may close the table does; `None` where it may as well be data. `below_organ`
@@ -153,6 +169,10 @@ impl<'l, 'g> Foot<'l, 'g> {
         }
         // What stands right of the headings is strange to every column.
         let strange = |(at, cell): &(CellRef, &Cell), part: Part| match part {
+            // 教务处 2026年6月 below schools is none of them.
+            Part::Organ if ends_with_day(&cell.shown) => {
+                !self.any_above(at.col, |above| ends_with_day(&above.shown))
+            }
             Part::Organ => !self.any_above(at.col, |above| is_organ(&above.shown)),
             Part::Day => !self.any_above(at.col, is_day),
             Part::Label => !self.any_above(at.col, |c| {
@@ -179,9 +199,16 @@ impl<'l, 'g> Foot<'l, 'g> {
                 let marked = is_said(&cell.shown);
                 let strange = !self.any_above(at.col, |above| is_said(&above.shown));
                 let leads = at.col == self.columns.0;
-                is_worded(cell)
-                    && (leads && among_numbers
-                        || marked && strange && (leads || self.lacks_key(row)))
+                let closes = leads
+                    && Closing::of(&cell.shown).is_some_and(|own| {
+                        !is_name(&cell.shown)
+                            && !self
+                                .any_above(at.col, |above| Closing::of(&above.shown) == Some(own))
+                    });
+                closes
+                    || is_worded(cell)
+                        && (leads && among_numbers
+                            || marked && strange && (leads || self.lacks_key(row)))
             }
             [(at, label), (next, value)] => {
                 let beside = self.layout.span(*at).last.col + 1 == next.col;
@@ -372,15 +399,125 @@ fn is_organ(text: &str) -> bool {
         return false;
     }
     let text = tidy_heading(&without_brackets(text));
-    let bare = match text.find(|c: char| c.is_ascii_digit()) {
-        Some(at) if at > 0 && is_day_text(&text[at..]) => &text[..at],
-        _ => text.as_str(),
-    };
+    let bare = before_day(&text).unwrap_or(&text);
     let bare = DOES
         .iter()
         .find_map(|does| bare.strip_suffix(does))
         .unwrap_or(bare);
     bare.split('、').all(ends_as_organ)
+}
+
+/// 教务科 of 教务科2026年8月制.
+fn before_day(tidy: &str) -> Option<&str> {
+    let at = tidy.find(|c: char| c.is_ascii_digit())?;
+    (at > 0 && is_day_text(&tidy[at..])).then(|| &tidy[..at])
+}
+
+/// An office's name with the day that it signed.
+fn ends_with_day(text: &str) -> bool {
+    is_organ(text) && before_day(&tidy_heading(&without_brackets(text))).is_some()
+}
+
+/// What tells that a text alone below a table is a note on it or its end.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Closing {
+    /// `* 含特长生`, ①…: it begins with a mark that stands beside a value above.
+    Mark,
+    /// 1/2, - 1 -
+    Page,
+    /// 以下空白, （完）, 核对无误
+    Words,
+}
+
+impl Closing {
+    /// In bytes; a longer text is told by its length.
+    const LONGEST: usize = 150;
+
+    fn of(text: &str) -> Option<Closing> {
+        const MARKS: [char; 14] = [
+            '*', '＊', '※', '★', '☆', '▲', '△', '●', '○', '◆', '◇', '■', '□', '#',
+        ];
+        const WHOLE: [&str; 12] = [
+            "完",
+            "续表",
+            "續表",
+            "续下页",
+            "续下表",
+            "转下页",
+            "转下表",
+            "接下页",
+            "接下表",
+            "下略",
+            "以下略",
+            "略",
+        ];
+        const BEGIN: [&str; 20] = [
+            "以上",
+            "以下空白",
+            "以下无",
+            "以下無",
+            "本表",
+            "此表",
+            "上表",
+            "该表",
+            "如有",
+            "如需",
+            "未尽",
+            "未盡",
+            "特此",
+            "请各",
+            "請各",
+            "请于",
+            "請於",
+            "P.S",
+            "p.s",
+            "PS",
+        ];
+        const END: [&str; 16] = [
+            "为准",
+            "為準",
+            "另行通知",
+            "无误",
+            "無誤",
+            "属实",
+            "屬實",
+            "一式两份",
+            "一式三份",
+            "一式兩份",
+            "见背面",
+            "見背面",
+            "以下空白",
+            "无正文",
+            "负责解释",
+            "處解釋",
+        ];
+        if text.len() > Closing::LONGEST {
+            return None;
+        }
+        let first_word = text.split_whitespace().next().filter(|word| *word != text);
+        let first_word = first_word.unwrap_or_default();
+        let text = tidy_heading(text);
+        let first = text.chars().next()?;
+        let mark = MARKS.contains(&first) || ('①'..='⑳').contains(&first);
+        if mark {
+            return Some(Closing::Mark);
+        }
+        let dash = |c: char| matches!(c, '-' | '—' | '–' | '－' | '·');
+        let bare = text.trim_matches(dash);
+        let parts: Vec<&str> = bare.split(['/', '／']).collect();
+        let number = |part: &&str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
+        let both = text.starts_with(dash) && text.ends_with(dash);
+        if parts.len() <= 2 && parts.iter().all(number) && (both || parts.len() == 2) {
+            return Some(Closing::Page);
+        }
+        let brackets = |c: char| matches!(c, '（' | '）' | '(' | ')' | '【' | '】' | '[' | ']');
+        let bare = bare.trim_matches(brackets);
+        let worded = WHOLE.contains(&bare)
+            || BEGIN.iter().any(|word| bare.starts_with(word))
+            || END.iter().any(|word| bare.ends_with(word))
+            || ["说明", "說明", "备注", "備註", "附注"].contains(&first_word);
+        worded.then_some(Closing::Words)
+    }
 }
 
 fn ends_as_organ(text: &str) -> bool {

@@ -7,6 +7,7 @@ use crate::ingest::{Cell, CellKind, CellRange};
 use super::form::looks_like_form;
 use super::kinds::is_among_data;
 use super::layout::Layout;
+use super::pairs::is_line_of_form;
 use super::words::{
     Form, heading_form, is_class_name, is_generated, is_heading_word, is_instruction, is_labelled,
     is_plain_heading, is_question, is_signature, is_total_word, is_unit, is_weekday_name,
@@ -93,6 +94,7 @@ pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
     let width = headed_width(layout, region, row, depth);
     if width * 2 < typical_width(layout, region, &body)
         || looks_like_form(layout, region, row, below)
+        || is_line_of_form(layout, region, row)
     {
         return None;
     }

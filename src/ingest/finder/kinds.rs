@@ -65,3 +65,43 @@ pub(super) fn is_like(cell: &Cell, column: &[&Cell]) -> bool {
     let headed = is_heading_word(text) || is_weekday_name(text);
     !plain && heading_form(cell) == Form::Text && (again && !headed || ends)
 }
+
+/// The values of a column.
+pub(super) struct Kinds<'g> {
+    values: Vec<&'g Cell>,
+    /// Are most of them names, or most of them numbers, codes or days, so that another text is
+    /// none of them?
+    pub(super) is_one: bool,
+}
+
+impl<'g> Kinds<'g> {
+    /// More are not looked at.
+    pub(super) const MOST: usize = 200;
+
+    /// Those of these values.
+    pub(super) fn of(values: Vec<&'g Cell>) -> Kinds<'g> {
+        let most = |is: &dyn Fn(&Cell) -> bool| {
+            let count = values.iter().filter(|value| is(value)).count();
+            values.len() >= 2 && count * 5 >= values.len() * 4
+        };
+        let is_one = most(&|cell| is_name(&cell.shown)) || most(&counts);
+        Kinds { values, is_one }
+    }
+
+    /// Is a cell of the kind of most of the values, or one of them?
+    pub(super) fn holds(&self, cell: &Cell) -> bool {
+        if self.is_one {
+            let names = self.values.iter().filter(|own| is_name(&own.shown)).count();
+            return match names * 2 > self.values.len() {
+                true => is_name(&cell.shown),
+                false => counts(cell),
+            };
+        }
+        is_like(cell, &self.values)
+    }
+}
+
+/// A number, a code, a day, a class with its number.
+fn counts(cell: &Cell) -> bool {
+    heading_form(cell) == Form::Number || cell.shown.chars().any(|c| c.is_ascii_digit())
+}

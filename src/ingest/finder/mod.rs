@@ -13,6 +13,7 @@ mod heading;
 mod kinds;
 mod label;
 mod layout;
+mod pairs;
 mod region;
 mod repeat;
 mod seats;

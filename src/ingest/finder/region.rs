@@ -40,6 +40,9 @@ fn islands(layout: &Layout<'_>, region: CellRange) -> Vec<CellRange> {
 
 fn parts(layout: &Layout<'_>, region: CellRange) -> Vec<CellRange> {
     let blocks = blocks(layout, region);
+    if are_lists_of_one_column(layout, &blocks) {
+        return blocks;
+    }
     let mut parts: Vec<CellRange> = Vec::new();
     for block in blocks {
         match parts.last_mut() {
@@ -94,9 +97,52 @@ fn stands_alone(layout: &Layout<'_>, left: CellRange, right: CellRange) -> bool 
             a != b
                 || headings(layout, left, a) == headings(layout, right, b)
                 || has_keys(layout, right, b)
+                || are_coded(layout, left, a) && are_coded(layout, right, b)
         }
         _ => true,
     }
+}
+
+/// 代码 | 性别, 学历代码 | 学历名称: does the first heading ask for codes?
+fn are_coded(layout: &Layout<'_>, region: CellRange, header: u32) -> bool {
+    const CODES: [&str; 8] = [
+        "代码", "代碼", "代号", "代號", "编码", "編碼", "编号", "編號",
+    ];
+    let cells = layout.row(header, region.first.col, region.last.col);
+    let first = cells.first().map(|(_, cell)| tidy_heading(&cell.shown));
+    first.is_some_and(|first| CODES.iter().any(|code| first.ends_with(code)))
+}
+
+/// 性别 over 男, 女 beside 学历 over 本科, 硕士, 博士: what each column may hold, from the top without a
+/// blank and no value twice, and not all equally long.
+fn are_lists_of_one_column(layout: &Layout<'_>, blocks: &[CellRange]) -> bool {
+    const FEWEST: usize = 3;
+    let mut lengths: BTreeSet<usize> = BTreeSet::new();
+    let is_list = |block: &CellRange| {
+        if block.first.col != block.last.col {
+            return None;
+        }
+        let rows = layout.filled_rows(*block);
+        let header = header_at(layout, *block, &rows)?;
+        let cells = rows
+            .iter()
+            .flat_map(|row| layout.row(*row, block.first.col, block.last.col));
+        let texts: Vec<&str> = cells.map(|(_, cell)| cell.shown.as_str()).collect();
+        let distinct: BTreeSet<&&str> = texts.iter().collect();
+        let (first, last) = (rows.first()?, rows.last()?);
+        let whole = (last - first) as usize + 1 == rows.len();
+        let listed = whole && distinct.len() == texts.len() && rows.len() >= 3;
+        listed.then_some((header.first, rows.len()))
+    };
+    let mut headers: BTreeSet<u32> = BTreeSet::new();
+    for block in blocks {
+        let Some((header, length)) = is_list(block) else {
+            return false;
+        };
+        headers.insert(header);
+        lengths.insert(length);
+    }
+    blocks.len() >= FEWEST && headers.len() == 1 && lengths.len() >= 2
 }
 
 /// Notes in a column of their own beside the table.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::diagnostic::CellRef;
-use crate::ingest::{Cell, CellRange, SheetLayout, Table};
+use crate::ingest::{Cell, CellRange, LeftOut, SheetLayout, Table};
 
 use super::aside::{are_signers, reason_against};
 use super::bare::headless;
@@ -14,9 +14,10 @@ use super::draft::Draft;
 use super::form::{form, inline_form, is_inline, is_whole};
 use super::heading::{Header, Reasons, header_at, is_banner};
 use super::layout::Layout;
+use super::pairs::is_blank_form;
 use super::side::transposed;
 use super::words::{
-    Form, heading_form, is_heading_word, is_signature, starts_as_note, tidy_heading,
+    Form, heading_form, is_heading_word, is_signature, section, starts_as_note, tidy_heading,
 };
 
 /// The region's tables, top to bottom; `named`: what plan.toml says that they are.
@@ -52,6 +53,9 @@ fn unlisted(
     rows: &[u32],
     named: bool,
 ) -> Option<Vec<Table>> {
+    if !named && is_blank_form(layout, region, rows) {
+        return Some(Vec::new());
+    }
     if !named && let Some(table) = transposed(layout, region, rows) {
         return Some(vec![table]);
     }
@@ -125,6 +129,9 @@ impl Walk<'_, '_> {
         };
         if let Some(header) = self.new_header(rest) {
             let before = self.title_rows(row);
+            if let Some(current) = self.current.as_mut() {
+                current.meets_header(row);
+            }
             self.close();
             self.done
                 .extend(form_above(self.layout, self.region, &before));
@@ -163,6 +170,9 @@ impl Walk<'_, '_> {
         let (Some(current), Some(&row)) = (&self.current, rest.first()) else {
             return false;
         };
+        if self.is_next_section(current, rest) {
+            return true;
+        }
         let gap = !current.is_fresh() && row > current.last_row() + 1;
         let titled = || {
             self.cells(row)
@@ -183,6 +193,22 @@ impl Walk<'_, '_> {
                 let header = header_at(self.layout, self.region, rest);
                 header.is_some_and(|header| header.why.words || header.why.numbers)
             })
+    }
+
+    /// 三、荣誉 below the table of 二、师资, with no row of that table below it.
+    fn is_next_section(&self, current: &Draft<'_, '_>, rest: &[u32]) -> bool {
+        let [row, below @ ..] = rest else {
+            return false;
+        };
+        let [(_, cell)] = self.cells(*row) else {
+            return false;
+        };
+        let number = section(&cell.shown).and_then(|number| number.checked_sub(1));
+        number.is_some_and(|number| current.has_section(number))
+            && !current.is_fresh()
+            && below
+                .first()
+                .is_some_and(|next| self.cells(*next).len() * 2 <= current.width() as usize)
     }
 
     /// A header, where there is no table yet or enough speaks for a new one.
@@ -255,7 +281,7 @@ impl Walk<'_, '_> {
             .iter()
             .all(|(_, cell)| heading_form(cell) == Form::Text);
         // 星期一 below 星期一 and 星期三 begins a row of data, whatever stands beside it.
-        if current.begins_like(cells) {
+        if current.begins_like(cells) || current.heads(header) {
             return false;
         }
         let mostly = worded * 3 >= cells.len() * 2;
@@ -418,7 +444,16 @@ impl Walk<'_, '_> {
         } else {
             let whole = form(self.layout, self.region, &self.before)
                 .or_else(|| headless(self.layout, self.region, &self.before));
-            self.done.extend(whole);
+            match (whole, self.done.last_mut()) {
+                (None, Some(last)) => last.left_out.extend(self.before.iter().map(|row| LeftOut {
+                    range: CellRange {
+                        first: CellRef::new(*row, self.region.first.col),
+                        last: CellRef::new(*row, self.region.last.col),
+                    },
+                    reason: "remark",
+                })),
+                (whole, _) => self.done.extend(whole),
+            }
         }
         self.done
     }

@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::ingest::{Cell, CellKind};
+use crate::script::simplified;
+use crate::surnames::{COMPOUND_SURNAMES, begins_with_surname};
 
 /// A cell's text without white space; between Latin words one space stays.
 ///
@@ -484,6 +486,7 @@ pub(in crate::ingest) fn is_heading_word(text: &str) -> bool {
     let words = text.chars().next_back().and_then(|last| BY_LAST.get(&last));
     text.chars().count() <= 12
         && !is_school_name(text)
+        && !is_address(text)
         && (is_weekday(text)
             || is_month(text)
             || words.is_some_and(|words| words.iter().any(|w| text.ends_with(w))))
@@ -509,6 +512,26 @@ pub(super) fn is_plain_heading(text: &str) -> bool {
     let text = text.trim_matches(beside_heading);
     let words = text.chars().next_back().and_then(|last| BY_LAST.get(&last));
     ENGLISH_WORDS.contains(&text) || words.is_some_and(|words| words.contains(&text))
+}
+
+/// 王老师, 欧阳主任: a surname with the title that one is addressed by, so a person.
+fn is_address(text: &str) -> bool {
+    const TITLES: [&str; 14] = [
+        "老师", "老師", "教师", "教師", "主任", "校长", "校長", "书记", "書記", "园长", "園長",
+        "组长", "組長", "讲师",
+    ];
+    // 正, 总 and 班 are surnames too, of fewer people than the posts that begin so.
+    const POSTS: [&str; 12] = [
+        "总", "正", "班", "高", "科", "主", "全", "党", "教", "单", "专", "助",
+    ];
+    let before = TITLES.iter().find_map(|title| text.strip_suffix(title));
+    before.is_some_and(|name| {
+        let compound = COMPOUND_SURNAMES.contains(&name);
+        compound
+            || name.chars().count() == 1
+                && !POSTS.contains(&name)
+                && begins_with_surname(&simplified(name))
+    })
 }
 
 /// 东坪实验学校, 九年一贯制学校: names end like the heading 毕业学校.
@@ -741,6 +764,17 @@ pub(in crate::ingest) fn is_class_name(text: &str) -> bool {
     text.chars().count() <= LONGEST && NAME.is_match(text)
 }
 
+/// 2 for 二、师资.
+pub(super) fn section(text: &str) -> Option<usize> {
+    let (number, _) = text.trim().split_once('、')?;
+    let mut digits = number.chars();
+    let (digit, None) = (digits.next()?, digits.next()) else {
+        return None;
+    };
+    let nth = "一二三四五六七八九十".chars().position(|c| c == digit)?;
+    Some(nth + 1)
+}
+
 /// 一, （二）, 三、, 第三部分: the number of a chapter or a part.
 pub(super) fn is_ordinal(text: &str) -> bool {
     let bare = text
@@ -820,7 +854,11 @@ pub(super) fn is_total_word(text: &str) -> bool {
         let before = rest.and_then(|rest| rest.split_once(['：', ':']));
         before.is_some_and(|(what, _)| what.chars().count() <= 2)
     };
-    if TOTALS.iter().any(|total| said(total)) {
+    // 合计人民币（大写）壹万元整
+    let amount = ["元整", "圆整", "圓整", "元正", "圆正"];
+    let in_words =
+        |total: &&str| text.starts_with(total) && amount.iter().any(|end| text.ends_with(end));
+    if TOTALS.iter().any(|total| said(total) || in_words(total)) {
         return true;
     }
     TOTALS.iter().any(|total| {

@@ -215,5 +215,5 @@ X133-hint = check it; if it is wrong, say in plan.toml under [sources] what the 
 X134 = plan.toml says that this sheet is a { $layout }, but it cannot be read as one; it was read as it stands
 X134-hint = check the layout in plan.toml: list, form, matrix (one row a cell), timetable or seats
 
-X137 = the last row holds only “{ $text }”, and was read as data
-X137-hint = check it: where it is a remark or says who signs, begin it with “注：” or “填表人：”, or delete it; where it is data, fill in the rest of the row
+X137 = this row holds only “{ $text }”, and was read as data
+X137-hint = check it: where it is a remark or says who signs, begin it with “注：” or “填表人：”, or delete it; where it heads a group, merge it over the whole row; where it is data, fill in the rest of the row

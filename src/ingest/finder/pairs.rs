@@ -1,0 +1,94 @@
+//! Rows of labels with their values, as a form has them, where its values read like headings or
+//! nobody filled it in.
+
+use crate::diagnostic::CellRef;
+use crate::ingest::{Cell, CellKind, CellRange};
+
+use super::form::is_label;
+use super::layout::Layout;
+use super::words::{is_plain_heading, tidy_heading};
+
+/// In characters; a longer text is no label.
+const LONGEST_LABEL: usize = 10;
+
+/// 单位 | 石桥镇中学 | 现任职称 | 一级教师 below 姓名 | 王芳 | 性别 | 女: is this row, like the one above or
+/// below it, of labels and values by turns? No header looks so, though 一级教师 ends as one.
+pub(super) fn is_line_of_form(layout: &Layout<'_>, region: CellRange, row: u32) -> bool {
+    let cells = |row: u32| layout.row(row, region.first.col, region.last.col);
+    // A region may be cut out of the sheet where the headings of a table below come again.
+    let cut = |row: u32| {
+        let all = layout.row(row, 0, u32::MAX);
+        let joined = all.windows(2).all(|pair| match pair {
+            [(at, _), (next, _)] => layout.span(*at).last.col + 1 == next.col,
+            _ => true,
+        });
+        all.len() > cells(row).len() && all.len() >= 6 && joined && are_pairs(all)
+    };
+    let paired = |row: u32| are_pairs(cells(row)) || cut(row);
+    let neighbours = row.checked_sub(1).into_iter().chain([row + 1]);
+    paired(row) && neighbours.into_iter().any(paired)
+}
+
+/// Labels and values by turns: the first label and at least half of all are known words, and no
+/// value is one.
+fn are_pairs(cells: &[(CellRef, &Cell)]) -> bool {
+    let (pairs, rest) = cells.as_chunks::<2>();
+    let pair = |[(_, label), (_, value)]: &[(CellRef, &Cell); 2]| {
+        could_be_label(label) && !is_plain_heading(&value.shown)
+    };
+    let known = pairs.iter().filter(|[(_, label), _]| is_label(label));
+    let values = pairs.iter().filter(|[_, (_, value)]| is_label(value));
+    let first = pairs
+        .first()
+        .is_some_and(|[(_, label), (_, value)]| is_label(label) && !is_label(value));
+    let alone = pairs.len() == 1;
+    rest.is_empty()
+        && first
+        && known.count() * 2 >= pairs.len()
+        && values.count() * 2 <= pairs.len()
+        && pairs.iter().all(pair)
+        && (!alone
+            || pairs
+                .iter()
+                .all(|[(_, label), _]| is_plain_heading(&label.shown)))
+}
+
+fn could_be_label(cell: &Cell) -> bool {
+    let text = tidy_heading(&cell.shown);
+    cell.kind == CellKind::Text
+        && text.chars().count() <= LONGEST_LABEL
+        && !text.contains(['。', '；'])
+        && !text.chars().any(|c| c.is_ascii_digit())
+}
+
+/// A form that nobody filled in: labels, most of them known, each with a blank cell beside it.
+pub(super) fn is_blank_form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> bool {
+    const MOST: usize = 60;
+    const FEWEST: usize = 4;
+    if rows.len() > MOST {
+        return false;
+    }
+    let cells = |row: &u32| layout.row(*row, region.first.col, region.last.col);
+    // Titles stand alone above the first labels side by side.
+    let Some(first) = rows.iter().position(|row| cells(row).len() >= 2) else {
+        return false;
+    };
+    let lines = rows.get(first..).unwrap_or_default();
+    let apart = |row: &u32| {
+        let cells = cells(row);
+        cells.windows(2).all(|pair| match pair {
+            [(at, _), (next, _)] => layout.span(*at).last.col + 1 < next.col,
+            _ => true,
+        })
+    };
+    let labels = || lines.iter().flat_map(cells).map(|(_, cell)| *cell);
+    let known = labels().filter(|cell| is_label(cell)).count();
+    let count = labels().count();
+    // Headings are not filled in under one another.
+    let sides = lines.iter().filter(|row| cells(row).len() >= 2).count();
+    count >= FEWEST
+        && sides >= 2
+        && known * 5 >= count * 3
+        && lines.iter().all(apart)
+        && labels().all(could_be_label)
+}
