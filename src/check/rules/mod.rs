@@ -11,4 +11,5 @@ pub(super) mod range;
 pub(super) mod reference;
 pub(super) mod required;
 pub(super) mod total;
+pub(super) mod twice;
 pub(super) mod unique;

@@ -66,7 +66,7 @@ pub(in crate::check) fn check_columns(
 }
 
 /// The values that are compared; `None` where one of them is missing.
-fn compared(record: &Record, columns: &[String]) -> Option<Vec<String>> {
+pub(super) fn compared(record: &Record, columns: &[String]) -> Option<Vec<String>> {
     columns
         .iter()
         .map(|column| match record.value(column)? {

@@ -133,6 +133,7 @@ P293-about = There is no document to make: the table with one row a document is 
 P294-about = A figure that is asked for is left empty: whether nothing was done or nothing reported cannot be told. Documents are made; the attachment says 未报.
 P295-about = Pages that are bound in are somebody else's: nobody can say whether they conform to PDF/A and PDF/UA, so the file no longer says so.
 P296-about = A PDF that is bound in may look otherwise on another computer or in Word.
+P297-about = Two rows of one table say the same in every column that is read; most likely one was pasted twice. Documents are made, and print it twice.
 P300-about = A footnote is not complete.
 T301-about = A long text without a place to break (a web address, most often) is wider than a line.
 T302-about = None of the fonts has the character: it would be printed as a blank, so this document is not made.

@@ -273,6 +273,7 @@ P217 = `{ $value }` in `{ $column }` of `{ $table }`{ $count ->
 } may be several names of `{ $to }`: { $candidates }
 P217-hint = write the full name
 
+P297-related = the same row: { $place }
 P211-related = the same stands at { $place }
 P212-related = written so at { $place } too
 P244-related = added up to { $place }
@@ -305,6 +306,12 @@ P296-hint = { $kind ->
     [layers] Look at the pages; delete in its source what must not be seen, and export it anew.
    *[image] Export it anew with its images as JPEG or PNG.
 }
+
+P297 = rows { $first } and { $second } of `{ $table }` say the same{ $named ->
+    [no] {""}
+   *[yes] {": "}{ $who }
+}
+P297-hint = it was most likely pasted twice: delete one of the two rows; if they are two, say in what they differ (the day, the place)
 
 P260 = the header of this table, taken for { $table }, is doubtful: rows { $first }–{ $last } were taken for it
 P260-hint = check it; if it is wrong, say in plan.toml under [sources] in which rows the header stands, such as { $line }

@@ -273,6 +273,7 @@ P217 = 《{ $table }》“{ $column }”中的 `{ $value }`{ $count ->
 }在《{ $to }》里对得上几个：{ $candidates }
 P217-hint = 请写全称
 
+P297-related = 相同的一行：{ $place }
 P211-related = 相同的一行：{ $place }
 P212-related = 同样写法：{ $place }
 P244-related = 加到这里：{ $place }
@@ -305,6 +306,12 @@ P296-hint = { $kind ->
     [layers] 请看看生成的页面；不该出现的内容，请先在原文件里删掉，再导出。
    *[image] 请把它重新导出，图片用 JPEG 或 PNG。
 }
+
+P297 = 《{ $table }》的第 { $first } 行和第 { $second } 行完全一样{ $named ->
+    [no] {""}
+   *[yes] ：{ $who }
+}
+P297-hint = 多半是粘贴了两次，请删去一行；确是两项的，请写出不同之处（如日期、地点）
 
 P260 = 《{ $table }》的这张表，找表头时没有把握：按第 { $first }–{ $last } 行当作表头
 P260-hint = 请核对。表头如果不对，请在 plan.toml 的 [sources] 中写明表头在第几行，例如 { $line }

@@ -273,6 +273,7 @@ P217 = 《{ $table }》「{ $column }」中的 `{ $value }`{ $count ->
 }在《{ $to }》裡對得上幾個：{ $candidates }
 P217-hint = 請寫全稱
 
+P297-related = 相同的一列：{ $place }
 P211-related = 相同的一列：{ $place }
 P212-related = 同樣寫法：{ $place }
 P244-related = 加到這裡：{ $place }
@@ -305,6 +306,12 @@ P296-hint = { $kind ->
     [layers] 請看看產生的頁面；不該出現的內容，請先在原檔裡刪掉，再匯出。
    *[image] 請把它重新匯出，圖片用 JPEG 或 PNG。
 }
+
+P297 = 《{ $table }》的第 { $first } 列和第 { $second } 列完全一樣{ $named ->
+    [no] {""}
+   *[yes] ：{ $who }
+}
+P297-hint = 多半是貼上了兩次，請刪去一列；確是兩項的，請寫出不同之處（如日期、地點）
 
 P260 = 《{ $table }》的這張表，找表頭時沒有把握：按第 { $first }–{ $last } 列當作表頭
 P260-hint = 請核對。表頭如果不對，請在 plan.toml 的 [sources] 中寫明表頭在第幾列，例如 { $line }
