@@ -89,6 +89,7 @@ impl Sheet {
             return Err(Fault::Damaged(format!("cell {at}")));
         }
         budget.take_cells(1)?;
+        budget.take_shown(cell.shown.len())?;
         match cell.kind {
             CellKind::Error => self.remark(codes::X109, at, &cell.shown),
             CellKind::Unevaluated => self.remark(codes::X108, at, ""),
