@@ -84,7 +84,7 @@ samples! {
     P205 "data/教师名册.xlsx!教师名册!E11" { table: "教师名册", column: "年龄", value: "三十八九", nothing: "no", expected: "integer", options: list([]) }
     P206 "data/教师名册.xlsx!填表说明!A1" { near: "no", nearest: "", headings: list(["填表说明"]) }
     P207 "data/教研活动安排.xlsx!学年安排!C9" { value: "2026年9月10日（星期五）", day: "2026年9月10日", weekday: "星期四" }
-    P208 "data/教研活动安排.xlsx!学年安排!C9" { table: "教研活动安排", column: "日期", value: "4.1", way: "zero", read: "4月10日", count: 1_usize }
+    P208 "data/教研活动安排.xlsx!学年安排!C9" { table: "教研活动安排", column: "日期", value: "4.1", way: "zero", read: "4月10日", count: 1_usize, more: "no", others: list([]) }
     P209 "data/课程表.xlsx!课程表!C9" { table: "课程表", column: "节次", value: "2026年1月2日", was: "1-2", expected: "period" }
     P210 "data/教师名册.xlsx!教师名册!G148" { named: "yes", table: "教师名册", who: "王明", column: "教研组" }
     P211 "data/教师名册.xlsx!教师名册!B179" { table: "教师名册", columns: list(["工号"]), values: list(["05004"]) }

@@ -82,13 +82,18 @@ P208 = { $way ->
     [fraction] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }, because no figure of the column without the sign % is above 1
     [other-year] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }, though its year is outside the school year (year in plan.toml)
     [points] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }, though neither the cell nor the heading has the sign %
+    [others] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }; who else is meant (等) is not said
+    [parted] `{ $value }` in `{ $column }` of `{ $table }` was read as several people: { $read }
     [title] `{ $value }` in `{ $column }` of `{ $table }` was read as the name { $read }
     [time-of-day] `{ $value }` in `{ $column }` of `{ $table }` was read as the day { $read }, without the time of day
     [remark] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }, without what stands in brackets or below
    *[other] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }
 }{ $count ->
     [one] {""}
-   *[other] ; { $count } cells of the column were read so
+   *[other] ; { $count } cells of the column were read so{ $more ->
+        [yes] {": "}{ $others }
+       *[no] {""}
+    }
 }
 P208-hint = { $way ->
     [zero] Excel drops the last zero of a number: 4.10 becomes 4.1. Check the day, and write it as 4月10日
@@ -96,6 +101,8 @@ P208-hint = { $way ->
     [other-year] correct the year here, or year in plan.toml
     [fraction] check the percentages; written with their sign, such as 85%, there is no doubt
     [points] check the percentages; with % in the heading, or in the cells, there is no doubt
+    [others] name them all, parted by 、; if there are no others, delete 等
+    [parted] part people by 、; if it is one, write the dot of the name as ·
     [title] if the title is needed, give it a column of its own
     [time-of-day] if the time is needed, give it a column of its own
     [remark] if the remark is needed, give it a column of its own

@@ -82,13 +82,18 @@ P208 = 《{ $table }》「{ $column }」中的 `{ $value }` { $way ->
     [fraction] 讀作 { $read }，因為這一欄裡不帶百分號的數都不超過 1
     [other-year] 讀作{ $read }，但寫的年份不在 plan.toml 的學年（year）裡
     [points] 讀作 { $read }，但儲存格和欄名都沒有百分號
+    [others] 讀作姓名「{ $read }」，「等」的是誰沒有寫
+    [parted] 讀作 { $read }，作幾個人
     [title] 讀作姓名「{ $read }」
     [time-of-day] 讀作{ $read }，後面的時間沒有取
     [remark] 讀作{ $read }，括號裡或下一行的內容沒有取
    *[other] 讀作{ $read }
 }{ $count ->
     [1] {""}
-   *[other] ；這一欄有 { $count } 格是這樣讀的
+   *[other] ；這一欄有 { $count } 格是這樣讀的{ $more ->
+        [yes] ：{ $others }
+       *[no] {""}
+    }
 }
 P208-hint = { $way ->
     [zero] Excel 會去掉數字末尾的 0，4.10 會變成 4.1。請核對這一天，最好寫成「4月10日」
@@ -96,6 +101,8 @@ P208-hint = { $way ->
     [other-year] 請改正這裡的年份，或 plan.toml 裡的 year
     [fraction] 請核對；寫成 85% 這樣帶百分號就不會有歧義
     [points] 請核對；在欄名寫明「（%）」，或在儲存格裡寫成 85% 這樣，就不會有歧義
+    [others] 請把各人的姓名都寫上，中間用頓號隔開；只有這幾位的，請刪去「等」字
+    [parted] 幾個人之間請用頓號隔開；是一個人的，姓名中間用「·」
     [title] 如果需要職務，請另設一欄
     [time-of-day] 如果需要時間，請另設一欄
     [remark] 如果需要這些內容，請另設一欄
