@@ -173,6 +173,7 @@ codes! {
     P295 "foreign-pages-bound-in" Note
     P296 "foreign-pages-doubtful" Warning
     P297 "row-twice" Warning
+    P298 "letter-for-digit" Warning
     // P30x: what narratives have beside text (compose)
     P300 "bad-footnote" Error
     // T3xx: typesetting

@@ -320,6 +320,9 @@ P297 = rows { $first } and { $second } of `{ $table }` say the same{ $named ->
 }
 P297-hint = it was most likely pasted twice: delete one of the two rows; if they are two, say in what they differ (the day, the place)
 
+P298 = `{ $value }` in `{ $column }` of `{ $table }` has a letter ({ $letters }), and all others of the column are digits
+P298-hint = most likely a letter was typed for 0 or 1: write `{ $meant }`; if it is meant, leave it
+
 P260 = the header of this table, taken for { $table }, is doubtful: rows { $first }–{ $last } were taken for it
 P260-hint = check it; if it is wrong, say in plan.toml under [sources] in which rows the header stands, such as { $line }
 
