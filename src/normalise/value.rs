@@ -119,9 +119,7 @@ pub(super) fn read_value(
         ValueKind::Person => persons(shown, false),
         ValueKind::Persons => persons(shown, true),
         ValueKind::Code => digits_behind(cell).map(|text| Value::Text(text).into()),
-        ValueKind::Phone => digits_behind(cell)
-            .filter(|t| is_phone(t))
-            .map(|text| Value::Text(text).into()),
+        ValueKind::Phone => phone(cell),
         ValueKind::Integer => parse_integer(shown)
             .or_else(|| whole_behind(cell))
             .map(|n| Value::Integer(n).into()),
@@ -254,6 +252,19 @@ fn digits_behind(cell: &Cell) -> Option<String> {
         return (number.fract() == 0.0).then(|| format!("{number:.0}"));
     }
     Some(plain_code(&cell.shown))
+}
+
+/// A telephone number, or several; what stands in brackets behind and has no digit is a remark:
+/// 13900000008（微信同号）.
+fn phone(cell: &Cell) -> Option<Reading> {
+    let text = digits_behind(cell)?;
+    if is_phone(&text) {
+        return Some(Value::Text(text).into());
+    }
+    let (number, remark) = text.strip_suffix(')')?.rsplit_once('(')?;
+    let number = trimmed(number);
+    let bare = !remark.chars().any(char::is_numeric);
+    (bare && is_phone(number)).then(|| Reading::in_a_way(Value::Text(number.to_owned()), "remark"))
 }
 
 /// Digits with the marks that telephone numbers are written with; several numbers, an extension and
