@@ -86,7 +86,7 @@ impl Sheet {
         budget: &mut Budget,
     ) -> Result<(), Fault> {
         if at.row > LAST_ROW || at.col > LAST_COL {
-            return Err(Fault::Damaged(format!("cell {at}")));
+            return Err(Fault::misplaced("cell", at));
         }
         budget.take_cells(1)?;
         budget.take_shown(cell.shown.len())?;
