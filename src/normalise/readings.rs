@@ -73,7 +73,7 @@ impl Readings {
             let more: Vec<String> = met
                 .more
                 .iter()
-                .map(|(shown, read)| format!("`{shown}` → {read}"))
+                .map(|(shown, read)| format!("`{shown}` → `{read}`"))
                 .collect();
             let mut diagnostic = Diagnostic::new(codes::P208, Some(met.first))
                 .arg("way", way)
@@ -116,7 +116,7 @@ mod tests {
         readings.report(&template.tables["teachers"], &mut sink);
         let told = sink.into_sorted();
         assert_eq!(told.len(), 1);
-        let others = Arg::List(vec!["`李华（数）` → 李华".to_owned()]);
+        let others = Arg::List(vec!["`李华（数）` → `李华`".to_owned()]);
         assert_eq!(told[0].args.get("others"), Some(&others));
         assert_eq!(told[0].args.get("count"), Some(&Arg::Number(4)));
     }
