@@ -265,6 +265,12 @@ fn cases() -> Vec<(&'static str, Vec<u8>, &'static str, &'static str)> {
             "accept",
             "",
         ),
+        (
+            "one-giant-text-in-many-cells.xlsx",
+            giant_text_in_many_cells(),
+            "reject",
+            "X107",
+        ),
         // .xls
         ("plain.xls", xls.clone(), "accept", ""),
         ("plain.et", xls.clone(), "accept", ""),
@@ -477,6 +483,15 @@ fn one_text_in_many_cells() -> Vec<u8> {
     }))
 }
 
+/// A pooled text of 1.8 MB in 200,000 cells: 360 GB to look at.
+fn giant_text_in_many_cells() -> Vec<u8> {
+    let row = format!("<row>{}</row>", r#"<c t="s"><v>0</v></c>"#.repeat(10));
+    let rows = row.repeat(20_000);
+    pack(&with(xlsx(&rows, ""), "xl/sharedStrings.xml", |t| {
+        t.replace("姓名", &"长".repeat(600_000))
+    }))
+}
+
 #[test]
 fn look_alikes_get_their_outcome() {
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -548,6 +563,7 @@ fn limits_refuse_with_a_word() {
         unpacked_bytes: 8 << 10,
         cells: 100,
         text_bytes: 2 << 10,
+        shown_bytes: 8 << 10,
         merges: 10,
         sheets: 1,
     };
@@ -567,6 +583,14 @@ fn limits_refuse_with_a_word() {
             pack(&xlsx(
                 &format!("<row><c t=\"str\"><v>{}</v></c></row>", "a".repeat(2100)),
                 "",
+            )),
+        ),
+        (
+            "shown",
+            pack(&with(
+                xlsx(&r#"<row><c t="s"><v>0</v></c></row>"#.repeat(20), ""),
+                "xl/sharedStrings.xml",
+                |t| t.replace("姓名", &"长".repeat(300)),
             )),
         ),
         (

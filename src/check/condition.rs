@@ -44,6 +44,26 @@ impl<'a> Filter<'a> {
         }
     }
 
+    /// Can it not be told of anybody, since a column that it needs is missing where it must be? That
+    /// is told by itself.
+    ///
+    /// - `own`: the table whose rows the conditions are about
+    pub(super) fn is_blind(&self, book: &Book<'a>, own: &str) -> bool {
+        let lacks = |table: &str, column: &str| {
+            let Some((schema, table)) = book.table(table) else {
+                return false;
+            };
+            let required = schema.column(column).is_some_and(|column| column.required);
+            required && table.rows().any(|(_, r)| !r.fields.contains_key(column))
+        };
+        self.conditions.iter().any(|ready| {
+            let condition = ready.condition;
+            let table = condition.table.as_deref().unwrap_or(own);
+            let mut theirs = condition.by.values();
+            lacks(table, &condition.column) || theirs.any(|column| lacks(table, column))
+        })
+    }
+
     /// Do all conditions hold?
     pub(super) fn all(&self, record: &Record) -> bool {
         self.conditions.iter().all(|c| self.holds(c, record))

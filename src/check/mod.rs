@@ -33,7 +33,7 @@ pub use tally::{Tallies, Tally};
 ///
 /// - `year`: the school year's first calendar year
 /// - `calendar`: terms and days off, where plan.toml has them
-/// - reports: `P210`–`P215`, `P218`, `P240`–`P247`, `P294`, with `subject` set where the row belongs to one document
+/// - reports: `P210`–`P215`, `P218`, `P240`–`P247`, `P294`, `P297`, `P298`, with `subject` set where the row belongs to one document
 pub fn check(
     template: &Template,
     data: &Dataset,
@@ -74,6 +74,11 @@ pub fn check(
                 tallies.by_quota.insert(quota.name.clone(), counted);
             }
         }
+    }
+    let mut own = Run::of_schema(&book, sink);
+    for key in template.tables.keys() {
+        rules::twice::check(&mut own, key);
+        rules::lookalike::check(&mut own, key);
     }
     fold::strangers(sink);
     tallies

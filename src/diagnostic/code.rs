@@ -172,6 +172,8 @@ codes! {
     P294 "figure-left-empty" Warning
     P295 "foreign-pages-bound-in" Note
     P296 "foreign-pages-doubtful" Warning
+    P297 "row-twice" Warning
+    P298 "letter-for-digit" Warning
     P299 "table-without-rows" Error
     // P30x: what narratives have beside text (compose)
     P300 "bad-footnote" Error

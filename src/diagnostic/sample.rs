@@ -83,7 +83,7 @@ samples! {
     P205 "data/教师名册.xlsx!教师名册!E11" { table: "教师名册", column: "年龄", value: "三十八九", nothing: "no", expected: "integer", options: list([]) }
     P206 "data/教师名册.xlsx!填表说明!A1" { near: "no", nearest: "", headings: list(["填表说明"]) }
     P207 "data/教研活动安排.xlsx!学年安排!C9" { value: "2026年9月10日（星期五）", day: "2026年9月10日", weekday: "星期四" }
-    P208 "data/教研活动安排.xlsx!学年安排!C9" { table: "教研活动安排", column: "日期", value: "4.1", way: "zero", read: "4月10日", count: 1_usize }
+    P208 "data/教研活动安排.xlsx!学年安排!C9" { table: "教研活动安排", column: "日期", value: "4.1", way: "zero", read: "4月10日", count: 1_usize, more: "no", others: list([]) }
     P209 "data/课程表.xlsx!课程表!C9" { table: "课程表", column: "节次", value: "2026年1月2日", was: "1-2", expected: "period" }
     P210 "data/教师名册.xlsx!教师名册!G148" { named: "yes", table: "教师名册", who: "王明", column: "教研组" }
     P211 "data/教师名册.xlsx!教师名册!B179" { table: "教师名册", columns: list(["工号"]), values: list(["05004"]) }
@@ -150,6 +150,8 @@ samples! {
     P294 "data/教师名册.xlsx!任务完成情况!D9" { who: "王明", label: "听课", table: "任务完成情况", bound: 15_usize, count: 3_usize }
     P295 "附件/评分表.pdf" {}
     P296 "附件/评分表.pdf" { kind: "fonts", names: list(["SimSun"]) }
+    P297 "data/教研活动安排.xlsx!学年安排!A27" { table: "教研活动安排", first: 26_usize, second: 27_usize, named: "yes", who: "集体备课" }
+    P298 "data/教师名册.xlsx!教师名册!B9" { table: "教师名册", column: "工号", value: "O1005", letters: "O", meant: "01005" }
     P299 "data/教研活动安排.xlsx!学年安排!A4" { table: "教研活动安排", headings: list(["月份", "活动内容"]), aside: list(["A5:B5"]) }
     P300 "township-research/body.txt:12" { kind: "unclosed", text: "见《关于加强校本教研" }
     T301 "data/学校名单.xlsx!学校名单!J6" { text: "https://www.example.edu.cn/jiaoyan/2026/09/01", needed: 52_usize, has: 24_usize }

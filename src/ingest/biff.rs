@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::CellRef;
 
-use super::fault::Fault;
+use super::fault::{Damage, Fault};
 use super::ole::{u16_at, u32_at};
 
 /// What the workbook stream tells.
@@ -94,7 +94,7 @@ pub(super) fn read_facts(stream: &[u8]) -> Result<BiffFacts, Fault> {
         .map(|place| {
             let stream = stream
                 .get(place as usize..)
-                .ok_or_else(|| Fault::damaged("a sheet lies beyond the end"))?;
+                .ok_or_else(|| Fault::damaged(Damage::Short, "a sheet lies beyond the end"))?;
             Ok(read_sheet(stream, &strings))
         })
         .collect::<Result<_, Fault>>()?;

@@ -142,15 +142,19 @@ pub(super) fn decode(bytes: &[u8], told: Option<TextEncoding>) -> Decoded<'_> {
     let marked = Encoding::for_bom(bytes);
     let (guess, rival) = match (told, marked) {
         (Some(told), _) => (told, None),
-        (None, Some((mark, _))) => {
+        (None, Some((mark, length))) => {
             let marked = TextEncoding::ALL.into_iter().find(|e| e.decoder() == mark);
-            (marked.unwrap_or(TextEncoding::Utf8), None)
+            let body = bytes.get(length..).unwrap_or_default();
+            as_marked(body, marked.unwrap_or(TextEncoding::Utf8))
         }
         (None, None) => guess(bytes),
     };
-    // A mark of another encoding than the one told is text that the clerk wants to see.
+    // A mark of another encoding than the one told is text that the clerk wants to see; a mark that
+    // is a lie is not.
     let body = match marked {
-        Some((mark, length)) if mark == guess.decoder() => bytes.get(length..).unwrap_or_default(),
+        Some((mark, length)) if told.is_none() || mark == guess.decoder() => {
+            bytes.get(length..).unwrap_or_default()
+        }
         _ => bytes,
     };
     let (text, malformed) = guess.decoder().decode_without_bom_handling(body);
@@ -173,6 +177,24 @@ pub(super) fn decode(bytes: &[u8], told: Option<TextEncoding>) -> Decoded<'_> {
         stray_lines,
     }
 }
+
+/// The encoding that the mark says, but where the text is nonsense in it and none in another: then
+/// that one, with the mark's as its rival, so that it is told.
+fn as_marked(body: &[u8], marked: TextEncoding) -> (TextEncoding, Option<TextEncoding>) {
+    let head = body.get(..SAMPLE.min(body.len() & !1)).unwrap_or_default();
+    let own = cost(head, marked);
+    let others = TextEncoding::ALL
+        .into_iter()
+        .filter(|other| *other != marked);
+    let costs = others.map(|other| (cost(head, other), other));
+    match costs.min_by(|a, b| a.0.total_cmp(&b.0)) {
+        Some((best, other)) if best + MARK < own && best * 2.0 < own => (other, Some(marked)),
+        _ => (marked, None),
+    }
+}
+
+/// A program that writes a mark hardly ever writes another encoding's.
+const MARK: f64 = 20.0;
 
 /// Line ends are the byte 0x0A in it, and that byte is nothing else.
 fn is_by_byte(encoding: TextEncoding) -> bool {
@@ -311,6 +333,9 @@ fn cost(sample: &[u8], encoding: TextEncoding) -> f64 {
         let accented = matches!(c, '\u{c0}'..='\u{24f}') && before.is_ascii_lowercase();
         if accented && encoding == TextEncoding::Utf8 {
             cost += ACCENTED;
+        } else if c == '\0' {
+            // Half of a character of two bytes.
+            cost += RARE;
         } else if !c.is_ascii() {
             cost += character_cost(c, encoding);
         }
@@ -337,6 +362,16 @@ fn character_cost(c: char, encoding: TextEncoding) -> f64 {
         (c, _) if is_common_sign(c) => 5.5,
         // Half-width katakana: any high byte is one in Shift_JIS.
         ('\u{ff61}'..='\u{ff9f}', _) => 9.0,
+        // Any two bytes are a character of UTF-16.
+        (
+            'ぁ'..='ん'
+            | 'ァ'..='ヶ'
+            | 'ー'
+            | '々'
+            | '\u{ac00}'..='\u{d7a3}'
+            | '\u{a0}'..='\u{4ff}',
+            TextEncoding::Utf16Le | TextEncoding::Utf16Be,
+        ) => UNCOMMON,
         ('ぁ'..='ん' | 'ァ'..='ヶ' | 'ー' | '々', TextEncoding::ShiftJis | TextEncoding::Utf8) => {
             4.5
         }
@@ -357,7 +392,10 @@ fn character_cost(c: char, encoding: TextEncoding) -> f64 {
             true => 8.0,
             false => RARE,
         },
-        ('\u{4e00}'..='\u{9fff}', TextEncoding::Utf8) => {
+        (
+            '\u{4e00}'..='\u{9fff}',
+            TextEncoding::Utf8 | TextEncoding::Utf16Le | TextEncoding::Utf16Be,
+        ) => {
             let known = hans().into_iter().chain(hant()).reduce(f64::min);
             known.map_or(UNCOMMON, |cost| cost + 1.0)
         }
@@ -480,6 +518,57 @@ mod tests {
         assert_eq!(decoded.encoding, TextEncoding::Utf8);
         assert_eq!(decoded.stray_lines, [(3, Some(TextEncoding::Gb18030))]);
         assert!(decoded.text.ends_with("003,李四,第三小学\n"));
+    }
+
+    #[test]
+    fn a_mark_that_is_a_lie_is_told() {
+        use TextEncoding::{Gb18030, Utf8, Utf16Be, Utf16Le};
+        let text = "姓名,学科\n甲,语文\n乙,数学\n";
+        let gb = || encoding_rs::GB18030.encode(text).0.into_owned();
+        let units = |bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect();
+        let (little, big) = (b"\xff\xfe", b"\xfe\xff");
+        let cases: [(&[u8], Vec<u8>, TextEncoding, TextEncoding); 5] = [
+            (little, gb(), Gb18030, Utf16Le),
+            (big, gb(), Gb18030, Utf16Be),
+            (b"\xef\xbb\xbf", gb(), Gb18030, Utf8),
+            (big, units(u16::to_le_bytes), Utf16Le, Utf16Be),
+            (little, text.into(), Utf8, Utf16Le),
+        ];
+        for (mark, body, is, marked) in cases {
+            let bytes = [mark, &body].concat();
+            let decoded = decode(&bytes, None);
+            assert_eq!((decoded.encoding, decoded.rival), (is, Some(marked)));
+            assert_eq!(decoded.text, text);
+        }
+    }
+
+    #[test]
+    fn a_mark_is_believed_where_it_makes_sense() {
+        for text in [
+            "姓名,学科\n甲,语文\n",
+            "name,class\nZoë,1\n",
+            "a,b\n",
+            "ئۇيغۇر,1\n",
+            "氏名\nすずき\n",
+            "품명,단가\n",
+            "𠮷野家\n",
+            "é\n",
+        ] {
+            let units = |bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+                let marked = std::iter::once(0xfeff).chain(text.encode_utf16());
+                marked.flat_map(bytes).collect()
+            };
+            for (bytes, encoding) in [
+                (units(u16::to_le_bytes), TextEncoding::Utf16Le),
+                (units(u16::to_be_bytes), TextEncoding::Utf16Be),
+                (format!("\u{feff}{text}").into_bytes(), TextEncoding::Utf8),
+            ] {
+                let decoded = decode(&bytes, None);
+                let found = (decoded.encoding, decoded.rival);
+                assert_eq!(found, (encoding, None), "{text}");
+                assert_eq!(decoded.text, text);
+            }
+        }
     }
 
     #[test]

@@ -1,5 +1,12 @@
 //! Why a workbook, or a sheet of it, could not be read.
 
+use std::{fmt, io};
+
+use calamine::XlsError;
+use quick_xml::escape::EscapeError;
+use quick_xml::events::attributes::AttrError;
+use zip::result::ZipError;
+
 use crate::diagnostic::{Diagnostic, Source, codes};
 
 use super::sniff::Looks;
@@ -12,7 +19,7 @@ pub(super) enum Fault {
     /// A password stands before the content.
     Encrypted,
     /// Cut short, or not as its format demands. The detail is for the person who repairs it.
-    Damaged(String),
+    Damaged(Damage, String),
     /// More than a limit allows.
     TooLarge {
         /// Which limit, as a key of the message: `file`, `unpacked`, `cells`, `sheets`,
@@ -24,10 +31,52 @@ pub(super) enum Fault {
     },
 }
 
+/// What is damaged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Damage {
+    /// The directory of the package.
+    Archive,
+    /// Compressed content that is not what it was.
+    Checksum,
+    /// A DOCTYPE, which no office program writes.
+    Doctype,
+    /// A part is not there.
+    Missing,
+    /// A part ends before its end.
+    Short,
+    /// A cell, row or merge lies on no sheet.
+    Place,
+    /// XML that is not well-formed.
+    Xml,
+    /// Anything else.
+    Other,
+}
+
+impl Damage {
+    /// Its key in the message.
+    const fn key(self) -> &'static str {
+        match self {
+            Damage::Archive => "archive",
+            Damage::Checksum => "checksum",
+            Damage::Doctype => "doctype",
+            Damage::Missing => "missing",
+            Damage::Short => "short",
+            Damage::Place => "place",
+            Damage::Xml => "xml",
+            Damage::Other => "other",
+        }
+    }
+}
+
 impl Fault {
-    /// The detail of a reader's error, without what it repeats.
-    pub(super) fn damaged(detail: impl std::fmt::Display) -> Fault {
-        Fault::Damaged(detail.to_string())
+    /// Damage, with what a reader says of it.
+    pub(super) fn damaged(damage: Damage, detail: impl fmt::Display) -> Fault {
+        Fault::Damaged(damage, detail.to_string())
+    }
+
+    /// A place that is on no sheet: `cell A0`.
+    pub(super) fn misplaced(what: &str, place: impl fmt::Display) -> Fault {
+        Fault::Damaged(Damage::Place, format!("{what} {place}"))
     }
 
     /// As a diagnostic at this place.
@@ -42,8 +91,8 @@ impl Fault {
                 Diagnostic::new(code, Some(source)).arg("looks", looks.key())
             }
             Fault::Encrypted => Diagnostic::new(codes::X105, Some(source)),
-            Fault::Damaged(detail) => Diagnostic::new(codes::X106, Some(source))
-                .arg("kind", damage(detail))
+            Fault::Damaged(damage, detail) => Diagnostic::new(codes::X106, Some(source))
+                .arg("kind", damage.key())
                 .arg("detail", detail.as_str()),
             Fault::TooLarge { what, limit } => Diagnostic::new(codes::X107, Some(source))
                 .arg("what", *what)
@@ -52,62 +101,70 @@ impl Fault {
     }
 }
 
-/// What is damaged, as a key of the message, by the words of the readers that found it: ours and
-/// those of the crates `zip`, `quick-xml`, `calamine` and `cfb`.
-fn damage(detail: &str) -> &'static str {
-    const KINDS: [(&str, &[&str]); 7] = [
-        (
-            "archive",
-            &["invalid Zip archive", "EOCD", "central directory"],
-        ),
-        (
-            "checksum",
-            &["Invalid checksum", "corrupt deflate", "deflate"],
-        ),
-        ("doctype", &["DOCTYPE"]),
-        (
-            "missing",
-            &[
-                "missing",
-                "no part",
-                "no sheet",
-                "no cells",
-                "no workbook",
-                "not found",
-            ],
-        ),
-        (
-            "short",
-            &[
-                "ends early",
-                "beyond the end",
-                "end of file",
-                "fill whole buffer",
-                "EOF",
-            ],
-        ),
-        (
-            "place",
-            &["cell ", "row ", "merge ", "rowspan", "invalid digit"],
-        ),
-        (
-            "xml",
-            &[
-                "syntax error",
-                "ill-formed",
-                "end tag",
-                "attribute",
-                "escape",
-                "reference",
-                "control character",
-                "utf-8",
-                "nested too deep",
-            ],
-        ),
-    ];
-    let says = |words: &&[&str]| words.iter().any(|word| detail.contains(word));
-    let found = KINDS.iter().find(|(_, words)| says(words));
-    found.map_or("other", |(kind, _)| kind)
+impl From<io::Error> for Fault {
+    /// Files are in memory: what fails is unpacking.
+    fn from(error: io::Error) -> Fault {
+        Fault::damaged(unpacking(&error), error)
+    }
+}
+
+fn unpacking(error: &io::Error) -> Damage {
+    match error.kind() {
+        io::ErrorKind::UnexpectedEof => Damage::Short,
+        _ => Damage::Checksum,
+    }
+}
+
+impl From<ZipError> for Fault {
+    fn from(error: ZipError) -> Fault {
+        let damage = match &error {
+            ZipError::Io(error) => unpacking(error),
+            ZipError::FileNotFound => Damage::Missing,
+            _ => Damage::Archive,
+        };
+        Fault::damaged(damage, error)
+    }
+}
+
+impl From<quick_xml::Error> for Fault {
+    fn from(error: quick_xml::Error) -> Fault {
+        use quick_xml::Error;
+        use quick_xml::errors::{IllFormedError, SyntaxError};
+        let damage = match &error {
+            Error::Io(error) => unpacking(error),
+            Error::Syntax(SyntaxError::InvalidBangMarkup) => Damage::Xml,
+            // What was opened is not closed before the end.
+            Error::Syntax(_) | Error::IllFormed(IllFormedError::MissingEndTag(_)) => Damage::Short,
+            _ => Damage::Xml,
+        };
+        Fault::damaged(damage, error)
+    }
+}
+
+impl From<AttrError> for Fault {
+    fn from(error: AttrError) -> Fault {
+        Fault::damaged(Damage::Xml, error)
+    }
+}
+
+impl From<EscapeError> for Fault {
+    fn from(error: EscapeError) -> Fault {
+        Fault::damaged(Damage::Xml, error)
+    }
+}
+
+impl From<XlsError> for Fault {
+    fn from(error: XlsError) -> Fault {
+        let damage = match &error {
+            XlsError::Password => return Fault::Encrypted,
+            XlsError::Io(_)
+            | XlsError::Len { .. }
+            | XlsError::EoStream(_)
+            | XlsError::ContinueRecordTooShort => Damage::Short,
+            _ => Damage::Other,
+        };
+        Fault::damaged(damage, error)
+    }
 }
 
 /// Bytes in MiB (in KiB for one text), counts as they are.
@@ -125,20 +182,37 @@ mod tests {
 
     #[test]
     fn what_is_damaged_is_told_apart() {
-        for (detail, kind) in [
-            ("invalid Zip archive: Could not find EOCD", "archive"),
-            ("xl/workbook.xml: Invalid checksum", "checksum"),
-            ("xl/worksheets/sheet1.xml: DOCTYPE", "doctype"),
-            ("xl/workbook.xml: missing", "missing"),
-            ("xl/worksheets/sheet1.xml: ends early", "short"),
-            ("xl/worksheets/sheet1.xml: cell ZZZZ1", "place"),
+        let short = || io::Error::from(io::ErrorKind::UnexpectedEof);
+        let spoilt = || io::Error::new(io::ErrorKind::InvalidData, "Invalid checksum");
+        let xml = |text: &str| -> Fault {
+            let mut reader = quick_xml::Reader::from_str(text);
+            loop {
+                match reader.read_event() {
+                    Ok(quick_xml::events::Event::Eof) => panic!("{text} is well-formed"),
+                    Ok(_) => {}
+                    Err(error) => return error.into(),
+                }
+            }
+        };
+        for (fault, wanted) in [
+            (short().into(), Damage::Short),
+            (spoilt().into(), Damage::Checksum),
+            (ZipError::Io(spoilt()).into(), Damage::Checksum),
+            (ZipError::FileNotFound.into(), Damage::Missing),
             (
-                "xl/worksheets/sheet1.xml: ill-formed document: expected `</v>`, but `</c>` was found",
-                "xml",
+                ZipError::InvalidArchive("EOCD".into()).into(),
+                Damage::Archive,
             ),
-            ("index out of range", "other"),
+            (xml("<v></c>"), Damage::Xml),
+            (xml("<v"), Damage::Short),
+            (XlsError::EoStream("record").into(), Damage::Short),
+            (Fault::misplaced("cell", "ZZZZ1"), Damage::Place),
         ] {
-            assert_eq!(damage(detail), kind, "{detail}");
+            assert!(
+                matches!(fault, Fault::Damaged(is, _) if is == wanted),
+                "{fault:?}"
+            );
         }
+        assert_eq!(Fault::from(XlsError::Password), Fault::Encrypted);
     }
 }

@@ -11,7 +11,7 @@ use crate::diagnostic::{CellRef, Sink, Source};
 
 use super::csv::plain_number;
 use super::encoding::{Decoded, TextEncoding, decode};
-use super::fault::Fault;
+use super::fault::{Damage, Fault};
 use super::limits::{Budget, LAST_COL, LAST_ROW, LONGEST_CELL};
 use super::sheet::{PooledText, Sheet};
 use super::{Cell, CellKind, CellRange, Grid, Limits, Visibility};
@@ -321,7 +321,7 @@ impl Table {
             }
             self.passed += 1;
             if self.passed > MOST_PASSED {
-                return Err(Fault::damaged("rowspan"));
+                return Err(Fault::damaged(Damage::Place, "rowspan"));
             }
         }
         let last = CellRef::new(

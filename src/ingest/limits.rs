@@ -13,6 +13,9 @@ pub struct Limits {
     pub cells: u64,
     /// Bytes of the texts on all sheets; a text that many cells share counts once.
     pub text_bytes: u64,
+    /// Bytes of what all cells show; a text that many cells share counts in each, since each is
+    /// looked at.
+    pub shown_bytes: u64,
     /// Merged regions on all sheets.
     pub merges: u64,
     /// Sheets.
@@ -26,6 +29,7 @@ impl Default for Limits {
             unpacked_bytes: 512 << 20,
             cells: 3_000_000,
             text_bytes: 64 << 20,
+            shown_bytes: 1 << 30,
             merges: 200_000,
             sheets: 1_000,
         }
@@ -58,6 +62,16 @@ impl Budget {
     /// Takes room for filled cells.
     pub(super) fn take_cells(&mut self, count: u64) -> Result<(), Fault> {
         take(&mut self.left.cells, count, "cells", self.limits.cells)
+    }
+
+    /// Takes the time that looking at what a cell shows will take.
+    pub(super) fn take_shown(&mut self, bytes: usize) -> Result<(), Fault> {
+        take(
+            &mut self.left.shown_bytes,
+            bytes as u64,
+            "shown",
+            self.limits.shown_bytes,
+        )
     }
 
     /// Takes room for a text.

@@ -13,7 +13,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::diagnostic::{CellRef, Sink, Source};
 
-use super::fault::Fault;
+use super::fault::{Damage, Fault};
 use super::limits::{Budget, LAST_COL, LAST_ROW};
 use super::package::Package;
 use super::sheet::{PooledText, Sheet};
@@ -39,7 +39,7 @@ pub(super) fn read_ods(
     }
     let content = package
         .find("content.xml")
-        .ok_or_else(|| Fault::damaged("content.xml: missing"))?;
+        .ok_or_else(|| Fault::damaged(Damage::Missing, "content.xml: missing"))?;
     let mut walker = ContentWalker {
         file,
         sink,
@@ -53,7 +53,7 @@ pub(super) fn read_ods(
     package.walk(&content, |event| walker.see(event))?;
     let grids = walker.grids;
     if grids.is_empty() {
-        return Err(Fault::damaged("no sheet"));
+        return Err(Fault::damaged(Damage::Missing, "no sheet"));
     }
     report_package(package, file, sink);
     Ok(grids)
@@ -259,8 +259,8 @@ impl OpenCell {
             in_ruby: false,
         };
         for found in element.attributes().with_checks(false) {
-            let found = found.map_err(Fault::damaged)?;
-            let text = || quick_xml::escape::unescape(&found.value).map_err(Fault::damaged);
+            let found = found?;
+            let text = || quick_xml::escape::unescape(&found.value).map_err(Fault::from);
             match found.key.as_ref() {
                 "office:value-type" => cell.kind = text()?.into_owned(),
                 "office:value"

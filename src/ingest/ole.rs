@@ -4,7 +4,7 @@
 //!
 //! - source: MS-CFB §2.2 header, §2.3 FAT, §2.4 mini FAT, §2.6 directory
 
-use super::fault::Fault;
+use super::fault::{Damage, Fault};
 
 const END_OF_CHAIN: u32 = 0xFFFF_FFFE;
 const FREE: u32 = 0xFFFF_FFFF;
@@ -71,7 +71,7 @@ impl<'a> Ole<'a> {
             .entries
             .iter()
             .find(|entry| entry.is_stream && entry.name.eq_ignore_ascii_case(name))
-            .ok_or_else(|| Fault::Damaged(format!("{name}: missing")))?;
+            .ok_or_else(|| Fault::damaged(Damage::Missing, format!("{name}: missing")))?;
         let mut bytes = if entry.size < self.mini_cutoff {
             self.mini_chain(entry.start)?
         } else {
@@ -248,7 +248,7 @@ fn follow(fat: &[u32], start: u32) -> Result<Vec<u32>, Fault> {
     let mut next = start;
     while next < END_OF_CHAIN {
         if chain.len() > fat.len() {
-            return Err(Fault::damaged("sector chain loops"));
+            return Err(Fault::damaged(Damage::Other, "sector chain loops"));
         }
         chain.push(next);
         next = *fat.get(next as usize).ok_or_else(cut)?;
@@ -277,7 +277,7 @@ fn entry(bytes: &[u8]) -> Option<Entry> {
 }
 
 fn cut() -> Fault {
-    Fault::damaged("compound file ends early")
+    Fault::damaged(Damage::Short, "compound file ends early")
 }
 
 /// A little-endian number at an offset.

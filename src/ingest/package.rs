@@ -10,7 +10,7 @@ use quick_xml::events::Event;
 use zip::ZipArchive;
 
 use super::Limits;
-use super::fault::Fault;
+use super::fault::{Damage, Fault};
 use super::sniff::{Found, Looks};
 
 /// Bytes without markup between them: eight times what a cell of Excel's longest text needs.
@@ -54,9 +54,9 @@ struct Budget {
 impl<'a> Package<'a> {
     /// Opens the directory of the package; unpacks nothing.
     pub(super) fn open(bytes: &'a [u8], limits: &Limits) -> Result<Package<'a>, Fault> {
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(Fault::damaged)?;
+        let zip = ZipArchive::new(Cursor::new(bytes))?;
         if listed_entries(bytes).is_some_and(|listed| listed != zip.len() % 0x1_0000) {
-            return Err(Fault::damaged("two parts of one name"));
+            return Err(Fault::damaged(Damage::Other, "two parts of one name"));
         }
         let limit = limits.unpacked_bytes;
         let budget = Rc::new(Budget {
@@ -91,10 +91,8 @@ impl<'a> Package<'a> {
 
     fn opendocument_kind(&mut self) -> Result<PackageKind, Fault> {
         let mut kind = String::new();
-        let part = self.zip.by_name("mimetype").map_err(Fault::damaged)?;
-        part.take(200)
-            .read_to_string(&mut kind)
-            .map_err(Fault::damaged)?;
+        let part = self.zip.by_name("mimetype")?;
+        part.take(200).read_to_string(&mut kind)?;
         if kind.contains("spreadsheet") {
             Ok(PackageKind::Ods)
         } else if kind.contains("presentation") {
@@ -144,7 +142,7 @@ impl<'a> Package<'a> {
         let part = self
             .zip
             .by_name(name)
-            .map_err(|e| Fault::Damaged(format!("{name}: {e}")))?;
+            .map_err(|error| Fault::from(error).in_part(name))?;
         let bounded = Bounded {
             part,
             budget: Rc::clone(&budget),
@@ -178,7 +176,7 @@ impl Fault {
     /// Damage names the part that it was found in.
     fn in_part(self, name: &str) -> Fault {
         match self {
-            Fault::Damaged(detail) => Fault::Damaged(format!("{name}: {detail}")),
+            Fault::Damaged(damage, detail) => Fault::Damaged(damage, format!("{name}: {detail}")),
             other => other,
         }
     }
@@ -195,20 +193,18 @@ pub(super) fn walk_xml<R: BufRead>(
     let mut depth = 0_u32;
     loop {
         buffer.clear();
-        let event = reader
-            .read_event_into(&mut buffer)
-            .map_err(Fault::damaged)?;
+        let event = reader.read_event_into(&mut buffer)?;
         match &event {
             Event::Start(_) => depth += 1,
             Event::End(_) => depth = depth.saturating_sub(1),
             // An entity could read a file or grow without end. No office program writes one.
-            Event::DocType(_) => return Err(Fault::damaged("DOCTYPE")),
+            Event::DocType(_) => return Err(Fault::damaged(Damage::Doctype, "DOCTYPE")),
             Event::Eof if depth == 0 => return Ok(()),
-            Event::Eof => return Err(Fault::damaged("ends early")),
+            Event::Eof => return Err(Fault::damaged(Damage::Short, "ends early")),
             _ => {}
         }
         if depth > 256 {
-            return Err(Fault::damaged("nested too deep"));
+            return Err(Fault::damaged(Damage::Xml, "nested too deep"));
         }
         see(&event)?;
     }
@@ -252,7 +248,7 @@ impl<R: Read> Bounded<R> {
         let is_bad = |b: &u8| *b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r');
         read.chunks(64)
             .any(|some| some.iter().fold(false, |bad, b| bad | is_bad(b)))
-            .then(|| Fault::damaged("control character"))
+            .then(|| Fault::damaged(Damage::Xml, "control character"))
     }
 }
 

@@ -86,9 +86,10 @@ impl Sheet {
         budget: &mut Budget,
     ) -> Result<(), Fault> {
         if at.row > LAST_ROW || at.col > LAST_COL {
-            return Err(Fault::Damaged(format!("cell {at}")));
+            return Err(Fault::misplaced("cell", at));
         }
         budget.take_cells(1)?;
+        budget.take_shown(cell.shown.len())?;
         match cell.kind {
             CellKind::Error => self.remark(codes::X109, at, &cell.shown),
             CellKind::Unevaluated => self.remark(codes::X108, at, ""),

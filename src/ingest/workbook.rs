@@ -21,7 +21,7 @@ use crate::guard::guarded;
 
 use super::csv::read_csv;
 use super::encoding::TextEncoding;
-use super::fault::Fault;
+use super::fault::{Damage, Fault};
 use super::html::read_html;
 use super::ods::read_ods;
 use super::package::{Package, PackageKind};
@@ -65,7 +65,7 @@ pub fn ingest_as(
     note_lock_file(path, &file, sink);
     let mut found = Sink::new();
     let read = guarded(|| read_grids(&bytes, &file, encoding, limits, &mut found));
-    match read.unwrap_or_else(|panic| Err(Fault::Damaged(panic))) {
+    match read.unwrap_or_else(|panic| Err(Fault::Damaged(Damage::Other, panic))) {
         Ok((grids, encoding)) => {
             sink.append(found);
             report_sheets(&grids, &file, sink);

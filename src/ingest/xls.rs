@@ -9,12 +9,12 @@
 use std::collections::HashMap;
 use std::io::Cursor;
 
-use calamine::{Data, Range, Reader, SheetType, SheetVisible, Xls, XlsError, XlsOptions};
+use calamine::{Data, Range, Reader, SheetType, SheetVisible, Xls, XlsOptions};
 
 use crate::diagnostic::{CellRef, Sink, Source};
 
 use super::biff::{BiffFacts, BiffSheet, read_facts, without_promises};
-use super::fault::Fault;
+use super::fault::{Damage, Fault};
 use super::limits::Budget;
 use super::ole::{Ole, wrap};
 use super::sheet::{PooledText, Sheet};
@@ -36,8 +36,7 @@ pub(super) fn read_xls(
     let clean = wrap(name, stream);
     let mut options = XlsOptions::default();
     options.force_codepage = facts.codepage.and_then(windows_codepage);
-    let mut workbook: Xls<_> =
-        Xls::new_with_options(Cursor::new(clean), options).map_err(fault_of)?;
+    let mut workbook: Xls<_> = Xls::new_with_options(Cursor::new(clean), options)?;
     let ids = facts.styles.iter().map(|(id, _)| u32::from(*id)).collect();
     let codes = facts
         .styles
@@ -70,7 +69,7 @@ pub(super) fn read_xls(
         for merge in merges.unwrap_or_default() {
             sheet.merge(range_of(&merge), &mut budget)?;
         }
-        let range = workbook.worksheet_range(&listed.name).map_err(fault_of)?;
+        let range = workbook.worksheet_range(&listed.name)?;
         put_cells(&range, &shower, facts, &mut sheet, &mut budget)?;
         grids.push(sheet.finish(sink));
     }
@@ -93,7 +92,7 @@ fn find_stream(bytes: &[u8]) -> Result<(&'static str, Vec<u8>), Fault> {
 
 fn check_facts(facts: &BiffFacts, limits: &Limits) -> Result<(), Fault> {
     if facts.sheets.is_empty() {
-        return Err(Fault::damaged("no sheet"));
+        return Err(Fault::damaged(Damage::Missing, "no sheet"));
     }
     Budget::new(limits).check_sheets(facts.sheets.len())?;
     let sum = |of: fn(&BiffSheet) -> u64| facts.sheets.iter().map(of).sum::<u64>();
@@ -164,12 +163,5 @@ fn range_of(range: &calamine::Dimensions) -> CellRange {
     CellRange {
         first: CellRef::new(range.start.0, range.start.1),
         last: CellRef::new(range.end.0, range.end.1),
-    }
-}
-
-fn fault_of(error: XlsError) -> Fault {
-    match error {
-        XlsError::Password => Fault::Encrypted,
-        other => Fault::damaged(other),
     }
 }

@@ -11,7 +11,7 @@ use std::io::BufRead;
 
 use crate::diagnostic::{CellRef, Sink, Source, codes};
 
-use super::fault::Fault;
+use super::fault::{Damage, Fault};
 use super::limits::{Budget, LAST_COL, LAST_ROW};
 use super::ole::{u16_at, u32_at};
 use super::package::Package;
@@ -61,7 +61,7 @@ pub(super) fn read_xlsb(
     let root = Root::find(package)?;
     let (listed, date1904) = read_workbook(package, &root.part)?;
     if listed.is_empty() {
-        return Err(Fault::damaged("no sheet"));
+        return Err(Fault::damaged(Damage::Missing, "no sheet"));
     }
     budget.check_sheets(listed.len())?;
     let formats = match root.part_of_kind(package, "styles") {
@@ -92,7 +92,7 @@ pub(super) fn read_xlsb(
         };
         records(package, &part, |kind, data| reader.see(kind, data))?;
         if !reader.seen_sheet_data {
-            return Err(Fault::Damaged(format!("{part}: no cells")));
+            return Err(Fault::damaged(Damage::Missing, format!("{part}: no cells")));
         }
         grids.push(reader.sheet.finish(sink));
     }
@@ -116,7 +116,7 @@ fn records(
                 continue;
             }
             while data.len() < length {
-                let some = source.fill_buf().map_err(Fault::damaged)?;
+                let some = source.fill_buf()?;
                 if some.is_empty() {
                     return Err(cut());
                 }
@@ -131,12 +131,12 @@ fn records(
 }
 
 fn cut() -> Fault {
-    Fault::damaged("a record ends early")
+    Fault::damaged(Damage::Short, "a record ends early")
 }
 
 fn skip(source: &mut dyn BufRead, mut length: usize) -> Result<(), Fault> {
     while length > 0 {
-        let some = source.fill_buf().map_err(Fault::damaged)?.len();
+        let some = source.fill_buf()?.len();
         if some == 0 {
             return Err(cut());
         }
@@ -152,7 +152,7 @@ fn skip(source: &mut dyn BufRead, mut length: usize) -> Result<(), Fault> {
 fn variable(source: &mut dyn BufRead, most: u32) -> Result<Option<u32>, Fault> {
     let mut value = 0;
     for place in 0..most {
-        let Some(&byte) = source.fill_buf().map_err(Fault::damaged)?.first() else {
+        let Some(&byte) = source.fill_buf()?.first() else {
             return match place {
                 0 => Ok(None),
                 _ => Err(cut()),
@@ -174,7 +174,7 @@ fn read_workbook(package: &mut Package<'_>, part: &str) -> Result<(Vec<Listed>, 
         match kind {
             record::WB_PROP => date1904 = data.first().is_some_and(|flags| flags & 1 != 0),
             record::BUNDLE_SH => {
-                let bad = || Fault::damaged("a sheet's record");
+                let bad = || Fault::damaged(Damage::Other, "a sheet's record");
                 let (relation, length) = wide_string(data.get(8..)).ok_or_else(bad)?;
                 let (name, _) = wide_string(data.get(8 + length..)).ok_or_else(bad)?;
                 sheets.push(Listed {
@@ -267,7 +267,7 @@ impl SheetReader<'_> {
                 self.row = u32_at(data, 0).ok_or_else(cut)?;
                 self.col = None;
                 if self.row > LAST_ROW {
-                    return Err(Fault::Damaged(format!("row {}", u64::from(self.row) + 1)));
+                    return Err(Fault::misplaced("row", u64::from(self.row) + 1));
                 }
                 // fDyZero
                 if data.get(11).is_some_and(|flags| flags & 0x10 != 0) {
@@ -288,7 +288,7 @@ impl SheetReader<'_> {
                     last: CellRef::new(word(4)?, word(12)?),
                 };
                 if range.last.row > LAST_ROW || range.last.col > LAST_COL {
-                    return Err(Fault::Damaged(format!("merge {range}")));
+                    return Err(Fault::misplaced("merge", range));
                 }
                 self.sheet.merge(range, self.budget)?;
             }
@@ -310,7 +310,7 @@ impl SheetReader<'_> {
     fn see_cell(&mut self, kind: u32, col: u32, data: &[u8]) -> Result<(), Fault> {
         let at = CellRef::new(self.row, col);
         if col > LAST_COL {
-            return Err(Fault::Damaged(format!("cell {at}")));
+            return Err(Fault::misplaced("cell", at));
         }
         self.col = Some(col);
         let style = (u32_at(data, 0).ok_or_else(cut)? & 0x00ff_ffff) as usize;

@@ -5,7 +5,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Sink, Source, codes};
 
-use super::fault::Fault;
+use super::fault::{Damage, Fault};
 use super::limits::Budget;
 use super::package::Package;
 use super::sheet::Sheet;
@@ -25,7 +25,7 @@ pub(super) fn read_xlsx(
     let root = Root::find(package)?;
     let (listed, date1904) = read_workbook(package, &root.part)?;
     if listed.is_empty() {
-        return Err(Fault::damaged("no sheet"));
+        return Err(Fault::damaged(Damage::Missing, "no sheet"));
     }
     budget.check_sheets(listed.len())?;
     let formats = match root.part_of_kind(package, "styles") {

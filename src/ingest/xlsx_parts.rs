@@ -4,7 +4,7 @@
 use quick_xml::events::Event;
 
 use super::Visibility;
-use super::fault::Fault;
+use super::fault::{Damage, Fault};
 use super::limits::Budget;
 use super::package::Package;
 use super::sheet::PooledText;
@@ -40,10 +40,10 @@ impl Root {
             .into_iter()
             .find(|r| r.kind.ends_with("/officeDocument"))
             .map(|r| r.target)
-            .ok_or_else(|| Fault::damaged("_rels/.rels: no workbook"))?;
+            .ok_or_else(|| Fault::damaged(Damage::Missing, "_rels/.rels: no workbook"))?;
         let part = package
             .find(&workbook)
-            .ok_or_else(|| Fault::Damaged(format!("{workbook}: missing")))?;
+            .ok_or_else(|| Fault::damaged(Damage::Missing, format!("{workbook}: missing")))?;
         // By the target, not the part's own name: some programs write `xl\\workbook.xml`.
         let (folder, name) = workbook.rsplit_once('/').unwrap_or(("", &workbook));
         let rels = format!("{folder}/_rels/{name}.rels");
@@ -57,7 +57,7 @@ impl Root {
         package: &Package<'_>,
         sheet: &Listed,
     ) -> Result<Option<String>, Fault> {
-        let missing = || Fault::Damaged(format!("{}: no part", sheet.name));
+        let missing = || Fault::damaged(Damage::Missing, format!("{}: no part", sheet.name));
         let relation = self
             .relations
             .iter()
@@ -83,13 +83,13 @@ impl Root {
 fn relations(package: &mut Package<'_>, name: &str, folder: &str) -> Result<Vec<Relation>, Fault> {
     let part = package
         .find(name)
-        .ok_or_else(|| Fault::Damaged(format!("{name}: missing")))?;
+        .ok_or_else(|| Fault::damaged(Damage::Missing, format!("{name}: missing")))?;
     let mut found = Vec::new();
     package.walk(&part, |event| {
         if let Event::Start(element) = event
             && element.local_name().as_ref() == "Relationship"
         {
-            let text = |name| Ok(attribute(element, name)?.unwrap_or_default());
+            let text = |name| attribute(element, name).map(Option::unwrap_or_default);
             found.push(Relation {
                 id: text("Id")?,
                 kind: text("Type")?,
@@ -131,7 +131,7 @@ pub(super) fn read_workbook(
         if let Event::Start(element) = event {
             match element.local_name().as_ref() {
                 "sheet" => {
-                    let text = |name| Ok(attribute(element, name)?.unwrap_or_default());
+                    let text = |name| attribute(element, name).map(Option::unwrap_or_default);
                     sheets.push(Listed {
                         name: text("name")?,
                         relation: text("id")?,

@@ -6,7 +6,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::diagnostic::{CellRef, codes};
 
-use super::fault::Fault;
+use super::fault::{Damage, Fault};
 use super::limits::{Budget, LAST_COL, LAST_ROW};
 use super::sheet::{PooledText, Sheet};
 use super::shown::{Shower, boolean, error, iso};
@@ -106,7 +106,7 @@ impl<'w> SheetWalker<'w> {
         if self.seen_sheet_data {
             Ok(self.sheet)
         } else {
-            Err(Fault::damaged("no sheetData"))
+            Err(Fault::damaged(Damage::Missing, "no sheetData"))
         }
     }
 
@@ -135,14 +135,18 @@ impl<'w> SheetWalker<'w> {
     fn open_row(&mut self, element: &BytesStart<'_>) -> Result<(), Fault> {
         let mut hidden = false;
         for attribute in element.attributes().with_checks(false) {
-            let attribute = attribute.map_err(Fault::damaged)?;
+            let attribute = attribute?;
             match attribute.key.as_ref() {
                 "r" => {
-                    let row: u32 = attribute.value.trim().parse().map_err(Fault::damaged)?;
+                    let row: u32 = attribute
+                        .value
+                        .trim()
+                        .parse()
+                        .map_err(|_| Fault::misplaced("row", &attribute.value))?;
                     self.row = row
                         .checked_sub(1)
                         .filter(|row| *row <= LAST_ROW)
-                        .ok_or_else(|| Fault::Damaged(format!("row {row}")))?;
+                        .ok_or_else(|| Fault::misplaced("row", row))?;
                 }
                 "hidden" => hidden = matches!(&*attribute.value, "1" | "true"),
                 _ => {}
@@ -164,7 +168,7 @@ impl<'w> SheetWalker<'w> {
         cell.has_formula = false;
         cell.value.clear();
         for attribute in element.attributes().with_checks(false) {
-            let attribute = attribute.map_err(Fault::damaged)?;
+            let attribute = attribute?;
             match attribute.key.as_ref() {
                 "r" => cell.at = Some(parse_address(&attribute.value)?),
                 // A style that is no number is a style that is not there.
@@ -204,7 +208,7 @@ impl<'w> SheetWalker<'w> {
     fn close_cell(&mut self) -> Result<(), Fault> {
         let at = self.cell.at.unwrap_or(CellRef::new(self.row, self.col));
         if at.row > LAST_ROW || at.col > LAST_COL {
-            return Err(Fault::Damaged(format!("cell {at}")));
+            return Err(Fault::misplaced("cell", at));
         }
         self.col = at.col + 1;
         let inline = self.cell.rich.take();

@@ -7,15 +7,15 @@ use quick_xml::events::{BytesStart, Event};
 use crate::diagnostic::CellRef;
 
 use super::CellRange;
-use super::fault::Fault;
+use super::fault::{Damage, Fault};
 use super::limits::{LAST_COL, LAST_ROW};
 
 /// An attribute's text, by its local name.
 pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>, Fault> {
     for attribute in element.attributes().with_checks(false) {
-        let attribute = attribute.map_err(Fault::damaged)?;
+        let attribute = attribute?;
         if attribute.key.local_name().as_ref() == name {
-            let value = quick_xml::escape::unescape(&attribute.value).map_err(Fault::damaged)?;
+            let value = quick_xml::escape::unescape(&attribute.value)?;
             return Ok(Some(value.into_owned()));
         }
     }
@@ -50,13 +50,13 @@ pub(super) fn text_of<'e>(event: &'e Event<'_>) -> Result<Option<Cow<'e, str>>, 
         Event::Text(text) => Ok(Some(Cow::Borrowed(text))),
         Event::CData(data) => Ok(Some(Cow::Borrowed(data))),
         Event::GeneralRef(reference) => {
-            let found = match reference.resolve_char_ref().map_err(Fault::damaged)? {
+            let found = match reference.resolve_char_ref()? {
                 Some(c) => Some(Cow::Owned(c.to_string())),
                 None => quick_xml::escape::resolve_predefined_entity(reference).map(Cow::Borrowed),
             };
             found
                 .map(Some)
-                .ok_or_else(|| Fault::Damaged(format!("&{};", &**reference)))
+                .ok_or_else(|| Fault::damaged(Damage::Xml, format!("&{};", &**reference)))
         }
         _ => Ok(None),
     }
@@ -79,12 +79,12 @@ pub(super) fn parse_address(text: &str) -> Result<CellRef, Fault> {
                     .saturating_add(u32::from(byte - b'0'));
             }
             b'$' => {}
-            _ => return Err(Fault::Damaged(format!("cell {text}"))),
+            _ => return Err(Fault::misplaced("cell", text)),
         }
     }
     match (row.checked_sub(1), col.checked_sub(1)) {
         (Some(row), Some(col)) if row <= LAST_ROW && col <= LAST_COL => Ok(CellRef::new(row, col)),
-        _ => Err(Fault::Damaged(format!("cell {text}"))),
+        _ => Err(Fault::misplaced("cell", text)),
     }
 }
 

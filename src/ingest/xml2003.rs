@@ -9,7 +9,7 @@ use quick_xml::events::{BytesStart, Event};
 use crate::diagnostic::{CellRef, Sink, Source};
 
 use super::encoding::{TextEncoding, decode};
-use super::fault::Fault;
+use super::fault::{Damage, Fault};
 use super::limits::{Budget, LAST_COL, LAST_ROW};
 use super::package::walk_xml;
 use super::sheet::{PooledText, Sheet};
@@ -46,7 +46,7 @@ pub(super) fn read_xml2003(
     walk_xml(decoded.text.as_bytes(), |event| walker.see(event))?;
     let grids = walker.grids;
     if grids.is_empty() {
-        return Err(Fault::damaged("no sheet"));
+        return Err(Fault::damaged(Damage::Missing, "no sheet"));
     }
     Ok((grids, decoded.encoding))
 }
@@ -278,7 +278,7 @@ impl OpenSheet {
         };
         let at = CellRef::new(self.row, self.col);
         if self.row > LAST_ROW || self.col > LAST_COL {
-            return Err(Fault::Damaged(format!("cell {at}")));
+            return Err(Fault::misplaced("cell", at));
         }
         let last = CellRef::new(
             self.row.saturating_add(cell.span.0).min(LAST_ROW),

@@ -123,6 +123,9 @@ fn amount(text: &str, said: bool, places: u32) -> Option<f64> {
     if let Some(number) = large(figure).filter(|_| !figure.is_ascii()) {
         return scaled(&number.to_string(), "", if unit { 0 } else { places });
     }
+    if let Some(number) = mixed(figure) {
+        return scaled(&number.to_string(), "", 0);
+    }
     const UNITS: [(&str, u32); 4] = [("亿", 8), ("百万", 6), ("万", 4), ("千", 3)];
     let own = UNITS
         .iter()
@@ -134,6 +137,23 @@ fn amount(text: &str, said: bool, places: u32) -> Option<f64> {
     };
     let (whole, fraction) = arabic(figure)?;
     scaled(&whole, fraction, places)
+}
+
+/// 1万2千, 12万5千3百: each unit said. 1万2 is not read, as with 一亿二.
+fn mixed(text: &str) -> Option<i64> {
+    let (high, low) = text.split_once('万')?;
+    let numeral = |c: char| {
+        let digit = c.to_digit(10).and_then(|digit| usize::try_from(digit).ok());
+        let found = digit.and_then(|digit| "零一二三四五六七八九".chars().nth(digit));
+        found.unwrap_or(c)
+    };
+    let low: String = low.chars().map(numeral).collect();
+    if !low.contains('千') || !low.ends_with(['千', '百', '十']) {
+        return None;
+    }
+    let (high, fraction) = arabic(high)?;
+    let high: i64 = high.parse().ok().filter(|_| fraction.is_empty())?;
+    high.checked_mul(10_000)?.checked_add(chinese(&low)?)
 }
 
 /// A number in Chinese numerals up to 亿.
@@ -233,6 +253,15 @@ mod tests {
             Currency::Twd,
         );
         sums(&["HK$1200.5", "1200.5港元"], 1200.5, Currency::Hkd);
+    }
+
+    #[test]
+    fn each_unit_said() {
+        sums(&["1万2千", "1万2千元", "1.2万"], 12_000.0, Currency::Own);
+        sums(&["12万5千3百元"], 125_300.0, Currency::Own);
+        for text in ["1万2", "1万2百", "1.5万2千", "1万2千3", "万2千"] {
+            assert_eq!(parse_money(text, 0), None, "{text}");
+        }
     }
 
     #[test]

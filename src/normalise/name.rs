@@ -1,5 +1,6 @@
 //! Text and names as clerks type them.
 
+use super::person::JOINTS;
 use crate::surnames::COMPOUND_SURNAMES;
 
 /// Outer white space (ideographic too) dropped, full-width letters and digits made plain.
@@ -136,7 +137,7 @@ fn split_by_spaces(text: &str) -> Vec<String> {
     let mut open = false; // the last name waits for its given name
     for word in text.split(is_blank).filter(|w| !w.is_empty()) {
         // 王明 和 李华
-        if !open && !names.is_empty() && ["和", "与", "與", "及"].contains(&word) {
+        if !open && !names.is_empty() && JOINTS.contains(&word) {
             continue;
         }
         let latin = word.chars().all(|c| !is_han(c));

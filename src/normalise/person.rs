@@ -1,6 +1,6 @@
 //! Who is meant in a cell: names, names with a title, and people named by what they do.
 
-use super::name::{is_han, is_made_up, split_persons, tidy_person};
+use super::name::{is_blank, is_han, is_made_up, split_persons, tidy_person};
 use crate::script::simplified;
 use crate::surnames::{COMPOUND_SURNAMES, begins_with_surname};
 
@@ -138,41 +138,123 @@ const ROLE_WORDS: &[&str] = &[
 pub(super) struct People {
     /// Names and roles, in order.
     pub(super) names: Vec<String>,
-    /// Was a title, a label or a remark in brackets left out?
-    pub(super) shortened: bool,
+    /// What is to be told of the reading; the word is the catalogue's.
+    pub(super) way: Option<&'static str>,
 }
+
+/// A title, a label or a remark in brackets was left out.
+const TITLE: &str = "title";
+/// 等: there are others, whom the cell does not name.
+const OTHERS: &str = "others";
+/// Taken for two people where one person's name could be meant.
+const PARTED: &str = "parted";
+
+/// Where brackets stood, once they are gone.
+const GAP: char = '\u{1f}';
 
 /// The people that a cell names; `None` where something in it is neither a name nor a role.
 pub(super) fn people(text: &str) -> Option<People> {
-    let (text, mut shortened) = without_brackets(text);
+    let (text, cut) = without_brackets(text.trim_end_matches(['。', ' ', '\u{3000}']));
+    let mut way = cut.then_some(TITLE);
+    let (text, others) = without_others(&text);
+    let parted = at_full_stops(text);
+    let text = parted.as_deref().unwrap_or(text);
     let mut names = Vec::new();
-    for piece in split_persons(&text).into_iter().flat_map(apart) {
+    let pieces = split_persons(text).into_iter().flat_map(at_gaps);
+    for piece in pieces.flat_map(apart) {
         let (piece, cut) = without_title(&piece);
-        shortened |= cut;
+        if cut {
+            way = Some(TITLE);
+        }
         if !is_role(&piece) && !is_name(&piece) {
             return None;
         }
         names.push(piece);
     }
-    (!names.is_empty()).then_some(People { names, shortened })
+    if parted.is_some() {
+        way = Some(PARTED);
+    }
+    if others {
+        way = Some(OTHERS);
+    }
+    (!names.is_empty()).then_some(People { names, way })
 }
 
-/// 王明和李华 is two names: a text longer than a Chinese name whose halves begin with surnames.
-fn apart(name: String) -> Vec<String> {
-    let chars: Vec<char> = name.chars().collect();
-    let half = |half: &[char]| {
-        let text: String = half.iter().collect();
-        let fits = (2..=3).contains(&half.len()) && begins_with_surname(&simplified(&text));
-        (fits && !is_role(&text)).then_some(text)
-    };
-    let joins = |c: char| matches!(c, '和' | '与' | '與' | '及');
-    let halves = (2..chars.len()).find_map(|at| {
-        let (before, rest) = chars.split_at(at);
-        let (joint, after) = rest.split_first()?;
-        (chars.len() > 4 && joins(*joint)).then_some(())?;
-        Some(vec![half(before)?, half(after)?])
+/// Without 等, 等人 or 等5人 at the end of names.
+fn without_others(text: &str) -> (&str, bool) {
+    let end = text.trim_end_matches(['人', '名', '位', '同', '志', '老', '师', '師']);
+    let end = end.trim_end_matches(|c: char| is_blank(c) || c.is_numeric() || is_numeral(c));
+    let names = end.strip_suffix('等').map(str::trim_end);
+    match names.filter(|names| !names.is_empty()) {
+        Some(names) => (names, true),
+        None => (text, false),
+    }
+}
+
+fn is_numeral(c: char) -> bool {
+    "一二三四五六七八九十几多".contains(c)
+}
+
+/// With 、 where full stops stand between whole names: 王明．李华, which could be one person's name.
+fn at_full_stops(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split(['.', '．', '﹒']).collect();
+    let other = |c: char| !is_han(c);
+    let between_names = parts.windows(2).all(|pair| {
+        let [before, after] = pair else { return false };
+        let before = before.rsplit(other).next();
+        before.is_some_and(is_chinese_name)
+            && after.split(other).next().is_some_and(is_chinese_name)
     });
-    halves.unwrap_or_else(|| vec![name])
+    (parts.len() > 1 && between_names).then(|| parts.join("、"))
+}
+
+/// 王明（组长）李华 is two names, 王（小）明 is one.
+fn at_gaps(piece: String) -> Vec<String> {
+    if !piece.contains(GAP) {
+        return vec![piece];
+    }
+    let parts: Vec<&str> = piece.split(GAP).filter(|part| !part.is_empty()).collect();
+    match parts.iter().all(|part| is_chinese_name(part)) {
+        true => parts.into_iter().map(str::to_owned).collect(),
+        false => vec![parts.concat()],
+    }
+}
+
+/// A surname and a given name, and nothing that people do.
+fn is_chinese_name(text: &str) -> bool {
+    let length = text.chars().count();
+    let compound = COMPOUND_SURNAMES.iter().any(|name| text.starts_with(name));
+    (2..=if compound { 4 } else { 3 }).contains(&length)
+        && text.chars().all(is_han)
+        && begins_with_surname(&simplified(text))
+        && !is_role(text)
+}
+
+/// What joins two people, longest first.
+pub(super) const JOINTS: &[&str] = &["以及", "和", "与", "與", "及", "并", "並", "跟"];
+
+/// 王明和李华 is two names, 王明及各教研组长 a name and a role: a text longer than a Chinese name
+/// that parts into them.
+fn apart(name: String) -> Vec<String> {
+    if name.chars().count() <= 4 {
+        return vec![name];
+    }
+    let role = |text: &str| is_role(text) && !TITLES.contains(&simplified(text).as_str());
+    let parted = name.char_indices().skip(2).find_map(|(at, _)| {
+        let (before, rest) = name.split_at(at);
+        let after = JOINTS.iter().find_map(|joint| rest.strip_prefix(joint))?;
+        let mut after = match is_chinese_name(after) || role(after) {
+            true => vec![after.to_owned()],
+            false => apart(after.to_owned()),
+        };
+        let fits = |text: &str| is_chinese_name(text) || role(text);
+        let names = is_chinese_name(before) || after.iter().any(|one| is_chinese_name(one));
+        (names && fits(before) && after.iter().all(|one| fits(one))).then(|| {
+            after.insert(0, before.to_owned());
+            after
+        })
+    });
+    parted.unwrap_or_else(|| vec![name])
 }
 
 /// A name has a letter, no digit, and more than one character where it is Chinese.
@@ -233,7 +315,12 @@ fn without_brackets(text: &str) -> (String, bool) {
                 depth += 1;
                 cut = true;
             }
-            ')' | '）' | ']' | '】' | '〕' if depth > 0 => depth -= 1,
+            ')' | '）' | ']' | '】' | '〕' if depth > 0 => {
+                depth -= 1;
+                if depth == 0 {
+                    out.push(GAP);
+                }
+            }
             _ if depth == 0 => out.push(c),
             _ => {}
         }
@@ -246,13 +333,16 @@ fn without_brackets(text: &str) -> (String, bool) {
     }
 }
 
-/// Without a label before (组长：王明) or a title after the whole name (王明老师). A surname with a
-/// title (王老师) stays: whose it is, only the roster can tell.
+/// Without a label or title before (组长：王明, 校长王明) or a title after the whole name (王明老师). A
+/// surname with a title (王老师) stays: whose it is, only the roster can tell.
 fn without_title(name: &str) -> (String, bool) {
     let (label, rest) = match name.split_once([':', '：']) {
         Some((label, rest)) if !label.is_empty() && !rest.trim().is_empty() => (true, rest),
         _ => (false, name),
     };
+    if let Some(name) = after_title(rest) {
+        return (name.to_owned(), true);
+    }
     if !may_have_a_role(rest) {
         return (tidy_person(rest), label);
     }
@@ -272,6 +362,19 @@ fn without_title(name: &str) -> (String, bool) {
     }
 }
 
+/// The name behind a title: 校长王明, 语文教研组长王明.
+fn after_title(text: &str) -> Option<&str> {
+    // No title is shorter than two characters, and no name.
+    if text.chars().count() < 4 {
+        return None;
+    }
+    TITLES.iter().find_map(|title| {
+        let (before, name) = text.split_once(title)?;
+        let title = text.get(..before.len() + title.len())?;
+        (is_role(title) && is_chinese_name(name)).then_some(name)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -282,7 +385,7 @@ mod tests {
     fn names(cell: &str, names: &[&str], shortened: bool) {
         let people = people(cell).unwrap_or_else(|| panic!("{cell} is read"));
         assert_eq!(people.names, names, "{cell}");
-        assert_eq!(people.shortened, shortened, "{cell}");
+        assert_eq!(people.way, shortened.then_some(TITLE), "{cell}");
     }
 
     #[test]
@@ -300,6 +403,64 @@ mod tests {
         names("买买提•吐尔逊、李华", &["买买提·吐尔逊", "李华"], false);
         names("Anna Li、约翰·史密斯", &["Anna Li", "约翰·史密斯"], false);
         names("欧阳 小明 司马光", &["欧阳小明", "司马光"], false);
+    }
+
+    #[test]
+    fn names_and_roles_joined_by_a_word() {
+        names("王明以及李华", &["王明", "李华"], false);
+        names("王明并李华", &["王明", "李华"], false);
+        names("王小明跟李华", &["王小明", "李华"], false);
+        names("王明 以及 李华", &["王明", "李华"], false);
+        names("王明和李华和张小红", &["王明", "李华", "张小红"], false);
+        names("王明及各组长", &["王明", "各组长"], false);
+        names(
+            "王明、李华及各班班主任",
+            &["王明", "李华", "各班班主任"],
+            false,
+        );
+        names("教导处和王明", &["教导处", "王明"], false);
+        names("全体语文教师及行政", &["全体语文教师及行政"], false);
+        names("马云和老师", &["马云和"], true);
+        names("欧阳小明及李华", &["欧阳小明", "李华"], false);
+        names("王明、李华。", &["王明", "李华"], false);
+        for one in [
+            "王和平",
+            "李与时",
+            "段和誉",
+            "马云和",
+            "和平",
+            "及第",
+            "司马并明",
+        ] {
+            names(one, &[one], false);
+        }
+    }
+
+    #[test]
+    fn names_between_brackets_and_behind_titles() {
+        names("王明(组长)李华", &["王明", "李华"], true);
+        names("王明（语）李华（数）", &["王明", "李华"], true);
+        names("王（小）明", &["王明"], true);
+        names("王明（组长）老师", &["王明"], true);
+        names("校长王明", &["王明"], true);
+        names("语文教研组长王小明、李华", &["王小明", "李华"], true);
+        names("班主任", &["班主任"], false);
+    }
+
+    #[test]
+    fn what_is_doubtful_is_told() {
+        for (cell, wanted, way) in [
+            ("王明等", &["王明"][..], OTHERS),
+            ("王明 等", &["王明"], OTHERS),
+            ("王明、李华等5人", &["王明", "李华"], OTHERS),
+            ("王明、李华等老师", &["王明", "李华"], OTHERS),
+            ("王明．李华", &["王明", "李华"], PARTED),
+        ] {
+            let people = people(cell).unwrap_or_else(|| panic!("{cell} is read"));
+            assert_eq!(people.names, wanted, "{cell}");
+            assert_eq!(people.way, Some(way), "{cell}");
+        }
+        names("阿不都．热合曼、王明", &["阿不都·热合曼", "王明"], false);
     }
 
     #[test]

@@ -33,6 +33,8 @@ struct Met {
     shown: String,
     read: String,
     others: Vec<Source>,
+    /// What other cells show, each once, with what was read.
+    more: Vec<(String, String)>,
     times: usize,
 }
 
@@ -51,11 +53,16 @@ impl Readings {
             shown: shown.trim().to_owned(),
             read: value.shown(),
             others: Vec::new(),
+            more: Vec::new(),
             times: 0,
         });
         met.times += 1;
         if met.others.len() < RELATED && *place != met.first {
             met.others.push(place.clone());
+            let shown = shown.trim();
+            if shown != met.shown && met.more.iter().all(|(known, _)| known != shown) {
+                met.more.push((shown.to_owned(), value.shown()));
+            }
         }
     }
 
@@ -63,18 +70,54 @@ impl Readings {
     pub(super) fn report(self, schema: &TableSchema, sink: &mut Sink) {
         for ((column, way), met) in self.met {
             let label = schema.columns.get(column).map_or("", |c| c.label.as_str());
+            let more: Vec<String> = met
+                .more
+                .iter()
+                .map(|(shown, read)| format!("`{shown}` → `{read}`"))
+                .collect();
             let mut diagnostic = Diagnostic::new(codes::P208, Some(met.first))
                 .arg("way", way)
                 .arg("value", met.shown)
                 .arg("read", met.read)
                 .arg("table", &schema.label)
                 .arg("column", label)
-                .arg("count", met.times);
+                .arg("count", met.times)
+                .arg("more", if more.is_empty() { "no" } else { "yes" })
+                .arg("others", more);
             if NOTES.contains(&way) {
                 diagnostic = diagnostic.severity(Severity::Note);
             }
             diagnostic.related = met.others;
             sink.push(diagnostic);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Arg, CellRef};
+    use crate::normalise::testing::template;
+
+    #[test]
+    fn each_distinct_reading_is_quoted_once() {
+        let mut readings = Readings::default();
+        for (row, shown, read) in [
+            (3, "王明（组长）", "王明"),
+            (4, "李华（数）", "李华"),
+            (5, "王明（组长）", "王明"),
+            (6, "李华（数）", "李华"),
+        ] {
+            let place = Source::sheet("a.xlsx", "名册").at(CellRef::new(row, 1));
+            readings.meet(1, "title", &place, shown, &Value::Person(read.to_owned()));
+        }
+        let template = template();
+        let mut sink = Sink::new();
+        readings.report(&template.tables["teachers"], &mut sink);
+        let told = sink.into_sorted();
+        assert_eq!(told.len(), 1);
+        let others = Arg::List(vec!["`李华（数）` → `李华`".to_owned()]);
+        assert_eq!(told[0].args.get("others"), Some(&others));
+        assert_eq!(told[0].args.get("count"), Some(&Arg::Number(4)));
     }
 }

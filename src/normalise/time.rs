@@ -94,7 +94,7 @@ fn plain(text: &str) -> String {
 }
 
 fn of_folded(text: &str, inherited: Half) -> Option<Clock> {
-    const BEFORE: [(&str, Half); 10] = [
+    const BEFORE: [(&str, Half); 14] = [
         ("凌晨", Half::First),
         ("清晨", Half::First),
         ("早上", Half::First),
@@ -105,6 +105,10 @@ fn of_folded(text: &str, inherited: Half) -> Option<Clock> {
         ("傍晚", Half::Night),
         ("晚上", Half::Night),
         ("晚", Half::Night),
+        ("am", Half::First),
+        ("a.m.", Half::First),
+        ("pm", Half::Second),
+        ("p.m.", Half::Second),
     ];
     const AFTER: [(&str, Half); 4] = [
         ("am", Half::First),
@@ -196,6 +200,8 @@ mod tests {
             "14:30",
             "下午2:30",
             "下午2点半",
+            "PM 2:30",
+            "p.m. 2:30",
             "14时30分",
             "1430",
             "下午14:30",

@@ -18,7 +18,7 @@ use super::date::{folded, written_date};
 use super::habits::Habits;
 use super::join::name_key;
 use super::money::parse_money;
-use super::name::{is_blank, plain_code, trimmed};
+use super::name::{is_blank, is_han, plain_code, trimmed};
 use super::number::{parse_decimal, parse_integer, parse_percent};
 use super::period::parse_period;
 use super::person::{is_role, people};
@@ -119,9 +119,7 @@ pub(super) fn read_value(
         ValueKind::Person => persons(shown, false),
         ValueKind::Persons => persons(shown, true),
         ValueKind::Code => digits_behind(cell).map(|text| Value::Text(text).into()),
-        ValueKind::Phone => digits_behind(cell)
-            .filter(|t| is_phone(t))
-            .map(|text| Value::Text(text).into()),
+        ValueKind::Phone => phone(cell),
         ValueKind::Integer => parse_integer(shown)
             .or_else(|| whole_behind(cell))
             .map(|n| Value::Integer(n).into()),
@@ -208,22 +206,36 @@ fn persons(shown: &str, several: bool) -> Option<Reading> {
         _ if several => Value::Persons(people.names),
         _ => return None,
     };
-    Some(if people.shortened {
-        Reading::in_a_way(value, "title")
-    } else {
-        value.into()
+    Some(match people.way {
+        Some(way) => Reading::in_a_way(value, way),
+        None => value.into(),
     })
 }
 
-/// Several texts, parted by 、 ， , ； ; or line breaks.
+/// Several texts, parted by 、 ， , ； ; or line breaks, or by spaces or slashes where all parts are
+/// alike: 语文组/数学组.
 fn list(shown: &str) -> Option<Value> {
     let parted = |c: char| matches!(c, '、' | '，' | ',' | '；' | ';' | '\n' | '\r' | '﹑' | '､');
     let items: Vec<String> = shown
         .split(parted)
+        .flat_map(alike_parts)
         .map(tidy_text)
         .filter(|item| !item.is_empty())
         .collect();
     (!items.is_empty()).then_some(Value::List(items))
+}
+
+/// Parts between spaces or slashes that all end with the same Han character; else the whole.
+fn alike_parts(item: &str) -> Vec<&str> {
+    let parted = |c: char| is_blank(c) || matches!(c, '/' | '／');
+    let parts: Vec<&str> = item.split(parted).filter(|part| !part.is_empty()).collect();
+    let last = |part: &&str| part.chars().next_back().filter(|c| is_han(*c));
+    let ending = parts.first().and_then(last);
+    let alike = |part: &&str| last(part) == ending && part.chars().count() > 1;
+    match ending.is_some() && parts.iter().all(alike) {
+        true => parts,
+        false => vec![item],
+    }
 }
 
 /// The code as it is shown. A long number shown as `1.4E+10` is written out, unless it is so long
@@ -245,6 +257,19 @@ fn digits_behind(cell: &Cell) -> Option<String> {
         return (number.fract() == 0.0).then(|| format!("{number:.0}"));
     }
     Some(plain_code(&cell.shown))
+}
+
+/// A telephone number, or several; what stands in brackets behind and has no digit is a remark:
+/// 13900000008（微信同号）.
+fn phone(cell: &Cell) -> Option<Reading> {
+    let text = digits_behind(cell)?;
+    if is_phone(&text) {
+        return Some(Value::Text(text).into());
+    }
+    let (number, remark) = text.strip_suffix(')')?.rsplit_once('(')?;
+    let number = trimmed(number);
+    let bare = !remark.chars().any(char::is_numeric);
+    (bare && is_phone(number)).then(|| Reading::in_a_way(Value::Text(number.to_owned()), "remark"))
 }
 
 /// Digits with the marks that telephone numbers are written with; several numbers, an extension and

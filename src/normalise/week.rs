@@ -23,7 +23,7 @@ static SPAN: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a fixed pattern")
 });
 
-/// Weeks of a term: stretches, or all odd or even ones, or the odd or even ones of stretches.
+/// Weeks of a term: stretches, or all odd or even ones, or the odd or even ones of stretches, or all.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Weeks {
     /// First and last of each stretch, in order; none: the whole term.
@@ -66,7 +66,7 @@ impl fmt::Display for Weeks {
             None => "",
         };
         if self.spans.is_empty() {
-            return f.write_str(parity);
+            return f.write_str(if parity.is_empty() { "每周" } else { parity });
         }
         let span = |(a, b): &(u32, u32)| match a == b {
             true => a.to_string(),
@@ -86,9 +86,15 @@ pub fn parse_week(text: &str) -> Option<u32> {
     parse_weeks(text)?.single()
 }
 
-/// One or several school weeks: 第3周, 3-5周, 第3周至第5周, 1、3、5周, 单周, 1-16周（双）.
+/// One or several school weeks: 第3周, 3-5周, 第3周至第5周, 1、3、5周, 单周, 1-16周（双）, 每周.
 pub fn parse_weeks(text: &str) -> Option<Weeks> {
     let text = simplified(&folded(text)).replace('週', "周");
+    if text == "每周" {
+        return Some(Weeks {
+            spans: Vec::new(),
+            parity: None,
+        });
+    }
     let (text, parity) = parity(&text);
     if text.is_empty() {
         return parity.map(|parity| Weeks {
@@ -121,7 +127,7 @@ pub fn parse_weeks(text: &str) -> Option<Weeks> {
 
 /// The text without a word for odd or even weeks, and that word.
 fn parity(text: &str) -> (String, Option<Parity>) {
-    const WORDS: [(&str, Parity); 8] = [
+    const WORDS: [(&str, Parity); 10] = [
         ("(单周)", Parity::Odd),
         ("(双周)", Parity::Even),
         ("(单)", Parity::Odd),
@@ -130,6 +136,8 @@ fn parity(text: &str) -> (String, Option<Parity>) {
         ("双周", Parity::Even),
         ("奇数周", Parity::Odd),
         ("偶数周", Parity::Even),
+        ("单", Parity::Odd),
+        ("双", Parity::Even),
     ];
     let found = WORDS
         .iter()
@@ -205,6 +213,9 @@ mod tests {
         weeks("单周", "单周", &[1, 3, 5, 7, 9]);
         weeks("雙週", "双周", &[2, 4, 6, 8, 10]);
         weeks("每双周", "双周", &[2, 4, 6, 8, 10]);
+        weeks("双", "双周", &[2, 4, 6, 8, 10]);
+        weeks("單", "单周", &[1, 3, 5, 7, 9]);
+        weeks("每週", "每周", &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
         weeks("1-6周（双）", "第1—6周（双周）", &[2, 4, 6]);
         weeks("1—6单周", "第1—6周（单周）", &[1, 3, 5]);
         weeks("第1、3、5周", "第1、3、5周", &[1, 3, 5]);
@@ -221,7 +232,7 @@ mod tests {
             "周一至周五",
             "3-70周",
             "3月5日",
-            "每周",
+            "每",
             "一三周",
         ] {
             assert_eq!(parse_weeks(text), None, "{text}");

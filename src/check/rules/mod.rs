@@ -3,6 +3,7 @@
 pub(super) mod agreement;
 pub(super) mod coverage;
 pub(super) mod enumeration;
+pub(super) mod lookalike;
 pub(super) mod overlap;
 pub(super) mod pattern;
 pub(super) mod present;
@@ -11,4 +12,5 @@ pub(super) mod range;
 pub(super) mod reference;
 pub(super) mod required;
 pub(super) mod total;
+pub(super) mod twice;
 pub(super) mod unique;

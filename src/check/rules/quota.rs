@@ -37,6 +37,11 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, quota: &Quota) -> BTreeMap<
     let groups: Vec<_> = groups
         .map(|group| (Filter::new(run.book, &group.only), group))
         .collect();
+    // Who is let off cannot be looked up: nobody's figure says anything.
+    let blind = |filter: &Filter<'_>| filter.is_blind(run.book, &quota.table);
+    if run.exempt.as_ref().is_some_and(blind) || groups.iter().any(|(group, _)| blind(group)) {
+        return tallies;
+    }
     for (index, record) in table.records.iter().enumerate() {
         if run.only.as_ref().is_some_and(|only| !only.all(record)) {
             continue;
@@ -215,6 +220,42 @@ mod tests {
             needed: Some(needed),
             ..Tally::default()
         }
+    }
+
+    #[test]
+    fn an_exemption_that_cannot_be_looked_up_is_no_shortfall() {
+        let check = r#"rule = "quota"
+            name = "cases"
+            table = "quotas"
+            who = "name"
+            column = "cases"
+            at_least = 1
+            label = "案例"
+            exempt = { table = "teachers", by = { name = "name" }, column = "code", equals = "0001" }"#;
+        let heads = ["学校", "姓名", "案例篇数"];
+        let tables = |name: &str| {
+            [
+                table("a.xlsx", "学校名单", &["学校名称"], &[&["一小"]]),
+                table(
+                    "a.xlsx",
+                    "教师名册",
+                    &["学校", name, "工号"],
+                    &[&["一小", "王明", "0001"]],
+                ),
+                table(
+                    "b.xlsx",
+                    "教研任务完成情况",
+                    &heads,
+                    &[&["一小", "王明", "0"]],
+                ),
+            ]
+        };
+        // 姓名 is misspelt: that is told, and nobody's exemption is known.
+        let found = check_with(check, &tables("教师性明")).1;
+        assert!(cells(&found, "P213").is_empty(), "{found:?}");
+        assert!(found.iter().any(|d| d.code.id == "P202"), "{found:?}");
+        let found = check_with(&check.replace("0001", "0002"), &tables("姓名")).1;
+        assert_eq!(cells(&found, "P213"), ["C4"]);
     }
 
     #[test]

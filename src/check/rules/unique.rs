@@ -1,6 +1,6 @@
 //! ## What it finds
 //! Two rows that agree in all the columns named (`P211`): a staff number given twice, one teacher
-//! entered twice.
+//! entered twice, one school in simplified and in traditional characters.
 //! ## Why it matters
 //! One of the two is wrong, and a plan would print both.
 //! ## What it leaves alone
@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::{Run, column_label};
 use crate::diagnostic::{Diagnostic, Source, codes};
-use crate::normalise::{Record, Value, folded_name};
+use crate::normalise::{Record, Value, name_key};
 use crate::template::Unique;
 
 /// So many of the other places are named with the first.
@@ -66,20 +66,20 @@ pub(in crate::check) fn check_columns(
 }
 
 /// The values that are compared; `None` where one of them is missing.
-fn compared(record: &Record, columns: &[String]) -> Option<Vec<String>> {
+pub(super) fn compared(record: &Record, columns: &[String]) -> Option<Vec<String>> {
     columns
         .iter()
         .map(|column| match record.value(column)? {
             Value::Invalid => None,
             Value::Month { year, month } => Some(format!("{year:?}-{month}")),
-            value => Some(folded_name(&value.shown())),
+            value => Some(name_key(&value.shown())),
         })
         .collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::run;
+    use crate::check::testing::{cells, run};
     use crate::diagnostic::Diagnostic;
     use crate::ingest::Table;
     use crate::normalise::testing::table;
@@ -139,5 +139,16 @@ mod tests {
         let found = run(&[list]);
         let found: Vec<_> = found.iter().filter(|d| d.code.id == "P211").collect();
         assert_eq!(found.len(), 2);
+    }
+
+    #[test]
+    fn a_school_in_both_scripts_is_one() {
+        let names: &[&[&str]] = &[
+            &["清水镇第一小学"],
+            &["清水鎮第一小學"],
+            &["清水镇第二小学"],
+        ];
+        let list = table("a.xlsx", "学校名单", &["学校名称"], names);
+        assert_eq!(cells(&run(&[list]), "P211"), ["A4", "A5"]);
     }
 }

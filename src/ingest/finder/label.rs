@@ -1,6 +1,8 @@
 //! Labels with their values beside a table: 填报单位：清水镇第一小学, or 班级 in one cell and 一（1）班
 //! in the next.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::CellRef;
 use crate::ingest::{CellRange, Label};
 
@@ -67,6 +69,7 @@ pub(super) fn within(text: &str, cell: CellRef) -> Vec<Label> {
         }
     };
     let mut ended = false;
+    let text = &*with_labels_whole(text);
     for (gap, part) in split_labels(text) {
         match split_label(part) {
             Some((label, rest)) if label.trim().chars().count() <= 12 => {
@@ -89,6 +92,61 @@ pub(super) fn within(text: &str, cell: CellRef) -> Vec<Label> {
     } else {
         found
     }
+}
+
+/// 姓　名：安一 with its label whole: 姓名：安一.
+fn with_labels_whole(text: &str) -> Cow<'_, str> {
+    let parts: Vec<(usize, &str)> = split_labels(text).collect();
+    let single = |part: &str| {
+        let mut chars = part.chars();
+        chars
+            .next()
+            .is_some_and(|c| c.is_alphabetic() && !c.is_ascii())
+            && chars.next().is_none()
+    };
+    // By part: does it go with the one before, without a space?
+    let mut joined = vec![false; parts.len()];
+    for (at, (gap, part)) in parts.iter().enumerate() {
+        let label = split_label(part).map(|(label, _)| label.trim());
+        let Some(end) = label.filter(|label| single(label)) else {
+            continue;
+        };
+        // The characters before that stand as far apart as the label's own last two.
+        let mut first = at;
+        while let Some((before, one)) = first.checked_sub(1).and_then(|n| parts.get(n))
+            && single(one)
+        {
+            first -= 1;
+            if before != gap || split_label(one).is_some() {
+                break;
+            }
+        }
+        // 姓名：王 明 性 别：男: the shortest known label; the others are the value's.
+        let words = |from: usize| -> String {
+            let own = parts.get(from..at).unwrap_or_default();
+            own.iter().map(|(_, one)| *one).chain([end]).collect()
+        };
+        let known = (first..at)
+            .rev()
+            .find(|from| is_heading_word(&words(*from)));
+        let from = known.unwrap_or(first);
+        joined
+            .iter_mut()
+            .take(at + 1)
+            .skip(from + 1)
+            .for_each(|one| *one = true);
+    }
+    if !joined.contains(&true) {
+        return Cow::Borrowed(text);
+    }
+    let mut whole = String::with_capacity(text.len());
+    for ((gap, part), joined) in parts.iter().zip(joined) {
+        if !joined {
+            whole.extend(std::iter::repeat_n(' ', *gap));
+        }
+        whole.push_str(part);
+    }
+    Cow::Owned(whole)
 }
 
 /// The parts between spaces and line breaks, each with the width of the gap before it in halves of
@@ -119,6 +177,31 @@ mod tests {
             .into_iter()
             .map(|label| (label.name, label.value))
             .collect()
+    }
+
+    #[test]
+    fn labels_with_spaces_inside() {
+        let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+        assert_eq!(pairs("姓　名：安一"), [pair("姓名", "安一")]);
+        assert_eq!(pairs("时　　间：9月1日"), [pair("时间", "9月1日")]);
+        assert_eq!(
+            pairs("组　长：安一（校长）"),
+            [pair("组长", "安一（校长）")]
+        );
+        assert_eq!(pairs("成 员：各教研组长"), [pair("成员", "各教研组长")]);
+        assert_eq!(pairs("负 责 人：包一"), [pair("负责人", "包一")]);
+        assert_eq!(
+            pairs("姓　名：王　明　　性　别：男"),
+            [pair("姓名", "王 明"), pair("性别", "男")]
+        );
+        assert_eq!(
+            pairs("姓名：王 明 性 别：男 电 话：13600000001"),
+            [
+                pair("姓名", "王 明"),
+                pair("性别", "男"),
+                pair("电话", "13600000001")
+            ]
+        );
     }
 
     #[test]

@@ -15,14 +15,67 @@ pub(super) struct Lesson {
     pub(super) class: String,
     /// 地点
     pub(super) room: String,
-    /// Weeks, classes, remarks.
+    /// In which weeks: 单周, 1-8周.
+    pub(super) weeks: String,
+    /// Classes, remarks.
     pub(super) rest: String,
+}
+
+/// The lessons of a cell: one, or several that take turns by weeks: 语文(单) over 数学(双).
+pub(super) fn lessons(lines: &[String]) -> Vec<Lesson> {
+    let lines: Vec<String> = lines.iter().flat_map(|line| in_turn(line)).collect();
+    let turns = turns(&lines);
+    turns.into_iter().map(lesson).collect()
+}
+
+/// 语文(单)/数学(双) as two lines, where each part says its weeks.
+fn in_turn(line: &str) -> Vec<String> {
+    let parts: Vec<&str> = line
+        .split(|c: char| c.is_whitespace() || matches!(c, '/' | '／' | '、' | '；' | ';'))
+        .filter(|part| !part.is_empty())
+        .collect();
+    match parts.len() > 1 && parts.iter().all(|part| with_weeks(part).is_some()) {
+        true => parts.into_iter().map(str::to_owned).collect(),
+        false => vec![line.to_owned()],
+    }
+}
+
+/// The lines of each lesson: where several courses say their weeks, each begins a lesson; where
+/// several lines are weeks, each at the same place of as many lines, so do those.
+fn turns(lines: &[String]) -> Vec<&[String]> {
+    let places = |is: &dyn Fn(&String) -> bool| -> Vec<usize> {
+        let found = lines.iter().enumerate().filter(|(_, line)| is(line));
+        found.map(|(at, _)| at).collect()
+    };
+    let courses = places(&|line| with_weeks(line).is_some());
+    let weeks = places(&|line| is_weeks(line));
+    let starts = if courses.len() > 1 && courses.first() == Some(&0) {
+        courses
+    } else if weeks.len() > 1 && lines.len().is_multiple_of(weeks.len()) {
+        let each = lines.len() / weeks.len();
+        let first = weeks.first().copied().unwrap_or(0);
+        let even = weeks
+            .iter()
+            .enumerate()
+            .all(|(nth, at)| *at == nth * each + first);
+        match even && each > 1 {
+            true => (0..weeks.len()).map(|nth| nth * each).collect(),
+            false => vec![0],
+        }
+    } else {
+        vec![0]
+    };
+    let ends = starts.iter().skip(1).copied().chain([lines.len()]);
+    let turns = starts.iter().zip(ends);
+    turns
+        .filter_map(|(start, end)| lines.get(*start..end))
+        .collect()
 }
 
 /// Reads the lines of a cell, or of the cells of one period. The first line is the course, empty
 /// where the course is missing; what looks like a room or like weeks is that wherever it stands,
 /// and a name or a text in brackets after the course is the teacher.
-pub(super) fn lesson(lines: &[String]) -> Lesson {
+fn lesson(lines: &[String]) -> Lesson {
     let mut lesson = Lesson::default();
     let mut rest: Vec<&str> = Vec::new();
     // 三（1）班 over 数学, or 三1 alone: the course is what stands below, if anything does.
@@ -39,12 +92,14 @@ pub(super) fn lesson(lines: &[String]) -> Lesson {
         let at = at - usize::from(class_first);
         let bare = unbracketed(line);
         if at == 0
-            && let Some((course, weeks)) = before_weeks(line)
+            && let Some((course, weeks)) = with_weeks(line)
         {
             course.clone_into(&mut lesson.course);
-            rest.push(weeks);
+            weeks.clone_into(&mut lesson.weeks);
         } else if at == 0 && !is_weeks(line) && bare == line {
             lesson.course = line.to_owned();
+        } else if is_weeks(line) && lesson.weeks.is_empty() && is_nothing_but_weeks(bare) {
+            bare.clone_into(&mut lesson.weeks);
         } else if is_weeks(line) {
             rest.push(line);
         } else if let Some((name, room)) = bare.split_once(char::is_whitespace)
@@ -121,14 +176,32 @@ fn is_subject(text: &str) -> bool {
     Series::of(text) == Some(Series::Subject)
 }
 
-/// 概率论 and 双周 of 概率论（双周）, 美术 and 单 of 美术(单).
-fn before_weeks(line: &str) -> Option<(&str, &str)> {
-    let open = line.strip_suffix([')', '）'])?;
-    let (course, inside) = open.rsplit_once(['(', '（'])?;
-    let parity = ["单", "双", "單", "雙"].contains(&inside.trim());
-    let course = course.trim();
-    (!course.is_empty() && !course.contains(['(', '（']) && (parity || is_weeks(inside)))
-        .then(|| (course, inside.trim()))
+/// 概率论 and 双周 of 概率论（双周）, 美术 and 单 of 美术(单), 语文 and 单周 of 单周语文 or （单周）语文.
+fn with_weeks(line: &str) -> Option<(&str, &str)> {
+    const PARITIES: [&str; 4] = ["单", "双", "單", "雙"];
+    let parity = |text: &str| PARITIES.contains(&text) || is_nothing_but_weeks(text);
+    let line = line.trim();
+    if let Some(open) = line.strip_suffix([')', '）']) {
+        let (course, inside) = open.rsplit_once(['(', '（'])?;
+        let (course, inside) = (course.trim(), inside.trim());
+        let whole = !course.is_empty() && !course.contains(['(', '（']);
+        return (whole && parity(inside)).then_some((course, inside));
+    }
+    let (weeks, course) = match line.strip_prefix(['(', '（']) {
+        Some(inside) => inside.split_once([')', '）'])?,
+        None => match line.split_once([':', '：']) {
+            Some(parted) => parted,
+            None => line.split_at(line.find(['周', '週'])? + '周'.len_utf8()),
+        },
+    };
+    let (weeks, course) = (weeks.trim(), course.trim());
+    (parity(weeks) && !course.is_empty() && !is_weeks(course)).then_some((course, weeks))
+}
+
+/// 单周, 1-8周, 第3、5周, 1-16周（双), and nothing beside them.
+fn is_nothing_but_weeks(text: &str) -> bool {
+    let mark = |c: char| "第周週单双單雙()（）-—–~～至到、,，".contains(c);
+    is_weeks(text) && text.chars().all(|c| c.is_ascii_digit() || mark(c))
 }
 
 fn unbracketed(line: &str) -> &str {
@@ -196,13 +269,13 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn reads(cell: &str, course: &str, teacher: &str, room: &str, rest: &str) {
+    fn reads(cell: &str, course: &str, teacher: &str, room: &str, weeks: &str) {
         let lines: Vec<String> = cell.split('\n').map(str::to_owned).collect();
         let expected = Lesson {
             course: course.into(),
             teacher: teacher.into(),
             room: room.into(),
-            rest: rest.into(),
+            weeks: weeks.into(),
             ..Lesson::default()
         };
         assert_eq!(lesson(&lines), expected, "{cell:?}");
@@ -225,14 +298,42 @@ mod tests {
 
     #[test]
     fn in_another_order_and_with_weeks() {
-        reads(
-            "概论(*240004105-14)\n北多媒体2121\n单秋菊\n1-11周(3-4节)",
-            "概论(*240004105-14)",
-            "单秋菊",
-            "北多媒体2121",
-            "1-11周(3-4节)",
+        let cell = "概论(*240004105-14)\n北多媒体2121\n单秋菊\n1-11周(3-4节)";
+        let lines: Vec<String> = cell.split('\n').map(str::to_owned).collect();
+        let read = lesson(&lines);
+        assert_eq!(read.rest, "1-11周(3-4节)");
+        let (course, teacher, room) = (read.course, read.teacher, read.room);
+        assert_eq!(course, "概论(*240004105-14)");
+        assert_eq!(
+            (teacher.as_str(), room.as_str()),
+            ("单秋菊", "北多媒体2121")
         );
         reads("系统工程\n谢平\n北9-409", "系统工程", "谢平", "北9-409", "");
+    }
+
+    #[test]
+    fn lessons_that_take_turns() {
+        let said = |cell: &str| -> Vec<(String, String, String)> {
+            let lines: Vec<String> = cell.split('\n').map(str::to_owned).collect();
+            let read = lessons(&lines).into_iter();
+            read.map(|l| (l.course, l.weeks, l.teacher)).collect()
+        };
+        let turn = |course: &str, weeks: &str, teacher: &str| {
+            (course.to_owned(), weeks.to_owned(), teacher.to_owned())
+        };
+        let two = [turn("语文", "单", ""), turn("数学", "双", "")];
+        assert_eq!(said("语文(单)\n数学(双)"), two);
+        assert_eq!(said("语文(单)/数学(双)"), two);
+        assert_eq!(said("单：语文\n双：数学"), two);
+        let two = [turn("语文", "单周", ""), turn("数学", "双周", "")];
+        assert_eq!(said("单周语文\n双周数学"), two);
+        assert_eq!(said("语文\n单周\n数学\n双周"), two);
+        let two = [turn("语文", "单", "王明"), turn("数学", "双", "李华")];
+        assert_eq!(said("语文(单)\n王明\n数学(双)\n李华"), two);
+        assert_eq!(said("信息\n（单周）"), [turn("信息", "单周", "")]);
+        assert_eq!(said("美术/音乐"), [turn("美术/音乐", "", "")]);
+        assert_eq!(said("周记"), [turn("周记", "", "")]);
+        assert_eq!(said("每周一歌"), [turn("每周一歌", "", "")]);
     }
 
     #[test]

@@ -9,13 +9,16 @@ use crate::ingest::series::Series;
 use crate::ingest::{Cell, CellKind, Column, Decision, Row, Table};
 
 use super::labels::{Counting, LabelKind, Labels, is_clock, is_period, split_clock};
-use super::lesson::{Lesson, lesson};
+use super::lesson::{Lesson, lessons};
 use super::{body_range, is_traditional, text_cell};
 
 /// A longer table is a list: the largest timetable seen, of all rooms of a university, has 900.
 const LONGEST: usize = 10_000;
 /// Fewer different weekdays are no timetable.
 const DAYS: usize = 3;
+
+/// What a cell may say of a lesson.
+const PARTS: usize = 6;
 
 /// The headings of what a lesson's row says beside the table's own labels.
 struct Words {
@@ -24,7 +27,7 @@ struct Words {
     part: &'static str,
     period: &'static str,
     clock: &'static str,
-    lesson: [&'static str; 5],
+    lesson: [&'static str; PARTS],
     /// Of names alone, and of texts that are no lessons.
     others: [&'static str; 2],
 }
@@ -35,7 +38,7 @@ const HANS: Words = Words {
     part: "时段",
     period: "节次",
     clock: "时间",
-    lesson: ["课程", "教师", "任教班级", "地点", "备注"],
+    lesson: ["课程", "教师", "任教班级", "地点", "周次", "备注"],
     others: ["姓名", "内容"],
 };
 const HANT: Words = Words {
@@ -44,7 +47,7 @@ const HANT: Words = Words {
     part: "時段",
     period: "節次",
     clock: "時間",
-    lesson: ["課程", "教師", "任教班級", "地點", "備註"],
+    lesson: ["課程", "教師", "任教班級", "地點", "週次", "備註"],
     others: ["姓名", "內容"],
 };
 
@@ -478,23 +481,24 @@ fn holds_lessons(table: &Table, columns: &[usize]) -> bool {
     others * 2 < all
 }
 
-fn parts_of(lesson: Lesson) -> [String; 5] {
+fn parts_of(lesson: Lesson) -> [String; PARTS] {
     [
         lesson.course,
         lesson.teacher,
         lesson.class,
         lesson.room,
+        lesson.weeks,
         lesson.rest,
     ]
 }
 
 /// The table of the entries: a column for each thing that is said anywhere.
-fn unfolded(table: &Table, lessons: Lessons, words: &Words, why: &'static str) -> Table {
+fn unfolded(table: &Table, found: Lessons, words: &Words, why: &'static str) -> Table {
     let Lessons {
         entries,
         held,
         spelt,
-    } = lessons;
+    } = found;
     let mut headings: Vec<String> = Vec::new();
     for (heading, _, _) in entries.iter().flat_map(|entry| &entry.said) {
         if !headings.contains(heading) {
@@ -502,19 +506,26 @@ fn unfolded(table: &Table, lessons: Lessons, words: &Words, why: &'static str) -
         }
     }
     let parts = |entry: &Entry| match held {
-        Held::Lessons => parts_of(lesson(&entry.lines)),
+        Held::Lessons => lessons(&entry.lines).into_iter().map(parts_of).collect(),
         Held::People | Held::Texts => {
             let lines = entry.lines.iter().filter(|line| !line.is_empty());
             let text = lines.cloned().collect::<Vec<String>>().join("\n");
-            std::array::from_fn(|at| if at == 0 { text.clone() } else { String::new() })
+            let other = |at| if at == 0 { text.clone() } else { String::new() };
+            vec![std::array::from_fn(other)]
         }
     };
-    let read: Vec<[String; 5]> = entries.iter().map(parts).collect();
-    // The course's column is always there; the others where any lesson has them.
-    let used: Vec<usize> = (0..5)
-        .filter(|at| *at == 0 || read.iter().any(|parts| !parts[*at].is_empty()))
+    let read: Vec<(&Entry, [String; PARTS])> = entries
+        .iter()
+        .flat_map(|entry| {
+            let parts: Vec<[String; PARTS]> = parts(entry);
+            parts.into_iter().map(move |parts| (entry, parts))
+        })
         .collect();
-    let rows = entries.iter().zip(&read).map(|(entry, parts)| {
+    // The course's column is always there; the others where any lesson has them.
+    let used: Vec<usize> = (0..PARTS)
+        .filter(|at| *at == 0 || read.iter().any(|(_, parts)| !parts[*at].is_empty()))
+        .collect();
+    let rows = read.iter().map(|(entry, parts)| {
         let said = |heading: &String| {
             let found = entry.said.iter().find(|(name, _, _)| name == heading);
             found.map(|(_, at, text)| (*at, text_cell(text)))
@@ -551,7 +562,7 @@ fn unfolded(table: &Table, lessons: Lessons, words: &Words, why: &'static str) -
         what: "timetable",
         why: vec![why],
         range,
-        count: entries.len(),
+        count: read.len(),
         sure,
     }];
     if spelt > 0 {

@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellKind};
 
-use super::super::date::{Written, parse_month, school_year, written_date};
+use super::super::date::{Written, folded, parse_month, school_year, written_date};
 use super::super::habits::{Habits, slashed};
 use super::super::name::trimmed;
 use super::super::span::{loose, written_stretch};
@@ -88,7 +88,9 @@ fn day_written(shown: &str, habits: &Habits, number: bool, year: i16) -> Option<
         let day = written.in_school_year(year)?;
         check(written, day);
         Value::Date(day)
-    } else if let Some(stretch) = written_stretch(shown, year) {
+    } else if let Some(stretch) =
+        written_stretch(shown, year).or_else(|| written_stretch(&next_to_each_other(shown)?, year))
+    {
         let (first, last) = stretch.in_school_year(year)?;
         check(stretch.first, first);
         check(stretch.last, last);
@@ -108,6 +110,17 @@ fn day_written(shown: &str, habits: &Habits, number: bool, year: i16) -> Option<
         doubts.push(Doubt::Way("dotted-day"));
     }
     Some(Reading { value, doubts })
+}
+
+/// 10月15日、16日 and 10月9、10日 as the stretch that they are: the second is the day after.
+fn next_to_each_other(shown: &str) -> Option<String> {
+    let shown = folded(shown);
+    let (before, after) = shown.split_once('、')?;
+    let bare = |part: &str| part.trim_end_matches(['日', '号', '號']).to_owned();
+    let (first, last) = (bare(before), bare(after));
+    let first = first.rsplit(|c: char| !c.is_ascii_digit()).next()?;
+    let next = last.parse::<u32>().ok()? == first.parse::<u32>().ok()?.checked_add(1)?;
+    next.then(|| format!("{before}-{after}"))
 }
 
 /// 2026.9, which no day is written like.

@@ -503,3 +503,58 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_remark_behind_a_telephone_number_is_told() {
+    let cell = "13900000008（微信同号）";
+    assert_eq!(read(cell, ValueKind::Phone), text("13900000008"));
+    assert_eq!(doubts(cell, ValueKind::Phone), [Doubt::Way("remark")]);
+    // Another number, and a wrong one, is no remark.
+    for cell in [
+        "13900000008（1390000000）",
+        "1390000000（微信同号）",
+        "张三13900000001",
+    ] {
+        assert_eq!(read(cell, ValueKind::Phone), None, "{cell}");
+    }
+}
+
+#[test]
+fn two_days_next_to_each_other_are_a_stretch() {
+    for cell in [
+        "10月15日、16日",
+        "10月15、16日",
+        "2026年10月15日、16日",
+        "１０月１５日、１６日",
+    ] {
+        let stretch = Value::Days {
+            first: date(2026, 10, 15),
+            last: date(2026, 10, 16),
+        };
+        assert_eq!(read(cell, ValueKind::Date), Some(stretch), "{cell}");
+    }
+    for cell in ["10月15日、17日", "10月31日、32日", "10月15日、20日"] {
+        assert_eq!(read(cell, ValueKind::Date), None, "{cell}");
+    }
+}
+
+#[test]
+fn alike_parts_of_a_list() {
+    for cell in [
+        "语文组、数学组",
+        "语文组/数学组",
+        "语文组 数学组",
+        "语文组，数学组",
+    ] {
+        shows(cell, ValueKind::List, "语文组、数学组");
+    }
+    for cell in [
+        "语文 数学组",
+        "2026/2027",
+        "Anna Li",
+        "语文组及数学组",
+        "组 组",
+    ] {
+        shows(cell, ValueKind::List, cell);
+    }
+}

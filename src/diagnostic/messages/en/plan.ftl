@@ -83,13 +83,18 @@ P208 = { $way ->
     [fraction] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }, because no figure of the column without the sign % is above 1
     [other-year] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }, though its year is outside the school year (year in plan.toml)
     [points] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }, though neither the cell nor the heading has the sign %
+    [others] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }; who else is meant (等) is not said
+    [parted] `{ $value }` in `{ $column }` of `{ $table }` was read as several people: { $read }
     [title] `{ $value }` in `{ $column }` of `{ $table }` was read as the name { $read }
     [time-of-day] `{ $value }` in `{ $column }` of `{ $table }` was read as the day { $read }, without the time of day
     [remark] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }, without what stands in brackets or below
    *[other] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }
 }{ $count ->
     [one] {""}
-   *[other] ; { $count } cells of the column were read so
+   *[other] ; { $count } cells of the column were read so{ $more ->
+        [yes] {": "}{ $others }
+       *[no] {""}
+    }
 }
 P208-hint = { $way ->
     [zero] Excel drops the last zero of a number: 4.10 becomes 4.1. Check the day, and write it as 4月10日
@@ -97,6 +102,8 @@ P208-hint = { $way ->
     [other-year] correct the year here, or year in plan.toml
     [fraction] check the percentages; written with their sign, such as 85%, there is no doubt
     [points] check the percentages; with % in the heading, or in the cells, there is no doubt
+    [others] name them all, parted by 、; if there are no others, delete 等
+    [parted] part people by 、; if it is one, write the dot of the name as ·
     [title] if the title is needed, give it a column of its own
     [time-of-day] if the time is needed, give it a column of its own
     [remark] if the remark is needed, give it a column of its own
@@ -268,6 +275,7 @@ P217 = `{ $value }` in `{ $column }` of `{ $table }`{ $count ->
 } may be several names of `{ $to }`: { $candidates }
 P217-hint = write the full name
 
+P297-related = the same row: { $place }
 P211-related = the same stands at { $place }
 P212-related = written so at { $place } too
 P244-related = added up to { $place }
@@ -301,6 +309,14 @@ P296-hint = { $kind ->
    *[image] Export it anew with its images as JPEG or PNG.
 }
 
+P297 = rows { $first } and { $second } of `{ $table }` say the same{ $named ->
+    [no] {""}
+   *[yes] {": "}{ $who }
+}
+P297-hint = it was most likely pasted twice: delete one of the two rows; if they are two, say in what they differ (the day, the place)
+
+P298 = `{ $value }` in `{ $column }` of `{ $table }` has a letter ({ $letters }), and all others of the column are digits
+P298-hint = most likely a letter was typed for 0 or 1: write `{ $meant }`; if it is meant, leave it
 P299 = `{ $table }` has its headings ({ $headings }) and no row below them{ $aside ->
     [none] {""}
    *[other] ; what is written there ({ $aside }) was taken for notes, totals or headings of groups

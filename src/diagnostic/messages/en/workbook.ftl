@@ -62,6 +62,7 @@ X107 = { $what ->
     [unpacked] the workbook is too large once unpacked: more than { $limit }
     [cells] too many filled cells: more than { $limit }
     [texts] too much text: more than { $limit }
+    [shown] a long text stands in too many cells: more than { $limit } altogether
     [merges] too many merged cells: more than { $limit }
     [rows] too many rows: more than { $limit }
     [columns] too many columns: more than { $limit }

@@ -83,13 +83,18 @@ P208 = 《{ $table }》“{ $column }”中的 `{ $value }` { $way ->
     [fraction] 读作 { $read }，因为这一列里不带百分号的数都不超过 1
     [other-year] 读作{ $read }，但写的年份不在 plan.toml 的学年（year）里
     [points] 读作 { $read }，但单元格和表头都没有百分号
+    [others] 读作姓名“{ $read }”，“等”的是谁没有写
+    [parted] 读作 { $read }，作几个人
     [title] 读作姓名“{ $read }”
     [time-of-day] 读作{ $read }，后面的时间没有取
     [remark] 读作{ $read }，括号里或下一行的内容没有取
    *[other] 读作{ $read }
 }{ $count ->
     [1] {""}
-   *[other] ；这一列有 { $count } 格是这样读的
+   *[other] ；这一列有 { $count } 格是这样读的{ $more ->
+        [yes] ：{ $others }
+       *[no] {""}
+    }
 }
 P208-hint = { $way ->
     [zero] Excel 会去掉数字末尾的 0，4.10 会变成 4.1。请核对这一天，最好写成“4月10日”
@@ -97,6 +102,8 @@ P208-hint = { $way ->
     [other-year] 请改正这里的年份，或 plan.toml 里的 year
     [fraction] 请核对；写成 85% 这样带百分号就不会有歧义
     [points] 请核对；在表头写明“（%）”，或在单元格里写成 85% 这样，就不会有歧义
+    [others] 请把各人的姓名都写上，中间用顿号隔开；只有这几位的，请删去“等”字
+    [parted] 几个人之间请用顿号隔开；是一个人的，姓名中间用“·”
     [title] 如果需要职务，请另设一列
     [time-of-day] 如果需要时间，请另设一列
     [remark] 如果需要这些内容，请另设一列
@@ -268,6 +275,7 @@ P217 = 《{ $table }》“{ $column }”中的 `{ $value }`{ $count ->
 }在《{ $to }》里对得上几个：{ $candidates }
 P217-hint = 请写全称
 
+P297-related = 相同的一行：{ $place }
 P211-related = 相同的一行：{ $place }
 P212-related = 同样写法：{ $place }
 P244-related = 加到这里：{ $place }
@@ -301,6 +309,14 @@ P296-hint = { $kind ->
    *[image] 请把它重新导出，图片用 JPEG 或 PNG。
 }
 
+P297 = 《{ $table }》的第 { $first } 行和第 { $second } 行完全一样{ $named ->
+    [no] {""}
+   *[yes] ：{ $who }
+}
+P297-hint = 多半是粘贴了两次，请删去一行；确是两项的，请写出不同之处（如日期、地点）
+
+P298 = 《{ $table }》“{ $column }”中的 `{ $value }` 里有字母（{ $letters }），这一列别的都是数字
+P298-hint = 多半是把数字 0、1 打成了字母，请改成 `{ $meant }`；确是字母的不必改
 P299 = 《{ $table }》找到了表头（{ $headings }），下面一行内容也没有{ $aside ->
     [none] {""}
    *[other] ；写着的几处（{ $aside }）看作说明、合计或分组的标题，没有当作内容

@@ -62,6 +62,7 @@ X107 = { $what ->
     [unpacked] 展开以后太大，超过了 { $limit }
     [cells] 有内容的单元格太多，超过了 { $limit } 个
     [texts] 文字太多，超过了 { $limit }
+    [shown] 同一段长文字在太多单元格里重复，合计超过了 { $limit }
     [merges] 合并单元格太多，超过了 { $limit } 处
     [rows] 行太多，超过了 { $limit } 行
     [columns] 列太多，超过了 { $limit } 列

@@ -83,13 +83,18 @@ P208 = 《{ $table }》「{ $column }」中的 `{ $value }` { $way ->
     [fraction] 讀作 { $read }，因為這一欄裡不帶百分號的數都不超過 1
     [other-year] 讀作{ $read }，但寫的年份不在 plan.toml 的學年（year）裡
     [points] 讀作 { $read }，但儲存格和欄名都沒有百分號
+    [others] 讀作姓名「{ $read }」，「等」的是誰沒有寫
+    [parted] 讀作 { $read }，作幾個人
     [title] 讀作姓名「{ $read }」
     [time-of-day] 讀作{ $read }，後面的時間沒有取
     [remark] 讀作{ $read }，括號裡或下一行的內容沒有取
    *[other] 讀作{ $read }
 }{ $count ->
     [1] {""}
-   *[other] ；這一欄有 { $count } 格是這樣讀的
+   *[other] ；這一欄有 { $count } 格是這樣讀的{ $more ->
+        [yes] ：{ $others }
+       *[no] {""}
+    }
 }
 P208-hint = { $way ->
     [zero] Excel 會去掉數字末尾的 0，4.10 會變成 4.1。請核對這一天，最好寫成「4月10日」
@@ -97,6 +102,8 @@ P208-hint = { $way ->
     [other-year] 請改正這裡的年份，或 plan.toml 裡的 year
     [fraction] 請核對；寫成 85% 這樣帶百分號就不會有歧義
     [points] 請核對；在欄名寫明「（%）」，或在儲存格裡寫成 85% 這樣，就不會有歧義
+    [others] 請把各人的姓名都寫上，中間用頓號隔開；只有這幾位的，請刪去「等」字
+    [parted] 幾個人之間請用頓號隔開；是一個人的，姓名中間用「·」
     [title] 如果需要職務，請另設一欄
     [time-of-day] 如果需要時間，請另設一欄
     [remark] 如果需要這些內容，請另設一欄
@@ -268,6 +275,7 @@ P217 = 《{ $table }》「{ $column }」中的 `{ $value }`{ $count ->
 }在《{ $to }》裡對得上幾個：{ $candidates }
 P217-hint = 請寫全稱
 
+P297-related = 相同的一列：{ $place }
 P211-related = 相同的一列：{ $place }
 P212-related = 同樣寫法：{ $place }
 P244-related = 加到這裡：{ $place }
@@ -301,6 +309,14 @@ P296-hint = { $kind ->
    *[image] 請把它重新匯出，圖片用 JPEG 或 PNG。
 }
 
+P297 = 《{ $table }》的第 { $first } 列和第 { $second } 列完全一樣{ $named ->
+    [no] {""}
+   *[yes] ：{ $who }
+}
+P297-hint = 多半是貼上了兩次，請刪去一列；確是兩項的，請寫出不同之處（如日期、地點）
+
+P298 = 《{ $table }》「{ $column }」中的 `{ $value }` 裡有字母（{ $letters }），這一欄別的都是數字
+P298-hint = 多半是把數字 0、1 打成了字母，請改成 `{ $meant }`；確是字母的不必改
 P299 = 《{ $table }》找到了欄名（{ $headings }），下面一列內容也沒有{ $aside ->
     [none] {""}
    *[other] ；寫著的幾處（{ $aside }）看作說明、合計或分組的標題，沒有當作內容

@@ -62,6 +62,7 @@ X107 = { $what ->
     [unpacked] 展開以後太大，超過了 { $limit }
     [cells] 有內容的儲存格太多，超過了 { $limit } 個
     [texts] 文字太多，超過了 { $limit }
+    [shown] 同一段長文字在太多儲存格裡重複，合計超過了 { $limit }
     [merges] 合併儲存格太多，超過了 { $limit } 處
     [rows] 列太多，超過了 { $limit } 列
     [columns] 欄太多，超過了 { $limit } 欄
