@@ -156,7 +156,7 @@ impl<'a> Reader<'a> {
         }
         let mut belongs = None;
         for column in &self.names_others {
-            let Some(field) = fields.get_mut(*column) else {
+            let Some(field) = fields.get_mut(column) else {
                 continue;
             };
             let at = (self.matched.key.as_str(), *column);

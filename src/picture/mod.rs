@@ -67,6 +67,9 @@ type Fault = (&'static str, String);
 /// What a file shows; no fault: there is no such file.
 type Read = Result<Arc<Shown>, Option<Fault>>;
 
+/// Pictures by the names that a document has for them.
+type Named = Vec<(String, Arc<Picture>)>;
+
 /// What a file shows.
 #[derive(Debug)]
 struct Shown {
@@ -184,7 +187,7 @@ impl Album {
         all: bool,
         (file, page): (&str, Option<usize>),
         fonts: &FontSet,
-    ) -> Result<(Arc<Shown>, Vec<(String, Arc<Picture>)>), Option<Fault>> {
+    ) -> Result<(Arc<Shown>, Named), Option<Fault>> {
         // A template may have made the name.
         if !is_within(file) {
             return Err(Some(("outside", String::new())));

@@ -70,9 +70,10 @@ impl Review<'_> {
         let trimmed = name.trim();
         if trimmed.is_empty() {
             self.push(path, Problem::Empty);
-        } else if trimmed.trim_matches('.').is_empty() {
-            self.push(path, Problem::Name);
-        } else if name.contains(['/', '\\']) || name.chars().any(char::is_control) {
+        } else if trimmed.trim_matches('.').is_empty()
+            || name.contains(['/', '\\'])
+            || name.chars().any(char::is_control)
+        {
             self.push(path, Problem::Name);
         } else if name.chars().count() > MAX_NAME {
             self.push(path, Problem::TooLong(MAX_NAME));

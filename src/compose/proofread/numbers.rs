@@ -229,8 +229,9 @@ fn again(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
 
 /// Stages and steps of which the first is spoken of, and one before the last nowhere in the part.
 fn stages(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<Finding>) {
-    let mut all: BTreeMap<(usize, &str), BTreeMap<u32, (&Passage<'_>, (usize, usize))>> =
-        BTreeMap::new();
+    /// A stage's number → where it is first spoken of.
+    type Spoken<'p> = BTreeMap<u32, (&'p Passage<'p>, (usize, usize))>;
+    let mut all: BTreeMap<(usize, &str), Spoken<'_>> = BTreeMap::new();
     let may = |passage: &&Passage<'_>| passage.text.contains('第');
     for passage in passages.iter().filter(may) {
         for captures in STAGES.captures_iter(&passage.text) {
