@@ -103,8 +103,16 @@ pub(super) fn warn_unmentioned(
         .is_some_and(|(file, _)| file.starts_with("text/"));
     let asked = |rule: &&AttachmentRule| own_text || !rule.of_project;
     for rule in template.attachments.iter().filter(asked) {
-        let there = attachments.iter().any(|a| a.id == rule.id);
-        if !there || body.iter().any(|block| mentions(block, &rule.id)) || elsewhere(&rule.id) {
+        let Some(at) = attachments.iter().position(|a| a.id == rule.id) else {
+            continue;
+        };
+        // A clerk's Word file says 附件1 in so many words.
+        let numbered = |block: &Block| says_number(block, at + 1);
+        if body
+            .iter()
+            .any(|block| mentions(block, &rule.id) || numbered(block))
+            || elsewhere(&rule.id)
+        {
             continue;
         }
         let (file, raw) = template.file_of(rule);
@@ -112,6 +120,21 @@ pub(super) fn warn_unmentioned(
         let warning = Diagnostic::new(codes::P227, Some(place));
         sink.push(warning.arg("id", &rule.id).arg("title", &rule.title));
     }
+}
+
+/// Does a sentence say 附件 with this number?
+fn says_number(block: &Block, number: usize) -> bool {
+    let (Block::Heading { text, .. } | Block::Item { text, .. } | Block::Paragraph { text, .. }) =
+        block
+    else {
+        return false;
+    };
+    let text: String = text.iter().map(|inline| inline.text.as_str()).collect();
+    let called = format!("附件{number}");
+    text.match_indices(&called).any(|(at, called)| {
+        let behind = text.get(at + called.len()..).unwrap_or_default();
+        !behind.starts_with(|c: char| c.is_ascii_digit())
+    })
 }
 
 fn mentions(block: &Block, id: &str) -> bool {

@@ -511,6 +511,23 @@ fn an_attachment_that_is_never_mentioned_is_told_once_for_all_documents() {
     let found = sink.into_sorted();
     let told: Vec<_> = found.iter().map(|d| (d.code.id, &d.subject)).collect();
     assert_eq!(told, [("P227", &None)]);
+    // A clerk's Word file says its number in so many words; 附件12 is another.
+    let told = |body: &str| {
+        let mut sink = Sink::new();
+        let settings = &settings();
+        compose_from(
+            &template(body),
+            &data(),
+            tallies(),
+            settings,
+            "一校",
+            &mut sink,
+        );
+        let found = sink.into_sorted();
+        found.iter().any(|d| d.code == codes::P227)
+    };
+    assert!(!told("名册见附件1。"));
+    assert!(told("名册见附件12。"));
 }
 
 #[test]
