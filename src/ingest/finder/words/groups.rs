@@ -1,0 +1,102 @@
+//! What stands over a group of rows: its name, its number, a class.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::notes::is_labelled;
+use super::tidy_heading;
+
+/// 语文组 of 语文组　地点：报告厅; any other text whole.
+fn before_label(text: &str) -> &str {
+    let text = text.trim();
+    let parted = text.find(char::is_whitespace).map(|at| text.split_at(at));
+    let name = parted.filter(|(name, rest)| {
+        name.ends_with(ends_group) && !name.contains([':', '：']) && is_labelled(rest.trim_start())
+    });
+    name.map_or(text, |(name, _)| name)
+}
+
+/// The heading of a group without its number, its count and what is said of it: 北京市 for
+/// 北京市（92所）, 语文组 for 一、语文组： and for 语文组　地点：报告厅.
+pub(in crate::ingest::finder) fn group_name(text: &str) -> String {
+    let bare = tidy_heading(before_label(text));
+    let rest = bare.trim_start_matches(['（', '(']);
+    let digits = rest
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(*c))
+        .count();
+    let mut after = rest.chars().skip(digits);
+    let numbered = digits > 0 && after.next().is_some_and(|c| "、.．)）".contains(c));
+    let named: String = if numbered {
+        rest.chars()
+            .skip(digits)
+            .skip_while(|c| "、.．)）".contains(*c))
+            .collect()
+    } else {
+        bare.clone()
+    };
+    let counted = named.rfind(['（', '(']).filter(|at| {
+        let inside = named.get(*at..).unwrap_or_default();
+        inside.ends_with(['）', ')']) && inside.chars().any(|c| c.is_ascii_digit())
+    });
+    let named = counted.and_then(|at| named.get(..at)).unwrap_or(&named);
+    let named = named.trim_end_matches([':', '：']);
+    if named.is_empty() {
+        bare
+    } else {
+        named.to_owned()
+    }
+}
+
+/// Does a text look like the heading of a group, by its form: numbered, counted, with a colon or a
+/// label behind it?
+pub(in crate::ingest::finder) fn marks_group(text: &str) -> bool {
+    let bare = tidy_heading(text);
+    bare.chars().count() <= 24 && group_name(text) != bare
+}
+
+/// The name of a class: 高一（1）班, 七(2)班, 2023级3班, 大班, 实验班; in short 三（1）, 三1, 701. A course's
+/// part (高等数学（一）) and a course that calls itself one (合唱班) are none.
+pub(in crate::ingest) fn is_class_name(text: &str) -> bool {
+    const LONGEST: usize = 10;
+    static NAME: LazyLock<Regex> = LazyLock::new(|| {
+        let short = "[0-9]{3}|[一二三四五六七八九][0-9]{1,2}";
+        // 三（1）, 高一（2）, 七年级（3）, 2023级（4）.
+        let year = "(?:小学?|初中?|高中?)?[一二三四五六七八九十]年?[级級]?|[0-9]{2,4}[级級届屆]";
+        let bracketed = format!("(?:{year})[(（][0-9一二三四五六七八九十]{{1,2}}[)）]");
+        let numbered = "[^班]*[0-9０-９一二三四五六七八九十〇零][^班]*班";
+        let kinds = "托|小|中|大|学前|學前|实验|實驗|重点|重點|平行|普通|国际|國際|文科|理科|艺体|藝體|特长|特長";
+        let pattern = format!("^(?:{short}|{bracketed}|{numbered}|.*(?:{kinds})班)$");
+        Regex::new(&pattern).expect("a fixed pattern")
+    });
+    let text = text.trim();
+    text.chars().count() <= LONGEST && NAME.is_match(text)
+}
+
+/// 2 for 二、师资.
+pub(in crate::ingest::finder) fn section(text: &str) -> Option<usize> {
+    let (number, _) = text.trim().split_once('、')?;
+    let mut digits = number.chars();
+    let (digit, None) = (digits.next()?, digits.next()) else {
+        return None;
+    };
+    let nth = "一二三四五六七八九十".chars().position(|c| c == digit)?;
+    Some(nth + 1)
+}
+
+/// 一, （二）, 三、, 第三部分: the number of a chapter or a part.
+pub(in crate::ingest::finder) fn is_ordinal(text: &str) -> bool {
+    let bare = text
+        .trim()
+        .trim_matches(['（', '）', '(', ')', '、', '.', '．']);
+    let bare = bare.strip_prefix('第').unwrap_or(bare);
+    let bare = bare.trim_end_matches(['部', '分', '章', '项', '類', '类']);
+    let length = bare.chars().take(4).count();
+    (1..=3).contains(&length) && bare.chars().all(|c| "一二三四五六七八九十".contains(c))
+}
+
+/// Does a group's name end so: 语文组, 七年级, 东区?
+pub(in crate::ingest::finder) fn ends_group(c: char) -> bool {
+    "组組部级級班区區市县縣省镇鎮乡鄉校类類处處室系科段".contains(c)
+}

@@ -1,0 +1,248 @@
+//! What headings look like: words, units, instructions below them; days and months as headings.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::script::simplified;
+use crate::surnames::COMPOUND_SURNAMES;
+use crate::surnames::begins_with_surname;
+
+use super::vocabulary::{ENGLISH_WORDS, HEADING_WORDS};
+use super::{LONGEST_HEADING, tidy_heading, without_brackets};
+
+/// Words of headings by their last character, at which most values are told from headings.
+static BY_LAST: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut by_last: HashMap<char, Vec<&'static str>> = HashMap::new();
+    for word in HEADING_WORDS {
+        if let Some(last) = word.chars().next_back() {
+            by_last.entry(last).or_default().push(word);
+        }
+    }
+    by_last
+});
+
+/// Does this text read like a heading? The head of a Chinese compound stands last: 活动地点 is a
+/// 地点, 课程设计 is no 课程.
+pub(in crate::ingest) fn is_heading_word(text: &str) -> bool {
+    if ends_as_no_heading(text) {
+        return false;
+    }
+    let text = tidy_heading(&without_brackets(text)).to_lowercase();
+    let text = text.trim_matches(beside_heading);
+    if text.is_ascii() {
+        let mut words = text.split(|c: char| !c.is_ascii_alphabetic());
+        return text.len() <= 32 && words.any(|word| ENGLISH_WORDS.contains(&word));
+    }
+    let words = text.chars().next_back().and_then(|last| BY_LAST.get(&last));
+    text.chars().count() <= 12
+        && !is_school_name(text)
+        && !is_address(text)
+        && (is_weekday(text)
+            || is_month(text)
+            || words.is_some_and(|words| words.iter().any(|w| text.ends_with(w))))
+}
+
+/// Is this text nothing but a word of headings, 姓名 rather than 语文教师?
+pub(in crate::ingest::finder) fn is_plain_heading(text: &str) -> bool {
+    if ends_as_no_heading(text) {
+        return false;
+    }
+    let text = tidy_heading(&without_brackets(text)).to_lowercase();
+    let text = text.trim_matches(beside_heading);
+    let words = text.chars().next_back().and_then(|last| BY_LAST.get(&last));
+    ENGLISH_WORDS.contains(&text) || words.is_some_and(|words| words.contains(&text))
+}
+
+/// 王老师, 欧阳主任: a surname with the title that one is addressed by, so a person.
+fn is_address(text: &str) -> bool {
+    const TITLES: [&str; 14] = [
+        "老师", "老師", "教师", "教師", "主任", "校长", "校長", "书记", "書記", "园长", "園長",
+        "组长", "組長", "讲师",
+    ];
+    // 正, 总 and 班 are surnames too, of fewer people than the posts that begin so.
+    const POSTS: [&str; 12] = [
+        "总", "正", "班", "高", "科", "主", "全", "党", "教", "单", "专", "助",
+    ];
+    let before = TITLES.iter().find_map(|title| text.strip_suffix(title));
+    before.is_some_and(|name| {
+        let compound = COMPOUND_SURNAMES.contains(&name);
+        compound
+            || name.chars().count() == 1
+                && !POSTS.contains(&name)
+                && begins_with_surname(&simplified(name))
+    })
+}
+
+/// 东坪实验学校, 九年一贯制学校: names end like the heading 毕业学校.
+fn is_school_name(text: &str) -> bool {
+    const KINDS: [&str; 14] = [
+        "实验",
+        "實驗",
+        "职业",
+        "技术",
+        "外国语",
+        "外語",
+        "外语",
+        "特殊教育",
+        "培智",
+        "国际",
+        "制",
+        "艺术",
+        "双语",
+        "希望",
+    ];
+    // What a heading says of a school: the one somebody works at, applies to …
+    const SAYS: [&str; 34] = [
+        "所在", "工作", "任教", "毕业", "畢業", "就读", "就讀", "报考", "志愿", "录取", "錄取",
+        "支援", "支教", "交流", "申报", "申報", "参赛", "參賽", "结对", "帮扶", "联系", "来源",
+        "学籍", "服务", "服務", "承办", "主办", "推荐", "任职", "成员", "选送", "组织", "转入",
+        "转出",
+    ];
+    let before = ["学校", "學校"]
+        .iter()
+        .find_map(|word| text.strip_suffix(word));
+    let ends = |before: &str, words: &[&str]| words.iter().any(|word| before.ends_with(word));
+    before.is_some_and(|before| {
+        ends(before, &KINDS) || before.chars().count() >= 3 && !ends(before, &SAYS)
+    })
+}
+
+/// What may stand round a heading's words.
+fn beside_heading(c: char) -> bool {
+    matches!(c, '*' | ':' | '：' | '0'..='9')
+}
+
+/// Is its last character one that no heading ends with? That settles it for most cells without
+/// tidying their texts, of which a county has a million.
+pub(super) fn ends_as_no_heading(text: &str) -> bool {
+    let is_bracket = |c| {
+        matches!(
+            c,
+            '（' | '(' | '〔' | '[' | '【' | '）' | ')' | '〕' | ']' | '】'
+        )
+    };
+    if text.len() > LONGEST_HEADING || text.contains(is_bracket) {
+        return false;
+    }
+    let mut from_last = text.chars().rev();
+    match from_last.find(|c| !c.is_whitespace() && !beside_heading(*c)) {
+        // Nothing but digits and marks.
+        None => true,
+        Some(last) if last.is_ascii() => false,
+        // Those of days and months.
+        Some(last) => !BY_LAST.contains_key(&last) && !"一二三四五六日天月".contains(last),
+    }
+}
+
+/// A text in brackets, or a unit alone: what stands in a row of units below headings.
+pub(in crate::ingest::finder) fn is_unit(text: &str) -> bool {
+    const UNITS: &[&str] = &[
+        "元",
+        "万元",
+        "人",
+        "名",
+        "节",
+        "份",
+        "篇",
+        "次",
+        "个",
+        "岁",
+        "年",
+        "月",
+        "天",
+        "小时",
+        "分",
+        "%",
+        "％",
+        "平方米",
+        "㎡",
+        "台",
+        "套",
+        "本",
+        "件",
+        "單位",
+        "单位",
+        "節",
+        "萬元",
+        "歲",
+        "個",
+    ];
+    let text = tidy_heading(text);
+    let bracketed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
+    bracketed && text.chars().count() <= 10 || UNITS.contains(&text.as_str())
+}
+
+/// What an import form writes below its headings: 必填, 示例.
+pub(in crate::ingest::finder) fn is_instruction(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "必填",
+        "选填",
+        "選填",
+        "非必填",
+        "可填",
+        "可空",
+        "可空着",
+        "可空著",
+        "示例",
+        "例",
+        "样例",
+        "範例",
+        "范例",
+        "举例",
+        "例如",
+        "文本",
+        "文字",
+        "数字",
+        "數字",
+        "日期格式",
+        "下拉选择",
+        "下拉",
+        "填写说明",
+        "填寫說明",
+        "required",
+        "optional",
+        "example",
+    ];
+    let text = tidy_heading(&without_brackets(text)).to_lowercase();
+    let text = text
+        .split([':', '：', '，', ','])
+        .next()
+        .unwrap_or_default();
+    WORDS.contains(&text.trim_matches(['*', ':', '：', '【', '】', '（', '）', '(', ')']))
+}
+
+/// 星期一, 周日, 礼拜3, Mon, Friday, 月曜日; not 周1, which may be a week.
+pub(in crate::ingest) fn is_weekday(text: &str) -> bool {
+    const ENGLISH: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let text = text.trim().to_lowercase();
+    let behind = |prefixes: &[&str], days: &str| {
+        let mut rests = prefixes.iter().filter_map(|day| text.strip_prefix(day));
+        rests.any(|rest| days.contains(rest) && rest.chars().count() == 1)
+    };
+    let mut english = ENGLISH.iter();
+    behind(&["星期", "礼拜", "禮拜"], "1234567")
+        || behind(&["星期", "周", "週", "礼拜", "禮拜"], "一二三四五六日天")
+        || english.any(|day| text.starts_with(day) && (text == *day || text.ends_with("day")))
+        || text.ends_with("曜日")
+}
+
+/// The same, or 一 to 六, 日, 天 alone.
+pub(in crate::ingest::finder) fn is_weekday_name(text: &str) -> bool {
+    is_weekday(text) || is_weekday(&format!("周{}", text.trim()))
+}
+
+/// 1月 to 12月.
+pub(in crate::ingest::finder) fn is_month(text: &str) -> bool {
+    text.strip_suffix('月')
+        .is_some_and(|n| n.parse().is_ok_and(|n: u8| (1..=12).contains(&n)))
+}
+
+/// A heading that an import made up: `Column1`, `列2`.
+pub(in crate::ingest::finder) fn is_generated(text: &str) -> bool {
+    ["Column", "列", "欄", "Field", "Unnamed: "]
+        .iter()
+        .any(|name| {
+            text.strip_prefix(name)
+                .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+        })
+}

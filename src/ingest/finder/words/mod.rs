@@ -1,0 +1,242 @@
+//! What headings, totals, notes and signatures look like in the offices' language. Evidence for
+//! the finder only: which column a heading *means* is the template's business.
+
+mod groups;
+mod headings;
+mod notes;
+mod totals;
+mod vocabulary;
+
+use std::borrow::Cow;
+
+use crate::ingest::Cell;
+use crate::ingest::CellKind;
+
+pub(in crate::ingest) use groups::is_class_name;
+pub(super) use groups::{ends_group, group_name, is_ordinal, marks_group, section};
+pub(super) use headings::{
+    is_generated, is_instruction, is_plain_heading, is_unit, is_weekday_name,
+};
+pub(in crate::ingest) use headings::{is_heading_word, is_weekday};
+pub(super) use notes::{
+    is_bare_note_word, is_labelled, is_question, is_signature, is_signer, split_label,
+    starts_as_note, starts_as_point,
+};
+pub(super) use totals::{is_balance_word, is_bare_total_word, is_figure_word, is_total_word};
+
+/// A cell's text without white space; between Latin words one space stays.
+///
+/// Nobody's heading is longer than this; what is longer is judged by its beginning.
+pub(in crate::ingest) fn tidy_heading(text: &str) -> String {
+    let mut tidy = String::new();
+    let mut gap = false;
+    for c in text.chars().take(LONGEST_HEADING) {
+        if c.is_whitespace() {
+            gap = true;
+            continue;
+        }
+        if gap && c.is_ascii_alphanumeric() && tidy.ends_with(|b: char| b.is_ascii_alphanumeric()) {
+            tidy.push(' ');
+        }
+        gap = false;
+        tidy.push(c);
+    }
+    tidy
+}
+
+/// Characters of a text that may be a heading.
+const LONGEST_HEADING: usize = 400;
+
+/// 第考场 of 第1考场; a number alone stays.
+pub(in crate::ingest::finder) fn without_numbers(text: &str) -> String {
+    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let bare: String = text.chars().filter(|c| !number(*c)).collect();
+    if bare.is_empty() {
+        text.to_owned()
+    } else {
+        bare
+    }
+}
+
+/// A text less its bracketed remarks; the text where nothing else is left.
+pub(in crate::ingest) fn without_brackets(text: &str) -> String {
+    let mut depth = 0_usize;
+    let outside: String = text
+        .chars()
+        .take(LONGEST_HEADING)
+        .filter(|c| match c {
+            '（' | '(' | '〔' | '[' | '【' => {
+                depth += 1;
+                false
+            }
+            '）' | ')' | '〕' | ']' | '】' => {
+                depth = depth.saturating_sub(1);
+                false
+            }
+            _ => depth == 0,
+        })
+        .collect();
+    if outside.trim().is_empty() {
+        text.chars().take(LONGEST_HEADING).collect()
+    } else {
+        outside
+    }
+}
+
+/// Could this cell be a heading, by its form alone?
+pub(in crate::ingest::finder) fn heading_form(cell: &Cell) -> Form {
+    // A long text is judged by its beginning, which is cut off.
+    let long = cell.shown.len() > LONGEST_HEADING;
+    let text = match long || cell.shown.contains(char::is_whitespace) {
+        true => Cow::Owned(tidy_heading(&cell.shown)),
+        false => Cow::Borrowed(cell.shown.as_str()),
+    };
+    match &cell.kind {
+        CellKind::Text if text.parse::<f64>().is_ok() => Form::Number,
+        CellKind::Text => {
+            let long = text.chars().count() > 40;
+            let sentence = text.contains(['。', '；', '！', '？']);
+            if (long || sentence) && !is_question(&cell.shown) {
+                Form::Value
+            } else {
+                Form::Text
+            }
+        }
+        CellKind::Date(_) if is_weekday_name(&text) => Form::Text,
+        CellKind::Number(_) | CellKind::Date(_) | CellKind::Unevaluated => Form::Number,
+        CellKind::Bool(_) | CellKind::Error => Form::Value,
+    }
+}
+
+/// What a cell could be by its form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::ingest::finder) enum Form {
+    /// Short text.
+    Text,
+    /// A number or a date: a heading only in a series (1, 2, 3; 2020, 2021; the days of a month).
+    Number,
+    /// No heading.
+    Value,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::headings::ends_as_no_heading;
+    use super::totals::{TOTALS, may_be_total};
+    use super::vocabulary::{ENGLISH_WORDS, HEADING_WORDS};
+    use super::*;
+
+    #[test]
+    fn names_of_classes() {
+        for name in [
+            "高一（1）班",
+            "七(2)班",
+            "2023级3班",
+            "一（1）班",
+            "高二3班",
+            "三年级二班",
+            "大一班",
+            "计算机2301班",
+            "小班",
+            "高三理科班",
+            "三（1）",
+            "初三(12)",
+            "七年级（3）",
+            "2023级（4）",
+            "三1",
+            "六12",
+            "701",
+        ] {
+            assert!(is_class_name(name), "{name}");
+        }
+        for other in [
+            "",
+            "班",
+            "高等数学（一）",
+            "数学（一）",
+            "大学英语(2)",
+            "一年级（上）",
+            "合唱班",
+            "班级",
+            "三",
+            "12",
+            "2023",
+            "教学楼（三层）",
+        ] {
+            assert!(!is_class_name(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_chapters() {
+        for number in ["一", "（二）", "三、", "十二", "第三部分", " 四. "] {
+            assert!(is_ordinal(number), "{number}");
+        }
+        for other in ["", "1", "一小", "第一周", "一二三四", "（）"] {
+            assert!(!is_ordinal(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn days_of_the_week() {
+        for day in [
+            "星期一",
+            "周日",
+            "週五",
+            "礼拜3",
+            " 星期天 ",
+            "Mon",
+            "friday",
+            "月曜日",
+        ] {
+            assert!(is_weekday(day) && is_weekday_name(day), "{day}");
+        }
+        for other in ["周1", "第一周", "month", "星期", "一月"] {
+            assert!(!is_weekday(other) && !is_weekday_name(other), "{other}");
+        }
+        assert!(is_weekday_name("一") && !is_weekday("一"));
+    }
+
+    /// Every word of a total or a figure passes the quick look.
+    #[test]
+    fn totals_pass_the_quick_look() {
+        let more = [
+            "总额",
+            "总数",
+            "總價",
+            "班平均",
+            "均分",
+            "最高分",
+            "及格率",
+            "average",
+            "及格人数",
+            "实考人次",
+        ];
+        let latin = ["Grand Total", "SUBTOTAL", "sum"];
+        for word in TOTALS.iter().chain(&more).chain(&latin) {
+            assert!(may_be_total(word), "{word}");
+        }
+    }
+
+    /// The quick look at the last character never hides a heading from the thorough one.
+    #[test]
+    fn no_heading_is_told_by_its_end_to_be_none() {
+        let days = ["星期一", "周日", "週六", "礼拜天", "月曜日"];
+        let words = HEADING_WORDS.iter().chain(ENGLISH_WORDS).chain(&days);
+        for word in words {
+            for text in [
+                (*word).to_owned(),
+                format!("*{word}："),
+                format!("{word} 1 "),
+                format!("{word}（必填）"),
+                format!("[{word}]"),
+            ] {
+                assert!(!ends_as_no_heading(&text), "{text}");
+            }
+            assert!(is_heading_word(word), "{word}");
+        }
+        for value in ["王明", "38", "13900000001", "课程设计", "录播室"] {
+            assert!(!is_heading_word(value), "{value}");
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Words of totals, figures and balances.
+
+use super::{LONGEST_HEADING, tidy_heading, without_brackets};
+
+pub(super) const TOTALS: &[&str] = &[
+    "合计", "小计", "总计", "共计", "累计", "累計", "合計", "小計", "總計", "共計", "总和", "總和",
+];
+
+/// Has it a character that each word of a total or a figure has? Few cells do, and the others' texts
+/// need no tidying.
+pub(super) fn may_be_total(text: &str) -> bool {
+    let mut beginning = text.chars().take(LONGEST_HEADING);
+    beginning.any(|c| c.is_ascii_alphabetic() || "计計和均分率总總数數次".contains(c))
+}
+
+/// 合计 and its like, alone.
+pub(in crate::ingest::finder) fn is_bare_total_word(text: &str) -> bool {
+    if !may_be_total(text) {
+        return false;
+    }
+    let text = tidy_heading(&without_brackets(text));
+    let text = text.trim_end_matches([':', '：']);
+    TOTALS.contains(&text) || is_figure_word(text)
+}
+
+/// 合计 and its like, alone or with what they total.
+pub(in crate::ingest::finder) fn is_total_word(text: &str) -> bool {
+    if !may_be_total(text) {
+        return false;
+    }
+    let text = tidy_heading(&without_brackets(text));
+    let text = text.trim_end_matches([':', '：', '（', '(', '）', ')']);
+    if is_figure_word(text) {
+        return true;
+    }
+    // 总计（大写）：壹万元整, 合计金额（大写）：壹万元整
+    let said = |total: &str| {
+        let rest = text.strip_prefix(total);
+        let before = rest.and_then(|rest| rest.split_once(['：', ':']));
+        before.is_some_and(|(what, _)| what.chars().count() <= 2)
+    };
+    // 合计人民币（大写）壹万元整
+    let amount = ["元整", "圆整", "圓整", "元正", "圆正"];
+    let in_words =
+        |total: &&str| text.starts_with(total) && amount.iter().any(|end| text.ends_with(end));
+    if TOTALS.iter().any(|total| said(total) || in_words(total)) {
+        return true;
+    }
+    TOTALS.iter().any(|total| {
+        text == *total
+            || (text.chars().count() <= 8 && (text.ends_with(total) || text.starts_with(total)))
+    }) || {
+        let text = text.to_lowercase();
+        let words: Vec<&str> = text.split(' ').collect();
+        words.len() <= 2 && ["total", "subtotal", "sum"].contains(&words[0])
+            || text == "grand total"
+    }
+}
+
+/// 平均分, 总成本 and their like: worked out from the rows above, yet no sum of them.
+pub(in crate::ingest::finder) fn is_figure_word(text: &str) -> bool {
+    const AVERAGES: &[&str] = &[
+        "人均",
+        "生均",
+        "校均",
+        "均值",
+        "月均",
+        "日均",
+        "年均",
+        "班均",
+        "班平均",
+        "年级平均",
+        "年級平均",
+        "全级平均",
+        "级平均",
+        "校平均",
+        "全校平均",
+        "全县平均",
+        "平均数",
+        "均分",
+        "平均",
+        "平均分",
+        "平均值",
+        "最高分",
+        "最低分",
+        "及格率",
+        "合格率",
+        "优秀率",
+        "優秀率",
+        "average",
+    ];
+    const WHOLES: &[&str] = &[
+        "总成本",
+        "总额",
+        "总数",
+        "总价",
+        "总费用",
+        "总金额",
+        "总预算",
+        "总收入",
+        "总支出",
+        "总人数",
+        "總額",
+        "總數",
+        "總價",
+        "總費用",
+        "總金額",
+        "總預算",
+        "總收入",
+        "總支出",
+        "總人數",
+    ];
+    const MARKS: &[&str] = &[
+        "及格",
+        "不及格",
+        "合格",
+        "优秀",
+        "優秀",
+        "优良",
+        "良好",
+        "优生",
+        "低分",
+        "高分",
+        "达标",
+        "學困生",
+        "学困生",
+        "参考",
+        "应考",
+        "實考",
+        "实考",
+        "缺考",
+    ];
+    const COUNTS: &[&str] = &["人数", "人數", "率", "人次"];
+    let text = tidy_heading(&without_brackets(text));
+    let whole = WHOLES.iter().any(|whole| text.ends_with(whole)) && text.chars().count() <= 8;
+    let counted = || {
+        let mark = COUNTS.iter().find_map(|count| text.strip_suffix(count));
+        mark.is_some_and(|mark| MARKS.contains(&mark))
+    };
+    whole || AVERAGES.contains(&text.as_str()) || counted()
+}
+
+/// 结余, 本期结余: what is left of the sums above.
+pub(in crate::ingest::finder) fn is_balance_word(text: &str) -> bool {
+    const BALANCES: [&str; 10] = [
+        "结余", "節餘", "結餘", "节余", "余额", "餘額", "结存", "結存", "差额", "差額",
+    ];
+    const BEFORE: [char; 4] = ['上', '期', '去', '原'];
+    const LONGEST: usize = 60;
+    if text.len() > LONGEST {
+        return false;
+    }
+    let text = tidy_heading(&without_brackets(text));
+    let text = text.trim_end_matches([':', '：']);
+    text.chars().count() <= 6
+        && !text.starts_with(BEFORE)
+        && BALANCES.iter().any(|end| text.ends_with(end))
+}
