@@ -1,0 +1,282 @@
+//! What is set apart once all rows are there: headings of groups, chapters, totals, the foot.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::CellRef;
+use crate::ingest::{Cell, CellKind};
+
+use crate::ingest::finder::aside::{counted, is_whole_word};
+use crate::ingest::finder::foot::{Foot, signs};
+use crate::ingest::finder::kinds::Kinds;
+use crate::ingest::finder::words::{Form, heading_form, is_labelled, is_ordinal, tidy_heading};
+
+use super::{Draft, Sum};
+
+/// The longest heading of a group that nothing but the rows around it tells, in characters.
+const LONGEST_LONE: usize = 16;
+
+impl<'g> Draft<'_, 'g> {
+    /// Rows at the end that hold nothing but their number: a form numbered further than it was
+    /// filled in.
+    pub(super) fn drop_bare_numbers(&mut self) {
+        const NUMBERS: [&str; 8] = ["序号", "序號", "编号", "編號", "序", "项次", "項次", "No."];
+        let head = self
+            .layout
+            .covering(CellRef::new(self.header.last, self.first_col));
+        if !head.is_some_and(|(_, cell)| NUMBERS.contains(&tidy_heading(&cell.shown).as_str())) {
+            return;
+        }
+        while let Some(row) = self.rows.last().copied() {
+            let cells = self
+                .layout
+                .row(row, self.region.first.col, self.region.last.col);
+            let bare = matches!(cells, [(at, cell)] if self.begins_at(at.col)
+                && heading_form(cell) == Form::Number);
+            if !bare {
+                break;
+            }
+            self.rows.pop();
+            self.left_out.push((row, "blank"));
+        }
+        self.left_out.sort_unstable_by_key(|(row, _)| *row);
+    }
+
+    /// 在编教师 above a few full rows and 代课教师 above the next, alone in the first column, where people
+    /// stand: headings of groups, though nobody merged them. Where it may as well be a row that is
+    /// not filled in, it stays one, and is asked about.
+    pub(super) fn set_lone_headings_apart(&mut self) {
+        if self.width() < 3 || self.is_starter() {
+            return;
+        }
+        let (from, to) = (self.region.first.col, self.region.last.col);
+        let cells = |row: u32| self.layout.row(row, from, to);
+        let own = |row: &u32| match cells(*row) {
+            [(at, cell)] if self.begins_at(at.col) => Some((*at, *cell)),
+            _ => None,
+        };
+        let kinds = self.kinds_of_first_column();
+        let full = |row: &u32| cells(*row).len() * 2 > self.width() as usize;
+        let mut found: Vec<(u32, &str)> = Vec::new();
+        for pair in self.rows.windows(2) {
+            let [row, next] = pair else { continue };
+            let Some((at, cell)) = own(row).filter(|_| full(next)) else {
+                continue;
+            };
+            let text = cell.shown.trim();
+            let heads = heading_form(cell) == Form::Text
+                && text.chars().count() <= LONGEST_LONE
+                && self.layout.span(at).first.row == self.layout.span(at).last.row
+                && !is_labelled(text)
+                && !self.head_names(at.col, text)
+                && !kinds.holds(cell);
+            if heads {
+                found.push((*row, text));
+            }
+        }
+        let texts: BTreeSet<&str> = found.iter().map(|(_, text)| *text).collect();
+        let mut groups = self.left_out.iter().filter(|left| left.1 == "group");
+        let lead = match groups.next() {
+            Some((group, _)) if self.rows.first().is_none_or(|row| group < row) => Some(group),
+            _ => found.first().map(|(row, _)| row),
+        };
+        let leads = lead.is_some_and(|lead| self.rows.first().is_some_and(|row| lead <= row));
+        let several = found.len() + usize::from(groups.next().is_some()) >= 2 || self.has_groups();
+        let rows: Vec<u32> = found.iter().map(|(row, _)| *row).collect();
+        if kinds.is_one && leads && several && texts.len() == found.len() {
+            self.rows.retain(|row| rows.binary_search(row).is_err());
+            self.left_out
+                .extend(rows.into_iter().map(|row| (row, "group")));
+            self.left_out.sort_unstable_by_key(|(row, _)| *row);
+        } else if kinds.is_one || leads && several {
+            self.doubted = rows;
+        }
+    }
+
+    /// What the first column holds in its full rows.
+    fn kinds_of_first_column(&self) -> Kinds<'g> {
+        let (from, to) = (self.region.first.col, self.region.last.col);
+        let keys = self
+            .rows
+            .iter()
+            .filter_map(|row| match self.layout.row(*row, from, to) {
+                [] | [_] => None,
+                [(at, cell), ..] => self.begins_at(at.col).then_some(*cell),
+            });
+        Kinds::of(keys.take(Kinds::MOST).collect())
+    }
+
+    /// 一 培训费 12000 over 1 外出培训 6000 and 2 专家讲座 6000: a chapter's row is the heading of a
+    /// group, with the sums of its items or none.
+    pub(super) fn set_chapters_apart(&mut self) {
+        let first = |row: &u32| {
+            self.layout
+                .row(*row, self.first_col, self.first_col)
+                .first()
+                .copied()
+        };
+        if !self
+            .rows
+            .first()
+            .and_then(first)
+            .is_some_and(|(_, cell)| is_ordinal(&cell.shown))
+        {
+            return;
+        }
+        let is_chapter = |row: &u32| first(row).is_some_and(|(_, cell)| is_ordinal(&cell.shown));
+        let is_item =
+            |row: &u32| first(row).is_some_and(|(_, cell)| heading_form(cell) == Form::Number);
+        if !self.rows.iter().all(|row| is_chapter(row) || is_item(row)) {
+            return;
+        }
+        let parts = || self.rows.chunk_by(|_, next| !is_chapter(next));
+        if !self.are_chapters(parts) {
+            return;
+        }
+        let sums_up = |part: &[u32]| {
+            let Some((head, items)) = part.split_first() else {
+                return true;
+            };
+            let mut numbers = self
+                .layout
+                .row(*head, self.first_col + 1, self.last_col)
+                .iter();
+            numbers.all(|(at, cell)| {
+                let Some(own) = number_in(cell) else {
+                    return true;
+                };
+                let below = items
+                    .iter()
+                    .flat_map(|row| self.layout.row(*row, at.col, at.col));
+                let values = below.filter_map(|(_, cell)| number_in(cell));
+                (values.sum::<f64>() - own).abs() <= 1e-6 * own.abs()
+            })
+        };
+        if parts().all(sums_up) {
+            let (heads, rows): (Vec<u32>, Vec<u32>) =
+                self.rows.iter().partition(|row| is_chapter(row));
+            self.rows = rows;
+            self.left_out
+                .extend(heads.into_iter().map(|row| (row, "group")));
+            self.left_out.sort_unstable_by_key(|(row, _)| *row);
+        }
+    }
+
+    /// Do these parts, each a row numbered 一, 二, … with the rows below it, read as chapters? Most have
+    /// rows, the others are nothing but a name, and the rows are counted anew in each or the
+    /// chapters have amounts. 一 班主任会 above 二 教研会 counts rows.
+    fn are_chapters<'p, I>(&self, parts: impl Fn() -> I) -> bool
+    where
+        I: Iterator<Item = &'p [u32]>,
+    {
+        let cells = |row: u32| self.layout.row(row, self.first_col, self.last_col);
+        let filled = parts().filter(|part| part.len() > 1).count();
+        let empty = |part: &[u32]| part.first().is_some_and(|head| cells(*head).len() <= 2);
+        let named = parts().all(|part| part.len() > 1 || empty(part));
+        let anew = |part: &[u32]| {
+            let first = part.get(1).and_then(|item| cells(*item).first());
+            first.is_none_or(|(_, cell)| counted(cell) == Some(1))
+        };
+        let amount = |part: &[u32]| {
+            let numbers = part.first().and_then(|head| cells(*head).get(1..));
+            let mut numbers = numbers.into_iter().flatten();
+            numbers.any(|(_, cell)| number_in(cell).is_some())
+        };
+        let count = parts().count();
+        count >= 2 && filled * 2 > count && named && (parts().all(anew) || parts().any(amount))
+    }
+
+    /// 全镇 295 above 一小 197 and 二小 98: the total stands first.
+    pub(super) fn set_whole_apart(&mut self) {
+        let Some((&head, rows)) = self.rows.split_first() else {
+            return;
+        };
+        let cells = self.layout.row(head, self.first_col, self.last_col);
+        if rows.len() < 2
+            || !cells
+                .iter()
+                .take(2)
+                .any(|(_, cell)| is_whole_word(&cell.shown))
+        {
+            return;
+        }
+        let sums = cells.iter().any(|(at, cell)| {
+            let mut sum = Sum::default();
+            for row in rows {
+                for (_, below) in self.layout.row(*row, at.col, at.col) {
+                    if let CellKind::Number(number) = below.kind {
+                        sum.add(number);
+                    }
+                }
+            }
+            matches!(cell.kind, CellKind::Number(own) if sum.is(own))
+        });
+        if sums {
+            self.rows.remove(0);
+            self.left_out.push((head, "total"));
+            self.left_out.sort_unstable_by_key(|(row, _)| *row);
+        }
+    }
+
+    /// A table of nothing but figures (参考人数, 平均分, 及格率, a row each) has them for its data.
+    pub(super) fn take_figures_back(&mut self) {
+        let figure = |(_, reason): &&(u32, &str)| *reason == "figure";
+        let mut figures = self.left_out.iter().filter(figure).map(|(row, _)| *row);
+        let (Some(first), Some(second)) = (figures.next(), figures.next()) else {
+            return;
+        };
+        // Figures of rows stand below them.
+        let lead = self.rows.first().is_none_or(|row| first < *row);
+        if !lead && self.rows.len() > 1 {
+            return;
+        }
+        let all: Vec<u32> = [first, second].into_iter().chain(figures).collect();
+        self.rows.extend(all);
+        self.rows.sort_unstable();
+        self.left_out.retain(|left| !figure(&left));
+    }
+
+    /// Who issued the table and when, taken as data because it might have been.
+    pub(super) fn set_foot_apart(&mut self) {
+        let ends =
+            |(_, reason): &&(u32, &str)| !matches!(*reason, "remark" | "signature" | "group");
+        let total = self.left_out.iter().rev().find(ends);
+        let from = total.map_or(0, |(row, _)| row + 1);
+        // Rows below a total are looked at with those above it.
+        let columns = self.headed_columns();
+        let foot = Foot::of(self.layout, self.region, columns, &self.rows);
+        let foot: Vec<(u32, &str)> = foot.into_iter().filter(|(row, _)| *row >= from).collect();
+        if let Some((first, _)) = foot.first() {
+            self.rows.retain(|row| row < first);
+        }
+        let last = self.rows.last().copied().unwrap_or(0);
+        let (from, to) = (self.region.first.col, self.region.last.col);
+        for (row, reason) in self.left_out.iter_mut().filter(|(row, _)| *row > last) {
+            if *reason == "group" && signs(self.layout.row(*row, from, to)) {
+                *reason = "signature";
+            }
+        }
+        if foot.is_empty() {
+            return;
+        }
+        self.left_out.extend(foot);
+        self.left_out.sort_unstable_by_key(|(row, _)| *row);
+        // What stood beside the headings only there widens the table no more.
+        (self.first_col, self.last_col) = columns;
+        for row in self.rows.clone() {
+            self.widen(row);
+        }
+    }
+}
+
+/// A number, or a text that reads as one: 12000, 12,000.00.
+fn number_in(cell: &Cell) -> Option<f64> {
+    const LONGEST: usize = 24;
+    match cell.kind {
+        CellKind::Number(number) => Some(number),
+        CellKind::Text if cell.shown.len() <= LONGEST => {
+            let bare: String = cell.shown.trim().chars().filter(|c| *c != ',').collect();
+            bare.parse().ok().filter(|number: &f64| number.is_finite())
+        }
+        _ => None,
+    }
+}

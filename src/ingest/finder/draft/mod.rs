@@ -1,0 +1,569 @@
+//! A table in the making: its header, the rows taken so far, what was left out.
+
+mod apart;
+mod finished;
+
+use crate::diagnostic::CellRef;
+use crate::ingest::{Cell, CellKind, CellRange};
+
+use crate::ingest::finder::aside::counted;
+use crate::ingest::finder::heading::{Header, are_column_numbers};
+use crate::ingest::finder::kinds::is_like;
+use crate::ingest::finder::layout::Layout;
+use crate::ingest::finder::words::{
+    Form, group_name, heading_form, is_heading_word, is_labelled, section, starts_as_point,
+    tidy_heading,
+};
+
+/// The longest remark that stands alone among rows that begin with numbers, in characters.
+const LONGEST_STRANGER: usize = 30;
+
+/// A table in the making.
+pub(super) struct Draft<'l, 'g> {
+    layout: &'l Layout<'g>,
+    region: CellRange,
+    header: Header,
+    first_col: u32,
+    last_col: u32,
+    before: Vec<u32>,
+    rows: Vec<u32>,
+    left_out: Vec<(u32, &'static str)>,
+    /// Rows of data that may be none.
+    doubted: Vec<u32>,
+    /// Another header follows right below its own.
+    is_doubled: bool,
+    /// By column of the region: the numbers since the last total.
+    sums: Vec<Sum>,
+}
+
+/// The numbers of one column since the last total.
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    total: f64,
+    count: u32,
+    last: f64,
+    least: f64,
+    most: f64,
+    /// Each is one more than the one before: they count rows or weeks, and nobody adds them up.
+    is_series: bool,
+}
+
+impl Sum {
+    fn add(&mut self, number: f64) {
+        self.is_series = match self.count {
+            0 => true,
+            _ => self.is_series && (number - self.last - 1.0).abs() < 1e-9,
+        };
+        (self.least, self.most) = match self.count {
+            0 => (number, number),
+            _ => (self.least.min(number), self.most.max(number)),
+        };
+        self.total += number;
+        self.last = number;
+        self.count += 1;
+    }
+
+    /// Is `number` the sum of at least two?
+    fn is(&self, number: f64) -> bool {
+        let near = (self.total - number).abs() <= 1e-6 * self.total.abs();
+        self.count >= 2 && !self.is_series && number != 0.0 && near
+    }
+}
+
+impl<'l, 'g> Draft<'l, 'g> {
+    /// Begins with a header and the rows above it that no other table has.
+    pub(super) fn begin(
+        layout: &'l Layout<'g>,
+        region: CellRange,
+        header: Header,
+        before: Vec<u32>,
+    ) -> Option<Draft<'l, 'g>> {
+        let headed = |col: &u32| {
+            (header.first..=header.last).any(|r| layout.covering(CellRef::new(r, *col)).is_some())
+        };
+        let mut cols = (region.first.col..=region.last.col).filter(headed);
+        let first_col = cols.next()?;
+        let last_col = cols.next_back().unwrap_or(first_col);
+        let (rows, left_out) = (Vec::new(), Vec::new());
+        let sums = vec![Sum::default(); (last_col - first_col + 1) as usize];
+        Some(Draft {
+            layout,
+            region,
+            header,
+            first_col,
+            last_col,
+            before,
+            rows,
+            left_out,
+            doubted: Vec::new(),
+            is_doubled: false,
+            sums,
+        })
+    }
+
+    /// Takes a row of data.
+    pub(super) fn push(&mut self, row: u32) {
+        self.widen(row);
+        self.rows.push(row);
+        for (at, cell) in self.layout.row(row, self.first_col, self.last_col) {
+            let index = (at.col - self.first_col) as usize;
+            if let (CellKind::Number(number), Some(sum)) = (&cell.kind, self.sums.get_mut(index)) {
+                sum.add(*number);
+            }
+        }
+    }
+
+    /// Sets a row apart.
+    pub(super) fn leave_out(&mut self, row: u32, reason: &'static str) {
+        if matches!(reason, "total" | "sum" | "figure") {
+            self.sums.fill(Sum::default());
+        }
+        self.left_out.push((row, reason));
+    }
+
+    /// Has it taken no row of data yet?
+    pub(super) fn is_fresh(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Has it headings of groups?
+    pub(super) fn has_groups(&self) -> bool {
+        self.left_out.iter().any(|(_, reason)| *reason == "group")
+    }
+
+    /// Is this its first column?
+    pub(super) fn begins_at(&self, col: u32) -> bool {
+        self.first_col == col
+    }
+
+    /// Is it the sheet of one of our own starter workbooks?
+    pub(super) fn is_starter(&self) -> bool {
+        self.header.why.starter
+    }
+
+    /// Does this column's heading ask for names like this one: 学校 or 学校名称 for 东坪实验学校?
+    pub(super) fn head_names(&self, col: u32, name: &str) -> bool {
+        const KINDS: [&str; 5] = ["学校", "學校", "校名", "单位", "單位"];
+        let head = self.layout.covering(CellRef::new(self.header.last, col));
+        let head = head.map(|(_, cell)| tidy_heading(&cell.shown));
+        let asks = head.is_some_and(|head| KINDS.iter().any(|kind| head.contains(kind)));
+        asks && name.ends_with(['校', '园', '園', '学', '學'])
+    }
+
+    /// How many columns it has.
+    pub(super) fn width(&self) -> u32 {
+        self.last_col - self.first_col + 1
+    }
+
+    /// Do its last rows hold values in this column that end like `name`?
+    pub(super) fn has_key_like(&self, col: u32, name: &str) -> bool {
+        let end = name.chars().last();
+        self.rows.iter().rev().take(12).any(|row| {
+            let cells = self.layout.row(*row, col, col);
+            let text = cells.first().map(|(_, cell)| group_name(&cell.shown));
+            text.is_some_and(|text| text.chars().last() == end)
+        })
+    }
+
+    /// Is the first of these cells, in the table's first column, of the kind of those above it?
+    pub(super) fn begins_like(&self, cells: &[(CellRef, &Cell)]) -> bool {
+        let Some((at, first)) = cells.first().filter(|(at, _)| self.begins_at(at.col)) else {
+            return false;
+        };
+        let above = self.rows.iter().rev().take(12);
+        let above = above.flat_map(|row| self.layout.row(*row, at.col, at.col));
+        let above: Vec<&Cell> = above.map(|(_, cell)| *cell).collect();
+        is_like(first, &above)
+    }
+
+    /// What fills this column in the last row of data: its own cell or one merged down to it.
+    pub(super) fn last_value(&self, col: u32) -> Option<&'g str> {
+        let row = *self.rows.last()?;
+        let (_, cell) = self.layout.covering(CellRef::new(row, col))?;
+        Some(cell.shown.as_str())
+    }
+
+    /// Has a row fewer cells than the last row of data has values?
+    pub(super) fn is_emptier(&self, cells: &[(CellRef, &Cell)]) -> bool {
+        let last = self.rows.last().map_or(0, |row| {
+            let columns = self.first_col..=self.last_col;
+            let filled = |col: &u32| self.layout.covering(CellRef::new(*row, *col)).is_some();
+            columns.filter(filled).count()
+        });
+        cells.len() < last
+    }
+
+    /// Does a row fill all columns, with a text besides the one at `word` in one that holds texts?
+    /// 小计明 | 数学 | 14 is a row of data.
+    pub(super) fn fills_texts(&self, cells: &[(CellRef, &Cell)], word: CellRef) -> bool {
+        let texts = |col: u32| {
+            let rows = self.rows.iter().rev().take(12).copied();
+            let rows = rows.chain(self.is_fresh().then_some(self.header.last));
+            let mut forms = rows
+                .flat_map(|row| self.layout.row(row, col, col))
+                .map(|(_, cell)| heading_form(cell));
+            forms.all(|form| form == Form::Text)
+        };
+        let worded = |cell: &Cell| {
+            heading_form(cell) == Form::Text
+                && cell.shown.chars().filter(|c| c.is_alphabetic()).count() >= 2
+                && !cell.shown.chars().any(|c| c.is_ascii_digit())
+        };
+        cells.len() as u32 == self.width()
+            && cells
+                .iter()
+                .any(|(at, cell)| *at != word && worded(cell) && texts(at.col))
+    }
+
+    /// How many rows of data it has so far.
+    pub(super) fn row_count(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Do its last rows hold a label with a colon in this column?
+    pub(super) fn has_label_in(&self, col: u32) -> bool {
+        self.rows.iter().rev().take(12).any(|row| {
+            let cells = self.layout.row(*row, col, col);
+            cells.iter().any(|(_, cell)| is_labelled(&cell.shown))
+        })
+    }
+
+    /// Numbers alone, each the sum of its column since the last total: a total without the word.
+    pub(super) fn sums_up(&self, cells: &[(CellRef, &Cell)]) -> bool {
+        cells.iter().all(|(at, _)| at.col > self.first_col)
+            && cells.iter().all(|cell| self.is_sum(cell))
+    }
+
+    /// Some of the numbers are the sums of their columns: with 全校 before them, a total.
+    pub(super) fn sums_up_partly(&self, cells: &[(CellRef, &Cell)]) -> bool {
+        cells.iter().any(|cell| self.is_sum(cell))
+    }
+
+    fn is_sum(&self, (at, cell): &(CellRef, &Cell)) -> bool {
+        match (&cell.kind, self.sum_of(*at)) {
+            (CellKind::Number(number), Some(sum)) => sum.is(*number),
+            _ => false,
+        }
+    }
+
+    fn sum_of(&self, at: CellRef) -> Option<&Sum> {
+        let index = at.col.checked_sub(self.first_col)?;
+        self.sums.get(index as usize)
+    }
+
+    /// All numbers, at least one, lie between the least and the most of their columns, as averages
+    /// do.
+    pub(super) fn lies_between(&self, cells: &[(CellRef, &Cell)]) -> bool {
+        let mut numbers = 0_usize;
+        let between = cells.iter().all(|(at, cell)| {
+            let CellKind::Number(number) = &cell.kind else {
+                return true;
+            };
+            numbers += 1;
+            self.sum_of(*at)
+                .is_some_and(|sum| sum.count >= 2 && (sum.least..=sum.most).contains(number))
+        });
+        between && numbers > 0
+    }
+
+    /// 甲 乙 1 2 3 below the headings: the columns' numbers.
+    pub(super) fn numbers_its_columns(&self, cells: &[(CellRef, &Cell)]) -> bool {
+        cells.len() as u32 == self.width() && are_column_numbers(cells)
+    }
+
+    /// A text where all rows so far have numbers, in a table of at least four columns.
+    pub(super) fn is_stranger(&self, at: CellRef, cell: &Cell) -> bool {
+        let numbers = |row: &&u32| {
+            let cells = self.layout.row(**row, at.col, at.col);
+            let number = |(_, cell): &(CellRef, &Cell)| matches!(cell.kind, CellKind::Number(_));
+            cells.iter().all(number)
+        };
+        cell.kind == CellKind::Text
+            && cell.shown.chars().nth(LONGEST_STRANGER).is_none()
+            && !cell.shown.chars().any(|c| c.is_ascii_digit())
+            && self.width() >= 4
+            && self.rows.len() >= 2
+            && self.rows.iter().rev().take(12).all(|row| numbers(&row))
+    }
+
+    /// Does one of the titles begin with the number of this section, 二 in 二、师资?
+    pub(super) fn has_section(&self, number: usize) -> bool {
+        let titles = self.titles();
+        titles
+            .iter()
+            .any(|(_, title)| section(title) == Some(number))
+    }
+
+    /// The title row's text, tidied.
+    pub(super) fn title_text(&self) -> Option<String> {
+        let titles = self.titles();
+        titles.first().map(|(_, text)| tidy_heading(text))
+    }
+
+    /// Was the row right above `header`, taken as data, one text below a gap? Then it was a title.
+    pub(super) fn ends_with_title(&self, header: u32) -> bool {
+        let (Some(last), true) = (self.rows.last(), self.rows.len() >= 2) else {
+            return false;
+        };
+        let cells = self
+            .layout
+            .row(*last, self.region.first.col, self.region.last.col);
+        let above = last.checked_sub(1);
+        let gap = above.is_some_and(|above| {
+            self.rows.binary_search(&above).is_err()
+                && !self.left_out.iter().any(|(row, _)| *row == above)
+        });
+        *last + 1 == header && cells.len() == 1 && gap
+    }
+
+    /// Gives up the row that [`Draft::ends_with_title`] tells of.
+    pub(super) fn give_back_title(&mut self, header: u32) -> Option<u32> {
+        let title = self.ends_with_title(header);
+        title.then(|| self.rows.pop()).flatten()
+    }
+
+    /// How many header rows it has.
+    pub(super) fn depth(&self) -> u32 {
+        self.header.last - self.header.first + 1
+    }
+
+    /// The last row that it has taken or set apart.
+    pub(super) fn last_row(&self) -> u32 {
+        let rows = self.rows.last().copied();
+        let left = self.left_out.last().map(|(row, _)| *row);
+        rows.max(left).unwrap_or(self.header.last)
+    }
+
+    /// A total, remark or signature stands below the data: what follows is no data of it.
+    pub(super) fn is_ended(&self) -> bool {
+        self.left_out.last().is_some_and(|(row, reason)| {
+            self.rows.last().is_none_or(|last| row > last)
+                && matches!(*reason, "remark" | "signature")
+        })
+    }
+
+    /// Does a row below a remark fill the columns that the rows above filled?
+    pub(super) fn goes_on_with(&self, row: u32) -> bool {
+        let cells = self.layout.row(row, self.first_col, self.last_col);
+        let first = cells.first().is_some_and(|(at, _)| self.begins_at(at.col));
+        let full = cells.len() * 2 > self.width() as usize;
+        let labelled = cells.iter().any(|(_, cell)| is_labelled(&cell.shown));
+        first && full && cells.len() >= 2 && !labelled && !self.breaks_columns(row)
+    }
+
+    /// Does a total stand below its last row of data?
+    pub(super) fn ends_with_total(&self) -> bool {
+        self.left_out.last().is_some_and(|(row, reason)| {
+            matches!(*reason, "total" | "sum") && self.rows.last().is_none_or(|last| row > last)
+        })
+    }
+
+    /// Does a total or another figure stand below its last row of data?
+    pub(super) fn ends_with_sums(&self) -> bool {
+        self.left_out.last().is_some_and(|(row, reason)| {
+            matches!(*reason, "total" | "sum" | "figure")
+                && self.rows.last().is_some_and(|last| row > last)
+        })
+    }
+
+    /// Is the row above a figure (平均分) that begins in this column, with the same number of cells,
+    /// where every row of data begins in the first?
+    pub(super) fn has_figure_above(&self, at: CellRef, cells: &[(CellRef, &Cell)]) -> bool {
+        let Some((above, "figure")) = self.left_out.last() else {
+            return false;
+        };
+        let there = self
+            .layout
+            .row(*above, self.region.first.col, self.region.last.col);
+        let first = there.first().map(|(at, _)| at.col);
+        let keyed = |row: &u32| {
+            let key = CellRef::new(*row, self.first_col);
+            self.layout.covering(key).is_some()
+        };
+        at.row == above + 1
+            && at.col > self.first_col
+            && first == Some(at.col)
+            && there.len() == cells.len()
+            && self.rows.iter().rev().take(12).all(keyed)
+    }
+
+    /// The running number that its last row of data begins with.
+    pub(super) fn last_number(&self) -> Option<u32> {
+        let row = *self.rows.last()?;
+        let cells = self.layout.row(row, self.first_col, self.first_col);
+        counted(cells.first()?.1)
+    }
+
+    /// Does a row right below this table, or below headings of its groups, stand under its headings
+    /// and read less like headings than they do? Then it is data: 王校长 | 制定计划 | 一教室.
+    pub(super) fn heads(&self, header: Header) -> bool {
+        let row = header.first;
+        let cells = self
+            .layout
+            .row(row, self.region.first.col, self.region.last.col);
+        let headings = self
+            .layout
+            .row(self.header.last, self.first_col, self.last_col);
+        let mut above = row.saturating_sub(1);
+        while self.left_out.binary_search(&(above, "group")).is_ok() {
+            above = above.saturating_sub(1);
+        }
+        let follows = above == self.rows.last().copied().unwrap_or(self.header.last);
+        let within = cells
+            .iter()
+            .all(|(at, _)| (self.first_col..=self.last_col).contains(&at.col));
+        let words = |cells: &[(CellRef, &Cell)]| {
+            let words = cells
+                .iter()
+                .filter(|(_, cell)| is_heading_word(&cell.shown));
+            words.count()
+        };
+        let (own, theirs) = (words(headings), words(cells));
+        let first = self.is_fresh() && above + 1 == row;
+        let less = theirs < own && theirs * 3 < cells.len() * 2;
+        // Texts over numbers, where this table's rows end, head others, and so do words of headings.
+        let less = less && (self.is_fresh() || !header.why.numbers && !self.is_named_anew(cells));
+        follows && within && cells.len() <= headings.len() && (first && theirs <= own || less)
+    }
+
+    /// Is the first of these cells a word of headings that no row of data begins with?
+    fn is_named_anew(&self, cells: &[(CellRef, &Cell)]) -> bool {
+        cells.first().is_some_and(|(at, first)| {
+            let mut above = self.rows.iter().rev().take(12);
+            let again = above.any(|row| {
+                let own = self.layout.row(*row, at.col, at.col);
+                own.iter().any(|(_, cell)| cell.shown == first.shown)
+            });
+            is_heading_word(&first.shown) && !again
+        })
+    }
+
+    /// A header begins in this row.
+    pub(super) fn meets_header(&mut self, row: u32) {
+        self.is_doubled = self.is_fresh() && self.last_row() + 1 == row;
+    }
+
+    /// Different texts, at least two of them where the rows above hold numbers.
+    pub(super) fn has_other_kinds(&self, cells: &[(CellRef, &Cell)]) -> bool {
+        let numbers = |col: u32| {
+            let rows = self.rows.iter().rev().take(12);
+            let mut forms = rows
+                .flat_map(|row| self.layout.row(*row, col, col))
+                .map(|(_, cell)| heading_form(cell));
+            forms.next() == Some(Form::Number) && forms.all(|form| form == Form::Number)
+        };
+        let strange = cells
+            .iter()
+            .filter(|(at, cell)| heading_form(cell) == Form::Text && numbers(at.col));
+        let mut texts: Vec<&str> = cells.iter().map(|(_, cell)| cell.shown.as_str()).collect();
+        texts.sort_unstable();
+        texts.dedup();
+        texts.len() == cells.len() && cells.len() >= 3 && strange.count() >= 2
+    }
+
+    /// The row just set apart was a remark.
+    pub(super) fn ended_by_remark(&self) -> bool {
+        self.left_out
+            .last()
+            .is_some_and(|(_, reason)| *reason == "remark")
+    }
+
+    /// The row just set apart as a group's heading, with no data below it yet.
+    pub(super) fn last_group(&self) -> Option<u32> {
+        let (row, reason) = self.left_out.last()?;
+        (*reason == "group" && *row == self.last_row()).then_some(*row)
+    }
+
+    /// Gives up the groups' headings right above a new header: they were its title.
+    pub(super) fn give_back_groups(&mut self, header: u32) -> Vec<u32> {
+        let mut given = Vec::new();
+        while let Some(row) = self.last_group() {
+            if row + 3 < given.last().copied().unwrap_or(header) {
+                break;
+            }
+            self.left_out.pop();
+            given.push(row);
+        }
+        given
+    }
+
+    /// Does a row say the same as a header row of this table?
+    pub(super) fn repeats_header(&self, row: u32) -> bool {
+        let cells = |row: u32| self.layout.row(row, self.first_col, self.last_col);
+        let (here, head) = (cells(row), cells(self.header.first));
+        let same = |((_, a), (_, b)): (&(CellRef, &Cell), &(CellRef, &Cell))| {
+            // Data differ from their heading in the first character, mostly.
+            let first = |cell: &Cell| cell.shown.chars().find(|c| !c.is_whitespace());
+            first(a) == first(b) && tidy_heading(&a.shown) == tidy_heading(&b.shown)
+        };
+        here.len() >= 2 && here.len() == head.len() && here.iter().zip(head).all(same)
+    }
+
+    /// Does a row say one of this table's headings again, under that very heading? No datum does.
+    pub(super) fn names_a_heading_again(&self, row: u32) -> bool {
+        let head = self
+            .layout
+            .row(self.header.last, self.first_col, self.last_col);
+        let cells = self.layout.row(row, self.first_col, self.last_col);
+        cells.iter().any(|(at, cell)| {
+            let same = |(above, own): &&(CellRef, &Cell)| {
+                above.col == at.col && tidy_heading(&own.shown) == tidy_heading(&cell.shown)
+            };
+            is_heading_word(&cell.shown) && head.iter().any(|own| same(&own))
+        })
+    }
+
+    /// Does this span cover most of the table's width, and more than one column?
+    pub(super) fn covers_most(&self, span: CellRange) -> bool {
+        let first = span.first.col.max(self.first_col);
+        let last = span.last.col.min(self.last_col);
+        let width = self.last_col - self.first_col + 1;
+        last > first && width > 2 && (last - first + 1) * 5 >= width * 3
+    }
+
+    /// Does a row fill other columns than the headings stand over, or text where numbers stand?
+    pub(super) fn breaks_columns(&self, row: u32) -> bool {
+        let cells = self
+            .layout
+            .row(row, self.region.first.col, self.region.last.col);
+        let outside = cells
+            .iter()
+            .any(|(at, _)| at.col < self.first_col || at.col > self.last_col);
+        let last = self.rows.iter().rev().take(12);
+        let usual = last.clone().any(|r| {
+            let there = self.layout.row(*r, self.first_col, self.last_col);
+            there
+                .iter()
+                .map(|(at, _)| at.col)
+                .eq(cells.iter().map(|(at, _)| at.col))
+        });
+        outside || !usual
+    }
+
+    /// Data beside the headings widens the table, column by column, never over an empty one.
+    fn widen(&mut self, row: u32) {
+        let cells = self
+            .layout
+            .row(row, self.region.first.col, self.region.last.col);
+        for (at, _) in cells {
+            if at.col == self.last_col + 1 {
+                self.last_col = self.layout.span(*at).last.col.min(self.region.last.col);
+            }
+        }
+        for (at, _) in cells.iter().rev() {
+            if at.col + 1 == self.first_col {
+                self.first_col = at.col;
+            }
+        }
+    }
+}
+
+/// A row's text, where it is one short text without a label.
+pub(super) fn title_in(cells: &[(CellRef, &Cell)]) -> Option<(CellRef, String)> {
+    let (at, cell) = cells.first()?;
+    let text = tidy_heading(&cell.shown);
+    let short = text.chars().count() <= 50 && !text.ends_with('。');
+    let point = text.starts_with(|c: char| c.is_ascii_digit()) && starts_as_point(&text);
+    (cells.len() <= 2 && short && !point && !is_labelled(&cell.shown))
+        .then(|| (*at, cell.shown.trim().to_owned()))
+}
