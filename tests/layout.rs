@@ -1,35 +1,21 @@
 //! Properties that hold for every plan: no text is lost, none lies outside the type area, no mark
 //! stands where Chinese typography forbids it.
 
-use std::path::Path;
-use std::sync::{Arc, OnceLock};
+mod support;
+
+use std::sync::Arc;
 
 use planpress::diagnostic::Sink;
-use planpress::font::FontSet;
 use planpress::length::Length;
 use planpress::picture::{Picture, Pictures, Stream};
 use planpress::plan::{
     Attachment, Block, Cell, Column, Front, Inline, Orientation, Plan, Role, Row, Table,
 };
-use planpress::template::Profile;
 use planpress::typeset::{
     BlockLayout, GalleyBlock, GlyphRun, Item, Pages, Place, Tag, typeset, typeset_with,
 };
 use proptest::prelude::*;
-
-fn fonts() -> &'static FontSet {
-    static FONTS: OnceLock<FontSet> = OnceLock::new();
-    FONTS.get_or_init(|| {
-        FontSet::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts")).expect("the fonts")
-    })
-}
-
-fn profile() -> &'static Profile {
-    static PROFILE: OnceLock<Profile> = OnceLock::new();
-    PROFILE.get_or_init(|| {
-        Profile::read(include_str!("../templates/profiles/gbt9704.toml")).expect("the profile")
-    })
-}
+use support::{fonts, profile};
 
 /// Sentences as plans have them, with what makes lines hard to break.
 fn sentence() -> impl Strategy<Value = String> {

@@ -1,7 +1,7 @@
 //! `where` and `exempt`: which rows a check is about.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::normalise::{Record, Value, name_key, parse_date, parse_decimal, parse_month};
 use crate::template::{Condition, Conditions, Literal};
@@ -44,24 +44,26 @@ impl<'a> Filter<'a> {
         }
     }
 
-    /// Can it not be told of anybody, since a column that it needs is missing where it must be? That
-    /// is told by itself.
+    /// Whose rows it cannot be told of, since a column that it needs is missing where it must be; that
+    /// is told by itself. `None` among them: anybody's.
     ///
     /// - `own`: the table whose rows the conditions are about
-    pub(super) fn is_blind(&self, book: &Book<'a>, own: &str) -> bool {
-        let lacks = |table: &str, column: &str| {
-            let Some((schema, table)) = book.table(table) else {
-                return false;
-            };
-            let required = schema.column(column).is_some_and(|column| column.required);
-            required && table.rows().any(|(_, r)| !r.fields.contains_key(column))
-        };
-        self.conditions.iter().any(|ready| {
+    pub(super) fn blind_to(&self, book: &Book<'a>, own: &str) -> BTreeSet<Option<&'a str>> {
+        let mut blind = BTreeSet::new();
+        for ready in &self.conditions {
             let condition = ready.condition;
-            let table = condition.table.as_deref().unwrap_or(own);
-            let mut theirs = condition.by.values();
-            lacks(table, &condition.column) || theirs.any(|column| lacks(table, column))
-        })
+            let Some((schema, table)) = book.table(condition.table.as_deref().unwrap_or(own))
+            else {
+                continue;
+            };
+            for key in condition.by.values().chain([&condition.column]) {
+                if schema.column(key).is_some_and(|column| column.required) {
+                    let lacking = table.rows().filter(|(_, r)| !r.fields.contains_key(key));
+                    blind.extend(lacking.map(|(_, record)| record.belongs.as_deref()));
+                }
+            }
+        }
+        blind
     }
 
     /// Do all conditions hold?

@@ -1,5 +1,6 @@
 //! Which attachments a document has, and what they say.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use minijinja::Environment;
@@ -9,7 +10,7 @@ use crate::plan::{Attachment, Block, Inline};
 use crate::template::{AttachmentRule, Template};
 
 use super::narrative::{Begins, Session, Snippet, holds, render};
-use super::outline;
+use super::{outline, proofread};
 
 /// The attachments whose `when` holds, in the template's order.
 ///
@@ -101,18 +102,16 @@ pub(super) fn warn_unmentioned(
         .texts
         .get("body.txt")
         .is_some_and(|(file, _)| file.starts_with("text/"));
+    // A clerk's Word file says 附件1 in so many words.
+    let attached = attachments.iter().flat_map(|a| &a.body);
+    let numbered: BTreeSet<usize> = body.iter().chain(attached).flat_map(numbers_in).collect();
     let asked = |rule: &&AttachmentRule| own_text || !rule.of_project;
     for rule in template.attachments.iter().filter(asked) {
         let Some(at) = attachments.iter().position(|a| a.id == rule.id) else {
             continue;
         };
-        // A clerk's Word file says 附件1 in so many words.
-        let numbered = |block: &Block| says_number(block, at + 1);
-        if body
-            .iter()
-            .any(|block| mentions(block, &rule.id) || numbered(block))
-            || elsewhere(&rule.id)
-        {
+        let mentioned = body.iter().any(|block| mentions(block, &rule.id));
+        if mentioned || numbered.contains(&(at + 1)) || elsewhere(&rule.id) {
             continue;
         }
         let (file, raw) = template.file_of(rule);
@@ -122,19 +121,15 @@ pub(super) fn warn_unmentioned(
     }
 }
 
-/// Does a sentence say 附件 with this number?
-fn says_number(block: &Block, number: usize) -> bool {
+/// The numbers of attachments that sentences say in so many words.
+fn numbers_in(block: &Block) -> BTreeSet<usize> {
     let (Block::Heading { text, .. } | Block::Item { text, .. } | Block::Paragraph { text, .. }) =
         block
     else {
-        return false;
+        return BTreeSet::new();
     };
     let text: String = text.iter().map(|inline| inline.text.as_str()).collect();
-    let called = format!("附件{number}");
-    text.match_indices(&called).any(|(at, called)| {
-        let behind = text.get(at + called.len()..).unwrap_or_default();
-        !behind.starts_with(|c: char| c.is_ascii_digit())
-    })
+    proofread::numbers(&text).collect()
 }
 
 fn mentions(block: &Block, id: &str) -> bool {

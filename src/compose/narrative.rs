@@ -337,9 +337,15 @@ impl Session {
     /// What is told of the value of plan.toml that says this: the same as where values are read.
     fn value_that_is(&self, text: &str, kind: &'static str) -> Option<Diagnostic> {
         let values = self.context.get_attr("values").unwrap_or_default();
+        // An empty text is that of many values: it is only one that must be there.
+        let may = |key: &str| {
+            let schema = self.template.values.get(key);
+            !text.is_empty() || schema.is_some_and(|schema| schema.required)
+        };
         let own = |key: &Jinja| {
             let value = values.get_item(key).ok()?;
-            (value.to_string() == text).then(|| key.to_string())
+            let key = key.to_string();
+            (value.to_string() == text && may(&key)).then_some(key)
         };
         let key = values.try_iter().ok()?.find_map(|key| own(&key))?;
         let kind = if text.is_empty() { "missing" } else { kind };

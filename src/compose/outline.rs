@@ -494,7 +494,8 @@ fn value(digits: &str) -> Option<u32> {
     (number > 0).then_some(number)
 }
 
-fn circled(c: char) -> Option<u32> {
+/// ① … ㊿: the number.
+pub(in crate::compose) fn circled(c: char) -> Option<u32> {
     match c {
         '①'..='⑳' => Some(c as u32 - 0x2460 + 1),
         '㉑'..='㉟' => Some(c as u32 - 0x3251 + 21),

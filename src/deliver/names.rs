@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::characters::turns_direction;
+
 /// Names that Windows keeps for devices, whatever their extension.
 const RESERVED: [&str; 22] = [
     "CON", "PRN", "AUX", "NUL", "COM1", "COM2", "COM3", "COM4", "COM5", "COM6", "COM7", "COM8",
@@ -62,7 +64,8 @@ fn trim(name: &str) -> &str {
 
 /// Bidirectional controls and zero-width characters make two names look alike.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    turns_direction(c)
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2065}' | '\u{feff}')
 }
 
 /// What a system that tells neither capitals nor normal forms apart sees.

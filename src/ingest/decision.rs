@@ -59,6 +59,7 @@ pub const REASONS: &[&str] = &[
     "empty-column",
     "same-headings",
     "alone-in-row",
+    "begins-chapter",
     "below-last-total",
     "emptier-than-above",
     "same-as-above",

@@ -1,6 +1,5 @@
 //! The values of a row, by column.
 
-use std::ops::Index;
 use std::sync::Arc;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -92,13 +91,6 @@ impl FromIterator<(String, Field)> for Fields {
     }
 }
 
-impl Index<&str> for Fields {
-    type Output = Field;
-    fn index(&self, key: &str) -> &Field {
-        self.get(key).expect("a column that has a field")
-    }
-}
-
 impl Serialize for Fields {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
@@ -128,7 +120,7 @@ mod tests {
         fields.set("phone", field("110"));
         let keys: Vec<&String> = fields.iter().map(|(key, _)| key).collect();
         assert_eq!(keys, ["name", "school"]);
-        assert_eq!(fields["name"], field("王明"));
+        assert_eq!(fields.get("name"), Some(&field("王明")));
         assert!(!fields.contains_key("age") && !fields.contains_key("phone"));
         let json = serde_json::to_value(&fields).expect("JSON");
         assert_eq!(json.as_object().map(|map| map.len()), Some(2));

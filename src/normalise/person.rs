@@ -1,5 +1,7 @@
 //! Who is meant in a cell: names, names with a title, and people named by what they do.
 
+use std::collections::BTreeMap;
+
 use super::name::{is_blank, is_han, is_made_up, split_persons, tidy_person};
 use crate::script::simplified;
 use crate::surnames::{COMPOUND_SURNAMES, begins_with_surname};
@@ -234,27 +236,34 @@ fn is_chinese_name(text: &str) -> bool {
 pub(super) const JOINTS: &[&str] = &["以及", "和", "与", "與", "及", "并", "並", "跟"];
 
 /// 王明和李华 is two names, 王明及各教研组长 a name and a role: a text longer than a Chinese name
-/// that parts into them.
+/// that parts into them. What the text parts into from each character on is found once, from its end.
 fn apart(name: String) -> Vec<String> {
-    if name.chars().count() <= 4 {
+    const LONGEST: usize = 40;
+    if !(5..=LONGEST).contains(&name.chars().count()) || !JOINTS.iter().any(|j| name.contains(j)) {
         return vec![name];
     }
     let role = |text: &str| is_role(text) && !TITLES.contains(&simplified(text).as_str());
-    let parted = name.char_indices().skip(2).find_map(|(at, _)| {
-        let (before, rest) = name.split_at(at);
-        let after = JOINTS.iter().find_map(|joint| rest.strip_prefix(joint))?;
-        let mut after = match is_chinese_name(after) || role(after) {
-            true => vec![after.to_owned()],
-            false => apart(after.to_owned()),
+    let fits = |text: &str| is_chinese_name(text) || role(text);
+    let mut parted: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+    for (from, _) in name.char_indices().rev() {
+        let (_, rest) = name.split_at(from);
+        let found = match fits(rest) && from > 0 {
+            true => Some(vec![rest]),
+            false => rest.char_indices().skip(2).find_map(|(at, _)| {
+                let (before, behind) = rest.split_at(at);
+                let joint = JOINTS.iter().find(|joint| behind.starts_with(**joint))?;
+                let after = parted.get(&(from + at + joint.len()))?;
+                fits(before).then(|| [&[before], after.as_slice()].concat())
+            }),
         };
-        let fits = |text: &str| is_chinese_name(text) || role(text);
-        let names = is_chinese_name(before) || after.iter().any(|one| is_chinese_name(one));
-        (names && fits(before) && after.iter().all(|one| fits(one))).then(|| {
-            after.insert(0, before.to_owned());
-            after
-        })
-    });
-    parted.unwrap_or_else(|| vec![name])
+        parted.extend(found.map(|found| (from, found)));
+    }
+    match parted.remove(&0) {
+        Some(people) if people.iter().any(|one| is_chinese_name(one)) => {
+            people.into_iter().map(str::to_owned).collect()
+        }
+        _ => vec![name],
+    }
 }
 
 /// A name has a letter, no digit, and more than one character where it is Chinese.
@@ -434,6 +443,24 @@ mod tests {
         ] {
             names(one, &[one], false);
         }
+    }
+
+    /// Each joint doubles the ways to part what follows it: none is gone twice.
+    #[test]
+    fn many_joints_are_soon_seen_through() {
+        for text in [
+            "和".repeat(40),
+            "并".repeat(40),
+            "王和".repeat(20),
+            "和".repeat(3000),
+        ] {
+            assert_eq!(apart(text.clone()), [text]);
+        }
+        let five = "王明和李华和张小红和赵强和孙丽";
+        assert_eq!(
+            apart(five.to_owned()),
+            ["王明", "李华", "张小红", "赵强", "孙丽"]
+        );
     }
 
     #[test]

@@ -248,6 +248,7 @@ impl Value {
             '间' => '間',
             '后' => '後',
             '课' => '課',
+            '学' => '學',
             other => other,
         };
         shown.chars().map(traditional).collect()

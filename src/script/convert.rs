@@ -75,6 +75,7 @@ impl Converter {
     #[must_use]
     pub fn keeping(mut self, names: &BTreeSet<String>) -> Converter {
         names.iter().for_each(|name| self.name(name, name.clone()));
+        self.longest_first();
         self
     }
 
@@ -95,6 +96,7 @@ impl Converter {
                 self.name(name, spelt);
             }
         }
+        self.longest_first();
         self
     }
 
@@ -103,6 +105,12 @@ impl Converter {
         if let (Some(first), Some(_)) = (name.chars().next(), name.chars().nth(1)) {
             let list = self.names.entry(first).or_default();
             list.push((name.to_owned(), written));
+        }
+    }
+
+    /// Stable: of names as long, people's stay before places'.
+    fn longest_first(&mut self) {
+        for list in self.names.values_mut() {
             list.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
         }
     }

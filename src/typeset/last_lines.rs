@@ -70,17 +70,16 @@ impl Flow<'_> {
         blocks: &mut Vec<GalleyBlock>,
         settings: &mut Vec<Setting>,
     ) {
-        let next = self.kept_height(index + 1, blocks, settings);
         let (GalleyBlock::Paragraph(para), Setting::Paragraph(lines)) =
             (&blocks[index], &settings[index])
         else {
             return;
         };
         let style = self.profile.style(&para.style);
-        let least = least_here(index, blocks, style, lines);
-        let (GalleyBlock::Paragraph(para), Some(least)) = (&mut blocks[index], least) else {
+        let Some(least) = least_here(index, blocks, style, lines) else {
             return;
         };
+        let next = self.kept_height(index + 1, blocks, settings);
         let here = self.lines_here(para, style, lines, true);
         let height = height_of(para, style, lines) + self.notes_need(para, lines);
         let whole = here == lines.len();
@@ -95,7 +94,10 @@ impl Flow<'_> {
             false => self.parted(para, style, lines, least),
         };
         // A short one that cannot be parted moves on as a whole.
-        para.keep_with_next = parted.is_none() && lines.len() <= WHOLE;
+        let keeps = parted.is_none() && lines.len() <= WHOLE;
+        if let GalleyBlock::Paragraph(para) = &mut blocks[index] {
+            para.keep_with_next = keeps;
+        }
         let Some([beginning, end]) = parted else {
             return;
         };
@@ -133,8 +135,9 @@ impl Flow<'_> {
             set_paragraph(para, style, measure, self.profile, self.fonts, "", sink)
         };
         let most = lines.len().saturating_sub(least);
-        let mut moved = MOVED.map(|moved| moved.min(most)).into_iter();
-        moved.find_map(|moved| {
+        let mut moved = MOVED.map(|moved| moved.min(most)).to_vec();
+        moved.dedup();
+        moved.into_iter().find_map(|moved| {
             let at = lines.len() - moved;
             let [beginning, mut end] = para.parted(lines[at].range.start)?;
             end.keep_with_next = true;

@@ -47,6 +47,11 @@ pub(super) fn part_row(
             let ranges = ranges(set, above, pieces, (first == row, flow));
             let over_rows = cell.row_span > 1;
             let whole = cell.clone();
+            // What stands once stands where its text begins.
+            let first_part = ranges
+                .iter()
+                .position(|range| !range.is_empty())
+                .unwrap_or(0);
             for (part, range) in ranges.iter().enumerate() {
                 let mut own = whole.clone();
                 own.row_span = match part {
@@ -57,7 +62,7 @@ pub(super) fn part_row(
                 let again = over_rows && ranges[0].end == ranges[ranges.len() - 1].end;
                 if !again {
                     own.at_top = true;
-                    own.para = part_of(&whole.para, range.clone());
+                    own.para = part_of(&whole.para, range.clone(), part == first_part);
                 } else if part > 0 {
                     own.para.anchor = None;
                     own.para.listed = None;
@@ -115,8 +120,9 @@ fn ranges(
 
 /// A stretch of a paragraph as a paragraph of its own, without what white space parts it from the
 /// next one.
-fn part_of(para: &Para, range: Range<usize>) -> Para {
-    let begins = range.start == 0;
+///
+/// - `begins`: its first, with its number and what refers to it
+fn part_of(para: &Para, range: Range<usize>, begins: bool) -> Para {
     let text = para.text();
     let end = match range.end < text.len() {
         true => range.start + text[range.clone()].trim_end_matches([' ', '\n']).len(),

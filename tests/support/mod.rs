@@ -11,12 +11,28 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
 
+use planpress::font::FontSet;
+use planpress::template::Profile;
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 /// The repository.
 pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The fonts, read once.
+pub(crate) fn fonts() -> &'static FontSet {
+    static FONTS: OnceLock<FontSet> = OnceLock::new();
+    FONTS.get_or_init(|| FontSet::load(&root().join("fonts")).expect("the fonts"))
+}
+
+/// gbt9704, read once.
+pub(crate) fn profile() -> &'static Profile {
+    static PROFILE: OnceLock<Profile> = OnceLock::new();
+    PROFILE.get_or_init(|| {
+        Profile::read(include_str!("../../templates/profiles/gbt9704.toml")).expect("the profile")
+    })
 }
 
 /// Runs the program in the repository, messages in simplified Chinese unless told.

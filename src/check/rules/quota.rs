@@ -9,8 +9,8 @@
 //! as reached: it is told (`P294`, once a document), but where the column requires its cells, which
 //! is `P210`. Whoever has no row in a table that is counted has 0.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::check::condition::{Filter, Joined, number, words};
@@ -37,12 +37,20 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, quota: &Quota) -> BTreeMap<
     let groups: Vec<_> = groups
         .map(|group| (Filter::new(run.book, &group.only), group))
         .collect();
-    // Who is let off cannot be looked up: nobody's figure says anything.
-    let blind = |filter: &Filter<'_>| filter.is_blind(run.book, &quota.table);
-    if run.exempt.as_ref().is_some_and(blind) || groups.iter().any(|(group, _)| blind(group)) {
-        return tallies;
-    }
+    // Where it cannot be looked up who is let off, nobody's figure says anything.
+    let filters = run
+        .exempt
+        .iter()
+        .chain(groups.iter().map(|(group, _)| group));
+    let blind: BTreeSet<Option<&str>> = filters
+        .flat_map(|filter| filter.blind_to(run.book, &quota.table))
+        .collect();
+    let is_blind =
+        |record: &Record| blind.contains(&None) || blind.contains(&record.belongs.as_deref());
     for (index, record) in table.records.iter().enumerate() {
+        if is_blind(record) {
+            continue;
+        }
         if run.only.as_ref().is_some_and(|only| !only.all(record)) {
             continue;
         }

@@ -15,10 +15,10 @@ use std::sync::Arc;
 
 use crate::check::Run;
 use crate::diagnostic::{CellRef, Diagnostic, Source, codes};
-use crate::normalise::{Record, Value};
+use crate::normalise::Record;
 use crate::template::{CheckRule, Rule};
 
-use super::unique::compared;
+use super::unique::{compared, told_apart};
 
 pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str) {
     let book = run.book;
@@ -83,12 +83,11 @@ fn row_of(place: &Source) -> usize {
 /// What a row says in all columns; `None` where one of them does not parse.
 fn said(record: &Record) -> Option<String> {
     let mut said = String::new();
-    for field in record.fields.values() {
-        if matches!(field.value, Value::Invalid) {
-            return None;
+    for (key, field) in record.fields.iter() {
+        for part in [key, &told_apart(&field.value)?] {
+            said.push_str(part);
+            said.push('\u{1f}');
         }
-        said.push_str(&field.value.shown());
-        said.push('\u{1f}');
     }
     Some(said)
 }

@@ -69,12 +69,20 @@ pub(in crate::check) fn check_columns(
 pub(super) fn compared(record: &Record, columns: &[String]) -> Option<Vec<String>> {
     columns
         .iter()
-        .map(|column| match record.value(column)? {
-            Value::Invalid => None,
-            Value::Month { year, month } => Some(format!("{year:?}-{month}")),
-            value => Some(name_key(&value.shown())),
-        })
+        .map(|column| told_apart(record.value(column)?))
         .collect()
+}
+
+/// What tells a value from others; `None`: it does not parse. The years of months, which are not
+/// shown, count: 8月 comes twice in a school year.
+pub(super) fn told_apart(value: &Value) -> Option<String> {
+    match value {
+        Value::Invalid => None,
+        Value::Month { .. } | Value::MonthPart { .. } | Value::Months { .. } => {
+            Some(format!("{value:?}"))
+        }
+        value => Some(name_key(&value.shown())),
+    }
 }
 
 #[cfg(test)]

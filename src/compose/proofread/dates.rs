@@ -78,7 +78,7 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         months(desk, passage, found);
         for captures in DAY.captures_iter(text) {
             let number = |name| parse(captures.name(name)?.as_str());
-            let roc = number("roc").map(|roc| roc + REPUBLIC);
+            let roc = number("roc").and_then(|roc| roc.checked_add(REPUBLIC));
             if let (Some(whole), Some(y), Some(m)) =
                 (captures.get(0), number("y").or(roc), number("m"))
             {

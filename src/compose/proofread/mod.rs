@@ -27,6 +27,8 @@ use super::rows::List;
 
 use passage::{Passage, passages};
 
+pub(super) use references::numbers;
+
 /// The file of values.
 const SETTINGS: &str = "plan.toml";
 

@@ -16,6 +16,7 @@ use crate::plan::{Block, Inline, Plan};
 
 use super::passage::Passage;
 use super::{Desk, Finding};
+use crate::compose::outline::circled;
 
 /// Levels of an outline.
 const LEVELS: usize = 5;
@@ -44,7 +45,7 @@ static SERIES: LazyLock<[Regex; 4]> = LazyLock::new(|| {
         "(?:^|[。；：，、])(?P<whole>(?P<n>[一二三四五六七八九十]{1,2})是)",
         "(?:^|[。；：，、])(?P<whole>第(?P<n>[一二三四五六七八九十]{1,2})(?:[，,、：:]|是))",
         "(?:^|[。；：，、])(?P<whole>其(?P<n>[一二三四五六七八九十]{1,2})[，,、：:])",
-        r"(?P<whole>(?P<n>[①-⑳]))[^①-⑳]",
+        r"(?P<whole>(?P<n>[①-⑳㉑-㉟㊱-㊿]))[^①-⑳㉑-㉟㊱-㊿]",
     ]
     .map(|pattern| Regex::new(pattern).expect("a fixed pattern"))
 });
@@ -194,11 +195,8 @@ fn series(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
 
 /// 三, ③.
 fn number_of(text: &str) -> Option<u32> {
-    let circled = text.chars().next().filter(|c| ('①'..='⑳').contains(c));
-    match circled {
-        Some(c) => Some(u32::from(c) - u32::from('①') + 1),
-        None => u32::try_from(parse_integer(text)?).ok(),
-    }
+    let number = || u32::try_from(parse_integer(text)?).ok();
+    text.chars().next().and_then(circled).or_else(number)
 }
 
 /// 首先 … 再次 without anything for the second between them.

@@ -39,7 +39,13 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         let see = captures.name("see").map(|see| see.as_str());
         // 填写附件中的空格 is the word; 附件一式三份, 附件一百余份 count copies.
         let is_a_word = match number {
-            Some(_) => after.starts_with(['式', '份', '并', '並', '余', '餘', '多']),
+            Some(_) => {
+                let in_han = captures
+                    .name("n")
+                    .is_some_and(|n| n.as_str().starts_with(is_han_digit));
+                after.starts_with('份')
+                    || in_han && after.starts_with(['式', '并', '並', '余', '餘', '多'])
+            }
             None => {
                 see.is_some_and(|see| ["填", "写", "寫"].contains(&see))
                     && after.starts_with(['中', '内', '內', '里', '裡'])
@@ -70,6 +76,16 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
             ..finding
         }));
     }
+}
+
+fn is_han_digit(c: char) -> bool {
+    "一二三四五六七八九十百".contains(c)
+}
+
+/// The numbers of attachments that a text speaks of: 附件1, 附件１, 附件一.
+pub(in crate::compose) fn numbers(text: &str) -> impl Iterator<Item = usize> {
+    let all = REFERENCE.captures_iter(text);
+    all.filter_map(|captures| usize::try_from(parse_integer(captures.name("n")?.as_str())?).ok())
 }
 
 /// What the document itself numbers so: 附表1, where a paragraph or a title begins with it.

@@ -355,7 +355,7 @@ fn write_empty(xml: &mut Xml, id: u32, profile: &Profile) {
         xml.val("w:multiLevelType", "multilevel");
         xml.val("w:tmpl", "50504E32");
         for index in 0..profile.numbering.len().min(9) {
-            let style = profile.style(&format!("heading{}", index + 1));
+            let style = profile.style(&Owner::Headings.style(index));
             xml.el("w:lvl").int("w:ilvl", index as i64).body(|xml| {
                 xml.val("w:start", "1");
                 xml.val("w:numFmt", "none");

@@ -125,7 +125,7 @@ fn jpeg2000(data: &[u8]) -> Result<(), Fault> {
         else {
             continue;
         };
-        let parts = u64::from(u16::from_be_bytes([parts[0], parts[1]]));
+        let parts = u64::from(u16::from_be_bytes([parts[0], parts[1]])).max(1);
         let (width, height) = (right.saturating_sub(left), foot.saturating_sub(top));
         if width.saturating_mul(height).saturating_mul(parts) > MAX_SAMPLES {
             return Err(large(format!("{width} × {height} × {parts}")));
@@ -159,7 +159,7 @@ fn precincts(codestream: &[u8], (width, height): (u64, u64)) -> Result<(), Fault
         let halved = u32::from(*levels).saturating_sub(u32::try_from(nth).unwrap_or(0));
         let parts =
             |side: u64, size: u8| (side.checked_shr(halved + u32::from(size))).unwrap_or(0) + 1;
-        let count = parts(width, size & 15) * parts(height, size >> 4);
+        let count = parts(width, size & 15).saturating_mul(parts(height, size >> 4));
         if count > MAX_PARTS {
             return Err(large(format!("> {MAX_PARTS}")));
         }

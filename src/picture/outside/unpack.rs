@@ -139,7 +139,7 @@ impl Unpacker {
             }
             let unpacked = match filter {
                 Filter::AsciiHexDecode => hex(&data),
-                Filter::Ascii85Decode => ascii85(&data),
+                Filter::Ascii85Decode => ascii85(&data, self.limit()),
                 Filter::RunLengthDecode => run_length(&data, self.limit()),
                 Filter::FlateDecode => flate(&data, self.limit())?,
                 Filter::LzwDecode => {
@@ -370,7 +370,7 @@ fn hex(data: &[u8]) -> Vec<u8> {
 }
 
 /// §7.4.3
-fn ascii85(data: &[u8]) -> Vec<u8> {
+fn ascii85(data: &[u8], limit: u64) -> Vec<u8> {
     let mut out = Vec::new();
     let mut group = Vec::with_capacity(5);
     let flush = |group: &mut Vec<u8>, out: &mut Vec<u8>| {
@@ -383,6 +383,9 @@ fn ascii85(data: &[u8]) -> Vec<u8> {
         group.clear();
     };
     for &byte in data {
+        if out.len() as u64 >= limit {
+            break;
+        }
         match byte {
             b'!'..=b'u' => {
                 group.push(byte - b'!');
@@ -519,8 +522,8 @@ mod tests {
             run_length(&[4, 1, 2, 3, 4, 5, 253, 7, 128, 9], 100),
             [1, 2, 3, 4, 5, 7, 7, 7, 7]
         );
-        assert_eq!(ascii85(b"87cUR D]i,\"Ebo80~>rest"), b"Hello World!");
-        assert_eq!(ascii85(b"z!!"), [0; 5]);
+        assert_eq!(ascii85(b"87cUR D]i,\"Ebo80~>rest", 99), b"Hello World!");
+        assert_eq!(ascii85(b"z!!", 99), [0; 5]);
         assert_eq!(hex(b"48 65 6C6c 7>41"), b"Hellp");
         // Deflate with and without zlib's head, the end of the second cut off.
         let zlib = b"\x78\x9c\x4b\x4a\x4e\x01\0\x02\x4d\x01\x27";
@@ -533,6 +536,8 @@ mod tests {
         let limit = 1 << 20;
         let runs = b"\x81 ".repeat(1 << 20);
         assert!((limit..limit + 256).contains(&(run_length(&runs, limit).len() as u64)));
+        let zeros = b"z".repeat(1 << 20);
+        assert!((limit..limit + 8).contains(&(ascii85(&zeros, limit).len() as u64)));
         // A blank, then each time the entry that the code itself makes, one longer than the last.
         let (mut packed, mut bits, mut have) = (Vec::new(), 0u64, 0);
         for code in [256, 32].into_iter().chain(258..4094u64) {

@@ -83,12 +83,13 @@ fn joints(
     let bounds = words::bounds(&words);
     let whole = whole(text, first..last, room, measure);
     let mut joints = Vec::new();
+    let mut at = first;
     for bound in bounds.windows(3) {
         let &[start, middle, end] = bound else {
             continue;
         };
         let (before, after) = (&words[start..middle], &words[middle..end]);
-        let at = first + words[..middle].chars().count();
+        at += before.chars().count();
         if text[at].ch == ' '
             || !may_break(measure.office, text, at)
             || !allows(text, at, measure.profile)

@@ -66,7 +66,7 @@ fn number_parted(atoms: &[Atom], at: usize) -> bool {
 
 /// 2026年|9月4日: a date that has no room on one line is parted behind its year, or else its month.
 fn is_behind(part: char, atoms: &[Atom], at: usize) -> bool {
-    at > 0 && atoms[at - 1].ch == part && atoms[at].ch.is_ascii_digit()
+    atoms[at - 1].ch == part && atoms[at].ch.is_ascii_digit()
 }
 
 /// 5 km

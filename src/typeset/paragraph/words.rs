@@ -23,10 +23,14 @@ static LONGEST: LazyLock<usize> = LazyLock::new(|| {
 pub(super) fn bounds(text: &str) -> Vec<usize> {
     let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
     let mut bounds: Vec<usize> = segmenter.segment_str(text).collect();
-    for (from, to) in known(text) {
-        bounds.retain(|bound| *bound <= from || *bound >= to);
-        bounds.extend([from, to]);
-    }
+    // Both in order: the words within which a boundary lies are passed once.
+    let known = known(text);
+    let mut words = known.iter().peekable();
+    bounds.retain(|bound| {
+        while words.next_if(|(_, to)| to <= bound).is_some() {}
+        words.peek().is_none_or(|(from, _)| bound <= from)
+    });
+    bounds.extend(known.iter().flat_map(|(from, to)| [from, to]));
     bounds.sort_unstable();
     bounds.dedup();
     bounds

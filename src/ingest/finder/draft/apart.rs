@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellKind};
 
+use crate::ingest::csv::plain_number;
 use crate::ingest::finder::aside::{counted, is_whole_word};
 use crate::ingest::finder::foot::{Foot, signs};
 use crate::ingest::finder::kinds::Kinds;
@@ -270,13 +271,9 @@ impl<'g> Draft<'_, 'g> {
 
 /// A number, or a text that reads as one: 12000, 12,000.00.
 fn number_in(cell: &Cell) -> Option<f64> {
-    const LONGEST: usize = 24;
     match cell.kind {
         CellKind::Number(number) => Some(number),
-        CellKind::Text if cell.shown.len() <= LONGEST => {
-            let bare: String = cell.shown.trim().chars().filter(|c| *c != ',').collect();
-            bare.parse().ok().filter(|number: &f64| number.is_finite())
-        }
+        CellKind::Text => plain_number(&cell.shown.trim().replace(',', "")),
         _ => None,
     }
 }
