@@ -13,7 +13,7 @@ use crate::digest::sha256_hex;
 use crate::ingest::{Hint, SheetLayout, TextEncoding, UnknownEncoding};
 use crate::length::Length;
 use crate::marks;
-use crate::normalise::SourceHint;
+use crate::normalise::{SourceHint, quoted};
 use crate::script::Script;
 use crate::template::{
     AttachmentRule, Orientation, nearest_id, not_allowed, toml_fault, toml_message,
@@ -275,12 +275,39 @@ impl SourceSetting {
         self.header.is_some() || !self.headings.is_empty() || self.layout.is_some()
     }
 
+    /// What it says beside `columns`, as plan.toml would write it.
+    fn others(&self) -> Vec<String> {
+        let header = self
+            .header
+            .map(|HeaderRows(first, last)| match first == last {
+                true => (first + 1).to_string(),
+                false => format!("{}-{}", first + 1, last + 1),
+            });
+        let texts = [
+            ("file", self.file.clone()),
+            ("sheet", self.sheet.clone()),
+            ("encoding", self.encoding.map(|e| e.name().to_owned())),
+            ("header", header),
+            ("layout", self.layout.map(|l| l.word().to_owned())),
+        ];
+        let texts = texts.into_iter();
+        let mut others: Vec<String> = texts
+            .filter_map(|(key, text)| Some(format!("{key} = {}", quoted(&text?))))
+            .collect();
+        if !self.headings.is_empty() {
+            let headings: Vec<String> = self.headings.iter().map(|h| quoted(h)).collect();
+            others.push(format!("headings = [{}]", headings.join(", ")));
+        }
+        others
+    }
+
     /// What normalise needs of it.
     fn hint(&self) -> SourceHint {
         SourceHint {
             file: self.file.clone(),
             sheet: self.sheet.clone(),
             columns: self.columns.clone(),
+            others: self.others(),
             header: self.header.map(|HeaderRows(first, _)| first),
             layout: self.layout.map(SheetLayout::word),
             rows: None,

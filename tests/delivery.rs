@@ -166,6 +166,54 @@ fn documents_of_schools_that_are_gone_are_told_and_put_aside_when_asked() {
     assert_eq!(manifest(&out), manifest(&fresh));
 }
 
+/// A combined PDF that does not hold the documents as they are now would be printed and filed as if
+/// it did.
+#[test]
+fn a_combined_pdf_of_an_earlier_build_is_told_and_put_aside_when_asked() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (town, out) = (dir.path().join("town"), dir.path().join("out"));
+    let verify = || said(&planpress(&["verify", path(&out)]));
+    project(&town, &SCHOOLS);
+    build(&town, &out, &["--combined"]);
+    assert!(!verify().contains("D431"), "{}", verify());
+    // Nothing has changed, whatever else is asked for.
+    for more in [&[][..], &["--split-attachments"], &["--format", "docx"]] {
+        let (code, told) = build(&town, &out, more);
+        assert_eq!((code, codes(&told)), (Some(0), vec![]), "{more:?}");
+    }
+    // A late correction; a school that is new; one that is gone; each is in none or is still there.
+    let mut corrected = SCHOOLS;
+    corrected[2].1 = "张爱国";
+    let changes: [(&[School], usize); 3] = [(&corrected, 1), (&SCHOOLS[..3], 2), (&SCHOOLS, 0)];
+    for (schools, count) in changes {
+        project(&town, schools);
+        let (code, told) = build(&town, &out, &[]);
+        assert_eq!((code, codes(&told)), (Some(0), vec!["D431"; count]));
+        assert_eq!(verify().contains("D431"), count > 0, "{}", verify());
+    }
+    project(&town, &corrected);
+    build(&town, &out, &[]);
+    let zip = dir.path().join("报送.zip");
+    let packed = planpress(&["package", path(&out), "--to", path(&zip), "--json"]);
+    assert_eq!(packed.status.code(), Some(0), "{}", said(&packed));
+    let packed: serde_json::Value = serde_json::from_slice(&packed.stdout).expect("JSON");
+    assert_eq!(codes(&packed), ["D431"]);
+    assert!(packed["manifest"]["combined"].is_null(), "it is left out");
+    let fine = planpress(&["verify", path(&zip)]);
+    assert_eq!(fine.status.code(), Some(0), "{}", said(&fine));
+    // Of a part of the schools: it was asked for, and it is not all.
+    let (_, told) = build(&town, &out, &["--combined", "--only", "南湖小学"]);
+    assert_eq!(codes(&told), [""; 0]);
+    assert!(verify().contains("D431"));
+
+    let (code, told) = build(&town, &out, &["--prune"]);
+    assert_eq!((code, codes(&told)), (Some(0), vec![]));
+    assert!(!out.join("combined.pdf").exists() && out.join("_pruned/combined.pdf").exists());
+    let (_, told) = build(&town, &out, &["--combined"]);
+    assert_eq!(codes(&told), [""; 0]);
+    assert!(!verify().contains("D431"), "{}", verify());
+}
+
 #[test]
 fn parts_make_the_whole() {
     let whole = tree(qingshui());

@@ -230,6 +230,15 @@ fn sources_and_plans_go_along_without_private_columns() {
         path(&dir.path().join("again")),
     ]);
     fine(&["verify", path(&zip)]);
+    // A file that somebody put in: every other is as it was, and the package is not.
+    let file = fs::File::options().read(true).write(true).open(&zip);
+    let mut more = zip::ZipWriter::new_append(file.expect("a file")).expect("a zip");
+    let options = zip::write::SimpleFileOptions::default();
+    more.start_file("更正.txt", options).expect("an entry");
+    more.finish().expect("written");
+    let (code, mut found) = told(&["verify", path(&zip)]);
+    found.sort();
+    assert_eq!((code, found), (Some(1), vec!["D408".into(), "P286".into()]));
 }
 
 #[test]
@@ -256,6 +265,11 @@ fn a_package_is_not_made_of_what_is_not_as_delivered() {
     let manifest = out.join("manifest.json");
     let text = fs::read_to_string(&manifest).expect("a manifest");
     fs::write(&manifest, text.replace("\"made\"", "\"failed\"")).expect("a file");
+    assert_eq!(told(&pack), (Some(1), vec!["P282".into()]));
+    // Kept, and no manifest knows what: the index would have a line without a file.
+    let mut listed: Value = serde_json::from_str(&text).expect("JSON");
+    listed["documents"][0]["files"] = Value::Array(Vec::new());
+    fs::write(&manifest, listed.to_string()).expect("a file");
     assert_eq!(told(&pack), (Some(1), vec!["P282".into()]));
     let title = text
         .lines()

@@ -99,6 +99,11 @@ impl Calendar {
         calendar
     }
 
+    /// The public holidays of these years, without any term.
+    pub fn of_holidays(years: &[HolidayYear]) -> Calendar {
+        Calendar::new(&CalendarSettings::default(), years)
+    }
+
     /// The terms, in order.
     pub fn terms(&self) -> &[Term] {
         &self.terms

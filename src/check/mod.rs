@@ -33,11 +33,12 @@ pub use tally::{Tallies, Tally};
 ///
 /// - `year`: the school year's first calendar year
 /// - `calendar`: terms and days off, where plan.toml has them
+/// - `holidays`: the public holidays, where it has none
 /// - reports: `P210`–`P215`, `P218`, `P240`–`P247`, `P294`, `P297`, `P298`, with `subject` set where the row belongs to one document
 pub fn check(
     template: &Template,
     data: &Dataset,
-    (year, calendar): (i16, Option<&Calendar>),
+    (year, calendar, holidays): (i16, Option<&Calendar>, Option<&Calendar>),
     sink: &mut Sink,
 ) -> Tallies {
     let book = Book {
@@ -45,6 +46,7 @@ pub fn check(
         data,
         year,
         calendar,
+        holidays,
     };
     let mut tallies = Tallies::default();
     let mut own = Run::of_schema(&book, sink);
@@ -100,6 +102,7 @@ struct Book<'a> {
     data: &'a Dataset,
     year: i16,
     calendar: Option<&'a Calendar>,
+    holidays: Option<&'a Calendar>,
 }
 
 impl<'a> Book<'a> {

@@ -93,16 +93,27 @@ pub(super) fn check_in(
     calendar: &Calendar,
     tables: &[Table],
 ) -> (Tallies, Vec<Diagnostic>) {
-    run_in(&format!("[[checks]]\n{check}\n"), Some(calendar), tables)
+    let days = (Some(calendar), None);
+    run_in(&format!("[[checks]]\n{check}\n"), days, tables)
+}
+
+/// The same where nothing but the public holidays are known.
+pub(super) fn check_on_holidays(
+    check: &str,
+    holidays: &Calendar,
+    tables: &[Table],
+) -> (Tallies, Vec<Diagnostic>) {
+    let days = (None, Some(holidays));
+    run_in(&format!("[[checks]]\n{check}\n"), days, tables)
 }
 
 fn run_checks(checks: &str, tables: &[Table]) -> (Tallies, Vec<Diagnostic>) {
-    run_in(checks, None, tables)
+    run_in(checks, (None, None), tables)
 }
 
 fn run_in(
     checks: &str,
-    calendar: Option<&Calendar>,
+    (calendar, holidays): (Option<&Calendar>, Option<&Calendar>),
     tables: &[Table],
 ) -> (Tallies, Vec<Diagnostic>) {
     let mut template = template();
@@ -116,7 +127,7 @@ fn run_in(
     template.checks = checks.remove("checks").unwrap_or_default();
     let mut sink = Sink::new();
     let data = normalise(tables, &template, &BTreeMap::new(), 2026, &mut sink);
-    let tallies = check(&template, &data, (2026, calendar), &mut sink);
+    let tallies = check(&template, &data, (2026, calendar, holidays), &mut sink);
     (tallies, sink.into_sorted())
 }
 

@@ -177,15 +177,17 @@ pub(super) fn build(args: &args::Build, cli: &Cli, say: &mut Say) -> Exit {
                 Some((plan, &copy.profile))
             };
             let title = &copy.template.label;
-            manifest.combined = press::deliver_combined(
+            press::deliver_combined(
+                &mut manifest,
                 &entries,
                 plan_of,
                 title,
                 (&fonts, &copy.album),
                 run.out,
                 sink,
-            )
-            .or(manifest.combined);
+            );
+        } else if args.shard.is_none() {
+            press::settle_combined(&mut manifest, args.prune, run.out, sink);
         }
         (entries, manifest)
     })
@@ -207,6 +209,7 @@ fn settle_gone(document: &DocumentEntry, prune: bool, out: &Out, sink: &mut Sink
             .map(|f| Source::file(f.path.as_str()));
         sink.push(
             Diagnostic::new(codes::D431, place)
+                .arg("kind", "document")
                 .arg("document", &document.school)
                 .arg("files", document.files.len()),
         );

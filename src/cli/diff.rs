@@ -1,6 +1,7 @@
 //! diff: what changed between two builds, or two files of Plans.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -271,6 +272,10 @@ fn bytes(word: Option<&(PathBuf, String)>) -> Result<(Vec<u8>, String), Box<Diag
     };
     match std::fs::read(path) {
         Ok(bytes) => Ok((bytes, name.clone())),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            let place = Source::file(path.to_string_lossy().replace('\\', "/"));
+            Err(Box::new(Diagnostic::new(codes::D406, Some(place))))
+        }
         Err(error) => Err(damaged(name, &error.to_string())),
     }
 }

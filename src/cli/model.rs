@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::atomic::Ordering;
 
-use crate::diagnostic::{Diagnostic, Sink, Source, codes};
+use crate::diagnostic::{Arg, Args, Diagnostic, Language, Messages, Sink, Source, codes};
 use crate::enclose::Enclosed;
 use crate::picture::Album;
 use crate::plan::{self, Plan, read_plan};
@@ -112,14 +112,33 @@ pub(super) fn render(args: &args::Render, cli: &Cli, say: &mut Say) -> Exit {
                 let (plan, profile) = jobs.iter().find(|(plan, _)| plan.name == name)?;
                 Some(((*plan).clone(), *profile))
             };
-            let title = plans.first().map_or("", |plan| plan.front.title.as_str());
-            let title = title.replace('\n', "");
-            manifest.combined =
-                press::deliver_combined(&entries, plan_of, &title, (&fonts, &album), run.out, sink)
-                    .or(manifest.combined);
+            let title = combined_title(&plans, language);
+            press::deliver_combined(
+                &mut manifest,
+                &entries,
+                plan_of,
+                &title,
+                (&fonts, &album),
+                run.out,
+                sink,
+            );
+        } else {
+            press::settle_combined(&mut manifest, false, run.out, sink);
         }
         (entries, manifest)
     })
+}
+
+/// What a combined PDF is called: as its documents are where they have one title.
+fn combined_title(plans: &[Plan], language: &str) -> String {
+    let mut titles = plans.iter().map(|plan| plan.front.title.replace('\n', ""));
+    let first = titles.next().unwrap_or_default();
+    if titles.all(|title| title == first) {
+        return first;
+    }
+    let messages = Messages::new(Language::of_tag(language).unwrap_or_default());
+    let count = Args::from([("count", Arg::from(plans.len()))]);
+    messages.text("combined-title", &count)
 }
 
 /// - reports: `P230`

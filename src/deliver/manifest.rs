@@ -263,9 +263,21 @@ impl Manifest {
         Manifest::parse(&text).map(Some).map_err(fault)
     }
 
-    /// Reads a manifest's JSON; else why it is none.
+    /// Reads a manifest's JSON; else why it is none: `cut`, `version`, `seal`, or in words.
     pub(super) fn parse(text: &str) -> Result<Manifest, String> {
-        let manifest: Manifest = serde_json::from_str(text).map_err(|e| e.to_string())?;
+        /// What every version has.
+        #[derive(Deserialize)]
+        struct Version {
+            planpress: u32,
+        }
+        // A later version may have fields that this one cannot read.
+        if let Ok(Version { planpress: 2.. }) = serde_json::from_str(text) {
+            return Err("version".to_owned());
+        }
+        let manifest: Manifest = serde_json::from_str(text).map_err(|e| match e.is_eof() {
+            true => "cut".to_owned(),
+            false => e.to_string(),
+        })?;
         if manifest.planpress != 1 {
             return Err(format!("planpress: {}", manifest.planpress));
         }
@@ -350,6 +362,42 @@ impl Manifest {
         self.files()
             .map(|f| (f.path.as_str(), f.sha256.as_str()))
             .collect()
+    }
+
+    /// The documents that the data still ask for and that have files.
+    fn current(&self) -> impl Iterator<Item = &DocumentEntry> {
+        let documents = self.documents.iter();
+        documents.filter(|d| d.status != Status::Gone && !d.files.is_empty())
+    }
+
+    /// What a combined PDF of the documents as they are now follows from.
+    pub fn combined_from(&self) -> MadeFrom {
+        let mut all = String::new();
+        for document in self.current() {
+            let whole = || document.files.iter().filter(|f| f.attachment.is_none());
+            // A Word file may be of an earlier build than the PDF.
+            let file = whole().find(|f| f.kind == "pdf").or_else(|| whole().next());
+            let from = file.and_then(|file| file.from.clone()).unwrap_or_default();
+            let parts = [&from.plan, &from.profile, &from.fonts, &from.program];
+            all += &document.school;
+            parts
+                .into_iter()
+                .for_each(|part| all += &format!("\n{part}"));
+            all.push('\n');
+        }
+        MadeFrom {
+            plan: sha256_hex(all.as_bytes()),
+            ..MadeFrom::default()
+        }
+    }
+
+    /// Is there a combined PDF that does not hold the documents as they are now, all of them and
+    /// no others? Whoever prints or files it would take old pages for current ones.
+    pub fn has_stale_combined(&self) -> bool {
+        self.combined.as_ref().is_some_and(|combined| {
+            combined.schools.len() != self.current().count()
+                || combined.file.from.as_ref() != Some(&self.combined_from())
+        })
     }
 
     /// The documents by whose they are.

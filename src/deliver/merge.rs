@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
@@ -13,11 +14,11 @@ use super::{DocumentEntry, MANIFEST, Manifest, Shard};
 /// the first of them: files of the others are copied there, and the manifest is the one that a
 /// single run would have written. `None`: it could not be, and nothing was changed.
 ///
-/// - reports: `D402`–`D405`, `D409`, `D432` a part is missing, `D433` parts of different batches
+/// - reports: `D402`–`D406`, `D409`, `D432` a part is missing, `D433` parts of different batches
 pub fn merge(dirs: &[PathBuf], sink: &mut Sink) -> Option<Manifest> {
     let to = dirs.first()?;
     let parts = read_parts(dirs, sink)?;
-    let manifest = joined(&parts)?;
+    let manifest = joined(&parts, to)?;
     for (dir, _, part) in parts.values().filter(|(dir, ..)| dir != to) {
         for file in part.documents.iter().flat_map(|document| &document.files) {
             if let Err(fault) = copy(dir, to, &file.path) {
@@ -67,11 +68,11 @@ fn read_parts(dirs: &[PathBuf], sink: &mut Sink) -> Option<BTreeMap<usize, Part>
             parts.insert(shard.part, (dir.clone(), name, manifest));
         }
     }
-    let missing: Vec<String> = (1..=of.unwrap_or(1))
+    let missing: Vec<String> = (1..=of.unwrap_or(0))
         .filter(|part| !parts.contains_key(part))
-        .map(|part| format!("{part}/{}", of.unwrap_or(1)))
+        .map(|part| format!("{part}/{}", of.unwrap_or(0)))
         .collect();
-    if missing.is_empty() {
+    if missing.is_empty() && of.is_some() {
         return Some(parts);
     }
     let place = dirs
@@ -110,12 +111,15 @@ fn manifests_in(dir: &Path) -> Vec<(String, Shard)> {
 }
 
 /// The documents in the batch's order: part K holds documents K, K+N, K+2N ….
-fn joined(parts: &BTreeMap<usize, Part>) -> Option<Manifest> {
+fn joined(parts: &BTreeMap<usize, Part>, to: &Path) -> Option<Manifest> {
     let (_, _, first) = parts.values().next()?;
     let columns: Vec<&[DocumentEntry]> = parts
         .values()
         .map(|(_, _, manifest)| manifest.documents.as_slice())
         .collect();
+    // One that lay in the folder before the parts were built.
+    let mut here = parts.values().filter(|(dir, ..)| dir == to);
+    let combined = here.find_map(|(_, _, manifest)| manifest.combined.clone());
     let longest = columns.iter().map(|column| column.len()).max().unwrap_or(0);
     let documents = (0..longest)
         .flat_map(|row| columns.iter().filter_map(move |column| column.get(row)))
@@ -123,13 +127,20 @@ fn joined(parts: &BTreeMap<usize, Part>) -> Option<Manifest> {
         .collect();
     Some(Manifest {
         documents,
-        combined: None,
+        combined,
         ..first.clone()
     })
 }
 
 fn copy(from: &Path, to: &Path, path: &str) -> Result<(), Box<Diagnostic>> {
-    let bytes = fs::read(from.join(path)).map_err(|e| super::out::fault(&e, Path::new(path)))?;
+    let place = from.join(path);
+    let bytes = fs::read(&place).map_err(|e| match e.kind() {
+        ErrorKind::NotFound => {
+            let shown = place.to_string_lossy().replace('\\', "/");
+            Box::new(Diagnostic::new(codes::D406, Some(Source::file(shown))))
+        }
+        _ => super::out::fault(&e, &place),
+    })?;
     super::out::write_whole(&to.join(path), &bytes, || Ok(()))
         .map_err(|e| super::out::fault(&e, Path::new(path)))
 }

@@ -28,4 +28,4 @@ pub use pattern::{FIELDS, Given, Named, Names, Pattern, PatternFault};
 pub use shard::Shard;
 pub use signature::{Signer, new_keys, verify_signature};
 pub use stream::Growing;
-pub use verify::verify;
+pub use verify::{stale_combined, verify};

@@ -173,8 +173,7 @@ impl Out {
                     return Ok(Delivered::Written(Box::new(entry)));
                 }
                 if !self.is_ours(path, &digest) && !self.force {
-                    let kept = Diagnostic::new(codes::D404, Some(Source::file(path)));
-                    return Ok(Delivered::Kept(Box::new(kept)));
+                    return Ok(self.kept(path));
                 }
             }
             Err(e) if e.kind() == ErrorKind::NotFound => {}
@@ -210,8 +209,7 @@ impl Out {
             && !self.is_ours(&path, &digest)
             && !self.force
         {
-            let kept = Diagnostic::new(codes::D404, Some(Source::file(path)));
-            return Ok(Delivered::Kept(Box::new(kept)));
+            return Ok(self.kept(&path));
         }
         fs::rename(&grown.part, &grown.target).map_err(failed)?;
         Ok(Delivered::Written(Box::new(grown.entry.clone())))
@@ -226,6 +224,17 @@ impl Out {
     fn is_ours(&self, path: &str, digest: &str) -> bool {
         let before = self.before.get(path);
         before.is_some_and(|before| before.ours.contains(digest))
+    }
+
+    /// That a file of somebody else's is kept: one of ours that was changed, or one that no manifest
+    /// knows.
+    fn kept(&self, path: &str) -> Delivered {
+        let kind = match self.before.contains_key(path) {
+            true => "edited",
+            false => "strange",
+        };
+        let told = Diagnostic::new(codes::D404, Some(Source::file(path)));
+        Delivered::Kept(Box::new(told.arg("kind", kind)))
     }
 
     /// Puts a gone document's files aside; a file that is not there is no news.

@@ -21,8 +21,8 @@ pub(super) enum Found {
 /// Compares a delivered folder, or a package in either form, with its manifest; how many files were
 /// compared.
 ///
-/// - reports: `D406` missing, `D407` changed, `D408` extra, `D409` no manifest that can be read;
-///   of packages also `P286`, `P287`
+/// - reports: `D406` missing, `D407` changed, `D408` extra, `D409` no manifest that can be read,
+///   `D431` a combined PDF of an earlier build; of packages also `P286`, `P287`
 pub fn verify(path: &Path, sink: &mut Sink) -> usize {
     match path.is_file() || package::is_zip(path) && !path.is_dir() {
         true => archive::verify_zip(path, sink),
@@ -47,6 +47,9 @@ fn verify_folder(dir: &Path, sink: &mut Sink) -> usize {
     if fs::read_to_string(dir.join(MANIFEST)).ok() != Some(manifest.to_json()) {
         sink.push(Diagnostic::new(codes::D407, Some(Source::file(MANIFEST))));
     }
+    if manifest.has_stale_combined() {
+        sink.push(stale_combined(&manifest));
+    }
     let mut there = BTreeSet::new();
     list(dir, "", &mut there);
     let digests = manifest.digests();
@@ -64,6 +67,13 @@ fn verify_folder(dir: &Path, sink: &mut Sink) -> usize {
         found.insert(path, what.map_or(Found::Unreadable, Found::Whole));
     }
     compare(&digests, &found, sink)
+}
+
+/// Tells that the combined PDF does not hold the documents as they are now.
+pub fn stale_combined(manifest: &Manifest) -> Diagnostic {
+    let path = manifest.combined.as_ref().map(|c| c.file.path.as_str());
+    let told = Diagnostic::new(codes::D431, path.map(Source::file)).arg("kind", "combined");
+    told.arg("document", "").arg("files", 1_usize)
 }
 
 /// Compares what was found with the digests that are to be; how many there are to be.

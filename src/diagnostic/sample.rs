@@ -77,9 +77,9 @@ samples! {
     X134 "data/任课.xlsx!Sheet1!A2" { layout: "timetable" }
     X137 "data/值班安排.xlsx!Sheet1!C29" { text: "审批" }
     P201 "" { header: 0_usize, rows: 0_usize, hinted: "no", table: "任务完成情况", any: "yes", near: "no", nearest: "", sheets: list(["data/教师名册.xlsx!教师名册", "data/学校名单.xlsx!学校名单"]) }
-    P202 "data/教研活动安排.xlsx!学年安排!A3" { table: "教研活动安排", column: "活动内容", found: list(["月份", "周次", "活动内溶"]), hinted: "no", near: "yes", nearest: "活动内溶", cell: "C3", free: "D3", example: "集体备课", line: "schedule = { columns = { what = \"活动内溶\" } }" }
+    P202 "data/教研活动安排.xlsx!学年安排!A3" { table: "教研活动安排", column: "活动内容", found: list(["月份", "周次", "活动内溶"]), hinted: "no", near: "yes", nearest: "活动内溶", cell: "C3", free: "D3", example: "集体备课", there: "no", line: "schedule = { columns = { what = \"活动内溶\" } }" }
     P203 "data/汇总.xlsx!Sheet1" { candidates: list(["教师名册", "任务完成情况"]), line: "teachers = { file = \"data/教研资料.xlsx\", sheet = \"Sheet1\", header = \"1\" }" }
-    P204 "data/教师名册.xlsx!教师名册!K4" { which: "headings", table: "教师名册", name: "联系电话", candidates: list(["手机（K4）", "电话（L4）"]), line: "teachers = { columns = { phone = \"手机\" } }" }
+    P204 "data/教师名册.xlsx!教师名册!K4" { which: "headings", table: "教师名册", name: "联系电话", candidates: list(["手机（K4）", "电话（L4）"]), there: "no", line: "teachers = { columns = { phone = \"手机\" } }" }
     P205 "data/教师名册.xlsx!教师名册!E11" { table: "教师名册", column: "年龄", value: "三十八九", nothing: "no", expected: "integer", options: list([]) }
     P206 "data/教师名册.xlsx!填表说明!A1" { near: "no", nearest: "", headings: list(["填表说明"]) }
     P207 "data/教研活动安排.xlsx!学年安排!C9" { value: "2026年9月10日（星期五）", day: "2026年9月10日", weekday: "星期四" }
@@ -179,7 +179,7 @@ samples! {
     D401 "out" {}
     D402 "out" { cause: "denied", why: "" }
     D403 "out/清水镇第一小学/清水镇第一小学校本教研工作计划.pdf" { cause: "full", why: "" }
-    D404 "out/清水镇第一小学/清水镇第一小学校本教研工作计划.docx" {}
+    D404 "out/清水镇第一小学/清水镇第一小学校本教研工作计划.docx" { kind: "edited" }
     D405 "out/清水镇第一小学/清水镇第一小学校本教研工作计划.docx" { cause: "busy", why: "" }
     D406 "out/清水镇第一小学/清水镇第一小学校本教研工作计划.pdf" {}
     D407 "out/清水镇第一小学/清水镇第一小学校本教研工作计划.pdf" {}
@@ -190,7 +190,7 @@ samples! {
     D412 "" {}
     D413 "" {}
     D430 "out" {}
-    D431 "清水镇新区小学" { document: "清水镇新区小学", files: 2_usize }
+    D431 "清水镇新区小学" { kind: "document", document: "清水镇新区小学", files: 2_usize }
     D432 "out" { count: 1_usize, parts: "2/4" }
     D433 "out-2" {}
     D434 "" { count: 12_usize }

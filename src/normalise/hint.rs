@@ -19,6 +19,8 @@ pub struct SourceHint {
     /// Column key → heading, where the template's synonyms do not fit; or `@sheet` and its like,
     /// where a value stands beside the table.
     pub columns: BTreeMap<String, String>,
+    /// What plan.toml says of the table beside `columns`, as it would write it: `sheet = "名册"`.
+    pub others: Vec<String>,
     /// The first header row that it names, from 0.
     pub header: Option<u32>,
     /// How it says that the sheet is laid out: the word of plan.toml.
@@ -72,6 +74,24 @@ pub(super) fn line_for(key: &str, table: &Table) -> String {
         };
         parts.push(format!("header = \"{rows}\""));
     }
+    format!("{key} = {{ {} }}", parts.join(", "))
+}
+
+/// The line of `[sources]` that says which headings mean which columns, with what plan.toml says of
+/// the table already: a key may stand there once.
+pub(super) fn columns_line(
+    key: &str,
+    hint: Option<&SourceHint>,
+    proposed: BTreeMap<String, String>,
+) -> String {
+    let mut columns = hint.map(|hint| hint.columns.clone()).unwrap_or_default();
+    columns.extend(proposed);
+    let columns = columns.iter();
+    let columns: Vec<String> = columns
+        .map(|(column, heading)| format!("{column} = {}", quoted(heading)))
+        .collect();
+    let mut parts = hint.map(|hint| hint.others.clone()).unwrap_or_default();
+    parts.push(format!("columns = {{ {} }}", columns.join(", ")));
     format!("{key} = {{ {} }}", parts.join(", "))
 }
 

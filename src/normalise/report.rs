@@ -10,7 +10,7 @@ use crate::template::{ColumnSchema, TableSchema, Template, ValueKind};
 use super::beside::{Beside, names_a_school};
 use super::columns::{Doubt, is_double};
 use super::heading::{Phrase, WITHOUT_REMARK, fit, most_alike};
-use super::hint::{line_for, quoted};
+use super::hint::{columns_line, line_for};
 use super::stranger::with_nearest;
 use super::tables::{Assignment, Taken, Unused, started};
 use super::value::{is_empty, parse_value};
@@ -206,20 +206,30 @@ pub(super) fn report_columns(
     let subject = only_document(records);
     let table = taken.matched.table;
     let doubtful: BTreeSet<usize> = taken.fit.doubtful().collect();
+    let mut told = Vec::new();
+    let mut proposed = BTreeMap::new();
     for (at, column) in schema.columns.iter().enumerate() {
         let hinted = hint.and_then(|h| h.columns.get(&column.key));
         let found = taken.matched.columns.get(at).copied().flatten().is_some()
             || beside.get(at).is_some_and(Option::is_some);
         if !found && !doubtful.contains(&at) && (column.required || hinted.is_some()) {
-            let missing = missing_column(taken, schema, column, hinted);
-            sink.push(missing.subject(subject.clone()));
+            let (missing, nearest) = missing_column(taken, schema, column, hinted);
+            proposed.extend(nearest.map(|heading| (column.key.clone(), heading)));
+            told.push(missing);
         }
     }
     for doubt in &taken.fit.doubts {
         if let Some(diagnostic) = doubtful_column(doubt, table, schema) {
-            let line = columns_line(&taken.matched.key, doubt, table, schema);
-            sink.push(diagnostic.arg("line", line).subject(subject.clone()));
+            proposed.extend(proposal(doubt, table, schema));
+            told.push(diagnostic);
         }
+    }
+    // One line for all of them: who follows each message writes the same one.
+    let line = columns_line(&taken.matched.key, hint, proposed);
+    let there = if hint.is_some() { "yes" } else { "no" };
+    for diagnostic in told {
+        let diagnostic = diagnostic.arg("line", line.as_str()).arg("there", there);
+        sink.push(diagnostic.subject(subject.clone()));
     }
 }
 
@@ -287,12 +297,13 @@ fn only_document(records: &[Record]) -> Option<Arc<str>> {
     all.then(|| Arc::clone(first))
 }
 
+/// That a column is missing, and the heading that is most like it.
 fn missing_column(
     taken: &Taken<'_>,
     schema: &TableSchema,
     column: &ColumnSchema,
     hinted: Option<&String>,
-) -> Diagnostic {
+) -> (Diagnostic, Option<String>) {
     let table = taken.matched.table;
     let spare = table.columns.iter().enumerate();
     let spare = spare.filter(|(at, _)| {
@@ -316,11 +327,6 @@ fn missing_column(
     let cell = at.and_then(|at| places.get(at)?.cell);
     let beside = table.columns.iter().map(|c| c.col + 1).max();
     let beside = CellRef::new(table.head_row(), beside.unwrap_or_default());
-    let heading = quoted(nearest.unwrap_or_default());
-    let line = format!(
-        "{} = {{ columns = {{ {} = {heading} }} }}",
-        taken.matched.key, column.key
-    );
     let diagnostic = Diagnostic::new(codes::P202, Some(header_place(table)))
         .arg("table", &schema.label)
         .arg("column", hinted.unwrap_or(&column.label))
@@ -328,9 +334,9 @@ fn missing_column(
         .arg("hinted", if hinted.is_some() { "yes" } else { "no" })
         .arg("cell", cell.unwrap_or(beside).to_string())
         .arg("free", beside.to_string())
-        .arg("example", column.example.as_deref().unwrap_or("none"))
-        .arg("line", line);
-    with_nearest(diagnostic, nearest)
+        .arg("example", column.example.as_deref().unwrap_or("none"));
+    let told = with_nearest(diagnostic, nearest);
+    (told, nearest.map(str::to_owned))
 }
 
 /// Is a heading a word of another column of the schema?
@@ -367,22 +373,14 @@ fn may_hold(table: &Table, at: usize, schema: &TableSchema, column: &ColumnSchem
     fitting * 2 >= cells.len()
 }
 
-/// The line of `[sources]` that settles a doubt in favour of the first candidate.
-fn columns_line(key: &str, doubt: &Doubt, table: &Table, schema: &TableSchema) -> String {
+/// Column key → heading, which settles a doubt in favour of the first candidate.
+fn proposal(doubt: &Doubt, table: &Table, schema: &TableSchema) -> Option<(String, String)> {
     let (column, heading) = match doubt {
-        Doubt::Headings { column, headings } => (Some(*column), headings.first().copied()),
-        Doubt::Columns { heading, columns } => (columns.first().copied(), Some(*heading)),
+        Doubt::Headings { column, headings } => (*column, *headings.first()?),
+        Doubt::Columns { heading, columns } => (*columns.first()?, *heading),
     };
-    let column = column.and_then(|at| schema.columns.get(at));
-    let heading = heading.and_then(|at| table.columns.get(at));
-    let column = column.map_or("", |c| c.key.as_str());
-    let heading = heading
-        .map(|c| shown_heading(&c.heading()))
-        .unwrap_or_default();
-    format!(
-        "{key} = {{ columns = {{ {column} = {} }} }}",
-        quoted(&heading)
-    )
+    let heading = shown_heading(&table.columns.get(heading)?.heading());
+    Some((schema.columns.get(column)?.key.clone(), heading))
 }
 
 /// An error where a required column is in doubt; a warning where an optional one is left out.

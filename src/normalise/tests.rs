@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::date;
 
-use crate::diagnostic::{Arg, CellRef, Diagnostic, Sink};
+use crate::diagnostic::{Arg, CellRef, Diagnostic, Sink, codes as known};
 use crate::ingest::{CellKind, Table};
 
 use super::testing::{HEADER_ROW, table, template, text_cell};
@@ -393,6 +393,38 @@ fn a_missing_column_is_told_with_the_headings_and_the_nearest() {
     assert_eq!(told.args["found"], Arg::List(headings));
     // All rows are one school's: the others' documents can be made.
     assert_eq!(told.subject.as_deref(), Some("一小"));
+}
+
+/// plan.toml may name a table once: what is proposed holds what is there, and all that is missing.
+#[test]
+fn the_line_that_is_proposed_can_stand_in_plan_toml() {
+    let mut tables = roster(&[&["一小", "王明"]]);
+    tables[2] = table(
+        "b.xlsx",
+        "教师名册",
+        &["学效", "姓铭", "工号"],
+        &[&["一小", "王明", "1"], &["一小", "李华", "2"]],
+    );
+    let lines = |hints: &BTreeMap<String, SourceHint>| {
+        let (_, found) = run_hinted(&tables, hints);
+        let told = found.iter().filter(|d| d.code == known::P202);
+        told.map(|d| (text(d, "there").to_owned(), text(d, "line").to_owned()))
+            .collect::<Vec<_>>()
+    };
+    let line = r#"teachers = { columns = { name = "姓铭" } }"#;
+    assert_eq!(
+        lines(&BTreeMap::new()),
+        [("no".to_owned(), line.to_owned())]
+    );
+    let hint = SourceHint {
+        sheet: Some("教师名册".into()),
+        others: vec![r#"sheet = "教师名册""#.into()],
+        columns: BTreeMap::from([("code".to_owned(), "工号".to_owned())]),
+        ..SourceHint::default()
+    };
+    let hints = BTreeMap::from([("teachers".to_owned(), hint)]);
+    let line = r#"teachers = { sheet = "教师名册", columns = { code = "工号", name = "姓铭" } }"#;
+    assert_eq!(lines(&hints), [("yes".to_owned(), line.to_owned())]);
 }
 
 #[test]

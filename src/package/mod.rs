@@ -10,7 +10,8 @@ use std::fs::File;
 use std::path::Path;
 
 use crate::deliver::{
-    DocumentEntry, FileEntry, MANIFEST, Manifest, Named, Names, Package, Pattern, Status, safe_name,
+    DocumentEntry, FileEntry, MANIFEST, Manifest, Named, Names, Package, Pattern, Status,
+    safe_name, stale_combined,
 };
 use crate::diagnostic::{Diagnostic, Language, Messages, Sink, Source, codes};
 use crate::digest::sha256_hex;
@@ -79,7 +80,7 @@ pub fn package(dir: &Path, to: &Path, order: &Order<'_>, sink: &mut Sink) -> Opt
 /// The manifest of a folder whose documents are all made.
 fn read_manifest(dir: &Path, sink: &mut Sink) -> Option<Manifest> {
     let place = || Some(Source::file(MANIFEST));
-    let manifest = match Manifest::read(dir, None) {
+    let mut manifest = match Manifest::read(dir, None) {
         Ok(Some(manifest)) => manifest,
         Ok(None) => {
             sink.push(Diagnostic::new(codes::D409, place()).arg("why", "none"));
@@ -91,7 +92,11 @@ fn read_manifest(dir: &Path, sink: &mut Sink) -> Option<Manifest> {
         }
     };
     let mut sound = true;
-    let is_unfinished = |d: &&DocumentEntry| matches!(d.status, Status::Failed | Status::Pending);
+    // One without files would be in the index and not in the package.
+    let is_unfinished = |d: &&DocumentEntry| {
+        matches!(d.status, Status::Failed | Status::Pending)
+            || d.status != Status::Gone && d.files.is_empty()
+    };
     let unfinished: Vec<String> = manifest
         .documents
         .iter()
@@ -105,12 +110,17 @@ fn read_manifest(dir: &Path, sink: &mut Sink) -> Option<Manifest> {
     }
     for document in &manifest.documents {
         if document.status == Status::Gone {
-            let told = Diagnostic::new(codes::D431, place()).arg("document", &document.school);
+            let told = Diagnostic::new(codes::D431, place()).arg("kind", "document");
+            let told = told.arg("document", &document.school);
             sink.push(told.arg("files", document.files.len()));
         } else if document.title.is_empty() && !is_unfinished(&document) {
             sound = false;
             sink.push(Diagnostic::new(codes::P290, place()).arg("document", &document.school));
         }
+    }
+    if manifest.has_stale_combined() {
+        sink.push(stale_combined(&manifest));
+        manifest.combined = None;
     }
     sound.then_some(manifest)
 }

@@ -6,7 +6,8 @@ use std::path::Path;
 use crate::change;
 use crate::combine::combine;
 use crate::deliver::{
-    CombinedEntry, Counts, Delivered, DocumentEntry, Manifest, Origin, Out, Shard, Status,
+    CombinedEntry, Counts, Delivered, DocumentEntry, FileEntry, Manifest, Origin, Out, Shard,
+    Status, stale_combined,
 };
 use crate::diagnostic::{Severity, Sink};
 use crate::emit::EmitError;
@@ -88,23 +89,25 @@ pub fn plans_manifest(
 /// The combined PDF's name.
 pub const COMBINED: &str = "combined.pdf";
 
-/// Delivers the combined PDF of the documents that were made: `plan_of` makes each once more.
+/// Delivers the combined PDF of the documents that were made, and enters it into the manifest:
+/// `plan_of` makes each once more.
 ///
 /// - reports: `D402`–`D405`, `D410`
 pub fn deliver_combined<'p>(
+    manifest: &mut Manifest,
     entries: &[DocumentEntry],
     plan_of: impl Fn(&str) -> Option<(Plan, &'p Profile)> + Sync,
     title: &str,
     (fonts, album): (&FontSet, &Album),
     out: &Out,
     sink: &mut Sink,
-) -> Option<CombinedEntry> {
+) {
     let made = entries
         .iter()
         .filter(|entry| matches!(entry.status, Status::Made | Status::Kept));
     let names: Vec<&str> = made.map(|entry| entry.school.as_str()).collect();
     if names.is_empty() {
-        return None;
+        return;
     }
     let delivered = || {
         let mut grown = out.begin(COMBINED, "pdf")?;
@@ -117,18 +120,31 @@ pub fn deliver_combined<'p>(
         }
     };
     match delivered() {
-        Ok((Delivered::Written(file), schools)) => Some(CombinedEntry {
-            file: *file,
-            schools,
-        }),
-        Ok((Delivered::Kept(kept), _)) => {
-            sink.push(*kept);
-            None
+        Ok((Delivered::Written(file), schools)) => {
+            let from = Some(manifest.combined_from());
+            let file = FileEntry { from, ..*file };
+            manifest.combined = Some(CombinedEntry { file, schools });
         }
-        Err(fault) => {
-            sink.push(*fault);
-            None
-        }
+        Ok((Delivered::Kept(told), _)) | Err(told) => sink.push(*told),
+    }
+}
+
+/// Tells of a combined PDF that an earlier build made and that no longer holds the documents as
+/// they are, or puts it aside.
+///
+/// - reports: `D431`, and what [`Out::put_aside`] reports
+pub fn settle_combined(manifest: &mut Manifest, prune: bool, out: &Out, sink: &mut Sink) {
+    if !manifest.has_stale_combined() {
+        return;
+    }
+    if !prune {
+        sink.push(stale_combined(manifest));
+        return;
+    }
+    let file = manifest.combined.as_ref().map(|c| c.file.clone());
+    match out.put_aside(file.as_slice()) {
+        Ok(()) => manifest.combined = None,
+        Err(fault) => sink.push(*fault),
     }
 }
 

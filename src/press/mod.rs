@@ -7,7 +7,9 @@ mod print;
 mod read;
 
 pub use job::{Job, WordParts};
-pub use manifest::{COMBINED, deliver_combined, earlier, gone, manifest, plans_manifest};
+pub use manifest::{
+    COMBINED, deliver_combined, earlier, gone, manifest, plans_manifest, settle_combined,
+};
 pub use print::{print, print_plans};
 pub use read::{Copy, read};
 

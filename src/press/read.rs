@@ -19,8 +19,8 @@ use crate::plan::{Plan, is_within};
 use crate::project::{Project, SETTINGS, ScriptChoice};
 use crate::script::{Converter, Script};
 use crate::template::{
-    AttachmentRule, Letterhead, Profile, Registry, Template, ValueKind, load_holiday_law,
-    load_holidays, load_profile_with, load_template, nearest_id,
+    AttachmentRule, HolidayLaw, HolidayYear, Letterhead, Profile, Registry, Template, ValueKind,
+    load_holiday_law, load_holidays, load_profile_with, load_template, nearest_id,
 };
 
 use super::line_of;
@@ -126,7 +126,17 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
     if let Some(calendar) = &calendar {
         check_weeks(&template, &data, calendar, sink);
     }
-    let tallies = check(&template, &data, (settings.year, calendar.as_ref()), sink);
+    let holidays = match &settings.calendar {
+        Some(_) => None,
+        None => Some(usual_holidays(
+            settings.year,
+            &profile.language,
+            registry,
+            sink,
+        )),
+    };
+    let days = (settings.year, calendar.as_ref(), holidays.as_ref());
+    let tallies = check(&template, &data, days, sink);
     let names = document_names(&template, &data);
     if names.is_empty() && !sink.blocks_all() {
         sink.push(no_documents(&template, &data));
@@ -367,13 +377,7 @@ fn calendar(
     if !faults.is_empty() {
         return None;
     }
-    let region = settings.region.as_str();
-    let law = load_holiday_law(registry, region, sink);
-    let of_year = |year| {
-        let announced = load_holidays(registry, region, year, sink);
-        announced.or_else(|| law.as_ref()?.year(year))
-    };
-    let known: Vec<_> = settings.years().filter_map(of_year).collect();
+    let (law, known) = holidays(settings.region.as_str(), settings.years(), registry, sink);
     let calendar = Calendar::new(settings, &known);
     // An office that lists all its days off itself asks for no file.
     if settings.region == calendar::NO_REGION {
@@ -399,6 +403,35 @@ fn calendar(
         }
     }
     Some(calendar)
+}
+
+/// A region's law, and its holidays of these years: as they were announced, else as the law has them.
+///
+/// - reports: `P223` for a file that cannot be read
+fn holidays(
+    region: &str,
+    years: impl Iterator<Item = i16>,
+    registry: &Registry,
+    sink: &mut Sink,
+) -> (Option<HolidayLaw>, Vec<HolidayYear>) {
+    let law = load_holiday_law(registry, region, sink);
+    let of_year = |year| {
+        let announced = load_holidays(registry, region, year, sink);
+        announced.or_else(|| law.as_ref()?.year(year))
+    };
+    let known = years.filter_map(of_year).collect();
+    (law, known)
+}
+
+/// The public holidays of a school year where plan.toml has no `[calendar]`: of where documents in
+/// this language are written.
+fn usual_holidays(year: i16, language: &str, registry: &Registry, sink: &mut Sink) -> Calendar {
+    let region = match language {
+        "zh-TW" => "tw",
+        _ => "cn",
+    };
+    let (_, known) = holidays(region, year..=year.saturating_add(1), registry, sink);
+    Calendar::of_holidays(&known)
 }
 
 /// What plan.toml asks for and the template does not know.

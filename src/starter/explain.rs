@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Arg, Args, Messages, Severity};
-use crate::template::{ColumnSchema, Quota, Range, Rule, TableSchema, Template, ValueKind};
+use crate::template::{
+    CheckRule, ColumnSchema, Quota, Range, Rule, TableSchema, Template, ValueKind,
+};
 
 /// A message, what it mentions, and the words that are asked for one by one.
 type Sentence = (String, Vec<(&'static str, Arg)>, Vec<String>);
@@ -106,8 +108,11 @@ impl Explainer<'_> {
         if self.table.belongs_by.as_ref() == Some(&column.key) && self.key != per {
             told.push(self.as_in(per, &self.template.document.name));
         }
-        for rule in self.template.checks.iter().map(|check| &check.rule) {
-            told.extend(self.of_rule(rule, &column.key));
+        // A form that only some rows must have is none of the column.
+        let is_of_all =
+            |check: &&CheckRule| !matches!(check.rule, Rule::Pattern(_)) || check.only.0.is_empty();
+        for check in self.template.checks.iter().filter(is_of_all) {
+            told.extend(self.of_rule(&check.rule, &column.key));
         }
         let mut once: Vec<String> = Vec::new();
         told.retain(|phrase| {

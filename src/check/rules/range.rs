@@ -7,7 +7,8 @@
 //! print.
 //! ## What it leaves alone
 //! Empty cells, and cells that do not parse (`P205`). Days in a row of which one has school; days
-//! without school where plan.toml has no calendar, and days before its first and after its last term.
+//! before the calendar's first and after its last term. Where plan.toml has no calendar, only public
+//! holidays are days without school: nobody has said which weekends and which weeks are not.
 
 use std::cmp::Ordering;
 
@@ -59,7 +60,9 @@ fn without_school<'a>(
     rule: &Range,
     value: &Value,
 ) -> Option<(&'static str, &'a str)> {
-    let calendar = run.book.calendar.filter(|_| rule.school_days)?;
+    if !rule.school_days {
+        return None;
+    }
     let (Value::Date(_) | Value::Days { .. }) = value else {
         return None;
     };
@@ -69,6 +72,12 @@ fn without_school<'a>(
     }
     let (first, last) = value.span()?;
     let mut days = first.series(1.day()).take_while(|day| *day <= last);
+    let Some(calendar) = run.book.calendar else {
+        let holidays = run.book.holidays?;
+        let is_public = days.all(|day| holidays.holiday(day).is_some());
+        let holiday = holidays.holiday(first).filter(|_| is_public)?;
+        return Some(("holiday", holiday));
+    };
     if days.any(|day| calendar.is_school_day(day)) {
         return None;
     }
@@ -176,11 +185,13 @@ fn beyond_days(value: &Value, (first, last): (Date, Date)) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use crate::calendar::{Calendar, CalendarSettings};
-    use crate::check::testing::check_in;
-    use crate::check::testing::{cells, check_with};
+    use crate::check::testing::{cells, check_in, check_on_holidays, check_with};
     use crate::diagnostic::Arg;
     use crate::normalise::testing::table;
+    use crate::template::{Holiday, HolidayYear};
 
     fn ages(check: &str, ages: &[&str]) -> Vec<String> {
         let rows: Vec<Vec<&str>> = ages.iter().map(|age| vec!["一小", "王明", *age]).collect();
@@ -297,5 +308,26 @@ mod tests {
             ]
         );
         assert!(cells(&check_with(check, &tables).1, "P219").is_empty());
+        // Without a calendar of the school's, the public holidays are known still.
+        let national = HolidayYear {
+            year: 2026,
+            region: "cn".into(),
+            source: String::new(),
+            holidays: vec![Holiday {
+                name: "国庆节".into(),
+                first: date(2026, 10, 1),
+                last: date(2026, 10, 7),
+            }],
+            workdays: vec![date(2026, 9, 20)],
+            by_law: false,
+        };
+        let holidays = Calendar::of_holidays(&[national]);
+        let found = check_on_holidays(check, &holidays, &tables).1;
+        assert_eq!(cells(&found, "P219"), ["B7", "B9"]);
+        assert!(
+            found
+                .iter()
+                .all(|d| d.args.get("why") != Some(&"off".into()))
+        );
     }
 }

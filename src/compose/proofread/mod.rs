@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostic, Sink, Source};
 use crate::plan::Plan;
 use crate::script::{Script, is_mostly_of_other};
-use crate::template::Template;
+use crate::template::{Template, is_word_mark, without_word_marks};
 
 use super::Settings;
 use super::rows::List;
@@ -208,6 +208,11 @@ impl Desk<'_> {
 
 /// The first line of a file that says so.
 fn line_in(file: &str, text: &str, window: &str) -> Option<Source> {
+    // In a Word narrative, marks stand where the look changes.
+    let plain = text
+        .contains(is_word_mark)
+        .then(|| without_word_marks(text));
+    let text = plain.as_deref().unwrap_or(text);
     let before = text.get(..text.find(window)?)?;
     let line = u32::try_from(before.matches('\n').count() + 1);
     Some(Source::line(file, line.unwrap_or(u32::MAX)))

@@ -71,9 +71,11 @@ pub(super) fn check(
         outline(desk, &attachment.body, found);
     }
     lone(desk, passages, found);
-    for passage in passages.iter().filter(|p| p.has_literal()) {
-        series(desk, passage, found);
-        again(desk, passage, found);
+    for (at, passage) in passages.iter().enumerate() {
+        if passage.has_literal() {
+            series(desk, passage, found);
+            again(desk, passages, at, found);
+        }
     }
     stages(desk, passages, found);
     // The Plan knows only that a paragraph is the first of its level.
@@ -199,24 +201,33 @@ fn number_of(text: &str) -> Option<u32> {
     text.chars().next().and_then(circled).or_else(number)
 }
 
-/// 首先 … 再次 without anything for the second between them.
-fn again(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
-    let text = &*passage.text;
-    let Some(first) = text.find("首先") else {
-        return;
-    };
-    let rest = text.get(first..).unwrap_or_default();
-    let Some(third) = rest.find("再次，").map(|at| first + at) else {
-        return;
-    };
-    let between = passage.get((first, third));
-    let has_second = [
+/// 首先 … 再次 without anything for the second between them: in one paragraph, or in a few that follow
+/// one another.
+fn again(desk: &Desk<'_>, passages: &[Passage<'_>], at: usize, found: &mut Vec<Finding>) {
+    /// So many paragraphs before it are looked through.
+    const BEFORE: usize = 6;
+    const SECONDS: [&str; 8] = [
         "其次", "第二", "二是", "然后", "然後", "接着", "接著", "再者",
-    ]
-    .iter()
-    .any(|second| between.contains(second));
+    ];
+    let Some(passage) = passages.get(at) else {
+        return;
+    };
+    let Some(third) = passage.text.find("再次，") else {
+        return;
+    };
+    let before = passages.get(..at).unwrap_or_default().iter().rev();
+    let before = before.take(BEFORE).take_while(|p| p.part == passage.part);
+    let mut texts = std::iter::once(passage.get((0, third))).chain(before.map(|p| &*p.text));
+    // Back to the first, unless a second comes before it.
+    let is_lone = texts.find_map(|text| {
+        let first = text.rfind("首先").and_then(|first| text.get(first..));
+        let second = SECONDS
+            .iter()
+            .any(|second| first.unwrap_or(text).contains(second));
+        (second || first.is_some()).then_some(!second)
+    });
     let range = (third, third + "再次".len());
-    if !has_second && passage.is_literal(range.0, range.1) {
+    if is_lone == Some(true) && passage.is_literal(range.0, range.1) {
         let finding = desk.finding(codes::P324, "lone", passage, range);
         found.extend(finding.map(|finding| Finding {
             right: "其次".to_owned(),

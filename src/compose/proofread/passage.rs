@@ -85,7 +85,7 @@ impl<'p> Passage<'p> {
 
     /// `None`: it says nothing.
     pub(super) fn new(inlines: &'p [Inline], part: usize, in_table: bool) -> Option<Passage<'p>> {
-        let mut pieces = Vec::with_capacity(inlines.len());
+        let mut pieces: Vec<(usize, usize, Origin<'p>)> = Vec::with_capacity(inlines.len());
         let mut to = 0;
         for inline in inlines {
             let from = to;
@@ -95,7 +95,11 @@ impl<'p> Passage<'p> {
                 (None, Some(_)) => Origin::Reference,
                 (None, None) => Origin::Literal,
             };
-            pieces.push((from, to, origin));
+            match (pieces.last_mut(), origin) {
+                // A word whose characters look differently is one word.
+                (Some((_, end, Origin::Literal)), Origin::Literal) => *end = to,
+                _ => pieces.push((from, to, origin)),
+            }
         }
         let text = match inlines {
             [one] => Cow::Borrowed(one.text.as_str()),

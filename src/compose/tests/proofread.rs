@@ -130,6 +130,8 @@ fn outline_numbers() {
     fires("分为：①备课；②上课；④评课。", &["P324 gap ④"]);
     fires("其一，备课；其三，评课。", &["P324 lone 其一，"]);
     fires("首先备课，再次，评课。", &["P324 lone 再次"]);
+    fires("首先，备课。\n有。\n再次，评课。", &["P324 lone 再次"]);
+    is_clean("首先，备课。\n其次，上课。\n再次，评课。");
     fires("第一阶段备课，第三阶段评课。", &["P324 gap 第三阶段"]);
     is_clean("第一阶段备课。第三阶段评课。\n有。第二阶段上课。");
     is_clean("第一阶段至第三阶段都评课。");
@@ -142,6 +144,11 @@ fn references_to_attachments() {
     // 篇4 refers to 附表 twice and has none.
     fires("认真填写报告单（见附件5）。", &["P325 no-such 见附件5"]);
     fires("按附表三执行。", &["P325 no-such 按附表三"]);
+    // A Word narrative, where a part of it is bold.
+    fires(
+        "报告单见\u{FDD3}A附件\u{FDD3}@5。",
+        &["P325 no-such 见附件5"],
+    );
     fires(
         "见附件0，见附件一百。",
         &["P325 no-such 见附件0", "P325 no-such 见附件一百"],
@@ -379,6 +386,8 @@ fn people_whom_no_table_holds() {
     );
     fires("教研组长刘建国每周检查。", &["P329 name 刘建国"]);
     fires("校长刘建国为第一责任人。", &["P329 name 刘建国"]);
+    fires("督导人陈志远到校。", &["P329 name 陈志远"]);
+    is_clean("沿张江路、林海路18号和陈列路步行，12路车到校，由罗山路主持人接站。");
     fires(
         "欧阳锋老师上课，聘请王之涣为组长。",
         &["P329 name 欧阳锋", "P329 name 王之涣"],

@@ -9,8 +9,14 @@ D402-hint = See whether the folder is read-only or the name is taken, or name an
 D403 = The disk is full: { io-cause }
 D403-hint = Make room and run again. Files that were written are whole; no half file is left.
 
-D404 = Somebody has changed this file since it was made: it was not overwritten
-D404-hint = Build with --force to give the changes up; else put them into the workbook or the template first.
+D404 = { $kind ->
+    [strange] A file of this name is there that the manifest does not know, so that nobody can tell whose it is: it was not overwritten
+   *[edited] Somebody has changed this file since it was made: it was not overwritten
+}
+D404-hint = { $kind ->
+    [strange] Move it away and build again; or build with --force if it is a plan of an earlier build.
+   *[edited] Build with --force to give the changes up; else put them into the workbook or the template first.
+}
 
 D405 = Another program has this file open: { io-cause }
 D405-hint = Close it in Word or WPS and run again.
@@ -27,9 +33,14 @@ D408-hint = Move it away if it is not to be filed.
 D409 = { $why ->
     [none] This folder has no manifest.json
     [seal] manifest.json was changed: it does not fit its seal
+    [cut] manifest.json ends in the middle: it was not written to its end, or not copied whole
+    [version] manifest.json was written by a later version of planpress, which this one cannot read
    *[other] manifest.json cannot be read: { $why }
 }
-D409-hint = Make sure that this folder was written by planpress; building again writes a new one.
+D409-hint = { $why ->
+    [version] Use the version of planpress that wrote it, or a later one.
+   *[other] Make sure that this folder was written by planpress; building again writes a new one.
+}
 
 D410 = The program failed while it made “{ $document }”: { $why }
 D410-hint = This is a fault of the program, not of your data. Other documents are not touched. Please send us the project.
@@ -46,11 +57,23 @@ D413-hint = Build the parts and merge them; then build once more with --combined
 D430 = Another planpress is writing to this folder
 D430-hint = Wait until it ends, or choose another folder with --out.
 
-D431 = The data no longer have “{ $document }”; its { $files } files of an earlier build are still there
-D431-hint = If it is not wanted any more, build again with --prune: the files move to the folder _pruned. If it was left out by mistake, put it back into the workbook.
+D431 = { $kind ->
+    [combined] The combined PDF is of an earlier build: documents have changed since, and it does not hold them as they are now. Do not print or file it
+   *[other] The data no longer have “{ $document }”; its { $files } files of an earlier build are still there
+}
+D431-hint = { $kind ->
+    [combined] Build with --combined to make it anew; if it is not wanted any more, build with --prune: it moves to the folder _pruned.
+   *[other] If it is not wanted any more, build again with --prune: the files move to the folder _pruned. If it was left out by mistake, put it back into the workbook.
+}
 
-D432 = { $count } parts are missing: { $parts }
-D432-hint = Build the missing parts with --shard, then merge.
+D432 = { $count ->
+    [0] There is no part of a batch here
+   *[other] { $count } parts are missing: { $parts }
+}
+D432-hint = { $count ->
+    [0] Build the parts with --shard; a folder whose parts are merged already needs no merging.
+   *[other] Build the missing parts with --shard, then merge.
+}
 
 D433 = This part is not of the same batch as the others: other data, template, profile, program or number of parts, or it is there twice
 D433-hint = Build all parts again from one project with one program.

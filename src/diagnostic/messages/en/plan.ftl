@@ -25,7 +25,10 @@ P202-hint = { $hinted ->
         [yes] if `{ $nearest }` in { $cell } is that column, select { $cell } in Excel and type `{ $column }`; if not, select { $free }, type `{ $column }` and fill in the rows below{ $example ->
             [none] {""}
            *[other] , such as { $example }
-        }. Where the sheet is to stay as it is, write a line below [sources] in plan.toml: { $line }
+        }. Where the sheet is to stay as it is, { $there ->
+            [yes] replace this table's line below [sources] in plan.toml by
+           *[no] write a line below [sources] in plan.toml
+        }: { $line }
        *[no] select { $free } in Excel, type `{ $column }` and fill in the rows below{ $example ->
             [none] {""}
            *[other] , such as { $example }
@@ -40,7 +43,10 @@ P204 = { $which ->
     [headings] several columns of `{ $table }` could be `{ $name }`, and nothing tells which: { $candidates }
    *[columns] the heading `{ $name }` in `{ $table }` could mean several things, and nothing tells which: { $candidates }
 }
-P204-hint = give each column its own heading in Excel, or name the headings under [sources] in plan.toml, such as { $line }
+P204-hint = give each column its own heading in Excel, or { $there ->
+    [yes] name the headings in this table's line under [sources] in plan.toml
+   *[no] name the headings under [sources] in plan.toml
+}, such as { $line }
 
 P205 = cannot read `{ $value }` as `{ $column }` of `{ $table }`
 P205-hint = { $nothing ->

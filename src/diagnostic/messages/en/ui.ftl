@@ -329,7 +329,7 @@ help-verify-examples =
     Example:
     { "    " }planpress verify out
 help-build-shard = Only the K-th of N parts (for several machines)
-help-build-prune = Move the files of schools that the data no longer have to _pruned
+help-build-prune = Move the files of schools that the data no longer have to _pruned, and a combined PDF that is out of date
 help-diff = What changed between two builds: people, dates, rows, sentences; as text, JSON or Word with tracked changes
 help-diff-old = the older: an out folder, a package's folder, or a file that planpress model printed
 help-diff-new = the newer
@@ -344,3 +344,6 @@ help-merge-examples =
     { "    " }planpress build PROJECT --out out --shard 1/2
     { "    " }planpress build PROJECT --out out --shard 2/2
     { "    " }planpress merge out
+
+# The title of a PDF of documents that have several titles
+combined-title = { $count } documents

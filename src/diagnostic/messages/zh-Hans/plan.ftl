@@ -25,7 +25,10 @@ P202-hint = { $hinted ->
         [yes] 如果 { $cell } 的“{ $nearest }”就是这一列，请在 Excel 里点 { $cell }，输入“{ $column }”；如果不是，请点 { $free }，输入“{ $column }”，再往下逐行填写{ $example ->
             [none] {""}
            *[other] ，例如 { $example }
-        }。不便改动这张表的，在 plan.toml 的 [sources] 下面写一行：{ $line }
+        }。不便改动这张表的，{ $there ->
+            [yes] 请把 plan.toml 的 [sources] 里这张表的那一行改成
+           *[no] 在 plan.toml 的 [sources] 下面写一行
+        }：{ $line }
        *[no] 请在 Excel 里点 { $free }，输入“{ $column }”，再往下逐行填写{ $example ->
             [none] {""}
            *[other] ，例如 { $example }
@@ -40,7 +43,10 @@ P204 = { $which ->
     [headings] 《{ $table }》中有几列都像“{ $name }”，无法判断用哪一列：{ $candidates }
    *[columns] 《{ $table }》的表头“{ $name }”可以有几种理解，无法判断是哪一种：{ $candidates }
 }
-P204-hint = 请在 Excel 中把表头改得各不相同，或在 plan.toml 的 [sources] 中写明用哪一列，例如 { $line }
+P204-hint = 请在 Excel 中把表头改得各不相同，或{ $there ->
+    [yes] 把 plan.toml 的 [sources] 里这张表的那一行改成写明用哪一列的
+   *[no] 在 plan.toml 的 [sources] 中写明用哪一列
+}，例如 { $line }
 
 P205 = 《{ $table }》的“{ $column }”看不懂：`{ $value }`
 P205-hint = { $nothing ->

@@ -301,7 +301,7 @@ help-verify-examples =
     例：
     { "    " }planpress verify out
 help-build-shard = 只生成第 K 片，一共 N 片（几台机器分着做）
-help-build-prune = 数据里已经没有的学校，把它以前的文件移到 _pruned
+help-build-prune = 数据里已经没有的学校，把它以前的文件移到 _pruned；过时的合订 PDF 也移去
 help-diff = 两次生成之间改了什么：人员、日期、行、句子；可输出文字、JSON 或带修订的 Word 文件
 help-diff-old = 旧的：输出文件夹、报送包文件夹，或 planpress model 输出的文件
 help-diff-new = 新的
@@ -316,3 +316,6 @@ help-merge-examples =
     { "    " }planpress build 项目 --out out --shard 1/2
     { "    " }planpress build 项目 --out out --shard 2/2
     { "    " }planpress merge out
+
+# The title of a PDF of documents that have several titles
+combined-title = 合订本（{ $count } 份）

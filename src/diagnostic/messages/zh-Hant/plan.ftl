@@ -25,7 +25,10 @@ P202-hint = { $hinted ->
         [yes] 如果 { $cell } 的「{ $nearest }」就是這一欄，請在 Excel 裡點 { $cell }，輸入「{ $column }」；如果不是，請點 { $free }，輸入「{ $column }」，再往下逐列填寫{ $example ->
             [none] {""}
            *[other] ，例如 { $example }
-        }。不便改動這張表的，在 plan.toml 的 [sources] 下面寫一行：{ $line }
+        }。不便改動這張表的，{ $there ->
+            [yes] 請把 plan.toml 的 [sources] 裡這張表的那一行改成
+           *[no] 在 plan.toml 的 [sources] 下面寫一行
+        }：{ $line }
        *[no] 請在 Excel 裡點 { $free }，輸入「{ $column }」，再往下逐列填寫{ $example ->
             [none] {""}
            *[other] ，例如 { $example }
@@ -40,7 +43,10 @@ P204 = { $which ->
     [headings] 《{ $table }》中有幾欄都像「{ $name }」，無法判斷用哪一欄：{ $candidates }
    *[columns] 《{ $table }》的欄名「{ $name }」可以有幾種理解，無法判斷是哪一種：{ $candidates }
 }
-P204-hint = 請在 Excel 中把欄名改得各不相同，或在 plan.toml 的 [sources] 中寫明每欄的欄名，例如 { $line }
+P204-hint = 請在 Excel 中把欄名改得各不相同，或{ $there ->
+    [yes] 把 plan.toml 的 [sources] 裡這張表的那一行改成寫明每欄欄名的
+   *[no] 在 plan.toml 的 [sources] 中寫明每欄的欄名
+}，例如 { $line }
 
 P205 = 《{ $table }》的「{ $column }」看不懂：`{ $value }`
 P205-hint = { $nothing ->

@@ -301,7 +301,7 @@ help-verify-examples =
     例：
     { "    " }planpress verify out
 help-build-shard = 只產生第 K 片，一共 N 片（幾台電腦分著做）
-help-build-prune = 資料裡已經沒有的學校，把它以前的檔案移到 _pruned
+help-build-prune = 資料裡已經沒有的學校，把它以前的檔案移到 _pruned；過時的合訂 PDF 也移去
 help-diff = 兩次產生之間改了什麼：人員、日期、行、句子；可輸出文字、JSON 或帶修訂的 Word 檔案
 help-diff-old = 舊的：輸出資料夾、報送檔資料夾，或 planpress model 輸出的檔案
 help-diff-new = 新的
@@ -316,3 +316,6 @@ help-merge-examples =
     { "    " }planpress build 專案 --out out --shard 1/2
     { "    " }planpress build 專案 --out out --shard 2/2
     { "    " }planpress merge out
+
+# The title of a PDF of documents that have several titles
+combined-title = 合訂本（{ $count } 份）
