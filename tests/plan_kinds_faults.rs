@@ -200,7 +200,7 @@ fn every_row_of_study_reaches_the_dated_calendar() {
     );
     assert!(text.contains("2026年12月16日|写反思|李华|"), "{text}");
     // 7 October, in the 6th week, is a public holiday: its own row says so.
-    assert!(text.contains("另定|第6周|当天不上课|看课例|赵刚"), "{text}");
+    assert!(text.contains("另定|第6周|另行通知|看课例|赵刚"), "{text}");
     assert!(text.contains("2026年10月14日|议作业|钱多"), "{text}");
 }
 

@@ -122,7 +122,8 @@ fn mentions(text: &str) -> Vec<Mention> {
     let mut found = Vec::new();
     for captures in PATTERNS.iter().flat_map(|p| p.captures_iter(text)) {
         if let Some(name) = captures.name("name") {
-            if !WORDS.iter().any(|word| name.as_str().starts_with(word)) {
+            let is_a_word = WORDS.iter().any(|word| name.as_str().starts_with(word));
+            if !is_a_word && !is_a_place(name.as_str()) {
                 found.push(Mention::Name(name.start(), name.end()));
             }
         } else if let Some(surname) = captures.name("surname")
@@ -146,6 +147,11 @@ fn mentions(text: &str) -> Vec<Mention> {
         }
     }
     found
+}
+
+/// Is it a road or a village: 罗山路, 林家村? (张路 is a name.)
+fn is_a_place(text: &str) -> bool {
+    text.ends_with(['路', '街', '巷', '村', '镇']) && text.chars().count() > 2
 }
 
 /// Could all of it be a name: a surname and one or two more?
