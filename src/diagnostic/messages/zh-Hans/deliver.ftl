@@ -62,7 +62,7 @@ D431 = { $kind ->
    *[other] 数据里已经没有“{ $document }”，它以前的 { $files } 个文件还在
 }
 D431-hint = { $kind ->
-    [combined] 请加 --combined 重编一份；不再需要的，加 --prune 移到 _pruned 文件夹。
+    [combined] 请加 --combined 重编一份；不再需要的，build 时加 --prune 移到 _pruned 文件夹。
    *[other] 如果不再需要，请加 --prune 重新生成一次，文件会移到 _pruned 文件夹；如果是漏填，请在表格里补上。
 }
 

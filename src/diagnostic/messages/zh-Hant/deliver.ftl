@@ -62,7 +62,7 @@ D431 = { $kind ->
    *[other] 資料裡已經沒有「{ $document }」，它以前的 { $files } 個檔案還在
 }
 D431-hint = { $kind ->
-    [combined] 請加 --combined 重編一份；不再需要的，加 --prune 移到 _pruned 資料夾。
+    [combined] 請加 --combined 重編一份；不再需要的，build 時加 --prune 移到 _pruned 資料夾。
    *[other] 如果不再需要，請加 --prune 重新產生一次，檔案會移到 _pruned 資料夾；如果是漏填，請在表格裡補上。
 }
 
