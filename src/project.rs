@@ -488,6 +488,7 @@ fn read_settings(dir: &Path, sink: &mut Sink) -> Option<(Settings, InputEntry, S
                 unreadable(place)
                     .arg("kind", kind)
                     .arg("why", &name)
+                    .arg("name", &name)
                     .arg("nearest", near)
                     .arg("known", known.clone()),
             );

@@ -10,7 +10,7 @@ use crate::deliver::{self, DocumentEntry, Out};
 use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes, to_json};
 use crate::enclose::Enclosed;
 use crate::press::{self, Copy};
-use crate::project::Project;
+use crate::project::{DATA, Project};
 use crate::script::Script;
 
 use super::args::{self, Attach, Cli};
@@ -122,6 +122,12 @@ pub(super) fn build(args: &args::Build, cli: &Cli, say: &mut Say) -> Exit {
     if sink.iter().any(|d| d.code == codes::P231) {
         return stop(say, sink, Exit::Usage);
     }
+    if is_among_workbooks(&args.delivery.out, &project.dir) {
+        let place = args.delivery.out.to_string_lossy().replace('\\', "/");
+        let told = Diagnostic::new(codes::D401, Some(Source::file(place)));
+        sink.push(told.arg("kind", "data"));
+        return stop(say, sink, Exit::Usage);
+    }
     // A fault of the template itself shows in the first document, before anything is written.
     if let Some(first) = names.first() {
         let mut proof = Sink::new();
@@ -191,6 +197,17 @@ pub(super) fn build(args: &args::Build, cli: &Cli, say: &mut Say) -> Exit {
         }
         (entries, manifest)
     })
+}
+
+/// Would the documents lie where the next run looks for workbooks?
+fn is_among_workbooks(out: &Path, project: &Path) -> bool {
+    let Ok(data) = project.join(DATA).canonicalize() else {
+        return false;
+    };
+    // The folder itself may not be there yet.
+    let out = std::path::absolute(out).unwrap_or_else(|_| out.to_path_buf());
+    let there = out.ancestors().find_map(|at| at.canonicalize().ok());
+    there.is_some_and(|there| there.starts_with(data))
 }
 
 /// Tells of a document whose record is gone, or puts its files aside; was it put aside?

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde_json::json;
 
-use crate::deliver::{self, Pattern, PatternFault, Signer};
+use crate::deliver::{self, Pattern, Signer};
 use crate::diagnostic::{Arg, Diagnostic, Severity, Sink, Source, codes};
 use crate::digest::sha256_hex;
 use crate::enclose::Enclosed;
 use crate::package::{self, Extra, Order, PATTERN};
 use crate::press::Copy;
 use crate::project::Project;
-use crate::template::{load_profile, nearest_id};
+use crate::template::load_profile;
 
 use super::args::{self, Cli, With};
 use super::batch::{list, open, workbooks};
@@ -46,7 +46,7 @@ pub(super) fn package(args: &args::Package, cli: &Cli, say: &mut Say) -> Exit {
     });
     let own = settings.and_then(|settings| settings.package.name);
     let asked = args.name.as_deref().or(own.as_deref());
-    let pattern = pattern(asked.unwrap_or(PATTERN), &mut sink);
+    let pattern = Pattern::read(asked.unwrap_or(PATTERN), None, &mut sink);
     let manifest = deliver::Manifest::read(&args.out, None).ok().flatten();
     let registry = places::registry(project);
     let profile = manifest.as_ref().map_or("", |m| m.profile.id.as_str());
@@ -127,26 +127,6 @@ fn ended(say: &Say, sink: Sink, exit: Exit) -> Exit {
         say.value(&json!({ "diagnostics": list(&found, say) }));
     }
     exit
-}
-
-/// - reports: `P280`
-fn pattern(text: &str, sink: &mut Sink) -> Option<Pattern> {
-    let fault = match Pattern::parse(text) {
-        Ok(pattern) => return Some(pattern),
-        Err(fault) => fault,
-    };
-    let (kind, field) = match &fault {
-        PatternFault::Brace => ("brace", ""),
-        PatternFault::Field(field) => ("field", field.as_str()),
-        PatternFault::Extension => ("extension", ""),
-        PatternFault::Same => ("same", ""),
-    };
-    let known = deliver::FIELDS.map(str::to_owned).to_vec();
-    let nearest = nearest_id(field, deliver::FIELDS.iter().copied()).unwrap_or("none");
-    let told = Diagnostic::new(codes::P280, None).arg("pattern", text);
-    let told = told.arg("kind", kind).arg("field", field);
-    sink.push(told.arg("nearest", nearest).arg("known", known));
-    None
 }
 
 /// The workbooks and the Plans that were asked for, if the documents were made from just these.

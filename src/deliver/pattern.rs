@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::diagnostic::{Diagnostic, Sink, Source, codes};
+use crate::template::nearest_id;
+
 use super::names::{folded, safe_name};
 
 /// What a pattern may hold between braces.
@@ -51,6 +54,28 @@ pub struct Named<'a> {
 }
 
 impl Pattern {
+    /// Reads a pattern, and says what is wrong with it; `place`: where it is written.
+    ///
+    /// - reports: `P280`
+    pub fn read(text: &str, place: Option<Source>, sink: &mut Sink) -> Option<Pattern> {
+        let fault = match Pattern::parse(text) {
+            Ok(pattern) => return Some(pattern),
+            Err(fault) => fault,
+        };
+        let (kind, field) = match &fault {
+            PatternFault::Brace => ("brace", ""),
+            PatternFault::Field(field) => ("field", field.as_str()),
+            PatternFault::Extension => ("extension", ""),
+            PatternFault::Same => ("same", ""),
+        };
+        let nearest = nearest_id(field, FIELDS.iter().copied()).unwrap_or("none");
+        let told = Diagnostic::new(codes::P280, place).arg("pattern", text);
+        let told = told.arg("kind", kind).arg("field", field);
+        let known = FIELDS.map(str::to_owned).to_vec();
+        sink.push(told.arg("nearest", nearest).arg("known", known));
+        None
+    }
+
     /// Reads a pattern.
     pub fn parse(text: &str) -> Result<Pattern, PatternFault> {
         let is_paired = text.matches(['{', '}']).count().is_multiple_of(2);

@@ -3,6 +3,7 @@
 
 mod job;
 mod manifest;
+mod places;
 mod print;
 mod read;
 

@@ -22,7 +22,7 @@ use crate::typeset::{Pages, typeset_attachment, typeset_with};
 
 use super::job::Job;
 use super::read::Copy;
-use super::{internal, locate};
+use super::internal;
 
 /// Makes the documents called `names` and delivers each as it is made: all cores, in any order;
 /// the entries come in the order of the names. What is wrong with one document stops that one.
@@ -68,7 +68,7 @@ pub fn print(
         })
         .collect();
     let entries = settle(printed, sink);
-    locate(sink, |ch| copy.place_of(ch));
+    copy.locate(sink);
     entries
 }
 
@@ -336,7 +336,7 @@ impl Copy {
             typeset_with(&plan, &self.profile, fonts, &pictures, sink);
             None
         });
-        locate(&mut sink, |ch| self.place_of(ch));
+        self.locate(&mut sink);
         sink
     }
 

@@ -9,7 +9,7 @@ use crate::calendar::{self, Calendar, CalendarSettings};
 use crate::characters::mended;
 use crate::check::check;
 use crate::compose::{self, Shared, compose, document_names};
-use crate::deliver::InputEntry;
+use crate::deliver::{InputEntry, Pattern};
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::digest::sha256_hex;
 use crate::ingest::{Hint, Limits, Starter, Workbook, find_tables, ingest_as};
@@ -23,7 +23,7 @@ use crate::template::{
     load_holiday_law, load_holidays, load_profile_with, load_template, nearest_id,
 };
 
-use super::line_of;
+use super::{line_of, locate, places};
 
 /// Everything that is read before the first document is made.
 #[derive(Debug)]
@@ -44,6 +44,8 @@ pub struct Copy {
     pub inputs: Vec<InputEntry>,
     /// plan.toml, to find in it what is wrong.
     pub(super) text: String,
+    /// plan.toml has a calendar, and it cannot be used.
+    calendar_is_wrong: bool,
     /// The pictures in the project's folder.
     pub album: Album,
 }
@@ -52,6 +54,12 @@ pub struct Copy {
 ///
 /// - reports: everything that is wrong with template, profile, workbooks and data; `P293`
 pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<Copy> {
+    let copy = take_in(project, registry, sink);
+    places::in_settings(sink, &project.text);
+    copy
+}
+
+fn take_in(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<Copy> {
     let settings = &project.settings;
     let template = load_template(registry, &settings.template, Some(&project.dir), sink);
     let profile = load_profile_with(
@@ -142,7 +150,9 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
         sink.push(no_documents(&template, &data));
     }
     let letterhead = profile.letterhead.clone();
+    let calendar_is_wrong = settings.calendar.is_some() && calendar.is_none();
     Some(Copy {
+        calendar_is_wrong,
         settings: compose::Settings {
             year: settings.year,
             profile: settings.profile.base.clone(),
@@ -434,9 +444,22 @@ fn usual_holidays(year: i16, language: &str, registry: &Registry, sink: &mut Sin
     Calendar::of_holidays(&known)
 }
 
+/// Is this how TOML writes such a value? A name or a code without quotes is a slip: of `0102` the 0
+/// would be lost, and a title would be a number.
+fn is_written_as(given: &toml::Value, kind: ValueKind) -> bool {
+    use ValueKind::{Date, Decimal, Integer, Money, Percent};
+    match given {
+        toml::Value::String(_) => true,
+        toml::Value::Integer(_) => matches!(kind, Integer | Decimal | Percent | Money),
+        toml::Value::Float(_) => matches!(kind, Decimal | Percent | Money),
+        toml::Value::Datetime(_) => kind == Date,
+        _ => false,
+    }
+}
+
 /// What plan.toml asks for and the template does not know.
 ///
-/// - reports: `P233`, `P237`
+/// - reports: `P229` for values without quotes, `P233`, `P237`, `P280`
 fn check_settings(project: &Project, template: &Template, sink: &mut Sink) {
     let place = || Some(Source::file(SETTINGS));
     let known: Vec<String> = template.values.keys().cloned().collect();
@@ -453,6 +476,18 @@ fn check_settings(project: &Project, template: &Template, sink: &mut Sink) {
                 .arg("nearest", nearest)
                 .arg("known", known.clone()),
         );
+    }
+    for (key, schema) in &template.values {
+        let given = project.settings.values.get(key);
+        if let Some(given) = given.filter(|given| !is_written_as(given, schema.kind)) {
+            let given = given.to_string();
+            let told = Diagnostic::new(codes::P229, place()).arg("kind", "unquoted");
+            let told = told.arg("key", key).arg("label", &schema.label);
+            sink.push(told.arg("value", given).arg("example", ""));
+        }
+    }
+    if let Some(name) = &project.settings.package.name {
+        Pattern::read(name, place(), sink);
     }
     for (key, source) in &project.settings.sources {
         let found = template.tables.get(key);
@@ -492,8 +527,19 @@ impl Copy {
         Some(plan)
     }
 
+    /// Adds to what was told of this project's documents where in its texts it stands.
+    pub(super) fn locate(&self, sink: &mut Sink) {
+        if self.calendar_is_wrong {
+            // What is wrong with it has been told; that there is none would be a second cause.
+            sink.retain(|told| told.code != codes::P235);
+        }
+        locate(sink, |ch| self.place_of(ch));
+        places::in_settings(sink, &self.text);
+        places::in_narratives(sink, &self.template);
+    }
+
     /// Where a character comes from that is in no cell.
-    pub(super) fn place_of(&self, ch: char) -> Option<Source> {
+    fn place_of(&self, ch: char) -> Option<Source> {
         let texts = self.template.texts.values();
         let mut texts = texts.filter_map(|(name, text)| line_of(name, text, ch));
         line_of(SETTINGS, &self.text, ch).or_else(|| texts.next())

@@ -91,8 +91,9 @@ impl TemplateFault {
     }
 }
 
-/// What the TOML reader says: the kind of fault, the name that is wrong (or the reader's own
-/// sentence), the names that could have stood there.
+/// What the TOML reader says: the kind of fault, the name that is wrong, the names that could have
+/// stood there. Where it says a sentence, the name is a word for it, which the catalogues know
+/// (`toml-type`, `toml-syntax`): what it has in English is for programmers.
 pub(crate) fn toml_fault(message: &str) -> (&'static str, String, Vec<String>) {
     let kind = match message {
         m if m.starts_with("unknown field") || m.starts_with("unknown variant") => "unknown-field",
@@ -102,12 +103,61 @@ pub(crate) fn toml_fault(message: &str) -> (&'static str, String, Vec<String>) {
         m if m.starts_with("invalid type") || m.starts_with("invalid value") => "wrong-type",
         _ => "syntax",
     };
-    if matches!(kind, "syntax" | "wrong-type") {
-        let sentence = message.lines().next().unwrap_or_default();
-        return (kind, sentence.to_owned(), Vec::new());
+    if kind == "syntax" {
+        return (kind, syntax(message).to_owned(), Vec::new());
+    }
+    if kind == "wrong-type" {
+        let name = wanted(message).map_or_else(|| own_words(message), str::to_owned);
+        return (kind, name, Vec::new());
     }
     let mut quoted = message.split('`').skip(1).step_by(2).map(str::to_owned);
     (kind, quoted.next().unwrap_or_default(), quoted.collect())
+}
+
+/// What kind of slip makes a line no TOML.
+fn syntax(message: &str) -> &'static str {
+    let slips = [
+        ("escape", "escape"),
+        ("unicode value", "escape"),
+        ("date", "date"),
+        ("time", "date"),
+        ("quote", "quote"),
+        ("unclosed", "open"),
+        ("missing comma", "comma"),
+        ("extra comma", "comma"),
+        ("extra", "equals"),
+        ("assignment", "equals"),
+        ("no value", "equals"),
+        ("missing value", "equals"),
+        ("leading zero", "zero"),
+    ];
+    let slip = slips.iter().find(|(said, _)| message.contains(said));
+    slip.map_or("other", |(_, word)| word)
+}
+
+/// What type a value should have had.
+fn wanted(message: &str) -> Option<&'static str> {
+    let line = message.lines().next().unwrap_or_default();
+    let (_, expected) = line.rsplit_once("expected ")?;
+    let is_number = |word: &str| {
+        word.strip_prefix(['i', 'u', 'f'])
+            .is_some_and(|bits| bits.parse::<u8>().is_ok() || bits == "size")
+    };
+    Some(match expected {
+        word if is_number(word) => "number",
+        "a string" | "a borrowed string" => "text",
+        "a boolean" => "truth",
+        word if word.starts_with("a sequence") => "list",
+        word if word.starts_with("a map") || word.starts_with("struct") => "table",
+        _ => return None,
+    })
+}
+
+/// What the reader says of a value that is of our own making: length, colour and the like.
+fn own_words(message: &str) -> String {
+    let line = message.lines().next().unwrap_or_default();
+    let words = line.strip_prefix("invalid value: ").unwrap_or(line);
+    words.replace(", expected ", " → ")
 }
 
 /// The message of the TOML reader, with the key that it only points at: `duplicate key`.
@@ -247,6 +297,37 @@ mod tests {
         let error = toml::from_str::<toml::Table>(text).expect_err("twice");
         let (kind, name, _) = toml_fault(&toml_message(&error, text));
         assert_eq!((kind, name.as_str()), ("duplicate-field", "clubs"));
+    }
+
+    /// A clerk reads no English, and each slip has a mend of its own.
+    #[test]
+    fn what_the_reader_says_is_told_by_kind() {
+        #[derive(Debug, serde::Deserialize)]
+        #[allow(dead_code)]
+        struct Plan {
+            year: i16,
+            #[serde(default)]
+            accept: Vec<String>,
+        }
+        let told = |text: &str| {
+            let error = toml::from_str::<Plan>(text).expect_err("a fault");
+            let (kind, name, _) = toml_fault(&toml_message(&error, text));
+            (kind, name)
+        };
+        for (text, kind, name) in [
+            ("year = \"2026\"", "wrong-type", "number"),
+            ("year = 2026\naccept = \"李\"", "wrong-type", "list"),
+            ("year = 2026\naccept = [1]", "wrong-type", "text"),
+            ("year = 2026\nfile = \"D:\\校\"", "syntax", "escape"),
+            ("year = 2026-09-31", "syntax", "date"),
+            ("year = 二〇二六", "syntax", "quote"),
+            ("year = 2026\naccept = [\"李\"", "syntax", "open"),
+            ("year = 2026\naccept = [\"李\" \"王\"]", "syntax", "comma"),
+            ("year 2026", "syntax", "equals"),
+            ("year = 02026", "syntax", "zero"),
+        ] {
+            assert_eq!(told(text), (kind, name.to_owned()), "{text}");
+        }
     }
 
     #[test]

@@ -184,6 +184,11 @@ impl Profile {
                 faults.push(format!("styles.{name}: line_height is more than the page"));
             }
         }
+        // 300pt for 30pt: five lines of text are the least that a page is for.
+        let (size, margin) = self.page.oriented(super::Orientation::Portrait);
+        if self.grid.line_pitch * 5 > size.height - margin.top - margin.bottom {
+            faults.push("grid.line_pitch: a page would have fewer than five lines".to_owned());
+        }
         if self.numbering.len() < 5 {
             faults.push("numbering: five levels are needed".to_owned());
         }

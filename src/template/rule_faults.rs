@@ -187,6 +187,19 @@ impl Review<'_> {
         let Some(column) = schema.and_then(|t| t.column(key)) else {
             return;
         };
+        // A word that no cell can hold: the check would accuse every row.
+        if column.kind == ValueKind::Enum {
+            let word = bound.to_string();
+            let spelt = |(option, spellings): (&String, &Vec<String>)| {
+                *option == word || spellings.contains(&word)
+            };
+            if !column.options.is_empty() && !column.options.iter().any(spelt) {
+                let known = column.options.keys().cloned().collect();
+                let fault = self.fault("option", path).name(word).within(key);
+                self.found.push(fault.known(known));
+            }
+            return;
+        }
         let text = matches!(bound, super::Literal::Text(_));
         let number = match column.kind {
             ValueKind::Integer | ValueKind::Decimal | ValueKind::Percent => true,

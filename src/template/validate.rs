@@ -226,7 +226,8 @@ impl Review<'_> {
                 .iter()
                 .any(|c| c.span == 0 || c.lines == 0 || c.lines > 200);
             if zero || Ok(span) != u64::try_from(columns) {
-                let fault = self.fault("form-row", &path).name((at + 1).to_string());
+                let kind = if zero { "form-lines" } else { "form-row" };
+                let fault = self.fault(kind, &path).name((at + 1).to_string());
                 self.found.push(fault.within(name));
             }
             for (at, cell) in row.iter().enumerate() {

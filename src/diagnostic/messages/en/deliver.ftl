@@ -1,7 +1,13 @@
 # D4xx: delivery.
 
-D401 = The place for the output is a file, not a folder
-D401-hint = Name another folder with --out, or move the file away.
+D401 = { $kind ->
+    [data] The output folder lies in the folder data, where the workbooks are: the next run would take the documents for workbooks
+   *[file] The place for the output is a file, not a folder
+}
+D401-hint = { $kind ->
+    [data] Name a folder elsewhere with --out, such as --out out.
+   *[file] Name another folder with --out, or move the file away.
+}
 
 D402 = Nothing can be written here: { io-cause }
 D402-hint = See whether the folder is read-only or the name is taken, or name another place with --out.

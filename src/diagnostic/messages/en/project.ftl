@@ -4,20 +4,20 @@ P220 = { $kind ->
     [no-folder] There is no project folder { $project }
     [no-file] The project folder { $project } has no plan.toml
     [not-utf8] plan.toml is not UTF-8 text
-    [syntax] This line of plan.toml is not TOML: { $why }
+    [syntax] This line of plan.toml is not right: { toml-syntax }
     [not-allowed] “{ $why }” cannot stand in this line of plan.toml
     [unknown-field] plan.toml knows no “{ $why }”
     [missing-field] plan.toml lacks “{ $why }”
     [duplicate-field] “{ $why }” stands twice in plan.toml
     [year] year = { $why } is not a year
-    [wrong-type] A value of the wrong type in this line of plan.toml: { $why }
+    [wrong-type] A value of the wrong type in this line of plan.toml: { toml-type }
    *[other] plan.toml cannot be read: { io-cause }
 }
 P220-hint = { $kind ->
     [no-folder] Check the folder's name; planpress init makes a new project
     [no-file] Make sure that this is the project folder; planpress init makes a new project
     [not-utf8] Save it as UTF-8 in Notepad
-    [syntax] Check the quotation marks, brackets and the equals sign of this line: texts stand in straight quotes, as in profile = "gbt9704"
+    [syntax] { toml-syntax-hint }
     [not-allowed] Write it as one of: { $known }
     [unknown-field] { $nearest ->
         [none] There may be: { $known }
@@ -25,8 +25,44 @@ P220-hint = { $kind ->
     }
     [duplicate-field] Delete one of the two
     [year] Write the year in which the school year begins, in four digits, such as year = 2026
-    [wrong-type] Texts stand in straight quotes, years and numbers without, as in year = 2026
+    [wrong-type] { toml-type-hint }
    *[other] It needs at least template, profile and year, and texts in straight quotes; planpress init writes one to start from
+}
+toml-syntax = { $name ->
+    [escape] a backslash \ in double quotes has a meaning of its own
+    [date] there is no such day or time, or the date is not written as one
+    [quote] a text is not in straight quotes, or one of two quotes is missing
+    [open] a bracket is not closed
+    [comma] a comma between entries is missing, or there is one too many
+    [equals] it should be a name, an equals sign and a value
+    [zero] a number begins with 0
+   *[other] there is a character that cannot stand here
+}
+toml-syntax-hint = { $name ->
+    [escape] Write / between folders, as in "annex/plan.pdf"
+    [date] Check the day and write it as in 2026-09-01; September and November have no 31st
+    [quote] Texts stand in straight quotes, as in profile = "gbt9704"; typographic quotes will not do
+    [open] Add the missing ], {"}"} or quotation mark
+    [comma] Write one comma between two entries, as in ["Li", "Wang"]
+    [equals] Write name = value, as in year = 2026
+    [zero] A code stands in straight quotes, as in "0102"; a number has no leading 0
+   *[other] Check the quotation marks, brackets, commas and the equals sign of this line; planpress init writes a plan.toml to compare with
+}
+toml-type = { $name ->
+    [number] it should be a number
+    [text] it should be a text
+    [list] it should be several entries in square brackets
+    [table] it should be a set of “name = value”
+    [truth] it should be true or false
+   *[other] { $name }
+}
+toml-type-hint = { $name ->
+    [number] Numbers stand without quotes, as in 2026
+    [text] Texts stand in straight quotes, as in "Qingshui school"
+    [list] Put it in square brackets, each entry in straight quotes, as in ["Li"]
+    [table] Write {"{"} name = value {"}"}, or a section [name] of its own
+    [truth] Write true or false without quotes
+   *[other] Texts stand in straight quotes, years and numbers without, as in year = 2026
 }
 
 P221 = There is no template called “{ $id }”
@@ -51,8 +87,8 @@ P223 = { $kind ->
     [unknown-field] “{ $name }” is not known here
     [missing-field] “{ $name }” is missing
     [duplicate-field] “{ $name }” stands there twice
-    [wrong-type] A value of the wrong type: { $name }
-    [syntax] This line is not TOML: { $name }
+    [wrong-type] A value of the wrong type: { toml-type }
+    [syntax] This line is not right: { toml-syntax }
     [unknown-table] There is no table “{ $name }”
     [unknown-column] There is no column “{ $name }” in “{ $within }”
     [unknown-quota] There is no quota “{ $name }”
@@ -69,10 +105,12 @@ P223 = { $kind ->
     [view-column] A printed column has one of column, quota and number, and only one
     [width] The width of “{ $name }” must be more than 0
     [form-row] Row { $name } of the form { $within } does not fill its columns
+    [form-lines] In row { $name } of the form { $within }, span is 1 at least, and lines 1 to 200
     [form-cell] A cell of the form { $within } has label or value, not both
     [attachment-text] The attachment “{ $name }” needs file or text, and only one
     [pattern] “matches” is no regular expression: { $name }
     [no-bound] “{ $name }” says nothing that must hold (at_least, at_most or the like)
+    [option] The column “{ $within }” has no option “{ $name }”; it has: { $known }
     [bound] “{ $name }” cannot be compared with the column “{ $within }”
     [reversed] at least { $name } is more than at most { $within }: nothing lies between
     [month] Months are 1 to 12
@@ -93,9 +131,16 @@ P223 = { $kind ->
     [profile] The profile is not complete: { $name }
    *[other] The template or profile has a fault: { $kind } { $name }
 }
-P223-hint = { $nearest ->
-    [none] Put this file of the template or profile right
-   *[other] Is it “{ $nearest }”? Put this file of the template or profile right
+P223-hint = { $kind ->
+    [not-utf8] Open it in Notepad and save it as UTF-8
+    [not-word] Open it in Word or WPS and save it as .docx (another ending alone will not do)
+    [form-row] The cells and the columns that they span must fill the columns of this form exactly
+    [syntax] { toml-syntax-hint }
+    [wrong-type] { toml-type-hint }
+   *[other] { $nearest ->
+        [none] Put this file of the template or profile right
+       *[other] Is it “{ $nearest }”? Put this file of the template or profile right
+    }
 }
 
 P224 = { $kind ->
@@ -148,12 +193,14 @@ P225 = { $kind ->
         [unpack] there are not as many values as names
        *[other] the value does not fit there
     }
+    [nothing] “{ $code }” in this line has nothing to print: the list that it takes from is empty
     [braces] “{ $code }” is printed as it stands: braces are two, of half width
    *[other] This line cannot be worked out: { $detail }
 }
 P225-hint = { $kind ->
     [across-cells] Write its beginning and its end in one cell; for a table with a row for each record, use { "{{" } table("view") { "}}" } or an attachment
     [syntax] See whether brackets pair, and each if has its endif, each for its endfor
+    [nothing] Add the data that it needs (such as school days in [calendar] of plan.toml), or let the template ask first with { "{% if … %}" }
     [braces] Write { $detail }. Where braces are to be printed, write { "{{" } "{ "{" }…{ "}" }" { "}}" }.
    *[other] Correct this line; docs/templates.en.md shows how things are written
 }
@@ -182,12 +229,14 @@ P229 = { $kind ->
     [unknown] plan.toml has “{ $key }” in [values], which the template does not know
     [term] No term in [calendar] of plan.toml is the one that “{ $key }” ({ $label }) names: { $value }
     [year] year in plan.toml is { $year }, but “{ $key }” ({ $label }) in [values] is “{ $value }”, which is another school year
+    [unquoted] In [values] of plan.toml, the value { $value } of “{ $key }” ({ $label }) is not in straight quotes
     [weekday] “{ $key }” ({ $label }) in [values] of plan.toml is “{ $value }”, which is no day of the week
    *[other] plan.toml lacks “{ $key }” ({ $label }) in [values]
 }
 P229-hint = { $kind ->
     [term] Terms in [calendar]: { $terms }. Add the first and the last day of this term, or correct “{ $key }”
     [year] year is the one in which the school year begins: 2026 for both 2026年秋季学期 and 2027年春季学期. Correct one of them
+    [unquoted] Write { $key } = "…"; a code keeps its leading zeros
     [weekday] Write 星期三, 周三下午, 周三、周五, 双周周三, 星期三第7节 or 周三14:30—16:00, for example: { $key } = "{ $example }"
    *[other] For example: { $key } = "{ $example }"
 }

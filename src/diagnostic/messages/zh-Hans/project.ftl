@@ -4,20 +4,20 @@ P220 = { $kind ->
     [no-folder] 找不到项目文件夹 { $project }
     [no-file] 项目文件夹 { $project } 里没有 plan.toml
     [not-utf8] plan.toml 不是 UTF-8 文本
-    [syntax] plan.toml 这一行的写法不对：{ $why }
+    [syntax] plan.toml 这一行的写法不对：{ toml-syntax }
     [not-allowed] plan.toml 这一行不能写“{ $why }”
     [unknown-field] plan.toml 不认识“{ $why }”这一项
     [missing-field] plan.toml 缺少“{ $why }”这一项
     [duplicate-field] plan.toml 里“{ $why }”写了两次
     [year] year = { $why } 不像一个年份
-    [wrong-type] plan.toml 这一行的值不对：{ $why }
+    [wrong-type] plan.toml 这一行的值不对：{ toml-type }
    *[other] plan.toml 读不了：{ io-cause }
 }
 P220-hint = { $kind ->
     [no-folder] 请检查文件夹的名字；要新建项目，请运行 planpress init
     [no-file] 请确认写的是项目文件夹；要新建项目，请运行 planpress init
     [not-utf8] 请在记事本中另存为，编码选 UTF-8
-    [syntax] 请检查这一行的引号、括号和等号：文字要放在英文引号里，如 profile = "gbt9704"
+    [syntax] { toml-syntax-hint }
     [not-allowed] 可以这样写：{ $known }
     [unknown-field] { $nearest ->
         [none] 可以写的有：{ $known }
@@ -25,8 +25,44 @@ P220-hint = { $kind ->
     }
     [duplicate-field] 请删去多余的一处
     [year] 请写学年开始的那一年，四位数字，如 year = 2026
-    [wrong-type] 文字要放在英文引号里，年份和数字不加引号，如 year = 2026
+    [wrong-type] { toml-type-hint }
    *[other] 至少要写 template、profile、year 三项，文字要放在英文引号里；可以照 planpress init 建出的 plan.toml 改
+}
+toml-syntax = { $name ->
+    [escape] 英文双引号里的反斜杠 \ 有特别的意思
+    [date] 没有这一天或这个时刻，或者日期写得不对
+    [quote] 文字没有放在英文引号里，或引号不成对
+    [open] 括号没有合上
+    [comma] 几项之间少了或多了逗号
+    [equals] 等号不对：应是一个名称、一个等号、一个值
+    [zero] 数字前面有 0
+   *[other] 这里有不该出现的字符
+}
+toml-syntax-hint = { $name ->
+    [escape] 文件夹之间请改用 /，如 "附件/方案.pdf"
+    [date] 请核对日期，按 2026-09-01 的样子写；9 月、11 月没有 31 日
+    [quote] 文字要放在英文引号里，如 profile = "gbt9704"；中文引号“ ”不行
+    [open] 请补上 ]、{"}"} 或英文引号
+    [comma] 几项之间各写一个英文逗号，如 ["李志远", "王明"]
+    [equals] 请写成 名称 = 值，如 year = 2026
+    [zero] 是编号的，请放在英文引号里，如 "0102"；是数的，请去掉前面的 0
+   *[other] 请检查这一行的引号、括号、逗号和等号，都要用英文（半角）的；可以照 planpress init 建出的 plan.toml 改
+}
+toml-type = { $name ->
+    [number] 应当是一个数
+    [text] 应当是文字
+    [list] 应当是方括号里的几项
+    [table] 应当是一组“名称 = 值”
+    [truth] 应当是 true（是）或 false（否）
+   *[other] { $name }
+}
+toml-type-hint = { $name ->
+    [number] 数字不加引号，如 2026
+    [text] 文字要放在英文引号里，如 "清水镇中心学校"
+    [list] 请放在方括号里，每项用英文引号，如 ["李志远"]
+    [table] 请写成 {"{"} 名称 = 值 {"}"}，或用 [名称] 另起一段
+    [truth] 请写 true 或 false，不加引号
+   *[other] 文字要放在英文引号里，年份和数字不加引号，如 year = 2026
 }
 
 P221 = 没有叫“{ $id }”的模板
@@ -51,8 +87,8 @@ P223 = { $kind ->
     [unknown-field] 不认识“{ $name }”这一项
     [missing-field] 缺少“{ $name }”这一项
     [duplicate-field] “{ $name }”写了两次
-    [wrong-type] 值的类型不对：{ $name }
-    [syntax] 这一行不合 TOML 的写法：{ $name }
+    [wrong-type] 值的类型不对：{ toml-type }
+    [syntax] 这一行的写法不对：{ toml-syntax }
     [unknown-table] 没有叫“{ $name }”的表
     [unknown-column] { $within } 里没有叫“{ $name }”的栏目
     [unknown-quota] 没有叫“{ $name }”的指标检查
@@ -69,10 +105,12 @@ P223 = { $kind ->
     [view-column] 这一栏要写 column、quota、number 中的一项，而且只写一项
     [width] “{ $name }”的宽度要大于 0
     [form-row] 表单 { $within } 第 { $name } 行的格数与栏数不合
+    [form-lines] 表单 { $within } 第 { $name } 行里，span 至少是 1，lines 是 1 到 200
     [form-cell] 表单 { $within } 的一格里，label 和 value 只能写一项
     [attachment-text] 附件“{ $name }”要写 file 或 text 中的一项
     [pattern] matches 不是正确的正则表达式：{ $name }
     [no-bound] “{ $name }”没有写明要满足什么（如 at_least、at_most）
+    [option] 《{ $within }》这一栏没有“{ $name }”这个选项；有：{ $known }
     [bound] “{ $name }”不能与“{ $within }”这一栏比较
     [reversed] 最小值 { $name } 大于最大值 { $within }，没有什么能在两者之间
     [month] 月份要写 1 到 12
@@ -93,9 +131,16 @@ P223 = { $kind ->
     [profile] 版式不完整：{ $name }
    *[other] 模板或版式有问题：{ $kind } { $name }
 }
-P223-hint = { $nearest ->
-    [none] 请改正模板或版式的这个文件
-   *[other] 是不是“{ $nearest }”？请改正模板或版式的这个文件
+P223-hint = { $kind ->
+    [not-utf8] 请在记事本中打开，另存为时编码选 UTF-8
+    [not-word] 请用 Word 或 WPS 打开它，另存为 .docx（只改扩展名不行）
+    [form-row] 格子和它们占的栏数加起来，要正好等于这张表单的栏数
+    [syntax] { toml-syntax-hint }
+    [wrong-type] { toml-type-hint }
+   *[other] { $nearest ->
+        [none] 请改正模板或版式的这个文件
+       *[other] 是不是“{ $nearest }”？请改正模板或版式的这个文件
+    }
 }
 
 P224 = { $kind ->
@@ -148,12 +193,14 @@ P225 = { $kind ->
         [unpack] 值的个数和名字的个数不一样
        *[other] 这个值不能用在这里
     }
+    [nothing] 正文这一行的“{ $code }”没有可印的内容：它取的列表是空的
     [braces] 这里的“{ $code }”会照原样印出来：大括号要两个，半角
    *[other] 正文这一行算不出来：{ $detail }
 }
 P225-hint = { $kind ->
     [across-cells] 请把开头和结尾写在同一格里；要逐行列出的表，请用 { "{{" } table("视图") { "}}" } 或附件
     [syntax] 请检查括号是否成对，if 有没有 endif，for 有没有 endfor
+    [nothing] 请补上它要用的数据（如 plan.toml 的 [calendar] 里要有上课的日子），或在模板里先用 { "{% if … %}" } 判断
     [braces] 请关掉中文输入法，写成 { $detail }；确实要印大括号的，写成 { "{{" } "{ "{" }…{ "}" }" { "}}" }
    *[other] 请改正这一行；各种写法见 docs/templates.md
 }
@@ -182,12 +229,14 @@ P229 = { $kind ->
     [unknown] plan.toml 的 [values] 里有“{ $key }”，模板不认识
     [term] plan.toml 的 [calendar] 里没有“{ $key }”（{ $label }）所说的学期：{ $value }
     [year] plan.toml 的 year 是 { $year }，[values] 里“{ $key }”（{ $label }）却是“{ $value }”，不是同一学年
+    [unquoted] plan.toml 的 [values] 里，“{ $key }”（{ $label }）的值 { $value } 没有放在英文引号里
     [weekday] plan.toml 的 [values] 里，“{ $key }”（{ $label }）的值“{ $value }”看不出是星期几
    *[other] plan.toml 的 [values] 里缺少“{ $key }”（{ $label }）
 }
 P229-hint = { $kind ->
     [term] [calendar] 里的学期：{ $terms }；请补上这个学期的起止日期，或改正“{ $key }”
     [year] year 是学年开始的那一年：2026年秋季学期和2027年春季学期都写 2026；请改正其中一处
+    [unquoted] 请写成 { $key } = "…"；编号前面的 0 也要写全
     [weekday] 请写成 星期三、周三下午、周三、周五、双周周三、星期三第7节 或 周三14:30—16:00，例如：{ $key } = "{ $example }"
    *[other] 例如：{ $key } = "{ $example }"
 }

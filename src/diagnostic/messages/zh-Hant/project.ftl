@@ -4,20 +4,20 @@ P220 = { $kind ->
     [no-folder] 找不到專案資料夾 { $project }
     [no-file] 專案資料夾 { $project } 裡沒有 plan.toml
     [not-utf8] plan.toml 不是 UTF-8 文字
-    [syntax] plan.toml 這一行的寫法不對：{ $why }
+    [syntax] plan.toml 這一行的寫法不對：{ toml-syntax }
     [not-allowed] plan.toml 這一行不能寫「{ $why }」
     [unknown-field] plan.toml 不認識「{ $why }」這一項
     [missing-field] plan.toml 缺少「{ $why }」這一項
     [duplicate-field] plan.toml 裡「{ $why }」寫了兩次
     [year] year = { $why } 不像一個年份
-    [wrong-type] plan.toml 這一行的值不對：{ $why }
+    [wrong-type] plan.toml 這一行的值不對：{ toml-type }
    *[other] plan.toml 無法讀取：{ io-cause }
 }
 P220-hint = { $kind ->
     [no-folder] 請檢查資料夾的名字；要新建專案，請執行 planpress init
     [no-file] 請確認寫的是專案資料夾；要新建專案，請執行 planpress init
     [not-utf8] 請在記事本中另存新檔，編碼選 UTF-8
-    [syntax] 請檢查這一行的引號、括號和等號：文字要放在英文引號裡，如 profile = "gbt9704"
+    [syntax] { toml-syntax-hint }
     [not-allowed] 可以這樣寫：{ $known }
     [unknown-field] { $nearest ->
         [none] 可以寫的有：{ $known }
@@ -25,8 +25,44 @@ P220-hint = { $kind ->
     }
     [duplicate-field] 請刪去多餘的一處
     [year] 請寫學年開始的那一年，四位數字，如 year = 2026
-    [wrong-type] 文字要放在英文引號裡，年份和數字不加引號，如 year = 2026
+    [wrong-type] { toml-type-hint }
    *[other] 至少要寫 template、profile、year 三項，文字要放在英文引號裡；可以照 planpress init 建出的 plan.toml 改
+}
+toml-syntax = { $name ->
+    [escape] 英文雙引號裡的反斜線 \ 有特別的意思
+    [date] 沒有這一天或這個時刻，或者日期寫得不對
+    [quote] 文字沒有放在英文引號裡，或引號不成對
+    [open] 括號沒有合上
+    [comma] 幾項之間少了或多了逗號
+    [equals] 等號不對：應是一個名稱、一個等號、一個值
+    [zero] 數字前面有 0
+   *[other] 這裡有不該出現的字元
+}
+toml-syntax-hint = { $name ->
+    [escape] 資料夾之間請改用 /，如 "附件/方案.pdf"
+    [date] 請核對日期，按 2026-09-01 的樣子寫；9 月、11 月沒有 31 日
+    [quote] 文字要放在英文引號裡，如 profile = "taiwan"；中文引號「 」不行
+    [open] 請補上 ]、{"}"} 或英文引號
+    [comma] 幾項之間各寫一個英文逗號，如 ["李志遠", "王明"]
+    [equals] 請寫成 名稱 = 值，如 year = 2026
+    [zero] 是編號的，請放在英文引號裡，如 "0102"；是數的，請去掉前面的 0
+   *[other] 請檢查這一行的引號、括號、逗號和等號，都要用英文（半形）的；可以照 planpress init 建出的 plan.toml 改
+}
+toml-type = { $name ->
+    [number] 應當是一個數
+    [text] 應當是文字
+    [list] 應當是方括號裡的幾項
+    [table] 應當是一組「名稱 = 值」
+    [truth] 應當是 true（是）或 false（否）
+   *[other] { $name }
+}
+toml-type-hint = { $name ->
+    [number] 數字不加引號，如 2026
+    [text] 文字要放在英文引號裡，如 "清水國民小學"
+    [list] 請放在方括號裡，每項用英文引號，如 ["李志遠"]
+    [table] 請寫成 {"{"} 名稱 = 值 {"}"}，或用 [名稱] 另起一段
+    [truth] 請寫 true 或 false，不加引號
+   *[other] 文字要放在英文引號裡，年份和數字不加引號，如 year = 2026
 }
 
 P221 = 沒有叫「{ $id }」的範本
@@ -51,8 +87,8 @@ P223 = { $kind ->
     [unknown-field] 不認識「{ $name }」這一項
     [missing-field] 缺少「{ $name }」這一項
     [duplicate-field] 「{ $name }」寫了兩次
-    [wrong-type] 值的型別不對：{ $name }
-    [syntax] 這一行不合 TOML 的寫法：{ $name }
+    [wrong-type] 值的型別不對：{ toml-type }
+    [syntax] 這一行的寫法不對：{ toml-syntax }
     [unknown-table] 沒有叫「{ $name }」的表
     [unknown-column] { $within } 裡沒有叫「{ $name }」的欄位
     [unknown-quota] 沒有叫「{ $name }」的指標檢查
@@ -69,10 +105,12 @@ P223 = { $kind ->
     [view-column] 這一欄要寫 column、quota、number 中的一項，而且只寫一項
     [width] 「{ $name }」的寬度要大於 0
     [form-row] 表單 { $within } 第 { $name } 列的格數與欄數不合
+    [form-lines] 表單 { $within } 第 { $name } 列裡，span 至少是 1，lines 是 1 到 200
     [form-cell] 表單 { $within } 的一格裡，label 和 value 只能寫一項
     [attachment-text] 附件「{ $name }」要寫 file 或 text 中的一項
     [pattern] matches 不是正確的正規表示式：{ $name }
     [no-bound] 「{ $name }」沒有寫明要符合什麼（如 at_least、at_most）
+    [option] 《{ $within }》這一欄沒有「{ $name }」這個選項；有：{ $known }
     [bound] 「{ $name }」不能與「{ $within }」這一欄比較
     [reversed] 最小值 { $name } 大於最大值 { $within }，沒有什麼能在兩者之間
     [month] 月份要寫 1 到 12
@@ -93,9 +131,16 @@ P223 = { $kind ->
     [profile] 版式不完整：{ $name }
    *[other] 範本或版式有問題：{ $kind } { $name }
 }
-P223-hint = { $nearest ->
-    [none] 請改正範本或版式的這個檔案
-   *[other] 是不是「{ $nearest }」？請改正範本或版式的這個檔案
+P223-hint = { $kind ->
+    [not-utf8] 請在記事本中開啟，另存新檔時編碼選 UTF-8
+    [not-word] 請用 Word 或 WPS 開啟它，另存為 .docx（只改副檔名不行）
+    [form-row] 格子和它們占的欄數加起來，要正好等於這張表單的欄數
+    [syntax] { toml-syntax-hint }
+    [wrong-type] { toml-type-hint }
+   *[other] { $nearest ->
+        [none] 請改正範本或版式的這個檔案
+       *[other] 是不是「{ $nearest }」？請改正範本或版式的這個檔案
+    }
 }
 
 P224 = { $kind ->
@@ -148,12 +193,14 @@ P225 = { $kind ->
         [unpack] 值的個數和名字的個數不一樣
        *[other] 這個值不能用在這裡
     }
+    [nothing] 正文這一行的「{ $code }」沒有可印的內容：它取的清單是空的
     [braces] 這裡的「{ $code }」會照原樣印出來：大括號要兩個，半形
    *[other] 正文這一行算不出來：{ $detail }
 }
 P225-hint = { $kind ->
     [across-cells] 請把開頭和結尾寫在同一格裡；要逐列列出的表，請用 { "{{" } table("檢視") { "}}" } 或附件
     [syntax] 請檢查括號是否成對，if 有沒有 endif，for 有沒有 endfor
+    [nothing] 請補上它要用的資料（如 plan.toml 的 [calendar] 裡要有上課的日子），或在範本裡先用 { "{% if … %}" } 判斷
     [braces] 請關掉中文輸入法，寫成 { $detail }；確實要印大括號的，寫成 { "{{" } "{ "{" }…{ "}" }" { "}}" }
    *[other] 請改正這一行；各種寫法見 docs/templates.md
 }
@@ -182,12 +229,14 @@ P229 = { $kind ->
     [unknown] plan.toml 的 [values] 裡有「{ $key }」，範本不認識
     [term] plan.toml 的 [calendar] 裡沒有「{ $key }」（{ $label }）所說的學期：{ $value }
     [year] plan.toml 的 year 是 { $year }，[values] 裡「{ $key }」（{ $label }）卻是「{ $value }」，不是同一學年
+    [unquoted] plan.toml 的 [values] 裡，「{ $key }」（{ $label }）的值 { $value } 沒有放在英文引號裡
     [weekday] plan.toml 的 [values] 裡，「{ $key }」（{ $label }）的值「{ $value }」看不出是星期幾
    *[other] plan.toml 的 [values] 裡缺少「{ $key }」（{ $label }）
 }
 P229-hint = { $kind ->
     [term] [calendar] 裡的學期：{ $terms }；請補上這個學期的起訖日期，或改正「{ $key }」
     [year] year 是學年開始的那一年：115學年度的兩個學期都寫 2026；請改正其中一處
+    [unquoted] 請寫成 { $key } = "…"；編號前面的 0 也要寫全
     [weekday] 請寫成 星期三、週三下午、週三、週五、雙週週三、星期三第7節 或 週三14:30—16:00，例如：{ $key } = "{ $example }"
    *[other] 例如：{ $key } = "{ $example }"
 }

@@ -1,0 +1,117 @@
+//! Where in plan.toml, or in a narrative, something stands, where the stage that found it could not
+//! know.
+
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostic::{Arg, Diagnostic, Sink, Source, codes};
+use crate::project::SETTINGS;
+use crate::template::Template;
+
+/// Gives what is told of plan.toml as a whole the line that it is about.
+pub(super) fn in_settings(sink: &mut Sink, text: &str) {
+    let text = text.trim_start_matches('\u{feff}');
+    let Ok(settings) = DeTable::parse(text) else {
+        return;
+    };
+    sink.complete(|told| {
+        let Some(place) = &mut told.source else {
+            return;
+        };
+        if &*place.file == SETTINGS && place.line.is_none() {
+            let at = match path_of(told.code.id, &told.args) {
+                path if path.is_empty() => said(&told.args).and_then(|words| text.find(words)),
+                path => key_at(settings.get_ref(), &path),
+            };
+            place.line = at.map(|at| line_of(text, at));
+        }
+    });
+}
+
+/// Says of a picture or PDF that cannot be used which line of a narrative asks for it.
+pub(super) fn in_narratives(sink: &mut Sink, template: &Template) {
+    sink.complete(|told| {
+        let about = [codes::T330, codes::T331].contains(&told.code);
+        let Some(file) = told.source.as_ref().filter(|_| about).map(|s| &*s.file) else {
+            return;
+        };
+        let mut texts = template.texts.values();
+        let found = texts.find_map(|(name, text)| Some((name, line_of(text, text.find(file)?))));
+        if let Some((name, line)) = found
+            && told.related.is_empty()
+        {
+            told.related.push(Source::line(name.as_str(), line));
+        }
+    });
+}
+
+/// The keys of plan.toml that a message is about; empty: it is about words that stand there.
+fn path_of<'a>(code: &str, args: &'a crate::diagnostic::Args) -> Vec<&'a str> {
+    let text = |name: &str| match args.get(name) {
+        Some(Arg::Text(text)) => text.as_str(),
+        _ => "",
+    };
+    match code {
+        "P221" => vec!["template"],
+        "P222" => vec!["profile"],
+        "P229" | "P233" => vec!["values", text("key")],
+        "P234" | "P235" => vec!["calendar", "terms"],
+        "P237" if text("kind") == "table" => vec!["sources", text("key")],
+        "P280" => vec!["package", "name"],
+        _ => Vec::new(),
+    }
+}
+
+/// What a message quotes.
+fn said(args: &crate::diagnostic::Args) -> Option<&str> {
+    match args.get("text") {
+        Some(Arg::Text(text)) if !text.is_empty() => Some(text),
+        _ => None,
+    }
+}
+
+/// Where the last of these keys that is there stands, as a byte offset.
+fn key_at(settings: &DeTable<'_>, path: &[&str]) -> Option<usize> {
+    let (mut table, mut found) = (settings, None);
+    for key in path {
+        let Some((name, value)) = table.iter().find(|(name, _)| name.get_ref() == key) else {
+            break;
+        };
+        found = Some(name.span().start);
+        let DeValue::Table(inner) = value.get_ref() else {
+            break;
+        };
+        table = inner;
+    }
+    found
+}
+
+fn line_of(text: &str, at: usize) -> u32 {
+    let before = text.get(..at).unwrap_or_default();
+    u32::try_from(before.matches('\n').count() + 1).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLAN: &str = "# 计划\ntemplate = \"x\"\nprofile = \"y\"\nyear = 2026\n\n[values]\norgan = \"去年2025年的校\"\n\n[calendar]\noff = []\n";
+
+    fn line(told: Diagnostic) -> Option<u32> {
+        let mut sink = Sink::new();
+        sink.push(told);
+        in_settings(&mut sink, PLAN);
+        sink.iter().next().and_then(|d| d.source.as_ref()?.line)
+    }
+
+    #[test]
+    fn what_plan_toml_says_wrong_has_its_line() {
+        let told = |code| Diagnostic::new(code, Some(Source::file(SETTINGS)));
+        assert_eq!(line(told(codes::P222)), Some(3));
+        assert_eq!(line(told(codes::P229).arg("key", "organ")), Some(7));
+        // What is missing belongs below the head of its part.
+        assert_eq!(line(told(codes::P229).arg("key", "date")), Some(6));
+        assert_eq!(line(told(codes::P235)), Some(9));
+        assert_eq!(line(told(codes::P328).arg("text", "2025年")), Some(7));
+        assert_eq!(line(told(codes::P328).arg("text", "2024年")), None);
+    }
+}
