@@ -16,9 +16,12 @@ mod schema;
 mod script;
 mod validate;
 mod word;
+mod word_count;
 mod word_dropped;
+mod word_flat;
 mod word_numbering;
 mod word_package;
+mod word_symbol;
 mod word_table;
 mod word_text;
 
@@ -45,5 +48,6 @@ pub use schema::{
     Orientation, TableSchema, Template, ValueKind, ValueSchema, View, ViewColumn,
 };
 pub use word::{WordNarrative, read_word_narrative};
+pub use word_count::count_numbers;
 pub use word_table::{WordCell, WordTable};
 pub use word_text::{LOOK_MARK, LineLevel, TextLook, is_word_mark, without_word_marks};

@@ -87,6 +87,10 @@
 //!     is kept with the signature, so that it follows it after an edit. Word would split a paragraph
 //!     with `w:keepNext`; LibreOffice 7.4 moves it as a whole (measured). A clerk who edits the text
 //!     above finds a paragraph's end there, which one Delete takes away.
+//! 31. **An attachment's title in a document with contents** has an outline level, which Word's
+//!     navigation shows it by, below the levels that the TOC field lists. `\o` takes any paragraph whose
+//!     style has a listed level, not the headings' own styles alone (MS-OI29500 §2.1.504 c, of Word; so
+//!     does LibreOffice, measured), and there is a TC field for it already.
 
 /// `w:compatSetting` compatibilityMode: Word 2013 and later. See 13.
 pub(super) const COMPATIBILITY_MODE: &str = "15";

@@ -26,9 +26,6 @@ use super::text::{Faces, Piece, pieces, write_run};
 use super::xml::Xml;
 use super::{contents, drawing, footnotes, table};
 
-/// `w:outlineLvl` of what is no heading.
-const BODY_TEXT: u8 = 9;
-
 /// Writes the document's blocks, and remembers which faces they use.
 pub(super) struct Writer<'a> {
     pub pages: &'a Pages,
@@ -285,11 +282,6 @@ impl<'a> Writer<'a> {
             indent: self.indent(para, style, list),
             align: para.align.map(alignment).filter(|a| *a != style.align),
             section: place.section,
-            // An attachment's title, whose label has the entry of the contents.
-            outline_level: (!self.called.is_empty()
-                && bound.is_none()
-                && style.outline_level.is_some())
-            .then_some(BODY_TEXT),
             ..ParaProps::default()
         }
     }

@@ -132,6 +132,7 @@ pub fn docx(
         app: settings::app_properties(properties),
         fonts: embedded,
         shared,
+        contents_levels: pages.galley.contents_levels,
         letterhead,
         plan: options.plan.map(custom::PlanPart::of),
     };

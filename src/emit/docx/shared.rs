@@ -17,7 +17,8 @@ const THEME: &str = include_str!("theme1.xml");
 #[derive(Debug)]
 pub struct SharedParts {
     pub(super) ids: StyleIds,
-    pub(super) styles: Packed,
+    /// By the levels of the document's contents, from 0: it has none.
+    styles: Vec<Packed>,
     pub(super) settings: Packed,
     /// The settings of documents with footnotes.
     pub(super) noted_settings: Packed,
@@ -37,10 +38,17 @@ impl SharedParts {
     ) -> Result<SharedParts, EmitError> {
         let ids = StyleIds::of(profile);
         let letterhead = profile.letterhead.as_deref();
-        let styles = match letterhead {
-            Some(letterhead) => styles::letterhead_styles(letterhead, profile, fonts, &ids),
-            None => styles::styles(profile, fonts, &ids),
+        let styles = |levels| {
+            let part = match letterhead {
+                Some(letterhead) => {
+                    styles::letterhead_styles(letterhead, profile, fonts, &ids, levels)
+                }
+                None => styles::styles(profile, fonts, &ids, levels),
+            };
+            Packed::text(&part)
         };
+        let styles = (0..=profile.contents.levels.max(1)).map(styles);
+        let styles = styles.collect::<Result<_, _>>()?;
         let settings = |noted| Packed::text(&settings::settings(profile, embed, noted));
         let mut rest = Vec::new();
         if kept_theme(letterhead).is_none() {
@@ -51,10 +59,16 @@ impl SharedParts {
         }
         Ok(SharedParts {
             ids,
-            styles: Packed::text(&styles)?,
+            styles,
             settings: settings(false)?,
             noted_settings: settings(true)?,
             rest,
         })
+    }
+
+    /// The styles of a document whose contents have so many levels.
+    pub(super) fn styles(&self, contents_levels: u8) -> Option<&Packed> {
+        let levels = usize::from(contents_levels);
+        self.styles.get(levels.min(self.styles.len() - 1))
     }
 }

@@ -303,10 +303,17 @@ P276 = The Word document has { $kind ->
     [number] numbers that official documents do not have
     [revision] tracked changes
     [deep] headings or list items below the fifth level
+    [title] titles at its head
+    [contents] tables of contents
+    [prompt] fields that still show their prompt
+    [landscape] pages across
+    [columns] stretches in columns
    *[aligned] centred or right-aligned paragraphs
 } ({ $count }), which were { $kind ->
     [revision] all taken as accepted
     [deep] set on the fifth level
+    [landscape] set upright
+    [columns] set in one column
     [aligned] set as ordinary paragraphs
    *[other] left out
 }
@@ -323,6 +330,11 @@ P276-hint = { $kind ->
     [revision] Go through the changes in Word and reject those that are not meant
     [deep] There are five levels: do with one less
     [aligned] The profile sets the title and the signature: delete them here; leave other paragraphs as they are
+    [title] Delete them: the template writes the title (title in template.toml)
+    [contents] Delete them: where template.toml says contents = true, the program makes them
+    [prompt] Fill the field in, or delete it
+    [landscape] Make what needs the width an attachment: attachments may lie across
+    [columns] If the text needs columns, make it a table
    *[other] If the plan needs it, write it as text
 }
 

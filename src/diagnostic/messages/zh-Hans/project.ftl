@@ -328,10 +328,17 @@ P276 = Word 文件里有{ $kind ->
     [number] 公文没有的编号
     [revision] 修订
     [deep] 第五级以下的标题或列表项
+    [title] 文首的标题
+    [contents] 目录
+    [prompt] 没有填写的内容控件
+    [landscape] 横向的页
+    [columns] 分栏的文字
    *[aligned] 居中、居右的段落
 } { $count } 处，{ $kind ->
     [revision] 按全部接受处理
     [deep] 按第五级排
+    [landscape] 按纵向排
+    [columns] 按一栏排
     [aligned] 按一般段落排
    *[other] 没有用上
 }
@@ -348,6 +355,11 @@ P276-hint = { $kind ->
     [revision] 请在 Word 里看一遍修订，该拒绝的拒绝
     [deep] 最多排五级，请少用一级
     [aligned] 标题、落款由版式排，请从正文里删去；其他的不必处理
+    [title] 请删去：标题由模板写（template.toml 的 title）
+    [contents] 请删去：template.toml 写了 contents = true，目录就由程序编
+    [prompt] 请填好，或者删去
+    [landscape] 要用宽的，请改成附件：附件可以横排
+    [columns] 需要并排的，请改成表格
    *[other] 如果需要，请改成文字
 }
 

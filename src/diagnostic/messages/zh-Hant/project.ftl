@@ -328,10 +328,17 @@ P276 = Word 檔裡有{ $kind ->
     [number] 公文沒有的編號
     [revision] 追蹤修訂
     [deep] 第五層以下的標題或清單項目
+    [title] 文首的標題
+    [contents] 目次
+    [prompt] 沒有填寫的內容控制項
+    [landscape] 橫向的頁
+    [columns] 分欄的文字
    *[aligned] 置中、靠右的段落
 } { $count } 處，{ $kind ->
     [revision] 按全部接受處理
     [deep] 按第五層排
+    [landscape] 按直向排
+    [columns] 按一欄排
     [aligned] 按一般段落排
    *[other] 沒有用上
 }
@@ -348,6 +355,11 @@ P276-hint = { $kind ->
     [revision] 請在 Word 裡看一遍修訂，該拒絕的拒絕
     [deep] 最多排五層，請少用一層
     [aligned] 標題、署名由版式排，請從正文裡刪去；其他的不必處理
+    [title] 請刪去：標題由範本寫（template.toml 的 title）
+    [contents] 請刪去：template.toml 寫了 contents = true，目次就由程式編
+    [prompt] 請填好，或者刪去
+    [landscape] 要用寬的，請改成附件：附件可以橫排
+    [columns] 需要並排的，請改成表格
    *[other] 如果需要，請改成文字
 }
 
