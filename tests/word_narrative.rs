@@ -8,7 +8,7 @@ use std::path::Path;
 
 use planpress::diagnostic::{Arg, Sink};
 use planpress::template::read_word_narrative;
-use support::{check, path, tool};
+use support::{check, path, planpress, root, said, tool};
 
 fn read(file: &Path) -> (Vec<String>, Vec<String>) {
     read_bytes(&std::fs::read(file).expect("the file"))
@@ -530,6 +530,74 @@ fn lists_count_as_words_do() {
         .map(|row| row[0].text.as_str())
         .collect();
     assert_eq!(cells, ["一、项", "二、项"]);
+}
+
+/// What a narrative comes to: the numbers of items and headings, and the beginnings of paragraphs.
+fn composed(body: &str) -> Vec<String> {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let project = dir.path().join("project");
+    let from = root().join("fixtures/qingshui");
+    std::fs::create_dir_all(project.join("data")).expect("a folder");
+    std::fs::create_dir_all(project.join("text")).expect("a folder");
+    std::fs::copy(from.join("plan.toml"), project.join("plan.toml")).expect("a copy");
+    for file in std::fs::read_dir(from.join("data")).expect("a folder") {
+        let file = file.expect("an entry");
+        std::fs::copy(file.path(), project.join("data").join(file.file_name())).expect("a copy");
+    }
+    std::fs::write(project.join("text/body.docx"), document(body)).expect("a file");
+    let run = planpress(&["model", path(&project), "--only", "清水镇云山小学"]);
+    assert_eq!(run.status.code(), Some(0), "{}", said(&run));
+    let plans: serde_json::Value = serde_json::from_slice(&run.stdout).expect("JSON");
+    let blocks = plans[0]["body"].as_array().expect("blocks").iter();
+    let shown = blocks.map(|block| {
+        let inlines = block["text"].as_array().into_iter().flatten();
+        let text: String = inlines.filter_map(|i| i["text"].as_str()).collect();
+        format!("{} {text}", block["number"]).replace("null ", "")
+    });
+    shown.collect()
+}
+
+/// Numbers of Word count on where a loop repeats their lines, begin anew below, and leave no gap where
+/// a condition drops one; a paragraph keeps its end behind a tag.
+#[test]
+fn numbers_count_on_in_loops() {
+    let body = [
+        styled("1", "安排"),
+        plain("按月推进："),
+        plain("{% for m in [“九月”, “十月”] %}"),
+        item(1, 0, "{{ m }}工作。"),
+        item(1, 1, "备课。"),
+        item(1, 1, "听课。"),
+        plain("{% endfor %}"),
+        item(1, 0, "{% if false %}不要的。{% endif %}"),
+        item(1, 0, "{% if true %}收尾。{% endif %}"),
+        plain("{% if true %}一段。{% endif %}"),
+        plain("又一段。"),
+        plain("{% for m in [1, 2] %}"),
+        styled("1", "第{{ m }}部分"),
+        plain("文。"),
+        plain("{% endfor %}"),
+    ];
+    assert_eq!(
+        composed(&body.concat()),
+        [
+            "1 安排",
+            "按月推进：",
+            "1 九月工作。",
+            "1 备课。",
+            "2 听课。",
+            "2 十月工作。",
+            "1 备课。",
+            "2 听课。",
+            "3 收尾。",
+            "一段。",
+            "又一段。",
+            "2 第1部分",
+            "文。",
+            "3 第2部分",
+            "文。",
+        ]
+    );
 }
 
 #[test]
