@@ -206,6 +206,7 @@ fn with_breaks(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::count_numbers;
     use super::*;
     use docx_rs::{
         AbstractNumbering, IndentLevel, Level, LevelJc, LevelText, NumberFormat as Format,
@@ -228,7 +229,8 @@ mod tests {
         let text = read_word_narrative("text/body.docx", &bytes(docx), &mut sink);
         // Headings and items show what Word says of them.
         let shown = |text: String| text.replace("\u{FDD4}i", "-").replace('\u{FDD4}', "#");
-        (text.map(|read| shown(read.text)), sink.iter().count())
+        let counted = |read: WordNarrative| count_numbers(&read.text).into_owned();
+        (text.map(|read| shown(counted(read))), sink.iter().count())
     }
 
     #[test]

@@ -75,7 +75,8 @@
 //!     While LibreOffice lays a long table out it parts it where rows do not have their heights yet,
 //!     inside a merge too, and then draws that merge in its first row alone for ever (7.4, measured;
 //!     SwRowFrame::AdjustCells); rows that are kept together it does not part (but a merge that is all of a
-//!     table's last page must not be kept: LibreOffice tries its rows on the page before). Word keeps such rows on
+//!     table's last page must not be kept, for LibreOffice tries its rows on the page before; one that is
+//!     all of the table must). Word keeps such rows on
 //!     one page as well, and after an edit moves all rows of a merge on rather than cut it.
 //! 29. **A row that no page can hold** is written as a row for each page that it takes, each of them
 //!     whole (`w:cantSplit`) and its text at the top (`w:vAlign`): LibreOffice 7.4 now and then moves
