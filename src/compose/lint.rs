@@ -96,7 +96,12 @@ fn own_texts(template: &Template) -> Vec<&String> {
     texts.extend(&rule.approvals);
     if let Some(head) = &rule.head {
         texts.extend(&head.marks);
-        let optional = [&head.copy_number, &head.classification, &head.urgency];
+        let optional = [
+            &head.signers,
+            &head.copy_number,
+            &head.classification,
+            &head.urgency,
+        ];
         texts.extend(optional.into_iter().flatten());
     }
     if let Some(imprint) = &rule.imprint {

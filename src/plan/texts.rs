@@ -36,6 +36,7 @@ impl Plan {
         front.approvals.iter_mut().for_each(&mut *each);
         if let Some(head) = &mut front.head {
             head.marks.iter_mut().for_each(&mut *each);
+            head.signers.iter_mut().for_each(&mut *each);
             let single = [
                 &mut head.copy_number,
                 &mut head.classification,

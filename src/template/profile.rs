@@ -542,6 +542,11 @@ pub struct HeadStyle {
     pub top_lines: u32,
     /// Styles for 发文机关标志, the largest first: the first that fits on one line is taken.
     pub marks: Vec<String>,
+    /// Are the names of several organs spread to the width of the longest (§7.2.4)? Else each
+    /// stands in the middle.
+    pub spread: bool,
+    /// The font chain of the names of 签发人; none: that of their words.
+    pub signer_font: Option<String>,
     /// Blank lines above 发文字号.
     pub blank_before_number: u32,
     /// Blank lines between the red rule and the title.
@@ -552,6 +557,8 @@ pub struct HeadStyle {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Words {
+    /// Before the names of those who sign a report to a superior: 签发人.
+    pub signers: String,
     /// Before those who get a copy: 抄送, 副本.
     pub copies: String,
     /// After the day of printing: 印发.
@@ -561,6 +568,7 @@ pub struct Words {
 impl Default for Words {
     fn default() -> Words {
         Words {
+            signers: "签发人".to_owned(),
             copies: "抄送".to_owned(),
             printed: "印发".to_owned(),
         }

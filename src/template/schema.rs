@@ -187,6 +187,9 @@ pub struct ImprintRule {
 pub struct HeadRule {
     /// 发文机关标志, one line each.
     pub marks: Vec<String>,
+    /// 签发人 of a report to a superior; 、 parts several.
+    #[serde(default)]
+    pub signers: Option<String>,
     /// 份号
     #[serde(default)]
     pub copy_number: Option<String>,

@@ -218,6 +218,7 @@ impl Flow<'_> {
                 self.end_long_notes();
             }
             self.keep_short_table(index, blocks, &mut settings);
+            self.part_attachment_list(index, blocks, &settings);
             self.start_block(index, blocks, &settings);
             self.part_last_text(index, blocks, &mut settings);
             let tail = self.tail(&blocks[index + 1..], &settings[index + 1..]);

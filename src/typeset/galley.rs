@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::length::{Length, Size};
 use crate::picture::Picture;
 use crate::plan::{ColumnAlign, Orientation, Position};
-use crate::template::Style;
+use crate::template::{Profile, Style};
 
 /// A document as sections of styled blocks.
 #[derive(Clone, Debug, Default)]
@@ -81,6 +81,10 @@ pub struct Para {
     pub figure: Option<Box<Figure>>,
     /// Names that no line of a title ends in.
     pub names: Vec<String>,
+    /// Its one line is spread to the full measure (分散对齐).
+    pub spread: bool,
+    /// Where its tabs lead, from the text area's left edge.
+    pub stops: Vec<Length>,
     /// Whether it is one of the two that the typesetter made of a paragraph.
     pub part: Part,
 }
@@ -230,6 +234,8 @@ pub struct Look {
     pub position: Option<Position>,
     /// It is the mark of this footnote, by its index in [`Galley::notes`].
     pub note: Option<u32>,
+    /// In the profile's face for the names of 签发人.
+    pub signer: bool,
 }
 
 /// A raised or lowered run's size, as a share of the style's.
@@ -243,6 +249,17 @@ const MARK: f64 = 0.58;
 const MARK_RAISED: f64 = 0.33;
 
 impl Look {
+    /// The name of the font chain that it asks for instead of its style's.
+    pub fn chain(self, profile: &Profile) -> Option<&str> {
+        let emphasis = profile.typesetting.emphasis.as_deref();
+        let signer = profile.head.signer_font.as_deref();
+        match self {
+            Look { signer: true, .. } => signer,
+            Look { emphasis: true, .. } => emphasis,
+            _ => None,
+        }
+    }
+
     /// The size of a run so set, in whole half points, as Word has them.
     pub fn size(self, size: Length) -> Length {
         if self.note.is_some() {
@@ -289,6 +306,8 @@ pub enum TableKind {
     Grid,
     /// 版记: rules above, between and below the rows; at the foot of the text area.
     Imprint,
+    /// 发文机关标志 of several organs: no rules, no space between rows.
+    Mark,
 }
 
 /// A row.

@@ -23,6 +23,7 @@ mod numbers;
 mod page;
 mod paragraph;
 mod parted_rows;
+mod red_head;
 mod references;
 mod rules;
 mod table;

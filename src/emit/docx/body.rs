@@ -6,7 +6,7 @@ use crate::font::FontSet;
 use crate::plan::ColumnAlign;
 use crate::template::{Align, Orientation, Profile, Style};
 use crate::typeset::{
-    BlockLayout, Figure, GalleyBlock, LineLayout, Pages, Para, ParaNumber, Part, TableLayout,
+    BlockLayout, Figure, GalleyBlock, LineLayout, Look, Pages, Para, ParaNumber, Part, TableLayout,
 };
 
 use super::bookmark::Bookmarks;
@@ -22,7 +22,7 @@ use super::package::{
 use super::props::{Indent, IndentUnit, ParaProps, RunProps, SectionProps};
 use super::section::section_props;
 use super::styles::{StyleIds, style_indent};
-use super::text::{Faces, Piece, pieces, write_run};
+use super::text::{Faces, Piece, pieces, write_run, write_tabbed};
 use super::xml::Xml;
 use super::{contents, drawing, footnotes, table};
 
@@ -256,7 +256,7 @@ impl<'a> Writer<'a> {
 
     fn para_props<'p>(
         &self,
-        para: &Para,
+        para: &'p Para,
         place: Place<'p>,
         numbered: Option<Numbered>,
     ) -> ParaProps<'p>
@@ -281,6 +281,8 @@ impl<'a> Writer<'a> {
             list,
             indent: self.indent(para, style, list),
             align: para.align.map(alignment).filter(|a| *a != style.align),
+            stops: &para.stops,
+            spread: para.spread,
             section: place.section,
             ..ParaProps::default()
         }
@@ -382,12 +384,9 @@ impl<'a> Writer<'a> {
     pub(super) fn text(&mut self, xml: &mut Xml, para: &Para, lines: &[LineLayout]) {
         let text = para.text();
         let style = self.profile.style(&para.style);
-        let emphasis = self.profile.typesetting.emphasis.as_deref();
-        let chains = (
-            self.fonts.chain(&style.font),
-            emphasis.and_then(|name| self.fonts.chain(name)),
-        );
-        let faces = Faces::of_runs(&para.runs, &text, chains, self.fonts);
+        let own = self.fonts.chain(&style.font);
+        let asked = |look: Look| self.fonts.chain(look.chain(self.profile)?);
+        let faces = Faces::of_runs(&para.runs, &text, own, &asked, self.fonts);
         self.remember(&faces, &text);
         let pieces = pieces(para, &text, &faces, lines, style.size);
         for group in pieces.chunk_by(|a, b| a.link == b.link) {
@@ -449,6 +448,7 @@ pub(super) fn runs(
             Some(note) => {
                 footnotes::reference(xml, note, piece.props(fonts), &ids.footnote_mark);
             }
+            None if piece.tabs => write_tabbed(xml, part, &piece.props(fonts)),
             None => write_run(xml, part, &piece.props(fonts)),
         }
         if piece.ends_line {

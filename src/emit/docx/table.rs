@@ -47,6 +47,7 @@ pub(super) fn write(
                 inner: style.imprint_inner,
                 left: writer.profile.page.oriented(Orientation::Portrait).1.left,
             }),
+            bare: table.kind == TableKind::Mark,
         };
         props.write(xml);
         xml.el("w:tblGrid").body(|xml| {
