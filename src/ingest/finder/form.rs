@@ -436,8 +436,33 @@ pub(super) fn form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Opti
 /// The same, and be it of labels that all have their values in their own cells.
 pub(super) fn inline_form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Option<Table> {
     let wide = |row: &u32| layout.row(*row, region.first.col, region.last.col).len() >= 2;
-    let lines: Vec<u32> = rows.iter().copied().filter(wide).collect();
-    let columns = label_columns(layout, region, &lines);
+    let wide: Vec<u32> = rows.iter().copied().filter(wide).collect();
+    let columns = label_columns(layout, region, &wide);
+    let (table, lines) = paired(layout, region, rows, &columns)?;
+    let values = table.rows.iter().flat_map(|row| row.cells.iter());
+    (values.count() >= PAIRS && lines > 1).then_some(table)
+}
+
+/// The form of lines that are known to hold nothing but pairs, and be it one of two.
+pub(super) fn lines_of_pairs(
+    layout: &Layout<'_>,
+    region: CellRange,
+    rows: &[u32],
+) -> Option<Table> {
+    let line = |row: &u32| layout.row(*row, region.first.col, region.last.col);
+    let lines = rows.iter().map(line).filter(|cells| cells.len() >= 2);
+    let labels = lines.flat_map(|cells| cells.iter().step_by(2));
+    let columns = labels.map(|(at, _)| at.col).collect();
+    Some(paired(layout, region, rows, &columns)?.0)
+}
+
+/// The labels and values of these rows as a table, and how many rows have labels.
+fn paired(
+    layout: &Layout<'_>,
+    region: CellRange,
+    rows: &[u32],
+    columns: &BTreeSet<u32>,
+) -> Option<(Table, usize)> {
     let mut pairs: Vec<Pair> = Vec::new();
     // A label over the whole width is a title of what follows.
     let cells = |row: u32| layout.row(row, region.first.col, region.last.col);
@@ -463,7 +488,7 @@ pub(super) fn inline_form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) 
         if title(row) {
             continue;
         }
-        match pairs_in(layout, region, row, &columns) {
+        match pairs_in(layout, region, row, columns) {
             Some(found) if !found.is_empty() => {
                 above = pairs.len();
                 pairs.extend(found);
@@ -474,9 +499,8 @@ pub(super) fn inline_form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) 
         }
     }
     let filled = pairs.iter().filter(|(_, _, value)| value.is_some()).count();
-    let first_row = pairs.first()?.0.row;
-    let several = pairs.iter().any(|(at, _, _)| at.row != first_row);
-    if filled < PAIRS || !several || filled * 2 < pairs.len() {
+    let lines: BTreeSet<u32> = pairs.iter().map(|(at, _, _)| at.row).collect();
+    if filled == 0 || filled * 2 < pairs.len() {
         return None;
     }
     let value = |(_, _, value): &Pair| value.clone();
@@ -507,5 +531,5 @@ pub(super) fn inline_form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) 
     let what = ("form", "label-value", sure);
     let mut table = on_its_side(layout, region, rows, what, heads, made);
     table.left_out = unread(layout, region, rows, &table, &places);
-    Some(table)
+    Some((table, lines.len()))
 }

@@ -244,6 +244,15 @@ impl<'g> Draft<'_, 'g> {
             count: 1,
             sure: 0.4,
         }));
+        let named = self.named_as_totals.iter();
+        let named = named.filter(|row| self.rows.binary_search(row).is_ok());
+        decisions.extend(named.map(|row| Decision {
+            what: "lone-row",
+            why: vec!["named-as-total"],
+            range: Some(wide(*row, *row)),
+            count: 1,
+            sure: 0.4,
+        }));
         let body = table.body().map(|(first, last)| wide(first, last));
         let mut note = |what, why, count: usize, sure| {
             if count > 0 {
