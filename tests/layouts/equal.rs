@@ -31,6 +31,17 @@ fn names_under_one_heading_twice() {
     );
     sheet(
         "
+        党员名单 | <
+        姓名 | 姓名
+        王芳 | 李强
+        ",
+        &[
+            "header 2, rows 3 (1): 姓名; 1 title",
+            "header 2, rows 3 (1): 姓名",
+        ],
+    );
+    sheet(
+        "
         教师姓名 | 教师姓名
         王芳 | 李强
         ",

@@ -370,7 +370,7 @@ fn pairs_under_headings_are_rows() {
 }
 
 #[test]
-fn a_form_that_nobody_filled_in_is_no_table() {
+fn a_form_that_nobody_filled_in_has_no_row() {
     sheet(
         "
         课题申报表 | |
@@ -380,7 +380,10 @@ fn a_form_that_nobody_filled_in_is_no_table() {
         研究内容 | |
         单位意见 | |
         ",
-        &[],
+        &[
+            "no header, rows - (0): 课题名称, 主持人, 所在单位, 研究方向, 联系电话, 研究内容, \
+             单位意见",
+        ],
     );
     sheet(
         "
@@ -389,7 +392,7 @@ fn a_form_that_nobody_filled_in_is_no_table() {
         单位 | | 职称
         申请理由 | |
         ",
-        &[],
+        &["no header, rows - (0): 姓名, 性别, 单位, 职称, 申请理由"],
     );
 }
 
@@ -468,6 +471,25 @@ fn a_line_of_pairs_above_a_table_is_said_of_it() {
 }
 
 #[test]
+fn the_next_sections_title_is_no_label() {
+    let picture = "
+        一、领导小组
+        组长 | 陈立群 | |
+        副组长 | 王芳 | |
+        成员 | 李强、张明 | |
+
+        二、工作安排
+        月份 | 活动 | 负责人 | 地点
+        9月 | 制定计划 | 王芳 | 会议室
+        10月 | 听课 | 李强 | 录播室
+        ";
+    let found = tables(picture);
+    let headings: Vec<String> = found[0].columns.iter().map(|c| c.heading()).collect();
+    assert!(!headings.iter().any(|h| h.contains('二')), "{headings:?}");
+    assert_eq!(found[1].rows.len(), 2);
+}
+
+#[test]
 fn headings_without_rows_are_no_line_of_pairs() {
     for line in [
         "姓名 | 性别 | 学科 | 职称",
@@ -496,6 +518,23 @@ fn a_blank_form_has_its_labels() {
     assert_eq!(found.len(), 1);
     assert_eq!(
         described(&found[0]),
-        "no header, rows - (0): 组别, 组长, 人数, 活动时间, 地点, 联系电话; 1 title"
+        "no header, rows - (0): 组别, 组长, 人数, 活动时间, 地点, 联系电话"
+    );
+}
+
+#[test]
+fn cards_side_by_side_are_two() {
+    let found = tables(
+        "
+        姓名 | 王芳 | | 姓名 | 李强
+        学科 | 语文 | | 学科 | 数学
+        电话 | 1 | | 电话 | 2
+        ",
+    );
+    let one = found.iter().any(|table| table.columns.len() > 3);
+    assert!(
+        !one,
+        "{:?}",
+        found.iter().map(described).collect::<Vec<_>>()
     );
 }

@@ -13,7 +13,7 @@ use std::collections::{BTreeSet, HashSet};
 use crate::check::condition::{Filter, Joined, keys, words};
 use crate::check::time::months_of;
 use crate::check::{Run, column_label, documents_in};
-use crate::diagnostic::{Diagnostic, Source, codes};
+use crate::diagnostic::{Diagnostic, Severity, Source, codes};
 use crate::normalise::{Record, RecordTable, Value, parse_month};
 use crate::template::{Coverage, Each, Has, TableSchema};
 
@@ -157,8 +157,13 @@ struct Told<'a> {
 impl<'a> Told<'a> {
     fn of(run: &Run<'a, '_>, key: &str) -> Told<'a> {
         let found = run.book.table(key);
+        // A check that stops the document says so itself.
+        let stops = run
+            .check
+            .is_some_and(|check| check.severity == Some(Severity::Error));
         let told = found.filter(|(schema, _)| {
-            schema.required && schema.is_owned() && key != run.book.template.document.per
+            let per = &run.book.template.document.per;
+            !stops && schema.required && schema.is_owned() && key != per
         });
         Told {
             present: told.map(|(_, table)| documents_in(table)),
@@ -289,7 +294,10 @@ mod tests {
                 "b.xlsx",
                 "督导分工",
                 &["学校", "教研组", "督导人"],
-                &[&["一小", "语文组", "王明、李华"]],
+                &[
+                    &["一小", "语文组", "王明、李华"],
+                    &["二小", "数学组", "孙丽"],
+                ],
             ),
         ];
         let check = r#"rule = "coverage"

@@ -10,8 +10,8 @@ use super::label::within;
 use super::layout::Layout;
 use super::side::{on_its_side, unread};
 use super::words::{
-    Form, heading_form, is_heading_word, is_labelled, is_weekday_name, split_label, starts_as_note,
-    tidy_heading,
+    Form, heading_form, is_heading_word, is_labelled, is_weekday_name, section, split_label,
+    starts_as_note, tidy_heading,
 };
 
 /// How many rows are looked at to tell a form from a header.
@@ -470,7 +470,10 @@ fn paired(
     let title = |row: u32| {
         let above = first_line.is_some_and(|first| row < first);
         let labelled = cells(row).iter().any(|(_, cell)| is_labelled(&cell.shown));
-        cells(row).len() == 1 && (is_banner(layout, region, row) || above && !labelled)
+        let numbered = cells(row)
+            .iter()
+            .any(|(_, cell)| section(&cell.shown).is_some());
+        cells(row).len() == 1 && (is_banner(layout, region, row) || above && !labelled || numbered)
     };
     // Where the pairs of the row before begin.
     let mut above = 0;

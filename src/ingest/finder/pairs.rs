@@ -1,6 +1,8 @@
 //! Rows of labels with their values, as a form has them, where its values read like headings or
 //! nobody filled it in.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::CellRef;
 use crate::ingest::names::is_name;
 use crate::ingest::series::Series;
@@ -8,6 +10,7 @@ use crate::ingest::{Cell, CellKind, CellRange, Table};
 
 use super::draft::title_in;
 use super::form::is_label;
+use super::heading::is_banner;
 use super::layout::Layout;
 use super::side::{on_its_side, unread};
 use super::words::{is_plain_heading, starts_as_note, tidy_heading};
@@ -77,7 +80,15 @@ pub(super) fn are_lines_of_pairs(layout: &Layout<'_>, region: CellRange, rows: &
         let (pairs, rest) = cells(row).as_chunks::<2>();
         let labelled =
             |[(_, label), (_, value)]: &[(CellRef, &Cell); 2]| is_label(label) && !is_label(value);
-        rest.is_empty() && pairs.len() >= 2 && pairs.iter().all(labelled)
+        let names: BTreeSet<String> = pairs
+            .iter()
+            .map(|[(_, label), _]| tidy_heading(&label.shown))
+            .collect();
+        // 姓名 twice in a line is on two cards.
+        names.len() == pairs.len()
+            && rest.is_empty()
+            && pairs.len() >= 2
+            && pairs.iter().all(labelled)
     };
     let answers = |row: &u32| {
         let values = cells(row).iter().skip(1).step_by(2);
@@ -116,7 +127,16 @@ pub(super) fn blank_form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -
         return None;
     }
     let cells = |row: &u32| layout.row(*row, region.first.col, region.last.col);
-    let first = rows.iter().position(|row| cells(row).len() >= 2)?;
+    let sides = rows.iter().position(|row| cells(row).len() >= 2)?;
+    // 课题名称 alone above the first labels side by side is one, 课题申报表 a title.
+    let is_label = |row: &&u32| match cells(row) {
+        [(_, label)] => {
+            !is_banner(layout, region, **row) && is_plain_heading(label_of(&label.shown))
+        }
+        _ => false,
+    };
+    let above = rows.iter().take(sides).rev().take_while(is_label).count();
+    let first = sides - above;
     let lines = rows.get(first..).unwrap_or_default();
     let heads = lines.iter().flat_map(cells);
     let heads = heads.map(|(at, cell)| (*at, vec![tidy_heading(label_of(&cell.shown))]));

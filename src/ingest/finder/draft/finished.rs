@@ -124,7 +124,8 @@ impl<'g> Draft<'_, 'g> {
             .before
             .iter()
             .any(|row| !self.layout.row(*row, last + 1, last + 1).is_empty());
-        self.last_col += u32::from(under_title && !above);
+        let room = last < self.region.last.col;
+        self.last_col += u32::from(under_title && !above && room);
     }
 
     /// The rows above that are one short text without a label; for one of several tables side by

@@ -123,9 +123,9 @@ pub(in crate::ingest::finder) enum Form {
 #[cfg(test)]
 mod tests {
     use super::headings::ends_as_no_heading;
+    use super::headings::is_weekday;
     use super::totals::{TOTALS, may_be_total};
     use super::vocabulary::{ENGLISH_WORDS, HEADING_WORDS};
-    use super::headings::is_weekday;
     use super::*;
 
     #[test]
