@@ -170,7 +170,13 @@ fn is_heading_row(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u32
                 .iter()
                 .any(|(_, cell)| heading_form(cell) != Form::Text || is_figure(&cell.shown))
         });
-    all && (cells.len() >= 3 || over_number)
+    // 姓名 | 姓名: no label has itself for a value.
+    let texts: BTreeSet<String> = cells
+        .iter()
+        .map(|(_, cell)| tidy_heading(&cell.shown))
+        .collect();
+    let equal = cells.len() >= 2 && texts.len() == 1;
+    all && (cells.len() >= 3 || over_number || equal)
 }
 
 /// 1,200.00 as text.

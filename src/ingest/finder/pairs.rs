@@ -129,13 +129,15 @@ pub(super) fn blank_form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -
     let cells = |row: &u32| layout.row(*row, region.first.col, region.last.col);
     let sides = rows.iter().position(|row| cells(row).len() >= 2)?;
     // 课题名称 alone above the first labels side by side is one, 课题申报表 a title.
-    let is_label = |row: &&u32| match cells(row) {
+    let labels = |row: &&u32| match cells(row) {
         [(_, label)] => {
-            !is_banner(layout, region, **row) && is_plain_heading(label_of(&label.shown))
+            let text = label_of(&label.shown);
+            let titled = text.ends_with(['表', '单', '單', '册', '冊', '卡', '书', '書']);
+            is_label(label) && !titled && !is_banner(layout, region, **row)
         }
         _ => false,
     };
-    let above = rows.iter().take(sides).rev().take_while(is_label).count();
+    let above = rows.iter().take(sides).rev().take_while(labels).count();
     let first = sides - above;
     let lines = rows.get(first..).unwrap_or_default();
     let heads = lines.iter().flat_map(cells);

@@ -124,8 +124,13 @@ impl<'g> Draft<'_, 'g> {
             .before
             .iter()
             .any(|row| !self.layout.row(*row, last + 1, last + 1).is_empty());
-        let room = last < self.region.last.col;
-        self.last_col += u32::from(under_title && !above && room);
+        // What has a heading is a part of its own.
+        let mut heads = self.header.first..=self.header.last;
+        let headed = heads.any(|row| {
+            let next = CellRef::new(row, last + 1);
+            self.layout.covering(next).is_some()
+        });
+        self.last_col += u32::from(under_title && !above && !headed);
     }
 
     /// The rows above that are one short text without a label; for one of several tables side by
