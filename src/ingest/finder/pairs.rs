@@ -93,7 +93,7 @@ pub(super) fn are_lines_of_pairs(layout: &Layout<'_>, region: CellRange, rows: &
     let answers = |row: &u32| {
         let values = cells(row).iter().skip(1).step_by(2);
         let mut values = values.map(|(_, cell)| *cell);
-        values.any(|cell| is_answer(cell))
+        values.any(is_answer)
     };
     (1..=MOST).contains(&lines.len())
         && remarks
