@@ -30,9 +30,9 @@ pub use holidays::{FixedHoliday, Holiday, HolidayLaw, HolidayYear, SolarTerm, Ye
 pub use letterhead::Letterhead;
 pub use marginal::{FigureStyle, FooterAlign, FooterStyle, FootnoteStyle, HeaderStyle};
 pub use profile::{
-    Align, AttachmentStyle, BlankLines, ContentsStyle, DateFormat, DateStyle, Grid, Level,
-    NumberFormat, Page, ParagraphRule, Profile, SignatureStyle, Style, TableStyle, Typesetting,
-    Words,
+    Align, AttachmentStyle, BEFORE_THE_REPUBLIC, BlankLines, ContentsStyle, DateFormat, DateStyle,
+    Grid, Level, NumberFormat, Page, ParagraphRule, Profile, SignatureStyle, Style, TableStyle,
+    Typesetting, Words,
 };
 pub use registry::{
     Listed, Registry, list_profiles, list_templates, load_holiday_law, load_holidays, load_profile,

@@ -625,6 +625,9 @@ pub struct BlankLines {
     pub after_attachment_title: u32,
 }
 
+/// The calendar year before 民國元年: 民國1年 is 1912.
+pub const BEFORE_THE_REPUBLIC: i16 = 1911;
+
 impl DateFormat {
     /// A day as the body of a document writes it, months and days not padded.
     pub fn write(self, day: jiff::civil::Date) -> String {
@@ -639,8 +642,7 @@ impl DateFormat {
     pub fn year(self, year: i16) -> i16 {
         match self {
             DateFormat::Western => year,
-            // ROC year 1 is 1912.
-            DateFormat::Minguo => year.saturating_sub(1911),
+            DateFormat::Minguo => year.saturating_sub(BEFORE_THE_REPUBLIC),
         }
     }
 
