@@ -304,6 +304,11 @@ impl<'a> Lowering<'a> {
                 alt,
                 width,
             } => self.figure(file, caption, alt.as_deref(), *width),
+            Block::Chart {
+                chart,
+                caption,
+                alt,
+            } => self.chart(chart, caption, alt.as_deref()),
             Block::Pages { file, alt } => self.pages(file, alt.as_deref(), above),
             Block::PageBreak => self.break_next = true,
             Block::OddPage => {
