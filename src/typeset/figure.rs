@@ -45,6 +45,7 @@ impl Lowering<'_> {
 
     /// A chart, as wide as the text area, and its caption. The flow sets it and knows how high it is.
     pub(super) fn chart(&mut self, chart: &Chart, caption: &[Inline], alt: Option<&str>) {
+        self.space_before_table();
         let mut figure = para("figure", Vec::new());
         figure.keep_with_next = !caption.is_empty();
         figure.figure = Some(Box::new(Figure {

@@ -94,7 +94,7 @@ pub(super) fn entries(bars: &Bars) -> Vec<(Fill, &str)> {
     entries.filter(|_| bars.series.len() > 1).collect()
 }
 
-pub(super) fn set(setter: &mut Setter, bars: &Bars, most: Length) -> (Strip, Vec<Strip>, Strip) {
+pub(super) fn set(setter: &mut Setter, bars: &Bars) -> (Strip, Vec<Strip>, Strip) {
     let stacked = stacks(bars);
     let labels = bars.rows.iter().map(|row| row.label.as_slice());
     let left = setter.label_width(&bars.head, labels, LABELS);
@@ -115,7 +115,7 @@ pub(super) fn set(setter: &mut Setter, bars: &Bars, most: Length) -> (Strip, Vec
     let mut strips = Vec::with_capacity(bars.rows.len());
     for (index, row) in bars.rows.iter().enumerate() {
         let row = (index, row);
-        strips.push(strip(setter, &scale, row, (left, behind, stacked), most));
+        strips.push(strip(setter, &scale, row, (left, behind, stacked)));
     }
     let foot = setter.legend(&entries(bars));
     (head, strips, foot)
@@ -155,7 +155,6 @@ fn strip(
     scale: &Scale,
     (index, row): (usize, &BarRow),
     (left, behind, stacked): (Length, Length, bool),
-    most: Length,
 ) -> Strip {
     let pad = setter.pad;
     let label = setter.set(CELL, &row.label, ColumnAlign::Left, left - pad * 2);
@@ -231,8 +230,7 @@ fn strip(
             y += text.height();
         }
     }
-    let height = whole(y.max(label.height()) + pad * 2).min(most.max(y + pad * 2));
-    let height = height.max(whole(label.height() + pad * 2));
+    let height = whole(y.max(label.height()) + pad * 2);
     let mut marks = Vec::new();
     for tick in &scale.ticks {
         let x = scale.place(*tick);

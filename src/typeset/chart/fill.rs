@@ -47,16 +47,6 @@ impl Fill {
             }
             Fill::Series(series) => series,
         };
-        marks.push(area(at, size, 0));
-        let edge = Length::pt(EDGE).min(size.width.scale(0.25)).min(size.height.scale(0.25));
-        let at = Point {
-            x: at.x + edge,
-            y: at.y + edge,
-        };
-        let size = Size {
-            width: size.width - edge * 2,
-            height: size.height - edge * 2,
-        };
         let (grey, ways): (u8, &[Way]) = match series {
             0 => (SHADE[0], &[]),
             1 => (0xFF, &[]),
@@ -67,13 +57,35 @@ impl Fill {
             6 => (0, &[]),
             _ => (0xFF, &[Way::Along]),
         };
-        if grey > 0 {
-            marks.push(area(at, size, grey));
-        }
+        marks.push(area(at, size, grey));
         for way in ways {
             hatch(at, size, (*way, STEP, STROKE), marks);
         }
+        edge(at, size, marks);
     }
+}
+
+/// Lines along an area's edges, within it.
+fn edge(at: Point, size: Size, marks: &mut Vec<DrawingMark>) {
+    let width = Length::pt(EDGE);
+    let half = width.scale(0.5);
+    let (left, top) = (at.x, at.y);
+    let (right, foot) = (left + size.width, top + size.height);
+    let ends = [
+        ((left, top + half), (right, top + half)),
+        ((left, foot - half), (right, foot - half)),
+        ((left + half, top), (left + half, foot)),
+        ((right - half, top), (right - half, foot)),
+    ];
+    let point = |(x, y): (Length, Length)| Point { x, y };
+    marks.extend(ends.map(|(from, to)| {
+        DrawingMark::Rule(RuleLine {
+            from: point(from),
+            to: point(to),
+            width,
+            color: [0; 3],
+        })
+    }));
 }
 
 /// A rectangle.

@@ -16,11 +16,16 @@ const LABELS: f64 = 0.3;
 /// A milestone's width and height, in em.
 const DIAMOND: f64 = 0.8;
 
+/// Less room than this beside a bar is none, in em.
+const BESIDE: i64 = 8;
+
 /// Where days are.
 struct Axis<'a> {
     left: Length,
     width: Length,
     units: &'a [Unit],
+    /// Every how many there is room for a name, and so a line that guides the eye.
+    every: usize,
 }
 
 /// How many days lie between.
@@ -88,12 +93,13 @@ pub(super) fn set(
 ) -> (Strip, Vec<Strip>, Strip) {
     let labels = gantt.rows.iter().map(|row| row.label.as_slice());
     let left = setter.label_width(&gantt.head, labels, LABELS);
-    let axis = Axis {
+    let mut axis = Axis {
         left,
         width: setter.width - left,
         units: &gantt.units,
+        every: 1,
     };
-    let head = head(setter, gantt, &axis);
+    let head = head(setter, gantt, &mut axis);
     let mut strips = Vec::with_capacity(gantt.rows.len());
     for (index, row) in gantt.rows.iter().enumerate() {
         strips.extend(self::row(setter, gantt, &axis, (index, row), most));
@@ -110,7 +116,7 @@ pub(super) fn set(
 }
 
 /// The axis: groups over units; of units that are too narrow, every second one or fewer is named.
-fn head(setter: &mut Setter, gantt: &Gantt, axis: &Axis) -> Strip {
+fn head(setter: &mut Setter, gantt: &Gantt, axis: &mut Axis) -> Strip {
     let grouped = gantt.units.iter().any(|unit| !unit.group.is_empty());
     let line = setter.line + setter.pad * 2;
     let groups = if grouped { line } else { Length::ZERO };
@@ -131,6 +137,7 @@ fn head(setter: &mut Setter, gantt: &Gantt, axis: &Axis) -> Strip {
         // 9, 10, 11 under a year are months too.
         (words, every) = named(setter, gantt, unit, last);
     }
+    axis.every = every;
     let mut begins = 0;
     for (nth, word) in words.iter().enumerate() {
         let group = &gantt.units[nth].group;
@@ -138,7 +145,7 @@ fn head(setter: &mut Setter, gantt: &Gantt, axis: &Axis) -> Strip {
         if nth > 0 && *group != gantt.units[nth - 1].group {
             begins = nth;
             marks.push(setter.rule(at(x, Length::ZERO), at(x, height)));
-        } else if nth > 0 && every == 1 {
+        } else if (nth - begins) % every == 0 && nth > 0 {
             marks.push(setter.guide(at(x, below), at(x, height)));
         }
         if nth == begins && grouped {
@@ -150,13 +157,13 @@ fn head(setter: &mut Setter, gantt: &Gantt, axis: &Axis) -> Strip {
         // One that is named has room up to the next of its group that is, or to the group's end.
         let of_group = nth - begins;
         if of_group % every == 0 {
+            // Its own unit is the first one behind the line.
             let middle = x + (unit - word.width).scale(0.5);
-            let end = setter.width - setter.border - word.width;
-            let x = middle.max(axis.left + setter.border).min(end);
-            let last_of_group = (nth..(nth + every).min(words.len()))
-                .all(|next| gantt.units[next].group == *group);
-            let whole_group = of_group == 0;
-            if every == 1 || last_of_group || whole_group {
+            let x = middle.max(x + setter.border);
+            let rest = gantt.units.iter().skip(nth).take(every);
+            let rest = rest.take_while(|unit| unit.group == *group).count();
+            let end = axis.edge((nth + rest) as f64) - setter.border;
+            if x + word.width <= end {
                 word.put(at(x, below + setter.pad), &mut marks);
             }
         }
@@ -297,12 +304,16 @@ fn place(setter: &mut Setter, axis: &Axis, bar: &GanttBar) -> Placed {
     }
     let natural = setter.natural(CELL, &text) + Length::twips(20);
     let pad = setter.pad;
-    let inside = match shape {
-        Shape::Bar(fill) if fill.bears_text() => bar_at.1 - bar_at.0 - pad * 2,
-        _ => Length::ZERO,
-    };
     let right = end - bar_at.1 - pad * 2;
     let left = bar_at.0 - begin - pad * 2;
+    // On a fill that hides it a text stands only where there is no room beside it.
+    let beside = left.max(right);
+    let inside = match shape {
+        Shape::Bar(fill) if fill.bears_text() || beside < natural.min(setter.em * BESIDE) => {
+            bar_at.1 - bar_at.0 - pad * 2
+        }
+        _ => Length::ZERO,
+    };
     let most = inside.max(left).max(right);
     let (x, text) = if natural <= inside || (natural > right && natural > left && inside == most) {
         let text = setter.set(CELL, &text, ColumnAlign::Center, inside);
@@ -344,13 +355,16 @@ fn strip(
             Fill::Break.draw(at(from, Length::ZERO), size, &mut marks);
         }
     }
+    let mut begins = 0;
     for nth in 1..gantt.units.len() {
         let x = axis.edge(nth as f64);
         let (from, to) = (at(x, Length::ZERO), at(x, height));
-        marks.push(match gantt.units[nth].group == gantt.units[nth - 1].group {
-            true => setter.guide(from, to),
-            false => setter.rule(from, to),
-        });
+        if gantt.units[nth].group != gantt.units[nth - 1].group {
+            begins = nth;
+            marks.push(setter.rule(from, to));
+        } else if (nth - begins) % axis.every == 0 {
+            marks.push(setter.guide(from, to));
+        }
     }
     label.put(at(pad, (height - label.height()).scale(0.5)), &mut marks);
     let mut y = (height - bars + pad).scale(0.5);
@@ -403,8 +417,10 @@ fn draw(setter: &Setter, placed: &Placed, (y, height): (Length, Length), marks: 
         return;
     };
     let y = middle - text.height().scale(0.5);
-    match *x > to || *x + text.measure < from {
-        true => text.put_on_white(at(*x, y), marks),
-        false => text.put(at(*x, y), marks),
+    match placed.shape {
+        Shape::Bar(fill) if fill.bears_text() && *x > from && *x < to => {
+            text.put(at(*x, y), marks);
+        }
+        _ => text.put_on_white(at(*x, y), marks),
     }
 }

@@ -23,6 +23,8 @@ use super::page::{Drawing, DrawingMark, RuleLine};
 
 /// A strip of a chart is at most this part of a page high: a row that is higher is parted.
 const HIGHEST: f64 = 0.3;
+/// A panel of bars that stand is at most this part of a page high.
+const PANEL: f64 = 0.6;
 /// Fewer rows do not stand alone at a page's foot.
 const FEWEST: usize = 2;
 /// A note that is longer than this part of a page may stand by itself.
@@ -55,12 +57,13 @@ struct Strip {
 impl SetChart {
     fn new(flow: &mut Flow, chart: &Arc<Chart>) -> SetChart {
         let most = flow.area.height.scale(HIGHEST);
+        let highest = flow.area.height.scale(PANEL);
         let mut setter = Setter::new(flow);
         let width = setter.width;
         let (head, strips, foot) = match &**chart {
             Chart::Gantt(gantt) => gantt::set(&mut setter, gantt, most),
-            Chart::Bar(bars) if bars.upright => upright::set(&mut setter, bars, most),
-            Chart::Bar(bars) => bar::set(&mut setter, bars, most),
+            Chart::Bar(bars) if bars.upright => upright::set(&mut setter, bars, highest),
+            Chart::Bar(bars) => bar::set(&mut setter, bars),
         };
         SetChart {
             chart: Arc::clone(chart),

@@ -43,6 +43,9 @@ pub(super) struct Text {
     /// How wide its widest line is.
     pub(super) width: Length,
     align: ColumnAlign,
+    /// How much lower than a line's middle that of its characters is: an office engine's line has its
+    /// baseline at 0.8 of its height, and an em box is from 0.12 below it to 0.88 above it.
+    low: Length,
 }
 
 impl Text {
@@ -72,7 +75,7 @@ impl Text {
 
     /// Its marks, where its top left is there.
     pub(super) fn put(&self, at: Point, marks: &mut Vec<DrawingMark>) {
-        let mut y = at.y;
+        let mut y = at.y - self.low;
         for line in &self.lines {
             marks.extend(line.runs.iter().map(|run| {
                 let mut run = run.clone();
@@ -161,10 +164,13 @@ impl<'f, 'a> Setter<'f, 'a> {
             lines = self.flow.set_in(&para, measure);
             lines.truncate(MAX_LINES);
         }
+        let style = self.flow.profile.style(style);
+        let (line, em) = (style.line_height, style.size);
         let ends = lines.iter().map(|line| line.width);
         Text {
             width: ends.fold(Length::ZERO, Length::max).min(measure),
-            pitch: self.flow.profile.style(style).line_height,
+            pitch: line,
+            low: line.scale(0.3) - em.scale(0.38),
             lines,
             measure,
             align,

@@ -44,7 +44,7 @@ pub(super) fn set(
     let in_panel = bars.rows.len().div_ceil(panels).max(1);
     if least > room {
         // No row has room for its figures beside one another.
-        return bar::set(setter, bars, highest);
+        return bar::set(setter, bars);
     }
     let slot = room.scale(1.0 / in_panel as f64).min(setter.em.scale(MOST)).max(least.min(room));
     let head = head(setter, bars);
@@ -54,6 +54,10 @@ pub(super) fn set(
         let mut strip = panel(setter, &scale, &ticks, rows, (left, slot, stacked));
         strip.rows = first..first + rows.len();
         strips.push(strip);
+    }
+    if strips.iter().any(|strip| strip.height > highest) {
+        // Names that are so long wrap better beside bars that lie.
+        return bar::set(setter, bars);
     }
     (head, strips, setter.legend(&entries(bars)))
 }
