@@ -104,7 +104,8 @@ fn runs(item: &Item) -> impl Iterator<Item = &GlyphRun> {
         Item::Drawing { drawing, .. } => (None, Some(drawing)),
         _ => (None, None),
     };
-    own.into_iter().chain(drawing.into_iter().flat_map(|drawing| drawing.runs()))
+    own.into_iter()
+        .chain(drawing.into_iter().flat_map(|drawing| drawing.runs()))
 }
 
 fn places<'a>(

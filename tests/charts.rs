@@ -57,7 +57,10 @@ struct Dice(u64);
 
 impl Dice {
     fn below(&mut self, n: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
         (self.0 >> 33) % n
     }
 
@@ -190,8 +193,16 @@ fn sound(pages: &Pages, profile: &Profile) {
 #[track_caller]
 fn free(drawing: &Drawing, index: usize, run: &GlyphRun) {
     let (left, top, right, foot) = boxed(run);
-    assert!(left >= -0.01 && right <= drawing.size.width.to_pt() + 0.01, "{}", run.text());
-    assert!(top >= -0.01 && foot <= drawing.size.height.to_pt() + 0.01, "{}", run.text());
+    assert!(
+        left >= -0.01 && right <= drawing.size.width.to_pt() + 0.01,
+        "{}",
+        run.text()
+    );
+    assert!(
+        top >= -0.01 && foot <= drawing.size.height.to_pt() + 0.01,
+        "{}",
+        run.text()
+    );
     let (mut crossed, mut dark) = (None, false);
     for (nth, mark) in drawing.marks.iter().enumerate() {
         match mark {
@@ -231,7 +242,11 @@ fn free(drawing: &Drawing, index: usize, run: &GlyphRun) {
             DrawingMark::Text(_) => {}
         }
     }
-    assert!(crossed.is_none(), "{} is crossed by {crossed:?}", run.text());
+    assert!(
+        crossed.is_none(),
+        "{} is crossed by {crossed:?}",
+        run.text()
+    );
     assert!(!dark, "{} is on black", run.text());
 }
 
@@ -331,7 +346,10 @@ fn a_high_chart_goes_on_on_the_next_page() {
     let first = drawings.first().map(|(page, _, _)| *page);
     assert_eq!(first, Some(1), "it begins below its title");
     let pages: Vec<usize> = drawings.iter().map(|(page, _, _)| *page).collect();
-    assert!(pages.windows(2).all(|two| two[1] == two[0] + 1), "{pages:?}");
+    assert!(
+        pages.windows(2).all(|two| two[1] == two[0] + 1),
+        "{pages:?}"
+    );
 }
 
 #[test]
@@ -391,7 +409,10 @@ fn many_rows_cost_what_they_cost_one_by_one() {
             Orientation::Portrait,
             "office",
         );
-        drawings(&pages).iter().map(|(_, _, d)| d.marks.len()).sum::<usize>()
+        drawings(&pages)
+            .iter()
+            .map(|(_, _, d)| d.marks.len())
+            .sum::<usize>()
     };
     let (some, more) = (marks(100), marks(400));
     assert!(more < some * 5, "{some} marks of 100 rows, {more} of 400");

@@ -13,7 +13,9 @@ use planpress::emit::Properties;
 use planpress::emit::docx::{DocxOptions, EmbedFonts, docx};
 use planpress::font::FontSet;
 use planpress::picture::Album;
-use planpress::plan::{Attachment, Block, Cell, Chart, Column, Inline, Plan, Row, Table, read_plan};
+use planpress::plan::{
+    Attachment, Block, Cell, Chart, Column, Inline, Plan, Row, Table, read_plan,
+};
 use planpress::template::{Profile, Registry, load_profile};
 use planpress::typeset::typeset_with;
 use proptest::prelude::*;
@@ -725,8 +727,14 @@ fn a_change_of_a_chart_is_told() {
             panic!("{changes:?}")
         };
         assert_eq!(change.kind, kind);
-        assert!(change.old.contains("11月（人人一节）"), "{change:?}");
-        assert!(change.new.contains("11月（人人两节）"), "{change:?}");
+        assert!(
+            change.old.contains("11月（集中开展，人人一节）"),
+            "{change:?}"
+        );
+        assert!(
+            change.new.contains("11月（集中开展，人人两节）"),
+            "{change:?}"
+        );
     }
 }
 

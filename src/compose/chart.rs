@@ -9,7 +9,9 @@ use jiff::civil::Date;
 use minijinja::Error;
 
 use crate::normalise::Value;
-use crate::plan::{BarRow, Bars, Block, Break, Chart, Gantt, GanttBar, GanttRow, Inline, Role, Unit};
+use crate::plan::{
+    BarRow, Bars, Block, Break, Chart, Gantt, GanttBar, GanttRow, Inline, Role, Unit,
+};
 use crate::template::{Axis, ChartDay, ChartKind, ChartRule, MAX_CHART_SERIES, RowColumns};
 
 use super::context::{compare, is_marker};
@@ -51,8 +53,13 @@ pub(super) fn chart(
 
 fn by_columns(keys: &[String], a: &Row, b: &Row) -> Ordering {
     let value = |row: &Row, key: &str| row.record.value(key).cloned().unwrap_or(Value::Empty);
-    let orders = keys.iter().map(|key| compare(&value(a, key), &value(b, key)));
-    orders.into_iter().find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+    let orders = keys
+        .iter()
+        .map(|key| compare(&value(a, key), &value(b, key)));
+    orders
+        .into_iter()
+        .find(|order| order.is_ne())
+        .unwrap_or(Ordering::Equal)
 }
 
 /// What a column of a record says, with its cell.

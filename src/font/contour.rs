@@ -37,7 +37,10 @@ impl Face {
 }
 
 fn add(outlines: &Outlines, id: u16, matrix: Matrix, depth: usize, curves: &mut Vec<Curve>) {
-    let Some(outline) = outlines.glyph(id).filter(|outline| !outline.data.is_empty()) else {
+    let Some(outline) = outlines
+        .glyph(id)
+        .filter(|outline| !outline.data.is_empty())
+    else {
         return;
     };
     match Glyph::read(FontData::new(&outline.data)) {

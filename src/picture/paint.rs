@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use resvg::tiny_skia::{
-    Color, FillRule, Paint, Path, PathBuilder, Pixmap, Stroke, Transform,
-};
+use resvg::tiny_skia::{Color, FillRule, Paint, Path, PathBuilder, Pixmap, Stroke, Transform};
 
 use crate::digest::sha256_hex;
 use crate::font::{Curve, FaceId, FontSet};

@@ -334,10 +334,7 @@ mod tests {
     #[test]
     fn months_and_days_are_read() {
         let span = |text: &str| ChartDay::parse(text)?.span(2026, 9);
-        assert_eq!(
-            span("10月"),
-            Some((date(2026, 10, 1), date(2026, 10, 31)))
-        );
+        assert_eq!(span("10月"), Some((date(2026, 10, 1), date(2026, 10, 31))));
         assert_eq!(span("2"), Some((date(2027, 2, 1), date(2027, 2, 28))));
         assert_eq!(span("2-29"), Some((date(2027, 2, 28), date(2027, 2, 28))));
         assert_eq!(

@@ -23,13 +23,13 @@ mod word_package;
 mod word_table;
 mod word_text;
 
-pub(crate) use folder::{not_allowed, toml_fault, toml_message};
-pub use holidays::{FixedHoliday, Holiday, HolidayLaw, HolidayYear, SolarTerm, YearlyDay};
-pub use letterhead::Letterhead;
 pub use chart::{
     Axis, BreakRule, ChartDay, ChartKind, ChartRow, ChartRule, ChartValue,
     MAX_SERIES as MAX_CHART_SERIES, RowColumns,
 };
+pub(crate) use folder::{not_allowed, toml_fault, toml_message};
+pub use holidays::{FixedHoliday, Holiday, HolidayLaw, HolidayYear, SolarTerm, YearlyDay};
+pub use letterhead::Letterhead;
 pub use marginal::{FigureStyle, FooterAlign, FooterStyle, FootnoteStyle, HeaderStyle};
 pub use profile::{
     Align, AttachmentStyle, BlankLines, ContentsStyle, DateFormat, DateStyle, Grid, Level,

@@ -93,7 +93,10 @@ impl Template {
             let words = [&mut chart.head, &mut chart.unit].into_iter();
             let words = words.chain(&mut chart.series).chain(&mut chart.empty);
             let heads = chart.values.iter_mut().map(|value| &mut value.head);
-            words.chain(&mut chart.breaks_label).chain(heads).for_each(plain);
+            words
+                .chain(&mut chart.breaks_label)
+                .chain(heads)
+                .for_each(plain);
         }
         for attachment in &mut self.attachments {
             attachment.convert(converter, &words);

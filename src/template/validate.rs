@@ -3,8 +3,8 @@
 use toml::de::{DeTable, DeValue};
 
 use super::folder::{TemplateFault, line_of};
-use super::{chart, rule_faults};
 use super::{Form, TableSchema, Template, View};
+use super::{chart, rule_faults};
 
 /// Names of the context that no table may take.
 const RESERVED: &[&str] = &[

@@ -44,8 +44,8 @@ pub use heads::head_text;
 pub use lower::{attachment_label, galley};
 pub use notes::footnote_rule_height;
 pub use page::{
-    BlockLayout, Drawing, DrawingMark, GlyphRun, Item, LineLayout, OutlineEntry, Page, Pages, ParaLayout, Place,
-    PlacedGlyph, RuleLine, TableLayout, Tag,
+    BlockLayout, Drawing, DrawingMark, GlyphRun, Item, LineLayout, OutlineEntry, Page, Pages,
+    ParaLayout, Place, PlacedGlyph, RuleLine, TableLayout, Tag,
 };
 pub use paragraph::{SetLine, set_paragraph};
 

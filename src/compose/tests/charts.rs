@@ -7,14 +7,20 @@ use crate::calendar::{Calendar, CalendarSettings};
 use crate::plan::{Chart, Gantt};
 
 /// 一校's body, which is a chart of this rule.
-fn made(rule: &str, change: impl FnOnce(&mut Dataset, &mut Settings)) -> (Vec<Block>, Vec<Diagnostic>) {
+fn made(
+    rule: &str,
+    change: impl FnOnce(&mut Dataset, &mut Settings),
+) -> (Vec<Block>, Vec<Diagnostic>) {
     let body = "{{ chart(\"own\") }}\n见{{ attachment(\"people\") }}。";
     let mut template = template(body);
     template.charts = [("own".to_owned(), toml::from_str(rule).expect("a rule"))].into();
     let (mut data, mut settings, mut sink) = (data(), settings(), Sink::new());
     change(&mut data, &mut settings);
     let plan = compose_from(&template, &data, tallies(), &settings, "一校", &mut sink);
-    (plan.map_or_else(Vec::new, |plan| plan.body), sink.into_sorted())
+    (
+        plan.map_or_else(Vec::new, |plan| plan.body),
+        sink.into_sorted(),
+    )
 }
 
 #[track_caller]
@@ -53,7 +59,10 @@ fn records_of_one_label_are_added_up() {
         "语文组：听课28节，人数2节；数学组：人数1节"
     );
     let source = chart.inlines()[0][0].source.clone();
-    assert_eq!(source.map(|place| place.to_string()).as_deref(), Some("名册.xlsx!一!C2"));
+    assert_eq!(
+        source.map(|place| place.to_string()).as_deref(),
+        Some("名册.xlsx!一!C2")
+    );
 }
 
 #[test]
@@ -93,7 +102,10 @@ fn months_and_days_of_the_school_year() {
     let own = gantt(YEAR, |_, _| {});
     assert_eq!(own.units.len(), 12);
     let first = &own.units[0];
-    assert_eq!((first.text.as_str(), first.group.as_str()), ("9月", "2026年"));
+    assert_eq!(
+        (first.text.as_str(), first.group.as_str()),
+        ("9月", "2026年")
+    );
     assert_eq!(own.units[11].to, date(2027, 8, 31));
     assert_eq!(
         Chart::Gantt(own.clone()).said(0..2),
@@ -101,7 +113,10 @@ fn months_and_days_of_the_school_year() {
     );
     assert_eq!(own.rows[1].bars[0].to, None, "a day is a milestone");
     let pause = own.breaks[0].clone();
-    assert_eq!((pause.from, pause.to), (date(2027, 1, 20), date(2027, 2, 28)));
+    assert_eq!(
+        (pause.from, pause.to),
+        (date(2027, 1, 20), date(2027, 2, 28))
+    );
 }
 
 fn calendar() -> Calendar {

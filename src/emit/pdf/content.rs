@@ -288,7 +288,13 @@ impl<'a> Canvas<'a> {
                     for (nth, corner) in corners.iter().enumerate() {
                         let place = own(*corner);
                         let step = if nth == 0 { " m " } else { " l " };
-                        put!(self.out, hundredths(place.x), " ", hundredths(place.y), step);
+                        put!(
+                            self.out,
+                            hundredths(place.x),
+                            " ",
+                            hundredths(place.y),
+                            step
+                        );
                     }
                     self.out.extend(b"f\n");
                 }

@@ -36,7 +36,9 @@ impl Scale {
         let rough = (high - low) / steps.max(1) as f64;
         let power = 10f64.powf(rough.log10().floor());
         let times = [1.0, 2.0, 5.0, 10.0];
-        let times = times.into_iter().find(|times| times * power >= rough * 0.999);
+        let times = times
+            .into_iter()
+            .find(|times| times * power >= rough * 0.999);
         let mut step = times.unwrap_or(10.0) * power;
         if all_whole {
             step = step.max(1.0);
@@ -128,7 +130,10 @@ fn head(setter: &mut Setter, bars: &Bars, scale: &Scale, left: Length) -> Strip 
     let label = setter.set(HEAD, &label, ColumnAlign::Center, inner);
     let height = whole(label.height().max(setter.line) + setter.pad * 2);
     let mut marks = setter.frame(left, height, true);
-    label.put(at(setter.pad, (height - label.height()).scale(0.5)), &mut marks);
+    label.put(
+        at(setter.pad, (height - label.height()).scale(0.5)),
+        &mut marks,
+    );
     let y = (height - setter.line).scale(0.5);
     let mut end = left;
     let last = scale.ticks.len().saturating_sub(1);
@@ -137,7 +142,9 @@ fn head(setter: &mut Setter, bars: &Bars, scale: &Scale, left: Length) -> Strip 
         let word = setter.word(HEAD, &format!("{}{unit}", figure(*tick)));
         let number = setter.natural(HEAD, &[Inline::text(figure(*tick))]);
         let x = scale.place(*tick) - number.scale(0.5);
-        let x = x.max(left + setter.pad).min(setter.width - setter.pad - word.width);
+        let x = x
+            .max(left + setter.pad)
+            .min(setter.width - setter.pad - word.width);
         if x >= end {
             word.put(at(x, y), &mut marks);
             end = x + word.width + setter.pad;
@@ -194,7 +201,9 @@ fn strip(
         let end = scale.place(sum) + pad;
         let several = inside.len() > 1;
         if several && all_inside {
-            inside.iter().for_each(|(x, word)| word.put(at(*x, y), &mut drawn));
+            inside
+                .iter()
+                .for_each(|(x, word)| word.put(at(*x, y), &mut drawn));
         }
         let told = match several && !all_inside {
             true => summed(row),
@@ -220,7 +229,11 @@ fn strip(
             }
             let text = [Inline::text(figure(*value))];
             let below = *value < 0.0;
-            let align = if below { ColumnAlign::Right } else { ColumnAlign::Left };
+            let align = if below {
+                ColumnAlign::Right
+            } else {
+                ColumnAlign::Left
+            };
             let text = setter.set(CELL, &text, align, room);
             let x = match below {
                 true => ends.0 - pad - text.measure,

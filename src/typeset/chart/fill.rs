@@ -92,7 +92,12 @@ fn edge(at: Point, size: Size, marks: &mut Vec<DrawingMark>) {
 pub(super) fn area(at: Point, size: Size, grey: u8) -> DrawingMark {
     let (right, foot) = (at.x + size.width, at.y + size.height);
     let corner = |x, y| Point { x, y };
-    let corners = vec![at, corner(right, at.y), corner(right, foot), corner(at.x, foot)];
+    let corners = vec![
+        at,
+        corner(right, at.y),
+        corner(right, foot),
+        corner(at.x, foot),
+    ];
     DrawingMark::Area(corners, grey)
 }
 

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use crate::length::{Length, Size};
-use crate::plan::{ColumnAlign, Gantt, GanttBar, GanttRow, Inline, Unit, day};
+use crate::plan::{Break, ColumnAlign, Gantt, GanttBar, GanttRow, Inline, Unit, day};
 
 use super::super::page::DrawingMark;
 use super::Strip;
@@ -30,7 +30,8 @@ struct Axis<'a> {
 
 /// How many days lie between.
 fn days(from: Date, to: Date) -> f64 {
-    from.until(to).map_or(0.0, |span| f64::from(span.get_days()))
+    from.until(to)
+        .map_or(0.0, |span| f64::from(span.get_days()))
 }
 
 impl Axis<'_> {
@@ -64,7 +65,7 @@ struct Placed {
     /// The bar's ends.
     bar: (Length, Length),
     text: Option<(Length, Text)>,
-    /// The ends of both.
+    /// The ends of both, with what keeps the text off its neighbours.
     all: (Length, Length),
     height: Length,
 }
@@ -86,11 +87,7 @@ struct Lane {
     height: Length,
 }
 
-pub(super) fn set(
-    setter: &mut Setter,
-    gantt: &Gantt,
-    most: Length,
-) -> (Strip, Vec<Strip>, Strip) {
+pub(super) fn set(setter: &mut Setter, gantt: &Gantt, most: Length) -> (Strip, Vec<Strip>, Strip) {
     let labels = gantt.rows.iter().map(|row| row.label.as_slice());
     let left = setter.label_width(&gantt.head, labels, LABELS);
     let mut axis = Axis {
@@ -109,7 +106,11 @@ pub(super) fn set(
         let series = gantt.series.iter().enumerate();
         entries.extend(series.map(|(nth, name)| (Fill::Series(nth), name.as_str())));
     }
-    if let Some(label) = gantt.breaks_label.as_deref().filter(|_| !gantt.breaks.is_empty()) {
+    // The weeks of terms have no room for what is between them.
+    let is_drawn = |pause: &Break| axis.x(pause.from, 0.0) < axis.x(pause.to, 1.0);
+    if let Some(label) = &gantt.breaks_label
+        && gantt.breaks.iter().any(is_drawn)
+    {
         entries.push((Fill::Break, label));
     }
     (head, strips, setter.legend(&entries))
@@ -133,7 +134,9 @@ fn head(setter: &mut Setter, gantt: &Gantt, axis: &mut Axis) -> Strip {
     );
     let unit = axis.edge(1.0) - axis.left;
     let (mut words, mut every) = named(setter, gantt, unit, 0);
-    if every > 1 && let Some(last) = common_end(gantt) {
+    if every > 1
+        && let Some(last) = common_end(gantt)
+    {
         // 9, 10, 11 under a year are months too.
         (words, every) = named(setter, gantt, unit, last);
     }
@@ -230,10 +233,9 @@ fn row(
     let mut lanes: Vec<Lane> = Vec::new();
     for bar in bars {
         let placed = place(setter, axis, bar);
-        let gap = setter.pad;
         let free = |lane: &Lane| {
             let mut others = lane.placed.iter();
-            others.all(|other| other.all.1 + gap <= placed.all.0 || placed.all.1 + gap <= other.all.0)
+            others.all(|other| other.all.1 <= placed.all.0 || placed.all.1 <= other.all.0)
         };
         let lane = match lanes.iter().position(free) {
             Some(found) => found,
@@ -259,7 +261,9 @@ fn row(
         }
     }
     let setter = &*setter;
-    let strips = parts.iter().map(|lanes| strip(setter, gantt, axis, &label, lanes, index));
+    let strips = parts
+        .iter()
+        .map(|lanes| strip(setter, gantt, axis, &label, lanes, index));
     strips.collect()
 }
 
@@ -320,12 +324,13 @@ fn place(setter: &mut Setter, axis: &Axis, bar: &GanttBar) -> Placed {
         (bar_at.0 + pad, text)
     } else if natural <= right || (natural > left && right == most) {
         let text = setter.set(CELL, &text, ColumnAlign::Left, natural.min(right));
-        placed.all.1 = bar_at.1 + pad + text.measure;
+        placed.all.1 = bar_at.1 + pad * 2 + text.measure;
         (bar_at.1 + pad, text)
     } else {
         let text = setter.set(CELL, &text, ColumnAlign::Right, natural.min(left));
-        placed.all.0 = bar_at.0 - pad - text.measure;
-        (placed.all.0, text)
+        let x = bar_at.0 - pad - text.measure;
+        placed.all.0 = x - pad;
+        (x, text)
     };
     placed.height = text.height().max(setter.line);
     placed.text = Some((x, text));
@@ -368,9 +373,23 @@ fn strip(
     }
     label.put(at(pad, (height - label.height()).scale(0.5)), &mut marks);
     let mut y = (height - bars + pad).scale(0.5);
-    for lane in lanes {
+    for (nth, lane) in lanes.iter().enumerate() {
+        // What is its own from top to bottom: no stump of a guide is left above a text.
+        let top = match nth {
+            0 => setter.border,
+            _ => y - pad.scale(0.5),
+        };
+        let foot = match nth + 1 == lanes.len() {
+            true => height - setter.border,
+            false => y + lane.height + pad.scale(0.5),
+        };
         for placed in &lane.placed {
-            draw(setter, placed, (y, lane.height), &mut marks);
+            draw(
+                setter,
+                placed,
+                (y + lane.height.scale(0.5), top, foot),
+                &mut marks,
+            );
         }
         y += lane.height + pad;
     }
@@ -383,15 +402,23 @@ fn strip(
     }
 }
 
-fn draw(setter: &Setter, placed: &Placed, (y, height): (Length, Length), marks: &mut Vec<DrawingMark>) {
+/// Draws a bar and its text round the middle of its lane, which is its own from `above` to `below`.
+fn draw(
+    setter: &Setter,
+    placed: &Placed,
+    (middle, above, below): (Length, Length, Length),
+    marks: &mut Vec<DrawingMark>,
+) {
     let (from, to) = placed.bar;
     let half = (to - from).scale(0.5);
-    let middle = y + height.scale(0.5);
     let (top, foot) = (middle - half, middle + half);
     let corners = match placed.shape {
         Shape::Bar(fill) => {
             // As high as its text, if that stands in it.
-            let inside = placed.text.as_ref().is_some_and(|(x, _)| *x > from && *x < to);
+            let inside = placed
+                .text
+                .as_ref()
+                .is_some_and(|(x, _)| *x > from && *x < to);
             let own = if inside { placed.height } else { setter.line };
             let own = own - setter.pad.scale(0.5);
             let size = Size {
@@ -421,6 +448,7 @@ fn draw(setter: &Setter, placed: &Placed, (y, height): (Length, Length), marks: 
         Shape::Bar(fill) if fill.bears_text() && *x > from && *x < to => {
             text.put(at(*x, y), marks);
         }
-        _ => text.put_on_white(at(*x, y), marks),
+        Shape::Bar(_) if *x > from && *x < to => text.put_on_white(at(*x, y), marks),
+        _ => text.put_on(at(*x, y), (above, below), marks),
     }
 }

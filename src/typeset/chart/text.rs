@@ -55,6 +55,16 @@ impl Text {
 
     /// The same on white, where lines or hatches would cross it.
     pub(super) fn put_on_white(&self, at: Point, marks: &mut Vec<DrawingMark>) {
+        self.put_on(at, (at.y, at.y + self.height()), marks);
+    }
+
+    /// The same on a white that reaches from one height to another.
+    pub(super) fn put_on(
+        &self,
+        at: Point,
+        (above, below): (Length, Length),
+        marks: &mut Vec<DrawingMark>,
+    ) {
         let free = self.measure - self.width;
         let left = match self.align {
             ColumnAlign::Left => Length::ZERO,
@@ -63,11 +73,11 @@ impl Text {
         };
         let size = Size {
             width: self.width,
-            height: self.height(),
+            height: below - above,
         };
         let from = Point {
             x: at.x + left,
-            y: at.y,
+            y: above,
         };
         marks.push(fill::area(from, size, 0xFF));
         self.put(at, marks);

@@ -17,11 +17,7 @@ const MOST: f64 = 8.0;
 /// The width of a bar at most, in em.
 const BAR: f64 = 2.5;
 
-pub(super) fn set(
-    setter: &mut Setter,
-    bars: &Bars,
-    highest: Length,
-) -> (Strip, Vec<Strip>, Strip) {
+pub(super) fn set(setter: &mut Setter, bars: &Bars, highest: Length) -> (Strip, Vec<Strip>, Strip) {
     let stacked = stacks(bars);
     let scale = Scale::new(reaches(bars, stacked), 5);
     let ticks: Vec<Text> = scale
@@ -29,7 +25,10 @@ pub(super) fn set(
         .iter()
         .map(|tick| setter.word(CELL, &figure(*tick)))
         .collect();
-    let widest = ticks.iter().map(|tick| tick.width).fold(Length::ZERO, Length::max);
+    let widest = ticks
+        .iter()
+        .map(|tick| tick.width)
+        .fold(Length::ZERO, Length::max);
     let left = whole(widest + setter.pad * 2);
     let room = setter.width - left;
     // Figures beside each other do not touch.
@@ -46,7 +45,10 @@ pub(super) fn set(
         // No row has room for its figures beside one another.
         return bar::set(setter, bars);
     }
-    let slot = room.scale(1.0 / in_panel as f64).min(setter.em.scale(MOST)).max(least.min(room));
+    let slot = room
+        .scale(1.0 / in_panel as f64)
+        .min(setter.em.scale(MOST))
+        .max(least.min(room));
     let head = head(setter, bars);
     let mut strips = Vec::new();
     for (nth, rows) in bars.rows.chunks(in_panel).enumerate() {
@@ -99,8 +101,15 @@ fn panel(
             Some(setter.set(CELL, &text, ColumnAlign::Center, inner))
         })
         .collect();
-    let above = sums.iter().flatten().map(Text::height).fold(line, Length::max);
-    let below = labels.iter().map(Text::height).fold(Length::ZERO, Length::max);
+    let above = sums
+        .iter()
+        .flatten()
+        .map(Text::height)
+        .fold(line, Length::max);
+    let below = labels
+        .iter()
+        .map(Text::height)
+        .fold(Length::ZERO, Length::max);
     let negative = scale.ticks.first().is_some_and(|first| *first < 0.0);
     let under = if negative { line } else { Length::ZERO };
     let top = pad + above;
@@ -148,7 +157,12 @@ fn panel(
             if stacked {
                 let (lower, upper) = (scale.place(sum), scale.place(sum + value));
                 sum += value;
-                put(begin + (share - width).scale(0.5), (upper, lower), width, fill);
+                put(
+                    begin + (share - width).scale(0.5),
+                    (upper, lower),
+                    width,
+                    fill,
+                );
                 continue;
             }
             let own = begin + share * at as i64;
