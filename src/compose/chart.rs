@@ -303,12 +303,11 @@ fn times(
         return Ok(Vec::new());
     };
     let of_year = |year: Option<i16>, month: i8| {
-        let year = year.or_else(|| {
+        year.or_else(|| {
             let own = session.year();
             let next = month < rule.first;
             if next { own.checked_add(1) } else { Some(own) }
-        });
-        Some(year?)
+        })
     };
     let weeks = match value {
         Value::Week(week) => vec![*week],
