@@ -46,7 +46,16 @@ fn snapshot(page: &Page) -> String {
                 let shown = format!("[{:.1} × {:.1}]", mm(size.width), mm(size.height));
                 lines.push((at.y, at.x, 0, shown));
             }
-            _ => {}
+            Item::Drawing { at, drawing, .. } => {
+                let size = drawing.size;
+                let shown = format!("[{:.1} × {:.1}]", mm(size.width), mm(size.height));
+                lines.push((at.y, at.x, 0, shown));
+                for run in drawing.runs() {
+                    let (x, y) = (at.x + run.origin.x, at.y + run.origin.y);
+                    lines.push((y, x, 0, run.text()));
+                }
+            }
+            Item::Link { .. } => {}
         }
     }
     let mut text = String::new();

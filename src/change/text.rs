@@ -158,6 +158,11 @@ fn blocks(blocks: &[Block], text: &mut Text) {
                 });
                 text.paragraph(&caption);
             }
+            // Its figures, so that each that changed is told.
+            Block::Chart { chart, caption, .. } => {
+                text.table(chart.table(0..chart.len()), 1);
+                text.paragraph(&joined(caption));
+            }
             Block::Pages { file, .. } => text.paragraph(file),
             Block::PageBreak | Block::OddPage => {}
         }

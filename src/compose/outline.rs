@@ -203,6 +203,7 @@ fn paragraph(mut text: Vec<Inline>, previous: Option<&Block>) -> Option<Block> {
         previous,
         Some(
             Block::Table(_)
+                | Block::Chart { .. }
                 | Block::Paragraph {
                     role: Role::Note,
                     ..
@@ -392,6 +393,7 @@ fn settle_headings(blocks: &mut [Block], styled: &BTreeSet<usize>) {
                 Block::Paragraph { .. }
                 | Block::Table(_)
                 | Block::Figure { .. }
+                | Block::Chart { .. }
                 | Block::Pages { .. },
             ) => false,
         };

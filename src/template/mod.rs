@@ -2,6 +2,7 @@
 //!
 //! Reads files; renders nothing; knows neither workbooks nor pages. Read [`Template`] first.
 
+mod chart;
 mod folder;
 mod holidays;
 pub mod letterhead;
@@ -25,6 +26,10 @@ mod word_symbol;
 mod word_table;
 mod word_text;
 
+pub use chart::{
+    Axis, BreakRule, ChartDay, ChartKind, ChartRow, ChartRule, ChartValue,
+    MAX_SERIES as MAX_CHART_SERIES, RowColumns,
+};
 pub(crate) use folder::{not_allowed, toml_fault, toml_message};
 pub use holidays::{FixedHoliday, Holiday, HolidayLaw, HolidayYear, SolarTerm, YearlyDay};
 pub use letterhead::Letterhead;

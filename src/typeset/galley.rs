@@ -1,12 +1,16 @@
 //! The galley: everything a document consists of, in order, with style names, not yet on pages.
 
 use crate::diagnostic::Source;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::length::{Length, Size};
 use crate::picture::Picture;
-use crate::plan::{ColumnAlign, Orientation, Position};
+use crate::plan::{Chart, ColumnAlign, Orientation, Position};
 use crate::template::{Profile, Style};
+
+use super::chart::SetChart;
+use super::page::Drawing;
 
 /// A document as sections of styled blocks.
 #[derive(Clone, Debug, Default)]
@@ -102,15 +106,28 @@ pub enum Part {
     End,
 }
 
-/// A picture where it stands in the text.
+/// A picture or a chart where it stands in the text.
 #[derive(Clone, Debug)]
 pub struct Figure {
     /// What it shows.
-    pub picture: Arc<Picture>,
+    pub shows: Shows,
     /// Its extent on the page.
     pub size: Size,
     /// What it shows in words.
     pub alt: String,
+}
+
+/// What a figure shows.
+#[derive(Clone, Debug)]
+pub enum Shows {
+    /// A picture.
+    Picture(Arc<Picture>),
+    /// A chart that is not set yet.
+    Chart(Arc<Chart>),
+    /// A chart whose rows are set, those of them that stand here.
+    Set(Arc<SetChart>, Range<usize>),
+    /// What of a chart stands on its page.
+    Drawing(Arc<Drawing>),
 }
 
 impl Figure {

@@ -262,6 +262,11 @@ impl<'a> Lowering<'a> {
                 alt,
                 width,
             } => self.figure(file, caption, alt.as_deref(), *width),
+            Block::Chart {
+                chart,
+                caption,
+                alt,
+            } => self.chart(chart, caption, alt.as_deref()),
             Block::Pages { file, alt } => self.pages(file, alt.as_deref(), above),
             Block::PageBreak => self.break_next = true,
             Block::OddPage => {
@@ -350,15 +355,20 @@ impl<'a> Lowering<'a> {
         if after_table || self.break_next {
             self.push(para("after-table", Vec::new()));
         }
+        self.space_before_table();
+        let table = self.galley_table(table);
+        if let Some(section) = self.sections.last_mut() {
+            section.blocks.push(GalleyBlock::Table(table));
+        }
+    }
+
+    /// Keeps the text above off the first rule of a table or chart.
+    pub(super) fn space_before_table(&mut self) {
         let after_text = self.sections.last().is_some_and(
             |s| matches!(s.blocks.last(), Some(GalleyBlock::Paragraph(p)) if !p.runs.is_empty()),
         );
         if after_text && self.profile.styles.contains_key("before-table") {
             self.push(para("before-table", Vec::new()));
-        }
-        let table = self.galley_table(table);
-        if let Some(section) = self.sections.last_mut() {
-            section.blocks.push(GalleyBlock::Table(table));
         }
     }
 

@@ -41,7 +41,7 @@ pub(super) struct Writer<'a> {
     /// How many parts of heads there are, the last of them empty.
     pub headers: usize,
     /// How many pictures have been written.
-    pub drawings: i64,
+    pub drawings: usize,
     /// `w:footerReference`s of the sections.
     pub footers: &'a Footers,
 }
@@ -211,12 +211,14 @@ impl<'a> Writer<'a> {
     }
 
     fn figure(&mut self, xml: &mut Xml, figure: &Figure) {
-        let Some(index) = self.media.index(&figure.picture) else {
+        let nth = self.drawings;
+        self.drawings += 1;
+        let Some(index) = self.media.index(nth) else {
             return;
         };
         let relationship = media_relationship(self.footers.parts.len(), index);
-        drawing::inline(xml, figure, self.drawings, &relationship);
-        self.drawings += 1;
+        let nth = i64::try_from(nth).unwrap_or(i64::MAX);
+        drawing::inline(xml, figure, nth, &relationship);
     }
 
     /// Writes a paragraph with its bookmark round `content`.

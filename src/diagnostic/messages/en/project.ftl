@@ -70,6 +70,14 @@ P223 = { $kind ->
     [width] The width of “{ $name }” must be more than 0
     [form-row] Row { $name } of the form { $within } does not fill its columns
     [form-cell] A cell of the form { $within } has label or value, not both
+    [chart-rows] The chart { $name } needs rows or table
+    [chart-row] The chart { $within } of a table needs row with label (and from, for kind = "gantt") or values (for kind = "bar")
+    [chart-empty] The chart { $within } of a table needs empty: what stands instead of it where there is no row
+    [chart-series] The chart { $within } has at most 8 series, and none but its own
+    [chart-values] The row { $name } of the chart { $within } needs as many values as there are series
+    [chart-value] The figure { $name } of the chart { $within } needs column or count, and only one
+    [chart-number] “{ $name }” in the chart { $within } is no number
+    [chart-day] “{ $name }” in the chart { $within } is no month (10) and no day (10-08)
     [attachment-text] The attachment “{ $name }” needs file or text, and only one
     [pattern] “matches” is no regular expression: { $name }
     [no-bound] “{ $name }” says nothing that must hold (at_least, at_most or the like)
@@ -101,6 +109,7 @@ P223-hint = { $nearest ->
 P224 = { $kind ->
     [view] There is no view “{ $name }”
     [form] There is no form “{ $name }”
+    [chart] There is no chart “{ $name }”
     [function] There is no function “{ $name }”
     [filter] There is no filter “{ $name }”
     [test] There is no test “{ $name }”
@@ -133,6 +142,8 @@ P225 = { $kind ->
     [no-parity] weeks= takes 单周 or 双周, not “{ $detail }”
     [page-start] page_break takes "odd" or nothing, not “{ $detail }”
     [unprintable] several values stand in the braces and cannot be printed at once: write them one by one with for
+    [chart-day] “{ $detail }” is no month (10) and no day (10-08) for a chart
+    [chart-number] “{ $detail }” is no number for a chart
     [rows] what is given to “{ $detail }” to print is no list of rows of its table
     [operation] “{ $code }” of this line cannot be worked out: { $reason ->
         [list] it is no list

@@ -70,6 +70,14 @@ P223 = { $kind ->
     [width] 「{ $name }」的寬度要大於 0
     [form-row] 表單 { $within } 第 { $name } 列的格數與欄數不合
     [form-cell] 表單 { $within } 的一格裡，label 和 value 只能寫一項
+    [chart-rows] 圖表 { $name } 要寫 rows 或者 table
+    [chart-row] 圖表 { $within } 取自資料表，要寫 row 的 label（kind = "gantt" 的還要寫 from），kind = "bar" 的還要寫 values
+    [chart-empty] 圖表 { $within } 取自資料表，要寫 empty：沒有資料時印什麼
+    [chart-series] 圖表 { $within } 最多分8類，而且只能寫它自己的類
+    [chart-values] 圖表 { $within } 的「{ $name }」這一列，有幾類就要寫幾個數
+    [chart-value] 圖表 { $within } 的「{ $name }」要寫 column、count 中的一項，而且只寫一項
+    [chart-number] 圖表 { $within } 裡的「{ $name }」不是數
+    [chart-day] 圖表 { $within } 裡的「{ $name }」不是月份（10）也不是日期（10-08）
     [attachment-text] 附件「{ $name }」要寫 file 或 text 中的一項
     [pattern] matches 不是正確的正規表示式：{ $name }
     [no-bound] 「{ $name }」沒有寫明要符合什麼（如 at_least、at_most）
@@ -101,6 +109,7 @@ P223-hint = { $nearest ->
 P224 = { $kind ->
     [view] 沒有叫「{ $name }」的表可以列印
     [form] 沒有叫「{ $name }」的表單
+    [chart] 沒有叫「{ $name }」的圖表
     [function] 沒有叫「{ $name }」的指令
     [filter] 沒有叫「{ $name }」的處理方式
     [test] 沒有叫「{ $name }」的判斷
@@ -133,6 +142,8 @@ P225 = { $kind ->
     [no-parity] weeks= 只能寫 單週 或 雙週，不能寫「{ $detail }」
     [page-start] page_break 的括號裡只能寫 "odd" 或不寫，不能寫「{ $detail }」
     [unprintable] 大括號裡是幾個值，不能直接印：請用 for 逐個寫出
+    [chart-day] 圖表裡的「{ $detail }」不是月份（10）也不是日期（10-08）
+    [chart-number] 圖表裡的「{ $detail }」不是數
     [rows] 交給「{ $detail }」印的不是它那張表的列
     [operation] 正文這一行的「{ $code }」算不出來：{ $reason ->
         [list] 它不是清單
