@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Source;
 use crate::font::{FaceId, FontSet};
 use crate::template::Profile;
-use crate::typeset::{GalleyBlock, Item, Pages, Para, Place};
+use crate::typeset::{GalleyBlock, GlyphRun, Item, Pages, Para, Place};
 
 /// What the faces were used for.
 #[derive(Clone, Debug, Default)]
@@ -42,8 +42,8 @@ pub struct RarePlace {
 impl FacesUsed {
     /// Counts a document.
     pub fn add(&mut self, document: &str, pages: &Pages, profile: &Profile, fonts: &FontSet) {
-        for item in pages.pages.iter().flat_map(|page| &page.items) {
-            let Item::Text(run) = item else { continue };
+        let items = pages.pages.iter().flat_map(|page| &page.items);
+        for run in items.flat_map(runs) {
             let place = pages.places.get(run.paragraph as usize).copied();
             let para = place.and_then(|place| para(pages, place));
             let chain = para.and_then(|para| fonts.chain(&profile.style(&para.style).font));
@@ -95,6 +95,17 @@ impl FacesUsed {
             }
         }
     }
+}
+
+/// The runs of text that an item consists of.
+fn runs(item: &Item) -> impl Iterator<Item = &GlyphRun> {
+    let (own, drawing) = match item {
+        Item::Text(run) => (Some(run), None),
+        Item::Drawing { drawing, .. } => (None, Some(drawing)),
+        _ => (None, None),
+    };
+    own.into_iter()
+        .chain(drawing.into_iter().flat_map(|drawing| drawing.runs()))
 }
 
 fn places<'a>(

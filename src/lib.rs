@@ -15,6 +15,8 @@ pub mod length;
 
 mod marks;
 
+mod weekday;
+
 pub mod digest;
 
 mod ooxml;

@@ -368,3 +368,248 @@ fn the_seals_of_several_organs_do_not_touch() {
         );
     }
 }
+
+/// The text area: 156 mm wide, 28 mm from the left edge.
+const LEFT: f64 = 28.0 * 72.0 / 25.4;
+const RIGHT: f64 = 184.0 * 72.0 / 25.4;
+
+fn report(signers: &[&str]) -> Pages {
+    let mut plan = notice(true, vec![paragraph(3)]);
+    plan.front.number = Some("清报〔2026〕5号".to_owned());
+    plan.front.head = Some(Head {
+        marks: vec!["清水镇中心学校文件".to_owned()],
+        signers: signers.iter().map(|name| (*name).to_owned()).collect(),
+        ..Head::default()
+    });
+    set(&plan)
+}
+
+/// §7.2.5, §7.2.6: 发文字号居左空一字编排，与最后一个签发人姓名处在同一行; “签发人”居右空一字，编排在发文机关
+/// 标志下空二行位置; 姓名用3号楷体字; 一般每行排两个姓名，回行时与上一行第一个签发人姓名对齐.
+#[test]
+fn those_who_sign_a_report_stand_beside_its_number() {
+    let cases: [&[&str]; 4] = [
+        &["王明远"],
+        &["王明远", "李红梅"],
+        &["王明远", "李红梅", "欧阳海"],
+        &["甲明远", "乙红梅", "丙阳海", "丁小川"],
+    ];
+    for names in cases {
+        let pages = report(names);
+        // Each name begins with a character of its own.
+        let at = |ch: char| places(&pages, ch, 0).first().copied().expect("it");
+        let rows = names.len().div_ceil(2);
+        let first = at(names[0].chars().next().expect("a name"));
+        for (index, name) in names.iter().enumerate() {
+            let (x, y) = at(name.chars().next().expect("a name"));
+            let row = (index / 2) as f64;
+            assert!((y - first.1 - row * 28.95).abs() < 0.1, "{name}: {y}");
+            if index % 2 == 0 {
+                assert!((x - first.0).abs() < 0.1, "{name}: {x}, not {}", first.0);
+            }
+            if index % 2 == 1 || names.len() == 1 {
+                assert!((x + 4.0 * 16.0 - RIGHT).abs() < 0.5, "{name} ends at {x}");
+            }
+        }
+        let label = at('签');
+        assert!((label.1 - first.1).abs() < 0.1 && (label.0 + 64.0 - first.0).abs() < 0.5);
+        let number = at('〔');
+        assert!((number.0 - 3.0 * 16.0 - LEFT).abs() < 0.5, "{number:?}");
+        let last = first.1 + (rows - 1) as f64 * 28.95;
+        assert!((number.1 - last).abs() < 0.1, "the last name's line");
+        // Two blank lines below 发文机关标志, whose line is 72.65 pt high at 52 pt.
+        let mark = places(&pages, '件', 0)[0];
+        let below = first.1 - mark.1;
+        let expected = 0.2 * 59.45 + 2.0 * 28.95 + 0.8 * 28.95;
+        let larger = 0.2 * 72.65 + 2.0 * 28.95 + 0.8 * 28.95;
+        assert!(
+            (below - expected).abs() < 0.2 || (below - larger).abs() < 0.2,
+            "{below}"
+        );
+        // The red rule, 4 mm below the number's line, is one.
+        let red = pages.pages[0].items.iter().filter_map(|item| match item {
+            Item::Rule(rule) if rule.color == [255, 0, 0] => Some(rule.from.y.to_pt()),
+            _ => None,
+        });
+        let red: Vec<f64> = red.collect();
+        assert_eq!(red.len(), 1);
+        assert!(red[0] > number.1);
+        // 楷体 and 仿宋.
+        let face = |ch: char| {
+            let runs = pages.pages[0].items.iter().filter_map(|item| match item {
+                Item::Text(run) => Some(run),
+                _ => None,
+            });
+            let run = runs
+                .into_iter()
+                .find(|run| run.glyphs.iter().any(|glyph| glyph.ch == ch));
+            fonts().face(run.expect("it").face).word_name.clone()
+        };
+        assert_eq!(face(names[0].chars().next().expect("a name")), "楷体");
+        assert_eq!(face('签'), "仿宋");
+    }
+}
+
+/// A number and names that have no room on one line: the number has one of its own, nothing is lost.
+#[test]
+fn a_long_number_and_long_names_have_lines_of_their_own() {
+    let long = "阿卜杜热合曼·吐尔逊江";
+    for names in [vec![long], vec![long, "王明远"], vec![long, long, "王明远"]] {
+        let pages = report(&names);
+        let all = paragraphs(&pages);
+        let (para, lines) = all
+            .iter()
+            .find(|(p, _)| p.style == "file-number")
+            .expect("it");
+        let text = para.text();
+        for name in &names {
+            assert!(text.contains(name));
+        }
+        for line in *lines {
+            let line = text[line.range.clone()].trim_end_matches('\n');
+            assert!(
+                names
+                    .iter()
+                    .all(|name| !line.contains(&name[..6]) || line.contains(name))
+            );
+        }
+        for item in &pages.pages[0].items {
+            if let Item::Text(run) = item {
+                let right = (run.origin.x + run.width()).to_pt();
+                assert!(right <= RIGHT + 0.1, "{names:?}: {right}");
+            }
+        }
+    }
+}
+
+/// §7.2.4: 联合行文时……如有“文件”二字，应当置于发文机关名称右侧，以联署发文机关名称为准上下居中排布; the names
+/// are spread to one width; §7.3.3: 公文首页必须显示正文.
+#[test]
+fn the_names_of_several_organs_are_as_wide_as_one_another_beside_their_word() {
+    let cases: [&[&str]; 4] = [
+        &["甲市教育局", "乙市财政局文件"],
+        &["甲市教育局文件", "乙市人力资源和社会保障局文件"],
+        &["甲市教育局", "乙市民政局", "丙市人力资源和社会保障局文件"],
+        &[
+            "甲市教育局",
+            "乙市民政局",
+            "丙市财政局",
+            "丁市公安局",
+            "戊市司法局",
+            "己市文旅局文件",
+        ],
+    ];
+    for marks in cases {
+        let mut plan = notice(true, vec![paragraph(3)]);
+        plan.front.number = Some("清发〔2026〕5号".to_owned());
+        plan.front.head = Some(Head {
+            marks: marks.iter().map(|mark| (*mark).to_owned()).collect(),
+            ..Head::default()
+        });
+        let pages = set(&plan);
+        let red: Vec<_> = pages.pages[0]
+            .items
+            .iter()
+            .filter_map(|item| match item {
+                Item::Text(run) if run.color == [255, 0, 0] => Some(run),
+                _ => None,
+            })
+            .collect();
+        let size = red[0].size.to_pt();
+        let glyphs = || {
+            red.iter().flat_map(|run| {
+                run.glyphs.iter().map(move |glyph| {
+                    (
+                        glyph.ch,
+                        (run.origin.x + glyph.x).to_pt(),
+                        run.origin.y.to_pt(),
+                    )
+                })
+            })
+        };
+        let mut baselines = Vec::new();
+        let (mut left, mut right) = (Vec::new(), Vec::new());
+        for mark in marks {
+            let name = mark.trim_end_matches("文件");
+            let first = name.chars().next().expect("a name");
+            let (_, x, y) = glyphs().find(|(ch, ..)| *ch == first).expect("it");
+            let of_name = glyphs().filter(|(ch, _, at)| *at == y && !"文件".contains(*ch));
+            right.push(of_name.map(|(_, x, _)| x + size).fold(0.0, f64::max));
+            left.push(x);
+            baselines.push(y);
+        }
+        for at in 1..marks.len() {
+            assert!((left[at] - left[0]).abs() < 0.5, "{marks:?}: {left:?}");
+            assert!((right[at] - right[0]).abs() < 0.5, "{marks:?}: {right:?}");
+            assert!(baselines[at] > baselines[at - 1] + size);
+        }
+        let words: Vec<_> = glyphs().filter(|(ch, ..)| *ch == '件').collect();
+        let &[(_, x, y)] = &words[..] else {
+            panic!("{marks:?}: {words:?}");
+        };
+        assert!(
+            x - size > right[0],
+            "{marks:?}: {x} {size} {left:?} {right:?} {baselines:?}"
+        );
+        let middle = (baselines[0] + baselines[marks.len() - 1]) / 2.0;
+        assert!((y - middle).abs() < 0.5, "{marks:?}: {y}, not {middle}");
+        // 居中排布.
+        let both = left[0] + x + size;
+        assert!((both - LEFT - RIGHT).abs() < 2.0, "{marks:?}: {both}");
+        let text = page_of(&pages, "body");
+        assert_eq!(text, 0, "{marks:?}");
+    }
+}
+
+/// A long 附件说明 is parted where a third of the page before it would stay empty else: two of its lines at
+/// least stand with the signature (§7.3.5.1: 印章顶端应当上距正文（或附件说明）一行之内), and two on the page of
+/// the text.
+#[test]
+fn no_page_stays_a_third_empty_before_the_signature() {
+    for (sealed, count) in [(true, 11), (false, 11), (true, 5)] {
+        for lines in 1..=40 {
+            let heading = Block::Heading {
+                level: 2,
+                number: Some(1),
+                text: vec![Inline::text("资料保障")],
+            };
+            let mut plan = notice(sealed, vec![paragraph(lines), heading, paragraph(2)]);
+            for index in 0..count {
+                plan.attachments.push(Attachment {
+                    id: format!("a{index}"),
+                    title: "经费表".to_owned(),
+                    orientation: Orientation::Portrait,
+                    body: vec![paragraph(1)],
+                });
+            }
+            let pages = set(&plan);
+            let case = format!("{lines} lines, {count} names, sealed: {sealed}");
+            let at = page_of(&pages, "signature");
+            assert_eq!(at, page_of(&pages, "date"), "{case}");
+            let on = |page: usize, style: &str| {
+                let all = paragraphs(&pages);
+                let all = all.iter().filter(|(para, _)| para.style == style);
+                let lines = all.flat_map(|(_, lines)| lines.iter());
+                lines.filter(|line| line.page == page).count()
+            };
+            let with_signature = on(at, "attachment-list");
+            assert!(with_signature >= 2, "{case}: {with_signature}");
+            let Some(before) = at.checked_sub(1) else {
+                continue;
+            };
+            assert_ne!(on(before, "attachment-list"), 1, "{case}");
+            let baselines = pages.pages[before]
+                .items
+                .iter()
+                .filter_map(|item| match item {
+                    Item::Text(run) => Some(run.origin.y.to_pt()),
+                    _ => None,
+                });
+            // Above the page's number.
+            let foot = 842.0 - 35.0 * 72.0 / 25.4;
+            let last = baselines.filter(|y| *y < foot).fold(0.0, f64::max);
+            let free = foot - last - 0.2 * 28.95;
+            assert!(free <= 22.0 * 28.95 / 3.0 + 1.0, "{case}: {free} pt");
+        }
+    }
+}

@@ -13,7 +13,9 @@ use planpress::emit::Properties;
 use planpress::emit::docx::{DocxOptions, EmbedFonts, docx};
 use planpress::font::FontSet;
 use planpress::picture::Album;
-use planpress::plan::{Attachment, Block, Cell, Column, Inline, Plan, Row, Table, read_plan};
+use planpress::plan::{
+    Attachment, Block, Cell, Chart, Column, Inline, Plan, Row, Table, read_plan,
+};
 use planpress::template::{Profile, Registry, load_profile};
 use planpress::typeset::typeset_with;
 use proptest::prelude::*;
@@ -696,6 +698,43 @@ fn a_change_of_a_picture_is_told() {
     ] {
         let kinds: Vec<Kind> = changes.iter().map(|change| change.kind).collect();
         assert_eq!(kinds, [Kind::Picture], "{changes:?}");
+    }
+}
+
+/// What a bar of a chart says: a cell of its figures in Plans, a picture that says so in Word.
+#[test]
+fn a_change_of_a_chart_is_told() {
+    let press = Press::new();
+    let old = school();
+    let mut new = old.clone();
+    let blocks = new.attachments.iter_mut().flat_map(|a| &mut a.body);
+    let gantt = blocks.filter_map(|block| match block {
+        Block::Chart {
+            chart: Chart::Gantt(gantt),
+            ..
+        } => Some(gantt),
+        _ => None,
+    });
+    for bar in gantt.flat_map(|gantt| &mut gantt.rows[0].bars) {
+        bar.text = vec![Inline::text("人人两节")];
+    }
+    let read = |plan| of_word(&press.word(plan)).expect("a Word file");
+    for (kind, changes) in [
+        (Kind::Cell, compare(&of_plan(&old), &of_plan(&new))),
+        (Kind::Picture, compare(&read(&old), &read(&new))),
+    ] {
+        let [change] = changes.as_slice() else {
+            panic!("{changes:?}")
+        };
+        assert_eq!(change.kind, kind);
+        assert!(
+            change.old.contains("11月（集中开展，人人一节）"),
+            "{change:?}"
+        );
+        assert!(
+            change.new.contains("11月（集中开展，人人两节）"),
+            "{change:?}"
+        );
     }
 }
 

@@ -15,7 +15,12 @@ use planpress::typeset::{Item, Page, typeset_attachment, typeset_with};
 use support::{golden, root};
 
 fn plan() -> Plan {
-    let file = root().join("fixtures/gallery/plan.json");
+    plan_in("plan")
+}
+
+/// `joint`: a report of three organs to a superior.
+fn plan_in(name: &str) -> Plan {
+    let file = root().join(format!("fixtures/gallery/{name}.json"));
     let text = std::fs::read_to_string(file).expect("the gallery");
     read_plan(&text).expect("a Plan").remove(0)
 }
@@ -41,7 +46,16 @@ fn snapshot(page: &Page) -> String {
                 let shown = format!("[{:.1} × {:.1}]", mm(size.width), mm(size.height));
                 lines.push((at.y, at.x, 0, shown));
             }
-            _ => {}
+            Item::Drawing { at, drawing, .. } => {
+                let size = drawing.size;
+                let shown = format!("[{:.1} × {:.1}]", mm(size.width), mm(size.height));
+                lines.push((at.y, at.x, 0, shown));
+                for run in drawing.runs() {
+                    let (x, y) = (at.x + run.origin.x, at.y + run.origin.y);
+                    lines.push((y, x, 0, run.text()));
+                }
+            }
+            Item::Link { .. } => {}
         }
     }
     let mut text = String::new();
@@ -54,12 +68,17 @@ fn snapshot(page: &Page) -> String {
 
 #[track_caller]
 fn gallery_in(profile: &str) {
+    pages_in(profile, plan(), profile);
+    pages_in(profile, plan_in("joint"), &format!("{profile}-joint"));
+}
+
+#[track_caller]
+fn pages_in(profile: &str, plan: Plan, golden_name: &str) {
     let fonts = FontSet::load(&root().join("fonts")).expect("the fonts");
     let file = root().join(format!("templates/profiles/{profile}.toml"));
     let text = std::fs::read_to_string(file).expect("a profile");
     let read = Profile::read(&text).expect("a profile");
     assert_eq!(read.faults(), Vec::<String>::new());
-    let plan = plan();
     let album = Album::new(&root().join("fixtures/gallery"));
     let mut sink = Sink::new();
     let pictures = album.gather(&plan, &fonts, &mut sink);
@@ -69,7 +88,7 @@ fn gallery_in(profile: &str) {
     for (index, page) in pages.pages.iter().enumerate() {
         let _ = write!(shown, "── page {} ──\n{}", index + 1, snapshot(page));
     }
-    golden(&format!("gallery/{profile}.txt"), &shown);
+    golden(&format!("gallery/{golden_name}.txt"), &shown);
 }
 
 #[test]

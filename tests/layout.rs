@@ -292,7 +292,8 @@ fn text_of(plan: &Plan) -> Vec<String> {
                         .map(|c| join(&c.text)),
                 ),
                 Block::Figure { caption, .. } => found.push(join(caption)),
-                Block::Pages { .. } | Block::PageBreak | Block::OddPage => {}
+                // `charts` looks at charts.
+                Block::Chart { .. } | Block::Pages { .. } | Block::PageBreak | Block::OddPage => {}
             }
         }
     }

@@ -196,12 +196,13 @@ fn research_outline_says_who_when_and_by_what_evidence() {
     );
 }
 
-/// The bars of a chart are grey on the page and in Word.
+/// Shaded cells are grey on the page and in Word.
 #[test]
 fn shaded_cells_are_grey_in_both() {
-    let run = planpress(&["model", "fixtures/qingshui", "--only", "清水镇第一小学"]);
-    let json = String::from_utf8(run.stdout).expect("UTF-8");
-    let plan = planpress::plan::read_plan(&json).expect("a Plan").remove(0);
+    let json = r#"{"planpress":1,"name":"一校","file_name":"计划","front":{"title":"计划"},"body":[
+        {"type":"table","columns":[{"share":2.6},{"share":1},{"share":1},{"share":1}],"rows":[
+          {"cells":[{},{"shaded":true,"col_span":2},{}]},{"cells":[{},{},{"shaded":true,"col_span":2}]}]}]}"#;
+    let plan = planpress::plan::read_plan(json).expect("a Plan").remove(0);
     let fonts = FontSet::load(&root().join("fonts")).expect("the fonts");
     let profile = root().join("templates/profiles/gbt9704.toml");
     let profile = std::fs::read_to_string(profile).expect("a profile");
@@ -214,15 +215,12 @@ fn shaded_cells_are_grey_in_both() {
             _ => None,
         })
         .collect();
-    assert_eq!(grey.len(), 6);
-    // Two months of twelve each; the first column is as wide as 2.6 of them.
-    let month = (442.2 - 0.5) / 14.6;
+    assert_eq!(grey.len(), 2);
+    // Two columns each; the first one is as wide as 2.6 of the others.
+    let column = (442.2 - 0.5) / 5.6;
     for width in grey {
-        assert!(
-            (width - 2.0 * month).abs() < 1.0,
-            "{width} for {}",
-            2.0 * month
-        );
+        let wanted = 2.0 * column;
+        assert!((width - wanted).abs() < 1.0, "{width} for {wanted}");
     }
     let properties = Properties::of(&plan, &profile);
     let options = DocxOptions::default();
@@ -232,7 +230,7 @@ fn shaded_cells_are_grey_in_both() {
     let mut part = zip.by_name("word/document.xml").expect("a body");
     std::io::Read::read_to_string(&mut part, &mut xml).expect("UTF-8");
     let shade = "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"D9D9D9\"/><w:vAlign";
-    assert_eq!(xml.matches(shade).count(), 6);
+    assert_eq!(xml.matches(shade).count(), 2);
 }
 
 /// 篇4: what the originals only mention is there.
@@ -275,20 +273,27 @@ fn township_research_has_its_portfolio_forms_and_chart() {
     assert_eq!(archive.matches('□').count(), 5 + 3 + 4 + 1);
     holds(&attachment("report"), &["子课题", "研究的问题", "教研组长"]);
     holds(&attachment("appraisal"), &["阶段等次", "鉴定人"]);
-    // 10—11, 3—4, 5—6 and 7—8月 of the year from September; 小课题 has two more bars.
+    // 10—11, 3—4, 5—6 and 7—8月 of the year from September; 小课题 goes through all of it.
     let windows: serde_json::Value = serde_json::from_str(&attachment("windows")).expect("JSON");
+    let chart = &windows[0]["chart"];
+    assert_eq!(chart["units"].as_array().map(Vec::len), Some(12));
     let mut bars = Vec::new();
-    for row in windows[0]["rows"].as_array().expect("rows") {
-        let mut month = 0;
-        for cell in row["cells"].as_array().expect("cells") {
-            let span = cell["col_span"].as_u64().unwrap_or(1);
-            if cell["shaded"] == true {
-                bars.push((month, month + span - 1));
-            }
-            month += span;
+    for row in chart["rows"].as_array().expect("rows") {
+        for bar in row["bars"].as_array().expect("bars") {
+            let day = |key: &str| bar[key].as_str().unwrap_or_default().to_owned();
+            bars.push(format!("{} {}", day("from"), day("to")));
         }
     }
-    assert_eq!(bars, [(2, 3), (7, 8), (9, 10), (11, 12), (1, 2), (11, 12)]);
+    let wanted = [
+        "2026-10-01 2026-11-30",
+        "2027-03-01 2027-04-30",
+        "2027-05-01 2027-06-30",
+        "2027-07-01 2027-08-31",
+        "2026-09-01 2026-10-31",
+        "2026-11-01 2027-06-30",
+        "2027-07-01 2027-08-31",
+    ];
+    assert_eq!(bars, wanted);
     let scoring = attachment("scoring");
     holds(&scoring, &["15%", "－5", "扣5分"]);
 }

@@ -3,12 +3,12 @@
 //! made-up plans than the usual number, `PLANPRESS_PARITY_FROM` from another seed,
 //! `PLANPRESS_PARITY_SEEDS=7052,7137` those alone; `PLANPRESS_PARITY_DIR` keeps the files.
 //!
-//! Of 800 plans from the seeds 7001, 9001, 12001 and 15001 three are known to differ. What is left, by
-//! kind:
+//! What is left, by kind (benches/README.md says more):
 //! - a merge that LibreOffice draws a row short, on a page that begins with a merge and holds more of
-//!   them (7130; 5121): one line each;
-//! - paragraphs kept together from behind a table to the date, which LibreOffice parts (15112; 5110);
-//! - a line that ends in `②3/4`, not traced (15169).
+//!   them (5121): one line;
+//! - paragraphs kept together from behind a table to the date, which LibreOffice parts (5110);
+//! - a line that ends in `②3/4` (15169) and one that begins behind a break with Latin letters and ends in
+//!   `Ⅲ1049％` (20186): LibreOffice ends them a word earlier; not traced.
 
 mod support;
 
@@ -25,7 +25,7 @@ use planpress::font::{FontSet, subset_for_docx};
 use planpress::template::{Profile, Registry, list_profiles, load_profile};
 use planpress::typeset::typeset;
 use rayon::prelude::*;
-use support::parity::{Compared, Kind, compare, lines};
+use support::parity::{Compared, Kind, compare, lines, outside, pictures};
 use support::{
     files, libreoffice, libreoffice_with, path, planpress, plans, qingshui, qingshui_in, root,
     said, tool,
@@ -106,10 +106,10 @@ fn made_up_plans_have_the_pdfs_lines() {
 /// row for each page; tables with such rows or merged ones that run over pages state their rows'
 /// heights; a line that the Latin rule ends among marks of both scripts, or in a Latin portion, is
 /// ended; a circled number behind a line break is Latin;
-/// a filled line leaves room for the spaces of a field.
-const MENDED: [u64; 17] = [
+/// a filled line leaves room for the spaces of a field; a merge that is all of a table stays together.
+const MENDED: [u64; 18] = [
     1129, 5069, 7052, 7137, 7180, 1137, 7151, 9105, 9192, 7068, 7177, 9018, 9031, 7133, 9051,
-    12095, 15028,
+    12095, 15028, 200,
 ];
 
 #[test]
@@ -225,10 +225,16 @@ fn compare_all(sources: &[PathBuf], rendered: &Path) -> Option<Vec<Compared>> {
         if std::env::var_os("PLANPRESS_PARITY_DIR").is_some() {
             std::fs::copy(&theirs, source.with_extension("lo.pdf")).expect("copied");
         }
-        compare(
-            &lines(&pdftotext, &source.with_extension("pdf")),
-            &lines(&pdftotext, &theirs),
-        )
+        let ours = lines(&pdftotext, &source.with_extension("pdf"));
+        let there = lines(&pdftotext, &theirs);
+        let compared = compare(&ours, &there);
+        match tool("pdftohtml") {
+            // What a chart says is text in the PDF and a picture in Word.
+            Some(pdftohtml) if !compared.identical() => {
+                compare(&outside(&ours, &pictures(&pdftohtml, &theirs)), &there)
+            }
+            _ => compared,
+        }
     });
     Some(compared.collect())
 }

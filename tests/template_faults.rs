@@ -158,3 +158,69 @@ exempt = { table = "teachers", column = "agee", by = { name = "school" }, at_lea
         ]
     );
 }
+
+#[test]
+fn charts() {
+    let faults = check(
+        r#"
+[charts.a]
+kind = "gantt"
+rows = [
+  { label = "x", from = "13" },
+  { label = "x", from = "10", series = 2 },
+]
+[charts.b]
+kind = "bar"
+table = "quotas"
+row = { label = "nam" }
+values = [{ head = "听课" }]
+[charts.c]
+kind = "bar"
+series = ["甲", "乙"]
+rows = [
+  { label = "x", values = ["1"] },
+  { label = "y", values = ["1", "many"] },
+]
+[charts.d]
+kind = "pie"
+"#,
+    );
+    assert_eq!(faults, ["21: “pie” is not known here"]);
+    let faults = check(
+        r#"
+[charts.a]
+kind = "gantt"
+rows = [
+  { label = "x", from = "13" },
+  { label = "x", from = "10", series = 2 },
+]
+[charts.b]
+kind = "bar"
+table = "quotas"
+row = { label = "nam" }
+values = [{ head = "听课" }]
+[charts.c]
+kind = "bar"
+series = ["甲", "乙"]
+rows = [
+  { label = "x", values = ["1"] },
+  { label = "y", values = ["1", "many"] },
+]
+[charts.d]
+kind = "gantt"
+"#,
+    );
+    assert_eq!(
+        faults,
+        [
+            "5: “13” in the chart a is no month (10) and no day (10-08)",
+            "6: The chart a has at most 8 series, and none but its own",
+            "10: The chart b of a table needs empty: what stands instead of it where there is no row",
+            "11: There is no column “nam” in “quotas”",
+            "12: The figure 听课 of the chart b needs column or count, and only one",
+            "17: The row x of the chart c needs as many values as there are series",
+            "18: “many” in the chart c is no number",
+            "20: The chart d needs rows or table",
+        ]
+    );
+}

@@ -186,6 +186,16 @@ fn three_headings(dir: &Path) -> PathBuf {
     plan.attachments.truncate(1);
     plan.attachments[0].title = "教师名册".to_owned();
     plan.attachments[0].body = vec![plans::paragraph("名册另送。")];
+    let table = (1..60).find_map(|seed| {
+        let body = plans::plan(seed).body;
+        body.into_iter().find(|block| match block {
+            Block::Table(table) => table
+                .rows
+                .iter()
+                .all(|row| row.cells.iter().all(|c| c.row_span == 1 && c.col_span == 1)),
+            _ => false,
+        })
+    });
     plan.front.head = None;
     plan.body = ["指导思想", "工作目标", "主要措施"]
         .into_iter()
@@ -200,6 +210,7 @@ fn three_headings(dir: &Path) -> PathBuf {
             text,
         });
     }
+    plan.body.extend(table);
     let file = dir.join("计划.docx");
     std::fs::write(&file, word(&plan, &fonts(), &DocxOptions::default())).expect("written");
     file
@@ -268,7 +279,12 @@ fn an_edit_in_libreoffice_updates_the_contents() {
         python,
         &[path(&script), path(&file), path(&pdf), path(&profile)],
     );
-    said.expect("LibreOffice edits the file");
+    let said = said.expect("LibreOffice edits the file");
+    // Navigation shows the attachment, below the headings that the contents list.
+    assert!(
+        said.contains("title 2") || said.contains("title 3"),
+        "{said}"
+    );
     let text = |first: &str, last: &str| -> Vec<String> {
         let args = [
             "-layout",
@@ -308,12 +324,25 @@ fn an_edit_in_libreoffice_updates_the_contents() {
         attachment.is_some_and(|line| line.starts_with("附件教师")),
         "{contents:?}"
     );
+    let titles = contents.iter().filter(|line| line.contains("教师名册"));
+    assert_eq!(titles.count(), 1, "{contents:?}");
+    for words in ["新的一行", "脚注一条。"] {
+        assert!(
+            body.iter().any(|line| line.contains(words)),
+            "{words} in {body:?}"
+        );
+    }
+
     assert!(
         !contents.iter().any(|line| line.contains("备课")),
         "{contents:?}"
     );
     assert!(body.contains(&"1先备课。".to_owned()), "{body:?}");
-    assert!(body.contains(&"新写的一段".to_owned()) || body.contains(&"新写的一段。".to_owned()));
+    // Its footnote's mark stands behind it.
+    assert!(
+        body.iter().any(|line| line.starts_with("新写的一段。")),
+        "{body:?}"
+    );
 }
 
 /// A heading's style is changed once for all: every heading follows.

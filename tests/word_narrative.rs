@@ -8,7 +8,7 @@ use std::path::Path;
 
 use planpress::diagnostic::{Arg, Sink};
 use planpress::template::read_word_narrative;
-use support::{check, path, tool};
+use support::{check, path, planpress, root, said, tool};
 
 fn read(file: &Path) -> (Vec<String>, Vec<String>) {
     read_bytes(&std::fs::read(file).expect("the file"))
@@ -18,8 +18,7 @@ fn read(file: &Path) -> (Vec<String>, Vec<String>) {
 fn read_bytes(bytes: &[u8]) -> (Vec<String>, Vec<String>) {
     let mut sink = Sink::new();
     let read = read_word_narrative("text/body.docx", bytes, &mut sink).unwrap_or_default();
-    let text: String = read
-        .text
+    let text: String = planpress::template::count_numbers(&read.text)
         .replace("\u{FDD3}A", "<b>")
         .replace("\u{FDD3}@", "</b>")
         .replace("\u{FDD4}i", "- ")
@@ -47,7 +46,7 @@ const W: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/20
 
 /// Headings and lists as Word's own template has them: list 1 is 1. a) i., list 2 has bullets,
 /// list 3 一、1., list 4 counts 甲, 乙.
-const STYLES: &str = r#"<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="6"><w:name w:val="heading 6"/><w:pPr><w:outlineLvl w:val="5"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="new"><w:name w:val="New page"/><w:pPr><w:pageBreakBefore/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="mid"><w:name w:val="Middle"/><w:pPr><w:jc w:val="center"/></w:pPr></w:style><w:style w:type="character" w:styleId="gone"><w:name w:val="Gone"/><w:rPr><w:vanish/></w:rPr></w:style><w:style w:type="character" w:styleId="gone2"><w:name w:val="Gone too"/><w:basedOn w:val="gone"/></w:style>"#;
+const STYLES: &str = r#"<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="6"><w:name w:val="heading 6"/><w:pPr><w:outlineLvl w:val="5"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="t"><w:name w:val="Title"/><w:pPr><w:jc w:val="center"/><w:outlineLvl w:val="0"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="new"><w:name w:val="New page"/><w:pPr><w:pageBreakBefore/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="mid"><w:name w:val="Middle"/><w:pPr><w:jc w:val="center"/></w:pPr></w:style><w:style w:type="character" w:styleId="gone"><w:name w:val="Gone"/><w:rPr><w:vanish/></w:rPr></w:style><w:style w:type="character" w:styleId="gone2"><w:name w:val="Gone too"/><w:basedOn w:val="gone"/></w:style>"#;
 
 fn level(at: usize, format: &str, text: &str) -> String {
     format!(
@@ -88,6 +87,8 @@ fn with_parts(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
         numbering +=
             &format!("<w:num w:numId=\"{number}\"><w:abstractNumId w:val=\"{id}\"/></w:num>");
     }
+    // List 5 goes on with list 1, list 6 starts it anew.
+    numbering += "<w:num w:numId=\"5\"><w:abstractNumId w:val=\"0\"/></w:num><w:num w:numId=\"6\"><w:abstractNumId w:val=\"0\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"1\"/></w:lvlOverride></w:num>";
     let relation = |(id, kind, target): (&str, &str, &str)| {
         format!("<Relationship Id=\"{id}\" Type=\"{OFFICE}/{kind}\" Target=\"{target}\"/>")
     };
@@ -375,6 +376,228 @@ fn where_paragraphs_stand_and_what_the_margins_say_is_told() {
     let (lines, told) = read_bytes(&with_parts(&body.concat(), &others));
     assert_eq!(lines, ["落款", "居中", "正文。"]);
     assert_eq!(told, ["aligned 2", "margin 1"]);
+}
+
+/// What stands round text (links, fields, smart tags, content controls) is no text; what shows is.
+#[test]
+fn what_word_puts_round_text_leaves_the_text() {
+    let field = |instruction: &str, shown: &str| {
+        let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+        let said = format!("<w:r><w:instrText>{instruction}</w:instrText></w:r>");
+        mark("begin") + &said + &mark("separate") + &run("", shown) + &mark("end")
+    };
+    let body = [
+        format!("<w:smartTag w:element=\"date\"><w:smartTagPr/>{}</w:smartTag>", run("", "9月")),
+        run("", "起，见"),
+        format!("<w:hyperlink w:anchor=\"a\">{}</w:hyperlink>", run("", "附件")),
+        run("", "第"),
+        field(" PAGEREF a ", "3"),
+        run("", "页，由"),
+        format!("<w:sdt><w:sdtPr><w:alias w:val=\"人\"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>", run("", "教导处")),
+        format!("<w:fldSimple w:instr=\" REF b \">{}</w:fldSimple>", run("", "负责")),
+        "<w:r><w:t>A</w:t><w:noBreakHyphen/><w:t>1教</w:t><w:softHyphen/><w:t>室。</w:t></w:r>".to_owned(),
+        "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>单击此处输入文字。</w:t></w:r></w:sdtContent></w:sdt>".to_owned(),
+    ];
+    let row = |text: &str| format!("<w:tr><w:tc>{}</w:tc></w:tr>", plain(text));
+    let table = format!(
+        "<w:tbl><w:tblGrid><w:gridCol w:w=\"900\"/></w:tblGrid><w:sdt><w:sdtContent>{}{}</w:sdtContent></w:sdt></w:tbl>",
+        row("甲"),
+        row("乙")
+    );
+    let bytes = document(&(para("", &body.concat()) + &table));
+    let (lines, told) = read_bytes(&bytes);
+    assert_eq!(lines[0], "9月起，见附件第3页，由教导处负责A-1教室。");
+    assert_eq!(told, ["prompt 1"]);
+    let read = read_word_narrative("a.docx", &bytes, &mut Sink::new()).expect("a narrative");
+    assert_eq!(read.tables[0].rows.len(), 2);
+}
+
+/// Check boxes as Word and WPS write them, and signs of Symbol; what no face has is told.
+#[test]
+fn symbols_that_ordinary_faces_have_are_text() {
+    let sym =
+        |font: &str, code: &str| format!("<w:r><w:sym w:font=\"{font}\" w:char=\"{code}\"/></w:r>");
+    let body = [
+        sym("Wingdings 2", "0052"),
+        run("", "是"),
+        sym("Wingdings 2", "00A3"),
+        run("", "否"),
+        sym("Wingdings", "F0A8"),
+        run("", "不详，达标"),
+        sym("Symbol", "F0B3"),
+        run("", "95%"),
+        sym("Webdings", "F0E9"),
+        "<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:checkBox><w:default w:val=\"1\"/></w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>".to_owned(),
+    ];
+    case(
+        &[para("", &body.concat())],
+        &["☑是□否□不详，达标≥95%√"],
+        &["symbol 1"],
+    );
+}
+
+/// What a plan has of its own: its title and its contents.
+#[test]
+fn titles_and_contents_are_told_and_left_out() {
+    let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let begin =
+        mark("begin") + "<w:r><w:instrText> TOC \\o </w:instrText></w:r>" + &mark("separate");
+    case(
+        &[
+            styled("t", "校本教研工作计划"),
+            plain("目  录"),
+            para("", &(begin + &run("", "一、思路 1"))),
+            para("", &(run("", "二、措施 2") + &mark("end"))),
+            styled("1", "一、思路"),
+            plain("正文。"),
+            styled("t", "不在文首"),
+        ],
+        &["#1 一、思路", "正文。", "#1 不在文首"],
+        &["contents 1", "title 1"],
+    );
+}
+
+/// Sections that a plan's text cannot have.
+#[test]
+fn sections_are_kept_or_told() {
+    let section = |said: &str| para(&format!("<w:sectPr>{said}</w:sectPr>"), &run("", "文。"));
+    let across = "<w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/>";
+    case(
+        &[
+            section(""),
+            section(across),
+            section("<w:type w:val=\"oddPage\"/>"),
+            plain("完。"),
+            "<w:sectPr><w:type w:val=\"continuous\"/><w:cols w:num=\"2\"/></w:sectPr>".to_owned(),
+        ],
+        &[
+            "文。",
+            "{{ page_break() }}",
+            "文。",
+            "{{ page_break(\"odd\") }}",
+            "文。",
+            "完。",
+        ],
+        &["columns 1", "landscape 1"],
+    );
+}
+
+/// An end of a paragraph that is deleted, and a large initial: one paragraph.
+#[test]
+fn joined_paragraphs_are_one() {
+    case(
+        &[
+            para("<w:rPr><w:del w:id=\"1\"/></w:rPr>", &run("", "前半，")),
+            plain("后半。"),
+            para("<w:framePr w:dropCap=\"drop\"/>", &run("", "春")),
+            plain("季开学。"),
+        ],
+        &["前半，后半。", "春季开学。"],
+        &[],
+    );
+}
+
+/// Two lists of one definition count on (ECMA-376 §17.9.15), unless one starts anew; a table's cells
+/// have their numbers.
+#[test]
+fn lists_count_as_words_do() {
+    let numbered = |list: usize| {
+        let numbers =
+            format!("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{list}\"/></w:numPr>");
+        format!(
+            "<w:tr><w:tc>{}</w:tc></w:tr>",
+            para(&numbers, &run("", "项"))
+        )
+    };
+    let table = format!(
+        "<w:tbl><w:tblGrid><w:gridCol w:w=\"900\"/></w:tblGrid>{}{}</w:tbl>",
+        numbered(3),
+        numbered(3)
+    );
+    let body = [
+        item(1, 0, "甲。"),
+        item(5, 0, "乙。"),
+        item(6, 0, "丙。"),
+        item(6, 0, "丁。"),
+    ];
+    let bytes = document(&(body.concat() + &table));
+    let (lines, _) = read_bytes(&bytes);
+    assert_eq!(lines[..4], ["- 1.甲。", "- 2.乙。", "- 1.丙。", "- 2.丁。"]);
+    let read = read_word_narrative("a.docx", &bytes, &mut Sink::new()).expect("a narrative");
+    let cells: Vec<&str> = read.tables[0]
+        .rows
+        .iter()
+        .map(|row| row[0].text.as_str())
+        .collect();
+    assert_eq!(cells, ["一、项", "二、项"]);
+}
+
+/// What a narrative comes to: the numbers of items and headings, and the beginnings of paragraphs.
+fn composed(body: &str) -> Vec<String> {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let project = dir.path().join("project");
+    let from = root().join("fixtures/qingshui");
+    std::fs::create_dir_all(project.join("data")).expect("a folder");
+    std::fs::create_dir_all(project.join("text")).expect("a folder");
+    std::fs::copy(from.join("plan.toml"), project.join("plan.toml")).expect("a copy");
+    for file in std::fs::read_dir(from.join("data")).expect("a folder") {
+        let file = file.expect("an entry");
+        std::fs::copy(file.path(), project.join("data").join(file.file_name())).expect("a copy");
+    }
+    std::fs::write(project.join("text/body.docx"), document(body)).expect("a file");
+    let run = planpress(&["model", path(&project), "--only", "清水镇云山小学"]);
+    assert_eq!(run.status.code(), Some(0), "{}", said(&run));
+    let plans: serde_json::Value = serde_json::from_slice(&run.stdout).expect("JSON");
+    let blocks = plans[0]["body"].as_array().expect("blocks").iter();
+    let shown = blocks.map(|block| {
+        let inlines = block["text"].as_array().into_iter().flatten();
+        let text: String = inlines.filter_map(|i| i["text"].as_str()).collect();
+        format!("{} {text}", block["number"]).replace("null ", "")
+    });
+    shown.collect()
+}
+
+/// Numbers of Word count on where a loop repeats their lines, begin anew below, and leave no gap where
+/// a condition drops one; a paragraph keeps its end behind a tag.
+#[test]
+fn numbers_count_on_in_loops() {
+    let body = [
+        styled("1", "安排"),
+        plain("按月推进："),
+        plain("{% for m in [“九月”, “十月”] %}"),
+        item(1, 0, "{{ m }}工作。"),
+        item(1, 1, "备课。"),
+        item(1, 1, "听课。"),
+        plain("{% endfor %}"),
+        item(1, 0, "{% if false %}不要的。{% endif %}"),
+        item(1, 0, "{% if true %}收尾。{% endif %}"),
+        plain("{% if true %}一段。{% endif %}"),
+        plain("又一段。"),
+        plain("{% for m in [1, 2] %}"),
+        styled("1", "第{{ m }}部分"),
+        plain("文。"),
+        plain("{% endfor %}"),
+    ];
+    assert_eq!(
+        composed(&body.concat()),
+        [
+            "1 安排",
+            "按月推进：",
+            "1 九月工作。",
+            "1 备课。",
+            "2 听课。",
+            "2 十月工作。",
+            "1 备课。",
+            "2 听课。",
+            "3 收尾。",
+            "一段。",
+            "又一段。",
+            "2 第1部分",
+            "文。",
+            "3 第2部分",
+            "文。",
+        ]
+    );
 }
 
 #[test]

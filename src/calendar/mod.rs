@@ -7,7 +7,6 @@
 mod settings;
 mod slot;
 mod term;
-mod weekday;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,10 +16,10 @@ use serde::Serialize;
 
 use crate::template::HolidayYear;
 
+pub use crate::weekday::{parse_weekday, weekday_of};
 pub use settings::{CalendarSettings, Day, Fault, MakeUp, NO_REGION, Stretch, TermSettings};
 pub use slot::Slot;
-pub use term::{Half, TermName};
-pub use weekday::{parse_weekday, weekday_of};
+pub use term::{Half, TermName, school_year_in};
 
 /// A school year's terms and the days without school in it.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -9,6 +9,7 @@ use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::script::simplified;
+use crate::weekday::{Word, named_weekday, numeral_of};
 
 use super::Parity;
 
@@ -185,29 +186,22 @@ fn is_bare_day(text: &str) -> bool {
 fn one_day(text: &str) -> Option<(i8, Option<&'static str>, &str)> {
     let found = PATTERNS.day.captures(text)?;
     let rest = text.get(found.get(0)?.len()..)?;
-    if let Some(english) = found.name("english") {
-        let of = |name: &&str| english.as_str().starts_with(*name);
-        let at = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-            .iter()
-            .position(of)?;
-        return Some((i8::try_from(at + 1).ok()?, Some("星期"), rest));
-    }
-    let day = found.name("day")?.as_str();
-    let at = ["一1", "二2", "三3", "四4", "五5", "六6", "日天7"];
-    let at = at.iter().position(|names| names.contains(day))?;
-    let word = found.name("word").map(|word| match word.as_str() {
-        "周" => "周",
-        _ => "星期",
-    });
-    Some((i8::try_from(at + 1).ok()?, word, rest))
+    let named = match found.name("english") {
+        // Wednes is no abbreviation, and wednesda none: the day is told by its first letters.
+        Some(english) => named_weekday(english.as_str().get(..3)?),
+        None => named_weekday(found.get(0)?.as_str()),
+    }?;
+    let word = match named.word {
+        Word::Day => Some("星期"),
+        Word::Week => Some("周"),
+        Word::None => None,
+    };
+    Some((named.day.to_monday_one_offset(), word, rest))
 }
 
 fn word(day: i8) -> char {
-    let at = usize::try_from(day - 1).unwrap_or(0);
-    ['一', '二', '三', '四', '五', '六', '日']
-        .get(at)
-        .copied()
-        .unwrap_or('日')
+    let day = Weekday::from_monday_one_offset(day);
+    numeral_of(day.unwrap_or(Weekday::Sunday))
 }
 
 #[cfg(test)]

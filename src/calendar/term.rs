@@ -7,9 +7,8 @@ use regex::{Captures, Regex};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::script::simplified;
+use crate::template::BEFORE_THE_REPUBLIC;
 
-/// 民國1年 is 1912.
-const BEFORE_THE_REPUBLIC: i16 = 1911;
 /// A school year begins in August or September.
 const FIRST_MONTH: i8 = 8;
 /// A plan is written some weeks before its term begins.
@@ -20,7 +19,7 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
     let half =
         "第?(?P<number>[一二12])学期|(?P<above>[上下])学期|(?P<season>[春秋])(?:季学?期?|学期)";
     Regex::new(&format!(
-        "^(?:(?:民国)?(?P<school>{YEAR})(?:年?[-~至/](?P<next>{YEAR}))?(?:年?学年度?|年度)|(?P<year>{YEAR})年)?(?:{half})?$"
+        "^(?:(?P<republic>民国)?(?P<school>{YEAR})(?:年?[-~至/](?P<next>{YEAR}))?(?:年?学年度?|年度)|(?P<year>{YEAR})年)?(?:{half})?$"
     ))
     .expect("a fixed pattern")
 });
@@ -59,8 +58,9 @@ impl TermName {
         let text = simplified(&text);
         let found = NAME.captures(&text).filter(|_| !text.is_empty())?;
         let half = half(&found);
-        let school = found.name("school").map(|m| year(m.as_str()));
-        let school_year = match (school, found.name("year").map(|m| year(m.as_str()))) {
+        let era = found.name("republic").is_some();
+        let year_of = |name| found.name(name).map(|m| year(m.as_str(), era));
+        let school_year = match (year_of("school"), year_of("year")) {
             (Some(school), _) => Some(school?),
             (None, Some(year)) => match half {
                 Some(half) if found.name("season").is_some() => Some(match half {
@@ -98,8 +98,9 @@ fn half(found: &Captures) -> Option<Half> {
     })
 }
 
-/// 2026, 二〇二六; 115 of the Republic.
-fn year(text: &str) -> Option<i16> {
+/// 2026, 二〇二六; 26, the last two figures of 2026; 115 of the Republic, and what is said to be.
+fn year(text: &str, republic: bool) -> Option<i16> {
+    const CENTURY: i16 = 2000;
     let digit = |c: char| match c {
         '〇' | '零' => Some(0),
         _ => c.to_digit(10).or_else(|| {
@@ -113,11 +114,33 @@ fn year(text: &str) -> Option<i16> {
             .checked_mul(10)?
             .checked_add(i16::try_from(digit(c)?).ok()?)?;
     }
-    Some(if year < 1000 {
-        year + BEFORE_THE_REPUBLIC
-    } else {
-        year
+    Some(match year {
+        ..100 if !republic => year + CENTURY,
+        ..1000 => year + BEFORE_THE_REPUBLIC,
+        _ => year,
     })
+}
+
+/// The school year that a text names somewhere (2026—2027学年, 115學年度, 2026年秋季学期, 26年秋季, 2027春),
+/// by the calendar year in which it begins.
+pub fn school_year_in(text: &str) -> Option<i16> {
+    static YEARS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?P<school>20[0-9]{2})\s*(?:学年|[-—–－~～至]+\s*20[0-9]{2}\s*(?:学年|年)?)|(?:^|[^0-9])(?P<republic>1[01][0-9])\s*学年|(?:^|[^0-9])(?P<year>20[0-9]{2}\s*年?|[0-9]{2}\s*年)\s*(?P<season>[秋春])(?:季|学期|$|\W)")
+            .expect("a fixed pattern")
+    });
+    let text = simplified(text);
+    let found = YEARS.captures(&text)?;
+    let year_of = |name| {
+        let written = found.name(name)?.as_str();
+        year(written.trim_end_matches('年').trim(), false)
+    };
+    // The spring is the end of the school year.
+    let spring = found
+        .name("season")
+        .is_some_and(|season| season.as_str() == "春");
+    year_of("school")
+        .or_else(|| year_of("republic"))
+        .or_else(|| Some(year_of("year")? - i16::from(spring)))
 }
 
 #[cfg(test)]
@@ -141,6 +164,10 @@ mod tests {
             ("民國115學年度第二學期", Some(2026), Some(Second)),
             ("下学期", None, Some(Second)),
             ("2026—2027学年度", Some(2026), None),
+            ("26年秋季", Some(2026), Some(First)),
+            ("27年春季学期", Some(2026), Some(Second)),
+            ("26-27学年第一学期", Some(2026), Some(First)),
+            ("民國99學年度第一學期", Some(2010), Some(First)),
         ] {
             let wanted = Some(TermName { school_year, half });
             assert_eq!(TermName::parse(text), wanted, "{text}");
@@ -164,5 +191,22 @@ mod tests {
         assert!(spring.names(date(2027, 2, 22)));
         assert!(!spring.names(date(2026, 9, 1)));
         assert!(!spring.names(date(2026, 2, 23)));
+    }
+
+    #[test]
+    fn school_years_in_titles_and_names_of_files() {
+        for (text, wanted) in [
+            ("清水镇2026—2027学年教研活动安排", Some(2026)),
+            ("清水国小115學年度第一學期課表", Some(2026)),
+            ("2026年秋季学期课程表", Some(2026)),
+            ("26年秋季任课.xlsx", Some(2026)),
+            ("安排27年春", Some(2026)),
+            ("2027春", Some(2026)),
+            ("2026年9月26日秋游安排", None),
+            ("1126年秋季", None),
+            ("26秋", None),
+        ] {
+            assert_eq!(school_year_in(text), wanted, "{text}");
+        }
     }
 }

@@ -110,6 +110,9 @@ pub fn of_plan(plan: &Plan) -> Text {
     let front = &plan.front;
     text.paragraph(&front.title.replace('\n', ""));
     front.number.iter().for_each(|line| text.paragraph(line));
+    if let Some(head) = front.head.as_ref().filter(|head| !head.signers.is_empty()) {
+        text.paragraph(&format!("签发人：{}", head.signers.join("、")));
+    }
     if let Some(recipients) = &front.recipients {
         text.paragraph(&format!("{recipients}："));
     }
@@ -154,6 +157,11 @@ fn blocks(blocks: &[Block], text: &mut Text) {
                     which: file.clone(),
                 });
                 text.paragraph(&caption);
+            }
+            // Its figures, so that each that changed is told.
+            Block::Chart { chart, caption, .. } => {
+                text.table(chart.table(0..chart.len()), 1);
+                text.paragraph(&joined(caption));
             }
             Block::Pages { file, .. } => text.paragraph(file),
             Block::PageBreak | Block::OddPage => {}

@@ -145,6 +145,9 @@ fn mentions(block: &Block, id: &str) -> bool {
             .flat_map(|row| &row.cells)
             .any(|cell| refers(&cell.text)),
         Block::Figure { caption, .. } => refers(caption),
+        Block::Chart { chart, caption, .. } => {
+            refers(caption) || chart.inlines().into_iter().any(refers)
+        }
         Block::Pages { .. } | Block::PageBreak | Block::OddPage => false,
     }
 }

@@ -106,7 +106,15 @@ pub(super) fn of(session: &Session, snippet: &Snippet, error: &Error) -> Diagnos
         ErrorKind::UnknownFilter => unknown_use(Some(place), Role::Filter, last_word(detail)),
         ErrorKind::UnknownTest => unknown_use(Some(place), Role::Test, last_word(detail)),
         ErrorKind::UnknownFunction => {
-            let known = ["attachment", "table", "form", "page_break", "weekly"].map(str::to_owned);
+            let known = [
+                "attachment",
+                "table",
+                "form",
+                "chart",
+                "page_break",
+                "weekly",
+            ]
+            .map(str::to_owned);
             unknown_name(Some(place), "function", last_word(detail), &known)
         }
         ErrorKind::OutOfFuel => Diagnostic::new(codes::P228, Some(place)).arg("kind", "fuel"),

@@ -7,7 +7,7 @@ use minijinja::{Environment, Value as Jinja};
 
 use crate::calendar::TermName;
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
-use crate::normalise::{Value, parse_date, parse_integer, parse_value};
+use crate::normalise::{Value, parse_date, parse_integer, parse_value, split_persons};
 use crate::plan::{Front, Head, Imprint};
 use crate::template::{HeadRule, ImprintRule, Template, ValueKind, ValueSchema};
 
@@ -129,7 +129,7 @@ pub(super) fn compose(
     let (date, note) = (optional(&rule.date), optional(&rule.note));
     let no_head = HeadRule::default();
     let above = rule.head.as_ref().unwrap_or(&no_head);
-    let copy_number = optional(&above.copy_number);
+    let (signers, copy_number) = (optional(&above.signers), optional(&above.copy_number));
     let (classification, urgency) = (optional(&above.classification), optional(&above.urgency));
     let no_imprint = ImprintRule::default();
     let below = rule.imprint.as_ref().unwrap_or(&no_imprint);
@@ -141,6 +141,7 @@ pub(super) fn compose(
     let signatories: Vec<_> = rule.signatories.iter().map(|s| text(s)).collect();
     let head = Head {
         marks: marks.into_iter().collect::<Option<Vec<_>>>()?,
+        signers: signers?.as_deref().map(split_persons).unwrap_or_default(),
         copy_number: copy_number?,
         classification: classification?,
         urgency: urgency?,

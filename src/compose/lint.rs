@@ -7,7 +7,7 @@ use minijinja::Environment;
 use regex::Regex;
 
 use crate::diagnostic::{Diagnostic, codes};
-use crate::template::{TableSchema, Template};
+use crate::template::{ChartRule, TableSchema, Template};
 
 use super::code::{self, Role};
 use super::narrative::{Begins, Session, Snippet};
@@ -43,6 +43,9 @@ pub(super) fn check(
         .flat_map(|form| form.rows.iter().flatten());
     for text in cells.filter_map(|cell| cell.label.as_ref().or(cell.value.as_ref())) {
         found.extend(linter.text(&Snippet::within(&file, raw, text), true));
+    }
+    for text in template.charts.values().flat_map(ChartRule::texts) {
+        found.extend(linter.text(&Snippet::within(&file, raw, text), false));
     }
     for (file, tables) in &template.word_tables {
         let shown = |(name, _): &(String, String)| name == file;
@@ -96,7 +99,12 @@ fn own_texts(template: &Template) -> Vec<&String> {
     texts.extend(&rule.approvals);
     if let Some(head) = &rule.head {
         texts.extend(&head.marks);
-        let optional = [&head.copy_number, &head.classification, &head.urgency];
+        let optional = [
+            &head.signers,
+            &head.copy_number,
+            &head.classification,
+            &head.urgency,
+        ];
         texts.extend(optional.into_iter().flatten());
     }
     if let Some(imprint) = &rule.imprint {
@@ -220,7 +228,7 @@ impl Linter<'_> {
     /// Attachments, views and forms that are called by a name in quotes.
     fn called(&self, snippet: &Snippet) -> Vec<Diagnostic> {
         static CALL: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r#"\b(attachment|table|form)\(\s*(?:"([^"]*)"|'([^']*)')"#)
+            Regex::new(r#"\b(attachment|table|form|chart)\(\s*(?:"([^"]*)"|'([^']*)')"#)
                 .expect("a fixed pattern")
         });
         let mut found = Vec::new();
@@ -240,6 +248,7 @@ impl Linter<'_> {
             let (kind, known) = match kind.as_str() {
                 "attachment" => ("attachment", self.session.known_attachments()),
                 "table" => ("view", self.session.printed("view")),
+                "chart" => ("chart", self.session.printed("chart")),
                 _ => ("form", self.session.printed("form")),
             };
             if known.iter().any(|k| k == id) {

@@ -3,6 +3,7 @@
 //! Knows nothing of pages. Read [`compose`] first.
 
 mod attachment;
+mod chart;
 mod code;
 mod context;
 mod dates;

@@ -18,11 +18,11 @@ use crate::calendar::Calendar;
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::plan::{Block, Inline};
 use crate::project::SETTINGS;
-use crate::template::{DateFormat, NumberFormat, Template, View, is_word_mark};
+use crate::template::{DateFormat, NumberFormat, Template, is_word_mark};
 
 use super::context::{Typed, clean, is_marker};
 use super::rows::{List, Row};
-use super::{dates, faults, front, outline, table};
+use super::{chart, dates, faults, front, outline, table};
 
 /// One fuel pays for one instruction or 64 bytes: no text costs more than a second or 32 MiB.
 const FUEL: u64 = 500_000;
@@ -157,10 +157,11 @@ impl Session {
         names.map(|name| name.to_string()).collect()
     }
 
-    /// The views' or forms' names.
+    /// The views', charts' or forms' names.
     pub(super) fn printed(&self, kind: &str) -> Vec<String> {
         match kind {
             "view" => self.template.views.keys().cloned().collect(),
+            "chart" => self.template.charts.keys().cloned().collect(),
             _ => self.template.forms.keys().cloned().collect(),
         }
     }
@@ -229,7 +230,7 @@ impl Session {
             return Err(self.unknown("view", name));
         };
         let given = match rows {
-            Some(rows) => Some(self.rows_given(name, view, &rows)?),
+            Some(rows) => Some(self.rows_given(name, &view.table, &rows)?),
             None => None,
         };
         let own = self.rows.get(&view.table).map(|own| own.rows());
@@ -237,12 +238,12 @@ impl Session {
         Ok(self.put(Mark::Blocks(vec![table::view(self, view, rows)])))
     }
 
-    /// The rows that a narrative hands to `table`: a list of records of the view's table.
-    fn rows_given(&self, name: &str, view: &View, rows: &Jinja) -> Result<Vec<Arc<Row>>, Error> {
+    /// The rows that a narrative hands to `table` or `chart`: a list of records of its table.
+    fn rows_given(&self, name: &str, table: &str, rows: &Jinja) -> Result<Vec<Arc<Row>>, Error> {
         let row = |value: Jinja| {
             value
                 .downcast_object::<Row>()
-                .filter(|row| row.is_of(&view.table))
+                .filter(|row| row.is_of(table))
         };
         let list: Option<Vec<_>> = rows.try_iter()?.map(row).collect();
         list.ok_or_else(|| self.operation("rows", name))
@@ -258,6 +259,32 @@ impl Session {
             self.cell(cells, &Snippet::within(&file, raw, text), Some(row))
         })?;
         Ok(self.put(Mark::Blocks(vec![made])))
+    }
+
+    /// `{{ chart("windows") }}` or `{{ chart("windows", rows) }}`: a chart, of the document's rows
+    /// or of those given.
+    fn chart(&self, cells: &Cells, name: &str, rows: Option<Jinja>) -> Result<String, Error> {
+        let Some(rule) = self.template.charts.get(name) else {
+            return Err(self.unknown("chart", name));
+        };
+        let table = rule.table.as_deref().unwrap_or_default();
+        let given = match rows {
+            Some(rows) => Some(self.rows_given(name, table, &rows)?),
+            None => None,
+        };
+        let own = self.rows.get(table).map(|own| own.rows());
+        let rows = given.as_deref().or(own).unwrap_or_default();
+        let (file, raw) = self.template.own_file();
+        let made = chart::chart(self, rule, rows, &mut |text| {
+            self.cell(cells, &Snippet::within(&file, raw, text), None)
+        })?;
+        Ok(self.put(Mark::Blocks(vec![made])))
+    }
+
+    /// The school year's first calendar year.
+    pub(super) fn year(&self) -> i16 {
+        let year = self.context.get_attr("year").unwrap_or_default();
+        i16::try_from(year).unwrap_or_default()
     }
 
     /// `{{ word_table("text/body.docx", 0) }}`, as the reader of Word narratives writes it.
@@ -485,6 +512,14 @@ pub(super) fn environment(session: &Arc<Session>) -> Environment<'static> {
         let env = &of_forms;
         s.form(&Cells { state, env }, name, &row)
     });
+    let (s, of_charts) = (session.clone(), Arc::clone(&cells));
+    env.add_function(
+        "chart",
+        move |state: &State, name: &str, rows: Option<Jinja>| {
+            let env = &of_charts;
+            s.chart(&Cells { state, env }, name, rows)
+        },
+    );
     let s = session.clone();
     env.add_function(
         "word_table",

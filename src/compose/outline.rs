@@ -20,7 +20,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::plan::{Block, Inline, Position, Role};
-use crate::template::{LOOK_MARK, LineLevel, TextLook};
+use crate::template::{LOOK_MARK, LineLevel, TextLook, count_numbers};
 
 use super::narrative::{MARK_CLOSE, MARK_OPEN, Mark, Session};
 use super::{drawn_table, figure, footnote, quotes};
@@ -41,6 +41,7 @@ enum Piece {
 
 /// The blocks of a rendered text.
 pub(super) fn blocks(session: &Session, text: &str) -> Vec<Block> {
+    let text = &*count_numbers(text);
     let mut blocks = Vec::new();
     let mut drawn = Vec::new();
     // Headings that Word's styles say are some.
@@ -202,6 +203,7 @@ fn paragraph(mut text: Vec<Inline>, previous: Option<&Block>) -> Option<Block> {
         previous,
         Some(
             Block::Table(_)
+                | Block::Chart { .. }
                 | Block::Paragraph {
                     role: Role::Note,
                     ..
@@ -391,6 +393,7 @@ fn settle_headings(blocks: &mut [Block], styled: &BTreeSet<usize>) {
                 Block::Paragraph { .. }
                 | Block::Table(_)
                 | Block::Figure { .. }
+                | Block::Chart { .. }
                 | Block::Pages { .. },
             ) => false,
         };

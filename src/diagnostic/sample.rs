@@ -75,7 +75,7 @@ samples! {
     X132 "data/经费.xlsx!Sheet1!A29" { count: 2_usize }
     X133 "data/座次.xlsx!一（1）班!A3" { count: 48_usize, desk: "above" }
     X134 "data/任课.xlsx!Sheet1!A2" { layout: "timetable" }
-    X137 "data/值班安排.xlsx!Sheet1!C29" { text: "审批" }
+    X137 "data/值班安排.xlsx!Sheet1!C29" { text: "审批", kind: "lone" }
     P201 "" { header: 0_usize, rows: 0_usize, hinted: "no", table: "任务完成情况", any: "yes", near: "no", nearest: "", sheets: list(["data/教师名册.xlsx!教师名册", "data/学校名单.xlsx!学校名单"]) }
     P202 "data/教研活动安排.xlsx!学年安排!A3" { table: "教研活动安排", column: "活动内容", found: list(["月份", "周次", "活动内溶"]), hinted: "no", near: "yes", nearest: "活动内溶", cell: "C3", free: "D3", example: "集体备课", there: "no", line: "schedule = { columns = { what = \"活动内溶\" } }" }
     P203 "data/汇总.xlsx!Sheet1" { candidates: list(["教师名册", "任务完成情况"]), line: "teachers = { file = \"data/教研资料.xlsx\", sheet = \"Sheet1\", header = \"1\" }" }
@@ -86,13 +86,13 @@ samples! {
     P208 "data/教研活动安排.xlsx!学年安排!C9" { table: "教研活动安排", column: "日期", value: "4.1", way: "zero", read: "4月10日", count: 1_usize, more: "no", others: list([]) }
     P209 "data/课程表.xlsx!课程表!C9" { table: "课程表", column: "节次", value: "2026年1月2日", was: "1-2", expected: "period" }
     P210 "data/教师名册.xlsx!教师名册!G148" { named: "yes", table: "教师名册", who: "王明", column: "教研组" }
-    P211 "data/教师名册.xlsx!教师名册!B179" { table: "教师名册", columns: list(["工号"]), values: list(["05004"]) }
+    P211 "data/教师名册.xlsx!教师名册!B179" { person: "no", table: "教师名册", columns: list(["工号"]), values: list(["05004"]) }
     P212 "data/教师名册.xlsx!教师名册!F112" { table: "教师名册", column: "学校", value: "清水镇第一小校", to: "学校名单", also: "no", tables: list([]), count: 1_usize, near: "yes", nearest: "清水镇第一小学" }
     P213 "data/任务完成情况.xlsx!完成情况!D22" { who: "叶巧云", label: "听课节数", achieved: 12_usize, bound: 15_usize, difference: 3_usize }
     P214 "data/学校名单.xlsx!学校名单!B17" { document: "清水镇新区小学", table: "教师名册" }
     P215 "data/教师名册.xlsx!教师名册!J30" { who: "王明", label: "周课时", achieved: 26_usize, bound: 22_usize, difference: 4_usize }
     P216 "data/教师名册.xlsx!教师名册!F112" { table: "教师名册", column: "学校", value: "清水一小", to: "学校名单", count: 1_usize, taken: "清水镇第一小学", kind: "short" }
-    P217 "data/教师名册.xlsx!教师名册!F112" { table: "教师名册", column: "学校", value: "一小", to: "学校名单", count: 1_usize, candidates: list(["清水镇第一小学", "石桥镇第一小学"]) }
+    P217 "data/教师名册.xlsx!教师名册!F112" { kind: "document", table: "教师名册", column: "学校", value: "一小", to: "学校名单", count: 1_usize, candidates: list(["清水镇第一小学", "石桥镇第一小学"]) }
     P218 "data/教研活动安排.xlsx!学年安排!E9" { who: "王明", kind: "person", why: "clock", day: "", table: "教研活动安排", when: "2026年9月10日 10:00", what: "会议室", place: "data/教研活动安排.xlsx!学年安排!E9", other_table: "课程表", other_when: "周四 第3节", other_what: "一（1）班", other_place: "data/课程表.xlsx!课表!A4", same: list(["地点", "教室"]) }
     P219 "data/教研活动安排.xlsx!学年安排!C9" { named: "yes", table: "教研活动安排", who: "集体备课", column: "日期", value: "2026年10月2日", why: "holiday", holiday: "国庆节" }
     P220 "plan.toml:4" { kind: "unknown-field", project: "", why: "tempalte", name: "tempalte", cause: "other", nearest: "template", known: list(["template", "profile", "year"]) }

@@ -187,19 +187,51 @@ impl FontSet {
         }
     }
 
+    /// The same for a character between these two: a sign of a number is drawn by the Latin face, as
+    /// the number is.
+    pub fn glyph_between(
+        &self,
+        chain: &Chain,
+        ch: char,
+        (before, after): (Option<char>, Option<char>),
+    ) -> Option<(FaceId, Glyph)> {
+        let latin = match is_sign_of_number(before, ch, after) {
+            true => self.face(chain.latin).glyph(ch),
+            false => None,
+        };
+        match latin {
+            Some(glyph) => Some((chain.latin, glyph)),
+            None => self.glyph(chain, ch),
+        }
+    }
+
     /// The text cut into stretches of one face and script; a character that no face has goes with
     /// the chain's first face.
     pub fn itemise(&self, chain: &Chain, text: &str) -> Vec<FontSpan> {
-        self.itemise_after(chain, text, first_script(text))
+        self.itemise_within(chain, text, 0..text.len(), first_script(text))
     }
 
-    /// The same for a text that goes on where the script before it was this one.
-    pub fn itemise_after(&self, chain: &Chain, text: &str, before: Script) -> Vec<FontSpan> {
+    /// The same for these bytes of a text, where the script before them was this one.
+    pub fn itemise_within(
+        &self,
+        chain: &Chain,
+        text: &str,
+        range: Range<usize>,
+        before: Script,
+    ) -> Vec<FontSpan> {
         let mut spans: Vec<FontSpan> = Vec::new();
         let mut script = before;
-        for (at, ch) in text.char_indices() {
+        let (above, rest) = text.split_at(range.start);
+        let mut last = above.chars().next_back();
+        let mut chars = rest.char_indices().peekable();
+        while let Some((at, ch)) = chars.next() {
+            let at = range.start + at;
+            if at >= range.end {
+                break;
+            }
             script = Script::of(ch).unwrap_or(script);
-            let face = match self.glyph(chain, ch) {
+            let beside = (last.replace(ch), chars.peek().map(|(_, next)| *next));
+            let face = match self.glyph_between(chain, ch, beside) {
                 Some((face, _)) => face,
                 None => chain.faces.first().copied().unwrap_or(chain.latin),
             };
@@ -225,6 +257,16 @@ impl FontSet {
         lacking.sort_unstable();
         lacking.dedup();
         lacking
+    }
+}
+
+/// Is this a sign that belongs to the number beside it: −5, ±0, ≥15, 3×4, 5‰, 30°?
+fn is_sign_of_number(before: Option<char>, ch: char, after: Option<char>) -> bool {
+    let is_digit = |ch: Option<char>| ch.is_some_and(|ch| ch.is_ascii_digit());
+    match ch {
+        '−' | '±' | '×' | '÷' | '≥' | '≤' | '≈' => is_digit(after),
+        '‰' | '°' => is_digit(before),
+        _ => false,
     }
 }
 

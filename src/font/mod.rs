@@ -3,6 +3,7 @@
 //! Alone reads font files. Knows no plans and no pages. Read [`FontSet`] first.
 
 mod chain;
+mod contour;
 mod deflate;
 mod face;
 mod outlines;
@@ -10,5 +11,6 @@ mod subset;
 mod tables;
 
 pub use chain::{Chain, FontSet, FontSpan, Script, first_script, is_latin_at_start};
+pub use contour::Curve;
 pub use face::{Face, FaceId, FontError, Glyph};
 pub use subset::{Subset, subset_for_docx, subset_for_pdf};

@@ -62,6 +62,7 @@ pub const REASONS: &[&str] = &[
     "begins-chapter",
     "below-last-total",
     "emptier-than-above",
+    "named-as-total",
     "same-as-above",
     "one-character-cells",
     "hidden-in-excel",

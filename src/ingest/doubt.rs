@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{CellRef, Diagnostic, Severity, codes};
 
+use super::finder::is_bare_total_word;
 use super::{CellKind, Table};
 
 /// Below this a table is offered, not taken without a word.
@@ -73,18 +74,22 @@ fn text_columns(table: &Table) -> usize {
     places.len()
 }
 
-/// `X137`: a row that holds one text or two, which look unlike the rows above or like a heading.
+/// `X137`: a row that holds one text or two, which look unlike the rows above or like a heading, or
+/// that calls itself a total and holds what no total holds.
 pub fn lone_rows(table: &Table) -> impl Iterator<Item = Diagnostic> + '_ {
     let doubted = table.decisions.iter().filter(|d| d.what == "lone-row");
-    let rows = doubted.filter_map(|decision| {
+    doubted.filter_map(|decision| {
         let at = decision.range?.first.row;
-        table.rows.iter().find(|row| row.row == at)
-    });
-    rows.filter_map(|row| {
-        let mut own = row.cells.iter();
-        let (at, cell) = own.find(|(at, _)| at.row == row.row)?;
+        let row = table.rows.iter().find(|row| row.row == at)?;
+        let total = decision.why.contains(&"named-as-total");
+        let mut own = row.cells.iter().filter(|(at, _)| at.row == row.row);
+        let (at, cell) = match total {
+            true => own.find(|(_, cell)| is_bare_total_word(&cell.shown)),
+            false => own.next(),
+        }?;
         let text: String = cell.shown.chars().take(30).collect();
         let place = Some(table.source.at(*at));
-        Some(Diagnostic::new(codes::X137, place).arg("text", text))
+        let told = Diagnostic::new(codes::X137, place).arg("text", text);
+        Some(told.arg("kind", if total { "total" } else { "lone" }))
     })
 }

@@ -24,6 +24,8 @@ pub(crate) enum Likeness {
     Numeral,
     /// 清水一小 or 第一小学 for 清水镇第一小学
     Short,
+    /// 语文 for 语文组
+    Group,
 }
 
 /// What a name stands for that is none of those known.
@@ -48,6 +50,7 @@ impl Alike {
                     Likeness::Script => "script",
                     Likeness::Numeral => "numeral",
                     Likeness::Short => "short",
+                    Likeness::Group => "group",
                 };
                 let told = diagnostic.arg("taken", &**taken).arg("kind", kind);
                 (codes::P216, told)
@@ -58,7 +61,8 @@ impl Alike {
                 if several.len() > NAMED {
                     names.push("…".to_owned());
                 }
-                (codes::P217, diagnostic.arg("candidates", names))
+                let told = diagnostic.arg("candidates", names);
+                (codes::P217, told.arg("kind", "document"))
             }
         };
         Diagnostic {

@@ -391,6 +391,10 @@ impl Look<'_> {
 
     /// Says where the values were taken from.
     fn note(&self, found: &Beside, sink: &mut Sink) {
+        // What is said of no row is said of nothing.
+        if self.table.rows.is_empty() {
+            return;
+        }
         let (origin, value, place) = match found {
             Beside::All(origin, (text, place)) => (*origin, text.clone(), place.clone()),
             Beside::Groups => {

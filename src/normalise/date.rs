@@ -7,12 +7,10 @@ use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::calendar::weekday_of;
+use crate::template::BEFORE_THE_REPUBLIC;
 
 use super::name::is_blank;
 use super::number::date_part;
-
-/// The year 1 of the Republic is 1912.
-const ROC_OFFSET: i64 = 1911;
 
 /// Patterns of the parts of a date; each is anchored and has named groups.
 struct Patterns {
@@ -207,9 +205,9 @@ fn calendar_year(found: &regex::Captures<'_>, school: i16) -> Option<i16> {
     let written = date_part(found.name("y")?.as_str())?;
     let school = i64::from(school);
     let year = match written {
-        _ if found.name("roc").is_some() => written + ROC_OFFSET,
+        _ if found.name("roc").is_some() => written + i64::from(BEFORE_THE_REPUBLIC),
         1000.. => written,
-        100..=999 => written + ROC_OFFSET,
+        100..=999 => written + i64::from(BEFORE_THE_REPUBLIC),
         _ if (school..=school + 1).contains(&(written + 2000)) => written + 2000,
         _ => return None,
     };
@@ -333,7 +331,7 @@ mod tests {
     fn every_day_of_a_school_year_in_every_form() {
         let first = date(2026, 8, 1);
         for d in first.series(jiff::Span::new().days(1)).take(365) {
-            let (y, m, n, roc) = (d.year(), d.month(), d.day(), d.year() - 1911);
+            let (y, m, n, roc) = (d.year(), d.month(), d.day(), d.year() - BEFORE_THE_REPUBLIC);
             let zh = |n: i8| in_chinese(i64::from(n));
             let wide: String = format!("{y}年{m}月{n}日")
                 .chars()
@@ -382,7 +380,7 @@ mod tests {
         #[test]
         fn any_day_in_any_form_is_itself(d in any_day()) {
             let (y, m, n) = (d.year(), d.month(), d.day());
-            let roc = y - 1911;
+            let roc = y - BEFORE_THE_REPUBLIC;
             let zh = |n: i8| in_chinese(i64::from(n));
             let place: String = y.to_string().chars()
                 .map(|c| ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九']

@@ -1,6 +1,6 @@
 //! Whose row is it: the join of a row to the record of the document table.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -230,10 +230,32 @@ impl Documents {
         ready.alike(name)
     }
 
+    /// The documents that a text names one after another: 一小、二小.
+    ///
+    /// - `ready`: the spellings, made ready at the first such text
+    fn several(&self, text: &str, ready: &OnceCell<Names>) -> Option<Vec<String>> {
+        let parts = text.split([
+            '、', '，', ',', '；', ';', '/', '／', '\n', ' ', '\u{3000}', '和', '与',
+        ]);
+        let parts: Vec<&str> = parts.map(str::trim).filter(|p| !p.is_empty()).collect();
+        if parts.len() < 2 {
+            return None;
+        }
+        let names = ready.get_or_init(|| Names::of(self.spellings.iter().map(AsRef::as_ref)));
+        let own = |part: &str| match self.names.get(&folded_name(part)) {
+            Some(spelling) => Some(spelling.to_string()),
+            None => match names.alike(part) {
+                Alike::One(_, spelling) => Some(spelling.to_string()),
+                _ => None,
+            },
+        };
+        parts.iter().map(|part| own(part)).collect()
+    }
+
     /// One message a name and table. A wrong name (`P212`) and one that may be several (`P217`) are
     /// about the whole run: nobody can tell whose the rows are. A name that was taken for a
     /// document's in another spelling is `P216`.
-    pub(super) fn report(self, template: &Template, sink: &mut Sink) {
+    pub(super) fn report(mut self, template: &Template, sink: &mut Sink) {
         let to = template
             .tables
             .get(&template.document.per)
@@ -245,12 +267,22 @@ impl Documents {
             (schema.map_or("", |s| s.label.as_str()), column)
         };
         let known = Candidates::new(self.spellings.iter().map(AsRef::as_ref));
-        for (at, (key, stranger)) in self.strangers.into_each().enumerate() {
+        let ready = OnceCell::new();
+        let strangers = std::mem::replace(&mut self.strangers, Strangers::new());
+        for (at, (key, stranger)) in strangers.into_each().enumerate() {
             let near = (at < SUGGESTED)
                 .then(|| known.nearest(&stranger.name))
                 .flatten();
+            let several = self.several(&stranger.name, &ready);
+            let shared = template.tables.get(&key.0).is_some_and(|t| t.is_shared());
             let (table, column) = labels(&key);
-            sink.push(with_nearest(stranger.report(table, column, to), near));
+            let told = stranger.report(table, column, to);
+            sink.push(match several {
+                None => with_nearest(told, near),
+                Some(names) => told
+                    .arg("near", if shared { "several-shared" } else { "several" })
+                    .arg("nearest", names),
+            });
         }
         for (key, stranger) in self.taken.into_each().chain(self.torn.into_each()) {
             let alike = self.alike.get(&folded_name(&stranger.name));

@@ -11,12 +11,14 @@ mod date;
 mod documents;
 mod doubt;
 mod fields;
+mod groups;
 mod habits;
 mod heading;
 mod hint;
 mod join;
 mod money;
 mod name;
+mod namesakes;
 mod number;
 mod period;
 mod person;
@@ -70,6 +72,7 @@ pub(crate) use join::{Candidates, folded_name, name_key};
 pub(crate) use stranger::{SUGGESTED, Strangers, with_nearest};
 
 use documents::Documents;
+use namesakes::Namesakes;
 
 /// Turns the tables found in the project's workbooks into the template's typed tables.
 ///
@@ -92,6 +95,7 @@ pub fn normalise(
         data.tables.insert(key.clone(), RecordTable::default());
     }
     let naming = template.naming_columns();
+    let namesakes = Namesakes::of(&assignment.taken, template);
     // The document table first: the other tables' rows are joined to its records.
     let mut documents = Documents::new(template, None);
     // By schema table: the tables it was read from, with their records.
@@ -113,7 +117,7 @@ pub fn normalise(
             &taken.matched,
             &beside,
             (template, &naming),
-            year,
+            (year, &namesakes),
             &mut documents,
             sink,
         );
@@ -145,5 +149,6 @@ pub fn normalise(
         }
     }
     documents.report(template, sink);
+    groups::settle(&mut data, template, sink);
     data
 }

@@ -145,7 +145,7 @@ pub(super) struct People {
 }
 
 /// A title, a label or a remark in brackets was left out.
-const TITLE: &str = "title";
+pub(super) const TITLE: &str = "title";
 /// 等: there are others, whom the cell does not name.
 const OTHERS: &str = "others";
 /// Taken for two people where one person's name could be meant.

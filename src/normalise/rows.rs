@@ -10,6 +10,7 @@ use crate::template::{ColumnSchema, TableSchema, Template};
 use super::beside::Beside;
 use super::documents::Documents;
 use super::habits::Habits;
+use super::namesakes::Namesakes;
 use super::readings::Readings;
 use super::tables::Matched;
 use super::value::{Doubt, Unread as Why, is_empty, read_value};
@@ -23,7 +24,7 @@ pub(super) fn read_rows(
     matched: &Matched<'_>,
     beside: &[Option<Beside>],
     (template, naming): (&Template, &BTreeSet<(&str, &str)>),
-    year: i16,
+    (year, namesakes): (i16, &Namesakes),
     documents: &mut Documents,
     sink: &mut Sink,
 ) -> Vec<Record> {
@@ -41,6 +42,7 @@ pub(super) fn read_rows(
             .map(|(_, column)| *column)
             .collect(),
         year,
+        namesakes,
         keys: Fields::keys(schema.columns.iter().map(|column| &column.key)),
         above: BTreeMap::new(),
         habits: habits(matched, schema, year),
@@ -98,6 +100,8 @@ struct Reader<'a> {
     /// The columns that name documents of which these rows are not.
     names_others: Vec<&'a str>,
     year: i16,
+    /// Who is told apart by what stands in brackets.
+    namesakes: &'a Namesakes,
     /// Of all rows' fields.
     keys: Arc<[String]>,
     /// The last value in each column that may mean “same as above”.
@@ -230,7 +234,8 @@ impl<'a> Reader<'a> {
         let habits = self.habits.get(index).unwrap_or(&none);
         let of = (column.kind, &column.options);
         let (code, was) = match (fault, read_value((place, cell), of, habits, self.year)) {
-            (None, Ok(reading)) => {
+            (None, Ok(mut reading)) => {
+                self.namesakes.told_apart(&cell.shown, &mut reading);
                 for doubt in reading.doubts {
                     match doubt {
                         Doubt::Way(way) => {

@@ -747,3 +747,22 @@ fn a_required_table_without_rows_is_told_with_its_place() {
     assert_eq!(place(&found[0]), "b.xlsx!教师名册!A3");
     assert_eq!(text(&found[0], "aside"), "none");
 }
+
+/// A row is of one school: two in a cell are no misspelt one.
+#[test]
+fn two_schools_in_a_cell_are_told_to_be_two() {
+    for name in [
+        "清水镇第一中学、石桥镇第二中学",
+        "清水一中，石桥二中",
+        "清水镇第一中学 石桥镇第二中学",
+    ] {
+        let (_, found) = named(&["清水镇第二中学", name]);
+        let told = only(&found, "P212");
+        assert_eq!(text(told, "near"), "several", "{name}");
+        let names = ["清水镇第一中学", "石桥镇第二中学"];
+        let names = names.iter().map(|name| (*name).to_owned()).collect();
+        assert_eq!(told.args["nearest"], Arg::List(names), "{name}");
+    }
+    let (_, found) = named(&["清水镇第二中学", "清水镇第一中学、石桥镇第八中学"]);
+    assert_ne!(text(only(&found, "P212"), "near"), "several");
+}

@@ -21,7 +21,7 @@ use super::money::parse_money;
 use super::name::{is_blank, is_han, plain_code, trimmed};
 use super::number::{parse_decimal, parse_integer, parse_percent};
 use super::period::parse_period;
-use super::person::{is_role, people};
+use super::person::{TITLE, is_role, people};
 use super::time::{clock, clocks};
 use super::typed::{Currency, Value};
 use super::week::parse_weeks;
@@ -64,6 +64,11 @@ impl From<Value> for Reading {
 }
 
 impl Reading {
+    /// Nothing of it was left out after all.
+    pub(super) fn keep_all(&mut self) {
+        self.doubts.retain(|doubt| *doubt != Doubt::Way(TITLE));
+    }
+
     fn in_a_way(value: Value, way: &'static str) -> Reading {
         Reading {
             value,

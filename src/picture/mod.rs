@@ -5,6 +5,7 @@
 //! Read [`Album::gather`] first.
 
 mod outside;
+mod paint;
 mod raster;
 mod svg;
 
@@ -18,6 +19,7 @@ use crate::plan::{Block, Plan, is_within};
 use crate::template::Letterhead;
 
 pub use self::outside::{Copied, Piece};
+pub use self::paint::{Brush, paint};
 
 /// The largest file that is read, in bytes.
 const MAX_BYTES: u64 = 32 << 20;
@@ -59,6 +61,8 @@ pub enum Stream {
         /// Which of them the page is.
         form: usize,
     },
+    /// Nothing: a PDF has what was drawn as lines and text.
+    Drawn,
 }
 
 /// Why a file is no picture: kind and detail of `T331`.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Source;
 
-use super::ColumnAlign;
+use super::{Chart, ColumnAlign};
 
 /// One block.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -54,6 +54,17 @@ pub enum Block {
         /// Its width as a share of the text area's, up to 1; none: its own, if there is room.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         width: Option<f64>,
+    },
+    /// A chart with its caption below.
+    Chart {
+        /// What it shows.
+        chart: Chart,
+        /// Its caption, as a figure's: they are counted together.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        caption: Vec<Inline>,
+        /// What it shows, for those who can't see it; none: its rows in words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        alt: Option<String>,
     },
     /// All pages of an outside file, each on a page of its own: a PDF, or a picture as one page.
     Pages {
@@ -197,7 +208,7 @@ pub struct Cell {
     /// Does its text run downwards, one character below the other?
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub vertical: bool,
-    /// Is it shaded, as a bar of a chart is?
+    /// Is it shaded?
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub shaded: bool,
     /// How it is set, where not as its column.

@@ -50,8 +50,13 @@ pub struct Front {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Head {
-    /// 发文机关标志, one line each: 清水镇中心学校文件
+    /// 发文机关标志, one line each: 清水镇中心学校文件. Of several organs, their names: 文件 behind the
+    /// last one stands to the right of them all (§7.2.4).
     pub marks: Vec<String>,
+    /// 签发人 of a report to a superior (上行文), in the order of the organs: their names stand to the
+    /// right of the number (§7.2.6).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signers: Vec<String>,
     /// 份号, six digits.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub copy_number: Option<String>,

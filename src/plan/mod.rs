@@ -5,6 +5,7 @@
 
 mod attachment;
 mod block;
+mod chart;
 mod front;
 mod problem;
 mod read;
@@ -13,6 +14,8 @@ mod validate;
 
 pub use attachment::Attachment;
 pub use block::{Block, Cell, Column, Inline, Position, Role, Row, Table};
+pub(crate) use chart::day;
+pub use chart::{BarRow, Bars, Break, Chart, Gantt, GanttBar, GanttRow, Unit, figure};
 pub use front::{Front, Head, Imprint};
 pub use problem::Problem;
 pub use read::{PlanError, read_plan, schema};

@@ -36,6 +36,7 @@ impl Plan {
         front.approvals.iter_mut().for_each(&mut *each);
         if let Some(head) = &mut front.head {
             head.marks.iter_mut().for_each(&mut *each);
+            head.signers.iter_mut().for_each(&mut *each);
             let single = [
                 &mut head.copy_number,
                 &mut head.classification,
@@ -48,6 +49,12 @@ impl Plan {
         }
         for attachment in &mut self.attachments {
             each(&mut attachment.title);
+        }
+        let attached = self.attachments.iter_mut().flat_map(|a| &mut a.body);
+        for block in self.body.iter_mut().chain(attached) {
+            if let Block::Chart { chart, .. } = block {
+                chart.words_mut(each);
+            }
         }
         self.inlines_mut(&mut |inline| each(&mut inline.text));
     }
@@ -70,6 +77,10 @@ impl Plan {
                     cells.flat_map(|cell| &mut cell.text).for_each(&mut each);
                 }
                 Block::Figure { caption, .. } => caption.iter_mut().for_each(&mut each),
+                Block::Chart { chart, caption, .. } => {
+                    chart.inlines_mut(&mut each);
+                    caption.iter_mut().for_each(&mut each);
+                }
                 Block::Pages { .. } | Block::PageBreak | Block::OddPage => {}
             }
         }

@@ -1,7 +1,7 @@
 //! What a Plan must hold beyond its shape, so that every emitter can rely on it.
 
 use super::read::step;
-use super::{Block, Inline, Plan, Problem, Table};
+use super::{Block, Chart, Gantt, Inline, Plan, Problem, Table};
 
 /// The model's version.
 const VERSION: u32 = 1;
@@ -13,6 +13,10 @@ const MAX_COLUMNS: usize = 64;
 const MAX_ROWS: usize = 100_000;
 /// The most characters of one run of text.
 const MAX_TEXT: usize = 1 << 20;
+/// The most series of a chart: so many fills are told apart in black and white.
+const MAX_SERIES: usize = 8;
+/// The largest figure of a chart.
+const MAX_FIGURE: f64 = 1e15;
 /// The most lines that a row may ask for.
 const MAX_LINES: usize = 200;
 
@@ -120,6 +124,14 @@ impl Review<'_> {
                         self.push(&at, Problem::Footnote);
                     }
                 }
+                Block::Chart { chart, caption, .. } => {
+                    let at = step(&path, "caption");
+                    self.text(&at, caption);
+                    if caption.iter().any(|inline| !inline.footnote.is_empty()) {
+                        self.push(&at, Problem::Footnote);
+                    }
+                    self.chart(&step(&path, "chart"), chart);
+                }
                 Block::Pages { file, .. } => {
                     if !is_within(file) {
                         self.push(&step(&path, "file"), Problem::Outside);
@@ -162,6 +174,72 @@ impl Review<'_> {
                 && !self.plan.attachments.iter().any(|a| &a.id == id)
             {
                 self.push(&step(&path, "refers_to"), Problem::NoAttachment(id.clone()));
+            }
+        }
+    }
+
+    fn chart(&mut self, path: &str, chart: &Chart) {
+        for (at, text) in chart.inlines().into_iter().enumerate() {
+            let path = step(path, &format!("rows, text {}", at + 1));
+            self.text(&path, text);
+            if text.iter().any(|inline| !inline.footnote.is_empty()) {
+                self.push(&path, Problem::Footnote);
+            }
+        }
+        if chart.len() > MAX_ROWS {
+            self.push(&step(path, "rows"), Problem::TooLong(MAX_ROWS));
+        }
+        match chart {
+            Chart::Gantt(gantt) => self.gantt(path, gantt),
+            Chart::Bar(bars) => {
+                if !(1..=MAX_SERIES).contains(&bars.series.len()) {
+                    self.push(&step(path, "series"), Problem::Bounds(MAX_SERIES));
+                }
+                for (at, row) in bars.rows.iter().enumerate() {
+                    let path = step(path, &format!("rows[{at}].values"));
+                    if row.values.len() != bars.series.len() {
+                        self.push(&path, Problem::Bounds(bars.series.len()));
+                    }
+                    let wrong = |value: &f64| !value.is_finite() || value.abs() > MAX_FIGURE;
+                    if row.values.iter().flatten().any(wrong) {
+                        let words = "a figure beyond ±10¹⁵";
+                        self.push(&path, Problem::WrongValue(words.to_owned()));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Days are in their order, on the axis and on the bars.
+    fn gantt(&mut self, path: &str, gantt: &Gantt) {
+        let disorder = || Problem::WrongValue("days that are not in order".to_owned());
+        if !(1..=MAX_COLUMNS).contains(&gantt.units.len()) {
+            self.push(&step(path, "units"), Problem::Bounds(MAX_COLUMNS));
+        }
+        for (at, unit) in gantt.units.iter().enumerate() {
+            let before = at.checked_sub(1).and_then(|at| gantt.units.get(at));
+            if unit.from > unit.to || before.is_some_and(|before| before.to >= unit.from) {
+                self.push(&step(path, &format!("units[{at}]")), disorder());
+            }
+        }
+        for (at, pause) in gantt.breaks.iter().enumerate() {
+            if pause.from > pause.to {
+                self.push(&step(path, &format!("breaks[{at}]")), disorder());
+            }
+        }
+        if gantt.series.len() > MAX_SERIES {
+            self.push(&step(path, "series"), Problem::Bounds(MAX_SERIES));
+        }
+        for (r, row) in gantt.rows.iter().enumerate() {
+            for (at, bar) in row.bars.iter().enumerate() {
+                let path = step(path, &format!("rows[{r}].bars[{at}]"));
+                if bar.to.is_some_and(|to| to < bar.from) {
+                    self.push(&path, disorder());
+                }
+                let series = gantt.series.len().max(1);
+                if bar.series as usize >= series {
+                    self.push(&step(&path, "series"), Problem::Bounds(series - 1));
+                }
             }
         }
     }

@@ -10,7 +10,7 @@ use crate::characters::mended;
 use crate::check::check;
 use crate::compose::{self, Shared, compose, document_names};
 use crate::deliver::{InputEntry, Pattern};
-use crate::diagnostic::{Diagnostic, Sink, Source, codes};
+use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes};
 use crate::digest::sha256_hex;
 use crate::ingest::{Hint, Limits, Starter, Workbook, find_tables, ingest_as};
 use crate::normalise::{Dataset, check_weeks, convert_cells, normalise, people, warn_of_cells};
@@ -146,7 +146,11 @@ fn take_in(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<Co
     let days = (settings.year, calendar.as_ref(), holidays.as_ref());
     let tallies = check(&template, &data, days, sink);
     let names = document_names(&template, &data);
-    if names.is_empty() && !sink.blocks_all() {
+    // Another table without rows says nothing of why there is no document.
+    let said = sink
+        .iter()
+        .any(|d| d.severity == Severity::Error && d.subject.is_none() && d.code != codes::P299);
+    if names.is_empty() && !said {
         sink.push(no_documents(&template, &data));
     }
     let letterhead = profile.letterhead.clone();

@@ -1,10 +1,8 @@
 //! A plan.toml for workbooks at hand: which template fits, where each table is, what is missing.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
-use regex::Regex;
-
+use crate::calendar::school_year_in;
 use crate::diagnostic::{Arg, Diagnostic, Messages, Sink, Source, codes};
 use crate::ingest::Table;
 use crate::normalise::{
@@ -297,24 +295,12 @@ fn write_missing(text: &mut Writer<'_>, missing: Vec<&Diagnostic>, messages: &Me
 /// The school year that titles, sheets or files name (2026—2027学年, 115學年度, 2026年秋季学期, 2027春), and
 /// where they say so.
 fn year_in(tables: &[Table]) -> Option<(i16, String)> {
-    static YEARS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(20\d\d)\s*(?:学年|學年|[-—–－~～至]+\s*20\d\d\s*(?:学年|學年|年)?)|(?:^|\D)(1[01]\d)\s*(?:学年|學年)|(20\d\d)\s*年?\s*(秋|春)(?:季|学期|學期|$|\W)")
-            .expect("a fixed pattern")
-    });
     let named = tables.iter().flat_map(|table| {
         let sheet = table.source.sheet.as_deref();
         let titles = table.titles.iter().map(|(_, title)| title.as_str());
         titles.chain(sheet).chain([&*table.source.file])
     });
-    named.into_iter().find_map(|text| {
-        let found = YEARS.captures(text)?;
-        let number = |group: usize| found.get(group)?.as_str().parse::<i16>().ok();
-        let is_spring = found.get(4).is_some_and(|season| season.as_str() == "春");
-        let year = number(1)
-            // 民國
-            .or_else(|| Some(number(2)? + 1911))
-            // The spring is the end of the school year.
-            .or_else(|| Some(number(3)? - i16::from(is_spring)))?;
-        Some((year, text.to_owned()))
-    })
+    named
+        .into_iter()
+        .find_map(|text| Some((school_year_in(text)?, text.to_owned())))
 }

@@ -2,6 +2,7 @@
 //!
 //! Reads files; renders nothing; knows neither workbooks nor pages. Read [`Template`] first.
 
+mod chart;
 mod folder;
 mod holidays;
 pub mod letterhead;
@@ -16,20 +17,27 @@ mod schema;
 mod script;
 mod validate;
 mod word;
+mod word_count;
 mod word_dropped;
+mod word_flat;
 mod word_numbering;
 mod word_package;
+mod word_symbol;
 mod word_table;
 mod word_text;
 
+pub use chart::{
+    Axis, BreakRule, ChartDay, ChartKind, ChartRow, ChartRule, ChartValue,
+    MAX_SERIES as MAX_CHART_SERIES, RowColumns,
+};
 pub(crate) use folder::{not_allowed, toml_fault, toml_message};
 pub use holidays::{FixedHoliday, Holiday, HolidayLaw, HolidayYear, SolarTerm, YearlyDay};
 pub use letterhead::Letterhead;
 pub use marginal::{FigureStyle, FooterAlign, FooterStyle, FootnoteStyle, HeaderStyle};
 pub use profile::{
-    Align, AttachmentStyle, BlankLines, ContentsStyle, DateFormat, DateStyle, Grid, Level,
-    NumberFormat, Page, ParagraphRule, Profile, SignatureStyle, Style, TableStyle, Typesetting,
-    Words,
+    Align, AttachmentStyle, BEFORE_THE_REPUBLIC, BlankLines, ContentsStyle, DateFormat, DateStyle,
+    Grid, Level, NumberFormat, Page, ParagraphRule, Profile, SignatureStyle, Style, TableStyle,
+    Typesetting, Words,
 };
 pub use registry::{
     Listed, Registry, list_profiles, list_templates, load_holiday_law, load_holidays, load_profile,
@@ -45,5 +53,6 @@ pub use schema::{
     Orientation, TableSchema, Template, ValueKind, ValueSchema, View, ViewColumn,
 };
 pub use word::{WordNarrative, read_word_narrative};
+pub use word_count::count_numbers;
 pub use word_table::{WordCell, WordTable};
 pub use word_text::{LOOK_MARK, LineLevel, TextLook, is_word_mark, without_word_marks};

@@ -547,6 +547,11 @@ pub struct HeadStyle {
     pub top_lines: u32,
     /// Styles for 发文机关标志, the largest first: the first that fits on one line is taken.
     pub marks: Vec<String>,
+    /// Are the names of several organs spread to the width of the longest (§7.2.4)? Else each
+    /// stands in the middle.
+    pub spread: bool,
+    /// The font chain of the names of 签发人; none: that of their words.
+    pub signer_font: Option<String>,
     /// Blank lines above 发文字号.
     pub blank_before_number: u32,
     /// Blank lines between the red rule and the title.
@@ -557,6 +562,8 @@ pub struct HeadStyle {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Words {
+    /// Before the names of those who sign a report to a superior: 签发人.
+    pub signers: String,
     /// Before those who get a copy: 抄送, 副本.
     pub copies: String,
     /// After the day of printing: 印发.
@@ -566,6 +573,7 @@ pub struct Words {
 impl Default for Words {
     fn default() -> Words {
         Words {
+            signers: "签发人".to_owned(),
             copies: "抄送".to_owned(),
             printed: "印发".to_owned(),
         }
@@ -622,6 +630,9 @@ pub struct BlankLines {
     pub after_attachment_title: u32,
 }
 
+/// The calendar year before 民國元年: 民國1年 is 1912.
+pub const BEFORE_THE_REPUBLIC: i16 = 1911;
+
 impl DateFormat {
     /// A day as the body of a document writes it, months and days not padded.
     pub fn write(self, day: jiff::civil::Date) -> String {
@@ -636,8 +647,7 @@ impl DateFormat {
     pub fn year(self, year: i16) -> i16 {
         match self {
             DateFormat::Western => year,
-            // ROC year 1 is 1912.
-            DateFormat::Minguo => year.saturating_sub(1911),
+            DateFormat::Minguo => year.saturating_sub(BEFORE_THE_REPUBLIC),
         }
     }
 

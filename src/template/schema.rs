@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{CheckRule, Quota, Rule, WordTable};
+use super::{ChartRule, CheckRule, Quota, Rule, WordTable};
 
 /// What [`Template::texts`] calls the text of plan.toml. (No file of a template has a space first.)
 const OF_PROJECT: &str = " plan.toml";
@@ -49,6 +49,9 @@ pub struct Template {
     /// Forms, by name: `{{ form("topic", row) }}` alone on a line.
     #[serde(default)]
     pub forms: BTreeMap<String, Form>,
+    /// Charts, by name: `{{ chart("windows") }}` alone on a line.
+    #[serde(default)]
+    pub charts: BTreeMap<String, ChartRule>,
     /// The attachments, in the order in which they are numbered.
     #[serde(default)]
     pub attachments: Vec<AttachmentRule>,
@@ -187,6 +190,9 @@ pub struct ImprintRule {
 pub struct HeadRule {
     /// 发文机关标志, one line each.
     pub marks: Vec<String>,
+    /// 签发人 of a report to a superior; 、 parts several.
+    #[serde(default)]
+    pub signers: Option<String>,
     /// 份号
     #[serde(default)]
     pub copy_number: Option<String>,
@@ -485,7 +491,7 @@ pub struct FormCell {
     /// … (neither: blank), over this many columns
     #[serde(default = "one")]
     pub span: u32,
-    /// shaded, as a bar of a chart of months,
+    /// shaded,
     #[serde(default)]
     pub shaded: bool,
     /// and at least this many lines high.

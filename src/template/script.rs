@@ -84,6 +84,20 @@ impl Template {
             cell.label.iter_mut().for_each(narrative);
             cell.value.iter_mut().for_each(narrative);
         }
+        for chart in self.charts.values_mut() {
+            chart.caption.iter_mut().for_each(narrative);
+            for row in &mut chart.rows {
+                narrative(&mut row.label);
+                row.text.iter_mut().for_each(narrative);
+            }
+            let words = [&mut chart.head, &mut chart.unit].into_iter();
+            let words = words.chain(&mut chart.series).chain(&mut chart.empty);
+            let heads = chart.values.iter_mut().map(|value| &mut value.head);
+            words
+                .chain(&mut chart.breaks_label)
+                .chain(heads)
+                .for_each(plain);
+        }
         for attachment in &mut self.attachments {
             attachment.convert(converter, &words);
         }

@@ -3,8 +3,8 @@
 use toml::de::{DeTable, DeValue};
 
 use super::folder::{TemplateFault, line_of};
-use super::rule_faults;
 use super::{Form, TableSchema, Template, View};
+use super::{chart, rule_faults};
 
 /// Names of the context that no table may take.
 const RESERVED: &[&str] = &[
@@ -41,6 +41,9 @@ pub(super) fn faults(template: &Template, shown: &str, text: &str) -> Vec<Templa
         .forms
         .iter()
         .for_each(|(name, form)| review.form(name, form));
+    for (name, rule) in &template.charts {
+        chart::review(&mut review, name, rule);
+    }
     review.attachments();
     review.found
 }

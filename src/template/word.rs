@@ -7,11 +7,13 @@
 //! raised or lowered between marks; tables and page breaks as calls for them. Tracked insertions
 //! count, tracked deletions do not.
 
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use docx_rs::{
     DocumentChild, Docx, Paragraph, StructuredDataTag, StructuredDataTagChild, Table, read_docx,
 };
+use regex::Regex;
 
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::guard::guarded_within;
@@ -21,7 +23,7 @@ use super::word_dropped::Dropped;
 use super::word_numbering::leads;
 use super::word_package::{Prepared, prepare};
 use super::word_table::WordTable;
-use super::word_text::{LineLevel, PAGE, marked};
+use super::word_text::{LineLevel, ODD_PAGE, PAGE, marked};
 
 /// A narrative read from Word.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -72,7 +74,7 @@ fn read_bounded(name: &str, bytes: &[u8]) -> Option<(WordNarrative, Dropped)> {
 }
 
 /// What a narrative can hold.
-enum Piece<'a> {
+pub(super) enum Piece<'a> {
     Paragraph(&'a Paragraph),
     Table(&'a Table),
 }
@@ -104,14 +106,7 @@ fn controlled<'a>(tag: &'a StructuredDataTag, found: &mut Vec<Piece<'a>>) {
 
 fn narrative(name: &str, docx: &Docx, prepared: &Prepared, dropped: &mut Dropped) -> WordNarrative {
     let pieces = contents(docx);
-    let paragraphs: Vec<Option<&Paragraph>> = pieces
-        .iter()
-        .map(|piece| match piece {
-            Piece::Paragraph(paragraph) => Some(*paragraph),
-            Piece::Table(_) => None,
-        })
-        .collect();
-    let leads = leads(docx, &paragraphs, dropped);
+    let leads = leads(docx, &pieces, dropped);
     let called = name.replace('\\', "\\\\").replace('"', "\\\"");
     let mut tables: Vec<WordTable> = Vec::new();
     let mut lines: Vec<String> = Vec::with_capacity(pieces.len());
@@ -122,16 +117,19 @@ fn narrative(name: &str, docx: &Docx, prepared: &Prepared, dropped: &mut Dropped
                 let own = text.trim_start();
                 let before = text.strip_suffix(own).unwrap_or_default();
                 // A break at the beginning stands behind the paragraph above, before no number.
-                if let Some(above) = lines.last_mut().filter(|_| before.contains(PAGE)) {
-                    above.push(PAGE);
+                if let Some(above) = lines.last_mut() {
+                    above.extend(before.chars().filter(|c| matches!(*c, PAGE | ODD_PAGE)));
                 }
                 let level = lead.level.map(LineLevel::mark).unwrap_or_default();
-                lines.push(format!("{level}{}{own}", lead.number));
+                // What `{% for %}` repeats has its number behind it.
+                let (tags, own) = leading_tags(own);
+                let line = format!("{tags}{level}{}{own}", lead.number);
+                lines.push(with_its_end(line));
             }
             Piece::Table(table) => {
                 let nth = tables.len();
                 let head = prepared.header_rows.get(nth).copied().unwrap_or(0);
-                tables.push(WordTable::of(table, head, docx));
+                tables.push(WordTable::of(table, head, lead.in_cells, docx));
                 lines.push(format!("{{{{ word_table(\"{called}\", {nth}) }}}}"));
             }
         }
@@ -142,28 +140,73 @@ fn narrative(name: &str, docx: &Docx, prepared: &Prepared, dropped: &mut Dropped
     }
 }
 
+/// The tags (`{% %}`) that a paragraph begins with, and what follows; none where it ends what it
+/// begins, but for one condition of all of it.
+fn leading_tags(text: &str) -> (&str, &str) {
+    static NAMES: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\{%[-+]?\s*(\w+)").expect("a fixed pattern"));
+    let names: Vec<&str> = NAMES
+        .captures_iter(text)
+        .filter_map(|found| Some(found.get(1)?.as_str()))
+        .collect();
+    let ends = names.iter().any(|name| name.starts_with("end"));
+    if ends && !(names == ["if", "endif"] && text.trim_end().ends_with("%}")) {
+        return ("", text);
+    }
+    let mut rest = text;
+    while let Some(end) = rest
+        .starts_with("{%")
+        .then(|| rest.find("%}"))
+        .flatten()
+        .filter(|end| !rest[end + 2..].trim().is_empty())
+    {
+        rest = rest[end + 2..].trim_start();
+    }
+    text.split_at(text.len() - rest.len())
+}
+
+/// A paragraph with text keeps its end, also behind a tag, whose line the template engine would join
+/// with the next.
+fn with_its_end(line: String) -> String {
+    let alone = line.trim_start().starts_with("{%") && line.matches("%}").count() == 1;
+    match line.trim_end().strip_suffix("%}") {
+        Some(tag) if !alone && !tag.ends_with(['-', '+']) => format!("{tag}+%}}"),
+        _ => line,
+    }
+}
+
 /// Calls for the breaks, of which none stands at the beginning, at the end or beside another: a blank
 /// page is nobody's intention.
 fn with_breaks(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut due = false;
-    for (nth, part) in text.split(PAGE).enumerate() {
-        due |= nth > 0;
-        if due && !part.trim().is_empty() && !out.trim().is_empty() {
-            // Behind a drawn table's row it would belong to it.
-            if part.starts_with('\n') && !out.ends_with('\n') {
-                out.push('\n');
+    let mut due = None;
+    for part in text.split_inclusive([PAGE, ODD_PAGE]) {
+        let own = part.trim_end_matches([PAGE, ODD_PAGE]);
+        if let Some(call) = due
+            && !own.trim().is_empty()
+        {
+            if !out.trim().is_empty() {
+                // Behind a drawn table's row it would belong to it.
+                if own.starts_with('\n') && !out.ends_with('\n') {
+                    out.push('\n');
+                }
+                out.push_str(call);
             }
-            out.push_str("{{ page_break() }}");
-            due = false;
+            due = None;
         }
-        out.push_str(part);
+        out.push_str(own);
+        due = match part.chars().next_back() {
+            Some(ODD_PAGE) => Some("{{ page_break(\"odd\") }}"),
+            Some(PAGE) => due.or(Some("{{ page_break() }}")),
+            _ => due,
+        };
     }
     out
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::count_numbers;
     use super::*;
     use docx_rs::{
         AbstractNumbering, IndentLevel, Level, LevelJc, LevelText, NumberFormat as Format,
@@ -186,7 +229,8 @@ mod tests {
         let text = read_word_narrative("text/body.docx", &bytes(docx), &mut sink);
         // Headings and items show what Word says of them.
         let shown = |text: String| text.replace("\u{FDD4}i", "-").replace('\u{FDD4}', "#");
-        (text.map(|read| shown(read.text)), sink.iter().count())
+        let counted = |read: WordNarrative| count_numbers(&read.text).into_owned();
+        (text.map(|read| shown(counted(read))), sink.iter().count())
     }
 
     #[test]

@@ -21,6 +21,11 @@ const UNREAD: [(&str, &str); 9] = [
     ("w:altChunk", "file"),
 ];
 
+/// Names of the styles of titles, in small letters.
+const TITLES: [&str; 6] = ["title", "subtitle", "标题", "標題", "副标题", "副標題"];
+/// How names of the styles of contents begin.
+const CONTENTS: [&str; 3] = ["toc ", "目录 ", "目錄 "];
+
 /// Styles are based on one another no deeper than this.
 const MAX_BASED_ON: usize = 16;
 
@@ -107,7 +112,9 @@ impl Dropped {
                     continue;
                 }
                 Node::El(el) if el.name == "w:br" => {
-                    let kind = el.attribute("w:type").unwrap_or("textWrapping").to_owned();
+                    // A column's break ends a line: there is one column.
+                    let kind = el.attribute("w:type").filter(|kind| *kind == "page");
+                    let kind = kind.unwrap_or("textWrapping").to_owned();
                     el.attributes = format!(" w:type=\"{kind}\"");
                 }
                 _ => {}
@@ -138,6 +145,24 @@ impl Dropped {
                 _ => self.count_unread(child, tables),
             }
         }
+    }
+
+    /// Counts sections that lie across or have columns.
+    pub(super) fn count_sections(&mut self, body: &El) {
+        body.walk(&mut |el| {
+            if el.name != "w:sectPr" {
+                return;
+            }
+            let page = el.child("w:pgSz").and_then(|p| p.attribute("w:orient"));
+            if page == Some("landscape") {
+                self.add("landscape");
+            }
+            let columns = el.child("w:cols").and_then(|c| c.attribute("w:num"));
+            let columns = columns.and_then(|n| n.parse::<u32>().ok());
+            if columns.is_some_and(|columns| columns > 1) {
+                self.add("columns");
+            }
+        });
     }
 
     /// Counts headers and footers that say more than the page's number.
@@ -201,6 +226,9 @@ pub(super) struct WordStyles(BTreeMap<String, WordStyle>);
 
 struct WordStyle {
     based_on: Option<String>,
+    /// Is it the document's title's, or that of an entry of contents?
+    title: Option<bool>,
+    contents: Option<bool>,
     hidden: Option<bool>,
     struck: Option<bool>,
     page_before: Option<bool>,
@@ -213,8 +241,15 @@ impl WordStyles {
         let read = styles.filter_map(|el| {
             let based_on = el.child("w:basedOn").and_then(|b| b.attribute("w:val"));
             let props = el.child("w:rPr");
+            let name = el.child("w:name").and_then(|n| n.attribute("w:val"));
+            let name = name.unwrap_or_default().to_lowercase();
             let style = WordStyle {
                 based_on: based_on.map(str::to_owned),
+                title: TITLES.contains(&name.as_str()).then_some(true),
+                contents: CONTENTS
+                    .iter()
+                    .any(|own| name.starts_with(own))
+                    .then_some(true),
                 hidden: props.and_then(hidden),
                 struck: props.and_then(struck),
                 page_before: el.child("w:pPr").and_then(page_before),
@@ -240,6 +275,18 @@ impl WordStyles {
         } else {
             None
         }
+    }
+
+    /// Is it the document's title, by its style?
+    pub(super) fn is_title(&self, paragraph: &El) -> bool {
+        let style = style_of(paragraph, "w:pPr", "w:pStyle");
+        style.is_some_and(|id| self.said(&id, |style| style.title) == Some(true))
+    }
+
+    /// Is it an entry of contents or their title, by its style?
+    pub(super) fn is_contents(&self, paragraph: &El) -> bool {
+        let style = style_of(paragraph, "w:pPr", "w:pStyle");
+        style.is_some_and(|id| self.said(&id, |style| style.contents) == Some(true))
     }
 
     /// Does a paragraph begin a new page, by itself or by its style?

@@ -6,8 +6,10 @@ use std::sync::LazyLock;
 use docx_rs::{Docx, Level, Paragraph, Style};
 use regex::Regex;
 
-use super::profile::NumberFormat;
+use super::word::Piece;
+use super::word_count::{Counted, Counters, count};
 use super::word_dropped::Dropped;
+use super::word_table::paragraphs_of;
 use super::word_text::{LineLevel, plain};
 
 /// Styles are based on one another no deeper than this.
@@ -16,7 +18,7 @@ const MAX_BASED_ON: usize = 16;
 /// What stands before a paragraph.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Lead {
-    /// Its number or bullet, as Word shows it or as the outline has it.
+    /// Its bullet, or what stands for its number, as Word shows it or as the outline has it.
     pub(super) number: String,
     /// What Word says of its level.
     pub(super) level: Option<LineLevel>,
@@ -24,20 +26,23 @@ pub(super) struct Lead {
     item_of: Option<(usize, usize)>,
     /// It has no text of its own: blank, or tags alone.
     textless: bool,
+    /// Of a table, the numbers before the paragraphs in its cells.
+    pub(super) in_cells: Vec<String>,
 }
 
-/// The leads of the paragraphs of a document; `None`: a table stands there.
-pub(super) fn leads(
-    docx: &Docx,
-    paragraphs: &[Option<&Paragraph>],
-    dropped: &mut Dropped,
-) -> Vec<Lead> {
-    let mut numbering = Numbering::of(docx, paragraphs);
-    let mut leads: Vec<Lead> = Vec::with_capacity(paragraphs.len());
-    for paragraph in paragraphs {
-        leads.push(match paragraph {
-            Some(paragraph) => numbering.next(paragraph, dropped),
-            None => Lead::default(),
+/// The leads of the pieces of a document.
+pub(super) fn leads(docx: &Docx, pieces: &[Piece<'_>], dropped: &mut Dropped) -> Vec<Lead> {
+    let mut numbering = Numbering::of(docx, pieces);
+    let mut leads: Vec<Lead> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        leads.push(match piece {
+            Piece::Paragraph(paragraph) => numbering.next(paragraph, dropped),
+            Piece::Table(table) => Lead {
+                in_cells: paragraphs_of(table)
+                    .map(|paragraph| numbering.in_cell(paragraph, dropped))
+                    .collect(),
+                ..Lead::default()
+            },
         });
     }
     settle_items(&mut leads);
@@ -73,15 +78,14 @@ fn settle_items(leads: &mut [Lead]) {
 /// The numbers that Word shows before paragraphs.
 struct Numbering<'a> {
     docx: &'a Docx,
-    /// By list and level, how far it has counted.
-    counters: BTreeMap<usize, BTreeMap<usize, usize>>,
+    /// How far lists have counted.
+    counters: Counters,
     /// The items that the next one may lie in.
     around: Vec<Outer>,
     /// Text has come behind them: what follows lies in them only if it is of their list.
     parted: bool,
     /// Headings without numbers are numbered by their level, unless the clerk typed numbers.
     by_heading: bool,
-    headings: [u32; HEADING_FORMS.len()],
 }
 
 /// An item that others may lie in.
@@ -92,23 +96,27 @@ struct Outer {
     place: Option<usize>,
 }
 
-/// How the levels of an outline are numbered. GB/T 9704-2012 §7.3.3
-const HEADING_FORMS: [(&str, NumberFormat, &str); 5] = [
-    ("", NumberFormat::Chinese, "、"),
-    ("（", NumberFormat::Chinese, "）"),
-    ("", NumberFormat::Decimal, "."),
-    ("（", NumberFormat::Decimal, "）"),
-    ("", NumberFormat::Circled, ""),
+/// How the levels of an outline are numbered, in Word's formats. GB/T 9704-2012 §7.3.3
+const HEADING_FORMS: [(&str, &str, &str); 5] = [
+    ("", "chineseCounting", "、"),
+    ("（", "chineseCounting", "）"),
+    ("", "decimal", "."),
+    ("（", "decimal", "）"),
+    ("", "decimalEnclosedCircle", ""),
 ];
 const DEEPEST: usize = HEADING_FORMS.len() - 1;
 
 /// Word's levels of headings; the tenth is body text (ECMA-376 §17.3.1.20).
 const HEADING_LEVELS: usize = 9;
 
-/// A number as the outline has it on a level.
-fn outlined(level: usize, number: u32) -> String {
-    let (before, format, after) = HEADING_FORMS[level];
-    format!("{before}{}{after}", format.write(number))
+/// What counts headings that Word does not number; lists come behind it.
+const HEADINGS: usize = 0;
+
+/// The count of a list's level as the outline has it on a level of its own.
+fn outlined(place: usize, level: usize) -> String {
+    let (before, format, after) = HEADING_FORMS[place];
+    let count = count(level, format).unwrap_or_default();
+    format!("{before}{count}{after}")
 }
 
 /// The level, from 0, that a number has in an outline.
@@ -150,7 +158,7 @@ fn is_dot(sign: &str) -> bool {
 }
 
 impl<'a> Numbering<'a> {
-    fn of(docx: &'a Docx, paragraphs: &[Option<&Paragraph>]) -> Numbering<'a> {
+    fn of(docx: &'a Docx, pieces: &[Piece<'_>]) -> Numbering<'a> {
         static TYPED: LazyLock<Regex> = LazyLock::new(|| {
             Regex::new(
                 r"^\s*(第?[〇一二三四五六七八九十百壹貳參肆伍陸柒捌玖拾]+[、.．]|[（(][^（()）]{1,4}[）)]|[0-9０-９]+[.．、]|[①-⑳])",
@@ -159,13 +167,16 @@ impl<'a> Numbering<'a> {
         });
         let mut numbering = Numbering {
             docx,
-            counters: BTreeMap::new(),
+            counters: Counters::default(),
             around: Vec::new(),
             parted: false,
             by_heading: true,
-            headings: [0; HEADING_FORMS.len()],
         };
-        let typed = paragraphs.iter().flatten().any(|paragraph| {
+        let mut paragraphs = pieces.iter().filter_map(|piece| match piece {
+            Piece::Paragraph(paragraph) => Some(*paragraph),
+            Piece::Table(_) => None,
+        });
+        let typed = paragraphs.any(|paragraph| {
             numbering.heading_level(paragraph).is_some()
                 && (numbering.list(paragraph).is_some() || TYPED.is_match(&plain(paragraph)))
         });
@@ -200,23 +211,26 @@ impl<'a> Numbering<'a> {
         if let Some((list, at)) = self.list(paragraph) {
             let own_level = self.list_style_level(paragraph);
             let depth = at.max(own_level.unwrap_or(0));
-            let number = self.list_number(list, at, depth, heading.is_some(), dropped);
-            let is_bullet = level_of(&number).is_none();
+            let (number, shown) = self.list_number((list, at), depth, heading.is_some(), dropped);
+            let is_bullet = level_of(&shown).is_none();
             let in_list_style = own_level.is_some() && !is_bullet;
             return Lead {
                 number,
                 level: level.or(in_list_style.then_some(LineLevel::Item)),
-                item_of: (heading.is_none() && !is_bullet).then_some((list, depth)),
-                textless: false,
+                item_of: (heading.is_none() && !is_bullet)
+                    .then(|| (self.counter(list, at).0, depth)),
+                ..Lead::default()
             };
         }
         self.parted = true;
         let number = match heading {
-            Some(level) if self.by_heading => {
-                self.headings[level] += 1;
-                self.headings[level + 1..].fill(0);
-                outlined(level, self.headings[level])
+            Some(level) if self.by_heading => Counted {
+                list: HEADINGS,
+                level,
+                start: 1,
+                text: outlined(level, level),
             }
+            .mark(),
             _ => String::new(),
         };
         Lead {
@@ -300,157 +314,204 @@ impl<'a> Numbering<'a> {
             .filter_map(|style| style.paragraph_property.numbering_property.as_ref());
         let property = own.chain(inherited).find(|p| p.id.is_some())?;
         let list = property.id.as_ref()?.id;
-        let level = property.level.as_ref().map_or(0, |level| level.val);
+        let level = match &property.level {
+            Some(level) => level.val,
+            // A level may name the style that it belongs to (ECMA-376 §17.9.23).
+            None => self.level_of_style(list, &styles).unwrap_or(0),
+        };
         // 0 takes a paragraph out of its style's list; LibreOffice puts every heading into a list
         // that shows nothing.
         let shows = |own: &Level| {
             let text = serde_json::to_value(&own.text).ok();
             own.format.val != "none" && text.is_none_or(|text| text.as_str() != Some(""))
         };
-        let own = self.levels(list)?.iter().find(|l| l.level == level);
+        let own = self.levels(list)?.into_iter().find(|l| l.level == level);
         (list > 0 && own.is_none_or(shows)).then_some((list, level))
     }
 
-    /// The number of the next item of a list, at a level of its own, so deep in all lists: as Word
-    /// shows it, unless that would not lie below the item around it.
-    fn list_number(
-        &mut self,
-        list: usize,
-        level: usize,
-        depth: usize,
-        is_heading: bool,
-        dropped: &mut Dropped,
-    ) -> String {
-        let levels = self.levels(list).unwrap_or_default();
-        let start = |at: usize| {
-            let level = levels.iter().find(|l| l.level == at);
-            let start = level.and_then(|l| serde_json::to_value(&l.start).ok()?.as_u64());
-            start.and_then(|n| usize::try_from(n).ok()).unwrap_or(1)
-        };
-        let counters = self.counters.entry(list).or_default();
-        let count = counters.get(&level).map_or(start(level), |n| n + 1);
-        counters.insert(level, count);
-        counters.retain(|at, _| *at <= level);
-        let Some(own) = levels.iter().find(|l| l.level == level) else {
-            return String::new();
-        };
-        let text = serde_json::to_value(&own.text).unwrap_or_default();
-        let text = text.as_str().unwrap_or_default();
-        let parted = std::mem::take(&mut self.parted);
-        self.around
-            .retain(|outer| outer.depth < depth && (!parted || outer.list == list));
-        if own.format.val == "bullet" {
-            self.around.push(Outer {
-                list,
-                depth,
-                place: None,
-            });
-            return bullet(text, depth).to_owned();
-        }
-        let mut shown = Some(text.to_owned());
-        for at in levels {
-            let slot = format!("%{}", at.level + 1);
-            if text.contains(&slot) {
-                let count = counters.get(&at.level).copied().unwrap_or(start(at.level));
-                let written = write(&at.format.val, count);
-                shown = shown
-                    .zip(written)
-                    .map(|(shown, written)| shown.replace(&slot, &written));
-            }
-        }
-        if is_heading {
-            return match shown {
-                // 第一章 and 1.1 are parted from the heading, as Word parts them.
-                Some(shown)
-                    if shown.ends_with(char::is_alphanumeric) && level_of(&shown).is_none() =>
-                {
-                    format!("{shown} ")
-                }
-                Some(shown) => shown,
-                None => {
-                    dropped.add("number");
-                    String::new()
-                }
+    fn level_of_style(&self, list: usize, styles: &[&Style]) -> Option<usize> {
+        let levels = self.levels(list)?;
+        styles.iter().find_map(|style| {
+            let own = |level: &&Level| {
+                let bound = level.pstyle.as_ref();
+                bound.is_some_and(|bound| bound.val == style.style_id)
             };
-        }
-        let mut place = shown.as_deref().and_then(level_of);
-        let outer = self.around.last().and_then(|outer| outer.place);
-        if let Some(outer) = outer
-            && place.is_none_or(|place| place <= outer)
-        {
-            if outer == DEEPEST {
-                dropped.add("deep");
-            }
-            let below = (outer + 1).min(DEEPEST);
-            place = Some(below);
-            shown = Some(outlined(below, u32::try_from(count).unwrap_or(u32::MAX)));
-        }
-        self.around.push(Outer { list, depth, place });
-        shown.unwrap_or_else(|| {
-            dropped.add("number");
-            String::new()
+            levels.iter().copied().find(own).map(|level| level.level)
         })
     }
 
-    fn levels(&self, list: usize) -> Option<&'a [Level]> {
-        let numberings = &self.docx.numberings;
-        let list = numberings.numberings.iter().find(|n| n.id == list)?;
-        let found = numberings
-            .abstract_nums
-            .iter()
-            .find(|a| a.id == list.abstract_num_id)?;
-        Some(&found.levels)
+    /// What a level of a list shows before its next paragraph: a bullet's sign, or a number.
+    fn shown(&self, list: usize, level: usize) -> Shown {
+        let levels = self.levels(list).unwrap_or_default();
+        let Some(own) = levels.iter().find(|l| l.level == level) else {
+            return Shown::Nothing;
+        };
+        let text = serde_json::to_value(&own.text).unwrap_or_default();
+        let text = text.as_str().unwrap_or_default();
+        if own.format.val == "bullet" {
+            return Shown::Bullet(text.to_owned());
+        }
+        let mut written = Some(text.to_owned());
+        for at in &levels {
+            let slot = format!("%{}", at.level + 1);
+            if text.contains(&slot) {
+                // “Legal” numbering is in digits on all levels (ECMA-376 §17.9.4).
+                let format = match own.is_lgl {
+                    Some(_) => "decimal",
+                    None => &at.format.val,
+                };
+                let count = count(at.level, format);
+                written = written
+                    .zip(count)
+                    .map(|(written, count)| written.replace(&slot, &count));
+            }
+        }
+        let start = serde_json::to_value(&own.start).ok();
+        let start = start.and_then(|start| usize::try_from(start.as_u64()?).ok());
+        let (list, restart) = self.counter(list, level);
+        Shown::Number {
+            known: written.is_some(),
+            counted: Counted {
+                list,
+                level,
+                start: restart.or(start).unwrap_or(1),
+                text: written.unwrap_or_default(),
+            },
+        }
+    }
+
+    /// What counts a list, and where it starts anew: Word's lists of one definition count together,
+    /// but for those that start again (ECMA-376 §17.9.26).
+    fn counter(&self, list: usize, level: usize) -> (usize, Option<usize>) {
+        let lists = &self.docx.numberings.numberings;
+        let Some(own) = lists.iter().find(|n| n.id == list) else {
+            return (2 * list + 1, None);
+        };
+        let starts = |o: &docx_rs::LevelOverride| o.override_start.is_some();
+        if !own.level_overrides.iter().any(starts) {
+            return (2 * own.abstract_num_id + 2, None);
+        }
+        let mut overrides = own.level_overrides.iter();
+        let restart = overrides.find(|o| o.level == level);
+        (2 * list + 1, restart.and_then(|o| o.override_start))
+    }
+
+    /// What stands before a paragraph in a table's cell, as Word shows it: no loop repeats it.
+    fn in_cell(&mut self, paragraph: &Paragraph, dropped: &mut Dropped) -> String {
+        let Some((list, level)) = self.list(paragraph) else {
+            return String::new();
+        };
+        match self.shown(list, level) {
+            Shown::Nothing => String::new(),
+            Shown::Bullet(sign) => bullet(&sign, level).to_owned(),
+            Shown::Number { counted, known } => {
+                if !known {
+                    dropped.add("number");
+                }
+                self.counters.next(&counted)
+            }
+        }
+    }
+
+    /// The number of the next item of a list, at a level of its own, so deep in all lists: as Word
+    /// shows it, unless that would not lie below the item around it. What stands for it, and itself.
+    fn list_number(
+        &mut self,
+        (list, level): (usize, usize),
+        depth: usize,
+        is_heading: bool,
+        dropped: &mut Dropped,
+    ) -> (String, String) {
+        let shown = self.shown(list, level);
+        // Lists that count together are one.
+        let (list, _) = self.counter(list, level);
+        let parted = std::mem::take(&mut self.parted);
+        self.around
+            .retain(|outer| outer.depth < depth && (!parted || outer.list == list));
+        let (mut counted, mut known) = match shown {
+            Shown::Nothing => return (String::new(), String::new()),
+            Shown::Bullet(sign) => {
+                self.around.push(Outer {
+                    list,
+                    depth,
+                    place: None,
+                });
+                let sign = bullet(&sign, depth).to_owned();
+                return (sign.clone(), sign);
+            }
+            Shown::Number { counted, known } => (counted, known),
+        };
+        let mut number = self.counters.next(&counted);
+        let mut place = level_of(&number).filter(|_| known);
+        if is_heading {
+            // 第一章 and 1.1 are parted from the heading, as Word parts them.
+            if number.ends_with(char::is_alphanumeric) && place.is_none() {
+                counted.text.push(' ');
+                number.push(' ');
+            }
+        } else {
+            let outer = self.around.last().and_then(|outer| outer.place);
+            if let Some(outer) = outer
+                && place.is_none_or(|place| place <= outer)
+            {
+                if outer == DEEPEST {
+                    dropped.add("deep");
+                }
+                let below = (outer + 1).min(DEEPEST);
+                (place, known) = (Some(below), true);
+                counted.text = outlined(below, level);
+                number = self.counters.shown(&counted);
+            }
+            self.around.push(Outer { list, depth, place });
+        }
+        if !known {
+            dropped.add("number");
+            return (String::new(), String::new());
+        }
+        (counted.mark(), number)
+    }
+
+    /// The levels of a list, its own in the place of its definition's.
+    fn levels(&self, list: usize) -> Option<Vec<&'a Level>> {
+        let list = self.numbering(list)?;
+        let levels = self.definition(list.abstract_num_id)?.levels.iter();
+        let own = |level: &'a Level| {
+            let mut overrides = list.level_overrides.iter();
+            let found = overrides.find(|own| own.level == level.level);
+            let own = found.and_then(|own| own.override_level.as_ref());
+            own.unwrap_or(level)
+        };
+        Some(levels.map(own).collect())
+    }
+
+    fn numbering(&self, list: usize) -> Option<&'a docx_rs::Numbering> {
+        let mut numberings = self.docx.numberings.numberings.iter();
+        numberings.find(|n| n.id == list)
+    }
+
+    /// A list's definition, which a style of lists may hold (ECMA-376 §17.9.21).
+    fn definition(&self, id: usize) -> Option<&'a docx_rs::AbstractNumbering> {
+        let all = &self.docx.numberings.abstract_nums;
+        let own = all.iter().find(|a| a.id == id)?;
+        let Some(style) = &own.num_style_link else {
+            return Some(own);
+        };
+        let mut styles = self.docx.styles.styles.iter();
+        let style = styles.find(|s| s.style_id == *style)?;
+        let list = style.paragraph_property.numbering_property.as_ref()?;
+        let list = self.numbering(list.id.as_ref()?.id)?;
+        all.iter().find(|a| a.id == list.abstract_num_id)
     }
 }
 
-/// A number in one of Word's formats (ECMA-376 §17.18.59).
-fn write(format: &str, number: usize) -> Option<String> {
-    let letter = |first: u8| {
-        let nth = u8::try_from(number.checked_sub(1)?).ok()?;
-        (nth < 26).then(|| char::from(first + nth).to_string())
-    };
-    let format = match format {
-        "upperLetter" => return letter(b'A'),
-        "lowerLetter" => return letter(b'a'),
-        "upperRoman" => return roman(number),
-        "lowerRoman" => return roman(number).map(|roman| roman.to_lowercase()),
-        "decimal" | "decimalFullWidth" | "decimalHalfWidth" | "decimalZero" => {
-            NumberFormat::Decimal
-        }
-        "chineseCounting"
-        | "chineseCountingThousand"
-        | "taiwaneseCounting"
-        | "taiwaneseCountingThousand"
-        | "japaneseCounting"
-        | "ideographDigital" => NumberFormat::Chinese,
-        "chineseLegalSimplified" | "ideographLegalTraditional" => NumberFormat::ChineseLegal,
-        "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => NumberFormat::Circled,
-        _ => return None,
-    };
-    Some(format.write(u32::try_from(number).ok()?))
-}
-
-fn roman(mut number: usize) -> Option<String> {
-    const SIGNS: [(usize, &str); 9] = [
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if !(1..=399).contains(&number) {
-        return None;
-    }
-    let mut written = String::new();
-    for (value, sign) in SIGNS {
-        while number >= value {
-            number -= value;
-            written.push_str(sign);
-        }
-    }
-    Some(written)
+/// What Word shows before a paragraph of a list.
+enum Shown {
+    /// The list has no such level.
+    Nothing,
+    Bullet(String),
+    Number {
+        counted: Counted,
+        /// All its formats are ones that we have.
+        known: bool,
+    },
 }

@@ -12,6 +12,7 @@ use zip::ZipArchive;
 use crate::ooxml::{self, DOCUMENT, El, Node, escaped, parse, part};
 
 use super::word_dropped::{Dropped, WordStyles, toggle};
+use super::word_flat::flatten;
 
 /// Bytes of a part's beginning, in which its root stands.
 const HEAD: u64 = 64 << 10;
@@ -58,12 +59,14 @@ pub(super) fn prepare(bytes: &[u8]) -> Option<Prepared> {
         None => WordStyles::default(),
     };
     let mut dropped = Dropped::default();
+    flatten(&mut document, &styles, &mut dropped);
     dropped.take_out(&mut document, &styles);
     dropped.count_unread(&document, 0);
     dropped.count_margins(bytes);
     let mut header_rows = Vec::new();
     all_head_rows(&document, &mut header_rows);
     if let Some(body) = document.child_mut("w:body") {
+        dropped.count_sections(body);
         break_pages(body, &styles);
     }
     place_notes(&mut document, &notes);
@@ -77,20 +80,25 @@ pub(super) fn prepare(bytes: &[u8]) -> Option<Prepared> {
 }
 
 /// Writes as breaks, which are all that a narrative has, what else begins a page: paragraphs that do,
-/// and sections (ECMA-376 §17.6.22), whose properties stand where they end.
+/// and sections (ECMA-376 §17.6.22), whose properties stand where they end. A section that begins on an
+/// odd page is written as a column's break, which no narrative has.
 fn break_pages(body: &mut El, styles: &WordStyles) {
-    let starts_page = |properties: &El| {
+    let start = |properties: &El| {
         let kind = properties
             .child("w:type")
             .and_then(|t| t.attribute("w:val"));
-        !matches!(kind, Some("continuous" | "nextColumn"))
+        match kind {
+            Some("continuous" | "nextColumn") => None,
+            Some("oddPage") => Some("column"),
+            _ => Some("page"),
+        }
     };
-    let page = || {
+    let page = |kind: &str| {
         let mut page = El::new("w:br", Vec::new());
-        page.set("w:type", "page");
+        page.set("w:type", kind);
         Node::El(El::new("w:r", vec![Node::El(page)]))
     };
-    let mut next = body.child("w:sectPr").is_some_and(starts_page);
+    let mut next = body.child("w:sectPr").and_then(start);
     for node in body.children.iter_mut().rev() {
         let Node::El(paragraph) = node else { continue };
         if paragraph.name != "w:p" {
@@ -98,13 +106,13 @@ fn break_pages(body: &mut El, styles: &WordStyles) {
         }
         if styles.begins_page(paragraph) {
             let has_props = paragraph.child("w:pPr").is_some();
-            paragraph.children.insert(usize::from(has_props), page());
+            paragraph
+                .children
+                .insert(usize::from(has_props), page("page"));
         }
         let properties = paragraph.child("w:pPr").and_then(|p| p.child("w:sectPr"));
-        if let Some(own) = properties.map(starts_page) {
-            if next {
-                paragraph.children.push(page());
-            }
+        if let Some(own) = properties.map(start) {
+            paragraph.children.extend(next.map(page));
             next = own;
         }
     }

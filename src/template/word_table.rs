@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::diagnostic::{CellRef, Source};
 
 use super::ColumnAlign;
-use super::word_text::{PAGE, marked};
+use super::word_text::{ODD_PAGE, PAGE, marked};
 
 /// The most columns: Word's own limit.
 const MAX_COLUMNS: usize = 63;
@@ -58,15 +58,22 @@ impl WordTable {
         })
     }
 
-    /// Reads a table; `marked_head` of its rows are repeated as its head.
-    pub(super) fn of(table: &Table, marked_head: usize, docx: &Docx) -> WordTable {
+    /// Reads a table; `marked_head` of its rows are repeated as its head, and `numbers` stand before the
+    /// paragraphs of its cells.
+    pub(super) fn of(
+        table: &Table,
+        marked_head: usize,
+        numbers: Vec<String>,
+        docx: &Docx,
+    ) -> WordTable {
+        let mut numbers = numbers.into_iter();
         let raw: Vec<Vec<Raw>> = table
             .rows
             .iter()
             .map(|TableChild::TableRow(row)| {
                 let mut col = 0;
                 let cells = row.cells.iter().map(|TableRowChild::TableCell(cell)| {
-                    let raw = raw(cell, col, docx);
+                    let raw = raw(cell, col, &mut numbers, docx);
                     col += raw.cell.col_span;
                     raw
                 });
@@ -111,12 +118,28 @@ fn capped(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX - 1)
 }
 
-fn raw(cell: &TableCell, col: usize, docx: &Docx) -> Raw {
+/// All paragraphs of a table outside tables in it, in order.
+pub(super) fn paragraphs_of(table: &Table) -> impl Iterator<Item = &Paragraph> {
+    let rows = table.rows.iter();
+    rows.flat_map(|TableChild::TableRow(row)| row.cells.iter())
+        .flat_map(|TableRowChild::TableCell(cell)| paragraphs(cell))
+}
+
+fn raw(
+    cell: &TableCell,
+    col: usize,
+    numbers: &mut impl Iterator<Item = String>,
+    docx: &Docx,
+) -> Raw {
     let props = serde_json::to_value(&cell.property).unwrap_or_default();
     let span = props.get("gridSpan").and_then(Value::as_u64).unwrap_or(1);
     let span = usize::try_from(span).unwrap_or(1).clamp(1, MAX_COLUMNS);
     let lines: Vec<String> = paragraphs(cell)
-        .map(|p| marked(p, docx).replace(PAGE, "\n").trim().to_owned())
+        .zip(numbers)
+        .map(|(paragraph, number)| {
+            let text = marked(paragraph, docx).replace([PAGE, ODD_PAGE], "\n");
+            format!("{number}{}", text.trim())
+        })
         .collect();
     let align = paragraphs(cell).find_map(|paragraph| {
         match paragraph.property.alignment.as_ref()?.val.as_str() {

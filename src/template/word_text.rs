@@ -7,6 +7,8 @@ use docx_rs::{
 };
 use regex::Regex;
 
+use super::word_count::{COUNT_MARK, NUMBER_MARK};
+
 /// Begins, with the character behind it, a stretch of a narrative's text that looks otherwise: a
 /// Unicode noncharacter, which no text has.
 pub const LOOK_MARK: char = '\u{FDD3}';
@@ -19,7 +21,7 @@ const LEVEL_MARK: char = '\u{FDD4}';
 
 /// Is this a mark of Word narratives?
 pub fn is_word_mark(c: char) -> bool {
-    matches!(c, LOOK_MARK | LEVEL_MARK)
+    matches!(c, LOOK_MARK | LEVEL_MARK | NUMBER_MARK | COUNT_MARK)
 }
 
 /// A narrative's text without the marks of Word narratives, for messages.
@@ -27,10 +29,10 @@ pub fn without_word_marks(text: &str) -> String {
     let mut chars = text.chars();
     let mut out = String::with_capacity(text.len());
     while let Some(c) = chars.next() {
-        if is_word_mark(c) {
-            chars.next();
-        } else {
-            out.push(c);
+        match c {
+            NUMBER_MARK => drop(chars.by_ref().find(|c| *c == NUMBER_MARK)),
+            c if is_word_mark(c) => drop(chars.next()),
+            c => out.push(c),
         }
     }
     out
@@ -38,6 +40,8 @@ pub fn without_word_marks(text: &str) -> String {
 
 /// Begins a new page in a paragraph's text: form feed, which no XML has.
 pub(super) const PAGE: char = '\u{C}';
+/// Begins a new page with an odd number: vertical tabulation, which no XML has either.
+pub(super) const ODD_PAGE: char = '\u{B}';
 
 /// What Word says of a line's place in the outline, by a mark before the line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,7 +147,7 @@ pub(super) fn marked(paragraph: &Paragraph, docx: &Docx) -> String {
     let mut now = TextLook::default();
     for (at, ch) in text.char_indices() {
         // A line's look ends with it.
-        let look = if matches!(ch, '\n' | PAGE) {
+        let look = if matches!(ch, '\n' | PAGE | ODD_PAGE) {
             TextLook::default()
         } else {
             looks[at]
@@ -205,7 +209,9 @@ fn push_run(run: &Run, docx: Option<&Docx>, spans: &mut Vec<(TextLook, String)>)
         match child {
             RunChild::Text(part) => text.push_str(&part.text),
             RunChild::Tab(_) | RunChild::PTab(_) => text.push(' '),
-            RunChild::Break(kind) if is_page(kind) => text.push(PAGE),
+            RunChild::Break(kind) if is(kind, "page") => text.push(PAGE),
+            // As a section that begins so is written before this reading.
+            RunChild::Break(kind) if is(kind, "column") => text.push(ODD_PAGE),
             RunChild::Break(_) | RunChild::CarriageReturn(_) => text.push('\n'),
             _ => {}
         }
@@ -216,9 +222,9 @@ fn push_run(run: &Run, docx: Option<&Docx>, spans: &mut Vec<(TextLook, String)>)
     }
 }
 
-fn is_page(kind: &Break) -> bool {
-    let kind = serde_json::to_value(kind).unwrap_or_default();
-    kind.get("breakType").and_then(|kind| kind.as_str()) == Some("page")
+fn is(own: &Break, kind: &str) -> bool {
+    let own = serde_json::to_value(own).unwrap_or_default();
+    own.get("breakType").and_then(|own| own.as_str()) == Some(kind)
 }
 
 /// What the run says of itself, or its character style.

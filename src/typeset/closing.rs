@@ -133,14 +133,15 @@ impl Lowering<'_> {
         let fits = |columns: &usize| (widest + 1.0) * *columns as f64 <= line;
         let columns = SEALS_A_ROW.into_iter().find(fits).unwrap_or(1);
         let cell = line / columns as f64;
-        let pitch = organ_style.line_height.to_pt().max(1.0);
-        let lines = ((SEAL + BETWEEN_SEALS).to_pt() / pitch).ceil() as u32;
+        let blank = self.profile.style("blank").line_height.to_pt().max(1.0);
+        let between = SEAL + BETWEEN_SEALS - organ_style.line_height;
+        let lines = (between.to_pt() / blank).ceil().max(0.0) as u32;
         // The middle of the last name, from the left edge.
         let mut middle = line / 2.0;
         let mut at = 0;
         while at < organs.len() {
             if at > 0 {
-                self.blank(lines.saturating_sub(1));
+                self.blank(lines);
             }
             let row = at..(at + columns).min(organs.len());
             let first = columns - row.len();

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use crate::length::{Length, Point, Size};
 use crate::picture::{Picture, page_name};
-use crate::plan::{Inline, Orientation};
+use crate::plan::{Chart, Inline, Orientation};
 use crate::template::Style;
 
 use super::flow::Flow;
-use super::galley::{Figure, Run};
+use super::galley::{Figure, Run, Shows};
 use super::lower::{Lowering, para, plain};
 use super::page::{Item, LineLayout, ParaLayout, type_area};
 
@@ -31,19 +31,38 @@ impl Lowering<'_> {
         let Some(picture) = self.pictures.get(file).map(Arc::clone) else {
             return;
         };
-        let caption: Vec<Run> = caption.iter().map(|inline| self.run(inline)).collect();
-        let said: String = caption.iter().map(|run| run.text.as_str()).collect();
+        let said: String = caption.iter().map(|inline| inline.text.as_str()).collect();
         let mut figure = para("figure", Vec::new());
         figure.keep_with_next = !caption.is_empty();
         figure.figure = Some(Box::new(Figure {
             size: self.figure_size(&picture, width, &said),
-            picture,
+            shows: Shows::Picture(picture),
             alt: alt.unwrap_or(&said).to_owned(),
         }));
         self.push(figure);
+        self.caption(caption);
+    }
+
+    /// A chart, as wide as the text area, and its caption. The flow sets it and knows how high it is.
+    pub(super) fn chart(&mut self, chart: &Chart, caption: &[Inline], alt: Option<&str>) {
+        self.space_before_table();
+        let mut figure = para("figure", Vec::new());
+        figure.keep_with_next = !caption.is_empty();
+        figure.figure = Some(Box::new(Figure {
+            size: Size::default(),
+            shows: Shows::Chart(Arc::new(chart.clone())),
+            alt: alt.unwrap_or_default().to_owned(),
+        }));
+        self.push(figure);
+        self.caption(caption);
+    }
+
+    /// What stands below a figure.
+    fn caption(&mut self, caption: &[Inline]) {
         if caption.is_empty() {
             return;
         }
+        let caption: Vec<Run> = caption.iter().map(|inline| self.run(inline)).collect();
         self.figures += 1;
         let number = Run {
             text: self.figures.to_string(),
@@ -111,7 +130,7 @@ impl Lowering<'_> {
             let mut page = para("figure", Vec::new());
             page.figure = Some(Box::new(Figure {
                 size: self.page_size(&picture, orientation, above.unwrap_or_default()),
-                picture,
+                shows: Shows::Picture(picture),
                 alt: format!("{said} {}/{count}", nth + 1),
             }));
             self.push(page);
@@ -200,13 +219,22 @@ impl Flow<'_> {
             x: self.origin.x + (self.area.width - figure.size.width).scale(0.5),
             y: self.y,
         };
-        if let Some(page) = self.pages.last_mut() {
-            page.items.push(Item::Picture {
+        let shown = match &figure.shows {
+            Shows::Picture(picture) => Some(Item::Picture {
                 at,
                 size: figure.size,
-                picture: figure.picture.clone(),
+                picture: Arc::clone(picture),
                 paragraph,
-            });
+            }),
+            Shows::Drawing(drawing) => Some(Item::Drawing {
+                at,
+                drawing: Arc::clone(drawing),
+                paragraph,
+            }),
+            Shows::Chart(_) | Shows::Set(..) => None,
+        };
+        if let Some(page) = self.pages.last_mut() {
+            page.items.extend(shown);
         }
         self.y += figure.line_height(style);
     }

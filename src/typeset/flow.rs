@@ -218,6 +218,8 @@ impl Flow<'_> {
                 self.end_long_notes();
             }
             self.keep_short_table(index, blocks, &mut settings);
+            self.part_attachment_list(index, blocks, &settings);
+            self.part_chart(index, blocks, &mut settings);
             self.start_block(index, blocks, &settings);
             self.part_last_text(index, blocks, &mut settings);
             let tail = self.tail(&blocks[index + 1..], &settings[index + 1..]);
@@ -324,7 +326,10 @@ impl Flow<'_> {
 
     fn set(&mut self, block: &mut GalleyBlock) -> Setting {
         match block {
-            GalleyBlock::Paragraph(para) => Setting::Paragraph(self.set_lines(para)),
+            GalleyBlock::Paragraph(para) => {
+                self.set_chart(para);
+                Setting::Paragraph(self.set_lines(para))
+            }
             GalleyBlock::Table(table) => Setting::Table(table::set(self, table)),
         }
     }
@@ -423,8 +428,11 @@ impl Flow<'_> {
             }
             (GalleyBlock::Paragraph(para), Setting::Paragraph(lines)) => {
                 let style = self.profile.style(&para.style);
-                if para.figure.is_some() {
-                    return height_of(para, style, lines);
+                if let Some(figure) = &para.figure {
+                    return match figure.least_height(style, self.area.height) {
+                        Some(least) => least,
+                        None => height_of(para, style, lines),
+                    };
                 }
                 let first = match (lines.len(), style.widow_control) {
                     (n, _) if style.keep_lines => n,

@@ -1,12 +1,16 @@
 //! The galley: everything a document consists of, in order, with style names, not yet on pages.
 
 use crate::diagnostic::Source;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::length::{Length, Size};
 use crate::picture::Picture;
-use crate::plan::{ColumnAlign, Orientation, Position};
-use crate::template::Style;
+use crate::plan::{Chart, ColumnAlign, Orientation, Position};
+use crate::template::{Profile, Style};
+
+use super::chart::SetChart;
+use super::page::Drawing;
 
 /// A document as sections of styled blocks.
 #[derive(Clone, Debug, Default)]
@@ -81,6 +85,10 @@ pub struct Para {
     pub figure: Option<Box<Figure>>,
     /// Names that no line of a title ends in.
     pub names: Vec<String>,
+    /// Its one line is spread to the full measure (分散对齐).
+    pub spread: bool,
+    /// Where its tabs lead, from the text area's left edge.
+    pub stops: Vec<Length>,
     /// Whether it is one of the two that the typesetter made of a paragraph.
     pub part: Part,
 }
@@ -98,15 +106,28 @@ pub enum Part {
     End,
 }
 
-/// A picture where it stands in the text.
+/// A picture or a chart where it stands in the text.
 #[derive(Clone, Debug)]
 pub struct Figure {
     /// What it shows.
-    pub picture: Arc<Picture>,
+    pub shows: Shows,
     /// Its extent on the page.
     pub size: Size,
     /// What it shows in words.
     pub alt: String,
+}
+
+/// What a figure shows.
+#[derive(Clone, Debug)]
+pub enum Shows {
+    /// A picture.
+    Picture(Arc<Picture>),
+    /// A chart that is not set yet.
+    Chart(Arc<Chart>),
+    /// A chart whose rows are set, those of them that stand here.
+    Set(Arc<SetChart>, Range<usize>),
+    /// What of a chart stands on its page.
+    Drawing(Arc<Drawing>),
 }
 
 impl Figure {
@@ -230,6 +251,8 @@ pub struct Look {
     pub position: Option<Position>,
     /// It is the mark of this footnote, by its index in [`Galley::notes`].
     pub note: Option<u32>,
+    /// In the profile's face for the names of 签发人.
+    pub signer: bool,
 }
 
 /// A raised or lowered run's size, as a share of the style's.
@@ -243,6 +266,17 @@ const MARK: f64 = 0.58;
 const MARK_RAISED: f64 = 0.33;
 
 impl Look {
+    /// The name of the font chain that it asks for instead of its style's.
+    pub fn chain(self, profile: &Profile) -> Option<&str> {
+        let emphasis = profile.typesetting.emphasis.as_deref();
+        let signer = profile.head.signer_font.as_deref();
+        match self {
+            Look { signer: true, .. } => signer,
+            Look { emphasis: true, .. } => emphasis,
+            _ => None,
+        }
+    }
+
     /// The size of a run so set, in whole half points, as Word has them.
     pub fn size(self, size: Length) -> Length {
         if self.note.is_some() {
@@ -289,6 +323,8 @@ pub enum TableKind {
     Grid,
     /// 版记: rules above, between and below the rows; at the foot of the text area.
     Imprint,
+    /// 发文机关标志 of several organs: no rules, no space between rows.
+    Mark,
 }
 
 /// A row.

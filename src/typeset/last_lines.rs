@@ -5,8 +5,13 @@
 //! 7.4 does not split a paragraph that is kept (measured: 4 to 14 lines all moved), and half a page
 //! would stay empty. Where the signature would stand alone, the paragraph's last lines become a
 //! paragraph that is kept with it.
+//!
+//! 附件说明 is kept with both, unless a third of a page would stay empty for it: then a long one is
+//! parted, and its last names stand with the signature, as §7.3.5.1 has it: 印章顶端应当上距正文（或附件说明）
+//! 一行之内.
 
 use crate::diagnostic::Sink;
+use crate::length::Length;
 use crate::template::Style;
 
 use super::flow::{Flow, Setting, height_of};
@@ -17,6 +22,10 @@ use super::paragraph::{SetLine, set_paragraph};
 const WHOLE: usize = 3;
 /// How many lines move to the signature.
 const MOVED: [usize; 2] = [2, 3];
+/// A page that is left so much of itself emptier is one on which 附件说明 begins.
+const EMPTY: i64 = 3;
+/// The style of 附件说明.
+const LIST: &str = "attachment-list";
 /// What stands above the text.
 const FRONT: [&str; 4] = ["title", "blank", "recipients", "file-number"];
 
@@ -108,6 +117,52 @@ impl Flow<'_> {
         blocks.splice(index..=index, [first, second]);
         let lines = [beginning.1, end.1].map(Setting::Paragraph);
         settings.splice(index..=index, lines);
+    }
+
+    /// Parts 附件说明 between two of its names where all that is kept with the signature, from this
+    /// block on, would leave a third of the page empty; two lines stay on either side, as of any
+    /// paragraph.
+    pub(super) fn part_attachment_list(
+        &self,
+        index: usize,
+        blocks: &mut [GalleyBlock],
+        settings: &[Setting],
+    ) {
+        if (self.bottom() - self.y) * EMPTY <= self.area.height {
+            return;
+        }
+        // Where each block of the list ends, from this one's top, and how many lines it has so far.
+        let mut ends: Vec<(usize, Length, usize)> = Vec::new();
+        let (mut height, mut lines_so_far) = (Length::ZERO, 0);
+        for (at, (block, setting)) in blocks.iter().zip(settings).enumerate().skip(index) {
+            let (GalleyBlock::Paragraph(para), Setting::Paragraph(lines)) = (block, setting) else {
+                break;
+            };
+            let style = self.profile.style(&para.style);
+            if para.page_break_before && at > index {
+                return;
+            }
+            height += height_of(para, style, lines) + style.height_below();
+            height += self.notes_need(para, lines);
+            if para.style == LIST {
+                lines_so_far += lines.len();
+                ends.push((at, height, lines_so_far));
+            }
+            if !para.keep_with_next && !style.keep_with_next {
+                break;
+            }
+        }
+        if self.fits(height) {
+            return;
+        }
+        let parts = |(_, height, lines): &&(usize, Length, usize)| {
+            self.fits(*height) && *lines >= MOVED[0] && lines_so_far - lines >= MOVED[0]
+        };
+        if let Some((last, ..)) = ends.iter().rev().find(parts)
+            && let GalleyBlock::Paragraph(para) = &mut blocks[*last]
+        {
+            para.keep_with_next = false;
+        }
     }
 
     /// How many of the lines that are left for further pages stand on the last of them.

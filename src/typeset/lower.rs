@@ -3,7 +3,7 @@
 use crate::font::FontSet;
 use crate::length::Length;
 use crate::picture::Pictures;
-use crate::plan::{self, Attachment, Block, Cell, Head, Inline, Orientation, Plan, Role};
+use crate::plan::{self, Attachment, Block, Cell, Inline, Orientation, Plan, Role};
 use crate::template::letterhead::SPACE;
 use crate::template::{Profile, Style};
 
@@ -99,7 +99,7 @@ pub(super) fn attachment_anchor(index: usize) -> String {
 pub(super) struct Lowering<'a> {
     pub(super) plan: &'a Plan,
     pub(super) profile: &'a Profile,
-    fonts: &'a FontSet,
+    pub(super) fonts: &'a FontSet,
     pub(super) sections: Vec<Section>,
     pub(super) pictures: &'a Pictures,
     /// How many captions have a number.
@@ -216,48 +216,6 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// 版头: 份号, 密级 and 紧急程度, 发文机关标志, 发文字号 and the red rule, which is the rule below
-    /// the number's style. GB/T 9704-2012 §7.2
-    fn head(&mut self, head: &Head, number: Option<&str>) {
-        let rules = &self.profile.head;
-        let top = [
-            ("copy-number", &head.copy_number),
-            ("classification", &head.classification),
-            ("classification", &head.urgency),
-        ];
-        let mut lines = 0;
-        for (style, text) in top {
-            if let Some(text) = text {
-                self.push(para(style, vec![plain(text)]));
-                lines += 1;
-            }
-        }
-        self.blank(rules.top_lines.saturating_sub(lines));
-        let marks: Vec<&str> = head.marks.iter().map(String::as_str).collect();
-        let style = self.mark_style(&marks);
-        for mark in marks {
-            self.push(para(&style, vec![plain(mark)]));
-        }
-        self.blank(rules.blank_before_number);
-        let number = number.map(|text| vec![plain(text)]).unwrap_or_default();
-        self.push(para("file-number", number));
-        self.blank(rules.blank_after_rule);
-    }
-
-    /// The largest style in which every 发文机关标志 stands on one line.
-    fn mark_style(&self, marks: &[&str]) -> String {
-        let (_, area) = type_area(self.profile, Orientation::Portrait);
-        let fits = |name: &&String| {
-            let style = self.profile.style(name);
-            marks
-                .iter()
-                .all(|mark| style.size.scale(self.em(mark, style)) <= area.width)
-        };
-        let styles = &self.profile.head.marks;
-        let found = styles.iter().find(fits).or_else(|| styles.last());
-        found.map_or("center", String::as_str).to_owned()
-    }
-
     fn blocks(&mut self, blocks: &[Block]) {
         let mut levels = Levels::default();
         for block in blocks {
@@ -304,6 +262,11 @@ impl<'a> Lowering<'a> {
                 alt,
                 width,
             } => self.figure(file, caption, alt.as_deref(), *width),
+            Block::Chart {
+                chart,
+                caption,
+                alt,
+            } => self.chart(chart, caption, alt.as_deref()),
             Block::Pages { file, alt } => self.pages(file, alt.as_deref(), above),
             Block::PageBreak => self.break_next = true,
             Block::OddPage => {
@@ -377,7 +340,7 @@ impl<'a> Lowering<'a> {
                 emphasis: inline.emphasis,
                 underline: inline.underline,
                 position: inline.position,
-                note: None,
+                ..Look::default()
             },
             ..Run::default()
         }
@@ -392,15 +355,20 @@ impl<'a> Lowering<'a> {
         if after_table || self.break_next {
             self.push(para("after-table", Vec::new()));
         }
+        self.space_before_table();
+        let table = self.galley_table(table);
+        if let Some(section) = self.sections.last_mut() {
+            section.blocks.push(GalleyBlock::Table(table));
+        }
+    }
+
+    /// Keeps the text above off the first rule of a table or chart.
+    pub(super) fn space_before_table(&mut self) {
         let after_text = self.sections.last().is_some_and(
             |s| matches!(s.blocks.last(), Some(GalleyBlock::Paragraph(p)) if !p.runs.is_empty()),
         );
         if after_text && self.profile.styles.contains_key("before-table") {
             self.push(para("before-table", Vec::new()));
-        }
-        let table = self.galley_table(table);
-        if let Some(section) = self.sections.last_mut() {
-            section.blocks.push(GalleyBlock::Table(table));
         }
     }
 

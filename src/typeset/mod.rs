@@ -5,6 +5,7 @@
 //! sets that sequence on pages. The .docx writes the galley with the pages' numbers and line
 //! decisions; the PDF draws the pages. No PDF or OOXML words in here.
 
+mod chart;
 mod closing;
 mod columns;
 mod contents;
@@ -23,6 +24,7 @@ mod numbers;
 mod page;
 mod paragraph;
 mod parted_rows;
+mod red_head;
 mod references;
 mod rules;
 mod table;
@@ -34,16 +36,17 @@ use crate::picture::Pictures;
 use crate::plan::Plan;
 use crate::template::Profile;
 
+pub use chart::SetChart;
 pub use galley::{
     Figure, Galley, GalleyBlock, GalleyCell, GalleyRow, GalleyTable, Listed, Look, Para,
-    ParaNumber, Part, Run, SHADE, Section, TableKind,
+    ParaNumber, Part, Run, SHADE, Section, Shows, TableKind,
 };
 pub use heads::head_text;
 pub use lower::{attachment_label, galley};
 pub use notes::footnote_rule_height;
 pub use page::{
-    BlockLayout, GlyphRun, Item, LineLayout, OutlineEntry, Page, Pages, ParaLayout, Place,
-    PlacedGlyph, RuleLine, TableLayout, Tag,
+    BlockLayout, Drawing, DrawingMark, GlyphRun, Item, LineLayout, OutlineEntry, Page, Pages,
+    ParaLayout, Place, PlacedGlyph, RuleLine, TableLayout, Tag,
 };
 pub use paragraph::{SetLine, set_paragraph};
 

@@ -95,6 +95,15 @@ pub enum Item {
         /// Which paragraph of the document it is.
         paragraph: u32,
     },
+    /// A drawing of lines, areas and texts.
+    Drawing {
+        /// Top left.
+        at: Point,
+        /// What is drawn.
+        drawing: Arc<Drawing>,
+        /// Which paragraph of the document it is.
+        paragraph: u32,
+    },
     /// A link over an area to an anchor.
     Link {
         /// Top left.
@@ -104,6 +113,36 @@ pub enum Item {
         /// Where it leads: page index and y.
         to: (usize, Length),
     },
+}
+
+/// A drawing: what is where in it, from its top left. Later marks cover earlier ones.
+#[derive(Clone, Debug, Default)]
+pub struct Drawing {
+    /// Its extent.
+    pub size: Size,
+    /// What it consists of.
+    pub marks: Vec<DrawingMark>,
+}
+
+/// A part of a drawing.
+#[derive(Clone, Debug)]
+pub enum DrawingMark {
+    /// Text.
+    Text(GlyphRun),
+    /// A straight line.
+    Rule(RuleLine),
+    /// An area between these corners, filled with a grey: 0 black, 255 white.
+    Area(Vec<Point>, u8),
+}
+
+impl Drawing {
+    /// Its texts, in order.
+    pub fn runs(&self) -> impl Iterator<Item = &GlyphRun> {
+        self.marks.iter().filter_map(|mark| match mark {
+            DrawingMark::Text(run) => Some(run),
+            _ => None,
+        })
+    }
 }
 
 /// What a run of text is part of, for tagged PDF and for tests.

@@ -16,6 +16,9 @@ pub(super) fn draw(
     pieces: &[Piece],
     top: Length,
 ) {
+    if table.kind == TableKind::Mark {
+        return;
+    }
     let imprint = table.kind == TableKind::Imprint;
     let style = &flow.profile.table;
     let half = style.border.scale(0.5);

@@ -9,7 +9,7 @@ use crate::template::Profile;
 
 use super::columns::column_widths;
 use super::flow::Flow;
-use super::galley::{GalleyCell, GalleyRow, GalleyTable};
+use super::galley::{GalleyCell, GalleyRow, GalleyTable, TableKind};
 use super::last_rows::Tail;
 use super::page::{LineLayout, ParaLayout, Place, TableLayout, Tag};
 use super::paragraph::{SetLine, Shaped};
@@ -152,6 +152,14 @@ fn set_shaped(
     }
 }
 
+/// How wide a table's rules are, and how much its cells leave free above and below their text.
+fn frame(kind: TableKind, profile: &Profile) -> (Length, Length) {
+    match kind {
+        TableKind::Mark => (Length::ZERO, Length::ZERO),
+        TableKind::Grid | TableKind::Imprint => (profile.table.border, profile.table.padding_y),
+    }
+}
+
 /// What a row takes beside its lines: margins and one rule.
 pub(super) fn around(profile: &Profile) -> Length {
     profile.table.padding_y * 2 + profile.table.border
@@ -185,7 +193,8 @@ impl TableSetting {
     /// The height of each row: its highest cell; a cell over several rows makes the last of them
     /// higher where it needs more.
     fn measure(&mut self, table: &GalleyTable, profile: &Profile) {
-        let around = around(profile);
+        let (border, padding) = frame(table.kind, profile);
+        let around = padding * 2 + border;
         let mut heights: Vec<Length> = (0..table.rows.len())
             .map(|row| self.min_heights[row].unwrap_or(around))
             .collect();
@@ -418,7 +427,7 @@ fn place_fragment(
         flow.y += piece.height;
     }
     rules::draw(flow, table, &setting.columns, &pieces, top);
-    flow.y += flow.profile.table.border;
+    flow.y += frame(table.kind, flow.profile).0;
 }
 
 /// Draws a cell that starts in the first of `pieces`, whose top is the flow's place.
@@ -434,6 +443,7 @@ fn place_cell(
     let cell = &table.rows[row].cells[index];
     let set = &setting.cells[row][index];
     let style = &flow.profile.table;
+    let (border, padding) = frame(table.kind, flow.profile);
     let covered = row..row + cell.row_span.max(1);
     let own = pieces
         .iter()
@@ -441,11 +451,11 @@ fn place_cell(
     let height: Length = own.map(|piece| piece.height).sum();
     let free = match cell.at_top {
         true => Length::ZERO,
-        false => (height - around(flow.profile) - set.height()).max(Length::ZERO),
+        false => (height - padding * 2 - border - set.height()).max(Length::ZERO),
     };
     let left: Length = setting.columns[..cell.col].iter().copied().sum();
-    let x = flow.origin.x + style.border.scale(0.5) + left + style.padding_x;
-    let mut y = flow.y + style.border + style.padding_y + free.scale(0.5);
+    let x = flow.origin.x + border.scale(0.5) + left + style.padding_x;
+    let mut y = flow.y + border + padding + free.scale(0.5);
     let place = Place::Cell {
         section: flow.section,
         block: flow.block,

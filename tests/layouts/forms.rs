@@ -370,7 +370,7 @@ fn pairs_under_headings_are_rows() {
 }
 
 #[test]
-fn a_form_that_nobody_filled_in_is_no_table() {
+fn a_form_that_nobody_filled_in_has_no_row() {
     sheet(
         "
         课题申报表 | |
@@ -380,7 +380,10 @@ fn a_form_that_nobody_filled_in_is_no_table() {
         研究内容 | |
         单位意见 | |
         ",
-        &[],
+        &[
+            "no header, rows - (0): 课题名称, 主持人, 所在单位, 研究方向, 联系电话, 研究内容, \
+             单位意见",
+        ],
     );
     sheet(
         "
@@ -389,6 +392,149 @@ fn a_form_that_nobody_filled_in_is_no_table() {
         单位 | | 职称
         申请理由 | |
         ",
-        &[],
+        &["no header, rows - (0): 姓名, 性别, 单位, 职称, 申请理由"],
+    );
+}
+
+#[test]
+fn a_line_of_pairs_is_a_form() {
+    for (line, headings, values) in [
+        (
+            "组别 | 语文组 | 组长 | 欧阳修",
+            "组别, 组长",
+            "语文组 | 欧阳修",
+        ),
+        (
+            "班级 | 一（1）班 | 班主任 | 王芳",
+            "班级, 班主任",
+            "一（1）班 | 王芳",
+        ),
+        (
+            "姓名 | 王芳 | 学科 | 语文 | 职称 | 一级",
+            "姓名, 学科, 职称",
+            "王芳 | 语文 | 一级",
+        ),
+        ("学校 | 一小 | | 人数 | 45", "学校, 人数", "一小 | 45"),
+    ] {
+        for picture in [
+            format!("\n{line}\n"),
+            format!("\n教研组登记 | < | < | <\n{line}\n"),
+            format!("\n{line}\n注：请于9月5日前报送\n"),
+        ] {
+            let found = tables(&picture);
+            assert_eq!(found.len(), 1, "{picture}");
+            let told = described(&found[0]);
+            assert!(told.starts_with("no header"), "{picture}{told}");
+            assert!(
+                told.contains(&format!("(1): {headings}")),
+                "{picture}{told}"
+            );
+            assert_eq!(rows(&found[0]), [values], "{picture}");
+        }
+    }
+}
+
+#[test]
+fn several_lines_of_pairs_are_a_form() {
+    let picture = "
+        组别 | 语文组 | 组长 | 欧阳修
+        活动时间 | 周三下午 | 活动地点 | 会议室
+        ";
+    let found = tables(picture);
+    assert_eq!(rows(&found[0]), ["语文组 | 欧阳修 | 周三下午 | 会议室"]);
+    let picture = "
+        教研组 | 数学组 | 组长 | 李强 | 人数 | 12
+        地点 | 二楼 | 时间 | 周四 | 备注 | 隔周
+        ";
+    let found = tables(picture);
+    assert_eq!(rows(&found[0]), ["数学组 | 李强 | 12 | 二楼 | 周四 | 隔周"]);
+}
+
+#[test]
+fn a_line_of_pairs_above_a_table_is_said_of_it() {
+    let picture = "
+        组别 | 语文组 | 组长 | 欧阳修
+        序号 | 姓名 | 任教班级 | 课题
+        1 | 王芳 | 一（1）班 | 背影
+        2 | 李强 | 一（2）班 | 春
+        ";
+    let found = tables(picture);
+    let list: Vec<_> = found.iter().filter(|t| t.header_rows.is_some()).collect();
+    assert_eq!(list.len(), 1);
+    assert_eq!(list[0].rows.len(), 2);
+    let labels: Vec<_> = list[0]
+        .labels
+        .iter()
+        .map(|l| format!("{}={}", l.name, l.value))
+        .collect();
+    assert_eq!(labels, ["组别=语文组", "组长=欧阳修"]);
+}
+
+#[test]
+fn the_next_sections_title_is_no_label() {
+    let picture = "
+        一、领导小组
+        组长 | 陈立群 | |
+        副组长 | 王芳 | |
+        成员 | 李强、张明 | |
+
+        二、工作安排
+        月份 | 活动 | 负责人 | 地点
+        9月 | 制定计划 | 王芳 | 会议室
+        10月 | 听课 | 李强 | 录播室
+        ";
+    let found = tables(picture);
+    let headings: Vec<String> = found[0].columns.iter().map(|c| c.heading()).collect();
+    assert!(!headings.iter().any(|h| h.contains('二')), "{headings:?}");
+    assert_eq!(found[1].rows.len(), 2);
+}
+
+#[test]
+fn headings_without_rows_are_no_line_of_pairs() {
+    for line in [
+        "姓名 | 性别 | 学科 | 职称",
+        "组别 | 组长 | 副组长 | 成员",
+        "班级 | 语文 | 数学 | 英语",
+        "姓名 | 特长 | 班级 | 寝室",
+    ] {
+        let found = tables(&format!("\n{line}\n"));
+        let told: Vec<String> = found.iter().map(described).collect();
+        assert!(
+            told.iter().all(|told| !told.starts_with("no header")),
+            "{line}: {told:?}"
+        );
+    }
+}
+
+#[test]
+fn a_blank_form_has_its_labels() {
+    let picture = "
+        教研组登记表 | < | < | <
+        组别 | | 组长 |
+        人数 | | 活动时间 |
+        地点 | | 联系电话 |
+        ";
+    let found = tables(picture);
+    assert_eq!(found.len(), 1);
+    assert_eq!(
+        described(&found[0]),
+        "no header, rows - (0): 组别, 组长, 人数, 活动时间, 地点, 联系电话"
+    );
+}
+
+#[test]
+fn cards_side_by_side_are_two() {
+    let found = tables(
+        "
+        姓名 | 王芳 | | 姓名 | 李强
+        学科 | 语文 | | 学科 | 数学
+        电话 | 1 | | 电话 | 2
+        ",
+    );
+    let one = found.iter().any(|table| table.columns.len() > 3);
+    assert!(
+        !one,
+        "{:?}",
+        found.iter().map(described).collect::<Vec<_>>()
     );
 }

@@ -2,6 +2,7 @@
 //! must find. Nothing here is copied from a file of anybody's.
 
 mod bare;
+mod equal;
 mod feet;
 mod forms;
 mod grids;
@@ -15,3 +16,4 @@ mod picture;
 mod property;
 mod seats;
 mod texts;
+mod totals;

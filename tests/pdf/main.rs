@@ -61,7 +61,8 @@ fn samples() -> &'static [Pdf] {
         let long = compose("清水镇初级中学");
         let mut headed = compose("清水镇云山小学");
         headed.front.head = Some(Head {
-            marks: vec!["清水镇云山小学文件".to_owned()],
+            marks: vec!["清水镇云山小学".to_owned(), "清水镇中心校文件".to_owned()],
+            signers: vec!["王明".to_owned(), "李红梅".to_owned(), "欧阳海".to_owned()],
             copy_number: Some("000001".to_owned()),
             classification: None,
             urgency: Some("特急".to_owned()),

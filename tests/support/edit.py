@@ -1,6 +1,6 @@
 # Edits a Word file as a person does, in LibreOffice: edit.py SOURCE TARGET.pdf PROFILE. A heading and
-# a paragraph before 工作目标; then contents and fields are updated. Ends within two minutes whatever
-# happens.
+# a paragraph before 工作目标, a footnote there, a row in the first table, a heading in the attachment;
+# then contents and fields are updated. Ends within two minutes whatever happens.
 import os, signal, subprocess, sys, time, uno
 from com.sun.star.beans import PropertyValue
 
@@ -42,6 +42,19 @@ try:
         text.insertControlCharacter(cursor, 0, False)
         text.insertString(cursor, words, False)
     next(paragraphs('新的一节')).ParaStyleName = 'Heading 1'
+    note = document.createInstance('com.sun.star.text.Footnote')
+    text.insertTextContent(next(paragraphs('新写的一段。')).End, note, False)
+    note.Text.String = '脚注一条。'
+    tables = document.TextTables
+    for n in range(min(1, tables.Count)):
+        tables.getByIndex(n).Rows.insertByIndex(1, 1)
+        tables.getByIndex(n).getCellByName('A2').String = '新的一行'
+    last = next(paragraphs('名册另送。'))
+    cursor = text.createTextCursorByRange(last.End)
+    text.insertControlCharacter(cursor, 0, False)
+    text.insertString(cursor, '附件里的一节', False)
+    next(paragraphs('附件里的一节')).ParaStyleName = 'Heading 1'
+    print('title', next(paragraphs('教师名册')).OutlineLevel)
     indexes = document.getDocumentIndexes()
     print('indexes', indexes.Count)
     for n in range(indexes.Count): indexes.getByIndex(n).update()

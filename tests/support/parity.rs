@@ -111,6 +111,53 @@ fn page_lines(page: &str) -> Vec<Line> {
         .collect()
 }
 
+/// Where pictures stand: left, top, right and bottom of each, by page.
+pub(crate) fn pictures(pdftohtml: &Path, file: &Path) -> Vec<Vec<[f64; 4]>> {
+    static IMAGE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r#"<image top="([\d.]+)" left="([\d.]+)" width="([\d.]+)" height="([\d.]+)""#)
+            .expect("a pattern")
+    });
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let out = dir.path().join("pages");
+    check(
+        pdftohtml,
+        &["-xml", "-zoom", "1", "-q", path(file), path(&out)],
+    )
+    .expect("pdftohtml");
+    let xml = std::fs::read(out.with_extension("xml")).expect("its pages");
+    let xml = String::from_utf8_lossy(&xml);
+    let page = |page: &str| {
+        let images = IMAGE.captures_iter(page);
+        let image = |image: regex::Captures<'_>| {
+            let [top, left, width, height] =
+                [1, 2, 3, 4].map(|n| image[n].parse::<f64>().expect("a number"));
+            [left, top, left + width, top + height]
+        };
+        images.map(image).collect()
+    };
+    xml.split("<page ").skip(1).map(page).collect()
+}
+
+/// The lines without what stands where the other has pictures.
+pub(crate) fn outside(pages: &[Vec<Line>], pictures: &[Vec<[f64; 4]>]) -> Vec<Vec<Line>> {
+    let pages = pages.iter().enumerate().map(|(index, page)| {
+        let there = pictures.get(index).map_or(&[][..], Vec::as_slice);
+        let is_outside = |glyph: &&Glyph| {
+            let within = |[left, top, right, bottom]: &[f64; 4]| {
+                (left - 2.0..right + 2.0).contains(&glyph.x)
+                    && (top - 2.0..bottom + 2.0).contains(&glyph.y)
+            };
+            !there.iter().any(within)
+        };
+        let lines = page.iter().map(|line| {
+            let kept = line.0.iter().filter(is_outside);
+            Line(kept.copied().collect())
+        });
+        lines.filter(|line| !line.0.is_empty()).collect()
+    });
+    pages.collect()
+}
+
 /// Compares our pages with another program's: a line is the same where each of its characters
 /// stands there too. A page that has other characters beside counts them as one line more.
 pub(crate) fn compare(ours: &[Vec<Line>], theirs: &[Vec<Line>]) -> Compared {

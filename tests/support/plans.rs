@@ -500,7 +500,15 @@ impl Dice {
         Front {
             title,
             head: red.then(|| Head {
-                marks: vec![format!("{organ}文件")],
+                marks: match self.one_in(3) {
+                    true => vec!["县教育局".to_owned(), format!("{organ}文件")],
+                    false => vec![format!("{organ}文件")],
+                },
+                signers: ["王明", "李红梅", "欧阳海"]
+                    .into_iter()
+                    .take(self.range(0, 6).saturating_sub(3) as usize)
+                    .map(str::to_owned)
+                    .collect(),
                 copy_number: self.one_in(2).then(|| "000001".to_owned()),
                 classification: None,
                 urgency: self.one_in(2).then(|| "特急".to_owned()),

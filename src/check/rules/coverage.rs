@@ -5,14 +5,15 @@
 //! What is not there is what nobody notices when reading a table.
 //! ## What it leaves alone
 //! Rows whose columns are empty (`P210`), rows of a school that there is not (`P212`), and a table
-//! that was not found (`P201`); months of a required table without rows (`P299`).
+//! that was not found (`P201`); a required table without rows (`P299`), and documents without any
+//! row in one (`P214`).
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::check::condition::{Filter, Joined, keys, words};
 use crate::check::time::months_of;
-use crate::check::{Run, column_label};
-use crate::diagnostic::{Diagnostic, Source, codes};
+use crate::check::{Run, column_label, documents_in};
+use crate::diagnostic::{Diagnostic, Severity, Source, codes};
 use crate::normalise::{Record, RecordTable, Value, parse_month};
 use crate::template::{Coverage, Each, Has, TableSchema};
 
@@ -20,6 +21,10 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Coverage) {
     let Some((schema, table)) = run.book.table(&rule.has.table) else {
         return;
     };
+    // A required table without any row is told once (P299).
+    if schema.required && table.records.is_empty() {
+        return;
+    }
     let only = Filter::new(run.book, &rule.has.only);
     let rows = run.book.rows_where(table, &only);
     match &rule.each.table {
@@ -40,6 +45,7 @@ fn check_rows(
     };
     let columns = || rule.has.columns.iter().map(String::as_str);
     let there = Joined::new(rows.iter().copied(), columns());
+    let told = Told::of(run, &rule.has.table);
     let mut seen = HashSet::new();
     for (_, record) in wanted {
         // Nobody can tell whose it is, which is told (P212).
@@ -48,6 +54,9 @@ fn check_rows(
         }
         // The document table's own rows are their documents.
         let document = run.book.subject(key, record);
+        if told.holds(document.as_deref()) {
+            continue;
+        }
         for key in keys(record, rule.each.columns.iter().map(String::as_str)) {
             if !seen.insert((document.clone(), key.clone())) {
                 continue;
@@ -84,10 +93,6 @@ fn check_months(
     let Some(column) = rule.has.columns.first() else {
         return;
     };
-    // A required table without any row is told once (P299).
-    if schema.required && table.records.is_empty() {
-        return;
-    }
     let mut counts = std::collections::HashMap::new();
     for (_, record) in rows {
         let document = record.belongs.as_deref();
@@ -105,24 +110,69 @@ fn check_months(
             .map(Some)
             .collect();
     }
+    let told = Told::of(run, &rule.has.table);
     for document in documents {
+        if told.holds(document) {
+            continue;
+        }
+        // Months without a row are one fault of their document.
+        let mut none: Vec<String> = Vec::new();
+        let place = table.sources.first().cloned();
+        let of_document = document.map(str::to_owned);
         for month in &rule.each.months {
             let count_of = |owner| counts.get(&(owner, *month)).copied().unwrap_or(0);
             let mut count = count_of(document);
             if schema.is_shared() && document.is_some() {
                 count += count_of(None);
             }
-            let Some(kind) = wrong(&rule.has, count) else {
-                continue;
-            };
-            let place = table.sources.first().cloned();
-            let mut each = vec![format!("{month}月")];
-            each.splice(0..0, document.map(str::to_owned));
-            let diagnostic = report(kind, place, count, &rule.has, schema)
+            let month = format!("{month}月");
+            match wrong(&rule.has, count) {
+                None => {}
+                Some("none") => none.push(month),
+                Some(kind) => {
+                    let each: Vec<String> = of_document.iter().cloned().chain([month]).collect();
+                    let diagnostic = report(kind, place.clone(), count, &rule.has, schema)
+                        .arg("each", each)
+                        .subject(document);
+                    run.report(diagnostic);
+                }
+            }
+        }
+        if !none.is_empty() {
+            let each: Vec<String> = of_document.into_iter().chain(none).collect();
+            let diagnostic = report("none", place, 0, &rule.has, schema)
                 .arg("each", each)
                 .subject(document);
             run.report(diagnostic);
         }
+    }
+}
+
+/// The documents of which another check has told that a table holds no row of theirs (`P214`).
+struct Told<'a> {
+    /// Those that have rows; `None`: nobody has told anything.
+    present: Option<BTreeSet<&'a str>>,
+}
+
+impl<'a> Told<'a> {
+    fn of(run: &Run<'a, '_>, key: &str) -> Told<'a> {
+        let found = run.book.table(key);
+        // A check that stops the document says so itself.
+        let stops = run
+            .check
+            .is_some_and(|check| check.severity == Some(Severity::Error));
+        let told = found.filter(|(schema, _)| {
+            let per = &run.book.template.document.per;
+            !stops && schema.required && schema.is_owned() && key != per
+        });
+        Told {
+            present: told.map(|(_, table)| documents_in(table)),
+        }
+    }
+
+    fn holds(&self, document: Option<&str>) -> bool {
+        let present = self.present.as_ref().zip(document);
+        present.is_some_and(|(present, document)| !present.contains(document))
     }
 }
 
@@ -244,7 +294,10 @@ mod tests {
                 "b.xlsx",
                 "督导分工",
                 &["学校", "教研组", "督导人"],
-                &[&["一小", "语文组", "王明、李华"]],
+                &[
+                    &["一小", "语文组", "王明、李华"],
+                    &["二小", "英语组", "孙丽"],
+                ],
             ),
         ];
         let check = r#"rule = "coverage"
@@ -257,5 +310,33 @@ mod tests {
             each = { table = "schools", columns = ["name"] }
             has = { table = "supervision", columns = ["school"], where = { column = "group", equals = "数学组" } }"#;
         assert_eq!(cells(&check_with(check, &tables).1, "P246"), ["A4", "A5"]);
+    }
+
+    /// Months without a row are one fault of their school, and a school without any row is told of
+    /// already.
+    #[test]
+    fn months_are_told_once_a_school() {
+        let schools = [&["一小"][..], &["二小"], &["三小"]];
+        let tables = |rows: &[&[&str]]| {
+            [
+                table("a.xlsx", "学校名单", &["学校名称"], &schools),
+                table("a.xlsx", "教师名册", &["学校", "姓名"], rows),
+            ]
+        };
+        let check = r#"rule = "coverage"
+            each = { months = [9, 10, 11] }
+            has = { table = "teachers", columns = ["name"] }"#;
+        let found = check_with(check, &tables(&[&["一小", "王明"], &["二小", "李华"]])).1;
+        let found: Vec<_> = found.iter().filter(|d| d.code.id == "P246").collect();
+        let each: Vec<_> = found.iter().map(|d| d.args["each"].clone()).collect();
+        let months = |school: &str| {
+            let each = [school, "9月", "10月", "11月"];
+            Arg::List(each.iter().map(|e| (*e).to_owned()).collect())
+        };
+        assert_eq!(each, [months("一小"), months("二小")]);
+        // A table without any row is P299 alone.
+        let found = check_with(check, &tables(&[])).1;
+        assert!(found.iter().all(|d| d.code.id != "P246"));
+        assert!(found.iter().any(|d| d.code.id == "P299"));
     }
 }

@@ -49,12 +49,18 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Reference) {
         let alike = spellings.as_ref().map(|names| names.alike(&stranger.name));
         let scope = subject.as_deref().filter(|_| *within);
         let elsewhere = scope.map_or_else(Vec::new, |_| known.elsewhere(&stranger.name));
+        let namesakes = known.namesakes(&stranger.name, scope);
         let near = (at < SUGGESTED)
             .then(|| known.nearest(&stranger.name, scope))
             .flatten();
         let diagnostic = stranger
             .report(&schema.label, &column, &to_schema.label)
             .subject(subject.clone());
+        if !namesakes.is_empty() {
+            let told = Alike::Several(namesakes).tell(diagnostic);
+            run.report(told.arg("kind", "person"));
+            continue;
+        }
         let diagnostic = match elsewhere.is_empty() {
             true => with_nearest(diagnostic, near),
             false => diagnostic
@@ -129,6 +135,26 @@ impl<'a> Known<'a> {
         })
     }
 
+    /// The people of this name whom a remark in brackets tells apart: 王芳（语文） and 王芳（数学） for 王芳.
+    fn namesakes(&self, name: &str, scope: Option<&str>) -> Vec<Arc<str>> {
+        let begins = format!("{}(", folded_name(name));
+        let from = self.holders.range(begins.clone()..);
+        let alike = from.take_while(|(folded, _)| folded.starts_with(&begins));
+        let alike: Vec<&String> = alike
+            .filter(|(folded, _)| self.holds(folded, scope))
+            .map(|(folded, _)| folded)
+            .collect();
+        if alike.is_empty() {
+            return Vec::new();
+        }
+        // As they are first written.
+        let written = self.names.values().flatten();
+        let written: BTreeMap<String, &str> =
+            written.rev().map(|own| (folded_name(own), *own)).collect();
+        let shown = alike.into_iter().filter_map(|folded| written.get(folded));
+        shown.map(|name| Arc::from(*name)).collect()
+    }
+
     fn nearest(&self, name: &str, scope: Option<&str>) -> Option<&'a str> {
         match scope {
             Some(_) => {
@@ -160,7 +186,7 @@ impl<'a> Known<'a> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::run;
+    use crate::check::testing::{check_with, run};
     use crate::diagnostic::{Arg, Diagnostic};
     use crate::normalise::testing::table;
 
@@ -248,5 +274,122 @@ mod tests {
         assert_eq!(values, ["三小"]);
         assert_eq!(found[0].subject, None);
         assert_eq!(found[0].args["count"], Arg::Number(2));
+    }
+
+    const NAMESAKES: &[&[&str]] = &[
+        &["一小", "王芳（语文）"],
+        &["一小", "王芳（数学）"],
+        &["一小", "李华（组长）"],
+        &["二小", "王芳"],
+    ];
+
+    fn roster(rows: &[&[&str]], supervision: &[&[&str]]) -> Vec<Diagnostic> {
+        run(&[
+            table("a.xlsx", "学校名单", &["学校名称"], &[&["一小"], &["二小"]]),
+            table("a.xlsx", "教师名册", &["学校", "姓名"], rows),
+            table(
+                "a.xlsx",
+                "督导分工",
+                &["学校", "教研组", "督导人"],
+                supervision,
+            ),
+        ])
+    }
+
+    #[test]
+    fn namesakes_are_told_apart_by_what_stands_in_brackets() {
+        for names in ["王芳(语文)", "王芳（ 数学 ）、李华", "李华、王 芳 [语文]"]
+        {
+            let found = roster(NAMESAKES, &[&["一小", "语文组", names]]);
+            assert!(
+                found
+                    .iter()
+                    .all(|d| d.code.id != "P212" && d.code.id != "P217"),
+                "{names}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_bare_name_may_be_either_namesake() {
+        let found = roster(NAMESAKES, &[&["一小", "语文组", "李华、王芳"]]);
+        let told: Vec<_> = found.iter().filter(|d| d.code.id == "P217").collect();
+        assert_eq!(told.len(), 1);
+        assert_eq!(text(told[0], "kind"), "person");
+        assert_eq!(told[0].subject.as_deref(), Some("一小"));
+        let names = ["王芳（数学）", "王芳（语文）"];
+        let names = names.iter().map(|name| (*name).to_owned()).collect();
+        assert_eq!(told[0].args["candidates"], Arg::List(names));
+        // In 二小 there is one.
+        let found = roster(NAMESAKES, &[&["二小", "语文组", "王芳"]]);
+        assert!(
+            found
+                .iter()
+                .all(|d| d.code.id != "P217" && d.code.id != "P212")
+        );
+    }
+
+    #[test]
+    fn a_title_or_a_remark_on_one_person_is_no_part_of_the_name() {
+        let rows: &[&[&str]] = &[&["一小", "王芳（语文）"], &["二小", "王芳（数学）"]];
+        let found = roster(
+            rows,
+            &[
+                &["一小", "语文组", "王芳"],
+                &["二小", "数学组", "王芳（兼）"],
+            ],
+        );
+        assert!(
+            found
+                .iter()
+                .all(|d| d.code.id != "P217" && d.code.id != "P212")
+        );
+    }
+
+    fn groups(roster: &[&str], named: &[&str]) -> Vec<(&'static str, String)> {
+        let rows: Vec<Vec<&str>> = roster
+            .iter()
+            .map(|group| vec!["一小", *group, "李华"])
+            .collect();
+        let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+        let lines: Vec<Vec<&str>> = named.iter().map(|group| vec![*group, "王明"]).collect();
+        let lines: Vec<&[&str]> = lines.iter().map(Vec::as_slice).collect();
+        let tables = [
+            table("a.xlsx", "学校名单", &["学校名称"], &[&["一小"]]),
+            table("a.xlsx", "督导分工", &["学校", "教研组", "督导人"], &rows),
+            table("b.xlsx", "课表", &["教室", "教师"], &lines),
+        ];
+        let check = r#"rule = "reference"
+            table = "lessons"
+            column = "room"
+            to = "supervision"
+            to_column = "group""#;
+        let found = check_with(check, &tables).1;
+        let told = found
+            .iter()
+            .filter(|d| ["P212", "P216"].contains(&d.code.id));
+        told.map(|d| (d.code.id, text(d, "value").to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn a_group_with_and_without_the_word_for_one() {
+        let told = |code, value: &str| (code, value.to_owned());
+        assert_eq!(
+            groups(&["语文组", "数学组"], &["语文", "数学组"]),
+            [told("P216", "语文")]
+        );
+        assert_eq!(
+            groups(&["语文"], &["语文教研组"]),
+            [told("P216", "语文教研组")]
+        );
+        assert_eq!(groups(&["语文组"], &["语文组"]), []);
+        // Which of the two, and what is another group, is not guessed.
+        assert_eq!(
+            groups(&["语文组", "语文备课组"], &["语文"]),
+            [told("P212", "语文")]
+        );
+        assert_eq!(groups(&["语文组"], &["英语"]), [told("P212", "英语")]);
+        assert_eq!(groups(&["语文组", "语文"], &["语文"]), []);
     }
 }

@@ -45,6 +45,7 @@ pub(in crate::check) fn check_columns(
                 .arg("table", &schema.label)
                 .arg("columns", labels.clone())
                 .arg("values", values.map(Value::shown).collect::<Vec<_>>())
+                .arg("person", person_in(record, columns).unwrap_or("no"))
                 .subject(book.subject(key, record));
             diagnostic.related = others;
             run.report(diagnostic);
@@ -63,6 +64,16 @@ pub(in crate::check) fn check_columns(
             report(first, places.take(RELATED).collect());
         }
     }
+}
+
+/// The person, if one is compared: another of that name may be meant.
+fn person_in<'r>(record: &'r Record, columns: &[String]) -> Option<&'r str> {
+    columns
+        .iter()
+        .find_map(|column| match record.value(column)? {
+            Value::Person(name) => Some(name.as_str()),
+            _ => None,
+        })
 }
 
 /// The values that are compared; `None` where one of them is missing.
@@ -87,8 +98,8 @@ pub(super) fn told_apart(value: &Value) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::{cells, run};
-    use crate::diagnostic::Diagnostic;
+    use crate::check::testing::{cells, check_with, run};
+    use crate::diagnostic::{Arg, Diagnostic};
     use crate::ingest::Table;
     use crate::normalise::testing::table;
 
@@ -158,5 +169,33 @@ mod tests {
         ];
         let list = table("a.xlsx", "学校名单", &["学校名称"], names);
         assert_eq!(cells(&run(&[list]), "P211"), ["A4", "A5"]);
+    }
+
+    #[test]
+    fn two_people_of_one_name_are_told_how_to_be_told_apart() {
+        let found = |rows: &[&[&str]]| {
+            let tables = [
+                table("a.xlsx", "学校名单", &["学校名称"], &[&["一小"]]),
+                table("a.xlsx", "教师名册", &["学校", "姓名"], rows),
+            ];
+            let check = r#"rule = "unique"
+                table = "teachers"
+                columns = ["school", "name"]"#;
+            let found = check_with(check, &tables).1;
+            let told = found.iter().filter(|d| d.code.id == "P211");
+            told.map(|d| d.args["person"].clone()).collect::<Vec<_>>()
+        };
+        let twice: &[&[&str]] = &[&["一小", "王芳"], &["一小", "王芳"]];
+        assert_eq!(found(twice), [Arg::Text("王芳".to_owned())]);
+        for rows in [
+            [&["一小", "王芳（语文）"][..], &["一小", "王芳（数学）"]],
+            [&["一小", "王芳(1)"], &["一小", "王芳(2)"]],
+            [&["一小", "王芳"], &["一小", "王芳（小）"]],
+        ] {
+            assert!(found(&rows).is_empty(), "{rows:?}");
+        }
+        // What somebody is tells nobody apart.
+        let leader: &[&[&str]] = &[&["一小", "王芳"], &["一小", "王芳（组长）"]];
+        assert_eq!(found(leader).len(), 1);
     }
 }

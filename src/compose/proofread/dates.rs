@@ -11,7 +11,7 @@ use regex::Regex;
 
 use crate::diagnostic::{Source, codes};
 use crate::normalise::date_part;
-use crate::template::DateFormat;
+use crate::template::{BEFORE_THE_REPUBLIC, DateFormat};
 
 use super::passage::Passage;
 use super::references::in_title;
@@ -78,7 +78,7 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         months(desk, passage, found);
         for captures in DAY.captures_iter(text) {
             let number = |name| parse(captures.name(name)?.as_str());
-            let roc = number("roc").and_then(|roc| roc.checked_add(REPUBLIC));
+            let roc = number("roc").and_then(|roc| roc.checked_add(BEFORE_THE_REPUBLIC));
             if let (Some(whole), Some(y), Some(m)) =
                 (captures.get(0), number("y").or(roc), number("m"))
             {
@@ -114,9 +114,6 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         }
     }
 }
-
-/// The year before 民國元年.
-const REPUBLIC: i16 = 1911;
 
 /// A number of a date, in digits or in Han: 2026, 二〇二六, 十二.
 fn parse(text: &str) -> Option<i16> {
@@ -168,7 +165,7 @@ fn school_years(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>
         let (kind, right) = match (number("a"), number("b"), number("roc")) {
             (Some(a), Some(b), _) => ("school-year", a == year && b == year + 1),
             // 民國115學年度 begins in 2026.
-            (_, _, Some(roc)) => ("school-year-roc", roc + REPUBLIC == year),
+            (_, _, Some(roc)) => ("school-year-roc", roc + BEFORE_THE_REPUBLIC == year),
             _ => continue,
         };
         let Some(whole) = captures.get(0).filter(|_| !right) else {
@@ -274,7 +271,7 @@ fn tell(
     let finding = desk.finding(codes::P328, kind, passage, range);
     found.extend(finding.map(|finding| Finding {
         right: match kind.ends_with("-roc") {
-            true => (year - REPUBLIC).to_string(),
+            true => (year - BEFORE_THE_REPUBLIC).to_string(),
             false => format!("{year}—{}", year + 1),
         },
         ..finding

@@ -67,6 +67,11 @@ fn blocks<'p>(blocks: &'p [Block], part: usize, all: &mut Vec<Passage<'p>>) {
                 all.extend(cells.filter_map(|cell| Passage::new(&cell.text, part, true)));
             }
             Block::Figure { caption, .. } => all.extend(Passage::new(caption, part, false)),
+            Block::Chart { chart, caption, .. } => {
+                let texts = chart.inlines().into_iter();
+                all.extend(texts.filter_map(|text| Passage::new(text, part, true)));
+                all.extend(Passage::new(caption, part, false));
+            }
             Block::Pages { .. } | Block::PageBreak | Block::OddPage => {}
         }
     }

@@ -1,5 +1,6 @@
 //! Whole documents from small templates, and from the template that ships.
 
+mod charts;
 mod proofread;
 mod township;
 mod values;
@@ -239,6 +240,7 @@ fn outline_of(blocks: &[Block]) -> Vec<String> {
         Block::PageBreak => "PB".to_owned(),
         Block::OddPage => "OP".to_owned(),
         Block::Figure { file, .. } => format!("F {file}"),
+        Block::Chart { chart, .. } => format!("C {}", chart.said(0..chart.len())),
         Block::Pages { file, .. } => format!("PG {file}"),
     };
     blocks.iter().map(line).collect()

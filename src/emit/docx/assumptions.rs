@@ -75,7 +75,8 @@
 //!     While LibreOffice lays a long table out it parts it where rows do not have their heights yet,
 //!     inside a merge too, and then draws that merge in its first row alone for ever (7.4, measured;
 //!     SwRowFrame::AdjustCells); rows that are kept together it does not part (but a merge that is all of a
-//!     table's last page must not be kept: LibreOffice tries its rows on the page before). Word keeps such rows on
+//!     table's last page must not be kept, for LibreOffice tries its rows on the page before; one that is
+//!     all of the table must). Word keeps such rows on
 //!     one page as well, and after an edit moves all rows of a merge on rather than cut it.
 //! 29. **A row that no page can hold** is written as a row for each page that it takes, each of them
 //!     whole (`w:cantSplit`) and its text at the top (`w:vAlign`): LibreOffice 7.4 now and then moves
@@ -87,6 +88,10 @@
 //!     is kept with the signature, so that it follows it after an edit. Word would split a paragraph
 //!     with `w:keepNext`; LibreOffice 7.4 moves it as a whole (measured). A clerk who edits the text
 //!     above finds a paragraph's end there, which one Delete takes away.
+//! 31. **An attachment's title in a document with contents** has an outline level, which Word's
+//!     navigation shows it by, below the levels that the TOC field lists. `\o` takes any paragraph whose
+//!     style has a listed level, not the headings' own styles alone (MS-OI29500 §2.1.504 c, of Word; so
+//!     does LibreOffice, measured), and there is a TC field for it already.
 
 /// `w:compatSetting` compatibilityMode: Word 2013 and later. See 13.
 pub(super) const COMPATIBILITY_MODE: &str = "15";

@@ -6,7 +6,7 @@ use crate::font::FontSet;
 use crate::plan::ColumnAlign;
 use crate::template::{Align, Orientation, Profile, Style};
 use crate::typeset::{
-    BlockLayout, Figure, GalleyBlock, LineLayout, Pages, Para, ParaNumber, Part, TableLayout,
+    BlockLayout, Figure, GalleyBlock, LineLayout, Look, Pages, Para, ParaNumber, Part, TableLayout,
 };
 
 use super::bookmark::Bookmarks;
@@ -22,12 +22,9 @@ use super::package::{
 use super::props::{Indent, IndentUnit, ParaProps, RunProps, SectionProps};
 use super::section::section_props;
 use super::styles::{StyleIds, style_indent};
-use super::text::{Faces, Piece, pieces, write_run};
+use super::text::{Faces, Piece, pieces, write_run, write_tabbed};
 use super::xml::Xml;
 use super::{contents, drawing, footnotes, table};
-
-/// `w:outlineLvl` of what is no heading.
-const BODY_TEXT: u8 = 9;
 
 /// Writes the document's blocks, and remembers which faces they use.
 pub(super) struct Writer<'a> {
@@ -44,7 +41,7 @@ pub(super) struct Writer<'a> {
     /// How many parts of heads there are, the last of them empty.
     pub headers: usize,
     /// How many pictures have been written.
-    pub drawings: i64,
+    pub drawings: usize,
     /// `w:footerReference`s of the sections.
     pub footers: &'a Footers,
 }
@@ -214,12 +211,14 @@ impl<'a> Writer<'a> {
     }
 
     fn figure(&mut self, xml: &mut Xml, figure: &Figure) {
-        let Some(index) = self.media.index(&figure.picture) else {
+        let nth = self.drawings;
+        self.drawings += 1;
+        let Some(index) = self.media.index(nth) else {
             return;
         };
         let relationship = media_relationship(self.footers.parts.len(), index);
-        drawing::inline(xml, figure, self.drawings, &relationship);
-        self.drawings += 1;
+        let nth = i64::try_from(nth).unwrap_or(i64::MAX);
+        drawing::inline(xml, figure, nth, &relationship);
     }
 
     /// Writes a paragraph with its bookmark round `content`.
@@ -259,7 +258,7 @@ impl<'a> Writer<'a> {
 
     fn para_props<'p>(
         &self,
-        para: &Para,
+        para: &'p Para,
         place: Place<'p>,
         numbered: Option<Numbered>,
     ) -> ParaProps<'p>
@@ -284,12 +283,9 @@ impl<'a> Writer<'a> {
             list,
             indent: self.indent(para, style, list),
             align: para.align.map(alignment).filter(|a| *a != style.align),
+            stops: &para.stops,
+            spread: para.spread,
             section: place.section,
-            // An attachment's title, whose label has the entry of the contents.
-            outline_level: (!self.called.is_empty()
-                && bound.is_none()
-                && style.outline_level.is_some())
-            .then_some(BODY_TEXT),
             ..ParaProps::default()
         }
     }
@@ -390,12 +386,9 @@ impl<'a> Writer<'a> {
     pub(super) fn text(&mut self, xml: &mut Xml, para: &Para, lines: &[LineLayout]) {
         let text = para.text();
         let style = self.profile.style(&para.style);
-        let emphasis = self.profile.typesetting.emphasis.as_deref();
-        let chains = (
-            self.fonts.chain(&style.font),
-            emphasis.and_then(|name| self.fonts.chain(name)),
-        );
-        let faces = Faces::of_runs(&para.runs, &text, chains, self.fonts);
+        let own = self.fonts.chain(&style.font);
+        let asked = |look: Look| self.fonts.chain(look.chain(self.profile)?);
+        let faces = Faces::of_runs(&para.runs, &text, own, &asked, self.fonts);
         self.remember(&faces, &text);
         let pieces = pieces(para, &text, &faces, lines, style.size);
         for group in pieces.chunk_by(|a, b| a.link == b.link) {
@@ -457,6 +450,7 @@ pub(super) fn runs(
             Some(note) => {
                 footnotes::reference(xml, note, piece.props(fonts), &ids.footnote_mark);
             }
+            None if piece.tabs => write_tabbed(xml, part, &piece.props(fonts)),
             None => write_run(xml, part, &piece.props(fonts)),
         }
         if piece.ends_line {

@@ -1,7 +1,8 @@
 //! The table of contents: one TOC field over entries that are already filled.
 //!
 //! Headings come into it by their styles. An attachment's entry is made of two paragraphs, 附件1 and
-//! the title, so that it has a TC field, and the title no outline level beside it.
+//! the title, so that it has a TC field, and the title an outline level below those that are listed
+//! (assumption 31).
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::picture::Picture;
-use crate::typeset::{Figure, Galley, GalleyBlock};
+use crate::font::FontSet;
+use crate::picture::{Brush, Picture};
+use crate::typeset::{Drawing, DrawingMark, Figure, Galley, GalleyBlock, Shows};
 
+use super::SharedParts;
 use super::xml::{Tag, Xml};
 
 const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
@@ -15,12 +17,18 @@ const FIRST_ID: i64 = 101;
 #[derive(Debug, Default)]
 pub(super) struct Media {
     pub pictures: Vec<Arc<Picture>>,
+    /// By figure, in order: the index of its file.
+    figures: Vec<Option<usize>>,
     /// A letterhead has pictures of its own.
     beside_letterhead: bool,
 }
 
 impl Media {
-    pub(super) fn of(galley: &Galley, beside_letterhead: bool) -> Media {
+    pub(super) fn of(
+        galley: &Galley,
+        beside_letterhead: bool,
+        (shared, fonts): (&SharedParts, &FontSet),
+    ) -> Media {
         let mut media = Media {
             beside_letterhead,
             ..Media::default()
@@ -29,18 +37,31 @@ impl Media {
         for block in blocks {
             if let GalleyBlock::Paragraph(para) = block
                 && let Some(figure) = &para.figure
-                && media.index(&figure.picture).is_none()
             {
-                media.pictures.push(Arc::clone(&figure.picture));
+                let picture = match &figure.shows {
+                    Shows::Picture(picture) => Some(Arc::clone(picture)),
+                    Shows::Drawing(drawing) => shared.painted(drawing, fonts),
+                    Shows::Chart(_) | Shows::Set(..) => None,
+                };
+                let index = picture.map(|picture| media.take(picture));
+                media.figures.push(index);
             }
         }
         media
     }
 
-    pub(super) fn index(&self, picture: &Picture) -> Option<usize> {
-        self.pictures
-            .iter()
-            .position(|own| own.digest == picture.digest)
+    fn take(&mut self, picture: Arc<Picture>) -> usize {
+        let mut known = self.pictures.iter();
+        let known = known.position(|own| own.digest == picture.digest);
+        known.unwrap_or_else(|| {
+            self.pictures.push(picture);
+            self.pictures.len() - 1
+        })
+    }
+
+    /// The file of the document's `nth` figure.
+    pub(super) fn index(&self, nth: usize) -> Option<usize> {
+        self.figures.get(nth).copied().flatten()
     }
 
     /// The name of a file below `word/`.
@@ -56,6 +77,32 @@ impl Media {
         };
         format!("media/{stem}{}.{extension}", index + 1)
     }
+}
+
+/// A drawing as what paints it.
+pub(super) fn brushes(drawing: &Drawing) -> Vec<Brush> {
+    let mut brushes = Vec::with_capacity(drawing.marks.len() * 2);
+    for mark in &drawing.marks {
+        match mark {
+            DrawingMark::Rule(rule) => brushes.push(Brush::Line {
+                from: rule.from,
+                to: rule.to,
+                width: rule.width,
+                grey: rule.color[0],
+            }),
+            DrawingMark::Area(corners, grey) => brushes.push(Brush::Area {
+                corners: corners.clone(),
+                grey: *grey,
+            }),
+            DrawingMark::Text(run) => brushes.extend(run.glyphs.iter().map(|glyph| {
+                let mut at = run.origin;
+                at.x += glyph.x;
+                let (face, id, size) = (run.face, glyph.id, run.size);
+                Brush::Glyph { face, id, size, at }
+            })),
+        }
+    }
+    brushes
 }
 
 /// Declares what pictures need on the document's root.

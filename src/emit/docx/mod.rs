@@ -102,7 +102,7 @@ pub fn docx(
         _ => Vec::new(),
     };
     let letterhead = profile.letterhead.as_deref();
-    let media = drawing::Media::of(&pages.galley, letterhead.is_some());
+    let media = drawing::Media::of(&pages.galley, letterhead.is_some(), (shared, fonts));
     let mut writer = body::Writer {
         media: &media,
         drawings: 0,
@@ -132,6 +132,7 @@ pub fn docx(
         app: settings::app_properties(properties),
         fonts: embedded,
         shared,
+        contents_levels: pages.galley.contents_levels,
         letterhead,
         plan: options.plan.map(custom::PlanPart::of),
     };

@@ -45,6 +45,8 @@ pub(super) struct Package<'a> {
     pub fonts: Vec<EmbeddedFont>,
     /// What documents of the profile share.
     pub shared: &'a SharedParts,
+    /// How many levels the contents have; 0: there are none.
+    pub contents_levels: u8,
     /// Whose parts go along.
     pub letterhead: Option<&'a Letterhead>,
     /// The Plan, on request.
@@ -123,7 +125,9 @@ impl Package<'_> {
         ] {
             part(&mut zip, name, text)?;
         }
-        zip.add("word/styles.xml", &self.shared.styles)?;
+        if let Some(styles) = self.shared.styles(self.contents_levels) {
+            zip.add("word/styles.xml", styles)?;
+        }
         part(&mut zip, "word/numbering.xml", &self.numbering)?;
         let settings = match &self.footnotes {
             Some(_) => &self.shared.noted_settings,

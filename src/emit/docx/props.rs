@@ -213,6 +213,8 @@ pub(super) struct ParaProps<'a> {
     pub rule_below: Option<&'a ParagraphRule>,
     /// `w:tabs`: one right tab with dots, at this place
     pub leader_tab: Option<Length>,
+    /// `w:tabs`: left tabs
+    pub stops: &'a [Length],
     /// `w:overflowPunct`
     pub overflow_punct: Option<bool>,
     /// `w:snapToGrid`
@@ -225,6 +227,8 @@ pub(super) struct ParaProps<'a> {
     pub indent: Indent,
     /// `w:jc`
     pub align: Option<Align>,
+    /// `w:jc` distribute: its one line is spread to the full measure
+    pub spread: bool,
     /// `w:outlineLvl`: from 0; 9 is body text
     pub outline_level: Option<u8>,
     /// `w:sectPr`: this paragraph ends a section
@@ -273,6 +277,14 @@ impl ParaProps<'_> {
                     .empty();
             });
         }
+        if !self.stops.is_empty() {
+            xml.el("w:tabs").body(|xml| {
+                for at in self.stops {
+                    let tab = xml.el("w:tab").attr("w:val", "left");
+                    tab.int("w:pos", at.to_twips()).empty();
+                }
+            });
+        }
         xml.toggle("w:overflowPunct", self.overflow_punct);
         xml.toggle("w:snapToGrid", self.snap_to_grid);
         if self.fitted_line {
@@ -291,7 +303,9 @@ impl ParaProps<'_> {
                 .empty();
         }
         self.indent.write(xml);
-        if let Some(align) = self.align {
+        if self.spread {
+            xml.val("w:jc", "distribute");
+        } else if let Some(align) = self.align {
             xml.val("w:jc", justification(align));
         }
         if let Some(level) = self.outline_level {
@@ -394,6 +408,16 @@ impl SectionProps<'_> {
     }
 }
 
+/// The rules of a table, in the schema's order.
+const SIDES: [&str; 6] = [
+    "w:top",
+    "w:left",
+    "w:bottom",
+    "w:right",
+    "w:insideH",
+    "w:insideV",
+];
+
 /// `w:tblBorders` and `w:tblCellMar` of a table style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct TableFrame {
@@ -419,14 +443,7 @@ impl TableFrame {
     }
 
     fn write_borders(&self, xml: &mut Xml) {
-        for side in [
-            "w:top",
-            "w:left",
-            "w:bottom",
-            "w:right",
-            "w:insideH",
-            "w:insideV",
-        ] {
+        for side in SIDES {
             border(xml, side, self.border);
         }
     }
@@ -482,6 +499,8 @@ pub(super) struct TableProps<'a> {
     pub width: Length,
     /// A 版记: it floats at the foot of the text area.
     pub imprint: Option<Imprint>,
+    /// Without rules, and without margins above and below.
+    pub bare: bool,
 }
 
 impl TableProps<'_> {
@@ -524,7 +543,21 @@ impl TableProps<'_> {
                     }
                 });
             }
+            if self.bare {
+                xml.el("w:tblBorders").body(|xml| {
+                    for side in SIDES {
+                        border(xml, side, Length::ZERO);
+                    }
+                });
+            }
             xml.el("w:tblLayout").attr("w:type", "fixed").empty();
+            if self.bare {
+                xml.el("w:tblCellMar").body(|xml| {
+                    for side in ["w:top", "w:bottom"] {
+                        xml.el(side).int("w:w", 0).attr("w:type", "dxa").empty();
+                    }
+                });
+            }
             xml.val("w:tblLook", "0400");
         });
     }

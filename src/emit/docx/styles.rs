@@ -181,8 +181,13 @@ pub(super) fn style_indent(style: &Style, profile: &Profile) -> Indent {
     }
 }
 
-/// The part.
-pub(super) fn styles(profile: &Profile, fonts: &FontSet, ids: &StyleIds) -> String {
+/// The part, in a document whose contents have so many levels; 0: it has none.
+pub(super) fn styles(
+    profile: &Profile,
+    fonts: &FontSet,
+    ids: &StyleIds,
+    contents_levels: u8,
+) -> String {
     let mut xml = Xml::part();
     xml.el("w:styles")
         .attr("xmlns:w", WORDPROCESSING)
@@ -191,7 +196,8 @@ pub(super) fn styles(profile: &Profile, fonts: &FontSet, ids: &StyleIds) -> Stri
             latent_styles(xml);
             normal(xml, profile, fonts);
             default_styles(xml);
-            own_styles(xml, BTreeSet::new(), (profile, fonts, ids));
+            let names = BTreeSet::new();
+            own_styles(xml, names, (profile, fonts, ids), contents_levels);
         });
     xml.finish()
 }
@@ -203,6 +209,7 @@ pub(super) fn letterhead_styles(
     profile: &Profile,
     fonts: &FontSet,
     ids: &StyleIds,
+    contents_levels: u8,
 ) -> String {
     let mut xml = Xml::default();
     let mut names = letterhead.style_names.clone();
@@ -211,7 +218,7 @@ pub(super) fn letterhead_styles(
         &unique("plan normal", &mut names),
         (profile, fonts, ids),
     );
-    own_styles(&mut xml, names, (profile, fonts, ids));
+    own_styles(&mut xml, names, (profile, fonts, ids), contents_levels);
     let mut styles = letterhead.styles.clone();
     let at = styles.rfind("</w:styles>").unwrap_or(styles.len());
     styles.insert_str(at, &xml.finish());
@@ -222,6 +229,7 @@ fn own_styles(
     xml: &mut Xml,
     mut names: BTreeSet<String>,
     (profile, fonts, ids): (&Profile, &FontSet, &StyleIds),
+    contents_levels: u8,
 ) {
     for (name, style) in &profile.styles {
         let shown = match ids.built_in(name) {
@@ -230,7 +238,8 @@ fn own_styles(
             None => style.label.clone(),
         };
         let shown = unique(&shown, &mut names);
-        paragraph_style(xml, name, &shown, style, (profile, fonts, ids));
+        let outline = outline_level(name, style, profile, contents_levels);
+        paragraph_style(xml, name, &shown, (style, outline), (profile, fonts, ids));
     }
     let mark = unique("footnote reference", &mut names);
     footnote_mark(xml, &mark, ids);
@@ -326,8 +335,8 @@ fn normal(xml: &mut Xml, profile: &Profile, fonts: &FontSet) {
         .attr("w:default", "1")
         .attr("w:styleId", NORMAL)
         .body(|xml| {
+            // Not in the gallery: body text has a style of its own there.
             xml.val("w:name", "Normal");
-            xml.el("w:qFormat").empty();
             common(body).write(xml);
             run_props(body, fonts).write(xml);
         });
@@ -356,11 +365,22 @@ fn default_styles(xml: &mut Xml) {
     }
 }
 
+/// `w:outlineLvl` of a style, from 0 (9 is body text). What has an entry of its own in the contents
+/// (an attachment's title) lies below the levels that they take from styles (assumption 31).
+fn outline_level(name: &str, style: &Style, profile: &Profile, contents_levels: u8) -> Option<u8> {
+    let own = style.outline_level?.saturating_sub(1);
+    let own = match heading_level(name, profile) {
+        Some(_) => own,
+        None => own.max(contents_levels),
+    };
+    Some(own.min(8))
+}
+
 fn paragraph_style(
     xml: &mut Xml,
     name: &str,
     shown: &str,
-    style: &Style,
+    (style, outline_level): (&Style, Option<u8>),
     (profile, fonts, ids): (&Profile, &FontSet, &StyleIds),
 ) {
     let level = heading_level(name, profile);
@@ -376,8 +396,7 @@ fn paragraph_style(
         indent: style_indent(style, profile),
         // Assumption 24.
         fitted_line: name == "figure",
-        // Word counts outline levels from 0; 9 is body text.
-        outline_level: style.outline_level.map(|n| n.saturating_sub(1).min(8)),
+        outline_level,
         ..common(style)
     };
     let tag = xml.el("w:style").attr("w:type", "paragraph");
@@ -392,11 +411,28 @@ fn paragraph_style(
         if level.is_some() || style.keep_with_next {
             xml.val("w:next", ids.id("body"));
         }
-        xml.val("w:uiPriority", "1");
-        xml.el("w:qFormat").empty();
+        let (priority, quick) = recommended(name);
+        xml.val("w:uiPriority", priority);
+        if quick {
+            xml.el("w:qFormat").empty();
+        }
         props.write(xml);
         run_props(style, fonts).write(xml);
     });
+}
+
+/// `w:uiPriority`, by which Word sorts styles, and whether the style is in its gallery: what a clerk
+/// sets text in comes first there, the fixed parts of a document not at all.
+fn recommended(name: &str) -> (&'static str, bool) {
+    match name {
+        "body" => ("1", true),
+        "heading1" | "heading2" | "heading3" | "heading4" | "heading5" => ("9", true),
+        "title" => ("10", true),
+        "item1" | "item2" | "item3" | "item4" | "item5" | "flush" | "center" => ("11", true),
+        "table-head" | "table-cell" | "note" | "caption" => ("12", true),
+        "attachment-label" | "attachment-title" => ("13", true),
+        _ => ("39", false),
+    }
 }
 
 /// The style of footnotes' marks.

@@ -47,6 +47,7 @@ pub(super) fn write(
                 inner: style.imprint_inner,
                 left: writer.profile.page.oriented(Orientation::Portrait).1.left,
             }),
+            bare: table.kind == TableKind::Mark,
         };
         props.write(xml);
         xml.el("w:tblGrid").body(|xml| {
@@ -78,8 +79,10 @@ fn is_kept_in_merge(table: &GalleyTable, layout: &TableLayout, row: usize) -> bo
         let mut cells = above.cells.iter();
         cells.any(|cell| {
             let end = first + cell.row_span;
-            // What is a last page's only merge LibreOffice moves back and forth.
-            end > row + 1 && !(end >= table.rows.len() && starts_page(first))
+            // What is a last page's only merge LibreOffice moves back and forth; not so what is all of
+            // the table.
+            let is_last_page = first > table.header_rows && starts_page(first);
+            end > row + 1 && !(end >= table.rows.len() && is_last_page)
         })
     })
 }

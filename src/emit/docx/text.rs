@@ -23,6 +23,8 @@ pub(super) struct Piece {
     pub nudge: Option<i64>,
     /// A line break follows that the text itself does not have.
     pub ends_line: bool,
+    /// Its tabs lead to stops of the paragraph.
+    pub tabs: bool,
     /// How its run differs from the style.
     pub look: Look,
     /// The style's type size.
@@ -49,15 +51,15 @@ impl Faces {
         Faces { spans, named }
     }
 
-    /// Itemises a paragraph: emphasised runs have a chain of their own, whose faces are named.
-    pub(super) fn of_runs(
+    /// Itemises a paragraph: runs whose look has a chain of its own name their faces.
+    pub(super) fn of_runs<'c>(
         runs: &[Run],
         text: &str,
-        (chain, emphasis): (Option<&Chain>, Option<&Chain>),
+        chain: Option<&Chain>,
+        asked: &dyn Fn(Look) -> Option<&'c Chain>,
         fonts: &FontSet,
     ) -> Faces {
-        let emphasised = emphasis.filter(|_| runs.iter().any(|run| run.look.emphasis));
-        let (Some(own), Some(emphasis)) = (chain, emphasised) else {
+        let Some(own) = chain.filter(|_| runs.iter().any(|run| asked(run.look).is_some())) else {
             return Faces::of(text, chain, fonts);
         };
         let mut faces = Faces {
@@ -66,15 +68,15 @@ impl Faces {
         };
         let (mut script, mut at) = (first_script(text), 0);
         for run in runs {
-            let chain = if run.look.emphasis { emphasis } else { own };
-            for mut span in fonts.itemise_after(chain, &run.text, script) {
+            let asked = asked(run.look);
+            let range = at..at + run.text.len();
+            for span in fonts.itemise_within(asked.unwrap_or(own), text, range, script) {
                 script = span.script;
-                let named = match run.look.emphasis {
-                    true => Some((span.face, span.script)),
-                    false => named_face(&span, &run.text, own),
+                let named = match asked {
+                    Some(_) => Some((span.face, span.script)),
+                    None => named_face(&span, text, own),
                 };
                 faces.named.push(named);
-                span.range = span.range.start + at..span.range.end + at;
                 faces.spans.push(span);
             }
             at += run.text.len();
@@ -94,7 +96,7 @@ impl Faces {
 fn named_face(span: &FontSpan, text: &str, chain: &Chain) -> Option<(FaceId, Script)> {
     let text = text.get(span.range.clone()).unwrap_or_default();
     let serves = match span.script {
-        Script::Latin => span.face == chain.latin && !text.contains(' '),
+        Script::Latin => span.face == chain.latin && text.bytes().all(|b| b.is_ascii_graphic()),
         Script::Han => {
             chain.faces.first() == Some(&span.face)
                 && text.chars().all(|c| is_han_by_itself(c) || c == '\n')
@@ -123,6 +125,7 @@ pub(super) fn pieces(
             face: faces.at(0),
             nudge: None,
             ends_line: false,
+            tabs: !para.stops.is_empty(),
             look: run.look,
             size,
             link: (run.link.is_some() || run.counted).then_some(0),
@@ -158,6 +161,7 @@ pub(super) fn pieces(
             face: faces.at(*from),
             nudge: nudged(*from),
             ends_line: lines.iter().any(|l| l.ended && l.range.end == *to),
+            tabs: !para.stops.is_empty(),
             look: para.runs.get(run).map(|run| run.look).unwrap_or_default(),
             size,
             link: para
@@ -213,6 +217,18 @@ pub(super) fn write_run(xml: &mut Xml, text: &str, props: &RunProps<'_>) {
             }
         }
     });
+}
+
+/// Writes a run whose tabs are ones.
+pub(super) fn write_tabbed(xml: &mut Xml, text: &str, props: &RunProps<'_>) {
+    for (index, text) in text.split('\t').enumerate() {
+        if index > 0 {
+            xml.el("w:r").body(|xml| xml.el("w:tab").empty());
+        }
+        if !text.is_empty() {
+            write_run(xml, text, props);
+        }
+    }
 }
 
 fn write_text(xml: &mut Xml, text: &str) {

@@ -12,7 +12,7 @@ use printpdf::{Color, DictItem, Greyscale, Line, LinePoint, Op, Point as PdfPoin
 
 use crate::font::FaceId;
 use crate::length::{Length, Point, Size};
-use crate::typeset::{GlyphRun, Item, Page, PlacedGlyph, RuleLine, Tag};
+use crate::typeset::{Drawing, DrawingMark, GlyphRun, Item, Page, PlacedGlyph, RuleLine, Tag};
 
 use super::EmitError;
 use super::fonts::{Font, Fonts};
@@ -65,6 +65,11 @@ pub(super) fn draw(
                 let name = pictures.name(picture);
                 canvas.picture(*at, *size, &name, *paragraph);
             }
+            Item::Drawing {
+                at,
+                drawing,
+                paragraph,
+            } => canvas.drawing(*at, drawing, *paragraph, fonts)?,
             // An annotation, not a drawing: `navigation` adds it.
             Item::Link { .. } => {}
         }
@@ -238,6 +243,95 @@ impl<'a> Canvas<'a> {
         });
     }
 
+    /// Shows a drawing, all of it content of its figure: lines, areas and texts that are texts.
+    fn drawing(
+        &mut self,
+        at: Point,
+        drawing: &Drawing,
+        paragraph: u32,
+        fonts: &mut Fonts<'_>,
+    ) -> Result<(), EmitError> {
+        put!(self.out, "/Figure<</MCID ", self.marks.len(), ">>BDC\nq\n");
+        self.marks.push(Leaf {
+            paragraph,
+            part: Part::Text,
+        });
+        let hundredths = |n: i64| Decimal(n as f64 / 100.0);
+        let height = self.page.size.height;
+        let own = |point: Point| {
+            place(
+                height,
+                Point {
+                    x: at.x + point.x,
+                    y: at.y + point.y,
+                },
+            )
+        };
+        let mut stroke: Option<(Length, u8)> = None;
+        for mark in &drawing.marks {
+            match mark {
+                DrawingMark::Rule(rule) => {
+                    self.end_text();
+                    let wanted = (rule.width, rule.color[0]);
+                    if stroke != Some(wanted) {
+                        let grey = Decimal(f64::from(part(rule.color[0])));
+                        put!(self.out, points(rule.width), " w ", grey, " G\n");
+                        stroke = Some(wanted);
+                    }
+                    let (from, to) = (own(rule.from), own(rule.to));
+                    put!(self.out, hundredths(from.x), " ", hundredths(from.y), " m ");
+                    put!(self.out, hundredths(to.x), " ", hundredths(to.y), " l S\n");
+                }
+                DrawingMark::Area(corners, grey) => {
+                    self.end_text();
+                    self.set_fill([*grey; 3]);
+                    for (nth, corner) in corners.iter().enumerate() {
+                        let place = own(*corner);
+                        let step = if nth == 0 { " m " } else { " l " };
+                        put!(
+                            self.out,
+                            hundredths(place.x),
+                            " ",
+                            hundredths(place.y),
+                            step
+                        );
+                    }
+                    self.out.extend(b"f\n");
+                }
+                DrawingMark::Text(run) if run.glyphs.is_empty() => {}
+                DrawingMark::Text(run) => {
+                    let font = fonts.get(run.face);
+                    let mut line = TextLine::of(run, font)?;
+                    self.open_text();
+                    self.set_font(font, run);
+                    self.set_fill(run.color);
+                    self.set_spacing(&line);
+                    let begin = Point {
+                        x: at.x + run.origin.x,
+                        y: at.y + run.origin.y,
+                    };
+                    let pen = self.move_to(begin);
+                    // What is measured from is the run's own origin.
+                    line.pen = pen.x as f64 / 100.0;
+                    line.left = begin.x.to_pt();
+                    let spacing = self.spacing as f64 / 10_000.0;
+                    line.write(0..run.glyphs.len(), spacing, &mut self.out);
+                }
+            }
+        }
+        self.end_text();
+        self.out.extend(b"Q\nEMC\n");
+        // What `Q` restores: the state that a page starts in, for drawings come before its text.
+        (self.font, self.spacing, self.fill) = (None, 0, [0; 3]);
+        Ok(())
+    }
+
+    fn end_text(&mut self) {
+        if std::mem::take(&mut self.in_text) {
+            self.out.extend(b"ET\n");
+        }
+    }
+
     fn artifact(&self, run: &GlyphRun) -> Mark {
         if self.reading.is_margin(run.paragraph) {
             Mark::Pagination
@@ -285,10 +379,7 @@ impl<'a> Canvas<'a> {
 
     fn close(&mut self) {
         self.end_mark();
-        if self.in_text {
-            self.out.extend(b"ET\n");
-            self.in_text = false;
-        }
+        self.end_text();
     }
 
     fn end_mark(&mut self) {

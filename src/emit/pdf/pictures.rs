@@ -68,7 +68,7 @@ impl Shown {
             let (filter, data) = match &picture.stream {
                 Stream::Jpeg => ("DCTDecode", &picture.file.0),
                 Stream::Samples(samples) => ("FlateDecode", samples),
-                Stream::Form { .. } => continue,
+                Stream::Form { .. } | Stream::Drawn => continue,
             };
             let entries = format!(
                 "/Type/XObject/Subtype/Image/Width {}/Height {}/ColorSpace/{space}\

@@ -313,8 +313,8 @@ impl<W: Write> Builder<'_, W> {
                     contents = None;
                     match table.kind {
                         TableKind::Grid => self.table(parent, table, &placed),
-                        // 版记: lines of text between rules, no table of data.
-                        TableKind::Imprint => {
+                        // 版记, 发文机关标志: lines of text, no table of data.
+                        TableKind::Imprint | TableKind::Mark => {
                             for cell in placed {
                                 self.paragraph(parent, cell.paragraph);
                             }

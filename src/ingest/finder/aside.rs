@@ -10,6 +10,7 @@ use crate::ingest::{Cell, CellKind, CellRange};
 use super::draft::Draft;
 use super::heading::is_banner;
 use super::layout::Layout;
+use super::sums::is_datum;
 use super::words::{
     Form, ends_group, group_name, heading_form, is_balance_word, is_bare_total_word,
     is_figure_word, is_heading_word, is_instruction, is_labelled, is_ordinal, is_signature,
@@ -26,7 +27,7 @@ pub(super) fn reason_against(
     let cells = layout.row(row, region.first.col, region.last.col);
     let (at, first) = cells.first()?;
     if current.is_starter() {
-        return reason_in_starter(cells);
+        return reason_in_starter(layout, region, current, cells);
     }
     if are_dots(cells) {
         return Some("blank");
@@ -34,18 +35,14 @@ pub(super) fn reason_against(
     let banner = is_banner(layout, region, row);
     let alone = cells.len() == 1;
     let wide = banner || current.covers_most(layout.span(*at));
-    // 语文组小计 may say what it totals where it is the row's first text; 孙小计 behind another is a
-    // name.
-    let first_text = cells
-        .iter()
-        .position(|(_, cell)| heading_form(cell) != Form::Number);
-    let total = cells.iter().enumerate().take(3).find(|(nth, (at, cell))| {
-        let leads = first_text.is_some_and(|first| *nth <= first);
-        is_bare_total_word(&cell.shown) && (leads || !is_said_of_columns(cells, cell))
-            || leads && is_total_word(&cell.shown) && !current.fills_texts(cells, *at)
-    });
+    let first_text = first_text(cells);
+    let total =
+        total_word(current, cells).filter(|(at, _)| !is_datum(layout, region, current, cells, *at));
     let leading = first_text.and_then(|first| cells.get(first));
-    if let Some((_, (_, cell))) = total {
+    if let Some((at, cell)) = total {
+        if alone && is_tier(layout, region, current, at, cell) {
+            return Some("group");
+        }
         let figure = is_figure_word(&cell.shown);
         Some(if figure { "figure" } else { "total" })
     } else if let Some(reason) = leading.and_then(|leading| subtotal(current, cells, leading)) {
@@ -102,6 +99,47 @@ pub(super) fn reason_against(
     } else {
         None
     }
+}
+
+/// The cell by which a row calls itself a total or a figure.
+pub(super) fn total_word<'c>(
+    current: &Draft<'_, '_>,
+    cells: &'c [(CellRef, &'c Cell)],
+) -> Option<(CellRef, &'c Cell)> {
+    // 语文组小计 may say what it totals where it is the row's first text; 孙小计 behind another is a
+    // name.
+    let first_text = first_text(cells);
+    let total = cells.iter().enumerate().take(3).find(|(nth, (at, cell))| {
+        let leads = first_text.is_some_and(|first| *nth <= first);
+        is_bare_total_word(&cell.shown) && (leads || !is_said_of_columns(cells, cell))
+            || leads && is_total_word(&cell.shown) && !current.fills_texts(cells, *at)
+    });
+    total.map(|(_, (at, cell))| (*at, *cell))
+}
+
+/// Where the first text stands among these cells.
+fn first_text(cells: &[(CellRef, &Cell)]) -> Option<usize> {
+    cells
+        .iter()
+        .position(|(_, cell)| heading_form(cell) != Form::Number)
+}
+
+/// 平均 alone over rows of texts, where no number stands above that it could be worked out from:
+/// the heading of a group.
+fn is_tier(
+    layout: &Layout<'_>,
+    region: CellRange,
+    current: &Draft<'_, '_>,
+    at: CellRef,
+    cell: &Cell,
+) -> bool {
+    let next = next_row(layout, region, at.row);
+    let named = |(_, cell): &(CellRef, &Cell)| !is_bare_total_word(&cell.shown);
+    is_figure_word(&cell.shown)
+        && current.begins_at(at.col)
+        && !current.has_amounts()
+        && next.len() >= 2
+        && next.iter().all(named)
 }
 
 /// 东一小 汇总 below rows of 东一小, as Excel writes it; 共3人 before a sum: a subtotal, or a figure that
@@ -188,9 +226,14 @@ fn are_numbers_behind(cells: &[(CellRef, &Cell)]) -> bool {
 
 /// Our own starter sheet says where its data begins: only what calls itself a note or a total is none.
 /// 东坪实验学校 alone in its row is a school, no group's heading.
-fn reason_in_starter(cells: &[(CellRef, &Cell)]) -> Option<&'static str> {
-    let (_, first) = cells.first()?;
-    if is_bare_total_word(&first.shown) {
+fn reason_in_starter(
+    layout: &Layout<'_>,
+    region: CellRange,
+    current: &Draft<'_, '_>,
+    cells: &[(CellRef, &Cell)],
+) -> Option<&'static str> {
+    let (at, first) = cells.first()?;
+    if is_bare_total_word(&first.shown) && !is_datum(layout, region, current, cells, *at) {
         Some("total")
     } else {
         (cells.len() == 1 && starts_as_note(&first.shown)).then_some("remark")

@@ -10,8 +10,8 @@ use super::label::within;
 use super::layout::Layout;
 use super::side::{on_its_side, unread};
 use super::words::{
-    Form, heading_form, is_heading_word, is_labelled, is_weekday_name, split_label, starts_as_note,
-    tidy_heading,
+    Form, heading_form, is_heading_word, is_labelled, is_weekday_name, section, split_label,
+    starts_as_note, tidy_heading,
 };
 
 /// How many rows are looked at to tell a form from a header.
@@ -170,7 +170,13 @@ fn is_heading_row(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u32
                 .iter()
                 .any(|(_, cell)| heading_form(cell) != Form::Text || is_figure(&cell.shown))
         });
-    all && (cells.len() >= 3 || over_number)
+    // 姓名 | 姓名: no label has itself for a value.
+    let texts: BTreeSet<String> = cells
+        .iter()
+        .map(|(_, cell)| tidy_heading(&cell.shown))
+        .collect();
+    let equal = cells.len() >= 2 && texts.len() == 1;
+    all && (cells.len() >= 3 || over_number || equal)
 }
 
 /// 1,200.00 as text.
@@ -436,8 +442,33 @@ pub(super) fn form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Opti
 /// The same, and be it of labels that all have their values in their own cells.
 pub(super) fn inline_form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Option<Table> {
     let wide = |row: &u32| layout.row(*row, region.first.col, region.last.col).len() >= 2;
-    let lines: Vec<u32> = rows.iter().copied().filter(wide).collect();
-    let columns = label_columns(layout, region, &lines);
+    let wide: Vec<u32> = rows.iter().copied().filter(wide).collect();
+    let columns = label_columns(layout, region, &wide);
+    let (table, lines) = paired(layout, region, rows, &columns)?;
+    let values = table.rows.iter().flat_map(|row| row.cells.iter());
+    (values.count() >= PAIRS && lines > 1).then_some(table)
+}
+
+/// The form of lines that are known to hold nothing but pairs, and be it one of two.
+pub(super) fn lines_of_pairs(
+    layout: &Layout<'_>,
+    region: CellRange,
+    rows: &[u32],
+) -> Option<Table> {
+    let line = |row: &u32| layout.row(*row, region.first.col, region.last.col);
+    let lines = rows.iter().map(line).filter(|cells| cells.len() >= 2);
+    let labels = lines.flat_map(|cells| cells.iter().step_by(2));
+    let columns = labels.map(|(at, _)| at.col).collect();
+    Some(paired(layout, region, rows, &columns)?.0)
+}
+
+/// The labels and values of these rows as a table, and how many rows have labels.
+fn paired(
+    layout: &Layout<'_>,
+    region: CellRange,
+    rows: &[u32],
+    columns: &BTreeSet<u32>,
+) -> Option<(Table, usize)> {
     let mut pairs: Vec<Pair> = Vec::new();
     // A label over the whole width is a title of what follows.
     let cells = |row: u32| layout.row(row, region.first.col, region.last.col);
@@ -445,7 +476,10 @@ pub(super) fn inline_form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) 
     let title = |row: u32| {
         let above = first_line.is_some_and(|first| row < first);
         let labelled = cells(row).iter().any(|(_, cell)| is_labelled(&cell.shown));
-        cells(row).len() == 1 && (is_banner(layout, region, row) || above && !labelled)
+        let numbered = cells(row)
+            .iter()
+            .any(|(_, cell)| section(&cell.shown).is_some());
+        cells(row).len() == 1 && (is_banner(layout, region, row) || above && !labelled || numbered)
     };
     // Where the pairs of the row before begin.
     let mut above = 0;
@@ -463,7 +497,7 @@ pub(super) fn inline_form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) 
         if title(row) {
             continue;
         }
-        match pairs_in(layout, region, row, &columns) {
+        match pairs_in(layout, region, row, columns) {
             Some(found) if !found.is_empty() => {
                 above = pairs.len();
                 pairs.extend(found);
@@ -474,9 +508,8 @@ pub(super) fn inline_form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) 
         }
     }
     let filled = pairs.iter().filter(|(_, _, value)| value.is_some()).count();
-    let first_row = pairs.first()?.0.row;
-    let several = pairs.iter().any(|(at, _, _)| at.row != first_row);
-    if filled < PAIRS || !several || filled * 2 < pairs.len() {
+    let lines: BTreeSet<u32> = pairs.iter().map(|(at, _, _)| at.row).collect();
+    if filled == 0 || filled * 2 < pairs.len() {
         return None;
     }
     let value = |(_, _, value): &Pair| value.clone();
@@ -507,5 +540,5 @@ pub(super) fn inline_form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) 
     let what = ("form", "label-value", sure);
     let mut table = on_its_side(layout, region, rows, what, heads, made);
     table.left_out = unread(layout, region, rows, &table, &places);
-    Some(table)
+    Some((table, lines.len()))
 }

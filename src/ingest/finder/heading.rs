@@ -5,7 +5,7 @@ use crate::ingest::series::Series;
 use crate::ingest::{Cell, CellKind, CellRange};
 
 use super::form::looks_like_form;
-use super::kinds::is_among_data;
+use super::kinds::{is_among_data, is_like_those_below};
 use super::layout::Layout;
 use super::pairs::is_line_of_form;
 use super::words::{
@@ -344,6 +344,10 @@ fn continues_header(
         return None;
     }
     let under_group = groups_above(layout, region, row - 1, lower);
+    // 王芳 | 李强 under 姓名 | 姓名, names over names, begin lists side by side.
+    if under_group == Some("repeated") && is_like_those_below(layout, region, row, below) {
+        return None;
+    }
     let forms_fit = could_be_headings(lower) || under_group.is_some() && are_short(lower);
     if !forms_fit {
         return None;

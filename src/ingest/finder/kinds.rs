@@ -1,5 +1,6 @@
 //! Rows told by the kinds of their cells: a row of data is like the rows above and below it.
 
+use crate::diagnostic::CellRef;
 use crate::ingest::names::is_name;
 use crate::ingest::series::Series;
 use crate::ingest::{Cell, CellRange};
@@ -38,6 +39,30 @@ pub(super) fn is_among_data(
         .filter(|(_, cell)| is_heading_word(&cell.shown));
     let headed = first || worded.count() * 3 >= cells.len() * 2;
     !headed && headings * 3 <= like && like >= 2 && like * 2 >= cells.len()
+}
+
+/// Is each text of this row of the kind of those below it, names over names, and none a heading? Then
+/// it is data as they are.
+pub(super) fn is_like_those_below(
+    layout: &Layout<'_>,
+    region: CellRange,
+    row: u32,
+    below: &[u32],
+) -> bool {
+    const NEAR: usize = 6;
+    let body = || below.iter().filter(|own| **own > row).take(NEAR);
+    let like = |(at, cell): &&(CellRef, &Cell)| {
+        let column = body().flat_map(|row| layout.row(*row, at.col, at.col));
+        let column: Vec<&Cell> = column.map(|(_, cell)| *cell).collect();
+        let names = is_name(&cell.shown) && column.iter().all(|own| is_name(&own.shown));
+        (names || is_like(cell, &column)) && !is_plain_heading(&cell.shown)
+    };
+    let cells = layout.row(row, region.first.col, region.last.col);
+    let mut texts = cells
+        .iter()
+        .filter(|(_, cell)| heading_form(cell) == Form::Text)
+        .peekable();
+    texts.peek().is_some() && texts.all(|cell| like(&cell))
 }
 
 /// Is a cell of the kind of those in its column: a name among names, a month among months, one that

@@ -20,6 +20,7 @@ mod seats;
 mod side;
 mod spelt;
 mod stack;
+mod sums;
 mod words;
 
 use std::sync::Arc;
@@ -30,7 +31,7 @@ use heading::Reasons;
 use layout::Layout;
 
 pub(super) use words::{
-    is_class_name, is_heading_word, is_weekday, tidy_heading, without_brackets,
+    is_bare_total_word, is_class_name, is_heading_word, tidy_heading, without_brackets,
 };
 
 /// Below this a table stands behind the likelier ones.

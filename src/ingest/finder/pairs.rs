@@ -1,12 +1,19 @@
 //! Rows of labels with their values, as a form has them, where its values read like headings or
 //! nobody filled it in.
 
-use crate::diagnostic::CellRef;
-use crate::ingest::{Cell, CellKind, CellRange};
+use std::collections::BTreeSet;
 
+use crate::diagnostic::CellRef;
+use crate::ingest::names::is_name;
+use crate::ingest::series::Series;
+use crate::ingest::{Cell, CellKind, CellRange, Table};
+
+use super::draft::title_in;
 use super::form::is_label;
+use super::heading::is_banner;
 use super::layout::Layout;
-use super::words::{is_plain_heading, tidy_heading};
+use super::side::{on_its_side, unread};
+use super::words::{is_plain_heading, starts_as_note, tidy_heading};
 
 /// In characters; a longer text is no label.
 const LONGEST_LABEL: usize = 10;
@@ -53,6 +60,59 @@ fn are_pairs(cells: &[(CellRef, &Cell)]) -> bool {
                 .all(|[(_, label), _]| is_plain_heading(&label.shown)))
 }
 
+/// Is all of this region a few lines of pairs, 组别 | 语文组 | 组长 | 欧阳修, titles and remarks aside? In one
+/// line alone each label must be a known word, and a value must look like one: headings of a table
+/// without rows look alike otherwise.
+pub(super) fn are_lines_of_pairs(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> bool {
+    const MOST: usize = 12;
+    let cells = |row: &u32| layout.row(*row, region.first.col, region.last.col);
+    let aside = |row: &&u32| cells(row).len() < 2;
+    let lines: Vec<u32> = rows.iter().filter(|row| !aside(row)).copied().collect();
+    let closes = |row: &u32| {
+        cells(row)
+            .iter()
+            .all(|(_, cell)| starts_as_note(&cell.shown))
+    };
+    let last = lines.last().copied().unwrap_or(0);
+    let remarks = rows.iter().filter(|row| **row > last).all(closes);
+    let several = lines.len() > 1;
+    let known = |row: &u32| {
+        let (pairs, rest) = cells(row).as_chunks::<2>();
+        let labelled =
+            |[(_, label), (_, value)]: &[(CellRef, &Cell); 2]| is_label(label) && !is_label(value);
+        let names: BTreeSet<String> = pairs
+            .iter()
+            .map(|[(_, label), _]| tidy_heading(&label.shown))
+            .collect();
+        // 姓名 twice in a line is on two cards.
+        names.len() == pairs.len()
+            && rest.is_empty()
+            && pairs.len() >= 2
+            && pairs.iter().all(labelled)
+    };
+    let answers = |row: &u32| {
+        let values = cells(row).iter().skip(1).step_by(2);
+        let mut values = values.map(|(_, cell)| *cell);
+        values.any(is_answer)
+    };
+    (1..=MOST).contains(&lines.len())
+        && remarks
+        && lines.iter().all(|row| match several {
+            true => known(row) || are_pairs(cells(row)),
+            false => known(row) && answers(row),
+        })
+        && lines.iter().any(known)
+}
+
+/// What no heading is: a name, something with a figure, a grade or subject.
+fn is_answer(cell: &Cell) -> bool {
+    let text = cell.shown.trim();
+    cell.kind != CellKind::Text
+        || is_name(text)
+        || Series::of(text).is_some()
+        || text.chars().any(|c| c.is_ascii_digit())
+}
+
 fn could_be_label(cell: &Cell) -> bool {
     let text = tidy_heading(&cell.shown);
     cell.kind == CellKind::Text
@@ -62,7 +122,40 @@ fn could_be_label(cell: &Cell) -> bool {
 }
 
 /// A form that nobody filled in: labels, most of them known, each with a blank cell beside it.
-pub(super) fn is_blank_form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> bool {
+pub(super) fn blank_form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Option<Table> {
+    if !is_blank_form(layout, region, rows) {
+        return None;
+    }
+    let cells = |row: &u32| layout.row(*row, region.first.col, region.last.col);
+    let sides = rows.iter().position(|row| cells(row).len() >= 2)?;
+    // 课题名称 alone above the first labels side by side is one, 课题申报表 a title.
+    let labels = |row: &&u32| match cells(row) {
+        [(_, label)] => {
+            let text = label_of(&label.shown);
+            let titled = text.ends_with(['表', '单', '單', '册', '冊', '卡', '书', '書']);
+            is_label(label) && !titled && !is_banner(layout, region, **row)
+        }
+        _ => false,
+    };
+    let above = rows.iter().take(sides).rev().take_while(labels).count();
+    let first = sides - above;
+    let lines = rows.get(first..).unwrap_or_default();
+    let heads = lines.iter().flat_map(cells);
+    let heads = heads.map(|(at, cell)| (*at, vec![tidy_heading(label_of(&cell.shown))]));
+    let what = ("form", "no-data", 0.6);
+    let mut table = on_its_side(layout, region, rows, what, heads, Vec::new());
+    let top = rows.iter().take(first);
+    let titles = top.filter_map(|row| title_in(cells(row)));
+    table.titles = titles.collect();
+    table.left_out = unread(layout, region, rows, &table, &[]);
+    Some(table)
+}
+
+fn label_of(text: &str) -> &str {
+    text.trim().trim_end_matches([':', '：', '*'])
+}
+
+fn is_blank_form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> bool {
     const MOST: usize = 60;
     const FEWEST: usize = 4;
     if rows.len() > MOST {

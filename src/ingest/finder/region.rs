@@ -8,6 +8,7 @@ use crate::ingest::sheet::GAP;
 
 use super::heading::{header_at, is_banner};
 use super::layout::Layout;
+use super::pairs::are_lines_of_pairs;
 use super::words::{Form, heading_form, starts_as_note, tidy_heading};
 
 /// The region's parts, left to right, that are tables on their own.
@@ -40,6 +41,10 @@ fn islands(layout: &Layout<'_>, region: CellRange) -> Vec<CellRange> {
 
 fn parts(layout: &Layout<'_>, region: CellRange) -> Vec<CellRange> {
     let blocks = blocks(layout, region);
+    // 学校 | 一小 | | 人数 | 45: the pairs of a form may stand apart.
+    if blocks.len() > 1 && are_lines_of_pairs(layout, region, &layout.filled_rows(region)) {
+        return vec![region];
+    }
     if are_lists_of_one_column(layout, &blocks) {
         return blocks;
     }

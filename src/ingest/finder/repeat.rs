@@ -1,4 +1,4 @@
-//! Columns repeated side by side without a gap: 序号 姓名 序号 姓名.
+//! Columns repeated side by side without a gap: 序号 姓名 序号 姓名, or 姓名 姓名 姓名.
 
 use crate::diagnostic::CellRef;
 use crate::ingest::CellRange;
@@ -14,10 +14,11 @@ pub(super) fn repeated_columns(layout: &Layout<'_>, region: CellRange) -> Vec<Ce
     if let Some(parts) = titled_parts(layout, region) {
         return parts;
     }
-    let Some((first_col, headings)) = first_headings(layout, region) else {
+    let Some((first_col, headings, apart)) = first_headings(layout, region) else {
         return vec![region];
     };
-    let Some(period) = period_of(&headings) else {
+    // One heading merged over all columns is no heading that comes again.
+    let Some(period) = period_of(&headings).filter(|period| *period > 1 || apart) else {
         return vec![region];
     };
     let starts = (0..headings.len()).step_by(period);
@@ -119,23 +120,25 @@ fn is_key(heading: &str) -> bool {
     KEYS.iter().any(|key| heading.ends_with(key))
 }
 
-/// The first header's headings by column, where the region begins with one.
-fn first_headings(layout: &Layout<'_>, region: CellRange) -> Option<(u32, Vec<Vec<String>>)> {
+/// The first header's first column, its headings by column, and whether each stands in a cell of
+/// its own, where the region begins with one.
+fn first_headings(layout: &Layout<'_>, region: CellRange) -> Option<(u32, Vec<Vec<String>>, bool)> {
     let rows = layout.filled_rows(region);
     let header = (0..rows.len().min(40))
         .find_map(|from| header_at(layout, region, rows.get(from..).unwrap_or_default()))?;
     let columns = Draft::begin(layout, region, header, Vec::new())?.columns();
     let first = columns.first()?.col;
-    Some((
-        first,
-        columns.into_iter().map(|column| column.path).collect(),
-    ))
+    let cells = layout.row(header.last, region.first.col, region.last.col);
+    let single = |at: &CellRef| layout.span(*at).first.col == layout.span(*at).last.col;
+    let apart = cells.len() == columns.len() && cells.iter().all(|(at, _)| single(at));
+    let paths = columns.into_iter().map(|column| column.path);
+    Some((first, paths.collect(), apart))
 }
 
-/// The least number of columns, at least two, after which all headings come again.
+/// The least number of columns after which all headings come again.
 fn period_of(headings: &[Vec<String>]) -> Option<usize> {
     let count = headings.len();
-    (2..=count / 2).find(|period| {
+    (1..=count / 2).find(|period| {
         let distinct = headings.iter().take(*period).all(|path| !path.is_empty());
         count.is_multiple_of(*period)
             && distinct
@@ -143,6 +146,5 @@ fn period_of(headings: &[Vec<String>]) -> Option<usize> {
                 .iter()
                 .zip(headings.iter().skip(*period))
                 .all(|(a, b)| a == b)
-            && headings.first() != headings.get(1)
     })
 }

@@ -7,14 +7,14 @@ use regex::Regex;
 use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellRange, LeftOut, SheetLayout, Table};
 
-use super::aside::{are_signers, reason_against};
+use super::aside::{are_signers, reason_against, total_word};
 use super::bare::headless;
 use super::compound::compound;
 use super::draft::Draft;
-use super::form::{form, inline_form, is_inline, is_whole};
+use super::form::{form, inline_form, is_inline, is_whole, lines_of_pairs};
 use super::heading::{Header, Reasons, header_at, is_banner};
 use super::layout::Layout;
-use super::pairs::is_blank_form;
+use super::pairs::{are_lines_of_pairs, blank_form};
 use super::side::transposed;
 use super::words::{
     Form, heading_form, is_heading_word, is_signature, section, starts_as_note, tidy_heading,
@@ -53,8 +53,8 @@ fn unlisted(
     rows: &[u32],
     named: bool,
 ) -> Option<Vec<Table>> {
-    if !named && is_blank_form(layout, region, rows) {
-        return Some(Vec::new());
+    if !named && let Some(table) = blank_form(layout, region, rows) {
+        return Some(vec![table]);
     }
     if !named && let Some(table) = transposed(layout, region, rows) {
         return Some(vec![table]);
@@ -64,6 +64,8 @@ fn unlisted(
     }
     let found = if is_inline(layout, region, rows) {
         inline_form(layout, region, rows)
+    } else if !named && are_lines_of_pairs(layout, region, rows) {
+        lines_of_pairs(layout, region, rows)
     } else if named || is_whole(layout, region, rows) {
         form(layout, region, rows)
     } else {
@@ -411,7 +413,15 @@ impl Walk<'_, '_> {
             (Some(draft), None) if draft.is_ended() && !draft.goes_on_with(row) => {
                 self.before.push(row);
             }
-            (Some(draft), None) => draft.push(row),
+            (Some(draft), None) => {
+                let cells = self
+                    .layout
+                    .row(row, self.region.first.col, self.region.last.col);
+                match total_word(draft, cells) {
+                    Some(_) => draft.push_named_as_total(row),
+                    None => draft.push(row),
+                }
+            }
         }
     }
 

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::CellRef;
-use crate::ingest::finder::{is_class_name, is_weekday};
+use crate::ingest::finder::is_class_name;
 use crate::ingest::names::are_names;
 use crate::ingest::series::Series;
 use crate::ingest::{Cell, CellKind, Column, Decision, Row, Table};
+use crate::weekday::{Word, named_weekday};
 
 use super::labels::{Counting, LabelKind, Labels, is_clock, is_period, split_clock};
 use super::lesson::{Lesson, lessons};
@@ -137,15 +138,15 @@ fn days_across(table: &Table) -> Vec<Option<String>> {
 
 /// In a timetable 周1 is a day.
 fn is_day(text: &str) -> bool {
-    let number = text.trim().strip_prefix(['周', '週']);
-    is_weekday(text) || number.is_some_and(|n| ["1", "2", "3", "4", "5", "6", "7"].contains(&n))
+    named_weekday(text).is_some_and(|named| named.word != Word::None && !named.every)
 }
 
+/// 一, 二; 月, 火 in Japanese.
 fn is_bare_day(text: &str) -> bool {
-    [
-        "一", "二", "三", "四", "五", "六", "日", "月", "火", "水", "木", "金", "土",
-    ]
-    .contains(&text.trim())
+    let bare = |text: &str| {
+        named_weekday(text).is_some_and(|named| named.word == Word::None && !named.by_figure)
+    };
+    bare(text) || ["月", "火", "水", "木", "金", "土"].contains(&text.trim())
 }
 
 /// Weekdays across: the periods stand to the left, or in the headings beside the weekday.

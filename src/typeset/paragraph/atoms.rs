@@ -62,12 +62,6 @@ pub(super) fn chain_of<'a>(style: &Style, fonts: &'a FontSet) -> Option<&'a Chai
     fonts.chain(&style.font).or_else(|| fonts.chains.first())
 }
 
-/// The chain of emphasised text.
-fn emphasised<'a>(look: Look, profile: &Profile, fonts: &'a FontSet) -> Option<&'a Chain> {
-    let name = profile.typesetting.emphasis.as_deref();
-    fonts.chain(name.filter(|_| look.emphasis)?)
-}
-
 /// Shapes the runs of a paragraph. Text is set from the character map alone: no kerning, no
 /// ligatures, one em a Han character. Marks before the first letter have the `leading`
 /// script, else that letter's.
@@ -94,7 +88,8 @@ pub(super) fn atoms(
     let mut at = 0;
     let mut strong = false;
     for (index, run) in runs.iter().enumerate() {
-        let chain = emphasised(run.look, profile, fonts).unwrap_or(own);
+        let asked = run.look.chain(profile).and_then(|name| fonts.chain(name));
+        let chain = asked.unwrap_or(own);
         let size = run.look.size(style.size).to_emu();
         let shift = run.look.raise(style.size).to_emu();
         let first = chain.faces.first().copied().unwrap_or(chain.latin);
@@ -103,7 +98,11 @@ pub(super) fn atoms(
         // Text that came from a cell, or stands in one.
         let cited = run.source.is_some() || in_cell;
         let glued = if cited { names(&run.text) } else { Vec::new() };
-        for (nth, ch) in run.text.chars().enumerate() {
+        let behind = runs.get(index + 1..).unwrap_or_default();
+        let behind = behind.iter().find_map(|run| run.text.chars().next());
+        let mut chars = run.text.chars().enumerate().peekable();
+        while let Some((nth, ch)) = chars.next() {
+            let next = chars.peek().map(|(_, next)| *next).or(behind);
             let whole = glued.get(nth) == Some(&true);
             if run.look.note.is_none() {
                 script = Script::of(ch).unwrap_or(script);
@@ -112,7 +111,7 @@ pub(super) fn atoms(
             let found = if draws_nothing(ch) || is_private_use(ch) {
                 None
             } else {
-                fonts.glyph(chain, ch)
+                fonts.glyph_between(chain, ch, (atoms.last().map(|last| last.ch), next))
             };
             if found.is_none() && !draws_nothing(ch) && !missing.contains(&ch) {
                 missing.push(ch);

@@ -143,9 +143,10 @@ fn uax14(office: Office, atoms: &[Atom], at: usize, cut: usize) -> bool {
             C::Inseparable,
         ) => false,
         // A slash allows a break only where the cut is further on, not before a single letter
-        // (measured: km/h，), and not within a number.
+        // (measured: km/h，, but K12/|K9), and not within a number.
         (C::Symbol, _) => {
-            let more = |next: &Atom| next.ch.is_alphabetic() || next.ch == '/';
+            let more =
+                |next: &Atom| next.ch.is_alphabetic() || next.ch.is_ascii_digit() || next.ch == '/';
             let word = after.is_ascii_digit() || atoms.get(at + 1).is_some_and(more);
             at < cut && word && !(a == C::Numeric && in_number(atoms, at))
         }

@@ -15,6 +15,8 @@ use super::{Broken, Fit, Measure, TWIP, first_that_does_not_fit};
 
 /// Marks that belong to both scripts, or that a break may stand behind.
 const BOTH: &str = "“”‘’/≥≤±−№℃°‰×—…·①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢ□✓";
+/// Among so many characters before the cut a white space is looked for where a slash is passed.
+const BEHIND_SLASH: usize = 66;
 /// The characters of the longest number before a paragraph: （十二）.
 const NUMBER: i64 = 5;
 /// How much narrower than its style's a filled line's spacing may be, in twips.
@@ -61,7 +63,12 @@ pub(super) fn is_doubtful(text: &[Atom], line: &Broken, room: i64, measure: &Mea
     let passed = &text[line.to - 1..=cut];
     let latin = passed.iter().any(|atom| atom.script == Script::Latin)
         || last_script(&text[..=cut]) == Script::Latin;
-    latin && passed.iter().any(|atom| BOTH.contains(atom.ch))
+    let spaced = || {
+        let before = &text[cut.saturating_sub(BEHIND_SLASH)..cut];
+        before.iter().any(|atom| atom.ch == ' ')
+    };
+    let doubted = |atom: &Atom| BOTH.contains(atom.ch) && (atom.ch != '/' || spaced());
+    latin && passed.iter().any(doubted)
 }
 
 /// The widest spacing at which the line surely fits; a line that would gape stays as it is.

@@ -8,7 +8,7 @@ use super::strict::depart_at;
 use super::{Broken, Fit, Measure, first_that_does_not_fit};
 
 /// A line with more slack than this, in em, is stretched visibly: its neighbours share it.
-const STRETCHED: i64 = 3;
+pub(super) const STRETCHED: i64 = 3;
 /// How many lines before a stretched one give it characters.
 pub(super) const GIVING: usize = 2;
 /// How far a break moves for that, in characters.
@@ -88,6 +88,15 @@ fn share_slack(
         let lacks = lines.iter().enumerate();
         lacks.map(|(i, line)| lack(from + i, line)).max()
     };
+    // What gapes stays ragged all the same: slack is not shared to make more lines so.
+    let gaping = |from: usize, lines: &[Broken]| {
+        let lines = lines.iter().enumerate();
+        let gapes = |(i, line): &(usize, &Broken)| {
+            let atoms = &text[line.from..line.to];
+            stretches_too_wide(atoms, lack(from + i, line), measure.size)
+        };
+        lines.filter(gapes).count()
+    };
     let mut best: Option<(usize, Vec<Broken>)> = None;
     for from in (at.saturating_sub(GIVING)..at).rev() {
         if ends_forced(text, &lines[from]) {
@@ -99,6 +108,10 @@ fn share_slack(
         let Some(shared) = spread(text, lines, from, at, target, &room, measure) else {
             continue;
         };
+        let gapes = gaping(from, &shared);
+        if gapes > 0 && gapes >= gaping(from, &lines[from..=at]) {
+            continue;
+        }
         let now = worst(from, &shared);
         let old = best.as_ref().and_then(|(from, lines)| worst(*from, lines));
         if now < before.map(|lack| lack - measure.size) && (best.is_none() || now < old) {

@@ -244,7 +244,9 @@ impl<'a> Shaped<'a> {
                 spacing: line.nudge.map_or(context.spacing, |twips| twips * TWIP),
                 autospace: context.autospace,
                 align,
-                full: !forced && !line.is_ragged() && (goes_on || index + 1 < broken.len()),
+                full: para.spread
+                    || !forced && !line.is_ragged() && (goes_on || index + 1 < broken.len()),
+                stops: &para.stops,
             }
             .place();
             let mut runs = Vec::new();
@@ -290,6 +292,7 @@ pub(super) fn set_single(
         autospace: context.autospace,
         align: Align::Left,
         full: false,
+        stops: &[],
     }
     .place();
     SetLine {
@@ -363,6 +366,7 @@ fn number_runs(number: &[Atom], start: i64, context: &Measure<'_>, style: &Style
         autospace: context.autospace,
         align: Align::Left,
         full: false,
+        stops: &[],
     }
     .place();
     glyph_runs(number, &placed.x, style)
@@ -412,6 +416,7 @@ impl Indents {
 
 fn alignment(para: &Para, style: &Style) -> Align {
     match para.align {
+        _ if para.spread => Align::Justify,
         Some(ColumnAlign::Left) => Align::Left,
         // What is no number in a column of numbers.
         Some(ColumnAlign::Center | ColumnAlign::Decimal) => Align::Center,
@@ -616,7 +621,7 @@ fn break_exactly(
     if !allows(text, office, context.profile)
         && let Some(line) = depart(text, start, office, room, context)
     {
-        return line;
+        return strict::part_long(text, line, office, room, context).unwrap_or(line);
     }
     if context.justified
         && let Some(to) = address::part(text, start, office, room, context)

@@ -19,6 +19,8 @@ pub(super) struct Placing<'a> {
     pub(super) align: Align,
     /// Not the last line of its paragraph, nor one that a forced break ends.
     pub(super) full: bool,
+    /// Where tabs lead, from the text area's left edge.
+    pub(super) stops: &'a [Length],
 }
 
 /// Where atoms stand.
@@ -52,7 +54,10 @@ impl Placing<'_> {
                 at += gap(&self.atoms[index - 1], atom, self.spacing, self.autospace);
             }
             x.push(at);
-            at += atom.advance;
+            at = match atom.ch {
+                '\t' => self.stop_behind(at),
+                _ => at + atom.advance,
+            };
         }
         let visible = self
             .atoms
@@ -72,6 +77,12 @@ impl Placing<'_> {
         }
         shift(&mut x, self.left);
         Placed { x, width }
+    }
+
+    /// Where a tab leads from this place: to the first stop further on.
+    fn stop_behind(&self, at: i64) -> i64 {
+        let stops = self.stops.iter().map(|stop| stop.to_emu() - self.left);
+        stops.into_iter().find(|stop| *stop > at).unwrap_or(at)
     }
 
     fn justify(&self, x: &mut [i64], slack: i64) {

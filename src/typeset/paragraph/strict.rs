@@ -6,6 +6,8 @@ use crate::template::Profile;
 
 use super::atoms::{Atom, width};
 use super::breaks::{may_break, office_break};
+use super::mend::STRETCHED;
+use super::place::stretches_too_wide;
 use super::{Broken, Measure, NARROW, TWIP};
 
 /// A departure is not made where it would leave the line this much too short, in em.
@@ -69,6 +71,52 @@ fn is_behind(part: char, atoms: &[Atom], at: usize) -> bool {
     atoms[at - 1].ch == part && atoms[at].ch.is_ascii_digit()
 }
 
+/// （2026—|2029年）
+fn is_behind_span(atoms: &[Atom], at: usize) -> bool {
+    let earlier = at.checked_sub(2).map(|at| atoms[at].ch);
+    matches!(atoms[at - 1].ch, '—' | '～' | '~')
+        && atoms[at].ch.is_ascii_digit()
+        && earlier.is_some_and(|ch| ch.is_ascii_digit())
+}
+
+/// A line that a whole span of years, days or lessons would leave stretched visibly, even where the
+/// lines before share its slack, holds the span's beginning: behind its dash it is parted as two
+/// words are. A date is parted behind its year, or else its month, only where its line would gape.
+///
+/// - `line`: without the span; `office`: where the office engine ends it
+pub(super) fn part_long(
+    atoms: &[Atom],
+    line: Broken,
+    office: usize,
+    room: i64,
+    measure: &Measure<'_>,
+) -> Option<Broken> {
+    if !measure.justified {
+        return None;
+    }
+    // The first line has none before it, the second one.
+    let sharing = if line.from == 0 { 1 } else { 2 };
+    let short = &atoms[line.from..line.to];
+    let slack = (room - width(short, measure.spacing, measure.autospace)) / sharing;
+    let last = |may: &dyn Fn(usize) -> bool| (line.to + 1..=office).rev().find(|at| may(*at));
+    let stretched = slack > STRETCHED * measure.size;
+    let span = last(&|at| is_behind_span(atoms, at)).filter(|_| stretched);
+    let at = match span {
+        Some(at) => at,
+        None if !stretches_too_wide(short, slack, measure.size) => return None,
+        None => last(&|at| is_behind('年', atoms, at))
+            .or_else(|| last(&|at| is_behind('月', atoms, at)))?,
+    };
+    if at == office {
+        return Some(Broken {
+            from: line.from,
+            to: at,
+            ..Broken::default()
+        });
+    }
+    depart_to(atoms, line.from, at, room, measure)
+}
+
 /// 5 km
 fn unit_parted(atoms: &[Atom], at: usize) -> bool {
     let Some(space) = [at, at - 1].into_iter().find(|i| atoms[*i].ch == ' ') else {
@@ -126,7 +174,21 @@ pub(super) fn depart_at(
     room: i64,
     measure: &Measure<'_>,
 ) -> Option<Broken> {
-    if atoms[at].ch == ' ' || !allows(atoms, at, measure.profile) {
+    match allows(atoms, at, measure.profile) {
+        true => depart_to(atoms, start, at, room, measure),
+        false => None,
+    }
+}
+
+/// The same wherever our rules would have it.
+fn depart_to(
+    atoms: &[Atom],
+    start: usize,
+    at: usize,
+    room: i64,
+    measure: &Measure<'_>,
+) -> Option<Broken> {
+    if atoms[at].ch == ' ' {
         return None;
     }
     let line = Broken {

@@ -96,8 +96,6 @@ fn words_numbers_and_references_stay_whole() {
         "30℃",
         "15时30分",
         "5 km",
-        "2026年10月15日",
-        "2026—2027",
         "二〇二六年九月一日",
         "120元",
     ] {
@@ -467,12 +465,111 @@ fn words_of_the_trade_names_and_quoted_titles_stay_whole_in_titles() {
     }
 }
 
+/// （2026—2029年） is kept whole where the line before it stays as it should; else it is parted behind its
+/// dash, not by what other rules keep together. A first line has none before it to share its slack.
+#[test]
+fn a_span_is_parted_only_where_its_line_would_be_stretched() {
+    let (word, most) = ("（2026—2029年）", 3.0 * 16.0);
+    for before in 12..28 {
+        let text = format!("{}{word}{}", "研".repeat(before), "究".repeat(60));
+        let (lines, set) = set_in(&text, "flush", None);
+        let slack = (measure() - set[0].width).to_pt();
+        assert!(slack <= most, "{slack} pt: {lines:?}");
+        let whole = lines.iter().any(|line| line.contains(word));
+        assert!(whole || lines[0].ends_with("（2026—"), "{lines:?}");
+        // What it would lack: its characters are 15.75 pt wide with their spacing.
+        let alone = measure().to_pt() - before as f64 * 15.75;
+        let fits = alone >= 8.0 * 16.0;
+        // Its beginning, （2026—, needs 4 em.
+        assert_eq!(whole, fits || alone < 4.0 * 16.0, "{before}: {lines:?}");
+        // What a line break ends, its spacing fills.
+        let mut full = set[..set.len() - 1].iter();
+        assert!(
+            full.all(|line| !line.ended || line.nudge.is_some()),
+            "{lines:?}"
+        );
+    }
+}
+
+/// 2026年10月15日 is kept whole unless the line before it would gape, its characters parted by more than a
+/// quarter of an em (JLREQ §3.8.4).
+#[test]
+fn a_date_is_parted_only_where_its_line_would_gape() {
+    let word = "2026年10月15日";
+    for before in 12..30 {
+        let text = format!("{}{word}{}", "研".repeat(before), "究".repeat(60));
+        let (lines, set) = set_in(&text, "flush", None);
+        let whole = lines.iter().any(|line| line.contains(word));
+        let alone = measure().to_pt() - before as f64 * 15.75;
+        let gapes = alone > 4.0 * (before - 1) as f64;
+        assert!(
+            whole || gapes && lines[0].ends_with("2026年"),
+            "{before}: {lines:?}"
+        );
+        assert!(
+            set[..set.len() - 1].iter().all(|line| !line.ended),
+            "{lines:?}"
+        );
+    }
+    // Sharing slack between two lines that gape makes neither better.
+    let text =
+        "2026年10月15日—11月20日为校级展评，2026年11月25日—12月10日为县级展评，2027年1月8日举行。";
+    let (lines, set) = set_in(text, "body", None);
+    assert!(!lines.iter().any(|line| line.ends_with('展')), "{lines:?}");
+    assert!(
+        set[..set.len() - 1].iter().all(|line| !line.ended),
+        "{lines:?}"
+    );
+}
+
+/// No white space stands before it: LibreOffice goes by the plain rule behind a slash as well (measured:
+/// 670 lines full of slashes), and so do we.
+#[test]
+fn a_slash_in_a_text_without_white_space_is_no_reason_for_a_departure() {
+    for word in [
+        "TCP/Internet",
+        "语文/数学",
+        "AI/大数据",
+        "K12/K9",
+        "web/app",
+    ] {
+        for before in 18..28 {
+            let text = format!("{}{word}{}", "研".repeat(before), "究".repeat(40));
+            let (texts, set) = set_in(&text, "flush", None);
+            assert!(set.iter().all(|line| !line.ended), "{texts:?}");
+        }
+    }
+}
+
+/// Signs of numbers are as wide as in the Latin face: −5 is no wider than a minus and a digit of it; a
+/// sign between Han characters is a Han one.
+#[test]
+fn signs_of_numbers_are_latin() {
+    let width = |text: &str| set_in(text, "table-cell", None).1[0].width.to_pt() / 11.0;
+    for (text, em) in [
+        ("−5", 1.064),
+        ("±0", 1.049),
+        ("≥15", 1.549),
+        ("3×4", 1.564),
+        ("30°", 1.4),
+    ] {
+        assert!(
+            (width(text) - em).abs() < 0.01,
+            "{text}: {} em",
+            width(text)
+        );
+    }
+    assert!((width("长×宽") - 3.0).abs() < 0.01);
+    let (_, set) = set_in("达到≥15节", "body", None);
+    assert_eq!(set[0].runs.len(), 3, "仿宋, Times New Roman, 仿宋");
+}
+
 /// Behind a slash LibreOffice breaks or not as there is white space among the 66 characters before
 /// it; a line break decides, and the line's spacing fills it.
 #[test]
 fn a_line_that_no_rule_foretells_is_ended_and_filled() {
     for before in 18..28 {
-        let text = format!("{}TCP/Internet{}", "研".repeat(before), "究".repeat(40));
+        let text = format!("见 {}TCP/Internet{}", "研".repeat(before), "究".repeat(40));
         let (texts, set) = set_in(&text, "flush", None);
         if texts[0].ends_with('/') {
             assert!(set[0].ended && set[0].nudge.is_some(), "{texts:?}");

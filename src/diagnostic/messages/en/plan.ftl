@@ -132,7 +132,10 @@ P210 = { $named ->
 P210-hint = every row needs this column: fill in the cell
 
 P211 = two rows of `{ $table }` have the same `{ $columns }`: { $values }
-P211-hint = correct one of the two rows; if one was entered twice, delete it
+P211-hint = { $person ->
+    [no] correct one of the two rows; if one was entered twice, delete it
+   *[other] correct one of the two rows; if one was entered twice, delete it; if they are two people of one name, tell them apart in brackets, such as “{ $person }（语文）” and “{ $person }（数学）”, in the roster and in every other table
+}
 
 P212 = `{ $value }` in `{ $column }` of `{ $table }`{ $count ->
     [one] {""}
@@ -141,11 +144,15 @@ P212 = `{ $value }` in `{ $column }` of `{ $table }`{ $count ->
        *[no] {""}
     })
 } { $near ->
+    [several] names more than one school, and a row can be of one only
+    [several-shared] names more than one school, and a row can be of one only
     [elsewhere] is in `{ $to }` under `{ $nearest }`, not under this school
    *[other] is not in `{ $to }`
 }
 P212-hint = { $near ->
     [yes] the nearest in `{ $to }` is `{ $nearest }`. If it is misspelt, correct it; if not, add it to `{ $to }`
+    [several] make a row for each of them: { $nearest }
+    [several-shared] make a row for each of them: { $nearest }; where all schools have it, leave the cell empty
     [elsewhere] correct this cell or the school; if this school has it too, add it to `{ $to }`
    *[no] correct it, or add it to `{ $to }`
 }
@@ -271,6 +278,7 @@ P216 = `{ $value }` in `{ $column }` of `{ $table }`{ $count ->
 } was taken for `{ $taken }` of `{ $to }`: { $kind ->
     [script] the same name in the other script
     [numeral] the same name with other numerals
+    [group] it differs by the word for a group alone (组, 教研组)
    *[short] it is the only name there that this can be short for
 }
 P216-hint = if this is another one, write its full name; if not, nothing is to be done
@@ -279,7 +287,10 @@ P217 = `{ $value }` in `{ $column }` of `{ $table }`{ $count ->
     [one] {""}
    *[other] {" "}({ $count } times)
 } may be several names of `{ $to }`: { $candidates }
-P217-hint = write the full name
+P217-hint = { $kind ->
+    [person] several people have this name: write which, as `{ $to }` does
+   *[other] write the full name
+}
 
 P297-related = the same row: { $place }
 P211-related = the same stands at { $place }

@@ -107,6 +107,14 @@ P223 = { $kind ->
     [form-row] Row { $name } of the form { $within } does not fill its columns
     [form-lines] In row { $name } of the form { $within }, span is 1 at least, and lines 1 to 200
     [form-cell] A cell of the form { $within } has label or value, not both
+    [chart-rows] The chart { $name } needs rows or table
+    [chart-row] The chart { $within } of a table needs row with label (and from, for kind = "gantt") or values (for kind = "bar")
+    [chart-empty] The chart { $within } of a table needs empty: what stands instead of it where there is no row
+    [chart-series] The chart { $within } has at most 8 series, and none but its own
+    [chart-values] The row { $name } of the chart { $within } needs as many values as there are series
+    [chart-value] The figure { $name } of the chart { $within } needs column or count, and only one
+    [chart-number] “{ $name }” in the chart { $within } is no number
+    [chart-day] “{ $name }” in the chart { $within } is no month (10) and no day (10-08)
     [attachment-text] The attachment “{ $name }” needs file or text, and only one
     [pattern] “matches” is no regular expression: { $name }
     [no-bound] “{ $name }” says nothing that must hold (at_least, at_most or the like)
@@ -146,6 +154,7 @@ P223-hint = { $kind ->
 P224 = { $kind ->
     [view] There is no view “{ $name }”
     [form] There is no form “{ $name }”
+    [chart] There is no chart “{ $name }”
     [function] There is no function “{ $name }”
     [filter] There is no filter “{ $name }”
     [test] There is no test “{ $name }”
@@ -178,6 +187,8 @@ P225 = { $kind ->
     [no-parity] weeks= takes 单周 or 双周, not “{ $detail }”
     [page-start] page_break takes "odd" or nothing, not “{ $detail }”
     [unprintable] several values stand in the braces and cannot be printed at once: write them one by one with for
+    [chart-day] “{ $detail }” is no month (10) and no day (10-08) for a chart
+    [chart-number] “{ $detail }” is no number for a chart
     [rows] what is given to “{ $detail }” to print is no list of rows of its table
     [operation] “{ $code }” of this line cannot be worked out: { $reason ->
         [list] it is no list
@@ -352,10 +363,17 @@ P276 = The Word document has { $kind ->
     [number] numbers that official documents do not have
     [revision] tracked changes
     [deep] headings or list items below the fifth level
+    [title] titles at its head
+    [contents] tables of contents
+    [prompt] fields that still show their prompt
+    [landscape] pages across
+    [columns] stretches in columns
    *[aligned] centred or right-aligned paragraphs
 } ({ $count }), which were { $kind ->
     [revision] all taken as accepted
     [deep] set on the fifth level
+    [landscape] set upright
+    [columns] set in one column
     [aligned] set as ordinary paragraphs
    *[other] left out
 }
@@ -372,6 +390,11 @@ P276-hint = { $kind ->
     [revision] Go through the changes in Word and reject those that are not meant
     [deep] There are five levels: do with one less
     [aligned] The profile sets the title and the signature: delete them here; leave other paragraphs as they are
+    [title] Delete them: the template writes the title (title in template.toml)
+    [contents] Delete them: where template.toml says contents = true, the program makes them
+    [prompt] Fill the field in, or delete it
+    [landscape] Make what needs the width an attachment: attachments may lie across
+    [columns] If the text needs columns, make it a table
    *[other] If the plan needs it, write it as text
 }
 

@@ -216,5 +216,11 @@ X133-hint = check it; if it is wrong, say in plan.toml under [sources] what the 
 X134 = plan.toml says that this sheet is a { $layout }, but it cannot be read as one; it was read as it stands
 X134-hint = check the layout in plan.toml: list, form, matrix (one row a cell), timetable or seats
 
-X137 = this row holds only “{ $text }”, and was read as data
-X137-hint = check it: where it is a remark or says who signs, begin it with “注：” or “填表人：”, or delete it; where it heads a group, merge it over the whole row; where it is data, fill in the rest of the row
+X137 = { $kind ->
+    [total] this row is called “{ $text }”, yet holds what no total holds, and was read as data
+   *[other] this row holds only “{ $text }”, and was read as data
+}
+X137-hint = { $kind ->
+    [total] check it: where it is data, nothing need be done; where it is a total or an average, check its figures, and put texts and running numbers that stand in its row elsewhere
+   *[other] check it: where it is a remark or says who signs, begin it with “注：” or “填表人：”, or delete it; where it heads a group, merge it over the whole row; where it is data, fill in the rest of the row
+}

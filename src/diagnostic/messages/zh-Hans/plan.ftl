@@ -132,7 +132,10 @@ P210 = { $named ->
 P210-hint = 这一列每行都要填，请在这个单元格中补上
 
 P211 = 《{ $table }》中有两行的“{ $columns }”相同：{ $values }
-P211-hint = 请改正其中一行；如果是重复登记，请删去一行
+P211-hint = { $person ->
+    [no] 请改正其中一行；如果是重复登记，请删去一行
+   *[other] 请改正其中一行；如果是重复登记，请删去一行；如果是同名的两个人，请在姓名后用括号区分，如“{ $person }（语文）”“{ $person }（数学）”，名册和其他各表写法一致
+}
 
 P212 = 《{ $table }》的“{ $column }”中的 `{ $value }`{ $count ->
     [1] {""}
@@ -141,11 +144,15 @@ P212 = 《{ $table }》的“{ $column }”中的 `{ $value }`{ $count ->
        *[no] {""}
     }）
 }，{ $near ->
+    [several] 写了不止一所学校，一行只能属于一所
+    [several-shared] 写了不止一所学校，一行只能属于一所
     [elsewhere] 在《{ $to }》里属于“{ $nearest }”，不属于本校
    *[other] 在《{ $to }》里没有
 }
 P212-hint = { $near ->
     [yes] 《{ $to }》中最接近的是“{ $nearest }”。如果写错了请改正；如果没有写错，请在《{ $to }》中补上
+    [several] 请把这一行分成几行，一行只写一所：{ $nearest }
+    [several-shared] 请把这一行分成几行，一行只写一所：{ $nearest }；各校都有的，请把这一格留空
     [elsewhere] 请改正这一格或学校；如果本校也有，请在《{ $to }》中补上
    *[no] 请改正，或在《{ $to }》中补上
 }
@@ -271,6 +278,7 @@ P216 = 《{ $table }》“{ $column }”中的 `{ $value }`{ $count ->
 }当作《{ $to }》里的“{ $taken }”：{ $kind ->
     [script] 只是简繁写法不同
     [numeral] 只是数字写法不同
+    [group] 只差“组”“教研组”几个字
    *[short] 这个简称只对得上它
 }
 P216-hint = 如果不是它，请写全称；如果是，不必处理
@@ -279,7 +287,10 @@ P217 = 《{ $table }》“{ $column }”中的 `{ $value }`{ $count ->
     [1] {""}
    *[other] （共 { $count } 处）
 }在《{ $to }》里对得上几个：{ $candidates }
-P217-hint = 请写全称
+P217-hint = { $kind ->
+    [person] 有同名的人，请照《{ $to }》写明是哪一位
+   *[other] 请写全称
+}
 
 P297-related = 相同的一行：{ $place }
 P211-related = 相同的一行：{ $place }

@@ -107,6 +107,14 @@ P223 = { $kind ->
     [form-row] 表单 { $within } 第 { $name } 行的格数与栏数不合
     [form-lines] 表单 { $within } 第 { $name } 行里，span 至少是 1，lines 是 1 到 200
     [form-cell] 表单 { $within } 的一格里，label 和 value 只能写一项
+    [chart-rows] 图表 { $name } 要写 rows 或者 table
+    [chart-row] 图表 { $within } 取自数据表，要写 row 的 label（kind = "gantt" 的还要写 from），kind = "bar" 的还要写 values
+    [chart-empty] 图表 { $within } 取自数据表，要写 empty：没有数据时印什么
+    [chart-series] 图表 { $within } 最多分8类，而且只能写它自己的类
+    [chart-values] 图表 { $within } 的“{ $name }”这一行，有几类就要写几个数
+    [chart-value] 图表 { $within } 的“{ $name }”要写 column、count 中的一项，而且只写一项
+    [chart-number] 图表 { $within } 里的“{ $name }”不是数
+    [chart-day] 图表 { $within } 里的“{ $name }”不是月份（10）也不是日期（10-08）
     [attachment-text] 附件“{ $name }”要写 file 或 text 中的一项
     [pattern] matches 不是正确的正则表达式：{ $name }
     [no-bound] “{ $name }”没有写明要满足什么（如 at_least、at_most）
@@ -146,6 +154,7 @@ P223-hint = { $kind ->
 P224 = { $kind ->
     [view] 没有叫“{ $name }”的表可以打印
     [form] 没有叫“{ $name }”的表单
+    [chart] 没有叫“{ $name }”的图表
     [function] 没有叫“{ $name }”的命令
     [filter] 没有叫“{ $name }”的处理方式
     [test] 没有叫“{ $name }”的判断
@@ -178,6 +187,8 @@ P225 = { $kind ->
     [no-parity] weeks= 只能写 单周 或 双周，不能写“{ $detail }”
     [page-start] page_break 的括号里只能写 "odd" 或不写，不能写“{ $detail }”
     [unprintable] 大括号里是几个值，不能直接印：请用 for 逐个写出
+    [chart-day] 图表里的“{ $detail }”不是月份（10）也不是日期（10-08）
+    [chart-number] 图表里的“{ $detail }”不是数
     [rows] 交给“{ $detail }”印的不是它那张表的行
     [operation] 正文这一行的“{ $code }”算不出来：{ $reason ->
         [list] 它不是列表
@@ -377,10 +388,17 @@ P276 = Word 文件里有{ $kind ->
     [number] 公文没有的编号
     [revision] 修订
     [deep] 第五级以下的标题或列表项
+    [title] 文首的标题
+    [contents] 目录
+    [prompt] 没有填写的内容控件
+    [landscape] 横向的页
+    [columns] 分栏的文字
    *[aligned] 居中、居右的段落
 } { $count } 处，{ $kind ->
     [revision] 按全部接受处理
     [deep] 按第五级排
+    [landscape] 按纵向排
+    [columns] 按一栏排
     [aligned] 按一般段落排
    *[other] 没有用上
 }
@@ -397,6 +415,11 @@ P276-hint = { $kind ->
     [revision] 请在 Word 里看一遍修订，该拒绝的拒绝
     [deep] 最多排五级，请少用一级
     [aligned] 标题、落款由版式排，请从正文里删去；其他的不必处理
+    [title] 请删去：标题由模板写（template.toml 的 title）
+    [contents] 请删去：template.toml 写了 contents = true，目录就由程序编
+    [prompt] 请填好，或者删去
+    [landscape] 要用宽的，请改成附件：附件可以横排
+    [columns] 需要并排的，请改成表格
    *[other] 如果需要，请改成文字
 }
 

@@ -132,7 +132,10 @@ P210 = { $named ->
 P210-hint = 這一欄每列都要填，請在這個儲存格中補上
 
 P211 = 《{ $table }》中有兩列的「{ $columns }」相同：{ $values }
-P211-hint = 請改正其中一列；如果是重複登記，請刪去一列
+P211-hint = { $person ->
+    [no] 請改正其中一列；如果是重複登記，請刪去一列
+   *[other] 請改正其中一列；如果是重複登記，請刪去一列；如果是同名的兩個人，請在姓名後用括號區分，如「{ $person }（語文）」「{ $person }（數學）」，名冊和其他各表寫法一致
+}
 
 P212 = 《{ $table }》的「{ $column }」中的 `{ $value }`{ $count ->
     [1] {""}
@@ -141,11 +144,15 @@ P212 = 《{ $table }》的「{ $column }」中的 `{ $value }`{ $count ->
        *[no] {""}
     }）
 }，{ $near ->
+    [several] 寫了不止一所學校，一列只能屬於一所
+    [several-shared] 寫了不止一所學校，一列只能屬於一所
     [elsewhere] 在《{ $to }》裡屬於「{ $nearest }」，不屬於本校
    *[other] 在《{ $to }》裡沒有
 }
 P212-hint = { $near ->
     [yes] 《{ $to }》中最接近的是「{ $nearest }」。如果寫錯了請改正；如果沒有寫錯，請在《{ $to }》中補上
+    [several] 請把這一列分成幾列，一列只寫一所：{ $nearest }
+    [several-shared] 請把這一列分成幾列，一列只寫一所：{ $nearest }；各校都有的，請把這一格留空
     [elsewhere] 請改正這一格或學校；如果本校也有，請在《{ $to }》中補上
    *[no] 請改正，或在《{ $to }》中補上
 }
@@ -271,6 +278,7 @@ P216 = 《{ $table }》「{ $column }」中的 `{ $value }`{ $count ->
 }當作《{ $to }》裡的「{ $taken }」：{ $kind ->
     [script] 只是簡繁寫法不同
     [numeral] 只是數字寫法不同
+    [group] 只差「組」「教研組」幾個字
    *[short] 這個簡稱只對得上它
 }
 P216-hint = 如果不是它，請寫全稱；如果是，不必處理
@@ -279,7 +287,10 @@ P217 = 《{ $table }》「{ $column }」中的 `{ $value }`{ $count ->
     [1] {""}
    *[other] （共 { $count } 處）
 }在《{ $to }》裡對得上幾個：{ $candidates }
-P217-hint = 請寫全稱
+P217-hint = { $kind ->
+    [person] 有同名的人，請照《{ $to }》寫明是哪一位
+   *[other] 請寫全稱
+}
 
 P297-related = 相同的一列：{ $place }
 P211-related = 相同的一列：{ $place }

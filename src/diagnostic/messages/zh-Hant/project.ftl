@@ -107,6 +107,14 @@ P223 = { $kind ->
     [form-row] 表單 { $within } 第 { $name } 列的格數與欄數不合
     [form-lines] 表單 { $within } 第 { $name } 列裡，span 至少是 1，lines 是 1 到 200
     [form-cell] 表單 { $within } 的一格裡，label 和 value 只能寫一項
+    [chart-rows] 圖表 { $name } 要寫 rows 或者 table
+    [chart-row] 圖表 { $within } 取自資料表，要寫 row 的 label（kind = "gantt" 的還要寫 from），kind = "bar" 的還要寫 values
+    [chart-empty] 圖表 { $within } 取自資料表，要寫 empty：沒有資料時印什麼
+    [chart-series] 圖表 { $within } 最多分8類，而且只能寫它自己的類
+    [chart-values] 圖表 { $within } 的「{ $name }」這一列，有幾類就要寫幾個數
+    [chart-value] 圖表 { $within } 的「{ $name }」要寫 column、count 中的一項，而且只寫一項
+    [chart-number] 圖表 { $within } 裡的「{ $name }」不是數
+    [chart-day] 圖表 { $within } 裡的「{ $name }」不是月份（10）也不是日期（10-08）
     [attachment-text] 附件「{ $name }」要寫 file 或 text 中的一項
     [pattern] matches 不是正確的正規表示式：{ $name }
     [no-bound] 「{ $name }」沒有寫明要符合什麼（如 at_least、at_most）
@@ -146,6 +154,7 @@ P223-hint = { $kind ->
 P224 = { $kind ->
     [view] 沒有叫「{ $name }」的表可以列印
     [form] 沒有叫「{ $name }」的表單
+    [chart] 沒有叫「{ $name }」的圖表
     [function] 沒有叫「{ $name }」的指令
     [filter] 沒有叫「{ $name }」的處理方式
     [test] 沒有叫「{ $name }」的判斷
@@ -178,6 +187,8 @@ P225 = { $kind ->
     [no-parity] weeks= 只能寫 單週 或 雙週，不能寫「{ $detail }」
     [page-start] page_break 的括號裡只能寫 "odd" 或不寫，不能寫「{ $detail }」
     [unprintable] 大括號裡是幾個值，不能直接印：請用 for 逐個寫出
+    [chart-day] 圖表裡的「{ $detail }」不是月份（10）也不是日期（10-08）
+    [chart-number] 圖表裡的「{ $detail }」不是數
     [rows] 交給「{ $detail }」印的不是它那張表的列
     [operation] 正文這一行的「{ $code }」算不出來：{ $reason ->
         [list] 它不是清單
@@ -377,10 +388,17 @@ P276 = Word 檔裡有{ $kind ->
     [number] 公文沒有的編號
     [revision] 追蹤修訂
     [deep] 第五層以下的標題或清單項目
+    [title] 文首的標題
+    [contents] 目次
+    [prompt] 沒有填寫的內容控制項
+    [landscape] 橫向的頁
+    [columns] 分欄的文字
    *[aligned] 置中、靠右的段落
 } { $count } 處，{ $kind ->
     [revision] 按全部接受處理
     [deep] 按第五層排
+    [landscape] 按直向排
+    [columns] 按一欄排
     [aligned] 按一般段落排
    *[other] 沒有用上
 }
@@ -397,6 +415,11 @@ P276-hint = { $kind ->
     [revision] 請在 Word 裡看一遍修訂，該拒絕的拒絕
     [deep] 最多排五層，請少用一層
     [aligned] 標題、署名由版式排，請從正文裡刪去；其他的不必處理
+    [title] 請刪去：標題由範本寫（template.toml 的 title）
+    [contents] 請刪去：template.toml 寫了 contents = true，目次就由程式編
+    [prompt] 請填好，或者刪去
+    [landscape] 要用寬的，請改成附件：附件可以橫排
+    [columns] 需要並排的，請改成表格
    *[other] 如果需要，請改成文字
 }
 

@@ -124,7 +124,13 @@ impl<'g> Draft<'_, 'g> {
             .before
             .iter()
             .any(|row| !self.layout.row(*row, last + 1, last + 1).is_empty());
-        self.last_col += u32::from(under_title && !above);
+        // What has a heading is a part of its own.
+        let mut heads = self.header.first..=self.header.last;
+        let headed = heads.any(|row| {
+            let next = CellRef::new(row, last + 1);
+            self.layout.covering(next).is_some()
+        });
+        self.last_col += u32::from(under_title && !above && !headed);
     }
 
     /// The rows above that are one short text without a label; for one of several tables side by
@@ -241,6 +247,15 @@ impl<'g> Draft<'_, 'g> {
             what: "lone-row",
             why: vec!["emptier-than-above"],
             range: Some(wide(row, row)),
+            count: 1,
+            sure: 0.4,
+        }));
+        let named = self.named_as_totals.iter();
+        let named = named.filter(|row| self.rows.binary_search(row).is_ok());
+        decisions.extend(named.map(|row| Decision {
+            what: "lone-row",
+            why: vec!["named-as-total"],
+            range: Some(wide(*row, *row)),
             count: 1,
             sure: 0.4,
         }));

@@ -30,6 +30,8 @@ pub(super) struct Draft<'l, 'g> {
     left_out: Vec<(u32, &'static str)>,
     /// Rows of data that may be none.
     doubted: Vec<u32>,
+    /// Rows of data that call themselves totals.
+    named_as_totals: Vec<u32>,
     /// Another header follows right below its own.
     is_doubled: bool,
     /// By column of the region: the numbers since the last total.
@@ -96,6 +98,7 @@ impl<'l, 'g> Draft<'l, 'g> {
             rows,
             left_out,
             doubted: Vec::new(),
+            named_as_totals: Vec::new(),
             is_doubled: false,
             sums,
         })
@@ -111,6 +114,12 @@ impl<'l, 'g> Draft<'l, 'g> {
                 sum.add(*number);
             }
         }
+    }
+
+    /// Takes a row of data that calls itself a total.
+    pub(super) fn push_named_as_total(&mut self, row: u32) {
+        self.push(row);
+        self.named_as_totals.push(row);
     }
 
     /// Sets a row apart.
@@ -264,6 +273,23 @@ impl<'l, 'g> Draft<'l, 'g> {
                 .is_some_and(|sum| sum.count >= 2 && (sum.least..=sum.most).contains(number))
         });
         between && numbers > 0
+    }
+
+    /// Do numbers stand in this column since the last total, which an average could be of?
+    pub(super) fn has_spread(&self, at: CellRef) -> bool {
+        self.sum_of(at)
+            .is_some_and(|sum| sum.count >= 2 && !sum.is_series)
+    }
+
+    /// Do numbers that are no running numbers stand in any column since the last total?
+    pub(super) fn has_amounts(&self) -> bool {
+        self.sums.iter().any(|sum| sum.count > 0 && !sum.is_series)
+    }
+
+    /// Is this the running number after that of the last row of data?
+    pub(super) fn goes_on_counting(&self, at: CellRef, cell: &Cell) -> bool {
+        let next = self.last_number().and_then(|last| last.checked_add(1));
+        self.begins_at(at.col) && next.is_some() && counted(cell) == next
     }
 
     /// 甲 乙 1 2 3 below the headings: the columns' numbers.

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use crate::script::simplified;
 use crate::surnames::COMPOUND_SURNAMES;
 use crate::surnames::begins_with_surname;
+use crate::weekday::{Named, Word, named_weekday};
 
 use super::vocabulary::{ENGLISH_WORDS, HEADING_WORDS};
 use super::{LONGEST_HEADING, tidy_heading, without_brackets};
@@ -212,23 +213,18 @@ pub(in crate::ingest::finder) fn is_instruction(text: &str) -> bool {
 }
 
 /// 星期一, 周日, 礼拜3, Mon, Friday, 月曜日; not 周1, which may be a week.
-pub(in crate::ingest) fn is_weekday(text: &str) -> bool {
-    const ENGLISH: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-    let text = text.trim().to_lowercase();
-    let behind = |prefixes: &[&str], days: &str| {
-        let mut rests = prefixes.iter().filter_map(|day| text.strip_prefix(day));
-        rests.any(|rest| days.contains(rest) && rest.chars().count() == 1)
-    };
-    let mut english = ENGLISH.iter();
-    behind(&["星期", "礼拜", "禮拜"], "1234567")
-        || behind(&["星期", "周", "週", "礼拜", "禮拜"], "一二三四五六日天")
-        || english.any(|day| text.starts_with(day) && (text == *day || text.ends_with("day")))
-        || text.ends_with("曜日")
+pub(in crate::ingest::finder) fn is_weekday(text: &str) -> bool {
+    named_weekday(text).is_some_and(is_said)
 }
 
 /// The same, or 一 to 六, 日, 天 alone.
 pub(in crate::ingest::finder) fn is_weekday_name(text: &str) -> bool {
-    is_weekday(text) || is_weekday(&format!("周{}", text.trim()))
+    named_weekday(text).is_some_and(|named| is_said(named) || !named.by_figure && !named.every)
+}
+
+fn is_said(named: Named) -> bool {
+    let week = named.word == Word::Week && named.by_figure;
+    named.word != Word::None && !week && !named.every
 }
 
 /// 1月 to 12月.

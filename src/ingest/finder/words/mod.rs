@@ -14,15 +14,16 @@ use crate::ingest::CellKind;
 
 pub(in crate::ingest) use groups::is_class_name;
 pub(super) use groups::{ends_group, group_name, is_ordinal, marks_group, section};
+pub(in crate::ingest) use headings::is_heading_word;
 pub(super) use headings::{
     is_generated, is_instruction, is_plain_heading, is_unit, is_weekday_name,
 };
-pub(in crate::ingest) use headings::{is_heading_word, is_weekday};
 pub(super) use notes::{
     is_bare_note_word, is_labelled, is_question, is_signature, is_signer, split_label,
     starts_as_note, starts_as_point,
 };
-pub(super) use totals::{is_balance_word, is_bare_total_word, is_figure_word, is_total_word};
+pub(in crate::ingest) use totals::is_bare_total_word;
+pub(super) use totals::{is_average_word, is_balance_word, is_figure_word, is_total_word};
 
 /// A cell's text without white space; between Latin words one space stays.
 ///
@@ -122,6 +123,7 @@ pub(in crate::ingest::finder) enum Form {
 #[cfg(test)]
 mod tests {
     use super::headings::ends_as_no_heading;
+    use super::headings::is_weekday;
     use super::totals::{TOTALS, may_be_total};
     use super::vocabulary::{ENGLISH_WORDS, HEADING_WORDS};
     use super::*;

@@ -14,7 +14,7 @@ pub(super) fn may_be_total(text: &str) -> bool {
 }
 
 /// 合计 and its like, alone.
-pub(in crate::ingest::finder) fn is_bare_total_word(text: &str) -> bool {
+pub(in crate::ingest) fn is_bare_total_word(text: &str) -> bool {
     if !may_be_total(text) {
         return false;
     }
@@ -138,6 +138,14 @@ pub(in crate::ingest::finder) fn is_figure_word(text: &str) -> bool {
         mark.is_some_and(|mark| MARKS.contains(&mark))
     };
     whole || AVERAGES.contains(&text.as_str()) || counted()
+}
+
+/// 平均, 平均分, 均值: what lies between the least and the most of what it is worked out from. 人均 is
+/// worked out from something else.
+pub(in crate::ingest::finder) fn is_average_word(text: &str) -> bool {
+    const AVERAGES: [&str; 4] = ["平均", "均分", "均值", "average"];
+    let text = tidy_heading(&without_brackets(text)).to_lowercase();
+    is_figure_word(&text) && AVERAGES.iter().any(|average| text.contains(average))
 }
 
 /// 结余, 本期结余: what is left of the sums above.

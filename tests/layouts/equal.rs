@@ -1,0 +1,115 @@
+//! Equal headings beside one another: lists of one column side by side, and what only looks so.
+
+use super::picture::{rows, sheet, tables};
+
+#[test]
+fn names_under_one_heading_twice() {
+    sheet(
+        "
+        姓名 | 姓名
+        王芳 | 李强
+        张明 | 陈红
+        刘平 |
+        ",
+        &[
+            "header 1, rows 2-4 (3): 姓名",
+            "header 1, rows 2-3 (2): 姓名",
+        ],
+    );
+    sheet(
+        "
+        语文组成员名单 | < | <
+        姓名 | 姓名 | 姓名
+        王芳 | 李强 | 欧阳修
+        张明 | 陈红 | 司马光
+        ",
+        &[
+            "header 2, rows 3-4 (2): 姓名; 1 title",
+            "header 2, rows 3-4 (2): 姓名",
+            "header 2, rows 3-4 (2): 姓名",
+        ],
+    );
+    sheet(
+        "
+        党员名单 | <
+        姓名 | 姓名
+        王芳 | 李强
+        ",
+        &[
+            "header 2, rows 3 (1): 姓名; 1 title",
+            "header 2, rows 3 (1): 姓名",
+        ],
+    );
+    sheet(
+        "
+        教师姓名 | 教师姓名
+        王芳 | 李强
+        ",
+        &[
+            "header 1, rows 2 (1): 教师姓名",
+            "header 1, rows 2 (1): 教师姓名",
+        ],
+    );
+}
+
+#[test]
+fn equal_headings_beside_another() {
+    let picture = "
+        组别 | 成员姓名 | 成员姓名 | 成员姓名
+        语文组 | 王芳 | 李强 | 欧阳修
+        数学组 | 张明 | 陈红 | 司马光
+        英语组 | 刘平 | 吴静 | 郭杰
+        ";
+    sheet(
+        picture,
+        &["header 1, rows 2-4 (3): 组别, 成员姓名, 成员姓名, 成员姓名"],
+    );
+    assert_eq!(
+        rows(&tables(picture)[0])[0],
+        "语文组 | 王芳 | 李强 | 欧阳修"
+    );
+}
+
+#[test]
+fn a_second_row_of_headings_stays_one() {
+    sheet(
+        "
+        年级 | 任课教师 | 任课教师
+        年级 | 语文 | 数学
+        一年级 | 王芳 | 李强
+        二年级 | 张明 | 陈红
+        ",
+        &["header 1-2, rows 3-4 (2): 年级, 任课教师/语文, 任课教师/数学"],
+    );
+    sheet(
+        "
+        班级 | 人数 | 人数
+        班级 | 男 | 女
+        一（1）班 | 20 | 22
+        一（2）班 | 21 | 20
+        ",
+        &["header 1-2, rows 3-4 (2): 班级, 人数/男, 人数/女"],
+    );
+    sheet(
+        "
+        班级 | 姓名 | 姓名
+        班级 | 组长 | 副组长
+        一（1）班 | 王芳 | 李强
+        一（2）班 | 张明 | 陈红
+        ",
+        &["header 1-2, rows 3-4 (2): 班级, 姓名/组长, 姓名/副组长"],
+    );
+}
+
+#[test]
+fn one_heading_merged_over_its_columns() {
+    let found = tables(
+        "
+        参会教师 | <
+        王芳 | 语文
+        张明 | 数学
+        刘平 | 英语
+        ",
+    );
+    assert!(found.len() <= 1, "{}", found.len());
+}

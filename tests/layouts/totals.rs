@@ -1,0 +1,169 @@
+//! Rows named 合计 or 平均: totals, and rows of data that only look like them by their name.
+
+use super::picture::{described, rows, sheet, tables};
+
+/// Are these rows of a picture asked about as rows that call themselves totals?
+#[track_caller]
+fn asked(picture: &str, expected: &[u32]) {
+    let found = tables(picture);
+    let decisions = found.iter().flat_map(|table| &table.decisions);
+    let named = decisions.filter(|d| d.why.contains(&"named-as-total"));
+    let named: Vec<u32> = named
+        .filter_map(|d| d.range.map(|range| range.first.row + 1))
+        .collect();
+    assert_eq!(named, expected, "{picture}");
+}
+
+#[test]
+fn a_name_that_is_a_word_of_totals_stays_a_row() {
+    for (word, last) in [
+        ("平均", "语文 | '13900000003"),
+        ("平均", "英语 | '13900000003"),
+        ("小计", "数学 | '13900000003"),
+        ("总计", "语文 | 13900000003"),
+        ("合计", "体育 | '13900000003"),
+    ] {
+        let picture = format!(
+            "
+            姓名 | 任教学科 | 联系电话
+            王芳 | 语文 | '13900000001
+            李强 | 数学 | '13900000002
+            {word} | {last}
+            "
+        );
+        sheet(
+            &picture,
+            &["header 1, rows 2-4 (3): 姓名, 任教学科, 联系电话"],
+        );
+        asked(&picture, &[4]);
+    }
+}
+
+#[test]
+fn a_running_number_that_goes_on_counts_a_row() {
+    let picture = "
+        序号 | 姓名 | 听课节数 | 电话
+        1 | 王芳 | 16 | 13900000001
+        2 | 李强 | 15 | 13900000002
+        3 | 总计 | 18 | 13900000003
+        4 | 张明 | 17 | 13900000004
+        ";
+    sheet(
+        picture,
+        &["header 1, rows 2-5 (4): 序号, 姓名, 听课节数, 电话"],
+    );
+    asked(picture, &[4]);
+}
+
+#[test]
+fn figures_that_no_average_has() {
+    let picture = "
+        姓名 | 成绩 | 名次
+        王芳 | 81 | 5
+        李强 | 86 | 3
+        平均 | 97 | 1
+        张明 | 92 | 2
+        ";
+    sheet(picture, &["header 1, rows 2-5 (4): 姓名, 成绩, 名次"]);
+    asked(picture, &[4]);
+}
+
+#[test]
+fn tiers_with_nothing_to_work_out() {
+    let merged = "
+        层次 | 学生 | 辅导教师 | 学科
+        优秀 | 张三丰 | 王芳 | 语文
+        ^ | 李四光 | 李强 | 数学
+        平均 | 王五 | 王芳 | 语文
+        ^ | 赵六 | 李强 | 数学
+        ";
+    sheet(
+        merged,
+        &["header 1, rows 2-5 (4): 层次, 学生, 辅导教师, 学科"],
+    );
+    let over_rows = "
+        学生 | 辅导教师 | 学科
+        优秀 | < | <
+        张三丰 | 王芳 | 语文
+        李四光 | 李强 | 数学
+        平均 | < | <
+        王五 | 王芳 | 语文
+        赵六 | 李强 | 数学
+        ";
+    sheet(
+        over_rows,
+        &["header 1, rows 3-7 (4): 学生, 辅导教师, 学科; 2 group, 5 group"],
+    );
+    let groups: Vec<String> = tables(over_rows)[0]
+        .rows
+        .iter()
+        .filter_map(|row| row.group.as_ref().map(|(_, name)| name.clone()))
+        .collect();
+    assert_eq!(groups, ["优秀", "优秀", "平均", "平均"]);
+}
+
+#[test]
+fn totals_stay_totals() {
+    for (last, reason) in [
+        ("合计 | | 3 | 31", "total"),
+        ("合计 | | 2人 | 31", "total"),
+        ("合计 | | | 30", "total"),
+        (" | 小计 | | 31", "total"),
+        ("合计（大写） | 叁拾壹节 | | ", "total"),
+        ("平均 | | | 15.5", "figure"),
+        ("平均 | | 1.5 | 15.5", "figure"),
+        ("最高分 | | | 16", "figure"),
+        ("合计 | | | 31", "total"),
+        ("合计 | | | ", "total"),
+        ("合计 | | | 含代课", "total"),
+    ] {
+        let picture = format!(
+            "
+            姓名 | 学科 | 任教班数 | 听课节数
+            王芳 | 语文 | 1 | 16
+            李强 | 数学 | 2 | 15
+            {last}
+            "
+        );
+        let expected =
+            format!("header 1, rows 2-3 (2): 姓名, 学科, 任教班数, 听课节数; 4 {reason}");
+        sheet(&picture, &[&expected]);
+        asked(&picture, &[]);
+    }
+}
+
+#[test]
+fn subtotals_that_say_of_what_they_are() {
+    let picture = "
+        年级 | 学科 | 节数
+        一年级 | 语文 | 8
+        一年级 | 数学 | 5
+        小计 | 一年级 | 13
+        二年级 | 语文 | 7
+        二年级 | 数学 | 6
+        小计 | 二年级 | 13
+        总计 | | 26
+        ";
+    sheet(
+        picture,
+        &["header 1, rows 2-6 (4): 年级, 学科, 节数; 4 total, 7 total, 8 total"],
+    );
+    asked(picture, &[]);
+}
+
+#[test]
+fn a_blank_form_s_totals() {
+    let picture = "
+        序号 | 项目 | 单价 | 数量 | 金额
+        1 | 教材 | | |
+        2 | 讲座 | | |
+        合计 | | | |
+        ";
+    let found = tables(picture);
+    assert!(
+        described(&found[0]).ends_with("4 total"),
+        "{}",
+        described(&found[0])
+    );
+    assert_eq!(rows(&found[0]).len(), 2);
+}
