@@ -133,6 +133,7 @@ impl<'f, 'a> Setter<'f, 'a> {
                 underline: false,
                 position: inline.position,
                 note: None,
+                signer: false,
             },
             ..Run::default()
         });
