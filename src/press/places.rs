@@ -3,7 +3,7 @@
 
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostic::{Arg, Diagnostic, Sink, Source, codes};
+use crate::diagnostic::{Arg, Args, Sink, Source, codes};
 use crate::project::SETTINGS;
 use crate::template::Template;
 
@@ -45,7 +45,7 @@ pub(super) fn in_narratives(sink: &mut Sink, template: &Template) {
 }
 
 /// The keys of plan.toml that a message is about; empty: it is about words that stand there.
-fn path_of<'a>(code: &str, args: &'a crate::diagnostic::Args) -> Vec<&'a str> {
+fn path_of<'a>(code: &str, args: &'a Args) -> Vec<&'a str> {
     let text = |name: &str| match args.get(name) {
         Some(Arg::Text(text)) => text.as_str(),
         _ => "",
@@ -62,7 +62,7 @@ fn path_of<'a>(code: &str, args: &'a crate::diagnostic::Args) -> Vec<&'a str> {
 }
 
 /// What a message quotes.
-fn said(args: &crate::diagnostic::Args) -> Option<&str> {
+fn said(args: &Args) -> Option<&str> {
     match args.get("text") {
         Some(Arg::Text(text)) if !text.is_empty() => Some(text),
         _ => None,
@@ -92,6 +92,8 @@ fn line_of(text: &str, at: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use crate::diagnostic::Diagnostic;
+
     use super::*;
 
     const PLAN: &str = "# 计划\ntemplate = \"x\"\nprofile = \"y\"\nyear = 2026\n\n[values]\norgan = \"去年2025年的校\"\n\n[calendar]\noff = []\n";

@@ -20,9 +20,9 @@ use crate::split::{Part, split};
 use crate::template::Profile;
 use crate::typeset::{Pages, typeset_attachment, typeset_with};
 
+use super::internal;
 use super::job::Job;
 use super::read::Copy;
-use super::internal;
 
 /// Makes the documents called `names` and delivers each as it is made: all cores, in any order;
 /// the entries come in the order of the names. What is wrong with one document stops that one.
