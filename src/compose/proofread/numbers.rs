@@ -71,9 +71,11 @@ pub(super) fn check(
         outline(desk, &attachment.body, found);
     }
     lone(desk, passages, found);
-    for passage in passages.iter().filter(|p| p.has_literal()) {
+    for passage in passages.iter().filter(|p| !p.known && p.has_literal()) {
+        let before = found.len();
         series(desk, passage, found);
         again(desk, passage, found);
+        passage.tell(found.len() > before);
     }
     stages(desk, passages, found);
     // The Plan knows only that a paragraph is the first of its level.
