@@ -1,5 +1,6 @@
 //! What headings look like: words, units, instructions below them; days and months as headings.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -27,7 +28,7 @@ pub(in crate::ingest) fn is_heading_word(text: &str) -> bool {
     if ends_as_no_heading(text) {
         return false;
     }
-    let text = tidy_heading(&without_brackets(text)).to_lowercase();
+    let text = bare_heading(text);
     let text = text.trim_matches(beside_heading);
     if text.is_ascii() {
         let mut words = text.split(|c: char| !c.is_ascii_alphabetic());
@@ -37,9 +38,19 @@ pub(in crate::ingest) fn is_heading_word(text: &str) -> bool {
     text.chars().count() <= 12
         && !is_school_name(text)
         && !is_address(text)
-        && (is_weekday(text)
+        && (is_lower_weekday(text.trim())
             || is_month(text)
             || words.is_some_and(|words| words.iter().any(|w| text.ends_with(w))))
+}
+
+/// A heading's text without brackets and white space, in small letters. Most cells are Han, digits and
+/// small letters alone, and have nothing to lose.
+fn bare_heading(text: &str) -> Cow<'_, str> {
+    let is_bare = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '0'..='9' | 'a'..='z');
+    match text.len() <= LONGEST_HEADING && text.chars().all(is_bare) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(tidy_heading(&without_brackets(text)).to_lowercase()),
+    }
 }
 
 /// Is this text nothing but a word of headings, 姓名 rather than 语文教师?
@@ -47,7 +58,7 @@ pub(in crate::ingest::finder) fn is_plain_heading(text: &str) -> bool {
     if ends_as_no_heading(text) {
         return false;
     }
-    let text = tidy_heading(&without_brackets(text)).to_lowercase();
+    let text = bare_heading(text);
     let text = text.trim_matches(beside_heading);
     let words = text.chars().next_back().and_then(|last| BY_LAST.get(&last));
     ENGLISH_WORDS.contains(&text) || words.is_some_and(|words| words.contains(&text))
@@ -213,16 +224,20 @@ pub(in crate::ingest::finder) fn is_instruction(text: &str) -> bool {
 
 /// 星期一, 周日, 礼拜3, Mon, Friday, 月曜日; not 周1, which may be a week.
 pub(in crate::ingest) fn is_weekday(text: &str) -> bool {
+    is_lower_weekday(&text.trim().to_lowercase())
+}
+
+/// The same of a text in small letters.
+fn is_lower_weekday(text: &str) -> bool {
     const ENGLISH: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-    let text = text.trim().to_lowercase();
     let behind = |prefixes: &[&str], days: &str| {
         let mut rests = prefixes.iter().filter_map(|day| text.strip_prefix(day));
         rests.any(|rest| days.contains(rest) && rest.chars().count() == 1)
     };
-    let mut english = ENGLISH.iter();
+    let mut english = ENGLISH.into_iter();
     behind(&["星期", "礼拜", "禮拜"], "1234567")
         || behind(&["星期", "周", "週", "礼拜", "禮拜"], "一二三四五六日天")
-        || english.any(|day| text.starts_with(day) && (text == *day || text.ends_with("day")))
+        || english.any(|day| text.starts_with(day) && (text == day || text.ends_with("day")))
         || text.ends_with("曜日")
 }
 
