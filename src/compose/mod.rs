@@ -72,12 +72,14 @@ pub fn document_names(template: &Template, data: &Dataset) -> Vec<String> {
         .collect()
 }
 
-/// What the documents of a run have in common: made once, so that one costs the same however many
-/// there are.
+/// What the documents of a run, of one template and one plan.toml, have in common: made once, so that
+/// one costs the same however many there are.
 #[derive(Debug)]
 pub struct Shared {
     template: Arc<Template>,
     rows: Rows,
+    /// Wording that the proof-reader has read.
+    read: proofread::Known,
     /// What is wrong with the template's texts; looked for with the first document.
     faults: OnceLock<Vec<Diagnostic>>,
 }
@@ -88,6 +90,7 @@ impl Shared {
         Shared {
             template: Arc::new(template.clone()),
             rows: Rows::new(template, data, tallies),
+            read: proofread::Known::default(),
             faults: OnceLock::new(),
         }
     }
@@ -203,6 +206,7 @@ fn write(
         attachments,
     };
     proofread::proofread(
+        &shared.read,
         &plan,
         &rendered,
         session.tables(),

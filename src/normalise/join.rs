@@ -13,6 +13,16 @@ pub(crate) fn folded_name(name: &str) -> String {
     if name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
         return name.to_owned();
     }
+    // Numbers and codes have no compatibility forms either.
+    if name.is_ascii() {
+        let letters = name.chars().filter(|c| !is_blank(*c));
+        let letters = letters.map(|c| match c.to_ascii_lowercase() {
+            '[' => '(',
+            ']' => ')',
+            other => other,
+        });
+        return letters.collect();
+    }
     name.nfkc()
         .filter(|c| !is_blank(*c))
         .flat_map(char::to_lowercase)

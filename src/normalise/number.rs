@@ -14,6 +14,10 @@ const UNITS: &[&str] = &[
 
 /// A whole number: `12`, `１２`, `1,200`, `十二`, `两`, `一百零五`, `15节`, `12.0`.
 pub fn parse_integer(text: &str) -> Option<i64> {
+    // Most are bare digits.
+    if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return text.parse().ok();
+    }
     let text = without_unit(&folded(text));
     if let Some(number) = chinese(&text) {
         return Some(number);

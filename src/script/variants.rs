@@ -22,6 +22,9 @@ static SIMPLIFIED: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
 /// The text with every character in its simplified form: 鎮 → 镇, 羣 and 群 → 群. For comparing only:
 /// character by character, so 乾隆 becomes 干隆.
 pub fn simplified(text: &str) -> String {
+    if !text.chars().any(|c| DIFFERENT.contains(c)) {
+        return text.to_owned();
+    }
     text.chars().map(simple).collect()
 }
 

@@ -1,5 +1,7 @@
 //! Widths of a table's columns: fixed, shares of what is left, or fitted to the text.
 
+use std::rc::Rc;
+
 use crate::font::FontSet;
 use crate::length::Length;
 use crate::plan::ColumnAlign;
@@ -37,7 +39,7 @@ struct Wish {
 /// row.
 pub(super) fn column_widths(
     table: &GalleyTable,
-    shaped: &[Vec<Shaped<'_>>],
+    shaped: &[Vec<Rc<Shaped<'_>>>],
     width: Length,
     profile: &Profile,
     fonts: &FontSet,
@@ -136,7 +138,7 @@ fn share_out(
 
 fn wishes(
     table: &GalleyTable,
-    shaped: &[Vec<Shaped<'_>>],
+    shaped: &[Vec<Rc<Shaped<'_>>>],
     profile: &Profile,
     fonts: &FontSet,
 ) -> Vec<Wish> {

@@ -5,6 +5,7 @@
 //! sets that sequence on pages. The .docx writes the galley with the pages' numbers and line
 //! decisions; the PDF draws the pages. No PDF or OOXML words in here.
 
+mod alike;
 mod chart;
 mod closing;
 mod columns;

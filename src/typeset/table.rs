@@ -2,6 +2,8 @@
 //!
 //! Row heights and places of rules are docs/engines/lines.md §4.
 
+use std::rc::Rc;
+
 use crate::diagnostic::Sink;
 use crate::font::FontSet;
 use crate::length::{Length, Point};
@@ -15,7 +17,7 @@ use super::page::{LineLayout, ParaLayout, Place, TableLayout, Tag};
 use super::paragraph::{SetLine, Shaped};
 use super::parted_rows::part_row;
 use super::table_pages::paginate;
-use super::{numbers, rules};
+use super::{alike, numbers, rules};
 
 /// A table whose cells are set.
 pub(super) struct TableSetting {
@@ -33,7 +35,8 @@ pub(super) struct TableSetting {
 
 #[derive(Clone)]
 pub(super) struct CellSetting {
-    pub(super) lines: Vec<SetLine>,
+    /// Cells that say the same share them.
+    pub(super) lines: Rc<Vec<SetLine>>,
     pub(super) pitch: Length,
 }
 
@@ -74,34 +77,10 @@ pub(super) struct Fragment {
 /// Sets the cells of a table.
 pub(super) fn set(flow: &mut Flow<'_>, table: &mut GalleyTable) -> TableSetting {
     let (profile, fonts) = (flow.profile, flow.fonts);
-    let mut shaped = Vec::with_capacity(table.rows.len());
-    for row in &table.rows {
-        let mut cells = Vec::with_capacity(row.cells.len());
-        for GalleyCell { para, .. } in &row.cells {
-            let style = profile.style(&para.style);
-            let of = (profile, fonts);
-            cells.push(Shaped::of(para, style, of, flow.subject, flow.sink));
-        }
-        shaped.push(cells);
-    }
+    let shaped = alike::shape(flow, table);
     let columns = column_widths(table, &shaped, flow.area.width, profile, fonts);
     numbers::align(flow, table, &columns);
-    let mut cells = Vec::with_capacity(table.rows.len());
-    for (row, shaped) in table.rows.iter().zip(&shaped) {
-        let mut set = Vec::with_capacity(row.cells.len());
-        for (cell, shaped) in row.cells.iter().zip(shaped) {
-            let sink = &mut *flow.sink;
-            set.push(set_shaped(
-                profile,
-                cell,
-                shaped,
-                &columns,
-                flow.subject,
-                sink,
-            ));
-        }
-        cells.push(set);
-    }
+    let cells = alike::set(flow, table, &shaped, &columns);
     let min_heights = table
         .rows
         .iter()
@@ -132,22 +111,10 @@ pub(super) fn set_cell(
 ) -> CellSetting {
     let style = profile.style(&cell.para.style);
     let shaped = Shaped::of(&cell.para, style, (profile, fonts), subject, sink);
-    set_shaped(profile, cell, &shaped, columns, subject, sink)
-}
-
-fn set_shaped(
-    profile: &Profile,
-    cell: &GalleyCell,
-    shaped: &Shaped<'_>,
-    columns: &[Length],
-    subject: &str,
-    sink: &mut Sink,
-) -> CellSetting {
-    let last = (cell.col + cell.col_span).min(columns.len());
-    let width: Length = columns[cell.col.min(last)..last].iter().copied().sum();
-    let measure = width - profile.table.padding_x * 2;
+    let measure = measure(profile, cell, columns);
+    let lines = shaped.set(&cell.para, measure, profile, subject, sink);
     CellSetting {
-        lines: shaped.set(&cell.para, measure, profile, subject, sink),
+        lines: Rc::new(lines),
         pitch: shaped.line_height(),
     }
 }
@@ -158,6 +125,13 @@ fn frame(kind: TableKind, profile: &Profile) -> (Length, Length) {
         TableKind::Mark => (Length::ZERO, Length::ZERO),
         TableKind::Grid | TableKind::Imprint => (profile.table.border, profile.table.padding_y),
     }
+}
+
+/// How wide a cell's lines may be.
+pub(super) fn measure(profile: &Profile, cell: &GalleyCell, columns: &[Length]) -> Length {
+    let last = (cell.col + cell.col_span).min(columns.len());
+    let width: Length = columns[cell.col.min(last)..last].iter().copied().sum();
+    width - profile.table.padding_x * 2
 }
 
 /// What a row takes beside its lines: margins and one rule.
@@ -466,7 +440,7 @@ fn place_cell(
         if repeated { Tag::Artifact } else { Tag::Cell },
         flow.next_paragraph(place),
     );
-    for line in &set.lines {
+    for line in set.lines.iter() {
         flow.draw(line, Point { x, y }, tag, paragraph, set.pitch);
         y += set.pitch;
         if !repeated {

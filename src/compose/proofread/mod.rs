@@ -7,6 +7,7 @@
 
 mod blanks;
 mod dates;
+mod known;
 mod marks;
 mod numbers;
 mod passage;
@@ -27,6 +28,7 @@ use super::rows::List;
 
 use passage::{Passage, passages};
 
+pub(super) use known::Known;
 pub(super) use references::numbers;
 
 /// The file of values.
@@ -51,15 +53,20 @@ pub(super) struct Desk<'a> {
 
 /// Reads the Plan.
 ///
+/// What passages say by themselves is looked at once for all documents that have `known` in common,
+/// which must have template and settings in common too.
+///
 /// - reports: `P323`–`P329`, without a subject: what all documents of a run share is told once
 pub(super) fn proofread<'a>(
+    known: &Known,
     plan: &Plan,
     body: &'a str,
     tables: impl Iterator<Item = &'a List>,
     (template, settings): (&'a Template, &'a Settings),
     sink: &mut Sink,
 ) {
-    let passages = passages(plan);
+    let mut passages = passages(plan);
+    known.mark(&mut passages);
     let desk = Desk {
         template,
         settings,
@@ -72,20 +79,28 @@ pub(super) fn proofread<'a>(
     };
     let mut found = Vec::new();
     for passage in &passages {
-        blanks::check(&desk, passage, &mut found);
-        words::slips_in(&desk, passage, &mut found);
+        let before = found.len();
+        if !passage.known {
+            blanks::check(&desk, passage, &mut found);
+            words::slips_in(&desk, passage, &mut found);
+        }
         // Cells are most of a document, and the clerks' business; but in a sentence they are read.
         if passage.has_literal() || !passage.in_table {
+            // Which attachments there are differs from document to document.
             references::check(&desk, passage, &mut found);
-            words::script(&desk, passage, &mut found);
-            marks::check(&desk, passage, &mut found);
-            dates::check(&desk, passage, &mut found);
+            if !passage.known {
+                words::script(&desk, passage, &mut found);
+                marks::check(&desk, passage, &mut found);
+                dates::check(&desk, passage, &mut found);
+            }
         }
+        passage.tell(found.len() > before);
     }
     blanks::unfilled(&desk, &mut found);
     dates::signed(&desk, plan.front.date, &mut found);
     people::check(&desk, &passages, &mut found);
     numbers::check(&desk, plan, &passages, &mut found);
+    known.remember(&passages);
     let mut told = BTreeSet::new();
     for finding in found {
         let accepted = |word: &String| !word.is_empty() && finding.shown.contains(word.as_str());

@@ -73,7 +73,12 @@ pub(super) fn check(
     lone(desk, passages, found);
     for (at, passage) in passages.iter().enumerate() {
         if passage.has_literal() {
-            series(desk, passage, found);
+            if !passage.known {
+                let before = found.len();
+                series(desk, passage, found);
+                passage.tell(found.len() > before);
+            }
+            // What stands before it may be another document's.
             again(desk, passages, at, found);
         }
     }

@@ -1,6 +1,7 @@
 //! What a document says, paragraph by paragraph and cell by cell.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use crate::diagnostic::Source;
 use crate::plan::{Block, Inline, Plan};
@@ -14,6 +15,10 @@ pub(super) struct Passage<'p> {
     pub(super) in_table: bool,
     /// Of which part of the document: 0 the front matter and body, then the attachments.
     pub(super) part: usize,
+    /// Another document has said the same, and nothing was to tell of it by itself.
+    pub(super) known: bool,
+    /// Is something to tell of it, or is it about people, who differ from document to document?
+    told: Cell<bool>,
 }
 
 #[derive(Clone, Copy)]
@@ -85,6 +90,8 @@ impl<'p> Passage<'p> {
             pieces: vec![(0, text.len(), Origin::Literal)],
             in_table: false,
             part,
+            known: false,
+            told: Cell::new(false),
         }
     }
 
@@ -115,7 +122,20 @@ impl<'p> Passage<'p> {
             pieces,
             in_table,
             part,
+            known: false,
+            told: Cell::new(false),
         })
+    }
+
+    /// All of it, where it is one piece of wording of which nothing is to tell.
+    pub(super) fn clean_wording(&self) -> Option<&str> {
+        let is_one = matches!(self.pieces[..], [(_, _, Origin::Literal)]);
+        (is_one && !self.told.get()).then_some(&*self.text)
+    }
+
+    /// Remembers whether a check has found something.
+    pub(super) fn tell(&self, found: bool) {
+        self.told.set(self.told.get() || found);
     }
 
     /// Does it hold anything but cells?

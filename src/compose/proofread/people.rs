@@ -79,11 +79,13 @@ static ANY: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 pub(super) fn check(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<Finding>) {
-    let may = |p: &&Passage| p.has_literal() && ANY.is_match(&p.text);
+    let may = |p: &&Passage| !p.known && p.has_literal() && ANY.is_match(&p.text);
     for passage in passages.iter().filter(may) {
         // Character for character as long as the text itself.
         let simple = simplified(&passage.text);
-        for mention in mentions(&simple) {
+        let mentions = mentions(&simple);
+        passage.tell(!mentions.is_empty());
+        for mention in mentions {
             let (Mention::Name(from, to) | Mention::Surname(from, to)) = mention;
             let person = simple.get(from..to).unwrap_or_default();
             let Some(range) = same_range(&passage.text, &simple, from, to) else {

@@ -409,6 +409,33 @@ fn people_whom_no_table_holds() {
     assert_eq!(found_with("由张文海负责。", &["张文海"]), [""; 0]);
 }
 
+/// Wording is read once for all documents; whom it names, and which attachments there are, is asked
+/// of each.
+#[test]
+fn what_one_document_may_say_another_may_not() {
+    let body = "由王明负责。\n制定20xx年计划。\n见{{ attachment(\"people\") }}。";
+    let found = |names: &[&str]| {
+        let template = template(body);
+        let shared = Shared::new(&template, &data(), tallies());
+        let found = names.iter().map(|name| {
+            let mut sink = Sink::new();
+            compose(&template, &shared, &settings(), name, &mut sink).expect("a plan");
+            let found = sink.into_sorted().into_iter();
+            found.map(|d| d.code.id).collect::<Vec<_>>()
+        });
+        found.collect::<Vec<_>>()
+    };
+    // 王明 is of 一校.
+    assert_eq!(
+        found(&["一校", "二校", "一校"]),
+        [vec!["P323"], vec!["P329", "P323"], vec!["P323"]]
+    );
+    assert_eq!(
+        found(&["二校", "一校"]),
+        [vec!["P329", "P323"], vec!["P323"]]
+    );
+}
+
 #[test]
 fn a_finding_says_the_line() {
     let (_, found) = composed("一、思想\n有。\n\n制定20xx年计划，见{{ attachment(\"people\") }}。");

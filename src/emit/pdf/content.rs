@@ -515,8 +515,8 @@ impl<'a> TextLine<'a> {
         let glyphs = &run.glyphs;
         let mut codes = Vec::with_capacity(glyphs.len());
         for glyph in glyphs {
-            let width = font.width(glyph.id) / 1000.0 * size;
-            codes.push((font.code(glyph.id, glyph.ch)?, width));
+            let code = font.code(glyph.id, glyph.ch)?;
+            codes.push((code, font.width_of(code) / 1000.0 * size));
         }
         Ok(TextLine {
             glyphs,

@@ -44,6 +44,8 @@ pub(super) struct Font<'a> {
     others: BTreeMap<(u16, char), u16>,
     /// By code: the face's glyph and the character.
     shown: Vec<(u16, char)>,
+    /// By code: the glyph's width, as [`width`](Font::width) has it.
+    widths: Vec<f64>,
 }
 
 impl<'a> Fonts<'a> {
@@ -66,6 +68,7 @@ impl<'a> Fonts<'a> {
                 others: BTreeMap::new(),
                 // .notdef, which is never shown.
                 shown: vec![(0, '\0')],
+                widths: vec![0.0],
             });
             self.fonts.len() - 1
         });
@@ -111,6 +114,7 @@ impl Font<'_> {
         let new = u16::try_from(self.shown.len())
             .map_err(|_| EmitError::Pdf("over 65,535 characters of one face".to_owned()))?;
         self.shown.push((glyph, ch));
+        self.widths.push(self.width(glyph));
         if code == 0 {
             self.codes[at] = new;
         } else {
@@ -119,10 +123,15 @@ impl Font<'_> {
         Ok(new)
     }
 
+    /// The width of the glyph that a code shows, in thousandths of an em.
+    pub(super) fn width_of(&self, code: u16) -> f64 {
+        self.widths[usize::from(code)]
+    }
+
     /// A glyph's width in thousandths of an em, as `/W` says it.
     ///
     /// Three decimals: a hundred glyphs of 22 pt drift by less than 0.002 pt.
-    pub(super) fn width(&self, glyph: u16) -> f64 {
+    fn width(&self, glyph: u16) -> f64 {
         let per_em = f64::from(self.face.units_per_em.max(1));
         (f64::from(self.face.advance(glyph)) * 1_000_000.0 / per_em).round() / 1000.0
     }
@@ -164,8 +173,7 @@ impl Font<'_> {
     fn widths(&self) -> String {
         let mut array = String::from("[");
         let mut expected = None;
-        for (code, (glyph, _)) in self.shown.iter().enumerate().skip(1) {
-            let width = self.width(*glyph);
+        for (code, &width) in self.widths.iter().enumerate().skip(1) {
             if width == DEFAULT_WIDTH {
                 continue;
             }

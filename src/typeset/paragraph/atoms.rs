@@ -87,6 +87,9 @@ pub(super) fn atoms(
     let mut atoms: Vec<Atom> = Vec::with_capacity(texts().map(str::len).sum::<usize>() / 3);
     let mut at = 0;
     let mut strong = false;
+    // The last advance in font units, the size and the em that it was measured by, and its length:
+    // most characters are one em wide, and a division costs more than all else of them.
+    let mut measured = ((0, 0, 1), 0);
     for (index, run) in runs.iter().enumerate() {
         let asked = run.look.chain(profile).and_then(|name| fonts.chain(name));
         let chain = asked.unwrap_or(own);
@@ -119,13 +122,20 @@ pub(super) fn atoms(
             let face = found.map_or(first, |(face, _)| face);
             let metrics = fonts.face(face);
             let em = i64::from(metrics.units_per_em);
+            let advance = found.map_or(0, |(_, glyph)| {
+                let asked = (glyph.advance, size, em);
+                if measured.0 != asked {
+                    measured = (asked, i64::from(glyph.advance) * size / em);
+                }
+                measured.1
+            });
             let raised = face != first && face != chain.latin;
             let atom = Atom {
                 ch,
                 at,
                 face,
                 glyph: found.map(|(_, glyph)| glyph.id),
-                advance: found.map_or(0, |(_, glyph)| i64::from(glyph.advance) * size / em),
+                advance,
                 raise: if raised {
                     shift + ((metrics.em_box_descent - base) * size as f64).round() as i64
                 } else {

@@ -1,5 +1,6 @@
 //! What headings look like: words, units, instructions below them; days and months as headings.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -28,7 +29,7 @@ pub(in crate::ingest) fn is_heading_word(text: &str) -> bool {
     if ends_as_no_heading(text) {
         return false;
     }
-    let text = tidy_heading(&without_brackets(text)).to_lowercase();
+    let text = bare_heading(text);
     let text = text.trim_matches(beside_heading);
     if text.is_ascii() {
         let mut words = text.split(|c: char| !c.is_ascii_alphabetic());
@@ -38,9 +39,19 @@ pub(in crate::ingest) fn is_heading_word(text: &str) -> bool {
     text.chars().count() <= 12
         && !is_school_name(text)
         && !is_address(text)
-        && (is_weekday(text)
+        && (is_weekday(text.trim())
             || is_month(text)
             || words.is_some_and(|words| words.iter().any(|w| text.ends_with(w))))
+}
+
+/// A heading's text without brackets and white space, in small letters. Most cells are Han, digits and
+/// small letters alone, and have nothing to lose.
+fn bare_heading(text: &str) -> Cow<'_, str> {
+    let is_bare = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '0'..='9' | 'a'..='z');
+    match text.len() <= LONGEST_HEADING && text.chars().all(is_bare) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(tidy_heading(&without_brackets(text)).to_lowercase()),
+    }
 }
 
 /// Is this text nothing but a word of headings, 姓名 rather than 语文教师?
@@ -48,7 +59,7 @@ pub(in crate::ingest::finder) fn is_plain_heading(text: &str) -> bool {
     if ends_as_no_heading(text) {
         return false;
     }
-    let text = tidy_heading(&without_brackets(text)).to_lowercase();
+    let text = bare_heading(text);
     let text = text.trim_matches(beside_heading);
     let words = text.chars().next_back().and_then(|last| BY_LAST.get(&last));
     ENGLISH_WORDS.contains(&text) || words.is_some_and(|words| words.contains(&text))
