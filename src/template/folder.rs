@@ -100,8 +100,10 @@ pub(crate) fn toml_fault(message: &str) -> (&'static str, String, Vec<String>) {
         m if m.starts_with("missing field") => "missing-field",
         m if m.starts_with("duplicate key") => "duplicate-field",
         m if m.starts_with(NOT_ALLOWED) => "not-allowed",
-        m if m.starts_with("invalid type") || m.starts_with("invalid value") => "wrong-type",
-        _ => "syntax",
+        m if m.starts_with("invalid type") || m.starts_with("invalid value:") => "wrong-type",
+        m if SYNTAX.iter().any(|said| m.starts_with(said)) => "syntax",
+        // What our own values say of themselves: lengths, profiles.
+        _ => "wrong-type",
     };
     if kind == "syntax" {
         return (kind, syntax(message).to_owned(), Vec::new());
@@ -114,6 +116,26 @@ pub(crate) fn toml_fault(message: &str) -> (&'static str, String, Vec<String>) {
     (kind, quoted.next().unwrap_or_default(), quoted.collect())
 }
 
+/// How the reader's sentences on lines that are no TOML begin.
+const SYNTAX: [&str; 16] = [
+    "`_` may",
+    "cannot recurse",
+    "carriage return",
+    "extra ",
+    "integers ",
+    "invalid ",
+    "key with no value",
+    "keys cannot",
+    "missing ",
+    "radix ",
+    "redundant ",
+    "string values",
+    "too few",
+    "unclosed ",
+    "unexpected ",
+    "unquoted keys",
+];
+
 /// What kind of slip makes a line no TOML.
 fn syntax(message: &str) -> &'static str {
     let slips = [
@@ -122,6 +144,7 @@ fn syntax(message: &str) -> &'static str {
         ("date", "date"),
         ("time", "date"),
         ("quote", "quote"),
+        ("string", "quote"),
         ("unclosed", "open"),
         ("missing comma", "comma"),
         ("extra comma", "comma"),

@@ -134,6 +134,8 @@ fn is_plainly_set(para: &Para) -> bool {
         figure,
         names,
         part,
+        spread,
+        stops,
     } = para;
     number.is_none()
         && indent_left.is_none()
@@ -142,4 +144,6 @@ fn is_plainly_set(para: &Para) -> bool {
         && figure.is_none()
         && names.is_empty()
         && *part == Part::Whole
+        && !spread
+        && stops.is_empty()
 }
