@@ -88,13 +88,8 @@ fn is_unread(told: &Diagnostic, hint: Option<&SourceHint>) -> bool {
         codes::X111,
         codes::X135,
     ];
-    match hint.and_then(|hint| hint.file.as_deref()) {
-        Some(file) => {
-            (told.code == codes::X101 || unread.contains(&told.code))
-                && source.file.as_ref() == file
-        }
-        None => unread.contains(&told.code),
-    }
+    let named = hint.and_then(|hint| hint.file.as_deref());
+    unread.contains(&told.code) && named.is_none_or(|file| source.file.as_ref() == file)
 }
 
 fn missing_table(

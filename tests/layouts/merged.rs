@@ -41,11 +41,15 @@ columns = [
   { key = "class", label = "班级" },
   { key = "months", label = "月份", kind = "month" },
   { key = "when", label = "活动时间", kind = "slot" },
+  { key = "autumn", label = "上学期" },
+  { key = "spring", label = "下学期" },
 ]
 "#;
 
 /// What [`read`] shows of a row, where the sheet has it.
-const COLUMNS: [&str; 5] = ["school", "name", "group", "lessons", "cases"];
+const COLUMNS: [&str; 7] = [
+    "school", "name", "group", "lessons", "cases", "autumn", "spring",
+];
 
 /// The rows of 任务完成情况 as they would print, and what is told.
 fn read(picture: &str) -> (Vec<String>, Vec<Diagnostic>) {
@@ -229,4 +233,18 @@ fn a_slot_at_the_weekend_is_told() {
         ",
     );
     assert_eq!(told(&found), ["P273 C2", "P205 C4"]);
+}
+
+#[test]
+fn what_is_merged_over_headings_that_count_on_is_said_of_both() {
+    let (rows, found) = read(
+        "
+        学校 | 姓名 | 教研组 | 上学期 | 下学期
+        一小 | 王芳 | 语文组 | 备课 | 评课
+        一小 | 李强 | 语文组 | 命题 | <
+        一小 | 张明 | 数学组 | 听课 | 评课
+        ",
+    );
+    assert_eq!(rows[1], "一小 | 李强 | 语文组 | 命题 | 命题");
+    assert_eq!(told(&found), Vec::<String>::new());
 }
