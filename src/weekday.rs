@@ -52,6 +52,8 @@ pub(crate) fn named_weekday(text: &str) -> Option<Named> {
     let text: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
     let text = text.to_lowercase();
     let (text, every) = match text.strip_prefix('每') {
+        // 每天, 每日: on all days, not on Sundays.
+        Some("天" | "日") => return None,
         Some(rest) => (rest, true),
         None => (text.as_str(), false),
     };
@@ -183,6 +185,8 @@ mod tests {
             "下午",
             "曜日",
             "三曜日",
+            "每天",
+            "每日",
         ] {
             assert_eq!(parse_weekday(text), None, "{text}");
         }

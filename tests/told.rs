@@ -407,3 +407,80 @@ fn many_of_one_kind_are_a_few_and_a_list() {
     let json = said(&planpress(&["check", path(&project), "--json"]));
     assert_eq!(json.matches("\"code\": \"P213\"").count(), all);
 }
+
+/// What Excel has taken away or spread: a figure merged over two columns, zeros, characters.
+#[test]
+fn cells_that_do_not_hold_what_was_typed() {
+    const TEMPLATE: &str = r#"
+label = "任务"
+about = "任务"
+script = "hans"
+
+[document]
+per = "schools"
+name = "name"
+context = "school"
+file = "{{ school.name }}"
+title = "任务"
+
+[tables.schools]
+label = "学校名单"
+about = "每校一行"
+required = true
+columns = [
+  { key = "name", label = "学校名称", required = true },
+  { key = "code", label = "学校代码", kind = "code" },
+]
+
+[tables.tasks]
+label = "任务完成情况"
+about = "每人一行"
+required = true
+belongs_by = "school"
+columns = [
+  { key = "school", label = "学校", required = true },
+  { key = "name", label = "姓名", kind = "person", required = true },
+  { key = "lessons", label = "听课节数", kind = "integer" },
+  { key = "cases", label = "教学案例", kind = "integer" },
+  { key = "when", label = "活动时间", kind = "slot" },
+]
+"#;
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let project = dir.path().join("project");
+    let own = project.join("templates/tasks");
+    fs::create_dir_all(&own).expect("a folder");
+    fs::create_dir_all(project.join("data")).expect("a folder");
+    let write = |file: &Path, text: &str| fs::write(file, text).expect("a file");
+    write(&own.join("template.toml"), TEMPLATE);
+    write(&own.join("body.txt"), "一、任务\n按时完成。\n");
+    write(
+        &project.join("plan.toml"),
+        "template = \"tasks\"\nprofile = \"gbt9704\"\nyear = 2026\n",
+    );
+    write(
+        &project.join("data/学校名单.csv"),
+        "学校名称,学校代码\n一小,0001\n二小,0002\n三小,3\n",
+    );
+    let lost = "??,????,???\n???????,????,9??12?\n???????,????,9??12?\n";
+    write(&project.join("data/旧表.csv"), lost);
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.set_name("任务完成情况").expect("a name");
+    let rows = [
+        ["学校", "姓名", "听课节数", "教学案例", "活动时间"],
+        ["一小", "王芳", "18", "3", "星期三"],
+        ["二小", "李强", "", "", "星期六"],
+        ["三小", "张明", "15", "2", "星期四"],
+    ];
+    for (at, row) in (0..).zip(rows) {
+        sheet.write_row(at, 0, row).expect("a row");
+    }
+    let plain = rust_xlsxwriter::Format::new();
+    sheet
+        .merge_range(2, 2, 2, 3, "12", &plain)
+        .expect("a merge");
+    workbook
+        .save(project.join("data/任务.xlsx"))
+        .expect("a workbook");
+    tell("taken", &["check", path(&project)], dir.path());
+}

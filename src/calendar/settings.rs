@@ -103,6 +103,26 @@ impl CalendarSettings {
         years.collect::<BTreeSet<i16>>().into_iter()
     }
 
+    /// Days off and make-up days that change nothing, since they lie outside all terms; holidays
+    /// between two terms may be named.
+    pub fn idle(&self) -> impl Iterator<Item = (&'static str, Stretch)> + '_ {
+        let within =
+            |days: &Stretch, first: Date, last: Date| first <= days.last && days.first <= last;
+        let in_term = move |days: &Stretch| {
+            let mut terms = self.terms.iter();
+            terms.any(|term| within(days, term.first.0, term.last.0))
+        };
+        let in_year = move |days: &Stretch| {
+            let ends = self.terms.first().zip(self.terms.last());
+            ends.is_some_and(|(first, last)| within(days, first.first.0, last.last.0))
+        };
+        let off = self.off.iter().copied().filter(move |days| !in_year(days));
+        let made_up = self.make_up.iter().map(|made_up| made_up.days);
+        let made_up = made_up.filter(move |days| !in_term(days));
+        off.map(|days| ("off", days))
+            .chain(made_up.map(|days| ("make-up", days)))
+    }
+
     /// What is wrong with it.
     pub fn faults(&self) -> Vec<Fault> {
         let mut faults = Vec::new();
@@ -212,6 +232,33 @@ mod tests {
                 "terms = [{ first = 2026-09-01, last = 2027-01-22 }, { first = 2027-01-20, last = 2027-07-02 }]"
             ),
             [Fault::Order(2)]
+        );
+    }
+
+    #[test]
+    fn days_outside_all_terms_are_idle() {
+        let idle = |rest: &str| {
+            let terms = "terms = [{ first = 2026-09-01, last = 2027-01-22 }, { first = 2027-02-22, last = 2027-07-02 }]";
+            let settings = read(&format!("{terms}\n{rest}")).expect("readable");
+            settings
+                .idle()
+                .map(|(what, days)| (what, days.first.to_string()))
+                .collect::<Vec<_>>()
+        };
+        let told = |what, day: &str| vec![(what, day.to_owned())];
+        assert_eq!(idle("off = [\"2025-11-04\"]"), told("off", "2025-11-04"));
+        assert_eq!(
+            idle("make_up = [\"2025-11-07\"]"),
+            told("make-up", "2025-11-07")
+        );
+        // 寒假 between the terms; days off that begin before the term.
+        assert_eq!(
+            idle("off = [\"2027-01-23 至 2027-02-21\", \"2026-08-30 至 2026-09-02\"]"),
+            []
+        );
+        assert_eq!(
+            idle("off = [\"2026-11-04\"]\nmake_up = [\"2026-11-07\"]"),
+            []
         );
     }
 

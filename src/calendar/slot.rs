@@ -68,6 +68,10 @@ impl Slot {
         let p = &*PATTERNS;
         let text = simplified(&plain(text)).to_lowercase();
         let mut rest = text.as_str();
+        // On all days, not on Sundays.
+        if rest.starts_with("每天") || rest.starts_with("每日") {
+            return None;
+        }
         if let Some(found) = p.every.captures(rest) {
             let behind = found.name("rest")?.as_str();
             // 每周三 is 每 + 周三, 每周星期三 is 每周 + 星期三.
@@ -115,6 +119,9 @@ impl Slot {
                 (last, rest) = (to, behind);
             }
             let time = p.time.find(rest)?;
+            if ends_before_it_begins(time.as_str()) {
+                return None;
+            }
             timed |= !time.as_str().is_empty();
             text.push_str(
                 &time
@@ -175,6 +182,34 @@ fn plain(text: &str) -> String {
             c => c,
         })
         .collect()
+}
+
+/// 16:00—14:30. From noon on the hours may begin anew: 11:30—1:00.
+fn ends_before_it_begins(time: &str) -> bool {
+    static CLOCKS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new("([0-9]{1,2}):([0-9]{2})[-~至到]([0-9]{1,2}):([0-9]{2})")
+            .expect("a fixed pattern")
+    });
+    let Some(found) = CLOCKS.captures(time) else {
+        return false;
+    };
+    let minutes = |hour: usize, minute: usize| {
+        let part = |at: usize| {
+            found
+                .get(at)
+                .and_then(|part| part.as_str().parse::<u32>().ok())
+        };
+        Some(part(hour)? * 60 + part(minute)?)
+    };
+    match (minutes(1, 2), minutes(3, 4)) {
+        (Some(first), Some(last)) => {
+            // No session lasts longer than half a day.
+            let lasts = (last + 12 * 60).checked_sub(first);
+            let anew = last < 12 * 60 && lasts.is_some_and(|lasts| lasts <= 6 * 60);
+            last <= first && !(anew && first < 13 * 60)
+        }
+        _ => false,
+    }
 }
 
 /// 三, 日下午: what stands behind 每周 in 每周三.
@@ -252,6 +287,7 @@ mod tests {
             reads(text, &[3], None, shown);
         }
         reads("星期天", &[7], None, "星期日");
+        reads("每周日", &[7], None, "周日");
     }
 
     #[test]
@@ -262,6 +298,7 @@ mod tests {
             ("星期三（下午）", "星期三下午"),
             ("周三 14:30—16:00", "周三14:30—16:00"),
             ("周三下午2:30-4:00", "周三下午2:30—4:00"),
+            ("周三11:30-1:00", "周三11:30—1:00"),
             ("星期三第七节", "星期三第七节"),
             ("週三第7節", "周三第7节"),
             ("周三下午第2、3节", "周三下午第2、3节"),
@@ -315,6 +352,12 @@ mod tests {
             "周三开会",
             "每",
             "三、五年级",
+            "每天",
+            "每日",
+            "每天下午",
+            "周三16:00—14:30",
+            "周三下午4:00-2:30",
+            "周三14:30—14:30",
         ] {
             assert_eq!(Slot::parse(text), None, "{text}");
         }

@@ -52,8 +52,13 @@ impl<'a> Filter<'a> {
         let mut blind = BTreeSet::new();
         for ready in &self.conditions {
             let condition = ready.condition;
-            let Some((schema, table)) = book.table(condition.table.as_deref().unwrap_or(own))
-            else {
+            let key = condition.table.as_deref().unwrap_or(own);
+            let Some((schema, table)) = book.table(key) else {
+                // A table that must be there is told as missing.
+                let schema = book.template.tables.get(key);
+                if schema.is_some_and(|schema| schema.required) {
+                    blind.insert(None);
+                }
                 continue;
             };
             for key in condition.by.values().chain([&condition.column]) {
@@ -64,6 +69,25 @@ impl<'a> Filter<'a> {
             }
         }
         blind
+    }
+
+    /// Does a cell that does not parse keep us from telling? It is told by itself.
+    pub(super) fn is_unread(&self, record: &Record) -> bool {
+        let invalid = |record: &Record, column: &str| record.value(column) == Some(&Value::Invalid);
+        self.conditions.iter().any(|ready| {
+            let column = &ready.condition.column;
+            match &ready.elsewhere {
+                None => invalid(record, column),
+                Some(joined) => {
+                    let own = ready.condition.by.keys().map(String::as_str);
+                    let keys = keys(record, own);
+                    let others = keys
+                        .iter()
+                        .flat_map(|key| joined.of(key, record.belongs.as_deref()));
+                    others.into_iter().any(|(_, other)| invalid(other, column))
+                }
+            }
+        })
     }
 
     /// Do all conditions hold?

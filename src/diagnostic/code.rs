@@ -90,6 +90,7 @@ codes! {
     X132 "rows-below-total" Warning
     X133 "seat-plan" Note
     X134 "layout-not-there" Warning
+    X135 "lost-characters" Error
     X137 "lone-row" Warning
     // P20x: the data against the template's schema (normalise)
     P201 "missing-table" Error
@@ -151,6 +152,9 @@ codes! {
     // P27x: scripts, and Word files of other hands (template, press)
     P270 "cells-in-other-script" Warning
     P271 "template-in-other-script" Warning
+    P272 "merged-over-columns" Warning
+    P273 "slot-on-weekend" Warning
+    P274 "lost-zeros" Warning
     P275 "two-files-of-one-part" Error
     P276 "left-out-of-word" Warning
     P277 "unusable-letterhead" Error

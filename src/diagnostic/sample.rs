@@ -75,12 +75,13 @@ samples! {
     X132 "data/经费.xlsx!Sheet1!A29" { count: 2_usize }
     X133 "data/座次.xlsx!一（1）班!A3" { count: 48_usize, desk: "above" }
     X134 "data/任课.xlsx!Sheet1!A2" { layout: "timetable" }
+    X135 "data/教师名册.csv" { kind: "marks", line: 1_u32 }
     X137 "data/值班安排.xlsx!Sheet1!C29" { text: "审批", kind: "lone" }
     P201 "" { header: 0_usize, rows: 0_usize, hinted: "no", table: "任务完成情况", any: "yes", near: "no", nearest: "", sheets: list(["data/教师名册.xlsx!教师名册", "data/学校名单.xlsx!学校名单"]) }
     P202 "data/教研活动安排.xlsx!学年安排!A3" { table: "教研活动安排", column: "活动内容", found: list(["月份", "周次", "活动内溶"]), hinted: "no", near: "yes", nearest: "活动内溶", cell: "C3", free: "D3", example: "集体备课", there: "no", line: "schedule = { columns = { what = \"活动内溶\" } }" }
     P203 "data/汇总.xlsx!Sheet1" { candidates: list(["教师名册", "任务完成情况"]), line: "teachers = { file = \"data/教研资料.xlsx\", sheet = \"Sheet1\", header = \"1\" }" }
     P204 "data/教师名册.xlsx!教师名册!K4" { which: "headings", table: "教师名册", name: "联系电话", candidates: list(["手机（K4）", "电话（L4）"]), there: "no", line: "teachers = { columns = { phone = \"手机\" } }" }
-    P205 "data/教师名册.xlsx!教师名册!E11" { table: "教师名册", column: "年龄", value: "三十八九", nothing: "no", expected: "integer", options: list([]) }
+    P205 "data/教师名册.xlsx!教师名册!E11" { table: "教师名册", column: "年龄", value: "三十八九", nothing: "no", empty: "yes", expected: "integer", options: list([]) }
     P206 "data/教师名册.xlsx!填表说明!A1" { near: "no", nearest: "", headings: list(["填表说明"]) }
     P207 "data/教研活动安排.xlsx!学年安排!C9" { value: "2026年9月10日（星期五）", day: "2026年9月10日", weekday: "星期四" }
     P208 "data/教研活动安排.xlsx!学年安排!C9" { table: "教研活动安排", column: "日期", value: "4.1", way: "zero", read: "4月10日", count: 1_usize, more: "no", others: list([]) }
@@ -110,10 +111,13 @@ samples! {
     P232 "text/body.txt" { script: "hant" }
     P270 "data/教师名册.xlsx!名册!A3" { script: "hant", count: 42_usize, files: list(["data/教师名册.xlsx"]) }
     P271 "templates/own/template.toml:3" { script: "hant" }
+    P272 "data/任务完成情况.xlsx!完成情况!D4" { table: "任务完成情况", range: "D4:E4", value: "12", column: "听课节数", others: list(["教学案例"]) }
+    P273 "plan.toml" { table: "none", column: "每周固定的学习时间", value: "周日" }
+    P274 "data/教师名册.xlsx!教师名册!B5" { kind: "among", table: "教师名册", column: "工号", value: "1002", width: 5_usize, padded: "01002", count: 1_usize }
     P233 "plan.toml" { key: "ogran", nearest: "organ", known: list(["organ", "date"]) }
     P234 "plan.toml" { kind: "year", year: "2028", region: "cn" }
     P235 "plan.toml" { kind: "length", term: 2_usize }
-    P236 "data/教研活动安排.xlsx!学年安排!B9" { table: "教研活动安排", column: "周次", value: "第26周", weeks: 21_usize }
+    P236 "data/教研活动安排.xlsx!学年安排!B9" { what: "week", table: "教研活动安排", column: "周次", value: "第26周", weeks: 21_usize }
     P237 "plan.toml" { kind: "table", key: "teacher", within: "", nearest: "teachers", known: list(["schedule", "schools", "teachers"]) }
     P240 "data/教师名册.xlsx!教师名册!E30" { named: "yes", table: "教师名册", who: "王明", column: "年龄", value: "152", bounds: "between", least: "18", most: "70" }
     P241 "data/学校名单.xlsx!学校名单!C6" { named: "yes", table: "学校名单", who: "清水镇第一小学", column: "学校代码", value: "12", form: "四位数字，如 0012" }
@@ -126,7 +130,7 @@ samples! {
     P261 "data/第一小学.xlsx!名册" { table: "教师名册", column: "学校", count: 28_usize, origin: "file", value: "清水镇第一小学" }
     P262 "data/名册.xlsx!Sheet1" { table: "教师名册", column: "学校", count: 28_usize, seen: list(["名册.xlsx", "Sheet1"]) }
     P263 "data/第一小学.xlsx!名册" { table: "教师名册", column: "学校", candidates: list(["清水镇第一小学", "清水镇第二小学"]) }
-    P264 "data/教师名册.xlsx!教师名册" { table: "教师名册", count: 3_usize }
+    P264 "data/教师名册.xlsx!教师名册" { what: "rows", table: "教师名册", count: 3_usize, columns: list([]) }
     P265 "data/教师名册.xlsx!教师名册" { table: "教师名册", first: "data/教师名册.xlsx!教师名册", second: "data/教师名册（最新）.xlsx!教师名册", count: 271_usize, line: "teachers = { file = \"data/教师名册（最新）.xlsx\" }" }
     P266 "data/教师名册.xlsx!教师名册" { table: "教师名册", count: 2_usize }
     P267 "data/教师名册.xlsx!教师名册!H4" { table: "教师名册", heading: "职称级别", near: "yes", nearest: "职称" }

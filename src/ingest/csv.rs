@@ -15,6 +15,7 @@ const NAMED_LINES: usize = 10;
 
 /// Reads the one table of a text file.
 ///
+/// - fails: where the text has lost its characters (`X135`)
 /// - reports: `X115`, `X116`, `X118`, `X119`, `X128`, `X129`
 pub(super) fn read_csv(
     bytes: &[u8],
@@ -24,6 +25,11 @@ pub(super) fn read_csv(
     sink: &mut Sink,
 ) -> Result<(Grid, TextEncoding), Fault> {
     let decoded = decode(bytes, told);
+    if decoded.stray_lines.is_empty()
+        && let Some((kind, line)) = lost_characters(&decoded.text)
+    {
+        return Err(Fault::LostCharacters(kind, line));
+    }
     report_encoding(&decoded, file, sink);
     let mut budget = Budget::new(limits);
     let mut sheet = Sheet::new(file, name, Visibility::Visible);
@@ -66,6 +72,29 @@ pub(super) fn read_csv(
     }
     report_ragged(&widths, file, sink);
     Ok((sheet.finish(sink), decoded.encoding))
+}
+
+/// How, and from which line (from 1) on, a text has lost its characters: a program that read it in
+/// another encoding has saved U+FFFD, or `?`, for what it did not know. A few marks may be single
+/// characters; a text of Chinese with some question marks has lost nothing.
+fn lost_characters(text: &str) -> Option<(&'static str, u32)> {
+    const FEW: usize = 5;
+    let line = |found: &str| text.lines().zip(1..).find(|(line, _)| line.contains(found));
+    let marks = text.matches('\u{fffd}').count();
+    let others = text.chars().filter(|c| !c.is_ascii()).count();
+    if marks > FEW && marks * 50 >= others {
+        return line("\u{fffd}").map(|(_, line)| ("marks", line));
+    }
+    // Questions end in one mark, a doubt in two or three.
+    let runs = text
+        .split(|c| c != '?')
+        .filter(|run| run.len() >= 2)
+        .count();
+    let worded = text.chars().filter(|c| c.is_alphabetic()).count();
+    let asked = text.matches('?').count();
+    (others == 0 && runs > FEW && asked > worded)
+        .then(|| line("??").map(|(_, line)| ("questions", line)))
+        .flatten()
 }
 
 fn put(sheet: &mut Sheet, at: CellRef, field: &str, budget: &mut Budget) -> Result<(), Fault> {
@@ -212,6 +241,23 @@ mod tests {
             "0x10",
         ] {
             assert_eq!(plain_number(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn characters_that_were_lost_before_the_file_was_saved() {
+        let marks =
+            "瀛\u{fffd}︽牎,鎺\u{fffd}鏂\u{fffd}\n鍏蜂綋\u{fffd},璐熻矗浜\u{fffd}\u{fffd}\n";
+        assert_eq!(lost_characters(marks), Some(("marks", 1)));
+        let questions = "2026\n??,????,???\n???????,????,9??12?\n";
+        assert_eq!(lost_characters(questions), Some(("questions", 2)));
+        for text in [
+            "学校,姓名\n一小,王\u{fffd}\n",
+            "学校,意见\n一小,是否需要?????????????\n二小,??\n三小,??\n四小,??\n五小,??\n六小,??\n",
+            "name,remark\nWang,why??\nLi,ok\n",
+            "1,2,3\n4,5,6\n",
+        ] {
+            assert_eq!(lost_characters(text), None, "{text}");
         }
     }
 

@@ -20,6 +20,9 @@ pub(super) enum Fault {
     Encrypted,
     /// Cut short, or not as its format demands. The detail is for the person who repairs it.
     Damaged(Damage, String),
+    /// A text whose characters were lost before it was saved: marks of loss or question marks stand
+    /// for them, first in this line.
+    LostCharacters(&'static str, u32),
     /// More than a limit allows.
     TooLarge {
         /// Which limit, as a key of the message: `file`, `unpacked`, `cells`, `sheets`,
@@ -94,6 +97,9 @@ impl Fault {
             Fault::Damaged(damage, detail) => Diagnostic::new(codes::X106, Some(source))
                 .arg("kind", damage.key())
                 .arg("detail", detail.as_str()),
+            Fault::LostCharacters(kind, line) => Diagnostic::new(codes::X135, Some(source))
+                .arg("kind", *kind)
+                .arg("line", *line),
             Fault::TooLarge { what, limit } => Diagnostic::new(codes::X107, Some(source))
                 .arg("what", *what)
                 .arg("limit", limit_shown(what, *limit)),

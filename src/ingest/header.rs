@@ -135,6 +135,8 @@ pub struct Table {
     pub labels: Vec<Label>,
     /// The rows of sums among them (合计, 小计), as far as their own cells go.
     pub totals: Vec<Row>,
+    /// The merges in its rows that reach over several columns below headings.
+    pub merges: Vec<CellRange>,
     /// How sure the finder is, 0 to 1.
     pub confidence: f32,
     /// What was decided, and why.
@@ -181,12 +183,30 @@ pub fn find_tables(grid: &Grid, hint: &Hint) -> Vec<Table> {
     let mut tables = super::finder::find(grid, hint);
     for table in &mut tables {
         table.totals = total_rows(grid, table);
+        if table.header_rows.is_some() {
+            table.merges = wide_merges(grid, table);
+        }
         // What says itself what it is needs no other reading.
         if table.starter.is_none() {
             super::reading::read_otherwise(table, hint.layout);
         }
     }
     tables
+}
+
+/// The merges that begin in a row of data and reach over several of its columns.
+fn wide_merges(grid: &Grid, table: &Table) -> Vec<CellRange> {
+    let own = table.rows.iter().flat_map(|row| {
+        let cells = row.cells.iter().map(|(at, _)| *at);
+        let next = row.cells.iter().skip(1).map(|(at, _)| *at);
+        let both = cells
+            .zip(next)
+            .filter(move |(at, next)| at == next && at.row == row.row);
+        both.map(|(at, _)| at)
+    });
+    let mut merges: Vec<CellRange> = own.filter_map(|at| grid.merge_at(at).copied()).collect();
+    merges.dedup();
+    merges
 }
 
 /// The rows that were left out as sums. Merged cells of such a row hold its label.

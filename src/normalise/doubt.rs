@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Sink, codes};
+use crate::diagnostic::{CellRef, Diagnostic, Sink, Source, codes};
 use crate::ingest::{Table, lone_rows};
 use crate::template::TableSchema;
 
@@ -44,7 +44,7 @@ pub(super) fn report_doubts(taken: &Taken<'_>, schema: &TableSchema, sink: &mut 
         );
     }
     if let Some((_, count)) = sure("rows-beyond-total") {
-        let place = table.rows.last().map(|row| table.source.at(row.place));
+        let place = total_before(table, count).map(|at| table.source.at(at));
         sink.push(
             Diagnostic::new(codes::P266, place)
                 .arg("table", &schema.label)
@@ -52,14 +52,49 @@ pub(super) fn report_doubts(taken: &Taken<'_>, schema: &TableSchema, sink: &mut 
         );
     }
     lone_rows(table).for_each(|doubt| sink.push(doubt));
-    let mut hidden = table.rows.iter().filter(|row| row.hidden);
-    if let (false, Some(first)) = (table.hidden, hidden.next()) {
+    report_hidden(taken, schema, sink);
+}
+
+/// What a clerk does not see on the screen, and what was read all the same.
+fn report_hidden(taken: &Taken<'_>, schema: &TableSchema, sink: &mut Sink) {
+    let table = taken.matched.table;
+    let mut tell = |what: &str, place, count: usize, columns: Vec<String>| {
         sink.push(
-            Diagnostic::new(codes::P264, Some(table.source.at(first.place)))
+            Diagnostic::new(codes::P264, Some(place))
+                .arg("what", what)
                 .arg("table", &schema.label)
-                .arg("count", 1 + hidden.count()),
+                .arg("count", count)
+                .arg("columns", columns),
         );
+    };
+    if table.hidden {
+        return tell("sheet", header_place(table), 1, Vec::new());
     }
+    let mut rows = table.rows.iter().filter(|row| row.hidden);
+    if let Some(first) = rows.next() {
+        let place = table.source.at(first.place);
+        tell("rows", place, 1 + rows.count(), Vec::new());
+    }
+    let columns = schema.columns.iter().zip(&taken.matched.columns);
+    let hidden = columns.filter_map(|(column, at)| {
+        let found = table.columns.get((*at)?).filter(|found| found.hidden)?;
+        Some((&column.label, &found.source))
+    });
+    let (labels, places): (Vec<&String>, Vec<&Source>) = hidden.unzip();
+    if let Some(first) = places.first() {
+        let labels = labels.into_iter().cloned().collect();
+        tell("columns", (*first).clone(), places.len(), labels);
+    }
+}
+
+/// The total above the last `count` rows.
+fn total_before(table: &Table, count: usize) -> Option<CellRef> {
+    let first = table.rows.len().checked_sub(count)?;
+    let first = table.rows.get(first)?.row;
+    let totals = table.left_out.iter().filter(|part| {
+        matches!(part.reason, "total" | "sum" | "figure") && part.range.first.row < first
+    });
+    totals.last().map(|part| part.range.first)
 }
 
 /// Reports tables of one schema table that hold the same rows: a copy that was left in the folder.

@@ -9,7 +9,7 @@ use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellKind};
 use crate::template::{ColumnSchema, ValueKind};
 
-use super::date::{Written, folded, written_date};
+use super::date::{Written, folded, parse_month, written_date};
 use super::money::places_of_heading;
 use super::number::parse_decimal;
 use super::value::{has_lost_a_zero, serial_day};
@@ -28,6 +28,8 @@ pub(super) struct Habits {
     pub(super) points: bool,
     /// The zeros that the heading adds to money: 金额（万元）.
     pub(super) places: u32,
+    /// Nothing else in the column has to do with days: 5月1日 is what Excel made of 5-1.
+    pub(super) dayless: bool,
 }
 
 impl Habits {
@@ -35,7 +37,11 @@ impl Habits {
     pub(super) fn matter(kind: ValueKind) -> bool {
         matches!(
             kind,
-            ValueKind::Date | ValueKind::Percent | ValueKind::Money
+            ValueKind::Date
+                | ValueKind::Month
+                | ValueKind::Percent
+                | ValueKind::Money
+                | ValueKind::Text
         )
     }
 
@@ -68,9 +74,44 @@ impl Habits {
                 places: places_of_heading(&heading),
                 ..Habits::default()
             },
+            ValueKind::Text => Habits {
+                dayless: !names_time(&heading)
+                    && is_dayless(cells, |cell| !names_time(&cell.shown)),
+                ..Habits::default()
+            },
+            ValueKind::Month => {
+                let plain = |cell: &Cell| {
+                    parse_month(&cell.shown, year).is_some()
+                        && !cell.shown.contains(['日', '号', '號'])
+                };
+                Habits {
+                    dayless: is_dayless(cells, plain),
+                    ..Habits::default()
+                }
+            }
             _ => Habits::default(),
         }
     }
+}
+
+/// Is one cell a day, and all others, at least one, are of another form?
+fn is_dayless(cells: &[(CellRef, &Cell)], other: impl Fn(&Cell) -> bool) -> bool {
+    let is_day = |cell: &Cell| matches!(cell.kind, CellKind::Date(_));
+    let days = cells.iter().filter(|(_, cell)| is_day(cell)).count();
+    let mut others = cells.iter().filter(|(_, cell)| !is_day(cell));
+    (1..cells.len()).contains(&days)
+        && days * 2 <= cells.len()
+        && others.all(|(_, cell)| other(cell))
+}
+
+/// Does a heading or a text have to do with days, or may it hold anything: 完成时间, 9月20日前, 备注?
+fn names_time(text: &str) -> bool {
+    const WORDS: [&str; 18] = [
+        "月", "日", "号", "號", "周", "週", "期", "时", "時", "假", "备注", "備註", "说明", "說明",
+        "附注", "附註", "date", "time",
+    ];
+    let text = text.to_lowercase();
+    WORDS.iter().any(|word| text.contains(word))
 }
 
 /// Two small numbers with a slash: 29/8.

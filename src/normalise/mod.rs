@@ -16,6 +16,7 @@ mod habits;
 mod heading;
 mod hint;
 mod join;
+mod merged;
 mod money;
 mod name;
 mod namesakes;
@@ -39,6 +40,7 @@ mod typed;
 mod value;
 mod week;
 mod weeks;
+mod zeros;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -62,7 +64,7 @@ pub use script::{convert_cells, people, warn_of_cells};
 pub use tables::{Matched, likely_tables, match_hinted, match_tables};
 pub use time::{parse_time, parse_times};
 pub use typed::{Currency, MonthPart, Value};
-pub use value::parse_value;
+pub use value::{is_on_weekend, parse_value};
 pub use week::{Weeks, parse_week, parse_weeks};
 pub use weeks::check_weeks;
 
@@ -77,7 +79,7 @@ use namesakes::Namesakes;
 /// Turns the tables found in the project's workbooks into the template's typed tables.
 ///
 /// - `year`: the school year's first calendar year, for dates without a year
-/// - reports: `P201`–`P209`, `P212`, `P216`, `P217`, `P260`–`P266`, `P299`, with `subject` set where a
+/// - reports: `P201`–`P209`, `P212`, `P216`, `P217`, `P260`–`P266`, `P272`–`P274`, `P299`, with `subject` set where a
 ///   problem is one document's alone
 pub fn normalise(
     tables: &[Table],

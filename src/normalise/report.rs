@@ -43,7 +43,9 @@ pub(super) fn report_tables(
         let hint = hints.get(key).filter(|h| h.names_a_place());
         let taken = assignment.taken.iter().any(|t| t.matched.key == *key);
         let torn = assignment.torn.iter().any(|(_, keys)| keys.contains(key));
-        if !taken && !torn && (schema.required || hint.is_some()) {
+        // What stands in a workbook that could not be read is not missing; that is told.
+        let unread = sink.iter().any(|told| is_unread(told, hint));
+        if !taken && !torn && !unread && (schema.required || hint.is_some()) {
             sink.push(missing_table(key, schema, hint, assignment, tables));
         }
     }
@@ -70,6 +72,24 @@ fn report_samples(assignment: &Assignment<'_>, template: &Template, sink: &mut S
             sink.push(told.arg("table", label(template, &taken.matched.key)));
         }
     }
+}
+
+/// Does it tell of a workbook that could not be read, and in which the table may stand?
+fn is_unread(told: &Diagnostic, hint: Option<&SourceHint>) -> bool {
+    let Some(source) = told.source.as_ref().filter(|source| source.sheet.is_none()) else {
+        return false;
+    };
+    let unread = [
+        codes::X102,
+        codes::X103,
+        codes::X105,
+        codes::X106,
+        codes::X107,
+        codes::X111,
+        codes::X135,
+    ];
+    let named = hint.and_then(|hint| hint.file.as_deref());
+    unread.contains(&told.code) && named.is_none_or(|file| source.file.as_ref() == file)
 }
 
 fn missing_table(
@@ -325,6 +345,18 @@ fn missing_column(
     let nearest = most_alike(&free, &words);
     let at = nearest.and_then(|nearest| free.iter().position(|heading| heading == nearest));
     let cell = at.and_then(|at| places.get(at)?.cell);
+    // A column of such values whose heading was deleted.
+    let mut bare = table.columns.iter().enumerate().filter(|(at, own)| {
+        let cells = || table.rows.iter().filter_map(|row| row.cells.get(*at));
+        hinted.is_none()
+            && nearest.is_none()
+            && own.heading().is_empty()
+            && !taken.matched.columns.contains(&Some(*at))
+            && cells().any(|(_, cell)| !is_empty(cell))
+            && may_hold(table, *at, schema, column)
+    });
+    let only = bare.next().filter(|_| bare.next().is_none());
+    let bare = only.map(|(_, own)| CellRef::new(table.head_row(), own.col));
     let beside = table.columns.iter().map(|c| c.col + 1).max();
     let beside = CellRef::new(table.head_row(), beside.unwrap_or_default());
     let diagnostic = Diagnostic::new(codes::P202, Some(header_place(table)))
@@ -332,7 +364,8 @@ fn missing_column(
         .arg("column", hinted.unwrap_or(&column.label))
         .arg("found", headings(table))
         .arg("hinted", if hinted.is_some() { "yes" } else { "no" })
-        .arg("cell", cell.unwrap_or(beside).to_string())
+        .arg("bare", if bare.is_some() { "yes" } else { "no" })
+        .arg("cell", cell.or(bare).unwrap_or(beside).to_string())
         .arg("free", beside.to_string())
         .arg("example", column.example.as_deref().unwrap_or("none"));
     let told = with_nearest(diagnostic, nearest);

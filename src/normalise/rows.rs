@@ -10,10 +10,12 @@ use crate::template::{ColumnSchema, TableSchema, Template};
 use super::beside::Beside;
 use super::documents::Documents;
 use super::habits::Habits;
+use super::merged::Sideways;
 use super::namesakes::Namesakes;
 use super::readings::Readings;
 use super::tables::Matched;
-use super::value::{Doubt, Unread as Why, is_empty, read_value};
+use super::value::{Doubt, Unread as Why, is_empty, is_on_weekend, read_value};
+use super::zeros::report_lost_zeros;
 use super::{Field, Fields, Record, Value};
 
 /// Reads the records of one matched table.
@@ -31,6 +33,7 @@ pub(super) fn read_rows(
     let Some(schema) = template.tables.get(&matched.key) else {
         return Vec::new();
     };
+    let merged = Sideways::of(matched, schema);
     let mut reader = Reader {
         matched,
         beside,
@@ -45,7 +48,9 @@ pub(super) fn read_rows(
         namesakes,
         keys: Fields::keys(schema.columns.iter().map(|column| &column.key)),
         above: BTreeMap::new(),
-        habits: habits(matched, schema, year),
+        before: has_dittos(matched).then(|| vec![None; schema.columns.len()]),
+        habits: habits(matched, schema, &merged, year),
+        merged,
         readings: Readings::default(),
     };
     let rows: Vec<&Row> = matched
@@ -54,16 +59,22 @@ pub(super) fn read_rows(
         .iter()
         .filter(|row| reader.has_own_cell(row))
         .collect();
-    let records = rows
-        .into_iter()
+    let records: Vec<Record> = rows
+        .iter()
         .map(|row| reader.read_row(row, documents, sink))
         .collect();
     reader.readings.report(schema, sink);
+    report_lost_zeros((matched, schema), &rows, &records, sink);
     records
 }
 
 /// How the cells of each column of the schema are written.
-fn habits(matched: &Matched<'_>, schema: &TableSchema, year: i16) -> Vec<Habits> {
+fn habits(
+    matched: &Matched<'_>,
+    schema: &TableSchema,
+    merged: &Sideways,
+    year: i16,
+) -> Vec<Habits> {
     let columns = schema.columns.iter().zip(&matched.columns);
     let habits = columns.map(|(column, at)| {
         let Some(at) = at else {
@@ -77,7 +88,11 @@ fn habits(matched: &Matched<'_>, schema: &TableSchema, year: i16) -> Vec<Habits>
             .rows
             .iter()
             .filter_map(|row| match row.cells.get(*at) {
-                Some((place, cell)) if place.row == row.row && !is_empty(cell) => {
+                Some((place, cell))
+                    if place.row == row.row
+                        && !is_empty(cell)
+                        && !merged.spreads(row, *at, *place) =>
+                {
                     Some((*place, cell))
                 }
                 _ => None,
@@ -88,6 +103,16 @@ fn habits(matched: &Matched<'_>, schema: &TableSchema, year: i16) -> Vec<Habits>
         Habits::of(column, heading, &cells, year)
     });
     habits.collect()
+}
+
+/// Does 〃 or 同上 stand in any of its columns?
+fn has_dittos(matched: &Matched<'_>) -> bool {
+    let mut rows = matched.table.rows.iter();
+    let used: Vec<usize> = matched.columns.iter().flatten().copied().collect();
+    rows.any(|row| {
+        let mut cells = used.iter().filter_map(|at| row.cells.get(*at));
+        cells.any(|(_, cell)| is_ditto(cell))
+    })
 }
 
 struct Reader<'a> {
@@ -106,8 +131,11 @@ struct Reader<'a> {
     keys: Arc<[String]>,
     /// The last value in each column that may mean “same as above”.
     above: BTreeMap<&'a str, Field>,
+    /// By column of the schema: the value of the row before, where 〃 stands somewhere.
+    before: Option<Vec<Option<Field>>>,
     /// By column of the schema.
     habits: Vec<Habits>,
+    merged: Sideways,
     readings: Readings,
 }
 
@@ -173,7 +201,11 @@ impl<'a> Reader<'a> {
                 documents.spell(at, field);
             }
         }
-        self.report(faults, self.subject(&fields, belongs.as_ref()), sink);
+        let subject = self.subject(&fields, belongs.as_ref());
+        for told in self.merged.told((self.matched.table, schema), row) {
+            sink.push(told.subject(subject.clone()));
+        }
+        self.report(faults, subject, sink);
         Record {
             source: self.matched.table.source.at(row.place),
             belongs,
@@ -189,11 +221,29 @@ impl<'a> Reader<'a> {
         faults: &mut Faults<'a>,
     ) -> Field {
         let table = self.matched.table;
+        if let Some((place, _)) = row.cells.get(at)
+            && self.merged.spreads(row, at, *place)
+        {
+            let col = table.columns.get(at).map_or(place.col, |c| c.col);
+            return Field {
+                value: Value::Empty,
+                source: table.source.at(CellRef::new(row.row, col)),
+            };
+        }
         let cell = match row.cells.get(at) {
             Some((place, cell)) if !is_empty(cell) => Some((*place, cell)),
             _ => None,
         };
+        let before = self
+            .before
+            .as_ref()
+            .and_then(|before| before.get(index)?.clone());
+        let repeats = before.is_some() && cell.is_some_and(|(_, cell)| is_ditto(cell));
         let field = match cell {
+            Some((place, _)) if repeats => Field {
+                value: before.map_or(Value::Empty, |before| before.value),
+                source: table.source.at(place),
+            },
             Some(cell) => {
                 let source = table.source.at(cell.0);
                 self.field_of(source, cell, (index, column), faults)
@@ -214,6 +264,13 @@ impl<'a> Reader<'a> {
         };
         if column.fill_down && cell.is_some() {
             self.above.insert(&column.key, field.clone());
+        }
+        if let Some(before) = self
+            .before
+            .as_mut()
+            .and_then(|before| before.get_mut(index))
+        {
+            *before = Some(field.clone());
         }
         field
     }
@@ -250,6 +307,11 @@ impl<'a> Reader<'a> {
                     }
                 }
                 let value = reading.value;
+                if is_on_weekend(&value) {
+                    faults
+                        .weekends
+                        .push((column, source.clone(), cell.shown.to_string()));
+                }
                 return Field { value, source };
             }
             (Some(code), _) => (code, None),
@@ -290,6 +352,15 @@ impl<'a> Reader<'a> {
                     .subject(subject.clone()),
             );
         }
+        for (column, place, shown) in faults.weekends {
+            sink.push(
+                Diagnostic::new(codes::P273, Some(place))
+                    .arg("table", &self.schema.label)
+                    .arg("column", &column.label)
+                    .arg("value", shown.trim())
+                    .subject(subject.clone()),
+            );
+        }
         for unread in faults.unread {
             let place = Some(unread.place);
             if unread.code != codes::P205 && unread.code != codes::P209 {
@@ -306,6 +377,7 @@ impl<'a> Reader<'a> {
                 .arg("column", &column.label)
                 .arg("expected", column.kind.word())
                 .arg("options", options)
+                .arg("empty", if may_be_empty(column) { "yes" } else { "no" })
                 .arg(
                     "nothing",
                     if says_nothing(&unread.shown, column) {
@@ -342,7 +414,19 @@ fn says_nothing(shown: &str, column: &ColumnSchema) -> bool {
     ];
     let shown = shown.trim().to_lowercase();
     let marks = shown.chars().all(|c| "-‐–—―−_/\\／＼×·.".contains(c));
-    (marks || WORDS.contains(&shown.as_str())) && (!column.required || column.optional_cells)
+    (marks || WORDS.contains(&shown.as_str())) && may_be_empty(column)
+}
+
+fn may_be_empty(column: &ColumnSchema) -> bool {
+    !column.required || column.optional_cells
+}
+
+/// 〃, 同上: what stands in the row above.
+fn is_ditto(cell: &Cell) -> bool {
+    const DITTOS: [&str; 12] = [
+        "〃", "″", "\"", "''", "“", "”", "＂", "同上", "同前", "〞", "々", "ditto",
+    ];
+    DITTOS.contains(&cell.shown.trim())
 }
 
 /// 各校, 全镇, 所有学校: every document's, as an empty cell.
@@ -360,4 +444,5 @@ fn says_all(shown: &str) -> bool {
 struct Faults<'a> {
     unread: Vec<Unread<'a>>,
     weekdays: Vec<WrongWeekday>,
+    weekends: Vec<(&'a ColumnSchema, Source, String)>,
 }

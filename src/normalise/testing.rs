@@ -117,6 +117,7 @@ pub(crate) fn table(file: &str, sheet: &str, headings: &[&str], rows: &[&[&str]]
         decisions: Vec::new(),
         readings: Vec::new(),
         totals: Vec::new(),
+        merges: Vec::new(),
         starter: None,
         confidence: 1.0,
         source,

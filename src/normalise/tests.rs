@@ -19,7 +19,7 @@ fn run_hinted(
     (data, sink.into_sorted())
 }
 
-fn run(tables: &[Table]) -> (Dataset, Vec<Diagnostic>) {
+pub(super) fn run(tables: &[Table]) -> (Dataset, Vec<Diagnostic>) {
     run_hinted(tables, &BTreeMap::new())
 }
 
@@ -765,4 +765,41 @@ fn two_schools_in_a_cell_are_told_to_be_two() {
     }
     let (_, found) = named(&["清水镇第二中学", "清水镇第一中学、石桥镇第八中学"]);
     assert_ne!(text(only(&found, "P212"), "near"), "several");
+}
+
+/// A column of such values whose heading was deleted is the likely one, not a new one beside it.
+#[test]
+fn a_column_whose_heading_was_deleted_is_named_by_its_cell() {
+    let mut tables = roster(&[]).to_vec();
+    tables[2] = table(
+        "b.xlsx",
+        "教师名册",
+        &["学校", "", "工号"],
+        &[&["一小", "王明", "1"], &["一小", "李华", "2"]],
+    );
+    tables[2].columns[1].path.clear();
+    let (_, found) = run(&tables);
+    let told = only(&found, "P202");
+    assert_eq!((text(told, "bare"), text(told, "cell")), ("yes", "B3"));
+}
+
+/// What stands in a workbook that cannot be opened is not asked for again.
+#[test]
+fn a_table_in_a_workbook_that_was_not_read_is_not_missing() {
+    let told = |hints: &BTreeMap<String, SourceHint>, file: &str| {
+        let mut sink = Sink::new();
+        let place = Some(crate::diagnostic::Source::file(file));
+        sink.push(Diagnostic::new(crate::diagnostic::codes::X105, place));
+        normalise(&[school_list()], &template(), hints, 2026, &mut sink);
+        let found = sink.into_sorted();
+        found.iter().filter(|d| d.code.id == "P201").count()
+    };
+    assert_eq!(told(&BTreeMap::new(), "data/b.xlsx"), 0);
+    let hint = |file: &str| SourceHint {
+        file: Some(file.into()),
+        ..SourceHint::default()
+    };
+    let hints = |key: &str, file| BTreeMap::from([(key.to_owned(), hint(file))]);
+    assert_eq!(told(&hints("teachers", "data/b.xlsx"), "data/b.xlsx"), 0);
+    assert_eq!(told(&hints("teachers", "data/c.xlsx"), "data/b.xlsx"), 1);
 }

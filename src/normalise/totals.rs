@@ -10,6 +10,9 @@ use super::tables::Matched;
 use super::value::read_value;
 use super::{Field, Record, TotalRow, Value};
 
+/// A total says what it is in one of so many first cells.
+const LABELS: usize = 3;
+
 /// The total rows of one matched table; `records` are the table's own, and `first` is the place of
 /// the first of them among all records of the schema table.
 pub(super) fn read_totals(
@@ -40,11 +43,14 @@ pub(super) fn read_totals(
     totals
 }
 
-/// Its first text: 合计, 总　计, 小计.
+/// Its text with the word, else its first: 合计, 总　计, 国文组小计 behind the school's name.
 fn label(row: &Row) -> String {
-    let mut cells = row.cells.iter();
-    let text = cells.find(|(_, cell)| cell.shown.chars().any(char::is_alphabetic));
-    text.map_or_else(String::new, |(_, cell)| {
+    const WORDS: [char; 4] = ['计', '計', '和', '总'];
+    let cells = row.cells.iter().take(LABELS);
+    let mut texts = cells.filter(|(_, cell)| cell.shown.chars().any(char::is_alphabetic));
+    let first = texts.clone().next();
+    let named = texts.find(|(_, cell)| cell.shown.trim_end().ends_with(WORDS));
+    named.or(first).map_or_else(String::new, |(_, cell)| {
         cell.shown.chars().filter(|c| !c.is_whitespace()).collect()
     })
 }

@@ -91,6 +91,11 @@ pub fn parse_value(text: &str, kind: ValueKind, year: i16) -> Option<Value> {
     reading.ok().map(|reading| reading.value)
 }
 
+/// Is it a time of every week that falls, at least once, on a Saturday or a Sunday?
+pub fn is_on_weekend(value: &Value) -> bool {
+    matches!(value, Value::Slot(slot) if slot.days.iter().any(|day| *day > 5))
+}
+
 /// Has this cell nothing to read in it?
 pub(super) fn is_empty(cell: &Cell) -> bool {
     trimmed(&cell.shown).is_empty() && !matches!(cell.kind, CellKind::Error | CellKind::Unevaluated)
@@ -112,7 +117,8 @@ pub(super) fn read_value(
     }
     let shown = cell.shown.as_str();
     if let CellKind::Date(behind) = &cell.kind
-        && is_spoilt_by_a_date(kind)
+        && (is_spoilt_by_a_date(kind)
+            || habits.dayless && may_be_a_pair(kind, shown, behind.date()))
     {
         return Err(became_day(shown, Some(behind.date()), year));
     }
@@ -166,6 +172,19 @@ fn is_spoilt_by_a_date(kind: ValueKind) -> bool {
             | ValueKind::Week
             | ValueKind::Period
     )
+}
+
+/// Is this day, without its year, the pair of numbers that was typed where nothing else is a day: class
+/// 5-1, or the months 9-10?
+fn may_be_a_pair(kind: ValueKind, shown: &str, day: Date) -> bool {
+    let dated = shown.contains(&day.year().to_string()) || shown.contains(':');
+    let (from, to) = (day.month(), day.day());
+    let months = (from < to && to <= 12) || (from, to) == (12, 1);
+    match kind {
+        ValueKind::Text => !dated,
+        ValueKind::Month => !dated && months && written_date(shown, day.year()).is_some(),
+        _ => false,
+    }
 }
 
 /// 1月2日 was `1-2` when it was typed.

@@ -27,6 +27,7 @@ pub fn check_weeks(template: &Template, data: &Dataset, calendar: &Calendar, sin
                 let value = record.value(&column.key).map(Value::shown);
                 sink.push(
                     Diagnostic::new(codes::P236, Some(record.place(&column.key).clone()))
+                        .arg("what", "week")
                         .arg("value", value.unwrap_or_default())
                         .arg("table", &schema.label)
                         .arg("column", &column.label)

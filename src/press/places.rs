@@ -54,7 +54,7 @@ fn path_of<'a>(code: &str, args: &'a Args) -> Vec<&'a str> {
         "P221" => vec!["template"],
         "P222" => vec!["profile"],
         "P229" | "P233" => vec!["values", text("key")],
-        "P234" | "P235" => vec!["calendar", "terms"],
+        "P234" | "P235" | "P236" => vec!["calendar", "terms"],
         "P237" if text("kind") == "table" => vec!["sources", text("key")],
         "P280" => vec!["package", "name"],
         _ => Vec::new(),

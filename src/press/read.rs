@@ -13,7 +13,10 @@ use crate::deliver::{InputEntry, Pattern};
 use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes};
 use crate::digest::sha256_hex;
 use crate::ingest::{Hint, Limits, Starter, Workbook, find_tables, ingest_as};
-use crate::normalise::{Dataset, check_weeks, convert_cells, normalise, people, warn_of_cells};
+use crate::normalise::{
+    Dataset, check_weeks, convert_cells, is_on_weekend, normalise, parse_value, people,
+    warn_of_cells,
+};
 use crate::picture::Album;
 use crate::plan::{Plan, is_within};
 use crate::project::{Project, SETTINGS, ScriptChoice};
@@ -370,7 +373,7 @@ fn mend(workbook: &mut Workbook, sink: &mut Sink) {
 
 /// The calendar of plan.toml's `[calendar]`, with the public holidays of the years that it touches.
 ///
-/// - reports: `P234`, `P235`, and `P223` for a holiday file that cannot be read
+/// - reports: `P234`–`P236`, and `P223` for a holiday file that cannot be read
 fn calendar(
     settings: Option<&CalendarSettings>,
     registry: &Registry,
@@ -390,6 +393,17 @@ fn calendar(
     }
     if !faults.is_empty() {
         return None;
+    }
+    for (what, days) in settings.idle() {
+        let value = match days.first == days.last {
+            true => days.first.to_string(),
+            false => format!("{} 至 {}", days.first, days.last),
+        };
+        sink.push(
+            Diagnostic::new(codes::P236, place())
+                .arg("what", what)
+                .arg("value", value),
+        );
     }
     let (law, known) = holidays(settings.region.as_str(), settings.years(), registry, sink);
     let calendar = Calendar::new(settings, &known);
@@ -463,7 +477,7 @@ fn is_written_as(given: &toml::Value, kind: ValueKind) -> bool {
 
 /// What plan.toml asks for and the template does not know.
 ///
-/// - reports: `P229` for values without quotes, `P233`, `P237`, `P280`
+/// - reports: `P229` for values without quotes, `P233`, `P237`, `P273`, `P280`
 fn check_settings(project: &Project, template: &Template, sink: &mut Sink) {
     let place = || Some(Source::file(SETTINGS));
     let known: Vec<String> = template.values.keys().cloned().collect();
@@ -492,6 +506,19 @@ fn check_settings(project: &Project, template: &Template, sink: &mut Sink) {
     }
     if let Some(name) = &project.settings.package.name {
         Pattern::read(name, place(), sink);
+    }
+    for (key, text) in project.values() {
+        let Some(schema) = template.values.get(&key) else {
+            continue;
+        };
+        if let Some(value) = parse_value(&text, schema.kind, project.settings.year)
+            && is_on_weekend(&value)
+        {
+            // 每周固定的学习时间：星期几，可以写上午: its name, without the explanation.
+            let label = schema.label.split('：').next().unwrap_or_default();
+            let told = Diagnostic::new(codes::P273, place()).arg("table", "none");
+            sink.push(told.arg("column", label).arg("value", text.trim()));
+        }
     }
     for (key, source) in &project.settings.sources {
         let found = template.tables.get(key);

@@ -113,3 +113,28 @@ fn one_heading_merged_over_its_columns() {
     );
     assert!(found.len() <= 1, "{}", found.len());
 }
+
+#[test]
+fn a_header_that_comes_again_in_other_words() {
+    let picture = "
+        学校 | 姓名 | 年龄 | 听课节数 | 教案
+        一小 | 王芳 | 47 | 18 | 2
+        一小 | 李强 | 31 | 12 | 3
+        学校 | 姓名 | 年龄（岁） | 听课 | 教案（份）
+        一小 | 张明 | 52 | 15 | 1
+        ";
+    sheet(
+        picture,
+        &["header 1, rows 2-5 (3): 学校, 姓名, 年龄, 听课节数, 教案; 4 repeated-header"],
+    );
+    // Rows of data that share words with their headings.
+    sheet(
+        "
+        组别 | 组长 | 地点 | 内容
+        组别一 | 王芳 | 地点待定 | 听课
+        语文组 | 李强 | 会议室 | 内容待定
+        数学组 | 张明 | 图书馆 | 评课
+        ",
+        &["header 1, rows 2-4 (3): 组别, 组长, 地点, 内容"],
+    );
+}

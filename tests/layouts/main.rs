@@ -11,6 +11,7 @@ mod inner;
 mod kinds;
 mod lists;
 mod matrices;
+mod merged;
 mod offices;
 mod picture;
 mod property;

@@ -1,7 +1,8 @@
 //! Sheets drawn as text, and what was found on them said in a line each.
 //!
 //! A row is a line; `|` parts cells. `<` is merged with the cell to its left, `^` with the one
-//! above. `\n` is a line break in a cell, `'01` a text of digits, `@2026-09-01` a date, shown so.
+//! above. `\n` is a line break in a cell, `'01` a text of digits, `@2026-09-01` or
+//! `@9月1日` a date, shown so.
 //! Lines `hidden rows 3 4` and `hidden columns B` come first.
 
 use planpress::diagnostic::{CellRef, Source};
@@ -71,7 +72,15 @@ fn cell(text: &str) -> Cell {
         return text_cell(text);
     }
     if let Some(day) = text.strip_prefix('@') {
-        let date: jiff::civil::Date = day.parse().expect("a date");
+        let of_the_year = |text: &str| {
+            let (month, day) = text.strip_suffix('日')?.split_once('月')?;
+            Some(jiff::civil::date(
+                2026,
+                month.parse().ok()?,
+                day.parse().ok()?,
+            ))
+        };
+        let date = of_the_year(day).unwrap_or_else(|| day.parse().expect("a date"));
         return Cell {
             shown: day.into(),
             kind: CellKind::Date(date.at(0, 0, 0, 0)),

@@ -167,3 +167,48 @@ fn a_blank_form_s_totals() {
     );
     assert_eq!(rows(&found[0]).len(), 2);
 }
+
+#[test]
+fn the_total_of_a_whole_whichever_column_it_stands_in() {
+    for (word, reason) in [
+        ("国文组小计", "total"),
+        ("國文組合計", "total"),
+        ("全校合计", "total"),
+        ("本页小计", "total"),
+        ("全校平均", "figure"),
+    ] {
+        for age in ["40", ""] {
+            sheet(
+                &format!(
+                    "
+                    学校 | 姓名 | 年龄 | 领域 | 职称 | 听课节数 | 案例
+                    文山国中 | 王芳 | 47 | 国文组 | 高级教师 | 18 | 3
+                    文山国中 | 李强 | 31 | 国文组 | 教师 | 12 | 1
+                    文山国中 | 张明 | 52 | 数学组 | 教师 | 15 | 2
+                    文山国中 | {word} | {age} | 国文组 |  | 15 | 2
+                    "
+                ),
+                &[&format!(
+                    "header 1, rows 2-4 (3): 学校, 姓名, 年龄, 领域, 职称, 听课节数, 案例; 5 {reason}"
+                )],
+            );
+        }
+    }
+}
+
+#[test]
+fn a_person_whose_name_ends_so_is_no_total() {
+    for word in ["孙小计", "王合计", "林总计"] {
+        sheet(
+            &format!(
+                "
+                学校 | 姓名 | 年龄 | 领域 | 职称 | 听课节数
+                文山国中 | 王芳 | 47 | 国文组 | 高级教师 | 18
+                文山国中 | 李强 | 31 | 国文组 | 教师 | 12
+                文山国中 | {word} | 52 | 数学组 |  | 15
+                "
+            ),
+            &["header 1, rows 2-4 (3): 学校, 姓名, 年龄, 领域, 职称, 听课节数"],
+        );
+    }
+}

@@ -48,7 +48,11 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, quota: &Quota) -> BTreeMap<
     let is_blind =
         |record: &Record| blind.contains(&None) || blind.contains(&record.belongs.as_deref());
     for (index, record) in table.records.iter().enumerate() {
-        if is_blind(record) {
+        let mut filters = run
+            .exempt
+            .iter()
+            .chain(groups.iter().map(|(group, _)| group));
+        if is_blind(record) || filters.any(|filter| filter.is_unread(record)) {
             continue;
         }
         if run.only.as_ref().is_some_and(|only| !only.all(record)) {
@@ -202,6 +206,7 @@ mod tests {
     use crate::check::Tally;
     use crate::check::testing::{cells, check_all, check_with, run};
     use crate::diagnostic::{Arg, Diagnostic};
+    use crate::ingest::CellKind;
     use crate::ingest::Table;
     use crate::normalise::testing::table;
 
@@ -264,6 +269,16 @@ mod tests {
         assert!(found.iter().any(|d| d.code.id == "P202"), "{found:?}");
         let found = check_with(&check.replace("0001", "0002"), &tables("姓名")).1;
         assert_eq!(cells(&found, "P213"), ["C4"]);
+        // The roster is missing, or what lets off cannot be read: both are told.
+        let [schools, mut roster, quotas] = tables("姓名");
+        let found = check_with(check, &[schools.clone(), quotas.clone()]).1;
+        assert!(cells(&found, "P213").is_empty(), "{found:?}");
+        assert!(found.iter().any(|d| d.code.id == "P201"), "{found:?}");
+        let (_, code) = roster.rows[0].cells.get_mut(2).expect("a code");
+        code.kind = CellKind::Error;
+        let check = check.replace("0001", "0002");
+        let found = check_with(&check, &[schools, roster, quotas]).1;
+        assert!(cells(&found, "P213").is_empty(), "{found:?}");
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::check::condition::{Key, keys, number};
 use crate::check::tally::tidy;
 use crate::check::{Run, column_label, figure};
 use crate::diagnostic::{Arg, Diagnostic, Source, codes};
-use crate::normalise::{Record, Value};
+use crate::normalise::{Record, Value, name_key};
 use crate::template::{TableSchema, Total, ValueKind};
 
 pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Total) {
@@ -82,12 +82,36 @@ fn check_rows(run: &mut Run<'_, '_>, rule: &Total) {
         let (Some(all), Some(since)) = (of(&total.all), of(&total.since)) else {
             continue;
         };
-        if differs(all, stated, rule) && differs(since, stated, rule) {
+        // 国文组小计, wherever its rows stand.
+        let group = || {
+            let records = table.records.get(total.all.clone()).unwrap_or_default();
+            let named = records.iter().map(AsRef::as_ref).filter(|record| {
+                let mut texts = record
+                    .fields
+                    .values()
+                    .filter_map(|field| match &field.value {
+                        Value::Text(text) => Some(text),
+                        _ => None,
+                    });
+                run.takes(record) && texts.any(|text| names_group(&total.label, text))
+            });
+            sum(named, &rule.column)
+        };
+        let other = differs(all, stated, rule) && differs(since, stated, rule);
+        if other && group().is_none_or(|sum| differs(sum, stated, rule)) {
             let sum = if total.part { since } else { all };
             let diagnostic = report(schema, rule, "row", field.source.clone(), sum, stated);
             run.report(diagnostic.arg("label", &total.label));
         }
     }
+}
+
+/// Is 国文组小计 what 国文组 has?
+fn names_group(label: &str, group: &str) -> bool {
+    let rest = name_key(label);
+    let group = name_key(group);
+    let rest = rest.strip_prefix(group.as_str());
+    group.chars().nth(1).is_some() && rest.is_some_and(|rest| matches!(rest.chars().count(), 2 | 3))
 }
 
 fn differs(sum: f64, wanted: f64, rule: &Total) -> bool {

@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::{Run, column_label};
-use crate::diagnostic::{Diagnostic, Source, codes};
+use crate::diagnostic::{CellRef, Diagnostic, Source, codes};
 use crate::normalise::{Record, Value, name_key};
 use crate::template::Unique;
 
@@ -41,7 +41,7 @@ pub(in crate::check) fn check_columns(
     for records in alike.values().filter(|records| records.len() > 1) {
         let mut report = |record: &Record, others: Vec<Source>| {
             let values = columns.iter().filter_map(|c| record.value(c));
-            let mut diagnostic = Diagnostic::new(codes::P211, Some(record.place(shown).clone()))
+            let mut diagnostic = Diagnostic::new(codes::P211, Some(own_place(record, shown)))
                 .arg("table", &schema.label)
                 .arg("columns", labels.clone())
                 .arg("values", values.map(Value::shown).collect::<Vec<_>>())
@@ -56,13 +56,24 @@ pub(in crate::check) fn check_columns(
         let mut subjects = BTreeSet::new();
         for record in later {
             subjects.insert(book.subject(key, record));
-            report(record, vec![first.place(shown).clone()]);
+            report(record, vec![own_place(first, shown)]);
         }
         // The first row's own document has the fault as well, if it is another one.
         if !subjects.contains(&None) && !subjects.contains(&book.subject(key, first)) {
-            let places = later.iter().map(|r| r.place(shown).clone());
+            let places = later.iter().map(|r| own_place(r, shown));
             report(first, places.take(RELATED).collect());
         }
+    }
+}
+
+/// Where a row has a value: below a merge, whose first cell holds it, in its own row.
+fn own_place(record: &Record, column: &str) -> Source {
+    let place = record.place(column).clone();
+    match (place.cell, record.source.cell) {
+        (Some(at), Some(own)) if at.row < own.row && at.col >= own.col => {
+            place.at(CellRef::new(own.row, at.col))
+        }
+        _ => place,
     }
 }
 
@@ -139,6 +150,21 @@ mod tests {
             &["一小", "孙李", ""],
         ]);
         assert_eq!(found, [hit("C5", "C4", "一小")]);
+    }
+
+    #[test]
+    fn below_a_merge_each_row_is_named_by_its_own_cell() {
+        let mut roster = table(
+            "a.xlsx",
+            "教师名册",
+            &["学校", "姓名", "工号"],
+            &[&["一小", "王明", "0012"], &["一小", "李华", "0012"]],
+        );
+        let held = roster.rows[0].cells.get(2).cloned().expect("a code");
+        roster.rows[1].cells.insert(2, held);
+        let schools = table("a.xlsx", "学校名单", &["学校名称"], &[&["一小"]]);
+        let found = run(&[schools, roster]);
+        assert_eq!(cells(&found, "P211"), ["C5"]);
     }
 
     #[test]

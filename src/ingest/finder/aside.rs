@@ -10,11 +10,12 @@ use crate::ingest::{Cell, CellKind, CellRange};
 use super::draft::Draft;
 use super::heading::is_banner;
 use super::layout::Layout;
-use super::sums::is_datum;
+use super::sums::{is_datum, total_of_a_whole};
 use super::words::{
     Form, ends_group, group_name, heading_form, is_balance_word, is_bare_total_word,
     is_figure_word, is_heading_word, is_instruction, is_labelled, is_ordinal, is_signature,
     is_signer, is_total_word, marks_group, starts_as_note, starts_as_point, tidy_heading,
+    whole_totalled,
 };
 
 /// Why a row below `current`'s header is no data; `None` where it is.
@@ -36,15 +37,21 @@ pub(super) fn reason_against(
     let alone = cells.len() == 1;
     let wide = banner || current.covers_most(layout.span(*at));
     let first_text = first_text(cells);
-    let total =
-        total_word(current, cells).filter(|(at, _)| !is_datum(layout, region, current, cells, *at));
+    let named = || {
+        total_word(current, cells).filter(|(at, _)| !is_datum(layout, region, current, cells, *at))
+    };
+    let total = total_of_a_whole(current, cells).or_else(named);
     let leading = first_text.and_then(|first| cells.get(first));
     if let Some((at, cell)) = total {
         if alone && is_tier(layout, region, current, at, cell) {
             return Some("group");
         }
-        let figure = is_figure_word(&cell.shown);
-        Some(if figure { "figure" } else { "total" })
+        let word = whole_totalled(&cell.shown).unwrap_or(&cell.shown);
+        Some(if is_figure_word(word) {
+            "figure"
+        } else {
+            "total"
+        })
     } else if let Some(reason) = leading.and_then(|leading| subtotal(current, cells, leading)) {
         Some(reason)
     } else if is_whole_word(&first.shown)

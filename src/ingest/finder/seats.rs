@@ -223,6 +223,7 @@ impl Plan<'_, '_> {
             left_out,
             labels: labels(self.layout, extent, &outside),
             totals: Vec::new(),
+            merges: Vec::new(),
             confidence: sure,
             readings: Vec::new(),
             starter: None,

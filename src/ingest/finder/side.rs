@@ -162,6 +162,7 @@ pub(super) fn on_its_side(
         left_out: Vec::new(),
         starter: None,
         totals: Vec::new(),
+        merges: Vec::new(),
         labels: labels(layout, region, rows),
         confidence: sure,
         decisions: vec![Decision {

@@ -10,7 +10,7 @@ use super::kinds::is_like;
 use super::layout::Layout;
 use super::words::{
     Form, heading_form, is_average_word, is_bare_total_word, is_figure_word, is_labelled, is_unit,
-    starts_as_note,
+    starts_as_note, whole_totalled,
 };
 
 /// How many rows around it are looked at.
@@ -63,6 +63,28 @@ pub(super) fn is_datum(
         compared.next().is_some()
     };
     texts || counted || averaged
+}
+
+/// The cell among the first three that says of what whole its row is the total: 南崗國中 | 國文組小計
+/// | | 國文組 | 30. No person is called so, whichever column it stands in; its figures are sums or
+/// lie between those above, or it leaves empty what the rows above fill.
+pub(super) fn total_of_a_whole<'c>(
+    current: &Draft<'_, '_>,
+    cells: &'c [(CellRef, &'c Cell)],
+) -> Option<(CellRef, &'c Cell)> {
+    let mut first = cells.iter().take(3);
+    let (at, cell) = first.find(|(_, cell)| whole_totalled(&cell.shown).is_some())?;
+    let figures: Vec<(CellRef, &Cell)> = cells
+        .iter()
+        .filter(|(_, cell)| matches!(cell.kind, CellKind::Number(_)) && !is_long(cell))
+        .copied()
+        .collect();
+    let worked_out = match is_figure_word(whole_totalled(&cell.shown)?) {
+        true => current.lies_between(&figures),
+        false => current.sums_up_partly(&figures),
+    };
+    let told = !current.is_fresh() && !figures.is_empty();
+    (told && (worked_out || current.is_emptier(cells))).then_some((*at, *cell))
 }
 
 /// The filled rows a little above and below.

@@ -355,6 +355,7 @@ fn unfolded(
         rows,
         left_out: Vec::new(),
         totals: Vec::new(),
+        merges: Vec::new(),
         readings: Vec::new(),
         starter: None,
         confidence: sure,

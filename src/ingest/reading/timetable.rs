@@ -585,6 +585,7 @@ fn unfolded(table: &Table, found: Lessons, words: &Words, why: &'static str) -> 
         left_out: Vec::new(),
         starter: None,
         totals: Vec::new(),
+        merges: Vec::new(),
         labels: table.labels.clone(),
         confidence: sure,
         decisions,

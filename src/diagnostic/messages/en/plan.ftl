@@ -19,20 +19,23 @@ P201-hint = { $hinted ->
 }
 
 P202 = `{ $table }` lacks the column `{ $column }`; the headings found are: { $found }
-P202-hint = { $hinted ->
-    [yes] `{ $column }` is what [sources] in plan.toml says: write a heading there that the table has, or change the heading in Excel
-   *[no] { $near ->
-        [yes] if `{ $nearest }` in { $cell } is that column, select { $cell } in Excel and type `{ $column }`; if not, select { $free }, type `{ $column }` and fill in the rows below{ $example ->
-            [none] {""}
-           *[other] , such as { $example }
-        }. Where the sheet is to stay as it is, { $there ->
-            [yes] replace this table's line below [sources] in plan.toml by
-           *[no] write a line below [sources] in plan.toml
-        }: { $line }
-       *[no] select { $free } in Excel, type `{ $column }` and fill in the rows below{ $example ->
-            [none] {""}
-           *[other] , such as { $example }
-        }; if the column is there under another heading, change that to `{ $column }`
+P202-hint = { $bare ->
+    [yes] select { $cell } in Excel and type `{ $column }`: the rows below it are filled in, and only the heading is missing; if they are something else, select { $free } instead and fill in the rows below
+   *[no] { $hinted ->
+        [yes] `{ $column }` is what [sources] in plan.toml says: write a heading there that the table has, or change the heading in Excel
+       *[no] { $near ->
+            [yes] if `{ $nearest }` in { $cell } is that column, select { $cell } in Excel and type `{ $column }`; if not, select { $free }, type `{ $column }` and fill in the rows below{ $example ->
+                [none] {""}
+               *[other] , such as { $example }
+            }. Where the sheet is to stay as it is, { $there ->
+                [yes] replace this table's line below [sources] in plan.toml by
+               *[no] write a line below [sources] in plan.toml
+            }: { $line }
+           *[no] select { $free } in Excel, type `{ $column }` and fill in the rows below{ $example ->
+                [none] {""}
+               *[other] , such as { $example }
+            }; if the column is there under another heading, change that to `{ $column }`
+        }
     }
 }
 
@@ -53,8 +56,14 @@ P205-hint = { $nothing ->
     [yes] if there is nothing to write, select the cell and press Delete; if there is,{" "}
    *[no] {""}
 }{ $expected ->
-    [person] write one person's name, such as 王明; leave the cell empty if there is nobody
-    [persons] write people's names parted by 、, such as 王明、李华; leave the cell empty if there is nobody
+    [person] write one person's name, such as 王明{ $empty ->
+        [no] {""}
+       *[yes] ; leave the cell empty if there is nobody
+    }
+    [persons] write people's names parted by 、, such as 王明、李华{ $empty ->
+        [no] {""}
+       *[yes] ; leave the cell empty if there is nobody
+    }
     [code] write the number or code. Excel may have made a date of it or lost its last digits: set the cell's format to Text, then type it again
     [phone] write a telephone number, such as 0571-88880000 (a mobile number has 11 digits and begins with 1; in Taiwan 10, and 09); part several numbers by 、
     [integer] write a whole number, such as 15
@@ -65,7 +74,7 @@ P205-hint = { $nothing ->
     [week] write a school week, such as 第3周; several as 第3—5周 or 单周
     [money] write a sum of money, such as 1200.50, 1200元 or 1.2万元; write foreign money with its name, such as NT$1200
     [weekday] write a day of the week, such as 星期三
-    [slot] write a time that comes back every week, such as 星期三下午, 周三、周五, 双周周三, 星期三第7节
+    [slot] write a time that comes back every week, such as 星期三下午, 周三、周五, 双周周三, 星期三第7节; write 每天 as 周一至周五; hours end after they begin
     [period] write a lesson, such as 第1节, 1-2节, 上午第2节 or 早读
     [time] write a time of day, such as 8:30 or 下午2:30
     [time-range] write when it begins and ends, such as 8:00-8:45
@@ -118,12 +127,25 @@ P208-hint = { $way ->
    *[other] written as 第3—4节 there is no doubt
 }
 
-P209 = `{ $value }` in `{ $column }` of `{ $table }` is a date; it was probably typed as `{ $was }`
-P209-hint = Excel makes a date of figures with a hyphen or slash. Set the format of the column to Text, then type { $expected ->
-    [period] 第{ $was }节
-    [week] 第{ $was }周
-   *[other] { $was }
+P209 = `{ $value }` in `{ $column }` of `{ $table }` is a date{ $expected ->
+    [integer] {""}
+    [decimal] {""}
+    [percent] {""}
+    [money] {""}
+   *[other] ; it was probably typed as `{ $was }`
+}
+P209-hint = { $expected ->
+    [integer] a whole number is wanted, such as 15: set the format of the column to General, then type the number again
+    [decimal] a number is wanted, such as 3.5: set the format of the column to General, then type the number again
+    [percent] a percentage is wanted, such as 15%: set the format of the column to General, then type it again
+    [money] a sum of money is wanted, such as 1200.50: set the format of the column to General, then type it again
+   *[other] Excel makes a date of figures with a hyphen or slash. Set the format of the column to Text, then type { $expected ->
+        [period] 第{ $was }节
+        [week] 第{ $was }周
+        [month] { $was }月
+       *[other] { $was }
     } again
+}
 
 P210 = { $named ->
     [yes] `{ $column }` is empty for { $who } in `{ $table }`
@@ -363,8 +385,16 @@ P262-hint = seen were: { $seen }. Add the column { $column }, or write above the
 P263 = whose this table of { $table } is cannot be told: there is no column { $column }, and what is written disagrees: { $candidates }
 P263-hint = correct the place that is wrong (they are listed below), or add the column { $column } to the table
 
-P264 = { $count } rows of this table of { $table } are hidden, and were read
-P264-hint = unhide them in Excel (or clear the filter) and check; delete the rows that are not wanted
+P264 = { $what ->
+    [sheet] this table of { $table } stands on a hidden sheet, and was read
+    [columns] these columns of { $table } are hidden, and were read: { $columns }
+   *[rows] { $count } rows of this table of { $table } are hidden, and were read
+}
+P264-hint = { $what ->
+    [sheet] right-click a sheet's tab in Excel, choose Unhide, and check it; delete the sheet if it is not wanted
+    [columns] unhide them in Excel and check; delete the columns that are not wanted
+   *[rows] unhide them in Excel (or clear the filter) and check; delete the rows that are not wanted
+}
 
 P265 = two tables of { $table } hold the same: { $first } and { $second } share { $count } rows
 P265-hint = take the one that is not wanted out of the data folder; where both are, correct the rows; or say in plan.toml under [sources] which one counts, such as { $line }

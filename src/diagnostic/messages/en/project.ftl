@@ -248,7 +248,7 @@ P229-hint = { $kind ->
     [term] Terms in [calendar]: { $terms }. Add the first and the last day of this term, or correct “{ $key }”
     [year] year is the one in which the school year begins: 2026 for both 2026年秋季学期 and 2027年春季学期. Correct one of them
     [unquoted] Write { $key } = "…"; a code keeps its leading zeros
-    [weekday] Write 星期三, 周三下午, 周三、周五, 双周周三, 星期三第7节 or 周三14:30—16:00, for example: { $key } = "{ $example }"
+    [weekday] Write 星期三, 周三下午, 周三、周五, 双周周三, 星期三第7节 or 周三14:30—16:00 (the end after the beginning); write 每天 as 周一至周五; for example: { $key } = "{ $example }"
    *[other] For example: { $key } = "{ $example }"
 }
 
@@ -314,8 +314,15 @@ P235-hint = { $kind ->
    *[other] write the first and the last day of each term, in order, such as terms = [{"{"} first = 2026-09-01, last = 2027-01-22 {"}"}]
 }
 
-P236 = `{ $value }` in `{ $column }` of `{ $table }`: no term has so many weeks; the longest has { $weeks }
-P236-hint = correct the week, or the terms under [calendar] in plan.toml
+P236 = { $what ->
+    [off] the day off { $value } of [calendar] in plan.toml lies outside the school year: it changes nothing
+    [make-up] the make-up day { $value } of [calendar] in plan.toml lies in no term: it changes nothing
+   *[week] `{ $value }` in `{ $column }` of `{ $table }`: no term has so many weeks; the longest has { $weeks }
+}
+P236-hint = { $what ->
+    [week] correct the week, or the terms under [calendar] in plan.toml
+   *[other] check the year and the month of this day, and when the terms begin and end
+}
 
 P237 = { $kind ->
     [table] [sources] in plan.toml has `{ $key }`, and the template has no such table
@@ -342,6 +349,24 @@ P309 = { $kind ->
    *[width] The width of a figure cannot be read: { $text }
 }
 P309-hint = A figure has a line of its own: “!图 file | caption | width”, as in “!图 flow.png | Flow | 60%”; the file is in the plan's folder, the width is in per cent of the text area and may be left out. To bind in all pages of a PDF, write “!页 file” on a line of its own.
+
+P272 = the cells { $range } are merged over “{ $column }” and “{ $others }” of { $table }: `{ $value }` was taken for “{ $column }” alone, “{ $others }” counts as empty
+P272-hint = unmerge them in Excel and fill in each cell; merging keeps only the first cell, so what stood in the others has to be written again
+
+P273 = { $table ->
+    [none] “{ $column }” under [values] in plan.toml is `{ $value }`: that is a weekend
+   *[other] `{ $value }` in “{ $column }” of { $table } is a weekend
+}
+P273-hint = correct the day; if it really is at the weekend, leave it
+
+P274 = { $kind ->
+    [lengths] the numbers in “{ $column }” of { $table } have several lengths, and none begins with 0: `{ $value }` was perhaps { $padded }
+   *[among] `{ $value }` in “{ $column }” of { $table } is shorter than the others, which have { $width } digits and may begin with 0: it was perhaps { $padded }
+}{ $count ->
+    [one] {""}
+   *[other] {" "}({ $count } places)
+}
+P274-hint = Excel drops zeros in front of numbers: set the format of the column to Text, then type them again with their zeros; if there are none, leave it
 
 P275 = This file and { $other } are the same part
 P275-hint = Keep one: move the other out of the folder text

@@ -216,6 +216,12 @@ X133-hint = check it; if it is wrong, say in plan.toml under [sources] what the 
 X134 = plan.toml says that this sheet is a { $layout }, but it cannot be read as one; it was read as it stands
 X134-hint = check the layout in plan.toml: list, form, matrix (one row a cell), timetable or seats
 
+X135 = the characters of this file are lost: from line { $line } on, { $kind ->
+    [marks] marks (�) stand where characters stood
+   *[questions] question marks stand where characters stood
+}
+X135-hint = a program has saved it in an encoding that has no such characters, and nothing can bring them back: export it anew from the workbook, as .xlsx or as CSV UTF-8, or ask for it again
+
 X137 = { $kind ->
     [total] this row is called “{ $text }”, yet holds what no total holds, and was read as data
    *[other] this row holds only “{ $text }”, and was read as data

@@ -19,20 +19,23 @@ P201-hint = { $hinted ->
 }
 
 P202 = 《{ $table }》缺少“{ $column }”一列；找到的表头有：{ $found }
-P202-hint = { $hinted ->
-    [yes] “{ $column }”是 plan.toml 的 [sources] 里写的：请改成表里有的表头，或者在 Excel 里把表头改成它
-   *[no] { $near ->
-        [yes] 如果 { $cell } 的“{ $nearest }”就是这一列，请在 Excel 里点 { $cell }，输入“{ $column }”；如果不是，请点 { $free }，输入“{ $column }”，再往下逐行填写{ $example ->
-            [none] {""}
-           *[other] ，例如 { $example }
-        }。不便改动这张表的，{ $there ->
-            [yes] 请把 plan.toml 的 [sources] 里这张表的那一行改成
-           *[no] 在 plan.toml 的 [sources] 下面写一行
-        }：{ $line }
-       *[no] 请在 Excel 里点 { $free }，输入“{ $column }”，再往下逐行填写{ $example ->
-            [none] {""}
-           *[other] ，例如 { $example }
-        }；如果表里已有这一列，只是叫法不同，请把那个表头改成“{ $column }”
+P202-hint = { $bare ->
+    [yes] 请在 Excel 里点 { $cell }，输入“{ $column }”：这一列下面已经有内容，只缺表头；如果不是这一列，请点 { $free }，输入“{ $column }”，再往下逐行填写
+   *[no] { $hinted ->
+        [yes] “{ $column }”是 plan.toml 的 [sources] 里写的：请改成表里有的表头，或者在 Excel 里把表头改成它
+       *[no] { $near ->
+            [yes] 如果 { $cell } 的“{ $nearest }”就是这一列，请在 Excel 里点 { $cell }，输入“{ $column }”；如果不是，请点 { $free }，输入“{ $column }”，再往下逐行填写{ $example ->
+                [none] {""}
+               *[other] ，例如 { $example }
+            }。不便改动这张表的，{ $there ->
+                [yes] 请把 plan.toml 的 [sources] 里这张表的那一行改成
+               *[no] 在 plan.toml 的 [sources] 下面写一行
+            }：{ $line }
+           *[no] 请在 Excel 里点 { $free }，输入“{ $column }”，再往下逐行填写{ $example ->
+                [none] {""}
+               *[other] ，例如 { $example }
+            }；如果表里已有这一列，只是叫法不同，请把那个表头改成“{ $column }”
+        }
     }
 }
 
@@ -53,8 +56,14 @@ P205-hint = { $nothing ->
     [yes] 没有内容的，请选中这个单元格按 Delete 清空；有内容的，
    *[no] {""}
 }{ $expected ->
-    [person] 这里应填一个人的姓名，如 王明；没有人时请留空
-    [persons] 这里应填姓名，几个人之间用顿号隔开，如 王明、李华；没有人时请留空
+    [person] 这里应填一个人的姓名，如 王明{ $empty ->
+        [no] {""}
+       *[yes] ；没有人时请留空
+    }
+    [persons] 这里应填姓名，几个人之间用顿号隔开，如 王明、李华{ $empty ->
+        [no] {""}
+       *[yes] ；没有人时请留空
+    }
     [code] 这里应填编号。Excel 可能已把它变成日期或丢掉了后几位：请先把单元格格式设为“文本”，再重新输入
     [phone] 这里应填电话号码，如 0571-88880000；手机号码是 11 位，以 1 开头；几个号码之间用顿号隔开
     [integer] 这里应填整数，如 15
@@ -65,7 +74,7 @@ P205-hint = { $nothing ->
     [week] 这里应填周次，如 第3周；几周写“第3—5周”或“单周”
     [money] 这里应填金额，如 1200.50、1200元 或 1.2万元；外币请写明币种，如 NT$1200
     [weekday] 这里应填星期几，如 星期三
-    [slot] 这里应填每周固定的时间，如 星期三下午、周三、周五、双周周三、星期三第7节
+    [slot] 这里应填每周固定的时间，如 星期三下午、周三、周五、双周周三、星期三第7节；每天都有的写“周一至周五”；起止时间要先早后晚
     [period] 这里应填节次，如 第1节、1-2节、上午第2节 或 早读
     [time] 这里应填钟点，如 8:30 或 下午2:30
     [time-range] 这里应填起止时间，如 8:00-8:45
@@ -118,12 +127,25 @@ P208-hint = { $way ->
    *[other] 写成“第3—4节”就不会有歧义
 }
 
-P209 = 《{ $table }》“{ $column }”中的 `{ $value }` 是日期；原来输入的多半是 `{ $was }`
-P209-hint = Excel 会把带短横或斜线的数字变成日期。请先把这一列的格式设为“文本”，再重新输入“{ $expected ->
-    [period] 第{ $was }节
-    [week] 第{ $was }周
-   *[other] { $was }
+P209 = 《{ $table }》“{ $column }”中的 `{ $value }` 是日期{ $expected ->
+    [integer] {""}
+    [decimal] {""}
+    [percent] {""}
+    [money] {""}
+   *[other] ；原来输入的多半是 `{ $was }`
+}
+P209-hint = { $expected ->
+    [integer] 这里应填整数，如 15：请先把这一列的格式设为“常规”，再重新输入数字
+    [decimal] 这里应填数字，如 3.5：请先把这一列的格式设为“常规”，再重新输入
+    [percent] 这里应填百分数，如 15%：请先把这一列的格式设为“常规”，再重新输入
+    [money] 这里应填金额，如 1200.50：请先把这一列的格式设为“常规”，再重新输入
+   *[other] Excel 会把带短横或斜线的数字变成日期。请先把这一列的格式设为“文本”，再重新输入“{ $expected ->
+        [period] 第{ $was }节
+        [week] 第{ $was }周
+        [month] { $was }月
+       *[other] { $was }
     }”
+}
 
 P210 = { $named ->
     [yes] 《{ $table }》中{ $who }的“{ $column }”是空的
@@ -363,8 +385,16 @@ P262-hint = 看过的有：{ $seen }。请在表中补上“{ $column }”一列
 P263 = 看不出《{ $table }》的这张表属于谁：没有“{ $column }”一列，表内外写的不一致：{ $candidates }
 P263-hint = 请改正写错的一处（见下列各处），或在表中补上“{ $column }”一列
 
-P264 = 《{ $table }》的这张表有 { $count } 行是隐藏的，也读了进来
-P264-hint = 请在 Excel 中取消隐藏（或清除筛选）后核对；不要的行请删去
+P264 = { $what ->
+    [sheet] 《{ $table }》的这张表在隐藏的工作表上，也读了进来
+    [columns] 《{ $table }》有几列是隐藏的，也读了进来：{ $columns }
+   *[rows] 《{ $table }》的这张表有 { $count } 行是隐藏的，也读了进来
+}
+P264-hint = { $what ->
+    [sheet] 请在 Excel 中右击工作表标签，点“取消隐藏”，然后核对；不要的工作表请删去
+    [columns] 请在 Excel 中取消隐藏后核对；不要的列请删去
+   *[rows] 请在 Excel 中取消隐藏（或清除筛选）后核对；不要的行请删去
+}
 
 P265 = 《{ $table }》有两张表内容相同：{ $first } 与 { $second }，有 { $count } 行一样
 P265-hint = 请从 data 文件夹中移走不用的一份；如果两份都要，请改正重复的行；也可以在 plan.toml 的 [sources] 中写明用哪一张，例如 { $line }

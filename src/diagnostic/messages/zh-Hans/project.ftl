@@ -248,7 +248,7 @@ P229-hint = { $kind ->
     [term] [calendar] 里的学期：{ $terms }；请补上这个学期的起止日期，或改正“{ $key }”
     [year] year 是学年开始的那一年：2026年秋季学期和2027年春季学期都写 2026；请改正其中一处
     [unquoted] 请写成 { $key } = "…"；编号前面的 0 也要写全
-    [weekday] 请写成 星期三、周三下午、周三、周五、双周周三、星期三第7节 或 周三14:30—16:00，例如：{ $key } = "{ $example }"
+    [weekday] 请写成 星期三、周三下午、周三、周五、双周周三、星期三第7节 或 周三14:30—16:00（先早后晚）；每天都有的写“周一至周五”；例如：{ $key } = "{ $example }"
    *[other] 例如：{ $key } = "{ $example }"
 }
 
@@ -339,8 +339,15 @@ P235-hint = { $kind ->
    *[other] 请按先后写出每个学期的第一天和最后一天，如 terms = [{"{"} first = 2026-09-01, last = 2027-01-22 {"}"}]
 }
 
-P236 = 《{ $table }》“{ $column }”中的 `{ $value }`：没有哪个学期有这么多周，最长的只有 { $weeks } 周
-P236-hint = 请改正周次，或 plan.toml 里 [calendar] 的学期起止日期
+P236 = { $what ->
+    [off] plan.toml 的 [calendar] 里，放假的日子 { $value } 不在这一学年里，写了不起作用
+    [make-up] plan.toml 的 [calendar] 里，补课的日子 { $value } 不在任何一个学期里，写了不起作用
+   *[week] 《{ $table }》“{ $column }”中的 `{ $value }`：没有哪个学期有这么多周，最长的只有 { $weeks } 周
+}
+P236-hint = { $what ->
+    [week] 请改正周次，或 plan.toml 里 [calendar] 的学期起止日期
+   *[other] 请检查这一天的年份和月份，以及学期的起止日期
+}
 
 P237 = { $kind ->
     [table] plan.toml 的 [sources] 里有“{ $key }”，模板没有这张表
@@ -367,6 +374,24 @@ P309 = { $kind ->
    *[width] 看不懂插图的宽度：{ $text }
 }
 P309-hint = 插图独占一行，写成“!图 文件名 | 图题 | 宽度”，如“!图 流程.png | 教研流程 | 60%”；文件放在计划的文件夹里，宽度是版心的百分数，可以不写。要把一个 PDF 的各页装订进来，独占一行写“!页 文件名”。
+
+P272 = 《{ $table }》的 { $range } 合并在“{ $column }”和“{ $others }”之间：`{ $value }` 只算作“{ $column }”，“{ $others }”当作空白
+P272-hint = 请在 Excel 中取消合并，逐格填写；合并单元格时 Excel 只留第一格，其余几格原有的内容要重新补上
+
+P273 = { $table ->
+    [none] plan.toml 的 [values] 里，“{ $column }”写的是 `{ $value }`，那是周末
+   *[other] 《{ $table }》的“{ $column }”写的是 `{ $value }`，那是周末
+}
+P273-hint = 请改正星期几；确实安排在周末的，不必处理
+
+P274 = { $kind ->
+    [lengths] 《{ $table }》的“{ $column }”长短不一，又没有一个以 0 开头：`{ $value }` 也许是 { $padded }
+   *[among] 《{ $table }》的“{ $column }”中，`{ $value }` 比别的短，别的都是 { $width } 位，有的以 0 开头：它也许是 { $padded }
+}{ $count ->
+    [1] {""}
+   *[other] （共 { $count } 处）
+}
+P274-hint = Excel 会丢掉数字前面的 0：请先把这一列的格式设为“文本”，再连 0 重新输入；前面本来就没有 0 的，不必处理
 
 P275 = 这个文件和 { $other } 是同一部分
 P275-hint = 只用一个：请把不用的那个移出 text 文件夹

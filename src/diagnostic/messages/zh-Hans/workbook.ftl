@@ -209,6 +209,12 @@ X133-hint = 请核对。如果不对，请在 plan.toml 的 [sources] 中写明�
 X134 = plan.toml 写明这张工作表是 { $layout }，可是它不能这样读，仍照原样读了
 X134-hint = 请核对 plan.toml 的 layout；可以写 list（名单）、form（表单）、matrix（一格一行）、timetable（课表）、seats（座次）
 
+X135 = 这个文件的文字已经丢失：从第 { $line } 行起，{ $kind ->
+    [marks] 许多字变成了乱码（�）
+   *[questions] 许多字变成了问号
+}
+X135-hint = 它曾被某个软件用错误的编码保存过，丢掉的字无法还原：请从原来的工作簿重新导出（.xlsx，或“CSV UTF-8”），或者请对方再发一份
+
 X137 = { $kind ->
     [total] 这一行写着“{ $text }”，别的格却不像合计，读作了数据
    *[other] 这一行只有“{ $text }”，也读作了数据

@@ -19,20 +19,23 @@ P201-hint = { $hinted ->
 }
 
 P202 = 《{ $table }》缺少「{ $column }」一欄；找到的欄名有：{ $found }
-P202-hint = { $hinted ->
-    [yes] 「{ $column }」是 plan.toml 的 [sources] 裡寫的：請改成表裡有的欄名，或者在 Excel 裡把欄名改成它
-   *[no] { $near ->
-        [yes] 如果 { $cell } 的「{ $nearest }」就是這一欄，請在 Excel 裡點 { $cell }，輸入「{ $column }」；如果不是，請點 { $free }，輸入「{ $column }」，再往下逐列填寫{ $example ->
-            [none] {""}
-           *[other] ，例如 { $example }
-        }。不便改動這張表的，{ $there ->
-            [yes] 請把 plan.toml 的 [sources] 裡這張表的那一行改成
-           *[no] 在 plan.toml 的 [sources] 下面寫一行
-        }：{ $line }
-       *[no] 請在 Excel 裡點 { $free }，輸入「{ $column }」，再往下逐列填寫{ $example ->
-            [none] {""}
-           *[other] ，例如 { $example }
-        }；如果表裡已有這一欄，只是叫法不同，請把那個欄名改成「{ $column }」
+P202-hint = { $bare ->
+    [yes] 請在 Excel 裡點 { $cell }，輸入「{ $column }」：這一欄下面已經有內容，只缺欄名；如果不是這一欄，請點 { $free }，輸入「{ $column }」，再往下逐列填寫
+   *[no] { $hinted ->
+        [yes] 「{ $column }」是 plan.toml 的 [sources] 裡寫的：請改成表裡有的欄名，或者在 Excel 裡把欄名改成它
+       *[no] { $near ->
+            [yes] 如果 { $cell } 的「{ $nearest }」就是這一欄，請在 Excel 裡點 { $cell }，輸入「{ $column }」；如果不是，請點 { $free }，輸入「{ $column }」，再往下逐列填寫{ $example ->
+                [none] {""}
+               *[other] ，例如 { $example }
+            }。不便改動這張表的，{ $there ->
+                [yes] 請把 plan.toml 的 [sources] 裡這張表的那一行改成
+               *[no] 在 plan.toml 的 [sources] 下面寫一行
+            }：{ $line }
+           *[no] 請在 Excel 裡點 { $free }，輸入「{ $column }」，再往下逐列填寫{ $example ->
+                [none] {""}
+               *[other] ，例如 { $example }
+            }；如果表裡已有這一欄，只是叫法不同，請把那個欄名改成「{ $column }」
+        }
     }
 }
 
@@ -53,8 +56,14 @@ P205-hint = { $nothing ->
     [yes] 沒有內容的，請選取這個儲存格按 Delete 清空；有內容的，
    *[no] {""}
 }{ $expected ->
-    [person] 這裡應填一個人的姓名，如 王明；沒有人時請留空
-    [persons] 這裡應填姓名，幾個人之間用頓號隔開，如 王明、李華；沒有人時請留空
+    [person] 這裡應填一個人的姓名，如 王明{ $empty ->
+        [no] {""}
+       *[yes] ；沒有人時請留空
+    }
+    [persons] 這裡應填姓名，幾個人之間用頓號隔開，如 王明、李華{ $empty ->
+        [no] {""}
+       *[yes] ；沒有人時請留空
+    }
     [code] 這裡應填編號。Excel 可能已把它變成日期或丟掉了後幾位：請先把儲存格格式設為「文字」，再重新輸入
     [phone] 這裡應填電話號碼，如 02-88880000；手機號碼是 10 碼，以 09 開頭；幾個號碼之間用頓號隔開
     [integer] 這裡應填整數，如 15
@@ -65,7 +74,7 @@ P205-hint = { $nothing ->
     [week] 這裡應填週次，如 第3週；幾週寫「第3—5週」或「單週」
     [money] 這裡應填金額，如 1200.50、1200元 或 1.2萬元；外幣請寫明幣別，如 US$1200
     [weekday] 這裡應填星期幾，如 星期三
-    [slot] 這裡應填每週固定的時間，如 星期三下午、週三、週五、雙週週三、星期三第7節
+    [slot] 這裡應填每週固定的時間，如 星期三下午、週三、週五、雙週週三、星期三第7節；每天都有的寫「週一至週五」；起訖時間要先早後晚
     [period] 這裡應填節次，如 第1節、1-2節、上午第2節 或 早讀
     [time] 這裡應填鐘點，如 8:30 或 下午2:30
     [time-range] 這裡應填起訖時間，如 8:00-8:45
@@ -118,12 +127,25 @@ P208-hint = { $way ->
    *[other] 寫成「第3—4節」就不會有歧義
 }
 
-P209 = 《{ $table }》「{ $column }」中的 `{ $value }` 是日期；原來輸入的多半是 `{ $was }`
-P209-hint = Excel 會把帶短橫或斜線的數字變成日期。請先把這一欄的格式設為「文字」，再重新輸入「{ $expected ->
-    [period] 第{ $was }節
-    [week] 第{ $was }週
-   *[other] { $was }
+P209 = 《{ $table }》「{ $column }」中的 `{ $value }` 是日期{ $expected ->
+    [integer] {""}
+    [decimal] {""}
+    [percent] {""}
+    [money] {""}
+   *[other] ；原來輸入的多半是 `{ $was }`
+}
+P209-hint = { $expected ->
+    [integer] 這裡應填整數，如 15：請先把這一欄的格式設為「通用格式」，再重新輸入數字
+    [decimal] 這裡應填數字，如 3.5：請先把這一欄的格式設為「通用格式」，再重新輸入
+    [percent] 這裡應填百分數，如 15%：請先把這一欄的格式設為「通用格式」，再重新輸入
+    [money] 這裡應填金額，如 1200.50：請先把這一欄的格式設為「通用格式」，再重新輸入
+   *[other] Excel 會把帶短橫或斜線的數字變成日期。請先把這一欄的格式設為「文字」，再重新輸入「{ $expected ->
+        [period] 第{ $was }節
+        [week] 第{ $was }週
+        [month] { $was }月
+       *[other] { $was }
     }」
+}
 
 P210 = { $named ->
     [yes] 《{ $table }》中{ $who }的「{ $column }」是空的
@@ -363,8 +385,16 @@ P262-hint = 看過的有：{ $seen }。請在表中補上「{ $column }」一欄
 P263 = 看不出《{ $table }》的這張表屬於誰：沒有「{ $column }」一欄，表內外寫的不一致：{ $candidates }
 P263-hint = 請改正寫錯的一處（見下列各處），或在表中補上「{ $column }」一欄
 
-P264 = 《{ $table }》的這張表有 { $count } 列是隱藏的，也讀了進來
-P264-hint = 請在 Excel 中取消隱藏（或清除篩選）後核對；不要的列請刪去
+P264 = { $what ->
+    [sheet] 《{ $table }》的這張表在隱藏的工作表上，也讀了進來
+    [columns] 《{ $table }》有幾欄是隱藏的，也讀了進來：{ $columns }
+   *[rows] 《{ $table }》的這張表有 { $count } 列是隱藏的，也讀了進來
+}
+P264-hint = { $what ->
+    [sheet] 請在 Excel 中以滑鼠右鍵點工作表標籤，選「取消隱藏」，然後核對；不要的工作表請刪去
+    [columns] 請在 Excel 中取消隱藏後核對；不要的欄請刪去
+   *[rows] 請在 Excel 中取消隱藏（或清除篩選）後核對；不要的列請刪去
+}
 
 P265 = 《{ $table }》有兩張表內容相同：{ $first } 與 { $second }，有 { $count } 列一樣
 P265-hint = 請從 data 資料夾中移走不用的一份；如果兩份都要，請改正重複的列；也可以在 plan.toml 的 [sources] 中寫明用哪一張，例如 { $line }

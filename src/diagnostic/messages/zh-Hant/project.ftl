@@ -248,7 +248,7 @@ P229-hint = { $kind ->
     [term] [calendar] 裡的學期：{ $terms }；請補上這個學期的起訖日期，或改正「{ $key }」
     [year] year 是學年開始的那一年：115學年度的兩個學期都寫 2026；請改正其中一處
     [unquoted] 請寫成 { $key } = "…"；編號前面的 0 也要寫全
-    [weekday] 請寫成 星期三、週三下午、週三、週五、雙週週三、星期三第7節 或 週三14:30—16:00，例如：{ $key } = "{ $example }"
+    [weekday] 請寫成 星期三、週三下午、週三、週五、雙週週三、星期三第7節 或 週三14:30—16:00（先早後晚）；每天都有的寫「週一至週五」；例如：{ $key } = "{ $example }"
    *[other] 例如：{ $key } = "{ $example }"
 }
 
@@ -339,8 +339,15 @@ P235-hint = { $kind ->
    *[other] 請按先後寫出每個學期的第一天和最後一天，如 terms = [{"{"} first = 2026-09-01, last = 2027-01-22 {"}"}]
 }
 
-P236 = 《{ $table }》「{ $column }」中的 `{ $value }`：沒有哪個學期有這麼多週，最長的只有 { $weeks } 週
-P236-hint = 請改正週次，或 plan.toml 裡 [calendar] 的學期起訖日期
+P236 = { $what ->
+    [off] plan.toml 的 [calendar] 裡，放假的日子 { $value } 不在這一學年裡，寫了不起作用
+    [make-up] plan.toml 的 [calendar] 裡，補課的日子 { $value } 不在任何一個學期裡，寫了不起作用
+   *[week] 《{ $table }》「{ $column }」中的 `{ $value }`：沒有哪個學期有這麼多週，最長的只有 { $weeks } 週
+}
+P236-hint = { $what ->
+    [week] 請改正週次，或 plan.toml 裡 [calendar] 的學期起訖日期
+   *[other] 請檢查這一天的年份和月份，以及學期的起訖日期
+}
 
 P237 = { $kind ->
     [table] plan.toml 的 [sources] 裡有「{ $key }」，範本沒有這張表
@@ -367,6 +374,24 @@ P309 = { $kind ->
    *[width] 看不懂插圖的寬度：{ $text }
 }
 P309-hint = 插圖獨占一行，寫成「!圖 檔名 | 圖題 | 寬度」，如「!圖 流程.png | 教研流程 | 60%」；檔案放在計畫的資料夾裡，寬度是版心的百分數，可以不寫。要把一個 PDF 的各頁裝訂進來，獨占一行寫「!頁 檔名」。
+
+P272 = 《{ $table }》的 { $range } 合併在「{ $column }」和「{ $others }」之間：`{ $value }` 只算作「{ $column }」，「{ $others }」當作空白
+P272-hint = 請在 Excel 中取消合併，逐格填寫；合併儲存格時 Excel 只留第一格，其餘幾格原有的內容要重新補上
+
+P273 = { $table ->
+    [none] plan.toml 的 [values] 裡，「{ $column }」寫的是 `{ $value }`，那是週末
+   *[other] 《{ $table }》的「{ $column }」寫的是 `{ $value }`，那是週末
+}
+P273-hint = 請改正星期幾；確實安排在週末的，不必處理
+
+P274 = { $kind ->
+    [lengths] 《{ $table }》的「{ $column }」長短不一，又沒有一個以 0 開頭：`{ $value }` 也許是 { $padded }
+   *[among] 《{ $table }》的「{ $column }」中，`{ $value }` 比別的短，別的都是 { $width } 位，有的以 0 開頭：它也許是 { $padded }
+}{ $count ->
+    [1] {""}
+   *[other] （共 { $count } 處）
+}
+P274-hint = Excel 會丟掉數字前面的 0：請先把這一欄的格式設為「文字」，再連 0 重新輸入；前面本來就沒有 0 的，不必處理
 
 P275 = 這個檔案和 { $other } 是同一部分
 P275-hint = 只用一個：請把不用的那個移出 text 資料夾

@@ -209,6 +209,12 @@ X133-hint = 請核對。如果不對，請在 plan.toml 的 [sources] 中寫明�
 X134 = plan.toml 寫明這張工作表是 { $layout }，可是它不能這樣讀，仍照原樣讀了
 X134-hint = 請核對 plan.toml 的 layout；可以寫 list（名單）、form（表單）、matrix（一格一列）、timetable（課表）、seats（座次）
 
+X135 = 這個檔案的文字已經遺失：從第 { $line } 行起，{ $kind ->
+    [marks] 許多字變成了亂碼（�）
+   *[questions] 許多字變成了問號
+}
+X135-hint = 它曾被某個軟體以錯誤的編碼儲存過，遺失的字無法還原：請從原來的活頁簿重新匯出（.xlsx，或「CSV UTF-8」），或者請對方再傳一份
+
 X137 = { $kind ->
     [total] 這一列寫著「{ $text }」，別的格卻不像合計，讀作了資料
    *[other] 這一列只有「{ $text }」，也讀作了資料

@@ -45,6 +45,7 @@ impl<'g> Draft<'_, 'g> {
             columns,
             rows,
             totals: Vec::new(),
+            merges: Vec::new(),
             starter: None,
         };
         table.decisions = self.decisions(&table);

@@ -12,7 +12,7 @@ use crate::ingest::finder::kinds::is_like;
 use crate::ingest::finder::layout::Layout;
 use crate::ingest::finder::words::{
     Form, group_name, heading_form, is_heading_word, is_labelled, section, starts_as_point,
-    tidy_heading,
+    tidy_heading, without_brackets,
 };
 
 /// The longest remark that stands alone among rows that begin with numbers, in characters.
@@ -523,6 +523,7 @@ impl<'l, 'g> Draft<'l, 'g> {
             first(a) == first(b) && tidy_heading(&a.shown) == tidy_heading(&b.shown)
         };
         here.len() >= 2 && here.len() == head.len() && here.iter().zip(head).all(same)
+            || self.header.first == self.header.last && says_headings(here, head)
     }
 
     /// Does a row say one of this table's headings again, under that very heading? No datum does.
@@ -592,4 +593,33 @@ pub(super) fn title_in(cells: &[(CellRef, &Cell)]) -> Option<(CellRef, String)> 
     let point = text.starts_with(|c: char| c.is_ascii_digit()) && starts_as_point(&text);
     (cells.len() <= 2 && short && !point && !is_labelled(&cell.shown))
         .then(|| (*at, cell.shown.trim().to_owned()))
+}
+
+/// Does a row say most headings again, some in other words: 听课 below 听课节数, 教案（份） below 教案?
+/// Rows of data may repeat a heading or two.
+fn says_headings(here: &[(CellRef, &Cell)], head: &[(CellRef, &Cell)]) -> bool {
+    const LEAST: usize = 3;
+    if here.len() < LEAST || here.len() > head.len() + 1 {
+        return false;
+    }
+    let first = |cell: &Cell| cell.shown.chars().find(|c| !c.is_whitespace());
+    let above = |col: u32| {
+        let at = head.binary_search_by_key(&col, |(own, _)| own.col).ok()?;
+        head.get(at).map(|(_, cell)| *cell)
+    };
+    let alike = |(at, cell): &&(CellRef, &Cell)| {
+        let Some(own) = above(at.col).filter(|own| first(own) == first(cell)) else {
+            return false;
+        };
+        let (a, b) = (tidy_heading(&own.shown), tidy_heading(&cell.shown));
+        let (a, b) = (without_brackets(&a), without_brackets(&b));
+        !a.is_empty() && !b.is_empty() && (a.starts_with(&*b) || b.starts_with(&*a))
+    };
+    let texts = here
+        .iter()
+        .all(|(_, cell)| heading_form(cell) == Form::Text);
+    texts && {
+        let count = here.iter().filter(alike).count();
+        count >= LEAST && count * 3 >= head.len() * 2
+    }
 }

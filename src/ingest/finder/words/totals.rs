@@ -1,6 +1,6 @@
 //! Words of totals, figures and balances.
 
-use super::{LONGEST_HEADING, tidy_heading, without_brackets};
+use super::{LONGEST_HEADING, ends_group, tidy_heading, without_brackets};
 
 pub(super) const TOTALS: &[&str] = &[
     "合计", "小计", "总计", "共计", "累计", "累計", "合計", "小計", "總計", "共計", "总和", "總和",
@@ -55,6 +55,31 @@ pub(in crate::ingest::finder) fn is_total_word(text: &str) -> bool {
         words.len() <= 2 && ["total", "subtotal", "sum"].contains(&words[0])
             || text == "grand total"
     }
+}
+
+/// The word of totals or figures behind a whole that it is said of: 小计 in 国文组小计, 平均 in 全校平均,
+/// 合计 in 本页合计.
+pub(in crate::ingest::finder) fn whole_totalled(text: &str) -> Option<&'static str> {
+    const FIGURES: [&str; 3] = ["人均", "平均", "均分"];
+    const WHOLES: [&str; 4] = ["本页", "本頁", "本表", "以上"];
+    const LONGEST: usize = 12;
+    if !may_be_total(text) {
+        return None;
+    }
+    let text = tidy_heading(&without_brackets(text));
+    let text = text.trim_end_matches([':', '：']);
+    if text.chars().nth(LONGEST).is_some() {
+        return None;
+    }
+    let words = TOTALS.iter().copied().chain(FIGURES);
+    let (whole, word) = words
+        .filter_map(|word| Some((text.strip_suffix(word)?.trim(), word)))
+        .next()?;
+    let many = whole.chars().nth(1).is_some();
+    let is_whole = WHOLES.contains(&whole)
+        || whole.starts_with('全')
+        || whole.ends_with(|c| ends_group(c) || c == '校');
+    (many && is_whole).then_some(word)
 }
 
 /// 平均分, 总成本 and their like: worked out from the rows above, yet no sum of them.

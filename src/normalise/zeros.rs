@@ -1,0 +1,156 @@
+//! Codes whose leading zeros Excel has taken: 1002 among 01001 and 01003.
+
+use crate::diagnostic::{CellRef, Diagnostic, Sink, codes};
+use crate::ingest::{Cell, CellKind, Row};
+use crate::template::{TableSchema, ValueKind};
+
+use super::Record;
+use super::name::plain_code;
+use super::tables::Matched;
+
+/// So many other places are named with the first.
+const RELATED: usize = 9;
+/// Codes that are numbers of several lengths are no running numbers from this on.
+const NO_COUNT: f64 = 100.0;
+
+/// A code of digits alone.
+struct Digits<'r> {
+    text: String,
+    place: CellRef,
+    cell: &'r Cell,
+    record: &'r Record,
+}
+
+/// Tells codes that are shorter than the others of their column, of which some begin with zeros; and
+/// columns of numbers in several lengths, none of which begins with one: a zero that is typed into a
+/// cell of a number's format is gone.
+///
+/// - reports: `P274`
+pub(super) fn report_lost_zeros(
+    (matched, schema): (&Matched<'_>, &TableSchema),
+    rows: &[&Row],
+    records: &[Record],
+    sink: &mut Sink,
+) {
+    let columns = schema.columns.iter().zip(&matched.columns);
+    for (column, at) in columns.filter(|(column, _)| column.kind == ValueKind::Code) {
+        let Some(at) = *at else {
+            continue;
+        };
+        let codes = rows.iter().zip(records).filter_map(|(row, record)| {
+            let (place, cell) = row.cells.get(at).filter(|(at, _)| at.row == row.row)?;
+            let text = plain_code(&cell.shown);
+            let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+            digits.then_some(Digits {
+                text,
+                place: *place,
+                cell,
+                record,
+            })
+        });
+        let codes: Vec<Digits<'_>> = codes.collect();
+        let (kind, width, short) = match lost(&codes) {
+            Some(found) => found,
+            None => continue,
+        };
+        let Some(first) = short.first() else {
+            continue;
+        };
+        let subject = first.record.belongs.clone();
+        let of_one = short.iter().all(|code| code.record.belongs == subject);
+        let mut told = Diagnostic::new(codes::P274, Some(matched.table.source.at(first.place)))
+            .arg("kind", kind)
+            .arg("table", &schema.label)
+            .arg("column", &column.label)
+            .arg("value", first.text.as_str())
+            .arg("width", width)
+            .arg("padded", format!("{:0>width$}", first.text))
+            .arg("count", short.len())
+            .subject(subject.filter(|_| of_one));
+        let others = short.iter().skip(1).take(RELATED);
+        told.related = others
+            .map(|code| matched.table.source.at(code.place))
+            .collect();
+        sink.push(told);
+    }
+}
+
+/// How, the length that the codes have, and those that are shorter.
+fn lost<'c, 'r>(codes: &'c [Digits<'r>]) -> Option<(&'static str, usize, Vec<&'c Digits<'r>>)> {
+    let width = codes.iter().map(|code| code.text.len()).max()?;
+    let short: Vec<&Digits<'_>> = codes.iter().filter(|c| c.text.len() < width).collect();
+    let whole = codes.len() - short.len();
+    if short.is_empty() {
+        return None;
+    }
+    let zero = |code: &&Digits<'_>| code.text.starts_with('0');
+    if codes.iter().any(|code| zero(&code)) {
+        // All that begin with a zero have the whole length, and most codes do.
+        let fixed = !short.iter().any(zero) && whole > short.len();
+        return fixed.then_some(("among", width, short));
+    }
+    let number = |code: &Digits<'_>| matches!(code.cell.kind, CellKind::Number(number) if number >= NO_COUNT);
+    let numbers = codes.iter().filter(|code| number(code)).count();
+    let mostly = numbers * 10 >= codes.len() * 9 && short.iter().all(|code| number(code));
+    (mostly && whole >= 2).then_some(("lengths", width, short))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::{Arg, Diagnostic};
+    use crate::ingest::CellKind;
+    use crate::normalise::testing::table;
+    use crate::normalise::tests::run;
+
+    /// The messages about a roster with these staff numbers; `#1002` is a number, not a text.
+    fn told(codes: &[&str]) -> Vec<(String, String)> {
+        let rows: Vec<[&str; 3]> = codes
+            .iter()
+            .map(|code| ["一小", "王明", code.trim_start_matches('#')])
+            .collect();
+        let rows: Vec<&[&str]> = rows.iter().map(|row| row.as_slice()).collect();
+        let mut roster = table("a.xlsx", "教师名册", &["学校", "姓名", "工号"], &rows);
+        for (row, code) in roster.rows.iter_mut().zip(codes) {
+            let Some(number) = code.strip_prefix('#') else {
+                continue;
+            };
+            let (_, cell) = row.cells.get_mut(2).expect("a code");
+            cell.kind = CellKind::Number(number.parse().expect("a number"));
+        }
+        let schools = table("a.xlsx", "学校名单", &["学校名称"], &[&["一小"]]);
+        let found = run(&[schools, roster]).1;
+        let text = |d: &Diagnostic, arg: &str| match d.args.get(arg) {
+            Some(Arg::Text(text)) => text.clone(),
+            other => format!("{other:?}"),
+        };
+        let told = found.iter().filter(|d| d.code.id == "P274");
+        told.map(|d| (text(d, "kind"), text(d, "padded"))).collect()
+    }
+
+    #[test]
+    fn a_code_that_is_shorter_than_the_others() {
+        let among = |padded: &str| vec![("among".to_owned(), padded.to_owned())];
+        assert_eq!(told(&["01001", "#1002", "01003"]), among("01002"));
+        assert_eq!(told(&["0001", "0002", "3", "0004"]), among("0003"));
+    }
+
+    #[test]
+    fn numbers_of_several_lengths_of_which_none_begins_with_a_zero() {
+        let found = told(&["#901", "#902", "#1001", "#1002"]);
+        assert_eq!(found, [("lengths".to_owned(), "0901".to_owned())]);
+    }
+
+    #[test]
+    fn codes_that_lost_nothing() {
+        for codes in [
+            &["0012", "0013", "0014"][..],
+            &["#9", "#10", "#11"],
+            &["901", "902", "1001", "1002"],
+            &["#1001", "#1002"],
+            &["001", "002", "A12"],
+            &["01", "02", "100", "101", "3"],
+        ] {
+            assert_eq!(told(codes), [], "{codes:?}");
+        }
+    }
+}
