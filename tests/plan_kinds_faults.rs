@@ -59,10 +59,7 @@ fn months_are_covered_in_range_and_in_order() {
     let rows =
         "月份,活动内容\n12月,案例评选\n9月,制定计划\n3月,新学期备课\n10月,评优课\n9月,集体备课\n";
     let (told, plan) = press("research-plan", PLAN, &[SCHOOL, ("教研活动安排", rows)]);
-    assert!(
-        told.contains("11月没有教研活动") && told.contains("1月没有教研活动"),
-        "{told}"
-    );
+    assert!(told.contains("11月、1月没有教研活动"), "{told}");
     assert!(
         !told.contains("10月没有") && !told.contains("12月没有"),
         "{told}"
