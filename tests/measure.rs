@@ -5,7 +5,7 @@ mod support;
 
 use std::path::{Path, PathBuf};
 
-use support::drawn::{Drawn, Stroke, drawn};
+use support::drawn::{Drawn, drawn};
 use support::{check, files, path, planpress, root, said, tool};
 
 const MM: f64 = 72.0 / 25.4;
@@ -230,11 +230,10 @@ fn the_imprint_is_at_the_foot_of_an_even_page() {
     assert_eq!(pages.len() % 2, 0, "版记在最后一面，那是偶数面");
     let last = pages.last().expect("a page");
     let mut rules = last.strokes.clone();
-    // Above it a chart may stand, whose rules are shorter.
-    let is_whole = |rule: &Stroke| (rule.to.0 - rule.from.0 - WIDTH).abs() < 0.3 * MM;
-    rules.retain(|rule| rule.from.1 > TOP + HEIGHT / 2.0 && is_whole(rule));
-    assert_eq!(rules.len(), 3, "版记's rules");
+    rules.retain(|rule| rule.from.1 > TOP + HEIGHT / 2.0);
     rules.sort_by(|a, b| a.from.1.total_cmp(&b.from.1));
+    // Above it a chart may stand.
+    rules.drain(..rules.len().saturating_sub(3));
     let widths: Vec<f64> = rules.iter().map(|rule| rule.width / MM).collect();
     let expected = [0.35, 0.25, 0.35];
     assert!(
