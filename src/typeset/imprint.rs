@@ -1,5 +1,6 @@
 //! 版记: 抄送, 印发机关 and 印发日期 at the foot of the last even page. GB/T 9704-2012 §7.4
 
+use crate::length::Length;
 use crate::plan::{Column, ColumnAlign, Front, Orientation};
 use crate::template::Profile;
 
@@ -103,8 +104,8 @@ pub(super) fn galley(
     })
 }
 
-/// Puts the 版记 at the foot of the last page if that is an even one with room, else of the next
-/// even page. Where a blank page comes before that one, both have no number (§7.5).
+/// Puts the 版记 at the foot of the last page, above its footnotes, if that is an even one with room,
+/// else of the next even page. Where a blank page comes before that one, both have no number (§7.5).
 pub(super) fn place(flow: &mut Flow<'_>, galley: &mut Galley, layout: &mut Vec<Vec<BlockLayout>>) {
     let Some(mut imprint) = galley.imprint.take() else {
         return;
@@ -153,7 +154,9 @@ pub(super) fn place(flow: &mut Flow<'_>, galley: &mut Galley, layout: &mut Vec<V
     flow.section = galley.sections.len().saturating_sub(1);
     let before = galley.sections.last().map_or(0, |s| s.blocks.len());
     flow.block = before + blocks.len();
-    let placed = table::place(flow, &mut imprint, &mut setting, Tail::default());
+    let top = flow.y;
+    let mut placed = table::place(flow, &mut imprint, &mut setting, Tail::default());
+    placed.above_notes = (flow.notes_height() > Length::ZERO).then_some(top - flow.origin.y);
     blocks.push((GalleyBlock::Table(imprint), BlockLayout::Table(placed)));
     blocks.push(anchor_paragraph(false));
     if let (Some(section), Some(layouts)) = (galley.sections.last_mut(), layout.last_mut()) {

@@ -177,19 +177,38 @@ impl<'a> Shaped<'a> {
             .split(|atom| atom.ch == '\n')
             .map(|line| width(line, context.spacing, context.autospace))
             .max();
+        let least = self.longest(&context, |at| allows(text, at, profile));
+        let natural = number + widest.unwrap_or(0);
+        (Length::emu(natural), least)
+    }
+
+    /// The width of the widest stretch that is not parted even where names and words are.
+    pub(super) fn longest_token(&self, para: &Para, profile: &Profile) -> Length {
+        let text = &self.text;
+        if para.stacked {
+            return self.style.size;
+        }
+        let context = Measure::new(para, self.style, profile);
+        let han = |at: usize| text[at].script == Script::Han && text[at].whole;
+        let parted = |at: usize| han(at) && text[at - 1].script == Script::Han;
+        self.longest(&context, |at| parted(at) || allows(text, at, profile))
+    }
+
+    /// The width of the widest stretch between two places where a line may end.
+    fn longest(&self, context: &Measure<'_>, allowed: impl Fn(usize) -> bool) -> Length {
+        let text = &self.text;
         let mut least = 0;
         let mut from = 0;
         for at in 1..=text.len() {
             let ends = at == text.len()
                 || text[at - 1].ch == '\n'
-                || (may_break(context.office, text, at) && allows(text, at, profile));
+                || (may_break(context.office, text, at) && allowed(at));
             if ends {
                 least = least.max(width(&text[from..at], context.spacing, context.autospace));
                 from = at;
             }
         }
-        let natural = number + widest.unwrap_or(0);
-        (Length::emu(natural), Length::emu(least))
+        Length::emu(least)
     }
 
     /// - reports: `T301`, as [`set_paragraph`]
