@@ -349,9 +349,13 @@ fn a_date_stands_on_one_line_whatever_the_organ_is_called() {
                 let at = runs.filter(|run| run.text().contains(ch));
                 at.map(|run| run.origin.x.to_pt()).fold(f64::MAX, f64::min)
             };
-            if !sealed && length > 12 {
-                let apart = from('2') - from('清');
-                assert!((apart - 32.0).abs() < 1.5, "{length} characters: {apart}");
+            let apart = from('2') - from('清');
+            match length {
+                _ if sealed => {}
+                0..=12 => {}
+                13..=28 => assert!((apart - 32.0).abs() < 1.5, "{length} characters: {apart}"),
+                // Of several lines, the first may begin a character later.
+                _ => assert!((0.0..33.5).contains(&apart), "{length} characters: {apart}"),
             }
         }
     }
