@@ -253,10 +253,10 @@ fn in_proportion(
             return tokens_first(wishes, columns, left, widths);
         }
         // Something unbreakable is wider than the table can bear: it alone gives way.
-        columns.sort_by_key(|&c| (wishes[c].token, c));
+        columns.sort_by_key(|&c| (wishes[c].least, c));
         for (index, &column) in columns.iter().enumerate() {
             let rest = i64::try_from(columns.len() - index).unwrap_or(1);
-            widths[column] = wishes[column].token.min(left / rest);
+            widths[column] = wishes[column].least.min(left / rest);
             left -= widths[column];
         }
         return;

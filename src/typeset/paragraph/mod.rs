@@ -570,7 +570,18 @@ fn break_line(
         let exact = break_exactly(text, start, room, context, overfull);
         return surely(text, exact, room, context).unwrap_or(exact);
     }
-    let narrower = break_exactly(text, start, (room - SLOP).max(0), context, overfull);
+    let at =
+        |room: i64, overfull: &mut bool| break_exactly(text, start, room.max(0), context, overfull);
+    let (mut cuts, mut still_cuts) = (false, false);
+    let mut narrower = at(room - SLOP, &mut cuts);
+    if cuts {
+        // A word that fits is not cut because it hardly does.
+        let exact = at(room - UNSURE, &mut still_cuts);
+        if !still_cuts {
+            narrower = exact;
+        }
+        *overfull |= still_cuts;
+    }
     let wider = break_exactly(text, start, room + SLOP, context, &mut false);
     let unsure = narrower.to != wider.to
         || within_latin(text, narrower.to)
