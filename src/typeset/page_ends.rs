@@ -10,9 +10,6 @@ use super::parted_rows::part_row;
 use super::table::{Fragment, Piece, TableSetting};
 use super::table_pages::paginate;
 
-/// A page with more rows than these can spare one.
-const SPARE: usize = 3;
-
 /// A page's end inside a table.
 struct End {
     /// The row below it.
@@ -67,14 +64,7 @@ impl PageEnds {
         let same = |(end, first): &(&End, &Piece)| first.from == 0 && end.row == first.row;
         let same = self.ends.iter().zip(&firsts).take_while(same).count();
         if same == firsts.len() && same == self.ends.len() {
-            let Some(row) = self.alone(setting, fragments) else {
-                return true;
-            };
-            // Two rows at least, as of any table (`last_rows`).
-            setting.page_starts.insert(row - 1);
-            self.join(table, setting, same - 1);
-            self.restore(flow, table, setting);
-            return false;
+            return true;
         }
         self.times += 1;
         if self.times < table.rows.len() * 2 {
@@ -106,20 +96,6 @@ impl PageEnds {
         }
         self.restore(flow, table, setting);
         false
-    }
-
-    /// The row that is all of a merged cell's last part and of the table's last page, where the page
-    /// before can spare another.
-    fn alone(&self, setting: &TableSetting, fragments: &[Fragment]) -> Option<usize> {
-        let [.., before, last] = fragments else {
-            return None;
-        };
-        let (&[piece], end) = (&last.pieces[..], self.ends.last()?) else {
-            return None;
-        };
-        let cut = end.row == piece.row && !end.cut.is_empty();
-        let spare = before.pieces.len() > SPARE && !setting.page_starts.contains(&(piece.row - 1));
-        (cut && spare).then_some(piece.row)
     }
 
     /// The rows' heights without what putting them on pages has added.

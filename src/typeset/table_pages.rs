@@ -4,7 +4,7 @@ use crate::length::Length;
 
 use super::flow::Flow;
 use super::galley::{GalleyCell, GalleyTable};
-use super::last_rows::{Tail, keep_last_rows, keep_note};
+use super::last_rows::{SURELY, Tail, keep_last_rows, keep_note};
 use super::table::{CellSetting, Fragment, Piece, TableSetting, around};
 
 /// Which rows go on which page. A row stays while it fits with the rule below it; a row higher than
@@ -30,7 +30,7 @@ pub(super) fn paginate(
         if starts_page && ends_table(table, row) && setting.heights[row] <= free {
             // The merge that is all of a last page is not kept together (docx assumption 28): its first
             // row has the room that its text needs, not the last.
-            setting.min_heights[row] = Some(free + Length::twips(1));
+            setting.min_heights[row] = Some(free + SURELY);
             setting.measure(table, flow.profile);
         }
         let last = row + 1 == setting.heights.len();

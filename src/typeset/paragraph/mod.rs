@@ -28,7 +28,7 @@ use super::{GlyphRun, Para, Part, Run};
 use atoms::{Atom, atoms, width};
 use breaks::{Office, may_break, office_break};
 use place::{Placing, glyph_runs, links, underlines};
-use strict::{allows, depart};
+use strict::{allows, depart, is_behind};
 
 /// A line of a paragraph.
 #[derive(Clone, Debug)]
@@ -191,6 +191,8 @@ impl<'a> Shaped<'a> {
         let context = Measure::new(para, self.style, profile);
         let han = |at: usize| text[at].script == Script::Han && text[at].whole;
         let parted = |at: usize| han(at) && text[at - 1].script == Script::Han;
+        // So is a date, behind its year.
+        let parted = |at: usize| parted(at) || is_behind('年', text, at);
         self.longest(&context, |at| parted(at) || allows(text, at, profile))
     }
 
