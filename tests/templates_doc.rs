@@ -63,7 +63,9 @@ fn run(command: &str, dir: &Path, language: &str) -> Output {
 /// Does the page as it says; gives the files it had written.
 fn follow(page: &str, language: &str) -> BTreeMap<String, String> {
     let text = fs::read_to_string(root().join("docs").join(page)).expect("the page");
-    let steps = text.lines().filter(|line| line.starts_with("## "));
+    let numbered = |rest: &str| rest.starts_with(|first: char| first.is_ascii_digit());
+    let heads = text.lines().filter_map(|line| line.strip_prefix("## "));
+    let steps = heads.filter(|head| numbered(head));
     assert_eq!(steps.count(), 12, "{page}: a dozen steps");
     let dir = tempfile::tempdir().expect("a temporary folder");
     let mut written: BTreeMap<String, String> = BTreeMap::new();

@@ -42,7 +42,8 @@ pub struct FooterStyle {
     pub align: FooterAlign,
     /// Indent from the outer edge in em of the footer's style.
     pub indent: f64,
-    /// From the page's lower edge to the footer line's bottom (`w:pgMar@footer`).
+    /// From the page's lower edge to the footer line's bottom (`w:pgMar@footer`), where the margin has
+    /// room for that (`Profile::footer_distance`).
     pub distance: Length,
     /// The same on landscape pages.
     pub landscape_distance: Length,

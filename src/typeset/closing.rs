@@ -14,6 +14,8 @@ const SEAL: Length = Length::mm(42);
 const BETWEEN_SEALS: Length = Length::mm(2);
 /// How many seals stand in a row at most. GB/T 9704-2012 §7.3.5.1
 const SEALS_A_ROW: [usize; 3] = [3, 2, 1];
+/// What keeps a name or a date on its line, in em: indents and portions are rounded.
+const AIR: f64 = 0.05;
 /// Room for a seal in a 核章欄, in lines of a form.
 const SEAL_LINES: u32 = 3;
 
@@ -82,16 +84,22 @@ impl Lowering<'_> {
             self.joint_signature(front, organ_style, date_style);
             return;
         }
+        let (_, area) = type_area(self.profile, Orientation::Portrait);
+        let line = |style: &Style| area.width.to_pt() / style.size.to_pt();
         let indent = self.profile.signature.indent_right;
         let date = front.date.map(|day| self.profile.date.format.write(day));
         let organ_width = front
             .signatories
             .iter()
             .map(|organ| self.em(organ, organ_style))
-            .fold(0.0, f64::max);
+            .fold(0.0, f64::max)
+            // A longer one has further lines.
+            .min(line(organ_style));
         let date_width = date
             .as_deref()
             .map_or(0.0, |text| self.em(text, date_style));
+        // An organ as wide as the line leaves no room beside it.
+        let most = |width: f64, style: &Style| (line(style) - width - AIR).max(0.0);
         let (organ_indent, date_indent) = if front.sealed && date.is_some() {
             let indent = self.profile.signature.sealed_indent_right;
             // An organ wider than the room right of the date's middle pushes the date left.
@@ -100,12 +108,9 @@ impl Lowering<'_> {
         } else if front.signatories.is_empty() || date_width > organ_width {
             (indent + 2.0 + date_width - organ_width, indent)
         } else {
+            let indent = indent.min(most(organ_width, organ_style));
             (indent, indent - 2.0 + organ_width - date_width)
         };
-        // An organ as wide as the line leaves no room beside it.
-        let (_, area) = type_area(self.profile, Orientation::Portrait);
-        let most =
-            |width: f64, style: &Style| (area.width.to_pt() / style.size.to_pt() - width).max(0.0);
         let date_indent = date_indent.min(most(date_width, date_style));
         let organ_indent = organ_indent.min(most(organ_width, organ_style));
         let organ_indent = if date.is_some() { organ_indent } else { indent };

@@ -22,6 +22,9 @@ const HEAD: f64 = 4.5;
 /// portion).
 const ROUNDING: i64 = 8;
 
+/// The same where room is short: an engine is at most 0.09 pt off.
+const CLOSE: i64 = 2;
+
 /// What a column asks for.
 #[derive(Clone, Copy, Debug, Default)]
 struct Wish {
@@ -31,6 +34,10 @@ struct Wish {
     whole: Length,
     /// The longest stretch that does not break.
     least: Length,
+    /// The longest that cannot: of a name or a word, one character.
+    token: Length,
+    /// A character.
+    size: Length,
     /// Natural width of the text alone, in em.
     em: f64,
 }
@@ -151,6 +158,8 @@ fn wishes(
         wish.natural = em.scale(chars) + padding;
         wish.whole = wish.natural;
         wish.least = em + padding;
+        wish.token = wish.least;
+        wish.size = em;
     }
     for (row, (cells, shaped)) in table.rows.iter().zip(shaped).enumerate() {
         let cells = cells.cells.iter().zip(shaped);
@@ -160,6 +169,9 @@ fn wishes(
             };
             let (whole, least) = shaped.widths(&cell.para, profile);
             wish.least = wish.least.max(least + padding);
+            wish.token = wish
+                .token
+                .max(shaped.longest_token(&cell.para, profile) + padding);
             if table.columns[cell.col].chars.is_some() {
                 continue;
             }
@@ -179,6 +191,7 @@ fn wishes(
             wishes[col].natural = wishes[col].natural.max(block);
             wishes[col].whole = wishes[col].whole.max(block);
             wishes[col].least = wishes[col].least.max(block);
+            wishes[col].token = wishes[col].token.max(block);
         }
     }
     for wish in &mut wishes {
@@ -237,6 +250,10 @@ fn in_proportion(
 ) {
     let least: Length = columns.iter().map(|&c| wishes[c].least).sum();
     if least > left {
+        let tokens: Length = columns.iter().map(|&c| wishes[c].steps()[0]).sum();
+        if tokens <= left {
+            return tokens_first(wishes, columns, left, widths);
+        }
         // Something unbreakable is wider than the table can bear: it alone gives way.
         columns.sort_by_key(|&c| (wishes[c].least, c));
         for (index, &column) in columns.iter().enumerate() {
@@ -260,6 +277,43 @@ fn in_proportion(
         let column = columns.swap_remove(at);
         widths[column] = wishes[column].least;
         left -= wishes[column].least;
+    }
+}
+
+impl Wish {
+    /// What a column is given one after the other where not all words fit: its tokens with next to no
+    /// air, with some, two characters of its words, its words.
+    fn steps(&self) -> [Length; 4] {
+        let close = self.token - Length::twips(ROUNDING - CLOSE);
+        let two = self.token + self.size;
+        [close, self.token, self.least.min(two), self.least]
+    }
+}
+
+/// Numbers, codes and dates stay whole before names and words do; of these, as many as there is room
+/// for.
+fn tokens_first(wishes: &[Wish], mut columns: Vec<usize>, mut left: Length, widths: &mut [Length]) {
+    for &column in &columns {
+        widths[column] = wishes[column].steps()[0];
+        left -= widths[column];
+    }
+    for step in 1..4 {
+        let wanted = |c: usize, widths: &[Length]| wishes[c].steps()[step] - widths[c];
+        columns.sort_by_key(|&c| (wanted(c, widths), c));
+        for &column in &columns {
+            let more = wanted(column, widths).max(Length::ZERO);
+            if more <= left {
+                widths[column] += more;
+                left -= more;
+            }
+        }
+    }
+    // What is over goes to the columns that wrap.
+    let lacks = |c: usize, widths: &[Length]| (wishes[c].natural - widths[c]).max(Length::ZERO);
+    let all: Length = columns.iter().map(|&c| lacks(c, widths)).sum();
+    for &column in &columns {
+        let more = left.scale(ratio(lacks(column, widths), all));
+        widths[column] += more;
     }
 }
 
@@ -296,6 +350,8 @@ mod tests {
             natural: Length::twips(natural),
             whole: Length::twips(natural),
             least: Length::twips(least),
+            token: Length::twips(least),
+            size: Length::twips(220),
             em: natural as f64 / 220.0,
         }
     }
@@ -325,6 +381,23 @@ mod tests {
         let mut widths = vec![Length::ZERO; 3];
         fit(&wishes, &[0, 1, 2], Length::twips(4000), &mut widths);
         assert!(widths[1].to_twips() >= 440 && widths[2].to_twips() >= 440);
+    }
+
+    #[test]
+    fn numbers_stay_whole_before_words_do() {
+        // Three columns of names of three characters, two of numbers.
+        let name = Wish {
+            token: Length::twips(340),
+            ..wish(780, 780)
+        };
+        let wishes = [name, wish(1330, 1330), name, wish(1480, 1480), name];
+        let mut widths = vec![Length::ZERO; 5];
+        fit(&wishes, &[0, 1, 2, 3, 4], Length::twips(4720), &mut widths);
+        let widths: Vec<i64> = widths.iter().map(|width| width.to_twips()).collect();
+        assert!(widths[1] >= 1330 && widths[3] >= 1480, "{widths:?}");
+        // Two characters of each name, and all of one.
+        assert!(widths.iter().all(|width| *width >= 560), "{widths:?}");
+        assert!(widths.contains(&780), "{widths:?}");
     }
 
     #[test]

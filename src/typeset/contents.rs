@@ -114,10 +114,10 @@ pub(super) fn number_pages(flow: &mut Flow<'_>, sections: &[Section]) {
         let (size, number) = (page.size, page.number);
         let landscape = size.width > size.height;
         let turned = landscape && footer.turned;
-        let distance = match landscape && !turned {
-            true => footer.landscape_distance,
-            false => footer.distance,
-        };
+        let distance = flow.profile.footer_distance(match landscape && !turned {
+            true => Orientation::Landscape,
+            false => Orientation::Portrait,
+        });
         let text = format!("{}{number}{}", footer.prefix, footer.suffix);
         let mut line = single(flow, &text, "footer");
         let (left, right) = match turned {

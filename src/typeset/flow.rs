@@ -19,12 +19,15 @@ use super::page::{
     color, type_area,
 };
 use super::paragraph::{SetLine, set_paragraph};
-use super::{contents, heads, imprint, last_lines, letterhead, table};
+use super::{contents, heads, imprint, last_lines, letterhead, page_ends, table};
 
 /// A table's notes that are longer than this part of a page may stand by themselves.
 const LONGEST_NOTE: i64 = 4;
 /// A table of at most so many rows below its head stays in one piece with its note.
 const SHORT_TABLE: usize = 3;
+
+/// The style of 续表.
+const CONTINUED: &str = "table-continued";
 
 /// Sets a galley on pages.
 pub(super) fn flow(
@@ -72,9 +75,10 @@ pub(super) fn flow(
         flow.new_page();
         layout.push(flow.blocks(&mut section.blocks));
     }
-    flow.end_notes();
-    flow.report_long_notes();
+    flow.end_long_notes();
     imprint::place(&mut flow, &mut galley, &mut layout);
+    flow.close_page();
+    flow.report_long_notes();
     contents::number_entries(&mut flow);
     if profile.letterhead_with_feet().is_none() {
         contents::number_pages(&mut flow, &galley.sections);
@@ -222,8 +226,9 @@ impl Flow<'_> {
             self.part_chart(index, blocks, &mut settings);
             self.start_block(index, blocks, &settings);
             self.part_last_text(index, blocks, &mut settings);
+            self.continue_table(index, blocks, &mut settings);
+            // What stands below the part that goes here: the rest has the table's note.
             let tail = self.tail(&blocks[index + 1..], &settings[index + 1..]);
-            self.continue_table(index, blocks, &mut settings, tail);
             let layout = match (&mut blocks[index], &mut settings[index]) {
                 (GalleyBlock::Paragraph(para), Setting::Paragraph(lines)) => {
                     BlockLayout::Paragraph(self.place_paragraph(para, lines))
@@ -246,22 +251,23 @@ impl Flow<'_> {
         index: usize,
         blocks: &mut Vec<GalleyBlock>,
         settings: &mut Vec<Setting>,
-        tail: Tail,
     ) {
         let Some(word) = &self.profile.table.continued else {
             return;
         };
+        let tail = self.tail(&blocks[index + 1..], &settings[index + 1..]);
         let (GalleyBlock::Table(table), Setting::Table(setting)) =
             (&mut blocks[index], &mut settings[index])
         else {
             return;
         };
-        let Some(row) = table::second_page(self, table, setting, tail) else {
+        let above = self.profile.style(CONTINUED).line_height;
+        let Some(row) = page_ends::second_page(self, table, setting, tail, above) else {
             return;
         };
         let (rest, rest_setting) = setting.split_off(table, row);
         let label = Para {
-            style: "table-continued".to_owned(),
+            style: CONTINUED.to_owned(),
             runs: vec![Run {
                 text: word.clone(),
                 ..Run::default()

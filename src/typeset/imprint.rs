@@ -1,5 +1,6 @@
 //! 版记: 抄送, 印发机关 and 印发日期 at the foot of the last even page. GB/T 9704-2012 §7.4
 
+use crate::length::Length;
 use crate::plan::{Column, ColumnAlign, Front, Orientation};
 use crate::template::Profile;
 
@@ -11,6 +12,8 @@ use super::last_rows::Tail;
 use super::page::{BlockLayout, ParaLayout, type_area};
 use super::table;
 
+/// Keeps its last rule off the one above footnotes.
+const ABOVE_NOTES: Length = Length::mm(3);
 /// The style of its text.
 const STYLE: &str = "imprint";
 
@@ -103,8 +106,8 @@ pub(super) fn galley(
     })
 }
 
-/// Puts the 版记 at the foot of the last page if that is an even one with room, else of the next
-/// even page. Where a blank page comes before that one, both have no number (§7.5).
+/// Puts the 版记 at the foot of the last page, above its footnotes, if that is an even one with room,
+/// else of the next even page. Where a blank page comes before that one, both have no number (§7.5).
 pub(super) fn place(flow: &mut Flow<'_>, galley: &mut Galley, layout: &mut Vec<Vec<BlockLayout>>) {
     let Some(mut imprint) = galley.imprint.take() else {
         return;
@@ -116,9 +119,17 @@ pub(super) fn place(flow: &mut Flow<'_>, galley: &mut Galley, layout: &mut Vec<V
     (flow.origin, flow.area) = (origin, area);
     let mut setting = table::set(flow, &mut imprint);
     let height = setting.height(flow.profile);
+    let noted = |flow: &Flow<'_>| flow.notes_height() > Length::ZERO;
+    let above = |flow: &Flow<'_>| {
+        if noted(flow) {
+            ABOVE_NOTES
+        } else {
+            Length::ZERO
+        }
+    };
     let here = last_lies == Some(Orientation::Portrait)
         && even(flow)
-        && flow.y + anchor + height <= flow.bottom();
+        && flow.y + anchor + above(flow) + height <= flow.bottom();
     let mut blocks: Vec<(GalleyBlock, BlockLayout)> = Vec::new();
     let anchor_paragraph = |page_break_before| {
         let para = Para {
@@ -149,11 +160,13 @@ pub(super) fn place(flow: &mut Flow<'_>, galley: &mut Galley, layout: &mut Vec<V
         });
         layout.push(Vec::new());
     }
-    flow.y = (flow.bottom() - height).max(flow.y);
+    flow.y = (flow.bottom() - above(flow) - height).max(flow.y);
     flow.section = galley.sections.len().saturating_sub(1);
     let before = galley.sections.last().map_or(0, |s| s.blocks.len());
     flow.block = before + blocks.len();
-    let placed = table::place(flow, &mut imprint, &mut setting, Tail::default());
+    let top = flow.y;
+    let mut placed = table::place(flow, &mut imprint, &mut setting, Tail::default());
+    placed.above_notes = noted(flow).then_some(top - flow.origin.y);
     blocks.push((GalleyBlock::Table(imprint), BlockLayout::Table(placed)));
     blocks.push(anchor_paragraph(false));
     if let (Some(section), Some(layouts)) = (galley.sections.last_mut(), layout.last_mut()) {

@@ -7,7 +7,7 @@ use super::table::{Fragment, Piece, TableSetting};
 use super::table_pages::is_group;
 
 /// By so much a row surely doesn't fit.
-const SURELY: Length = Length::twips(20);
+pub(super) const SURELY: Length = Length::twips(20);
 /// So many rows go with a note that no room is left for, if the page before can spare them.
 const WITH_NOTE: usize = 2;
 /// A row that makes others move on becomes higher by no more than this.

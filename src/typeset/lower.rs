@@ -498,8 +498,13 @@ fn cell_style(cell: &Cell, head: bool, form: bool) -> &'static str {
 }
 
 /// The contents before the body, which then starts a new page. The first page of a 红头 file is the one
-/// with its 版头 (GB/T 9704-2012 §7.2), so there they stand behind the body, before the attachments.
+/// with its 版头 and text (GB/T 9704-2012 §7.2, §7.3.3), and nothing parts the text from its signature
+/// (§7.3.5.4): there they stand behind both, before the first attachment. Where nothing is attached,
+/// nothing stands behind them that they could lead to, and there are none.
 fn insert_contents(galley: &mut Galley, profile: &Profile, behind_body: bool) {
+    let Some((section, at)) = contents_place(galley, behind_body) else {
+        return;
+    };
     galley.contents_levels = contents_levels(galley, profile);
     let mut entries = vec![para("contents-title", vec![plain(&profile.contents.title)])];
     for _ in 0..profile.blank_lines.after_title {
@@ -518,27 +523,39 @@ fn insert_contents(galley: &mut Galley, profile: &Profile, behind_body: bool) {
         line.contents_of = Some(anchor.to_owned());
         entries.push(line);
     }
-    let Some(first) = galley.sections.first_mut() else {
+    let Some(section) = galley.sections.get_mut(section) else {
         return;
     };
+    entries[0].page_break_before = at > 0;
+    if let Some(GalleyBlock::Paragraph(next)) = section.blocks.get_mut(at) {
+        next.page_break_before = true;
+    }
+    let entries = entries.into_iter().map(GalleyBlock::Paragraph);
+    section.blocks.splice(at..at, entries);
+}
+
+/// The section and the block before which the contents stand; `None`: nowhere.
+fn contents_place(galley: &Galley, behind_body: bool) -> Option<(usize, usize)> {
+    if !behind_body {
+        return Some((0, 0));
+    }
     let begins = |block: &GalleyBlock| match block {
         GalleyBlock::Paragraph(para) => para.style == "attachment-label",
         GalleyBlock::Table(_) => false,
     };
-    let at = match behind_body {
-        true => first
-            .blocks
-            .iter()
-            .position(begins)
-            .unwrap_or(first.blocks.len()),
-        false => 0,
-    };
-    entries[0].page_break_before = at > 0;
-    if let Some(GalleyBlock::Paragraph(next)) = first.blocks.get_mut(at) {
-        next.page_break_before = true;
+    let sections = galley.sections.iter().enumerate();
+    let mut labels = sections.filter_map(|(nth, section)| {
+        let at = section.blocks.iter().position(begins)?;
+        Some((nth, at))
+    });
+    match labels.next()? {
+        // The attachments may lie otherwise: the contents end the section before.
+        (section, 0) => {
+            let before = section.checked_sub(1)?;
+            Some((before, galley.sections[before].blocks.len()))
+        }
+        place => Some(place),
     }
-    let entries = entries.into_iter().map(GalleyBlock::Paragraph);
-    first.blocks.splice(at..at, entries);
 }
 
 /// What the contents can list, in order.

@@ -23,6 +23,7 @@ mod lower;
 mod notes;
 mod numbers;
 mod page;
+mod page_ends;
 mod paragraph;
 mod parted_rows;
 mod red_head;

@@ -2,6 +2,7 @@
 //!
 //! Row heights and places of rules are docs/engines/lines.md §4.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::diagnostic::Sink;
@@ -14,9 +15,8 @@ use super::flow::Flow;
 use super::galley::{GalleyCell, GalleyRow, GalleyTable, TableKind};
 use super::last_rows::Tail;
 use super::page::{LineLayout, ParaLayout, Place, TableLayout, Tag};
+use super::page_ends::pages;
 use super::paragraph::{SetLine, Shaped};
-use super::parted_rows::part_row;
-use super::table_pages::paginate;
 use super::{alike, numbers, rules};
 
 /// A table whose cells are set.
@@ -31,6 +31,9 @@ pub(super) struct TableSetting {
     pub(super) min_heights: Vec<Option<Length>>,
     /// So many of the last rows were moved on with the note below.
     pub(super) kept_with_note: usize,
+    /// Rows that start a page whatever room there is above: the merged cells that begin there have
+    /// none.
+    pub(super) page_starts: BTreeSet<usize>,
 }
 
 #[derive(Clone)]
@@ -96,6 +99,7 @@ pub(super) fn set(flow: &mut Flow<'_>, table: &mut GalleyTable) -> TableSetting 
         heights: Vec::new(),
         min_heights,
         kept_with_note: 0,
+        page_starts: BTreeSet::new(),
     };
     setting.measure(table, flow.profile);
     setting
@@ -166,7 +170,7 @@ impl TableSetting {
 
     /// The height of each row: its highest cell; a cell over several rows makes the last of them
     /// higher where it needs more.
-    fn measure(&mut self, table: &GalleyTable, profile: &Profile) {
+    pub(super) fn measure(&mut self, table: &GalleyTable, profile: &Profile) {
         let (border, padding) = frame(table.kind, profile);
         let around = padding * 2 + border;
         let mut heights: Vec<Length> = (0..table.rows.len())
@@ -188,53 +192,6 @@ impl TableSetting {
             }
         }
         self.heights = heights;
-    }
-
-    /// Cuts each span at the row given: its text stands again there.
-    fn cut_spans(&mut self, table: &mut GalleyTable, at: usize) -> bool {
-        let mut cut = false;
-        for row in 0..at {
-            for index in 0..table.rows[row].cells.len() {
-                let cell = &mut table.rows[row].cells[index];
-                if row + cell.row_span <= at {
-                    continue;
-                }
-                let mut rest = cell.clone();
-                rest.row_span = row + cell.row_span - at;
-                rest.para.anchor = None;
-                cell.row_span = at - row;
-                let lines = self.cells[row][index].clone();
-                let place = table.rows[at]
-                    .cells
-                    .partition_point(|other| other.col < rest.col);
-                table.rows[at].cells.insert(place, rest);
-                self.cells[at].insert(place, lines);
-                cut = true;
-            }
-        }
-        cut
-    }
-}
-
-/// The row with which the table's second page starts; `None`: it has no second page, or a row
-/// higher than a page is parted there.
-pub(super) fn second_page(
-    flow: &Flow<'_>,
-    table: &mut GalleyTable,
-    setting: &mut TableSetting,
-    tail: Tail,
-) -> Option<usize> {
-    loop {
-        let fragments = paginate(flow, table, setting, tail);
-        let first = fragments.get(1)?.pieces.first()?;
-        if first.from > 0 || first.row <= table.header_rows {
-            return None;
-        }
-        let row = first.row;
-        if !setting.cut_spans(table, row) {
-            return Some(row);
-        }
-        setting.measure(table, flow.profile);
     }
 }
 
@@ -264,6 +221,7 @@ impl TableSetting {
             heights: with_head(&mut self.heights, head, row),
             min_heights: with_head(&mut self.min_heights, head, row),
             kept_with_note: std::mem::take(&mut self.kept_with_note),
+            page_starts: BTreeSet::new(),
         };
         (rest, setting)
     }
@@ -281,26 +239,13 @@ pub(super) fn place(
         // Repeated on each page, such a head would leave no room for rows.
         table.header_rows = 0;
     }
-    let fragments = loop {
-        let fragments = paginate(flow, table, setting, tail);
-        let head_alone = |first: &Fragment| {
-            let mut rows = first.pieces.iter();
-            rows.all(|piece| piece.row < table.header_rows)
-        };
-        if fragments.len() > 1 && !flow.at_top() && head_alone(&fragments[0]) {
-            // A cut span has made the first row higher than the room that there was.
-            flow.new_page();
-            continue;
-        }
-        if !cut_at_page_ends(flow, table, setting, &fragments) {
-            break fragments;
-        }
-    };
+    let fragments = pages(flow, table, setting, tail);
     let mut layout = TableLayout {
         columns: setting.columns.clone(),
         row_pages: vec![0; table.rows.len()],
         min_heights: stated_heights(table, setting, &fragments),
         kept_with_note: setting.kept_with_note,
+        above_notes: None,
         cells: table
             .rows
             .iter()
@@ -330,43 +275,6 @@ fn stated_heights(
         return setting.min_heights.clone();
     }
     setting.heights.iter().copied().map(Some).collect()
-}
-
-/// Cuts the spans that reach over a page's end, and parts the rows that do. `false`: there is none;
-/// else the rows have to be put on pages again, since a span's text may make its row higher.
-fn cut_at_page_ends(
-    flow: &mut Flow<'_>,
-    table: &mut GalleyTable,
-    setting: &mut TableSetting,
-    fragments: &[Fragment],
-) -> bool {
-    let (mut cut, mut parted) = (false, false);
-    // Rows that parting has added.
-    let mut added = 0;
-    let mut last_parted = None;
-    for fragment in fragments.iter().skip(1) {
-        let Some(first) = fragment.pieces.first() else {
-            continue;
-        };
-        if first.from == 0 {
-            cut |= setting.cut_spans(table, first.row + added);
-        } else if cut {
-            // Where that row stands is not known yet.
-            break;
-        } else if last_parted != Some(first.row) {
-            last_parted = Some(first.row);
-            let of_row = |piece: &&Piece| piece.row == first.row;
-            let pieces = fragments.iter().flat_map(|fragment| &fragment.pieces);
-            let pieces: Vec<Piece> = pieces.filter(of_row).copied().collect();
-            part_row(flow, table, setting, first.row + added, &pieces);
-            added += pieces.len() - 1;
-            parted = true;
-        }
-    }
-    if cut || parted {
-        setting.measure(table, flow.profile);
-    }
-    cut || parted
 }
 
 fn place_fragment(

@@ -4,28 +4,38 @@ use crate::length::Length;
 
 use super::flow::Flow;
 use super::galley::{GalleyCell, GalleyTable};
-use super::last_rows::{Tail, keep_last_rows, keep_note};
+use super::last_rows::{SURELY, Tail, keep_last_rows, keep_note};
 use super::table::{CellSetting, Fragment, Piece, TableSetting, around};
 
 /// Which rows go on which page. A row stays while it fits with the rule below it; a row higher than
 /// a page goes on over several, between lines.
+///
+/// `above` is what stands above the table on its later pages.
 pub(super) fn paginate(
     flow: &Flow<'_>,
     table: &GalleyTable,
     setting: &mut TableSetting,
     tail: Tail,
+    above: Length,
 ) -> Vec<Fragment> {
     let border = flow.profile.table.border;
     let head: Length = setting.heights[..table.header_rows].iter().copied().sum();
-    let page = flow.area.height - border;
+    let page = flow.area.height - border - above;
     let mut free = flow.bottom() - flow.y - border;
     let mut fragments = vec![Fragment::default()];
     let mut left = Length::ZERO;
     for row in 0..setting.heights.len() {
+        let fresh = flow_is_fresh(&fragments, table);
+        let starts_page = setting.page_starts.contains(&row) && !fresh;
+        if starts_page && ends_table(table, row) && setting.heights[row] <= free {
+            // The merge that is all of a last page is not kept together (docx assumption 28): its first
+            // row has the room that its text needs, not the last.
+            setting.min_heights[row] = Some(free + SURELY);
+            setting.measure(table, flow.profile);
+        }
         let last = row + 1 == setting.heights.len();
         let mut height = setting.heights[row];
-        if last && height <= free && height + tail.blank > free && !flow_is_fresh(&fragments, table)
-        {
+        if last && height <= free && height + tail.blank > free && !fresh {
             // The row is made a little higher, so that Word too moves it on with what follows.
             height = free + Length::twips(1);
             setting.heights[row] = height;
@@ -35,13 +45,13 @@ pub(super) fn paginate(
         if let Some(next) = next.filter(|_| is_group(table, row))
             && height <= free
             && height + next > free
-            && !flow_is_fresh(&fragments, table)
+            && !fresh
         {
             // A group's row goes where its first row goes: the row above it fills the page.
             stretch_last(&mut fragments, setting, free - height + Length::twips(1));
             free = height - Length::twips(1);
         }
-        if height <= free {
+        if height <= free && !starts_page {
             push(&mut fragments, Piece::whole(row, height));
             free -= height;
         } else if row >= table.header_rows && height + head > page {
@@ -80,6 +90,12 @@ pub(super) fn is_group(table: &GalleyTable, row: usize) -> bool {
         && cells.len() == 1
         && table.columns.len() > 1
         && cells.first().is_some_and(whole)
+}
+
+/// Does a merged cell reach from this row to the table's end?
+fn ends_table(table: &GalleyTable, row: usize) -> bool {
+    let mut cells = table.rows[row].cells.iter();
+    cells.any(|cell| cell.row_span > 1 && row + cell.row_span >= table.rows.len())
 }
 
 /// Makes the last row of a page higher by so much.

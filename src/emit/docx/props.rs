@@ -488,6 +488,8 @@ pub(super) struct Imprint {
     pub inner: Length,
     /// Left edge, from the page's.
     pub left: Length,
+    /// Top, from the text area's, where it does not stand at its foot.
+    pub top: Option<Length>,
 }
 
 /// `w:tblPr` of a table.
@@ -509,16 +511,20 @@ impl TableProps<'_> {
         xml.el("w:tblPr").body(|xml| {
             xml.val("w:tblStyle", self.style);
             if let Some(imprint) = self.imprint {
-                xml.el("w:tblpPr")
+                let place = xml
+                    .el("w:tblpPr")
                     .int("w:leftFromText", 0)
                     .int("w:rightFromText", 0)
                     .attr("w:vertAnchor", "margin")
                     // LibreOffice lets a table as wide as the text float only where its place is
-                    // said from the page's edge (7.4; measured).
+                    // said from the page's left edge, and not from its upper one (7.4; measured).
                     .attr("w:horzAnchor", "page")
-                    .int("w:tblpX", imprint.left.to_twips())
-                    .attr("w:tblpYSpec", "bottom")
-                    .empty();
+                    .int("w:tblpX", imprint.left.to_twips());
+                match imprint.top {
+                    Some(top) => place.int("w:tblpY", top.to_twips()),
+                    None => place.attr("w:tblpYSpec", "bottom"),
+                }
+                .empty();
                 xml.val("w:tblOverlap", "never");
             }
             xml.el("w:tblW")

@@ -284,6 +284,7 @@ fn layout(block: &GalleyBlock) -> BlockLayout {
         GalleyBlock::Paragraph(para) => BlockLayout::Paragraph(one_line(para)),
         GalleyBlock::Table(table) => BlockLayout::Table(TableLayout {
             kept_with_note: 0,
+            above_notes: None,
             columns: vec![Length::twips(8844 / 4); table.columns.len()],
             row_pages: vec![0; table.rows.len()],
             min_heights: vec![None; table.rows.len()],

@@ -14,10 +14,9 @@ pub(super) fn section_props<'a>(
     let (page, margin) = profile.page.oriented(orientation);
     let landscape = orientation == Orientation::Landscape;
     let letterhead = profile.letterhead.as_deref();
-    let footer_distance = match (profile.letterhead_with_feet(), landscape) {
-        (Some(letterhead), _) => letterhead.footer_distance,
-        (None, true) => profile.footer.landscape_distance,
-        (None, false) => profile.footer.distance,
+    let footer_distance = match profile.letterhead_with_feet() {
+        Some(letterhead) => letterhead.footer_distance,
+        None => profile.footer_distance(orientation),
     };
     let header_distance = profile.header.as_ref().map(|header| header.distance);
     let heads = profile.letterhead_with_heads();

@@ -46,6 +46,7 @@ pub(super) fn write(
                 outer: style.imprint_outer,
                 inner: style.imprint_inner,
                 left: writer.profile.page.oriented(Orientation::Portrait).1.left,
+                top: layout.above_notes,
             }),
             bare: table.kind == TableKind::Mark,
         };

@@ -32,7 +32,8 @@ pub(super) fn namespaces(root: Tag<'_>) -> Tag<'_> {
 pub(super) fn turned(xml: &mut Xml, profile: &Profile, id: i64, content: impl FnOnce(&mut Xml)) {
     let (page, margin) = profile.page.oriented(Orientation::Portrait);
     let extent = (
-        (profile.footer.distance + profile.style("footer").line_height).to_emu(),
+        (profile.footer_distance(Orientation::Portrait) + profile.style("footer").line_height)
+            .to_emu(),
         (page.width - margin.left - margin.right).to_emu(),
     );
     xml.el("w:r").body(|xml| {

@@ -28,7 +28,7 @@ use super::{GlyphRun, Para, Part, Run};
 use atoms::{Atom, atoms, width};
 use breaks::{Office, may_break, office_break};
 use place::{Placing, glyph_runs, links, underlines};
-use strict::{allows, depart};
+use strict::{allows, depart, is_behind};
 
 /// A line of a paragraph.
 #[derive(Clone, Debug)]
@@ -177,19 +177,40 @@ impl<'a> Shaped<'a> {
             .split(|atom| atom.ch == '\n')
             .map(|line| width(line, context.spacing, context.autospace))
             .max();
+        let least = self.longest(&context, |at| allows(text, at, profile));
+        let natural = number + widest.unwrap_or(0);
+        (Length::emu(natural), least)
+    }
+
+    /// The width of the widest stretch that is not parted even where names and words are.
+    pub(super) fn longest_token(&self, para: &Para, profile: &Profile) -> Length {
+        let text = &self.text;
+        if para.stacked {
+            return self.style.size;
+        }
+        let context = Measure::new(para, self.style, profile);
+        let han = |at: usize| text[at].script == Script::Han && text[at].whole;
+        let parted = |at: usize| han(at) && text[at - 1].script == Script::Han;
+        // So is a date, behind its year.
+        let parted = |at: usize| parted(at) || is_behind('年', text, at);
+        self.longest(&context, |at| parted(at) || allows(text, at, profile))
+    }
+
+    /// The width of the widest stretch between two places where a line may end.
+    fn longest(&self, context: &Measure<'_>, allowed: impl Fn(usize) -> bool) -> Length {
+        let text = &self.text;
         let mut least = 0;
         let mut from = 0;
         for at in 1..=text.len() {
             let ends = at == text.len()
                 || text[at - 1].ch == '\n'
-                || (may_break(context.office, text, at) && allows(text, at, profile));
+                || (may_break(context.office, text, at) && allowed(at));
             if ends {
                 least = least.max(width(&text[from..at], context.spacing, context.autospace));
                 from = at;
             }
         }
-        let natural = number + widest.unwrap_or(0);
-        (Length::emu(natural), Length::emu(least))
+        Length::emu(least)
     }
 
     /// - reports: `T301`, as [`set_paragraph`]
@@ -551,7 +572,18 @@ fn break_line(
         let exact = break_exactly(text, start, room, context, overfull);
         return surely(text, exact, room, context).unwrap_or(exact);
     }
-    let narrower = break_exactly(text, start, (room - SLOP).max(0), context, overfull);
+    let at =
+        |room: i64, overfull: &mut bool| break_exactly(text, start, room.max(0), context, overfull);
+    let (mut cuts, mut still_cuts) = (false, false);
+    let mut narrower = at(room - SLOP, &mut cuts);
+    if cuts {
+        // A word that fits is not cut because it hardly does.
+        let exact = at(room - UNSURE, &mut still_cuts);
+        if !still_cuts {
+            narrower = exact;
+        }
+        *overfull |= still_cuts;
+    }
     let wider = break_exactly(text, start, room + SLOP, context, &mut false);
     let unsure = narrower.to != wider.to
         || within_latin(text, narrower.to)

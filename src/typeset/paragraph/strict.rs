@@ -67,7 +67,7 @@ fn number_parted(atoms: &[Atom], at: usize) -> bool {
 }
 
 /// 2026年|9月4日: a date that has no room on one line is parted behind its year, or else its month.
-fn is_behind(part: char, atoms: &[Atom], at: usize) -> bool {
+pub(super) fn is_behind(part: char, atoms: &[Atom], at: usize) -> bool {
     atoms[at - 1].ch == part && atoms[at].ch.is_ascii_digit()
 }
 
