@@ -99,8 +99,7 @@ pub(super) fn part_long(
     let span = last(&|at| is_behind_span(atoms, at)).filter(|_| stretched);
     let at = match span {
         Some(at) => at,
-        // Lines that share slack need not have a place for it.
-        None if !stretches_too_wide(short, slack * sharing, measure.size) => return None,
+        None if !stretches_too_wide(short, slack, measure.size) => return None,
         None => last(&|at| is_behind('年', atoms, at))
             .or_else(|| last(&|at| is_behind('月', atoms, at)))?,
     };
