@@ -25,7 +25,7 @@ use planpress::font::{FontSet, subset_for_docx};
 use planpress::template::{Profile, Registry, list_profiles, load_profile};
 use planpress::typeset::typeset;
 use rayon::prelude::*;
-use support::parity::{Compared, Kind, compare, lines, outside, pictures};
+use support::parity::{Compared, Kind, compare, lines, outside, pictures, ragged};
 use support::{
     files, libreoffice, libreoffice_with, path, planpress, plans, qingshui, qingshui_in, root,
     said, tool,
@@ -77,6 +77,61 @@ fn and_so_it_is_in_the_gallery() {
     assert_eq!(run.status.code(), Some(0), "{}", said(&run));
     // An address of 35 characters and blanks to fill in wrap otherwise in LibreOffice.
     agrees(out.path(), 970);
+}
+
+/// What the typesetter ends itself, and what it keeps whole: numbers with units, blanks to fill in, Latin
+/// text with its own marks, numbers beyond those that lists have.
+#[test]
+fn lines_of_our_own_are_as_long_in_word_and_say_the_same() {
+    let shares = "乡村振兴衔接资金按照“资金跟着项目走”的原则分配，2026年第一批下达2,350万元。";
+    let run = |text: &str| serde_json::json!({ "text": text });
+    let paragraph = |text: &str| serde_json::json!({ "type": "paragraph", "text": [run(text)] });
+    let numbered = |kind: &str, level: u8, number: u32, text: &str| serde_json::json!({ "type": kind, "level": level, "number": number, "text": [run(text)] });
+    let mut body = vec![
+        paragraph(shares),
+        numbered("heading", 1, 100, "工作要求"),
+        numbered("item", 4, 12, shares),
+        numbered("item", 5, 11, shares),
+        numbered("item", 5, 51, shares),
+        paragraph(
+            "联系邮箱：zhengwu-fuwu.zhongxin_2026@service.qingxi.gov.cn；微信公众号：QingxiFabu2026；\
+             统一社会信用代码：91350428MA2XXXXX0K；银行账号：6222021402012345678901234567。",
+        ),
+        serde_json::json!({ "type": "paragraph", "text": [
+            run("本人已经认真阅读并完全理解上述各项条款。签名："),
+            { "text": "　".repeat(10), "underline": true },
+            run("，日期：2026年8月27日。"),
+        ] }),
+        paragraph("“Quoted text,” she said—‘nested’—and left… 1.5 kW·h"),
+    ];
+    for (unit, before) in ["小时", "平方米", " μg/m³", " V", " ℃", "个百分点"]
+        .iter()
+        .flat_map(|unit| (17..25).map(move |before| (unit, before)))
+    {
+        body.push(paragraph(&format!(
+            "{}数值为18{unit}的结果甲乙丙丁",
+            "甲".repeat(before)
+        )));
+    }
+    let plan = serde_json::json!({
+        "planpress": 1, "name": "行", "file_name": "行", "front": { "title": "行" }, "body": body,
+    });
+    let out = tempfile::tempdir().expect("a temporary folder");
+    let model = out.path().join("plan.json");
+    std::fs::write(&model, plan.to_string()).expect("written");
+    let run = planpress(&["render", path(&model), "--out", path(out.path())]);
+    assert_eq!(run.status.code(), Some(0), "{}", said(&run));
+    agrees(out.path(), 1000);
+    let Some(pdftotext) = tool("pdftotext") else {
+        return;
+    };
+    let sources = files(out.path(), "docx");
+    let Some(rendered) = libreoffice(&sources) else {
+        return;
+    };
+    let ours = lines(&pdftotext, &sources[0].with_extension("pdf"));
+    let theirs = lines(&pdftotext, &rendered.path().join("行.pdf"));
+    assert_eq!(ragged(&ours, &theirs), []);
 }
 
 #[test]

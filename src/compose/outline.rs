@@ -427,15 +427,16 @@ struct Marker {
 }
 
 const NUMERALS: &str = "一二三四五六七八九十";
-const LEGAL: &str = "壹贰貳叁參肆伍陆陸柒捌玖拾";
+const COUNTED: &str = "零〇一二三四五六七八九十百千";
+const LEGAL: &str = "壹贰貳叁參肆伍陆陸柒捌玖拾佰仟";
 
 /// Pattern, level.
 static MARKERS: LazyLock<Vec<(Regex, u8)>> = LazyLock::new(|| {
     let patterns = [
-        (format!("^([{LEGAL}]{{1,3}})、"), 0),
-        (format!("^([{NUMERALS}]{{1,3}})、"), 1),
-        (format!("^[（(]([{NUMERALS}]{{1,3}})[）)]、?"), 2),
-        (format!("^第([{NUMERALS}]{{1,3}})、"), 2),
+        (format!("^([{LEGAL}零]{{1,8}})、"), 0),
+        (format!("^([{COUNTED}]{{1,8}})、"), 1),
+        (format!("^[（(]([{COUNTED}]{{1,8}})[）)]、?"), 2),
+        (format!("^第([{COUNTED}]{{1,8}})、"), 2),
         (r"^([0-9０-９]{1,3})[、.．]".to_owned(), 3),
         (r"^[（(]([0-9０-９]{1,3})[）)]、?".to_owned(), 4),
         (r"^([①-⑳㉑-㉟㊱-㊿])、?".to_owned(), 5),
@@ -477,7 +478,7 @@ fn continues_a_list(after: &str) -> bool {
         .any(|unit| counted.starts_with(unit))
 }
 
-/// The value of a numeral: decimal, Chinese to 99, or circled to 50.
+/// The value of a numeral: decimal, Chinese to 9999, or circled to 50.
 fn value(digits: &str) -> Option<u32> {
     let first = digits.chars().next()?;
     if let Some(circled) = circled(first) {
@@ -507,7 +508,7 @@ pub(in crate::compose) fn circled(c: char) -> Option<u32> {
     }
 }
 
-/// 一 … 九十九, and 壹 … in either script.
+/// 一 … 一百零一 … 九千九百九十九, and 壹 … in either script.
 fn chinese(text: &str) -> Option<u32> {
     let digit = |c: char| match c {
         '一' | '壹' => Some(1),
@@ -521,18 +522,34 @@ fn chinese(text: &str) -> Option<u32> {
         '九' | '玖' => Some(9),
         _ => None,
     };
-    let one = |text: &str, empty: u32| {
-        let mut chars = text.chars();
-        match (chars.next(), chars.next()) {
-            (None, _) => Some(empty),
-            (Some(c), None) => digit(c),
-            _ => None,
+    let (mut total, mut ones, mut least, mut nought) = (0, None, 10_000, false);
+    for c in text.chars() {
+        let unit = match c {
+            '十' | '拾' => 10,
+            '百' | '佰' => 100,
+            '千' | '仟' => 1000,
+            '零' | '〇' if total > 0 && ones.is_none() && !nought => {
+                nought = true;
+                continue;
+            }
+            _ if ones.is_none() => {
+                ones = Some(digit(c)?);
+                continue;
+            }
+            _ => return None,
+        };
+        // 十 alone is ten; 百 alone is no number of a list.
+        let digit = ones.take().or((unit == 10 && total == 0).then_some(1))?;
+        if unit >= least {
+            return None;
         }
-    };
-    match text.split_once(['十', '拾']) {
-        Some((tens, ones)) => Some(one(tens, 1)? * 10 + one(ones, 0)?),
-        None => one(text, 0).filter(|n| *n > 0),
+        (total, least, nought) = (total + digit * unit, unit, false);
     }
+    // 一百一 may be 101 or 110.
+    let unclear = ones.is_some() && least > 10 && least < 10_000 && !nought;
+    let ends_in_nought = ones.is_none() && nought;
+    let total = total + ones.unwrap_or(0);
+    (total > 0 && !unclear && !ends_in_nought).then_some(total)
 }
 
 fn has_legal_numbers(text: &str) -> bool {
@@ -563,6 +580,9 @@ mod tests {
         case("一、指导思想", 1, 1, "指导思想");
         case("十二、附则", 1, 12, "附则");
         case("二十、附则", 1, 20, "附则");
+        case("一百、附则", 1, 100, "附则");
+        case("一百零一、附则", 1, 101, "附则");
+        case("（一百一十二）附则", 2, 112, "附则");
         case("（三）中心学校", 2, 3, "中心学校");
         case("(三)中心学校", 2, 3, "中心学校");
         case("第二、采取行动", 2, 2, "采取行动");
@@ -586,6 +606,9 @@ mod tests {
             "三、四月",
             "第一学期",
             "0.5个",
+            "百、千、万",
+            "一百一、附则",
+            "二〇、附则",
         ] {
             assert_eq!(marker(line), None, "{line}");
         }

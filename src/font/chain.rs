@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-use super::{Face, FaceId, FontError, Glyph};
+use super::{Face, FaceId, FontError, Glyph, latin_marks};
 
 /// A named chain of faces (`fonts/fonts.toml`): ASCII from the Latin face, everything else from the
 /// first face that really has it.
@@ -88,6 +88,8 @@ struct FaceEntry {
     file: String,
     word: String,
     em_descent: f64,
+    #[serde(default)]
+    wrong: String,
 }
 
 #[derive(Deserialize)]
@@ -120,6 +122,7 @@ impl FontSet {
                 &dir.join(&entry.file),
                 entry.word,
                 entry.em_descent,
+                &entry.wrong,
             )?);
         }
         let id = |name: &String| {
@@ -187,15 +190,10 @@ impl FontSet {
         }
     }
 
-    /// The same for a character between these two: a sign of a number is drawn by the Latin face, as
-    /// the number is.
-    pub fn glyph_between(
-        &self,
-        chain: &Chain,
-        ch: char,
-        (before, after): (Option<char>, Option<char>),
-    ) -> Option<(FaceId, Glyph)> {
-        let latin = match is_sign_of_number(before, ch, after) {
+    /// The same for a character that stands in Latin text, or not ([`latin_marks`]): there the Latin
+    /// face draws it, if it has it.
+    pub fn glyph_within(&self, chain: &Chain, ch: char, in_latin: bool) -> Option<(FaceId, Glyph)> {
+        let latin = match in_latin {
             true => self.face(chain.latin).glyph(ch),
             false => None,
         };
@@ -208,30 +206,26 @@ impl FontSet {
     /// The text cut into stretches of one face and script; a character that no face has goes with
     /// the chain's first face.
     pub fn itemise(&self, chain: &Chain, text: &str) -> Vec<FontSpan> {
-        self.itemise_within(chain, text, 0..text.len(), first_script(text))
+        let whole = (0..text.len(), first_script(text));
+        self.itemise_within(chain, text, whole, &latin_marks(text))
     }
 
-    /// The same for these bytes of a text, where the script before them was this one.
+    /// The same for these bytes of a text, where the script before them was this one and the text's
+    /// [`latin_marks`] are these.
     pub fn itemise_within(
         &self,
         chain: &Chain,
         text: &str,
-        range: Range<usize>,
-        before: Script,
+        (range, before): (Range<usize>, Script),
+        latin: &[usize],
     ) -> Vec<FontSpan> {
         let mut spans: Vec<FontSpan> = Vec::new();
         let mut script = before;
-        let (above, rest) = text.split_at(range.start);
-        let mut last = above.chars().next_back();
-        let mut chars = rest.char_indices().peekable();
-        while let Some((at, ch)) = chars.next() {
+        for (at, ch) in text[range.clone()].char_indices() {
             let at = range.start + at;
-            if at >= range.end {
-                break;
-            }
             script = Script::of(ch).unwrap_or(script);
-            let beside = (last.replace(ch), chars.peek().map(|(_, next)| *next));
-            let face = match self.glyph_between(chain, ch, beside) {
+            let in_latin = latin.binary_search(&at).is_ok();
+            let face = match self.glyph_within(chain, ch, in_latin) {
                 Some((face, _)) => face,
                 None => chain.faces.first().copied().unwrap_or(chain.latin),
             };
@@ -257,16 +251,6 @@ impl FontSet {
         lacking.sort_unstable();
         lacking.dedup();
         lacking
-    }
-}
-
-/// Is this a sign that belongs to the number beside it: −5, ±0, ≥15, 3×4, 5‰, 30°?
-fn is_sign_of_number(before: Option<char>, ch: char, after: Option<char>) -> bool {
-    let is_digit = |ch: Option<char>| ch.is_some_and(|ch| ch.is_ascii_digit());
-    match ch {
-        '−' | '±' | '×' | '÷' | '≥' | '≤' | '≈' => is_digit(after),
-        '‰' | '°' => is_digit(before),
-        _ => false,
     }
 }
 

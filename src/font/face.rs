@@ -92,6 +92,8 @@ pub struct Face {
     /// The file's table directory as it stands there: tags, checksums, places, lengths.
     pub(super) directory: Vec<u8>,
     path: PathBuf,
+    /// What it has, but must not serve (SOURCES.md, note 16).
+    wrong: String,
     lookup: OnceLock<Lookup>,
     outlines: OnceLock<Option<Outlines>>,
 }
@@ -111,6 +113,7 @@ impl Face {
         path: &Path,
         word_name: String,
         em_box_descent: f64,
+        wrong: &str,
     ) -> Result<Face, FontError> {
         let parse = |why: String| FontError::Parse {
             path: path.to_path_buf(),
@@ -149,6 +152,7 @@ impl Face {
             em_box_descent,
             directory: tables.raw,
             path: path.to_path_buf(),
+            wrong: wrong.to_owned(),
             lookup: OnceLock::new(),
             outlines: OnceLock::new(),
         })
@@ -156,7 +160,7 @@ impl Face {
 
     /// The glyph for a character, where the face really has it.
     pub fn glyph(&self, ch: char) -> Option<Glyph> {
-        let lookup = self.lookup.get_or_init(|| Lookup::read(&self.path));
+        let lookup = self.lookup();
         let code = ch as usize;
         let page = lookup.pages.get(code >> 8)?.as_ref()?;
         let id = page[code & 0xFF];
@@ -166,6 +170,11 @@ impl Face {
         })
     }
 
+    fn lookup(&self) -> &Lookup {
+        self.lookup
+            .get_or_init(|| Lookup::read(&self.path, &self.wrong))
+    }
+
     /// The font file's bytes; empty where the file has become unreadable since it was found.
     pub fn bytes(&self) -> Vec<u8> {
         std::fs::read(&self.path).unwrap_or_default()
@@ -173,7 +182,7 @@ impl Face {
 
     /// The advance of a glyph in font units.
     pub fn advance(&self, id: u16) -> u16 {
-        let lookup = self.lookup.get_or_init(|| Lookup::read(&self.path));
+        let lookup = self.lookup();
         lookup.advances.get(usize::from(id)).copied().unwrap_or(0)
     }
 
@@ -189,7 +198,7 @@ impl Face {
 impl Lookup {
     /// Reads the tables that tell characters, advances and which glyphs are empty. A file that has
     /// become unreadable since it was found has no characters.
-    fn read(path: &Path) -> Lookup {
+    fn read(path: &Path, wrong: &str) -> Lookup {
         let mut small = FontBuilder::new();
         if let Ok(mut tables) = Tables::open(path) {
             for tag in [b"cmap", b"head", b"hhea", b"hmtx", b"maxp", b"loca"] {
@@ -214,6 +223,7 @@ impl Lookup {
             }
         }
         substitute(&mut pages, &advances, &font);
+        wrong.chars().for_each(|ch| put(&mut pages, ch, 0));
         Lookup { pages, advances }
     }
 }
@@ -342,6 +352,77 @@ mod tests {
         // Restricted; no subsetting; bitmaps only.
         for rights in [2, 0x104, 0x200] {
             assert!(!may_be_embedded(&os2(rights)), "{rights}");
+        }
+    }
+
+    /// Marks that must be told apart have outlines of their own. ￥ was ＄ in a face.
+    #[test]
+    fn no_two_signs_that_must_differ_look_alike() {
+        const SIGNS: [&str; 4] = [
+            "$¢£¥€￥＄￠￡",
+            "0123456789０１２３４５６７８９",
+            "，。、；：？！“”‘’（）《》〈〉【】〔〕「」『』—…～·％",
+            "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㊿ⅠⅡⅢ",
+        ];
+        // One mark in two widths.
+        const SAME: [&str; 3] = ["$＄", "£￡", "¢￠"];
+        let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
+        let fonts = crate::font::FontSet::load(&fonts).expect("the fonts");
+        for face in &fonts.faces {
+            let bytes = face.bytes();
+            let font = FontRef::new(&bytes).expect("a font");
+            let (loca, glyf) = (font.loca(None).expect("loca"), font.glyf().expect("glyf"));
+            let outline = |ch: char| {
+                let id = usize::from(face.glyph(ch)?.id);
+                let (from, to) = (loca.get_raw(id)?, loca.get_raw(id + 1)?);
+                glyf.offset_data()
+                    .as_bytes()
+                    .get(from as usize..to as usize)
+            };
+            for signs in SIGNS {
+                let drawn: Vec<_> = signs
+                    .chars()
+                    .filter_map(|ch| Some((ch, outline(ch)?)))
+                    .collect();
+                for (nth, (a, one)) in drawn.iter().enumerate() {
+                    for (b, other) in &drawn[nth + 1..] {
+                        let same = SAME
+                            .iter()
+                            .any(|pair| pair.contains(*a) && pair.contains(*b));
+                        let digits = a.to_digit(10).is_some() && *b as u32 == *a as u32 + 0xFEE0;
+                        let alike = one == other && !same && !digits;
+                        assert!(!alike, "{}: {a} is drawn as {b}", face.file);
+                    }
+                }
+            }
+        }
+    }
+
+    /// ① to ㊿ beside one another are one row of numbers.
+    #[test]
+    fn circled_numbers_of_a_chain_are_of_one_size() {
+        let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
+        let fonts = crate::font::FontSet::load(&fonts).expect("the fonts");
+        for chain in &fonts.chains {
+            let height = |ch: char| {
+                let (face, glyph) = fonts.glyph(chain, ch).expect("a glyph");
+                let face = fonts.face(face);
+                let bytes = face.bytes();
+                let font = FontRef::new(&bytes).expect("a font");
+                let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+                let ink = metrics.bounds(GlyphId::from(glyph.id)).expect("ink");
+                (ink.y_max - ink.y_min) / f32::from(face.units_per_em)
+            };
+            let first = height('①');
+            for ch in ['⑩', '⑪', '⑳', '㉑', '㊱', '㊿'] {
+                let other = height(ch);
+                // Fandol's reach beyond their em, which no other face's do.
+                assert!(
+                    (first - other).abs() < 0.12,
+                    "{} {ch}: {first} {other}",
+                    chain.name
+                );
+            }
         }
     }
 }

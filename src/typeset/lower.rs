@@ -240,7 +240,7 @@ impl<'a> Lowering<'a> {
                 number,
                 text,
             } => {
-                let mut item = para(&format!("item{level}"), self.runs(text));
+                let mut item = para(&format!("item{level}"), self.flush_runs(text));
                 item.number = self.marker(*level, *number);
                 self.hang_number(&mut item);
                 self.push(item);
@@ -252,7 +252,10 @@ impl<'a> Lowering<'a> {
                     Role::Center => "center",
                     Role::Note => "note",
                 };
-                let runs = self.runs(text);
+                let runs = match role {
+                    Role::Body => self.flush_runs(text),
+                    Role::Flush | Role::Center | Role::Note => self.runs(text),
+                };
                 self.push(para(style, runs));
             }
             Block::Table(table) => self.table(table),
@@ -278,7 +281,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn heading(&mut self, level: u8, number: Option<u32>, text: &[Inline]) {
-        let mut heading = para(&format!("heading{level}"), self.runs(text));
+        let mut heading = para(&format!("heading{level}"), self.flush_runs(text));
         heading.number = number.and_then(|n| self.marker(level, n));
         self.headings += 1;
         heading.anchor = Some(format!("_Toc{:06}", self.headings));
@@ -313,6 +316,25 @@ impl<'a> Lowering<'a> {
             text,
             look: Look::default(),
         })
+    }
+
+    /// A paragraph's runs without the blanks that it was indented with: the style indents it. What is
+    /// underlined is a blank to fill in.
+    fn flush_runs(&mut self, text: &[Inline]) -> Vec<Run> {
+        let mut runs = self.runs(text);
+        for run in &mut runs {
+            if run.look.underline {
+                break;
+            }
+            let text = run
+                .text
+                .trim_start_matches([' ', '\u{3000}', '\u{a0}', '\t']);
+            run.text = text.to_owned();
+            if !run.text.is_empty() {
+                break;
+            }
+        }
+        runs
     }
 
     fn runs(&mut self, text: &[Inline]) -> Vec<Run> {

@@ -14,6 +14,8 @@ pub(crate) struct Glyph {
     ch: char,
     x: f64,
     y: f64,
+    /// Where its box ends.
+    right: f64,
     /// Of its box.
     height: f64,
 }
@@ -95,6 +97,7 @@ fn page_lines(page: &str) -> Vec<Line> {
                     ch,
                     x: left + (right - left) * (index as f64 + 0.5) / count,
                     y: f64::midpoint(top, bottom),
+                    right: left + (right - left) * (index as f64 + 1.0) / count,
                     height: bottom - top,
                 });
             }
@@ -156,6 +159,28 @@ pub(crate) fn outside(pages: &[Vec<Line>], pictures: &[Vec<[f64; 4]>]) -> Vec<Ve
         lines.filter(|line| !line.0.is_empty()).collect()
     });
     pages.collect()
+}
+
+/// Lines of both that say the same at the same height, but end elsewhere: the page (from 1), how much
+/// further ours reaches in points, what it says.
+pub(crate) fn ragged(ours: &[Vec<Line>], theirs: &[Vec<Line>]) -> Vec<(usize, f64, String)> {
+    let end = |line: &Line| line.0.iter().map(|glyph| glyph.right).fold(0.0, f64::max);
+    let mut found = Vec::new();
+    for (index, (page, there)) in ours.iter().zip(theirs).enumerate() {
+        for line in page {
+            let same =
+                |other: &&Line| (other.y() - line.y()).abs() < 4.0 && other.text() == line.text();
+            let Some(other) = there.iter().find(same) else {
+                continue;
+            };
+            let more = end(line) - end(other);
+            // What LibreOffice rounds within a justified line: docs/engines/lines.md §2.
+            if more.abs() > 3.0 {
+                found.push((index + 1, more, line.text()));
+            }
+        }
+    }
+    found
 }
 
 /// Compares our pages with another program's: a line is the same where each of its characters

@@ -390,7 +390,7 @@ impl<'a> Writer<'a> {
         let asked = |look: Look| self.fonts.chain(look.chain(self.profile)?);
         let faces = Faces::of_runs(&para.runs, &text, own, &asked, self.fonts);
         self.remember(&faces, &text);
-        let pieces = pieces(para, &text, &faces, lines, style.size);
+        let pieces = pieces(para, &text, &faces, lines, style);
         for group in pieces.chunk_by(|a, b| a.link == b.link) {
             let run = group.first().and_then(|piece| para.runs.get(piece.link?));
             let target = run.and_then(|run| run.link.as_deref());

@@ -137,8 +137,8 @@ fn entry(writer: &mut Writer<'_>, xml: &mut Xml, para: &Para, anchor: &str, plac
     for run in &mut unlinked.runs {
         run.link = None;
     }
-    let size = writer.profile.style(&para.style).size;
-    let pieces = pieces(&unlinked, &text, &faces, place.lines, size);
+    let style = writer.profile.style(&para.style);
+    let pieces = pieces(&unlinked, &text, &faces, place.lines, style);
     let Some(page) = page_number(writer, anchor) else {
         runs(xml, &text, &pieces, (writer.fonts, writer.ids));
         return;

@@ -195,8 +195,8 @@ fn literal(xml: &mut Xml, text: &str, profile: &Profile, fonts: &FontSet, uses: 
         }],
         ..Para::default()
     };
-    let size = profile.style("footer").size;
-    for piece in pieces(&para, text, &faces, &[], size) {
+    let style = profile.style("footer");
+    for piece in pieces(&para, text, &faces, &[], style) {
         let part = text.get(piece.range.clone()).unwrap_or_default();
         write_run(xml, part, &piece.props(fonts));
     }

@@ -94,7 +94,7 @@ fn text(
         }],
         ..Para::default()
     };
-    for piece in pieces(&para, &text, &faces, &[], style.size) {
+    for piece in pieces(&para, &text, &faces, &[], style) {
         let part = text.get(piece.range.clone()).unwrap_or_default();
         write_run(xml, part, &piece.props(fonts));
     }

@@ -224,7 +224,7 @@ fn numbers_are_the_galleys_however_an_engine_counts() {
 #[test]
 fn numbers_beyond_a_format_are_text() {
     // Lists count ① to ⑳ (decimalEnclosedCircle), Unicode has ㉑ to ㊿: U+3251, U+32B1.
-    for (number, text) in [(21, "㉑。"), (36, "㊱。"), (50, "㊿。"), (51, "51。")] {
+    for (number, text) in [(21, "㉑。"), (36, "㊱。"), (50, "㊿。"), (51, "51）。")] {
         let docx = write(&galley(vec![numbered("item5", 5, number, "。")]));
         assert_eq!(shown(&docx, false)[0], text);
         assert!(!part(&docx, "word/document.xml").contains("<w:numPr>"));

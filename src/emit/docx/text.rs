@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::font::{Chain, FaceId, FontSet, FontSpan, Script, first_script};
+use crate::font::{Chain, FaceId, FontSet, FontSpan, Script, first_script, latin_marks};
 use crate::length::Length;
+use crate::template::Style;
 use crate::typeset::{LineLayout, Look, Para, Run};
 
 use super::props::{Fonts, RunProps};
@@ -38,6 +39,8 @@ pub(super) struct Faces {
     /// In order, over all of the text.
     pub spans: Vec<FontSpan>,
     named: Vec<Option<(FaceId, Script)>>,
+    /// Is each in its chain's Latin face?
+    latin: Vec<bool>,
 }
 
 impl Faces {
@@ -48,7 +51,13 @@ impl Faces {
             .iter()
             .map(|span| chain.and_then(|chain| named_face(span, text, chain)))
             .collect();
-        Faces { spans, named }
+        let in_latin = |span: &FontSpan| chain.is_some_and(|chain| chain.latin == span.face);
+        let latin = spans.iter().map(in_latin).collect();
+        Faces {
+            spans,
+            named,
+            latin,
+        }
     }
 
     /// Itemises a paragraph: runs whose look has a chain of its own name their faces.
@@ -65,13 +74,17 @@ impl Faces {
         let mut faces = Faces {
             spans: Vec::new(),
             named: Vec::new(),
+            latin: Vec::new(),
         };
         let (mut script, mut at) = (first_script(text), 0);
+        let latin = latin_marks(text);
         for run in runs {
             let asked = asked(run.look);
             let range = at..at + run.text.len();
-            for span in fonts.itemise_within(asked.unwrap_or(own), text, range, script) {
+            let chain = asked.unwrap_or(own);
+            for span in fonts.itemise_within(chain, text, (range, script), &latin) {
                 script = span.script;
+                faces.latin.push(span.face == chain.latin);
                 let named = match asked {
                     Some(_) => Some((span.face, span.script)),
                     None => named_face(&span, text, own),
@@ -85,8 +98,15 @@ impl Faces {
     }
 
     fn at(&self, byte: usize) -> Option<(FaceId, Script)> {
-        let index = self.spans.partition_point(|span| span.range.end <= byte);
-        self.named.get(index).copied().flatten()
+        self.named.get(self.span_at(byte)).copied().flatten()
+    }
+
+    fn is_latin_at(&self, byte: usize) -> bool {
+        self.latin.get(self.span_at(byte)) == Some(&true)
+    }
+
+    fn span_at(&self, byte: usize) -> usize {
+        self.spans.partition_point(|span| span.range.end <= byte)
     }
 }
 
@@ -111,8 +131,9 @@ pub(super) fn pieces(
     text: &str,
     faces: &Faces,
     lines: &[LineLayout],
-    size: Length,
+    style: &Style,
 ) -> Vec<Piece> {
+    let size = style.size;
     let own = |line: &&LineLayout| line.nudge.is_some() || line.ended;
     if let ([run], [_], None) = (
         para.runs.as_slice(),
@@ -144,7 +165,14 @@ pub(super) fn pieces(
     }
     let nudged = |byte: usize| {
         let line = lines.iter().find(|line| line.range.contains(&byte));
-        line.and_then(|line| line.nudge)
+        let nudge = line.and_then(|line| line.nudge)?;
+        // Latin words are not spaced out.
+        let own = style.letter_spacing.to_twips();
+        // Even where it is the style's own: it makes the line a portion of its own.
+        Some(match faces.is_latin_at(byte) {
+            true => nudge.min(own.max(0)),
+            false => nudge,
+        })
     };
     for line in lines.iter().filter(own) {
         cuts.extend([line.range.start, line.range.end]);

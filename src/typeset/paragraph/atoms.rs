@@ -3,7 +3,7 @@
 
 use crate::characters::is_private_use;
 use crate::diagnostic::{Diagnostic, Sink, codes};
-use crate::font::{Chain, FaceId, FontSet, Script, first_script};
+use crate::font::{Chain, FaceId, FontSet, Script, first_script, latin_marks};
 use crate::length::Length;
 use crate::template::{Align, Profile, Style};
 
@@ -33,13 +33,20 @@ pub(super) struct Atom {
     pub(super) in_field: bool,
     /// In a field without Han–Latin space.
     pub(super) tight: bool,
-    /// In one name with the atom before it: never parted from that.
+    /// In one name, or one blank to fill in, with the atom before it: never parted from that.
     pub(super) whole: bool,
+    /// The most spacing that a line's own gives it: Latin words are not spaced out.
+    pub(super) most_spacing: i64,
 }
 
 impl Atom {
     pub(super) fn end(&self) -> usize {
         self.at + self.ch.len_utf8()
+    }
+
+    /// White space that is drawn: a blank to fill in.
+    pub(super) fn is_blank(&self) -> bool {
+        self.look.underline && self.ch != '\n' && self.ch.is_whitespace()
     }
 
     /// Takes part in the space between Han and Latin (docs/engines/lines.md §2).
@@ -80,10 +87,13 @@ pub(super) fn atoms(
     };
     let in_cell = style.align != Align::Justify && style.outline_level.is_none();
     let texts = || runs.iter().map(|run| run.text.as_str());
-    let mut script = leading.unwrap_or_else(|| match runs {
-        [only] => first_script(&only.text),
-        _ => first_script(&texts().collect::<String>()),
-    });
+    let of_text = |text: &str| (first_script(text), latin_marks(text));
+    let (first, latin) = match runs {
+        [only] => of_text(&only.text),
+        _ => of_text(&texts().collect::<String>()),
+    };
+    let mut script = leading.unwrap_or(first);
+    let natural = style.letter_spacing.to_emu().max(0);
     let mut atoms: Vec<Atom> = Vec::with_capacity(texts().map(str::len).sum::<usize>() / 3);
     let mut at = 0;
     let mut strong = false;
@@ -101,11 +111,7 @@ pub(super) fn atoms(
         // Text that came from a cell, or stands in one.
         let cited = run.source.is_some() || in_cell;
         let glued = if cited { names(&run.text) } else { Vec::new() };
-        let behind = runs.get(index + 1..).unwrap_or_default();
-        let behind = behind.iter().find_map(|run| run.text.chars().next());
-        let mut chars = run.text.chars().enumerate().peekable();
-        while let Some((nth, ch)) = chars.next() {
-            let next = chars.peek().map(|(_, next)| *next).or(behind);
+        for (nth, ch) in run.text.chars().enumerate() {
             let whole = glued.get(nth) == Some(&true);
             if run.look.note.is_none() {
                 script = Script::of(ch).unwrap_or(script);
@@ -114,7 +120,7 @@ pub(super) fn atoms(
             let found = if draws_nothing(ch) || is_private_use(ch) {
                 None
             } else {
-                fonts.glyph_between(chain, ch, (atoms.last().map(|last| last.ch), next))
+                fonts.glyph_within(chain, ch, latin.binary_search(&at).is_ok())
             };
             if found.is_none() && !draws_nothing(ch) && !missing.contains(&ch) {
                 missing.push(ch);
@@ -148,6 +154,11 @@ pub(super) fn atoms(
                 in_field: run.is_field || run.counted,
                 tight: run.is_field && style.letter_spacing != Length::ZERO,
                 whole,
+                most_spacing: if face == chain.latin {
+                    natural
+                } else {
+                    i64::MAX
+                },
             };
             // Marks at a paragraph's start are a portion of their own (measured: “幼小).
             let first_strong = leading.is_none() && !strong && Script::of(ch).is_some();
@@ -158,7 +169,13 @@ pub(super) fn atoms(
                     && last.script == atom.script
                     && (last.run == atom.run || same_properties(runs, last.run, atom.run))
             });
-            atoms.push(Atom { joined, ..atom });
+            let in_blank = atom.is_blank() && atoms.last().is_some_and(Atom::is_blank);
+            let whole = atom.whole || in_blank;
+            atoms.push(Atom {
+                joined,
+                whole,
+                ..atom
+            });
             at += ch.len_utf8();
         }
         for ch in missing {
@@ -230,6 +247,7 @@ fn report_missing(ch: char, run: &Run, chain: &Chain, subject: &str, sink: &mut 
 
 /// Spacing between an atom and the one before it on its line, in EMU.
 pub(super) fn gap(before: &Atom, atom: &Atom, spacing: i64, autospace: i64) -> i64 {
+    let spacing = spacing.min(before.most_spacing);
     if atom.joined {
         return spacing;
     }

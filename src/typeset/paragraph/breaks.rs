@@ -87,7 +87,7 @@ pub(super) fn may_break(office: Office, atoms: &[Atom], at: usize) -> bool {
 }
 
 /// Any two characters may be parted but before and after certain marks.
-fn chinese(office: Office, atoms: &[Atom], at: usize) -> bool {
+pub(super) fn chinese(office: Office, atoms: &[Atom], at: usize) -> bool {
     !office.not_first.contains(atoms[at].ch) && !office.not_last.contains(atoms[at - 1].ch)
 }
 

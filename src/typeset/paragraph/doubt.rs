@@ -17,12 +17,10 @@ use super::{Broken, Fit, Measure, TWIP, first_that_does_not_fit};
 const BOTH: &str = "“”‘’/≥≤±−№℃°‰×—…·①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢ□✓";
 /// Among so many characters before the cut a white space is looked for where a slash is passed.
 const BEHIND_SLASH: usize = 66;
-/// The characters of the longest number before a paragraph: （十二）.
-const NUMBER: i64 = 5;
 /// How much narrower than its style's a filled line's spacing may be, in twips.
 const CLOSER: i64 = 3;
 /// And how much wider: a third of an em of body text.
-const WIDER: i64 = 110;
+pub(super) const WIDER: i64 = 110;
 
 /// Ends the doubtful lines of a justified paragraph.
 pub(super) fn end(
@@ -37,7 +35,7 @@ pub(super) fn end(
         // A space before a line break might not fit.
         let plain = line.nudge.is_none() && !line.ended && text[line.to - 1].ch != ' ';
         if plain && is_doubtful(text, line, room, measure) {
-            let number = if at == 0 { NUMBER } else { 0 };
+            let number = if at == 0 { measure.number } else { 0 };
             fill(text, line, (room, number), measure);
         }
     }
@@ -95,7 +93,10 @@ pub(super) fn fill(
         width(atoms, spacing * TWIP, measure.autospace) + wider * TWIP <= room
     };
     let spacing = (base - CLOSER..=base + WIDER).rev().find(fits);
-    if let Some(spacing) = spacing {
+    // Latin words are not spaced out: what consists of them is not filled so.
+    let filled =
+        |spacing: &i64| room - width(atoms, spacing * TWIP, measure.autospace) <= measure.size;
+    if let Some(spacing) = spacing.filter(filled) {
         line.nudge = Some(spacing);
         line.ended = true;
     }

@@ -7,6 +7,7 @@ mod address;
 mod atoms;
 mod breaks;
 mod doubt;
+mod later;
 mod mend;
 mod place;
 mod settle;
@@ -14,6 +15,7 @@ mod shape;
 mod strict;
 #[cfg(test)]
 mod tests;
+mod units;
 mod words;
 
 use std::borrow::Cow;
@@ -72,11 +74,14 @@ struct Measure<'a> {
     balanced: bool,
     /// See [`Para::names`].
     names: &'a [String],
+    /// The characters of the number before the first line.
+    number: i64,
 }
 
 impl<'a> Measure<'a> {
     fn new(para: &'a Para, style: &Style, profile: &'a Profile) -> Measure<'a> {
         let size = style.size.to_emu();
+        let number = para.number.as_ref().map_or("", |number| &number.text);
         Measure {
             profile,
             office: Office::of(&profile.language),
@@ -86,6 +91,7 @@ impl<'a> Measure<'a> {
             justified: alignment(para, style) == Align::Justify,
             balanced: style.balanced,
             names: &para.names,
+            number: number.chars().count() as i64,
         }
     }
 }
@@ -614,13 +620,31 @@ fn surely(text: &[Atom], exact: Broken, room: i64, context: &Measure<'_>) -> Opt
     }
     let at = |room: i64| break_exactly(text, exact.from, room, context, &mut false);
     let (narrower, wider) = (at(room - unsure), at(room + unsure));
+    if narrower.ended && narrower.to != exact.to {
+        return Some(narrower);
+    }
     if narrower.to == wider.to {
         return None;
     }
     strict::depart_at(text, exact.from, narrower.to, room, context)
 }
 
+/// As our rules and the office engines' would have it; then, where that leaves the line too short, as
+/// our rules alone do.
 fn break_exactly(
+    text: &[Atom],
+    start: usize,
+    room: i64,
+    context: &Measure<'_>,
+    overfull: &mut bool,
+) -> Broken {
+    let line = break_by_rules(text, start, room, context, overfull);
+    later::before_blank(text, line, room, context)
+        .or_else(|| later::fuller(text, line, room, context))
+        .unwrap_or(line)
+}
+
+fn break_by_rules(
     text: &[Atom],
     start: usize,
     room: i64,

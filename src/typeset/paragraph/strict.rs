@@ -6,8 +6,10 @@ use crate::template::Profile;
 
 use super::atoms::{Atom, width};
 use super::breaks::{may_break, office_break};
+use super::doubt::WIDER;
 use super::mend::STRETCHED;
 use super::place::stretches_too_wide;
+use super::units::parts_unit;
 use super::{Broken, Measure, NARROW, TWIP};
 
 /// A departure is not made where it would leave the line this much too short, in em.
@@ -15,12 +17,6 @@ const MOST_SLACK: i64 = 8;
 /// The wanted text must fit, and the next character not, by this much and as much again for each
 /// portion: office engines round each to twips. EMU.
 const MARGIN: i64 = TWIP;
-/// What follows a number and belongs to it, of those that may begin a line elsewhere.
-const UNITS: &str = "年月日号號时時分秒点點岁歲元万萬亿億%％℃‰°";
-/// Units that stand a space behind their number. GB 3100
-const SPACED_UNITS: [&str; 16] = [
-    "m", "cm", "mm", "km", "m²", "km²", "g", "kg", "t", "mL", "L", "s", "min", "h", "kW", "GB",
-];
 /// 二〇二六年九月
 const HAN_DIGITS: &str = "〇零一二三四五六七八九十";
 
@@ -30,7 +26,7 @@ pub(super) fn allows(atoms: &[Atom], at: usize, profile: &Profile) -> bool {
         return true;
     };
     // A footnote's mark stands behind what it is about.
-    if after.look.note.is_some() || unit_parted(atoms, at) {
+    if after.look.note.is_some() || parts_unit(atoms, at) {
         return false;
     }
     if before.ch == ' ' || before.ch == '\n' {
@@ -58,7 +54,7 @@ fn number_parted(atoms: &[Atom], at: usize) -> bool {
         return before == '〕' || (joins && earlier.is_some_and(digit));
     }
     if digit(before) {
-        return UNITS.contains(after);
+        return false;
     }
     let han = |ch: char| HAN_DIGITS.contains(ch);
     let named = |ch: char| matches!(ch, '年' | '月' | '日');
@@ -115,24 +111,6 @@ pub(super) fn part_long(
         });
     }
     depart_to(atoms, line.from, at, room, measure)
-}
-
-/// 5 km
-fn unit_parted(atoms: &[Atom], at: usize) -> bool {
-    let Some(space) = [at, at - 1].into_iter().find(|i| atoms[*i].ch == ' ') else {
-        return false;
-    };
-    let number = space.checked_sub(1).map(|i| atoms[i].ch);
-    if !number.is_some_and(|ch| ch.is_ascii_digit()) {
-        return false;
-    }
-    let unit: String = atoms[space + 1..]
-        .iter()
-        .take(4)
-        .map(|atom| atom.ch)
-        .take_while(|ch| ch.is_ascii_alphabetic() || *ch == '²')
-        .collect();
-    SPACED_UNITS.contains(&unit.as_str())
 }
 
 /// The line from `start` with the last break before `from` that our rules allow and an office
@@ -218,8 +196,13 @@ fn spacing_for(text: &[Atom], next: &Atom, room: i64, measure: &Measure<'_>) -> 
     let text = &text[..end];
     // LibreOffice leaves out some of the spacing in a field (measured: 见附件2一式), and Han–Latin
     // space may be in it or behind it or not.
-    let in_fields = text.iter().filter(|atom| atom.in_field).count() as i64;
-    let unsure = if in_fields > 0 { measure.autospace } else { 0 };
+    let widened = |atom: &&Atom| atom.most_spacing > measure.spacing.max(0);
+    let in_fields = text.iter().filter(|atom| atom.in_field);
+    let in_fields = in_fields.filter(widened).count() as i64;
+    let unsure = match text.iter().any(|atom| atom.in_field) {
+        true => measure.autospace,
+        false => 0,
+    };
     let natural = width(text, measure.spacing, measure.autospace);
     if room - natural > MOST_SLACK * measure.size {
         return None;
@@ -228,12 +211,12 @@ fn spacing_for(text: &[Atom], next: &Atom, room: i64, measure: &Measure<'_>) -> 
     let margin = MARGIN * (text.len() as i64 - joined);
     let lacking = (room - next.advance + margin + unsure - natural).max(0);
     let base = measure.spacing.div_euclid(TWIP);
-    let parted = text.len() as i64 - 1;
+    let parted = text[..end - 1].iter().filter(widened).count() as i64;
     let more = |gaps: i64, lacking: i64| match gaps {
         ..=0 => None,
         _ => Some((lacking + gaps * TWIP - 1) / (gaps * TWIP)),
     };
-    // Up to 0 only the characters within a portion are spaced, above it all of them.
+    // Up to 0 only the characters within a portion are spaced, above it all but Latin words.
     let spacing = match more(joined, lacking) {
         Some(more) if base + more <= 0 => base + more,
         _ => {
@@ -245,5 +228,6 @@ fn spacing_for(text: &[Atom], next: &Atom, room: i64, measure: &Measure<'_>) -> 
     let stretched = width(text, spacing * TWIP, measure.autospace);
     let least = stretched - in_fields * spacing.max(0) * TWIP - unsure;
     let most = stretched + unsure;
-    (most + margin <= room && least + next.advance > room).then_some(spacing)
+    let is_sound = spacing <= base + WIDER && most + margin <= room && least + next.advance > room;
+    is_sound.then_some(spacing)
 }

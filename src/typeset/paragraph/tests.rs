@@ -636,3 +636,124 @@ fn a_narrow_line_that_the_latin_rule_ends_among_marks_is_ended() {
     assert_eq!(texts[0], "校126，");
     assert!(set[0].ended);
 }
+
+/// A number's unit stands with it, whatever it is and whether a space parts them; and a standard's number with its letters.
+#[test]
+fn numbers_stand_with_their_units() {
+    for word in [
+        "18小时",
+        "18公里",
+        "18亩",
+        "18平方米",
+        "18兆瓦",
+        "18个百分点",
+        "18人",
+        "18个",
+        "18台",
+        "18页",
+        "18倍",
+        "18 ℃",
+        "18 %",
+        "18 ％",
+        "18 ‰",
+        "18 元",
+        "18 万元",
+        "18 亿元",
+        "18 μg/m³",
+        "18 V",
+        "18 MPa",
+        "18 mg/L",
+        "18 hm²",
+        "18 Ω",
+        "18 kW·h",
+        "300余人",
+        "3.5亿立方米",
+        "2026年度",
+        "GB/T 22239",
+    ] {
+        for before in 12..30 {
+            let text = format!("{}{word}{}", "研".repeat(before), "究".repeat(40));
+            let (lines, set) = set_in(&text, "flush", None);
+            let whole = lines.iter().any(|line| line.contains(word));
+            assert!(whole, "{word} is parted: {lines:?}");
+            let filled = |line: &SetLine| !line.ended || line.nudge.is_some();
+            assert!(set.iter().all(filled), "{word}: {lines:?}");
+        }
+    }
+    let english = format!("{}In 2026 the plan is", "研".repeat(22));
+    assert!(set_in(&english, "flush", None).1[0].nudge.is_none());
+}
+
+/// CLREQ: Chinese text may be parted behind its marks; an office engine parts no Latin word from them.
+#[test]
+fn a_line_is_filled_with_what_fits_before_a_latin_word() {
+    let text = "乡村振兴衔接资金按照“资金跟着项目走”的原则分配，2026年第一批下达2,350万元。";
+    let (lines, set) = set_in(text, "body", None);
+    assert!(lines[0].ends_with("原则分配，"), "{lines:?}");
+    assert!(set[0].ended && set[0].nudge.is_some());
+    // In Word it is as long as its spacing makes it: at most a twip a character short.
+    let made = set[0].width;
+    let room = measure() - Length::pt(32.0);
+    assert!(
+        made <= room && (room - made).to_pt() < 2.0,
+        "{made:?} of {room:?}"
+    );
+    let text =
+        "联系邮箱：zhengwu-fuwu.zhongxin_2026@service.qingxi.gov.cn；微信公众号：QingxiFabu2026；";
+    let (lines, _) = set_in(text, "body", None);
+    assert!(lines[1].ends_with("微信公众号："), "{lines:?}");
+}
+
+/// LibreOffice drops white space at a line's end, and with it the place to sign.
+#[test]
+fn a_blank_to_fill_in_is_whole_and_ends_no_line() {
+    for before in 10..27 {
+        let mut para = plain(&"研".repeat(before));
+        para.runs.push(Run {
+            text: "　".repeat(10),
+            look: crate::typeset::Look {
+                underline: true,
+                ..Default::default()
+            },
+            ..Run::default()
+        });
+        para.runs.push(plain("，日期").runs.remove(0));
+        let style = profile().style("flush");
+        let lines = set_paragraph(
+            &para,
+            style,
+            measure(),
+            profile(),
+            fonts(),
+            "",
+            &mut Sink::new(),
+        );
+        let underlined: Vec<_> = lines.iter().flat_map(|line| &line.underlines).collect();
+        assert_eq!(underlined.len(), 1, "{before}");
+        let text = para.text();
+        for line in &lines[..lines.len() - 1] {
+            assert!(!text[line.range.clone()].ends_with('　'), "{before}");
+        }
+    }
+}
+
+/// Letter spacing fills lines between Han characters, never within a Latin word.
+#[test]
+fn latin_words_are_not_spaced_out() {
+    for before in 1..16 {
+        let text = format!(
+            "{}见https://www.example.gov.cn/notices/2026，见https://www.example.gov.cn/plans/2027，",
+            "研".repeat(before)
+        );
+        let (_, set) = set_in(&text, "body", None);
+        for line in &set {
+            for run in &line.runs {
+                for pair in run.glyphs.windows(2) {
+                    let latin = pair.iter().all(|glyph| glyph.ch.is_ascii_lowercase());
+                    let gap = pair[1].x - pair[0].x - pair[0].advance;
+                    assert!(!latin || gap <= Length::pt(0.01), "{before}: {gap:?}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Where a line ends at a place that no office engine would break at: a line break of its own ends it
+//! in Word, and its spacing fills it.
+
+use super::atoms::{Atom, width};
+use super::breaks::chinese;
+use super::strict::allows;
+use super::{Broken, Fit, Measure, between_words, doubt, first_that_does_not_fit};
+
+/// A line that lacks more than this, in em, is filled with what fits.
+const LACKING: i64 = 2;
+
+/// The line with the characters that still fit before a Latin word: office engines part no word from a
+/// mark before it (`微信|公众号：QingxiFabu`), but Chinese text may be parted behind its marks. CLREQ,
+/// 行首行尾禁则
+pub(super) fn fuller(
+    text: &[Atom],
+    line: Broken,
+    room: i64,
+    measure: &Measure<'_>,
+) -> Option<Broken> {
+    if !measure.justified || line.to >= text.len() || text[line.to - 1].ch == '\n' {
+        return None;
+    }
+    let atoms = &text[line.from..line.to];
+    let lacks = room - width(atoms, measure.spacing, measure.autospace);
+    if lacks <= LACKING * measure.size {
+        return None;
+    }
+    let Fit::Cut(cut, _) = first_that_does_not_fit(text, line.from, room, measure) else {
+        return None;
+    };
+    let found = (line.to + 1..=cut)
+        .rev()
+        .find(|at| may_part(text, *at, measure));
+    found.map(|at| ended(text, line.from, at, room, measure))
+}
+
+/// The line that ends before a blank to fill in, where that would end it: at a line's end LibreOffice
+/// drops white space, underlined or not, and the place to sign is lost.
+pub(super) fn before_blank(
+    text: &[Atom],
+    line: Broken,
+    room: i64,
+    measure: &Measure<'_>,
+) -> Option<Broken> {
+    let begins = text.get(line.to)?.is_blank();
+    let inside = text[line.from..line.to].iter().rev();
+    let blank = inside.take_while(|atom| atom.is_blank()).count();
+    if line.to == line.from || (blank == 0 && !begins) {
+        return None;
+    }
+    let to = line.to - blank;
+    let found = (line.from + 1..=to)
+        .rev()
+        .find(|at| may_part(text, *at, measure));
+    found.map(|at| ended(text, line.from, at, room, measure))
+}
+
+/// May a line of Chinese text end here?
+fn may_part(text: &[Atom], at: usize, measure: &Measure<'_>) -> bool {
+    let spaces = [&text[at - 1], &text[at]];
+    between_words(text, at)
+        && !spaces.iter().any(|atom| atom.ch == ' ' && !atom.is_blank())
+        && chinese(measure.office, text, at)
+        && allows(text, at, measure.profile)
+}
+
+fn ended(text: &[Atom], from: usize, to: usize, room: i64, measure: &Measure<'_>) -> Broken {
+    let mut line = Broken {
+        from,
+        to,
+        nudge: None,
+        ended: true,
+    };
+    if measure.justified {
+        let number = if from == 0 { measure.number } else { 0 };
+        doubt::fill(text, &mut line, (room, number), measure);
+    }
+    line
+}
