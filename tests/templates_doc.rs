@@ -107,6 +107,8 @@ fn follow(page: &str, language: &str) -> BTreeMap<String, String> {
                     "{place}: `{line}` is not in\n{printed}"
                 );
             }
+        } else if block.info == "toml shown" {
+            toml::from_str::<toml::Table>(&block.text).expect(&place);
         } else {
             panic!("{place}: a block that says not what it is: {}", block.info);
         }

@@ -389,7 +389,7 @@ mod tests {
                         let same = SAME
                             .iter()
                             .any(|pair| pair.contains(*a) && pair.contains(*b));
-                        let digits = a.to_digit(10).is_some() && *b as u32 == *a as u32 + 0xFEE0;
+                        let digits = a.is_ascii_digit() && *b as u32 == *a as u32 + 0xFEE0;
                         let alike = one == other && !same && !digits;
                         assert!(!alike, "{}: {a} is drawn as {b}", face.file);
                     }

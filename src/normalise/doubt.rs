@@ -91,10 +91,10 @@ fn report_hidden(taken: &Taken<'_>, schema: &TableSchema, sink: &mut Sink) {
 fn total_before(table: &Table, count: usize) -> Option<CellRef> {
     let first = table.rows.len().checked_sub(count)?;
     let first = table.rows.get(first)?.row;
-    let totals = table.left_out.iter().filter(|part| {
+    let mut totals = table.left_out.iter().filter(|part| {
         matches!(part.reason, "total" | "sum" | "figure") && part.range.first.row < first
     });
-    totals.last().map(|part| part.range.first)
+    totals.next_back().map(|part| part.range.first)
 }
 
 /// Reports tables of one schema table that hold the same rows: a copy that was left in the folder.

@@ -326,7 +326,7 @@ mod tests {
     #[test]
     fn what_the_reader_says_is_told_by_kind() {
         #[derive(Debug, serde::Deserialize)]
-        #[allow(dead_code)]
+        #[expect(dead_code, reason = "only whether it can be read is asked")]
         struct Plan {
             year: i16,
             #[serde(default)]

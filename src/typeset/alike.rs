@@ -89,7 +89,7 @@ pub(super) fn set(
             let measure = measure(profile, cell, columns);
             let is_plain = plain_text(&cell.para).is_some() && is_plainly_set(&cell.para);
             let indent = cell.para.indent_right.map(f64::to_bits);
-            let key = is_plain.then(|| (Rc::as_ptr(shaped), measure, cell.para.align, indent));
+            let key = is_plain.then_some((Rc::as_ptr(shaped), measure, cell.para.align, indent));
             if let Some(set) = key.and_then(|key| known.get(&key)) {
                 cells.push(set.clone());
                 continue;
