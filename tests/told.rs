@@ -484,3 +484,22 @@ columns = [
         .expect("a workbook");
     tell("taken", &["check", path(&project)], dir.path());
 }
+
+/// A document that has no place for its contents says so.
+#[test]
+fn contents_without_a_place() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let plan = dir.path().join("plan.json");
+    let text = r#"{
+        "planpress": 1, "name": "一小", "file_name": "通知", "contents": true, "profile": "gbt9704",
+        "front": { "title": "通知", "head": { "marks": ["青石镇中心学校文件"] } },
+        "body": [
+            { "type": "heading", "level": 1, "number": 1, "text": [{ "text": "要求" }] },
+            { "type": "paragraph", "text": [{ "text": "按时上报。" }] }
+        ]
+    }"#;
+    fs::write(&plan, text).expect("a Plan");
+    let out = dir.path().join("out");
+    let args = ["render", path(&plan), "--out", path(&out)];
+    tell("contents", &args, dir.path());
+}

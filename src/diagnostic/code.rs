@@ -196,6 +196,7 @@ codes! {
     T320 "private-use-mended" Note
     T321 "private-use-character" Error
     T322 "footnote-over-pages" Warning
+    T323 "contents-left-out" Warning
     // P32x: what a proof-reader finds in the composed text (compose/proofread)
     P323 "unfilled-blank" Warning
     P324 "outline-numbers" Warning

@@ -154,6 +154,7 @@ P313-about = An example in a template cannot be read, or a required column has n
 T320-about = Characters of an old private area were given codes of their own by the national standard since; those were taken.
 T321-about = A private character is seen only on the computer that made it; elsewhere it prints as a blank or as another.
 T322-about = A footnote stands on the page of its mark; one that is too long runs over.
+T323-about = A document with a red head was asked to have contents and has no attachments before which they could stand.
 P323-about = The finished text still has a blank: 20xx, ××, ____, empty brackets.
 P324-about = Outline numbers jump, come twice or go back, or there is a first without a second.
 P325-about = The text refers to an attachment that does not exist, or does not say to which.
