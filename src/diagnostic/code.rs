@@ -193,10 +193,10 @@ codes! {
     P311 "no-template-fits" Error
     P312 "no-template-here" Error
     P313 "sample-unusable" Error
+    T314 "contents-left-out" Warning
     T320 "private-use-mended" Note
     T321 "private-use-character" Error
     T322 "footnote-over-pages" Warning
-    T323 "contents-left-out" Warning
     // P32x: what a proof-reader finds in the composed text (compose/proofread)
     P323 "unfilled-blank" Warning
     P324 "outline-numbers" Warning

@@ -168,10 +168,10 @@ samples! {
     P311 "" { best: "township-research", known: list(["research-plan", "township-research"]) }
     P312 "our-plan" {}
     P313 "templates/township-research/template.toml:41" { kind: "unreadable", table: "教师名册", column: "年龄", example: "三十八九", nothing: "no", expected: "integer", options: list([]) }
+    T314 "" {}
     T320 "" { count: 2_usize, pairs: list(["U+E863→䶮"]) }
     T321 "data/教师名册.xlsx!教师名册!C224" { code: "U+E000", text: "李\u{e000}" }
     T322 "" { text: "《教师法》第七条规定", pages: 2_usize }
-    T323 "" {}
     P323 "text/body.txt:3" { kind: "blank", text: "20xx", right: "" }
     P324 "text/body.txt:31" { kind: "gap", text: "具体措施", right: "2 → 4" }
     P325 "text/body.txt:22" { kind: "no-such", text: "见附件6", right: "5", where: "text" }

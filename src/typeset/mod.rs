@@ -54,7 +54,7 @@ pub use paragraph::{SetLine, set_paragraph};
 
 /// Sets a plan without pictures on pages.
 ///
-/// - reports: `T301`–`T303`, `T322`, `T323`, with `subject` = the plan's name
+/// - reports: `T301`–`T303`, `T322`, `T314`, with `subject` = the plan's name
 pub fn typeset(plan: &Plan, profile: &Profile, fonts: &FontSet, sink: &mut Sink) -> Pages {
     typeset_with(plan, profile, fonts, &Pictures::new(), sink)
 }
@@ -71,7 +71,7 @@ pub fn typeset_with(
 ) -> Pages {
     let galley = galley(plan, profile, fonts, pictures);
     if plan.contents && galley.contents_levels == 0 && plan.front.head.is_some() {
-        let told = Diagnostic::new(codes::T323, None);
+        let told = Diagnostic::new(codes::T314, None);
         sink.push(told.subject(Some(plan.name.as_str())));
     }
     set(galley, profile, (fonts, pictures), &plan.name, sink)

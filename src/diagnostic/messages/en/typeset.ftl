@@ -18,6 +18,9 @@ T304 = No usable fonts{ $kind ->
 }
 T304-hint = Fonts lie in the folder “fonts” beside the program; --fonts says where else.
 
+T314 = A document with a red head and no attachments has no contents: they would stand behind its signature and list the pages before them
+T314-hint = Leave out the contents (contents = false), or print the plan without a red head, or as an attachment to a document that has one.
+
 T320 = { $count } characters of this file are in the old private code points of GBK; they were read as what GB 18030 gives for them: { $pairs }
 T320-hint = Nothing needs to be done; if one is read wrongly, correct it in the table.
 
@@ -26,9 +29,6 @@ T321-hint = Replace it in the table by the character's official code (handwritin
 
 T322 = A footnote is too long for a page and was split over { $pages } pages: “{ $text }”
 T322-hint = Shorten it, or move what it says to the text or to an attachment.
-
-T323 = A document with a red head and no attachments has no contents: they would stand behind its signature and list the pages before them
-T323-hint = Leave out the contents (contents = false), or print the plan without a red head, or as an attachment to a document that has one.
 
 T330 = There is no such picture or PDF
 T330-hint = Put it into the plan's folder, and compare the name behind “!图” or “!页” in the text, or under [[attachments]] in plan.toml, folder and extension included.
