@@ -161,8 +161,7 @@ exempt = { table = "teachers", column = "agee", by = { name = "school" }, at_lea
 
 #[test]
 fn charts() {
-    let faults = check(
-        r#"
+    let charts = r#"
 [charts.a]
 kind = "gantt"
 rows = [
@@ -182,34 +181,12 @@ rows = [
   { label = "y", values = ["1", "many"] },
 ]
 [charts.d]
-kind = "pie"
-"#,
-    );
+kind = "gantt"
+"#;
+    let faults =
+        check(&charts.replace("[charts.d]\nkind = \"gantt\"", "[charts.d]\nkind = \"pie\""));
     assert_eq!(faults, ["21: “pie” is not known here"]);
-    let faults = check(
-        r#"
-[charts.a]
-kind = "gantt"
-rows = [
-  { label = "x", from = "13" },
-  { label = "x", from = "10", series = 2 },
-]
-[charts.b]
-kind = "bar"
-table = "quotas"
-row = { label = "nam" }
-values = [{ head = "听课" }]
-[charts.c]
-kind = "bar"
-series = ["甲", "乙"]
-rows = [
-  { label = "x", values = ["1"] },
-  { label = "y", values = ["1", "many"] },
-]
-[charts.d]
-kind = "gantt"
-"#,
-    );
+    let faults = check(charts);
     assert_eq!(
         faults,
         [

@@ -503,3 +503,20 @@ fn contents_without_a_place() {
     let args = ["render", path(&plan), "--out", path(&out)];
     tell("contents", &args, dir.path());
 }
+
+/// A name without quotes, and documents where the next run looks for workbooks.
+#[test]
+fn values_without_quotes_and_an_output_among_the_workbooks() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let project = project(dir.path());
+    let out = project.join("data/out");
+    let run = planpress(&["build", path(&project), "--out", path(&out)]);
+    assert_eq!(run.status.code(), Some(2), "{}", said(&run));
+    assert!(
+        said(&run).contains("D401") && !out.exists(),
+        "{}",
+        said(&run)
+    );
+    change(&project.join("plan.toml"), r#""清水镇中心学校""#, "5");
+    tell("unquoted", &["check", path(&project)], dir.path());
+}

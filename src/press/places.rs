@@ -5,7 +5,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Arg, Args, Sink, Source, codes};
 use crate::project::SETTINGS;
-use crate::template::Template;
+use crate::template::{Template, line_of};
 
 /// Gives what is told of plan.toml as a whole the line that it is about.
 pub(super) fn in_settings(sink: &mut Sink, text: &str) {
@@ -84,11 +84,6 @@ fn key_at(settings: &DeTable<'_>, path: &[&str]) -> Option<usize> {
         table = inner;
     }
     found
-}
-
-fn line_of(text: &str, at: usize) -> u32 {
-    let before = text.get(..at).unwrap_or_default();
-    u32::try_from(before.matches('\n').count() + 1).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

@@ -465,10 +465,12 @@ fn usual_holidays(year: i16, language: &str, registry: &Registry, sink: &mut Sin
 /// Is this how TOML writes such a value? A name or a code without quotes is a slip: of `0102` the 0
 /// would be lost, and a title would be a number.
 fn is_written_as(given: &toml::Value, kind: ValueKind) -> bool {
-    use ValueKind::{Date, Decimal, Integer, Money, Percent};
+    use ValueKind::{Date, Decimal, Integer, Money, Month, Percent, Week};
     match given {
         toml::Value::String(_) => true,
-        toml::Value::Integer(_) => matches!(kind, Integer | Decimal | Percent | Money),
+        toml::Value::Integer(_) => {
+            matches!(kind, Integer | Decimal | Percent | Money | Month | Week)
+        }
         toml::Value::Float(_) => matches!(kind, Decimal | Percent | Money),
         toml::Value::Datetime(_) => kind == Date,
         _ => false,

@@ -205,7 +205,7 @@ pub(crate) fn not_allowed(given: &str, allowed: &[&str]) -> String {
 }
 
 /// The line, from 1, of a byte offset.
-pub(super) fn line_of(text: &str, offset: usize) -> u32 {
+pub(crate) fn line_of(text: &str, offset: usize) -> u32 {
     let before = text.as_bytes().get(..offset).unwrap_or(text.as_bytes());
     let lines = before.iter().filter(|byte| **byte == b'\n').count();
     u32::try_from(lines).unwrap_or(u32::MAX - 1) + 1

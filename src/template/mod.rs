@@ -30,7 +30,7 @@ pub use chart::{
     Axis, BreakRule, ChartDay, ChartKind, ChartRow, ChartRule, ChartValue,
     MAX_SERIES as MAX_CHART_SERIES, RowColumns,
 };
-pub(crate) use folder::{not_allowed, toml_fault, toml_message};
+pub(crate) use folder::{line_of, not_allowed, toml_fault, toml_message};
 pub use holidays::{FixedHoliday, Holiday, HolidayLaw, HolidayYear, SolarTerm, YearlyDay};
 pub use letterhead::Letterhead;
 pub use marginal::{FigureStyle, FooterAlign, FooterStyle, FootnoteStyle, HeaderStyle};
