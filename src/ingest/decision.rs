@@ -47,6 +47,7 @@ pub const REASONS: &[&str] = &[
     "heading-words",
     "numbers-below",
     "few-words",
+    "apart-from-data",
     "no-data",
     "merged",
     "repeated",

@@ -5,7 +5,7 @@ use crate::ingest::series::Series;
 use crate::ingest::{Cell, CellKind, CellRange};
 
 use super::form::looks_like_form;
-use super::kinds::{is_among_data, is_like_those_below};
+use super::kinds::{is_among_data, is_like, is_like_those_below};
 use super::layout::Layout;
 use super::pairs::is_line_of_form;
 use super::words::{
@@ -40,6 +40,8 @@ pub(super) struct Reasons {
     pub(super) words: bool,
     /// Texts over numbers.
     pub(super) numbers: bool,
+    /// Each stands apart from what is below it.
+    pub(super) apart: bool,
     /// There is nothing below.
     pub(super) bare: bool,
 }
@@ -52,7 +54,8 @@ impl Reasons {
             (self.starter, "starter"),
             (self.words, "heading-words"),
             (self.numbers, "numbers-below"),
-            (!self.hint && !self.starter && !self.words, "few-words"),
+            (self.apart, "apart-from-data"),
+            (self.is_doubtful(), "few-words"),
             (self.bare, "no-data"),
         ];
         all.iter()
@@ -60,12 +63,19 @@ impl Reasons {
             .map(|(_, why)| *why)
             .collect()
     }
+
+    /// Nothing but its place speaks for it.
+    fn is_doubtful(self) -> bool {
+        !(self.hint || self.starter || self.words || self.apart)
+    }
 }
 
 /// Most header rows.
 const DEEPEST: u32 = 3;
 /// The most for a header whose texts do not read like headings: it is offered, not taken.
 const FEW_WORDS: f32 = 0.45;
+/// The least for one whose texts stand apart from the data.
+const APART: f32 = 0.6;
 /// How many rows below are looked at.
 const AHEAD: usize = 12;
 
@@ -598,16 +608,64 @@ fn score(
     let known = words >= 0.34
         || (contrast >= 0.25 || worded >= 3.0 && distinct >= 1.0)
             && !comes_again(layout, region, &texts, body);
+    let apart = !known
+        && distinct >= 1.0
+        && !comes_again(layout, region, &texts, body)
+        && stand_apart(layout, lowest, body);
     let why = Reasons {
         hint: false,
         starter: false,
         words: known,
         numbers: contrast > 0.0,
+        apart,
         bare: body.is_empty(),
     };
     let score =
         0.2 + 0.4 * words.min(0.75) / 0.75 + 0.1 * distinct + has_body + 0.2 * contrast.min(0.5);
-    Some((score.min(if why.words { 1.0 } else { FEW_WORDS }), why))
+    let score = match (known, apart) {
+        (true, _) => score,
+        (false, true) => score.max(APART),
+        (false, false) => score.min(FEW_WORDS),
+    };
+    Some((score, why))
+}
+
+/// Do most of these texts stand apart from what is below them, column by column, as a value among
+/// values would not, and is none like them? So do headings of words that nobody could list: 装置 |
+/// 位号 over names and codes, 触发场景 | 提示语 over sentences.
+fn stand_apart(layout: &Layout<'_>, heads: &[(CellRef, &Cell)], body: &[u32]) -> bool {
+    const FEWEST: usize = 2;
+    let mut apart = 0;
+    for (at, cell) in heads {
+        let cells = body.iter().flat_map(|row| layout.row(*row, at.col, at.col));
+        let column: Vec<&Cell> = cells.map(|(_, cell)| *cell).collect();
+        if is_like(cell, &column) && !is_heading_word(&cell.shown) {
+            return false;
+        }
+        apart += usize::from(is_apart(cell, &column));
+    }
+    apart >= FEWEST && apart * 2 >= heads.len()
+}
+
+/// Is a text of another kind than all values of its column: without a digit over digits, Han over
+/// Latin, half as long as the shortest, or none of the few that come again and again?
+fn is_apart(head: &Cell, column: &[&Cell]) -> bool {
+    const FEWEST: usize = 3;
+    if column.len() < FEWEST || heading_form(head) != Form::Text {
+        return false;
+    }
+    let text = head.shown.trim();
+    let values: Vec<&str> = column.iter().map(|cell| cell.shown.trim()).collect();
+    let digit = |text: &str| text.chars().any(|c| c.is_ascii_digit());
+    let length = |text: &str| text.chars().count();
+    let all = |is: &dyn Fn(&str) -> bool| values.iter().all(|value| is(value));
+    let mut few = values.clone();
+    few.sort_unstable();
+    few.dedup();
+    !digit(text) && all(&digit)
+        || !text.is_ascii() && all(&str::is_ascii)
+        || all(&|value| length(value) >= 2 * length(text))
+        || few.len() * 2 <= values.len()
 }
 
 /// The cells of a row that are a series of subjects, months or the like, none of which comes again

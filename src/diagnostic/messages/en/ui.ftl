@@ -159,6 +159,7 @@ because-starter = the workbook says so itself
 because-heading-words = most texts are usual headings
 because-numbers-below = texts stand over numbers
 because-few-words = few texts read like headings, other rows even less
+because-apart-from-data = they stand apart from what is below them
 because-no-data = there is nothing below
 because-merged = upper headings are merged over several columns
 because-repeated = upper headings are repeated over several columns

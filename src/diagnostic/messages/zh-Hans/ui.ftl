@@ -131,6 +131,7 @@ because-starter = 工作簿里写明了
 because-heading-words = 多数是常见的栏目名称
 because-numbers-below = 文字下面是数字
 because-few-words = 像栏目名称的不多，只是其他行更不像
+because-apart-from-data = 与下面各行的内容都不是一类
 because-no-data = 下面没有数据
 because-merged = 上面的栏目合并了几栏
 because-repeated = 上面的栏目左右重复

@@ -131,6 +131,7 @@ because-starter = 活頁簿裡寫明了
 because-heading-words = 多數是常見的欄位名稱
 because-numbers-below = 文字下面是數字
 because-few-words = 像欄位名稱的不多，只是其他列更不像
+because-apart-from-data = 與下面各列的內容都不是一類
 because-no-data = 下面沒有資料
 because-merged = 上面的欄位合併了幾欄
 because-repeated = 上面的欄位左右重複
