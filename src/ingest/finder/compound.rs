@@ -4,8 +4,9 @@
 use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellRange, Decision, Table};
 
+use super::evidence::Reasons;
 use super::form::{form, is_label};
-use super::heading::{Header, Reasons};
+use super::heading::Header;
 use super::layout::Layout;
 use super::stack::under;
 use super::words::{is_labelled, is_total_word, tidy_heading};

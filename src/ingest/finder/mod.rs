@@ -7,6 +7,7 @@ mod aside;
 mod bare;
 mod compound;
 mod draft;
+mod evidence;
 mod foot;
 mod form;
 mod heading;
@@ -27,7 +28,7 @@ use std::sync::Arc;
 
 use super::{CellRange, Decision, Grid, Hint, LeftOut, SheetLayout, Starter, Table};
 use crate::diagnostic::CellRef;
-use heading::Reasons;
+use evidence::Reasons;
 use layout::Layout;
 
 pub(super) use words::{
