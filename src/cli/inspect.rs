@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::diagnostic::{CellRef, Severity, Sink, to_json};
 use crate::ingest::{
     Decision, Grid, Hint, Limits, Starter, Table, TextEncoding, Visibility, doubts, find_tables,
-    ingest,
+    ingest, nothing_found,
 };
 use crate::normalise::{Matched, match_tables};
 use crate::template::{Template, load_template};
@@ -95,6 +95,11 @@ fn inspect(path: &Path, template: Option<&Template>, say: &Say) -> (Value, bool)
             .filter(|table| !table.hidden)
             .flat_map(doubts)
             .for_each(|doubt| sink.push(doubt));
+        if tables.is_empty() && grid.visibility == Visibility::Visible {
+            nothing_found(grid)
+                .into_iter()
+                .for_each(|doubt| sink.push(doubt));
+        }
         if !say.json {
             show(grid, &tables, taken.as_deref(), say);
         }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{CellRef, Diagnostic, Severity, codes};
 
-use super::finder::is_bare_total_word;
-use super::{CellKind, Table};
+use super::finder::{is_bare_total_word, is_listed};
+use super::{CellKind, Grid, Table};
 
 /// Below this a table is offered, not taken without a word.
 const SURE: f32 = 0.5;
@@ -48,6 +48,15 @@ pub fn doubts(table: &Table) -> Vec<Diagnostic> {
         .chain(seats)
         .chain(lone_rows(table))
         .collect()
+}
+
+/// `X110`, where a sheet with cells that read like a table's is none to the finder; sentences and
+/// points of a page of instructions are not missed.
+pub fn nothing_found(grid: &Grid) -> Option<Diagnostic> {
+    const FEWEST: usize = 5;
+    let listed = grid.cells.iter().filter(|(_, cell)| is_listed(cell)).count();
+    let missed = listed >= FEWEST && listed * 2 > grid.cells.len();
+    missed.then(|| Diagnostic::new(codes::X110, Some(grid.source.clone())))
 }
 
 /// `X131`, where the sheet gives a table's columns no headings.

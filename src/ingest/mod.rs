@@ -38,7 +38,7 @@ mod xml;
 mod xml2003;
 
 pub use decision::{DECISIONS, Decision, REASONS};
-pub use doubt::{doubts, lone_rows, no_headings};
+pub use doubt::{doubts, lone_rows, no_headings, nothing_found};
 pub use encoding::{TextEncoding, UnknownEncoding};
 pub use grid::{Cell, CellKind, CellRange, Cells, Grid, Hidden, Shown, Visibility};
 pub use header::{Column, Hint, Label, LeftOut, Row, SheetLayout, Table, find_tables};

@@ -1,6 +1,8 @@
 //! What stands above and below a header and is none of it; groups; the next table's header.
 
-use super::picture::{sheet, tables};
+use planpress::ingest::{Hint, doubts, find_tables, nothing_found};
+
+use super::picture::{grid, sheet, tables};
 
 fn groups(picture: &str) -> Vec<String> {
     let table = &tables(picture)[0];
@@ -218,4 +220,106 @@ fn who_signs_is_no_header_of_the_day_below() {
         ",
         &["header 1, rows 2-3 (2): 編號, 姓名, 職稱, 時數; 4 signature, 5 signature"],
     );
+}
+
+#[test]
+fn headings_of_words_that_nobody_lists() {
+    for picture in [
+        // Codes and names.
+        "
+        收据单号 | 收据收件人
+        GX707001 | 张文
+        GX707002 | 郑俊
+        GX707003 | 李强
+        ",
+        // What all below them end with, or are longer than.
+        "
+        装置 | 位号 | 介质 | 图号
+        甲区加氢装置 | P-304 | 放空油 | 1609-267
+        乙区连续重整装置 | P-102 | 石脑油 | 1609-274
+        乙区连续重整装置 | P-207 | 馏分 | 1609-265
+        ",
+        // Few values that come again and again.
+        "
+        触发场景 | 提示语 | 渠道
+        商家入驻成功 | 恭喜您成为本店的正式成员 | 短信
+        商家提交资料 | 您的资料已经提交请耐心等待 | 短信
+        审核没有通过 | 您的资料没有通过审核请修改 | 站内
+        审核已经通过 | 您的资料通过了审核请您登录 | 短信
+        ",
+    ] {
+        let found = tables(picture);
+        assert_eq!(found[0].header_rows, Some((0, 0)), "{picture}");
+        assert!(found.iter().flat_map(doubts).next().is_none(), "{picture}");
+    }
+    // The first of a list is as short as the others and like them.
+    let found = tables(
+        "
+        教学楼 | 水泵房 | 甲
+        宿舍楼 | 配电房 | 乙
+        实验楼 | 锅炉房 | 丙
+        图书楼 | 门卫房 | 丁
+        ",
+    );
+    assert!(
+        found
+            .iter()
+            .flat_map(doubts)
+            .any(|d| ["X130", "X131"].contains(&d.code.id))
+    );
+}
+
+#[test]
+fn numbers_that_rise_beside_a_heading() {
+    sheet(
+        "
+        姓名 | 1202 | 1203 | 1204 | 1206
+        王明 | 34 | 35 | 45 | 45
+        李芳 | 45 | 45 | 52 | 45
+        ",
+        &["header 1, rows 2-3 (2): 姓名, 1202, 1203, 1204, 1206"],
+    );
+}
+
+#[test]
+fn questions_longer_than_headings() {
+    let question = "您所在学校本学期的教研活动安排在每周星期几下午？请选择实际情况，不按计划填写；没有固定时间的请选择“其他”";
+    let picture = format!(
+        "
+        时间戳 | 姓名 | 学校 | {question}
+        2026/9/1 8:00 | 王明 | 一中 | 周三
+        2026/9/1 9:00 | 李芳 | 二中 | 周四
+        "
+    );
+    let expected = format!("header 1, rows 2-3 (2): 时间戳, 姓名, 学校, {question}");
+    sheet(&picture, &[&expected]);
+}
+
+#[test]
+fn what_a_pivot_table_says_of_its_figures() {
+    sheet(
+        "
+        行标签 | 求和项:销售额
+        北京 | 13884.1
+        杭州 | 2126.5
+        成都 | 3209.7
+        ",
+        &["header 1, rows 2-4 (3): 行标签, 求和项:销售额"],
+    );
+}
+
+#[test]
+fn a_sheet_whose_cells_no_table_has() {
+    let told = |picture: &str| {
+        let grid = grid(picture);
+        let none = find_tables(&grid, &Hint::default()).is_empty();
+        none.then(|| nothing_found(&grid).is_some())
+    };
+    let headings = "序号 | 模块 | 前置条件 | 用例 | 步骤 | 预期结果 | 第一次 | 第二次";
+    assert_ne!(told(headings), Some(false));
+    let names = "王明\n李芳\n张军\n赵敏\n钱红\n孙丽";
+    assert_ne!(told(names), Some(false));
+    let points =
+        "填表说明\n1. 姓名必填\n2. 电话十一位\n3. 日期如 9月1日\n4. 不要合并单元格\n5. 不要删列";
+    assert_ne!(told(points), Some(true));
 }

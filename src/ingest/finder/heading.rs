@@ -45,7 +45,8 @@ pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
     {
         return None;
     }
-    if !could_be_headings(cells) || is_banner(layout, region, row) {
+    let fit = could_be_headings(cells) || ask_and_are_answered(layout, cells, below);
+    if !fit || is_banner(layout, region, row) {
         return None;
     }
     if is_single_column(region) && is_title_of_list(layout, region, row, below) {
@@ -186,7 +187,48 @@ fn could_be_headings(cells: &[(CellRef, &Cell)]) -> bool {
         .filter(|(_, form)| **form == Form::Number)
         .map(|((_, cell), _)| *cell)
         .collect();
-    numbers.is_empty() || (forms.contains(&Form::Text) || numbers.len() >= 5) && is_series(&numbers)
+    let named = cells
+        .first()
+        .is_some_and(|(_, cell)| is_plain_heading(&cell.shown));
+    numbers.is_empty()
+        || (forms.contains(&Form::Text) || numbers.len() >= 5) && is_series(&numbers)
+        || named && are_rising(&numbers)
+}
+
+/// A questionnaire's headings: texts of which some are too long for a heading, each over answers
+/// that are all far shorter.
+fn ask_and_are_answered(layout: &Layout<'_>, cells: &[(CellRef, &Cell)], below: &[u32]) -> bool {
+    const FEWEST: usize = 4;
+    let length = |cell: &Cell| cell.shown.chars().count();
+    let answered = |at: CellRef, question: &Cell| {
+        let rows = below.iter().take(AHEAD);
+        let mut answers = rows
+            .flat_map(|row| layout.row(*row, at.col, at.col))
+            .peekable();
+        answers.peek().is_some() && answers.all(|(_, cell)| length(cell) * 3 <= length(question))
+    };
+    let mut short = 0;
+    for (at, cell) in cells {
+        match (&cell.kind, heading_form(cell)) {
+            (_, Form::Text) => short += 1,
+            (CellKind::Text, Form::Value) if answered(*at, cell) => {}
+            _ => return false,
+        }
+    }
+    cells.len() >= FEWEST && short * 2 >= cells.len()
+}
+
+/// Numbers of one length, each greater than the one before: 1202 1203 1206, classes or items.
+fn are_rising(cells: &[&Cell]) -> bool {
+    const FEWEST: usize = 3;
+    let values: Vec<f64> = cells.iter().filter_map(|cell| rank(cell)).collect();
+    let length = |cell: &&Cell| cell.shown.trim().len();
+    cells.len() >= FEWEST
+        && values.len() == cells.len()
+        && values
+            .windows(2)
+            .all(|pair| matches!(pair, [a, b] if a < b))
+        && cells.iter().map(length).min() == cells.iter().map(length).max()
 }
 
 /// Numbers or days that rise by one step (1 2 3, 2020 2021), maybe starting over (1…7 1…7).

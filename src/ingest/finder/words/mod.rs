@@ -111,6 +111,23 @@ pub(in crate::ingest::finder) fn heading_form(cell: &Cell) -> Form {
     }
 }
 
+/// Could a table have this cell: a number, or a short text that is no note, point or line to sign?
+pub(in crate::ingest) fn is_listed(cell: &Cell) -> bool {
+    const LONGEST: usize = 16;
+    let text = cell.shown.trim();
+    match heading_form(cell) {
+        Form::Number => true,
+        Form::Value => false,
+        Form::Text => {
+            text.chars().count() <= LONGEST
+                && !starts_as_note(text)
+                && !starts_as_point(text)
+                && !is_signature(text)
+                && !is_labelled(text)
+        }
+    }
+}
+
 /// What a cell could be by its form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::ingest::finder) enum Form {

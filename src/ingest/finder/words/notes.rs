@@ -211,7 +211,27 @@ pub(in crate::ingest::finder) fn is_labelled(text: &str) -> bool {
         .nth(14 + 1)
         .map_or(text.len(), |(at, _)| at);
     let colon = split_label(&text[..end]).is_some_and(|(label, _)| label.chars().count() < 14);
-    colon && !text.contains("://") && !is_clock(text)
+    colon && !text.contains("://") && !is_clock(text) && !is_pivot_heading(text)
+}
+
+/// 求和项:销售额: what Excel itself writes over a pivot table's figures.
+fn is_pivot_heading(text: &str) -> bool {
+    const WORDS: [&str; 10] = [
+        "求和项",
+        "计数项",
+        "平均值项",
+        "最大值项",
+        "最小值项",
+        "乘积项",
+        "數值計數項",
+        "加總",
+        "計數",
+        "平均值",
+    ];
+    let before = text
+        .split_once([':', '：'])
+        .map(|(before, _)| before.trim());
+    before.is_some_and(|before| WORDS.contains(&before))
 }
 
 /// The label and its value, parted by the first colon; that of 7:50 is none.
