@@ -35,7 +35,9 @@ pub(super) fn reason_against(
     }
     let banner = is_banner(layout, region, row);
     let alone = cells.len() == 1;
-    let wide = banner || current.covers_most(layout.span(*at));
+    let span = layout.span(*at);
+    // What reaches over the list to the right stands over both.
+    let wide = banner || span.last.col > region.last.col || current.covers_most(span);
     let first_text = first_text(cells);
     let named = || {
         total_word(current, cells).filter(|(at, _)| !is_datum(layout, region, current, cells, *at))

@@ -251,7 +251,7 @@ fn rank(cell: &Cell) -> Option<f64> {
     }
 }
 
-/// One cell, or one that is merged over most of the width: a title.
+/// One cell, or one that is merged over most of the width: a title. Over two columns it is alone.
 pub(super) fn is_banner(layout: &Layout<'_>, region: CellRange, row: u32) -> bool {
     let width = f64::from(region.last.col - region.first.col + 1);
     let cells = layout.row(row, region.first.col, region.last.col);
@@ -266,7 +266,8 @@ pub(super) fn is_banner(layout: &Layout<'_>, region: CellRange, row: u32) -> boo
     // A heading merged down beside one that stands over others: 姓名 | 任教 over 学科, 班级.
     let heights = cells.iter().map(|(at, _)| layout.span(*at).last.row - row);
     let are_headings = cells.len() == 2 && heights.clone().min() != heights.max();
-    cells.len() <= 2 && width > 2.0 && f64::from(widest) > 0.6 * width && !are_headings
+    let wide = width > 2.0 || width > 1.0 && cells.len() == 1;
+    cells.len() <= 2 && wide && f64::from(widest) > 0.6 * width && !are_headings
 }
 
 /// How many rows, from this one on, are header, and why more than one.

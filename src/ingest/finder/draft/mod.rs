@@ -545,7 +545,7 @@ impl<'l, 'g> Draft<'l, 'g> {
         let first = span.first.col.max(self.first_col);
         let last = span.last.col.min(self.last_col);
         let width = self.last_col - self.first_col + 1;
-        last > first && width > 2 && (last - first + 1) * 5 >= width * 3
+        last > first && (last - first + 1) * 5 >= width * 3
     }
 
     /// Does a row fill other columns than the headings stand over, or text where numbers stand?
