@@ -11,7 +11,8 @@ use crate::ingest::finder::foot::{Foot, signs};
 use crate::ingest::finder::kinds::Kinds;
 use crate::ingest::finder::words::{Form, heading_form, is_labelled, is_ordinal, tidy_heading};
 
-use super::{Draft, Sum};
+use super::Draft;
+use super::amounts::Amounts;
 
 /// The longest heading of a group that nothing but the rows around it tells, in characters.
 const LONGEST_LONE: usize = 16;
@@ -200,17 +201,11 @@ impl<'g> Draft<'_, 'g> {
         {
             return;
         }
-        let sums = cells.iter().any(|(at, cell)| {
-            let mut sum = Sum::default();
-            for row in rows {
-                for (_, below) in self.layout.row(*row, at.col, at.col) {
-                    if let CellKind::Number(number) = below.kind {
-                        sum.add(number);
-                    }
-                }
-            }
-            matches!(cell.kind, CellKind::Number(own) if sum.is(own))
-        });
+        let mut below = Amounts::default();
+        for row in rows {
+            below.add(self.layout.row(*row, self.first_col, self.last_col));
+        }
+        let sums = cells.iter().any(|cell| below.is_sum(cell));
         if sums {
             self.rows.remove(0);
             self.left_out.push((head, "total"));
