@@ -83,10 +83,10 @@ pub fn lone_rows(table: &Table) -> impl Iterator<Item = Diagnostic> + '_ {
         let row = table.rows.iter().find(|row| row.row == at)?;
         let total = decision.why.contains(&"named-as-total");
         let mut own = row.cells.iter().filter(|(at, _)| at.row == row.row);
-        let (at, cell) = match total {
-            true => own.find(|(_, cell)| is_bare_total_word(&cell.shown)),
-            false => own.next(),
-        }?;
+        let word = own
+            .clone()
+            .find(|(_, cell)| total && is_bare_total_word(&cell.shown));
+        let (at, cell) = word.or_else(|| own.next())?;
         let text: String = cell.shown.chars().take(30).collect();
         let place = Some(table.source.at(*at));
         let told = Diagnostic::new(codes::X137, place).arg("text", text);

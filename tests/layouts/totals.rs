@@ -309,3 +309,58 @@ fn what_only_looks_like_a_sum() {
         &["header 1, rows 2-5 (4): 项目, 数量"],
     );
 }
+
+#[test]
+fn a_place_whose_name_begins_with_a_word_of_totals() {
+    for name in ["合计村", "小计庄村", "总计希望小学", "累计镇"] {
+        for picture in [
+            format!(
+                "
+                单位 | 户数 | 人口
+                东庄村 | 120 | 480
+                {name} | 80 | 300
+                西庄村 | 95 | 360
+                "
+            ),
+            format!(
+                "
+                单位 | 户数 | 人口
+                {name} | 80 | 300
+                东庄村 | 120 | 480
+                西庄村 | 95 | 360
+                "
+            ),
+            format!(
+                "
+                单位 | 户数 | 人口
+                东庄村 | 120 | 480
+                西庄村 | 95 | 360
+                {name} | 80 | 300
+                "
+            ),
+        ] {
+            sheet(&picture, &["header 1, rows 2-4 (3): 单位, 户数, 人口"]);
+            asked(&picture, &[]);
+        }
+    }
+    // What is totalled, though somebody reckoned wrongly, or as it should be.
+    for (name, second) in [
+        ("合计村", 840),
+        ("合计全镇", 839),
+        ("合计人数", 839),
+        ("小计二", 839),
+        ("合计各村", 839),
+    ] {
+        sheet(
+            &format!(
+                "
+                单位 | 户数 | 人口
+                东庄村 | 120 | 480
+                西庄村 | 95 | 360
+                {name} | 216 | {second}
+                "
+            ),
+            &["header 1, rows 2-3 (2): 单位, 户数, 人口; 4 total"],
+        );
+    }
+}

@@ -24,7 +24,7 @@ pub(super) use notes::{
 };
 pub(in crate::ingest) use totals::is_bare_total_word;
 pub(super) use totals::{
-    is_average_word, is_balance_word, is_figure_word, is_total_word, whole_totalled,
+    begins_a_name, is_average_word, is_balance_word, is_figure_word, is_total_word, whole_totalled,
 };
 
 /// A cell's text without white space; between Latin words one space stays.
