@@ -14,7 +14,8 @@ fn grouped(picture: &str, expected: &[&[&str]]) {
                 group.map_or(String::new(), |(_, name)| format!(" [{name}]"))
             });
             let rows = rows(table).into_iter().zip(groups);
-            rows.map(|(row, group)| row + &group).collect()
+            rows.map(|(row, group)| row.trim_end_matches([' ', '|']).to_owned() + &group)
+                .collect()
         })
         .collect();
     assert_eq!(found, expected, "{picture}");
@@ -136,5 +137,101 @@ fn groups_of_one_list_only() {
                 "4 | 刘洋 | 三小",
             ],
         ],
+    );
+}
+
+#[test]
+fn chapters_numbered_otherwise_than_their_items() {
+    for (chapters, items) in [
+        (["壹", "貳"], ["1", "2", "1"]),
+        (["壹", "贰"], ["一", "二", "一"]),
+        (["甲", "乙"], ["1", "2", "1"]),
+        (["甲、", "乙、"], ["1", "2", "3"]),
+        (["一", "二"], ["（一）", "（二）", "（一）"]),
+    ] {
+        let picture = format!(
+            "
+            項次 | 項目 | 金額 | 備註
+            {} | 人事費 | |
+            {} | 講師費 | 6000 |
+            {} | 助教費 | 3000 |
+            {} | 業務費 | |
+            {} | 印刷費 | 2000 | 含裝訂
+            ",
+            chapters[0], items[0], items[1], chapters[1], items[2]
+        );
+        grouped(
+            &picture,
+            &[&[
+                &format!("{} | 講師費 | 6000 [人事費]", items[0]),
+                &format!("{} | 助教費 | 3000 [人事費]", items[1]),
+                &format!("{} | 印刷費 | 2000 | 含裝訂 [業務費]", items[2]),
+            ]],
+        );
+    }
+    // With the chapters' own amounts, and without any.
+    grouped(
+        "
+        項次 | 項目 | 金額
+        壹 | 人事費 | 9000
+        一 | 講師費 | 6000
+        二 | 助教費 | 3000
+        貳 | 業務費 | 2500
+        一 | 印刷費 | 2000
+        二 | 雜支 | 500
+        ",
+        &[&[
+            "一 | 講師費 | 6000 [人事費]",
+            "二 | 助教費 | 3000 [人事費]",
+            "一 | 印刷費 | 2000 [業務費]",
+            "二 | 雜支 | 500 [業務費]",
+        ]],
+    );
+    grouped(
+        "
+        项次 | 内容
+        甲 | 准备阶段
+        1 | 制定方案
+        2 | 动员
+        乙 | 实施阶段
+        1 | 听课
+        2 | 评课
+        ",
+        &[&[
+            "1 | 制定方案 [准备阶段]",
+            "2 | 动员 [准备阶段]",
+            "1 | 听课 [实施阶段]",
+            "2 | 评课 [实施阶段]",
+        ]],
+    );
+}
+
+#[test]
+fn numbered_rows_that_are_data() {
+    grouped(
+        "
+        項次 | 項目 | 金額 | 備註
+        壹 | 人事費 | 6000 | 講師
+        貳 | 業務費 | 2000 | 印刷
+        參 | 雜支 | 500 | 文具
+        ",
+        &[&[
+            "壹 | 人事費 | 6000 | 講師",
+            "貳 | 業務費 | 2000 | 印刷",
+            "參 | 雜支 | 500 | 文具",
+        ]],
+    );
+    grouped(
+        "
+        组别 | 姓名 | 学校 | 成绩
+        甲 | 王芳 | 一小 | 90
+        乙 | 张明 | |
+        乙 | 赵敏 | 三小 | 70
+        ",
+        &[&[
+            "甲 | 王芳 | 一小 | 90",
+            "乙 | 张明",
+            "乙 | 赵敏 | 三小 | 70",
+        ]],
     );
 }

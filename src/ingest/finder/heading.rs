@@ -10,8 +10,8 @@ use super::layout::Layout;
 use super::pairs::is_line_of_form;
 use super::words::{
     Form, heading_form, is_class_name, is_generated, is_heading_word, is_instruction, is_labelled,
-    is_plain_heading, is_question, is_signature, is_total_word, is_unit, is_weekday_name,
-    starts_as_note, tidy_heading,
+    is_ordinal, is_plain_heading, is_question, is_signature, is_total_word, is_unit,
+    is_weekday_name, starts_as_note, tidy_heading,
 };
 
 /// A header: its rows and how much speaks for it.
@@ -522,7 +522,10 @@ fn is_second_naming(
     let count = texts.count();
     // Codes name nearly all columns: 一 | 党建引领 alone is a group's heading.
     let upper = layout.row(top, region.first.col, region.last.col);
-    let names_most = count >= 2 && count * 3 >= upper.len() * 2;
+    let chapter = lower
+        .first()
+        .is_some_and(|(_, cell)| is_ordinal(&cell.shown));
+    let names_most = count >= 2 && count * 3 >= upper.len() * 2 && !chapter;
     count == lower.len() && names_most && body.len() >= 2 && over_numbers * 5 >= count * 2
 }
 
