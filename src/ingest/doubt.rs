@@ -54,7 +54,11 @@ pub fn doubts(table: &Table) -> Vec<Diagnostic> {
 /// points of a page of instructions are not missed.
 pub fn nothing_found(grid: &Grid) -> Option<Diagnostic> {
     const FEWEST: usize = 5;
-    let listed = grid.cells.iter().filter(|(_, cell)| is_listed(cell)).count();
+    let listed = grid
+        .cells
+        .iter()
+        .filter(|(_, cell)| is_listed(cell))
+        .count();
     let missed = listed >= FEWEST && listed * 2 > grid.cells.len();
     missed.then(|| Diagnostic::new(codes::X110, Some(grid.source.clone())))
 }
@@ -92,10 +96,10 @@ pub fn lone_rows(table: &Table) -> impl Iterator<Item = Diagnostic> + '_ {
         let row = table.rows.iter().find(|row| row.row == at)?;
         let total = decision.why.contains(&"named-as-total");
         let mut own = row.cells.iter().filter(|(at, _)| at.row == row.row);
-        let (at, cell) = match total {
-            true => own.find(|(_, cell)| is_bare_total_word(&cell.shown)),
-            false => own.next(),
-        }?;
+        let word = own
+            .clone()
+            .find(|(_, cell)| total && is_bare_total_word(&cell.shown));
+        let (at, cell) = word.or_else(|| own.next())?;
         let text: String = cell.shown.chars().take(30).collect();
         let place = Some(table.source.at(*at));
         let told = Diagnostic::new(codes::X137, place).arg("text", text);

@@ -6,6 +6,7 @@ mod equal;
 mod feet;
 mod forms;
 mod grids;
+mod groups;
 mod heads;
 mod inner;
 mod kinds;

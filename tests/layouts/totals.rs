@@ -212,3 +212,155 @@ fn a_person_whose_name_ends_so_is_no_total() {
         );
     }
 }
+
+#[test]
+fn sums_by_arithmetic_whatever_their_name() {
+    let last = |name: &str| {
+        format!(
+            "
+            姓名 | 学科 | 听课 | 评课
+            王芳 | 语文 | 6 | 2
+            李强 | 数学 | 8 | 3
+            张明 | 英语 | 5 | 4
+            {name} | | 19 | 9
+            "
+        )
+    };
+    for name in ["总课时", "总节数", "人次", "次数", "全组共计节数", "学年度"] {
+        sheet(
+            &last(name),
+            &["header 1, rows 2-4 (3): 姓名, 学科, 听课, 评课; 5 sum"],
+        );
+    }
+    // A person may have as many lessons as all others.
+    for name in ["刘洋", "欧阳小明"] {
+        sheet(
+            &last(name),
+            &["header 1, rows 2-5 (4): 姓名, 学科, 听课, 评课"],
+        );
+    }
+}
+
+#[test]
+fn sums_of_a_matrix_and_of_one_column() {
+    sheet(
+        "
+        学科 | 一年级 | 二年级 | 三年级
+        语文 | 8 | 8 | 7
+        数学 | 5 | 5 | 5
+        英语 | 0 | 0 | 3
+        周课时 | 13 | 13 | 15
+        ",
+        &["header 1, rows 2-4 (3): 学科, 一年级, 二年级, 三年级; 5 sum"],
+    );
+    sheet(
+        "
+        月份 | 参加
+        九月 | 34
+        十月 | 41
+        十一月 | 20
+        人次 | 95
+        ",
+        &["header 1, rows 2-4 (3): 月份, 参加; 5 sum"],
+    );
+    sheet(
+        "
+        单位 | 教师 | 学生
+        总节数 | 97 | 800
+        一小 | 30 | 300
+        二小 | 40 | 260
+        三小 | 27 | 240
+        ",
+        &["header 1, rows 3-5 (3): 单位, 教师, 学生; 2 sum"],
+    );
+}
+
+#[test]
+fn what_only_looks_like_a_sum() {
+    for (name, first, second) in [
+        // One figure is none.
+        ("次数", 15, 9),
+        ("学年度", 15, 9),
+        // Of the kind of those above.
+        ("四小", 15, 8),
+    ] {
+        sheet(
+            &format!(
+                "
+                单位 | 听课 | 评课
+                一小 | 6 | 2
+                二小 | 4 | 5
+                三小 | 5 | 1
+                {name} | {first} | {second}
+                "
+            ),
+            &["header 1, rows 2-5 (4): 单位, 听课, 评课"],
+        );
+    }
+    // Where all rows say what is counted, the last is one of them.
+    sheet(
+        "
+        项目 | 数量
+        听课节数 | 6
+        评课次数 | 4
+        培训人次 | 5
+        案例数量 | 15
+        ",
+        &["header 1, rows 2-5 (4): 项目, 数量"],
+    );
+}
+
+#[test]
+fn a_place_whose_name_begins_with_a_word_of_totals() {
+    for name in ["合计村", "小计庄村", "总计希望小学", "累计镇"] {
+        for picture in [
+            format!(
+                "
+                单位 | 户数 | 人口
+                东庄村 | 120 | 480
+                {name} | 80 | 300
+                西庄村 | 95 | 360
+                "
+            ),
+            format!(
+                "
+                单位 | 户数 | 人口
+                {name} | 80 | 300
+                东庄村 | 120 | 480
+                西庄村 | 95 | 360
+                "
+            ),
+            format!(
+                "
+                单位 | 户数 | 人口
+                东庄村 | 120 | 480
+                西庄村 | 95 | 360
+                {name} | 80 | 300
+                "
+            ),
+        ] {
+            sheet(&picture, &["header 1, rows 2-4 (3): 单位, 户数, 人口"]);
+            asked(&picture, &[]);
+        }
+    }
+    // What is totalled, though somebody reckoned wrongly, or as it should be.
+    for (name, second) in [
+        ("合计村", 840),
+        ("合计全镇", 839),
+        ("合计人数", 839),
+        ("小计二", 839),
+        ("合计各村", 839),
+    ] {
+        sheet(
+            &format!(
+                "
+                单位 | 户数 | 人口
+                东庄村 | 120 | 480
+                西庄村 | 95 | 360
+                {name} | 216 | {second}
+                "
+            ),
+            &["header 1, rows 2-3 (2): 单位, 户数, 人口; 4 total"],
+        );
+    }
+}

@@ -13,8 +13,8 @@ use super::layout::Layout;
 use super::sums::{is_datum, total_of_a_whole};
 use super::words::{
     Form, ends_group, group_name, heading_form, is_balance_word, is_bare_total_word,
-    is_figure_word, is_heading_word, is_instruction, is_labelled, is_ordinal, is_signature,
-    is_signer, is_total_word, marks_group, starts_as_note, starts_as_point, tidy_heading,
+    is_figure_word, is_heading_word, is_instruction, is_labelled, is_signature, is_signer,
+    is_total_word, marks_group, ordinal, starts_as_note, starts_as_point, tidy_heading,
     whole_totalled,
 };
 
@@ -35,7 +35,9 @@ pub(super) fn reason_against(
     }
     let banner = is_banner(layout, region, row);
     let alone = cells.len() == 1;
-    let wide = banner || current.covers_most(layout.span(*at));
+    let span = layout.span(*at);
+    // What reaches over the list to the right stands over both.
+    let wide = banner || span.last.col > region.last.col || current.covers_most(span);
     let first_text = first_text(cells);
     let named = || {
         total_word(current, cells).filter(|(at, _)| !is_datum(layout, region, current, cells, *at))
@@ -475,7 +477,12 @@ fn is_numbered_group(
         && next
             .strip_prefix(number.as_str())
             .is_some_and(|rest| rest.starts_with(['.', '．', '-']));
-    current.begins_at(first.col) && (outlined || is_ordinal(&number) && !is_ordinal(&next))
+    // 一 below 壹 begins anew; 二 below 一 goes on.
+    let above = ordinal(&number).is_some_and(|own| match ordinal(&next) {
+        Some(next) => !next.is_level_with(own) && next.is_first,
+        None => true,
+    });
+    current.begins_at(first.col) && (outlined || above)
 }
 
 /// 一小 alone at the table's or a total's end, with rows and a 小计 of its own below.

@@ -9,7 +9,7 @@ use super::kinds::{is_among_data, is_like_those_below};
 use super::layout::Layout;
 use super::pairs::is_line_of_form;
 use super::words::{
-    Form, heading_form, is_generated, is_heading_word, is_instruction, is_labelled,
+    Form, heading_form, is_generated, is_heading_word, is_instruction, is_labelled, is_ordinal,
     is_plain_heading, is_question, is_signature, is_total_word, is_unit, is_weekday_name,
     starts_as_note, tidy_heading,
 };
@@ -258,7 +258,7 @@ fn rank(cell: &Cell) -> Option<f64> {
     }
 }
 
-/// One cell, or one that is merged over most of the width: a title.
+/// One cell, or one that is merged over most of the width: a title. Over two columns it is alone.
 pub(super) fn is_banner(layout: &Layout<'_>, region: CellRange, row: u32) -> bool {
     let width = f64::from(region.last.col - region.first.col + 1);
     let cells = layout.row(row, region.first.col, region.last.col);
@@ -273,7 +273,8 @@ pub(super) fn is_banner(layout: &Layout<'_>, region: CellRange, row: u32) -> boo
     // A heading merged down beside one that stands over others: 姓名 | 任教 over 学科, 班级.
     let heights = cells.iter().map(|(at, _)| layout.span(*at).last.row - row);
     let are_headings = cells.len() == 2 && heights.clone().min() != heights.max();
-    cells.len() <= 2 && width > 2.0 && f64::from(widest) > 0.6 * width && !are_headings
+    let wide = width > 2.0 || width > 1.0 && cells.len() == 1;
+    cells.len() <= 2 && wide && f64::from(widest) > 0.6 * width && !are_headings
 }
 
 /// How many rows, from this one on, are header, and why more than one.
@@ -528,7 +529,10 @@ fn is_second_naming(
     let count = texts.count();
     // Codes name nearly all columns: 一 | 党建引领 alone is a group's heading.
     let upper = layout.row(top, region.first.col, region.last.col);
-    let names_most = count >= 2 && count * 3 >= upper.len() * 2;
+    let chapter = lower
+        .first()
+        .is_some_and(|(_, cell)| is_ordinal(&cell.shown));
+    let names_most = count >= 2 && count * 3 >= upper.len() * 2 && !chapter;
     count == lower.len() && names_most && body.len() >= 2 && over_numbers * 5 >= count * 2
 }
 

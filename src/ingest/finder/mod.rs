@@ -5,6 +5,7 @@
 
 mod aside;
 mod bare;
+mod beside;
 mod compound;
 mod draft;
 mod evidence;
@@ -137,6 +138,7 @@ fn regions(layout: &Layout<'_>, extent: CellRange, named: Option<SheetLayout>) -
         }
         tables.append(&mut found);
     }
+    beside::share_groups(layout, &mut tables);
     if let Some(first) = tables.first_mut() {
         first.left_out.extend(bare.into_iter().map(|range| LeftOut {
             range,

@@ -18,7 +18,8 @@ use super::layout::Layout;
 use super::pairs::{are_lines_of_pairs, blank_form};
 use super::side::transposed;
 use super::words::{
-    Form, heading_form, is_heading_word, is_signature, section, starts_as_note, tidy_heading,
+    Form, begins_a_name, heading_form, is_heading_word, is_signature, section, starts_as_note,
+    tidy_heading,
 };
 
 /// The region's tables, top to bottom; `named`: what plan.toml says that they are.
@@ -419,8 +420,10 @@ impl Walk<'_, '_> {
                     .layout
                     .row(row, self.region.first.col, self.region.last.col);
                 match total_word(draft, cells) {
-                    Some(_) => draft.push_named_as_total(row),
-                    None => draft.push(row),
+                    Some((_, word)) if !begins_a_name(&word.shown) => {
+                        draft.push_named_as_total(row)
+                    }
+                    _ => draft.push(row),
                 }
             }
         }

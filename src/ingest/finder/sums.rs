@@ -9,8 +9,8 @@ use super::heading::typical_width;
 use super::kinds::is_like;
 use super::layout::Layout;
 use super::words::{
-    Form, heading_form, is_average_word, is_bare_total_word, is_figure_word, is_labelled, is_unit,
-    starts_as_note, whole_totalled,
+    Form, begins_a_name, heading_form, is_average_word, is_bare_total_word, is_figure_word,
+    is_labelled, is_unit, starts_as_note, whole_totalled,
 };
 
 /// How many rows around it are looked at.
@@ -46,6 +46,9 @@ pub(super) fn is_datum(
         return false;
     }
     let near = rows_around(layout, region, word.row);
+    if !amounts.is_empty() && begins_a_name(&named.shown) && !current.is_emptier(cells) {
+        return true;
+    }
     // As many cells as its neighbours have: a total leaves some empty.
     let full = cells.len() >= typical_width(layout, region, &near) && cells.len() >= 2;
     let like = |(at, cell): &(CellRef, &Cell)| {

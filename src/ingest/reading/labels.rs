@@ -87,6 +87,7 @@ impl Counting {
             return Counting::Through;
         };
         let mut last: Option<(&str, u32)> = None;
+        let mut days_first: Option<&str> = None;
         for (part, period) in parts.rows.iter().zip(&periods.rows) {
             let (Some((_, part, _)), Some((_, period, true))) = (part, period) else {
                 continue;
@@ -94,7 +95,10 @@ impl Counting {
             let Some(own) = lesson_number(period) else {
                 continue;
             };
-            if last.is_some_and(|(before, number)| before != part && own <= number) {
+            // Another class's or day's lessons begin with the part that the first one's began with.
+            let days_first = *days_first.get_or_insert(part);
+            let goes_on = last.filter(|(before, _)| before != part && part != days_first);
+            if goes_on.is_some_and(|(_, number)| own <= number) {
                 return Counting::Anew;
             }
             last = Some((part, own));

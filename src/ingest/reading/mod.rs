@@ -4,6 +4,7 @@
 //! A template may ask for either; which one it is decided by the headings it asks for, in
 //! `normalise`, or by the project. Read [`read_otherwise`] first.
 
+mod blocks;
 mod labels;
 mod lesson;
 mod matrix;

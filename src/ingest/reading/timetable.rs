@@ -9,6 +9,7 @@ use crate::ingest::series::Series;
 use crate::ingest::{Cell, CellKind, Column, Decision, Row, Table};
 use crate::weekday::{Word, named_weekday};
 
+use super::blocks::blocks;
 use super::labels::{Counting, LabelKind, Labels, is_clock, is_period, split_clock};
 use super::lesson::{Lesson, lessons};
 use super::{body_range, is_traditional, text_cell};
@@ -239,53 +240,6 @@ fn has_periods_in_headings(table: &Table, days: &[Option<String>]) -> bool {
     under.count() * 2 > days.iter().flatten().count()
 }
 
-/// The rows that make up one line of the timetable each: a period, or with the periods in the
-/// headings a class.
-fn blocks(table: &Table, labels: &[(usize, Labels)], by_heading: bool) -> Vec<Vec<usize>> {
-    let kind = |kind| labels.iter().find(|(_, l)| l.kind == kind);
-    let leading = if by_heading {
-        labels.first()
-    } else {
-        kind(LabelKind::Period)
-            .or_else(|| kind(LabelKind::Clock))
-            .or(labels.first())
-    };
-    let even = leading.is_some_and(|(_, labels)| is_even(&labels.rows));
-    let mut blocks: Vec<Vec<usize>> = Vec::new();
-    for row in 0..table.rows.len() {
-        let begins = match leading.and_then(|(at, labels)| Some((at, labels.rows.get(row)?))) {
-            Some((_, Some((_, _, true)))) | None => true,
-            // A class's further rows are merged with its first, or each class has as many without a
-            // label; else a blank label is another's.
-            Some((at, _)) if by_heading => !is_covered(table, row, *at) && !even,
-            Some(_) => false,
-        };
-        match blocks.last_mut() {
-            Some(block) if !begins => block.push(row),
-            _ => blocks.push(vec![row]),
-        }
-    }
-    blocks
-}
-
-/// Is each label followed by as many rows without one, and by at least one?
-fn is_even(labels: &[Option<(CellRef, String, bool)>]) -> bool {
-    let begins: Vec<usize> = (0..labels.len())
-        .filter(|row| matches!(labels.get(*row), Some(Some((_, _, true)))))
-        .chain([labels.len()])
-        .collect();
-    let lengths: BTreeSet<usize> = begins.windows(2).map(|pair| pair[1] - pair[0]).collect();
-    begins.first() == Some(&0) && begins.len() > 2 && lengths.len() == 1 && !lengths.contains(&1)
-}
-
-fn is_covered(table: &Table, row: usize, column: usize) -> bool {
-    let cell = table
-        .rows
-        .get(row)
-        .and_then(|r| Some((r.row, r.cells.get(column)?)));
-    cell.is_some_and(|(row, (at, _))| at.row < row)
-}
-
 /// What the labels beside a line say of its lessons.
 fn said_left(
     table: &Table,
@@ -307,6 +261,12 @@ fn said_left(
                 .map(Column::heading)
                 .filter(|heading| !heading.is_empty())
                 .unwrap_or_else(|| words.who.to_owned()),
+        };
+        // 诊室, merged over 内科 and 白班, heads both.
+        let again = said.iter().filter(|(name, _, _)| *name == heading).count();
+        let heading = match again {
+            0 => heading,
+            _ => format!("{heading}{}", again + 1),
         };
         let found = own.rows.get(first).and_then(Option::as_ref);
         if let Some((cell, text, _)) = found {

@@ -9,9 +9,10 @@ use crate::ingest::csv::plain_number;
 use crate::ingest::finder::aside::{counted, is_whole_word};
 use crate::ingest::finder::foot::{Foot, signs};
 use crate::ingest::finder::kinds::Kinds;
-use crate::ingest::finder::words::{Form, heading_form, is_labelled, is_ordinal, tidy_heading};
+use crate::ingest::finder::words::{Form, heading_form, is_labelled, ordinal, tidy_heading};
 
-use super::{Draft, Sum};
+use super::Draft;
+use super::amounts::Amounts;
 
 /// The longest heading of a group that nothing but the rows around it tells, in characters.
 const LONGEST_LONE: usize = 16;
@@ -106,7 +107,7 @@ impl<'g> Draft<'_, 'g> {
         Kinds::of(keys.take(Kinds::MOST).collect())
     }
 
-    /// 一 培训费 12000 over 1 外出培训 6000 and 2 专家讲座 6000: a chapter's row is the heading of a
+    /// 一 培训费 12000 over 1 外出培训 6000 and 2 专家讲座 6000, 壹 over 一 and 二, 甲 over 1 and 2: a chapter's row is the heading of a
     /// group, with the sums of its items or none.
     pub(super) fn set_chapters_apart(&mut self) {
         let first = |row: &u32| {
@@ -115,17 +116,15 @@ impl<'g> Draft<'_, 'g> {
                 .first()
                 .copied()
         };
-        if !self
-            .rows
-            .first()
-            .and_then(first)
-            .is_some_and(|(_, cell)| is_ordinal(&cell.shown))
-        {
+        let number = |row: &u32| ordinal(&first(row)?.1.shown);
+        let Some(level) = self.rows.first().and_then(number) else {
             return;
-        }
-        let is_chapter = |row: &u32| first(row).is_some_and(|(_, cell)| is_ordinal(&cell.shown));
-        let is_item =
-            |row: &u32| first(row).is_some_and(|(_, cell)| heading_form(cell) == Form::Number);
+        };
+        let is_chapter = |row: &u32| number(row).is_some_and(|own| own.is_level_with(level));
+        let is_item = |row: &u32| {
+            let counts = |(_, cell): (CellRef, &Cell)| heading_form(cell) == Form::Number;
+            number(row).is_some() || first(row).is_some_and(counts)
+        };
         if !self.rows.iter().all(|row| is_chapter(row) || is_item(row)) {
             return;
         }
@@ -175,7 +174,8 @@ impl<'g> Draft<'_, 'g> {
         let named = parts().all(|part| part.len() > 1 || empty(part));
         let anew = |part: &[u32]| {
             let first = part.get(1).and_then(|item| cells(*item).first());
-            first.is_none_or(|(_, cell)| counted(cell) == Some(1))
+            let is_first = |text: &str| ordinal(text).is_some_and(|number| number.is_first);
+            first.is_none_or(|(_, cell)| counted(cell) == Some(1) || is_first(&cell.shown))
         };
         let amount = |part: &[u32]| {
             let numbers = part.first().and_then(|head| cells(*head).get(1..));
@@ -200,17 +200,11 @@ impl<'g> Draft<'_, 'g> {
         {
             return;
         }
-        let sums = cells.iter().any(|(at, cell)| {
-            let mut sum = Sum::default();
-            for row in rows {
-                for (_, below) in self.layout.row(*row, at.col, at.col) {
-                    if let CellKind::Number(number) = below.kind {
-                        sum.add(number);
-                    }
-                }
-            }
-            matches!(cell.kind, CellKind::Number(own) if sum.is(own))
-        });
+        let mut below = Amounts::default();
+        for row in rows {
+            below.add(self.layout.row(*row, self.first_col, self.last_col));
+        }
+        let sums = cells.iter().any(|cell| below.is_sum(cell));
         if sums {
             self.rows.remove(0);
             self.left_out.push((head, "total"));

@@ -25,6 +25,7 @@ impl<'g> Draft<'_, 'g> {
         self.set_lone_headings_apart();
         self.set_chapters_apart();
         self.set_whole_apart();
+        self.set_sums_apart();
         self.narrow();
         let grid = self.layout.grid;
         let titles = self.titles();

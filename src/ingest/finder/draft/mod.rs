@@ -1,5 +1,6 @@
 //! A table in the making: its header, the rows taken so far, what was left out.
 
+mod amounts;
 mod apart;
 mod finished;
 
@@ -14,6 +15,8 @@ use crate::ingest::finder::words::{
     Form, group_name, heading_form, is_heading_word, is_labelled, section, starts_as_point,
     tidy_heading, without_brackets,
 };
+
+use amounts::Amounts;
 
 /// The longest remark that stands alone among rows that begin with numbers, in characters.
 const LONGEST_STRANGER: usize = 30;
@@ -34,42 +37,8 @@ pub(super) struct Draft<'l, 'g> {
     named_as_totals: Vec<u32>,
     /// Another header follows right below its own.
     is_doubled: bool,
-    /// By column of the region: the numbers since the last total.
-    sums: Vec<Sum>,
-}
-
-/// The numbers of one column since the last total.
-#[derive(Clone, Copy, Default)]
-struct Sum {
-    total: f64,
-    count: u32,
-    last: f64,
-    least: f64,
-    most: f64,
-    /// Each is one more than the one before: they count rows or weeks, and nobody adds them up.
-    is_series: bool,
-}
-
-impl Sum {
-    fn add(&mut self, number: f64) {
-        self.is_series = match self.count {
-            0 => true,
-            _ => self.is_series && (number - self.last - 1.0).abs() < 1e-9,
-        };
-        (self.least, self.most) = match self.count {
-            0 => (number, number),
-            _ => (self.least.min(number), self.most.max(number)),
-        };
-        self.total += number;
-        self.last = number;
-        self.count += 1;
-    }
-
-    /// Is `number` the sum of at least two?
-    fn is(&self, number: f64) -> bool {
-        let near = (self.total - number).abs() <= 1e-6 * self.total.abs();
-        self.count >= 2 && !self.is_series && number != 0.0 && near
-    }
+    /// The numbers since the last total.
+    amounts: Amounts,
 }
 
 impl<'l, 'g> Draft<'l, 'g> {
@@ -87,7 +56,6 @@ impl<'l, 'g> Draft<'l, 'g> {
         let first_col = cols.next()?;
         let last_col = cols.next_back().unwrap_or(first_col);
         let (rows, left_out) = (Vec::new(), Vec::new());
-        let sums = vec![Sum::default(); (last_col - first_col + 1) as usize];
         Some(Draft {
             layout,
             region,
@@ -100,7 +68,7 @@ impl<'l, 'g> Draft<'l, 'g> {
             doubted: Vec::new(),
             named_as_totals: Vec::new(),
             is_doubled: false,
-            sums,
+            amounts: Amounts::default(),
         })
     }
 
@@ -108,12 +76,8 @@ impl<'l, 'g> Draft<'l, 'g> {
     pub(super) fn push(&mut self, row: u32) {
         self.widen(row);
         self.rows.push(row);
-        for (at, cell) in self.layout.row(row, self.first_col, self.last_col) {
-            let index = (at.col - self.first_col) as usize;
-            if let (CellKind::Number(number), Some(sum)) = (&cell.kind, self.sums.get_mut(index)) {
-                sum.add(*number);
-            }
-        }
+        let cells = self.layout.row(row, self.first_col, self.last_col);
+        self.amounts.add(cells);
     }
 
     /// Takes a row of data that calls itself a total.
@@ -125,7 +89,7 @@ impl<'l, 'g> Draft<'l, 'g> {
     /// Sets a row apart.
     pub(super) fn leave_out(&mut self, row: u32, reason: &'static str) {
         if matches!(reason, "total" | "sum" | "figure") {
-            self.sums.fill(Sum::default());
+            self.amounts = Amounts::default();
         }
         self.left_out.push((row, reason));
     }
@@ -235,55 +199,6 @@ impl<'l, 'g> Draft<'l, 'g> {
             let cells = self.layout.row(*row, col, col);
             cells.iter().any(|(_, cell)| is_labelled(&cell.shown))
         })
-    }
-
-    /// Numbers alone, each the sum of its column since the last total: a total without the word.
-    pub(super) fn sums_up(&self, cells: &[(CellRef, &Cell)]) -> bool {
-        cells.iter().all(|(at, _)| at.col > self.first_col)
-            && cells.iter().all(|cell| self.is_sum(cell))
-    }
-
-    /// Some of the numbers are the sums of their columns: with 全校 before them, a total.
-    pub(super) fn sums_up_partly(&self, cells: &[(CellRef, &Cell)]) -> bool {
-        cells.iter().any(|cell| self.is_sum(cell))
-    }
-
-    fn is_sum(&self, (at, cell): &(CellRef, &Cell)) -> bool {
-        match (&cell.kind, self.sum_of(*at)) {
-            (CellKind::Number(number), Some(sum)) => sum.is(*number),
-            _ => false,
-        }
-    }
-
-    fn sum_of(&self, at: CellRef) -> Option<&Sum> {
-        let index = at.col.checked_sub(self.first_col)?;
-        self.sums.get(index as usize)
-    }
-
-    /// All numbers, at least one, lie between the least and the most of their columns, as averages
-    /// do.
-    pub(super) fn lies_between(&self, cells: &[(CellRef, &Cell)]) -> bool {
-        let mut numbers = 0_usize;
-        let between = cells.iter().all(|(at, cell)| {
-            let CellKind::Number(number) = &cell.kind else {
-                return true;
-            };
-            numbers += 1;
-            self.sum_of(*at)
-                .is_some_and(|sum| sum.count >= 2 && (sum.least..=sum.most).contains(number))
-        });
-        between && numbers > 0
-    }
-
-    /// Do numbers stand in this column since the last total, which an average could be of?
-    pub(super) fn has_spread(&self, at: CellRef) -> bool {
-        self.sum_of(at)
-            .is_some_and(|sum| sum.count >= 2 && !sum.is_series)
-    }
-
-    /// Do numbers that are no running numbers stand in any column since the last total?
-    pub(super) fn has_amounts(&self) -> bool {
-        self.sums.iter().any(|sum| sum.count > 0 && !sum.is_series)
     }
 
     /// Is this the running number after that of the last row of data?
@@ -545,7 +460,7 @@ impl<'l, 'g> Draft<'l, 'g> {
         let first = span.first.col.max(self.first_col);
         let last = span.last.col.min(self.last_col);
         let width = self.last_col - self.first_col + 1;
-        last > first && width > 2 && (last - first + 1) * 5 >= width * 3
+        last > first && (last - first + 1) * 5 >= width * 3
     }
 
     /// Does a row fill other columns than the headings stand over, or text where numbers stand?

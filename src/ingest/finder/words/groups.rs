@@ -85,15 +85,60 @@ pub(in crate::ingest::finder) fn section(text: &str) -> Option<usize> {
     Some(nth + 1)
 }
 
-/// 一, （二）, 三、, 第三部分: the number of a chapter or a part.
-pub(in crate::ingest::finder) fn is_ordinal(text: &str) -> bool {
-    let bare = text
-        .trim()
-        .trim_matches(['（', '）', '(', ')', '、', '.', '．']);
+/// The number of a chapter, a part or an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::ingest::finder) struct Ordinal {
+    kind: OrdinalKind,
+    bracketed: bool,
+    /// 一, （一）, 壹, 甲
+    pub(in crate::ingest::finder) is_first: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum OrdinalKind {
+    /// 一, 十二, 第三部分
+    Plain,
+    /// 壹, 貳
+    Capital,
+    /// 甲, 乙
+    Stem,
+}
+
+impl Ordinal {
+    /// Are both of one level: 一 and 三, not 一 and （一） or 壹 and 一?
+    pub(in crate::ingest::finder) fn is_level_with(self, other: Ordinal) -> bool {
+        self.kind == other.kind && self.bracketed == other.bracketed
+    }
+}
+
+/// The number that 一, （二）, 三、, 第三部分, 壹 or 甲 is.
+pub(in crate::ingest::finder) fn ordinal(text: &str) -> Option<Ordinal> {
+    const NUMERALS: [(OrdinalKind, &str); 4] = [
+        (OrdinalKind::Plain, "一二三四五六七八九十"),
+        (OrdinalKind::Capital, "壹贰叁肆伍陆柒捌玖拾"),
+        (OrdinalKind::Capital, "壹貳參肆伍陸柒捌玖拾"),
+        (OrdinalKind::Stem, "甲乙丙丁戊己庚辛壬癸"),
+    ];
+    let brackets = ['（', '）', '(', ')'];
+    let text = text.trim();
+    let bare = text.trim_matches(['（', '）', '(', ')', '、', '.', '．']);
     let bare = bare.strip_prefix('第').unwrap_or(bare);
     let bare = bare.trim_end_matches(['部', '分', '章', '项', '類', '类']);
     let length = bare.chars().take(4).count();
-    (1..=3).contains(&length) && bare.chars().all(|c| "一二三四五六七八九十".contains(c))
+    let longest = |kind| if kind == OrdinalKind::Stem { 1 } else { 3 };
+    let (kind, numerals) = NUMERALS.into_iter().find(|(kind, numerals)| {
+        (1..=longest(*kind)).contains(&length) && bare.chars().all(|c| numerals.contains(c))
+    })?;
+    Some(Ordinal {
+        kind,
+        bracketed: text.starts_with(brackets),
+        is_first: length == 1 && numerals.starts_with(bare),
+    })
+}
+
+/// 一, （二）, 三、, 第三部分, 壹, 甲: the number of a chapter or a part.
+pub(in crate::ingest::finder) fn is_ordinal(text: &str) -> bool {
+    ordinal(text).is_some()
 }
 
 /// Does a group's name end so: 语文组, 七年级, 东区?

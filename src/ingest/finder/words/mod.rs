@@ -13,7 +13,7 @@ use crate::ingest::Cell;
 use crate::ingest::CellKind;
 
 pub(in crate::ingest) use groups::is_class_name;
-pub(super) use groups::{ends_group, group_name, is_ordinal, marks_group, section};
+pub(super) use groups::{ends_group, group_name, is_ordinal, marks_group, ordinal, section};
 pub(in crate::ingest) use headings::is_heading_word;
 pub(super) use headings::{
     is_generated, is_instruction, is_plain_heading, is_unit, is_weekday_name,
@@ -24,7 +24,7 @@ pub(super) use notes::{
 };
 pub(in crate::ingest) use totals::is_bare_total_word;
 pub(super) use totals::{
-    is_average_word, is_balance_word, is_figure_word, is_total_word, whole_totalled,
+    begins_a_name, is_average_word, is_balance_word, is_figure_word, is_total_word, whole_totalled,
 };
 
 /// A cell's text without white space; between Latin words one space stays.
@@ -190,12 +190,42 @@ mod tests {
 
     #[test]
     fn numbers_of_chapters() {
-        for number in ["一", "（二）", "三、", "十二", "第三部分", " 四. "] {
+        for number in [
+            "一",
+            "（二）",
+            "三、",
+            "十二",
+            "第三部分",
+            " 四. ",
+            "壹",
+            "參",
+            "贰、",
+            "拾壹",
+            "甲",
+            "（乙）",
+        ] {
             assert!(is_ordinal(number), "{number}");
         }
-        for other in ["", "1", "一小", "第一周", "一二三四", "（）"] {
+        for other in [
+            "",
+            "1",
+            "一小",
+            "第一周",
+            "一二三四",
+            "（）",
+            "甲乙",
+            "壹元",
+            "甲班",
+        ] {
             assert!(!is_ordinal(other), "{other}");
         }
+        let levels = ["一", "（一）", "壹", "甲"].map(|number| ordinal(number).unwrap());
+        for (nth, level) in levels.iter().enumerate() {
+            assert!(level.is_first);
+            let others = levels.iter().filter(|other| other.is_level_with(*level));
+            assert_eq!(others.count(), 1, "{nth}");
+        }
+        assert!(ordinal("叁").unwrap().is_level_with(ordinal("貳").unwrap()));
     }
 
     #[test]

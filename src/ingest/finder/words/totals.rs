@@ -1,6 +1,6 @@
 //! Words of totals, figures and balances.
 
-use super::{LONGEST_HEADING, ends_group, tidy_heading, without_brackets};
+use super::{LONGEST_HEADING, ends_group, is_heading_word, tidy_heading, without_brackets};
 
 pub(super) const TOTALS: &[&str] = &[
     "合计", "小计", "总计", "共计", "累计", "累計", "合計", "小計", "總計", "共計", "总和", "總和",
@@ -55,6 +55,24 @@ pub(in crate::ingest::finder) fn is_total_word(text: &str) -> bool {
         words.len() <= 2 && ["total", "subtotal", "sum"].contains(&words[0])
             || text == "grand total"
     }
+}
+
+/// 合计村, 总计希望小学: does a word of totals begin a longer name, that of a place or a school? What is
+/// counted (合计人数), all of it (合计全镇), a part by its number (小计二) or by its name (小计语文组) is none.
+pub(in crate::ingest::finder) fn begins_a_name(text: &str) -> bool {
+    const PLACES: [char; 10] = ['村', '园', '園', '校', '学', '學', '庄', '莊', '店', '寨'];
+    if !may_be_total(text) {
+        return false;
+    }
+    let text = tidy_heading(text);
+    let mut totals = TOTALS.iter();
+    let rest = totals.find_map(|total| text.strip_prefix(total));
+    rest.is_some_and(|rest| {
+        let mut chars = rest.chars();
+        let lone = chars.next().is_some_and(ends_group) && chars.next().is_none();
+        let whole = rest.starts_with(['全', '各', '所', '本']) || is_heading_word(rest);
+        lone || rest.ends_with(PLACES) && !whole
+    })
 }
 
 /// The word of totals or figures behind a whole that it is said of: 小计 in 国文组小计, 平均 in 全校平均,
