@@ -413,3 +413,115 @@ fn labels_beside_a_merged_one_part_its_lines() {
         assert_eq!(rows, expected, "{picture}");
     }
 }
+
+#[test]
+fn a_number_and_its_clock_in_one_cell() {
+    for parted in [" ", "\\n", ""] {
+        let picture = format!(
+            "
+            节次 | 星期一 | 星期二 | 星期三
+            1{parted}8:00-8:40 | 语文 | 数学 | 英语
+            2{parted}8:50-9:30 | 数学 | 语文 | 体育
+            3{parted}10:00-10:40 | 音乐 | 美术 | 班会
+            "
+        );
+        let (headings, rows) = lessons(&picture);
+        assert_eq!(headings, "节次 时间 星期 课程", "{parted:?}");
+        assert_eq!(rows[3], "2 | 8:50-9:30 | 星期一 | 数学", "{parted:?}");
+        assert_eq!(rows[6], "3 | 10:00-10:40 | 星期一 | 音乐", "{parted:?}");
+    }
+}
+
+#[test]
+fn lists_of_courses_with_a_column_for_each_day() {
+    // 学分 counts no lessons, an empty cell is no repetition, and the cells say which lessons.
+    let (headings, rows) = lessons(
+        "
+        课程名称 | 学分 | 授课教师 | 星期一 | 星期二 | 星期三 | 上课地点
+        大学英语 | 2 | 李平 | | 1-2 | | B201
+        体育 | 1 | | 5-6 | | 3-4 |
+        社会学 | 3 | 赵敏 | 3-4 | | |
+        ",
+    );
+    assert_eq!(headings, "课程名称 学分 授课教师 上课地点 星期 节次");
+    assert_eq!(rows[0], "大学英语 | 2 | 李平 | B201 | 星期二 | 1-2");
+    assert_eq!(rows[1], "体育 | 1 |  |  | 星期一 | 5-6");
+    // A mark says that there is one.
+    let (headings, rows) = lessons(
+        "
+        班别 | 学科 | 教师 | 地点 | 时间 | 一 | 二 | 三 | 四 | 五
+        A-1 | 英语 | 李平 | 101 | 14:30 | √ | | | |
+        | | 李平 | 101 | 9:00 | | | | | √
+        B-1 | 宪法 | 王芳 | 103 | 11:00 | | | √ | √ |
+        ",
+    );
+    assert_eq!(headings, "班别 学科 教师 地点 时间 星期");
+    assert_eq!(rows.len(), 4);
+    assert_eq!(rows[1], "A-1 | 英语 | 李平 | 101 | 9:00 | 五");
+}
+
+#[test]
+fn parts_of_the_day_spelt_in_the_middle_of_their_rows() {
+    let (_, rows) = lessons(
+        "
+        节次 | < | 星期一 | 星期二 | 星期三
+        | 第1节 | 语文 | 数学 | 英语
+        上 | 第2节 | 数学 | 语文 | 体育
+        午 | 第3节 | 音乐 | 美术 | 班会
+        | 第4节 | 品德 | 科学 | 劳动
+        午休 | < | < | < | <
+        | 第5节 | 语文 | 数学 | 英语
+        下 | 第6节 | 数学 | 语文 | 体育
+        午 | 第7节 | 音乐 | 美术 | 班会
+        ",
+    );
+    let part = |row: &String| row.split(" | ").next().map(str::to_owned);
+    let parts: Vec<String> = rows.iter().filter_map(part).collect();
+    assert!(parts[..12].iter().all(|part| part == "上午"), "{parts:?}");
+    assert!(parts[12..].iter().all(|part| part == "下午"), "{parts:?}");
+}
+
+#[test]
+fn a_code_by_its_own_label_is_no_room() {
+    let (headings, rows) = lessons(
+        "
+        节次 | 星期一 | 星期二 | 星期三
+        第1节 | 语文\\n教学班代码：SE1203\\n教101 | 数学 | 英语
+        第2节 | 数学 | 语文 | 体育
+        ",
+    );
+    assert_eq!(headings, "节次 星期 课程 地点 备注");
+    assert_eq!(
+        rows[0],
+        "第1节 | 星期一 | 语文 | 教101 | 教学班代码：SE1203"
+    );
+}
+
+#[test]
+fn a_calendar_is_no_timetable() {
+    let found = tables(
+        "
+        周次 | 一 | 二 | 三 | 四 | 五 | 六 | 日
+        1 | 1 | 2 | 3 | 4 | 5 | 6 | 7
+        2 | 8 | 9 | 10 | 11 | 12 | 13 | 14
+        3 | 15 | 16 | 17 | 18 | 19 | 20 | 21
+        ",
+    );
+    assert!(found[0].readings.is_empty());
+}
+
+#[test]
+fn weekdays_over_the_days_of_a_month() {
+    sheet(
+        "
+        某项目部2025年3月21日至4月20日排班表 | < | < | < | < | < | <
+        星期 | 五 | 六 | 日 | 一 | 二 | 三
+        姓名\\日期 | 21 | 22 | 23 | 24 | 25 | 26
+        李平 | 休 | 晚 | 晚 | 晚 | 晚 | 晚
+        王芳 | 休 | 晚 | 晚 | 晚 | 晚 | 晚
+        ",
+        &[
+            "header 2-3, rows 4-5 (2): 星期/姓名\\日期, 五/21, 六/22, 日/23, 一/24, 二/25, 三/26; 1 title",
+        ],
+    );
+}

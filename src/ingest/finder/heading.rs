@@ -364,7 +364,7 @@ fn continues_header(
         under_group
     } else if is_named_series(layout, region, row, below) {
         Some("named-rows")
-    } else if is_weekdays_under_days(upper, lower) {
+    } else if is_weekdays_under_days(upper, lower) || is_weekdays_under_days(lower, upper) {
         Some("weekdays-under-days")
     } else if upper.iter().all(|(_, cell)| is_generated(&cell.shown)) {
         Some("generated-headings")
@@ -408,8 +408,9 @@ fn are_translations(upper: &[(CellRef, &Cell)], lower: &[(CellRef, &Cell)]) -> b
         && known.count() * 2 >= lower.len()
 }
 
-/// 一 二 三 … under 1 2 3 … : the weekdays of a month's days.
-fn is_weekdays_under_days(upper: &[(CellRef, &Cell)], lower: &[(CellRef, &Cell)]) -> bool {
+/// 一 二 三 … under 1 2 3 … : the weekdays of a month's days; or these under those.
+fn is_weekdays_under_days(days: &[(CellRef, &Cell)], weekdays: &[(CellRef, &Cell)]) -> bool {
+    let (upper, lower) = (days, weekdays);
     let days = upper
         .iter()
         .filter(|(_, cell)| heading_form(cell) == Form::Number)

@@ -40,7 +40,7 @@ pub(super) fn blocks(
             Some((at, _)) if by_heading => !is_covered(table, row, *at) && !even,
             Some(_) => false,
         };
-        let begins = begins || parting.iter().any(|labels| begins_at(labels, row));
+        let begins = begins || parting.iter().any(|labels| labels.begins_at(row));
         match blocks.last_mut() {
             Some(block) if !begins => block.push(row),
             _ => blocks.push(vec![row]),
@@ -61,22 +61,17 @@ fn parts_lines(leading: &Labels, labels: &Labels) -> bool {
     }
     let own = |row: usize| labels.rows.get(row).and_then(Option::as_ref);
     let begun: Vec<&str> = (0..labels.rows.len())
-        .filter(|row| begins_at(labels, *row))
+        .filter(|row| labels.begins_at(*row))
         .filter_map(|row| own(row).map(|(_, text, _)| text.as_str()))
         .collect();
     let tells_a_lesson = begun
         .iter()
         .any(|text| COURSE.iter().any(|word| text.ends_with(word)));
     let first: Vec<usize> = (0..leading.rows.len())
-        .filter(|row| begins_at(leading, *row))
+        .filter(|row| leading.begins_at(*row))
         .collect();
-    let with_each = first.iter().all(|row| begins_at(labels, *row));
+    let with_each = first.iter().all(|row| labels.begins_at(*row));
     !tells_a_lesson && !first.is_empty() && with_each && begun.len() > first.len()
-}
-
-/// Does a label begin in this row?
-fn begins_at(labels: &Labels, row: usize) -> bool {
-    matches!(labels.rows.get(row), Some(Some((_, _, true))))
 }
 
 /// Is each label followed by as many rows without one, and by at least one?

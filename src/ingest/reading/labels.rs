@@ -6,8 +6,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::diagnostic::CellRef;
-use crate::ingest::Table;
 use crate::ingest::series::number;
+use crate::ingest::{Column, Table};
+
+use super::timetable::is_day;
 
 /// What a column of labels says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +32,8 @@ pub(super) struct Labels {
     pub(super) rows: Vec<Option<(CellRef, String, bool)>>,
     /// Were they spelt down the column?
     pub(super) spelt: bool,
+    /// By row: does a merged cell from above stand here?
+    covered: Vec<bool>,
 }
 
 impl Labels {
@@ -40,15 +44,19 @@ impl Labels {
             .iter()
             .map(|row| {
                 let (at, cell) = row.cells.get(column)?;
-                let text = || cell.shown.split_whitespace().collect::<String>();
+                let text = || closed(&cell.shown);
                 (at.row == row.row)
                     .then(|| (*at, text()))
                     .filter(|(_, text)| !text.is_empty())
             })
             .collect();
         let spelt = is_spelt(&own);
-        let own = if spelt { joined(&own) } else { own };
-        let kind = kind_of(&own);
+        let own = if spelt { joined(table, &own) } else { own };
+        let mut kind = kind_of(&own);
+        let heading = table.columns.get(column).map(Column::heading);
+        if kind == LabelKind::Period && !counts_lessons(heading.as_deref(), &own) {
+            kind = LabelKind::Other;
+        }
         let mut current: Option<(CellRef, String)> = None;
         let rows = own
             .into_iter()
@@ -63,8 +71,100 @@ impl Labels {
                 current.clone().map(|(at, text)| (at, text, begins))
             })
             .collect();
-        Labels { kind, rows, spelt }
+        let covered = table.rows.iter().map(|row| {
+            let cell = row.cells.get(column);
+            cell.is_some_and(|(at, _)| at.row < row.row)
+        });
+        Labels {
+            kind,
+            rows,
+            spelt,
+            covered: covered.collect(),
+        }
     }
+
+    /// Does a label begin in this row?
+    pub(super) fn begins_at(&self, row: usize) -> bool {
+        matches!(self.rows.get(row), Some(Some((_, _, true))))
+    }
+
+    /// What is said in this row, which begins in these columns to its left: nothing where the cell is
+    /// empty and one of them says something new.
+    pub(super) fn said_beside(
+        &self,
+        row: usize,
+        left: &[(usize, Labels)],
+    ) -> Option<&(CellRef, String, bool)> {
+        let anew = || {
+            let mut others = left.iter().filter(|(_, own)| own.kind == LabelKind::Other);
+            others.any(|(_, own)| own.begins_at(row))
+        };
+        let said = self.rows.get(row)?.as_ref()?;
+        let covered = self.covered.get(row).copied().unwrap_or(false);
+        let own = said.2 || covered || self.kind != LabelKind::Other;
+        (own || !anew()).then_some(said)
+    }
+}
+
+/// A label without white space, but where it keeps a number from the clock behind it: 1 8:00-8:40.
+/// 18:00-8:40, which ends before it begins, has lost it.
+fn closed(text: &str) -> String {
+    static LOST: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = "^([0-9])([0-9]{1,2}):([0-9]{2})([-~—～至])([0-9]{1,2}):([0-9]{2})$";
+        Regex::new(pattern).expect("a fixed pattern")
+    });
+    let digit = |c: char| c.is_ascii_digit();
+    let mut closed = String::new();
+    for part in text.split_whitespace() {
+        if closed.ends_with(digit) && part.starts_with(digit) {
+            closed.push(' ');
+        }
+        closed.push_str(part);
+    }
+    let lost = LOST.captures(&closed).filter(|found| {
+        let number = |at: usize| {
+            found
+                .get(at)
+                .and_then(|own| own.as_str().parse::<u32>().ok())
+        };
+        let minutes = |hour: u32, at: usize| Some(hour * 60 + number(at)?);
+        let (first, hour) = (number(1), number(2));
+        let end = number(5).and_then(|hour| minutes(hour, 6));
+        let with = first
+            .zip(hour)
+            .and_then(|(first, hour)| minutes(first * 10 + hour, 3));
+        let without = hour.and_then(|hour| minutes(hour, 3));
+        with > end && without < end
+    });
+    match lost.is_some() {
+        true => {
+            let (number, clock) = closed.split_at(1);
+            format!("{number} {clock}")
+        }
+        false => closed,
+    }
+}
+
+/// Do these labels count lessons? Numbers alone may be credits, rooms or terms: under a heading that
+/// says no lesson they are lessons' only where they run 1, 2, 3 …
+fn counts_lessons(heading: Option<&str>, own: &[Option<(CellRef, String)>]) -> bool {
+    const SAYS: [char; 6] = ['节', '節', '时', '時', '课', '課'];
+    let heading = heading.unwrap_or_default();
+    let named = heading.is_empty() || heading.contains(SAYS) || is_day(heading);
+    let numbers: Option<Vec<u32>> = own
+        .iter()
+        .flatten()
+        .map(|(_, text)| text.parse().ok())
+        .collect();
+    let Some(numbers) = numbers.filter(|_| !named) else {
+        return true;
+    };
+    let mut before = 0;
+    numbers.iter().all(|number| {
+        let next = *number == before + 1 || *number == 1 && before > 1;
+        before = *number;
+        next
+    })
 }
 
 /// No morning has more lessons.
@@ -149,8 +249,48 @@ fn is_numeral(text: &str) -> bool {
             .all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
 }
 
-/// The words that characters down a column make up, each where its first character stands.
-fn joined(own: &[Option<(CellRef, String)>]) -> Vec<Option<(CellRef, String)>> {
+/// The words that characters down a column make up, each where its first character stands; 上 午 in
+/// the middle of a morning's rows says where each part of the day begins.
+fn joined(table: &Table, own: &[Option<(CellRef, String)>]) -> Vec<Option<(CellRef, String)>> {
+    let words = words_down(own);
+    match words.iter().flatten().all(|(_, word)| is_part(word)) {
+        true => spread(table, own, words),
+        false => words,
+    }
+}
+
+/// Moves each word up to where its rows begin: below the rows between it and the word before that are
+/// none of the table's (a strip of 午休), or else half way.
+fn spread(
+    table: &Table,
+    own: &[Option<(CellRef, String)>],
+    words: Vec<Option<(CellRef, String)>>,
+) -> Vec<Option<(CellRef, String)>> {
+    let mut spread = vec![None; words.len()];
+    let mut first = 0;
+    for (start, word) in words.into_iter().enumerate() {
+        let Some(word) = word else { continue };
+        let last = (first..start)
+            .rev()
+            .find(|row| matches!(own.get(*row), Some(Some(_))));
+        let begins = last.map_or(0, |last| {
+            let apart = |row: &usize| {
+                let sheet_row = |row: usize| table.rows.get(row).map(|own| own.row);
+                let before = sheet_row(*row - 1);
+                sheet_row(*row) > before.map(|before| before + 1)
+            };
+            let half = last + 1 + (start - last) / 2;
+            (last + 1..=start).find(apart).unwrap_or(half.min(start))
+        });
+        if let Some(place) = spread.get_mut(begins) {
+            *place = Some(word);
+        }
+        first = start;
+    }
+    spread
+}
+
+fn words_down(own: &[Option<(CellRef, String)>]) -> Vec<Option<(CellRef, String)>> {
     let mut words = vec![None; own.len()];
     let mut from: Option<(usize, CellRef)> = None;
     let mut word = String::new();
@@ -232,7 +372,7 @@ pub(in crate::ingest) fn is_period(text: &str) -> bool {
         "升旗",
         "午間",
     ];
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let text = closed(text);
     let (text, _) = split_clock(&text);
     if NAMED.iter().any(|name| text.starts_with(name)) {
         return true;
@@ -263,7 +403,8 @@ pub(super) fn split_clock(text: &str) -> (&str, Option<&str>) {
     match CLOCK.find(text).filter(|found| found.start() > 0) {
         Some(found) => {
             let clock = found.as_str().trim_matches(['（', '）', '(', ')']);
-            (text.get(..found.start()).unwrap_or(text), Some(clock))
+            let name = text.get(..found.start()).unwrap_or(text);
+            (name.trim_end(), Some(clock))
         }
         None => (text, None),
     }
@@ -272,7 +413,9 @@ pub(super) fn split_clock(text: &str) -> (&str, Option<&str>) {
 /// `8:00~8:45`
 pub(super) fn is_clock(text: &str) -> bool {
     let text = text.replace('：', ":");
+    let first = text.split(' ').next().unwrap_or_default();
     text.split(':').count() >= 2
+        && first.contains(':')
         && text.starts_with(|c: char| c.is_ascii_digit())
         && text
             .chars()

@@ -231,7 +231,8 @@ fn is_room(text: &str) -> bool {
     if english.iter().any(|word| text.starts_with(word)) && text.is_ascii() {
         return true;
     }
-    let short = text.chars().count() <= 16;
+    // 教学班代码：SE1203 is a code by its own label.
+    let short = text.chars().count() <= 16 && !text.contains([':', '：']);
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let numbered = digits >= 1 && text.contains(MARKS);
     let plain = digits >= 2

@@ -71,6 +71,10 @@ enum Held {
     Lessons,
     People,
     Texts,
+    /// Which lessons: the courses stand beside.
+    Periods,
+    /// One mark for all: √.
+    Marks,
 }
 
 /// What was read from a timetable.
@@ -108,6 +112,7 @@ pub(in crate::ingest) fn timetable(table: &Table) -> Option<Table> {
     };
     // Texts that nothing stands beside are a calendar's.
     let told = lessons.held != Held::Texts || lessons.entries.iter().all(|e| e.said.len() > 1);
+    let told = told && !are_days(&lessons.entries);
     (told && lessons.entries.len() >= DAYS).then(|| unfolded(table, lessons, words, why))
 }
 
@@ -138,7 +143,7 @@ fn days_across(table: &Table) -> Vec<Option<String>> {
 }
 
 /// In a timetable 周1 is a day.
-fn is_day(text: &str) -> bool {
+pub(super) fn is_day(text: &str) -> bool {
     named_weekday(text).is_some_and(|named| named.word != Word::None && !named.every)
 }
 
@@ -206,6 +211,15 @@ fn held(entries: &[Entry], periods: bool) -> Held {
         lines.any(|line| Series::of(line) == Some(Series::Subject))
     };
     let named = entries.iter().filter(|entry| people(entry)).count();
+    // A course list, with a column for each day.
+    let listed = entries.iter().all(|entry| entry.said.len() > 2);
+    let marks: BTreeSet<&String> = entries.iter().flat_map(|entry| &entry.lines).collect();
+    if listed && marks.len() == 1 && marks.iter().all(|mark| is_mark(mark)) {
+        return Held::Marks;
+    }
+    if listed && most(&|entry| entry.lines.iter().all(|line| is_period(line)), 1) {
+        return Held::Periods;
+    }
     if named * 5 >= entries.len() * 3 {
         Held::People
     } else if periods || most(&subject, 3) {
@@ -213,6 +227,21 @@ fn held(entries: &[Entry], periods: bool) -> Held {
     } else {
         Held::Texts
     }
+}
+
+/// √ and its like: yes.
+fn is_mark(text: &str) -> bool {
+    ["√", "✓", "✔", "☑", "○", "●", "■", "★", "V", "v", "是", "有"].contains(&text)
+}
+
+/// 1, 2 … 30 below the weekdays: a calendar.
+fn are_days(entries: &[Entry]) -> bool {
+    let is_day = |entry: &&Entry| {
+        let mut lines = entry.lines.iter().filter(|line| !line.is_empty());
+        let first = lines.next().and_then(|line| line.parse::<u8>().ok());
+        first.is_some_and(|day| (1..=31).contains(&day))
+    };
+    entries.iter().filter(is_day).count() * 5 >= entries.len() * 4
 }
 
 /// 1/二, 2/三, 3/四: numbers that never come again are no lessons but the days of a month.
@@ -250,7 +279,7 @@ fn said_left(
 ) -> Vec<Said> {
     let mut said: Vec<Said> = Vec::new();
     let counting = Counting::of(labels);
-    for (at, own) in labels {
+    for (nth, (at, own)) in labels.iter().enumerate() {
         let heading = match own.kind {
             LabelKind::Period => words.period.to_owned(),
             LabelKind::Part => words.part.to_owned(),
@@ -268,8 +297,8 @@ fn said_left(
             0 => heading,
             _ => format!("{heading}{}", again + 1),
         };
-        let found = own.rows.get(first).and_then(Option::as_ref);
-        if let Some((cell, text, _)) = found {
+        let left = labels.get(..nth).unwrap_or_default();
+        if let Some((cell, text, _)) = own.said_beside(first, left) {
             let (name, clock) = match own.kind {
                 LabelKind::Period => split_clock(text),
                 _ => (text.as_str(), None),
@@ -468,7 +497,8 @@ fn unfolded(table: &Table, found: Lessons, words: &Words, why: &'static str) -> 
     }
     let parts = |entry: &Entry| match held {
         Held::Lessons => lessons(&entry.lines).into_iter().map(parts_of).collect(),
-        Held::People | Held::Texts => {
+        Held::Marks => vec![Default::default()],
+        Held::People | Held::Texts | Held::Periods => {
             let lines = entry.lines.iter().filter(|line| !line.is_empty());
             let text = lines.cloned().collect::<Vec<String>>().join("\n");
             let other = |at| if at == 0 { text.clone() } else { String::new() };
@@ -484,7 +514,9 @@ fn unfolded(table: &Table, found: Lessons, words: &Words, why: &'static str) -> 
         .collect();
     // The course's column is always there; the others where any lesson has them.
     let used: Vec<usize> = (0..PARTS)
-        .filter(|at| *at == 0 || read.iter().any(|(_, parts)| !parts[*at].is_empty()))
+        .filter(|at| {
+            *at == 0 && held != Held::Marks || read.iter().any(|(_, parts)| !parts[*at].is_empty())
+        })
         .collect();
     let rows = read.iter().map(|(entry, parts)| {
         let said = |heading: &String| {
@@ -509,7 +541,8 @@ fn unfolded(table: &Table, found: Lessons, words: &Words, why: &'static str) -> 
         .chain(used.iter().map(|at| match held {
             Held::Lessons => words.lesson[*at].to_owned(),
             Held::People => words.others[0].to_owned(),
-            Held::Texts => words.others[1].to_owned(),
+            Held::Periods => words.period.to_owned(),
+            Held::Texts | Held::Marks => words.others[1].to_owned(),
         }));
     let columns = names.map(|name| Column {
         col: first.col,
