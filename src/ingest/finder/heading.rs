@@ -1,17 +1,17 @@
 //! Which rows are a header, and how many.
 
 use crate::diagnostic::CellRef;
-use crate::ingest::series::Series;
 use crate::ingest::{Cell, CellKind, CellRange};
 
 use super::form::looks_like_form;
 use super::kinds::{is_among_data, is_like_those_below};
 use super::layout::Layout;
 use super::pairs::is_line_of_form;
+use super::score::{column_is_numeric, in_series, score};
 use super::words::{
-    Form, heading_form, is_class_name, is_generated, is_heading_word, is_instruction, is_labelled,
-    is_ordinal, is_plain_heading, is_question, is_signature, is_total_word, is_unit,
-    is_weekday_name, starts_as_note, tidy_heading,
+    Form, heading_form, is_generated, is_heading_word, is_instruction, is_labelled, is_ordinal,
+    is_plain_heading, is_question, is_signature, is_total_word, is_unit, is_weekday_name,
+    starts_as_note, tidy_heading,
 };
 
 /// A header: its rows and how much speaks for it.
@@ -64,8 +64,6 @@ impl Reasons {
 
 /// Most header rows.
 const DEEPEST: u32 = 3;
-/// The most for a header whose texts do not read like headings: it is offered, not taken.
-const FEW_WORDS: f32 = 0.45;
 /// How many rows below are looked at.
 const AHEAD: usize = 12;
 
@@ -529,15 +527,6 @@ fn is_second_naming(
     count == lower.len() && names_most && body.len() >= 2 && over_numbers * 5 >= count * 2
 }
 
-fn column_is_numeric(layout: &Layout<'_>, col: u32, body: &[u32]) -> bool {
-    let (mut all, mut numbers) = (0, 0);
-    for (_, cell) in body.iter().flat_map(|row| layout.row(*row, col, col)) {
-        all += 1;
-        numbers += usize::from(heading_form(cell) == Form::Number);
-    }
-    all > 0 && numbers * 5 >= all * 4
-}
-
 /// Columns of the region that have a heading of their own or under a merge.
 fn headed_width(layout: &Layout<'_>, region: CellRange, row: u32, depth: u32) -> usize {
     (region.first.col..=region.last.col)
@@ -553,91 +542,4 @@ pub(super) fn typical_width(layout: &Layout<'_>, region: CellRange, rows: &[u32]
         .collect();
     widths.sort_unstable();
     widths.get(widths.len() / 2).copied().unwrap_or(0)
-}
-
-/// How much speaks for a header: headings that read like headings, that differ, over a body that
-/// is as wide and of other kinds. `None` where nothing does.
-fn score(
-    layout: &Layout<'_>,
-    region: CellRange,
-    (first, last): (u32, u32),
-    body: &[u32],
-) -> Option<(f32, Reasons)> {
-    let heads: Vec<_> = (first..=last)
-        .flat_map(|row| layout.row(row, region.first.col, region.last.col))
-        .collect();
-    let count = heads.len().max(1) as f32;
-    let series: Vec<CellRef> = (first..=last)
-        .flat_map(|row| in_series(layout, region, row, body))
-        .collect();
-    // Numbers among headings are a series, or the row would be none.
-    let reads = |(at, cell): &(CellRef, &Cell)| {
-        is_heading_word(&cell.shown)
-            || is_weekday_name(&cell.shown)
-            || is_class_name(&cell.shown)
-            || heading_form(cell) == Form::Number
-            || series.contains(at)
-            || is_question(&cell.shown)
-    };
-    let worded = heads.iter().filter(|head| reads(head)).count() as f32;
-    let lowest = layout.row(last, region.first.col, region.last.col);
-    let mut texts: Vec<&str> = lowest.iter().map(|(_, cell)| cell.shown.as_str()).collect();
-    texts.sort_unstable();
-    texts.dedup();
-    let distinct = texts.len() as f32 / lowest.len().max(1) as f32;
-    let contrast = lowest
-        .iter()
-        .filter(|(at, cell)| {
-            heading_form(cell) == Form::Text && column_is_numeric(layout, at.col, body)
-        })
-        .count() as f32
-        / lowest.len().max(1) as f32;
-    let words = worded / count;
-    let has_body = if body.is_empty() { 0.0 } else { 0.2 };
-    if body.is_empty() && words < 0.34 {
-        return None;
-    }
-    // Few known words are enough where texts stand over numbers, or several are known, and none of
-    // them comes again below as a value would.
-    let known = words >= 0.34
-        || (contrast >= 0.25 || worded >= 3.0 && distinct >= 1.0)
-            && !comes_again(layout, region, &texts, body);
-    let why = Reasons {
-        hint: false,
-        starter: false,
-        words: known,
-        numbers: contrast > 0.0,
-        bare: body.is_empty(),
-    };
-    let score =
-        0.2 + 0.4 * words.min(0.75) / 0.75 + 0.1 * distinct + has_body + 0.2 * contrast.min(0.5);
-    Some((score.min(if why.words { 1.0 } else { FEW_WORDS }), why))
-}
-
-/// The cells of a row that are a series of subjects, months or the like, none of which comes again
-/// below as a value would.
-fn in_series(layout: &Layout<'_>, region: CellRange, row: u32, body: &[u32]) -> Vec<CellRef> {
-    const FEWEST: usize = 3;
-    let cells = layout.row(row, region.first.col, region.last.col);
-    let texts = cells.iter().map(|(_, cell)| cell.shown.as_str());
-    let Some((_, found)) = Series::among(texts, FEWEST) else {
-        return Vec::new();
-    };
-    let found: Vec<&(CellRef, &Cell)> = found.iter().filter_map(|at| cells.get(*at)).collect();
-    let mut texts: Vec<&str> = found.iter().map(|(_, cell)| cell.shown.as_str()).collect();
-    texts.sort_unstable();
-    match comes_again(layout, region, &texts, body) {
-        true => Vec::new(),
-        false => found.iter().map(|(at, _)| *at).collect(),
-    }
-}
-
-/// Is one of these texts a value below?
-fn comes_again(layout: &Layout<'_>, region: CellRange, texts: &[&str], body: &[u32]) -> bool {
-    body.iter().any(|row| {
-        let cells = layout.row(*row, region.first.col, region.last.col);
-        cells
-            .iter()
-            .any(|(_, cell)| texts.binary_search(&cell.shown.as_str()).is_ok())
-    })
 }

@@ -17,6 +17,7 @@ mod layout;
 mod pairs;
 mod region;
 mod repeat;
+mod score;
 mod seats;
 mod side;
 mod spelt;
