@@ -111,7 +111,7 @@ samples! {
     P232 "text/body.txt" { script: "hant" }
     P270 "data/教师名册.xlsx!名册!A3" { script: "hant", count: 42_usize, files: list(["data/教师名册.xlsx"]) }
     P271 "templates/own/template.toml:3" { script: "hant" }
-    P272 "data/任务完成情况.xlsx!完成情况!D4" { table: "任务完成情况", range: "D4:E4", value: "12", column: "听课节数", others: list(["教学案例"]) }
+    P272 "data/任务完成情况.xlsx!完成情况!D4" { table: "任务完成情况", range: "D4:E4", value: "12", column: "听课节数", others: list(["教学案例"]), count: 3_usize, more: list(["D6:E6", "D9:E9"]) }
     P273 "plan.toml" { table: "none", column: "每周固定的学习时间", value: "周日" }
     P274 "data/教师名册.xlsx!教师名册!B5" { kind: "among", table: "教师名册", column: "工号", value: "1002", width: 5_usize, padded: "01002", count: 1_usize }
     P233 "plan.toml" { key: "ogran", nearest: "organ", known: list(["organ", "date"]) }

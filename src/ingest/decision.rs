@@ -28,6 +28,7 @@ pub const DECISIONS: &[&str] = &[
     "lone-row",
     "groups",
     "merged-cells",
+    "merged-sideways",
     "spelt-labels",
     "hidden-rows",
     "hidden-columns",

@@ -190,6 +190,7 @@ pub fn find_tables(grid: &Grid, hint: &Hint) -> Vec<Table> {
         if table.starter.is_none() {
             super::reading::read_otherwise(table, hint.layout);
         }
+        table.decisions.extend(super::sideways::decision(table));
     }
     tables
 }

@@ -26,6 +26,7 @@ mod row_cells;
 mod series;
 mod sheet;
 mod shown;
+mod sideways;
 mod sniff;
 mod starter;
 mod workbook;
@@ -45,6 +46,7 @@ pub use header::{Column, Hint, Label, LeftOut, Row, SheetLayout, Table, find_tab
 pub use limits::Limits;
 pub use merges::Merges;
 pub use row_cells::RowCells;
+pub use sideways::{are_of_several_kinds, covered_columns};
 pub use starter::{
     SCHEMA_COLUMNS, SCHEMA_MARK, SCHEMA_SHEET, SCHEMA_VERSION, Starter, StarterColumn,
 };

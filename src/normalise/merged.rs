@@ -6,9 +6,10 @@
 //! row is said of all of them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::diagnostic::{CellRef, Diagnostic, codes};
-use crate::ingest::{CellRange, Row, Table};
+use crate::diagnostic::{CellRef, Diagnostic, Sink, codes};
+use crate::ingest::{CellRange, Row, Table, are_of_several_kinds, covered_columns};
 use crate::template::TableSchema;
 
 use super::tables::Matched;
@@ -18,7 +19,15 @@ use super::tables::Matched;
 pub(super) struct Sideways {
     /// By the merge's first cell.
     of: BTreeMap<CellRef, Merge>,
+    /// By the columns that are covered: the merges found in rows, each with its value and whose row
+    /// it is.
+    told: BTreeMap<Vec<String>, Vec<Told>>,
 }
+
+type Told = (CellRange, String, Option<Arc<str>>);
+
+/// More merges are counted, not named.
+const NAMED: usize = 8;
 
 #[derive(Debug)]
 struct Merge {
@@ -33,17 +42,17 @@ impl Sideways {
     pub(super) fn of(matched: &Matched<'_>, schema: &TableSchema) -> Sideways {
         let table = matched.table;
         let merges = table.merges.iter().filter_map(|range| {
+            let covered = covered_columns(table, range);
             let columns = schema.columns.iter().zip(&matched.columns);
             let mut used: Vec<(usize, &str)> = columns
                 .filter_map(|(column, at)| Some(((*at)?, column.label.as_str())))
-                .filter(|(at, _)| covers(range, table, *at))
+                .filter(|(at, _)| covered.contains(at))
                 .collect();
             used.sort_unstable();
             used.dedup_by_key(|(at, _)| *at);
             let (owner, _) = *used.first()?;
-            let heading = |at: usize| table.columns.get(at).map(|c| counted_out(&c.heading()));
-            let several = used.iter().any(|(at, _)| heading(*at) != heading(owner));
-            let whole = (0..table.columns.len()).all(|at| covers(range, table, at));
+            let several = are_of_several_kinds(table, used.iter().map(|(at, _)| *at));
+            let whole = covered.len() == table.columns.len();
             let merge = Merge {
                 range: *range,
                 owner,
@@ -53,6 +62,7 @@ impl Sideways {
         });
         Sideways {
             of: merges.collect(),
+            told: BTreeMap::new(),
         }
     }
 
@@ -62,68 +72,50 @@ impl Sideways {
         merge.is_some_and(|merge| at != merge.owner || row.row != place.row)
     }
 
-    /// What is to be said of the merges that begin in this row.
+    /// Notes the merges that begin in this row, which is one document's or nobody's.
+    pub(super) fn note(&mut self, row: &Row, columns: usize, subject: Option<&Arc<str>>) {
+        for at in 0..columns {
+            let Some((place, cell)) = row.cells.get(at) else {
+                continue;
+            };
+            let Some(merge) = self.of.get(place) else {
+                continue;
+            };
+            if merge.owner == at && place.row == row.row {
+                let told = self.told.entry(merge.labels.clone()).or_default();
+                let value = cell.shown.trim().to_owned();
+                told.push((merge.range, value, subject.cloned()));
+            }
+        }
+    }
+
+    /// Says what was noted: once for each set of headings that were merged over.
     ///
     /// - reports: `P272`
-    pub(super) fn told<'s>(
-        &'s self,
-        (table, schema): (&'s Table, &'s TableSchema),
-        row: &'s Row,
-    ) -> impl Iterator<Item = Diagnostic> + 's {
-        let columns = 0..table.columns.len();
-        let merges = columns.filter_map(move |at| {
-            let (place, cell) = row.cells.get(at)?;
-            let merge = self.of.get(place)?;
-            (merge.owner == at && place.row == row.row).then_some((merge, cell))
-        });
-        merges.map(move |(merge, cell)| {
-            let (first, others) = merge
-                .labels
-                .split_first()
-                .map_or(("", &[][..]), |(first, others)| (first.as_str(), others));
-            Diagnostic::new(codes::P272, Some(table.source.at(merge.range.first)))
-                .arg("table", &schema.label)
-                .arg("range", merge.range.to_string())
-                .arg("value", cell.shown.trim())
-                .arg("column", first)
-                .arg("others", others.to_vec())
-        })
-    }
-}
-
-fn covers(range: &CellRange, table: &Table, at: usize) -> bool {
-    let col = table.columns.get(at).map(|column| column.col);
-    col.is_some_and(|col| (range.first.col..=range.last.col).contains(&col))
-}
-
-/// A heading without what counts or orders it: 第1节 and 第2节, 星期一 and 星期二, 上午 and 下午 are alike.
-fn counted_out(heading: &str) -> String {
-    const COUNTS: &str = "一二三四五六七八九十百〇零上中下早晚初末日天甲乙丙丁";
-    let counts = |c: &char| c.is_numeric() || c.is_whitespace() || COUNTS.contains(*c);
-    heading.chars().filter(|c| !counts(c)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn headings_that_count_on_are_alike() {
-        for (a, b) in [
-            ("第1节", "第2节"),
-            ("星期一", "星期二"),
-            ("上午", "下午"),
-            ("9月", "10月"),
-            ("节次/第一节", "节次/第二节"),
-        ] {
-            assert_eq!(counted_out(a), counted_out(b), "{a} {b}");
-        }
-        for (a, b) in [
-            ("听课节数", "教学案例"),
-            ("具体做法", "负责人"),
-            ("周课时", "手机"),
-        ] {
-            assert_ne!(counted_out(a), counted_out(b), "{a} {b}");
+    pub(super) fn report(&self, (table, schema): (&Table, &TableSchema), sink: &mut Sink) {
+        for (labels, told) in &self.told {
+            let (Some((column, others)), Some((first, more))) =
+                (labels.split_first(), told.split_first())
+            else {
+                continue;
+            };
+            let (range, value, subject) = first;
+            let same = more.iter().all(|(_, _, own)| own == subject);
+            let more = more
+                .iter()
+                .take(NAMED)
+                .map(|(range, _, _)| range.to_string());
+            sink.push(
+                Diagnostic::new(codes::P272, Some(table.source.at(range.first)))
+                    .arg("table", &schema.label)
+                    .arg("range", range.to_string())
+                    .arg("value", value)
+                    .arg("column", column)
+                    .arg("others", others.to_vec())
+                    .arg("count", told.len())
+                    .arg("more", more.collect::<Vec<String>>())
+                    .subject(subject.clone().filter(|_| same)),
+            );
         }
     }
 }

@@ -63,6 +63,7 @@ pub(super) fn read_rows(
         .iter()
         .map(|row| reader.read_row(row, documents, sink))
         .collect();
+    reader.merged.report((matched.table, schema), sink);
     reader.readings.report(schema, sink);
     report_lost_zeros((matched, schema), &rows, &records, sink);
     records
@@ -202,9 +203,8 @@ impl<'a> Reader<'a> {
             }
         }
         let subject = self.subject(&fields, belongs.as_ref());
-        for told in self.merged.told((self.matched.table, schema), row) {
-            sink.push(told.subject(subject.clone()));
-        }
+        let columns = self.matched.table.columns.len();
+        self.merged.note(row, columns, subject.as_ref());
         self.report(faults, subject, sink);
         Record {
             source: self.matched.table.source.at(row.place),

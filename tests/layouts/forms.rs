@@ -538,3 +538,51 @@ fn cards_side_by_side_are_two() {
         found.iter().map(described).collect::<Vec<_>>()
     );
 }
+
+#[test]
+fn a_list_of_items_with_a_value_each_is_no_form() {
+    for (items, values) in [
+        ("项目", "数值"),
+        ("项目", "金额（元）"),
+        ("項目", "內容"),
+        ("指标", "数据"),
+        ("事项", "说明"),
+    ] {
+        sheet(
+            &format!(
+                "
+                学校基本情况 | <
+                {items} | {values}
+                教师人数 | 45
+                学校地址 | 清水镇
+                班级数 | 16
+                "
+            ),
+            &[&format!(
+                "header 2, rows 3-5 (3): {items}, {values}; 1 title"
+            )],
+        );
+    }
+    // 项目 with a name for its value.
+    sheet(
+        "
+        项目 | 校园足球
+        负责人 | 王芳
+        人数 | 45
+        经费 | 2000
+        ",
+        &["no header, rows 1 (1): 项目, 负责人, 人数, 经费"],
+    );
+}
+
+#[test]
+fn a_value_that_is_a_word_of_headings_over_a_number() {
+    sheet(
+        "
+        姓名 | 王芳
+        职务 | 教师
+        年龄 | 38
+        ",
+        &["no header, rows 1 (1): 姓名, 职务, 年龄"],
+    );
+}

@@ -323,3 +323,39 @@ fn a_sheet_whose_cells_no_table_has() {
         "填表说明\n1. 姓名必填\n2. 电话十一位\n3. 日期如 9月1日\n4. 不要合并单元格\n5. 不要删列";
     assert_ne!(told(points), Some(true));
 }
+
+/// Headings of which few are known words, over columns that leave no doubt.
+#[test]
+fn plain_headers_are_not_doubted() {
+    for picture in [
+        "
+        日期 | 白班 | 夜班
+        9月1日 | 王芳 | 李强
+        9月2日 | 张明 | 赵敏
+        9月3日 | 陈静 | 刘洋
+        ",
+        "
+        日期 | 白班 | 夜班
+        @2026-09-01 | 王芳 | 李强
+        @2026-09-02 | 张明 | 赵敏
+        @2026-09-03 | 陈静 | 刘洋
+        ",
+        "
+        班级 | 第一组督查 | 第二组督查
+        一（1）班 | 好 | 中
+        一（2）班 | 好 | 好
+        ",
+        "
+        一级指标 | 二级指标 | 三级指标 | 自评
+        办学方向 | 党建 | 有制度 | 好
+        ^ | 德育 | 有计划 | 好
+        教学管理 | 常规 | 有检查 | 中
+        ",
+    ] {
+        let found = tables(picture);
+        assert_eq!(found.len(), 1, "{picture}");
+        assert_eq!(found[0].header_rows, Some((0, 0)), "{picture}");
+        let told = doubts(&found[0]);
+        assert!(told.is_empty(), "{picture}{told:?}");
+    }
+}

@@ -105,6 +105,57 @@ fn a_figure_merged_over_two_headings_is_the_first_ones() {
 }
 
 #[test]
+fn figures_merged_over_two_headings_are_told_once_a_table() {
+    let (rows, found) = read(
+        "
+        学校 | 姓名 | 听课节数 | 教学案例
+        一小 | 王芳 | 18 | <
+        一小 | 李强 | 12 | <
+        一小 | 张明 | 15 | 2
+        二小 | 赵敏 | 9 | <
+        ",
+    );
+    assert_eq!(rows[1], "一小 | 李强 | 12 | ");
+    assert_eq!(told(&found), ["P272 C2"]);
+    assert_eq!(found[0].args["range"], "C2:D2".into());
+    assert_eq!(found[0].args["count"], 3_usize.into());
+    let more = vec!["C3:D3".to_owned(), "C5:D5".to_owned()];
+    assert_eq!(found[0].args["more"], more.into());
+}
+
+/// `inspect` explains it, where no other reading of the sheet gives each column its value.
+#[test]
+fn what_is_merged_over_two_headings_is_explained() {
+    let explained = |picture: &str| {
+        let found = tables(picture);
+        let decisions = found.iter().flat_map(|table| &table.decisions);
+        let own = decisions.filter(|d| d.what == "merged-sideways");
+        own.map(|d| (d.range.map(|r| r.to_string()), d.count))
+            .collect::<Vec<_>>()
+    };
+    let list = "
+        学校 | 姓名 | 听课节数 | 教学案例
+        一小 | 王芳 | 18 | <
+        一小 | 李强 | 12 | <
+        一小 | 张明 | 15 | 2
+        ";
+    assert_eq!(explained(list), [(Some("C2:D2".to_owned()), 2)]);
+    // Headings that count on, and a timetable.
+    let counted = "
+        姓名 | 第1项 | 第2项 | 第3项
+        王芳 | 18 | < | 2
+        李强 | 12 | 3 | 4
+        ";
+    let timetable = "
+        节次 | 星期一 | 星期二 | 星期三
+        第1节 | 语文 | 数学 | 英语
+        第2节 | 实验 | < | 体育
+        ";
+    assert_eq!(explained(counted), []);
+    assert_eq!(explained(timetable), []);
+}
+
+#[test]
 fn a_block_merged_over_two_headings_is_one_cells() {
     let (rows, found) = read(
         "

@@ -94,6 +94,14 @@ pub(super) fn score(
         })
         .count() as f32
         / lowest.len().max(1) as f32;
+    // 日期 over days, 班级 over classes.
+    let over_series = lowest
+        .iter()
+        .filter(|(at, cell)| {
+            Series::of(&cell.shown).is_none() && column_is_series(layout, at.col, body)
+        })
+        .count() as f32
+        / lowest.len().max(1) as f32;
     let words = worded / count;
     let has_body = if body.is_empty() { 0.0 } else { 0.2 };
     if body.is_empty() && words < 0.34 {
@@ -102,7 +110,9 @@ pub(super) fn score(
     // Few known words are enough where texts stand over numbers, or several are known, and none of
     // them comes again below as a value would.
     let known = words >= 0.34
-        || (contrast >= 0.25 || worded >= 3.0 && distinct >= 1.0)
+        || (contrast >= 0.25
+            || over_series >= 0.25 && worded >= 1.0
+            || worded >= 3.0 && distinct >= 1.0)
             && !comes_again(layout, region, &texts, body);
     let apart = !known && distinct >= 1.0 && stand_apart(layout, lowest, body);
     let why = Reasons {
@@ -214,4 +224,13 @@ pub(super) fn column_is_numeric(layout: &Layout<'_>, col: u32, body: &[u32]) -> 
         numbers += usize::from(heading_form(cell) == Form::Number);
     }
     all > 0 && numbers * 5 >= all * 4
+}
+
+/// Are all its values days, or classes, or of another such kind?
+fn column_is_series(layout: &Layout<'_>, col: u32, body: &[u32]) -> bool {
+    let cells = body.iter().flat_map(|row| layout.row(*row, col, col));
+    let mut kinds = cells.map(|(_, cell)| Series::of(&cell.shown));
+    let first = kinds.next().flatten();
+    let mut others = kinds.peekable();
+    first.is_some() && others.peek().is_some() && others.all(|kind| kind == first)
 }

@@ -10,8 +10,8 @@ use super::label::within;
 use super::layout::Layout;
 use super::side::{on_its_side, unread};
 use super::words::{
-    Form, heading_form, is_heading_word, is_labelled, is_weekday_name, section, split_label,
-    starts_as_note, tidy_heading,
+    Form, heading_form, is_heading_word, is_labelled, is_plain_heading, is_weekday_name, section,
+    split_label, starts_as_note, tidy_heading,
 };
 
 /// How many rows are looked at to tell a form from a header.
@@ -170,13 +170,34 @@ fn is_heading_row(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u32
                 .iter()
                 .any(|(_, cell)| heading_form(cell) != Form::Text || is_figure(&cell.shown))
         });
+    // 职务 | 教师 below 姓名 | 王芳.
+    let above = row
+        .checked_sub(1)
+        .map(|above| layout.row(above, region.first.col, region.last.col));
+    let goes_on =
+        matches!(above, Some([(_, label), (_, value)]) if is_label(label) && !is_label(value));
+    let over_number = over_number && !(cells.len() == 2 && goes_on);
     // 姓名 | 姓名: no label has itself for a value.
     let texts: BTreeSet<String> = cells
         .iter()
         .map(|(_, cell)| tidy_heading(&cell.shown))
         .collect();
     let equal = cells.len() >= 2 && texts.len() == 1;
-    all && (cells.len() >= 3 || over_number || equal)
+    all && (cells.len() >= 3 || over_number || equal || heads_items(cells))
+}
+
+/// 项目 | 数值, 事项 | 内容: a list of items, each with what is said of it. In a form 项目 has a name for its
+/// value, no word that is a heading and nothing else.
+fn heads_items(cells: &[(CellRef, &Cell)]) -> bool {
+    const ITEMS: [&str; 10] = [
+        "项目", "項目", "指标", "指標", "事项", "事項", "内容", "內容", "类别", "類別",
+    ];
+    match cells {
+        [(_, items), (_, values)] => {
+            ITEMS.contains(&tidy_heading(&items.shown).as_str()) && is_plain_heading(&values.shown)
+        }
+        _ => false,
+    }
 }
 
 /// 1,200.00 as text.

@@ -350,7 +350,10 @@ P309 = { $kind ->
 }
 P309-hint = A figure has a line of its own: “!图 file | caption | width”, as in “!图 flow.png | Flow | 60%”; the file is in the plan's folder, the width is in per cent of the text area and may be left out. To bind in all pages of a PDF, write “!页 file” on a line of its own.
 
-P272 = the cells { $range } are merged over “{ $column }” and “{ $others }” of { $table }: `{ $value }` was taken for “{ $column }” alone, “{ $others }” counts as empty
+P272 = the cells { $range } are merged over “{ $column }” and “{ $others }” of { $table }: `{ $value }` was taken for “{ $column }” alone, “{ $others }” counts as empty{ $count ->
+    [one] {""}
+   *[other] ; there are { $count } such merges, also { $more }
+}
 P272-hint = unmerge them in Excel and fill in each cell; merging keeps only the first cell, so what stood in the others has to be written again
 
 P273 = { $table ->

@@ -144,6 +144,7 @@ decided-rows-beyond-total = { $count } rows below a total are data too
 decided-lone-row = this row is data too, though it may be none
 decided-groups = { $count } rows are headings of groups: the rows below belong to them
 decided-merged-cells = { $count } cells under merges are the same as above
+decided-merged-sideways = merged sideways over columns with different headings: { $count }; the value is the first column's, the others are empty (first: { $range })
 decided-spelt-labels = labels spelt down { $count } columns were joined
 decided-hidden-rows = { $count } rows are hidden, and read
 decided-hidden-columns = { $count } columns are hidden, and used only where no other fits

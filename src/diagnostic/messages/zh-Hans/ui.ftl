@@ -116,6 +116,7 @@ decided-rows-beyond-total = 合计之后的 { $count } 行也算数据
 decided-lone-row = 这一行也算数据，但不能肯定
 decided-groups = { $count } 行是分组标题，下面各行都属于该组
 decided-merged-cells = { $count } 处合并单元格，下面各行与上面相同
+decided-merged-sideways = { $count } 处单元格左右合并，跨了几个不同的栏目，只算第一栏的，其余各栏当作空白（第一处：{ $range }）
 decided-spelt-labels = { $count } 栏的标签是一格一字竖写的，已连成词
 decided-hidden-rows = { $count } 行是隐藏的，也读
 decided-hidden-columns = { $count } 栏是隐藏的，别的栏不合适时才用

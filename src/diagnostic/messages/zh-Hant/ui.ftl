@@ -116,6 +116,7 @@ decided-rows-beyond-total = 合計之後的 { $count } 列也算資料
 decided-lone-row = 這一列也算資料，但不能肯定
 decided-groups = { $count } 列是分組標題，下面各列都屬於該組
 decided-merged-cells = { $count } 處合併儲存格，下面各列與上面相同
+decided-merged-sideways = { $count } 處儲存格左右合併，跨了幾個不同的欄位，只算第一欄的，其餘各欄當作空白（第一處：{ $range }）
 decided-spelt-labels = { $count } 欄的標籤是一格一字直寫的，已連成詞
 decided-hidden-rows = { $count } 列是隱藏的，也讀
 decided-hidden-columns = { $count } 欄是隱藏的，別的欄不合適時才用

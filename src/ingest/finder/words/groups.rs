@@ -24,7 +24,7 @@ pub(in crate::ingest::finder) fn group_name(text: &str) -> String {
     let rest = bare.trim_start_matches(['（', '(']);
     let digits = rest
         .chars()
-        .take_while(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(*c))
+        .take_while(|c| c.is_ascii_digit() || numbers(*c))
         .count();
     let mut after = rest.chars().skip(digits);
     let numbered = digits > 0 && after.next().is_some_and(|c| "、.．)）".contains(c));
@@ -104,6 +104,18 @@ enum OrdinalKind {
     Stem,
 }
 
+const NUMERALS: [(OrdinalKind, &str); 4] = [
+    (OrdinalKind::Plain, "一二三四五六七八九十"),
+    (OrdinalKind::Capital, "壹贰叁肆伍陆柒捌玖拾"),
+    (OrdinalKind::Capital, "壹貳參肆伍陸柒捌玖拾"),
+    (OrdinalKind::Stem, "甲乙丙丁戊己庚辛壬癸"),
+];
+
+/// Is it of a chapter's number?
+fn numbers(c: char) -> bool {
+    NUMERALS.iter().any(|(_, numerals)| numerals.contains(c))
+}
+
 impl Ordinal {
     /// Are both of one level: 一 and 三, not 一 and （一） or 壹 and 一?
     pub(in crate::ingest::finder) fn is_level_with(self, other: Ordinal) -> bool {
@@ -113,12 +125,6 @@ impl Ordinal {
 
 /// The number that 一, （二）, 三、, 第三部分, 壹 or 甲 is.
 pub(in crate::ingest::finder) fn ordinal(text: &str) -> Option<Ordinal> {
-    const NUMERALS: [(OrdinalKind, &str); 4] = [
-        (OrdinalKind::Plain, "一二三四五六七八九十"),
-        (OrdinalKind::Capital, "壹贰叁肆伍陆柒捌玖拾"),
-        (OrdinalKind::Capital, "壹貳參肆伍陸柒捌玖拾"),
-        (OrdinalKind::Stem, "甲乙丙丁戊己庚辛壬癸"),
-    ];
     let brackets = ['（', '）', '(', ')'];
     let text = text.trim();
     let bare = text.trim_matches(['（', '）', '(', ')', '、', '.', '．']);
