@@ -6,8 +6,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::diagnostic::CellRef;
-use crate::ingest::Table;
-use crate::ingest::series::number;
+use crate::ingest::finder::{is_bare_total_word, is_heading_word};
+use crate::ingest::series::{Series, number};
+use crate::ingest::{Column, Table};
 
 /// What a column of labels says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +34,25 @@ pub(super) struct Labels {
 }
 
 impl Labels {
+    /// Reads a column of the table by its heading too: bare numbers below 周次 or 班级 are no lessons'.
+    pub(super) fn headed(table: &Table, column: usize) -> Labels {
+        const PERIODS: [char; 8] = ['节', '節', '课', '課', '时', '時', '序', '堂'];
+        let mut labels = Labels::new(table, column);
+        let heading = table.columns.get(column).map(Column::heading);
+        let other = heading.is_some_and(|heading| {
+            let named = is_heading_word(&heading) || is_bare_total_word(&heading);
+            named && !heading.contains("星期") && !heading.contains(PERIODS)
+        });
+        let mut texts = labels.rows.iter().flatten();
+        let numbered =
+            |text: &str| Series::of(text) == Some(Series::Period) || is_named_period(text);
+        let said = texts.any(|(_, text, _)| numbered(text));
+        if labels.kind == LabelKind::Period && other && !said {
+            labels.kind = LabelKind::Other;
+        }
+        labels
+    }
+
     /// Reads a column of the table.
     pub(super) fn new(table: &Table, column: usize) -> Labels {
         let own: Vec<Option<(CellRef, String)>> = table
@@ -201,8 +221,8 @@ fn kind_of(own: &[Option<(CellRef, String)>]) -> LabelKind {
     }
 }
 
-/// 第1节, 一二节, 3, 1-2, 早读, and 1月2日, which a spreadsheet made of 1-2.
-pub(in crate::ingest) fn is_period(text: &str) -> bool {
+/// 早读, 午休
+fn is_named_period(text: &str) -> bool {
     const NAMED: &[&str] = &[
         "早读",
         "早讀",
@@ -232,9 +252,14 @@ pub(in crate::ingest) fn is_period(text: &str) -> bool {
         "升旗",
         "午間",
     ];
+    NAMED.iter().any(|name| text.starts_with(name))
+}
+
+/// 第1节, 一二节, 3, 1-2, 早读, and 1月2日, which a spreadsheet made of 1-2.
+pub(in crate::ingest) fn is_period(text: &str) -> bool {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let (text, _) = split_clock(&text);
-    if NAMED.iter().any(|name| text.starts_with(name)) {
+    if is_named_period(text) {
         return true;
     }
     let bare = text.trim_start_matches('第');
