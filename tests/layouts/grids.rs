@@ -525,3 +525,26 @@ fn weekdays_over_the_days_of_a_month() {
         ],
     );
 }
+
+/// A column of bare numbers keeps the heading that names what they are.
+#[test]
+fn numbers_below_another_heading_are_no_periods() {
+    for (heading, label, expected) in [
+        ("周次", "1", "周次"),
+        ("班级", "701", "班级"),
+        ("节次", "1", "节次"),
+        ("时间", "1", "节次"),
+        ("班级", "第1节", "节次"),
+        ("序号", "早读", "节次"),
+    ] {
+        let picture = format!(
+            "
+            {heading} | 星期一 | 星期二 | 星期三
+            {label} | 语文 | 数学 | 英语
+            {label} | 体育 | 音乐 | 美术
+            "
+        );
+        let (headings, _) = lessons(&picture);
+        assert_eq!(headings, format!("{expected} 星期 课程"), "{picture}");
+    }
+}

@@ -364,3 +364,35 @@ fn a_place_whose_name_begins_with_a_word_of_totals() {
         );
     }
 }
+
+#[test]
+fn sums_of_parts_by_arithmetic() {
+    sheet(
+        "
+        学科 | 必修 | 选修
+        语文 | 4 | 2
+        数学 | 5 | 1
+        文化课课时 | 9 | 3
+        体育 | 2 | 2
+        音乐 | 1 | 1
+        艺体课课时 | 3 | 3
+        总课时 | 12 | 6
+        ",
+        &["header 1, rows 2-6 (4): 学科, 必修, 选修; 4 sum, 7 sum, 8 sum"],
+    );
+    for (name, reason) in [("全组", "total"), ("全园", "total")] {
+        sheet(
+            &format!(
+                "
+                姓名 | 学科 | 公开课 | 讲座
+                王芳 | 语文 | 2 | 1
+                李强 | 数学 | 1 | 2
+                {name} | | 3 | 3
+                "
+            ),
+            &[&format!(
+                "header 1, rows 2-3 (2): 姓名, 学科, 公开课, 讲座; 4 {reason}"
+            )],
+        );
+    }
+}

@@ -103,7 +103,7 @@ pub(super) fn reason_against(
         Some("group")
     } else if is_label_below(layout, region, current, row, cells) {
         Some("signature")
-    } else if current.sums_up(cells) {
+    } else if current.sums_up(cells) || current.is_named_sum(cells) {
         Some("sum")
     } else {
         None
@@ -312,7 +312,15 @@ pub(super) fn is_whole_word(text: &str) -> bool {
         "總體",
     ];
     let text = tidy_heading(text);
-    WHOLES.contains(&text.as_str()) || text.starts_with("大写") || text.starts_with("大寫")
+    // 全组, 全园: all of one.
+    let all = || {
+        let mut chars = text.chars();
+        let (all, unit, end) = (chars.next(), chars.next(), chars.next());
+        all == Some('全')
+            && end.is_none()
+            && unit.is_some_and(|c| ends_group(c) || "校园園村院队隊".contains(c))
+    };
+    WHOLES.contains(&text.as_str()) || text.starts_with("大写") || text.starts_with("大寫") || all()
 }
 
 /// In bytes.

@@ -6,10 +6,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::diagnostic::CellRef;
-use crate::ingest::series::number;
+use crate::ingest::finder::{is_bare_total_word, is_heading_word};
+use crate::ingest::series::{Series, number};
 use crate::ingest::{Column, Table};
-
-use super::timetable::is_day;
 
 /// What a column of labels says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +36,27 @@ pub(super) struct Labels {
 }
 
 impl Labels {
+    /// Reads a column of the table by its heading too: bare numbers below 周次 or 班级 are no lessons',
+    /// and below a heading that says neither only those that run 1, 2, 3 …
+    pub(super) fn headed(table: &Table, column: usize) -> Labels {
+        const PERIODS: [char; 8] = ['节', '節', '课', '課', '时', '時', '序', '堂'];
+        let mut labels = Labels::new(table, column);
+        let heading = table.columns.get(column).map(Column::heading);
+        let heading = heading.unwrap_or_default();
+        let open = heading.is_empty() || heading.contains("星期") || heading.contains(PERIODS);
+        if labels.kind != LabelKind::Period || open {
+            return labels;
+        }
+        let mut texts = labels.rows.iter().flatten().map(|(_, text, _)| text);
+        let numbered =
+            |text: &String| Series::of(text) == Some(Series::Period) || is_named_period(text);
+        let other = is_heading_word(&heading) || is_bare_total_word(&heading);
+        if !texts.any(numbered) && (other || !run_from_one(&labels.rows)) {
+            labels.kind = LabelKind::Other;
+        }
+        labels
+    }
+
     /// Reads a column of the table.
     pub(super) fn new(table: &Table, column: usize) -> Labels {
         let own: Vec<Option<(CellRef, String)>> = table
@@ -52,11 +72,7 @@ impl Labels {
             .collect();
         let spelt = is_spelt(&own);
         let own = if spelt { joined(table, &own) } else { own };
-        let mut kind = kind_of(&own);
-        let heading = table.columns.get(column).map(Column::heading);
-        if kind == LabelKind::Period && !counts_lessons(heading.as_deref(), &own) {
-            kind = LabelKind::Other;
-        }
+        let kind = kind_of(&own);
         let mut current: Option<(CellRef, String)> = None;
         let rows = own
             .into_iter()
@@ -145,25 +161,17 @@ fn closed(text: &str) -> String {
     }
 }
 
-/// Do these labels count lessons? Numbers alone may be credits, rooms or terms: under a heading that
-/// says no lesson they are lessons' only where they run 1, 2, 3 …
-fn counts_lessons(heading: Option<&str>, own: &[Option<(CellRef, String)>]) -> bool {
-    const SAYS: [char; 6] = ['节', '節', '时', '時', '课', '課'];
-    let heading = heading.unwrap_or_default();
-    let named = heading.is_empty() || heading.contains(SAYS) || is_day(heading);
-    let numbers: Option<Vec<u32>> = own
-        .iter()
-        .flatten()
-        .map(|(_, text)| text.parse().ok())
-        .collect();
-    let Some(numbers) = numbers.filter(|_| !named) else {
-        return true;
-    };
+/// Do bare numbers run 1, 2, 3 … and begin anew with 1? Credits, rooms and terms do not.
+fn run_from_one(rows: &[Option<(CellRef, String, bool)>]) -> bool {
+    let begun = rows.iter().flatten().filter(|(_, _, begins)| *begins);
+    let numbers: Option<Vec<u32>> = begun.map(|(_, text, _)| text.parse().ok()).collect();
     let mut before = 0;
-    numbers.iter().all(|number| {
-        let next = *number == before + 1 || *number == 1 && before > 1;
-        before = *number;
-        next
+    numbers.is_none_or(|numbers| {
+        numbers.iter().all(|number| {
+            let next = *number == before + 1 || *number == 1 && before > 1;
+            before = *number;
+            next
+        })
     })
 }
 
@@ -341,8 +349,8 @@ fn kind_of(own: &[Option<(CellRef, String)>]) -> LabelKind {
     }
 }
 
-/// 第1节, 一二节, 3, 1-2, 早读, and 1月2日, which a spreadsheet made of 1-2.
-pub(in crate::ingest) fn is_period(text: &str) -> bool {
+/// 早读, 午休
+fn is_named_period(text: &str) -> bool {
     const NAMED: &[&str] = &[
         "早读",
         "早讀",
@@ -372,9 +380,14 @@ pub(in crate::ingest) fn is_period(text: &str) -> bool {
         "升旗",
         "午間",
     ];
+    NAMED.iter().any(|name| text.starts_with(name))
+}
+
+/// 第1节, 一二节, 3, 1-2, 早读, and 1月2日, which a spreadsheet made of 1-2.
+pub(in crate::ingest) fn is_period(text: &str) -> bool {
     let text = closed(text);
     let (text, _) = split_clock(&text);
-    if NAMED.iter().any(|name| text.starts_with(name)) {
+    if is_named_period(text) {
         return true;
     }
     let bare = text.trim_start_matches('第');

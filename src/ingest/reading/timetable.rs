@@ -143,7 +143,7 @@ fn days_across(table: &Table) -> Vec<Option<String>> {
 }
 
 /// In a timetable 周1 is a day.
-pub(super) fn is_day(text: &str) -> bool {
+fn is_day(text: &str) -> bool {
     named_weekday(text).is_some_and(|named| named.word != Word::None && !named.every)
 }
 
@@ -159,7 +159,7 @@ fn is_bare_day(text: &str) -> bool {
 fn across(table: &Table, days: &[Option<String>], words: &Words) -> Option<Lessons> {
     let mut labels: Vec<(usize, Labels)> = (0..table.columns.len())
         .filter(|at| days.get(*at).is_some_and(Option::is_none))
-        .map(|at| (at, Labels::new(table, at)))
+        .map(|at| (at, Labels::headed(table, at)))
         .collect();
     let by_heading = has_periods_in_headings(table, days);
     if by_heading && are_days_of_a_month(table, days) {
@@ -422,7 +422,7 @@ fn down(table: &Table, words: &Words) -> Option<(Lessons, &'static str)> {
     };
     let labels: Vec<(usize, Labels)> = (0..table.columns.len())
         .filter(|at| !cells.contains(at))
-        .map(|at| (at, Labels::new(table, at)))
+        .map(|at| (at, Labels::headed(table, at)))
         .collect();
     let mut entries = Vec::new();
     for row in 0..table.rows.len() {

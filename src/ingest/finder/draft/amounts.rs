@@ -51,7 +51,7 @@ impl Sum {
     fn is(&self, number: f64) -> bool {
         let near = (self.total - number).abs() <= 1e-6 * self.total.abs();
         // 3 goes on after 1 and 2.
-        let goes_on = self.is_series && (self.count == 2 || number - self.last - 1.0 < 1e-9);
+        let goes_on = self.is_series && (number - self.last - 1.0).abs() < 1e-9;
         self.count >= 2 && !goes_on && number != 0.0 && near
     }
 }
@@ -103,9 +103,8 @@ impl Amounts {
             return false;
         }
         let rows = sums.iter().map(|sum| sum.count).min().unwrap_or(0);
-        let counts = |text: &str| is_heading_word(text);
-        let others = keys.iter().filter(|own| counts(&own.shown)).count();
-        if counts(&name) && others * 4 <= keys.len() {
+        let others = keys.iter().filter(|own| is_heading_word(&own.shown));
+        if is_heading_word(&name) && others.count() * 4 <= keys.len() {
             return name.starts_with(['总', '總']) || rows >= 3 || sums.len() >= 2;
         }
         let filled = |(col, sum): (&u32, &Sum)| {
@@ -158,6 +157,25 @@ impl<'g> Draft<'_, 'g> {
         sums.any(|sum| sum.count > 0 && !sum.is_series)
     }
 
+    /// 文科课时 | 13 | 4 below what it counts since the last total.
+    pub(in crate::ingest::finder) fn is_named_sum(&self, cells: &[(CellRef, &Cell)]) -> bool {
+        let Some((at, key)) = cells.first() else {
+            return false;
+        };
+        is_heading_word(&key.shown)
+            && self.sums_up_partly(cells)
+            && self
+                .amounts
+                .are_summed_by(cells, &self.keys(at.col, &self.rows))
+    }
+
+    /// The last of what these rows hold in a column.
+    fn keys(&self, col: u32, rows: &[u32]) -> Vec<&'g Cell> {
+        let near = rows.iter().rev().take(NEAR);
+        let cells = near.flat_map(|row| self.layout.row(*row, col, col));
+        cells.map(|(_, cell)| *cell).collect()
+    }
+
     /// The last row, or the first, that is the sum of all others though it has no word of totals for
     /// its name.
     pub(super) fn set_sums_apart(&mut self) {
@@ -189,10 +207,7 @@ impl<'g> Draft<'_, 'g> {
         }
         let mut amounts = Amounts::default();
         others.iter().for_each(|row| amounts.add(cells(*row)));
-        let near = others.iter().rev().take(NEAR);
-        let keys = near.flat_map(|row| self.layout.row(*row, at.col, at.col));
-        let keys: Vec<&Cell> = keys.map(|(_, cell)| *cell).collect();
-        amounts.are_summed_by(own, &keys)
+        amounts.are_summed_by(own, &self.keys(at.col, others))
     }
 }
 

@@ -332,6 +332,7 @@ pub(super) const HEADING_WORDS: &[&str] = &[
     "领队",
     "参赛",
     "获奖",
+    "时数",
     "時數",
     "学时",
     "學時",
