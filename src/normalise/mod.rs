@@ -21,6 +21,7 @@ mod money;
 mod name;
 mod namesakes;
 mod number;
+mod outsiders;
 mod period;
 mod person;
 mod readings;
@@ -150,6 +151,7 @@ pub fn normalise(
             doubt::report_copies(key, schema, &parts, sink);
         }
     }
+    data.outsiders = outsiders::outsiders(&assignment.taken, template, &data);
     documents.report(template, sink);
     groups::settle(&mut data, template, sink);
     data

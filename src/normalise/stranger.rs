@@ -70,6 +70,7 @@ impl Stranger {
             .arg("to", to)
             .arg("count", self.times)
             .arg("also", "no")
+            .arg("of", "name")
             .arg("tables", Vec::new());
         diagnostic.related = self.others;
         diagnostic

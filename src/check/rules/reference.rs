@@ -6,7 +6,8 @@
 //! A misspelt name is printed as a person who does not exist, and joins find nothing.
 //! ## What it leaves alone
 //! Empty cells; a table or column to look in that was not found (`P201`, `P202`); the column by
-//! which rows belong to documents, which the join itself has checked.
+//! which rows belong to documents, which the join itself has checked; people whom a cell marks as of
+//! another place: 刘建军（县教研室）, 李教授.
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,10 +15,10 @@ use std::sync::Arc;
 
 use crate::check::{Run, column_label, items};
 use crate::normalise::{
-    Alike, Candidates, Names, Record, RecordTable, SUGGESTED, Strangers, folded_name, nearest,
-    with_nearest,
+    Alike, Candidates, Names, Record, RecordTable, SUGGESTED, Strangers, Value, folded_name,
+    nearest, with_nearest,
 };
-use crate::template::Reference;
+use crate::template::{Reference, ValueKind};
 
 pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Reference) {
     let Reference {
@@ -26,6 +27,7 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Reference) {
         to,
         to_column,
         within,
+        or,
     } = rule;
     let book = run.book;
     let (Some((schema, from)), Some((to_schema, target))) = (run.rows(table), book.table(to))
@@ -36,7 +38,11 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Reference) {
     let joined = schema.belongs_by.as_ref() == Some(column)
         && *to == document.per
         && *to_column == document.name;
-    let known = Known::new(target, to_column);
+    let others = or.iter().filter_map(|(table, column)| {
+        let (_, table) = book.table(table)?;
+        Some((table, column.as_str()))
+    });
+    let known = Known::new(target, to_column, others);
     if joined || known.is_empty() {
         return;
     }
@@ -44,6 +50,8 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Reference) {
     let documents = *to == document.per && *to_column == document.name;
     let spellings = documents.then(|| Names::of(known.names.values().flatten().copied()));
     let strangers = strangers(run, &from, (table, column), &known, *within);
+    let kind = schema.column(column).map(|column| column.kind);
+    let people = matches!(kind, Some(ValueKind::Person | ValueKind::Persons));
     let column = column_label(schema, column);
     for (at, (subject, stranger)) in strangers.into_each().enumerate() {
         let alike = spellings.as_ref().map(|names| names.alike(&stranger.name));
@@ -55,7 +63,8 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Reference) {
             .flatten();
         let diagnostic = stranger
             .report(&schema.label, &column, &to_schema.label)
-            .subject(subject.clone());
+            .subject(subject.clone())
+            .arg("of", if people { "person" } else { "name" });
         if !namesakes.is_empty() {
             let told = Alike::Several(namesakes).tell(diagnostic);
             run.report(told.arg("kind", "person"));
@@ -86,7 +95,14 @@ fn strangers(
     for (_, record) in from {
         let names = record.value(column).map(items).unwrap_or_default();
         let scope = record.belongs.as_deref().filter(|_| within);
+        let people = matches!(
+            record.value(column),
+            Some(Value::Person(_) | Value::Persons(_))
+        );
         for name in names {
+            if people && run.book.data.is_outsider(name) && !known.holds(&folded_name(name), None) {
+                continue;
+            }
             if !known.holds(&folded_name(name), scope) {
                 strangers.meet(run.book.subject(table, record), name, record.place(column));
             }
@@ -95,7 +111,7 @@ fn strangers(
     strangers
 }
 
-/// The names in the table looked in.
+/// The names in the tables looked in.
 struct Known<'a> {
     /// Folded name → the documents whose rows hold it; `None`: a row for all.
     holders: BTreeMap<String, BTreeSet<Option<&'a str>>>,
@@ -103,29 +119,42 @@ struct Known<'a> {
     names: BTreeMap<Option<&'a str>, Vec<&'a str>>,
     /// All names, made ready when the first is looked for.
     all: OnceCell<Candidates<'a>>,
+    /// The table that should hold them holds none.
+    empty: bool,
 }
 
 impl<'a> Known<'a> {
-    fn new(table: &'a RecordTable, column: &str) -> Known<'a> {
+    /// Those of the table, and of others that will do as well.
+    fn new<'c>(
+        table: &'a RecordTable,
+        column: &'c str,
+        others: impl Iterator<Item = (&'a RecordTable, &'c str)>,
+    ) -> Known<'a> {
         let mut known = Known {
             holders: BTreeMap::new(),
             names: BTreeMap::new(),
             all: OnceCell::new(),
+            empty: true,
         };
-        let named = |record: &'a Record| record.value(column).map(items).unwrap_or_default();
-        for (_, record) in table.rows() {
-            let document = record.belongs.as_deref();
-            for name in named(record) {
-                known.names.entry(document).or_default().push(name);
-                let holders = known.holders.entry(folded_name(name)).or_default();
-                holders.insert(document);
-            }
-        }
+        known.add(table, column);
+        known.empty = known.holders.is_empty();
+        others.for_each(|(table, column)| known.add(table, column));
         known
     }
 
+    fn add(&mut self, table: &'a RecordTable, column: &str) {
+        for (_, record) in table.rows() {
+            let document = record.belongs.as_deref();
+            for name in record.value(column).map(items).unwrap_or_default() {
+                self.names.entry(document).or_default().push(name);
+                let holders = self.holders.entry(folded_name(name)).or_default();
+                holders.insert(document);
+            }
+        }
+    }
+
     fn is_empty(&self) -> bool {
-        self.holders.is_empty()
+        self.empty
     }
 
     /// Is the name there: anywhere, or in the rows of one document and those for all?

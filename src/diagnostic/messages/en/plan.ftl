@@ -177,6 +177,12 @@ P212-hint = { $near ->
     [several-shared] make a row for each of them: { $nearest }; where all schools have it, leave the cell empty
     [elsewhere] correct this cell or the school; if this school has it too, add it to `{ $to }`
    *[no] correct it, or add it to `{ $to }`
+}{ outsider }
+
+# Somebody who is in no roster, and need not be
+outsider = { $of ->
+    [person] ; for somebody of another place, write the place behind the name: `{ $value }（县教研室）`
+   *[name] {""}
 }
 
 P213 = { $who }: too little of { $label }: { $achieved } done, at least { $bound } asked, { $difference } short

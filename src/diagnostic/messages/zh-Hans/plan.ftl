@@ -177,6 +177,12 @@ P212-hint = { $near ->
     [several-shared] 请把这一行分成几行，一行只写一所：{ $nearest }；各校都有的，请把这一格留空
     [elsewhere] 请改正这一格或学校；如果本校也有，请在《{ $to }》中补上
    *[no] 请改正，或在《{ $to }》中补上
+}{ outsider }
+
+# Somebody who is in no roster, and need not be
+outsider = { $of ->
+    [person] ；外单位的人，请在姓名后写明单位，如“{ $value }（县教研室）”
+   *[name] {""}
 }
 
 P213 = { $who }的{ $label }不足：完成 { $achieved }，应不少于 { $bound }，缺 { $difference }

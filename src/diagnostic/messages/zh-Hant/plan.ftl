@@ -177,6 +177,12 @@ P212-hint = { $near ->
     [several-shared] 請把這一列分成幾列，一列只寫一所：{ $nearest }；各校都有的，請把這一格留空
     [elsewhere] 請改正這一格或學校；如果本校也有，請在《{ $to }》中補上
    *[no] 請改正，或在《{ $to }》中補上
+}{ outsider }
+
+# Somebody who is in no roster, and need not be
+outsider = { $of ->
+    [person] ；外單位的人，請在姓名後寫明單位，如「{ $value }（縣教研室）」
+   *[name] {""}
 }
 
 P213 = { $who }的{ $label }不足：完成 { $achieved }，應不少於 { $bound }，缺 { $difference }
