@@ -54,6 +54,8 @@ toml-type = { $name ->
     [list] 應當是方括號裡的幾項
     [table] 應當是一組「名稱 = 值」
     [truth] 應當是 true（是）或 false（否）
+    [length] 應當是數字加單位（mm、cm、pt）
+    [whole] 應當是不太大的整數，不帶小數點和負號
    *[other] { $name }
 }
 toml-type-hint = { $name ->
@@ -62,6 +64,8 @@ toml-type-hint = { $name ->
     [list] 請放在方括號裡，每項用英文引號，如 ["李志遠"]
     [table] 請寫成 {"{"} 名稱 = 值 {"}"}，或用 [名稱] 另起一段
     [truth] 請寫 true 或 false，不加引號
+    [length] 請寫成 "28mm"、"2.8cm" 或 "16pt"，放在英文引號裡
+    [whole] 數字不加引號，如 22
    *[other] 文字要放在英文引號裡，年份和數字不加引號，如 year = 2026
 }
 
@@ -136,7 +140,18 @@ P223 = { $kind ->
     [not-word] 這個檔案不是 Word 文件（.docx），或者已經損壞
     [empty-word] 這個 Word 文件裡沒有文字
     [holidays] 日期先後不對，或者不是檔名所說的年份和地區
-    [profile] 版式不完整：{ $name }
+    [not-allowed] 不能寫「{ $name }」
+    [profile-missing] 版式缺少「{ $name }」這一項
+    [profile-size] 「{ $name }」要大於 0
+    [profile-height] 「{ $name }」比紙還高
+    [profile-color] 「{ $name }」的顏色寫法不對
+    [profile-grid] 「{ $name }」要在 1 到 200 之間
+    [profile-margins] 「{ $name }」太寬，留給文字的不到 30 公釐
+    [profile-foot] 「{ $name }」太窄，放不下頁碼
+    [profile-pitch] 行距「{ $name }」不對：一頁至少要放得下五行
+    [profile-levels] 編號「{ $name }」要寫五級
+    [profile-header] 頁首「{ $name }」伸進了正文
+    [profile-font] 「{ $within }」用的字型「{ $name }」沒有
    *[other] 範本或版式有問題：{ $kind } { $name }
 }
 P223-hint = { $kind ->
@@ -145,6 +160,13 @@ P223-hint = { $kind ->
     [form-row] 格子和它們占的欄數加起來，要正好等於這張表單的欄數
     [syntax] { toml-syntax-hint }
     [wrong-type] { toml-type-hint }
+    [not-allowed] 可以寫：{ $known }
+    [profile-color] 請寫六位十六進位數，如 "000000"（黑）、"FF0000"（紅）
+    [profile-font] 可以寫：{ $known }
+    [unknown-field] { $nearest ->
+        [none] 可以寫的有：{ $known }
+       *[other] 是不是「{ $nearest }」？可以寫的有：{ $known }
+    }
    *[other] { $nearest ->
         [none] 請改正範本或版式的這個檔案
        *[other] 是不是「{ $nearest }」？請改正範本或版式的這個檔案
