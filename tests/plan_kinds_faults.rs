@@ -477,6 +477,25 @@ fn who_is_principal_and_leads_the_research_is_named_once() {
     assert!(two.contains("校长陈立群、教研负责人林秀英带头"), "{two}");
 }
 
+/// A second activity on a day has most likely a wrong date; it does not matter in which table it is.
+#[test]
+fn two_activities_of_one_day_are_told() {
+    let first = "月份,日期,活动内容\n9月,2026-09-10,制定计划\n10月,2026-10-15,评优课\n";
+    for (second, wanted) in [
+        (
+            "月份,日期,活动内容\n9月,2026-09-10,外出听课\n",
+            "警告[P211] data/活动安排补.csv",
+        ),
+        ("月份,日期,活动内容\n9月,2026-09-11,外出听课\n", ""),
+        ("月份,日期,活动内容\n9月,,外出听课\n11月,,观摩\n", ""),
+    ] {
+        let tables = [SCHOOL, ("教研活动安排", first), ("活动安排补", second)];
+        let (told, _) = press("research-plan", PLAN, &tables);
+        assert_eq!(told.contains("P211"), !wanted.is_empty(), "{told}");
+        assert!(told.contains(wanted), "{told}");
+    }
+}
+
 /// Who is responsible for a day, or takes part in a topic, stands in the roster, is the principal, or
 /// is said to be of another place.
 #[test]

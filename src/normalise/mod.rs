@@ -72,7 +72,7 @@ pub use weeks::check_weeks;
 pub(crate) use alike::{Alike, Names};
 pub(crate) use hint::{place_line, quoted};
 pub(crate) use join::{Candidates, folded_name, name_key};
-pub(crate) use stranger::{SUGGESTED, Strangers, with_nearest};
+pub(crate) use stranger::{SUGGESTED, Stranger, Strangers, with_nearest};
 
 use documents::Documents;
 use namesakes::Namesakes;
@@ -149,6 +149,7 @@ pub fn normalise(
                 report::report_no_rows(schema, &parts, sink);
             }
             doubt::report_copies(key, schema, &parts, sink);
+            zeros::report_lost_in_whole_sheets(schema, &parts, sink);
         }
     }
     data.outsiders = outsiders::outsiders(&assignment.taken, template, &data);

@@ -20,9 +20,9 @@ pub(crate) struct Strangers<K> {
 pub(crate) struct Stranger {
     /// As it was first written.
     pub(crate) name: String,
-    first: Source,
+    pub(crate) first: Source,
     others: Vec<Source>,
-    times: usize,
+    pub(crate) times: usize,
 }
 
 impl<K: Ord> Strangers<K> {

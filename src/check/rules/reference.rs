@@ -14,9 +14,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::check::{Run, column_label, items};
+use crate::diagnostic::{Diagnostic, codes};
 use crate::normalise::{
-    Alike, Candidates, Names, Record, RecordTable, SUGGESTED, Strangers, Value, folded_name,
-    nearest, with_nearest,
+    Alike, Candidates, Names, Record, RecordTable, SUGGESTED, Stranger, Strangers, Value,
+    folded_name, nearest, with_nearest,
 };
 use crate::template::{Reference, ValueKind};
 
@@ -49,11 +50,16 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Reference) {
     // A school's name in another spelling is one the joins take: it is told, not refused.
     let documents = *to == document.per && *to_column == document.name;
     let spellings = documents.then(|| Names::of(known.names.values().flatten().copied()));
+    let mut shortened: Vec<(Stranger, String)> = Vec::new();
     let strangers = strangers(run, &from, (table, column), &known, *within);
     let kind = schema.column(column).map(|column| column.kind);
     let people = matches!(kind, Some(ValueKind::Person | ValueKind::Persons));
     let column = column_label(schema, column);
     for (at, (subject, stranger)) in strangers.into_each().enumerate() {
+        if let Some(whole) = known.with_zeros(&stranger.name) {
+            shortened.push((stranger, whole));
+            continue;
+        }
         let alike = spellings.as_ref().map(|names| names.alike(&stranger.name));
         let scope = subject.as_deref().filter(|_| *within);
         let elsewhere = scope.map_or_else(Vec::new, |_| known.elsewhere(&stranger.name));
@@ -81,7 +87,31 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Reference) {
             Some(alike) => run.sink.push(alike.tell(diagnostic)),
         }
     }
+    if let Some((first, whole)) = shortened.first() {
+        let count: usize = shortened.iter().map(|(stranger, _)| stranger.times).sum();
+        let told = Diagnostic::new(codes::P274, Some(first.first.clone()))
+            .arg("kind", "listed")
+            .arg("table", &schema.label)
+            .arg("column", column)
+            .arg("value", first.name.as_str())
+            .arg("width", whole.chars().count())
+            .arg("padded", whole.as_str())
+            .arg("to", &to_schema.label)
+            .arg("count", count);
+        // As grave as a name that is not there, and in our own words.
+        let severity = run.check.and_then(|check| check.severity);
+        let mut told = told.severity(severity.unwrap_or(codes::P212.severity));
+        let others = shortened
+            .iter()
+            .skip(1)
+            .map(|(other, _)| other.first.clone());
+        told.related = others.take(RELATED).collect();
+        run.sink.push(told);
+    }
 }
+
+/// So many other places are named with the first code that has lost its zeros.
+const RELATED: usize = 9;
 
 /// The names that the other table does not hold, by the document they stand in.
 fn strangers(
@@ -182,6 +212,14 @@ impl<'a> Known<'a> {
             written.rev().map(|own| (folded_name(own), *own)).collect();
         let shown = alike.into_iter().filter_map(|folded| written.get(folded));
         shown.map(|name| Arc::from(*name)).collect()
+    }
+
+    /// The name that this number is without zeros in front: 01002 for 1002.
+    fn with_zeros(&self, name: &str) -> Option<String> {
+        const MOST: usize = 8;
+        let digits = !name.is_empty() && name.bytes().all(|b| b.is_ascii_digit());
+        let mut padded = (1..=MOST).map(|zeros| format!("{}{name}", "0".repeat(zeros)));
+        padded.find(|padded| digits && self.holders.contains_key(&folded_name(padded)))
     }
 
     fn nearest(&self, name: &str, scope: Option<&str>) -> Option<&'a str> {
@@ -373,6 +411,37 @@ mod tests {
                 .iter()
                 .all(|d| d.code.id != "P217" && d.code.id != "P212")
         );
+    }
+
+    /// Each code has lost its zeros: one fault, not one for each.
+    #[test]
+    fn codes_that_the_list_has_with_zeros_in_front() {
+        let told = |codes: &[&str]| {
+            let rows: Vec<[&str; 2]> = codes.iter().map(|code| [*code, "王明"]).collect();
+            let rows: Vec<&[&str]> = rows.iter().map(|row| row.as_slice()).collect();
+            let roster: &[&[&str]] = &[&["一小", "李华", "01002"], &["一小", "赵强", "01003"]];
+            let tables = [
+                table("a.xlsx", "学校名单", &["学校名称"], &[&["一小"]]),
+                table("a.xlsx", "教师名册", &["学校", "姓名", "工号"], roster),
+                table("b.xlsx", "课表", &["教室", "教师"], &rows),
+            ];
+            let check = "rule = \"reference\"\ntable = \"lessons\"\ncolumn = \"room\"\nto = \"teachers\"\nto_column = \"code\"";
+            let found = check_with(check, &tables).1;
+            let told = found
+                .iter()
+                .filter(|d| ["P212", "P274"].contains(&d.code.id));
+            let told = told.map(|d| {
+                (
+                    d.code.id,
+                    text(d, "value").to_owned(),
+                    d.args["count"].clone(),
+                )
+            });
+            told.collect::<Vec<_>>()
+        };
+        let one = |code, value: &str, count| (code, value.to_owned(), Arg::Number(count));
+        assert_eq!(told(&["1002", "1003", "1002"]), [one("P274", "1002", 3)]);
+        assert_eq!(told(&["01002", "1004"]), [one("P212", "1004", 1)]);
     }
 
     fn groups(roster: &[&str], named: &[&str]) -> Vec<(&'static str, String)> {

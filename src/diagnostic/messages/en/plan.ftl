@@ -413,3 +413,9 @@ P267-hint = { $near ->
     [yes] Is it “{ $nearest }”? If so, change the heading to that; if not, leave it
    *[no] The plan has nothing of the kind. If it needs this column, check the heading; if not, leave it
 }
+
+P315 = { $count } days in `{ $column }` of `{ $table }` are a year too { $way ->
+    [early] early
+   *[late] late
+} for this school year (plan.toml says the one that begins in { $year }), such as `{ $value }`: { $cells }
+P315-hint = Most likely last year's table was taken over. Correct the years with Find and Replace in this order ({ $years }); if this plan is for the school year that begins in { $other }, correct year in plan.toml

@@ -383,6 +383,8 @@ P273-hint = correct the day; if it really is at the weekend, leave it
 
 P274 = { $kind ->
     [lengths] the numbers in “{ $column }” of { $table } have several lengths, and none begins with 0: `{ $value }` was perhaps { $padded }
+    [sheet] all of “{ $column }” on this sheet of { $table } are shorter than on the others, which have { $width } digits and may begin with 0: `{ $value }` was perhaps { $padded }
+    [listed] `{ $value }` in “{ $column }” of { $table } is not in { $to }, and { $padded } is: zeros in front were lost
    *[among] `{ $value }` in “{ $column }” of { $table } is shorter than the others, which have { $width } digits and may begin with 0: it was perhaps { $padded }
 }{ $count ->
     [one] {""}

@@ -413,3 +413,9 @@ P267-hint = { $near ->
     [yes] 是不是“{ $nearest }”？如果是，请把表头改成“{ $nearest }”；如果不是，不必处理
    *[no] 计划里没有这一项。如果它是计划需要的内容，请检查表头；否则不必处理
 }
+
+P315 = 《{ $table }》的“{ $column }”有 { $count } 个日期都{ $way ->
+    [early] 早了一年
+   *[late] 晚了一年
+}，不在本学年（plan.toml 写的是 { $year } 年开始的学年），如 `{ $value }`：{ $cells }
+P315-hint = 多半是照去年的表改的。请用 Excel 的“查找和替换”按次序改年份（{ $years }）；如果这份计划是 { $other } 年开始的学年，请改 plan.toml 的 year

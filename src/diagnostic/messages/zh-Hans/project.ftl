@@ -408,6 +408,8 @@ P273-hint = 请改正星期几；确实安排在周末的，不必处理
 
 P274 = { $kind ->
     [lengths] 《{ $table }》的“{ $column }”长短不一，又没有一个以 0 开头：`{ $value }` 也许是 { $padded }
+    [sheet] 《{ $table }》的这张表里，“{ $column }”都比别的表短，别的表都是 { $width } 位，有的以 0 开头：`{ $value }` 也许是 { $padded }
+    [listed] 《{ $table }》的“{ $column }”中，`{ $value }` 在《{ $to }》里没有，{ $padded } 有：前面的 0 丢了
    *[among] 《{ $table }》的“{ $column }”中，`{ $value }` 比别的短，别的都是 { $width } 位，有的以 0 开头：它也许是 { $padded }
 }{ $count ->
     [1] {""}

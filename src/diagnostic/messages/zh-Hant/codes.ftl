@@ -151,6 +151,7 @@ P311-about = planpress init --from 給出的表，和哪個範本都對不上。
 P312-about = planpress templates check 後面寫的資料夾裡沒有範本（template.toml）。
 P313-about = 範本裡的範例（example）讀不出來，或必填的欄位沒有範例，新建專案裡的範例列就產生不了計畫。
 T314-about = 紅頭文件要求印目錄，卻沒有附件：目錄沒有地方可排。
+P315-about = 許多日期的年份都差一年，月日沒有錯：多半是照去年的表改的，或者 plan.toml 的 year 沒有改。
 T320-about = 舊系統自造字區裡的字，後來有了正式編碼，程式換成了正式的。
 T321-about = 自造字只在造字的電腦上看得見，別處印出來是空白或別的字。
 T322-about = 註腳應當與它的標記在同一面；太長的只能接排到下一面。

@@ -413,3 +413,9 @@ P267-hint = { $near ->
     [yes] 是不是「{ $nearest }」？如果是，請把欄名改成「{ $nearest }」；如果不是，不必處理
    *[no] 計畫裡沒有這一項。如果它是計畫需要的內容，請檢查欄名；否則不必處理
 }
+
+P315 = 《{ $table }》的「{ $column }」有 { $count } 個日期都{ $way ->
+    [early] 早了一年
+   *[late] 晚了一年
+}，不在本學年（plan.toml 寫的是 { $year } 年開始的學年），如 `{ $value }`：{ $cells }
+P315-hint = 多半是照去年的表改的。請用 Excel 的「尋找與取代」按次序改年份（{ $years }）；如果這份計畫是 { $other } 年開始的學年，請改 plan.toml 的 year

@@ -408,6 +408,8 @@ P273-hint = 請改正星期幾；確實安排在週末的，不必處理
 
 P274 = { $kind ->
     [lengths] 《{ $table }》的「{ $column }」長短不一，又沒有一個以 0 開頭：`{ $value }` 也許是 { $padded }
+    [sheet] 《{ $table }》的這張表裡，「{ $column }」都比別的表短，別的表都是 { $width } 位，有的以 0 開頭：`{ $value }` 也許是 { $padded }
+    [listed] 《{ $table }》的「{ $column }」中，`{ $value }` 在《{ $to }》裡沒有，{ $padded } 有：前面的 0 丟了
    *[among] 《{ $table }》的「{ $column }」中，`{ $value }` 比別的短，別的都是 { $width } 位，有的以 0 開頭：它也許是 { $padded }
 }{ $count ->
     [1] {""}
