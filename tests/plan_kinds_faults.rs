@@ -542,6 +542,13 @@ fn people_of_a_schedule_and_of_a_topic_are_looked_up() {
             assert!(told.contains(word), "{who}, {members}: {word}: {told}");
         }
     }
+    // The people of the whole county, of whom this roster has none.
+    let told_of_strangers = told("刘建军、孙丽、吴用、王小明", "");
+    assert!(
+        told_of_strangers.contains("`王小明`"),
+        "{told_of_strangers}"
+    );
+    assert!(!told_of_strangers.contains("刘建军"), "{told_of_strangers}");
     for (who, members) in [
         ("陈立群、赵强、王　晓明", "周敏、王晓明"),
         ("各教研组长", "全体语文教师"),

@@ -236,7 +236,7 @@ fn is_among_workbooks(out: &Path, project: &Path) -> bool {
 /// - reports: `D431`, and what [`Out::put_aside`] reports
 fn settle_gone(document: &DocumentEntry, prune: bool, out: &Out, sink: &mut Sink) -> bool {
     if prune {
-        match out.put_aside(&document.files) {
+        match out.put_aside(&document.files, sink) {
             Ok(()) => return true,
             Err(fault) => sink.push(*fault),
         }

@@ -229,6 +229,8 @@ codes! {
     D434 "run-stopped" Warning
     D440 "already-there" Error
     D441 "not-written" Error
+    D442 "unseen-characters" Note
+    D443 "edited-file-put-aside" Warning
 }
 
 #[cfg(test)]

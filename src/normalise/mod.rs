@@ -127,7 +127,7 @@ pub fn normalise(
         august::settle(&mut records, schema, taken.matched.table, year);
         report::report_columns(taken, &beside, schema, hint, &records, sink);
         report::report_spare_columns(taken, &beside, schema, sink);
-        doubt::report_doubts(taken, schema, sink);
+        doubt::report_doubts(taken, schema, hint, sink);
         let first = table.records.len();
         let totals = totals::read_totals(&taken.matched, schema, &records, first);
         table.totals.extend(totals);
@@ -148,7 +148,7 @@ pub fn normalise(
             if schema.required && key != per && table.records.is_empty() {
                 report::report_no_rows(schema, &parts, sink);
             }
-            doubt::report_copies(key, schema, &parts, sink);
+            doubt::report_copies(key, schema, &parts, hints.get(key), sink);
             zeros::report_lost_in_whole_sheets(schema, &parts, sink);
         }
     }

@@ -237,6 +237,18 @@ pub(super) fn key_line(text: &str, path: &[&str]) -> Option<u32> {
     key_at(toml.get_ref(), path).map(|at| line_of(text, at))
 }
 
+/// The line of a list's entry, by what one of its keys says: of `[[attachments]]` the one with
+/// `id = "roster"`.
+pub(crate) fn entry_line(text: &str, list: &str, key: &str, value: &str) -> Option<u32> {
+    let toml = DeTable::parse(text).ok()?;
+    let entries = toml.get_ref().get(list)?.get_ref().as_array()?;
+    let found = entries.iter().find_map(|entry| {
+        let own = entry.get_ref().as_table()?.get(key)?;
+        (own.get_ref().as_str()? == value).then(|| own.span().start)
+    });
+    Some(line_of(text, found?))
+}
+
 /// The line, from 1, of a byte offset.
 pub(crate) fn line_of(text: &str, offset: usize) -> u32 {
     let before = text.as_bytes().get(..offset).unwrap_or(text.as_bytes());
@@ -353,6 +365,13 @@ mod tests {
         let error = toml::from_str::<toml::Table>(text).expect_err("twice");
         let (kind, name, _) = toml_fault(&toml_message(&error, text));
         assert_eq!((kind, name.as_str()), ("duplicate-field", "clubs"));
+    }
+
+    #[test]
+    fn an_entry_is_found_by_its_own_key() {
+        let text = "[[checks]]\ntable = \"roster\"\n[[attachments]]\nid = \"a\"\n[[attachments]]\ntitle = \"roster\"\nid = \"roster\"\n";
+        assert_eq!(entry_line(text, "attachments", "id", "roster"), Some(7));
+        assert_eq!(entry_line(text, "attachments", "id", "b"), None);
     }
 
     /// A clerk reads no English, and each slip has a mend of its own.

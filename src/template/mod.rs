@@ -31,7 +31,7 @@ pub use chart::{
     Axis, BreakRule, ChartDay, ChartKind, ChartRow, ChartRule, ChartValue,
     MAX_SERIES as MAX_CHART_SERIES, RowColumns,
 };
-pub(crate) use folder::{key_at, line_of, not_allowed, toml_fault, toml_message};
+pub(crate) use folder::{entry_line, key_at, line_of, not_allowed, toml_fault, toml_message};
 pub use holidays::{FixedHoliday, Holiday, HolidayLaw, HolidayYear, SolarTerm, YearlyDay};
 pub use letterhead::Letterhead;
 pub use marginal::{FigureStyle, FooterAlign, FooterStyle, FootnoteStyle, HeaderStyle};

@@ -7,14 +7,15 @@
 //! ## What it leaves alone
 //! Empty cells; a table or column to look in that was not found (`P201`, `P202`); the column by
 //! which rows belong to documents, which the join itself has checked; people whom a cell marks as of
-//! another place: 刘建军（县教研室）, 李教授.
+//! another place: 刘建军（县教研室）, 李教授. Where a check is a mere warning, and most people of its column
+//! are not in the list, it is not their list: only names near to one of it are told.
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::check::{Run, column_label, items};
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, Severity, codes};
 use crate::normalise::{
     Alike, Candidates, Names, Record, RecordTable, SUGGESTED, Stranger, Strangers, Value,
     folded_name, nearest, with_nearest,
@@ -52,6 +53,14 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Reference) {
     let spellings = documents.then(|| Names::of(known.names.values().flatten().copied()));
     let mut shortened: Vec<(Stranger, String)> = Vec::new();
     let strangers = strangers(run, &from, (table, column), &known, *within);
+    // A list that lacks most of the people is not about them: only what looks misspelt is told.
+    let loose = !*within && run.check.and_then(|check| check.severity) == Some(Severity::Warning);
+    let foreign = loose && {
+        let values = from.iter().filter_map(|(_, record)| record.value(column));
+        let names: BTreeSet<String> = values.flat_map(items).map(folded_name).collect();
+        let lacking = names.iter().filter(|name| !known.holds(name, None));
+        lacking.count() * 2 > names.len()
+    };
     let kind = schema.column(column).map(|column| column.kind);
     let people = matches!(kind, Some(ValueKind::Person | ValueKind::Persons));
     let column = column_label(schema, column);
@@ -71,6 +80,9 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Reference) {
             .report(&schema.label, &column, &to_schema.label)
             .subject(subject.clone())
             .arg("of", if people { "person" } else { "name" });
+        if foreign && people && near.is_none() && namesakes.is_empty() {
+            continue;
+        }
         if !namesakes.is_empty() {
             let told = Alike::Several(namesakes).tell(diagnostic);
             run.report(told.arg("kind", "person"));

@@ -185,3 +185,5 @@ D433-about = The parts to be merged were not made from the same data and setting
 D434-about = The run was stopped. Files that were made are whole.
 D440-about = planpress init overwrites nothing; where one file is there already, none is written.
 D441-about = planpress init could not write a file; no half of one is left.
+D442-about = The text has characters that print nothing: such as turn the direction of writing, have no width, or choose a variant. Told once a document.
+D443-about = --prune moved files that are no longer wanted to _pruned, and somebody had changed one of them.

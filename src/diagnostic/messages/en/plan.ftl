@@ -40,7 +40,10 @@ P202-hint = { $bare ->
 }
 
 P203 = this table could be any of several, and nothing tells which: { $candidates }
-P203-hint = rename the sheet after one of them, or say under [sources] in plan.toml which it is, such as { $line }
+P203-hint = rename the sheet after one of them, or { $there ->
+    [yes] change the line of the table under [sources] in plan.toml to
+   *[no] say under [sources] in plan.toml which it is, such as
+} { $line }
 
 P204 = { $which ->
     [headings] several columns of `{ $table }` could be `{ $name }`, and nothing tells which: { $candidates }
@@ -369,7 +372,10 @@ P299 = `{ $table }` has its headings ({ $headings }) and no row below them{ $asi
 P299-hint = Fill it in below its headings. If it is filled in, check whether the rows stand on another sheet, or see with planpress inspect how the table was read
 
 P260 = the header of this table, taken for { $table }, is doubtful: rows { $first }–{ $last } were taken for it
-P260-hint = check it; if it is wrong, say in plan.toml under [sources] in which rows the header stands, such as { $line }
+P260-hint = check it; if it is wrong, { $there ->
+    [yes] change the line of the table under [sources] in plan.toml so that it says in which rows the header stands, such as
+   *[no] say in plan.toml under [sources] in which rows the header stands, such as
+} { $line }
 
 P261 = { $origin ->
     [only] { $table } does not say its { $column }: there is one document alone, and all { $count } rows were counted as `{ $value }`
@@ -403,7 +409,10 @@ P264-hint = { $what ->
 }
 
 P265 = two tables of { $table } hold the same: { $first } and { $second } share { $count } rows
-P265-hint = take the one that is not wanted out of the data folder; where both are, correct the rows; or say in plan.toml under [sources] which one counts, such as { $line }
+P265-hint = take the one that is not wanted out of the data folder; where both are, correct the rows; or { $there ->
+    [yes] change the line of the table under [sources] in plan.toml so that it says which one counts, such as
+   *[no] say in plan.toml under [sources] which one counts, such as
+} { $line }
 
 P266 = this table of { $table } has { $count } more rows below the total, which were read as data
 P266-hint = check them: where they are of another table, move them to another sheet; where they are of this one, move them above the total; a remark may begin with “注：”

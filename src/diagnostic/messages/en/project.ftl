@@ -242,9 +242,12 @@ P226 = { $kind ->
     [absent] “{ $document }” has no attachment “{ $id }”, but its text refers to it
    *[other] There is no attachment “{ $id }”
 }
-P226-hint = { $nearest ->
-    [none] The template's attachments: { $known }
-   *[other] Is it “{ $nearest }”? The template's attachments: { $known }
+P226-hint = { $kind ->
+    [absent] this document does not have the attachment, since its when in the template does not hold: put the sentence into an { "{% if … %}" } that asks the same, or fill in the table
+   *[other] { $nearest ->
+        [none] The template's attachments: { $known }
+       *[other] Is it “{ $nearest }”? The template's attachments: { $known }
+    }
 }
 
 P227 = The text never refers to the attachment “{ $title }”

@@ -242,9 +242,12 @@ P226 = { $kind ->
     [absent] “{ $document }”没有附件“{ $id }”，正文却提到了它
    *[other] 没有叫“{ $id }”的附件
 }
-P226-hint = { $nearest ->
-    [none] 模板里的附件：{ $known }
-   *[other] 是不是“{ $nearest }”？模板里的附件：{ $known }
+P226-hint = { $kind ->
+    [absent] 这份计划里没有这个附件（模板里它的 when 不成立）：请把这句话放进同样的 { "{% if … %}" } 里，或补上那张表
+   *[other] { $nearest ->
+        [none] 模板里的附件：{ $known }
+       *[other] 是不是“{ $nearest }”？模板里的附件：{ $known }
+    }
 }
 
 P227 = 附件“{ $title }”在正文里没有提到
@@ -303,7 +306,12 @@ plan-problem = { $kind ->
     [head] 从表头合并到了表身
     [grid-gap] 这一行的单元格不够，应占满 { $name } 列
     [grid-beyond] 这一行的单元格太多，只有 { $name } 列可放
-   *[wrong-value] 这个值不行，例如没有这一天
+    [reaches] 向下合并到了 rows[{ $name }]，那一行的单元格已经占满各列：请改小 row_span，或者删去那一行被盖住的格
+    [disorder] 日期先后不对
+    [figure] 数太大，图上画不出来
+    [whole] 应当是不太大的整数，不带小数点和负号
+    [day] 没有这一天，或者不是 2026-09-01 这样的写法
+   *[wrong-value] 这个值不行：{ $problem }
 }
 P230-hint = 计划的格式见 planpress model --schema
 

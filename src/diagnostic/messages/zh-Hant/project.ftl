@@ -242,9 +242,12 @@ P226 = { $kind ->
     [absent] 「{ $document }」沒有附件「{ $id }」，正文卻提到了它
    *[other] 沒有叫「{ $id }」的附件
 }
-P226-hint = { $nearest ->
-    [none] 範本裡的附件：{ $known }
-   *[other] 是不是「{ $nearest }」？範本裡的附件：{ $known }
+P226-hint = { $kind ->
+    [absent] 這份計畫裡沒有這個附件（範本裡它的 when 不成立）：請把這句話放進同樣的 { "{% if … %}" } 裡，或補上那張表
+   *[other] { $nearest ->
+        [none] 範本裡的附件：{ $known }
+       *[other] 是不是「{ $nearest }」？範本裡的附件：{ $known }
+    }
 }
 
 P227 = 附件「{ $title }」在正文裡沒有提到
@@ -303,7 +306,12 @@ plan-problem = { $kind ->
     [head] 從表頭合併到了表身
     [grid-gap] 這一列的儲存格不夠，應占滿 { $name } 欄
     [grid-beyond] 這一列的儲存格太多，只有 { $name } 欄可放
-   *[wrong-value] 這個值不行，例如沒有這一天
+    [reaches] 向下合併到了 rows[{ $name }]，那一列的儲存格已經占滿各欄：請改小 row_span，或者刪去那一列被蓋住的格
+    [disorder] 日期先後不對
+    [figure] 數太大，圖上畫不出來
+    [whole] 應當是不太大的整數，不帶小數點和負號
+    [day] 沒有這一天，或者不是 2026-09-01 這樣的寫法
+   *[wrong-value] 這個值不行：{ $problem }
 }
 P230-hint = 計畫的格式見 planpress model --schema
 
