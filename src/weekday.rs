@@ -1,5 +1,7 @@
 //! Days of the week as people write them.
 
+use std::borrow::Cow;
+
 use jiff::civil::Weekday;
 use unicode_normalization::UnicodeNormalization;
 
@@ -49,13 +51,20 @@ pub(crate) fn named_weekday(text: &str) -> Option<Named> {
     if text.len() > LONGEST {
         return None;
     }
-    let text: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
-    let text = text.to_lowercase();
+    // Most cells are Han alone, which has no other form and no small letters.
+    let is_ideograph = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let text: Cow<'_, str> = match text.chars().all(is_ideograph) {
+        true => text.into(),
+        false => {
+            let text: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
+            text.to_lowercase().into()
+        }
+    };
     let (text, every) = match text.strip_prefix('每') {
         // 每天, 每日: on all days, not on Sundays.
         Some("天" | "日") => return None,
         Some(rest) => (rest, true),
-        None => (text.as_str(), false),
+        None => (&*text, false),
     };
     let named = |day, word, by_figure| Named {
         day,

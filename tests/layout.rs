@@ -12,7 +12,8 @@ use planpress::plan::{
     Attachment, Block, Cell, Column, Front, Inline, Orientation, Plan, Role, Row, Table,
 };
 use planpress::typeset::{
-    BlockLayout, GalleyBlock, GlyphRun, Item, Pages, Place, Tag, typeset, typeset_with,
+    BlockLayout, GalleyBlock, GlyphRun, Item, KnownLines, Pages, Place, Tag, typeset,
+    typeset_among, typeset_with,
 };
 use proptest::prelude::*;
 use support::{fonts, profile};
@@ -414,9 +415,15 @@ proptest! {
             }
         }
 
-        // The same input gives the same pages.
-        let again = typeset_with(&plan, profile(), fonts(), &pictures(), &mut Sink::new());
-        prop_assert_eq!(format!("{:?}", again.pages), format!("{:?}", pages.pages));
+        // The same input gives the same pages, and the same is told of it, whether its lines have been
+        // set before or not.
+        let known = KnownLines::default();
+        for _ in 0..2 {
+            let mut told = Sink::new();
+            let again = typeset_among(&plan, profile(), (fonts(), &pictures(), &known), &mut told);
+            prop_assert_eq!(format!("{:?}", again.pages), format!("{:?}", pages.pages));
+            prop_assert_eq!(format!("{:?}", told), format!("{:?}", sink));
+        }
 
         // No page is empty.
         for page in &pages.pages {

@@ -18,7 +18,7 @@ use crate::picture::Pictures;
 use crate::plan::Plan;
 use crate::split::{Part, split};
 use crate::template::Profile;
-use crate::typeset::{Pages, typeset_attachment, typeset_with};
+use crate::typeset::{KnownLines, Pages, typeset_among, typeset_attachment};
 
 use super::internal;
 use super::job::Job;
@@ -60,7 +60,8 @@ pub fn print(
                 guarded(name, |sink| {
                     let plan = copy.compose(name, sink)?;
                     let sheet = Sheet { name, folder };
-                    Some(print_plan(&plan, &sheet, &copy.profile, job, out, sink))
+                    let with = (&copy.profile, &copy.known);
+                    Some(print_plan(&plan, &sheet, with, job, out, sink))
                 })
             };
             (job.done)();
@@ -93,7 +94,8 @@ pub fn print_plans(
                 guarded(&plan.name, |sink| {
                     let name = plan.name.as_str();
                     let sheet = Sheet { name, folder };
-                    Some(print_plan(plan, &sheet, profile, job, out, sink))
+                    let with = (*profile, &KnownLines::default());
+                    Some(print_plan(plan, &sheet, with, job, out, sink))
                 })
             };
             (job.done)();
@@ -156,7 +158,7 @@ struct Sheet<'a> {
 fn print_plan(
     plan: &Plan,
     sheet: &Sheet<'_>,
-    profile: &Profile,
+    (profile, known): (&Profile, &KnownLines),
     job: &Job<'_>,
     out: &Out,
     sink: &mut Sink,
@@ -180,7 +182,7 @@ fn print_plan(
         return unchanged(sheet.name, plan, files.clone());
     }
     let mut entry = entry_of(sheet.name, plan, Status::Failed);
-    let pages = typeset_with(plan, profile, job.fonts, &pictures, sink);
+    let pages = typeset_among(plan, profile, (job.fonts, &pictures, known), sink);
     if sink.count(Severity::Error) > 0 {
         return entry;
     }
@@ -333,7 +335,8 @@ impl Copy {
         let (_, mut sink) = guarded(name, |sink| {
             let plan = self.compose(name, sink)?;
             let pictures = self.album.gather(&plan, fonts, sink);
-            typeset_with(&plan, &self.profile, fonts, &pictures, sink);
+            let with = (fonts, &pictures, &self.known);
+            typeset_among(&plan, &self.profile, with, sink);
             None
         });
         self.locate(&mut sink);
@@ -347,7 +350,8 @@ impl Copy {
             let mut sink = Sink::new();
             if let Some(plan) = self.compose(name, &mut sink) {
                 let pictures = self.album.gather(&plan, fonts, &mut sink);
-                let pages = typeset_with(&plan, &self.profile, fonts, &pictures, &mut sink);
+                let with = (fonts, &pictures, &self.known);
+                let pages = typeset_among(&plan, &self.profile, with, &mut sink);
                 used.add(name, &pages, &self.profile, fonts);
             }
             used

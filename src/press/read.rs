@@ -25,6 +25,7 @@ use crate::template::{
     AttachmentRule, HolidayLaw, HolidayYear, Letterhead, Profile, Registry, Template, ValueKind,
     load_holiday_law, load_holidays, load_profile_with, load_template, nearest_id,
 };
+use crate::typeset::KnownLines;
 
 use super::{line_of, locate, places};
 
@@ -51,6 +52,8 @@ pub struct Copy {
     calendar_is_wrong: bool,
     /// The pictures in the project's folder.
     pub album: Album,
+    /// Lines that the documents have in common.
+    pub(super) known: KnownLines,
 }
 
 /// Reads a project and checks it: ingest → normalise → check.
@@ -177,6 +180,7 @@ fn take_in(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<Co
         inputs,
         text: project.text.clone(),
         album: Album::new(&project.dir).with_letterhead(letterhead.as_deref()),
+        known: KnownLines::default(),
     })
 }
 

@@ -9,7 +9,7 @@ use crate::length::Length;
 use crate::plan::ColumnAlign;
 
 use super::flow::Flow;
-use super::galley::{GalleyTable, Look, Para, Part, Run};
+use super::galley::{GalleyTable, Para, Part};
 use super::paragraph::Shaped;
 use super::table::{CellSetting, measure};
 
@@ -47,28 +47,8 @@ pub(super) fn shape<'a>(flow: &mut Flow<'a>, table: &GalleyTable) -> Vec<Vec<Rc<
 /// What all of a paragraph's glyphs follow from, where it is one plain run: its text and its style,
 /// and whether it came from a cell.
 fn plain_text(para: &Para) -> Option<(&str, &str, bool)> {
-    let Para {
-        style,
-        runs,
-        number: None,
-        ..
-    } = para
-    else {
-        return None;
-    };
-    match runs.as_slice() {
-        [
-            Run {
-                text,
-                link: None,
-                is_field: false,
-                counted: false,
-                source,
-                look,
-            },
-        ] if *look == Look::default() => Some((text, style, source.is_some())),
-        _ => None,
-    }
+    let run = para.plain_run().filter(|_| para.number.is_none())?;
+    Some((&run.text, &para.style, run.source.is_some()))
 }
 
 /// Sets the cells, by row; `shaped` are their texts.

@@ -3,6 +3,7 @@
 //! The vertical rules are docs/engines/lines.md §3, so that office engines end their pages where we do.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diagnostic::Sink;
 use crate::font::FontSet;
@@ -19,7 +20,9 @@ use super::page::{
     color, type_area,
 };
 use super::paragraph::{SetLine, set_paragraph};
-use super::{contents, heads, imprint, last_lines, letterhead, page_ends, table};
+use super::{
+    KnownLines, contents, heads, imprint, known, last_lines, letterhead, page_ends, table,
+};
 
 /// A table's notes that are longer than this part of a page may stand by themselves.
 const LONGEST_NOTE: i64 = 4;
@@ -33,13 +36,14 @@ const CONTINUED: &str = "table-continued";
 pub(super) fn flow(
     galley: Galley,
     profile: &Profile,
-    (fonts, pictures): (&FontSet, &Pictures),
+    (fonts, pictures, known): (&FontSet, &Pictures, &KnownLines),
     subject: &str,
     sink: &mut Sink,
 ) -> Pages {
     let mut flow = Flow {
         profile,
         fonts,
+        known,
         subject,
         sink,
         pages: Vec::new(),
@@ -121,13 +125,15 @@ pub(super) struct PendingEntry {
 
 /// A block whose lines are set.
 pub(super) enum Setting {
-    Paragraph(Vec<SetLine>),
+    Paragraph(Arc<Vec<SetLine>>),
     Table(table::TableSetting),
 }
 
 pub(super) struct Flow<'a> {
     pub(super) profile: &'a Profile,
     pub(super) fonts: &'a FontSet,
+    /// What other documents have set with the same profile and fonts.
+    pub(super) known: &'a KnownLines,
     pub(super) subject: &'a str,
     pub(super) sink: &'a mut Sink,
     pub(super) pages: Vec<Page>,
@@ -340,26 +346,29 @@ impl Flow<'_> {
         }
     }
 
-    fn set_lines(&mut self, para: &Para) -> Vec<SetLine> {
+    fn set_lines(&mut self, para: &Para) -> Arc<Vec<SetLine>> {
         self.set_notes(para);
-        let mut lines = self.set_in(para, self.area.width);
-        if para.contents_of.is_some() {
-            contents::leave_room(self, para, &mut lines);
+        if para.contents_of.is_none() {
+            return known::set(self, para, self.area.width);
         }
-        lines
+        let mut lines = self.set_in(para, self.area.width);
+        contents::leave_room(self, para, &mut lines);
+        Arc::new(lines)
     }
 
     /// A paragraph's lines in the measure given.
     pub(super) fn set_in(&mut self, para: &Para, measure: Length) -> Vec<SetLine> {
-        set_paragraph(
-            para,
-            self.profile.style(&para.style),
-            measure,
-            self.profile,
-            self.fonts,
-            self.subject,
-            self.sink,
-        )
+        let mut found = Sink::new();
+        let lines = self.lines(para, measure, &mut found);
+        self.sink.append(found);
+        lines
+    }
+
+    /// The same, with what there is to say of them.
+    pub(super) fn lines(&self, para: &Para, measure: Length, found: &mut Sink) -> Vec<SetLine> {
+        let style = self.profile.style(&para.style);
+        let (profile, fonts) = (self.profile, self.fonts);
+        set_paragraph(para, style, measure, profile, fonts, self.subject, found)
     }
 
     /// A new page where the block asks for one, or where it and what it is kept with do not fit.

@@ -157,6 +157,23 @@ impl Para {
         self.runs.iter().map(|r| r.text.as_str()).collect()
     }
 
+    /// Its one run, where it has no other and that is plain text in the paragraph's style.
+    pub fn plain_run(&self) -> Option<&Run> {
+        let [run] = self.runs.as_slice() else {
+            return None;
+        };
+        let Run {
+            text: _,
+            link,
+            is_field,
+            counted,
+            source: _,
+            look,
+        } = run;
+        let plain = link.is_none() && !is_field && !counted && *look == Look::default();
+        plain.then_some(run)
+    }
+
     /// The text without the number and the marks of footnotes.
     pub fn words(&self) -> String {
         let words = self.runs.iter().filter(|run| run.look.note.is_none());

@@ -10,6 +10,8 @@
 //! parted, and its last names stand with the signature, as §7.3.5.1 has it: 印章顶端应当上距正文（或附件说明）
 //! 一行之内.
 
+use std::sync::Arc;
+
 use crate::diagnostic::Sink;
 use crate::length::Length;
 use crate::template::Style;
@@ -115,7 +117,7 @@ impl Flow<'_> {
             GalleyBlock::Paragraph(end.0),
         );
         blocks.splice(index..=index, [first, second]);
-        let lines = [beginning.1, end.1].map(Setting::Paragraph);
+        let lines = [beginning.1, end.1].map(|lines| Setting::Paragraph(Arc::new(lines)));
         settings.splice(index..=index, lines);
     }
 

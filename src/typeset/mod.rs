@@ -16,6 +16,7 @@ mod flow;
 mod galley;
 mod heads;
 mod imprint;
+mod known;
 mod last_lines;
 mod last_rows;
 mod letterhead;
@@ -44,6 +45,7 @@ pub use galley::{
     ParaNumber, Part, Run, SHADE, Section, Shows, TableKind,
 };
 pub use heads::head_text;
+pub use known::KnownLines;
 pub use lower::{attachment_label, galley};
 pub use notes::footnote_rule_height;
 pub use page::{
@@ -69,12 +71,26 @@ pub fn typeset_with(
     pictures: &Pictures,
     sink: &mut Sink,
 ) -> Pages {
+    let known = KnownLines::default();
+    typeset_among(plan, profile, (fonts, pictures, &known), sink)
+}
+
+/// The same for one of a batch's documents: lines that another one has set, with the same profile and
+/// fonts, are not set again.
+///
+/// - reports: as [`typeset`]
+pub fn typeset_among(
+    plan: &Plan,
+    profile: &Profile,
+    (fonts, pictures, known): (&FontSet, &Pictures, &KnownLines),
+    sink: &mut Sink,
+) -> Pages {
     let galley = galley(plan, profile, fonts, pictures);
     if plan.contents && galley.contents_levels == 0 && plan.front.head.is_some() {
         let told = Diagnostic::new(codes::T314, None);
         sink.push(told.subject(Some(plan.name.as_str())));
     }
-    set(galley, profile, (fonts, pictures), &plan.name, sink)
+    set(galley, profile, (fonts, pictures, known), &plan.name, sink)
 }
 
 /// Sets one attachment of a plan on pages of its own; they are numbered from 1.
@@ -88,30 +104,30 @@ pub fn typeset_attachment(
     sink: &mut Sink,
 ) -> Pages {
     let galley = lower::attachment_galley(plan, index, profile, fonts, pictures);
-    set(galley, profile, (fonts, pictures), &plan.name, sink)
+    let known = KnownLines::default();
+    set(galley, profile, (fonts, pictures, &known), &plan.name, sink)
 }
 
 fn set(
     mut galley: Galley,
     profile: &Profile,
-    (fonts, pictures): (&FontSet, &Pictures),
+    with: (&FontSet, &Pictures, &KnownLines),
     name: &str,
     sink: &mut Sink,
 ) -> Pages {
     if galley.notes.is_empty() || !profile.footnote.restart_each_page {
-        return flow::flow(galley, profile, (fonts, pictures), name, sink);
+        return flow::flow(galley, profile, with, name, sink);
     }
     // Which page a note is on, and so its number, is known when the pages are.
     for _ in 1..NUMBERINGS {
         let mut found = Sink::new();
-        let fonts = (fonts, pictures);
-        let pages = flow::flow(galley.clone(), profile, fonts, name, &mut found);
+        let pages = flow::flow(galley.clone(), profile, with, name, &mut found);
         if !notes::number_by_page(&mut galley, profile.footnote, &pages.notes) {
             sink.append(found);
             return pages;
         }
     }
-    flow::flow(galley, profile, (fonts, pictures), name, sink)
+    flow::flow(galley, profile, with, name, sink)
 }
 
 /// How often notes are numbered at most: ① is as wide as ②, so twice is enough but where 10 stands

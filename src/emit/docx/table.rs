@@ -1,8 +1,14 @@
 //! Tables: a fixed grid, merged cells, repeated head rows (`w:tbl`).
 
+use std::collections::HashMap;
+use std::ops::Range;
+
 use crate::length::Length;
+use crate::plan::ColumnAlign;
 use crate::template::Orientation;
-use crate::typeset::{GalleyCell, GalleyTable, Para, TableKind, TableLayout};
+use crate::typeset::{
+    GalleyCell, GalleyTable, LineLayout, Para, Part, Run, TableKind, TableLayout,
+};
 
 use super::body::{Place, Writer};
 use super::props::{CellProps, Imprint, RowProps, TableProps, VerticalMerge};
@@ -57,12 +63,21 @@ pub(super) fn write(
             }
         });
         let mut open: Vec<Option<Open<'_>>> = vec![None; columns.len()];
+        let mut known = Known::new();
         for row in 0..table.rows.len() {
             let slots = slots(table, row, &mut open);
             // Each row is kept with the next one, the last with the note.
             let kept = row + layout.kept_with_note >= table.rows.len()
                 || is_kept_in_merge(table, layout, row);
-            write_row(writer, xml, (table, layout, &columns), (row, kept), &slots);
+            let row = (row, kept);
+            write_row(
+                writer,
+                xml,
+                (table, layout, &columns),
+                row,
+                &slots,
+                &mut known,
+            );
         }
     });
 }
@@ -151,12 +166,13 @@ fn keep_open<'a>(
     }
 }
 
-fn write_row(
+fn write_row<'a>(
     writer: &mut Writer<'_>,
     xml: &mut Xml,
     (table, layout, columns): (&GalleyTable, &TableLayout, &[Length]),
     (row, kept): (usize, bool),
-    slots: &[(usize, usize, Slot<'_>)],
+    slots: &[(usize, usize, Slot<'a>)],
+    known: &mut Known<'a>,
 ) {
     let props = RowProps {
         height: layout.min_heights.get(row).copied().flatten(),
@@ -188,18 +204,19 @@ fn write_row(
             };
             xml.el("w:tc").body(|xml| {
                 props.write(xml);
-                write_content(writer, xml, layout, (row, kept), *slot);
+                write_content(writer, xml, layout, (row, kept), *slot, known);
             });
         }
     });
 }
 
-fn write_content(
+fn write_content<'a>(
     writer: &mut Writer<'_>,
     xml: &mut Xml,
     layout: &TableLayout,
     (row, kept_row): (usize, bool),
-    slot: Slot<'_>,
+    slot: Slot<'a>,
+    known: &mut Known<'a>,
 ) {
     let style = match slot {
         Slot::Cell(cell, index) => {
@@ -209,7 +226,15 @@ fn write_content(
                 kept_row,
                 ..Place::default()
             };
-            return writer.paragraph(xml, &cell.para, place);
+            let key = key(&cell.para, place.lines, kept_row);
+            if let Some(there) = key.and_then(|key| known.get(&key)) {
+                return xml.again(there.clone());
+            }
+            let there = xml.noting(|xml| writer.paragraph(xml, &cell.para, place));
+            if let Some(key) = key {
+                known.insert(key, there);
+            }
+            return;
         }
         Slot::Below(cell) => cell.para.style.clone(),
         Slot::Gap => "table-cell".to_owned(),
@@ -223,4 +248,49 @@ fn write_content(
         ..Place::default()
     };
     writer.paragraph(xml, &empty, place);
+}
+
+/// The table's plain paragraphs that have been written, and where: 男, 一级教师, 达标 come again and
+/// again.
+type Known<'a> = HashMap<Key<'a>, Range<usize>>;
+
+/// What a plain paragraph follows from: its text, its style, its alignment, its right indent, and
+/// whether its row is kept with the next one.
+type Key<'a> = (&'a str, &'a str, Option<ColumnAlign>, Option<u64>, bool);
+
+/// `None`: it has more to say than that.
+fn key<'a>(para: &'a Para, lines: &[LineLayout], kept_row: bool) -> Option<Key<'a>> {
+    let Run { text, .. } = para.plain_run()?;
+    let Para {
+        style,
+        runs: _,
+        number: None,
+        anchor: None,
+        listed: None,
+        keep_with_next: false,
+        page_break_before: false,
+        contents_of: None,
+        align,
+        indent_left: None,
+        indent_right,
+        stacked: _,
+        hanging: None,
+        figure: None,
+        names: _,
+        spread: false,
+        stops,
+        part: Part::Whole,
+    } = para
+    else {
+        return None;
+    };
+    let broken = |line: &LineLayout| line.nudge.is_some() || line.ended;
+    let plain = stops.is_empty() && !lines.iter().any(broken);
+    plain.then_some((
+        text,
+        style,
+        *align,
+        indent_right.map(f64::to_bits),
+        kept_row,
+    ))
 }

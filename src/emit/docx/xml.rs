@@ -3,6 +3,8 @@
 //! Every value is escaped and filtered on its way in, so that whatever a cell held, the part is
 //! well-formed XML 1.0.
 
+use std::ops::Range;
+
 /// A part being written.
 #[derive(Debug, Default)]
 pub(super) struct Xml {
@@ -20,6 +22,18 @@ impl Xml {
     /// Adds what this module has written before.
     pub(super) fn written(&mut self, xml: &str) {
         self.out.push_str(xml);
+    }
+
+    /// Writes what `content` writes, and says where it stands.
+    pub(super) fn noting(&mut self, content: impl FnOnce(&mut Xml)) -> Range<usize> {
+        let from = self.out.len();
+        content(self);
+        from..self.out.len()
+    }
+
+    /// Adds what stands there once more.
+    pub(super) fn again(&mut self, there: Range<usize>) {
+        self.out.extend_from_within(there);
     }
 
     /// Begins an element; ends with one of the [`Tag`]'s closing methods.

@@ -255,6 +255,6 @@ impl Flow<'_> {
         };
         para.keep_with_next = false;
         blocks.insert(index + 1, GalleyBlock::Paragraph(next));
-        settings.insert(index + 1, Setting::Paragraph(Vec::new()));
+        settings.insert(index + 1, Setting::Paragraph(Arc::default()));
     }
 }

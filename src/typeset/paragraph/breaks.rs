@@ -34,6 +34,21 @@ impl Office {
             _ => MAINLAND,
         }
     }
+
+    /// May the character begin a line?
+    fn may_begin(self, ch: char) -> bool {
+        !is_among(self.not_first, ch)
+    }
+
+    /// May it end one?
+    fn may_end(self, ch: char) -> bool {
+        !is_among(self.not_last, ch)
+    }
+}
+
+/// Is the character one of these marks? No ideograph is, and nearly all characters are ideographs.
+fn is_among(marks: &str, ch: char) -> bool {
+    !('\u{4e00}'..='\u{9fff}').contains(&ch) && marks.contains(ch)
 }
 
 /// Where the line that starts at `start` is broken when `cut` is the first atom that does not fit.
@@ -69,7 +84,7 @@ fn last_legal(
     // A field is one character to LibreOffice's line breaking.
     let ends_field = |at: usize| atoms[at - 1].in_field && !atoms[at].in_field;
     let legal = |at: usize| match script {
-        _ if ends_field(at) => !office.not_first.contains(atoms[at].ch),
+        _ if ends_field(at) => office.may_begin(atoms[at].ch),
         Script::Han => chinese(office, atoms, at),
         Script::Latin => uax14(office, atoms, at, cut),
     };
@@ -88,7 +103,7 @@ pub(super) fn may_break(office: Office, atoms: &[Atom], at: usize) -> bool {
 
 /// Any two characters may be parted but before and after certain marks.
 pub(super) fn chinese(office: Office, atoms: &[Atom], at: usize) -> bool {
-    !office.not_first.contains(atoms[at].ch) && !office.not_last.contains(atoms[at - 1].ch)
+    office.may_begin(atoms[at].ch) && office.may_end(atoms[at - 1].ch)
 }
 
 /// UAX #14 with the particulars of office engines.
@@ -121,7 +136,7 @@ fn uax14(office: Office, atoms: &[Atom], at: usize, cut: usize) -> bool {
         // A quotation mark that may begin a line may be parted from Han and its marks before it, but
         // not exactly at the cut.
         (C::Ideographic | C::ClosePunctuation | C::NonStarter | C::Exclamation, C::Quotation)
-            if !office.not_first.contains(after) =>
+            if office.may_begin(after) =>
         {
             at < cut
         }

@@ -19,6 +19,7 @@ mod units;
 mod words;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Sink, codes};
@@ -136,6 +137,10 @@ pub(super) struct Shaped<'a> {
     style: &'a Style,
     text: Vec<Atom>,
     number: Vec<Atom>,
+    /// What [`widths`](Shaped::widths) and [`longest_token`](Shaped::longest_token) say, once they were
+    /// asked: a table asks once for each of its cells that say the same.
+    widths: OnceCell<(Length, Length)>,
+    longest_token: OnceCell<Length>,
 }
 
 impl<'a> Shaped<'a> {
@@ -153,6 +158,8 @@ impl<'a> Shaped<'a> {
             style,
             text: atoms(&para.runs, leading, style, fonts, subject, sink),
             number: number_atoms(para, style, profile, fonts.1),
+            widths: OnceCell::new(),
+            longest_token: OnceCell::new(),
         }
     }
 
@@ -169,23 +176,21 @@ impl<'a> Shaped<'a> {
     /// The width of the widest line if only forced breaks broke the paragraph, and that of the widest
     /// stretch that is never parted.
     pub(super) fn widths(&self, para: &Para, profile: &Profile) -> (Length, Length) {
-        let Shaped {
-            style,
-            text,
-            number,
-        } = self;
+        let (style, text) = (self.style, &self.text);
         if para.stacked {
             return (style.size, style.size);
         }
-        let context = Measure::new(para, style, profile);
-        let number = width(number, context.spacing, context.autospace);
-        let widest = text
-            .split(|atom| atom.ch == '\n')
-            .map(|line| width(line, context.spacing, context.autospace))
-            .max();
-        let least = self.longest(&context, |at| allows(text, at, profile));
-        let natural = number + widest.unwrap_or(0);
-        (Length::emu(natural), least)
+        *self.widths.get_or_init(|| {
+            let context = Measure::new(para, style, profile);
+            let number = width(&self.number, context.spacing, context.autospace);
+            let widest = text
+                .split(|atom| atom.ch == '\n')
+                .map(|line| width(line, context.spacing, context.autospace))
+                .max();
+            let least = self.longest(&context, |at| allows(text, at, profile));
+            let natural = number + widest.unwrap_or(0);
+            (Length::emu(natural), least)
+        })
     }
 
     /// The width of the widest stretch that is not parted even where names and words are.
@@ -194,12 +199,14 @@ impl<'a> Shaped<'a> {
         if para.stacked {
             return self.style.size;
         }
-        let context = Measure::new(para, self.style, profile);
-        let han = |at: usize| text[at].script == Script::Han && text[at].whole;
-        let parted = |at: usize| han(at) && text[at - 1].script == Script::Han;
-        // So is a date, behind its year.
-        let parted = |at: usize| parted(at) || is_behind('年', text, at);
-        self.longest(&context, |at| parted(at) || allows(text, at, profile))
+        *self.longest_token.get_or_init(|| {
+            let context = Measure::new(para, self.style, profile);
+            let han = |at: usize| text[at].script == Script::Han && text[at].whole;
+            let parted = |at: usize| han(at) && text[at - 1].script == Script::Han;
+            // So is a date, behind its year.
+            let parted = |at: usize| parted(at) || is_behind('年', text, at);
+            self.longest(&context, |at| parted(at) || allows(text, at, profile))
+        })
     }
 
     /// The width of the widest stretch between two places where a line may end.
@@ -232,6 +239,7 @@ impl<'a> Shaped<'a> {
             style,
             text,
             number,
+            ..
         } = self;
         let context = Measure::new(para, style, profile);
         // LibreOffice draws a number at its natural width, but makes room for it as for its text.

@@ -10,7 +10,13 @@ pub(super) const TOTALS: &[&str] = &[
 /// need no tidying.
 pub(super) fn may_be_total(text: &str) -> bool {
     let mut beginning = text.chars().take(LONGEST_HEADING);
-    beginning.any(|c| c.is_ascii_alphabetic() || "计計和均分率总總数數次".contains(c))
+    beginning.any(|c| {
+        c.is_ascii_alphabetic()
+            || matches!(
+                c,
+                '计' | '計' | '和' | '均' | '分' | '率' | '总' | '總' | '数' | '數' | '次'
+            )
+    })
 }
 
 /// 合计 and its like, alone.

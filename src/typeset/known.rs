@@ -1,0 +1,108 @@
+//! Paragraphs that all documents of a batch have, set once: a template's wording is the same in each.
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use crate::diagnostic::Sink;
+use crate::length::Length;
+
+use super::flow::Flow;
+use super::galley::{Look, Para, Part};
+use super::paragraph::SetLine;
+
+/// So many are kept: the first document's are among them, and what comes late is mostly one
+/// document's own.
+const MOST: usize = 1024;
+
+/// Paragraphs that have been set, of one profile in one set of fonts: what they say decides their
+/// lines, whichever document they stand in.
+#[derive(Debug, Default)]
+pub struct KnownLines(RwLock<HashMap<String, Vec<(Manner, Arc<Vec<SetLine>>)>>>);
+
+/// What beside its text a plain paragraph's lines follow from.
+#[derive(Debug, PartialEq)]
+struct Manner {
+    style: String,
+    number: Option<String>,
+    /// Its text came from a cell.
+    cited: bool,
+    measure: Length,
+}
+
+impl Manner {
+    /// The paragraph's text with its manner; `None`: its lines follow from more than that.
+    fn of(para: &Para, measure: Length) -> Option<(&str, Manner)> {
+        let run = para.plain_run()?;
+        let Para {
+            style,
+            runs: _,
+            number,
+            anchor: _,
+            listed: _,
+            keep_with_next: _,
+            page_break_before: _,
+            contents_of: _,
+            align: None,
+            indent_left: None,
+            indent_right: None,
+            stacked: false,
+            hanging: None,
+            figure: None,
+            names,
+            part: Part::Whole,
+            spread: false,
+            stops,
+        } = para
+        else {
+            return None;
+        };
+        let number = number.as_ref();
+        let plain = number.is_none_or(|number| number.look == Look::default());
+        (plain && names.is_empty() && stops.is_empty()).then(|| {
+            let manner = Manner {
+                style: style.clone(),
+                number: number.map(|number| number.text.clone()),
+                cited: run.source.is_some(),
+                measure,
+            };
+            (run.text.as_str(), manner)
+        })
+    }
+}
+
+impl KnownLines {
+    fn get(&self, text: &str, manner: &Manner) -> Option<Arc<Vec<SetLine>>> {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let of_text = known.get(text)?;
+        let found = of_text.iter().find(|(known, _)| known == manner);
+        found.map(|(_, lines)| Arc::clone(lines))
+    }
+
+    fn keep(&self, text: &str, manner: Manner, lines: &Arc<Vec<SetLine>>) {
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if known.len() < MOST {
+            let of_text = known.entry(text.to_owned()).or_default();
+            of_text.push((manner, Arc::clone(lines)));
+        }
+    }
+}
+
+/// A paragraph's lines in the measure given, which another document may have set already.
+///
+/// - reports: as [`set_paragraph`](super::set_paragraph); what has something to report is set anew
+///   each time
+pub(super) fn set(flow: &mut Flow<'_>, para: &Para, measure: Length) -> Arc<Vec<SetLine>> {
+    let Some((text, manner)) = Manner::of(para, measure) else {
+        return Arc::new(flow.set_in(para, measure));
+    };
+    if let Some(lines) = flow.known.get(text, &manner) {
+        return lines;
+    }
+    let mut found = Sink::new();
+    let lines = Arc::new(flow.lines(para, measure, &mut found));
+    if found.iter().next().is_none() {
+        flow.known.keep(text, manner, &lines);
+    }
+    flow.sink.append(found);
+    lines
+}
