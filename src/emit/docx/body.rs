@@ -405,7 +405,10 @@ impl<'a> Writer<'a> {
             }
             match target.and_then(|anchor| self.bookmarks.get(anchor)) {
                 Some(bookmark) if is_field => {
-                    let plain = RunProps::default();
+                    let plain = RunProps {
+                        spacing: group.first().and_then(|piece| piece.nudge),
+                        ..RunProps::default()
+                    };
                     field::begin(xml, &format!("REF {} \\h", bookmark.name), &plain);
                     runs(xml, &text, group, (self.fonts, self.ids));
                     field::end(xml, &plain);

@@ -44,14 +44,14 @@ fn dash_parted(before: char, after: char) -> bool {
     before == after && matches!(after, '—' | '…')
 }
 
-/// 95％, 2026年10月15日, 〔2026〕64号, 0598-6630012, 2026—2027, 二〇二六年九月一日
+/// 95％, 2026年10月15日, 〔2026〕64号, 0598-6630012, 2026—2027, 二〇二六年九月一日, 第1中学, 第十二条
 fn number_parted(atoms: &[Atom], at: usize) -> bool {
     let (before, after) = (atoms[at - 1].ch, atoms[at].ch);
     let digit = |ch: char| ch.is_ascii_digit();
     let earlier = at.checked_sub(2).map(|at| atoms[at].ch);
     if digit(after) {
         let joins = matches!(before, '年' | '月' | '时' | '時' | '-' | '—' | '~' | '～');
-        return before == '〕' || (joins && earlier.is_some_and(digit));
+        return matches!(before, '〕' | '第') || (joins && earlier.is_some_and(digit));
     }
     if digit(before) {
         return false;
@@ -59,12 +59,19 @@ fn number_parted(atoms: &[Atom], at: usize) -> bool {
     let han = |ch: char| HAN_DIGITS.contains(ch);
     let named = |ch: char| matches!(ch, '年' | '月' | '日');
     (han(before) && (named(after) || han(after)))
+        || (before == '第' && han(after))
         || (matches!(before, '年' | '月') && han(after) && earlier.is_some_and(han))
 }
 
 /// 2026年|9月4日: a date that has no room on one line is parted behind its year, or else its month.
 pub(super) fn is_behind(part: char, atoms: &[Atom], at: usize) -> bool {
     atoms[at - 1].ch == part && atoms[at].ch.is_ascii_digit()
+}
+
+/// 第|12周: in a cell that has no room for more.
+pub(super) fn is_behind_ordinal(atoms: &[Atom], at: usize) -> bool {
+    let after = atoms[at].ch;
+    atoms[at - 1].ch == '第' && (after.is_ascii_digit() || HAN_DIGITS.contains(after))
 }
 
 /// （2026—|2029年）
@@ -133,7 +140,8 @@ pub(super) fn depart(
         };
         let found = last(&|at| allows(atoms, at, measure.profile))
             .or_else(|| last(&|at| is_behind('年', atoms, at)))
-            .or_else(|| last(&|at| is_behind('月', atoms, at)));
+            .or_else(|| last(&|at| is_behind('月', atoms, at)))
+            .or_else(|| last(&|at| is_behind_ordinal(atoms, at)));
         found.map(|to| Broken {
             from: start,
             to,
@@ -174,7 +182,9 @@ fn depart_to(
         to: at,
         ..Broken::default()
     };
-    if !measure.justified {
+    // A blank to fill in: `later::before_blank`.
+    let behind_blank = atoms[at - 1].is_blank();
+    if !measure.justified || behind_blank {
         return may_break(measure.office, atoms, at).then_some(Broken {
             ended: true,
             ..line
