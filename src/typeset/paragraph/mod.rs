@@ -27,7 +27,7 @@ use crate::length::Length;
 use crate::template::{Align, ColumnAlign, Profile, Style};
 
 use super::{GlyphRun, Para, Part, Run};
-use atoms::{Atom, atoms, width};
+use atoms::{Atom, atoms, has_doubtful_field, width};
 use breaks::{Office, may_break, office_break};
 use place::{Placing, glyph_runs, links, underlines};
 use strict::{allows, depart, is_behind, is_behind_ordinal};
@@ -625,9 +625,7 @@ fn surely(text: &[Atom], exact: Broken, room: i64, context: &Measure<'_>) -> Opt
     let Fit::Cut(_, margin) = first_that_does_not_fit(text, exact.from, room, context) else {
         return None;
     };
-    // Whether LibreOffice has Han–Latin space in a field and behind it is not known for sure.
-    let in_field = |atom: &Atom| atom.in_field;
-    let unsure = match text[exact.from..exact.to].iter().any(in_field) {
+    let unsure = match has_doubtful_field(&text[exact.from..exact.to]) {
         true => UNSURE + context.autospace,
         false => UNSURE,
     };

@@ -4,7 +4,7 @@
 
 use crate::template::Profile;
 
-use super::atoms::{Atom, width};
+use super::atoms::{Atom, has_doubtful_field, width};
 use super::breaks::{may_break, office_break};
 use super::doubt::WIDER;
 use super::mend::STRETCHED;
@@ -204,12 +204,8 @@ fn depart_to(
 fn spacing_for(text: &[Atom], next: &Atom, room: i64, measure: &Measure<'_>) -> Option<i64> {
     let end = text.iter().rposition(|atom| atom.ch != ' ')? + 1;
     let text = &text[..end];
-    // LibreOffice leaves out some of the spacing in a field (measured: 见附件2一式), and Han–Latin
-    // space may be in it or behind it or not.
     let widened = |atom: &&Atom| atom.most_spacing > measure.spacing.max(0);
-    let in_fields = text.iter().filter(|atom| atom.in_field);
-    let in_fields = in_fields.filter(widened).count() as i64;
-    let unsure = match text.iter().any(|atom| atom.in_field) {
+    let unsure = match has_doubtful_field(text) {
         true => measure.autospace,
         false => 0,
     };
@@ -232,12 +228,11 @@ fn spacing_for(text: &[Atom], next: &Atom, room: i64, measure: &Measure<'_>) -> 
         _ => {
             let at_zero = width(text, measure.spacing.max(0), measure.autospace);
             let lacking = (room - next.advance + margin + unsure - at_zero).max(0);
-            base.max(0) + more(parted - in_fields, lacking)?
+            base.max(0) + more(parted, lacking)?
         }
     };
     let stretched = width(text, spacing * TWIP, measure.autospace);
-    let least = stretched - in_fields * spacing.max(0) * TWIP - unsure;
-    let most = stretched + unsure;
-    let is_sound = spacing <= base + WIDER && most + margin <= room && least + next.advance > room;
+    let fits = stretched + unsure + margin <= room && stretched - unsure + next.advance > room;
+    let is_sound = spacing <= base + WIDER && fits;
     is_sound.then_some(spacing)
 }
