@@ -210,17 +210,41 @@ fn paragraph(mut text: Vec<Inline>, previous: Option<&Block>) -> Option<Block> {
                 }
         )
     );
-    let is_note = |text: &str| {
-        ["注：", "注:", "註：", "註:"]
-            .iter()
-            .any(|n| text.starts_with(n))
-    };
     let role = if literal && after_table && is_note(&first.text) {
         Role::Note
     } else {
         Role::Body
     };
     Some(Block::Paragraph { role, text })
+}
+
+/// Words that a table's note begins with, before a colon or alone on their line.
+const NOTES: [&str; 18] = [
+    "注",
+    "註",
+    "附注",
+    "附註",
+    "备注",
+    "備註",
+    "说明",
+    "說明",
+    "填表说明",
+    "填表說明",
+    "填报说明",
+    "填報說明",
+    "表注",
+    "资料来源",
+    "資料來源",
+    "数据来源",
+    "數據來源",
+    "数据来源说明",
+];
+
+/// 注：…, 填表说明
+fn is_note(text: &str) -> bool {
+    let rest = NOTES.iter().filter_map(|word| text.strip_prefix(word));
+    let mut rest = rest.map(str::trim_start);
+    rest.any(|rest| rest.is_empty() || rest.starts_with(['：', ':']))
 }
 
 /// A cell that ends its own sentence, where the sentence that it stands in goes on or ends behind it:

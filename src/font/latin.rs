@@ -7,8 +7,9 @@ use super::Script;
 /// to the rules of that language; accents of Latin letters.
 pub fn latin_marks(text: &str) -> Vec<usize> {
     // All of them are two or three bytes that begin with one of these; and most texts have none.
-    let has_marks = |byte| matches!(byte, 0xC2 | 0xC3 | 0xCC | 0xCD | 0xE2);
-    if !text.bytes().any(has_marks) || !text.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
+    let has_marks = |byte| matches!(byte, 0xC2 | 0xC3 | 0xCC..=0xCF | 0xE2);
+    let has_latin = || text.bytes().any(|byte| byte.is_ascii_alphanumeric());
+    if !text.bytes().any(has_marks) || !(has_latin() || text.chars().any(is_small_figure)) {
         return Vec::new();
     }
     let mut marks = Vec::new();
@@ -23,6 +24,11 @@ pub fn latin_marks(text: &str) -> Vec<usize> {
         match ch {
             '−' | '±' | '×' | '÷' | '≥' | '≤' | '≈' if is_digit(after) => marks.push(at),
             '‰' | '°' if is_digit(before) => marks.push(at),
+            _ if is_small_figure(ch) => marks.push(at),
+            '€' | '£' | '¥' | '§' if is_digit(after) => marks.push(at),
+            '©' | '®' | '™' if is_ascii(before) || is_ascii(after) => marks.push(at),
+            // μm, kΩ, β2
+            'Α'..='ω' if is_ascii(before) || is_ascii(after) => marks.push(at),
             // don’t
             '’' if is_letter(before) && is_letter(after) => marks.push(at),
             '“' | '‘' => {
@@ -59,6 +65,17 @@ pub fn latin_marks(text: &str) -> Vec<usize> {
 
 fn is_digit(ch: Option<char>) -> bool {
     ch.is_some_and(|ch| ch.is_ascii_digit())
+}
+
+fn is_ascii(ch: Option<char>) -> bool {
+    ch.is_some_and(|ch| ch.is_ascii_alphanumeric())
+}
+
+/// A raised or lowered figure, or a fraction: it is one of the Latin figures, whatever stands beside it
+/// (Han faces draw them as hairlines of a full em).
+fn is_small_figure(ch: char) -> bool {
+    matches!(ch,
+        '²' | '³' | '¹' | '¼'..='¾' | '⁰' | 'ⁱ' | '⁴'..='⁻' | 'ⁿ' | '₀'..='₋' | '⅐'..='⅞' | '↉')
 }
 
 fn is_letter(ch: Option<char>) -> bool {
@@ -136,6 +153,10 @@ mod tests {
     #[test]
     fn signs_of_numbers_are_latin() {
         assert_eq!(marks("−5到±0，≥15，3×4，5‰，30°"), "−±≥×‰°");
+        assert_eq!(marks("120m²，30m³，10⁻³，H₂O，½杯"), "²³⁻³₂½");
+        assert_eq!(marks("占½"), "½");
+        assert_eq!(marks("€20，£5，¥100，§3，©2026，App™"), "€£¥§©™");
+        assert_eq!(marks("5μg，kΩ，α值"), "μΩ");
         assert_eq!(marks("长×宽，5个"), "");
     }
 }

@@ -36,6 +36,10 @@ struct Wish {
     least: Length,
     /// The longest that cannot: of a name or a word, one character.
     token: Length,
+    /// The longest that office engines do not part either: a number without its unit.
+    bare: Length,
+    /// It holds nothing longer that is no word of several.
+    words: bool,
     /// A character.
     size: Length,
     /// Natural width of the text alone, in em.
@@ -63,6 +67,13 @@ pub(super) fn column_widths(
             (None, None) => fitted.push(index),
         }
     }
+    let least: Length = wishes.iter().map(|wish| wish.least).sum();
+    if least > total {
+        // Nobody has air to spare.
+        in_proportion(&wishes, (0..wishes.len()).collect(), total, &mut widths);
+        fill(&mut widths, total);
+        return widths;
+    }
     leave_for_others(&wishes, &mut widths, total);
     let left = total - widths.iter().copied().sum::<Length>();
     if shares.is_empty() {
@@ -75,7 +86,7 @@ pub(super) fn column_widths(
 }
 
 /// Columns of a fixed number of characters do not take what the others need for their words; nor are
-/// they made narrower than their own while that can be.
+/// they made narrower than their own. There is room for the least of all.
 fn leave_for_others(wishes: &[Wish], widths: &mut [Length], total: Length) {
     let taken: Length = widths.iter().copied().sum();
     let others = wishes.iter().zip(&*widths);
@@ -83,7 +94,7 @@ fn leave_for_others(wishes: &[Wish], widths: &mut [Length], total: Length) {
         .filter(|(_, width)| **width == Length::ZERO)
         .map(|(wish, _)| wish.least)
         .sum();
-    let most = total - needed.min(total.scale(0.5));
+    let most = total - needed;
     if taken > most {
         let fixed: Vec<usize> = (0..widths.len())
             .filter(|&c| widths[c] > Length::ZERO)
@@ -101,7 +112,7 @@ fn leave_for_others(wishes: &[Wish], widths: &mut [Length], total: Length) {
 }
 
 /// Fitted columns have what they ask for, as long as each column that takes a share of the rest
-/// keeps its longest word whole.
+/// keeps its longest word whole. There is room for the least of all.
 fn share_out(
     wishes: &[Wish],
     fitted: &[usize],
@@ -110,7 +121,6 @@ fn share_out(
     widths: &mut [Length],
 ) {
     let least: Length = shares.iter().map(|&(c, _)| wishes[c].least).sum();
-    let least = least.min(left.scale(0.5));
     let natural: Length = fitted.iter().map(|&c| wishes[c].natural).sum();
     let whole: Length = fitted.iter().map(|&c| wishes[c].whole).sum();
     let rest = if whole <= left - least.max(left.scale(ENOUGH)) {
@@ -136,10 +146,8 @@ fn share_out(
         }
         return;
     }
-    let wanted: Length = shares.iter().map(|&(c, _)| wishes[c].least).sum();
     for &(column, share) in shares {
-        let kept = least.scale(ratio(wishes[column].least, wanted));
-        widths[column] = kept + (rest - least).scale(part(share));
+        widths[column] = wishes[column].least + (rest - least).scale(part(share));
     }
 }
 
@@ -159,6 +167,7 @@ fn wishes(
         wish.whole = wish.natural;
         wish.least = em + padding;
         wish.token = wish.least;
+        wish.bare = wish.least;
         wish.size = em;
     }
     for (row, (cells, shaped)) in table.rows.iter().zip(shaped).enumerate() {
@@ -172,6 +181,9 @@ fn wishes(
             wish.token = wish
                 .token
                 .max(shaped.longest_token(&cell.para, profile) + padding);
+            wish.bare = wish
+                .bare
+                .max(shaped.longest_bare(&cell.para, profile) + padding);
             if table.columns[cell.col].chars.is_some() {
                 continue;
             }
@@ -192,9 +204,11 @@ fn wishes(
             wishes[col].whole = wishes[col].whole.max(block);
             wishes[col].least = wishes[col].least.max(block);
             wishes[col].token = wishes[col].token.max(block);
+            wishes[col].bare = wishes[col].bare.max(block);
         }
     }
     for wish in &mut wishes {
+        wish.words = wish.bare <= wish.size + padding;
         wish.em = ratio(wish.natural - padding, em);
     }
     wishes
@@ -250,16 +264,35 @@ fn in_proportion(
 ) {
     let least: Length = columns.iter().map(|&c| wishes[c].least).sum();
     if least > left {
-        let tokens: Length = columns.iter().map(|&c| wishes[c].steps()[0]).sum();
-        if tokens <= left {
+        let bare: Length = columns.iter().map(|&c| wishes[c].steps()[0]).sum();
+        if bare <= left {
             return tokens_first(wishes, columns, left, widths);
         }
         // Something unbreakable is wider than the table can bear: it alone gives way.
-        columns.sort_by_key(|&c| (wishes[c].least, c));
-        for (index, &column) in columns.iter().enumerate() {
-            let rest = i64::try_from(columns.len() - index).unwrap_or(1);
-            widths[column] = wishes[column].least.min(left / rest);
-            left -= widths[column];
+        let bare = |c: usize| wishes[c].steps()[0];
+        columns.sort_by_key(|&c| (bare(c), c));
+        let count = |columns: &[usize]| i64::try_from(columns.len()).unwrap_or(1);
+        let mut whole = Length::ZERO;
+        let giving = (0..columns.len()).find(|&at| {
+            let gives = bare(columns[at]) > (left - whole) / count(&columns[at..]);
+            whole += if gives {
+                Length::ZERO
+            } else {
+                bare(columns[at])
+            };
+            gives
+        });
+        let (others, giving) = columns.split_at(giving.unwrap_or(columns.len()));
+        let words: Length = others.iter().map(|&c| wishes[c].least).sum();
+        for &column in others {
+            widths[column] = match words * 2 <= left {
+                true => wishes[column].least,
+                false => bare(column),
+            };
+        }
+        left -= others.iter().map(|&c| widths[c]).sum();
+        for &column in giving {
+            widths[column] = left / count(giving);
         }
         return;
     }
@@ -281,12 +314,27 @@ fn in_proportion(
 }
 
 impl Wish {
-    /// What a column is given one after the other where not all words fit: its tokens with next to no
-    /// air, with some, two characters of its words, its words.
-    fn steps(&self) -> [Length; 4] {
-        let close = self.token - Length::twips(ROUNDING - CLOSE);
-        let two = self.token + self.size;
-        [close, self.token, self.least.min(two), self.least]
+    /// What a column is given one after the other where not all words fit: its numbers with next to no
+    /// air, two characters where it has words alone, numbers with their units, the same with some air, two
+    /// characters of its words, its words. In whole twips.
+    fn steps(&self) -> [Length; 6] {
+        let close = |length: Length| length - Length::twips(ROUNDING - CLOSE);
+        let two = |length: Length| self.least.min(length + self.size);
+        let bare = self.bare.min(self.token);
+        let of_words = if self.words { two(bare) } else { bare };
+        let steps = [
+            close(bare),
+            close(of_words),
+            close(self.token),
+            self.token,
+            two(self.token),
+            self.least,
+        ];
+        let mut most = Length::ZERO;
+        steps.map(|step| {
+            most = most.max(whole_twips(step));
+            most
+        })
     }
 }
 
@@ -297,7 +345,7 @@ fn tokens_first(wishes: &[Wish], mut columns: Vec<usize>, mut left: Length, widt
         widths[column] = wishes[column].steps()[0];
         left -= widths[column];
     }
-    for step in 1..4 {
+    for step in 1..wishes.first().map_or(0, |wish| wish.steps().len()) {
         let wanted = |c: usize, widths: &[Length]| wishes[c].steps()[step] - widths[c];
         columns.sort_by_key(|&c| (wanted(c, widths), c));
         for &column in &columns {
@@ -313,8 +361,14 @@ fn tokens_first(wishes: &[Wish], mut columns: Vec<usize>, mut left: Length, widt
     let all: Length = columns.iter().map(|&c| lacks(c, widths)).sum();
     for &column in &columns {
         let more = left.scale(ratio(lacks(column, widths), all));
-        widths[column] += more;
+        widths[column] += Length::twips(more.to_emu() / Length::twips(1).to_emu());
     }
+}
+
+/// Up to a twip more.
+fn whole_twips(length: Length) -> Length {
+    let twip = Length::twips(1).to_emu();
+    Length::twips((length.to_emu() + twip - 1).div_euclid(twip))
 }
 
 /// Rounds to whole twips and makes the sum `total`.
@@ -351,6 +405,8 @@ mod tests {
             whole: Length::twips(natural),
             least: Length::twips(least),
             token: Length::twips(least),
+            bare: Length::twips(least),
+            words: false,
             size: Length::twips(220),
             em: natural as f64 / 220.0,
         }
@@ -388,6 +444,7 @@ mod tests {
         // Three columns of names of three characters, two of numbers.
         let name = Wish {
             token: Length::twips(340),
+            bare: Length::twips(340),
             ..wish(780, 780)
         };
         let wishes = [name, wish(1330, 1330), name, wish(1480, 1480), name];
@@ -398,6 +455,43 @@ mod tests {
         // Two characters of each name, and all of one.
         assert!(widths.iter().all(|width| *width >= 560), "{widths:?}");
         assert!(widths.contains(&780), "{widths:?}");
+    }
+
+    #[test]
+    fn numbers_are_not_cut_while_other_columns_can_wrap() {
+        // Equal shares of the width: six digits need more than theirs.
+        let wishes: Vec<Wish> = (0..15)
+            .map(|c| {
+                if c == 3 {
+                    wish(900, 900)
+                } else {
+                    wish(500, 400)
+                }
+            })
+            .collect();
+        let shares: Vec<(usize, f64)> = (0..15).map(|c| (c, 1.0)).collect();
+        let mut widths = vec![Length::ZERO; 15];
+        share_out(&wishes, &[], &shares, Length::twips(6800), &mut widths);
+        assert!(widths[3] >= Length::twips(900), "{widths:?}");
+        let others = widths.iter().enumerate().filter(|(c, _)| *c != 3);
+        assert!(
+            others.clone().all(|(_, w)| *w >= Length::twips(400)),
+            "{widths:?}"
+        );
+        // A unit goes to the next line before a number is cut: 12|周.
+        let counted = Wish {
+            token: Length::twips(700),
+            bare: Length::twips(400),
+            ..wish(900, 900)
+        };
+        let wishes = [counted, wish(900, 900), counted, counted];
+        let mut widths = vec![Length::ZERO; 4];
+        fit(&wishes, &[0, 1, 2, 3], Length::twips(2500), &mut widths);
+        assert!(widths[1].to_twips() >= 894, "{widths:?}");
+        assert!(
+            widths.iter().all(|width| width.to_twips() >= 394),
+            "{widths:?}"
+        );
     }
 
     #[test]

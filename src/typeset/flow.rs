@@ -24,7 +24,7 @@ use super::{
     KnownLines, contents, heads, imprint, known, last_lines, letterhead, page_ends, table,
 };
 
-/// A table's notes that are longer than this part of a page may stand by themselves.
+/// Of a table's notes that are longer than this part of a page, the first lines stand with it.
 const LONGEST_NOTE: i64 = 4;
 /// A table of at most so many rows below its head stays in one piece with its note.
 const SHORT_TABLE: usize = 3;
@@ -318,6 +318,7 @@ impl Flow<'_> {
     /// or its notes.
     fn tail(&self, next: &[GalleyBlock], settings: &[Setting]) -> Tail {
         let mut tail = Tail::default();
+        let mut first_lines = Length::ZERO;
         for (nth, (block, setting)) in next.iter().zip(settings).enumerate() {
             let (GalleyBlock::Paragraph(para), Setting::Paragraph(lines)) = (block, setting) else {
                 break;
@@ -326,12 +327,17 @@ impl Flow<'_> {
             match para.style.as_str() {
                 _ if para.page_break_before => break,
                 "after-table" if nth == 0 => tail.blank = style.line_height,
-                "note" => tail.note += height_of(para, style, lines),
+                "note" => {
+                    if tail.note == Length::ZERO {
+                        first_lines = self.first_part(block, setting);
+                    }
+                    tail.note += height_of(para, style, lines);
+                }
                 _ => break,
             }
         }
         if tail.note * LONGEST_NOTE > self.area.height {
-            tail.note = Length::ZERO;
+            tail.note = first_lines;
         }
         tail
     }

@@ -12,6 +12,7 @@ use super::galley::{
     Section, TableKind,
 };
 use super::imprint;
+use super::inline;
 use super::page::type_area;
 use super::paragraph::natural_width;
 use super::references;
@@ -210,9 +211,11 @@ impl<'a> Lowering<'a> {
     fn title(&self, style: &str, text: &str) -> Para {
         let front = &self.plan.front;
         let names = front.organ.iter().chain(&front.signatories);
+        // White space at a line's edge would put it off the middle.
+        let lines: Vec<&str> = text.split('\n').map(str::trim).collect();
         Para {
             names: names.cloned().collect(),
-            ..para(style, vec![plain(text)])
+            ..para(style, vec![plain(&lines.join("\n"))])
         }
     }
 
@@ -340,7 +343,7 @@ impl<'a> Lowering<'a> {
     fn runs(&mut self, text: &[Inline]) -> Vec<Run> {
         let mut runs = Vec::with_capacity(text.len());
         for inline in text {
-            runs.push(self.run(inline));
+            inline::as_set(self.run(inline), &mut runs);
             if !inline.footnote.is_empty() {
                 runs.push(self.footnote(&inline.footnote));
             }

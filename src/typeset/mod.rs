@@ -16,6 +16,7 @@ mod flow;
 mod galley;
 mod heads;
 mod imprint;
+mod inline;
 mod known;
 mod last_lines;
 mod last_rows;

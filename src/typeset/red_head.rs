@@ -1,5 +1,6 @@
 //! 版头: what stands above the red rule. GB/T 9704-2012 §7.2
 
+use crate::font::Script;
 use crate::length::{Length, Size};
 use crate::plan::{Column, ColumnAlign, Head, Orientation};
 use crate::template::Style;
@@ -23,6 +24,8 @@ const MOST: i64 = 3;
 const NUMBER: &str = "file-number";
 /// How many names of 签发人 stand in a row: 一般每行排两个姓名 (§7.2.6).
 const SIGNERS_A_ROW: usize = 2;
+/// A name of so many characters is spread to one more beside longer ones.
+const SHORT_NAME: usize = 2;
 /// What parts them, and the number from them, in em.
 const APART: f64 = 1.0;
 /// How far the number and the last name are from the edges, in em: 左空一字, 右空一字 (§7.2.5,
@@ -176,7 +179,9 @@ impl Lowering<'_> {
         let style = self.profile.style(NUMBER);
         let number = number.replace(['\t', '\n'], " ");
         let label = format!("{}：", self.profile.words.signers);
-        let names: Vec<Run> = signers.iter().map(|name| signer(name)).collect();
+        let longer = signers.iter().any(|name| name.chars().count() > SHORT_NAME);
+        let names = signers.iter().map(|name| signer(name, longer));
+        let names: Vec<Run> = names.collect();
         let widest = names.iter().map(|name| self.run_em(name, style));
         let widest = widest.fold(0.0, f64::max);
         let label_width = self.portion_em(&label, style);
@@ -254,14 +259,25 @@ fn joint<'m>(marks: &'m [String], last: &str) -> (Vec<&'m str>, Option<&'static 
     }
 }
 
-/// A name of 签发人.
-fn signer(name: &str) -> Run {
+/// A name of 签发人; one of two characters is as wide as one of three where there are `longer` ones: an
+/// ideographic space parts its characters, as offices set lists of names.
+fn signer(name: &str, longer: bool) -> Run {
+    let name = name.replace(['\t', '\n'], " ");
+    let mut chars = name.chars();
+    let name = match (chars.next(), chars.next(), chars.next()) {
+        (Some(a), Some(b), None) if longer && is_han(a) && is_han(b) => format!("{a}\u{3000}{b}"),
+        _ => name,
+    };
     let look = Look {
         signer: true,
         ..Look::default()
     };
     Run {
         look,
-        ..plain(&name.replace(['\t', '\n'], " "))
+        ..plain(&name)
     }
+}
+
+fn is_han(ch: char) -> bool {
+    Script::of(ch) == Some(Script::Han)
 }

@@ -44,7 +44,8 @@
 //! 16. **A heading without a number** is in a list whose levels show nothing (`w:numFmt` none). Word
 //!     would also take `w:numId` 0; LibreOffice drops the style's indents with that.
 //! 17. **A reference is a REF field** only where its text is the bookmark's: after an update Word
-//!     shows just that. No Han–Latin space is put beside a field in LibreOffice; in Word there may be.
+//!     shows just that. Its runs have no letter spacing: LibreOffice 7.4 puts no Han–Latin space into a
+//!     field's result or beside it where that has one, and otherwise as in text (measured: 见附件2执行).
 //! 18. **One embedded regular face a font.** Bold is a font of its own name (小标宋, 黑体), never
 //!     `w:b` over a regular face, which Word would embolden.
 //! 19. **A custom XML part** (`--embed-plan`) is kept by Word when the file is saved.

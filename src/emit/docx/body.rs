@@ -405,10 +405,21 @@ impl<'a> Writer<'a> {
             }
             match target.and_then(|anchor| self.bookmarks.get(anchor)) {
                 Some(bookmark) if is_field => {
-                    let plain = RunProps::default();
+                    let plain = RunProps {
+                        spacing: group.first().and_then(|piece| piece.nudge),
+                        ..RunProps::default()
+                    };
                     field::begin(xml, &format!("REF {} \\h", bookmark.name), &plain);
-                    runs(xml, &text, group, (self.fonts, self.ids));
+                    // A line break in a field's result would be lost.
+                    let mut result = group.to_vec();
+                    let ends_line = result
+                        .last_mut()
+                        .is_some_and(|last| std::mem::take(&mut last.ends_line));
+                    runs(xml, &text, &result, (self.fonts, self.ids));
                     field::end(xml, &plain);
+                    if ends_line {
+                        line_break(xml);
+                    }
                 }
                 Some(bookmark) => {
                     hyperlink(xml, &bookmark.name, |xml| {
@@ -454,9 +465,13 @@ pub(super) fn runs(
             None => write_run(xml, part, &piece.props(fonts)),
         }
         if piece.ends_line {
-            xml.el("w:r").body(|xml| xml.el("w:br").empty());
+            line_break(xml);
         }
     }
+}
+
+fn line_break(xml: &mut Xml) {
+    xml.el("w:r").body(|xml| xml.el("w:br").empty());
 }
 
 /// `w:hyperlink` to a bookmark.

@@ -135,6 +135,9 @@ pub(super) fn pieces(
 ) -> Vec<Piece> {
     let size = style.size;
     let own = |line: &&LineLayout| line.nudge.is_some() || line.ended;
+    let spaced = style.letter_spacing.to_twips() != 0;
+    // A field's result has no letter spacing (assumption 17).
+    let in_field = |run: usize| para.runs.get(run).is_some_and(|run| run.is_field);
     if let ([run], [_], None) = (
         para.runs.as_slice(),
         faces.spans.as_slice(),
@@ -144,7 +147,7 @@ pub(super) fn pieces(
         return vec![Piece {
             range: 0..text.len(),
             face: faces.at(0),
-            nudge: None,
+            nudge: (in_field(0) && spaced).then_some(0),
             ends_line: false,
             tabs: !para.stops.is_empty(),
             look: run.look,
@@ -187,7 +190,11 @@ pub(super) fn pieces(
         let piece = Piece {
             range: *from..*to,
             face: faces.at(*from),
-            nudge: nudged(*from),
+            nudge: match nudged(*from) {
+                Some(_) if in_field(run) => Some(0),
+                None if in_field(run) && spaced => Some(0),
+                nudge => nudge,
+            },
             ends_line: lines.iter().any(|l| l.ended && l.range.end == *to),
             tabs: !para.stops.is_empty(),
             look: para.runs.get(run).map(|run| run.look).unwrap_or_default(),

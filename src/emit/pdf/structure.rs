@@ -458,8 +458,9 @@ impl<W: Write> Builder<'_, W> {
             if from == to {
                 continue;
             }
+            // A THead needs a TBody (ISO 14289-1 §7.2): a table that is all head has neither.
             let group = match table.header_rows {
-                0 => node,
+                rows if rows == 0 || rows == table.rows.len() => node,
                 _ => self.node(tag, Some(node)),
             };
             for row in from..to {

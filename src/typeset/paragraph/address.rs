@@ -1,7 +1,7 @@
-//! Addresses of the network: long, without spaces, and no engine parts them. Where one would leave
-//! the lines before it gaping, it is parted as books do: before a point or another mark, never within
-//! a word, and without a hyphen (Chicago Manual of Style, 17th ed., §7.46; but behind a slash, so
-//! that no line begins with one).
+//! Addresses of the network, of mail and of files: long, without spaces, and no engine parts them. Where
+//! one would leave the lines before it gaping, or is longer than a line, it is parted as books do: before
+//! a point or another mark, never within a word, and without a hyphen (Chicago Manual of Style, 17th
+//! ed., §7.46; but behind a slash, so that no line begins with one).
 
 use crate::font::Script;
 
@@ -11,7 +11,7 @@ use super::place::stretches_too_wide;
 use super::{Measure, whole_twips};
 
 /// Marks before which an address is parted.
-const BEFORE: &str = ".?&#%=_-~";
+const BEFORE: &str = ".?&#%=_-~@";
 /// So many characters stay on either side.
 const LEAST: usize = 4;
 
@@ -31,27 +31,59 @@ pub(super) fn part(
     if !stretches_too_wide(line, slack / sharing, measure.size) {
         return None;
     }
-    let rest = &text[end..];
-    let length = rest
-        .iter()
-        .take_while(|atom| atom.script == Script::Latin && !matches!(atom.ch, ' ' | '\n'))
-        .count();
-    let address: String = rest[..length].iter().map(|atom| atom.ch).collect();
-    // An e-mail address is short enough to stay whole.
-    let is_one = address.contains("://") || address.starts_with("www.");
-    if !is_one || length < 2 * LEAST {
-        return None;
-    }
-    let may_part = |at: &usize| {
-        let (before, after) = (rest[*at - 1].ch, rest[*at].ch);
-        (before == '/' && after != '/') || (BEFORE.contains(after) && before != '/')
-    };
     let fits = |at: &usize| {
-        let line = &text[start..end + *at];
+        let line = &text[start..*at];
         whole_twips(width(line, measure.spacing, measure.autospace)) <= room
     };
-    (LEAST..=length - LEAST)
+    let length = text[end..].iter().take_while(|atom| in_word(atom)).count();
+    (end..end + length)
         .rev()
-        .find(|at| may_part(at) && fits(at))
-        .map(|at| end + at)
+        .find(|at| joint(text, *at) == Some(true) && fits(at))
+}
+
+/// The last place up to `cut` where an address that fills the line from `start` may be parted.
+pub(super) fn last_joint(text: &[Atom], start: usize, cut: usize) -> Option<usize> {
+    (start + 1..=cut).rev().find(|at| is_joint(text, *at))
+}
+
+/// May an address be parted before this character, or another word that no line can hold?
+pub(super) fn is_joint(text: &[Atom], at: usize) -> bool {
+    joint(text, at).is_some()
+}
+
+/// Is there a mark by which a word is parted before this character, and is the word an address?
+fn joint(text: &[Atom], at: usize) -> Option<bool> {
+    let (before, after) = (text[..at].last()?, text.get(at)?);
+    let marked =
+        (before.ch == '/' && after.ch != '/') || (BEFORE.contains(after.ch) && before.ch != '/');
+    if !marked || !in_word(before) || !in_word(after) {
+        return None;
+    }
+    let begin = text[..at].iter().rev().take_while(|atom| in_word(atom));
+    let (begin, rest) = (at - begin.count(), text[at..].iter());
+    let end = at + rest.take_while(|atom| in_word(atom)).count();
+    if at - begin < LEAST || end - at < LEAST {
+        return None;
+    }
+    if is_address(&text[begin..end]) {
+        return Some(true);
+    }
+    // A number is not parted: 12345.00
+    let letter = |atom: Option<&Atom>| atom.is_some_and(|atom| atom.ch.is_ascii_alphabetic());
+    (letter(Some(before)) && letter(text.get(at + 1))).then_some(false)
+}
+
+fn in_word(atom: &Atom) -> bool {
+    atom.script == Script::Latin && !matches!(atom.ch, ' ' | '\n') && !atom.is_blank()
+}
+
+/// https://…, www.…, name@…, and names of files and accounts whose words stand between low lines.
+fn is_address(word: &[Atom]) -> bool {
+    let word: String = word.iter().map(|atom| atom.ch).collect();
+    let inside = |mark: char| {
+        let beside = |part: &str| part.contains(|ch: char| ch.is_ascii_alphanumeric());
+        word.split_once(mark)
+            .is_some_and(|(before, after)| beside(before) && beside(after))
+    };
+    word.contains("://") || word.starts_with("www.") || inside('@') || inside('_')
 }

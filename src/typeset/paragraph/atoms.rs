@@ -4,7 +4,6 @@
 use crate::characters::{is_private_use, is_unseen};
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::font::{Chain, FaceId, FontSet, Script, first_script, latin_marks};
-use crate::length::Length;
 use crate::template::{Align, Profile, Style};
 
 use super::super::galley::{Look, Run};
@@ -31,8 +30,6 @@ pub(super) struct Atom {
     pub(super) joined: bool,
     /// In a reference that reaches Word as a field.
     pub(super) in_field: bool,
-    /// In a field without Han–Latin space.
-    pub(super) tight: bool,
     /// In one name, or one blank to fill in, with the atom before it: never parted from that.
     pub(super) whole: bool,
     /// The most spacing that a line's own gives it: Latin words are not spaced out.
@@ -47,6 +44,11 @@ impl Atom {
     /// White space that is drawn: a blank to fill in.
     pub(super) fn is_blank(&self) -> bool {
         self.look.underline && self.ch != '\n' && self.ch.is_whitespace()
+    }
+
+    /// The same, or drawn by low lines.
+    fn is_in_blank(&self) -> bool {
+        self.is_blank() || self.ch == '_'
     }
 
     /// Takes part in the space between Han and Latin (docs/engines/lines.md §2).
@@ -93,7 +95,7 @@ pub(super) fn atoms(
     let natural = style.letter_spacing.to_emu().max(0);
     let mut atoms: Vec<Atom> = Vec::with_capacity(texts().map(str::len).sum::<usize>() / 3);
     let mut at = 0;
-    let mut strong = false;
+    let (mut strong, mut has_blanks) = (false, false);
     // The last advance in font units, the size and the em that it was measured by, and its length:
     // most characters are one em wide, and a division costs more than all else of them.
     let mut measured = ((0, 0, 1), 0);
@@ -149,12 +151,11 @@ pub(super) fn atoms(
                 run: index as u32,
                 joined: false,
                 in_field: run.is_field || run.counted,
-                tight: run.is_field && style.letter_spacing != Length::ZERO,
                 whole,
-                most_spacing: if face == chain.latin {
-                    natural
-                } else {
-                    i64::MAX
+                most_spacing: match () {
+                    _ if run.is_field => 0,
+                    _ if face == chain.latin => natural,
+                    _ => i64::MAX,
                 },
             };
             // Marks at a paragraph's start are a portion of their own (measured: “幼小).
@@ -166,7 +167,10 @@ pub(super) fn atoms(
                     && last.script == atom.script
                     && (last.run == atom.run || same_properties(runs, last.run, atom.run))
             });
-            let in_blank = atom.is_blank() && atoms.last().is_some_and(Atom::is_blank);
+            let in_blank = atoms.last().is_some_and(|last| {
+                atom.is_blank() && last.is_blank() || (atom.ch, last.ch) == ('_', '_')
+            });
+            has_blanks |= in_blank;
             let whole = atom.whole || in_blank;
             atoms.push(Atom {
                 joined,
@@ -179,7 +183,37 @@ pub(super) fn atoms(
             report_missing(ch, run, chain, subject, sink);
         }
     }
+    if has_blanks {
+        keep_labels(&mut atoms);
+    }
     atoms
+}
+
+/// So many characters before a blank to fill in may be its label: 身份证号码：____
+const LABEL: usize = 8;
+/// Of running text, so many stay with the blank.
+const BESIDE_BLANK: usize = 3;
+
+/// A blank to fill in stands on the line of its label.
+fn keep_labels(atoms: &mut [Atom]) {
+    let in_label = |atom: &Atom| {
+        atom.ch.is_alphanumeric() || matches!(atom.ch, '：' | ':' | '（' | '）' | '(' | ')')
+    };
+    for at in 1..atoms.len() {
+        let begins = atoms[at].is_in_blank() && !atoms[at - 1].is_in_blank();
+        if !begins || !atoms.get(at + 1).is_some_and(Atom::is_in_blank) {
+            continue;
+        }
+        let before = atoms[..at].iter().rev();
+        let label = before.take_while(|atom| in_label(atom)).take(LABEL + 1);
+        let length = match label.count() {
+            length @ ..=LABEL => length,
+            _ => BESIDE_BLANK,
+        };
+        atoms[at + 1 - length..=at]
+            .iter_mut()
+            .for_each(|atom| atom.whole = true);
+    }
 }
 
 /// A stretch of at most this many characters in a cell's text is a name or a word of a list, which
@@ -244,6 +278,10 @@ fn report_missing(ch: char, run: &Run, chain: &Chain, subject: &str, sink: &mut 
 
 /// Spacing between an atom and the one before it on its line, in EMU.
 pub(super) fn gap(before: &Atom, atom: &Atom, spacing: i64, autospace: i64) -> i64 {
+    let spacing = match before.in_field {
+        true => spacing.max(0),
+        false => spacing,
+    };
     let spacing = spacing.min(before.most_spacing);
     if atom.joined {
         return spacing;
@@ -251,16 +289,26 @@ pub(super) fn gap(before: &Atom, atom: &Atom, spacing: i64, autospace: i64) -> i
     // The last character of a portion gets no spacing where that is negative (docs/engines/lines.md §2;
     // LibreOffice's SwKernPortion has a width only where it is positive).
     let after_portion = spacing.max(0);
-    // LibreOffice puts no Han–Latin space into a field's result where Normal has letter spacing, and
-    // none beside it where its paragraph has (measured: 见附件2执行).
     let parted = before.script != atom.script
         && before.is_letter_or_digit()
         && atom.is_letter_or_digit()
         // A character beyond U+FFFF is two units there, of which the second is no letter.
-        && before.ch <= '\u{ffff}'
-        && !(before.tight && atom.tight)
-        && (spacing == 0 || before.in_field == atom.in_field);
+        && before.ch <= '\u{ffff}';
     after_portion + if parted { autospace } else { 0 }
+}
+
+/// Does a line begin in a field, or is there one behind a Latin word? LibreOffice 7.4 leaves out
+/// Han–Latin space there, but not always (measured: 附件1和 at a line's start; 2019附件1一式2份).
+pub(super) fn has_doubtful_field(line: &[Atom]) -> bool {
+    let in_doubt = |(at, atom): (usize, &Atom)| {
+        let before = at.checked_sub(1).map(|before| &line[before]);
+        let is_doubtful = before.is_none_or(|before| {
+            let in_latin = before.script == Script::Latin && before.is_letter_or_digit();
+            in_latin && !before.in_field
+        });
+        atom.in_field && is_doubtful
+    };
+    line.iter().enumerate().any(in_doubt)
 }
 
 /// Natural width of atoms on one line.

@@ -8,7 +8,7 @@
 
 use crate::font::Script;
 
-use super::atoms::{Atom, width};
+use super::atoms::{Atom, has_doubtful_field, width};
 use super::breaks::last_script;
 use super::strict::allows;
 use super::{Broken, Fit, Measure, TWIP, first_that_does_not_fit};
@@ -51,6 +51,13 @@ pub(super) fn is_doubtful(text: &[Atom], line: &Broken, room: i64, measure: &Mea
     if line.to > cut || line.to == line.from {
         return false;
     }
+    // Measured: 体|https://|www and 附件|2|2026年
+    let behind_slashes = line.to > 1 && text[line.to - 2..line.to].iter().all(|a| a.ch == '/');
+    let next = &text[line.to];
+    let in_latin = next.script == Script::Latin && next.ch.is_alphanumeric();
+    if behind_slashes || (in_latin && text[line.to - 1].in_field && !next.in_field) {
+        return true;
+    }
     let other_portion = line.to < cut && text[line.to + 1..=cut].iter().any(|atom| !atom.joined);
     let in_first = || text[line.from + 1..=line.to].iter().all(|atom| atom.joined);
     // Measured: TCP/|IP(见附件)
@@ -83,9 +90,10 @@ pub(super) fn fill(
     }
     let atoms = &text[line.from..line.to];
     let portions = atoms.iter().filter(|atom| !atom.joined).count() as i64;
-    // Han–Latin space may be in a field or behind it (measured: 详见附件1一式2份，|±).
-    let in_field = atoms.iter().any(|atom| atom.in_field);
-    let unsure = if in_field { measure.autospace } else { 0 };
+    let unsure = match has_doubtful_field(atoms) {
+        true => measure.autospace,
+        false => 0,
+    };
     let room = room - portions * TWIP - unsure;
     let base = measure.spacing.div_euclid(TWIP);
     let fits = |spacing: &i64| {

@@ -4,7 +4,9 @@
 use super::atoms::{Atom, width};
 use super::breaks::chinese;
 use super::strict::allows;
-use super::{Broken, Fit, Measure, between_words, doubt, first_that_does_not_fit};
+use super::{
+    Broken, Fit, Measure, address, between_words, doubt, first_that_does_not_fit, within_latin,
+};
 
 /// A line that lacks more than this, in em, is filled with what fits.
 const LACKING: i64 = 2;
@@ -35,25 +37,52 @@ pub(super) fn fuller(
     found.map(|at| ended(text, line.from, at, room, measure))
 }
 
-/// The line that ends before a blank to fill in, where that would end it: at a line's end LibreOffice
-/// drops white space, underlined or not, and the place to sign is lost.
+/// The line that ends before a blank to fill in that has no room on it; one that has ends the line by a
+/// line break: where an engine breaks a line by itself, LibreOffice drops the white space there,
+/// underlined or not, and the place to sign is lost.
 pub(super) fn before_blank(
     text: &[Atom],
     line: Broken,
     room: i64,
     measure: &Measure<'_>,
 ) -> Option<Broken> {
-    let begins = text.get(line.to)?.is_blank();
+    let begins = text.get(line.to).is_some_and(Atom::is_blank);
     let inside = text[line.from..line.to].iter().rev();
     let blank = inside.take_while(|atom| atom.is_blank()).count();
     if line.to == line.from || (blank == 0 && !begins) {
         return None;
+    }
+    let whole = &text[line.from..line.to];
+    if !begins && width(whole, measure.spacing, measure.autospace) <= room {
+        return (line.to < text.len()).then_some(Broken {
+            nudge: None,
+            ended: true,
+            ..line
+        });
     }
     let to = line.to - blank;
     let found = (line.from + 1..=to)
         .rev()
         .find(|at| may_part(text, *at, measure));
     found.map(|at| ended(text, line.from, at, room, measure))
+}
+
+/// The line with the first part of the address that would leave it gaping ([`address::part`]).
+pub(super) fn with_address(
+    text: &[Atom],
+    line: Broken,
+    room: i64,
+    measure: &Measure<'_>,
+) -> Option<Broken> {
+    if !measure.justified || line.to >= text.len() || text[line.to - 1].ch == '\n' {
+        return None;
+    }
+    // Office engines have parted it.
+    if within_latin(text, line.to) {
+        return None;
+    }
+    let to = address::part(text, line.from, line.to, room, measure)?;
+    Some(ended(text, line.from, to, room, measure))
 }
 
 /// May a line of Chinese text end here?

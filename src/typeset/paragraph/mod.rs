@@ -28,10 +28,10 @@ use crate::length::Length;
 use crate::template::{Align, ColumnAlign, Profile, Style};
 
 use super::{GlyphRun, Para, Part, Run};
-use atoms::{Atom, atoms, width};
+use atoms::{Atom, atoms, has_doubtful_field, width};
 use breaks::{Office, may_break, office_break};
 use place::{Placing, glyph_runs, links, underlines};
-use strict::{allows, depart, is_behind};
+use strict::{allows, depart, is_behind, is_behind_ordinal};
 
 /// A line of a paragraph.
 #[derive(Clone, Debug)]
@@ -187,7 +187,9 @@ impl<'a> Shaped<'a> {
                 .split(|atom| atom.ch == '\n')
                 .map(|line| width(line, context.spacing, context.autospace))
                 .max();
-            let least = self.longest(&context, |at| allows(text, at, profile));
+            let least = self.longest(&context, |at| {
+                may_break(context.office, text, at) && allows(text, at, profile)
+            });
             let natural = number + widest.unwrap_or(0);
             (Length::emu(natural), least)
         })
@@ -203,22 +205,36 @@ impl<'a> Shaped<'a> {
             let context = Measure::new(para, self.style, profile);
             let han = |at: usize| text[at].script == Script::Han && text[at].whole;
             let parted = |at: usize| han(at) && text[at - 1].script == Script::Han;
-            // So is a date, behind its year.
-            let parted = |at: usize| parted(at) || is_behind('年', text, at);
-            self.longest(&context, |at| parted(at) || allows(text, at, profile))
+            // So are a date, behind its year, and a number from its 第.
+            let parted =
+                |at: usize| parted(at) || is_behind('年', text, at) || is_behind_ordinal(text, at);
+            self.longest(&context, |at| {
+                may_break(context.office, text, at) && (parted(at) || allows(text, at, profile))
+            })
+        })
+    }
+
+    /// The width of the widest stretch that cannot be parted but between any two letters: a number, a
+    /// word, what an address has between its marks.
+    pub(super) fn longest_bare(&self, para: &Para, profile: &Profile) -> Length {
+        if para.stacked {
+            return self.style.size;
+        }
+        let context = Measure::new(para, self.style, profile);
+        let text = &self.text;
+        self.longest(&context, |at| {
+            may_break(context.office, text, at) || address::is_joint(text, at)
         })
     }
 
     /// The width of the widest stretch between two places where a line may end.
-    fn longest(&self, context: &Measure<'_>, allowed: impl Fn(usize) -> bool) -> Length {
+    fn longest(&self, context: &Measure<'_>, ends: impl Fn(usize) -> bool) -> Length {
         let text = &self.text;
         let mut least = 0;
         let mut from = 0;
         for at in 1..=text.len() {
-            let ends = at == text.len()
-                || text[at - 1].ch == '\n'
-                || (may_break(context.office, text, at) && allowed(at));
-            if ends {
+            let ended = at == text.len() || text[at - 1].ch == '\n' || ends(at);
+            if ended {
                 least = least.max(width(&text[from..at], context.spacing, context.autospace));
                 from = at;
             }
@@ -260,7 +276,7 @@ impl<'a> Shaped<'a> {
             last.ended = false;
         }
         if overfull {
-            let (_, needed) = self.widths(para, profile);
+            let needed = self.longest_bare(para, profile);
             let has = Length::emu(room(false));
             report_overfull(para, (needed, has), subject, sink);
         }
@@ -617,9 +633,7 @@ fn surely(text: &[Atom], exact: Broken, room: i64, context: &Measure<'_>) -> Opt
     let Fit::Cut(_, margin) = first_that_does_not_fit(text, exact.from, room, context) else {
         return None;
     };
-    // Whether LibreOffice has Han–Latin space in a field and behind it is not known for sure.
-    let in_field = |atom: &Atom| atom.in_field;
-    let unsure = match text[exact.from..exact.to].iter().any(in_field) {
+    let unsure = match has_doubtful_field(&text[exact.from..exact.to]) {
         true => UNSURE + context.autospace,
         false => UNSURE,
     };
@@ -647,9 +661,10 @@ fn break_exactly(
     overfull: &mut bool,
 ) -> Broken {
     let line = break_by_rules(text, start, room, context, overfull);
-    later::before_blank(text, line, room, context)
+    let line = later::before_blank(text, line, room, context)
         .or_else(|| later::fuller(text, line, room, context))
-        .unwrap_or(line)
+        .unwrap_or(line);
+    later::with_address(text, line, room, context).unwrap_or(line)
 }
 
 fn break_by_rules(
@@ -672,13 +687,14 @@ fn break_by_rules(
     let Some(office) = office_break(context.office, text, start, cut).filter(|at| *at > start)
     else {
         // Office engines differ in where they cut here: where the line is not justified it is ended.
-        let (to, cuts_word) = match (start + 1..=cut).rev().find(|at| between_words(text, *at)) {
-            Some(at) if !context.justified && allows(text, at, context.profile) => (at, false),
-            _ => (cut.max(start + 1), true),
-        };
-        *overfull |= cuts_word;
+        let between = (start + 1..=cut).rev().find(|at| between_words(text, *at));
+        let between = between.filter(|at| !context.justified && allows(text, *at, context.profile));
+        let joint = || address::last_joint(text, start, cut);
+        let found = between.or_else(joint);
+        *overfull |= found.is_none();
+        let to = found.unwrap_or(cut.max(start + 1));
         return Broken {
-            ended: !context.justified && to < text.len(),
+            ended: (found.is_some() || !context.justified) && to < text.len(),
             ..whole(to)
         };
     };
@@ -686,14 +702,6 @@ fn break_by_rules(
         && let Some(line) = depart(text, start, office, room, context)
     {
         return strict::part_long(text, line, office, room, context).unwrap_or(line);
-    }
-    if context.justified
-        && let Some(to) = address::part(text, start, office, room, context)
-    {
-        return Broken {
-            ended: true,
-            ..whole(to)
-        };
     }
     // Spaces at the break hang.
     let spaces = text[office..]

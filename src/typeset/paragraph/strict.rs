@@ -4,7 +4,7 @@
 
 use crate::template::Profile;
 
-use super::atoms::{Atom, width};
+use super::atoms::{Atom, has_doubtful_field, width};
 use super::breaks::{may_break, office_break};
 use super::doubt::WIDER;
 use super::mend::STRETCHED;
@@ -44,14 +44,14 @@ fn dash_parted(before: char, after: char) -> bool {
     before == after && matches!(after, '—' | '…')
 }
 
-/// 95％, 2026年10月15日, 〔2026〕64号, 0598-6630012, 2026—2027, 二〇二六年九月一日
+/// 95％, 2026年10月15日, 〔2026〕64号, 0598-6630012, 2026—2027, 二〇二六年九月一日, 第1中学, 第十二条
 fn number_parted(atoms: &[Atom], at: usize) -> bool {
     let (before, after) = (atoms[at - 1].ch, atoms[at].ch);
     let digit = |ch: char| ch.is_ascii_digit();
     let earlier = at.checked_sub(2).map(|at| atoms[at].ch);
     if digit(after) {
         let joins = matches!(before, '年' | '月' | '时' | '時' | '-' | '—' | '~' | '～');
-        return before == '〕' || (joins && earlier.is_some_and(digit));
+        return matches!(before, '〕' | '第') || (joins && earlier.is_some_and(digit));
     }
     if digit(before) {
         return false;
@@ -59,12 +59,19 @@ fn number_parted(atoms: &[Atom], at: usize) -> bool {
     let han = |ch: char| HAN_DIGITS.contains(ch);
     let named = |ch: char| matches!(ch, '年' | '月' | '日');
     (han(before) && (named(after) || han(after)))
+        || (before == '第' && han(after))
         || (matches!(before, '年' | '月') && han(after) && earlier.is_some_and(han))
 }
 
 /// 2026年|9月4日: a date that has no room on one line is parted behind its year, or else its month.
 pub(super) fn is_behind(part: char, atoms: &[Atom], at: usize) -> bool {
     atoms[at - 1].ch == part && atoms[at].ch.is_ascii_digit()
+}
+
+/// 第|12周: in a cell that has no room for more.
+pub(super) fn is_behind_ordinal(atoms: &[Atom], at: usize) -> bool {
+    let after = atoms[at].ch;
+    atoms[at - 1].ch == '第' && (after.is_ascii_digit() || HAN_DIGITS.contains(after))
 }
 
 /// （2026—|2029年）
@@ -133,7 +140,8 @@ pub(super) fn depart(
         };
         let found = last(&|at| allows(atoms, at, measure.profile))
             .or_else(|| last(&|at| is_behind('年', atoms, at)))
-            .or_else(|| last(&|at| is_behind('月', atoms, at)));
+            .or_else(|| last(&|at| is_behind('月', atoms, at)))
+            .or_else(|| last(&|at| is_behind_ordinal(atoms, at)));
         found.map(|to| Broken {
             from: start,
             to,
@@ -174,7 +182,9 @@ fn depart_to(
         to: at,
         ..Broken::default()
     };
-    if !measure.justified {
+    // A blank to fill in: `later::before_blank`.
+    let behind_blank = atoms[at - 1].is_blank();
+    if !measure.justified || behind_blank {
         return may_break(measure.office, atoms, at).then_some(Broken {
             ended: true,
             ..line
@@ -194,12 +204,8 @@ fn depart_to(
 fn spacing_for(text: &[Atom], next: &Atom, room: i64, measure: &Measure<'_>) -> Option<i64> {
     let end = text.iter().rposition(|atom| atom.ch != ' ')? + 1;
     let text = &text[..end];
-    // LibreOffice leaves out some of the spacing in a field (measured: 见附件2一式), and Han–Latin
-    // space may be in it or behind it or not.
     let widened = |atom: &&Atom| atom.most_spacing > measure.spacing.max(0);
-    let in_fields = text.iter().filter(|atom| atom.in_field);
-    let in_fields = in_fields.filter(widened).count() as i64;
-    let unsure = match text.iter().any(|atom| atom.in_field) {
+    let unsure = match has_doubtful_field(text) {
         true => measure.autospace,
         false => 0,
     };
@@ -222,12 +228,11 @@ fn spacing_for(text: &[Atom], next: &Atom, room: i64, measure: &Measure<'_>) -> 
         _ => {
             let at_zero = width(text, measure.spacing.max(0), measure.autospace);
             let lacking = (room - next.advance + margin + unsure - at_zero).max(0);
-            base.max(0) + more(parted - in_fields, lacking)?
+            base.max(0) + more(parted, lacking)?
         }
     };
     let stretched = width(text, spacing * TWIP, measure.autospace);
-    let least = stretched - in_fields * spacing.max(0) * TWIP - unsure;
-    let most = stretched + unsure;
-    let is_sound = spacing <= base + WIDER && most + margin <= room && least + next.advance > room;
+    let fits = stretched + unsure + margin <= room && stretched - unsure + next.advance > room;
+    let is_sound = spacing <= base + WIDER && fits;
     is_sound.then_some(spacing)
 }

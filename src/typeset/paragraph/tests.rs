@@ -699,14 +699,108 @@ fn a_line_is_filled_with_what_fits_before_a_latin_word() {
         "{made:?} of {room:?}"
     );
     let text =
-        "联系邮箱：zhengwu-fuwu.zhongxin_2026@service.qingxi.gov.cn；微信公众号：QingxiFabu2026；";
+        "联系账号（常用）：zhengwufuwuzhongxinserviceqingxigovcn；微信公众号：QingxiFabu2026；";
     let (lines, _) = set_in(text, "body", None);
     assert!(lines[1].ends_with("微信公众号："), "{lines:?}");
 }
 
-/// LibreOffice drops white space at a line's end, and with it the place to sign.
+/// A form: each blank is whole, within the measure, and on the line of its label.
 #[test]
-fn a_blank_to_fill_in_is_whole_and_ends_no_line() {
+fn a_blank_to_fill_in_stands_beside_its_label() {
+    let style = profile().style("flush");
+    for (blank, underline) in [("　", true), (" ", true), ("_", false)] {
+        for lengths in [
+            [5, 7, 9, 11],
+            [12, 12, 12, 12],
+            [3, 20, 4, 18],
+            [18, 6, 2, 20],
+        ] {
+            let mut para = plain("本人已阅读并知晓上述内容。");
+            let labels = ["学生签名：", "家长（监护人）：", "身份证号码", "日期："];
+            for (label, length) in labels.iter().zip(lengths) {
+                para.runs.extend(plain(label).runs);
+                let mut run = plain(&blank.repeat(length)).runs.remove(0);
+                run.look.underline = underline;
+                para.runs.push(run);
+            }
+            let mut sink = Sink::new();
+            let lines = set_paragraph(&para, style, measure(), profile(), fonts(), "", &mut sink);
+            let text = para.text();
+            let shown: Vec<&str> = lines.iter().map(|l| &text[l.range.clone()]).collect();
+            for (label, length) in labels.iter().zip(lengths) {
+                let whole = format!("{label}{}", blank.repeat(length));
+                assert!(shown.iter().any(|line| line.contains(&whole)), "{shown:?}");
+            }
+            for (line, shown) in lines.iter().zip(&shown) {
+                let right = line.underlines.iter().map(|(_, to)| *to).max();
+                assert!(right.is_none_or(|right| right <= measure()), "{shown}");
+            }
+            for (line, shown) in lines.iter().zip(&shown).take(lines.len() - 1) {
+                let dropped = underline && shown.ends_with(blank) && !line.ended;
+                assert!(!dropped, "LibreOffice drops the blank of {shown}");
+            }
+        }
+    }
+}
+
+/// Chicago Manual of Style, §7.46: an address is parted before a mark; and no mark of Chinese text
+/// begins a line because an address fills the one before.
+#[test]
+fn addresses_are_parted_where_their_lines_would_gape_or_overflow() {
+    let address = "zhongxiaoxueshengyundonghui2026@qingxijiaoyuju.example.edu.cn";
+    for before in 0..28 {
+        let text = format!("{}邮箱{address}，逾期不予受理。", "研".repeat(before));
+        for line in flush(&text) {
+            assert!(!line.starts_with(['，', '。']), "{text}: {line}");
+        }
+    }
+    for word in [
+        "zhongxiaoxue_jiaoyanshi@qingxijiaoyu.example.edu.cn",
+        "photo_2026_09_01_final_version_for_print.docx",
+    ] {
+        for before in 1..20 {
+            let text = format!("{}，{word}为准，各校照办。", "研".repeat(before));
+            let (lines, set) = set_in(&text, "flush", None);
+            assert!(
+                measure() - set[0].width <= Length::pt(16.0 * 13.0),
+                "{lines:?}"
+            );
+            let begin = text.find(word).expect("it");
+            for line in &set {
+                let inside = begin + 1..begin + word.len();
+                let mark = text[line.range.start..].starts_with(['.', '_', '@']);
+                assert!(!inside.contains(&line.range.start) || mark, "{lines:?}");
+            }
+        }
+    }
+    // A number is never parted silently.
+    let number = "1".repeat(70) + ".25";
+    assert!(flush(&number)[0].ends_with('1'));
+}
+
+/// 第 stays with its number.
+#[test]
+fn an_ordinal_is_whole() {
+    for word in ["第12周", "第1中", "第十二条", "第三节"] {
+        for before in 15..30 {
+            let text = format!("{}{word}{}", "研".repeat(before), "究".repeat(30));
+            for line in flush(&text) {
+                assert!(!line.ends_with('第'), "{text}: {line}");
+            }
+        }
+    }
+    // A cell of five characters.
+    assert_eq!(
+        in_cell("清溪镇西第1中心小学").0,
+        ["清溪镇西", "第1", "中心小学"]
+    );
+    assert_eq!(in_cell("三年级第12班").0, ["三年级", "第12班"]);
+}
+
+/// LibreOffice drops white space at the end of a line that it breaks itself, and with it the place to
+/// sign; before a line break it stays.
+#[test]
+fn a_blank_to_fill_in_is_whole_and_ends_no_line_of_itself() {
     for before in 10..27 {
         let mut para = plain(&"研".repeat(before));
         para.runs.push(Run {
@@ -732,7 +826,8 @@ fn a_blank_to_fill_in_is_whole_and_ends_no_line() {
         assert_eq!(underlined.len(), 1, "{before}");
         let text = para.text();
         for line in &lines[..lines.len() - 1] {
-            assert!(!text[line.range.clone()].ends_with('　'), "{before}");
+            let behind = text[line.range.clone()].ends_with('　');
+            assert!(!behind || (line.ended && line.nudge.is_none()), "{before}");
         }
     }
 }
