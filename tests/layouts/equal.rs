@@ -138,3 +138,21 @@ fn a_header_that_comes_again_in_other_words() {
         &["header 1, rows 2-4 (3): 组别, 组长, 地点, 内容"],
     );
 }
+
+/// An empty column inside rows that go on behind it parts nothing.
+#[test]
+fn a_roster_with_an_empty_column_is_one_table() {
+    let picture = "
+        出勤表 | < | < | < | < | < | <
+        序号 | 姓名 | 9月1日 | < | | 9月2日 | <
+        ^ | ^ | 上午 | 下午 | | 上午 | 下午
+        1 | 王明 | √ | √ | | √ | √
+        2 | 李芳 | √ | | | √ | √
+        3 | 张伟 | √ | √ | | × | √
+        4 | 赵敏 | √ | √ | | √ | √
+        ";
+    let found = tables(picture);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].rows.len(), 4);
+    assert_eq!(found[0].columns.len(), 7);
+}

@@ -232,10 +232,13 @@ fn is_series(cells: &[&Cell]) -> bool {
         return false;
     }
     let first = values.first().copied().unwrap_or_default();
-    values.windows(2).all(|pair| match pair {
-        [a, b] => (b - a - 1.0).abs() < 1e-9 || *b == first || (a - b).abs() < 1e-9,
-        _ => true,
-    })
+    // 0 0 0 0 are values.
+    let same = values.iter().all(|value| *value == first) && first == 0.0;
+    !same
+        && values.windows(2).all(|pair| match pair {
+            [a, b] => (b - a - 1.0).abs() < 1e-9 || *b == first || (a - b).abs() < 1e-9,
+            _ => true,
+        })
 }
 
 /// A number's value, a date's day.
@@ -283,13 +286,31 @@ fn header_depth(
         if !below.iter().take(DEEPEST as usize).any(|r| *r == next) {
             break;
         }
-        let Some(why) = continues_header(layout, region, row, next, below) else {
+        let why = match reach_into(layout, region, (row + 1, next)) {
+            true => Some("merged"),
+            false => continues_header(layout, region, row, next, below),
+        };
+        let Some(why) = why else {
             break;
         };
         deep = deep.or(Some(why));
         depth += 1;
     }
     (depth, deep)
+}
+
+/// Do several headings of a header's lower rows reach into the next row, which holds sub-headings of
+/// the others? 序号, 姓名 merged down beside 数学 over 必修.
+fn reach_into(layout: &Layout<'_>, region: CellRange, (lower, next): (u32, u32)) -> bool {
+    let reaching = (lower..next).flat_map(|row| {
+        let cells = layout.row(row, region.first.col, region.last.col).iter();
+        cells.filter(|(at, _)| layout.span(*at).last.row == next)
+    });
+    let cells = layout.row(next, region.first.col, region.last.col);
+    let texts = cells
+        .iter()
+        .all(|(_, cell)| heading_form(cell) == Form::Text);
+    reaching.count() >= 2 && texts && !cells.is_empty()
 }
 
 /// Headings merged downwards beside others that are not: the header is as deep as they.
@@ -301,10 +322,11 @@ fn merged_depth(layout: &Layout<'_>, region: CellRange, row: u32) -> u32 {
         .filter(|depth| *depth <= DEEPEST)
         .collect();
     let deepest = depths.iter().copied().max().unwrap_or(1);
+    // A row that holds nothing of its own is a header's where several headings reach into it.
+    let reach = |d: u32| depths.iter().filter(|depth| **depth > d).count();
     let filled_below = (1..deepest).all(|d| {
-        !layout
-            .row(row + d, region.first.col, region.last.col)
-            .is_empty()
+        let own = layout.row(row + d, region.first.col, region.last.col);
+        !own.is_empty() || d > 1 && reach(d) >= 2
     });
     let all_alike = depths.len() == cells.len() && depths.iter().all(|d| *d == deepest);
     if filled_below || all_alike {
@@ -348,7 +370,10 @@ fn continues_header(
     if under_group == Some("repeated") && is_like_those_below(layout, region, row, below) {
         return None;
     }
-    let forms_fit = could_be_headings(lower) || under_group.is_some() && are_short(lower);
+    let forms_fit = could_be_headings(lower)
+        || under_group.is_some()
+            && are_short(lower)
+            && !counts_as_below(layout, region, row, below);
     if !forms_fit {
         return None;
     }
@@ -411,6 +436,19 @@ fn is_weekdays_under_days(upper: &[(CellRef, &Cell)], lower: &[(CellRef, &Cell)]
         .filter(|(_, cell)| is_weekday_name(&cell.shown))
         .count();
     days >= 5 && days * 2 > upper.len() && weekdays + 2 >= lower.len() && weekdays >= days
+}
+
+/// 早晨 | 6:00 over 上午 | 8:00: a number that is no series over a column of numbers is a value.
+fn counts_as_below(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u32]) -> bool {
+    let cells = layout.row(row, region.first.col, region.last.col);
+    let body = rows_from(row + 1, below);
+    let mut numbers = cells
+        .iter()
+        .filter(|(_, cell)| heading_form(cell) == Form::Number)
+        .peekable();
+    numbers.peek().is_some()
+        && body.len() >= 2
+        && numbers.all(|(at, _)| column_is_numeric(layout, at.col, &body))
 }
 
 fn are_short(cells: &[(CellRef, &Cell)]) -> bool {
@@ -588,7 +626,10 @@ fn score(
         })
         .count() as f32
         / lowest.len().max(1) as f32;
-    let words = worded / count;
+    // Sub-headings need no known words under headings that have them.
+    let top = layout.row(first, region.first.col, region.last.col);
+    let top_worded = top.iter().filter(|head| reads(head)).count() as f32;
+    let words = (worded / count).max(top_worded / top.len().max(1) as f32);
     let has_body = if body.is_empty() { 0.0 } else { 0.2 };
     if body.is_empty() && words < 0.34 {
         return None;

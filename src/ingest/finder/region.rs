@@ -98,6 +98,7 @@ fn stands_alone(layout: &Layout<'_>, left: CellRange, right: CellRange) -> bool 
         return is_box_of_notes(layout, right);
     }
     match (first_header(layout, left), first_header(layout, right)) {
+        (Some(_), Some(_)) if go_on(layout, left, right) => false,
         (Some(a), Some(b)) => {
             a != b
                 || headings(layout, left, a) == headings(layout, right, b)
@@ -106,6 +107,25 @@ fn stands_alone(layout: &Layout<'_>, left: CellRange, right: CellRange) -> bool 
         }
         _ => true,
     }
+}
+
+/// Is the right block the left one's further columns: filled in the same rows from the header to the
+/// end, with marks for its keys, which come again and again?
+fn go_on(layout: &Layout<'_>, left: CellRange, right: CellRange) -> bool {
+    let (rows, theirs) = (layout.filled_rows(left), layout.filled_rows(right));
+    let (Some(header), Some(last)) = (first_header(layout, left), rows.last()) else {
+        return false;
+    };
+    let from = rows.partition_point(|row| *row <= header);
+    let body = rows.get(from..).unwrap_or_default();
+    let marks: BTreeSet<&str> = body
+        .iter()
+        .flat_map(|row| layout.row(*row, right.first.col, right.first.col))
+        .map(|(_, cell)| cell.shown.trim())
+        .collect();
+    let short = marks.iter().all(|mark| mark.chars().nth(1).is_none());
+    let same = theirs.last() == Some(last) && body.iter().all(|row| theirs.contains(row));
+    same && body.len() >= 4 && short && marks.len() * 2 <= body.len()
 }
 
 /// 代码 | 性别, 学历代码 | 学历名称: does the first heading ask for codes?
