@@ -353,7 +353,10 @@ fn continues_header(
     if lower.len() < 2 || is_beside_the_table(lower) || is_banner(layout, region, row) {
         return None;
     }
-    let numbers_columns = lower.len() == upper.len() && are_column_numbers(lower);
+    // 1 2 3 … under 一 二 三 … are days.
+    let numbers_columns = lower.len() == upper.len()
+        && are_column_numbers(lower)
+        && !is_weekdays_under_days(lower, upper);
     if numbers_columns && groups_above(layout, region, row - 1, lower).is_none() {
         return None;
     }
@@ -381,7 +384,9 @@ fn continues_header(
         under_group
     } else if is_named_series(layout, region, row, below) {
         Some("named-rows")
-    } else if is_weekdays_under_days(upper, lower) {
+    } else if is_weekdays_under_days(upper, lower)
+        || row == top + 1 && is_weekdays_under_days(lower, upper)
+    {
         Some("weekdays-under-days")
     } else if upper.iter().all(|(_, cell)| is_generated(&cell.shown)) {
         Some("generated-headings")
