@@ -62,6 +62,7 @@ pub const REASONS: &[&str] = &[
     "same-headings",
     "alone-in-row",
     "begins-chapter",
+    "labels-over-header",
     "below-last-total",
     "emptier-than-above",
     "named-as-total",

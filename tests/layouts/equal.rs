@@ -138,3 +138,39 @@ fn a_header_that_comes_again_in_other_words() {
         &["header 1, rows 2-4 (3): 组别, 组长, 地点, 内容"],
     );
 }
+
+/// An empty column inside rows that go on behind it parts nothing.
+#[test]
+fn a_roster_with_an_empty_column_is_one_table() {
+    let picture = "
+        出勤表 | < | < | < | < | < | <
+        序号 | 姓名 | 9月1日 | < | | 9月2日 | <
+        ^ | ^ | 上午 | 下午 | | 上午 | 下午
+        1 | 王明 | √ | √ | | √ | √
+        2 | 李芳 | √ | | | √ | √
+        3 | 张伟 | √ | √ | | × | √
+        4 | 赵敏 | √ | √ | | √ | √
+        ";
+    let found = tables(picture);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].rows.len(), 4);
+    assert_eq!(found[0].columns.len(), 7);
+}
+
+/// Days in which hardly anybody is away, and their counts behind a further empty column.
+#[test]
+fn a_roster_with_few_marks_and_counts_behind_them_is_one_table() {
+    let picture = "
+        九月排班表 | < | < | < | < | < | < | < | < | < | <
+         | | | 日 | 一 | 二 | 三 | 四 | | |
+        工号 | 姓名 | | 1 | 2 | 3 | 4 | 5 | | 病假 | 出勤
+        T01 | 王明 | | | | 休 | | | | 0 | 3
+        T02 | 李芳 | | | | | | | | 0 | 4
+        T03 | 张伟 | | | 休 | | | | | 0 | 3
+        T04 | 赵敏 | | | | | 事假 | | | 0 | 3
+        T05 | 钱五 | | | | | | | | 1 | 3
+        ";
+    let found = tables(picture);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].rows.len(), 5);
+}

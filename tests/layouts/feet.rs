@@ -421,3 +421,91 @@ fn an_amount_in_words_beside_its_total() {
         &["header 1, rows 2-3 (2): 序号, 姓名, 项目, 级别, 金额（元）; 4 total"],
     );
 }
+
+/// What stands at the foot has no rows below it that look as those above do.
+#[test]
+fn a_colon_among_the_rows_is_no_foot() {
+    sheet(
+        "
+        地点 | 时间 | 标题 | 环节 | 姓名 | 简介
+        一厅 | 上午 | 论坛 | 讲题一 | 王明 | 教师
+        ^ | ^ | ^ | 讲题二 | 李芳 | 教师
+        二厅 | 下午 | 沙龙 | 讲题三 | 张伟 | 教师
+        ^ | ^ | ^ | 漫谈《校园：遇见》 | |
+        ^ | ^ | ^ | 茶歇 | |
+        ^ | ^ | ^ | 讲题四 | 赵敏 | 教师
+        ^ | ^ | ^ | 讲题五 | 钱五 | 教师
+        ",
+        &["header 1, rows 2-8 (7): 地点, 时间, 标题, 环节, 姓名, 简介"],
+    );
+    sheet(
+        "
+        编号 | 品名 | 规格 | 数量 | 金额 | 供应商
+        1 | 投影仪 | | 2 | 9000 | 甲公司
+        2 | 音箱 | | 4 | 3200 | 甲公司
+        3 | 展台 | | 1 | 1500 | 乙公司
+         | 食堂维修工程： | | | |
+        4 | 换气扇 | | 3 | 900 | 乙公司
+        5 | 水龙头 | | 8 | 400 | 乙公司
+        ",
+        &["header 1, rows 2-7 (5): 编号, 品名, 规格, 数量, 金额, 供应商; 5 group"],
+    );
+}
+
+/// A point without values among points is one of them, not the heading of what does not follow.
+#[test]
+fn points_at_the_end_are_rows() {
+    sheet(
+        "
+        学校目标 | 部门目标 | 措施 | 完成日期 | 达成度
+        1、合格率98% | 无事故 | 例会 | 12月 |
+        2、出勤率95% | 无投诉 | 培训 | 12月 |
+        3、满意率90% | | | |
+        4、巩固率100% | | | |
+        部门主管：　　　　日期： | | | |
+        ",
+        &["header 1, rows 2-5 (4): 学校目标, 部门目标, 措施, 完成日期, 达成度; 6 signature"],
+    );
+}
+
+/// Rows numbered further than they were filled in, whatever the numbers' heading.
+#[test]
+fn numbers_alone_at_the_end_are_blank_rows() {
+    for head in ["NO.", ""] {
+        let picture = format!(
+            "
+            {head} | 本周任务 | 完成情况 | 备注
+            1 | 写教案 | |
+            2 | 家访 | |
+            3 | | |
+            4 | | |
+            "
+        );
+        let table = &tables(&picture)[0];
+        assert_eq!(table.rows.len(), 2, "{head}");
+    }
+    // The periods of a week are no numbers of rows.
+    let picture = "
+         | 星期一 | 星期二 | 星期三
+        1 | 语文 | 数学 | 英语
+        2 | 数学 | 语文 | 体育
+        3 | | |
+        ";
+    assert_eq!(tables(picture)[0].rows.len(), 3);
+}
+
+/// 说明 with a text below names with their numbers is no person.
+#[test]
+fn a_note_as_wide_as_the_table_is_no_row() {
+    sheet(
+        "
+        十月份 | 国庆加班（h）
+        王明 | 24
+        李芳 | 16
+        张伟 | 24
+        赵敏 | 8
+        说明 | 白班8小时，夜班12小时，合计24小时
+        ",
+        &["header 1, rows 2-5 (4): 十月份, 国庆加班（h）; 6 remark"],
+    );
+}

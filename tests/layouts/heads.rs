@@ -359,3 +359,49 @@ fn plain_headers_are_not_doubted() {
         assert!(told.is_empty(), "{picture}{told:?}");
     }
 }
+
+/// A header is as deep as what is merged down in it.
+#[test]
+fn headings_merged_down_over_a_blank_row_and_from_the_second_row() {
+    sheet(
+        "
+        三月考勤汇总 | < | < | < | < | <
+        序号 | 部门 | 姓名 | 请假 | < | 加班
+        ^ | ^ | ^ | 事假 | 病假 | ^
+        ^ | ^ | ^ | ^ | ^ | ^
+        1 | 教务处 | 王明 | 1 | | 2
+        2 | 教务处 | 李芳 | | 2 |
+        ",
+        &["header 2-4, rows 5-6 (2): 序号, 部门, 姓名, 请假/事假, 请假/病假, 加班; 1 title"],
+    );
+    sheet(
+        "
+         | | | 第一学期 | < | 第二学期 | <
+        序号 | 学号 | 姓名 | 信号 | 原理 | 图像 | 通信
+        ^ | ^ | ^ | [必修3.0] | [必修5.0] | [必修3.0] | [选修4.0]
+        1 | 5415 | 王明 | 61 | 71 | 80 | 75
+        2 | 5416 | 李芳 | 62 | 72 | 81 | 76
+        3 | 5417 | 张伟 | 63 | 73 | 82 | 77
+        ",
+        &[
+            "header 1-3, rows 4-6 (3): 序号, 学号, 姓名, 第一学期/信号/[必修3.0], \
+             第一学期/原理/[必修5.0], 第二学期/图像/[必修3.0], 第二学期/通信/[选修4.0]",
+        ],
+    );
+}
+
+/// 早晨 | 0.25 below 时间 merged over both is the first row, as the number is one of those below it.
+#[test]
+fn a_row_under_a_wide_heading_is_data_where_it_counts_as_those_below() {
+    sheet(
+        "
+        作息时间表 | < | < | <
+        时间 | < | 内容 | 说明
+        早晨 | 0.25 | |
+        ^ | 0.29 | |
+        上午 | 0.33 | |
+        ^ | 0.37 | |
+        ",
+        &["header 2, rows 3-6 (4): 时间, 时间, 内容, 说明; 1 title"],
+    );
+}

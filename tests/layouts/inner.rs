@@ -221,3 +221,30 @@ fn two_rows_on_their_side() {
         ["一小 | 20", "二小 | 30", "三小 | 10", "四小 | 40"]
     );
 }
+
+/// A title alone over headings and rows of their columns: another table, whatever its headings' words.
+#[test]
+fn a_second_table_under_its_own_title() {
+    let first = "
+        设备台账 | < | < | < | < | <
+        序号 | 编号 | 性质 | 介质 | 位置 | 状态
+        1 | G1 | 运行 | 氮气 | 界区 | 通
+        2 | G2 | 运行 | 氮气 | 界区 | 通
+        3 | G3 | 运行 | 氮气 | 界区 | 通";
+    for title in ["检查情况 | < | < | < | < | <", "检查情况 | | | | |"] {
+        let picture = format!(
+            "{first}
+        {title}
+        检查时间 | < | 检查人 | 盲板数 | 问题 | 整改情况
+        2016.3.22 | < | 王明 | 177 | 损坏1块 | 更换
+        2016.5.18 | < | 李芳 | 180 | 损坏2块 | 更换
+        2016.7.18 | < | 张伟 | 182 | 无 |
+        "
+        );
+        let found = tables(&picture);
+        assert_eq!(found.len(), 2, "{picture}");
+        assert_eq!(found[1].title(), Some("检查情况"));
+        assert_eq!(found[1].rows.len(), 3);
+        assert_eq!(found[0].rows.len(), 3);
+    }
+}

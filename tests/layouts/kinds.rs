@@ -430,3 +430,47 @@ fn an_english_grid_of_subjects() {
         "7A | Wang Ming | Maths | Li Fang"
     );
 }
+
+#[test]
+fn a_number_of_two_levels_is_not_cut() {
+    let picture = "
+        项目 | 负责人 | 完成时间
+        3.1 校园文化节 | < | <
+        海报 | 王明 | 9月
+        3.2技术维护 | < | <
+        巡检 | 李芳 | 10月
+        4.特色课程 | < | <
+        书法 | 赵敏 | 10月
+        5.3班活动 | < | <
+        班会 | 钱五 | 11月
+        ";
+    assert_eq!(
+        groups(picture),
+        ["校园文化节", "3.2技术维护", "特色课程", "3班活动"]
+    );
+}
+
+/// Each row knows the class that stands over its block.
+#[test]
+fn labels_over_a_header_that_comes_again_head_their_rows() {
+    let picture = "
+        期末考试安排 | < | < | <
+        院系：数学系 | | 专业：应用数学 | 班级：应数1班
+        课程 | 批次 | 人数 | 考场
+        高等代数 | 1 | 30 | 一教101
+        英语 | 1 | 28 | 一教102
+        院系：数学系 | | 专业：应用数学 | 班级：应数2班
+        课程 | 批次 | 人数 | 考场
+        高等代数 | 2 | 31 | 二教101
+        院系：数学系 | | 专业：统计 | 班级：统计1班
+        课程 | 批次 | 人数 | 考场
+        概率论 | 1 | 29 | 二教103
+        ";
+    assert_eq!(
+        groups(picture),
+        ["应数1班", "应数1班", "应数2班", "统计1班"]
+    );
+    let labels = &tables(picture)[0].labels;
+    let said: Vec<_> = labels.iter().map(|l| (&*l.name, &*l.value)).collect();
+    assert_eq!(said, [("院系", "数学系")]);
+}

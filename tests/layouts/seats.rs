@@ -129,3 +129,41 @@ fn plan_toml_has_the_last_word() {
     assert_eq!(layout(SheetLayout::Seats)[0].rows.len(), 9);
     assert_eq!(layout(SheetLayout::List)[0].header_rows, Some((0, 0)));
 }
+
+/// What a pupil is called is no matter of lists of names: who sits among names is one.
+#[test]
+fn who_sits_among_names_is_a_pupil() {
+    for name in [
+        "阿依古丽",
+        "尼玛次仁",
+        "买买提",
+        "才让卓玛",
+        "陕小明",
+        "John",
+        "王",
+    ] {
+        let picture = format!(
+            "
+            三（1）班座位表 | < | < | < | <
+            讲台 | < | < | < | <
+            王一 | 李二 | | 张三 | 赵四
+            孙六 | {name} | | 吴八 | 郑九
+            冯甲 | 陈乙 | | 褚丙 | 卫丁
+            "
+        );
+        let (_, seats) = plan(&picture);
+        assert_eq!(seats.len(), 12, "{name}");
+        assert_eq!(seats[5], format!("2 | 2 | {name}"));
+    }
+    let (_, seats) = plan(
+        "
+        三（1）班座位表 | < | <
+        讲台 | < | <
+        王一 | 李二 | 张三
+        孙六 | 周七 | 吴八
+        买买提 | John | 尼玛次仁
+        ",
+    );
+    assert_eq!(seats.len(), 9);
+    assert_eq!(seats[8], "3 | 3 | 尼玛次仁");
+}

@@ -396,3 +396,17 @@ fn sums_of_parts_by_arithmetic() {
         );
     }
 }
+
+/// 60页 below 40页 says which row it is; 共60页 says how many pages there are.
+#[test]
+fn a_number_with_its_unit_is_no_total() {
+    sheet(
+        "
+        规格 | 双胶纸 | 铜版纸
+        40页 | 10 | 11
+        60页 | 13 | 14
+        120张 | 24 | 25
+        ",
+        &["header 1, rows 2-4 (3): 规格, 双胶纸, 铜版纸"],
+    );
+}

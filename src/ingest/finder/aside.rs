@@ -73,7 +73,10 @@ pub(super) fn reason_against(
         // 大写：壹万元整 below a total.
         || (alone && current.ends_with_total() && is_said_of_total(&first.shown))
         // 共2人, 第1页 共3页.
-        || (alone && !current.is_fresh() && counts_rows_or_pages(&first.shown))
+        || (alone
+            && !current.is_fresh()
+            && counts_rows_or_pages(&first.shown)
+            && !current.last_value(at.col).is_some_and(counts_rows_or_pages))
         // 国庆放假 among rows that begin with numbers.
         || (alone
             && current.begins_at(at.col)
@@ -88,7 +91,9 @@ pub(super) fn reason_against(
     {
         Some("remark")
     } else if is_signature_row(cells) && (current.is_ended() || labels_all(cells))
-        || !current.is_fresh() && (are_signers(cells) || are_blanks_to_fill(current, cells))
+        || !current.is_fresh()
+            && (are_signers(cells)
+                || are_blanks_to_fill(current, cells) && !goes_on(layout, region, current, row))
     {
         Some("signature")
     } else if alone && is_sentence(&first.shown) && (wide || current.begins_at(at.col)) {
@@ -185,10 +190,12 @@ fn subtotal(
         return None;
     }
     let numbers = || are_numbers_behind(cells);
-    if counts_rows_or_pages(&cell.shown) && numbers() {
+    let above = current.last_value(at.col)?;
+    // 60页 | 13 below 40页 | 10 is a price, not what the rows above come to.
+    let counts = counts_rows_or_pages(&cell.shown) && !begins_with_digit(&cell.shown);
+    if counts && !counts_rows_or_pages(above) && numbers() {
         return Some("total");
     }
-    let above = current.last_value(at.col)?;
     let text = tidy_heading(&cell.shown);
     let rest = text.strip_prefix(tidy_heading(above).as_str())?;
     let word = rest.trim().trim_matches(['（', '）', '(', ')', ':', '：']);
@@ -343,6 +350,10 @@ fn counts_rows_or_pages(text: &str) -> bool {
     COUNTS.is_match(&bare)
 }
 
+fn begins_with_digit(text: &str) -> bool {
+    text.trim_start().starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// 大写：…, 新臺幣…元整.
 fn is_said_of_total(text: &str) -> bool {
     let text = tidy_heading(text);
@@ -398,9 +409,30 @@ fn is_lone_group(current: &Draft<'_, '_>, at: CellRef, cell: &Cell) -> bool {
     let ends = name.ends_with(ends_group);
     let short = name.chars().count() <= 16;
     let marked = marks_group(&cell.shown);
+    // 3、 below the rows 1、 and 2、: it is numbered as they are.
+    if current
+        .last_value(at.col)
+        .is_some_and(|above| follows_point(above, &cell.shown))
+    {
+        return false;
+    }
     // 二、第二小学（2人） after 一、中心小学（3人）, whatever the column holds.
     let again = marked && current.has_groups();
     short && (ends || marked) && (again || !current.has_key_like(at.col, &name))
+}
+
+/// Is the second text numbered one more than the first, as 3、 after 2. is?
+fn follows_point(above: &str, text: &str) -> bool {
+    let number = |text: &str| {
+        let text = tidy_heading(text);
+        let digits = text.trim_start_matches(['（', '(']);
+        let end = digits.find(|c: char| !c.is_ascii_digit())?;
+        let (number, rest) = digits.split_at_checked(end)?;
+        let marked = rest.starts_with(['、', '.', '．', ')', '）']);
+        marked.then(|| number.parse::<u32>().ok()).flatten()
+    };
+    let next = number(above).and_then(|above| above.checked_add(1));
+    next.is_some() && number(text) == next
 }
 
 /// The next filled row.
@@ -435,7 +467,9 @@ fn is_uncounted(
     };
     let stands = current.begins_at(at.col) || at.col == first.col + 1;
     let short = cell.kind == CellKind::Text && cell.shown.chars().nth(LONGEST).is_none();
-    if !stands || !short || !current.begins_at(first.col) || is_labelled(&cell.shown) {
+    // 厂房维修： says nothing of its own.
+    let labelled = is_labelled(&cell.shown) && !has_label_only(&cell.shown);
+    if !stands || !short || !current.begins_at(first.col) || labelled {
         return false;
     }
     let goes_on = match (counted(number), current.last_number()) {
@@ -546,17 +580,23 @@ fn says(cell: &Cell) -> bool {
     is_labelled(&cell.shown) && !cell.shown.trim_end().ends_with(['：', ':'])
 }
 
-/// Do rows as full as the table's stand a little below?
+/// Do rows of data stand a little below: as full as the table's, the cells that are merged down to
+/// them counted, or with cells where rows above have them?
 fn goes_on(layout: &Layout<'_>, region: CellRange, current: &Draft<'_, '_>, row: u32) -> bool {
     const NEAR: u32 = 6;
-    (row + 1..=row.saturating_add(NEAR)).any(|below| {
-        let filled = layout.row(below, region.first.col, region.last.col).len();
-        filled * 2 > current.width() as usize
+    // Below the header that comes again stand the rows of another part.
+    let mut near =
+        (row + 1..=row.saturating_add(NEAR)).take_while(|row| !current.repeats_header(*row));
+    near.any(|below| {
+        let cells = layout.row(below, region.first.col, region.last.col);
+        let filled = cells.len() + current.hung_into(below);
+        let usual = || cells.len() >= 2 && !current.breaks_columns(below) && !labels_all(cells);
+        !cells.is_empty() && (filled * 2 > current.width() as usize || usual())
     })
 }
 
 /// Every filled cell is a label with a colon, or the value that follows one.
-fn labels_all(cells: &[(CellRef, &Cell)]) -> bool {
+pub(super) fn labels_all(cells: &[(CellRef, &Cell)]) -> bool {
     let labels = cells
         .iter()
         .filter(|(_, cell)| is_labelled(&cell.shown) || is_signature(&cell.shown))

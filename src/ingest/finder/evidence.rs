@@ -102,7 +102,10 @@ pub(super) fn score(
         })
         .count() as f32
         / lowest.len().max(1) as f32;
-    let words = worded / count;
+    // Sub-headings need no known words under headings that have them.
+    let top = layout.row(first, region.first.col, region.last.col);
+    let top_worded = top.iter().filter(|head| reads(head)).count() as f32;
+    let words = (worded / count).max(top_worded / top.len().max(1) as f32);
     let has_body = if body.is_empty() { 0.0 } else { 0.2 };
     if body.is_empty() && words < 0.34 {
         return None;

@@ -160,7 +160,7 @@ impl<'l, 'g> Foot<'l, 'g> {
         if emptier && self.is_remark(row, cells) {
             return Some("remark");
         }
-        if self.names_by_label(cells) || self.names_by_role(cells) {
+        if self.is_noted(cells) || self.names_by_label(cells) || self.names_by_role(cells) {
             return Some("remark");
         }
         let parts = parts(cells)?;
@@ -224,6 +224,18 @@ impl<'l, 'g> Foot<'l, 'g> {
             }
             _ => false,
         }
+    }
+
+    /// 说明 | 合计24小时 below names with their numbers.
+    fn is_noted(&self, cells: &[(CellRef, &Cell)]) -> bool {
+        let [(at, label), (next, value)] = cells else {
+            return false;
+        };
+        at.col == self.columns.0
+            && is_bare_note_word(&label.shown)
+            && !self.any_above(at.col, |above| is_bare_note_word(&above.shown))
+            && is_worded(value)
+            && self.all_above(next.col, Form::Number)
     }
 
     /// 任课教师 | 语文：王明 | 数学：李芳: a label in each cell but the first, where none stands above.

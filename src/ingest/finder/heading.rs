@@ -239,10 +239,13 @@ fn is_series(cells: &[&Cell]) -> bool {
         return false;
     }
     let first = values.first().copied().unwrap_or_default();
-    values.windows(2).all(|pair| match pair {
-        [a, b] => (b - a - 1.0).abs() < 1e-9 || *b == first || (a - b).abs() < 1e-9,
-        _ => true,
-    })
+    // 0 0 0 0 are values.
+    let same = values.iter().all(|value| *value == first) && first == 0.0;
+    !same
+        && values.windows(2).all(|pair| match pair {
+            [a, b] => (b - a - 1.0).abs() < 1e-9 || *b == first || (a - b).abs() < 1e-9,
+            _ => true,
+        })
 }
 
 /// A number's value, a date's day.
@@ -291,13 +294,31 @@ fn header_depth(
         if !below.iter().take(DEEPEST as usize).any(|r| *r == next) {
             break;
         }
-        let Some(why) = continues_header(layout, region, row, next, below) else {
+        let why = match reach_into(layout, region, (row + 1, next)) {
+            true => Some("merged"),
+            false => continues_header(layout, region, row, next, below),
+        };
+        let Some(why) = why else {
             break;
         };
         deep = deep.or(Some(why));
         depth += 1;
     }
     (depth, deep)
+}
+
+/// Do several headings of a header's lower rows reach into the next row, which holds sub-headings of
+/// the others? 序号, 姓名 merged down beside 数学 over 必修.
+fn reach_into(layout: &Layout<'_>, region: CellRange, (lower, next): (u32, u32)) -> bool {
+    let reaching = (lower..next).flat_map(|row| {
+        let cells = layout.row(row, region.first.col, region.last.col).iter();
+        cells.filter(|(at, _)| layout.span(*at).last.row == next)
+    });
+    let cells = layout.row(next, region.first.col, region.last.col);
+    let texts = cells
+        .iter()
+        .all(|(_, cell)| heading_form(cell) == Form::Text);
+    reaching.count() >= 2 && texts && !cells.is_empty()
 }
 
 /// Headings merged downwards beside others that are not: the header is as deep as they.
@@ -309,10 +330,11 @@ fn merged_depth(layout: &Layout<'_>, region: CellRange, row: u32) -> u32 {
         .filter(|depth| *depth <= DEEPEST)
         .collect();
     let deepest = depths.iter().copied().max().unwrap_or(1);
+    // A row that holds nothing of its own is a header's where several headings reach into it.
+    let reach = |d: u32| depths.iter().filter(|depth| **depth > d).count();
     let filled_below = (1..deepest).all(|d| {
-        !layout
-            .row(row + d, region.first.col, region.last.col)
-            .is_empty()
+        let own = layout.row(row + d, region.first.col, region.last.col);
+        !own.is_empty() || d > 1 && reach(d) >= 2
     });
     let all_alike = depths.len() == cells.len() && depths.iter().all(|d| *d == deepest);
     if filled_below || all_alike {
@@ -339,7 +361,10 @@ fn continues_header(
     if lower.len() < 2 || is_beside_the_table(lower) || is_banner(layout, region, row) {
         return None;
     }
-    let numbers_columns = lower.len() == upper.len() && are_column_numbers(lower);
+    // 1 2 3 … under 一 二 三 … are days.
+    let numbers_columns = lower.len() == upper.len()
+        && are_column_numbers(lower)
+        && !is_weekdays_under_days(lower, upper);
     if numbers_columns && groups_above(layout, region, row - 1, lower).is_none() {
         return None;
     }
@@ -356,7 +381,10 @@ fn continues_header(
     if under_group == Some("repeated") && is_like_those_below(layout, region, row, below) {
         return None;
     }
-    let forms_fit = could_be_headings(lower) || under_group.is_some() && are_short(lower);
+    let forms_fit = could_be_headings(lower)
+        || under_group.is_some()
+            && are_short(lower)
+            && !counts_as_below(layout, region, row, below);
     if !forms_fit {
         return None;
     }
@@ -364,7 +392,9 @@ fn continues_header(
         under_group
     } else if is_named_series(layout, region, row, below) {
         Some("named-rows")
-    } else if is_weekdays_under_days(upper, lower) || is_weekdays_under_days(lower, upper) {
+    } else if is_weekdays_under_days(upper, lower)
+        || row == top + 1 && is_weekdays_under_days(lower, upper)
+    {
         Some("weekdays-under-days")
     } else if upper.iter().all(|(_, cell)| is_generated(&cell.shown)) {
         Some("generated-headings")
@@ -420,6 +450,19 @@ fn is_weekdays_under_days(days: &[(CellRef, &Cell)], weekdays: &[(CellRef, &Cell
         .filter(|(_, cell)| is_weekday_name(&cell.shown))
         .count();
     days >= 5 && days * 2 > upper.len() && weekdays + 2 >= lower.len() && weekdays >= days
+}
+
+/// 早晨 | 6:00 over 上午 | 8:00: a number that is no series over a column of numbers is a value.
+fn counts_as_below(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u32]) -> bool {
+    let cells = layout.row(row, region.first.col, region.last.col);
+    let body = rows_from(row + 1, below);
+    let mut numbers = cells
+        .iter()
+        .filter(|(_, cell)| heading_form(cell) == Form::Number)
+        .peekable();
+    numbers.peek().is_some()
+        && body.len() >= 2
+        && numbers.all(|(at, _)| column_is_numeric(layout, at.col, &body))
 }
 
 fn are_short(cells: &[(CellRef, &Cell)]) -> bool {

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::CellRef;
-use crate::ingest::CellRange;
 use crate::ingest::sheet::GAP;
+use crate::ingest::{Cell, CellRange};
 
 use super::heading::{header_at, is_banner};
 use super::layout::Layout;
@@ -98,6 +98,7 @@ fn stands_alone(layout: &Layout<'_>, left: CellRange, right: CellRange) -> bool 
         return is_box_of_notes(layout, right);
     }
     match (first_header(layout, left), first_header(layout, right)) {
+        (Some(_), Some(_)) if go_on(layout, left, right) => false,
         (Some(a), Some(b)) => {
             a != b
                 || headings(layout, left, a) == headings(layout, right, b)
@@ -106,6 +107,42 @@ fn stands_alone(layout: &Layout<'_>, left: CellRange, right: CellRange) -> bool 
         }
         _ => true,
     }
+}
+
+/// Is the right block the left one's further columns? Its rows stand beside rows of the left one, below
+/// a header about as far down, and its first column holds no keys: marks or numbers that come again, or
+/// hardly anything.
+fn go_on(layout: &Layout<'_>, left: CellRange, right: CellRange) -> bool {
+    const LONGEST: usize = 2;
+    const FEWEST: usize = 4;
+    let (Some(a), Some(b)) = (first_header(layout, left), first_header(layout, right)) else {
+        return false;
+    };
+    let below = |part: CellRange, header: u32| -> Vec<u32> {
+        let rows = layout.filled_rows(part).into_iter();
+        rows.filter(|row| *row > header).collect()
+    };
+    let (body, theirs) = (below(left, a.min(b)), below(right, b));
+    let firsts: Vec<&(CellRef, &Cell)> = theirs
+        .iter()
+        .flat_map(|row| layout.row(*row, right.first.col, right.first.col))
+        .collect();
+    let marks: BTreeSet<&str> = firsts.iter().map(|(_, cell)| cell.shown.trim()).collect();
+    let mark = |(at, cell): &&(CellRef, &Cell)| {
+        let span = layout.span(*at);
+        let short = cell.shown.trim().chars().nth(LONGEST).is_none();
+        span.first.row == span.last.row && (short || heading_form(cell) == Form::Number)
+    };
+    let beside = theirs.iter().all(|row| body.binary_search(row).is_ok());
+    // What has no heading beside theirs would be lost.
+    let headed = !layout.row(b, left.first.col, left.last.col).is_empty();
+    headed
+        && a.abs_diff(b) <= 2
+        && body.len() >= FEWEST
+        && !theirs.is_empty()
+        && beside
+        && firsts.iter().all(mark)
+        && marks.len() * 2 <= body.len()
 }
 
 /// 代码 | 性别, 学历代码 | 学历名称: does the first heading ask for codes?

@@ -13,7 +13,7 @@ use crate::ingest::{
 use super::draft::title_in;
 use super::label::labels;
 use super::layout::Layout;
-use super::words::{is_heading_word, tidy_heading};
+use super::words::{is_heading_word, is_labelled, is_plain_heading, tidy_heading};
 
 /// The most cells that a plan of a hall has.
 const MOST_CELLS: usize = 2_000;
@@ -56,13 +56,15 @@ pub(super) fn seats(layout: &Layout<'_>, extent: CellRange, named: bool) -> Opti
     if !named && desk.is_none() && !titled && !numbered() {
         return None;
     }
-    let seats: Vec<Seat> = cells
+    let names: Vec<CellRef> = cells
         .iter()
-        .filter_map(|(at, cell)| seat(*at, cell))
+        .filter(|(at, cell)| seat(*at, cell).is_some())
+        .map(|(at, _)| *at)
         .collect();
-    let (top, bottom) = (seats.first()?.at.row, seats.last()?.at.row);
-    let columns = seats.iter().map(|seat| seat.at.col);
+    let (top, named_to) = (names.first()?.row, names.last()?.row);
+    let columns = names.iter().map(|at| at.col);
     let (left, right) = (columns.clone().min()?, columns.max()?);
+    let bottom = last_row(layout, extent, named_to, (left, right));
     let inside = |at: CellRef| (top..=bottom).contains(&at.row) && (left..=right).contains(&at.col);
     let across = numbering(layout, extent, &cells, |at| {
         (at.row < top || at.row > bottom).then_some((at.row, at.col))
@@ -71,16 +73,24 @@ pub(super) fn seats(layout: &Layout<'_>, extent: CellRange, named: bool) -> Opti
         (at.col < left || at.col > right).then_some((at.col, at.row))
     });
     let numbers = across.labels.len() >= 2 && down.labels.len() >= 2;
+    // 阿依古丽 or John between names sits there as they do, whatever the text is.
+    let seats: Vec<Seat> = cells
+        .iter()
+        .filter(|(at, _)| inside(*at))
+        .filter_map(|(at, cell)| seat(*at, cell).or_else(|| sitter(*at, cell)))
+        .collect();
     // Between the first seat and the last there is nothing but seats, blanks and what a room has.
     let others = cells
         .iter()
-        .filter(|(at, cell)| inside(*at) && seat(*at, cell).is_none() && !is_of_room(&cell.shown))
-        .count();
+        .filter(|(at, cell)| inside(*at) && !is_of_room(&cell.shown))
+        .count()
+        - seats.len();
     let listed = cells.iter().filter(|(_, cell)| {
         let text = tidy_heading(&cell.shown);
         is_heading_word(&text) && !is_title(&text) && unit_of(&text).is_none()
     });
-    let fits = seats.len() >= FEWEST
+    let fits = names.len() >= FEWEST
+        && names.len() * 2 > seats.len()
         && bottom > top
         && right > left
         && others * 10 <= seats.len()
@@ -357,6 +367,49 @@ fn seat(at: CellRef, cell: &Cell) -> Option<Seat> {
         },
         number: (!digits.is_empty()).then_some(digits),
     })
+}
+
+/// What stands among names where one would: a short text, whose words or form are those of no name.
+fn sitter(at: CellRef, cell: &Cell) -> Option<Seat> {
+    const LONGEST: usize = 16;
+    let name = cell.shown.trim();
+    let fits = cell.kind == CellKind::Text
+        && name.chars().nth(LONGEST).is_none()
+        && name.chars().any(char::is_alphabetic)
+        && !is_of_room(name)
+        && !is_labelled(name)
+        && !is_plain_heading(name)
+        && number_in(name).is_none()
+        && !name.contains(['，', '。', '；', '、']);
+    fits.then(|| Seat {
+        at,
+        name: name.to_owned(),
+        number: None,
+    })
+}
+
+/// The last row of seats: below the last name, rows of which each cell stands in a column of names and
+/// could be one, as long as none is left out between.
+fn last_row(layout: &Layout<'_>, extent: CellRange, from: u32, (left, right): (u32, u32)) -> u32 {
+    const LONGEST: usize = 6;
+    let plain = |(at, cell): &(CellRef, &Cell)| {
+        let text = tidy_heading(&cell.shown);
+        let span = layout.span(*at);
+        (left..=right).contains(&at.col)
+            && span.first == span.last
+            && text.chars().nth(LONGEST).is_none()
+            && text.chars().all(|c| c.is_alphabetic() || c == '·')
+            && !is_heading_word(&text)
+            && sitter(*at, cell).is_some()
+    };
+    let is_row = |row: &u32| {
+        let cells = layout.row(*row, extent.first.col, extent.last.col);
+        cells.len() >= 2 && cells.iter().all(plain)
+    };
+    (from + 1..=extent.last.row)
+        .take_while(is_row)
+        .last()
+        .unwrap_or(from)
 }
 
 fn is_desk(text: &str) -> bool {

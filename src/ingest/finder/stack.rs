@@ -10,7 +10,7 @@ use crate::ingest::{Cell, CellRange, LeftOut, SheetLayout, Table};
 use super::aside::{are_signers, reason_against, total_word};
 use super::bare::headless;
 use super::compound::compound;
-use super::draft::Draft;
+use super::draft::{Draft, title_in};
 use super::evidence::Reasons;
 use super::form::{form, inline_form, is_inline, is_whole, lines_of_pairs};
 use super::heading::{Header, header_at, is_banner};
@@ -18,8 +18,8 @@ use super::layout::Layout;
 use super::pairs::{are_lines_of_pairs, blank_form};
 use super::side::transposed;
 use super::words::{
-    Form, begins_a_name, heading_form, is_heading_word, is_signature, section, starts_as_note,
-    tidy_heading,
+    Form, begins_a_name, heading_form, is_heading_word, is_labelled, is_signature, section,
+    starts_as_note, tidy_heading,
 };
 
 /// The region's tables, top to bottom; `named`: what plan.toml says that they are.
@@ -132,7 +132,12 @@ impl Walk<'_, '_> {
             return 0;
         };
         if let Some(header) = self.new_header(rest) {
-            let before = self.title_rows(row);
+            let above = self.lone_above(row);
+            let mut before = self.title_rows(row);
+            if let (true, Some(above)) = (before.is_empty(), above) {
+                let current = self.current.as_mut();
+                before.extend(current.and_then(|current| current.give_back_remark(above)));
+            }
             if let Some(current) = self.current.as_mut() {
                 current.meets_header(row);
             }
@@ -232,9 +237,62 @@ impl Walk<'_, '_> {
         {
             return None;
         }
+        if let Some(header) = self.titled_anew(rest, current) {
+            return Some(header);
+        }
         let header = find()?;
         let has_rows = || rest.iter().any(|row| *row > header.last);
         (self.opens_table(header, current) && has_rows()).then_some(header)
+    }
+
+    /// 检查情况 alone in its row over 检查时间 | 检查人 | 盲板数 over rows of those columns: a table with a
+    /// title of its own, whatever the words of its headings.
+    fn titled_anew(&self, rest: &[u32], current: &Draft<'_, '_>) -> Option<Header> {
+        const FEWEST: usize = 3;
+        const LONGEST: usize = 12;
+        let (&row, below) = rest.split_first()?;
+        let cells = self.cells(row);
+        let title = self.lone_above(row)?;
+        let mut texts: Vec<&str> = cells.iter().map(|(_, cell)| cell.shown.trim()).collect();
+        texts.sort_unstable();
+        texts.dedup();
+        let short = |text: &&str| {
+            text.chars().nth(LONGEST).is_none() && !text.contains(|c: char| c.is_ascii_digit())
+        };
+        let columns = |row: u32| self.cells(row).iter().map(|(at, _)| at.col);
+        let under = |row: &u32| {
+            let inside = columns(*row).all(|col| columns(cells[0].0.row).any(|own| own == col));
+            inside && columns(*row).count() * 3 >= cells.len() * 2
+        };
+        let body = below.get(..2).is_some_and(|rows| rows.iter().all(under));
+        let differs = current.has_other_kinds(cells) || current.breaks_columns(row);
+        let fits = !current.is_fresh()
+            && texts.len() == cells.len()
+            && texts.len() >= FEWEST
+            && texts.iter().all(short)
+            && body
+            && differs
+            && !current.begins_like(cells)
+            && title > current.last_data_row();
+        let header = fits.then(|| header_at(self.layout, self.region, rest))??;
+        (header.first == row).then_some(header)
+    }
+
+    /// The row right above, where it holds one cell alone, merged down to here or not, that is no note
+    /// and no label.
+    fn lone_above(&self, row: u32) -> Option<u32> {
+        let above = (row.saturating_sub(2)..row).rev();
+        let above = above
+            .into_iter()
+            .find(|above| !self.cells(*above).is_empty())?;
+        let [(at, cell)] = self.cells(above) else {
+            return None;
+        };
+        let near = self.layout.span(*at).last.row + 1 == row;
+        let titles = !starts_as_note(&cell.shown)
+            && !is_signature(&cell.shown)
+            && title_in(self.cells(above)).is_some();
+        (near && titles).then_some(above)
     }
 
     /// 下午, merged down over the rows of its lessons; 组委会 over 主任 and 副主任: rows of data with a
@@ -406,6 +464,7 @@ impl Walk<'_, '_> {
         }
         let reason = match self.reason_against(row) {
             Some("remark") | None if self.is_over_repeated_header(row) => Some("group"),
+            _ if self.repeats_header(row + 1) && is_line_of_block(self.cells(row)) => Some("group"),
             reason => reason,
         };
         match (&mut self.current, reason) {
@@ -471,6 +530,16 @@ impl Walk<'_, '_> {
         }
         self.done
     }
+}
+
+/// 院系：数学系 | 班级：一班 over a header: labels with values in several cells, said of the rows below.
+pub(super) fn is_line_of_block(cells: &[(CellRef, &Cell)]) -> bool {
+    let labelled = |(_, cell): &(CellRef, &Cell)| {
+        is_labelled(&cell.shown) && !cell.shown.trim_end().ends_with([':', '：'])
+    };
+    cells.len() >= 2
+        && cells.iter().all(labelled)
+        && !cells.iter().any(|(_, cell)| is_signature(&cell.shown))
 }
 
 /// The form in the rows above a header; what stands below its last pair is the next table's.

@@ -9,7 +9,9 @@ use crate::ingest::csv::plain_number;
 use crate::ingest::finder::aside::{counted, is_whole_word};
 use crate::ingest::finder::foot::{Foot, signs};
 use crate::ingest::finder::kinds::Kinds;
-use crate::ingest::finder::words::{Form, heading_form, is_labelled, ordinal, tidy_heading};
+use crate::ingest::finder::words::{
+    Form, heading_form, is_labelled, is_ordinal, is_weekday_name, ordinal, tidy_heading,
+};
 
 use super::Draft;
 use super::amounts::Amounts;
@@ -21,11 +23,20 @@ impl<'g> Draft<'_, 'g> {
     /// Rows at the end that hold nothing but their number: a form numbered further than it was
     /// filled in.
     pub(super) fn drop_bare_numbers(&mut self) {
-        const NUMBERS: [&str; 8] = ["序号", "序號", "编号", "編號", "序", "项次", "項次", "No."];
+        const NUMBERS: [&str; 11] = [
+            "序号", "序號", "编号", "編號", "序", "项次", "項次", "no", "№", "#", "num",
+        ];
         let head = self
             .layout
             .covering(CellRef::new(self.header.last, self.first_col));
-        if !head.is_some_and(|(_, cell)| NUMBERS.contains(&tidy_heading(&cell.shown).as_str())) {
+        let head = head.map(|(_, cell)| tidy_heading(&cell.shown).to_lowercase());
+        let names = |head: &str| NUMBERS.contains(&head.trim_end_matches(['.', ':', '：']));
+        // Without a heading, what counts the rows from 1 on are their numbers.
+        let numbered = match &head {
+            Some(head) => names(head),
+            None => self.counts_its_rows(),
+        };
+        if !numbered {
             return;
         }
         while let Some(row) = self.rows.last().copied() {
@@ -41,6 +52,21 @@ impl<'g> Draft<'_, 'g> {
             self.left_out.push((row, "blank"));
         }
         self.left_out.sort_unstable_by_key(|(row, _)| *row);
+    }
+
+    /// Does the first column say 1, 2, 3 … down all rows?
+    fn counts_its_rows(&self) -> bool {
+        let numbers = self.rows.iter().map(|row| {
+            let cells = self.layout.row(*row, self.first_col, self.first_col);
+            cells.first().and_then(|(_, cell)| counted(cell))
+        });
+        let mut numbers = numbers.zip(1_u32..);
+        // The periods of a timetable are what its rows are about.
+        let mut heads = (self.header.first..=self.header.last)
+            .flat_map(|row| self.layout.row(row, self.first_col, self.last_col));
+        let weekly = heads
+            .any(|(_, cell)| is_weekday_name(&cell.shown) || heading_form(cell) == Form::Number);
+        !weekly && self.rows.len() >= 2 && numbers.all(|(own, nth)| own == Some(nth))
     }
 
     /// 在编教师 above a few full rows and 代课教师 above the next, alone in the first column, where people

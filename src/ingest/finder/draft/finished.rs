@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{CellRef, Source};
-use crate::ingest::{Cell, CellRange, Column, Decision, LeftOut, Row, Table};
+use crate::ingest::{Cell, CellRange, Column, Decision, Label, LeftOut, Row, Table};
 
 use crate::ingest::finder::foot::Foot;
 use crate::ingest::finder::label::labels;
@@ -39,7 +39,7 @@ impl<'g> Draft<'_, 'g> {
             header_rows: Some((self.header.first, self.header.last)),
             confidence: self.confidence(&columns),
             left_out: self.left_out_ranges(&titles),
-            labels: labels(self.layout, self.region, &self.beside()),
+            labels: self.labels(),
             decisions: Vec::new(),
             readings: Vec::new(),
             titles,
@@ -101,7 +101,10 @@ impl<'g> Draft<'_, 'g> {
     fn beside(&self) -> Vec<u32> {
         let around = |reason: &str| matches!(reason, "remark" | "signature");
         let left = self.left_out.iter().filter(|(_, reason)| around(reason));
-        let mut rows: Vec<u32> = self.before.clone();
+        // What the first block's line says is not said of the others.
+        let of_block = self.first_block();
+        let before = self.before.iter().filter(|row| Some(**row) != of_block);
+        let mut rows: Vec<u32> = before.copied().collect();
         rows.extend(left.map(|(row, _)| *row));
         rows
     }
@@ -158,7 +161,11 @@ impl<'g> Draft<'_, 'g> {
     }
 
     fn table_rows(&self) -> Vec<Row> {
-        let groups: Vec<(u32, (CellRef, String))> = self.groups();
+        let mut groups: Vec<(u32, (CellRef, String))> = self.groups();
+        let blocks = self.blocks();
+        groups.retain(|(row, _)| !blocks.iter().any(|(own, _)| own == row));
+        groups.extend(blocks);
+        groups.sort_by_key(|(row, _)| *row);
         // 第一周 over the header, 第二周 alone below: the title is the first group's heading.
         let mut group = self.titles().into_iter().rev().find(|(_, title)| {
             let title = without_numbers(&tidy_heading(title));
@@ -175,6 +182,64 @@ impl<'g> Draft<'_, 'g> {
                 self.row(*row, group.clone())
             })
             .collect()
+    }
+
+    /// The line of labels right above the header, where such lines head the blocks below it too.
+    fn first_block(&self) -> Option<u32> {
+        let row = self.header.first.checked_sub(1)?;
+        let again = |(row, reason): &(u32, &str)| *reason == "group" && self.opens_block(*row);
+        let heads = self.before.contains(&row) && self.opens_block(row);
+        (heads && self.left_out.iter().any(again)).then_some(row)
+    }
+
+    /// What is said of the whole table: the labels around it, and what all lines over its blocks say.
+    fn labels(&self) -> Vec<Label> {
+        let mut said = labels(self.layout, self.region, &self.beside());
+        if let Some(first) = self.first_block() {
+            let of = |row: u32| labels(self.layout, self.region, &[row]);
+            let same = |a: &Label, b: &Label| a.name == b.name && a.value == b.value;
+            let mut common = of(first);
+            for (row, reason) in &self.left_out {
+                if *reason == "group" && self.opens_block(*row) {
+                    let own = of(*row);
+                    common.retain(|label| own.iter().any(|own| same(label, own)));
+                }
+            }
+            said.extend(common);
+        }
+        said
+    }
+
+    /// By row: what each line of labels calls its block, the value under the label that tells most of
+    /// them apart: 一班 of 院系：数学系 | 班级：一班 | 人数：42.
+    fn blocks(&self) -> Vec<(u32, (CellRef, String))> {
+        let groups = self.left_out.iter().filter(|left| left.1 == "group");
+        let rows = groups
+            .map(|(row, _)| *row)
+            .filter(|row| self.opens_block(*row));
+        let rows: Vec<u32> = self.first_block().into_iter().chain(rows).collect();
+        let mut values: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut order: Vec<String> = Vec::new();
+        let said: Vec<_> = rows
+            .iter()
+            .map(|row| (*row, labels(self.layout, self.region, &[*row])))
+            .collect();
+        for label in said.iter().flat_map(|(_, labels)| labels) {
+            let number = label.value.chars().all(|c| c.is_ascii_digit());
+            if !number {
+                let label_values = values.entry(label.name.clone()).or_default();
+                label_values.insert(label.value.clone());
+                order.push(label.name.clone());
+            }
+        }
+        // Of labels that tell equally many apart the first.
+        let count = |label: &String| values.get(label).map_or(0, BTreeSet::len);
+        let best = order.iter().rev().max_by_key(|label| count(label));
+        let named = said.into_iter().filter_map(|(row, labels)| {
+            let own = labels.into_iter().find(|own| Some(&own.name) == best)?;
+            Some((row, (own.cell, own.value)))
+        });
+        named.collect()
     }
 
     /// The groups' headings with their rows.
@@ -276,8 +341,18 @@ impl<'g> Draft<'_, 'g> {
         let groups = self.groups();
         let alone = |row: &u32| self.layout.row(*row, self.first_col, self.last_col).len() == 1;
         let lone = groups.iter().filter(|(row, _)| alone(row)).count();
+        let blocks = groups
+            .iter()
+            .filter(|(row, _)| self.opens_block(*row))
+            .count();
         note("groups", "alone-in-row", lone, 0.9);
-        note("groups", "begins-chapter", groups.len() - lone, 0.8);
+        note("groups", "labels-over-header", blocks, 0.8);
+        note(
+            "groups",
+            "begins-chapter",
+            groups.len() - lone - blocks,
+            0.8,
+        );
         let merged = |row: &Row| {
             let above = |(at, _): &&(CellRef, Cell)| at.row < row.row;
             row.cells.iter().filter(above).count()

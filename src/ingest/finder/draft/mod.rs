@@ -11,6 +11,7 @@ use crate::ingest::finder::aside::counted;
 use crate::ingest::finder::heading::{Header, are_column_numbers};
 use crate::ingest::finder::kinds::is_like;
 use crate::ingest::finder::layout::Layout;
+use crate::ingest::finder::stack::is_line_of_block;
 use crate::ingest::finder::words::{
     Form, group_name, heading_form, is_heading_word, is_labelled, section, starts_as_point,
     tidy_heading, without_brackets,
@@ -156,6 +157,14 @@ impl<'l, 'g> Draft<'l, 'g> {
         Some(cell.shown.as_str())
     }
 
+    /// How many cells of the rows above are merged down into this one.
+    pub(super) fn hung_into(&self, row: u32) -> usize {
+        let columns = self.first_col..=self.last_col;
+        let covering = columns.filter_map(|col| self.layout.covering(CellRef::new(row, col)));
+        let above = covering.filter(|(at, _)| at.row < row).map(|(at, _)| at);
+        above.collect::<std::collections::BTreeSet<CellRef>>().len()
+    }
+
     /// Has a row fewer cells than the last row of data has values?
     pub(super) fn is_emptier(&self, cells: &[(CellRef, &Cell)]) -> bool {
         let last = self.rows.last().map_or(0, |row| {
@@ -273,6 +282,11 @@ impl<'l, 'g> Draft<'l, 'g> {
         let rows = self.rows.last().copied();
         let left = self.left_out.last().map(|(row, _)| *row);
         rows.max(left).unwrap_or(self.header.last)
+    }
+
+    /// The last row of data, or of the header.
+    pub(super) fn last_data_row(&self) -> u32 {
+        self.rows.last().copied().unwrap_or(self.header.last)
     }
 
     /// A total, remark or signature stands below the data: what follows is no data of it.
@@ -412,7 +426,25 @@ impl<'l, 'g> Draft<'l, 'g> {
     /// The row just set apart as a group's heading, with no data below it yet.
     pub(super) fn last_group(&self) -> Option<u32> {
         let (row, reason) = self.left_out.last()?;
-        (*reason == "group" && *row == self.last_row()).then_some(*row)
+        let heads = *reason == "group" && *row == self.last_row() && !self.opens_block(*row);
+        heads.then_some(*row)
+    }
+
+    /// Does a row hold labels with the values of the rows below, up to the next such row?
+    pub(super) fn opens_block(&self, row: u32) -> bool {
+        let (first, last) = (self.region.first.col, self.region.last.col);
+        is_line_of_block(self.layout.row(row, first, last))
+    }
+
+    /// Gives up the remark right above a new header, which was its title; from `above` on.
+    pub(super) fn give_back_remark(&mut self, above: u32) -> Option<u32> {
+        let (row, _) = self
+            .left_out
+            .last()
+            .filter(|(row, reason)| *row == above && matches!(*reason, "remark" | "signature"))?;
+        let row = *row;
+        self.left_out.pop();
+        Some(row)
     }
 
     /// Gives up the groups' headings right above a new header: they were its title.

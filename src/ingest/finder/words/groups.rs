@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::notes::is_labelled;
+use super::notes::{is_labelled, starts_as_point};
 use super::tidy_heading;
 
 /// 语文组 of 语文组　地点：报告厅; any other text whole.
@@ -28,7 +28,12 @@ pub(in crate::ingest::finder) fn group_name(text: &str) -> String {
         .count();
     let mut after = rest.chars().skip(digits);
     let numbered = digits > 0 && after.next().is_some_and(|c| "、.．)）".contains(c));
-    let named: String = if numbered {
+    let named: String = if let Some(named) = after_outline(text) {
+        tidy_heading(named)
+    } else if numbered && after.next().is_some_and(|c| c.is_ascii_digit()) && !counts_next(rest) {
+        // 3.1 of 3.1增值税 is one number, which is not to be cut.
+        bare.clone()
+    } else if numbered {
         rest.chars()
             .skip(digits)
             .skip_while(|c| "、.．)）".contains(*c))
@@ -49,11 +54,28 @@ pub(in crate::ingest::finder) fn group_name(text: &str) -> String {
     }
 }
 
+/// 校园文化节 of 3.1 校园文化节: what a number of several levels with a blank behind it stands before.
+fn after_outline(text: &str) -> Option<&str> {
+    let (number, rest) = text.trim().split_once(char::is_whitespace)?;
+    let mut levels = number.split(['.', '．']);
+    let digits = |level: &str| !level.is_empty() && level.chars().all(|c| c.is_ascii_digit());
+    let all = levels.next().is_some_and(digits) && levels.clone().next().is_some();
+    (all && levels.all(digits) && !rest.trim().is_empty()).then_some(rest)
+}
+
+/// 1.3班, 2.2026级: the second number is of the name, which says what it counts.
+fn counts_next(text: &str) -> bool {
+    let mut parts = text.splitn(2, ['.', '．', '、', ')', '）']);
+    let name = parts.nth(1).unwrap_or_default();
+    let counted = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    counted.starts_with(|c| "班级級年月日周学學号號届屆组組".contains(c))
+}
+
 /// Does a text look like the heading of a group, by its form: numbered, counted, with a colon or a
 /// label behind it?
 pub(in crate::ingest::finder) fn marks_group(text: &str) -> bool {
     let bare = tidy_heading(text);
-    bare.chars().count() <= 24 && group_name(text) != bare
+    bare.chars().count() <= 24 && (starts_as_point(text) || group_name(text) != bare)
 }
 
 /// The name of a class: 高一（1）班, 七(2)班, 2023级3班, 大班, 实验班; in short 三（1）, 三1, 701. A course's
