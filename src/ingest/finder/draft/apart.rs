@@ -10,7 +10,7 @@ use crate::ingest::finder::aside::{counted, is_whole_word};
 use crate::ingest::finder::foot::{Foot, signs};
 use crate::ingest::finder::kinds::Kinds;
 use crate::ingest::finder::words::{
-    Form, heading_form, is_labelled, is_ordinal, is_weekday_name, ordinal, tidy_heading,
+    Form, heading_form, is_labelled, is_weekday_name, ordinal, tidy_heading,
 };
 
 use super::Draft;
