@@ -18,7 +18,8 @@ fn plan() -> Plan {
     plan_in("plan")
 }
 
-/// `joint`: a report of three organs to a superior.
+/// `joint`: a report of three organs to a superior; `forms`: blanks to fill in, addresses, small figures,
+/// narrow columns.
 fn plan_in(name: &str) -> Plan {
     let file = root().join(format!("fixtures/gallery/{name}.json"));
     let text = std::fs::read_to_string(file).expect("the gallery");
@@ -70,6 +71,7 @@ fn snapshot(page: &Page) -> String {
 fn gallery_in(profile: &str) {
     pages_in(profile, plan(), profile);
     pages_in(profile, plan_in("joint"), &format!("{profile}-joint"));
+    pages_in(profile, plan_in("forms"), &format!("{profile}-forms"));
 }
 
 #[track_caller]

@@ -12,6 +12,8 @@ use super::{Measure, whole_twips};
 
 /// Marks before which an address is parted.
 const BEFORE: &str = ".?&#%=_-~@";
+/// An address of mail or a name with low lines that is shorter stays whole.
+const LONG: usize = 24;
 /// So many characters stay on either side.
 const LEAST: usize = 4;
 
@@ -85,5 +87,6 @@ fn is_address(word: &[Atom]) -> bool {
         word.split_once(mark)
             .is_some_and(|(before, after)| beside(before) && beside(after))
     };
-    word.contains("://") || word.starts_with("www.") || inside('@') || inside('_')
+    let is_long = word.len() >= LONG;
+    word.contains("://") || word.starts_with("www.") || is_long && (inside('@') || inside('_'))
 }

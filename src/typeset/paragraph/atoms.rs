@@ -227,7 +227,7 @@ const POINTS: &str = "·•‧・";
 /// By character of a cell's text: is it in one name with the character before it?
 fn names(text: &str) -> Vec<bool> {
     let mut glued: Vec<bool> = Vec::with_capacity(text.len() / 2);
-    let mut letters = 0;
+    let mut letters = 0_usize;
     let mut behind_point = false;
     let end = |glued: &mut [bool], letters: usize, beside_point: bool| {
         let most = if beside_point { NAME_WITH_POINT } else { NAME };
@@ -236,14 +236,19 @@ fn names(text: &str) -> Vec<bool> {
             glued[begin + 1..].fill(true);
         }
     };
+    let mut last = None;
     for ch in text.chars() {
+        let before = last.replace(ch);
         if ch.is_alphabetic() {
             letters += 1;
         } else {
             let is_point = POINTS.contains(ch);
+            // 三年级第12班: 第 is the number's.
+            let ordinal = before == Some('第') && ch.is_ascii_digit();
+            let own = glued.len() - usize::from(ordinal);
             end(
-                &mut glued,
-                std::mem::take(&mut letters),
+                &mut glued[..own],
+                std::mem::take(&mut letters).saturating_sub(usize::from(ordinal)),
                 is_point || behind_point,
             );
             behind_point = is_point;

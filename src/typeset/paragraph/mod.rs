@@ -295,8 +295,11 @@ impl<'a> Shaped<'a> {
                 spacing: line.nudge.map_or(context.spacing, |twips| twips * TWIP),
                 autospace: context.autospace,
                 align,
+                // What goes on elsewhere ends ragged where nothing fills its last line.
                 full: para.spread
-                    || !forced && !line.is_ragged() && (goes_on || index + 1 < broken.len()),
+                    || !forced
+                        && !line.is_ragged()
+                        && (index + 1 < broken.len() || goes_on && line.nudge.is_some()),
                 stops: &para.stops,
             }
             .place();

@@ -778,6 +778,23 @@ fn addresses_are_parted_where_their_lines_would_gape_or_overflow() {
     assert!(flush(&number)[0].ends_with('1'));
 }
 
+/// The first part of a paragraph whose next line begins with a long word.
+#[test]
+fn a_parted_paragraph_is_not_stretched_where_nothing_fills_its_last_line() {
+    let mut para = plain(&"研".repeat(40));
+    para.part = Part::Beginning;
+    let style = profile().style("flush");
+    let mut sink = Sink::new();
+    let lines = set_paragraph(&para, style, measure(), profile(), fonts(), "", &mut sink);
+    let last = lines.last().and_then(|line| line.runs.last()).expect("it");
+    let natural = Length::pt(12.0 * 16.0);
+    assert!(
+        last.origin.x + last.width() <= natural,
+        "{:?}",
+        last.width()
+    );
+}
+
 /// 第 stays with its number.
 #[test]
 fn an_ordinal_is_whole() {
