@@ -79,7 +79,14 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Reference) {
         let diagnostic = stranger
             .report(&schema.label, &column, &to_schema.label)
             .subject(subject.clone())
-            .arg("of", if people { "person" } else { "name" });
+            .arg(
+                "of",
+                if people && elsewhere.is_empty() {
+                    "person"
+                } else {
+                    "name"
+                },
+            );
         if foreign && people && near.is_none() && namesakes.is_empty() {
             continue;
         }

@@ -140,18 +140,18 @@ P223 = { $kind ->
     [not-word] This is no Word document (.docx), or it is damaged
     [empty-word] This Word document has no text
     [holidays] the days are not in order, or not those of the year and region in the file's name
-    [not-allowed] `{ $name }` may not be written here
-    [profile-missing] the profile lacks `{ $name }`
-    [profile-size] `{ $name }` must be more than 0
-    [profile-height] `{ $name }` is more than the height of the paper
-    [profile-color] `{ $name }` is no colour
-    [profile-grid] `{ $name }` must be from 1 to 200
-    [profile-margins] `{ $name }` leaves less than 30 mm for the text
-    [profile-foot] `{ $name }` has no room for the page number
-    [profile-pitch] `{ $name }`: a page must have room for five lines
-    [profile-levels] `{ $name }` must have five levels
-    [profile-header] `{ $name }`: the header reaches into the text
-    [profile-font] there is no font `{ $name }`, which `{ $within }` asks for
+    [not-allowed] “{ $name }” may not be written here
+    [profile-missing] the profile lacks “{ $name }”
+    [profile-size] “{ $name }” must be more than 0
+    [profile-height] “{ $name }” is more than the height of the paper
+    [profile-color] “{ $name }” is no colour
+    [profile-grid] “{ $name }” must be from 1 to 200
+    [profile-margins] “{ $name }” leaves less than 30 mm for the text
+    [profile-foot] “{ $name }” has no room for the page number
+    [profile-pitch] “{ $name }”: a page must have room for five lines
+    [profile-levels] “{ $name }” must have five levels
+    [profile-header] “{ $name }”: the header reaches into the text
+    [profile-font] there is no font “{ $name }”, which “{ $within }” asks for
    *[other] The template or profile has a fault: { $kind } { $name }
 }
 P223-hint = { $kind ->
