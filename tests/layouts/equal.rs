@@ -161,16 +161,29 @@ fn a_roster_with_an_empty_column_is_one_table() {
 #[test]
 fn a_roster_with_few_marks_and_counts_behind_them_is_one_table() {
     let picture = "
-        九月排班表 | < | < | < | < | < | < | < | < | < | <
-         | | | 日 | 一 | 二 | 三 | 四 | | |
-        工号 | 姓名 | | 1 | 2 | 3 | 4 | 5 | | 病假 | 出勤
-        T01 | 王明 | | | | 休 | | | | 0 | 3
-        T02 | 李芳 | | | | | | | | 0 | 4
-        T03 | 张伟 | | | 休 | | | | | 0 | 3
-        T04 | 赵敏 | | | | | 事假 | | | 0 | 3
-        T05 | 钱五 | | | | | | | | 1 | 3
+        九月排班表 | < | < | < | < | < | < | < | < | < | < | < | < | <
+         | | | 日 | 一 | 二 | 三 | 四 | 五 | 六 | 日 | | |
+        工号 | 姓名 | | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | | 病假 | 出勤
+        T01 | 王明 | | | | 休 | | | | | | | 0 | 3
+        T02 | 李芳 | | | | | | | | | | | 0 | 4
+        T03 | 张伟 | | | 休 | | | | | | | | 0 | 3
+        T04 | 赵敏 | | | | | 事假 | | | | | | 0 | 3
+        T05 | 钱五 | | | | | | | | | | | 1 | 3
         ";
     let found = tables(picture);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].rows.len(), 5);
+}
+
+/// The days of the first week below the weekdays of a calendar are no headings.
+#[test]
+fn the_first_week_of_a_calendar_is_a_row() {
+    let picture = "
+        日 | 一 | 二 | 三 | 四 | 五 | 六
+        1 | 2 | 3 | 4 | 5 | 6 | 7
+        值日 | | 例会 | | | 培训 |
+        8 | 9 | 10 | 11 | 12 | 13 | 14
+         | 听课 | | 教研 | | |
+        ";
+    assert_eq!(tables(picture)[0].header_rows, Some((0, 0)));
 }

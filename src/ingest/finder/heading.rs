@@ -364,7 +364,7 @@ fn continues_header(
     // 1 2 3 … under 一 二 三 … are days.
     let numbers_columns = lower.len() == upper.len()
         && are_column_numbers(lower)
-        && !is_weekdays_under_days(lower, upper);
+        && !are_days_under_weekdays(upper, lower);
     if numbers_columns && groups_above(layout, region, row - 1, lower).is_none() {
         return None;
     }
@@ -393,7 +393,7 @@ fn continues_header(
     } else if is_named_series(layout, region, row, below) {
         Some("named-rows")
     } else if is_weekdays_under_days(upper, lower)
-        || row == top + 1 && is_weekdays_under_days(lower, upper)
+        || row == top + 1 && are_days_under_weekdays(upper, lower)
     {
         Some("weekdays-under-days")
     } else if upper.iter().all(|(_, cell)| is_generated(&cell.shown)) {
@@ -463,6 +463,12 @@ fn counts_as_below(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u3
     numbers.peek().is_some()
         && body.len() >= 2
         && numbers.all(|(at, _)| column_is_numeric(layout, at.col, &body))
+}
+
+/// 1 2 3 … 30 under 日 一 二 … : the days of a month in one row. Of one week they may be the first row of
+/// a calendar.
+fn are_days_under_weekdays(upper: &[(CellRef, &Cell)], lower: &[(CellRef, &Cell)]) -> bool {
+    upper.len() > 7 && is_weekdays_under_days(lower, upper)
 }
 
 fn are_short(cells: &[(CellRef, &Cell)]) -> bool {

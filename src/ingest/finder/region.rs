@@ -136,13 +136,18 @@ fn go_on(layout: &Layout<'_>, left: CellRange, right: CellRange) -> bool {
     let beside = theirs.iter().all(|row| body.binary_search(row).is_ok());
     // What has no heading beside theirs would be lost.
     let headed = !layout.row(b, left.first.col, left.last.col).is_empty();
+    // Each has a title of its own.
+    let lone =
+        |part: CellRange, row: u32| layout.row(row, part.first.col, part.last.col).len() == 1;
+    let titled = (left.first.row..a.min(b)).any(|row| lone(left, row) && lone(right, row));
     headed
         && a.abs_diff(b) <= 2
         && body.len() >= FEWEST
         && !theirs.is_empty()
         && beside
         && firsts.iter().all(mark)
-        && marks.len() * 2 <= body.len()
+        && (marks.len() * 2 <= firsts.len() || firsts.len() * 2 <= body.len())
+        && !titled
 }
 
 /// 代码 | 性别, 学历代码 | 学历名称: does the first heading ask for codes?

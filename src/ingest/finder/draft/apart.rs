@@ -62,10 +62,13 @@ impl<'g> Draft<'_, 'g> {
         });
         let mut numbers = numbers.zip(1_u32..);
         // The periods of a timetable are what its rows are about.
-        let mut heads = (self.header.first..=self.header.last)
-            .flat_map(|row| self.layout.row(row, self.first_col, self.last_col));
-        let weekly = heads
-            .any(|(_, cell)| is_weekday_name(&cell.shown) || heading_form(cell) == Form::Number);
+        let heads: Vec<_> = (self.header.first..=self.header.last)
+            .flat_map(|row| self.layout.row(row, self.first_col, self.last_col))
+            .collect();
+        let weekly = heads.iter().any(|(_, cell)| is_weekday_name(&cell.shown))
+            || heads
+                .iter()
+                .all(|(_, cell)| heading_form(cell) == Form::Number);
         !weekly && self.rows.len() >= 2 && numbers.all(|(own, nth)| own == Some(nth))
     }
 
