@@ -853,3 +853,21 @@ fn lists_of_codes_side_by_side() {
         &["header 1, rows 2-3 (2): 姓名, , 学科, , 职称"],
     );
 }
+
+/// The second list is shorter than the first, and each begins with the same heading.
+#[test]
+fn lists_beside_each_other_of_which_one_is_half_as_long() {
+    let found = super::picture::tables(
+        "
+        序号 | 教师 | 学生 | | 序号 | 教师 | 学生
+        1 | 王明 | 赵一 | | 1 | 李芳 | 钱一
+        2 | 王明 | 赵二 | | 2 | 李芳 | 钱二
+        3 | 王明 | 赵三 | | | |
+        4 | 王明 | 赵四 | | | |
+        5 | 王明 | 赵五 | | | |
+        ",
+    );
+    let rows: usize = found.iter().map(|table| table.rows.len()).sum();
+    assert_eq!(rows, 7);
+    assert!(found.iter().all(|table| table.columns.len() <= 3));
+}
