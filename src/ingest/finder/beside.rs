@@ -58,9 +58,7 @@ fn are_over_both(layout: &Layout<'_>, headings: &[Heading], left: &Table, right:
         let merged = layout.span(*at).last.col >= last.col;
         let next = |row: &Row| row.row == at.row + 1;
         let empty = layout.row(at.row, first.col, last.col).is_empty();
-        empty
-            && is_group(at.row)
-            && (merged || at.row > end || right.rows.iter().any(|row| next(row)))
+        empty && is_group(at.row) && (merged || at.row > end || right.rows.iter().any(next))
     };
     let grouped = right.rows.iter().any(|row| row.group.is_some());
     !grouped && !headings.is_empty() && headings.iter().all(over)
