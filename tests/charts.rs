@@ -133,6 +133,7 @@ fn bars(rows: usize, series: usize, dice: &mut Dice) -> Bars {
             .map(|_| BarRow {
                 label: vec![Inline::text(dice.text(40))],
                 values: (0..series).map(|_| value(dice)).collect(),
+                ..BarRow::default()
             })
             .collect(),
     }
@@ -314,6 +315,7 @@ fn figures_below_zero_reach_the_other_way() {
     let row = |label: &str, value: f64| BarRow {
         label: vec![Inline::text(label)],
         values: vec![Some(value)],
+        ..BarRow::default()
     };
     for upright in [false, true] {
         let chart = Chart::Bar(Bars {
@@ -394,6 +396,7 @@ fn a_chart_says_what_it_shows_to_those_who_cannot_see_it() {
         rows: vec![BarRow {
             label: text("王明"),
             values: vec![Some(16.0), None],
+            ..BarRow::default()
         }],
         ..Bars::default()
     });

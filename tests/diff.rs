@@ -736,6 +736,17 @@ fn a_change_of_a_chart_is_told() {
             "{change:?}"
         );
     }
+    // Bars have no column that could be named.
+    let dir = tempfile::tempdir().expect("a folder");
+    let (a, b) = (dir.path().join("a.json"), dir.path().join("b.json"));
+    write_plans(&a, &[&old]);
+    write_plans(&b, &[&new]);
+    let run = planpress(&["diff", path(&a), path(&b), "--lang", "zh-Hans"]);
+    let said = said(&run);
+    assert!(
+        said.contains("》达标课") && !said.contains("，："),
+        "{said}"
+    );
 }
 
 #[test]

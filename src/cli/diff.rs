@@ -310,6 +310,7 @@ fn print(told: &Told, say: &Say) {
             Kind::Person => "diff-person",
             Kind::Date => "diff-date",
             Kind::Row => "diff-row",
+            Kind::Cell if change.column.is_empty() => "diff-cell-alone",
             Kind::Cell => "diff-cell",
             Kind::Sentence => "diff-sentence",
             Kind::Table => "diff-table",

@@ -8,6 +8,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use minijinja::Error;
 
+use crate::diagnostic::Source;
 use crate::normalise::Value;
 use crate::plan::{
     BarRow, Bars, Block, Break, Chart, Gantt, GanttBar, GanttRow, Inline, Role, Unit,
@@ -385,8 +386,11 @@ fn bars(
     for row in &rule.rows {
         let label = cell(&row.label)?;
         let mut values = Vec::with_capacity(row.values.len());
+        let mut sources = Vec::with_capacity(row.values.len());
         for value in &row.values {
-            let text = joined(&cell(value)?);
+            let said = cell(value)?;
+            sources.push(said.iter().find_map(|inline| inline.source.clone()));
+            let text = joined(&said);
             let text = text.trim().trim_end_matches(['%', '％']);
             values.push(match (text.is_empty(), text.parse::<f64>()) {
                 (true, _) => None,
@@ -394,9 +398,16 @@ fn bars(
                 (false, _) => return Err(session.operation("chart-number", text)),
             });
         }
-        bars.rows.push(BarRow { label, values });
+        if sources.iter().all(Option::is_none) {
+            sources.clear();
+        }
+        bars.rows.push(BarRow {
+            label,
+            values,
+            sources,
+        });
     }
-    let Some(RowColumns { label, .. }) = &rule.row else {
+    let Some(RowColumns { label: of_row, .. }) = &rule.row else {
         return Ok(bars);
     };
     let mut known = ByLabel::default();
@@ -410,11 +421,19 @@ fn bars(
                 None => Some(1.0),
             })
             .collect();
-        let label = said(session, record, label);
+        let columns = rule.values.iter().map(|value| value.column.as_ref());
+        let sources: Vec<Option<Source>> = columns
+            .zip(&own)
+            .map(|(key, value)| value.map(|_| record.record.place(key.unwrap_or(of_row)).clone()))
+            .collect();
+        let label = said(session, record, of_row);
         let (index, is_new) = known.index(&label, bars.rows.len() - begin);
         if is_new {
-            let values = own;
-            bars.rows.push(BarRow { label, values });
+            bars.rows.push(BarRow {
+                label,
+                values: own,
+                sources,
+            });
         } else if let Some(row) = bars.rows.get_mut(begin + index) {
             for (sum, value) in row.values.iter_mut().zip(own) {
                 *sum = match (*sum, value) {
@@ -422,6 +441,9 @@ fn bars(
                     (known, None) => known,
                     (None, value) => value,
                 };
+            }
+            for (known, source) in row.sources.iter_mut().zip(sources) {
+                *known = known.take().or(source);
             }
         }
     }

@@ -4,6 +4,8 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::diagnostic::Source;
+
 use super::Inline;
 
 /// What a chart shows.
@@ -127,6 +129,10 @@ pub struct BarRow {
     pub label: Vec<Inline>,
     /// A figure for each series; null: not known.
     pub values: Vec<Option<f64>>,
+    /// The cell that each figure came from (of a sum or a count: the first of them), where there is
+    /// one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Option<Source>>,
 }
 
 fn is_zero(n: &u32) -> bool {

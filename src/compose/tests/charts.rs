@@ -63,6 +63,18 @@ fn records_of_one_label_are_added_up() {
         source.map(|place| place.to_string()).as_deref(),
         Some("名册.xlsx!一!C2")
     );
+    let Chart::Bar(bars) = chart else {
+        panic!("{chart:?}")
+    };
+    let sources = bars.rows.iter().flat_map(|row| &row.sources);
+    let cells = sources.map(|place| place.as_ref().map(ToString::to_string).unwrap_or_default());
+    // A figure has its column's cell, a count the group's; 数学组 has no figure.
+    let cells: Vec<String> = cells.collect();
+    let places = ["D2", "C2", "", "C5"].map(|cell| match cell {
+        "" => String::new(),
+        cell => format!("名册.xlsx!一!{cell}"),
+    });
+    assert_eq!(cells, places);
 }
 
 #[test]

@@ -67,8 +67,11 @@
 //! 25. **A head that names its section** is a STYLEREF field. LibreOffice 7.4 shows the text that is
 //!     stored with it on all pages, Word counts anew.
 //! 26. **oddPage sections** have a blank page before them where they need one, without head and foot.
-//!     LibreOffice leaves it out of its PDF and counts it all the same; with a running head, its text
-//!     begins higher on such a section's first page (7.4, measured).
+//!     LibreOffice leaves such a page out of its PDF and counts it all the same, and with a running
+//!     head its text begins higher behind it (7.4, measured). So a blank page that there is is
+//!     written as a section of its own, and the section behind it needs none; it is oddPage all the
+//!     same, so that it begins on an odd page after any edit, at worst behind two blank pages, one of
+//!     which can be deleted. With a letterhead, whose heads would stand there, it is left to oddPage.
 //! 27. **A negative upper or lower margin** (`w:pgMar`, with a letterhead) is a fixed one: the text
 //!     begins there however high the head is (ECMA-376 part 1, §17.6.11; LibreOffice 7.4, measured).
 //! 28. **Merged rows are kept together** (`w:keepNext` in the rows that a merged cell reaches on from).
@@ -93,6 +96,13 @@
 //!     navigation shows it by, below the levels that the TOC field lists. `\o` takes any paragraph whose
 //!     style has a listed level, not the headings' own styles alone (MS-OI29500 §2.1.504 c, of Word; so
 //!     does LibreOffice, measured), and there is a TC field for it already.
+//! 32. **A page named where LibreOffice would miss it** (loading.rs). As it loads a document, LibreOffice
+//!     first begins a page after 25 paragraphs or rows of tables (20 in a document of about 100 nodes
+//!     and more; SwLayHelper, as published, and measured), and then sets them. A paragraph kept with
+//!     one that it has put on its next page so is not kept (7.4, measured: a date or a row of seals
+//!     alone on a page, a heading at a page's foot). Where what is kept together begins a page of ours
+//!     and such a guess falls within it, the page is begun there by `w:pageBreakBefore`. Word shows the
+//!     same pages without; after an edit above it, the break stays until it is taken away.
 
 /// `w:compatSetting` compatibilityMode: Word 2013 and later. See 13.
 pub(super) const COMPATIBILITY_MODE: &str = "15";

@@ -1,6 +1,6 @@
 //! word/document.xml: sections, paragraphs, links.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::font::FontSet;
 use crate::plan::ColumnAlign;
@@ -24,7 +24,7 @@ use super::section::section_props;
 use super::styles::{StyleIds, style_indent};
 use super::text::{Faces, Piece, pieces, write_run, write_tabbed};
 use super::xml::Xml;
-use super::{contents, drawing, footnotes, table};
+use super::{contents, drawing, footnotes, loading, table};
 
 /// Writes the document's blocks, and remembers which faces they use.
 pub(super) struct Writer<'a> {
@@ -34,6 +34,8 @@ pub(super) struct Writer<'a> {
     pub ids: &'a StyleIds,
     pub lists: &'a Lists,
     pub bookmarks: Bookmarks,
+    /// Blocks that are said to start a page though the galley does not.
+    pub page_starts: BTreeSet<(usize, usize)>,
     /// What the contents call an attachment, by anchor.
     pub called: BTreeMap<&'a str, String>,
     pub uses: FaceUses,
@@ -101,6 +103,20 @@ impl<'a> Writer<'a> {
         let mut props = section_props(self.profile, section.orientation, footers, has_notes);
         props.headers = self.heads(index, section.numbered);
         props.starts_odd = section.starts_odd;
+        if self.follows_blank(index) {
+            // Assumption 26.
+            let blank = SectionProps {
+                headers: self.heads(index, false),
+                footers: &self.footers.blank,
+                starts_odd: false,
+                ..props.clone()
+            };
+            let place = Place {
+                section: Some(&blank),
+                ..Place::default()
+            };
+            self.paragraph(xml, &after_table(), place);
+        }
         let heads = match &self.profile.letterhead {
             Some(letterhead) => letterhead.title_page,
             None => !props.headers.is_empty(),
@@ -136,6 +152,13 @@ impl<'a> Writer<'a> {
             };
             self.paragraph(xml, &after_table(), place);
         }
+    }
+
+    /// Does a page stand before this section that is there only so that it begins on an odd one?
+    fn follows_blank(&self, section: usize) -> bool {
+        let mut pages = self.pages.pages.iter();
+        let first = pages.find(|page| page.section == section);
+        self.profile.letterhead.is_none() && first.is_some_and(|page| page.blank)
     }
 
     fn block(&mut self, xml: &mut Xml, at: (usize, usize), section: Option<&SectionProps<'_>>) {
@@ -296,10 +319,8 @@ impl<'a> Writer<'a> {
         let kept = para.keep_with_next || style.keep_with_next;
         let last = place.lines.last().map(|line| line.page);
         let next = place.at.and_then(|(section, block)| {
-            match self.pages.layout.get(section)?.get(block + 1)? {
-                BlockLayout::Paragraph(layout) => layout.lines.first().map(|line| line.page),
-                BlockLayout::Table(layout) => layout.row_pages.first().copied(),
-            }
+            let next = self.pages.layout.get(section)?.get(block + 1)?;
+            loading::first_page(next)
         });
         let parted = matches!((last, next), (Some(last), Some(next)) if last != next);
         match (kept, parted) {
@@ -311,7 +332,8 @@ impl<'a> Writer<'a> {
 
     /// A section's first paragraph starts a page anyway (assumption 6).
     fn breaks_page(&self, para: &Para, place: Place<'_>) -> bool {
-        para.page_break_before && place.at.is_none_or(|(_, block)| block > 0)
+        let starts = place.at.is_some_and(|at| self.page_starts.contains(&at));
+        (para.page_break_before || starts) && place.at.is_none_or(|(_, block)| block > 0)
     }
 
     /// Indents that differ from the style's, in twips alone; a list named directly would bring the

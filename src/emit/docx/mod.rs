@@ -12,6 +12,7 @@ mod fonts;
 mod footer;
 mod footnotes;
 mod header;
+mod loading;
 mod numbering;
 mod package;
 mod props;
@@ -89,7 +90,7 @@ pub fn docx(
     let mut uses = fonts::FaceUses::default();
     let sections = &pages.galley.sections;
     let which = (
-        sections.iter().all(|s| s.numbered),
+        sections.iter().all(|s| s.numbered) && !pages.pages.iter().any(|page| page.blank),
         sections
             .iter()
             .any(|s| s.orientation == Orientation::Landscape),
@@ -113,6 +114,7 @@ pub fn docx(
         ids,
         lists: &lists,
         bookmarks: bookmark::Bookmarks::of(&pages.galley),
+        page_starts: loading::page_starts(pages, profile),
         called: contents::called(&pages.galley, profile),
         uses,
         footers: &footers,

@@ -95,6 +95,7 @@ diff-row = row { $how ->
    *[removed] gone from “{ $place }”: { $old }
 }
 diff-cell = “{ $place }”, { $row }, { $column }: { $old } → { $new }
+diff-cell-alone = “{ $place }”, { $row }: { $old } → { $new }
 diff-sentence = { $how ->
     [added] sentence new: { $new }
     [removed] sentence gone: { $old }

@@ -67,6 +67,7 @@ diff-row = { $how ->
    *[removed] 《{ $place }》少了一行：{ $old }
 }
 diff-cell = 《{ $place }》{ $row }，{ $column }：{ $old } → { $new }
+diff-cell-alone = 《{ $place }》{ $row }：{ $old } → { $new }
 diff-sentence = { $how ->
     [added] 新增句子：{ $new }
     [removed] 刪去句子：{ $old }
