@@ -669,6 +669,75 @@ fn people_are_told_by_the_columns_that_hold_them() {
     }
 }
 
+/// Rows are compared by whom they are about, not by where they stand.
+#[test]
+fn rows_that_moved_left_and_changed_are_told_apart() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let plan = |rows: &[[&str; 5]]| {
+        let cell = |text: &str| Cell {
+            text: vec![Inline::text(text)],
+            ..Cell::default()
+        };
+        let row = |cells: &[&str; 5]| Row {
+            cells: cells.map(cell).to_vec(),
+            min_lines: 1,
+        };
+        // 听课 and 评课 are merged over 数量 and 结果.
+        let mut heads = vec![
+            row(&["姓名", "听课", "", "评课", ""]),
+            row(&["", "数量", "结果", "数量", "结果"]),
+        ];
+        heads[0].cells[0].row_span = 2;
+        heads[1].cells.remove(0);
+        for at in [1, 2] {
+            heads[0].cells[at].col_span = 2;
+            heads[0].cells.remove(at + 1);
+        }
+        let mut plan = school();
+        plan.attachments.clear();
+        plan.body = vec![Block::Table(Table {
+            columns: vec![Column::default(); 5],
+            header_rows: 2,
+            rows: heads.into_iter().chain(rows.iter().map(row)).collect(),
+        })];
+        plan
+    };
+    let old = plan(&[
+        ["王明", "16", "完成", "3", "完成"],
+        ["赵红", "15", "完成", "2", "完成"],
+        ["李芳", "15", "完成", "2", "完成"],
+        ["周杰", "17", "完成", "5", "完成"],
+    ]);
+    // 王明 left, 李芳 stands above 赵红, whose figures changed.
+    let new = plan(&[
+        ["李芳", "15", "完成", "2", "完成"],
+        ["赵红", "9", "完成", "2", "缺 1"],
+        ["周杰", "17", "完成", "5", "完成"],
+    ]);
+    let file = |name: &str| dir.path().join(name);
+    write_plans(&file("old.json"), &[&old]);
+    write_plans(&file("new.json"), &[&new]);
+    let (_, told) = told(&[path(&file("old.json")), path(&file("new.json"))]);
+    let changes = told["documents"][0]["changes"].as_array().expect("changes");
+    let text = |change: &Value, key: &str| change[key].as_str().unwrap_or_default().to_owned();
+    let of = |kind: &str| {
+        changes
+            .iter()
+            .filter(|c| c["kind"] == kind)
+            .collect::<Vec<_>>()
+    };
+    let rows: Vec<String> = of("row")
+        .iter()
+        .map(|c| text(c, "row") + "|" + &text(c, "new"))
+        .collect();
+    assert_eq!(rows, ["王明 完成|"]);
+    let cells: Vec<String> = of("cell")
+        .iter()
+        .map(|c| [text(c, "row"), text(c, "column"), text(c, "new")].join("|"))
+        .collect();
+    assert_eq!(cells, ["赵红 完成|听课/数量|9", "赵红 完成|评课/结果|缺 1"]);
+}
+
 /// A picture in another one's place.
 #[test]
 fn a_change_of_a_picture_is_told() {

@@ -84,6 +84,7 @@ pub fn compare(old: &Text, new: &Text) -> Vec<Change> {
     tables(old, new, &mut changes);
     pictures(old, new, &mut changes);
     let dates: Vec<Change> = changes.iter().filter_map(of_dates).collect();
+    changes.retain(|change| !is_of_dates_alone(change));
     changes.extend(dates);
     // A stable sort: within a kind, as they stand.
     changes.sort_by_key(|change| change.kind);
@@ -298,70 +299,157 @@ fn rows(
             .collect::<Vec<_>>()
             .join(" ")
     };
-    // A running number that moved is no change of the row.
-    let key = |row: &Vec<String>| match row.split_first() {
-        Some((first, rest)) if first.chars().all(|c| c.is_ascii_digit()) => rest.to_vec(),
-        _ => row.clone(),
+    let rows = |rows: &'_ [Vec<String>]| rows.iter().map(|row| key(row).to_vec()).collect();
+    let (old_keys, new_keys): (Vec<Vec<String>>, Vec<Vec<String>>) = (rows(old), rows(new));
+    let row = |at: Option<usize>, come: Option<usize>| Change {
+        place: title.to_owned(),
+        row: called(come.map_or_else(|| &old[at.unwrap_or(0)], |come| &new[come])),
+        old: at.map(|at| whole(&old[at])).unwrap_or_default(),
+        new: come.map(|come| whole(&new[come])).unwrap_or_default(),
+        ..blank(Kind::Row)
     };
-    let (old_keys, new_keys): (Vec<_>, Vec<_>) =
-        (old.iter().map(key).collect(), new.iter().map(key).collect());
-    for op in capture_diff_slices(Algorithm::Myers, &old_keys, &new_keys) {
-        if matches!(op, DiffOp::Equal { .. }) {
+    let (pairs, gone) = paired(&old_keys, &new_keys);
+    for (come, at) in pairs.into_iter().enumerate() {
+        let Some(at) = at else {
+            changes.push(row(None, Some(come)));
             continue;
+        };
+        let (before, after) = (&old_keys[at], &new_keys[come]);
+        let skipped = new[come].len() - after.len();
+        let same = |column: usize| before.get(column) == after.get(column);
+        let kept: Vec<String> = (0..after.len())
+            .filter(|column| same(*column))
+            .map(|column| after[column].clone())
+            .collect();
+        // The row is called by what it still says.
+        let name = Some(called(&kept)).filter(|name| !name.is_empty());
+        let name = name.unwrap_or_else(|| called(after));
+        for column in (0..after.len()).filter(|column| !same(*column)) {
+            changes.push(Change {
+                place: title.to_owned(),
+                row: name.clone(),
+                column: head.get(column + skipped).cloned().unwrap_or_default(),
+                old: before.get(column).cloned().unwrap_or_default(),
+                new: after[column].clone(),
+                ..blank(Kind::Cell)
+            });
         }
-        let (gone, come) = (&old[op.old_range()], &new[op.new_range()]);
-        let (gone_keys, come_keys) = (&old_keys[op.old_range()], &new_keys[op.new_range()]);
-        let mut left: Vec<usize> = (0..gone.len()).collect();
-        for (row, key) in come.iter().zip(come_keys) {
-            let alike = |at: &&usize| {
-                let old = &gone_keys[**at];
-                let same = old
-                    .iter()
-                    .zip(key)
-                    .filter(|(a, b)| a == b && !a.is_empty())
-                    .count();
-                let filled = key.iter().filter(|text| !text.is_empty()).count();
-                old.len() == key.len() && (old.first() == key.first() || 2 * same >= filled.max(1))
-            };
-            let Some(at) = left.iter().find(alike).copied() else {
-                changes.push(Change {
-                    place: title.to_owned(),
-                    row: called(row),
-                    new: whole(row),
-                    ..blank(Kind::Row)
-                });
-                continue;
-            };
-            left.retain(|other| *other != at);
-            let skipped = row.len() - key.len();
-            for (column, (before, after)) in gone_keys[at].iter().zip(key).enumerate() {
-                if before != after {
-                    changes.push(Change {
-                        place: title.to_owned(),
-                        row: called(row),
-                        column: head.get(column + skipped).cloned().unwrap_or_default(),
-                        old: before.clone(),
-                        new: after.clone(),
-                        ..blank(Kind::Cell)
-                    });
-                }
-            }
-        }
-        changes.extend(left.into_iter().map(|at| Change {
-            place: title.to_owned(),
-            row: called(&gone[at]),
-            old: whole(&gone[at]),
-            ..blank(Kind::Row)
-        }));
+    }
+    changes.extend(gone.into_iter().map(|at| row(Some(at), None)));
+}
+
+/// A row without its running number: one that moved is no change.
+fn key(row: &[String]) -> &[String] {
+    match row.split_first() {
+        Some((first, rest)) if first.chars().all(|c| c.is_ascii_digit()) => rest,
+        _ => row,
     }
 }
 
+/// By new row, the old one that it was, and the old ones that are gone. A row is the same first where
+/// it says the same, wherever it stands; then where it is about the same one (the first column of
+/// which no two rows say the same); then where most of it is the same between the same neighbours.
+fn paired(old: &[Vec<String>], new: &[Vec<String>]) -> (Vec<Option<usize>>, Vec<usize>) {
+    let mut pairs: Vec<Option<usize>> = vec![None; new.len()];
+    let mut left: BTreeSet<usize> = (0..old.len()).collect();
+    let ops = capture_diff_slices(Algorithm::Myers, old, new);
+    for op in &ops {
+        if let DiffOp::Equal {
+            old_index,
+            new_index,
+            len,
+        } = op
+        {
+            for step in 0..*len {
+                pairs[new_index + step] = Some(old_index + step);
+                left.remove(&(old_index + step));
+            }
+        }
+    }
+    let mut moved: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
+    for at in left.iter().rev() {
+        moved.entry(&old[*at]).or_default().push(*at);
+    }
+    let named = identity(old, new);
+    let mut by_name: BTreeMap<&str, usize> = BTreeMap::new();
+    if let Some(column) = named {
+        by_name.extend(left.iter().map(|at| (old[*at][column].as_str(), *at)));
+    }
+    for (row, pair) in new
+        .iter()
+        .zip(&mut pairs)
+        .filter(|(_, pair)| pair.is_none())
+    {
+        let same = moved.get_mut(row.as_slice()).and_then(Vec::pop);
+        let about = named.and_then(|column| by_name.get(row.get(column)?.as_str()).copied());
+        let found = same.or(about).filter(|at| left.contains(at));
+        left.retain(|at| Some(*at) != found);
+        *pair = found;
+    }
+    for op in &ops {
+        for come in op
+            .new_range()
+            .filter(|_| !matches!(op, DiffOp::Equal { .. }))
+        {
+            if pairs[come].is_none() {
+                let mut near = op.old_range().filter(|at| left.contains(at));
+                let found = near.find(|at| is_mostly(&old[*at], &new[come], named));
+                left.retain(|at| Some(*at) != found);
+                pairs[come] = found;
+            }
+        }
+    }
+    (pairs, left.into_iter().collect())
+}
+
+/// The first column of which no two rows of a table say the same, in both.
+fn identity(old: &[Vec<String>], new: &[Vec<String>]) -> Option<usize> {
+    let columns = new.first()?.len();
+    (0..columns).find(|column| {
+        [old, new].iter().all(|rows| {
+            let said: BTreeSet<&String> = rows.iter().filter_map(|row| row.get(*column)).collect();
+            said.len() == rows.len() && said.iter().all(|text| !text.is_empty())
+        })
+    })
+}
+
+/// Do two rows say mostly the same? Where a column names each, all else must be the same: a name that
+/// was mended, not another one's row.
+fn is_mostly(old: &[String], new: &[String], named: Option<usize>) -> bool {
+    let same = old.iter().zip(new).filter(|(a, b)| a == b && !a.is_empty());
+    let (same, filled) = (
+        same.count(),
+        new.iter().filter(|text| !text.is_empty()).count(),
+    );
+    let enough = match named {
+        Some(_) => same + 1 >= filled && filled > 1,
+        None => old.first() == new.first() || 2 * same >= filled.max(1),
+    };
+    old.len() == new.len() && enough
+}
+
+/// The text with its dates taken out.
+fn without_dates(text: &str) -> String {
+    DATE.replace_all(text, "").into_owned()
+}
+
+/// Is what changed told by its dates: a cell whose other words stayed, a line that is a date?
+fn is_of_dates_alone(change: &Change) -> bool {
+    let both = !change.old.is_empty() && !change.new.is_empty();
+    let stayed = || {
+        let (old, new) = (without_dates(&change.old), without_dates(&change.new));
+        old == new && (change.kind == Kind::Cell || new.is_empty())
+    };
+    matches!(change.kind, Kind::Cell | Kind::Sentence) && both && stayed()
+}
+
+static DATE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|第[0-9一二三四五六七八九十]+周|第[0-9一二三四五六七八九十]+週")
+        .expect("a fixed pattern")
+});
+
 /// The dates of a change, where they are others.
 fn of_dates(change: &Change) -> Option<Change> {
-    static DATE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new("(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|第[0-9一二三四五六七八九十]+周|第[0-9一二三四五六七八九十]+週")
-            .expect("a fixed pattern")
-    });
     if !matches!(change.kind, Kind::Sentence | Kind::Cell) {
         return None;
     }

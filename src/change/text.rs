@@ -66,18 +66,43 @@ impl Text {
     }
 }
 
-/// What each column is called.
+/// What each column is called: by its lowest heading, and by those above it too where several columns
+/// have that one (听课/数量 and 评课/数量).
 fn head(rows: &[Vec<String>], head_rows: usize) -> Vec<String> {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let mut head = vec![String::new(); columns];
-    for row in rows.iter().take(head_rows) {
-        let filled = head.iter_mut().zip(row);
-        for (name, cell) in filled.filter(|(_, cell)| !cell.is_empty()) {
-            // The lowest heading is what a column is called.
-            name.clone_from(cell);
+    let mut paths: Vec<Vec<&str>> = vec![Vec::new(); columns];
+    let heads = rows.get(..head_rows).unwrap_or(rows);
+    for (at, row) in heads.iter().enumerate() {
+        let lower = heads.get(at + 1..).unwrap_or_default();
+        let is_over_another = |column: usize| {
+            lower
+                .iter()
+                .any(|row| row.get(column).is_some_and(|cell| !cell.is_empty()))
+        };
+        // What is merged over several columns stands in the first of them.
+        let mut merged = "";
+        for (column, (path, cell)) in paths.iter_mut().zip(row).enumerate() {
+            if !cell.is_empty() {
+                merged = if is_over_another(column) { cell } else { "" };
+                path.push(cell);
+            } else if !merged.is_empty() && is_over_another(column) {
+                path.push(merged);
+            }
         }
     }
-    head
+    let lowest: Vec<&str> = paths
+        .iter()
+        .map(|path| path.last().copied().unwrap_or(""))
+        .collect();
+    let is_shared = |name: &str| lowest.iter().filter(|other| **other == name).count() > 1;
+    let called = paths
+        .iter()
+        .zip(&lowest)
+        .map(|(path, name)| match is_shared(name) {
+            true => path.join("/"),
+            false => (*name).to_owned(),
+        });
+    called.collect()
 }
 
 /// What columns of people's names are called in a Plan.

@@ -308,6 +308,7 @@ fn print(told: &Told, say: &Say) {
     for change in &told.changes {
         let id = match change.kind {
             Kind::Person => "diff-person",
+            Kind::Date if change.place.is_empty() && change.row.is_empty() => "diff-date-alone",
             Kind::Date => "diff-date",
             Kind::Row => "diff-row",
             Kind::Cell if change.column.is_empty() => "diff-cell-alone",

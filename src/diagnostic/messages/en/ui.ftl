@@ -90,6 +90,7 @@ diff-person = person { $how ->
    *[removed] gone: { $old }
 }
 diff-date = date ({ $place } { $row }): { $old } → { $new }
+diff-date-alone = date: { $old } → { $new }
 diff-row = row { $how ->
     [added] new in “{ $place }”: { $new }
    *[removed] gone from “{ $place }”: { $old }

@@ -62,6 +62,7 @@ diff-person = 人員{ $how ->
    *[removed] 減少：{ $old }
 }
 diff-date = 日期（{ $place } { $row }）：{ $old } → { $new }
+diff-date-alone = 日期：{ $old } → { $new }
 diff-row = { $how ->
     [added] 《{ $place }》新增一行：{ $new }
    *[removed] 《{ $place }》少了一行：{ $old }
