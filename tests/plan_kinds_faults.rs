@@ -249,17 +249,74 @@ fn a_calendar_that_is_not_there_or_knows_no_holiday_is_told() {
     assert!(!told.contains("P234"), "{told}");
 }
 
+/// A term of one Wednesday, or of none; and a calendar that every row of study is in.
+#[test]
+fn a_term_with_one_day_or_none_says_so() {
+    let week = "[calendar]\nterms = [{ first = 2026-09-01, last = 2026-09-04 }]\n";
+    let (told, _) = goals("星期三", &format!("{week}off = [\"2026-09-02\"]\n"));
+    assert!(
+        told.contains("[P229] plan.toml") && told.contains("没有一个这样的日子上课"),
+        "{told}"
+    );
+    assert!(!told.contains("P225"), "{told}");
+    let settings = format!(
+        "year = 2026\n[values]\nterm = \"2026年秋季学期\"\nweekday = \"星期三\"\n\
+         date = \"2026-09-01\"\n{week}"
+    );
+    let study = (
+        "学习内容安排",
+        "学校,周次,学习内容,主讲人\n一小,第1周,读课标,王明\n",
+    );
+    let (told, plan) = press("goals-measures", &settings, &[GOALS, study]);
+    let text = text(&plan).replace('|', "");
+    assert!(text.contains("共1次，在2026年9月2日"), "{told}{text}");
+    assert!(text.contains("提前一周通知。"), "{text}");
+    assert!(!text.contains("写明“另定”的"), "{text}");
+    let (told, _) = goals("星期三", "[calendar]\nregion = \"cn\"\n");
+    assert!(
+        told.contains("[P235] plan.toml") && told.contains("没有写学期"),
+        "{told}"
+    );
+}
+
+/// Whoever mends the tables would meet the values next.
+#[test]
+fn values_are_told_beside_a_table_that_is_missing() {
+    let (told, _) = press("research-plan", "year = 2026\n", &[SCHOOL]);
+    assert!(told.contains("[P201]"), "{told}");
+    assert!(told.contains("[P229]") && told.contains("“date”"), "{told}");
+}
+
+#[test]
+fn a_day_that_there_is_not_is_told_once() {
+    let rows = "月份,活动内容\n9月,计划\n10月,备课\n11月,课例\n12月,案例\n1月,总结\n";
+    let settings = PLAN.replace("2026-09-01", "9月31日");
+    let (told, _) = press(
+        "research-plan",
+        &settings,
+        &[SCHOOL, ("教研活动安排", rows)],
+    );
+    assert_eq!(told.matches("[P229]").count(), 1, "{told}");
+    assert!(told.contains("[P229] plan.toml:"), "{told}");
+}
+
 fn quotas(supervision: &str) -> (String, String) {
+    quotas_of("语文教研组组长", supervision)
+}
+
+fn quotas_of(role: &str, supervision: &str) -> (String, String) {
     let settings = "year = 2026\n[values]\nterm = \"2026年秋季学期\"\ntopic = \"先学后教\"\n\
                     date = \"2026-09-01\"\n";
-    let teachers = "学校,姓名,年龄,教研组,职称,职务,听课节数,教学案例,教案,示范课,文章\n\
-        一中,王明,38,数学组,,,16,2,2,0,1\n\
-        一中,李华,50,语文组,,语文教研组组长,16,2,2,0,1\n";
+    let teachers = format!(
+        "学校,姓名,年龄,教研组,职称,职务,听课节数,教学案例,教案,示范课,文章\n\
+         一中,王明,38,数学组,,,16,2,2,0,1\n\
+         一中,李华,50,语文组,,{role},16,2,2,0,1\n"
+    );
     let groups = "学校,备课组,备课组长,每周沙龙次数,星期,地点,中心议题\n\
         一中,七年级数学,王明,1,星期三,二楼,怎样提问\n";
     let tables = [
         ("学校名单", "学校名称,教研负责人\n一中,林秀英\n"),
-        ("教师任务完成情况", teachers),
+        ("教师任务完成情况", teachers.as_str()),
         ("备课组安排", groups),
         ("交叉督导安排", supervision),
     ];
@@ -283,6 +340,21 @@ fn a_leader_of_any_spelling_is_one_and_nobody_supervises_his_own_group() {
         assert!(told.contains(stranger), "{stranger}: {told}");
     }
     assert!(plan.is_empty() || told.contains("P212"), "{told}");
+}
+
+/// A duty that hangs on a word is not lost with one of its characters.
+#[test]
+fn a_mistyped_role_is_told() {
+    let none = "学校,督导人,联系教研组\n";
+    let (told, _) = quotas_of("教研租長", none);
+    assert!(
+        told.contains("李华的职务“教研租長”像是写错了字") && told.contains("是不是“教研组长”？"),
+        "{told}"
+    );
+    for role in ["教研员", "教务主任", "教研副组长", "骨干", "班主任"] {
+        let (told, _) = quotas_of(role, none);
+        assert!(!told.contains("P242"), "{role}: {told}");
+    }
 }
 
 /// The figures in body and note are those of the checks, whatever they are.
@@ -387,7 +459,10 @@ fn goals_measures_has_its_own_sentences() {
 }
 
 const TOWN: &str = "year = 2026\n[values]\norgan = \"清水镇中心学校\"\ndate = \"2026-09-01\"\n";
-const TOWN_SCHOOL: (&str, &str) = ("学校名单", "学校名称,校长\n一小,陈立群\n");
+const TOWN_SCHOOL: (&str, &str) = (
+    "学校名单",
+    "学校名称,校长,办学类型,备注\n一小,陈立群,完全小学,校长9月轮岗，待文件\n",
+);
 
 /// The township's tables with these teachers, figures and further tables.
 fn town(teachers: &str, quotas: &str, more: &[(&str, &str)]) -> (String, String) {
@@ -426,6 +501,24 @@ fn a_topic_of_a_group_that_no_teacher_is_in_is_told_and_printed() {
         text.matches("识字教学的提问").count(),
         "{text}"
     );
+}
+
+/// Whoever supervises goes to another school; and what a list remarks is not the plan's to say.
+#[test]
+fn nobody_supervises_his_own_school_and_remarks_are_not_printed() {
+    let teachers = "00101,王明,男,38,一小,语文组\n00102,李华,女,41,一小,语文组\n";
+    let supervision = "督导人,所在学校,督导学校,督导教研组,督导月份\n\
+                       王明,一小,一小,语文组,11月\n李华,,一小,语文组,12月\n";
+    let quotas = "一小,王明,16,2,2,2,1\n一小,李华,16,2,2,2,1\n";
+    let (told, plan) = town(teachers, quotas, &[("交叉督导安排", supervision)]);
+    for one in ["王明", "李华"] {
+        let own = format!("{one}督导的是自己所在的学校（一小）");
+        assert_eq!(told.matches(&own).count(), 1, "{told}");
+    }
+    let text = text(&plan).replace('|', "");
+    assert!(text.contains("是一所完全小学，现有"), "{text}");
+    assert!(text.contains("设语文组。"), "{text}");
+    assert!(!text.contains("轮岗"), "{text}");
 }
 
 #[test]

@@ -64,6 +64,58 @@ fn a_kind_of_check_that_there_is_not() {
     assert_eq!(faults, ["2: “ragne” may not be written here"]);
 }
 
+/// A chart over columns of which nothing can be drawn would be a sentence that there is nothing.
+#[test]
+fn a_chart_over_columns_that_cannot_be_drawn() {
+    let faults = check(
+        r#"
+[charts.ages]
+kind = "bar"
+table = "teachers"
+empty = "没有"
+row = { label = "name" }
+values = [{ head = "年龄", column = "age" }, { head = "职称", column = "title" }]
+[charts.days]
+kind = "gantt"
+table = "schedule"
+empty = "没有"
+row = { label = "what", from = "where", to = "date" }
+"#,
+    );
+    assert_eq!(faults.len(), 2, "{faults:?}");
+    assert!(
+        faults[0].starts_with("7: title of the chart ages") && faults[0].contains("figures"),
+        "{faults:?}"
+    );
+    assert!(
+        faults[1].starts_with("12: ") && faults[1].contains("from where"),
+        "{faults:?}"
+    );
+}
+
+#[test]
+fn a_number_without_a_head_to_stand_in() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let own = dir.path().join("own");
+    copy(&root().join("templates/research-plan"), &own);
+    let file = own.join("template.toml");
+    let text = fs::read_to_string(&file).expect("the template");
+    let numbered = text.replace("[document]\n", "[document]\nnumber = \"清教〔2026〕1号\"\n");
+    let told = |text: &str| {
+        fs::write(&file, text).expect("the template");
+        said(&planpress(&[
+            "templates",
+            "check",
+            path(&own),
+            "--one-line",
+            "--lang",
+            "en",
+        ]))
+    };
+    assert!(told(&numbered).contains("error P223: number is printed in the head"));
+    assert!(!told(&format!("{numbered}\n[document.head]\n")).contains("P223"));
+}
+
 /// How its pages are bound in is said, instead of its being called missing.
 #[test]
 fn a_pdf_as_an_attachment() {

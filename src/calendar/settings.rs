@@ -20,6 +20,7 @@ pub struct CalendarSettings {
     #[serde(default = "region")]
     pub region: String,
     /// The terms, in order.
+    #[serde(default)]
     pub terms: Vec<TermSettings>,
     /// Days without school beside weekends and public holidays: `"2026-11-05"`,
     /// `"2026-11-05 至 2026-11-06"`.

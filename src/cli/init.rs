@@ -147,6 +147,7 @@ fn from_workbooks(
         return Err(Exit::DataErrors);
     };
     let template = in_script(best.template.clone(), script);
+    let template = counted_as(template, profile.date.format);
     let messages = messages_in(script, say);
     let proposal = propose(&tables, &template, &profile.id, &messages);
     targets.insert(

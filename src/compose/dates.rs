@@ -108,6 +108,9 @@ fn weekly(session: &Session, weekday: &Jinja, options: &Kwargs) -> Result<Jinja,
         .flat_map(|day| calendar.weekly(day, term, parity))
         .collect();
     days.sort_unstable();
+    if days.is_empty() {
+        session.has_no_days(&weekday.to_string());
+    }
     Ok(days
         .into_iter()
         .map(|day| to_jinja(&Value::Date(day)))

@@ -97,7 +97,9 @@ pub(super) fn of(session: &Session, snippet: &Snippet, error: &Error) -> Diagnos
     let quoted = detail.split('`').nth(1);
     match error.kind() {
         // `days | first` of no days: nothing is misspelt.
-        ErrorKind::UndefinedError if detail.is_empty() => written(snippet, error, "nothing"),
+        ErrorKind::UndefinedError if detail.is_empty() => session
+            .why_no_days()
+            .unwrap_or_else(|| written(snippet, error, "nothing")),
         ErrorKind::UndefinedError => {
             let path = quoted.unwrap_or(detail);
             let key = path.rsplit('.').next().unwrap_or(path);

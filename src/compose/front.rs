@@ -180,6 +180,18 @@ fn date_of(
     if date.is_none() {
         let (file, raw) = template.own_file();
         let written = written.as_deref().unwrap_or_default();
+        // A value that is no day has been told where it stands.
+        let told = |(key, schema): (&String, &ValueSchema)| {
+            let given = settings.values.get(key).map(|v| v.trim());
+            given.is_some_and(|given| {
+                schema.kind == ValueKind::Date
+                    && written.contains(&format!("values.{key}"))
+                    && typed(given, schema.kind, settings.year).is_none()
+            })
+        };
+        if template.values.iter().any(told) {
+            return None;
+        }
         let place = Snippet::within(&file, raw, written).line(1);
         let fault = Diagnostic::new(codes::P229, Some(place));
         let fault = fault.arg("kind", "unparsable").arg("key", "document.date");

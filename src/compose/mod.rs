@@ -96,6 +96,13 @@ impl Shared {
     }
 }
 
+/// Reads plan.toml's values, as composing a document does.
+///
+/// - reports: `P229`
+pub fn check_values(template: &Template, settings: &Settings, sink: &mut Sink) {
+    front::values(template, settings, sink);
+}
+
 /// Composes the document of one record of the document table.
 ///
 /// Narratives see the document's record under the name that the template gives it, `values`,

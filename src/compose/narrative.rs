@@ -99,6 +99,8 @@ pub(super) struct Session {
     name: String,
     marks: Mutex<Vec<Mark>>,
     faults: Mutex<Vec<Fault>>,
+    /// Why a weekly slot has no day.
+    no_days: Mutex<Option<Diagnostic>>,
 }
 
 /// What renders a form's cells.
@@ -137,6 +139,7 @@ impl Session {
             name: name.to_owned(),
             marks: Mutex::default(),
             faults: Mutex::default(),
+            no_days: Mutex::default(),
         }
     }
 
@@ -345,6 +348,18 @@ impl Session {
             Some(told) => self.fault(told),
             None => self.operation("no-weekday", text),
         }
+    }
+
+    /// Remembers that a slot of plan.toml has not one day; whoever asks for its first one will know why.
+    pub(super) fn has_no_days(&self, slot: &str) {
+        if let Some(told) = self.value_that_is(slot, "no-days") {
+            lock(&self.no_days).get_or_insert(told);
+        }
+    }
+
+    /// See [`Session::has_no_days`].
+    pub(super) fn why_no_days(&self) -> Option<Diagnostic> {
+        lock(&self.no_days).clone()
     }
 
     /// No term of the calendar is the one that is meant: `P229` where plan.toml's values say so, else

@@ -193,6 +193,7 @@ fn paragraph(mut text: Vec<Inline>, previous: Option<&Block>) -> Option<Block> {
     let mut text = footnote::extract(text);
     end_inside(&mut text);
     quotes::once(&mut text);
+    quotes::around_titles(&mut text);
     quotes::alternate(&mut text);
     let first = text.first()?;
     let literal = first.source.is_none() && first.refers_to.is_none();

@@ -62,14 +62,46 @@ pub(super) fn once(text: &mut [Inline]) {
                 spare.extend([*first, *last]);
             }
         }
-        if spare.is_empty() {
-            continue;
+        leave_out(text, &spare);
+    }
+}
+
+/// A title that a clerk wrote with its marks, in a sentence that puts quotation marks around it, needs
+/// none of those: “《…》” is 《…》.
+pub(super) fn around_titles(text: &mut [Inline]) {
+    let of_cells = text.iter().flat_map(|inline| {
+        let of_cell = inline.source.is_some();
+        inline.text.chars().map(move |c| (c, of_cell))
+    });
+    let all: Vec<(char, bool)> = of_cells.collect();
+    let mut spare = BTreeSet::new();
+    for (at, two) in all.windows(2).enumerate() {
+        let close = match two {
+            [('“', false), ('《', true)] => '”',
+            [('「', false), ('《', true)] => '」',
+            _ => continue,
+        };
+        let rest = all.get(at + 1..).unwrap_or_default();
+        let length = rest.iter().take_while(|(_, of_cell)| *of_cell).count();
+        let titled = rest.get(..length).unwrap_or_default();
+        let one = titled.iter().filter(|(c, _)| *c == '》').count() == 1;
+        let closed = one && titled.last() == Some(&('》', true));
+        if closed && rest.get(length) == Some(&(close, false)) {
+            spare.extend([at, at + 1 + length]);
         }
-        let mut at = 0..;
-        for inline in text.iter_mut() {
-            let mut keep = |_: char| at.next().is_some_and(|at| !spare.contains(&at));
-            inline.text = inline.text.chars().filter(|c| keep(*c)).collect();
-        }
+    }
+    leave_out(text, &spare);
+}
+
+/// The text without the characters at these places.
+fn leave_out(text: &mut [Inline], spare: &BTreeSet<usize>) {
+    if spare.is_empty() {
+        return;
+    }
+    let mut at = 0..;
+    for inline in text.iter_mut() {
+        let mut keep = |_: char| at.next().is_some_and(|at| !spare.contains(&at));
+        inline.text = inline.text.chars().filter(|c| keep(*c)).collect();
     }
 }
 
@@ -98,6 +130,33 @@ fn nests(text: &[Inline], [open, close, inner_open, inner_close]: [char; 4]) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_title_with_its_own_marks_needs_no_others() {
+        use crate::diagnostic::Source;
+        let title = |cell: &str, before: &str, after: &str| {
+            let mut text = vec![
+                Inline::text(before),
+                Inline::text(cell),
+                Inline::text(after),
+            ];
+            text[1].source = Some(Source::file("表.xlsx"));
+            around_titles(&mut text);
+            text.iter()
+                .map(|inline| inline.text.as_str())
+                .collect::<String>()
+        };
+        assert_eq!(title("《提问》", "课题“", "”，王明"), "课题《提问》，王明");
+        assert_eq!(title("《提問》", "課題「", "」。"), "課題《提問》。");
+        for (cell, before, after) in [
+            ("提问", "课题“", "”。"),
+            ("《提问》的研究", "课题“", "”。"),
+            ("《提问》和《追问》", "课题“", "”。"),
+            ("《提问》", "课题“关于", "”。"),
+        ] {
+            assert_eq!(title(cell, before, after), format!("{before}{cell}{after}"));
+        }
+    }
 
     fn alternated(parts: &[&str]) -> String {
         let mut text: Vec<Inline> = parts.iter().copied().map(Inline::text).collect();

@@ -32,6 +32,8 @@ struct Table {
     key: String,
     /// The keys of its columns: a column that the workbook lacks reads as empty.
     columns: Vec<String>,
+    /// Those of them that may not be missing, and whether their cells may be empty.
+    required: Vec<(String, bool)>,
     /// The quotas that count this table's rows.
     quotas: Vec<String>,
     tallies: Arc<Tallies>,
@@ -51,6 +53,17 @@ impl Row {
     /// Is it a record of this table?
     pub(super) fn is_of(&self, table: &str) -> bool {
         self.table.key == table
+    }
+
+    /// Is a cell of it missing that has been told: it could not be read, or may not be empty?
+    fn has_unread(&self) -> bool {
+        let fields = &self.record.fields;
+        let lacks = |(key, may_be_empty): &(String, bool)| match fields.get(key) {
+            None => true,
+            Some(field) => !may_be_empty && field.value == Value::Empty,
+        };
+        fields.values().any(|field| field.value == Value::Invalid)
+            || self.table.required.iter().any(lacks)
     }
 
     /// What the quota checks counted for it.
@@ -154,12 +167,11 @@ impl List {
         })
     }
 
-    /// Is there a cell that could not be read? It prints as nothing.
+    /// Is there a cell that could not be read, or is empty and may not be? It prints as nothing.
     pub(super) fn has_unread(&self) -> bool {
-        *self.unread.get_or_init(|| {
-            let mut fields = self.rows.iter().flat_map(|row| row.record.fields.values());
-            fields.any(|field| field.value == Value::Invalid)
-        })
+        *self
+            .unread
+            .get_or_init(|| self.rows.iter().any(|row| row.has_unread()))
     }
 
     fn by_text(&self, column: &str) -> ByText {
@@ -215,9 +227,16 @@ impl Rows {
         let tallies = Arc::new(tallies);
         let tables = template.tables.iter().map(|(key, schema)| {
             let quotas = template.quotas().filter(|quota| quota.table == *key);
+            // Whose a row is may stand beside the table.
+            let beside = schema.belongs_by.as_ref();
+            let required = schema.columns.iter();
+            let required = required.filter(|c| c.required && Some(&c.key) != beside);
             let table = Table {
                 key: key.clone(),
                 columns: schema.columns.iter().map(|c| c.key.clone()).collect(),
+                required: required
+                    .map(|c| (c.key.clone(), c.optional_cells))
+                    .collect(),
                 quotas: quotas.map(|quota| quota.name.clone()).collect(),
                 tallies: Arc::clone(&tallies),
             };

@@ -182,8 +182,13 @@ impl Spelling {
 
     /// Of the same, what no short form leaves out.
     fn cores(&self) -> Vec<String> {
-        let kept = |c: &&char| !(PLACES.contains(**c) || LEFT_OUT.contains(*c));
-        let core = |rest: &[char]| rest.iter().filter(kept).collect();
+        let core = |rest: &[char]| {
+            let chars = rest.iter().enumerate();
+            let kept = chars.filter(|(at, c)| {
+                !(PLACES.contains(**c) || LEFT_OUT.contains(*c) || is_of_the_nation(rest, *at))
+            });
+            kept.map(|(_, c)| *c).collect()
+        };
         self.without_places().map(core).collect()
     }
 
@@ -193,12 +198,22 @@ impl Spelling {
         for (at, c) in rest.iter().enumerate() {
             if own.peek() == Some(&c) {
                 own.next();
-            } else if !(at > 0 && PLACES.contains(*c) || LEFT_OUT.contains(c)) {
+            } else if !(at > 0 && PLACES.contains(*c)
+                || LEFT_OUT.contains(c)
+                || is_of_the_nation(rest, at))
+            {
                 return false;
             }
         }
         own.peek().is_none()
     }
+}
+
+/// Is this the 民 of 国民小学 or 国民中学, which 国小 and 国中 leave out?
+fn is_of_the_nation(name: &[char], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| name.get(at));
+    let after = name.get(at + 1);
+    (before, name.get(at)) == (Some(&'国'), Some(&'民')) && matches!(after, Some('小' | '中'))
 }
 
 #[cfg(test)]
@@ -251,6 +266,10 @@ mod tests {
         }
         means("石桥小学", &list, Likeness::Short, &["清水镇石桥小学"]);
         means("中心小学", &list, Likeness::Short, &["清水镇中心小学"]);
+        let taiwan = ["青山國民小學", "新北市青山區青山國民中學"];
+        means("青山國小", &taiwan, Likeness::Short, &["青山國民小學"]);
+        let full = ["新北市青山區青山國民中學"];
+        means("青山国中", &taiwan, Likeness::Short, &full);
         let towns = ["清水镇第一小学", "石桥镇第一小学"];
         means("第一小学", &towns, Likeness::Short, &towns);
         means("石桥一小", &towns, Likeness::Short, &["石桥镇第一小学"]);

@@ -420,7 +420,7 @@ impl Look<'_> {
 }
 
 /// How names of schools end.
-const UNITS: [&str; 10] = [
+const UNITS: [&str; 12] = [
     "小学",
     "小學",
     "中学",
@@ -431,6 +431,8 @@ const UNITS: [&str; 10] = [
     "幼兒園",
     "中心校",
     "教学点",
+    "國小",
+    "國中",
 ];
 
 /// 白塔小学, 三中; not 我校, 全校 and 学校 alone.

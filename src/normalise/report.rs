@@ -227,14 +227,15 @@ pub(super) fn report_columns(
     let subject = only_document(records);
     let table = taken.matched.table;
     let doubtful: BTreeSet<usize> = taken.fit.doubtful().collect();
-    let mut told = Vec::new();
+    let mut told: Vec<Diagnostic> = Vec::new();
     let mut proposed = BTreeMap::new();
     for (at, column) in schema.columns.iter().enumerate() {
         let hinted = hint.and_then(|h| h.columns.get(&column.key));
         let found = taken.matched.columns.get(at).copied().flatten().is_some()
             || beside.get(at).is_some_and(Option::is_some);
         if !found && !doubtful.contains(&at) && (column.required || hinted.is_some()) {
-            let (missing, nearest) = missing_column(taken, schema, column, hinted);
+            let (missing, nearest) =
+                missing_column(taken, schema, (column, hinted), told.len() - proposed.len());
             proposed.extend(nearest.map(|heading| (column.key.clone(), heading)));
             told.push(missing);
         }
@@ -318,12 +319,13 @@ fn only_document(records: &[Record]) -> Option<Arc<str>> {
     all.then(|| Arc::clone(first))
 }
 
-/// That a column is missing, and the heading that is most like it.
+/// That a column is missing, and the heading that is most like it. `earlier`: so many others of the
+/// table are too, and each is given a place of its own behind the last column.
 fn missing_column(
     taken: &Taken<'_>,
     schema: &TableSchema,
-    column: &ColumnSchema,
-    hinted: Option<&String>,
+    (column, hinted): (&ColumnSchema, Option<&String>),
+    earlier: usize,
 ) -> (Diagnostic, Option<String>) {
     let table = taken.matched.table;
     let spare = table.columns.iter().enumerate();
@@ -359,7 +361,9 @@ fn missing_column(
     let only = bare.next().filter(|_| bare.next().is_none());
     let bare = only.map(|(_, own)| CellRef::new(table.head_row(), own.col));
     let beside = table.columns.iter().map(|c| c.col + 1).max();
-    let beside = CellRef::new(table.head_row(), beside.unwrap_or_default());
+    let earlier = u32::try_from(earlier).unwrap_or_default();
+    let beside = beside.unwrap_or_default().saturating_add(earlier);
+    let beside = CellRef::new(table.head_row(), beside);
     let diagnostic = Diagnostic::new(codes::P202, Some(header_place(table)))
         .arg("table", &schema.label)
         .arg("column", hinted.unwrap_or(&column.label))

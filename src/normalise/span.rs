@@ -124,6 +124,19 @@ pub(super) fn loose(text: &str, year: i16) -> Option<Value> {
 /// Several months in a row: 9-10月, 9月至10月, 2026年12月-2027年1月.
 pub(super) fn months(text: &str, year: i16) -> Option<Value> {
     let text = simplified(&folded(text));
+    let listed = text.split_once(['、', ',', '和']);
+    // 10月、11月 is 10—11月, for one month follows the other; 9月、11月 is not.
+    let next = listed.is_some_and(|(first, last)| {
+        let number = |text: &str| Some(parse_month(&format!("{}月", bare_month(text)), year)?.1);
+        number(first)
+            .zip(number(last))
+            .is_some_and(|(a, b)| a % 12 + 1 == b)
+    });
+    let text = match listed {
+        Some((first, last)) if next => format!("{first}-{last}"),
+        Some(_) => return None,
+        None => text,
+    };
     let found = PATTERNS.months.captures(&text)?;
     let written = |name| found.name(name).map_or("", |y| y.as_str());
     let first = parse_month(&format!("{}{}月", written("y"), &found["a"]), year)?;
@@ -136,6 +149,10 @@ pub(super) fn months(text: &str, year: i16) -> Option<Value> {
         last.0 = last.0.and_then(|year| year.checked_add(1));
     }
     (first < last).then_some(Value::Months { first, last })
+}
+
+fn bare_month(text: &str) -> &str {
+    text.trim_end_matches(['月', '份'])
 }
 
 #[cfg(test)]

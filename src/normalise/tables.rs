@@ -1,11 +1,12 @@
 //! Which table is which table of the schema.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ingest::{Starter, Table};
-use crate::template::Template;
+use crate::template::{TableSchema, Template};
 
 use super::SourceHint;
+use super::beside::names_a_school;
 use super::columns::{Fit, SchemaWords, fit_columns};
 use super::heading::{Phrase, name_fit};
 
@@ -62,7 +63,8 @@ pub fn match_hinted<'a>(
 }
 
 /// For schema tables that nothing was taken for: the table, taken for nothing, that it may be. At
-/// least two of its headings say so, and no other such schema table fits it better.
+/// least two of its headings say so, or it lists the documents by name; and no other such schema table
+/// fits it better.
 pub fn likely_tables<'a>(tables: &'a [Table], template: &Template) -> BTreeMap<String, &'a Table> {
     assign(tables, template, &BTreeMap::new()).likely
 }
@@ -106,6 +108,8 @@ struct Candidate<'a> {
     fit: Fit,
     /// Must the schema table be there?
     wanted: bool,
+    /// Is it a list with one row a document, of a schema table that is such a list?
+    lists: bool,
     /// How well the sheet's name or title fits, 0 to 1.
     name: f64,
     /// All in all, 0 to 1.
@@ -176,6 +180,13 @@ pub(super) fn assign<'a>(
                 }
                 None => folded.candidate(at, table, words),
             };
+            let lists = *key == template.document.per
+                && names_each_once(
+                    table,
+                    &candidate.fit,
+                    (words.schema, &template.document.name),
+                );
+            let candidate = Candidate { lists, ..candidate };
             fits.entry(key).or_default().push(candidate);
         }
     }
@@ -190,6 +201,21 @@ pub(super) fn assign<'a>(
     outcome.take_started(&fits, template, placed);
     outcome.take_best(&fits, placed);
     outcome.into_assignment(&fits)
+}
+
+/// Does the column that names documents name another school in each row, whatever else the table tells
+/// of them?
+fn names_each_once(table: &Table, fit: &Fit, (schema, name): (&TableSchema, &str)) -> bool {
+    let at = schema.columns.iter().position(|column| column.key == name);
+    let Some(at) = at.and_then(|at| fit.columns.get(at).copied().flatten()) else {
+        return false;
+    };
+    let names = table.rows.iter().map(|row| row.cells.get(at));
+    let names: Option<Vec<&str>> = names.map(|cell| Some(cell?.1.shown.trim())).collect();
+    names.is_some_and(|names| {
+        let each: BTreeSet<&str> = names.iter().copied().collect();
+        !names.is_empty() && each.len() == names.len() && each.iter().all(|n| names_a_school(n))
+    })
 }
 
 /// What a table's workbook was made for, where that is this template and a table that it has.
@@ -282,6 +308,7 @@ impl FoldedTable {
             table,
             fit,
             wanted: words.schema.required,
+            lists: false,
             name,
             score,
         }
@@ -478,7 +505,7 @@ impl<'a> Outcome<'a> {
             });
             let candidates = lacking.filter_map(|(key, found)| Some((*key, found.get(at)?)));
             let best = candidates
-                .filter(|(_, c)| c.fit.sure >= 2 && !c.table.hidden)
+                .filter(|(_, c)| (c.fit.sure >= 2 || c.lists) && !c.table.hidden)
                 .reduce(|best, c| if c.1.score > best.1.score { c } else { best });
             let Some((key, candidate)) = best else {
                 continue;

@@ -395,6 +395,22 @@ fn a_missing_column_is_told_with_the_headings_and_the_nearest() {
     assert_eq!(told.subject.as_deref(), Some("一小"));
 }
 
+/// Who follows two messages fills two columns.
+#[test]
+fn each_missing_column_has_a_place_of_its_own() {
+    let mut tables = roster(&[&["一小", "王明"]]);
+    tables[2] = table(
+        "b.xlsx",
+        "教师名册",
+        &["职称", "籍贯"],
+        &[&["一级", "福建"]],
+    );
+    let (_, found) = run(&tables);
+    let told = found.iter().filter(|d| d.code == known::P202);
+    let cells: Vec<_> = told.map(|d| text(d, "free").to_owned()).collect();
+    assert_eq!(cells, ["C3", "D3"], "{found:?}");
+}
+
 /// plan.toml may name a table once: what is proposed holds what is there, and all that is missing.
 #[test]
 fn the_line_that_is_proposed_can_stand_in_plan_toml() {

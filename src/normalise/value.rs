@@ -24,7 +24,7 @@ use super::period::parse_period;
 use super::person::{TITLE, is_role, people};
 use super::time::{clock, clocks};
 use super::typed::{Currency, Value};
-use super::week::parse_weeks;
+use super::week::{parse_week, parse_weeks};
 use day::{day, month};
 
 pub(super) use day::{has_lost_a_zero, serial_day};
@@ -123,7 +123,10 @@ pub(super) fn read_value(
         return Err(became_day(shown, Some(behind.date()), year));
     }
     let reading: Option<Reading> = match kind {
-        ValueKind::Text => Some(Value::Text(tidy_text(shown)).into()),
+        ValueKind::Text => Some(match unformatted_day(cell, year) {
+            Some(day) => Value::Date(day).into(),
+            None => Value::Text(tidy_text(shown)).into(),
+        }),
         ValueKind::Enum => option(shown, options).map(Into::into),
         ValueKind::Date => day(cell, habits, place, year),
         ValueKind::Month => month(cell, year),
@@ -423,9 +426,38 @@ fn money(cell: &Cell, habits: &Habits) -> Option<Value> {
 }
 
 fn weeks(text: &str) -> Option<Reading> {
-    let weeks = parse_weeks(text)?;
-    let single = weeks.single().map(Value::Week);
-    Some(single.unwrap_or(Value::Weeks(weeks)).into())
+    if let Some(weeks) = parse_weeks(text) {
+        let single = weeks.single().map(Value::Week);
+        return Some(single.unwrap_or(Value::Weeks(weeks)).into());
+    }
+    // 第7周周三: the day is said beside the week.
+    let text = trimmed(text);
+    let mut cuts = text.char_indices().skip(2).map(|(at, _)| at);
+    cuts.find_map(|at| {
+        let (week, day) = text.split_at(at);
+        let week = parse_week(week).filter(|_| week.ends_with(['周', '週']))?;
+        parse_weekday(&folded(day))?;
+        Some(Reading::in_a_way(Value::Week(week), "remark"))
+    })
+}
+
+/// A day as spreadsheets show it where nobody has chosen a form: 2026-10-20, 10/20/26, also with the
+/// midnight that some of them put behind it. `None`: its form was chosen, or it has a time of day.
+fn unformatted_day(cell: &Cell, year: i16) -> Option<Date> {
+    static USUAL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:(?P<iso>[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2})|[0-9]{1,2}[-/][0-9]{1,2}[-/](?:[0-9]{2}|[0-9]{4}))(?P<midnight>[ T]0{1,2}:00(?::00)?)?$")
+            .expect("a fixed pattern")
+    });
+    let found = USUAL.captures(trimmed(&cell.shown))?;
+    match &cell.kind {
+        CellKind::Date(behind) if behind.time() == Time::midnight() => Some(behind.date()),
+        // 2026-10-20 0:00:00, written out as a text by another program.
+        CellKind::Text if found.name("midnight").is_some() => {
+            let written = written_date(found.name("iso")?.as_str(), year)?;
+            written.in_school_year(year)
+        }
+        _ => None,
+    }
 }
 
 /// What the text says, or what it says without a remark in brackets, on a second line, or after a

@@ -2,7 +2,8 @@
 
 use crate::calendar::Calendar;
 use crate::diagnostic::{Diagnostic, Sink, codes};
-use crate::template::{Template, ValueKind};
+use crate::script::Script;
+use crate::template::{DateFormat, Template, ValueKind};
 
 use super::{Dataset, Value};
 
@@ -10,6 +11,7 @@ use super::{Dataset, Value};
 ///
 /// - reports: `P236`
 pub fn check_weeks(template: &Template, data: &Dataset, calendar: &Calendar, sink: &mut Sink) {
+    let hant = template.script() == Script::Hant;
     let terms = 0..calendar.terms().len();
     let longest = terms.map(|term| calendar.weeks(term)).max().unwrap_or(0);
     for (key, schema) in &template.tables {
@@ -24,7 +26,8 @@ pub fn check_weeks(template: &Template, data: &Dataset, calendar: &Calendar, sin
                 if last.is_none_or(|last| last <= longest) {
                     continue;
                 }
-                let value = record.value(&column.key).map(Value::shown);
+                let value = record.value(&column.key);
+                let value = value.map(|value| value.shown_in(hant, DateFormat::Western));
                 sink.push(
                     Diagnostic::new(codes::P236, Some(record.place(&column.key).clone()))
                         .arg("what", "week")

@@ -136,7 +136,7 @@ fn take_in(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<Co
     let mut template = in_script(&own, &settings.script, &names);
     let (values, attachments) = own_texts(project, &own, &names);
     template.add_attachments(attachments, (SETTINGS, &project.text));
-    let calendar = calendar(settings.calendar.as_ref(), registry, sink);
+    let calendar = calendar(settings.calendar.as_ref(), &settings.script, registry, sink);
     if let Some(calendar) = &calendar {
         check_weeks(&template, &data, calendar, sink);
     }
@@ -161,17 +161,23 @@ fn take_in(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<Co
     }
     let letterhead = profile.letterhead.clone();
     let calendar_is_wrong = settings.calendar.is_some() && calendar.is_none();
+    let settings = compose::Settings {
+        year: settings.year,
+        profile: settings.profile.base.clone(),
+        language: profile.language.clone(),
+        dates: profile.date.format,
+        values,
+        calendar,
+        accept: settings.proofreading.accept.clone(),
+    };
+    let blocked = sink.blocked();
+    if names.iter().all(|name| blocked.holds(name)) {
+        // No document will tell of them, and whoever mends the tables would meet them next.
+        compose::check_values(&template, &settings, sink);
+    }
     Some(Copy {
         calendar_is_wrong,
-        settings: compose::Settings {
-            year: settings.year,
-            profile: settings.profile.base.clone(),
-            language: profile.language.clone(),
-            dates: profile.date.format,
-            values,
-            calendar,
-            accept: settings.proofreading.accept.clone(),
-        },
+        settings,
         shared: Shared::new(&template, &data, tallies),
         template,
         profile,
@@ -380,6 +386,7 @@ fn mend(workbook: &mut Workbook, sink: &mut Sink) {
 /// - reports: `P234`–`P236`, and `P223` for a holiday file that cannot be read
 fn calendar(
     settings: Option<&CalendarSettings>,
+    script: &ScriptChoice,
     registry: &Registry,
     sink: &mut Sink,
 ) -> Option<Calendar> {
@@ -418,6 +425,11 @@ fn calendar(
             sink.push(told.arg("year", "").arg("region", &settings.region));
         }
     } else {
+        let converter = script.to.map(|to| Converter::new(to, &script.terms));
+        let named = |name: &String| match &converter {
+            Some(converter) => converter.text(name),
+            None => name.clone(),
+        };
         for year in calendar.unknown_years() {
             sink.push(
                 Diagnostic::new(codes::P234, place())
@@ -426,7 +438,7 @@ fn calendar(
                         "fixed",
                         law.iter()
                             .flat_map(|law| &law.holidays)
-                            .map(|h| h.name.clone())
+                            .map(|h| named(&h.name))
                             .collect::<Vec<_>>(),
                     )
                     .arg("year", year.to_string())

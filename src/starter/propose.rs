@@ -65,7 +65,11 @@ pub fn rank<'t>(tables: &[Table], templates: &'t [Template]) -> Vec<Ranked<'t>> 
 }
 
 fn score(tables: &[Table], template: &Template) -> f64 {
-    let matched = match_tables(tables, template);
+    let likely = likely_tables(tables, template);
+    let likely = likely
+        .iter()
+        .map(|(key, table)| (key.clone(), hint_at(table)));
+    let matched = match_hinted(tables, template, &likely.collect());
     let made_for = |table: &Table| {
         let starter = table.starter.as_deref();
         starter.is_some_and(|starter| starter.template == template.id)

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use super::ValueKind;
 use super::validate::{Review, Step};
 
 /// The most series: so many fills are told apart in black and white.
@@ -233,6 +234,21 @@ fn fault(review: &mut Review, chart: &str, kind: &'static str, path: &[Step], ab
     review.found.push(fault);
 }
 
+/// Reports a column of which nothing can be drawn, since it holds other than this.
+fn drawn(
+    review: &mut Review,
+    (chart, table, key): (&str, &str, &str),
+    path: &[Step],
+    holds: &[ValueKind],
+    kind: &'static str,
+) {
+    let schema = review.template.tables.get(table);
+    let column = schema.and_then(|schema| schema.column(key));
+    if column.is_some_and(|column| !holds.contains(&column.kind)) {
+        fault(review, chart, kind, path, key);
+    }
+}
+
 /// What a chart names and is not there, and what it lacks.
 pub(super) fn review(review: &mut Review, name: &str, rule: &ChartRule) {
     use Step::{Index, Key};
@@ -306,6 +322,17 @@ pub(super) fn review(review: &mut Review, name: &str, rule: &ChartRule) {
             if is_gantt && row.from.is_none() {
                 fault(review, name, "chart-row", &of("row"), name);
             }
+            let times = [&row.from, &row.to].into_iter().flatten();
+            for key in times.filter(|_| is_gantt) {
+                let holds = [ValueKind::Date, ValueKind::Month, ValueKind::Week];
+                drawn(
+                    review,
+                    (name, table, key),
+                    &of("row"),
+                    &holds,
+                    "chart-times",
+                );
+            }
         }
     }
     if rule.empty.is_none() {
@@ -320,7 +347,10 @@ pub(super) fn review(review: &mut Review, name: &str, rule: &ChartRule) {
             fault(review, name, "chart-value", &path, &value.head);
         }
         if let Some(key) = &value.column {
+            use ValueKind::{Decimal, Integer, Money, Percent};
             review.column(table, key, &path);
+            let holds = [Integer, Decimal, Percent, Money];
+            drawn(review, (name, table, key), &path, &holds, "chart-figures");
         }
     }
 }

@@ -160,6 +160,9 @@ pub struct Enumeration {
     pub column: String,
     /// What may stand there.
     pub values: Vec<String>,
+    /// Other words may stand there too: only what is one of these but for one wrong character is told.
+    #[serde(default)]
+    pub only_slips: bool,
 }
 
 /// Achieved figures against thresholds, per row of `table`.

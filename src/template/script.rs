@@ -11,7 +11,7 @@ use crate::script::{Converter, Script, is_mostly_of_other};
 
 use super::registry::{self, PROJECT_TEXT};
 use super::{
-    AttachmentRule, CheckRule, ColumnSchema, DocumentRule, NumberFormat, Profile, Rule,
+    AttachmentRule, CheckRule, ColumnSchema, DocumentRule, Literal, NumberFormat, Profile, Rule,
     TableSchema, Template,
 };
 
@@ -55,7 +55,10 @@ impl Template {
             .filter(|(shown, _)| !is_the_projects(shown))
             .for_each(|(_, text)| narrative(text));
         texts_of(&mut self.document).for_each(narrative);
-        self.values.values_mut().for_each(|v| plain(&mut v.label));
+        for value in self.values.values_mut() {
+            plain(&mut value.label);
+            value.example.iter_mut().for_each(plain);
+        }
         let labels = self
             .tables
             .values()
@@ -71,7 +74,9 @@ impl Template {
                 *text = text.replace(&format!("《{old}》"), &format!("《{new}》"));
             }
         };
-        self.checks.iter_mut().for_each(|c| convert_check(c, named));
+        for check in &mut self.checks {
+            convert_check(check, named, &words);
+        }
         for view in self.views.values_mut() {
             plain(&mut view.empty);
             for column in &mut view.columns {
@@ -258,7 +263,26 @@ fn convert_table(table: &mut TableSchema, converter: &Converter, words: &BTreeMa
     }
 }
 
-fn convert_check(check: &mut CheckRule, plain: impl Fn(&mut String)) {
+fn convert_check(
+    check: &mut CheckRule,
+    plain: impl Fn(&mut String),
+    words: &BTreeMap<String, String>,
+) {
+    // What it asks for of an enumeration is a word of it.
+    let asked = match &mut check.rule {
+        Rule::Coverage(rule) => Some(&mut rule.has.only),
+        _ => None,
+    };
+    for condition in asked.into_iter().flat_map(|only| &mut only.0) {
+        let literals = condition.equals.iter_mut().chain(&mut condition.one_of);
+        for literal in literals {
+            if let Literal::Text(word) = literal
+                && let Some(new) = words.get(word)
+            {
+                word.clone_from(new);
+            }
+        }
+    }
     check
         .message
         .iter_mut()

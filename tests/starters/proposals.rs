@@ -392,3 +392,29 @@ fn a_template_that_lacks_no_table_goes_first() {
     }
     assert!(settings.contains("學校"), "{settings}{told}");
 }
+
+/// A list of schools is one whatever else it tells of them, and a sheet that has all columns of a table
+/// is that table, whatever it is called.
+#[test]
+fn a_list_of_schools_with_columns_of_its_own_is_one() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let schools =
+        "校名,校长姓名,教研主任,学生数\n白鹭小学,周海燕,方志远,412\n柳湾小学,林国强,叶青,38\n";
+    let measures = "序号,学校,工作措施,具体内容,责任人,完成时限,印证材料\n\
+                    1,白鹭小学,教研制度,每周集体教研,周海燕,10月底前,记录\n\
+                    2,白鹭小学,听课方式,推门听课,方志远,10月底前,记录\n";
+    let workbooks = [
+        csv(dir.path(), "各校情况.csv", schools),
+        csv(dir.path(), "工作措施一览.csv", measures),
+    ];
+    let (project, told, code) = from(dir.path(), &workbooks, &[]);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(told.contains("research-outline"), "{told}");
+    let settings = fs::read_to_string(project.join("plan.toml")).expect("plan.toml");
+    for place in [
+        "schools = { file = \"data/各校情况.csv\"",
+        "measures = { file = \"data/工作措施一览.csv\"",
+    ] {
+        assert!(settings.contains(place), "{place}: {settings}");
+    }
+}

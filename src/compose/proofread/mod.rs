@@ -101,12 +101,9 @@ pub(super) fn proofread<'a>(
     people::check(&desk, &passages, &mut found);
     numbers::check(&desk, plan, &passages, &mut found);
     known.remember(&passages);
-    // What an unread cell leaves: 由，负责. The cell has been told, and is the cause.
-    if desk.tables.iter().any(|table| table.has_unread()) {
-        found.retain(|finding| {
-            let marks = finding.code == codes::P327 && finding.place.cell.is_none();
-            !marks || desk.line_with(&finding.text).as_ref() == Some(&finding.place)
-        });
+    // The cell that could not be read, or is empty and may not be, has been told, and is the cause.
+    if desk.lacks_a_value() || desk.tables.iter().any(|table| table.has_unread()) {
+        found.retain(|finding| !desk.is_consequence(finding));
     }
     let mut told = BTreeSet::new();
     for finding in found {
@@ -182,11 +179,42 @@ impl Desk<'_> {
             .find_map(|window| self.line_with(window))
     }
 
+    /// The narratives: the names that messages show, and the texts.
+    fn narratives(&self) -> impl Iterator<Item = &(String, String)> {
+        let texts = self.template.texts.iter();
+        texts
+            .filter(|(name, _)| *name != "template.toml")
+            .map(|(_, text)| text)
+    }
+
+    /// Is it no more than what an empty value leaves: 由，负责 and 《》, where no hand has written ， and 《》
+    /// so?
+    fn is_consequence(&self, finding: &Finding) -> bool {
+        let left = match finding.code {
+            code if code == codes::P327 => matches!(finding.kind, "doubled" | "misplaced"),
+            code => code == codes::P323 && finding.kind == "blank",
+        };
+        let place = &finding.place;
+        if !left || place.cell.is_some() {
+            return false;
+        }
+        let mut texts = self.template.texts.values();
+        let text = texts.find(|(file, _)| **file == *place.file);
+        let line = place.line.and_then(|line| usize::try_from(line).ok());
+        let line = text.and_then(|(_, text)| text.lines().nth(line?.checked_sub(1)?));
+        !line.is_some_and(|line| without_word_marks(line).contains(&finding.text))
+    }
+
+    /// Is a value missing that plan.toml must have?
+    fn lacks_a_value(&self) -> bool {
+        let given = |key: &String| self.settings.values.get(key).map(|text| text.trim());
+        let mut required = self.template.values.iter().filter(|(_, v)| v.required);
+        required.any(|(key, _)| given(key).is_none_or(str::is_empty))
+    }
+
     fn line_with(&self, window: &str) -> Option<Source> {
-        let texts = &self.template.texts;
-        let settings = texts.get("template.toml");
-        let narratives = texts.iter().filter(|(name, _)| *name != "template.toml");
-        for (file, text) in narratives.map(|(_, text)| text) {
+        let settings = self.template.texts.get("template.toml");
+        for (file, text) in self.narratives() {
             if let Some(place) = line_in(file, text, window) {
                 return Some(place);
             }

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::diagnostic::codes;
+use crate::diagnostic::{Source, codes};
 use crate::normalise::parse_integer;
 use crate::plan::{Block, Inline, Plan};
 
@@ -161,14 +161,58 @@ fn numbered(
 ) -> Option<Finding> {
     let passage = Passage::new(text, 0, false)?;
     let shown: String = passage.text.chars().take(12).collect();
-    let finding = desk.finding(codes::P324, kind, &passage, (0, shown.len()))?;
+    // Numbers are wording, whoever fills in what stands behind them.
+    let wording = passage.is_literal(0, shown.len());
+    let place = wording.then(|| desk.place(&passage, 0, shown.len()));
+    let place = place
+        .flatten()
+        .or_else(|| line_of(desk, &passage, number))?;
     Some(Finding {
+        code: codes::P324,
+        kind,
         right: match kind {
             "start" => format!("1 ← {number}"),
             _ => format!("{before} → {number}"),
         },
-        ..finding
+        place,
+        shown: shown.clone(),
+        text: shown,
     })
+}
+
+/// The line that writes a numbered paragraph: of those that begin with this number, or with one that is
+/// computed, the one that has most in common with it.
+fn line_of(desk: &Desk<'_>, passage: &Passage<'_>, number: u32) -> Option<Source> {
+    static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^\s*(?:\{%[^%]*%\}\s*)*[（(]?(?:\{\{[^}]*\}\}|(?P<n>[0-9]{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳]))(?:\{%[^%]*%\})?[、.．）)\s]")
+            .expect("a fixed pattern")
+    });
+    let chars: Vec<char> = passage.text.chars().collect();
+    let pairs: Vec<String> = chars.windows(2).map(|pair| pair.iter().collect()).collect();
+    let mut best: Option<(usize, Source)> = None;
+    for (file, text) in desk.narratives() {
+        for (line, at) in text.lines().zip(1..) {
+            let Some(found) = NUMBERED.captures(line) else {
+                continue;
+            };
+            if found
+                .name("n")
+                .is_some_and(|n| number_of(n.as_str()) != Some(number))
+            {
+                continue;
+            }
+            let shared = pairs
+                .iter()
+                .filter(|pair| line.contains(pair.as_str()))
+                .count();
+            if best.as_ref().is_none_or(|(most, _)| shared > *most) {
+                best = Some((shared, Source::line(file.as_str(), at)));
+            }
+        }
+    }
+    let body = || desk.template.texts.get("body.txt");
+    best.map(|(_, place)| place)
+        .or_else(|| body().map(|(file, _)| Source::file(file.as_str())))
 }
 
 /// Gaps within a paragraph: 一是…二是…四是. A missing second is [`lone`]'s.

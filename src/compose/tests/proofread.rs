@@ -74,6 +74,69 @@ fn marks_around_an_unread_cell_are_not_told() {
     assert_eq!(told(Value::Invalid, "由教研组长，，负责。"), 1);
 }
 
+/// An empty cell, a column or a value that may not be missing has been told: neither marks nor the
+/// blank that it leaves are told of the template.
+#[test]
+fn what_a_missing_cell_or_value_leaves_is_not_told_again() {
+    let told = |lacks: &str, body: &str| {
+        let mut sink = Sink::new();
+        let (mut data, mut settings) = (data(), settings());
+        let schools = data.tables.get_mut("schools").expect("schools");
+        let mut school = schools.records[0].as_ref().clone();
+        match lacks {
+            "cell" => school.fields.get_mut("leader").expect("it").value = Value::Empty,
+            "column" => drop(school.fields.remove("leader")),
+            _ => drop(settings.values.remove("organ")),
+        }
+        schools.records[0] = Arc::new(school);
+        let mut template = template(&format!("{body}\n名册见{{{{ attachment(\"people\") }}}}。"));
+        let columns = &mut template.tables.get_mut("schools").expect("it").columns;
+        columns[1].required = true;
+        compose_from(&template, &data, tallies(), &settings, "一校", &mut sink);
+        let marks = [codes::P323, codes::P327];
+        sink.iter().filter(|d| marks.contains(&d.code)).count()
+    };
+    for lacks in ["cell", "column"] {
+        assert_eq!(told(lacks, "由组长，{{ school.leader }}，负责。"), 0);
+        assert_eq!(told(lacks, "由“{{ school.leader }}”负责。"), 0);
+        assert_eq!(told(lacks, "由组长，，负责（）。"), 2);
+    }
+    assert_eq!(told("value", "围绕“{{ values.organ }}”研究。"), 0);
+    assert_eq!(told("value", "围绕“”研究。"), 1);
+}
+
+/// A list that data fill is numbered by the template: that is where a wrong number is told, whatever
+/// stands behind it.
+#[test]
+fn a_list_that_data_fill_is_numbered_by_its_line() {
+    for (list, line) in [
+        (
+            "{% for one in tallies.lessons.each %}\n{{ loop.index + 5 }}. {{ one.who }}听课。\n{% endfor %}",
+            3,
+        ),
+        (
+            "{% for p in people %}\n{{ loop.index + 5 }}. {{ p.name }}，{{ p.group }}。\n{% endfor %}",
+            3,
+        ),
+        ("6. {{ people[0].name }}听课。", 2),
+    ] {
+        let mut sink = Sink::new();
+        let template = template(&format!("名册见{{{{ attachment(\"people\") }}}}。\n{list}"));
+        compose_from(
+            &template,
+            &data(),
+            tallies(),
+            &settings(),
+            "一校",
+            &mut sink,
+        );
+        let told: Vec<_> = sink.iter().filter(|d| d.code == codes::P324).collect();
+        assert_eq!(told.len(), 1, "{list}: {told:?}");
+        let place = told[0].source.as_ref().map(ToString::to_string);
+        assert_eq!(place, Some(format!("t/body.txt:{line}")), "{list}");
+    }
+}
+
 #[test]
 fn unfilled_blanks() {
     fires("制定20xx年计划。", &["P323 blank 20xx"]);

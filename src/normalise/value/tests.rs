@@ -55,6 +55,56 @@ fn text(value: &str) -> Option<Value> {
     Some(Value::Text(value.to_owned()))
 }
 
+/// Where nobody has chosen how the day looks, it looks as in the rest of the document.
+#[test]
+fn a_day_in_a_column_of_texts_prints_as_days_do() {
+    let day = date(2026, 10, 20);
+    for shown in [
+        "2026-10-20",
+        "2026/10/20",
+        "10/20/26",
+        "2026-10-20 0:00:00",
+        "2026-10-20 00:00:00",
+        "2026/10/20 0:00",
+    ] {
+        let value = read_date_cell(shown, day, ValueKind::Text).expect(shown);
+        assert_eq!(value.shown(), "2026年10月20日", "{shown}");
+    }
+    for chosen in ["2026年10月20日", "10月20日", "2026.10.20", "二〇二六年十月"] {
+        assert_eq!(read_date_cell(chosen, day, ValueKind::Text), text(chosen));
+    }
+    shows("2026-10-20 0:00:00", ValueKind::Text, "2026年10月20日");
+    for typed in ["2026-10-20", "10月底前", "8:00", "2026-10-20 9:30:00"] {
+        assert_eq!(read(typed, ValueKind::Text), text(typed), "{typed}");
+    }
+}
+
+#[test]
+fn a_week_may_have_its_day_beside_it() {
+    for shown in ["第7周周三", "第7周星期三", "第七週週三", "第7周 周三"] {
+        assert_eq!(
+            read(shown, ValueKind::Week),
+            Some(Value::Week(7)),
+            "{shown}"
+        );
+        assert_eq!(
+            doubts(shown, ValueKind::Week),
+            [Doubt::Way("remark")],
+            "{shown}"
+        );
+    }
+    for shown in ["周三", "7周三", "第7周三", "第7周第8周"] {
+        assert_eq!(read(shown, ValueKind::Week), None, "{shown}");
+    }
+    for shown in ["10月、11月", "10、11月", "十月、十一月"] {
+        shows(shown, ValueKind::Month, "10—11月");
+    }
+    shows("12月、1月", ValueKind::Month, "12—1月");
+    for shown in ["9月、11月", "11月、10月", "9月、10月、11月"] {
+        assert_eq!(read(shown, ValueKind::Month), None, "{shown}");
+    }
+}
+
 #[test]
 fn text_keeps_its_marks_and_loses_its_margin() {
     assert_eq!(

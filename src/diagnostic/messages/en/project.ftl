@@ -119,6 +119,9 @@ P223 = { $kind ->
     [chart-value] The figure { $name } of the chart { $within } needs column or count, and only one
     [chart-number] “{ $name }” in the chart { $within } is no number
     [chart-day] “{ $name }” in the chart { $within } is no month (10) and no day (10-08)
+    [chart-times] The bars of the chart { $within } cannot be drawn from { $name }: the column must be of kind "date", "month" or "week"
+    [chart-figures] { $name } of the chart { $within } cannot be drawn: the column must hold figures, kind "integer", "decimal", "percent" or "money"
+    [number-without-head] number is printed in the head: without [document.head] it is printed nowhere
     [attachment-text] The attachment “{ $name }” needs file or text, and only one
     [pattern] “matches” is no regular expression: { $name }
     [no-bound] “{ $name }” says nothing that must hold (at_least, at_most or the like)
@@ -267,6 +270,7 @@ P229 = { $kind ->
     [year] year in plan.toml is { $year }, but “{ $key }” ({ $label }) in [values] is “{ $value }”, which is another school year
     [unquoted] In [values] of plan.toml, the value { $value } of “{ $key }” ({ $label }) is not in straight quotes
     [weekday] “{ $key }” ({ $label }) in [values] of plan.toml is “{ $value }”, which is no day of the week
+    [no-days] “{ $key }” ({ $label }) in [values] of plan.toml is “{ $value }”: the term has not one such day with school
    *[other] plan.toml lacks “{ $key }” ({ $label }) in [values]
 }
 P229-hint = { $kind ->
@@ -274,6 +278,7 @@ P229-hint = { $kind ->
     [year] year is the one in which the school year begins: 2026 for both 2026年秋季学期 and 2027年春季学期. Correct one of them
     [unquoted] Write { $key } = "…"; a code keeps its leading zeros
     [weekday] Write 星期三, 周三下午, 周三、周五, 双周周三, 星期三第7节 or 周三14:30—16:00 (the end after the beginning); write 每天 as 周一至周五; for example: { $key } = "{ $example }"
+    [no-days] Check [calendar] of plan.toml: the term's first and last day, and the days off; or change “{ $key }” to another day
    *[other] For example: { $key } = "{ $example }"
 }
 

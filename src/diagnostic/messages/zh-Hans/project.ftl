@@ -119,6 +119,9 @@ P223 = { $kind ->
     [chart-value] 图表 { $within } 的“{ $name }”要写 column、count 中的一项，而且只写一项
     [chart-number] 图表 { $within } 里的“{ $name }”不是数
     [chart-day] 图表 { $within } 里的“{ $name }”不是月份（10）也不是日期（10-08）
+    [chart-times] 图表 { $within } 的横道从“{ $name }”画不出来：这一栏要是 kind = "date"、"month" 或 "week"
+    [chart-figures] 图表 { $within } 的“{ $name }”画不出来：这一栏要是数，kind = "integer"、"decimal"、"percent" 或 "money"
+    [number-without-head] number（发文字号）印在版头里：没有 [document.head]，就印不出来
     [attachment-text] 附件“{ $name }”要写 file 或 text 中的一项
     [pattern] matches 不是正确的正则表达式：{ $name }
     [no-bound] “{ $name }”没有写明要满足什么（如 at_least、at_most）
@@ -267,6 +270,7 @@ P229 = { $kind ->
     [year] plan.toml 的 year 是 { $year }，[values] 里“{ $key }”（{ $label }）却是“{ $value }”，不是同一学年
     [unquoted] plan.toml 的 [values] 里，“{ $key }”（{ $label }）的值 { $value } 没有放在英文引号里
     [weekday] plan.toml 的 [values] 里，“{ $key }”（{ $label }）的值“{ $value }”看不出是星期几
+    [no-days] plan.toml 的 [values] 里，“{ $key }”（{ $label }）是“{ $value }”：学期里没有一个这样的日子上课
    *[other] plan.toml 的 [values] 里缺少“{ $key }”（{ $label }）
 }
 P229-hint = { $kind ->
@@ -274,6 +278,7 @@ P229-hint = { $kind ->
     [year] year 是学年开始的那一年：2026年秋季学期和2027年春季学期都写 2026；请改正其中一处
     [unquoted] 请写成 { $key } = "…"；编号前面的 0 也要写全
     [weekday] 请写成 星期三、周三下午、周三、周五、双周周三、星期三第7节 或 周三14:30—16:00（先早后晚）；每天都有的写“周一至周五”；例如：{ $key } = "{ $example }"
+    [no-days] 请核对 plan.toml 的 [calendar]：学期的起止、off 里放假的日子；或把“{ $key }”改成另一天
    *[other] 例如：{ $key } = "{ $example }"
 }
 

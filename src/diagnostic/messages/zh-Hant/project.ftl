@@ -119,6 +119,9 @@ P223 = { $kind ->
     [chart-value] 圖表 { $within } 的「{ $name }」要寫 column、count 中的一項，而且只寫一項
     [chart-number] 圖表 { $within } 裡的「{ $name }」不是數
     [chart-day] 圖表 { $within } 裡的「{ $name }」不是月份（10）也不是日期（10-08）
+    [chart-times] 圖表 { $within } 的橫條從「{ $name }」畫不出來：這一欄要是 kind = "date"、"month" 或 "week"
+    [chart-figures] 圖表 { $within } 的「{ $name }」畫不出來：這一欄要是數，kind = "integer"、"decimal"、"percent" 或 "money"
+    [number-without-head] number（發文字號）印在版頭裡：沒有 [document.head]，就印不出來
     [attachment-text] 附件「{ $name }」要寫 file 或 text 中的一項
     [pattern] matches 不是正確的正規表示式：{ $name }
     [no-bound] 「{ $name }」沒有寫明要符合什麼（如 at_least、at_most）
@@ -267,6 +270,7 @@ P229 = { $kind ->
     [year] plan.toml 的 year 是 { $year }，[values] 裡「{ $key }」（{ $label }）卻是「{ $value }」，不是同一學年
     [unquoted] plan.toml 的 [values] 裡，「{ $key }」（{ $label }）的值 { $value } 沒有放在英文引號裡
     [weekday] plan.toml 的 [values] 裡，「{ $key }」（{ $label }）的值「{ $value }」看不出是星期幾
+    [no-days] plan.toml 的 [values] 裡，「{ $key }」（{ $label }）是「{ $value }」：學期裡沒有一個這樣的日子上課
    *[other] plan.toml 的 [values] 裡缺少「{ $key }」（{ $label }）
 }
 P229-hint = { $kind ->
@@ -274,6 +278,7 @@ P229-hint = { $kind ->
     [year] year 是學年開始的那一年：115學年度的兩個學期都寫 2026；請改正其中一處
     [unquoted] 請寫成 { $key } = "…"；編號前面的 0 也要寫全
     [weekday] 請寫成 星期三、週三下午、週三、週五、雙週週三、星期三第7節 或 週三14:30—16:00（先早後晚）；每天都有的寫「週一至週五」；例如：{ $key } = "{ $example }"
+    [no-days] 請核對 plan.toml 的 [calendar]：學期的起訖、off 裡放假的日子；或把「{ $key }」改成另一天
    *[other] 例如：{ $key } = "{ $example }"
 }
 
