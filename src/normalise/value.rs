@@ -436,7 +436,9 @@ fn weeks(text: &str) -> Option<Reading> {
     cuts.find_map(|at| {
         let (week, day) = text.split_at(at);
         let week = parse_week(week).filter(|_| week.ends_with(['周', '週']))?;
-        parse_weekday(&folded(day))?;
+        let day = folded(day);
+        let named = day.starts_with(['周', '週', '星', '礼', '禮']);
+        parse_weekday(&day).filter(|_| named)?;
         Some(Reading::in_a_way(Value::Week(week), "remark"))
     })
 }

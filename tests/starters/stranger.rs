@@ -220,7 +220,11 @@ impl<'a> Stranger<'a> {
                 let other = there.iter().find(|(_, other)| same(other));
                 let fact = other.expect("the row").1[column].clone();
                 let school = other.expect("the row").0;
-                let mut others = there.iter().filter(|(at, _)| *at == school);
+                // Whose a row is differs from school to school alone.
+                let of_school = self.template.tables[table.as_str()].belongs_by.as_ref();
+                let of_school = of_school == Some(column);
+                let others = there.iter();
+                let mut others = others.filter(|(at, _)| of_school || *at == school);
                 let fact = match rule.differs {
                     false => fact,
                     true => {

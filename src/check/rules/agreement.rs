@@ -159,7 +159,8 @@ fn contradiction(
         if rule.differs {
             let theirs = rows.iter().flat_map(|row| words(row, column));
             let shared = theirs.into_iter().any(|word| own.contains(&word));
-            return shared.then(|| Told {
+            // Two documents of one name have been told: which of them is meant nobody knows.
+            return (shared && run.book.called(&value.shown()) < 2).then(|| Told {
                 kind: "alike",
                 column: column_label(other_schema, column),
                 other: Arg::List(stated.iter().map(|v| v.shown()).collect()),
