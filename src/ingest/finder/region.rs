@@ -141,12 +141,11 @@ fn go_on(layout: &Layout<'_>, left: CellRange, right: CellRange) -> bool {
         |part: CellRange, row: u32| layout.row(row, part.first.col, part.last.col).len() == 1;
     let titled = (left.first.row..a.min(b)).any(|row| lone(left, row) && lone(right, row));
     // 序号 | 姓名 beside 序号 | 姓名: another list begins.
-    let heading = |part: CellRange, row: u32| -> Vec<&str> {
+    let first_heading = |part: CellRange, row: u32| {
         let cells = layout.row(row, part.first.col, part.last.col);
-        cells.iter().map(|(_, cell)| cell.shown.trim()).collect()
+        cells.first().map(|(_, cell)| cell.shown.trim())
     };
-    let theirs_first = heading(right, b).first().copied();
-    let again = theirs_first.is_some_and(|own| heading(left, a).contains(&own));
+    let again = first_heading(left, a) == first_heading(right, b);
     headed
         && !again
         && a.abs_diff(b) <= 2
