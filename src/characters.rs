@@ -41,6 +41,18 @@ pub fn turns_direction(ch: char) -> bool {
     matches!(ch, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Is it a character that prints nothing and leaves no room?
+pub fn is_unseen(ch: char) -> bool {
+    turns_direction(ch)
+        || chooses_variant(ch)
+        || matches!(ch, '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
+/// Does it choose a variant of the character before it (UTS #37)?
+pub fn chooses_variant(ch: char) -> bool {
+    matches!(ch, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+}
+
 /// The character that a private one of GBK stands for.
 pub fn of_private_use(ch: char) -> Option<char> {
     let code = ch as u32;

@@ -9,6 +9,7 @@ use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub, SubAssign};
 use std::str::FromStr;
 
 use schemars::JsonSchema;
+use serde::de::Visitor;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A length in English Metric Units, as OOXML defines them.
@@ -146,6 +147,9 @@ impl Sum for Length {
     }
 }
 
+/// What [`LengthError`] says of a text, by which those know it who have words of their own.
+pub(crate) const NO_LENGTH: &str = "is not a length";
+
 /// Why a text is not a length.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is not a length: write a number and a unit, such as 28mm, 16pt or 1cm")]
@@ -191,8 +195,22 @@ impl Serialize for Length {
 }
 impl<'de> Deserialize<'de> for Length {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Length, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
+        deserializer.deserialize_str(Written)
+    }
+}
+
+/// Reads a length that is written as a text; 28 without a unit is none.
+struct Written;
+
+impl Visitor<'_> for Written {
+    type Value = Length;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a number and a unit: anything else {NO_LENGTH}")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Length, E> {
+        text.parse().map_err(E::custom)
     }
 }
 
@@ -231,6 +249,11 @@ pub struct Insets {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_no_length_says_so() {
+        assert!(LengthError("3".to_owned()).to_string().contains(NO_LENGTH));
+    }
 
     #[test]
     fn units_are_exact() {

@@ -94,14 +94,15 @@ impl TryFrom<toml::Value> for ProfileChoice {
     type Error = String;
 
     fn try_from(value: toml::Value) -> Result<ProfileChoice, String> {
-        const FORM: &str = "profile = \"gbt9704\" / [profile] base = \"gbt9704\"";
+        const FORMS: [&str; 2] = ["profile = \"gbt9704\"", "base = \"gbt9704\""];
         let (base, measures) = match value {
             toml::Value::Table(mut table) => (table.remove("base"), table),
             other => (Some(other), toml::Table::new()),
         };
         match base {
             Some(toml::Value::String(base)) => Ok(ProfileChoice { base, measures }),
-            other => Err(other.map_or(FORM.to_owned(), |found| format!("{FORM}: {found}"))),
+            Some(other) => Err(not_allowed(&other.to_string(), &FORMS)),
+            None => Err("missing field `base`".to_owned()),
         }
     }
 }
@@ -139,9 +140,9 @@ impl TryFrom<toml::Value> for LetterheadSetting {
         match value {
             toml::Value::String(file) => Ok(LetterheadSetting { file, height: None }),
             other => {
-                let Long { file, height } = other.try_into().map_err(|error| {
-                    format!("letterhead = \"a.docx\" / {{ file = \"a.docx\", height = \"80mm\" }}: {error}")
-                })?;
+                let Long { file, height } = other
+                    .try_into()
+                    .map_err(|error: toml::de::Error| error.message().to_owned())?;
                 Ok(LetterheadSetting { file, height })
             }
         }

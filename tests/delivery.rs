@@ -151,9 +151,13 @@ fn documents_of_schools_that_are_gone_are_told_and_put_aside_when_asked() {
     assert!(out.join("北桥小学/北桥小学校本教研工作计划.pdf").exists());
     assert_eq!(planpress(&["verify", path(&out)]).status.code(), Some(0));
 
+    let half = out.join("东风小学/东风小学校本教研工作计划.pdf.part");
+    assert!(half.with_extension("").exists());
+    std::fs::write(&half, "half").expect("a file");
     let (code, told) = build(&town, &out, &["--prune"]);
     assert_eq!((code, codes(&told)), (Some(0), vec![]));
     assert!(!out.join("北桥小学").exists());
+    assert!(!half.exists(), "what a killed run left");
     assert!(
         out.join("_pruned/北桥小学/北桥小学校本教研工作计划.pdf")
             .exists()

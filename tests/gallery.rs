@@ -78,7 +78,7 @@ fn pages_in(profile: &str, plan: Plan, golden_name: &str) {
     let file = root().join(format!("templates/profiles/{profile}.toml"));
     let text = std::fs::read_to_string(file).expect("a profile");
     let read = Profile::read(&text).expect("a profile");
-    assert_eq!(read.faults(), Vec::<String>::new());
+    assert_eq!(read.faults(), []);
     let album = Album::new(&root().join("fixtures/gallery"));
     let mut sink = Sink::new();
     let pictures = album.gather(&plan, &fonts, &mut sink);

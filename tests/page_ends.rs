@@ -206,7 +206,7 @@ fn a_page_number_stands_below_the_text_whatever_the_margin() {
     for mm in [35, 30, 25, 20, 15] {
         let mut narrow = profile().clone();
         narrow.page.margin.bottom = Length::mm(mm);
-        assert_eq!(narrow.faults(), Vec::<String>::new(), "{mm} mm");
+        assert_eq!(narrow.faults(), [], "{mm} mm");
         let pages = set(&plan(titled(), body.clone()), &narrow);
         let number = on_page(&pages, 0).filter(|run| run.tag == Tag::Artifact);
         let number = number.last().expect("a number");

@@ -476,3 +476,87 @@ fn who_is_principal_and_leads_the_research_is_named_once() {
     let two = with("林秀英");
     assert!(two.contains("校长陈立群、教研负责人林秀英带头"), "{two}");
 }
+
+/// A second activity on a day has most likely a wrong date; it does not matter in which table it is.
+#[test]
+fn two_activities_of_one_day_are_told() {
+    let first = "月份,日期,活动内容\n9月,2026-09-10,制定计划\n10月,2026-10-15,评优课\n";
+    for (second, wanted) in [
+        (
+            "月份,日期,活动内容\n9月,2026-09-10,外出听课\n",
+            "警告[P211] data/活动安排补.csv",
+        ),
+        ("月份,日期,活动内容\n9月,2026-09-11,外出听课\n", ""),
+        ("月份,日期,活动内容\n9月,,外出听课\n11月,,观摩\n", ""),
+    ] {
+        let tables = [SCHOOL, ("教研活动安排", first), ("活动安排补", second)];
+        let (told, _) = press("research-plan", PLAN, &tables);
+        assert_eq!(told.contains("P211"), !wanted.is_empty(), "{told}");
+        assert!(told.contains(wanted), "{told}");
+    }
+}
+
+/// Who is responsible for a day, or takes part in a topic, stands in the roster, is the principal, or
+/// is said to be of another place.
+#[test]
+fn people_of_a_schedule_and_of_a_topic_are_looked_up() {
+    let schools = "学校名称,校长,教研负责人\n石桥小学,陈立群,王晓明\n白塔小学,李华,赵强\n";
+    let teachers = "工号,姓名,性别,年龄,学校,教研组\n00001,王晓明,男,40,石桥小学,语文组\n00002,周敏,女,41,石桥小学,语文组\n00003,赵强,男,50,白塔小学,数学组\n";
+    let told = |who: &str, members: &str| {
+        let schedule = format!("月份,活动内容,负责人\n9月,备课,\"{who}\"\n");
+        let topics =
+            format!("学校,教研组,课题名称,主持人,成员\n石桥小学,语文组,识字,周敏,\"{members}\"\n");
+        let settings = "year = 2026\n[values]\norgan = \"清水镇中心学校\"\ndate = \"2026-09-01\"\n";
+        let tables = [
+            ("学校名单", schools),
+            ("教师名册", teachers),
+            ("教研活动安排", &schedule),
+            ("小课题", &topics),
+            (
+                "任务完成情况",
+                "学校,姓名,听课节数,教学案例,教案,示范课,文章\n石桥小学,王晓明,15,2,2,2,2\n白塔小学,赵强,15,2,2,2,2\n",
+            ),
+        ];
+        let (told, _) = press("township-research", settings, &tables);
+        let found = told.lines().skip_while(|line| !line.contains("[P212]"));
+        let found: Vec<_> = found.take(3).map(|line| line.trim().to_owned()).collect();
+        found.join("|")
+    };
+    for (who, members, wanted) in [
+        (
+            "王小明",
+            "周敏",
+            &["警告[P212]", "`王小明`", "最接近的是“王晓明”", "写明单位"][..],
+        ),
+        ("周敏、王小明（组长）", "", &["警告[P212]", "`王小明`"]),
+        (
+            "周敏",
+            "周敏、王小明",
+            &["警告[P212]", "小课题", "`王小明`", "王晓明"],
+        ),
+        // A teacher, but of the other school.
+        ("周敏", "赵强", &["警告[P212]", "`赵强`", "白塔小学"]),
+    ] {
+        let told = told(who, members);
+        for word in wanted {
+            assert!(told.contains(word), "{who}, {members}: {word}: {told}");
+        }
+    }
+    // The people of the whole county, of whom this roster has none.
+    let told_of_strangers = told("刘建军、孙丽、吴用、王小明", "");
+    assert!(
+        told_of_strangers.contains("`王小明`"),
+        "{told_of_strangers}"
+    );
+    assert!(!told_of_strangers.contains("刘建军"), "{told_of_strangers}");
+    for (who, members) in [
+        ("陈立群、赵强、王　晓明", "周敏、王晓明"),
+        ("各教研组长", "全体语文教师"),
+        ("刘建军（县教研室）、周敏", "周敏 黄志（县实验小学）"),
+        ("教研员刘建军", "（校外）黄志"),
+        ("县教师进修学校刘建军、特邀专家", "刘教授"),
+        ("劉建軍（縣教研室）", ""),
+    ] {
+        assert_eq!(told(who, members), "", "{who}, {members}");
+    }
+}

@@ -61,7 +61,7 @@ at_mots = 70
 #[test]
 fn a_kind_of_check_that_there_is_not() {
     let faults = check("\n[[checks]]\nrule = \"ragne\"\n");
-    assert_eq!(faults, ["2: “ragne” is not known here"]);
+    assert_eq!(faults, ["2: “ragne” may not be written here"]);
 }
 
 /// How its pages are bound in is said, instead of its being called missing.
@@ -185,7 +185,7 @@ kind = "gantt"
 "#;
     let faults =
         check(&charts.replace("[charts.d]\nkind = \"gantt\"", "[charts.d]\nkind = \"pie\""));
-    assert_eq!(faults, ["21: “pie” is not known here"]);
+    assert_eq!(faults, ["21: “pie” may not be written here"]);
     let faults = check(charts);
     assert_eq!(
         faults,

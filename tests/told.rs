@@ -520,3 +520,62 @@ fn values_without_quotes_and_an_output_among_the_workbooks() {
     change(&project.join("plan.toml"), r#""清水镇中心学校""#, "5");
     tell("unquoted", &["check", path(&project)], dir.path());
 }
+
+/// What turns the direction of writing, chooses a variant or has no width is told once a document.
+#[test]
+fn characters_that_nobody_sees() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let plan = dir.path().join("plan.json");
+    let text = "{\n \"planpress\": 1, \"name\": \"一小\", \"file_name\": \"通知\", \"profile\": \"gbt9704\",\n \"front\": { \"title\": \"通知\" },\n \"body\": [\n  { \"type\": \"paragraph\", \"text\": [{ \"text\": \"由李\u{202e}明、葛\u{e0100}平负责。\" }] },\n  { \"type\": \"paragraph\", \"text\": [{ \"text\": \"按\u{200b}时\u{200b}上报，由李\u{202e}明收。\" }] }\n ]\n}";
+    fs::write(&plan, text).expect("a Plan");
+    let out = dir.path().join("out");
+    let args = ["render", path(&plan), "--out", path(&out)];
+    tell("unseen", &args, dir.path());
+}
+
+/// An attachment that somebody wrote in is not put aside without a word.
+#[test]
+fn an_edited_file_that_is_put_aside() {
+    let mut all = String::new();
+    for language in LANGUAGES {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let (project, out) = (project(dir.path()), dir.path().join("out"));
+        let build = |more: &[&str]| {
+            let args = [
+                "build",
+                path(&project),
+                "--out",
+                path(&out),
+                "--format",
+                "docx",
+            ];
+            let args: Vec<&str> = args.iter().chain(more).copied().collect();
+            planpress(&args)
+        };
+        let first = build(&["--split-attachments"]);
+        assert_eq!(first.status.code(), Some(0), "{}", said(&first));
+        let made = files(&out, "docx");
+        let attached = made.iter().find(|file| path(file).contains("附件"));
+        let attached = attached.expect("an attachment");
+        fs::write(attached, "by hand").expect("a file");
+        let run = build(&["--lang", language]);
+        let text = said(&run).replace(path(dir.path()), "TEMP");
+        all.push_str(&format!("{text}exit {:?}\n\n", run.status.code()));
+    }
+    golden("told/put-aside.txt", &all);
+}
+
+/// Last year's schedule is one fault, not one for each day.
+#[test]
+fn a_schedule_of_last_year() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let project = dir.path().join("project");
+    fs::create_dir_all(project.join("data")).expect("a folder");
+    let settings = "template = \"research-plan\"\nprofile = \"gbt9704\"\nyear = 2026\n[values]\ntheme = \"以学定教\"\ndate = \"2026-09-01\"\n";
+    fs::write(project.join("plan.toml"), settings).expect("plan.toml");
+    let schools = "学校名称,校长,教研负责人\n一小,陈立群,林秀英\n";
+    fs::write(project.join("data/学校名单.csv"), schools).expect("a table");
+    let rows = "月份,日期,活动内容\n9月,2025-09-10,制定计划\n10月,2025-10-15,评优课\n11月,2025-11-12,案例评选\n12月,2025-12-10,一课多轮\n1月,2026-01-14,总结\n";
+    fs::write(project.join("data/教研活动安排.csv"), rows).expect("a table");
+    tell("last-year", &["check", path(&project)], dir.path());
+}

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::diagnostic::{Arg, Diagnostic, Own, Severity, Sink, codes};
+use crate::diagnostic::{Arg, Diagnostic, Own, Severity, Sink, Source, codes};
 use crate::normalise::folded_name;
 
 /// So many other places are named with a name.
@@ -61,6 +61,29 @@ pub(super) fn strangers(sink: &mut Sink) {
     });
     let mut at = 0..;
     sink.retain(|_| at.next().is_none_or(|at| !folded.contains(&at)));
+}
+
+/// Leaves out the `P211` of rows that a copied table (`P265`) has once more: the copy is told.
+pub(super) fn copies(sink: &mut Sink) {
+    let sheet = |place: &Source| (Arc::clone(&place.file), place.sheet.clone());
+    let copied = sink.iter().filter(|found| found.code == codes::P265);
+    let copied: BTreeSet<_> = copied
+        .filter_map(|found| Some((sheet(found.source.as_ref()?), sheet(found.related.first()?))))
+        .collect();
+    if copied.is_empty() {
+        return;
+    }
+    sink.retain(|found| {
+        let own = found.source.as_ref().filter(|_| found.code == codes::P211);
+        let other = found.related.first();
+        let Some((own, other)) = own.zip(other) else {
+            return true;
+        };
+        let (own, other) = (sheet(own), sheet(other));
+        ![(&own, &other), (&other, &own)]
+            .iter()
+            .any(|(one, two)| copied.contains(&((*one).clone(), (*two).clone())))
+    });
 }
 
 fn text(found: &Diagnostic, name: &str) -> Option<String> {
@@ -151,6 +174,31 @@ mod tests {
         assert_eq!(first.args["count"], Arg::Number(2));
         assert_eq!(first.args["tables"], Arg::List(vec!["督导分工".to_owned()]));
         assert_eq!(first.related[0].to_string(), "c.xlsx!督导分工!C4");
+    }
+
+    /// A roster that lies there twice is one fault, not one for each teacher.
+    #[test]
+    fn the_rows_of_a_copy_are_not_told_one_by_one() {
+        const HEADINGS: &[&str] = &["学校", "姓名", "工号"];
+        let check = "rule = \"unique\"\ntable = \"teachers\"\ncolumns = [\"code\"]";
+        let rows: &[&[&str]] = &[
+            &["一小", "王明", "01"],
+            &["一小", "李华", "02"],
+            &["一小", "赵强", "03"],
+            &["一小", "孙丽", "04"],
+            &["一小", "周敏", "05"],
+        ];
+        let told = |second: &[&[&str]]| {
+            let tables = [
+                table("a.xlsx", "学校名单", &["学校名称"], &[&["一小"]]),
+                table("a.xlsx", "教师名册", HEADINGS, rows),
+                table("b.xlsx", "教师名册", HEADINGS, second),
+            ];
+            let found = check_with(check, &tables).1;
+            ["P265", "P211"].map(|code| cells(&found, code).len())
+        };
+        assert_eq!(told(rows), [1, 0]);
+        assert_eq!(told(&[&["一小", "吴用", "01"]]), [0, 1]);
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub use tally::{Tallies, Tally};
 /// - `year`: the school year's first calendar year
 /// - `calendar`: terms and days off, where plan.toml has them
 /// - `holidays`: the public holidays, where it has none
-/// - reports: `P210`–`P215`, `P218`, `P240`–`P247`, `P294`, `P297`, `P298`, with `subject` set where the row belongs to one document
+/// - reports: `P210`–`P215`, `P218`, `P240`–`P247`, `P294`, `P297`, `P298`, `P315`, with `subject` set where the row belongs to one document
 pub fn check(
     template: &Template,
     data: &Dataset,
@@ -83,6 +83,7 @@ pub fn check(
         rules::lookalike::check(&mut own, key);
     }
     fold::strangers(sink);
+    fold::copies(sink);
     tallies
 }
 

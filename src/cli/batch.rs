@@ -9,9 +9,11 @@ use serde_json::{Value, json};
 use crate::deliver::{self, DocumentEntry, Out};
 use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes, to_json};
 use crate::enclose::Enclosed;
+use crate::font::FontSet;
 use crate::press::{self, Copy};
 use crate::project::{DATA, Project};
 use crate::script::Script;
+use crate::template::unknown_fonts;
 
 use super::args::{self, Attach, Cli};
 use super::making::{Asked, deliver_all};
@@ -33,6 +35,19 @@ pub(super) fn open(dir: &Path, say: &mut Say, sink: &mut Sink) -> Result<(Projec
         Some(copy) => Ok((project, copy)),
         None => Err(Exit::Usage),
     }
+}
+
+/// Are the fonts there that the profile asks for? Tells those that are not.
+fn has_fonts(project: &Project, copy: &Copy, fonts: &FontSet, sink: &mut Sink) -> bool {
+    let known: Vec<&str> = fonts
+        .chains
+        .iter()
+        .map(|chain| chain.name.as_str())
+        .collect();
+    let asked = (&project.settings.profile.measures, project.text.as_str());
+    let before = sink.count(Severity::Error);
+    unknown_fonts(&copy.profile, &known, asked, sink);
+    sink.count(Severity::Error) == before
 }
 
 /// Says what was found and ends with the code given.
@@ -58,10 +73,13 @@ pub(super) fn check(args: &args::Check, cli: &Cli, say: &mut Say) -> Exit {
     let Some(fonts) = fonts else {
         return stop(say, sink, Exit::Usage);
     };
-    let copy = match opened {
-        Ok((_, copy)) => copy,
+    let (project, copy) = match opened {
+        Ok(opened) => opened,
         Err(exit) => return stop(say, sink, exit),
     };
+    if !has_fonts(&project, &copy, &fonts, &mut sink) {
+        return stop(say, sink, Exit::Usage);
+    }
     let proofs: Vec<Sink> = copy
         .names
         .par_iter()
@@ -118,6 +136,9 @@ pub(super) fn build(args: &args::Build, cli: &Cli, say: &mut Say) -> Exit {
     let (Some(fonts), Ok((project, copy))) = (fonts, opened) else {
         return stop(say, sink, Exit::Usage);
     };
+    if !has_fonts(&project, &copy, &fonts, &mut sink) {
+        return stop(say, sink, Exit::Usage);
+    }
     let names = wanted(&copy, &args.only, &mut sink);
     if sink.iter().any(|d| d.code == codes::P231) {
         return stop(say, sink, Exit::Usage);
@@ -215,7 +236,7 @@ fn is_among_workbooks(out: &Path, project: &Path) -> bool {
 /// - reports: `D431`, and what [`Out::put_aside`] reports
 fn settle_gone(document: &DocumentEntry, prune: bool, out: &Out, sink: &mut Sink) -> bool {
     if prune {
-        match out.put_aside(&document.files) {
+        match out.put_aside(&document.files, sink) {
             Ok(()) => return true,
             Err(fault) => sink.push(*fault),
         }

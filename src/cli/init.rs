@@ -89,11 +89,7 @@ fn fresh(args: &args::Init, say: &Say, sink: &mut Sink) -> Result<serde_json::Va
         template.script()
     };
     let template = counted_as(in_script(template, script), profile.date.format);
-    // Comments in the script of what they explain.
-    let messages = match (script, say.messages.language) {
-        (Script::Hant, Language::ZhHans) if !say.chosen => &Messages::new(Language::ZhHant),
-        _ => &say.messages,
-    };
+    let messages = &messages_in(script, say);
     let files = new_project(&template, &profile.id, Extent::Whole, messages);
     let files = files.map_err(|error| {
         sink.push(not_written(&args.dir, &args.dir, &io::Error::other(error)));
@@ -106,6 +102,14 @@ fn fresh(args: &args::Init, say: &Say, sink: &mut Sink) -> Result<serde_json::Va
     let written = write_all(&args.dir, &targets, sink)?;
     tell_written(&written, "init-next", args, say);
     Ok(json!({ "template": template.id, "files": written }))
+}
+
+/// The words of comments: in the script of what they explain, but for a language that was asked for.
+fn messages_in(script: Script, say: &Say) -> Messages {
+    match (script, say.messages.language) {
+        (Script::Hant, Language::ZhHans) if !say.chosen => Messages::new(Language::ZhHant),
+        (_, language) => Messages::new(language),
+    }
 }
 
 fn tell_written(written: &[String], next: &str, args: &args::Init, say: &Say) {
@@ -143,7 +147,8 @@ fn from_workbooks(
         return Err(Exit::DataErrors);
     };
     let template = in_script(best.template.clone(), script);
-    let proposal = propose(&tables, &template, &profile.id, &say.messages);
+    let messages = messages_in(script, say);
+    let proposal = propose(&tables, &template, &profile.id, &messages);
     targets.insert(
         0,
         (

@@ -141,7 +141,7 @@ fn combined_title(plans: &[Plan], language: &str) -> String {
     messages.text("combined-title", &count)
 }
 
-/// - reports: `P230`
+/// - reports: `P230`, `D442`
 pub(super) fn read_model(path: &Path, sink: &mut Sink) -> Option<(Vec<Plan>, String)> {
     let place = || Some(Source::file(path.to_string_lossy().replace('\\', "/")));
     let text = match std::fs::read_to_string(path) {
@@ -157,7 +157,13 @@ pub(super) fn read_model(path: &Path, sink: &mut Sink) -> Option<(Vec<Plan>, Str
     };
     match read_plan(&text) {
         Ok(mut plans) => {
-            plans.iter_mut().for_each(Plan::mend);
+            for plan in &mut plans {
+                let file = path.to_string_lossy().replace('\\', "/");
+                let line = |ch| press::line_of(&file, &text, ch);
+                let place = |ch| Some(line(ch).unwrap_or_else(|| Source::file(file.as_str())));
+                plan.tell_unseen(place, sink);
+                plan.mend();
+            }
             Some((plans, text))
         }
         Err(faults) => {

@@ -7,7 +7,7 @@ use minijinja::Environment;
 
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::plan::{Attachment, Block, Inline};
-use crate::template::{AttachmentRule, Template};
+use crate::template::{AttachmentRule, Template, entry_line};
 
 use super::narrative::{Begins, Session, Snippet, holds, render};
 use super::{outline, proofread};
@@ -115,7 +115,10 @@ pub(super) fn warn_unmentioned(
             continue;
         }
         let (file, raw) = template.file_of(rule);
-        let place = Snippet::within(&file, raw, &format!("\"{}\"", rule.id)).line(1);
+        let place = match entry_line(raw, "attachments", "id", &rule.id) {
+            Some(line) => Source::line(&*file, line),
+            None => Snippet::within(&file, raw, &format!("\"{}\"", rule.id)).line(1),
+        };
         let warning = Diagnostic::new(codes::P227, Some(place));
         sink.push(warning.arg("id", &rule.id).arg("title", &rule.title));
     }

@@ -89,6 +89,8 @@ pub(super) struct List {
     found: Mutex<BTreeMap<String, Arc<ByText>>>,
     /// Everyone whom the rows name; gone through when first asked for.
     people: OnceLock<BTreeSet<String>>,
+    /// See [`List::has_unread`].
+    unread: OnceLock<bool>,
     /// See [`List::blanks`].
     blanks: OnceLock<Vec<(Source, String)>>,
 }
@@ -149,6 +151,14 @@ impl List {
                 _ => &[],
             });
             names.map(|name| name_key(name)).collect()
+        })
+    }
+
+    /// Is there a cell that could not be read? It prints as nothing.
+    pub(super) fn has_unread(&self) -> bool {
+        *self.unread.get_or_init(|| {
+            let mut fields = self.rows.iter().flat_map(|row| row.record.fields.values());
+            fields.any(|field| field.value == Value::Invalid)
         })
     }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use crate::diagnostic::{Diagnostic, Source, codes};
+use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::digest::sha256_hex;
 
 use super::journal::Journal;
@@ -237,15 +237,19 @@ impl Out {
         Delivered::Kept(Box::new(told.arg("kind", kind)))
     }
 
-    /// Puts a gone document's files aside; a file that is not there is no news.
+    /// Puts a gone document's files aside, and tells those that a person has changed; a file that is
+    /// not there is no news.
     ///
-    /// - reports: `D402`, `D405`
-    pub fn put_aside(&self, files: &[FileEntry]) -> Result<(), Box<Diagnostic>> {
+    /// - reports: `D402`, `D405`, `D443`
+    pub fn put_aside(&self, files: &[FileEntry], sink: &mut Sink) -> Result<(), Box<Diagnostic>> {
         for file in files {
             let (from, to) = (
                 self.dir.join(&file.path),
                 self.dir.join(ASIDE).join(&file.path),
             );
+            let digest = File::open(&from).and_then(sha256_of);
+            let edited = digest
+                .is_ok_and(|digest| digest != file.sha256 && !self.is_ours(&file.path, &digest));
             let moved = to
                 .parent()
                 .map_or(Ok(()), fs::create_dir_all)
@@ -254,6 +258,11 @@ impl Out {
                     moved => moved,
                 });
             moved.map_err(|e| fault(&e, Path::new(&file.path)))?;
+            if edited {
+                let place = Source::file(format!("{ASIDE}/{}", file.path));
+                let told = Diagnostic::new(codes::D443, Some(place));
+                sink.push(told.arg("was", file.path.as_str()));
+            }
             if let Some(folder) = from.parent() {
                 // Stays where something else is in it.
                 let _ = fs::remove_dir(folder);
@@ -267,6 +276,10 @@ impl Out {
     /// - reports: `D402`, `D403`, `D405`
     pub fn put_manifest(&self, manifest: &Manifest) -> Result<(), Box<Diagnostic>> {
         put_manifest(&self.dir, &self.manifest, manifest)?;
+        // What a killed run had half written of a file that needed no writing again.
+        for path in self.before.keys() {
+            let _ = fs::remove_file(part_of(&self.dir.join(path)));
+        }
         self.journal.remove();
         Ok(())
     }
@@ -287,6 +300,13 @@ pub(super) fn put_manifest(
 ) -> Result<(), Box<Diagnostic>> {
     let bytes = manifest.to_json().into_bytes();
     write_whole(&dir.join(name), &bytes, || Ok(())).map_err(|e| fault(&e, Path::new(name)))
+}
+
+/// What a file is called until it is whole.
+pub(super) fn part_of(target: &Path) -> PathBuf {
+    let mut part = target.as_os_str().to_owned();
+    part.push(".part");
+    PathBuf::from(part)
 }
 
 /// Writes beside, makes sure that it is on the disk, and renames: the file is whole or as before.
@@ -312,9 +332,7 @@ fn write_whole_by(
     if let Some(folder) = target.parent() {
         fs::create_dir_all(folder)?;
     }
-    let mut part = target.as_os_str().to_owned();
-    part.push(".part");
-    let part = PathBuf::from(part);
+    let part = part_of(target);
     let written = write(&part, bytes)
         .and_then(|()| before_renaming())
         .and_then(|()| fs::rename(&part, target));

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use sha2::{Digest, Sha256};
 
 use super::FileEntry;
+use super::out::part_of;
 
 /// A file on its way: under its name only once it is whole.
 #[derive(Debug)]
@@ -20,9 +21,7 @@ pub struct Growing {
 
 impl Growing {
     pub(super) fn new(target: PathBuf, path: &str, kind: &str) -> io::Result<Growing> {
-        let mut part = target.as_os_str().to_owned();
-        part.push(".part");
-        let part = PathBuf::from(part);
+        let part = part_of(&target);
         Ok(Growing {
             file: BufWriter::new(File::create(&part)?),
             part,

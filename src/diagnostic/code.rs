@@ -194,6 +194,7 @@ codes! {
     P312 "no-template-here" Error
     P313 "sample-unusable" Error
     T314 "contents-left-out" Warning
+    P315 "days-of-another-year" Error
     T320 "private-use-mended" Note
     T321 "private-use-character" Error
     T322 "footnote-over-pages" Warning
@@ -228,6 +229,8 @@ codes! {
     D434 "run-stopped" Warning
     D440 "already-there" Error
     D441 "not-written" Error
+    D442 "unseen-characters" Note
+    D443 "edited-file-put-aside" Warning
 }
 
 #[cfg(test)]

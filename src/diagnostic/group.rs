@@ -66,9 +66,26 @@ pub(super) fn grouped<'d>(diagnostics: &[&'d Diagnostic]) -> Vec<Told<'d>> {
 }
 
 fn sum_up<'d>(rest: &[&&Diagnostic]) -> Told<'d> {
+    let sources: Vec<&Source> = rest.iter().filter_map(|d| d.source.as_ref()).collect();
+    let (places, more) = listed(sources);
+    Told::Rest {
+        count: rest.len(),
+        places,
+        more,
+    }
+}
+
+/// Files and sheets with their cells, neighbours as ranges (`B3:B7`); too many end in `…`.
+pub(crate) fn ranges(sources: &[&Source]) -> Vec<String> {
+    let (mut places, more) = listed(sources.to_vec());
+    places.extend(more.then(|| "…".to_owned()));
+    places
+}
+
+/// Files and sheets with their cells, and whether there are more than are listed.
+fn listed(mut sources: Vec<&Source>) -> (Vec<String>, bool) {
     let mut places: Vec<String> = Vec::new();
     let mut listed = 0;
-    let mut sources: Vec<&Source> = rest.iter().filter_map(|d| d.source.as_ref()).collect();
     // Down the columns, so that neighbours become ranges.
     sources.sort_by_key(|s| (&s.file, &s.sheet, s.cell.map(|c| (c.col, c.row)), s.line));
     sources.dedup();
@@ -100,11 +117,7 @@ fn sum_up<'d>(rest: &[&&Diagnostic]) -> Told<'d> {
         listed += 1;
         at = end;
     }
-    Told::Rest {
-        count: rest.len(),
-        places,
-        more: at < sources.len(),
-    }
+    (places, at < sources.len())
 }
 
 /// Is `next` the cell right below?

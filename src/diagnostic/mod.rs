@@ -13,6 +13,8 @@ mod sample;
 mod sink;
 mod source;
 
+pub(crate) use group::ranges;
+
 pub use code::{CODES, Code, Severity, codes};
 pub use explain::{code_called, explain, index, reference_page};
 pub use render::{Format, Language, Messages, render, told_once};

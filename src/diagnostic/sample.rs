@@ -79,7 +79,7 @@ samples! {
     X137 "data/值班安排.xlsx!Sheet1!C29" { text: "审批", kind: "lone" }
     P201 "" { header: 0_usize, rows: 0_usize, hinted: "no", table: "任务完成情况", any: "yes", near: "no", nearest: "", sheets: list(["data/教师名册.xlsx!教师名册", "data/学校名单.xlsx!学校名单"]) }
     P202 "data/教研活动安排.xlsx!学年安排!A3" { table: "教研活动安排", column: "活动内容", found: list(["月份", "周次", "活动内溶"]), hinted: "no", near: "yes", nearest: "活动内溶", cell: "C3", free: "D3", example: "集体备课", there: "no", line: "schedule = { columns = { what = \"活动内溶\" } }" }
-    P203 "data/汇总.xlsx!Sheet1" { candidates: list(["教师名册", "任务完成情况"]), line: "teachers = { file = \"data/教研资料.xlsx\", sheet = \"Sheet1\", header = \"1\" }" }
+    P203 "data/汇总.xlsx!Sheet1" { candidates: list(["教师名册", "任务完成情况"]), there: "no", line: "teachers = { file = \"data/教研资料.xlsx\", sheet = \"Sheet1\", header = \"1\" }" }
     P204 "data/教师名册.xlsx!教师名册!K4" { which: "headings", table: "教师名册", name: "联系电话", candidates: list(["手机（K4）", "电话（L4）"]), there: "no", line: "teachers = { columns = { phone = \"手机\" } }" }
     P205 "data/教师名册.xlsx!教师名册!E11" { table: "教师名册", column: "年龄", value: "三十八九", nothing: "no", empty: "yes", expected: "integer", options: list([]) }
     P206 "data/教师名册.xlsx!填表说明!A1" { near: "no", nearest: "", headings: list(["填表说明"]) }
@@ -113,7 +113,7 @@ samples! {
     P271 "templates/own/template.toml:3" { script: "hant" }
     P272 "data/任务完成情况.xlsx!完成情况!D4" { table: "任务完成情况", range: "D4:E4", value: "12", column: "听课节数", others: list(["教学案例"]), count: 3_usize, more: list(["D6:E6", "D9:E9"]) }
     P273 "plan.toml" { table: "none", column: "每周固定的学习时间", value: "周日" }
-    P274 "data/教师名册.xlsx!教师名册!B5" { kind: "among", table: "教师名册", column: "工号", value: "1002", width: 5_usize, padded: "01002", count: 1_usize }
+    P274 "data/教师名册.xlsx!教师名册!B5" { kind: "among", table: "教师名册", column: "工号", value: "1002", width: 5_usize, padded: "01002", count: 1_usize, to: "学校名单" }
     P233 "plan.toml" { key: "ogran", nearest: "organ", known: list(["organ", "date"]) }
     P234 "plan.toml" { kind: "year", year: "2028", region: "cn" }
     P235 "plan.toml" { kind: "length", term: 2_usize }
@@ -126,12 +126,12 @@ samples! {
     P245 "data/教研活动安排.xlsx!学年安排!E9" { who: "王明", kind: "person", table: "教研活动安排", when: "2026年9月10日 第3节", what: "会议室", place: "data/教研活动安排.xlsx!学年安排!E9", other_table: "课程表", other_when: "周四 第3节", other_what: "一（1）班", other_place: "data/课程表.xlsx!课表!A4", same: list(["地点", "教室"]) }
     P246 "data/教研活动安排.xlsx!学年安排" { kind: "none", each: list(["12月"]), table: "教研活动安排", count: 0_usize, at_least: 1_usize, at_most: 1_usize }
     P247 "data/学校名单.xlsx!学校名单!I6" { kind: "count", named: "yes", table: "学校名单", who: "清水镇第一小学", column: "教师人数", value: "38", other_table: "教师名册", other_column: "", other: 36_usize }
-    P260 "data/教师名册.xlsx!教师名册!A3" { table: "教师名册", first: 3_usize, last: 4_usize, line: "teachers = { header = \"3-4\" }" }
+    P260 "data/教师名册.xlsx!教师名册!A3" { table: "教师名册", first: 3_usize, last: 4_usize, there: "no", line: "teachers = { header = \"3-4\" }" }
     P261 "data/第一小学.xlsx!名册" { table: "教师名册", column: "学校", count: 28_usize, origin: "file", value: "清水镇第一小学" }
     P262 "data/名册.xlsx!Sheet1" { table: "教师名册", column: "学校", count: 28_usize, seen: list(["名册.xlsx", "Sheet1"]) }
     P263 "data/第一小学.xlsx!名册" { table: "教师名册", column: "学校", candidates: list(["清水镇第一小学", "清水镇第二小学"]) }
     P264 "data/教师名册.xlsx!教师名册" { what: "rows", table: "教师名册", count: 3_usize, columns: list([]) }
-    P265 "data/教师名册.xlsx!教师名册" { table: "教师名册", first: "data/教师名册.xlsx!教师名册", second: "data/教师名册（最新）.xlsx!教师名册", count: 271_usize, line: "teachers = { file = \"data/教师名册（最新）.xlsx\" }" }
+    P265 "data/教师名册.xlsx!教师名册" { table: "教师名册", first: "data/教师名册.xlsx!教师名册", second: "data/教师名册（最新）.xlsx!教师名册", count: 271_usize, there: "no", line: "teachers = { file = \"data/教师名册（最新）.xlsx\" }" }
     P266 "data/教师名册.xlsx!教师名册" { table: "教师名册", count: 2_usize }
     P267 "data/教师名册.xlsx!教师名册!H4" { table: "教师名册", heading: "职称级别", near: "yes", nearest: "职称" }
     P275 "text/body.docx" { other: "text/body.txt" }
@@ -169,6 +169,7 @@ samples! {
     P312 "our-plan" {}
     P313 "templates/township-research/template.toml:41" { kind: "unreadable", table: "教师名册", column: "年龄", example: "三十八九", nothing: "no", expected: "integer", options: list([]) }
     T314 "" {}
+    P315 "data/教研活动安排.xlsx!学年安排!C4" { table: "教研活动安排", column: "日期", count: 20_usize, value: "2025年9月10日", way: "early", cells: list(["data/教研活动安排.xlsx!学年安排!C4:C23"]), years: list(["2026→2027", "2025→2026"]), year: 2026_usize, other: 2025_usize }
     T320 "" { count: 2_usize, pairs: list(["U+E863→䶮"]) }
     T321 "data/教师名册.xlsx!教师名册!C224" { code: "U+E000", text: "李\u{e000}" }
     T322 "" { text: "《教师法》第七条规定", pages: 2_usize }
@@ -201,4 +202,6 @@ samples! {
     D434 "" { count: 12_usize }
     D440 "our-plan/plan.toml" { dir: "our-plan", kind: "file" }
     D441 "our-plan/plan.toml" { dir: "our-plan", cause: "denied", why: "" }
+    D442 "计划.json:12" { kind: "direction", count: 2_usize, chars: list(["U+202E"]), text: "李\u{202e}明" }
+    D443 "_pruned/北桥小学/北桥小学校本教研工作计划.docx" { was: "北桥小学/北桥小学校本教研工作计划.docx" }
 }

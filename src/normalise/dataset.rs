@@ -1,12 +1,14 @@
 //! The typed tables.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::diagnostic::Source;
 
+use super::join::folded_name;
+use super::outsiders::says_outside;
 use super::{Fields, Value};
 
 /// Everything the workbooks say, by the template's schema.
@@ -14,6 +16,17 @@ use super::{Fields, Value};
 pub struct Dataset {
     /// Tables by key; a table that no workbook holds is there without records.
     pub tables: BTreeMap<String, RecordTable>,
+    /// People whom a cell marks as of another place, with their names folded.
+    #[serde(skip)]
+    pub(super) outsiders: BTreeSet<String>,
+}
+
+impl Dataset {
+    /// Is this somebody of another place: by a mark on the name in some cell, 刘建军（县教研室）, or by
+    /// what the name itself says, 县教研室刘建军?
+    pub fn is_outsider(&self, name: &str) -> bool {
+        self.outsiders.contains(&folded_name(name)) || says_outside(name)
+    }
 }
 
 /// The records of one table, from any number of sheets, in the workbooks' order.

@@ -7,10 +7,10 @@ use crate::diagnostic::{CellRef, Diagnostic, Sink, Source, codes};
 use crate::ingest::{Table, lone_rows};
 use crate::template::TableSchema;
 
-use super::hint::line_for;
+use super::hint::{line_for, there};
 use super::report::header_place;
 use super::tables::Taken;
-use super::{Record, Value};
+use super::{Record, SourceHint, Value};
 
 /// Below this the finder only offers a header.
 const SURE: f32 = 0.5;
@@ -21,7 +21,12 @@ const SAME_SHARE: (usize, usize) = (3, 5);
 /// Reports what is doubtful about a table that was taken for `key`.
 ///
 /// - reports: `P260`, `P264`, `P266`, `X137`
-pub(super) fn report_doubts(taken: &Taken<'_>, schema: &TableSchema, sink: &mut Sink) {
+pub(super) fn report_doubts(
+    taken: &Taken<'_>,
+    schema: &TableSchema,
+    hint: Option<&SourceHint>,
+    sink: &mut Sink,
+) {
     let (key, table) = (&taken.matched.key, taken.matched.table);
     let sure = |what: &str| {
         let mut decisions = table.decisions.iter();
@@ -40,7 +45,8 @@ pub(super) fn report_doubts(taken: &Taken<'_>, schema: &TableSchema, sink: &mut 
                 .arg("table", &schema.label)
                 .arg("first", first as usize + 1)
                 .arg("last", last as usize + 1)
-                .arg("line", line_for(key, table)),
+                .arg("there", there(hint))
+                .arg("line", line_for(key, hint, table)),
         );
     }
     if let Some((_, count)) = sure("rows-beyond-total") {
@@ -104,6 +110,7 @@ pub(super) fn report_copies(
     key: &str,
     schema: &TableSchema,
     tables: &[(&Table, &[Arc<Record>])],
+    hint: Option<&SourceHint>,
     sink: &mut Sink,
 ) {
     if tables.len() < 2 {
@@ -140,10 +147,29 @@ pub(super) fn report_copies(
             .arg("first", a.source.to_string())
             .arg("second", b.source.to_string())
             .arg("count", count)
-            .arg("line", line_for(key, a));
+            .arg("there", there(hint))
+            .arg(
+                "line",
+                line_for(key, hint, if is_older(a, b) { b } else { a }),
+            );
         diagnostic.related = vec![header_place(a)];
         sink.push(diagnostic);
     }
+}
+
+/// Does its file's or sheet's name say that it is the older of the two: 名册（旧） beside 名册, 名册 beside
+/// 名册（最新）?
+fn is_older(one: &Table, other: &Table) -> bool {
+    const OLD: [&str; 9] = [
+        "旧", "舊", "备份", "備份", "副本", "复件", "作废", "old", "copy",
+    ];
+    const NEW: [&str; 7] = ["最新", "新版", "定稿", "修订", "修訂", "更新", "final"];
+    let name = |table: &Table| table.source.to_string().to_lowercase();
+    let (one, other) = (name(one), name(other));
+    let says = |name: &str, words: &[&str]| words.iter().any(|word| name.contains(word));
+    let old = (says(&one, &OLD), says(&other, &OLD));
+    let new = (says(&one, &NEW), says(&other, &NEW));
+    old == (true, false) || (old.0 == old.1 && new == (false, true))
 }
 
 /// What a row says, where it says at least three things.
@@ -155,4 +181,25 @@ fn signature(record: &Record) -> Option<String> {
         .count();
     let shown: Vec<String> = values.map(Value::shown).collect();
     (said >= 3).then(|| shown.join("\u{1f}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_older;
+    use crate::normalise::testing::table;
+
+    #[test]
+    fn a_name_says_which_copy_is_the_older() {
+        let of = |file: &str| table(file, "名册", &["姓名"], &[&["王明"]]);
+        for (one, other, older) in [
+            ("名册.xlsx", "名册（最新）.xlsx", true),
+            ("名册（旧）.xlsx", "名册.xlsx", true),
+            ("名册 - 副本.xlsx", "名册.xlsx", true),
+            ("名册.xlsx", "名册 - 副本.xlsx", false),
+            ("名册（最新）.xlsx", "名册.xlsx", false),
+            ("一校.xlsx", "二校.xlsx", false),
+        ] {
+            assert_eq!(is_older(&of(one), &of(other)), older, "{one}, {other}");
+        }
+    }
 }

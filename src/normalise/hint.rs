@@ -63,8 +63,9 @@ fn named(place: &Source) -> Vec<String> {
     parts
 }
 
-/// The line of `[sources]` that names this table.
-pub(super) fn line_for(key: &str, table: &Table) -> String {
+/// The line of `[sources]` that names this table, with the columns that plan.toml says already: a key
+/// may stand there once.
+pub(super) fn line_for(key: &str, hint: Option<&SourceHint>, table: &Table) -> String {
     let mut parts = named(&table.source);
     if let Some((first, last)) = table.header_rows {
         let rows = if first == last {
@@ -73,6 +74,12 @@ pub(super) fn line_for(key: &str, table: &Table) -> String {
             format!("{}-{}", first + 1, last + 1)
         };
         parts.push(format!("header = \"{rows}\""));
+    }
+    if let Some(hint) = hint {
+        let placed = ["file = ", "sheet = ", "header = "];
+        let kept = |part: &&String| !placed.iter().any(|key| part.starts_with(key));
+        parts.extend(hint.others.iter().filter(kept).cloned());
+        parts.extend((!hint.columns.is_empty()).then(|| columns_part(&hint.columns)));
     }
     format!("{key} = {{ {} }}", parts.join(", "))
 }
@@ -86,13 +93,22 @@ pub(super) fn columns_line(
 ) -> String {
     let mut columns = hint.map(|hint| hint.columns.clone()).unwrap_or_default();
     columns.extend(proposed);
+    let mut parts = hint.map(|hint| hint.others.clone()).unwrap_or_default();
+    parts.push(columns_part(&columns));
+    format!("{key} = {{ {} }}", parts.join(", "))
+}
+
+fn columns_part(columns: &BTreeMap<String, String>) -> String {
     let columns = columns.iter();
     let columns: Vec<String> = columns
         .map(|(column, heading)| format!("{column} = {}", quoted(heading)))
         .collect();
-    let mut parts = hint.map(|hint| hint.others.clone()).unwrap_or_default();
-    parts.push(format!("columns = {{ {} }}", columns.join(", ")));
-    format!("{key} = {{ {} }}", parts.join(", "))
+    format!("columns = {{ {} }}", columns.join(", "))
+}
+
+/// What a catalogue asks of a line that is proposed: does plan.toml have one of the table already?
+pub(super) fn there(hint: Option<&SourceHint>) -> &'static str {
+    if hint.is_some() { "yes" } else { "no" }
 }
 
 /// A TOML string.
@@ -143,6 +159,25 @@ mod tests {
         ] {
             assert_eq!(is_like("data/各校/名册.xlsx", pattern), is, "{pattern}");
         }
+    }
+
+    /// A key may stand once in plan.toml: what it says already stays, but for the place.
+    #[test]
+    fn a_proposed_line_keeps_what_plan_toml_says() {
+        let table = crate::normalise::testing::table("b.xlsx", "名册", &["姓名"], &[&["王明"]]);
+        let hint = SourceHint {
+            others: vec!["sheet = \"旧\"".to_owned(), "encoding = \"gbk\"".to_owned()],
+            columns: BTreeMap::from([("name".to_owned(), "姓 名".to_owned())]),
+            ..SourceHint::default()
+        };
+        let line = line_for("teachers", Some(&hint), &table);
+        let (place, rest) = line.split_once(", encoding").expect("what it says");
+        assert_eq!(rest, " = \"gbk\", columns = { name = \"姓 名\" } }");
+        assert!(
+            place.starts_with("teachers = { file = \"b.xlsx\", sheet = \"名册\""),
+            "{line}"
+        );
+        assert!(!line.contains('旧'), "{line}");
     }
 
     #[test]

@@ -21,6 +21,7 @@ mod money;
 mod name;
 mod namesakes;
 mod number;
+mod outsiders;
 mod period;
 mod person;
 mod readings;
@@ -71,7 +72,7 @@ pub use weeks::check_weeks;
 pub(crate) use alike::{Alike, Names};
 pub(crate) use hint::{place_line, quoted};
 pub(crate) use join::{Candidates, folded_name, name_key};
-pub(crate) use stranger::{SUGGESTED, Strangers, with_nearest};
+pub(crate) use stranger::{SUGGESTED, Stranger, Strangers, with_nearest};
 
 use documents::Documents;
 use namesakes::Namesakes;
@@ -126,7 +127,7 @@ pub fn normalise(
         august::settle(&mut records, schema, taken.matched.table, year);
         report::report_columns(taken, &beside, schema, hint, &records, sink);
         report::report_spare_columns(taken, &beside, schema, sink);
-        doubt::report_doubts(taken, schema, sink);
+        doubt::report_doubts(taken, schema, hint, sink);
         let first = table.records.len();
         let totals = totals::read_totals(&taken.matched, schema, &records, first);
         table.totals.extend(totals);
@@ -147,9 +148,11 @@ pub fn normalise(
             if schema.required && key != per && table.records.is_empty() {
                 report::report_no_rows(schema, &parts, sink);
             }
-            doubt::report_copies(key, schema, &parts, sink);
+            doubt::report_copies(key, schema, &parts, hints.get(key), sink);
+            zeros::report_lost_in_whole_sheets(schema, &parts, sink);
         }
     }
+    data.outsiders = outsiders::outsiders(&assignment.taken, template, &data);
     documents.report(template, sink);
     groups::settle(&mut data, template, sink);
     data

@@ -10,7 +10,7 @@ use crate::template::{ColumnSchema, TableSchema, Template, ValueKind};
 use super::beside::{Beside, names_a_school};
 use super::columns::{Doubt, is_double};
 use super::heading::{Phrase, WITHOUT_REMARK, fit, most_alike};
-use super::hint::{columns_line, line_for};
+use super::hint::{columns_line, line_for, there};
 use super::stranger::with_nearest;
 use super::tables::{Assignment, Taken, Unused, started};
 use super::value::{is_empty, parse_value};
@@ -36,7 +36,8 @@ pub(super) fn report_tables(
         sink.push(
             Diagnostic::new(codes::P203, Some(header_place(table)))
                 .arg("candidates", labels)
-                .arg("line", line_for(key, table)),
+                .arg("there", there(hints.get(key)))
+                .arg("line", line_for(key, hints.get(key), table)),
         );
     }
     for (key, schema) in &template.tables {

@@ -20,9 +20,9 @@ pub(crate) struct Strangers<K> {
 pub(crate) struct Stranger {
     /// As it was first written.
     pub(crate) name: String,
-    first: Source,
+    pub(crate) first: Source,
     others: Vec<Source>,
-    times: usize,
+    pub(crate) times: usize,
 }
 
 impl<K: Ord> Strangers<K> {
@@ -70,6 +70,7 @@ impl Stranger {
             .arg("to", to)
             .arg("count", self.times)
             .arg("also", "no")
+            .arg("of", "name")
             .arg("tables", Vec::new());
         diagnostic.related = self.others;
         diagnostic

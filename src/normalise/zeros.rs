@@ -1,12 +1,15 @@
 //! Codes whose leading zeros Excel has taken: 1002 among 01001 and 01003.
 
-use crate::diagnostic::{CellRef, Diagnostic, Sink, codes};
-use crate::ingest::{Cell, CellKind, Row};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::diagnostic::{CellRef, Diagnostic, Sink, Source, codes};
+use crate::ingest::{Cell, CellKind, Row, Table};
 use crate::template::{TableSchema, ValueKind};
 
-use super::Record;
 use super::name::plain_code;
 use super::tables::Matched;
+use super::{Record, Value};
 
 /// So many other places are named with the first.
 const RELATED: usize = 9;
@@ -75,6 +78,59 @@ pub(super) fn report_lost_zeros(
     }
 }
 
+/// Tells codes of one sheet that are all shorter than those of the others, which have one length and
+/// begin with zeros: `1002` and `1003` of a school whose neighbours have 01001.
+///
+/// - `parts`: the tables of one schema table, with their records
+/// - reports: `P274`
+pub(super) fn report_lost_in_whole_sheets(
+    schema: &TableSchema,
+    parts: &[(&Table, &[Arc<Record>])],
+    sink: &mut Sink,
+) {
+    for column in schema.columns.iter().filter(|c| c.kind == ValueKind::Code) {
+        let of_part = |part: &(&Table, &[Arc<Record>])| -> Vec<(String, Source)> {
+            let codes = part.1.iter().filter_map(|record| {
+                let Value::Text(code) = record.value(&column.key)? else {
+                    return None;
+                };
+                let digits = code.bytes().all(|b| b.is_ascii_digit());
+                digits.then(|| (code.clone(), record.place(&column.key).clone()))
+            });
+            codes.collect()
+        };
+        let parts: Vec<_> = parts.iter().map(of_part).collect();
+        let zero = |code: &(String, Source)| code.0.starts_with('0');
+        let (with, without): (Vec<_>, Vec<_>) =
+            parts.iter().partition(|codes| codes.iter().any(zero));
+        let with: Vec<&(String, Source)> = with.into_iter().flatten().collect();
+        let widths: BTreeSet<usize> = with.iter().map(|(code, _)| code.len()).collect();
+        let (1, Some(&width), Some((_, listed))) = (
+            widths.len(),
+            widths.first(),
+            with.iter().find(|code| zero(code)),
+        ) else {
+            continue;
+        };
+        for codes in without {
+            let short = codes.iter().all(|(code, _)| code.len() < width);
+            let Some((first, place)) = codes.first().filter(|_| short && with.len() > 1) else {
+                continue;
+            };
+            let mut told = Diagnostic::new(codes::P274, Some(place.clone()))
+                .arg("kind", "sheet")
+                .arg("table", &schema.label)
+                .arg("column", &column.label)
+                .arg("value", first.as_str())
+                .arg("width", width)
+                .arg("padded", format!("{first:0>width$}"))
+                .arg("count", codes.len());
+            told.related = vec![listed.clone()];
+            sink.push(told);
+        }
+    }
+}
+
 /// How, the length that the codes have, and those that are shorter.
 fn lost<'c, 'r>(codes: &'c [Digits<'r>]) -> Option<(&'static str, usize, Vec<&'c Digits<'r>>)> {
     let width = codes.iter().map(|code| code.text.len()).max()?;
@@ -138,6 +194,43 @@ mod tests {
     fn numbers_of_several_lengths_of_which_none_begins_with_a_zero() {
         let found = told(&["#901", "#902", "#1001", "#1002"]);
         assert_eq!(found, [("lengths".to_owned(), "0901".to_owned())]);
+    }
+
+    /// Each school sends its sheet, and one has lost the zeros of all its codes.
+    #[test]
+    fn a_sheet_whose_codes_are_all_shorter_than_the_others() {
+        let told = |sheets: &[&[&str]]| {
+            let mut tables = vec![table("a.xlsx", "学校名单", &["学校名称"], &[&["一小"]])];
+            for (at, codes) in sheets.iter().enumerate() {
+                let rows: Vec<[&str; 3]> = codes.iter().map(|c| ["一小", "王明", *c]).collect();
+                let rows: Vec<&[&str]> = rows.iter().map(|row| row.as_slice()).collect();
+                let file = format!("{at}.xlsx");
+                tables.push(table(&file, "教师名册", &["学校", "姓名", "工号"], &rows));
+            }
+            let found = run(&tables).1;
+            let told = found.iter().filter(|d| d.code.id == "P274");
+            told.map(|d| {
+                (
+                    d.args["kind"].clone(),
+                    d.args["padded"].clone(),
+                    d.args["count"].clone(),
+                )
+            })
+            .collect::<Vec<_>>()
+        };
+        let text = |text: &str| Arg::Text(text.to_owned());
+        assert_eq!(
+            told(&[&["01001", "01002"], &["1003", "1004"], &["02001"]]),
+            [(text("sheet"), text("01003"), Arg::Number(2))]
+        );
+        for sheets in [
+            &[&["01001", "01002"][..], &["11003", "11004"]][..],
+            &[&["1001", "1002"], &["1003", "1004"]],
+            &[&["01001", "0102"], &["1003"]],
+            &[&["01001"], &["A1"]],
+        ] {
+            assert_eq!(told(sheets), [], "{sheets:?}");
+        }
     }
 
     #[test]

@@ -71,6 +71,21 @@ pub enum Problem {
     /// A cell that covers more rows than these, which are left.
     #[error("covers more rows than the {0} that are left")]
     RowSpan(usize),
+    /// A cell that covers a place in this row, counted from 0, which has cells for all its columns.
+    #[error("reaches into row {0}, whose cells fill all columns")]
+    Reaches(usize),
+    /// Days that are not in order: the last before the first, or two that overlap.
+    #[error("days that are not in order")]
+    Disorder,
+    /// A figure that no chart can show.
+    #[error("a figure beyond ±10¹⁵")]
+    Figure,
+    /// No whole number that may stand here.
+    #[error("{0}")]
+    Whole(String),
+    /// No day of the calendar, or one in another form than 2026-09-01.
+    #[error("{0}")]
+    Day(String),
     /// A cell of the head that covers rows of the body.
     #[error("reaches from the head into the body")]
     Head,
@@ -109,6 +124,11 @@ impl Problem {
             Problem::NoAttachment(id) => ("no-attachment", id.clone()),
             Problem::HeaderRows => ("header-rows", String::new()),
             Problem::RowSpan(left) => ("row-span", left.to_string()),
+            Problem::Reaches(row) => ("reaches", row.to_string()),
+            Problem::Disorder => ("disorder", String::new()),
+            Problem::Figure => ("figure", String::new()),
+            Problem::Whole(_) => ("whole", String::new()),
+            Problem::Day(_) => ("day", String::new()),
             Problem::Head => ("head", String::new()),
             Problem::Grid { found, free } => match u64::try_from(*free).is_ok_and(|n| *found > n) {
                 true => ("grid-beyond", free.to_string()),
@@ -117,6 +137,9 @@ impl Problem {
         }
     }
 }
+
+/// Words of what is said of a text that is no day.
+const DAY_WORDS: [&str; 4] = ["date", "year", "month", "day"];
 
 impl From<serde_json::Error> for Problem {
     /// serde tells what is wrong with data only in words; the name is in backticks.
@@ -132,7 +155,12 @@ impl From<serde_json::Error> for Problem {
             w if w.starts_with("unknown field") => Problem::UnknownField(name()),
             w if w.starts_with("duplicate field") => Problem::DuplicateField(name()),
             w if w.starts_with("unknown variant") => Problem::UnknownWord(name()),
+            w if w.starts_with("invalid value: integer") || w.contains("floating point") => {
+                Problem::Whole(words)
+            }
             w if w.starts_with("invalid type") => Problem::WrongType(words),
+            // What the calendar's crate says of a text.
+            w if DAY_WORDS.iter().any(|word| w.contains(word)) => Problem::Day(words),
             _ => Problem::WrongValue(words),
         }
     }

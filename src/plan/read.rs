@@ -250,7 +250,16 @@ mod tests {
             kind(r#"[{"row_span":2},{}]"#, r#"[{"row_span":2}]"#),
             "grid-gap 2"
         );
-        assert_eq!(kind("2026-09-01", "2026-09-31"), "wrong-value ");
+        assert_eq!(kind("2026-09-01", "2026-09-31"), "day ");
+        assert_eq!(kind("2026-09-01", "2026.9.1"), "day ");
+        assert_eq!(kind(r#""number":1"#, r#""number":-1"#), "whole ");
+        assert_eq!(kind(r#""col_span":2"#, r#""col_span":-2"#), "whole ");
+        assert_eq!(kind(r#""col_span":2"#, r#""col_span":2.5"#), "whole ");
+        // The cell that is too long is to blame, not the row that it reaches into.
+        assert_eq!(
+            kind(r#"{"cells":[{}]}"#, r#"{"cells":[{},{}]}"#),
+            "reaches 2"
+        );
         assert_eq!(kind(r#""name":"一校""#, r#""name":"""#), "empty ");
         assert_eq!(kind(r#""name":"一校""#, r#""name":"a/b""#), "name ");
         let whole = |json: &str| read_plan(json).expect_err("faults")[0].problem.kind();
@@ -283,6 +292,19 @@ mod tests {
         case(("2026-09-01", "2026-13-01"), &["front.date"]);
         case(
             (r#""row_span":2"#, r#""row_span":3"#),
+            &["attachments[0].body[0].rows[1].cells[0]"],
+        );
+        case(
+            (r#"{"cells":[{}]}"#, r#"{"cells":[{},{}]}"#),
+            &["attachments[0].body[0].rows[1].cells[0]"],
+        );
+        case(
+            (
+                r#"{"row_span":2},{}]},
+            {"cells":[{}]}"#,
+                r#"{"row_span":9},{}]},
+            {"cells":[{},{}]}"#,
+            ),
             &["attachments[0].body[0].rows[1].cells[0]"],
         );
         case(

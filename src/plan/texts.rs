@@ -1,10 +1,15 @@
 //! Every text of a Plan, wherever it stands.
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::characters::{mended, turns_direction};
+use crate::characters::{chooses_variant, is_unseen, mended, turns_direction};
+use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes};
 
 use super::{Block, Inline, Plan};
+
+/// So much of a text is quoted.
+const LONGEST: usize = 30;
 
 impl Plan {
     /// Replaces private-use characters that GBK had and that have a code point of their own now, and
@@ -16,6 +21,63 @@ impl Plan {
                 *text = new;
             }
         });
+    }
+
+    /// What prints nothing in the texts of the Plan, told once; `place` of the first, where it has
+    /// none of its own.
+    ///
+    /// - reports: `D442`
+    pub fn tell_unseen(&mut self, place: impl Fn(char) -> Option<Source>, sink: &mut Sink) {
+        let mut sources: BTreeMap<String, Source> = BTreeMap::new();
+        self.inlines_mut(&mut |inline| {
+            if let Some(source) = &inline.source
+                && inline.text.contains(is_unseen)
+            {
+                sources
+                    .entry(inline.text.clone())
+                    .or_insert_with(|| source.clone());
+            }
+        });
+        let mut found: BTreeMap<&str, (usize, BTreeSet<char>, String)> = BTreeMap::new();
+        self.texts_mut(&mut |text| {
+            for ch in text.chars().filter(|ch| is_unseen(*ch)) {
+                let kind = match ch {
+                    ch if turns_direction(ch) => "direction",
+                    ch if chooses_variant(ch) => "variant",
+                    _ => "width",
+                };
+                let first = || (0, BTreeSet::new(), text.clone());
+                let (count, chars, _) = found.entry(kind).or_insert_with(first);
+                *count += 1;
+                chars.insert(ch);
+            }
+        });
+        for (kind, (count, chars, text)) in found {
+            let own = sources.get(&text).cloned();
+            let source = own.or_else(|| place(*chars.first()?));
+            let text: String = text
+                .chars()
+                .take(LONGEST)
+                .filter(|ch| !is_unseen(*ch))
+                .collect();
+            let names: Vec<String> = chars
+                .iter()
+                .map(|ch| format!("U+{:04X}", *ch as u32))
+                .collect();
+            let told = Diagnostic::new(codes::D442, source)
+                .arg("kind", kind)
+                .arg("count", count)
+                .arg("chars", names)
+                .arg("text", text)
+                .subject(Some(self.name.as_str()));
+            // What somebody means, and does not get.
+            let severity = if kind == "width" {
+                told.severity
+            } else {
+                Severity::Warning
+            };
+            sink.push(told.severity(severity));
+        }
     }
 
     /// Calls `each` with every text.

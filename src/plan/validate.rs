@@ -1,7 +1,9 @@
 //! What a Plan must hold beyond its shape, so that every emitter can rely on it.
 
+use std::collections::BTreeSet;
+
 use super::read::step;
-use super::{Block, Chart, Gantt, Inline, Plan, Problem, Table};
+use super::{Block, Chart, Gantt, Inline, Plan, Problem, Row, Table};
 
 /// The model's version.
 const VERSION: u32 = 1;
@@ -202,8 +204,7 @@ impl Review<'_> {
                     }
                     let wrong = |value: &f64| !value.is_finite() || value.abs() > MAX_FIGURE;
                     if row.values.iter().flatten().any(wrong) {
-                        let words = "a figure beyond ±10¹⁵";
-                        self.push(&path, Problem::WrongValue(words.to_owned()));
+                        self.push(&path, Problem::Figure);
                     }
                 }
             }
@@ -212,7 +213,7 @@ impl Review<'_> {
 
     /// Days are in their order, on the axis and on the bars.
     fn gantt(&mut self, path: &str, gantt: &Gantt) {
-        let disorder = || Problem::WrongValue("days that are not in order".to_owned());
+        let disorder = || Problem::Disorder;
         if !(1..=MAX_COLUMNS).contains(&gantt.units.len()) {
             self.push(&step(path, "units"), Problem::Bounds(MAX_COLUMNS));
         }
@@ -270,22 +271,34 @@ impl Review<'_> {
 
     /// The cells fill the grid: no gap, no overlap, none beyond the last column or row; no cell of
     /// the head reaches into the body.
-    fn cells(&mut self, path: &str, table: &Table) {
+    fn cells(&mut self, table_path: &str, table: &Table) {
         let rows = table.rows.len();
         let head = usize::try_from(table.header_rows).unwrap_or(0);
-        // How many more rows, from this one on, a cell above covers in each column.
+        // How many more rows, from this one on, a cell above covers in each column, and which.
         let mut covered = vec![0usize; table.columns.len()];
+        let mut by: Vec<(usize, usize)> = vec![(0, 0); table.columns.len()];
         for (r, row) in table.rows.iter().enumerate() {
-            let path = step(path, &format!("rows[{r}]"));
+            let path = step(table_path, &format!("rows[{r}]"));
             if !(1..=MAX_LINES).contains(&(row.min_lines as usize)) {
                 self.push(&step(&path, "min_lines"), Problem::Bounds(MAX_LINES));
             }
-            let mut free = covered
-                .iter()
-                .enumerate()
-                .filter(|(_, n)| **n == 0)
-                .map(|(c, _)| c);
-            let free: Vec<usize> = free.by_ref().collect();
+            let free: Vec<usize> = (0..covered.len()).filter(|c| covered[*c] == 0).collect();
+            let whole: u64 = row.cells.iter().map(|c| u64::from(c.col_span)).sum();
+            // A row that has all its cells: what reaches into it from above is too long.
+            if whole == covered.len() as u64 && free.len() < covered.len() {
+                let reaching = covered.iter().zip(&by).filter(|(n, _)| **n > 0);
+                let reaching: BTreeSet<(usize, usize)> = reaching.map(|(_, by)| *by).collect();
+                for (above, cell) in reaching {
+                    let spans = |row: &Row| row.cells.get(cell).map_or(0, |c| c.row_span as usize);
+                    // One that is longer than the table has been told.
+                    if table.rows.get(above).map_or(0, spans) <= rows - above {
+                        let path = format!("{table_path}.rows[{above}].cells[{cell}]");
+                        self.push(&path, Problem::Reaches(r));
+                    }
+                }
+                covered.iter_mut().for_each(|n| *n = 0);
+            }
+            let free: Vec<usize> = (0..covered.len()).filter(|c| covered[*c] == 0).collect();
             let mut next = free.iter().copied().peekable();
             let mut starts = Vec::new();
             let mut fits = true;
@@ -311,7 +324,7 @@ impl Review<'_> {
                         fits = false;
                         break;
                     };
-                    starts.push((column, height.min(rows - r)));
+                    starts.push((column, height.min(rows - r), c));
                     last = Some(column);
                 }
             }
@@ -321,9 +334,9 @@ impl Review<'_> {
                 self.push(&path, Problem::Grid { found, free });
             }
             covered.iter_mut().for_each(|n| *n = n.saturating_sub(1));
-            for (column, height) in starts {
-                if let Some(n) = covered.get_mut(column) {
-                    *n = height.saturating_sub(1);
+            for (column, height, cell) in starts {
+                if let (Some(n), Some(by)) = (covered.get_mut(column), by.get_mut(column)) {
+                    (*n, *by) = (height.saturating_sub(1), (r, cell));
                 }
             }
         }

@@ -142,7 +142,7 @@ pub fn settle_combined(manifest: &mut Manifest, prune: bool, out: &Out, sink: &m
         return;
     }
     let file = manifest.combined.as_ref().map(|c| c.file.clone());
-    match out.put_aside(file.as_slice()) {
+    match out.put_aside(file.as_slice(), sink) {
         Ok(()) => manifest.combined = None,
         Err(fault) => sink.push(*fault),
     }

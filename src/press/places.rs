@@ -1,11 +1,11 @@
 //! Where in plan.toml, or in a narrative, something stands, where the stage that found it could not
 //! know.
 
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 use crate::diagnostic::{Arg, Args, Sink, Source, codes};
 use crate::project::SETTINGS;
-use crate::template::{Template, line_of};
+use crate::template::{Template, key_at, line_of};
 
 /// Gives what is told of plan.toml as a whole the line that it is about.
 pub(super) fn in_settings(sink: &mut Sink, text: &str) {
@@ -68,22 +68,6 @@ fn said(args: &Args) -> Option<&str> {
         Some(Arg::Text(text)) if !text.is_empty() => Some(text),
         _ => None,
     }
-}
-
-/// Where the last of these keys that is there stands, as a byte offset.
-fn key_at(settings: &DeTable<'_>, path: &[&str]) -> Option<usize> {
-    let (mut table, mut found) = (settings, None);
-    for key in path {
-        let Some((name, value)) = table.iter().find(|(name, _)| name.get_ref() == key) else {
-            break;
-        };
-        found = Some(name.span().start);
-        let DeValue::Table(inner) = value.get_ref() else {
-            break;
-        };
-        table = inner;
-    }
-    found
 }
 
 #[cfg(test)]

@@ -253,7 +253,7 @@ fn put_old_parts_aside(
     });
     let old: Vec<FileEntry> = old.cloned().collect();
     if !old.is_empty()
-        && let Err(fault) = out.put_aside(&old)
+        && let Err(fault) = out.put_aside(&old, sink)
     {
         sink.push(*fault);
     }

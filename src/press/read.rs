@@ -553,9 +553,10 @@ fn check_settings(project: &Project, template: &Template, sink: &mut Sink) {
 impl Copy {
     /// Composes one document.
     ///
-    /// - reports: `P224`–`P228`
+    /// - reports: `P224`–`P228`, `D442`
     pub fn compose(&self, name: &str, sink: &mut Sink) -> Option<Plan> {
         let mut plan = compose(&self.template, &self.shared, &self.settings, name, sink)?;
+        plan.tell_unseen(|ch| self.place_of(ch), sink);
         plan.mend();
         Some(plan)
     }

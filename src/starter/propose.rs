@@ -20,6 +20,9 @@ use super::settings::{Terms, Writer, terms, write_calendar};
 const REQUIRED: f64 = 0.35;
 const OPTIONAL: f64 = 0.1;
 const USED: f64 = 0.55;
+/// What it takes from a fit that tables which must be there are not, all of them: a template that
+/// the workbooks can fill goes before one that cannot be printed.
+const LACKING: f64 = 0.3;
 /// So many places of one table are named.
 const PLACES: usize = 4;
 
@@ -89,7 +92,13 @@ fn score(tables: &[Table], template: &Template) -> f64 {
     let used = matched.iter().flat_map(|m| m.columns.iter().flatten());
     let used = share((used.count().min(at_hand), at_hand));
     let own = tables.iter().any(made_for);
+    let must = template.tables.iter().filter(|(_, schema)| schema.required);
+    let lacking = must
+        .clone()
+        .filter(|(key, _)| !matched.iter().any(|m| m.key == **key));
+    let lacking = share((lacking.count(), must.count()));
     f64::from(own) + REQUIRED * share(required) + OPTIONAL * share(optional) + USED * used
+        - LACKING * lacking
 }
 
 /// The script that the workbooks at hand are written in.

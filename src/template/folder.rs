@@ -3,7 +3,10 @@
 use std::io::Read;
 use std::path::Path;
 
+use toml::de::{DeTable, DeValue};
+
 use crate::diagnostic::{Diagnostic, Source, codes};
+use crate::length::NO_LENGTH;
 
 use super::{is_word_mark, nearest_id};
 
@@ -96,10 +99,10 @@ impl TemplateFault {
 /// (`toml-type`, `toml-syntax`): what it has in English is for programmers.
 pub(crate) fn toml_fault(message: &str) -> (&'static str, String, Vec<String>) {
     let kind = match message {
-        m if m.starts_with("unknown field") || m.starts_with("unknown variant") => "unknown-field",
+        m if m.starts_with("unknown field") => "unknown-field",
         m if m.starts_with("missing field") => "missing-field",
         m if m.starts_with("duplicate key") => "duplicate-field",
-        m if m.starts_with(NOT_ALLOWED) => "not-allowed",
+        m if m.starts_with(NOT_ALLOWED) || m.starts_with("unknown variant") => "not-allowed",
         m if m.starts_with("invalid type") || m.starts_with("invalid value:") => "wrong-type",
         m if SYNTAX.iter().any(|said| m.starts_with(said)) => "syntax",
         // What our own values say of themselves: lengths, profiles.
@@ -161,12 +164,19 @@ fn syntax(message: &str) -> &'static str {
 /// What type a value should have had.
 fn wanted(message: &str) -> Option<&'static str> {
     let line = message.lines().next().unwrap_or_default();
-    let (_, expected) = line.rsplit_once("expected ")?;
+    if line.contains(NO_LENGTH) {
+        return Some("length");
+    }
+    let (found, expected) = line.rsplit_once("expected ")?;
     let is_number = |word: &str| {
         word.strip_prefix(['i', 'u', 'f'])
             .is_some_and(|bits| bits.parse::<u8>().is_ok() || bits == "size")
     };
+    let is_whole = |word: &str| is_number(word) && !word.starts_with('f');
+    // 22.5 lines, or -3.
+    let of_a_number = ["floating point", "invalid value: integer"];
     Some(match expected {
+        word if is_whole(word) && of_a_number.iter().any(|kind| found.contains(kind)) => "whole",
         word if is_number(word) => "number",
         "a string" | "a borrowed string" => "text",
         "a boolean" => "truth",
@@ -202,6 +212,41 @@ pub(crate) fn not_allowed(given: &str, allowed: &[&str]) -> String {
     let given = given.replace('`', "'");
     let allowed: String = allowed.iter().map(|word| format!(" `{word}`")).collect();
     format!("{NOT_ALLOWED}: `{given}`, but{allowed}")
+}
+
+/// Where the last of these keys that is there stands, as a byte offset: of `page`, `margin`, `top` the
+/// line that says `margin` where it says no `top`.
+pub(crate) fn key_at(settings: &DeTable<'_>, path: &[&str]) -> Option<usize> {
+    let (mut table, mut found) = (settings, None);
+    for key in path {
+        let Some((name, value)) = table.iter().find(|(name, _)| name.get_ref() == key) else {
+            break;
+        };
+        found = Some(name.span().start);
+        let DeValue::Table(inner) = value.get_ref() else {
+            break;
+        };
+        table = inner;
+    }
+    found
+}
+
+/// The line of the last of these keys that a TOML text has.
+pub(super) fn key_line(text: &str, path: &[&str]) -> Option<u32> {
+    let toml = DeTable::parse(text).ok()?;
+    key_at(toml.get_ref(), path).map(|at| line_of(text, at))
+}
+
+/// The line of a list's entry, by what one of its keys says: of `[[attachments]]` the one with
+/// `id = "roster"`.
+pub(crate) fn entry_line(text: &str, list: &str, key: &str, value: &str) -> Option<u32> {
+    let toml = DeTable::parse(text).ok()?;
+    let entries = toml.get_ref().get(list)?.get_ref().as_array()?;
+    let found = entries.iter().find_map(|entry| {
+        let own = entry.get_ref().as_table()?.get(key)?;
+        (own.get_ref().as_str()? == value).then(|| own.span().start)
+    });
+    Some(line_of(text, found?))
 }
 
 /// The line, from 1, of a byte offset.
@@ -322,6 +367,13 @@ mod tests {
         assert_eq!((kind, name.as_str()), ("duplicate-field", "clubs"));
     }
 
+    #[test]
+    fn an_entry_is_found_by_its_own_key() {
+        let text = "[[checks]]\ntable = \"roster\"\n[[attachments]]\nid = \"a\"\n[[attachments]]\ntitle = \"roster\"\nid = \"roster\"\n";
+        assert_eq!(entry_line(text, "attachments", "id", "roster"), Some(7));
+        assert_eq!(entry_line(text, "attachments", "id", "b"), None);
+    }
+
     /// A clerk reads no English, and each slip has a mend of its own.
     #[test]
     fn what_the_reader_says_is_told_by_kind() {
@@ -339,6 +391,8 @@ mod tests {
         };
         for (text, kind, name) in [
             ("year = \"2026\"", "wrong-type", "number"),
+            ("year = 2026.5", "wrong-type", "whole"),
+            ("year = 202600", "wrong-type", "whole"),
             ("year = 2026\naccept = \"李\"", "wrong-type", "list"),
             ("year = 2026\naccept = [1]", "wrong-type", "text"),
             ("year = 2026\nfile = \"D:\\校\"", "syntax", "escape"),

@@ -2,6 +2,8 @@
 
 use toml::{Table, Value};
 
+use crate::diagnostic::Sink;
+
 use super::folder::TemplateFault;
 use super::{Profile, folder};
 
@@ -22,20 +24,56 @@ pub(super) fn apply(
     {
         let known = known.keys().cloned().collect();
         let fault = TemplateFault::new(SETTINGS, "unknown-field").name(name);
-        return Err(Box::new(fault.line(line_of(settings, name)).known(known)));
+        let line = line_of(settings, ["styles", name.as_str()].into_iter());
+        return Err(Box::new(fault.line(line).known(known)));
     }
     merge(&mut own, measures);
     serde_path_to_error::deserialize(Value::Table(own)).map_err(|error| {
         let path = error.path().to_string();
         let message = error.inner().message().to_owned();
-        let quoted = message.split('`').nth(1);
-        let key = match message.starts_with("unknown field") {
-            true => quoted.unwrap_or_default(),
-            false => path.rsplit('.').next().unwrap_or_default(),
-        };
-        let fault = TemplateFault::of_toml(SETTINGS, line_of(settings, key), &message);
+        let unknown = message.starts_with("unknown field");
+        let unknown = message.split('`').nth(1).filter(|_| unknown);
+        let at = path.split('.').chain(unknown);
+        let fault = TemplateFault::of_toml(SETTINGS, line_of(settings, at), &message);
         Box::new(fault.within(path))
     })
+}
+
+/// The line of plan.toml that says a measure, by the keys that lead to it.
+pub(super) fn line_of<'a>(settings: &str, path: impl Iterator<Item = &'a str>) -> Option<u32> {
+    let keys = path.map(|key| key.split_once('[').map_or(key, |(list, _)| list));
+    let path: Vec<&str> = std::iter::once("profile").chain(keys).collect();
+    folder::key_line(settings.trim_start_matches('\u{feff}'), &path)
+}
+
+/// Tells fonts that styles of the profile have and nobody knows.
+///
+/// - `known`: the fonts that there are
+/// - `asked`, `settings`: the measures of plan.toml, which may ask for one, and its text
+/// - reports: `P223`
+pub fn unknown_fonts(
+    profile: &Profile,
+    known: &[&str],
+    (asked, settings): (&Table, &str),
+    sink: &mut Sink,
+) {
+    for (name, style) in &profile.styles {
+        if known.contains(&style.font.as_str()) {
+            continue;
+        }
+        let styles = asked.get("styles").and_then(|styles| styles.get(name));
+        let (file, line) = match styles.and_then(|style| style.get("font")) {
+            Some(_) => {
+                let path = ["styles", name, "font"].into_iter();
+                (SETTINGS.to_owned(), line_of(settings, path))
+            }
+            None => (format!("templates/profiles/{}.toml", profile.id), None),
+        };
+        let fault = TemplateFault::new(&file, "profile-font").line(line);
+        let fault = fault.name(&style.font).within(format!("styles.{name}"));
+        let known = known.iter().map(|name| (*name).to_owned()).collect();
+        sink.push(fault.known(known).diagnostic());
+    }
 }
 
 /// Tables are merged key by key; anything else is replaced.
@@ -50,15 +88,9 @@ fn merge(own: &mut Table, measures: &Table) {
     }
 }
 
-/// The line that has a key, as a key or as the last part of a table's name.
-fn line_of(text: &str, key: &str) -> Option<u32> {
-    let at = text.find("[profile").or_else(|| text.find("profile"))?;
-    let found = text.get(at..)?.find(key)?;
-    Some(folder::line_of(text, at + found))
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::{Registry, load_profile_with};
     use super::*;
 
     const OWN: &str = include_str!("../../templates/profiles/gbt9704.toml");
@@ -88,6 +120,56 @@ mod tests {
         assert_eq!(profile.style("body").letter_spacing.to_twips(), 16);
     }
 
+    /// A clerk reads no English: each slip has its line, and our words.
+    #[test]
+    fn each_slip_is_told_by_kind_at_its_line() {
+        for (measures, kind, line) in [
+            ("margin = \"3cm\"", "unknown-field", 2),
+            (
+                "\n[profile.page]\nmargins = { top = \"3cm\" }",
+                "unknown-field",
+                4,
+            ),
+            ("# top\n[profile.page.margin]\ntop = \"3\"", "length", 4),
+            ("[profile.page.margin]\ntop = 30", "length", 3),
+            ("[profile.styles.body]\nalign = \"两端\"", "not-allowed", 3),
+            ("[profile.styles.body]\ncolor = \"红\"", "profile-color", 3),
+            ("[profile.styles.body]\nsize = \"0pt\"", "profile-size", 3),
+            ("[profile.grid]\nlines = 0", "profile-grid", 3),
+            ("[profile.grid]\nlines = 22.5", "whole", 3),
+            ("[profile.grid]\nlines = \"22\"", "number", 3),
+            ("[profile.grid]\nline_pitch = \"300pt\"", "profile-pitch", 3),
+            (
+                "[profile.page]\nmargin.top = \"290mm\"",
+                "profile-margins",
+                3,
+            ),
+            ("consecutive_levels = \"是\"", "truth", 2),
+        ] {
+            let text = format!("[profile]\n{measures}");
+            let settings: Table = text.parse().expect("TOML");
+            let asked = settings["profile"].as_table().expect("a table");
+            let dirs = vec![concat!(env!("CARGO_MANIFEST_DIR"), "/templates").into()];
+            let mut sink = Sink::new();
+            let registry = &Registry { dirs };
+            let profile = load_profile_with(registry, "gbt9704", asked, &text, &mut sink);
+            assert!(profile.is_none(), "{text}");
+            let told: Vec<_> = sink.iter().collect();
+            let [told] = told.as_slice() else {
+                panic!("one fault of {text}: {told:?}");
+            };
+            assert!(
+                format!("{:?}", told.args).contains(&format!("\"{kind}\"")),
+                "{told:?}"
+            );
+            assert_eq!(
+                told.source.as_ref().and_then(|s| s.line),
+                Some(line),
+                "{text}"
+            );
+        }
+    }
+
     #[test]
     fn an_unknown_measure_is_told_with_its_line_and_what_there_is() {
         for (settings, name, line) in [
@@ -99,6 +181,6 @@ mod tests {
             assert!(format!("{fault:?}").contains(name), "{fault:?}");
         }
         let wrong = with("[profile]\ngrid.line_pitch = \"30\"").expect_err("no unit");
-        assert!(format!("{:?}", wrong.diagnostic()).contains("30"));
+        assert!(format!("{:?}", wrong.diagnostic()).contains("length"));
     }
 }

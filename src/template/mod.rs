@@ -10,6 +10,7 @@ mod marginal;
 mod measures;
 mod naming;
 mod profile;
+mod profile_faults;
 mod registry;
 mod rule;
 mod rule_faults;
@@ -30,15 +31,17 @@ pub use chart::{
     Axis, BreakRule, ChartDay, ChartKind, ChartRow, ChartRule, ChartValue,
     MAX_SERIES as MAX_CHART_SERIES, RowColumns,
 };
-pub(crate) use folder::{line_of, not_allowed, toml_fault, toml_message};
+pub(crate) use folder::{entry_line, key_at, line_of, not_allowed, toml_fault, toml_message};
 pub use holidays::{FixedHoliday, Holiday, HolidayLaw, HolidayYear, SolarTerm, YearlyDay};
 pub use letterhead::Letterhead;
 pub use marginal::{FigureStyle, FooterAlign, FooterStyle, FootnoteStyle, HeaderStyle};
+pub use measures::unknown_fonts;
 pub use profile::{
     Align, AttachmentStyle, BEFORE_THE_REPUBLIC, BlankLines, ContentsStyle, DateFormat, DateStyle,
     Grid, Level, NumberFormat, Page, ParagraphRule, Profile, SignatureStyle, Style, TableStyle,
     Typesetting, Words,
 };
+pub use profile_faults::ProfileFault;
 pub use registry::{
     Listed, Registry, list_profiles, list_templates, load_holiday_law, load_holidays, load_profile,
     load_profile_with, load_template, nearest_id, template_ids,

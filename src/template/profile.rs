@@ -74,47 +74,9 @@ pub struct Profile {
     pub blank_lines: BlankLines,
 }
 
-/// Every style that the galley asks a profile for.
-const STYLES: [&str; 32] = [
-    "title",
-    "recipients",
-    "heading1",
-    "heading2",
-    "heading3",
-    "heading4",
-    "heading5",
-    "item1",
-    "item2",
-    "item3",
-    "item4",
-    "item5",
-    "body",
-    "flush",
-    "center",
-    "blank",
-    "attachment-label",
-    "attachment-title",
-    "attachment-list",
-    "table-head",
-    "table-cell",
-    "form-label",
-    "form-value",
-    "after-table",
-    "note",
-    "signature",
-    "date",
-    "contents-title",
-    "contents1",
-    "contents2",
-    "contents3",
-    "footer",
-];
-
 /// Of what a small margin leaves beside the page number, so much is below it: as §7.5 has it, 70 pt of
 /// 79 pt.
 const FOOT_SHARE: f64 = 0.88;
-/// Printers leave so much of a sheet empty.
-const UNPRINTED: Length = Length::mm(5);
 
 impl Profile {
     /// Reads a profile.
@@ -191,55 +153,6 @@ impl Profile {
             None => self.footer.align == FooterAlign::Outer,
         };
         heads || feet
-    }
-
-    /// What this profile lacks or has wrong, in words for its author.
-    pub fn faults(&self) -> Vec<String> {
-        let mut faults: Vec<String> = STYLES
-            .iter()
-            .filter(|name| !self.styles.contains_key(**name))
-            .map(|name| format!("styles.{name}: missing"))
-            .collect();
-        for (name, style) in &self.styles {
-            if style.size <= Length::ZERO || style.line_height <= Length::ZERO {
-                faults.push(format!(
-                    "styles.{name}: size and line_height must be more than 0"
-                ));
-            } else if style.line_height > self.page.height {
-                faults.push(format!("styles.{name}: line_height is more than the page"));
-            }
-        }
-        // 300pt for 30pt: five lines of text are the least that a page is for.
-        let (size, margin) = self.page.oriented(super::Orientation::Portrait);
-        if self.grid.line_pitch * 5 > size.height - margin.top - margin.bottom {
-            faults.push("grid.line_pitch: a page would have fewer than five lines".to_owned());
-        }
-        if self.numbering.len() < 5 {
-            faults.push("numbering: five levels are needed".to_owned());
-        }
-        if let Some(header) = &self.header {
-            let style = self.style("header");
-            let height = style.line_height + style.height_below();
-            let top = self.page.margin.top.min(self.page.landscape_margin.top);
-            if !self.styles.contains_key("header") {
-                faults.push("styles.header: missing, as there is a header".to_owned());
-            } else if header.distance + height > top {
-                faults.push("header: it reaches into the text".to_owned());
-            }
-        }
-        for orientation in [super::Orientation::Portrait, super::Orientation::Landscape] {
-            if self.footer_distance(orientation) < UNPRINTED {
-                faults.push("footer: the margin has no room for the page number".to_owned());
-            }
-            let (size, margin) = self.page.oriented(orientation);
-            let least = Length::mm(30);
-            if size.width - margin.left - margin.right < least
-                || size.height - margin.top - margin.bottom < least
-            {
-                faults.push("page: the margins leave no room for text".to_owned());
-            }
-        }
-        faults
     }
 }
 

@@ -168,8 +168,13 @@ fn read_profile(
     );
     let faults = profile.faults();
     for fault in &faults {
-        let fault = TemplateFault::new(at_fault, "profile").name(fault);
-        sink.push(fault.diagnostic());
+        let path = fault.path.iter().map(String::as_str);
+        let line = match project.filter(|_| at_fault == measures::SETTINGS) {
+            Some((_, settings)) => measures::line_of(settings, path),
+            None => folder::key_line(&text, &path.collect::<Vec<_>>()),
+        };
+        let told = TemplateFault::new(at_fault, fault.kind).name(fault.path.join("."));
+        sink.push(told.line(line).diagnostic());
     }
     faults.is_empty().then_some(profile)
 }

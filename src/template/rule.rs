@@ -103,6 +103,9 @@ pub struct Reference {
     /// Only among rows of the same document (school).
     #[serde(default)]
     pub within: bool,
+    /// Names that these tables hold will do as well: table key → column key.
+    #[serde(default)]
+    pub or: BTreeMap<String, String>,
 }
 
 /// A value between bounds; days may be held to the school year, texts to a length.

@@ -42,6 +42,10 @@ impl Review<'_> {
                 self.table_column(&rule.table, &rule.column, path);
                 self.table(&rule.to, &below(path, "to"));
                 self.column(&rule.to, &rule.to_column, &below(path, "to_column"));
+                for (table, column) in &rule.or {
+                    self.table(table, &below(path, "or"));
+                    self.column(table, column, &below(path, "or"));
+                }
             }
             Rule::Range(rule) => self.range(rule, path),
             Rule::Pattern(rule) => {

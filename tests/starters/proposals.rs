@@ -359,3 +359,36 @@ fn a_sheet_that_is_most_like_a_table_is_proposed() {
     assert!(!settings.contains("“召集人”就是"), "{settings}");
     assert!(settings.contains("缺少“中心议题”"), "{settings}");
 }
+
+/// A template that the workbooks can fill goes before one of which tables are missing, though that one
+/// would print a column more; and comments are written as the workbooks are.
+#[test]
+fn a_template_that_lacks_no_table_goes_first() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let write = |name: &str, rows: &str| {
+        let file = dir.path().join(name);
+        fs::write(&file, rows).expect("a table");
+        file
+    };
+    let schools = "学校名称,学校代码,校长,教研负责人,联系电话,办学类型,在校学生数\n一小,0012,陈立群,林秀英,0598-6630012,完全小学,386\n";
+    let schedule =
+        "月份,周次,日期,活动内容,负责人,地点\n9月,第2周,2026-09-10,集体备课,林秀英,会议室\n";
+    let books = [
+        write("学校名单.csv", schools),
+        write("教研活动安排.csv", schedule),
+    ];
+    let (_, told, code) = from(dir.path(), &books, &[]);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(told.contains("research-plan"), "{told}");
+    assert!(!told.contains("P201"), "{told}");
+
+    let other = tempfile::tempdir().expect("a temporary folder");
+    let books = files(&root().join("fixtures/wenshan/data"), "xlsx");
+    let (project, told, _) = from(other.path(), &books, &[]);
+    let settings = fs::read_to_string(project.join("plan.toml")).expect("plan.toml");
+    for (hans, hant) in [("学校", "學校"), ("这", "這"), ("填写", "填寫")] {
+        assert!(!settings.contains(hans), "{hans}: {settings}");
+        let _ = hant;
+    }
+    assert!(settings.contains("學校"), "{settings}{told}");
+}

@@ -1,7 +1,8 @@
 //! ## What it finds
 //! A number, a day, a month or a week outside its bounds, a day outside the school year, a text
 //! that is too short or too long (`P240`); where asked, a day without school (`P219`): a holiday, a
-//! weekend that is not made up for, a day between the terms.
+//! weekend that is not made up for, a day between the terms. Three days or more that would lie in the
+//! school year if their year were another are told together (`P315`).
 //! ## Why it matters
 //! An age of 152 or an activity in last year's September is a slip of the pen that the plan would
 //! print.
@@ -11,21 +12,26 @@
 //! holidays are days without school: nobody has said which weekends and which weeks are not.
 
 use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday, date};
 
 use crate::check::condition::compare;
 use crate::check::{Run, column_label};
-use crate::diagnostic::{Diagnostic, codes};
-use crate::normalise::Value;
-use crate::template::{Literal, Range};
+use crate::diagnostic::{Diagnostic, Source, codes, ranges};
+use crate::normalise::{Record, Value};
+use crate::template::{Literal, Range, TableSchema};
 
 pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Range) {
     let Some((schema, rows)) = run.rows(&rule.table) else {
         return;
     };
-    for (_, record) in rows {
+    let shifted = shifted(run, rule, &rows);
+    for (_, record) in &rows {
+        if shifted.contains_key(record.place(&rule.column)) {
+            continue;
+        }
         let Some(value) = record.value(&rule.column).filter(|v| **v != Value::Invalid) else {
             continue;
         };
@@ -51,6 +57,95 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Range) {
             .arg("value", value.shown());
         run.report(told.subject(run.book.subject(&rule.table, record)));
     }
+    for by in [-1, 1] {
+        let ours = |record: &&Record| shifted.get(record.place(&rule.column)) == Some(&by);
+        let records: Vec<&Record> = rows
+            .iter()
+            .map(|(_, record)| *record)
+            .filter(ours)
+            .collect();
+        tell_shifted(run, rule, schema, &records, by);
+    }
+}
+
+/// From so many days on, a year that is wrong in all of them is one slip.
+const SHIFTED: usize = 3;
+
+/// The cells with days outside the school year that would lie in it one year later (1) or earlier
+/// (-1), where there are several.
+fn shifted<'a>(
+    run: &Run<'a, '_>,
+    rule: &Range,
+    rows: &[(usize, &'a Record)],
+) -> BTreeMap<&'a Source, i16> {
+    let mut found = BTreeMap::new();
+    let Some(days) = school_year(run.book.year).filter(|_| rule.school_year) else {
+        return found;
+    };
+    for (_, record) in rows {
+        let Some(value) = record.value(&rule.column).filter(|v| beyond_days(v, days)) else {
+            continue;
+        };
+        let moved = |day: Date, by: i16| day.checked_add(i32::from(by).years()).ok();
+        let fits = |by: &i16| {
+            let span = value.span().and_then(|(first, last)| {
+                let (first, last) = (moved(first, *by)?, moved(last, *by)?);
+                Some(days.0 <= first && last <= days.1)
+            });
+            span == Some(true)
+        };
+        if let Some(by) = [1, -1].into_iter().find(fits) {
+            found.insert(record.place(&rule.column), by);
+        }
+    }
+    for by in [1, -1] {
+        if found.values().filter(|own| **own == by).count() < SHIFTED {
+            found.retain(|_, own| *own != by);
+        }
+    }
+    found
+}
+
+/// Tells days whose year is one too early (`by` 1) or too late.
+fn tell_shifted(
+    run: &mut Run<'_, '_>,
+    rule: &Range,
+    schema: &TableSchema,
+    records: &[&Record],
+    by: i16,
+) {
+    let Some((first, _)) = records.split_first() else {
+        return;
+    };
+    let year = |record: &Record| Some(record.value(&rule.column)?.span()?.0.year());
+    let years: BTreeSet<i16> = records.iter().filter_map(|record| year(record)).collect();
+    // One after the other, so that no year is replaced twice.
+    let mut years: Vec<String> = years.iter().map(|y| format!("{y}→{}", y + by)).collect();
+    if by > 0 {
+        years.reverse();
+    }
+    let subjects: BTreeSet<_> = records
+        .iter()
+        .map(|r| run.book.subject(&rule.table, r))
+        .collect();
+    let one = subjects.first().filter(|_| subjects.len() == 1).cloned();
+    let places: Vec<&Source> = records.iter().map(|r| r.place(&rule.column)).collect();
+    let value = first.value(&rule.column).map(Value::shown);
+    let told = Diagnostic::new(codes::P315, places.first().copied().cloned())
+        .arg("table", &schema.label)
+        .arg("column", column_label(schema, &rule.column))
+        .arg("count", records.len())
+        .arg("value", value.unwrap_or_default())
+        .arg("way", if by > 0 { "early" } else { "late" })
+        .arg("cells", ranges(&places))
+        .arg("years", years)
+        .arg("year", i64::from(run.book.year))
+        .arg("other", i64::from(run.book.year - by));
+    // In our own words: those of the check are of one day.
+    let severity = run.check.and_then(|check| check.severity);
+    let severity = severity.unwrap_or(told.severity);
+    run.sink
+        .push(told.severity(severity).subject(one.flatten()));
 }
 
 /// Why a day, or the first of several of which none is one, is no school day: the catalogue's word
@@ -192,6 +287,43 @@ mod tests {
     use crate::diagnostic::Arg;
     use crate::normalise::testing::table;
     use crate::template::{Holiday, HolidayYear};
+
+    #[test]
+    fn last_years_days_are_told_together() {
+        let days = |days: &[&str]| {
+            let rows: Vec<Vec<&str>> = days.iter().map(|day| vec!["王明", *day]).collect();
+            let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+            let tables = [
+                table("a.xlsx", "学校名单", &["学校名称"], &[&["一小"]]),
+                table("b.xlsx", "会议", &["人员", "日期"], &rows),
+            ];
+            let check =
+                "rule = \"range\"\ntable = \"meetings\"\ncolumn = \"day\"\nschool_year = true";
+            let found = check_with(check, &tables).1;
+            let told = ["P315", "P240"].map(|code| cells(&found, code));
+            let years = found.iter().find(|d| d.code.id == "P315");
+            let years = years.map(|d| (d.args["years"].clone(), d.args["cells"].clone()));
+            (told, years)
+        };
+        let list = |items: &[&str]| Arg::List(items.iter().map(|i| (*i).to_owned()).collect());
+        // The school year 2026; 30 February and 2062 are other slips.
+        let (told, years) = days(&[
+            "2025-09-10",
+            "2025-10-15",
+            "2026-03-12",
+            "2062-04-01",
+            "2027-05-06",
+        ]);
+        assert_eq!(told, [vec!["B4"], vec!["B7"]]);
+        let cells = list(&["b.xlsx!会议!B4:B6"]);
+        assert_eq!(years, Some((list(&["2026→2027", "2025→2026"]), cells)));
+        let (told, years) = days(&["2027-09-10", "2027-10-15", "2027-11-12"]);
+        assert_eq!(told, [vec!["B4"], vec![]]);
+        assert_eq!(years.map(|years| years.0), Some(list(&["2027→2026"])));
+        // Two are two slips.
+        let (told, _) = days(&["2025-09-10", "2025-10-15", "2026-10-15"]);
+        assert_eq!(told, [vec![], vec!["B4", "B5"]]);
+    }
 
     fn ages(check: &str, ages: &[&str]) -> Vec<String> {
         let rows: Vec<Vec<&str>> = ages.iter().map(|age| vec!["一小", "王明", *age]).collect();

@@ -6,18 +6,21 @@
 //! A misspelt name is printed as a person who does not exist, and joins find nothing.
 //! ## What it leaves alone
 //! Empty cells; a table or column to look in that was not found (`P201`, `P202`); the column by
-//! which rows belong to documents, which the join itself has checked.
+//! which rows belong to documents, which the join itself has checked; people whom a cell marks as of
+//! another place: 刘建军（县教研室）, 李教授. Where a check is a mere warning, and most people of its column
+//! are not in the list, it is not their list: only names near to one of it are told.
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::check::{Run, column_label, items};
+use crate::diagnostic::{Diagnostic, Severity, codes};
 use crate::normalise::{
-    Alike, Candidates, Names, Record, RecordTable, SUGGESTED, Strangers, folded_name, nearest,
-    with_nearest,
+    Alike, Candidates, Names, Record, RecordTable, SUGGESTED, Stranger, Strangers, Value,
+    folded_name, nearest, with_nearest,
 };
-use crate::template::Reference;
+use crate::template::{Reference, ValueKind};
 
 pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Reference) {
     let Reference {
@@ -26,6 +29,7 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Reference) {
         to,
         to_column,
         within,
+        or,
     } = rule;
     let book = run.book;
     let (Some((schema, from)), Some((to_schema, target))) = (run.rows(table), book.table(to))
@@ -36,16 +40,35 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Reference) {
     let joined = schema.belongs_by.as_ref() == Some(column)
         && *to == document.per
         && *to_column == document.name;
-    let known = Known::new(target, to_column);
+    let others = or.iter().filter_map(|(table, column)| {
+        let (_, table) = book.table(table)?;
+        Some((table, column.as_str()))
+    });
+    let known = Known::new(target, to_column, others);
     if joined || known.is_empty() {
         return;
     }
     // A school's name in another spelling is one the joins take: it is told, not refused.
     let documents = *to == document.per && *to_column == document.name;
     let spellings = documents.then(|| Names::of(known.names.values().flatten().copied()));
+    let mut shortened: Vec<(Stranger, String)> = Vec::new();
     let strangers = strangers(run, &from, (table, column), &known, *within);
+    // A list that lacks most of the people is not about them: only what looks misspelt is told.
+    let loose = !*within && run.check.and_then(|check| check.severity) == Some(Severity::Warning);
+    let foreign = loose && {
+        let values = from.iter().filter_map(|(_, record)| record.value(column));
+        let names: BTreeSet<String> = values.flat_map(items).map(folded_name).collect();
+        let lacking = names.iter().filter(|name| !known.holds(name, None));
+        lacking.count() * 2 > names.len()
+    };
+    let kind = schema.column(column).map(|column| column.kind);
+    let people = matches!(kind, Some(ValueKind::Person | ValueKind::Persons));
     let column = column_label(schema, column);
     for (at, (subject, stranger)) in strangers.into_each().enumerate() {
+        if let Some(whole) = known.with_zeros(&stranger.name) {
+            shortened.push((stranger, whole));
+            continue;
+        }
         let alike = spellings.as_ref().map(|names| names.alike(&stranger.name));
         let scope = subject.as_deref().filter(|_| *within);
         let elsewhere = scope.map_or_else(Vec::new, |_| known.elsewhere(&stranger.name));
@@ -55,7 +78,18 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Reference) {
             .flatten();
         let diagnostic = stranger
             .report(&schema.label, &column, &to_schema.label)
-            .subject(subject.clone());
+            .subject(subject.clone())
+            .arg(
+                "of",
+                if people && elsewhere.is_empty() {
+                    "person"
+                } else {
+                    "name"
+                },
+            );
+        if foreign && people && near.is_none() && namesakes.is_empty() {
+            continue;
+        }
         if !namesakes.is_empty() {
             let told = Alike::Several(namesakes).tell(diagnostic);
             run.report(told.arg("kind", "person"));
@@ -72,7 +106,31 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Reference) {
             Some(alike) => run.sink.push(alike.tell(diagnostic)),
         }
     }
+    if let Some((first, whole)) = shortened.first() {
+        let count: usize = shortened.iter().map(|(stranger, _)| stranger.times).sum();
+        let told = Diagnostic::new(codes::P274, Some(first.first.clone()))
+            .arg("kind", "listed")
+            .arg("table", &schema.label)
+            .arg("column", column)
+            .arg("value", first.name.as_str())
+            .arg("width", whole.chars().count())
+            .arg("padded", whole.as_str())
+            .arg("to", &to_schema.label)
+            .arg("count", count);
+        // As grave as a name that is not there, and in our own words.
+        let severity = run.check.and_then(|check| check.severity);
+        let mut told = told.severity(severity.unwrap_or(codes::P212.severity));
+        let others = shortened
+            .iter()
+            .skip(1)
+            .map(|(other, _)| other.first.clone());
+        told.related = others.take(RELATED).collect();
+        run.sink.push(told);
+    }
 }
+
+/// So many other places are named with the first code that has lost its zeros.
+const RELATED: usize = 9;
 
 /// The names that the other table does not hold, by the document they stand in.
 fn strangers(
@@ -86,7 +144,14 @@ fn strangers(
     for (_, record) in from {
         let names = record.value(column).map(items).unwrap_or_default();
         let scope = record.belongs.as_deref().filter(|_| within);
+        let people = matches!(
+            record.value(column),
+            Some(Value::Person(_) | Value::Persons(_))
+        );
         for name in names {
+            if people && run.book.data.is_outsider(name) && !known.holds(&folded_name(name), None) {
+                continue;
+            }
             if !known.holds(&folded_name(name), scope) {
                 strangers.meet(run.book.subject(table, record), name, record.place(column));
             }
@@ -95,7 +160,7 @@ fn strangers(
     strangers
 }
 
-/// The names in the table looked in.
+/// The names in the tables looked in.
 struct Known<'a> {
     /// Folded name → the documents whose rows hold it; `None`: a row for all.
     holders: BTreeMap<String, BTreeSet<Option<&'a str>>>,
@@ -103,29 +168,42 @@ struct Known<'a> {
     names: BTreeMap<Option<&'a str>, Vec<&'a str>>,
     /// All names, made ready when the first is looked for.
     all: OnceCell<Candidates<'a>>,
+    /// The table that should hold them holds none.
+    empty: bool,
 }
 
 impl<'a> Known<'a> {
-    fn new(table: &'a RecordTable, column: &str) -> Known<'a> {
+    /// Those of the table, and of others that will do as well.
+    fn new<'c>(
+        table: &'a RecordTable,
+        column: &'c str,
+        others: impl Iterator<Item = (&'a RecordTable, &'c str)>,
+    ) -> Known<'a> {
         let mut known = Known {
             holders: BTreeMap::new(),
             names: BTreeMap::new(),
             all: OnceCell::new(),
+            empty: true,
         };
-        let named = |record: &'a Record| record.value(column).map(items).unwrap_or_default();
-        for (_, record) in table.rows() {
-            let document = record.belongs.as_deref();
-            for name in named(record) {
-                known.names.entry(document).or_default().push(name);
-                let holders = known.holders.entry(folded_name(name)).or_default();
-                holders.insert(document);
-            }
-        }
+        known.add(table, column);
+        known.empty = known.holders.is_empty();
+        others.for_each(|(table, column)| known.add(table, column));
         known
     }
 
+    fn add(&mut self, table: &'a RecordTable, column: &str) {
+        for (_, record) in table.rows() {
+            let document = record.belongs.as_deref();
+            for name in record.value(column).map(items).unwrap_or_default() {
+                self.names.entry(document).or_default().push(name);
+                let holders = self.holders.entry(folded_name(name)).or_default();
+                holders.insert(document);
+            }
+        }
+    }
+
     fn is_empty(&self) -> bool {
-        self.holders.is_empty()
+        self.empty
     }
 
     /// Is the name there: anywhere, or in the rows of one document and those for all?
@@ -153,6 +231,14 @@ impl<'a> Known<'a> {
             written.rev().map(|own| (folded_name(own), *own)).collect();
         let shown = alike.into_iter().filter_map(|folded| written.get(folded));
         shown.map(|name| Arc::from(*name)).collect()
+    }
+
+    /// The name that this number is without zeros in front: 01002 for 1002.
+    fn with_zeros(&self, name: &str) -> Option<String> {
+        const MOST: usize = 8;
+        let digits = !name.is_empty() && name.bytes().all(|b| b.is_ascii_digit());
+        let mut padded = (1..=MOST).map(|zeros| format!("{}{name}", "0".repeat(zeros)));
+        padded.find(|padded| digits && self.holders.contains_key(&folded_name(padded)))
     }
 
     fn nearest(&self, name: &str, scope: Option<&str>) -> Option<&'a str> {
@@ -344,6 +430,37 @@ mod tests {
                 .iter()
                 .all(|d| d.code.id != "P217" && d.code.id != "P212")
         );
+    }
+
+    /// Each code has lost its zeros: one fault, not one for each.
+    #[test]
+    fn codes_that_the_list_has_with_zeros_in_front() {
+        let told = |codes: &[&str]| {
+            let rows: Vec<[&str; 2]> = codes.iter().map(|code| [*code, "王明"]).collect();
+            let rows: Vec<&[&str]> = rows.iter().map(|row| row.as_slice()).collect();
+            let roster: &[&[&str]] = &[&["一小", "李华", "01002"], &["一小", "赵强", "01003"]];
+            let tables = [
+                table("a.xlsx", "学校名单", &["学校名称"], &[&["一小"]]),
+                table("a.xlsx", "教师名册", &["学校", "姓名", "工号"], roster),
+                table("b.xlsx", "课表", &["教室", "教师"], &rows),
+            ];
+            let check = "rule = \"reference\"\ntable = \"lessons\"\ncolumn = \"room\"\nto = \"teachers\"\nto_column = \"code\"";
+            let found = check_with(check, &tables).1;
+            let told = found
+                .iter()
+                .filter(|d| ["P212", "P274"].contains(&d.code.id));
+            let told = told.map(|d| {
+                (
+                    d.code.id,
+                    text(d, "value").to_owned(),
+                    d.args["count"].clone(),
+                )
+            });
+            told.collect::<Vec<_>>()
+        };
+        let one = |code, value: &str, count| (code, value.to_owned(), Arg::Number(count));
+        assert_eq!(told(&["1002", "1003", "1002"]), [one("P274", "1002", 3)]);
+        assert_eq!(told(&["01002", "1004"]), [one("P212", "1004", 1)]);
     }
 
     fn groups(roster: &[&str], named: &[&str]) -> Vec<(&'static str, String)> {

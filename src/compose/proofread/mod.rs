@@ -18,7 +18,7 @@ mod words;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Code, Diagnostic, Sink, Source};
+use crate::diagnostic::{Code, Diagnostic, Sink, Source, codes};
 use crate::plan::Plan;
 use crate::script::{Script, is_mostly_of_other};
 use crate::template::{Template, is_word_mark, without_word_marks};
@@ -101,6 +101,13 @@ pub(super) fn proofread<'a>(
     people::check(&desk, &passages, &mut found);
     numbers::check(&desk, plan, &passages, &mut found);
     known.remember(&passages);
+    // What an unread cell leaves: 由，负责. The cell has been told, and is the cause.
+    if desk.tables.iter().any(|table| table.has_unread()) {
+        found.retain(|finding| {
+            let marks = finding.code == codes::P327 && finding.place.cell.is_none();
+            !marks || desk.line_with(&finding.text).as_ref() == Some(&finding.place)
+        });
+    }
     let mut told = BTreeSet::new();
     for finding in found {
         let accepted = |word: &String| !word.is_empty() && finding.shown.contains(word.as_str());

@@ -50,6 +50,30 @@ fn is_clean(body: &str) {
     assert_eq!(found(body), [""; 0], "{body}");
 }
 
+/// What an unread cell leaves between two marks is a consequence of the cell, which is told.
+#[test]
+fn marks_around_an_unread_cell_are_not_told() {
+    let told = |value: Value, body: &str| {
+        let mut sink = Sink::new();
+        let mut data = data();
+        let schools = data.tables.get_mut("schools").expect("schools");
+        let mut school = schools.records[0].as_ref().clone();
+        let leader = school.fields.get_mut("leader").expect("a leader");
+        leader.value = value;
+        schools.records[0] = Arc::new(school);
+        let body = format!("{body}\n名册见{{{{ attachment(\"people\") }}}}。");
+        let template = template(&body);
+        let plan = compose_from(&template, &data, tallies(), &settings(), "一校", &mut sink);
+        assert!(plan.is_some());
+        sink.iter().filter(|d| d.code == codes::P327).count()
+    };
+    let between = "由教研组长，{{ school.leader }}，负责。";
+    assert_eq!(told(Value::Invalid, between), 0);
+    // An empty cell is no fault by itself, and what the template says so is one of its own.
+    assert_eq!(told(Value::Empty, between), 1);
+    assert_eq!(told(Value::Invalid, "由教研组长，，负责。"), 1);
+}
+
 #[test]
 fn unfilled_blanks() {
     fires("制定20xx年计划。", &["P323 blank 20xx"]);

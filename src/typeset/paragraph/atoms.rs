@@ -1,7 +1,7 @@
 //! Text → atoms: one a character, with its glyph, width and script, in portions as office engines
 //! make them.
 
-use crate::characters::is_private_use;
+use crate::characters::{is_private_use, is_unseen};
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::font::{Chain, FaceId, FontSet, Script, first_script, latin_marks};
 use crate::length::Length;
@@ -58,10 +58,7 @@ impl Atom {
 
 /// Characters that only change how their neighbours look, and breaks.
 fn draws_nothing(ch: char) -> bool {
-    ch.is_control()
-        || matches!(ch,
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
-            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')
+    ch.is_control() || is_unseen(ch) || matches!(ch, '\u{ad}' | '\u{2028}' | '\u{2029}')
 }
 
 /// A style's chain; profiles name only chains that exist, else the first one stands in.

@@ -189,3 +189,16 @@ io-cause = { $cause ->
     [not-utf8] the text is not UTF-8
    *[other] { $why }
 }
+
+D442 = { $kind ->
+    [direction] The text has characters that turn the direction of writing ({ $chars }): it would read otherwise on paper than it is stored, and they are left out
+    [variant] The text has characters that choose a variant of a glyph ({ $chars }); the fonts have none, and the usual glyph is printed
+   *[width] The text has characters that nobody sees ({ $chars }), and that print nothing
+}; { $count } in all, as in “{ $text }”
+D442-hint = { $kind ->
+    [variant] Look at how the character is printed; if it is wrong, take one that has a code point of its own
+   *[direction] Most likely they came from a web page or a chat: delete these characters and type them again
+}
+
+D443 = Somebody has changed this file since it was made; it was moved here with the changes, from { $was }
+D443-hint = Take it back from here if the changes are wanted; delete it if not

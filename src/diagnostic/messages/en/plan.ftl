@@ -40,7 +40,10 @@ P202-hint = { $bare ->
 }
 
 P203 = this table could be any of several, and nothing tells which: { $candidates }
-P203-hint = rename the sheet after one of them, or say under [sources] in plan.toml which it is, such as { $line }
+P203-hint = rename the sheet after one of them, or { $there ->
+    [yes] change the line of the table under [sources] in plan.toml to
+   *[no] say under [sources] in plan.toml which it is, such as
+} { $line }
 
 P204 = { $which ->
     [headings] several columns of `{ $table }` could be `{ $name }`, and nothing tells which: { $candidates }
@@ -177,6 +180,12 @@ P212-hint = { $near ->
     [several-shared] make a row for each of them: { $nearest }; where all schools have it, leave the cell empty
     [elsewhere] correct this cell or the school; if this school has it too, add it to `{ $to }`
    *[no] correct it, or add it to `{ $to }`
+}{ outsider }
+
+# Somebody who is in no roster, and need not be
+outsider = { $of ->
+    [person] ; for somebody of another place, write the place behind the name: `{ $value }（县教研室）`
+   *[name] {""}
 }
 
 P213 = { $who }: too little of { $label }: { $achieved } done, at least { $bound } asked, { $difference } short
@@ -363,7 +372,10 @@ P299 = `{ $table }` has its headings ({ $headings }) and no row below them{ $asi
 P299-hint = Fill it in below its headings. If it is filled in, check whether the rows stand on another sheet, or see with planpress inspect how the table was read
 
 P260 = the header of this table, taken for { $table }, is doubtful: rows { $first }–{ $last } were taken for it
-P260-hint = check it; if it is wrong, say in plan.toml under [sources] in which rows the header stands, such as { $line }
+P260-hint = check it; if it is wrong, { $there ->
+    [yes] change the line of the table under [sources] in plan.toml so that it says in which rows the header stands, such as
+   *[no] say in plan.toml under [sources] in which rows the header stands, such as
+} { $line }
 
 P261 = { $origin ->
     [only] { $table } does not say its { $column }: there is one document alone, and all { $count } rows were counted as `{ $value }`
@@ -397,7 +409,10 @@ P264-hint = { $what ->
 }
 
 P265 = two tables of { $table } hold the same: { $first } and { $second } share { $count } rows
-P265-hint = take the one that is not wanted out of the data folder; where both are, correct the rows; or say in plan.toml under [sources] which one counts, such as { $line }
+P265-hint = take the one that is not wanted out of the data folder; where both are, correct the rows; or { $there ->
+    [yes] change the line of the table under [sources] in plan.toml so that it says which one counts, such as
+   *[no] say in plan.toml under [sources] which one counts, such as
+} { $line }
 
 P266 = this table of { $table } has { $count } more rows below the total, which were read as data
 P266-hint = check them: where they are of another table, move them to another sheet; where they are of this one, move them above the total; a remark may begin with “注：”
@@ -407,3 +422,9 @@ P267-hint = { $near ->
     [yes] Is it “{ $nearest }”? If so, change the heading to that; if not, leave it
    *[no] The plan has nothing of the kind. If it needs this column, check the heading; if not, leave it
 }
+
+P315 = { $count } days in `{ $column }` of `{ $table }` are a year too { $way ->
+    [early] early
+   *[late] late
+} for this school year (plan.toml says the one that begins in { $year }), such as `{ $value }`: { $cells }
+P315-hint = Most likely last year's table was taken over. Correct the years with Find and Replace in this order ({ $years }); if this plan is for the school year that begins in { $other }, correct year in plan.toml

@@ -54,6 +54,8 @@ toml-type = { $name ->
     [list] it should be several entries in square brackets
     [table] it should be a set of “name = value”
     [truth] it should be true or false
+    [length] it must be a number with a unit (mm, cm, pt)
+    [whole] it must be a whole number that is not too large, without a point or a minus
    *[other] { $name }
 }
 toml-type-hint = { $name ->
@@ -62,6 +64,8 @@ toml-type-hint = { $name ->
     [list] Put it in square brackets, each entry in straight quotes, as in ["Li"]
     [table] Write {"{"} name = value {"}"}, or a section [name] of its own
     [truth] Write true or false without quotes
+    [length] write it as "28mm", "2.8cm" or "16pt", in straight quotes
+    [whole] numbers have no quotes, as in 22
    *[other] Texts stand in straight quotes, years and numbers without, as in year = 2026
 }
 
@@ -136,7 +140,18 @@ P223 = { $kind ->
     [not-word] This is no Word document (.docx), or it is damaged
     [empty-word] This Word document has no text
     [holidays] the days are not in order, or not those of the year and region in the file's name
-    [profile] The profile is not complete: { $name }
+    [not-allowed] “{ $name }” may not be written here
+    [profile-missing] the profile lacks “{ $name }”
+    [profile-size] “{ $name }” must be more than 0
+    [profile-height] “{ $name }” is more than the height of the paper
+    [profile-color] “{ $name }” is no colour
+    [profile-grid] “{ $name }” must be from 1 to 200
+    [profile-margins] “{ $name }” leaves less than 30 mm for the text
+    [profile-foot] “{ $name }” has no room for the page number
+    [profile-pitch] “{ $name }”: a page must have room for five lines
+    [profile-levels] “{ $name }” must have five levels
+    [profile-header] “{ $name }”: the header reaches into the text
+    [profile-font] there is no font “{ $name }”, which “{ $within }” asks for
    *[other] The template or profile has a fault: { $kind } { $name }
 }
 P223-hint = { $kind ->
@@ -145,6 +160,13 @@ P223-hint = { $kind ->
     [form-row] The cells and the columns that they span must fill the columns of this form exactly
     [syntax] { toml-syntax-hint }
     [wrong-type] { toml-type-hint }
+    [not-allowed] it may be: { $known }
+    [profile-color] write six hexadecimal digits, as "000000" (black) or "FF0000" (red)
+    [profile-font] it may be: { $known }
+    [unknown-field] { $nearest ->
+        [none] there are: { $known }
+       *[other] is `{ $nearest }` meant? There are: { $known }
+    }
    *[other] { $nearest ->
         [none] Put this file of the template or profile right
        *[other] Is it “{ $nearest }”? Put this file of the template or profile right
@@ -220,9 +242,12 @@ P226 = { $kind ->
     [absent] “{ $document }” has no attachment “{ $id }”, but its text refers to it
    *[other] There is no attachment “{ $id }”
 }
-P226-hint = { $nearest ->
-    [none] The template's attachments: { $known }
-   *[other] Is it “{ $nearest }”? The template's attachments: { $known }
+P226-hint = { $kind ->
+    [absent] this document does not have the attachment, since its when in the template does not hold: put the sentence into an { "{% if … %}" } that asks the same, or fill in the table
+   *[other] { $nearest ->
+        [none] The template's attachments: { $known }
+       *[other] Is it “{ $nearest }”? The template's attachments: { $known }
+    }
 }
 
 P227 = The text never refers to the attachment “{ $title }”
@@ -364,6 +389,8 @@ P273-hint = correct the day; if it really is at the weekend, leave it
 
 P274 = { $kind ->
     [lengths] the numbers in “{ $column }” of { $table } have several lengths, and none begins with 0: `{ $value }` was perhaps { $padded }
+    [sheet] all of “{ $column }” on this sheet of { $table } are shorter than on the others, which have { $width } digits and may begin with 0: `{ $value }` was perhaps { $padded }
+    [listed] `{ $value }` in “{ $column }” of { $table } is not in { $to }, and { $padded } is: zeros in front were lost
    *[among] `{ $value }` in “{ $column }” of { $table } is shorter than the others, which have { $width } digits and may begin with 0: it was perhaps { $padded }
 }{ $count ->
     [one] {""}

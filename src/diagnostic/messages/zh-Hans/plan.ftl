@@ -40,7 +40,10 @@ P202-hint = { $bare ->
 }
 
 P203 = 这张表可以看作几种表，无法判断是哪一种：{ $candidates }
-P203-hint = 请把工作表的名称改成其中一种，或在 plan.toml 的 [sources] 中写明，例如 { $line }
+P203-hint = 请把工作表的名称改成其中一种，或{ $there ->
+    [yes] 把 plan.toml 的 [sources] 里这张表的那一行改成
+   *[no] 在 plan.toml 的 [sources] 中写明，例如
+} { $line }
 
 P204 = { $which ->
     [headings] 《{ $table }》中有几列都像“{ $name }”，无法判断用哪一列：{ $candidates }
@@ -177,6 +180,12 @@ P212-hint = { $near ->
     [several-shared] 请把这一行分成几行，一行只写一所：{ $nearest }；各校都有的，请把这一格留空
     [elsewhere] 请改正这一格或学校；如果本校也有，请在《{ $to }》中补上
    *[no] 请改正，或在《{ $to }》中补上
+}{ outsider }
+
+# Somebody who is in no roster, and need not be
+outsider = { $of ->
+    [person] ；外单位的人，请在姓名后写明单位，如“{ $value }（县教研室）”
+   *[name] {""}
 }
 
 P213 = { $who }的{ $label }不足：完成 { $achieved }，应不少于 { $bound }，缺 { $difference }
@@ -363,7 +372,10 @@ P299 = 《{ $table }》找到了表头（{ $headings }），下面一行内容�
 P299-hint = 请在表头下面逐行填写；已经填了的，请检查是不是填在别的工作表里，或者用 planpress inspect 看看这张表是怎么读的
 
 P260 = 《{ $table }》的这张表，找表头时没有把握：按第 { $first }–{ $last } 行当作表头
-P260-hint = 请核对。表头如果不对，请在 plan.toml 的 [sources] 中写明表头在第几行，例如 { $line }
+P260-hint = 请核对。表头如果不对，请{ $there ->
+    [yes] 把 plan.toml 的 [sources] 里这张表的那一行改成写明表头在第几行的，例如
+   *[no] 在 plan.toml 的 [sources] 中写明表头在第几行，例如
+} { $line }
 
 P261 = { $origin ->
     [only] 《{ $table }》没有写明“{ $column }”，要生成的只有“{ $value }”一份，{ $count } 行都算作它的
@@ -397,7 +409,10 @@ P264-hint = { $what ->
 }
 
 P265 = 《{ $table }》有两张表内容相同：{ $first } 与 { $second }，有 { $count } 行一样
-P265-hint = 请从 data 文件夹中移走不用的一份；如果两份都要，请改正重复的行；也可以在 plan.toml 的 [sources] 中写明用哪一张，例如 { $line }
+P265-hint = 请从 data 文件夹中移走不用的一份；如果两份都要，请改正重复的行；也可以{ $there ->
+    [yes] 把 plan.toml 的 [sources] 里这张表的那一行改成写明用哪一张的，例如
+   *[no] 在 plan.toml 的 [sources] 中写明用哪一张，例如
+} { $line }
 
 P266 = 《{ $table }》的这张表在合计之后还有 { $count } 行，也读作数据
 P266-hint = 请核对：如果不是这张表的数据，请移到别的工作表；如果是，请移到合计的上面；如果是说明，请以“注：”开头
@@ -407,3 +422,9 @@ P267-hint = { $near ->
     [yes] 是不是“{ $nearest }”？如果是，请把表头改成“{ $nearest }”；如果不是，不必处理
    *[no] 计划里没有这一项。如果它是计划需要的内容，请检查表头；否则不必处理
 }
+
+P315 = 《{ $table }》的“{ $column }”有 { $count } 个日期都{ $way ->
+    [early] 早了一年
+   *[late] 晚了一年
+}，不在本学年（plan.toml 写的是 { $year } 年开始的学年），如 `{ $value }`：{ $cells }
+P315-hint = 多半是照去年的表改的。请用 Excel 的“查找和替换”按次序改年份（{ $years }）；如果这份计划是 { $other } 年开始的学年，请改 plan.toml 的 year

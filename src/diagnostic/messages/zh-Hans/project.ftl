@@ -54,6 +54,8 @@ toml-type = { $name ->
     [list] 应当是方括号里的几项
     [table] 应当是一组“名称 = 值”
     [truth] 应当是 true（是）或 false（否）
+    [length] 应当是数字加单位（mm、cm、pt）
+    [whole] 应当是不太大的整数，不带小数点和负号
    *[other] { $name }
 }
 toml-type-hint = { $name ->
@@ -62,6 +64,8 @@ toml-type-hint = { $name ->
     [list] 请放在方括号里，每项用英文引号，如 ["李志远"]
     [table] 请写成 {"{"} 名称 = 值 {"}"}，或用 [名称] 另起一段
     [truth] 请写 true 或 false，不加引号
+    [length] 请写成 "28mm"、"2.8cm" 或 "16pt"，放在英文引号里；三号字是 16pt，四号 14pt，小四 12pt，五号 10.5pt
+    [whole] 数字不加引号，如 22
    *[other] 文字要放在英文引号里，年份和数字不加引号，如 year = 2026
 }
 
@@ -136,7 +140,18 @@ P223 = { $kind ->
     [not-word] 这个文件不是 Word 文档（.docx），或者已经损坏
     [empty-word] 这个 Word 文档里没有文字
     [holidays] 日期先后不对，或者不是文件名所说的年份和地区
-    [profile] 版式不完整：{ $name }
+    [not-allowed] 不能写“{ $name }”
+    [profile-missing] 版式缺少“{ $name }”这一项
+    [profile-size] “{ $name }”要大于 0
+    [profile-height] “{ $name }”比纸还高
+    [profile-color] “{ $name }”的颜色写法不对
+    [profile-grid] “{ $name }”要在 1 到 200 之间
+    [profile-margins] “{ $name }”太宽，留给文字的不到 30 毫米
+    [profile-foot] “{ $name }”太窄，放不下页码
+    [profile-pitch] 行距“{ $name }”不对：一页至少要放得下五行
+    [profile-levels] 编号“{ $name }”要写五级
+    [profile-header] 页眉“{ $name }”伸进了正文
+    [profile-font] “{ $within }”用的字体“{ $name }”没有
    *[other] 模板或版式有问题：{ $kind } { $name }
 }
 P223-hint = { $kind ->
@@ -145,6 +160,13 @@ P223-hint = { $kind ->
     [form-row] 格子和它们占的栏数加起来，要正好等于这张表单的栏数
     [syntax] { toml-syntax-hint }
     [wrong-type] { toml-type-hint }
+    [not-allowed] 可以写：{ $known }
+    [profile-color] 请写六位十六进制数，如 "000000"（黑）、"FF0000"（红）
+    [profile-font] 可以写：{ $known }
+    [unknown-field] { $nearest ->
+        [none] 可以写的有：{ $known }
+       *[other] 是不是“{ $nearest }”？可以写的有：{ $known }
+    }
    *[other] { $nearest ->
         [none] 请改正模板或版式的这个文件
        *[other] 是不是“{ $nearest }”？请改正模板或版式的这个文件
@@ -220,9 +242,12 @@ P226 = { $kind ->
     [absent] “{ $document }”没有附件“{ $id }”，正文却提到了它
    *[other] 没有叫“{ $id }”的附件
 }
-P226-hint = { $nearest ->
-    [none] 模板里的附件：{ $known }
-   *[other] 是不是“{ $nearest }”？模板里的附件：{ $known }
+P226-hint = { $kind ->
+    [absent] 这份计划里没有这个附件（模板里它的 when 不成立）：请把这句话放进同样的 { "{% if … %}" } 里，或补上那张表
+   *[other] { $nearest ->
+        [none] 模板里的附件：{ $known }
+       *[other] 是不是“{ $nearest }”？模板里的附件：{ $known }
+    }
 }
 
 P227 = 附件“{ $title }”在正文里没有提到
@@ -281,7 +306,12 @@ plan-problem = { $kind ->
     [head] 从表头合并到了表身
     [grid-gap] 这一行的单元格不够，应占满 { $name } 列
     [grid-beyond] 这一行的单元格太多，只有 { $name } 列可放
-   *[wrong-value] 这个值不行，例如没有这一天
+    [reaches] 向下合并到了 rows[{ $name }]，那一行的单元格已经占满各列：请改小 row_span，或者删去那一行被盖住的格
+    [disorder] 日期先后不对
+    [figure] 数太大，图上画不出来
+    [whole] 应当是不太大的整数，不带小数点和负号
+    [day] 没有这一天，或者不是 2026-09-01 这样的写法
+   *[wrong-value] 这个值不行：{ $problem }
 }
 P230-hint = 计划的格式见 planpress model --schema
 
@@ -389,6 +419,8 @@ P273-hint = 请改正星期几；确实安排在周末的，不必处理
 
 P274 = { $kind ->
     [lengths] 《{ $table }》的“{ $column }”长短不一，又没有一个以 0 开头：`{ $value }` 也许是 { $padded }
+    [sheet] 《{ $table }》的这张表里，“{ $column }”都比别的表短，别的表都是 { $width } 位，有的以 0 开头：`{ $value }` 也许是 { $padded }
+    [listed] 《{ $table }》的“{ $column }”中，`{ $value }` 在《{ $to }》里没有，{ $padded } 有：前面的 0 丢了
    *[among] 《{ $table }》的“{ $column }”中，`{ $value }` 比别的短，别的都是 { $width } 位，有的以 0 开头：它也许是 { $padded }
 }{ $count ->
     [1] {""}

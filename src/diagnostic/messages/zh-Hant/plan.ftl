@@ -40,7 +40,10 @@ P202-hint = { $bare ->
 }
 
 P203 = 這張表可以看作幾種表，無法判斷是哪一種：{ $candidates }
-P203-hint = 請把工作表的名稱改成其中一種，或在 plan.toml 的 [sources] 中寫明，例如 { $line }
+P203-hint = 請把工作表的名稱改成其中一種，或{ $there ->
+    [yes] 把 plan.toml 的 [sources] 裡這張表的那一行改成
+   *[no] 在 plan.toml 的 [sources] 中寫明，例如
+} { $line }
 
 P204 = { $which ->
     [headings] 《{ $table }》中有幾欄都像「{ $name }」，無法判斷用哪一欄：{ $candidates }
@@ -177,6 +180,12 @@ P212-hint = { $near ->
     [several-shared] 請把這一列分成幾列，一列只寫一所：{ $nearest }；各校都有的，請把這一格留空
     [elsewhere] 請改正這一格或學校；如果本校也有，請在《{ $to }》中補上
    *[no] 請改正，或在《{ $to }》中補上
+}{ outsider }
+
+# Somebody who is in no roster, and need not be
+outsider = { $of ->
+    [person] ；外單位的人，請在姓名後寫明單位，如「{ $value }（縣教研室）」
+   *[name] {""}
 }
 
 P213 = { $who }的{ $label }不足：完成 { $achieved }，應不少於 { $bound }，缺 { $difference }
@@ -363,7 +372,10 @@ P299 = 《{ $table }》找到了欄名（{ $headings }），下面一列內容�
 P299-hint = 請在欄名下面逐列填寫；已經填了的，請檢查是不是填在別的工作表裡，或者用 planpress inspect 看看這張表是怎麼讀的
 
 P260 = 《{ $table }》的這張表，找表頭時沒有把握：按第 { $first }–{ $last } 列當作表頭
-P260-hint = 請核對。表頭如果不對，請在 plan.toml 的 [sources] 中寫明表頭在第幾列，例如 { $line }
+P260-hint = 請核對。表頭如果不對，請{ $there ->
+    [yes] 把 plan.toml 的 [sources] 裡這張表的那一行改成寫明表頭在第幾列的，例如
+   *[no] 在 plan.toml 的 [sources] 中寫明表頭在第幾列，例如
+} { $line }
 
 P261 = { $origin ->
     [only] 《{ $table }》沒有寫明「{ $column }」，要產生的只有「{ $value }」一份，{ $count } 列都算作它的
@@ -397,7 +409,10 @@ P264-hint = { $what ->
 }
 
 P265 = 《{ $table }》有兩張表內容相同：{ $first } 與 { $second }，有 { $count } 列一樣
-P265-hint = 請從 data 資料夾中移走不用的一份；如果兩份都要，請改正重複的列；也可以在 plan.toml 的 [sources] 中寫明用哪一張，例如 { $line }
+P265-hint = 請從 data 資料夾中移走不用的一份；如果兩份都要，請改正重複的列；也可以{ $there ->
+    [yes] 把 plan.toml 的 [sources] 裡這張表的那一行改成寫明用哪一張的，例如
+   *[no] 在 plan.toml 的 [sources] 中寫明用哪一張，例如
+} { $line }
 
 P266 = 《{ $table }》的這張表在合計之後還有 { $count } 列，也讀作資料
 P266-hint = 請核對：如果不是這張表的資料，請移到別的工作表；如果是，請移到合計的上面；如果是說明，請以「注：」開頭
@@ -407,3 +422,9 @@ P267-hint = { $near ->
     [yes] 是不是「{ $nearest }」？如果是，請把欄名改成「{ $nearest }」；如果不是，不必處理
    *[no] 計畫裡沒有這一項。如果它是計畫需要的內容，請檢查欄名；否則不必處理
 }
+
+P315 = 《{ $table }》的「{ $column }」有 { $count } 個日期都{ $way ->
+    [early] 早了一年
+   *[late] 晚了一年
+}，不在本學年（plan.toml 寫的是 { $year } 年開始的學年），如 `{ $value }`：{ $cells }
+P315-hint = 多半是照去年的表改的。請用 Excel 的「尋找與取代」按次序改年份（{ $years }）；如果這份計畫是 { $other } 年開始的學年，請改 plan.toml 的 year

@@ -54,6 +54,8 @@ toml-type = { $name ->
     [list] 應當是方括號裡的幾項
     [table] 應當是一組「名稱 = 值」
     [truth] 應當是 true（是）或 false（否）
+    [length] 應當是數字加單位（mm、cm、pt）
+    [whole] 應當是不太大的整數，不帶小數點和負號
    *[other] { $name }
 }
 toml-type-hint = { $name ->
@@ -62,6 +64,8 @@ toml-type-hint = { $name ->
     [list] 請放在方括號裡，每項用英文引號，如 ["李志遠"]
     [table] 請寫成 {"{"} 名稱 = 值 {"}"}，或用 [名稱] 另起一段
     [truth] 請寫 true 或 false，不加引號
+    [length] 請寫成 "28mm"、"2.8cm" 或 "16pt"，放在英文引號裡
+    [whole] 數字不加引號，如 22
    *[other] 文字要放在英文引號裡，年份和數字不加引號，如 year = 2026
 }
 
@@ -136,7 +140,18 @@ P223 = { $kind ->
     [not-word] 這個檔案不是 Word 文件（.docx），或者已經損壞
     [empty-word] 這個 Word 文件裡沒有文字
     [holidays] 日期先後不對，或者不是檔名所說的年份和地區
-    [profile] 版式不完整：{ $name }
+    [not-allowed] 不能寫「{ $name }」
+    [profile-missing] 版式缺少「{ $name }」這一項
+    [profile-size] 「{ $name }」要大於 0
+    [profile-height] 「{ $name }」比紙還高
+    [profile-color] 「{ $name }」的顏色寫法不對
+    [profile-grid] 「{ $name }」要在 1 到 200 之間
+    [profile-margins] 「{ $name }」太寬，留給文字的不到 30 公釐
+    [profile-foot] 「{ $name }」太窄，放不下頁碼
+    [profile-pitch] 行距「{ $name }」不對：一頁至少要放得下五行
+    [profile-levels] 編號「{ $name }」要寫五級
+    [profile-header] 頁首「{ $name }」伸進了正文
+    [profile-font] 「{ $within }」用的字型「{ $name }」沒有
    *[other] 範本或版式有問題：{ $kind } { $name }
 }
 P223-hint = { $kind ->
@@ -145,6 +160,13 @@ P223-hint = { $kind ->
     [form-row] 格子和它們占的欄數加起來，要正好等於這張表單的欄數
     [syntax] { toml-syntax-hint }
     [wrong-type] { toml-type-hint }
+    [not-allowed] 可以寫：{ $known }
+    [profile-color] 請寫六位十六進位數，如 "000000"（黑）、"FF0000"（紅）
+    [profile-font] 可以寫：{ $known }
+    [unknown-field] { $nearest ->
+        [none] 可以寫的有：{ $known }
+       *[other] 是不是「{ $nearest }」？可以寫的有：{ $known }
+    }
    *[other] { $nearest ->
         [none] 請改正範本或版式的這個檔案
        *[other] 是不是「{ $nearest }」？請改正範本或版式的這個檔案
@@ -220,9 +242,12 @@ P226 = { $kind ->
     [absent] 「{ $document }」沒有附件「{ $id }」，正文卻提到了它
    *[other] 沒有叫「{ $id }」的附件
 }
-P226-hint = { $nearest ->
-    [none] 範本裡的附件：{ $known }
-   *[other] 是不是「{ $nearest }」？範本裡的附件：{ $known }
+P226-hint = { $kind ->
+    [absent] 這份計畫裡沒有這個附件（範本裡它的 when 不成立）：請把這句話放進同樣的 { "{% if … %}" } 裡，或補上那張表
+   *[other] { $nearest ->
+        [none] 範本裡的附件：{ $known }
+       *[other] 是不是「{ $nearest }」？範本裡的附件：{ $known }
+    }
 }
 
 P227 = 附件「{ $title }」在正文裡沒有提到
@@ -281,7 +306,12 @@ plan-problem = { $kind ->
     [head] 從表頭合併到了表身
     [grid-gap] 這一列的儲存格不夠，應占滿 { $name } 欄
     [grid-beyond] 這一列的儲存格太多，只有 { $name } 欄可放
-   *[wrong-value] 這個值不行，例如沒有這一天
+    [reaches] 向下合併到了 rows[{ $name }]，那一列的儲存格已經占滿各欄：請改小 row_span，或者刪去那一列被蓋住的格
+    [disorder] 日期先後不對
+    [figure] 數太大，圖上畫不出來
+    [whole] 應當是不太大的整數，不帶小數點和負號
+    [day] 沒有這一天，或者不是 2026-09-01 這樣的寫法
+   *[wrong-value] 這個值不行：{ $problem }
 }
 P230-hint = 計畫的格式見 planpress model --schema
 
@@ -389,6 +419,8 @@ P273-hint = 請改正星期幾；確實安排在週末的，不必處理
 
 P274 = { $kind ->
     [lengths] 《{ $table }》的「{ $column }」長短不一，又沒有一個以 0 開頭：`{ $value }` 也許是 { $padded }
+    [sheet] 《{ $table }》的這張表裡，「{ $column }」都比別的表短，別的表都是 { $width } 位，有的以 0 開頭：`{ $value }` 也許是 { $padded }
+    [listed] 《{ $table }》的「{ $column }」中，`{ $value }` 在《{ $to }》裡沒有，{ $padded } 有：前面的 0 丟了
    *[among] 《{ $table }》的「{ $column }」中，`{ $value }` 比別的短，別的都是 { $width } 位，有的以 0 開頭：它也許是 { $padded }
 }{ $count ->
     [1] {""}
