@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::digest::sha256_hex;
 use crate::emit::pdf::Attached;
-use crate::normalise::Dataset;
+use crate::normalise::{Dataset, Reserve};
 use crate::plan::Plan;
 use crate::template::Template;
 
@@ -43,7 +43,8 @@ impl Enclosed {
 
     /// The Plan, where it is asked for, and these workbooks (name relative to the project, bytes).
     ///
-    /// - reports: `D411` for a workbook with a private column, which is not attached
+    /// - reports: `D411` for a workbook that is not attached: it has a private column, or something
+    ///   that nobody has looked at
     pub fn new(
         plan: bool,
         workbooks: Vec<(String, Vec<u8>)>,
@@ -55,8 +56,6 @@ impl Enclosed {
             plan,
             ..Enclosed::default()
         };
-        // By workbook, the private headings that it has.
-        let mut held: BTreeMap<Arc<str>, BTreeSet<&str>> = BTreeMap::new();
         for (key, table) in &template.tables {
             let records = data.tables.get(key).map_or(&[][..], |table| &table.records);
             for column in table.columns.iter().filter(|column| column.private) {
@@ -64,9 +63,6 @@ impl Enclosed {
                     let Some(field) = record.fields.get(&column.key) else {
                         continue;
                     };
-                    held.entry(field.source.file.clone())
-                        .or_default()
-                        .insert(&column.label);
                     enclosed.private.insert(field.source.clone());
                     let shown = field.value.shown();
                     if let Some(owner) = &record.belongs
@@ -79,11 +75,8 @@ impl Enclosed {
             }
         }
         for (name, bytes) in workbooks {
-            if let Some(columns) = held.get(name.as_str()) {
-                let columns: Vec<String> = columns.iter().map(|c| (*c).to_owned()).collect();
-                sink.push(
-                    Diagnostic::new(codes::D411, Some(Source::file(name))).arg("columns", columns),
-                );
+            if let Some(reserve) = data.reserve(&name) {
+                sink.push(not_attached(&name, reserve));
                 continue;
             }
             enclosed.sources.push(Attached {
@@ -158,6 +151,22 @@ impl Enclosed {
         }
         public
     }
+}
+
+/// Tells why a workbook is not shown.
+fn not_attached(name: &str, reserve: &Reserve) -> Diagnostic {
+    let why = [
+        ("private", &reserve.private),
+        ("hidden", &reserve.hidden),
+        ("unused", &reserve.unused),
+        ("unknown", &reserve.unknown),
+    ];
+    let why = why.into_iter().find(|(_, what)| !what.is_empty());
+    let (kind, what) = why.map_or(("unused", Vec::new()), |(kind, what)| {
+        (kind, what.iter().cloned().collect())
+    });
+    let told = Diagnostic::new(codes::D411, Some(Source::file(name)));
+    told.arg("kind", kind).arg("columns", what)
 }
 
 /// The kind of a workbook, by its name. ISO 19005-3 §6.8 asks for one.

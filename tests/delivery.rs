@@ -3,6 +3,9 @@
 
 mod support;
 
+#[path = "delivery/left.rs"]
+mod left;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::{Command, Stdio};

@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use crate::deliver::{self, DocumentEntry, Out};
+use crate::deliver::{self, Status};
 use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes, to_json};
 use crate::enclose::Enclosed;
 use crate::font::FontSet;
@@ -192,12 +192,10 @@ pub(super) fn build(args: &args::Build, cli: &Cli, say: &mut Say) -> Exit {
     };
     deliver_all(&asked, say, sink, |run, sink| {
         let entries = press::print(&copy, &names, &run.job, run.out, sink);
-        let mut gone = Vec::new();
+        let mut manifest = press::manifest(&copy, &spoken_of, &entries, run.before, run.out);
         if whole && !run.job.stop.load(Ordering::Relaxed) {
-            gone = press::gone(&copy, run.before);
+            press::settle_left(&mut manifest, args.prune, run.out, sink);
         }
-        gone.retain(|document| !settle_gone(document, args.prune, run.out, sink));
-        let mut manifest = press::manifest(&copy, &spoken_of, &entries, run.before, gone);
         if args.delivery.combined && !run.job.stop.load(Ordering::Relaxed) {
             let plan_of = |name: &str| {
                 let plan = copy.compose(name, &mut Sink::new())?;
@@ -229,30 +227,6 @@ fn is_among_workbooks(out: &Path, project: &Path) -> bool {
     let out = std::path::absolute(out).unwrap_or_else(|_| out.to_path_buf());
     let there = out.ancestors().find_map(|at| at.canonicalize().ok());
     there.is_some_and(|there| there.starts_with(data))
-}
-
-/// Tells of a document whose record is gone, or puts its files aside; was it put aside?
-///
-/// - reports: `D431`, and what [`Out::put_aside`] reports
-fn settle_gone(document: &DocumentEntry, prune: bool, out: &Out, sink: &mut Sink) -> bool {
-    if prune {
-        match out.put_aside(&document.files, sink) {
-            Ok(()) => return true,
-            Err(fault) => sink.push(*fault),
-        }
-    } else {
-        let place = document
-            .files
-            .first()
-            .map(|f| Source::file(f.path.as_str()));
-        sink.push(
-            Diagnostic::new(codes::D431, place)
-                .arg("kind", "document")
-                .arg("document", &document.school)
-                .arg("files", document.files.len()),
-        );
-    }
-    false
 }
 
 /// What the PDFs carry.
@@ -296,16 +270,28 @@ pub(super) fn merge(args: &args::Merge, say: &mut Say) -> Exit {
         }
         return Exit::DataErrors;
     };
-    let files: usize = manifest.documents.iter().map(|d| d.files.len()).sum();
+    let has = |status: &[Status]| {
+        let documents = manifest.documents.iter();
+        let of: Vec<_> = documents.filter(|d| status.contains(&d.status)).collect();
+        of
+    };
+    let made = has(&[Status::Made, Status::Kept]);
+    let missing = has(&[Status::Failed, Status::Pending]);
     if say.json {
         let documents = &manifest.documents;
         say.value(&json!({ "documents": documents, "diagnostics": list(&found, say) }));
     } else {
-        let documents = manifest.documents.len();
+        let files: usize = made.iter().map(|d| d.files.len()).sum();
         say.line(&say.text(
             "merged",
-            &[("documents", documents.into()), ("files", files.into())],
+            &[("documents", made.len().into()), ("files", files.into())],
         ));
+        for entry in &missing {
+            say.line(&say.text("not-built", &[("document", (&entry.school).into())]));
+        }
     }
-    Exit::Fine
+    match missing.is_empty() {
+        true => Exit::Fine,
+        false => Exit::Some,
+    }
 }

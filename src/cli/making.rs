@@ -100,15 +100,16 @@ pub(super) fn deliver_all(
         sink.push(*fault);
     }
     let resumed = before.is_some();
+    let moved = out.moved();
     drop(out);
-    finish(say, &entries, resumed, sink, args)
+    finish(say, &entries, (resumed, moved), sink, args)
 }
 
 /// Says what was made and how the run ended.
 fn finish(
     say: &Say,
     entries: &[DocumentEntry],
-    resumed: bool,
+    (resumed, moved): (bool, usize),
     sink: Sink,
     args: &args::Delivery,
 ) -> Exit {
@@ -119,6 +120,7 @@ fn finish(
     if say.json {
         say.value(&json!({
             "documents": entries.iter().map(described).collect::<Vec<_>>(),
+            "put_aside": moved,
             "diagnostics": list(&found, say),
         }));
     } else {
@@ -146,6 +148,9 @@ fn finish(
         }
         if kept > 0 {
             say.line(&say.text("kept", &[("count", kept.into())]));
+        }
+        if moved > 0 {
+            say.line(&say.text("put-aside", &[("count", moved.into())]));
         }
         say.line(&say.tally(&found));
     }

@@ -81,7 +81,7 @@ fn checked(path: &Path, sink: &mut Sink) -> Result<usize, Box<Diagnostic>> {
             .unwrap_or(false);
     found.remove(MANIFEST);
     let before = sink.count(Severity::Error);
-    let count = compare(&manifest.digests(), &found, sink);
+    let count = compare(&manifest.digests(), &found, "package", sink);
     // A file that is not the package's own is a warning in a folder; no package was written with one.
     if !same && sink.count(Severity::Error) == before {
         sink.push(Diagnostic::new(codes::P286, place()).arg("kind", "archive"));

@@ -6,8 +6,9 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::{Diagnostic, Severity, Source, codes};
+use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes};
 use crate::digest::sha256_hex;
+use crate::plan::is_within;
 
 use super::Shard;
 use super::journal::{self, Journal};
@@ -99,6 +100,30 @@ pub struct DocumentEntry {
     /// Why it was built; none: its files were whole and nothing they follow from had changed.
     #[serde(skip)]
     pub why: Option<Why>,
+    /// What this build made of it, or would have made; none where it was not begun, or has errors.
+    #[serde(skip)]
+    pub now: Option<Now>,
+}
+
+/// What a build makes a document as.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Now {
+    /// Its path in the out folder, without extension.
+    pub stem: String,
+    /// What its files follow from.
+    pub from: MadeFrom,
+}
+
+impl Now {
+    /// Would this build give such a file this name?
+    pub fn is_named_so(&self, file: &FileEntry) -> bool {
+        let folder = |path: &str| path.rsplit_once('/').map(|(folder, _)| folder.to_owned());
+        match file.attachment {
+            // What attachments are called follows from their titles.
+            Some(_) => folder(&file.path) == folder(&self.stem),
+            None => file.path.rsplit_once('.').map(|(stem, _)| stem) == Some(&self.stem),
+        }
+    }
 }
 
 /// Why a document is built.
@@ -141,6 +166,23 @@ pub struct MadeFrom {
     pub options: String,
 }
 
+impl MadeFrom {
+    /// Do files that follow from these say the same and look the same, whatever else they carry?
+    pub fn says_the_same_as(&self, other: &MadeFrom) -> bool {
+        let parts = |from: &MadeFrom| {
+            let MadeFrom {
+                plan,
+                profile,
+                fonts,
+                program,
+                options: _,
+            } = from.clone();
+            [plan, profile, fonts, program]
+        };
+        parts(self) == parts(other)
+    }
+}
+
 /// What became of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -176,6 +218,9 @@ pub struct FileEntry {
     /// What it follows from; none in a manifest of an earlier version.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<MadeFrom>,
+    /// It is of an earlier build than the document's other files, and no longer says what they do.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub outdated: bool,
 }
 
 impl FileEntry {
@@ -189,6 +234,7 @@ impl FileEntry {
             pages: 0,
             attachment: None,
             from: None,
+            outdated: false,
         }
     }
 }
@@ -235,12 +281,17 @@ impl DocumentEntry {
             files: Vec::new(),
             diagnostics: Counts::default(),
             why: None,
+            now: None,
         }
     }
 }
 
 fn is_none(count: &usize) -> bool {
     *count == 0
+}
+
+fn is_false(is: &bool) -> bool {
+    !is
 }
 
 impl Manifest {
@@ -263,7 +314,8 @@ impl Manifest {
         Manifest::parse(&text).map(Some).map_err(fault)
     }
 
-    /// Reads a manifest's JSON; else why it is none: `cut`, `version`, `seal`, or in words.
+    /// Reads a manifest's JSON; else why it is none: `cut`, `version`, `seal`,
+    /// `outside`, or in words.
     pub(super) fn parse(text: &str) -> Result<Manifest, String> {
         /// What every version has.
         #[derive(Deserialize)]
@@ -283,6 +335,10 @@ impl Manifest {
         }
         if !manifest.seal.is_empty() && manifest.sealed().to_json() != text {
             return Err("seal".to_owned());
+        }
+        // Files of theirs are read, overwritten and moved.
+        if manifest.files().any(|file| !is_within(&file.path)) {
+            return Err("outside".to_owned());
         }
         Ok(manifest)
     }
@@ -309,6 +365,9 @@ impl Manifest {
         };
         let mut left = Journal::left_in(dir, &Shard::file_name(shard, "journal.part"));
         left.retain(|line| {
+            if !is_within(&line.file.path) {
+                return false;
+            }
             // The line was written before the file took its place: it may not have come to that.
             let there = std::fs::read(dir.join(&line.file.path)).unwrap_or_default();
             sha256_hex(&there) == line.file.sha256
@@ -400,11 +459,63 @@ impl Manifest {
         })
     }
 
-    /// The documents by whose they are.
+    /// The documents by whose they are; files under a name that a document no longer has are not
+    /// its own.
     pub fn by_school(&self) -> BTreeMap<&str, &DocumentEntry> {
-        let documents = self.documents.iter();
-        documents
-            .map(|entry| (entry.school.as_str(), entry))
-            .collect()
+        let mut by_school = BTreeMap::new();
+        let (gone, others): (Vec<_>, Vec<_>) = self
+            .documents
+            .iter()
+            .partition(|d| d.status == Status::Gone);
+        for entry in gone.into_iter().chain(others) {
+            by_school.insert(entry.school.as_str(), entry);
+        }
+        by_school
+    }
+
+    /// The documents that nobody asks for any more, and files under names that documents no longer
+    /// have: what is told of each, unless it is put aside.
+    pub fn gone(&self) -> impl Iterator<Item = (&DocumentEntry, Diagnostic)> {
+        let others = self.documents.iter().filter(|d| d.status != Status::Gone);
+        let living: BTreeSet<&str> = others.map(|d| d.school.as_str()).collect();
+        let gone = self.documents.iter().filter(|d| d.status == Status::Gone);
+        gone.map(move |document| {
+            let kind = match living.contains(document.school.as_str()) {
+                true => "renamed",
+                false => "document",
+            };
+            let place = document.files.first().map(|f| f.path.as_str());
+            let told = Diagnostic::new(codes::D431, place.map(Source::file));
+            let told = told.arg("kind", kind).arg("document", &document.school);
+            (document, told.arg("files", document.files.len()))
+        })
+    }
+
+    /// Takes out the files that are of an earlier build than the other files of their document. One
+    /// of a document that was kept because a person had changed it stays.
+    pub fn take_outdated(&mut self) -> Vec<FileEntry> {
+        let mut taken = Vec::new();
+        let living = |d: &&mut DocumentEntry| !matches!(d.status, Status::Gone | Status::Kept);
+        for document in self.documents.iter_mut().filter(living) {
+            let files = std::mem::take(&mut document.files);
+            let (outdated, others) = files.into_iter().partition(|file| file.outdated);
+            document.files = others;
+            taken.extend::<Vec<_>>(outdated);
+        }
+        taken
+    }
+
+    /// Tells how many files are of an earlier build than the others of their documents.
+    ///
+    /// - reports: `D444`
+    pub fn tell_outdated(&self, sink: &mut Sink) {
+        let outdated = self.clone().take_outdated();
+        let Some(first) = outdated.first() else {
+            return;
+        };
+        let kinds: BTreeSet<String> = outdated.iter().map(|file| file.kind.clone()).collect();
+        let kinds: Vec<String> = kinds.into_iter().collect();
+        let told = Diagnostic::new(codes::D444, Some(Source::file(first.path.as_str())));
+        sink.push(told.arg("count", outdated.len()).arg("kinds", kinds));
     }
 }

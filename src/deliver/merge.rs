@@ -1,41 +1,132 @@
 //! The parts of a batch → one delivered folder.
 
-use std::collections::BTreeMap;
-use std::fs;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
+use crate::digest::sha256_hex;
 
+use super::lock::Lock;
 use super::out::put_manifest;
-use super::{DocumentEntry, MANIFEST, Manifest, Shard};
+use super::{DocumentEntry, FileEntry, MANIFEST, Manifest, Shard, Status, archive};
 
 /// Joins the parts of one batch that lie in these folders (often one that all runs shared) into
 /// the first of them: files of the others are copied there, and the manifest is the one that a
-/// single run would have written. `None`: it could not be, and nothing was changed.
+/// single run would have written. A file of somebody else's that is there is kept. `None`: it could
+/// not be, and nothing was changed, or not all was copied.
 ///
-/// - reports: `D402`–`D406`, `D409`, `D432` a part is missing, `D433` parts of different batches
+/// - reports: `D402`–`D406`, `D409`, `D430`, `D431`, `D432` a part is missing, `D433` parts of
+///   different batches
 pub fn merge(dirs: &[PathBuf], sink: &mut Sink) -> Option<Manifest> {
     let to = dirs.first()?;
-    let parts = read_parts(dirs, sink)?;
-    let manifest = joined(&parts, to)?;
-    for (dir, _, part) in parts.values().filter(|(dir, ..)| dir != to) {
-        for file in part.documents.iter().flat_map(|document| &document.files) {
-            if let Err(fault) = copy(dir, to, &file.path) {
-                sink.push(*fault);
-                return None;
+    let mut parts = read_parts(dirs, sink)?;
+    let _lock = match Lock::take(to, "lock.part") {
+        Ok(Some(lock)) => lock,
+        Ok(None) => {
+            sink.push(Diagnostic::new(codes::D430, Some(Source::file(shown(to)))));
+            return None;
+        }
+        Err(error) => {
+            sink.push(*super::out::fault(&error, to));
+            return None;
+        }
+    };
+    check_files(&mut parts, sink)?;
+    let ours = ours_in(to, &parts);
+    for (dir, _, part) in parts.values_mut().filter(|(dir, ..)| dir != to) {
+        for document in &mut part.documents {
+            let mut kept = Vec::new();
+            for file in &document.files {
+                match copy(dir, to, file, &ours) {
+                    Ok(true) => {}
+                    Ok(false) => {
+                        let told = Diagnostic::new(codes::D404, Some(place(to, &file.path)));
+                        let told = told.arg("kind", "target").subject(Some(&*document.school));
+                        sink.push(told);
+                        kept.push(file.path.clone());
+                    }
+                    Err(fault) => {
+                        sink.push(*fault);
+                        return None;
+                    }
+                }
+            }
+            if !kept.is_empty() {
+                // What lies there is not of this batch.
+                document.files.retain(|file| !kept.contains(&file.path));
+                document.status = Status::Kept;
             }
         }
     }
+    let manifest = joined(&parts, to)?;
     if let Err(fault) = put_manifest(to, MANIFEST, &manifest) {
         sink.push(*fault);
         return None;
+    }
+    for (_, told) in manifest.gone() {
+        sink.push(told);
     }
     for (dir, name, _) in parts.values().filter(|(dir, ..)| dir == to) {
         // One that stays would be reported as extra, no more.
         let _ = fs::remove_file(dir.join(name));
     }
     Some(manifest)
+}
+
+/// Are all files of the parts there? One that a person has changed goes along as it is, and its
+/// document is one that was kept.
+///
+/// - reports: `D404`, `D406`
+fn check_files(parts: &mut BTreeMap<usize, Part>, sink: &mut Sink) -> Option<()> {
+    let mut complete = true;
+    for (dir, _, part) in parts.values_mut() {
+        for document in &mut part.documents {
+            let school = document.school.clone();
+            for file in &document.files {
+                let digest = File::open(dir.join(&file.path)).and_then(archive::digest);
+                let told = match digest {
+                    Ok(digest) if digest == file.sha256 => continue,
+                    Ok(_) => {
+                        let told = Diagnostic::new(codes::D404, Some(place(dir, &file.path)));
+                        document.status = match document.status {
+                            Status::Made => Status::Kept,
+                            other => other,
+                        };
+                        told.arg("kind", "part")
+                    }
+                    Err(_) => {
+                        complete = false;
+                        Diagnostic::new(codes::D406, Some(place(dir, &file.path)))
+                    }
+                };
+                sink.push(told.subject(Some(school.as_str())));
+            }
+        }
+    }
+    complete.then_some(())
+}
+
+/// The digests, by path, of what runs of ours left in the folder.
+fn ours_in(to: &Path, parts: &BTreeMap<usize, Part>) -> BTreeMap<String, BTreeSet<String>> {
+    let whole = Manifest::read(to, None).ok().flatten();
+    let here = parts.values().filter(|(dir, ..)| dir == to);
+    let manifests = whole.iter().chain(here.map(|(_, _, part)| part));
+    let mut ours: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for file in manifests.flat_map(Manifest::files) {
+        let digests = ours.entry(file.path.clone()).or_default();
+        digests.insert(file.sha256.clone());
+    }
+    ours
+}
+
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+fn place(dir: &Path, path: &str) -> Source {
+    Source::file(shown(&dir.join(path)))
 }
 
 /// A part's folder, the name of its manifest, and what it says.
@@ -60,7 +151,7 @@ fn read_parts(dirs: &[PathBuf], sink: &mut Sink) -> Option<BTreeMap<usize, Part>
                     .is_none_or(|(_, _, other)| same_batch(other, &manifest))
                 && !parts.contains_key(&shard.part);
             if !same {
-                let place = Source::file(dir.join(&name).to_string_lossy().replace('\\', "/"));
+                let place = place(dir, &name);
                 sink.push(Diagnostic::new(codes::D433, Some(place)));
                 return None;
             }
@@ -75,9 +166,7 @@ fn read_parts(dirs: &[PathBuf], sink: &mut Sink) -> Option<BTreeMap<usize, Part>
     if missing.is_empty() && of.is_some() {
         return Some(parts);
     }
-    let place = dirs
-        .first()
-        .map(|dir| Source::file(dir.to_string_lossy().replace('\\', "/")));
+    let place = dirs.first().map(|dir| Source::file(shown(dir)));
     sink.push(
         Diagnostic::new(codes::D432, place)
             .arg("count", missing.len())
@@ -121,10 +210,19 @@ fn joined(parts: &BTreeMap<usize, Part>, to: &Path) -> Option<Manifest> {
     let mut here = parts.values().filter(|(dir, ..)| dir == to);
     let combined = here.find_map(|(_, _, manifest)| manifest.combined.clone());
     let longest = columns.iter().map(|column| column.len()).max().unwrap_or(0);
-    let documents = (0..longest)
+    let all = (0..longest)
         .flat_map(|row| columns.iter().filter_map(move |column| column.get(row)))
-        .cloned()
-        .collect();
+        .cloned();
+    // What nobody asks for any more is known to each part that began where the whole had been.
+    let (gone, mut documents): (Vec<_>, Vec<_>) = all.partition(|d| d.status == Status::Gone);
+    let files = documents.iter().flat_map(|document| &document.files);
+    let mut seen: BTreeSet<String> = files.map(|file| file.path.clone()).collect();
+    for mut document in gone {
+        document.files.retain(|file| seen.insert(file.path.clone()));
+        if !document.files.is_empty() {
+            documents.push(document);
+        }
+    }
     Some(Manifest {
         documents,
         combined,
@@ -132,15 +230,30 @@ fn joined(parts: &BTreeMap<usize, Part>, to: &Path) -> Option<Manifest> {
     })
 }
 
-fn copy(from: &Path, to: &Path, path: &str) -> Result<(), Box<Diagnostic>> {
-    let place = from.join(path);
-    let bytes = fs::read(&place).map_err(|e| match e.kind() {
-        ErrorKind::NotFound => {
-            let shown = place.to_string_lossy().replace('\\', "/");
-            Box::new(Diagnostic::new(codes::D406, Some(Source::file(shown))))
+/// Copies a file; `false`: another is there that is not ours, and it was kept.
+fn copy(
+    from: &Path,
+    to: &Path,
+    file: &FileEntry,
+    ours: &BTreeMap<String, BTreeSet<String>>,
+) -> Result<bool, Box<Diagnostic>> {
+    let (source, target) = (from.join(&file.path), to.join(&file.path));
+    let bytes = fs::read(&source).map_err(|e| super::out::fault(&e, &source))?;
+    match fs::read(&target) {
+        Ok(there) if there == bytes => return Ok(true),
+        Ok(there) => {
+            let digest = sha256_hex(&there);
+            if !ours
+                .get(&file.path)
+                .is_some_and(|own| own.contains(&digest))
+            {
+                return Ok(false);
+            }
         }
-        _ => super::out::fault(&e, &place),
-    })?;
-    super::out::write_whole(&to.join(path), &bytes, || Ok(()))
-        .map_err(|e| super::out::fault(&e, Path::new(path)))
+        Err(e) if e.kind() == ErrorKind::NotFound => {}
+        Err(e) => return Err(super::out::fault(&e, &target)),
+    }
+    super::out::write_whole(&target, &bytes, || Ok(()))
+        .map_err(|e| super::out::fault(&e, Path::new(&file.path)))?;
+    Ok(true)
 }

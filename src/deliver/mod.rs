@@ -17,7 +17,7 @@ mod stream;
 mod verify;
 
 pub use manifest::{
-    CombinedEntry, Counts, DocumentEntry, FileEntry, InputEntry, MANIFEST, MadeFrom, Manifest,
+    CombinedEntry, Counts, DocumentEntry, FileEntry, InputEntry, MANIFEST, MadeFrom, Manifest, Now,
     Origin, Status, Why,
 };
 pub use merge::merge;

@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::digest::sha256_hex;
+use crate::plan::is_within;
 
 use super::journal::Journal;
 use super::lock::Lock;
@@ -28,6 +30,8 @@ pub struct Out {
     /// The manifest's name.
     manifest: String,
     journal: Journal,
+    /// How many files were put aside.
+    moved: AtomicUsize,
     _lock: Lock,
 }
 
@@ -89,7 +93,9 @@ impl Out {
         let delivered = delivered.flat_map(|document| &document.files);
         let combined = before.and_then(|m| m.combined.as_ref());
         let delivered = delivered.chain(combined.map(|combined| &combined.file));
-        for file in left.iter().rev().map(|line| &line.file).chain(delivered) {
+        let left = left.iter().rev().map(|line| &line.file);
+        let left = left.filter(|file| is_within(&file.path));
+        for file in left.chain(delivered) {
             let before = known.entry(file.path.clone()).or_default();
             before.ours.insert(file.sha256.clone());
             before.entries.push(file.clone());
@@ -100,6 +106,7 @@ impl Out {
             force,
             manifest: Shard::file_name(shard, super::MANIFEST),
             journal,
+            moved: AtomicUsize::new(0),
             _lock: lock,
         })
     }
@@ -173,7 +180,7 @@ impl Out {
                     return Ok(Delivered::Written(Box::new(entry)));
                 }
                 if !self.is_ours(path, &digest) && !self.force {
-                    return Ok(self.kept(path));
+                    return Ok(self.kept(path, entry.from.as_ref()));
                 }
             }
             Err(e) if e.kind() == ErrorKind::NotFound => {}
@@ -209,7 +216,7 @@ impl Out {
             && !self.is_ours(&path, &digest)
             && !self.force
         {
-            return Ok(self.kept(&path));
+            return Ok(self.kept(&path, None));
         }
         fs::rename(&grown.part, &grown.target).map_err(failed)?;
         Ok(Delivered::Written(Box::new(grown.entry.clone())))
@@ -226,41 +233,53 @@ impl Out {
         before.is_some_and(|before| before.ours.contains(digest))
     }
 
-    /// That a file of somebody else's is kept: one of ours that was changed, or one that no manifest
-    /// knows.
-    fn kept(&self, path: &str) -> Delivered {
-        let kind = match self.before.contains_key(path) {
-            true => "edited",
-            false => "strange",
+    /// That a file of somebody else's is kept: one of ours that was changed, and that may say no
+    /// longer what one made `from` this would; or one that no manifest knows.
+    fn kept(&self, path: &str, from: Option<&MadeFrom>) -> Delivered {
+        let before = self.before.get(path);
+        let fits = |entry: &FileEntry| match (&entry.from, from) {
+            (Some(old), Some(new)) => old.says_the_same_as(new),
+            _ => true,
+        };
+        let kind = match before {
+            None => "strange",
+            Some(before) if before.entries.iter().any(fits) => "edited",
+            Some(_) => "outdated",
         };
         let told = Diagnostic::new(codes::D404, Some(Source::file(path)));
         Delivered::Kept(Box::new(told.arg("kind", kind)))
     }
 
-    /// Puts a gone document's files aside, and tells those that a person has changed; a file that is
-    /// not there is no news.
+    /// Is there such a file?
+    pub fn has(&self, path: &str) -> bool {
+        self.dir.join(path).symlink_metadata().is_ok()
+    }
+
+    /// How many files were put aside.
+    pub fn moved(&self) -> usize {
+        self.moved.load(Ordering::Relaxed)
+    }
+
+    /// Puts files that are no longer wanted aside, each under a name of its own, and tells those that a
+    /// person has changed; a file that is not there is no news.
     ///
     /// - reports: `D402`, `D405`, `D443`
     pub fn put_aside(&self, files: &[FileEntry], sink: &mut Sink) -> Result<(), Box<Diagnostic>> {
         for file in files {
-            let (from, to) = (
-                self.dir.join(&file.path),
-                self.dir.join(ASIDE).join(&file.path),
-            );
-            let digest = File::open(&from).and_then(sha256_of);
-            let edited = digest
-                .is_ok_and(|digest| digest != file.sha256 && !self.is_ours(&file.path, &digest));
-            let moved = to
-                .parent()
-                .map_or(Ok(()), fs::create_dir_all)
-                .and_then(|()| match fs::rename(&from, &to) {
-                    Err(e) if e.kind() == ErrorKind::NotFound => Ok(()),
-                    moved => moved,
-                });
+            let from = self.dir.join(&file.path);
+            let digest = match File::open(&from).and_then(sha256_of) {
+                Err(e) if e.kind() == ErrorKind::NotFound => continue,
+                digest => digest.ok(),
+            };
+            let aside = self.free_aside(&file.path, digest.as_deref());
+            let to = self.dir.join(&aside);
+            let moved = to.parent().map_or(Ok(()), fs::create_dir_all);
+            let moved = moved.and_then(|()| fs::rename(&from, &to));
             moved.map_err(|e| fault(&e, Path::new(&file.path)))?;
-            if edited {
-                let place = Source::file(format!("{ASIDE}/{}", file.path));
-                let told = Diagnostic::new(codes::D443, Some(place));
+            self.moved.fetch_add(1, Ordering::Relaxed);
+            let ours = |digest: &String| *digest == file.sha256 || self.is_ours(&file.path, digest);
+            if !digest.as_ref().is_some_and(ours) {
+                let told = Diagnostic::new(codes::D443, Some(Source::file(aside)));
                 sink.push(told.arg("was", file.path.as_str()));
             }
             if let Some(folder) = from.parent() {
@@ -269,6 +288,19 @@ impl Out {
             }
         }
         Ok(())
+    }
+
+    /// Where a file is put aside: under its own name, unless another lies there from an earlier time.
+    fn free_aside(&self, path: &str, digest: Option<&str>) -> String {
+        let (stem, extension) = path.rsplit_once('.').unwrap_or((path, ""));
+        let numbered = (2..).map(|number| format!("{ASIDE}/{stem} ({number}).{extension}"));
+        let mut names = std::iter::once(format!("{ASIDE}/{path}")).chain(numbered);
+        let is_free = |name: &String| {
+            let there = self.dir.join(name);
+            let same = || File::open(&there).and_then(sha256_of).ok();
+            !self.has(name) || digest.is_some() && same().as_deref() == digest
+        };
+        names.find(is_free).unwrap_or_else(|| path.to_owned())
     }
 
     /// Writes the manifest, last of all.

@@ -45,11 +45,13 @@ fn verify_folder(dir: &Path, sink: &mut Sink) -> usize {
     };
     // It is written in one way; a fault in a field's name would be read as no such field.
     if fs::read_to_string(dir.join(MANIFEST)).ok() != Some(manifest.to_json()) {
-        sink.push(Diagnostic::new(codes::D407, Some(Source::file(MANIFEST))));
+        let told = Diagnostic::new(codes::D407, Some(Source::file(MANIFEST)));
+        sink.push(told.arg("kind", kind_of(&manifest)));
     }
     if manifest.has_stale_combined() {
         sink.push(stale_combined(&manifest));
     }
+    manifest.tell_outdated(sink);
     let mut there = BTreeSet::new();
     list(dir, "", &mut there);
     let digests = manifest.digests();
@@ -66,7 +68,15 @@ fn verify_folder(dir: &Path, sink: &mut Sink) -> usize {
         };
         found.insert(path, what.map_or(Found::Unreadable, Found::Whole));
     }
-    compare(&digests, &found, sink)
+    compare(&digests, &found, kind_of(&manifest), sink)
+}
+
+/// Is it an out folder or a package? Who is told can build one and not the other.
+pub(super) fn kind_of(manifest: &Manifest) -> &'static str {
+    match manifest.seal.is_empty() {
+        true => "folder",
+        false => "package",
+    }
 }
 
 /// Tells that the combined PDF does not hold the documents as they are now.
@@ -82,6 +92,7 @@ pub fn stale_combined(manifest: &Manifest) -> Diagnostic {
 pub(super) fn compare(
     digests: &BTreeMap<&str, &str>,
     found: &BTreeMap<String, Found>,
+    kind: &str,
     sink: &mut Sink,
 ) -> usize {
     for (path, digest) in digests {
@@ -90,7 +101,7 @@ pub(super) fn compare(
             Some(_) => codes::D407,
             None => codes::D406,
         };
-        sink.push(Diagnostic::new(code, Some(Source::file(*path))));
+        sink.push(Diagnostic::new(code, Some(Source::file(*path))).arg("kind", kind));
     }
     for path in found
         .keys()

@@ -231,6 +231,7 @@ codes! {
     D441 "not-written" Error
     D442 "unseen-characters" Note
     D443 "edited-file-put-aside" Warning
+    D444 "other-format-outdated" Warning
 }
 
 #[cfg(test)]

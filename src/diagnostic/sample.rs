@@ -188,11 +188,11 @@ samples! {
     D404 "out/清水镇第一小学/清水镇第一小学校本教研工作计划.docx" { kind: "edited" }
     D405 "out/清水镇第一小学/清水镇第一小学校本教研工作计划.docx" { cause: "busy", why: "" }
     D406 "out/清水镇第一小学/清水镇第一小学校本教研工作计划.pdf" {}
-    D407 "out/清水镇第一小学/清水镇第一小学校本教研工作计划.pdf" {}
+    D407 "out/清水镇第一小学/清水镇第一小学校本教研工作计划.pdf" { kind: "folder" }
     D408 "out/旧版.docx" {}
     D409 "out/manifest.json" { why: "expected value at line 1 column 1" }
     D410 "" { document: "清水镇第一小学", why: "panic" }
-    D411 "data/教师名册.xlsx" { columns: list(["联系电话", "短号"]) }
+    D411 "data/教师名册.xlsx" { kind: "private", columns: list(["联系电话", "短号"]) }
     D412 "" {}
     D413 "" {}
     D430 "out" {}
@@ -204,4 +204,5 @@ samples! {
     D441 "our-plan/plan.toml" { dir: "our-plan", cause: "denied", why: "" }
     D442 "计划.json:12" { kind: "direction", count: 2_usize, chars: list(["U+202E"]), text: "李\u{202e}明" }
     D443 "_pruned/北桥小学/北桥小学校本教研工作计划.docx" { was: "北桥小学/北桥小学校本教研工作计划.docx" }
+    D444 "清水镇第一小学/清水镇第一小学校本教研工作计划.docx" { count: 2_usize, kinds: list(["docx"]) }
 }

@@ -258,6 +258,13 @@ impl Grid {
         self.get(first).map(|cell| (first, cell))
     }
 
+    /// Is the sheet hidden, or are some of its rows or columns, whether or not they hold anything?
+    pub fn has_hidden(&self) -> bool {
+        self.visibility == Visibility::Hidden
+            || !self.hidden_rows.is_empty()
+            || !self.hidden_cols.is_empty()
+    }
+
     /// A cell's full place.
     pub fn place(&self, at: CellRef) -> Source {
         self.source.at(at)

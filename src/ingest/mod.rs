@@ -49,5 +49,6 @@ pub use row_cells::RowCells;
 pub use sideways::{are_of_several_kinds, covered_columns};
 pub use starter::{
     SCHEMA_COLUMNS, SCHEMA_MARK, SCHEMA_SHEET, SCHEMA_VERSION, Starter, StarterColumn,
+    is_schema_sheet,
 };
 pub use workbook::{Workbook, ingest, ingest_as};

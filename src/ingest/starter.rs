@@ -135,8 +135,8 @@ impl Starter {
     }
 }
 
-/// Is this the hidden sheet?
-pub(super) fn is_schema_sheet(grid: &Grid) -> bool {
+/// Is this the hidden sheet of a starter workbook?
+pub fn is_schema_sheet(grid: &Grid) -> bool {
     let version = text_at(grid, 0, 1).parse::<u32>();
     grid.source.sheet.as_deref() == Some(SCHEMA_SHEET)
         && text_at(grid, 0, 0) == SCHEMA_MARK

@@ -9,6 +9,7 @@ use crate::diagnostic::Source;
 
 use super::join::folded_name;
 use super::outsiders::says_outside;
+use super::reserve::{Reserve, SheetSeen, sheet_name};
 use super::{Fields, Value};
 
 /// Everything the workbooks say, by the template's schema.
@@ -19,6 +20,9 @@ pub struct Dataset {
     /// People whom a cell marks as of another place, with their names folded.
     #[serde(skip)]
     pub(super) outsiders: BTreeSet<String>,
+    /// By workbook, what of it is not for others to see.
+    #[serde(skip)]
+    pub(super) reserves: BTreeMap<Arc<str>, Reserve>,
 }
 
 impl Dataset {
@@ -26,6 +30,28 @@ impl Dataset {
     /// what the name itself says, 县教研室刘建军?
     pub fn is_outsider(&self, name: &str) -> bool {
         self.outsiders.contains(&folded_name(name)) || says_outside(name)
+    }
+
+    /// Why this workbook is not shown to others; `None`: all that it holds was taken for tables, and
+    /// nothing in it is private.
+    pub fn reserve(&self, file: &str) -> Option<&Reserve> {
+        let reserve = self.reserves.get(file)?;
+        (*reserve != Reserve::default()).then_some(reserve)
+    }
+
+    /// Adds what no table tells: of all sheets with cells, which are hidden, and which hold no table.
+    pub fn reserve_sheets(&mut self, sheets: &[SheetSeen]) {
+        let tables = self.tables.values().flat_map(|table| &table.sources);
+        let taken: BTreeSet<String> = tables.map(Source::to_string).collect();
+        for sheet in sheets {
+            let own = self.reserves.entry(sheet.source.file.clone()).or_default();
+            if sheet.hidden {
+                own.hidden.insert(sheet_name(&sheet.source));
+            }
+            if !taken.contains(&sheet.source.to_string()) {
+                own.unused.insert(sheet_name(&sheet.source));
+            }
+        }
     }
 }
 

@@ -26,6 +26,7 @@ mod period;
 mod person;
 mod readings;
 mod report;
+mod reserve;
 mod rows;
 mod script;
 mod span;
@@ -61,6 +62,7 @@ pub(crate) use number::date_part;
 pub use number::{parse_decimal, parse_integer};
 pub use period::{DayPart, Period, parse_period};
 pub use person::is_role;
+pub use reserve::{Reserve, SheetSeen};
 pub use script::{convert_cells, people, warn_of_cells};
 pub use tables::{Matched, likely_tables, match_hinted, match_tables};
 pub use time::{parse_time, parse_times};
@@ -153,6 +155,7 @@ pub fn normalise(
         }
     }
     data.outsiders = outsiders::outsiders(&assignment.taken, template, &data);
+    data.reserves = reserve::reserves(&assignment, template);
     documents.report(template, sink);
     groups::settle(&mut data, template, sink);
     data

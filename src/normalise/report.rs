@@ -306,7 +306,7 @@ pub(super) fn report_spare_columns(
 }
 
 /// 序号 and its like, which every sheet counts anew; and columns without a heading.
-fn is_row_number(heading: &str) -> bool {
+pub(super) fn is_row_number(heading: &str) -> bool {
     const NUMBERS: [&str; 8] = ["", "序号", "序號", "序", "编号", "編號", "no.", "no"];
     let last = heading.rsplit('/').next().unwrap_or(heading);
     NUMBERS.contains(&last.to_lowercase().as_str())

@@ -63,8 +63,8 @@ struct Filed<'a> {
 
 /// Packs a delivered folder into `to`; the package's manifest. `None`: nothing was written.
 ///
-/// - reports: `D406`, `D407`, `D409`, `D431`, `P281`–`P284`, `P290`, and what a package's files
-///   report
+/// - reports: `D406`, `D407`, `D409`, `D431`, `D444`, `P281`–`P284`, `P290`, and what a package's
+///   files report
 pub fn package(dir: &Path, to: &Path, order: &Order<'_>, sink: &mut Sink) -> Option<Manifest> {
     let manifest = read_manifest(dir, sink)?;
     let filed = filed(&manifest, order, sink)?;
@@ -108,12 +108,14 @@ fn read_manifest(dir: &Path, sink: &mut Sink) -> Option<Manifest> {
         let told = Diagnostic::new(codes::P282, place()).arg("count", unfinished.len());
         sink.push(told.arg("documents", unfinished));
     }
+    for (_, told) in manifest.gone() {
+        sink.push(told);
+    }
+    manifest.tell_outdated(sink);
+    manifest.take_outdated();
     for document in &manifest.documents {
-        if document.status == Status::Gone {
-            let told = Diagnostic::new(codes::D431, place()).arg("kind", "document");
-            let told = told.arg("document", &document.school);
-            sink.push(told.arg("files", document.files.len()));
-        } else if document.title.is_empty() && !is_unfinished(&document) {
+        let gone = document.status == Status::Gone;
+        if !gone && document.title.is_empty() && !is_unfinished(&document) {
             sound = false;
             sink.push(Diagnostic::new(codes::P290, place()).arg("document", &document.school));
         }
@@ -288,7 +290,7 @@ fn add(
     };
     let added = package.add(entry, length, from)?;
     if added.sha256 != file.sha256 {
-        sink.push(Diagnostic::new(codes::D407, place()));
+        sink.push(Diagnostic::new(codes::D407, place()).arg("kind", "folder"));
         return Ok(None);
     }
     Ok(Some(added))

@@ -20,30 +20,22 @@ use super::internal;
 use super::read::Copy;
 
 /// The manifest of a build of these documents of the project: its entries, those of an earlier
-/// build that it did not touch, and those whose record is gone (`gone`).
+/// build that it did not touch, and what that left which nobody asks for any more.
 pub fn manifest(
     copy: &Copy,
     names: &[&str],
     entries: &[DocumentEntry],
     before: Option<&Manifest>,
-    gone: Vec<DocumentEntry>,
+    out: &Out,
 ) -> Manifest {
-    let combined = before.and_then(|before| before.combined.clone());
-    let before = before.map(Manifest::by_school).unwrap_or_default();
-    let entries: BTreeMap<&str, &DocumentEntry> =
-        entries.iter().map(|e| (e.school.as_str(), e)).collect();
-    let mut documents = Vec::with_capacity(names.len());
-    for name in names {
-        let old = before.get(name).copied();
-        let new = entries.get(name).map(|new| merged(new, old));
-        documents.extend(new.or_else(|| old.cloned()));
-    }
-    documents.extend(gone);
+    let mut documents = entered(names, entries, before);
+    let known: BTreeSet<&str> = copy.names.iter().map(String::as_str).collect();
+    documents.extend(left(&documents, &known, before, out));
     Manifest {
         template: origin(&copy.template.id, &copy.template.digest),
         profile: origin(&copy.profile.id, &copy.profile.digest),
         inputs: copy.inputs.clone(),
-        combined,
+        combined: before.and_then(|before| before.combined.clone()),
         kind: copy.template.label.clone(),
         language: copy.profile.language.clone(),
         people: copy.template.people_heads(),
@@ -51,18 +43,70 @@ pub fn manifest(
     }
 }
 
-/// The documents of an earlier build that the project no longer asks for.
-pub fn gone(copy: &Copy, before: Option<&Manifest>) -> Vec<DocumentEntry> {
-    let names: BTreeSet<&str> = copy.names.iter().map(String::as_str).collect();
-    let documents = before.into_iter().flat_map(|before| &before.documents);
+/// These documents' entries, new or of an earlier build.
+fn entered(
+    names: &[&str],
+    entries: &[DocumentEntry],
+    before: Option<&Manifest>,
+) -> Vec<DocumentEntry> {
+    let before = before.map(Manifest::by_school).unwrap_or_default();
+    let entries: BTreeMap<&str, &DocumentEntry> =
+        entries.iter().map(|e| (e.school.as_str(), e)).collect();
+    // Schools whose names collide may have changed places: a file is whose it was made for last.
+    let made = entries.values().flat_map(|entry| {
+        let paths = entry.files.iter().map(|file| file.path.as_str());
+        paths.map(|path| (path, entry.school.as_str()))
+    });
+    let made: BTreeMap<&str, &str> = made.collect();
+    let mut documents = Vec::with_capacity(names.len());
+    for name in names {
+        let mut old = before.get(name).map(|old| (*old).clone());
+        if let Some(old) = &mut old {
+            old.files
+                .retain(|file| made.get(file.path.as_str()).is_none_or(|of| of == name));
+        }
+        let new = entries.get(name).map(|new| merged(new, old.as_ref()));
+        // It is asked for again, and this run has not come to it.
+        let again = old.filter(|old| old.status != Status::Gone);
+        documents.extend(new.or(again));
+    }
     documents
-        .filter(|old| !names.contains(old.school.as_str()) && !old.files.is_empty())
-        .map(|old| DocumentEntry {
-            status: Status::Gone,
-            diagnostics: Counts::default(),
-            ..old.clone()
-        })
-        .collect()
+}
+
+/// What an earlier build delivered and nobody asks for any more: documents of schools that are not
+/// among the project's `known` ones, and files of these documents under names that they no longer
+/// have.
+fn left(
+    documents: &[DocumentEntry],
+    known: &BTreeSet<&str>,
+    before: Option<&Manifest>,
+    out: &Out,
+) -> Vec<DocumentEntry> {
+    let own: BTreeSet<&str> = documents.iter().map(|d| d.school.as_str()).collect();
+    let files = documents.iter().flat_map(|document| &document.files);
+    let current: BTreeSet<&str> = files.map(|file| file.path.as_str()).collect();
+    let mut left: Vec<DocumentEntry> = Vec::new();
+    for old in before.into_iter().flat_map(|before| &before.documents) {
+        let school = old.school.as_str();
+        if known.contains(school) && !own.contains(school) {
+            // Another part's of the batch.
+            continue;
+        }
+        let files = old.files.iter().cloned();
+        let files = files.filter(|file| !current.contains(file.path.as_str()));
+        let files: Vec<FileEntry> = files.filter(|file| out.has(&file.path)).collect();
+        match left.iter_mut().find(|there| there.school == school) {
+            Some(there) => there.files.extend(files),
+            None if files.is_empty() => {}
+            None => left.push(DocumentEntry {
+                status: Status::Gone,
+                diagnostics: Counts::default(),
+                files,
+                ..old.clone()
+            }),
+        }
+    }
+    left
 }
 
 /// The manifest of documents that were made from Plans.
@@ -73,11 +117,8 @@ pub fn plans_manifest(
     before: Option<&Manifest>,
 ) -> Manifest {
     let combined = before.and_then(|before| before.combined.clone());
-    let old = before.map(Manifest::by_school).unwrap_or_default();
-    let documents = entries
-        .iter()
-        .map(|new| merged(new, old.get(new.school.as_str()).copied()))
-        .collect();
+    let names: Vec<&str> = entries.iter().map(|entry| entry.school.as_str()).collect();
+    let documents = entered(&names, entries, before);
     Manifest {
         combined,
         language: language.to_owned(),
@@ -129,6 +170,34 @@ pub fn deliver_combined<'p>(
     }
 }
 
+/// Tells of what an earlier build left that nobody asks for any more, or puts it aside.
+///
+/// - reports: `D431`, `D444`, and what [`Out::put_aside`] reports
+pub fn settle_left(manifest: &mut Manifest, prune: bool, out: &Out, sink: &mut Sink) {
+    if !prune {
+        for (_, told) in manifest.gone() {
+            sink.push(told);
+        }
+        manifest.tell_outdated(sink);
+        return;
+    }
+    manifest.documents.retain(|document| {
+        let put_aside = document.status == Status::Gone
+            && match out.put_aside(&document.files, sink) {
+                Ok(()) => true,
+                Err(fault) => {
+                    sink.push(*fault);
+                    false
+                }
+            };
+        !put_aside
+    });
+    let outdated = manifest.take_outdated();
+    if let Err(fault) = out.put_aside(&outdated, sink) {
+        sink.push(*fault);
+    }
+}
+
 /// Tells of a combined PDF that an earlier build made and that no longer holds the documents as
 /// they are, or puts it aside.
 ///
@@ -173,9 +242,14 @@ fn merged(new: &DocumentEntry, old: Option<&DocumentEntry>) -> DocumentEntry {
     }
     for file in old.iter().flat_map(|old| &old.files) {
         // Attachments of their own are delivered, or put aside, with the document.
-        let settled = file.attachment.is_some() && entry.files.iter().any(|m| m.kind == file.kind);
-        if !settled && !entry.files.iter().any(|made| made.path == file.path) {
-            entry.files.push(file.clone());
+        let settled = file.attachment.is_some() && new.files.iter().any(|m| m.kind == file.kind);
+        let named_so = entry.now.as_ref().is_none_or(|now| now.is_named_so(file));
+        if named_so && !settled && !entry.files.iter().any(|made| made.path == file.path) {
+            let mut file = file.clone();
+            if let Some((now, from)) = entry.now.as_ref().zip(file.from.as_ref()) {
+                file.outdated = !from.says_the_same_as(&now.from);
+            }
+            entry.files.push(file);
         }
     }
     entry.files.sort_by(|a, b| a.path.cmp(&b.path));

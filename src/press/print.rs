@@ -6,7 +6,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use rayon::prelude::*;
 
 use crate::deliver::{
-    Counts, Delivered, DocumentEntry, FileEntry, MadeFrom, Out, Status, safe_name, unique_folders,
+    Counts, Delivered, DocumentEntry, FileEntry, MadeFrom, Now, Out, Status, safe_name,
+    unique_folders,
 };
 use crate::diagnostic::{Diagnostic, Severity, Sink};
 use crate::digest::sha256_hex;
@@ -165,7 +166,9 @@ fn print_plan(
 ) -> DocumentEntry {
     let pictures = job.album.gather(plan, job.fonts, sink);
     let from = made_from(plan, profile, &pictures, job);
-    let mut parts = vec![Part::whole(plan, profile)];
+    let whole = Part::whole(plan, profile);
+    let stem = format!("{}/{}", sheet.folder, safe_name(&whole.stem));
+    let mut parts = vec![whole];
     if job.split_attachments {
         parts.extend(split(plan, profile));
     }
@@ -175,11 +178,15 @@ fn print_plan(
         .flat_map(|part| job.kinds().map(|kind| path(part, kind)));
     let paths: Vec<String> = paths.collect();
     let current = out.current(&paths, &from, job.template_changed);
+    let now = Now {
+        stem,
+        from: from.clone(),
+    };
     let told = |entry: &DocumentEntry| entry.diagnostics != Counts::default();
     let earlier = job.before.get(sheet.name);
     if let (Ok(files), Some(false)) = (&current, earlier.map(|entry| told(entry))) {
         // What an earlier build said nothing of needs no second look.
-        return unchanged(sheet.name, plan, files.clone());
+        return unchanged(sheet.name, plan, files.clone(), now);
     }
     let mut entry = entry_of(sheet.name, plan, Status::Failed);
     let pages = typeset_among(plan, profile, (job.fonts, &pictures, known), sink);
@@ -187,9 +194,10 @@ fn print_plan(
         return entry;
     }
     match current {
-        Ok(files) => return unchanged(sheet.name, plan, files),
+        Ok(files) => return unchanged(sheet.name, plan, files, now),
         Err(why) => entry.why = Some(why),
     }
+    entry.now = Some(now);
     entry.status = Status::Made;
     let whole = pages;
     let files = parts.iter().flat_map(|part| {
@@ -233,7 +241,7 @@ fn print_plan(
             }
         }
     }
-    put_old_parts_aside(earlier.copied(), &paths, job, out, sink);
+    put_old_parts_aside(earlier.copied(), sheet, &paths, job, out, sink);
     entry
 }
 
@@ -243,12 +251,15 @@ fn print_plan(
 /// - reports: what [`Out::put_aside`] reports
 fn put_old_parts_aside(
     earlier: Option<&DocumentEntry>,
+    sheet: &Sheet<'_>,
     paths: &[String],
     job: &Job<'_>,
     out: &Out,
     sink: &mut Sink,
 ) {
     let files = earlier.into_iter().flat_map(|earlier| &earlier.files);
+    // What lies in another folder may be another document's by now.
+    let files = files.filter(|file| file.path.split('/').next() == Some(sheet.folder));
     let old = files.filter(|file| {
         let asked = job.kinds().any(|kind| kind == file.kind);
         file.attachment.is_some() && asked && !paths.contains(&file.path)
@@ -307,9 +318,10 @@ fn made_from(plan: &Plan, profile: &Profile, pictures: &Pictures, job: &Job<'_>)
     }
 }
 
-fn unchanged(name: &str, plan: &Plan, files: Vec<FileEntry>) -> DocumentEntry {
+fn unchanged(name: &str, plan: &Plan, files: Vec<FileEntry>, now: Now) -> DocumentEntry {
     DocumentEntry {
         files,
+        now: Some(now),
         ..entry_of(name, plan, Status::Made)
     }
 }

@@ -12,9 +12,9 @@ use crate::compose::{self, Shared, compose, document_names};
 use crate::deliver::{InputEntry, Pattern};
 use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes};
 use crate::digest::sha256_hex;
-use crate::ingest::{Hint, Limits, Starter, Workbook, find_tables, ingest_as};
+use crate::ingest::{Hint, Limits, Starter, Workbook, find_tables, ingest_as, is_schema_sheet};
 use crate::normalise::{
-    Dataset, check_weeks, convert_cells, is_on_weekend, normalise, parse_value, people,
+    Dataset, SheetSeen, check_weeks, convert_cells, is_on_weekend, normalise, parse_value, people,
     warn_of_cells,
 };
 use crate::picture::Album;
@@ -87,6 +87,7 @@ fn take_in(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<Co
         .collect();
     let mut inputs = vec![project.input.clone()];
     let mut tables = Vec::new();
+    let mut sheets = Vec::new();
     let mut hints = project.source_hints();
     for (workbook, mut found) in read {
         // A cell without a value matters where it is used: normalise names those.
@@ -98,6 +99,12 @@ fn take_in(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<Co
         mend(&mut workbook, sink);
         let starter = Starter::of(&workbook.grids);
         for grid in &workbook.grids {
+            if !grid.cells.is_empty() && !is_schema_sheet(grid) {
+                sheets.push(SheetSeen {
+                    source: grid.source.clone(),
+                    hidden: grid.has_hidden(),
+                });
+            }
             let hint = Hint {
                 starter: starter.clone(),
                 ..project.hint_for(&grid.source)
@@ -128,6 +135,7 @@ fn take_in(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<Co
     }
     check_settings(project, &template, sink);
     let mut data = normalise(&tables, &template, &hints, settings.year, sink);
+    data.reserve_sheets(&sheets);
     // As large as the data itself, and not needed any more.
     drop(tables);
     let names = Names::of(&data, &template);

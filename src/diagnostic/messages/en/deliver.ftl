@@ -17,10 +17,15 @@ D403-hint = Make room and run again. Files that were written are whole; no half 
 
 D404 = { $kind ->
     [strange] A file of this name is there that the manifest does not know, so that nobody can tell whose it is: it was not overwritten
+    [outdated] Somebody has changed this file since it was made, and what it was made from has changed too: it was not overwritten, and it does not say what the data say now
+    [target] Another file of this name is in the folder that the parts are merged into: it was not overwritten
+    [part] Somebody has changed this file of a part since it was made: it is merged as it is
    *[edited] Somebody has changed this file since it was made: it was not overwritten
 }
 D404-hint = { $kind ->
     [strange] Move it away and build again; or build with --force if it is a plan of an earlier build.
+    [target] Move it away and merge again if it is not wanted.
+    [part] If nobody meant to change it, build the part again with --force and merge again.
    *[edited] Build with --force to give the changes up; else put them into the workbook or the template first.
 }
 
@@ -31,7 +36,10 @@ D406 = The manifest lists this file, the folder lacks it
 D406-hint = Build again, or take it from a backup.
 
 D407 = This file is not what the manifest says: it was changed since
-D407-hint = If nobody meant to change it, build again.
+D407-hint = { $kind ->
+    [package] Ask the sender for the package anew.
+   *[folder] If nobody meant to change it, build again with --force, which overwrites it. What was changed on purpose belongs into the workbook or the template: only files as they were made are packed.
+}
 
 D408 = This file is in the folder and not in the manifest
 D408-hint = Move it away if it is not to be filed.
@@ -40,6 +48,7 @@ D409 = { $why ->
     [none] This folder has no manifest.json
     [seal] manifest.json was changed: it does not fit its seal
     [cut] manifest.json ends in the middle: it was not written to its end, or not copied whole
+    [outside] manifest.json names a file outside its folder, which planpress never does: it was changed
     [version] manifest.json was written by a later version of planpress, which this one cannot read
    *[other] manifest.json cannot be read: { $why }
 }
@@ -51,8 +60,17 @@ D409-hint = { $why ->
 D410 = The program failed while it made “{ $document }”: { $why }
 D410-hint = This is a fault of the program, not of your data. Other documents are not touched. Please send us the project.
 
-D411 = This workbook was not attached: it has private columns ({ $columns })
-D411-hint = To attach it, save a copy without those columns and put it in place of the workbook in data.
+D411 = { $kind ->
+    [hidden] This workbook was not attached: something is hidden on { $columns }
+    [unused] This workbook was not attached: on { $columns } there is something that no table was taken from, and nobody knows whether it may be shown
+    [unknown] This workbook was not attached: it has columns that this kind of plan does not know ({ $columns }), and nobody knows whether they may be shown
+   *[private] This workbook was not attached: it has private columns ({ $columns })
+}
+D411-hint = { $kind ->
+    [hidden] To attach it, save a copy with nothing hidden and put it in place of the workbook in data.
+    [unused] To attach it, save a copy without what is not needed and put it in place of the workbook in data.
+   *[private] To attach it, save a copy without those columns and put it in place of the workbook in data.
+}
 
 D412 = No workbooks can be attached: the Plan comes from JSON, which does not say where they are
 D412-hint = To attach them, use planpress build on the project folder.
@@ -65,10 +83,12 @@ D430-hint = Wait until it ends, or choose another folder with --out.
 
 D431 = { $kind ->
     [combined] The combined PDF is of an earlier build: documents have changed since, and it does not hold them as they are now. Do not print or file it
+    [renamed] “{ $document }” is made under another name now; files under its old name are still there: { $files }
    *[other] The data no longer have “{ $document }”; its { $files } files of an earlier build are still there
 }
 D431-hint = { $kind ->
     [combined] Build with --combined to make it anew; if it is not wanted any more, build with --prune: it moves to the folder _pruned.
+    [renamed] Build again with --prune: the files move to the folder _pruned. Until then they are not packed.
    *[other] If it is not wanted any more, build again with --prune: the files move to the folder _pruned. If it was left out by mistake, put it back into the workbook.
 }
 
@@ -202,3 +222,9 @@ D442-hint = { $kind ->
 
 D443 = Somebody has changed this file since it was made; it was moved here with the changes, from { $was }
 D443-hint = Take it back from here if the changes are wanted; delete it if not
+
+D444 = { $count ->
+    [one] 1 file of another format ({ $kinds }) is of an earlier build and no longer says
+   *[other] { $count } files of another format ({ $kinds }) are of an earlier build and no longer say
+} what the documents say now
+D444-hint = Build all formats; or build with --prune, which moves them to the folder _pruned. Until then they are not packed.

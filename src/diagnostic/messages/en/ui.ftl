@@ -29,6 +29,10 @@ kept = { $count ->
     [one] 1 document was kept because somebody had changed it.
    *[other] { $count } documents were kept because somebody had changed them.
 }
+put-aside = { $count ->
+    [one] 1 file was moved to the folder _pruned.
+   *[other] { $count } files were moved to the folder _pruned.
+}
 unchanged = { $count } of them are as before and were not built again.
 rebuilt = { $count } built again ({ $reason }): { $schools }{ $more ->
     [0] {""}

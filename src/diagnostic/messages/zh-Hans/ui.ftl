@@ -8,6 +8,7 @@ tally = 错误 { $errors } 处，警告 { $warnings } 处，提示 { $notes } �
 built = 已生成 { $made } 份计划，共 { $files } 个文件、{ $pages } 页，放在 { $out }。
 not-built = 没有生成：{ $document }
 kept = 有 { $count } 份文件因为被人改过而保留原样。
+put-aside = 有 { $count } 个文件移到了 _pruned 文件夹。
 unchanged = 其中 { $count } 份与上次相同，没有重新生成。
 rebuilt = 重新生成 { $count } 份（{ $reason }）：{ $schools }{ $more ->
     [0] {""}
