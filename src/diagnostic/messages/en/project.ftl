@@ -161,6 +161,7 @@ P223-hint = { $kind ->
     [not-utf8] Open it in Notepad and save it as UTF-8
     [not-word] Open it in Word or WPS and save it as .docx (another ending alone will not do)
     [form-row] The cells and the columns that they span must fill the columns of this form exactly
+    [number-without-head] Add a section [document.head] (marks: the organ's name) below [document], or take number out
     [syntax] { toml-syntax-hint }
     [wrong-type] { toml-type-hint }
     [not-allowed] it may be: { $known }

@@ -161,6 +161,7 @@ P223-hint = { $kind ->
     [not-utf8] 请在记事本中打开，另存为时编码选 UTF-8
     [not-word] 请用 Word 或 WPS 打开它，另存为 .docx（只改扩展名不行）
     [form-row] 格子和它们占的栏数加起来，要正好等于这张表单的栏数
+    [number-without-head] 请在 [document] 后面加一节 [document.head]（marks 写发文机关标志），或删去 number
     [syntax] { toml-syntax-hint }
     [wrong-type] { toml-type-hint }
     [not-allowed] 可以写：{ $known }

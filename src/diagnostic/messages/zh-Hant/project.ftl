@@ -161,6 +161,7 @@ P223-hint = { $kind ->
     [not-utf8] 請在記事本中開啟，另存新檔時編碼選 UTF-8
     [not-word] 請用 Word 或 WPS 開啟它，另存為 .docx（只改副檔名不行）
     [form-row] 格子和它們占的欄數加起來，要正好等於這張表單的欄數
+    [number-without-head] 請在 [document] 後面加一節 [document.head]（marks 寫發文機關標誌），或刪去 number
     [syntax] { toml-syntax-hint }
     [wrong-type] { toml-type-hint }
     [not-allowed] 可以寫：{ $known }
