@@ -17,7 +17,10 @@ const MOST: usize = 1024;
 /// Paragraphs that have been set, of one profile in one set of fonts: what they say decides their
 /// lines, whichever document they stand in.
 #[derive(Debug, Default)]
-pub struct KnownLines(RwLock<HashMap<String, Vec<(Manner, Arc<Vec<SetLine>>)>>>);
+pub struct KnownLines(RwLock<HashMap<String, Vec<Known>>>);
+
+/// The lines of a text in one manner.
+type Known = (Manner, Arc<Vec<SetLine>>);
 
 /// What beside its text a plain paragraph's lines follow from.
 #[derive(Debug, PartialEq)]
