@@ -9,7 +9,8 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::normalise::is_role;
 
-use super::text::{Part, Text};
+use super::rows;
+use super::text::{Part, Text, lowest};
 
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -19,7 +20,7 @@ pub struct Change {
     /// Where: the table's title, or the heading above.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub place: String,
-    /// Of a row: what it is called (its first texts); of a cell also its column.
+    /// Of a row: what it is called (its first texts); of a date in a sentence, the sentence.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub row: String,
     /// The column of a cell.
@@ -39,9 +40,9 @@ pub struct Change {
 pub enum Kind {
     /// A person came or went: a name in a column of names.
     Person,
-    /// A date within a sentence or a cell.
+    /// A date within a sentence or a cell of which nothing else changed.
     Date,
-    /// A row came or went.
+    /// A row came or went, or is as it was in another place: both `old` and `new` are there.
     Row,
     /// A cell of a row that stayed.
     Cell,
@@ -83,8 +84,11 @@ pub fn compare(old: &Text, new: &Text) -> Vec<Change> {
     sentences(old, new, &mut changes);
     tables(old, new, &mut changes);
     pictures(old, new, &mut changes);
-    let dates: Vec<Change> = changes.iter().filter_map(of_dates).collect();
-    changes.extend(dates);
+    for change in &mut changes {
+        if let Some(date) = of_dates(change) {
+            *change = date;
+        }
+    }
     // A stable sort: within a kind, as they stand.
     changes.sort_by_key(|change| change.kind);
     changes
@@ -98,9 +102,9 @@ fn names(text: &Text, known: &BTreeSet<&String>) -> BTreeSet<String> {
         let Part::Table { head, rows, .. } = part else {
             continue;
         };
-        let of_people = |head: &String| match known.is_empty() {
-            true => PEOPLE.iter().any(|end| head.trim().ends_with(end)),
-            false => known.contains(head),
+        let of_people = |head: &String| match (known.is_empty(), lowest(head)) {
+            (true, head) => PEOPLE.iter().any(|end| head.ends_with(end)),
+            (false, head) => known.iter().any(|known| known.as_str() == head),
         };
         let columns = head.iter().enumerate().filter(|(_, head)| of_people(head));
         for (column, _) in columns {
@@ -129,7 +133,7 @@ fn people(old: &Text, new: &Text, changes: &mut Vec<Change>) {
     changes.extend(new.difference(&old).map(|come| change("", come)));
 }
 
-fn blank(kind: Kind) -> Change {
+pub(super) fn blank(kind: Kind) -> Change {
     Change {
         kind,
         place: String::new(),
@@ -266,97 +270,29 @@ fn tables(old: &Text, new: &Text, changes: &mut Vec<Change>) {
         new: if old { String::new() } else { title.to_owned() },
         ..blank(Kind::Table)
     };
+    // One under another title has the same headings still.
+    let mut gone: Vec<_> = old_order
+        .iter()
+        .filter(|key| !after.contains_key(*key))
+        .collect();
     for key in &new_order {
-        match (before.get(key), after.get(key)) {
-            (Some(old), Some(new)) => rows(key.0, *old, *new, changes),
-            _ => changes.push(table(key.0, false)),
+        let Some(new) = after.get(key) else { continue };
+        let renamed = || {
+            let same = |old: &&(&str, usize)| before.get(*old).is_some_and(|old| old.0 == new.0);
+            let at = gone.iter().position(same)?;
+            before.get(gone.remove(at))
+        };
+        match before.get(key).or_else(renamed) {
+            Some(old) => rows::rows(key.0, *old, *new, changes),
+            None => changes.push(table(key.0, false)),
         }
     }
-    for key in old_order.iter().filter(|key| !after.contains_key(*key)) {
+    for key in gone {
         changes.push(table(key.0, true));
     }
 }
 
-/// What a row is called: its first texts that are no running number.
-fn called(row: &[String]) -> String {
-    let is_number = |text: &str| text.chars().all(|c| c.is_ascii_digit());
-    let texts = row.iter().map(|text| text.trim());
-    let texts = texts.filter(|text| !text.is_empty() && !is_number(text));
-    texts.take(2).collect::<Vec<_>>().join(" ")
-}
-
-fn rows(
-    title: &str,
-    (_, old): (&[String], &[Vec<String>]),
-    (head, new): (&[String], &[Vec<String>]),
-    changes: &mut Vec<Change>,
-) {
-    let whole = |row: &[String]| {
-        let texts = row.iter().map(|text| text.replace('\n', ""));
-        texts
-            .filter(|text| !text.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
-    // A running number that moved is no change of the row.
-    let key = |row: &Vec<String>| match row.split_first() {
-        Some((first, rest)) if first.chars().all(|c| c.is_ascii_digit()) => rest.to_vec(),
-        _ => row.clone(),
-    };
-    let (old_keys, new_keys): (Vec<_>, Vec<_>) =
-        (old.iter().map(key).collect(), new.iter().map(key).collect());
-    for op in capture_diff_slices(Algorithm::Myers, &old_keys, &new_keys) {
-        if matches!(op, DiffOp::Equal { .. }) {
-            continue;
-        }
-        let (gone, come) = (&old[op.old_range()], &new[op.new_range()]);
-        let (gone_keys, come_keys) = (&old_keys[op.old_range()], &new_keys[op.new_range()]);
-        let mut left: Vec<usize> = (0..gone.len()).collect();
-        for (row, key) in come.iter().zip(come_keys) {
-            let alike = |at: &&usize| {
-                let old = &gone_keys[**at];
-                let same = old
-                    .iter()
-                    .zip(key)
-                    .filter(|(a, b)| a == b && !a.is_empty())
-                    .count();
-                let filled = key.iter().filter(|text| !text.is_empty()).count();
-                old.len() == key.len() && (old.first() == key.first() || 2 * same >= filled.max(1))
-            };
-            let Some(at) = left.iter().find(alike).copied() else {
-                changes.push(Change {
-                    place: title.to_owned(),
-                    row: called(row),
-                    new: whole(row),
-                    ..blank(Kind::Row)
-                });
-                continue;
-            };
-            left.retain(|other| *other != at);
-            let skipped = row.len() - key.len();
-            for (column, (before, after)) in gone_keys[at].iter().zip(key).enumerate() {
-                if before != after {
-                    changes.push(Change {
-                        place: title.to_owned(),
-                        row: called(row),
-                        column: head.get(column + skipped).cloned().unwrap_or_default(),
-                        old: before.clone(),
-                        new: after.clone(),
-                        ..blank(Kind::Cell)
-                    });
-                }
-            }
-        }
-        changes.extend(left.into_iter().map(|at| Change {
-            place: title.to_owned(),
-            row: called(&gone[at]),
-            old: whole(&gone[at]),
-            ..blank(Kind::Row)
-        }));
-    }
-}
-
-/// The dates of a change, where they are others.
+/// A change of dates alone, as such: it is told once.
 fn of_dates(change: &Change) -> Option<Change> {
     static DATE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new("(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|第[0-9一二三四五六七八九十]+周|第[0-9一二三四五六七八九十]+週")
@@ -366,13 +302,18 @@ fn of_dates(change: &Change) -> Option<Change> {
         return None;
     }
     let dates = |text: &str| -> Vec<String> {
-        DATE.find_iter(text)
-            .map(|date| date.as_str().to_owned())
-            .collect()
+        let dates = DATE.find_iter(text);
+        dates.map(|date| date.as_str().to_owned()).collect()
     };
     let (old, new) = (dates(&change.old), dates(&change.new));
-    (old != new).then(|| Change {
+    let others = |text: &str| DATE.replace_all(text, "\0").into_owned();
+    let same = others(&change.old) == others(&change.new);
+    (same && !old.is_empty() && !new.is_empty()).then(|| Change {
         kind: Kind::Date,
+        row: match change.kind {
+            Kind::Sentence => change.new.clone(),
+            _ => change.row.clone(),
+        },
         old: old.join("、"),
         new: new.join("、"),
         ..change.clone()

@@ -66,18 +66,33 @@ impl Text {
     }
 }
 
-/// What each column is called.
+/// What each column is called: the headings above it from the top, as templates write them: `听课/节数`.
 fn head(rows: &[Vec<String>], head_rows: usize) -> Vec<String> {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let mut head = vec![String::new(); columns];
-    for row in rows.iter().take(head_rows) {
-        let filled = head.iter_mut().zip(row);
-        for (name, cell) in filled.filter(|(_, cell)| !cell.is_empty()) {
-            // The lowest heading is what a column is called.
-            name.clone_from(cell);
+    let mut heads = vec![Vec::<String>::new(); columns];
+    let rows = rows.get(..head_rows.min(rows.len())).unwrap_or_default();
+    for (at, row) in rows.iter().enumerate() {
+        let mut left = "";
+        for (column, head) in heads.iter_mut().enumerate() {
+            let own = row.get(column).map_or("", String::as_str);
+            let cell_of = |row: &Vec<String>| row.get(column).is_some_and(|cell| !cell.is_empty());
+            // A heading that covers several columns stands in the first.
+            let is_over = rows.iter().skip(at + 1).any(cell_of);
+            left = match own {
+                "" if is_over => left,
+                own => own,
+            };
+            if !left.is_empty() && head.last().map(String::as_str) != Some(left) {
+                head.push(left.to_owned());
+            }
         }
     }
-    head
+    heads.iter().map(|head| head.join("/")).collect()
+}
+
+/// Of headings over each other, the lowest.
+pub(super) fn lowest(head: &str) -> &str {
+    head.rsplit('/').next().unwrap_or(head).trim()
 }
 
 /// What columns of people's names are called in a Plan.
@@ -89,9 +104,9 @@ pub fn people(plan: &Plan) -> BTreeSet<String> {
             && table.columns.iter().any(|column| column.people)
         {
             let head = head(&grid(table), head_rows(table));
-            let columns = head.into_iter().zip(&table.columns);
+            let columns = head.iter().zip(&table.columns);
             let heads = columns.filter(|(head, column)| column.people && !head.is_empty());
-            found.extend(heads.map(|(head, _)| head));
+            found.extend(heads.map(|(head, _)| lowest(head).to_owned()));
         }
     }
     found

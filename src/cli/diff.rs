@@ -321,8 +321,16 @@ fn print(told: &Told, say: &Say) {
             _ => "changed",
         };
         let one_line = |text: &str| text.replace('\n', " ");
+        let parts = [&change.place, &change.row, &change.column];
+        let parts: Vec<String> = parts.map(|part| one_line(part)).to_vec();
+        let known: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let at = match known.is_empty() {
+            true => "none".into(),
+            false => known.into(),
+        };
         let args = [
             ("how", how.to_owned().into()),
+            ("at", at),
             ("place", one_line(&change.place).into()),
             ("row", one_line(&change.row).into()),
             ("column", one_line(&change.column).into()),
