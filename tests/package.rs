@@ -448,3 +448,124 @@ fn a_full_disk_leaves_no_half_package() {
         assert_eq!(left, 0, "{name} {blocks}");
     }
 }
+
+/// What nobody has looked at may hold anything: only workbooks that were read to their last column go
+/// out, and none with private columns.
+#[test]
+fn only_workbooks_that_were_read_to_their_last_column_go_out() {
+    use rust_xlsxwriter::Workbook;
+    type Change = fn(&mut Workbook);
+    fn schedule() -> Workbook {
+        let mut book = Workbook::new();
+        let sheet = book
+            .add_worksheet()
+            .set_name("教研活动安排")
+            .expect("a name");
+        let rows = [
+            ["月份", "活动内容", "负责人"],
+            ["9月", "集体备课", "林秀英"],
+            ["10月", "评优课", "林秀英"],
+            ["11月", "集体备课", "林秀英"],
+            ["12月", "评优课", "林秀英"],
+            ["1月", "总结", "林秀英"],
+        ];
+        for (row, cells) in (0..).zip(rows) {
+            sheet.write_row(row, 0, cells).expect("a row");
+        }
+        book
+    }
+    let phones: Change = |book| {
+        let sheet = book.worksheet_from_index(0).expect("a sheet");
+        sheet
+            .write_column(0, 3, ["联系电话", "13905980001"])
+            .expect("a column");
+    };
+    let nameless: Change = |book| {
+        let sheet = book.worksheet_from_index(0).expect("a sheet");
+        sheet
+            .write_column(1, 3, ["13905980001", "13905980002"])
+            .expect("a column");
+    };
+    let label: Change = |book| {
+        let sheet = book.worksheet_from_index(0).expect("a sheet");
+        sheet.write(8, 0, "联系电话：0598-6600001").expect("a cell");
+    };
+    let hidden_sheet: Change = |book| {
+        let sheet = book.add_worksheet().set_name("电话").expect("a name");
+        sheet
+            .write_column(0, 0, ["姓名", "林秀英"])
+            .expect("a column");
+        sheet
+            .write_column(0, 1, ["联系电话", "13905980001"])
+            .expect("a column");
+        sheet.set_hidden(true);
+    };
+    let other_sheet: Change = |book| {
+        let sheet = book.add_worksheet().set_name("通讯").expect("a name");
+        sheet.write(3, 3, "林秀英 13905980001").expect("a cell");
+    };
+    let hidden_row: Change = |book| {
+        let sheet = book.worksheet_from_index(0).expect("a sheet");
+        sheet.set_row_hidden(3).expect("a row");
+    };
+    let none: Change = |_| {};
+    for (what, change, goes) in [
+        ("nothing", none, true),
+        ("telephone numbers", phones, false),
+        ("a column without a heading", nameless, false),
+        ("a label", label, false),
+        ("a hidden sheet", hidden_sheet, false),
+        ("a sheet that holds no table", other_sheet, false),
+        ("a hidden row", hidden_row, false),
+    ] {
+        let dir = tempfile::tempdir().expect("a folder");
+        let (town, out) = (dir.path().join("town"), dir.path().join("out"));
+        fs::create_dir_all(town.join("data")).expect("a folder");
+        let settings = "template = \"research-plan\"\nprofile = \"gbt9704\"\nyear = 2026\n\n\
+                        [values]\ntheme = \"以学定教\"\ndate = \"2026-09-01\"\n";
+        fs::write(town.join("plan.toml"), settings).expect("plan.toml");
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet().set_name("学校名单").expect("a name");
+        sheet
+            .write_row(0, 0, ["学校名称", "校长", "教研负责人"])
+            .expect("a row");
+        sheet
+            .write_row(1, 0, ["东风小学", "王明", "林秀英"])
+            .expect("a row");
+        book.save(town.join("data/名单.xlsx")).expect("a workbook");
+        let mut book = schedule();
+        change(&mut book);
+        book.save(town.join("data/安排.xlsx")).expect("a workbook");
+        let zip = dir.path().join("a.zip");
+        let build = ["build", path(&town), "--out", path(&out), "--format", "pdf"];
+        let attached = said(&planpress(&[&build[..], &["--attach", "sources"]].concat()));
+        fine(&build);
+        let (code, codes) = told(&[
+            "package",
+            path(&out),
+            "--to",
+            path(&zip),
+            "--project",
+            path(&town),
+            "--with",
+            "sources",
+        ]);
+        let names: Vec<String> = unzip(&zip).into_iter().map(|(name, _)| name).collect();
+        assert_eq!(code, Some(0), "{what}: {codes:?}");
+        assert_eq!(
+            names.contains(&"sources/data/安排.xlsx".to_owned()),
+            goes,
+            "{what}"
+        );
+        assert!(
+            names.contains(&"sources/data/名单.xlsx".to_owned()),
+            "{what}"
+        );
+        assert_eq!(
+            codes.contains(&"D411".to_owned()),
+            !goes,
+            "{what}: {codes:?}"
+        );
+        assert_eq!(attached.contains("D411"), !goes, "{what}: {attached}");
+    }
+}

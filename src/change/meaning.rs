@@ -9,7 +9,8 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::normalise::is_role;
 
-use super::text::{Part, Text};
+use super::rows;
+use super::text::{Part, Text, lowest};
 
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -19,7 +20,7 @@ pub struct Change {
     /// Where: the table's title, or the heading above.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub place: String,
-    /// Of a row: what it is called (its first texts); of a cell also its column.
+    /// Of a row: what it is called (its first texts); of a date in a sentence, the sentence.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub row: String,
     /// The column of a cell.
@@ -39,9 +40,9 @@ pub struct Change {
 pub enum Kind {
     /// A person came or went: a name in a column of names.
     Person,
-    /// A date within a sentence or a cell.
+    /// A date within a sentence or a cell of which nothing else changed.
     Date,
-    /// A row came or went.
+    /// A row came or went, or is as it was in another place: both `old` and `new` are there.
     Row,
     /// A cell of a row that stayed.
     Cell,
@@ -83,9 +84,11 @@ pub fn compare(old: &Text, new: &Text) -> Vec<Change> {
     sentences(old, new, &mut changes);
     tables(old, new, &mut changes);
     pictures(old, new, &mut changes);
-    let dates: Vec<Change> = changes.iter().filter_map(of_dates).collect();
-    changes.retain(|change| !is_of_dates_alone(change));
-    changes.extend(dates);
+    for change in &mut changes {
+        if let Some(date) = of_dates(change) {
+            *change = date;
+        }
+    }
     // A stable sort: within a kind, as they stand.
     changes.sort_by_key(|change| change.kind);
     changes
@@ -99,9 +102,9 @@ fn names(text: &Text, known: &BTreeSet<&String>) -> BTreeSet<String> {
         let Part::Table { head, rows, .. } = part else {
             continue;
         };
-        let of_people = |head: &String| match known.is_empty() {
-            true => PEOPLE.iter().any(|end| head.trim().ends_with(end)),
-            false => known.contains(head),
+        let of_people = |head: &String| match (known.is_empty(), lowest(head)) {
+            (true, head) => PEOPLE.iter().any(|end| head.ends_with(end)),
+            (false, head) => known.iter().any(|known| known.as_str() == head),
         };
         let columns = head.iter().enumerate().filter(|(_, head)| of_people(head));
         for (column, _) in columns {
@@ -130,7 +133,7 @@ fn people(old: &Text, new: &Text, changes: &mut Vec<Change>) {
     changes.extend(new.difference(&old).map(|come| change("", come)));
 }
 
-fn blank(kind: Kind) -> Change {
+pub(super) fn blank(kind: Kind) -> Change {
     Change {
         kind,
         place: String::new(),
@@ -267,200 +270,50 @@ fn tables(old: &Text, new: &Text, changes: &mut Vec<Change>) {
         new: if old { String::new() } else { title.to_owned() },
         ..blank(Kind::Table)
     };
+    // One under another title has the same headings still.
+    let mut gone: Vec<_> = old_order
+        .iter()
+        .filter(|key| !after.contains_key(*key))
+        .collect();
     for key in &new_order {
-        match (before.get(key), after.get(key)) {
-            (Some(old), Some(new)) => rows(key.0, *old, *new, changes),
-            _ => changes.push(table(key.0, false)),
+        let Some(new) = after.get(key) else { continue };
+        let renamed = || {
+            let same = |old: &&(&str, usize)| before.get(*old).is_some_and(|old| old.0 == new.0);
+            let at = gone.iter().position(same)?;
+            before.get(gone.remove(at))
+        };
+        match before.get(key).or_else(renamed) {
+            Some(old) => rows::rows(key.0, *old, *new, changes),
+            None => changes.push(table(key.0, false)),
         }
     }
-    for key in old_order.iter().filter(|key| !after.contains_key(*key)) {
+    for key in gone {
         changes.push(table(key.0, true));
     }
 }
 
-/// What a row is called: its first texts that are no running number.
-fn called(row: &[String]) -> String {
-    let is_number = |text: &str| text.chars().all(|c| c.is_ascii_digit());
-    let texts = row.iter().map(|text| text.trim());
-    let texts = texts.filter(|text| !text.is_empty() && !is_number(text));
-    texts.take(2).collect::<Vec<_>>().join(" ")
-}
-
-fn rows(
-    title: &str,
-    (_, old): (&[String], &[Vec<String>]),
-    (head, new): (&[String], &[Vec<String>]),
-    changes: &mut Vec<Change>,
-) {
-    let whole = |row: &[String]| {
-        let texts = row.iter().map(|text| text.replace('\n', ""));
-        texts
-            .filter(|text| !text.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
-    let rows = |rows: &'_ [Vec<String>]| rows.iter().map(|row| key(row).to_vec()).collect();
-    let (old_keys, new_keys): (Vec<Vec<String>>, Vec<Vec<String>>) = (rows(old), rows(new));
-    let row = |at: Option<usize>, come: Option<usize>| Change {
-        place: title.to_owned(),
-        row: called(come.map_or_else(|| &old[at.unwrap_or(0)], |come| &new[come])),
-        old: at.map(|at| whole(&old[at])).unwrap_or_default(),
-        new: come.map(|come| whole(&new[come])).unwrap_or_default(),
-        ..blank(Kind::Row)
-    };
-    let (pairs, gone) = paired(&old_keys, &new_keys);
-    for (come, at) in pairs.into_iter().enumerate() {
-        let Some(at) = at else {
-            changes.push(row(None, Some(come)));
-            continue;
-        };
-        let (before, after) = (&old_keys[at], &new_keys[come]);
-        let skipped = new[come].len() - after.len();
-        let same = |column: usize| before.get(column) == after.get(column);
-        let kept: Vec<String> = (0..after.len())
-            .filter(|column| same(*column))
-            .map(|column| after[column].clone())
-            .collect();
-        // The row is called by what it still says.
-        let name = Some(called(&kept)).filter(|name| !name.is_empty());
-        let name = name.unwrap_or_else(|| called(after));
-        for column in (0..after.len()).filter(|column| !same(*column)) {
-            changes.push(Change {
-                place: title.to_owned(),
-                row: name.clone(),
-                column: head.get(column + skipped).cloned().unwrap_or_default(),
-                old: before.get(column).cloned().unwrap_or_default(),
-                new: after[column].clone(),
-                ..blank(Kind::Cell)
-            });
-        }
-    }
-    changes.extend(gone.into_iter().map(|at| row(Some(at), None)));
-}
-
-/// A row without its running number: one that moved is no change.
-fn key(row: &[String]) -> &[String] {
-    match row.split_first() {
-        Some((first, rest)) if first.chars().all(|c| c.is_ascii_digit()) => rest,
-        _ => row,
-    }
-}
-
-/// By new row, the old one that it was, and the old ones that are gone. A row is the same first where
-/// it says the same, wherever it stands; then where it is about the same one (the first column of
-/// which no two rows say the same); then where most of it is the same between the same neighbours.
-fn paired(old: &[Vec<String>], new: &[Vec<String>]) -> (Vec<Option<usize>>, Vec<usize>) {
-    let mut pairs: Vec<Option<usize>> = vec![None; new.len()];
-    let mut left: BTreeSet<usize> = (0..old.len()).collect();
-    let ops = capture_diff_slices(Algorithm::Myers, old, new);
-    for op in &ops {
-        if let DiffOp::Equal {
-            old_index,
-            new_index,
-            len,
-        } = op
-        {
-            for step in 0..*len {
-                pairs[new_index + step] = Some(old_index + step);
-                left.remove(&(old_index + step));
-            }
-        }
-    }
-    let mut moved: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
-    for at in left.iter().rev() {
-        moved.entry(&old[*at]).or_default().push(*at);
-    }
-    let named = identity(old, new);
-    let mut by_name: BTreeMap<&str, usize> = BTreeMap::new();
-    if let Some(column) = named {
-        by_name.extend(left.iter().map(|at| (old[*at][column].as_str(), *at)));
-    }
-    for (row, pair) in new
-        .iter()
-        .zip(&mut pairs)
-        .filter(|(_, pair)| pair.is_none())
-    {
-        let same = moved.get_mut(row.as_slice()).and_then(Vec::pop);
-        let about = named.and_then(|column| by_name.get(row.get(column)?.as_str()).copied());
-        let found = same.or(about).filter(|at| left.contains(at));
-        left.retain(|at| Some(*at) != found);
-        *pair = found;
-    }
-    for op in &ops {
-        for come in op
-            .new_range()
-            .filter(|_| !matches!(op, DiffOp::Equal { .. }))
-        {
-            if pairs[come].is_none() {
-                let mut near = op.old_range().filter(|at| left.contains(at));
-                let found = near.find(|at| is_mostly(&old[*at], &new[come], named));
-                left.retain(|at| Some(*at) != found);
-                pairs[come] = found;
-            }
-        }
-    }
-    (pairs, left.into_iter().collect())
-}
-
-/// The first column of which no two rows of a table say the same, in both.
-fn identity(old: &[Vec<String>], new: &[Vec<String>]) -> Option<usize> {
-    let columns = new.first()?.len();
-    (0..columns).find(|column| {
-        [old, new].iter().all(|rows| {
-            let said: BTreeSet<&String> = rows.iter().filter_map(|row| row.get(*column)).collect();
-            said.len() == rows.len() && said.iter().all(|text| !text.is_empty())
-        })
-    })
-}
-
-/// Do two rows say mostly the same? Where a column names each, all else must be the same: a name that
-/// was mended, not another one's row.
-fn is_mostly(old: &[String], new: &[String], named: Option<usize>) -> bool {
-    let same = old.iter().zip(new).filter(|(a, b)| a == b && !a.is_empty());
-    let (same, filled) = (
-        same.count(),
-        new.iter().filter(|text| !text.is_empty()).count(),
-    );
-    let enough = match named {
-        Some(_) => same + 1 >= filled && filled > 1,
-        None => old.first() == new.first() || 2 * same >= filled.max(1),
-    };
-    old.len() == new.len() && enough
-}
-
-/// The text with its dates taken out.
-fn without_dates(text: &str) -> String {
-    DATE.replace_all(text, "").into_owned()
-}
-
-/// Is what changed told by its dates: a cell whose other words stayed, a line that is a date?
-fn is_of_dates_alone(change: &Change) -> bool {
-    let both = !change.old.is_empty() && !change.new.is_empty();
-    let stayed = || {
-        let (old, new) = (without_dates(&change.old), without_dates(&change.new));
-        old == new && (change.kind == Kind::Cell || new.is_empty())
-    };
-    matches!(change.kind, Kind::Cell | Kind::Sentence) && both && stayed()
-}
-
-static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|第[0-9一二三四五六七八九十]+周|第[0-9一二三四五六七八九十]+週")
-        .expect("a fixed pattern")
-});
-
-/// The dates of a change, where they are others.
+/// A change of dates alone, as such: it is told once.
 fn of_dates(change: &Change) -> Option<Change> {
+    static DATE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new("(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|第[0-9一二三四五六七八九十]+周|第[0-9一二三四五六七八九十]+週")
+            .expect("a fixed pattern")
+    });
     if !matches!(change.kind, Kind::Sentence | Kind::Cell) {
         return None;
     }
     let dates = |text: &str| -> Vec<String> {
-        DATE.find_iter(text)
-            .map(|date| date.as_str().to_owned())
-            .collect()
+        let dates = DATE.find_iter(text);
+        dates.map(|date| date.as_str().to_owned()).collect()
     };
     let (old, new) = (dates(&change.old), dates(&change.new));
-    (old != new).then(|| Change {
+    let others = |text: &str| DATE.replace_all(text, "\0").into_owned();
+    let same = others(&change.old) == others(&change.new);
+    (same && !old.is_empty() && !new.is_empty()).then(|| Change {
         kind: Kind::Date,
+        row: match change.kind {
+            Kind::Sentence => change.new.clone(),
+            _ => change.row.clone(),
+        },
         old: old.join("、"),
         new: new.join("、"),
         ..change.clone()

@@ -6,11 +6,12 @@
 mod beside;
 mod meaning;
 mod redline;
+mod rows;
 mod text;
 mod tokens;
 mod word;
 
 pub use meaning::{Change, Kind, compare};
 pub use redline::redline;
-pub use text::{Text, of_plan, of_word, people};
+pub use text::{Part, Text, of_plan, of_word, people};
 pub use word::{Settled, paragraphs};

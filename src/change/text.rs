@@ -66,43 +66,33 @@ impl Text {
     }
 }
 
-/// What each column is called: by its lowest heading, and by those above it too where several columns
-/// have that one (听课/数量 and 评课/数量).
+/// What each column is called: the headings above it from the top, as templates write them: `听课/节数`.
 fn head(rows: &[Vec<String>], head_rows: usize) -> Vec<String> {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let mut paths: Vec<Vec<&str>> = vec![Vec::new(); columns];
-    let heads = rows.get(..head_rows).unwrap_or(rows);
-    for (at, row) in heads.iter().enumerate() {
-        let lower = heads.get(at + 1..).unwrap_or_default();
-        let is_over_another = |column: usize| {
-            lower
-                .iter()
-                .any(|row| row.get(column).is_some_and(|cell| !cell.is_empty()))
-        };
-        // What is merged over several columns stands in the first of them.
-        let mut merged = "";
-        for (column, (path, cell)) in paths.iter_mut().zip(row).enumerate() {
-            if !cell.is_empty() {
-                merged = if is_over_another(column) { cell } else { "" };
-                path.push(cell);
-            } else if !merged.is_empty() && is_over_another(column) {
-                path.push(merged);
+    let mut heads = vec![Vec::<String>::new(); columns];
+    let rows = rows.get(..head_rows.min(rows.len())).unwrap_or_default();
+    for (at, row) in rows.iter().enumerate() {
+        let mut left = "";
+        for (column, head) in heads.iter_mut().enumerate() {
+            let own = row.get(column).map_or("", String::as_str);
+            let cell_of = |row: &Vec<String>| row.get(column).is_some_and(|cell| !cell.is_empty());
+            // A heading that covers several columns stands in the first.
+            let is_over = rows.iter().skip(at + 1).any(cell_of);
+            left = match own {
+                "" if is_over => left,
+                own => own,
+            };
+            if !left.is_empty() && head.last().map(String::as_str) != Some(left) {
+                head.push(left.to_owned());
             }
         }
     }
-    let lowest: Vec<&str> = paths
-        .iter()
-        .map(|path| path.last().copied().unwrap_or(""))
-        .collect();
-    let is_shared = |name: &str| lowest.iter().filter(|other| **other == name).count() > 1;
-    let called = paths
-        .iter()
-        .zip(&lowest)
-        .map(|(path, name)| match is_shared(name) {
-            true => path.join("/"),
-            false => (*name).to_owned(),
-        });
-    called.collect()
+    heads.iter().map(|head| head.join("/")).collect()
+}
+
+/// Of headings over each other, the lowest.
+pub(super) fn lowest(head: &str) -> &str {
+    head.rsplit('/').next().unwrap_or(head).trim()
 }
 
 /// What columns of people's names are called in a Plan.
@@ -114,9 +104,9 @@ pub fn people(plan: &Plan) -> BTreeSet<String> {
             && table.columns.iter().any(|column| column.people)
         {
             let head = head(&grid(table), head_rows(table));
-            let columns = head.into_iter().zip(&table.columns);
+            let columns = head.iter().zip(&table.columns);
             let heads = columns.filter(|(head, column)| column.people && !head.is_empty());
-            found.extend(heads.map(|(head, _)| head));
+            found.extend(heads.map(|(head, _)| lowest(head).to_owned()));
         }
     }
     found

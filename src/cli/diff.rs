@@ -308,7 +308,6 @@ fn print(told: &Told, say: &Say) {
     for change in &told.changes {
         let id = match change.kind {
             Kind::Person => "diff-person",
-            Kind::Date if change.place.is_empty() && change.row.is_empty() => "diff-date-alone",
             Kind::Date => "diff-date",
             Kind::Row => "diff-row",
             Kind::Cell if change.column.is_empty() => "diff-cell-alone",
@@ -323,8 +322,16 @@ fn print(told: &Told, say: &Say) {
             _ => "changed",
         };
         let one_line = |text: &str| text.replace('\n', " ");
+        let parts = [&change.place, &change.row, &change.column];
+        let parts: Vec<String> = parts.map(|part| one_line(part)).to_vec();
+        let known: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let at = match known.is_empty() {
+            true => "none".into(),
+            false => known.into(),
+        };
         let args = [
             ("how", how.to_owned().into()),
+            ("at", at),
             ("place", one_line(&change.place).into()),
             ("row", one_line(&change.row).into()),
             ("column", one_line(&change.column).into()),

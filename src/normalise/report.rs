@@ -17,7 +17,7 @@ use super::value::{is_empty, parse_value};
 use super::{Record, SourceHint};
 
 /// For reading days of which only the form matters.
-const ANY_YEAR: i16 = 2000;
+pub(super) const ANY_YEAR: i16 = 2000;
 /// So many sheets are named in a message.
 const SHEETS: usize = 12;
 

@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::Source;
-use crate::ingest::Table;
-use crate::template::Template;
+use crate::ingest::{Label, Table};
+use crate::template::{Template, ValueKind};
 
 use super::columns::is_double;
-use super::report::is_row_number;
+use super::report::{ANY_YEAR, is_row_number};
 use super::tables::Assignment;
+use super::value::parse_value;
 
 /// Why a workbook is not shown to others.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -66,20 +67,21 @@ pub(super) fn reserves(assignment: &Assignment<'_>, template: &Template) -> Rese
     reserves
 }
 
-/// Labels beside a table that say what a private column would: 联系电话：0598-….
-fn private_labels<'a>(table: &'a Table, template: &'a Template) -> impl Iterator<Item = String> {
+/// Labels beside a table that say what a private column would, or a telephone number: 联系电话：0598-….
+fn private_labels(table: &Table, template: &Template) -> Vec<String> {
     let columns = template.tables.values().flat_map(|schema| &schema.columns);
     let private: BTreeSet<&str> = columns
         .filter(|column| column.private)
         .flat_map(|column| std::iter::once(&column.label).chain(&column.synonyms))
         .map(String::as_str)
         .collect();
-    let names = table.labels.iter().map(|label| label.name.as_str());
-    let names: Vec<String> = names
-        .filter(|name| private.contains(name))
-        .map(str::to_owned)
-        .collect();
-    names.into_iter()
+    let reads = |text: &str, kind| parse_value(text, kind, ANY_YEAR).is_some();
+    let is_private = |label: &&Label| {
+        private.contains(label.name.as_str())
+            || reads(&label.value, ValueKind::Phone) && !reads(&label.value, ValueKind::Date)
+    };
+    let labels = table.labels.iter().filter(is_private);
+    labels.map(|label| label.name.clone()).collect()
 }
 
 /// A sheet's name; of a file without sheets, the file's.

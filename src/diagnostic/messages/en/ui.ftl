@@ -33,7 +33,10 @@ put-aside = { $count ->
     [one] 1 file was moved to the folder _pruned.
    *[other] { $count } files were moved to the folder _pruned.
 }
-unchanged = { $count } of them are as before and were not built again.
+unchanged = { $count ->
+    [one] 1 of them is as before and was not built again.
+   *[other] { $count } of them are as before and were not built again.
+}
 rebuilt = { $count } built again ({ $reason }): { $schools }{ $more ->
     [0] {""}
    *[other] , …
@@ -47,7 +50,13 @@ why-fonts = other fonts
 why-profile = another profile
 why-template = another template
 why-data = other contents
-merged = { $documents } plans merged, { $files } files.
+merged = { $documents ->
+    [one] 1 plan
+   *[other] { $documents } plans
+} merged, { $files ->
+    [one] 1 file
+   *[other] { $files } files
+}.
 verified = { $files ->
     [one] 1 file
    *[other] { $files } files
@@ -56,7 +65,13 @@ verified-with-faults = { $files ->
     [one] 1 file
    *[other] { $files } files
 } compared: see the differences above.
-packed = { $documents } plans packed, { $files } files, to { $to }.
+packed = { $documents ->
+    [one] 1 plan
+   *[other] { $documents } plans
+} packed, { $files ->
+    [one] 1 file
+   *[other] { $files } files
+}, to { $to }.
 signed = Signed: { $path } (send it along; whoever has your public key can check it).
 signature-right = The signature is right.
 keys-made =
@@ -85,7 +100,10 @@ receipt-receiver = Name
 receipt-date = Date
 receipt-remark = Remarks
 receipt-note = Note: the index lists every file with its SHA-256; planpress verify compares all of them.
-diff-sum = { $same } documents are the same, { $changed } changed, { $added } new, { $removed } gone.
+diff-sum = { $same ->
+    [one] 1 document is the same
+   *[other] { $same } documents are the same
+}, { $changed } changed, { $added } new, { $removed } gone.
 diff-changed = { $document }
 diff-added = { $document }: new
 diff-removed = { $document }: gone
@@ -93,10 +111,13 @@ diff-person = person { $how ->
     [added] new: { $new }
    *[removed] gone: { $old }
 }
-diff-date = date ({ $place } { $row }): { $old } → { $new }
-diff-date-alone = date: { $old } → { $new }
+diff-date = date{ $at ->
+    [none] {""}
+   *[other] {" "}({ $at })
+}: { $old } → { $new }
 diff-row = row { $how ->
     [added] new in “{ $place }”: { $new }
+    [changed] moved in “{ $place }”: { $new }
    *[removed] gone from “{ $place }”: { $old }
 }
 diff-cell = “{ $place }”, { $row }, { $column }: { $old } → { $new }

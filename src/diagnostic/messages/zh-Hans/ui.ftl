@@ -62,10 +62,13 @@ diff-person = 人员{ $how ->
     [added] 新增：{ $new }
    *[removed] 减少：{ $old }
 }
-diff-date = 日期（{ $place } { $row }）：{ $old } → { $new }
-diff-date-alone = 日期：{ $old } → { $new }
+diff-date = 日期{ $at ->
+    [none] {""}
+   *[other] （{ $at }）
+}：{ $old } → { $new }
 diff-row = { $how ->
     [added] 《{ $place }》新增一行：{ $new }
+    [changed] 《{ $place }》有一行换了位置：{ $new }
    *[removed] 《{ $place }》少了一行：{ $old }
 }
 diff-cell = 《{ $place }》{ $row }，{ $column }：{ $old } → { $new }
