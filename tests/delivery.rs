@@ -376,6 +376,7 @@ fn a_stopped_run_leaves_whole_files_and_says_what_is_not_done() {
     assert_eq!(there.len(), 2 * count("made") + 1);
     let verify = planpress(&["verify", path(&out)]);
     assert_eq!(verify.status.code(), Some(0), "{}", said(&verify));
+    assert!(said(&verify).contains("P282"), "{}", said(&verify));
     planpress(&[&args[..], &["en"]].concat());
     assert_eq!(tree(&out), whole);
 }

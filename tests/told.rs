@@ -561,6 +561,19 @@ fn an_edited_file_that_is_put_aside() {
         let run = build(&["--lang", language]);
         let text = said(&run).replace(path(dir.path()), "TEMP");
         all.push_str(&format!("{text}exit {:?}\n\n", run.status.code()));
+        // A correction, of which only the PDFs are made.
+        change(&project.join("plan.toml"), "2026-09-01", "2026-09-02");
+        let args = [
+            "build",
+            path(&project),
+            "--out",
+            path(&out),
+            "--format",
+            "pdf",
+        ];
+        let run = planpress(&[&args[..], &["--lang", language]].concat());
+        let text = said(&run).replace(path(dir.path()), "TEMP");
+        all.push_str(&format!("{text}exit {:?}\n\n", run.status.code()));
     }
     golden("told/put-aside.txt", &all);
 }

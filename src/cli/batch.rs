@@ -161,7 +161,13 @@ pub(super) fn build(args: &args::Build, cli: &Cli, say: &mut Say) -> Exit {
         sink.harden();
     }
     if sink.blocks_all() {
-        return stop(say, sink, Exit::DataErrors);
+        let errors = sink.iter().filter(|d| d.severity == Severity::Error);
+        let count = errors.filter(|d| d.subject.is_none()).count();
+        let exit = stop(say, sink, Exit::DataErrors);
+        if !say.json && !names.is_empty() {
+            say.line(&say.text("none-built", &[("count", count.into())]));
+        }
+        return exit;
     }
     if args.shard.is_some() && args.delivery.combined {
         sink.push(Diagnostic::new(codes::D413, None));

@@ -120,6 +120,14 @@ fn ended(say: &Say, sink: Sink, exit: Exit, told: &[Told]) -> Exit {
 fn side(path: &Path, sink: &mut Sink) -> Option<Side> {
     let place = || Some(Source::file(path.to_string_lossy().replace('\\', "/")));
     if !path.is_dir() {
+        let is_zip = path
+            .extension()
+            .is_some_and(|e| e.eq_ignore_ascii_case("zip"));
+        if is_zip && path.is_file() {
+            let told = Diagnostic::new(codes::P292, place()).arg("kind", "packed");
+            sink.push(told.arg("why", "-"));
+            return None;
+        }
         let (plans, _) = read_model(path, sink)?;
         let plans = plans.into_iter().map(|plan| {
             let document = Document {

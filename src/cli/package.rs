@@ -239,10 +239,10 @@ pub(super) fn verify(args: &args::Verify, say: &mut Say) -> Exit {
     if say.json {
         say.value(&json!({ "files": files, "diagnostics": list(&found, say) }));
     } else {
-        let id = if exit == Exit::Fine {
-            "verified"
-        } else {
-            "verified-with-faults"
+        let id = match (&exit, files) {
+            (Exit::Fine, _) => "verified",
+            (_, 0) => "verified-nothing",
+            _ => "verified-with-faults",
         };
         say.line(&say.text(id, &[("files", files.into())]));
         if args.key.is_some() && exit == Exit::Fine {

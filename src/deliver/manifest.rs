@@ -266,6 +266,15 @@ impl Counts {
 }
 
 impl DocumentEntry {
+    /// Was it not made, or are there no files of it?
+    pub fn is_unfinished(&self) -> bool {
+        match self.status {
+            Status::Failed | Status::Pending => true,
+            Status::Gone => false,
+            Status::Made | Status::Kept => self.files.is_empty(),
+        }
+    }
+
     /// What a file of it is called: the document's title, or the attachment's.
     pub fn title_of<'a>(&'a self, file: &'a FileEntry) -> &'a str {
         file.attachment.as_deref().unwrap_or(&self.title)
@@ -489,6 +498,20 @@ impl Manifest {
             let told = told.arg("kind", kind).arg("document", &document.school);
             (document, told.arg("files", document.files.len()))
         })
+    }
+
+    /// Tells the documents that were not made. One without files would be in an index and not in the
+    /// package.
+    pub fn unfinished(&self) -> Option<Diagnostic> {
+        let unfinished: Vec<String> = self
+            .documents
+            .iter()
+            .filter(|d| d.is_unfinished())
+            .map(|d| d.school.clone())
+            .collect();
+        let place = Some(Source::file(MANIFEST));
+        let told = Diagnostic::new(codes::P282, place).arg("count", unfinished.len());
+        (!unfinished.is_empty()).then(|| told.arg("documents", unfinished))
     }
 
     /// Takes out the files that are of an earlier build than the other files of their document. One

@@ -150,13 +150,14 @@ pub fn verify_signature(package: &Path, key: &str) -> Result<(), Box<Diagnostic>
         return Err(wrong("other-key"));
     }
     let file = File::open(signed(package)).map_err(|_| wrong("altered"))?;
-    minisign::verify(&key, &signature, BufReader::new(file), true, false, false)
+    // minisign's older form, of the file itself, says as much, and the tool still makes it (-l).
+    minisign::verify(&key, &signature, BufReader::new(file), true, false, true)
         .map_err(|_| wrong("altered"))
 }
 
 /// Makes a pair of keys without a password, `NAME.key` and `NAME.pub`; what is there is kept.
 ///
-/// - reports: `D401`, `D402`
+/// - reports: `D402`, `P289`
 pub fn new_keys(name: &Path) -> Result<[PathBuf; 2], Box<Diagnostic>> {
     let at = |extension: &str| {
         let mut path = name.as_os_str().to_owned();
@@ -164,6 +165,10 @@ pub fn new_keys(name: &Path) -> Result<[PathBuf; 2], Box<Diagnostic>> {
         PathBuf::from(path)
     };
     let (secret, public) = (at(".key"), at(".pub"));
+    // Half a pair is of no use.
+    if let Some(there) = [&secret, &public].into_iter().find(|path| path.exists()) {
+        return Err(key_fault(there, "there", String::new()));
+    }
     let made = KeyPair::generate_unencrypted_keypair().and_then(|pair| {
         let key = pair.sk.to_box(None)?.into_string();
         Ok((key, pair.pk.to_box()?.into_string()))
@@ -197,9 +202,10 @@ mod tests {
     fn a_signature_is_the_same_each_time_and_knows_one_bit() {
         let dir = tempfile::tempdir().expect("a folder");
         let [secret, public] = new_keys(&dir.path().join("局")).expect("keys");
+        let kept = new_keys(&dir.path().join("局")).expect_err("kept");
         assert_eq!(
-            new_keys(&dir.path().join("局")).expect_err("kept").code,
-            codes::D401
+            (kept.code, kept.args["kind"].clone()),
+            (codes::P289, "there".into())
         );
         let package = dir.path().join("报送.zip");
         fs::write(&package, b"the package").expect("a file");
@@ -214,6 +220,22 @@ mod tests {
         assert_eq!(told(key), Ok(()));
         let text = fs::read_to_string(&public).expect("a file");
         assert_eq!(told(text.lines().nth(1).expect("the key")), Ok(()));
+
+        // As `minisign -S -l` writes it: of the file, not of its digest.
+        let own = signer.key.sign(b"the package").to_bytes();
+        let comment = "file:报送.zip";
+        let global = signer
+            .key
+            .sign(&[&own[..], comment.as_bytes()].concat())
+            .to_bytes();
+        let whole = [b"Ed", &*signer.number, &own].concat();
+        let (whole, global) = (base64(&whole), base64(&global));
+        let text = format!("untrusted comment: x\n{whole}\ntrusted comment: {comment}\n{global}\n");
+        fs::write(&signature, text).expect("a file");
+        assert_eq!(told(key), Ok(()));
+        fs::write(&package, b"the packagf").expect("a file");
+        assert_eq!(told(key), Err(codes::P288));
+        fs::write(&package, b"the package").expect("a file");
 
         // As `minisign -G -W` writes it, without a checksum.
         let text = fs::read_to_string(&secret).expect("a file");

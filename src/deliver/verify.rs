@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, Sink, Source, codes};
+use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes};
 
 use super::out::ASIDE;
 use super::{MANIFEST, Manifest, archive, package};
@@ -47,6 +47,9 @@ fn verify_folder(dir: &Path, sink: &mut Sink) -> usize {
     if fs::read_to_string(dir.join(MANIFEST)).ok() != Some(manifest.to_json()) {
         let told = Diagnostic::new(codes::D407, Some(Source::file(MANIFEST)));
         sink.push(told.arg("kind", kind_of(&manifest)));
+    }
+    if let Some(told) = manifest.unfinished() {
+        sink.push(told.severity(Severity::Warning));
     }
     if manifest.has_stale_combined() {
         sink.push(stale_combined(&manifest));

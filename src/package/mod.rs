@@ -92,21 +92,9 @@ fn read_manifest(dir: &Path, sink: &mut Sink) -> Option<Manifest> {
         }
     };
     let mut sound = true;
-    // One without files would be in the index and not in the package.
-    let is_unfinished = |d: &&DocumentEntry| {
-        matches!(d.status, Status::Failed | Status::Pending)
-            || d.status != Status::Gone && d.files.is_empty()
-    };
-    let unfinished: Vec<String> = manifest
-        .documents
-        .iter()
-        .filter(is_unfinished)
-        .map(|d| d.school.clone())
-        .collect();
-    if !unfinished.is_empty() {
+    if let Some(told) = manifest.unfinished() {
         sound = false;
-        let told = Diagnostic::new(codes::P282, place()).arg("count", unfinished.len());
-        sink.push(told.arg("documents", unfinished));
+        sink.push(told);
     }
     for (_, told) in manifest.gone() {
         sink.push(told);
@@ -115,7 +103,7 @@ fn read_manifest(dir: &Path, sink: &mut Sink) -> Option<Manifest> {
     manifest.take_outdated();
     for document in &manifest.documents {
         let gone = document.status == Status::Gone;
-        if !gone && document.title.is_empty() && !is_unfinished(&document) {
+        if !gone && document.title.is_empty() && !document.is_unfinished() {
             sound = false;
             sink.push(Diagnostic::new(codes::P290, place()).arg("document", &document.school));
         }

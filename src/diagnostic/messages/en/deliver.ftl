@@ -171,10 +171,12 @@ P289 = { $kind ->
     [wrong-password] The key's password is wrong
     [no-public-key] This is no public key: { $why }
     [not-made] No keys could be made: { $why }
+    [there] A key of this name is there: it was not overwritten
    *[other] This is no secret key: { $why }
 }
 P289-hint = { $kind ->
     [needs-password] Put it into the environment variable PLANPRESS_KEY_PASSWORD.
+    [there] Give the new keys another name: what was signed with the old one is checked with the old one.
     [wrong-password] Correct the environment variable PLANPRESS_KEY_PASSWORD.
    *[other] Keys are made by planpress keygen or minisign -G.
 }
@@ -185,12 +187,14 @@ P290-hint = Build again: documents that are right are not made anew.
 P292 = { $kind ->
     [no-plans] There is nothing here to compare: neither delivered documents nor plans
     [no-docx] There is no Word file of this document, which is what is compared
+    [packed] This is a zip, which is not compared as it is
     [mixed] One side holds Plans alone, the other documents alone: they have nothing in common to compare
     [damaged] This Word file cannot be read: { $why }
    *[other] This cannot be read: { $why }
 }
 P292-hint = { $kind ->
     [no-docx] Build with --format docx.
+    [packed] Unpack it, and name the folder.
    *[other] Name two out folders, or two files as planpress model prints them.
 }
 

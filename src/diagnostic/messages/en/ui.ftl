@@ -24,6 +24,10 @@ built = { $made ->
     [one] 1 page
    *[other] { $pages } pages
 }, in { $out }.
+none-built = No plan was made: { $count ->
+    [one] 1 error concerns
+   *[other] { $count } errors concern
+} all of them, or nobody knows which, so that each might be wrong.
 not-built = not made: { $document }
 kept = { $count ->
     [one] 1 document was kept because somebody had changed it.
@@ -61,6 +65,7 @@ verified = { $files ->
     [one] 1 file
    *[other] { $files } files
 } compared: all as the manifest says.
+verified-nothing = Nothing was compared: see above.
 verified-with-faults = { $files ->
     [one] 1 file
    *[other] { $files } files

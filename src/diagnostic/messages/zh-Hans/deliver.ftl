@@ -171,10 +171,12 @@ P289 = { $kind ->
     [wrong-password] 密钥的密码不对
     [no-public-key] 这不是公钥：{ $why }
     [not-made] 密钥没有做成：{ $why }
+    [there] 已有这个名称的密钥，没有覆盖
    *[other] 这不是私钥：{ $why }
 }
 P289-hint = { $kind ->
     [needs-password] 把密码放进环境变量 PLANPRESS_KEY_PASSWORD。
+    [there] 给新密钥换一个名称：以前的签名还要用原来的公钥核对。
     [wrong-password] 改正环境变量 PLANPRESS_KEY_PASSWORD。
    *[other] 密钥用 planpress keygen 或 minisign -G 生成。
 }
@@ -185,12 +187,14 @@ P290-hint = 重新生成一次；没有变化的文件不会重做。
 P292 = { $kind ->
     [no-plans] 这里没有可比较的：既没有生成的文件，也没有数据
     [no-docx] 比较的是 Word 文件，这里没有
+    [packed] 这是压缩包，不能直接比较
     [mixed] 一边只有数据，另一边只有文件，没有可对照的
     [damaged] 这个 Word 文件读不出来：{ $why }
    *[other] 读不出来：{ $why }
 }
 P292-hint = { $kind ->
     [no-docx] 用 --format docx 生成。
+    [packed] 请先解压，再给出解压后的文件夹。
    *[other] 请给两个输出文件夹，或两个由 planpress model 输出的文件。
 }
 

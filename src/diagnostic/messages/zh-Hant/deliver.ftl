@@ -171,10 +171,12 @@ P289 = { $kind ->
     [wrong-password] 金鑰的密碼不對
     [no-public-key] 這不是公開金鑰：{ $why }
     [not-made] 金鑰沒有做成：{ $why }
+    [there] 已有這個名稱的金鑰，沒有覆蓋
    *[other] 這不是秘密金鑰：{ $why }
 }
 P289-hint = { $kind ->
     [needs-password] 把密碼放進環境變數 PLANPRESS_KEY_PASSWORD。
+    [there] 給新金鑰換一個名稱：以前的簽名還要用原來的公開金鑰核對。
     [wrong-password] 改正環境變數 PLANPRESS_KEY_PASSWORD。
    *[other] 金鑰用 planpress keygen 或 minisign -G 產生。
 }
@@ -185,12 +187,14 @@ P290-hint = 重新產生一次；沒有變化的檔案不會重做。
 P292 = { $kind ->
     [no-plans] 這裡沒有可比較的：既沒有產生的檔案，也沒有資料
     [no-docx] 比較的是 Word 檔，這裡沒有
+    [packed] 這是壓縮檔，不能直接比較
     [mixed] 一邊只有資料，另一邊只有檔案，沒有可對照的
     [damaged] 這個 Word 檔案讀不出來：{ $why }
    *[other] 讀不出來：{ $why }
 }
 P292-hint = { $kind ->
     [no-docx] 用 --format docx 產生。
+    [packed] 請先解壓縮，再給出解壓縮後的資料夾。
    *[other] 請給兩個輸出資料夾，或兩個由 planpress model 輸出的檔案。
 }
 
