@@ -575,3 +575,15 @@ fn attachments_go_out_by_themselves_and_never_stay_behind() {
     assert_eq!(verified.status.code(), Some(0), "{}", said(&verified));
     assert!(!said(&verified).contains("D408"), "{}", said(&verified));
 }
+
+/// An error that belongs to no one school stops all of them, and that is said.
+#[test]
+fn a_run_that_makes_nothing_says_why() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let out = dir.path().join("out");
+    let town = "fixtures/qingshui-faulty/cases/missing-table";
+    let run = planpress(&["build", town, "--out", path(&out), "--lang", "en"]);
+    assert_eq!(run.status.code(), Some(1), "{}", said(&run));
+    assert!(said(&run).contains("No plan was made: 1 error concerns"));
+    assert!(!out.exists());
+}
