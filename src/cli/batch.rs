@@ -173,7 +173,6 @@ pub(super) fn build(args: &args::Build, cli: &Cli, say: &mut Say) -> Exit {
         sink.push(Diagnostic::new(codes::D413, None));
         return stop(say, sink, Exit::Usage);
     }
-    let whole = args.only.is_empty() && args.shard.is_none();
     let held = |index: &usize| args.shard.is_none_or(|shard| shard.holds(*index));
     let names: Vec<&str> = names
         .into_iter()
@@ -199,7 +198,7 @@ pub(super) fn build(args: &args::Build, cli: &Cli, say: &mut Say) -> Exit {
     deliver_all(&asked, say, sink, |run, sink| {
         let entries = press::print(&copy, &names, &run.job, run.out, sink);
         let mut manifest = press::manifest(&copy, &spoken_of, &entries, run.before, run.out);
-        if whole && !run.job.stop.load(Ordering::Relaxed) {
+        if args.shard.is_none() && !run.job.stop.load(Ordering::Relaxed) {
             press::settle_left(&mut manifest, args.prune, run.out, sink);
         }
         if args.delivery.combined && !run.job.stop.load(Ordering::Relaxed) {

@@ -18,7 +18,7 @@ use super::{DocumentEntry, FileEntry, MANIFEST, Manifest, Shard, Status, archive
 /// not be, and nothing was changed, or not all was copied.
 ///
 /// - reports: `D402`–`D406`, `D409`, `D430`, `D431`, `D432` a part is missing, `D433` parts of
-///   different batches
+///   different batches, `D444`
 pub fn merge(dirs: &[PathBuf], sink: &mut Sink) -> Option<Manifest> {
     let to = dirs.first()?;
     let mut parts = read_parts(dirs, sink)?;
@@ -68,6 +68,7 @@ pub fn merge(dirs: &[PathBuf], sink: &mut Sink) -> Option<Manifest> {
     for (_, told) in manifest.gone() {
         sink.push(told);
     }
+    manifest.tell_outdated(sink);
     for (dir, name, _) in parts.values().filter(|(dir, ..)| dir == to) {
         // One that stays would be reported as extra, no more.
         let _ = fs::remove_file(dir.join(name));

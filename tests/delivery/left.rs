@@ -211,7 +211,8 @@ fn a_school_that_is_gone_is_not_forgotten_by_a_build_of_another() {
     project(&town, &SCHOOLS);
     build(&town, &out, &[]);
     project(&town, &SCHOOLS[..3]);
-    build(&town, &out, &["--only", "东风小学"]);
+    let (_, told) = build(&town, &out, &["--only", "东风小学"]);
+    assert_eq!(codes(&told), ["D431"]);
     assert!(!verified(&out).contains("D408"));
     let gone = &manifest(&out)["documents"][3];
     assert_eq!(
