@@ -40,7 +40,7 @@ pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
     let cells = layout.row(row, region.first.col, region.last.col);
     let cells = without_note(cells);
     if cells.len() < 2 && !is_single_column(region)
-        || is_beside_the_table(cells)
+        || is_beside_the_table(cells) && !wait_over_rows(layout, region, cells, below)
         || are_explanations(cells)
     {
         return None;
@@ -173,6 +173,33 @@ fn is_beside_the_table(cells: &[(CellRef, &Cell)]) -> bool {
         || starts_as_note(first)
         || cells.iter().all(|(_, cell)| is_signature(&cell.shown))
         || labelled * 2 >= cells.len().max(1)
+}
+
+/// 学校： | 联系人： | 电话： over rows that fill the same columns and hold no label: headings with
+/// their colons. In a form the values stand beside them.
+fn wait_over_rows(
+    layout: &Layout<'_>,
+    region: CellRange,
+    cells: &[(CellRef, &Cell)],
+    below: &[u32],
+) -> bool {
+    const FEWEST: usize = 2;
+    let waits = |(_, cell): &(CellRef, &Cell)| {
+        let text = cell.shown.trim();
+        text.ends_with(['：', ':']) && !starts_as_note(text) && !is_total_word(text)
+    };
+    let columns = |cells: &[(CellRef, &Cell)]| cells.iter().map(|(at, _)| at.col).collect();
+    let own: Vec<u32> = columns(cells);
+    let fills = |row: &u32| {
+        let cells = layout.row(*row, region.first.col, region.last.col);
+        let theirs: Vec<u32> = columns(cells);
+        theirs == own && !cells.iter().any(|(_, cell)| is_labelled(&cell.shown))
+    };
+    cells.len() >= FEWEST
+        && cells.iter().all(waits)
+        && below
+            .get(..FEWEST)
+            .is_some_and(|rows| rows.iter().all(fills))
 }
 
 /// Short texts, and numbers only where they form a series.
