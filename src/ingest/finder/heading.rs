@@ -545,7 +545,10 @@ fn groups_above(
     // Why the upper cell stands over more than this one, if it does.
     let grouped = |at: CellRef| {
         let span = layout.span(CellRef::new(upper, at.col));
-        let wide = span.first.col != span.last.col;
+        // Merged over two cells, over a cell merged over the same two: one column.
+        let under = layout.span(at);
+        let same = (under.first.col, under.last.col) == (span.first.col, span.last.col);
+        let wide = span.first.col != span.last.col && !same;
         if span.last.row >= at.row && span.first.row <= upper && span.first != span.last {
             (span.last.row == upper && wide).then_some("merged")
         } else if wide {
