@@ -495,7 +495,11 @@ fn counts_as_below(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u3
 /// 1 2 3 … 30 under 日 一 二 … : the days of a month in one row. Of one week they may be the first row of
 /// a calendar.
 fn are_days_under_weekdays(upper: &[(CellRef, &Cell)], lower: &[(CellRef, &Cell)]) -> bool {
-    upper.len() > 7 && is_weekdays_under_days(lower, upper)
+    // 1 2 3 4 5 6 7 right under seven weekdays are a calendar's first week.
+    let named = lower
+        .first()
+        .is_some_and(|(_, cell)| is_heading_word(&cell.shown));
+    (upper.len() > 7 || named) && is_weekdays_under_days(lower, upper)
 }
 
 fn are_short(cells: &[(CellRef, &Cell)]) -> bool {
