@@ -95,7 +95,7 @@ pub(super) fn find(grid: &Grid, hint: &Hint) -> Vec<Table> {
     tables
 }
 
-/// Columns that are merged over the same cells in the header and in every row are one.
+/// Columns that are all merged over the same two cells in the header and in every row are one each.
 fn fold_merged(table: &mut Table) {
     let one = |column: usize| {
         let [left, right] = [column - 1, column].map(|at| table.columns.get(at));
@@ -109,7 +109,9 @@ fn fold_merged(table: &mut Table) {
     let kept: Vec<usize> = (0..table.columns.len())
         .filter(|column| *column == 0 || !one(*column))
         .collect();
-    if kept.len() == table.columns.len() {
+    // The last one's second cell lies beyond the last value. One wide column among others is kept as
+    // the sheet has it.
+    if kept.len() == table.columns.len() || kept.len() * 2 > table.columns.len() + 1 {
         return;
     }
     for row in &mut table.rows {
