@@ -187,3 +187,41 @@ fn the_first_week_of_a_calendar_is_a_row() {
         ";
     assert_eq!(tables(picture)[0].header_rows, Some((0, 0)));
 }
+
+#[test]
+fn lists_of_other_lengths_side_by_side_are_two() {
+    for (heads, kept) in [("学科 | 教师数", 2), ("学科 | 备注", 2)] {
+        let picture = format!(
+            "
+        教师 | 课时 | | {heads}
+        朱俊 | 15 | | 语文 | 5
+        严建 | 13 | | 数学 | 6
+        姜军 | 10 | | |
+        钱丽 | 15 | | |
+        尤英 | 10 | | |
+        "
+        );
+        let found = tables(&picture);
+        assert_eq!(found.len(), 2, "{heads}");
+        assert_eq!(found[0].rows.len(), 5);
+        assert_eq!(found[1].rows.len(), kept);
+    }
+    // The first heading comes again, the others in other words.
+    let picture = "
+        序号 | 姓名 | 性别 | | 序号 | 学生姓名 | 性别
+        1 | 秦建国 | 男 | | 11 | 蒋晓东 | 女
+        2 | 金欣 | 男 | | 12 | 卫伟 | 女
+        3 | 卫秀英 | 男 | | 13 | 陶伟 | 女
+        4 | 褚秀英 | 男 | | 14 | 冯丽 | 女
+        ";
+    assert_eq!(tables(picture).len(), 2);
+    // Telephones beside their owners are no list.
+    let picture = "
+        序号 | 姓名 | 学科 | | 电话 | 邮箱
+        1 | 许佳怡 | 语文 | | 13855487470 | a1@x.cn
+        2 | 赵海燕 | 语文 | | 13887841613 | a2@x.cn
+        3 | 何建国 | 语文 | | 13860535197 | a3@x.cn
+        4 | 冯秀英 | 语文 | | 13895031339 | a4@x.cn
+        ";
+    assert_eq!(tables(picture).len(), 1);
+}

@@ -235,3 +235,40 @@ fn numbered_rows_that_are_data() {
         ]],
     );
 }
+
+#[test]
+fn rows_that_are_not_filled_in_yet_are_rows() {
+    for picture in [
+        "
+        班级 | 语文 | 数学 | 英语
+        1班 | | |
+        2班 | | |
+        3班 | 冯浩然 | 周芳芳 | 王春梅
+        4班 | 金春梅 | 孔文娟 | 郑春梅
+        ",
+        "
+        教研组 | 组长 | 人数 | 地点
+        语文组 | | |
+        数学组 | | |
+        英语组 | 王丽 | 6 | 一楼
+        综合组 | 张敏 | 5 | 二楼
+        ",
+    ] {
+        let table = &tables(picture)[0];
+        assert_eq!(table.rows.len(), 4, "{picture}");
+        assert!(table.rows.iter().all(|row| row.group.is_none()));
+    }
+    // Groups over rows of another kind stay groups.
+    let picture = "
+        姓名 | 学科 | 电话 | 备注
+        语文组 | | |
+        冯浩然 | 语文 | 13855487470 | 组长
+        周芳芳 | 语文 | 13855487471 |
+        数学组 | | |
+        金春梅 | 数学 | 13855487472 | 组长
+        孔文娟 | 数学 | 13855487473 |
+        ";
+    let table = &tables(picture)[0];
+    assert_eq!(table.rows.len(), 4);
+    assert!(table.rows.iter().all(|row| row.group.is_some()));
+}

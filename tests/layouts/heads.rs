@@ -35,6 +35,27 @@ fn labels_with_values_right_above_the_header() {
 }
 
 #[test]
+fn headings_with_colons() {
+    let rows = "
+        第一小学 | 12 | 30.5
+        第二小学 | 18 | 41
+        第三小学 | 6 | 12.8
+        ";
+    for headings in [
+        [
+            "学校名称（单位：所）",
+            "班级数（单位：个）",
+            "金额（单位：万元）",
+        ],
+        ["学校：", "班级数：", "金额："],
+    ] {
+        let picture = format!("        {}{rows}", headings.join(" | "));
+        let found = format!("header 1, rows 2-4 (3): {}", headings.join(", "));
+        sheet(&picture, &[&found]);
+    }
+}
+
+#[test]
 fn groups_with_their_numbers_in_a_cell_of_their_own() {
     for (one, two) in [("一", "二"), ("（一）", "（二）"), ("1", "2")] {
         let outline = one == "1";

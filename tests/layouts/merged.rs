@@ -299,3 +299,22 @@ fn what_is_merged_over_headings_that_count_on_is_said_of_both() {
     assert_eq!(rows[1], "一小 | 李强 | 语文组 | 命题 | 命题");
     assert_eq!(told(&found), Vec::<String>::new());
 }
+
+#[test]
+fn columns_merged_over_two_cells_in_every_row_are_one_each() {
+    let picture = "
+        姓名 | < | 学科 | < | 职务 | <
+        严秀英 | < | 语文 | < | 组长 | <
+        孔春梅 | < | 数学 | < | 教师 | <
+        冯建国 | < | 语文 | < | 教师 | <
+        杨海燕 | < | 英语 | < | 组长 | <
+        ";
+    let table = &tables(picture)[0];
+    assert_eq!(table.rows.len(), 4);
+    let named: Vec<String> = table
+        .columns
+        .iter()
+        .map(|column| column.path.join("/"))
+        .collect();
+    assert_eq!(named, ["姓名", "学科", "职务"]);
+}

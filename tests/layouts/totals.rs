@@ -410,3 +410,17 @@ fn a_number_with_its_unit_is_no_total() {
         &["header 1, rows 2-4 (3): 规格, 双胶纸, 铜版纸"],
     );
 }
+
+#[test]
+fn a_sum_goes_on_with_noughts_beyond_the_headings() {
+    let picture = "
+        商品名 | 1月 | 2月 | 3月 | |
+        用品1 | 70 | 79 | 28 | |
+        用品2 | 33 | 8 | 70 | |
+        用品3 | 30 | 32 | 36 | |
+         | 133 | 119 | 134 | 0 | 0
+        ";
+    let table = &super::picture::tables(picture)[0];
+    assert_eq!(table.rows.len(), 3);
+    assert_eq!(table.columns.len(), 4);
+}

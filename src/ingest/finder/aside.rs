@@ -9,6 +9,7 @@ use crate::ingest::{Cell, CellKind, CellRange};
 
 use super::draft::Draft;
 use super::heading::is_banner;
+use super::kinds::is_like;
 use super::layout::Layout;
 use super::sums::{is_datum, total_of_a_whole};
 use super::words::{
@@ -100,9 +101,10 @@ pub(super) fn reason_against(
         Some("remark")
     } else if alone
         && (wide
-            || is_lone_group(current, *at, first)
-            || is_uncounted(layout, region, current, row, cells)
-            || is_group_with_subtotal(layout, region, current, row, first))
+            || !is_key(layout, region, current, (*at, first))
+                && (is_lone_group(current, *at, first)
+                    || is_uncounted(layout, region, current, row, cells)
+                    || is_group_with_subtotal(layout, region, current, row, first)))
         || is_numbered_group(layout, region, current, row, cells)
     {
         Some("group")
@@ -419,6 +421,39 @@ fn is_lone_group(current: &Draft<'_, '_>, at: CellRef, cell: &Cell) -> bool {
     // 二、第二小学（2人） after 一、中心小学（3人）, whatever the column holds.
     let again = marked && current.has_groups();
     short && (ends || marked) && (again || !current.has_key_like(at.col, &name))
+}
+
+/// 1班 alone over 2班 and 3班 | 冯浩然 | 周芳芳: a row that is not filled in yet. Its text is of the
+/// kind of those that nearly all rows below begin with.
+fn is_key(
+    layout: &Layout<'_>,
+    region: CellRange,
+    current: &Draft<'_, '_>,
+    (at, cell): (CellRef, &Cell),
+) -> bool {
+    const NEAR: usize = 12;
+    let below = (at.row + 1..=region.last.row).take(NEAR * 2);
+    let below = below.map(|row| layout.row(row, region.first.col, region.last.col));
+    let rows: Vec<&[(CellRef, &Cell)]> =
+        below.filter(|cells| !cells.is_empty()).take(NEAR).collect();
+    let keys: Vec<&Cell> = rows
+        .iter()
+        .filter_map(|cells| cells.first().filter(|(own, _)| own.col == at.col))
+        .map(|(_, cell)| *cell)
+        .collect();
+    let filled = rows.iter().filter(|cells| cells.len() >= 2);
+    let like = |cells: &&&[(CellRef, &Cell)]| {
+        let key = cells.first().filter(|(own, _)| own.col == at.col);
+        key.is_some_and(|(_, own)| own.shown != cell.shown && is_like(cell, &[*own, *own]))
+    };
+    // 语文组 over 语文组 | 王丽 heads it.
+    let again = keys.iter().any(|own| own.shown == cell.shown);
+    current.begins_at(at.col)
+        && !again
+        && keys.len() * 5 >= rows.len() * 4
+        && is_like(cell, &keys)
+        && filled.clone().count() >= 1
+        && filled.clone().filter(like).count() * 5 >= filled.count() * 4
 }
 
 /// Is the second text numbered one more than the first, as 3、 after 2. is?

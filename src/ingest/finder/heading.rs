@@ -40,7 +40,7 @@ pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
     let cells = layout.row(row, region.first.col, region.last.col);
     let cells = without_note(cells);
     if cells.len() < 2 && !is_single_column(region)
-        || is_beside_the_table(cells)
+        || is_beside_the_table(cells) && !wait_over_rows(layout, region, cells, below)
         || are_explanations(cells)
     {
         return None;
@@ -173,6 +173,33 @@ fn is_beside_the_table(cells: &[(CellRef, &Cell)]) -> bool {
         || starts_as_note(first)
         || cells.iter().all(|(_, cell)| is_signature(&cell.shown))
         || labelled * 2 >= cells.len().max(1)
+}
+
+/// 学校： | 联系人： | 电话： over rows that fill the same columns and hold no label: headings with
+/// their colons. In a form the values stand beside them.
+fn wait_over_rows(
+    layout: &Layout<'_>,
+    region: CellRange,
+    cells: &[(CellRef, &Cell)],
+    below: &[u32],
+) -> bool {
+    const FEWEST: usize = 2;
+    let waits = |(_, cell): &(CellRef, &Cell)| {
+        let text = cell.shown.trim();
+        text.ends_with(['：', ':']) && !starts_as_note(text) && !is_total_word(text)
+    };
+    let columns = |cells: &[(CellRef, &Cell)]| cells.iter().map(|(at, _)| at.col).collect();
+    let own: Vec<u32> = columns(cells);
+    let fills = |row: &u32| {
+        let cells = layout.row(*row, region.first.col, region.last.col);
+        let theirs: Vec<u32> = columns(cells);
+        theirs == own && !cells.iter().any(|(_, cell)| is_labelled(&cell.shown))
+    };
+    cells.len() >= FEWEST
+        && cells.iter().all(waits)
+        && below
+            .get(..FEWEST)
+            .is_some_and(|rows| rows.iter().all(fills))
 }
 
 /// Short texts, and numbers only where they form a series.
@@ -468,7 +495,11 @@ fn counts_as_below(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u3
 /// 1 2 3 … 30 under 日 一 二 … : the days of a month in one row. Of one week they may be the first row of
 /// a calendar.
 fn are_days_under_weekdays(upper: &[(CellRef, &Cell)], lower: &[(CellRef, &Cell)]) -> bool {
-    upper.len() > 7 && is_weekdays_under_days(lower, upper)
+    // 1 2 3 4 5 6 7 right under seven weekdays are a calendar's first week.
+    let named = lower
+        .first()
+        .is_some_and(|(_, cell)| is_heading_word(&cell.shown));
+    (upper.len() > 7 || named) && is_weekdays_under_days(lower, upper)
 }
 
 fn are_short(cells: &[(CellRef, &Cell)]) -> bool {
@@ -518,7 +549,10 @@ fn groups_above(
     // Why the upper cell stands over more than this one, if it does.
     let grouped = |at: CellRef| {
         let span = layout.span(CellRef::new(upper, at.col));
-        let wide = span.first.col != span.last.col;
+        // Merged over two cells, over a cell merged over the same two: one column.
+        let under = layout.span(at);
+        let same = (under.first.col, under.last.col) == (span.first.col, span.last.col);
+        let wide = span.first.col != span.last.col && !same;
         if span.last.row >= at.row && span.first.row <= upper && span.first != span.last {
             (span.last.row == upper && wide).then_some("merged")
         } else if wide {

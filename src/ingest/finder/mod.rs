@@ -27,7 +27,7 @@ mod words;
 
 use std::sync::Arc;
 
-use super::{CellRange, Decision, Grid, Hint, LeftOut, SheetLayout, Starter, Table};
+use super::{CellRange, Decision, Grid, Hint, LeftOut, Row, SheetLayout, Starter, Table};
 use crate::diagnostic::CellRef;
 use evidence::Reasons;
 use layout::Layout;
@@ -89,9 +89,37 @@ pub(super) fn find(grid: &Grid, hint: &Hint) -> Vec<Table> {
             }
         }
     };
+    tables.iter_mut().for_each(fold_merged);
     tables.iter_mut().for_each(spelt::join);
     tables.sort_by_key(|table| (table.hidden, table.confidence < LIKELY));
     tables
+}
+
+/// Columns that are all merged over the same two cells in the header and in every row are one each.
+fn fold_merged(table: &mut Table) {
+    let one = |column: usize| {
+        let [left, right] = [column - 1, column].map(|at| table.columns.get(at));
+        let headed = left.zip(right).is_some_and(|(left, right)| {
+            !right.path.is_empty() && left.path == right.path && left.source == right.source
+        });
+        let place = |row: &Row, at: usize| row.cells.get(at).map(|(at, _)| *at);
+        let merged = |row: &Row| place(row, column - 1) == place(row, column);
+        headed && !table.rows.is_empty() && table.rows.iter().all(merged)
+    };
+    let kept: Vec<usize> = (0..table.columns.len())
+        .filter(|column| *column == 0 || !one(*column))
+        .collect();
+    // The last one's second cell lies beyond the last value. One wide column among others is kept as
+    // the sheet has it.
+    if kept.len() == table.columns.len() || kept.len() * 2 > table.columns.len() + 1 {
+        return;
+    }
+    for row in &mut table.rows {
+        let cells = kept.iter().map(|column| row.cells.get(*column).cloned());
+        row.cells = cells.collect();
+    }
+    let columns = kept.iter().filter_map(|column| table.columns.get(*column));
+    table.columns = columns.cloned().collect();
 }
 
 /// The header row of a sheet whose workbook says what it was made for.

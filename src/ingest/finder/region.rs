@@ -101,6 +101,7 @@ fn stands_alone(layout: &Layout<'_>, left: CellRange, right: CellRange) -> bool 
         (Some(_), Some(_)) if go_on(layout, left, right) => false,
         (Some(a), Some(b)) => {
             a != b
+                || begins_again(layout, (left, a), (right, b))
                 || headings(layout, left, a) == headings(layout, right, b)
                 || has_keys(layout, right, b)
                 || are_coded(layout, left, a) && are_coded(layout, right, b)
@@ -140,14 +141,20 @@ fn go_on(layout: &Layout<'_>, left: CellRange, right: CellRange) -> bool {
     let lone =
         |part: CellRange, row: u32| layout.row(row, part.first.col, part.last.col).len() == 1;
     let titled = (left.first.row..a.min(b)).any(|row| lone(left, row) && lone(right, row));
-    // 序号 | 姓名 beside 序号 | 姓名: another list begins.
-    let first_heading = |part: CellRange, row: u32| {
-        let cells = layout.row(row, part.first.col, part.last.col);
-        cells.first().map(|(_, cell)| cell.shown.trim())
-    };
-    let again = first_heading(left, a) == first_heading(right, b);
+    // 等级 | 标准 over three rows beside a long list: what each row is about, from the top.
+    let whole = theirs.iter().zip(b + 1..).all(|(row, next)| *row == next);
+    let texts = firsts.iter().all(|(_, cell)| {
+        heading_form(cell) == Form::Text && cell.shown.trim().chars().count() >= 2
+    });
+    let keyed = whole
+        && texts
+        && firsts.len() >= 2
+        && firsts.len() == theirs.len()
+        && marks.len() == firsts.len()
+        && theirs.len() < body.len();
     headed
-        && !again
+        && !keyed
+        && !begins_again(layout, (left, a), (right, b))
         && a.abs_diff(b) <= 2
         && body.len() >= FEWEST
         && !theirs.is_empty()
@@ -155,6 +162,16 @@ fn go_on(layout: &Layout<'_>, left: CellRange, right: CellRange) -> bool {
         && firsts.iter().all(mark)
         && (marks.len() * 2 <= firsts.len() || firsts.len() * 2 <= body.len())
         && !titled
+}
+
+/// 序号 | 姓名 beside 序号 | 学生姓名: another list begins.
+fn begins_again(layout: &Layout<'_>, left: (CellRange, u32), right: (CellRange, u32)) -> bool {
+    let heading = |(part, row): (CellRange, u32)| {
+        let (_, cell) = layout.covering(CellRef::new(row, part.first.col))?;
+        Some(tidy_heading(&cell.shown))
+    };
+    let own = heading(right);
+    own.is_some() && own == heading(left)
 }
 
 /// 代码 | 性别, 学历代码 | 学历名称: does the first heading ask for codes?

@@ -217,7 +217,14 @@ fn held(entries: &[Entry], periods: bool) -> Held {
     if listed && marks.len() == 1 && marks.iter().all(|mark| is_mark(mark)) {
         return Held::Marks;
     }
-    if listed && most(&|entry| entry.lines.iter().all(|line| is_period(line)), 1) {
+    // 701, 七1 are classes; 345 are the third to the fifth lesson.
+    let rises = |text: &str| {
+        text.as_bytes()
+            .windows(2)
+            .all(|pair| pair[0] + 1 == pair[1])
+    };
+    let lesson = |line: &String| is_period(line) && (!is_class_name(line) || rises(line));
+    if listed && most(&|entry| entry.lines.iter().all(lesson), 1) {
         return Held::Periods;
     }
     if named * 5 >= entries.len() * 3 {

@@ -121,8 +121,13 @@ impl Amounts {
 impl<'g> Draft<'_, 'g> {
     /// Numbers alone, each the sum of its column since the last total: a total without the word.
     pub(in crate::ingest::finder) fn sums_up(&self, cells: &[(CellRef, &Cell)]) -> bool {
-        cells.iter().all(|(at, _)| at.col > self.first_col)
-            && cells.iter().all(|cell| self.amounts.is_sum(cell))
+        // A formula that was drawn too far comes to nothing.
+        let nought = |(at, cell): &&(CellRef, &Cell)| {
+            at.col > self.last_col && matches!(cell.kind, CellKind::Number(0.0))
+        };
+        let mut own = cells.iter().filter(|cell| !nought(cell)).peekable();
+        own.peek().is_some()
+            && own.all(|cell| cell.0.col > self.first_col && self.amounts.is_sum(cell))
     }
 
     /// Some of the numbers are the sums of their columns: with 全校 before them, a total.

@@ -234,12 +234,21 @@ fn is_pivot_heading(text: &str) -> bool {
     before.is_some_and(|before| WORDS.contains(&before))
 }
 
-/// The label and its value, parted by the first colon; that of 7:50 is none.
+/// The label and its value, parted by the first colon outside brackets; that of 7:50 is none, nor
+/// that of 班级数（单位：个）.
 pub(in crate::ingest::finder) fn split_label(text: &str) -> Option<(&str, &str)> {
     let mut before = None;
+    let mut depth = 0_usize;
     let mut rest = text.char_indices().peekable();
     while let Some((at, c)) = rest.next() {
-        if matches!(c, ':' | '：') {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        // A bracket at the very start holds the label itself: （单位：万元）.
+        let inside = depth > 0 && !text.trim_start().starts_with(['（', '(']);
+        if !inside && matches!(c, ':' | '：') {
             let digit = |c: char| c.is_ascii_digit();
             let clock = before.is_some_and(digit) && rest.peek().is_some_and(|(_, c)| digit(*c));
             if !clock {
