@@ -320,11 +320,26 @@ fn localise(command: clap::Command, name: &str, messages: &Messages) -> clap::Co
 mod tests {
     use super::*;
 
+    fn explains_every_argument(command: &clap::Command, path: &str) {
+        for arg in command.get_arguments().filter(|arg| !arg.is_hide_set()) {
+            assert!(
+                arg.get_help()
+                    .is_some_and(|help| !help.to_string().trim().is_empty()),
+                "{path}: {}",
+                arg.get_id()
+            );
+        }
+        for sub in command.get_subcommands() {
+            explains_every_argument(sub, &format!("{path} {}", sub.get_name()));
+        }
+    }
+
     #[test]
     fn the_command_line_is_sound_in_every_language() {
         for language in Language::ALL {
             let command = command(language);
             command.clone().debug_assert();
+            explains_every_argument(&command, language.tag());
             for sub in command.get_subcommands() {
                 assert!(
                     sub.get_about().is_some(),
