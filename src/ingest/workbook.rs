@@ -27,8 +27,8 @@ use super::ods::read_ods;
 use super::package::{Package, PackageKind};
 use super::sniff::{Found, Looks, sniff};
 use super::xls::read_xls;
-use super::xlsb::read_xlsb;
-use super::xlsx::read_xlsx;
+use super::xlsb::Records;
+use super::xlsx::{Xml, read_sheets};
 use super::xml2003::read_xml2003;
 use super::{Grid, Limits, Visibility};
 
@@ -176,8 +176,8 @@ fn read_grids(
             let mut package = Package::open(bytes, limits)?;
             let kind = package.kind()?;
             let read = match kind {
-                PackageKind::Xlsx => read_xlsx,
-                PackageKind::Xlsb => read_xlsb,
+                PackageKind::Xlsx => read_sheets::<Xml>,
+                PackageKind::Xlsb => read_sheets::<Records>,
                 PackageKind::Ods => read_ods,
             };
             (kind.found(), read(&mut package, file, limits, sink)?, None)

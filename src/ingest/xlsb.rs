@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 use std::io::BufRead;
 
-use crate::diagnostic::{CellRef, Sink, Source, codes};
+use crate::diagnostic::{CellRef, codes};
 
 use super::fault::{Damage, Fault};
 use super::limits::{Budget, LAST_COL, LAST_ROW};
@@ -17,9 +17,9 @@ use super::ole::{u16_at, u32_at};
 use super::package::Package;
 use super::sheet::{PooledText, Sheet};
 use super::shown::{Formats, Shower, boolean, error};
-use super::xlsx::report_package;
-use super::xlsx_parts::{Listed, Root};
-use super::{CellRange, Grid, Limits, Visibility};
+use super::xlsx::{Parts, Shared};
+use super::xlsx_parts::Listed;
+use super::{CellRange, Visibility};
 
 mod record {
     pub(super) const ROW_HDR: u32 = 0;
@@ -50,54 +50,49 @@ mod record {
 /// Longer than a record of Excel's longest text with its formats.
 const LONGEST_RECORD: usize = 1 << 20;
 
-/// Reads all worksheets.
-pub(super) fn read_xlsb(
-    package: &mut Package<'_>,
-    file: &Source,
-    limits: &Limits,
-    sink: &mut Sink,
-) -> Result<Vec<Grid>, Fault> {
-    let mut budget = Budget::new(limits);
-    let root = Root::find(package)?;
-    let (listed, date1904) = read_workbook(package, &root.part)?;
-    if listed.is_empty() {
-        return Err(Fault::damaged(Damage::Missing, "no sheet"));
+/// Parts of .xlsb.
+pub(super) struct Records;
+
+impl Parts for Records {
+    fn workbook(package: &mut Package<'_>, part: &str) -> Result<(Vec<Listed>, bool), Fault> {
+        read_workbook(package, part)
     }
-    budget.check_sheets(listed.len())?;
-    let formats = match root.part_of_kind(package, "styles") {
-        Some(part) => read_styles(package, &part)?,
-        None => Formats::default(),
-    };
-    let strings = match root.part_of_kind(package, "sharedStrings") {
-        Some(part) => read_strings(package, &part, &mut budget)?,
-        None => Vec::new(),
-    };
-    let shower = Shower {
-        formats: &formats,
-        date1904,
-    };
-    let mut grids = Vec::new();
-    for sheet in &listed {
-        let Some(part) = root.sheet_part(package, sheet)? else {
-            continue;
-        };
+
+    fn styles(package: &mut Package<'_>, part: &str) -> Result<Formats, Fault> {
+        read_styles(package, part)
+    }
+
+    fn strings(
+        package: &mut Package<'_>,
+        part: &str,
+        budget: &mut Budget,
+    ) -> Result<Vec<PooledText>, Fault> {
+        read_strings(package, part, budget)
+    }
+
+    fn sheet(
+        package: &mut Package<'_>,
+        part: &str,
+        empty: Sheet,
+        shared: &Shared<'_>,
+        budget: &mut Budget,
+    ) -> Result<Sheet, Fault> {
         let mut reader = SheetReader {
-            sheet: Sheet::new(file, &sheet.name, sheet.visibility),
-            shower: &shower,
-            strings: &strings,
-            budget: &mut budget,
+            sheet: empty,
+            shower: &shared.shower,
+            strings: shared.strings,
+            budget,
             row: 0,
             col: None,
             seen_sheet_data: false,
         };
-        records(package, &part, |kind, data| reader.see(kind, data))?;
-        if !reader.seen_sheet_data {
-            return Err(Fault::damaged(Damage::Missing, format!("{part}: no cells")));
+        records(package, part, |kind, data| reader.see(kind, data))?;
+        if reader.seen_sheet_data {
+            Ok(reader.sheet)
+        } else {
+            Err(Fault::damaged(Damage::Missing, format!("{part}: no cells")))
         }
-        grids.push(reader.sheet.finish(sink));
     }
-    report_package(package, file, sink);
-    Ok(grids)
 }
 
 /// Shows each record of a part. One that ends early is damage.

@@ -8,14 +8,42 @@ use crate::diagnostic::{Code, Diagnostic, Sink, Source, codes};
 use super::fault::{Damage, Fault};
 use super::limits::Budget;
 use super::package::Package;
-use super::sheet::Sheet;
+use super::sheet::{PooledText, Sheet};
 use super::shown::{Formats, Shower};
-use super::xlsx_parts::{Root, read_strings, read_styles, read_workbook};
+use super::xlsx_parts::{Listed, Root, read_strings, read_styles, read_workbook};
 use super::xlsx_sheet::SheetWalker;
 use super::{Grid, Limits};
 
-/// Reads all worksheets.
-pub(super) fn read_xlsx(
+/// How the parts of a package are written: as XML, or as records (.xlsb).
+pub(super) trait Parts {
+    /// The sheets that the workbook part lists, and whether its days count from 1904.
+    fn workbook(package: &mut Package<'_>, part: &str) -> Result<(Vec<Listed>, bool), Fault>;
+    /// Number formats, by a cell's style.
+    fn styles(package: &mut Package<'_>, part: &str) -> Result<Formats, Fault>;
+    /// The pool that cells take their strings from.
+    fn strings(
+        package: &mut Package<'_>,
+        part: &str,
+        budget: &mut Budget,
+    ) -> Result<Vec<PooledText>, Fault>;
+    /// Fills `empty` with the cells of a sheet's part.
+    fn sheet(
+        package: &mut Package<'_>,
+        part: &str,
+        empty: Sheet,
+        shared: &Shared<'_>,
+        budget: &mut Budget,
+    ) -> Result<Sheet, Fault>;
+}
+
+/// What all sheets of a workbook share.
+pub(super) struct Shared<'w> {
+    pub(super) shower: Shower<'w>,
+    pub(super) strings: &'w [PooledText],
+}
+
+/// Reads all worksheets of a package whose parts are written as `P` says.
+pub(super) fn read_sheets<P: Parts>(
     package: &mut Package<'_>,
     file: &Source,
     limits: &Limits,
@@ -23,22 +51,25 @@ pub(super) fn read_xlsx(
 ) -> Result<Vec<Grid>, Fault> {
     let mut budget = Budget::new(limits);
     let root = Root::find(package)?;
-    let (listed, date1904) = read_workbook(package, &root.part)?;
+    let (listed, date1904) = P::workbook(package, &root.part)?;
     if listed.is_empty() {
         return Err(Fault::damaged(Damage::Missing, "no sheet"));
     }
     budget.check_sheets(listed.len())?;
     let formats = match root.part_of_kind(package, "styles") {
-        Some(part) => read_styles(package, &part)?,
+        Some(part) => P::styles(package, &part)?,
         None => Formats::default(),
     };
     let strings = match root.part_of_kind(package, "sharedStrings") {
-        Some(part) => read_strings(package, &part, &mut budget)?,
+        Some(part) => P::strings(package, &part, &mut budget)?,
         None => Vec::new(),
     };
-    let shower = Shower {
-        formats: &formats,
-        date1904,
+    let shared = Shared {
+        shower: Shower {
+            formats: &formats,
+            date1904,
+        },
+        strings: &strings,
     };
     let mut grids = Vec::new();
     for sheet in &listed {
@@ -46,12 +77,44 @@ pub(super) fn read_xlsx(
             continue;
         };
         let empty = Sheet::new(file, &sheet.name, sheet.visibility);
-        let mut walker = SheetWalker::new(empty, &shower, &strings, &mut budget);
-        package.walk(&part, |event| walker.see(event))?;
-        grids.push(walker.finish()?.finish(sink));
+        let filled = P::sheet(package, &part, empty, &shared, &mut budget)?;
+        grids.push(filled.finish(sink));
     }
     report_package(package, file, sink);
     Ok(grids)
+}
+
+/// Parts of .xlsx and .xlsm.
+pub(super) struct Xml;
+
+impl Parts for Xml {
+    fn workbook(package: &mut Package<'_>, part: &str) -> Result<(Vec<Listed>, bool), Fault> {
+        read_workbook(package, part)
+    }
+
+    fn styles(package: &mut Package<'_>, part: &str) -> Result<Formats, Fault> {
+        read_styles(package, part)
+    }
+
+    fn strings(
+        package: &mut Package<'_>,
+        part: &str,
+        budget: &mut Budget,
+    ) -> Result<Vec<PooledText>, Fault> {
+        read_strings(package, part, budget)
+    }
+
+    fn sheet(
+        package: &mut Package<'_>,
+        part: &str,
+        empty: Sheet,
+        shared: &Shared<'_>,
+        budget: &mut Budget,
+    ) -> Result<Sheet, Fault> {
+        let mut walker = SheetWalker::new(empty, &shared.shower, shared.strings, budget);
+        package.walk(part, |event| walker.see(event))?;
+        walker.finish()
+    }
 }
 
 /// Parts that no office program would write into a package; they are not read.
