@@ -38,14 +38,14 @@ pub fn head_text(
     if fits(&text) {
         return text;
     }
-    let mut chars: Vec<char> = text.chars().collect();
-    while chars.pop().is_some() {
-        let cut: String = chars.iter().chain(&['…']).collect();
-        if fits(&cut) {
-            return cut;
-        }
-    }
-    String::new()
+    let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    let cut = |end: usize| format!("{}…", &text[..end]);
+    // A longer beginning is never narrower, so that the longest one that fits is found by halving.
+    let fitting = ends.partition_point(|&end| fits(&cut(end)));
+    fitting
+        .checked_sub(1)
+        .map(|last| cut(ends[last]))
+        .unwrap_or_default()
 }
 
 /// Puts the heads on the pages.
