@@ -84,7 +84,9 @@ pub(super) fn reason_against(
             && current.is_stranger(*at, first)
             && !(current.has_groups() && is_lone_group(current, *at, first))
             && !is_uncounted(layout, region, current, row, cells))
-        || (current.ended_by_remark() && (alone || banner) && starts_as_point(&first.shown))
+        || (current.ended_by_remark()
+            && (alone || banner)
+            && (starts_as_point(&first.shown) || wide && says(first)))
         // 应考：3人　实考：　人　缺考：　人
         || (alone && wide && has_labels(&first.shown))
         // 公示时间：9月1日至7日 below the last row.

@@ -297,12 +297,17 @@ impl<'l, 'g> Draft<'l, 'g> {
         })
     }
 
-    /// Does a row below a remark fill the columns that the rows above filled?
+    /// Does a row below a remark go on with the rows above it: by the next running number, or by
+    /// filling the columns that they filled?
     pub(super) fn goes_on_with(&self, row: u32) -> bool {
         let cells = self.layout.row(row, self.first_col, self.last_col);
         let first = cells.first().is_some_and(|(at, _)| self.begins_at(at.col));
         let full = cells.len() * 2 > self.width() as usize;
         let labelled = cells.iter().any(|(_, cell)| is_labelled(&cell.shown));
+        let counts = |(at, cell): &(CellRef, &Cell)| self.goes_on_counting(*at, cell);
+        if cells.len() >= 2 && !labelled && cells.first().is_some_and(counts) {
+            return true;
+        }
         first && full && cells.len() >= 2 && !labelled && !self.breaks_columns(row)
     }
 
