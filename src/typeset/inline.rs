@@ -1,6 +1,8 @@
 //! Characters that stand for a look: low lines of full width for a blank to fill in, raised and lowered
 //! figures that the Latin face does not have.
 
+use std::borrow::Cow;
+
 use crate::plan::Position;
 
 use super::galley::{Look, Run};
@@ -42,6 +44,25 @@ const LOWERED: [(char, char); 12] = [
     ('₋', '−'),
 ];
 const LACKING: &str = "⁰⁺⁻ⁱ₊₋";
+
+/// What a run of a paragraph says: the figures that it draws by their plain ones are those of the text.
+pub(super) fn said(run: &Run) -> Cow<'_, str> {
+    match run.look.figures {
+        true => Cow::Owned(run.text.chars().map(|ch| figure_of(ch, run.look)).collect()),
+        false => Cow::Borrowed(&run.text),
+    }
+}
+
+/// The text's character that one so set stands for.
+pub(super) fn figure_of(ch: char, look: Look) -> char {
+    let figures: &[(char, char)] = match look.position {
+        Some(Position::Superscript) if look.figures => &RAISED,
+        Some(Position::Subscript) if look.figures => &LOWERED,
+        _ => return ch,
+    };
+    let found = figures.iter().find(|(_, plain)| *plain == ch);
+    found.map_or(ch, |(small, _)| *small)
+}
 
 /// What a character is one of.
 #[derive(Clone, Copy, PartialEq)]
@@ -85,6 +106,7 @@ pub(super) fn as_set(run: Run, runs: &mut Vec<Run>) {
             },
             Kind::Small(position) if same.iter().any(|ch| LACKING.contains(*ch)) => Look {
                 position: Some(position),
+                figures: true,
                 ..run.look
             },
             _ => {
@@ -143,6 +165,14 @@ mod tests {
             ]
         );
         assert_eq!(set("10⁻³mol"), [plain("10"), raised("−3"), plain("mol")]);
+        let mut runs = Vec::new();
+        let run = Run {
+            text: "10⁻³与10⁺²".to_owned(),
+            ..Run::default()
+        };
+        as_set(run, &mut runs);
+        let said: String = runs.iter().map(|run| super::said(run)).collect();
+        assert_eq!(said, "10⁻³与10⁺²");
         // The Latin face has these.
         assert_eq!(set("120m²，H₂O"), [plain("120m²，H₂O")]);
         assert_eq!(set("a＿b"), [plain("a＿b")]);
