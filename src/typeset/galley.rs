@@ -345,6 +345,11 @@ impl Look {
         }
     }
 
+    /// A length that follows the size, for a raised or lowered run.
+    pub(super) fn small(self, length: i64) -> i64 {
+        (length as f64 * SMALL).round() as i64
+    }
+
     /// How far its baseline is above the line's, in whole half points.
     pub fn raise(self, size: Length) -> Length {
         if self.note.is_some() {

@@ -218,9 +218,11 @@ impl<'a> Lowering<'a> {
         let names = front.organ.iter().chain(&front.signatories);
         // White space at a line's edge would put it off the middle.
         let lines: Vec<&str> = text.split('\n').map(str::trim).collect();
+        let mut runs = Vec::new();
+        inline::as_set(plain(&lines.join("\n")), &mut runs);
         Para {
             names: names.cloned().collect(),
-            ..para(style, vec![plain(&lines.join("\n"))])
+            ..para(style, runs)
         }
     }
 

@@ -44,7 +44,9 @@ impl<'a> People<'a> {
                 let rest = &run.text[at..];
                 let ends = rest.char_indices().map(|(at, _)| at).chain([rest.len()]);
                 let names = ends.skip(*LETTERS.start()).take(LETTERS.count());
-                let known = names.map(|end| &rest[..end]).filter(|n| self.names.contains(n));
+                let known = names
+                    .map(|end| &rest[..end])
+                    .filter(|n| self.names.contains(n));
                 for name in known {
                     if !found.iter().any(|other| other == name) {
                         found.push(name.to_owned());
@@ -60,7 +62,10 @@ impl<'a> People<'a> {
 ///
 /// - `signers`: 签发人
 pub(super) fn mark(galley: &mut Galley, signers: &[String]) {
-    let texts: Vec<String> = galley.sections.iter().flat_map(|section| &section.blocks)
+    let texts: Vec<String> = galley
+        .sections
+        .iter()
+        .flat_map(|section| &section.blocks)
         .filter_map(|block| match block {
             GalleyBlock::Table(table) => Some(table),
             GalleyBlock::Paragraph(_) => None,
@@ -68,16 +73,24 @@ pub(super) fn mark(galley: &mut Galley, signers: &[String]) {
         .flat_map(people_of)
         .collect();
     let mut people = People::default();
-    texts.iter().chain(signers).for_each(|text| people.add(text));
+    texts
+        .iter()
+        .chain(signers)
+        .for_each(|text| people.add(text));
     if people.names.is_empty() {
         return;
     }
-    let blocks = galley.sections.iter_mut().flat_map(|section| &mut section.blocks);
+    let blocks = galley
+        .sections
+        .iter_mut()
+        .flat_map(|section| &mut section.blocks);
     let paras = blocks.flat_map(|block| match block {
         GalleyBlock::Paragraph(para) => vec![para],
         GalleyBlock::Table(table) => {
             let rows = table.rows.iter_mut();
-            rows.flat_map(|row| &mut row.cells).map(|cell| &mut cell.para).collect()
+            rows.flat_map(|row| &mut row.cells)
+                .map(|cell| &mut cell.para)
+                .collect()
         }
     });
     for para in paras.chain(&mut galley.notes) {
@@ -97,4 +110,32 @@ fn people_of(table: &GalleyTable) -> Vec<String> {
         cell.col_span == 1 && column.is_some_and(|column| column.people)
     });
     cells.map(|cell| cell.para.text()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lower::{para, plain};
+    use super::*;
+
+    #[test]
+    fn people_of_a_column_are_found_in_text() {
+        let mut people = People::default();
+        [
+            "刘翀",
+            "王丽、欧阳小明",
+            "全体",
+            "A",
+            "李 明",
+            "阿卜杜热合曼·吐尔逊江",
+        ]
+        .iter()
+        .for_each(|text| people.add(text));
+        let named = |text: &str| people.named(&para("body", vec![plain(text)]));
+        assert_eq!(
+            named("由刘翀、欧阳小明负责，刘翀验收"),
+            ["刘翀", "欧阳小明"]
+        );
+        assert_eq!(named("刘"), [""; 0]);
+        assert_eq!(named("由王小丽负责"), [""; 0]);
+    }
 }

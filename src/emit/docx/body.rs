@@ -486,6 +486,12 @@ pub(super) fn runs(
                 part = shown;
             }
         }
+        // LibreOffice counts no space at a paragraph's end where it centres it: a blank has an end.
+        let counted: String;
+        if piece.range.end == text.len() && piece.look.underline && part.ends_with('\u{3000}') {
+            counted = format!("{part}\u{200b}");
+            part = &counted;
+        }
         if part.is_empty() {
             if piece.ends_line {
                 line_break(xml);

@@ -74,6 +74,11 @@ fn draws_nothing(ch: char) -> bool {
     ch.is_control() || is_unseen(ch) || matches!(ch, '\u{ad}' | '\u{2028}' | '\u{2029}')
 }
 
+/// Spaces and hyphens that do not break: LibreOffice makes each a portion of its own (measured).
+fn is_alone(ch: char) -> bool {
+    matches!(ch, '\u{a0}' | '\u{2011}')
+}
+
 /// A style's chain; profiles name only chains that exist, else the first one stands in.
 pub(super) fn chain_of<'a>(style: &Style, fonts: &'a FontSet) -> Option<&'a Chain> {
     fonts.chain(&style.font).or_else(|| fonts.chains.first())
@@ -174,6 +179,8 @@ pub(super) fn atoms(
             strong |= first_strong;
             let joined = atoms.last().is_some_and(|last: &Atom| {
                 !first_strong
+                    && !is_alone(ch)
+                    && !is_alone(last.ch)
                     && last.face == atom.face
                     && last.script == atom.script
                     && (last.run == atom.run || same_properties(runs, last.run, atom.run))
@@ -298,7 +305,13 @@ pub(super) fn gap(before: &Atom, atom: &Atom, spacing: i64, autospace: i64) -> i
         && atom.is_letter_or_digit()
         // A character beyond U+FFFF is two units there, of which the second is no letter.
         && before.ch <= '\u{ffff}';
-    after_portion + if parted { autospace } else { 0 }
+    after_portion
+        + match parted {
+            // A fifth of an em of the smaller figures (measured: 10⁻³中).
+            true if before.look.position.is_some() => before.look.small(autospace),
+            true => autospace,
+            false => 0,
+        }
 }
 
 /// Does a line begin in a field, or is there one behind a Latin word? LibreOffice 7.4 leaves out

@@ -37,7 +37,10 @@ pub(super) fn keep(atoms: &mut [Atom]) {
 
 /// Behind the blank of two or more cells that begins here.
 fn end_of(atoms: &[Atom], at: usize) -> Option<usize> {
-    let length = atoms[at..].iter().take_while(|atom| atom.is_in_blank());
+    let length = atoms
+        .get(at..)?
+        .iter()
+        .take_while(|atom| atom.is_in_blank());
     let length = length.count();
     (length > 1).then_some(at + length)
 }
@@ -57,14 +60,19 @@ pub(super) fn is_closing(ch: char) -> bool {
 }
 
 fn label_length(before: &[Atom]) -> usize {
-    let in_label = |atom: &&Atom| {
-        atom.ch.is_alphanumeric() || matches!(atom.ch, '：' | ':' | '（' | '）' | '(' | ')')
-    };
-    let label = before.iter().rev().take_while(in_label).take(LABEL + 1);
+    let label = before
+        .iter()
+        .rev()
+        .take_while(|atom| in_label(atom))
+        .take(LABEL + 1);
     match label.count() {
         length @ ..=LABEL => length,
         _ => BESIDE_BLANK,
     }
+}
+
+fn in_label(atom: &Atom) -> bool {
+    atom.ch.is_alphanumeric() || matches!(atom.ch, '：' | ':' | '（' | '）' | '(' | ')')
 }
 
 /// How many characters behind a blank belong to it: the bracket round it, its unit.
@@ -78,14 +86,15 @@ fn unit_behind(atoms: &[Atom], end: usize) -> usize {
     if letters == 0 {
         return closing + unit;
     }
-    let next = end + closing + letters;
-    let own = match atoms.get(next).map(|atom| atom.ch) {
-        // The label of what follows.
-        Some('：' | ':') => 0,
-        Some(_) => match end_of(atoms, next) {
-            Some(blank) => between(&rest[..letters], unit, atoms.get(blank)),
-            None => unit.clamp(1, letters),
-        },
+    // 家长（监护人）：____
+    let to_next = rest.iter().take_while(|atom| in_label(atom)).count();
+    let next = end + closing + to_next;
+    let is_label = rest[..to_next]
+        .iter()
+        .any(|atom| matches!(atom.ch, '：' | ':'));
+    let own = match end_of(atoms, next) {
+        _ if is_label => 0,
+        Some(blank) => between(&rest[..to_next], unit, atoms.get(blank)),
         None => unit.clamp(1, letters),
     };
     closing + own

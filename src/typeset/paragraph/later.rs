@@ -117,7 +117,9 @@ pub(super) fn with_address(
 fn may_part(text: &[Atom], at: usize, measure: &Measure<'_>) -> bool {
     let spaces = [&text[at - 1], &text[at]];
     between_words(text, at)
-        && !spaces.iter().any(|atom| atom.ch == ' ' && !atom.is_blank())
+        && !spaces
+            .iter()
+            .any(|atom| atom.is_space() && !atom.is_blank())
         && chinese(measure.office, text, at)
         && allows(text, at, measure.profile)
 }

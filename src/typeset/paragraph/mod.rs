@@ -17,6 +17,8 @@ mod strict;
 #[cfg(test)]
 mod tests;
 mod units;
+#[cfg(test)]
+mod whole_tests;
 mod words;
 
 use std::borrow::Cow;

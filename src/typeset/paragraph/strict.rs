@@ -50,8 +50,16 @@ fn number_parted(atoms: &[Atom], at: usize) -> bool {
     let (before, after) = (atoms[at - 1].ch, atoms[at].ch);
     let digit = |ch: char| ch.is_ascii_digit();
     let earlier = at.checked_sub(2).map(|at| atoms[at].ch);
-    let attached = earlier == Some('附') && matches!(before, '件' | '表' | '图' | '圖' | '录' | '錄');
-    if attached && (digit(after) || HAN_DIGITS.contains(after)) {
+    // 附|件1 and 附件|1
+    let numbered = |at: usize| {
+        let ch = atoms.get(at).map(|atom| atom.ch);
+        ch.is_some_and(|ch| digit(ch) || HAN_DIGITS.contains(ch))
+    };
+    let attached = |first: Option<char>, second: char| {
+        first == Some('附') && matches!(second, '件' | '表' | '图' | '圖' | '录' | '錄')
+    };
+    let begins = attached(Some(before), after) && numbered(at + 1);
+    if begins || (attached(earlier, before) && numbered(at)) {
         return true;
     }
     if digit(after) {
@@ -183,7 +191,8 @@ fn depart_to(
     room: i64,
     measure: &Measure<'_>,
 ) -> Option<Broken> {
-    if atoms[at].ch == ' ' {
+    // White space hangs at the line's end: `later::hanging`.
+    if atoms[at].ch == ' ' || atoms[at].is_wide_space() || atoms[at - 1].is_wide_space() {
         return None;
     }
     let line = Broken {

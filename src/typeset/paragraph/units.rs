@@ -101,7 +101,8 @@ const LONGEST: usize = 10;
 /// Would a line that ends before this atom part a number from its unit, or a unit?
 pub(super) fn parts_unit(atoms: &[Atom], at: usize) -> bool {
     // 3.5, 3½
-    let is_digit = |atom: &Atom| atom.ch.is_ascii_digit() || matches!(atom.ch, '¼'..='¾' | '⅐'..='⅞');
+    let is_digit =
+        |atom: &Atom| atom.ch.is_ascii_digit() || matches!(atom.ch, '¼'..='¾' | '⅐'..='⅞');
     let from = at.saturating_sub(LONGEST);
     let Some(digit) = atoms[from..at].iter().rposition(is_digit) else {
         return standard_parted(atoms, at);
