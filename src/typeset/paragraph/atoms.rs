@@ -7,7 +7,7 @@ use crate::font::{Chain, FaceId, FontSet, Script, first_script, latin_marks};
 use crate::template::{Align, Profile, Style};
 
 use super::super::galley::{Look, Run};
-use super::blanks;
+use super::{TWIP, blanks};
 
 /// A character as it is set. Lengths are EMU.
 #[derive(Clone, Copy, Debug)]
@@ -77,6 +77,13 @@ fn draws_nothing(ch: char) -> bool {
 /// Spaces and hyphens that do not break: LibreOffice makes each a portion of its own (measured).
 fn is_alone(ch: char) -> bool {
     matches!(ch, '\u{a0}' | '\u{2011}')
+}
+
+/// How much wider than said such a text may be, in EMU: each portion's width is rounded to twips, and
+/// there are many in a blank.
+pub(super) fn unsure_by(text: &[Atom]) -> i64 {
+    let alone = text.iter().filter(|atom| is_alone(atom.ch)).count();
+    alone as i64 * TWIP
 }
 
 /// A style's chain; profiles name only chains that exist, else the first one stands in.

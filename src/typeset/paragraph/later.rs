@@ -1,7 +1,7 @@
 //! Where a line ends at a place that no office engine would break at: a line break of its own ends it
 //! in Word, and its spacing fills it.
 
-use super::atoms::{Atom, width};
+use super::atoms::{Atom, unsure_by, width};
 use super::breaks::chinese;
 use super::strict::allows;
 use super::{
@@ -53,6 +53,7 @@ pub(super) fn before_blank(
         return None;
     }
     let whole = &text[line.from..line.to];
+    let room = room - unsure_by(whole);
     if !begins && width(whole, measure.spacing, measure.autospace) <= room {
         return (line.to < text.len()).then_some(Broken {
             nudge: None,

@@ -31,7 +31,7 @@ use crate::length::Length;
 use crate::template::{Align, ColumnAlign, Profile, Style};
 
 use super::{GlyphRun, Para, Part, Run};
-use atoms::{Atom, atoms, has_doubtful_field, wide_spaces, width};
+use atoms::{Atom, atoms, has_doubtful_field, unsure_by, wide_spaces, width};
 use breaks::{Office, may_break, office_break};
 use place::{Placing, glyph_runs, links, underlines};
 use strict::{allows, depart, is_behind, is_behind_ordinal};
@@ -651,6 +651,7 @@ fn surely(text: &[Atom], exact: Broken, room: i64, context: &Measure<'_>) -> Opt
         true => UNSURE + context.autospace,
         false => UNSURE,
     };
+    let unsure = unsure + unsure_by(&text[exact.from..exact.to]);
     if margin > unsure {
         return None;
     }
