@@ -243,6 +243,10 @@ fn substitute(pages: &mut Vec<Option<Box<[u16; 256]>>>, advances: &[u16], font: 
         let id = pages.get(code >> 8)?.as_ref()?[code & 0xFF];
         (id != 0).then_some(id)
     };
+    // A hyphen that does not break looks like any other: many faces lack it, some have it in a full cell.
+    if let Some(hyphen) = find(pages, '-') {
+        put(pages, '\u{2011}', hyphen);
+    }
     // A Latin face keeps its own marks.
     if find(pages, '一').is_none() {
         return;

@@ -9,7 +9,7 @@ pub fn latin_marks(text: &str) -> Vec<usize> {
     // All of them are two or three bytes that begin with one of these; and most texts have none.
     let has_marks = |byte| matches!(byte, 0xC2 | 0xC3 | 0xCC..=0xCF | 0xE2);
     let has_latin = || text.bytes().any(|byte| byte.is_ascii_alphanumeric());
-    if !text.bytes().any(has_marks) || !(has_latin() || text.chars().any(is_small_figure)) {
+    if !text.bytes().any(has_marks) || !(has_latin() || text.chars().any(is_latin_alone)) {
         return Vec::new();
     }
     let mut marks = Vec::new();
@@ -24,9 +24,10 @@ pub fn latin_marks(text: &str) -> Vec<usize> {
         match ch {
             '−' | '±' | '×' | '÷' | '≥' | '≤' | '≈' if is_digit(after) => marks.push(at),
             '‰' | '°' if is_digit(before) => marks.push(at),
-            _ if is_small_figure(ch) => marks.push(at),
+            _ if is_latin_alone(ch) => marks.push(at),
             '€' | '£' | '¥' | '§' if is_digit(after) => marks.push(at),
-            '©' | '®' | '™' if is_ascii(before) || is_ascii(after) => marks.push(at),
+            // A−3, 3−5; a hyphen that no line ends in: A‑3
+            '−' | '\u{2011}' if is_ascii(before) && is_ascii(after) => marks.push(at),
             // μm, kΩ, β2
             'Α'..='ω' if is_ascii(before) || is_ascii(after) => marks.push(at),
             // don’t
@@ -71,11 +72,11 @@ fn is_ascii(ch: Option<char>) -> bool {
     ch.is_some_and(|ch| ch.is_ascii_alphanumeric())
 }
 
-/// A raised or lowered figure, or a fraction: it is one of the Latin figures, whatever stands beside it
-/// (Han faces draw them as hairlines of a full em).
-fn is_small_figure(ch: char) -> bool {
+/// A raised or lowered figure, a fraction, ™ or the like: it is one of the Latin face's, whatever stands
+/// beside it (Han faces draw them as hairlines of a full em, or too small to read).
+fn is_latin_alone(ch: char) -> bool {
     matches!(ch,
-        '²' | '³' | '¹' | '¼'..='¾' | '⁰' | 'ⁱ' | '⁴'..='⁻' | 'ⁿ' | '₀'..='₋' | '⅐'..='⅞' | '↉')
+        '²' | '³' | '¹' | '¼'..='¾' | '⁰' | 'ⁱ' | '⁴'..='⁻' | 'ⁿ' | '₀'..='₋' | '⅐'..='⅞' | '↉' | '©' | '®' | '™')
 }
 
 fn is_letter(ch: Option<char>) -> bool {
@@ -158,5 +159,7 @@ mod tests {
         assert_eq!(marks("€20，£5，¥100，§3，©2026，App™"), "€£¥§©™");
         assert_eq!(marks("5μg，kΩ，α值"), "μΩ");
         assert_eq!(marks("长×宽，5个"), "");
+        assert_eq!(marks("商标™、注册®、版权©"), "™®©");
+        assert_eq!(marks("A−B，A‑3，甲‑乙"), "−‑");
     }
 }

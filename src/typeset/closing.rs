@@ -5,6 +5,7 @@ use crate::plan::{self, Cell, Front, Inline, Orientation};
 use crate::template::Style;
 
 use super::galley::{GalleyBlock, Run};
+use super::inline;
 use super::lower::{Lowering, attachment_anchor, one_line, para, plain};
 use super::page::type_area;
 
@@ -44,11 +45,12 @@ impl Lowering<'_> {
             if !lead.is_empty() || !number.is_empty() {
                 line.runs.push(plain(&format!("{lead}{number}")));
             }
-            line.runs.push(Run {
+            let title = Run {
                 text: one_line(&attachment.title),
                 link: Some(attachment_anchor(index)),
                 ..Run::default()
-            });
+            };
+            inline::as_set(title, &mut line.runs);
             line.indent_left = Some(2.0 + label_width + number_width);
             line.hanging = Some(if index == 0 {
                 label_width + number_width

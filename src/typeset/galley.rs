@@ -10,6 +10,7 @@ use crate::plan::{Chart, ColumnAlign, Orientation, Position};
 use crate::template::{Profile, Style};
 
 use super::chart::SetChart;
+use super::inline;
 use super::page::Drawing;
 
 /// A document as sections of styled blocks.
@@ -87,7 +88,7 @@ pub struct Para {
     pub hanging: Option<f64>,
     /// It is a picture instead of text.
     pub figure: Option<Box<Figure>>,
-    /// Names that no line of a title ends in.
+    /// Names that no line ends in.
     pub names: Vec<String>,
     /// Its one line is spread to the full measure (分散对齐).
     pub spread: bool,
@@ -143,12 +144,45 @@ impl Figure {
 }
 
 /// An entry of the contents and the bookmarks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Listed {
     /// From 1.
     pub level: u8,
     /// `（一）工作目标`, `附件1　教师名册`
     pub text: String,
+    /// The same as the contents set it: what is raised or lowered is so there too.
+    pub runs: Vec<Run>,
+}
+
+impl Listed {
+    /// A paragraph of these runs, behind this number or label; forced line breaks are left out.
+    pub(super) fn of(level: u8, marker: &str, runs: &[Run]) -> Listed {
+        let mut shown: Vec<Run> = vec![Run {
+            text: marker.to_owned(),
+            ..Run::default()
+        }];
+        for run in runs.iter().filter(|run| run.look.note.is_none()) {
+            let look = Look {
+                position: run.look.position,
+                figures: run.look.figures,
+                ..Look::default()
+            };
+            let text = run.text.replace('\n', "");
+            match shown.last_mut() {
+                Some(last) if last.look == look => last.text.push_str(&text),
+                _ => shown.push(Run {
+                    text,
+                    look,
+                    ..Run::default()
+                }),
+            }
+        }
+        Listed {
+            level,
+            text: shown.iter().map(inline::said).collect(),
+            runs: shown,
+        }
+    }
 }
 
 impl Para {
@@ -174,10 +208,10 @@ impl Para {
         plain.then_some(run)
     }
 
-    /// The text without the number and the marks of footnotes.
+    /// What it says, without the number and the marks of footnotes.
     pub fn words(&self) -> String {
         let words = self.runs.iter().filter(|run| run.look.note.is_none());
-        words.map(|run| run.text.as_str()).collect()
+        words.map(inline::said).collect()
     }
 
     /// The two paragraphs that end and begin at this byte of the text; `None`: a field would be cut.
@@ -270,6 +304,8 @@ pub struct Look {
     pub underline: bool,
     /// Raised or lowered, and smaller.
     pub position: Option<Position>,
+    /// It is so set because its characters stand for raised or lowered figures: `−3` for `⁻³`.
+    pub figures: bool,
     /// It is the mark of this footnote, by its index in [`Galley::notes`].
     pub note: Option<u32>,
     /// In the profile's face for the names of 签发人.
@@ -307,6 +343,11 @@ impl Look {
             Some(_) => Length::half_points(size.scale(SMALL).to_half_points()),
             None => size,
         }
+    }
+
+    /// A length that follows the size, for a raised or lowered run.
+    pub(super) fn small(self, length: i64) -> i64 {
+        (length as f64 * SMALL).round() as i64
     }
 
     /// How far its baseline is above the line's, in whole half points.

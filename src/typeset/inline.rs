@@ -1,6 +1,8 @@
 //! Characters that stand for a look: low lines of full width for a blank to fill in, raised and lowered
 //! figures that the Latin face does not have.
 
+use std::borrow::Cow;
+
 use crate::plan::Position;
 
 use super::galley::{Look, Run};
@@ -8,6 +10,8 @@ use super::galley::{Look, Run};
 /// ＿＿＿: drawn one by one they leave gaps, and a line may part them. As underlined spaces they are one
 /// blank to fill in.
 const LOW_LINE: char = '＿';
+/// What an underlined space is set by.
+const NO_BREAK_SPACE: char = '\u{a0}';
 /// So many of them are a blank.
 const BLANK: usize = 2;
 /// The figures that are drawn by their plain ones, each with it, and which of them Latin faces lack.
@@ -43,6 +47,26 @@ const LOWERED: [(char, char); 12] = [
 ];
 const LACKING: &str = "⁰⁺⁻ⁱ₊₋";
 
+/// What a run of a paragraph says: the figures that it draws by their plain ones are those of the text.
+pub(super) fn said(run: &Run) -> Cow<'_, str> {
+    match run.look.figures {
+        true => Cow::Owned(run.text.chars().map(|ch| figure_of(ch, run.look)).collect()),
+        false => Cow::Borrowed(&run.text),
+    }
+}
+
+/// The text's character that one so set stands for.
+pub(super) fn figure_of(ch: char, look: Look) -> char {
+    let figures: &[(char, char)] = match look.position {
+        Some(Position::Superscript) if look.figures => &RAISED,
+        Some(Position::Subscript) if look.figures => &LOWERED,
+        _ if look.underline && ch == NO_BREAK_SPACE => return ' ',
+        _ => return ch,
+    };
+    let found = figures.iter().find(|(_, plain)| *plain == ch);
+    found.map_or(ch, |(small, _)| *small)
+}
+
 /// What a character is one of.
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
@@ -68,7 +92,10 @@ fn figure(figures: &[(char, char)], ch: char) -> Option<char> {
 }
 
 /// The runs by which a run is set: in most cases itself.
-pub(super) fn as_set(run: Run, runs: &mut Vec<Run>) {
+pub(super) fn as_set(mut run: Run, runs: &mut Vec<Run>) {
+    if run.look.underline && (run.text.starts_with(' ') || run.text.ends_with(' ')) {
+        run.text = with_blanks(&run.text);
+    }
     let stands_for_look = |ch: char| ch == LOW_LINE || LACKING.contains(ch);
     if run.look.position.is_some() || !run.text.contains(stands_for_look) {
         return runs.push(run);
@@ -85,6 +112,7 @@ pub(super) fn as_set(run: Run, runs: &mut Vec<Run>) {
             },
             Kind::Small(position) if same.iter().any(|ch| LACKING.contains(*ch)) => Look {
                 position: Some(position),
+                figures: true,
                 ..run.look
             },
             _ => {
@@ -111,6 +139,16 @@ pub(super) fn as_set(run: Run, runs: &mut Vec<Run>) {
         look,
         ..run.clone()
     }));
+}
+
+/// An underlined text whose outer spaces are of a kind that stays: office engines count no other at a
+/// line's end, and would put 签名：____ off the middle of its cell.
+fn with_blanks(text: &str) -> String {
+    let inside = text.trim_matches(' ');
+    let begin = text.len() - text.trim_start_matches(' ').len();
+    let end = text.len() - begin - inside.len();
+    let blank = |count: usize| NO_BREAK_SPACE.to_string().repeat(count);
+    format!("{}{inside}{}", blank(begin), blank(end))
 }
 
 #[cfg(test)]
@@ -143,6 +181,14 @@ mod tests {
             ]
         );
         assert_eq!(set("10⁻³mol"), [plain("10"), raised("−3"), plain("mol")]);
+        let mut runs = Vec::new();
+        let run = Run {
+            text: "10⁻³与10⁺²".to_owned(),
+            ..Run::default()
+        };
+        as_set(run, &mut runs);
+        let said: String = runs.iter().map(|run| super::said(run)).collect();
+        assert_eq!(said, "10⁻³与10⁺²");
         // The Latin face has these.
         assert_eq!(set("120m²，H₂O"), [plain("120m²，H₂O")]);
         assert_eq!(set("a＿b"), [plain("a＿b")]);

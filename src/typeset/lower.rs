@@ -15,6 +15,7 @@ use super::imprint;
 use super::inline;
 use super::page::type_area;
 use super::paragraph::natural_width;
+use super::people;
 use super::references;
 
 /// Turns a plan into its galley: the contents, the body, then the attachments.
@@ -43,6 +44,8 @@ pub fn galley(plan: &Plan, profile: &Profile, fonts: &FontSet, pictures: &Pictur
         contents_levels: 0,
     };
     references::mark_fields(&mut galley);
+    let signers = plan.front.head.as_ref().map(|head| &head.signers[..]);
+    people::mark(&mut galley, signers.unwrap_or_default());
     if plan.contents {
         insert_contents(&mut galley, profile, plan.front.head.is_some());
     }
@@ -80,6 +83,8 @@ pub(super) fn attachment_galley(
         contents_levels: 0,
     };
     references::mark_fields(&mut galley);
+    let signers = plan.front.head.as_ref().map(|head| &head.signers[..]);
+    people::mark(&mut galley, signers.unwrap_or_default());
     galley
 }
 
@@ -213,9 +218,11 @@ impl<'a> Lowering<'a> {
         let names = front.organ.iter().chain(&front.signatories);
         // White space at a line's edge would put it off the middle.
         let lines: Vec<&str> = text.split('\n').map(str::trim).collect();
+        let mut runs = Vec::new();
+        inline::as_set(plain(&lines.join("\n")), &mut runs);
         Para {
             names: names.cloned().collect(),
-            ..para(style, vec![plain(&lines.join("\n"))])
+            ..para(style, runs)
         }
     }
 
@@ -289,10 +296,7 @@ impl<'a> Lowering<'a> {
         self.headings += 1;
         heading.anchor = Some(format!("_Toc{:06}", self.headings));
         let marker = heading.number.as_ref().map_or("", |n| n.text.as_str());
-        heading.listed = Some(Listed {
-            level,
-            text: format!("{marker}{}", one_line(&heading.words())),
-        });
+        heading.listed = Some(Listed::of(level, marker, &heading.runs));
         self.push(heading);
     }
 
@@ -325,6 +329,10 @@ impl<'a> Lowering<'a> {
     /// underlined is a blank to fill in.
     fn flush_runs(&mut self, text: &[Inline]) -> Vec<Run> {
         let mut runs = self.runs(text);
+        if let Some(run) = runs.last_mut().filter(|run| !run.look.underline) {
+            let shown = run.text.trim_end_matches([' ', '\u{3000}']).len();
+            run.text.truncate(shown);
+        }
         for run in &mut runs {
             if run.look.underline {
                 break;
@@ -496,10 +504,9 @@ impl<'a> Lowering<'a> {
         };
         let mut first = para("attachment-label", vec![plain(&label)]);
         first.anchor = Some(attachment_anchor(index));
-        first.listed = Some(Listed {
-            level: 1,
-            text: format!("{label}　{}", one_line(&attachment.title)),
-        });
+        let mut title = Vec::new();
+        inline::as_set(plain(&attachment.title), &mut title);
+        first.listed = Some(Listed::of(1, &format!("{label}　"), &title));
         self.push(first);
         let blank = &self.profile.blank_lines;
         self.blank(blank.before_attachment_title);
@@ -537,14 +544,11 @@ fn insert_contents(galley: &mut Galley, profile: &Profile, behind_body: bool) {
     }
     let levels = galley.contents_levels;
     for (anchor, entry) in listed(galley).filter(|(_, entry)| entry.level <= levels) {
-        let mut line = para(
-            &format!("contents{}", entry.level),
-            vec![Run {
-                text: entry.text.clone(),
-                link: Some(anchor.to_owned()),
-                ..Run::default()
-            }],
-        );
+        let runs = entry.runs.iter().cloned().map(|run| Run {
+            link: Some(anchor.to_owned()),
+            ..run
+        });
+        let mut line = para(&format!("contents{}", entry.level), runs.collect());
         line.contents_of = Some(anchor.to_owned());
         entries.push(line);
     }

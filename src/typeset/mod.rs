@@ -28,6 +28,7 @@ mod page;
 mod page_ends;
 mod paragraph;
 mod parted_rows;
+mod people;
 mod red_head;
 mod references;
 mod rules;

@@ -69,6 +69,15 @@ pub(crate) fn lines(pdftotext: &Path, file: &Path) -> Vec<Vec<Line>> {
     html.split("<page ").skip(1).map(page_lines).collect()
 }
 
+/// What Word has for a raised or lowered figure, and what LibreOffice draws a hyphen by that does not break:
+/// ours copy as what the text has.
+fn plain(ch: char) -> char {
+    const FIGURES: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱ₀₁₂₃₄₅₆₇₈₉₊₋\u{2011}";
+    const PLAIN: &str = "0123456789+−ni0123456789+−-";
+    let at = FIGURES.chars().position(|figure| figure == ch);
+    at.and_then(|at| PLAIN.chars().nth(at)).unwrap_or(ch)
+}
+
 fn page_lines(page: &str) -> Vec<Line> {
     static WORD: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
@@ -92,9 +101,9 @@ fn page_lines(page: &str) -> Vec<Line> {
         let count = text.chars().count() as f64;
         for (index, ch) in text.chars().enumerate() {
             // Leader dots are counted differently and carry no text.
-            if ch != '.' {
+            if ch != '.' && !ch.is_whitespace() {
                 glyphs.push(Glyph {
-                    ch,
+                    ch: plain(ch),
                     x: left + (right - left) * (index as f64 + 0.5) / count,
                     y: f64::midpoint(top, bottom),
                     right: left + (right - left) * (index as f64 + 1.0) / count,

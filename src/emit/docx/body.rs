@@ -478,7 +478,26 @@ pub(super) fn runs(
     (fonts, ids): (&FontSet, &StyleIds),
 ) {
     for piece in pieces {
-        let part = text.get(piece.range.clone()).unwrap_or_default();
+        let mut part = text.get(piece.range.clone()).unwrap_or_default();
+        if piece.ends_line && !piece.look.underline {
+            // No page shows them at a line's end; LibreOffice would begin the next one with them.
+            let shown = part.trim_end_matches([' ', '\u{3000}']);
+            if part[shown.len()..].contains('\u{3000}') {
+                part = shown;
+            }
+        }
+        // LibreOffice counts no space at a paragraph's end where it centres it: a blank has an end.
+        let counted: String;
+        if piece.range.end == text.len() && piece.look.underline && part.ends_with('\u{3000}') {
+            counted = format!("{part}\u{200b}");
+            part = &counted;
+        }
+        if part.is_empty() {
+            if piece.ends_line {
+                line_break(xml);
+            }
+            continue;
+        }
         match piece.look.note {
             Some(note) => {
                 footnotes::reference(xml, note, piece.props(fonts), &ids.footnote_mark);

@@ -49,7 +49,7 @@ pub(super) fn called<'g>(galley: &'g Galley, profile: &Profile) -> BTreeMap<&'g 
     let blocks = || galley.sections.iter().flat_map(|section| &section.blocks);
     let entries = blocks().filter_map(paragraph);
     let mut called: BTreeMap<&str, String> = entries
-        .filter_map(|para| Some((para.contents_of.as_deref()?, para.text())))
+        .filter_map(|para| Some((para.contents_of.as_deref()?, para.words())))
         .collect();
     let headings = blocks().filter_map(paragraph);
     for para in headings.filter(|para| heading_level(&para.style, profile).is_some()) {

@@ -23,6 +23,10 @@ impl FaceUses {
         let chars = self.0.entry(face).or_default();
         for ch in text.chars().filter(|c| !c.is_control()) {
             chars.insert(ch);
+            if ch == '\u{2011}' {
+                // LibreOffice draws it so.
+                chars.insert('-');
+            }
         }
     }
 }

@@ -130,10 +130,8 @@ impl<'f, 'a> Setter<'f, 'a> {
             source: inline.source.clone(),
             look: Look {
                 emphasis: inline.emphasis,
-                underline: false,
                 position: inline.position,
-                note: None,
-                signer: false,
+                ..Look::default()
             },
             ..Run::default()
         });

@@ -38,14 +38,34 @@ pub(super) fn part(
         whole_twips(width(line, measure.spacing, measure.autospace)) <= room
     };
     let length = text[end..].iter().take_while(|atom| in_word(atom)).count();
-    (end..end + length)
-        .rev()
-        .find(|at| joint(text, *at) == Some(true) && fits(at))
+    let joint = |at: &usize| joint(text, *at) == Some(true) && fits(at);
+    last_of(text, (end..end + length).rev().filter(joint))
+}
+
+/// The last place, but not at a hyphen where there is another: a reader might take it for one that the
+/// line put there.
+fn last_of(text: &[Atom], places: impl Iterator<Item = usize> + Clone) -> Option<usize> {
+    let mut plain = places.clone().filter(|at| text[*at].ch != '-');
+    plain.next().or_else(|| places.clone().next())
 }
 
 /// The last place up to `cut` where an address that fills the line from `start` may be parted.
 pub(super) fn last_joint(text: &[Atom], start: usize, cut: usize) -> Option<usize> {
-    (start + 1..=cut).rev().find(|at| is_joint(text, *at))
+    let places = (start + 1..=cut).rev();
+    last_of(text, places.filter(|at| is_joint(text, *at)))
+}
+
+/// Would a line that ends before this character end in a hyphen of an address, or part its slashes?
+pub(super) fn is_parted_badly(text: &[Atom], at: usize) -> bool {
+    let (before, after) = (text[at - 1].ch, &text[at]);
+    if !(before == '-' && in_word(after) || matches!((before, after.ch), ('/' | ':', '/'))) {
+        return false;
+    }
+    let before = text[..at].iter().rev().take_while(|atom| in_word(atom));
+    let behind = text[at..].iter().take_while(|atom| in_word(atom));
+    let (from, to) = (at - before.count(), at + behind.count());
+    let word: String = text[from..to].iter().map(|atom| atom.ch).collect();
+    word.contains("://") || word.starts_with("www.") || has_inside(&word, '@')
 }
 
 /// May an address be parted before this character, or another word that no line can hold?
@@ -82,11 +102,14 @@ fn in_word(atom: &Atom) -> bool {
 /// https://…, www.…, name@…, and names of files and accounts whose words stand between low lines.
 fn is_address(word: &[Atom]) -> bool {
     let word: String = word.iter().map(|atom| atom.ch).collect();
-    let inside = |mark: char| {
-        let beside = |part: &str| part.contains(|ch: char| ch.is_ascii_alphanumeric());
-        word.split_once(mark)
-            .is_some_and(|(before, after)| beside(before) && beside(after))
-    };
     let is_long = word.len() >= LONG;
-    word.contains("://") || word.starts_with("www.") || is_long && (inside('@') || inside('_'))
+    let joined = has_inside(&word, '@') || has_inside(&word, '_');
+    word.contains("://") || word.starts_with("www.") || is_long && joined
+}
+
+/// Does a mark stand between letters or digits of a word?
+fn has_inside(word: &str, mark: char) -> bool {
+    let beside = |part: &str| part.contains(|ch: char| ch.is_ascii_alphanumeric());
+    word.split_once(mark)
+        .is_some_and(|(before, after)| beside(before) && beside(after))
 }

@@ -7,6 +7,7 @@ use crate::font::{Chain, FaceId, FontSet, Script, first_script, latin_marks};
 use crate::template::{Align, Profile, Style};
 
 use super::super::galley::{Look, Run};
+use super::{TWIP, blanks};
 
 /// A character as it is set. Lengths are EMU.
 #[derive(Clone, Copy, Debug)]
@@ -46,8 +47,18 @@ impl Atom {
         self.look.underline && self.ch != '\n' && self.ch.is_whitespace()
     }
 
-    /// The same, or drawn by low lines.
-    fn is_in_blank(&self) -> bool {
+    /// A space of whatever width.
+    pub(super) fn is_space(&self) -> bool {
+        matches!(self.ch, ' ' | '\u{3000}' | '\u{a0}')
+    }
+
+    /// A space of full width that is not drawn.
+    pub(super) fn is_wide_space(&self) -> bool {
+        self.ch == '\u{3000}' && !self.look.underline
+    }
+
+    /// White space that is drawn, or low lines.
+    pub(super) fn is_in_blank(&self) -> bool {
         self.is_blank() || self.ch == '_'
     }
 
@@ -61,6 +72,18 @@ impl Atom {
 /// Characters that only change how their neighbours look, and breaks.
 fn draws_nothing(ch: char) -> bool {
     ch.is_control() || is_unseen(ch) || matches!(ch, '\u{ad}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Spaces and hyphens that do not break: LibreOffice makes each a portion of its own (measured).
+fn is_alone(ch: char) -> bool {
+    matches!(ch, '\u{a0}' | '\u{2011}')
+}
+
+/// How much wider than said such a text may be, in EMU: each portion's width is rounded to twips, and
+/// there are many in a blank.
+pub(super) fn unsure_by(text: &[Atom]) -> i64 {
+    let alone = text.iter().filter(|atom| is_alone(atom.ch)).count();
+    alone as i64 * TWIP
 }
 
 /// A style's chain; profiles name only chains that exist, else the first one stands in.
@@ -163,6 +186,8 @@ pub(super) fn atoms(
             strong |= first_strong;
             let joined = atoms.last().is_some_and(|last: &Atom| {
                 !first_strong
+                    && !is_alone(ch)
+                    && !is_alone(last.ch)
                     && last.face == atom.face
                     && last.script == atom.script
                     && (last.run == atom.run || same_properties(runs, last.run, atom.run))
@@ -170,7 +195,8 @@ pub(super) fn atoms(
             let in_blank = atoms.last().is_some_and(|last| {
                 atom.is_blank() && last.is_blank() || (atom.ch, last.ch) == ('_', '_')
             });
-            has_blanks |= in_blank;
+            let gap_ends = blanks::is_closing(ch) && atoms.last().is_some_and(Atom::is_space);
+            has_blanks |= in_blank || gap_ends;
             let whole = atom.whole || in_blank;
             atoms.push(Atom {
                 joined,
@@ -184,36 +210,9 @@ pub(super) fn atoms(
         }
     }
     if has_blanks {
-        keep_labels(&mut atoms);
+        blanks::keep(&mut atoms);
     }
     atoms
-}
-
-/// So many characters before a blank to fill in may be its label: 身份证号码：____
-const LABEL: usize = 8;
-/// Of running text, so many stay with the blank.
-const BESIDE_BLANK: usize = 3;
-
-/// A blank to fill in stands on the line of its label.
-fn keep_labels(atoms: &mut [Atom]) {
-    let in_label = |atom: &Atom| {
-        atom.ch.is_alphanumeric() || matches!(atom.ch, '：' | ':' | '（' | '）' | '(' | ')')
-    };
-    for at in 1..atoms.len() {
-        let begins = atoms[at].is_in_blank() && !atoms[at - 1].is_in_blank();
-        if !begins || !atoms.get(at + 1).is_some_and(Atom::is_in_blank) {
-            continue;
-        }
-        let before = atoms[..at].iter().rev();
-        let label = before.take_while(|atom| in_label(atom)).take(LABEL + 1);
-        let length = match label.count() {
-            length @ ..=LABEL => length,
-            _ => BESIDE_BLANK,
-        };
-        atoms[at + 1 - length..=at]
-            .iter_mut()
-            .for_each(|atom| atom.whole = true);
-    }
 }
 
 /// A stretch of at most this many characters in a cell's text is a name or a word of a list, which
@@ -259,6 +258,20 @@ fn names(text: &str) -> Vec<bool> {
     glued
 }
 
+/// Keeps these names whole wherever they stand.
+pub(super) fn keep_names(atoms: &mut [Atom], names: &[String]) {
+    for name in names {
+        let length = name.chars().count();
+        for at in 0..(atoms.len() + 1).saturating_sub(length) {
+            let here = atoms[at..].iter().map(|atom| atom.ch);
+            if here.zip(name.chars()).all(|(a, b)| a == b) {
+                let rest = &mut atoms[at + 1..at + length];
+                rest.iter_mut().for_each(|atom| atom.whole = true);
+            }
+        }
+    }
+}
+
 fn same_properties(runs: &[Run], a: u32, b: u32) -> bool {
     let of = |index: u32| runs.get(index as usize);
     let link = |index: u32| of(index).and_then(|run| run.link.as_ref());
@@ -299,7 +312,13 @@ pub(super) fn gap(before: &Atom, atom: &Atom, spacing: i64, autospace: i64) -> i
         && atom.is_letter_or_digit()
         // A character beyond U+FFFF is two units there, of which the second is no letter.
         && before.ch <= '\u{ffff}';
-    after_portion + if parted { autospace } else { 0 }
+    after_portion
+        + match parted {
+            // A fifth of an em of the smaller figures (measured: 10⁻³中).
+            true if before.look.position.is_some() => before.look.small(autospace),
+            true => autospace,
+            false => 0,
+        }
 }
 
 /// Does a line begin in a field, or is there one behind a Latin word? LibreOffice 7.4 leaves out
@@ -314,6 +333,16 @@ pub(super) fn has_doubtful_field(line: &[Atom]) -> bool {
         atom.in_field && is_doubtful
     };
     line.iter().enumerate().any(in_doubt)
+}
+
+/// How many of a line's last atoms are spaces, one of full width among them.
+pub(super) fn wide_spaces(line: &[Atom]) -> usize {
+    let is_space = |atom: &&Atom| atom.is_wide_space() || (atom.ch == ' ' && !atom.is_blank());
+    let spaces = line.iter().rev().take_while(is_space);
+    match spaces.clone().any(Atom::is_wide_space) {
+        true => spaces.count(),
+        false => 0,
+    }
 }
 
 /// Natural width of atoms on one line.

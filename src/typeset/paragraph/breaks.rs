@@ -59,7 +59,11 @@ pub(super) fn office_break(
     start: usize,
     cut: usize,
 ) -> Option<usize> {
-    if atoms.get(cut).is_none_or(|atom| atom.ch == ' ') {
+    // Those of full width too (measured: 到（|　　　|）人).
+    if atoms
+        .get(cut)
+        .is_none_or(|atom| matches!(atom.ch, ' ' | '\u{3000}'))
+    {
         return Some(cut);
     }
     // The last letter or digit at or before the cut, on whichever line, decides which rule holds.

@@ -8,13 +8,14 @@
 
 use crate::font::Script;
 
-use super::atoms::{Atom, has_doubtful_field, width};
+use super::atoms::{Atom, has_doubtful_field, wide_spaces, width};
 use super::breaks::last_script;
 use super::strict::allows;
 use super::{Broken, Fit, Measure, TWIP, first_that_does_not_fit};
 
-/// Marks that belong to both scripts, or that a break may stand behind.
-const BOTH: &str = "“”‘’/≥≤±−№℃°‰×—…·①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢ□✓";
+/// Marks that belong to both scripts, or that a break may stand behind (measured: A‑|3, a hyphen that no
+/// line should end in).
+const BOTH: &str = "\u{2011}“”‘’/≥≤±−№℃°‰×—…·①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢ□✓";
 /// Among so many characters before the cut a white space is looked for where a slash is passed.
 const BEHIND_SLASH: usize = 66;
 /// How much narrower than its style's a filled line's spacing may be, in twips.
@@ -54,6 +55,9 @@ pub(super) fn is_doubtful(text: &[Atom], line: &Broken, room: i64, measure: &Mea
     // Measured: 体|https://|www and 附件|2|2026年
     let behind_slashes = line.to > 1 && text[line.to - 2..line.to].iter().all(|a| a.ch == '/');
     let next = &text[line.to];
+    // Measured: 网|址https://www.example.cn/a/|2026
+    let behind_slashes =
+        behind_slashes || (text[line.to - 1].ch == '/' && next.ch.is_ascii_digit());
     let in_latin = next.script == Script::Latin && next.ch.is_alphanumeric();
     if behind_slashes || (in_latin && text[line.to - 1].in_field && !next.in_field) {
         return true;
@@ -89,6 +93,7 @@ pub(super) fn fill(
         return;
     }
     let atoms = &text[line.from..line.to];
+    let atoms = &atoms[..atoms.len() - wide_spaces(atoms)];
     let portions = atoms.iter().filter(|atom| !atom.joined).count() as i64;
     let unsure = match has_doubtful_field(atoms) {
         true => measure.autospace,

@@ -1,7 +1,7 @@
 //! Where a line ends at a place that no office engine would break at: a line break of its own ends it
 //! in Word, and its spacing fills it.
 
-use super::atoms::{Atom, width};
+use super::atoms::{Atom, unsure_by, width};
 use super::breaks::chinese;
 use super::strict::allows;
 use super::{
@@ -53,6 +53,7 @@ pub(super) fn before_blank(
         return None;
     }
     let whole = &text[line.from..line.to];
+    let room = room - unsure_by(whole);
     if !begins && width(whole, measure.spacing, measure.autospace) <= room {
         return (line.to < text.len()).then_some(Broken {
             nudge: None,
@@ -64,7 +65,35 @@ pub(super) fn before_blank(
     let found = (line.from + 1..=to)
         .rev()
         .find(|at| may_part(text, *at, measure));
-    found.map(|at| ended(text, line.from, at, room, measure))
+    let at = match found {
+        Some(at) => at,
+        // It is longer than a line, and goes on on the next one.
+        None => match first_that_does_not_fit(text, line.from, room, measure) {
+            Fit::Cut(cut, _) if cut < line.to => cut.max(line.from + 1),
+            _ => line.to,
+        },
+    };
+    (at < text.len()).then(|| ended(text, line.from, at, room, measure))
+}
+
+/// The line with the ideographic spaces at its end, which no page shows there: a line break ends it in
+/// Word, where they are left out. What a cell was filled up with would else stand at a line's edge.
+pub(super) fn hanging(
+    text: &[Atom],
+    line: Broken,
+    room: i64,
+    measure: &Measure<'_>,
+) -> Option<Broken> {
+    let is_space = |at: usize| text.get(at).is_some_and(Atom::is_wide_space);
+    if line.to == line.from || !(is_space(line.to - 1) || is_space(line.to)) {
+        return None;
+    }
+    let hangs = |atom: &&Atom| atom.is_wide_space() || (atom.ch == ' ' && !atom.is_blank());
+    let to = line.to + text[line.to..].iter().take_while(hangs).count();
+    let goes_on = text.get(to).is_some_and(|atom| atom.ch != '\n');
+    let shows = text[line.from..to].iter().any(|atom| !hangs(&atom));
+    let forced = text[line.to - 1].ch == '\n';
+    (goes_on && shows && !forced).then(|| ended(text, line.from, to, room, measure))
 }
 
 /// The line with the first part of the address that would leave it gaping ([`address::part`]).
@@ -89,7 +118,9 @@ pub(super) fn with_address(
 fn may_part(text: &[Atom], at: usize, measure: &Measure<'_>) -> bool {
     let spaces = [&text[at - 1], &text[at]];
     between_words(text, at)
-        && !spaces.iter().any(|atom| atom.ch == ' ' && !atom.is_blank())
+        && !spaces
+            .iter()
+            .any(|atom| atom.is_space() && !atom.is_blank())
         && chinese(measure.office, text, at)
         && allows(text, at, measure.profile)
 }

@@ -1,7 +1,7 @@
 //! What is mended once a paragraph is broken: a last line of one character, a stretched line. Only
 //! the lines around the blemish are broken anew, so that the cost stays linear.
 
-use super::atoms::{Atom, width};
+use super::atoms::{Atom, wide_spaces, width};
 use super::breaks::office_break;
 use super::place::stretches_too_wide;
 use super::strict::depart_at;
@@ -59,6 +59,8 @@ fn leave_ragged(
 /// What a line lacks to the full measure.
 fn slack(text: &[Atom], line: &Broken, room: i64, measure: &Measure<'_>) -> i64 {
     let atoms = &text[line.from..line.to];
+    let hung = if line.ended { wide_spaces(atoms) } else { 0 };
+    let atoms = &atoms[..atoms.len() - hung];
     let shown = atoms.iter().rposition(|atom| atom.ch != ' ');
     let shown = &atoms[..shown.map_or(0, |last| last + 1)];
     room - width(shown, measure.spacing, measure.autospace)

@@ -5,6 +5,7 @@
 
 mod address;
 mod atoms;
+mod blanks;
 mod breaks;
 mod doubt;
 mod later;
@@ -16,6 +17,8 @@ mod strict;
 #[cfg(test)]
 mod tests;
 mod units;
+#[cfg(test)]
+mod whole_tests;
 mod words;
 
 use std::borrow::Cow;
@@ -28,7 +31,7 @@ use crate::length::Length;
 use crate::template::{Align, ColumnAlign, Profile, Style};
 
 use super::{GlyphRun, Para, Part, Run};
-use atoms::{Atom, atoms, has_doubtful_field, width};
+use atoms::{Atom, atoms, has_doubtful_field, unsure_by, wide_spaces, width};
 use breaks::{Office, may_break, office_break};
 use place::{Placing, glyph_runs, links, underlines};
 use strict::{allows, depart, is_behind, is_behind_ordinal};
@@ -154,9 +157,14 @@ impl<'a> Shaped<'a> {
     ) -> Shaped<'a> {
         let leading = leading_script(para);
         let fonts = (profile, fonts);
+        let mut text = atoms(&para.runs, leading, style, fonts, subject, sink);
+        // A title has its own way with its names (`shape`).
+        if !style.balanced {
+            atoms::keep_names(&mut text, &para.names);
+        }
         Shaped {
             style,
-            text: atoms(&para.runs, leading, style, fonts, subject, sink),
+            text,
             number: number_atoms(para, style, profile, fonts.1),
             widths: OnceCell::new(),
             longest_token: OnceCell::new(),
@@ -286,6 +294,10 @@ impl<'a> Shaped<'a> {
         for (index, line) in broken.iter().enumerate() {
             let first = index == 0;
             let atoms = &text[line.from..line.to];
+            let end = atoms.last().map_or(begins, Atom::end);
+            // What hangs at a line's end is not drawn (`later::hanging`).
+            let hung = if line.ended { wide_spaces(atoms) } else { 0 };
+            let atoms = &atoms[..atoms.len() - hung];
             let forced = atoms.last().is_some_and(|atom| atom.ch == '\n');
             let left = indents.start(first) + if first { number_width } else { 0 };
             let placed = Placing {
@@ -310,7 +322,6 @@ impl<'a> Shaped<'a> {
                 runs = number_runs(number, start, &context, style);
             }
             runs.extend(glyph_runs(atoms, &placed.x, style));
-            let end = atoms.last().map_or(begins, Atom::end);
             set.push(SetLine {
                 range: begins..end,
                 runs,
@@ -640,6 +651,7 @@ fn surely(text: &[Atom], exact: Broken, room: i64, context: &Measure<'_>) -> Opt
         true => UNSURE + context.autospace,
         false => UNSURE,
     };
+    let unsure = unsure + unsure_by(&text[exact.from..exact.to]);
     if margin > unsure {
         return None;
     }
@@ -667,7 +679,8 @@ fn break_exactly(
     let line = later::before_blank(text, line, room, context)
         .or_else(|| later::fuller(text, line, room, context))
         .unwrap_or(line);
-    later::with_address(text, line, room, context).unwrap_or(line)
+    let line = later::with_address(text, line, room, context).unwrap_or(line);
+    later::hanging(text, line, room, context).unwrap_or(line)
 }
 
 fn break_by_rules(

@@ -5,6 +5,7 @@ use crate::length::{Length, Point};
 use crate::template::{Align, Style};
 
 use super::super::galley::Run;
+use super::super::inline::figure_of;
 use super::super::page::{GlyphRun, PlacedGlyph, Tag, color};
 use super::atoms::{Atom, gap};
 
@@ -123,7 +124,7 @@ pub(super) fn glyph_runs(atoms: &[Atom], x: &[i64], style: &Style) -> Vec<GlyphR
             id,
             x: Length::emu(x - origin),
             advance: Length::emu(atom.advance),
-            ch: atom.ch,
+            ch: figure_of(atom.ch, atom.look),
         };
         match runs.last_mut() {
             Some(run) if same => run.glyphs.push(glyph(run.origin.x.to_emu())),

@@ -9,8 +9,8 @@ use super::breaks::{may_break, office_break};
 use super::doubt::WIDER;
 use super::mend::STRETCHED;
 use super::place::stretches_too_wide;
-use super::units::parts_unit;
-use super::{Broken, Measure, NARROW, TWIP};
+use super::units::{in_standard, parts_unit};
+use super::{Broken, Measure, NARROW, TWIP, address};
 
 /// A departure is not made where it would leave the line this much too short, in em.
 const MOST_SLACK: i64 = 8;
@@ -29,12 +29,13 @@ pub(super) fn allows(atoms: &[Atom], at: usize, profile: &Profile) -> bool {
     if after.look.note.is_some() || parts_unit(atoms, at) {
         return false;
     }
-    if before.ch == ' ' || before.ch == '\n' {
+    if (before.ch == ' ' && !after.whole) || before.ch == '\n' {
         return true;
     }
     let rules = &profile.typesetting;
     !after.whole
         && !dash_parted(before.ch, after.ch)
+        && !address::is_parted_badly(atoms, at)
         && !number_parted(atoms, at)
         && !rules.prohibits_line_start.contains(after.ch)
         && !rules.prohibits_line_end.contains(before.ch)
@@ -44,12 +45,27 @@ fn dash_parted(before: char, after: char) -> bool {
     before == after && matches!(after, '—' | '…')
 }
 
-/// 95％, 2026年10月15日, 〔2026〕64号, 0598-6630012, 2026—2027, 二〇二六年九月一日, 第1中学, 第十二条
+/// 95％, 2026年10月15日, 〔2026〕64号, 0598-6630012, 2026—2027, 二〇二六年九月一日, 第1中学, 第十二条, 附件1
 fn number_parted(atoms: &[Atom], at: usize) -> bool {
     let (before, after) = (atoms[at - 1].ch, atoms[at].ch);
     let digit = |ch: char| ch.is_ascii_digit();
     let earlier = at.checked_sub(2).map(|at| atoms[at].ch);
+    // 附|件1 and 附件|1
+    let numbered = |at: usize| {
+        let ch = atoms.get(at).map(|atom| atom.ch);
+        ch.is_some_and(|ch| digit(ch) || HAN_DIGITS.contains(ch))
+    };
+    let attached = |first: Option<char>, second: char| {
+        first == Some('附') && matches!(second, '件' | '表' | '图' | '圖' | '录' | '錄')
+    };
+    let begins = attached(Some(before), after) && numbered(at + 1);
+    if begins || (attached(earlier, before) && numbered(at)) {
+        return true;
+    }
     if digit(after) {
+        if matches!(before, '−' | '±' | '≥' | '≤' | '≈') {
+            return true;
+        }
         let joins = matches!(before, '年' | '月' | '时' | '時' | '-' | '—' | '~' | '～');
         return matches!(before, '〕' | '第') || (joins && earlier.is_some_and(digit));
     }
@@ -74,12 +90,13 @@ pub(super) fn is_behind_ordinal(atoms: &[Atom], at: usize) -> bool {
     atoms[at - 1].ch == '第' && (after.is_ascii_digit() || HAN_DIGITS.contains(after))
 }
 
-/// （2026—|2029年）
+/// （2026—|2029年）, but GB/T 9704—2012
 fn is_behind_span(atoms: &[Atom], at: usize) -> bool {
     let earlier = at.checked_sub(2).map(|at| atoms[at].ch);
     matches!(atoms[at - 1].ch, '—' | '～' | '~')
         && atoms[at].ch.is_ascii_digit()
         && earlier.is_some_and(|ch| ch.is_ascii_digit())
+        && !in_standard(atoms, at)
 }
 
 /// A line that a whole span of years, days or lessons would leave stretched visibly, even where the
@@ -174,7 +191,8 @@ fn depart_to(
     room: i64,
     measure: &Measure<'_>,
 ) -> Option<Broken> {
-    if atoms[at].ch == ' ' {
+    // White space hangs at the line's end: `later::hanging`.
+    if atoms[at].ch == ' ' || atoms[at].is_wide_space() || atoms[at - 1].is_wide_space() {
         return None;
     }
     let line = Broken {

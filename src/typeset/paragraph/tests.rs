@@ -7,14 +7,14 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn fonts() -> &'static FontSet {
+pub(super) fn fonts() -> &'static FontSet {
     static FONTS: OnceLock<FontSet> = OnceLock::new();
     FONTS.get_or_init(|| {
         FontSet::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts")).expect("fonts")
     })
 }
 
-fn profile() -> &'static Profile {
+pub(super) fn profile() -> &'static Profile {
     static PROFILE: OnceLock<Profile> = OnceLock::new();
     PROFILE.get_or_init(|| {
         Profile::read(include_str!("../../../templates/profiles/gbt9704.toml")).expect("profile")
@@ -22,11 +22,11 @@ fn profile() -> &'static Profile {
 }
 
 /// 28 Han characters of the body's style: 28 × 16 − 27 × 0.25 = 441.25 of 442.25 pt.
-fn measure() -> Length {
+pub(super) fn measure() -> Length {
     Length::twips(8845)
 }
 
-fn set_in(text: &str, style: &str, number: Option<&str>) -> (Vec<String>, Vec<SetLine>) {
+pub(super) fn set_in(text: &str, style: &str, number: Option<&str>) -> (Vec<String>, Vec<SetLine>) {
     let mut para = plain(text);
     para.number = number.map(|text| crate::typeset::ParaNumber {
         level: 1,
@@ -44,7 +44,7 @@ fn set_in(text: &str, style: &str, number: Option<&str>) -> (Vec<String>, Vec<Se
     (texts, lines)
 }
 
-fn flush(text: &str) -> Vec<String> {
+pub(super) fn flush(text: &str) -> Vec<String> {
     set_in(text, "flush", None).0
 }
 
@@ -258,7 +258,7 @@ fn no_line_gapes() {
 }
 
 /// A cell 5 em wide: lines are not justified there.
-fn in_cell(text: &str) -> (Vec<String>, Vec<SetLine>) {
+pub(super) fn in_cell(text: &str) -> (Vec<String>, Vec<SetLine>) {
     let mut para = plain(text);
     para.runs[0].source = Some(crate::diagnostic::Source::file("名册.xlsx"));
     let style = profile().style("table-cell");

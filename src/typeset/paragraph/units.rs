@@ -100,7 +100,9 @@ const LONGEST: usize = 10;
 
 /// Would a line that ends before this atom part a number from its unit, or a unit?
 pub(super) fn parts_unit(atoms: &[Atom], at: usize) -> bool {
-    let is_digit = |atom: &Atom| atom.ch.is_ascii_digit();
+    // 3.5, 3½
+    let is_digit =
+        |atom: &Atom| atom.ch.is_ascii_digit() || matches!(atom.ch, '¼'..='¾' | '⅐'..='⅞');
     let from = at.saturating_sub(LONGEST);
     let Some(digit) = atoms[from..at].iter().rposition(is_digit) else {
         return standard_parted(atoms, at);
@@ -116,7 +118,7 @@ pub(super) fn parts_unit(atoms: &[Atom], at: usize) -> bool {
 /// How many characters of the text belong to the number before it as its unit.
 ///
 /// - `spaced`: a space parts them
-fn unit_length(text: &[Atom], spaced: bool) -> usize {
+pub(super) fn unit_length(text: &[Atom], spaced: bool) -> usize {
     let text = &text[..text.len().min(LONGEST + 2)];
     let Some(first) = text.first() else {
         return 0;
@@ -183,10 +185,21 @@ fn standard_parted(atoms: &[Atom], at: usize) -> bool {
         return false;
     };
     let is_digit = |atom: &Atom| atom.ch.is_ascii_digit();
-    if !atoms.get(space + 1).is_some_and(is_digit) {
-        return false;
-    }
-    let before = atoms[..space].iter().rev();
+    atoms.get(space + 1).is_some_and(is_digit) && ends_in_code(&atoms[..space])
+}
+
+/// Is the number before this atom that of a standard? YD/T 1363.3—|2014
+pub(super) fn in_standard(atoms: &[Atom], at: usize) -> bool {
+    let in_number = |atom: &&Atom| atom.ch.is_ascii_digit() || matches!(atom.ch, '.' | '—' | '-');
+    let number = atoms[..at].iter().rev().take_while(in_number).count();
+    let before = &atoms[..at - number];
+    let spaces = before.iter().rev().take_while(|atom| atom.ch == ' ');
+    ends_in_code(&before[..before.len() - spaces.count()])
+}
+
+/// Do the letters at a text's end name standards? GB/T
+fn ends_in_code(text: &[Atom]) -> bool {
+    let before = text.iter().rev();
     let code = |atom: &&Atom| atom.ch.is_ascii_uppercase() || atom.ch == '/';
     let letters = before.clone().take_while(code).count();
     let more = before
