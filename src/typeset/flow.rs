@@ -14,6 +14,7 @@ use crate::template::{Profile, Style};
 
 use super::galley::{Galley, GalleyBlock, Para, Run, TableKind};
 use super::last_rows::Tail;
+use super::lower::one_line;
 use super::notes::Notes;
 use super::page::{
     BlockLayout, Item, LineLayout, OutlineEntry, Page, Pages, ParaLayout, Place, RuleLine, Tag,
@@ -59,6 +60,7 @@ pub(super) fn flow(
         links: Vec::new(),
         entries: Vec::new(),
         notes: Notes::default(),
+        called: String::new(),
     };
     let mut galley = galley;
     flow.notes = Notes::of(std::mem::take(&mut galley.notes));
@@ -153,6 +155,8 @@ pub(super) struct Flow<'a> {
     pub(super) links: Vec<PendingLink>,
     pub(super) entries: Vec<PendingEntry>,
     pub(super) notes: Notes,
+    /// The title of the attachment whose blocks are set.
+    pub(super) called: String,
 }
 
 impl Flow<'_> {
@@ -345,6 +349,9 @@ impl Flow<'_> {
     fn set(&mut self, block: &mut GalleyBlock) -> Setting {
         match block {
             GalleyBlock::Paragraph(para) => {
+                if para.style == "attachment-title" {
+                    self.called = one_line(&para.text());
+                }
                 self.set_chart(para);
                 Setting::Paragraph(self.set_lines(para))
             }
