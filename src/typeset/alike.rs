@@ -67,7 +67,7 @@ pub(super) fn set(
     for (at, (row, shaped)) in table.rows.iter().zip(shaped).enumerate() {
         let mut cells = Vec::with_capacity(row.cells.len());
         for (cell, shaped) in row.cells.iter().zip(shaped) {
-            let measure = measure(profile, cell, columns);
+            let measure = measure(profile, table.kind, cell, columns);
             let is_plain = plain_text(&cell.para).is_some() && is_plainly_set(&cell.para);
             let indent = cell.para.indent_right.map(f64::to_bits);
             let key = is_plain.then_some((Rc::as_ptr(shaped), measure, cell.para.align, indent));

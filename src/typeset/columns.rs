@@ -11,6 +11,7 @@ use super::form_columns as form;
 use super::galley::GalleyTable;
 use super::numbers;
 use super::paragraph::Shaped;
+use super::table::beside_text;
 
 /// Columns up to so many em wide (names, codes, dates) are not made narrower for longer ones: the
 /// first of these that leaves the longer ones enough.
@@ -42,7 +43,7 @@ pub(super) struct Wish {
     /// It holds nothing longer that is no word of several.
     words: bool,
     /// A character.
-    size: Length,
+    pub(super) size: Length,
     /// Natural width of the text alone, in em.
     em: f64,
 }
@@ -174,7 +175,7 @@ fn wishes(
     profile: &Profile,
     fonts: &FontSet,
 ) -> Vec<Wish> {
-    let padding = profile.table.padding_x * 2 + Length::twips(ROUNDING);
+    let padding = beside_text(table.kind, profile) * 2 + Length::twips(ROUNDING);
     let em = profile.style("table-cell").size;
     let mut wishes = vec![Wish::default(); table.columns.len()];
     for (wish, column) in wishes.iter_mut().zip(&table.columns) {

@@ -9,6 +9,10 @@ use super::galley::{GalleyCell, GalleyTable};
 /// of one inch (一寸) is 25 × 35 mm.
 const PHOTO: Length = Length::mm(26);
 
+/// Labels have this much air beside their text, in em, where each blank still has `ROOMY` em.
+const AIR: f64 = 1.0;
+const ROOMY: f64 = 5.0;
+
 /// Is the cell a form's label?
 pub(super) fn is_label(cell: &GalleyCell) -> bool {
     cell.para.style == "form-label"
@@ -49,8 +53,15 @@ pub(super) fn share(
     if open.is_empty() || asked.iter().copied().sum::<Length>() > left {
         return false;
     }
+    let air = |col: usize| wishes[col].size.scale(AIR);
+    let sum = |columns: &[usize], of: &dyn Fn(usize) -> Length| -> Length {
+        columns.iter().map(|&col| of(col)).sum()
+    };
+    let roomy = sum(&kept, &|col| asked[col] + air(col))
+        + sum(&open, &|col| asked[col].max(wishes[col].size.scale(ROOMY)))
+        <= left;
     for &col in &kept {
-        widths[col] = asked[col];
+        widths[col] = asked[col] + if roomy { air(col) } else { Length::ZERO };
     }
     let mut rest = left - kept.iter().map(|&col| widths[col]).sum::<Length>();
     // What asks for more than its part has what it asks for, the others the same.

@@ -228,18 +228,28 @@ impl Lowering<'_> {
             return;
         }
         let line = self.line(style);
-        let widest = self.widest(&names, style) + ROUNDING;
         let beside = word.map_or(0.0, |word| BESIDE + self.em(word, style));
+        // The word has cells of its own; what is longer than the rest of the line has several.
+        let cells = if word.is_some() {
+            self.inside(style) + ROUNDING
+        } else {
+            0.0
+        };
+        let most = line - beside - cells * 2.0;
+        let widest = (self.widest(&names, style) + ROUNDING).min(most);
         let free = ((line - widest - beside) / 2.0).max(0.0);
-        let spread = |text: &str| Para {
-            spread: true,
+        let names: Vec<(&str, bool)> = (names.into_iter())
+            .map(|text| (text, self.em(text, style) <= widest))
+            .collect();
+        let set = |(text, one_line): (&str, bool)| Para {
+            spread: one_line,
             indent_left: Some(free),
             indent_right: Some((line - widest - free).max(0.0)),
             ..para(&name, vec![plain(text)])
         };
         let Some(word) = word else {
             for mark in names {
-                self.push(spread(mark));
+                self.push(set(mark));
             }
             return;
         };
@@ -263,7 +273,7 @@ impl Lowering<'_> {
         let mut beside = Some(cell(1, names.len(), beside));
         let mut rows = Vec::with_capacity(names.len());
         for text in names {
-            let mut name = spread(text);
+            let mut name = set(text);
             name.indent_left = Some((free - inside).max(0.0));
             name.indent_right = Some(0.0);
             let mut cells = vec![cell(0, 1, name)];

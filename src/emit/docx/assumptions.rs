@@ -67,11 +67,14 @@
 //! 25. **A head that names its section** is a STYLEREF field. LibreOffice 7.4 shows the text that is
 //!     stored with it on all pages, Word counts anew.
 //! 26. **oddPage sections** have a blank page before them where they need one, without head and foot.
-//!     LibreOffice leaves such a page out of its PDF and counts it all the same, and with a running
-//!     head its text begins higher behind it (7.4, measured). So a blank page that there is is
-//!     written as a section of its own, and the section behind it needs none; it is oddPage all the
-//!     same, so that it begins on an odd page after any edit, at worst behind two blank pages, one of
-//!     which can be deleted. With a letterhead, whose heads would stand there, it is left to oddPage.
+//!     LibreOffice leaves such a page out of its PDF and counts it all the same. So a blank page that
+//!     there is is written as a section of its own, and the section behind it needs none; it is oddPage
+//!     all the same, so that it begins on an odd page after any edit, at worst behind two blank pages,
+//!     one of which can be deleted. With a letterhead, whose heads would stand there, it is left to
+//!     oddPage. On the pages of an oddPage section LibreOffice lets the text begin right below the running
+//!     head instead of at the margin (7.4, measured): the head's style has what parts it from the
+//!     text as space after (`w:after`), up to the margin. Where landscape pages have a larger upper
+//!     margin, their text begins higher by the difference.
 //! 27. **A negative upper or lower margin** (`w:pgMar`, with a letterhead) is a fixed one: the text
 //!     begins there however high the head is (ECMA-376 part 1, §17.6.11; LibreOffice 7.4, measured).
 //! 28. **Merged rows are kept together** (`w:keepNext` in the rows that a merged cell reaches on from).
