@@ -171,10 +171,20 @@ fn blank_pages_and_ends_that_are_kept_together_are_the_pdfs() {
     }
     let odd = serde_json::json!({ "type": "odd-page" });
     let text = paragraph("教研。");
-    let body = vec![text.clone(), odd.clone(), text.clone(), odd, text];
-    // Not with running heads: behind them LibreOffice begins an odd page a little higher.
-    add(body.clone(), 1, 1, "taiwan");
-    add(body, 1, 1, "gbt9704");
+    let body = vec![text.clone(), odd.clone(), text.clone(), odd, text.clone()];
+    // office has running heads.
+    for profile in ["taiwan", "gbt9704", "office"] {
+        add(body.clone(), 1, 1, profile);
+    }
+    let row = serde_json::json!({ "cells": [{ "text": [{ "text": "教研" }] }] });
+    for (profile, rows) in [("taiwan", 22), ("gbt9704", 17), ("office", 30)] {
+        for more in 0..8 {
+            let table = serde_json::json!({
+                "type": "table", "header_rows": 1, "columns": [{}], "rows": vec![row.clone(); rows + more],
+            });
+            add(vec![text.clone(), table.clone(), table], 1, 0, profile);
+        }
+    }
     let temporary = tempfile::tempdir().expect("a temporary folder");
     if let Some(total) = compared(&plans, &folder(&temporary)) {
         assert_eq!(total.identical, total.documents);

@@ -126,7 +126,13 @@ impl Lowering<'_> {
                 .last()
                 .unwrap_or_else(|| with("center", false, few, usual))
         };
-        let close = || rules.close_marks.iter().map(|name| name.as_str());
+        // No larger than fewer organs have them.
+        let size = |name: &str| self.profile.style(name).size;
+        let most = own().find(&wide).map(|fitted| size(&fitted.style));
+        let close = || {
+            let names = rules.close_marks.iter().map(String::as_str);
+            names.filter(move |name| most.is_none_or(|most| size(name) <= most))
+        };
         if names.len() < 2 || rules.close_marks.is_empty() {
             return plain().unwrap_or_else(last);
         }

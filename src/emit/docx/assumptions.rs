@@ -52,8 +52,8 @@
 //! 20. **Two subsets of one name.** LibreOffice 7.4 keeps a document's embedded fonts for the next
 //!     one of the same session, under the same name: opened one after the other, two documents of
 //!     ours may show boxes there (measured). Word loads a document's fonts for that document; where
-//!     an office works with LibreOffice, `--embed-fonts none` and installed fonts are the way.
-
+//!     an office works with LibreOffice, `--embed-fonts none` and installed fonts are the way. Names of
+//!     their own would cure it and take the user's own fonts away (docs/engines/docx.md).
 //! 21. **A footnote's mark** is 58 % of its text's size and a third of that higher in LibreOffice
 //!     (measured), whatever else its run says; Word may set a superscript a little larger.
 //! 22. **The footnote separator.** LibreOffice draws a rule of its own, 0.1 cm below the text and
