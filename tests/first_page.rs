@@ -3,7 +3,8 @@
 
 mod support;
 
-use planpress::diagnostic::{Diagnostic, Sink, codes};
+use planpress::diagnostic::{Arg, Diagnostic, Sink, codes};
+use planpress::length::Length;
 use planpress::plan::Plan;
 use planpress::template::Profile;
 use planpress::typeset::{BlockLayout, GalleyBlock, Item, Pages, typeset};
@@ -122,10 +123,29 @@ fn a_table_that_is_too_narrow_is_told_once() {
         _ => (10_000 + row * 137 + col * 711).to_string(),
     };
     let table = table(15, 25, &figures);
-    let (_, told) = set(&plan(json!({ "title": "经费" }), vec![table]), profile());
+    let narrow = plan(json!({ "title": "经费" }), vec![table.clone()]);
+    let (_, told) = set(&narrow, profile());
     let [told] = &told[..] else {
         panic!("{told:?}");
     };
+    // What is advised helps.
+    let mut smaller = profile().clone();
+    let Some(Arg::Text(size)) = told.args.get("size") else {
+        panic!("{told:?}");
+    };
+    for name in ["table-cell", "table-head"] {
+        let style = smaller.styles.get_mut(name).expect("a style");
+        style.size = Length::pt(size.parse().expect("points"));
+    }
+    assert!(set(&narrow, &smaller).1.is_empty());
+    let mut turned = plan(json!({ "title": "经费" }), vec![paragraph("略。")]);
+    turned.attachments = vec![
+        serde_json::from_value(json!({
+            "id": "a", "title": "表", "orientation": "landscape", "body": [table],
+        }))
+        .expect("an attachment"),
+    ];
+    assert!(set(&turned, profile()).1.is_empty());
     assert_eq!(told.code, codes::T333);
     let args = serde_json::to_string(&told.args).expect("arguments");
     assert!(args.contains("第14项") || args.contains("第4项"), "{args}");
