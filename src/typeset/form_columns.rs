@@ -19,17 +19,23 @@ pub(super) fn is_label(cell: &GalleyCell) -> bool {
 }
 
 /// Gives a form's labels what they ask for and shares out what is left of `left` among its blanks, as
-/// evenly as what is filled in already allows. `false`: it is no form, or has no room for that.
+/// evenly as what is filled in already allows. `false`: it is no form, or has no room for that. A table
+/// without a head and without labels is a form where whole columns of it are blank.
 pub(super) fn share(
     table: &GalleyTable,
     wishes: &[Wish],
     left: Length,
     widths: &mut [Length],
 ) -> bool {
-    let cells = || table.rows.iter().flat_map(|row| &row.cells);
-    if table.header_rows > 0 || !cells().any(is_label) {
+    let mut cells = table.rows.iter().flat_map(|row| &row.cells);
+    if table.header_rows > 0 {
         return false;
     }
+    let labelled = cells.any(is_label);
+    let says = |cell: &GalleyCell| match labelled {
+        true => is_label(cell),
+        false => !cell.para.words().trim().is_empty(),
+    };
     let mut asked: Vec<Length> = wishes.iter().map(|wish| wish.natural).collect();
     let mut labels = vec![false; widths.len()];
     let mut blanks = vec![false; widths.len()];
@@ -42,14 +48,17 @@ pub(super) fn share(
             if photo && is_label(cell) {
                 asked[cell.col] = asked[cell.col].max(PHOTO);
             }
-            match is_label(cell) && !photo {
+            match says(cell) && !(photo && labelled) {
                 true => labels[cell.col] = true,
                 false => blanks[cell.col] = true,
             }
         }
     }
     let (mut open, kept): (Vec<usize>, Vec<usize>) =
-        (0..widths.len()).partition(|&col| blanks[col] || !labels[col]);
+        (0..widths.len()).partition(|&col| !labels[col] || labelled && blanks[col]);
+    if !labelled && !open.iter().any(|&col| blanks[col]) {
+        return false;
+    }
     if open.is_empty() || asked.iter().copied().sum::<Length>() > left {
         return false;
     }
@@ -94,10 +103,9 @@ mod tests {
     }
 
     fn wish(twips: i64) -> Wish {
-        Wish {
-            natural: Length::twips(twips),
-            ..Wish::default()
-        }
+        let mut wish = Wish::default();
+        wish.natural = Length::twips(twips);
+        wish
     }
 
     fn shared(cells: Vec<GalleyCell>, wishes: &[i64], left: i64) -> Vec<i64> {
@@ -127,6 +135,28 @@ mod tests {
         let cells = (0..4).map(|col| cell(col, ["form-label", "form-value"][col % 2]));
         let widths = shared(cells.collect(), &[600, 5000, 900, 300], 8500);
         assert_eq!(widths, [600, 5000, 900, 2000]);
+    }
+
+    #[test]
+    fn columns_without_text_are_blanks_where_nothing_is_marked_as_a_label() {
+        let text = |col| GalleyCell {
+            para: Para {
+                runs: vec![crate::typeset::Run {
+                    text: "姓名".to_owned(),
+                    ..Default::default()
+                }],
+                ..Para::default()
+            },
+            ..cell(col, "table-cell")
+        };
+        let cells = vec![
+            text(0),
+            cell(1, "table-cell"),
+            text(2),
+            cell(3, "table-cell"),
+        ];
+        let widths = shared(cells, &[600, 300, 900, 300], 8500);
+        assert_eq!(widths, [600, 3500, 900, 3500]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! 版头: what stands above the red rule. GB/T 9704-2012 §7.2
 
+use std::cell::LazyCell;
+
 use crate::diagnostic::Sink;
 use crate::font::Script;
 use crate::length::{Length, Size};
@@ -111,8 +113,6 @@ impl Lowering<'_> {
             signers_a_row,
             blanks,
         };
-        let room = self.room_for_head(top_lines);
-        let fits = |fitted: &Fitted| self.red_head_height(head, number, fitted) <= room;
         let own = || rules.marks.iter().map(|name| with(name, false, few, usual));
         let wide = |fitted: &Fitted| self.is_on_one_line(&names, word, &fitted.style);
         let low = |fitted: &Fitted| {
@@ -133,8 +133,14 @@ impl Lowering<'_> {
             let names = rules.close_marks.iter().map(String::as_str);
             names.filter(move |name| most.is_none_or(|most| size(name) <= most))
         };
+        let room = LazyCell::new(|| self.room_for_head(top_lines));
+        let fits = |fitted: &Fitted| self.red_head_height(head, number, fitted) <= *room;
         if names.len() < 2 || rules.close_marks.is_empty() {
-            return plain().unwrap_or_else(last);
+            let mut only = plain().unwrap_or_else(last);
+            if !head.signers.is_empty() && !fits(&only) {
+                only.signers_a_row = more;
+            }
+            return only;
         }
         let chosen = own().find(|fitted| wide(fitted) && low(fitted) && fits(fitted));
         let closer = || {
