@@ -196,7 +196,7 @@ fn a_signature_below_a_table_has_rows_of_it_on_its_page() {
             ];
             let (pages, _) = set(&plan(front, body), &profile);
             let signed = pages_of(&pages, "signature")[0];
-            let last_row = pages
+            let mut last_row = pages
                 .layout
                 .iter()
                 .flatten()
@@ -204,7 +204,7 @@ fn a_signature_below_a_table_has_rows_of_it_on_its_page() {
                     BlockLayout::Table(table) => table.row_pages.last().copied(),
                     BlockLayout::Paragraph(_) => None,
                 });
-            assert_eq!(last_row.last(), Some(signed), "{rows} rows");
+            assert_eq!(last_row.next_back(), Some(signed), "{rows} rows");
         }
     }
 }

@@ -123,7 +123,7 @@ impl Lowering<'_> {
         let plain = || own().find(|fitted| wide(fitted) && low(fitted));
         let last = || {
             own()
-                .last()
+                .next_back()
                 .unwrap_or_else(|| with("center", false, few, usual))
         };
         // No larger than fewer organs have them.
@@ -152,7 +152,8 @@ impl Lowering<'_> {
             let one = usual.map(|lines| lines.min(1));
             let of = |name| with(name, true, more, one);
             let mut ways = close().map(of).filter(|f| wide(f));
-            ways.find(|f| fits(f)).or_else(|| close().map(of).last())
+            ways.find(|f| fits(f))
+                .or_else(|| close().map(of).next_back())
         };
         chosen
             .or_else(closer)
