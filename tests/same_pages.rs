@@ -247,10 +247,78 @@ fn blank_pages_and_ends_that_are_kept_together_are_the_pdfs() {
     }
     let odd = serde_json::json!({ "type": "odd-page" });
     let text = paragraph("教研。");
-    let body = vec![text.clone(), odd.clone(), text.clone(), odd, text];
-    // Not with running heads: behind them LibreOffice begins an odd page a little higher.
-    add(body.clone(), 1, 1, "taiwan");
-    add(body, 1, 1, "gbt9704");
+    let body = vec![text.clone(), odd.clone(), text.clone(), odd, text.clone()];
+    // office has running heads.
+    for profile in ["taiwan", "gbt9704", "office"] {
+        add(body.clone(), 1, 1, profile);
+    }
+    let row = serde_json::json!({ "cells": [{ "text": [{ "text": "教研" }] }] });
+    for (profile, rows) in [("taiwan", 22), ("gbt9704", 17), ("office", 30)] {
+        for more in 0..8 {
+            let table = serde_json::json!({
+                "type": "table", "header_rows": 1, "columns": [{}], "rows": vec![row.clone(); rows + more],
+            });
+            add(vec![text.clone(), table.clone(), table], 1, 0, profile);
+        }
+    }
+    let temporary = tempfile::tempdir().expect("a temporary folder");
+    if let Some(total) = compared(&plans, &folder(&temporary)) {
+        assert_eq!(total.identical, total.documents);
+    }
+}
+
+/// Heads of many organs, lists of names in 版记, forms without widths.
+#[test]
+fn heads_of_many_organs_and_forms_are_the_pdfs() {
+    let cell =
+        |text: &str, label: bool| serde_json::json!({ "text": [{ "text": text }], "label": label });
+    let organs = [
+        "青岚市教育局",
+        "青岚市人力资源和社会保障局",
+        "青岚市财政局",
+        "青岚市发展和改革委员会",
+        "伊犁哈萨克自治州察布查尔锡伯自治县人民政府教育督导委员会办公室",
+        "青岚市卫生健康委员会",
+        "青岚市乡村振兴局",
+    ];
+    let mut plans = Vec::new();
+    for count in 2..=organs.len() {
+        for signers in [0, count] {
+            let marks: Vec<String> = (organs.iter().rev().take(count))
+                .map(|organ| format!("{organ}文件"))
+                .collect();
+            let name = plans.len().to_string();
+            let form: Vec<_> = [["姓名", "性别"], ["工作单位", "参加工作时间"]]
+                .iter()
+                .map(|[one, two]| {
+                    let cells = [
+                        cell(one, true),
+                        cell("", false),
+                        cell(two, true),
+                        cell("", false),
+                    ];
+                    serde_json::json!({ "cells": cells })
+                })
+                .collect();
+            let text = "现将有关事项通知如下。".repeat(12 + count);
+            let plan = serde_json::json!({
+                "planpress": 1, "name": name, "file_name": name,
+                "front": {
+                    "title": format!("{}关于加强校本教研工作的通知", organs[4]), "number": "青教〔2026〕3号",
+                    "head": { "marks": marks, "signers": vec!["欧阳文华"; signers] },
+                    "signatories": [organs[4]], "date": "2026-09-01",
+                    "copies": organs.join("，"),
+                    "imprint": { "printer": "青岚市教育局办公室", "printed": "2026-09-02" },
+                },
+                "body": [
+                    { "type": "paragraph", "text": [{ "text": text }] },
+                    { "type": "table", "columns": [{}, {}, {}, {}], "rows": form },
+                ],
+            });
+            let plan: Plan = serde_json::from_value(plan).expect("a plan");
+            plans.push((plan, support::profile()));
+        }
+    }
     let temporary = tempfile::tempdir().expect("a temporary folder");
     if let Some(total) = compared(&plans, &folder(&temporary)) {
         assert_eq!(total.identical, total.documents);

@@ -290,6 +290,39 @@ fn a_plan_that_is_none() {
 }
 
 #[test]
+fn a_table_too_narrow_and_a_head_too_high() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let cell = |text: String| serde_json::json!({ "text": [{ "text": text }] });
+    let row = |row: usize| {
+        let cells = (0..15).map(|col| match row {
+            0 => cell(format!("第{}项", col + 1)),
+            _ => cell((10_000 + row * 137 + col * 711).to_string()),
+        });
+        serde_json::json!({ "cells": cells.collect::<Vec<_>>() })
+    };
+    let table = serde_json::json!({
+        "type": "table", "header_rows": 1, "columns": vec![serde_json::json!({}); 15],
+        "rows": (0..12).map(row).collect::<Vec<_>>(),
+    });
+    let marks = vec!["青岚市高新技术开发区管理委员会"; 20];
+    let paragraph = serde_json::json!({ "type": "paragraph", "text": [{ "text": "略。" }] });
+    let plan = serde_json::json!({
+        "planpress": 1, "name": "经费", "file_name": "经费", "profile": "gbt9704",
+        "front": {
+            "title": "关于下达经费的通知", "recipients": "各学校",
+            "head": { "marks": marks, "signers": vec!["王建国"; 20] },
+        },
+        "body": [paragraph, table],
+        "attachments": [{ "id": "a", "title": "经费表", "body": [table] }],
+    });
+    let file = dir.path().join("plan.json");
+    fs::write(&file, plan.to_string()).expect("a file");
+    let out = dir.path().join("out");
+    let args = ["render", path(&file), "--out", path(&out), "--force"];
+    tell("narrow", &args, dir.path());
+}
+
+#[test]
 fn a_word_that_is_longer_than_a_line() {
     let dir = tempfile::tempdir().expect("a temporary folder");
     let project = project(dir.path());

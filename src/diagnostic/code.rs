@@ -208,6 +208,8 @@ codes! {
     P329 "stranger-in-the-text" Warning
     T330 "missing-figure" Error
     T331 "unusable-figure" Error
+    T332 "first-page-without-text" Warning
+    T333 "table-too-narrow" Warning
     // D4xx: delivery
     D401 "out-is-a-file" Error
     D402 "out-not-writable" Error

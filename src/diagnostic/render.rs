@@ -289,12 +289,14 @@ pub fn render(diagnostics: &[Diagnostic], messages: &Messages, format: Format) -
 
 /// The others of a kind, in one paragraph.
 fn rest(count: usize, places: Vec<String>, more: bool, messages: &Messages) -> String {
+    let placed = !places.is_empty();
     let args = Args::from([
         ("count", Arg::from(count)),
         (
             "places",
             Arg::from(places.join(messages.language.semicolon())),
         ),
+        ("placed", Arg::from(if placed { "yes" } else { "no" })),
         ("more", Arg::from(if more { "yes" } else { "no" })),
     ]);
     format!("    {}\n", messages.text("more-of-this-kind", &args))

@@ -39,7 +39,7 @@ pub struct Profile {
     /// The paragraph styles by name: `title recipients heading1 … heading5 item1 … item5 body flush
     /// center attachment-label attachment-title attachment-list table-head table-cell form-label
     /// signature date contents-title contents1 contents2 contents3 footer note blank form-value
-    /// after-table`.
+    /// after-table`; where they are there, `before-table between-tables` too.
     pub styles: BTreeMap<String, Style>,
     /// Outline levels, 1 first.
     pub numbering: Vec<Level>,
@@ -517,6 +517,12 @@ pub struct HeadStyle {
     pub top_lines: u32,
     /// Styles for 发文机关标志, the largest first: the first that fits on one line is taken.
     pub marks: Vec<String>,
+    /// The same for several organs whose names leave page one no text (§7.3.3): closer to one another,
+    /// and smaller, the largest first. Empty: they stay as `marks` has them.
+    pub close_marks: Vec<String>,
+    /// The style of an empty paragraph above them that keeps the upper edge of the first name in its
+    /// place: names that are closer have less air above.
+    pub close_lead: Option<String>,
     /// Are the names of several organs spread to the width of the longest (§7.2.4)? Else each
     /// stands in the middle.
     pub spread: bool,

@@ -12,6 +12,7 @@ use super::flow::Flow;
 use super::galley::{GalleyTable, Para, Part};
 use super::paragraph::Shaped;
 use super::table::{CellSetting, measure};
+use super::too_narrow::Cut;
 
 /// Shapes the cells' texts, by row; equal ones are one.
 ///
@@ -51,22 +52,22 @@ fn plain_text(para: &Para) -> Option<(&str, &str, bool)> {
     Some((&run.text, &para.style, run.source.is_some()))
 }
 
-/// Sets the cells, by row; `shaped` are their texts.
-///
-/// - reports: as [`Shaped::set`], for each cell
+/// Sets the cells, by row; `shaped` are their texts. Those in which something was cut are put into `cut`,
+/// with what there is to say of them.
 pub(super) fn set(
     flow: &mut Flow<'_>,
     table: &GalleyTable,
     shaped: &[Vec<Rc<Shaped<'_>>>],
     columns: &[Length],
+    cut: &mut Vec<Cut>,
 ) -> Vec<Vec<CellSetting>> {
     let profile = flow.profile;
     let mut known: HashMap<Key<'_>, CellSetting> = HashMap::new();
     let mut rows = Vec::with_capacity(table.rows.len());
-    for (row, shaped) in table.rows.iter().zip(shaped) {
+    for (at, (row, shaped)) in table.rows.iter().zip(shaped).enumerate() {
         let mut cells = Vec::with_capacity(row.cells.len());
         for (cell, shaped) in row.cells.iter().zip(shaped) {
-            let measure = measure(profile, cell, columns);
+            let measure = measure(profile, table.kind, cell, columns);
             let is_plain = plain_text(&cell.para).is_some() && is_plainly_set(&cell.para);
             let indent = cell.para.indent_right.map(f64::to_bits);
             let key = is_plain.then_some((Rc::as_ptr(shaped), measure, cell.para.align, indent));
@@ -83,7 +84,9 @@ pub(super) fn set(
             if let Some(key) = key.filter(|_| found.iter().next().is_none()) {
                 known.insert(key, set.clone());
             }
-            flow.sink.append(found);
+            if found.iter().next().is_some() {
+                cut.push((at, cells.len(), found));
+            }
             cells.push(set);
         }
         rows.push(cells);

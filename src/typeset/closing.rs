@@ -1,5 +1,6 @@
 //! What closes a body: 附件说明, signature and date, 核章欄.
 
+use crate::diagnostic::Sink;
 use crate::length::Length;
 use crate::plan::{self, Cell, Front, Inline, Orientation};
 use crate::template::Style;
@@ -8,6 +9,7 @@ use super::galley::{GalleyBlock, Run};
 use super::inline;
 use super::lower::{Lowering, attachment_anchor, one_line, para, plain};
 use super::page::type_area;
+use super::paragraph::set_paragraph;
 
 /// A seal's diameter, the largest that organs below a ministry have (国发〔1999〕25号: 4.2 cm), and what
 /// keeps two of them apart.
@@ -93,10 +95,11 @@ impl Lowering<'_> {
         let organ_width = front
             .signatories
             .iter()
-            .map(|organ| self.em(organ, organ_style))
-            .fold(0.0, f64::max)
-            // A longer one has further lines.
-            .min(line(organ_style));
+            .map(|organ| match self.em(organ, organ_style) {
+                width if width <= line(organ_style) => width,
+                _ => self.widest_line(organ, organ_style, area.width),
+            })
+            .fold(0.0, f64::max);
         let date_width = date
             .as_deref()
             .map_or(0.0, |text| self.em(text, date_style));
@@ -126,6 +129,18 @@ impl Lowering<'_> {
             line.indent_right = Some(date_indent.max(0.0));
             self.push(line);
         }
+    }
+
+    /// Of an organ that is longer than a line, with the right indent of those without a seal: the
+    /// widest of its lines, in em.
+    fn widest_line(&self, organ: &str, style: &Style, measure: Length) -> f64 {
+        let mut lines = para("signature", vec![plain(organ)]);
+        lines.indent_right = Some(self.profile.signature.indent_right);
+        let with = (self.profile, self.fonts);
+        let mut unsaid = Sink::new();
+        let lines = set_paragraph(&lines, style, measure, with.0, with.1, "", &mut unsaid);
+        let widest = lines.iter().map(|line| line.width).max();
+        widest.unwrap_or(Length::ZERO).to_pt() / style.size.to_pt()
     }
 
     /// Several organs with their seals: side by side in the order of the organs, as many in a row as

@@ -7,9 +7,11 @@ use crate::length::Length;
 use crate::plan::ColumnAlign;
 use crate::template::Profile;
 
+use super::form_columns as form;
 use super::galley::GalleyTable;
 use super::numbers;
 use super::paragraph::Shaped;
+use super::table::beside_text;
 
 /// Columns up to so many em wide (names, codes, dates) are not made narrower for longer ones: the
 /// first of these that leaves the longer ones enough.
@@ -27,11 +29,11 @@ const CLOSE: i64 = 2;
 
 /// What a column asks for.
 #[derive(Clone, Copy, Debug, Default)]
-struct Wish {
+pub(super) struct Wish {
     /// Set without wrapping, but for a long head in two lines.
-    natural: Length,
+    pub(super) natural: Length,
     /// Set without wrapping, the head too.
-    whole: Length,
+    pub(super) whole: Length,
     /// The longest stretch that does not break.
     least: Length,
     /// The longest that cannot: of a name or a word, one character.
@@ -41,7 +43,7 @@ struct Wish {
     /// It holds nothing longer that is no word of several.
     words: bool,
     /// A character.
-    size: Length,
+    pub(super) size: Length,
     /// Natural width of the text alone, in em.
     em: f64,
 }
@@ -76,13 +78,29 @@ pub(super) fn column_widths(
     }
     leave_for_others(&wishes, &mut widths, total);
     let left = total - widths.iter().copied().sum::<Length>();
-    if shares.is_empty() {
+    if shares.is_empty()
+        && fitted.len() == widths.len()
+        && form::share(table, &wishes, left, &mut widths)
+    {
+        // A form's blanks have what its labels leave.
+    } else if shares.is_empty() {
         fit(&wishes, &fitted, left, &mut widths);
     } else {
         share_out(&wishes, &fitted, &shares, left, &mut widths);
     }
     fill(&mut widths, total);
     widths
+}
+
+/// By column, what it needs so that no number and no word is cut.
+pub(super) fn uncut_widths(
+    table: &GalleyTable,
+    shaped: &[Vec<Rc<Shaped<'_>>>],
+    profile: &Profile,
+    fonts: &FontSet,
+) -> Vec<Length> {
+    let wishes = wishes(table, shaped, profile, fonts);
+    wishes.iter().map(|wish| wish.steps()[0]).collect()
 }
 
 /// Columns of a fixed number of characters do not take what the others need for their words; nor are
@@ -157,7 +175,7 @@ fn wishes(
     profile: &Profile,
     fonts: &FontSet,
 ) -> Vec<Wish> {
-    let padding = profile.table.padding_x * 2 + Length::twips(ROUNDING);
+    let padding = beside_text(table.kind, profile) * 2 + Length::twips(ROUNDING);
     let em = profile.style("table-cell").size;
     let mut wishes = vec![Wish::default(); table.columns.len()];
     for (wish, column) in wishes.iter_mut().zip(&table.columns) {
@@ -187,7 +205,9 @@ fn wishes(
             if table.columns[cell.col].chars.is_some() {
                 continue;
             }
-            let head = row < table.header_rows;
+            // A label beside a high blank wraps at no cost.
+            let high = table.rows[row].min_lines > 1 || cell.row_span > 1;
+            let head = row < table.header_rows || form::is_label(cell) && high;
             let natural = if head {
                 in_two_lines(whole, least, shaped)
             } else {

@@ -14,6 +14,7 @@ use crate::template::{Profile, Style};
 
 use super::galley::{Galley, GalleyBlock, Para, Run, TableKind};
 use super::last_rows::Tail;
+use super::lower::one_line;
 use super::notes::Notes;
 use super::page::{
     BlockLayout, Item, LineLayout, OutlineEntry, Page, Pages, ParaLayout, Place, RuleLine, Tag,
@@ -28,6 +29,9 @@ use super::{
 const LONGEST_NOTE: i64 = 4;
 /// A table of at most so many rows below its head stays in one piece with its note.
 const SHORT_TABLE: usize = 3;
+
+/// One that takes no more than such a part of a page stays in one piece with the signature.
+const SMALL_TABLE: i64 = 4;
 
 /// The style of 续表.
 const CONTINUED: &str = "table-continued";
@@ -59,6 +63,7 @@ pub(super) fn flow(
         links: Vec::new(),
         entries: Vec::new(),
         notes: Notes::default(),
+        called: String::new(),
     };
     let mut galley = galley;
     flow.notes = Notes::of(std::mem::take(&mut galley.notes));
@@ -153,6 +158,8 @@ pub(super) struct Flow<'a> {
     pub(super) links: Vec<PendingLink>,
     pub(super) entries: Vec<PendingEntry>,
     pub(super) notes: Notes,
+    /// The title of the attachment whose blocks are set.
+    pub(super) called: String,
 }
 
 impl Flow<'_> {
@@ -308,7 +315,11 @@ impl Flow<'_> {
             _ => None,
         });
         let goes_on = notes.any(|para| para.keep_with_next);
-        let short = rows <= SHORT_TABLE && tail.note > Length::ZERO && height <= self.area.height;
+        // What has few rows can spare none.
+        let small = tail.signed && setting.height(self.profile) * SMALL_TABLE <= self.area.height;
+        let short = (rows <= SHORT_TABLE || small)
+            && tail.note > Length::ZERO
+            && height <= self.area.height;
         if short && !goes_on && table.kind == TableKind::Grid {
             setting.kept_with_note = table.rows.len();
         }
@@ -339,12 +350,44 @@ impl Flow<'_> {
         if tail.note * LONGEST_NOTE > self.area.height {
             tail.note = first_lines;
         }
+        if tail.note == Length::ZERO {
+            tail.note = self.signature_below(next, settings);
+            tail.signed = tail.note > Length::ZERO;
+        }
         tail
+    }
+
+    /// The height of the signature that stands right below a table: 此页无正文 is not allowed, so that the
+    /// table's last rows go with it as they go with a note. GB/T 9704-2012 §7.3.5.4
+    fn signature_below(&self, next: &[GalleyBlock], settings: &[Setting]) -> Length {
+        let mut height = Length::ZERO;
+        let mut signed = false;
+        for (block, setting) in next.iter().zip(settings) {
+            let (GalleyBlock::Paragraph(para), Setting::Paragraph(lines)) = (block, setting) else {
+                break;
+            };
+            let closes = matches!(
+                para.style.as_str(),
+                "blank" | "attachment-list" | "signature" | "date"
+            );
+            if !closes || para.page_break_before {
+                break;
+            }
+            signed |= matches!(para.style.as_str(), "signature" | "date");
+            height += height_of(para, self.profile.style(&para.style), lines);
+        }
+        match signed && height * 2 < self.area.height {
+            true => height,
+            false => Length::ZERO,
+        }
     }
 
     fn set(&mut self, block: &mut GalleyBlock) -> Setting {
         match block {
             GalleyBlock::Paragraph(para) => {
+                if para.style == "attachment-title" {
+                    self.called = one_line(&para.text());
+                }
                 self.set_chart(para);
                 Setting::Paragraph(self.set_lines(para))
             }

@@ -20,6 +20,8 @@ pub struct Galley {
     pub sections: Vec<Section>,
     /// How many heading levels the contents list.
     pub contents_levels: u8,
+    /// The first section's block that the text of the body begins with, below title and recipients.
+    pub text_begins: usize,
     /// 版记; typesetting puts it into the last section.
     pub imprint: Option<GalleyTable>,
     /// What heads say for `{title}` and `{organ}`.

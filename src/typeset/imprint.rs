@@ -25,8 +25,8 @@ pub(super) fn galley(
 ) -> Option<GalleyTable> {
     let imprint = front.imprint.as_ref()?;
     let style = profile.style(STYLE);
-    // §7.4: one character from the type area's edges; what cells leave free is part of that.
-    let free = profile.table.padding_x + profile.table.border.scale(0.5);
+    // §7.4: one character from the type area's edges; half of a table's rule is part of that.
+    let free = table::beside_text(TableKind::Imprint, profile) + profile.table.border.scale(0.5);
     let free = free.to_pt() / style.size.to_pt();
     let paragraph = |text: &str| Para {
         style: STYLE.to_owned(),
@@ -52,6 +52,8 @@ pub(super) fn galley(
         let label = format!("{}：", profile.words.copies);
         let copies = copies.trim_end().trim_end_matches(['。', '.']);
         let mut para = paragraph(&format!("{label}{copies}。"));
+        let names = copies.split(['，', '、', '；', ',', ';', '。']);
+        para.names = names.map(|name| name.trim().to_owned()).collect();
         let label = natural(&paragraph(&label));
         para.indent_left = para.indent_left.map(|left| left + label);
         para.hanging = Some(label);

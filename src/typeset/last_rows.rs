@@ -20,6 +20,8 @@ pub(super) struct Tail {
     pub(super) blank: Length,
     /// The note: it goes where the table's last rows are.
     pub(super) note: Length,
+    /// That is the document's signature.
+    pub(super) signed: bool,
 }
 
 impl Tail {

@@ -42,6 +42,7 @@ pub fn galley(plan: &Plan, profile: &Profile, fonts: &FontSet, pictures: &Pictur
         organ: plan.front.organ.clone().unwrap_or_default(),
         notes: lowering.notes,
         contents_levels: 0,
+        text_begins: lowering.text_begins,
     };
     references::mark_fields(&mut galley);
     let signers = plan.front.head.as_ref().map(|head| &head.signers[..]);
@@ -54,6 +55,7 @@ pub fn galley(plan: &Plan, profile: &Profile, fonts: &FontSet, pictures: &Pictur
     {
         let space = GalleyBlock::Paragraph(para(SPACE, Vec::new()));
         first.blocks.insert(0, space);
+        galley.text_begins += 1;
     }
     galley
 }
@@ -81,6 +83,7 @@ pub(super) fn attachment_galley(
         organ: plan.front.organ.clone().unwrap_or_default(),
         notes: lowering.notes,
         contents_levels: 0,
+        text_begins: 0,
     };
     references::mark_fields(&mut galley);
     let signers = plan.front.head.as_ref().map(|head| &head.signers[..]);
@@ -102,6 +105,9 @@ pub(super) fn attachment_anchor(index: usize) -> String {
     format!("_Att{:03}", index + 1)
 }
 
+/// The style of the empty paragraph between two tables.
+const BETWEEN: &str = "between-tables";
+
 pub(super) struct Lowering<'a> {
     pub(super) plan: &'a Plan,
     pub(super) profile: &'a Profile,
@@ -121,6 +127,8 @@ pub(super) struct Lowering<'a> {
     headings: usize,
     /// The attachment that is a document by itself.
     alone: Option<usize>,
+    /// See [`Galley::text_begins`].
+    text_begins: usize,
 }
 
 impl<'a> Lowering<'a> {
@@ -143,6 +151,7 @@ impl<'a> Lowering<'a> {
             called: String::new(),
             headings: 0,
             alone: None,
+            text_begins: 0,
         }
     }
 
@@ -195,10 +204,10 @@ impl<'a> Lowering<'a> {
             self.push(self.title("title", &front.title));
             self.blank(blank.after_title);
         }
-        if let Some(recipients) = &front.recipients {
-            let recipients = recipients.trim_end().trim_end_matches(['：', ':']);
-            self.push(para("recipients", vec![plain(&format!("{recipients}："))]));
+        if let Some(recipients) = self.recipients() {
+            self.push(recipients);
         }
+        self.text_begins = self.sections.last().map_or(0, |s| s.blocks.len());
         self.blocks(&self.plan.body);
         self.attachment_list();
         self.signature(front);
@@ -212,8 +221,15 @@ impl<'a> Lowering<'a> {
         }
     }
 
+    /// 主送机关
+    pub(super) fn recipients(&self) -> Option<Para> {
+        let recipients = self.plan.front.recipients.as_ref()?;
+        let recipients = recipients.trim_end().trim_end_matches(['：', ':']);
+        Some(para("recipients", vec![plain(&format!("{recipients}："))]))
+    }
+
     /// A title, in which the organs' names stay whole.
-    fn title(&self, style: &str, text: &str) -> Para {
+    pub(super) fn title(&self, style: &str, text: &str) -> Para {
         let front = &self.plan.front;
         let names = front.organ.iter().chain(&front.signatories);
         // White space at a line's edge would put it off the middle.
@@ -385,8 +401,14 @@ impl<'a> Lowering<'a> {
             .last()
             .is_some_and(|s| matches!(s.blocks.last(), Some(GalleyBlock::Table(_))));
         // Two tables with no paragraph between them are one table in Word.
-        if after_table || self.break_next {
+        if self.break_next {
             self.push(para("after-table", Vec::new()));
+        } else if after_table {
+            let between = [BETWEEN, "after-table"];
+            let style = between
+                .into_iter()
+                .find(|name| self.profile.styles.contains_key(*name));
+            self.push(para(style.unwrap_or("after-table"), Vec::new()));
         }
         self.space_before_table();
         let table = self.galley_table(table);

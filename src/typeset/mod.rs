@@ -13,6 +13,7 @@ mod contents;
 mod draw;
 mod figure;
 mod flow;
+mod form_columns;
 mod galley;
 mod heads;
 mod imprint;
@@ -34,6 +35,7 @@ mod references;
 mod rules;
 mod table;
 mod table_pages;
+mod too_narrow;
 
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::font::FontSet;
@@ -58,7 +60,7 @@ pub use paragraph::{SetLine, set_paragraph};
 
 /// Sets a plan without pictures on pages.
 ///
-/// - reports: `T301`–`T303`, `T322`, `T314`, with `subject` = the plan's name
+/// - reports: `T301`–`T303`, `T314`, `T322`, `T332`, `T333`, with `subject` = the plan's name
 pub fn typeset(plan: &Plan, profile: &Profile, fonts: &FontSet, sink: &mut Sink) -> Pages {
     typeset_with(plan, profile, fonts, &Pictures::new(), sink)
 }
@@ -92,7 +94,26 @@ pub fn typeset_among(
         let told = Diagnostic::new(codes::T314, None);
         sink.push(told.subject(Some(plan.name.as_str())));
     }
-    set(galley, profile, (fonts, pictures, known), &plan.name, sink)
+    let begins = galley.text_begins;
+    let pages = set(galley, profile, (fonts, pictures, known), &plan.name, sink);
+    if let Some(head) = plan.front.head.as_ref().filter(|_| !plan.body.is_empty())
+        && starts_on(&pages, begins) > Some(0)
+    {
+        // 公文首页必须显示正文. GB/T 9704-2012 §7.3.3
+        let told = Diagnostic::new(codes::T332, None)
+            .arg("organs", head.marks.len())
+            .arg("signers", head.signers.len());
+        sink.push(told.subject(Some(plan.name.as_str())));
+    }
+    pages
+}
+
+/// The index of the page that a block of the first section begins on.
+fn starts_on(pages: &Pages, block: usize) -> Option<usize> {
+    match pages.layout.first()?.get(block)? {
+        BlockLayout::Paragraph(para) => para.lines.first().map(|line| line.page),
+        BlockLayout::Table(table) => table.row_pages.first().copied(),
+    }
 }
 
 /// Sets one attachment of a plan on pages of its own; they are numbered from 1.

@@ -17,7 +17,7 @@ use super::last_rows::Tail;
 use super::page::{LineLayout, ParaLayout, Place, TableLayout, Tag};
 use super::page_ends::pages;
 use super::paragraph::{SetLine, Shaped};
-use super::{alike, numbers, rules};
+use super::{alike, numbers, rules, too_narrow};
 
 /// A table whose cells are set.
 pub(super) struct TableSetting {
@@ -83,7 +83,9 @@ pub(super) fn set(flow: &mut Flow<'_>, table: &mut GalleyTable) -> TableSetting 
     let shaped = alike::shape(flow, table);
     let columns = column_widths(table, &shaped, flow.area.width, profile, fonts);
     numbers::align(flow, table, &columns);
-    let cells = alike::set(flow, table, &shaped, &columns);
+    let mut cut = Vec::new();
+    let cells = alike::set(flow, table, &shaped, &columns, &mut cut);
+    too_narrow::tell(flow, table, &shaped, &columns, cut);
     let min_heights = table
         .rows
         .iter()
@@ -115,7 +117,7 @@ pub(super) fn set_cell(
 ) -> CellSetting {
     let style = profile.style(&cell.para.style);
     let shaped = Shaped::of(&cell.para, style, (profile, fonts), subject, sink);
-    let measure = measure(profile, cell, columns);
+    let measure = measure(profile, TableKind::Grid, cell, columns);
     let lines = shaped.set(&cell.para, measure, profile, subject, sink);
     CellSetting {
         lines: Rc::new(lines),
@@ -131,11 +133,26 @@ fn frame(kind: TableKind, profile: &Profile) -> (Length, Length) {
     }
 }
 
+/// What cells leave free on either side of their text. A 版记 has its one character (GB/T 9704-2012 §7.4.2)
+/// as indents of its paragraphs: office engines differ in whether the place of a table that floats is that of its
+/// edge or of its text.
+pub(super) fn beside_text(kind: TableKind, profile: &Profile) -> Length {
+    match kind {
+        TableKind::Imprint => Length::ZERO,
+        TableKind::Grid | TableKind::Mark => profile.table.padding_x,
+    }
+}
+
 /// How wide a cell's lines may be.
-pub(super) fn measure(profile: &Profile, cell: &GalleyCell, columns: &[Length]) -> Length {
+pub(super) fn measure(
+    profile: &Profile,
+    kind: TableKind,
+    cell: &GalleyCell,
+    columns: &[Length],
+) -> Length {
     let last = (cell.col + cell.col_span).min(columns.len());
     let width: Length = columns[cell.col.min(last)..last].iter().copied().sum();
-    width - profile.table.padding_x * 2
+    width - beside_text(kind, profile) * 2
 }
 
 /// What a row takes beside its lines: margins and one rule.
@@ -324,7 +341,6 @@ fn place_cell(
 ) {
     let cell = &table.rows[row].cells[index];
     let set = &setting.cells[row][index];
-    let style = &flow.profile.table;
     let (border, padding) = frame(table.kind, flow.profile);
     let covered = row..row + cell.row_span.max(1);
     let own = pieces
@@ -336,7 +352,7 @@ fn place_cell(
         false => (height - padding * 2 - border - set.height()).max(Length::ZERO),
     };
     let left: Length = setting.columns[..cell.col].iter().copied().sum();
-    let x = flow.origin.x + border.scale(0.5) + left + style.padding_x;
+    let x = flow.origin.x + border.scale(0.5) + left + beside_text(table.kind, flow.profile);
     let mut y = flow.y + border + padding + free.scale(0.5);
     let place = Place::Cell {
         section: flow.section,

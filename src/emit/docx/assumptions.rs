@@ -52,8 +52,8 @@
 //! 20. **Two subsets of one name.** LibreOffice 7.4 keeps a document's embedded fonts for the next
 //!     one of the same session, under the same name: opened one after the other, two documents of
 //!     ours may show boxes there (measured). Word loads a document's fonts for that document; where
-//!     an office works with LibreOffice, `--embed-fonts none` and installed fonts are the way.
-
+//!     an office works with LibreOffice, `--embed-fonts none` and installed fonts are the way. Names of
+//!     their own would cure it and take the user's own fonts away (docs/engines/docx.md).
 //! 21. **A footnote's mark** is 58 % of its text's size and a third of that higher in LibreOffice
 //!     (measured), whatever else its run says; Word may set a superscript a little larger.
 //! 22. **The footnote separator.** LibreOffice draws a rule of its own, 0.1 cm below the text and
@@ -67,11 +67,14 @@
 //! 25. **A head that names its section** is a STYLEREF field. LibreOffice 7.4 shows the text that is
 //!     stored with it on all pages, Word counts anew.
 //! 26. **oddPage sections** have a blank page before them where they need one, without head and foot.
-//!     LibreOffice leaves such a page out of its PDF and counts it all the same, and with a running
-//!     head its text begins higher behind it (7.4, measured). So a blank page that there is is
-//!     written as a section of its own, and the section behind it needs none; it is oddPage all the
-//!     same, so that it begins on an odd page after any edit, at worst behind two blank pages, one of
-//!     which can be deleted. With a letterhead, whose heads would stand there, it is left to oddPage.
+//!     LibreOffice leaves such a page out of its PDF and counts it all the same. So a blank page that
+//!     there is is written as a section of its own, and the section behind it needs none; it is oddPage
+//!     all the same, so that it begins on an odd page after any edit, at worst behind two blank pages,
+//!     one of which can be deleted. With a letterhead, whose heads would stand there, it is left to
+//!     oddPage. On the pages of an oddPage section LibreOffice lets the text begin right below the running
+//!     head instead of at the margin (7.4, measured): the head's style has what parts it from the
+//!     text as space after (`w:after`), up to the margin. Where landscape pages have a larger upper
+//!     margin, their text begins higher by the difference.
 //! 27. **A negative upper or lower margin** (`w:pgMar`, with a letterhead) is a fixed one: the text
 //!     begins there however high the head is (ECMA-376 part 1, §17.6.11; LibreOffice 7.4, measured).
 //! 28. **Merged rows are kept together** (`w:keepNext` in the rows that a merged cell reaches on from).

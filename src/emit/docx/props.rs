@@ -221,6 +221,8 @@ pub(super) struct ParaProps<'a> {
     pub snap_to_grid: Option<bool>,
     /// `w:spacing`: exact line height, nothing before and after
     pub line: Option<Length>,
+    /// `w:spacing`: below an exact line
+    pub after: Length,
     /// `w:spacing`: as high as what stands in it
     pub fitted_line: bool,
     /// `w:ind`
@@ -297,7 +299,7 @@ impl ParaProps<'_> {
         } else if let Some(line) = self.line {
             xml.el("w:spacing")
                 .int("w:before", 0)
-                .int("w:after", 0)
+                .int("w:after", self.after.to_twips())
                 .int("w:line", line.to_twips())
                 .attr("w:lineRule", "exact")
                 .empty();
@@ -557,9 +559,14 @@ impl TableProps<'_> {
                 });
             }
             xml.el("w:tblLayout").attr("w:type", "fixed").empty();
-            if self.bare {
+            let without: &[&str] = match (self.bare, self.imprint) {
+                (true, _) => &["w:top", "w:bottom"],
+                (false, Some(_)) => &["w:left", "w:right"],
+                (false, None) => &[],
+            };
+            if !without.is_empty() {
                 xml.el("w:tblCellMar").body(|xml| {
-                    for side in ["w:top", "w:bottom"] {
+                    for side in without {
                         xml.el(side).int("w:w", 0).attr("w:type", "dxa").empty();
                     }
                 });

@@ -238,6 +238,7 @@ pub(super) fn pages() -> Pages {
         organ: String::new(),
         notes: Vec::new(),
         contents_levels: 2,
+        text_begins: 0,
         sections: vec![
             section(Orientation::Portrait, portrait),
             section(Orientation::Landscape, attachment),

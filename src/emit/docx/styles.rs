@@ -376,6 +376,19 @@ fn outline_level(name: &str, style: &Style, profile: &Profile, contents_levels: 
     Some(own.min(8))
 }
 
+/// What parts a running head from the text: assumption 26.
+fn below_head(profile: &Profile) -> Length {
+    let Some(header) = &profile.header else {
+        return Length::ZERO;
+    };
+    let style = profile.style("header");
+    let ways = [Orientation::Portrait, Orientation::Landscape];
+    let tops = ways.map(|way| profile.page.oriented(way).1.top);
+    let top = tops[0].min(tops[1]);
+    let left = top - header.distance - style.line_height - style.height_below();
+    left.max(Length::ZERO)
+}
+
 fn paragraph_style(
     xml: &mut Xml,
     name: &str,
@@ -396,6 +409,10 @@ fn paragraph_style(
         indent: style_indent(style, profile),
         // Assumption 24.
         fitted_line: name == "figure",
+        after: match name {
+            "header" => below_head(profile),
+            _ => Length::ZERO,
+        },
         outline_level,
         ..common(style)
     };

@@ -24,6 +24,7 @@ fn galley(blocks: Vec<Para>) -> Pages {
         organ: String::new(),
         notes: Vec::new(),
         contents_levels: 2,
+        text_begins: 0,
         sections: vec![Section {
             starts_odd: false,
             numbered: true,

@@ -562,8 +562,10 @@ fn break_lines(
             break;
         }
     }
-    if context.balanced {
-        return shaped(text, lines, room(false), context);
+    // Names stay whole.
+    if context.balanced || !context.names.is_empty() {
+        let lead = room(true) - room(false);
+        return shaped(text, lines, (room(false), lead), context);
     }
     mend::mend(text, &mut lines, room, context);
     if context.justified {
@@ -589,7 +591,12 @@ fn stack(text: &[Atom]) -> Vec<Broken> {
 }
 
 /// A title's lines: each stretch up to a forced break is shaped on its own.
-fn shaped(text: &[Atom], lines: Vec<Broken>, room: i64, context: &Measure<'_>) -> Vec<Broken> {
+fn shaped(
+    text: &[Atom],
+    lines: Vec<Broken>,
+    (room, lead): (i64, i64),
+    context: &Measure<'_>,
+) -> Vec<Broken> {
     let forced = |line: &Broken| {
         let last = text[line.from..line.to].last();
         last.is_some_and(|atom| atom.ch == '\n')
@@ -597,7 +604,12 @@ fn shaped(text: &[Atom], lines: Vec<Broken>, room: i64, context: &Measure<'_>) -
     let stretches = lines.chunk_by(|line, _| !forced(line));
     stretches
         .flat_map(|plain| {
-            let shaped = shape::shape(text, plain, room, context);
+            let lead = if plain.first().is_some_and(|line| line.from == 0) {
+                lead
+            } else {
+                0
+            };
+            let shaped = shape::shape(text, plain, (room, lead), context);
             shaped.unwrap_or_else(|| plain.to_vec())
         })
         .collect()

@@ -28,11 +28,11 @@ struct Joint {
 }
 
 /// The lines of a stretch without forced breaks, at the joints that shape it best; `None`: it stays
-/// as the plain rule broke it.
+/// as the plain rule broke it. The first line has `lead` more room than the others.
 pub(super) fn shape(
     text: &[Atom],
     plain: &[Broken],
-    room: i64,
+    (room, lead): (i64, i64),
     measure: &Measure<'_>,
 ) -> Option<Vec<Broken>> {
     let (first, last) = (plain.first()?.from, plain.last()?.to);
@@ -45,6 +45,7 @@ pub(super) fn shape(
         first,
         last,
         room,
+        lead,
         measure,
         joints: &joints,
         breaks: Vec::new(),
@@ -52,7 +53,9 @@ pub(super) fn shape(
     };
     let breaks = match plain.len() {
         // Where words do not fit in so many lines, in one more.
-        lines @ ..=MOST_LINES => search.best_of(lines).or_else(|| search.best_of(lines + 1)),
+        lines @ ..=MOST_LINES if measure.balanced => {
+            search.best_of(lines).or_else(|| search.best_of(lines + 1))
+        }
         _ => search.filled(),
     }?;
     let ends = breaks.iter().copied().chain([last]);
@@ -142,6 +145,9 @@ fn whole(
             }
         }
     }
+    let all: String = text[within.clone()].iter().map(|atom| atom.ch).collect();
+    let places = words::places(&all).into_iter();
+    found.extend(places.map(|place| within.start + place.start..within.start + place.end));
     let fits = |range: &Range<usize>| {
         width(&text[range.clone()], measure.spacing, measure.autospace) <= room
     };
@@ -161,6 +167,7 @@ struct Search<'a> {
     first: usize,
     last: usize,
     room: i64,
+    lead: i64,
     measure: &'a Measure<'a>,
     joints: &'a [Joint],
     breaks: Vec<usize>,
@@ -257,7 +264,8 @@ impl Search<'_> {
         let atoms = &self.text[from..to];
         let shown = atoms.iter().rposition(|atom| atom.ch != ' ');
         let shown = &atoms[..shown.map_or(0, |last| last + 1)];
-        width(shown, self.measure.spacing, self.measure.autospace)
+        let lead = if from == self.first { self.lead } else { 0 };
+        width(shown, self.measure.spacing, self.measure.autospace) - lead
     }
 
     /// How far the lines are from a trapezium or a lozenge.

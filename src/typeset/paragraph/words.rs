@@ -1,6 +1,7 @@
 //! Where the words of a title end: ICU's dictionary, and above it the words of offices and schools.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use icu_segmenter::WordSegmenter;
@@ -34,6 +35,74 @@ pub(super) fn bounds(text: &str) -> Vec<usize> {
     bounds.sort_unstable();
     bounds.dedup();
     bounds
+}
+
+/// What a place's name ends in.
+const PLACES: [&str; 18] = [
+    "自治区",
+    "自治區",
+    "自治州",
+    "自治县",
+    "自治縣",
+    "自治旗",
+    "街道",
+    "省",
+    "市",
+    "州",
+    "盟",
+    "县",
+    "縣",
+    "旗",
+    "区",
+    "區",
+    "乡",
+    "镇",
+];
+/// What no place's name has in it.
+const NO_PLACE: [&str; 5] = ["关于", "關於", "各", "加强", "加強"];
+/// A place's name has no more characters: 积石山保安族东乡族撒拉族自治县, 双江拉祜族佤族布朗族傣族自治县.
+const LONGEST_PLACE: usize = 18;
+
+/// The names of places that an organ's name begins with, one behind the other, in characters of the text:
+/// 伊犁哈萨克自治州, 察布查尔锡伯自治县. They begin the text or stand behind a mark.
+pub(super) fn places(text: &str) -> Vec<Range<usize>> {
+    let chars: Vec<char> = text.chars().collect();
+    let mut found = Vec::new();
+    let mut from = 0;
+    while from < chars.len() {
+        let rest = &chars[from..];
+        let stretch = rest.iter().take_while(|c| c.is_alphabetic()).count();
+        let mut at = from;
+        while let Some(count) = place(&chars[at..from + stretch]) {
+            found.push(at..at + count);
+            at += count;
+        }
+        from += stretch + 1;
+    }
+    found
+}
+
+/// How many characters at the beginning are a place's name.
+fn place(chars: &[char]) -> Option<usize> {
+    let text: String = chars.iter().take(LONGEST_PLACE).collect();
+    let mut starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    starts.push(text.len());
+    // A word of offices ends what can be one: 教育局关于加强县…
+    let words = known(&text);
+    let limit = words.first().map_or(text.len(), |(from, _)| *from);
+    let bounds = bounds(&text);
+    let ends_place = |end: usize| {
+        let suffix = PLACES.iter().find(|suffix| text[..end].ends_with(**suffix));
+        // 苏州 of 苏州市, 乡 of 乡村 are none.
+        suffix.is_some_and(|suffix| suffix.len() < end)
+            && (end == limit || !PLACES.iter().any(|next| text[end..].starts_with(next)))
+            && bounds.contains(&end)
+    };
+    let count = (2..starts.len())
+        .take_while(|count| starts[*count] <= limit)
+        .find(|count| ends_place(starts[*count]))?;
+    let name = &text[..starts[count]];
+    (!NO_PLACE.iter().any(|word| name.contains(word))).then_some(count)
 }
 
 /// The listed words in a text, from and to: of those that overlap, the ones that cover most of it, and
@@ -72,6 +141,22 @@ fn known(text: &str) -> Vec<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_of_places_are_found_at_the_beginning_of_organs() {
+        let found = |text: &str| -> Vec<String> {
+            let chars: Vec<char> = text.chars().collect();
+            let places = places(text).into_iter();
+            places.map(|place| chars[place].iter().collect()).collect()
+        };
+        assert_eq!(
+            found("伊犁哈萨克自治州察布查尔锡伯自治县人民政府关于县区教研工作的通知"),
+            ["伊犁哈萨克自治州", "察布查尔锡伯自治县"]
+        );
+        assert_eq!(found("青岚市教育局，清水县人民政府"), ["青岚市", "清水县"]);
+        assert_eq!(found("关于加强乡村教师校本教研工作的通知"), [""; 0]);
+        assert_eq!(found("教育局关于各县区"), [""; 0]);
+    }
 
     #[test]
     fn words_that_overlap_are_parted_where_they_cover_most() {

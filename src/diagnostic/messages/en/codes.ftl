@@ -10,7 +10,10 @@ codes-family-P = P2xx Tables, checks, project and template
 codes-family-T = T3xx Typesetting
 codes-family-D = D4xx Delivery
 
-more-of-this-kind = { $count } more of this kind: { $places }{ $more ->
+more-of-this-kind = { $count } more of this kind{ $placed ->
+    [yes] : { $places }
+   *[no] {""}
+}{ $more ->
     [yes] {" "}and others (--all lists them)
    *[no] {""}
 }
@@ -165,6 +168,8 @@ P328-about = A date in the text is not in the school year: most often text of an
 P329-about = The text names a person whom no table holds.
 T330-about = A picture that the text wants is not in the plan's folder.
 T331-about = A picture cannot be opened or used, or is suspiciously large.
+T332-about = Page one of a document with a red head must show text; many organs or signers fill it.
+T333-about = The columns of a table need more than the width of the text, and numbers or long words were cut; told once a table.
 D401-about = A file of that name is where the folder should go.
 D402-about = The system does not let files be written here.
 D403-about = The disk is full. No half file is left.

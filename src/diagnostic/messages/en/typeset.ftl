@@ -65,3 +65,23 @@ T331-hint = { $kind ->
     [characters] turn these characters into paths in the drawing program, or write others.
    *[other] Open it in the program that made it and save it as PNG, JPEG or PDF.
 }
+
+T332 = Page one shows no text: the head ({ $organs } organs{ $signers ->
+    [0] {""}
+   *[other] , { $signers } signers
+}), the title and the recipients leave no room for its beginning
+T332-hint = Page one of an official document must show text. The names are as small and as close as the profile lets them be; the head may give the leading organ alone (《党政机关公文处理工作条例》, article 9), and the title may be shorter. Smaller names: head.close_marks under [profile] in plan.toml.
+
+T333 = A table { $where ->
+    [attachment] of the attachment “{ $called }”
+   *[text] of the text
+} is too narrow: numbers or long words of { $count } columns ({ $columns }{ $more ->
+    [yes] {" "}and others
+   *[no] {""}
+}) were cut; whole, they need { $needed } mm and have { $has } mm
+T333-hint = { $helps ->
+    [turn] Put the table into a landscape attachment (orientation = "landscape", { $landscape } mm wide): it fits there. Or leave columns out, or take type of { $size } pt (styles.table-cell.size under [profile] in plan.toml; for the head styles.table-head.size).
+    [turn-smaller] Put the table into a landscape attachment (orientation = "landscape", { $landscape } mm wide) and take type of { $size } pt (styles.table-cell.size under [profile] in plan.toml; for the head styles.table-head.size); or leave columns out.
+    [smaller] Take type of { $size } pt (styles.table-cell.size under [profile] in plan.toml; for the head styles.table-head.size); or leave columns out, or make two tables of it.
+   *[part] A landscape page ({ $landscape } mm) and smaller type are not enough: leave columns out, or make several tables of it.
+}

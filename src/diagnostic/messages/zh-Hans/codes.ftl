@@ -9,7 +9,10 @@ codes-family-P = P2xx 表格、检查、项目和模板
 codes-family-T = T3xx 排版
 codes-family-D = D4xx 交付
 
-more-of-this-kind = 另有同类问题 { $count } 处：{ $places }{ $more ->
+more-of-this-kind = 另有同类问题 { $count } 处{ $placed ->
+    [yes] ：{ $places }
+   *[no] {""}
+}{ $more ->
     [yes] 等（加 --all 全部列出）
    *[no] {""}
 }
@@ -164,6 +167,8 @@ P328-about = 文中的日期不在本学年里，多半是往年的文字。
 P329-about = 文中提到的人，各表里都没有。
 T330-about = 正文要插入的图片不在计划的文件夹里。
 T331-about = 图片打不开、不能用，或大得可疑。
+T332-about = 红头文件的首页必须显示正文；发文机关或签发人太多，版头就占满了首页。
+T333-about = 表格各栏加起来比版心宽，数字和长词只好从中间断开；每张表只说一次。
 D401-about = 要放文件的地方已经有一个同名的文件。
 D402-about = 系统不让在这里写文件。
 D403-about = 磁盘放不下。没有写完的文件不会留下半个。

@@ -65,3 +65,23 @@ T331-hint = { $kind ->
     [characters] 请在画图软件里把这些字转成图形（“转为路径”），或换成别的字。
    *[other] 请用制作它的软件打开，另存为 PNG、JPEG 或 PDF。
 }
+
+T332 = 首页上没有正文：版头（{ $organs } 个发文机关{ $signers ->
+    [0] {""}
+   *[other] 、{ $signers } 个签发人
+}）、标题和主送机关下面剩下的地方放不下正文的开头
+T332-hint = 公文首页必须显示正文。字号、行距已经缩到版式允许的最小；发文机关标志可以只写主办机关的名称（《党政机关公文处理工作条例》第九条），标题也可以改短。要更小的字，在 plan.toml 的 [profile] 里改 head.close_marks。
+
+T333 = { $where ->
+    [attachment] 附件“{ $called }”里
+   *[text] 正文里
+}有一张表太窄，“{ $columns }”{ $more ->
+    [yes] 等
+   *[no] {""}
+} { $count } 栏的数字或长词放不下，只好从中间断开：都不断开要宽 { $needed } 毫米，只有 { $has } 毫米
+T333-hint = { $helps ->
+    [turn] 请把这张表放进横排的附件（orientation = "landscape"，宽 { $landscape } 毫米），放得下；或者减少栏数；或者改用 { $size } 磅的字（plan.toml 的 [profile] 里写 styles.table-cell.size，表头是 styles.table-head.size）。
+    [turn-smaller] 请把这张表放进横排的附件（orientation = "landscape"，宽 { $landscape } 毫米），并改用 { $size } 磅的字（plan.toml 的 [profile] 里写 styles.table-cell.size，表头是 styles.table-head.size）；或者减少栏数。
+    [smaller] 请改用 { $size } 磅的字（plan.toml 的 [profile] 里写 styles.table-cell.size，表头是 styles.table-head.size）；或者减少栏数，分成两张表。
+   *[part] 横排（宽 { $landscape } 毫米）、小字也放不下，请减少栏数，分成几张表。
+}

@@ -9,7 +9,10 @@ codes-family-P = P2xx 表格、檢查、專案和範本
 codes-family-T = T3xx 排版
 codes-family-D = D4xx 交付
 
-more-of-this-kind = 另有同類問題 { $count } 處：{ $places }{ $more ->
+more-of-this-kind = 另有同類問題 { $count } 處{ $placed ->
+    [yes] ：{ $places }
+   *[no] {""}
+}{ $more ->
     [yes] 等（加 --all 全部列出）
    *[no] {""}
 }
@@ -164,6 +167,8 @@ P328-about = 文中的日期不在本學年裡，多半是往年的文字。
 P329-about = 文中提到的人，各表裡都沒有。
 T330-about = 正文要插入的圖片不在計畫的資料夾裡。
 T331-about = 圖片打不開、不能用，或大得可疑。
+T332-about = 紅頭文件的首頁必須顯示正文；發文機關或簽發人太多，版頭就占滿了首頁。
+T333-about = 表格各欄加起來比版心寬，數字和長詞只好從中間斷開；每張表只說一次。
 D401-about = 要放檔案的地方已經有一個同名的檔案。
 D402-about = 系統不讓在這裡寫檔案。
 D403-about = 磁碟放不下。沒有寫完的檔案不會留下半個。

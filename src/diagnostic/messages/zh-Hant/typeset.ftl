@@ -65,3 +65,23 @@ T331-hint = { $kind ->
     [characters] 請在繪圖軟體裡把這些字轉成圖形（「轉為路徑」），或換成別的字。
    *[other] 請用製作它的軟體開啟，另存為 PNG、JPEG 或 PDF。
 }
+
+T332 = 首頁上沒有正文：版頭（{ $organs } 個發文機關{ $signers ->
+    [0] {""}
+   *[other] 、{ $signers } 個簽發人
+}）、標題和主送機關下面剩下的地方放不下正文的開頭
+T332-hint = 公文首頁必須顯示正文。字級、行距已經縮到版式允許的最小；發文機關標誌可以只寫主辦機關的名稱（《党政机关公文处理工作条例》第九條），標題也可以改短。要更小的字，在 plan.toml 的 [profile] 裡改 head.close_marks。
+
+T333 = { $where ->
+    [attachment] 附件「{ $called }」裡
+   *[text] 正文裡
+}有一張表太窄，「{ $columns }」{ $more ->
+    [yes] 等
+   *[no] {""}
+} { $count } 欄的數字或長詞放不下，只好從中間斷開：都不斷開要寬 { $needed } 公釐，只有 { $has } 公釐
+T333-hint = { $helps ->
+    [turn] 請把這張表放進橫排的附件（orientation = "landscape"，寬 { $landscape } 公釐），放得下；或者減少欄數；或者改用 { $size } 點的字（plan.toml 的 [profile] 裡寫 styles.table-cell.size，表頭是 styles.table-head.size）。
+    [turn-smaller] 請把這張表放進橫排的附件（orientation = "landscape"，寬 { $landscape } 公釐），並改用 { $size } 點的字（plan.toml 的 [profile] 裡寫 styles.table-cell.size，表頭是 styles.table-head.size）；或者減少欄數。
+    [smaller] 請改用 { $size } 點的字（plan.toml 的 [profile] 裡寫 styles.table-cell.size，表頭是 styles.table-head.size）；或者減少欄數，分成兩張表。
+   *[part] 橫排（寬 { $landscape } 公釐）、小字也放不下，請減少欄數，分成幾張表。
+}

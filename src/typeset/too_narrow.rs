@@ -1,0 +1,123 @@
+//! A table whose columns have less than their numbers and words need: told once a table, with what helps.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use crate::diagnostic::{Diagnostic, Sink, codes};
+use crate::length::Length;
+use crate::plan::Orientation;
+
+use super::columns;
+use super::flow::Flow;
+use super::galley::GalleyTable;
+use super::page::type_area;
+use super::paragraph::Shaped;
+
+/// So many columns are named.
+const NAMED: usize = 5;
+/// Smaller type than this (六号) nobody is told to take.
+const SMALLEST: Length = Length::half_points(15);
+
+/// A cell in which something had to be cut: its row, its index there, and what there is to say of it.
+pub(super) type Cut = (usize, usize, Sink);
+
+/// Tells of what was cut: cell by cell where one column cannot hold what it has and the cells' places are
+/// known, else once.
+///
+/// - reports: `T301`, `T333`
+pub(super) fn tell(
+    flow: &mut Flow<'_>,
+    table: &GalleyTable,
+    shaped: &[Vec<Rc<Shaped<'_>>>],
+    widths: &[Length],
+    cut: Vec<Cut>,
+) {
+    if cut.is_empty() {
+        return;
+    }
+    let narrow: BTreeSet<usize> = (cut.iter())
+        .map(|(row, cell, _)| &table.rows[*row].cells[*cell])
+        .filter(|cell| cell.col_span == 1)
+        .map(|cell| cell.col)
+        .collect();
+    let placed = cut
+        .iter()
+        .all(|(.., told)| told.iter().all(|d| d.source.is_some()));
+    let needed = columns::uncut_widths(table, shaped, flow.profile, flow.fonts);
+    let has: Length = widths.iter().copied().sum();
+    let all: Length = needed.iter().copied().sum();
+    if narrow.is_empty() || all <= has || (narrow.len() == 1 && placed) {
+        for (.., told) in cut {
+            flow.sink.append(told);
+        }
+        return;
+    }
+    let source = cut
+        .iter()
+        .find_map(|(.., told)| told.iter().find_map(|d| d.source.clone()));
+    let (_, area) = type_area(flow.profile, Orientation::Landscape);
+    let lying = area.width - flow.profile.table.border;
+    let size = |room: Length| smaller(flow, widths.len(), all, room);
+    let lies = flow.orientation == Orientation::Landscape;
+    let (helps, size) = match (lies, size(has), size(lying)) {
+        (false, size, _) if all <= lying => ("turn", size.unwrap_or(SMALLEST)),
+        (false, _, Some(size)) => ("turn-smaller", size),
+        (true, Some(size), _) => ("smaller", size),
+        _ => ("part", SMALLEST),
+    };
+    let mut names: Vec<String> = narrow.iter().map(|col| heading(table, *col)).collect();
+    let count = names.len();
+    names.truncate(NAMED);
+    let mm = |length: Length| length.to_pt() * 25.4 / 72.0;
+    let told = Diagnostic::new(codes::T333, source)
+        .arg(
+            "where",
+            if flow.called.is_empty() {
+                "text"
+            } else {
+                "attachment"
+            },
+        )
+        .arg("called", flow.called.as_str())
+        .arg("more", if count > NAMED { "yes" } else { "no" })
+        .arg("columns", names)
+        .arg("count", count)
+        .arg("needed", mm(all).ceil() as i64)
+        .arg("has", mm(has).floor() as i64)
+        .arg("helps", helps)
+        .arg("landscape", mm(lying).floor() as i64)
+        .arg("size", half_points(size))
+        .subject(Some(flow.subject));
+    flow.sink.push(told);
+}
+
+/// The largest type in which so many columns that need `all` of the width in the profile's would have
+/// room; `None`: too small to be read.
+fn smaller(flow: &Flow<'_>, columns: usize, all: Length, room: Length) -> Option<Length> {
+    let air = flow.profile.table.padding_x * 2 * i64::try_from(columns).unwrap_or(0);
+    let text = (all - air).to_pt();
+    if text <= 0.0 {
+        return None;
+    }
+    let size = flow.profile.style("table-cell").size;
+    let share = (room - air).to_pt() / text;
+    let size = Length::half_points((size.to_pt() * share * 2.0).floor() as i64).min(size);
+    (size >= SMALLEST).then_some(size)
+}
+
+/// 7.5, 9
+fn half_points(size: Length) -> String {
+    format!("{}", size.to_half_points() as f64 / 2.0)
+}
+
+/// What the lowest head cell above a column says; else the column's number.
+fn heading(table: &GalleyTable, col: usize) -> String {
+    let rows = table.rows[..table.header_rows].iter().rev();
+    let mut cells = rows.flat_map(|row| &row.cells);
+    let above = cells.find_map(|cell| {
+        let text = cell.para.words().replace('\n', "");
+        let covers = (cell.col..cell.col + cell.col_span).contains(&col);
+        (covers && !text.trim().is_empty()).then(|| text.trim().to_owned())
+    });
+    above.unwrap_or_else(|| (col + 1).to_string())
+}
