@@ -20,6 +20,11 @@ const SHORT: [f64; 3] = [8.5, 6.5, 5.0];
 const ENOUGH: f64 = 0.45;
 /// A head cell wider than this many em may be set in two lines.
 const HEAD: f64 = 4.5;
+/// So many columns whose words are as wide as one another, to half a character, are alike: the days
+/// of a week. Where their words nearly fit, all have the same instead of the first ones all.
+const MANY: usize = 3;
+const ALIKE: f64 = 0.5;
+const NEARLY: f64 = 0.85;
 /// Room for the rounding of office engines, in twips (docs/engines/lines.md §2: at most 0.09 pt a
 /// portion).
 const ROUNDING: i64 = 8;
@@ -368,11 +373,31 @@ fn tokens_first(wishes: &[Wish], mut columns: Vec<usize>, mut left: Length, widt
     for step in 1..wishes.first().map_or(0, |wish| wish.steps().len()) {
         let wanted = |c: usize, widths: &[Length]| wishes[c].steps()[step] - widths[c];
         columns.sort_by_key(|&c| (wanted(c, widths), c));
-        for &column in &columns {
-            let more = wanted(column, widths).max(Length::ZERO);
-            if more <= left {
-                widths[column] += more;
-                left -= more;
+        let content = columns.partition_point(|&c| wanted(c, widths) <= Length::ZERO);
+        let asked = |c: usize| wishes[c].steps()[step];
+        let alike = |a: &usize, b: &usize| {
+            asked(*a).max(asked(*b)) - asked(*a).min(asked(*b)) <= wishes[*a].size.scale(ALIKE)
+        };
+        for group in columns[content..].chunk_by(alike) {
+            let all: Length = group.iter().map(|&c| asked(c)).sum();
+            let had: Length = group.iter().map(|&c| widths[c]).sum();
+            let short = all - had > left && group.len() >= MANY;
+            if short && had + left >= all.scale(NEARLY) {
+                let part = ratio(had + left, all);
+                for &column in group {
+                    let width = asked(column).scale(part).max(widths[column]);
+                    let more = (width - widths[column]).min(left);
+                    widths[column] += more;
+                    left -= more;
+                }
+                continue;
+            }
+            for &column in group {
+                let more = wanted(column, widths);
+                if more <= left {
+                    widths[column] += more;
+                    left -= more;
+                }
             }
         }
     }
@@ -475,6 +500,26 @@ mod tests {
         // Two characters of each name, and all of one.
         assert!(widths.iter().all(|width| *width >= 560), "{widths:?}");
         assert!(widths.contains(&780), "{widths:?}");
+    }
+
+    #[test]
+    fn the_days_of_a_week_are_as_wide_as_one_another() {
+        let day = Wish {
+            token: Length::twips(700),
+            bare: Length::twips(340),
+            ..wish(2200, 1500)
+        };
+        let wishes = [wish(900, 900), wish(1400, 1400), day, day, day, day, day];
+        let mut widths = vec![Length::ZERO; 7];
+        let columns: Vec<usize> = (0..7).collect();
+        fit(&wishes, &columns, Length::twips(9200), &mut widths);
+        let days = &widths[2..];
+        let (least, most) = (days.iter().min(), days.iter().max());
+        assert!(
+            most.zip(least)
+                .is_some_and(|(a, b)| *a - *b <= Length::twips(20)),
+            "{widths:?}"
+        );
     }
 
     #[test]

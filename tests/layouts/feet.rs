@@ -525,8 +525,6 @@ fn rows_entered_below_the_notes_go_on_counting() {
         4 | | 徐记裁缝铺 | 黄河路8号 |
         5 | | 同福 | |
         ",
-        &[
-            "header 2, rows 3-10 (5): 序号, 日期, 名称, 地址, 电话; 1 title, 6 remark, 7 remark",
-        ],
+        &["header 2, rows 3-10 (5): 序号, 日期, 名称, 地址, 电话; 1 title, 6 remark, 7 remark"],
     );
 }
