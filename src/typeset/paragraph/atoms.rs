@@ -7,7 +7,7 @@ use crate::font::{Chain, FaceId, FontSet, Script, first_script, latin_marks};
 use crate::template::{Align, Profile, Style};
 
 use super::super::galley::{Look, Run};
-use super::{TWIP, blanks};
+use super::{TWIP, blanks, lists};
 
 /// A character as it is set. Lengths are EMU.
 #[derive(Clone, Copy, Debug)]
@@ -118,7 +118,7 @@ pub(super) fn atoms(
     let natural = style.letter_spacing.to_emu().max(0);
     let mut atoms: Vec<Atom> = Vec::with_capacity(texts().map(str::len).sum::<usize>() / 3);
     let mut at = 0;
-    let (mut strong, mut has_blanks) = (false, false);
+    let (mut strong, mut has_blanks, mut separators) = (false, false, 0);
     // The last advance in font units, the size and the em that it was measured by, and its length:
     // most characters are one em wide, and a division costs more than all else of them.
     let mut measured = ((0, 0, 1), 0);
@@ -197,6 +197,7 @@ pub(super) fn atoms(
             });
             let gap_ends = blanks::is_closing(ch) && atoms.last().is_some_and(Atom::is_space);
             has_blanks |= in_blank || gap_ends;
+            separators += usize::from(lists::separates(ch));
             let whole = atom.whole || in_blank;
             atoms.push(Atom {
                 joined,
@@ -211,6 +212,9 @@ pub(super) fn atoms(
     }
     if has_blanks {
         blanks::keep(&mut atoms);
+    }
+    if separators >= lists::FEWEST - 1 {
+        lists::keep(&mut atoms);
     }
     atoms
 }

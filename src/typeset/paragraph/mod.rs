@@ -9,6 +9,7 @@ mod blanks;
 mod breaks;
 mod doubt;
 mod later;
+mod lists;
 mod mend;
 mod place;
 mod settle;

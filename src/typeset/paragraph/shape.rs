@@ -8,11 +8,16 @@ use super::breaks::may_break;
 use super::strict::allows;
 use super::{Broken, Measure, words};
 
+/// What ends an item of a list: 优秀教师、优秀班主任和先进教育工作者.
+const BETWEEN_ITEMS: &str = "、，,和与與及暨的（(》”";
+/// A longer one may be parted.
+const ITEM: usize = 8;
 /// A title of more lines has whole words, but no shape.
 const MOST_LINES: usize = 4;
 /// No line begins with these, and none ends before them.
 const LEANING: &str = "的和与與及等之暨并並";
 /// What costs what, in square em of unevenness.
+const CUTS_AN_ITEM: f64 = 25.0;
 const CUTS_A_SHORT_WORD: f64 = 30.0;
 const BEGINS_LEANING: f64 = 60.0;
 const CUTS_A_NAME: f64 = 80.0;
@@ -85,6 +90,7 @@ fn joints(
     let words: String = text[first..last].iter().map(|atom| atom.ch).collect();
     let bounds = words::bounds(&words);
     let whole = whole(text, first..last, room, measure);
+    let items = items(text, first..last);
     let mut joints = Vec::new();
     let mut at = first;
     for bound in bounds.windows(3) {
@@ -108,6 +114,9 @@ fn joints(
         let mut cost = 0.0;
         if whole.iter().any(|inside| inside.contains(&at)) {
             cost += CUTS_A_NAME;
+        }
+        if items.iter().any(|inside| inside.contains(&at)) {
+            cost += CUTS_AN_ITEM;
         }
         if leans(after) {
             cost += BEGINS_LEANING;
@@ -153,6 +162,20 @@ fn whole(
     };
     found.retain(fits);
     found.into_iter().map(|r| r.start + 1..r.end).collect()
+}
+
+/// The insides of the short items of a list, each behind a 、.
+fn items(text: &[Atom], within: Range<usize>) -> Vec<Range<usize>> {
+    let begins = within.clone().filter(|at| text[*at].ch == '、');
+    let lengths = begins.map(|comma| {
+        let item = text[comma + 1..within.end].iter();
+        let length = item.take_while(|atom| !BETWEEN_ITEMS.contains(atom.ch));
+        (comma + 1, length.count())
+    });
+    let short = lengths.filter(|(_, length)| (2..=ITEM).contains(length));
+    short
+        .map(|(from, length)| from + 1..from + length)
+        .collect()
 }
 
 /// Does it end in 第 or 第一, which what follows belongs to: 第一学期?

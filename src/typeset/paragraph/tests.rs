@@ -431,6 +431,7 @@ fn words_of_the_trade_names_and_quoted_titles_stay_whole_in_titles() {
         "青岚市教育局办公室关于转发省教育厅办公室做好中小学生暑期安全工作的紧急通知",
         "青岚市教育局青岚市人力资源和社会保障局关于做好2026年中小学校教师职称评审工作的通知",
         "青岚市教师发展中心关于公布全市义务教育阶段校本研修实施方案评选结果的通知",
+        "青岚市教育局关于表彰2025—2026学年度优秀教师、优秀班主任和先进教育工作者的决定",
         "中共青岚市委教育工作领导小组秘书组青岚市教育局青岚市财政局青岚市人力资源和社会保障局青岚市卫生健康委员会关于印发《青岚市进一步加强新时代中小学（幼儿园）教师队伍建设若干措施（2026—2030年）》和《青岚市中小学教师“县管校聘”管理改革实施办法（试行）》的通知",
     ] {
         let para = Para {
@@ -458,6 +459,7 @@ fn words_of_the_trade_names_and_quoted_titles_stay_whole_in_titles() {
             "实施办法",
             "幼儿园",
             "紧急通知",
+            "优秀班主任",
         ] {
             let whole = lines.iter().any(|line| line.contains(word));
             assert!(whole || !text.contains(word), "{word} is parted: {lines:?}");

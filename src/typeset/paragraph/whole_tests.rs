@@ -185,3 +185,40 @@ fn names_that_are_known_are_never_parted() {
         }
     }
 }
+
+/// Names of a roll of honour, and of minutes, are whole though no table names them.
+#[test]
+fn names_of_a_list_are_whole() {
+    let names = [
+        "侯桂轩",
+        "刘明敏",
+        "郑丹",
+        "石萍",
+        "孟梓",
+        "曾娟",
+        "姜艳萍",
+        "侯文军",
+        "欧阳小明",
+        "宋杰萍",
+        "陳怡君",
+    ];
+    for (label, between) in [("县第一中学：", "　"), ("", "　　"), ("出席：", "、")] {
+        for lead in 0..12 {
+            let text = format!("{}{label}{}", "三".repeat(lead), names.join(between));
+            let para = plain(&text);
+            let lines = set(&para, "body", measure());
+            assert!(lines.len() > 1);
+            for name in names {
+                let whole = lines
+                    .iter()
+                    .any(|line| text[line.range.clone()].contains(name));
+                assert!(whole, "{name} is parted: {text}");
+            }
+        }
+    }
+    // Neither are these people, nor is it a list: the plain rule breaks it.
+    let text = format!("{}语文、数学、英语、科学、美术", "三".repeat(25));
+    let para = plain(&text);
+    let first = &set(&para, "body", measure())[0];
+    assert_eq!(text[first.range.clone()].chars().count(), 26);
+}
