@@ -109,7 +109,8 @@ fn left(
     left
 }
 
-/// The manifest of documents that were made from Plans.
+/// The manifest of documents that were made from Plans, and of those that earlier runs delivered in
+/// the folder: whoever makes Plans may give them one by one.
 pub fn plans_manifest(
     plans: &[Plan],
     entries: &[DocumentEntry],
@@ -118,13 +119,34 @@ pub fn plans_manifest(
 ) -> Manifest {
     let combined = before.and_then(|before| before.combined.clone());
     let names: Vec<&str> = entries.iter().map(|entry| entry.school.as_str()).collect();
-    let documents = entered(&names, entries, before);
+    let mut documents = entered(&names, entries, before);
+    documents.extend(of_others(&documents, before));
+    let earlier = before.into_iter().flat_map(|before| &before.people);
+    let people = plans.iter().flat_map(change::people);
     Manifest {
         combined,
         language: language.to_owned(),
-        people: plans.iter().flat_map(change::people).collect(),
+        people: people.chain(earlier.cloned()).collect(),
         ..blank_manifest(documents)
     }
+}
+
+/// The documents of an earlier run that are none of these, without files that are of these now.
+fn of_others(documents: &[DocumentEntry], before: Option<&Manifest>) -> Vec<DocumentEntry> {
+    let own: BTreeSet<&str> = documents.iter().map(|d| d.school.as_str()).collect();
+    let files = documents.iter().flat_map(|document| &document.files);
+    let current: BTreeSet<&str> = files.map(|file| file.path.as_str()).collect();
+    let others = before.into_iter().flat_map(|before| &before.documents);
+    let others = others.filter(|old| !own.contains(old.school.as_str()));
+    let kept = others.map(|old| {
+        let files = old.files.iter().cloned();
+        let files = files.filter(|file| !current.contains(file.path.as_str()));
+        DocumentEntry {
+            files: files.collect(),
+            ..old.clone()
+        }
+    });
+    kept.filter(|old| !old.files.is_empty()).collect()
 }
 
 /// The combined PDF's name.
