@@ -10,6 +10,7 @@ use crate::template::Template;
 use super::alike::{Alike, Names};
 use super::join::{Candidates, folded_name};
 use super::stranger::{SUGGESTED, Strangers, with_nearest};
+use super::strays::Strays;
 use super::{Field, RecordTable, Value};
 
 /// The names of the documents, and the names in other tables that are none of them.
@@ -252,10 +253,11 @@ impl Documents {
         parts.iter().map(|part| own(part)).collect()
     }
 
-    /// One message a name and table. A wrong name (`P212`) and one that may be several (`P217`) are
-    /// about the whole run: nobody can tell whose the rows are. A name that was taken for a
-    /// document's in another spelling is `P216`.
-    pub(super) fn report(mut self, template: &Template, sink: &mut Sink) {
+    /// One message a name and table. A wrong name (`P212`) and one that may be several (`P217`) stop
+    /// the documents whose the rows may be, that is those with a name near to it. They are about the
+    /// whole run where their table has lost its documents, or there are too many to look for names
+    /// near to each. A name that was taken for a document's in another spelling is `P216`.
+    pub(super) fn report(mut self, template: &Template, strays: &Strays, sink: &mut Sink) {
         let to = template
             .tables
             .get(&template.document.per)
@@ -269,14 +271,30 @@ impl Documents {
         let known = Candidates::new(self.spellings.iter().map(AsRef::as_ref));
         let ready = OnceCell::new();
         let strangers = std::mem::replace(&mut self.strangers, Strangers::new());
-        for (at, (key, stranger)) in strangers.into_each().enumerate() {
+        let strangers: Vec<_> = strangers.into_each().collect();
+        let many = strangers.len() > SUGGESTED;
+        let known_to_be_few = |table: &str| !many && !strays.has_lost(table);
+        let those =
+            |names: &[String]| Some(names.iter().map(|name| name.as_str().into()).collect());
+        for (at, (key, stranger)) in strangers.into_iter().enumerate() {
+            let few = known_to_be_few(&key.0);
             let near = (at < SUGGESTED)
                 .then(|| known.nearest(&stranger.name))
                 .flatten();
             let several = self.several(&stranger.name, &ready);
             let shared = template.tables.get(&key.0).is_some_and(|t| t.is_shared());
             let (table, column) = labels(&key);
+            let name = stranger.name.clone();
             let told = stranger.report(table, column, to);
+            let told = match several {
+                None => {
+                    let near = few.then(|| known.near(&name));
+                    let near = near.map(|near| near.into_iter().map(Arc::from).collect());
+                    told.stops(near)
+                }
+                Some(ref names) if few => told.stops(those(names)),
+                Some(_) => told,
+            };
             sink.push(match several {
                 None => with_nearest(told, near),
                 Some(names) => told
@@ -286,9 +304,15 @@ impl Documents {
         }
         for (key, stranger) in self.taken.into_each().chain(self.torn.into_each()) {
             let alike = self.alike.get(&folded_name(&stranger.name));
+            let alike = alike.unwrap_or(&Alike::None);
             let (table, column) = labels(&key);
-            let told = stranger.report(table, column, to);
-            sink.push(alike.unwrap_or(&Alike::None).tell(told));
+            let told = alike.tell(stranger.report(table, column, to));
+            sink.push(match alike {
+                Alike::Several(several) if !strays.has_lost(&key.0) => {
+                    told.stops(Some(several.clone()))
+                }
+                _ => told,
+            });
         }
     }
 }

@@ -65,6 +65,18 @@ impl<'a> Candidates<'a> {
         Candidates(names.map(|name| (Spelling::new(name), name)).collect())
     }
 
+    /// All that are near enough, in order and each once.
+    pub(super) fn near(&self, name: &str) -> Vec<&'a str> {
+        let wanted = Spelling::new(name);
+        let mut near: Vec<&str> = Vec::new();
+        for (spelling, candidate) in &self.0 {
+            if wanted.distance(spelling).is_some() && !near.contains(candidate) {
+                near.push(candidate);
+            }
+        }
+        near
+    }
+
     /// See [`nearest`].
     pub(crate) fn nearest(&self, name: &str) -> Option<&'a str> {
         let wanted = Spelling::new(name);
