@@ -13,6 +13,9 @@ use super::stranger::{SUGGESTED, Strangers, with_nearest};
 use super::strays::Strays;
 use super::{Field, RecordTable, Value};
 
+/// A name that is near to more documents, and equally, is near to none.
+const EQUALLY_NEAR: usize = 3;
+
 /// The names of the documents, and the names in other tables that are none of them.
 pub(super) struct Documents {
     /// Folded name → the document table's spelling.
@@ -273,30 +276,27 @@ impl Documents {
         let strangers = std::mem::replace(&mut self.strangers, Strangers::new());
         let strangers: Vec<_> = strangers.into_each().collect();
         let many = strangers.len() > SUGGESTED;
-        let known_to_be_few = |table: &str| !many && !strays.has_lost(table);
-        let those =
-            |names: &[String]| Some(names.iter().map(|name| name.as_str().into()).collect());
         for (at, (key, stranger)) in strangers.into_iter().enumerate() {
-            let few = known_to_be_few(&key.0);
-            let near = (at < SUGGESTED)
-                .then(|| known.nearest(&stranger.name))
-                .flatten();
+            let few = !many && !strays.has_lost(&key.0);
+            let mut near = match at < SUGGESTED {
+                true => known.nearest_ones(&stranger.name),
+                false => Vec::new(),
+            };
+            // 清水镇赵庄小学 is as near to each other school of the town: to none.
+            if near.len() > EQUALLY_NEAR {
+                near.clear();
+            }
             let several = self.several(&stranger.name, &ready);
             let shared = template.tables.get(&key.0).is_some_and(|t| t.is_shared());
             let (table, column) = labels(&key);
-            let name = stranger.name.clone();
             let told = stranger.report(table, column, to);
-            let told = match several {
-                None => {
-                    let near = few.then(|| known.near(&name));
-                    let near = near.map(|near| near.into_iter().map(Arc::from).collect());
-                    told.stops(near)
-                }
-                Some(ref names) if few => told.stops(those(names)),
-                Some(_) => told,
+            let told = match &several {
+                _ if !few => told,
+                None => told.stops(Some(near.iter().map(|name| Arc::from(*name)).collect())),
+                Some(names) => told.stops(Some(names.iter().map(|n| n.as_str().into()).collect())),
             };
             sink.push(match several {
-                None => with_nearest(told, near),
+                None => with_nearest(told, near.first().copied()),
                 Some(names) => told
                     .arg("near", if shared { "several-shared" } else { "several" })
                     .arg("nearest", names),

@@ -432,5 +432,6 @@ P315-hint = Most likely last year's table was taken over. Correct the years with
 # Behind the hint on a row that is no known school's
 row-of-nobody = { $count ->
     [0] nobody knows whose this row is, so that it is in no plan; the schools are built, but until it is corrected the plan of one may lack this row
-   *[other] until it is corrected { $schools } is not built, because the row may belong there; the other schools are
+    [one] until it is corrected { $schools } is not built, because the row may belong there; the other schools are
+   *[other] until it is corrected none of { $schools } is built, because the row may belong there; the other schools are
 }
