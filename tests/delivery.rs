@@ -5,6 +5,8 @@ mod support;
 
 #[path = "delivery/left.rs"]
 mod left;
+#[path = "delivery/nobody.rs"]
+mod nobody;
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -12,6 +12,9 @@ const RELATED: usize = 9;
 /// What faults of one name have in common: the name, the table that lacks it, how near it comes.
 type Name = (String, Option<String>, Option<String>);
 
+/// Which documents a fault stops.
+type Whose<'a> = (Option<&'a Arc<str>>, Option<&'a Vec<Arc<str>>>);
+
 /// Folds the `P212` of one name that several checks have found into one. One that stops the whole
 /// run says it for each document; else each document keeps its own.
 pub(super) fn strangers(sink: &mut Sink) {
@@ -26,21 +29,19 @@ pub(super) fn strangers(sink: &mut Sink) {
     for mut faults in by_name.into_values() {
         faults.sort_by_key(|(_, fault)| &fault.source);
         let stops_all =
-            |fault: &Diagnostic| fault.subject.is_none() && fault.severity == Severity::Error;
+            |fault: &Diagnostic| fault.is_of_the_run() && fault.severity == Severity::Error;
         let one_for_all = faults.iter().position(|(_, fault)| stops_all(fault));
-        let mut groups: BTreeMap<Option<&Arc<str>>, Vec<(usize, &Diagnostic)>> = BTreeMap::new();
+        let mut groups: BTreeMap<Whose<'_>, Vec<(usize, &Diagnostic)>> = BTreeMap::new();
         match one_for_all {
             Some(first) => {
                 let first = faults.remove(first);
                 faults.insert(0, first);
-                groups.insert(None, faults);
+                groups.insert((None, None), faults);
             }
             None => {
                 for fault in faults {
-                    groups
-                        .entry(fault.1.subject.as_ref())
-                        .or_default()
-                        .push(fault);
+                    let whose = (fault.1.subject.as_ref(), fault.1.stops.as_ref());
+                    groups.entry(whose).or_default().push(fault);
                 }
             }
         }

@@ -21,7 +21,7 @@ use std::sync::Arc;
 
 use crate::calendar::{Calendar, parse_weekday};
 use crate::diagnostic::{Arg, Diagnostic, Own, Sink};
-use crate::normalise::{Dataset, Record, RecordTable, Value, is_role, parse_period};
+use crate::normalise::{Dataset, Record, RecordTable, Strays, Value, is_role, parse_period};
 use crate::template::{CheckRule, Rule, TableSchema, Template, ValueKind};
 
 use condition::Filter;
@@ -82,6 +82,7 @@ pub fn check(
         rules::twice::check(&mut own, key);
         rules::lookalike::check(&mut own, key);
     }
+    Strays::of(template, data).settle(sink);
     fold::strangers(sink);
     fold::copies(sink);
     tallies

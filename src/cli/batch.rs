@@ -160,9 +160,10 @@ pub(super) fn build(args: &args::Build, cli: &Cli, say: &mut Say) -> Exit {
     if say.strict {
         sink.harden();
     }
-    if sink.blocks_all() {
+    let nothing = names.is_empty() && sink.count(Severity::Error) > 0;
+    if sink.blocks_all() || nothing {
         let errors = sink.iter().filter(|d| d.severity == Severity::Error);
-        let count = errors.filter(|d| d.subject.is_none()).count();
+        let count = errors.filter(|d| d.is_of_the_run()).count();
         let exit = stop(say, sink, Exit::DataErrors);
         if !say.json && !names.is_empty() {
             say.line(&say.text("none-built", &[("count", count.into())]));
@@ -198,6 +199,7 @@ pub(super) fn build(args: &args::Build, cli: &Cli, say: &mut Say) -> Exit {
     deliver_all(&asked, say, sink, |run, sink| {
         let entries = press::print(&copy, &names, &run.job, run.out, sink);
         let mut manifest = press::manifest(&copy, &spoken_of, &entries, run.before, run.out);
+        manifest.unplaced = press::unplaced(sink);
         if args.shard.is_none() && !run.job.stop.load(Ordering::Relaxed) {
             press::settle_left(&mut manifest, args.prune, run.out, sink);
         }

@@ -117,6 +117,7 @@ fn finish(
     let count = |status| entries.iter().filter(|e| e.status == status).count();
     let (made, kept) = (count(Status::Made), count(Status::Kept));
     let missing = entries.len() - made - kept;
+    let rows_of_nobody = press::unplaced_rows(&found);
     if say.json {
         say.value(&json!({
             "documents": entries.iter().map(described).collect::<Vec<_>>(),
@@ -146,6 +147,9 @@ fn finish(
         for entry in entries.iter().filter(|e| e.status == Status::Failed) {
             say.line(&say.text("not-built", &[("document", (&entry.school).into())]));
         }
+        if rows_of_nobody > 0 {
+            say.line(&say.text("rows-of-nobody", &[("count", rows_of_nobody.into())]));
+        }
         if kept > 0 {
             say.line(&say.text("kept", &[("count", kept.into())]));
         }
@@ -156,8 +160,9 @@ fn finish(
     }
     let run_error = found
         .iter()
-        .any(|d| d.severity == Severity::Error && d.subject.is_none());
+        .any(|d| d.severity == Severity::Error && d.is_of_the_run());
     match (made + kept, missing) {
+        (1.., 0) if !run_error && rows_of_nobody > 0 => Exit::Some,
         (_, 0) if run_error => Exit::DataErrors,
         (_, 0) => Exit::Fine,
         (0, _) => Exit::DataErrors,

@@ -60,9 +60,11 @@ pub(super) fn model(args: &args::Model, say: &mut Say) -> Exit {
         ),
     }
     let run_error = sink.blocks_all();
+    let rows_of_nobody = !press::unplaced(&sink).is_empty();
     say.diagnostics(sink, false);
     match (plans.len(), missing) {
         (_, 0) if run_error => Exit::DataErrors,
+        (1.., 0) if rows_of_nobody => Exit::Some,
         (_, 0) => Exit::Fine,
         (0, _) => Exit::DataErrors,
         _ => Exit::Some,

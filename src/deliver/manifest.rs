@@ -31,6 +31,9 @@ pub struct Manifest {
     pub inputs: Vec<InputEntry>,
     /// The documents, in the order of the document table.
     pub documents: Vec<DocumentEntry>,
+    /// Rows that are in no document, because nobody knows whose they are: a document may lack one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unplaced: Vec<Unplaced>,
     /// The PDF of all of them, where one was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub combined: Option<CombinedEntry>,
@@ -78,6 +81,15 @@ pub struct InputEntry {
     pub file: String,
     /// SHA-256, hex.
     pub sha256: String,
+}
+
+/// Something wrong in a row of which nobody knows whose it is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Unplaced {
+    /// `data/名册.xlsx!Sheet1!C14`
+    pub place: String,
+    /// The diagnostic's code.
+    pub code: String,
 }
 
 /// A document.

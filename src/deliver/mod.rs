@@ -18,7 +18,7 @@ mod verify;
 
 pub use manifest::{
     CombinedEntry, Counts, DocumentEntry, FileEntry, InputEntry, MANIFEST, MadeFrom, Manifest, Now,
-    Origin, Status, Why,
+    Origin, Status, Unplaced, Why,
 };
 pub use merge::merge;
 pub use names::{safe_name, unique_folders};

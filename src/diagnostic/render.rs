@@ -164,8 +164,26 @@ impl Messages {
         message.map_or_else(|| diagnostic.code.name.to_owned(), |text| self.tidy(&text))
     }
 
-    /// Why, and what to do.
+    /// Why, what to do, and what becomes of the documents meanwhile where that is not plain.
     pub fn hint(&self, diagnostic: &Diagnostic) -> Option<String> {
+        let hint = self.advice(diagnostic);
+        let documents = match &diagnostic.stops {
+            Some(documents) if diagnostic.severity == Severity::Error => documents,
+            _ => return hint,
+        };
+        let names: Vec<String> = documents.iter().map(|name| name.to_string()).collect();
+        let args = Args::from([
+            ("count", Arg::from(names.len())),
+            ("schools", Arg::from(names)),
+        ]);
+        let meanwhile = self.text("row-of-nobody", &args);
+        Some(match hint {
+            Some(hint) => hint + self.language.semicolon() + &meanwhile,
+            None => meanwhile,
+        })
+    }
+
+    fn advice(&self, diagnostic: &Diagnostic) -> Option<String> {
         if let Some(own) = &diagnostic.own.hint {
             return Some(self.filled(own, &diagnostic.args));
         }

@@ -31,6 +31,10 @@ pub struct Report {
     pub source: Option<Source>,
     /// The one document that it stops; none: the whole run.
     pub subject: Option<String>,
+    /// There for a row of which nobody knows whose it is: the documents that it may belong to and
+    /// therefore stops; none of them: it is in no document, and all others are made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stops: Option<Vec<String>>,
     /// What the message mentions: what was found, what was expected. Which names there are depends
     /// on the code; new ones may come.
     pub arguments: BTreeMap<String, Arg>,
@@ -53,6 +57,10 @@ impl Report {
             place: diagnostic.source.as_ref().map(Source::to_string),
             source: diagnostic.source.clone(),
             subject: diagnostic.subject.as_deref().map(str::to_owned),
+            stops: diagnostic
+                .stops
+                .as_ref()
+                .map(|documents| documents.iter().map(|name| name.to_string()).collect()),
             arguments: arguments
                 .map(|(name, value)| ((*name).to_owned(), value.clone()))
                 .collect(),

@@ -89,6 +89,10 @@ pub struct Diagnostic {
     /// The one document that it stops, by the document record's name; `None`: the whole run.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<Arc<str>>,
+    /// Of a row that nobody knows whose it is: the documents that it may belong to, which it stops.
+    /// The others are made. `None`: it is about `subject`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stops: Option<Vec<Arc<str>>>,
 }
 
 impl Diagnostic {
@@ -102,6 +106,7 @@ impl Diagnostic {
             own: Own::default(),
             related: Vec::new(),
             subject: None,
+            stops: None,
         }
     }
 
@@ -124,6 +129,18 @@ impl Diagnostic {
     pub fn subject(mut self, subject: Option<impl Into<Arc<str>>>) -> Diagnostic {
         self.subject = subject.map(Into::into);
         self
+    }
+
+    /// About a row of which nobody knows whose it is; it may be one of these documents'.
+    #[must_use]
+    pub fn stops(mut self, documents: Option<Vec<Arc<str>>>) -> Diagnostic {
+        self.stops = documents;
+        self
+    }
+
+    /// Is it about the whole run?
+    pub fn is_of_the_run(&self) -> bool {
+        self.subject.is_none() && self.stops.is_none()
     }
 
     /// In a template's own words.
@@ -188,13 +205,19 @@ impl Sink {
     pub fn blocks_all(&self) -> bool {
         self.found
             .iter()
-            .any(|d| d.severity == Severity::Error && d.subject.is_none())
+            .any(|d| d.severity == Severity::Error && d.is_of_the_run())
     }
 
     /// Which documents errors stop.
     pub fn blocked(&self) -> Blocked<'_> {
         let errors = self.found.iter().filter(|d| d.severity == Severity::Error);
-        Blocked(errors.map(|d| d.subject.as_deref()).collect())
+        let stopped = errors.flat_map(|d| -> Vec<Option<&str>> {
+            match &d.stops {
+                Some(documents) => documents.iter().map(|name| Some(&**name)).collect(),
+                None => vec![d.subject.as_deref()],
+            }
+        });
+        Blocked(stopped.collect())
     }
 
     /// How many there are of a severity.
@@ -202,9 +225,13 @@ impl Sink {
         self.found.iter().filter(|d| d.severity == severity).count()
     }
 
-    /// Makes every warning an error (`--strict`).
+    /// Makes every warning an error (`--strict`). A row that may be any document's is a doubt about
+    /// each of them: it then stops them all.
     pub fn harden(&mut self) {
         for diagnostic in &mut self.found {
+            if diagnostic.stops.as_ref().is_some_and(Vec::is_empty) {
+                diagnostic.stops = None;
+            }
             if diagnostic.severity == Severity::Warning {
                 diagnostic.severity = Severity::Error;
             }

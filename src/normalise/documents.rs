@@ -10,7 +10,11 @@ use crate::template::Template;
 use super::alike::{Alike, Names};
 use super::join::{Candidates, folded_name};
 use super::stranger::{SUGGESTED, Strangers, with_nearest};
+use super::strays::Strays;
 use super::{Field, RecordTable, Value};
+
+/// A name that is near to more documents, and equally, is near to none.
+const EQUALLY_NEAR: usize = 3;
 
 /// The names of the documents, and the names in other tables that are none of them.
 pub(super) struct Documents {
@@ -252,10 +256,11 @@ impl Documents {
         parts.iter().map(|part| own(part)).collect()
     }
 
-    /// One message a name and table. A wrong name (`P212`) and one that may be several (`P217`) are
-    /// about the whole run: nobody can tell whose the rows are. A name that was taken for a
-    /// document's in another spelling is `P216`.
-    pub(super) fn report(mut self, template: &Template, sink: &mut Sink) {
+    /// One message a name and table. A wrong name (`P212`) and one that may be several (`P217`) stop
+    /// the documents whose the rows may be, that is those with a name near to it. They are about the
+    /// whole run where their table has lost its documents, or there are too many to look for names
+    /// near to each. A name that was taken for a document's in another spelling is `P216`.
+    pub(super) fn report(mut self, template: &Template, strays: &Strays, sink: &mut Sink) {
         let to = template
             .tables
             .get(&template.document.per)
@@ -269,16 +274,29 @@ impl Documents {
         let known = Candidates::new(self.spellings.iter().map(AsRef::as_ref));
         let ready = OnceCell::new();
         let strangers = std::mem::replace(&mut self.strangers, Strangers::new());
-        for (at, (key, stranger)) in strangers.into_each().enumerate() {
-            let near = (at < SUGGESTED)
-                .then(|| known.nearest(&stranger.name))
-                .flatten();
+        let strangers: Vec<_> = strangers.into_each().collect();
+        let many = strangers.len() > SUGGESTED;
+        for (at, (key, stranger)) in strangers.into_iter().enumerate() {
+            let few = !many && !strays.has_lost(&key.0);
+            let mut near = match at < SUGGESTED {
+                true => known.nearest_ones(&stranger.name),
+                false => Vec::new(),
+            };
+            // 清水镇赵庄小学 is as near to each other school of the town: to none.
+            if near.len() > EQUALLY_NEAR {
+                near.clear();
+            }
             let several = self.several(&stranger.name, &ready);
             let shared = template.tables.get(&key.0).is_some_and(|t| t.is_shared());
             let (table, column) = labels(&key);
             let told = stranger.report(table, column, to);
+            let told = match &several {
+                _ if !few => told,
+                None => told.stops(Some(near.iter().map(|name| Arc::from(*name)).collect())),
+                Some(names) => told.stops(Some(names.iter().map(|n| n.as_str().into()).collect())),
+            };
             sink.push(match several {
-                None => with_nearest(told, near),
+                None => with_nearest(told, near.first().copied()),
                 Some(names) => told
                     .arg("near", if shared { "several-shared" } else { "several" })
                     .arg("nearest", names),
@@ -286,9 +304,15 @@ impl Documents {
         }
         for (key, stranger) in self.taken.into_each().chain(self.torn.into_each()) {
             let alike = self.alike.get(&folded_name(&stranger.name));
+            let alike = alike.unwrap_or(&Alike::None);
             let (table, column) = labels(&key);
-            let told = stranger.report(table, column, to);
-            sink.push(alike.unwrap_or(&Alike::None).tell(told));
+            let told = alike.tell(stranger.report(table, column, to));
+            sink.push(match alike {
+                Alike::Several(several) if !strays.has_lost(&key.0) => {
+                    told.stops(Some(several.clone()))
+                }
+                _ => told,
+            });
         }
     }
 }

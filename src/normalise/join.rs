@@ -67,18 +67,28 @@ impl<'a> Candidates<'a> {
 
     /// See [`nearest`].
     pub(crate) fn nearest(&self, name: &str) -> Option<&'a str> {
+        self.nearest_ones(name).first().copied()
+    }
+
+    /// Those that are equally near and nearer than all others, in order and each once.
+    pub(super) fn nearest_ones(&self, name: &str) -> Vec<&'a str> {
         let wanted = Spelling::new(name);
-        let mut best: Option<(usize, f64, &'a str)> = None;
+        let mut best: Option<(usize, f64)> = None;
+        let mut nearest = Vec::new();
         for (spelling, candidate) in &self.0 {
             let Some(distance) = wanted.distance(spelling) else {
                 continue;
             };
             let likeness = strsim::jaro_winkler(&wanted.text, &spelling.text);
-            if best.is_none_or(|(d, l, _)| distance < d || (distance == d && likeness > l)) {
-                best = Some((distance, likeness, candidate));
+            if best.is_none_or(|(d, l)| distance < d || (distance == d && likeness > l)) {
+                best = Some((distance, likeness));
+                nearest.clear();
+            }
+            if best == Some((distance, likeness)) && !nearest.contains(candidate) {
+                nearest.push(*candidate);
             }
         }
-        best.map(|(_, _, candidate)| candidate)
+        nearest
     }
 }
 

@@ -31,6 +31,7 @@ mod rows;
 mod script;
 mod span;
 mod stranger;
+mod strays;
 mod tables;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -75,6 +76,8 @@ pub(crate) use alike::{Alike, Names};
 pub(crate) use hint::{place_line, quoted};
 pub(crate) use join::{Candidates, folded_name, name_key};
 pub(crate) use stranger::{SUGGESTED, Stranger, Strangers, with_nearest};
+
+pub(crate) use strays::Strays;
 
 use documents::Documents;
 use namesakes::Namesakes;
@@ -156,7 +159,7 @@ pub fn normalise(
     }
     data.outsiders = outsiders::outsiders(&assignment.taken, template, &data);
     data.reserves = reserve::reserves(&assignment, template);
-    documents.report(template, sink);
+    documents.report(template, &Strays::of(template, &data), sink);
     groups::settle(&mut data, template, sink);
     data
 }

@@ -7,9 +7,9 @@ use crate::change;
 use crate::combine::combine;
 use crate::deliver::{
     CombinedEntry, Counts, Delivered, DocumentEntry, FileEntry, Manifest, Origin, Out, Shard,
-    Status, stale_combined,
+    Status, Unplaced, stale_combined,
 };
-use crate::diagnostic::{Severity, Sink};
+use crate::diagnostic::{Diagnostic, Severity, Sink, Source};
 use crate::emit::EmitError;
 use crate::font::FontSet;
 use crate::picture::Album;
@@ -107,6 +107,41 @@ fn left(
         }
     }
     left
+}
+
+/// What was wrong in rows that are in no document, because nobody knows whose they are.
+pub fn unplaced(sink: &Sink) -> Vec<Unplaced> {
+    let mut unplaced: Vec<Unplaced> = of_nobody(sink.iter())
+        .flat_map(|found| {
+            let places = found.source.iter().chain(&found.related);
+            places.map(|place| Unplaced {
+                place: place.to_string(),
+                code: found.code.id.to_owned(),
+            })
+        })
+        .collect();
+    unplaced.sort();
+    unplaced.dedup();
+    unplaced
+}
+
+/// In how many rows that was, as far as their places are told.
+pub fn unplaced_rows(found: &[Diagnostic]) -> usize {
+    let places = of_nobody(found.iter()).flat_map(|d| d.source.iter().chain(&d.related));
+    let row = |place: &Source| {
+        (
+            place.file.clone(),
+            place.sheet.clone(),
+            place.cell.map(|c| c.row),
+        )
+    };
+    places.map(row).collect::<BTreeSet<_>>().len()
+}
+
+fn of_nobody<'d>(
+    found: impl Iterator<Item = &'d Diagnostic>,
+) -> impl Iterator<Item = &'d Diagnostic> {
+    found.filter(|d| d.stops.is_some() && d.severity == Severity::Error)
 }
 
 /// The manifest of documents that were made from Plans, and of those that earlier runs delivered in

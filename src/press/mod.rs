@@ -10,6 +10,7 @@ mod read;
 pub use job::{Job, WordParts};
 pub use manifest::{
     COMBINED, deliver_combined, earlier, manifest, plans_manifest, settle_combined, settle_left,
+    unplaced, unplaced_rows,
 };
 pub use print::{print, print_plans};
 pub use read::{Copy, read};

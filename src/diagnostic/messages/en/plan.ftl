@@ -428,3 +428,10 @@ P315 = { $count } days in `{ $column }` of `{ $table }` are a year too { $way ->
    *[late] late
 } for this school year (plan.toml says the one that begins in { $year }), such as `{ $value }`: { $cells }
 P315-hint = Most likely last year's table was taken over. Correct the years with Find and Replace in this order ({ $years }); if this plan is for the school year that begins in { $other }, correct year in plan.toml
+
+# Behind the hint on a row that is no known school's
+row-of-nobody = { $count ->
+    [0] nobody knows whose this row is, so that it is in no plan; the schools are built, but until it is corrected the plan of one may lack this row
+    [one] until it is corrected { $schools } is not built, because the row may belong there; the other schools are
+   *[other] until it is corrected none of { $schools } is built, because the row may belong there; the other schools are
+}

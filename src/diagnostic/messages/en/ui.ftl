@@ -29,6 +29,10 @@ none-built = No plan was made: { $count ->
    *[other] { $count } errors concern
 } all of them, or nobody knows which, so that each might be wrong.
 not-built = not made: { $document }
+rows-of-nobody = { $count ->
+    [one] 1 row is in no plan: nobody knows whose it is
+   *[other] { $count } rows are in no plan: nobody knows whose they are
+}
 kept = { $count ->
     [one] 1 document was kept because somebody had changed it.
    *[other] { $count } documents were kept because somebody had changed them.

@@ -8,6 +8,7 @@ tally = 错误 { $errors } 处，警告 { $warnings } 处，提示 { $notes } �
 built = 已生成 { $made } 份计划，共 { $files } 个文件、{ $pages } 页，放在 { $out }。
 none-built = 没有生成任何计划：有 { $count } 处错误关系到全部计划，或者不知道属于哪一份，哪一份都可能因此有错。
 not-built = 没有生成：{ $document }
+rows-of-nobody = 有 { $count } 行不知道属于哪所学校，没有写进任何计划
 kept = 有 { $count } 份文件因为被人改过而保留原样。
 put-aside = 有 { $count } 个文件移到了 _pruned 文件夹。
 unchanged = 其中 { $count } 份与上次相同，没有重新生成。

@@ -8,6 +8,7 @@ tally = 錯誤 { $errors } 處，警告 { $warnings } 處，提示 { $notes } �
 built = 已產生 { $made } 份計畫，共 { $files } 個檔案、{ $pages } 頁，放在 { $out }。
 none-built = 沒有產生任何計畫：有 { $count } 處錯誤關係到全部計畫，或者不知道屬於哪一份，哪一份都可能因此有錯。
 not-built = 沒有產生：{ $document }
+rows-of-nobody = 有 { $count } 列不知道屬於哪所學校，沒有寫進任何計畫
 kept = 有 { $count } 份檔案因為被人改過而保留原樣。
 put-aside = 有 { $count } 個檔案移到了 _pruned 資料夾。
 unchanged = 其中 { $count } 份與上次相同，沒有重新產生。
