@@ -19,7 +19,7 @@ use super::limits::Budget;
 use super::ole::{Ole, wrap};
 use super::sheet::{PooledText, Sheet};
 use super::shown::{Formats, Shower, boolean, error, iso};
-use super::sniff::Looks;
+use super::sniff::{Looks, sniff};
 use super::{CellRange, Grid, Limits, Visibility};
 
 /// Reads all worksheets.
@@ -78,6 +78,11 @@ pub(super) fn read_xls(
 
 /// The workbook's stream, and its name.
 fn find_stream(bytes: &[u8]) -> Result<(&'static str, Vec<u8>), Fault> {
+    if sniff(bytes) == Looks::BareBiff {
+        // The stream itself, without a container.
+        let name = if bytes.get(5) == Some(&6) { "Workbook" } else { "Book" };
+        return Ok((name, bytes.to_vec()));
+    }
     let ole = Ole::open(bytes)?;
     if ole.has("EncryptedPackage") {
         return Err(Fault::Encrypted);

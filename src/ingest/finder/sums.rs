@@ -90,6 +90,28 @@ pub(super) fn total_of_a_whole<'c>(
     (told && (worked_out || current.is_emptier(cells))).then_some((*at, *cell))
 }
 
+/// Is there anything near this row that could be added up: a number besides running ones, or people with
+/// their telephones, among whom nobody is called so? 合计 | total | TTL in a list of terms is no total,
+/// and nobody takes it for one.
+pub(super) fn adds_up(layout: &Layout<'_>, region: CellRange, (word, row): (CellRef, u32)) -> bool {
+    let mut near = rows_around(layout, region, row);
+    near.push(row);
+    near.sort_unstable();
+    (region.first.col..=region.last.col).any(|col| {
+        let cells = near.iter().flat_map(|row| layout.row(*row, col, col));
+        if cells.clone().any(|(_, cell)| is_long(cell)) {
+            return true;
+        }
+        let numbers = cells.filter_map(|(_, cell)| match cell.kind {
+            CellKind::Number(number) if !is_long(cell) => Some(number),
+            _ => None,
+        });
+        let numbers: Vec<f64> = numbers.collect();
+        let counts = numbers.len() >= 2 && numbers.windows(2).all(|two| two[1] - two[0] == 1.0);
+        col != word.col && !numbers.is_empty() && !counts
+    })
+}
+
 /// The filled rows a little above and below.
 fn rows_around(layout: &Layout<'_>, region: CellRange, row: u32) -> Vec<u32> {
     let filled = |row: &u32| {
