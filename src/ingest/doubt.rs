@@ -62,7 +62,10 @@ pub fn doubts(table: &Table) -> Vec<Diagnostic> {
 
 /// `X138`: rows that look like a list's and were set apart.
 pub fn set_apart(table: &Table) -> Option<Diagnostic> {
-    let decision = table.decisions.iter().find(|d| d.what == "rows-set-apart")?;
+    let decision = table
+        .decisions
+        .iter()
+        .find(|d| d.what == "rows-set-apart")?;
     let range = decision.range?;
     let told = Diagnostic::new(codes::X138, Some(table.source.at(range.first)));
     Some(

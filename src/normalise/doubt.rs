@@ -57,7 +57,9 @@ pub(super) fn report_doubts(
                 .arg("count", count),
         );
     }
-    lone_rows(table).chain(set_apart(table)).for_each(|doubt| sink.push(doubt));
+    lone_rows(table)
+        .chain(set_apart(table))
+        .for_each(|doubt| sink.push(doubt));
     report_hidden(taken, schema, sink);
 }
 

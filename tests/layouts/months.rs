@@ -116,7 +116,14 @@ fn two_months_one_above_the_other() {
     lines.push("日|一|二|三|四|五|六".to_owned());
     lines.push(" | | 1 | 2 | 3 | 4 | 5".to_owned());
     lines.push(" | | 国庆 | | | |".to_owned());
-    lines.extend(["6|7|8|9|10|11|12", "13|14|15|16|17|18|19", "20|21|22|23|24|25|26"].map(str::to_owned));
+    lines.extend(
+        [
+            "6|7|8|9|10|11|12",
+            "13|14|15|16|17|18|19",
+            "20|21|22|23|24|25|26",
+        ]
+        .map(str::to_owned),
+    );
     let picture = lines.join("\n");
     let found = tables(&picture);
     let read: Vec<Vec<String>> = found.iter().map(rows).collect();

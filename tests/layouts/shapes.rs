@@ -126,7 +126,7 @@ fn forms_of_words_that_nobody_knows() {
         起 | 9/1 | 迄 | 9/2
         代理人 | 林志明 | 職稱 | 組長
         ",
-        &["no header, rows 2 (1): 申請人, 電話, 假別, 天數, 起, 迄, 代理人, 職稱; 1 title"],
+        &["no header, rows 2 (1): 申請人, 電話, 假別, 天數, 起, 迄, 代理人, 職稱"],
     );
     sheet(
         "
@@ -158,7 +158,7 @@ fn blank_fields_below_the_pairs_of_a_form() {
         学校意见 | | < | <
         教育局意见 | | < | <
         ",
-        &["no header, rows 2 (1): 姓名, 班级, 推荐理由, 学校意见, 教育局意见; 1 title"],
+        &["no header, rows 2 (1): 姓名, 班级, 推荐理由, 学校意见, 教育局意见"],
     );
 }
 
@@ -209,17 +209,28 @@ fn pages_of_text() {
 #[test]
 fn lists_without_headings() {
     const NAMES: [&str; 12] = [
-        "王明", "李芳", "张伟", "刘强", "陈静", "杨丽", "赵军", "黄敏", "周涛", "吴霞", "徐刚", "孙燕",
+        "王明", "李芳", "张伟", "刘强", "陈静", "杨丽", "赵军", "黄敏", "周涛", "吴霞", "徐刚",
+        "孙燕",
     ];
     let listed = |line: &dyn Fn(usize, &str) -> String| {
         let lines = NAMES.iter().enumerate().map(|(nth, name)| line(nth, name));
         lines.collect::<Vec<_>>().join("\n")
     };
     for picture in [
-        listed(&|nth, name| if nth < 3 { format!("{name} | 语文") } else { name.to_owned() }),
+        listed(&|nth, name| {
+            if nth < 3 {
+                format!("{name} | 语文")
+            } else {
+                name.to_owned()
+            }
+        }),
         listed(&|nth, name| format!("{name}{}", if nth % 4 == 0 { "老师" } else { "" })),
         listed(&|nth, name| {
-            let post = if nth % 5 == 0 { " | 组长 | 13800000000" } else { "" };
+            let post = if nth % 5 == 0 {
+                " | 组长 | 13800000000"
+            } else {
+                ""
+            };
             format!("{}.{name}{post}", nth + 1)
         }),
         listed(&|nth, name| match nth % 9 {
@@ -251,7 +262,10 @@ fn rows_set_apart_are_told_of() {
         郊区
         ";
     let told = codes(picture);
-    assert!(told.contains(&"X138") || tables(picture)[0].rows.len() >= 8, "{told:?}");
+    assert!(
+        told.contains(&"X138") || tables(picture)[0].rows.len() >= 8,
+        "{told:?}"
+    );
 }
 
 #[test]
@@ -309,5 +323,10 @@ fn lists_of_other_things_beside_each_other() {
         ";
     let found = tables(marks);
     assert_eq!(rows(&found[0])[0], "王明 | 语文 |  | 81 | 90");
-    assert!(found[0].decisions.iter().any(|d| d.what == "joined-over-gap"));
+    assert!(
+        found[0]
+            .decisions
+            .iter()
+            .any(|d| d.what == "joined-over-gap")
+    );
 }

@@ -29,7 +29,11 @@ pub(super) fn headless(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> 
 fn are_of_one_kind(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> bool {
     const FEWEST: usize = 5;
     let first = |row: &u32| layout.row(*row, region.first.col, region.first.col).first();
-    let firsts: Vec<&Cell> = rows.iter().filter_map(first).map(|(_, cell)| *cell).collect();
+    let firsts: Vec<&Cell> = rows
+        .iter()
+        .filter_map(first)
+        .map(|(_, cell)| *cell)
+        .collect();
     let kind = OneKind::of(&firsts);
     let sentence = |cell: &&Cell| cell.shown.contains(['。', '；', '：', ':', '？', '！']);
     firsts.len() >= FEWEST

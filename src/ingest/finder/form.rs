@@ -244,7 +244,12 @@ fn label_columns(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> BTreeS
 
 /// Is it a short text at the left, beside one value merged up to the right end and wider than it? Of two
 /// cells merged over as many columns neither is more than the other.
-fn is_label_by_place(layout: &Layout<'_>, region: CellRange, row: u32, at: CellRef) -> bool {
+pub(super) fn is_label_by_place(
+    layout: &Layout<'_>,
+    region: CellRange,
+    row: u32,
+    at: CellRef,
+) -> bool {
     match layout.row(row, region.first.col, region.last.col) {
         [(first, label), (second, _)] => {
             let span = layout.span(*second);
@@ -311,7 +316,15 @@ fn pairs_in(
             false => (is_label(cell) || paired && nth % 2 == 0) && next(),
         };
         if labelled {
-            if layout.span(*at).last.row == row {
+            // What is merged down beside other labels is their group's.
+            let below = row + 1..=layout.span(*at).last.row;
+            let beside = |row: u32| {
+                !layout
+                    .row(row, region.first.col, region.last.col)
+                    .is_empty()
+            };
+            let alone = cells.len() == 1 && !below.clone().any(beside);
+            if below.is_empty() || alone {
                 let path = group_of(*at).into_iter().chain([name]).collect();
                 pairs.push((*at, path, None));
             }

@@ -12,9 +12,7 @@ use super::layout::Layout;
 use super::words::{is_weekday_name, tidy_heading};
 use crate::diagnostic::CellRef;
 use crate::ingest::names::are_names;
-use crate::ingest::{
-    Cell, CellKind, CellRange, Column, Decision, LeftOut, Row, Table, Visibility,
-};
+use crate::ingest::{Cell, CellKind, CellRange, Column, Decision, LeftOut, Row, Table, Visibility};
 use crate::weekday::named_weekday;
 
 /// Fewer weekdays side by side are no calendar's: one may leave Saturday and Sunday out.
@@ -100,7 +98,9 @@ fn heads(layout: &Layout<'_>, extent: CellRange) -> Vec<Head> {
             };
             let span = layout.span(*at);
             let follows = before == Some(day.previous())
-                && run.last().is_some_and(|(_, last)| last + 1 == span.first.col)
+                && run
+                    .last()
+                    .is_some_and(|(_, last)| last + 1 == span.first.col)
                 && run.len() < 7;
             if !follows {
                 close(&mut run);
@@ -215,7 +215,12 @@ fn month(layout: &Layout<'_>, extent: CellRange, head: Head, all: &[Head]) -> Op
     let entries = entries.into_iter().map(|(column, day, at, text)| {
         let (span, name) = &weekdays[column];
         let weekday = (span.first, name.clone());
-        Entry { day, weekday, at, text }
+        Entry {
+            day,
+            weekday,
+            at,
+            text,
+        }
     });
     let entries: Vec<Entry> = entries.collect();
     let (titles, mut of) = titles(layout, extent, head, all);
@@ -233,7 +238,9 @@ fn days_of(
 ) -> Option<Found> {
     const SHORTEST: u32 = 28;
     let mut found: Found = Vec::new();
-    let read = cells.iter().map(|(at, cell)| Some((*at, column_of(*at)?, day_in(cell)?)));
+    let read = cells
+        .iter()
+        .map(|(at, cell)| Some((*at, column_of(*at)?, day_in(cell)?)));
     let read: Vec<_> = read.collect::<Option<_>>()?;
     let own_first = read.iter().position(|(_, _, (number, ..))| *number == 1);
     for (nth, (at, column, (number, month, rest))) in read.into_iter().enumerate() {
@@ -255,7 +262,11 @@ fn days_of(
         if !follows {
             return None;
         }
-        let day = Day { at, number, month: of };
+        let day = Day {
+            at,
+            number,
+            month: of,
+        };
         found.push((column, day, month, rest));
     }
     (!found.is_empty()).then_some(found)
@@ -328,7 +339,9 @@ impl Month {
                     i32::try_from(nth + 1).ok()
                 }),
             };
-            self.month = self.month.or(month.filter(|month| (1..=12).contains(month)));
+            self.month = self
+                .month
+                .or(month.filter(|month| (1..=12).contains(month)));
         }
     }
 
@@ -354,10 +367,15 @@ fn table(
     others: Vec<CellRange>,
 ) -> Table {
     let grid = layout.grid;
-    let names = entries.iter().filter(|entry| are_names(&entry.text)).count();
+    let names = entries
+        .iter()
+        .filter(|entry| are_names(&entry.text))
+        .count();
     let hant = |text: &str| text.contains(['曆', '會', '學', '國', '開', '週']);
     let hant = titles.iter().any(|(_, title)| hant(title))
-        || entries.iter().any(|entry| hant(&entry.text) || hant(&entry.weekday.1));
+        || entries
+            .iter()
+            .any(|entry| hant(&entry.text) || hant(&entry.weekday.1));
     let what = match () {
         () if names > 0 && names * 5 >= entries.len() * 4 => "姓名",
         () if hant => "事項",
@@ -372,7 +390,13 @@ fn table(
     });
     let text = |at: CellRef, text: String| {
         let kind = CellKind::Text;
-        Some((at, Cell { shown: text.as_str().into(), kind }))
+        Some((
+            at,
+            Cell {
+                shown: text.as_str().into(),
+                kind,
+            },
+        ))
     };
     let rows = entries.into_iter().map(|entry| Row {
         row: entry.at.row,
@@ -413,7 +437,11 @@ fn table(
         columns: columns.collect(),
         decisions: vec![Decision {
             what: "month-calendar",
-            why: vec![if known { "days-under-weekdays" } else { "month-not-said" }],
+            why: vec![if known {
+                "days-under-weekdays"
+            } else {
+                "month-not-said"
+            }],
             range: Some(whole),
             count: rows.len(),
             sure,

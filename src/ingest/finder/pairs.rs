@@ -9,7 +9,7 @@ use crate::ingest::series::Series;
 use crate::ingest::{Cell, CellKind, CellRange, Table};
 
 use super::draft::title_in;
-use super::form::is_label;
+use super::form::{is_label, is_label_by_place};
 use super::heading::is_banner;
 use super::layout::Layout;
 use super::side::{on_its_side, unread};
@@ -84,6 +84,15 @@ pub(super) fn are_lines_of_pairs(layout: &Layout<'_>, region: CellRange, rows: &
         }
         _ => false,
     };
+    // 推荐理由 | 品学兼优, merged up to the right end.
+    let placed = |row: &u32| match cells(row) {
+        [(at, label), (_, value)] => {
+            is_label_by_place(layout, region, *row, *at)
+                && could_be_label(label)
+                && !is_plain_heading(&value.shown)
+        }
+        _ => false,
+    };
     let below = rows.iter().filter(|row| **row > last);
     let remarks = below.clone().all(|row| closes(row) || waits(row));
     let several = lines.len() > 1;
@@ -109,7 +118,7 @@ pub(super) fn are_lines_of_pairs(layout: &Layout<'_>, region: CellRange, rows: &
     (1..=MOST).contains(&lines.len())
         && remarks
         && lines.iter().all(|row| match several {
-            true => known(row) || are_pairs(cells(row)),
+            true => known(row) || are_pairs(cells(row)) || placed(row),
             false => known(row) && answers(row),
         })
         && lines.iter().any(known)
@@ -126,16 +135,23 @@ pub(super) fn are_pairs_of_mixed_values(
     const MOST: usize = 30;
     const FEWEST: usize = 3;
     let cells = |row: &u32| layout.row(*row, region.first.col, region.last.col);
-    let lines: Vec<u32> = rows.iter().filter(|row| cells(row).len() >= 2).copied().collect();
+    let lines: Vec<u32> = rows
+        .iter()
+        .filter(|row| cells(row).len() >= 2)
+        .copied()
+        .collect();
     let (Some(&first), Some(&last)) = (lines.first(), lines.last()) else {
         return false;
     };
     let closes = |row: &&u32| {
         let all = cells(row).iter();
-        all.clone().all(|(_, cell)| starts_as_note(&cell.shown) || is_signature(&cell.shown))
+        all.clone()
+            .all(|(_, cell)| starts_as_note(&cell.shown) || is_signature(&cell.shown))
     };
     let whole = rows.iter().filter(|row| !lines.contains(row));
-    let whole = whole.clone().all(|row| *row < first || *row > last && closes(&row));
+    let whole = whole
+        .clone()
+        .all(|row| *row < first || *row > last && closes(&row));
     let wide = lines.iter().filter(|row| cells(row).len() >= 4).count();
     // 代号 | 014 over 层高 | 3.5 and 结构 | 框架.
     let narrow = wide == 0 && lines.len() > FEWEST;
@@ -155,7 +171,10 @@ pub(super) fn are_pairs_of_mixed_values(
             values.entry(next.col).or_default().push(value);
         }
     }
-    let names: BTreeSet<String> = labels.iter().map(|label| tidy_heading(&label.shown)).collect();
+    let names: BTreeSet<String> = labels
+        .iter()
+        .map(|label| tidy_heading(&label.shown))
+        .collect();
     let known = labels.iter().filter(|label| is_label(label)).count();
     let parted = values.keys().all(|col| !places.contains(col));
     let digit = |cell: &&Cell| cell.shown.chars().any(|c| c.is_ascii_digit());
@@ -168,13 +187,26 @@ pub(super) fn are_pairs_of_mixed_values(
         [] => false,
     });
     let mixed = mixed.count();
-    let headed = cells(&first).iter().skip(1).step_by(2).any(|(_, value)| is_label(value));
+    // 代理人 reads like a name, 組長 like a heading.
+    let people = labels.iter().filter(|label| is_name(&label.shown)).count();
+    let all = values.values().flatten();
+    let headings = all.filter(|value| is_plain_heading(&value.shown)).count();
+    // Of one column of values the first must be none of a heading's kind.
+    let leads = cells(&first).get(1).is_some_and(|(_, value)| digit(&value));
+    let headed = cells(&first)
+        .iter()
+        .skip(1)
+        .step_by(2)
+        .any(|(_, value)| is_label(value));
     names.len() == labels.len()
         && parted
         && !headed
-        && labels.iter().all(|label| could_be_label(label) && !is_name(&label.shown))
-        && (known * 3 >= labels.len() && mixed >= 1 || known >= 1 && mixed >= 2)
-        && values.values().flatten().all(|value| !is_plain_heading(&value.shown))
+        && labels.iter().all(|label| could_be_label(label))
+        && people * 4 <= labels.len()
+        && (known * 3 >= labels.len() && mixed >= 1
+            || known >= 1 && (mixed >= 2 || narrow && mixed >= 1))
+        && (!narrow || leads)
+        && headings * 4 <= labels.len()
 }
 
 /// What no heading is: a name, something with a figure, a grade or subject.

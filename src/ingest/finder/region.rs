@@ -238,10 +238,14 @@ fn is_keyed(layout: &Layout<'_>, region: CellRange, header: u32) -> bool {
         last: CellRef::new(region.last.row, region.first.col),
     };
     let rows = layout.filled_rows(below);
-    let cells = rows.iter().flat_map(|row| layout.row(*row, region.first.col, region.first.col));
+    let cells = rows
+        .iter()
+        .flat_map(|row| layout.row(*row, region.first.col, region.first.col));
     let texts: Vec<&str> = cells.map(|(_, cell)| cell.shown.trim()).collect();
     let different: BTreeSet<&&str> = texts.iter().collect();
-    let head = layout.row(header, region.first.col, region.first.col).first();
+    let head = layout
+        .row(header, region.first.col, region.first.col)
+        .first();
     head.is_some_and(|(_, cell)| is_key(&tidy_heading(&cell.shown)))
         && texts.len() >= FEWEST
         && different.len() == texts.len()

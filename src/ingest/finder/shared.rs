@@ -28,7 +28,9 @@ pub(super) fn name_parts(table: &mut Table) {
             _ => continue,
         };
         let path = &mut table.columns[own].path;
-        let hant = path.concat().contains(['學', '單', '號', '聯', '電', '課', '縣', '區', '師']);
+        let hant = path
+            .concat()
+            .contains(['學', '單', '號', '聯', '電', '課', '縣', '區', '師']);
         path.push(part.heading(hant).to_owned());
         named += 1;
     }
@@ -73,13 +75,19 @@ fn part(rows: &[Row], column: usize) -> Option<Part> {
     let first = texts.first().map_or(0, |text| text.len());
     let alike = texts.iter().all(|text| text.len() == first)
         && first >= 2
-        && texts.iter().all(|text| without_numbers(text).len() <= first);
+        && texts
+            .iter()
+            .all(|text| without_numbers(text).len() <= first);
     alike.then_some(Part::Code)
 }
 
 fn are_texts(rows: &[Row], column: usize) -> bool {
     let worded = |cell: &Cell| {
-        cell.kind == CellKind::Text && cell.shown.chars().any(|c| c.is_alphabetic() && !c.is_ascii())
+        cell.kind == CellKind::Text
+            && cell
+                .shown
+                .chars()
+                .any(|c| c.is_alphabetic() && !c.is_ascii())
     };
     let mut values = values(rows, column).peekable();
     values.peek().is_some() && values.all(worded)
@@ -87,5 +95,7 @@ fn are_texts(rows: &[Row], column: usize) -> bool {
 
 fn values(rows: &[Row], column: usize) -> impl Iterator<Item = &Cell> {
     let cells = rows.iter().filter_map(move |row| row.cells.get(column));
-    cells.map(|(_, cell)| cell).filter(|cell| !cell.shown.trim().is_empty())
+    cells
+        .map(|(_, cell)| cell)
+        .filter(|cell| !cell.shown.trim().is_empty())
 }

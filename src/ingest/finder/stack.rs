@@ -565,14 +565,24 @@ fn compares_words(
     let cells = |row: u32| layout.row(row, region.first.col, region.last.col);
     let columns = |row: u32| cells(row).iter().map(|(at, _)| at.col);
     let own = cells(row);
-    let texts: Vec<String> = own.iter().map(|(_, cell)| tidy_heading(&cell.shown)).collect();
+    let texts: Vec<String> = own
+        .iter()
+        .map(|(_, cell)| tidy_heading(&cell.shown))
+        .collect();
     let long = |text: &&String| text.chars().nth(1).is_some();
-    let twice = texts.iter().enumerate().filter(|(_, text)| long(text)).any(|(nth, text)| {
-        let mut others = texts.iter().enumerate().filter(|(at, _)| *at != nth);
-        others.any(|(_, other)| other.contains(text.as_str()))
-    });
+    let twice = texts
+        .iter()
+        .enumerate()
+        .filter(|(_, text)| long(text))
+        .any(|(nth, text)| {
+            let mut others = texts.iter().enumerate().filter(|(at, _)| *at != nth);
+            others.any(|(_, other)| other.contains(text.as_str()))
+        });
     let again = || {
-        let rows = below.iter().take(AHEAD).filter(|row| columns(**row).eq(columns(own[0].0.row)));
+        let rows = below
+            .iter()
+            .take(AHEAD)
+            .filter(|row| columns(**row).eq(columns(own[0].0.row)));
         let mut said = rows.flat_map(|row| cells(*row));
         said.any(|(at, cell)| {
             let mut above = own.iter();
