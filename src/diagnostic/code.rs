@@ -91,7 +91,9 @@ codes! {
     X133 "seat-plan" Note
     X134 "layout-not-there" Warning
     X135 "lost-characters" Error
+    X136 "month-calendar" Note
     X137 "lone-row" Warning
+    X138 "rows-set-apart" Warning
     // P20x: the data against the template's schema (normalise)
     P201 "missing-table" Error
     P202 "missing-column" Error

@@ -13,7 +13,7 @@ const SURE: f32 = 0.5;
 /// What is doubtful about a table.
 ///
 /// - gives: `X130` a header that may be none, `X131` no headings, `X132` rows below a total, `X133` a
-///   seat plan, `X137` a row that may be none
+///   seat plan, `X136` a month, `X137` a row that may be none, `X138` rows set apart
 pub fn doubts(table: &Table) -> Vec<Diagnostic> {
     let col = table.columns.first().map_or(0, |column| column.col);
     let place = table.source.at(CellRef::new(table.head_row(), col));
@@ -41,13 +41,38 @@ pub fn doubts(table: &Table) -> Vec<Diagnostic> {
             .arg("count", decision.count)
             .arg("desk", desk)
     });
+    let month = decided("month-calendar").map(|decision| {
+        let known = !decision.why.contains(&"month-not-said");
+        let told = Diagnostic::new(codes::X136, Some(place.clone())).arg("count", decision.count);
+        match known {
+            true => told.arg("month", "yes"),
+            false => told.arg("month", "no").severity(Severity::Warning),
+        }
+    });
     header
         .into_iter()
         .chain(bare)
+        .chain(month)
+        .chain(set_apart(table))
         .chain(beyond)
         .chain(seats)
         .chain(lone_rows(table))
         .collect()
+}
+
+/// `X138`: rows that look like a list's and were set apart.
+pub fn set_apart(table: &Table) -> Option<Diagnostic> {
+    let decision = table
+        .decisions
+        .iter()
+        .find(|d| d.what == "rows-set-apart")?;
+    let range = decision.range?;
+    let told = Diagnostic::new(codes::X138, Some(table.source.at(range.first)));
+    Some(
+        told.arg("count", decision.count)
+            .arg("first", range.first.row as usize + 1)
+            .arg("last", range.last.row as usize + 1),
+    )
 }
 
 /// `X110`, where a sheet with cells that read like a table's is none to the finder; sentences and

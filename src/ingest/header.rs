@@ -186,8 +186,8 @@ pub fn find_tables(grid: &Grid, hint: &Hint) -> Vec<Table> {
         if table.header_rows.is_some() {
             table.merges = wide_merges(grid, table);
         }
-        // What says itself what it is needs no other reading.
-        if table.starter.is_none() {
+        // What says itself what it is needs no other reading, and a month is read already.
+        if table.starter.is_none() && !table.decisions.iter().any(|d| d.what == "month-calendar") {
             super::reading::read_otherwise(table, hint.layout);
         }
         table.decisions.extend(super::sideways::decision(table));

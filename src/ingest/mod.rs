@@ -39,13 +39,14 @@ mod xml;
 mod xml2003;
 
 pub use decision::{DECISIONS, Decision, REASONS};
-pub use doubt::{doubts, lone_rows, no_headings, nothing_found};
+pub use doubt::{doubts, lone_rows, no_headings, nothing_found, set_apart};
 pub use encoding::{TextEncoding, UnknownEncoding};
 pub use grid::{Cell, CellKind, CellRange, Cells, Grid, Hidden, Shown, Visibility};
 pub use header::{Column, Hint, Label, LeftOut, Row, SheetLayout, Table, find_tables};
 pub use limits::Limits;
 pub use merges::Merges;
 pub use row_cells::RowCells;
+pub use shown::number_behind_hashes;
 pub use sideways::{are_of_several_kinds, covered_columns};
 pub use starter::{
     SCHEMA_COLUMNS, SCHEMA_MARK, SCHEMA_SHEET, SCHEMA_VERSION, Starter, StarterColumn,

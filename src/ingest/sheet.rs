@@ -11,7 +11,7 @@ use crate::diagnostic::{CellRef, Code, Diagnostic, Sink, Source, codes};
 use super::fault::Fault;
 use super::limits::{Budget, LAST_COL, LAST_ROW, LONGEST_CELL};
 use super::merges::Merges;
-use super::shown::printable;
+use super::shown::{number_behind_hashes, printable};
 use super::{Cell, CellKind, CellRange, Cells, Grid, Shown, Visibility};
 
 /// Cells of one kind that are named one by one; what is beyond is counted, so that a hostile sheet
@@ -186,16 +186,18 @@ impl Sheet {
         };
         for (code, remarks) in self.remarks {
             for (at, value) in remarks.named {
-                sink.push(
-                    Diagnostic::new(code, Some(grid.place(at)))
-                        .arg("value", value)
-                        .arg("more", 0_usize),
-                );
+                let place = Some(grid.place(at));
+                let told = Diagnostic::new(code, place).arg("more", 0_usize);
+                sink.push(match number_behind_hashes(&value) {
+                    Some(number) => told.arg("value", number).arg("kind", "hashes"),
+                    None => told.arg("value", value).arg("kind", "error"),
+                });
             }
             if remarks.more > 0 {
                 sink.push(
                     Diagnostic::new(code, Some(grid.source.clone()))
                         .arg("value", "")
+                        .arg("kind", "error")
                         .arg("more", remarks.more),
                 );
             }

@@ -191,6 +191,14 @@ fn in_fifteen_digits(shown: String, value: f64) -> String {
     shown.chars().map(in_place).collect()
 }
 
+/// What Excel shows for a number that is no day in a cell formatted as one.
+const HASHES: &str = "########";
+
+/// The number behind the # signs of such a cell.
+pub fn number_behind_hashes(shown: &str) -> Option<&str> {
+    shown.strip_prefix(HASHES).map(str::trim)
+}
+
 /// What a sheet shows, cell by cell.
 pub(super) struct Shower<'a> {
     /// The workbook's number formats.
@@ -218,7 +226,7 @@ impl Shower<'_> {
             // 1900-02-29 and 1900-01-00 are shown by Excel and exist in no calendar.
             Some(Day::NeverWas) => CellKind::Number(value),
             // Excel fills the cell with # signs.
-            Some(Day::OutOfRange) => return Some(error("########")),
+            Some(Day::OutOfRange) => return Some(error(&format!("{HASHES} {}", general(value)))),
         };
         let shown = format.number(value, self.date1904);
         (!is_blank(&shown)).then(|| Cell {

@@ -37,6 +37,8 @@ pub(super) enum Looks {
     FlatOds,
     /// Excel 4 and older: records without the OLE container.
     OldExcel,
+    /// The records of Excel 5 to 2003 without the OLE container around them, as some programs write them.
+    BareBiff,
     /// Apple's Numbers.
     Numbers,
     /// Bytes of no kind that we know.
@@ -49,7 +51,7 @@ impl Looks {
         match self {
             Looks::Empty => "empty",
             Looks::Zip | Looks::Archive => "archive",
-            Looks::Ole | Looks::OtherOle => "ole",
+            Looks::Ole | Looks::OtherOle | Looks::BareBiff => "ole",
             Looks::LockFile => "lock",
             Looks::Html => "html",
             Looks::SpreadsheetMl => "xml2003",
@@ -145,6 +147,8 @@ pub(super) fn sniff(bytes: &[u8]) -> Looks {
         Looks::Picture
     } else if is_old_excel(bytes) {
         Looks::OldExcel
+    } else if is_bare_biff(bytes) {
+        Looks::BareBiff
     } else if is_lock_file(bytes) {
         Looks::LockFile
     } else if holds_central_directory(bytes) {
@@ -158,6 +162,13 @@ pub(super) fn sniff(bytes: &[u8]) -> Looks {
 /// A BOF record of BIFF 2, 3 or 4 (MS-XLS names only BIFF 8; these are older).
 fn is_old_excel(bytes: &[u8]) -> bool {
     matches!(bytes.get(..4), Some([9, 0 | 2 | 4, 4 | 6, 0]))
+}
+
+/// The BOF record of a workbook or a sheet in BIFF 5 or 8.
+///
+/// - source: MS-XLS §2.4.21; of BIFF 5 the record is 8 bytes long
+fn is_bare_biff(bytes: &[u8]) -> bool {
+    matches!(bytes.get(..8), Some([9, 8, 8 | 16, 0, 0, 5 | 6, 5 | 16, 0]))
 }
 
 /// Office's owner file: a length byte, the user's name padded to 54 bytes, the same in UTF-16.
@@ -237,6 +248,8 @@ mod tests {
         .concat();
         case(&lock, Looks::LockFile);
         case(b"\x09\x04\x06\x00\x00\x00\x10\x00", Looks::OldExcel);
+        case(b"\x09\x08\x10\x00\x00\x06\x05\x00", Looks::BareBiff);
+        case(b"\x09\x08\x08\x00\x00\x05\x05\x00", Looks::BareBiff);
         case(
             b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"x\"\r\n",
             Looks::WebArchive,

@@ -182,7 +182,7 @@ fn read_grids(
             };
             (kind.found(), read(&mut package, file, limits, sink)?, None)
         }
-        Looks::Ole => (Found::Xls, read_xls(bytes, file, limits, sink)?, None),
+        Looks::Ole | Looks::BareBiff => (Found::Xls, read_xls(bytes, file, limits, sink)?, None),
         Looks::Html => {
             let place = (file, stem(&file.file));
             let (grids, encoding) = read_html(bytes, told, place, limits, sink)?;

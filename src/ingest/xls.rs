@@ -19,7 +19,7 @@ use super::limits::Budget;
 use super::ole::{Ole, wrap};
 use super::sheet::{PooledText, Sheet};
 use super::shown::{Formats, Shower, boolean, error, iso};
-use super::sniff::Looks;
+use super::sniff::{Looks, sniff};
 use super::{CellRange, Grid, Limits, Visibility};
 
 /// Reads all worksheets.
@@ -76,8 +76,56 @@ pub(super) fn read_xls(
     Ok(grids)
 }
 
+/// The version that a BOF record of BIFF 8 says.
+const BIFF_8: u8 = 6;
+
+/// A stream that stands in a file alone; before one sheet's the workbook's own records, which name the
+/// sheet and say where it begins.
+///
+/// - source: MS-XLS §2.4.21 BOF, §2.4.28 BoundSheet8, §2.4.52 CodePage
+fn with_globals(stream: &[u8]) -> Vec<u8> {
+    const BOF: u16 = 0x0809;
+    const EOF: u16 = 0x000A;
+    const CODE_PAGE: u16 = 0x0042;
+    const BOUND_SHEET: u16 = 0x0085;
+    const OF_SHEET: u8 = 0x10;
+    const NAME: &[u8] = b"Sheet1";
+    if stream.get(6) != Some(&OF_SHEET) {
+        return stream.to_vec();
+    }
+    let record = |id: u16, body: &[u8]| {
+        let length = u16::try_from(body.len()).unwrap_or(0);
+        [&id.to_le_bytes(), &length.to_le_bytes(), body].concat()
+    };
+    let version = stream.get(5).copied().unwrap_or(BIFF_8);
+    let head = record(BOF, &[0, version, 5, 0, 0, 0, 0, 0]);
+    // Excel 5 in Chinese; of BIFF 8 the texts are in Unicode.
+    let page: u16 = if version == BIFF_8 { 1200 } else { 936 };
+    let page = record(CODE_PAGE, &page.to_le_bytes());
+    let length = NAME.len() as u8;
+    let named: &[u8] = if version == BIFF_8 {
+        &[length, 0]
+    } else {
+        &[length]
+    };
+    let size = 4 + 2 + named.len() + NAME.len();
+    let end = record(EOF, &[]);
+    let start = head.len() + page.len() + 4 + size + end.len();
+    let start = u32::try_from(start).unwrap_or(0).to_le_bytes();
+    let sheet = record(BOUND_SHEET, &[&start[..], &[0, 0], named, NAME].concat());
+    [&head[..], &page, &sheet, &end, stream].concat()
+}
+
 /// The workbook's stream, and its name.
 fn find_stream(bytes: &[u8]) -> Result<(&'static str, Vec<u8>), Fault> {
+    if sniff(bytes) == Looks::BareBiff {
+        let name = if bytes.get(5) == Some(&BIFF_8) {
+            "Workbook"
+        } else {
+            "Book"
+        };
+        return Ok((name, with_globals(bytes)));
+    }
     let ole = Ole::open(bytes)?;
     if ole.has("EncryptedPackage") {
         return Err(Fault::Encrypted);
@@ -163,5 +211,61 @@ fn range_of(range: &calamine::Dimensions) -> CellRange {
     CellRange {
         first: CellRef::new(range.start.0, range.start.1),
         last: CellRef::new(range.end.0, range.end.1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(id: u16, body: &[u8]) -> Vec<u8> {
+        let length = u16::try_from(body.len()).unwrap();
+        [&id.to_le_bytes(), &length.to_le_bytes(), body].concat()
+    }
+
+    /// A sheet of BIFF 5 or 8 with 姓名 over 王明, as old programs write it into a file of its own.
+    fn sheet(version: u8) -> Vec<u8> {
+        let mut bof = vec![0, version, 0x10, 0, 0, 0, 0, 0];
+        if version == BIFF_8 {
+            bof.extend([0; 8]);
+        }
+        let label = |row: u8, gbk: &[u8], text: &str| {
+            let mut body = vec![row, 0, 0, 0, 0, 0];
+            if version == BIFF_8 {
+                let units: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+                body.extend([2, 0, 1]);
+                body.extend(units);
+            } else {
+                body.extend([4, 0]);
+                body.extend(gbk);
+            }
+            record(0x0204, &body)
+        };
+        [
+            record(0x0809, &bof),
+            label(0, b"\xd0\xd5\xc3\xfb", "姓名"),
+            label(1, b"\xcd\xf5\xc3\xf7", "王明"),
+            record(0x000A, &[]),
+        ]
+        .concat()
+    }
+
+    #[test]
+    fn a_sheet_without_a_container() {
+        for version in [5, BIFF_8] {
+            let bytes = sheet(version);
+            assert_eq!(sniff(&bytes), Looks::BareBiff);
+            let file = Source::file("名册.xls");
+            let mut sink = Sink::new();
+            let grids = read_xls(&bytes, &file, &Limits::default(), &mut sink);
+            let grids = grids.unwrap_or_else(|_| panic!("BIFF {version} is read"));
+            let shown = |row| {
+                grids[0]
+                    .get(CellRef::new(row, 0))
+                    .map(|cell| cell.shown.to_string())
+            };
+            assert_eq!(shown(0).as_deref(), Some("姓名"), "BIFF {version}");
+            assert_eq!(shown(1).as_deref(), Some("王明"), "BIFF {version}");
+        }
     }
 }

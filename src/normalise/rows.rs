@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{CellRef, Code, Diagnostic, Sink, Source, codes};
-use crate::ingest::{Cell, CellKind, Row};
+use crate::ingest::{Cell, CellKind, Row, number_behind_hashes};
 use crate::template::{ColumnSchema, TableSchema, Template};
 
 use super::beside::Beside;
@@ -365,7 +365,11 @@ impl<'a> Reader<'a> {
             let place = Some(unread.place);
             if unread.code != codes::P205 && unread.code != codes::P209 {
                 // Reading the workbook names every such cell; here are those that are used.
-                let fault = Diagnostic::new(unread.code, place).arg("value", unread.shown);
+                let fault = Diagnostic::new(unread.code, place);
+                let fault = match number_behind_hashes(&unread.shown) {
+                    Some(number) => fault.arg("value", number).arg("kind", "hashes"),
+                    None => fault.arg("value", unread.shown).arg("kind", "error"),
+                };
                 sink.push(fault.arg("more", 0_usize).subject(subject.clone()));
                 continue;
             }

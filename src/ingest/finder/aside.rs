@@ -11,7 +11,7 @@ use super::draft::Draft;
 use super::heading::is_banner;
 use super::kinds::is_like;
 use super::layout::Layout;
-use super::sums::{is_datum, total_of_a_whole};
+use super::sums::{is_datum, is_term, total_of_a_whole};
 use super::words::{
     Form, ends_group, group_name, heading_form, is_balance_word, is_bare_total_word,
     is_figure_word, is_heading_word, is_instruction, is_labelled, is_signature, is_signer,
@@ -41,7 +41,9 @@ pub(super) fn reason_against(
     let wide = banner || span.last.col > region.last.col || current.covers_most(span);
     let first_text = first_text(cells);
     let named = || {
-        total_word(current, cells).filter(|(at, _)| !is_datum(layout, region, current, cells, *at))
+        let word = total_word(current, cells);
+        word.filter(|(at, _)| !is_datum(layout, region, current, cells, *at))
+            .filter(|(at, _)| !is_term(layout, region, current, cells, *at))
     };
     let total = total_of_a_whole(current, cells).or_else(named);
     let leading = first_text.and_then(|first| cells.get(first));

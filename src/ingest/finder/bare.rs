@@ -2,8 +2,9 @@
 
 use crate::diagnostic::CellRef;
 use crate::ingest::series::Series;
-use crate::ingest::{CellRange, LeftOut, Row, Table};
+use crate::ingest::{Cell, CellRange, LeftOut, Row, Table};
 
+use super::kinds::OneKind;
 use super::layout::Layout;
 use super::side::on_its_side;
 use super::words::{
@@ -13,11 +14,35 @@ use super::words::{
 /// The rows of a region in which no heading was found: a table without headings, hardly sure.
 pub(super) fn headless(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Option<Table> {
     const SURE: f32 = 0.2;
+    let what = ("no-header", "no-headings", SURE);
     let (body, _) = parted(layout, region, rows, 2);
-    if body.len() < 2 || body.len() * 2 < rows.len() {
-        return None;
+    if body.len() >= 2 && body.len() * 2 >= rows.len() {
+        return without_head(layout, region, rows, 2, what);
     }
-    without_head(layout, region, rows, 2, ("no-header", "no-headings", SURE))
+    are_of_one_kind(layout, region, rows)
+        .then(|| without_head(layout, region, rows, 1, what))
+        .flatten()
+}
+
+/// Names one below another, some with a post or a telephone beside them: a list whose rows hold hardly
+/// more than their first column.
+fn are_of_one_kind(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> bool {
+    const FEWEST: usize = 5;
+    let first = |row: &u32| layout.row(*row, region.first.col, region.first.col).first();
+    let firsts: Vec<&Cell> = rows
+        .iter()
+        .filter_map(first)
+        .map(|(_, cell)| *cell)
+        .collect();
+    let kind = OneKind::of(&firsts);
+    let sentence = |cell: &&Cell| cell.shown.contains(['。', '；', '：', ':', '？', '！']);
+    firsts.len() >= FEWEST
+        && !firsts.iter().any(sentence)
+        && firsts.len() * 10 >= rows.len() * 9
+        && kind.is_some_and(|kind| {
+            let own = firsts.iter().filter(|cell| kind.holds(cell)).count();
+            own * 5 >= firsts.len() * 4
+        })
 }
 
 /// The sheet's rows below the headings that plan.toml gives them.

@@ -53,11 +53,28 @@ pub(super) fn looks_like_form(
             return true;
         }
     }
-    if !filled(&row) || is_heading_row(layout, region, row, below) {
+    if !filled(&row)
+        || is_heading_row(layout, region, row, below)
+        || is_in_odd_rows(layout, region, row, below)
+    {
         return false;
     }
     let forms = rows.iter().filter(|row| filled(row)).count();
     forms >= 2 && forms * 5 >= rows.len() * 3 || above.len() == 2 && above.iter().all(filled)
+}
+
+/// Do this row and the two below it fill the same columns, three or five of them? Pairs would leave a
+/// label without its value in each.
+fn is_in_odd_rows(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u32]) -> bool {
+    let columns = |row: u32| -> Vec<u32> {
+        let cells = layout.row(row, region.first.col, region.last.col);
+        cells.iter().map(|(at, _)| at.col).collect()
+    };
+    let own = columns(row);
+    let next = below.get(..2);
+    own.len() >= 3
+        && own.len() % 2 == 1
+        && next.is_some_and(|rows| rows.iter().all(|row| columns(*row) == own))
 }
 
 /// Two rows of two pairs each and more, every label a known one and no value: no header looks so.
@@ -225,12 +242,21 @@ fn label_columns(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> BTreeS
     counts.iter().filter(most).map(|(col, _)| *col).collect()
 }
 
-/// Is it a short text at the left, beside one value merged up to the right end?
-fn is_label_by_place(layout: &Layout<'_>, region: CellRange, row: u32, at: CellRef) -> bool {
+/// Is it a short text at the left, beside one value merged up to the right end and wider than it? Of two
+/// cells merged over as many columns neither is more than the other.
+pub(super) fn is_label_by_place(
+    layout: &Layout<'_>,
+    region: CellRange,
+    row: u32,
+    at: CellRef,
+) -> bool {
     match layout.row(row, region.first.col, region.last.col) {
         [(first, label), (second, _)] => {
             let span = layout.span(*second);
-            let wide = span.last.col > second.col && span.last.col >= region.last.col;
+            let own = layout.span(*first);
+            let wide = span.last.col > second.col
+                && span.last.col >= region.last.col
+                && span.last.col - span.first.col > own.last.col - own.first.col;
             *first == at
                 && wide
                 && label.kind == CellKind::Text
@@ -290,7 +316,15 @@ fn pairs_in(
             false => (is_label(cell) || paired && nth % 2 == 0) && next(),
         };
         if labelled {
-            if layout.span(*at).last.row == row {
+            // What is merged down beside other labels is their group's.
+            let below = row + 1..=layout.span(*at).last.row;
+            let beside = |row: u32| {
+                !layout
+                    .row(row, region.first.col, region.last.col)
+                    .is_empty()
+            };
+            let alone = cells.len() == 1 && !below.clone().any(beside);
+            if below.is_empty() || alone {
                 let path = group_of(*at).into_iter().chain([name]).collect();
                 pairs.push((*at, path, None));
             }
@@ -515,7 +549,13 @@ fn paired(
             index += 1;
             continue;
         }
-        if title(row) {
+        // 教务处 below the pairs signs them.
+        let signs = match cells(row) {
+            [(_, cell)] => inside && !is_label(cell) && !is_labelled(&cell.shown),
+            _ => false,
+        };
+        let last = next.is_empty() || next.len() == 1;
+        if title(row) || signs && last && index + 2 >= rows.len() {
             continue;
         }
         match pairs_in(layout, region, row, columns) {
@@ -531,6 +571,12 @@ fn paired(
     let filled = pairs.iter().filter(|(_, _, value)| value.is_some()).count();
     let lines: BTreeSet<u32> = pairs.iter().map(|(at, _, _)| at.row).collect();
     if filled == 0 || filled * 2 < pairs.len() {
+        return None;
+    }
+    let names: BTreeSet<&Vec<String>> = pairs.iter().map(|(_, path, _)| path).collect();
+    let comes_again = names.len() == 1 && pairs.len() > 2;
+    if comes_again {
+        // 教务主任 | 王明 below 教务主任 | 李芳: rows of a list.
         return None;
     }
     let value = |(_, _, value): &Pair| value.clone();

@@ -5,7 +5,7 @@ use crate::ingest::{Cell, CellKind, CellRange};
 
 use super::evidence::{Reasons, column_is_numeric, in_series, score};
 use super::form::looks_like_form;
-use super::kinds::{is_among_data, is_like_those_below};
+use super::kinds::{OneKind, is_among_data, is_like_those_below};
 use super::layout::Layout;
 use super::pairs::is_line_of_form;
 use super::words::{
@@ -49,7 +49,10 @@ pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
     if !fit || is_banner(layout, region, row) {
         return None;
     }
-    if is_single_column(region) && is_title_of_list(layout, region, row, below) {
+    if is_single_column(region)
+        && (is_title_of_list(layout, region, row, below)
+            || !heads_one_column(layout, region, row, below))
+    {
         return None;
     }
     let (depth, deep) = header_depth(layout, region, row, below);
@@ -133,6 +136,29 @@ fn is_list(layout: &Layout<'_>, region: CellRange, body: &[u32]) -> bool {
             .all(|(_, cell)| cell.shown.chars().count() <= 16)
     });
     !body.is_empty() && short.count() * 4 >= body.len() * 3
+}
+
+/// Is the text over one column of a list its heading? It is a word of headings, or stands over values
+/// that are all of one kind, which it is not. 值班制度 and 此致 stand over lines of a page.
+fn heads_one_column(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u32]) -> bool {
+    /// 值班人员要坚守岗位 ends as a heading does.
+    const SHORT: usize = 6;
+    let Some((_, head)) = layout.row(row, region.first.col, region.last.col).first() else {
+        return false;
+    };
+    let rows = below.iter().take(AHEAD);
+    let body = rows.flat_map(|row| layout.row(*row, region.first.col, region.last.col));
+    let body: Vec<&Cell> = body.map(|(_, cell)| *cell).collect();
+    let kind = OneKind::of(&body);
+    match is_heading_word(&head.shown) {
+        // 王明老师 over 李芳 is somebody, though 老师 is a word of headings.
+        true if kind.is_none() => {
+            let short = tidy_heading(&head.shown).chars().count() <= SHORT;
+            short || is_plain_heading(&head.shown)
+        }
+        true => kind != Some(OneKind::Names) || !OneKind::Names.holds(head),
+        false => kind.is_some_and(|kind| !kind.holds(head)),
+    }
 }
 
 /// 参会教师名单 over 姓名: a list's title, whose last word reads like a heading.
@@ -290,13 +316,18 @@ fn rank(cell: &Cell) -> Option<f64> {
 
 /// One cell, or one that is merged over most of the width: a title. Over two columns it is alone.
 pub(super) fn is_banner(layout: &Layout<'_>, region: CellRange, row: u32) -> bool {
-    let width = f64::from(region.last.col - region.first.col + 1);
     let cells = layout.row(row, region.first.col, region.last.col);
+    // The last column's cells may be merged over one more.
+    let end = match cells {
+        [_, (at, _)] => layout.span(*at).last.col.max(region.last.col),
+        _ => region.last.col,
+    };
+    let width = f64::from(end - region.first.col + 1);
     let widest = cells
         .iter()
         .map(|(at, _)| {
             let span = layout.span(*at);
-            span.last.col.min(region.last.col) - span.first.col.max(region.first.col) + 1
+            span.last.col.min(end) - span.first.col.max(region.first.col) + 1
         })
         .max()
         .unwrap_or(0);
@@ -304,7 +335,28 @@ pub(super) fn is_banner(layout: &Layout<'_>, region: CellRange, row: u32) -> boo
     let heights = cells.iter().map(|(at, _)| layout.span(*at).last.row - row);
     let are_headings = cells.len() == 2 && heights.clone().min() != heights.max();
     let wide = width > 2.0 || width > 1.0 && cells.len() == 1;
-    cells.len() <= 2 && wide && f64::from(widest) > 0.6 * width && !are_headings
+    let is_wide = cells.len() <= 2 && wide && f64::from(widest) > 0.6 * width;
+    is_wide && !are_headings && !is_over_parts(layout, region, row)
+}
+
+/// 学校 | 人数, the first merged over the two columns of a code and a name: two headings from end to end
+/// right over rows that fill all columns and begin with no heading.
+fn is_over_parts(layout: &Layout<'_>, region: CellRange, row: u32) -> bool {
+    let cells = |row: u32| layout.row(row, region.first.col, region.last.col);
+    let [(left, first), (right, second)] = cells(row) else {
+        return false;
+    };
+    let width = (region.last.col - region.first.col + 1) as usize;
+    let filled = |row: u32| {
+        let own = cells(row);
+        let headings = own.iter().filter(|(_, cell)| is_heading_word(&cell.shown));
+        own.len() == width && headings.count() * 2 < own.len()
+    };
+    layout.span(*left).last.col + 1 == right.col
+        && left.col == region.first.col
+        && is_plain_heading(&first.shown)
+        && is_plain_heading(&second.shown)
+        && [row + 1, row + 2].into_iter().all(filled)
 }
 
 /// How many rows, from this one on, are header, and why more than one.

@@ -20,6 +20,9 @@ pub(super) fn is_among_data(
     let mut near: Vec<u32> = (row.saturating_sub(NEAR)..row).collect();
     near.extend(body);
     let cells = layout.row(row, region.first.col, region.last.col);
+    if goes_on_from_above(layout, region, row) {
+        return true;
+    }
     let (mut like, mut headings) = (0_usize, 0_usize);
     for (at, cell) in cells {
         let column = near.iter().flat_map(|row| layout.row(*row, at.col, at.col));
@@ -39,6 +42,30 @@ pub(super) fn is_among_data(
         .filter(|(_, cell)| is_heading_word(&cell.shown));
     let headed = first || worded.count() * 3 >= cells.len() * 2;
     !headed && headings * 3 <= like && like >= 2 && like * 2 >= cells.len()
+}
+
+/// Does a row go on with those right above it: with a text that both have in its column, 教务主任 above 教务主任,
+/// or with one more name below three, and no heading beside it?
+fn goes_on_from_above(layout: &Layout<'_>, region: CellRange, row: u32) -> bool {
+    const NAMES: u32 = 3;
+    let cells = layout.row(row, region.first.col, region.last.col);
+    let above = |at: CellRef, rows: u32| {
+        let rows = row.saturating_sub(rows)..row;
+        let cells = rows.flat_map(move |row| layout.row(row, at.col, at.col));
+        cells.map(|(_, cell)| *cell).collect::<Vec<&Cell>>()
+    };
+    let again = cells.iter().any(|(at, cell)| {
+        let above = above(*at, 2);
+        let same = |own: &&&Cell| own.shown.trim() == cell.shown.trim();
+        heading_form(cell) == Form::Text && above.len() == 2 && above.iter().all(|own| same(&own))
+    });
+    let named = cells.first().is_some_and(|(at, cell)| {
+        let above = above(*at, NAMES);
+        let all = above.iter().all(|own| OneKind::Names.holds(own));
+        above.len() == NAMES as usize && all && OneKind::Names.holds(cell)
+    });
+    let headed = cells.iter().any(|(_, cell)| is_plain_heading(&cell.shown));
+    again || named && !headed
 }
 
 /// Is each text of this row of the kind of those below it, names over names, and none a heading? Then
@@ -129,4 +156,66 @@ impl<'g> Kinds<'g> {
 /// A number, a code, a day, a class with its number.
 fn counts(cell: &Cell) -> bool {
     heading_form(cell) == Form::Number || cell.shown.chars().any(|c| c.is_ascii_digit())
+}
+
+/// What a list of one column is of, told without its heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum OneKind {
+    /// 王明, 李芳老师, 3.张伟
+    Names,
+    /// Numbers, codes, days.
+    Figures,
+    /// Grades, classes, subjects.
+    Series(Series),
+    /// 石桥小学, 东坪小学: what ends alike.
+    End(char),
+}
+
+impl OneKind {
+    /// The kind of most of these cells, of at least four.
+    pub(super) fn of(cells: &[&Cell]) -> Option<OneKind> {
+        const FEWEST: usize = 4;
+        if cells.len() < FEWEST {
+            return None;
+        }
+        let first = || cells.iter().map(|cell| bare(cell));
+        let kinds = [OneKind::Names, OneKind::Figures].into_iter();
+        let series = first().filter_map(Series::of).map(OneKind::Series).take(1);
+        let ends = first().filter_map(|text| text.chars().next_back());
+        let ends = ends.filter(|end| end.is_alphabetic()).take(FEWEST);
+        let mut all = kinds.chain(series).chain(ends.map(OneKind::End));
+        all.find(|kind| {
+            let own = cells.iter().filter(|cell| kind.holds(cell)).count();
+            own * 5 >= cells.len() * 3
+        })
+    }
+
+    /// Is a cell of this kind?
+    pub(super) fn holds(self, cell: &Cell) -> bool {
+        const TITLES: [&str; 6] = ["老师", "老師", "教师", "教師", "主任", "校长"];
+        let text = bare(cell);
+        match self {
+            OneKind::Names => {
+                let titled = TITLES.iter().find_map(|title| text.strip_suffix(title));
+                is_name(text) || titled.is_some_and(is_name)
+            }
+            OneKind::Figures => {
+                heading_form(cell) == Form::Number
+                    || text.is_ascii() && text.chars().any(|c| c.is_ascii_digit())
+            }
+            OneKind::Series(series) => Series::of(text) == Some(series),
+            OneKind::End(end) => text.chars().count() >= 2 && text.ends_with(end),
+        }
+    }
+}
+
+/// A text without the running number before it: 王明 of 3.王明.
+fn bare(cell: &Cell) -> &str {
+    let text = cell.shown.trim();
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = match rest.len() < text.len() {
+        true => rest.strip_prefix(['.', '、', '．']).map(str::trim_start),
+        false => None,
+    };
+    rest.filter(|rest| !rest.is_empty()).unwrap_or(text)
 }

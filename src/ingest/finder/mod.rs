@@ -15,10 +15,13 @@ mod heading;
 mod kinds;
 mod label;
 mod layout;
+mod month;
 mod pairs;
 mod region;
+mod remarks;
 mod repeat;
 mod seats;
+mod shared;
 mod side;
 mod spelt;
 mod stack;
@@ -83,13 +86,22 @@ pub(super) fn find(grid: &Grid, hint: &Hint) -> Vec<Table> {
                 None | Some(SheetLayout::Seats) => seats::seats(&layout, extent, named),
                 Some(_) => None,
             };
-            match plan {
-                Some(plan) => vec![plan],
-                None => regions(&layout, extent, hint.layout),
+            let months = match hint.layout {
+                None if plan.is_none() => month::months(&layout, extent),
+                _ => None,
+            };
+            match (plan, months) {
+                (Some(plan), _) => vec![plan],
+                (None, Some(months)) => months,
+                (None, None) => regions(&layout, extent, hint.layout),
             }
         }
     };
     tables.iter_mut().for_each(fold_merged);
+    tables.iter_mut().for_each(shared::name_parts);
+    tables
+        .iter_mut()
+        .for_each(|table| remarks::tell(&layout, table));
     tables.iter_mut().for_each(spelt::join);
     tables.sort_by_key(|table| (table.hidden, table.confidence < LIKELY));
     tables
@@ -143,10 +155,22 @@ fn regions(layout: &Layout<'_>, extent: CellRange, named: Option<SheetLayout>) -
             _ => Some(("repeated-columns", "same-headings")),
         };
         for region in &repeated {
-            let found = stack::stacked(layout, *region, named);
+            let mut found = stack::stacked(layout, *region, named);
             if found.is_empty() {
                 bare.extend(filled(layout, *region));
                 continue;
+            }
+            if region::is_joined(layout, *part)
+                && let [table] = found.as_mut_slice()
+                && table.header_rows.is_some()
+            {
+                table.decisions.push(Decision {
+                    what: "joined-over-gap",
+                    why: vec!["figures-without-key"],
+                    range: Some(*region),
+                    count: 1,
+                    sure: 0.6,
+                });
             }
             let decision = why.map(|(what, why)| Decision {
                 what,

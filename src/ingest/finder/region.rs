@@ -9,6 +9,7 @@ use crate::ingest::{Cell, CellRange};
 use super::heading::{header_at, is_banner};
 use super::layout::Layout;
 use super::pairs::are_lines_of_pairs;
+use super::repeat::is_key;
 use super::words::{Form, heading_form, starts_as_note, tidy_heading};
 
 /// The region's parts, left to right, that are tables on their own.
@@ -104,6 +105,7 @@ fn stands_alone(layout: &Layout<'_>, left: CellRange, right: CellRange) -> bool 
                 || begins_again(layout, (left, a), (right, b))
                 || headings(layout, left, a) == headings(layout, right, b)
                 || has_keys(layout, right, b)
+                || is_keyed(layout, right, b)
                 || are_coded(layout, left, a) && are_coded(layout, right, b)
         }
         _ => true,
@@ -226,6 +228,35 @@ fn is_box_of_notes(layout: &Layout<'_>, column: CellRange) -> bool {
         .into_iter()
         .flatten()
         .any(|(_, cell)| starts_as_note(&cell.shown) || tidy_heading(&cell.shown).ends_with('。'))
+}
+
+/// 编号 over 1 2 3, 日期 over days: a heading that lists begin with, over values of which none comes again.
+fn is_keyed(layout: &Layout<'_>, region: CellRange, header: u32) -> bool {
+    const FEWEST: usize = 3;
+    let below = CellRange {
+        first: CellRef::new(header + 1, region.first.col),
+        last: CellRef::new(region.last.row, region.first.col),
+    };
+    let rows = layout.filled_rows(below);
+    let cells = rows
+        .iter()
+        .flat_map(|row| layout.row(*row, region.first.col, region.first.col));
+    let texts: Vec<&str> = cells.map(|(_, cell)| cell.shown.trim()).collect();
+    let different: BTreeSet<&&str> = texts.iter().collect();
+    let head = layout
+        .row(header, region.first.col, region.first.col)
+        .first();
+    head.is_some_and(|(_, cell)| is_key(&tidy_heading(&cell.shown)))
+        && texts.len() >= FEWEST
+        && different.len() == texts.len()
+}
+
+/// Was an empty column between two blocks of headings taken for one of the table's?
+pub(super) fn is_joined(layout: &Layout<'_>, region: CellRange) -> bool {
+    let blocks = blocks(layout, region);
+    let headed = |block: &CellRange| first_header(layout, *block).is_some();
+    let wide = |block: &CellRange| block.first.col < block.last.col;
+    blocks.len() > 1 && blocks.iter().all(|block| wide(block) && headed(block))
 }
 
 fn first_header(layout: &Layout<'_>, region: CellRange) -> Option<u32> {

@@ -111,7 +111,7 @@ fn is_list_title(text: &str) -> bool {
 }
 
 /// What lists are told apart by, in their first column.
-fn is_key(heading: &str) -> bool {
+pub(super) fn is_key(heading: &str) -> bool {
     const KEYS: [&str; 26] = [
         "序号", "序號", "编号", "編號", "姓名", "名称", "名稱", "项目", "項目", "学号", "學號",
         "考号", "座号", "座號", "日期", "时间", "時間", "月份", "学校", "學校", "名次", "班级",

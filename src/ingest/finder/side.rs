@@ -72,7 +72,8 @@ pub(super) fn transposed(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -
         && across * 3 <= values
         && words * 8 <= cells
         && names_its_row(first)
-        && !differ_by_number(&names);
+        && !differ_by_number(&names)
+        && !compares(layout, region, &body);
     if !fits {
         return None;
     }
@@ -118,6 +119,22 @@ fn names_its_row(cells: &[(CellRef, &Cell)]) -> bool {
                 .iter()
                 .any(|hant| name.ends_with(series.heading(*hant)))
     })
+}
+
+/// 姓名 | 教师姓名 below 旧系统 | 新系统: the first column's own words come again beside them, in half of the rows
+/// and more, so that they are what is compared and no headings.
+fn compares(layout: &Layout<'_>, region: CellRange, body: &[u32]) -> bool {
+    let below = body.get(1..).unwrap_or_default();
+    let again = |row: &&u32| {
+        let cells = layout.row(**row, region.first.col, region.last.col);
+        cells.split_first().is_some_and(|((_, own), rest)| {
+            let own = tidy_heading(&own.shown);
+            let mut rest = rest.iter();
+            rest.any(|(_, cell)| tidy_heading(&cell.shown).contains(&own))
+        })
+    };
+    let count = below.iter().filter(again).count();
+    count >= 2 && count * 2 >= below.len()
 }
 
 /// 第1考场, 第2考场: what differs by its number alone is a value.

@@ -15,8 +15,9 @@ use super::evidence::Reasons;
 use super::form::{form, inline_form, is_inline, is_whole, lines_of_pairs};
 use super::heading::{Header, header_at, is_banner};
 use super::layout::Layout;
-use super::pairs::{are_lines_of_pairs, blank_form};
+use super::pairs::{are_lines_of_pairs, are_pairs_of_mixed_values, blank_form};
 use super::side::transposed;
+use super::sums::adds_up;
 use super::words::{
     Form, begins_a_name, heading_form, is_heading_word, is_labelled, is_signature, section,
     starts_as_note, tidy_heading,
@@ -66,7 +67,10 @@ fn unlisted(
     }
     let found = if is_inline(layout, region, rows) {
         inline_form(layout, region, rows)
-    } else if !named && are_lines_of_pairs(layout, region, rows) {
+    } else if !named
+        && (are_lines_of_pairs(layout, region, rows)
+            || are_pairs_of_mixed_values(layout, region, rows))
+    {
         lines_of_pairs(layout, region, rows)
     } else if named || is_whole(layout, region, rows) {
         form(layout, region, rows)
@@ -234,6 +238,7 @@ impl Walk<'_, '_> {
         if !self.could_open_table(row, current)
             || self.hangs_from_data(row)
             || self.is_labelled_block(row)
+            || current.is_fresh() && compares_words(self.layout, self.region, rest, current)
         {
             return None;
         }
@@ -479,8 +484,11 @@ impl Walk<'_, '_> {
                     .layout
                     .row(row, self.region.first.col, self.region.last.col);
                 match total_word(draft, cells) {
-                    Some((_, word)) if !begins_a_name(&word.shown) => {
-                        draft.push_named_as_total(row)
+                    Some((at, word))
+                        if !begins_a_name(&word.shown)
+                            && adds_up(self.layout, self.region, (at, row)) =>
+                    {
+                        draft.push_named_as_total(row);
                     }
                     _ => draft.push(row),
                 }
@@ -540,6 +548,49 @@ pub(super) fn is_line_of_block(cells: &[(CellRef, &Cell)]) -> bool {
     cells.len() >= 2
         && cells.iter().all(labelled)
         && !cells.iter().any(|(_, cell)| is_signature(&cell.shown))
+}
+
+/// 姓名 | 姓名 | 教师姓名 right below 字段 | 旧系统 | 新系统: a row in the header's own columns that says a word
+/// twice, or a word that a row below it says again in its column. Headings do neither.
+fn compares_words(
+    layout: &Layout<'_>,
+    region: CellRange,
+    rest: &[u32],
+    current: &Draft<'_, '_>,
+) -> bool {
+    const AHEAD: usize = 12;
+    let Some((&row, below)) = rest.split_first() else {
+        return false;
+    };
+    let cells = |row: u32| layout.row(row, region.first.col, region.last.col);
+    let columns = |row: u32| cells(row).iter().map(|(at, _)| at.col);
+    let own = cells(row);
+    let texts: Vec<String> = own
+        .iter()
+        .map(|(_, cell)| tidy_heading(&cell.shown))
+        .collect();
+    let long = |text: &&String| text.chars().nth(1).is_some();
+    let twice = texts
+        .iter()
+        .enumerate()
+        .filter(|(_, text)| long(text))
+        .any(|(nth, text)| {
+            let mut others = texts.iter().enumerate().filter(|(at, _)| *at != nth);
+            others.any(|(_, other)| other.contains(text.as_str()))
+        });
+    let again = || {
+        let rows = below
+            .iter()
+            .take(AHEAD)
+            .filter(|row| columns(**row).eq(columns(own[0].0.row)));
+        let mut said = rows.flat_map(|row| cells(*row));
+        said.any(|(at, cell)| {
+            let mut above = own.iter();
+            above.any(|(own, head)| own.col == at.col && head.shown == cell.shown)
+        })
+    };
+    let head = current.last_row();
+    own.len() >= 3 && row == head + 1 && columns(row).eq(columns(head)) && (twice || again())
 }
 
 /// The form in the rows above a header; what stands below its last pair is the next table's.

@@ -90,6 +90,65 @@ pub(super) fn total_of_a_whole<'c>(
     (told && (worked_out || current.is_emptier(cells))).then_some((*at, *cell))
 }
 
+/// Is there anything near this row that could be added up: a number besides running ones, or people with
+/// their telephones, among whom nobody is called so? 合计 | total | TTL in a list of terms is no total,
+/// and nobody takes it for one.
+pub(super) fn adds_up(layout: &Layout<'_>, region: CellRange, (word, row): (CellRef, u32)) -> bool {
+    let mut near = rows_around(layout, region, row);
+    near.push(row);
+    near.sort_unstable();
+    (region.first.col..=region.last.col).any(|col| {
+        let cells = near.iter().flat_map(|row| layout.row(*row, col, col));
+        if cells.clone().any(|(_, cell)| is_long(cell)) {
+            return true;
+        }
+        // A formula's result may not be there.
+        if cells
+            .clone()
+            .any(|(_, cell)| cell.kind == CellKind::Unevaluated)
+        {
+            return true;
+        }
+        let numbers = cells.filter_map(|(_, cell)| match cell.kind {
+            CellKind::Number(number) => Some(number),
+            _ => None,
+        });
+        let numbers: Vec<f64> = numbers.collect();
+        let counts = numbers.len() >= 2 && numbers.windows(2).all(|two| two[1] - two[0] == 1.0);
+        col != word.col && !numbers.is_empty() && !counts
+    })
+}
+
+/// 合计 | total | TTL: is a row that a word of totals names at `word` a term with what is said of it, where
+/// nothing near it could be added up?
+pub(super) fn is_term(
+    layout: &Layout<'_>,
+    region: CellRange,
+    current: &Draft<'_, '_>,
+    cells: &[(CellRef, &Cell)],
+    word: CellRef,
+) -> bool {
+    let worded = |(at, cell): &(CellRef, &Cell)| {
+        let text = cell.shown.trim();
+        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+        *at == word || letters >= 2 && !is_unit(text) && !is_labelled(text) || counts(cell)
+    };
+    cells.len() as u32 == current.width()
+        && cells.len() >= 2
+        && cells
+            .iter()
+            .filter(|(at, cell)| *at != word && !counts(cell))
+            .count()
+            > 0
+        && cells.iter().all(worded)
+        && !adds_up(layout, region, (word, word.row))
+}
+
+/// A running number.
+fn counts(cell: &Cell) -> bool {
+    matches!(cell.kind, CellKind::Number(_)) && !is_long(cell)
+}
+
 /// The filled rows a little above and below.
 fn rows_around(layout: &Layout<'_>, region: CellRange, row: u32) -> Vec<u32> {
     let filled = |row: &u32| {

@@ -79,11 +79,17 @@ X108 = { $more ->
 X108-hint = open the workbook in Excel, let it compute, and save it
 
 X109 = { $more ->
-    [0] this cell holds the error { $value }
+    [0] { $kind ->
+        [hashes] this cell is formatted as a date, yet holds the number { $value }, which is no day: Excel shows #### for it
+       *[other] this cell holds the error { $value }
+    }
     [one] one more cell holds an error
    *[other] { $more } more cells hold errors
 }
-X109-hint = correct the formula, or type the right content
+X109-hint = { $kind ->
+    [hashes] where it is a number, format the cell as General; where it is a date, type it as 2026-9-1
+   *[other] correct the formula, or type the right content
+}
 
 X110 = no table was found
 X110-hint = a table has a row of headings with data below; if there is one here, name its header row under [sources] in plan.toml
@@ -221,6 +227,18 @@ X135 = the characters of this file are lost: from line { $line } on, { $kind ->
    *[questions] question marks stand where characters stood
 }
 X135-hint = a program has saved it in an encoding that has no such characters, and nothing can bring them back: export it anew from the workbook, as .xlsx or as CSV UTF-8, or ask for it again
+
+X136 = this sheet was taken for a month's calendar: { $count } entries, each read with its day, weekday and text{ $month ->
+    [no] ; neither the title nor the sheet's name says which month it is
+   *[other] {""}
+}
+X136-hint = { $month ->
+    [no] write the year and the month into the title above it, such as 2026年9月; if it is no calendar, say in plan.toml under [sources] what the sheet is (layout = "list")
+   *[other] check it; if it is wrong, say in plan.toml under [sources] what the sheet is (layout = "list")
+}
+
+X138 = { $count } rows from row { $first } to row { $last } look like a list, but were taken for remarks and not read as data
+X138-hint = check them: where they are data, put a row of headings above the whole list, or name its header row or its headings under [sources] in plan.toml; where they are remarks, nothing need be done
 
 X137 = { $kind ->
     [total] this row is called “{ $text }”, yet holds what no total holds, and was read as data

@@ -1,0 +1,49 @@
+//! Rows that were taken for titles or remarks, though there are too many of them to be any.
+
+use crate::diagnostic::CellRef;
+use crate::ingest::{CellRange, Decision, Table};
+
+use super::layout::Layout;
+use super::words::is_listed;
+
+/// Fewer rows set apart are remarks.
+const FEWEST: usize = 5;
+
+/// Tells of rows that look like a list's and were set apart: below a header, where they are more than the
+/// rows of data, or several above it. So goes a list without headings, or one whose rows are mostly half
+/// empty.
+pub(super) fn tell(layout: &Layout<'_>, table: &mut Table) {
+    let Some((top, _)) = table.header_rows else {
+        return;
+    };
+    let set_apart = table
+        .left_out
+        .iter()
+        .filter(|part| matches!(part.reason, "title" | "remark" | "beside"));
+    let listed = |row: &u32| {
+        let cells = layout.row(*row, 0, u32::MAX);
+        !cells.is_empty() && cells.iter().all(|(_, cell)| is_listed(cell))
+    };
+    let mut rows: Vec<u32> = set_apart
+        .flat_map(|part| part.range.first.row..=part.range.last.row)
+        .filter(listed)
+        .collect();
+    rows.sort_unstable();
+    rows.dedup();
+    let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
+        return;
+    };
+    let above = rows.iter().filter(|row| **row < top).count();
+    if above >= FEWEST || rows.len() - above >= FEWEST.max(table.rows.len() + 1) {
+        table.decisions.push(Decision {
+            what: "rows-set-apart",
+            why: vec!["emptier-than-above"],
+            range: Some(CellRange {
+                first: CellRef::new(*first, 0),
+                last: CellRef::new(*last, 0),
+            }),
+            count: rows.len(),
+            sure: 0.3,
+        });
+    }
+}
