@@ -21,8 +21,10 @@ const ENOUGH: f64 = 0.45;
 /// A head cell wider than this many em may be set in two lines.
 const HEAD: f64 = 4.5;
 /// So many columns whose words are as wide as one another, to half a character, are alike: the days
-/// of a week. Where their words nearly fit, all have the same instead of the first ones all.
+/// of a week. Where their words, at least so many em wide, nearly fit, all have the same instead of the
+/// first ones all; shorter words are better whole in most columns than parted in each.
 const MANY: usize = 3;
+const WIDE: f64 = 6.0;
 const ALIKE: f64 = 0.5;
 const NEARLY: f64 = 0.85;
 /// Room for the rounding of office engines, in twips (docs/engines/lines.md §2: at most 0.09 pt a
@@ -381,7 +383,8 @@ fn tokens_first(wishes: &[Wish], mut columns: Vec<usize>, mut left: Length, widt
         for group in columns[content..].chunk_by(alike) {
             let all: Length = group.iter().map(|&c| asked(c)).sum();
             let had: Length = group.iter().map(|&c| widths[c]).sum();
-            let short = all - had > left && group.len() >= MANY;
+            let wide = |c: &usize| asked(*c) >= wishes[*c].size.scale(WIDE);
+            let short = all - had > left && group.len() >= MANY && group.iter().all(wide);
             if short && had + left >= all.scale(NEARLY) {
                 let part = ratio(had + left, all);
                 for &column in group {
