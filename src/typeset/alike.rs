@@ -116,6 +116,7 @@ fn is_plainly_set(para: &Para) -> bool {
         hanging,
         figure,
         names,
+        people,
         part,
         spread,
         stops,
@@ -126,6 +127,7 @@ fn is_plainly_set(para: &Para) -> bool {
         && !stacked
         && figure.is_none()
         && names.is_empty()
+        && people.is_empty()
         && *part == Part::Whole
         && !spread
         && stops.is_empty()

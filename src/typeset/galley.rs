@@ -90,8 +90,10 @@ pub struct Para {
     pub hanging: Option<f64>,
     /// It is a picture instead of text.
     pub figure: Option<Box<Figure>>,
-    /// Names that no line ends in.
+    /// Names of organs: its lines are shaped by words, with these whole.
     pub names: Vec<String>,
+    /// People whom it names: no line ends in one.
+    pub people: Vec<String>,
     /// Its one line is spread to the full measure (分散对齐).
     pub spread: bool,
     /// Where its tabs lead, from the text area's left edge.

@@ -52,6 +52,7 @@ impl Manner {
             hanging: None,
             figure: None,
             names,
+            people,
             part: Part::Whole,
             spread: false,
             stops,
@@ -61,7 +62,7 @@ impl Manner {
         };
         let number = number.as_ref();
         let plain = number.is_none_or(|number| number.look == Look::default());
-        (plain && names.is_empty() && stops.is_empty()).then(|| {
+        (plain && names.is_empty() && people.is_empty() && stops.is_empty()).then(|| {
             let manner = Manner {
                 style: style.clone(),
                 number: number.map(|number| number.text.clone()),

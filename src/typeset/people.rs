@@ -96,8 +96,8 @@ pub(super) fn mark(galley: &mut Galley, signers: &[String]) {
     for para in paras.chain(&mut galley.notes) {
         // A name by itself is whole anyhow.
         let short = para.runs.iter().map(|run| run.text.len()).sum::<usize>() <= 4 * LETTERS.end();
-        if para.names.is_empty() && !short {
-            para.names = people.named(para);
+        if !short {
+            para.people = people.named(para);
         }
     }
 }

@@ -277,6 +277,7 @@ fn key<'a>(para: &'a Para, lines: &[LineLayout], kept_row: bool) -> Option<Key<'
         hanging: None,
         figure: None,
         names: _,
+        people: _,
         spread: false,
         stops,
         part: Part::Whole,

@@ -161,7 +161,7 @@ impl<'a> Shaped<'a> {
         let mut text = atoms(&para.runs, leading, style, fonts, subject, sink);
         // A title has its own way with its names (`shape`).
         if !style.balanced {
-            atoms::keep_names(&mut text, &para.names);
+            atoms::keep_names(&mut text, &para.people);
         }
         Shaped {
             style,

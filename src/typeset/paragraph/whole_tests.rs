@@ -172,7 +172,7 @@ fn names_that_are_known_are_never_parted() {
             "{}由刘翀、欧阳小明负责，刘翀验收。",
             "研".repeat(before)
         ));
-        para.names = names.map(str::to_owned).to_vec();
+        para.people = names.map(str::to_owned).to_vec();
         let text = para.text();
         for line in set(&para, "body", measure()) {
             let end = line.range.end;
