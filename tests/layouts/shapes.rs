@@ -330,3 +330,56 @@ fn lists_of_other_things_beside_each_other() {
             .any(|d| d.what == "joined-over-gap")
     );
 }
+
+/// Days of two lines down the first column, over texts that read like headings: data, with headings or
+/// without.
+#[test]
+fn days_of_two_lines_at_the_left() {
+    for [first, second, third] in [
+        ["9月1日\\n星期二", "9月2日\\n星期三", "9月3日\\n星期四"],
+        ["9/1\\n(二)", "9/2\\n(三)", "9/3\\n(四)"],
+        [
+            "第1周\\n（9.1-9.5）",
+            "第2周\\n（9.8-9.12）",
+            "第3周\\n（9.15-9.19）",
+        ],
+        ["9月\\n上旬", "9月\\n中旬", "9月\\n下旬"],
+    ] {
+        let body = format!(
+            "{first} | 班主任 | 备课组长 | 教研组长
+            {second} | 年级主任 | 班主任 | 组长
+            {third} | 全体教师 | 科任教师 | 骨干教师"
+        );
+        let bare = tables(&body);
+        assert_eq!(bare.len(), 1, "{body}");
+        assert_eq!(
+            (bare[0].header_rows, bare[0].rows.len()),
+            (None, 3),
+            "{body}"
+        );
+        for heads in [
+            "日期 | 上午 | 下午 | 晚上",
+            "日期 | 参加人员 | 参加人员 | 参加人员",
+            " | 甲 | 乙 | 丙",
+        ] {
+            let headed = tables(&format!("{heads}\n{body}"));
+            assert_eq!(headed.len(), 1, "{heads}\n{body}");
+            let found = (headed[0].header_rows, headed[0].rows.len());
+            assert_eq!(found, (Some((0, 0)), 3), "{heads}\n{body}");
+        }
+    }
+}
+
+/// A calendar of weeks with their days and what is to be done keeps its first week.
+#[test]
+fn weeks_with_their_days() {
+    sheet(
+        "
+        周次 | 一 | 二 | 三 | 四 | 五 | 六 | 日 | 工作安排
+        1 | | 1 | 2 | 3 | 4 | 5 | 6 | 开学
+        2 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 听课
+        3 | 14 | 15 | 16 | 17 | 18 | 19 | 20 | 评课
+        ",
+        &["header 1, rows 2-4 (3): 周次, 一, 二, 三, 四, 五, 六, 日, 工作安排"],
+    );
+}

@@ -99,9 +99,7 @@ pub(super) fn find(grid: &Grid, hint: &Hint) -> Vec<Table> {
     };
     tables.iter_mut().for_each(fold_merged);
     tables.iter_mut().for_each(shared::name_parts);
-    tables
-        .iter_mut()
-        .for_each(|table| remarks::tell(&layout, table));
+    remarks::tell(&layout, &mut tables);
     tables.iter_mut().for_each(spelt::join);
     tables.sort_by_key(|table| (table.hidden, table.confidence < LIKELY));
     tables

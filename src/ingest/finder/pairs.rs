@@ -163,20 +163,18 @@ pub(super) fn are_pairs_of_mixed_values(
     }
     let mut labels: Vec<&Cell> = Vec::new();
     let mut values: BTreeMap<u32, Vec<&Cell>> = BTreeMap::new();
-    let mut places: BTreeSet<u32> = BTreeSet::new();
+    let mut places: BTreeSet<(u32, String)> = BTreeSet::new();
     for row in &lines {
         for [(at, label), (next, value)] in cells(row).as_chunks::<2>().0 {
             labels.push(label);
-            places.insert(at.col);
+            places.insert((at.col, tidy_heading(&label.shown)));
             values.entry(next.col).or_default().push(value);
         }
     }
-    let names: BTreeSet<String> = labels
-        .iter()
-        .map(|label| tidy_heading(&label.shown))
-        .collect();
     let known = labels.iter().filter(|label| is_label(label)).count();
-    let parted = values.keys().all(|col| !places.contains(col));
+    let parted = values
+        .keys()
+        .all(|col| places.iter().all(|(label, _)| label != col));
     let digit = |cell: &&Cell| cell.shown.chars().any(|c| c.is_ascii_digit());
     // Texts over numbers are headings: what stands in the first line says nothing alone.
     let mixed = values.values().filter(|column| match column.as_slice() {
@@ -192,19 +190,23 @@ pub(super) fn are_pairs_of_mixed_values(
     let all = values.values().flatten();
     let headings = all.filter(|value| is_plain_heading(&value.shown)).count();
     // Of one column of values the first must be none of a heading's kind.
-    let leads = cells(&first).get(1).is_some_and(|(_, value)| digit(&value));
+    let leads = cells(&first).get(1).map(|(_, value)| *value);
+    let person = leads.is_some_and(|value| is_name(&value.shown));
+    let leads = person || leads.is_some_and(|value| digit(&value));
     let headed = cells(&first)
         .iter()
         .skip(1)
         .step_by(2)
         .any(|(_, value)| is_label(value));
-    names.len() == labels.len()
+    // Two parties have their labels side by side.
+    places.len() == labels.len()
         && parted
         && !headed
         && labels.iter().all(|label| could_be_label(label))
         && people * 4 <= labels.len()
         && (known * 3 >= labels.len() && mixed >= 1
-            || known >= 1 && (mixed >= 2 || narrow && mixed >= 1))
+            || known >= 1 && (mixed >= 2 || narrow && mixed >= 1)
+            || narrow && person && mixed >= 1)
         && (!narrow || leads)
         && headings * 4 <= labels.len()
 }
