@@ -15,6 +15,7 @@ mod heading;
 mod kinds;
 mod label;
 mod layout;
+mod mixed;
 mod month;
 mod pairs;
 mod region;

@@ -15,7 +15,8 @@ use super::evidence::Reasons;
 use super::form::{form, inline_form, is_inline, is_whole, lines_of_pairs};
 use super::heading::{Header, header_at, is_banner};
 use super::layout::Layout;
-use super::pairs::{are_lines_of_pairs, are_pairs_of_mixed_values, blank_form};
+use super::mixed::are_pairs_of_mixed_values;
+use super::pairs::{are_lines_of_pairs, blank_form};
 use super::side::transposed;
 use super::sums::adds_up;
 use super::words::{
