@@ -141,10 +141,12 @@ fn is_list(layout: &Layout<'_>, region: CellRange, body: &[u32]) -> bool {
 /// Is the text over one column of a list its heading? It is a word of headings, or stands over values
 /// that are all of one kind, which it is not. 值班制度 and 此致 stand over lines of a page.
 fn heads_one_column(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u32]) -> bool {
-    /// 值班人员要坚守岗位 ends as a heading does.
-    const SHORT: usize = 6;
+    /// In characters: 值班人员要坚守岗位 ends as a heading does.
+    const SHORT: usize = 5;
     /// Of fewer short words nothing can be told.
     const FEWEST: usize = 4;
+    /// 班主任 below lines of a letter signs it.
+    const ABOVE: usize = 2;
     let Some((_, head)) = layout.row(row, region.first.col, region.last.col).first() else {
         return false;
     };
@@ -160,7 +162,13 @@ fn heads_one_column(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u
                 text.chars().nth(SHORT).is_none() && text.chars().all(char::is_alphabetic)
             };
             let words = body.len() >= FEWEST && body.iter().all(|cell| short(cell));
-            short(head) && (words || is_heading_word(&head.shown)) || is_plain_heading(&head.shown)
+            let above = CellRange {
+                first: region.first,
+                last: CellRef::new(row.saturating_sub(1), region.last.col),
+            };
+            let top = row == region.first.row || layout.filled_rows(above).len() <= ABOVE;
+            let few = body.len() < FEWEST && is_heading_word(&head.shown);
+            top && (short(head) && (words || few) || is_plain_heading(&head.shown))
         }
         true => kind != Some(OneKind::Names) || !OneKind::Names.holds(head),
         false => kind.is_some_and(|kind| !kind.holds(head)),

@@ -216,27 +216,38 @@ pub(super) enum OneKind {
 }
 
 impl OneKind {
-    /// The kind of most of these cells, of at least four.
+    /// In bytes; a longer text is of no kind.
+    const LONGEST: usize = 200;
+
+    /// The kind of most of these cells; of two or three it must be that of all.
     pub(super) fn of(cells: &[&Cell]) -> Option<OneKind> {
-        const FEWEST: usize = 4;
-        if cells.len() < FEWEST {
+        const FEWEST: usize = 2;
+        const FEW: usize = 3;
+        let long = |cell: &&&Cell| cell.shown.len() > OneKind::LONGEST;
+        if cells.len() < FEWEST || cells.iter().filter(long).count() * 2 > cells.len() {
             return None;
         }
         let first = || cells.iter().map(|cell| bare(cell));
         let kinds = [OneKind::Names, OneKind::Figures].into_iter();
         let series = first().filter_map(Series::of).map(OneKind::Series).take(1);
         let ends = first().filter_map(|text| text.chars().next_back());
-        let ends = ends.filter(|end| end.is_alphabetic()).take(FEWEST);
+        let ends = ends.filter(|end| end.is_alphabetic()).take(FEW);
         let mut all = kinds.chain(series).chain(ends.map(OneKind::End));
         all.find(|kind| {
             let own = cells.iter().filter(|cell| kind.holds(cell)).count();
-            own * 5 >= cells.len() * 3
+            match cells.len() {
+                ..=FEW => own == cells.len(),
+                all => own * 5 >= all * 3,
+            }
         })
     }
 
     /// Is a cell of this kind?
     pub(super) fn holds(self, cell: &Cell) -> bool {
         const TITLES: [&str; 6] = ["老师", "老師", "教师", "教師", "主任", "校长"];
+        if cell.shown.len() > OneKind::LONGEST {
+            return false;
+        }
         let text = bare(cell);
         match self {
             OneKind::Names => {

@@ -57,6 +57,11 @@ struct Month {
 
 /// The months on a sheet that holds hardly anything else.
 pub(super) fn months(layout: &Layout<'_>, extent: CellRange) -> Option<Vec<Table>> {
+    /// A year of days with three lines each.
+    const MOST: usize = 2_000;
+    if layout.cell_count() > MOST {
+        return None;
+    }
     let heads = heads(layout, extent);
     let found: Vec<Table> = heads
         .iter()

@@ -15,6 +15,11 @@ const FEWEST: usize = 5;
 /// rows of data, or several above it. So goes a list without headings, or one whose rows are mostly half
 /// empty.
 pub(super) fn tell(layout: &Layout<'_>, tables: &mut [Table]) {
+    /// On a sheet of more tables nobody reads what is told.
+    const MOST: usize = 100;
+    if tables.len() > MOST {
+        return;
+    }
     let whole = |table: &Table| {
         let (first, last) = table.body()?;
         Some(table.header_rows.map_or(first, |(first, _)| first)..=last)
