@@ -136,6 +136,23 @@ fn forms_of_words_that_nobody_knows() {
         ",
         &["no header, rows 1 (1): 报修人, 联系方式, 楼栋, 故障, 等级, 房间, 处理人, 完成, 结果"],
     );
+    sheet(
+        "
+        参加对象 | 全体学生 | 负责人 | 李芳 | 人数 | 450
+        安全员 | 张伟 | 主题 | 阅读节 | 时间 | 9月10日
+        ",
+        &["no header, rows 1 (1): 参加对象, 负责人, 人数, 安全员, 主题, 时间"],
+    );
+    sheet(
+        "
+        代号 | '014
+        层高 | 3.5
+        结构 | 框架
+        面积 | 1200
+        用途 | 教学
+        ",
+        &["no header, rows 1 (1): 代号, 层高, 结构, 面积, 用途"],
+    );
     // Lists, whose columns are of one kind below their headings.
     sheet(
         "
@@ -195,6 +212,18 @@ fn pages_of_text() {
     ] {
         sheet(picture, &[]);
     }
+    sheet(
+        "
+        亲爱的同学们：
+        新学期开始了
+        希望你们好好学习
+        天天向上
+        祝学习进步
+        班主任
+        2026年9月
+        ",
+        &[],
+    );
     sheet(
         "
         姓名
@@ -312,6 +341,31 @@ fn lists_of_other_things_beside_each_other() {
         &[
             "header 1, rows 2-5 (4): 姓名, 学科, 职称",
             "header 1, rows 2-5 (4): 编号, 金额, 备注",
+        ],
+    );
+    sheet(
+        "
+        教师 | < | | 设备 | <
+        姓名 | 学科 | | 名称 | 数量
+        王明 | 语文 | | 电脑 | 3
+        李芳 | 数学 | | 投影 | 4
+        张伟 | 英语 | | 空调 | 5
+        ",
+        &[
+            "header 2, rows 3-5 (3): 姓名, 学科; 1 title",
+            "header 2, rows 3-5 (3): 名称, 数量; 1 title",
+        ],
+    );
+    sheet(
+        "
+        姓名 | 学科 | | 教室 | 座位
+        王明 | 语文 | | 101 | 45
+        李芳 | 数学 | | 102 | 40
+        张伟 | 英语 | | 201 | 48
+        ",
+        &[
+            "header 1, rows 2-4 (3): 姓名, 学科",
+            "header 1, rows 2-4 (3): 教室, 座位",
         ],
     );
     // Marks go on beside the names, and that is said.

@@ -210,7 +210,6 @@ fn month(layout: &Layout<'_>, extent: CellRange, head: Head, all: &[Head]) -> Op
     }
     // 廿三 below each day is the old calendar's.
     let lunar = entries.iter().filter(|(.., text)| is_lunar(text)).count();
-    let mut entries = entries;
     if lunar * 2 >= days.len() {
         let (old, kept) = entries.into_iter().partition(|(.., text)| is_lunar(text));
         let old: Vec<(usize, Day, CellRef, String)> = old;
