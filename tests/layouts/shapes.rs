@@ -136,6 +136,23 @@ fn forms_of_words_that_nobody_knows() {
         ",
         &["no header, rows 1 (1): 报修人, 联系方式, 楼栋, 故障, 等级, 房间, 处理人, 完成, 结果"],
     );
+    sheet(
+        "
+        参加对象 | 全体学生 | 负责人 | 李芳 | 人数 | 450
+        安全员 | 张伟 | 主题 | 阅读节 | 时间 | 9月10日
+        ",
+        &["no header, rows 1 (1): 参加对象, 负责人, 人数, 安全员, 主题, 时间"],
+    );
+    sheet(
+        "
+        代号 | '014
+        层高 | 3.5
+        结构 | 框架
+        面积 | 1200
+        用途 | 教学
+        ",
+        &["no header, rows 1 (1): 代号, 层高, 结构, 面积, 用途"],
+    );
     // Lists, whose columns are of one kind below their headings.
     sheet(
         "
@@ -195,6 +212,18 @@ fn pages_of_text() {
     ] {
         sheet(picture, &[]);
     }
+    sheet(
+        "
+        亲爱的同学们：
+        新学期开始了
+        希望你们好好学习
+        天天向上
+        祝学习进步
+        班主任
+        2026年9月
+        ",
+        &[],
+    );
     sheet(
         "
         姓名
@@ -314,6 +343,31 @@ fn lists_of_other_things_beside_each_other() {
             "header 1, rows 2-5 (4): 编号, 金额, 备注",
         ],
     );
+    sheet(
+        "
+        教师 | < | | 设备 | <
+        姓名 | 学科 | | 名称 | 数量
+        王明 | 语文 | | 电脑 | 3
+        李芳 | 数学 | | 投影 | 4
+        张伟 | 英语 | | 空调 | 5
+        ",
+        &[
+            "header 2, rows 3-5 (3): 姓名, 学科; 1 title",
+            "header 2, rows 3-5 (3): 名称, 数量; 1 title",
+        ],
+    );
+    sheet(
+        "
+        姓名 | 学科 | | 教室 | 座位
+        王明 | 语文 | | 101 | 45
+        李芳 | 数学 | | 102 | 40
+        张伟 | 英语 | | 201 | 48
+        ",
+        &[
+            "header 1, rows 2-4 (3): 姓名, 学科",
+            "header 1, rows 2-4 (3): 教室, 座位",
+        ],
+    );
     // Marks go on beside the names, and that is said.
     let marks = "
         姓名 | 学科 | | 语文 | 数学
@@ -328,5 +382,58 @@ fn lists_of_other_things_beside_each_other() {
             .decisions
             .iter()
             .any(|d| d.what == "joined-over-gap")
+    );
+}
+
+/// Days of two lines down the first column, over texts that read like headings: data, with headings or
+/// without.
+#[test]
+fn days_of_two_lines_at_the_left() {
+    for [first, second, third] in [
+        ["9月1日\\n星期二", "9月2日\\n星期三", "9月3日\\n星期四"],
+        ["9/1\\n(二)", "9/2\\n(三)", "9/3\\n(四)"],
+        [
+            "第1周\\n（9.1-9.5）",
+            "第2周\\n（9.8-9.12）",
+            "第3周\\n（9.15-9.19）",
+        ],
+        ["9月\\n上旬", "9月\\n中旬", "9月\\n下旬"],
+    ] {
+        let body = format!(
+            "{first} | 班主任 | 备课组长 | 教研组长
+            {second} | 年级主任 | 班主任 | 组长
+            {third} | 全体教师 | 科任教师 | 骨干教师"
+        );
+        let bare = tables(&body);
+        assert_eq!(bare.len(), 1, "{body}");
+        assert_eq!(
+            (bare[0].header_rows, bare[0].rows.len()),
+            (None, 3),
+            "{body}"
+        );
+        for heads in [
+            "日期 | 上午 | 下午 | 晚上",
+            "日期 | 参加人员 | 参加人员 | 参加人员",
+            " | 甲 | 乙 | 丙",
+        ] {
+            let headed = tables(&format!("{heads}\n{body}"));
+            assert_eq!(headed.len(), 1, "{heads}\n{body}");
+            let found = (headed[0].header_rows, headed[0].rows.len());
+            assert_eq!(found, (Some((0, 0)), 3), "{heads}\n{body}");
+        }
+    }
+}
+
+/// A calendar of weeks with their days and what is to be done keeps its first week.
+#[test]
+fn weeks_with_their_days() {
+    sheet(
+        "
+        周次 | 一 | 二 | 三 | 四 | 五 | 六 | 日 | 工作安排
+        1 | | 1 | 2 | 3 | 4 | 5 | 6 | 开学
+        2 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 听课
+        3 | 14 | 15 | 16 | 17 | 18 | 19 | 20 | 评课
+        ",
+        &["header 1, rows 2-4 (3): 周次, 一, 二, 三, 四, 五, 六, 日, 工作安排"],
     );
 }

@@ -34,15 +34,15 @@ fn are_of_one_kind(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> bool
         .filter_map(first)
         .map(|(_, cell)| *cell)
         .collect();
-    let kind = OneKind::of(&firsts);
     let sentence = |cell: &&Cell| cell.shown.contains(['。', '；', '：', ':', '？', '！']);
+    let Some(kind) = OneKind::of(&firsts) else {
+        return false;
+    };
+    let own = firsts.iter().filter(|cell| kind.holds(cell)).count();
     firsts.len() >= FEWEST
-        && !firsts.iter().any(sentence)
         && firsts.len() * 10 >= rows.len() * 9
-        && kind.is_some_and(|kind| {
-            let own = firsts.iter().filter(|cell| kind.holds(cell)).count();
-            own * 5 >= firsts.len() * 4
-        })
+        && own * 5 >= firsts.len() * 4
+        && !firsts.iter().any(sentence)
 }
 
 /// The sheet's rows below the headings that plan.toml gives them.

@@ -6,6 +6,7 @@ use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellKind, CellRange, Column, Row, Table};
 
 use super::heading::is_banner;
+use super::kinds::counted_out;
 use super::label::within;
 use super::layout::Layout;
 use super::side::{on_its_side, unread};
@@ -206,8 +207,9 @@ fn is_heading_row(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u32
 /// 项目 | 数值, 事项 | 内容: a list of items, each with what is said of it. In a form 项目 has a name for its
 /// value, no word that is a heading and nothing else.
 fn heads_items(cells: &[(CellRef, &Cell)]) -> bool {
-    const ITEMS: [&str; 10] = [
-        "项目", "項目", "指标", "指標", "事项", "事項", "内容", "內容", "类别", "類別",
+    const ITEMS: [&str; 16] = [
+        "项目", "項目", "指标", "指標", "事项", "事項", "内容", "內容", "类别", "類別", "栏目",
+        "欄位", "字段", "参数", "條款", "条款",
     ];
     match cells {
         [(_, items), (_, values)] => {
@@ -574,9 +576,13 @@ fn paired(
         return None;
     }
     let names: BTreeSet<&Vec<String>> = pairs.iter().map(|(_, path, _)| path).collect();
-    let comes_again = names.len() == 1 && pairs.len() > 2;
-    if comes_again {
-        // 教务主任 | 王明 below 教务主任 | 李芳: rows of a list.
+    let kinds = names.iter().map(|path| {
+        let name = path.concat();
+        counted_out(&name).unwrap_or(name)
+    });
+    let kinds: BTreeSet<String> = kinds.collect();
+    if kinds.len() == 1 && pairs.len() > 2 {
+        // 教务主任 | 王明 below 教务主任 | 李芳, 学生1 | 男 below 学生2 | 女: rows of a list.
         return None;
     }
     let value = |(_, _, value): &Pair| value.clone();

@@ -5,7 +5,7 @@ use crate::ingest::{Cell, CellKind, CellRange};
 
 use super::evidence::{Reasons, column_is_numeric, in_series, score};
 use super::form::looks_like_form;
-use super::kinds::{OneKind, is_among_data, is_like_those_below};
+use super::kinds::{OneKind, counts_on, is_among_data, is_like_those_below};
 use super::layout::Layout;
 use super::pairs::is_line_of_form;
 use super::words::{
@@ -46,7 +46,7 @@ pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
         return None;
     }
     let fit = could_be_headings(cells) || ask_and_are_answered(layout, cells, below);
-    if !fit || is_banner(layout, region, row) {
+    if !fit || is_banner(layout, region, row) || counts_on(layout, region, row, below) {
         return None;
     }
     if is_single_column(region)
@@ -141,8 +141,12 @@ fn is_list(layout: &Layout<'_>, region: CellRange, body: &[u32]) -> bool {
 /// Is the text over one column of a list its heading? It is a word of headings, or stands over values
 /// that are all of one kind, which it is not. 值班制度 and 此致 stand over lines of a page.
 fn heads_one_column(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u32]) -> bool {
-    /// 值班人员要坚守岗位 ends as a heading does.
-    const SHORT: usize = 6;
+    /// In characters: 值班人员要坚守岗位 ends as a heading does.
+    const SHORT: usize = 5;
+    /// Of fewer short words nothing can be told.
+    const FEWEST: usize = 4;
+    /// 班主任 below lines of a letter signs it.
+    const ABOVE: usize = 2;
     let Some((_, head)) = layout.row(row, region.first.col, region.last.col).first() else {
         return false;
     };
@@ -152,9 +156,19 @@ fn heads_one_column(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u
     let kind = OneKind::of(&body);
     match is_heading_word(&head.shown) {
         // 王明老师 over 李芳 is somebody, though 老师 is a word of headings.
-        true if kind.is_none() => {
-            let short = tidy_heading(&head.shown).chars().count() <= SHORT;
-            short || is_plain_heading(&head.shown)
+        _ if kind.is_none() => {
+            let short = |cell: &Cell| {
+                let text = cell.shown.trim();
+                text.chars().nth(SHORT).is_none() && text.chars().all(char::is_alphabetic)
+            };
+            let words = body.len() >= FEWEST && body.iter().all(|cell| short(cell));
+            let above = CellRange {
+                first: region.first,
+                last: CellRef::new(row.saturating_sub(1), region.last.col),
+            };
+            let top = row == region.first.row || layout.filled_rows(above).len() <= ABOVE;
+            let few = body.len() < FEWEST && is_heading_word(&head.shown);
+            top && (short(head) && (words || few) || is_plain_heading(&head.shown))
         }
         true => kind != Some(OneKind::Names) || !OneKind::Names.holds(head),
         false => kind.is_some_and(|kind| !kind.holds(head)),
@@ -437,7 +451,11 @@ fn continues_header(
     if units && upper.len() > 1 && !are_column_numbers(lower) {
         return Some("units");
     }
-    if lower.len() < 2 || is_beside_the_table(lower) || is_banner(layout, region, row) {
+    if lower.len() < 2
+        || is_beside_the_table(lower)
+        || is_banner(layout, region, row)
+        || counts_on(layout, region, row, below)
+    {
         return None;
     }
     // 1 2 3 … under 一 二 三 … are days.
@@ -551,7 +569,10 @@ fn are_days_under_weekdays(upper: &[(CellRef, &Cell)], lower: &[(CellRef, &Cell)
     let named = lower
         .first()
         .is_some_and(|(_, cell)| is_heading_word(&cell.shown));
-    (upper.len() > 7 || named) && is_weekdays_under_days(lower, upper)
+    let weekdays = upper
+        .iter()
+        .filter(|(_, cell)| is_weekday_name(&cell.shown));
+    (weekdays.count() > 7 || named) && is_weekdays_under_days(lower, upper)
 }
 
 fn are_short(cells: &[(CellRef, &Cell)]) -> bool {

@@ -3,10 +3,12 @@
 use crate::diagnostic::CellRef;
 use crate::ingest::names::is_name;
 use crate::ingest::series::Series;
-use crate::ingest::{Cell, CellRange};
+use crate::ingest::{Cell, CellKind, CellRange};
 
 use super::layout::Layout;
-use super::words::{Form, heading_form, is_heading_word, is_plain_heading, is_weekday_name};
+use super::words::{
+    Form, heading_form, is_heading_word, is_plain_heading, is_weekday_name, tidy_heading,
+};
 
 /// Is this row one of a list without headings? Its cells are of the kinds of those above and below
 /// them, and hardly one is plainly a heading (校长 may be both).
@@ -66,6 +68,48 @@ fn goes_on_from_above(layout: &Layout<'_>, region: CellRange, row: u32) -> bool 
     });
     let headed = cells.iter().any(|(_, cell)| is_plain_heading(&cell.shown));
     again || named && !headed
+}
+
+/// Does a row begin with a text that two of those next to it differ from by their numbers alone: 9月1日（周二）
+/// over 9月2日（周三）, 第一天 over 第二天? Then it is one of them and no heading.
+pub(super) fn counts_on(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u32]) -> bool {
+    const NEXT: usize = 2;
+    let first = |row: u32| {
+        let (_, cell) = layout
+            .row(row, region.first.col, region.first.col)
+            .first()?;
+        let text = matches!(cell.kind, CellKind::Text | CellKind::Date(_));
+        text.then(|| counted_out(&cell.shown)).flatten()
+    };
+    let Some(own) = first(row) else {
+        return false;
+    };
+    let alike = |row: &u32| first(*row).as_ref() == Some(&own);
+    let above = (row.saturating_sub(NEXT as u32)..row).rev();
+    let above = above.take_while(alike).count();
+    let rows = below.iter().filter(|next| **next > row).take(NEXT);
+    above + rows.take_while(|row| alike(row)).count() >= NEXT
+}
+
+/// A text with a mark for each of its numbers; `None` where it holds none, or nothing else.
+pub(super) fn counted_out(text: &str) -> Option<String> {
+    const NUMBERS: &str = "一二三四五六七八九十";
+    const ORDERS: &str = "日天上中下";
+    const LONGEST: usize = 100;
+    if text.len() > LONGEST {
+        return None;
+    }
+    let number = |c: char| c.is_ascii_digit() || NUMBERS.contains(c);
+    let tidy = tidy_heading(text);
+    let mut bare = String::new();
+    for c in tidy.chars() {
+        match number(c) || ORDERS.contains(c) {
+            true if bare.ends_with('#') => {}
+            true => bare.push('#'),
+            false => bare.push(c),
+        }
+    }
+    (tidy.contains(number) && bare != "#").then_some(bare)
 }
 
 /// Is each text of this row of the kind of those below it, names over names, and none a heading? Then
@@ -172,27 +216,38 @@ pub(super) enum OneKind {
 }
 
 impl OneKind {
-    /// The kind of most of these cells, of at least four.
+    /// In bytes; a longer text is of no kind.
+    const LONGEST: usize = 200;
+
+    /// The kind of most of these cells; of two or three it must be that of all.
     pub(super) fn of(cells: &[&Cell]) -> Option<OneKind> {
-        const FEWEST: usize = 4;
-        if cells.len() < FEWEST {
+        const FEWEST: usize = 2;
+        const FEW: usize = 3;
+        let long = |cell: &&&Cell| cell.shown.len() > OneKind::LONGEST;
+        if cells.len() < FEWEST || cells.iter().filter(long).count() * 2 > cells.len() {
             return None;
         }
         let first = || cells.iter().map(|cell| bare(cell));
         let kinds = [OneKind::Names, OneKind::Figures].into_iter();
         let series = first().filter_map(Series::of).map(OneKind::Series).take(1);
         let ends = first().filter_map(|text| text.chars().next_back());
-        let ends = ends.filter(|end| end.is_alphabetic()).take(FEWEST);
+        let ends = ends.filter(|end| end.is_alphabetic()).take(FEW);
         let mut all = kinds.chain(series).chain(ends.map(OneKind::End));
         all.find(|kind| {
             let own = cells.iter().filter(|cell| kind.holds(cell)).count();
-            own * 5 >= cells.len() * 3
+            match cells.len() {
+                ..=FEW => own == cells.len(),
+                all => own * 5 >= all * 3,
+            }
         })
     }
 
     /// Is a cell of this kind?
     pub(super) fn holds(self, cell: &Cell) -> bool {
         const TITLES: [&str; 6] = ["老师", "老師", "教师", "教師", "主任", "校长"];
+        if cell.shown.len() > OneKind::LONGEST {
+            return false;
+        }
         let text = bare(cell);
         match self {
             OneKind::Names => {

@@ -15,6 +15,7 @@ mod heading;
 mod kinds;
 mod label;
 mod layout;
+mod mixed;
 mod month;
 mod pairs;
 mod region;
@@ -99,9 +100,7 @@ pub(super) fn find(grid: &Grid, hint: &Hint) -> Vec<Table> {
     };
     tables.iter_mut().for_each(fold_merged);
     tables.iter_mut().for_each(shared::name_parts);
-    tables
-        .iter_mut()
-        .for_each(|table| remarks::tell(&layout, table));
+    remarks::tell(&layout, &mut tables);
     tables.iter_mut().for_each(spelt::join);
     tables.sort_by_key(|table| (table.hidden, table.confidence < LIKELY));
     tables

@@ -57,6 +57,11 @@ struct Month {
 
 /// The months on a sheet that holds hardly anything else.
 pub(super) fn months(layout: &Layout<'_>, extent: CellRange) -> Option<Vec<Table>> {
+    /// A year of days with three lines each.
+    const MOST: usize = 2_000;
+    if layout.cell_count() > MOST {
+        return None;
+    }
     let heads = heads(layout, extent);
     let found: Vec<Table> = heads
         .iter()
@@ -203,12 +208,20 @@ fn month(layout: &Layout<'_>, extent: CellRange, head: Head, all: &[Head]) -> Op
             }
         }
     }
+    // 廿三 below each day is the old calendar's.
+    let lunar = entries.iter().filter(|(.., text)| is_lunar(text)).count();
+    if lunar * 2 >= days.len() {
+        let (old, kept) = entries.into_iter().partition(|(.., text)| is_lunar(text));
+        let old: Vec<(usize, Day, CellRef, String)> = old;
+        others.extend(old.into_iter().map(|(.., at, _)| layout.span(at)));
+        entries = kept;
+    }
     let counted: BTreeSet<u32> = days
         .iter()
         .filter(|(_, day)| day.month == 0)
         .map(|(_, day)| day.number)
         .collect();
-    let whole = counted.len() >= FEWEST_DAYS && entries.len() >= others.len();
+    let whole = counted.len() >= FEWEST_DAYS && entries.len() + lunar >= others.len();
     if !whole {
         return None;
     }
@@ -226,6 +239,16 @@ fn month(layout: &Layout<'_>, extent: CellRange, head: Head, all: &[Head]) -> Op
     let (titles, mut of) = titles(layout, extent, head, all);
     of.month = of.month.or(said_month);
     Some(table(layout, head, (titles, &of), entries, others))
+}
+
+/// 初一, 十五, 廿三, 八月: a day of the old calendar, or the month that begins with it.
+fn is_lunar(text: &str) -> bool {
+    static DAY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new("^(?:(?:初|十|廿|卅)[一二三四五六七八九十]|[二三]十|闰?(?:[二三四五六七八九十正冬腊]|十[一二])月[大小]?)$")
+            .expect("a fixed pattern")
+    });
+    const LONGEST: usize = 15;
+    text.len() <= LONGEST && DAY.is_match(text)
 }
 
 /// A row's days, each where the day before it leaves off.
@@ -326,6 +349,20 @@ impl Month {
             return;
         }
         let text = tidy_heading(text);
+        static DOTTED: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"([0-9]{4})[./-]([0-9]{1,2})(?:$|[^0-9])").expect("a fixed pattern")
+        });
+        if let Some(said) = DOTTED.captures(&text).filter(|_| self.month.is_none()) {
+            let part = |nth: usize| said.get(nth).map_or("", |part| part.as_str());
+            let month = part(2)
+                .parse()
+                .ok()
+                .filter(|month| (1..=12).contains(month));
+            if let (Ok(year), Some(_)) = (part(1).parse(), month) {
+                self.year.get_or_insert((String::new(), year));
+                self.month = month;
+            }
+        }
         for said in SAID.captures_iter(&text) {
             let part = |nth: usize| said.get(nth).map_or("", |part| part.as_str());
             if let (None, Ok(year)) = (&self.year, part(2).parse()) {

@@ -1,7 +1,7 @@
 //! Rows of labels with their values, as a form has them, where its values read like headings or
 //! nobody filled it in.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::diagnostic::CellRef;
 use crate::ingest::names::is_name;
@@ -13,7 +13,7 @@ use super::form::{is_label, is_label_by_place};
 use super::heading::is_banner;
 use super::layout::Layout;
 use super::side::{on_its_side, unread};
-use super::words::{is_plain_heading, is_signature, starts_as_note, tidy_heading};
+use super::words::{is_plain_heading, starts_as_note, tidy_heading};
 
 /// In characters; a longer text is no label.
 const LONGEST_LABEL: usize = 10;
@@ -124,91 +124,6 @@ pub(super) fn are_lines_of_pairs(layout: &Layout<'_>, region: CellRange, rows: &
         && lines.iter().any(known)
 }
 
-/// 报修人 | 张敏 | 楼栋 | 3号楼 over 故障 | 灯不亮 | 等级 | 一般: labels of whatever words, each of which stands but
-/// once, beside values that are of one kind in no column of them, a number here and a text there. A
-/// list's columns are of one kind below its headings.
-pub(super) fn are_pairs_of_mixed_values(
-    layout: &Layout<'_>,
-    region: CellRange,
-    rows: &[u32],
-) -> bool {
-    const MOST: usize = 30;
-    const FEWEST: usize = 3;
-    let cells = |row: &u32| layout.row(*row, region.first.col, region.last.col);
-    let lines: Vec<u32> = rows
-        .iter()
-        .filter(|row| cells(row).len() >= 2)
-        .copied()
-        .collect();
-    let (Some(&first), Some(&last)) = (lines.first(), lines.last()) else {
-        return false;
-    };
-    let closes = |row: &&u32| {
-        let all = cells(row).iter();
-        all.clone()
-            .all(|(_, cell)| starts_as_note(&cell.shown) || is_signature(&cell.shown))
-    };
-    let whole = rows.iter().filter(|row| !lines.contains(row));
-    let whole = whole
-        .clone()
-        .all(|row| *row < first || *row > last && closes(&row));
-    let wide = lines.iter().filter(|row| cells(row).len() >= 4).count();
-    // 代号 | 014 over 层高 | 3.5 and 结构 | 框架.
-    let narrow = wide == 0 && lines.len() > FEWEST;
-    let sizes = (FEWEST..=MOST).contains(&lines.len())
-        && (wide * 2 >= lines.len() || narrow)
-        && lines.iter().all(|row| cells(row).len() % 2 == 0);
-    if !whole || !sizes {
-        return false;
-    }
-    let mut labels: Vec<&Cell> = Vec::new();
-    let mut values: BTreeMap<u32, Vec<&Cell>> = BTreeMap::new();
-    let mut places: BTreeSet<u32> = BTreeSet::new();
-    for row in &lines {
-        for [(at, label), (next, value)] in cells(row).as_chunks::<2>().0 {
-            labels.push(label);
-            places.insert(at.col);
-            values.entry(next.col).or_default().push(value);
-        }
-    }
-    let names: BTreeSet<String> = labels
-        .iter()
-        .map(|label| tidy_heading(&label.shown))
-        .collect();
-    let known = labels.iter().filter(|label| is_label(label)).count();
-    let parted = values.keys().all(|col| !places.contains(col));
-    let digit = |cell: &&Cell| cell.shown.chars().any(|c| c.is_ascii_digit());
-    // Texts over numbers are headings: what stands in the first line says nothing alone.
-    let mixed = values.values().filter(|column| match column.as_slice() {
-        [first, rest @ ..] => {
-            let with = rest.iter().filter(|cell| digit(cell)).count();
-            with > 0 && with < rest.len() || digit(first) && with == 0 && !rest.is_empty()
-        }
-        [] => false,
-    });
-    let mixed = mixed.count();
-    // 代理人 reads like a name, 組長 like a heading.
-    let people = labels.iter().filter(|label| is_name(&label.shown)).count();
-    let all = values.values().flatten();
-    let headings = all.filter(|value| is_plain_heading(&value.shown)).count();
-    // Of one column of values the first must be none of a heading's kind.
-    let leads = cells(&first).get(1).is_some_and(|(_, value)| digit(&value));
-    let headed = cells(&first)
-        .iter()
-        .skip(1)
-        .step_by(2)
-        .any(|(_, value)| is_label(value));
-    names.len() == labels.len()
-        && parted
-        && !headed
-        && labels.iter().all(|label| could_be_label(label))
-        && people * 4 <= labels.len()
-        && (known * 3 >= labels.len() && mixed >= 1
-            || known >= 1 && (mixed >= 2 || narrow && mixed >= 1))
-        && (!narrow || leads)
-        && headings * 4 <= labels.len()
-}
-
 /// What no heading is: a name, something with a figure, a grade or subject.
 fn is_answer(cell: &Cell) -> bool {
     let text = cell.shown.trim();
@@ -218,7 +133,7 @@ fn is_answer(cell: &Cell) -> bool {
         || text.chars().any(|c| c.is_ascii_digit())
 }
 
-fn could_be_label(cell: &Cell) -> bool {
+pub(super) fn could_be_label(cell: &Cell) -> bool {
     let text = tidy_heading(&cell.shown);
     cell.kind == CellKind::Text
         && text.chars().count() <= LONGEST_LABEL

@@ -6,6 +6,7 @@ use crate::diagnostic::CellRef;
 use crate::ingest::sheet::GAP;
 use crate::ingest::{Cell, CellRange};
 
+use super::evidence::column_is_numeric;
 use super::heading::{header_at, is_banner};
 use super::layout::Layout;
 use super::pairs::are_lines_of_pairs;
@@ -102,6 +103,7 @@ fn stands_alone(layout: &Layout<'_>, left: CellRange, right: CellRange) -> bool 
         (Some(_), Some(_)) if go_on(layout, left, right) => false,
         (Some(a), Some(b)) => {
             a != b
+                || are_titled_each(layout, (left, a), (right, b))
                 || begins_again(layout, (left, a), (right, b))
                 || headings(layout, left, a) == headings(layout, right, b)
                 || has_keys(layout, right, b)
@@ -164,6 +166,27 @@ fn go_on(layout: &Layout<'_>, left: CellRange, right: CellRange) -> bool {
         && firsts.iter().all(mark)
         && (marks.len() * 2 <= firsts.len() || firsts.len() * 2 <= body.len())
         && !titled
+}
+
+/// Does each part have a title of its own, side by side right above its headings, and the right one more
+/// than figures, which go on with the left one's rows?
+fn are_titled_each(layout: &Layout<'_>, left: (CellRange, u32), right: (CellRange, u32)) -> bool {
+    let lone = |(part, row): (CellRange, u32)| {
+        let above = row.checked_sub(1)?;
+        let cells = layout.row(above, part.first.col, part.last.col);
+        match cells {
+            [(at, cell)] if at.col == part.first.col => Some(tidy_heading(&cell.shown)),
+            _ => None,
+        }
+    };
+    let single =
+        |(part, row): (CellRange, u32)| layout.row(row, part.first.col, part.last.col).len() > 1;
+    let (part, header) = right;
+    let rows = layout.filled_rows(part).into_iter();
+    let body: Vec<u32> = rows.filter(|row| *row > header).collect();
+    let mut columns = part.first.col..=part.last.col;
+    let worded = columns.any(|col| !column_is_numeric(layout, col, &body));
+    lone(left).zip(lone(right)).is_some() && single(left) && single(right) && worded
 }
 
 /// 序号 | 姓名 beside 序号 | 学生姓名: another list begins.
@@ -231,8 +254,10 @@ fn is_box_of_notes(layout: &Layout<'_>, column: CellRange) -> bool {
 }
 
 /// 编号 over 1 2 3, 日期 over days: a heading that lists begin with, over values of which none comes again.
+/// 教室 over 101 102 201: codes of one length that rise, as marks and amounts do not.
 fn is_keyed(layout: &Layout<'_>, region: CellRange, header: u32) -> bool {
     const FEWEST: usize = 3;
+    const CODE: usize = 3;
     let below = CellRange {
         first: CellRef::new(header + 1, region.first.col),
         last: CellRef::new(region.last.row, region.first.col),
@@ -246,9 +271,15 @@ fn is_keyed(layout: &Layout<'_>, region: CellRange, header: u32) -> bool {
     let head = layout
         .row(header, region.first.col, region.first.col)
         .first();
-    head.is_some_and(|(_, cell)| is_key(&tidy_heading(&cell.shown)))
-        && texts.len() >= FEWEST
-        && different.len() == texts.len()
+    let named = head.is_some_and(|(_, cell)| is_key(&tidy_heading(&cell.shown)));
+    let digits = |text: &&&str| text.bytes().all(|b| b.is_ascii_digit());
+    let length = texts.first().map_or(0, |text| text.len());
+    let coded = length >= CODE
+        && texts
+            .iter()
+            .all(|text| text.len() == length && digits(&text))
+        && texts.windows(2).all(|pair| pair[0] < pair[1]);
+    texts.len() >= FEWEST && different.len() == texts.len() && (named || coded)
 }
 
 /// Was an empty column between two blocks of headings taken for one of the table's?

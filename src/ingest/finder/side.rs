@@ -73,7 +73,8 @@ pub(super) fn transposed(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -
         && words * 8 <= cells
         && names_its_row(first)
         && !differ_by_number(&names)
-        && !compares(layout, region, &body);
+        && !compares(layout, region, &body)
+        && !has_blank_corner(layout, region, &body, col);
     if !fits {
         return None;
     }
@@ -119,6 +120,16 @@ fn names_its_row(cells: &[(CellRef, &Cell)]) -> bool {
                 .iter()
                 .any(|hant| name.ends_with(series.heading(*hant)))
     })
+}
+
+/// Days down the column to the left of the first row's first cell: they are what the rows are about, below an
+/// empty corner.
+fn has_blank_corner(layout: &Layout<'_>, region: CellRange, body: &[u32], col: u32) -> bool {
+    let left = |row: &&u32| {
+        let cells = layout.row(**row, region.first.col, region.last.col);
+        cells.first().is_some_and(|(at, _)| at.col < col)
+    };
+    body.iter().filter(left).count() * 2 > body.len()
 }
 
 /// 姓名 | 教师姓名 below 旧系统 | 新系统: the first column's own words come again beside them, in half of the rows

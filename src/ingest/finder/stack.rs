@@ -15,12 +15,13 @@ use super::evidence::Reasons;
 use super::form::{form, inline_form, is_inline, is_whole, lines_of_pairs};
 use super::heading::{Header, header_at, is_banner};
 use super::layout::Layout;
-use super::pairs::{are_lines_of_pairs, are_pairs_of_mixed_values, blank_form};
+use super::mixed::are_pairs_of_mixed_values;
+use super::pairs::{are_lines_of_pairs, blank_form};
 use super::side::transposed;
 use super::sums::adds_up;
 use super::words::{
-    Form, begins_a_name, heading_form, is_heading_word, is_labelled, is_signature, section,
-    starts_as_note, tidy_heading,
+    Form, begins_a_name, heading_form, is_heading_word, is_labelled, is_plain_heading,
+    is_signature, section, starts_as_note, tidy_heading,
 };
 
 /// The region's tables, top to bottom; `named`: what plan.toml says that they are.
@@ -590,7 +591,19 @@ fn compares_words(
         })
     };
     let head = current.last_row();
-    own.len() >= 3 && row == head + 1 && columns(row).eq(columns(head)) && (twice || again())
+    // 教务处 | 班主任 | 组长 below an empty corner beside 甲 | 乙.
+    let corner = || {
+        let named = own
+            .first()
+            .is_some_and(|(_, cell)| is_plain_heading(&cell.shown));
+        let next = below
+            .first()
+            .is_some_and(|next| columns(*next).eq(columns(row)));
+        !named && next && columns(row).skip(1).eq(columns(head))
+    };
+    own.len() >= 3
+        && row == head + 1
+        && (columns(row).eq(columns(head)) && (twice || again()) || corner())
 }
 
 /// The form in the rows above a header; what stands below its last pair is the next table's.
