@@ -716,3 +716,26 @@ fn people_are_looked_up_where_a_roster_is_given() {
     let (told, _) = press("research-outline", settings, &[school, measures, roster]);
     assert!(told.contains("最接近的是“王晓明”"), "{told}");
 }
+
+/// A column that the kind knows and does nothing with is told once; one that is printed is not, nor
+/// a roster, which is there to be looked into.
+#[test]
+fn a_column_that_is_printed_nowhere_is_told() {
+    let rows = "月份,活动内容,负责人,备注\n9月,备课,林秀英,带课本\n10月,备课,林秀英,带课本\n\
+                11月,备课,林秀英,\n12月,备课,林秀英,\n1月,备课,林秀英,\n";
+    let schools = "学校名称,校长,教研负责人,备注\n一小,陈立群,林秀英,\n二小,周敏,孙丽,新建校\n三小,吴刚,钱进,撤并\n";
+    let roster = "学校,姓名,教研组,职称\n一小,林秀英,语文组,高级教师\n一小,王明,数学组,\n";
+    let tables = [
+        ("学校名单", schools),
+        ("教研活动安排", rows),
+        ("教师名册", roster),
+    ];
+    let (told, _) = press("research-plan", PLAN, &tables);
+    assert_eq!(told.matches("P319").count(), 1, "{told}");
+    assert!(
+        told.contains("提示[P319] data/学校名单.csv!学校名单!D3"),
+        "{told}"
+    );
+    let (told, _) = press("research-plan", PLAN, &[SCHOOL, tables[1]]);
+    assert!(!told.contains("P319"), "{told}");
+}
