@@ -66,7 +66,11 @@ at_mots = 70
 #[test]
 fn a_kind_of_check_that_there_is_not() {
     let faults = check("\n[[checks]]\nrule = \"ragne\"\n");
-    assert_eq!(faults, ["2: “ragne” may not be written here"]);
+    assert_eq!(faults, ["3: “ragne” may not be written here"]);
+    let faults = check(
+        "\n[[checks]]\ntable = \"teachers\"\nseverity = \"warnin\"\nrule = \"unique\"\ncolumns = [\"name\"]\n",
+    );
+    assert_eq!(faults, ["4: “warnin” may not be written here"]);
 }
 
 /// A chart over columns of which nothing can be drawn would be a sentence that there is nothing.
