@@ -653,3 +653,89 @@ fn people_of_a_schedule_and_of_a_topic_are_looked_up() {
         assert_eq!(told(who, members), "", "{who}, {members}");
     }
 }
+
+/// Where a roster is given, the people of the other tables are looked up in it; where none is given,
+/// or none of this school, there is nothing to tell.
+#[test]
+fn people_are_looked_up_where_a_roster_is_given() {
+    let schools = "学校名称,校长,教研负责人\n一小,陈立群,林秀英\n二小,周敏,孙丽\n";
+    let months = ["9月", "10月", "11月", "12月", "1月"];
+    let rows = months.map(|month| format!("{month},备课,王小明\n"));
+    let schedule = format!("月份,活动内容,负责人\n{}", rows.concat());
+    let contest = "学校,姓名,学科,课题,月份\n一小,李方,语文,阅读,10月\n二小,钱进,数学,分数,11月\n";
+    let tables = [
+        ("学校名单", schools),
+        ("教研活动安排", schedule.as_str()),
+        ("青年教师评优课", contest),
+    ];
+    let (told, _) = press("research-plan", PLAN, &tables);
+    assert!(!told.contains("P212"), "{told}");
+    let roster = "学校,姓名,教研组\n一小,林秀英,语文组\n一小,王晓明,数学组\n一小,李芳,语文组\n一小,赵强,数学组\n";
+    for name in ["教师名册", "教師名冊", "教职工花名册"] {
+        let with = [tables.as_slice(), &[(name, roster)]].concat();
+        let (told, _) = press("research-plan", PLAN, &with);
+        assert!(told.contains("警告[P212]"), "{told}");
+        assert!(told.contains("最接近的是“王晓明”"), "{told}");
+        assert!(told.contains("最接近的是“李芳”"), "{told}");
+        // The principal may stand in no roster, and the second school has given none.
+        for known in ["陈立群", "钱进", "孙丽", "周敏"] {
+            assert!(!told.contains(known), "{known}: {told}");
+        }
+    }
+    let roster = (
+        "教师名册",
+        "姓名,教研组\n林秀英,语文组\n王明,数学组\n王晓明,数学组\n",
+    );
+    let school = ("学校名单", "学校名称,教研负责人\n一小,林秀英\n");
+    let study = (
+        "学习内容安排",
+        "学校,周次,学习内容,主讲人\n一小,第2周,课程标准,王小明\n",
+    );
+    let settings = "year = 2026\n[values]\nterm = \"2026年秋季学期\"\nweekday = \"星期三\"\n\
+                    date = \"2026-09-01\"\n";
+    let (told, _) = press("goals-measures", settings, &[school, study]);
+    assert!(!told.contains("P212"), "{told}");
+    let (told, _) = press("goals-measures", settings, &[school, study, roster]);
+    assert!(told.contains("最接近的是“王晓明”"), "{told}");
+    let names = [
+        "教研制度",
+        "听课方式",
+        "课题结合",
+        "走出去请进来",
+        "教师培训",
+    ];
+    let rows = names.map(|measure| format!("一小,{measure},做法,王小明,全学期,记录\n"));
+    let measures = format!(
+        "学校,措施,具体做法,负责人,完成时间,佐证材料\n{}",
+        rows.concat()
+    );
+    let measures = ("措施安排", measures.as_str());
+    let settings = "year = 2026\n[values]\nterm = \"2026年秋季学期\"\ndate = \"2026-09-01\"\n";
+    let (told, _) = press("research-outline", settings, &[school, measures]);
+    assert!(!told.contains("P212"), "{told}");
+    let (told, _) = press("research-outline", settings, &[school, measures, roster]);
+    assert!(told.contains("最接近的是“王晓明”"), "{told}");
+}
+
+/// A column that the kind knows and does nothing with is told once; one that is printed is not, nor
+/// a roster, which is there to be looked into.
+#[test]
+fn a_column_that_is_printed_nowhere_is_told() {
+    let rows = "月份,活动内容,负责人,备注\n9月,备课,林秀英,带课本\n10月,备课,林秀英,带课本\n\
+                11月,备课,林秀英,\n12月,备课,林秀英,\n1月,备课,林秀英,\n";
+    let schools = "学校名称,校长,教研负责人,备注\n一小,陈立群,林秀英,\n二小,周敏,孙丽,新建校\n三小,吴刚,钱进,撤并\n";
+    let roster = "学校,姓名,教研组,职称\n一小,林秀英,语文组,高级教师\n一小,王明,数学组,\n";
+    let tables = [
+        ("学校名单", schools),
+        ("教研活动安排", rows),
+        ("教师名册", roster),
+    ];
+    let (told, _) = press("research-plan", PLAN, &tables);
+    assert_eq!(told.matches("P319").count(), 1, "{told}");
+    assert!(
+        told.contains("提示[P319] data/学校名单.csv!学校名单!D3"),
+        "{told}"
+    );
+    let (told, _) = press("research-plan", PLAN, &[SCHOOL, tables[1]]);
+    assert!(!told.contains("P319"), "{told}");
+}

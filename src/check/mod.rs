@@ -34,7 +34,7 @@ pub use tally::{Tallies, Tally};
 /// - `year`: the school year's first calendar year
 /// - `calendar`: terms and days off, where plan.toml has them
 /// - `holidays`: the public holidays, where it has none
-/// - reports: `P210`–`P215`, `P218`, `P240`–`P247`, `P294`, `P297`, `P298`, `P315`, with `subject` set where the row belongs to one document
+/// - reports: `P210`–`P215`, `P218`, `P240`–`P247`, `P294`, `P297`, `P298`, `P315`, `P319`, with `subject` set where the row belongs to one document
 pub fn check(
     template: &Template,
     data: &Dataset,
@@ -77,10 +77,14 @@ pub fn check(
             }
         }
     }
+    let used = template.used();
     let mut own = Run::of_schema(&book, sink);
     for key in template.tables.keys() {
         rules::twice::check(&mut own, key);
         rules::lookalike::check(&mut own, key);
+        if let Some(used) = &used {
+            rules::idle::check(&mut own, key, used);
+        }
     }
     Strays::of(template, data).settle(sink);
     fold::strangers(sink);

@@ -121,7 +121,7 @@ fn tell_written(written: &[String], next: &str, args: &args::Init, say: &Say) {
 
 fn from_workbooks(
     args: &args::Init,
-    say: &Say,
+    say: &mut Say,
     sink: &mut Sink,
 ) -> Result<serde_json::Value, Exit> {
     let (tables, mut targets) = read(args, sink)?;
@@ -148,8 +148,9 @@ fn from_workbooks(
     };
     let template = in_script(best.template.clone(), script);
     let template = counted_as(template, profile.date.format);
-    let messages = messages_in(script, say);
-    let proposal = propose(&tables, &template, &profile.id, &messages);
+    // What is said about the workbooks is said in their script as well.
+    say.messages = messages_in(script, say);
+    let proposal = propose(&tables, &template, &profile.id, &say.messages);
     targets.insert(
         0,
         (
@@ -158,7 +159,7 @@ fn from_workbooks(
         ),
     );
     let written = write_all(&args.dir, &targets, sink)?;
-    tell_proposal(&ranked, named, &proposal, say);
+    tell_proposal(&ranked, (&template, named), &proposal, say);
     tell_written(&written, "init-from-next", args, say);
     let ranking = ranked
         .iter()
@@ -179,7 +180,12 @@ fn percent(score: f64) -> String {
 }
 
 /// Which template, what else fits, and what the user must add; missing tables are told below it.
-fn tell_proposal(ranked: &[Ranked<'_>], named: bool, proposal: &Proposal, say: &Say) {
+fn tell_proposal(
+    ranked: &[Ranked<'_>],
+    (template, named): (&Template, bool),
+    proposal: &Proposal,
+    say: &Say,
+) {
     let Some((best, others)) = ranked.split_first() else {
         return;
     };
@@ -188,9 +194,14 @@ fn tell_proposal(ranked: &[Ranked<'_>], named: bool, proposal: &Proposal, say: &
     } else {
         "init-from-template"
     };
+    let label = match say.messages.language {
+        Language::ZhHans => best.template.label.clone(),
+        Language::ZhHant => in_script(best.template.clone(), Script::Hant).label,
+        Language::En => template.label.clone(),
+    };
     let of: [(&'static str, Arg); 3] = [
         ("id", (&best.template.id).into()),
-        ("label", (&best.template.label).into()),
+        ("label", label.into()),
         ("score", percent(best.score).into()),
     ];
     say.aside(id, &of);
@@ -207,7 +218,12 @@ fn tell_proposal(ranked: &[Ranked<'_>], named: bool, proposal: &Proposal, say: &
         say.aside("init-from-year", &[("year", year.into())]);
     }
     if !proposal.values.is_empty() {
-        let labels = proposal.values.iter().map(|label| format!("“{label}”"));
+        let (before, after) = match say.messages.language {
+            Language::ZhHant => ('「', '」'),
+            _ => ('“', '”'),
+        };
+        let labels = proposal.values.iter();
+        let labels = labels.map(|label| format!("{before}{label}{after}"));
         let labels: Vec<String> = labels.collect();
         say.aside("init-from-values", &[("labels", labels.into())]);
     }

@@ -14,6 +14,14 @@ const NAMED: usize = 12;
 const PLACES: &str = "省市县区镇乡村";
 /// What short forms leave out beside those.
 const LEFT_OUT: [char; 2] = ['第', '学'];
+/// Words of which short forms keep the first character: 国中 for 国民中学, 实小 for 实验小学, 附中 for
+/// 附属中学, 高中 for 高级中学.
+const WORDS: [&str; 8] = [
+    "国民", "实验", "附属", "完全", "高级", "初级", "职业", "师范",
+];
+/// Who runs a school, between its place and its name: 台中市立青山国民中学, 县立, 国立, 私立.
+const RUN_BY: char = '立';
+const RUNNERS: [char; 3] = ['国', '私', '公'];
 
 /// How another spelling of a name is known to be the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -175,19 +183,23 @@ impl Spelling {
     fn without_places(&self) -> impl Iterator<Item = &[char]> {
         (0..self.chars.len()).filter_map(|start| {
             let (place, rest) = self.chars.split_at(start);
-            let bounded = place.last().is_none_or(|c| PLACES.contains(*c));
+            let bounded = match place {
+                [.., by, RUN_BY] => PLACES.contains(*by) || RUNNERS.contains(by),
+                [.., last] => PLACES.contains(*last),
+                [] => true,
+            };
             bounded.then_some(rest)
         })
     }
 
     /// Of the same, what no short form leaves out.
     fn cores(&self) -> Vec<String> {
+        let ends_a_word = |c: char| c == RUN_BY || WORDS.iter().any(|word| word.ends_with(c));
         let core = |rest: &[char]| {
-            let chars = rest.iter().enumerate();
-            let kept = chars.filter(|(at, c)| {
-                !(PLACES.contains(**c) || LEFT_OUT.contains(*c) || is_of_the_nation(rest, *at))
-            });
-            kept.map(|(_, c)| *c).collect()
+            let kept = rest
+                .iter()
+                .filter(|c| !(PLACES.contains(**c) || LEFT_OUT.contains(c) || ends_a_word(**c)));
+            kept.collect()
         };
         self.without_places().map(core).collect()
     }
@@ -200,7 +212,8 @@ impl Spelling {
                 own.next();
             } else if !(at > 0 && PLACES.contains(*c)
                 || LEFT_OUT.contains(c)
-                || is_of_the_nation(rest, at))
+                || is_second_of_a_word(rest, at)
+                || is_run_by_a_place(rest, at))
             {
                 return false;
             }
@@ -209,11 +222,17 @@ impl Spelling {
     }
 }
 
-/// Is this the 民 of 国民小学 or 国民中学, which 国小 and 国中 leave out?
-fn is_of_the_nation(name: &[char], at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|at| name.get(at));
-    let after = name.get(at + 1);
-    (before, name.get(at)) == (Some(&'国'), Some(&'民')) && matches!(after, Some('小' | '中'))
+/// Is this the second character of one of [`WORDS`], with something behind it?
+fn is_second_of_a_word(name: &[char], at: usize) -> bool {
+    let word = at.checked_sub(1).and_then(|from| name.get(from..=at));
+    let word = word.is_some_and(|word| WORDS.iter().any(|w| w.chars().eq(word.iter().copied())));
+    word && at + 1 < name.len()
+}
+
+/// Is this the 立 of 台中市立?
+fn is_run_by_a_place(name: &[char], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| name.get(before));
+    name.get(at) == Some(&RUN_BY) && before.is_some_and(|c| PLACES.contains(*c))
 }
 
 #[cfg(test)]
@@ -270,6 +289,31 @@ mod tests {
         means("青山國小", &taiwan, Likeness::Short, &["青山國民小學"]);
         let full = ["新北市青山區青山國民中學"];
         means("青山国中", &taiwan, Likeness::Short, &full);
+        let city = [
+            "臺中市立青山國民中學",
+            "臺中市立青山高級中學",
+            "國立清水高級中學",
+        ];
+        means("青山國中", &city, Likeness::Short, &city[..1]);
+        means("青山高中", &city, Likeness::Short, &city[1..2]);
+        means("清水高中", &city, Likeness::Short, &city[2..]);
+        means("臺中市青山國中", &city, Likeness::Short, &city[..1]);
+        let county = [
+            "清水县实验小学",
+            "清水县第一中学",
+            "清水县附属中学",
+            "清水县职业高级中学",
+            "清水县第二小学",
+        ];
+        for (short, at) in [
+            ("实小", 0),
+            ("一中", 1),
+            ("附中", 2),
+            ("清水县职业高中", 3),
+            ("二小", 4),
+        ] {
+            means(short, &county, Likeness::Short, &county[at..=at]);
+        }
         let towns = ["清水镇第一小学", "石桥镇第一小学"];
         means("第一小学", &towns, Likeness::Short, &towns);
         means("石桥一小", &towns, Likeness::Short, &["石桥镇第一小学"]);
@@ -304,8 +348,8 @@ mod tests {
         /// What is looked up is all that comparing with every name would find.
         #[test]
         fn no_likeness_is_missed(
-            list in proptest::collection::vec("[清水镇第一二12小学中心村]{1,7}", 1..12),
-            name in "[清水鎮镇第一二12小學学中心村]{1,7}",
+            list in proptest::collection::vec("[清水镇第一二12小学中心村国民实验市立]{1,7}", 1..12),
+            name in "[清水鎮镇第一二12小學学中心村国國民实验市立]{1,7}",
         ) {
             let names = Names::of(list.iter().map(String::as_str));
             let wanted = Spelling::new(&name);

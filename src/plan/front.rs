@@ -15,7 +15,7 @@ pub struct Front {
     /// The issuing organ (document property).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organ: Option<String>,
-    /// 发文字号
+    /// 发文字号: in the head; without one, at the right edge above the title (GB/T 9704-2012 §10.1).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
     /// 主送机关, without the colon.

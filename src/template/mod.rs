@@ -16,6 +16,7 @@ mod rule;
 mod rule_faults;
 mod schema;
 mod script;
+mod used;
 mod validate;
 mod word;
 mod word_count;
@@ -55,6 +56,7 @@ pub use schema::{
     AttachmentRule, ColumnAlign, ColumnSchema, DocumentRule, Form, FormCell, HeadRule, ImprintRule,
     Orientation, TableSchema, Template, ValueKind, ValueSchema, View, ViewColumn,
 };
+pub use used::Used;
 pub use word::{WordNarrative, read_word_narrative};
 pub use word_count::count_numbers;
 pub use word_table::{WordCell, WordTable};

@@ -459,16 +459,17 @@ fn parse<T: serde::de::DeserializeOwned>(shown: &str, text: &str, sink: &mut Sin
     }
 }
 
-/// Where an unknown key stands. Of a check, whose keys depend on its kind, the reader only tells
-/// where the check begins.
+/// Where an unknown key, or a word that may not be written, stands. Of a check, whose keys depend on
+/// its kind, the reader only tells where the check begins.
 fn key_from(text: &str, start: usize, message: &str) -> usize {
-    let key = message
-        .strip_prefix("unknown field `")
-        .and_then(|rest| rest.split('`').next());
-    let pattern = key.and_then(|key| {
-        let key = regex::escape(key);
-        regex::Regex::new(&format!(r#"(?m)(?:^|[{{,])[\s"']*({key})["']?\s*="#)).ok()
-    });
+    let named = |before: &str| {
+        let rest = message.strip_prefix(before)?;
+        Some(regex::escape(rest.split('`').next()?))
+    };
+    let key = named("unknown field `");
+    let key = key.map(|key| format!(r#"(?m)(?:^|[{{,])[\s"']*({key})["']?\s*="#));
+    let word = named("unknown variant `").map(|word| format!(r#"=\s*["']({word})["']"#));
+    let pattern = key.or(word).and_then(|p| regex::Regex::new(&p).ok());
     let after = text.get(start..).unwrap_or_default();
     let found = pattern.and_then(|p| Some(p.captures(after)?.get(1)?.start()));
     start + found.unwrap_or(0)

@@ -120,11 +120,6 @@ impl Review<'_> {
             let fault = self.fault("reserved", &[Key("document"), Key("context")]);
             self.found.push(fault.name(context));
         }
-        if rule.number.is_some() && rule.head.is_none() {
-            let path = [Key("document"), Key("number")];
-            let fault = self.fault("number-without-head", &path).name("number");
-            self.found.push(fault);
-        }
         if !["hans", "hant"].contains(&self.template.script.as_str()) {
             let known = vec!["hans".to_owned(), "hant".to_owned()];
             let fault = self.fault("unknown-script", &[Key("script")]);

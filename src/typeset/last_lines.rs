@@ -29,7 +29,13 @@ const EMPTY: i64 = 3;
 /// The style of 附件说明.
 const LIST: &str = "attachment-list";
 /// What stands above the text.
-const FRONT: [&str; 4] = ["title", "blank", "recipients", "file-number"];
+const FRONT: [&str; 5] = [
+    "title",
+    "blank",
+    "recipients",
+    "file-number",
+    "letter-number",
+];
 
 /// How many lines of a block stay where it begins, at least, while the others go where the next one
 /// does; `None`: it is not kept with the next by its place in the document, or too short for that.

@@ -18,6 +18,9 @@ use super::paragraph::natural_width;
 use super::people;
 use super::references;
 
+/// The style of 发文字号 where there is no head.
+const LETTER_NUMBER: &str = "letter-number";
+
 /// Turns a plan into its galley: the contents, the body, then the attachments.
 pub fn galley(plan: &Plan, profile: &Profile, fonts: &FontSet, pictures: &Pictures) -> Galley {
     let mut lowering = Lowering::new(plan, profile, fonts, pictures);
@@ -198,7 +201,17 @@ impl<'a> Lowering<'a> {
         let front = &self.plan.front;
         match &front.head {
             Some(head) => self.head(head, front.number.as_deref()),
-            None => self.blank(blank.before_title),
+            None => {
+                let before = blank.before_title;
+                let before = match &front.number {
+                    Some(number) => {
+                        self.push(para(LETTER_NUMBER, vec![plain(number)]));
+                        before.max(1)
+                    }
+                    None => before,
+                };
+                self.blank(before);
+            }
         }
         if !front.title.is_empty() {
             self.push(self.title("title", &front.title));

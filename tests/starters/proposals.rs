@@ -418,3 +418,38 @@ fn a_list_of_schools_with_columns_of_its_own_is_one() {
         assert!(settings.contains(place), "{place}: {settings}");
     }
 }
+
+/// What is printed is in the language asked for, the template's name and the quotes with it; for
+/// workbooks in traditional characters in theirs, where no language is known.
+#[test]
+fn a_proposal_is_told_in_the_users_language() {
+    let books = root().join("fixtures/wenshan/data");
+    let told = |lang: &[&str]| {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let project = dir.path().join("ours");
+        let mut args = vec!["init", path(&project), "--from", path(&books)];
+        args.extend(lang);
+        said(&planpress(&args))
+    };
+    for hant in [told(&["--lang", "zh-Hant"]), told(&[])] {
+        assert!(
+            hant.contains("選用的範本：measures-quotas（校本教研措施與任務指標計畫）"),
+            "{hant}"
+        );
+        assert!(hant.contains("填寫：「成文日期」、「"), "{hant}");
+    }
+    let hans = told(&["--lang", "zh-Hans"]);
+    assert!(
+        hans.contains("选用的模板：measures-quotas（校本教研措施与任务指标计划）"),
+        "{hans}"
+    );
+    let english = told(&["--lang", "en"]);
+    assert!(
+        english.contains("Template chosen: measures-quotas"),
+        "{english}"
+    );
+    assert!(
+        english.contains("Still to be filled in under [values]"),
+        "{english}"
+    );
+}

@@ -3,6 +3,7 @@
 pub(super) mod agreement;
 pub(super) mod coverage;
 pub(super) mod enumeration;
+pub(super) mod idle;
 pub(super) mod lookalike;
 pub(super) mod overlap;
 pub(super) mod pattern;

@@ -5,7 +5,7 @@
 //! ## Why it matters
 //! A misspelt name is printed as a person who does not exist, and joins find nothing.
 //! ## What it leaves alone
-//! Empty cells; a table or column to look in that was not found (`P201`, `P202`); the column by
+//! Empty cells; a document without a row in an optional list; a table or column to look in that was not found (`P201`, `P202`); the column by
 //! which rows belong to documents, which the join itself has checked; people whom a cell marks as of
 //! another place: 刘建军（县教研室）, 李教授. Where a check is a mere warning, and most people of its column
 //! are not in the list, it is not their list: only names near to one of it are told.
@@ -14,7 +14,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::check::{Run, column_label, items};
+use crate::check::{Run, column_label, documents_in, items};
 use crate::diagnostic::{Diagnostic, Severity, codes};
 use crate::normalise::{
     Alike, Candidates, Names, Record, RecordTable, SUGGESTED, Stranger, Strangers, Value,
@@ -44,7 +44,10 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Reference) {
         let (_, table) = book.table(table)?;
         Some((table, column.as_str()))
     });
-    let known = Known::new(target, to_column, others);
+    let mut known = Known::new(target, to_column, others);
+    if *within && !to_schema.required {
+        known.given = Some(documents_in(target));
+    }
     if joined || known.is_empty() {
         return;
     }
@@ -54,7 +57,8 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Reference) {
     let mut shortened: Vec<(Stranger, String)> = Vec::new();
     let strangers = strangers(run, &from, (table, column), &known, *within);
     // A list that lacks most of the people is not about them: only what looks misspelt is told.
-    let loose = !*within && run.check.and_then(|check| check.severity) == Some(Severity::Warning);
+    let loose = (!*within || !to_schema.required)
+        && run.check.and_then(|check| check.severity) == Some(Severity::Warning);
     let foreign = loose && {
         let values = from.iter().filter_map(|(_, record)| record.value(column));
         let names: BTreeSet<String> = values.flat_map(items).map(folded_name).collect();
@@ -144,6 +148,10 @@ fn strangers(
     for (_, record) in from {
         let names = record.value(column).map(items).unwrap_or_default();
         let scope = record.belongs.as_deref().filter(|_| within);
+        let subject = run.book.subject(table, record);
+        if subject.as_deref().is_some_and(|own| !known.is_given(own)) {
+            continue;
+        }
         let people = matches!(
             record.value(column),
             Some(Value::Person(_) | Value::Persons(_))
@@ -153,7 +161,7 @@ fn strangers(
                 continue;
             }
             if !known.holds(&folded_name(name), scope) {
-                strangers.meet(run.book.subject(table, record), name, record.place(column));
+                strangers.meet(subject.clone(), name, record.place(column));
             }
         }
     }
@@ -170,6 +178,8 @@ struct Known<'a> {
     all: OnceCell<Candidates<'a>>,
     /// The table that should hold them holds none.
     empty: bool,
+    /// The documents that have a list, where none must have one; `None`: all are asked for it.
+    given: Option<BTreeSet<&'a str>>,
 }
 
 impl<'a> Known<'a> {
@@ -184,6 +194,7 @@ impl<'a> Known<'a> {
             names: BTreeMap::new(),
             all: OnceCell::new(),
             empty: true,
+            given: None,
         };
         known.add(table, column);
         known.empty = known.holders.is_empty();
@@ -200,6 +211,13 @@ impl<'a> Known<'a> {
                 holders.insert(document);
             }
         }
+    }
+
+    /// May the document's names be looked for?
+    fn is_given(&self, document: &str) -> bool {
+        self.given
+            .as_ref()
+            .is_none_or(|given| given.contains(document))
     }
 
     fn is_empty(&self) -> bool {

@@ -158,6 +158,7 @@ P312-about = The folder given to planpress templates check holds no template (te
 P313-about = An example in a template cannot be read, or a required column has none, so that a new project's sample row makes no plan.
 T314-about = A document with a red head was asked to have contents and has no attachments before which they could stand.
 P315-about = Many days have a year that is one off, and their months and days are right: most likely last year's table was taken over, or year in plan.toml was not changed.
+P319-about = A column is known and filled in, but this kind of plan neither prints nor checks it.
 T320-about = Characters of an old private area were given codes of their own by the national standard since; those were taken.
 T321-about = A private character is seen only on the computer that made it; elsewhere it prints as a blank or as another.
 T322-about = A footnote stands on the page of its mark; one that is too long runs over.

@@ -435,3 +435,6 @@ row-of-nobody = { $count ->
     [one] until it is corrected { $schools } is not built, because the row may belong there; the other schools are
    *[other] until it is corrected none of { $schools } is built, because the row may belong there; the other schools are
 }
+
+P319 = The plan has no place for `{ $column }` of `{ $table }`: nothing of it is printed or checked
+P319-hint = if it matters, write it in a column that is printed, or have the template print it; if not, leave it

@@ -121,7 +121,6 @@ P223 = { $kind ->
     [chart-day] “{ $name }” in the chart { $within } is no month (10) and no day (10-08)
     [chart-times] The bars of the chart { $within } cannot be drawn from { $name }: the column must be of kind "date", "month" or "week"
     [chart-figures] { $name } of the chart { $within } cannot be drawn: the column must hold figures, kind "integer", "decimal", "percent" or "money"
-    [number-without-head] number is printed in the head: without [document.head] it is printed nowhere
     [attachment-text] The attachment “{ $name }” needs file or text, and only one
     [pattern] “matches” is no regular expression: { $name }
     [no-bound] “{ $name }” says nothing that must hold (at_least, at_most or the like)
@@ -161,7 +160,6 @@ P223-hint = { $kind ->
     [not-utf8] Open it in Notepad and save it as UTF-8
     [not-word] Open it in Word or WPS and save it as .docx (another ending alone will not do)
     [form-row] The cells and the columns that they span must fill the columns of this form exactly
-    [number-without-head] Add a section [document.head] (marks: the organ's name) below [document], or take number out
     [syntax] { toml-syntax-hint }
     [wrong-type] { toml-type-hint }
     [not-allowed] it may be: { $known }

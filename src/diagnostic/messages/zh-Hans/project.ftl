@@ -121,7 +121,6 @@ P223 = { $kind ->
     [chart-day] 图表 { $within } 里的“{ $name }”不是月份（10）也不是日期（10-08）
     [chart-times] 图表 { $within } 的横道从“{ $name }”画不出来：这一栏要是 kind = "date"、"month" 或 "week"
     [chart-figures] 图表 { $within } 的“{ $name }”画不出来：这一栏要是数，kind = "integer"、"decimal"、"percent" 或 "money"
-    [number-without-head] number（发文字号）印在版头里：没有 [document.head]，就印不出来
     [attachment-text] 附件“{ $name }”要写 file 或 text 中的一项
     [pattern] matches 不是正确的正则表达式：{ $name }
     [no-bound] “{ $name }”没有写明要满足什么（如 at_least、at_most）
@@ -161,7 +160,6 @@ P223-hint = { $kind ->
     [not-utf8] 请在记事本中打开，另存为时编码选 UTF-8
     [not-word] 请用 Word 或 WPS 打开它，另存为 .docx（只改扩展名不行）
     [form-row] 格子和它们占的栏数加起来，要正好等于这张表单的栏数
-    [number-without-head] 请在 [document] 后面加一节 [document.head]（marks 写发文机关标志），或删去 number
     [syntax] { toml-syntax-hint }
     [wrong-type] { toml-type-hint }
     [not-allowed] 可以写：{ $known }

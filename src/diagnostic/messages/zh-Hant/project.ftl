@@ -121,7 +121,6 @@ P223 = { $kind ->
     [chart-day] 圖表 { $within } 裡的「{ $name }」不是月份（10）也不是日期（10-08）
     [chart-times] 圖表 { $within } 的橫條從「{ $name }」畫不出來：這一欄要是 kind = "date"、"month" 或 "week"
     [chart-figures] 圖表 { $within } 的「{ $name }」畫不出來：這一欄要是數，kind = "integer"、"decimal"、"percent" 或 "money"
-    [number-without-head] number（發文字號）印在版頭裡：沒有 [document.head]，就印不出來
     [attachment-text] 附件「{ $name }」要寫 file 或 text 中的一項
     [pattern] matches 不是正確的正規表示式：{ $name }
     [no-bound] 「{ $name }」沒有寫明要符合什麼（如 at_least、at_most）
@@ -161,7 +160,6 @@ P223-hint = { $kind ->
     [not-utf8] 請在記事本中開啟，另存新檔時編碼選 UTF-8
     [not-word] 請用 Word 或 WPS 開啟它，另存為 .docx（只改副檔名不行）
     [form-row] 格子和它們占的欄數加起來，要正好等於這張表單的欄數
-    [number-without-head] 請在 [document] 後面加一節 [document.head]（marks 寫發文機關標誌），或刪去 number
     [syntax] { toml-syntax-hint }
     [wrong-type] { toml-type-hint }
     [not-allowed] 可以寫：{ $known }
