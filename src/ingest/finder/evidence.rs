@@ -117,7 +117,9 @@ pub(super) fn score(
             || over_series >= 0.25 && worded >= 1.0
             || worded >= 3.0 && distinct >= 1.0)
             && !comes_again(layout, region, &texts, body);
-    let apart = !known && distinct >= 1.0 && stand_apart(layout, lowest, body);
+    // One heading may come twice.
+    let differ = texts.len() == lowest.len() || texts.len() >= 5 && texts.len() + 1 == lowest.len();
+    let apart = !known && differ && stand_apart(layout, lowest, body);
     let why = Reasons {
         hint: false,
         starter: false,
