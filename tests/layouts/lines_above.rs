@@ -125,3 +125,20 @@ fn a_heading_twice_is_no_reason_for_doubt() {
     assert_eq!(tables[0].header_rows, Some((0, 0)));
     assert!(doubts(&tables[0]).is_empty());
 }
+
+#[test]
+fn days_of_a_month_without_weekends() {
+    let rows = "
+        教务处 | 白璐 | | | | 1 | | | | 1 | |
+        教务处 | 邓一 | 1 | | | | 1 | | | | 1 |
+        教务处 | 何达 | | | | | | | | | |
+        总务处 | 焦国强 | | | | | | | 1 | | |
+        总务处 | 杜道欣 | | 1 | | | | | | | | 1
+        ";
+    for (first, last) in [("所属组织", 6), ("部门", 6)] {
+        let line = format!("{first} | 姓名 | 1 | 2 | 3 | 6 | 7 | 8 | 9 | 10 | 13 | 14");
+        let found =
+            format!("header 1, rows 2-{last} (5): {first}, 姓名, 1, 2, 3, 6, 7, 8, 9, 10, 13, 14");
+        sheet(&format!("        {line}{rows}"), &[&found]);
+    }
+}

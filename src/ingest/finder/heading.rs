@@ -227,6 +227,20 @@ fn could_be_headings(cells: &[(CellRef, &Cell)]) -> bool {
         || (forms.contains(&Form::Text) || numbers.len() >= 5) && is_series(&numbers)
         || named && are_rising(&numbers)
         || are_periods(&numbers) && words() >= 2
+        || are_days(&numbers) && cells.iter().any(|(_, cell)| is_plain_heading(&cell.shown))
+}
+
+/// 1 2 3 6 7 8 …: days of a month, maybe without those on which nobody works.
+fn are_days(cells: &[&Cell]) -> bool {
+    const FEWEST: usize = 5;
+    let values: Vec<f64> = cells.iter().filter_map(|cell| rank(cell)).collect();
+    let day = |value: &f64| (1.0..=31.0).contains(value) && value.fract() == 0.0;
+    values.len() == cells.len()
+        && values.len() >= FEWEST
+        && values.iter().all(day)
+        && values
+            .windows(2)
+            .all(|pair| matches!(pair, [a, b] if a < b))
 }
 
 /// 2023 2025, 202602 202606: years, or years with their months, each later than the one before.

@@ -24,7 +24,7 @@ pub(super) fn is_among_data(
         let column = near.iter().flat_map(|row| layout.row(*row, at.col, at.col));
         is_code_among(cell, column.map(|(_, cell)| *cell))
     });
-    if coded {
+    if coded && region.first.col != region.last.col {
         return true;
     }
     let (mut like, mut headings) = (0_usize, 0_usize);
