@@ -64,12 +64,12 @@ fn two_months_without_a_word() {
 #[test]
 fn a_code_with_equal_figures_is_no_header() {
     let picture = "
-        XA6110 | | | 10378 | 10720 | 新招
-        XA6113 | | | 5382 | 5699 |
-        XA6803 | | | 38 | 38 |
-        XA6804 | | | 38 | 39 |
-        XA6805 | | | 4996 | 5021 |
-        XA6806 | | | 17 | 8 |
+        XA6110 | 10378 | 10720 | 新招
+        XA6113 | 5382 | 5699 |
+        XA6803 | 38 | 38 |
+        XA6804 | 38 | 39 |
+        XA6805 | 4996 | 5021 |
+        XA6806 | 17 | 8 |
         ";
     let found = find_tables(&grid(picture), &Hint::default());
     assert!(found.iter().all(|table| table.header_rows.is_none()));
@@ -141,4 +141,32 @@ fn days_of_a_month_without_weekends() {
             format!("header 1, rows 2-{last} (5): {first}, 姓名, 1, 2, 3, 6, 7, 8, 9, 10, 13, 14");
         sheet(&format!("        {line}{rows}"), &[&found]);
     }
+}
+
+#[test]
+fn the_first_line_of_a_form_with_wide_values() {
+    let picture = "
+        教师培训实地检查记录表 | < | < | <
+        培训专业 | | 培训期限 |
+        培训地点 | 第一小学 | < | <
+        检查时间 | 9月8日 | < | <
+        检查情况 | 应到30人，实到29人 | < | <
+        负责人签名 | 王明 | < | <
+        ";
+    let found = find_tables(&grid(picture), &Hint::default());
+    assert!(
+        found.iter().all(|table| table.header_rows.is_none()),
+        "{found:?}"
+    );
+    // Under a header some rows may be merged so.
+    sheet(
+        "
+        时间 | 内容 | 主持 | 地点
+        8:30 | 报到 | 王明 | 大厅
+        9:00 | 休息 | < | <
+        9:30 | 听课 | 李芳 | 一年级教室
+        11:00 | 评课 | 马磊 | 会议室
+        ",
+        &["header 1, rows 2-5 (4): 时间, 内容, 主持, 地点"],
+    );
 }

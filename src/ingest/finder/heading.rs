@@ -8,7 +8,7 @@ use super::form::looks_like_form;
 use super::kinds::{is_among_data, is_like_those_below};
 use super::layout::Layout;
 use super::pairs::is_line_of_form;
-use super::titled::{is_title_line, names_a_list};
+use super::titled::{is_over_wide_values, is_title_line, names_a_list};
 use super::words::{
     Form, heading_form, is_generated, is_heading_word, is_instruction, is_labelled, is_ordinal,
     is_plain_heading, is_question, is_signature, is_total_word, is_unit, is_weekday_name,
@@ -62,6 +62,7 @@ pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
     if width * 2 < typical_width(layout, region, &body)
         || looks_like_form(layout, region, row, below)
         || is_line_of_form(layout, region, row)
+        || is_over_wide_values(layout, region, row, &body)
     {
         return None;
     }

@@ -1,4 +1,5 @@
-//! Lines over a header that look like one: a title with a note or a period to its right.
+//! Lines that look like a header and are none: a title with a note or a period to its right, the
+//! first line of a form.
 
 use crate::ingest::{Cell, CellRange};
 
@@ -48,4 +49,42 @@ pub(super) fn is_title_line(
         && heads.iter().filter(own).count() >= 2
         && names_a_list(&title.shown)
         && longest.is_some_and(|longest| length(title) > longest)
+}
+
+/// 培训专业 | (blank) | 培训期限 | (blank) over rows of a label with one wide cell for its value: the first
+/// line of a form. Below a table's header hardly a row is merged from its second column to the end.
+pub(super) fn is_over_wide_values(
+    layout: &Layout<'_>,
+    region: CellRange,
+    row: u32,
+    body: &[u32],
+) -> bool {
+    const FEWEST_COLUMNS: u32 = 3;
+    const FEWEST_ROWS: usize = 3;
+    let Some((first, _)) = layout.row(row, region.first.col, region.last.col).first() else {
+        return false;
+    };
+    let value = layout.span(*first).last.col + 1;
+    // The form's right edge: where the widest of these merges ends.
+    let span = |row: u32| layout.span(CellRef::new(row, value));
+    let wide = |row: &u32| {
+        let span = span(*row);
+        let own = span.first.row == *row && span.first.col == value;
+        own && span.last.col >= value + FEWEST_COLUMNS - 1
+    };
+    let ends = body
+        .iter()
+        .filter(|row| wide(row))
+        .map(|row| span(*row).last.col);
+    let Some(end) = ends.max() else {
+        return false;
+    };
+    let head = layout.row(row, value, end);
+    let parted = head.iter().any(|(at, _)| at.col > value) && !wide(&row);
+    let labelled = |row: &&u32| {
+        let label = !layout.row(**row, region.first.col, value - 1).is_empty();
+        label && wide(row) && span(**row).last.col == end
+    };
+    let forms = body.iter().filter(labelled).count();
+    parted && end >= region.last.col && forms >= FEWEST_ROWS && forms * 2 >= body.len()
 }
