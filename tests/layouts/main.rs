@@ -10,6 +10,7 @@ mod groups;
 mod heads;
 mod inner;
 mod kinds;
+mod lines_above;
 mod lists;
 mod matrices;
 mod merged;

@@ -107,7 +107,8 @@ pub(super) fn score(
     let top_worded = top.iter().filter(|head| reads(head)).count() as f32;
     let words = (worded / count).max(top_worded / top.len().max(1) as f32);
     let has_body = if body.is_empty() { 0.0 } else { 0.2 };
-    if body.is_empty() && words < 0.34 {
+    // So many known words in one row are headings, however many others stand beside them.
+    if body.is_empty() && words < 0.34 && worded < 6.0 {
         return None;
     }
     // Few known words are enough where texts stand over numbers, or several are known, and none of
@@ -117,7 +118,9 @@ pub(super) fn score(
             || over_series >= 0.25 && worded >= 1.0
             || worded >= 3.0 && distinct >= 1.0)
             && !comes_again(layout, region, &texts, body);
-    let apart = !known && distinct >= 1.0 && stand_apart(layout, lowest, body);
+    // One heading may come twice.
+    let differ = texts.len() == lowest.len() || texts.len() >= 5 && texts.len() + 1 == lowest.len();
+    let apart = !known && differ && stand_apart(layout, lowest, body);
     let why = Reasons {
         hint: false,
         starter: false,

@@ -8,6 +8,7 @@ use super::form::looks_like_form;
 use super::kinds::{OneKind, counts_on, is_among_data, is_like_those_below};
 use super::layout::Layout;
 use super::pairs::is_line_of_form;
+use super::titled::{is_over_wide_values, is_title_line, names_a_list};
 use super::words::{
     Form, heading_form, is_generated, is_heading_word, is_instruction, is_labelled, is_ordinal,
     is_plain_heading, is_question, is_signature, is_total_word, is_unit, is_weekday_name,
@@ -46,7 +47,11 @@ pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
         return None;
     }
     let fit = could_be_headings(cells) || ask_and_are_answered(layout, cells, below);
-    if !fit || is_banner(layout, region, row) || counts_on(layout, region, row, below) {
+    if !fit
+        || is_banner(layout, region, row)
+        || counts_on(layout, region, row, below)
+        || is_title_line(layout, region, row, below)
+    {
         return None;
     }
     if is_single_column(region)
@@ -64,6 +69,7 @@ pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
     if width * 2 < typical_width(layout, region, &body)
         || looks_like_form(layout, region, row, below)
         || is_line_of_form(layout, region, row)
+        || is_over_wide_values(layout, region, row, &body)
     {
         return None;
     }
@@ -177,12 +183,11 @@ fn heads_one_column(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u
 
 /// 参会教师名单 over 姓名: a list's title, whose last word reads like a heading.
 fn is_title_of_list(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u32]) -> bool {
-    const LISTS: [&str; 8] = ["名单", "名單", "名册", "名冊", "清单", "清單", "名录", "表"];
     let text = |row: u32| {
         let cells = layout.row(row, region.first.col, region.last.col);
         cells.first().map(|(_, cell)| tidy_heading(&cell.shown))
     };
-    let titled = text(row).is_some_and(|own| LISTS.iter().any(|list| own.ends_with(list)));
+    let titled = text(row).is_some_and(|own| names_a_list(&own));
     let headed = below.first().and_then(|next| text(*next));
     titled && below.len() > 1 && headed.is_some_and(|next| is_heading_word(&next))
 }
@@ -257,9 +262,47 @@ fn could_be_headings(cells: &[(CellRef, &Cell)]) -> bool {
     let named = cells
         .first()
         .is_some_and(|(_, cell)| is_plain_heading(&cell.shown));
+    let words = || {
+        let words = cells
+            .iter()
+            .filter(|(_, cell)| is_heading_word(&cell.shown));
+        words.count()
+    };
     numbers.is_empty()
         || (forms.contains(&Form::Text) || numbers.len() >= 5) && is_series(&numbers)
         || named && are_rising(&numbers)
+        || are_periods(&numbers) && words() >= 2
+        || are_days(&numbers) && cells.iter().any(|(_, cell)| is_plain_heading(&cell.shown))
+}
+
+/// 1 2 3 6 7 8 …: days of a month, maybe without those on which nobody works.
+fn are_days(cells: &[&Cell]) -> bool {
+    const FEWEST: usize = 5;
+    let values: Vec<f64> = cells.iter().filter_map(|cell| rank(cell)).collect();
+    let day = |value: &f64| (1.0..=31.0).contains(value) && value.fract() == 0.0;
+    values.len() == cells.len()
+        && values.len() >= FEWEST
+        && values.iter().all(day)
+        && values
+            .windows(2)
+            .all(|pair| matches!(pair, [a, b] if a < b))
+}
+
+/// 2023 2025, 202602 202606: years, or years with their months, each later than the one before.
+fn are_periods(cells: &[&Cell]) -> bool {
+    let values: Vec<f64> = cells.iter().filter_map(|cell| rank(cell)).collect();
+    let rising = values
+        .windows(2)
+        .all(|pair| matches!(pair, [a, b] if a < b));
+    let month = |value: &f64| is_year(value / 100.0) && (1.0..=12.0).contains(&(value % 100.0));
+    values.len() == cells.len()
+        && values.len() >= 2
+        && rising
+        && (values.iter().all(|value| is_year(*value)) || values.iter().all(month))
+}
+
+fn is_year(value: f64) -> bool {
+    (1949.0..2100.0).contains(&value)
 }
 
 /// A questionnaire's headings: texts of which some are too long for a heading, each over answers
@@ -306,9 +349,13 @@ fn is_series(cells: &[&Cell]) -> bool {
         return false;
     }
     let first = values.first().copied().unwrap_or_default();
-    // 0 0 0 0 are values.
-    let same = values.iter().all(|value| *value == first) && first == 0.0;
-    !same
+    // 0 0 0 0 and 38 38 are values; 2026 2026 may stand over halves of a year.
+    let same = values.iter().all(|value| *value == first);
+    let named = is_year(first)
+        || cells
+            .iter()
+            .all(|cell| matches!(cell.kind, CellKind::Date(_)));
+    (!same || named)
         && values.windows(2).all(|pair| match pair {
             [a, b] => (b - a - 1.0).abs() < 1e-9 || *b == first || (a - b).abs() < 1e-9,
             _ => true,

@@ -22,7 +22,11 @@ pub(super) fn is_among_data(
     let mut near: Vec<u32> = (row.saturating_sub(NEAR)..row).collect();
     near.extend(body);
     let cells = layout.row(row, region.first.col, region.last.col);
-    if goes_on_from_above(layout, region, row) {
+    let coded = cells.first().is_some_and(|(at, cell)| {
+        let column = near.iter().flat_map(|row| layout.row(*row, at.col, at.col));
+        is_code_among(cell, column.map(|(_, cell)| *cell))
+    });
+    if coded && region.first.col != region.last.col || goes_on_from_above(layout, region, row) {
         return true;
     }
     let (mut like, mut headings) = (0_usize, 0_usize);
@@ -110,6 +114,32 @@ pub(super) fn counted_out(text: &str) -> Option<String> {
         }
     }
     (tidy.contains(number) && bare != "#").then_some(bare)
+}
+
+/// CA6803 among CA6801, CA6802: letters and digits in the same places as in most of the column.
+fn is_code_among<'g>(cell: &Cell, column: impl Iterator<Item = &'g Cell>) -> bool {
+    const FEWEST: usize = 3;
+    let form = |text: &str| -> Option<String> {
+        let text = text.trim();
+        let holds = |is: fn(&char) -> bool| text.chars().any(|c| is(&c));
+        let coded = text.is_ascii()
+            && holds(char::is_ascii_alphabetic)
+            && text.chars().filter(char::is_ascii_digit).count() >= 2;
+        let place = |c: char| match c {
+            '0'..='9' => '9',
+            'A'..='Z' => 'A',
+            'a'..='z' => 'a',
+            other => other,
+        };
+        coded.then(|| text.chars().map(place).collect())
+    };
+    let Some(own) = form(&cell.shown) else {
+        return false;
+    };
+    let forms: Vec<Option<String>> = column.map(|cell| form(&cell.shown)).collect();
+    let same = forms.iter().filter(|form| form.as_ref() == Some(&own));
+    let same = same.count();
+    same >= FEWEST && same * 5 >= forms.len() * 3
 }
 
 /// Is each text of this row of the kind of those below it, names over names, and none a heading? Then

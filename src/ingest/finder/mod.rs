@@ -27,6 +27,7 @@ mod side;
 mod spelt;
 mod stack;
 mod sums;
+mod titled;
 mod words;
 
 use std::sync::Arc;

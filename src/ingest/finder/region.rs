@@ -50,6 +50,9 @@ fn parts(layout: &Layout<'_>, region: CellRange) -> Vec<CellRange> {
     if are_lists_of_one_column(layout, &blocks) {
         return blocks;
     }
+    if blocks.len() > 1 && is_one_line(layout, region) {
+        return vec![region];
+    }
     let mut parts: Vec<CellRange> = Vec::new();
     for block in blocks {
         match parts.last_mut() {
@@ -64,6 +67,20 @@ fn parts(layout: &Layout<'_>, region: CellRange) -> Vec<CellRange> {
         }];
     }
     parts
+}
+
+/// Nothing but one line in which no text comes twice: an empty column among its headings parts nothing.
+fn is_one_line(layout: &Layout<'_>, region: CellRange) -> bool {
+    let rows = layout.filled_rows(region);
+    let [row] = rows.as_slice() else {
+        return false;
+    };
+    let cells = layout.row(*row, region.first.col, region.last.col);
+    let texts: BTreeSet<String> = cells
+        .iter()
+        .map(|(_, cell)| tidy_heading(&cell.shown))
+        .collect();
+    texts.len() == cells.len()
 }
 
 /// Runs of columns that hold anything, titles over all of them aside.

@@ -235,6 +235,9 @@ impl Walk<'_, '_> {
         if self.repeats_header(row) {
             return find().filter(|_| self.is_another_part(row));
         }
+        if let Some(header) = self.below_legend(rest, current) {
+            return Some(header);
+        }
         // Rows of data are nearly all that is asked about: the cheap questions first.
         if !self.could_open_table(row, current)
             || self.hangs_from_data(row)
@@ -249,6 +252,25 @@ impl Walk<'_, '_> {
         let header = find()?;
         let has_rows = || rest.iter().any(|row| *row > header.last);
         (self.opens_table(header, current) && has_rows()).then_some(header)
+    }
+
+    /// 日期 | 星期 | 7:00 | 8:00 below a blank row, where what was taken for a header has no row of data
+    /// yet and less speaks for it: a legend of colours or marks stood above.
+    fn below_legend(&self, rest: &[u32], current: &Draft<'_, '_>) -> Option<Header> {
+        const FEWEST: usize = 4;
+        let (&row, below) = rest.split_first()?;
+        let cells = self.cells(row);
+        let named = cells.len() >= FEWEST
+            && cells
+                .iter()
+                .take(2)
+                .all(|(_, cell)| is_plain_heading(&cell.shown));
+        let parted = current.is_fresh() && self.before.is_empty() && row > current.last_row() + 1;
+        if !parted || !named || below.is_empty() {
+            return None;
+        }
+        let header = header_at(self.layout, self.region, rest)?;
+        (header.why.words && header.score > current.score()).then_some(header)
     }
 
     /// 检查情况 alone in its row over 检查时间 | 检查人 | 盲板数 over rows of those columns: a table with a

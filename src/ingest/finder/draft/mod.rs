@@ -100,6 +100,11 @@ impl<'l, 'g> Draft<'l, 'g> {
         self.rows.is_empty()
     }
 
+    /// How much speaks for its header.
+    pub(super) fn score(&self) -> f32 {
+        self.header.score
+    }
+
     /// Has it headings of groups?
     pub(super) fn has_groups(&self) -> bool {
         self.left_out.iter().any(|(_, reason)| *reason == "group")

@@ -29,7 +29,7 @@ pub(in crate::ingest) fn is_heading_word(text: &str) -> bool {
     if ends_as_no_heading(text) {
         return false;
     }
-    let text = bare_heading(text);
+    let text = bare_heading(before_translation(text));
     let text = text.trim_matches(beside_heading);
     if text.is_ascii() {
         let mut words = text.split(|c: char| !c.is_ascii_alphabetic());
@@ -42,6 +42,24 @@ pub(in crate::ingest) fn is_heading_word(text: &str) -> bool {
         && (is_weekday(text.trim())
             || is_month(text)
             || words.is_some_and(|words| words.iter().any(|w| text.ends_with(w))))
+}
+
+/// 部门 of 部门⏎Department and of 部门 Department: what stands before the same in Latin letters.
+fn before_translation(text: &str) -> &str {
+    let text = text.trim();
+    if text.is_ascii() || !text.ends_with(|c: char| c.is_ascii_alphabetic()) {
+        return text;
+    }
+    let latin =
+        |c: char| c.is_ascii_alphabetic() || matches!(c, ' ' | '.' | '\'' | '-' | '&' | '/');
+    let own = text.trim_end_matches(latin).trim_end();
+    let gap = text
+        .get(own.len()..)
+        .is_some_and(|rest| rest.starts_with(char::is_whitespace));
+    match gap && own.chars().all(|c| !c.is_ascii_alphabetic()) && !own.is_empty() {
+        true => own,
+        false => text,
+    }
 }
 
 /// A heading's text without brackets and white space, in small letters. Most cells are Han, digits and

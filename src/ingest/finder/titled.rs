@@ -1,0 +1,90 @@
+//! Lines that look like a header and are none: a title with a note or a period to its right, the
+//! first line of a form.
+
+use crate::ingest::{Cell, CellRange};
+
+use super::layout::Layout;
+use super::words::{is_heading_word, tidy_heading, without_brackets};
+use crate::diagnostic::CellRef;
+
+/// Does this text end as a list's name does, what stands in brackets or says when aside:
+/// 参会教师名单, 库存表 2026/3/1-2026/4/30, 统计表（三）?
+pub(super) fn names_a_list(text: &str) -> bool {
+    const LISTS: [&str; 8] = ["名单", "名單", "名册", "名冊", "清单", "清單", "名录", "表"];
+    let when = |c: char| c.is_ascii_digit() || "年月日至~～-—–/.／ ".contains(c);
+    let text = tidy_heading(&without_brackets(text));
+    let name = text.trim_end_matches(when);
+    LISTS.iter().any(|list| name.ends_with(list))
+}
+
+/// 移动通信能力月报表 | 当月指标 over 指标代码 | 指标名称 | 单位 | 本月 | 上月: a title with something to its
+/// right. A heading over a group is none: it is no longer than all that it stands over, does not
+/// stand over the rows' own labels, and is not called a list.
+pub(super) fn is_title_line(
+    layout: &Layout<'_>,
+    region: CellRange,
+    row: u32,
+    below: &[u32],
+) -> bool {
+    const MOST_BESIDE: usize = 2;
+    const FEWEST_HEADINGS: usize = 4;
+    let cells = |row: u32| layout.row(row, region.first.col, region.last.col);
+    let [(at, title), beside @ ..] = cells(row) else {
+        return false;
+    };
+    let Some((next, _)) = beside.first() else {
+        return false;
+    };
+    let heads = cells(row + 1);
+    let own = |(col, _): &&(CellRef, &Cell)| (at.col..next.col).contains(&col.col);
+    let length = |cell: &Cell| tidy_heading(&cell.shown).chars().count();
+    let longest = heads.iter().map(|(_, cell)| length(cell)).max();
+    let first = heads.first().is_some_and(|(head, cell)| {
+        head.col == at.col && is_heading_word(&cell.shown) && layout.span(*at).last.row == row
+    });
+    beside.len() <= MOST_BESIDE
+        && below.first() == Some(&(row + 1))
+        && heads.len() >= FEWEST_HEADINGS
+        && first
+        && heads.iter().filter(own).count() >= 2
+        && names_a_list(&title.shown)
+        && longest.is_some_and(|longest| length(title) > longest)
+}
+
+/// 培训专业 | (blank) | 培训期限 | (blank) over rows of a label with one wide cell for its value: the first
+/// line of a form. Below a table's header hardly a row is merged from its second column to the end.
+pub(super) fn is_over_wide_values(
+    layout: &Layout<'_>,
+    region: CellRange,
+    row: u32,
+    body: &[u32],
+) -> bool {
+    const FEWEST_COLUMNS: u32 = 3;
+    const FEWEST_ROWS: usize = 3;
+    let Some((first, _)) = layout.row(row, region.first.col, region.last.col).first() else {
+        return false;
+    };
+    let value = layout.span(*first).last.col + 1;
+    // The form's right edge: where the widest of these merges ends.
+    let span = |row: u32| layout.span(CellRef::new(row, value));
+    let wide = |row: &u32| {
+        let span = span(*row);
+        let own = span.first.row == *row && span.first.col == value;
+        own && span.last.col >= value + FEWEST_COLUMNS - 1
+    };
+    let ends = body
+        .iter()
+        .filter(|row| wide(row))
+        .map(|row| span(*row).last.col);
+    let Some(end) = ends.max() else {
+        return false;
+    };
+    let head = layout.row(row, value, end);
+    let parted = head.iter().any(|(at, _)| at.col > value) && !wide(&row);
+    let labelled = |row: &&u32| {
+        let label = !layout.row(**row, region.first.col, value - 1).is_empty();
+        label && wide(row) && span(**row).last.col == end
+    };
+    let forms = body.iter().filter(labelled).count();
+    parted && end >= region.last.col && forms >= FEWEST_ROWS && forms * 2 >= body.len()
+}
