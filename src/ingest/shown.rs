@@ -402,6 +402,16 @@ mod tests {
         );
     }
 
+    /// 20260901 typed into a cell of days: no day, and the number is told.
+    #[test]
+    fn a_number_that_is_no_day_is_kept_behind_its_hashes() {
+        for value in [20_260_901.0, -5.0] {
+            case("yyyy/m/d", value, &format!("######## {value}"));
+        }
+        assert_eq!(number_behind_hashes("######## 20260901"), Some("20260901"));
+        assert_eq!(number_behind_hashes("#N/A"), None);
+    }
+
     #[test]
     fn numbers_are_shown_by_their_format() {
         case("General", 1.0, "1");
