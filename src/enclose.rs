@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::digest::sha256_hex;
 use crate::emit::pdf::Attached;
+use crate::ingest::carried;
 use crate::normalise::{Dataset, Reserve};
 use crate::plan::Plan;
 use crate::template::Template;
@@ -44,7 +45,7 @@ impl Enclosed {
     /// The Plan, where it is asked for, and these workbooks (name relative to the project, bytes).
     ///
     /// - reports: `D411` for a workbook that is not attached: it has a private column, or something
-    ///   that nobody has looked at
+    ///   that nobody has looked at; `D445` for one that is, and names whoever made it
     pub fn new(
         plan: bool,
         workbooks: Vec<(String, Vec<u8>)>,
@@ -78,6 +79,17 @@ impl Enclosed {
             if let Some(reserve) = data.reserve(&name) {
                 sink.push(not_attached(&name, reserve));
                 continue;
+            }
+            let carried = carried(&bytes);
+            let place = || Some(Source::file(name.as_str()));
+            if let Some(part) = carried.parts.first() {
+                let told = Diagnostic::new(codes::D411, place()).arg("kind", *part);
+                sink.push(told.arg("columns", Vec::new()));
+                continue;
+            }
+            if !carried.people.is_empty() {
+                let people: Vec<String> = carried.people.into_iter().collect();
+                sink.push(Diagnostic::new(codes::D445, place()).arg("people", people));
             }
             enclosed.sources.push(Attached {
                 mime: mime(&name),

@@ -198,8 +198,8 @@ fn sources_and_plans_go_along_without_private_columns() {
     assert_eq!(code, Some(0));
     assert_eq!(
         codes,
-        ["D411", "D411"],
-        "two workbooks have private columns"
+        ["D445", "D411", "D445", "D411", "D445"],
+        "two workbooks have private columns, the others name who made them"
     );
     let files: BTreeMap<String, Vec<u8>> = unzip(&zip).into_iter().collect();
     assert!(
@@ -449,6 +449,57 @@ fn a_full_disk_leaves_no_half_package() {
     }
 }
 
+/// Who made a workbook is in its properties: it goes along as it is, and that is told.
+#[test]
+fn a_workbook_that_names_its_author_says_so() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (town, out) = (dir.path().join("town"), dir.path().join("out"));
+    fs::create_dir_all(town.join("data")).expect("a folder");
+    let settings = "template = \"research-plan\"\nprofile = \"gbt9704\"\nyear = 2026\n\n\
+                    [values]\ntheme = \"以学定教\"\ndate = \"2026-09-01\"\n";
+    fs::write(town.join("plan.toml"), settings).expect("plan.toml");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let properties = rust_xlsxwriter::DocProperties::new().set_author("林某&张某");
+    book.set_properties(&properties);
+    let sheet = book.add_worksheet().set_name("学校名单").expect("a name");
+    sheet
+        .write_row(0, 0, ["学校名称", "校长", "教研负责人"])
+        .expect("a row");
+    sheet
+        .write_row(1, 0, ["东风小学", "王明", "林秀英"])
+        .expect("a row");
+    let sheet = book
+        .add_worksheet()
+        .set_name("教研活动安排")
+        .expect("a name");
+    sheet
+        .write_row(0, 0, ["月份", "活动内容", "负责人"])
+        .expect("a row");
+    for (row, month) in (1..).zip(["9月", "10月", "11月", "12月", "1月"]) {
+        sheet
+            .write_row(row, 0, [month, "集体备课", "林秀英"])
+            .expect("a row");
+    }
+    book.save(town.join("data/全部.xlsx")).expect("a workbook");
+    fine(&["build", path(&town), "--out", path(&out), "--format", "pdf"]);
+    let zip = dir.path().join("a.zip");
+    let pack = [
+        "package",
+        path(&out),
+        "--to",
+        path(&zip),
+        "--project",
+        path(&town),
+    ];
+    let run = planpress(&[&pack[..], &["--with", "sources", "--lang", "zh-Hans"]].concat());
+    assert_eq!(run.status.code(), Some(0), "{}", said(&run));
+    assert!(said(&run).contains("D445"), "{}", said(&run));
+    assert!(said(&run).contains("林某&张某"), "{}", said(&run));
+    let files: BTreeMap<String, Vec<u8>> = unzip(&zip).into_iter().collect();
+    let sent = &files["sources/data/全部.xlsx"];
+    assert!(*sent == fs::read(town.join("data/全部.xlsx")).expect("it"));
+}
+
 /// What nobody has looked at may hold anything: only workbooks that were read to their last column go
 /// out, and none with private columns.
 #[test]
@@ -508,6 +559,28 @@ fn only_workbooks_that_were_read_to_their_last_column_go_out() {
         let sheet = book.worksheet_from_index(0).expect("a sheet");
         sheet.set_row_hidden(3).expect("a row");
     };
+    let note: Change = |book| {
+        let sheet = book.worksheet_from_index(0).expect("a sheet");
+        let note = rust_xlsxwriter::Note::new("林秀英家里电话 13905980001");
+        sheet.insert_note(1, 2, &note).expect("a note");
+    };
+    let text_box: Change = |book| {
+        let sheet = book.worksheet_from_index(0).expect("a sheet");
+        let shape = rust_xlsxwriter::Shape::textbox().set_text("13905980001");
+        sheet.insert_shape(9, 1, &shape).expect("a text box");
+    };
+    let property: Change = |book| {
+        let properties = rust_xlsxwriter::DocProperties::new();
+        book.set_properties(&properties.set_custom_property("电话", "13905980001"));
+    };
+    let name: Change = |book| {
+        book.define_name("电话", "=\"13905980001\"")
+            .expect("a name");
+    };
+    let own_cells: Change = |book| {
+        book.define_name("月份", "=教研活动安排!$A$1:$A$6")
+            .expect("a name");
+    };
     let none: Change = |_| {};
     for (what, change, goes) in [
         ("nothing", none, true),
@@ -517,6 +590,11 @@ fn only_workbooks_that_were_read_to_their_last_column_go_out() {
         ("a hidden sheet", hidden_sheet, false),
         ("a sheet that holds no table", other_sheet, false),
         ("a hidden row", hidden_row, false),
+        ("a comment", note, false),
+        ("a text box", text_box, false),
+        ("a property of its own", property, false),
+        ("a name that holds a text", name, false),
+        ("a name of cells", own_cells, true),
     ] {
         let dir = tempfile::tempdir().expect("a folder");
         let (town, out) = (dir.path().join("town"), dir.path().join("out"));

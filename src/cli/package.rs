@@ -61,7 +61,7 @@ pub(super) fn package(args: &args::Package, cli: &Cli, say: &mut Say) -> Exit {
         _ => Vec::new(),
     };
     // What build said of the data is not said again.
-    let ours = [codes::P285, codes::D411];
+    let ours = [codes::P285, codes::D411, codes::D445];
     sink.retain(|d| d.severity == Severity::Error || ours.contains(&d.code));
     let (Some(fonts), Some(profile), Some(pattern), 0) =
         (fonts, profile, pattern, sink.count(Severity::Error))
@@ -131,7 +131,7 @@ fn ended(say: &Say, sink: Sink, exit: Exit) -> Exit {
 
 /// The workbooks and the Plans that were asked for, if the documents were made from just these.
 ///
-/// - reports: `P285`, `D411`
+/// - reports: `P285`, `D411`, `D445`
 fn extras<'a>(
     args: &args::Package,
     project: &'a Project,

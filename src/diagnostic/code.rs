@@ -237,6 +237,7 @@ codes! {
     D442 "unseen-characters" Note
     D443 "edited-file-put-aside" Warning
     D444 "other-format-outdated" Warning
+    D445 "workbook-names-its-authors" Note
 }
 
 #[cfg(test)]

@@ -210,4 +210,5 @@ samples! {
     D442 "计划.json:12" { kind: "direction", count: 2_usize, chars: list(["U+202E"]), text: "李\u{202e}明" }
     D443 "_pruned/北桥小学/北桥小学校本教研工作计划.docx" { was: "北桥小学/北桥小学校本教研工作计划.docx" }
     D444 "清水镇第一小学/清水镇第一小学校本教研工作计划.docx" { count: 2_usize, kinds: list(["docx"]) }
+    D445 "data/教师名册.xlsx" { people: list(["王明", "青岚市教育局"]) }
 }

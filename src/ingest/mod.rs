@@ -3,6 +3,7 @@
 //! Knows nothing of plans; alone knows calamine. Read [`ingest`] first.
 
 mod biff;
+mod carried;
 mod csv;
 mod decision;
 mod delimited;
@@ -38,6 +39,7 @@ mod xlsx_sheet;
 mod xml;
 mod xml2003;
 
+pub use carried::{Carried, carried};
 pub use decision::{DECISIONS, Decision, REASONS};
 pub use doubt::{doubts, lone_rows, no_headings, nothing_found, set_apart};
 pub use encoding::{TextEncoding, UnknownEncoding};

@@ -196,3 +196,4 @@ D441-about = planpress init could not write a file; no half of one is left.
 D442-about = The text has characters that print nothing: such as turn the direction of writing, have no width, or choose a variant. Told once a document.
 D443-about = --prune moved files that are no longer wanted to _pruned, and somebody had changed one of them.
 D444-about = After a correction only one format was built (--format), and the files of the other format still say what was so before.
+D445-about = A workbook that goes along in a PDF or a package names its author, who saved it last or a company in its properties. It is attached as it is; the program does not change it.

@@ -64,11 +64,25 @@ D411 = { $kind ->
     [hidden] This workbook was not attached: something is hidden on { $columns }
     [unused] This workbook was not attached: on { $columns } there is something that no table was taken from, and nobody knows whether it may be shown
     [unknown] This workbook was not attached: it has columns that this kind of plan does not know ({ $columns }), and nobody knows whether they may be shown
+    [comments] This workbook was not attached: it has comments, and nobody knows whether they may be shown
+    [custom] This workbook was not attached: it has custom data (properties or XML), and nobody knows whether they may be shown
+    [embedded] This workbook was not attached: it has embedded files or a record of revisions, and nobody knows whether they may be shown
+    [external] This workbook was not attached: it has data of other workbooks or sources, and nobody knows whether they may be shown
+    [macros] This workbook was not attached: it has macros, and nobody knows whether they may be shown
+    [names] This workbook was not attached: it has defined names that hold texts, and nobody knows whether they may be shown
+    [pictures] This workbook was not attached: it has pictures or text boxes, and nobody knows whether they may be shown
    *[private] This workbook was not attached: it has private columns ({ $columns })
 }
 D411-hint = { $kind ->
     [hidden] To attach it, save a copy with nothing hidden and put it in place of the workbook in data.
     [unused] To attach it, save a copy without what is not needed and put it in place of the workbook in data.
+    [comments] To attach it, save a copy without comments (Excel: File, Info, Inspect Workbook) and put it in place of the workbook in data.
+    [custom] To attach it, save a copy without custom data (properties or XML) (Excel: File, Info, Inspect Workbook) and put it in place of the workbook in data.
+    [embedded] To attach it, save a copy without embedded files or a record of revisions (Excel: File, Info, Inspect Workbook) and put it in place of the workbook in data.
+    [external] To attach it, save a copy without data of other workbooks or sources (Excel: File, Info, Inspect Workbook) and put it in place of the workbook in data.
+    [macros] To attach it, save a copy without macros (Excel: File, Info, Inspect Workbook) and put it in place of the workbook in data.
+    [names] To attach it, save a copy without defined names that hold texts (Excel: File, Info, Inspect Workbook) and put it in place of the workbook in data.
+    [pictures] To attach it, save a copy without pictures or text boxes (Excel: File, Info, Inspect Workbook) and put it in place of the workbook in data.
    *[private] To attach it, save a copy without those columns and put it in place of the workbook in data.
 }
 
@@ -232,3 +246,6 @@ D444 = { $count ->
    *[other] { $count } files of another format ({ $kinds }) are of an earlier build and no longer say
 } what the documents say now
 D444-hint = Build all formats; or build with --prune, which moves them to the folder _pruned. Until then they are not packed.
+
+D445 = The attached workbook names whoever made it: { $people }
+D445-hint = If the receiver is not to read that, remove the document properties (Excel: File, Info, Inspect Workbook) and build again.

@@ -1,0 +1,167 @@
+//! What a workbook carries beside its cells, which whoever looks at its sheets may never have seen:
+//! comments, pictures, macros, what it remembers of other workbooks, and who made it.
+
+use std::collections::BTreeSet;
+use std::io::{Cursor, Read};
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use zip::ZipArchive;
+
+use super::ole::{Ole, u16_at};
+use super::sniff::{Looks, sniff};
+use super::xml::text_of;
+
+/// So much of a part is looked at, in bytes.
+const LOOKED_AT: u64 = 64 << 20;
+/// The record of a comment in an .xls. [MS-XLS] 2.4.179
+const NOTE: u16 = 0x001C;
+
+/// What is there beside the cells.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Carried {
+    /// Words that messages select by: `comments`, `custom`, `embedded`, `external`, `macros`,
+    /// `names`, `pictures`.
+    pub parts: BTreeSet<&'static str>,
+    /// The people and the company that its properties name.
+    pub people: BTreeSet<String>,
+}
+
+/// Looks for it; a file that cannot be opened carries nothing that is known.
+pub fn carried(bytes: &[u8]) -> Carried {
+    let mut carried = Carried::default();
+    match sniff(bytes) {
+        Looks::Zip => of_package(bytes, &mut carried),
+        Looks::Ole => of_ole(bytes, &mut carried),
+        _ => {}
+    }
+    carried
+}
+
+/// .xlsx, .xlsm, .xlsb and .ods, by the names of their parts.
+fn of_package(bytes: &[u8], carried: &mut Carried) {
+    let Ok(mut zip) = ZipArchive::new(Cursor::new(bytes)) else {
+        return;
+    };
+    let names: Vec<String> = zip.file_names().map(str::to_owned).collect();
+    for name in names {
+        let lower = name.to_lowercase();
+        let below = |folder: &str| lower.contains(folder) && !lower.ends_with('/');
+        let part = match () {
+            () if below("xl/comments") || below("threadedcomments/") => Some("comments"),
+            () if lower.ends_with("vbaproject.bin") || lower.starts_with("basic/") => {
+                Some("macros")
+            }
+            () if below("customxml/") || lower == "docprops/custom.xml" => Some("custom"),
+            () if below("externallinks/") || below("pivotcache/") || below("/connections.xml") => {
+                Some("external")
+            }
+            () if below("querytables/") || below("xl/model/") => Some("external"),
+            () if below("embeddings/")
+                || below("xl/revisions/")
+                || lower.starts_with("object ") =>
+            {
+                Some("embedded")
+            }
+            () if below("xl/media/") || lower.starts_with("pictures/") => Some("pictures"),
+            () => None,
+        };
+        carried.parts.extend(part);
+        let text = match () {
+            () if lower.starts_with("docprops/") || lower == "meta.xml" => "people",
+            () if lower.starts_with("xl/drawings/drawing") => "drawing",
+            () if lower == "xl/workbook.xml" => "workbook",
+            () if lower == "content.xml" => "content",
+            () => continue,
+        };
+        let Ok(entry) = zip.by_name(&name) else {
+            continue;
+        };
+        let mut xml = Vec::new();
+        if entry.take(LOOKED_AT).read_to_end(&mut xml).is_err() {
+            continue;
+        }
+        let holds = |what: &str| xml.windows(what.len()).any(|w| w == what.as_bytes());
+        match text {
+            "people" => carried.people.extend(people(&xml)),
+            // A text box, or a shape with a text; charts show what is in cells.
+            "drawing" if holds("<xdr:sp ") || holds("<xdr:sp>") => {
+                carried.parts.insert("pictures");
+            }
+            "workbook" if names_hold_texts(&xml) => {
+                carried.parts.insert("names");
+            }
+            "content" if holds("<office:annotation") => {
+                carried.parts.insert("comments");
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The elements of an XML part that hold texts, by local name.
+fn texts(xml: &[u8]) -> Vec<(String, String)> {
+    let mut reader = Reader::from_reader(xml);
+    let mut found: Vec<(String, String)> = Vec::new();
+    let mut inside = false;
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(start)) => {
+                found.push((start.local_name().as_ref().to_owned(), String::new()));
+                inside = true;
+            }
+            Ok(Event::End(_)) => inside = false,
+            Ok(Event::Eof) | Err(_) => return found,
+            Ok(event) => {
+                if let (true, Ok(Some(text)), Some((_, whole))) =
+                    (inside, text_of(&event), found.last_mut())
+                {
+                    *whole += &*text;
+                }
+            }
+        }
+    }
+}
+
+/// Whom the document's properties name.
+fn people(xml: &[u8]) -> Vec<String> {
+    const NAMES: [&str; 5] = [
+        "creator",
+        "initial-creator",
+        "lastModifiedBy",
+        "Company",
+        "Manager",
+    ];
+    let texts = texts(xml).into_iter();
+    let named = texts.filter(|(of, _)| NAMES.contains(&of.as_str()));
+    let shown = named.map(|(_, text)| text.trim().to_owned());
+    shown.filter(|text| !text.is_empty()).collect()
+}
+
+/// Does a defined name stand for a text rather than for cells?
+fn names_hold_texts(xml: &[u8]) -> bool {
+    let mut names = texts(xml).into_iter().filter(|(of, _)| of == "definedName");
+    names.any(|(_, text)| {
+        text.trim_start_matches([' ', '='])
+            .starts_with(['"', '{', '&'])
+    })
+}
+
+/// .xls
+fn of_ole(bytes: &[u8], carried: &mut Carried) {
+    let Ok(ole) = Ole::open(bytes) else { return };
+    if ole.has("_VBA_PROJECT_CUR") || ole.has("VBA") {
+        carried.parts.insert("macros");
+    }
+    let stream = ["Workbook", "Book"].into_iter().find(|name| ole.has(name));
+    let Some(Ok(stream)) = stream.map(|name| ole.stream(name)) else {
+        return;
+    };
+    let mut at = 0;
+    while let (Some(record), Some(length)) = (u16_at(&stream, at), u16_at(&stream, at + 2)) {
+        if record == NOTE {
+            carried.parts.insert("comments");
+        }
+        at += 4 + usize::from(length);
+    }
+}
