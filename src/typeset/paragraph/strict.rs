@@ -62,6 +62,9 @@ fn number_parted(atoms: &[Atom], at: usize) -> bool {
     if begins || (attached(earlier, before) && numbered(at)) {
         return true;
     }
+    if before == '-' && (is_sign(atoms, at) || in_code(atoms, at)) {
+        return true;
+    }
     if digit(after) {
         if matches!(before, '−' | '±' | '≥' | '≤' | '≈') {
             return true;
@@ -77,6 +80,27 @@ fn number_parted(atoms: &[Atom], at: usize) -> bool {
     (han(before) && (named(after) || han(after)))
         || (before == '第' && han(after))
         || (matches!(before, '年' | '月') && han(after) && earlier.is_some_and(han))
+}
+
+/// -|12℃: clerks type a hyphen for a minus.
+fn is_sign(atoms: &[Atom], at: usize) -> bool {
+    let earlier = at.checked_sub(2).map(|at| atoms[at].ch);
+    atoms[at].ch.is_ascii_digit() && !earlier.is_some_and(|ch| ch.is_ascii_alphanumeric())
+}
+
+/// A-|12, JY-|2026-031: a short code with a digit, parted at its hyphen.
+fn in_code(atoms: &[Atom], at: usize) -> bool {
+    const LONGEST: usize = 12;
+    let of_code = |atom: &&Atom| atom.ch.is_ascii_alphanumeric() || atom.ch == '-';
+    let before = atoms[..at].iter().rev().take(LONGEST + 1);
+    let behind = atoms[at..].iter().take(LONGEST + 1);
+    let (before, behind) = (before.take_while(of_code), behind.take_while(of_code));
+    let (mut length, mut counted) = (0, false);
+    for atom in before.chain(behind.clone()) {
+        length += 1;
+        counted |= atom.ch.is_ascii_digit();
+    }
+    counted && length <= LONGEST && behind.count() > 0
 }
 
 /// 2026年|9月4日: a date that has no room on one line is parted behind its year, or else its month.

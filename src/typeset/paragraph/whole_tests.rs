@@ -222,3 +222,27 @@ fn names_of_a_list_are_whole() {
     let first = &set(&para, "body", measure())[0];
     assert_eq!(text[first.range.clone()].chars().count(), 26);
 }
+
+/// A hyphen typed for a minus, and one in a code, end no line.
+#[test]
+fn numbers_keep_their_sign_and_codes_their_parts() {
+    let wholes = [
+        ("标准分在得9分；-1.5以下", "-1.5"),
+        ("气温-12℃以下", "-12"),
+        ("温度为(-12～5)℃", "(-12"),
+        ("型号A-12的设备", "A-12"),
+        ("文号JY-2026-031号", "JY-2026-031"),
+        ("感染COVID-19的学生", "COVID-19"),
+    ];
+    for (text, whole) in wholes {
+        for before in 8..27 {
+            let para = plain(&format!("{}{text}，其余照此办理。", "研".repeat(before)));
+            let all = para.text();
+            let lines = set(&para, "body", measure());
+            let found = lines
+                .iter()
+                .any(|line| all[line.range.clone()].contains(whole));
+            assert!(found, "{whole} is parted: {all}");
+        }
+    }
+}
