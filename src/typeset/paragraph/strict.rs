@@ -35,6 +35,7 @@ pub(super) fn allows(atoms: &[Atom], at: usize, profile: &Profile) -> bool {
     let rules = &profile.typesetting;
     !after.whole
         && !dash_parted(before.ch, after.ch)
+        && !is_masked(atoms, at)
         && !address::is_parted_badly(atoms, at)
         && !number_parted(atoms, at)
         && !rules.prohibits_line_start.contains(after.ch)
@@ -43,6 +44,17 @@ pub(super) fn allows(atoms: &[Atom], at: usize, profile: &Profile) -> bool {
 
 fn dash_parted(before: char, after: char) -> bool {
     before == after && matches!(after, '—' | '…')
+}
+
+/// 张×|×, 张|某某: a name that a notice does not say.
+fn is_masked(atoms: &[Atom], at: usize) -> bool {
+    let (before, after) = (atoms[at - 1].ch, atoms[at].ch);
+    let next = atoms.get(at + 1).map(|atom| atom.ch);
+    match after {
+        '×' | '✕' | '╳' => before == after || before.is_alphabetic() && !before.is_ascii(),
+        '某' => before == '某' || next == Some('某') && before.is_alphabetic(),
+        _ => false,
+    }
 }
 
 /// 95％, 2026年10月15日, 〔2026〕64号, 0598-6630012, 2026—2027, 二〇二六年九月一日, 第1中学, 第十二条, 附件1

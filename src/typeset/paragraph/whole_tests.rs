@@ -233,6 +233,9 @@ fn numbers_keep_their_sign_and_codes_their_parts() {
         ("型号A-12的设备", "A-12"),
         ("文号JY-2026-031号", "JY-2026-031"),
         ("感染COVID-19的学生", "COVID-19"),
+        ("给予曹××同学警告处分", "曹××"),
+        ("由李×负责", "李×"),
+        ("被告人张某某", "张某某"),
     ];
     for (text, whole) in wholes {
         for before in 8..27 {
