@@ -54,6 +54,12 @@ fn level(at: usize, format: &str, text: &str) -> String {
     )
 }
 
+/// The level with what it begins anew behind: 0 nothing, N the Nth level.
+fn restart(after: usize, level: String) -> String {
+    let restart = format!("<w:lvlRestart w:val=\"{after}\"/><w:lvlText");
+    level.replace("<w:lvlText", &restart)
+}
+
 fn document(body: &str) -> Vec<u8> {
     with_parts(body, &[])
 }
@@ -76,6 +82,34 @@ fn with_parts(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
             level(1, "decimal", "%2."),
         ],
         vec![level(0, "ideographTraditional", "%1、")],
+        // Lists 7 to 10: chapters whose articles never begin anew, a level that begins anew behind
+        // the first alone, questions with answers, 01.
+        vec![
+            level(0, "chineseCountingThousand", "第%1章"),
+            restart(0, level(1, "chineseCountingThousand", "第%2条")),
+            level(2, "decimalEnclosedCircle", "%3"),
+        ],
+        vec![
+            level(0, "decimal", "第%1篇"),
+            level(1, "decimal", "第%2章"),
+            restart(1, level(2, "decimal", "第%3节"))
+                .replace("<w:lvlText", "<w:suff w:val=\"nothing\"/><w:lvlText"),
+        ],
+        vec![
+            level(0, "chineseCountingThousand", "%1、"),
+            level(1, "upperLetter", "%2."),
+            level(2, "decimal", "%3."),
+        ],
+        vec![
+            level(0, "decimalZero", "%1"),
+            level(1, "decimalZero", "%2."),
+        ],
+        // List 11 counts in digits on all levels.
+        vec![
+            level(0, "decimal", "%1."),
+            level(1, "decimal", "%2)"),
+            level(2, "decimal", "%3."),
+        ],
     ];
     let mut numbering = String::new();
     for (id, levels) in lists.iter().enumerate() {
@@ -83,7 +117,7 @@ fn with_parts(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
         numbering += &format!("<w:abstractNum w:abstractNumId=\"{id}\">{levels}</w:abstractNum>");
     }
     for id in 0..lists.len() {
-        let number = id + 1;
+        let number = if id < 4 { id + 1 } else { id + 3 };
         numbering +=
             &format!("<w:num w:numId=\"{number}\"><w:abstractNumId w:val=\"{id}\"/></w:num>");
     }
@@ -289,13 +323,13 @@ fn items_of_lists_stay_items() {
 fn lists_keep_their_levels() {
     case(
         &[
-            item(1, 0, "甲。"),
-            item(1, 1, "子。"),
-            item(1, 1, "丑。"),
-            item(1, 2, "鼠。"),
-            item(1, 2, "牛。"),
-            item(1, 0, "乙。"),
-            item(1, 1, "寅。"),
+            item(11, 0, "甲。"),
+            item(11, 1, "子。"),
+            item(11, 1, "丑。"),
+            item(11, 2, "鼠。"),
+            item(11, 2, "牛。"),
+            item(11, 0, "乙。"),
+            item(11, 1, "寅。"),
         ],
         &[
             "1.甲。",
@@ -305,6 +339,118 @@ fn lists_keep_their_levels() {
             "- ②牛。",
             "2.乙。",
             "- （1）寅。",
+        ],
+        &[],
+    );
+}
+
+/// Letters, Roman numbers and 01 stay at any level: answers are named by them. What lies in them lies
+/// below what they lie in.
+#[test]
+fn numbers_that_no_outline_has_stay() {
+    case(
+        &[
+            item(9, 0, "您的性别"),
+            item(9, 1, "男"),
+            item(9, 1, "女"),
+            item(9, 0, "您的年龄"),
+            item(9, 1, "25岁以下"),
+            item(9, 2, "未满"),
+            item(9, 1, "其他"),
+        ],
+        &[
+            "一、您的性别",
+            "A.男",
+            "B.女",
+            "二、您的年龄",
+            "A.25岁以下",
+            "1.未满",
+            "B.其他",
+        ],
+        &[],
+    );
+    case(
+        &[
+            item(1, 0, "甲。"),
+            item(1, 1, "子。"),
+            item(1, 2, "鼠。"),
+            item(1, 2, "牛。"),
+            item(1, 1, "丑。"),
+            item(1, 0, "乙。"),
+            item(1, 1, "寅。"),
+        ],
+        &[
+            "1.甲。",
+            "a)子。",
+            "i.鼠。",
+            "ii.牛。",
+            "b)丑。",
+            "2.乙。",
+            "a)寅。",
+        ],
+        &[],
+    );
+    case(
+        &[
+            item(10, 0, "25岁"),
+            item(10, 0, "其他"),
+            item(10, 1, "甲"),
+            item(10, 1, "乙"),
+        ],
+        &["01 25岁", "02 其他", "01.甲", "02.乙"],
+        &[],
+    );
+}
+
+/// 第三条 comes behind 第二章, as `w:lvlRestart` has it (ECMA-376 §17.9.10); a space or a tab parts
+/// such a number from its text (§17.9.28).
+#[test]
+fn articles_count_through_chapters() {
+    case(
+        &[
+            item(7, 0, "总则"),
+            item(7, 1, "为规范教研活动，制定本办法。"),
+            item(7, 1, "本办法适用于全体教师。"),
+            item(7, 0, "职责"),
+            item(7, 1, "教研组长负责组织。"),
+            item(7, 2, "备课"),
+            item(7, 2, "听课"),
+            item(7, 1, "本办法自印发之日起施行。"),
+            item(7, 2, "附则"),
+        ],
+        &[
+            "第一章\u{3000}总则",
+            "第一条\u{3000}为规范教研活动，制定本办法。",
+            "第二条\u{3000}本办法适用于全体教师。",
+            "第二章\u{3000}职责",
+            "第三条\u{3000}教研组长负责组织。",
+            "- ①备课",
+            "- ②听课",
+            "第四条\u{3000}本办法自印发之日起施行。",
+            "- ①附则",
+        ],
+        &[],
+    );
+    case(
+        &[
+            item(8, 0, "甲"),
+            item(8, 1, "子"),
+            item(8, 2, "鼠"),
+            item(8, 1, "丑"),
+            item(8, 2, "牛"),
+            item(8, 0, "乙"),
+            item(8, 1, "寅"),
+            item(8, 2, "虎"),
+        ],
+        &[
+            "第1篇\u{3000}甲",
+            "第1章\u{3000}子",
+            "第1节鼠",
+            "第2章\u{3000}丑",
+            "第2节牛",
+            "第2篇\u{3000}乙",
+            "第1章\u{3000}寅",
+            "第1节虎",
         ],
         &[],
     );
@@ -565,12 +711,12 @@ fn numbers_count_on_in_loops() {
         styled("1", "安排"),
         plain("按月推进："),
         plain("{% for m in [“九月”, “十月”] %}"),
-        item(1, 0, "{{ m }}工作。"),
-        item(1, 1, "备课。"),
-        item(1, 1, "听课。"),
+        item(11, 0, "{{ m }}工作。"),
+        item(11, 1, "备课。"),
+        item(11, 1, "听课。"),
         plain("{% endfor %}"),
-        item(1, 0, "{% if false %}不要的。{% endif %}"),
-        item(1, 0, "{% if true %}收尾。{% endif %}"),
+        item(11, 0, "{% if false %}不要的。{% endif %}"),
+        item(11, 0, "{% if true %}收尾。{% endif %}"),
         plain("{% if true %}一段。{% endif %}"),
         plain("又一段。"),
         plain("{% for m in [1, 2] %}"),

@@ -478,6 +478,9 @@ fn marker(line: &str) -> Option<Marker> {
         .iter()
         .find_map(|(pattern, level)| Some((pattern.captures(line)?, *level)))?;
     let (whole, digits) = (captures.get(0)?, captures.get(1)?);
+    if digits.as_str().starts_with(['0', '０']) {
+        return None; // 01. stays 01.: no outline has it
+    }
     let number = value(digits.as_str())?;
     let after = line.get(whole.end()..)?;
     if level == 3 && after.starts_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c))
@@ -631,6 +634,8 @@ mod tests {
             "三、四月",
             "第一学期",
             "0.5个",
+            "01.甲项",
+            "（01）甲项",
             "百、千、万",
             "一百一、附则",
             "二〇、附则",

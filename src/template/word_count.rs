@@ -20,6 +20,8 @@ pub(super) struct Counted {
     pub(super) level: usize,
     /// Its first number.
     pub(super) start: usize,
+    /// It begins anew behind a number of a level below this one; 0: never.
+    pub(super) restart: usize,
     /// What is shown, counts as [`count`] writes them.
     pub(super) text: String,
 }
@@ -31,23 +33,56 @@ impl Counted {
             list,
             level,
             start,
+            restart,
             text,
         } = self;
-        format!("{NUMBER_MARK}{list},{level},{start},{text}{NUMBER_MARK}")
+        format!("{NUMBER_MARK}{list},{level},{start},{restart},{text}{NUMBER_MARK}")
     }
 
     fn read(mark: &str) -> Option<Counted> {
-        let mut parts = mark.splitn(4, ',');
+        let mut parts = mark.splitn(5, ',');
         let mut number = || parts.next()?.parse().ok();
-        let (list, level, start) = (number()?, number()?, number()?);
+        let (list, level, start, restart) = (number()?, number()?, number()?, number()?);
         let text = parts.next()?.to_owned();
         Some(Counted {
             list,
             level,
             start,
+            restart,
             text,
         })
     }
+
+    /// The outline has no such numbers as it shows: letters, or `01`.
+    pub(super) fn is_foreign(&self) -> bool {
+        let counts = self.text.split(COUNT_MARK).skip(1);
+        let mut formats = counts.filter_map(|count| count.chars().nth(1));
+        formats.any(|format| FOREIGN.contains(&format))
+    }
+
+    /// What it ends with, as far as that is known before it is counted.
+    pub(super) fn last(&self) -> Last {
+        let mut before = self.text.chars().rev();
+        let (last, counted) = (before.next(), before.nth(1) == Some(COUNT_MARK));
+        match last {
+            Some('c' | 'l') if counted => Last::Han,
+            Some('o') if counted => Last::Sign,
+            Some('\u{3400}'..='\u{9fff}' | '〇') => Last::Han,
+            Some(c) if c.is_alphanumeric() => Last::Letter,
+            _ => Last::Sign,
+        }
+    }
+}
+
+/// What a number ends with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Last {
+    /// A Han character, as in 第一章.
+    Han,
+    /// A letter or a digit, as in 1.1.
+    Letter,
+    /// What parts it from the text by itself, as in 一、 and ①.
+    Sign,
 }
 
 /// The count of a level in one of Word's formats; `None`: a format that we do not have.
@@ -60,16 +95,8 @@ pub(super) fn count(level: usize, format: &str) -> Option<String> {
 }
 
 /// Word's formats (ECMA-376 §17.18.59), each under the letter that stands for it.
-const FORMATS: [(char, &[&str]); 8] = [
-    (
-        'd',
-        &[
-            "decimal",
-            "decimalFullWidth",
-            "decimalHalfWidth",
-            "decimalZero",
-        ],
-    ),
+const FORMATS: [(char, &[&str]); 9] = [
+    ('d', &["decimal", "decimalFullWidth", "decimalHalfWidth"]),
     (
         'c',
         &[
@@ -93,19 +120,37 @@ const FORMATS: [(char, &[&str]); 8] = [
     ('a', &["lowerLetter"]),
     ('R', &["upperRoman"]),
     ('r', &["lowerRoman"]),
+    ('z', &["decimalZero"]),
 ];
+
+/// Those that no level of an outline has.
+const FOREIGN: [char; 5] = ['A', 'a', 'R', 'r', 'z'];
 
 /// How far lists have counted.
 #[derive(Debug, Default)]
-pub(super) struct Counters(BTreeMap<usize, BTreeMap<usize, usize>>);
+pub(super) struct Counters(BTreeMap<usize, BTreeMap<usize, Reached>>);
+
+/// How far a level has counted.
+#[derive(Clone, Copy, Debug)]
+struct Reached {
+    number: usize,
+    /// As in [`Counted`].
+    restart: usize,
+}
 
 impl Counters {
     /// Counts one, and gives its number.
     pub(super) fn next(&mut self, counted: &Counted) -> String {
         let own = self.0.entry(counted.list).or_default();
-        let next = own.get(&counted.level).map_or(counted.start, |n| n + 1);
-        own.insert(counted.level, next);
-        own.retain(|level, _| *level <= counted.level);
+        let next = own
+            .get(&counted.level)
+            .map_or(counted.start, |own| own.number + 1);
+        let reached = Reached {
+            number: next,
+            restart: counted.restart,
+        };
+        own.insert(counted.level, reached);
+        own.retain(|level, own| *level <= counted.level || own.restart <= counted.level);
         self.shown(counted)
     }
 
@@ -118,7 +163,7 @@ impl Counters {
             let mut chars = part.chars();
             let level = chars.next().and_then(|digit| digit.to_digit(10));
             let level = level.and_then(|digit| usize::try_from(digit).ok());
-            let count = level.and_then(|level| own?.get(&level).copied());
+            let count = level.and_then(|level| Some(own?.get(&level)?.number));
             let format = chars.next().unwrap_or('d');
             out += &written(format, count.unwrap_or(1));
             out += chars.as_str();
@@ -154,6 +199,7 @@ fn written(format: char, number: usize) -> String {
         'a' => letter(b'a'),
         'R' => roman(number),
         'r' => roman(number).map(|roman| roman.to_lowercase()),
+        'z' => Some(format!("{number:02}")),
         _ => u32::try_from(number).ok().map(|number| {
             let format = match format {
                 'c' => NumberFormat::Chinese,
@@ -206,6 +252,7 @@ mod tests {
                 list: 2,
                 level,
                 start: 1,
+                restart: level,
                 text,
             }
             .mark()

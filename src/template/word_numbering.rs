@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use docx_rs::{Docx, Level, Paragraph, Style};
+use docx_rs::{Docx, Level, LevelSuffixType, Paragraph, Style};
 use regex::Regex;
 
 use super::word::Piece;
-use super::word_count::{Counted, Counters, count};
+use super::word_count::{Counted, Counters, Last, count};
 use super::word_dropped::Dropped;
 use super::word_table::paragraphs_of;
 use super::word_text::{LineLevel, plain};
@@ -125,8 +125,8 @@ fn level_of(number: &str) -> Option<usize> {
         [
             "^[一二三四五六七八九十壹贰貳叁參肆伍陆陸柒捌玖拾]+、$",
             "^[（(][一二三四五六七八九十]+[）)]、?$",
-            "^[0-9]+[、.．]$",
-            "^[（(][0-9]+[）)]、?$",
+            "^[1-9][0-9]*[、.．]$",
+            "^[（(][1-9][0-9]*[）)]、?$",
             "^[①-⑳㉑-㉟㊱-㊿]、?$",
         ]
         .map(|pattern| Regex::new(pattern).expect("a fixed pattern"))
@@ -228,6 +228,7 @@ impl<'a> Numbering<'a> {
                 list: HEADINGS,
                 level,
                 start: 1,
+                restart: level,
                 text: outlined(level, level),
             }
             .mark(),
@@ -368,16 +369,28 @@ impl<'a> Numbering<'a> {
         }
         let start = serde_json::to_value(&own.start).ok();
         let start = start.and_then(|start| usize::try_from(start.as_u64()?).ok());
-        let (list, restart) = self.counter(list, level);
-        Shown::Number {
-            known: written.is_some(),
-            counted: Counted {
-                list,
-                level,
-                start: restart.or(start).unwrap_or(1),
-                text: written.unwrap_or_default(),
-            },
+        let (list, anew) = self.counter(list, level);
+        // Behind which levels it begins anew: 0 none, N those up to the Nth; a level that does not lie
+        // above says nothing (ECMA-376 §17.9.10).
+        let restart = serde_json::to_value(&own.level_restart).ok();
+        let restart = restart.and_then(|restart| usize::try_from(restart.as_u64()?).ok());
+        let known = written.is_some();
+        let mut counted = Counted {
+            list,
+            level,
+            start: anew.or(start).unwrap_or(1),
+            restart: restart.map_or(level, |restart| restart.min(level)),
+            text: written.unwrap_or_default(),
+        };
+        // What parts it from the text (ECMA-376 §17.9.28), where its own sign does not.
+        if own.suffix != LevelSuffixType::Nothing {
+            match counted.last() {
+                Last::Han => counted.text.push('\u{3000}'),
+                Last::Letter => counted.text.push(' '),
+                Last::Sign => {}
+            }
         }
+        Shown::Number { known, counted }
     }
 
     /// What counts a list, and where it starts anew: Word's lists of one definition count together,
@@ -408,7 +421,11 @@ impl<'a> Numbering<'a> {
                 if !known {
                     dropped.add("number");
                 }
-                self.counters.next(&counted)
+                let number = self.counters.next(&counted);
+                match plain(paragraph).trim().is_empty() {
+                    true => number.trim_end().to_owned(),
+                    false => number,
+                }
             }
         }
     }
@@ -443,15 +460,12 @@ impl<'a> Numbering<'a> {
         };
         let mut number = self.counters.next(&counted);
         let mut place = level_of(&number).filter(|_| known);
-        if is_heading {
-            // 第一章 and 1.1 are parted from the heading, as Word parts them.
-            if number.ends_with(char::is_alphanumeric) && place.is_none() {
-                counted.text.push(' ');
-                number.push(' ');
-            }
-        } else {
+        if !is_heading {
             let outer = self.around.last().and_then(|outer| outer.place);
-            if let Some(outer) = outer
+            if counted.is_foreign() {
+                // A. stays A.: answers are named by it. What lies in it lies below the item around.
+                place = outer;
+            } else if let Some(outer) = outer
                 && place.is_none_or(|place| place <= outer)
             {
                 if outer == DEEPEST {
