@@ -380,17 +380,17 @@ fn what_a_pdf_cannot_carry_or_hold() {
     ];
     let with = |more: &[&'static str]| [build.as_slice(), more].concat();
     tell("attached", &with(&["--attach", "sources"]), dir.path());
+    let to = dir.path().join("authors");
     let authors = [
         "build",
         "fixtures/baishi",
         "--out",
-        path(&dir.path().join("authors")),
+        path(&to),
+        "--format",
+        "pdf",
+        "--attach",
+        "sources",
     ];
-    let authors = [
-        authors.as_slice(),
-        &["--format", "pdf", "--attach", "sources"],
-    ]
-    .concat();
     tell("attached-authors", &authors, dir.path());
     tell(
         "combined-part",

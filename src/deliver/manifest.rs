@@ -46,6 +46,10 @@ pub struct Manifest {
     /// What columns of people's names are called in the documents, for those who compare them.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub people: BTreeSet<String>,
+    /// In a part of a batch: files of documents that are another part's by now, which lie here of
+    /// an earlier run. They are ours, should such a document come back.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub elsewhere: Vec<FileEntry>,
     /// In a package: what goes with the documents.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub enclosures: Vec<FileEntry>,

@@ -227,6 +227,7 @@ fn joined(parts: &BTreeMap<usize, Part>, to: &Path) -> Option<Manifest> {
     Some(Manifest {
         documents,
         combined,
+        elsewhere: Vec::new(),
         ..first.clone()
     })
 }

@@ -92,7 +92,9 @@ impl Out {
         let delivered = before.into_iter().flat_map(|m| &m.documents);
         let delivered = delivered.flat_map(|document| &document.files);
         let combined = before.and_then(|m| m.combined.as_ref());
+        let elsewhere = before.into_iter().flat_map(|m| &m.elsewhere);
         let delivered = delivered.chain(combined.map(|combined| &combined.file));
+        let delivered = delivered.chain(elsewhere);
         let left = left.iter().rev().map(|line| &line.file);
         let left = left.filter(|file| is_within(&file.path));
         for file in left.chain(delivered) {

@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Severity, Sink, Source};
 use crate::emit::EmitError;
 use crate::font::FontSet;
 use crate::picture::Album;
-use crate::plan::Plan;
+use crate::plan::{Plan, is_within};
 use crate::template::Profile;
 
 use super::internal;
@@ -35,6 +35,7 @@ pub fn manifest(
         template: origin(&copy.template.id, &copy.template.digest),
         profile: origin(&copy.profile.id, &copy.profile.digest),
         inputs: copy.inputs.clone(),
+        elsewhere: elsewhere(&documents, &known, before, out),
         combined: before.and_then(|before| before.combined.clone()),
         kind: copy.template.label.clone(),
         language: copy.profile.language.clone(),
@@ -109,6 +110,32 @@ fn left(
     left
 }
 
+/// What an earlier run of this part delivered of documents that are another part's by now.
+fn elsewhere(
+    documents: &[DocumentEntry],
+    known: &BTreeSet<&str>,
+    before: Option<&Manifest>,
+    out: &Out,
+) -> Vec<FileEntry> {
+    let own: BTreeSet<&str> = documents.iter().map(|d| d.school.as_str()).collect();
+    let files = documents.iter().flat_map(|document| &document.files);
+    let current: BTreeSet<&str> = files.map(|file| file.path.as_str()).collect();
+    let mut left: Vec<FileEntry> = Vec::new();
+    for before in before {
+        let moved = before.documents.iter().filter(|old| {
+            let school = old.school.as_str();
+            known.contains(school) && !own.contains(school)
+        });
+        let files = moved.flat_map(|old| &old.files).chain(&before.elsewhere);
+        for file in files.filter(|file| !current.contains(file.path.as_str())) {
+            if is_within(&file.path) && out.has(&file.path) && !left.contains(file) {
+                left.push(file.clone());
+            }
+        }
+    }
+    left
+}
+
 /// What was wrong in rows that are in no document, because nobody knows whose they are.
 pub fn unplaced(sink: &Sink) -> Vec<Unplaced> {
     let mut unplaced: Vec<Unplaced> = of_nobody(sink.iter())
@@ -144,16 +171,21 @@ fn of_nobody<'d>(
     found.filter(|d| d.stops.is_some() && d.severity == Severity::Error)
 }
 
+<<<<<<< HEAD
 /// The manifest of documents that were made from Plans, and of those that earlier runs delivered in
 /// the folder: whoever makes Plans may give them one by one.
+=======
+/// The manifest of documents that were made from Plans. A file of Plans does not say which others
+/// there are: what earlier runs delivered beside these stays, in its place.
+>>>>>>> w-e
 pub fn plans_manifest(
     plans: &[Plan],
     entries: &[DocumentEntry],
     language: &str,
     before: Option<&Manifest>,
 ) -> Manifest {
-    let combined = before.and_then(|before| before.combined.clone());
     let names: Vec<&str> = entries.iter().map(|entry| entry.school.as_str()).collect();
+<<<<<<< HEAD
     let mut documents = entered(&names, entries, before);
     documents.extend(of_others(&documents, before));
     let earlier = before.into_iter().flat_map(|before| &before.people);
@@ -163,6 +195,42 @@ pub fn plans_manifest(
         language: language.to_owned(),
         people: people.chain(earlier.cloned()).collect(),
         ..blank_manifest(documents)
+=======
+    let made = entered(&names, entries, before);
+    let files = made.iter().flat_map(|document| &document.files);
+    let current: BTreeSet<String> = files.map(|file| file.path.clone()).collect();
+    let mut made: BTreeMap<String, DocumentEntry> = made
+        .into_iter()
+        .map(|document| (document.school.clone(), document))
+        .collect();
+    let mut documents = Vec::new();
+    let mut others = false;
+    for old in before.into_iter().flat_map(|before| &before.documents) {
+        if let Some(new) = made.remove(&old.school) {
+            documents.push(new);
+        } else if !names.contains(&old.school.as_str()) {
+            let mut old = old.clone();
+            old.files.retain(|file| !current.contains(&file.path));
+            documents.push(old);
+            others = true;
+        }
+    }
+    documents.extend(names.iter().filter_map(|name| made.remove(*name)));
+    let people = plans.iter().flat_map(change::people).collect();
+    match before.filter(|_| others) {
+        Some(before) => Manifest {
+            documents,
+            people: &people | &before.people,
+            seal: String::new(),
+            ..before.clone()
+        },
+        None => Manifest {
+            combined: before.and_then(|before| before.combined.clone()),
+            language: language.to_owned(),
+            people,
+            ..blank_manifest(documents)
+        },
+>>>>>>> w-e
     }
 }
 

@@ -324,3 +324,66 @@ fn merging_keeps_what_is_not_ours() {
     build(&town, &fresh, &[]);
     assert_eq!(tree(&one), tree(&fresh));
 }
+
+/// A school goes, so that others are another part's, and comes back: what each part's folder holds of
+/// an earlier run is ours, not a stranger's.
+#[test]
+fn documents_that_wander_between_parts_are_ours() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let town = dir.path().join("town");
+    let (one, two) = (dir.path().join("one"), dir.path().join("two"));
+    let round = |schools: &[super::School]| {
+        project(&town, schools);
+        for (part, out) in [("1/2", &one), ("2/2", &two)] {
+            let (code, told) = build(&town, out, &["--shard", part]);
+            assert_eq!(code, Some(0), "{told}");
+            assert_eq!(codes(&told), Vec::<String>::new(), "{told}");
+        }
+        let merged = planpress(&["merge", path(&one), path(&two)]);
+        assert_eq!(merged.status.code(), Some(0), "{}", said(&merged));
+        assert!(!said(&merged).contains("D404"), "{}", said(&merged));
+    };
+    let named = |principal: &'static str| SCHOOLS.map(|(school, _)| (school, principal));
+    round(&named("王明"));
+    let mut fewer = named("李强").to_vec();
+    fewer.remove(1);
+    round(&fewer);
+    round(&named("赵六"));
+    let fresh = dir.path().join("fresh");
+    build(&town, &fresh, &[]);
+    assert_eq!(tree(&one), tree(&fresh));
+}
+
+/// Each file of Plans says what there is of its own documents, nothing of others in the folder.
+#[test]
+fn plans_rendered_into_one_folder_are_all_in_its_manifest() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (town, out) = (dir.path().join("town"), dir.path().join("out"));
+    project(&town, &SCHOOLS);
+    let run = planpress(&["model", path(&town)]);
+    let plans: Vec<serde_json::Value> = serde_json::from_slice(&run.stdout).expect("Plans");
+    for (at, plan) in plans.iter().enumerate() {
+        let file = dir.path().join(format!("{at}.json"));
+        fs::write(&file, plan.to_string()).expect("a file");
+        let args = [
+            "render",
+            path(&file),
+            "--out",
+            path(&out),
+            "--format",
+            "docx",
+        ];
+        let run = planpress(&args);
+        assert_eq!(run.status.code(), Some(0), "{}", said(&run));
+    }
+    let manifest = fs::read_to_string(out.join("manifest.json")).expect("a manifest");
+    for (school, _) in SCHOOLS {
+        assert!(
+            manifest.contains(&format!("\"school\": \"{school}\"")),
+            "{school}"
+        );
+    }
+    let verify = planpress(&["verify", path(&out)]);
+    assert_eq!(verify.status.code(), Some(0), "{}", said(&verify));
+    assert!(!said(&verify).contains("D408"), "{}", said(&verify));
+}
