@@ -589,29 +589,3 @@ fn a_run_that_makes_nothing_says_why() {
     assert!(said(&run).contains("No plan was made: 1 error concerns"));
     assert!(!out.exists());
 }
-
-/// Plans may be given one by one: a folder keeps what was made of those before.
-#[test]
-fn plans_rendered_one_by_one_are_all_of_the_folder() {
-    let dir = tempfile::tempdir().expect("a temporary folder");
-    let out = dir.path().join("out");
-    let render = |name: &str, said_in_it: &str| {
-        let plan = serde_json::json!({
-            "planpress": 1, "name": name, "file_name": "通知", "profile": "gbt9704",
-            "front": { "title": "通知" },
-            "body": [{ "type": "paragraph", "text": [{ "text": said_in_it }] }],
-        });
-        let file = dir.path().join("plan.json");
-        std::fs::write(&file, plan.to_string()).expect("a Plan");
-        let run = planpress(&["render", path(&file), "--out", path(&out)]);
-        assert_eq!(run.status.code(), Some(0), "{}", said(&run));
-        assert!(!said(&run).contains("D404"), "{}", said(&run));
-    };
-    render("一小", "按时上报。");
-    render("二小", "按时上报。");
-    render("一小", "九月底前上报。");
-    let verified = planpress(&["verify", path(&out), "--json"]);
-    assert_eq!(verified.status.code(), Some(0), "{}", said(&verified));
-    let manifest = std::fs::read_to_string(out.join("manifest.json")).expect("a manifest");
-    assert!(manifest.contains("一小") && manifest.contains("二小"));
-}

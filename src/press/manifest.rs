@@ -171,13 +171,8 @@ fn of_nobody<'d>(
     found.filter(|d| d.stops.is_some() && d.severity == Severity::Error)
 }
 
-<<<<<<< HEAD
-/// The manifest of documents that were made from Plans, and of those that earlier runs delivered in
-/// the folder: whoever makes Plans may give them one by one.
-=======
 /// The manifest of documents that were made from Plans. A file of Plans does not say which others
 /// there are: what earlier runs delivered beside these stays, in its place.
->>>>>>> w-e
 pub fn plans_manifest(
     plans: &[Plan],
     entries: &[DocumentEntry],
@@ -185,17 +180,6 @@ pub fn plans_manifest(
     before: Option<&Manifest>,
 ) -> Manifest {
     let names: Vec<&str> = entries.iter().map(|entry| entry.school.as_str()).collect();
-<<<<<<< HEAD
-    let mut documents = entered(&names, entries, before);
-    documents.extend(of_others(&documents, before));
-    let earlier = before.into_iter().flat_map(|before| &before.people);
-    let people = plans.iter().flat_map(change::people);
-    Manifest {
-        combined,
-        language: language.to_owned(),
-        people: people.chain(earlier.cloned()).collect(),
-        ..blank_manifest(documents)
-=======
     let made = entered(&names, entries, before);
     let files = made.iter().flat_map(|document| &document.files);
     let current: BTreeSet<String> = files.map(|file| file.path.clone()).collect();
@@ -230,26 +214,7 @@ pub fn plans_manifest(
             people,
             ..blank_manifest(documents)
         },
->>>>>>> w-e
     }
-}
-
-/// The documents of an earlier run that are none of these, without files that are of these now.
-fn of_others(documents: &[DocumentEntry], before: Option<&Manifest>) -> Vec<DocumentEntry> {
-    let own: BTreeSet<&str> = documents.iter().map(|d| d.school.as_str()).collect();
-    let files = documents.iter().flat_map(|document| &document.files);
-    let current: BTreeSet<&str> = files.map(|file| file.path.as_str()).collect();
-    let others = before.into_iter().flat_map(|before| &before.documents);
-    let others = others.filter(|old| !own.contains(old.school.as_str()));
-    let kept = others.map(|old| {
-        let files = old.files.iter().cloned();
-        let files = files.filter(|file| !current.contains(file.path.as_str()));
-        DocumentEntry {
-            files: files.collect(),
-            ..old.clone()
-        }
-    });
-    kept.filter(|old| !old.files.is_empty()).collect()
 }
 
 /// The combined PDF's name.
