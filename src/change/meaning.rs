@@ -94,17 +94,23 @@ pub fn compare(old: &Text, new: &Text) -> Vec<Change> {
     changes
 }
 
+/// Does a column of this heading hold people's names? Where nothing is known, its last words say so.
+pub(super) fn is_of_people(head: &str, known: &BTreeSet<&String>) -> bool {
+    let head = lowest(head);
+    match known.is_empty() {
+        true => PEOPLE.iter().any(|end| head.ends_with(end)),
+        false => known.iter().any(|known| known.as_str() == head),
+    }
+}
+
 /// Names in columns of people, which are called so where that is known.
 fn names(text: &Text, known: &BTreeSet<&String>) -> BTreeSet<String> {
     let is_name = |name: &str| (2..=12).contains(&name.chars().count()) && !is_role(name);
     let mut found = BTreeSet::new();
+    let of_people = |head: &String| is_of_people(head, known);
     for part in &text.parts {
         let Part::Table { head, rows, .. } = part else {
             continue;
-        };
-        let of_people = |head: &String| match (known.is_empty(), lowest(head)) {
-            (true, head) => PEOPLE.iter().any(|end| head.ends_with(end)),
-            (false, head) => known.iter().any(|known| known.as_str() == head),
         };
         let columns = head.iter().enumerate().filter(|(_, head)| of_people(head));
         for (column, _) in columns {
@@ -263,6 +269,7 @@ fn by_title(text: &Text) -> (Tables<'_>, Vec<(&str, usize)>) {
 }
 
 fn tables(old: &Text, new: &Text, changes: &mut Vec<Change>) {
+    let known: BTreeSet<&String> = old.people.union(&new.people).collect();
     let ((before, old_order), (after, new_order)) = (by_title(old), by_title(new));
     let table = |title: &str, old: bool| Change {
         place: title.to_owned(),
@@ -283,7 +290,7 @@ fn tables(old: &Text, new: &Text, changes: &mut Vec<Change>) {
             before.get(gone.remove(at))
         };
         match before.get(key).or_else(renamed) {
-            Some(old) => rows::rows(key.0, *old, *new, changes),
+            Some(old) => rows::rows(key.0, *old, *new, &known, changes),
             None => changes.push(table(key.0, false)),
         }
     }

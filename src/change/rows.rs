@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::meaning::{Change, Kind, blank};
+use crate::normalise::nearest;
+
+use super::meaning::{Change, Kind, blank, is_of_people};
 
 type Row = Vec<String>;
 
@@ -37,11 +39,17 @@ pub(super) fn rows(
     title: &str,
     (_, old): (&[String], &[Row]),
     (head, new): (&[String], &[Row]),
+    people: &BTreeSet<&String>,
     changes: &mut Vec<Change>,
 ) {
     let old_keys: Vec<Row> = old.iter().map(key).collect();
     let new_keys: Vec<Row> = new.iter().map(key).collect();
-    let pairs = pairs(&old_keys, &new_keys);
+    let skipped = new.first().zip(new_keys.first());
+    let skipped = skipped.map_or(0, |(row, key)| row.len() - key.len());
+    let heads = head.iter().skip(skipped).enumerate();
+    let heads = heads.filter(|(_, head)| is_of_people(head, people));
+    let people: Vec<usize> = heads.map(|(column, _)| column).collect();
+    let pairs = pairs(&old_keys, &new_keys, &people);
     let staying = staying(&pairs);
     let row_of = |row: &Row| Change {
         place: title.to_owned(),
@@ -89,7 +97,9 @@ pub(super) fn rows(
 }
 
 /// For each newer row, which older one it is.
-fn pairs(old: &[Row], new: &[Row]) -> Vec<Option<usize>> {
+///
+/// - `people`: the columns of people's names
+fn pairs(old: &[Row], new: &[Row], people: &[usize]) -> Vec<Option<usize>> {
     let mut pairs: Vec<Option<usize>> = vec![None; new.len()];
     let mut free: BTreeSet<usize> = (0..old.len()).collect();
     let ops = capture_diff_slices(Algorithm::Myers, old, new);
@@ -114,7 +124,9 @@ fn pairs(old: &[Row], new: &[Row]) -> Vec<Option<usize>> {
             free.remove(&at);
         }
     }
-    let identity = identity(old, new);
+    // Where each row is somebody's, one who comes in the place of one who leaves is another.
+    let somebody = first_distinct(old, new).filter(|column| people.contains(column));
+    let identity = somebody.or_else(|| identity(old, new));
     if let Some(column) = identity {
         for (before, after) in called_the_same(old, new, column) {
             if pairs[after].is_none() && free.remove(&before) {
@@ -125,7 +137,9 @@ fn pairs(old: &[Row], new: &[Row]) -> Vec<Option<usize>> {
     for op in &ops {
         for after in op.new_range() {
             let found = op.old_range().find(|at| {
-                free.contains(at) && is_alike(&old[*at], &new[after], identity.is_some())
+                free.contains(at)
+                    && is_alike(&old[*at], &new[after], identity.is_some())
+                    && !somebody.is_some_and(|c| are_others(&old[*at][c], &new[after][c]))
             });
             if let Some(before) = found.filter(|_| pairs[after].is_none()) {
                 pairs[after] = Some(before);
@@ -140,12 +154,8 @@ fn pairs(old: &[Row], new: &[Row]) -> Vec<Option<usize>> {
 /// common with those that are called the same: names, not ages that differ by chance.
 fn identity(old: &[Row], new: &[Row]) -> Option<usize> {
     let columns = old.iter().chain(new).map(Vec::len).min()?;
-    let distinct = |rows: &[Row], column: usize| {
-        let texts: BTreeSet<&str> = rows.iter().map(|row| row[column].as_str()).collect();
-        texts.len() == rows.len() && !texts.contains("")
-    };
     let mut best = None;
-    for column in (0..columns).filter(|c| distinct(old, *c) && distinct(new, *c)) {
+    for column in (0..columns).filter(|c| is_distinct(old, *c) && is_distinct(new, *c)) {
         let pairs = called_the_same(old, new, column);
         let common = pairs.iter().map(|(a, b)| in_common(&old[*a], &new[*b]));
         let common: usize = common.sum();
@@ -154,6 +164,26 @@ fn identity(old: &[Row], new: &[Row]) -> Option<usize> {
         }
     }
     best.map(|(_, column)| column)
+}
+
+/// Do no two rows say the same in this column, and each something?
+fn is_distinct(rows: &[Row], column: usize) -> bool {
+    let texts = rows
+        .iter()
+        .map(|row| row.get(column).map_or("", String::as_str));
+    let texts: BTreeSet<&str> = texts.collect();
+    texts.len() == rows.len() && !texts.contains("")
+}
+
+/// The first column in which no two rows of a side say the same.
+fn first_distinct(old: &[Row], new: &[Row]) -> Option<usize> {
+    let columns = old.iter().chain(new).map(Vec::len).min()?;
+    (0..columns).find(|column| is_distinct(old, *column) && is_distinct(new, *column))
+}
+
+/// Are these two people: are the names too different for a slip in one of them?
+fn are_others(old: &str, new: &str) -> bool {
+    old != new && nearest(new, std::iter::once(old)).is_none()
 }
 
 /// The rows with one text in this column.

@@ -61,6 +61,16 @@ fn a_row_is_who_it_is_called() {
     let right = ["2", "李芬", "男", "语文组", "12"];
     let told = told_of_rows(&head, &[&wang, &li, &zhao], &[&wang, &right, &zhao]);
     assert_eq!(told, ["Cell 李芬 男 姓名: 李芳 → 李芬"]);
+    // One leaves and another comes in the same place: neither has changed the name.
+    let other = ["2", "周敏", "男", "语文组", "12"];
+    let told = told_of_rows(&head, &[&wang, &li, &zhao], &[&wang, &other, &zhao]);
+    assert_eq!(
+        told,
+        [
+            "Row 周敏 男:  → 2 周敏 男 语文组 12",
+            "Row 李芳 男: 2 李芳 男 语文组 12 → ",
+        ]
+    );
     // Each day a week later: the activities are the same.
     let head = ["日期", "内容", "地点"];
     let old: [&[&str]; 2] = [&["9月10日", "备课", "一楼"], &["9月17日", "评课", "二楼"]];
