@@ -678,6 +678,22 @@ fn lists_count_as_words_do() {
     assert_eq!(cells, ["一、项", "二、项"]);
 }
 
+/// In a table's cell a number is parted from its text too, and ends the cell where there is none.
+#[test]
+fn numbers_in_cells_are_parted_from_their_text() {
+    let cell = |list: usize, text: &str| {
+        let paragraph = item(list, 0, text);
+        format!("<w:tr><w:tc>{paragraph}</w:tc></w:tr>")
+    };
+    let rows = [cell(7, "总则"), cell(10, ""), cell(10, "25岁")].concat();
+    let table = format!("<w:tbl><w:tblGrid><w:gridCol w:w=\"900\"/></w:tblGrid>{rows}</w:tbl>");
+    let bytes = document(&(plain("如下：") + &table));
+    let read = read_word_narrative("a.docx", &bytes, &mut Sink::new()).expect("a narrative");
+    let rows = read.tables[0].rows.iter();
+    let cells: Vec<&str> = rows.map(|row| row[0].text.as_str()).collect();
+    assert_eq!(cells, ["第一章\u{3000}总则", "01", "02 25岁"]);
+}
+
 /// What a narrative comes to: the numbers of items and headings, and the beginnings of paragraphs.
 fn composed(body: &str) -> Vec<String> {
     let dir = tempfile::tempdir().expect("a temporary folder");

@@ -20,7 +20,7 @@ pub(super) struct Counted {
     pub(super) level: usize,
     /// Its first number.
     pub(super) start: usize,
-    /// It begins anew behind a number of a level below this one; 0: never.
+    /// A number of any level less than this one (levels count from 0) begins it anew; 0: none does.
     pub(super) restart: usize,
     /// What is shown, counts as [`count`] writes them.
     pub(super) text: String,
