@@ -121,16 +121,17 @@ fn elsewhere(
     let files = documents.iter().flat_map(|document| &document.files);
     let current: BTreeSet<&str> = files.map(|file| file.path.as_str()).collect();
     let mut left: Vec<FileEntry> = Vec::new();
-    for before in before {
-        let moved = before.documents.iter().filter(|old| {
-            let school = old.school.as_str();
-            known.contains(school) && !own.contains(school)
-        });
-        let files = moved.flat_map(|old| &old.files).chain(&before.elsewhere);
-        for file in files.filter(|file| !current.contains(file.path.as_str())) {
-            if is_within(&file.path) && out.has(&file.path) && !left.contains(file) {
-                left.push(file.clone());
-            }
+    let Some(before) = before else {
+        return left;
+    };
+    let moved = before.documents.iter().filter(|old| {
+        let school = old.school.as_str();
+        known.contains(school) && !own.contains(school)
+    });
+    let files = moved.flat_map(|old| &old.files).chain(&before.elsewhere);
+    for file in files.filter(|file| !current.contains(file.path.as_str())) {
+        if is_within(&file.path) && out.has(&file.path) && !left.contains(file) {
+            left.push(file.clone());
         }
     }
     left
