@@ -121,7 +121,7 @@ fn elsewhere(
     let files = documents.iter().flat_map(|document| &document.files);
     let current: BTreeSet<&str> = files.map(|file| file.path.as_str()).collect();
     let mut left: Vec<FileEntry> = Vec::new();
-    for before in before {
+    if let Some(before) = before {
         let moved = before.documents.iter().filter(|old| {
             let school = old.school.as_str();
             known.contains(school) && !own.contains(school)
