@@ -637,3 +637,29 @@ fn a_schedule_of_last_year() {
     fs::write(project.join("data/教研活动安排.csv"), rows).expect("a table");
     tell("last-year", &["check", path(&project)], dir.path());
 }
+
+/// A row without a school: the schools are made, and whoever packs them is told.
+#[test]
+fn a_row_that_is_no_schools() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let table = r#"
+        [tables.clubs]
+        label = "社团一览"
+        about = "一行一个。"
+        belongs_by = "school"
+        columns = [
+          { key = "school", label = "学校", required = true },
+          { key = "club", label = "社团", required = true },
+        ]
+    "#;
+    let leader = r#"{ key = "leader", label = "联系人" }"#;
+    let project = letters(dir.path(), leader, table, "学校名称\n东风小学\n西山小学\n");
+    let clubs = "学校,社团\n东风小学,合唱\n西山小学,篮球\n,书法\n";
+    fs::write(project.join("data/社团一览.csv"), clubs).expect("a table");
+    let out = dir.path().join("out");
+    let build = ["build", path(&project), "--out", path(&out)];
+    tell("row-of-nobody", &build, dir.path());
+    let zip = dir.path().join("a.zip");
+    let pack = ["package", path(&out), "--to", path(&zip), "--force"];
+    tell("package-of-rows-of-nobody", &pack, dir.path());
+}

@@ -530,6 +530,22 @@ impl Manifest {
         (!unfinished.is_empty()).then(|| told.arg("documents", unfinished))
     }
 
+    /// Tells the rows that are in no document.
+    pub fn with_unplaced(&self) -> Option<Diagnostic> {
+        /// So many places are named.
+        const NAMED: usize = 10;
+        let mut places: Vec<String> = self.unplaced.iter().map(|row| row.place.clone()).collect();
+        places.sort();
+        places.dedup();
+        let count = places.len();
+        if count > NAMED {
+            places.truncate(NAMED);
+            places.push("…".to_owned());
+        }
+        let told = Diagnostic::new(codes::D446, Some(Source::file(MANIFEST)));
+        (count > 0).then(|| told.arg("count", count).arg("places", places))
+    }
+
     /// Takes out the files that are of an earlier build than the other files of their document. One
     /// of a document that was kept because a person had changed it stays.
     pub fn take_outdated(&mut self) -> Vec<FileEntry> {

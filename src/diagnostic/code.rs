@@ -238,6 +238,7 @@ codes! {
     D443 "edited-file-put-aside" Warning
     D444 "other-format-outdated" Warning
     D445 "workbook-names-its-authors" Note
+    D446 "rows-in-no-document" Warning
 }
 
 #[cfg(test)]

@@ -92,6 +92,10 @@ fn read_manifest(dir: &Path, sink: &mut Sink) -> Option<Manifest> {
         }
     };
     let mut sound = true;
+    manifest
+        .with_unplaced()
+        .into_iter()
+        .for_each(|told| sink.push(told));
     if let Some(told) = manifest.unfinished() {
         sound = false;
         sink.push(told);

@@ -250,4 +250,8 @@ fn parts_say_of_rows_of_nobody_what_one_run_says() {
     planpress(&["merge", path(&parts)]);
     assert_eq!(manifest(&whole), manifest(&parts));
     assert!(manifest(&whole).contains("unplaced"));
+    let zip = dir.path().join("a.zip");
+    let packed = planpress(&["package", path(&whole), "--to", path(&zip)]);
+    assert_eq!(packed.status.code(), Some(0), "{}", said(&packed));
+    assert!(said(&packed).contains("D446"), "{}", said(&packed));
 }

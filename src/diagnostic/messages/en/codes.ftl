@@ -197,3 +197,4 @@ D442-about = The text has characters that print nothing: such as turn the direct
 D443-about = --prune moved files that are no longer wanted to _pruned, and somebody had changed one of them.
 D444-about = After a correction only one format was built (--format), and the files of the other format still say what was so before.
 D445-about = A workbook that goes along in a PDF or a package names its author, who saved it last or a company in its properties. It is attached as it is; the program does not change it.
+D446-about = When the documents were built, rows named no school, or one that is not in the list; they are in none of the documents.

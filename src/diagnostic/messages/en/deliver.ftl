@@ -249,3 +249,9 @@ D444-hint = Build all formats; or build with --prune, which moves them to the fo
 
 D445 = The attached workbook names whoever made it: { $people }
 D445-hint = If the receiver is not to read that, remove the document properties (Excel: File, Info, Inspect Workbook) and build again.
+
+D446 = When these were built, { $count ->
+    [one] a row was
+   *[other] rows at { $count } places were
+} in no plan, because nobody knows whose; one plan may lack something: { $places }
+D446-hint = Fill in or correct the school of these rows, build again, then pack.
