@@ -323,13 +323,13 @@ fn items_of_lists_stay_items() {
 fn lists_keep_their_levels() {
     case(
         &[
-            item(11, 0, "甲。"),
-            item(11, 1, "子。"),
-            item(11, 1, "丑。"),
-            item(11, 2, "鼠。"),
-            item(11, 2, "牛。"),
-            item(11, 0, "乙。"),
-            item(11, 1, "寅。"),
+            item(1, 0, "甲。"),
+            item(1, 1, "子。"),
+            item(1, 1, "丑。"),
+            item(1, 2, "鼠。"),
+            item(1, 2, "牛。"),
+            item(1, 0, "乙。"),
+            item(1, 1, "寅。"),
         ],
         &[
             "1.甲。",
@@ -344,7 +344,7 @@ fn lists_keep_their_levels() {
     );
 }
 
-/// Letters, Roman numbers and 01 stay at any level: answers are named by them. What lies in them lies
+/// Capitals and 01 stay at any level: answers are named by them. What lies in them lies
 /// below what they lie in.
 #[test]
 fn numbers_that_no_outline_has_stay() {
@@ -366,27 +366,6 @@ fn numbers_that_no_outline_has_stay() {
             "A.25岁以下",
             "1.未满",
             "B.其他",
-        ],
-        &[],
-    );
-    case(
-        &[
-            item(1, 0, "甲。"),
-            item(1, 1, "子。"),
-            item(1, 2, "鼠。"),
-            item(1, 2, "牛。"),
-            item(1, 1, "丑。"),
-            item(1, 0, "乙。"),
-            item(1, 1, "寅。"),
-        ],
-        &[
-            "1.甲。",
-            "a)子。",
-            "i.鼠。",
-            "ii.牛。",
-            "b)丑。",
-            "2.乙。",
-            "a)寅。",
         ],
         &[],
     );

@@ -53,7 +53,7 @@ impl Counted {
         })
     }
 
-    /// The outline has no such numbers as it shows: letters, or `01`.
+    /// The outline has no such numbers as it shows: capitals, or `01`.
     pub(super) fn is_foreign(&self) -> bool {
         let counts = self.text.split(COUNT_MARK).skip(1);
         let mut formats = counts.filter_map(|count| count.chars().nth(1));
@@ -123,8 +123,9 @@ const FORMATS: [(char, &[&str]); 9] = [
     ('z', &["decimalZero"]),
 ];
 
-/// Those that no level of an outline has.
-const FOREIGN: [char; 5] = ['A', 'a', 'R', 'r', 'z'];
+/// Those that no level of an outline has. Small ones are not among them: they are the inner levels of
+/// Word's own list (1. a) i.), which GB/T 9704-2012 §7.3.3 numbers 1.（1）①.
+const FOREIGN: [char; 3] = ['A', 'R', 'z'];
 
 /// How far lists have counted.
 #[derive(Debug, Default)]
