@@ -7,6 +7,7 @@ mod aside;
 mod bare;
 mod beside;
 mod compound;
+mod depth;
 mod draft;
 mod evidence;
 mod foot;
