@@ -27,8 +27,8 @@ use super::ods::read_ods;
 use super::package::{Package, PackageKind};
 use super::sniff::{Found, Looks, sniff};
 use super::xls::read_xls;
-use super::xlsb::Records;
-use super::xlsx::{Xml, read_sheets};
+use super::xlsb::RECORDS;
+use super::xlsx::{XML, read_sheets};
 use super::xml2003::read_xml2003;
 use super::{Grid, Limits, Visibility};
 
@@ -175,12 +175,13 @@ fn read_grids(
         Looks::Zip => {
             let mut package = Package::open(bytes, limits)?;
             let kind = package.kind()?;
-            let read = match kind {
-                PackageKind::Xlsx => read_sheets::<Xml>,
-                PackageKind::Xlsb => read_sheets::<Records>,
-                PackageKind::Ods => read_ods,
+            let package = &mut package;
+            let grids = match kind {
+                PackageKind::Xlsx => read_sheets(&XML, package, file, limits, sink),
+                PackageKind::Xlsb => read_sheets(&RECORDS, package, file, limits, sink),
+                PackageKind::Ods => read_ods(package, file, limits, sink),
             };
-            (kind.found(), read(&mut package, file, limits, sink)?, None)
+            (kind.found(), grids?, None)
         }
         Looks::Ole | Looks::BareBiff => (Found::Xls, read_xls(bytes, file, limits, sink)?, None),
         Looks::Html => {

@@ -17,7 +17,7 @@ use super::ole::{u16_at, u32_at};
 use super::package::Package;
 use super::sheet::{PooledText, Sheet};
 use super::shown::{Formats, Shower, boolean, error};
-use super::xlsx::{Parts, Shared};
+use super::xlsx::Parts;
 use super::xlsx_parts::Listed;
 use super::{CellRange, Visibility};
 
@@ -50,33 +50,12 @@ mod record {
 /// Longer than a record of Excel's longest text with its formats.
 const LONGEST_RECORD: usize = 1 << 20;
 
-/// Parts of .xlsb.
-pub(super) struct Records;
-
-impl Parts for Records {
-    fn workbook(package: &mut Package<'_>, part: &str) -> Result<(Vec<Listed>, bool), Fault> {
-        read_workbook(package, part)
-    }
-
-    fn styles(package: &mut Package<'_>, part: &str) -> Result<Formats, Fault> {
-        read_styles(package, part)
-    }
-
-    fn strings(
-        package: &mut Package<'_>,
-        part: &str,
-        budget: &mut Budget,
-    ) -> Result<Vec<PooledText>, Fault> {
-        read_strings(package, part, budget)
-    }
-
-    fn sheet(
-        package: &mut Package<'_>,
-        part: &str,
-        empty: Sheet,
-        shared: &Shared<'_>,
-        budget: &mut Budget,
-    ) -> Result<Sheet, Fault> {
+/// Of .xlsb.
+pub(super) const RECORDS: Parts = Parts {
+    workbook: read_workbook,
+    styles: read_styles,
+    strings: read_strings,
+    sheet: |package, part, empty, shared, budget| {
         let mut reader = SheetReader {
             sheet: empty,
             shower: &shared.shower,
@@ -92,8 +71,8 @@ impl Parts for Records {
         } else {
             Err(Fault::damaged(Damage::Missing, format!("{part}: no cells")))
         }
-    }
-}
+    },
+};
 
 /// Shows each record of a part. One that ends early is damage.
 fn records(

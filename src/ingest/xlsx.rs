@@ -14,26 +14,17 @@ use super::xlsx_parts::{Listed, Root, read_strings, read_styles, read_workbook};
 use super::xlsx_sheet::SheetWalker;
 use super::{Grid, Limits};
 
-/// How the parts of a package are written: as XML, or as records (.xlsb).
-pub(super) trait Parts {
+/// How the parts of a package are read: XML, or the records of .xlsb.
+pub(super) struct Parts {
     /// The sheets that the workbook part lists, and whether its days count from 1904.
-    fn workbook(package: &mut Package<'_>, part: &str) -> Result<(Vec<Listed>, bool), Fault>;
+    pub(super) workbook: fn(&mut Package<'_>, &str) -> Result<(Vec<Listed>, bool), Fault>,
     /// Number formats, by a cell's style.
-    fn styles(package: &mut Package<'_>, part: &str) -> Result<Formats, Fault>;
+    pub(super) styles: fn(&mut Package<'_>, &str) -> Result<Formats, Fault>,
     /// The pool that cells take their strings from.
-    fn strings(
-        package: &mut Package<'_>,
-        part: &str,
-        budget: &mut Budget,
-    ) -> Result<Vec<PooledText>, Fault>;
-    /// Fills `empty` with the cells of a sheet's part.
-    fn sheet(
-        package: &mut Package<'_>,
-        part: &str,
-        empty: Sheet,
-        shared: &Shared<'_>,
-        budget: &mut Budget,
-    ) -> Result<Sheet, Fault>;
+    pub(super) strings: fn(&mut Package<'_>, &str, &mut Budget) -> Result<Vec<PooledText>, Fault>,
+    /// Fills an empty sheet with the cells of its part.
+    pub(super) sheet:
+        fn(&mut Package<'_>, &str, Sheet, &Shared<'_>, &mut Budget) -> Result<Sheet, Fault>,
 }
 
 /// What all sheets of a workbook share.
@@ -42,8 +33,9 @@ pub(super) struct Shared<'w> {
     pub(super) strings: &'w [PooledText],
 }
 
-/// Reads all worksheets of a package whose parts are written as `P` says.
-pub(super) fn read_sheets<P: Parts>(
+/// Reads all worksheets of a package.
+pub(super) fn read_sheets(
+    parts: &Parts,
     package: &mut Package<'_>,
     file: &Source,
     limits: &Limits,
@@ -51,17 +43,17 @@ pub(super) fn read_sheets<P: Parts>(
 ) -> Result<Vec<Grid>, Fault> {
     let mut budget = Budget::new(limits);
     let root = Root::find(package)?;
-    let (listed, date1904) = P::workbook(package, &root.part)?;
+    let (listed, date1904) = (parts.workbook)(package, &root.part)?;
     if listed.is_empty() {
         return Err(Fault::damaged(Damage::Missing, "no sheet"));
     }
     budget.check_sheets(listed.len())?;
     let formats = match root.part_of_kind(package, "styles") {
-        Some(part) => P::styles(package, &part)?,
+        Some(part) => (parts.styles)(package, &part)?,
         None => Formats::default(),
     };
     let strings = match root.part_of_kind(package, "sharedStrings") {
-        Some(part) => P::strings(package, &part, &mut budget)?,
+        Some(part) => (parts.strings)(package, &part, &mut budget)?,
         None => Vec::new(),
     };
     let shared = Shared {
@@ -77,45 +69,24 @@ pub(super) fn read_sheets<P: Parts>(
             continue;
         };
         let empty = Sheet::new(file, &sheet.name, sheet.visibility);
-        let filled = P::sheet(package, &part, empty, &shared, &mut budget)?;
+        let filled = (parts.sheet)(package, &part, empty, &shared, &mut budget)?;
         grids.push(filled.finish(sink));
     }
     report_package(package, file, sink);
     Ok(grids)
 }
 
-/// Parts of .xlsx and .xlsm.
-pub(super) struct Xml;
-
-impl Parts for Xml {
-    fn workbook(package: &mut Package<'_>, part: &str) -> Result<(Vec<Listed>, bool), Fault> {
-        read_workbook(package, part)
-    }
-
-    fn styles(package: &mut Package<'_>, part: &str) -> Result<Formats, Fault> {
-        read_styles(package, part)
-    }
-
-    fn strings(
-        package: &mut Package<'_>,
-        part: &str,
-        budget: &mut Budget,
-    ) -> Result<Vec<PooledText>, Fault> {
-        read_strings(package, part, budget)
-    }
-
-    fn sheet(
-        package: &mut Package<'_>,
-        part: &str,
-        empty: Sheet,
-        shared: &Shared<'_>,
-        budget: &mut Budget,
-    ) -> Result<Sheet, Fault> {
+/// Of .xlsx and .xlsm.
+pub(super) const XML: Parts = Parts {
+    workbook: read_workbook,
+    styles: read_styles,
+    strings: read_strings,
+    sheet: |package, part, empty, shared, budget| {
         let mut walker = SheetWalker::new(empty, &shared.shower, shared.strings, budget);
         package.walk(part, |event| walker.see(event))?;
         walker.finish()
-    }
-}
+    },
+};
 
 /// Parts that no office program would write into a package; they are not read.
 ///

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::galley::{Galley, GalleyBlock, GalleyTable, Para};
 
 /// How many letters a name has that stays whole: 刘翀, 欧阳小明.
-const LETTERS: std::ops::RangeInclusive<usize> = 2..=4;
+pub(super) const LETTERS: std::ops::RangeInclusive<usize> = 2..=4;
 
 /// The names that are known, and the letters that they begin with.
 #[derive(Default)]

@@ -249,19 +249,15 @@ fn groups_above(
             left || above(col + 1) == Some(text)
         })
     };
-    // Does the upper heading here stand over two of the lower, up to the next upper one?
+    let heads = layout.row(upper, region.first.col, region.last.col);
+    // Does the upper heading here stand over two of the lower, up to the next upper one? (Both
+    // rows go from left to right, and may have thousands of cells.)
     let over_two = |col: u32| {
-        let next = layout
-            .row(upper, col + 1, region.last.col)
-            .first()
-            .map(|(at, _)| at.col);
-        let last = next.map_or(region.last.col, |next| next - 1);
-        above(col).is_some()
-            && lower
-                .iter()
-                .filter(|(at, _)| (col..=last).contains(&at.col))
-                .count()
-                >= 2
+        let next = heads.partition_point(|(at, _)| at.col <= col);
+        let end = heads.get(next).map_or(u32::MAX, |(at, _)| at.col);
+        let from = lower.partition_point(|(at, _)| at.col < col);
+        let two = lower.get(from + 1).is_some_and(|(at, _)| at.col < end);
+        two && above(col).is_some()
     };
     // Why the upper cell stands over more than this one, if it does.
     let grouped = |at: CellRef| {
@@ -282,7 +278,6 @@ fn groups_above(
         }
     };
     let reasons: Vec<&'static str> = lower.iter().filter_map(|(at, _)| grouped(*at)).collect();
-    let heads = layout.row(upper, region.first.col, region.last.col);
     // The labels' own column has nothing below, or is merged down, or names itself in both rows;
     // data rows fill it.
     let first_free = heads.first().is_none_or(|(at, _)| {

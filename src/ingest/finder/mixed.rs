@@ -97,10 +97,8 @@ impl<'g> Pairs<'g> {
 
     fn are_a_form(&self, width: Width) -> bool {
         let count = self.labels.len();
-        let parted = self
-            .values
-            .keys()
-            .all(|col| self.places.iter().all(|(label, _)| label != col));
+        let columns: BTreeSet<u32> = self.places.iter().map(|(col, _)| *col).collect();
+        let parted = self.values.keys().all(|col| !columns.contains(col));
         // Two parties have their labels side by side.
         let different = self.places.len() == count;
         // 代理人 reads like a name, 組長 like a heading.

@@ -13,6 +13,7 @@ use super::words::{is_weekday_name, tidy_heading};
 use crate::diagnostic::CellRef;
 use crate::ingest::names::are_names;
 use crate::ingest::{Cell, CellKind, CellRange, Column, Decision, LeftOut, Row, Table, Visibility};
+use crate::script::{Script, is_of_other};
 use crate::weekday::named_weekday;
 
 /// Fewer weekdays side by side are no calendar's: one may leave Saturday and Sunday out.
@@ -408,7 +409,7 @@ fn table(
         .iter()
         .filter(|entry| are_names(&entry.text))
         .count();
-    let hant = |text: &str| text.contains(['曆', '會', '學', '國', '開', '週']);
+    let hant = |text: &str| text.contains(|c| is_of_other(Script::Hans, c));
     let hant = titles.iter().any(|(_, title)| hant(title))
         || entries
             .iter()

@@ -2,8 +2,7 @@
 //! 学校 over 3301 | 清水小学.
 
 use crate::ingest::{Cell, CellKind, Decision, Row, Table};
-
-use super::words::without_numbers;
+use crate::script::{Script, is_of_other};
 
 /// What tells a column from the one that holds the names.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -28,9 +27,7 @@ pub(super) fn name_parts(table: &mut Table) {
             _ => continue,
         };
         let path = &mut table.columns[own].path;
-        let hant = path
-            .concat()
-            .contains(['學', '單', '號', '聯', '電', '課', '縣', '區', '師']);
+        let hant = path.concat().contains(|c| is_of_other(Script::Hans, c));
         path.push(part.heading(hant).to_owned());
         named += 1;
     }
@@ -56,7 +53,7 @@ impl Part {
     }
 }
 
-/// Codes, all of one length and no two the same, or the numbers of telephones, or neither.
+/// Codes, all of one length, or the numbers of telephones, or neither.
 fn part(rows: &[Row], column: usize) -> Option<Part> {
     const FEWEST: usize = 2;
     const PHONE: usize = 7;
@@ -73,11 +70,7 @@ fn part(rows: &[Row], column: usize) -> Option<Part> {
         return Some(Part::Phone);
     }
     let first = texts.first().map_or(0, |text| text.len());
-    let alike = texts.iter().all(|text| text.len() == first)
-        && first >= 2
-        && texts
-            .iter()
-            .all(|text| without_numbers(text).len() <= first);
+    let alike = texts.iter().all(|text| text.len() == first) && first >= 2;
     alike.then_some(Part::Code)
 }
 

@@ -12,6 +12,7 @@ mod timetable;
 
 use super::{Cell, CellKind, CellRange, Decision, SheetLayout, Table};
 use crate::diagnostic::CellRef;
+use crate::script::{Script, is_of_other};
 
 pub(in crate::ingest) use labels::is_period as is_lesson_number;
 
@@ -54,7 +55,7 @@ fn is(table: &Table, what: &str) -> bool {
 
 /// Are its headings and first rows written in traditional characters?
 fn is_traditional(table: &Table) -> bool {
-    let hant = |c: char| "節級課週學師".contains(c);
+    let hant = |c: char| is_of_other(Script::Hans, c);
     let headed = table.columns.iter().any(|c| c.heading().contains(hant));
     let titled = table.titles.iter().any(|(_, title)| title.contains(hant));
     headed

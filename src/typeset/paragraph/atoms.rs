@@ -57,6 +57,11 @@ impl Atom {
         self.ch == '\u{3000}' && !self.look.underline
     }
 
+    /// A space that no page shows at a line's end.
+    pub(super) fn hangs(&self) -> bool {
+        self.is_wide_space() || (self.ch == ' ' && !self.is_blank())
+    }
+
     /// White space that is drawn, or low lines.
     pub(super) fn is_in_blank(&self) -> bool {
         self.is_blank() || self.ch == '_'
@@ -341,8 +346,7 @@ pub(super) fn has_doubtful_field(line: &[Atom]) -> bool {
 
 /// How many of a line's last atoms are spaces, one of full width among them.
 pub(super) fn wide_spaces(line: &[Atom]) -> usize {
-    let is_space = |atom: &&Atom| atom.is_wide_space() || (atom.ch == ' ' && !atom.is_blank());
-    let spaces = line.iter().rev().take_while(is_space);
+    let spaces = line.iter().rev().take_while(|atom| atom.hangs());
     match spaces.clone().any(Atom::is_wide_space) {
         true => spaces.count(),
         false => 0,

@@ -88,10 +88,10 @@ pub(super) fn hanging(
     if line.to == line.from || !(is_space(line.to - 1) || is_space(line.to)) {
         return None;
     }
-    let hangs = |atom: &&Atom| atom.is_wide_space() || (atom.ch == ' ' && !atom.is_blank());
-    let to = line.to + text[line.to..].iter().take_while(hangs).count();
+    let behind = text[line.to..].iter().take_while(|atom| atom.hangs());
+    let to = line.to + behind.count();
     let goes_on = text.get(to).is_some_and(|atom| atom.ch != '\n');
-    let shows = text[line.from..to].iter().any(|atom| !hangs(&atom));
+    let shows = text[line.from..to].iter().any(|atom| !atom.hangs());
     let forced = text[line.to - 1].ch == '\n';
     (goes_on && shows && !forced).then(|| ended(text, line.from, to, room, measure))
 }

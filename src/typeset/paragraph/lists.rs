@@ -3,12 +3,11 @@
 //! A roll of honour separates its names by ideographic spaces (王明　李红　欧阳海), minutes by 、; whether a
 //! list of the second kind is one of people is told by their surnames.
 
+use super::super::people::LETTERS;
 use super::atoms::Atom;
 use crate::script::simplified;
 use crate::surnames::begins_with_surname;
 
-/// How many letters a name has: 王明, 欧阳小明.
-const LETTERS: std::ops::RangeInclusive<usize> = 2..=4;
 /// Fewer names are no list.
 pub(super) const FEWEST: usize = 3;
 

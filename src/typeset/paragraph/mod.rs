@@ -280,8 +280,9 @@ impl<'a> Shaped<'a> {
             false => break_paragraph(text, &room, &context, &mut overfull),
         };
         let goes_on = para.part == Part::Beginning && context.justified;
+        let room_of_last = room(broken.len() == 1);
         if let Some(last) = broken.last_mut().filter(|_| goes_on) {
-            doubt::fill(&text, last, (room(false), 0), &context);
+            doubt::fill(&text, last, (room_of_last, 0), &context);
             last.ended = false;
         }
         if overfull {

@@ -797,6 +797,23 @@ fn a_parted_paragraph_is_not_stretched_where_nothing_fills_its_last_line() {
     );
 }
 
+/// The first part may be one line, with the first line's indent.
+#[test]
+fn a_parted_paragraphs_only_line_fills_what_its_indent_leaves() {
+    for count in 20..=26 {
+        let mut para = plain(&"研".repeat(count));
+        para.part = Part::Beginning;
+        let (style, sink) = (profile().style("body"), &mut Sink::new());
+        let lines = set_paragraph(&para, style, measure(), profile(), fonts(), "", sink);
+        let end = lines[0].runs.last().map(|run| run.origin.x + run.width());
+        let end = end.expect("a line");
+        assert!(
+            lines.len() == 1 && end <= measure() + Length::pt(0.05),
+            "{count}: {end:?}"
+        );
+    }
+}
+
 /// 第 stays with its number.
 #[test]
 fn an_ordinal_is_whole() {
