@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::atomic::Ordering;
 
+use crate::compose::proofread_alone;
 use crate::diagnostic::{Arg, Args, Diagnostic, Language, Messages, Sink, Source, codes};
 use crate::enclose::Enclosed;
 use crate::picture::Album;
@@ -83,6 +84,10 @@ pub(super) fn render(args: &args::Render, cli: &Cli, say: &mut Say) -> Exit {
         return stop(say, sink, Exit::Usage);
     };
     let jobs: Vec<(&Plan, &Profile)> = plans.iter().zip(&profiles).collect();
+    let file = args.model.to_string_lossy().replace('\\', "/");
+    for (plan, profile) in &jobs {
+        proofread_alone(plan, (&file, &text), &profile.language, &mut sink);
+    }
     let enclosed = match args.delivery.attach.contains(&Attach::Plan) {
         true => Enclosed::plan(),
         false => Enclosed::default(),
@@ -104,9 +109,8 @@ pub(super) fn render(args: &args::Render, cli: &Cli, say: &mut Say) -> Exit {
     deliver_all(&asked, say, sink, |run, sink| {
         let entries = press::print_plans(&jobs, &run.job, run.out, sink);
         press::locate(sink, |ch| {
-            let file = args.model.to_string_lossy().replace('\\', "/");
             let found = press::line_of(&file, &text, ch);
-            Some(found.unwrap_or_else(|| Source::file(file)))
+            Some(found.unwrap_or_else(|| Source::file(file.as_str())))
         });
         let mut manifest = press::plans_manifest(&plans, &entries, language, run.before);
         if args.delivery.combined && !run.job.stop.load(Ordering::Relaxed) {

@@ -36,6 +36,8 @@ use crate::normalise::Dataset;
 use crate::plan::Plan;
 use crate::template::{DateFormat, Quota, Template};
 
+pub use proofread::proofread_alone;
+
 use narrative::{Begins, Session, Snippet};
 use rows::Rows;
 

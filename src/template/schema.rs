@@ -11,7 +11,7 @@ use super::{ChartRule, CheckRule, Quota, Rule, WordTable};
 const OF_PROJECT: &str = " plan.toml";
 
 /// A plan kind. Loaded from a folder `templates/<id>/` holding `template.toml` and text files.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Template {
     /// The folder's name.
@@ -124,7 +124,7 @@ impl Template {
 
 /// One document per record of a table. The texts are minijinja templates over the document's
 /// context (`school`, `values`, `year`, the tables …).
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DocumentRule {
     /// The table with one record a document, such as `schools`.

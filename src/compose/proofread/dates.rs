@@ -69,10 +69,6 @@ static TERM: LazyLock<Regex> = LazyLock::new(|| {
 const HISTORY: i16 = 10;
 
 pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
-    let year = desk.settings.year;
-    if year == 0 {
-        return;
-    }
     let text = &*passage.text;
     if text.contains(['年', '月']) {
         months(desk, passage, found);
@@ -86,8 +82,10 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
                 day(desk, passage, (whole.start(), whole.end()), date, found);
             }
         }
-        school_years(desk, passage, found);
-        terms(desk, passage, found);
+        if desk.settings.year != 0 {
+            school_years(desk, passage, found);
+            terms(desk, passage, found);
+        }
     }
     for whole in NUMERIC_DAY.find_iter(text) {
         let mut numbers = whole.as_str().split(['.', '/', '-']).filter_map(parse);
@@ -138,6 +136,7 @@ fn day(
     let after = passage.text.get(range.1..).unwrap_or_default();
     let kind = match date {
         None => "no-such-day",
+        Some(_) if year == 0 => return,
         // Plans prepare in August and sum up until the next one ends.
         Some(day) if day < first(year, 8) => {
             if y < year - HISTORY || HAPPENED_ON.is_match(before) || HAPPENED.is_match(after) {

@@ -5,6 +5,7 @@
 //! and slips that nobody means are told of cells. Every finding is a warning; `[proofreading] accept`
 //! in plan.toml takes back those that are meant.
 
+mod alone;
 mod blanks;
 mod dates;
 mod known;
@@ -28,6 +29,7 @@ use super::rows::List;
 
 use passage::{Passage, passages};
 
+pub use alone::proofread_alone;
 pub(super) use known::Known;
 pub(super) use references::numbers;
 
@@ -117,11 +119,15 @@ pub(super) fn proofread<'a>(
             finding.kind,
             finding.text.clone(),
         )) {
-            let is_cell = finding.place.cell.is_some();
+            let place = match finding.place.cell {
+                Some(_) => "cell",
+                None if desk.is_alone() => "plan",
+                None => "text",
+            };
             sink.push(
                 Diagnostic::new(finding.code, Some(finding.place))
                     .arg("kind", finding.kind)
-                    .arg("where", if is_cell { "cell" } else { "text" })
+                    .arg("where", place)
                     .arg("text", finding.text)
                     .arg("right", finding.right),
             );
@@ -144,6 +150,11 @@ struct Finding {
 }
 
 impl Desk<'_> {
+    /// Is the Plan read by itself, without the workbooks and texts that it is made of?
+    fn is_alone(&self) -> bool {
+        self.template.tables.is_empty()
+    }
+
     /// Is a narrative in the other script as a whole?
     fn is_of_other_script(&self, file: &str) -> bool {
         let mut texts = self.template.texts.values();

@@ -462,7 +462,10 @@ P323 = { $kind ->
     [value] “{ $right }” of plan.toml is not filled in: `{ $text }`
    *[blank] The text has a blank that nobody filled in: `{ $text }`
 }
-P323-hint = Fill it in. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+P323-hint = { $where ->
+    [plan] Fill it in. If the Plan means it so, nothing need be done.
+   *[text] Fill it in. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+}
 
 P324 = { $kind ->
     [gap] Numbers are missing before “{ $text }” ({ $right })
@@ -480,6 +483,7 @@ P325 = { $kind ->
    *[no-such] The text says “{ $text }”; there are only { $right } attachments
 }
 P325-hint = { $where ->
+    [plan] Correct the number, or leave it out; refers_to keeps it right by itself.
     [cell] Correct the number or the name in the cell, or leave it out.
    *[text] Refer to an attachment by { "{{" } attachment("id") { "}}" }: so its number is always right.
 }
@@ -489,7 +493,10 @@ P326 = { $kind ->
     [hant] “{ $text }” is simplified; the document is in traditional characters
    *[hans] “{ $text }” is traditional; the document is in simplified characters
 }
-P326-hint = Correct it there. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+P326-hint = { $where ->
+    [plan] Correct it there.
+   *[text] Correct it there. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+}
 
 P327 = { $kind ->
     [half-width] A mark of half width in Chinese text: `{ $text }`
@@ -508,7 +515,10 @@ P328 = { $kind ->
     [outside-roc] { $text } is outside the school year { $right } 學年度
    *[outside] { $text } is outside the school year { $right }
 }
-P328-hint = Correct the date, or year in plan.toml. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+P328-hint = { $where ->
+    [plan] Correct the date.
+   *[text] Correct the date, or year in plan.toml. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+}
 
 P329 = { $kind ->
     [surname] The text names somebody called { $text }, and no table holds anyone of that surname

@@ -492,7 +492,10 @@ P323 = { $kind ->
     [value] plan.toml 的“{ $right }”没有填：`{ $text }`
    *[blank] 文中有没填的空：`{ $text }`
 }
-P323-hint = 请填好；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+P323-hint = { $where ->
+    [plan] 请填好；确实要这样写的，不必改
+   *[text] 请填好；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+}
 
 P324 = { $kind ->
     [gap] “{ $text }”前面缺了序号（{ $right }）
@@ -510,6 +513,7 @@ P325 = { $kind ->
    *[no-such] 文中写了“{ $text }”，附件只有 { $right } 个
 }
 P325-hint = { $where ->
+    [plan] 请改成有的附件的序号，或删去；用 refers_to 引用，序号就不会错
     [cell] 请在单元格里改成本计划附件的序号或名称，或删去
    *[text] 提到附件请写 { "{{" } attachment("编号") { "}}" }，序号就不会错
 }
@@ -519,7 +523,10 @@ P326 = { $kind ->
     [hant] “{ $text }”是简体字，本计划用繁体
    *[hans] “{ $text }”是繁体字，本计划用简体
 }
-P326-hint = 请在原处改正；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+P326-hint = { $where ->
+    [plan] 请在原处改正
+   *[text] 请在原处改正；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+}
 
 P327 = { $kind ->
     [half-width] 中文里用了半角标点：`{ $text }`
@@ -538,7 +545,10 @@ P328 = { $kind ->
     [outside-roc] { $text }不在 { $right } 学年度里
    *[outside] { $text }不在 { $right } 学年里
 }
-P328-hint = 请改正日期，或 plan.toml 的 year；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+P328-hint = { $where ->
+    [plan] 请改正日期
+   *[text] 请改正日期，或 plan.toml 的 year；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+}
 
 P329 = { $kind ->
     [surname] 文中提到姓{ $text }的人，各表里没有姓{ $text }的

@@ -492,7 +492,10 @@ P323 = { $kind ->
     [value] plan.toml 的「{ $right }」沒有填：`{ $text }`
    *[blank] 文中有沒填的空：`{ $text }`
 }
-P323-hint = 請填好；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+P323-hint = { $where ->
+    [plan] 請填好；確實要這樣寫的，不必改
+   *[text] 請填好；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+}
 
 P324 = { $kind ->
     [gap] 「{ $text }」前面缺了序號（{ $right }）
@@ -510,6 +513,7 @@ P325 = { $kind ->
    *[no-such] 文中寫了「{ $text }」，附件只有 { $right } 個
 }
 P325-hint = { $where ->
+    [plan] 請改成有的附件的序號，或刪去；用 refers_to 引用，序號就不會錯
     [cell] 請在儲存格裡改成本計畫附件的序號或名稱，或刪去
    *[text] 提到附件請寫 { "{{" } attachment("編號") { "}}" }，序號就不會錯
 }
@@ -519,7 +523,10 @@ P326 = { $kind ->
     [hant] 「{ $text }」是簡體字，本計畫用繁體
    *[hans] 「{ $text }」是繁體字，本計畫用簡體
 }
-P326-hint = 請在原處改正；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+P326-hint = { $where ->
+    [plan] 請在原處改正
+   *[text] 請在原處改正；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+}
 
 P327 = { $kind ->
     [half-width] 中文裡用了半形標點：`{ $text }`
@@ -538,7 +545,10 @@ P328 = { $kind ->
     [outside-roc] { $text }不在 { $right } 學年度裡
    *[outside] { $text }不在 { $right } 學年裡
 }
-P328-hint = 請改正日期，或 plan.toml 的 year；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+P328-hint = { $where ->
+    [plan] 請改正日期
+   *[text] 請改正日期，或 plan.toml 的 year；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+}
 
 P329 = { $kind ->
     [surname] 文中提到姓{ $text }的人，各表裡沒有姓{ $text }的

@@ -1,0 +1,97 @@
+//! A Plan by itself is proof-read too, whichever program wrote it.
+
+use crate::compose::proofread_alone;
+use crate::diagnostic::{Arg, Sink};
+use crate::plan::read_plan;
+
+/// What is told of a JSON in the language: `P323 plan 20xx plan.json:3`.
+fn told(json: &str, language: &str) -> Vec<String> {
+    let plans = read_plan(json).expect("a plan");
+    let mut sink = Sink::new();
+    for plan in &plans {
+        proofread_alone(plan, ("plan.json", json), language, &mut sink);
+    }
+    let found = sink.into_sorted().into_iter();
+    let text = |arg: Option<&Arg>| match arg {
+        Some(Arg::Text(text)) => text.clone(),
+        _ => String::new(),
+    };
+    found
+        .map(|d| {
+            let place = d
+                .source
+                .as_ref()
+                .map_or_else(String::new, ToString::to_string);
+            let [kind, said] = ["where", "text"].map(|name| text(d.args.get(name)));
+            format!("{} {kind} {said} {place}", d.code.id)
+        })
+        .collect()
+}
+
+/// A body with one block a line, from the sixth line on.
+fn plan(blocks: &[String]) -> String {
+    let head = r#"{"planpress": 1, "name": "一校",
+"file_name": "计划",
+"front": {"title": "一校教研计划"},
+"attachments": [],
+"body": ["#;
+    format!("{head}\n{}\n]}}", blocks.join(",\n"))
+}
+
+fn paragraph(text: &str) -> String {
+    format!(r#"{{"type": "paragraph", "role": "body", "text": [{{"text": "{text}"}}]}}"#)
+}
+
+fn heading(level: u8, number: u8, text: &str) -> String {
+    format!(
+        r#"{{"type": "heading", "level": {level}, "number": {number}, "text": [{{"text": "{text}"}}]}}"#
+    )
+}
+
+#[test]
+fn faults_of_wording_have_their_line() {
+    let json = plan(&[
+        heading(1, 1, "目标"),
+        paragraph("本学期于20xx年开展教研，见附件3。"),
+        heading(1, 3, "措施"),
+        paragraph("做好备课；；听课。\\n9月31日检查。"),
+        paragraph("各校要建立製度。"),
+    ]);
+    let wanted = [
+        "P323 plan 20xx plan.json:7",
+        "P324 plan 措施 plan.json:8",
+        "P325 plan 见附件3 plan.json:7",
+        "P326 plan 製度 plan.json:10",
+        "P327 plan ；； plan.json:9",
+        "P328 plan 9月31日 plan.json:9",
+    ];
+    let mut found = told(&json, "zh-CN");
+    found.sort();
+    assert_eq!(found, wanted);
+    // Written as many programs write JSON.
+    let escaped: String = json
+        .chars()
+        .map(|c| match u32::from(c) {
+            code @ 0x80.. => format!("\\u{code:04x}"),
+            _ => c.to_string(),
+        })
+        .collect();
+    let mut found = told(&escaped, "zh-CN");
+    found.sort();
+    assert_eq!(found, wanted);
+}
+
+/// Tables are somebody's data; which school year it is of, and who belongs to it, a Plan does not say.
+#[test]
+fn what_only_workbooks_know_is_not_told() {
+    let cells = r#"{"type": "table", "columns": [{}, {}], "header_rows": 1, "rows": [
+{"cells": [{"text": [{"text": "姓名"}]}, {"text": [{"text": "说明"}]}]},
+{"cells": [{"text": [{"text": "张三"}]}, {"text": [{"text": "周一,周三；；见附表2"}]}]}]}"#;
+    let json = plan(&[
+        paragraph("2019年9月起由王小明老师负责，2019—2020学年试行。"),
+        cells.to_owned(),
+    ]);
+    assert_eq!(told(&json, "zh-CN"), [""; 0]);
+    let json = plan(&[paragraph("為推動閱讀教育，訂定本計畫。")]).replace("计划", "計畫");
+    assert_eq!(told(&json, "zh-TW"), [""; 0]);
+}
