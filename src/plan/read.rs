@@ -1,5 +1,7 @@
 //! Reading a Plan that anyone may have made: every fault is told, with its path in the JSON.
 
+use std::collections::BTreeSet;
+
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
@@ -48,6 +50,15 @@ pub fn read_plan(json: &str) -> Result<Vec<Plan>, Vec<PlanError>> {
         }
         plan => vec![faults.plan(plan, "")],
     };
+    // Documents are known by their names: in the manifest, and when they are made again.
+    let mut names = BTreeSet::new();
+    for (at, plan) in plans.iter().enumerate() {
+        if let Some(plan) = plan
+            && !names.insert(plan.name.as_str())
+        {
+            faults.push(&format!("[{at}].name"), Problem::NotUnique);
+        }
+    }
     let Faults { mut found } = faults;
     if found.is_empty()
         && let Some(plans) = plans.into_iter().collect()
@@ -326,6 +337,14 @@ mod tests {
         case((r#"{"planpress""#, r#"{"planprss""#), &["planprss"]);
     }
 
+    /// Their files would take each other's place.
+    #[test]
+    fn two_plans_of_one_name_are_told() {
+        let told = read_plan(&format!("[{PLAN},{PLAN}]")).expect_err("a fault");
+        let told: Vec<_> = told.iter().map(|f| (f.path.as_str(), &f.problem)).collect();
+        assert_eq!(told, [("[1].name", &Problem::NotUnique)]);
+    }
+
     #[test]
     fn all_faults_are_told() {
         let bad = PLAN
@@ -336,7 +355,8 @@ mod tests {
         let bad = PLAN
             .replace(r#""level":1"#, r#""level":0"#)
             .replace(r#""row_span":2"#, r#""row_span":1"#);
-        let list = format!("[{bad},{bad}]");
+        let other = bad.replacen(r#""name":""#, r#""name":"第二"#, 1);
+        let list = format!("[{bad},{other}]");
         let told = read_plan(&list).expect_err("faults");
         assert_eq!(told.len(), 4, "{told:?}");
         assert!(
