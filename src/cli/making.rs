@@ -74,7 +74,9 @@ pub(super) fn deliver_all(
             album: asked.album,
             done: &|| bar.inc(1),
             stop: &STOPPED,
-            template_changed: before.as_ref().map(|m| m.template.digest.as_str()) != asked.template,
+            // A Plan that is rendered by itself has none.
+            template_changed: before.as_ref().map_or("", |m| m.template.digest.as_str())
+                != asked.template.unwrap_or_default(),
             before: &by_school,
         },
         out: &out,

@@ -387,3 +387,32 @@ fn plans_rendered_into_one_folder_are_all_in_its_manifest() {
     assert_eq!(verify.status.code(), Some(0), "{}", said(&verify));
     assert!(!said(&verify).contains("D408"), "{}", said(&verify));
 }
+
+/// A Plan has no template of its own that could be another: what it says has changed.
+#[test]
+fn a_changed_plan_is_made_again_for_what_it_says() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (file, out) = (dir.path().join("plan.json"), dir.path().join("out"));
+    let render = |title: &str| {
+        let front = format!(r#"{{"title": "{title}"}}"#);
+        let plan = format!(
+            r#"{{"planpress": 1, "name": "一校", "file_name": "计划", "front": {front}, "body": [], "attachments": []}}"#
+        );
+        fs::write(&file, plan).expect("a file");
+        let args = [
+            "render",
+            path(&file),
+            "--out",
+            path(&out),
+            "--format",
+            "docx",
+        ];
+        let run = planpress(&args);
+        assert_eq!(run.status.code(), Some(0), "{}", said(&run));
+        said(&run)
+    };
+    render("计划");
+    let again = render("新计划");
+    let words = "重新生成 1 份（内容有变）";
+    assert!(again.contains(words), "{again}");
+}
