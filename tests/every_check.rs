@@ -3,11 +3,11 @@
 
 mod support;
 
-use std::fs;
 use std::path::Path;
 
 use rust_xlsxwriter::{Workbook, Worksheet};
 
+use support::projects::with_own_template;
 use support::{golden, path, planpress, said};
 
 const LANGUAGES: [&str; 3] = ["zh-Hans", "zh-Hant", "en"];
@@ -210,13 +210,8 @@ fn sheet(name: &str, rows: Rows) -> Worksheet {
 }
 
 fn project(dir: &Path, tables: &[(&str, &str, Rows)]) {
-    let template = dir.join("templates/own");
-    fs::create_dir_all(&template).expect("a folder");
-    fs::create_dir_all(dir.join("data")).expect("a folder");
-    fs::write(template.join("template.toml"), TEMPLATE).expect("the template");
-    fs::write(template.join("body.txt"), BODY).expect("the body");
-    let settings = "template = \"own\"\nprofile = \"gbt9704\"\nscript = \"hans\"\nyear = 2026\n";
-    fs::write(dir.join("plan.toml"), settings).expect("plan.toml");
+    let settings = "profile = \"gbt9704\"\nscript = \"hans\"\nyear = 2026\n";
+    with_own_template(dir, TEMPLATE, BODY, settings);
     for (file, name, rows) in tables {
         let mut book = Workbook::new();
         book.push_worksheet(sheet(name, rows));

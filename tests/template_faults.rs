@@ -3,13 +3,13 @@
 mod support;
 
 use std::fs;
-use std::path::Path;
 
 use planpress::diagnostic::Sink;
 use planpress::picture::Pictures;
 use planpress::plan::read_plan;
 use planpress::template::Profile;
 use planpress::typeset::{Item, typeset_with};
+use support::projects::copy;
 use support::{path, planpress, root, said};
 
 /// The town with its own template, to which `checks` are added.
@@ -34,19 +34,6 @@ fn check(checks: &str) -> Vec<String> {
         Some(format!("{}: {fault}", line - lines))
     });
     faults.collect()
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let entry = entry.expect("an entry");
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).expect("a copy");
-        }
-    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod support;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use support::projects::{copy, with_own_template};
 use support::{files, golden, path, planpress, root, said};
 
 const LANGUAGES: [&str; 3] = ["zh-Hans", "zh-Hant", "en"];
@@ -31,19 +32,6 @@ fn project(dir: &Path) -> PathBuf {
     );
     change(&project.join("plan.toml"), "gbt9740", "gbt9704");
     project
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let entry = entry.expect("an entry");
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).expect("a copy");
-        }
-    }
 }
 
 fn change(file: &Path, from: &str, to: &str) {
@@ -175,9 +163,6 @@ fn sources_that_say_what_cannot_be() {
 /// A project with a template of its own: a list of schools with these columns, and these checks.
 fn letters(dir: &Path, columns: &str, checks: &str, list: &str) -> PathBuf {
     let project = dir.join("project");
-    let own = project.join("templates/letters");
-    fs::create_dir_all(&own).expect("a folder");
-    fs::create_dir_all(project.join("data")).expect("a folder");
     let template = format!(
         r#"
         label = "信函"
@@ -197,10 +182,8 @@ fn letters(dir: &Path, columns: &str, checks: &str, list: &str) -> PathBuf {
         {checks}
     "#
     );
-    fs::write(own.join("template.toml"), template).expect("the template");
-    fs::write(own.join("body.txt"), "一、事项\n请知悉。\n").expect("the body");
-    let settings = "template = \"letters\"\nprofile = \"gbt9704\"\nyear = 2026\n";
-    fs::write(project.join("plan.toml"), settings).expect("plan.toml");
+    let settings = "profile = \"gbt9704\"\nyear = 2026\n";
+    with_own_template(&project, &template, "一、事项\n请知悉。\n", settings);
     fs::write(project.join("data/学校名单.csv"), list).expect("the list");
     project
 }
@@ -492,16 +475,9 @@ columns = [
 "#;
     let dir = tempfile::tempdir().expect("a temporary folder");
     let project = dir.path().join("project");
-    let own = project.join("templates/tasks");
-    fs::create_dir_all(&own).expect("a folder");
-    fs::create_dir_all(project.join("data")).expect("a folder");
+    let settings = "profile = \"gbt9704\"\nyear = 2026\n";
+    with_own_template(&project, TEMPLATE, "一、任务\n按时完成。\n", settings);
     let write = |file: &Path, text: &str| fs::write(file, text).expect("a file");
-    write(&own.join("template.toml"), TEMPLATE);
-    write(&own.join("body.txt"), "一、任务\n按时完成。\n");
-    write(
-        &project.join("plan.toml"),
-        "template = \"tasks\"\nprofile = \"gbt9704\"\nyear = 2026\n",
-    );
     write(
         &project.join("data/学校名单.csv"),
         "学校名称,学校代码\n一小,0001\n二小,0002\n三小,3\n",

@@ -8,6 +8,7 @@ use std::path::Path;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
 use serde_json::Value;
 
+use support::projects::with_own_template;
 use support::{path, planpress, said};
 
 const TEMPLATE: &str = r#"
@@ -153,18 +154,13 @@ fn heads(sheet: &mut Worksheet, heads: &[&str]) {
 
 /// A project with these rows of activities.
 fn project(dir: &Path, more: &str, fill: impl Fn(&mut Worksheet)) {
-    let settings = format!("template = \"activities\"\nprofile = \"gbt9704\"\nyear = 2025\n{more}");
-    let template = dir.join("templates/activities");
-    fs::create_dir_all(&template).expect("a folder");
-    fs::create_dir_all(dir.join("data")).expect("a folder");
-    fs::write(dir.join("plan.toml"), settings).expect("plan.toml");
-    fs::write(template.join("template.toml"), TEMPLATE).expect("template.toml");
+    let settings = format!("profile = \"gbt9704\"\nyear = 2025\n{more}");
     let body = if more.is_empty() {
         "{{ table(\"activities\") }}\n"
     } else {
         BODY
     };
-    fs::write(template.join("body.txt"), body).expect("body.txt");
+    with_own_template(dir, TEMPLATE, body, &settings);
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
     sheet.set_name("学校名单").expect("a name");

@@ -3,6 +3,7 @@
 
 use std::fs;
 
+use super::support::projects::copy;
 use super::*;
 
 /// What a zip's files are called.
@@ -39,7 +40,7 @@ fn files_under_a_name_that_documents_no_longer_have() {
     project(&town, &SCHOOLS[..2]);
     let own = town.join("templates/mine");
     fs::create_dir_all(&own).expect("a folder");
-    copy_tree(&support::root().join("templates/research-plan"), &own);
+    copy(&support::root().join("templates/research-plan"), &own);
     let settings = fs::read_to_string(town.join("plan.toml")).expect("plan.toml");
     let settings = settings.replace("research-plan", "mine");
     fs::write(town.join("plan.toml"), settings).expect("plan.toml");
@@ -77,14 +78,6 @@ fn files_under_a_name_that_documents_no_longer_have() {
     build(&town, &fresh, &[]);
     assert_eq!(manifest(&out), manifest(&fresh));
     verified(&out);
-}
-
-fn copy_tree(from: &Path, to: &Path) {
-    for (name, bytes) in tree(from) {
-        let file = to.join(name);
-        fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
-        fs::write(file, bytes).expect("a file");
-    }
 }
 
 /// Names that collide have numbers by their order: one that goes, or two that change places, leave

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use rust_xlsxwriter::Workbook;
 
+use super::support::projects::with_own_template;
 use super::support::{path, planpress, said};
 
 const TEMPLATE: &str = r#"
@@ -44,18 +45,8 @@ const SCHOOLS: [&str; 5] = ["东风小学", "西山小学", "南湖小学", "北
 
 /// A project whose roster has two teachers a school, and these rows.
 fn project(dir: &Path, schools: &[&str], more: &[[&str; 3]]) {
-    for folder in ["data", "templates/mingce"] {
-        std::fs::create_dir_all(dir.join(folder)).expect("a folder");
-    }
-    let settings = "template = \"mingce\"\nprofile = \"gbt9704\"\nyear = 2026\n";
-    let files = [
-        ("plan.toml", settings),
-        ("templates/mingce/template.toml", TEMPLATE),
-        ("templates/mingce/body.txt", BODY),
-    ];
-    for (name, text) in files {
-        std::fs::write(dir.join(name), text).expect("a file");
-    }
+    let settings = "profile = \"gbt9704\"\nyear = 2026\n";
+    with_own_template(dir, TEMPLATE, BODY, settings);
     let mut book = Workbook::new();
     let list = book.add_worksheet().set_name("学校名单").expect("a name");
     super::write(list, &["学校名称", "校长"], 0);
@@ -205,7 +196,7 @@ fn a_school_without_a_name_is_not_made_and_stops_nobody() {
     let out = dir.path().join("out");
     project(dir.path(), &schools, &[]);
     // Another column keeps the row that has no name.
-    let template = dir.path().join("templates/mingce/template.toml");
+    let template = dir.path().join("templates/own/template.toml");
     let column = "columns = [{ key = \"name\", label = \"学校名称\", required = true }, { key = \"head\", label = \"校长\", kind = \"person\" }]";
     let text = TEMPLATE.replace(
         "columns = [{ key = \"name\", label = \"学校名称\", required = true }]",

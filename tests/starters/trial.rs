@@ -1,8 +1,8 @@
 //! `templates check`: a template's own faults, with file and line.
 
 use std::fs;
-use std::path::Path;
 
+use super::support::projects::copy;
 use super::support::{path, planpress, root, said};
 
 /// A copy of the outline's template with a change in one file: what is told of it, on one line
@@ -24,14 +24,6 @@ fn case(file: &str, old: &str, new: &str, place: &str, code: &str, exit: i32) {
         .find(|line| line.contains(code))
         .unwrap_or_else(|| panic!("{told}"));
     assert!(line.starts_with(&format!("{dir}/mine/{place}")), "{line}");
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let entry = entry.expect("an entry").path();
-        fs::copy(&entry, to.join(entry.file_name().expect("a name"))).expect("a copy");
-    }
 }
 
 fn line_with(file: &str, text: &str) -> usize {

@@ -5,6 +5,7 @@ pub(crate) mod drawn;
 pub(crate) mod lint;
 pub(crate) mod parity;
 pub(crate) mod plans;
+pub(crate) mod projects;
 pub(crate) mod workbooks;
 
 use std::path::{Path, PathBuf};
