@@ -2,7 +2,7 @@
 //!
 //! Tables show the cell as it is. What only looks like a number stays: 3.5万元, 一、二年级, （3）班.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
@@ -29,8 +29,8 @@ struct Mark {
 /// The column that a cell stands in.
 type Column = (Arc<str>, Option<Arc<str>>, u32);
 
-/// Takes clerks' own numbers from the items that have ours, and from single paragraphs of the same
-/// columns.
+/// Takes clerks' own numbers from the items that have ours, and from paragraphs that stand alone,
+/// where a template does without a number.
 ///
 /// - reports: `P317`, once a column
 pub(super) fn take(blocks: &mut [Block], sink: &mut Sink) {
@@ -55,13 +55,17 @@ pub(super) fn take(blocks: &mut [Block], sink: &mut Sink) {
             }
         }
     }
-    // A list of one has no number of ours: its clerk's would be the only one.
-    let columns: BTreeSet<Column> = taken.keys().cloned().collect();
-    for block in blocks {
-        if matches!(block, Block::Paragraph { .. })
-            && let Some(mark) = begins(block).and_then(own_mark).filter(|m| !m.doubtful)
-            && cell_of(block).and_then(column).is_some_and(|c| columns.contains(&c))
-        {
+    // A list of one has no number of ours: its clerk's would be the only one, and counts nothing.
+    let columns: Vec<Option<Column>> = blocks
+        .iter()
+        .map(|block| paragraph_of(block).and_then(column))
+        .collect();
+    for (at, block) in blocks.iter_mut().enumerate() {
+        let of = |at: Option<usize>| at.and_then(|at| columns.get(at)?.as_ref());
+        let Some(own) = of(Some(at)) else { continue };
+        let alone = of(at.checked_sub(1)) != Some(own) && of(Some(at + 1)) != Some(own);
+        let mark = begins(block).and_then(own_mark);
+        if let Some(mark) = mark.filter(|mark| alone && !mark.doubtful) {
             take_from(block, mark, &mut taken);
         }
     }
@@ -94,9 +98,7 @@ fn lists(blocks: &[Block]) -> Vec<Range<usize>> {
     for (at, block) in blocks.iter().enumerate() {
         let Some(own) = level(block) else { continue };
         match lists.last_mut() {
-            Some(last)
-                if last.end == at && blocks.get(last.start).and_then(level) == Some(own) =>
-            {
+            Some(last) if last.end == at && blocks.get(last.start).and_then(level) == Some(own) => {
                 last.end = at + 1;
             }
             _ => lists.push(at..at + 1),
@@ -115,8 +117,10 @@ fn first_cell(block: &Block) -> Option<&Inline> {
     text.first().filter(|inline| inline.source.is_some())
 }
 
-fn cell_of(block: &Block) -> Option<&Source> {
-    first_cell(block)?.source.as_ref()
+/// The cell that a paragraph without number begins with.
+fn paragraph_of(block: &Block) -> Option<&Source> {
+    let paragraph = matches!(block, Block::Paragraph { .. });
+    first_cell(block).filter(|_| paragraph)?.source.as_ref()
 }
 
 fn begins(block: &Block) -> Option<&str> {
@@ -164,8 +168,21 @@ static FORMS: LazyLock<[Regex; 4]> = LazyLock::new(|| {
     .map(|pattern| Regex::new(&pattern).expect("a fixed pattern"))
 });
 
-/// The number that a cell begins with, where something follows that it can number.
+/// The number that a cell begins with, unless the cell is a list by itself: 1.听课；2.评课.
 fn own_mark(text: &str) -> Option<Mark> {
+    let mark = mark_at(text)?;
+    let rest = text.get(mark.len..)?;
+    let ends = |c: char| "；。;，,\n \u{3000}".contains(c);
+    let goes_on = rest
+        .split(ends)
+        .skip(1)
+        .filter_map(mark_at)
+        .any(|next| Some(next.number) == mark.number.checked_add(1));
+    (!goes_on).then_some(mark)
+}
+
+/// The number that a text begins with, where something follows that it can number.
+fn mark_at(text: &str) -> Option<Mark> {
     let first = text.chars().next()?;
     if let Some(number) = single(first) {
         let after = text.get(first.len_utf8()..)?;
@@ -313,6 +330,9 @@ mod tests {
             "24节气课程",
             "100、听课",
             "1.。",
+            "1.听课；2.评课",
+            "（1）听课。（2）评课。",
+            "①听课\n②评课",
         ] {
             assert_eq!(own_mark(cell), None, "{cell}");
         }
