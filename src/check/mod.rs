@@ -34,7 +34,7 @@ pub use tally::{Tallies, Tally};
 /// - `year`: the school year's first calendar year
 /// - `calendar`: terms and days off, where plan.toml has them
 /// - `holidays`: the public holidays, where it has none
-/// - reports: `P210`–`P215`, `P218`, `P240`–`P247`, `P294`, `P297`, `P298`, `P315`, `P319`, with `subject` set where the row belongs to one document
+/// - reports: `P210`–`P215`, `P218`, `P240`–`P247`, `P294`, `P297`, `P298`, `P315`, `P316`, `P319`, with `subject` set where the row belongs to one document
 pub fn check(
     template: &Template,
     data: &Dataset,
@@ -82,6 +82,10 @@ pub fn check(
     for key in template.tables.keys() {
         rules::twice::check(&mut own, key);
         rules::lookalike::check(&mut own, key);
+        rules::odd_group::check(&mut own, key);
+        rules::figure::check(&mut own, key);
+        rules::phones::check(&mut own, key);
+        rules::astray::check(&mut own, key);
         if let Some(used) = &used {
             rules::idle::check(&mut own, key, used);
         }

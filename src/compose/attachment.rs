@@ -78,7 +78,7 @@ pub(super) fn compose(
         id: rule.id.clone(),
         title: outline::plain(session, &title?).trim().to_owned(),
         orientation: rule.orientation,
-        body: outline::blocks(session, &body?),
+        body: outline::blocks(session, &body?, sink),
     })
 }
 

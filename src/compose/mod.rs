@@ -16,6 +16,7 @@ mod front;
 mod lint;
 mod narrative;
 mod outline;
+mod own_number;
 mod proofread;
 mod quotes;
 mod rows;
@@ -112,7 +113,7 @@ pub fn check_values(template: &Template, settings: &Settings, sink: &mut Sink) {
 /// each table by its key: the rows that belong to this document, or all where the table belongs to
 /// none.
 ///
-/// - reports: `P223`–`P229`, `P300`, `P305`, `P309`, `P323`–`P329`; `None` where it could not be composed
+/// - reports: `P223`–`P229`, `P300`, `P305`, `P309`, `P317`, `P323`–`P329`; `None` where it could not be composed
 pub fn compose(
     template: &Template,
     shared: &Shared,
@@ -195,7 +196,9 @@ fn write(
             None
         }
     };
-    let blocks = body.as_ref().map(|text| outline::blocks(&session, text));
+    let blocks = body
+        .as_ref()
+        .map(|text| outline::blocks(&session, text, sink));
     let attachments: Vec<_> = present
         .iter()
         .map(|rule| attachment::compose(rule, template, &env, &session, sink))

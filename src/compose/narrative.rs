@@ -422,9 +422,13 @@ impl Session {
         let Some(row) = base.downcast_object_ref::<Row>() else {
             return Ok(value);
         };
-        let text = shown(self, &value)?;
+        let mut text = shown(self, &value)?;
         if text.is_empty() {
-            return Ok(Jinja::from(""));
+            // What conditions take for empty is printed as it was written, and told.
+            match row.nothing(key) {
+                Some(nothing) => text = clean(nothing),
+                None => return Ok(Jinja::from("")),
+            }
         }
         let inline = Inline {
             text,

@@ -19,11 +19,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::diagnostic::Sink;
 use crate::plan::{Block, Inline, Position, Role};
 use crate::template::{LOOK_MARK, LineLevel, TextLook, count_numbers};
 
 use super::narrative::{MARK_CLOSE, MARK_OPEN, Mark, Session};
-use super::{drawn_table, figure, footnote, quotes};
+use super::{drawn_table, figure, footnote, own_number, quotes};
 
 /// The longest heading, in characters: one and a half lines of a page of 28 characters.
 const MAX_HEADING: usize = 42;
@@ -40,7 +41,9 @@ enum Piece {
 }
 
 /// The blocks of a rendered text.
-pub(super) fn blocks(session: &Session, text: &str) -> Vec<Block> {
+///
+/// - reports: `P317`
+pub(super) fn blocks(session: &Session, text: &str, sink: &mut Sink) -> Vec<Block> {
     let text = &*count_numbers(text);
     let mut blocks = Vec::new();
     let mut drawn = Vec::new();
@@ -68,6 +71,7 @@ pub(super) fn blocks(session: &Session, text: &str) -> Vec<Block> {
     }
     settle_headings(&mut blocks, &styled);
     blocks.iter_mut().for_each(unemphasise);
+    own_number::take(&mut blocks, sink);
     blocks
 }
 
@@ -507,7 +511,7 @@ fn continues_a_list(after: &str) -> bool {
 }
 
 /// The value of a numeral: decimal, Chinese to 9999, or circled to 50.
-fn value(digits: &str) -> Option<u32> {
+pub(in crate::compose) fn value(digits: &str) -> Option<u32> {
     let first = digits.chars().next()?;
     if let Some(circled) = circled(first) {
         return Some(circled);

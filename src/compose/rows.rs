@@ -11,7 +11,7 @@ use minijinja::value::{Enumerator, Object, ObjectRepr};
 
 use crate::check::{Tallies, Tally};
 use crate::diagnostic::Source;
-use crate::normalise::{Dataset, Record, Value, name_key};
+use crate::normalise::{Dataset, Record, Value, name_key, stands_for_nothing};
 use crate::template::{TableSchema, Template};
 
 use super::context::to_jinja;
@@ -37,6 +37,8 @@ struct Table {
     /// The quotas that count this table's rows.
     quotas: Vec<String>,
     tallies: Arc<Tallies>,
+    /// The words for nothing that the template looks for by itself.
+    own_words: Arc<BTreeSet<String>>,
 }
 
 impl Row {
@@ -75,7 +77,20 @@ impl Row {
         counted.get(&self.index)
     }
 
+    /// What a text cell says that only stands for nothing (无, /, 待定): conditions take it for empty.
+    pub(super) fn nothing(&self, key: &str) -> Option<&str> {
+        match &self.record.fields.get(key)?.value {
+            Value::Text(text) if stands_for_nothing(text) => {
+                Some(text.as_str()).filter(|text| !self.table.own_words.contains(text.trim()))
+            }
+            _ => None,
+        }
+    }
+
     fn get(&self, key: &str) -> Option<Jinja> {
+        if self.nothing(key).is_some() {
+            return Some(Jinja::from(""));
+        }
         match self.record.fields.get(key) {
             Some(field) => Some(to_jinja(&field.value)),
             None if self.table.columns.iter().any(|c| c == key) => Some(Jinja::from("")),
@@ -163,7 +178,12 @@ impl List {
                 Value::Persons(names) => names.as_slice(),
                 _ => &[],
             });
-            names.map(|name| name_key(name)).collect()
+            let keys = names.map(|name| name_key(name));
+            // 刘建军（县教研室） is 刘建军 as well.
+            let bare = |key: &String| key.split_once('(').map(|(bare, _)| bare.to_owned());
+            keys.flat_map(|key| [bare(&key), Some(key)])
+                .flatten()
+                .collect()
         })
     }
 
@@ -225,6 +245,7 @@ impl Rows {
     /// The rows of a dataset, with what the quota checks counted in it.
     pub(super) fn new(template: &Template, data: &Dataset, tallies: Tallies) -> Rows {
         let tallies = Arc::new(tallies);
+        let own_words = Arc::new(own_words(template));
         let tables = template.tables.iter().map(|(key, schema)| {
             let quotas = template.quotas().filter(|quota| quota.table == *key);
             // Whose a row is may stand beside the table.
@@ -239,6 +260,7 @@ impl Rows {
                     .collect(),
                 quotas: quotas.map(|quota| quota.name.clone()).collect(),
                 tallies: Arc::clone(&tallies),
+                own_words: Arc::clone(&own_words),
             };
             let records = data.tables.get(key).map_or(&[][..], |table| &table.records);
             (key.clone(), Owned::new(table, schema, records))
@@ -277,6 +299,17 @@ impl Rows {
     pub(super) fn document(&self, name: &str) -> Option<&Arc<Row>> {
         self.documents.get(name)
     }
+}
+
+/// The words for nothing that a template's texts name in quotes: it asks for them itself.
+fn own_words(template: &Template) -> BTreeSet<String> {
+    let texts = template.texts.values().map(|(_, text)| text);
+    let quoted = texts.flat_map(|text| text.split(['"', '\'']));
+    quoted
+        .map(str::trim)
+        .filter(|word| stands_for_nothing(word))
+        .map(str::to_owned)
+        .collect()
 }
 
 impl Owned {

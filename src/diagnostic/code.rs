@@ -197,6 +197,8 @@ codes! {
     P313 "sample-unusable" Error
     T314 "contents-left-out" Warning
     P315 "days-of-another-year" Error
+    P316 "odd-one-of-a-column" Warning
+    P317 "own-number-left-out" Note
     P319 "column-left-out" Note
     T320 "private-use-mended" Note
     T321 "private-use-character" Error

@@ -29,7 +29,10 @@ impl Dataset {
     /// Is this somebody of another place: by a mark on the name in some cell, 刘建军（县教研室）, or by
     /// what the name itself says, 县教研室刘建军?
     pub fn is_outsider(&self, name: &str) -> bool {
-        self.outsiders.contains(&folded_name(name)) || says_outside(name)
+        let folded = folded_name(name);
+        // The place that a name has kept is no part of it.
+        let bare = folded.split_once('(').map_or(&*folded, |(bare, _)| bare);
+        self.outsiders.contains(bare) || says_outside(name)
     }
 
     /// Why this workbook is not shown to others; `None`: all that it holds was taken for tables, and

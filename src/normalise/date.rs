@@ -28,6 +28,8 @@ struct Patterns {
     month: Regex,
     /// 2026.9, 115/09
     month_by_mark: Regex,
+    /// That it is the whole day.
+    whole: Regex,
     /// A time of day after the day.
     time: Regex,
     /// 1日8:30, without a space
@@ -54,6 +56,7 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
         month_by_mark: pattern(format!(
             "^{ERA}(?P<y>[0-9]{{3,4}})[./-](?P<m>[0-9]{{1,2}})$"
         )),
+        whole: pattern(r"[(（]?(?:一整天|整天|全天|全日)[)）]?\s*$".into()),
         time: pattern(
             r"(?P<t>(?:\s+|T|(?:上午|下午|中午|晚上|早上))[0-9]{1,2}[:：][0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?|上午|下午|中午|晚上|早上)\s*$"
                 .into(),
@@ -102,7 +105,8 @@ pub fn parse_date(text: &str, year: i16) -> Option<Date> {
 /// What day was written, with or without its year.
 pub(super) fn written_date(text: &str, year: i16) -> Option<Written> {
     let p = &*PATTERNS;
-    let text = &*p.day_and_time.replace(text, "$1 $2");
+    let text = p.whole.replace(text, "");
+    let text = &*p.day_and_time.replace(&text, "$1 $2");
     let time = p.time.captures(text);
     let timed = time.is_some_and(|t| t["t"].chars().any(|c| !"0:： \tTZ+".contains(c)));
     let text = folded(&p.time.replace(text, ""));
@@ -131,6 +135,15 @@ pub(super) fn written_date(text: &str, year: i16) -> Option<Written> {
         weekday,
         timed,
     })
+}
+
+/// Is it a day that leaves its month to another cell: 24日, 24日上午, 十五号?
+pub(super) fn lacks_a_month(text: &str) -> bool {
+    static DAY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new("^(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})[日号號]")
+            .expect("a fixed pattern")
+    });
+    DAY.is_match(&folded(text))
 }
 
 /// The text without a day of the week at its end, and that day.
@@ -237,6 +250,10 @@ mod tests {
             "２０２６年９月１日",
             "2026 年 9 月 1 日",
             "2026年9月1号",
+            "2026年9月1日全天",
+            "2026年9月1日（全天）",
+            "9月1日 全天",
+            "9.1整天",
             "二〇二六年九月一日",
             "二○二六年九月一日",
             "二O二六年九月一日",

@@ -15,7 +15,7 @@ use super::{Dataset, Value};
 const ENDINGS: [&str; 7] = ["教研组", "备课组", "学科组", "课题组", "科组", "小组", "组"];
 
 /// A group's name without the word for a group, in the form in which names are compared.
-fn stem(name: &str) -> String {
+pub(crate) fn stem(name: &str) -> String {
     let key = name_key(name);
     let stem = ENDINGS.iter().find_map(|ending| key.strip_suffix(ending));
     match stem.filter(|stem| stem.chars().count() >= 2) {

@@ -6,24 +6,30 @@ use crate::ingest::Row;
 use crate::template::{Rule, TableSchema, Template, ValueKind};
 
 use super::Value;
+use super::alike::Names;
 use super::join::folded_name;
 use super::name::{is_blank, trimmed};
+use super::outsiders::is_outside;
 use super::person::{is_role, people};
 use super::tables::{Matched, Taken};
 use super::value::Reading;
 
 /// The remarks in brackets that are part of a name, because a table that lists people once each has
 /// two of this name with different ones.
-#[derive(Default)]
 pub(super) struct Namesakes {
     /// Folded name → folded remarks.
     remarks: BTreeMap<String, BTreeSet<String>>,
+    /// The documents' names: a remark with one of them names no other place.
+    own: Names,
 }
 
 impl Namesakes {
     /// Those in the tables that checks look people up in, or in which no person may stand twice.
     pub(super) fn of(taken: &[Taken<'_>], template: &Template) -> Namesakes {
-        let mut namesakes = Namesakes::default();
+        let mut namesakes = Namesakes {
+            remarks: BTreeMap::new(),
+            own: documents(taken, template),
+        };
         for (table, column) in rosters(template) {
             let Some(schema) = template.tables.get(table) else {
                 continue;
@@ -74,6 +80,34 @@ impl Namesakes {
         }
     }
 
+    /// People of other places with the place that stands in brackets behind them: whoever reads
+    /// 刘建军（县教研室） in a plan wants to know it.
+    pub(super) fn keep_places(&self, shown: &str, reading: &mut Reading) {
+        if !shown.contains(OPENING) {
+            return;
+        }
+        let names = match &mut reading.value {
+            Value::Person(name) => std::slice::from_mut(name),
+            Value::Persons(names) => names.as_mut_slice(),
+            _ => return,
+        };
+        let remarks = behind_names(shown, LONGEST_PLACE);
+        let mut left_out = false;
+        for (person, remark) in remarks {
+            let folded = folded_name(&person);
+            let own = names.iter_mut().find(|name| folded_name(name) == folded);
+            match own.filter(|_| is_outside(&remark, &self.own)) {
+                Some(name) => *name = format!("{name}（{remark}）"),
+                None => left_out = true,
+            }
+        }
+        let brackets = shown.matches(OPENING).count();
+        let kept = names.iter().filter(|name| name.contains('（')).count();
+        if !left_out && brackets == kept {
+            reading.keep_all();
+        }
+    }
+
     /// The people of a cell with the remarks that are part of their names.
     pub(super) fn told_apart(&self, shown: &str, reading: &mut Reading) {
         if self.remarks.is_empty() || !shown.contains(OPENING) {
@@ -104,6 +138,23 @@ impl Namesakes {
     }
 }
 
+/// The names of the documents, as the sheets show them.
+fn documents(taken: &[Taken<'_>], template: &Template) -> Names {
+    let document = &template.document;
+    let columns = template.tables.get(&document.per).map(|t| &t.columns);
+    let at = columns.and_then(|columns| columns.iter().position(|c| c.key == document.name));
+    let own = taken
+        .iter()
+        .map(|taken| &taken.matched)
+        .filter(|matched| matched.key == document.per);
+    let cells = own.flat_map(|matched| {
+        let at = at.and_then(|at| *matched.columns.get(at)?);
+        let rows = matched.table.rows.iter();
+        rows.filter_map(move |row| row.cells.get(at?).map(|(_, cell)| &*cell.shown))
+    });
+    Names::of(cells)
+}
+
 /// The columns of people that checks look names up in, or that no two rows may have in common.
 fn rosters(template: &Template) -> BTreeSet<(&str, &str)> {
     let mut found = BTreeSet::new();
@@ -131,10 +182,19 @@ const OPENING: [char; 5] = ['(', '（', '[', '【', '〔'];
 const CLOSING: [char; 5] = [')', '）', ']', '】', '〕'];
 /// A longer remark tells a story.
 const LONGEST: usize = 10;
+/// 福建省普通教育教学研究室 has twelve.
+const LONGEST_PLACE: usize = 24;
 
 /// The names that are followed by a remark in brackets, with it: 王芳（语文）, 王芳(2). What somebody is
 /// (组长) tells nobody apart.
 fn remarked(shown: &str) -> Vec<(String, String)> {
+    let mut found = behind_names(shown, LONGEST);
+    found.retain(|(_, remark)| !is_role(remark));
+    found
+}
+
+/// The names that are followed by something in brackets, with it where it has so many characters.
+fn behind_names(shown: &str, longest: usize) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut rest = shown;
     while let Some(open) = rest.find(OPENING) {
@@ -149,9 +209,9 @@ fn remarked(shown: &str) -> Vec<(String, String)> {
             .skip(1)
             .filter(|c| !is_blank(*c))
             .collect();
-        let short = (1..=LONGEST).contains(&remark.chars().count());
+        let short = (1..=longest).contains(&remark.chars().count());
         let name = people(before).and_then(|people| people.names.last().cloned());
-        if let Some(name) = name.filter(|name| short && !is_role(&remark) && !is_role(name)) {
+        if let Some(name) = name.filter(|name| short && !is_role(name)) {
             found.push((name, remark));
         }
         let behind = bracket.get(close..).unwrap_or_default();

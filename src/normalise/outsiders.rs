@@ -105,7 +105,7 @@ pub(super) fn says_outside(name: &str) -> bool {
 }
 
 /// Does what stands in brackets, or before a name, say so?
-fn is_outside(remark: &str, own: &Names) -> bool {
+pub(super) fn is_outside(remark: &str, own: &Names) -> bool {
     let text: String = simplified(remark)
         .chars()
         .filter(|c| !is_blank(*c))

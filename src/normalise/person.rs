@@ -23,6 +23,21 @@ const NOBODY: &[&str] = &[
     "不详",
     "不詳",
     "同上",
+    // A post that nobody holds yet.
+    "待聘",
+    "待招",
+    "待招聘",
+    "待配",
+    "待补",
+    "待補",
+    "空岗",
+    "空崗",
+    "空编",
+    "空編",
+    "缺编",
+    "缺編",
+    "缺员",
+    "缺員",
 ];
 
 /// Titles that follow a name; longest first.
@@ -220,6 +235,11 @@ fn at_gaps(piece: String) -> Vec<String> {
         true => parts.into_iter().map(str::to_owned).collect(),
         false => vec![parts.concat()],
     }
+}
+
+/// Is it a surname and a given name, and nothing that people do?
+pub(crate) fn looks_like_a_name(name: &str) -> bool {
+    is_chinese_name(name)
 }
 
 /// A surname and a given name, and nothing that people do.

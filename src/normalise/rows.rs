@@ -5,13 +5,15 @@ use std::sync::Arc;
 
 use crate::diagnostic::{CellRef, Code, Diagnostic, Sink, Source, codes};
 use crate::ingest::{Cell, CellKind, Row, number_behind_hashes};
-use crate::template::{ColumnSchema, TableSchema, Template};
+use crate::template::{ColumnSchema, TableSchema, Template, ValueKind};
 
 use super::beside::Beside;
+use super::date::lacks_a_month;
 use super::documents::Documents;
 use super::habits::Habits;
 use super::merged::Sideways;
 use super::namesakes::Namesakes;
+use super::nothing::is_nothing;
 use super::readings::Readings;
 use super::tables::Matched;
 use super::value::{Doubt, Unread as Why, is_empty, is_on_weekend, read_value};
@@ -187,6 +189,7 @@ impl<'a> Reader<'a> {
                 fields.set(&column.key, field);
             }
         }
+        self.days_of_the_month(&mut fields, &mut faults);
         let mut belongs = None;
         for column in &self.names_others {
             let Some(field) = fields.get_mut(column) else {
@@ -275,6 +278,40 @@ impl<'a> Reader<'a> {
         field
     }
 
+    /// Reads days that leave their month to the row's own column of months: 24日 beside 9月.
+    fn days_of_the_month(&mut self, fields: &mut Fields, faults: &mut Faults<'a>) {
+        let mut months = self.schema.columns.iter();
+        let month = months.find_map(|column| match fields.get(&column.key)?.value {
+            Value::Month { year, month } => Some((year, month)),
+            _ => None,
+        });
+        let Some((year, month)) = month else { return };
+        let year = year.map_or_else(String::new, |year| format!("{year}年"));
+        for unread in std::mem::take(&mut faults.unread) {
+            let column = unread.column;
+            let index = self.schema.columns.iter().position(|c| c.key == column.key);
+            let lacks = column.kind == ValueKind::Date
+                && unread.code == codes::P205
+                && lacks_a_month(&unread.shown);
+            let (Some(index), Some(place), true) = (index, unread.place.cell, lacks) else {
+                faults.unread.push(unread);
+                continue;
+            };
+            let cell = Cell {
+                shown: format!("{year}{month}月{}", unread.shown.trim()).into(),
+                kind: CellKind::Text,
+            };
+            let habits = self.habits.get(index).cloned().unwrap_or_default();
+            let of = (column.kind, &column.options);
+            if read_value((place, &cell), of, &habits, self.year).is_err() {
+                faults.unread.push(unread);
+                continue;
+            }
+            let field = self.field_of(unread.place, (place, &cell), (index, column), faults);
+            fields.set(&column.key, field);
+        }
+    }
+
     fn field_of(
         &mut self,
         source: Source,
@@ -293,6 +330,7 @@ impl<'a> Reader<'a> {
         let (code, was) = match (fault, read_value((place, cell), of, habits, self.year)) {
             (None, Ok(mut reading)) => {
                 self.namesakes.told_apart(&cell.shown, &mut reading);
+                self.namesakes.keep_places(&cell.shown, &mut reading);
                 for doubt in reading.doubts {
                     match doubt {
                         Doubt::Way(way) => {
@@ -384,7 +422,7 @@ impl<'a> Reader<'a> {
                 .arg("empty", if may_be_empty(column) { "yes" } else { "no" })
                 .arg(
                     "nothing",
-                    if says_nothing(&unread.shown, column) {
+                    if is_nothing(&unread.shown) && may_be_empty(column) {
                         "yes"
                     } else {
                         "no"
@@ -397,28 +435,6 @@ impl<'a> Reader<'a> {
             sink.push(fault);
         }
     }
-}
-
-/// Does the cell only say that there is nothing, in a column that may be empty?
-fn says_nothing(shown: &str, column: &ColumnSchema) -> bool {
-    const WORDS: [&str; 13] = [
-        "无",
-        "無",
-        "没有",
-        "沒有",
-        "暂无",
-        "暫無",
-        "无此项",
-        "無此項",
-        "空",
-        "n/a",
-        "na",
-        "null",
-        "none",
-    ];
-    let shown = shown.trim().to_lowercase();
-    let marks = shown.chars().all(|c| "-‐–—―−_/\\／＼×·.".contains(c));
-    (marks || WORDS.contains(&shown.as_str())) && may_be_empty(column)
 }
 
 fn may_be_empty(column: &ColumnSchema) -> bool {

@@ -439,8 +439,18 @@ fn calendar(
             None => name.clone(),
         };
         for year in calendar.unknown_years() {
+            // Where the program has a later year, this one was announced and is missing; else nobody
+            // has it yet, and there is nothing to mend.
+            let mut later = (1..=12).map(|years| year.saturating_add(years));
+            let is_missing =
+                later.any(|year| load_holidays(registry, &settings.region, year, sink).is_some());
+            let severity = match is_missing {
+                true => Severity::Warning,
+                false => Severity::Note,
+            };
             sink.push(
                 Diagnostic::new(codes::P234, place())
+                    .severity(severity)
                     .arg("kind", if law.is_some() { "law" } else { "year" })
                     .arg(
                         "fixed",

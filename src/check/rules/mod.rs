@@ -1,12 +1,16 @@
 //! One kind of rule per file.
 
 pub(super) mod agreement;
+pub(super) mod astray;
 pub(super) mod coverage;
 pub(super) mod enumeration;
+pub(super) mod figure;
 pub(super) mod idle;
 pub(super) mod lookalike;
+pub(super) mod odd_group;
 pub(super) mod overlap;
 pub(super) mod pattern;
+pub(super) mod phones;
 pub(super) mod present;
 pub(super) mod quota;
 pub(super) mod range;

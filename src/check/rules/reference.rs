@@ -37,15 +37,17 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Reference) {
         return;
     };
     let document = &book.template.document;
+    // A row of the document table is its own document's.
+    let names_documents = |key: &str| (key == document.per).then_some(document.name.as_str());
     let joined = schema.belongs_by.as_ref() == Some(column)
         && *to == document.per
         && *to_column == document.name;
-    let others = or.iter().filter_map(|(table, column)| {
-        let (_, table) = book.table(table)?;
-        Some((table, column.as_str()))
+    let others = or.iter().filter_map(|(key, column)| {
+        let (_, table) = book.table(key)?;
+        Some((table, column.as_str(), names_documents(key)))
     });
-    let mut known = Known::new(target, to_column, others);
-    if *within && !to_schema.required {
+    let mut known = Known::new((target, to_column, names_documents(to)), others);
+    if *within && !to_schema.required && *to != document.per {
         known.given = Some(documents_in(target));
     }
     if joined || known.is_empty() {
@@ -147,8 +149,8 @@ fn strangers(
     let mut strangers = Strangers::new();
     for (_, record) in from {
         let names = record.value(column).map(items).unwrap_or_default();
-        let scope = record.belongs.as_deref().filter(|_| within);
         let subject = run.book.subject(table, record);
+        let scope = subject.as_deref().filter(|_| within);
         if subject.as_deref().is_some_and(|own| !known.is_given(own)) {
             continue;
         }
@@ -184,10 +186,11 @@ struct Known<'a> {
 
 impl<'a> Known<'a> {
     /// Those of the table, and of others that will do as well.
+    ///
+    /// - the third: the column by which the table's rows are documents
     fn new<'c>(
-        table: &'a RecordTable,
-        column: &'c str,
-        others: impl Iterator<Item = (&'a RecordTable, &'c str)>,
+        own: (&'a RecordTable, &'c str, Option<&'c str>),
+        others: impl Iterator<Item = (&'a RecordTable, &'c str, Option<&'c str>)>,
     ) -> Known<'a> {
         let mut known = Known {
             holders: BTreeMap::new(),
@@ -196,15 +199,17 @@ impl<'a> Known<'a> {
             empty: true,
             given: None,
         };
-        known.add(table, column);
+        known.add(own);
         known.empty = known.holders.is_empty();
-        others.for_each(|(table, column)| known.add(table, column));
+        others.for_each(|other| known.add(other));
         known
     }
 
-    fn add(&mut self, table: &'a RecordTable, column: &str) {
+    fn add(&mut self, (table, column, documents): (&'a RecordTable, &str, Option<&str>)) {
         for (_, record) in table.rows() {
-            let document = record.belongs.as_deref();
+            let own = documents.and_then(|name| record.value(name));
+            let own = own.and_then(|name| items(name).into_iter().next());
+            let document = record.belongs.as_deref().or(own);
             for name in record.value(column).map(items).unwrap_or_default() {
                 self.names.entry(document).or_default().push(name);
                 let holders = self.holders.entry(folded_name(name)).or_default();

@@ -9,7 +9,7 @@ use std::sync::{Arc, LazyLock};
 use regex::Regex;
 
 use crate::diagnostic::{Source, codes};
-use crate::normalise::Value;
+use crate::normalise::{Value, is_marks, stands_for_nothing};
 use crate::template::Template;
 
 use super::passage::Passage;
@@ -105,6 +105,24 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
             finding.kind = "cell";
         }
         found.push(finding);
+    }
+    nothings(desk, passage, found);
+}
+
+/// Cells that only say that there is nothing, where a sentence is made of them: 每/开展, 课题《无》. Behind
+/// a colon a word is an answer (佐证材料：无), and a cell that stands alone is no sentence.
+fn nothings(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
+    if passage.in_table || !passage.has_literal() {
+        return;
+    }
+    for (from, to) in passage.cells() {
+        let text = passage.get((from, to));
+        let before = passage.get((0, from)).trim_end();
+        if !stands_for_nothing(text) || before.ends_with(['：', ':']) && !is_marks(text) {
+            continue;
+        }
+        let told = desk.finding(codes::P323, "nothing", passage, (from, to));
+        found.extend(told);
     }
 }
 

@@ -1,5 +1,5 @@
 //! ## What it finds
-//! Punctuation doubled (，， 。；), also across a closing mark (。）。), a cell's own before what the
+//! Punctuation doubled (，， 。；), also in tables and across a closing mark (。）。), a cell's own before what the
 //! sentence goes on with (。（), of half width between Han (, for ，), straight quotation marks,
 //! quotation marks and brackets without their partner, a mark where none can stand (at the beginning
 //! of a paragraph, after a space, inside a bracket), and stray signs (`).
@@ -19,6 +19,11 @@ static DOUBLED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"，{2,}|。{2,}|、{2,}|；{2,}|：{2,}|,{2,}|;{2,}|[，、；：。][，、；：。]|[，、；：][！？]|[！？][，、；：。]|[。；，、：！？]（|。[）”」』]+[。，；、：]|。…(?:[^…]|$)")
         .expect("a fixed pattern")
 });
+static TWICE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("。{2,}|，{2,}|、{2,}|；{2,}|：{2,}|[，、；：][。；]").expect("a fixed pattern")
+});
+static MARK_AT_END: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[。；，、,;]\s*$").expect("a fixed pattern"));
 static HALF_WIDTH: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\p{Han}(?P<mark>[,;:?!.])(?:\p{Han}|$)").expect("a fixed pattern")
 });
@@ -86,6 +91,38 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         let range = (at, at + mark.len_utf8());
         found.extend(desk.finding(codes::P327, "unpaired", passage, range));
     }
+}
+
+/// Marks of cells that no sentence mends: doubled in a table's cell (。。), or at a cell's end within a
+/// sentence that goes on behind it (每周三。开展). A cell that begins a sentence may end it.
+pub(super) fn in_cells(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
+    if passage.in_table && !passage.has_literal() {
+        for mark in TWICE.find_iter(&passage.text) {
+            let range = (mark.start(), mark.end());
+            found.extend(desk.finding(codes::P327, "doubled", passage, range));
+        }
+        return;
+    }
+    for (from, to) in passage.cells().filter(|_| !passage.in_table) {
+        let before = passage.get((0, from)).trim_end();
+        let begins = before.is_empty() || before.ends_with(['。', '！', '？', '；', '：', '，']);
+        let (cell, after) = (
+            passage.get((from, to)),
+            passage.get((to, passage.text.len())),
+        );
+        let Some(mark) = MARK_AT_END.find(cell) else {
+            continue;
+        };
+        if !begins && after.starts_with(is_han) && passage.source(to).is_none() {
+            let next = after.chars().next().map_or(0, char::len_utf8);
+            let range = (from + mark.start(), to + next);
+            found.extend(desk.finding(codes::P327, "mid-sentence", passage, range));
+        }
+    }
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&c)
 }
 
 /// Does the ~ stand between two numbers: 2~3篇, 第1周~第3周?

@@ -87,6 +87,9 @@ pub(super) fn proofread<'a>(
             words::slips_in(&desk, passage, &mut found);
         }
         // Cells are most of a document, and the clerks' business; but in a sentence they are read.
+        if !passage.known {
+            marks::in_cells(&desk, passage, &mut found);
+        }
         if passage.has_literal() || !passage.in_table {
             // Which attachments there are differs from document to document.
             references::check(&desk, passage, &mut found);
@@ -103,6 +106,12 @@ pub(super) fn proofread<'a>(
     people::check(&desk, &passages, &mut found);
     numbers::check(&desk, plan, &passages, &mut found);
     known.remember(&passages);
+    let nothings: BTreeSet<Source> = found
+        .iter()
+        .filter(|finding| finding.kind == "nothing")
+        .map(|finding| finding.place.clone())
+        .collect();
+    found.retain(|f| f.code != codes::P323 || f.kind != "cell" || !nothings.contains(&f.place));
     // The cell that could not be read, or is empty and may not be, has been told, and is the cause.
     if desk.lacks_a_value() || desk.tables.iter().any(|table| table.has_unread()) {
         found.retain(|finding| !desk.is_consequence(finding));

@@ -186,6 +186,16 @@ impl<'p> Passage<'p> {
         }
     }
 
+    /// The pieces that came from cells.
+    pub(super) fn cells(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.pieces
+            .iter()
+            .filter_map(|(from, to, origin)| match origin {
+                Origin::Cell(_) => Some((*from, *to)),
+                _ => None,
+            })
+    }
+
     /// The literal pieces, each with the byte where it begins.
     pub(super) fn literals(&self) -> impl Iterator<Item = (usize, &str)> {
         self.pieces

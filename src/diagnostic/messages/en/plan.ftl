@@ -436,5 +436,28 @@ row-of-nobody = { $count ->
    *[other] until it is corrected none of { $schools } is built, because the row may belong there; the other schools are
 }
 
+P316 = `{ $column }` of `{ $table }` { $kind ->
+    [typo] says `{ $value }` in this one cell, where others say `{ $right }`
+    [spelling] says `{ $value }`, where others say `{ $right }`: they print as two
+    [several] has several in one cell, `{ $value }`: they print as another one
+    [figure] is `{ $value }`, far more than all others of the column (at most { $right })
+    [exchanged] is `{ $value }` and `{ $other }` of the same row `{ $right }`: they look exchanged
+    [exchanged-columns] holds what belongs in `{ $other }`, and `{ $other }` what belongs in `{ $column }` (`{ $value }`, `{ $right }`): the columns are exchanged
+   *[roles] holds no names (`{ $value }`; { $count } cells)
+}
+P316-hint = { $kind ->
+    [typo] most likely a slip: write `{ $right }`; if it is another one, leave it
+    [spelling] write it in one way everywhere
+    [several] write one in a cell; if it is the name of one, leave it
+    [figure] most likely a digit too many: check it; if it is right, leave it
+    [exchanged] check them, and exchange them if need be
+    [exchanged-columns] look whether the headings or the columns were exchanged
+   *[roles] this column is for names; look whether they stand in another column
+}
+P317 = The cell begins with a number of its own, `{ $text }`; the plan numbers it, so the text leaves that out{ $count ->
+    [1] {""}
+   *[other] { " " }({ $count } cells of the column)
+}
+P317-hint = nothing has to be done; if it is no number, write it in another way (3月、4月 for 3、4月)
 P319 = The plan has no place for `{ $column }` of `{ $table }`: nothing of it is printed or checked
 P319-hint = if it matters, write it in a column that is printed, or have the template print it; if not, leave it

@@ -459,6 +459,7 @@ P276-hint = { $kind ->
 
 P323 = { $kind ->
     [cell] A cell has a blank that nobody filled in: `{ $text }`
+    [nothing] A sentence is made of this cell, and it only says `{ $text }`
     [value] “{ $right }” of plan.toml is not filled in: `{ $text }`
    *[blank] The text has a blank that nobody filled in: `{ $text }`
 }
@@ -502,6 +503,7 @@ P327 = { $kind ->
     [half-width] A mark of half width in Chinese text: `{ $text }`
     [stray] A stray sign: “{ $text }”
     [unpaired] A mark without its partner: `{ $text }`
+    [mid-sentence] A cell ends with a mark, and the sentence goes on behind it: `{ $text }`
     [after-cell] The cell ends with a mark, and the sentence goes on with another: `{ $text }`
     [misplaced] No mark stands here, or none after a space: `{ $text }`
    *[doubled] Marks doubled: `{ $text }`

@@ -435,5 +435,28 @@ row-of-nobody = { $count ->
    *[other] 改好以前不编“{ $schools }”的计划，因为这一行可能是它的；其他学校照常编制
 }
 
+P316 = 《{ $table }》的“{ $column }”{ $kind ->
+    [typo] 写着 `{ $value }`，只此一处，别的格写作 `{ $right }`
+    [spelling] 写着 `{ $value }`，别的格写作 `{ $right }`，印出来像是两个
+    [several] 一格写了几个：`{ $value }`，印出来像是另外一个
+    [figure] 是 `{ $value }`，比同一栏别的数大得多（别的最大 { $right }）
+    [exchanged] 是 `{ $value }`，同一行的“{ $other }”是 `{ $right }`，像是填反了
+    [exchanged-columns] 填的像是“{ $other }”，“{ $other }”填的像是“{ $column }”（如 `{ $value }`、`{ $right }`），整栏填反了
+   *[roles] 填的不是姓名（如 `{ $value }`，共 { $count } 格）
+}
+P316-hint = { $kind ->
+    [typo] 多半是笔误，请改成 `{ $right }`；确是另外一个的，不必改
+    [spelling] 请统一成一种写法
+    [several] 一格只写一个；确是一个的名称，不必改
+    [figure] 多半是多打了一位，请核对；没有错的不必改
+    [exchanged] 请核对，填反了的换过来
+    [exchanged-columns] 请看看表头是不是写反了，或两栏的内容贴反了
+   *[roles] 这一栏要姓名；姓名在别的栏里的，请看看是不是填错了栏
+}
+P317 = 这一格自己写了编号 `{ $text }`，计划里已经编了号，正文印时略去{ $count ->
+    [1] {""}
+   *[other] （这一栏共 { $count } 格）
+}
+P317-hint = 不必改；如果这不是编号，请换一种写法（如“3、4月”写成“3月、4月”）
 P319 = 《{ $table }》的“{ $column }”填了内容，但这种计划里没有它的位置：不印出来，也不核对
 P319-hint = 要紧的内容请写进会印出来的栏目，或者让模板把这一栏印出来；不要紧就不必改

@@ -489,6 +489,7 @@ P276-hint = { $kind ->
 
 P323 = { $kind ->
     [cell] 单元格里有没填的空：`{ $text }`
+    [nothing] 正文的一句话用到这一格，这一格只写了 `{ $text }`
     [value] plan.toml 的“{ $right }”没有填：`{ $text }`
    *[blank] 文中有没填的空：`{ $text }`
 }
@@ -533,6 +534,7 @@ P327 = { $kind ->
     [stray] 有多余的符号：“{ $text }”
     [unpaired] 标点没有成对：`{ $text }`
     [after-cell] 单元格末尾已有标点，后面的句子又接一个：`{ $text }`
+    [mid-sentence] 单元格末尾有标点，而句子还没有完：`{ $text }`
     [misplaced] 这里不该有标点，或标点前多了空格：`{ $text }`
    *[doubled] 标点重复：`{ $text }`
 }

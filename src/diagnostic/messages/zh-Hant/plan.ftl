@@ -435,5 +435,28 @@ row-of-nobody = { $count ->
    *[other] 改好以前不編「{ $schools }」的計畫，因為這一列可能是它的；其他學校照常編製
 }
 
+P316 = 《{ $table }》的「{ $column }」{ $kind ->
+    [typo] 寫著 `{ $value }`，只此一處，別的格寫作 `{ $right }`
+    [spelling] 寫著 `{ $value }`，別的格寫作 `{ $right }`，印出來像是兩個
+    [several] 一格寫了幾個：`{ $value }`，印出來像是另外一個
+    [figure] 是 `{ $value }`，比同一欄別的數大得多（別的最大 { $right }）
+    [exchanged] 是 `{ $value }`，同一列的「{ $other }」是 `{ $right }`，像是填反了
+    [exchanged-columns] 填的像是「{ $other }」，「{ $other }」填的像是「{ $column }」（如 `{ $value }`、`{ $right }`），整欄填反了
+   *[roles] 填的不是姓名（如 `{ $value }`，共 { $count } 格）
+}
+P316-hint = { $kind ->
+    [typo] 多半是筆誤，請改成 `{ $right }`；確是另外一個的，不必改
+    [spelling] 請統一成一種寫法
+    [several] 一格只寫一個；確是一個的名稱，不必改
+    [figure] 多半是多打了一位，請核對；沒有錯的不必改
+    [exchanged] 請核對，填反了的換過來
+    [exchanged-columns] 請看看表頭是不是寫反了，或兩欄的內容貼反了
+   *[roles] 這一欄要姓名；姓名在別的欄裡的，請看看是不是填錯了欄
+}
+P317 = 這一格自己寫了編號 `{ $text }`，計畫裡已經編了號，正文印時略去{ $count ->
+    [1] {""}
+   *[other] （這一欄共 { $count } 格）
+}
+P317-hint = 不必改；如果這不是編號，請換一種寫法（如「3、4月」寫成「3月、4月」）
 P319 = 《{ $table }》的「{ $column }」填了內容，但這種計畫裡沒有它的位置：不印出來，也不核對
 P319-hint = 要緊的內容請寫進會印出來的欄位，或者讓範本把這一欄印出來；不要緊就不必改

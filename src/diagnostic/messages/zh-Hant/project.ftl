@@ -489,6 +489,7 @@ P276-hint = { $kind ->
 
 P323 = { $kind ->
     [cell] 儲存格裡有沒填的空：`{ $text }`
+    [nothing] 正文的一句話用到這一格，這一格只寫了 `{ $text }`
     [value] plan.toml 的「{ $right }」沒有填：`{ $text }`
    *[blank] 文中有沒填的空：`{ $text }`
 }
@@ -532,6 +533,7 @@ P327 = { $kind ->
     [half-width] 中文裡用了半形標點：`{ $text }`
     [stray] 有多餘的符號：「{ $text }」
     [unpaired] 標點沒有成對：`{ $text }`
+    [mid-sentence] 儲存格末尾有標點，而句子還沒有完：`{ $text }`
     [after-cell] 儲存格末尾已有標點，後面的句子又接一個：`{ $text }`
     [misplaced] 這裡不該有標點，或標點前多了空格：`{ $text }`
    *[doubled] 標點重複：`{ $text }`

@@ -1,0 +1,154 @@
+//! ## What it finds
+//! A column of people that holds roles or groups (组长, 语文组), told once (`P316`); where the names
+//! stand in another column, that the two are exchanged.
+//! ## Why it matters
+//! Every look-up by name finds nothing, and each row would be told by itself.
+//! ## What it leaves alone
+//! Columns of several people, where 各教研组长 is right; columns in which some are roles.
+
+use crate::check::Run;
+use crate::diagnostic::{Diagnostic, Source, codes};
+use crate::normalise::{RecordTable, Value, looks_like_a_name};
+use crate::template::{ColumnSchema, ValueKind};
+
+/// Fewer cells say nothing of a column.
+const FEWEST: usize = 3;
+
+/// What a column's cells are.
+#[derive(Default)]
+struct Seen {
+    filled: usize,
+    names: usize,
+    roles: usize,
+    /// The first cell that is no name.
+    other: Option<(String, Source)>,
+    /// The first name.
+    name: Option<String>,
+}
+
+pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str) {
+    let Some((schema, table)) = run.book.table(key) else {
+        return;
+    };
+    let of_kind = |kind: ValueKind| schema.columns.iter().filter(move |c| c.kind == kind);
+    for people in of_kind(ValueKind::Person) {
+        let own = seen(table, people);
+        let Some((value, place)) = &own.other else {
+            continue;
+        };
+        if own.filled < FEWEST || (own.filled - own.names) * 3 < own.filled * 2 {
+            continue;
+        }
+        let elsewhere = of_kind(ValueKind::Text).find_map(|column| {
+            let seen = seen(table, column);
+            let holds = seen.filled >= FEWEST && seen.names * 3 >= seen.filled * 2;
+            holds.then_some((column, seen.name?))
+        });
+        let told = Diagnostic::new(codes::P316, Some(place.clone()))
+            .arg("table", &schema.label)
+            .arg("column", &people.label)
+            .arg("value", value.as_str())
+            .arg("count", own.filled - own.names);
+        match elsewhere {
+            Some((column, name)) => run.report(
+                told.arg("kind", "exchanged-columns")
+                    .arg("other", &column.label)
+                    .arg("right", name),
+            ),
+            None if own.roles * 3 >= own.filled * 2 => {
+                run.report(told.arg("kind", "roles").arg("other", "").arg("right", ""));
+            }
+            None => {}
+        }
+    }
+}
+
+fn seen(table: &RecordTable, column: &ColumnSchema) -> Seen {
+    let mut seen = Seen::default();
+    for (_, record) in table.rows() {
+        let Some(field) = record.fields.get(&column.key) else {
+            continue;
+        };
+        let (text, role) = match &field.value {
+            Value::Person(text) | Value::Text(text) => (text, false),
+            Value::Role(text) => (text, true),
+            _ => continue,
+        };
+        seen.filled += 1;
+        if role {
+            seen.roles += 1;
+        }
+        if !role && looks_like_a_name(text) {
+            seen.names += 1;
+            seen.name.get_or_insert_with(|| text.clone());
+        } else {
+            let other = || (text.clone(), field.source.clone());
+            seen.other.get_or_insert_with(other);
+        }
+    }
+    seen
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::run;
+    use crate::diagnostic::Arg;
+    use crate::normalise::testing::table;
+
+    fn told(heads: &[&str], rows: &[&[&str]]) -> Vec<(String, String)> {
+        let found = run(&[
+            table("a.xlsx", "学校名单", &["学校名称"], &[&["一小"]]),
+            table("a.xlsx", "教师名册", heads, rows),
+            table("b.xlsx", "课表", &["教室", "教师"], &[&["101", "王明"]]),
+        ]);
+        let text = |arg: &Arg| match arg {
+            Arg::Text(text) => text.clone(),
+            _ => String::new(),
+        };
+        let odd = found.iter().filter(|d| d.code.id == "P316");
+        odd.map(|d| (text(&d.args["kind"]), text(&d.args["value"])))
+            .collect()
+    }
+
+    const HEADS: &[&str] = &["学校", "姓名", "工号"];
+
+    #[test]
+    fn roles_where_names_belong() {
+        let one = [("roles".to_owned(), "组长".to_owned())];
+        assert_eq!(
+            told(
+                HEADS,
+                &[
+                    &["一小", "组长", "1"],
+                    &["一小", "校长", "2"],
+                    &["一小", "语文组", "3"]
+                ]
+            ),
+            one
+        );
+        // A post that nobody holds, and two of three.
+        assert_eq!(
+            told(
+                HEADS,
+                &[
+                    &["一小", "王明", "1"],
+                    &["一小", "李华", "2"],
+                    &["一小", "校长", "3"]
+                ]
+            ),
+            []
+        );
+        // Names without a surname of the list are not roles.
+        assert_eq!(
+            told(
+                HEADS,
+                &[
+                    &["一小", "卓玛", "1"],
+                    &["一小", "扎西", "2"],
+                    &["一小", "次仁", "3"]
+                ]
+            ),
+            []
+        );
+    }
+}

@@ -1,0 +1,365 @@
+//! ## What it finds
+//! In a column that says who belongs to which group (语文组, 数学组), a cell that is none of them
+//! (`P316`): one character wrong (语文祖), another spelling of one that the school has (语文, 語文組 beside
+//! 语文组), several in a cell (语文组、英语组).
+//! ## Why it matters
+//! Plans count and list the groups: each such cell is one more.
+//! ## What it leaves alone
+//! Columns that a check looks up elsewhere (`P212`); names of subjects (科学组 beside 数学组), of ranks and
+//! numbers (高段组, 二年级组), and short forms that are made of subjects (史地组); two schools that call a
+//! group differently.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::check::Run;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::normalise::{Record, RecordTable, Value, group_stem, name_key};
+use crate::template::{ColumnSchema, Rule, TableSchema, Template, ValueKind};
+
+/// Fewer cells say nothing of how groups are called.
+const FEWEST: usize = 5;
+/// A group that so many belong to is certainly one.
+const CERTAIN: usize = 3;
+/// So many other places are named with the first.
+const RELATED: usize = 9;
+
+/// Subjects and other names that single groups have and that look like one another.
+const SUBJECTS: &[&str] = &[
+    "语文",
+    "数学",
+    "英语",
+    "外语",
+    "俄语",
+    "日语",
+    "德语",
+    "法语",
+    "物理",
+    "化学",
+    "生物",
+    "地理",
+    "历史",
+    "政治",
+    "思政",
+    "思品",
+    "品德",
+    "品社",
+    "道法",
+    "道德与法治",
+    "科学",
+    "自然",
+    "社会",
+    "信息",
+    "信技",
+    "信息技术",
+    "信息科技",
+    "通用技术",
+    "技术",
+    "体育",
+    "音乐",
+    "美术",
+    "武术",
+    "艺术",
+    "书法",
+    "舞蹈",
+    "声乐",
+    "器乐",
+    "劳动",
+    "劳技",
+    "综合",
+    "综合实践",
+    "心理",
+    "健康",
+    "德育",
+    "卫生",
+    "学前",
+    "幼教",
+    "特教",
+    "文科",
+    "理科",
+    "文综",
+    "理综",
+    "国学",
+    "阅读",
+    "写作",
+    "行政",
+    "后勤",
+    "教务",
+    "总务",
+    "安全",
+    "科技",
+    "科研",
+    "教科",
+    "语言",
+    "数理",
+];
+/// What short forms of several subjects are made of: 史地组, 音体美组.
+const SHORT: &str = "语数英外物化生史地政思品道法音体美艺书信科技劳心综文理自社";
+/// What tells groups of one kind apart.
+const RANKS: &str =
+    "零〇一二三四五六七八九十0123456789高中低大小上下前后东西南北左右甲乙丙丁男女正副初新老";
+
+/// A filled cell.
+struct Cell<'a> {
+    record: &'a Record,
+    text: &'a str,
+    key: String,
+    stem: String,
+}
+
+pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str) {
+    let Some((schema, table)) = run.book.table(key) else {
+        return;
+    };
+    let template = run.book.template;
+    let texts = schema.columns.iter().filter(|c| c.kind == ValueKind::Text);
+    for column in texts.filter(|column| !is_looked_up(template, key, &column.key)) {
+        let cells = cells(table, column);
+        let groups = cells.iter().filter(|cell| cell.stem != cell.key).count();
+        let longest = cells.iter().map(|cell| cell.text.chars().count()).max();
+        if cells.len() < FEWEST || groups == 0 || longest.is_some_and(|longest| longest > 16) {
+            continue;
+        }
+        let of = (key, schema, column);
+        spellings(run, of, &cells);
+        if groups * 3 >= cells.len() * 2 {
+            oddities(run, of, &cells);
+        }
+    }
+}
+
+/// Does a check look for this column's names in another table?
+fn is_looked_up(template: &Template, table: &str, column: &str) -> bool {
+    let mut checks = template.checks.iter();
+    checks.any(|check| {
+        matches!(&check.rule, Rule::Reference(rule) if rule.table == table && rule.column == column)
+    })
+}
+
+fn cells<'a>(table: &'a RecordTable, column: &ColumnSchema) -> Vec<Cell<'a>> {
+    let cells = table.rows().filter_map(|(_, record)| {
+        let Some(Value::Text(text)) = record.value(&column.key) else {
+            return None;
+        };
+        Some(Cell {
+            record,
+            text,
+            key: name_key(text),
+            stem: group_stem(text),
+        })
+    });
+    cells.collect()
+}
+
+type Of<'a> = (&'a str, &'a TableSchema, &'a ColumnSchema);
+
+/// The groups that one school spells in several ways: the rarer ones.
+fn spellings(run: &mut Run<'_, '_>, of: Of<'_>, cells: &[Cell<'_>]) {
+    let mut groups: BTreeMap<(Option<&str>, &str), Vec<&Cell<'_>>> = BTreeMap::new();
+    for cell in cells {
+        let own = (cell.record.belongs.as_deref(), cell.stem.as_str());
+        groups.entry(own).or_default().push(cell);
+    }
+    for group in groups.into_values() {
+        let mut texts: Vec<(&str, Vec<&Cell<'_>>)> = Vec::new();
+        for cell in group {
+            match texts.iter_mut().find(|(text, _)| *text == cell.text) {
+                Some((_, cells)) => cells.push(cell),
+                None => texts.push((cell.text, vec![cell])),
+            }
+        }
+        // The first of those that most cells have.
+        texts.sort_by_key(|(_, cells)| std::cmp::Reverse(cells.len()));
+        let Some(((right, _), others)) = texts.split_first() else {
+            continue;
+        };
+        for (_, cells) in others {
+            tell(run, of, "spelling", cells, right);
+        }
+    }
+}
+
+/// Slips of single cells, and cells that hold several groups.
+fn oddities(run: &mut Run<'_, '_>, of: Of<'_>, cells: &[Cell<'_>]) {
+    let mut counts: BTreeMap<&str, Vec<&Cell<'_>>> = BTreeMap::new();
+    for cell in cells {
+        counts.entry(&cell.key).or_default().push(cell);
+    }
+    let stems: BTreeMap<&str, usize> = cells.iter().fold(BTreeMap::new(), |mut stems, cell| {
+        *stems.entry(cell.stem.as_str()).or_default() += 1;
+        stems
+    });
+    let certain = counts.values().filter(|cells| cells.len() >= CERTAIN);
+    let certain: Vec<&Cell<'_>> = certain.filter_map(|cells| cells.first().copied()).collect();
+    for same in counts.values().filter(|cells| cells.len() < CERTAIN) {
+        let Some(cell) = same.first() else { continue };
+        let parts = parts(cell.text);
+        let known = |part: &str| {
+            let stem = group_stem(part);
+            stems.get(stem.as_str()).is_some() && stem != cell.stem
+        };
+        if parts.len() > 1 {
+            if parts.iter().all(|part| known(part)) {
+                tell(run, of, "several", same, "");
+            }
+        } else if same.len() == 1
+            && stems.get(cell.stem.as_str()) == Some(&1)
+            && !is_of_subjects(&cell.stem)
+            && let Some(right) = certain.iter().find(|right| is_slip(&cell.key, &right.key))
+        {
+            tell(run, of, "typo", same, right.text);
+        }
+    }
+}
+
+/// 语文组、英语组: what stands between the marks.
+fn parts(text: &str) -> Vec<&str> {
+    let between = |c: char| "、，,/／;；+＋&＆\n".contains(c) || c.is_whitespace();
+    let parts = text.split(between).map(str::trim);
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
+/// 科学, 史地
+fn is_of_subjects(stem: &str) -> bool {
+    SUBJECTS.contains(&stem) || stem.chars().all(|c| SHORT.contains(c))
+}
+
+/// Is it the other with one character wrong, one doubled, or two exchanged?
+fn is_slip(odd: &str, right: &str) -> bool {
+    let odd: Vec<char> = odd.chars().collect();
+    let right: Vec<char> = right.chars().collect();
+    if right.len() < 3 {
+        return false;
+    }
+    if odd.len() == right.len() + 1 {
+        return (1..odd.len()).any(|at| {
+            let mut once = odd.clone();
+            odd[at] == odd[at - 1] && once.remove(at) == odd[at] && once == right
+        });
+    }
+    if odd.len() != right.len() {
+        return false;
+    }
+    let wrong: Vec<usize> = (0..odd.len()).filter(|at| odd[*at] != right[*at]).collect();
+    match wrong[..] {
+        [at] => !RANKS.contains(odd[at]) && !RANKS.contains(right[at]),
+        [one, two] => two == one + 1 && odd[one] == right[two] && odd[two] == right[one],
+        _ => false,
+    }
+}
+
+fn tell(run: &mut Run<'_, '_>, of: Of<'_>, kind: &'static str, cells: &[&Cell<'_>], right: &str) {
+    let (key, schema, column) = of;
+    let Some(first) = cells.first() else { return };
+    let place = |cell: &&Cell<'_>| cell.record.place(&column.key).clone();
+    let mut told = Diagnostic::new(codes::P316, Some(place(first)))
+        .arg("kind", kind)
+        .arg("table", &schema.label)
+        .arg("column", &column.label)
+        .arg("value", first.text)
+        .arg("right", right)
+        .arg("other", "")
+        .arg("count", cells.len());
+    let subjects: BTreeSet<_> = cells
+        .iter()
+        .map(|cell| run.book.subject(key, cell.record))
+        .collect();
+    if let [one] = &subjects.into_iter().collect::<Vec<_>>()[..] {
+        told = told.subject(one.clone());
+    }
+    told.related = cells.iter().skip(1).take(RELATED).map(place).collect();
+    run.report(told);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::run;
+    use crate::diagnostic::Arg;
+    use crate::normalise::testing::table;
+
+    /// The kinds and values told of a roster's groups; `二小` has the same ones.
+    fn told(groups: &[&str]) -> Vec<(String, String, String)> {
+        let rows: Vec<Vec<&str>> = groups
+            .iter()
+            .map(|group| vec!["一小", *group, "李华"])
+            .collect();
+        let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+        let found = run(&[
+            table("a.xlsx", "学校名单", &["学校名称"], &[&["一小"]]),
+            table("a.xlsx", "督导分工", &["学校", "教研组", "督导人"], &rows),
+        ]);
+        let text = |arg: &Arg| match arg {
+            Arg::Text(text) => text.clone(),
+            _ => String::new(),
+        };
+        let odd = found.iter().filter(|d| d.code.id == "P316");
+        odd.map(|d| {
+            (
+                text(&d.args["kind"]),
+                text(&d.args["value"]),
+                text(&d.args["right"]),
+            )
+        })
+        .collect()
+    }
+
+    #[track_caller]
+    fn one(more: &[&str], kind: &str, value: &str, right: &str) {
+        let usual = [
+            "语文组",
+            "语文组",
+            "语文组",
+            "语文组",
+            "数学组",
+            "数学组",
+            "英语组",
+        ];
+        let all: Vec<&str> = usual.iter().chain(more).copied().collect();
+        let wanted = match kind {
+            "" => vec![],
+            _ => vec![(kind.to_owned(), value.to_owned(), right.to_owned())],
+        };
+        assert_eq!(told(&all), wanted, "{more:?}");
+    }
+
+    #[test]
+    fn one_that_is_none_of_the_others() {
+        one(&["语文祖"], "typo", "语文祖", "语文组");
+        one(&["语闻组"], "typo", "语闻组", "语文组");
+        one(&["语文文组"], "typo", "语文文组", "语文组");
+        one(&["文语组"], "", "", "");
+        one(&["语文"], "spelling", "语文", "语文组");
+        one(&["语文教研组"], "spelling", "语文教研组", "语文组");
+        one(&["語文組"], "spelling", "語文組", "语文组");
+        one(&["语文组、英语组"], "several", "语文组、英语组", "");
+        one(&["语文/英语"], "several", "语文/英语", "");
+        one(&["数学组 英语组"], "several", "数学组 英语组", "");
+    }
+
+    #[test]
+    fn groups_that_look_alike() {
+        for other in [
+            "科学组",
+            "俄语组",
+            "外语组",
+            "史地组",
+            "音、体、美组",
+            "体育、艺术组",
+            "综合组",
+            "语文组",
+        ] {
+            one(&[other], "", "", "");
+        }
+        let years = [
+            "一年级组",
+            "一年级组",
+            "一年级组",
+            "一年级组",
+            "二年级组",
+            "三年级组",
+        ];
+        assert_eq!(told(&years), []);
+        let halves = ["高段组", "高段组", "高段组", "高段组", "低段组", "中段组"];
+        assert_eq!(told(&halves), []);
+        assert_eq!(told(&["语文", "语文", "语文", "数学", "英语", "科学"]), []);
+    }
+}
