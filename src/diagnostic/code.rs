@@ -197,6 +197,7 @@ codes! {
     P313 "sample-unusable" Error
     T314 "contents-left-out" Warning
     P315 "days-of-another-year" Error
+    P318 "calendar-of-another-year" Error
     P319 "column-left-out" Note
     T320 "private-use-mended" Note
     T321 "private-use-character" Error

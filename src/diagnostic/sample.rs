@@ -85,7 +85,7 @@ samples! {
     P204 "data/教师名册.xlsx!教师名册!K4" { which: "headings", table: "教师名册", name: "联系电话", candidates: list(["手机（K4）", "电话（L4）"]), there: "no", line: "teachers = { columns = { phone = \"手机\" } }" }
     P205 "data/教师名册.xlsx!教师名册!E11" { table: "教师名册", column: "年龄", value: "三十八九", nothing: "no", empty: "yes", expected: "integer", options: list([]) }
     P206 "data/教师名册.xlsx!填表说明!A1" { near: "no", nearest: "", headings: list(["填表说明"]) }
-    P207 "data/教研活动安排.xlsx!学年安排!C9" { value: "2026年9月10日（星期五）", day: "2026年9月10日", weekday: "星期四" }
+    P207 "data/教研活动安排.xlsx!学年安排!C9" { kind: "column", value: "2026年9月10日（星期五）", day: "2026年9月10日", weekday: "星期四" }
     P208 "data/教研活动安排.xlsx!学年安排!C9" { table: "教研活动安排", column: "日期", value: "4.1", way: "zero", read: "4月10日", count: 1_usize, more: "no", others: list([]) }
     P209 "data/课程表.xlsx!课程表!C9" { table: "课程表", column: "节次", value: "2026年1月2日", was: "1-2", expected: "period" }
     P210 "data/教师名册.xlsx!教师名册!G148" { named: "yes", table: "教师名册", who: "王明", column: "教研组" }
@@ -166,12 +166,13 @@ samples! {
     T304 "" { kind: "unreadable", dir: "fonts/fonts.toml", cause: "missing", why: "" }
     P305 "township-research/body.txt:14" { text: "| 第1周 | 听课 | 王明 |", cells: 3_usize, head: 2_usize }
     P309 "township-research/body.txt:14" { kind: "width", text: "!图 流程.png | 教研流程 | 宽" }
-    P310 "data/教师名册.xlsx!教师名册!A5" { table: "教师名册" }
+    P310 "data/教师名册.xlsx!教师名册!A5" { kind: "row", table: "教师名册" }
     P311 "" { best: "township-research", known: list(["research-plan", "township-research"]) }
     P312 "our-plan" {}
     P313 "templates/township-research/template.toml:41" { kind: "unreadable", table: "教师名册", column: "年龄", example: "三十八九", nothing: "no", expected: "integer", options: list([]) }
     T314 "" {}
     P315 "data/教研活动安排.xlsx!学年安排!C4" { table: "教研活动安排", column: "日期", count: 20_usize, value: "2025年9月10日", way: "early", cells: list(["data/教研活动安排.xlsx!学年安排!C4:C23"]), years: list(["2026→2027", "2025→2026"]), year: 2026_usize, other: 2025_usize }
+    P318 "plan.toml:17" { terms: list(["2025-09-01 至 2026-01-23", "2026-02-23 至 2026-07-03"]), year: 2026_usize, next: 2027_usize, meant: 2025_usize }
     P319 "data/学校名单.xlsx!学校名单!F3" { table: "学校名单", column: "备注" }
     T320 "" { count: 2_usize, pairs: list(["U+E863→䶮"]) }
     T321 "data/教师名册.xlsx!教师名册!C224" { code: "U+E000", text: "李\u{e000}" }

@@ -1,5 +1,6 @@
 //! Whole documents from small templates, and from the template that ships.
 
+mod beside;
 mod charts;
 mod proofread;
 mod township;

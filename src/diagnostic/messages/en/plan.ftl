@@ -92,8 +92,14 @@ P206-hint = { $near ->
    *[no] its headings: { $headings }. If the plan needs it, check its headings and the sheet's name; if not, leave it
 }
 
-P207 = `{ $value }`: { $day } is { $weekday }, not the day of the week written here
-P207-hint = correct the date or the day of the week; the plan prints the date
+P207 = { $kind ->
+    [text] `{ $text }`: that day is { $right }, not the day of the week written here
+   *[column] `{ $value }`: { $day } is { $weekday }, not the day of the week written here
+}
+P207-hint = { $kind ->
+    [text] correct the date or the day of the week; if it is meant, add it to [proofreading] accept in plan.toml
+   *[column] correct the date or the day of the week; the plan prints the date
+}
 
 P208 = { $way ->
     [zero] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }: only so do the days stand in order

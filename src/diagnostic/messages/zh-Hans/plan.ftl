@@ -92,8 +92,14 @@ P206-hint = { $near ->
    *[no] 它的表头是：{ $headings }。如果它是计划需要的表，请检查表头和工作表的名称；否则不必处理
 }
 
-P207 = `{ $value }`：{ $day }是{ $weekday }，与写的星期不符
-P207-hint = 请改正日期或星期；计划里印的是日期
+P207 = { $kind ->
+    [text] `{ $text }`：这一天是{ $right }，与写的星期不符
+   *[column] `{ $value }`：{ $day }是{ $weekday }，与写的星期不符
+}
+P207-hint = { $kind ->
+    [text] 请改正日期或星期；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+   *[column] 请改正日期或星期；计划里印的是日期
+}
 
 P208 = 《{ $table }》“{ $column }”中的 `{ $value }` { $way ->
     [zero] 读作{ $read }：只有这样，前后日期才排得顺

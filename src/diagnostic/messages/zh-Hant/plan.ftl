@@ -92,8 +92,14 @@ P206-hint = { $near ->
    *[no] 它的欄名是：{ $headings }。如果它是計畫需要的表，請檢查欄名和工作表的名稱；否則不必處理
 }
 
-P207 = `{ $value }`：{ $day }是{ $weekday }，與寫的星期不符
-P207-hint = 請改正日期或星期；計畫裡印的是日期
+P207 = { $kind ->
+    [text] `{ $text }`：這一天是{ $right }，與寫的星期不符
+   *[column] `{ $value }`：{ $day }是{ $weekday }，與寫的星期不符
+}
+P207-hint = { $kind ->
+    [text] 請改正日期或星期；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+   *[column] 請改正日期或星期；計畫裡印的是日期
+}
 
 P208 = 《{ $table }》「{ $column }」中的 `{ $value }` { $way ->
     [zero] 讀作{ $read }：只有這樣，前後日期才排得順
