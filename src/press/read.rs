@@ -159,6 +159,7 @@ fn take_in(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<Co
     };
     let days = (settings.year, calendar.as_ref(), holidays.as_ref());
     let tallies = check(&template, &data, days, sink);
+    settings::days_of_another_term(project, &template, &data, sink);
     let names = document_names(&template, &data);
     // Another table without rows says nothing of why there is no document.
     let said = sink

@@ -2,13 +2,13 @@
 
 use jiff::civil::Date;
 
-use crate::calendar::{CalendarSettings, TermName, TermSettings};
+use crate::calendar::{CalendarSettings, Half, TermName, TermSettings};
 use crate::compose::document_names;
 use crate::deliver::Pattern;
 use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes};
-use crate::normalise::{Dataset, is_on_weekend, parse_value};
+use crate::normalise::{Dataset, Value, is_on_weekend, parse_value};
 use crate::project::{Project, SETTINGS};
-use crate::template::{Template, ValueKind, ValueSchema, nearest_id};
+use crate::template::{ColumnSchema, Template, ValueKind, ValueSchema, nearest_id};
 
 /// Is this how TOML writes such a value? A name or a code without quotes is a slip: of `0102` the 0
 /// would be lost, and a title would be a number.
@@ -98,8 +98,14 @@ pub(super) fn check(project: &Project, template: &Template, sink: &mut Sink) {
     }
 }
 
-/// Tells values that still are the template's samples, where the workbooks name other documents than
-/// its samples do. A term or a day of the week may well be what the sample says.
+/// What names of schools and offices end with.
+const OFFICE: [char; 16] = [
+    '校', '园', '園', '局', '室', '处', '處', '心', '委', '小', '中', '组', '組', '会', '會', '部',
+];
+
+/// Tells names of offices and people in plan.toml that still are the template's samples, where the
+/// workbooks name other documents than its samples do. A term, a day or a theme may well be what the
+/// sample says.
 ///
 /// - reports: `P310`
 pub(super) fn samples_left(
@@ -127,15 +133,15 @@ pub(super) fn samples_left(
     for (key, text) in project.values() {
         let text = text.trim();
         let schemas = templates.iter().filter_map(|t| t.values.get(&key));
-        let names_something = |schema: &&ValueSchema| {
-            use ValueKind::{Person, Persons, Text};
+        let is_a_name = |schema: &&ValueSchema| {
             schema.example.as_deref() == Some(text)
-                && matches!(schema.kind, Text | Person | Persons)
-                && !text.contains(|c: char| c.is_ascii_digit())
-                && TermName::parse(text).is_none()
-                && parse_value(text, ValueKind::Slot, project.settings.year).is_none()
+                && match schema.kind {
+                    ValueKind::Person | ValueKind::Persons => true,
+                    ValueKind::Text => text.ends_with(OFFICE),
+                    _ => false,
+                }
         };
-        if let Some(schema) = schemas.into_iter().find(names_something) {
+        if let Some(schema) = schemas.into_iter().find(is_a_name) {
             let label = schema.label.split('：').next().unwrap_or_default();
             sink.push(
                 Diagnostic::new(codes::P310, Some(Source::file(SETTINGS)))
@@ -182,4 +188,79 @@ pub(super) fn is_of_another_year(calendar: &CalendarSettings, year: i16, sink: &
         });
     }
     all
+}
+
+/// Tells days and months of the school year's other half, where plan.toml names the term of the plan:
+/// a September in a plan for spring. What `[calendar]` says of them has been told.
+///
+/// - reports: `P219`
+pub(super) fn days_of_another_term(
+    project: &Project,
+    template: &Template,
+    data: &Dataset,
+    sink: &mut Sink,
+) {
+    let values = project.values();
+    let mut terms = template.values.keys().filter_map(|key| {
+        let text = values.get(key)?.trim();
+        Some((text, TermName::parse(text)?.half?))
+    });
+    let Some((term, half)) = terms.next() else {
+        return;
+    };
+    let others = match half {
+        Half::First => 3..=7,
+        Half::Second => 9..=12,
+    };
+    let year = project.settings.year;
+    let is_of_other = |value: &Value| {
+        let of_the_year = |day: Date| {
+            let school = day.year() - i16::from(day.month() < 8);
+            school == year && others.contains(&day.month())
+        };
+        // 9月底前, in a column of text.
+        let written = match value {
+            Value::Text(text) if text.contains('月') => {
+                let ends = ["前", "之前", "以前", "完成", "内"];
+                let bare = ends.iter().fold(text.trim(), |text, end| {
+                    text.strip_suffix(end).unwrap_or(text)
+                });
+                let read = |kind| parse_value(bare, kind, year);
+                read(ValueKind::Date).or_else(|| read(ValueKind::Month))
+            }
+            _ => None,
+        };
+        let span = written.as_ref().unwrap_or(value).span();
+        span.is_some_and(|(first, last)| of_the_year(first) && of_the_year(last))
+    };
+    for (key, schema) in &template.tables {
+        use ValueKind::{Date, Month, Text};
+        let days = |c: &&ColumnSchema| matches!(c.kind, Date | Month | Text);
+        for column in schema.columns.iter().filter(days) {
+            let records = data.tables.get(key).into_iter().flat_map(|t| &t.records);
+            for record in records {
+                let place = record.place(&column.key);
+                let is_told = |d: &Diagnostic| {
+                    let told = [codes::P219, codes::P240].contains(&d.code);
+                    told && d.source.as_ref() == Some(place)
+                };
+                let Some(value) = record.value(&column.key).filter(|v| is_of_other(v)) else {
+                    continue;
+                };
+                if !sink.iter().any(is_told) {
+                    sink.push(
+                        Diagnostic::new(codes::P219, Some(place.clone()))
+                            .arg("why", "term")
+                            .arg("holiday", term)
+                            .arg("table", &schema.label)
+                            .arg("column", &column.label)
+                            .arg("named", "no")
+                            .arg("who", "")
+                            .arg("value", value.shown())
+                            .subject(record.belongs.clone()),
+                    );
+                }
+            }
+        }
+    }
 }

@@ -108,6 +108,9 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
     });
     let blanks = blanks_in(&passage.text, is_read);
     for range in blanks.into_iter().chain(named) {
+        if is_for_a_pen(passage, range) {
+            continue;
+        }
         // An empty pair of marks is an empty value between them: its place is where they are.
         let Some(mut finding) = desk.finding(codes::P323, "blank", passage, range) else {
             continue;
@@ -123,12 +126,38 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
     }
 }
 
+/// Is it a line to write on: for a signature, one that a form's explanation speaks of, and in
+/// attachments those behind a colon or one of several: 听课人：____ 班级____ 得分____?
+fn is_for_a_pen(passage: &Passage<'_>, (from, to): (usize, usize)) -> bool {
+    static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new("(?:签名|簽名|签字|簽字|签章|簽章|盖章|蓋章|签收|簽收)[^，。；！？]{0,3}$")
+            .expect("a fixed pattern")
+    });
+    static AFTER: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new("^[（(]?(?:横线|橫線|下划线|底線|空格|空白|签名|簽名|签字|簽字|签章|簽章|盖章|蓋章|手写|手寫|手填|[处處上]?[填签簽])")
+            .expect("a fixed pattern")
+    });
+    let text = &*passage.text;
+    if !passage.get((from, to)).starts_with(['_', '＿']) {
+        return false;
+    }
+    let (before, after) = (text.get(..from), text.get(to..));
+    let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
+    let lines = || {
+        text.split(|c| !"_＿".contains(c))
+            .filter(|run| run.len() > 1)
+    };
+    let in_a_form =
+        passage.part > 0 && (before.trim_end().ends_with(['：', ':']) || lines().count() > 1);
+    in_a_form || BEFORE.is_match(before) || AFTER.is_match(after)
+}
+
 /// Does a word in brackets stand where a value would, within a sentence or alone, and not as the
 /// head of what follows: 【时间】9月?
 fn stands_for_a_name(text: &str, (from, to): (usize, usize)) -> bool {
     let before = text.get(..from).unwrap_or_default();
     let is_alone = before.trim().is_empty() && text.get(to..).is_some_and(|t| t.trim().is_empty());
-    let joins = |c: char| c.is_alphanumeric() || "：:、".contains(c);
+    let joins = |c: char| c.is_alphanumeric() || "：:、，（".contains(c);
     is_alone || before.ends_with(joins)
 }
 
