@@ -10,7 +10,7 @@ use crate::characters::mended;
 use crate::deliver::InputEntry;
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::digest::sha256_hex;
-use crate::ingest::{Hint, SheetLayout, TextEncoding, UnknownEncoding};
+use crate::ingest::{Hint, SheetLayout, TextEncoding, UnknownEncoding, is_tabbed_text};
 use crate::length::Length;
 use crate::marks;
 use crate::normalise::{SourceHint, quoted};
@@ -556,7 +556,11 @@ fn list(
             continue;
         }
         let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
-        if extension.is_some_and(|e| TABLES.contains(&e.as_str())) {
+        let is_table = extension.is_some_and(|extension| match extension.as_str() {
+            "txt" => is_tabbed_text(&path),
+            other => TABLES.contains(&other),
+        });
+        if is_table {
             found.push((path, name));
         } else {
             sink.push(Diagnostic::new(codes::X113, Some(Source::file(name))));

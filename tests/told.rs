@@ -95,6 +95,21 @@ fn settings_that_the_template_does_not_know() {
     tell("settings", &["check", path(&project)], dir.path());
 }
 
+/// Days of a calendar that nobody has carried into the new school year.
+#[test]
+fn a_calendar_of_last_year() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let project = project(dir.path());
+    let settings = project.join("plan.toml");
+    let terms = "[calendar]\nterms = [{ first = 2025-09-01, last = 2026-01-23 }, { first = 2026-02-23, last = 2026-07-03 }]\n\n[values]\n";
+    change(&settings, "[values]\n", terms);
+    tell(
+        "calendar-of-last-year",
+        &["check", path(&project)],
+        dir.path(),
+    );
+}
+
 /// A copied text as offices get it: every kind of fault that a proof-reader finds, on lines of its
 /// own.
 #[test]

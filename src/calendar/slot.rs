@@ -23,6 +23,9 @@ pub struct Slot {
     pub parity: Option<Parity>,
     /// How it prints: 双周星期三下午.
     text: String,
+    /// What is said of the time of each day, as it prints; of 周三、周五下午 it is said of both.
+    #[serde(skip)]
+    times: Vec<String>,
     /// Is anything said of the time of day?
     pub timed: bool,
 }
@@ -91,7 +94,7 @@ impl Slot {
                 break;
             }
         }
-        let mut days = Vec::new();
+        let mut days: Vec<(i8, String)> = Vec::new();
         let mut shown: Vec<String> = Vec::new();
         let mut timed = false;
         // 周三 stays 周三; what has no such word is 星期三.
@@ -123,15 +126,18 @@ impl Slot {
                 return None;
             }
             timed |= !time.as_str().is_empty();
-            text.push_str(
-                &time
-                    .as_str()
-                    .replace(['(', ')'], "")
-                    .replace(['-', '~'], "—")
-                    .replace(',', "、"),
-            );
+            let written = time
+                .as_str()
+                .replace(['(', ')'], "")
+                .replace(['-', '~'], "—")
+                .replace(',', "、");
+            text.push_str(&written);
             rest = rest.get(time.end()..)?;
-            days.extend(day..=last);
+            if !written.is_empty() {
+                let unsaid = days.iter_mut().filter(|(_, time)| time.is_empty());
+                unsaid.for_each(|(_, time)| time.clone_from(&written));
+            }
+            days.extend((day..=last).map(|day| (day, written.clone())));
             shown.push(text);
             let after = rest.trim_start_matches([',', '、', ';', '/', '和', '及', '与']);
             if after.is_empty() != rest.is_empty()
@@ -143,7 +149,7 @@ impl Slot {
         }
         let listed = days.len();
         days.sort_unstable();
-        days.dedup();
+        days.dedup_by_key(|(day, _)| *day);
         if days.is_empty() || days.len() != listed {
             return None;
         }
@@ -152,12 +158,21 @@ impl Slot {
             Some(Parity::Even) => "双周",
             None => "",
         };
+        let (days, times) = days.into_iter().unzip();
         Some(Slot {
             days,
+            times,
             parity,
             text: format!("{weeks}{}", shown.join("、")),
             timed,
         })
+    }
+
+    /// Its days of the week from 1 (Monday), each with what is said of its time: 下午, 第7节,
+    /// 14:30—16:00, or nothing.
+    pub(crate) fn sessions(&self) -> impl Iterator<Item = (i8, &str)> {
+        let times = self.times.iter().map(String::as_str);
+        self.days.iter().copied().zip(times)
     }
 
     /// Its days of the week.

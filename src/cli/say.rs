@@ -1,5 +1,7 @@
 //! Results to stdout, progress and messages to stderr.
 
+use std::cell::LazyCell;
+use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -8,6 +10,7 @@ use serde_json::Value;
 use crate::diagnostic::{
     Arg, Args, Diagnostic, Format, Language, Messages, Severity, Sink, render, told_once,
 };
+use crate::script::{Converter, Script, is_mostly_of_other};
 
 use super::args::Cli;
 
@@ -117,7 +120,24 @@ impl Say {
         if self.strict {
             sink.harden();
         }
-        sink.into_sorted()
+        let mut found = sink.into_sorted();
+        self.own_words(&mut found);
+        found
+    }
+
+    /// Puts what templates say in words of their own into the script of the messages' language.
+    fn own_words(&self, found: &mut [Diagnostic]) {
+        let to = match self.messages.language {
+            Language::ZhHans => Script::Hans,
+            Language::ZhHant => Script::Hant,
+            Language::En => return,
+        };
+        let converter = LazyCell::new(|| Converter::new(to, &BTreeMap::new()));
+        let own = found.iter_mut().map(|told| &mut told.own);
+        let texts = own.flat_map(|own| own.message.iter_mut().chain(&mut own.hint));
+        for text in texts.filter(|text| is_mostly_of_other(to, text)) {
+            *text = converter.text(text).into();
+        }
     }
 
     /// How many errors and warnings there are, as one line.

@@ -83,6 +83,8 @@ pub struct Shared {
     rows: Rows,
     /// Wording that the proof-reader has read.
     read: proofread::Known,
+    /// The documents' names.
+    names: proofread::Names,
     /// What is wrong with the template's texts; looked for with the first document.
     faults: OnceLock<Vec<Diagnostic>>,
 }
@@ -94,6 +96,7 @@ impl Shared {
             template: Arc::new(template.clone()),
             rows: Rows::new(template, data, tallies),
             read: proofread::Known::default(),
+            names: proofread::Names::new(document_names(template, data)),
             faults: OnceLock::new(),
         }
     }
@@ -218,7 +221,7 @@ fn write(
         attachments,
     };
     proofread::proofread(
-        &shared.read,
+        (&shared.read, &shared.names),
         &plan,
         &rendered,
         session.tables(),

@@ -199,6 +199,7 @@ codes! {
     P315 "days-of-another-year" Error
     P316 "odd-one-of-a-column" Warning
     P317 "own-number-left-out" Note
+    P318 "calendar-of-another-year" Error
     P319 "column-left-out" Note
     T320 "private-use-mended" Note
     T321 "private-use-character" Error

@@ -85,11 +85,11 @@ samples! {
     P204 "data/教师名册.xlsx!教师名册!K4" { which: "headings", table: "教师名册", name: "联系电话", candidates: list(["手机（K4）", "电话（L4）"]), there: "no", line: "teachers = { columns = { phone = \"手机\" } }" }
     P205 "data/教师名册.xlsx!教师名册!E11" { table: "教师名册", column: "年龄", value: "三十八九", nothing: "no", empty: "yes", expected: "integer", options: list([]) }
     P206 "data/教师名册.xlsx!填表说明!A1" { near: "no", nearest: "", headings: list(["填表说明"]) }
-    P207 "data/教研活动安排.xlsx!学年安排!C9" { value: "2026年9月10日（星期五）", day: "2026年9月10日", weekday: "星期四" }
+    P207 "data/教研活动安排.xlsx!学年安排!C9" { kind: "column", value: "2026年9月10日（星期五）", day: "2026年9月10日", weekday: "星期四" }
     P208 "data/教研活动安排.xlsx!学年安排!C9" { table: "教研活动安排", column: "日期", value: "4.1", way: "zero", read: "4月10日", count: 1_usize, more: "no", others: list([]) }
     P209 "data/课程表.xlsx!课程表!C9" { table: "课程表", column: "节次", value: "2026年1月2日", was: "1-2", expected: "period" }
     P210 "data/教师名册.xlsx!教师名册!G148" { named: "yes", table: "教师名册", who: "王明", column: "教研组" }
-    P211 "data/教师名册.xlsx!教师名册!B179" { person: "no", table: "教师名册", columns: list(["工号"]), values: list(["05004"]) }
+    P211 "data/教师名册.xlsx!教师名册!B179" { kind: "same", person: "no", table: "教师名册", columns: list(["工号"]), values: list(["05004"]) }
     P212 "data/教师名册.xlsx!教师名册!F112" { table: "教师名册", column: "学校", value: "清水镇第一小校", to: "学校名单", also: "no", tables: list([]), count: 1_usize, near: "yes", nearest: "清水镇第一小学" }
     P213 "data/任务完成情况.xlsx!完成情况!D22" { who: "叶巧云", label: "听课节数", achieved: 12_usize, bound: 15_usize, difference: 3_usize }
     P214 "data/学校名单.xlsx!学校名单!B17" { document: "清水镇新区小学", table: "教师名册" }
@@ -166,7 +166,7 @@ samples! {
     T304 "" { kind: "unreadable", dir: "fonts/fonts.toml", cause: "missing", why: "" }
     P305 "township-research/body.txt:14" { text: "| 第1周 | 听课 | 王明 |", cells: 3_usize, head: 2_usize }
     P309 "township-research/body.txt:14" { kind: "width", text: "!图 流程.png | 教研流程 | 宽" }
-    P310 "data/教师名册.xlsx!教师名册!A5" { table: "教师名册" }
+    P310 "data/教师名册.xlsx!教师名册!A5" { kind: "row", table: "教师名册" }
     P311 "" { best: "township-research", known: list(["research-plan", "township-research"]) }
     P312 "our-plan" {}
     P313 "templates/township-research/template.toml:41" { kind: "unreadable", table: "教师名册", column: "年龄", example: "三十八九", nothing: "no", expected: "integer", options: list([]) }
@@ -174,6 +174,7 @@ samples! {
     P315 "data/教研活动安排.xlsx!学年安排!C4" { table: "教研活动安排", column: "日期", count: 20_usize, value: "2025年9月10日", way: "early", cells: list(["data/教研活动安排.xlsx!学年安排!C4:C23"]), years: list(["2026→2027", "2025→2026"]), year: 2026_usize, other: 2025_usize }
     P316 "data/教师名册.xlsx!教师名册!F5" { kind: "typo", table: "教师名册", column: "教研组", value: "语文祖", right: "语文组", other: "", count: 1_usize }
     P317 "data/教研活动安排.xlsx!教研活动安排!D5" { text: "1.", count: 3_usize }
+    P318 "plan.toml:17" { terms: list(["2025-09-01 至 2026-01-23", "2026-02-23 至 2026-07-03"]), year: 2026_usize, next: 2027_usize, meant: 2025_usize }
     P319 "data/学校名单.xlsx!学校名单!F3" { table: "学校名单", column: "备注" }
     T320 "" { count: 2_usize, pairs: list(["U+E863→䶮"]) }
     T321 "data/教师名册.xlsx!教师名册!C224" { code: "U+E000", text: "李\u{e000}" }

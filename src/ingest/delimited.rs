@@ -4,6 +4,12 @@
 //! the file for one field.
 
 use std::borrow::Cow;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use super::encoding::decode;
+use super::sniff::{Looks, sniff};
 
 /// What parts the fields, in the order in which a tie is decided.
 pub(super) const DELIMITERS: [char; 5] = [',', '\t', ';', '|', '，'];
@@ -11,6 +17,27 @@ pub(super) const DELIMITERS: [char; 5] = [',', '\t', ';', '|', '，'];
 /// Records that are looked at to find the delimiter.
 const SAMPLE: usize = 200;
 const SAMPLE_BYTES: usize = 1 << 20;
+
+/// How far a file is looked at for tabs, in bytes.
+const HEAD: u64 = 1 << 16;
+
+/// Is a .txt a table: tabs in most of its lines, as Excel writes “Unicode text” and “text (tab
+/// delimited)”? Notes of a person have none.
+pub fn is_tabbed_text(path: &Path) -> bool {
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
+    if read.is_err() || sniff(&head) != Looks::Text {
+        return false;
+    }
+    let decoded = decode(&head, None);
+    let lines = decoded.text.lines().filter(|line| !line.trim().is_empty());
+    let (mut all, mut tabbed) = (0_usize, 0_usize);
+    for line in lines {
+        all += 1;
+        tabbed += usize::from(line.trim().contains('\t'));
+    }
+    tabbed > 1 && 2 * tabbed > all
+}
 
 /// The records of a text, one by one.
 pub(super) struct Records<'t> {

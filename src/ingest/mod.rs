@@ -41,6 +41,7 @@ mod xml2003;
 
 pub use carried::{Carried, carried};
 pub use decision::{DECISIONS, Decision, REASONS};
+pub use delimited::is_tabbed_text;
 pub use doubt::{doubts, lone_rows, no_headings, nothing_found, set_apart};
 pub use encoding::{TextEncoding, UnknownEncoding};
 pub use grid::{Cell, CellKind, CellRange, Cells, Grid, Hidden, Shown, Visibility};

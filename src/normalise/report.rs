@@ -70,6 +70,7 @@ fn report_samples(assignment: &Assignment<'_>, template: &Template, sink: &mut S
         for row in table.rows.iter().filter(|row| is_sample(table, row)) {
             let place = table.source.at(row.place);
             let told = Diagnostic::new(codes::P310, Some(place));
+            let told = told.arg("kind", "row");
             sink.push(told.arg("table", label(template, &taken.matched.key)));
         }
     }

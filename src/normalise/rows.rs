@@ -384,6 +384,7 @@ impl<'a> Reader<'a> {
             let own = Value::Weekday(wrong.day.weekday().to_monday_one_offset());
             sink.push(
                 Diagnostic::new(codes::P207, Some(wrong.place))
+                    .arg("kind", "column")
                     .arg("value", wrong.shown.trim())
                     .arg("day", day.shown())
                     .arg("weekday", own.shown())

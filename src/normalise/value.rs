@@ -155,7 +155,7 @@ pub(super) fn read_value(
         ValueKind::List => list(shown).map(Into::into),
     };
     reading.ok_or_else(|| match kind {
-        ValueKind::Period | ValueKind::Week if written_date(shown, year).is_some() => {
+        ValueKind::Period | ValueKind::Week if is_as_excel_writes(shown, year) => {
             became_day(shown, None, year)
         }
         _ => Unread::Form,
@@ -188,6 +188,16 @@ fn may_be_a_pair(kind: ValueKind, shown: &str, day: Date) -> bool {
         ValueKind::Month => !dated && months && written_date(shown, day.year()).is_some(),
         _ => false,
     }
+}
+
+/// Is it a day as Excel may have written it: without a year, or with one of four figures? 115.9.30 a
+/// person has typed.
+fn is_as_excel_writes(shown: &str, year: i16) -> bool {
+    let written = written_date(shown, year);
+    written.is_some_and(|day| {
+        day.year
+            .is_none_or(|year| shown.contains(&year.to_string()))
+    })
 }
 
 /// 1月2日 was `1-2` when it was typed.

@@ -6,6 +6,7 @@ mod manifest;
 mod places;
 mod print;
 mod read;
+mod settings;
 
 pub use job::{Job, WordParts};
 pub use manifest::{

@@ -5,29 +5,28 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::calendar::{self, Calendar, CalendarSettings};
+use crate::calendar::{self, Calendar};
 use crate::characters::mended;
 use crate::check::check;
 use crate::compose::{self, Shared, compose, document_names};
-use crate::deliver::{InputEntry, Pattern};
+use crate::deliver::InputEntry;
 use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes};
 use crate::digest::sha256_hex;
 use crate::ingest::{Hint, Limits, Starter, Workbook, find_tables, ingest_as, is_schema_sheet};
 use crate::normalise::{
-    Dataset, SheetSeen, check_weeks, convert_cells, is_on_weekend, normalise, parse_value, people,
-    warn_of_cells,
+    Dataset, SheetSeen, check_weeks, convert_cells, normalise, people, warn_of_cells,
 };
 use crate::picture::Album;
 use crate::plan::{Plan, is_within};
-use crate::project::{Project, SETTINGS, ScriptChoice};
+use crate::project::{self, Project, SETTINGS, ScriptChoice};
 use crate::script::{Converter, Script};
 use crate::template::{
     AttachmentRule, HolidayLaw, HolidayYear, Letterhead, Profile, Registry, Template, ValueKind,
-    load_holiday_law, load_holidays, load_profile_with, load_template, nearest_id,
+    load_holiday_law, load_holidays, load_profile_with, load_template,
 };
 use crate::typeset::KnownLines;
 
-use super::{line_of, locate, places};
+use super::{line_of, locate, places, settings};
 
 /// Everything that is read before the first document is made.
 #[derive(Debug)]
@@ -133,7 +132,7 @@ fn take_in(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<Co
         Ok(None) => {}
         Err(Told) => return None,
     }
-    check_settings(project, &template, sink);
+    settings::check(project, &template, sink);
     let mut data = normalise(&tables, &template, &hints, settings.year, sink);
     data.reserve_sheets(&sheets);
     // As large as the data itself, and not needed any more.
@@ -144,7 +143,8 @@ fn take_in(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<Co
     let mut template = in_script(&own, &settings.script, &names);
     let (values, attachments) = own_texts(project, &own, &names);
     template.add_attachments(attachments, (SETTINGS, &project.text));
-    let calendar = calendar(settings.calendar.as_ref(), &settings.script, registry, sink);
+    settings::samples_left(project, [&own, &template], &data, sink);
+    let calendar = calendar(settings, registry, sink);
     if let Some(calendar) = &calendar {
         check_weeks(&template, &data, calendar, sink);
     }
@@ -159,6 +159,7 @@ fn take_in(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<Co
     };
     let days = (settings.year, calendar.as_ref(), holidays.as_ref());
     let tallies = check(&template, &data, days, sink);
+    settings::days_of_another_term(project, &template, &data, sink);
     let names = document_names(&template, &data);
     // Another table without rows says nothing of why there is no document.
     let said = sink
@@ -391,14 +392,14 @@ fn mend(workbook: &mut Workbook, sink: &mut Sink) {
 
 /// The calendar of plan.toml's `[calendar]`, with the public holidays of the years that it touches.
 ///
-/// - reports: `P234`–`P236`, and `P223` for a holiday file that cannot be read
+/// - reports: `P234`–`P236`, `P318`, and `P223` for a holiday file that cannot be read
 fn calendar(
-    settings: Option<&CalendarSettings>,
-    script: &ScriptChoice,
+    settings: &project::Settings,
     registry: &Registry,
     sink: &mut Sink,
 ) -> Option<Calendar> {
-    let settings = settings?;
+    let (year, script) = (settings.year, &settings.script);
+    let settings = settings.calendar.as_ref()?;
     let place = || Some(Source::file(SETTINGS));
     let faults = settings.faults();
     for fault in &faults {
@@ -411,6 +412,9 @@ fn calendar(
         sink.push(told.arg("kind", kind).arg("term", term));
     }
     if !faults.is_empty() {
+        return None;
+    }
+    if settings::is_of_another_year(settings, year, sink) {
         return None;
     }
     for (what, days) in settings.idle() {
@@ -494,94 +498,6 @@ fn usual_holidays(year: i16, language: &str, registry: &Registry, sink: &mut Sin
     };
     let (_, known) = holidays(region, year..=year.saturating_add(1), registry, sink);
     Calendar::of_holidays(&known)
-}
-
-/// Is this how TOML writes such a value? A name or a code without quotes is a slip: of `0102` the 0
-/// would be lost, and a title would be a number.
-fn is_written_as(given: &toml::Value, kind: ValueKind) -> bool {
-    use ValueKind::{Date, Decimal, Integer, Money, Month, Percent, Week};
-    match given {
-        toml::Value::String(_) => true,
-        toml::Value::Integer(_) => {
-            matches!(kind, Integer | Decimal | Percent | Money | Month | Week)
-        }
-        toml::Value::Float(_) => matches!(kind, Decimal | Percent | Money),
-        toml::Value::Datetime(_) => kind == Date,
-        _ => false,
-    }
-}
-
-/// What plan.toml asks for and the template does not know.
-///
-/// - reports: `P229` for values without quotes, `P233`, `P237`, `P273`, `P280`
-fn check_settings(project: &Project, template: &Template, sink: &mut Sink) {
-    let place = || Some(Source::file(SETTINGS));
-    let known: Vec<String> = template.values.keys().cloned().collect();
-    for key in project
-        .settings
-        .values
-        .keys()
-        .filter(|key| !known.contains(key))
-    {
-        let nearest = nearest_id(key, known.iter().map(String::as_str)).unwrap_or("none");
-        sink.push(
-            Diagnostic::new(codes::P233, place())
-                .arg("key", key)
-                .arg("nearest", nearest)
-                .arg("known", known.clone()),
-        );
-    }
-    for (key, schema) in &template.values {
-        let given = project.settings.values.get(key);
-        if let Some(given) = given.filter(|given| !is_written_as(given, schema.kind)) {
-            let given = given.to_string();
-            let told = Diagnostic::new(codes::P229, place()).arg("kind", "unquoted");
-            let told = told.arg("key", key).arg("label", &schema.label);
-            sink.push(told.arg("value", given).arg("example", ""));
-        }
-    }
-    if let Some(name) = &project.settings.package.name {
-        Pattern::read(name, place(), sink);
-    }
-    for (key, text) in project.values() {
-        let Some(schema) = template.values.get(&key) else {
-            continue;
-        };
-        if let Some(value) = parse_value(&text, schema.kind, project.settings.year)
-            && is_on_weekend(&value)
-        {
-            // 每周固定的学习时间：星期几，可以写上午: its name, without the explanation.
-            let label = schema.label.split('：').next().unwrap_or_default();
-            let told = Diagnostic::new(codes::P273, place()).arg("table", "none");
-            sink.push(told.arg("column", label).arg("value", text.trim()));
-        }
-    }
-    for (key, source) in &project.settings.sources {
-        let found = template.tables.get(key);
-        let tables: Vec<String> = template.tables.keys().cloned().collect();
-        let strange = match found {
-            None => vec![("table", key, String::new(), tables)],
-            Some(schema) => {
-                let known: Vec<String> = schema.columns.iter().map(|c| c.key.clone()).collect();
-                let strange = source.columns.keys().filter(|k| !known.contains(k));
-                let label = &schema.label;
-                strange
-                    .map(|k| ("column", k, label.clone(), known.clone()))
-                    .collect()
-            }
-        };
-        for (kind, key, within, known) in strange {
-            let nearest = nearest_id(key, known.iter().map(String::as_str)).unwrap_or("none");
-            sink.push(
-                Diagnostic::new(codes::P237, place())
-                    .arg("kind", kind)
-                    .arg("key", key)
-                    .arg("within", within)
-                    .arg("nearest", nearest)
-                    .arg("known", known.clone()),
-            );
-        }
-    }
 }
 
 impl Copy {

@@ -288,6 +288,12 @@ fn convert_check(
         .iter_mut()
         .chain(&mut check.hint)
         .for_each(&plain);
+    match &mut check.rule {
+        // What messages propose: 是不是“教研组长”?
+        Rule::Enumeration(rule) => rule.values.iter_mut().for_each(&plain),
+        Rule::Pattern(rule) => plain(&mut rule.form),
+        _ => {}
+    }
     if let Rule::Quota(quota) = &mut check.rule {
         plain(&mut quota.label);
         quota.exempt_label.iter_mut().for_each(plain);

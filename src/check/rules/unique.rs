@@ -1,6 +1,7 @@
 //! ## What it finds
 //! Two rows that agree in all the columns named (`P211`): a staff number given twice, one teacher
-//! entered twice, one school in simplified and in traditional characters.
+//! entered twice, one school in simplified and in traditional characters, one group in 第3周 and in
+//! 第3-4周.
 //! ## Why it matters
 //! One of the two is wrong, and a plan would print both.
 //! ## What it leaves alone
@@ -12,6 +13,9 @@ use crate::check::{Run, column_label};
 use crate::diagnostic::{CellRef, Diagnostic, Source, codes};
 use crate::normalise::{Record, Value, name_key};
 use crate::template::Unique;
+
+/// No term has more weeks.
+const WEEKS: u32 = 60;
 
 /// So many of the other places are named with the first.
 const RELATED: usize = 9;
@@ -31,7 +35,7 @@ pub(in crate::check) fn check_columns(
         return;
     };
     let mut alike: BTreeMap<(Option<&str>, Vec<String>), Vec<&Record>> = BTreeMap::new();
-    for (_, record) in rows {
+    for (_, record) in &rows {
         if let Some(values) = compared(record, columns) {
             let scope = record.belongs.as_deref().filter(|_| within);
             alike.entry((scope, values)).or_default().push(record);
@@ -42,6 +46,7 @@ pub(in crate::check) fn check_columns(
         let mut report = |record: &Record, others: Vec<Source>| {
             let values = columns.iter().filter_map(|c| record.value(c));
             let mut diagnostic = Diagnostic::new(codes::P211, Some(own_place(record, shown)))
+                .arg("kind", "same")
                 .arg("table", &schema.label)
                 .arg("columns", labels.clone())
                 .arg("values", values.map(Value::shown).collect::<Vec<_>>())
@@ -64,6 +69,60 @@ pub(in crate::check) fn check_columns(
             report(first, places.take(RELATED).collect());
         }
     }
+    for (record, earlier) in sharing_weeks(&rows, columns, within) {
+        let values = columns.iter().filter_map(|c| record.value(c));
+        let told = Diagnostic::new(codes::P211, Some(own_place(record, shown)))
+            .arg("kind", "weeks")
+            .arg("table", &schema.label)
+            .arg("columns", labels.clone())
+            .arg("values", values.map(Value::shown).collect::<Vec<_>>())
+            .arg("person", "no")
+            .related(own_place(earlier, shown))
+            .subject(book.subject(key, record));
+        run.report(told);
+    }
+}
+
+/// Rows that agree in all columns but one of school weeks, and have a week in common with one above:
+/// 第3周 and 第3-4周. Those that say the same weeks are the same row.
+fn sharing_weeks<'a>(
+    rows: &[(usize, &'a Record)],
+    columns: &[String],
+    within: bool,
+) -> Vec<(&'a Record, &'a Record)> {
+    let mut found = Vec::new();
+    // Of each week, the first row that has it.
+    let mut owners: BTreeMap<(Option<&str>, Vec<String>), BTreeMap<u32, &Record>> = BTreeMap::new();
+    let is_week = |record: &Record, column: &String| {
+        matches!(record.value(column), Some(Value::Week(_) | Value::Weeks(_)))
+    };
+    for (_, record) in rows {
+        let mut week_columns = columns.iter().filter(|column| is_week(record, column));
+        let (Some(column), None) = (week_columns.next(), week_columns.next()) else {
+            continue;
+        };
+        let others: Vec<String> = columns.iter().filter(|c| *c != column).cloned().collect();
+        let (Some(others), Some(value)) = (compared(record, &others), record.value(column)) else {
+            continue;
+        };
+        let weeks = match value {
+            Value::Week(week) => vec![*week],
+            Value::Weeks(weeks) => weeks.of_term(WEEKS),
+            _ => continue,
+        };
+        let scope = record.belongs.as_deref().filter(|_| within);
+        let owners = owners.entry((scope, others)).or_default();
+        let shared = weeks.iter().find_map(|week| owners.get(week).copied());
+        if let Some(earlier) = shared
+            && earlier.value(column).map(Value::shown) != Some(value.shown())
+        {
+            found.push((*record, earlier));
+        }
+        for week in weeks {
+            owners.entry(week).or_insert(record);
+        }
+    }
+    found
 }
 
 /// Where a row has a value: below a merge, whose first cell holds it, in its own row.

@@ -10,6 +10,7 @@ use regex::Regex;
 
 use crate::diagnostic::{Source, codes};
 use crate::normalise::{Value, is_marks, stands_for_nothing};
+use crate::script::simplified;
 use crate::template::Template;
 
 use super::passage::Passage;
@@ -56,6 +57,8 @@ static PATTERNS: LazyLock<Vec<(Regex, Within)>> = LazyLock::new(|| {
             r"某某|某年某月|某月某日|TODO|TBD|FIXME|待补充|待補充|待填|待补|待補|此处填写|此處填寫",
             Everything,
         ),
+        // {校长}, {{ 学校名称 }}: what another program would have filled.
+        (r"[{｛]+[\s　]*\p{Han}{2,10}[\s　]*[}｝]+", Everything),
         // ○○人, ○月○日; 二○○六 is a year.
         (r"[○◯]{2,}", Text),
         (r"[○◯×✕_＿〇][ 　]?月[ 　]?[○◯×✕_＿〇][ 　]?日", Text),
@@ -75,8 +78,13 @@ static PATTERNS: LazyLock<Vec<(Regex, Within)>> = LazyLock::new(|| {
 
 /// What each of them has.
 static ANY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[xXN×✕ＸｘＮ○◯〇Ｏ*_＿…]|[【〔《“「『（(][\s　]*[】〕》”」』）)]|[某待此TF]|名[称稱]?[】\]］〕）]|全[称稱]|年[ 　]+月|共[ 　]{2}")
+    Regex::new(r"[xXN×✕ＸｘＮ○◯〇Ｏ*_＿…{｛]|[【〔《“「『（(][\s　]*[】〕》”」』）)]|[某待此TF]|名[称稱]?[】\]］〕）]|全[称稱]|年[ 　]+月|共[ 　]{2}")
         .expect("a fixed pattern")
+});
+
+/// 【校长】, <姓名>, ［负责人］: a word in brackets, which is a blank where it is what a value is called.
+static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[【［\[<＜〈](?P<name>\p{Han}{2,8})[】］\]>＞〉]").expect("a fixed pattern")
 });
 
 /// What a value or a cell says instead of a value.
@@ -92,7 +100,17 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         Within::Text => !passage.in_table,
         Within::Body => !passage.in_table && passage.part == 0,
     };
-    for range in blanks_in(&passage.text, is_read) {
+    let named = NAMED.captures_iter(&passage.text).filter_map(|captures| {
+        let (whole, name) = (captures.get(0)?, captures.name("name")?);
+        let range = (whole.start(), whole.end());
+        (stands_for_a_name(&passage.text, range) && is_a_label(desk, name.as_str()))
+            .then_some(range)
+    });
+    let blanks = blanks_in(&passage.text, is_read);
+    for range in blanks.into_iter().chain(named) {
+        if is_for_a_pen(passage, range) {
+            continue;
+        }
         // An empty pair of marks is an empty value between them: its place is where they are.
         let Some(mut finding) = desk.finding(codes::P323, "blank", passage, range) else {
             continue;
@@ -124,6 +142,72 @@ fn nothings(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
         let told = desk.finding(codes::P323, "nothing", passage, (from, to));
         found.extend(told);
     }
+}
+
+/// Is it a line to write on: for a signature, one that a form's explanation speaks of, and in
+/// attachments those behind a colon or one of several: 听课人：____ 班级____ 得分____?
+fn is_for_a_pen(passage: &Passage<'_>, (from, to): (usize, usize)) -> bool {
+    static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new("(?:签名|簽名|签字|簽字|签章|簽章|盖章|蓋章|签收|簽收)[^，。；！？]{0,3}$")
+            .expect("a fixed pattern")
+    });
+    static AFTER: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new("^[（(]?(?:横线|橫線|下划线|底線|空格|空白|签名|簽名|签字|簽字|签章|簽章|盖章|蓋章|手写|手寫|手填|[处處上]?[填签簽])")
+            .expect("a fixed pattern")
+    });
+    let text = &*passage.text;
+    if !passage.get((from, to)).starts_with(['_', '＿']) {
+        return false;
+    }
+    let (before, after) = (text.get(..from), text.get(to..));
+    let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
+    let lines = || {
+        text.split(|c| !"_＿".contains(c))
+            .filter(|run| run.len() > 1)
+    };
+    let in_a_form =
+        passage.part > 0 && (before.trim_end().ends_with(['：', ':']) || lines().count() > 1);
+    in_a_form || BEFORE.is_match(before) || AFTER.is_match(after)
+}
+
+/// Does a word in brackets stand where a value would, within a sentence or alone, and not as the
+/// head of what follows: 【时间】9月?
+fn stands_for_a_name(text: &str, (from, to): (usize, usize)) -> bool {
+    let before = text.get(..from).unwrap_or_default();
+    let is_alone = before.trim().is_empty() && text.get(to..).is_some_and(|t| t.trim().is_empty());
+    let joins = |c: char| c.is_alphanumeric() || "：:、，（".contains(c);
+    is_alone || before.ends_with(joins)
+}
+
+/// Is it what a column or a value of the template, or a value of any plan, is called?
+fn is_a_label(desk: &Desk<'_>, name: &str) -> bool {
+    const ANY: [&str; 12] = [
+        "校长",
+        "园长",
+        "主任",
+        "书记",
+        "组长",
+        "姓名",
+        "教师",
+        "负责人",
+        "主讲人",
+        "日期",
+        "学期",
+        "年份",
+    ];
+    let name = simplified(name);
+    let template = desk.template;
+    let columns = template.tables.values().flat_map(|table| &table.columns);
+    let labels = columns.map(|column| &column.label);
+    let values = template.values.values().map(|value| &value.label);
+    // 学期，写进标题: its name, without the explanation.
+    let called = |label: &str| {
+        let end = label.find(['，', '：', '（']).unwrap_or(label.len());
+        label
+            .get(..end)
+            .is_some_and(|label| simplified(label) == name)
+    };
+    ANY.contains(&name.as_str()) || labels.chain(values).any(|label| called(label))
 }
 
 /// Where a text has blanks.

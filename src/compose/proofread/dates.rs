@@ -38,12 +38,12 @@ static MONTH: LazyLock<Regex> = LazyLock::new(|| {
 /// What happened on a day, said in the clause that it begins: 2022年4月印发, 1958年9月，学校成立; or
 /// a document that bears it: 2019年6月23日《…》.
 static HAPPENED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("^(?:[，]?《|，?[^，。；、：！？（）]{0,16}?(?:印发|印發|颁布|頒布|颁发|頒發|发布|發布|公布|出台|修订|修訂|修正|施行|成立|创办|創辦|创建|創建|建校|设立|設立|建成|迁入|遷入|迁址|遷址|更名|改名|通过|通過|立项|立項|结题|結題|获得|獲得|荣获|榮獲|评为|評為|以来|以來))")
+    Regex::new("^(?:（[^（）]{1,4}）)?(?:[，]?《|，?[^，。；、：！？（）]{0,16}?(?:印发|印發|制定|制订|制訂|拟定|擬定|起草|审议|審議|批准|备案|備案|签订|簽訂|签署|簽署|下发|下發|出版|编印|編印|授予|颁布|頒布|颁发|頒發|发布|發布|公布|出台|修订|修訂|修正|施行|成立|创办|創辦|创建|創建|建校|设立|設立|建成|迁入|遷入|迁址|遷址|更名|改名|通过|通過|立项|立項|结题|結題|获得|獲得|荣获|榮獲|评为|評為|以来|以來))")
         .expect("a fixed pattern")
 });
 /// … or just before it: 成立于1958年9月, 《教师法》（1993年10月31日, 创办于1958年9月，2003年8月.
 static HAPPENED_ON: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("(?:成立|建校|始建|创办|創辦|创建|創建|设立|設立|建成|印发|印發|颁布|頒布|发布|發布|公布|修订|修訂)[于於]\\s*$|》（$")
+    Regex::new("(?:成立|建校|始建|创办|創辦|创建|創建|设立|設立|建成|制定|制订|制訂|印发|印發|颁布|頒布|发布|發布|公布|修订|修訂)[于於]\\s*$|》（$")
         .expect("a fixed pattern")
 });
 /// Another year is said to be meant: 下学年（2027年9月起）, 去年2025年秋季学期.
@@ -67,6 +67,11 @@ static TERM: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Days so much older than the school year are history: nobody copies a plan of then.
 const HISTORY: i16 = 10;
+
+/// Is another year meant behind this?
+pub(super) fn is_of_another_year(before: &str) -> bool {
+    ANOTHER_YEAR.is_match(before)
+}
 
 pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
     let text = &*passage.text;

@@ -14,6 +14,8 @@ mod numbers;
 mod passage;
 mod people;
 mod references;
+mod schools;
+mod weekdays;
 mod words;
 
 use std::cell::OnceCell;
@@ -32,6 +34,7 @@ use passage::{Passage, passages};
 pub use alone::proofread_alone;
 pub(super) use known::Known;
 pub(super) use references::numbers;
+pub(super) use schools::Names;
 
 /// The file of values.
 const SETTINGS: &str = "plan.toml";
@@ -40,6 +43,10 @@ const SETTINGS: &str = "plan.toml";
 pub(super) struct Desk<'a> {
     template: &'a Template,
     settings: &'a Settings,
+    /// Whose document it is: its school.
+    document: &'a str,
+    /// Whose documents the run has.
+    names: &'a Names,
     /// The rendered body, for what the Plan no longer tells.
     body: &'a str,
     /// The document's tables.
@@ -58,10 +65,10 @@ pub(super) struct Desk<'a> {
 /// What passages say by themselves is looked at once for all documents that have `known` in common,
 /// which must have template and settings in common too.
 ///
-/// - reports: `P323`–`P329`, without a subject: what all documents of a run share is told once
+/// - reports: `P207`, `P323`–`P329`, without a subject: what all documents of a run share is told once
 pub(super) fn proofread<'a>(
-    known: &Known,
-    plan: &Plan,
+    (known, names): (&Known, &'a Names),
+    plan: &'a Plan,
     body: &'a str,
     tables: impl Iterator<Item = &'a List>,
     (template, settings): (&'a Template, &'a Settings),
@@ -72,6 +79,8 @@ pub(super) fn proofread<'a>(
     let desk = Desk {
         template,
         settings,
+        document: &plan.name,
+        names,
         body,
         tables: tables.collect(),
         script: template.script(),
@@ -85,6 +94,7 @@ pub(super) fn proofread<'a>(
         if !passage.known {
             blanks::check(&desk, passage, &mut found);
             words::slips_in(&desk, passage, &mut found);
+            weekdays::check(&desk, passage, &mut found);
         }
         // Cells are most of a document, and the clerks' business; but in a sentence they are read.
         if !passage.known {
@@ -94,6 +104,7 @@ pub(super) fn proofread<'a>(
             // Which attachments there are differs from document to document.
             references::check(&desk, passage, &mut found);
             if !passage.known {
+                schools::check(&desk, passage, &mut found);
                 words::script(&desk, passage, &mut found);
                 marks::check(&desk, passage, &mut found);
                 dates::check(&desk, passage, &mut found);

@@ -26,10 +26,21 @@ const SURNAMES: &str = "王李张刘陈杨赵黄吴徐孙胡朱郭林罗郑梁�
 /// The words that they do begin.
 const WORDS: &[&str] = &[
     "张贴", "张罗", "张榜", "张挂", "谢绝", "谢谢", "罗列", "郑重", "陈述", "陈列", "陈旧", "董事",
-    "黄金", "唐诗", "宋词", "孟春", "苏醒",
+    "黄金", "唐诗", "宋词", "孟春", "苏醒", "张开", "张口", "张扬", "陈词", "黄河", "黄色", "黄昏",
+    "宋体", "钱款", "钱物", "王牌", "王国", "叶片", "林业", "林地", "徐徐",
 ];
 /// Characters that given names in such places are not: 主任王某 is, 主任和教师 is not.
-const NO_NAME: &str = "[^的了和与及或等各全每本个位名组课学校教师生年级班处室部科月周日次节时间人员工作事项由于在对为从按把被让将要应须可不未已再又也都就并而且但则若如责任务长主副格负联主牵带担办，。、；：！？（）“”‘’「」『』【】〔〕《》\\s0-9A-Za-z\u{FFFC}]";
+const NOT: &str = "的了和与及或等各全每本个位名组课学校教师生年级班处室部科月周日次节时间人员工作事项由于在对为从按把被让将要应须可不未已再又也都就并而且但则若如责任务长主副格负联主牵带担办，。、；：！？（）“”‘’「」『』【】〔〕《》\\s0-9A-Za-z\u{FFFC}";
+
+/// Posts that a name stands behind, and that no other word does without one.
+const POST: &str = "(?:校长|园长|院长|主任|书记|组长|主席|辅导员)";
+
+/// A name of three characters behind a post, whatever the sentence goes on with.
+static LONG: LazyLock<Regex> = LazyLock::new(|| {
+    // 苏州, 黄山, 唐家 are places.
+    let name = format!("(?P<name>[{SURNAMES}][^{NOT}州山城县江湖阳冈浦庄家村镇市区][^{NOT}])");
+    Regex::new(&format!("{POST}{name}")).expect("a fixed pattern")
+});
 
 static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     // 东方 and the like begin names of places as well.
@@ -37,19 +48,22 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         .iter()
         .filter(|surname| !["东方", "西门", "百里", "单于"].contains(*surname));
     let compound = compound.copied().collect::<Vec<_>>().join("|");
-    let name = format!("(?P<name>(?:[{SURNAMES}]|{compound}){NO_NAME}{{1,2}}?)");
-    let before = "(?:^|[，。、；：（“‘「『—…]|由|请|和|与|及)";
-    let title = "(?:老师|校长|副校长|园长|主任|书记|教研员|组长|同志|先生|女士)";
+    let name = format!("(?P<name>(?:[{SURNAMES}]|{compound})[^{NOT}]{{1,2}}?)");
+    let before = "(?:^|[，。、；：（“‘「『—…]|[由请和与及处室组校部科会])";
+    let title = "(?:老师|校长|副校长|园长|主任|书记|教研员|组长|主席|辅导员|同志|先生|女士)";
     let role =
         "(?:组长|校长|园长|主任|老师|书记|教研员|负责人|主讲人|主持人|联系人|召集人|督导人|记录人)";
-    let duty = "(?:负责|主持|主讲|担任|带队|牵头|联系|汇报|执教)";
+    let duty =
+        "(?:负责|负总责|负全责|总负责|抓总|主抓|挂帅|主持|主讲|担任|带队|牵头|联系|汇报|执教)";
     // What a sentence goes on with after somebody with a title.
     let does = "(?:召集|组织|分管|主管|每|为|任|作|到校|带领|检查|讲话|发言|总结|传达|宣读|宣布|协助|指导|上示范课|上公开课|听课|评课|布置|部署|统筹|亲自|具体|全面)";
     let patterns = [
         format!("{before}{name}{title}"),
         format!("{role}{name}(?:[，。、；：（）”’」』]|$|{duty}|{does})"),
+        // Behind a post, any word that no name has ends it.
+        format!("{POST}{name}[{NOT}]"),
         format!("{before}{name}{duty}"),
-        format!("(?:由|聘请|聘任|推选|任命){name}[为任]"),
+        format!("(?:由|聘请|聘任|推选|任命){name}(?:[为任]|{does})"),
         // 杨校长: somebody of that surname will do.
         format!("{before}(?P<surname>[{SURNAMES}]){title}"),
     ];
@@ -61,7 +75,7 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 /// Names one after another, of any surname: after a role with a colon, behind
 /// 成员有, or before 两位老师.
 static LISTS: LazyLock<[Regex; 3]> = LazyLock::new(|| {
-    let one = format!("{NO_NAME}{{2,4}}");
+    let one = format!("[^{NOT}]{{2,4}}");
     let role = "(?:组长|组员|成员|校长|园长|主任|书记|教研员|负责人|责任人|主讲人?|主持人?|联系人|召集人|督导人|记录人|牵头人|执教者?|指导教师|指导老师)";
     [
         // The whole of what stands there: a sentence would go on.
@@ -74,7 +88,7 @@ static LISTS: LazyLock<[Regex; 3]> = LazyLock::new(|| {
 
 /// A word of each pattern, in both scripts.
 static ANY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("老[师師]|同志|先生|女士|[校园園组組][长長]|主任|[书書][记記]|教研[员員]|人|[负負][责責]|主[持讲講]|[担擔]任|[带帶][队隊]|[牵牽][头頭]|[联聯][系繫]|[汇匯彙][报報]|[执執]教|[组組][员員]|成[员員]|[两兩二三四五六几幾]位|聘|推[选選]|任命|[老教][师師]")
+    Regex::new("老[师師]|同志|主席|辅导员|輔導員|园长|園長|院[长長]|先生|女士|[校园園组組][长長]|主任|[书書][记記]|教研[员員]|人|[负負][责責总總全]|抓[总總]|主抓|挂帅|掛帥|由|主[持讲講]|[担擔]任|[带帶][队隊]|[牵牽][头頭]|[联聯][系繫]|[汇匯彙][报報]|[执執]教|[组組][员員]|成[员員]|[两兩二三四五六几幾]位|聘|推[选選]|任命|[老教][师師]")
         .expect("a fixed pattern")
 });
 
@@ -83,7 +97,22 @@ pub(super) fn check(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<F
     for passage in passages.iter().filter(may) {
         // Character for character as long as the text itself.
         let simple = simplified(&passage.text);
-        let mentions = mentions(&simple);
+        let mut mentions = mentions(&simple);
+        // Where it is not known how long a name is, one that the tables know is meant.
+        mentions.extend(long_names(&simple, &mentions, |at| {
+            let rest = simple.get(at..).unwrap_or_default();
+            let begins = |len: usize| {
+                let end = rest
+                    .char_indices()
+                    .nth(len)
+                    .map_or(rest.len(), |(at, _)| at);
+                let name = rest.get(..end).unwrap_or_default();
+                desk.tables
+                    .iter()
+                    .any(|table| table.people().contains(name))
+            };
+            (2..=4).any(begins)
+        }));
         passage.tell(!mentions.is_empty());
         for mention in mentions {
             let (Mention::Name(from, to) | Mention::Surname(from, to)) = mention;
@@ -151,6 +180,26 @@ fn mentions(text: &str) -> Vec<Mention> {
     found
 }
 
+/// Names of three characters behind a post that no pattern of [`mentions`] has found and no table
+/// knows. What follows them is anything.
+fn long_names(text: &str, found: &[Mention], is_known: impl Fn(usize) -> bool) -> Vec<Mention> {
+    let is_found = |at: usize| {
+        let mut found = found.iter();
+        found.any(|(Mention::Name(from, _) | Mention::Surname(from, _))| *from == at)
+    };
+    let names = LONG.captures_iter(text).filter_map(|c| c.name("name"));
+    let names = names.filter(|name| {
+        let is_a_word = WORDS.iter().any(|word| name.as_str().starts_with(word));
+        !is_a_word
+            && !is_a_place(name.as_str())
+            && !is_found(name.start())
+            && !is_known(name.start())
+    });
+    names
+        .map(|name| Mention::Name(name.start(), name.end()))
+        .collect()
+}
+
 /// Is it a road or a village: 罗山路, 林家村? (张路 is a name.)
 fn is_a_place(text: &str) -> bool {
     text.ends_with(['路', '街', '巷', '村', '镇']) && text.chars().count() > 2
@@ -181,7 +230,12 @@ fn is_example(text: &str, at: usize) -> bool {
 }
 
 /// The bytes of the text that these of its simplified form stand for.
-fn same_range(text: &str, simple: &str, from: usize, to: usize) -> Option<(usize, usize)> {
+pub(super) fn same_range(
+    text: &str,
+    simple: &str,
+    from: usize,
+    to: usize,
+) -> Option<(usize, usize)> {
     let chars = |to: usize| Some(simple.get(..to)?.chars().count());
     let byte = |nth: usize| {
         let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);

@@ -1,6 +1,7 @@
 //! Whole documents from small templates, and from the template that ships.
 
 mod alone;
+mod beside;
 mod charts;
 mod proofread;
 mod township;

@@ -39,14 +39,14 @@ fn found_with(body: &str, accept: &[&str]) -> Vec<String> {
 }
 
 #[track_caller]
-fn fires(body: &str, want: &[&str]) {
+pub(super) fn fires(body: &str, want: &[&str]) {
     let mut want = want.to_vec();
     want.sort_unstable();
     assert_eq!(found(body), want, "{body}");
 }
 
 #[track_caller]
-fn is_clean(body: &str) {
+pub(super) fn is_clean(body: &str) {
     assert_eq!(found(body), [""; 0], "{body}");
 }
 
@@ -492,6 +492,20 @@ fn people_whom_no_table_holds() {
     is_clean(
         "由语文、数学两位老师负责，由高中、初中两位教师负责；成员有教师、学生；负责人：王明。",
     );
+    // Whatever the sentence goes on with, behind a post; in an office of the school.
+    for text in [
+        "校长陈大文负总责。",
+        "由陈大文主任牵头。",
+        "本学期由教导处陈大文主任牵头。",
+        "副校长陈大文总揽全局。",
+        "由陈大文统筹安排。",
+        "教导主任陈大文跟踪落实。",
+        "教研组长陈大文逐一过关。",
+    ] {
+        fires(text, &["P329 name 陈大文"]);
+    }
+    fires("校长陈文负总责。", &["P329 name 陈文"]);
+    is_clean("校长王明负总责，组长王明逐一过关，校长苏州培训归来，组长黄色标记，校长张口就来。");
     is_clean("例如张老师说了什么，李老师怎样评。");
     assert_eq!(found_with("由张文海负责。", &["张文海"]), [""; 0]);
 }

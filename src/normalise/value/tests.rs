@@ -362,6 +362,11 @@ fn a_day_where_a_lesson_is_expected_says_what_was_typed() {
     let text = |shown: &str, kind| read_cell(&cell(shown, CellKind::Text), kind);
     assert_eq!(text("9月10日", ValueKind::Period), became("9-10"));
     assert_eq!(text("3月5日", ValueKind::Week), became("3-5"));
+    assert_eq!(text("2026/3/5", ValueKind::Week), became("3-5"));
+    // Excel writes no year of the Republic: nothing else was typed.
+    for day in ["115.9.30", "115/09/16", "民國115年9月30日"] {
+        assert_eq!(text(day, ValueKind::Week), Err(Unread::Form), "{day}");
+    }
     assert_eq!(text("语文", ValueKind::Period), Err(Unread::Form));
 }
 

@@ -23,7 +23,7 @@ use std::sync::Arc;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-use crate::calendar::Calendar;
+use crate::calendar::{self, Calendar};
 use crate::check::condition::{Filter, words};
 use crate::check::moment::{Stretch, counted_on, hours, lessons, months, weekdays};
 use crate::check::{Book, Run, column_label, items};
@@ -118,17 +118,31 @@ fn collect<'a>(
         let Some(who) = record.value(&entry.who) else {
             continue;
         };
-        let stretches = stretches(entry, record, starts);
-        let has_column = entry.time.is_some() || entry.period.is_some();
+        let own = stretches(entry, record, starts);
+        let slot = slot_of(entry, record);
+        let has_column = slot.is_some() || entry.time.is_some() || entry.period.is_some();
         let place = entry.place.as_ref().and_then(|column| {
             let mut words = words(record, column);
             words.sort();
             (!words.is_empty()).then(|| words.join(" "))
         });
         let weeks = entry.weeks.as_ref();
-        let weeks = WeekSet::of(weeks.and_then(|column| record.value(column)));
+        let weeks = match slot.and_then(|slot| slot.parity) {
+            Some(parity) => WeekSet::of_parity(parity),
+            None => WeekSet::of(weeks.and_then(|column| record.value(column))),
+        };
         let school = record.belongs.as_deref().filter(|_| rule.within);
         for (bucket, date) in dates(entry, record, (book.year, book.calendar)) {
+            // A slot says of each of its days when.
+            let said = slot.and_then(|slot| {
+                let mut sessions = slot.sessions();
+                let day = bucket.weekday()?.to_monday_one_offset();
+                let (_, time) = sessions.find(|(own, time)| *own == day && !time.is_empty())?;
+                Some(at_time(time))
+            });
+            let stretches = said
+                .filter(|said| !said.is_empty())
+                .unwrap_or_else(|| own.clone());
             for who in items(who) {
                 let slots = days.entry((folded_name(who), bucket.clone())).or_default();
                 slots.extend(stretches.iter().map(|stretch| Slot {
@@ -147,6 +161,23 @@ fn collect<'a>(
             }
         }
     }
+}
+
+/// The weekly slot that says on which days, and when.
+fn slot_of<'a>(entry: &Engagement, record: &'a Record) -> Option<&'a calendar::Slot> {
+    match record.value(entry.weekday.as_deref()?)? {
+        Value::Slot(slot) => Some(slot),
+        _ => None,
+    }
+}
+
+/// At which hours or lessons a slot's day is: 14:30—16:00, 下午第2节.
+fn at_time(text: &str) -> Vec<Option<Stretch>> {
+    let found = match text.contains([':', '时', '点']) {
+        true => hours(text),
+        false => lessons(text),
+    };
+    found.into_iter().map(Some).collect()
 }
 
 /// On which days. A make-up day stands with each day of the week whose lessons it may have.
@@ -184,6 +215,10 @@ fn dates(
         (Some(other), _, _) => parse_date(&other.shown(), year)
             .into_iter()
             .flat_map(on)
+            .collect(),
+        (_, Some(Value::Slot(slot)), _) => slot
+            .sessions()
+            .map(|(day, _)| (Bucket::Weekday(day.unsigned_abs()), None))
             .collect(),
         (_, Some(days), _) => {
             let days = weekdays(&days.shown());

@@ -1,5 +1,6 @@
 //! Sets of school weeks.
 
+use crate::calendar::Parity;
 use crate::normalise::{Value, Weeks};
 
 /// School weeks of a term, the first as the lowest bit. No term has more than 60.
@@ -27,6 +28,12 @@ impl WeekSet {
             Some(Value::Weeks(weeks)) => WeekSet::of_weeks(weeks),
             Some(_) => WeekSet::NONE,
         }
+    }
+
+    /// The odd weeks, or the even ones.
+    pub(super) fn of_parity(parity: Parity) -> WeekSet {
+        let weeks = (1..=u64::BITS).filter(|week| parity.holds(*week));
+        weeks.fold(WeekSet::NONE, |set, week| set.with(WeekSet::of_week(week)))
     }
 
     fn of_weeks(weeks: &Weeks) -> WeekSet {

@@ -92,8 +92,14 @@ P206-hint = { $near ->
    *[no] its headings: { $headings }. If the plan needs it, check its headings and the sheet's name; if not, leave it
 }
 
-P207 = `{ $value }`: { $day } is { $weekday }, not the day of the week written here
-P207-hint = correct the date or the day of the week; the plan prints the date
+P207 = { $kind ->
+    [text] `{ $text }`: that day is { $right }, not the day of the week written here
+   *[column] `{ $value }`: { $day } is { $weekday }, not the day of the week written here
+}
+P207-hint = { $kind ->
+    [text] correct the date or the day of the week; if it is meant, add it to [proofreading] accept in plan.toml
+   *[column] correct the date or the day of the week; the plan prints the date
+}
 
 P208 = { $way ->
     [zero] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }: only so do the days stand in order
@@ -156,7 +162,10 @@ P210 = { $named ->
 }
 P210-hint = every row needs this column: fill in the cell
 
-P211 = two rows of `{ $table }` have the same `{ $columns }`: { $values }
+P211 = { $kind ->
+    [weeks] two rows of “{ $table }” have weeks in common in { $columns }: { $values }
+   *[same] two rows of `{ $table }` have the same `{ $columns }`: { $values }
+}
 P211-hint = { $person ->
     [no] correct one of the two rows; if one was entered twice, delete it
    *[other] correct one of the two rows; if one was entered twice, delete it; if they are two people of one name, tell them apart in brackets, such as “{ $person }（语文）” and “{ $person }（数学）”, in the roster and in every other table
@@ -262,12 +271,16 @@ same-engagement = ; if both are one and the same engagement, { $same ->
 P218-related = the other engagement: { $place }
 
 P219 = { cell-of } is `{ $value }`, { $why ->
+    [term] outside { $holiday }, the term in plan.toml
     [holiday] in the holidays of { $holiday }
     [weekend] a day of a weekend without school
     [outside] outside the terms
    *[off] a day off
 }
-P219-hint = Check the day; where it is meant, leave it. A day with school after all belongs into make_up of [calendar] in plan.toml
+P219-hint = { $why ->
+    [term] Check the day; what takes place in the other term belongs in its plan. If the term in plan.toml is wrong, correct it
+   *[off] Check the day; where it is meant, leave it. A day with school after all belongs into make_up of [calendar] in plan.toml
+}
 
 P245 = { $kind ->
     [person] { $who } is in two places at once

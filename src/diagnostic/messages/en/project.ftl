@@ -353,6 +353,9 @@ P236-hint = { $what ->
    *[other] check the year and the month of this day, and when the terms begin and end
 }
 
+P318 = the terms in [calendar] of plan.toml ({ $terms }) lie outside the school year { $year }–{ $next }
+P318-hint = Most likely it is last year's calendar. Correct the days; if this plan is for the school year that begins in { $meant }, correct year in plan.toml
+
 P237 = { $kind ->
     [table] [sources] in plan.toml has `{ $key }`, and the template has no such table
    *[column] [sources] in plan.toml has `{ $key }`, and `{ $within }` has no such column
@@ -523,10 +526,14 @@ P328-hint = { $where ->
 }
 
 P329 = { $kind ->
+    [school] the text names { $text }, and this is the plan of { $right }
     [surname] The text names somebody called { $text }, and no table holds anyone of that surname
    *[name] The text names { $text }, whom no table holds
 }
-P329-hint = Correct the name, or enter the person in the roster. For guests, add the name to accept in [proofreading] of plan.toml.
+P329-hint = { $kind ->
+    [school] correct the name; if that school is meant, add its name to [proofreading] accept in plan.toml
+   *[name] Correct the name, or enter the person in the roster. For guests, add the name to accept in [proofreading] of plan.toml.
+}
 
 P277 = This letterhead { $kind ->
     [missing] cannot be opened, or is not there

@@ -1,8 +1,14 @@
 # New projects: starter workbooks, the comments of plan.toml, proposals for workbooks at hand,
 # templates on trial.
 
-P310 = The sample row still stands in “{ $table }”
-P310-hint = Write your own there; where there is nothing to write, delete the row
+P310 = { $kind ->
+    [value] “{ $label }” in [values] of plan.toml still is the sample `{ $value }`, and the workbooks name other schools
+   *[row] The sample row still stands in “{ $table }”
+}
+P310-hint = { $kind ->
+    [value] Write your own there; if it happens to be the same, leave it
+   *[row] Write your own there; where there is nothing to write, delete the row
+}
 P311 = These tables fit no template
 P311-hint = { $best ->
     [none] Name the template with --template. There are: { $known }

@@ -92,8 +92,14 @@ P206-hint = { $near ->
    *[no] 它的表头是：{ $headings }。如果它是计划需要的表，请检查表头和工作表的名称；否则不必处理
 }
 
-P207 = `{ $value }`：{ $day }是{ $weekday }，与写的星期不符
-P207-hint = 请改正日期或星期；计划里印的是日期
+P207 = { $kind ->
+    [text] `{ $text }`：这一天是{ $right }，与写的星期不符
+   *[column] `{ $value }`：{ $day }是{ $weekday }，与写的星期不符
+}
+P207-hint = { $kind ->
+    [text] 请改正日期或星期；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+   *[column] 请改正日期或星期；计划里印的是日期
+}
 
 P208 = 《{ $table }》“{ $column }”中的 `{ $value }` { $way ->
     [zero] 读作{ $read }：只有这样，前后日期才排得顺
@@ -156,7 +162,10 @@ P210 = { $named ->
 }
 P210-hint = 这一列每行都要填，请在这个单元格中补上
 
-P211 = 《{ $table }》中有两行的“{ $columns }”相同：{ $values }
+P211 = { $kind ->
+    [weeks] 《{ $table }》中有两行的“{ $columns }”有重叠的周次：{ $values }
+   *[same] 《{ $table }》中有两行的“{ $columns }”相同：{ $values }
+}
 P211-hint = { $person ->
     [no] 请改正其中一行；如果是重复登记，请删去一行
    *[other] 请改正其中一行；如果是重复登记，请删去一行；如果是同名的两个人，请在姓名后用括号区分，如“{ $person }（语文）”“{ $person }（数学）”，名册和其他各表写法一致
@@ -262,12 +271,16 @@ same-engagement = ；如果本来就是同一项安排，{ $same ->
 P218-related = 另一处安排：{ $place }
 
 P219 = { cell-of }是 `{ $value }`，{ $why ->
+    [term] 不在{ $holiday }里（plan.toml 里写的学期）
     [holiday] 在{ $holiday }假期里
     [weekend] 是周末，不上课
     [outside] 不在学期里
    *[off] 是放假的日子
 }
-P219-hint = 请核对日期；确实安排在这一天的不必改。这一天要上课的，写进 plan.toml 的 [calendar] make_up
+P219-hint = { $why ->
+    [term] 请核对日期；别的学期的活动，写进那个学期的计划。plan.toml 里的学期写错了的，请改正
+   *[off] 请核对日期；确实安排在这一天的不必改。这一天要上课的，写进 plan.toml 的 [calendar] make_up
+}
 
 P245 = { $kind ->
     [person] { $who }在同一时间有两处安排

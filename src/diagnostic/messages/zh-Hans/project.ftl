@@ -383,6 +383,9 @@ P236-hint = { $what ->
    *[other] 请检查这一天的年份和月份，以及学期的起止日期
 }
 
+P318 = plan.toml 的 [calendar] 写的学期（{ $terms }）不在 { $year }—{ $next } 学年里
+P318-hint = 多半是去年的校历。请改成本学年校历上的日期；如果这份计划是 { $meant } 年开始的学年，请改 plan.toml 的 year
+
 P237 = { $kind ->
     [table] plan.toml 的 [sources] 里有“{ $key }”，模板没有这张表
    *[column] plan.toml 的 [sources] 里，《{ $within }》没有“{ $key }”这一栏
@@ -553,10 +556,14 @@ P328-hint = { $where ->
 }
 
 P329 = { $kind ->
+    [school] 文中写着“{ $text }”，这一份是“{ $right }”的
     [surname] 文中提到姓{ $text }的人，各表里没有姓{ $text }的
    *[name] 文中提到{ $text }，各表里没有这个人
 }
-P329-hint = 请改正姓名，或把人补进名册；校外的人，把姓名写进 plan.toml 的 [proofreading] accept
+P329-hint = { $kind ->
+    [school] 请改正校名；确实要提到这所学校的，把校名写进 plan.toml 的 [proofreading] accept
+   *[name] 请改正姓名，或把人补进名册；校外的人，把姓名写进 plan.toml 的 [proofreading] accept
+}
 
 P277 = 这个抬头{ $kind ->
     [missing] 打不开，或者没有这个文件

@@ -92,8 +92,14 @@ P206-hint = { $near ->
    *[no] 它的欄名是：{ $headings }。如果它是計畫需要的表，請檢查欄名和工作表的名稱；否則不必處理
 }
 
-P207 = `{ $value }`：{ $day }是{ $weekday }，與寫的星期不符
-P207-hint = 請改正日期或星期；計畫裡印的是日期
+P207 = { $kind ->
+    [text] `{ $text }`：這一天是{ $right }，與寫的星期不符
+   *[column] `{ $value }`：{ $day }是{ $weekday }，與寫的星期不符
+}
+P207-hint = { $kind ->
+    [text] 請改正日期或星期；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+   *[column] 請改正日期或星期；計畫裡印的是日期
+}
 
 P208 = 《{ $table }》「{ $column }」中的 `{ $value }` { $way ->
     [zero] 讀作{ $read }：只有這樣，前後日期才排得順
@@ -156,7 +162,10 @@ P210 = { $named ->
 }
 P210-hint = 這一欄每列都要填，請在這個儲存格中補上
 
-P211 = 《{ $table }》中有兩列的「{ $columns }」相同：{ $values }
+P211 = { $kind ->
+    [weeks] 《{ $table }》中有兩列的「{ $columns }」有重疊的週次：{ $values }
+   *[same] 《{ $table }》中有兩列的「{ $columns }」相同：{ $values }
+}
 P211-hint = { $person ->
     [no] 請改正其中一列；如果是重複登記，請刪去一列
    *[other] 請改正其中一列；如果是重複登記，請刪去一列；如果是同名的兩個人，請在姓名後用括號區分，如「{ $person }（語文）」「{ $person }（數學）」，名冊和其他各表寫法一致
@@ -262,12 +271,16 @@ same-engagement = ；如果本來就是同一項安排，{ $same ->
 P218-related = 另一處安排：{ $place }
 
 P219 = { cell-of }是 `{ $value }`，{ $why ->
+    [term] 不在{ $holiday }裡（plan.toml 裡寫的學期）
     [holiday] 在{ $holiday }假期裡
     [weekend] 是週末，不上課
     [outside] 不在學期裡
    *[off] 是放假的日子
 }
-P219-hint = 請核對日期；確實安排在這一天的不必改。這一天要上課的，寫進 plan.toml 的 [calendar] make_up
+P219-hint = { $why ->
+    [term] 請核對日期；別的學期的活動，寫進那個學期的計畫。plan.toml 裡的學期寫錯了的，請改正
+   *[off] 請核對日期；確實安排在這一天的不必改。這一天要上課的，寫進 plan.toml 的 [calendar] make_up
+}
 
 P245 = { $kind ->
     [person] { $who }在同一時間有兩處安排

@@ -383,6 +383,9 @@ P236-hint = { $what ->
    *[other] 請檢查這一天的年份和月份，以及學期的起訖日期
 }
 
+P318 = plan.toml 的 [calendar] 寫的學期（{ $terms }）不在 { $year }—{ $next } 學年裡
+P318-hint = 多半是去年的行事曆。請改成本學年行事曆上的日期；如果這份計畫是 { $meant } 年開始的學年，請改 plan.toml 的 year
+
 P237 = { $kind ->
     [table] plan.toml 的 [sources] 裡有「{ $key }」，範本沒有這張表
    *[column] plan.toml 的 [sources] 裡，《{ $within }》沒有「{ $key }」這一欄
@@ -553,10 +556,14 @@ P328-hint = { $where ->
 }
 
 P329 = { $kind ->
+    [school] 文中寫著「{ $text }」，這一份是「{ $right }」的
     [surname] 文中提到姓{ $text }的人，各表裡沒有姓{ $text }的
    *[name] 文中提到{ $text }，各表裡沒有這個人
 }
-P329-hint = 請改正姓名，或把人補進名冊；校外的人，把姓名寫進 plan.toml 的 [proofreading] accept
+P329-hint = { $kind ->
+    [school] 請改正校名；確實要提到這所學校的，把校名寫進 plan.toml 的 [proofreading] accept
+   *[name] 請改正姓名，或把人補進名冊；校外的人，把姓名寫進 plan.toml 的 [proofreading] accept
+}
 
 P277 = 這個信頭{ $kind ->
     [missing] 打不開，或者沒有這個檔案

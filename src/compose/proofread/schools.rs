@@ -1,0 +1,181 @@
+//! ## What it finds
+//! The name of another school in the wording: one of the project's others, or what is shaped like a
+//! school's name (…镇第二小学) and is in no value and no table.
+//!
+//! Schools do meet: whom a sentence visits, invites or works with is meant.
+//! ## Why it matters
+//! The text was another school's, and would be signed by this one.
+
+use std::sync::{LazyLock, OnceLock};
+
+use regex::{Regex, RegexBuilder};
+
+use crate::diagnostic::codes;
+use crate::normalise::Value;
+use crate::script::simplified;
+
+use super::passage::Passage;
+use super::people::same_range;
+use super::references::in_title;
+use super::{Desk, Finding};
+
+/// What schools' names end with, in simplified characters.
+const ENDS: &str = "(?:国民小学|国民中学|小学|中学|学校|幼儿园|国小|国中)";
+
+/// 清水镇第二小学, 北桥乡中心小学; 红星第三小学. In simplified characters.
+static NAME: LazyLock<Regex> = LazyLock::new(|| {
+    // Words that sentences are made of, and names are not.
+    let part = "[\\p{Han}&&[^的了与及或等各全每本由在对为从按把被让将要应须可不未已再又也都就并而且但则若如我们他她其该此所是]]";
+    let place = format!("(?:{part}{{2,4}}?(?:[市县区镇乡村]|街道)){{1,3}}");
+    let own = format!("(?:第[一二三四五六七八九十]{{1,2}}|{part}{{1,6}}?)");
+    let numbered = format!("{part}{{2,4}}第[一二三四五六七八九十]{{1,2}}");
+    Regex::new(&format!("(?:{place}{own}|{numbered}){ENDS}")).expect("a fixed pattern")
+});
+/// Schools of a kind, and those that teach teachers or stand above schools.
+static OF_A_KIND: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("偏远|贫困|地区|山区|农村|乡村|乡镇|城镇|城乡|城区|周边|兄弟|薄弱|优质|示范|同类|附近|邻近|所有|其他|有关|部分|两所|几所|名校|中心学校$|进修学校$|党校$|师范学校$|职业学校$|特殊教育学校$")
+        .expect("a fixed pattern")
+});
+/// What says, before or behind a name in its clause, that the two schools have to do with each other.
+static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("(?:[到赴去往与和同跟向及、]|参观|借鉴|访问|观摩|学习|走进|来自|邀请|请|联合|会同|对口|对比)[“「（(]?$")
+        .expect("a fixed pattern")
+});
+static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("地点|会场|举行|举办|承办|主办|结对|帮扶|支教|送教|跟岗|联谊|交流|联盟|共同体|联片|片区|片组|校际|牵头|合并|前身|原名|原为|调入|调到|毕业|经验")
+        .expect("a fixed pattern")
+});
+
+/// The names of a run's documents, to look for all of them at once.
+#[derive(Debug)]
+pub(in crate::compose) struct Names {
+    names: Vec<String>,
+    pattern: OnceLock<Option<Regex>>,
+}
+
+impl Names {
+    pub(in crate::compose) fn new(names: Vec<String>) -> Names {
+        Names {
+            names,
+            pattern: OnceLock::new(),
+        }
+    }
+
+    /// Any of them, the longest first; in simplified characters. Short ones are other words as well.
+    fn pattern(&self) -> Option<&Regex> {
+        let made = self.pattern.get_or_init(|| {
+            let names = self.names.iter().map(|name| simplified(name));
+            let mut names: Vec<String> = names.filter(|name| name.chars().count() > 3).collect();
+            names.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+            let names: Vec<String> = names.iter().map(|name| regex::escape(name)).collect();
+            let pattern = RegexBuilder::new(&names.join("|"))
+                .size_limit(LARGEST)
+                .build();
+            pattern.ok().filter(|_| !names.is_empty())
+        });
+        made.as_ref()
+    }
+}
+
+/// The size of the pattern of all names, in bytes: those of ten thousand schools fit in.
+const LARGEST: usize = 64 << 20;
+
+pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
+    if !passage.has_literal() {
+        return;
+    }
+    // Character for character as long as the text itself.
+    let simple = simplified(&passage.text);
+    let own = simplified(desk.document);
+    let mut told: Vec<(usize, usize)> = Vec::new();
+    if let Some(pattern) = desk.names.pattern() {
+        let names = pattern.find_iter(&simple);
+        told.extend(names.map(|name| (name.start(), name.end())));
+    }
+    for name in NAME.find_iter(&simple) {
+        let (from, to) = (name.start(), name.end());
+        let is_told = told.iter().any(|(a, b)| *a < to && from < *b);
+        if !is_told && !OF_A_KIND.is_match(name.as_str()) && !is_known(desk, name.as_str()) {
+            told.push((from, to));
+        }
+    }
+    // It depends on whose the document is.
+    passage.tell(!told.is_empty());
+    for (from, to) in told {
+        let text = simple.get(from..to).unwrap_or_default();
+        let Some(range) = same_range(&passage.text, &simple, from, to) else {
+            continue;
+        };
+        if is_same(text, &own)
+            || is_within(&simple, &own, (from, to))
+            || is_met(&simple, (from, to))
+            || in_title(&passage.text, range.0)
+            || !passage.is_literal(range.0, range.1)
+        {
+            continue;
+        }
+        let finding = desk.finding(codes::P329, "school", passage, range);
+        found.extend(finding.map(|finding| Finding {
+            right: desk.document.to_owned(),
+            ..finding
+        }));
+    }
+}
+
+/// Do two names mean one school: 清水镇第一小学, 清水一小?
+fn is_same(name: &str, own: &str) -> bool {
+    let key = |name: &str| {
+        let mut key = name.to_owned();
+        for (long, short) in [
+            ("国民", ""),
+            ("国小", "小"),
+            ("国中", "中"),
+            ("小学", "小"),
+            ("中学", "中"),
+        ] {
+            key = key.replace(long, short);
+        }
+        key.retain(|c| !"第省市县区镇乡村 　".contains(c));
+        key
+    };
+    let (name, own) = (key(name), key(own));
+    own.is_empty() || name.contains(&own) || own.contains(&name)
+}
+
+/// Is it a part of this document's name?
+fn is_within(text: &str, own: &str, (from, to): (usize, usize)) -> bool {
+    let mut places = text.match_indices(own);
+    places.any(|(at, _)| at <= from && to <= at + own.len())
+}
+
+/// Does the clause say that the schools meet?
+fn is_met(text: &str, (from, to): (usize, usize)) -> bool {
+    const ENDS: [char; 7] = ['。', '；', '！', '？', '，', '：', '\n'];
+    let (before, after) = (text.get(..from), text.get(to..));
+    let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
+    let begin = before
+        .rfind(['。', '；', '！', '？', '，', '\n'])
+        .unwrap_or(0);
+    let end = to + after.find(ENDS).unwrap_or(after.len());
+    // What looks like a name may begin with a verb: 邀请东山镇中心小学.
+    let name = text.get(from..to).unwrap_or_default();
+    let verbs = name
+        .char_indices()
+        .take_while(|(at, _)| name.get(*at..).is_some_and(|rest| NAME.is_match(rest)));
+    let mut verbs = verbs.map(|(at, _)| from + at);
+    verbs.any(|at| BEFORE.is_match(text.get(..at).unwrap_or_default()))
+        || BEFORE.is_match(before)
+        || after.starts_with(['、', '和', '与', '等'])
+        || CLAUSE.is_match(text.get(begin..end).unwrap_or_default())
+}
+
+/// Does a value or a cell name it?
+fn is_known(desk: &Desk<'_>, name: &str) -> bool {
+    let says = |text: &str| simplified(text).contains(name);
+    let mut rows = desk.tables.iter().flat_map(|table| table.rows());
+    desk.settings.values.values().any(|value| says(value))
+        || rows.any(|row| {
+            let mut fields = row.record.fields.values();
+            fields.any(|field| matches!(&field.value, Value::Text(text) if says(text)))
+        })
+}

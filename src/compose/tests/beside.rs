@@ -1,0 +1,117 @@
+//! Of the proof-reader: days of the week beside days, other schools' names, words in brackets that
+//! stand for a value.
+
+use super::proofread::{fires, is_clean};
+use super::*;
+
+/// What is told of schools' names in the plan of 清水镇第一小学, which has 清水镇第二小学 and 北桥小学
+/// beside it.
+fn schools(sentence: &str) -> Vec<String> {
+    let mut sink = Sink::new();
+    let mut data = data();
+    let schools = data.tables.get_mut("schools").expect("schools");
+    let named = |nth: u32, name: &str| {
+        record(
+            nth,
+            None,
+            &[
+                ("name", text(name)),
+                ("leader", Value::Person("王明".into())),
+            ],
+        )
+    };
+    schools.records = vec![
+        named(1, "清水镇第一小学").into(),
+        named(2, "清水镇第二小学").into(),
+        named(3, "北桥小学").into(),
+    ];
+    let body = format!("{sentence}\n名册见{{{{ attachment(\"people\") }}}}。");
+    let template = template(&body);
+    let plan = compose_from(
+        &template,
+        &data,
+        tallies(),
+        &settings(),
+        "清水镇第一小学",
+        &mut sink,
+    );
+    assert!(plan.is_some(), "{:?}", sink.into_sorted());
+    let told = sink.iter().filter(|d| d.code == codes::P329);
+    let text = |d: &Diagnostic| match d.args.get("text") {
+        Some(crate::diagnostic::Arg::Text(text)) => text.clone(),
+        _ => String::new(),
+    };
+    told.map(text).collect()
+}
+
+#[test]
+fn another_schools_name_in_the_text() {
+    for (sentence, name) in [
+        ("清水镇第二小学全体教师参加校本教研。", "清水镇第二小学"),
+        ("结合北桥小学实际，制定本计划。", "北桥小学"),
+        ("東山鎮中心小學校本教研領導小組名單如下。", "東山鎮中心小學"),
+        ("红星第三中学的教师人人上公开课。", "红星第三中学"),
+        ("为落实要求，长林乡希望小学成立领导小组。", "长林乡希望小学"),
+    ] {
+        assert_eq!(schools(sentence), [name], "{sentence}");
+    }
+}
+
+#[test]
+fn this_schools_name_and_schools_that_meet() {
+    for sentence in [
+        "清水镇第一小学全体教师参加，清水镇一小的教师人人听课，第一小学制定计划。",
+        "到清水镇第二小学听课，与北桥小学结对，邀请东山镇中心小学的教师评课。",
+        "清水镇第二小学、北桥小学和我校组成共同体，活动在北桥小学举行。",
+        "按清水镇中心学校的要求，各乡镇中心小学、农村小学和偏远山区小学都要参加。",
+        "学校成立领导小组，小学、中学分别制定计划，全县各小学参加，县教师进修学校指导。",
+    ] {
+        assert_eq!(schools(sentence), [""; 0], "{sentence}");
+    }
+}
+
+/// 16 September 2026 is a Wednesday, 17 September a Thursday, 18 March 2027 a Thursday.
+#[test]
+fn a_day_of_the_week_that_is_not_the_days() {
+    for (text, told) in [
+        ("9月16日（星期四）", "9月16日（星期四）"),
+        ("2026年9月16日（周四）", "2026年9月16日（周四）"),
+        ("9月16日周五", "9月16日周五"),
+        ("9月16日（五）", "9月16日（五）"),
+        ("九月十六日（礼拜二）", "九月十六日（礼拜二）"),
+        ("2026-09-16（周一）", "2026-09-16（周一）"),
+        ("9.16 周五", "9.16 周五"),
+        ("民国115年9月16日（星期天）", "民国115年9月16日（星期天）"),
+        ("9月16日下午（周四）", "9月16日下午（周四）"),
+        ("9月16日，星期四，", "9月16日，星期四"),
+        ("周四（9月16日）", "周四（9月16日"),
+        ("9月16日（周三）至18日（周四）", "18日（周四）"),
+        ("3月18日（第4周周三）", "3月18日（第4周周三）"),
+    ] {
+        fires(
+            &format!("第三周{text}集中听课。"),
+            &[&format!("P207 text {told}")],
+        );
+    }
+}
+
+#[test]
+fn days_of_the_week_that_are_right_or_of_no_one_day() {
+    is_clean("9月16日（星期三）听课，9月17日（周四）评课，9月16日周三、17日周四交流。");
+    is_clean("9月16日周三，9月17日周四，9月18日（周五），周三（9月16日）。");
+    is_clean("9月14日至18日（周一至周五），9月16、17日（周三、周四），9月16日（周三、周五也可）。");
+    is_clean("自9月1日起每周四学习，每周四（9月1日起）学习，9月1日，周五例会照常。");
+    is_clean(
+        "农历九月十六日（星期四）；见3.2（一），第9.16（二）条；2022年4月21日（星期四）印发的方案。",
+    );
+    is_clean("去年9月16日（星期二）的活动，双周周四（9月1日开始），3月18日（星期四）。");
+}
+
+#[test]
+fn what_is_called_by_a_word_in_brackets_is_a_blank() {
+    fires("由{校长}负总责。", &["P323 blank {校长}"]);
+    fires("全校教师由【校长】统一安排。", &["P323 blank 【校长】"]);
+    fires("联系人：<姓名>。", &["P323 blank <姓名>"]);
+    fires("由［负责人］主持。", &["P323 blank ［负责人］"]);
+    is_clean("【时间】每周三下午。【地点】会议室。参加【国培】研修，集合{a}、{甲}。");
+}
