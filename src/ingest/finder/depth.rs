@@ -16,6 +16,8 @@ use super::words::{
 
 /// Most header rows.
 const DEEPEST: u32 = 3;
+/// Most header rows of one that several headings are merged over from its first to its last.
+const DEEPEST_MERGED: u32 = 4;
 
 /// How many rows, from this one on, are header, and why more than one.
 pub(super) fn header_depth(
@@ -61,10 +63,19 @@ fn reach_into(layout: &Layout<'_>, region: CellRange, (lower, next): (u32, u32))
 /// Headings merged downwards beside others that are not: the header is as deep as they.
 fn merged_depth(layout: &Layout<'_>, region: CellRange, row: u32) -> u32 {
     let cells = layout.row(row, region.first.col, region.last.col);
+    let down = |at: &CellRef| layout.span(*at).last.row - row + 1;
+    let whole = cells.iter().filter(|(at, _)| down(at) == DEEPEST_MERGED);
+    let wide = cells
+        .iter()
+        .any(|(at, _)| down(at) < DEEPEST && layout.span(*at).last.col > at.col);
+    let most = match whole.count() >= 2 && wide {
+        true => DEEPEST_MERGED,
+        false => DEEPEST,
+    };
     let depths: Vec<u32> = cells
         .iter()
-        .map(|(at, _)| layout.span(*at).last.row - row + 1)
-        .filter(|depth| *depth <= DEEPEST)
+        .map(|(at, _)| down(at))
+        .filter(|depth| *depth <= most)
         .collect();
     let deepest = depths.iter().copied().max().unwrap_or(1);
     // A row that holds nothing of its own is a header's where several headings reach into it.

@@ -483,6 +483,33 @@ impl<'l, 'g> Draft<'l, 'g> {
             || self.header.first == self.header.last && says_headings(here, head)
     }
 
+    /// Does a header of this one's frame begin in this row: its lower rows in the same words, its first
+    /// heading too, under other groups? 城市 | 二手住宅 over 环比 | 同比 below 城市 | 新建住宅 over 环比 | 同比 heads
+    /// another table.
+    pub(super) fn has_frame_of(&self, row: u32) -> bool {
+        let cells = |row: u32| self.layout.row(row, self.first_col, self.last_col);
+        let alike = |(own, above): (&(CellRef, &Cell), &(CellRef, &Cell))| {
+            own.0.col == above.0.col && tidy_heading(&own.1.shown) == tidy_heading(&above.1.shown)
+        };
+        let same = |here: &[(CellRef, &Cell)], head: &[(CellRef, &Cell)]| {
+            here.len() == head.len() && here.iter().zip(head).all(alike)
+        };
+        let (here, head) = (cells(row), cells(self.header.first));
+        let placed = here.iter().zip(head).all(|((own, _), (above, _))| {
+            let (span, over) = (self.layout.span(*own), self.layout.span(*above));
+            (span.first.col, span.last.col) == (over.first.col, over.last.col)
+                && span.last.row - own.row == over.last.row - above.row
+        });
+        let named = here.iter().zip(head).take(1).all(alike);
+        let mut lower = (1..self.depth()).map(|down| (row + down, self.header.first + down));
+        self.depth() >= 2
+            && here.len() >= 2
+            && here.len() == head.len()
+            && placed
+            && named
+            && lower.all(|(own, above)| !cells(own).is_empty() && same(cells(own), cells(above)))
+    }
+
     /// Does a row say one of this table's headings again, under that very heading? No datum does.
     pub(super) fn names_a_heading_again(&self, row: u32) -> bool {
         let head = self
