@@ -159,7 +159,7 @@ fn forms_told_by_their_merged_values() {
         二 | 教学管理 | < | < | < | <
         1 | 推门听课 | < | 张伟 | 每周 | <
         ",
-        &["header 1, rows 3-6 (3): 序号, 工作, 工作, 责任人, 时限, 时限; 2 group, 5 group"],
+        &["header 1, rows 3-6 (3): 序号, 工作, 工作, 责任人, 时限; 2 group, 5 group"],
     );
 }
 
@@ -172,4 +172,98 @@ fn a_column_alone_without_a_heading() {
         assert_eq!(found[0].rows.len(), picture.lines().count());
         assert!(no_headings(&found[0]).is_some());
     }
+}
+
+/// The second week of a roster, further subjects: the first heading comes again with others beside it.
+#[test]
+fn a_roster_goes_on_below_with_other_days() {
+    sheet(
+        "
+        姓名 | 9月1日 | 9月2日 | 9月3日 | 9月4日
+        王明 | 早 | 晚 | 休 | 早
+        李芳 | 晚 | 早 | 早 | 休
+        姓名 | 9月8日 | 9月9日 | 9月10日 |
+        王明 | 早 | 晚 | 休 |
+        李芳 | 晚 | 早 | 早 |
+        ",
+        &[
+            "header 1, rows 2-3 (2): 姓名, 9月1日, 9月2日, 9月3日, 9月4日",
+            "header 4, rows 5-6 (2): 姓名, 9月8日, 9月9日, 9月10日",
+        ],
+    );
+    sheet(
+        "
+        班级 | 语文 | 数学
+        一班 | 王明 | 李芳
+        二班 | 张伟 | 刘洋
+        班级 | 英语 | 音乐
+        一班 | 陈静 | 杨帆
+        二班 | 赵磊 | 黄敏
+        ",
+        &[
+            "header 1, rows 2-3 (2): 班级, 语文, 数学",
+            "header 4, rows 5-6 (2): 班级, 英语, 音乐",
+        ],
+    );
+    // Each column has the days of its week above and the week's number below.
+    sheet(
+        "
+        人员 | 角色 | 3/27-4/2 | 4/3-4/9 | 4/10-4/16
+         | | 第5周 | 第6周 | 第7周
+        杨馨 | 后端 | 需求分析 | 写规格 | 写文档
+        曾涵 | 测试 | 需求分析 | 写用例 | 写用例
+        人员 | 角色 | 5/8-5/14 | 5/15-5/21 | 5/22-5/28
+         | | 第11周 | 第12周 | 第13周
+        杨馨 | 后端 | 写代码 | 联调 | 测试
+        曾涵 | 测试 | 写用例 | 测试 | 测试
+        ",
+        &[
+            "header 1-2, rows 3-4 (2): 人员, 角色, 3/27-4/2/第5周, 4/3-4/9/第6周, 4/10-4/16/第7周",
+            "header 5-6, rows 7-8 (2): 人员, 角色, 5/8-5/14/第11周, 5/15-5/21/第12周, 5/22-5/28/第13周",
+        ],
+    );
+    // A group that is called as the column is.
+    sheet(
+        "
+        小组 | 组长 | 人数
+        小组 | 王明 | 4
+        后勤 | 李芳 | 5
+        ",
+        &["header 1, rows 2-3 (2): 小组, 组长, 人数"],
+    );
+}
+
+/// Who is asked about stands beside its label, and below: no two rows of headings.
+#[test]
+fn labels_with_their_answers_over_a_table() {
+    let found = tables(
+        "
+        隐患汇总表 | < | < | < | < | < | <
+        单位名称 | < | < | < | < | 负责人 | 李刚培
+        安全管理员 | 金林根 | < | < | 联系电话 | 15888381258 | <
+        尚未整改隐患内容 | < | < | 采取措施 | < | 计划完成时间 | 责任人
+        门窗 | < | < | 更换 | < | 9月1日 | 毛伟
+        电线 | < | < | 改线 | < | 9月3日 | 周强
+        ",
+    );
+    let last = found.last().expect("the table");
+    assert_eq!(last.header_rows, Some((3, 3)));
+    assert_eq!(last.rows.len(), 2);
+    assert!(found.iter().all(|table| table.header_rows != Some((1, 2))));
+}
+
+#[test]
+fn a_running_number_is_no_title() {
+    let found = tables(
+        "
+        序号 | 项目 | 类型
+        1 | |
+        2 | |
+        序号 | 完成情况 | 备注
+        1 | 好 |
+        2 | 中 | 补
+        ",
+    );
+    let titles = found.iter().flat_map(|table| &table.titles);
+    assert_eq!(titles.count(), 0);
 }

@@ -238,7 +238,7 @@ impl Walk<'_, '_> {
         if self.repeats_header(row) {
             return find().filter(|_| self.is_another_part(row));
         }
-        if current.has_frame_of(row) {
+        if current.has_frame_of(row) || current.goes_on_with_others(row) {
             return find();
         }
         if let Some(header) = self.below_legend(rest, current) {
