@@ -46,6 +46,36 @@ fn entries_below_their_days() {
     assert_eq!(codes(SEPTEMBER), ["X136"]);
 }
 
+/// 周次 beside the days is a column of its own, its cells merged over the days and what is below them or
+/// not.
+#[test]
+fn weeks_beside_the_days() {
+    let picture = "
+        2026年9月校历 | < | < | < | < | < | < | <
+        周次 | 一 | 二 | 三 | 四 | 五 | 六 | 日
+        1 | | 1 | 2 | 3 | 4 | 5 | 6
+        ^ | | 开学 | | | | |
+        2 | 7 | 8 | 9 | 10\\n教师节 | 11 | 12 | 13
+        3 | 14 | 15 | 16 | 17 | 18 | 19 | 20
+         | | | 听课 | | | |
+        4 | 21 | 22 | 23 | 24 | 25 | 26 | 27
+        5 | 28 | 29 | 30 | | | |
+        ";
+    sheet(
+        picture,
+        &["header 2, rows 4-7 (3): 周次, 日期, 星期, 事项; 1 title"],
+    );
+    assert_eq!(
+        rows(&tables(picture)[0]),
+        [
+            "1 | 2026年9月1日 | 二 | 开学",
+            "2 | 2026年9月10日 | 四 | 教师节",
+            "3 | 2026年9月16日 | 三 | 听课",
+        ]
+    );
+    assert_eq!(codes(picture), ["X136"]);
+}
+
 /// The first week's days are no numbers of columns; December's last days are November's neighbours.
 #[test]
 fn a_month_that_begins_on_a_sunday_with_days_of_the_next() {

@@ -28,6 +28,8 @@ pub(super) fn headless(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> 
 /// more than their first column.
 fn are_of_one_kind(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> bool {
     const FEWEST: usize = 5;
+    /// Where nothing else is on the sheet they are no box of remarks.
+    const FEWEST_ALONE: usize = 2;
     let first = |row: &u32| layout.row(*row, region.first.col, region.first.col).first();
     let firsts: Vec<&Cell> = rows
         .iter()
@@ -39,7 +41,11 @@ fn are_of_one_kind(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> bool
         return false;
     };
     let own = firsts.iter().filter(|cell| kind.holds(cell)).count();
-    firsts.len() >= FEWEST
+    let alone = || {
+        let column = |all: CellRange| all.first.col == all.last.col;
+        rows.len() == firsts.len() && layout.extent().is_some_and(column)
+    };
+    (firsts.len() >= FEWEST || firsts.len() >= FEWEST_ALONE && alone())
         && firsts.len() * 10 >= rows.len() * 9
         && own * 5 >= firsts.len() * 4
         && !firsts.iter().any(sentence)

@@ -1,6 +1,7 @@
 //! How deep a header is: rows of groups, of units, of parts, under one another.
 
 use crate::diagnostic::CellRef;
+use crate::ingest::series::Series;
 use crate::ingest::{Cell, CellRange};
 
 use super::evidence::{column_is_numeric, in_series};
@@ -16,6 +17,8 @@ use super::words::{
 
 /// Most header rows.
 const DEEPEST: u32 = 3;
+/// Most header rows of one that several headings are merged over from its first to its last.
+const DEEPEST_MERGED: u32 = 4;
 
 /// How many rows, from this one on, are header, and why more than one.
 pub(super) fn header_depth(
@@ -61,10 +64,19 @@ fn reach_into(layout: &Layout<'_>, region: CellRange, (lower, next): (u32, u32))
 /// Headings merged downwards beside others that are not: the header is as deep as they.
 fn merged_depth(layout: &Layout<'_>, region: CellRange, row: u32) -> u32 {
     let cells = layout.row(row, region.first.col, region.last.col);
+    let down = |at: &CellRef| layout.span(*at).last.row - row + 1;
+    let whole = cells.iter().filter(|(at, _)| down(at) == DEEPEST_MERGED);
+    let wide = cells
+        .iter()
+        .any(|(at, _)| down(at) < DEEPEST && layout.span(*at).last.col > at.col);
+    let most = match whole.count() >= 2 && wide {
+        true => DEEPEST_MERGED,
+        false => DEEPEST,
+    };
     let depths: Vec<u32> = cells
         .iter()
-        .map(|(at, _)| layout.span(*at).last.row - row + 1)
-        .filter(|depth| *depth <= DEEPEST)
+        .map(|(at, _)| down(at))
+        .filter(|depth| *depth <= most)
         .collect();
     let deepest = depths.iter().copied().max().unwrap_or(1);
     // A row that holds nothing of its own is a header's where several headings reach into it.
@@ -131,6 +143,8 @@ fn continues_header(
     }
     if under_group.is_some() {
         under_group
+    } else if is_series_under(layout, region, row, below) {
+        Some("gap-filled-below")
     } else if is_named_series(layout, region, row, below) {
         Some("named-rows")
     } else if is_weekdays_under_days(upper, lower)
@@ -144,6 +158,42 @@ fn continues_header(
     } else {
         None
     }
+}
+
+/// 第5周 第6周 第7周 below 3/27-4/2 4/3-4/9 4/10-4/16, with nothing below 人员 and 角色 to the left of them, where the rows
+/// of data begin: each column's other name.
+fn is_series_under(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u32]) -> bool {
+    const FEWEST: usize = 3;
+    let cells = |row: u32| layout.row(row, region.first.col, region.last.col);
+    let (upper, lower) = (cells(row - 1), cells(row));
+    let columns =
+        |cells: &[(CellRef, &Cell)]| -> Vec<u32> { cells.iter().map(|(at, _)| at.col).collect() };
+    let Some(left) = upper
+        .len()
+        .checked_sub(lower.len())
+        .filter(|left| *left > 0)
+    else {
+        return false;
+    };
+    let first = lower.first().and_then(|(_, cell)| Series::of(&cell.shown));
+    let series = lower
+        .iter()
+        .all(|(_, cell)| Series::of(&cell.shown) == first);
+    let named = upper
+        .iter()
+        .take(left)
+        .all(|(_, cell)| is_plain_heading(&cell.shown));
+    let next = below
+        .iter()
+        .find(|own| **own > row)
+        .map(|next| cells(*next));
+    let filled = next.and_then(|next| next.first()).zip(upper.first());
+    lower.len() >= FEWEST
+        && first.is_some()
+        && series
+        && named
+        && columns(upper).get(left..) == Some(columns(lower).as_slice())
+        && filled.is_some_and(|((next, _), (head, _))| next.col == head.col)
 }
 
 /// 考场 语文 数学 英语 below 时间 8:30 10:30 14:00: a row of headings that says first what its labels are.

@@ -19,6 +19,8 @@ use super::words::{
 const WINDOW: usize = 6;
 /// A longer text where the labels stand is a value.
 const LONGEST_LABEL: usize = 10;
+/// The same, where the lines above and below have theirs in this column.
+pub(super) const LONGEST_IN_PLACE: usize = 14;
 /// Fewer pairs of label and value are no form.
 const PAIRS: usize = 3;
 
@@ -304,10 +306,13 @@ fn pairs_in(
         let name = tidy_heading(cell.shown.trim().trim_end_matches([':', '：', '*']));
         // 个人简历 is no known word, but stands where the labels do, with the pair before it whole.
         let in_place = || {
-            let whole = pairs.last().is_none_or(|(_, _, value)| value.is_some());
+            // A label whose value is blank has nothing right beside it.
+            let whole = pairs.last().is_none_or(|(label, _, value)| {
+                value.is_some() || layout.span(*label).last.col + 1 < at.col
+            });
             whole
                 && cell.kind == CellKind::Text
-                && name.chars().count() <= LONGEST_LABEL
+                && name.chars().count() <= LONGEST_IN_PLACE
                 && !name.contains(['。', '；', '：', ':'])
                 && !name.chars().any(|c| c.is_ascii_digit())
         };
@@ -516,7 +521,17 @@ pub(super) fn lines_of_pairs(
     let lines = rows.iter().map(line).filter(|cells| cells.len() >= 2);
     let labels = lines.flat_map(|cells| cells.iter().step_by(2));
     let columns = labels.map(|(at, _)| at.col).collect();
-    Some(paired(layout, region, rows, &columns)?.0)
+    labelled_by(layout, region, rows, &columns)
+}
+
+/// The form whose labels are known to stand in these columns.
+pub(super) fn labelled_by(
+    layout: &Layout<'_>,
+    region: CellRange,
+    rows: &[u32],
+    columns: &BTreeSet<u32>,
+) -> Option<Table> {
+    Some(paired(layout, region, rows, columns)?.0)
 }
 
 /// The labels and values of these rows as a table, and how many rows have labels.

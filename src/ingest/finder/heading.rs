@@ -9,7 +9,7 @@ use super::form::looks_like_form;
 use super::kinds::{OneKind, counts_on, is_among_data};
 use super::layout::Layout;
 use super::pairs::is_line_of_form;
-use super::titled::{is_over_wide_values, is_title_line, names_a_list};
+use super::titled::{is_over_wide_values, is_pair_with_words, is_title_line, names_a_list};
 use super::words::{
     Form, heading_form, is_heading_word, is_instruction, is_labelled, is_plain_heading,
     is_question, is_signature, is_total_word, starts_as_note, tidy_heading,
@@ -46,6 +46,7 @@ pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
     }
     let fit = could_be_headings(cells) || ask_and_are_answered(layout, cells, below);
     if !fit
+        || is_pair_with_words(layout, cells, below)
         || is_banner(layout, region, row)
         || counts_on(layout, region, row, below)
         || is_title_line(layout, region, row, below)
@@ -339,7 +340,7 @@ fn are_rising(cells: &[&Cell]) -> bool {
         && cells.iter().map(length).min() == cells.iter().map(length).max()
 }
 
-/// Numbers or days that rise by one step (1 2 3, 2020 2021), maybe starting over (1…7 1…7).
+/// Numbers or days that rise by one step (1 2 3, 2020 2021), maybe starting over (1…7 1…7, 21…31 1…20).
 pub(super) fn is_series(cells: &[&Cell]) -> bool {
     let values: Vec<f64> = cells.iter().filter_map(|cell| rank(cell)).collect();
     if values.len() < 2 || values.len() < cells.len() {
@@ -355,7 +356,10 @@ pub(super) fn is_series(cells: &[&Cell]) -> bool {
             .all(|cell| matches!(cell.kind, CellKind::Date(_)));
     (!same || named)
         && values.windows(2).all(|pair| match pair {
-            [a, b] => (b - a - 1.0).abs() < 1e-9 || *b == first || (a - b).abs() < 1e-9,
+            [a, b] => {
+                let next_month = *b == 1.0 && (28.0..=31.0).contains(a);
+                (b - a - 1.0).abs() < 1e-9 || *b == first || (a - b).abs() < 1e-9 || next_month
+            }
             _ => true,
         })
 }

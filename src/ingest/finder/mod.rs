@@ -26,6 +26,7 @@ mod seats;
 mod shared;
 mod side;
 mod spelt;
+mod spread;
 mod stack;
 mod sums;
 mod titled;

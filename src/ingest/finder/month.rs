@@ -27,6 +27,8 @@ struct Head {
     row: u32,
     /// First and last column.
     columns: (u32, u32),
+    /// The cell right before them that heads the weeks' numbers: 周次.
+    weeks: Option<CellRef>,
     /// The last row that may be its days'.
     last: u32,
 }
@@ -70,7 +72,8 @@ pub(super) fn months(layout: &Layout<'_>, extent: CellRange) -> Option<Vec<Table
         .collect::<Option<_>>()?;
     let covered = |at: CellRef| {
         let inside = |head: &Head| {
-            (head.columns.0..=head.columns.1).contains(&at.col) && at.row <= head.last
+            let first = head.weeks.map_or(head.columns.0, |weeks| weeks.col);
+            (first..=head.columns.1).contains(&at.col) && at.row <= head.last
         };
         heads.iter().any(inside) || heads.iter().all(|head| at.row < head.row)
     };
@@ -87,9 +90,15 @@ fn heads(layout: &Layout<'_>, extent: CellRange) -> Vec<Head> {
         let mut before = None;
         let mut close = |run: &mut Vec<(u32, u32)>| {
             if run.len() >= FEWEST_COLUMNS {
+                let first = run[0].0;
+                let before = cells.iter().rfind(|(at, _)| at.col < first);
+                let weeks = before.filter(|(at, cell)| {
+                    layout.span(*at).last.col + 1 == first && heads_weeks(&cell.shown)
+                });
                 heads.push(Head {
                     row,
-                    columns: (run[0].0, run[run.len() - 1].1),
+                    columns: (first, run[run.len() - 1].1),
+                    weeks: weeks.map(|(at, _)| *at),
                     last: extent.last.row,
                 });
             }
@@ -132,6 +141,25 @@ fn heads(layout: &Layout<'_>, extent: CellRange) -> Vec<Head> {
         }
     }
     heads
+}
+
+/// 周次 beside 一 二 三 …: what stands below it numbers the weeks.
+fn heads_weeks(text: &str) -> bool {
+    const WEEKS: [&str; 12] = [
+        "周次",
+        "週次",
+        "周数",
+        "週數",
+        "周别",
+        "週別",
+        "周",
+        "週",
+        "教学周",
+        "教學週",
+        "周序",
+        "星期",
+    ];
+    WEEKS.contains(&tidy_heading(text).as_str())
 }
 
 fn is_day_row(cells: &[(CellRef, &Cell)]) -> bool {
@@ -420,7 +448,12 @@ fn table(
         () => "事项",
     };
     let place = CellRef::new(head.row, head.columns.0);
-    let columns = ["日期", "星期", what].into_iter().map(|heading| Column {
+    let week = head
+        .weeks
+        .map(|weeks| (weeks, if hant { "週次" } else { "周次" }));
+    let headings = ["日期", "星期", what].map(|heading| (place, heading));
+    let columns = week.into_iter().chain(headings);
+    let columns = columns.map(|(place, heading)| Column {
         col: place.col,
         path: vec![heading.to_owned()],
         source: grid.place(place),
@@ -439,13 +472,18 @@ fn table(
     let rows = entries.into_iter().map(|entry| Row {
         row: entry.at.row,
         place: entry.at,
-        cells: [
-            text(entry.day.at, of.date(entry.day)),
-            text(entry.weekday.0, entry.weekday.1),
-            text(entry.at, entry.text),
-        ]
-        .into_iter()
-        .collect(),
+        cells: {
+            let week = head.weeks.map(|weeks| {
+                let own = layout.covering(CellRef::new(entry.day.at.row, weeks.col));
+                own.and_then(|(at, cell)| text(at, cell.shown.trim().to_owned()))
+            });
+            let own = [
+                text(entry.day.at, of.date(entry.day)),
+                text(entry.weekday.0, entry.weekday.1),
+                text(entry.at, entry.text),
+            ];
+            week.into_iter().chain(own).collect()
+        },
         group: None,
         hidden: grid.hidden_rows.contains(&entry.at.row)
             || grid.hidden_cols.contains(&entry.at.col),
@@ -455,7 +493,7 @@ fn table(
     let sure = if known { 0.8 } else { 0.6 };
     let above: Vec<u32> = titles.iter().map(|(at, _)| at.row).collect();
     let whole = CellRange {
-        first: place,
+        first: head.weeks.unwrap_or(place),
         last: CellRef::new(head.last, head.columns.1),
     };
     let remarks = others.into_iter().map(|range| LeftOut {

@@ -13,7 +13,7 @@ use super::form::{is_label, is_label_by_place};
 use super::heading::is_banner;
 use super::layout::Layout;
 use super::side::{on_its_side, unread};
-use super::words::{is_plain_heading, starts_as_note, tidy_heading};
+use super::words::{is_heading_word, is_plain_heading, starts_as_note, tidy_heading};
 
 /// In characters; a longer text is no label.
 const LONGEST_LABEL: usize = 10;
@@ -32,8 +32,36 @@ pub(super) fn is_line_of_form(layout: &Layout<'_>, region: CellRange, row: u32) 
         all.len() > cells(row).len() && all.len() >= 6 && joined && are_pairs(all)
     };
     let paired = |row: u32| are_pairs(cells(row)) || cut(row);
-    let neighbours = row.checked_sub(1).into_iter().chain([row + 1]);
-    paired(row) && neighbours.into_iter().any(paired)
+    let neighbours = || row.checked_sub(1).into_iter().chain([row + 1]);
+    paired(row) && neighbours().any(paired)
+        || are_answered(cells(row), is_label)
+            && neighbours().any(|row| are_answered(cells(row), could_be_label))
+}
+
+/// 单位名称 | (blank) | 负责人 | 李刚: labels, of which the last at least has right behind it what no heading is, a
+/// name or a telephone.
+fn are_answered(cells: &[(CellRef, &Cell)], names: fn(&Cell) -> bool) -> bool {
+    const LEAST_DIGITS: usize = 7;
+    let answers = |cell: &Cell| {
+        let digits = cell.shown.chars().filter(char::is_ascii_digit).count();
+        is_name(&cell.shown) && !is_heading_word(&cell.shown) || digits >= LEAST_DIGITS
+    };
+    let mut labelled = false;
+    let mut count = 0;
+    for (_, cell) in cells {
+        if answers(cell) {
+            if !labelled {
+                return false;
+            }
+            count += 1;
+            labelled = false;
+        } else if names(cell) && could_be_label(cell) {
+            labelled = true;
+        } else {
+            return false;
+        }
+    }
+    count > 0 && !labelled && cells.len() >= 3
 }
 
 /// Labels and values by turns: the first label and at least half of all are known words, and no

@@ -12,12 +12,13 @@ use super::bare::headless;
 use super::compound::compound;
 use super::draft::{Draft, title_in};
 use super::evidence::Reasons;
-use super::form::{form, inline_form, is_inline, is_whole, lines_of_pairs};
+use super::form::{form, inline_form, is_inline, is_whole, labelled_by, lines_of_pairs};
 use super::heading::{Header, header_at, is_banner};
 use super::layout::Layout;
 use super::mixed::are_pairs_of_mixed_values;
 use super::pairs::{are_lines_of_pairs, blank_form};
 use super::side::transposed;
+use super::spread::columns_of_labels;
 use super::sums::adds_up;
 use super::words::{
     Form, begins_a_name, heading_form, is_heading_word, is_labelled, is_plain_heading,
@@ -73,6 +74,8 @@ fn unlisted(
             || are_pairs_of_mixed_values(layout, region, rows))
     {
         lines_of_pairs(layout, region, rows)
+    } else if !named && let Some(columns) = columns_of_labels(layout, region, rows) {
+        labelled_by(layout, region, rows, &columns)
     } else if named || is_whole(layout, region, rows) {
         form(layout, region, rows)
     } else {
@@ -234,6 +237,9 @@ impl Walk<'_, '_> {
         let row = *rest.first()?;
         if self.repeats_header(row) {
             return find().filter(|_| self.is_another_part(row));
+        }
+        if current.has_frame_of(row) || current.goes_on_with_others(row) {
+            return find();
         }
         if let Some(header) = self.below_legend(rest, current) {
             return Some(header);

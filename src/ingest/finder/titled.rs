@@ -4,7 +4,7 @@
 use crate::ingest::{Cell, CellRange};
 
 use super::layout::Layout;
-use super::words::{is_heading_word, tidy_heading, without_brackets};
+use super::words::{is_heading_word, is_question, tidy_heading, without_brackets};
 use crate::diagnostic::CellRef;
 
 /// Does this text end as a list's name does, what stands in brackets or says when aside:
@@ -49,6 +49,30 @@ pub(super) fn is_title_line(
         && heads.iter().filter(own).count() >= 2
         && names_a_list(&title.shown)
         && longest.is_some_and(|longest| length(title) > longest)
+}
+
+/// 近代史老师 | 上课好好听，期末好好复习 over 体育 | 没有: two cells, the second of them a clause that is longer
+/// than most of what stands below it. That is one of the pairs, no header of them.
+pub(super) fn is_pair_with_words(
+    layout: &Layout<'_>,
+    cells: &[(CellRef, &Cell)],
+    below: &[u32],
+) -> bool {
+    const LONGEST: usize = 12;
+    const NEAR: usize = 12;
+    let [_, (at, cell)] = cells else {
+        return false;
+    };
+    let text = tidy_heading(&without_brackets(&cell.shown));
+    let length = |text: &str| text.chars().count();
+    let clause = text.contains(['，', ',']) && length(&text) > LONGEST;
+    let column = below.iter().take(NEAR);
+    let column: Vec<usize> = column
+        .flat_map(|row| layout.row(*row, at.col, at.col))
+        .map(|(_, cell)| length(cell.shown.trim()))
+        .collect();
+    let shorter = column.iter().filter(|own| **own < length(&text)).count();
+    clause && !is_question(&cell.shown) && column.len() >= 2 && shorter * 2 >= column.len()
 }
 
 /// 培训专业 | (blank) | 培训期限 | (blank) over rows of a label with one wide cell for its value: the first

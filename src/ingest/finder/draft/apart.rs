@@ -36,7 +36,8 @@ impl<'g> Draft<'_, 'g> {
             Some(head) => names(head),
             None => self.counts_its_rows(),
         };
-        if !numbered {
+        // Where there is no other column, the numbers are what the list is of.
+        if !numbered || self.width() == 1 {
             return;
         }
         while let Some(row) = self.rows.last().copied() {

@@ -5,16 +5,17 @@ mod apart;
 mod finished;
 
 use crate::diagnostic::CellRef;
+use crate::ingest::series::Series;
 use crate::ingest::{Cell, CellKind, CellRange};
 
 use crate::ingest::finder::aside::counted;
 use crate::ingest::finder::heading::{Header, are_column_numbers};
-use crate::ingest::finder::kinds::is_like;
+use crate::ingest::finder::kinds::{counted_out, is_like};
 use crate::ingest::finder::layout::Layout;
 use crate::ingest::finder::stack::is_line_of_block;
 use crate::ingest::finder::words::{
-    Form, group_name, heading_form, is_heading_word, is_labelled, section, starts_as_point,
-    tidy_heading, without_brackets,
+    Form, group_name, heading_form, is_heading_word, is_labelled, is_plain_heading, section,
+    starts_as_point, tidy_heading, without_brackets,
 };
 
 use amounts::Amounts;
@@ -483,6 +484,70 @@ impl<'l, 'g> Draft<'l, 'g> {
             || self.header.first == self.header.last && says_headings(here, head)
     }
 
+    /// Does a header of this one's frame begin in this row: its lower rows in the same words, its first
+    /// heading too, under other groups? 城市 | 二手住宅 over 环比 | 同比 below 城市 | 新建住宅 over 环比 | 同比 heads
+    /// another table.
+    pub(super) fn has_frame_of(&self, row: u32) -> bool {
+        let cells = |row: u32| self.layout.row(row, self.first_col, self.last_col);
+        let alike = |(own, above): (&(CellRef, &Cell), &(CellRef, &Cell))| {
+            own.0.col == above.0.col && tidy_heading(&own.1.shown) == tidy_heading(&above.1.shown)
+        };
+        let same = |here: &[(CellRef, &Cell)], head: &[(CellRef, &Cell)]| {
+            here.len() == head.len() && here.iter().zip(head).all(alike)
+        };
+        let (here, head) = (cells(row), cells(self.header.first));
+        let placed = here.iter().zip(head).all(|((own, _), (above, _))| {
+            let (span, over) = (self.layout.span(*own), self.layout.span(*above));
+            (span.first.col, span.last.col) == (over.first.col, over.last.col)
+                && span.last.row - own.row == over.last.row - above.row
+        });
+        let named = here.iter().zip(head).take(1).all(alike);
+        let mut lower = (1..self.depth()).map(|down| (row + down, self.header.first + down));
+        self.depth() >= 2
+            && here.len() >= 2
+            && here.len() == head.len()
+            && placed
+            && named
+            && lower.all(|(own, above)| !cells(own).is_empty() && same(cells(own), cells(above)))
+    }
+
+    /// 姓名 | 9月8日 | 9月9日 below 姓名 | 9月1日 | 9月2日, 班级 | 英语 | 音乐 below 班级 | 语文 | 数学: the first heading again,
+    /// and beside it more of what the others are. Another part of the roster begins here.
+    pub(super) fn goes_on_with_others(&self, row: u32) -> bool {
+        const FEWEST: usize = 2;
+        let cells = |row: u32| self.layout.row(row, self.first_col, self.last_col);
+        let (here, head) = (cells(row), cells(self.header.first));
+        let heading = |at: CellRef| {
+            let found = head
+                .binary_search_by_key(&at.col, |(own, _)| own.col)
+                .ok()?;
+            head.get(found).map(|(_, cell)| *cell)
+        };
+        let same = |(at, cell): &&(CellRef, &Cell)| {
+            heading(*at).is_some_and(|own| tidy_heading(&own.shown) == tidy_heading(&cell.shown))
+        };
+        // Rows of data are nearly all that is asked about: the cheap question first.
+        let first = here.first().filter(|cell| self.begins_at(cell.0.col));
+        if self.is_fresh() || !first.is_some_and(|cell| same(&cell)) {
+            return false;
+        }
+        let again = here.iter().take_while(same).count();
+        let rest = here.get(again..).unwrap_or_default();
+        let alike = |(at, cell): &&(CellRef, &Cell)| {
+            let Some(own) = heading(*at).filter(|own| own.shown != cell.shown) else {
+                return false;
+            };
+            let series = Series::of(&own.shown);
+            let counted = || {
+                let own = counted_out(&own.shown);
+                own.is_some() && own == counted_out(&cell.shown)
+            };
+            series.is_some() && series == Series::of(&cell.shown) || counted()
+        };
+        let count = rest.iter().filter(alike).count();
+        is_plain_heading(&here[0].1.shown) && count >= FEWEST && count * 4 >= rest.len() * 3
+    }
+
     /// Does a row say one of this table's headings again, under that very heading? No datum does.
     pub(super) fn names_a_heading_again(&self, row: u32) -> bool {
         let head = self
@@ -548,7 +613,9 @@ pub(super) fn title_in(cells: &[(CellRef, &Cell)]) -> Option<(CellRef, String)> 
     let text = tidy_heading(&cell.shown);
     let short = text.chars().count() <= 50 && !text.ends_with('。');
     let point = text.starts_with(|c: char| c.is_ascii_digit()) && starts_as_point(&text);
-    (cells.len() <= 2 && short && !point && !is_labelled(&cell.shown))
+    // A running number is no title; a year may be one.
+    let number = matches!(heading_form(cell), Form::Number) && text.chars().nth(3).is_none();
+    (cells.len() <= 2 && short && !point && !number && !is_labelled(&cell.shown))
         .then(|| (*at, cell.shown.trim().to_owned()))
 }
 
