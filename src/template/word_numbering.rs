@@ -34,6 +34,7 @@ pub(super) struct Lead {
 pub(super) fn leads(docx: &Docx, pieces: &[Piece<'_>], dropped: &mut Dropped) -> Vec<Lead> {
     let mut numbering = Numbering::of(docx, pieces);
     let mut leads: Vec<Lead> = Vec::with_capacity(pieces.len());
+    dropped.begin();
     for piece in pieces {
         leads.push(match piece {
             Piece::Paragraph(paragraph) => numbering.next(paragraph, dropped),
@@ -86,6 +87,8 @@ struct Numbering<'a> {
     parted: bool,
     /// Headings without numbers are numbered by their level, unless the clerk typed numbers.
     by_heading: bool,
+    /// The level in the outline, from 0, of the number before the heading above.
+    heading: Option<usize>,
 }
 
 /// An item that others may lie in.
@@ -171,6 +174,7 @@ impl<'a> Numbering<'a> {
             around: Vec::new(),
             parted: false,
             by_heading: true,
+            heading: None,
         };
         let mut paragraphs = pieces.iter().filter_map(|piece| match piece {
             Piece::Paragraph(paragraph) => Some(*paragraph),
@@ -195,6 +199,7 @@ impl<'a> Numbering<'a> {
                 ..Lead::default()
             };
         }
+        dropped.enter(&text);
         let heading = self.heading_level(paragraph);
         if heading.is_some_and(|level| level > DEEPEST) {
             dropped.add("deep");
@@ -202,6 +207,7 @@ impl<'a> Numbering<'a> {
         let heading = heading.map(|level| level.min(DEEPEST));
         if heading.is_some() {
             self.around.clear();
+            self.heading = None;
         } else if self.is_aligned(paragraph) {
             dropped.add("aligned");
         }
@@ -224,14 +230,17 @@ impl<'a> Numbering<'a> {
         }
         self.parted = true;
         let number = match heading {
-            Some(level) if self.by_heading => Counted {
-                list: HEADINGS,
-                level,
-                start: 1,
-                restart: level,
-                text: outlined(level, level),
+            Some(level) if self.by_heading => {
+                self.heading = Some(level);
+                Counted {
+                    list: HEADINGS,
+                    level,
+                    start: 1,
+                    restart: level,
+                    text: outlined(level, level),
+                }
+                .mark()
             }
-            .mark(),
             _ => String::new(),
         };
         Lead {
@@ -460,8 +469,10 @@ impl<'a> Numbering<'a> {
         };
         let mut number = self.counters.next(&counted);
         let mut place = level_of(&number).filter(|_| known);
-        if !is_heading {
-            let outer = self.around.last().and_then(|outer| outer.place);
+        if is_heading {
+            self.heading = place;
+        } else {
+            let outer = self.around.last().map_or(self.heading, |outer| outer.place);
             if counted.is_foreign() {
                 // A. stays A.: answers are named by it. What lies in it lies below the item around.
                 place = outer;
