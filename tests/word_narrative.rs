@@ -60,7 +60,7 @@ const W: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/20
 
 /// Headings and lists as Word's own template has them: list 1 is 1. a) i., list 2 has bullets,
 /// list 3 一、1., list 4 counts in Hebrew letters.
-const STYLES: &str = r#"<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="6"><w:name w:val="heading 6"/><w:pPr><w:outlineLvl w:val="5"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="t"><w:name w:val="Title"/><w:pPr><w:jc w:val="center"/><w:outlineLvl w:val="0"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="new"><w:name w:val="New page"/><w:pPr><w:pageBreakBefore/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="mid"><w:name w:val="Middle"/><w:pPr><w:jc w:val="center"/></w:pPr></w:style><w:style w:type="character" w:styleId="gone"><w:name w:val="Gone"/><w:rPr><w:vanish/></w:rPr></w:style><w:style w:type="character" w:styleId="gone2"><w:name w:val="Gone too"/><w:basedOn w:val="gone"/></w:style>"#;
+const STYLES: &str = r#"<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="6"><w:name w:val="heading 6"/><w:pPr><w:outlineLvl w:val="5"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="t"><w:name w:val="Title"/><w:pPr><w:jc w:val="center"/><w:outlineLvl w:val="0"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="new"><w:name w:val="New page"/><w:pPr><w:pageBreakBefore/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="mid"><w:name w:val="Middle"/><w:pPr><w:jc w:val="center"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="strong"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="strong2"><w:name w:val="Strong too"/><w:basedOn w:val="strong"/></w:style><w:style w:type="character" w:styleId="gone"><w:name w:val="Gone"/><w:rPr><w:vanish/></w:rPr></w:style><w:style w:type="character" w:styleId="gone2"><w:name w:val="Gone too"/><w:basedOn w:val="gone"/></w:style>"#;
 
 fn level(at: usize, format: &str, text: &str) -> String {
     format!(
@@ -898,6 +898,24 @@ fn looks_are_kept_or_told() {
         places(&bytes)[0],
         "colour: 要牢记待改红字灰字白底斜体加框的…"
     );
+}
+
+/// A paragraph's style makes its words bold, as one that it is based on; a table's head by its style,
+/// as LibreOffice writes `<th>`, is its head.
+#[test]
+fn paragraphs_are_bold_by_their_style() {
+    let row = |style: &str, text: &str| format!("<w:tr><w:tc>{}</w:tc></w:tr>", styled(style, text));
+    let table = format!(
+        "<w:tbl><w:tblGrid><w:gridCol w:w=\"900\"/></w:tblGrid>{}{}</w:tbl>",
+        row("strong2", "项目"),
+        row("a", "备课")
+    );
+    let light = run("<w:b w:val=\"0\"/>", "轻");
+    let body = para("<w:pStyle w:val=\"strong2\"/>", &(run("", "要点") + &light));
+    let bytes = document(&(body + &table));
+    let read = read_word_narrative("a.docx", &bytes, &mut Sink::new()).expect("a narrative");
+    assert_eq!(read_bytes(&bytes).0[0], "<b>要点</b>轻");
+    assert_eq!(read.tables[0].header_rows, 1);
 }
 
 /// Each drawing by what it is, links by the address that no letters show, slanted lines of a head; each

@@ -10,10 +10,7 @@ use super::word::Piece;
 use super::word_count::{Counted, Counters, Last, count};
 use super::word_dropped::Dropped;
 use super::word_table::paragraphs_of;
-use super::word_text::{LineLevel, plain};
-
-/// Styles are based on one another no deeper than this.
-const MAX_BASED_ON: usize = 16;
+use super::word_text::{LineLevel, heading_level, paragraph_styles, plain};
 
 /// What stands before a paragraph.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,8 +84,8 @@ struct Numbering<'a> {
     parted: bool,
     /// Headings without numbers are numbered by their level, unless the clerk typed numbers.
     by_heading: bool,
-    /// The level in the outline, from 0, of the number before the heading above.
-    heading: Option<usize>,
+    /// The list that counts the heading above, and its number's level in the outline, from 0.
+    heading: Option<(usize, usize)>,
 }
 
 /// An item that others may lie in.
@@ -108,9 +105,6 @@ const HEADING_FORMS: [(&str, &str, &str); 5] = [
     ("", "decimalEnclosedCircle", ""),
 ];
 const DEEPEST: usize = HEADING_FORMS.len() - 1;
-
-/// Word's levels of headings; the tenth is body text (ECMA-376 §17.3.1.20).
-const HEADING_LEVELS: usize = 9;
 
 /// What counts headings that Word does not number; lists come behind it.
 const HEADINGS: usize = 0;
@@ -231,7 +225,7 @@ impl<'a> Numbering<'a> {
         self.parted = true;
         let number = match heading {
             Some(level) if self.by_heading => {
-                self.heading = Some(level);
+                self.heading = Some((HEADINGS, level));
                 Counted {
                     list: HEADINGS,
                     level,
@@ -278,41 +272,12 @@ impl<'a> Numbering<'a> {
 
     /// The paragraph's styles, its own first.
     fn styles(&self, paragraph: &Paragraph) -> Vec<&'a Style> {
-        let mut id = paragraph.property.style.as_ref().map(|s| s.val.clone());
-        let mut styles: Vec<&Style> = Vec::new();
-        while let Some(style) = id
-            .and_then(|id| self.docx.styles.styles.iter().find(|s| s.style_id == id))
-            .filter(|_| styles.len() < MAX_BASED_ON)
-        {
-            styles.push(style);
-            id = style
-                .based_on
-                .as_ref()
-                .and_then(|base| serde_json::to_value(base).ok())
-                .and_then(|base| base.as_str().map(str::to_owned));
-        }
-        styles
+        paragraph_styles(paragraph, self.docx)
     }
 
     /// The level, from 0, of a heading.
     fn heading_level(&self, paragraph: &Paragraph) -> Option<usize> {
-        let styles = self.styles(paragraph);
-        let own = paragraph.property.outline_lvl.as_ref().map(|level| level.v);
-        let by_style = styles
-            .iter()
-            .find_map(|style| style.paragraph_property.outline_lvl.as_ref().map(|l| l.v));
-        let named = styles.iter().find_map(|style| {
-            let name = serde_json::to_value(&style.name).ok()?;
-            let name = name.as_str()?.to_lowercase();
-            let digit = name
-                .strip_prefix("heading ")
-                .or_else(|| name.strip_prefix("标题 "))
-                .or_else(|| name.strip_prefix("標題 "))?;
-            digit.trim().parse::<usize>().ok()?.checked_sub(1)
-        });
-        own.or(by_style)
-            .or(named)
-            .filter(|level| *level < HEADING_LEVELS)
+        heading_level(paragraph, self.docx)
     }
 
     /// The list that a paragraph is in, and its level there, from 0.
@@ -470,9 +435,14 @@ impl<'a> Numbering<'a> {
         let mut number = self.counters.next(&counted);
         let mut place = level_of(&number).filter(|_| known);
         if is_heading {
-            self.heading = place;
+            self.heading = place.map(|place| (list, place));
         } else {
-            let outer = self.around.last().map_or(self.heading, |outer| outer.place);
+            // A list below a heading lies below it where its numbers would not show that.
+            let heading = self.heading.filter(|(own, _)| *own != list && place.is_some());
+            let outer = match self.around.last() {
+                Some(outer) => outer.place,
+                None => heading.map(|(_, place)| place),
+            };
             if counted.is_foreign() {
                 // A. stays A.: answers are named by it. What lies in it lies below the item around.
                 place = outer;

@@ -437,13 +437,13 @@ P275-hint = 只用一个：请把不用的那个移出 text 文件夹
 
 P276 = Word 文件里有{ $kind ->
     [picture] 图片
-    [chart] Word 的图表
-    [diagram] SmartArt 图
+    [chart] 图表（Word 画的）
+    [diagram] 图示（SmartArt）
     [shape] 画出来的线条或形状
-    [field] Word 自己算出来的文字（域：页码、页数、日期、文件名等）
+    [field] 域（Word 自己算的页码、页数、日期、文件名等）
     [link] 链接的网址
     [slash] 表格里的斜线
-    [colour] 有颜色、底色的文字
+    [colour] 彩色或加了底色的文字
     [look] 斜体或加框的文字
     [text-box] 文本框
     [formula] 公式

@@ -437,13 +437,13 @@ P275-hint = 只用一個：請把不用的那個移出 text 資料夾
 
 P276 = Word 檔裡有{ $kind ->
     [picture] 圖片
-    [chart] Word 的圖表
-    [diagram] SmartArt 圖
+    [chart] 圖表（Word 畫的）
+    [diagram] 圖示（SmartArt）
     [shape] 畫出來的線條或圖案
-    [field] Word 自己算出來的文字（功能變數：頁碼、頁數、日期、檔名等）
+    [field] 功能變數（Word 自己算的頁碼、頁數、日期、檔名等）
     [link] 連結的網址
     [slash] 表格裡的斜線
-    [colour] 有顏色、底色的文字
+    [colour] 彩色或加了底色的文字
     [look] 斜體或加框的文字
     [text-box] 文字方塊
     [formula] 方程式
