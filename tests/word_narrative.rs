@@ -904,7 +904,8 @@ fn looks_are_kept_or_told() {
 /// as LibreOffice writes `<th>`, is its head.
 #[test]
 fn paragraphs_are_bold_by_their_style() {
-    let row = |style: &str, text: &str| format!("<w:tr><w:tc>{}</w:tc></w:tr>", styled(style, text));
+    let row =
+        |style: &str, text: &str| format!("<w:tr><w:tc>{}</w:tc></w:tr>", styled(style, text));
     let table = format!(
         "<w:tbl><w:tblGrid><w:gridCol w:w=\"900\"/></w:tblGrid>{}{}</w:tbl>",
         row("strong2", "项目"),

@@ -438,7 +438,9 @@ impl<'a> Numbering<'a> {
             self.heading = place.map(|place| (list, place));
         } else {
             // A list below a heading lies below it where its numbers would not show that.
-            let heading = self.heading.filter(|(own, _)| *own != list && place.is_some());
+            let heading = self
+                .heading
+                .filter(|(own, _)| *own != list && place.is_some());
             let outer = match self.around.last() {
                 Some(outer) => outer.place,
                 None => heading.map(|(_, place)| place),
