@@ -387,7 +387,7 @@ fn a_word_narrative_in_a_project() {
     tell("word-and-text", &project);
 }
 
-const LISTS: &str = r#"<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%2."/></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="ideographTraditional"/><w:lvlText w:val="%1、"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>"#;
+const LISTS: &str = r#"<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%2."/></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="hebrew1"/><w:lvlText w:val="%1、"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>"#;
 
 /// A Word file with lists (1 is 1. at both levels, 2 is 甲、) and three levels of headings.
 fn narrative(body: &str, header: &str) -> Vec<u8> {
@@ -549,4 +549,48 @@ fn a_loop_over_cells_is_told_with_its_cell() {
     );
     let project = with_narrative(dir.path(), &(styled(9, "正文。") + &table), "");
     tell("word-cells", &project);
+}
+
+/// A cell's text goes on below where it is wider than the cell, as Word has it, and is not made small.
+#[test]
+fn text_in_a_cell_of_the_letterhead_goes_on_below() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let project = project(dir.path(), "letterhead = \"抬头.docx\"");
+    let cell = |width: u32, text: &str| {
+        format!(
+            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:ind w:left=\"0\" w:firstLine=\"0\"/></w:pPr><w:r><w:rPr><w:sz w:val=\"21\"/></w:rPr><w:t>{text}</w:t></w:r></w:p></w:tc>"
+        )
+    };
+    let table = format!(
+        "<w:tbl><w:tblGrid><w:gridCol w:w=\"6000\"/><w:gridCol w:w=\"2316\"/></w:tblGrid><w:tr>{}{}</w:tr></w:tbl>",
+        cell(6000, "清水镇中心学校"),
+        cell(2316, "地址在清水县清水镇人民路一百八十八号教学楼二楼")
+    );
+    let own: Vec<(String, Vec<u8>)> = parts(&letterhead()).into_iter().collect();
+    let changed: Vec<(&str, Vec<u8>)> = own
+        .iter()
+        .map(|(name, bytes)| {
+            let text = String::from_utf8_lossy(bytes);
+            let head = text
+                .split_once("<w:p>")
+                .filter(|_| name == "word/header1.xml");
+            let with_table = head.map(|(root, rest)| format!("{root}{table}<w:p>{rest}"));
+            let bytes = with_table.map_or_else(|| bytes.clone(), String::into_bytes);
+            (name.as_str(), bytes)
+        })
+        .collect();
+    let changed: Vec<(&str, &[u8])> = changed.iter().map(|(n, b)| (*n, b.as_slice())).collect();
+    fs::write(project.join("抬头.docx"), zip(&changed)).expect("a file");
+    let (_, pdf) = built(dir.path(), &project);
+    let Some(pdftotext) = tool("pdftotext") else {
+        return;
+    };
+    let shown: Vec<String> = lines(&pdftotext, &pdf)[0].iter().map(Line::text).collect();
+    // 2316 twips less 108 at each side are 105 pt: ten characters of 10.5 pt.
+    for line in ["地址在清水县清水镇人", "民路一百八十八号教学", "楼二楼"] {
+        assert!(
+            shown.iter().any(|own| own.ends_with(line)),
+            "{line} in {shown:?}"
+        );
+    }
 }

@@ -42,11 +42,25 @@ fn read_bytes(bytes: &[u8]) -> (Vec<String>, Vec<String>) {
     (lines.collect(), kinds.collect())
 }
 
+/// By kind, the words at which the first is said to be.
+fn places(bytes: &[u8]) -> Vec<String> {
+    let mut sink = Sink::new();
+    read_word_narrative("text/body.docx", bytes, &mut sink);
+    let said = |told: &planpress::diagnostic::Diagnostic, name| match told.args.get(name) {
+        Some(Arg::Text(text)) => text.to_string(),
+        other => format!("{other:?}"),
+    };
+    let places = sink.iter();
+    places
+        .map(|told| format!("{}: {}", said(told, "kind"), said(told, "text")))
+        .collect()
+}
+
 const W: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
 
 /// Headings and lists as Word's own template has them: list 1 is 1. a) i., list 2 has bullets,
-/// list 3 一、1., list 4 counts 甲, 乙.
-const STYLES: &str = r#"<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="6"><w:name w:val="heading 6"/><w:pPr><w:outlineLvl w:val="5"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="t"><w:name w:val="Title"/><w:pPr><w:jc w:val="center"/><w:outlineLvl w:val="0"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="new"><w:name w:val="New page"/><w:pPr><w:pageBreakBefore/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="mid"><w:name w:val="Middle"/><w:pPr><w:jc w:val="center"/></w:pPr></w:style><w:style w:type="character" w:styleId="gone"><w:name w:val="Gone"/><w:rPr><w:vanish/></w:rPr></w:style><w:style w:type="character" w:styleId="gone2"><w:name w:val="Gone too"/><w:basedOn w:val="gone"/></w:style>"#;
+/// list 3 一、1., list 4 counts in Hebrew letters.
+const STYLES: &str = r#"<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="6"><w:name w:val="heading 6"/><w:pPr><w:outlineLvl w:val="5"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="t"><w:name w:val="Title"/><w:pPr><w:jc w:val="center"/><w:outlineLvl w:val="0"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="new"><w:name w:val="New page"/><w:pPr><w:pageBreakBefore/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="mid"><w:name w:val="Middle"/><w:pPr><w:jc w:val="center"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="strong"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="strong2"><w:name w:val="Strong too"/><w:basedOn w:val="strong"/></w:style><w:style w:type="character" w:styleId="gone"><w:name w:val="Gone"/><w:rPr><w:vanish/></w:rPr></w:style><w:style w:type="character" w:styleId="gone2"><w:name w:val="Gone too"/><w:basedOn w:val="gone"/></w:style>"#;
 
 fn level(at: usize, format: &str, text: &str) -> String {
     format!(
@@ -81,7 +95,7 @@ fn with_parts(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
             level(0, "chineseCountingThousand", "%1、"),
             level(1, "decimal", "%2."),
         ],
-        vec![level(0, "ideographTraditional", "%1、")],
+        vec![level(0, "hebrew1", "%1、")],
         // Lists 7 to 10: chapters whose articles never begin anew, a level that begins anew behind
         // the first alone, questions with answers, 01.
         vec![
@@ -109,6 +123,20 @@ fn with_parts(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
             level(0, "decimal", "%1."),
             level(1, "decimal", "%2)"),
             level(2, "decimal", "%3."),
+        ],
+        // List 12 has articles in chapters, 13 甲, and 14 letters.
+        vec![
+            level(0, "chineseCountingThousand", "%1、"),
+            restart(0, level(1, "chineseCountingThousand", "第%2条")),
+        ],
+        vec![
+            level(0, "chineseCountingThousand", "%1、"),
+            level(1, "ideographTraditional", "%2、"),
+            level(2, "ideographZodiac", "%3、"),
+        ],
+        vec![
+            level(0, "upperLetter", "%1."),
+            level(1, "lowerLetter", "%2)"),
         ],
     ];
     let mut numbering = String::new();
@@ -532,7 +560,7 @@ fn what_word_puts_round_text_leaves_the_text() {
     let bytes = document(&(para("", &body.concat()) + &table));
     let (lines, told) = read_bytes(&bytes);
     assert_eq!(lines[0], "9月起，见附件第3页，由教导处负责A-1教室。");
-    assert_eq!(told, ["prompt 1"]);
+    assert_eq!(told, ["field 1", "prompt 1"]);
     let read = read_word_narrative("a.docx", &bytes, &mut Sink::new()).expect("a narrative");
     assert_eq!(read.tables[0].rows.len(), 2);
 }
@@ -737,6 +765,201 @@ fn numbers_count_on_in_loops() {
             "文。",
             "3 第2部分",
             "文。",
+        ]
+    );
+}
+
+/// A number with words stays as Word shows it, whatever it lies in: articles are cited by it.
+#[test]
+fn articles_below_chapters_stay_articles() {
+    case(
+        &[
+            item(12, 0, "总则"),
+            item(12, 1, "为规范教研，制定本办法。"),
+            item(12, 0, "职责"),
+            item(12, 1, "组长负责。"),
+            item(13, 0, "总则"),
+            item(13, 1, "子项。"),
+            item(13, 1, "丑项。"),
+            item(13, 2, "鼠。"),
+        ],
+        &[
+            "一、总则",
+            "第一条\u{3000}为规范教研，制定本办法。",
+            "二、职责",
+            "第二条\u{3000}组长负责。",
+            "一、总则",
+            "甲、子项。",
+            "乙、丑项。",
+            "子、鼠。",
+        ],
+        &[],
+    );
+}
+
+/// Behind Z come AA and BB, behind z aa (ECMA-376 §17.18.59).
+#[test]
+fn letters_go_on_behind_the_last() {
+    let items = (0..27).map(|_| item(14, 0, "项。"));
+    let (lines, told) = read_bytes(&document(&items.collect::<String>()));
+    assert_eq!(lines[25..], ["Z.项。", "AA.项。"]);
+    assert!(told.is_empty());
+}
+
+/// Word numbers no heading: the program does, and a list below 1. is （1）.
+#[test]
+fn items_lie_below_the_heading_above() {
+    case(
+        &[
+            styled("1", "会议"),
+            styled("2", "评审"),
+            para("<w:outlineLvl w:val=\"2\"/>", &run("", "内容")),
+            item(1, 0, "需求。"),
+            item(1, 0, "设计。"),
+            para("<w:outlineLvl w:val=\"2\"/>", &run("", "决议")),
+            plain("通过。"),
+        ],
+        &[
+            "#1 一、会议",
+            "#2 （一）评审",
+            "#3 1.内容",
+            "- （1）需求。",
+            "- （2）设计。",
+            "#3 2.决议",
+            "通过。",
+        ],
+        &[],
+    );
+}
+
+/// What Word calculates is another in a plan: it is told, with the words that it stands at. Rings and
+/// readings that a field alone shows leave their characters (ECMA-376 §17.16.5.17).
+#[test]
+fn fields_are_text_or_told() {
+    let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let said = |text: &str| format!("<w:r><w:instrText>{text}</w:instrText></w:r>");
+    let alone = |text: &str| mark("begin") + &said(text) + &mark("end");
+    let shown = |text: &str, result: &str| {
+        mark("begin") + &said(text) + &mark("separate") + &run("", result) + &mark("end")
+    };
+    let body = [
+        para(
+            "",
+            &(run("", "共")
+                + &shown(" NUMPAGES ", "7")
+                + &run("", "页，见")
+                + &shown(" REF a ", "图一")),
+        ),
+        para("", &(alone("EQ \\o\\ac(○,3)") + &run("", "检查。"))),
+        para(
+            "",
+            &(run("", "在")
+                + &alone("EQ \\* jc2 \\* &quot;Font:宋体&quot; \\o\\ad(\\s\\up 9(bái),白)")
+                + &run("", "鹭。")),
+        ),
+        para(
+            "",
+            &(run("", "率为") + &alone("EQ \\f(3,4)") + &run("", "。")),
+        ),
+    ];
+    let bytes = document(&body.concat());
+    assert_eq!(
+        read_bytes(&bytes).0,
+        ["共7页，见图一", "③检查。", "在白鹭。", "率为。"]
+    );
+    assert_eq!(
+        places(&bytes),
+        ["field: 共7页，见图一", "formula: 率为。", "ruby: 白"]
+    );
+}
+
+/// Emphasis marks emphasise; colours, italics and frames are told, grey of a web page and black are
+/// none.
+#[test]
+fn looks_are_kept_or_told() {
+    let body = [
+        run("", "要"),
+        run("<w:em w:val=\"dot\"/>", "牢记"),
+        run("<w:highlight w:val=\"yellow\"/>", "待改"),
+        run("<w:color w:val=\"FF0000\"/>", "红字"),
+        run("<w:color w:val=\"333333\"/>", "灰字"),
+        run("<w:shd w:val=\"clear\" w:fill=\"FFFFFF\"/>", "白底"),
+        run("<w:i/>", "斜体"),
+        run("<w:bdr w:val=\"single\"/>", "加框的字"),
+    ];
+    let bytes = document(&(plain("首段。") + &para("", &body.concat())));
+    let (lines, told) = read_bytes(&bytes);
+    assert_eq!(
+        lines,
+        ["首段。", "要<b>牢记</b>待改红字灰字白底斜体加框的字"]
+    );
+    assert_eq!(told, ["colour 1", "look 1"]);
+    assert_eq!(
+        places(&bytes)[0],
+        "colour: 要牢记待改红字灰字白底斜体加框的…"
+    );
+}
+
+/// A paragraph's style makes its words bold, as one that it is based on; a table's head by its style,
+/// as LibreOffice writes `<th>`, is its head.
+#[test]
+fn paragraphs_are_bold_by_their_style() {
+    let row =
+        |style: &str, text: &str| format!("<w:tr><w:tc>{}</w:tc></w:tr>", styled(style, text));
+    let table = format!(
+        "<w:tbl><w:tblGrid><w:gridCol w:w=\"900\"/></w:tblGrid>{}{}</w:tbl>",
+        row("strong2", "项目"),
+        row("a", "备课")
+    );
+    let light = run("<w:b w:val=\"0\"/>", "轻");
+    let body = para("<w:pStyle w:val=\"strong2\"/>", &(run("", "要点") + &light));
+    let bytes = document(&(body + &table));
+    let read = read_word_narrative("a.docx", &bytes, &mut Sink::new()).expect("a narrative");
+    assert_eq!(read_bytes(&bytes).0[0], "<b>要点</b>轻");
+    assert_eq!(read.tables[0].header_rows, 1);
+}
+
+/// Each drawing by what it is, links by the address that no letters show, slanted lines of a head; each
+/// with its place.
+#[test]
+fn drawings_links_and_slashes_have_their_places() {
+    let drawing = |what: &str| format!("<w:r><w:drawing>{what}</w:drawing></w:r>");
+    let words = "<wps:wsp><w:txbxContent><w:p><w:r><w:t>框里的字</w:t></w:r></w:p></w:txbxContent></wps:wsp>";
+    let link = |text: &str| format!("<w:hyperlink r:id=\"a\">{}</w:hyperlink>", run("", text));
+    let cell =
+        |props: &str, text: &str| format!("<w:tc><w:tcPr>{props}</w:tcPr>{}</w:tc>", plain(text));
+    let slash = "<w:tcBorders><w:tl2br w:val=\"single\"/></w:tcBorders>";
+    let inner = "<w:tbl><w:tblGrid><w:gridCol w:w=\"900\"/></w:tblGrid><w:tr><w:tc><w:p><w:r><w:t>内表</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
+    let body = [
+        plain("第一段。"),
+        para("", &drawing("<pic:pic/>")),
+        para("", &(run("", "图表：") + &drawing("<c:chart/>"))),
+        para("", &drawing("<dgm:relIds/>")),
+        para("", &drawing(words)),
+        para("", &drawing("<wps:wsp/>")),
+        para(
+            "",
+            &(run("", "见") + &link("教育网") + &link("www.example.cn") + &run("", "。")),
+        ),
+        para("", "<m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath>"),
+        format!(
+            "<w:tbl><w:tblGrid><w:gridCol w:w=\"900\"/></w:tblGrid><w:tr>{}<w:tc>{inner}{}</w:tc></w:tr></w:tbl>",
+            cell(slash, "时间"),
+            plain("乙")
+        ),
+    ];
+    assert_eq!(
+        places(&document(&body.concat())),
+        [
+            "chart: 图表：",
+            "diagram: 图表：",
+            "formula: a+b",
+            "link: 教育网",
+            "nested-table: 内表",
+            "picture: 第一段。",
+            "shape: 图表：",
+            "slash: 时间",
+            "text-box: 框里的字",
         ]
     );
 }

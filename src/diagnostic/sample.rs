@@ -137,7 +137,7 @@ samples! {
     P266 "data/教师名册.xlsx!教师名册" { table: "教师名册", count: 2_usize }
     P267 "data/教师名册.xlsx!教师名册!H4" { table: "教师名册", heading: "职称级别", near: "yes", nearest: "职称" }
     P275 "text/body.docx" { other: "text/body.txt" }
-    P276 "text/body.docx" { kind: "picture", count: 2_usize }
+    P276 "text/body.docx" { kind: "picture", count: 2_usize, placed: "yes", text: "（二）课题研究" }
     P277 "抬头.docx" { kind: "no-head" }
     P278 "抬头.docx" { kind: "not-shown", count: 1_usize, needs: 62_usize, has: 37_usize }
     P280 "" { pattern: "{nr}-{school}.{ext}", kind: "field", field: "nr", nearest: "n", known: list(["n", "school", "title", "kind", "file", "ext"]) }

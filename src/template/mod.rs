@@ -21,6 +21,7 @@ mod validate;
 mod word;
 mod word_count;
 mod word_dropped;
+mod word_field;
 mod word_flat;
 mod word_numbering;
 mod word_package;

@@ -46,9 +46,15 @@ pub fn read_word_narrative(name: &str, bytes: &[u8], sink: &mut Sink) -> Option<
         sink.push(fault("not-word"));
         return None;
     };
-    for (kind, count) in dropped.into_kinds() {
+    for (kind, found) in dropped.into_kinds() {
         let told = Diagnostic::new(codes::P276, Some(Source::file(name)));
-        sink.push(told.arg("kind", kind).arg("count", count));
+        let placed = if found.place.is_empty() { "no" } else { "yes" };
+        sink.push(
+            told.arg("kind", kind)
+                .arg("count", found.count)
+                .arg("placed", placed)
+                .arg("text", found.place),
+        );
     }
     if narrative.text.trim().is_empty() {
         sink.push(fault("empty-word"));

@@ -53,11 +53,17 @@ impl Counted {
         })
     }
 
-    /// The outline has no such numbers as it shows: capitals, or `01`.
+    /// The outline has no such numbers as it shows: capitals, `01`, 甲, or one with words, as 第一条.
     pub(super) fn is_foreign(&self) -> bool {
-        let counts = self.text.split(COUNT_MARK).skip(1);
-        let mut formats = counts.filter_map(|count| count.chars().nth(1));
-        formats.any(|format| FOREIGN.contains(&format))
+        let mut parts = self.text.split(COUNT_MARK);
+        let before = parts.next().unwrap_or_default();
+        let is_word = |text: &str| text.chars().any(char::is_alphabetic);
+        let foreign = |count: &str| {
+            let mut chars = count.chars();
+            let format = chars.nth(1);
+            format.is_some_and(|format| FOREIGN.contains(&format)) || is_word(chars.as_str())
+        };
+        is_word(before) || parts.any(foreign)
     }
 
     /// What it ends with, as far as that is known before it is counted.
@@ -65,8 +71,8 @@ impl Counted {
         let mut before = self.text.chars().rev();
         let (last, counted) = (before.next(), before.nth(1) == Some(COUNT_MARK));
         match last {
-            Some('c' | 'l') if counted => Last::Han,
-            Some('o') if counted => Last::Sign,
+            Some('c' | 'l' | 'T' | 'Z') if counted => Last::Han,
+            Some('o' | 'p' | 'f') if counted => Last::Sign,
             Some('\u{3400}'..='\u{9fff}' | '〇') => Last::Han,
             Some(c) if c.is_alphanumeric() => Last::Letter,
             _ => Last::Sign,
@@ -95,7 +101,7 @@ pub(super) fn count(level: usize, format: &str) -> Option<String> {
 }
 
 /// Word's formats (ECMA-376 §17.18.59), each under the letter that stands for it.
-const FORMATS: [(char, &[&str]); 9] = [
+const FORMATS: [(char, &[&str]); 13] = [
     ('d', &["decimal", "decimalFullWidth", "decimalHalfWidth"]),
     (
         'c',
@@ -121,11 +127,15 @@ const FORMATS: [(char, &[&str]); 9] = [
     ('R', &["upperRoman"]),
     ('r', &["lowerRoman"]),
     ('z', &["decimalZero"]),
+    ('p', &["decimalEnclosedParen"]),
+    ('f', &["decimalEnclosedFullstop"]),
+    ('T', &["ideographTraditional"]),
+    ('Z', &["ideographZodiac"]),
 ];
 
 /// Those that no level of an outline has. Small ones are not among them: they are the inner levels of
 /// Word's own list (1. a) i.), which GB/T 9704-2012 §7.3.3 numbers 1.（1）①.
-const FOREIGN: [char; 3] = ['A', 'R', 'z'];
+const FOREIGN: [char; 5] = ['A', 'R', 'z', 'T', 'Z'];
 
 /// How far lists have counted.
 #[derive(Debug, Default)]
@@ -189,18 +199,29 @@ pub fn count_numbers(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// The most letters of a count: no list is so long that a reader needs more.
+const MOST_LETTERS: usize = 4;
+
 /// A count in a format's letter; beyond what the format has, in digits.
 fn written(format: char, number: usize) -> String {
+    // Behind z come aa, bb, not ab (ECMA-376 §17.18.59, lowerLetter).
     let letter = |first: u8| {
-        let nth = u8::try_from(number.checked_sub(1)?).ok()?;
-        (nth < 26).then(|| char::from(first + nth).to_string())
+        let nth = number.checked_sub(1)?;
+        let times = nth / 26 + 1;
+        let own = char::from(first + u8::try_from(nth % 26).ok()?);
+        (times <= MOST_LETTERS).then(|| own.to_string().repeat(times))
     };
+    let stem = |stems: &str| stems.chars().nth(number.checked_sub(1)?).map(String::from);
     let own = match format {
         'A' => letter(b'A'),
         'a' => letter(b'a'),
         'R' => roman(number),
         'r' => roman(number).map(|roman| roman.to_lowercase()),
         'z' => Some(format!("{number:02}")),
+        'p' => Some(format!("（{number}）")),
+        'f' => Some(format!("{number}.")),
+        'T' => stem("甲乙丙丁戊己庚辛壬癸"),
+        'Z' => stem("子丑寅卯辰巳午未申酉戌亥"),
         _ => u32::try_from(number).ok().map(|number| {
             let format = match format {
                 'c' => NumberFormat::Chinese,

@@ -1,5 +1,5 @@
 //! What a Word file has and no narrative can hold: taken out of the document and counted by kind, so
-//! that it is told (`P276`) and never printed as if it were text.
+//! that it is told (`P276`), with the words at the first of it, and never printed as if it were text.
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -8,7 +8,7 @@ use zip::ZipArchive;
 
 use crate::ooxml::{El, Node, parse, part};
 
-/// What the library leaves out by itself: element, kind.
+/// What the library leaves out by itself: element, kind; of a drawing, [`drawing_kind`] tells.
 const UNREAD: [(&str, &str); 9] = [
     ("w:drawing", "picture"),
     ("w:pict", "picture"),
@@ -29,27 +29,70 @@ const CONTENTS: [&str; 3] = ["toc ", "目录 ", "目錄 "];
 /// Styles are based on one another no deeper than this.
 const MAX_BASED_ON: usize = 16;
 
-/// By kind, how often.
+/// The most characters of the words that a place is told by.
+const PLACE: usize = 16;
+
+/// By kind, how often and where first.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Dropped(BTreeMap<&'static str, usize>);
+pub(super) struct Dropped {
+    kinds: BTreeMap<&'static str, Found>,
+    /// The words of the paragraph that is looked at, or of the one above where it has none.
+    here: String,
+}
+
+/// What of one kind was found.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Found {
+    /// How often.
+    pub(super) count: usize,
+    /// The words at the first; empty: it has no place in the text.
+    pub(super) place: String,
+}
 
 impl Dropped {
+    /// Counts one, here.
     pub(super) fn add(&mut self, kind: &'static str) {
-        *self.0.entry(kind).or_default() += 1;
+        let here = self.here.clone();
+        self.add_at(kind, &here);
     }
 
-    /// The kinds in a fixed order, each with how often.
-    pub(super) fn into_kinds(self) -> impl Iterator<Item = (&'static str, usize)> {
-        self.0.into_iter()
+    /// Counts one that stands at these words.
+    pub(super) fn add_at(&mut self, kind: &'static str, words: &str) {
+        let found = self.kinds.entry(kind).or_default();
+        found.count += 1;
+        if found.count == 1 {
+            found.place = beginning(words);
+        }
+    }
+
+    /// What is counted from now on stands in a paragraph of these words, or behind the one above.
+    pub(super) fn enter(&mut self, words: &str) {
+        if !words.trim().is_empty() {
+            words.clone_into(&mut self.here);
+        }
+    }
+
+    /// What is counted from now on stands at no words yet.
+    pub(super) fn begin(&mut self) {
+        self.here.clear();
+    }
+
+    /// The kinds in a fixed order.
+    pub(super) fn into_kinds(self) -> impl Iterator<Item = (&'static str, Found)> {
+        self.kinds.into_iter()
     }
 
     /// Takes out of the document what Word does not show (hidden text, readings over characters,
     /// tracked deletions) or shows as cancelled (struck-out text).
     pub(super) fn take_out(&mut self, document: &mut El, styles: &WordStyles) {
+        self.begin();
         self.take_out_of(document, styles, None);
     }
 
     fn take_out_of(&mut self, el: &mut El, styles: &WordStyles, paragraph: Option<&str>) {
+        if el.name == "w:p" {
+            self.enter(&words(el));
+        }
         let own = (el.name == "w:p").then(|| style_of(el, "w:pPr", "w:pStyle"));
         let paragraph = match &own {
             Some(own) => own.as_deref(),
@@ -61,19 +104,18 @@ impl Dropped {
             let Node::El(child) = node else { return true };
             match child.name.as_str() {
                 "w:r" => {
-                    let kind = styles.unseen(child, paragraph);
-                    let Some(kind) = kind else {
-                        if has_text(child) {
-                            last = None;
+                    let gone = styles.unseen(child, paragraph);
+                    let told = gone.or_else(|| plainer(child));
+                    if has_text(child) && last != told {
+                        if let Some(kind) = told {
+                            self.add(kind);
                         }
-                        self.plain_run(child);
-                        return true;
-                    };
-                    if has_text(child) && last != Some(kind) {
-                        self.add(kind);
-                        last = Some(kind);
+                        last = told;
                     }
-                    return false;
+                    if gone.is_none() {
+                        self.plain_run(child);
+                    }
+                    return gone.is_none();
                 }
                 "w:del" | "w:moveFrom" if child.has("w:r") => {
                     self.add("revision");
@@ -95,8 +137,16 @@ impl Dropped {
     }
 
     /// Readings over characters (ECMA-376 §17.3.3.25) leave their base; a break keeps its kind alone:
-    /// the library takes the first attribute for it.
+    /// the library takes the first attribute for it. Emphasis marks (§17.3.2.12) emphasise.
     fn plain_run(&mut self, run: &mut El) {
+        if let Some(props) = run.child_mut("w:rPr") {
+            let mark = props.child("w:em").and_then(|em| em.attribute("w:val"));
+            if mark.is_some_and(|mark| mark != "none") {
+                let is_bold = |node: &Node| matches!(node, Node::El(el) if el.name == "w:b");
+                props.children.retain(|node| !is_bold(node));
+                props.children.push(Node::El(El::new("w:b", Vec::new())));
+            }
+        }
         let mut children = Vec::with_capacity(run.children.len());
         for mut node in std::mem::take(&mut run.children) {
             match &mut node {
@@ -129,16 +179,23 @@ impl Dropped {
         for child in el.elements() {
             let name = child.name.as_str();
             if let Some((_, kind)) = UNREAD.iter().find(|(element, _)| *element == name) {
-                // A text box is a drawing too.
-                let is_box = child.has("w:txbxContent");
-                self.add(if is_box { "text-box" } else { kind });
+                let kind = match *kind {
+                    "picture" => drawing_kind(child),
+                    kind => kind,
+                };
+                self.add_own(kind, child);
                 continue;
             }
             match name {
                 "mc:Fallback" => {}
+                "w:p" | "w:tc" => {
+                    self.enter(&words(child));
+                    self.count_unread(child, tables);
+                }
+                "w:tl2br" | "w:tr2bl" if !is_none(child) => self.add("slash"),
                 "w:tbl" => {
                     if tables > 0 {
-                        self.add("nested-table");
+                        self.add_own("nested-table", child);
                     }
                     self.count_unread(child, tables + 1);
                 }
@@ -147,9 +204,22 @@ impl Dropped {
         }
     }
 
+    /// Counts one that has words of its own, or stands here.
+    fn add_own(&mut self, kind: &'static str, el: &El) {
+        let own = words(el);
+        match own.trim().is_empty() {
+            true => self.add(kind),
+            false => self.add_at(kind, &own),
+        }
+    }
+
     /// Counts sections that lie across or have columns.
     pub(super) fn count_sections(&mut self, body: &El) {
+        self.begin();
         body.walk(&mut |el| {
+            if el.name == "w:p" {
+                self.enter(&words(el));
+            }
             if el.name != "w:sectPr" {
                 return;
             }
@@ -177,11 +247,88 @@ impl Dropped {
         for name in zip.file_names().filter(is_margin) {
             let read = part(package, name).ok().flatten();
             let margin = read.and_then(|xml| parse(&xml).ok());
-            if margin.is_some_and(|margin| says_something(&margin)) {
-                self.add("margin");
+            if let Some(margin) = margin.filter(says_something) {
+                self.add_at("margin", &words(&margin));
             }
         }
     }
+}
+
+/// The letters in an element, also in formulas; in a paragraph, without those of its text boxes.
+pub(super) fn words(el: &El) -> String {
+    fn push(el: &El, boxes: bool, out: &mut String) {
+        for child in el.elements() {
+            match child.name.as_str() {
+                "w:t" | "m:t" => out.push_str(&child.text()),
+                "mc:Fallback" => {}
+                "w:txbxContent" if !boxes => {}
+                _ => push(child, boxes, out),
+            }
+        }
+    }
+    let mut out = String::new();
+    push(el, el.name != "w:p", &mut out);
+    out
+}
+
+/// The first words of a paragraph, cut short.
+fn beginning(words: &str) -> String {
+    let mut chars = words.trim().chars().filter(|c| !c.is_control());
+    let mut out: String = chars.by_ref().take(PLACE).collect();
+    if chars.next().is_some() {
+        out.push('…');
+    }
+    out
+}
+
+/// What a drawing is: a text box, a picture, or what has neither words nor a file to be saved.
+fn drawing_kind(drawing: &El) -> &'static str {
+    let has = |names: &[&str]| names.iter().any(|name| drawing.has(name));
+    if has(&["w:txbxContent"]) {
+        "text-box"
+    } else if has(&["pic:pic", "v:imagedata"]) {
+        "picture"
+    } else if has(&["c:chart", "cx:chart"]) {
+        "chart"
+    } else if has(&["dgm:relIds"]) {
+        "diagram"
+    } else if has(&["wps:wsp", "v:line", "v:shape", "v:rect", "v:oval"]) {
+        "shape"
+    } else {
+        "picture"
+    }
+}
+
+/// Does an attribute `w:val` say that there is none?
+fn is_none(el: &El) -> bool {
+    matches!(el.attribute("w:val"), None | Some("nil" | "none"))
+}
+
+/// How far the parts of a colour lie apart before a reader sees one, of 255: letters and grounds in
+/// grey come with text copied from a web page and say nothing.
+const COLOURED: u8 = 64;
+
+/// What of a run's look no narrative has, though its letters are kept.
+fn plainer(run: &El) -> Option<&'static str> {
+    let props = run.child("w:rPr")?;
+    let coloured = |hex: &str| {
+        let part = |at: usize| u8::from_str_radix(hex.get(at..at + 2)?, 16).ok();
+        let parts = [part(0), part(2), part(4)];
+        let parts: Option<Vec<u8>> = parts.into_iter().collect();
+        let spread = parts.and_then(|p| p.iter().max()?.checked_sub(*p.iter().min()?));
+        spread.is_some_and(|spread| spread >= COLOURED)
+    };
+    let said = |name, attribute| props.child(name)?.attribute(attribute);
+    let highlit = said("w:highlight", "w:val").is_some_and(|own| own != "none");
+    if highlit
+        || said("w:color", "w:val").is_some_and(coloured)
+        || said("w:shd", "w:fill").is_some_and(coloured)
+    {
+        return Some("colour");
+    }
+    let on = |name| toggle(props, name) == Some(true);
+    let framed = props.child("w:bdr").is_some_and(|own| !is_none(own));
+    (framed || on("w:i") || on("w:caps") || on("w:smallCaps")).then_some("look")
 }
 
 /// Has a header or footer a picture, or words beside the page's number?

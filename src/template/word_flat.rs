@@ -3,7 +3,8 @@
 
 use crate::ooxml::{El, Node};
 
-use super::word_dropped::{Dropped, WordStyles};
+use super::word_dropped::{Dropped, WordStyles, words};
+use super::word_field::settle_fields;
 use super::word_symbol::symbol;
 
 /// What stands round text and is none: its content stands in its place.
@@ -29,6 +30,8 @@ const PROPERTIES: [&str; 5] = [
 
 /// Lays a document's text bare; what is no text of the clerk's own is counted and taken out.
 pub(super) fn flatten(document: &mut El, styles: &WordStyles, dropped: &mut Dropped) {
+    settle_fields(document, dropped);
+    dropped.begin();
     bare(document, dropped);
     if let Some(body) = document.child_mut("w:body") {
         drop_contents(body, styles, dropped);
@@ -50,10 +53,19 @@ fn bare(el: &mut El, dropped: &mut Dropped) {
         if child.name == "w:sdt"
             && let Some(kind) = prompted(&child)
         {
-            dropped.add(kind);
+            match kind {
+                "prompt" => dropped.add_at(kind, &words(&child)),
+                kind => dropped.add_at(kind, ""),
+            }
             continue;
         }
+        if child.name == "w:p" {
+            dropped.enter(&words(&child));
+        }
         bare(&mut child, dropped);
+        if child.name == "w:hyperlink" && leads_out(&child) {
+            dropped.add_at("link", &words(&child));
+        }
         if AROUND.contains(&child.name.as_str()) {
             children.append(&mut child.children);
             continue;
@@ -76,6 +88,13 @@ fn bare(el: &mut El, dropped: &mut Dropped) {
         children.push(Node::El(child));
     }
     el.children = joined(children);
+}
+
+/// Does a link lead out of the document, to an address that its letters don't show?
+fn leads_out(link: &El) -> bool {
+    let shown = words(link);
+    let is_address = shown.contains("://") || shown.contains("www.") || shown.contains('@');
+    link.attribute("r:id").is_some() && !shown.trim().is_empty() && !is_address
 }
 
 /// Why the content of a control is no text of the document: Word's prompt, or contents, which a plan
@@ -201,7 +220,7 @@ fn drop_contents(body: &mut El, styles: &WordStyles, dropped: &mut Dropped) {
     for at in (1..gone.len()).rev() {
         let title = |node: &Node| match node {
             Node::El(el) if el.name == "w:p" => {
-                let text: String = text_of(el).split_whitespace().collect();
+                let text: String = words(el).split_whitespace().collect();
                 matches!(text.as_str(), "目录" | "目錄" | "目次")
             }
             _ => false,
@@ -213,7 +232,7 @@ fn drop_contents(body: &mut El, styles: &WordStyles, dropped: &mut Dropped) {
     let mut before = false;
     for own in &gone {
         if *own && !before {
-            dropped.add("contents");
+            dropped.add_at("contents", "");
         }
         before = *own;
     }
@@ -226,21 +245,11 @@ fn drop_titles(body: &mut El, styles: &WordStyles, dropped: &mut Dropped) {
     let mut head = true;
     body.children.retain(|node| {
         let Node::El(el) = node else { return true };
-        let blank = el.name == "w:p" && text_of(el).trim().is_empty();
+        let blank = el.name == "w:p" && words(el).trim().is_empty();
         head &= blank || (el.name == "w:p" && styles.is_title(el));
         if head && !blank {
-            dropped.add("title");
+            dropped.add_at("title", &words(el));
         }
         !head || blank
     });
-}
-
-fn text_of(paragraph: &El) -> String {
-    let mut text = String::new();
-    paragraph.walk(&mut |el| {
-        if el.name == "w:t" {
-            text.push_str(&el.text());
-        }
-    });
-    text
 }

@@ -10,10 +10,7 @@ use super::word::Piece;
 use super::word_count::{Counted, Counters, Last, count};
 use super::word_dropped::Dropped;
 use super::word_table::paragraphs_of;
-use super::word_text::{LineLevel, plain};
-
-/// Styles are based on one another no deeper than this.
-const MAX_BASED_ON: usize = 16;
+use super::word_text::{LineLevel, heading_level, paragraph_styles, plain};
 
 /// What stands before a paragraph.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,6 +31,7 @@ pub(super) struct Lead {
 pub(super) fn leads(docx: &Docx, pieces: &[Piece<'_>], dropped: &mut Dropped) -> Vec<Lead> {
     let mut numbering = Numbering::of(docx, pieces);
     let mut leads: Vec<Lead> = Vec::with_capacity(pieces.len());
+    dropped.begin();
     for piece in pieces {
         leads.push(match piece {
             Piece::Paragraph(paragraph) => numbering.next(paragraph, dropped),
@@ -86,6 +84,8 @@ struct Numbering<'a> {
     parted: bool,
     /// Headings without numbers are numbered by their level, unless the clerk typed numbers.
     by_heading: bool,
+    /// The list that counts the heading above, and its number's level in the outline, from 0.
+    heading: Option<(usize, usize)>,
 }
 
 /// An item that others may lie in.
@@ -105,9 +105,6 @@ const HEADING_FORMS: [(&str, &str, &str); 5] = [
     ("", "decimalEnclosedCircle", ""),
 ];
 const DEEPEST: usize = HEADING_FORMS.len() - 1;
-
-/// Word's levels of headings; the tenth is body text (ECMA-376 §17.3.1.20).
-const HEADING_LEVELS: usize = 9;
 
 /// What counts headings that Word does not number; lists come behind it.
 const HEADINGS: usize = 0;
@@ -171,6 +168,7 @@ impl<'a> Numbering<'a> {
             around: Vec::new(),
             parted: false,
             by_heading: true,
+            heading: None,
         };
         let mut paragraphs = pieces.iter().filter_map(|piece| match piece {
             Piece::Paragraph(paragraph) => Some(*paragraph),
@@ -195,6 +193,7 @@ impl<'a> Numbering<'a> {
                 ..Lead::default()
             };
         }
+        dropped.enter(&text);
         let heading = self.heading_level(paragraph);
         if heading.is_some_and(|level| level > DEEPEST) {
             dropped.add("deep");
@@ -202,6 +201,7 @@ impl<'a> Numbering<'a> {
         let heading = heading.map(|level| level.min(DEEPEST));
         if heading.is_some() {
             self.around.clear();
+            self.heading = None;
         } else if self.is_aligned(paragraph) {
             dropped.add("aligned");
         }
@@ -224,14 +224,17 @@ impl<'a> Numbering<'a> {
         }
         self.parted = true;
         let number = match heading {
-            Some(level) if self.by_heading => Counted {
-                list: HEADINGS,
-                level,
-                start: 1,
-                restart: level,
-                text: outlined(level, level),
+            Some(level) if self.by_heading => {
+                self.heading = Some((HEADINGS, level));
+                Counted {
+                    list: HEADINGS,
+                    level,
+                    start: 1,
+                    restart: level,
+                    text: outlined(level, level),
+                }
+                .mark()
             }
-            .mark(),
             _ => String::new(),
         };
         Lead {
@@ -269,41 +272,12 @@ impl<'a> Numbering<'a> {
 
     /// The paragraph's styles, its own first.
     fn styles(&self, paragraph: &Paragraph) -> Vec<&'a Style> {
-        let mut id = paragraph.property.style.as_ref().map(|s| s.val.clone());
-        let mut styles: Vec<&Style> = Vec::new();
-        while let Some(style) = id
-            .and_then(|id| self.docx.styles.styles.iter().find(|s| s.style_id == id))
-            .filter(|_| styles.len() < MAX_BASED_ON)
-        {
-            styles.push(style);
-            id = style
-                .based_on
-                .as_ref()
-                .and_then(|base| serde_json::to_value(base).ok())
-                .and_then(|base| base.as_str().map(str::to_owned));
-        }
-        styles
+        paragraph_styles(paragraph, self.docx)
     }
 
     /// The level, from 0, of a heading.
     fn heading_level(&self, paragraph: &Paragraph) -> Option<usize> {
-        let styles = self.styles(paragraph);
-        let own = paragraph.property.outline_lvl.as_ref().map(|level| level.v);
-        let by_style = styles
-            .iter()
-            .find_map(|style| style.paragraph_property.outline_lvl.as_ref().map(|l| l.v));
-        let named = styles.iter().find_map(|style| {
-            let name = serde_json::to_value(&style.name).ok()?;
-            let name = name.as_str()?.to_lowercase();
-            let digit = name
-                .strip_prefix("heading ")
-                .or_else(|| name.strip_prefix("标题 "))
-                .or_else(|| name.strip_prefix("標題 "))?;
-            digit.trim().parse::<usize>().ok()?.checked_sub(1)
-        });
-        own.or(by_style)
-            .or(named)
-            .filter(|level| *level < HEADING_LEVELS)
+        heading_level(paragraph, self.docx)
     }
 
     /// The list that a paragraph is in, and its level there, from 0.
@@ -460,8 +434,17 @@ impl<'a> Numbering<'a> {
         };
         let mut number = self.counters.next(&counted);
         let mut place = level_of(&number).filter(|_| known);
-        if !is_heading {
-            let outer = self.around.last().and_then(|outer| outer.place);
+        if is_heading {
+            self.heading = place.map(|place| (list, place));
+        } else {
+            // A list below a heading lies below it where its numbers would not show that.
+            let heading = self
+                .heading
+                .filter(|(own, _)| *own != list && place.is_some());
+            let outer = match self.around.last() {
+                Some(outer) => outer.place,
+                None => heading.map(|(_, place)| place),
+            };
             if counted.is_foreign() {
                 // A. stays A.: answers are named by it. What lies in it lies below the item around.
                 place = outer;

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use docx_rs::{
     Break, Docx, InsertChild, MoveToChild, Paragraph, ParagraphChild, Run, RunChild, RunProperty,
+    Style,
 };
 use regex::Regex;
 
@@ -12,6 +13,8 @@ use super::word_count::{COUNT_MARK, NUMBER_MARK};
 /// Begins, with the character behind it, a stretch of a narrative's text that looks otherwise: a
 /// Unicode noncharacter, which no text has.
 pub const LOOK_MARK: char = '\u{FDD3}';
+/// Styles are based on one another no deeper than this.
+const MAX_BASED_ON: usize = 16;
 /// The bits of a look, over this character.
 const LOOK_BASE: u8 = b'@';
 
@@ -171,39 +174,102 @@ fn straight_quotes(tag: &Regex, text: &str) -> String {
 
 pub(super) fn spans(paragraph: &Paragraph, docx: Option<&Docx>) -> Vec<(TextLook, String)> {
     let mut spans = Vec::new();
-    push_children(&paragraph.children, docx, &mut spans);
+    let looks = docx.map(|docx| Looks {
+        docx,
+        // A heading looks as the profile has it.
+        paragraph: match heading_level(paragraph, docx) {
+            Some(_) => Vec::new(),
+            None => paragraph_styles(paragraph, docx),
+        },
+    });
+    push_children(&paragraph.children, looks.as_ref(), &mut spans);
     spans
+}
+
+/// What says how a paragraph's runs look beside themselves.
+struct Looks<'a> {
+    docx: &'a Docx,
+    /// The paragraph's styles, its own first.
+    paragraph: Vec<&'a Style>,
+}
+
+/// The paragraph's styles, its own first, then what each is based on.
+pub(super) fn paragraph_styles<'a>(paragraph: &Paragraph, docx: &'a Docx) -> Vec<&'a Style> {
+    let own = paragraph.property.style.as_ref();
+    own.map_or_else(Vec::new, |own| styles(&own.val, docx))
+}
+
+/// Word's levels of headings; the tenth is body text (ECMA-376 §17.3.1.20).
+const HEADING_LEVELS: usize = 9;
+
+/// The level, from 0, of a heading.
+pub(super) fn heading_level(paragraph: &Paragraph, docx: &Docx) -> Option<usize> {
+    let styles = paragraph_styles(paragraph, docx);
+    let own = paragraph.property.outline_lvl.as_ref().map(|level| level.v);
+    let by_style = styles
+        .iter()
+        .find_map(|style| style.paragraph_property.outline_lvl.as_ref().map(|l| l.v));
+    let named = styles.iter().find_map(|style| {
+        let name = serde_json::to_value(&style.name).ok()?;
+        let name = name.as_str()?.to_lowercase();
+        let digit = name
+            .strip_prefix("heading ")
+            .or_else(|| name.strip_prefix("标题 "))
+            .or_else(|| name.strip_prefix("標題 "))?;
+        digit.trim().parse::<usize>().ok()?.checked_sub(1)
+    });
+    own.or(by_style)
+        .or(named)
+        .filter(|level| *level < HEADING_LEVELS)
+}
+
+/// The style of this id, and what it is based on.
+fn styles<'a>(id: &str, docx: &'a Docx) -> Vec<&'a Style> {
+    let mut id = Some(id.to_owned());
+    let mut styles: Vec<&Style> = Vec::new();
+    while let Some(style) = id
+        .and_then(|id| docx.styles.styles.iter().find(|s| s.style_id == id))
+        .filter(|_| styles.len() < MAX_BASED_ON)
+    {
+        styles.push(style);
+        let base = style.based_on.as_ref();
+        id = base.and_then(|base| match serde_json::to_value(base).ok()? {
+            serde_json::Value::String(base) => Some(base),
+            _ => None,
+        });
+    }
+    styles
 }
 
 fn push_children(
     children: &[ParagraphChild],
-    docx: Option<&Docx>,
+    looks: Option<&Looks<'_>>,
     spans: &mut Vec<(TextLook, String)>,
 ) {
     for child in children {
         match child {
-            ParagraphChild::Run(run) => push_run(run, docx, spans),
+            ParagraphChild::Run(run) => push_run(run, looks, spans),
             ParagraphChild::Insert(insert) => {
                 for child in &insert.children {
                     if let InsertChild::Run(run) = child {
-                        push_run(run, docx, spans);
+                        push_run(run, looks, spans);
                     }
                 }
             }
             ParagraphChild::MoveTo(moved) => {
                 for child in &moved.children {
                     if let MoveToChild::Run(run) = child {
-                        push_run(run, docx, spans);
+                        push_run(run, looks, spans);
                     }
                 }
             }
-            ParagraphChild::Hyperlink(link) => push_children(&link.children, docx, spans),
+            ParagraphChild::Hyperlink(link) => push_children(&link.children, looks, spans),
             _ => {}
         }
     }
 }
 
-fn push_run(run: &Run, docx: Option<&Docx>, spans: &mut Vec<(TextLook, String)>) {
+fn push_run(run: &Run, looks: Option<&Looks<'_>>, spans: &mut Vec<(TextLook, String)>) {
     let mut text = String::new();
     for child in &run.children {
         match child {
@@ -217,7 +283,9 @@ fn push_run(run: &Run, docx: Option<&Docx>, spans: &mut Vec<(TextLook, String)>)
         }
     }
     if !text.is_empty() {
-        let look = docx.map_or(TextLook::default(), |docx| look_of(&run.run_property, docx));
+        let look = looks.map_or(TextLook::default(), |looks| {
+            look_of(&run.run_property, looks)
+        });
         spans.push((look, text));
     }
 }
@@ -227,14 +295,14 @@ fn is(own: &Break, kind: &str) -> bool {
     own.get("breakType").and_then(|own| own.as_str()) == Some(kind)
 }
 
-/// What the run says of itself, or its character style.
-fn look_of(own: &RunProperty, docx: &Docx) -> TextLook {
-    let style = own.style.as_ref().and_then(|style| {
-        let styles = &docx.styles.styles;
-        styles.iter().find(|other| other.style_id == style.val)
-    });
-    let said =
-        |of: fn(&RunProperty) -> Option<String>| of(own).or_else(|| of(&style?.run_property));
+/// What the run says of itself, or its character style, or its paragraph's.
+fn look_of(own: &RunProperty, looks: &Looks<'_>) -> TextLook {
+    let character = own.style.as_ref();
+    let character = character.map_or_else(Vec::new, |style| styles(&style.val, looks.docx));
+    let said = |of: fn(&RunProperty) -> Option<String>| {
+        let mut styles = character.iter().chain(&looks.paragraph);
+        of(own).or_else(|| styles.find_map(|style| of(&style.run_property)))
+    };
     let bold = said(|props| text_of(props.bold.as_ref()?));
     let underline = said(|props| text_of(props.underline.as_ref()?));
     let position = said(|props| text_of(props.vert_align.as_ref()?));

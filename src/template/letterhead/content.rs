@@ -9,9 +9,12 @@ use crate::template::Align;
 
 use super::Relation;
 use super::look::{Looks, RunLook, first, twips};
+use super::wrap::wrapped;
 
 /// A line of type is so much higher than its size where a letterhead leaves that to the font.
 const NATURAL: f64 = 1.3;
+/// Room at each side of a cell where its table says nothing: that of Word's own table style.
+const CELL_MARGIN: Length = Length::twips(108);
 /// Below a picture that stands in a line: what a line has below its baseline.
 const BELOW: f64 = 0.2;
 
@@ -265,6 +268,14 @@ impl Reading<'_> {
                 Length::twips(twips.unwrap_or(0).clamp(0, 40_000))
             })
             .collect();
+        let margins = table
+            .child("w:tblPr")
+            .and_then(|props| props.child("w:tblCellMar"));
+        let margin = margins.and_then(|all| all.child("w:left").or_else(|| all.child("w:start")));
+        let margin = margin.and_then(|margin| margin.attribute("w:w")?.parse().ok());
+        let margin = margin.map_or(CELL_MARGIN, |twips: i64| {
+            Length::twips(twips.clamp(0, 2_000))
+        });
         for row in table.elements().filter(|el| el.name == "w:tr") {
             let mut block = Block::default();
             let mut col = 0;
@@ -276,9 +287,12 @@ impl Reading<'_> {
                 let at = col.min(widths.len());
                 let end = at.saturating_add(span).min(widths.len());
                 let left: Length = widths[..at].iter().copied().sum();
+                let left = left + margin;
                 let width: Length = widths[at..end].iter().copied().sum();
+                let width = (width - margin - margin).max(Length::ZERO);
                 let paragraphs = cell.elements().filter(|el| el.name == "w:p");
-                let paragraphs = paragraphs.map(|p| self.paragraph(p)).collect();
+                let paragraphs = paragraphs.map(|p| wrapped(self.paragraph(p), width));
+                let paragraphs = paragraphs.collect();
                 block.cells.push((left, width, paragraphs));
                 col = end;
             }

@@ -8,6 +8,7 @@
 
 mod content;
 mod look;
+mod wrap;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -410,6 +410,14 @@ P275-hint = Keep one: move the other out of the folder text
 
 P276 = The Word document has { $kind ->
     [picture] pictures
+    [chart] charts of Word
+    [diagram] SmartArt diagrams
+    [shape] drawn lines or shapes
+    [field] texts that Word calculates (fields: pages, dates, the file’s name)
+    [link] addresses of links
+    [slash] slanted lines in a table
+    [colour] stretches in colour or on a coloured ground
+    [look] stretches in italics or in a frame
     [text-box] text boxes
     [formula] formulas
     [endnote] endnotes
@@ -431,7 +439,17 @@ P276 = The Word document has { $kind ->
     [landscape] pages across
     [columns] stretches in columns
    *[aligned] centred or right-aligned paragraphs
-} ({ $count }), which were { $kind ->
+} ({ $count }{ $placed ->
+    [yes] {""}, { $count ->
+        [1] near
+       *[other] the first near
+    } “{ $text }”
+   *[no] {""}
+}), which were { $kind ->
+    [field] taken as the file showed them last
+    [colour] kept in black
+    [look] set as ordinary text
+    [slash] not drawn; the words are kept
     [revision] all taken as accepted
     [deep] set on the fifth level
     [landscape] set upright
@@ -441,6 +459,14 @@ P276 = The Word document has { $kind ->
 }
 P276-hint = { $kind ->
     [picture] Save the picture in the project’s folder and write a line “!图 file | caption” in its place
+    [chart] Use a chart of the template, or save it as a picture and write a line “!图 file | caption” in its place
+    [diagram] Make it text or a table, or save it as a picture and write a line “!图 file | caption” in its place
+    [shape] The profile draws rules and frames; save anything else as a picture and write a line “!图 file | caption” in its place
+    [field] Make it ordinary text and say what is right: pages and dates of the plan are not those of this file
+    [link] Where the address has to be printed, write it in the text
+    [slash] Write the head in one line, like 时间／内容
+    [colour] Mend what is marked to be mended; for emphasis, use bold
+    [look] For emphasis, use bold
     [endnote] Make it a footnote
     [comment] If a comment says what the plan needs, write it into the text; if not, leave it
     [symbol] Use a character of an ordinary font

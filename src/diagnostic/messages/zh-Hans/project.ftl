@@ -440,6 +440,14 @@ P275-hint = 只用一个：请把不用的那个移出 text 文件夹
 
 P276 = Word 文件里有{ $kind ->
     [picture] 图片
+    [chart] 图表（Word 画的）
+    [diagram] 图示（SmartArt）
+    [shape] 画出来的线条或形状
+    [field] 域（Word 自己算的页码、页数、日期、文件名等）
+    [link] 链接的网址
+    [slash] 表格里的斜线
+    [colour] 彩色或加了底色的文字
+    [look] 斜体或加框的文字
     [text-box] 文本框
     [formula] 公式
     [endnote] 尾注
@@ -461,7 +469,17 @@ P276 = Word 文件里有{ $kind ->
     [landscape] 横向的页
     [columns] 分栏的文字
    *[aligned] 居中、居右的段落
-} { $count } 处，{ $kind ->
+} { $count } 处{ $placed ->
+    [yes] （{ $count ->
+        [1] 在
+       *[other] 第一处在
+    }“{ $text }”附近）
+   *[no] {""}
+}，{ $kind ->
+    [field] 按文件里最后显示的字用上
+    [colour] 文字用上，颜色不印
+    [look] 文字用上，照一般文字排
+    [slash] 不画，格里的文字用上
     [revision] 按全部接受处理
     [deep] 按第五级排
     [landscape] 按纵向排
@@ -471,6 +489,14 @@ P276 = Word 文件里有{ $kind ->
 }
 P276-hint = { $kind ->
     [picture] 请把图片存到项目文件夹，在这个位置写一行“!图 文件 | 图题”
+    [chart] 请改用模板的图表；或者存成图片，在这个位置写一行“!图 文件 | 图题”
+    [diagram] 请改成文字或表格；或者存成图片，在这个位置写一行“!图 文件 | 图题”
+    [shape] 红线、边框由版式画；别的请存成图片，在这个位置写一行“!图 文件 | 图题”
+    [field] 请改成普通文字，写成对的：计划的页码、日期不是这份文件的
+    [link] 需要印出网址的，请写在文字里
+    [slash] 请把表头写成一行，如“时间／内容”
+    [colour] 标出来要改的，请改好；要强调的，请用加粗
+    [look] 要强调的，请用加粗
     [endnote] 请改成脚注
     [comment] 如果批注里有要用的话，请写进正文；否则不必处理
     [symbol] 请用“插入—符号”里普通字体的字符代替

@@ -440,6 +440,14 @@ P275-hint = 只用一個：請把不用的那個移出 text 資料夾
 
 P276 = Word 檔裡有{ $kind ->
     [picture] 圖片
+    [chart] 圖表（Word 畫的）
+    [diagram] 圖示（SmartArt）
+    [shape] 畫出來的線條或圖案
+    [field] 功能變數（Word 自己算的頁碼、頁數、日期、檔名等）
+    [link] 連結的網址
+    [slash] 表格裡的斜線
+    [colour] 彩色或加了底色的文字
+    [look] 斜體或加框的文字
     [text-box] 文字方塊
     [formula] 方程式
     [endnote] 章節附註
@@ -461,7 +469,17 @@ P276 = Word 檔裡有{ $kind ->
     [landscape] 橫向的頁
     [columns] 分欄的文字
    *[aligned] 置中、靠右的段落
-} { $count } 處，{ $kind ->
+} { $count } 處{ $placed ->
+    [yes] （{ $count ->
+        [1] 在
+       *[other] 第一處在
+    }「{ $text }」附近）
+   *[no] {""}
+}，{ $kind ->
+    [field] 按檔案裡最後顯示的字用上
+    [colour] 文字用上，顏色不印
+    [look] 文字用上，照一般文字排
+    [slash] 不畫，格裡的文字用上
     [revision] 按全部接受處理
     [deep] 按第五層排
     [landscape] 按直向排
@@ -471,6 +489,14 @@ P276 = Word 檔裡有{ $kind ->
 }
 P276-hint = { $kind ->
     [picture] 請把圖片存到專案資料夾，在這個位置寫一行「!圖 檔案 | 圖題」
+    [chart] 請改用範本的圖表；或者存成圖片，在這個位置寫一行「!圖 檔案 | 圖題」
+    [diagram] 請改成文字或表格；或者存成圖片，在這個位置寫一行「!圖 檔案 | 圖題」
+    [shape] 紅線、邊框由版式畫；別的請存成圖片，在這個位置寫一行「!圖 檔案 | 圖題」
+    [field] 請改成一般文字，寫成對的：計畫的頁碼、日期不是這份檔案的
+    [link] 需要印出網址的，請寫在文字裡
+    [slash] 請把表頭寫成一行，如「時間／內容」
+    [colour] 標出來要改的，請改好；要強調的，請用粗體
+    [look] 要強調的，請用粗體
     [endnote] 請改成註腳
     [comment] 如果註解裡有要用的話，請寫進正文；否則不必處理
     [symbol] 請用「插入—符號」裡一般字型的字元代替
