@@ -11,7 +11,7 @@ use crate::plan::{Block, Inline, Plan};
 use crate::script::Script;
 use crate::template::Template;
 
-use super::{Known, proofread};
+use super::{Known, Names, proofread};
 
 /// Reads a Plan that `compose` need not have made. Its tables are data, wherever they come from; who
 /// belongs to it, and which school year it is of, it does not tell.
@@ -31,8 +31,15 @@ pub fn proofread_alone(plan: &Plan, (file, text): (&str, &str), language: &str, 
     tables_are_data(&mut plan, &Source::file(file));
     let settings = Settings::default();
     let none = std::iter::empty();
-    let known = Known::default();
-    proofread(&known, &plan, "", none, (&template, &settings), sink);
+    let (known, names) = (Known::default(), Names::new(Vec::new()));
+    proofread(
+        (&known, &names),
+        &plan,
+        "",
+        none,
+        (&template, &settings),
+        sink,
+    );
 }
 
 /// Gives what stands in tables and says no cell the file as its place: it is no wording.

@@ -104,7 +104,10 @@ pub(super) fn proofread<'a>(
             // Which attachments there are differs from document to document.
             references::check(&desk, passage, &mut found);
             if !passage.known {
-                schools::check(&desk, passage, &mut found);
+                // A Plan by itself does not say which schools there are.
+                if !desk.is_alone() {
+                    schools::check(&desk, passage, &mut found);
+                }
                 words::script(&desk, passage, &mut found);
                 marks::check(&desk, passage, &mut found);
                 dates::check(&desk, passage, &mut found);
