@@ -5,7 +5,7 @@
 //! ## Why it matters
 //! Plans count and list the groups: each such cell is one more.
 //! ## What it leaves alone
-//! Columns that a check looks up elsewhere (`P212`); names of subjects (科学组 beside 数学组), of ranks and
+//! Columns that nothing uses, or that a check looks up elsewhere (`P212`); names of subjects (科学组 beside 数学组), of ranks and
 //! numbers (高段组, 二年级组), and short forms that are made of subjects (史地组); two schools that call a
 //! group differently.
 
@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::check::Run;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::normalise::{Record, RecordTable, Value, group_stem, name_key};
-use crate::template::{ColumnSchema, Rule, TableSchema, Template, ValueKind};
+use crate::template::{ColumnSchema, Rule, TableSchema, Template, Used, ValueKind};
 
 /// Fewer cells say nothing of how groups are called.
 const FEWEST: usize = 5;
@@ -106,12 +106,13 @@ struct Cell<'a> {
     stem: String,
 }
 
-pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str) {
+pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str, used: Option<&Used>) {
     let Some((schema, table)) = run.book.table(key) else {
         return;
     };
     let template = run.book.template;
     let texts = schema.columns.iter().filter(|c| c.kind == ValueKind::Text);
+    let texts = texts.filter(|column| used.is_none_or(|used| used.uses(key, &column.key)));
     for column in texts.filter(|column| !is_looked_up(template, key, &column.key)) {
         let cells = cells(table, column);
         let groups = cells.iter().filter(|cell| cell.stem != cell.key).count();
@@ -220,7 +221,9 @@ fn parts(text: &str) -> Vec<&str> {
 
 /// 科学, 史地
 fn is_of_subjects(stem: &str) -> bool {
-    SUBJECTS.contains(&stem) || stem.chars().all(|c| SHORT.contains(c))
+    let chars: BTreeSet<char> = stem.chars().collect();
+    let short = chars.len() == stem.chars().count() && chars.iter().all(|c| SHORT.contains(*c));
+    SUBJECTS.contains(&stem) || short
 }
 
 /// Is it the other with one character wrong, one doubled, or two exchanged?

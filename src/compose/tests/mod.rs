@@ -1,6 +1,7 @@
 //! Whole documents from small templates, and from the template that ships.
 
 mod charts;
+mod clerks;
 mod proofread;
 mod township;
 mod values;
