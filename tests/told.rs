@@ -694,6 +694,7 @@ fn cells_that_are_none_of_the_others() {
         ]
         [views.staff]
         table = "staff"
+        empty = "没有。"
         columns = [{ head = "姓名", column = "name" }, { head = "教研组", column = "group" }]
     "#;
     let project = letters(dir.path(), columns, tables, "学校名称\n东风小学\n");
