@@ -98,6 +98,11 @@ const SHORT: &str = "语数英外物化生史地政思品道法音体美艺书�
 const RANKS: &str =
     "零〇一二三四五六七八九十0123456789高中低大小上下前后东西南北左右甲乙丙丁男女正副初新老";
 
+/// Marks that end a cell by mistake.
+const MARKS: [char; 8] = ['。', '，', '、', '；', '.', ',', ';', '：'];
+/// Words that join two groups.
+const JOINTS: [char; 4] = ['和', '与', '及', '兼'];
+
 /// A filled cell.
 struct Cell<'a> {
     record: &'a Record,
@@ -145,7 +150,7 @@ fn cells<'a>(table: &'a RecordTable, column: &ColumnSchema) -> Vec<Cell<'a>> {
             record,
             text,
             key: name_key(text),
-            stem: group_stem(text),
+            stem: group_stem(text.trim_end_matches(MARKS)),
         })
     });
     cells.collect()
@@ -198,8 +203,14 @@ fn oddities(run: &mut Run<'_, '_>, of: Of<'_>, cells: &[Cell<'_>]) {
             let stem = group_stem(part);
             stems.get(stem.as_str()).is_some() && stem != cell.stem
         };
-        if parts.len() > 1 {
-            if parts.iter().all(|part| known(part)) {
+        let joined = || {
+            let mut joints = JOINTS
+                .iter()
+                .filter_map(|joint| cell.text.split_once(*joint));
+            joints.any(|(one, other)| known(one) && known(other))
+        };
+        if parts.len() > 1 || joined() {
+            if parts.len() == 1 || parts.iter().all(|part| known(part)) {
                 tell(run, of, "several", same, "");
             }
         } else if same.len() == 1
@@ -336,6 +347,9 @@ mod tests {
         one(&["语文组、英语组"], "several", "语文组、英语组", "");
         one(&["语文/英语"], "several", "语文/英语", "");
         one(&["数学组 英语组"], "several", "数学组 英语组", "");
+        one(&["语文和英语组"], "several", "语文和英语组", "");
+        one(&["语文组兼数学组"], "several", "语文组兼数学组", "");
+        one(&["语文组。"], "spelling", "语文组。", "语文组");
     }
 
     #[test]
