@@ -654,3 +654,58 @@ fn a_row_that_is_no_schools() {
     let pack = ["package", path(&out), "--to", path(&zip), "--force"];
     tell("package-of-rows-of-nobody", &pack, dir.path());
 }
+
+/// Slips of single cells that the others of their column show, and numbers that a clerk wrote.
+#[test]
+fn cells_that_are_none_of_the_others() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let columns = r#"{ key = "leader", label = "联系人" }"#;
+    let tables = r#"
+        [tables.staff]
+        label = "名册"
+        about = "一行一人。"
+        belongs_by = "school"
+        columns = [
+          { key = "school", label = "学校", required = true },
+          { key = "name", label = "姓名", kind = "person", required = true },
+          { key = "group", label = "教研组" },
+          { key = "lessons", label = "听课节数", kind = "integer" },
+          { key = "phone", label = "联系电话", kind = "phone" },
+          { key = "short", label = "短号", kind = "phone" },
+          { key = "task", label = "任务" },
+        ]
+        [tables.posts]
+        label = "分工"
+        about = "一行一项。"
+        belongs_by = "school"
+        columns = [
+          { key = "school", label = "学校", required = true },
+          { key = "who", label = "承办人", kind = "person" },
+          { key = "what", label = "事项" },
+        ]
+        [views.staff]
+        table = "staff"
+        empty = "没有。"
+        columns = [{ head = "姓名", column = "name" }, { head = "教研组", column = "group" }]
+    "#;
+    let project = letters(dir.path(), columns, tables, "学校名称\n东风小学\n");
+    let body = project.join("templates/letters/body.txt");
+    let list = "\n{% for one in staff %}\n{{ loop.index }}. {{ one.task }}；\n{% endfor %}\n";
+    let text = fs::read_to_string(&body).expect("the body");
+    fs::write(&body, text + list).expect("the body");
+    let staff = "学校,姓名,教研组,听课节数,联系电话,短号,任务\n\
+        东风小学,王明,语文组,15,13900000001,660101,1.听课\n\
+        东风小学,李华,语文组,16,13900000002,660102,2.评课\n\
+        东风小学,赵强,语文组,166,13900000003,660103,（3）备课\n\
+        东风小学,孙丽,语文祖,18,660104,13900000004,总结\n\
+        东风小学,周敏,数学组,12,13900000005,660105,上课\n\
+        东风小学,吴用,数学组,15,13900000006,660106,3.5万元图书\n\
+        东风小学,郑爽,语文,15,13900000007,660107,磨课\n\
+        东风小学,冯媛,语文组、数学组,15,13900000007,660108,说课\n";
+    fs::write(project.join("data/名册.csv"), staff).expect("a table");
+    let posts = "学校,承办人,事项\n东风小学,组长,排课\n东风小学,校长,巡课\n东风小学,教导处,查课\n";
+    fs::write(project.join("data/分工.csv"), posts).expect("a table");
+    let out = dir.path().join("out");
+    let build = ["build", path(&project), "--out", path(&out)];
+    tell("odd-cells", &build, dir.path());
+}

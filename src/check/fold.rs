@@ -87,6 +87,30 @@ pub(super) fn copies(sink: &mut Sink) {
     });
 }
 
+/// Leaves out the `P211` of a column of people that holds something else (`P316`): groups and roles come
+/// many times.
+pub(super) fn astray(sink: &mut Sink) {
+    let column = |found: &Diagnostic| Some((text(found, "table")?, text(found, "column")?));
+    let astray = sink.iter().filter(|found| {
+        let kind = text(found, "kind");
+        found.code == codes::P316
+            && kind.is_some_and(|kind| kind == "roles" || kind == "exchanged-columns")
+    });
+    let astray: BTreeSet<(String, String)> = astray.filter_map(column).collect();
+    if astray.is_empty() {
+        return;
+    }
+    sink.retain(|found| {
+        let (Some(table), Some(Arg::List(columns))) =
+            (text(found, "table"), found.args.get("columns"))
+        else {
+            return true;
+        };
+        let of = |column: &String| astray.contains(&(table.clone(), column.clone()));
+        found.code != codes::P211 || !columns.iter().any(of)
+    });
+}
+
 fn text(found: &Diagnostic, name: &str) -> Option<String> {
     match found.args.get(name) {
         Some(Arg::Text(text)) => Some(text.clone()),

@@ -82,7 +82,7 @@ pub fn check(
     for key in template.tables.keys() {
         rules::twice::check(&mut own, key);
         rules::lookalike::check(&mut own, key);
-        rules::odd_group::check(&mut own, key);
+        rules::odd_group::check(&mut own, key, used.as_ref());
         rules::figure::check(&mut own, key);
         rules::phones::check(&mut own, key);
         rules::astray::check(&mut own, key);
@@ -93,6 +93,7 @@ pub fn check(
     Strays::of(template, data).settle(sink);
     fold::strangers(sink);
     fold::copies(sink);
+    fold::astray(sink);
     tallies
 }
 

@@ -39,7 +39,10 @@ pub(super) fn take(blocks: &mut [Block], sink: &mut Sink) {
         let Some(list) = blocks.get_mut(list) else {
             continue;
         };
-        let marks: Vec<Option<Mark>> = list.iter().map(|b| begins(b).and_then(own_mark)).collect();
+        let marks: Vec<Option<Mark>> = list
+            .iter()
+            .map(|block| own_mark(&pieces(block)?.get(numbered(block)?)?.text))
+            .collect();
         for (at, block) in list.iter_mut().enumerate() {
             let Some(mark) = marks.get(at).copied().flatten() else {
                 continue;
@@ -51,7 +54,7 @@ pub(super) fn take(blocks: &mut [Block], sink: &mut Sink) {
             let counts = next_to(at.checked_sub(1), mark.number.checked_sub(1))
                 || next_to(Some(at + 1), mark.number.checked_add(1));
             if !mark.doubtful || counts {
-                take_from(block, mark, &mut taken);
+                take_from(block, numbered(block), mark, &mut taken);
             }
         }
     }
@@ -64,9 +67,9 @@ pub(super) fn take(blocks: &mut [Block], sink: &mut Sink) {
         let of = |at: Option<usize>| at.and_then(|at| columns.get(at)?.as_ref());
         let Some(own) = of(Some(at)) else { continue };
         let alone = of(at.checked_sub(1)) != Some(own) && of(Some(at + 1)) != Some(own);
-        let mark = begins(block).and_then(own_mark);
+        let mark = pieces(block).and_then(|text| own_mark(&text.first()?.text));
         if let Some(mark) = mark.filter(|mark| alone && !mark.doubtful) {
-            take_from(block, mark, &mut taken);
+            take_from(block, Some(0), mark, &mut taken);
         }
     }
     for places in taken.into_values() {
@@ -107,24 +110,36 @@ fn lists(blocks: &[Block]) -> Vec<Range<usize>> {
     lists
 }
 
-/// The first piece of a block, where it is a cell's.
-fn first_cell(block: &Block) -> Option<&Inline> {
-    let (Block::Heading { text, .. } | Block::Item { text, .. } | Block::Paragraph { text, .. }) =
-        block
-    else {
-        return None;
+/// The text of a paragraph, with or without a number.
+fn pieces(block: &Block) -> Option<&[Inline]> {
+    match block {
+        Block::Heading { text, .. } | Block::Item { text, .. } | Block::Paragraph { text, .. } => {
+            Some(text)
+        }
+        _ => None,
+    }
+}
+
+/// Which piece of an item a clerk may have numbered: a cell at its beginning, else the first that
+/// stands in quotation marks or is a title: 1. 语文组“1.识字”.
+fn numbered(block: &Block) -> Option<usize> {
+    let text = pieces(block)?;
+    let cell = |at: &usize| text.get(*at).is_some_and(|inline| inline.source.is_some());
+    let quoted = |at: &usize| {
+        let before = at.checked_sub(1).and_then(|before| text.get(before));
+        before.is_none_or(|before| before.text.ends_with(['“', '《', '「', '『', '〈']))
     };
-    text.first().filter(|inline| inline.source.is_some())
+    (0..text.len()).filter(cell).find(quoted)
 }
 
 /// The cell that a paragraph without number begins with.
 fn paragraph_of(block: &Block) -> Option<&Source> {
     let paragraph = matches!(block, Block::Paragraph { .. });
-    first_cell(block).filter(|_| paragraph)?.source.as_ref()
-}
-
-fn begins(block: &Block) -> Option<&str> {
-    first_cell(block).map(|inline| inline.text.as_str())
+    pieces(block)
+        .filter(|_| paragraph)?
+        .first()?
+        .source
+        .as_ref()
 }
 
 fn column(place: &Source) -> Option<Column> {
@@ -132,13 +147,18 @@ fn column(place: &Source) -> Option<Column> {
     Some((Arc::clone(&place.file), place.sheet.clone(), cell.col))
 }
 
-fn take_from(block: &mut Block, mark: Mark, taken: &mut BTreeMap<Column, Vec<(Source, String)>>) {
+fn take_from(
+    block: &mut Block,
+    at: Option<usize>,
+    mark: Mark,
+    taken: &mut BTreeMap<Column, Vec<(Source, String)>>,
+) {
     let (Block::Heading { text, .. } | Block::Item { text, .. } | Block::Paragraph { text, .. }) =
         block
     else {
         return;
     };
-    let Some(inline) = text.first_mut() else {
+    let Some(inline) = at.and_then(|at| text.get_mut(at)) else {
         return;
     };
     let (own, rest) = inline.text.split_at(mark.len);
@@ -157,6 +177,9 @@ const DIGITS: &str = "[0-9０-９]{1,2}";
 const CHINESE: &str = "[一二三四五六七八九十]{1,3}";
 /// Numbers that are one character with their mark, from 1 on: ⑴, ⒈, ㈠; ① is `outline::value`'s.
 const SINGLE: [(char, char); 4] = [('⑴', '⒇'), ('⒈', '⒛'), ('㈠', '㈩'), ('❶', '❿')];
+
+/// Signs of lists without numbers.
+const BULLETS: [char; 11] = ['•', '●', '◆', '◇', '■', '▪', '▶', '►', '➢', '➤', '◎'];
 
 static FORMS: LazyLock<[Regex; 4]> = LazyLock::new(|| {
     [
@@ -184,6 +207,16 @@ fn own_mark(text: &str) -> Option<Mark> {
 /// The number that a text begins with, where something follows that it can number.
 fn mark_at(text: &str) -> Option<Mark> {
     let first = text.chars().next()?;
+    if BULLETS.contains(&first) {
+        let after = text.get(first.len_utf8()..)?;
+        let rest = after.trim_start_matches([' ', '\u{3000}']);
+        let mark = Mark {
+            number: 0,
+            len: text.len() - rest.len(),
+            doubtful: false,
+        };
+        return begins_a_sentence(rest).then_some(mark);
+    }
     if let Some(number) = single(first) {
         let after = text.get(first.len_utf8()..)?;
         let rest = after.trim_start_matches(['、', '.', '．', ' ', '\u{3000}']);
@@ -300,6 +333,8 @@ mod tests {
         ] {
             assert_eq!(rest(cell), ("听课", false), "{cell}");
         }
+        assert_eq!(rest("●听课"), ("听课", false));
+        assert_eq!(rest("➢ 听课"), ("听课", false));
         assert_eq!(rest("1.“三课”展示"), ("“三课”展示", false));
         assert_eq!(rest("2、一年级家长会"), ("一年级家长会", false));
         assert_eq!(rest("3.9月家长会"), ("9月家长会", true));

@@ -4,10 +4,11 @@
 //! others there are.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
 use minijinja::Value as Jinja;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
+use regex::Regex;
 
 use crate::check::{Tallies, Tally};
 use crate::diagnostic::Source;
@@ -301,10 +302,15 @@ impl Rows {
     }
 }
 
-/// The words for nothing that a template's texts name in quotes: it asks for them itself.
+/// The words for nothing that a template's code names in quotes: it asks for them itself.
 fn own_words(template: &Template) -> BTreeSet<String> {
-    let texts = template.texts.values().map(|(_, text)| text);
-    let quoted = texts.flat_map(|text| text.split(['"', '\'']));
+    static CODE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?s)\{[{%].*?[%}]\}").expect("a fixed pattern"));
+    let texts = template.texts.values();
+    let code = texts.flat_map(|(_, text)| CODE.find_iter(text).map(|code| code.as_str()));
+    let when = template.attachments.iter();
+    let when = when.filter_map(|attachment| attachment.when.as_deref());
+    let quoted = code.chain(when).flat_map(|code| code.split(['"', '\'']));
     quoted
         .map(str::trim)
         .filter(|word| stands_for_nothing(word))

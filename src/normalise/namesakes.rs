@@ -223,7 +223,9 @@ fn behind_names(shown: &str, longest: usize) -> Vec<(String, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::remarked;
+    use super::{Value, remarked};
+    use crate::normalise::testing::table;
+    use crate::normalise::tests::run;
 
     #[test]
     fn remarks_behind_names() {
@@ -246,6 +248,50 @@ mod tests {
             "王芳（九月起在城关小学支教一年）",
         ] {
             assert!(of(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn whoever_comes_from_another_place_keeps_it() {
+        let read = |cell: &str| {
+            let (data, found) = run(&[
+                table("a.xlsx", "学校名单", &["学校名称"], &[&["第一小学"]]),
+                table(
+                    "c.xlsx",
+                    "活动安排",
+                    &["月份", "活动内容", "主持人"],
+                    &[&["9月", "听课", cell]],
+                ),
+            ]);
+            let record = &data.tables["schedule"].records[0];
+            let told = found.iter().any(|d| d.code.id == "P208");
+            (
+                record.value("who").map(Value::shown).unwrap_or_default(),
+                told,
+            )
+        };
+        for (cell, shown, told) in [
+            ("刘建军（县教研室）", "刘建军（县教研室）", false),
+            ("刘建军(市教科院)", "刘建军（市教科院）", false),
+            (
+                "王明、刘建军（福建省普通教育教学研究室）",
+                "王明、刘建军（福建省普通教育教学研究室）",
+                false,
+            ),
+            ("刘建军（实验小学）", "刘建军（实验小学）", false),
+            ("刘建军（外聘专家）", "刘建军（外聘专家）", false),
+            // What somebody is, or where in the school, is left out as ever.
+            ("王明（组长）", "王明", true),
+            ("王明（语文组）", "王明", true),
+            ("王明（县级骨干）", "王明", true),
+            ("王明（第一小学）", "王明", true),
+            (
+                "刘建军（县教研室）、王明（组长）",
+                "刘建军（县教研室）、王明",
+                true,
+            ),
+        ] {
+            assert_eq!(read(cell), (shown.to_owned(), told), "{cell}");
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::ingest::{Cell, CellKind, Row, number_behind_hashes};
 use crate::template::{ColumnSchema, TableSchema, Template, ValueKind};
 
 use super::beside::Beside;
-use super::date::lacks_a_month;
+use super::date::{lacks_a_month, school_year};
 use super::documents::Documents;
 use super::habits::Habits;
 use super::merged::Sideways;
@@ -286,7 +286,11 @@ impl<'a> Reader<'a> {
             _ => None,
         });
         let Some((year, month)) = month else { return };
-        let year = year.map_or_else(String::new, |year| format!("{year}年"));
+        let of_this_year = year.is_none() || year == school_year(month, self.year);
+        let year = match year.filter(|_| !of_this_year) {
+            Some(year) => format!("{year}年"),
+            None => String::new(),
+        };
         for unread in std::mem::take(&mut faults.unread) {
             let column = unread.column;
             let index = self.schema.columns.iter().position(|c| c.key == column.key);
@@ -466,4 +470,53 @@ struct Faults<'a> {
     unread: Vec<Unread<'a>>,
     weekdays: Vec<WrongWeekday>,
     weekends: Vec<(&'a ColumnSchema, Source, String)>,
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use crate::normalise::Value;
+    use crate::normalise::testing::table;
+    use crate::normalise::tests::run;
+
+    #[test]
+    fn a_day_without_a_month_takes_that_of_its_row() {
+        let heads = ["月份", "日期", "活动内容"];
+        let read = |cells: &[&str]| {
+            let (data, found) = run(&[table("c.xlsx", "活动安排", &heads, &[cells])]);
+            let record = &data.tables["schedule"].records[0];
+            let unread = found.iter().any(|d| d.code.id == "P205");
+            (record.fields.get("day").map(|f| f.value.clone()), unread)
+        };
+        let day = |month, day| {
+            let year = if month < 8 { 2027 } else { 2026 };
+            (Some(Value::Date(date(year, month, day))), false)
+        };
+        for cell in [
+            "24日",
+            "24号",
+            "２４日",
+            "二十四日",
+            "24日全天",
+            "24日（周四）",
+            "24日上午",
+        ] {
+            assert_eq!(read(&["9月", cell, "听课"]), day(9, 24), "{cell}");
+        }
+        assert_eq!(read(&["3月", "5日", "听课"]), day(3, 5));
+        let (value, unread) = read(&["9月", "24日-25日", "听课"]);
+        assert!(
+            matches!(value, Some(Value::Days { .. })) && !unread,
+            "{value:?}"
+        );
+        // There is no such day, and what is no day stays unread.
+        for cell in ["31日", "那天", "24"] {
+            assert_eq!(
+                read(&["9月", cell, "听课"]),
+                (Some(Value::Invalid), true),
+                "{cell}"
+            );
+        }
+    }
 }

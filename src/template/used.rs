@@ -18,11 +18,13 @@ pub struct Used {
 impl Used {
     /// Is this a table of which something is printed, and a column with which nothing is done?
     pub fn leaves_out(&self, table: &str, column: &str) -> bool {
-        let used = self.attributes.contains(column)
-            || self
-                .columns
-                .contains(&(table.to_owned(), column.to_owned()));
-        self.printed.contains(table) && !used
+        self.printed.contains(table) && !self.uses(table, column)
+    }
+
+    /// Is anything done with the column?
+    pub fn uses(&self, table: &str, column: &str) -> bool {
+        let of_table = (table.to_owned(), column.to_owned());
+        self.attributes.contains(column) || self.columns.contains(&of_table)
     }
 }
 
@@ -30,6 +32,9 @@ impl Template {
     /// What it uses; `None`: it was not read from a folder.
     pub fn used(&self) -> Option<Used> {
         let (_, raw) = self.own_file();
+        if raw.is_empty() {
+            return None;
+        }
         let own: toml::Table = toml::from_str(raw).ok()?;
         let mut used = Used::default();
         used.columns

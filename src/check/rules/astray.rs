@@ -1,14 +1,17 @@
 //! ## What it finds
 //! A column of people that holds roles or groups (组长, 语文组), told once (`P316`); where the names
-//! stand in another column, that the two are exchanged.
+//! stand in another column, that the two are exchanged. A cell that only repeats its heading: 校长 under
+//! 校长.
 //! ## Why it matters
 //! Every look-up by name finds nothing, and each row would be told by itself.
 //! ## What it leaves alone
 //! Columns of several people, where 各教研组长 is right; columns in which some are roles.
 
+use std::collections::BTreeSet;
+
 use crate::check::Run;
 use crate::diagnostic::{Diagnostic, Source, codes};
-use crate::normalise::{RecordTable, Value, looks_like_a_name};
+use crate::normalise::{Record, RecordTable, Value, looks_like_a_name, name_key};
 use crate::template::{ColumnSchema, ValueKind};
 
 /// Fewer cells say nothing of a column.
@@ -30,6 +33,11 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str) {
     let Some((schema, table)) = run.book.table(key) else {
         return;
     };
+    for column in &schema.columns {
+        if matches!(column.kind, ValueKind::Person | ValueKind::Persons) {
+            headings(run, (key, &schema.label, table), column);
+        }
+    }
     let of_kind = |kind: ValueKind| schema.columns.iter().filter(move |c| c.kind == kind);
     for people in of_kind(ValueKind::Person) {
         let own = seen(table, people);
@@ -60,6 +68,36 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str) {
             }
             None => {}
         }
+    }
+}
+
+/// Tells of cells that say nothing but what the column is called, where those of other rows do not.
+fn headings(
+    run: &mut Run<'_, '_>,
+    (key, label, table): (&str, &str, &RecordTable),
+    column: &ColumnSchema,
+) {
+    let names = std::iter::once(&column.label).chain(&column.synonyms);
+    let names: BTreeSet<String> = names.map(|name| name_key(name)).collect();
+    let is_one = |record: &Record| matches!(record.value(&column.key), Some(Value::Role(role)) if names.contains(&name_key(role)));
+    let cells: Vec<&Record> = table.rows().map(|(_, r)| r).filter(|r| is_one(r)).collect();
+    // A column of nothing else is told as one that holds no names.
+    let filled = table.rows().filter(|(_, r)| r.value(&column.key).is_some());
+    if column.kind == ValueKind::Person && cells.len() >= FEWEST && cells.len() == filled.count() {
+        return;
+    }
+    for record in cells {
+        let field = record.value(&column.key).map(Value::shown);
+        let told = Diagnostic::new(codes::P316, Some(record.place(&column.key).clone()))
+            .arg("kind", "roles")
+            .arg("table", label)
+            .arg("column", &column.label)
+            .arg("value", field.unwrap_or_default())
+            .arg("right", "")
+            .arg("other", "")
+            .arg("count", 1_usize)
+            .subject(run.book.subject(key, record));
+        run.report(told);
     }
 }
 

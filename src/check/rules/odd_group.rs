@@ -5,7 +5,7 @@
 //! ## Why it matters
 //! Plans count and list the groups: each such cell is one more.
 //! ## What it leaves alone
-//! Columns that a check looks up elsewhere (`P212`); names of subjects (科学组 beside 数学组), of ranks and
+//! Columns that nothing uses, or that a check looks up elsewhere (`P212`); names of subjects (科学组 beside 数学组), of ranks and
 //! numbers (高段组, 二年级组), and short forms that are made of subjects (史地组); two schools that call a
 //! group differently.
 
@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::check::Run;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::normalise::{Record, RecordTable, Value, group_stem, name_key};
-use crate::template::{ColumnSchema, Rule, TableSchema, Template, ValueKind};
+use crate::template::{ColumnSchema, Rule, TableSchema, Template, Used, ValueKind};
 
 /// Fewer cells say nothing of how groups are called.
 const FEWEST: usize = 5;
@@ -98,6 +98,11 @@ const SHORT: &str = "语数英外物化生史地政思品道法音体美艺书�
 const RANKS: &str =
     "零〇一二三四五六七八九十0123456789高中低大小上下前后东西南北左右甲乙丙丁男女正副初新老";
 
+/// Marks that end a cell by mistake.
+const MARKS: [char; 8] = ['。', '，', '、', '；', '.', ',', ';', '：'];
+/// Words that join two groups.
+const JOINTS: [char; 4] = ['和', '与', '及', '兼'];
+
 /// A filled cell.
 struct Cell<'a> {
     record: &'a Record,
@@ -106,12 +111,13 @@ struct Cell<'a> {
     stem: String,
 }
 
-pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str) {
+pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str, used: Option<&Used>) {
     let Some((schema, table)) = run.book.table(key) else {
         return;
     };
     let template = run.book.template;
     let texts = schema.columns.iter().filter(|c| c.kind == ValueKind::Text);
+    let texts = texts.filter(|column| used.is_none_or(|used| used.uses(key, &column.key)));
     for column in texts.filter(|column| !is_looked_up(template, key, &column.key)) {
         let cells = cells(table, column);
         let groups = cells.iter().filter(|cell| cell.stem != cell.key).count();
@@ -144,7 +150,7 @@ fn cells<'a>(table: &'a RecordTable, column: &ColumnSchema) -> Vec<Cell<'a>> {
             record,
             text,
             key: name_key(text),
-            stem: group_stem(text),
+            stem: group_stem(text.trim_end_matches(MARKS)),
         })
     });
     cells.collect()
@@ -197,8 +203,14 @@ fn oddities(run: &mut Run<'_, '_>, of: Of<'_>, cells: &[Cell<'_>]) {
             let stem = group_stem(part);
             stems.get(stem.as_str()).is_some() && stem != cell.stem
         };
-        if parts.len() > 1 {
-            if parts.iter().all(|part| known(part)) {
+        let joined = || {
+            let mut joints = JOINTS
+                .iter()
+                .filter_map(|joint| cell.text.split_once(*joint));
+            joints.any(|(one, other)| known(one) && known(other))
+        };
+        if parts.len() > 1 || joined() {
+            if parts.len() == 1 || parts.iter().all(|part| known(part)) {
                 tell(run, of, "several", same, "");
             }
         } else if same.len() == 1
@@ -220,7 +232,9 @@ fn parts(text: &str) -> Vec<&str> {
 
 /// 科学, 史地
 fn is_of_subjects(stem: &str) -> bool {
-    SUBJECTS.contains(&stem) || stem.chars().all(|c| SHORT.contains(c))
+    let chars: BTreeSet<char> = stem.chars().collect();
+    let short = chars.len() == stem.chars().count() && chars.iter().all(|c| SHORT.contains(*c));
+    SUBJECTS.contains(&stem) || short
 }
 
 /// Is it the other with one character wrong, one doubled, or two exchanged?
@@ -333,6 +347,9 @@ mod tests {
         one(&["语文组、英语组"], "several", "语文组、英语组", "");
         one(&["语文/英语"], "several", "语文/英语", "");
         one(&["数学组 英语组"], "several", "数学组 英语组", "");
+        one(&["语文和英语组"], "several", "语文和英语组", "");
+        one(&["语文组兼数学组"], "several", "语文组兼数学组", "");
+        one(&["语文组。"], "spelling", "语文组。", "语文组");
     }
 
     #[test]

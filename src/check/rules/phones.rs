@@ -56,6 +56,10 @@ fn text<'r>(record: &'r Record, column: &ColumnSchema) -> Option<&'r str> {
 /// The digits of a single mobile number of the mainland: 13900000001, 139-0000-0001.
 fn mobile(text: &str) -> Option<String> {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let digits = match digits.strip_prefix("86").filter(|rest| rest.len() == 11) {
+        Some(rest) => rest.to_owned(),
+        None => digits,
+    };
     let bytes = digits.as_bytes();
     let is_one = bytes.len() == 11 && bytes[0] == b'1' && (b'3'..=b'9').contains(&bytes[1]);
     is_one.then_some(digits)

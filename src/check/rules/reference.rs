@@ -331,6 +331,36 @@ mod tests {
         }
     }
 
+    /// A row of the document table is its own document's.
+    #[test]
+    fn a_school_looks_its_people_up_in_its_own_rows() {
+        let tables = |phone: &str| {
+            let heads = ["学校", "姓名", "联系电话"];
+            let roster: &[&[&str]] = &[
+                &["一小", "王明", "0598-6630001"],
+                &["二小", "李华", "0598-6630002"],
+            ];
+            let schools: &[&[&str]] = &[&["一小", phone], &["二小", "0598-6630002"]];
+            [
+                table("a.xlsx", "学校名单", &["学校名称", "联系电话"], schools),
+                table("a.xlsx", "教师名册", &heads, roster),
+            ]
+        };
+        let told = |phone: &str, within: bool| {
+            let check = format!(
+                "rule = \"reference\"\ntable = \"schools\"\ncolumn = \"phone\"\nto = \"teachers\"\nto_column = \"phone\"\nwithin = {within}"
+            );
+            let found = check_with(&check, &tables(phone)).1;
+            let found = found.into_iter().filter(|d| d.code.id == "P212");
+            found
+                .map(|d| text(&d, "near").to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(told("0598-6630002", true), ["elsewhere"]);
+        assert_eq!(told("0598-6630002", false), [""; 0]);
+        assert_eq!(told("0598-6630001", true), [""; 0]);
+    }
+
     #[test]
     fn each_person_of_a_cell_is_looked_up() {
         let found = unknown(&[

@@ -8,6 +8,7 @@
 //! Rows in which one of the columns is empty or does not parse.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::check::{Run, column_label};
 use crate::diagnostic::{CellRef, Diagnostic, Source, codes};
@@ -34,10 +35,10 @@ pub(in crate::check) fn check_columns(
     let (Some((schema, rows)), Some(shown)) = (run.rows(key), columns.last()) else {
         return;
     };
-    let mut alike: BTreeMap<(Option<&str>, Vec<String>), Vec<&Record>> = BTreeMap::new();
+    let mut alike: BTreeMap<(Option<Arc<str>>, Vec<String>), Vec<&Record>> = BTreeMap::new();
     for (_, record) in &rows {
         if let Some(values) = compared(record, columns) {
-            let scope = record.belongs.as_deref().filter(|_| within);
+            let scope = book.subject(key, record).filter(|_| within);
             alike.entry((scope, values)).or_default().push(record);
         }
     }

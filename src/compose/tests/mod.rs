@@ -3,6 +3,7 @@
 mod alone;
 mod beside;
 mod charts;
+mod clerks;
 mod proofread;
 mod township;
 mod values;
