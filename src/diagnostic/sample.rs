@@ -172,7 +172,7 @@ samples! {
     P313 "templates/township-research/template.toml:41" { kind: "unreadable", table: "教师名册", column: "年龄", example: "三十八九", nothing: "no", expected: "integer", options: list([]) }
     T314 "" {}
     P315 "data/教研活动安排.xlsx!学年安排!C4" { table: "教研活动安排", column: "日期", count: 20_usize, value: "2025年9月10日", way: "early", cells: list(["data/教研活动安排.xlsx!学年安排!C4:C23"]), years: list(["2026→2027", "2025→2026"]), year: 2026_usize, other: 2025_usize }
-    P318 "plan.toml:17" { terms: list(["2025-09-01 至 2026-01-23", "2026-02-23 至 2026-07-03"]), year: 2026_usize, next: 2027_usize, meant: 2025_usize }
+    P318 "plan.toml:17" { terms: list(["2025-09-01—2026-01-23", "2026-02-23—2026-07-03"]), year: 2026_usize, next: 2027_usize, meant: 2025_usize }
     P319 "data/学校名单.xlsx!学校名单!F3" { table: "学校名单", column: "备注" }
     T320 "" { count: 2_usize, pairs: list(["U+E863→䶮"]) }
     T321 "data/教师名册.xlsx!教师名册!C224" { code: "U+E000", text: "李\u{e000}" }
