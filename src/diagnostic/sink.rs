@@ -6,7 +6,8 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Code, Severity, Source};
+use super::source::Within;
+use super::{Code, Severity, Source, codes};
 
 /// A value that a message mentions.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -67,6 +68,9 @@ pub struct Own {
     /// What to do.
     pub hint: Option<Arc<str>>,
 }
+
+/// What tells of rows that are not there: they may only not have been understood.
+const LACKS: [Code; 2] = [codes::P214, codes::P246];
 
 /// Something in the user's files that is wrong or doubtful.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -238,11 +242,22 @@ impl Sink {
         }
     }
 
-    /// All of them by file, sheet, cell, then code; equal ones once.
+    /// All of them by file, sheet, cell, then code; equal ones once. What a sheet lacks stands behind
+    /// what is wrong in its cells, which may be why.
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
+        fn sheet(told: &Diagnostic) -> (Option<&Within>, bool) {
+            let source = told.source.as_ref();
+            let of_all = source.is_none_or(|source| source.cell.is_none());
+            (
+                source.map(|source| &**source),
+                of_all && LACKS.contains(&told.code),
+            )
+        }
         self.found.sort_by(|a, b| {
-            (&a.source, a.code, &a.subject, a.related.as_slice())
-                .cmp(&(&b.source, b.code, &b.subject, b.related.as_slice()))
+            sheet(a)
+                .cmp(&sheet(b))
+                .then_with(|| (&a.source, a.code).cmp(&(&b.source, b.code)))
+                .then_with(|| (&a.subject, &a.related).cmp(&(&b.subject, &b.related)))
                 .then_with(|| format!("{:?}", a.args).cmp(&format!("{:?}", b.args)))
         });
         self.found.dedup();

@@ -176,7 +176,7 @@ pub(super) fn is_of_another_year(calendar: &CalendarSettings, year: i16, sink: &
     });
     if !outside.is_empty() {
         let days = outside.iter();
-        let days = days.map(|t| format!("{} 至 {}", t.first.0, t.last.0));
+        let days = days.map(|t| format!("{}—{}", t.first.0, t.last.0));
         let told = Diagnostic::new(codes::P318, Some(Source::file(SETTINGS)))
             .arg("terms", days.collect::<Vec<_>>())
             .arg("year", i64::from(year))

@@ -1,17 +1,17 @@
 //! ## What it finds
 //! Two rows that agree in all the columns named (`P211`): a staff number given twice, one teacher
 //! entered twice, one school in simplified and in traditional characters, one group in 第3周 and in
-//! 第3-4周.
+//! 第3-4周 (a warning).
 //! ## Why it matters
 //! One of the two is wrong, and a plan would print both.
 //! ## What it leaves alone
-//! Rows in which one of the columns is empty or does not parse.
+//! Rows in which one of the columns is empty or does not parse; weeks in common with 双周 and 每周.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::check::{Run, column_label};
-use crate::diagnostic::{CellRef, Diagnostic, Source, codes};
+use crate::diagnostic::{CellRef, Diagnostic, Severity, Source, codes};
 use crate::normalise::{Record, Value, name_key};
 use crate::template::Unique;
 
@@ -80,7 +80,7 @@ pub(in crate::check) fn check_columns(
             .arg("person", "no")
             .related(own_place(earlier, shown))
             .subject(book.subject(key, record));
-        run.report(told);
+        run.doubt(told.severity(Severity::Warning));
     }
 }
 
@@ -108,7 +108,10 @@ fn sharing_weeks<'a>(
         };
         let weeks = match value {
             Value::Week(week) => vec![*week],
-            Value::Weeks(weeks) => weeks.of_term(WEEKS),
+            // What stands each second week gives way to what a row says of one.
+            Value::Weeks(weeks) if weeks.parity.is_none() && !weeks.spans.is_empty() => {
+                weeks.of_term(WEEKS)
+            }
             _ => continue,
         };
         let scope = record.belongs.as_deref().filter(|_| within);

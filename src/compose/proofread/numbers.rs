@@ -106,6 +106,8 @@ pub(super) fn check(
 /// Each numbered paragraph against the one before it of its level, under the same one above.
 fn outline(desk: &Desk<'_>, blocks: &[Block], found: &mut Vec<Finding>) {
     let mut last = [0u32; LEVELS];
+    // The last ones of the page before.
+    let mut over = [0u32; LEVELS];
     let mut after_text = false;
     for block in blocks {
         let (level, number, text, is_heading) = match block {
@@ -119,8 +121,9 @@ fn outline(desk: &Desk<'_>, blocks: &[Block], found: &mut Vec<Finding>) {
                 number,
                 text,
             } => (*level, *number, text, false),
-            // What is on a page of its own counts anew.
+            // What is on a page of its own counts anew, or on.
             Block::PageBreak | Block::OddPage => {
+                over = last;
                 last = [0; LEVELS];
                 continue;
             }
@@ -134,7 +137,12 @@ fn outline(desk: &Desk<'_>, blocks: &[Block], found: &mut Vec<Finding>) {
         };
         // A new list may begin below other text, but no chapters.
         let new_list = number == 1 && !is_heading && (after_text || *before > 1);
+        let goes_on = |over: &[u32; LEVELS]| {
+            let before = over.get(usize::from(level).saturating_sub(1));
+            before.is_some_and(|before| *before > 0 && number == before + 1)
+        };
         let kind = match *before {
+            0 if goes_on(&over) => None,
             0 if number != 1 => Some("start"),
             before if number == before + 1 || new_list => None,
             before if number > before + 1 => Some("gap"),
