@@ -31,6 +31,7 @@ use crate::font::{FontSet, Script, is_latin_at_start};
 use crate::length::Length;
 use crate::template::{Align, ColumnAlign, Profile, Style};
 
+use super::row_heights::Joint;
 use super::{GlyphRun, Para, Part, Run};
 use atoms::{Atom, atoms, has_doubtful_field, unsure_by, wide_spaces, width};
 use breaks::{Office, may_break, office_break};
@@ -234,6 +235,39 @@ impl<'a> Shaped<'a> {
         self.longest(&context, |at| {
             may_break(context.office, text, at) || address::is_joint(text, at)
         })
+    }
+
+    /// Where a cell's text may be parted, in order, and its end.
+    pub(super) fn joints(&self, para: &Para, profile: &Profile) -> Vec<Joint> {
+        let context = Measure::new(para, self.style, profile);
+        let text = &self.text;
+        let (mut joints, mut x) = (Vec::with_capacity(text.len()), 0);
+        for at in 0..text.len() {
+            let gap = match at.checked_sub(1) {
+                Some(before) => {
+                    atoms::gap(&text[before], &text[at], context.spacing, context.autospace)
+                }
+                None => 0,
+            };
+            let forced = at > 0 && text[at - 1].ch == '\n';
+            let parts = at > 0 && (forced || may_break(context.office, text, at));
+            if at > 0 && (parts || address::is_joint(text, at)) {
+                joints.push(Joint {
+                    ends: Length::emu(x),
+                    begins: Length::emu(x + gap),
+                    in_word: !forced && !(parts && allows(text, at, profile)),
+                    forced,
+                });
+            }
+            x += gap + text[at].advance;
+        }
+        joints.push(Joint {
+            ends: Length::emu(x),
+            begins: Length::emu(x),
+            in_word: false,
+            forced: false,
+        });
+        joints
     }
 
     /// The width of the widest stretch between two places where a line may end.
