@@ -360,3 +360,40 @@ fn a_date_stands_on_one_line_whatever_the_organ_is_called() {
         }
     }
 }
+
+/// The later lines of a contents entry begin below its title, not below its number.
+#[test]
+fn contents_entries_go_on_below_their_titles() {
+    let heading = |n, text: String| Block::Heading {
+        level: 1,
+        number: Some(n),
+        text: vec![Inline::text(text)],
+    };
+    let long = "进一步健全完善学校教研工作管理制度".repeat(3);
+    let body = vec![heading(1, "目标".to_owned()), heading(2, long.clone())];
+    let mut with = plan(titled(), body);
+    with.contents = true;
+    let pages = set(&with, profile());
+    let blocks = &pages.galley.sections[0].blocks;
+    let entries = blocks.iter().filter_map(|block| match block {
+        GalleyBlock::Paragraph(para) if para.contents_of.is_some() => Some(para),
+        _ => None,
+    });
+    let hanging: Vec<_> = entries
+        .map(|para| (para.indent_left, para.hanging))
+        .collect();
+    // 二、 is two characters wide; what stands on one line is as its style has it.
+    assert_eq!(hanging[0], (None, None));
+    assert!(
+        hanging[1].0.is_some_and(|em| (1.9..=2.1).contains(&em)),
+        "{hanging:?}"
+    );
+    let size = profile().style("contents1").size.to_pt();
+    let lines: Vec<_> = on_page(&pages, 0)
+        .filter(|run| run.tag == Tag::Contents)
+        .filter(|run| run.glyphs.len() > 10)
+        .map(|run| run.origin.x.to_pt())
+        .collect();
+    let (first, later) = (lines[0], lines[1]);
+    assert!((later - first - size * 2.0).abs() < 1.0, "{lines:?}");
+}

@@ -1,16 +1,41 @@
 //! What is known only when all pages are: the contents' numbers and the page numbers.
 
+use crate::font::FontSet;
 use crate::length::{Length, Point};
 use crate::plan::Orientation;
-use crate::template::FooterAlign;
+use crate::template::{FooterAlign, Profile};
 
 use super::flow::{Flow, PendingEntry, line_end};
 use super::galley::{Para, Run, Section};
 use super::page::{Place, Tag, footer_baseline, type_area};
-use super::paragraph::{SetLine, set_single};
+use super::paragraph::{SetLine, natural_width, set_single};
 
 /// A contents entry leaves so many em for its leader and number.
 const ROOM: i64 = 3;
+
+/// Sets the later lines of an entry that has no room on one line below its title, not below its number.
+pub(super) fn hang(para: &mut Para, marker: &str, profile: &Profile, fonts: &FontSet) {
+    let style = profile.style(&para.style);
+    let (_, area) = type_area(profile, Orientation::Portrait);
+    let width = |runs: &[Run]| {
+        let para = Para {
+            runs: runs.to_vec(),
+            ..Para::default()
+        };
+        natural_width(&para, style, profile, fonts)
+    };
+    let room = area.width - style.size.scale(style.indent_left) - style.size * ROOM;
+    if marker.is_empty() || width(&para.runs) <= room {
+        return;
+    }
+    let marker = Run {
+        text: marker.to_owned(),
+        ..Run::default()
+    };
+    let em = width(&[marker]).to_pt() / style.size.to_pt();
+    para.indent_left = Some(style.indent_left + em);
+    para.hanging = Some(em);
+}
 
 /// Breaks the last line of a contents entry earlier where it leaves no room for leader and number.
 /// Office engines would set the number close behind the text, or on a line of its own.
@@ -25,6 +50,11 @@ pub(super) fn leave_room(flow: &mut Flow<'_>, para: &Para, lines: &mut Vec<SetLi
         style: para.style.clone(),
         runs: cut_runs(&para.runs, from),
         number: para.number.clone().filter(|_| lines.is_empty()),
+        indent_left: para.indent_left,
+        // A later line begins below the title.
+        hanging: para
+            .hanging
+            .map(|em| if lines.is_empty() { em } else { 0.0 }),
         ..Para::default()
     };
     let mut narrower = flow.set_in(&rest, room);

@@ -214,6 +214,7 @@ impl Flow<'_> {
             range: 0..0,
             nudge: None,
             ended: false,
+            hung: 0,
         });
         let at = Point {
             x: self.origin.x + (self.area.width - figure.size.width).scale(0.5),

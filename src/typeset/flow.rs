@@ -544,6 +544,7 @@ impl Flow<'_> {
                     range: line.range.clone(),
                     nudge: line.nudge,
                     ended: line.ended,
+                    hung: line.hung,
                 });
                 let at = Point {
                     x: self.origin.x,

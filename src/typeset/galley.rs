@@ -156,6 +156,8 @@ pub struct Listed {
     pub text: String,
     /// The same as the contents set it: what is raised or lowered is so there too.
     pub runs: Vec<Run>,
+    /// The number or label that `text` begins with.
+    pub marker: String,
 }
 
 impl Listed {
@@ -185,6 +187,7 @@ impl Listed {
             level,
             text: shown.iter().map(inline::said).collect(),
             runs: shown,
+            marker: marker.to_owned(),
         }
     }
 }
@@ -210,6 +213,12 @@ impl Para {
         } = run;
         let plain = link.is_none() && !is_field && !counted && *look == Look::default();
         plain.then_some(run)
+    }
+
+    /// Does it end in a blank to fill in that ideographic spaces make?
+    pub fn ends_in_blank(&self) -> bool {
+        let last = self.runs.iter().rev().find(|run| !run.text.is_empty());
+        last.is_some_and(|run| run.look.underline && run.text.ends_with('\u{3000}'))
     }
 
     /// What it says, without the number and the marks of footnotes.
@@ -314,6 +323,8 @@ pub struct Look {
     pub note: Option<u32>,
     /// In the profile's face for the names of 签发人.
     pub signer: bool,
+    /// Its marks are those of text that runs downwards: `︵` for `（`.
+    pub downwards: bool,
 }
 
 /// A raised or lowered run's size, as a share of the style's.

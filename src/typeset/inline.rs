@@ -46,10 +46,48 @@ const LOWERED: [(char, char); 12] = [
     ('₋', '−'),
 ];
 const LACKING: &str = "⁰⁺⁻ⁱ₊₋";
+/// Marks as text that runs downwards has them (CLREQ, 3.1.2; the presentation forms of Unicode), and the
+/// same of half width.
+const DOWNWARDS: [(char, char); 34] = [
+    ('（', '︵'),
+    ('）', '︶'),
+    ('(', '︵'),
+    (')', '︶'),
+    ('［', '﹇'),
+    ('］', '﹈'),
+    ('[', '﹇'),
+    (']', '﹈'),
+    ('｛', '︷'),
+    ('｝', '︸'),
+    ('〔', '︹'),
+    ('〕', '︺'),
+    ('【', '︻'),
+    ('】', '︼'),
+    ('《', '︽'),
+    ('》', '︾'),
+    ('〈', '︿'),
+    ('〉', '﹀'),
+    ('‘', '﹁'),
+    ('’', '﹂'),
+    ('“', '﹃'),
+    ('”', '﹄'),
+    ('「', '﹁'),
+    ('」', '﹂'),
+    ('『', '﹃'),
+    ('』', '﹄'),
+    ('—', '︱'),
+    ('–', '︱'),
+    ('…', '︙'),
+    ('，', '︐'),
+    ('、', '︑'),
+    ('。', '︒'),
+    ('：', '︓'),
+    ('；', '︔'),
+];
 
 /// What a run of a paragraph says: the figures that it draws by their plain ones are those of the text.
 pub(super) fn said(run: &Run) -> Cow<'_, str> {
-    match run.look.figures {
+    match run.look.figures || run.look.downwards {
         true => Cow::Owned(run.text.chars().map(|ch| figure_of(ch, run.look)).collect()),
         false => Cow::Borrowed(&run.text),
     }
@@ -61,10 +99,26 @@ pub(super) fn figure_of(ch: char, look: Look) -> char {
         Some(Position::Superscript) if look.figures => &RAISED,
         Some(Position::Subscript) if look.figures => &LOWERED,
         _ if look.underline && ch == NO_BREAK_SPACE => return ' ',
+        _ if look.downwards => {
+            let found = DOWNWARDS.iter().find(|(_, turned)| *turned == ch);
+            return found.map_or(ch, |(mark, _)| *mark);
+        }
         _ => return ch,
     };
     let found = figures.iter().find(|(_, plain)| *plain == ch);
     found.map_or(ch, |(small, _)| *small)
+}
+
+/// Gives the marks of runs that are set downwards the forms that they have there.
+pub(super) fn set_downwards(runs: &mut [Run]) {
+    let turned = |ch: char| {
+        let found = DOWNWARDS.iter().find(|(mark, _)| *mark == ch);
+        found.map_or(ch, |(_, turned)| *turned)
+    };
+    for run in runs {
+        run.text = run.text.chars().map(turned).collect();
+        run.look.downwards = true;
+    }
 }
 
 /// What a character is one of.
@@ -192,5 +246,17 @@ mod tests {
         // The Latin face has these.
         assert_eq!(set("120m²，H₂O"), [plain("120m²，H₂O")]);
         assert_eq!(set("a＿b"), [plain("a＿b")]);
+    }
+
+    #[test]
+    fn marks_of_text_that_runs_downwards_are_turned_and_say_what_they_stand_for() {
+        let text = "德育（20分）——“养成”：一";
+        let mut runs = vec![Run {
+            text: text.to_owned(),
+            ..Run::default()
+        }];
+        set_downwards(&mut runs);
+        assert_eq!(runs[0].text, "德育︵20分︶︱︱﹃养成﹄︓一");
+        assert_eq!(said(&runs[0]), text);
     }
 }

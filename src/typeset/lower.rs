@@ -7,6 +7,7 @@ use crate::plan::{self, Attachment, Block, Cell, Inline, Orientation, Plan, Role
 use crate::template::letterhead::SPACE;
 use crate::template::{Profile, Style};
 
+use super::contents;
 use super::galley::{
     Galley, GalleyBlock, GalleyCell, GalleyRow, GalleyTable, Listed, Look, Para, ParaNumber, Run,
     Section, TableKind,
@@ -51,7 +52,8 @@ pub fn galley(plan: &Plan, profile: &Profile, fonts: &FontSet, pictures: &Pictur
     let signers = plan.front.head.as_ref().map(|head| &head.signers[..]);
     people::mark(&mut galley, signers.unwrap_or_default());
     if plan.contents {
-        insert_contents(&mut galley, profile, plan.front.head.is_some());
+        let behind_body = plan.front.head.is_some();
+        insert_contents(&mut galley, profile, fonts, behind_body);
     }
     if profile.styles.contains_key(SPACE)
         && let Some(first) = galley.sections.first_mut()
@@ -458,6 +460,9 @@ impl<'a> Lowering<'a> {
                 let head = index < header_rows;
                 let mut text = para(cell_style(cell, head, form), self.runs(&cell.text));
                 text.stacked = cell.vertical;
+                if text.stacked {
+                    inline::set_downwards(&mut text.runs);
+                }
                 let own = head || form || cell.label;
                 text.align = cell
                     .align
@@ -568,7 +573,7 @@ fn cell_style(cell: &Cell, head: bool, form: bool) -> &'static str {
 /// with its 版头 and text (GB/T 9704-2012 §7.2, §7.3.3), and nothing parts the text from its signature
 /// (§7.3.5.4): there they stand behind both, before the first attachment. Where nothing is attached,
 /// nothing stands behind them that they could lead to, and there are none.
-fn insert_contents(galley: &mut Galley, profile: &Profile, behind_body: bool) {
+fn insert_contents(galley: &mut Galley, profile: &Profile, fonts: &FontSet, behind_body: bool) {
     let Some((section, at)) = contents_place(galley, behind_body) else {
         return;
     };
@@ -585,6 +590,7 @@ fn insert_contents(galley: &mut Galley, profile: &Profile, behind_body: bool) {
         });
         let mut line = para(&format!("contents{}", entry.level), runs.collect());
         line.contents_of = Some(anchor.to_owned());
+        contents::hang(&mut line, &entry.marker, profile, fonts);
         entries.push(line);
     }
     let Some(section) = galley.sections.get_mut(section) else {

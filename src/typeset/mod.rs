@@ -32,6 +32,7 @@ mod parted_rows;
 mod people;
 mod red_head;
 mod references;
+mod row_heights;
 mod rules;
 mod table;
 mod table_pages;

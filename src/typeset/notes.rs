@@ -235,6 +235,7 @@ impl Flow<'_> {
                         range: line.range.clone(),
                         nudge: line.nudge,
                         ended: line.ended,
+                        hung: line.hung,
                     });
                 }
             }

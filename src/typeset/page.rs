@@ -265,6 +265,8 @@ pub struct LineLayout {
     /// (`w:br`) that the text itself does not have. In justified text a line that also has a `nudge`
     /// is filled by that, any other stays ragged.
     pub ended: bool,
+    /// So many bytes at its end are white space that no page shows.
+    pub hung: usize,
 }
 
 /// Where a table went.

@@ -1,5 +1,6 @@
 //! People whom the plan's tables name: no line of its text ends within a name.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::galley::{Galley, GalleyBlock, GalleyTable, Para};
@@ -10,7 +11,7 @@ pub(super) const LETTERS: std::ops::RangeInclusive<usize> = 2..=4;
 /// The names that are known, and the letters that they begin with.
 #[derive(Default)]
 struct People<'a> {
-    names: HashSet<&'a str>,
+    names: HashSet<Cow<'a, str>>,
     /// A bit for each character of the basic plane: texts are long, and few letters begin a name.
     begin: Vec<u64>,
 }
@@ -18,7 +19,11 @@ struct People<'a> {
 impl<'a> People<'a> {
     /// Adds the names of a cell or a list: 王明、李红
     fn add(&mut self, text: &'a str) {
-        for name in text.split(|ch: char| !ch.is_alphabetic()) {
+        let names = text
+            .split(|ch: char| !ch.is_alphabetic())
+            .map(Cow::Borrowed);
+        let list = text.split(['、', '，', ',', '\n', '；']);
+        for name in names.chain(list.filter_map(apart).map(Cow::Owned)) {
             let letters = name.chars().count();
             let first = name.chars().next().map_or(0, |ch| ch as usize);
             if !LETTERS.contains(&letters) || name.is_ascii() || first > 0xffff {
@@ -44,18 +49,26 @@ impl<'a> People<'a> {
                 let rest = &run.text[at..];
                 let ends = rest.char_indices().map(|(at, _)| at).chain([rest.len()]);
                 let names = ends.skip(*LETTERS.start()).take(LETTERS.count());
-                let known = names
-                    .map(|end| &rest[..end])
-                    .filter(|n| self.names.contains(n));
-                for name in known {
-                    if !found.iter().any(|other| other == name) {
-                        found.push(name.to_owned());
+                let names = names.map(|end| Cow::Borrowed(&rest[..end]));
+                let names = names.chain(apart(rest).map(Cow::Owned));
+                for name in names.filter(|name| self.names.contains(name)) {
+                    if !found.iter().any(|other| *other == name) {
+                        found.push(name.into_owned());
                     }
                 }
             }
         }
         found
     }
+}
+
+/// The name of two characters with an ideographic space between them that a text begins with, without
+/// that: 刘　翀.
+fn apart(text: &str) -> Option<String> {
+    let mut chars = text.chars();
+    let (first, space, last) = (chars.next()?, chars.next()?, chars.next()?);
+    let letters = first.is_alphabetic() && last.is_alphabetic() && space == '\u{3000}';
+    letters.then(|| [first, last].iter().collect())
 }
 
 /// Says of each paragraph and cell which of the plan's people it names.
@@ -137,5 +150,19 @@ mod tests {
         );
         assert_eq!(named("刘"), [""; 0]);
         assert_eq!(named("由王小丽负责"), [""; 0]);
+    }
+
+    #[test]
+    fn names_whose_letters_stand_apart_are_the_same_people() {
+        let mut people = People::default();
+        people.add("刘　翀、欧阳海");
+        let para = Para {
+            runs: vec![crate::typeset::Run {
+                text: "组长由刘　翀担任，联络员为欧阳海，电话由刘翀公布。".to_owned(),
+                ..Default::default()
+            }],
+            ..Para::default()
+        };
+        assert_eq!(people.named(&para), ["刘翀", "欧阳海"]);
     }
 }

@@ -373,6 +373,7 @@ fn place_cell(
                 range: line.range.clone(),
                 nudge: line.nudge,
                 ended: line.ended,
+                hung: line.hung,
             });
         }
     }

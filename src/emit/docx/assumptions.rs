@@ -106,6 +106,12 @@
 //!     alone on a page, a heading at a page's foot). Where what is kept together begins a page of ours
 //!     and such a guess falls within it, the page is begun there by `w:pageBreakBefore`. Word shows the
 //!     same pages without; after an edit above it, the break stays until it is taken away.
+//! 33. **A blank that ends its paragraph has U+200B behind it** where ideographic spaces make it: LibreOffice
+//!     7.4 counts no space at a paragraph's end where it centres or justifies it, and would set 签名：____
+//!     off the middle. Word shows nothing there.
+
+/// What stands behind a blank that ends its paragraph. See 33.
+pub(super) const BLANK_END: char = '\u{200b}';
 
 /// `w:compatSetting` compatibilityMode: Word 2013 and later. See 13.
 pub(super) const COMPATIBILITY_MODE: &str = "15";

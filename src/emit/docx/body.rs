@@ -9,6 +9,7 @@ use crate::typeset::{
     BlockLayout, Figure, GalleyBlock, LineLayout, Look, Pages, Para, ParaNumber, Part, TableLayout,
 };
 
+use super::assumptions::BLANK_END;
 use super::bookmark::Bookmarks;
 use super::drawing::Media;
 use super::field;
@@ -479,20 +480,12 @@ pub(super) fn runs(
 ) {
     for piece in pieces {
         let mut part = text.get(piece.range.clone()).unwrap_or_default();
-        if piece.ends_line && !piece.look.underline {
-            // No page shows them at a line's end; LibreOffice would begin the next one with them.
-            let shown = part.trim_end_matches([' ', '\u{3000}']);
-            if part[shown.len()..].contains('\u{3000}') {
-                part = shown;
-            }
+        let ended: String;
+        if piece.ends_in_blank {
+            ended = format!("{part}{BLANK_END}");
+            part = &ended;
         }
-        // LibreOffice counts no space at a paragraph's end where it centres it: a blank has an end.
-        let counted: String;
-        if piece.range.end == text.len() && piece.look.underline && part.ends_with('\u{3000}') {
-            counted = format!("{part}\u{200b}");
-            part = &counted;
-        }
-        if part.is_empty() {
+        if piece.hung || part.is_empty() {
             if piece.ends_line {
                 line_break(xml);
             }

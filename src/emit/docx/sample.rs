@@ -305,6 +305,7 @@ fn one_line(para: &Para) -> ParaLayout {
             range: 0..para.text().len(),
             nudge: None,
             ended: false,
+            hung: 0,
         }],
     }
 }

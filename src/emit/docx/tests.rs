@@ -284,6 +284,7 @@ fn a_nudge_is_on_its_line_alone() {
                 range,
                 nudge,
                 ended: false,
+                hung: 0,
             })
             .into(),
     });

@@ -24,6 +24,11 @@ pub(super) struct Piece {
     pub nudge: Option<i64>,
     /// A line break follows that the text itself does not have.
     pub ends_line: bool,
+    /// White space at a line's end that no page shows, and Word is not given: LibreOffice would begin the
+    /// next line with it.
+    pub hung: bool,
+    /// It ends the paragraph as a blank to fill in (assumption 33).
+    pub ends_in_blank: bool,
     /// Its tabs lead to stops of the paragraph.
     pub tabs: bool,
     /// How its run differs from the style.
@@ -149,6 +154,8 @@ pub(super) fn pieces(
             face: faces.at(0),
             nudge: (in_field(0) && spaced).then_some(0),
             ends_line: false,
+            hung: false,
+            ends_in_blank: para.ends_in_blank(),
             tabs: !para.stops.is_empty(),
             look: run.look,
             size,
@@ -178,8 +185,14 @@ pub(super) fn pieces(
         })
     };
     for line in lines.iter().filter(own) {
-        cuts.extend([line.range.start, line.range.end]);
+        let shown = line.range.end - line.hung;
+        cuts.extend([line.range.start, shown, line.range.end]);
     }
+    let hung = |byte: usize| {
+        let line = lines.iter().find(|line| line.range.contains(&byte));
+        line.is_some_and(|line| byte >= line.range.end - line.hung)
+    };
+    let ends_in_blank = para.ends_in_blank();
     let cuts: Vec<usize> = cuts
         .into_iter()
         .filter(|cut| text.is_char_boundary(*cut))
@@ -196,6 +209,8 @@ pub(super) fn pieces(
                 nudge => nudge,
             },
             ends_line: lines.iter().any(|l| l.ended && l.range.end == *to),
+            hung: hung(*from),
+            ends_in_blank: ends_in_blank && *to == text.len(),
             tabs: !para.stops.is_empty(),
             look: para.runs.get(run).map(|run| run.look).unwrap_or_default(),
             size,
@@ -208,6 +223,7 @@ pub(super) fn pieces(
             Some(last) if joins(last, &piece) => {
                 last.range.end = piece.range.end;
                 last.ends_line = piece.ends_line;
+                last.ends_in_blank = piece.ends_in_blank;
             }
             _ => pieces.push(piece),
         }
@@ -217,6 +233,7 @@ pub(super) fn pieces(
 
 fn joins(last: &Piece, next: &Piece) -> bool {
     !last.ends_line
+        && last.hung == next.hung
         && last.face == next.face
         && last.nudge == next.nudge
         && last.look == next.look

@@ -221,6 +221,9 @@ pub(super) fn atoms(
     if separators >= lists::FEWEST - 1 {
         lists::keep(&mut atoms);
     }
+    if separators > 0 {
+        lists::keep_apart(&mut atoms);
+    }
     atoms
 }
 
@@ -267,16 +270,24 @@ fn names(text: &str) -> Vec<bool> {
     glued
 }
 
-/// Keeps these names whole wherever they stand.
+/// Keeps these names whole wherever they stand; one of two characters, also where these stand apart.
 pub(super) fn keep_names(atoms: &mut [Atom], names: &[String]) {
     for name in names {
-        let length = name.chars().count();
-        for at in 0..(atoms.len() + 1).saturating_sub(length) {
-            let here = atoms[at..].iter().map(|atom| atom.ch);
-            if here.zip(name.chars()).all(|(a, b)| a == b) {
-                let rest = &mut atoms[at + 1..at + length];
-                rest.iter_mut().for_each(|atom| atom.whole = true);
-            }
+        keep_name(atoms, name);
+        let mut letters = name.chars();
+        if let (Some(first), Some(last), None) = (letters.next(), letters.next(), letters.next()) {
+            keep_name(atoms, &format!("{first}\u{3000}{last}"));
+        }
+    }
+}
+
+fn keep_name(atoms: &mut [Atom], name: &str) {
+    let length = name.chars().count();
+    for at in 0..(atoms.len() + 1).saturating_sub(length) {
+        let here = atoms[at..].iter().map(|atom| atom.ch);
+        if here.zip(name.chars()).all(|(a, b)| a == b) {
+            let rest = &mut atoms[at + 1..at + length];
+            rest.iter_mut().for_each(|atom| atom.whole = true);
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::font::Script;
 
 use super::atoms::{Atom, has_doubtful_field, wide_spaces, width};
 use super::breaks::last_script;
-use super::strict::allows;
+use super::strict::{allows, gives_way};
 use super::{Broken, Fit, Measure, TWIP, first_that_does_not_fit};
 
 /// Marks that belong to both scripts, or that a break may stand behind (measured: A‑|3, a hyphen that no
@@ -89,7 +89,7 @@ pub(super) fn fill(
     (room, number): (i64, i64),
     measure: &Measure<'_>,
 ) {
-    if !allows(text, line.to, measure.profile) {
+    if !allows(text, line.to, measure.profile) && !gives_way(text, line.to) {
         return;
     }
     let atoms = &text[line.from..line.to];

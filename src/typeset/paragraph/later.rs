@@ -3,7 +3,9 @@
 
 use super::atoms::{Atom, unsure_by, width};
 use super::breaks::chinese;
-use super::strict::allows;
+use super::mend::GIVING;
+use super::place::stretches_too_wide;
+use super::strict::{allows, file_number_parted, gives_way};
 use super::{
     Broken, Fit, Measure, address, between_words, doubt, first_that_does_not_fit, within_latin,
 };
@@ -31,9 +33,11 @@ pub(super) fn fuller(
     let Fit::Cut(cut, _) = first_that_does_not_fit(text, line.from, room, measure) else {
         return None;
     };
-    let found = (line.to + 1..=cut)
-        .rev()
-        .find(|at| may_part(text, *at, measure));
+    let sharing = if line.from == 0 { 1 } else { 1 + GIVING as i64 };
+    let gapes = stretches_too_wide(atoms, lacks / sharing, measure.size);
+    let mut places = (line.to + 1..=cut).rev();
+    let found = places.clone().find(|at| may_part(text, *at, measure));
+    let found = found.or_else(|| places.find(|at| gapes && gives_way(text, *at)));
     found.map(|at| ended(text, line.from, at, room, measure))
 }
 
@@ -123,6 +127,7 @@ fn may_part(text: &[Atom], at: usize, measure: &Measure<'_>) -> bool {
             .any(|atom| atom.is_space() && !atom.is_blank())
         && chinese(measure.office, text, at)
         && allows(text, at, measure.profile)
+        && !file_number_parted(text, at)
 }
 
 fn ended(text: &[Atom], from: usize, to: usize, room: i64, measure: &Measure<'_>) -> Broken {

@@ -49,6 +49,24 @@ pub(super) fn keep(atoms: &mut [Atom]) {
     }
 }
 
+/// Keeps a name of two characters that stand apart whole, where it stands between marks: 组长：刘　翀，
+pub(super) fn keep_apart(atoms: &mut [Atom]) {
+    let letter = |at: Option<usize>| at.and_then(|at| atoms.get(at)).is_some_and(is_letter);
+    let is_name = |at: usize| {
+        let apart = atoms[at].is_wide_space() && letter(at.checked_sub(1)) && letter(Some(at + 1));
+        apart
+            && !letter(at.checked_sub(2))
+            && !letter(Some(at + 2))
+            && !atoms.get(at + 2).is_some_and(Atom::is_wide_space)
+            && is_person(&atoms[at - 1..at])
+    };
+    let names: Vec<usize> = (0..atoms.len()).filter(|at| is_name(*at)).collect();
+    for at in names {
+        atoms[at].whole = true;
+        atoms[at + 1].whole = true;
+    }
+}
+
 /// The list that begins here, and where to look for the next: stretches of letters with one kind of
 /// separator between them. Before the first name may stand what it is a list of: 出席：王明、李红.
 fn list_at(atoms: &[Atom], start: usize) -> (usize, Vec<(usize, usize)>) {

@@ -4,7 +4,7 @@
 use super::atoms::{Atom, wide_spaces, width};
 use super::breaks::office_break;
 use super::place::stretches_too_wide;
-use super::strict::depart_at;
+use super::strict::{depart_at, file_number_parted};
 use super::{Broken, Fit, Measure, first_that_does_not_fit};
 
 /// A line with more slack than this, in em, is stretched visibly: its neighbours share it.
@@ -38,7 +38,8 @@ pub(super) fn mend(
     }
 }
 
-/// A line that nothing fills stays ragged: a line break ends it, and it is not stretched.
+/// A line that nothing fills stays ragged: a line break ends it, and it is not stretched. Nor is one that
+/// ends within low lines, whose label alone would be.
 fn leave_ragged(
     text: &[Atom],
     lines: &mut [Broken],
@@ -49,7 +50,10 @@ fn leave_ragged(
     for (at, line) in lines[..last].iter_mut().enumerate() {
         let slack = slack(text, line, room(at == 0), measure);
         let atoms = &text[line.from..line.to];
-        if !ends_forced(text, line) && stretches_too_wide(atoms, slack, measure.size) {
+        let in_blank =
+            text[line.to - 1].ch == '_' && text.get(line.to).is_some_and(|a| a.ch == '_');
+        let gapes = in_blank || stretches_too_wide(atoms, slack, measure.size);
+        if !ends_forced(text, line) && gapes {
             line.nudge = None;
             line.ended = true;
         }
@@ -139,7 +143,7 @@ fn spread(
     let mut start = lines[from].from;
     for (index, line) in lines.iter().enumerate().take(at).skip(from) {
         let broken = (line.to.saturating_sub(MOVES * (at - from))..line.to)
-            .filter(|to| *to > start)
+            .filter(|to| *to > start && !file_number_parted(text, *to))
             .filter_map(|to| depart_at(text, start, to, room(index), measure))
             .min_by_key(|line| (slack(text, line, room(index), measure) - target).abs())?;
         start = broken.to;

@@ -8,6 +8,8 @@ mod atoms;
 mod blanks;
 mod breaks;
 mod doubt;
+mod downwards;
+mod labels;
 mod later;
 mod lists;
 mod mend;
@@ -31,6 +33,7 @@ use crate::font::{FontSet, Script, is_latin_at_start};
 use crate::length::Length;
 use crate::template::{Align, ColumnAlign, Profile, Style};
 
+use super::row_heights::Joint;
 use super::{GlyphRun, Para, Part, Run};
 use atoms::{Atom, atoms, has_doubtful_field, unsure_by, wide_spaces, width};
 use breaks::{Office, may_break, office_break};
@@ -51,6 +54,8 @@ pub struct SetLine {
     pub nudge: Option<i64>,
     /// See [`LineLayout::ended`](super::LineLayout::ended).
     pub ended: bool,
+    /// See [`LineLayout::hung`](super::LineLayout::hung).
+    pub hung: usize,
     /// What is underlined: x from, x to; at the foot of the line's em box.
     pub underlines: Vec<(Length, Length)>,
     /// Links on this line: x from, x to, anchor.
@@ -187,7 +192,8 @@ impl<'a> Shaped<'a> {
     pub(super) fn widths(&self, para: &Para, profile: &Profile) -> (Length, Length) {
         let (style, text) = (self.style, &self.text);
         if para.stacked {
-            return (style.size, style.size);
+            let widest = style.size.max(Length::emu(downwards::widest(text)));
+            return (widest, widest);
         }
         *self.widths.get_or_init(|| {
             let context = Measure::new(para, style, profile);
@@ -236,6 +242,39 @@ impl<'a> Shaped<'a> {
         })
     }
 
+    /// Where a cell's text may be parted, in order, and its end.
+    pub(super) fn joints(&self, para: &Para, profile: &Profile) -> Vec<Joint> {
+        let context = Measure::new(para, self.style, profile);
+        let text = &self.text;
+        let (mut joints, mut x) = (Vec::with_capacity(text.len()), 0);
+        for at in 0..text.len() {
+            let gap = match at.checked_sub(1) {
+                Some(before) => {
+                    atoms::gap(&text[before], &text[at], context.spacing, context.autospace)
+                }
+                None => 0,
+            };
+            let forced = at > 0 && text[at - 1].ch == '\n';
+            let parts = at > 0 && (forced || may_break(context.office, text, at));
+            if at > 0 && (parts || address::is_joint(text, at)) {
+                joints.push(Joint {
+                    ends: Length::emu(x),
+                    begins: Length::emu(x + gap),
+                    in_word: !forced && !(parts && allows(text, at, profile)),
+                    forced,
+                });
+            }
+            x += gap + text[at].advance;
+        }
+        joints.push(Joint {
+            ends: Length::emu(x),
+            begins: Length::emu(x),
+            in_word: false,
+            forced: false,
+        });
+        joints
+    }
+
     /// The width of the widest stretch between two places where a line may end.
     fn longest(&self, context: &Measure<'_>, ends: impl Fn(usize) -> bool) -> Length {
         let text = &self.text;
@@ -276,7 +315,10 @@ impl<'a> Shaped<'a> {
         };
         let mut overfull = false;
         let (text, mut broken) = match para.stacked {
-            true => (Cow::Borrowed(&text[..]), stack(text)),
+            true => (
+                Cow::Borrowed(&text[..]),
+                downwards::stack(text, room(false)),
+            ),
             false => break_paragraph(text, &room, &context, &mut overfull),
         };
         let goes_on = para.part == Part::Beginning && context.justified;
@@ -299,7 +341,8 @@ impl<'a> Shaped<'a> {
             let end = atoms.last().map_or(begins, Atom::end);
             // What hangs at a line's end is not drawn (`later::hanging`).
             let hung = if line.ended { wide_spaces(atoms) } else { 0 };
-            let atoms = &atoms[..atoms.len() - hung];
+            let (atoms, hung) = atoms.split_at(atoms.len() - hung);
+            let hung = hung.iter().map(|atom| atom.ch.len_utf8()).sum();
             let forced = atoms.last().is_some_and(|atom| atom.ch == '\n');
             let left = indents.start(first) + if first { number_width } else { 0 };
             let placed = Placing {
@@ -330,6 +373,7 @@ impl<'a> Shaped<'a> {
                 width: Length::emu(placed.width),
                 nudge: line.nudge,
                 ended: line.ended,
+                hung,
                 underlines: underlines(atoms, &placed.x),
                 links: links(atoms, &placed.x, &para.runs),
             });
@@ -368,6 +412,7 @@ pub(super) fn set_single(
         width: Length::emu(placed.width),
         nudge: None,
         ended: false,
+        hung: 0,
         underlines: Vec::new(),
         links: Vec::new(),
     }
@@ -573,23 +618,10 @@ fn break_lines(
     if context.justified {
         doubt::end(text, &mut lines, room, context);
     } else {
+        labels::part(text, &mut lines, room, context);
         settle::settle(text, &mut lines, room, context);
     }
     lines
-}
-
-/// A line for each character.
-fn stack(text: &[Atom]) -> Vec<Broken> {
-    let line = |from| Broken {
-        from,
-        to: from + 1,
-        nudge: None,
-        ended: from + 1 < text.len() && text[from].ch != '\n',
-    };
-    match text.len() {
-        0 => vec![Broken::default()],
-        count => (0..count).map(line).collect(),
-    }
 }
 
 /// A title's lines: each stretch up to a forced break is shaped on its own.
@@ -728,10 +760,15 @@ fn break_by_rules(
             ..whole(to)
         };
     };
+    if let Some(line) = strict::before_file_number(text, (start, office), room, context) {
+        return line;
+    }
     if !allows(text, office, context.profile)
         && let Some(line) = depart(text, start, office, room, context)
     {
-        return strict::part_long(text, line, office, room, context).unwrap_or(line);
+        let line = strict::part_long(text, line, office, room, context).unwrap_or(line);
+        let before = strict::before_file_number(text, (start, line.to), room, context);
+        return before.unwrap_or(line);
     }
     // Spaces at the break hang.
     let spaces = text[office..]

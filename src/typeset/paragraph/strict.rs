@@ -2,6 +2,7 @@
 //! spacing of that line's characters (docs/engines/lines.md §7), or as a line break where the lines are
 //! not justified.
 
+use crate::font::Script;
 use crate::template::Profile;
 
 use super::atoms::{Atom, has_doubtful_field, width};
@@ -94,6 +95,51 @@ fn number_parted(atoms: &[Atom], at: usize) -> bool {
         || (matches!(before, '年' | '月') && han(after) && earlier.is_some_and(han))
 }
 
+/// 国发|〔2026〕12号, 国|发〔2026〕12号: the letters of a file's number, which stand behind a mark, or else the
+/// last two of them.
+pub(super) fn file_number_parted(atoms: &[Atom], at: usize) -> bool {
+    const LETTERS: usize = 5;
+    const FEWEST: usize = 2;
+    let is_letter = |atom: &Atom| atom.script == Script::Han && atom.ch.is_alphabetic();
+    if !is_letter(&atoms[at - 1]) {
+        return false;
+    }
+    let behind = atoms[at..].iter().take(LETTERS);
+    let bracket = at + behind.take_while(|atom| is_letter(atom)).count();
+    let year = atoms.get(bracket + 1..bracket + 5);
+    let is_number = atoms.get(bracket).is_some_and(|atom| atom.ch == '〔')
+        && year.is_some_and(|year| year.iter().all(|atom| atom.ch.is_ascii_digit()));
+    let before = atoms[..bracket].iter().rev().take(LETTERS + 1);
+    let letters = match before.take_while(|atom| is_letter(atom)).count() {
+        letters @ ..=LETTERS => letters,
+        _ => FEWEST,
+    };
+    is_number && at + letters > bracket
+}
+
+/// The line from `start` that ends before the letters of a file's number instead of at `at`, unless its
+/// characters would be parted by more than a sixth of an em: then the letters stay there.
+pub(super) fn before_file_number(
+    atoms: &[Atom],
+    (start, at): (usize, usize),
+    room: i64,
+    measure: &Measure<'_>,
+) -> Option<Broken> {
+    if !measure.justified || at >= atoms.len() || !file_number_parted(atoms, at) {
+        return None;
+    }
+    let mut before = (start + 1..at).rev();
+    let begins = before.find(|at| !file_number_parted(atoms, *at))?;
+    let earlier = std::iter::once(begins).chain(before);
+    let line = earlier
+        .take(2)
+        .find_map(|at| depart_at(atoms, start, at, room, measure))?;
+    let text = &atoms[start..line.to];
+    let sharing = if start == 0 { 1 } else { 2 };
+    let slack = (room - width(text, measure.spacing, measure.autospace)) / sharing;
+    (!stretches_too_wide(text, slack * 3 / 2, measure.size)).then_some(line)
+}
+
 /// -|12℃: clerks type a hyphen for a minus.
 fn is_sign(atoms: &[Atom], at: usize) -> bool {
     let earlier = at.checked_sub(2).map(|at| atoms[at].ch);
@@ -161,7 +207,8 @@ pub(super) fn part_long(
         Some(at) => at,
         None if !stretches_too_wide(short, slack, measure.size) => return None,
         None => last(&|at| is_behind('年', atoms, at))
-            .or_else(|| last(&|at| is_behind('月', atoms, at)))?,
+            .or_else(|| last(&|at| is_behind('月', atoms, at)))
+            .or_else(|| last(&|at| gives_way(atoms, at)))?,
     };
     if at == office {
         return Some(Broken {
@@ -171,6 +218,16 @@ pub(super) fn part_long(
         });
     }
     depart_to(atoms, line.from, at, room, measure)
+}
+
+/// 〔2026〕|12号, GB/T 22239—|2019, 内报送|____元: what is better whole is parted there rather than that its line
+/// gapes.
+pub(super) fn gives_way(atoms: &[Atom], at: usize) -> bool {
+    let (before, after) = (&atoms[at - 1], &atoms[at]);
+    let figures = matches!(before.ch, '〕' | '—') && after.ch.is_ascii_digit();
+    let figures = figures && (before.ch == '〕' || in_standard(atoms, at));
+    let blank = after.is_in_blank() && atoms.get(at + 1).is_some_and(Atom::is_in_blank);
+    figures || (blank && before.script == Script::Han && before.ch.is_alphabetic())
 }
 
 /// The line from `start` with the last break before `from` that our rules allow and an office

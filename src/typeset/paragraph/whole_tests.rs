@@ -114,7 +114,12 @@ fn references_and_standards_are_whole() {
         for before in 10..30 {
             let text = format!("{}{word}{}", "研".repeat(before), "究".repeat(30));
             let lines = flush(&text);
-            assert!(lines.iter().any(|line| line.contains(word)), "{lines:?}");
+            let whole = lines.iter().any(|line| line.contains(word));
+            // Only where its line would gape without its beginning (JLREQ §3.8.4).
+            let room = 28_usize.saturating_sub(before);
+            let parted = word.split_inclusive('—').next().unwrap_or(word);
+            let gapes = room * 4 > before && lines[0].ends_with(parted) && word.len() > 12;
+            assert!(whole || gapes, "{lines:?}");
         }
     }
 }
@@ -248,4 +253,123 @@ fn numbers_keep_their_sign_and_codes_their_parts() {
             assert!(found, "{whole} is parted: {all}");
         }
     }
+}
+
+/// What is better whole is parted where its line would be left gaping otherwise; only what cannot be
+/// parted leaves a line ragged.
+#[test]
+fn what_is_better_whole_gives_way_to_the_line() {
+    let before =
+        "各单位要认真组织填报有关情况和材料并于期限内报送主管部门审核汇总后统一公布执行情况";
+    let behind = "等有关内容的说明材料另行通知请各校遵照执行并做好记录".repeat(2);
+    let words = [
+        "江苏省南京市鼓楼区中山北路100号",
+        "2024年9月至2027年8月",
+        "国发〔2026〕12号",
+        "教基厅函〔2026〕123号",
+        "2026年10月15日",
+        "10000平方米",
+        "JY-2026-031",
+        "________元",
+    ];
+    for (word, style) in words
+        .iter()
+        .flat_map(|word| [(word, "body"), (word, "flush")])
+    {
+        for count in 0..40 {
+            let before: String = before.chars().take(count).collect();
+            let (texts, set) = set_in(&format!("{before}{word}{behind}"), style, None);
+            let inner = &set[..set.len() - 1];
+            let ragged = inner.iter().any(|line| line.ended && line.nudge.is_none());
+            assert!(!ragged, "{texts:?}");
+        }
+    }
+}
+
+/// The letters of a file's number stand with it while their line is not stretched for that.
+#[test]
+fn a_files_number_keeps_its_letters() {
+    let parted = |lines: &[String]| lines[0].ends_with('发') && lines[1].starts_with('〔');
+    for count in 0..26 {
+        let before = "研".repeat(count);
+        let behind = "究".repeat(40);
+        let alone = format!("{before}，国发〔2026〕12号{behind}");
+        let lines = flush(&alone);
+        // More than a sixth of an em between two of the characters before it.
+        let stretched = (28 - count - 1) * 6 > count;
+        assert!(!parted(&lines) || stretched, "{lines:?}");
+        assert!(!lines[0].ends_with('国'), "{lines:?}");
+    }
+}
+
+/// A cell's label or head ends its lines between words, and none has one character.
+#[test]
+fn labels_are_parted_between_words() {
+    let style = profile().style("table-cell");
+    let lines = |text: &str, em: f64| -> Vec<String> {
+        let set = set(&plain(text), "table-cell", style.size.scale(em));
+        let texts = set.iter().map(|line| text[line.range.clone()].to_owned());
+        texts.collect()
+    };
+    assert_eq!(lines("考评时间：", 4.3), ["考评", "时间："]);
+    assert_eq!(lines("使用部门", 3.3), ["使用", "部门"]);
+    assert_eq!(lines("负责人签名：", 5.3), ["负责人", "签名："]);
+    // It stays as it is where that would take another line.
+    assert_eq!(lines("使用部门", 4.3), ["使用部门"]);
+    // Text is no label.
+    let text = "各校要认真组织教师参加培训活动做好记录";
+    assert_eq!(lines(text, 6.3).len(), 4);
+}
+
+/// What runs downwards has a line for each character, and one for each short number.
+#[test]
+fn numbers_stand_upright_in_text_that_runs_downwards() {
+    let text = "第12周2026年";
+    let para = Para {
+        stacked: true,
+        ..plain(text)
+    };
+    let lines = |em: f64| -> Vec<String> {
+        let size = profile().style("table-cell").size;
+        let set = set(&para, "table-cell", size.scale(em));
+        let texts = set.iter().map(|line| text[line.range.clone()].to_owned());
+        texts.collect()
+    };
+    assert_eq!(lines(2.1), ["第", "12", "周", "2026", "年"]);
+    assert_eq!(lines(1.1), ["第", "12", "周", "2", "0", "2", "6", "年"]);
+}
+
+/// 刘　翀: the letters of a name that stand apart are not parted, where it is known or stands between
+/// marks.
+#[test]
+fn names_whose_letters_stand_apart_are_whole() {
+    for count in 10..30 {
+        let before = "研".repeat(count);
+        let behind = "究".repeat(30);
+        let alone = format!("{before}：刘　翀，{behind}");
+        let lines = flush(&alone);
+        assert!(
+            lines.iter().any(|line| line.contains("刘　翀")),
+            "{lines:?}"
+        );
+        let text = format!("{before}由刘　翀担任{behind}");
+        let para = Para {
+            people: vec!["刘翀".to_owned()],
+            ..plain(&text)
+        };
+        let set = set(&para, "flush", measure());
+        let whole = |line: &SetLine| text[line.range.clone()].contains("刘　翀");
+        assert!(set.iter().any(whole), "{count}");
+    }
+}
+
+/// Low lines that go on on the next line do not stretch their label.
+#[test]
+fn low_lines_that_go_on_stretch_no_label() {
+    let (texts, set) = set_in(&format!("备注{}", "_".repeat(70)), "body", None);
+    assert!(
+        texts[0].ends_with('_') && texts[1].starts_with('_'),
+        "{texts:?}"
+    );
+    assert!(set[0].ended && set[0].nudge.is_none());
 }
