@@ -1,5 +1,6 @@
 //! A number and its unit stand on one line (GB 3100; 出版物上数字用法, GB/T 15835): 12小时, 3.5亿立方米,
-//! 18 μg/m³; and so do a standard's letters and its number: GB/T 22239—2019.
+//! 18 μg/m³; and so do a standard's letters and its number: GB/T 22239—2019; and the groups of a
+//! number that are spaced out: 1 286, 138 0571 0000.
 
 use super::atoms::Atom;
 
@@ -107,6 +108,9 @@ pub(super) fn parts_unit(atoms: &[Atom], at: usize) -> bool {
     let Some(digit) = atoms[from..at].iter().rposition(is_digit) else {
         return standard_parted(atoms, at);
     };
+    if groups_parted(atoms, at) {
+        return true;
+    }
     let end = from + digit + 1;
     let spaced = atoms.get(end).is_some_and(|atom| atom.ch == ' ');
     let unit = end + usize::from(spaced);
@@ -177,6 +181,16 @@ fn latin_length(text: &[Atom], spaced: bool) -> usize {
             _ => return end,
         }
     }
+}
+
+/// Groups of three digits, and of four as telephones have them: 1 |286 (GB/T 15835-2011, 千分空)
+fn groups_parted(atoms: &[Atom], at: usize) -> bool {
+    let is_digit = |atom: &Atom| atom.ch.is_ascii_digit();
+    let Some((space, before)) = atoms[..at].split_last() else {
+        return false;
+    };
+    let behind = atoms[at..].iter().take_while(|atom| is_digit(atom)).count();
+    space.ch == ' ' && before.last().is_some_and(is_digit) && (3..=4).contains(&behind)
 }
 
 /// GB/T| 22239—2019. GB/T 1.1

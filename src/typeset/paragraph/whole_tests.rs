@@ -109,6 +109,8 @@ fn references_and_standards_are_whole() {
         "3½小时",
         "A‑3",
         "±15人",
+        "1 286家",
+        "8706 1234",
     ];
     for word in words {
         for before in 10..30 {
@@ -241,6 +243,8 @@ fn numbers_keep_their_sign_and_codes_their_parts() {
         ("给予曹××同学警告处分", "曹××"),
         ("由李×负责", "李×"),
         ("被告人张某某", "张某某"),
+        ("培训机构1 286家", "1 286家"),
+        ("不得超过12 000元", "12 000元"),
     ];
     for (text, whole) in wholes {
         for before in 8..27 {
