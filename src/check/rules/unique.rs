@@ -17,6 +17,9 @@ use crate::template::Unique;
 /// So many of the other places are named with the first.
 const RELATED: usize = 9;
 
+/// What rows have in common: the document within which they are compared, and the values.
+type Alike = (Option<Arc<str>>, Vec<String>);
+
 pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Unique) {
     check_columns(run, &rule.table, &rule.columns, rule.within);
 }
@@ -31,7 +34,7 @@ pub(in crate::check) fn check_columns(
     let (Some((schema, rows)), Some(shown)) = (run.rows(key), columns.last()) else {
         return;
     };
-    let mut alike: BTreeMap<(Option<Arc<str>>, Vec<String>), Vec<&Record>> = BTreeMap::new();
+    let mut alike: BTreeMap<Alike, Vec<&Record>> = BTreeMap::new();
     for (_, record) in rows {
         if let Some(values) = compared(record, columns) {
             let scope = book.subject(key, record).filter(|_| within);
