@@ -39,22 +39,19 @@ pub(super) fn take(blocks: &mut [Block], sink: &mut Sink) {
         let Some(list) = blocks.get_mut(list) else {
             continue;
         };
-        let marks: Vec<Option<Mark>> = list
-            .iter()
-            .map(|block| own_mark(&pieces(block)?.get(numbered(block)?)?.text))
-            .collect();
-        for (at, block) in list.iter_mut().enumerate() {
-            let Some(mark) = marks.get(at).copied().flatten() else {
+        let marks: Vec<Option<(usize, Mark)>> = list.iter().map(numbered).collect();
+        for (nth, block) in list.iter_mut().enumerate() {
+            let Some((at, mark)) = marks.get(nth).copied().flatten() else {
                 continue;
             };
             let next_to = |other: Option<usize>, number: Option<u32>| {
-                let other = other.and_then(|at| marks.get(at).copied().flatten());
-                other.is_some_and(|other| Some(other.number) == number)
+                let other = other.and_then(|nth| marks.get(nth).copied().flatten());
+                other.is_some_and(|(_, other)| Some(other.number) == number)
             };
-            let counts = next_to(at.checked_sub(1), mark.number.checked_sub(1))
-                || next_to(Some(at + 1), mark.number.checked_add(1));
+            let counts = next_to(nth.checked_sub(1), mark.number.checked_sub(1))
+                || next_to(Some(nth + 1), mark.number.checked_add(1));
             if !mark.doubtful || counts {
-                take_from(block, numbered(block), mark, &mut taken);
+                take_from(block, at, mark, &mut taken);
             }
         }
     }
@@ -69,7 +66,7 @@ pub(super) fn take(blocks: &mut [Block], sink: &mut Sink) {
         let alone = of(at.checked_sub(1)) != Some(own) && of(Some(at + 1)) != Some(own);
         let mark = pieces(block).and_then(|text| own_mark(&text.first()?.text));
         if let Some(mark) = mark.filter(|mark| alone && !mark.doubtful) {
-            take_from(block, Some(0), mark, &mut taken);
+            take_from(block, 0, mark, &mut taken);
         }
     }
     for places in taken.into_values() {
@@ -120,16 +117,18 @@ fn pieces(block: &Block) -> Option<&[Inline]> {
     }
 }
 
-/// Which piece of an item a clerk may have numbered: a cell at its beginning, else the first that
-/// stands in quotation marks or is a title: 1. 语文组“1.识字”.
-fn numbered(block: &Block) -> Option<usize> {
+/// The piece of an item that a clerk has numbered: a cell at its beginning, or one in quotation marks,
+/// 1. 语文组“1.识字”.
+fn numbered(block: &Block) -> Option<(usize, Mark)> {
     let text = pieces(block)?;
-    let cell = |at: &usize| text.get(*at).is_some_and(|inline| inline.source.is_some());
-    let quoted = |at: &usize| {
+    let mut marks = text.iter().enumerate().filter_map(|(at, inline)| {
         let before = at.checked_sub(1).and_then(|before| text.get(before));
-        before.is_none_or(|before| before.text.ends_with(['“', '《', '「', '『', '〈']))
-    };
-    (0..text.len()).filter(cell).find(quoted)
+        let begins =
+            before.is_none_or(|before| before.text.ends_with(['“', '《', '「', '『', '〈']));
+        let mark = own_mark(&inline.text).filter(|_| begins && inline.source.is_some())?;
+        Some((at, mark))
+    });
+    marks.next()
 }
 
 /// The cell that a paragraph without number begins with.
@@ -149,7 +148,7 @@ fn column(place: &Source) -> Option<Column> {
 
 fn take_from(
     block: &mut Block,
-    at: Option<usize>,
+    at: usize,
     mark: Mark,
     taken: &mut BTreeMap<Column, Vec<(Source, String)>>,
 ) {
@@ -158,7 +157,7 @@ fn take_from(
     else {
         return;
     };
-    let Some(inline) = at.and_then(|at| text.get_mut(at)) else {
+    let Some(inline) = text.get_mut(at) else {
         return;
     };
     let (own, rest) = inline.text.split_at(mark.len);

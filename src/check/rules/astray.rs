@@ -5,7 +5,8 @@
 //! ## Why it matters
 //! Every look-up by name finds nothing, and each row would be told by itself.
 //! ## What it leaves alone
-//! Columns of several people, where 各教研组长 is right; columns in which some are roles.
+//! Columns of several people, where 各教研组长 is right; columns in which some are roles, unless they list
+//! people.
 
 use std::collections::BTreeSet;
 
@@ -13,6 +14,8 @@ use crate::check::Run;
 use crate::diagnostic::{Diagnostic, Source, codes};
 use crate::normalise::{Record, RecordTable, Value, looks_like_a_name, name_key};
 use crate::template::{ColumnSchema, ValueKind};
+
+use super::same_person::lists_people;
 
 /// Fewer cells say nothing of a column.
 const FEWEST: usize = 3;
@@ -27,6 +30,8 @@ struct Seen {
     other: Option<(String, Source)>,
     /// The first name.
     name: Option<String>,
+    /// The first role.
+    role: Option<(String, Source)>,
 }
 
 pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str) {
@@ -44,6 +49,9 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str) {
         let Some((value, place)) = &own.other else {
             continue;
         };
+        if own.roles * 3 < own.filled * 2 {
+            roles_among_names(run, (key, &schema.label), people, &own);
+        }
         if own.filled < FEWEST || (own.filled - own.names) * 3 < own.filled * 2 {
             continue;
         }
@@ -71,6 +79,30 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str) {
     }
 }
 
+/// Tells of roles among the names of a list of people, once.
+fn roles_among_names(
+    run: &mut Run<'_, '_>,
+    (key, label): (&str, &str),
+    column: &ColumnSchema,
+    seen: &Seen,
+) {
+    let Some((role, place)) = seen.role.clone() else {
+        return;
+    };
+    if lists_people(run.book.template, key, &column.key) {
+        run.report(
+            Diagnostic::new(codes::P316, Some(place))
+                .arg("kind", "roles")
+                .arg("table", label)
+                .arg("column", &column.label)
+                .arg("value", role)
+                .arg("right", "")
+                .arg("other", "")
+                .arg("count", seen.roles),
+        );
+    }
+}
+
 /// Tells of cells that say nothing but what the column is called, where those of other rows do not.
 fn headings(
     run: &mut Run<'_, '_>,
@@ -81,9 +113,11 @@ fn headings(
     let names: BTreeSet<String> = names.map(|name| name_key(name)).collect();
     let is_one = |record: &Record| matches!(record.value(&column.key), Some(Value::Role(role)) if names.contains(&name_key(role)));
     let cells: Vec<&Record> = table.rows().map(|(_, r)| r).filter(|r| is_one(r)).collect();
-    // A column of nothing else is told as one that holds no names.
+    // A column of nothing else, and a list of people, are told as a whole.
     let filled = table.rows().filter(|(_, r)| r.value(&column.key).is_some());
-    if column.kind == ValueKind::Person && cells.len() >= FEWEST && cells.len() == filled.count() {
+    let whole = cells.len() >= FEWEST && cells.len() == filled.count()
+        || lists_people(run.book.template, key, &column.key);
+    if column.kind == ValueKind::Person && whole {
         return;
     }
     for record in cells {
@@ -115,6 +149,8 @@ fn seen(table: &RecordTable, column: &ColumnSchema) -> Seen {
         seen.filled += 1;
         if role {
             seen.roles += 1;
+            let role = || (text.clone(), field.source.clone());
+            seen.role.get_or_insert_with(role);
         }
         if !role && looks_like_a_name(text) {
             seen.names += 1;
@@ -164,7 +200,8 @@ mod tests {
             ),
             one
         );
-        // A post that nobody holds, and two of three.
+        // One among names, in a list of people.
+        let one = [("roles".to_owned(), "校长".to_owned())];
         assert_eq!(
             told(
                 HEADS,
@@ -174,7 +211,7 @@ mod tests {
                     &["一小", "校长", "3"]
                 ]
             ),
-            []
+            one
         );
         // Names without a surname of the list are not roles.
         assert_eq!(

@@ -16,6 +16,7 @@ pub(super) mod quota;
 pub(super) mod range;
 pub(super) mod reference;
 pub(super) mod required;
+pub(super) mod same_person;
 pub(super) mod total;
 pub(super) mod twice;
 pub(super) mod unique;

@@ -201,7 +201,7 @@ fn oddities(run: &mut Run<'_, '_>, of: Of<'_>, cells: &[Cell<'_>]) {
         let parts = parts(cell.text);
         let known = |part: &str| {
             let stem = group_stem(part);
-            stems.get(stem.as_str()).is_some() && stem != cell.stem
+            stems.contains_key(stem.as_str()) && stem != cell.stem
         };
         let joined = || {
             let mut joints = JOINTS

@@ -21,6 +21,9 @@ const WEEKS: u32 = 60;
 /// So many of the other places are named with the first.
 const RELATED: usize = 9;
 
+/// What rows have in common: the document within which they are compared, and the values.
+type Alike = (Option<Arc<str>>, Vec<String>);
+
 pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Unique) {
     check_columns(run, &rule.table, &rule.columns, rule.within);
 }
@@ -35,11 +38,11 @@ pub(in crate::check) fn check_columns(
     let (Some((schema, rows)), Some(shown)) = (run.rows(key), columns.last()) else {
         return;
     };
-    let mut alike: BTreeMap<(Option<Arc<str>>, Vec<String>), Vec<&Record>> = BTreeMap::new();
+    let scope = |record: &Record| book.subject(key, record).filter(|_| within);
+    let mut alike: BTreeMap<Alike, Vec<&Record>> = BTreeMap::new();
     for (_, record) in &rows {
         if let Some(values) = compared(record, columns) {
-            let scope = book.subject(key, record).filter(|_| within);
-            alike.entry((scope, values)).or_default().push(record);
+            alike.entry((scope(record), values)).or_default().push(record);
         }
     }
     let labels: Vec<String> = columns.iter().map(|c| column_label(schema, c)).collect();
@@ -70,7 +73,7 @@ pub(in crate::check) fn check_columns(
             report(first, places.take(RELATED).collect());
         }
     }
-    for (record, earlier) in sharing_weeks(&rows, columns, within) {
+    for (record, earlier) in sharing_weeks(&rows, columns, scope) {
         let values = columns.iter().filter_map(|c| record.value(c));
         let told = Diagnostic::new(codes::P211, Some(own_place(record, shown)))
             .arg("kind", "weeks")
@@ -89,11 +92,11 @@ pub(in crate::check) fn check_columns(
 fn sharing_weeks<'a>(
     rows: &[(usize, &'a Record)],
     columns: &[String],
-    within: bool,
+    scope: impl Fn(&Record) -> Option<Arc<str>>,
 ) -> Vec<(&'a Record, &'a Record)> {
     let mut found = Vec::new();
     // Of each week, the first row that has it.
-    let mut owners: BTreeMap<(Option<&str>, Vec<String>), BTreeMap<u32, &Record>> = BTreeMap::new();
+    let mut owners: BTreeMap<Alike, BTreeMap<u32, &Record>> = BTreeMap::new();
     let is_week = |record: &Record, column: &String| {
         matches!(record.value(column), Some(Value::Week(_) | Value::Weeks(_)))
     };
@@ -114,8 +117,7 @@ fn sharing_weeks<'a>(
             }
             _ => continue,
         };
-        let scope = record.belongs.as_deref().filter(|_| within);
-        let owners = owners.entry((scope, others)).or_default();
+        let owners = owners.entry((scope(record), others)).or_default();
         let shared = weeks.iter().find_map(|week| owners.get(week).copied());
         if let Some(earlier) = shared
             && earlier.value(column).map(Value::shown) != Some(value.shown())

@@ -65,13 +65,12 @@ fn a_clerks_number_gives_way_to_the_templates() {
 
 #[test]
 fn a_clerks_number_within_quotation_marks() {
-    let body =
-        "{% for p in people %}\n{{ loop.index }}. 课题“{{ p.group }}”，已经立项；\n{% endfor %}";
+    let body = "{% for p in people %}\n{{ loop.index }}. {{ p.school }}课题“{{ p.group }}”，已经立项；\n{% endfor %}";
     let (lines, told) = composed_of(&["1.识字", "2.口算", "3.0时代的阅读"], body);
     let wanted = [
-        "1|课题“识字”，已经立项；",
-        "2|课题“口算”，已经立项；",
-        "3|课题“3.0时代的阅读”，已经立项；",
+        "1|一校课题“识字”，已经立项；",
+        "2|一校课题“口算”，已经立项；",
+        "3|一校课题“3.0时代的阅读”，已经立项；",
     ];
     assert_eq!(
         (lines, told),
