@@ -20,6 +20,9 @@ const WEEKS: u32 = 60;
 /// So many of the other places are named with the first.
 const RELATED: usize = 9;
 
+/// Whose row it is, where that matters, and what is compared.
+type Key<'a> = (Option<&'a str>, Vec<String>);
+
 pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Unique) {
     check_columns(run, &rule.table, &rule.columns, rule.within);
 }
@@ -34,7 +37,7 @@ pub(in crate::check) fn check_columns(
     let (Some((schema, rows)), Some(shown)) = (run.rows(key), columns.last()) else {
         return;
     };
-    let mut alike: BTreeMap<(Option<&str>, Vec<String>), Vec<&Record>> = BTreeMap::new();
+    let mut alike: BTreeMap<Key<'_>, Vec<&Record>> = BTreeMap::new();
     for (_, record) in &rows {
         if let Some(values) = compared(record, columns) {
             let scope = record.belongs.as_deref().filter(|_| within);
@@ -92,7 +95,7 @@ fn sharing_weeks<'a>(
 ) -> Vec<(&'a Record, &'a Record)> {
     let mut found = Vec::new();
     // Of each week, the first row that has it.
-    let mut owners: BTreeMap<(Option<&str>, Vec<String>), BTreeMap<u32, &Record>> = BTreeMap::new();
+    let mut owners: BTreeMap<Key<'_>, BTreeMap<u32, &Record>> = BTreeMap::new();
     let is_week = |record: &Record, column: &String| {
         matches!(record.value(column), Some(Value::Week(_) | Value::Weeks(_)))
     };
