@@ -38,7 +38,7 @@ static OF_A_KIND: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// What says, before or behind a name in its clause, that the two schools have to do with each other.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("(?:[到赴去往与和同跟向及、]|参观|借鉴|访问|观摩|学习|走进|来自|邀请|请|联合|会同|对口|对比)[“「（(]?$")
+    Regex::new("(?:[到赴去往与和同跟向及交报送呈给经、]|参观|借鉴|访问|观摩|学习|走进|来自|邀请|请|联合|会同|对口|对比)[“「（(]?$")
         .expect("a fixed pattern")
 });
 static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
@@ -148,6 +148,9 @@ fn is_within(text: &str, own: &str, (from, to): (usize, usize)) -> bool {
     places.any(|(at, _)| at <= from && to <= at + own.len())
 }
 
+/// The longest verb before a name, in characters.
+const VERB: usize = 2;
+
 /// Does the clause say that the schools meet?
 fn is_met(text: &str, (from, to): (usize, usize)) -> bool {
     const ENDS: [char; 7] = ['。', '；', '！', '？', '，', '：', '\n'];
@@ -157,14 +160,10 @@ fn is_met(text: &str, (from, to): (usize, usize)) -> bool {
         .rfind(['。', '；', '！', '？', '，', '\n'])
         .unwrap_or(0);
     let end = to + after.find(ENDS).unwrap_or(after.len());
-    // What looks like a name may begin with a verb: 邀请东山镇中心小学.
+    // What looks like a name may begin with a verb: 邀请东山镇中心小学, 到县第三中学.
     let name = text.get(from..to).unwrap_or_default();
-    let verbs = name
-        .char_indices()
-        .take_while(|(at, _)| name.get(*at..).is_some_and(|rest| NAME.is_match(rest)));
-    let mut verbs = verbs.map(|(at, _)| from + at);
+    let mut verbs = name.char_indices().take(VERB + 1).map(|(at, _)| from + at);
     verbs.any(|at| BEFORE.is_match(text.get(..at).unwrap_or_default()))
-        || BEFORE.is_match(before)
         || after.starts_with(['、', '和', '与', '等'])
         || CLAUSE.is_match(text.get(begin..end).unwrap_or_default())
 }

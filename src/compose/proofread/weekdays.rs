@@ -19,6 +19,9 @@ use super::passage::Passage;
 use super::references::in_title;
 use super::{Desk, Finding};
 
+/// A day as it is written: the year, if it says so, month and day.
+type Day = (Option<i16>, i16, i16);
+
 /// What every such place has.
 static ANY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new("[期周週拜（(][\\s　]*[一二三四五六日天]").expect("a fixed pattern")
@@ -120,10 +123,7 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
 }
 
 /// The bytes, year, month and day of what looks like a day in figures, where nothing joins it.
-fn numeric(
-    text: &str,
-    captures: &Captures<'_>,
-) -> Option<((usize, usize), (Option<i16>, i16, i16))> {
+fn numeric(text: &str, captures: &Captures<'_>) -> Option<((usize, usize), Day)> {
     let number = |name| parse(captures.name(name)?.as_str());
     let whole = captures.get(0)?;
     let joins = |c: char| c.is_ascii_alphanumeric() || "./-_:".contains(c);
@@ -154,7 +154,7 @@ fn tell(
     desk: &Desk<'_>,
     passage: &Passage<'_>,
     from: usize,
-    (year, month, day): (Option<i16>, i16, i16),
+    (year, month, day): Day,
     beside: Option<(Weekday, (usize, usize))>,
     found: &mut Vec<Finding>,
 ) {
