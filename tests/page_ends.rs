@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use planpress::diagnostic::Sink;
 use planpress::length::Length;
 use planpress::plan::{
-    Attachment, Block, Cell, Column, Front, Head, Imprint, Inline, Orientation, Plan, Role, Row,
-    Table,
+    Attachment, Block, Cell, Column, ColumnAlign, Front, Head, Imprint, Inline, Orientation, Plan,
+    Role, Row, Table,
 };
 use planpress::template::Profile;
 use planpress::typeset::{BlockLayout, GalleyBlock, GlyphRun, Item, Pages, Place, Tag, typeset};
@@ -396,4 +396,33 @@ fn contents_entries_go_on_below_their_titles() {
         .collect();
     let (first, later) = (lines[0], lines[1]);
     assert!((later - first - size * 2.0).abs() < 1.0, "{lines:?}");
+}
+
+/// A column whose texts are long is set at the left where nothing says how; one of names, and one that is
+/// said to be in the middle, stay there.
+#[test]
+fn long_texts_of_a_table_begin_at_the_left() {
+    let long = "屏幕尺寸不小于86英寸，分辨率不低于3840×2160；含壁挂支架与安装调试，三年上门保修。";
+    let mut body = row(vec![cell("一"), cell(long), cell(long)]);
+    body.cells[0] = cell("马头乡河口学校");
+    let stated = Column {
+        align: Some(ColumnAlign::Center),
+        ..Column::default()
+    };
+    let table = Block::Table(Table {
+        columns: vec![Column::default(), Column::default(), stated],
+        header_rows: 1,
+        rows: vec![row(vec![cell("学校"), cell("参数"), cell("说明")]), body],
+    });
+    let pages = set(&plan(titled(), vec![table]), profile());
+    let tables = pages.galley.sections[0].blocks.iter();
+    let mut tables = tables.filter_map(|block| match block {
+        GalleyBlock::Table(table) => Some(table),
+        GalleyBlock::Paragraph(_) => None,
+    });
+    let rows = &tables.next().expect("a table").rows;
+    let aligns = |row: usize| -> Vec<_> { rows[row].cells.iter().map(|c| c.para.align).collect() };
+    assert_eq!(aligns(0), [None, None, None]);
+    let (left, middle) = (Some(ColumnAlign::Left), Some(ColumnAlign::Center));
+    assert_eq!(aligns(1), [None, left, middle]);
 }

@@ -42,8 +42,8 @@ pub(super) fn row(line: &[Inline]) -> Option<Vec<Vec<Inline>>> {
     Some(cells)
 }
 
-/// How a line of hyphens says that the columns are set; `None`: it is a row like any other.
-fn aligns(cells: &[Vec<Inline>]) -> Option<Vec<ColumnAlign>> {
+/// How a line of hyphens says that the columns are set, if it does; `None`: it is a row like any other.
+fn aligns(cells: &[Vec<Inline>]) -> Option<Vec<Option<ColumnAlign>>> {
     let align = |cell: &Vec<Inline>| {
         let [Inline { text, .. }] = cell.as_slice() else {
             return None;
@@ -51,9 +51,10 @@ fn aligns(cells: &[Vec<Inline>]) -> Option<Vec<ColumnAlign>> {
         let hyphens = text.trim_matches(':');
         let ruled = !hyphens.is_empty() && hyphens.chars().all(|c| c == '-');
         ruled.then_some(match (text.starts_with(':'), text.ends_with(':')) {
-            (true, false) => ColumnAlign::Left,
-            (false, true) => ColumnAlign::Right,
-            _ => ColumnAlign::Center,
+            (true, false) => Some(ColumnAlign::Left),
+            (false, true) => Some(ColumnAlign::Right),
+            (true, true) => Some(ColumnAlign::Center),
+            (false, false) => None,
         })
     };
     cells.iter().map(align).collect()
@@ -71,7 +72,7 @@ pub(super) fn table(mut rows: Vec<Vec<Vec<Inline>>>) -> Option<Block> {
         align: aligns
             .as_ref()
             .and_then(|aligns| aligns.get(at).copied())
-            .unwrap_or_default(),
+            .flatten(),
         ..Column::default()
     });
     let columns = columns.collect();
@@ -171,7 +172,8 @@ mod tests {
         ]);
         assert_eq!((table.header_rows, table.rows.len()), (1, 3));
         let aligns: Vec<_> = table.columns.iter().map(|column| column.align).collect();
-        assert_eq!(aligns, [ColumnAlign::Left, ColumnAlign::Right]);
+        let stated = [ColumnAlign::Left, ColumnAlign::Right].map(Some);
+        assert_eq!(aligns, stated);
         assert!(table.rows[1].cells[1].text.is_empty());
         assert_eq!(table.rows[2].cells[1].text, [Inline::text("听课")]);
     }

@@ -56,7 +56,7 @@ pub(super) fn index(
     }
     let fixed = |chars: f64| Column {
         chars: Some(chars),
-        align: ColumnAlign::Center,
+        align: Some(ColumnAlign::Center),
         ..Column::default()
     };
     let share = |share: f64| Column {
@@ -114,7 +114,7 @@ pub(super) fn receipt(
         columns: vec![
             Column {
                 chars: Some(10.0),
-                align: ColumnAlign::Center,
+                align: Some(ColumnAlign::Center),
                 ..Column::default()
             },
             Column {

@@ -170,9 +170,9 @@ pub struct Column {
     /// … or a share of what is left, against the other shares; neither: fitted to the text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub share: Option<f64>,
-    /// How its cells are set.
-    #[serde(default)]
-    pub align: ColumnAlign,
+    /// How its cells are set; none: in the middle, but long text at the left.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub align: Option<ColumnAlign>,
     /// Does it hold people's names?
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub people: bool,

@@ -440,9 +440,9 @@ pub struct ViewColumn {
     /// A fixed width in characters of the cell's style; else fitted.
     #[serde(default)]
     pub chars: Option<f64>,
-    /// How it is set.
+    /// How it is set; none: in the middle, but long text at the left.
     #[serde(default)]
-    pub align: ColumnAlign,
+    pub align: Option<ColumnAlign>,
     /// Left out where no row has a value.
     #[serde(default)]
     pub optional: bool,

@@ -204,7 +204,7 @@ impl Lowering<'_> {
         };
         let column = plan::Column {
             share: Some(1.0),
-            align: plan::ColumnAlign::Center,
+            align: Some(plan::ColumnAlign::Center),
             ..plan::Column::default()
         };
         let row = |cells: Vec<Cell>, min_lines| plan::Row { cells, min_lines };

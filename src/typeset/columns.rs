@@ -1,6 +1,5 @@
 //! Widths of a table's columns: fixed, shares of what is left, or fitted to the text.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::font::FontSet;
@@ -10,10 +9,9 @@ use crate::template::Profile;
 
 use super::form_columns as form;
 use super::galley::GalleyTable;
-use super::numbers;
 use super::paragraph::Shaped;
-use super::row_heights::{self, Joint, Stretch, Text};
 use super::table::beside_text;
+use super::{low_rows, numbers};
 
 /// Columns up to so many em wide (names, codes, dates) are not made narrower for longer ones: the
 /// first of these that leaves the longer ones enough.
@@ -25,17 +23,13 @@ const HEAD: f64 = 4.5;
 /// So many columns whose words are as wide as one another, to half a character, are alike: the days
 /// of a week. Where their words, at least so many em wide, nearly fit, all have the same instead of the
 /// first ones all; shorter words are better whole in most columns than parted in each.
-const MANY: usize = 3;
-const WIDE: f64 = 6.0;
-const ALIKE: f64 = 0.5;
+pub(super) const MANY: usize = 3;
+pub(super) const WIDE: f64 = 6.0;
+pub(super) const ALIKE: f64 = 0.5;
 const NEARLY: f64 = 0.85;
-/// And none of them is so many times as long as its neighbour.
-const AS_LONG: f64 = 1.5;
-/// So many rows at most are counted when the rows are made lower.
-const COUNTED: usize = 80;
 /// Room for the rounding of office engines, in twips (docs/engines/lines.md §2: at most 0.09 pt a
 /// portion).
-const ROUNDING: i64 = 8;
+pub(super) const ROUNDING: i64 = 8;
 
 /// The same where room is short: an engine is at most 0.09 pt off.
 const CLOSE: i64 = 2;
@@ -48,7 +42,7 @@ pub(super) struct Wish {
     /// Set without wrapping, the head too.
     pub(super) whole: Length,
     /// The longest stretch that does not break.
-    least: Length,
+    pub(super) least: Length,
     /// The longest that cannot: of a name or a word, one character.
     token: Length,
     /// The longest that office engines do not part either: a number without its unit.
@@ -87,7 +81,7 @@ pub(super) fn column_widths(
         // Nobody has air to spare.
         let all: Vec<usize> = (0..wishes.len()).collect();
         in_proportion(&wishes, all.clone(), total, &mut widths);
-        lower_rows(table, shaped, &wishes, all, profile, &mut widths);
+        low_rows::lower(table, shaped, &wishes, all, profile, &mut widths);
         fill(&mut widths, total);
         return widths;
     }
@@ -106,103 +100,10 @@ pub(super) fn column_widths(
         }
         fitted.extend(shares.iter().map(|(column, _)| column));
         fitted.sort_unstable();
-        lower_rows(table, shaped, &wishes, fitted, profile, &mut widths);
+        low_rows::lower(table, shaped, &wishes, fitted, profile, &mut widths);
     }
     fill(&mut widths, total);
     widths
-}
-
-/// Gives these columns other parts of the width that they have where not all texts have room on one
-/// line and that makes the rows lower.
-fn lower_rows(
-    table: &GalleyTable,
-    shaped: &[Vec<Rc<Shaped<'_>>>],
-    wishes: &[Wish],
-    columns: Vec<usize>,
-    profile: &Profile,
-    widths: &mut [Length],
-) {
-    let left: Length = columns.iter().map(|&c| widths[c]).sum();
-    let natural: Length = columns.iter().map(|&c| wishes[c].natural).sum();
-    if natural <= left || columns.len() < 2 {
-        return;
-    }
-    let padding = beside_text(table.kind, profile) * 2 + Length::twips(ROUNDING);
-    let mut stretches: Vec<Stretch> = columns
-        .iter()
-        .map(|&column| Stretch {
-            column,
-            least: wishes[column].steps()[0],
-            whole: wishes[column].least,
-            most: wishes[column].whole,
-            padding,
-            size: wishes[column].size,
-            texts: Vec::new(),
-        })
-        .collect();
-    let mut heads = vec![Length::ZERO; widths.len()];
-    let mut known: HashMap<*const Shaped<'_>, Rc<[Joint]>> = HashMap::new();
-    let counted = counted_rows(table);
-    for (nth, &row) in counted.iter().enumerate() {
-        for (cell, shaped) in table.rows[row].cells.iter().zip(&shaped[row]) {
-            let stretch = stretches.iter_mut().find(|s| s.column == cell.col);
-            let (Some(stretch), 1) = (stretch, cell.col_span) else {
-                continue;
-            };
-            if cell.para.stacked {
-                continue;
-            }
-            let is_head = row < table.header_rows || form::is_label(cell);
-            if is_head {
-                let whole = shaped.widths(&cell.para, profile).0;
-                heads[cell.col] = heads[cell.col].max(whole);
-                // A head's lines have two characters each.
-                let two = whole.min(stretch.size * 2) + padding;
-                stretch.least = stretch.least.max(two);
-            }
-            let joints = known.entry(Rc::as_ptr(shaped));
-            let joints = joints.or_insert_with(|| shaped.joints(&cell.para, profile).into());
-            stretch.texts.push(Text {
-                row: nth,
-                rows: cell.row_span,
-                is_head,
-                joints: Rc::clone(joints),
-            });
-        }
-    }
-    let like =
-        |a: &Length, b: &Length, size: Length| (*a).max(*b) - (*a).min(*b) <= size.scale(ALIKE);
-    let are_alike = |a: &usize, b: &usize| {
-        let (one, other) = (&wishes[*a], &wishes[*b]);
-        let wide = one.size.scale(WIDE) + padding;
-        let (less, more) = (
-            one.natural.min(other.natural),
-            one.natural.max(other.natural),
-        );
-        b - a == 1
-            && like(&heads[*a], &heads[*b], one.size)
-            && like(&one.least, &other.least, one.size)
-            && less >= wide
-            && more <= less.scale(AS_LONG)
-    };
-    let mut alike = Vec::new();
-    for group in columns.chunk_by(are_alike) {
-        if group.len() >= MANY {
-            alike.push(group.to_vec());
-        } else {
-            alike.extend(group.iter().map(|&column| vec![column]));
-        }
-    }
-    row_heights::lower(&stretches, &alike, counted.len(), left, widths);
-}
-
-/// The rows whose lines are counted: the head, and of many others some that stand evenly among them.
-fn counted_rows(table: &GalleyTable) -> Vec<usize> {
-    let head = table.header_rows.min(table.rows.len());
-    let step = (table.rows.len() - head).div_ceil(COUNTED).max(1);
-    (0..head)
-        .chain((head..table.rows.len()).step_by(step))
-        .collect()
 }
 
 /// By column, what it needs so that no number and no word is cut.
@@ -331,7 +232,7 @@ fn wishes(
         }
     }
     for (col, column) in table.columns.iter().enumerate() {
-        if column.align == ColumnAlign::Decimal && column.chars.is_none() {
+        if column.align == Some(ColumnAlign::Decimal) && column.chars.is_none() {
             let block = numbers::block_width(table, col, profile, fonts) + padding;
             wishes[col].natural = wishes[col].natural.max(block);
             wishes[col].whole = wishes[col].whole.max(block);
@@ -450,7 +351,7 @@ impl Wish {
     /// What a column is given one after the other where not all words fit: its numbers with next to no
     /// air, two characters where it has words alone, numbers with their units, the same with some air, two
     /// characters of its words, its words. In whole twips.
-    fn steps(&self) -> [Length; 6] {
+    pub(super) fn steps(&self) -> [Length; 6] {
         let close = |length: Length| length - Length::twips(ROUNDING - CLOSE);
         let two = |length: Length| self.least.min(length + self.size);
         let bare = self.bare.min(self.token);

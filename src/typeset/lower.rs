@@ -466,7 +466,7 @@ impl<'a> Lowering<'a> {
                 let own = head || form || cell.label;
                 text.align = cell
                     .align
-                    .or_else(|| table.columns.get(col).filter(|_| !own).map(|c| c.align));
+                    .or_else(|| table.columns.get(col).filter(|_| !own)?.align);
                 cells.push(GalleyCell {
                     col,
                     col_span: span,

@@ -13,7 +13,7 @@ use super::paragraph::natural_width;
 /// the column's points stand. What is no number stays in the middle.
 pub(super) fn align(flow: &Flow<'_>, table: &mut GalleyTable, columns: &[Length]) {
     for (col, width) in columns.iter().enumerate() {
-        if table.columns.get(col).map(|c| c.align) == Some(ColumnAlign::Decimal) {
+        if table.columns.get(col).and_then(|c| c.align) == Some(ColumnAlign::Decimal) {
             align_column(flow, table, col, *width - flow.profile.table.padding_x * 2);
         }
     }

@@ -43,7 +43,7 @@ pub(super) struct Stretch {
     pub(super) column: usize,
     /// It is never narrower.
     pub(super) least: Length,
-    /// Below this a name or a word is parted somewhere.
+    /// Below this a name or a word is parted somewhere below the head.
     pub(super) whole: Length,
     /// It needs no more.
     pub(super) most: Length,

@@ -17,7 +17,7 @@ use super::last_rows::Tail;
 use super::page::{LineLayout, ParaLayout, Place, TableLayout, Tag};
 use super::page_ends::pages;
 use super::paragraph::{SetLine, Shaped};
-use super::{alike, numbers, rules, too_narrow};
+use super::{alike, numbers, prose, rules, too_narrow};
 
 /// A table whose cells are set.
 pub(super) struct TableSetting {
@@ -83,6 +83,7 @@ pub(super) fn set(flow: &mut Flow<'_>, table: &mut GalleyTable) -> TableSetting 
     let shaped = alike::shape(flow, table);
     let columns = column_widths(table, &shaped, flow.area.width, profile, fonts);
     numbers::align(flow, table, &columns);
+    prose::align(table, &shaped, &columns, profile);
     let mut cut = Vec::new();
     let cells = alike::set(flow, table, &shaped, &columns, &mut cut);
     too_narrow::tell(flow, table, &shaped, &columns, cut);

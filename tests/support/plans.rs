@@ -267,7 +267,7 @@ impl Dice {
             .map(|_| match self.range(0, 5) {
                 0 => Column {
                     chars: Some(self.range(2, 6) as f64),
-                    align: ColumnAlign::Center,
+                    align: Some(ColumnAlign::Center),
                     ..Column::default()
                 },
                 1 => Column {
@@ -275,7 +275,7 @@ impl Dice {
                     ..Column::default()
                 },
                 2 => Column {
-                    align: ColumnAlign::Center,
+                    align: Some(ColumnAlign::Center),
                     ..Column::default()
                 },
                 _ => Column::default(),

@@ -57,7 +57,8 @@ pub(super) fn part(
         if to < text.len() && !may(to) {
             continue;
         }
-        for from in 0..to {
+        // Where two places are as good, the later one: 白石镇|第一.
+        for from in (0..to).rev() {
             let Some((spent, count, _)) = best[from] else {
                 continue;
             };
