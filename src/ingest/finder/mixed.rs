@@ -11,6 +11,9 @@ use super::layout::Layout;
 use super::pairs::could_be_label;
 use super::words::{is_plain_heading, is_signature, starts_as_note, tidy_heading};
 
+/// More lines are no form's.
+const MOST_LINES: usize = 30;
+
 /// Labels and values by turns.
 struct Pairs<'g> {
     labels: Vec<&'g Cell>,
@@ -42,6 +45,9 @@ pub(super) fn are_pairs_of_mixed_values(
     let closes =
         |(_, cell): &(CellRef, &Cell)| starts_as_note(&cell.shown) || is_signature(&cell.shown);
     let aside = |row: &u32| row < first || row > last && cells(row).iter().all(closes);
+    if lines.len() > MOST_LINES {
+        return false;
+    }
     let whole = rows.iter().all(|row| lines.contains(row) || aside(row));
     let lines: Vec<&[(CellRef, &Cell)]> = lines.iter().map(cells).collect();
     let Some(width) = width_of(&lines).filter(|_| whole) else {
@@ -62,9 +68,8 @@ enum Width {
 }
 
 fn width_of(lines: &[&[(CellRef, &Cell)]]) -> Option<Width> {
-    const MOST: usize = 30;
     let at_least = |cells: usize| lines.iter().filter(|line| line.len() >= cells).count();
-    if lines.len() > MOST || lines.iter().any(|line| line.len() % 2 != 0) {
+    if lines.iter().any(|line| line.len() % 2 != 0) {
         return None;
     }
     match lines.len() {

@@ -156,13 +156,15 @@ fn regions(layout: &Layout<'_>, extent: CellRange, named: Option<SheetLayout>) -
             _ if repeat::are_titled(layout, *part) => Some(("side-by-side", "titles-over-parts")),
             _ => Some(("repeated-columns", "same-headings")),
         };
+        // Asked once: a sheet may have thousands of lists side by side.
+        let joined = region::is_joined(layout, *part);
         for region in &repeated {
             let mut found = stack::stacked(layout, *region, named);
             if found.is_empty() {
                 bare.extend(filled(layout, *region));
                 continue;
             }
-            if region::is_joined(layout, *part)
+            if joined
                 && let [table] = found.as_mut_slice()
                 && table.header_rows.is_some()
             {

@@ -139,9 +139,9 @@ fn first_headings(layout: &Layout<'_>, region: CellRange) -> Option<(u32, Vec<Ve
 fn period_of(headings: &[Vec<String>]) -> Option<usize> {
     let count = headings.len();
     (1..=count / 2).find(|period| {
-        let distinct = headings.iter().take(*period).all(|path| !path.is_empty());
+        let named = || headings.iter().take(*period).all(|path| !path.is_empty());
         count.is_multiple_of(*period)
-            && distinct
+            && named()
             && headings
                 .iter()
                 .zip(headings.iter().skip(*period))

@@ -32,8 +32,10 @@ pub(super) fn columns_of_labels(
     let closes =
         |(_, cell): &(CellRef, &Cell)| starts_as_note(&cell.shown) || is_signature(&cell.shown);
     let aside = |row: &u32| row < first || row > last && cells(row).iter().all(closes);
-    let whole = rows.iter().all(|row| lines.contains(row) || aside(row));
-    if !whole || !(FEWEST..=MOST).contains(&lines.len()) {
+    if !(FEWEST..=MOST).contains(&lines.len()) {
+        return None;
+    }
+    if !rows.iter().all(|row| lines.contains(row) || aside(row)) {
         return None;
     }
     let lines: Vec<&[(CellRef, &Cell)]> = lines.iter().map(cells).collect();
