@@ -179,9 +179,7 @@ impl Session {
     /// all teachers is not copied.
     pub(super) fn mark(&self, index: usize, comes_again: impl FnOnce() -> bool) -> Option<Mark> {
         match lock(&self.marks).get_mut(index)? {
-            Mark::Blocks(blocks) if !comes_again() => {
-                Some(Mark::Blocks(std::mem::take(blocks)))
-            }
+            Mark::Blocks(blocks) if !comes_again() => Some(Mark::Blocks(std::mem::take(blocks))),
             mark => Some(mark.clone()),
         }
     }

@@ -56,8 +56,9 @@ pub(super) fn text_of<'e>(event: &'e Event<'_>) -> Result<Option<EventText<'e>>,
                     let length = c.encode_utf8(&mut bytes).len();
                     Some(EventText::Char(bytes, length))
                 }
-                None => quick_xml::escape::resolve_predefined_entity(reference)
-                    .map(EventText::Written),
+                None => {
+                    quick_xml::escape::resolve_predefined_entity(reference).map(EventText::Written)
+                }
             };
             found
                 .map(Some)
