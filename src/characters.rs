@@ -30,6 +30,13 @@ const KNOWN: [(u32, &str); 5] = [
     ),
 ];
 
+/// Can a text hold a character of those below, or one of U+2000–U+2FFF or U+FF00–U+FFFF? Han and ASCII
+/// begin otherwise in UTF-8: nearly all cells need no second look.
+pub fn may_hold_unusual(text: &str) -> bool {
+    let begins = |byte: u8| matches!(byte, 0xE2 | 0xEE | 0xEF | 0xF3 | 0xF4);
+    text.bytes().any(begins)
+}
+
 /// Has Unicode left this code point to private agreement?
 pub fn is_private_use(ch: char) -> bool {
     matches!(ch, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')

@@ -37,6 +37,11 @@ impl Enclosed {
         }
     }
 
+    /// Does each document carry its Plan?
+    pub fn has_plan(&self) -> bool {
+        self.plan
+    }
+
     /// Tells what is carried here from what is carried elsewhere; empty where that is nothing.
     pub fn digest(&self) -> &str {
         &self.digest

@@ -48,7 +48,7 @@ impl FacesUsed {
             let para = place.and_then(|place| para(pages, place));
             let chain = para.and_then(|para| fonts.chain(&profile.style(&para.style).font));
             let served = self.faces.entry(run.face).or_default();
-            for glyph in &run.glyphs {
+            for glyph in run.glyphs.iter() {
                 *served.entry(glyph.ch).or_default() += 1;
             }
             let expected = chain.is_none_or(|chain| {
@@ -57,7 +57,7 @@ impl FacesUsed {
             if expected {
                 continue;
             }
-            for glyph in &run.glyphs {
+            for glyph in run.glyphs.iter() {
                 let rare = self.rare.entry(glyph.ch).or_insert_with(|| Rare {
                     face: run.face,
                     count: 0,

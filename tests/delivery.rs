@@ -144,6 +144,26 @@ fn only_what_changed_is_built_again() {
     assert_eq!(tree(&out), tree(&fresh));
 }
 
+/// A row put in above those of a school moves them, and changes nothing of its document; but a Plan
+/// that a file carries says where its cells stand.
+#[test]
+fn rows_that_move_are_no_change() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let moved = [&[("新桥小学", "周立")], &SCHOOLS[..]].concat();
+    for (more, expected) in [(&[][..], None), (&["--attach", "plan"][..], Some("data"))] {
+        let (from, out) = (dir.path().join("project"), dir.path().join(more.join("-")));
+        project(&from, &SCHOOLS);
+        build(&from, &out, more);
+        project(&from, &moved);
+        let (_, told) = build(&from, &out, more);
+        let why = why(&told);
+        assert_eq!(why["新桥小学"].as_deref(), Some("new"));
+        for (school, _) in SCHOOLS {
+            assert_eq!(why[school].as_deref(), expected, "{school} {more:?}");
+        }
+    }
+}
+
 #[test]
 fn documents_of_schools_that_are_gone_are_told_and_put_aside_when_asked() {
     let dir = tempfile::tempdir().expect("a folder");

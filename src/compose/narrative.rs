@@ -175,9 +175,13 @@ impl Session {
         attachments.map(|rule| rule.id.clone()).collect()
     }
 
-    /// The mark with this index.
-    pub(super) fn mark(&self, index: usize) -> Option<Mark> {
-        lock(&self.marks).get(index).cloned()
+    /// The mark with this index. Blocks are given away where the mark does not come again: a table of
+    /// all teachers is not copied.
+    pub(super) fn mark(&self, index: usize, comes_again: impl FnOnce() -> bool) -> Option<Mark> {
+        match lock(&self.marks).get_mut(index)? {
+            Mark::Blocks(blocks) if !comes_again() => Some(Mark::Blocks(std::mem::take(blocks))),
+            mark => Some(mark.clone()),
+        }
     }
 
     /// Takes a mark and gives its spelling in rendered text.

@@ -49,9 +49,12 @@ pub(super) fn blocks(session: &Session, text: &str, sink: &mut Sink) -> Vec<Bloc
     let mut drawn = Vec::new();
     // Headings that Word's styles say are some.
     let mut styled = BTreeSet::new();
+    let mut later = text;
     for line in text.lines() {
+        later = later.get(line.len()..).unwrap_or_default();
+        later = later.trim_start_matches(['\r', '\n']);
         let (level, line) = LineLevel::split(line);
-        let line = pieces(session, line);
+        let line = pieces(session, line, later);
         if let Some(row) = drawn_row(&line) {
             drawn.push(row);
             continue;
@@ -78,7 +81,7 @@ pub(super) fn blocks(session: &Session, text: &str, sink: &mut Sink) -> Vec<Bloc
 /// The text of a cell or a title; marks are resolved, blocks have no place in it.
 pub(super) fn inlines(session: &Session, text: &str) -> Vec<Inline> {
     let mut inlines: Vec<Inline> = Vec::new();
-    for piece in pieces(session, text) {
+    for piece in pieces(session, text, "") {
         if let Piece::Inline(inline) = piece {
             inlines.push(inline);
         }
@@ -91,8 +94,8 @@ pub(super) fn plain(session: &Session, text: &str) -> String {
     inlines(session, text).into_iter().map(|i| i.text).collect()
 }
 
-/// Parts a text at its marks.
-fn pieces(session: &Session, text: &str) -> Vec<Piece> {
+/// Parts a text at its marks; `later` is what comes behind it.
+fn pieces(session: &Session, text: &str, later: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut look = TextLook::default();
     let mut rest = text;
@@ -102,7 +105,12 @@ fn pieces(session: &Session, text: &str) -> Vec<Piece> {
             rest = after;
             continue;
         };
-        match index.parse().ok().and_then(|index| session.mark(index)) {
+        let comes_again = || {
+            let mark = format!("{MARK_OPEN}{index}{MARK_CLOSE}");
+            after.contains(&mark) || later.contains(&mark)
+        };
+        let number = index.parse().ok();
+        match number.and_then(|number| session.mark(number, comes_again)) {
             Some(Mark::Inline(inline)) => pieces.push(Piece::Inline(looking(inline, look))),
             Some(Mark::Blocks(blocks)) => pieces.push(Piece::Blocks(blocks)),
             // A filter has cut into a mark: its digits are no text.

@@ -169,7 +169,7 @@ pub enum Why {
 /// What a file's bytes follow from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MadeFrom {
-    /// The Plan's SHA-256.
+    /// The SHA-256 of what the Plan says; where files carry the Plan, of the Plan.
     pub plan: String,
     /// The profile's.
     pub profile: String,

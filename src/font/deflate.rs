@@ -124,15 +124,16 @@ impl Bits {
         if self.count == 0 {
             self.bytes.extend_from_slice(&other.bytes);
         } else {
-            let mut words = other.bytes.chunks_exact(4);
-            for word in &mut words {
-                let word = u32::from_le_bytes([word[0], word[1], word[2], word[3]]);
-                self.rest |= u64::from(word) << self.count;
-                self.bytes
-                    .extend_from_slice(&(self.rest as u32).to_le_bytes());
-                self.rest >>= 32;
+            let (words, tail) = other.bytes.as_chunks::<8>();
+            self.bytes.reserve(other.bytes.len() + 8);
+            for word in words {
+                let word = u64::from_le_bytes(*word);
+                let full = self.rest | word << self.count;
+                self.bytes.extend_from_slice(&full.to_le_bytes());
+                // Less than eight are left over between two calls.
+                self.rest = word >> (64 - self.count);
             }
-            for byte in words.remainder() {
+            for byte in tail {
                 self.push(u32::from(*byte), 8);
             }
         }

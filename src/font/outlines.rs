@@ -7,7 +7,7 @@ use super::deflate::{Adler, Bits, Coder};
 use super::tables::Tables;
 
 /// So many glyphs, spread over the face, decide on its code.
-const SAMPLE: usize = 256;
+const SAMPLE: usize = 64;
 /// Hinting: kept as it is, since the outlines' instructions call it.
 const HINTING: [&[u8; 4]; 3] = [b"cvt ", b"fpgm", b"prep"];
 
@@ -69,7 +69,8 @@ pub(super) struct Outlines {
     metrics: usize,
     pub(super) coder: Coder,
     pub(super) hinting: Vec<(&'static [u8; 4], Outline)>,
-    glyphs: Vec<OnceLock<Option<Outline>>>,
+    /// Boxed: a document needs a few hundred of tens of thousands.
+    glyphs: Vec<OnceLock<Option<Box<Outline>>>>,
 }
 
 /// A glyph's outline, or a table of hinting.
@@ -143,8 +144,8 @@ impl Outlines {
     /// A glyph's outline, read when it is first asked for; empty for a space.
     pub(super) fn glyph(&self, id: u16) -> Option<&Outline> {
         let id = usize::from(id);
-        let read = || self.data(id).map(Outline::new);
-        self.glyphs.get(id)?.get_or_init(read).as_ref()
+        let read = || self.data(id).map(|data| Box::new(Outline::new(data)));
+        self.glyphs.get(id)?.get_or_init(read).as_deref()
     }
 
     /// Advance and left side bearing, as hmtx has them.

@@ -1,6 +1,6 @@
 //! Small things that every reader of XML needs: attributes, references, addresses.
 
-use std::borrow::Cow;
+use std::ops::Deref;
 
 use quick_xml::events::{BytesStart, Event};
 
@@ -45,20 +45,46 @@ pub(super) fn is_set(element: &BytesStart<'_>, name: &str) -> Result<bool, Fault
 
 /// The text that an event stands for; a reference is resolved where XML itself knows it, and
 /// refused where only a DOCTYPE could.
-pub(super) fn text_of<'e>(event: &'e Event<'_>) -> Result<Option<Cow<'e, str>>, Fault> {
+pub(super) fn text_of<'e>(event: &'e Event<'_>) -> Result<Option<EventText<'e>>, Fault> {
     match event {
-        Event::Text(text) => Ok(Some(Cow::Borrowed(text))),
-        Event::CData(data) => Ok(Some(Cow::Borrowed(data))),
+        Event::Text(text) => Ok(Some(EventText::Written(text))),
+        Event::CData(data) => Ok(Some(EventText::Written(data))),
         Event::GeneralRef(reference) => {
             let found = match reference.resolve_char_ref()? {
-                Some(c) => Some(Cow::Owned(c.to_string())),
-                None => quick_xml::escape::resolve_predefined_entity(reference).map(Cow::Borrowed),
+                Some(c) => {
+                    let mut bytes = [0; 4];
+                    let length = c.encode_utf8(&mut bytes).len();
+                    Some(EventText::Char(bytes, length))
+                }
+                None => {
+                    quick_xml::escape::resolve_predefined_entity(reference).map(EventText::Written)
+                }
             };
             found
                 .map(Some)
                 .ok_or_else(|| Fault::damaged(Damage::Xml, format!("&{};", &**reference)))
         }
         _ => Ok(None),
+    }
+}
+
+/// The text that an event stands for.
+pub(super) enum EventText<'e> {
+    /// As the file has it.
+    Written(&'e str),
+    /// A character by its number, in UTF-8: some programs write all Chinese so.
+    Char([u8; 4], usize),
+}
+
+impl Deref for EventText<'_> {
+    type Target = str;
+    fn deref(&self) -> &str {
+        match self {
+            EventText::Written(text) => text,
+            EventText::Char(bytes, length) => {
+                std::str::from_utf8(&bytes[..*length]).unwrap_or_default()
+            }
+        }
     }
 }
 

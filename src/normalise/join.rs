@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::name::is_blank;
 use super::number::chinese_digit;
-use crate::script::simplified;
+use crate::script::into_simplified;
 
 /// The form in which names are compared: width, compatibility forms, case, white space and the
 /// kind of bracket or middle dot set aside.
@@ -42,7 +42,7 @@ pub fn same_name(a: &str, b: &str) -> bool {
 
 /// [`folded_name`] in simplified characters: 第一中學 and 第一中学 have one key.
 pub(crate) fn name_key(name: &str) -> String {
-    simplified(&folded_name(name))
+    into_simplified(folded_name(name))
 }
 
 /// The candidate nearest to `name`, if any is near enough to be a slip of the pen; the first of

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Source;
 
-use super::{Chart, ColumnAlign};
+use super::{Chart, ColumnAlign, said};
 
 /// One block.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -123,7 +123,7 @@ pub struct Inline {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub footnote: Vec<Inline>,
     /// The cell it came from.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "said::leaves_out")]
     pub source: Option<Source>,
 }
 

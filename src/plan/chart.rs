@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Source;
 
-use super::Inline;
+use super::{Inline, said};
 
 /// What a chart shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -131,7 +131,7 @@ pub struct BarRow {
     pub values: Vec<Option<f64>>,
     /// The cell that each figure came from (of a sum or a count: the first of them), where there is
     /// one.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "said::leaves_out_all")]
     pub sources: Vec<Option<Source>>,
 }
 

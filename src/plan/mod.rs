@@ -9,6 +9,7 @@ mod chart;
 mod front;
 mod problem;
 mod read;
+mod said;
 mod texts;
 mod validate;
 

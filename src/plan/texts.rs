@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::characters::{chooses_variant, is_unseen, mended, turns_direction};
+use crate::characters::{chooses_variant, is_unseen, may_hold_unusual, mended, turns_direction};
 use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes};
 
 use super::{Block, Inline, Plan};
@@ -16,6 +16,9 @@ impl Plan {
     /// leaves out what turns the direction of writing.
     pub fn mend(&mut self) {
         self.texts_mut(&mut |text| {
+            if !may_hold_unusual(text) {
+                return;
+            }
             text.retain(|ch| !turns_direction(ch));
             if let Cow::Owned(new) = mended(text) {
                 *text = new;
@@ -31,6 +34,7 @@ impl Plan {
         let mut sources: BTreeMap<String, Source> = BTreeMap::new();
         self.inlines_mut(&mut |inline| {
             if let Some(source) = &inline.source
+                && may_hold_unusual(&inline.text)
                 && inline.text.contains(is_unseen)
             {
                 sources
@@ -40,6 +44,9 @@ impl Plan {
         });
         let mut found: BTreeMap<&str, (usize, BTreeSet<char>, String)> = BTreeMap::new();
         self.texts_mut(&mut |text| {
+            if !may_hold_unusual(text) {
+                return;
+            }
             for ch in text.chars().filter(|ch| is_unseen(*ch)) {
                 let kind = match ch {
                     ch if turns_direction(ch) => "direction",

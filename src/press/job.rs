@@ -62,6 +62,11 @@ impl Job<'_> {
         options
     }
 
+    /// Do files have the Plan itself inside?
+    pub(super) fn carries_plan(&self) -> bool {
+        self.embed_plan || self.enclosed.has_plan()
+    }
+
     pub(super) fn is_stopped(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
     }

@@ -304,8 +304,12 @@ fn emitted(
 
 /// What the document's bytes follow from.
 fn made_from(plan: &Plan, profile: &Profile, pictures: &Pictures, job: &Job<'_>) -> MadeFrom {
-    // Only maps with keys that are no text can fail, and a Plan has none.
-    let mut bytes = serde_json::to_vec(plan).unwrap_or_default();
+    let mut bytes = match job.carries_plan() {
+        // Only maps with keys that are no text can fail, and a Plan has none.
+        true => serde_json::to_vec(plan).unwrap_or_default(),
+        // Where it came from is in no file.
+        false => plan.said(),
+    };
     for picture in pictures.values() {
         bytes.extend(picture.digest.as_bytes());
     }

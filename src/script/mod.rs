@@ -7,6 +7,7 @@ mod variants;
 
 pub use convert::Converter;
 pub(crate) use convert::respelt;
+pub(crate) use variants::into_simplified;
 pub use variants::{is_mostly_of_other, is_of_other, simplified};
 
 /// A script of Chinese (ISO 15924: Hans, Hant).

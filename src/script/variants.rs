@@ -22,10 +22,15 @@ static SIMPLIFIED: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
 /// The text with every character in its simplified form: 鎮 → 镇, 羣 and 群 → 群. For comparing only:
 /// character by character, so 乾隆 becomes 干隆.
 pub fn simplified(text: &str) -> String {
-    if !text.chars().any(|c| DIFFERENT.contains(c)) {
-        return text.to_owned();
+    into_simplified(text.to_owned())
+}
+
+/// As [`simplified`]: most texts stay as they are.
+pub(crate) fn into_simplified(text: String) -> String {
+    match text.chars().any(|c| DIFFERENT.contains(c)) {
+        true => text.chars().map(simple).collect(),
+        false => text,
     }
-    text.chars().map(simple).collect()
 }
 
 fn simple(c: char) -> char {

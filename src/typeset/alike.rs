@@ -4,6 +4,8 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use foldhash::fast::FixedState;
+
 use crate::diagnostic::Sink;
 use crate::length::Length;
 use crate::plan::ColumnAlign;
@@ -19,7 +21,7 @@ use super::too_narrow::Cut;
 /// - reports: as [`Shaped::of`], for each cell
 pub(super) fn shape<'a>(flow: &mut Flow<'a>, table: &GalleyTable) -> Vec<Vec<Rc<Shaped<'a>>>> {
     let (profile, fonts) = (flow.profile, flow.fonts);
-    let mut known: HashMap<(&str, &str, bool), Rc<Shaped<'a>>> = HashMap::new();
+    let mut known: HashMap<(&str, &str, bool), Rc<Shaped<'a>>, FixedState> = HashMap::default();
     let mut rows = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
         let mut cells = Vec::with_capacity(row.cells.len());
@@ -62,7 +64,7 @@ pub(super) fn set(
     cut: &mut Vec<Cut>,
 ) -> Vec<Vec<CellSetting>> {
     let profile = flow.profile;
-    let mut known: HashMap<Key<'_>, CellSetting> = HashMap::new();
+    let mut known: HashMap<Key<'_>, CellSetting, FixedState> = HashMap::default();
     let mut rows = Vec::with_capacity(table.rows.len());
     for (at, (row, shaped)) in table.rows.iter().zip(shaped).enumerate() {
         let mut cells = Vec::with_capacity(row.cells.len());

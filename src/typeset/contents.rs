@@ -1,5 +1,7 @@
 //! What is known only when all pages are: the contents' numbers and the page numbers.
 
+use std::sync::Arc;
+
 use crate::font::FontSet;
 use crate::length::{Length, Point};
 use crate::plan::Orientation;
@@ -203,7 +205,7 @@ fn spread(mut line: SetLine, slack: Length) -> SetLine {
     for run in &mut line.runs {
         let start = slack * nth / glyphs.max(1);
         run.origin.x += start;
-        for glyph in &mut run.glyphs {
+        for glyph in Arc::make_mut(&mut run.glyphs) {
             glyph.x += slack * nth / glyphs.max(1) - start;
             nth += 1;
         }

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use crate::characters::may_hold_unusual;
 use crate::plan::Position;
 
 use super::galley::{Look, Run};
@@ -151,7 +152,8 @@ pub(super) fn as_set(mut run: Run, runs: &mut Vec<Run>) {
         run.text = with_blanks(&run.text);
     }
     let stands_for_look = |ch: char| ch == LOW_LINE || LACKING.contains(ch);
-    if run.look.position.is_some() || !run.text.contains(stands_for_look) {
+    let has_any = may_hold_unusual(&run.text) && run.text.contains(stands_for_look);
+    if run.look.position.is_some() || !has_any {
         return runs.push(run);
     }
     let chars: Vec<char> = run.text.chars().collect();

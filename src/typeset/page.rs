@@ -173,8 +173,8 @@ pub struct GlyphRun {
     pub origin: Point,
     /// Turned a quarter clockwise round its origin: the text runs down the page.
     pub turned: bool,
-    /// The glyphs.
-    pub glyphs: Vec<PlacedGlyph>,
+    /// The glyphs: lines that documents or cells have in common share them.
+    pub glyphs: Arc<Vec<PlacedGlyph>>,
     /// What it is part of.
     pub tag: Tag,
     /// Which paragraph of the document (counted over all pages): runs of one paragraph share it.

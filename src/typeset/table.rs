@@ -365,11 +365,13 @@ fn place_cell(
         if repeated { Tag::Artifact } else { Tag::Cell },
         flow.next_paragraph(place),
     );
+    let lines = &mut layout.cells[row][index].lines;
+    lines.reserve_exact(set.lines.len());
     for line in set.lines.iter() {
         flow.draw(line, Point { x, y }, tag, paragraph, set.pitch);
         y += set.pitch;
         if !repeated {
-            layout.cells[row][index].lines.push(LineLayout {
+            lines.push(LineLayout {
                 page: flow.page(),
                 range: line.range.clone(),
                 nudge: line.nudge,

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use foldhash::fast::FixedState;
+
 use crate::length::Length;
 use crate::plan::ColumnAlign;
 use crate::template::Orientation;
@@ -63,7 +65,7 @@ pub(super) fn write(
             }
         });
         let mut open: Vec<Option<Open<'_>>> = vec![None; columns.len()];
-        let mut known = Known::new();
+        let mut known = Known::default();
         for row in 0..table.rows.len() {
             let slots = slots(table, row, &mut open);
             // Each row is kept with the next one, the last with the note.
@@ -252,7 +254,7 @@ fn write_content<'a>(
 
 /// The table's plain paragraphs that have been written, and where: 男, 一级教师, 达标 come again and
 /// again.
-type Known<'a> = HashMap<Key<'a>, Range<usize>>;
+type Known<'a> = HashMap<Key<'a>, Range<usize>, FixedState>;
 
 /// What a plain paragraph follows from: its text, its style, its alignment, its right indent, and
 /// whether its row is kept with the next one.

@@ -119,6 +119,16 @@ struct Canvas<'a> {
     fill: [u8; 3],
     /// By paragraph, how many of its glyphs have been written.
     written: &'a mut [usize],
+    /// What each line needs for a while.
+    spare: Spare,
+}
+
+/// Buffers that one line after another uses.
+#[derive(Default)]
+struct Spare {
+    codes: Vec<(u16, f64)>,
+    spacings: Vec<(i64, usize)>,
+    stretches: Vec<(usize, Mark)>,
 }
 
 /// A place in hundredths of a point from the page's lower left corner.
@@ -163,6 +173,7 @@ impl<'a> Canvas<'a> {
             spacing: 0,
             fill: [0; 3],
             written,
+            spare: Spare::default(),
         }
     }
 
@@ -171,17 +182,19 @@ impl<'a> Canvas<'a> {
         if run.size <= Length::ZERO {
             return Err(EmitError::Pdf(format!("text of size {}", run.size)));
         }
-        let mut line = TextLine::of(run, font)?;
+        let mut line = TextLine::of(run, font, std::mem::take(&mut self.spare.codes))?;
         self.open_text();
         self.set_font(font, run);
         self.set_fill(run.color);
         self.set_spacing(&line);
-        let stretches = match run.tag {
-            Tag::Artifact => vec![(run.glyphs.len(), self.artifact(run))],
-            _ => self.leaves(run),
-        };
+        let mut stretches = std::mem::take(&mut self.spare.stretches);
+        stretches.clear();
+        match run.tag {
+            Tag::Artifact => stretches.push((run.glyphs.len(), self.artifact(run))),
+            _ => self.leaves(run, &mut stretches),
+        }
         let mut from = 0;
-        for (to, mark) in stretches {
+        for &(to, mark) in &stretches {
             self.set_mark(mark);
             if let Mark::Content(Leaf {
                 part: Part::Link(link),
@@ -210,6 +223,8 @@ impl<'a> Canvas<'a> {
             line.write(from..to, self.spacing as f64 / 10_000.0, &mut self.out);
             from = to;
         }
+        self.spare.stretches = stretches;
+        self.spare.codes = line.codes;
         Ok(())
     }
 
@@ -301,7 +316,7 @@ impl<'a> Canvas<'a> {
                 DrawingMark::Text(run) if run.glyphs.is_empty() => {}
                 DrawingMark::Text(run) => {
                     let font = fonts.get(run.face);
-                    let mut line = TextLine::of(run, font)?;
+                    let mut line = TextLine::of(run, font, Vec::new())?;
                     self.open_text();
                     self.set_font(font, run);
                     self.set_fill(run.color);
@@ -342,7 +357,7 @@ impl<'a> Canvas<'a> {
 
     /// What its glyphs are part of: their paragraph's number, a link, or its text; each stretch with
     /// the glyph that it ends before.
-    fn leaves(&mut self, run: &GlyphRun) -> Vec<(usize, Mark)> {
+    fn leaves(&mut self, run: &GlyphRun, stretches: &mut Vec<(usize, Mark)>) {
         let number = self.reading.number_length(run.paragraph);
         let start = match self.written.get_mut(run.paragraph as usize) {
             Some(written) => std::mem::replace(written, *written + run.glyphs.len()),
@@ -353,7 +368,23 @@ impl<'a> Canvas<'a> {
             .filter(|(_, (at, size))| (at.y..=at.y + size.height).contains(&run.origin.y))
             .map(|(index, (at, size))| (index, at.x, at.x + size.width))
             .collect();
-        let mut stretches: Vec<(usize, Mark)> = Vec::with_capacity(1);
+        let own = |part| {
+            Mark::Content(Leaf {
+                paragraph: run.paragraph,
+                part,
+            })
+        };
+        if links.is_empty() {
+            let numbered = number.saturating_sub(start).min(run.glyphs.len());
+            if numbered > 0 {
+                stretches.push((numbered, own(Part::Number)));
+            }
+            if numbered < run.glyphs.len() {
+                let part = run.note.map_or(Part::Text, Part::Note);
+                stretches.push((run.glyphs.len(), own(part)));
+            }
+            return;
+        }
         for (index, glyph) in run.glyphs.iter().enumerate() {
             let middle = || run.origin.x + glyph.x + glyph.advance.scale(0.5);
             let link = links
@@ -365,16 +396,12 @@ impl<'a> Canvas<'a> {
                 (None, Some(note)) => Part::Note(note),
                 (None, None) => Part::Text,
             };
-            let mark = Mark::Content(Leaf {
-                paragraph: run.paragraph,
-                part,
-            });
+            let mark = own(part);
             match stretches.last_mut() {
                 Some((to, last)) if *last == mark => *to = index + 1,
                 _ => stretches.push((index + 1, mark)),
             }
         }
-        stretches
     }
 
     fn close(&mut self) {
@@ -450,7 +477,7 @@ impl<'a> Canvas<'a> {
 
     /// The spacing that most glyphs of the run have after them.
     fn set_spacing(&mut self, line: &TextLine<'_>) {
-        let Some(spacing) = line.prevailing_spacing() else {
+        let Some(spacing) = line.prevailing_spacing(&mut self.spare.spacings) else {
             return;
         };
         if self.spacing != spacing {
@@ -510,10 +537,16 @@ struct TextLine<'a> {
 }
 
 impl<'a> TextLine<'a> {
-    fn of(run: &'a GlyphRun, font: &mut Font<'_>) -> Result<TextLine<'a>, EmitError> {
+    /// The codes go into a buffer that is given.
+    fn of(
+        run: &'a GlyphRun,
+        font: &mut Font<'_>,
+        mut codes: Vec<(u16, f64)>,
+    ) -> Result<TextLine<'a>, EmitError> {
         let size = run.size.to_pt();
-        let glyphs = &run.glyphs;
-        let mut codes = Vec::with_capacity(glyphs.len());
+        let glyphs = run.glyphs.as_slice();
+        codes.clear();
+        codes.reserve(glyphs.len());
         for glyph in glyphs {
             let code = font.code(glyph.id, glyph.ch)?;
             codes.push((code, font.width_of(code) / 1000.0 * size));
@@ -528,9 +561,9 @@ impl<'a> TextLine<'a> {
     }
 
     /// In 1/10,000 pt; `None` for a single glyph, which any spacing suits.
-    fn prevailing_spacing(&self) -> Option<i64> {
+    fn prevailing_spacing(&self, counts: &mut Vec<(i64, usize)>) -> Option<i64> {
         // Few are different.
-        let mut counts: Vec<(i64, usize)> = Vec::new();
+        counts.clear();
         for (pair, (_, width)) in self.glyphs.windows(2).zip(&self.codes) {
             let spacing = (pair[1].x - pair[0].x).to_pt() - width;
             let spacing = (spacing * 10_000.0).round() as i64;
@@ -540,9 +573,9 @@ impl<'a> TextLine<'a> {
             }
         }
         counts
-            .into_iter()
-            .max_by_key(|&(spacing, count)| (count, -spacing.abs(), spacing))
-            .map(|(spacing, _)| spacing)
+            .iter()
+            .max_by_key(|&&(spacing, count)| (count, -spacing.abs(), spacing))
+            .map(|(spacing, _)| *spacing)
     }
 
     /// Shows glyphs from the pen's place on. `spacing` is `Tc` in points.

@@ -324,6 +324,11 @@ pub(super) fn is_whole_word(text: &str) -> bool {
         "总体",
         "總體",
     ];
+    // Most rows begin otherwise.
+    let first = text.chars().find(|c| !c.is_whitespace());
+    if !first.is_some_and(|first| first == '大' || WHOLES.iter().any(|w| w.starts_with(first))) {
+        return false;
+    }
     let text = tidy_heading(text);
     // 全组, 全园: all of one.
     let all = || {

@@ -1,5 +1,7 @@
 //! A line's atoms → positioned glyphs.
 
+use std::sync::Arc;
+
 use crate::font::Script;
 use crate::length::{Length, Point};
 use crate::template::{Align, Style};
@@ -127,7 +129,10 @@ pub(super) fn glyph_runs(atoms: &[Atom], x: &[i64], style: &Style) -> Vec<GlyphR
             ch: figure_of(atom.ch, atom.look),
         };
         match runs.last_mut() {
-            Some(run) if same => run.glyphs.push(glyph(run.origin.x.to_emu())),
+            Some(run) if same => {
+                let origin = run.origin.x.to_emu();
+                Arc::make_mut(&mut run.glyphs).push(glyph(origin));
+            }
             _ => {
                 // Most lines are one run.
                 let mut glyphs = Vec::with_capacity(atoms.len() - index);
@@ -141,7 +146,7 @@ pub(super) fn glyph_runs(atoms: &[Atom], x: &[i64], style: &Style) -> Vec<GlyphR
                         y: baseline - Length::emu(atom.raise),
                     },
                     turned: false,
-                    glyphs,
+                    glyphs: Arc::new(glyphs),
                     tag: Tag::Paragraph,
                     paragraph: 0,
                     note: atom.look.note,

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::fast::FixedState;
+
 use crate::script::simplified;
 use crate::surnames::COMPOUND_SURNAMES;
 use crate::surnames::begins_with_surname;
@@ -13,8 +15,8 @@ use super::vocabulary::{ENGLISH_WORDS, HEADING_WORDS};
 use super::{LONGEST_HEADING, tidy_heading, without_brackets};
 
 /// Words of headings by their last character, at which most values are told from headings.
-static BY_LAST: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
-    let mut by_last: HashMap<char, Vec<&'static str>> = HashMap::new();
+static BY_LAST: LazyLock<HashMap<char, Vec<&'static str>, FixedState>> = LazyLock::new(|| {
+    let mut by_last: HashMap<char, Vec<&'static str>, FixedState> = HashMap::default();
     for word in HEADING_WORDS {
         if let Some(last) = word.chars().next_back() {
             by_last.entry(last).or_default().push(word);

@@ -31,7 +31,7 @@ pub(super) use totals::{
 ///
 /// Nobody's heading is longer than this; what is longer is judged by its beginning.
 pub(in crate::ingest) fn tidy_heading(text: &str) -> String {
-    let mut tidy = String::new();
+    let mut tidy = String::with_capacity(text.len().min(4 * LONGEST_HEADING));
     let mut gap = false;
     for c in text.chars().take(LONGEST_HEADING) {
         if c.is_whitespace() {
