@@ -42,7 +42,10 @@ pub(in crate::check) fn check_columns(
     let mut alike: BTreeMap<Alike, Vec<&Record>> = BTreeMap::new();
     for (_, record) in &rows {
         if let Some(values) = compared(record, columns) {
-            alike.entry((scope(record), values)).or_default().push(record);
+            alike
+                .entry((scope(record), values))
+                .or_default()
+                .push(record);
         }
     }
     let labels: Vec<String> = columns.iter().map(|c| column_label(schema, c)).collect();
