@@ -55,15 +55,22 @@ pub(super) fn take(blocks: &mut [Block], sink: &mut Sink) {
             }
         }
     }
-    // A list of one has no number of ours: its clerk's would be the only one, and counts nothing.
-    let columns: Vec<Option<Column>> = blocks
+    // Under one heading, a list of one has no number of ours: its clerk's would be the only one, and
+    // counts nothing.
+    let mut heading = 0;
+    let paragraphs: Vec<Option<(usize, Column)>> = blocks
         .iter()
-        .map(|block| paragraph_of(block).and_then(column))
+        .map(|block| {
+            heading += usize::from(matches!(block, Block::Heading { .. }));
+            Some((heading, paragraph_of(block).and_then(column)?))
+        })
         .collect();
-    for (at, block) in blocks.iter_mut().enumerate() {
-        let of = |at: Option<usize>| at.and_then(|at| columns.get(at)?.as_ref());
-        let Some(own) = of(Some(at)) else { continue };
-        let alone = of(at.checked_sub(1)) != Some(own) && of(Some(at + 1)) != Some(own);
+    let mut counts: BTreeMap<&(usize, Column), usize> = BTreeMap::new();
+    for own in paragraphs.iter().flatten() {
+        *counts.entry(own).or_default() += 1;
+    }
+    for (block, own) in blocks.iter_mut().zip(&paragraphs) {
+        let alone = own.as_ref().and_then(|own| counts.get(own)) == Some(&1);
         let mark = pieces(block).and_then(|text| own_mark(&text.first()?.text));
         if let Some(mark) = mark.filter(|mark| alone && !mark.doubtful) {
             take_from(block, 0, mark, &mut taken);

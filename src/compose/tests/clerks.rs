@@ -104,6 +104,12 @@ fn paragraphs_keep_their_numbers_where_there_are_several() {
         (lines, told),
         (vec!["1.听课；".into(), "2.评课；".into()], vec![])
     );
+    let apart = "{% for p in people %}\n{{ p.group }}；\n以上由{{ p.school }}落实。\n{% endfor %}";
+    let (lines, told) = composed_of(&["1.听课", "2.评课"], apart);
+    assert_eq!(
+        (&*lines[0], &*lines[2], told),
+        ("1.听课；", "2.评课；", vec![])
+    );
     let (lines, told) = composed_of(&["1.听课"], plain);
     assert_eq!(
         (lines, told),
