@@ -8,6 +8,7 @@ use crate::deliver::Pattern;
 use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes};
 use crate::normalise::{Dataset, Value, is_on_weekend, parse_value};
 use crate::project::{Project, SETTINGS};
+use crate::script::simplified;
 use crate::template::{ColumnSchema, Template, ValueKind, ValueSchema, nearest_id};
 
 /// Is this how TOML writes such a value? A name or a code without quotes is a slip: of `0102` the 0
@@ -123,7 +124,10 @@ pub(super) fn samples_left(
             };
             let samples = table.samples.iter().filter_map(|row| row.get(&rule.name));
             let example = table.column(&rule.name).and_then(|c| c.example.as_ref());
-            samples.chain(example).any(|sample| sample == name)
+            let name = simplified(name);
+            samples
+                .chain(example)
+                .any(|sample| simplified(sample) == name)
         })
     };
     let names = document_names(template, data);
