@@ -63,6 +63,9 @@ const PARTED: i64 = 1500;
 const SLIVER: i64 = 1500;
 /// A head's line beyond the second; two such lines cost four times as much.
 const DEEP: i64 = 300;
+/// A line that a head over several rows has beyond these: where LibreOffice 7.4 repeats the head on a later
+/// page, it makes no row higher for it and cuts the text (measured).
+const OVER: i64 = 50_000;
 /// A cell's line beyond the first, whatever its row's height.
 const WRAPPED: i64 = 100;
 /// Widths are left as they are where no more than this is saved.
@@ -199,6 +202,9 @@ impl Stretch {
             if text.is_head {
                 let deep = (filled.lines - 2).max(0);
                 choice.price += deep * deep * DEEP + filled.slivers * SLIVER;
+                if text.rows > 1 {
+                    choice.price += (filled.lines - text.rows as i64).max(0) * OVER;
+                }
             } else {
                 parted += filled.parted;
             }
