@@ -48,7 +48,7 @@ samples! {
     X105 "data/教师名册.xlsx" {}
     X106 "data/教师名册.xlsx" { kind: "archive", detail: "invalid Zip archive: Could not find EOCD" }
     X107 "data/教师名册.xlsx" { what: "cells", limit: "5000000" }
-    X108 "data/教师名册.xlsx!教师名册!I241" { more: 0_usize, value: "" }
+    X108 "data/教师名册.xlsx!教师名册!I3" { more: 0_usize, kind: "column", count: 239_usize, range: "I3:I241" }
     X109 "data/教师名册.xlsx!教师名册!J206" { more: 0_usize, kind: "error", value: "#N/A" }
     X110 "data/教师名册.xlsx!填表说明" {}
     X111 "data/教师名册.mht" { looks: "mht" }

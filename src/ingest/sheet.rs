@@ -56,6 +56,15 @@ pub(super) struct Sheet {
     hidden_rows: Vec<(u32, u32)>,
     hidden_cols: Vec<(u32, u32)>,
     remarks: BTreeMap<Code, Remarks>,
+    unevaluated: BTreeMap<u32, Unevaluated>,
+}
+
+/// The formulas of a column whose results the file does not hold.
+#[derive(Debug)]
+struct Unevaluated {
+    first: CellRef,
+    last: CellRef,
+    count: usize,
 }
 
 #[derive(Debug, Default)]
@@ -75,6 +84,7 @@ impl Sheet {
             hidden_rows: Vec::new(),
             hidden_cols: Vec::new(),
             remarks: BTreeMap::new(),
+            unevaluated: BTreeMap::new(),
         }
     }
 
@@ -92,7 +102,7 @@ impl Sheet {
         budget.take_shown(cell.shown.len())?;
         match cell.kind {
             CellKind::Error => self.remark(codes::X109, at, &cell.shown),
-            CellKind::Unevaluated => self.remark(codes::X108, at, ""),
+            CellKind::Unevaluated => self.note_unevaluated(at),
             CellKind::Number(value) if has_lost_digits(value) => {
                 self.remark(codes::X126, at, &cell.shown);
             }
@@ -139,6 +149,18 @@ impl Sheet {
             kind: CellKind::Unevaluated,
         };
         self.put(at, cell, budget)
+    }
+
+    fn note_unevaluated(&mut self, at: CellRef) {
+        let column = self.unevaluated.entry(at.col);
+        let column = column.or_insert(Unevaluated {
+            first: at,
+            last: at,
+            count: 0,
+        });
+        column.first = column.first.min(at);
+        column.last = column.last.max(at);
+        column.count += 1;
     }
 
     /// Notes something odd about one cell.
@@ -202,6 +224,7 @@ impl Sheet {
                 );
             }
         }
+        report_unevaluated(&grid, &self.unevaluated, sink);
         report_overlaps(&grid, &overlapping, sink);
         report_covered(&grid, sink);
         report_gap(&grid, sink);
@@ -222,6 +245,34 @@ fn hide(runs: &mut Vec<(u32, u32)>, first: u32, last: u32) {
 fn has_lost_digits(value: f64) -> bool {
     let significant = || format!("{:.0}", value.abs()).trim_end_matches('0').len();
     (1e15..1e21).contains(&value.abs()) && significant() >= 15
+}
+
+/// A column at a time: what a program wrote without working it out is whole columns of formulas.
+fn report_unevaluated(grid: &Grid, columns: &BTreeMap<u32, Unevaluated>, sink: &mut Sink) {
+    for column in columns.values().take(NAMED_CELLS) {
+        let range = CellRange {
+            first: column.first,
+            last: column.last,
+        };
+        let told = Diagnostic::new(codes::X108, Some(grid.place(column.first)));
+        let told = told.arg("more", 0_usize);
+        sink.push(match column.count {
+            1 => told.arg("kind", "cell"),
+            count => told
+                .arg("kind", "column")
+                .arg("count", count)
+                .arg("range", range.to_string()),
+        });
+    }
+    let more = columns
+        .values()
+        .skip(NAMED_CELLS)
+        .map(|column| column.count);
+    let more: usize = more.sum();
+    if more > 0 {
+        let told = Diagnostic::new(codes::X108, Some(grid.source.clone()));
+        sink.push(told.arg("more", more).arg("kind", "cell"));
+    }
 }
 
 fn report_overlaps(grid: &Grid, overlapping: &[CellRange], sink: &mut Sink) {
@@ -278,4 +329,29 @@ fn report_gap(grid: &Grid, sink: &mut Sink) {
 
 fn report_far(grid: &Grid, at: CellRef, sink: &mut Sink) {
     sink.push(Diagnostic::new(codes::X120, Some(grid.place(at))));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::Limits;
+
+    #[test]
+    fn formulas_without_results_are_told_by_column() {
+        let mut budget = Budget::new(&Limits::default());
+        let mut sheet = Sheet::new(&Source::file("a.xlsx"), "Sheet1", Visibility::Visible);
+        for at in [(1, 1), (2, 1), (3, 1), (2, 4)].map(|(row, col)| CellRef::new(row, col)) {
+            sheet.put_unevaluated(at, &mut budget).expect("in bounds");
+        }
+        let mut sink = Sink::new();
+        sheet.finish(&mut sink);
+        let told = sink.into_sorted();
+        let places = told.iter().map(|told| {
+            let place = told.source.as_ref().and_then(|source| source.cell);
+            place.map(|cell| cell.to_string())
+        });
+        let places: Vec<Option<String>> = places.collect();
+        assert_eq!(places, [Some("B2".to_owned()), Some("E3".to_owned())]);
+        assert!(told.iter().all(|told| told.code == codes::X108));
+    }
 }

@@ -11,6 +11,7 @@ mod groups;
 mod heads;
 mod inner;
 mod kinds;
+mod large;
 mod lines_above;
 mod lists;
 mod matrices;

@@ -72,7 +72,10 @@ X107 = { $what ->
 X107-hint = keep only the sheets and rows that are needed and save them as a new workbook
 
 X108 = { $more ->
-    [0] this formula has not been computed
+    [0] { $kind ->
+        [column] { $count } formulas in { $range } have not been computed
+       *[cell] this formula has not been computed
+    }
     [one] one more formula has not been computed
    *[other] { $more } more formulas have not been computed
 }
