@@ -45,7 +45,8 @@ impl Enclosed {
     /// The Plan, where it is asked for, and these workbooks (name relative to the project, bytes).
     ///
     /// - reports: `D411` for a workbook that is not attached: it has a private column, or something
-    ///   that nobody has looked at; `D445` for one that is, and names whoever made it
+    ///   that nobody has looked at; `D445` for one that is, and names whoever made it, `D449` for one whose heads
+    ///   and feet say something
     pub fn new(
         plan: bool,
         workbooks: Vec<(String, Vec<u8>)>,
@@ -90,6 +91,10 @@ impl Enclosed {
             if !carried.people.is_empty() {
                 let people: Vec<String> = carried.people.into_iter().collect();
                 sink.push(Diagnostic::new(codes::D445, place()).arg("people", people));
+            }
+            if !carried.margins.is_empty() {
+                let texts: Vec<String> = carried.margins.into_iter().collect();
+                sink.push(Diagnostic::new(codes::D449, place()).arg("texts", texts));
             }
             enclosed.sources.push(Attached {
                 mime: mime(&name),

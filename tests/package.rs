@@ -500,6 +500,69 @@ fn a_workbook_that_names_its_author_says_so() {
     assert!(*sent == fs::read(town.join("data/全部.xlsx")).expect("it"));
 }
 
+/// Rows of a school that is in no list are in no plan: that is told, and the plans that were made are
+/// packed with their workbooks and as Plans all the same.
+#[test]
+fn rows_of_nobody_keep_nothing_back() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (town, out) = (dir.path().join("town"), dir.path().join("out"));
+    fs::create_dir_all(town.join("data")).expect("a folder");
+    let settings = "template = \"research-plan\"\nprofile = \"gbt9704\"\nyear = 2026\n\n\
+                    [values]\ntheme = \"以学定教\"\ndate = \"2026-09-01\"\n";
+    fs::write(town.join("plan.toml"), settings).expect("plan.toml");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let mut sheet = |name: &str, rows: &[&[&str]]| {
+        let sheet = book.add_worksheet().set_name(name).expect("a name");
+        for (row, cells) in (0..).zip(rows) {
+            sheet
+                .write_row(row, 0, cells.iter().copied())
+                .expect("a row");
+        }
+    };
+    sheet(
+        "学校名单",
+        &[
+            &["学校名称", "校长", "教研负责人"],
+            &["东风小学", "王明", "林秀英"],
+        ],
+    );
+    let rows: [&[&str]; 6] = [
+        &["月份", "活动内容", "负责人"],
+        &["9月", "集体备课", "林秀英"],
+        &["10月", "评优课", "林秀英"],
+        &["11月", "集体备课", "林秀英"],
+        &["12月", "评优课", "林秀英"],
+        &["1月", "总结", "林秀英"],
+    ];
+    sheet("教研活动安排", &rows);
+    let rows: [&[&str]; 4] = [
+        &["学校", "周次", "备课组", "主备人", "备课内容"],
+        &["东风小学", "第2周", "语文组", "林秀英", "第一单元"],
+        &["西山小学", "第3周", "语文组", "李华", "第二单元"],
+        &["东风小学", "第4周", "数学组", "王明", "第三单元"],
+    ];
+    sheet("集体备课安排", &rows);
+    book.save(town.join("data/全部.xlsx")).expect("a workbook");
+    let built = planpress(&["build", path(&town), "--out", path(&out), "--format", "pdf"]);
+    assert_eq!(built.status.code(), Some(1), "{}", said(&built));
+    let zip = dir.path().join("a.zip");
+    let pack = [
+        "package",
+        path(&out),
+        "--to",
+        path(&zip),
+        "--project",
+        path(&town),
+    ];
+    let (code, codes) = told(&[&pack[..], &["--with", "sources,plans"]].concat());
+    assert_eq!(code, Some(0), "{codes:?}");
+    assert!(codes.contains(&"D446".to_owned()), "{codes:?}");
+    let names: Vec<String> = unzip(&zip).into_iter().map(|(name, _)| name).collect();
+    for name in ["sources/data/全部.xlsx", "plans/东风小学.json"] {
+        assert!(names.contains(&name.to_owned()), "{name} in {names:?}");
+    }
+}
+
 /// What nobody has looked at may hold anything: only workbooks that were read to their last column go
 /// out, and none with private columns.
 #[test]

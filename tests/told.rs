@@ -392,6 +392,40 @@ fn what_a_pdf_cannot_carry_or_hold() {
         "sources",
     ];
     tell("attached-authors", &authors, dir.path());
+    let (town, to) = (dir.path().join("town"), dir.path().join("margins"));
+    fs::create_dir_all(town.join("data")).expect("a folder");
+    let settings = "template = \"research-plan\"\nprofile = \"gbt9704\"\nyear = 2026\n\n\
+                    [values]\ntheme = \"以学定教\"\ndate = \"2026-09-01\"\n";
+    fs::write(town.join("plan.toml"), settings).expect("plan.toml");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet().set_name("学校名单").expect("a name");
+    sheet.set_header("&L内部资料&C第&P页，共&N页&R&\"黑体,常规\"&10注意保存");
+    let rows = [
+        ["学校名称", "校长", "教研负责人"],
+        ["东风小学", "王明", "林秀英"],
+    ];
+    for (row, cells) in (0..).zip(rows) {
+        sheet.write_row(row, 0, cells).expect("a row");
+    }
+    let sheet = book
+        .add_worksheet()
+        .set_name("教研活动安排")
+        .expect("a name");
+    sheet.set_footer("&C第 &P 页");
+    sheet
+        .write_row(0, 0, ["月份", "活动内容", "负责人"])
+        .expect("a row");
+    for (row, month) in (1..).zip(["9月", "10月", "11月", "12月", "1月"]) {
+        sheet
+            .write_row(row, 0, [month, "集体备课", "林秀英"])
+            .expect("a row");
+    }
+    book.save(town.join("data/全部.xlsx")).expect("a workbook");
+    let margins = [
+        &["build", path(&town), "--out", path(&to)][..],
+        &["--format", "pdf", "--attach", "sources"],
+    ];
+    tell("attached-margins", &margins.concat(), dir.path());
     tell(
         "combined-part",
         &with(&["--combined", "--shard", "1/2"]),

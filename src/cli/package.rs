@@ -36,12 +36,24 @@ pub(super) fn package(args: &args::Package, cli: &Cli, say: &mut Say) -> Exit {
     };
     let fonts = places::fonts(cli.fonts.as_deref(), &mut sink);
     let project = args.project.as_deref();
+    // What build said of the data is not said again, and keeps nothing back: the documents that were
+    // made are packed, and whoever has rows that are in none of them is told by their manifest.
+    let mut of_data = Sink::new();
     let opened = match (project, args.with.is_empty()) {
-        (Some(dir), false) => open(dir, say, &mut sink).ok(),
+        (Some(dir), false) => open(dir, say, &mut of_data).ok(),
         _ => None,
     };
+    if opened.is_none() {
+        of_data.retain(|d| d.severity == Severity::Error);
+        of_data
+            .into_sorted()
+            .into_iter()
+            .for_each(|told| sink.push(told));
+    }
     let settings = project.and_then(|dir| match &opened {
         Some((project, _)) => Some(project.settings.clone()),
+        // Its faults are told already where it was opened.
+        None if !args.with.is_empty() => None,
         None => Project::load(dir, &mut sink).map(|project| project.settings),
     });
     let own = settings.and_then(|settings| settings.package.name);
@@ -60,8 +72,7 @@ pub(super) fn package(args: &args::Package, cli: &Cli, say: &mut Say) -> Exit {
         (Some((project, copy)), Some(manifest)) => extras(args, project, copy, manifest, &mut sink),
         _ => Vec::new(),
     };
-    // What build said of the data is not said again.
-    let ours = [codes::P285, codes::D411, codes::D445];
+    let ours = [codes::P285, codes::D411, codes::D445, codes::D449];
     sink.retain(|d| d.severity == Severity::Error || ours.contains(&d.code));
     let (Some(fonts), Some(profile), Some(pattern), 0) =
         (fonts, profile, pattern, sink.count(Severity::Error))

@@ -211,5 +211,6 @@ samples! {
     D443 "_pruned/北桥小学/北桥小学校本教研工作计划.docx" { was: "北桥小学/北桥小学校本教研工作计划.docx" }
     D444 "清水镇第一小学/清水镇第一小学校本教研工作计划.docx" { count: 2_usize, kinds: list(["docx"]) }
     D445 "data/教师名册.xlsx" { people: list(["王明", "青岚市教育局"]) }
+    D449 "data/教师名册.xlsx" { texts: list(["内部资料 注意保存"]) }
     D446 "out/manifest.json" { count: 1_usize, places: list(["data/教师名册.xlsx!教师名册!A12"]) }
 }

@@ -3,19 +3,20 @@
 
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
+use std::sync::LazyLock;
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
+use regex::Regex;
 use zip::ZipArchive;
 
-use super::ole::{Ole, u16_at};
+use super::carried_xls::of_xls;
+use super::ole::Ole;
 use super::sniff::{Looks, sniff};
 use super::xml::text_of;
 
 /// So much of a part is looked at, in bytes.
 const LOOKED_AT: u64 = 64 << 20;
-/// The record of a comment in an .xls. [MS-XLS] 2.4.179
-const NOTE: u16 = 0x001C;
 
 /// What is there beside the cells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub struct Carried {
     pub parts: BTreeSet<&'static str>,
     /// The people and the company that its properties name.
     pub people: BTreeSet<String>,
+    /// What the heads and feet of its sheets say, beside page numbers.
+    pub margins: BTreeSet<String>,
 }
 
 /// Looks for it; a file that cannot be opened carries nothing that is known.
@@ -72,6 +75,7 @@ fn of_package(bytes: &[u8], carried: &mut Carried) {
             () if lower.starts_with("xl/drawings/drawing") => "drawing",
             () if lower == "xl/workbook.xml" => "workbook",
             () if lower == "content.xml" => "content",
+            () if lower.starts_with("xl/worksheets/sheet") && lower.ends_with(".xml") => "sheet",
             () => continue,
         };
         let Ok(entry) = zip.by_name(&name) else {
@@ -84,6 +88,7 @@ fn of_package(bytes: &[u8], carried: &mut Carried) {
         let holds = |what: &str| xml.windows(what.len()).any(|w| w == what.as_bytes());
         match text {
             "people" => carried.people.extend(people(&xml)),
+            "sheet" => carried.margins.extend(margins_of_sheet(&xml)),
             // A text box, or a shape with a text; charts show what is in cells.
             "drawing" if holds("<xdr:sp ") || holds("<xdr:sp>") => {
                 carried.parts.insert("pictures");
@@ -153,15 +158,50 @@ fn of_ole(bytes: &[u8], carried: &mut Carried) {
     if ole.has("_VBA_PROJECT_CUR") || ole.has("VBA") {
         carried.parts.insert("macros");
     }
-    let stream = ["Workbook", "Book"].into_iter().find(|name| ole.has(name));
-    let Some(Ok(stream)) = stream.map(|name| ole.stream(name)) else {
-        return;
-    };
-    let mut at = 0;
-    while let (Some(record), Some(length)) = (u16_at(&stream, at), u16_at(&stream, at + 2)) {
-        if record == NOTE {
-            carried.parts.insert("comments");
-        }
-        at += 4 + usize::from(length);
+    let found = of_xls(&ole);
+    if found.comments {
+        carried.parts.insert("comments");
     }
+    carried.people.extend(found.people);
+    carried
+        .margins
+        .extend(found.margins.iter().filter_map(|said| said_in(said)));
+}
+
+/// What a head or foot of Excel says beside codes (ECMA-376 §18.3.1.46), the page's number and words
+/// that stand with it; none: nothing.
+fn said_in(margin: &str) -> Option<String> {
+    static CODES: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r##"&"[^"]*"|&K[0-9A-Fa-f]{6}|&K[0-9]{2}[+-][0-9]{3}|&[0-9]+|&[A-Za-z+-]"##)
+            .expect("a fixed pattern")
+    });
+    let numbered = margin.contains("&P") || margin.contains("&N");
+    let bare = margin.replace("&&", "\u{FDD0}");
+    let bare = CODES.replace_all(&bare, " ").replace('\u{FDD0}', "&");
+    let said = bare.split_whitespace().collect::<Vec<_>>().join(" ");
+    let of_number = |c: char| !c.is_alphanumeric() || numbered && "第共页頁".contains(c);
+    let page = numbered
+        && said
+            .to_lowercase()
+            .replace("page", "")
+            .replace("of", "")
+            .chars()
+            .all(of_number);
+    (!page && !said.chars().all(of_number)).then_some(said)
+}
+
+/// The heads and feet of a sheet: they stand behind its cells.
+fn margins_of_sheet(xml: &[u8]) -> Vec<String> {
+    const BEGIN: &[u8] = b"headerFooter";
+    let Some(at) = xml.windows(BEGIN.len()).rposition(|w| w == BEGIN) else {
+        return Vec::new();
+    };
+    // `rposition` finds the closing tag; what it closes begins before it.
+    let before = xml.get(..at).unwrap_or_default();
+    let begin = before.windows(BEGIN.len()).rposition(|w| w == BEGIN);
+    let part = xml.get(begin.unwrap_or(at)..).unwrap_or_default();
+    let whole = [b"<", part].concat();
+    let is_margin = |of: &str| of.ends_with("Header") || of.ends_with("Footer");
+    let texts = texts(&whole).into_iter().filter(|(of, _)| is_margin(of));
+    texts.filter_map(|(_, text)| said_in(&text)).collect()
 }

@@ -4,6 +4,7 @@
 
 mod biff;
 mod carried;
+mod carried_xls;
 mod csv;
 mod decision;
 mod delimited;

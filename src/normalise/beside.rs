@@ -462,6 +462,16 @@ fn is_made_up(name: &str) -> bool {
     bare.is_empty() || ["sheet", "工作表", "表"].contains(&bare.to_lowercase().as_str())
 }
 
+/// 单位：元, 单位：节、篇、份: what the figures count, and no office. Such words are short; the shortest
+/// names of schools (一小, 三中) have a number.
+fn is_measure(label: &str, value: &str) -> bool {
+    const LONGEST: usize = 2;
+    let label: String = label.split_whitespace().collect();
+    let mut words = value.split(['、', '，', ',', '/', '／', ' ', '\u{3000}']);
+    let is_word = |word: &str| word.chars().count() <= LONGEST && !names_a_school(word);
+    matches!(label.as_str(), "单位" | "單位") && words.all(is_word)
+}
+
 /// The label beside the table that names this column, with how well it does.
 fn label_of(table: &Table, column: &ColumnSchema) -> Option<(u16, Said)> {
     let words: Vec<Phrase> = std::iter::once(&column.label)
@@ -470,7 +480,8 @@ fn label_of(table: &Table, column: &ColumnSchema) -> Option<(u16, Said)> {
         .map(|word| Phrase::new(word))
         .collect();
     let mut best: Option<(u16, Said)> = None;
-    for label in &table.labels {
+    let labels = table.labels.iter();
+    for label in labels.filter(|label| !is_measure(&label.name, &label.value)) {
         let name = Phrase::new(&label.name);
         let score = words.iter().map(|word| fit(&name, word)).max().unwrap_or(0);
         if score >= GUESS && best.as_ref().is_none_or(|(most, _)| score > *most) {

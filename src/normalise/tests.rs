@@ -624,6 +624,22 @@ fn rows_that_name_no_school_are_the_only_one_s() {
     );
     assert_eq!(told(&found), ["P261"]);
     assert_eq!(belongs(&data), [own(), own()]);
+    // 单位：节、篇 says what the figures count.
+    for (unit, wanted) in [
+        ("节、篇、份", own()),
+        ("元", own()),
+        ("一小", own()),
+        ("二小", None),
+    ] {
+        let mut teachers = table("b.xlsx", "教师名册", &["姓名", "工号"], &[&["王明", "1"]]);
+        teachers.labels = vec![crate::ingest::Label {
+            name: "单位".to_owned(),
+            value: unit.to_owned(),
+            cell: CellRef::new(0, 1),
+        }];
+        let (data, _) = run(&[list.clone(), teachers, supervision()]);
+        assert_eq!(belongs(&data), [wanted], "{unit}");
+    }
     // One that somebody began to fill in, or another school's name above, is asked about.
     let (data, found) = of(&["姓名", "工号"], &[&["王明", "1"]], "白塔小学教师名册");
     assert_eq!((told(&found), belongs(&data)), (vec!["P262"], vec![None]));

@@ -198,3 +198,4 @@ D443-about = --prune moved files that are no longer wanted to _pruned, and someb
 D444-about = After a correction only one format was built (--format), and the files of the other format still say what was so before.
 D445-about = A workbook that goes along in a PDF or a package names its author, who saved it last or a company in its properties. It is attached as it is; the program does not change it.
 D446-about = When the documents were built, rows named no school, or one that is not in the list; they are in none of the documents.
+D449-about = A workbook that goes out in a PDF or a package has words at the head or the foot of its pages, which are seen in print alone. The program sends it as it is.

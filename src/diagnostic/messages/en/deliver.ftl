@@ -255,3 +255,6 @@ D446 = When these were built, { $count ->
    *[other] rows at { $count } places were
 } in no plan, because nobody knows whose; one plan may lack something: { $places }
 D446-hint = Fill in or correct the school of these rows, build again, then pack.
+
+D449 = The heads or feet of the attached workbook’s pages say: { $texts }
+D449-hint = If the receiver is not to read that, delete it (Excel: Page Layout, Print Titles, Header/Footer) and build again.
