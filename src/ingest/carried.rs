@@ -168,26 +168,28 @@ fn of_ole(bytes: &[u8], carried: &mut Carried) {
         .extend(found.margins.iter().filter_map(|said| said_in(said)));
 }
 
-/// What a head or foot of Excel says beside codes (ECMA-376 §18.3.1.46), the page's number and words
-/// that stand with it; none: nothing.
+/// What a head or foot of Excel says in each of its three places, beside codes (ECMA-376 §18.3.1.46)
+/// and the page's number with its words; none: nothing.
 fn said_in(margin: &str) -> Option<String> {
+    static PLACES: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new("&[LCR]").expect("a fixed pattern"));
     static CODES: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r##"&"[^"]*"|&K[0-9A-Fa-f]{6}|&K[0-9]{2}[+-][0-9]{3}|&[0-9]+|&[A-Za-z+-]"##)
             .expect("a fixed pattern")
     });
-    let numbered = margin.contains("&P") || margin.contains("&N");
-    let bare = margin.replace("&&", "\u{FDD0}");
-    let bare = CODES.replace_all(&bare, " ").replace('\u{FDD0}', "&");
-    let said = bare.split_whitespace().collect::<Vec<_>>().join(" ");
-    let of_number = |c: char| !c.is_alphanumeric() || numbered && "第共页頁".contains(c);
-    let page = numbered
-        && said
-            .to_lowercase()
-            .replace("page", "")
-            .replace("of", "")
-            .chars()
-            .all(of_number);
-    (!page && !said.chars().all(of_number)).then_some(said)
+    const ESCAPED: &str = "\u{FDD0}";
+    let margin = margin.replace("&&", ESCAPED);
+    let said = PLACES.split(&margin).filter_map(|place| {
+        let numbered = place.contains("&P") || place.contains("&N");
+        let bare = CODES.replace_all(place, " ").replace(ESCAPED, "&");
+        let said = bare.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = said.to_lowercase().replace("page", "").replace("of", "");
+        let of_number = |c: char| !c.is_alphanumeric() || "第共页頁".contains(c);
+        let is_number = numbered && words.chars().all(of_number);
+        (said.chars().any(char::is_alphanumeric) && !is_number).then_some(said)
+    });
+    let said: Vec<String> = said.collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 /// The heads and feet of a sheet: they stand behind its cells.
@@ -204,4 +206,23 @@ fn margins_of_sheet(xml: &[u8]) -> Vec<String> {
     let is_margin = |of: &str| of.ends_with("Header") || of.ends_with("Footer");
     let texts = texts(&whole).into_iter().filter(|(of, _)| is_margin(of));
     texts.filter_map(|(_, text)| said_in(&text)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_and_feet_say_what_is_no_page_number() {
+        let said = |text| said_in(text);
+        assert_eq!(said("&C第 &P 页，共 &N 页"), None);
+        assert_eq!(said("&L&D&RPage &P of &N"), None);
+        assert_eq!(
+            said("&L&\"黑体,常规\"&10内部资料&C第&P页&RR&&D组").as_deref(),
+            Some("内部资料 R&D组")
+        );
+        let sheet = b"<worksheet><sheetData/><headerFooter><oddHeader>&amp;L\xE5\x86\x85\xE9\x83\xA8</oddHeader><oddFooter>&amp;P</oddFooter></headerFooter></worksheet>";
+        assert_eq!(margins_of_sheet(sheet), ["内部"]);
+        assert!(margins_of_sheet(b"<worksheet><sheetData/></worksheet>").is_empty());
+    }
 }
