@@ -26,12 +26,19 @@ fn whole(row: &[String]) -> String {
     texts.join(" ")
 }
 
-/// A row without its running number, which may move without a change of the row.
-fn key(row: &Row) -> Row {
-    match row.split_first() {
-        Some((first, rest)) if first.chars().all(|c| c.is_ascii_digit()) => rest.to_vec(),
+/// The rows of both without their running numbers, which may move without a change of the row. They
+/// begin with 1; other numbers (工号) are somebody's.
+fn keys(old: &[Row], new: &[Row]) -> [Vec<Row>; 2] {
+    let all = || old.iter().chain(new).filter_map(|row| row.first());
+    let others = all().any(|first| first.len() > 1 && first.starts_with('0'));
+    let running = !others && all().any(|first| first == "1");
+    let key = |row: &Row| match row.split_first() {
+        Some((first, rest)) if running && first.chars().all(|c| c.is_ascii_digit()) => {
+            rest.to_vec()
+        }
         _ => row.clone(),
-    }
+    };
+    [old, new].map(|rows| rows.iter().map(key).collect())
 }
 
 /// Tells what became of a table's rows.
@@ -42,8 +49,7 @@ pub(super) fn rows(
     people: &BTreeSet<&String>,
     changes: &mut Vec<Change>,
 ) {
-    let old_keys: Vec<Row> = old.iter().map(key).collect();
-    let new_keys: Vec<Row> = new.iter().map(key).collect();
+    let [old_keys, new_keys] = keys(old, new);
     let skipped = new.first().zip(new_keys.first());
     let skipped = skipped.map_or(0, |(row, key)| row.len() - key.len());
     let heads = head.iter().skip(skipped).enumerate();
@@ -125,11 +131,16 @@ fn pairs(old: &[Row], new: &[Row], people: &[usize]) -> Vec<Option<usize>> {
         }
     }
     // Where each row is somebody's, one who comes in the place of one who leaves is another.
-    let somebody = first_distinct(old, new).filter(|column| people.contains(column));
-    let identity = somebody.or_else(|| identity(old, new));
+    let somebody = numbered_person(old, new, people)
+        .or_else(|| first_distinct(old, new).filter(|column| people.contains(column)));
+    let others = |before: usize, after: usize| {
+        somebody.is_some_and(|c| are_others(&old[before][c], &new[after][c]))
+    };
+    let by_name = somebody.filter(|c| is_distinct(old, *c) && is_distinct(new, *c));
+    let identity = by_name.or_else(|| identity(old, new));
     if let Some(column) = identity {
         for (before, after) in called_the_same(old, new, column) {
-            if pairs[after].is_none() && free.remove(&before) {
+            if pairs[after].is_none() && !others(before, after) && free.remove(&before) {
                 pairs[after] = Some(before);
             }
         }
@@ -139,7 +150,7 @@ fn pairs(old: &[Row], new: &[Row], people: &[usize]) -> Vec<Option<usize>> {
             let found = op.old_range().find(|at| {
                 free.contains(at)
                     && is_alike(&old[*at], &new[after], identity.is_some())
-                    && !somebody.is_some_and(|c| are_others(&old[*at][c], &new[after][c]))
+                    && !others(*at, after)
             });
             if let Some(before) = found.filter(|_| pairs[after].is_none()) {
                 pairs[after] = Some(before);
@@ -164,6 +175,19 @@ fn identity(old: &[Row], new: &[Row]) -> Option<usize> {
         }
     }
     best.map(|(_, column)| column)
+}
+
+/// The column of names that stands behind numbers alone (工号), with which no two rows of a side say the
+/// same: two of one name have two numbers.
+fn numbered_person(old: &[Row], new: &[Row], people: &[usize]) -> Option<usize> {
+    let columns = old.iter().chain(new).map(Vec::len).min()?;
+    let is_code = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let column = (0..columns).find(|c| old.iter().chain(new).any(|row| !is_code(&row[*c])))?;
+    let distinct = |rows: &[Row]| {
+        let named: BTreeSet<&[String]> = rows.iter().map(|row| &row[..=column]).collect();
+        named.len() == rows.len() && rows.iter().all(|row| !row[column].is_empty())
+    };
+    (people.contains(&column) && distinct(old) && distinct(new)).then_some(column)
 }
 
 /// Do no two rows say the same in this column, and each something?

@@ -59,7 +59,10 @@ pub(super) fn of_xls(ole: &Ole<'_>) -> OfXls {
         match record {
             BOF => is_biff8 = u16_at(data, 0) == Some(BIFF8),
             NOTE => found.comments = true,
-            WRITE_ACCESS => found.people.extend(text(data, is_biff8)),
+            // LibreOffice writes its own name.
+            WRITE_ACCESS => found
+                .people
+                .extend(text(data, is_biff8).filter(|n| n != "Calc")),
             HEADER | FOOTER => found.margins.extend(text(data, is_biff8)),
             _ => {}
         }

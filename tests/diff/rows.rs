@@ -71,6 +71,42 @@ fn a_row_is_who_it_is_called() {
             "Row 李芳 男: 2 李芳 男 语文组 12 → ",
         ]
     );
+    // A number goes to a new person: nobody has changed the name. A number that changes is told.
+    let head = ["序号", "工号", "姓名", "教研组"];
+    let rows: [&[&str]; 3] = [
+        &["1", "01001", "王明", "语文组"],
+        &["2", "01002", "李芳", "语文组"],
+        &["3", "01003", "赵强", "数学组"],
+    ];
+    let other = ["2", "01002", "周敏", "语文组"];
+    let told = told_of_rows(&head, &rows, &[rows[0], &other, rows[2]]);
+    assert_eq!(
+        told,
+        [
+            "Row 周敏 语文组:  → 2 01002 周敏 语文组",
+            "Row 李芳 语文组: 2 01002 李芳 语文组 → ",
+        ]
+    );
+    // Also where two are called the same.
+    let two = ["4", "01004", "赵强", "英语组"];
+    let told = told_of_rows(
+        &head,
+        &[rows[0], rows[1], rows[2], &two],
+        &[rows[0], &other, rows[2], &two],
+    );
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told.iter().all(|told| told.starts_with("Row")), "{told:?}");
+    let right = ["2", "01002", "李芬", "语文组"];
+    let told = told_of_rows(&head, &rows, &[rows[0], &right, rows[2]]);
+    assert_eq!(told, ["Cell 李芬 语文组 姓名: 李芳 → 李芬"]);
+    let unnumbered: Vec<&[&str]> = rows.iter().map(|row| &row[1..]).collect();
+    let moved = ["01009", "李芳", "语文组"];
+    let told = told_of_rows(
+        &head[1..],
+        &unnumbered,
+        &[unnumbered[0], &moved, unnumbered[2]],
+    );
+    assert_eq!(told, ["Cell 李芳 语文组 工号: 01002 → 01009"]);
     // Each day a week later: the activities are the same.
     let head = ["日期", "内容", "地点"];
     let old: [&[&str]; 2] = [&["9月10日", "备课", "一楼"], &["9月17日", "评课", "二楼"]];
