@@ -60,7 +60,7 @@ const W: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/20
 
 /// Headings and lists as Word's own template has them: list 1 is 1. a) i., list 2 has bullets,
 /// list 3 一、1., list 4 counts in Hebrew letters.
-const STYLES: &str = r#"<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="6"><w:name w:val="heading 6"/><w:pPr><w:outlineLvl w:val="5"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="t"><w:name w:val="Title"/><w:pPr><w:jc w:val="center"/><w:outlineLvl w:val="0"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="new"><w:name w:val="New page"/><w:pPr><w:pageBreakBefore/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="mid"><w:name w:val="Middle"/><w:pPr><w:jc w:val="center"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="strong"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="strong2"><w:name w:val="Strong too"/><w:basedOn w:val="strong"/></w:style><w:style w:type="character" w:styleId="gone"><w:name w:val="Gone"/><w:rPr><w:vanish/></w:rPr></w:style><w:style w:type="character" w:styleId="gone2"><w:name w:val="Gone too"/><w:basedOn w:val="gone"/></w:style>"#;
+const STYLES: &str = r#"<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="6"><w:name w:val="heading 6"/><w:pPr><w:outlineLvl w:val="5"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="t"><w:name w:val="Title"/><w:pPr><w:jc w:val="center"/><w:outlineLvl w:val="0"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="new"><w:name w:val="New page"/><w:pPr><w:pageBreakBefore/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="mid"><w:name w:val="Middle"/><w:pPr><w:jc w:val="center"/></w:pPr></w:style><w:style w:type="table" w:styleId="grid"><w:name w:val="Grid Table 4"/><w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr></w:tblStylePr></w:style><w:style w:type="paragraph" w:styleId="strong"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="strong2"><w:name w:val="Strong too"/><w:basedOn w:val="strong"/></w:style><w:style w:type="character" w:styleId="gone"><w:name w:val="Gone"/><w:rPr><w:vanish/></w:rPr></w:style><w:style w:type="character" w:styleId="gone2"><w:name w:val="Gone too"/><w:basedOn w:val="gone"/></w:style>"#;
 
 fn level(at: usize, format: &str, text: &str) -> String {
     format!(
@@ -917,6 +917,27 @@ fn paragraphs_are_bold_by_their_style() {
     let read = read_word_narrative("a.docx", &bytes, &mut Sink::new()).expect("a narrative");
     assert_eq!(read_bytes(&bytes).0[0], "<b>要点</b>轻");
     assert_eq!(read.tables[0].header_rows, 1);
+}
+
+/// Word's own table styles make the first row bold where the table follows them there; the head of
+/// such a table is its head.
+#[test]
+fn tables_have_a_head_by_their_style() {
+    let row = |text: &str| format!("<w:tr><w:tc>{}</w:tc></w:tr>", plain(text));
+    for (look, heads) in [
+        ("w:val=\"04A0\" w:firstRow=\"1\"", 1),
+        ("w:val=\"0020\"", 1),
+        ("w:val=\"0480\" w:firstRow=\"0\"", 0),
+    ] {
+        let table = format!(
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"grid\"/><w:tblLook {look}/></w:tblPr><w:tblGrid><w:gridCol w:w=\"900\"/></w:tblGrid>{}{}</w:tbl>",
+            row("项目"),
+            row("备课")
+        );
+        let bytes = document(&(plain("如下：") + &table));
+        let read = read_word_narrative("a.docx", &bytes, &mut Sink::new()).expect("a narrative");
+        assert_eq!(read.tables[0].header_rows, heads, "{look}");
+    }
 }
 
 /// Each drawing by what it is, links by the address that no letters show, slanted lines of a head; each

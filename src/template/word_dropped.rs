@@ -379,6 +379,8 @@ struct WordStyle {
     hidden: Option<bool>,
     struck: Option<bool>,
     page_before: Option<bool>,
+    /// Of a table's style: makes the first row bold.
+    head: Option<bool>,
 }
 
 impl WordStyles {
@@ -400,6 +402,7 @@ impl WordStyles {
                 hidden: props.and_then(hidden),
                 struck: props.and_then(struck),
                 page_before: el.child("w:pPr").and_then(page_before),
+                head: has_bold_head(el).then_some(true),
             };
             Some((el.attribute("w:styleId")?.to_owned(), style))
         });
@@ -436,6 +439,25 @@ impl WordStyles {
         style.is_some_and(|id| self.said(&id, |style| style.contents) == Some(true))
     }
 
+    /// Is a table's first row its head, by its style (ECMA-376 §17.7.6.6), which it follows there
+    /// (§17.4.55)?
+    pub(super) fn has_head(&self, table: &El) -> bool {
+        const FIRST_ROW: u32 = 0x0020;
+        let look = table
+            .child("w:tblPr")
+            .and_then(|props| props.child("w:tblLook"));
+        let follows = look.is_some_and(|look| {
+            let bits = look.attribute("w:val");
+            let bits = bits.and_then(|bits| u32::from_str_radix(bits, 16).ok());
+            match look.attribute("w:firstRow") {
+                Some(own) => matches!(own, "1" | "true" | "on"),
+                None => bits.is_some_and(|bits| bits & FIRST_ROW != 0),
+            }
+        });
+        let style = style_of(table, "w:tblPr", "w:tblStyle");
+        follows && style.is_some_and(|id| self.said(&id, |style| style.head) == Some(true))
+    }
+
     /// Does a paragraph begin a new page, by itself or by its style?
     pub(super) fn begins_page(&self, paragraph: &El) -> bool {
         let own = paragraph.child("w:pPr").and_then(page_before);
@@ -450,6 +472,16 @@ impl WordStyles {
         let mut styles = std::iter::successors(first, based).take(MAX_BASED_ON);
         styles.find_map(of)
     }
+}
+
+/// Is the first row of tables of this style bold?
+fn has_bold_head(style: &El) -> bool {
+    let parts = style.elements().filter(|el| el.name == "w:tblStylePr");
+    let mut heads = parts.filter(|part| part.attribute("w:type") == Some("firstRow"));
+    heads.any(|part| {
+        let props = part.child("w:rPr");
+        props.and_then(|props| toggle(props, "w:b")) == Some(true)
+    })
 }
 
 fn page_before(props: &El) -> Option<bool> {

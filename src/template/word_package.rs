@@ -38,7 +38,7 @@ const ROOTS: [(&str, &str); 12] = [
 /// A file that docx-rs can read.
 pub(super) struct Prepared {
     pub(super) bytes: Vec<u8>,
-    /// Of each table outside others, the rows that Word repeats as its head.
+    /// Of each table outside others, the rows that Word repeats as its head, or shows as one.
     pub(super) header_rows: Vec<usize>,
     /// What no narrative can hold, and how often it is there.
     pub(super) dropped: Dropped,
@@ -64,7 +64,7 @@ pub(super) fn prepare(bytes: &[u8]) -> Option<Prepared> {
     dropped.count_unread(&document, 0);
     dropped.count_margins(bytes);
     let mut header_rows = Vec::new();
-    all_head_rows(&document, &mut header_rows);
+    all_head_rows(&document, &styles, &mut header_rows);
     if let Some(body) = document.child_mut("w:body") {
         dropped.count_sections(body);
         break_pages(body, &styles);
@@ -122,13 +122,16 @@ const STYLES: &str = "word/styles.xml";
 const FOOTNOTES: &str = "word/footnotes.xml";
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
-/// Of each table outside others, the rows that Word repeats as its head.
-fn all_head_rows(el: &El, heads: &mut Vec<usize>) {
+/// Of each table outside others, the rows that Word repeats as its head, or shows as one.
+fn all_head_rows(el: &El, styles: &WordStyles, heads: &mut Vec<usize>) {
     for child in el.elements() {
         match child.name.as_str() {
             "mc:Fallback" => {}
-            "w:tbl" => heads.push(head_rows(child)),
-            _ => all_head_rows(child, heads),
+            "w:tbl" => heads.push(match head_rows(child) {
+                0 => usize::from(styles.has_head(child)),
+                rows => rows,
+            }),
+            _ => all_head_rows(child, styles, heads),
         }
     }
 }
