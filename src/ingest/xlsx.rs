@@ -14,10 +14,13 @@ use super::xlsx_parts::{Listed, Root, read_strings, read_styles, read_workbook};
 use super::xlsx_sheet::SheetWalker;
 use super::{Grid, Limits};
 
+/// What a workbook part says: its sheets, and whether its days count from 1904.
+type Listing = (Vec<Listed>, bool);
+
 /// How the parts of a package are read: XML, or the records of .xlsb.
 pub(super) struct Parts {
     /// The sheets that the workbook part lists, and whether its days count from 1904.
-    pub(super) workbook: fn(&mut Package<'_>, &str) -> Result<(Vec<Listed>, bool), Fault>,
+    pub(super) workbook: fn(&mut Package<'_>, &str) -> Result<Listing, Fault>,
     /// Number formats, by a cell's style.
     pub(super) styles: fn(&mut Package<'_>, &str) -> Result<Formats, Fault>,
     /// The pool that cells take their strings from.
