@@ -216,7 +216,10 @@ fn wishes(
             wish.bare = wish
                 .bare
                 .max(shaped.longest_bare(&cell.para, profile) + padding);
-            if table.columns[cell.col].chars.is_some() {
+            // Characters of the size that stands there: a form's are larger than a table's.
+            if let Some(chars) = table.columns[cell.col].chars {
+                wish.natural = wish.natural.max(shaped.size().scale(chars) + padding);
+                wish.whole = wish.natural;
                 continue;
             }
             // A label beside a high blank wraps at no cost.

@@ -80,10 +80,6 @@ pub(super) fn galley(
         ),
         cell(1, 1, date),
     ]);
-    let em = |chars: f64| {
-        // Columns count in em of the table's text.
-        style.size.scale(chars).to_pt() / profile.style("table-cell").size.to_pt()
-    };
     Some(GalleyTable {
         columns: vec![
             Column {
@@ -91,7 +87,7 @@ pub(super) fn galley(
                 ..Column::default()
             },
             Column {
-                chars: Some(em(chars)),
+                chars: Some(chars),
                 ..Column::default()
             },
         ],
