@@ -87,10 +87,7 @@ pub(super) fn column_widths(
     }
     leave_for_others(&wishes, &mut widths, total);
     let left = total - widths.iter().copied().sum::<Length>();
-    if shares.is_empty()
-        && fitted.len() == widths.len()
-        && form::share(table, &wishes, left, &mut widths)
-    {
+    if shares.is_empty() && form::share(table, &wishes, left, &mut widths) {
         // A form's blanks have what its labels leave.
     } else {
         if shares.is_empty() {

@@ -19,8 +19,9 @@ pub(super) fn is_label(cell: &GalleyCell) -> bool {
 }
 
 /// Gives a form's labels what they ask for and shares out what is left of `left` among its blanks, as
-/// evenly as what is filled in already allows. `false`: it is no form, or has no room for that. A table
-/// without a head and without labels is a form where whole columns of it are blank.
+/// evenly as what is filled in already allows; columns that have a width keep it. `false`: it is no form,
+/// or has no room for that. A table without a head and without labels is a form where whole columns of
+/// it are blank.
 pub(super) fn share(
     table: &GalleyTable,
     wishes: &[Wish],
@@ -54,12 +55,14 @@ pub(super) fn share(
             }
         }
     }
+    let fitted = (0..widths.len()).filter(|&col| widths[col] == Length::ZERO);
     let (mut open, kept): (Vec<usize>, Vec<usize>) =
-        (0..widths.len()).partition(|&col| !labels[col] || labelled && blanks[col]);
+        fitted.partition(|&col| !labels[col] || labelled && blanks[col]);
     if !labelled && !open.iter().any(|&col| blanks[col]) {
         return false;
     }
-    if open.is_empty() || asked.iter().copied().sum::<Length>() > left {
+    let asks: Length = open.iter().chain(&kept).map(|&col| asked[col]).sum();
+    if open.is_empty() || asks > left {
         return false;
     }
     let air = |col: usize| wishes[col].size.scale(AIR);
@@ -128,6 +131,25 @@ mod tests {
         let cells = (0..4).map(|col| cell(col, ["form-label", "form-value"][col % 2]));
         let widths = shared(cells.collect(), &[600, 300, 900, 300], 8500);
         assert_eq!(widths, [600, 3500, 900, 3500]);
+    }
+
+    #[test]
+    fn columns_of_a_fixed_width_keep_it() {
+        let cells = (0..4).map(|col| cell(col, ["form-label", "form-value"][col % 2]));
+        let table = GalleyTable {
+            columns: vec![Column::default(); 4],
+            rows: vec![GalleyRow {
+                cells: cells.collect(),
+                ..GalleyRow::default()
+            }],
+            ..GalleyTable::default()
+        };
+        let wishes: Vec<Wish> = [600, 300, 900, 300].map(wish).into();
+        let mut widths = vec![Length::ZERO; 4];
+        widths[0] = Length::twips(1000);
+        assert!(share(&table, &wishes, Length::twips(7900), &mut widths));
+        let widths: Vec<i64> = widths.iter().map(|width| width.to_twips()).collect();
+        assert_eq!(widths, [1000, 3500, 900, 3500]);
     }
 
     #[test]
