@@ -232,15 +232,24 @@ fn are_translations(upper: &[(CellRef, &Cell)], lower: &[(CellRef, &Cell)]) -> b
 /// 一 二 三 … under 1 2 3 … : the weekdays of a month's days; or these under those.
 fn is_weekdays_under_days(days: &[(CellRef, &Cell)], weekdays: &[(CellRef, &Cell)]) -> bool {
     let (upper, lower) = (days, weekdays);
-    let days = upper
+    let dated = |cell: &Cell| Series::of(&cell.shown) == Some(Series::Day);
+    let texts = upper
+        .iter()
+        .filter(|(_, cell)| heading_form(cell) == Form::Text && dated(cell))
+        .count();
+    let numbers = upper
         .iter()
         .filter(|(_, cell)| heading_form(cell) == Form::Number)
         .count();
+    let days = numbers + texts;
     let weekdays = lower
         .iter()
         .filter(|(_, cell)| is_weekday_name(&cell.shown))
         .count();
-    days >= 5 && days * 2 > upper.len() && weekdays + 2 >= lower.len() && weekdays >= days
+    (days >= 5 || texts >= 3)
+        && days * 2 > upper.len()
+        && weekdays + 2 >= lower.len()
+        && weekdays >= days
 }
 
 /// 早晨 | 6:00 over 上午 | 8:00: a number that is no series over a column of numbers is a value.

@@ -238,7 +238,11 @@ impl Walk<'_, '_> {
         if self.repeats_header(row) {
             return find().filter(|_| self.is_another_part(row));
         }
-        if current.has_frame_of(row) || current.goes_on_with_others(row) {
+        if current.has_frame_of(row)
+            || current.goes_on_with_others(row)
+            || current.heads_another_block(row)
+            || current.has_corner_again(row, rest.get(1))
+        {
             return find();
         }
         if let Some(header) = self.below_legend(rest, current) {
@@ -248,6 +252,7 @@ impl Walk<'_, '_> {
         if !self.could_open_table(row, current)
             || self.hangs_from_data(row)
             || self.is_labelled_block(row)
+            || current.waits_for_figures(row, rest.get(1..).unwrap_or_default())
             || current.is_fresh() && compares_words(self.layout, self.region, rest, current)
         {
             return None;
