@@ -38,6 +38,27 @@ fn weeks_of_days_and_weekdays_without_labels() {
     }
 }
 
+/// A month's first week may begin late, and its last ones may have nobody yet.
+#[test]
+fn weeks_that_begin_late_or_are_empty() {
+    let picture = "
+        | | 10月1日 | 10月2日 | 10月3日
+        | | 王明 | 李芳 | 张伟
+        10月6日 | 10月7日 | 10月8日 | 10月9日 | 10月10日
+        赵敏 | 钱江 | 孙立 | 周平 | 吴军
+        10月13日 | 10月14日 | 10月15日 | 10月16日 | 10月17日
+
+        10月20日 | 10月21日 | 10月22日 | 10月23日 | 10月24日
+        ";
+    let found = tables(picture);
+    let rows: Vec<_> = found.iter().flat_map(rows).collect();
+    assert_eq!(
+        rows,
+        ["王明 | 李芳 | 张伟", "赵敏 | 钱江 | 孙立 | 周平 | 吴军"],
+        "{found:?}"
+    );
+}
+
 /// What the first cell says may be the week, the month or nothing.
 #[test]
 fn weeks_whose_first_cell_is_no_heading() {
@@ -153,6 +174,19 @@ fn blocks_named_in_their_first_heading() {
         &[
             "header 1, rows 2-3 (2): 东校区, 姓名, 职务, 电话",
             "header 4, rows 5-6 (2): 西校区, 姓名, 职务, 电话",
+        ],
+    );
+    // A short week.
+    sheet(
+        "
+        第1周 | 周一 | 周二 | 周三 | 周四
+        值日 | 王明 | 李芳 | 张伟 | 周平
+        第2周 | 周一 | 周二 | 周三 |
+        值日 | 赵敏 | 钱江 | 孙立 |
+        ",
+        &[
+            "header 1, rows 2 (1): 第1周, 周一, 周二, 周三, 周四",
+            "header 3, rows 4 (1): 第2周, 周一, 周二, 周三",
         ],
     );
     // The next page's header.

@@ -87,6 +87,25 @@ pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
     })
 }
 
+/// The header in the first of these rows, which is one because it goes on with the header above.
+pub(super) fn known_header(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Option<Header> {
+    const SCORE: f32 = 0.7;
+    let (&row, below) = rows.split_first()?;
+    let (depth, deep) = header_depth(layout, region, row, below);
+    let why = Reasons {
+        words: true,
+        bare: below.iter().all(|own| *own < row + depth),
+        ..Reasons::default()
+    };
+    Some(Header {
+        first: row,
+        last: row + depth - 1,
+        score: SCORE,
+        why,
+        deep,
+    })
+}
+
 /// The rows that are looked at below a header, from this one on.
 pub(super) fn rows_from(first: u32, below: &[u32]) -> Vec<u32> {
     let rows = below.iter().copied().filter(|row| *row >= first);

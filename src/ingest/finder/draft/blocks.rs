@@ -47,32 +47,36 @@ impl Draft<'_, '_> {
         let (Some((own, first)), Some((above, heading))) = (here.first(), head.first()) else {
             return false;
         };
-        if self.is_fresh() || own.col != above.col {
-            return false;
-        }
-        let named = is_plain_heading(&first.shown)
+        let named = own.col == above.col
+            && is_plain_heading(&first.shown)
             && tidy_heading(&first.shown) == tidy_heading(&heading.shown);
+        // A month's first week may begin on a Thursday: its days stand further to the right.
         let counts = || {
             let mark = Mark::of(first).filter(|mark| *mark != Mark::Number);
-            mark.is_some() && mark == Mark::of(heading)
+            let days = mark == Some(Mark::Series(Series::Day));
+            mark.is_some() && mark == Mark::of(heading) && (days || own.col == above.col)
         };
         if !named && !counts() {
             return false;
         }
+        // Days right below days, with no room for anybody, are no part of a roster.
+        if self.is_fresh() && !named && row <= self.header.last + 1 {
+            return false;
+        }
         let heading = |at: CellRef| {
-            let found = head
-                .binary_search_by_key(&at.col, |(own, _)| own.col)
-                .ok()?;
-            head.get(found).map(|(_, cell)| *cell)
+            let found = head.binary_search_by_key(&at.col, |(own, _)| own.col);
+            found.ok().and_then(|found| head.get(found))
         };
         let same = |(at, cell): &&(CellRef, &Cell)| {
-            heading(*at).is_some_and(|own| tidy_heading(&own.shown) == tidy_heading(&cell.shown))
+            let own = heading(*at);
+            own.is_some_and(|(_, own)| tidy_heading(&own.shown) == tidy_heading(&cell.shown))
         };
         let again = here.iter().take_while(same).count();
         let rest = here.get(again..).unwrap_or_default();
         let alike = |(at, cell): &&(CellRef, &Cell)| {
-            let own = heading(*at).filter(|own| own.shown != cell.shown);
-            let mark = own.and_then(Mark::of);
+            let own = heading(*at).or(head.last());
+            let own = own.filter(|(_, own)| own.shown != cell.shown);
+            let mark = own.and_then(|(_, own)| Mark::of(own));
             let asked = named && mark.as_ref().is_some_and(|mark| *mark != Mark::Number);
             mark.is_some()
                 && mark == Mark::of(cell)
@@ -96,24 +100,37 @@ impl Draft<'_, '_> {
     /// 第二周 | 周一 | 周二 below 第一周 | 周一 | 周二, 乙班 | 姓名 | 职务 below 甲班 | 姓名 | 职务: all headings again but the first,
     /// which says what the block is of.
     pub(in crate::ingest::finder) fn heads_another_block(&self, row: u32) -> bool {
-        const FEWEST: usize = 3;
+        const FEWEST: usize = 2;
         let (here, head) = (self.own(row), self.own(self.header.first));
-        let same = |((at, own), (above, heading)): &(&(CellRef, &Cell), &(CellRef, &Cell))| {
-            at.col == above.col && tidy_heading(&own.shown) == tidy_heading(&heading.shown)
-        };
-        let mut pairs = here.iter().zip(head);
-        let Some(((at, own), (above, heading))) = pairs.next() else {
+        let (Some(((at, own), rest)), Some((above, heading))) = (here.split_first(), head.first())
+        else {
             return false;
         };
-        if self.is_fresh() || at.col != above.col || here.len() != head.len() {
-            return false;
-        }
-        let (own, heading) = (tidy_heading(&own.shown), tidy_heading(&heading.shown));
         // 编号 below 序号, 姓名（续） below 姓名: the same column.
-        let other = !own.starts_with(&heading)
-            && !heading.starts_with(&own)
-            && !(is_plain_heading(&own) && is_plain_heading(&heading));
-        here.len() >= FEWEST && other && pairs.all(|pair| same(&pair))
+        let other = || {
+            let (own, heading) = (tidy_heading(&own.shown), tidy_heading(&heading.shown));
+            !own.starts_with(&heading)
+                && !heading.starts_with(&own)
+                && !(is_plain_heading(&own) && is_plain_heading(&heading))
+        };
+        let mut same = 0;
+        for (at, cell) in rest {
+            let above = head.binary_search_by_key(&at.col, |(own, _)| own.col);
+            let heading = above.ok().and_then(|above| head.get(above));
+            match heading {
+                Some((_, own)) if tidy_heading(&own.shown) == tidy_heading(&cell.shown) => {
+                    same += 1
+                }
+                Some(_) => return false,
+                None => {}
+            }
+        }
+        !self.is_fresh()
+            && at.col == above.col
+            && same >= FEWEST
+            && same * 3 >= rest.len() * 2
+            && same * 2 >= head.len()
+            && other()
     }
 
     /// Headings of other things below an empty corner: |四班 | 五班 over 男 and 女 below | 一班 | 二班, each over a
