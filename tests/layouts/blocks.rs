@@ -59,6 +59,32 @@ fn weeks_that_begin_late_or_are_empty() {
     );
 }
 
+/// The weekdays stand over the first week's days, and over no other's.
+#[test]
+fn weekdays_once_over_weeks_of_days() {
+    let picture = "
+        值班表 | < | < | <
+        周次 | 星期一 | 星期二 | 星期三
+        第1周 | @10月5日 | @10月6日 | @10月7日
+        白班 | 王明 | 李芳 | 张伟
+        夜班 | 孙立 | 周平 | 吴军
+        第2周 | @10月12日 | @10月13日 | @10月14日
+        白班 | 李芳 | 张伟 | 赵敏
+        夜班 | 周平 | 吴军 | 郑华
+        ";
+    let written = picture.replace('@', "");
+    for picture in [picture, &written] {
+        let found = tables(picture);
+        let headers: Vec<_> = found.iter().map(|table| table.header_rows).collect();
+        assert_eq!(headers, [Some((1, 2)), Some((5, 5))], "{picture}");
+        assert_eq!(
+            rows(&found[1]),
+            ["白班 | 李芳 | 张伟 | 赵敏", "夜班 | 周平 | 吴军 | 郑华"],
+            "{picture}"
+        );
+    }
+}
+
 /// What the first cell says may be the week, the month or nothing.
 #[test]
 fn weeks_whose_first_cell_is_no_heading() {

@@ -41,8 +41,15 @@ impl Draft<'_, '_> {
     /// and beside it more of what the others are. 第二周 | 9月8日 below 第一周 | 9月1日, and days below days, are
     /// the same where no row between them holds such. Another part of the roster begins here.
     pub(in crate::ingest::finder) fn goes_on_with_others(&self, row: u32) -> bool {
+        // The weekdays may stand over the first week's days alone.
+        self.goes_on_from(row, self.header.first)
+            || self.depth() > 1 && self.goes_on_from(row, self.header.last)
+    }
+
+    /// The same of one row of the header.
+    fn goes_on_from(&self, row: u32, header: u32) -> bool {
         const FEWEST: usize = 2;
-        let (here, head) = (self.own(row), self.own(self.header.first));
+        let (here, head) = (self.own(row), self.own(header));
         // Rows of data are nearly all that is asked about: the cheap questions first.
         let (Some((own, first)), Some((above, heading))) = (here.first(), head.first()) else {
             return false;
