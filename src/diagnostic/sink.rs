@@ -166,6 +166,8 @@ impl Diagnostic {
 #[derive(Clone, Debug, Default)]
 pub struct Sink {
     found: Vec<Diagnostic>,
+    /// Where each sheet stands in its workbook.
+    order: BTreeMap<Within, usize>,
 }
 
 /// The documents that errors stop; `None`: all of them.
@@ -193,6 +195,14 @@ impl Sink {
     /// Takes over what another sink (a worker's, say) collected.
     pub fn append(&mut self, other: Sink) {
         self.found.extend(other.found);
+        self.order.extend(other.order);
+    }
+
+    /// Learns in which order a workbook has its sheets: so are they told of.
+    pub fn learn_sheets<'s>(&mut self, sheets: impl Iterator<Item = &'s Source>) {
+        let places = sheets.enumerate();
+        let places = places.map(|(nth, sheet)| (Within::clone(sheet), nth));
+        self.order.extend(places);
     }
 
     /// Keeps only those for which `keep` holds.
@@ -242,20 +252,29 @@ impl Sink {
         }
     }
 
-    /// All of them by file, sheet, cell, then code; equal ones once. What a sheet lacks stands behind
-    /// what is wrong in its cells, which may be why.
+    /// All of them by file, sheet (in the workbook's order, or by name where that isn't known), cell, then
+    /// code; equal ones once. What a sheet lacks stands behind what is wrong in its cells, which may be
+    /// why.
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
-        fn sheet(told: &Diagnostic) -> (Option<&Within>, bool) {
-            let source = told.source.as_ref();
-            let of_all = source.is_none_or(|source| source.cell.is_none());
-            (
-                source.map(|source| &**source),
-                of_all && LACKS.contains(&told.code),
-            )
+        fn within(told: &Diagnostic) -> Option<&Within> {
+            told.source.as_ref().map(|source| &**source)
         }
+        let order = self.order;
+        // A whole file's stand before those of its sheets.
+        let place = |within: &Within| {
+            let unknown = within.sheet.as_ref().map(|_| usize::MAX);
+            order.get(within).copied().or(unknown)
+        };
+        let lacks = |told: &Diagnostic| {
+            let source = told.source.as_ref();
+            source.is_none_or(|source| source.cell.is_none()) && LACKS.contains(&told.code)
+        };
         self.found.sort_by(|a, b| {
-            sheet(a)
-                .cmp(&sheet(b))
+            let (left, right) = (within(a), within(b));
+            let (file, other) = (left.map(|own| &own.file), right.map(|own| &own.file));
+            file.cmp(&other)
+                .then_with(|| left.map(place).cmp(&right.map(place)))
+                .then_with(|| (left, lacks(a)).cmp(&(right, lacks(b))))
                 .then_with(|| (&a.source, a.code).cmp(&(&b.source, b.code)))
                 .then_with(|| (&a.subject, &a.related).cmp(&(&b.subject, &b.related)))
                 .then_with(|| format!("{:?}", a.args).cmp(&format!("{:?}", b.args)))
@@ -267,5 +286,27 @@ impl Sink {
     /// What was collected so far, in the order of reporting.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.found.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sheets_are_told_of_in_the_workbooks_order() {
+        let [first, second, third] =
+            ["9月", "8月", "10月"].map(|name| Source::sheet("a.xlsx", name));
+        let mut sink = Sink::new();
+        for sheet in [&third, &second, &first] {
+            sink.push(Diagnostic::new(codes::X110, Some(sheet.clone())));
+        }
+        sink.push(Diagnostic::new(codes::X110, Some(Source::file("a.xlsx"))));
+        let mut reader = Sink::new();
+        reader.learn_sheets([&first, &second, &third].into_iter());
+        sink.append(reader);
+        let told = sink.into_sorted().into_iter();
+        let sheets: Vec<_> = told.filter_map(|told| told.source?.sheet.clone()).collect();
+        assert_eq!(sheets, ["9月", "8月", "10月"].map(Arc::from));
     }
 }

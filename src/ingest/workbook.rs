@@ -68,6 +68,7 @@ pub fn ingest_as(
     match read.unwrap_or_else(|panic| Err(Fault::Damaged(Damage::Other, panic))) {
         Ok((grids, encoding)) => {
             sink.append(found);
+            sink.learn_sheets(grids.iter().map(|grid| &grid.source));
             report_sheets(&grids, &file, sink);
             Some(Workbook {
                 file: name.to_owned(),

@@ -528,3 +528,38 @@ fn rows_entered_below_the_notes_go_on_counting() {
         &["header 2, rows 3-10 (5): 序号, 日期, 名称, 地址, 电话; 1 title, 6 remark, 7 remark"],
     );
 }
+
+/// What stands alone below the last row heads no group: a legend, a note, a count.
+#[test]
+fn a_last_line_heads_no_group() {
+    for line in [
+        "√到岗　休 公休　事 事假",
+        "以下空白",
+        "（内部资料，请勿外传）",
+        "共计2人，其中党员1人",
+    ] {
+        let picture = format!(
+            "
+            姓名 | 职务 | 政治面貌
+            王明 | 队长 | 党员
+            李芳 | 队员 | 群众
+            {line} | < | <
+            "
+        );
+        sheet(
+            &picture,
+            &["header 1, rows 2-3 (2): 姓名, 职务, 政治面貌; 4 remark"],
+        );
+    }
+    // Of groups, the last may still be empty.
+    sheet(
+        "
+        姓名 | 职务 | 政治面貌
+        一、在编 | < | <
+        王明 | 队长 | 党员
+        李芳 | 队员 | 群众
+        二、借调 | < | <
+        ",
+        &["header 1, rows 3-4 (2): 姓名, 职务, 政治面貌; 2 group, 5 group"],
+    );
+}

@@ -586,3 +586,39 @@ fn a_value_that_is_a_word_of_headings_over_a_number() {
         &["no header, rows 1 (1): 姓名, 职务, 年龄"],
     );
 }
+
+/// An empty column between the pairs parts no tables.
+#[test]
+fn pairs_with_an_empty_column_between_them() {
+    let slip = |name: &str, day: &str, amount: &str| {
+        format!(
+            "
+            付款凭单 | < | < | < | <
+            部门 | {name} | | 日期 | {day}
+            金额 | {amount} | | 事由 | 场地费
+            领款人 | 王明 | |"
+        )
+    };
+    let one = slip("后勤组", "2026-3-1", "300元");
+    assert_eq!(
+        tables(&one).iter().map(rows).collect::<Vec<_>>(),
+        [["后勤组 | 2026-3-1 | 300元 | 场地费 | 王明"]],
+        "{one}"
+    );
+    let two = format!("{one}\n| | | |{}", slip("教务处", "2026-3-5", "800元"));
+    assert_eq!(
+        tables(&two).iter().map(rows).collect::<Vec<_>>(),
+        [[
+            "后勤组 | 2026-3-1 | 300元 | 场地费 | 王明",
+            "教务处 | 2026-3-5 | 800元 | 场地费 | 王明"
+        ]],
+        "{two}"
+    );
+    // Cards beside each other have the same labels.
+    let cards = "
+        姓名 | 王明 | | 姓名 | 李芳
+        电话 | 101 | | 电话 | 102
+        地址 | 东街 | | 地址 | 西街
+        ";
+    assert_eq!(tables(cards).len(), 2, "{cards}");
+}

@@ -2,6 +2,7 @@
 //! must find. Nothing here is copied from a file of anybody's.
 
 mod bare;
+mod blocks;
 mod clerks;
 mod equal;
 mod feet;

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::CellRef;
 use crate::ingest::series::Series;
-use crate::ingest::{Cell, CellRange};
+use crate::ingest::{Cell, CellKind, CellRange};
 
 use super::evidence::{column_is_numeric, in_series};
 use super::heading::{
@@ -148,7 +148,9 @@ fn continues_header(
     } else if is_named_series(layout, region, row, below) {
         Some("named-rows")
     } else if is_weekdays_under_days(upper, lower)
-        || row == top + 1 && are_days_under_weekdays(upper, lower)
+        || row == top + 1
+            && (are_days_under_weekdays(upper, lower)
+                || is_first_week(layout, region, (upper, lower), below))
     {
         Some("weekdays-under-days")
     } else if upper.iter().all(|(_, cell)| is_generated(&cell.shown)) {
@@ -232,15 +234,24 @@ fn are_translations(upper: &[(CellRef, &Cell)], lower: &[(CellRef, &Cell)]) -> b
 /// 一 二 三 … under 1 2 3 … : the weekdays of a month's days; or these under those.
 fn is_weekdays_under_days(days: &[(CellRef, &Cell)], weekdays: &[(CellRef, &Cell)]) -> bool {
     let (upper, lower) = (days, weekdays);
-    let days = upper
+    let dated = |cell: &Cell| Series::of(&cell.shown) == Some(Series::Day);
+    let texts = upper
+        .iter()
+        .filter(|(_, cell)| heading_form(cell) == Form::Text && dated(cell))
+        .count();
+    let numbers = upper
         .iter()
         .filter(|(_, cell)| heading_form(cell) == Form::Number)
         .count();
+    let days = numbers + texts;
     let weekdays = lower
         .iter()
         .filter(|(_, cell)| is_weekday_name(&cell.shown))
         .count();
-    days >= 5 && days * 2 > upper.len() && weekdays + 2 >= lower.len() && weekdays >= days
+    (days >= 5 || texts >= 3)
+        && days * 2 > upper.len()
+        && weekdays + 2 >= lower.len()
+        && weekdays >= days
 }
 
 /// 早晨 | 6:00 over 上午 | 8:00: a number that is no series over a column of numbers is a value.
@@ -267,6 +278,41 @@ fn are_days_under_weekdays(upper: &[(CellRef, &Cell)], lower: &[(CellRef, &Cell)
         .iter()
         .filter(|(_, cell)| is_weekday_name(&cell.shown));
     (weekdays.count() > 7 || named) && is_weekdays_under_days(lower, upper)
+}
+
+/// 第1周 | 10月5日 | 10月6日 right below 周次 | 星期一 | 星期二, over a row without days: the first of several weeks, each of
+/// which has its days over its rows.
+fn is_first_week(
+    layout: &Layout<'_>,
+    region: CellRange,
+    (upper, lower): (&[(CellRef, &Cell)], &[(CellRef, &Cell)]),
+    below: &[u32],
+) -> bool {
+    const FEWEST: usize = 3;
+    let day = |cell: &Cell| {
+        matches!(cell.kind, CellKind::Date(_)) || Series::of(&cell.shown) == Some(Series::Day)
+    };
+    let (Some(((head, corner), weekdays)), Some(((at, label), days))) =
+        (upper.split_first(), lower.split_first())
+    else {
+        return false;
+    };
+    let next = below.iter().find(|own| **own > at.row);
+    let next = next.map_or(&[][..], |next| {
+        layout.row(*next, region.first.col, region.last.col)
+    });
+    days.len() >= FEWEST
+        && days.len() == weekdays.len()
+        && head.col == at.col
+        && !is_weekday_name(&corner.shown)
+        && weekdays
+            .iter()
+            .all(|(_, cell)| is_weekday_name(&cell.shown))
+        && heading_form(label) == Form::Text
+        && !day(label)
+        && days.iter().all(|(_, cell)| day(cell))
+        && next.len() >= 2
+        && !next.iter().any(|(_, cell)| day(cell))
 }
 
 fn are_short(cells: &[(CellRef, &Cell)]) -> bool {

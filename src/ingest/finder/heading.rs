@@ -44,7 +44,9 @@ pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
     {
         return None;
     }
-    let fit = could_be_headings(cells) || ask_and_are_answered(layout, cells, below);
+    let fit = could_be_headings(cells)
+        || ask_and_are_answered(layout, cells, below)
+        || hold_a_few_numbers(layout, cells, below);
     if !fit
         || is_pair_with_words(layout, cells, below)
         || is_banner(layout, region, row)
@@ -80,6 +82,25 @@ pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
         first: row,
         last: row + depth - 1,
         score,
+        why,
+        deep,
+    })
+}
+
+/// The header in the first of these rows, which is one because it goes on with the header above.
+pub(super) fn known_header(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Option<Header> {
+    const SCORE: f32 = 0.7;
+    let (&row, below) = rows.split_first()?;
+    let (depth, deep) = header_depth(layout, region, row, below);
+    let why = Reasons {
+        words: true,
+        bare: below.iter().all(|own| *own < row + depth),
+        ..Reasons::default()
+    };
+    Some(Header {
+        first: row,
+        last: row + depth - 1,
+        score: SCORE,
         why,
         deep,
     })
@@ -269,7 +290,7 @@ pub(super) fn could_be_headings(cells: &[(CellRef, &Cell)]) -> bool {
     };
     numbers.is_empty()
         || (forms.contains(&Form::Text) || numbers.len() >= 5) && is_series(&numbers)
-        || named && are_rising(&numbers)
+        || named && (are_rising(&numbers) || are_dated(&numbers))
         || are_periods(&numbers) && words() >= 2
         || are_days(&numbers) && cells.iter().any(|(_, cell)| is_plain_heading(&cell.shown))
 }
@@ -285,6 +306,73 @@ fn are_days(cells: &[&Cell]) -> bool {
         && values
             .windows(2)
             .all(|pair| matches!(pair, [a, b] if a < b))
+}
+
+/// 9.7 9.8 9.9 9.10, 9.29 9.30 10.1: days one after another, with their months. As a number, 9.10 is shown
+/// as 9.1.
+fn are_dated(cells: &[&Cell]) -> bool {
+    const FEWEST: usize = 3;
+    let day = |cell: &&Cell| -> Option<(u32, u32)> {
+        let (month, day) = cell.shown.trim().split_once('.')?;
+        let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+        ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some((month, day))
+    };
+    let days: Vec<(u32, u32)> = cells.iter().filter_map(day).collect();
+    let next = |pair: &[(u32, u32)]| match pair {
+        [(month, day), (same, next)] if month == same => {
+            next == &(day + 1) || day % 10 == 9 && next * 10 == day + 1
+        }
+        [(month, day), (next, 1)] => *next == month % 12 + 1 && *day >= 28,
+        _ => false,
+    };
+    days.len() == cells.len() && days.len() >= FEWEST && days.windows(2).all(next)
+}
+
+/// 日期 | 船名 | 提单 | 类型 | 20 | 40 | 40H | 备注 over figures, 2026-04-15 | 规格 | 单位 | 数量 over texts: texts, hardly one like another and several
+/// of them headings, with a few numbers among them that head columns of figures (or empty ones) or say the
+/// day of the list in its corner.
+fn hold_a_few_numbers(layout: &Layout<'_>, cells: &[(CellRef, &Cell)], below: &[u32]) -> bool {
+    const FEWEST: usize = 4;
+    const HEADINGS: usize = 3;
+    const NEXT: usize = 2;
+    let forms = cells.iter().map(|(_, cell)| heading_form(cell));
+    let texts = forms.clone().filter(|form| *form == Form::Text).count();
+    let numbers: Vec<&(CellRef, &Cell)> = cells
+        .iter()
+        .zip(forms)
+        .filter(|(_, form)| *form != Form::Text)
+        .map(|(cell, _)| cell)
+        .collect();
+    let body = || below.iter().take(AHEAD);
+    let heads = |(at, cell): &&(CellRef, &Cell)| {
+        let corner = *at == cells[0].0;
+        let mut own = body().flat_map(|row| layout.row(*row, at.col, at.col));
+        let figures = own.all(|(_, own)| heading_form(own) == Form::Number);
+        match cell.kind {
+            CellKind::Date(_) => corner,
+            _ => !corner && figures,
+        }
+    };
+    let plain = |cells: &[(CellRef, &Cell)]| {
+        let own = cells
+            .iter()
+            .filter(|(_, cell)| is_plain_heading(&cell.shown));
+        own.count()
+    };
+    let mut different: Vec<&str> = cells.iter().map(|(_, cell)| cell.shown.trim()).collect();
+    different.sort_unstable();
+    different.dedup();
+    let next = below.get(..NEXT).unwrap_or_default();
+    texts >= FEWEST
+        && !numbers.is_empty()
+        && numbers.len() * 3 <= cells.len()
+        && numbers.iter().all(|cell| heads(cell))
+        && different.len() == cells.len()
+        && plain(cells) >= HEADINGS
+        && next.len() == NEXT
+        && next
+            .iter()
+            .all(|row| plain(layout.row(*row, cells[0].0.col, u32::MAX)) == 0)
 }
 
 /// 2023 2025, 202602 202606: years, or years with their months, each later than the one before.

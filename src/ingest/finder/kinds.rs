@@ -33,7 +33,14 @@ pub(super) fn is_among_data(
     for (at, cell) in cells {
         let column = near.iter().flat_map(|row| layout.row(*row, at.col, at.col));
         let column: Vec<&Cell> = column.map(|(_, cell)| *cell).collect();
-        if is_like(cell, &column) {
+        // Days right over somebody head a week of a roster, though other weeks' days stand below.
+        let next = body
+            .iter()
+            .take(1)
+            .flat_map(|row| layout.row(*row, at.col, at.col));
+        let over_name = Series::of(&cell.shown) == Some(Series::Day)
+            && next.into_iter().any(|(_, next)| is_name(&next.shown));
+        if is_like(cell, &column) && !over_name {
             like += 1;
         } else {
             headings += usize::from(is_plain_heading(&cell.shown));

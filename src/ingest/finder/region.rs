@@ -11,7 +11,7 @@ use super::heading::{header_at, is_banner};
 use super::layout::Layout;
 use super::pairs::are_lines_of_pairs;
 use super::repeat::is_key;
-use super::words::{Form, heading_form, starts_as_note, tidy_heading};
+use super::words::{Form, heading_form, is_heading_word, starts_as_note, tidy_heading};
 
 /// The region's parts, left to right, that are tables on their own.
 pub(super) fn side_by_side(layout: &Layout<'_>, region: CellRange) -> Vec<CellRange> {
@@ -47,6 +47,9 @@ fn parts(layout: &Layout<'_>, region: CellRange) -> Vec<CellRange> {
     if blocks.len() > 1 && are_lines_of_pairs(layout, region, &layout.filled_rows(region)) {
         return vec![region];
     }
+    if are_pairs_apart(layout, region, &blocks) {
+        return vec![region];
+    }
     if are_lists_of_one_column(layout, &blocks) {
         return blocks;
     }
@@ -67,6 +70,49 @@ fn parts(layout: &Layout<'_>, region: CellRange) -> Vec<CellRange> {
         }];
     }
     parts
+}
+
+/// 付款人 | 王明 | | 日期 | 9月1日 over 金额 | 300元 | | 事由 | 场地费: pairs in blocks of two columns, most of whose labels
+/// are headings. One form, or several one below another; cards beside each other, with the same
+/// labels, are one each.
+fn are_pairs_apart(layout: &Layout<'_>, region: CellRange, blocks: &[CellRange]) -> bool {
+    const FEWEST: usize = 2;
+    const LONGEST: usize = 8;
+    if blocks.len() < 2 || blocks.iter().any(|own| own.first.col + 1 != own.last.col) {
+        return false;
+    }
+    let mut labels: Vec<BTreeSet<String>> = vec![BTreeSet::new(); blocks.len()];
+    let mut both = 0;
+    for row in layout.filled_rows(region) {
+        if is_banner(layout, region, row) {
+            continue;
+        }
+        let mut pairs = 0;
+        for (block, labels) in blocks.iter().zip(&mut labels) {
+            let cells = layout.row(row, block.first.col, block.last.col);
+            match cells {
+                [] => {}
+                [(at, label), value @ ..] => {
+                    let text = tidy_heading(&label.shown);
+                    let labels_it = at.col == block.first.col
+                        && heading_form(label) == Form::Text
+                        && text.chars().nth(LONGEST).is_none()
+                        && !text.contains(|c: char| c.is_ascii_digit());
+                    let headed = value.iter().any(|(_, own)| is_heading_word(&own.shown));
+                    if !labels_it || headed {
+                        return false;
+                    }
+                    pairs += value.len();
+                    labels.insert(text);
+                }
+            }
+        }
+        both += usize::from(pairs == blocks.len());
+    }
+    let all: BTreeSet<&String> = labels.iter().flatten().collect();
+    let count: usize = labels.iter().map(BTreeSet::len).sum();
+    let headings = all.iter().filter(|label| is_heading_word(label)).count();
+    both >= FEWEST && all.len() == count && headings * 3 >= count * 2
 }
 
 /// Nothing but one line in which no text comes twice: an empty column among its headings parts nothing.

@@ -6,10 +6,16 @@ use crate::diagnostic::CellRef;
 use crate::ingest::{CellRange, Decision, Table};
 
 use super::layout::Layout;
-use super::words::is_listed;
+use super::words::{is_listed, is_plain_heading};
 
 /// Fewer rows set apart are remarks.
 const FEWEST: usize = 5;
+
+/// So many cells in a row above a header are no title's.
+const FULL: usize = 3;
+
+/// So many rows above a header that fill its columns are a list's.
+const FULL_ROWS: usize = 3;
 
 /// Tells of rows that look like a list's and were set apart: below a header, where they are more than the
 /// rows of data, or several above it. So goes a list without headings, or one whose rows are mostly half
@@ -22,49 +28,78 @@ pub(super) fn tell(layout: &Layout<'_>, tables: &mut [Table]) {
     }
     let whole = |table: &Table| {
         let (first, last) = table.body()?;
-        Some(table.header_rows.map_or(first, |(first, _)| first)..=last)
+        let columns = table.columns.first()?.col..=table.columns.last()?.col;
+        let rows = table.header_rows.map_or(first, |(first, _)| first)..=last;
+        Some((rows, columns))
     };
-    let taken: Vec<_> = tables.iter().filter_map(whole).collect();
-    for table in tables {
-        tell_of(layout, table, &taken);
+    let taken: Vec<_> = tables.iter().map(whole).collect();
+    for (nth, table) in tables.iter_mut().enumerate() {
+        let others = taken.iter().enumerate().filter(|(at, _)| *at != nth);
+        let others: Vec<_> = others.filter_map(|(_, taken)| taken.as_ref()).collect();
+        tell_of(layout, table, &others);
     }
 }
 
-/// - `taken`: the rows of all tables on the sheet
-fn tell_of(layout: &Layout<'_>, table: &mut Table, taken: &[RangeInclusive<u32>]) {
+/// Rows and columns.
+type Place = (RangeInclusive<u32>, RangeInclusive<u32>);
+
+/// - `taken`: where the other tables of the sheet stand
+fn tell_of(layout: &Layout<'_>, table: &mut Table, taken: &[&Place]) {
     let Some((top, _)) = table.header_rows else {
         return;
     };
-    let own = table.body().map_or(top..=top, |(_, last)| top..=last);
-    let others = || taken.iter().filter(|rows| **rows != own);
     let set_apart = table
         .left_out
         .iter()
         .filter(|part| matches!(part.reason, "title" | "remark" | "beside"));
-    let listed = |row: &u32| {
-        if others().any(|rows| rows.contains(row)) {
+    // What stands in the columns of a table beside this one is that table's.
+    let listed = |range: &CellRange, row: u32| {
+        let (first, last) = (range.first.col, range.last.col);
+        let over =
+            |columns: &RangeInclusive<u32>| first <= *columns.end() && last >= *columns.start();
+        if taken
+            .iter()
+            .any(|(rows, columns)| rows.contains(&row) && over(columns))
+        {
             return false;
         }
-        let cells = layout.row(*row, 0, u32::MAX);
+        let cells = layout.row(row, first, last);
         !cells.is_empty() && cells.iter().all(|(_, cell)| is_listed(cell))
     };
-    let mut rows: Vec<u32> = set_apart
-        .flat_map(|part| part.range.first.row..=part.range.last.row)
-        .filter(listed)
-        .collect();
+    let parts = set_apart.flat_map(|part| {
+        let rows = part.range.first.row..=part.range.last.row;
+        rows.map(|row| (row, part.range))
+    });
+    let parts: Vec<_> = parts.filter(|(row, range)| listed(range, *row)).collect();
+    let col = parts.iter().map(|(_, range)| range.first.col).min();
+    let mut rows: Vec<u32> = parts.iter().map(|(row, _)| *row).collect();
     rows.sort_unstable();
     rows.dedup();
+    let full = |row: &&u32| {
+        let (Some(first), Some(last)) = (table.columns.first(), table.columns.last()) else {
+            return false;
+        };
+        let cells = layout.row(**row, first.col, last.col);
+        **row < top
+            && cells.len() >= FULL
+            && cells.len() * 3 >= table.columns.len() * 2
+            && !cells.iter().any(|(_, cell)| is_plain_heading(&cell.shown))
+    };
+    let full = rows.iter().filter(full).count();
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
         return;
     };
     let above = rows.iter().filter(|row| **row < top).count();
-    if above >= FEWEST || rows.len() - above >= FEWEST.max(table.rows.len() + 1) {
+    if above >= FEWEST
+        || full >= FULL_ROWS
+        || rows.len() - above >= FEWEST.max(table.rows.len() + 1)
+    {
         table.decisions.push(Decision {
             what: "rows-set-apart",
             why: vec!["emptier-than-above"],
             range: Some(CellRange {
-                first: CellRef::new(*first, 0),
-                last: CellRef::new(*last, 0),
+                first: CellRef::new(*first, col.unwrap_or(0)),
+                last: CellRef::new(*last, col.unwrap_or(0)),
             }),
             count: rows.len(),
             sure: 0.3,

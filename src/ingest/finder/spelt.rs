@@ -69,11 +69,10 @@ fn words(table: &Table, column: usize) -> Option<Vec<Word>> {
         words.last_mut()?.text.push(c);
         ended = ends_group(c);
     }
-    let unnamed = column == 0 && table.columns.first()?.path.is_empty();
+    // 早 中 晚 below an empty corner are labels of one row each: no word that ends as a group does.
     let long = |word: &Word| word.text.chars().count() >= 2;
     let named = |word: &Word| word.text.ends_with(ends_group);
-    let one_word = unnamed && words.len() == 1 && words[0].text.chars().count() >= 3;
-    let all = words.iter().all(long) && (one_word || words.iter().all(named));
+    let all = words.iter().all(|word| long(word) && named(word));
     (!words.is_empty() && all).then_some(words)
 }
 

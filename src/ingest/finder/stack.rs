@@ -13,7 +13,7 @@ use super::compound::compound;
 use super::draft::{Draft, title_in};
 use super::evidence::Reasons;
 use super::form::{form, inline_form, is_inline, is_whole, labelled_by, lines_of_pairs};
-use super::heading::{Header, header_at, is_banner};
+use super::heading::{Header, header_at, is_banner, known_header};
 use super::layout::Layout;
 use super::mixed::are_pairs_of_mixed_values;
 use super::pairs::{are_lines_of_pairs, blank_form};
@@ -238,8 +238,15 @@ impl Walk<'_, '_> {
         if self.repeats_header(row) {
             return find().filter(|_| self.is_another_part(row));
         }
-        if current.has_frame_of(row) || current.goes_on_with_others(row) {
+        if current.has_frame_of(row) {
             return find();
+        }
+        if current.goes_on_with_others(row)
+            || current.heads_another_block(row)
+            || current.has_corner_again(row, rest.get(1))
+        {
+            // The last week's days may have nobody below them yet.
+            return find().or_else(|| known_header(self.layout, self.region, rest));
         }
         if let Some(header) = self.below_legend(rest, current) {
             return Some(header);
@@ -248,6 +255,7 @@ impl Walk<'_, '_> {
         if !self.could_open_table(row, current)
             || self.hangs_from_data(row)
             || self.is_labelled_block(row)
+            || current.waits_for_figures(row, rest.get(1..).unwrap_or_default())
             || current.is_fresh() && compares_words(self.layout, self.region, rest, current)
         {
             return None;

@@ -70,7 +70,7 @@ impl Labels {
                     .filter(|(_, text)| !text.is_empty())
             })
             .collect();
-        let spelt = is_spelt(&own);
+        let spelt = is_spelt(&own) && !is_one_to_a_row(&own);
         let own = if spelt { joined(table, &own) } else { own };
         let kind = kind_of(&own);
         let mut current: Option<(CellRef, String)> = None;
@@ -248,6 +248,17 @@ fn is_spelt(own: &[Option<(CellRef, String)>]) -> bool {
         .filter(|text| text.chars().count() == 1 && !is_numeral(text))
         .count();
     single >= 2 && single * 5 >= texts.len() * 4 && words * 4 >= single
+}
+
+/// 早 中 晚, 甲 乙 丙 in every row: labels of a row each, where they make up no part of a day, no lesson
+/// and no class.
+fn is_one_to_a_row(own: &[Option<(CellRef, String)>]) -> bool {
+    const ENDS: [char; 5] = ['班', '级', '級', '组', '組'];
+    let words = words_down(own);
+    let mut words = words.iter().flatten().map(|(_, word)| word);
+    let one = words.next().filter(|_| words.next().is_none());
+    own.iter().all(Option::is_some)
+        && one.is_some_and(|word| !is_part(word) && !is_period(word) && !word.ends_with(ENDS))
 }
 
 fn is_numeral(text: &str) -> bool {

@@ -301,14 +301,17 @@ fn unfolded(
     };
     let key = |at: &usize| {
         let mut column = table.columns.get(*at)?.clone();
-        if column.path.is_empty() {
-            // The empty corner: what the labels below it are.
+        let labels = || {
             let cells = table.rows.iter().filter_map(|row| row.cells.get(*at));
-            let texts = cells.map(|(_, cell)| cell.shown.as_str());
-            let labels = Series::among(texts, 1);
-            column
-                .path
-                .extend(labels.map(|(own, _)| own.heading(hant).to_owned()));
+            Series::among(cells.map(|(_, cell)| cell.shown.as_str()), 1)
+        };
+        // 日期 beside 9月7日 and 9月8日 says what these are, not 上午 and 下午 below it.
+        let of_the_others = at + 1 == across.first().map_or(0, |own| own.at)
+            && series.is_some_and(|series| column.heading() == series.heading(hant));
+        if column.path.is_empty() || of_the_others {
+            // The empty corner: what the labels below it are.
+            let labels = labels().map(|(own, _)| own.heading(hant).to_owned());
+            column.path = labels.into_iter().collect();
         } else if *at + 1 == across.first().map_or(0, |own| own.at) {
             column.path = vec![corner(&column, across, series.map(|own| own.heading(hant)))];
         }

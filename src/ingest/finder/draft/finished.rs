@@ -26,6 +26,7 @@ impl<'g> Draft<'_, 'g> {
         self.set_chapters_apart();
         self.set_whole_apart();
         self.set_sums_apart();
+        self.take_last_group_for_remark();
         self.narrow();
         let grid = self.layout.grid;
         let titles = self.titles();
@@ -55,6 +56,25 @@ impl<'g> Draft<'_, 'g> {
             .left_out
             .sort_by_key(|left| (left.range.first, left.range.last));
         table
+    }
+
+    /// 以下空白, √出勤 事 事假 below the last row of a table without groups heads nothing: a remark.
+    fn take_last_group_for_remark(&mut self) {
+        let Some(last) = self.rows.last().copied() else {
+            return;
+        };
+        let heads = |(row, reason): &(u32, &str)| *reason == "group" && *row < last;
+        let ends = |(row, reason): &(u32, &str)| {
+            *row < last || matches!(*reason, "group" | "remark" | "signature" | "blank")
+        };
+        if self.left_out.iter().any(heads) || !self.left_out.iter().all(ends) {
+            return;
+        }
+        for (row, reason) in &mut self.left_out {
+            if *row > last && *reason == "group" {
+                *reason = "remark";
+            }
+        }
     }
 
     /// The columns with headings: first and last.

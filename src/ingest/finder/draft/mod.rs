@@ -2,20 +2,20 @@
 
 mod amounts;
 mod apart;
+mod blocks;
 mod finished;
 
 use crate::diagnostic::CellRef;
-use crate::ingest::series::Series;
 use crate::ingest::{Cell, CellKind, CellRange};
 
 use crate::ingest::finder::aside::counted;
 use crate::ingest::finder::heading::{Header, are_column_numbers};
-use crate::ingest::finder::kinds::{counted_out, is_like};
+use crate::ingest::finder::kinds::is_like;
 use crate::ingest::finder::layout::Layout;
 use crate::ingest::finder::stack::is_line_of_block;
 use crate::ingest::finder::words::{
-    Form, group_name, heading_form, is_heading_word, is_labelled, is_plain_heading, section,
-    starts_as_point, tidy_heading, without_brackets,
+    Form, group_name, heading_form, is_heading_word, is_labelled, section, starts_as_point,
+    tidy_heading, without_brackets,
 };
 
 use amounts::Amounts;
@@ -481,7 +481,9 @@ impl<'l, 'g> Draft<'l, 'g> {
             first(a) == first(b) && tidy_heading(&a.shown) == tidy_heading(&b.shown)
         };
         here.len() >= 2 && here.len() == head.len() && here.iter().zip(head).all(same)
-            || self.header.first == self.header.last && says_headings(here, head)
+            || self.header.first == self.header.last
+                && says_headings(here, head)
+                && !self.heads_another_block(row)
     }
 
     /// Does a header of this one's frame begin in this row: its lower rows in the same words, its first
@@ -509,43 +511,6 @@ impl<'l, 'g> Draft<'l, 'g> {
             && placed
             && named
             && lower.all(|(own, above)| !cells(own).is_empty() && same(cells(own), cells(above)))
-    }
-
-    /// 姓名 | 9月8日 | 9月9日 below 姓名 | 9月1日 | 9月2日, 班级 | 英语 | 音乐 below 班级 | 语文 | 数学: the first heading again,
-    /// and beside it more of what the others are. Another part of the roster begins here.
-    pub(super) fn goes_on_with_others(&self, row: u32) -> bool {
-        const FEWEST: usize = 2;
-        let cells = |row: u32| self.layout.row(row, self.first_col, self.last_col);
-        let (here, head) = (cells(row), cells(self.header.first));
-        let heading = |at: CellRef| {
-            let found = head
-                .binary_search_by_key(&at.col, |(own, _)| own.col)
-                .ok()?;
-            head.get(found).map(|(_, cell)| *cell)
-        };
-        let same = |(at, cell): &&(CellRef, &Cell)| {
-            heading(*at).is_some_and(|own| tidy_heading(&own.shown) == tidy_heading(&cell.shown))
-        };
-        // Rows of data are nearly all that is asked about: the cheap question first.
-        let first = here.first().filter(|cell| self.begins_at(cell.0.col));
-        if self.is_fresh() || !first.is_some_and(|cell| same(&cell)) {
-            return false;
-        }
-        let again = here.iter().take_while(same).count();
-        let rest = here.get(again..).unwrap_or_default();
-        let alike = |(at, cell): &&(CellRef, &Cell)| {
-            let Some(own) = heading(*at).filter(|own| own.shown != cell.shown) else {
-                return false;
-            };
-            let series = Series::of(&own.shown);
-            let counted = || {
-                let own = counted_out(&own.shown);
-                own.is_some() && own == counted_out(&cell.shown)
-            };
-            series.is_some() && series == Series::of(&cell.shown) || counted()
-        };
-        let count = rest.iter().filter(alike).count();
-        is_plain_heading(&here[0].1.shown) && count >= FEWEST && count * 4 >= rest.len() * 3
     }
 
     /// Does a row say one of this table's headings again, under that very heading? No datum does.
