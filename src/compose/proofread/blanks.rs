@@ -152,7 +152,7 @@ fn is_for_a_pen(passage: &Passage<'_>, (from, to): (usize, usize)) -> bool {
             .expect("a fixed pattern")
     });
     static AFTER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new("^[（(]?(?:横线|橫線|下划线|底線|空格|空白|签名|簽名|签字|簽字|签章|簽章|盖章|蓋章|手写|手寫|手填|[处處上]?[填签簽])")
+        Regex::new("^[（(]?(?:横线|橫線|下划线|底線|空格|空白|签名|簽名|签字|簽字|签章|簽章|盖章|蓋章|手写|手寫|手填|[处處上]?[填签簽])|^[_＿年月日时時分\\s　至]*[（(]由?[^（）()]{0,8}[填写寫签簽]")
             .expect("a fixed pattern")
     });
     let text = &*passage.text;

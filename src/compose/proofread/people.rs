@@ -133,7 +133,7 @@ pub(super) fn check(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<F
                 ),
             };
             // A template without people has nobody to miss.
-            if is_known || tables.all(BTreeSet::is_empty) {
+            if is_known || tables.all(BTreeSet::is_empty) || is_from_outside(desk, &simple, (from, to)) {
                 continue;
             }
             found.extend(desk.finding(codes::P329, kind, passage, range));
@@ -242,6 +242,32 @@ pub(super) fn same_range(
         ends.take(nth + 1).last()
     };
     Some((byte(chars(from)?)?, byte(chars(to)?)?))
+}
+
+/// Somebody's house that is not a school's own, and the title of who comes from there.
+static OUTSIDE: LazyLock<[Regex; 2]> = LazyLock::new(|| {
+    let word = "[\\p{Han}&&[^的由请和与及按在对为从把被让将]]";
+    let ends = "(?:室|院|校|局|中心|小学|中学|幼儿园|所|站|科|股|厅|馆|大队|集团|公司)";
+    let house = format!(
+        "(?:[省市县区州旗乡镇]{word}{{0,12}}?{ends}|教育局|教育厅|教科院|教科所|教研院|进修学校|进修学院|大学|学院|出版社|派出所|卫生院|医院|外校)"
+    );
+    let title = format!("(?:{word}{{0,6}}(?:员|家|授|师|主任|科长|局长|院长|校长|所长|站长|园长|书记|记者|警官|民警|医生))?");
+    [
+        format!("(?P<house>{word}{{0,8}}{house}){title}$"),
+        format!("^(?:、{word}{{2,4}})*[（(](?P<house>[^（）()]{{0,12}}{house}[^（）()]{{0,8}})[）)]"),
+    ]
+    .map(|pattern| Regex::new(&pattern).expect("a fixed pattern"))
+});
+
+/// Does the text say which other house somebody comes from: 县教研室教研员刘建军, 刘建军（县教研室）?
+fn is_from_outside(desk: &Desk<'_>, simple: &str, (from, to): (usize, usize)) -> bool {
+    let [before, behind] = &*OUTSIDE;
+    let sides = [(before, simple.get(..from)), (behind, simple.get(to..))];
+    let mut houses = sides.into_iter().filter_map(|(pattern, side)| {
+        pattern.captures(side?)?.name("house").map(|house| house.as_str())
+    });
+    let own = simplified(desk.document);
+    houses.any(|house| own.is_empty() || !house.contains(&own) && !own.ends_with(house))
 }
 
 /// Has one of these people the surname?
