@@ -38,7 +38,7 @@ static MONTH: LazyLock<Regex> = LazyLock::new(|| {
 /// What happened on a day, said in the clause that it begins: 2022年4月印发, 1958年9月，学校成立; or
 /// a document that bears it: 2019年6月23日《…》.
 static HAPPENED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("^(?:（[^（）]{1,4}）)?(?:[，]?《|，?[^，。；、：！？（）]{0,16}?(?:印发|印發|制定|制订|制訂|拟定|擬定|起草|审议|審議|批准|备案|備案|签订|簽訂|签署|簽署|下发|下發|出版|编印|編印|授予|颁布|頒布|颁发|頒發|发布|發布|公布|出台|修订|修訂|修正|施行|成立|创办|創辦|创建|創建|建校|设立|設立|建成|迁入|遷入|迁址|遷址|更名|改名|通过|通過|立项|立項|结题|結題|[获獲]|被[评評授确確认認列]|[评評][为為]|[当當][选選]|入[选選]|挂牌|掛牌|揭牌|启用|啟用|竣工|以来|以來))")
+    Regex::new("^(?:（[^（）]{1,4}）)?(?:[，]?《|，?[^，。；、：！？（）]{0,16}?(?:印发|印發|制定|制订|制訂|拟定|擬定|起草|审议|審議|批准|备案|備案|签订|簽訂|签署|簽署|下发|下發|出版|编印|編印|授予|颁布|頒布|颁发|頒發|发布|發布|公布|出台|修订|修訂|修正|施行|成立|创办|創辦|创建|創建|建校|设立|設立|建成|迁入|遷入|迁址|遷址|更名|改名|通过|通過|立项|立項|结题|結題|我校(?:完成|承[办辦])|(?:完成|承[办辦]|[举舉][办辦]|[开開]展|[组組][织織])了|[获獲]|被[评評授确確认認列]|[评評][为為]|[当當][选選]|入[选選]|挂牌|掛牌|揭牌|启用|啟用|竣工|以来|以來))")
         .expect("a fixed pattern")
 });
 /// … or just before it: 成立于1958年9月, 《教师法》（1993年10月31日, 创办于1958年9月，2003年8月.
@@ -71,9 +71,8 @@ static COMES: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 /// Between the two days of a span.
-static JOINS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("^[\\s起]*[至到—–\\-－~～]+\\s*$").expect("a fixed pattern")
-});
+static JOINS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new("^[\\s起]*[至到—–\\-－~～]+\\s*$").expect("a fixed pattern"));
 /// What has been, said of a term: 2026年春季学期的经验要总结.
 static LOOKS_BACK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new("^[^，。；！？]{0,8}?(?:[经經][验驗]|[总總][结結]|回[顾顧]|反思|成[绩績效果]|不足|[问問][题題]|已|[结結]束|以[来來])")
@@ -86,6 +85,14 @@ static SCHOOL_YEAR: LazyLock<Regex> = LazyLock::new(|| {
 /// 2026年秋季学期: a school year has its autumn first.
 static TERM: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?P<y>20[0-9]{2})\s*年?\s*(?P<season>[春秋])季?[学學]期").expect("a fixed pattern")
+});
+
+/// Bytes, from and to.
+type Range = (usize, usize);
+
+/// What goes on after the school year, said of a term: 2027年秋季学期继续推进.
+static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("^[^，。；！？]{0,6}?(?:[继繼][续續]|起|再|推[广廣])").expect("a fixed pattern")
 });
 
 /// Days so much older than the school year are history: nobody copies a plan of then.
@@ -105,10 +112,17 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
             let next = days.get(at + 1);
             let before = at.checked_sub(1).and_then(|before| days.get(before));
             let own = (*range, *date);
-            let in_span = next.is_some_and(|next| spans(desk, text, own, *next))
-                || before.is_some_and(|before| spans(desk, text, *before, own));
+            let next = next.filter(|next| joins(text, *range, next.0));
+            let before = before.filter(|before| joins(text, before.0, *range));
+            let in_span = next.is_some_and(|next| spans(desk, own, *next))
+                || before.is_some_and(|before| spans(desk, *before, own));
+            // What is said of a span is said of its first and its last day.
+            let whole = (
+                before.map_or(range.0, |before| before.0.0),
+                next.map_or(range.1, |next| next.0.1),
+            );
             if !in_span {
-                day(desk, passage, *range, *date, found);
+                day(desk, passage, (*range, whole), *date, found);
             }
         }
         if desk.settings.year != 0 {
@@ -131,19 +145,14 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
             && !before.ends_with(['版', '本'])
             && !after.starts_with(|c| joins(c) || "号號".contains(c));
         if is_date {
-            day(
-                desk,
-                passage,
-                (whole.start(), whole.end()),
-                (y, m, d),
-                found,
-            );
+            let range = (whole.start(), whole.end());
+            day(desk, passage, (range, range), (y, m, d), found);
         }
     }
 }
 
 /// The days and months with their year, and the bytes where they stand.
-fn days(text: &str) -> Vec<((usize, usize), (i16, i16, i16))> {
+fn days(text: &str) -> Vec<(Range, (i16, i16, i16))> {
     let day = |captures: Captures<'_>| {
         let number = |name| parse(captures.name(name)?.as_str());
         let roc = number("roc").and_then(|roc| roc.checked_add(BEFORE_THE_REPUBLIC));
@@ -154,14 +163,18 @@ fn days(text: &str) -> Vec<((usize, usize), (i16, i16, i16))> {
     DAY.captures_iter(text).filter_map(day).collect()
 }
 
+/// Does only a word such as 至 part them?
+fn joins(text: &str, before: Range, after: Range) -> bool {
+    text.get(before.1..after.0)
+        .is_some_and(|between| JOINS.is_match(between))
+}
+
 /// Do the two make a span that the school year, or a part of it, lies in: 2025年9月至2027年7月?
 fn spans(
     desk: &Desk<'_>,
-    text: &str,
-    (first_range, from): ((usize, usize), (i16, i16, i16)),
-    (last_range, to): ((usize, usize), (i16, i16, i16)),
+    (_, from): (Range, (i16, i16, i16)),
+    (_, to): (Range, (i16, i16, i16)),
 ) -> bool {
-    let between = text.get(first_range.1..last_range.0).unwrap_or_default();
     let date = |(y, m, d): (i16, i16, i16)| {
         Date::new(y, i8::try_from(m).ok()?, i8::try_from(d).ok()?).ok()
     };
@@ -169,7 +182,7 @@ fn spans(
     let (Some(from), Some(to)) = (date(from), date(to)) else {
         return false;
     };
-    JOINS.is_match(between) && from < first(year + 1, 9) && to >= first(year, 8) && from < to
+    from < first(year + 1, 9) && to >= first(year, 8) && from < to
 }
 
 /// A number of a date, in digits or in Han: 2026, 二〇二六, 十二.
@@ -180,19 +193,19 @@ fn parse(text: &str) -> Option<i16> {
     })
 }
 
-/// One day or month with its year.
+/// One day or month with its year, and the span that it belongs to.
 fn day(
     desk: &Desk<'_>,
     passage: &Passage<'_>,
-    range: (usize, usize),
+    (range, whole): (Range, Range),
     (y, m, d): (i16, i16, i16),
     found: &mut Vec<Finding>,
 ) {
     let year = desk.settings.year;
     let date = i8::try_from(m).ok().zip(i8::try_from(d).ok());
     let date = date.and_then(|(m, d)| Date::new(y, m, d).ok());
-    let before = passage.text.get(..range.0).unwrap_or_default();
-    let after = passage.text.get(range.1..).unwrap_or_default();
+    let before = passage.text.get(..whole.0).unwrap_or_default();
+    let after = passage.text.get(whole.1..).unwrap_or_default();
     let kind = match date {
         None => "no-such-day",
         Some(_) if year == 0 => return,
@@ -241,8 +254,12 @@ fn school_years(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>
         };
         let before = passage.text.get(..whole.start()).unwrap_or_default();
         let after = passage.text.get(whole.end()..).unwrap_or_default();
-        let is_past = number("a").is_some_and(|a| a < year);
-        if !ANOTHER_YEAR.is_match(before) && !(is_past && looks_back(before, after)) {
+        let meant = match number("a") {
+            Some(a) if a < year => looks_back(before, after),
+            Some(_) => GOES_ON.is_match(after),
+            None => false,
+        };
+        if !ANOTHER_YEAR.is_match(before) && !meant {
             tell(desk, passage, (whole.start(), whole.end()), kind, found);
         }
     }
@@ -265,6 +282,7 @@ fn terms(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
         if year - i16::from(is_spring) == desk.settings.year
             || ANOTHER_YEAR.is_match(before)
             || looks_back(before, after)
+            || year > desk.settings.year && GOES_ON.is_match(after)
         {
             continue;
         }

@@ -147,13 +147,19 @@ pub(super) fn proofread<'a>(
                 None if desk.is_alone() => "plan",
                 None => "text",
             };
-            sink.push(
-                Diagnostic::new(finding.code, Some(finding.place))
-                    .arg("kind", finding.kind)
-                    .arg("where", place)
-                    .arg("text", finding.text)
-                    .arg("right", finding.right),
-            );
+            // A mark or a blank alone is hard to find in a long line.
+            let near = (finding.shown != finding.text).then_some(finding.shown);
+            let mut told = Diagnostic::new(finding.code, Some(finding.place))
+                .arg("kind", finding.kind)
+                .arg("where", place)
+                .arg("text", finding.text)
+                .arg("right", finding.right);
+            if [codes::P323, codes::P327].contains(&finding.code) {
+                told = told
+                    .arg("shown", if near.is_some() { "yes" } else { "no" })
+                    .arg("near", near.unwrap_or_default());
+            }
+            sink.push(told);
         }
     }
 }
