@@ -210,6 +210,11 @@ fn own_mark(text: &str) -> Option<Mark> {
     (!goes_on).then_some(mark)
 }
 
+/// Does a text surely begin with an outline's number of its own?
+pub(super) fn begins_with_number(text: &str) -> bool {
+    own_mark(text.trim_start()).is_some_and(|mark| !mark.doubtful)
+}
+
 /// The number that a text begins with, where something follows that it can number.
 fn mark_at(text: &str) -> Option<Mark> {
     let first = text.chars().next()?;

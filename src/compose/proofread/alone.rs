@@ -3,15 +3,18 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use crate::compose::own_number::begins_with_number;
+
 use regex::{Captures, Regex};
 
 use crate::compose::Settings;
-use crate::diagnostic::{Sink, Source};
+use crate::diagnostic::{Code, Diagnostic, Sink, Source, codes};
 use crate::plan::{Block, Inline, Plan};
 use crate::script::Script;
 use crate::template::Template;
 
-use super::{Known, Names, proofread};
+use super::references::numbers;
+use super::{Known, Names, line_in, proofread};
 
 /// Reads a Plan that `compose` need not have made. Its tables are data, wherever they come from; who
 /// belongs to it, and which school year it is of, it does not tell.
@@ -25,6 +28,7 @@ pub fn proofread_alone(plan: &Plan, (file, text): (&str, &str), language: &str, 
         ..Template::default()
     };
     let readable = unescaped(text).into_owned();
+    doubled(plan, (file, &readable), sink);
     let texts = [("body.txt".to_owned(), (file.to_owned(), readable))];
     template.texts = texts.into();
     let mut plan = plan.clone();
@@ -40,6 +44,62 @@ pub fn proofread_alone(plan: &Plan, (file, text): (&str, &str), language: &str, 
         (&template, &settings),
         sink,
     );
+}
+
+/// What the document writes by itself and the Plan's text says once more: an outline's number before
+/// a heading or item, 附件1： before a title; and 附件2 that refers to the first.
+fn doubled(plan: &Plan, (file, text): (&str, &str), sink: &mut Sink) {
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new("^[\\s　]*附[件表图圖录錄]\\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})?\\s*[：:、.．]")
+            .expect("a fixed pattern")
+    });
+    let mut tell = |code: Code, kind: &'static str, (said, within): (&str, &str), right: String| {
+        // Marks of JSON's own stand around a text; the text may go on in another piece.
+        let place = line_in(file, text, &format!("\"{within}"));
+        let place = place.or_else(|| line_in(file, text, within));
+        sink.push(
+            Diagnostic::new(code, Some(place.unwrap_or_else(|| Source::file(file))))
+                .arg("kind", kind)
+                .arg("where", "plan")
+                .arg("text", said.trim().to_owned())
+                .arg("right", right),
+        );
+    };
+    let attached = plan.attachments.iter().flat_map(|a| &a.body);
+    for block in plan.body.iter().chain(attached) {
+        let (text, is_numbered) = match block {
+            Block::Heading { text, number, .. } => (text, number.is_some()),
+            Block::Item { text, .. } => (text, true),
+            Block::Paragraph { text, .. } => (text, false),
+            _ => continue,
+        };
+        if let Some(first) = text
+            .first()
+            .filter(|first| is_numbered && begins_with_number(&first.text))
+        {
+            let line = first.text.lines().next().unwrap_or_default();
+            tell(codes::P324, "own", (line, line), String::new());
+        }
+        for inline in text {
+            let Some(id) = &inline.refers_to else {
+                continue;
+            };
+            let at = plan.attachments.iter().position(|a| a.id == *id);
+            let Some(own) = at.map(|at| at + 1) else {
+                continue;
+            };
+            if numbers(&inline.text).any(|number| number != own) {
+                let said = (&*inline.text, &*inline.text);
+                tell(codes::P325, "points", said, own.to_string());
+            }
+        }
+    }
+    for attachment in &plan.attachments {
+        if let Some(label) = LABEL.find(&attachment.title) {
+            let said = (label.as_str(), &*attachment.title);
+            tell(codes::P325, "labelled", said, String::new());
+        }
+    }
 }
 
 /// Gives what stands in tables and says no cell the file as its place: it is no wording.

@@ -68,8 +68,27 @@ static PATTERNS: LazyLock<Vec<(Regex, Within)>> = LazyLock::new(|| {
             Text,
         ),
         (r"[计計共为為](?P<blank>…+)[元名次节節人]", Text),
+        // 听课N节; 第N次 and 一课N上 speak of any.
+        (
+            r"[\p{Han}&&[^第每前后後课課任取选選]][ 　]?(?P<blank>[XNxＸＮｘ])[ 　]?(?:[次节節篇场場轮輪堂份]|[名人项項元个個万萬][，。、；：）\p{Han}])",
+            Text,
+        ),
+        (
+            r"\p{Han}(?P<blank>[？?]+)(?:[篇节節次名项項]|[万萬]?元)(?:[，。、；）]|以上|$)",
+            Text,
+        ),
+        // What a program leaves: {{ school.name }}, 由None负责, nan.
+        (r"\{\{[^{}]{0,80}\}\}|\{%[^{}]{0,80}%\}", Everything),
+        (
+            r"(?:^|[\p{Han}，。、；：“（])(?P<blank>None|NaN|nan|NaT|null|NULL|undefined)(?:[\p{Han}，。、；：”）]|$)",
+            Everything,
+        ),
         // 20  年  月  日, 共   次.
-        (r"年[ 　]+月[ 　]+日|共[ 　]{2,}[次名人元节節篇项項]", Body),
+        (
+            r"年[ 　]+月[ 　]+日|\p{Han}(?P<blank>[ 　]{2,})(?:[次名人元节節篇项項]|[万萬]元|[万萬]人)(?:[，。、；）]|其中|$)",
+            Body,
+        ),
+        (r"共[ 　]{2,}[次名人元节節篇项項]", Body),
     ];
     let made = patterns.into_iter();
     made.map(|(pattern, within)| (Regex::new(pattern).expect("a fixed pattern"), within))
@@ -78,7 +97,7 @@ static PATTERNS: LazyLock<Vec<(Regex, Within)>> = LazyLock::new(|| {
 
 /// What each of them has.
 static ANY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[xXN×✕ＸｘＮ○◯〇Ｏ*_＿…{｛]|[【〔《“「『（(][\s　]*[】〕》”」』）)]|[某待此TF]|名[称稱]?[】\]］〕）]|全[称稱]|年[ 　]+月|共[ 　]{2}")
+    Regex::new(r"[xXN×✕ＸｘＮ○◯〇Ｏ*_＿…{｛]|[【〔《“「『（(][\s　]*[】〕》”」』）)]|[某待此TF]|名[称稱]?[】\]］〕）]|全[称稱]|年[ 　]+月|[ 　]{2}|nan|null|undefined|[？?][篇节節次名项項万萬元]")
         .expect("a fixed pattern")
 });
 
@@ -152,7 +171,7 @@ fn is_for_a_pen(passage: &Passage<'_>, (from, to): (usize, usize)) -> bool {
             .expect("a fixed pattern")
     });
     static AFTER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new("^[（(]?(?:横线|橫線|下划线|底線|空格|空白|签名|簽名|签字|簽字|签章|簽章|盖章|蓋章|手写|手寫|手填|[处處上]?[填签簽])")
+        Regex::new("^[（(]?(?:横线|橫線|下划线|底線|空格|空白|签名|簽名|签字|簽字|签章|簽章|盖章|蓋章|手写|手寫|手填|[处處上]?[填签簽])|^[_＿年月日时時分\\s　至]*[（(]由?[^（）()]{0,8}[填写寫签簽]")
             .expect("a fixed pattern")
     });
     let text = &*passage.text;

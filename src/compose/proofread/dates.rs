@@ -7,7 +7,7 @@
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use crate::diagnostic::{Source, codes};
 use crate::normalise::date_part;
@@ -38,12 +38,12 @@ static MONTH: LazyLock<Regex> = LazyLock::new(|| {
 /// What happened on a day, said in the clause that it begins: 2022年4月印发, 1958年9月，学校成立; or
 /// a document that bears it: 2019年6月23日《…》.
 static HAPPENED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("^(?:（[^（）]{1,4}）)?(?:[，]?《|，?[^，。；、：！？（）]{0,16}?(?:印发|印發|制定|制订|制訂|拟定|擬定|起草|审议|審議|批准|备案|備案|签订|簽訂|签署|簽署|下发|下發|出版|编印|編印|授予|颁布|頒布|颁发|頒發|发布|發布|公布|出台|修订|修訂|修正|施行|成立|创办|創辦|创建|創建|建校|设立|設立|建成|迁入|遷入|迁址|遷址|更名|改名|通过|通過|立项|立項|结题|結題|获得|獲得|荣获|榮獲|评为|評為|以来|以來))")
+    Regex::new("^(?:（[^（）]{1,4}）)?(?:[，]?《|，?[^，。；、：！？（）]{0,16}?(?:印发|印發|制定|制订|制訂|拟定|擬定|起草|审议|審議|批准|备案|備案|签订|簽訂|签署|簽署|下发|下發|出版|编印|編印|授予|颁布|頒布|颁发|頒發|发布|發布|公布|出台|修订|修訂|修正|施行|成立|创办|創辦|创建|創建|建校|设立|設立|建成|迁入|遷入|迁址|遷址|更名|改名|通过|通過|立项|立項|结题|結題|我校(?:完成|承[办辦])|(?:完成|承[办辦]|[举舉][办辦]|[开開]展|[组組][织織])了|[获獲]|被[评評授确確认認列]|[评評][为為]|[当當][选選]|入[选選]|挂牌|掛牌|揭牌|启用|啟用|竣工|以来|以來))")
         .expect("a fixed pattern")
 });
 /// … or just before it: 成立于1958年9月, 《教师法》（1993年10月31日, 创办于1958年9月，2003年8月.
 static HAPPENED_ON: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("(?:成立|建校|始建|创办|創辦|创建|創建|设立|設立|建成|制定|制订|制訂|印发|印發|颁布|頒布|发布|發布|公布|修订|修訂)[于於]\\s*$|》（$")
+    Regex::new("(?:成立|建校|始建|创办|創辦|创建|創建|设立|設立|建成|制定|制订|制訂|印发|印發|颁布|頒布|发布|發布|公布|修订|修訂)[于於]\\s*$|(?:成立|建校|创办|創辦|立项|立項|获奖|獲獎|获批|獲批|签订|簽訂|印发|印發|批准)(?:时间|時間|日期|年月)?[：:为為是]\\s*$|》（$")
         .expect("a fixed pattern")
 });
 /// Another year is said to be meant: 下学年（2027年9月起）, 去年2025年秋季学期.
@@ -51,9 +51,31 @@ static ANOTHER_YEAR: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new("(?:[上下前]一?个?個?(?:[学學](?:年度?|期)|年度)|去年|前年|明年|次年|[来來]年|以往|今[后後]|曾|已)[（(的在于於，]*$")
         .expect("a fixed pattern")
 });
+/// What the past is spoken of for: 总结2025—2026学年的经验.
+static LOOKED_BACK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("(?:[总總][结結]|回[顾顧]|反思|梳理|分析|延[续續]|[继繼]承|借[鉴鑒]|巩固|鞏固|[对對]照|[结結]合|立足)了?$")
+        .expect("a fixed pattern")
+});
+/// A document or a meeting of a day that is obeyed: 根据2025年12月全县教育工作会议精神.
+static OBEYED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("(?:根[据據]|依[据據]|按照|依照|遵照|落[实實]|[贯貫][彻徹]|[学學][习習]|[传傳][达達]|[结結]合|参照|參照|[针針][对對]|[对對]照|[总總][结結]|回[顾顧])了?$")
+        .expect("a fixed pattern")
+});
+static OBEYS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("^[^，。；！？]{0,24}?(?:[会會][议議]|精神|文件|要求|意[见見]|通知|[办辦]法|[规規]定|[讲講][话話]|[经經][验驗]|[结結]果|成[绩績]|情[况況]|[调調]研|[检檢][测測]|[总總][结結])")
+        .expect("a fixed pattern")
+});
+/// What is still to come after the school year: 2027年9月验收, 2028年底前结题.
+static COMES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("^(?:[底前末初]|以前|之前)*[，]?[^，。；、：！？]{0,12}?(?:[验驗]收|[结結][题題]|[结結][项項]|[评評]估|到期|[届屆][满滿]|[毕畢][业業]|建成|[换換][届屆])")
+        .expect("a fixed pattern")
+});
+/// Between the two days of a span.
+static JOINS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new("^[\\s起]*[至到—–\\-－~～]+\\s*$").expect("a fixed pattern"));
 /// What has been, said of a term: 2026年春季学期的经验要总结.
 static LOOKS_BACK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("^[^，。；！？]{0,8}?(?:[经經][验驗]|[总總][结結]|回[顾顧]|反思|成[绩績效果]|不足|[问問][题題]|已|[结結]束)")
+    Regex::new("^[^，。；！？]{0,8}?(?:[经經][验驗]|[总總][结結]|回[顾顧]|反思|成[绩績效果]|不足|[问問][题題]|已|[结結]束|以[来來])")
         .expect("a fixed pattern")
 });
 static SCHOOL_YEAR: LazyLock<Regex> = LazyLock::new(|| {
@@ -63,6 +85,14 @@ static SCHOOL_YEAR: LazyLock<Regex> = LazyLock::new(|| {
 /// 2026年秋季学期: a school year has its autumn first.
 static TERM: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?P<y>20[0-9]{2})\s*年?\s*(?P<season>[春秋])季?[学學]期").expect("a fixed pattern")
+});
+
+/// Bytes, from and to.
+type Range = (usize, usize);
+
+/// What goes on after the school year, said of a term: 2027年秋季学期继续推进.
+static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("^[^，。；！？]{0,6}?(?:[继繼][续續]|起|再|推[广廣])").expect("a fixed pattern")
 });
 
 /// Days so much older than the school year are history: nobody copies a plan of then.
@@ -77,14 +107,22 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
     let text = &*passage.text;
     if text.contains(['年', '月']) {
         months(desk, passage, found);
-        for captures in DAY.captures_iter(text) {
-            let number = |name| parse(captures.name(name)?.as_str());
-            let roc = number("roc").and_then(|roc| roc.checked_add(BEFORE_THE_REPUBLIC));
-            if let (Some(whole), Some(y), Some(m)) =
-                (captures.get(0), number("y").or(roc), number("m"))
-            {
-                let date = (y, m, number("d").unwrap_or(1));
-                day(desk, passage, (whole.start(), whole.end()), date, found);
+        let days = days(text);
+        for (at, (range, date)) in days.iter().enumerate() {
+            let next = days.get(at + 1);
+            let before = at.checked_sub(1).and_then(|before| days.get(before));
+            let own = (*range, *date);
+            let next = next.filter(|next| joins(text, *range, next.0));
+            let before = before.filter(|before| joins(text, before.0, *range));
+            let in_span = next.is_some_and(|next| spans(desk, own, *next))
+                || before.is_some_and(|before| spans(desk, *before, own));
+            // What is said of a span is said of its first and its last day.
+            let whole = (
+                before.map_or(range.0, |before| before.0.0),
+                next.map_or(range.1, |next| next.0.1),
+            );
+            if !in_span {
+                day(desk, passage, (*range, whole), *date, found);
             }
         }
         if desk.settings.year != 0 {
@@ -107,15 +145,44 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
             && !before.ends_with(['版', '本'])
             && !after.starts_with(|c| joins(c) || "号號".contains(c));
         if is_date {
-            day(
-                desk,
-                passage,
-                (whole.start(), whole.end()),
-                (y, m, d),
-                found,
-            );
+            let range = (whole.start(), whole.end());
+            day(desk, passage, (range, range), (y, m, d), found);
         }
     }
+}
+
+/// The days and months with their year, and the bytes where they stand.
+fn days(text: &str) -> Vec<(Range, (i16, i16, i16))> {
+    let day = |captures: Captures<'_>| {
+        let number = |name| parse(captures.name(name)?.as_str());
+        let roc = number("roc").and_then(|roc| roc.checked_add(BEFORE_THE_REPUBLIC));
+        let whole = captures.get(0)?;
+        let date = (number("y").or(roc)?, number("m")?, number("d").unwrap_or(1));
+        Some(((whole.start(), whole.end()), date))
+    };
+    DAY.captures_iter(text).filter_map(day).collect()
+}
+
+/// Does only a word such as 至 part them?
+fn joins(text: &str, before: Range, after: Range) -> bool {
+    text.get(before.1..after.0)
+        .is_some_and(|between| JOINS.is_match(between))
+}
+
+/// Do the two make a span that the school year, or a part of it, lies in: 2025年9月至2027年7月?
+fn spans(
+    desk: &Desk<'_>,
+    (_, from): (Range, (i16, i16, i16)),
+    (_, to): (Range, (i16, i16, i16)),
+) -> bool {
+    let date = |(y, m, d): (i16, i16, i16)| {
+        Date::new(y, i8::try_from(m).ok()?, i8::try_from(d).ok()?).ok()
+    };
+    let year = desk.settings.year;
+    let (Some(from), Some(to)) = (date(from), date(to)) else {
+        return false;
+    };
+    from < first(year + 1, 9) && to >= first(year, 8) && from < to
 }
 
 /// A number of a date, in digits or in Han: 2026, 二〇二六, 十二.
@@ -126,30 +193,40 @@ fn parse(text: &str) -> Option<i16> {
     })
 }
 
-/// One day or month with its year.
+/// One day or month with its year, and the span that it belongs to.
 fn day(
     desk: &Desk<'_>,
     passage: &Passage<'_>,
-    range: (usize, usize),
+    (range, whole): (Range, Range),
     (y, m, d): (i16, i16, i16),
     found: &mut Vec<Finding>,
 ) {
     let year = desk.settings.year;
     let date = i8::try_from(m).ok().zip(i8::try_from(d).ok());
     let date = date.and_then(|(m, d)| Date::new(y, m, d).ok());
-    let before = passage.text.get(..range.0).unwrap_or_default();
-    let after = passage.text.get(range.1..).unwrap_or_default();
+    let before = passage.text.get(..whole.0).unwrap_or_default();
+    let after = passage.text.get(whole.1..).unwrap_or_default();
     let kind = match date {
         None => "no-such-day",
         Some(_) if year == 0 => return,
         // Plans prepare in August and sum up until the next one ends.
         Some(day) if day < first(year, 8) => {
-            if y < year - HISTORY || HAPPENED_ON.is_match(before) || HAPPENED.is_match(after) {
+            let obeyed = OBEYED.is_match(before) && OBEYS.is_match(after);
+            if y < year - HISTORY
+                || obeyed
+                || HAPPENED_ON.is_match(before)
+                || HAPPENED.is_match(after)
+            {
                 return;
             }
             "outside"
         }
-        Some(day) if day >= first(year + 1, 9) => "outside",
+        Some(day) if day >= first(year + 1, 9) => {
+            if COMES.is_match(after) {
+                return;
+            }
+            "outside"
+        }
         Some(_) => return,
     };
     if kind == "outside" && ANOTHER_YEAR.is_match(before) {
@@ -176,10 +253,21 @@ fn school_years(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>
             continue;
         };
         let before = passage.text.get(..whole.start()).unwrap_or_default();
-        if !ANOTHER_YEAR.is_match(before) {
+        let after = passage.text.get(whole.end()..).unwrap_or_default();
+        let meant = match number("a") {
+            Some(a) if a < year => looks_back(before, after),
+            Some(_) => GOES_ON.is_match(after),
+            None => false,
+        };
+        if !ANOTHER_YEAR.is_match(before) && !meant {
             tell(desk, passage, (whole.start(), whole.end()), kind, found);
         }
     }
+}
+
+/// Does the text speak of the year or the term between these as of one that has been?
+fn looks_back(before: &str, after: &str) -> bool {
+    LOOKS_BACK.is_match(after) || LOOKED_BACK.is_match(before)
 }
 
 fn terms(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
@@ -193,7 +281,8 @@ fn terms(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
         let after = rest.get(whole.len()..).unwrap_or_default();
         if year - i16::from(is_spring) == desk.settings.year
             || ANOTHER_YEAR.is_match(before)
-            || LOOKS_BACK.is_match(after)
+            || looks_back(before, after)
+            || year > desk.settings.year && GOES_ON.is_match(after)
         {
             continue;
         }

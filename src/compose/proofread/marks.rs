@@ -37,7 +37,7 @@ static MISPLACED: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 static STRAY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[`´^~|\\]|\p{Han}(?P<mark>[*#$@])\p{Han}").expect("a fixed pattern")
+    Regex::new(r"[`´^~|\\]|\p{Han}(?P<mark>[*#$@])\p{Han}|\*{2,}|^[\s　]*(?:#{1,6}[ 　]|[-*+] )|<br ?/?>|</?(?:p|b|i|u|div|span|strong|em|li|ul|ol|td|tr)(?: [^<>]*)?>|&(?:nbsp|amp|lt|gt|quot|ensp|emsp|#[0-9]{1,6});|\[(?:待核|待[查定补補]|[请請]核[实實对對])\]|@\p{Han}{2,4}").expect("a fixed pattern")
 });
 
 /// Marks that come in pairs.

@@ -147,13 +147,19 @@ pub(super) fn proofread<'a>(
                 None if desk.is_alone() => "plan",
                 None => "text",
             };
-            sink.push(
-                Diagnostic::new(finding.code, Some(finding.place))
-                    .arg("kind", finding.kind)
-                    .arg("where", place)
-                    .arg("text", finding.text)
-                    .arg("right", finding.right),
-            );
+            // A mark or a blank alone is hard to find in a long line.
+            let near = (finding.shown != finding.text).then_some(finding.shown);
+            let mut told = Diagnostic::new(finding.code, Some(finding.place))
+                .arg("kind", finding.kind)
+                .arg("where", place)
+                .arg("text", finding.text)
+                .arg("right", finding.right);
+            if [codes::P323, codes::P327].contains(&finding.code) {
+                told = told
+                    .arg("shown", if near.is_some() { "yes" } else { "no" })
+                    .arg("near", near.unwrap_or_default());
+            }
+            sink.push(told);
         }
     }
 }
@@ -195,22 +201,30 @@ impl Desk<'_> {
         let run = passage.literal_run(from, to)?;
         let long = |reach: usize| passage.around(run, from, to, reach);
         let mut windows: Vec<&str> = [12, 6, 3, 2].into_iter().map(long).collect();
-        // Of “” around an empty value, only the first mark stands beside what was written.
-        let opening = passage
-            .get((from, to))
-            .chars()
-            .next()
-            .map_or(0, char::len_utf8);
-        let begin = [12, 6, 3]
-            .map(|reach| passage.around((run.0, from + opening), from, from + opening, reach));
-        windows.extend(begin);
         // A mark alone, behind an empty value, stands in many lines.
         let whole = passage.get(run);
         let whole = Some(whole).filter(|run| run.chars().count() > 1);
         windows.retain(|window| window.chars().count() > 2 || Some(*window) == whole);
+        // Of what stands beside a value only one side was written with it: “ before it, ” behind it.
+        // Elsewhere than in a narrative that would be too little: strings have quotation marks as well.
+        let mut marks = passage.get((from, to)).chars();
+        let opening = marks.next().map_or(0, char::len_utf8);
+        let closing = marks.next_back().map_or(opening, char::len_utf8);
+        let begin = [12, 6, 3]
+            .map(|reach| passage.around((run.0, from + opening), from, from + opening, reach));
+        let end =
+            [12, 6, 3].map(|reach| passage.around((to - closing, run.1), to - closing, to, reach));
+        let sides = begin.into_iter().chain(end);
+        let mut sides = sides.filter(|window| window.chars().count() > 2);
+        let in_narratives = |window: &str| {
+            let mut narratives = self.narratives();
+            narratives.find_map(|(file, text)| line_in(file, text, window))
+        };
         windows
             .into_iter()
             .find_map(|window| self.line_with(window))
+            .or_else(|| sides.find_map(in_narratives))
+            .or_else(|| begin.into_iter().find_map(|window| self.line_with(window)))
     }
 
     /// The narratives: the names that messages show, and the texts.

@@ -54,6 +54,12 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         if is_a_word {
             continue;
         }
+        // 《教师手册》附件3 is another document's.
+        let before = passage.text.get(..range.0).unwrap_or_default();
+        let of = before.trim_end_matches(['的', '中', '之', '内', '內', ' ']);
+        if of.ends_with('》') && see.is_none() {
+            continue;
+        }
         let name = whole.as_str().trim_start_matches(see.unwrap_or_default());
         let has_other_name = !name.starts_with("附件") && !desk.captions.contains(name);
         let kind = match (number, desk.attachments) {

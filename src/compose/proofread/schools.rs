@@ -42,7 +42,7 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("地点|会场|举行|举办|承办|主办|结对|帮扶|支教|送教|跟岗|联谊|交流|联盟|共同体|联片|片区|片组|校际|牵头|合并|前身|原名|原为|调入|调到|毕业|经验")
+    Regex::new("地点|会场|举行|举办|承办|主办|结对|帮扶|支教|送教|跟岗|联谊|交流|联盟|共同体|联片|片区|片组|校际|牵头|合并|前身|原名|原为|调入|调到|毕业|经验|(?:来|到|与|和|同|向|为|对|给|请)(?:我|本)校|来校|来访")
         .expect("a fixed pattern")
 });
 

@@ -491,6 +491,9 @@ P323 = { $kind ->
     [nothing] A sentence is made of this cell, and it only says `{ $text }`
     [value] “{ $right }” of plan.toml is not filled in: `{ $text }`
    *[blank] The text has a blank that nobody filled in: `{ $text }`
+}{ $shown ->
+    [yes] , in “{ $near }”
+   *[no] { "" }
 }
 P323-hint = { $where ->
     [plan] Fill it in. If the Plan means it so, nothing need be done.
@@ -502,12 +505,15 @@ P324 = { $kind ->
     [double] The number of “{ $text }” was there already ({ $right })
     [start] “{ $text }” is the first of its level and has another number than 1 ({ $right })
     [lone] There is a “{ $text }” and no “{ $right }”
+    [own] “{ $text }” brings a number of its own, and the document numbers it
    *[back] The number of “{ $text }” goes back ({ $right })
 }
 P324-hint = Number the paragraphs of a level one after the other; look whether a piece was lost or stands twice.
 
 P325 = { $kind ->
     [none] The text says “{ $text }”; the document has no attachment
+    [points] The text says “{ $text }”, and its refers_to is 附件{ $right }
+    [labelled] The title of the attachment says “{ $text }”, and the document puts that before it
     [called] The text says “{ $text }”; the document's attachments are called 附件, as 附件{ $right }
     [which] The text says “{ $text }” and not which of the { $right } attachments
    *[no-such] The text says “{ $text }”; there are only { $right } attachments
@@ -536,8 +542,14 @@ P327 = { $kind ->
     [after-cell] The cell ends with a mark, and the sentence goes on with another: `{ $text }`
     [misplaced] No mark stands here, or none after a space: `{ $text }`
    *[doubled] Marks doubled: `{ $text }`
+}{ $shown ->
+    [yes] , in “{ $near }”
+   *[no] { "" }
 }
-P327-hint = Correct the mark there; marks at the end of a cell are left out.
+P327-hint = { $where ->
+    [cell] Correct the mark there; marks at the end of a cell are left out.
+   *[text] Correct the mark there.
+}
 
 P328 = { $kind ->
     [no-such-day] There is no such day: { $text }
@@ -553,6 +565,7 @@ P328-hint = { $where ->
 
 P329 = { $kind ->
     [school] the text names { $text }, and this is the plan of { $right }
+    [near] The text names { $text }, whom no table holds; there is { $right }, one character away
     [surname] The text names somebody called { $text }, and no table holds anyone of that surname
    *[name] The text names { $text }, whom no table holds
 }

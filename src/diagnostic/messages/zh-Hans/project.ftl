@@ -521,6 +521,9 @@ P323 = { $kind ->
     [nothing] 正文的一句话用到这一格，这一格只写了 `{ $text }`
     [value] plan.toml 的“{ $right }”没有填：`{ $text }`
    *[blank] 文中有没填的空：`{ $text }`
+}{ $shown ->
+    [yes] ，在“{ $near }”里
+   *[no] { "" }
 }
 P323-hint = { $where ->
     [plan] 请填好；确实要这样写的，不必改
@@ -532,12 +535,15 @@ P324 = { $kind ->
     [double] “{ $text }”的序号重复（{ $right }）
     [start] “{ $text }”是这一层的第一项，序号却不是 1（{ $right }）
     [lone] 有“{ $text }”，没有“{ $right }”
+    [own] “{ $text }”自己写了序号，印的时候又编一个
    *[back] “{ $text }”的序号倒退（{ $right }）
 }
 P324-hint = 同一层的序号要依次编；请看看是不是漏了一段，或同一段写了两次
 
 P325 = { $kind ->
     [none] 文中写了“{ $text }”，本计划没有附件
+    [points] 文中写了“{ $text }”，refers_to 指的却是附件{ $right }
+    [labelled] 附件的标题自己写了“{ $text }”，印的时候又加一个
     [called] 文中写了“{ $text }”，本计划的附件不叫这个名称，叫“附件{ $right }”
     [which] 文中写了“{ $text }”，没有说是 { $right } 个附件里的哪一个
    *[no-such] 文中写了“{ $text }”，附件只有 { $right } 个
@@ -566,8 +572,14 @@ P327 = { $kind ->
     [mid-sentence] 单元格末尾有标点，而句子还没有完：`{ $text }`
     [misplaced] 这里不该有标点，或标点前多了空格：`{ $text }`
    *[doubled] 标点重复：`{ $text }`
+}{ $shown ->
+    [yes] ，在“{ $near }”里
+   *[no] { "" }
 }
-P327-hint = 请在原处改正标点；单元格末尾不用写标点
+P327-hint = { $where ->
+    [cell] 请在原处改正标点；单元格末尾不用写标点
+   *[text] 请在原处改正标点
+}
 
 P328 = { $kind ->
     [no-such-day] 没有这一天：{ $text }
@@ -583,6 +595,7 @@ P328-hint = { $where ->
 
 P329 = { $kind ->
     [school] 文中写着“{ $text }”，这一份是“{ $right }”的
+    [near] 文中写的是{ $text }，各表里没有这个人；有{ $right }，只差一个字
     [surname] 文中提到姓{ $text }的人，各表里没有姓{ $text }的
    *[name] 文中提到{ $text }，各表里没有这个人
 }

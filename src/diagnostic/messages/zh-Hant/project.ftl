@@ -521,6 +521,9 @@ P323 = { $kind ->
     [nothing] 正文的一句話用到這一格，這一格只寫了 `{ $text }`
     [value] plan.toml 的「{ $right }」沒有填：`{ $text }`
    *[blank] 文中有沒填的空：`{ $text }`
+}{ $shown ->
+    [yes] ，在「{ $near }」裡
+   *[no] { "" }
 }
 P323-hint = { $where ->
     [plan] 請填好；確實要這樣寫的，不必改
@@ -532,12 +535,15 @@ P324 = { $kind ->
     [double] 「{ $text }」的序號重複（{ $right }）
     [start] 「{ $text }」是這一層的第一項，序號卻不是 1（{ $right }）
     [lone] 有「{ $text }」，沒有「{ $right }」
+    [own] 「{ $text }」自己寫了序號，印的時候又編一個
    *[back] 「{ $text }」的序號倒退（{ $right }）
 }
 P324-hint = 同一層的序號要依次編；請看看是不是漏了一段，或同一段寫了兩次
 
 P325 = { $kind ->
     [none] 文中寫了「{ $text }」，本計畫沒有附件
+    [points] 文中寫了「{ $text }」，refers_to 指的卻是附件{ $right }
+    [labelled] 附件的標題自己寫了「{ $text }」，印的時候又加一個
     [called] 文中寫了「{ $text }」，本計畫的附件不叫這個名稱，叫「附件{ $right }」
     [which] 文中寫了「{ $text }」，沒有說是 { $right } 個附件裡的哪一個
    *[no-such] 文中寫了「{ $text }」，附件只有 { $right } 個
@@ -566,8 +572,14 @@ P327 = { $kind ->
     [after-cell] 儲存格末尾已有標點，後面的句子又接一個：`{ $text }`
     [misplaced] 這裡不該有標點，或標點前多了空格：`{ $text }`
    *[doubled] 標點重複：`{ $text }`
+}{ $shown ->
+    [yes] ，在「{ $near }」裡
+   *[no] { "" }
 }
-P327-hint = 請在原處改正標點；儲存格末尾不用寫標點
+P327-hint = { $where ->
+    [cell] 請在原處改正標點；儲存格末尾不用寫標點
+   *[text] 請在原處改正標點
+}
 
 P328 = { $kind ->
     [no-such-day] 沒有這一天：{ $text }
@@ -583,6 +595,7 @@ P328-hint = { $where ->
 
 P329 = { $kind ->
     [school] 文中寫著「{ $text }」，這一份是「{ $right }」的
+    [near] 文中寫的是{ $text }，各表裡沒有這個人；有{ $right }，只差一個字
     [surname] 文中提到姓{ $text }的人，各表裡沒有姓{ $text }的
    *[name] 文中提到{ $text }，各表裡沒有這個人
 }
