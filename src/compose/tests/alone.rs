@@ -86,7 +86,7 @@ fn faults_of_wording_have_their_line() {
 fn what_only_workbooks_know_is_not_told() {
     let cells = r#"{"type": "table", "columns": [{}, {}], "header_rows": 1, "rows": [
 {"cells": [{"text": [{"text": "姓名"}]}, {"text": [{"text": "说明"}]}]},
-{"cells": [{"text": [{"text": "张三"}]}, {"text": [{"text": "周一,周三；；见附表2"}]}]}]}"#;
+{"cells": [{"text": [{"text": "张三"}]}, {"text": [{"text": "周一,周三；见附表2"}]}]}]}"#;
     let json = plan(&[
         paragraph("2019年9月起由王小明老师负责，2019—2020学年试行。"),
         cells.to_owned(),
