@@ -30,6 +30,8 @@ const TEMPLATES: [&str; 5] = [
 const PROFILES: [&str; 3] = ["gbt9704", "taiwan", "office"];
 /// It ends like the heading of a group.
 const SCHOOL: &str = "清水镇实验学校";
+/// The office above it.
+const OFFICE: &str = "青石镇中心学校";
 
 fn registry() -> Registry {
     let dirs = vec![root().join("templates")];
@@ -212,6 +214,11 @@ impl Clerk<'_> {
         let mut values = String::new();
         for (key, value) in &self.template.values {
             let example = value.example.as_deref().expect("an example");
+            // The starter's own office above other schools would be told as left over.
+            let example = match key.as_str() {
+                "organ" => OFFICE,
+                _ => example,
+            };
             values += &format!("{key} = \"{}\"\n", said(example));
         }
         let settings = format!(
