@@ -8,10 +8,9 @@ use serde_json::json;
 
 use crate::deliver::{self, Pattern, Signer};
 use crate::diagnostic::{Arg, Diagnostic, Severity, Sink, Source, codes};
-use crate::digest::sha256_hex;
 use crate::enclose::Enclosed;
 use crate::package::{self, Extra, Order, PATTERN};
-use crate::press::Copy;
+use crate::press::{self, Copy};
 use crate::project::Project;
 use crate::template::load_profile;
 
@@ -192,12 +191,12 @@ fn extras<'a>(
         let others: Vec<&String> = there
             .par_iter()
             .filter_map(|(name, _)| {
-                let plan = copy.compose(name, &mut Sink::new());
-                // Only maps with keys that are no text can fail, and a Plan has none.
-                let digest = sha256_hex(&serde_json::to_vec(&plan?).unwrap_or_default());
+                let plan = copy.compose(name, &mut Sink::new())?;
+                let digests = [false, true].map(|carried| press::plan_digest(&plan, carried));
                 let files = &by_school.get(name.as_str())?.files;
                 let mut from = files.iter().filter_map(|file| file.from.as_ref());
-                from.any(|from| from.plan != digest).then_some(*name)
+                from.any(|from| !digests.contains(&from.plan))
+                    .then_some(*name)
             })
             .collect();
         for name in others {

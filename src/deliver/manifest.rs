@@ -171,6 +171,9 @@ pub enum Why {
 pub struct MadeFrom {
     /// The SHA-256 of what the Plan says; where files carry the Plan, of the Plan.
     pub plan: String,
+    /// The SHA-256 of its pictures, if it has any.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub pictures: String,
     /// The profile's.
     pub profile: String,
     /// The fonts'.
@@ -188,12 +191,13 @@ impl MadeFrom {
         let parts = |from: &MadeFrom| {
             let MadeFrom {
                 plan,
+                pictures,
                 profile,
                 fonts,
                 program,
                 options: _,
             } = from.clone();
-            [plan, profile, fonts, program]
+            [plan, pictures, profile, fonts, program]
         };
         parts(self) == parts(other)
     }
@@ -462,7 +466,15 @@ impl Manifest {
             // A Word file may be of an earlier build than the PDF.
             let file = whole().find(|f| f.kind == "pdf").or_else(|| whole().next());
             let from = file.and_then(|file| file.from.clone()).unwrap_or_default();
-            let parts = [&from.plan, &from.profile, &from.fonts, &from.program];
+            let MadeFrom {
+                plan,
+                pictures,
+                profile,
+                fonts,
+                program,
+                options: _,
+            } = &from;
+            let parts = [plan, pictures, profile, fonts, program];
             all += &document.school;
             parts
                 .into_iter()

@@ -149,7 +149,7 @@ impl Out {
             Err(Why::Fonts)
         } else if made.profile != from.profile {
             Err(Why::Profile)
-        } else if made.plan == from.plan {
+        } else if (&made.plan, &made.pictures) == (&from.plan, &from.pictures) {
             Ok(entry.clone())
         } else if template_changed {
             Err(Why::Template)

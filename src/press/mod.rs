@@ -13,7 +13,7 @@ pub use manifest::{
     COMBINED, deliver_combined, earlier, manifest, plans_manifest, settle_combined, settle_left,
     unplaced, unplaced_rows,
 };
-pub use print::{print, print_plans};
+pub use print::{plan_digest, print, print_plans};
 pub use read::{Copy, read};
 
 use crate::diagnostic::{Arg, Diagnostic, Sink, Source, codes};

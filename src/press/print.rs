@@ -302,19 +302,26 @@ fn emitted(
     emit::pdf::pdf_with(pages, properties, job.fonts, &attached)
 }
 
-/// What the document's bytes follow from.
-fn made_from(plan: &Plan, profile: &Profile, pictures: &Pictures, job: &Job<'_>) -> MadeFrom {
-    let mut bytes = match job.carries_plan() {
+/// What a document's manifest says of its Plan: the digest of all of it where files carry it, else of
+/// what it says, since where that came from is in no file.
+pub fn plan_digest(plan: &Plan, carried: bool) -> String {
+    sha256_hex(&match carried {
         // Only maps with keys that are no text can fail, and a Plan has none.
         true => serde_json::to_vec(plan).unwrap_or_default(),
-        // Where it came from is in no file.
         false => plan.said(),
-    };
-    for picture in pictures.values() {
-        bytes.extend(picture.digest.as_bytes());
-    }
+    })
+}
+
+/// What the document's bytes follow from.
+fn made_from(plan: &Plan, profile: &Profile, pictures: &Pictures, job: &Job<'_>) -> MadeFrom {
+    let digests = pictures.values().map(|picture| picture.digest.as_str());
+    let digests = digests.collect::<String>();
     MadeFrom {
-        plan: sha256_hex(&bytes),
+        plan: plan_digest(plan, job.carries_plan()),
+        pictures: match digests.is_empty() {
+            true => digests,
+            false => sha256_hex(digests.as_bytes()),
+        },
         profile: profile.digest.clone(),
         fonts: job.fonts.digest.clone(),
         program: env!("CARGO_PKG_VERSION").to_owned(),
