@@ -257,7 +257,7 @@ impl Sink {
     /// why.
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
         fn within(told: &Diagnostic) -> Option<&Within> {
-            told.source.as_ref().map(|source| &**source)
+            told.source.as_deref()
         }
         let order = self.order;
         // A whole file's stand before those of its sheets.

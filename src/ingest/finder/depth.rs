@@ -150,7 +150,7 @@ fn continues_header(
     } else if is_weekdays_under_days(upper, lower)
         || row == top + 1
             && (are_days_under_weekdays(upper, lower)
-                || is_first_week(layout, region, (upper, lower), below))
+                || is_first_week(layout, region, upper, lower, below))
     {
         Some("weekdays-under-days")
     } else if upper.iter().all(|(_, cell)| is_generated(&cell.shown)) {
@@ -285,7 +285,8 @@ fn are_days_under_weekdays(upper: &[(CellRef, &Cell)], lower: &[(CellRef, &Cell)
 fn is_first_week(
     layout: &Layout<'_>,
     region: CellRange,
-    (upper, lower): (&[(CellRef, &Cell)], &[(CellRef, &Cell)]),
+    upper: &[(CellRef, &Cell)],
+    lower: &[(CellRef, &Cell)],
     below: &[u32],
 ) -> bool {
     const FEWEST: usize = 3;

@@ -366,7 +366,7 @@ fn hold_a_few_numbers(layout: &Layout<'_>, cells: &[(CellRef, &Cell)], below: &[
     texts >= FEWEST
         && !numbers.is_empty()
         && numbers.len() * 3 <= cells.len()
-        && numbers.iter().all(|cell| heads(cell))
+        && numbers.iter().all(heads)
         && different.len() == cells.len()
         && plain(cells) >= HEADINGS
         && next.len() == NEXT

@@ -116,9 +116,9 @@ impl Draft<'_, '_> {
         // 编号 below 序号, 姓名（续） below 姓名: the same column.
         let other = || {
             let (own, heading) = (tidy_heading(&own.shown), tidy_heading(&heading.shown));
-            !own.starts_with(&heading)
-                && !heading.starts_with(&own)
-                && !(is_plain_heading(&own) && is_plain_heading(&heading))
+            let alike = own.starts_with(&heading) || heading.starts_with(&own);
+            let plain = is_plain_heading(&own) && is_plain_heading(&heading);
+            !alike && !plain
         };
         let mut same = 0;
         for (at, cell) in rest {
