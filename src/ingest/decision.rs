@@ -66,6 +66,7 @@ pub const REASONS: &[&str] = &[
     "same-headings",
     "alone-in-row",
     "begins-chapter",
+    "with-subtotal",
     "labels-over-header",
     "below-last-total",
     "emptier-than-above",

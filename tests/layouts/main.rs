@@ -1,6 +1,7 @@
 //! Sheets as clerks lay them out, drawn as text: what a person sees on each is what the finder
 //! must find. Nothing here is copied from a file of anybody's.
 
+mod accounts;
 mod bare;
 mod blocks;
 mod clerks;

@@ -89,6 +89,7 @@ pub(super) fn reason_against(
         || (current.ended_by_remark()
             && (alone || banner)
             && (starts_as_point(&first.shown) || wide && says(first)))
+        || is_label_with_value_below(layout, region, current, row, cells)
         // 应考：3人　实考：　人　缺考：　人
         || (alone && wide && has_labels(&first.shown))
         // 公示时间：9月1日至7日 below the last row.
@@ -616,6 +617,29 @@ fn is_label_below(
         && current.row_count() >= 2
         && cells.iter().all(|(_, cell)| says(cell))
         && cells.iter().all(|(at, _)| !current.has_label_in(at.col))
+        && !goes_on(layout, region, current, row)
+}
+
+/// 总重量： | 670Kg below the last row, in a table whose first column holds no labels: said of all its rows.
+fn is_label_with_value_below(
+    layout: &Layout<'_>,
+    region: CellRange,
+    current: &Draft<'_, '_>,
+    row: u32,
+    cells: &[(CellRef, &Cell)],
+) -> bool {
+    const NARROWEST: u32 = 4;
+    let [(at, label), (next, _)] = cells else {
+        return false;
+    };
+    label.kind == CellKind::Text
+        && label.shown.trim_end().ends_with(['：', ':'])
+        && current.begins_at(at.col)
+        && layout.span(*at).last.col + 1 == next.col
+        && current.width() >= NARROWEST
+        && current.row_count() >= 2
+        && current.is_emptier(cells)
+        && !current.has_label_in(at.col)
         && !goes_on(layout, region, current, row)
 }
 

@@ -4,6 +4,7 @@ use crate::diagnostic::CellRef;
 use crate::ingest::series::Series;
 use crate::ingest::{Cell, CellKind, CellRange};
 
+use super::aside::counted;
 use super::evidence::{column_is_numeric, in_series};
 use super::heading::{
     are_column_numbers, could_be_headings, is_banner, is_beside_the_table, is_series, rows_from,
@@ -114,6 +115,9 @@ fn continues_header(
     {
         return None;
     }
+    if begins_counting(layout, region, row, below) {
+        return None;
+    }
     // 1 2 3 … under 一 二 三 … are days.
     let numbers_columns = lower.len() == upper.len()
         && are_column_numbers(lower)
@@ -160,6 +164,35 @@ fn continues_header(
     } else {
         None
     }
+}
+
+/// 1 | 感冒 | | 1 | 现金 over 2 | 肺炎 | | 2 | 医保: texts with their running numbers before them, from 1 on.
+pub(super) fn begins_counting(
+    layout: &Layout<'_>,
+    region: CellRange,
+    row: u32,
+    below: &[u32],
+) -> bool {
+    let cells = layout.row(row, region.first.col, region.last.col);
+    let (pairs, rest) = cells.as_chunks::<2>();
+    let Some(next) = below.iter().find(|own| **own > row) else {
+        return false;
+    };
+    let number = |row: u32, col: u32| {
+        let (_, cell) = layout.row(row, col, col).first()?;
+        counted(cell)
+    };
+    let numbered = |[(at, own), (right, text)]: &[(CellRef, &Cell); 2]| {
+        counted(own) == Some(1)
+            && layout.span(*at).last.col + 1 == right.col
+            && heading_form(text) == Form::Text
+            && matches!(number(*next, at.col), Some(2) | None)
+    };
+    let first = cells.first().map(|(at, _)| at.col);
+    !pairs.is_empty()
+        && rest.is_empty()
+        && pairs.iter().all(numbered)
+        && first.is_some_and(|col| number(*next, col) == Some(2))
 }
 
 /// 第5周 第6周 第7周 below 3/27-4/2 4/3-4/9 4/10-4/16, with nothing below 人员 and 角色 to the left of them, where the rows

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellKind, CellRange, Column, Row, Table};
 
+use super::frames::end_of_block;
 use super::heading::is_banner;
 use super::kinds::counted_out;
 use super::label::within;
@@ -35,6 +36,9 @@ pub(super) fn looks_like_form(
     row: u32,
     below: &[u32],
 ) -> bool {
+    if end_of_block(layout, region, row, below).is_some() {
+        return false;
+    }
     let above: Vec<u32> = (row.saturating_sub(2)..row).collect();
     let rows: Vec<u32> = [row]
         .into_iter()

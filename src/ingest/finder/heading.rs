@@ -3,9 +3,10 @@
 use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellKind, CellRange};
 
-use super::depth::header_depth;
+use super::depth::{begins_counting, header_depth};
 use super::evidence::{Reasons, score};
 use super::form::looks_like_form;
+use super::frames::end_of_block;
 use super::kinds::{OneKind, counts_on, is_among_data};
 use super::layout::Layout;
 use super::pairs::is_line_of_form;
@@ -29,6 +30,9 @@ pub(super) struct Header {
     /// Why it is as deep as it is, where it is more than one row.
     pub(super) deep: Option<&'static str>,
 }
+
+/// The most for a header whose rows may be of several lists.
+const DOUBTED: f32 = 0.45;
 
 /// How many rows below are looked at.
 const AHEAD: usize = 12;
@@ -62,7 +66,13 @@ pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
         return None;
     }
     let (depth, deep) = header_depth(layout, region, row, below);
-    let body = rows_from(row + depth, below);
+    let mut body = rows_from(row + depth, below);
+    // The headings of the next block are no values of this one.
+    if depth == 1
+        && let Some(end) = end_of_block(layout, region, row, &body)
+    {
+        body.truncate(end);
+    }
     if is_single_column(region) && !is_list(layout, region, &body) {
         return None;
     }
@@ -74,7 +84,22 @@ pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
     {
         return None;
     }
-    let (score, why) = score(layout, region, (row, row + depth - 1), &body)?;
+    let (mut score, why) = score(layout, region, (row, row + depth - 1), &body)?;
+    // 病种 over 1 | 感冒, 付款 over 1 | 现金: lists side by side, though tables below join their columns.
+    let over_lists = || {
+        let pair = |(at, _): &(CellRef, &Cell)| {
+            let span = layout.span(*at);
+            span.last.col == span.first.col + 1 && span.last.row == row
+        };
+        cells.len() >= 2
+            && cells.iter().all(pair)
+            && below
+                .first()
+                .is_some_and(|next| begins_counting(layout, region, *next, below))
+    };
+    if depth == 1 && over_lists() {
+        score = score.min(DOUBTED);
+    }
     if depth == 1 && is_among_data(layout, region, row, &body) {
         return None;
     }

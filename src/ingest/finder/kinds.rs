@@ -5,6 +5,7 @@ use crate::ingest::names::is_name;
 use crate::ingest::series::Series;
 use crate::ingest::{Cell, CellKind, CellRange};
 
+use super::frames::{are_alike, are_figures};
 use super::layout::Layout;
 use super::words::{
     Form, heading_form, is_heading_word, is_plain_heading, is_weekday_name, tidy_heading,
@@ -22,6 +23,11 @@ pub(super) fn is_among_data(
     let mut near: Vec<u32> = (row.saturating_sub(NEAR)..row).collect();
     near.extend(body);
     let cells = layout.row(row, region.first.col, region.last.col);
+    // The headings of the block above are none of its values.
+    let columns = cells.iter().skip(1).map(|(at, _)| at.col);
+    if are_figures(layout, body, columns) {
+        near.retain(|own| !are_alike(layout.row(*own, region.first.col, region.last.col), cells));
+    }
     let coded = cells.first().is_some_and(|(at, cell)| {
         let column = near.iter().flat_map(|row| layout.row(*row, at.col, at.col));
         is_code_among(cell, column.map(|(_, cell)| *cell))

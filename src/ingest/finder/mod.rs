@@ -12,6 +12,7 @@ mod draft;
 mod evidence;
 mod foot;
 mod form;
+mod frames;
 mod heading;
 mod kinds;
 mod label;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::CellRef;
+use crate::ingest::names::is_name;
 use crate::ingest::series::Series;
 use crate::ingest::{Cell, CellRange, Column, Decision, LeftOut, Row, Table, Visibility};
 
@@ -19,6 +20,9 @@ use super::words::{
 pub(super) fn transposed(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Option<Table> {
     let wide = |row: &&u32| layout.row(**row, region.first.col, region.last.col).len() >= 2;
     let body: Vec<u32> = rows.iter().filter(wide).copied().collect();
+    if waits_for_rows(layout, region, rows, &body) || lists_items(layout, region, &body) {
+        return None;
+    }
     let first = layout.row(*body.first()?, region.first.col, region.last.col);
     let col = first.first()?.0.col;
     let heads: Vec<(CellRef, &Cell)> = body
@@ -102,6 +106,45 @@ pub(super) fn transposed(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -
     let mut table = on_its_side(layout, region, rows, what, heads, records);
     table.left_out = unread(layout, region, rows, &table, &[]);
     Some(table)
+}
+
+/// 序号 over 1, 2, 3 … with nothing beside them: a list that is not filled in, below its headings.
+fn waits_for_rows(layout: &Layout<'_>, region: CellRange, rows: &[u32], body: &[u32]) -> bool {
+    const FEWEST: usize = 2;
+    let cells = |row: &u32| layout.row(*row, region.first.col, region.last.col);
+    let head = body.first().and_then(|row| cells(row).first());
+    let alone = |row: &&u32| match (cells(row), head) {
+        ([(at, cell)], Some((above, _))) => {
+            at.col == above.col && at.row > above.row && heading_form(cell) == Form::Number
+        }
+        _ => false,
+    };
+    rows.iter().filter(alone).count() >= FEWEST
+}
+
+/// 项目 | 养老 | 失业 over rows of nothing but figures: the first row says of what the figures are, unless it
+/// holds people.
+fn lists_items(layout: &Layout<'_>, region: CellRange, body: &[u32]) -> bool {
+    const ITEMS: [&str; 8] = [
+        "项目", "項目", "指标", "指標", "事项", "事項", "类别", "類別",
+    ];
+    let cells = |row: &u32| layout.row(*row, region.first.col, region.last.col);
+    let Some((head, below)) = body.split_first() else {
+        return false;
+    };
+    let Some(((_, first), heads)) = cells(head).split_first() else {
+        return false;
+    };
+    let figures = |row: &u32| {
+        let mut rest = cells(row).iter().skip(1);
+        rest.all(|(_, cell)| heading_form(cell) == Form::Number)
+    };
+    ITEMS.contains(&tidy_heading(&first.shown).as_str())
+        && heads
+            .iter()
+            .all(|(_, cell)| heading_form(cell) == Form::Text && !is_name(&cell.shown))
+        && below.len() >= 2
+        && below.iter().all(figures)
 }
 
 /// Does a row of days or classes begin with what they are? 日期 10月1日 10月2日 may be a record's heading

@@ -7,12 +7,13 @@ use regex::Regex;
 use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellRange, LeftOut, SheetLayout, Table};
 
-use super::aside::{are_signers, reason_against, total_word};
+use super::aside::{are_signers, counted, reason_against, total_word};
 use super::bare::headless;
 use super::compound::compound;
 use super::draft::{Draft, title_in};
 use super::evidence::Reasons;
 use super::form::{form, inline_form, is_inline, is_whole, labelled_by, lines_of_pairs};
+use super::frames::has_frames;
 use super::heading::{Header, header_at, is_banner, known_header};
 use super::layout::Layout;
 use super::mixed::are_pairs_of_mixed_values;
@@ -60,6 +61,9 @@ fn unlisted(
 ) -> Option<Vec<Table>> {
     if !named && let Some(table) = blank_form(layout, region, rows) {
         return Some(vec![table]);
+    }
+    if !named && has_frames(layout, region, rows) {
+        return None;
     }
     if !named && let Some(table) = transposed(layout, region, rows) {
         return Some(vec![table]);
@@ -187,7 +191,7 @@ impl Walk<'_, '_> {
         let (Some(current), Some(&row)) = (&self.current, rest.first()) else {
             return false;
         };
-        if self.is_next_section(current, rest) {
+        if self.is_next_section(current, rest) || self.is_short_list(current, rest) {
             return true;
         }
         let gap = !current.is_fresh() && row > current.last_row() + 1;
@@ -228,6 +232,38 @@ impl Walk<'_, '_> {
                 .is_some_and(|next| self.cells(*next).len() * 2 <= current.width() as usize)
     }
 
+    /// 值守人员 alone below a blank row, over 1 | 黄忠 and 2 | 严颜, which fill no more than half of a table
+    /// that was counted from 1 too: a list of its own without headings.
+    fn is_short_list(&self, current: &Draft<'_, '_>, rest: &[u32]) -> bool {
+        let [row, next @ ..] = rest else {
+            return false;
+        };
+        let [(at, cell)] = self.cells(*row) else {
+            return false;
+        };
+        let titled = heading_form(cell) == Form::Text
+            && current.begins_at(at.col)
+            && !is_labelled(&cell.shown)
+            && !starts_as_note(&cell.shown)
+            && !is_signature(&cell.shown);
+        let counts = |(next, nth): (&u32, u32)| match self.cells(*next) {
+            [(own, number), _, ..] => {
+                *next == row + nth
+                    && own.col == at.col
+                    && counted(number) == Some(nth)
+                    && self.cells(*next).len() * 2 <= current.width() as usize
+            }
+            _ => false,
+        };
+        titled
+            && !current.has_groups()
+            && current.last_number().is_some()
+            && *row > current.last_row() + 1
+            && self.before.is_empty()
+            && next.len() >= 2
+            && next.iter().zip(1..).take(2).all(counts)
+    }
+
     /// A header, where there is no table yet or enough speaks for a new one.
     fn new_header(&self, rest: &[u32]) -> Option<Header> {
         let find = || header_at(self.layout, self.region, rest);
@@ -235,6 +271,9 @@ impl Walk<'_, '_> {
             return find();
         };
         let row = *rest.first()?;
+        if self.follows_gap(row, current) && current.has_frame_over_figures(row) {
+            return find();
+        }
         if self.repeats_header(row) {
             return find().filter(|_| self.is_another_part(row));
         }

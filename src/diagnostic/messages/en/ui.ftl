@@ -214,6 +214,7 @@ because-empty-column = an empty column parts them
 because-same-headings = the headings are the same
 because-alone-in-row = nothing else stands in the row
 because-begins-chapter = numbered 一, 二, …; the rows below belong to it and its own amount is their sum
+because-with-subtotal = a name with nothing but the sums of the rows below, which belong to it
 because-labels-over-header = labels with their values over the header that comes again
 because-below-last-total = no total follows them
 because-named-as-total = it is called a total, and holds what no total holds

@@ -159,6 +159,7 @@ because-empty-column = 中间隔着空列
 because-same-headings = 栏目名称一样
 because-alone-in-row = 整行只有这一格
 because-begins-chapter = 编号是一、二……，下面各行是它的内容，金额不另计
+because-with-subtotal = 只有名称和金额，金额正是下面各行之和
 because-labels-over-header = 重复的表头上面写着标签和内容
 because-below-last-total = 它们后面没有合计
 because-named-as-total = 写着合计或平均，别的格却不像

@@ -159,6 +159,7 @@ because-empty-column = 中間隔著空欄
 because-same-headings = 欄位名稱一樣
 because-alone-in-row = 整列只有這一格
 because-begins-chapter = 編號是一、二……，下面各列是它的內容，金額不另計
+because-with-subtotal = 只有名稱和金額，金額正是下面各列之和
 because-labels-over-header = 重複的表頭上面寫著標籤和內容
 because-below-last-total = 它們後面沒有合計
 because-named-as-total = 寫著合計或平均，別的格卻不像

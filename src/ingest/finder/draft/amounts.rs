@@ -77,7 +77,7 @@ impl Amounts {
     /// Is a row that calls itself by no word of totals their sum all the same? Its first cell alone is
     /// a text, unlike those of the other rows; all others are sums of their columns. 总课时, 人次 and
     /// 周课时 say what is counted, where the others are no such words; any other text takes three rows
-    /// and the sums of all columns, at least two.
+    /// and the sums of all columns, at least two, or two rows and three columns.
     pub(super) fn are_summed_by(&self, cells: &[(CellRef, &Cell)], keys: &[&Cell]) -> bool {
         let Some(((_, key), numbers)) = cells.split_first() else {
             return false;
@@ -114,7 +114,9 @@ impl Amounts {
         let most = sums
             .iter()
             .fold(0.0_f64, |most, sum| most.max(sum.total.abs()));
-        rows >= 3 && sums.len() >= 2 && most >= 10.0 && self.by_column.iter().all(filled)
+        (rows >= 3 && sums.len() >= 2 || rows >= 2 && sums.len() >= 3)
+            && most >= 10.0
+            && self.by_column.iter().all(filled)
     }
 }
 
@@ -187,7 +189,13 @@ impl<'g> Draft<'_, 'g> {
         if self.is_starter() {
             return;
         }
+        self.set_parts_apart();
         if let Some((last, above)) = self.rows.split_last()
+            && self.counts_marks(*last, above)
+        {
+            self.left_out.push((*last, "figure"));
+            self.rows.pop();
+        } else if let Some((last, above)) = self.rows.split_last()
             && self.is_sum_of(*last, above)
         {
             self.left_out.push((*last, "sum"));
@@ -199,6 +207,84 @@ impl<'g> Draft<'_, 'g> {
             self.rows.remove(0);
         }
         self.left_out.sort_unstable_by_key(|(row, _)| *row);
+    }
+
+    /// 报名人数 | | 2 | 2 | 2 below √ and blanks: nothing but numbers, each of which says in how many rows
+    /// above its column is filled, where no number is, or is their sum.
+    fn counts_marks(&self, row: u32, above: &[u32]) -> bool {
+        const FEWEST_ROWS: usize = 2;
+        let cells = |row: u32| self.layout.row(row, self.first_col, self.last_col);
+        let texts = || cells(row).iter().take_while(|(_, cell)| !is_number(cell));
+        let (Some(numbers), Some(last)) = (cells(row).get(texts().count()..), above.last()) else {
+            return false;
+        };
+        let named = texts().all(|(at, cell)| {
+            let keys = self.keys(at.col, above);
+            heading_form(cell) == Form::Text && !is_name(&cell.shown) && !is_like(cell, &keys)
+        });
+        if numbers.is_empty() || !named || texts().count() > 1 || above.len() < FEWEST_ROWS {
+            return false;
+        }
+        // A column without a key has one there.
+        let keyed = texts().count() == 1
+            || !self
+                .layout
+                .row(*last, self.first_col, self.first_col)
+                .is_empty();
+        let leads = numbers.iter().any(|(at, _)| at.col == self.first_col);
+        let mut amounts = Amounts::default();
+        above.iter().for_each(|row| amounts.add(cells(*row)));
+        let mut counted = 0;
+        let all = numbers.iter().all(|cell| {
+            let (at, CellKind::Number(number)) = (cell.0, &cell.1.kind) else {
+                return false;
+            };
+            let column = above
+                .iter()
+                .flat_map(|row| self.layout.row(*row, at.col, at.col));
+            let (mut filled, mut marks) = (0_usize, true);
+            for (_, own) in column {
+                filled += 1;
+                marks &= own.kind == CellKind::Text && heading_form(own) == Form::Text;
+            }
+            let counts = marks && filled as f64 == *number;
+            counted += usize::from(counts && filled > 0);
+            counts || amounts.is_sum(cell)
+        });
+        keyed && !leads && all && counted > 0
+    }
+
+    /// 其中：60岁以上 | 350 below villages whose total leaves it out: a part of what the rows above say.
+    fn set_parts_apart(&mut self) {
+        const PARTS: &str = "其中";
+        let cells = |row: u32| self.layout.row(row, self.first_col, self.last_col);
+        let is_part = |row: &u32| {
+            let first = cells(*row).first();
+            first.is_some_and(|(_, cell)| cell.shown.trim_start().starts_with(PARTS))
+        };
+        let (parts, others): (Vec<u32>, Vec<u32>) = self.rows.iter().partition(|row| is_part(row));
+        if parts.is_empty() || others.len() < 2 {
+            return;
+        }
+        let mut amounts = Amounts::default();
+        others.iter().for_each(|row| amounts.add(cells(*row)));
+        let counted = |col: u32| {
+            parts
+                .iter()
+                .any(|row| !self.layout.row(*row, col, col).is_empty())
+        };
+        let totals = self
+            .left_out
+            .iter()
+            .filter(|(_, reason)| *reason == "total");
+        let without = totals
+            .flat_map(|(row, _)| cells(*row))
+            .any(|cell| counted(cell.0.col) && amounts.is_sum(cell));
+        if without {
+            self.rows = others;
+            self.left_out
+                .extend(parts.into_iter().map(|row| (row, "figure")));
+        }
     }
 
     fn is_sum_of(&self, row: u32, others: &[u32]) -> bool {

@@ -191,6 +191,62 @@ impl<'g> Draft<'_, 'g> {
         }
     }
 
+    /// 一层设备 | | | 1660 over 投影仪 and 幕布 with their prices, 二层设备 | | | 3060 over others: a name with nothing
+    /// but figures, the sums of the fuller rows below it. Where most are and some are not, the rows are
+    /// asked about.
+    pub(super) fn set_subtotalled_apart(&mut self) {
+        const FEWEST: usize = 2;
+        const NARROWEST: u32 = 3;
+        let cells = |row: u32| self.layout.row(row, self.first_col, self.last_col);
+        let is_head = |row: &u32| match cells(*row) {
+            [(at, name), figures @ ..] => {
+                self.begins_at(at.col)
+                    && heading_form(name) == Form::Text
+                    && !figures.is_empty()
+                    && figures.iter().all(|(_, cell)| number_in(cell).is_some())
+                    && figures.len() + 2 <= self.width() as usize
+            }
+            [] => false,
+        };
+        if self.width() < NARROWEST || self.is_starter() || !self.rows.first().is_some_and(is_head)
+        {
+            return;
+        }
+        let parts = || self.rows.chunk_by(|_, next| !is_head(next));
+        // The rows below say more than a name and figures: 规格, or the number that 单价 is of.
+        let has_items = |part: &[u32]| {
+            let (head, items) = (cells(part[0]), &part[1..]);
+            !items.is_empty() && items.iter().all(|row| cells(*row).len() > head.len())
+        };
+        let sums_up = |part: &&[u32]| {
+            let mut figures = cells(part[0]).iter().skip(1);
+            figures.all(|(at, cell)| {
+                let below = part[1..]
+                    .iter()
+                    .flat_map(|row| self.layout.row(*row, at.col, at.col));
+                let sum: f64 = below.filter_map(|(_, cell)| number_in(cell)).sum();
+                let own = number_in(cell).unwrap_or(0.0);
+                own != 0.0 && (sum - own).abs() <= 1e-6 * own.abs()
+            })
+        };
+        let count = parts().count();
+        if count < FEWEST || !parts().all(has_items) {
+            return;
+        }
+        let sums = parts().filter(sums_up).count();
+        let several = parts().any(|part| part.len() > 2);
+        let heads: Vec<u32> = parts().map(|part| part[0]).collect();
+        if sums == count && several {
+            self.rows.retain(|row| heads.binary_search(row).is_err());
+            self.left_out
+                .extend(heads.into_iter().map(|row| (row, "group")));
+            self.left_out.sort_unstable_by_key(|(row, _)| *row);
+        } else if sums * 2 >= count && several {
+            self.doubted.extend(heads);
+            self.doubted.sort_unstable();
+        }
+    }
+
     /// Do these parts, each a row numbered 一, 二, … with the rows below it, read as chapters? Most have
     /// rows, the others are nothing but a name, and the rows are counted anew in each or the
     /// chapters have amounts. 一 班主任会 above 二 教研会 counts rows.

@@ -7,7 +7,9 @@ use crate::ingest::{Cell, CellRange, Column, Decision, Label, LeftOut, Row, Tabl
 
 use crate::ingest::finder::foot::Foot;
 use crate::ingest::finder::label::labels;
-use crate::ingest::finder::words::{group_name, is_ordinal, tidy_heading, without_numbers};
+use crate::ingest::finder::words::{
+    Form, group_name, heading_form, is_ordinal, tidy_heading, without_numbers,
+};
 
 use super::{Draft, title_in};
 
@@ -24,6 +26,7 @@ impl<'g> Draft<'_, 'g> {
         self.drop_bare_numbers();
         self.set_lone_headings_apart();
         self.set_chapters_apart();
+        self.set_subtotalled_apart();
         self.set_whole_apart();
         self.set_sums_apart();
         self.take_last_group_for_remark();
@@ -174,7 +177,9 @@ impl<'g> Draft<'_, 'g> {
                 let cells = self.layout.row(row, 0, u32::MAX);
                 let (at, _) = cells.first()?;
                 let span = self.layout.span(*at);
-                let over = (span.first.col..=span.last.col).contains(&self.first_col);
+                // What begins in its own region is its own, or the last row of the table above.
+                let over = at.col < self.region.first.col
+                    && (span.first.col..=span.last.col).contains(&self.first_col);
                 over.then(|| title_in(cells)).flatten()
             });
         own.chain(over).collect()
@@ -270,7 +275,11 @@ impl<'g> Draft<'_, 'g> {
                 .row(row, self.region.first.col, self.region.last.col);
             let (at, cell) = match cells {
                 [(_, number), named, ..] if is_ordinal(&number.shown) => named,
-                _ => cells.last()?,
+                _ => {
+                    // 一层设备 | 1660: the name, not what its rows come to.
+                    let named = |(_, cell): &&(CellRef, &Cell)| heading_form(cell) == Form::Text;
+                    cells.iter().rfind(named).or(cells.last())?
+                }
             };
             Some((row, (*at, group_name(&cell.shown))))
         };
@@ -367,10 +376,20 @@ impl<'g> Draft<'_, 'g> {
             .count();
         note("groups", "alone-in-row", lone, 0.9);
         note("groups", "labels-over-header", blocks, 0.8);
+        let subtotalled = |row: u32| match self.layout.row(row, self.first_col, self.last_col) {
+            [(_, name), .., (_, figure)] => {
+                heading_form(name) == Form::Text
+                    && !is_ordinal(&name.shown)
+                    && heading_form(figure) == Form::Number
+            }
+            _ => false,
+        };
+        let with_sums = groups.iter().filter(|(row, _)| subtotalled(*row)).count();
+        note("groups", "with-subtotal", with_sums, 0.8);
         note(
             "groups",
             "begins-chapter",
-            groups.len() - lone - blocks,
+            (groups.len() - lone - blocks).saturating_sub(with_sums),
             0.8,
         );
         let merged = |row: &Row| {
@@ -444,7 +463,9 @@ impl<'g> Draft<'_, 'g> {
     /// Is there no row of data, but one right below the header that was taken for something else?
     fn lost_its_rows(&self) -> bool {
         let other = |(_, reason): &(u32, &str)| matches!(*reason, "group" | "total" | "figure");
-        self.rows.is_empty() && (self.is_doubled || self.left_out.iter().any(other))
+        // What is numbered and not filled in waits for rows.
+        let waits = self.left_out.iter().any(|(_, reason)| *reason == "blank");
+        self.rows.is_empty() && !waits && (self.is_doubled || self.left_out.iter().any(other))
     }
 
     /// The header's score, less what is doubtful: columns without a heading, no data.

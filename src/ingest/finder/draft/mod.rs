@@ -9,13 +9,14 @@ use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellKind, CellRange};
 
 use crate::ingest::finder::aside::counted;
+use crate::ingest::finder::frames::{are_alike, are_figures};
 use crate::ingest::finder::heading::{Header, are_column_numbers};
 use crate::ingest::finder::kinds::is_like;
 use crate::ingest::finder::layout::Layout;
 use crate::ingest::finder::stack::is_line_of_block;
 use crate::ingest::finder::words::{
-    Form, group_name, heading_form, is_heading_word, is_labelled, section, starts_as_point,
-    tidy_heading, without_brackets,
+    Form, group_name, heading_form, is_heading_word, is_labelled, is_total_word, section,
+    starts_as_point, tidy_heading, without_brackets,
 };
 
 use amounts::Amounts;
@@ -197,10 +198,15 @@ impl<'l, 'g> Draft<'l, 'g> {
                 && cell.shown.chars().filter(|c| c.is_alphabetic()).count() >= 2
                 && !cell.shown.chars().any(|c| c.is_ascii_digit())
         };
+        // 收入合计 | 42045 | 支出合计 | 23600: the other side's total.
+        let totals = |nth: usize, cell: &Cell| {
+            let next = cells.get(nth + 1);
+            is_total_word(&cell.shown)
+                && next.is_some_and(|(_, next)| heading_form(next) == Form::Number)
+        };
+        let mut others = cells.iter().enumerate().filter(|(_, (at, _))| *at != word);
         cells.len() as u32 == self.width()
-            && cells
-                .iter()
-                .any(|(at, cell)| *at != word && worded(cell) && texts(at.col))
+            && others.any(|(nth, (at, cell))| worded(cell) && texts(at.col) && !totals(nth, cell))
     }
 
     /// How many rows of data it has so far.
@@ -511,6 +517,25 @@ impl<'l, 'g> Draft<'l, 'g> {
             && placed
             && named
             && lower.all(|(own, above)| !cells(own).is_empty() && same(cells(own), cells(above)))
+    }
+
+    /// 本月支出 | 预计 | 实际 below 本月收入 | 预计 | 实际 and their figures: the headings of another block.
+    pub(super) fn has_frame_over_figures(&self, row: u32) -> bool {
+        let cells = |row: u32| self.layout.row(row, self.first_col, self.last_col);
+        let (here, head) = (cells(row), cells(self.header.last));
+        let named =
+            |cells: &[(CellRef, &Cell)]| cells.first().map(|(_, cell)| tidy_heading(&cell.shown));
+        let columns = here.iter().skip(1).map(|(at, _)| at.col);
+        let rows: Vec<u32> = self
+            .rows
+            .iter()
+            .chain(self.left_out.iter().map(|(row, _)| row))
+            .copied()
+            .collect();
+        self.depth() == 1
+            && are_alike(head, here)
+            && named(here) != named(head)
+            && are_figures(self.layout, &rows, columns)
     }
 
     /// Does a row say one of this table's headings again, under that very heading? No datum does.
