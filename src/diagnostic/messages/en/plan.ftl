@@ -55,10 +55,7 @@ P204-hint = give each column its own heading in Excel, or { $there ->
 }, such as { $line }
 
 P205 = cannot read `{ $value }` as `{ $column }` of `{ $table }`
-P205-hint = { $nothing ->
-    [yes] if there is nothing to write, select the cell and press Delete; if there is,{" "}
-   *[no] {""}
-}{ $expected ->
+P205-hint = { $expected ->
     [person] write one person's name, such as 王明{ $empty ->
         [no] {""}
        *[yes] ; leave the cell empty if there is nobody
@@ -349,12 +346,24 @@ P293 = { $kind ->
 }
 P293-hint = Each document needs a row in `{ $table }`. See with planpress inspect how the table was read; correct a heading that differs from `{ $column }`, or say under [sources] in plan.toml what is meant
 
-P294 = { $count ->
-    [one] { $who }: { $label } is left empty; whether it reaches { $bound } cannot be told
-   *[other] { $who } and others ({ $count } cells): { $label } is left empty; whether it reaches { $bound } cannot be told
+P294 = { $kind ->
+    [exempt] { $count ->
+        [one] { $who }: { $label } says “免” (exempt), but by the rules nothing lets this one off
+       *[other] { $who } and others ({ $count } cells): { $label } says “免” (exempt), but by the rules nothing lets these off
+    }
+   *[empty] { $count ->
+        [one] { $who }: { $label } is left empty; whether it reaches { $bound } cannot be told
+       *[other] { $who } and others ({ $count } cells): { $label } is left empty; whether it reaches { $bound } cannot be told
+    }
 }
-P294-hint = Fill it in in `{ $table }`; write 0 where nothing was done; if it is not reported yet, leave it: the attachment will say “未报”
-P294-related = left empty too: { $place }
+P294-hint = { $kind ->
+    [exempt] Give the figure where one is due; correct the age, post or the like where it is wrong or missing; where it is right, have whoever keeps the template say so under `exempt` of this check in template.toml. As it is, the attachment says “未报”
+   *[empty] Fill it in in `{ $table }`; write 0 where nothing was done; if it is not reported yet, leave it: the attachment will say “未报”
+}
+P294-related = { $kind ->
+    [exempt] the same here: { $place }
+   *[empty] left empty too: { $place }
+}
 
 P295 = Pages of somebody else's PDF are bound in: the PDFs no longer claim PDF/A (archives) and PDF/UA (accessibility)
 P295-hint = Nothing needs to be done. The pages are bound in as they are, and nobody has checked them against the standards. Where PDF/A is a must, hand this attachment in by itself.

@@ -55,10 +55,7 @@ P204-hint = 请在 Excel 中把表头改得各不相同，或{ $there ->
 }，例如 { $line }
 
 P205 = 《{ $table }》的“{ $column }”看不懂：`{ $value }`
-P205-hint = { $nothing ->
-    [yes] 没有内容的，请选中这个单元格按 Delete 清空；有内容的，
-   *[no] {""}
-}{ $expected ->
+P205-hint = { $expected ->
     [person] 这里应填一个人的姓名，如 王明{ $empty ->
         [no] {""}
        *[yes] ；没有人时请留空
@@ -349,12 +346,24 @@ P293 = { $kind ->
 }
 P293-hint = 每份文件要有《{ $table }》里的一行。请用 planpress inspect 看看这张表是怎么读的；表头和“{ $column }”写法不同的请改正，或在 plan.toml 的 [sources] 中写明
 
-P294 = { $count ->
-    [1] { $who }的{ $label }是空的，看不出是否达到 { $bound }
-   *[other] { $who }等 { $count } 处的{ $label }是空的，看不出是否达到 { $bound }
+P294 = { $kind ->
+    [exempt] { $count ->
+        [1] { $who }的{ $label }写着“免”，可是按规定不在可以免的人里
+       *[other] { $who }等 { $count } 处的{ $label }写着“免”，可是按规定不在可以免的人里
+    }
+   *[empty] { $count ->
+        [1] { $who }的{ $label }是空的，看不出是否达到 { $bound }
+       *[other] { $who }等 { $count } 处的{ $label }是空的，看不出是否达到 { $bound }
+    }
 }
-P294-hint = 请在《{ $table }》中补上；一项也没有完成的填 0；确实还没有报的不必改，附件中会标明“未报”
-P294-related = 也是空的：{ $place }
+P294-hint = { $kind ->
+    [exempt] 要完成的请填数字；年龄、职务等写错、写漏了的，请改正；确实可以免的，请让维护模板的人在 template.toml 这项检查的 exempt 里写明。现在附件中会标明“未报”
+   *[empty] 请在《{ $table }》中补上；一项也没有完成的填 0；确实还没有报的不必改，附件中会标明“未报”
+}
+P294-related = { $kind ->
+    [exempt] 也是这样：{ $place }
+   *[empty] 也是空的：{ $place }
+}
 
 P295 = 装订了别人做的 PDF 的页面：这些文件的 PDF 不再标明符合 PDF/A（存档）和 PDF/UA（无障碍）
 P295-hint = 不必处理。页面原样装订，是否符合标准无从保证；一定要 PDF/A 的，请把这个附件单独报送，不装订进来。

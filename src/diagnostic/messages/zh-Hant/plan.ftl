@@ -55,10 +55,7 @@ P204-hint = 請在 Excel 中把欄名改得各不相同，或{ $there ->
 }，例如 { $line }
 
 P205 = 《{ $table }》的「{ $column }」看不懂：`{ $value }`
-P205-hint = { $nothing ->
-    [yes] 沒有內容的，請選取這個儲存格按 Delete 清空；有內容的，
-   *[no] {""}
-}{ $expected ->
+P205-hint = { $expected ->
     [person] 這裡應填一個人的姓名，如 王明{ $empty ->
         [no] {""}
        *[yes] ；沒有人時請留空
@@ -349,12 +346,24 @@ P293 = { $kind ->
 }
 P293-hint = 每份文件要有《{ $table }》裡的一列。請用 planpress inspect 看看這張表是怎麼讀的；欄名和「{ $column }」寫法不同的請改正，或在 plan.toml 的 [sources] 中寫明
 
-P294 = { $count ->
-    [1] { $who }的{ $label }是空的，看不出是否達到 { $bound }
-   *[other] { $who }等 { $count } 處的{ $label }是空的，看不出是否達到 { $bound }
+P294 = { $kind ->
+    [exempt] { $count ->
+        [1] { $who }的{ $label }寫著「免」，可是按規定不在可以免的人裡
+       *[other] { $who }等 { $count } 處的{ $label }寫著「免」，可是按規定不在可以免的人裡
+    }
+   *[empty] { $count ->
+        [1] { $who }的{ $label }是空的，看不出是否達到 { $bound }
+       *[other] { $who }等 { $count } 處的{ $label }是空的，看不出是否達到 { $bound }
+    }
 }
-P294-hint = 請在《{ $table }》中補上；一項也沒有完成的填 0；確實還沒有報的不必改，附件中會標明「未報」
-P294-related = 也是空的：{ $place }
+P294-hint = { $kind ->
+    [exempt] 要完成的請填數字；年齡、職務等寫錯、寫漏了的，請改正；確實可以免的，請讓維護範本的人在 template.toml 這項檢查的 exempt 裡寫明。現在附件中會標明「未報」
+   *[empty] 請在《{ $table }》中補上；一項也沒有完成的填 0；確實還沒有報的不必改，附件中會標明「未報」
+}
+P294-related = { $kind ->
+    [exempt] 也是這樣：{ $place }
+   *[empty] 也是空的：{ $place }
+}
 
 P295 = 裝訂了別人做的 PDF 的頁面：這些文件的 PDF 不再標明符合 PDF/A（存檔）和 PDF/UA（無障礙）
 P295-hint = 不必處理。頁面原樣裝訂，是否符合標準無從保證；一定要 PDF/A 的，請把這個附件單獨報送，不裝訂進來。
