@@ -173,7 +173,7 @@ samples! {
     T314 "" {}
     P315 "data/教研活动安排.xlsx!学年安排!C4" { table: "教研活动安排", column: "日期", count: 20_usize, value: "2025年9月10日", way: "early", cells: list(["data/教研活动安排.xlsx!学年安排!C4:C23"]), years: list(["2026→2027", "2025→2026"]), year: 2026_usize, other: 2025_usize }
     P316 "data/教师名册.xlsx!教师名册!F5" { kind: "typo", table: "教师名册", column: "教研组", value: "语文祖", right: "语文组", other: "", count: 1_usize }
-    P317 "data/教研活动安排.xlsx!教研活动安排!D5" { text: "1.", count: 3_usize }
+    P317 "data/教研活动安排.xlsx!教研活动安排!D5" { kind: "one", text: "1.", count: 3_usize }
     P318 "plan.toml:17" { terms: list(["2025-09-01—2026-01-23", "2026-02-23—2026-07-03"]), year: 2026_usize, next: 2027_usize, meant: 2025_usize }
     P319 "data/学校名单.xlsx!学校名单!F3" { table: "学校名单", column: "备注" }
     T320 "" { count: 2_usize, pairs: list(["U+E863→䶮"]) }
