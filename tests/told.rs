@@ -603,6 +603,19 @@ fn characters_that_nobody_sees() {
     tell("unseen", &args, dir.path());
 }
 
+/// What a program did not know and has replaced is told where it stands, in a cell, a text and a Plan.
+#[test]
+fn characters_that_are_lost() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let plan = dir.path().join("plan.json");
+    let text = "{\n \"planpress\": 1, \"name\": \"一小\", \"file_name\": \"通知\", \"profile\": \"gbt9704\",\n \"front\": { \"title\": \"通知\" },\n \"body\": [\n  { \"type\": \"paragraph\", \"text\": [{ \"text\": \"由李\u{fffd}负责。\" }] }\n ]\n}";
+    fs::write(&plan, text).expect("a Plan");
+    let out = dir.path().join("out");
+    let args = ["render", path(&plan), "--out", path(&out)];
+    tell("lost", &args, dir.path());
+    assert!(files(&out, "pdf").is_empty());
+}
+
 /// An attachment that somebody wrote in is not put aside without a word.
 #[test]
 fn an_edited_file_that_is_put_aside() {

@@ -147,7 +147,7 @@ fn combined_title(plans: &[Plan], language: &str) -> String {
     messages.text("combined-title", &count)
 }
 
-/// - reports: `P230`, `D442`
+/// - reports: `P230`, `D442`, `D447`
 pub(super) fn read_model(path: &Path, sink: &mut Sink) -> Option<(Vec<Plan>, String)> {
     let place = || Some(Source::file(path.to_string_lossy().replace('\\', "/")));
     let text = match std::fs::read_to_string(path) {
@@ -168,6 +168,7 @@ pub(super) fn read_model(path: &Path, sink: &mut Sink) -> Option<(Vec<Plan>, Str
                 let line = |ch| press::line_of(&file, &text, ch);
                 let place = |ch| Some(line(ch).unwrap_or_else(|| Source::file(file.as_str())));
                 plan.tell_unseen(place, sink);
+                plan.tell_lost(|| place(char::REPLACEMENT_CHARACTER), sink);
                 plan.mend();
             }
             Some((plans, text))

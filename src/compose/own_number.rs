@@ -1,5 +1,8 @@
 //! A clerk's own number in a cell that a template numbers: 1. before “1.每周教研” prints as 1.每周教研.
 //!
+//! A cell that is a list by itself goes a level down, as lists within lists do: 1.听课⏎2.评课 prints as
+//! （1）听课；（2）评课.
+//!
 //! Tables show the cell as it is. What only looks like a number stays: 3.5万元, 一、二年级, （3）班.
 
 use std::collections::BTreeMap;
@@ -35,10 +38,14 @@ type Column = (Arc<str>, Option<Arc<str>>, u32);
 /// - reports: `P317`, once a column
 pub(super) fn take(blocks: &mut [Block], sink: &mut Sink) {
     let mut taken: BTreeMap<Column, Vec<(Source, String)>> = BTreeMap::new();
+    let mut lowered: BTreeMap<Column, Vec<(Source, String)>> = BTreeMap::new();
     for list in lists(blocks) {
         let Some(list) = blocks.get_mut(list) else {
             continue;
         };
+        for block in list.iter_mut() {
+            lower(block, &mut lowered);
+        }
         let marks: Vec<Option<(usize, Mark)>> = list.iter().map(numbered).collect();
         for (nth, block) in list.iter_mut().enumerate() {
             let Some((at, mark)) = marks.get(nth).copied().flatten() else {
@@ -76,13 +83,16 @@ pub(super) fn take(blocks: &mut [Block], sink: &mut Sink) {
             take_from(block, 0, mark, &mut taken);
         }
     }
-    for places in taken.into_values() {
+    let taken = taken.into_values().map(|places| ("one", places));
+    let lowered = lowered.into_values().map(|places| ("several", places));
+    for (kind, places) in taken.chain(lowered) {
         let count = places.len();
         let mut places = places.into_iter();
         let Some((first, mark)) = places.next() else {
             continue;
         };
         let mut told = Diagnostic::new(codes::P317, Some(first))
+            .arg("kind", kind)
             .arg("text", mark)
             .arg("count", count);
         told.related = places.map(|(place, _)| place).take(RELATED).collect();
@@ -177,6 +187,68 @@ fn take_from(
         places.push((place.clone(), own));
         inline.text = rest;
     }
+}
+
+/// Sets the numbers of an item's cell that is a list by itself a level down.
+fn lower(block: &mut Block, lowered: &mut BTreeMap<Column, Vec<(Source, String)>>) {
+    let Block::Item { text, .. } = block else {
+        return;
+    };
+    let Some(inline) = text.first_mut() else {
+        return;
+    };
+    if let Some(place) = &inline.source
+        && let Some(column) = column(place)
+        && let Some((own, rest)) = as_lower_list(&inline.text)
+    {
+        lowered
+            .entry(column)
+            .or_default()
+            .push((place.clone(), own));
+        inline.text = rest;
+    }
+}
+
+/// A list of arabic numbers, counting from 1, with （1） for 1. and its parts parted by marks; and its
+/// first number as it was written.
+fn as_lower_list(text: &str) -> Option<(String, String)> {
+    static MARK: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:^|[；;。，,、\s])\s*(?P<mark>(?P<n>[0-9０-９]{1,2})[.．、]\s*)")
+            .expect("a fixed pattern")
+    });
+    let mut parts: Vec<(usize, usize)> = Vec::new();
+    let mut own = String::new();
+    for captures in MARK.captures_iter(text) {
+        let (mark, number) = (captures.name("mark")?, captures.name("n")?);
+        let next = u32::try_from(parts.len()).ok()? + 1;
+        let is_next = value(number.as_str()) == Some(next);
+        let rest = text.get(mark.end()..).unwrap_or_default();
+        // 1.5米, 1、2年级
+        let is_text = begins_a_sentence(rest) && !rest.starts_with(is_numeral);
+        if is_next && is_text && (next > 1 || mark.start() == 0) {
+            if next == 1 {
+                own = mark.as_str().trim().to_owned();
+            }
+            parts.push((mark.start(), mark.end()));
+        }
+    }
+    if parts.len() < 2 {
+        return None;
+    }
+    let ends = parts.iter().skip(1).map(|(from, _)| *from);
+    let ends: Vec<usize> = ends.chain([text.len()]).collect();
+    let mut list = String::new();
+    for (nth, ((_, from), end)) in parts.iter().zip(&ends).enumerate() {
+        let part = text.get(*from..*end)?.trim();
+        let is_last = nth + 1 == parts.len();
+        let bare = part.trim_end_matches(['，', ',', '、', ';', '；']);
+        list.push_str(&format!("（{}）", nth + 1));
+        list.push_str(if is_last { part } else { bare });
+        if !is_last && !bare.ends_with(['。', '！', '？', '：']) {
+            list.push('；');
+        }
+    }
+    Some((own, list))
 }
 
 const DIGITS: &str = "[0-9０-９]{1,2}";
@@ -311,7 +383,7 @@ fn is_numeral(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::own_mark;
+    use super::{as_lower_list, own_mark};
 
     #[track_caller]
     fn rest(cell: &str) -> (&str, bool) {
@@ -351,6 +423,37 @@ mod tests {
         assert_eq!(rest("3.9月家长会"), ("9月家长会", true));
         assert_eq!(rest("1 听课"), ("听课", true));
         assert_eq!(rest("十一、听课"), ("听课", true));
+    }
+
+    #[test]
+    fn a_list_within_a_cell_goes_a_level_down() {
+        for (cell, list) in [
+            ("1.制定计划\n2.集体备课", "（1）制定计划；（2）集体备课"),
+            (
+                "1、制定计划 2、集体备课 3、听课。",
+                "（1）制定计划；（2）集体备课；（3）听课。",
+            ),
+            ("1．听课；2．评课；", "（1）听课；（2）评课；"),
+            (
+                "1.听课。每人1节。2.评课，3.总结",
+                "（1）听课。每人1节。（2）评课；（3）总结",
+            ),
+        ] {
+            let own = as_lower_list(cell).map(|(_, list)| list);
+            assert_eq!(own.as_deref(), Some(list), "{cell}");
+        }
+        for cell in [
+            "1.听课",
+            "1、2年级听课",
+            "1.5米、2.5米跳绳",
+            "（1）听课。（2）评课。",
+            "①听课\n②评课",
+            "听课：1.备课；2.上课",
+            "1.听课；3.评课",
+            "2.听课；3.评课",
+        ] {
+            assert_eq!(as_lower_list(cell), None, "{cell}");
+        }
     }
 
     #[test]

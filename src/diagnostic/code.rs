@@ -242,6 +242,7 @@ codes! {
     D444 "other-format-outdated" Warning
     D445 "workbook-names-its-authors" Note
     D446 "rows-in-no-document" Warning
+    D447 "lost-character" Error
     D449 "workbook-has-margins" Note
 }
 

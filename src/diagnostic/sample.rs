@@ -83,7 +83,7 @@ samples! {
     P202 "data/教研活动安排.xlsx!学年安排!A3" { table: "教研活动安排", column: "活动内容", found: list(["月份", "周次", "活动内溶"]), hinted: "no", near: "yes", nearest: "活动内溶", cell: "C3", free: "D3", example: "集体备课", there: "no", line: "schedule = { columns = { what = \"活动内溶\" } }" }
     P203 "data/汇总.xlsx!Sheet1" { candidates: list(["教师名册", "任务完成情况"]), there: "no", line: "teachers = { file = \"data/教研资料.xlsx\", sheet = \"Sheet1\", header = \"1\" }" }
     P204 "data/教师名册.xlsx!教师名册!K4" { which: "headings", table: "教师名册", name: "联系电话", candidates: list(["手机（K4）", "电话（L4）"]), there: "no", line: "teachers = { columns = { phone = \"手机\" } }" }
-    P205 "data/教师名册.xlsx!教师名册!E11" { table: "教师名册", column: "年龄", value: "三十八九", nothing: "no", empty: "yes", expected: "integer", options: list([]) }
+    P205 "data/教师名册.xlsx!教师名册!E11" { table: "教师名册", column: "年龄", value: "三十八九", empty: "yes", expected: "integer", options: list([]) }
     P206 "data/教师名册.xlsx!填表说明!A1" { near: "no", nearest: "", headings: list(["填表说明"]) }
     P207 "data/教研活动安排.xlsx!学年安排!C9" { kind: "column", value: "2026年9月10日（星期五）", day: "2026年9月10日", weekday: "星期四" }
     P208 "data/教研活动安排.xlsx!学年安排!C9" { table: "教研活动安排", column: "日期", value: "4.1", way: "zero", read: "4月10日", count: 1_usize, more: "no", others: list([]) }
@@ -153,7 +153,7 @@ samples! {
     P290 "out/manifest.json" { document: "清水镇第一小学" }
     P292 "out" { kind: "no-plans", why: "-" }
     P293 "data/一小.xlsx!名册" { kind: "rows", table: "学校名单", column: "学校名称" }
-    P294 "data/教师名册.xlsx!任务完成情况!D9" { who: "王明", label: "听课", table: "任务完成情况", bound: 15_usize, count: 3_usize }
+    P294 "data/教师名册.xlsx!任务完成情况!D9" { kind: "empty", who: "王明", label: "听课", table: "任务完成情况", bound: 15_usize, count: 3_usize }
     P295 "附件/评分表.pdf" {}
     P296 "附件/评分表.pdf" { kind: "fonts", names: list(["SimSun"]) }
     P297 "data/教研活动安排.xlsx!学年安排!A27" { table: "教研活动安排", first: 26_usize, second: 27_usize, named: "yes", who: "集体备课" }
@@ -169,11 +169,11 @@ samples! {
     P310 "data/教师名册.xlsx!教师名册!A5" { kind: "row", table: "教师名册" }
     P311 "" { best: "township-research", known: list(["research-plan", "township-research"]) }
     P312 "our-plan" {}
-    P313 "templates/township-research/template.toml:41" { kind: "unreadable", table: "教师名册", column: "年龄", example: "三十八九", nothing: "no", expected: "integer", options: list([]) }
+    P313 "templates/township-research/template.toml:41" { kind: "unreadable", table: "教师名册", column: "年龄", example: "三十八九", expected: "integer", options: list([]) }
     T314 "" {}
     P315 "data/教研活动安排.xlsx!学年安排!C4" { table: "教研活动安排", column: "日期", count: 20_usize, value: "2025年9月10日", way: "early", cells: list(["data/教研活动安排.xlsx!学年安排!C4:C23"]), years: list(["2026→2027", "2025→2026"]), year: 2026_usize, other: 2025_usize }
     P316 "data/教师名册.xlsx!教师名册!F5" { kind: "typo", table: "教师名册", column: "教研组", value: "语文祖", right: "语文组", other: "", count: 1_usize }
-    P317 "data/教研活动安排.xlsx!教研活动安排!D5" { text: "1.", count: 3_usize }
+    P317 "data/教研活动安排.xlsx!教研活动安排!D5" { kind: "one", text: "1.", count: 3_usize }
     P318 "plan.toml:17" { terms: list(["2025-09-01—2026-01-23", "2026-02-23—2026-07-03"]), year: 2026_usize, next: 2027_usize, meant: 2025_usize }
     P319 "data/学校名单.xlsx!学校名单!F3" { table: "学校名单", column: "备注" }
     T320 "" { count: 2_usize, pairs: list(["U+E863→䶮"]) }
@@ -215,5 +215,6 @@ samples! {
     D444 "清水镇第一小学/清水镇第一小学校本教研工作计划.docx" { count: 2_usize, kinds: list(["docx"]) }
     D445 "data/教师名册.xlsx" { people: list(["王明", "青岚市教育局"]) }
     D449 "data/教师名册.xlsx" { texts: list(["内部资料 注意保存"]) }
+    D447 "data/教师名册.xlsx!教师名册!C12" { text: "李\u{fffd}", count: 1_usize }
     D446 "out/manifest.json" { count: 1_usize, places: list(["data/教师名册.xlsx!教师名册!A12"]) }
 }

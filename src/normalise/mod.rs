@@ -61,7 +61,7 @@ pub(crate) use groups::stem as group_stem;
 pub use hint::SourceHint;
 pub use join::{nearest, same_name};
 pub use name::{plain_text, split_persons, tidy_person};
-pub(crate) use nothing::{is_marks, stands_for_nothing};
+pub(crate) use nothing::{EXEMPT, is_marks, stands_for_nothing};
 pub(crate) use number::date_part;
 pub use number::{parse_decimal, parse_integer};
 pub use period::{DayPart, Period, parse_period};

@@ -35,6 +35,25 @@ const UNDECIDED: [&str; 13] = [
 /// Marks that stand alone for nothing.
 const MARKS: &str = "-‐–—―−─_/\\／＼×·.";
 
+/// What stands instead of a figure that is not asked for.
+pub(crate) const EXEMPT: &str = "免";
+
+/// Does a cell say that its figure is not asked for?
+pub(super) fn says_exempt(shown: &str) -> bool {
+    const WORDS: [&str; 8] = [
+        EXEMPT,
+        "免考",
+        "免考核",
+        "豁免",
+        "免做",
+        "免除",
+        "免写",
+        "免寫",
+    ];
+    let shown = shown.trim().trim_matches(['(', ')', '（', '）']);
+    WORDS.contains(&shown)
+}
+
 /// Does a cell only say that there is nothing?
 pub(super) fn is_nothing(shown: &str) -> bool {
     let shown = shown.trim().to_lowercase();

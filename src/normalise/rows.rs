@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{CellRef, Code, Diagnostic, Sink, Source, codes};
 use crate::ingest::{Cell, CellKind, Row, number_behind_hashes};
-use crate::template::{ColumnSchema, TableSchema, Template, ValueKind};
+use crate::template::{ColumnSchema, Rule, TableSchema, Template, ValueKind};
 
 use super::beside::Beside;
 use super::date::{lacks_a_month, school_year};
@@ -13,7 +13,7 @@ use super::documents::Documents;
 use super::habits::Habits;
 use super::merged::Sideways;
 use super::namesakes::Namesakes;
-use super::nothing::is_nothing;
+use super::nothing::{EXEMPT, is_nothing, says_exempt};
 use super::readings::Readings;
 use super::tables::Matched;
 use super::value::{Doubt, Unread as Why, is_empty, is_on_weekend, read_value};
@@ -46,6 +46,7 @@ pub(super) fn read_rows(
             .filter(|(table, _)| *table == matched.key)
             .map(|(_, column)| *column)
             .collect(),
+        quotas: quotas(template, &matched.key),
         year,
         namesakes,
         keys: Fields::keys(schema.columns.iter().map(|column| &column.key)),
@@ -69,6 +70,18 @@ pub(super) fn read_rows(
     reader.readings.report(schema, sink);
     report_lost_zeros((matched, schema), &rows, &records, sink);
     records
+}
+
+/// The columns of a table whose figures a quota asks for.
+fn quotas<'a>(template: &'a Template, table: &str) -> Vec<&'a str> {
+    let quotas = template
+        .checks
+        .iter()
+        .filter_map(|check| match &check.rule {
+            Rule::Quota(quota) if quota.table == table => quota.column.as_deref(),
+            _ => None,
+        });
+    quotas.collect()
 }
 
 /// How the cells of each column of the schema are written.
@@ -127,6 +140,8 @@ struct Reader<'a> {
     names_document: Option<&'a String>,
     /// The columns that name documents of which these rows are not.
     names_others: Vec<&'a str>,
+    /// The columns of figures that are asked for.
+    quotas: Vec<&'a str>,
     year: i16,
     /// Who is told apart by what stands in brackets.
     namesakes: &'a Namesakes,
@@ -331,7 +346,14 @@ impl<'a> Reader<'a> {
         let none = Habits::default();
         let habits = self.habits.get(index).unwrap_or(&none);
         let of = (column.kind, &column.options);
-        let (code, was) = match (fault, read_value((place, cell), of, habits, self.year)) {
+        let read = read_value((place, cell), of, habits, self.year);
+        let read = match said_by_a_word(column, &cell.shown, read.is_ok()) {
+            Some(Word::Nothing) => Ok(Value::Empty.into()),
+            // The check tells who is not exempt.
+            Some(Word::Exempt) if self.has_quota(column) => Ok(Value::Text(EXEMPT.into()).into()),
+            _ => read,
+        };
+        let (code, was) = match (fault, read) {
             (None, Ok(mut reading)) => {
                 self.namesakes.told_apart(&cell.shown, &mut reading);
                 self.namesakes.keep_places(&cell.shown, &mut reading);
@@ -369,6 +391,12 @@ impl<'a> Reader<'a> {
         });
         let value = Value::Invalid;
         Field { value, source }
+    }
+
+    /// Is it the column of a figure that is asked for?
+    fn has_quota(&self, column: &ColumnSchema) -> bool {
+        let mut quotas = self.quotas.iter();
+        quotas.any(|key| *key == column.key)
     }
 
     /// The document that a fault of this row stops; `None` where it is not one document's alone.
@@ -425,14 +453,6 @@ impl<'a> Reader<'a> {
                 .arg("expected", column.kind.word())
                 .arg("options", options)
                 .arg("empty", if may_be_empty(column) { "yes" } else { "no" })
-                .arg(
-                    "nothing",
-                    if is_nothing(&unread.shown) && may_be_empty(column) {
-                        "yes"
-                    } else {
-                        "no"
-                    },
-                )
                 .subject(subject.clone());
             if let Some(was) = unread.was {
                 fault = fault.arg("was", was);
@@ -446,6 +466,28 @@ fn may_be_empty(column: &ColumnSchema) -> bool {
     !column.required || column.optional_cells
 }
 
+/// A word that stands where a value would.
+enum Word {
+    /// 无, /: the cell may as well be empty.
+    Nothing,
+    /// 免: nothing is asked for.
+    Exempt,
+}
+
+/// - `is_read`: is the cell a value of its column?
+fn said_by_a_word(column: &ColumnSchema, shown: &str, is_read: bool) -> Option<Word> {
+    // Of these any word is a value; 无 as a text is for the templates to judge.
+    let takes_any = matches!(column.kind, ValueKind::Code | ValueKind::List);
+    if is_read && !takes_any {
+        return None;
+    }
+    if may_be_empty(column) && is_nothing(shown) {
+        return Some(Word::Nothing);
+    }
+    let counts = matches!(column.kind, ValueKind::Integer | ValueKind::Decimal);
+    (counts && says_exempt(shown)).then_some(Word::Exempt)
+}
+
 /// 〃, 同上: what stands in the row above.
 fn is_ditto(cell: &Cell) -> bool {
     const DITTOS: [&str; 12] = [
@@ -454,14 +496,18 @@ fn is_ditto(cell: &Cell) -> bool {
     DITTOS.contains(&cell.shown.trim())
 }
 
-/// 各校, 全镇, 所有学校: every document's, as an empty cell.
+/// 各校, 全镇各小学, 所有学校, 不限, /: every document's, as an empty cell.
 fn says_all(shown: &str) -> bool {
-    let shown = shown.trim();
-    shown.starts_with(['各', '全', '所', '共'])
+    let shown = shown.trim().trim_matches(['(', ')', '（', '）']);
+    if is_nothing(shown) || ["不限", "不分校", "统一", "統一"].contains(&shown) {
+        return true;
+    }
+    shown.starts_with(['各', '全', '所', '共', '本', '辖', '轄', '下'])
+        && shown.contains(['各', '全', '所', '共'])
         && shown.chars().count() > 1
         && shown
             .chars()
-            .all(|c| "各全所有共同部体體校学學镇鎮乡鄉区區县縣".contains(c))
+            .all(|c| "各全所有共同部体體校学學镇鎮乡鄉区區县縣市街道片本下辖轄属屬内內中心小幼儿兒园園村完点點教".contains(c))
 }
 
 /// What is wrong in one row.
@@ -479,6 +525,29 @@ mod tests {
     use crate::normalise::Value;
     use crate::normalise::testing::table;
     use crate::normalise::tests::run;
+
+    #[test]
+    fn who_is_meant_by_all() {
+        for all in [
+            "各校",
+            "全镇",
+            "全镇各小学",
+            "各中心校",
+            "所有学校",
+            "本镇各校",
+            "全区中小学",
+            "不限",
+            "/",
+            "无",
+            "—",
+            "（全镇）",
+        ] {
+            assert!(super::says_all(all), "{all}");
+        }
+        for one in ["一小", "本校", "中心小学", "全福小学", "共青小学", "小学"] {
+            assert!(!super::says_all(one), "{one}");
+        }
+    }
 
     #[test]
     fn a_day_without_a_month_takes_that_of_its_row() {

@@ -2,7 +2,7 @@
 
 mod day;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use jiff::civil::{Date, Time};
@@ -235,7 +235,14 @@ fn option(shown: &str, options: &Options) -> Option<Value> {
 
 /// One person or role, or `several` of them.
 fn persons(shown: &str, several: bool) -> Option<Reading> {
-    let people = people(shown)?;
+    let mut people = people(shown)?;
+    let count = people.names.len();
+    // 李华（语）、李华（数） are two.
+    if !shown.contains(['(', '（']) {
+        let mut met = BTreeSet::new();
+        people.names.retain(|name| met.insert(name_key(name)));
+    }
+    let is_twice = people.names.len() < count;
     let value = match people.names.as_slice() {
         [one] if is_role(one) => Value::Role(one.clone()),
         [one] if !several => Value::Person(one.clone()),
@@ -243,10 +250,14 @@ fn persons(shown: &str, several: bool) -> Option<Reading> {
         _ if several => Value::Persons(people.names),
         _ => return None,
     };
-    Some(match people.way {
+    let mut reading = match people.way {
         Some(way) => Reading::in_a_way(value, way),
         None => value.into(),
-    })
+    };
+    if is_twice {
+        reading.doubts.push(Doubt::Way("twice"));
+    }
+    Some(reading)
 }
 
 /// Several texts, parted by 、 ， , ； ; or line breaks, or by spaces or slashes where all parts are

@@ -26,6 +26,52 @@ impl Plan {
         });
     }
 
+    /// Where characters are lost, and U+FFFD would be printed: each cell, and the texts without one
+    /// together; `place` of the first of those.
+    ///
+    /// - reports: `D447`
+    pub fn tell_lost(&mut self, place: impl FnOnce() -> Option<Source>, sink: &mut Sink) {
+        const LOST: char = char::REPLACEMENT_CHARACTER;
+        let mut cells: BTreeMap<String, Source> = BTreeMap::new();
+        let mut all: Vec<String> = Vec::new();
+        self.inlines_mut(&mut |inline| {
+            if inline.text.contains(LOST)
+                && let Some(source) = &inline.source
+            {
+                let cell = cells.entry(inline.text.clone());
+                cell.or_insert_with(|| source.clone());
+            }
+        });
+        self.texts_mut(&mut |text| {
+            if text.contains(LOST) && !all.contains(text) {
+                all.push(text.clone());
+            }
+        });
+        // A file's name and a title repeat what cells and texts say.
+        let stands_in = |text: &String, cell: &String| text != cell && text.contains(cell.as_str());
+        all.retain(|text| !cells.keys().any(|cell| stands_in(text, cell)));
+        let (in_cells, others): (Vec<String>, Vec<String>) =
+            all.into_iter().partition(|text| cells.contains_key(text));
+        let told = |text: &str, count: usize, source: Option<Source>| {
+            let at = text.chars().position(|ch| ch == LOST).unwrap_or(0);
+            let text: String = text
+                .chars()
+                .skip(at.saturating_sub(LONGEST / 2))
+                .take(LONGEST)
+                .collect();
+            Diagnostic::new(codes::D447, source)
+                .arg("text", text.replace('\n', " "))
+                .arg("count", count)
+                .subject(Some(self.name.as_str()))
+        };
+        for text in in_cells {
+            sink.push(told(&text, 1, cells.get(&text).cloned()));
+        }
+        if let Some(first) = others.first() {
+            sink.push(told(first, others.len(), place()));
+        }
+    }
+
     /// What prints nothing in the texts of the Plan, told once; `place` of the first, where it has
     /// none of its own.
     ///

@@ -503,10 +503,11 @@ fn usual_holidays(year: i16, language: &str, registry: &Registry, sink: &mut Sin
 impl Copy {
     /// Composes one document.
     ///
-    /// - reports: `P224`–`P228`, `D442`
+    /// - reports: `P224`–`P228`, `D442`, `D447`
     pub fn compose(&self, name: &str, sink: &mut Sink) -> Option<Plan> {
         let mut plan = compose(&self.template, &self.shared, &self.settings, name, sink)?;
         plan.tell_unseen(|ch| self.place_of(ch), sink);
+        plan.tell_lost(|| self.place_of(char::REPLACEMENT_CHARACTER), sink);
         plan.mend();
         Some(plan)
     }

@@ -117,7 +117,6 @@ pub fn sample_faults(template: &Template, sink: &mut Sink) {
                     .arg("table", &table.label)
                     .arg("column", &column.label)
                     .arg("example", example)
-                    .arg("nothing", "no")
                     .arg("expected", column.kind.word())
                     .arg("options", options),
             );
@@ -132,7 +131,6 @@ pub fn sample_faults(template: &Template, sink: &mut Sink) {
                     .arg("table", "")
                     .arg("column", &value.label)
                     .arg("example", "")
-                    .arg("nothing", "no")
                     .arg("expected", value.kind.word())
                     .arg("options", Arg::List(Vec::new())),
             );

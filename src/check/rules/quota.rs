@@ -16,7 +16,7 @@ use std::sync::Arc;
 use crate::check::condition::{Filter, Joined, number, words};
 use crate::check::{Run, Tally, column_label, figure};
 use crate::diagnostic::{Arg, Diagnostic, Severity, codes};
-use crate::normalise::{Record, Value};
+use crate::normalise::{EXEMPT, Record, Value};
 use crate::template::{Figures, Quota, TableSchema};
 
 pub(in crate::check) fn check(run: &mut Run<'_, '_>, quota: &Quota) -> BTreeMap<usize, Tally> {
@@ -74,7 +74,7 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, quota: &Quota) -> BTreeMap<
             limit,
             exempt: run.exempts(record),
         };
-        if done.is_none() && !tally.exempt {
+        if done.is_none() && !tally.exempt && !tally.owes_nothing() {
             if let Some((column, needed)) = quota.column.as_deref().zip(needed) {
                 empty.meet(run, (quota, schema, column, needed), record);
             }
@@ -106,10 +106,11 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, quota: &Quota) -> BTreeMap<
     tallies
 }
 
-/// Figures that are asked for and left empty: one message a document.
+/// Figures that are asked for and left empty, or 免 for whom the check does not let off: one message a
+/// document.
 #[derive(Default)]
 struct Empty {
-    found: BTreeMap<Option<Arc<str>>, Diagnostic>,
+    found: BTreeMap<(Option<Arc<str>>, bool), Diagnostic>,
 }
 
 impl Empty {
@@ -127,20 +128,23 @@ impl Empty {
             return;
         };
         let is_told = own.required && !own.optional_cells;
-        if cell.value != Value::Empty || is_told {
+        // 免 by a clerk's word alone is told even where an empty cell is not, or has been.
+        let says_exempt = cell.value.shown() == EXEMPT;
+        if !says_exempt && (cell.value != Value::Empty || is_told) {
             return;
         }
         // Where the template lets it be empty, it is not reported yet.
-        let severity = match own.optional_cells {
+        let severity = match own.optional_cells && !says_exempt {
             true => Severity::Note,
             false => codes::P294.severity,
         };
         let subject = run.book.subject(&quota.table, record);
         let place = record.place(column).clone();
-        match self.found.entry(subject) {
+        match self.found.entry((subject.clone(), says_exempt)) {
             Entry::Vacant(first) => {
                 let who = record.value(&quota.who).map(Value::shown);
                 let told = Diagnostic::new(codes::P294, Some(place))
+                    .arg("kind", if says_exempt { "exempt" } else { "empty" })
                     .arg(
                         "who",
                         who.unwrap_or_else(|| column_label(schema, &quota.who)),
@@ -150,7 +154,7 @@ impl Empty {
                     .arg("bound", figure(needed))
                     .arg("count", 1_usize)
                     .severity(severity)
-                    .subject(first.key().clone());
+                    .subject(subject);
                 first.insert(told);
             }
             Entry::Occupied(mut known) => {
@@ -369,6 +373,44 @@ mod tests {
         assert_eq!(first.args["count"], Arg::Number(2));
         assert_eq!(first.related.len(), 1);
         assert_eq!(first.subject.as_deref(), Some("一小"));
+    }
+
+    #[test]
+    fn exempt_by_word() {
+        let tables = [
+            table("a.xlsx", "学校名单", &["学校名称"], &[&["一小"]]),
+            table(
+                "a.xlsx",
+                "教研任务完成情况",
+                &["学校", "姓名", "听课节数"],
+                &[
+                    &["一小", "王明", "免"],
+                    &["一小", "李华", "（免）"],
+                    &["一小", "张小红", "15"],
+                ],
+            ),
+        ];
+        let check = r#"rule = "quota"
+            name = "observed"
+            table = "quotas"
+            who = "name"
+            column = "observed"
+            at_least = 15
+            exempt = { column = "name", equals = "王明" }
+            label = "听课节数""#;
+        let (tallies, found) = check_with(check, &tables);
+        assert!(cells(&found, "P205").is_empty(), "{found:?}");
+        assert!(tallies.by_quota["observed"][&0].exempt);
+        // The check lets nobody else off.
+        assert_eq!(cells(&found, "P294"), ["C5"]);
+        let told = found.iter().find(|d| d.code.id == "P294").expect("found");
+        assert_eq!(told.args["kind"], Arg::Text("exempt".into()));
+        // A group of whom nothing is asked.
+        let group = check.replace("exempt = {", "groups = [{ at_least = 0, where = {");
+        let group = group.replace("\"王明\" }", "\"王明\" } }]");
+        let (tallies, found) = check_with(&group, &tables);
+        assert_eq!(cells(&found, "P294"), ["C5"]);
+        assert!(tallies.by_quota["observed"][&0].owes_nothing());
     }
 
     #[test]

@@ -82,7 +82,11 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
             };
             let range = (mark.start(), mark.end());
             let is_range = mark.as_str() == "~" && joins_a_range(text, range);
-            if !is_range && passage.is_literal(range.0, range.1) {
+            // The last mark of a cell is a matter of the sentence that goes on (`in_cells`).
+            let ends_a_cell = passage
+                .read_cell(range.0, range.1)
+                .is_some_and(|(_, end)| end == range.1 && kind == "half-width");
+            if !is_range && !ends_a_cell && passage.is_read(range.0, range.1) {
                 found.extend(desk.finding(codes::P327, kind, passage, range));
             }
         }
@@ -139,8 +143,8 @@ fn joins_a_range(text: &str, (from, to): (usize, usize)) -> bool {
 fn unpaired(passage: &Passage<'_>) -> Vec<(usize, char)> {
     let mut open: [Vec<usize>; PAIRS.len()] = Default::default();
     let mut alone = [None; PAIRS.len()];
-    for (begin, literal) in passage.literals() {
-        for (at, c) in literal.char_indices().filter(|(_, c)| !c.is_ascii()) {
+    for (begin, piece) in passage.read_pieces() {
+        for (at, c) in piece.char_indices().filter(|(_, c)| !c.is_ascii()) {
             let Some(kind) = PAIRS
                 .iter()
                 .position(|(left, right)| [*left, *right].contains(&c))

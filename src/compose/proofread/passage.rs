@@ -186,22 +186,41 @@ impl<'p> Passage<'p> {
         }
     }
 
+    /// The cell outside tables that holds all of the piece.
+    pub(super) fn read_cell(&self, from: usize, to: usize) -> Option<(usize, usize)> {
+        match self.piece(from)? {
+            (begin, end, Origin::Cell(_)) if to <= *end && !self.in_table => Some((*begin, *end)),
+            _ => None,
+        }
+    }
+
+    /// The pieces that readers meet in sentences: wording, and cells outside tables; those of one cell
+    /// are one. Each with the byte where it begins.
+    pub(super) fn read_pieces(&self) -> impl Iterator<Item = (usize, &str)> {
+        let mut runs: Vec<(usize, usize, Option<&Source>)> = Vec::new();
+        for (from, to, origin) in &self.pieces {
+            let source = match origin {
+                Origin::Literal => None,
+                Origin::Cell(source) if !self.in_table => Some(*source),
+                _ => continue,
+            };
+            match runs.last_mut() {
+                Some((_, end, last)) if *end == *from && source.is_some() && *last == source => {
+                    *end = *to;
+                }
+                _ => runs.push((*from, *to, source)),
+            }
+        }
+        runs.into_iter()
+            .map(|(from, to, _)| (from, self.get((from, to))))
+    }
+
     /// The pieces that came from cells.
     pub(super) fn cells(&self) -> impl Iterator<Item = (usize, usize)> {
         self.pieces
             .iter()
             .filter_map(|(from, to, origin)| match origin {
                 Origin::Cell(_) => Some((*from, *to)),
-                _ => None,
-            })
-    }
-
-    /// The literal pieces, each with the byte where it begins.
-    pub(super) fn literals(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.pieces
-            .iter()
-            .filter_map(|(from, to, origin)| match origin {
-                Origin::Literal => Some((*from, self.get((*from, *to)))),
                 _ => None,
             })
     }

@@ -93,7 +93,7 @@ static ANY: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 pub(super) fn check(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<Finding>) {
-    let may = |p: &&Passage| !p.known && p.has_literal() && ANY.is_match(&p.text);
+    let may = |p: &&Passage| !p.known && (p.has_literal() || !p.in_table) && ANY.is_match(&p.text);
     for passage in passages.iter().filter(may) {
         // Character for character as long as the text itself.
         let simple = simplified(&passage.text);
@@ -151,8 +151,8 @@ pub(super) fn check(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<F
             let Some(range) = same_range(&passage.text, &simple, from, to) else {
                 continue;
             };
-            // What cells say comes from the tables themselves.
-            if !passage.is_literal(range.0, range.1) {
+            // Names that are cells come from the tables themselves.
+            if !passage.is_literal(range.0, range.1) && !is_named_within(passage, range) {
                 continue;
             }
             let mut tables = desk.tables.iter().map(|table| table.people());
@@ -274,6 +274,18 @@ fn one_off(people: &BTreeSet<String>, written: &str) -> Option<String> {
     from.take_while(|name| name.starts_with(surname))
         .find(away)
         .cloned()
+/// Is it a name in the wording of a cell that stands in a sentence: 校长陈立群作报告?
+fn is_named_within(passage: &Passage<'_>, (from, to): (usize, usize)) -> bool {
+    let Some((begin, end)) = passage.read_cell(from, to) else {
+        return false;
+    };
+    let cell = simplified(passage.get((begin, end)));
+    let own = mentions(&cell);
+    let long = long_names(&cell, &own, |_| false);
+    own.iter().chain(&long).any(|mention| match mention {
+        Mention::Name(first, last) => (begin + first, begin + last) == (from, to),
+        Mention::Surname(..) => false,
+    })
 }
 
 /// Somebody whom a text names: the bytes.

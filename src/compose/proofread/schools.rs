@@ -10,7 +10,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use regex::{Regex, RegexBuilder};
 
-use crate::diagnostic::codes;
+use crate::diagnostic::{Source, codes};
 use crate::normalise::Value;
 use crate::script::simplified;
 
@@ -61,6 +61,11 @@ impl Names {
         }
     }
 
+    /// Is it one of them?
+    pub(super) fn are(&self, name: &str) -> bool {
+        self.names.iter().any(|own| own == name.trim())
+    }
+
     /// Any of them, the longest first; in simplified characters. Short ones are other words as well.
     fn pattern(&self) -> Option<&Regex> {
         let made = self.pattern.get_or_init(|| {
@@ -81,7 +86,7 @@ impl Names {
 const LARGEST: usize = 64 << 20;
 
 pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
-    if !passage.has_literal() {
+    if !passage.has_literal() && passage.in_table {
         return;
     }
     // Character for character as long as the text itself.
@@ -95,7 +100,10 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
     for name in NAME.find_iter(&simple) {
         let (from, to) = (name.start(), name.end());
         let is_told = told.iter().any(|(a, b)| *a < to && from < *b);
-        if !is_told && !OF_A_KIND.is_match(name.as_str()) && !is_known(desk, name.as_str()) {
+        if !is_told
+            && !OF_A_KIND.is_match(name.as_str())
+            && !is_known(desk, name.as_str(), passage.source(from))
+        {
             told.push((from, to));
         }
     }
@@ -110,7 +118,7 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
             || is_within(&simple, &own, (from, to))
             || is_met(&simple, (from, to))
             || in_title(&passage.text, range.0)
-            || !passage.is_literal(range.0, range.1)
+            || !is_said(passage, range)
         {
             continue;
         }
@@ -120,6 +128,14 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
             ..finding
         }));
     }
+}
+
+/// Does somebody say it in a sentence, and not as all that a cell holds?
+fn is_said(passage: &Passage<'_>, (from, to): (usize, usize)) -> bool {
+    passage.is_literal(from, to)
+        || passage
+            .read_cell(from, to)
+            .is_some_and(|(begin, end)| end - begin > to - from + 2 * '、'.len_utf8())
 }
 
 /// Do two names mean one school: 清水镇第一小学, 清水一小?
@@ -168,13 +184,13 @@ fn is_met(text: &str, (from, to): (usize, usize)) -> bool {
         || CLAUSE.is_match(text.get(begin..end).unwrap_or_default())
 }
 
-/// Does a value or a cell name it?
-fn is_known(desk: &Desk<'_>, name: &str) -> bool {
+/// Does a value or a cell name it, other than the one that is read?
+fn is_known(desk: &Desk<'_>, name: &str, read: Option<&Source>) -> bool {
     let says = |text: &str| simplified(text).contains(name);
     let mut rows = desk.tables.iter().flat_map(|table| table.rows());
     desk.settings.values.values().any(|value| says(value))
         || rows.any(|row| {
             let mut fields = row.record.fields.values();
-            fields.any(|field| matches!(&field.value, Value::Text(text) if says(text)))
+            fields.any(|field| matches!(&field.value, Value::Text(text) if Some(&field.source) != read && says(text)))
         })
 }

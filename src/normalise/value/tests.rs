@@ -613,3 +613,20 @@ fn alike_parts_of_a_list() {
         shows(cell, ValueKind::List, cell);
     }
 }
+
+#[test]
+fn somebody_named_twice() {
+    let twice = |shown: &str| {
+        let found = persons(shown, true).expect("people");
+        let told = found.doubts.contains(&Doubt::Way("twice"));
+        (found.value.shown(), told)
+    };
+    assert_eq!(twice("林秀英、林秀英"), ("林秀英".to_owned(), true));
+    assert_eq!(twice("林秀英、周文华、林　秀英").0, "林秀英、周文华");
+    assert_eq!(
+        twice("林秀英、周文华"),
+        ("林秀英、周文华".to_owned(), false)
+    );
+    // Two of one name, told apart.
+    assert!(!twice("李华（语）、李华（数）").1);
+}

@@ -256,5 +256,11 @@ D446 = When these were built, { $count ->
 } in no plan, because nobody knows whose; one plan may lack something: { $places }
 D446-hint = Fill in or correct the school of these rows, build again, then pack.
 
+D447 = { $count ->
+    [one] A character is lost, and � stands for it: `{ $text }`
+   *[other] Characters are lost in { $count } places, and � stands for them, such as: `{ $text }`
+}
+D447-hint = Nobody can tell from this what stood there, and a black mark would be printed: write what the original has. Where they are all over a file, it was saved in a wrong encoding: export it anew from the original, or ask for it again.
+
 D449 = The heads or feet of the attached workbook’s pages say: { $texts }
 D449-hint = If the receiver is not to read that, delete it (Excel: Page Layout, Print Titles, Header/Footer) and build again.

@@ -55,10 +55,7 @@ P204-hint = give each column its own heading in Excel, or { $there ->
 }, such as { $line }
 
 P205 = cannot read `{ $value }` as `{ $column }` of `{ $table }`
-P205-hint = { $nothing ->
-    [yes] if there is nothing to write, select the cell and press Delete; if there is,{" "}
-   *[no] {""}
-}{ $expected ->
+P205-hint = { $expected ->
     [person] write one person's name, such as 王明{ $empty ->
         [no] {""}
        *[yes] ; leave the cell empty if there is nobody
@@ -108,6 +105,7 @@ P208 = { $way ->
     [other-year] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }, though its year is outside the school year (year in plan.toml)
     [points] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }, though neither the cell nor the heading has the sign %
     [others] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }; who else is meant (等) is not said
+    [twice] `{ $value }` in `{ $column }` of `{ $table }` names somebody twice, and was read as { $read }
     [parted] `{ $value }` in `{ $column }` of `{ $table }` was read as several people: { $read }
     [title] `{ $value }` in `{ $column }` of `{ $table }` was read as the name { $read }
     [time-of-day] `{ $value }` in `{ $column }` of `{ $table }` was read as the day { $read }, without the time of day
@@ -127,6 +125,7 @@ P208-hint = { $way ->
     [fraction] check the percentages; written with their sign, such as 85%, there is no doubt
     [points] check the percentages; with % in the heading, or in the cells, there is no doubt
     [others] name them all, parted by 、; if there are no others, delete 等
+    [twice] most likely a copy that nobody has changed: name the other one, or delete it
     [parted] part people by 、; if it is one, write the dot of the name as ·
     [title] if the title is needed, give it a column of its own
     [time-of-day] if the time is needed, give it a column of its own
@@ -349,12 +348,24 @@ P293 = { $kind ->
 }
 P293-hint = Each document needs a row in `{ $table }`. See with planpress inspect how the table was read; correct a heading that differs from `{ $column }`, or say under [sources] in plan.toml what is meant
 
-P294 = { $count ->
-    [one] { $who }: { $label } is left empty; whether it reaches { $bound } cannot be told
-   *[other] { $who } and others ({ $count } cells): { $label } is left empty; whether it reaches { $bound } cannot be told
+P294 = { $kind ->
+    [exempt] { $count ->
+        [one] { $who }: { $label } says “免” (exempt), but by the rules nothing lets this one off
+       *[other] { $who } and others ({ $count } cells): { $label } says “免” (exempt), but by the rules nothing lets these off
+    }
+   *[empty] { $count ->
+        [one] { $who }: { $label } is left empty; whether it reaches { $bound } cannot be told
+       *[other] { $who } and others ({ $count } cells): { $label } is left empty; whether it reaches { $bound } cannot be told
+    }
 }
-P294-hint = Fill it in in `{ $table }`; write 0 where nothing was done; if it is not reported yet, leave it: the attachment will say “未报”
-P294-related = left empty too: { $place }
+P294-hint = { $kind ->
+    [exempt] Give the figure where one is due; correct the age, post or the like where it is wrong or missing; where it is right, have whoever keeps the template say so under `exempt` of this check in template.toml. As it is, the attachment says “未报”
+   *[empty] Fill it in in `{ $table }`; write 0 where nothing was done; if it is not reported yet, leave it: the attachment will say “未报”
+}
+P294-related = { $kind ->
+    [exempt] the same here: { $place }
+   *[empty] left empty too: { $place }
+}
 
 P295 = Pages of somebody else's PDF are bound in: the PDFs no longer claim PDF/A (archives) and PDF/UA (accessibility)
 P295-hint = Nothing needs to be done. The pages are bound in as they are, and nobody has checked them against the standards. Where PDF/A is a must, hand this attachment in by itself.
@@ -467,10 +478,16 @@ P316-hint = { $kind ->
     [exchanged-columns] look whether the headings or the columns were exchanged
    *[roles] this column is for names; look whether they stand in another column
 }
-P317 = The cell begins with a number of its own, `{ $text }`; the plan numbers it, so the text leaves that out{ $count ->
+P317 = { $kind ->
+    [several] The cell is a list of its own, from `{ $text }` on; the plan numbers it, so the text sets the list a level down: （1）（2）
+   *[one] The cell begins with a number of its own, `{ $text }`; the plan numbers it, so the text leaves that out
+}{ $count ->
     [1] {""}
    *[other] { " " }({ $count } cells of the column)
 }
-P317-hint = nothing has to be done; if it is no number, write it in another way (3月、4月 for 3、4月)
+P317-hint = { $kind ->
+    [several] nothing has to be done; to have each numbered, give each a row
+   *[one] nothing has to be done; if it is no number, write it in another way (3月、4月 for 3、4月)
+}
 P319 = The plan has no place for `{ $column }` of `{ $table }`: nothing of it is printed or checked
 P319-hint = if it matters, write it in a column that is printed, or have the template print it; if not, leave it

@@ -55,10 +55,7 @@ P204-hint = 请在 Excel 中把表头改得各不相同，或{ $there ->
 }，例如 { $line }
 
 P205 = 《{ $table }》的“{ $column }”看不懂：`{ $value }`
-P205-hint = { $nothing ->
-    [yes] 没有内容的，请选中这个单元格按 Delete 清空；有内容的，
-   *[no] {""}
-}{ $expected ->
+P205-hint = { $expected ->
     [person] 这里应填一个人的姓名，如 王明{ $empty ->
         [no] {""}
        *[yes] ；没有人时请留空
@@ -108,6 +105,7 @@ P208 = 《{ $table }》“{ $column }”中的 `{ $value }` { $way ->
     [other-year] 读作{ $read }，但写的年份不在 plan.toml 的学年（year）里
     [points] 读作 { $read }，但单元格和表头都没有百分号
     [others] 读作姓名“{ $read }”，“等”的是谁没有写
+    [twice] 把同一个人写了两次，读作 { $read }
     [parted] 读作 { $read }，作几个人
     [title] 读作姓名“{ $read }”
     [time-of-day] 读作{ $read }，后面的时间没有取
@@ -127,6 +125,7 @@ P208-hint = { $way ->
     [fraction] 请核对；写成 85% 这样带百分号就不会有歧义
     [points] 请核对；在表头写明“（%）”，或在单元格里写成 85% 这样，就不会有歧义
     [others] 请把各人的姓名都写上，中间用顿号隔开；只有这几位的，请删去“等”字
+    [twice] 多半是复制时忘了改：请改成另一个人，或删去一个
     [parted] 几个人之间请用顿号隔开；是一个人的，姓名中间用“·”
     [title] 如果需要职务，请另设一列
     [time-of-day] 如果需要时间，请另设一列
@@ -349,12 +348,24 @@ P293 = { $kind ->
 }
 P293-hint = 每份文件要有《{ $table }》里的一行。请用 planpress inspect 看看这张表是怎么读的；表头和“{ $column }”写法不同的请改正，或在 plan.toml 的 [sources] 中写明
 
-P294 = { $count ->
-    [1] { $who }的{ $label }是空的，看不出是否达到 { $bound }
-   *[other] { $who }等 { $count } 处的{ $label }是空的，看不出是否达到 { $bound }
+P294 = { $kind ->
+    [exempt] { $count ->
+        [1] { $who }的{ $label }写着“免”，可是按规定不在可以免的人里
+       *[other] { $who }等 { $count } 处的{ $label }写着“免”，可是按规定不在可以免的人里
+    }
+   *[empty] { $count ->
+        [1] { $who }的{ $label }是空的，看不出是否达到 { $bound }
+       *[other] { $who }等 { $count } 处的{ $label }是空的，看不出是否达到 { $bound }
+    }
 }
-P294-hint = 请在《{ $table }》中补上；一项也没有完成的填 0；确实还没有报的不必改，附件中会标明“未报”
-P294-related = 也是空的：{ $place }
+P294-hint = { $kind ->
+    [exempt] 要完成的请填数字；年龄、职务等写错、写漏了的，请改正；确实可以免的，请让维护模板的人在 template.toml 这项检查的 exempt 里写明。现在附件中会标明“未报”
+   *[empty] 请在《{ $table }》中补上；一项也没有完成的填 0；确实还没有报的不必改，附件中会标明“未报”
+}
+P294-related = { $kind ->
+    [exempt] 也是这样：{ $place }
+   *[empty] 也是空的：{ $place }
+}
 
 P295 = 装订了别人做的 PDF 的页面：这些文件的 PDF 不再标明符合 PDF/A（存档）和 PDF/UA（无障碍）
 P295-hint = 不必处理。页面原样装订，是否符合标准无从保证；一定要 PDF/A 的，请把这个附件单独报送，不装订进来。
@@ -466,10 +477,16 @@ P316-hint = { $kind ->
     [exchanged-columns] 请看看表头是不是写反了，或两栏的内容贴反了
    *[roles] 这一栏要姓名；姓名在别的栏里的，请看看是不是填错了栏
 }
-P317 = 这一格自己写了编号 `{ $text }`，计划里已经编了号，正文印时略去{ $count ->
+P317 = { $kind ->
+    [several] 这一格里有几条，从 `{ $text }` 编起，计划里已经编了号，正文印时改成下一级的（1）（2）
+   *[one] 这一格自己写了编号 `{ $text }`，计划里已经编了号，正文印时略去
+}{ $count ->
     [1] {""}
    *[other] （这一栏共 { $count } 格）
 }
-P317-hint = 不必改；如果这不是编号，请换一种写法（如“3、4月”写成“3月、4月”）
+P317-hint = { $kind ->
+    [several] 不必改；要分开编号的，请一条写一行
+   *[one] 不必改；如果这不是编号，请换一种写法（如“3、4月”写成“3月、4月”）
+}
 P319 = 《{ $table }》的“{ $column }”填了内容，但这种计划里没有它的位置：不印出来，也不核对
 P319-hint = 要紧的内容请写进会印出来的栏目，或者让模板把这一栏印出来；不要紧就不必改

@@ -55,10 +55,7 @@ P204-hint = 請在 Excel 中把欄名改得各不相同，或{ $there ->
 }，例如 { $line }
 
 P205 = 《{ $table }》的「{ $column }」看不懂：`{ $value }`
-P205-hint = { $nothing ->
-    [yes] 沒有內容的，請選取這個儲存格按 Delete 清空；有內容的，
-   *[no] {""}
-}{ $expected ->
+P205-hint = { $expected ->
     [person] 這裡應填一個人的姓名，如 王明{ $empty ->
         [no] {""}
        *[yes] ；沒有人時請留空
@@ -108,6 +105,7 @@ P208 = 《{ $table }》「{ $column }」中的 `{ $value }` { $way ->
     [other-year] 讀作{ $read }，但寫的年份不在 plan.toml 的學年（year）裡
     [points] 讀作 { $read }，但儲存格和欄名都沒有百分號
     [others] 讀作姓名「{ $read }」，「等」的是誰沒有寫
+    [twice] 把同一個人寫了兩次，讀作 { $read }
     [parted] 讀作 { $read }，作幾個人
     [title] 讀作姓名「{ $read }」
     [time-of-day] 讀作{ $read }，後面的時間沒有取
@@ -127,6 +125,7 @@ P208-hint = { $way ->
     [fraction] 請核對；寫成 85% 這樣帶百分號就不會有歧義
     [points] 請核對；在欄名寫明「（%）」，或在儲存格裡寫成 85% 這樣，就不會有歧義
     [others] 請把各人的姓名都寫上，中間用頓號隔開；只有這幾位的，請刪去「等」字
+    [twice] 多半是複製時忘了改：請改成另一個人，或刪去一個
     [parted] 幾個人之間請用頓號隔開；是一個人的，姓名中間用「·」
     [title] 如果需要職務，請另設一欄
     [time-of-day] 如果需要時間，請另設一欄
@@ -349,12 +348,24 @@ P293 = { $kind ->
 }
 P293-hint = 每份文件要有《{ $table }》裡的一列。請用 planpress inspect 看看這張表是怎麼讀的；欄名和「{ $column }」寫法不同的請改正，或在 plan.toml 的 [sources] 中寫明
 
-P294 = { $count ->
-    [1] { $who }的{ $label }是空的，看不出是否達到 { $bound }
-   *[other] { $who }等 { $count } 處的{ $label }是空的，看不出是否達到 { $bound }
+P294 = { $kind ->
+    [exempt] { $count ->
+        [1] { $who }的{ $label }寫著「免」，可是按規定不在可以免的人裡
+       *[other] { $who }等 { $count } 處的{ $label }寫著「免」，可是按規定不在可以免的人裡
+    }
+   *[empty] { $count ->
+        [1] { $who }的{ $label }是空的，看不出是否達到 { $bound }
+       *[other] { $who }等 { $count } 處的{ $label }是空的，看不出是否達到 { $bound }
+    }
 }
-P294-hint = 請在《{ $table }》中補上；一項也沒有完成的填 0；確實還沒有報的不必改，附件中會標明「未報」
-P294-related = 也是空的：{ $place }
+P294-hint = { $kind ->
+    [exempt] 要完成的請填數字；年齡、職務等寫錯、寫漏了的，請改正；確實可以免的，請讓維護範本的人在 template.toml 這項檢查的 exempt 裡寫明。現在附件中會標明「未報」
+   *[empty] 請在《{ $table }》中補上；一項也沒有完成的填 0；確實還沒有報的不必改，附件中會標明「未報」
+}
+P294-related = { $kind ->
+    [exempt] 也是這樣：{ $place }
+   *[empty] 也是空的：{ $place }
+}
 
 P295 = 裝訂了別人做的 PDF 的頁面：這些文件的 PDF 不再標明符合 PDF/A（存檔）和 PDF/UA（無障礙）
 P295-hint = 不必處理。頁面原樣裝訂，是否符合標準無從保證；一定要 PDF/A 的，請把這個附件單獨報送，不裝訂進來。
@@ -466,10 +477,16 @@ P316-hint = { $kind ->
     [exchanged-columns] 請看看表頭是不是寫反了，或兩欄的內容貼反了
    *[roles] 這一欄要姓名；姓名在別的欄裡的，請看看是不是填錯了欄
 }
-P317 = 這一格自己寫了編號 `{ $text }`，計畫裡已經編了號，正文印時略去{ $count ->
+P317 = { $kind ->
+    [several] 這一格裡有幾條，從 `{ $text }` 編起，計畫裡已經編了號，正文印時改成下一級的（1）（2）
+   *[one] 這一格自己寫了編號 `{ $text }`，計畫裡已經編了號，正文印時略去
+}{ $count ->
     [1] {""}
    *[other] （這一欄共 { $count } 格）
 }
-P317-hint = 不必改；如果這不是編號，請換一種寫法（如「3、4月」寫成「3月、4月」）
+P317-hint = { $kind ->
+    [several] 不必改；要分開編號的，請一條寫一列
+   *[one] 不必改；如果這不是編號，請換一種寫法（如「3、4月」寫成「3月、4月」）
+}
 P319 = 《{ $table }》的「{ $column }」填了內容，但這種計畫裡沒有它的位置：不印出來，也不核對
 P319-hint = 要緊的內容請寫進會印出來的欄位，或者讓範本把這一欄印出來；不要緊就不必改
