@@ -16,6 +16,7 @@ mod passage;
 mod people;
 mod references;
 mod schools;
+mod times;
 mod weekdays;
 mod words;
 
@@ -116,6 +117,7 @@ pub(super) fn proofread<'a>(
                 words::script(&desk, passage, &mut found);
                 marks::check(&desk, passage, &mut found);
                 dates::check(&desk, passage, &mut found);
+                times::check(&desk, passage, &mut found);
             }
         }
         passage.tell(found.len() > before);
@@ -153,12 +155,18 @@ pub(super) fn proofread<'a>(
                 None => "text",
             };
             // A mark or a blank alone is hard to find in a long line.
+            let right = finding.right.clone();
             let near = (finding.shown != finding.text).then_some(finding.shown);
             let mut told = Diagnostic::new(finding.code, Some(finding.place))
                 .arg("kind", finding.kind)
                 .arg("where", place)
                 .arg("text", finding.text)
                 .arg("right", finding.right);
+            if finding.code == codes::P324
+                && let Some((before, number)) = right.split_once(" → ")
+            {
+                told = told.arg("before", before).arg("number", number);
+            }
             if [codes::P323, codes::P327].contains(&finding.code) {
                 told = told
                     .arg("shown", if near.is_some() { "yes" } else { "no" })

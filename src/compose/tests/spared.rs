@@ -60,6 +60,25 @@ fn blanks_of_letters_and_spaces() {
     fires("抓好课堂<br>抓好作业。", &["P327 stray <br>"]);
 }
 
+#[test]
+fn times_and_spans_that_cannot_be() {
+    for (text, want) in [
+        (
+            "9月10日至9月5日开展调研。",
+            "P328 backwards 9月10日至9月5日",
+        ),
+        ("每周四15:30—14:30活动。", "P328 backwards 15:30—14:30"),
+        ("第3周至第2周听课。", "P328 backwards 第3周至第2周"),
+        ("11月12日下午25:30开会。", "P328 no-such-time 25:30"),
+        ("上午8:60开会。", "P328 no-such-time 8:60"),
+        ("九月三十一日上报。", "P328 no-such-day 九月三十一日"),
+    ] {
+        fires(text, &[want]);
+    }
+    is_clean("12月20日至1月10日，22:00—6:00值班，14:30—15:30，第2—3周，师生比1:15，比分是25:75。");
+    is_clean("农历八月三十日，九月三十日，三、四月份，下午2:30—4:30，11:30—1:30午休。");
+}
+
 /// A name that is one character away from somebody's, whatever its surname.
 #[test]
 fn names_one_character_away() {
