@@ -330,7 +330,13 @@ fn mark_at(text: &str) -> Option<Mark> {
     if closed {
         // （3）班 and （一）（二）班 name classes.
         let names = ["班", "级", "級", "组", "組", "室", "号", "號", "队", "隊"];
-        let is_name = names.iter().any(|word| rest.starts_with(word))
+        // （一）组织领导 is no group.
+        let is_word = rest.starts_with(['组', '組', '号', '號', '队', '隊'])
+            && rest
+                .chars()
+                .nth(1)
+                .is_some_and(|c| "织織建召伍".contains(c));
+        let is_name = !is_word && names.iter().any(|word| rest.starts_with(word))
             || written.starts_with(['(', '（']) && rest.starts_with(['(', '（', '、']);
         return (!is_name).then_some(Mark {
             number,
@@ -409,6 +415,7 @@ mod tests {
             "一、听课",
             "一. 听课",
             "①听课",
+            "（ 一 ）听课",
             "① 听课",
             "⑴听课",
             "⒈听课",
@@ -416,6 +423,7 @@ mod tests {
         ] {
             assert_eq!(rest(cell), ("听课", false), "{cell}");
         }
+        assert_eq!(rest("（一）组织领导"), ("组织领导", false));
         assert_eq!(rest("●听课"), ("听课", false));
         assert_eq!(rest("➢ 听课"), ("听课", false));
         assert_eq!(rest("1.“三课”展示"), ("“三课”展示", false));

@@ -180,7 +180,7 @@ samples! {
     T321 "data/教师名册.xlsx!教师名册!C224" { code: "U+E000", text: "李\u{e000}" }
     T322 "" { text: "《教师法》第七条规定", pages: 2_usize }
     P323 "text/body.txt:3" { kind: "blank", text: "20xx", shown: "yes", near: "本学期于20xx年", right: "" }
-    P324 "text/body.txt:31" { kind: "gap", text: "具体措施", right: "2 → 4" }
+    P324 "text/body.txt:31" { kind: "gap", text: "具体措施", before: "2", number: "4", right: "2 → 4" }
     P325 "text/body.txt:22" { kind: "no-such", text: "见附件6", right: "5", where: "text" }
     P326 "text/body.txt:9" { kind: "slip", text: "製度", right: "制度" }
     P327 "text/body.txt:14" { kind: "doubled", text: "，，", shown: "yes", near: "集体备课，，每周一次", right: "", where: "text" }

@@ -29,10 +29,10 @@ pub fn proofread_alone(plan: &Plan, (file, text): (&str, &str), language: &str, 
     };
     let readable = unescaped(text).into_owned();
     doubled(plan, (file, &readable), sink);
-    let texts = [("body.txt".to_owned(), (file.to_owned(), readable))];
-    template.texts = texts.into();
     let mut plan = plan.clone();
     tables_are_data(&mut plan, &Source::file(file));
+    let texts = [("body.txt".to_owned(), (file.to_owned(), readable))];
+    template.texts = texts.into();
     let settings = Settings::default();
     let none = std::iter::empty();
     let (known, names) = (Known::default(), Names::new(Vec::new()));

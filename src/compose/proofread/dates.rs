@@ -32,7 +32,9 @@ static NUMERIC_DAY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!("(?:19|20)[0-9]{{2}}(?:{})", forms.join("|"))).expect("a fixed pattern")
 });
 static MONTH: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?P<m>[0-9]+)\s*月(?:份)?(?:\s*(?P<d>[0-9]{1,2})\s*[日号號])?")
+    Regex::new(
+        r"(?P<m>[0-9]+)\s*月(?:份)?(?:\s*(?P<d>[0-9]{1,2})\s*[日号號])?|(?P<mh>十[一二]?|[一二三四五六七八九])月(?P<dh>[一二三四五六七八九十]{1,3})[日号號]",
+    )
         .expect("a fixed pattern")
 });
 /// What happened on a day, said in the clause that it begins: 2022年4月印发, 1958年9月，学校成立; or
@@ -300,12 +302,14 @@ fn terms(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
 fn months(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
     for captures in MONTH.captures_iter(&passage.text) {
         let number = |name| captures.name(name)?.as_str().parse::<i8>().ok();
+        let of_han = |name| i8::try_from(parse(captures.name(name)?.as_str())?).ok();
         let Some(whole) = captures.get(0) else {
             continue;
         };
         let before = passage.text.get(..whole.start()).unwrap_or_default();
         // With its year, see above; 1.5月 is a length.
-        if before.trim_end().ends_with(['年', '.', '第']) {
+        let is_lunar = before.ends_with(['历', '曆', '闰', '閏', '十']);
+        if is_lunar || before.trim_end().ends_with(['年', '.', '第']) {
             continue;
         }
         // 29 February is a day, in some years.
@@ -314,7 +318,7 @@ fn months(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
         } else {
             Some(1)
         };
-        let day = number("m").zip(day);
+        let day = number("m").zip(day).or(of_han("mh").zip(of_han("dh")));
         if day.and_then(|(m, d)| Date::new(2024, m, d).ok()).is_none() {
             tell(
                 desk,
@@ -357,7 +361,8 @@ fn tell(
     kind: &'static str,
     found: &mut Vec<Finding>,
 ) {
-    if !passage.is_read(range.0, range.1) || in_title(&passage.text, range.0) {
+    let is_data = desk.is_alone() && passage.in_table;
+    if !is_data && !passage.is_read(range.0, range.1) || in_title(&passage.text, range.0) {
         return;
     }
     let year = desk.settings.year;

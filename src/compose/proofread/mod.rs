@@ -10,11 +10,13 @@ mod blanks;
 mod dates;
 mod known;
 mod marks;
+mod near;
 mod numbers;
 mod passage;
 mod people;
 mod references;
 mod schools;
+mod times;
 mod weekdays;
 mod words;
 
@@ -100,6 +102,10 @@ pub(super) fn proofread<'a>(
         if !passage.known {
             marks::in_cells(&desk, passage, &mut found);
         }
+        // A Plan by itself says no school year: only of days that no calendar has.
+        if desk.is_alone() && passage.in_table && !passage.has_literal() {
+            dates::check(&desk, passage, &mut found);
+        }
         if passage.has_literal() || !passage.in_table {
             // Which attachments there are differs from document to document.
             references::check(&desk, passage, &mut found);
@@ -111,6 +117,7 @@ pub(super) fn proofread<'a>(
                 words::script(&desk, passage, &mut found);
                 marks::check(&desk, passage, &mut found);
                 dates::check(&desk, passage, &mut found);
+                times::check(&desk, passage, &mut found);
             }
         }
         passage.tell(found.len() > before);
@@ -148,12 +155,18 @@ pub(super) fn proofread<'a>(
                 None => "text",
             };
             // A mark or a blank alone is hard to find in a long line.
+            let right = finding.right.clone();
             let near = (finding.shown != finding.text).then_some(finding.shown);
             let mut told = Diagnostic::new(finding.code, Some(finding.place))
                 .arg("kind", finding.kind)
                 .arg("where", place)
                 .arg("text", finding.text)
                 .arg("right", finding.right);
+            if finding.code == codes::P324
+                && let Some((before, number)) = right.split_once(" → ")
+            {
+                told = told.arg("before", before).arg("number", number);
+            }
             if [codes::P323, codes::P327].contains(&finding.code) {
                 told = told
                     .arg("shown", if near.is_some() { "yes" } else { "no" })
@@ -194,7 +207,10 @@ impl Desk<'_> {
     /// value of plan.toml, that says so. `None`: it was computed from data.
     fn place(&self, passage: &Passage<'_>, from: usize, to: usize) -> Option<Source> {
         if let Some(source) = passage.source(from) {
-            return Some(source.clone());
+            // Of a Plan by itself, the whole file is the place of what stands in tables.
+            let line = || self.line_with(passage.around((0, passage.text.len()), from, to, 12));
+            let is_whole = source.cell.is_none() && source.line.is_none();
+            return is_whole.then(line).flatten().or(Some(source.clone()));
         }
         // What stands around it makes sure that it is this place; marks and numbers may have been
         // changed since, so less and less is asked for.
@@ -214,7 +230,8 @@ impl Desk<'_> {
             .map(|reach| passage.around((run.0, from + opening), from, from + opening, reach));
         let end =
             [12, 6, 3].map(|reach| passage.around((to - closing, run.1), to - closing, to, reach));
-        let sides = begin.into_iter().chain(end);
+        let is_quote = passage.get((from, to)).ends_with('"');
+        let sides = begin.into_iter().chain(end).filter(|_| is_quote);
         let mut sides = sides.filter(|window| window.chars().count() > 2);
         let in_narratives = |window: &str| {
             let mut narratives = self.narratives();

@@ -179,7 +179,7 @@ fn numbered(
         code: codes::P324,
         kind,
         right: match kind {
-            "start" => format!("1 ← {number}"),
+            "start" => number.to_string(),
             _ => format!("{before} → {number}"),
         },
         place,

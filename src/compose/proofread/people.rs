@@ -19,7 +19,7 @@ use crate::script::simplified;
 use crate::surnames::{COMPOUND_SURNAMES, begins_with_surname};
 
 use super::passage::Passage;
-use super::{Desk, Finding};
+use super::{Desk, Finding, near};
 
 /// Surnames that begin few other words, in simplified characters.
 const SURNAMES: &str = "王李张刘陈杨赵黄吴徐孙胡朱郭林罗郑梁谢宋唐韩冯邓曹彭萧肖潘袁蔡蒋叶魏丁沈姚卢姜崔谭汪廖贾韦邹孟秦薛侯郝邵龚尹黎阎闫赖庞樊翟倪俞葛钱董苏吕";
@@ -93,12 +93,15 @@ static ANY: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 pub(super) fn check(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<Finding>) {
-    let may = |p: &&Passage| !p.known && (p.has_literal() || !p.in_table) && ANY.is_match(&p.text);
+    let may = |p: &&Passage| !p.known && (p.has_literal() || !p.in_table);
     for passage in passages.iter().filter(may) {
         // Character for character as long as the text itself.
         let simple = simplified(&passage.text);
+        let told = near::check(desk, passage, &simple, found);
+        if !ANY.is_match(&passage.text) {
+            continue;
+        }
         let mut mentions = mentions(&simple);
-        let near = near(&simple);
         // Where it is not known how long a name is, one that the tables know is meant.
         mentions.extend(long_names(&simple, &mentions, |at| {
             let rest = simple.get(at..).unwrap_or_default();
@@ -114,33 +117,7 @@ pub(super) fn check(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<F
             };
             (2..=4).any(begins)
         }));
-        passage.tell(!mentions.is_empty() || !near.is_empty());
-        let people = || desk.tables.iter().map(|table| table.people());
-        let mut told: Vec<(usize, usize)> = Vec::new();
-        for place in near {
-            let (from, to) = place.name;
-            let written = simple.get(from..to).unwrap_or_default();
-            let knows = |name: &str| people().any(|people| people.contains(name));
-            let is_name = place.is_sure
-                || place
-                    .beside
-                    .iter()
-                    .any(|(from, to)| simple.get(*from..*to).is_some_and(&knows));
-            if !is_name || knows(written) || is_from_outside(desk, &simple, place.name) {
-                continue;
-            }
-            let (Some(right), Some(range)) = (
-                people().find_map(|people| one_off(people, written)),
-                same_range(&passage.text, &simple, from, to),
-            ) else {
-                continue;
-            };
-            if passage.is_literal(range.0, range.1) {
-                told.push((from, to));
-                let finding = desk.finding(codes::P329, "near", passage, range);
-                found.extend(finding.map(|finding| Finding { right, ..finding }));
-            }
-        }
+        passage.tell(!mentions.is_empty());
         let is_told = |mention: &Mention| {
             let (Mention::Name(from, to) | Mention::Surname(from, to)) = mention;
             told.iter().any(|(a, b)| a < to && from < b)
@@ -175,105 +152,6 @@ pub(super) fn check(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<F
     }
 }
 
-/// Three characters that could be a name.
-struct Near {
-    name: (usize, usize),
-    /// Does a role, a verb of duty or a bracket make it one?
-    is_sure: bool,
-    /// Otherwise one of these names must: those that stand before and behind it in a list.
-    beside: Vec<(usize, usize)>,
-}
-
-/// Where names of three characters could stand, of any surname: what makes one of them a name is that
-/// it is one character away from somebody's.
-fn near(text: &str) -> Vec<Near> {
-    static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new("(?:[由请：:（(与和及]|成员|组员|教研员|记录员|辅导员|组长|校长|园长|主任|书记|老师|教师|同志|负责人|责任人|主讲人?|主持人?|联系人|召集人|督导人|记录人?|牵头人|执教|[处室组部]|有|包括)$")
-            .expect("a fixed pattern")
-    });
-    static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new("^(?:老师|校长|副校长|园长|主任|书记|教研员|组长|主席|同志|负责|负总责|负全责|总负责|抓总|主抓|挂帅|主持|主讲|担任|带队|牵头|联系|汇报|执教|任组长|为组长|等[两二三四五六]?位?(?:老师|教师|同志)|[两三四五六]位(?:老师|教师|同志))")
-            .expect("a fixed pattern")
-    });
-    // 高水平 is a word wherever it stands.
-    const WORDS: [&str; 8] = [
-        "高水平",
-        "高质量",
-        "高标准",
-        "高素质",
-        "高效率",
-        "高年级",
-        "全方位",
-        "全过程",
-    ];
-    let starts: Vec<usize> = text
-        .char_indices()
-        .map(|(at, _)| at)
-        .chain([text.len()])
-        .collect();
-    let mut found = Vec::new();
-    for window in starts.windows(4) {
-        let [from, _, _, to] = *window else { continue };
-        let (before, name) = (text.get(..from), text.get(from..to));
-        let (Some(before), Some(name), Some(after)) = (before, name, text.get(to..)) else {
-            continue;
-        };
-        let opens =
-            before.is_empty() || before.ends_with(['，', '。', '、', '；', '“', '「', ' ', '\n']);
-        let closes = after.is_empty()
-            || after.starts_with([
-                '，', '。', '、', '；', '”', '」', ' ', '\n', '：', ':', '（', '）', '(', ')',
-                '和', '与', '及',
-            ]);
-        if !begins_with_surname(name)
-            || WORDS.contains(&name)
-            || !name.chars().all(|c| ('\u{3400}'..='\u{9fff}').contains(&c))
-        {
-            continue;
-        }
-        let (role, duty) = (BEFORE.is_match(before), BEHIND.is_match(after));
-        let is_sure = (role || opens) && duty || role && closes;
-        let ends = |c: char| "，。、；：:（(）) \n由与和及员有".contains(c);
-        let mut beside = Vec::new();
-        if let Some(list) = before.strip_suffix('、') {
-            let begin = list.rfind(ends).map_or(0, |at| {
-                at + list[at..].chars().next().map_or(0, char::len_utf8)
-            });
-            beside.push((begin, list.len()));
-        }
-        if let Some(list) = after.strip_prefix('、') {
-            let end = list.find(ends).unwrap_or(list.len());
-            let begin = to + '、'.len_utf8();
-            beside.push((begin, begin + end));
-        }
-        let in_list = (opens || role) && (closes || duty) && !beside.is_empty();
-        if is_sure || in_list {
-            found.push(Near {
-                name: (from, to),
-                is_sure,
-                beside,
-            });
-        }
-    }
-    found
-}
-
-/// Somebody among these whose name is one character away: 周文花 and 周文华.
-fn one_off(people: &BTreeSet<String>, written: &str) -> Option<String> {
-    let away = |name: &&String| {
-        let same = name.chars().count() == written.chars().count();
-        same && name
-            .chars()
-            .zip(written.chars())
-            .filter(|(a, b)| a != b)
-            .count()
-            == 1
-    };
-    let surname = written.get(..written.chars().next()?.len_utf8())?;
-    let from = people.range::<str, _>((Bound::Included(surname), Bound::Unbounded));
-    from.take_while(|name| name.starts_with(surname))
-        .find(away)
-        .cloned()
 /// Is it a name in the wording of a cell that stands in a sentence: 校长陈立群作报告?
 fn is_named_within(passage: &Passage<'_>, (from, to): (usize, usize)) -> bool {
     let Some((begin, end)) = passage.read_cell(from, to) else {
@@ -411,7 +289,7 @@ static OUTSIDE: LazyLock<[Regex; 3]> = LazyLock::new(|| {
 });
 
 /// Does the text say which other house somebody comes from: 县教研室教研员刘建军, 刘建军（县教研室）?
-fn is_from_outside(desk: &Desk<'_>, simple: &str, (from, to): (usize, usize)) -> bool {
+pub(super) fn is_from_outside(desk: &Desk<'_>, simple: &str, (from, to): (usize, usize)) -> bool {
     let [before, invited, behind] = &*OUTSIDE;
     let sides = [
         (before, simple.get(..from)),

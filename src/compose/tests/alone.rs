@@ -62,8 +62,8 @@ fn faults_of_wording_have_their_line() {
         "P324 plan 措施 plan.json:8",
         "P325 plan 见附件3 plan.json:7",
         "P326 plan 製度 plan.json:10",
-        "P327 plan ；； plan.json:9",
-        "P328 plan 9月31日 plan.json:9",
+        "P327 plan ；； plan.json:8",
+        "P328 plan 9月31日 plan.json:8",
     ];
     let mut found = told(&json, "zh-CN");
     found.sort();
@@ -86,7 +86,7 @@ fn faults_of_wording_have_their_line() {
 fn what_only_workbooks_know_is_not_told() {
     let cells = r#"{"type": "table", "columns": [{}, {}], "header_rows": 1, "rows": [
 {"cells": [{"text": [{"text": "姓名"}]}, {"text": [{"text": "说明"}]}]},
-{"cells": [{"text": [{"text": "张三"}]}, {"text": [{"text": "周一,周三；见附表2"}]}]}]}"#;
+{"cells": [{"text": [{"text": "张三"}]}, {"text": [{"text": "周一,周三，见附表2"}]}]}]}"#;
     let json = plan(&[
         paragraph("2019年9月起由王小明老师负责，2019—2020学年试行。"),
         cells.to_owned(),
@@ -94,4 +94,47 @@ fn what_only_workbooks_know_is_not_told() {
     assert_eq!(told(&json, "zh-CN"), [""; 0]);
     let json = plan(&[paragraph("為推動閱讀教育，訂定本計畫。")]).replace("计划", "計畫");
     assert_eq!(told(&json, "zh-TW"), [""; 0]);
+}
+
+/// What nobody means is told of tables as well, with its line.
+#[test]
+fn impossible_days_and_doubled_marks_in_tables() {
+    let cells = r#"{"type": "table", "columns": [{}, {}], "header_rows": 1, "rows": [
+{"cells": [{"text": [{"text": "日期"}]}, {"text": [{"text": "说明"}]}]},
+{"cells": [{"text": [{"text": "9月31日"}]}, {"text": [{"text": "周一；；周三"}]}]}]}"#;
+    let mut found = told(&plan(&[cells.to_owned()]), "zh-CN");
+    found.sort();
+    let wanted = [
+        "P327 plan ；； plan.json:8",
+        "P328 plan 9月31日 plan.json:8",
+    ];
+    assert_eq!(found, wanted);
+}
+
+/// The document numbers headings and items and labels attachments: what the text says besides would
+/// print twice.
+#[test]
+fn numbers_and_labels_that_the_text_brings() {
+    let cells = r#"{"type": "paragraph", "text": [{"text": "见"}, {"text": "附件2", "refers_to": "b"}, {"text": "和"}, {"text": "附件2", "refers_to": "a"}]},
+{"type": "paragraph", "text": [{"text": "{{ school.name }}抓好课堂。"}]}"#;
+    let json = plan(&[
+        heading(1, 1, "一、目标"),
+        heading(2, 1, "（一）组织领导"),
+        heading(3, 1, "5人小组"),
+        heading(1, 2, "三年规划"),
+        cells.to_owned(),
+    ]);
+    let attachments = r#""attachments": [{"id": "a", "title": "附件1：名册", "body": []},
+{"id": "b", "title": "附件的填法", "body": []}],"#;
+    let json = json.replace("\"attachments\": [],", attachments);
+    let mut found = told(&json, "zh-CN");
+    found.sort();
+    let wanted = [
+        "P323 plan {{ school.name }} plan.json:12",
+        "P324 plan 一、目标 plan.json:7",
+        "P324 plan （一）组织领导 plan.json:8",
+        "P325 plan 附件1： plan.json:4",
+        "P325 plan 附件2 plan.json:11",
+    ];
+    assert_eq!(found, wanted);
 }

@@ -501,12 +501,12 @@ P323-hint = { $where ->
 }
 
 P324 = { $kind ->
-    [gap] Numbers are missing before “{ $text }” ({ $right })
-    [double] The number of “{ $text }” was there already ({ $right })
-    [start] “{ $text }” is the first of its level and has another number than 1 ({ $right })
+    [gap] Numbers are missing before “{ $text }” (the one before is { $before }, this is { $number })
+    [double] The number of “{ $text }” was there already (the one before is { $before }, this is { $number })
+    [start] “{ $text }” is the first of its level and its number is { $right }; a heading before it may have a number of another level
     [lone] There is a “{ $text }” and no “{ $right }”
     [own] “{ $text }” brings a number of its own, and the document numbers it
-   *[back] The number of “{ $text }” goes back ({ $right })
+   *[back] The number of “{ $text }” goes back (the one before is { $before }, this is { $number })
 }
 P324-hint = Number the paragraphs of a level one after the other; look whether a piece was lost or stands twice.
 
@@ -553,6 +553,8 @@ P327-hint = { $where ->
 
 P328 = { $kind ->
     [no-such-day] There is no such day: { $text }
+    [no-such-time] There is no such time: { $text }
+    [backwards] The second is before the first: { $text }
     [school-year] The text speaks of { $text }; plan.toml is for { $right }
     [school-year-roc] The text speaks of { $text }; plan.toml is for { $right } 學年度
     [outside-roc] { $text } is outside the school year { $right } 學年度

@@ -531,12 +531,12 @@ P323-hint = { $where ->
 }
 
 P324 = { $kind ->
-    [gap] “{ $text }”前面缺了序号（{ $right }）
-    [double] “{ $text }”的序号重复（{ $right }）
-    [start] “{ $text }”是这一层的第一项，序号却不是 1（{ $right }）
+    [gap] “{ $text }”前面缺了序号（前一个是 { $before }，这里是 { $number }）
+    [double] “{ $text }”的序号重复（前一个是 { $before }，这里也是 { $number }）
+    [start] “{ $text }”是这一层的第一项，序号却是 { $right }；前面的标题可能用错了序号
     [lone] 有“{ $text }”，没有“{ $right }”
     [own] “{ $text }”自己写了序号，印的时候又编一个
-   *[back] “{ $text }”的序号倒退（{ $right }）
+   *[back] “{ $text }”的序号倒退（前一个是 { $before }，这里是 { $number }）
 }
 P324-hint = 同一层的序号要依次编；请看看是不是漏了一段，或同一段写了两次
 
@@ -583,6 +583,8 @@ P327-hint = { $where ->
 
 P328 = { $kind ->
     [no-such-day] 没有这一天：{ $text }
+    [no-such-time] 没有这个时间：{ $text }
+    [backwards] 后一个比前一个早：{ $text }
     [school-year] 文中写的是{ $text }，plan.toml 的学年是 { $right }
     [school-year-roc] 文中写的是{ $text }，plan.toml 的学年是 { $right } 学年度
     [outside-roc] { $text }不在 { $right } 学年度里

@@ -531,12 +531,12 @@ P323-hint = { $where ->
 }
 
 P324 = { $kind ->
-    [gap] 「{ $text }」前面缺了序號（{ $right }）
-    [double] 「{ $text }」的序號重複（{ $right }）
-    [start] 「{ $text }」是這一層的第一項，序號卻不是 1（{ $right }）
+    [gap] 「{ $text }」前面缺了序號（前一個是 { $before }，這裡是 { $number }）
+    [double] 「{ $text }」的序號重複（前一個是 { $before }，這裡也是 { $number }）
+    [start] 「{ $text }」是這一層的第一項，序號卻是 { $right }；前面的標題可能用錯了序號
     [lone] 有「{ $text }」，沒有「{ $right }」
     [own] 「{ $text }」自己寫了序號，印的時候又編一個
-   *[back] 「{ $text }」的序號倒退（{ $right }）
+   *[back] 「{ $text }」的序號倒退（前一個是 { $before }，這裡是 { $number }）
 }
 P324-hint = 同一層的序號要依次編；請看看是不是漏了一段，或同一段寫了兩次
 
@@ -583,6 +583,8 @@ P327-hint = { $where ->
 
 P328 = { $kind ->
     [no-such-day] 沒有這一天：{ $text }
+    [no-such-time] 沒有這個時間：{ $text }
+    [backwards] 後一個比前一個早：{ $text }
     [school-year] 文中寫的是{ $text }，plan.toml 的學年是 { $right }
     [school-year-roc] 文中寫的是{ $text }，plan.toml 的學年是 { $right } 學年度
     [outside-roc] { $text }不在 { $right } 學年度裡

@@ -1,0 +1,86 @@
+//! ## What it finds
+//! Times of day that no clock shows (8:60), and spans that end before they begin: 9月10日至9月5日,
+//! 第3周至第2周, 15:30—14:30.
+//! ## Why it matters
+//! Nobody knows when to come.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::diagnostic::codes;
+
+use super::passage::Passage;
+use super::references::in_title;
+use super::{Desk, Finding};
+
+/// A time of day, where what stands before it makes it no ratio.
+static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:[上下]午|中午|早上|晚上|早|晚|[日号號]|[周週期][一二三四五六日天]|[时時][间間][为為是：:]?)\s*(?P<whole>(?P<h>[0-9]{1,2})[:：](?P<m>[0-9]{2}))(?:[^0-9]|$)")
+        .expect("a fixed pattern")
+});
+static SPANS: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+    let to = r"\s*(?:至|到|[—–\-－~～]{1,2})\s*";
+    [
+        format!(r"(?P<a>[0-9]{{1,2}})月(?P<b>[0-9]{{1,2}})[日号號]?{to}(?:(?P<c>[0-9]{{1,2}})月)?(?P<d>[0-9]{{1,2}})[日号號]"),
+        format!(r"第(?P<b>[0-9]{{1,2}})[周週]?{to}第?(?P<d>[0-9]{{1,2}})[周週]"),
+        format!(r"(?P<a>[0-9]{{1,2}})[:：](?P<b>[0-5][0-9]){to}(?P<c>[0-9]{{1,2}})[:：](?P<d>[0-5][0-9])"),
+    ]
+    .map(|pattern| Regex::new(&pattern).expect("a fixed pattern"))
+});
+/// The school year's first month: spans go on from December to January.
+const FIRST_MONTH: u8 = 8;
+/// Lower hours may be the afternoon's.
+const MORNING: u8 = 7;
+/// Who is on duty from the evening on is so until the morning.
+const EVENING: u8 = 17;
+
+pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
+    let text = &*passage.text;
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return;
+    }
+    let mut tell = |kind, range: (usize, usize)| {
+        if passage.is_read(range.0, range.1) && !in_title(text, range.0) {
+            found.extend(desk.finding(codes::P328, kind, passage, range));
+        }
+    };
+    for captures in CLOCK.captures_iter(text) {
+        let number = |name| captures.name(name)?.as_str().parse::<u8>().ok();
+        let whole = captures.name("whole").zip(number("h").zip(number("m")));
+        if let Some((whole, (hour, minute))) = whole
+            && (hour > 24 || minute > 59)
+        {
+            tell("no-such-time", (whole.start(), whole.end()));
+        }
+    }
+    for (nth, pattern) in SPANS.iter().enumerate() {
+        for captures in pattern.captures_iter(text) {
+            let number = |name| captures.name(name)?.as_str().parse::<u8>().ok();
+            let (Some(whole), Some(from), Some(to)) = (captures.get(0), number("b"), number("d"))
+            else {
+                continue;
+            };
+            let first = number("a").unwrap_or_default();
+            let last = number("c").unwrap_or(first);
+            let before = text.get(..whole.start()).unwrap_or_default();
+            // With years, or as a part of another number, it is something else.
+            let joins = |c: char| c.is_ascii_digit() || "年.:：-/".contains(c);
+            let is_plain = !before.trim_end().ends_with(joins);
+            // 12月20日至1月10日 goes on into the next calendar year.
+            let is_backwards = match nth {
+                0 => (first < FIRST_MONTH) == (last < FIRST_MONTH) && (last, to) < (first, from),
+                1 => to < from,
+                // 2:30—1:30 may be either half of the day.
+                _ => {
+                    (MORNING..EVENING).contains(&first)
+                        && last >= MORNING
+                        && (last, to) < (first, from)
+                }
+            };
+            if is_plain && is_backwards {
+                tell("backwards", (whole.start(), whole.end()));
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! What looks like a fault to a proof-reader and is right, beside what is one.
+
+use super::proofread::{fires, is_clean};
+use super::*;
+
+/// Whoever comes from another house is in no roster.
+#[test]
+fn guests_whose_house_the_text_says() {
+    for text in [
+        "由教研员刘建军（县教研室）主讲。",
+        "聘请县教研室教研员刘建军为组长。",
+        "邀请县教研室刘建军主讲。",
+        "主讲：刘建军（县教研室）。",
+        "邀请教研员刘建军主讲。",
+        "由市教师进修学校陈大文老师主持。",
+    ] {
+        is_clean(text);
+    }
+    fires("由教研员刘建军（教务处）主讲。", &["P329 name 刘建军"]);
+    fires("按县教育局的要求由刘建军主讲。", &["P329 name 刘建军"]);
+    is_clean("清水镇第一小学教师来我校听课。");
+    fires("清水镇第一小学制定计划。", &["P329 school 清水镇第一小学"]);
+}
+
+#[test]
+fn years_that_are_past_or_still_to_come() {
+    is_clean("总结2025—2026学年的经验。2025年秋季学期以来有成效。");
+    is_clean("2025年12月我校获先进称号。根据2025年12月全县教育工作会议精神开展。");
+    is_clean("立项时间：2025年6月。课题周期为2025年9月至2027年7月。2027年9月验收。");
+    is_clean("2025年9月至2026年7月，我校完成课题一项。2027年秋季学期继续推进。");
+    // The span of another year, and what is to be done in it.
+    fires(
+        "2025年9月至2026年1月开展研究。",
+        &["P328 outside 2025年9月", "P328 outside 2026年1月"],
+    );
+    fires("2025—2026学年的安排。", &["P328 school-year 2025—2026学年"]);
+    fires("2027年9月10日前上报。", &["P328 outside 2027年9月10日"]);
+}
+
+#[test]
+fn attachments_of_another_document_and_lines_for_pens() {
+    is_clean("按照《教师手册》附件3和《教学常规》的附件4执行。");
+    fires("按照手册附件3执行。", &["P325 no-such 附件3"]);
+    is_clean("时间：____年__月__日（由各组填写）");
+    fires("于____年开始。", &["P323 blank ____"]);
+}
+
+#[test]
+fn blanks_of_letters_and_spaces() {
+    fires(
+        "开展活动N次，听课N节，撰写X篇。",
+        &["P323 blank N", "P323 blank X"],
+    );
+    is_clean("第N次试讲，一课N上，每N次小结。");
+    fires("投入教研经费    万元。", &["P323 blank     "]);
+    fires("教师共有　　人。", &["P323 blank 　　"]);
+    fires("由None负责。", &["P323 blank None"]);
+    is_clean("做好    人员安排。");
+    fires("**重点**抓好。", &["P327 stray **"]);
+    fires("抓好课堂<br>抓好作业。", &["P327 stray <br>"]);
+}
+
+#[test]
+fn times_and_spans_that_cannot_be() {
+    for (text, want) in [
+        (
+            "9月10日至9月5日开展调研。",
+            "P328 backwards 9月10日至9月5日",
+        ),
+        ("每周四15:30—14:30活动。", "P328 backwards 15:30—14:30"),
+        ("第3周至第2周听课。", "P328 backwards 第3周至第2周"),
+        ("11月12日下午25:30开会。", "P328 no-such-time 25:30"),
+        ("上午8:60开会。", "P328 no-such-time 8:60"),
+        ("九月三十一日上报。", "P328 no-such-day 九月三十一日"),
+    ] {
+        fires(text, &[want]);
+    }
+    is_clean("12月20日至1月10日，22:00—6:00值班，14:30—15:30，第2—3周，师生比1:15，比分是25:75。");
+    is_clean("农历八月三十日，九月三十日，三、四月份，下午2:30—4:30，11:30—1:30午休。");
+}
+
+/// A name that is one character away from somebody's, whatever its surname.
+#[test]
+fn names_one_character_away() {
+    let told = |text: &str| {
+        let mut data = data();
+        let people = data.tables.get_mut("people").expect("people");
+        let names = ["周文华", "許美玲", "高志平"].map(Into::into);
+        let one = Arc::make_mut(&mut people.records[0]);
+        one.fields.get_mut("name").expect("a name").value = Value::Persons(names.into());
+        let mut sink = Sink::new();
+        let template = template(&format!("{text}\n名册见{{{{ attachment(\"people\") }}}}。"));
+        compose_from(&template, &data, tallies(), &settings(), "一校", &mut sink).expect("a plan");
+        let text = |d: &Diagnostic, name| match d.args.get(name) {
+            Some(crate::diagnostic::Arg::Text(text)) => text.clone(),
+            _ => String::new(),
+        };
+        let found = sink.into_sorted().into_iter();
+        let found = found.map(|d| {
+            format!(
+                "{} {} {}",
+                text(&d, "kind"),
+                text(&d, "text"),
+                text(&d, "right")
+            )
+        });
+        found.collect::<Vec<_>>()
+    };
+    for sentence in [
+        "由周文花负责。",
+        "（周文花）承担。",
+        "校长周文花作动员讲话。",
+        "记录员周文花。",
+        "成员许美玲、周文花、高志平参加。",
+        "由周文花、许美玲负责。",
+    ] {
+        assert_eq!(told(sentence), ["near 周文花 周文华"], "{sentence}");
+    }
+    assert_eq!(told("由许美铃负责。"), ["near 许美铃 許美玲"]);
+    for sentence in [
+        "开展每周文化活动，校园周文化、班文化建设，提高教师高水平发展。",
+        "由周文华、许美玲负责，（高志平）承担。",
+        "由县教研室教研员周文花主讲。",
+    ] {
+        assert_eq!(told(sentence), [""; 0], "{sentence}");
+    }
+}
