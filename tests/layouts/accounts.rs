@@ -294,3 +294,37 @@ fn codes_under_a_merged_heading_are_rows() {
     assert!(all.iter().any(|row| row.starts_with("1 | 感冒")), "{all:?}");
     assert!(!told(picture).is_empty());
 }
+
+#[test]
+fn blocks_below_blocks_that_stand_side_by_side() {
+    let picture = "
+        东区 | 单价 | 数量 | 金额 | 西区 | 单价 | 数量 | 金额
+        长桌 | 320 | 2 | 640 | 灯管 | 18 | 10 | 180
+        圆凳 | 45 | 8 | 360 | 插座 | 25 | 6 | 150
+
+
+        南区 | 单价 | 数量 | 金额 | 北区 | 单价 | 数量 | 金额
+        衣柜 | 800 | 1 | 800 | 门锁 | 90 | 4 | 360
+        书架 | 260 | 3 | 780 | 窗帘 | 110 | 2 | 220
+        ";
+    let headers: Vec<_> = tables(picture).iter().map(|t| t.header_rows).collect();
+    assert!(
+        headers.contains(&Some((0, 0))) && headers.contains(&Some((5, 5))),
+        "{headers:?}"
+    );
+}
+
+#[test]
+fn payslips_with_a_header_of_two_rows() {
+    let picture = "
+        姓名 | 应发 | < | 应扣 | < | 实发
+        ^ | 基本 | 津贴 | 社保 | 公积金 | ^
+        黄盖 | 4100 | 900 | 410 | 500 | 4090
+
+        姓名 | 应发 | < | 应扣 | < | 实发
+        ^ | 基本 | 津贴 | 社保 | 公积金 | ^
+        韩当 | 3900 | 800 | 390 | 470 | 3840
+        ";
+    assert_eq!(told(picture), Vec::<String>::new());
+    assert_eq!(rows(&tables(picture)[0]).len(), 2);
+}

@@ -15,6 +15,8 @@ use super::{Draft, title_in};
 
 /// What is left of a header's score where all rows below it were taken for something else.
 const LOST: f32 = 0.4;
+/// The least for a header of several rows that all come again below, as on payslips.
+const AGAIN: f32 = 0.6;
 
 impl<'g> Draft<'_, 'g> {
     /// The table, with the rows below that nothing else took.
@@ -314,6 +316,7 @@ impl<'g> Draft<'_, 'g> {
             count: 1,
             sure: match self.lost_its_rows() {
                 true => self.header.score * LOST,
+                false if self.stands_again() => self.header.score.max(AGAIN),
                 false => self.header.score,
             },
         }];
@@ -466,6 +469,15 @@ impl<'g> Draft<'_, 'g> {
         // What is numbered and not filled in waits for rows.
         let waits = self.left_out.iter().any(|(_, reason)| *reason == "blank");
         self.rows.is_empty() && !waits && (self.is_doubled || self.left_out.iter().any(other))
+    }
+
+    /// Do all rows of its header, several of them, stand again below? No row of data is so deep.
+    fn stands_again(&self) -> bool {
+        let again = self
+            .left_out
+            .iter()
+            .filter(|(_, reason)| *reason == "repeated-header");
+        self.depth() >= 2 && again.count() >= self.depth() as usize
     }
 
     /// The header's score, less what is doubtful: columns without a heading, no data.

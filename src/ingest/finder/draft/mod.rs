@@ -9,7 +9,7 @@ use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellKind, CellRange};
 
 use crate::ingest::finder::aside::counted;
-use crate::ingest::finder::frames::{are_alike, are_figures};
+use crate::ingest::finder::frames::are_figures;
 use crate::ingest::finder::heading::{Header, are_column_numbers};
 use crate::ingest::finder::kinds::is_like;
 use crate::ingest::finder::layout::Layout;
@@ -519,23 +519,45 @@ impl<'l, 'g> Draft<'l, 'g> {
             && lower.all(|(own, above)| !cells(own).is_empty() && same(cells(own), cells(above)))
     }
 
-    /// 本月支出 | 预计 | 实际 below 本月收入 | 预计 | 实际 and their figures: the headings of another block.
+    /// 本月支出 | 预计 | 实际 below 本月收入 | 预计 | 实际 and their figures, 三楼 | 单价 | 数量 | 四楼 | 单价 | 数量 below
+    /// 一楼 | 单价 | 数量 | 二楼 | 单价 | 数量: the same headings over figures beside others over texts, of which
+    /// the first is one. Another block begins here.
     pub(super) fn has_frame_over_figures(&self, row: u32) -> bool {
+        const FEWEST: usize = 2;
         let cells = |row: u32| self.layout.row(row, self.first_col, self.last_col);
         let (here, head) = (cells(row), cells(self.header.last));
-        let named =
-            |cells: &[(CellRef, &Cell)]| cells.first().map(|(_, cell)| tidy_heading(&cell.shown));
-        let columns = here.iter().skip(1).map(|(at, _)| at.col);
-        let rows: Vec<u32> = self
-            .rows
-            .iter()
-            .chain(self.left_out.iter().map(|(row, _)| row))
-            .copied()
-            .collect();
-        self.depth() == 1
-            && are_alike(head, here)
-            && named(here) != named(head)
-            && are_figures(self.layout, &rows, columns)
+        let text = |(_, cell): &(CellRef, &Cell)| heading_form(cell) == Form::Text;
+        let fits = self.depth() == 1
+            && here.len() == head.len()
+            && here.iter().chain(head).all(text)
+            && here
+                .iter()
+                .zip(head)
+                .all(|(own, above)| own.0.col == above.0.col);
+        if !fits {
+            return false;
+        }
+        let same = |(own, above): &(&(CellRef, &Cell), &(CellRef, &Cell))| {
+            tidy_heading(&own.1.shown) == tidy_heading(&above.1.shown)
+        };
+        let (again, others): (Vec<_>, Vec<_>) = here.iter().zip(head).partition(same);
+        let left = self.left_out.iter().map(|(row, _)| row);
+        let rows: Vec<u32> = self.rows.iter().chain(left).copied().collect();
+        let texts = |col: u32| {
+            let cells = self
+                .rows
+                .iter()
+                .flat_map(|row| self.layout.row(*row, col, col));
+            cells.clone().next().is_some() && cells.into_iter().all(text)
+        };
+        let leads = others
+            .first()
+            .is_some_and(|(own, _)| self.begins_at(own.0.col));
+        leads
+            && again.len() >= FEWEST
+            && again.len() >= others.len()
+            && others.iter().skip(1).all(|(own, _)| texts(own.0.col))
+            && are_figures(self.layout, &rows, again.iter().map(|(own, _)| own.0.col))
     }
 
     /// Does a row say one of this table's headings again, under that very heading? No datum does.
