@@ -88,6 +88,9 @@ pub(super) fn render(args: &args::Render, cli: &Cli, say: &mut Say) -> Exit {
     for (plan, profile) in &jobs {
         proofread_alone(plan, (&file, &text), &profile.language, &mut sink);
     }
+    if sink.iter().any(|told| told.code == codes::D447) {
+        return stop(say, sink, Exit::DataErrors);
+    }
     let enclosed = match args.delivery.attach.contains(&Attach::Plan) {
         true => Enclosed::plan(),
         false => Enclosed::default(),

@@ -59,6 +59,8 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         // A cell that ends with its own mark, and the sentence goes on: the cell is where to mend it.
         let kind = match (passage.source(from).is_some(), passage.is_literal(from, to)) {
             (true, _) if passage.source(to - 1).is_none() => "after-cell",
+            // （1）备课；（2）听课 within one cell.
+            (true, _) if passage.get((from, to)).ends_with('（') => continue,
             (true, _) => "doubled",
             // A bracket after a mark is right where one hand wrote both.
             (false, true) if !passage.get((from, to)).ends_with('（') => "doubled",

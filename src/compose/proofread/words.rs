@@ -10,7 +10,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::diagnostic::codes;
-use crate::script::is_of_other;
+use crate::normalise::Value;
+use crate::script::{Script, is_of_other};
 use crate::template::Template;
 
 use super::passage::Passage;
@@ -61,6 +62,30 @@ fn kept(template: &Template) -> Vec<&str> {
 }
 
 impl Desk<'_> {
+    /// Are more texts of a workbook in the other script than in the document's (P270)?
+    fn is_book_of_other_script(&self, file: &str) -> bool {
+        let own = match self.script {
+            Script::Hans => Script::Hant,
+            Script::Hant => Script::Hans,
+        };
+        let (mut theirs, mut ours) = (0, 0);
+        let rows = self.tables.iter().flat_map(|table| table.rows());
+        for field in rows.flat_map(|row| row.record.fields.values()) {
+            let Value::Text(text) = &field.value else {
+                continue;
+            };
+            if *field.source.file != *file {
+                continue;
+            }
+            if text.chars().any(|c| is_of_other(self.script, c)) {
+                theirs += 1;
+            } else if text.chars().any(|c| is_of_other(own, c)) {
+                ours += 1;
+            }
+        }
+        theirs > ours
+    }
+
     /// Does the byte stand in a text that is given in quotes?
     fn is_kept(&self, text: &str, at: usize) -> bool {
         let within = |kept: &&str| {
@@ -114,6 +139,10 @@ pub(super) fn script(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Fin
             };
             // A value is a name or a title, written as its owner writes it.
             if &*finding.place.file == SETTINGS {
+                continue;
+            }
+            // So is a workbook.
+            if passage.source(from).is_some() && desk.is_book_of_other_script(&finding.place.file) {
                 continue;
             }
             // A text that is all in the other script is told as such.
