@@ -736,7 +736,7 @@ fn cells_that_are_none_of_the_others() {
         columns = [{ head = "姓名", column = "name" }, { head = "教研组", column = "group" }]
     "#;
     let project = letters(dir.path(), columns, tables, "学校名称\n东风小学\n");
-    let body = project.join("templates/letters/body.txt");
+    let body = project.join("templates/own/body.txt");
     let list = "\n{% for one in staff %}\n{{ loop.index }}. {{ one.task }}；\n{% endfor %}\n";
     let text = fs::read_to_string(&body).expect("the body");
     fs::write(&body, text + list).expect("the body");

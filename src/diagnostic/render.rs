@@ -199,7 +199,7 @@ impl Messages {
     }
 
     /// Catalogue entries in one style: no stop at the end; in English a capital at the beginning,
-    /// but for the name of a file.
+    /// but for what is typed, and the name of a file.
     fn tidy(&self, text: &str) -> String {
         let text = text.trim();
         let text = match text.strip_suffix(['。', '.']) {
@@ -208,8 +208,11 @@ impl Messages {
         };
         let word = text.split_whitespace().next().unwrap_or_default();
         let mut chars = text.chars();
+        // A command and a setting are written as they are typed: planpress model, year = 20226.
+        let rest = text.get(word.len()..).unwrap_or_default();
+        let is_typed = word.contains('.') || word == "planpress" || rest.starts_with(" = ");
         match chars.next() {
-            Some(first) if self.language == Language::En && !word.contains('.') => {
+            Some(first) if self.language == Language::En && !is_typed => {
                 first.to_ascii_uppercase().to_string() + chars.as_str()
             }
             _ => text.to_owned(),

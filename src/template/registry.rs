@@ -398,7 +398,11 @@ fn rivals(replacements: &[File]) -> Vec<Diagnostic> {
 
 /// A project's file that replaces nothing is a slip: its sentences would be lost in silence.
 fn unknown_parts(template: &Template, replacements: &[File]) -> Vec<TemplateFault> {
-    let known: Vec<String> = template.texts.keys().cloned().collect();
+    let parts = template
+        .texts
+        .keys()
+        .filter(|name| *name != "template.toml");
+    let known: Vec<String> = parts.cloned().collect();
     let stray = replacements.iter().filter_map(|file| {
         let name = part_name(&file.name)?;
         let fault = || TemplateFault::new(&file.shown, "unknown-part");

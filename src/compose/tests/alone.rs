@@ -62,8 +62,8 @@ fn faults_of_wording_have_their_line() {
         "P324 plan 措施 plan.json:8",
         "P325 plan 见附件3 plan.json:7",
         "P326 plan 製度 plan.json:10",
-        "P327 plan ；； plan.json:8",
-        "P328 plan 9月31日 plan.json:8",
+        "P327 plan ；； plan.json:9",
+        "P328 plan 9月31日 plan.json:9",
     ];
     let mut found = told(&json, "zh-CN");
     found.sort();

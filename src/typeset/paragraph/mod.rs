@@ -260,7 +260,7 @@ impl<'a> Shaped<'a> {
                 joints.push(Joint {
                     ends: Length::emu(x),
                     begins: Length::emu(x + gap),
-                    in_word: !forced && !(parts && allows(text, at, profile)),
+                    in_word: !(forced || parts && allows(text, at, profile)),
                     forced,
                 });
             }

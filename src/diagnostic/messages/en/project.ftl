@@ -165,6 +165,7 @@ P223-hint = { $kind ->
     [not-allowed] it may be: { $known }
     [profile-color] write six hexadecimal digits, as "000000" (black) or "FF0000" (red)
     [profile-font] it may be: { $known }
+    [unknown-part] name it like the part that it replaces: { $known } (body is the text itself); if it is not wanted, move it out of the folder text
     [unknown-field] { $nearest ->
         [none] there are: { $known }
        *[other] is `{ $nearest }` meant? There are: { $known }

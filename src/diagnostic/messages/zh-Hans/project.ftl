@@ -165,6 +165,7 @@ P223-hint = { $kind ->
     [not-allowed] 可以写：{ $known }
     [profile-color] 请写六位十六进制数，如 "000000"（黑）、"FF0000"（红）
     [profile-font] 可以写：{ $known }
+    [unknown-part] 请把文件名改成要替换的部分：{ $known }（body 是正文）；用不着这个文件，就把它移出 text 文件夹
     [unknown-field] { $nearest ->
         [none] 可以写的有：{ $known }
        *[other] 是不是“{ $nearest }”？可以写的有：{ $known }

@@ -165,6 +165,7 @@ P223-hint = { $kind ->
     [not-allowed] 可以寫：{ $known }
     [profile-color] 請寫六位十六進位數，如 "000000"（黑）、"FF0000"（紅）
     [profile-font] 可以寫：{ $known }
+    [unknown-part] 請把檔名改成要替換的部分：{ $known }（body 是正文）；用不著這個檔案，就把它移出 text 資料夾
     [unknown-field] { $nearest ->
         [none] 可以寫的有：{ $known }
        *[other] 是不是「{ $nearest }」？可以寫的有：{ $known }
