@@ -272,9 +272,16 @@ fn what_is_no_value_is_told_with_its_cell() {
 fn a_year_without_holidays_is_told_and_can_be_added() {
     let dir = tempfile::tempdir().expect("a temporary folder");
     let later = CALENDAR.replace("2026-", "2031-").replace("2025-", "2030-");
-    project(dir.path(), &later, |sheet| {
-        sheet.write(1, 0, "开学典礼").expect("a cell");
-    });
+    let project = |more: &str| {
+        project(dir.path(), more, |sheet| {
+            sheet.write(1, 0, "开学典礼").expect("a cell");
+        });
+        // The terms are those of the plan's year.
+        let settings = dir.path().join("plan.toml");
+        let text = fs::read_to_string(&settings).expect("plan.toml");
+        fs::write(settings, text.replace("year = 2025", "year = 2030")).expect("plan.toml");
+    };
+    project(&later);
     let told = said(&planpress(&["check", path(dir.path())]));
     assert_eq!(told.matches("[P234]").count(), 2, "{told}");
     assert!(
@@ -293,9 +300,7 @@ fn a_year_without_holidays_is_told_and_can_be_added() {
     // As the message says: the days off stand in plan.toml.
     let off = later.replace("[\"2030-11-05\"]", "[\"2031-01-01\"]");
     assert!(off != later, "{later}");
-    project(dir.path(), &off, |sheet| {
-        sheet.write(1, 0, "开学典礼").expect("a cell");
-    });
+    project(&off);
     let told = said(&planpress(&["check", path(dir.path())]));
     assert_eq!(told.matches("[P234]").count(), 0, "{told}");
 }

@@ -220,7 +220,8 @@ impl Desk<'_> {
         // A mark alone, behind an empty value, stands in many lines.
         let whole = passage.get(run);
         let whole = Some(whole).filter(|run| run.chars().count() > 1);
-        windows.retain(|window| window.chars().count() > 2 || Some(*window) == whole);
+        let tells = |window: &&str| window.chars().count() > 2 || Some(*window) == whole;
+        windows.retain(tells);
         // Of what stands beside a value only one side was written with it: “ before it, ” behind it.
         // Elsewhere than in a narrative that would be too little: strings have quotation marks as well.
         let mut marks = passage.get((from, to)).chars();
@@ -241,7 +242,10 @@ impl Desk<'_> {
             .into_iter()
             .find_map(|window| self.line_with(window))
             .or_else(|| sides.find_map(in_narratives))
-            .or_else(|| begin.into_iter().find_map(|window| self.line_with(window)))
+            .or_else(|| {
+                let mut begin = begin.into_iter().filter(tells);
+                begin.find_map(|window| self.line_with(window))
+            })
     }
 
     /// The narratives: the names that messages show, and the texts.
