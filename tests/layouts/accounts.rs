@@ -290,7 +290,7 @@ fn codes_under_a_merged_heading_are_rows() {
         4 | 胃炎
         ";
     let found = tables(picture);
-    let all: Vec<String> = found.iter().flat_map(|table| rows(table)).collect();
+    let all: Vec<String> = found.iter().flat_map(rows).collect();
     assert!(all.iter().any(|row| row.starts_with("1 | 感冒")), "{all:?}");
     assert!(!told(picture).is_empty());
 }
