@@ -18,6 +18,8 @@ use crate::template::{ColumnSchema, Rule, TableSchema, Template, Used, ValueKind
 
 /// Fewer cells say nothing of how groups are called.
 const FEWEST: usize = 5;
+/// No group's name has more characters.
+const LONGEST: usize = 16;
 /// A group that so many belong to is certainly one.
 const CERTAIN: usize = 3;
 /// So many other places are named with the first.
@@ -116,13 +118,18 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str, used: Option<&Us
         return;
     };
     let template = run.book.template;
-    let texts = schema.columns.iter().filter(|c| c.kind == ValueKind::Text);
-    let texts = texts.filter(|column| used.is_none_or(|used| used.uses(key, &column.key)));
-    for column in texts.filter(|column| !is_looked_up(template, key, &column.key)) {
-        let cells = cells(table, column);
+    let columns = schema.columns.iter();
+    let columns = columns.filter(|c| c.kind == ValueKind::Text);
+    let columns = columns.filter(|column| used.is_none_or(|used| used.uses(key, &column.key)));
+    for column in columns.filter(|column| !is_looked_up(template, key, &column.key)) {
+        let said = || texts(table, column);
+        // No group is called by a sentence: the cheap question first.
+        if said().any(|(_, text)| text.chars().count() > LONGEST) {
+            continue;
+        }
+        let cells: Vec<Cell<'_>> = said().map(cell).collect();
         let groups = cells.iter().filter(|cell| cell.stem != cell.key).count();
-        let longest = cells.iter().map(|cell| cell.text.chars().count()).max();
-        if cells.len() < FEWEST || groups == 0 || longest.is_some_and(|longest| longest > 16) {
+        if cells.len() < FEWEST || groups == 0 {
             continue;
         }
         let of = (key, schema, column);
@@ -141,19 +148,25 @@ fn is_looked_up(template: &Template, table: &str, column: &str) -> bool {
     })
 }
 
-fn cells<'a>(table: &'a RecordTable, column: &ColumnSchema) -> Vec<Cell<'a>> {
-    let cells = table.rows().filter_map(|(_, record)| {
-        let Some(Value::Text(text)) = record.value(&column.key) else {
-            return None;
-        };
-        Some(Cell {
-            record,
-            text,
-            key: name_key(text),
-            stem: group_stem(text.trim_end_matches(MARKS)),
+fn texts<'a>(
+    table: &'a RecordTable,
+    column: &'a ColumnSchema,
+) -> impl Iterator<Item = (&'a Record, &'a str)> {
+    table
+        .rows()
+        .filter_map(|(_, record)| match record.value(&column.key) {
+            Some(Value::Text(text)) => Some((record, &**text)),
+            _ => None,
         })
-    });
-    cells.collect()
+}
+
+fn cell<'a>((record, text): (&'a Record, &'a str)) -> Cell<'a> {
+    Cell {
+        record,
+        text,
+        key: name_key(text),
+        stem: group_stem(text.trim_end_matches(MARKS)),
+    }
 }
 
 type Of<'a> = (&'a str, &'a TableSchema, &'a ColumnSchema);
