@@ -188,18 +188,20 @@ pub struct MadeFrom {
 impl MadeFrom {
     /// Do files that follow from these say the same and look the same, whatever else they carry?
     pub fn says_the_same_as(&self, other: &MadeFrom) -> bool {
-        let parts = |from: &MadeFrom| {
-            let MadeFrom {
-                plan,
-                pictures,
-                profile,
-                fonts,
-                program,
-                options: _,
-            } = from.clone();
-            [plan, pictures, profile, fonts, program]
-        };
-        parts(self) == parts(other)
+        self.said() == other.said()
+    }
+
+    /// All but the options: what the pages show follows from these.
+    fn said(&self) -> [&str; 5] {
+        let MadeFrom {
+            plan,
+            pictures,
+            profile,
+            fonts,
+            program,
+            options: _,
+        } = self;
+        [plan, pictures, profile, fonts, program]
     }
 }
 
@@ -466,17 +468,8 @@ impl Manifest {
             // A Word file may be of an earlier build than the PDF.
             let file = whole().find(|f| f.kind == "pdf").or_else(|| whole().next());
             let from = file.and_then(|file| file.from.clone()).unwrap_or_default();
-            let MadeFrom {
-                plan,
-                pictures,
-                profile,
-                fonts,
-                program,
-                options: _,
-            } = &from;
-            let parts = [plan, pictures, profile, fonts, program];
             all += &document.school;
-            parts
+            from.said()
                 .into_iter()
                 .for_each(|part| all += &format!("\n{part}"));
             all.push('\n');

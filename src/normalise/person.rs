@@ -3,25 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::name::{is_blank, is_han, is_made_up, split_persons, tidy_person};
+use super::nothing::stands_for_nothing;
 use crate::script::simplified;
 use crate::surnames::{COMPOUND_SURNAMES, begins_with_surname};
 
-/// Words that stand for “nobody” and are no names.
+/// Words that stand for “nobody”, beside those for nothing, and are no names.
 const NOBODY: &[&str] = &[
-    "无",
-    "無",
-    "没有",
-    "沒有",
-    "暂无",
-    "暫無",
-    "待定",
-    "暂缺",
-    "暫缺",
     "空缺",
-    "未定",
     "暂无人选",
-    "不详",
-    "不詳",
     "同上",
     // A post that nobody holds yet.
     "待聘",
@@ -299,6 +288,7 @@ fn is_name(name: &str) -> bool {
             .chars()
             .all(|c| c.is_alphabetic() || is_made_up(c) || mark(c))
         && !NOBODY.contains(&name)
+        && !stands_for_nothing(name)
 }
 
 /// What roles begin with and titles and roles end with, in both scripts: most names have neither,

@@ -16,7 +16,7 @@ use crate::normalise::{Value, name_key};
 use crate::surnames::begins_with_surname;
 
 use super::passage::Passage;
-use super::people::{is_from_outside, same_range};
+use super::people::{DUTY, TITLE, is_from_outside, same_range};
 use super::{Desk, Finding};
 
 /// What stands before a name.
@@ -29,8 +29,8 @@ static POST: LazyLock<Regex> =
     LazyLock::new(|| Regex::new("(?:校长|园长|主任|书记)$").expect("a fixed pattern"));
 /// What stands behind one.
 static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("^(?:老师|校长|副校长|园长|主任|书记|教研员|组长|主席|同志|负责|负总责|负全责|总负责|抓总|主抓|挂帅|主持|主讲|担任|带队|牵头|联系|汇报|执教|任组长|为组长|等[两二三四五六]?位?(?:老师|教师|同志)|[两三四五六]位(?:老师|教师|同志))")
-        .expect("a fixed pattern")
+    let several = "等?[两二三四五六]?位?(?:老师|教师|同志)";
+    Regex::new(&format!("^(?:{TITLE}|{DUTY}|[任为]组长|{several})")).expect("a fixed pattern")
 });
 /// Words that are no name wherever they stand.
 const WORDS: [&str; 8] = [

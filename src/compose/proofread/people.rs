@@ -35,6 +35,13 @@ const NOT: &str = "的了和与及或等各全每本个位名组课学校教师�
 /// Posts that a name stands behind, and that no other word does without one.
 const POST: &str = "(?:校长|园长|院长|主任|书记|组长|主席|辅导员)";
 
+/// Titles that stand behind a name.
+pub(super) const TITLE: &str =
+    "(?:老师|校长|副校长|园长|主任|书记|教研员|组长|主席|辅导员|同志|先生|女士)";
+/// Verbs of duty, behind whom they are said of.
+pub(super) const DUTY: &str =
+    "(?:负责|负总责|负全责|总负责|抓总|主抓|挂帅|主持|主讲|担任|带队|牵头|联系|汇报|执教)";
+
 /// A name of three characters behind a post, whatever the sentence goes on with.
 static LONG: LazyLock<Regex> = LazyLock::new(|| {
     // 苏州, 黄山, 唐家 are places.
@@ -50,22 +57,19 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let compound = compound.copied().collect::<Vec<_>>().join("|");
     let name = format!("(?P<name>(?:[{SURNAMES}]|{compound})[^{NOT}]{{1,2}}?)");
     let before = "(?:^|[，。、；：（“‘「『—…]|[由请和与及处室组校部科会])";
-    let title = "(?:老师|校长|副校长|园长|主任|书记|教研员|组长|主席|辅导员|同志|先生|女士)";
     let role =
         "(?:组长|校长|园长|主任|老师|书记|教研员|负责人|主讲人|主持人|联系人|召集人|督导人|记录人)";
-    let duty =
-        "(?:负责|负总责|负全责|总负责|抓总|主抓|挂帅|主持|主讲|担任|带队|牵头|联系|汇报|执教)";
     // What a sentence goes on with after somebody with a title.
     let does = "(?:召集|组织|分管|主管|每|为|任|作|到校|带领|检查|讲话|发言|总结|传达|宣读|宣布|协助|指导|上示范课|上公开课|听课|评课|布置|部署|统筹|亲自|具体|全面)";
     let patterns = [
-        format!("{before}{name}{title}"),
-        format!("{role}{name}(?:[，。、；：（）”’」』]|$|{duty}|{does})"),
+        format!("{before}{name}{TITLE}"),
+        format!("{role}{name}(?:[，。、；：（）”’」』]|$|{DUTY}|{does})"),
         // Behind a post, any word that no name has ends it.
         format!("{POST}{name}[{NOT}]"),
-        format!("{before}{name}{duty}"),
+        format!("{before}{name}{DUTY}"),
         format!("(?:由|聘请|聘任|推选|任命){name}(?:[为任]|{does})"),
         // 杨校长: somebody of that surname will do.
-        format!("{before}(?P<surname>[{SURNAMES}]){title}"),
+        format!("{before}(?P<surname>[{SURNAMES}]){TITLE}"),
     ];
     let made = patterns.iter();
     made.map(|pattern| Regex::new(pattern).expect("a fixed pattern"))
