@@ -13,7 +13,7 @@ use crate::digest::sha256_hex;
 use crate::ingest::{Hint, SheetLayout, TextEncoding, UnknownEncoding, is_tabbed_text};
 use crate::length::Length;
 use crate::marks;
-use crate::normalise::{SourceHint, quoted};
+use crate::normalise::{Others, SourceHint, quoted};
 use crate::script::Script;
 use crate::template::{
     AttachmentRule, Orientation, nearest_id, not_allowed, toml_fault, toml_message,
@@ -59,6 +59,9 @@ pub struct Settings {
     pub script: ScriptChoice,
     /// The calendar year in which the school year begins.
     pub year: i16,
+    /// What becomes of rows of schools that are not listed.
+    #[serde(default)]
+    pub others: Others,
     /// What the template asks for beside the workbooks.
     #[serde(default)]
     pub values: BTreeMap<String, toml::Value>,

@@ -196,6 +196,8 @@ const NOT_SHOWN: &[(&str, &str)] = &[
     ("P265", "tests/county.rs"),
     ("P266", "tests/county.rs"),
     ("P267", "unit tests of normalise"),
+    ("P268", "unit tests of normalise"),
+    ("P269", "unit tests of normalise"),
     ("P305", "unit tests of compose"),
     ("P280", "tests/package.rs"),
     ("P281", "tests/package.rs"),

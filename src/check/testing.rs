@@ -6,8 +6,8 @@ use crate::calendar::Calendar;
 use crate::check::{Tallies, check};
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::ingest::Table;
-use crate::normalise::normalise;
 use crate::normalise::testing::template;
+use crate::normalise::{Others, normalise};
 use crate::template::{CheckRule, TableSchema};
 
 /// The rules that the tests run beside the schema's own.
@@ -126,7 +126,13 @@ fn run_in(
         toml::from_str(checks).expect("the test's checks are valid");
     template.checks = checks.remove("checks").unwrap_or_default();
     let mut sink = Sink::new();
-    let data = normalise(tables, &template, &BTreeMap::new(), 2026, &mut sink);
+    let data = normalise(
+        tables,
+        &template,
+        &BTreeMap::new(),
+        (2026, Others::Tell),
+        &mut sink,
+    );
     let tallies = check(&template, &data, (2026, calendar, holidays), &mut sink);
     (tallies, sink.into_sorted())
 }

@@ -151,6 +151,8 @@ codes! {
     P265 "same-rows-twice" Error
     P266 "rows-beyond-total" Warning
     P267 "unused-column" Note
+    P268 "rows-of-others-left-out" Note
+    P269 "row-left-out-is-near" Warning
     // P27x: scripts, and Word files of other hands (template, press)
     P270 "cells-in-other-script" Warning
     P271 "template-in-other-script" Warning

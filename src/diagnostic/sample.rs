@@ -135,6 +135,8 @@ samples! {
     P264 "data/教师名册.xlsx!教师名册" { what: "rows", table: "教师名册", count: 3_usize, columns: list([]) }
     P265 "data/教师名册.xlsx!教师名册" { table: "教师名册", first: "data/教师名册.xlsx!教师名册", second: "data/教师名册（最新）.xlsx!教师名册", count: 271_usize, there: "no", line: "teachers = { file = \"data/教师名册（最新）.xlsx\" }" }
     P266 "data/教师名册.xlsx!教师名册" { table: "教师名册", count: 2_usize }
+    P268 "data/教师名册.xlsx!教师名册!A9" { table: "教师名册", to: "学校名单", count: 412_usize, documents: 31_usize, names: list(["柳溪镇中心小学", "柳溪镇初级中学"]) }
+    P269 "data/教师名册.xlsx!教师名册!A40" { table: "教师名册", column: "学校", value: "清水镇初级中字", count: 2_usize, nearest: "清水镇初级中学" }
     P267 "data/教师名册.xlsx!教师名册!H4" { table: "教师名册", heading: "职称级别", near: "yes", nearest: "职称" }
     P275 "text/body.docx" { other: "text/body.txt" }
     P276 "text/body.docx" { kind: "picture", count: 2_usize, placed: "yes", text: "（二）课题研究" }

@@ -4,17 +4,19 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use crate::diagnostic::Sink;
+use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::template::Template;
 
 use super::alike::{Alike, Names};
 use super::join::{Candidates, folded_name};
-use super::stranger::{SUGGESTED, Strangers, with_nearest};
+use super::stranger::{SUGGESTED, Stranger, Strangers, with_nearest};
 use super::strays::Strays;
-use super::{Field, RecordTable, Value};
+use super::{Field, Others, RecordTable, Value};
 
 /// A name that is near to more documents, and equally, is near to none.
 const EQUALLY_NEAR: usize = 3;
+/// So many of the names whose rows are left out are told; their count tells the rest.
+const NAMED: usize = 5;
 
 /// The names of the documents, and the names in other tables that are none of them.
 pub(super) struct Documents {
@@ -38,11 +40,29 @@ pub(super) struct Documents {
     taken: Strangers<(String, String)>,
     /// By table and column: names that may stand for several documents.
     torn: Strangers<(String, String)>,
+    /// What becomes of rows of names that are no document's.
+    others: Others,
+    /// By table and column: names that are no document's, whose rows are left out.
+    skipped: Strangers<(String, String)>,
+}
+
+/// Whose a row is.
+pub(super) enum Owner {
+    /// This document's.
+    Document(Arc<str>),
+    /// Nobody's: the cell is empty, or says what is told.
+    Nobody,
+    /// That of a document of some other project; plan.toml says that such rows are left out.
+    Other,
 }
 
 impl Documents {
     /// The names in the document table's records; the first spelling of a name counts.
-    pub(super) fn new(template: &Template, table: Option<&RecordTable>) -> Documents {
+    pub(super) fn new(
+        template: &Template,
+        table: Option<&RecordTable>,
+        others: Others,
+    ) -> Documents {
         let mut names = BTreeMap::new();
         let mut spellings = Vec::new();
         for record in table.iter().flat_map(|t| &t.records) {
@@ -69,6 +89,8 @@ impl Documents {
             strangers: Strangers::new(),
             taken: Strangers::new(),
             torn: Strangers::new(),
+            others,
+            skipped: Strangers::new(),
         }
     }
 
@@ -160,32 +182,33 @@ impl Documents {
     /// spelling. A name in the other script or a short name is taken for the one document that it
     /// can stand for, and remembered, as is a name that is no document's or may be several. Without
     /// any document known (that is reported) no name is a stranger's.
-    pub(super) fn belongs(
-        &mut self,
-        (table, column): (&str, &str),
-        field: &mut Field,
-    ) -> Option<Arc<str>> {
-        let name = name_in(&field.value)?;
+    pub(super) fn belongs(&mut self, (table, column): (&str, &str), field: &mut Field) -> Owner {
+        let name = name_in(&field.value);
+        let Some((name, meaning)) = name.and_then(|name| Some((name, self.meaning(name)?))) else {
+            return Owner::Nobody;
+        };
         let key = || (table.to_owned(), column.to_owned());
-        let found = match self.meaning(name)? {
-            Meaning::Own(spelling) => Some(spelling),
+        let spelling = match meaning {
+            Meaning::Own(spelling) => spelling,
             Meaning::Alike(Alike::One(_, spelling)) => {
                 self.taken.meet(key(), name, &field.source);
-                Some(spelling)
+                spelling
             }
             Meaning::Alike(Alike::Several(_)) => {
                 self.torn.meet(key(), name, &field.source);
-                None
+                return Owner::Nobody;
+            }
+            Meaning::Alike(Alike::None) if self.others == Others::Skip => {
+                self.skipped.meet(key(), name, &field.source);
+                return Owner::Other;
             }
             Meaning::Alike(Alike::None) => {
                 self.strangers.meet(key(), name, &field.source);
-                None
+                return Owner::Nobody;
             }
         };
-        if let Some(spelling) = &found {
-            field.value = Value::Text(spelling.to_string());
-        }
-        found
+        field.value = Value::Text(spelling.to_string());
+        Owner::Document(spelling)
     }
 
     /// Writes the names in a field that stand for documents in the documents' own spelling, and
@@ -259,7 +282,9 @@ impl Documents {
     /// One message a name and table. A wrong name (`P212`) and one that may be several (`P217`) stop
     /// the documents whose the rows may be, that is those with a name near to it. They are about the
     /// whole run where their table has lost its documents, or there are too many to look for names
-    /// near to each. A name that was taken for a document's in another spelling is `P216`.
+    /// near to each. A name that was taken for a document's in another spelling is `P216`. Rows that
+    /// plan.toml leaves out are `P268`, one message a table, and `P269` where the name is a slip away
+    /// from a document's.
     pub(super) fn report(mut self, template: &Template, strays: &Strays, sink: &mut Sink) {
         let to = template
             .tables
@@ -289,7 +314,7 @@ impl Documents {
             let several = self.several(&stranger.name, &ready);
             let shared = template.tables.get(&key.0).is_some_and(|t| t.is_shared());
             let (table, column) = labels(&key);
-            let told = stranger.report(table, column, to);
+            let told = stranger.report(table, column, to).arg("of", "document");
             let told = match &several {
                 _ if !few => told,
                 None => told.stops(Some(near.iter().map(|name| Arc::from(*name)).collect())),
@@ -313,6 +338,42 @@ impl Documents {
                 }
                 _ => told,
             });
+        }
+        let skipped = std::mem::replace(&mut self.skipped, Strangers::new());
+        let mut tables: BTreeMap<(String, String), Vec<Stranger>> = BTreeMap::new();
+        for (key, stranger) in skipped.into_each() {
+            tables.entry(key).or_default().push(stranger);
+        }
+        for (key, mut strangers) in tables {
+            let (table, column) = labels(&key);
+            strangers.sort_by(|a, b| a.first.cmp(&b.first));
+            for stranger in &strangers {
+                if let Some(slip) = known.slip_of(&stranger.name) {
+                    sink.push(
+                        Diagnostic::new(codes::P269, Some(stranger.first.clone()))
+                            .arg("table", table)
+                            .arg("column", column)
+                            .arg("value", &stranger.name)
+                            .arg("count", stranger.times)
+                            .arg("nearest", slip),
+                    );
+                }
+            }
+            if let Some(first) = strangers.first() {
+                let names = strangers.iter().map(|s| s.name.clone());
+                let names: Vec<String> = names.take(NAMED).collect();
+                let more = Some(strangers.len()).filter(|all| *all > NAMED);
+                let more = more.unwrap_or_default();
+                let rows: usize = strangers.iter().map(|s| s.times).sum();
+                sink.push(
+                    Diagnostic::new(codes::P268, Some(first.first.clone()))
+                        .arg("table", table)
+                        .arg("to", to)
+                        .arg("count", rows)
+                        .arg("documents", more)
+                        .arg("names", names),
+                );
+            }
         }
     }
 }

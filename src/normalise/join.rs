@@ -70,6 +70,14 @@ impl<'a> Candidates<'a> {
         self.nearest_ones(name).first().copied()
     }
 
+    /// The first from which one slip parts the name.
+    pub(super) fn slip_of(&self, name: &str) -> Option<&'a str> {
+        let wanted = Spelling::new(name);
+        let mut each = self.0.iter();
+        let slip = each.find(|(spelling, _)| wanted.distance(spelling) == Some(1));
+        slip.map(|(_, candidate)| *candidate)
+    }
+
     /// Those that are equally near and nearer than all others, in order and each once.
     pub(super) fn nearest_ones(&self, name: &str) -> Vec<&'a str> {
         let wanted = Spelling::new(name);

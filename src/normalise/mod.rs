@@ -50,6 +50,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::Deserialize;
+
 use crate::diagnostic::Sink;
 use crate::ingest::Table;
 use crate::template::Template;
@@ -86,16 +88,28 @@ pub(crate) use strays::Strays;
 use documents::Documents;
 use namesakes::Namesakes;
 
+/// What becomes of a row whose document (school) the document table does not list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Others {
+    /// It is told: the name may be misspelt.
+    #[default]
+    Tell,
+    /// It is left out, as in a county's roster that one school was given.
+    Skip,
+}
+
 /// Turns the tables found in the project's workbooks into the template's typed tables.
 ///
 /// - `year`: the school year's first calendar year, for dates without a year
-/// - reports: `P201`–`P209`, `P212`, `P216`, `P217`, `P260`–`P266`, `P272`–`P274`, `P299`, with `subject` set where a
+/// - `others`: what becomes of rows of documents that the document table does not list
+/// - reports: `P201`–`P209`, `P212`, `P216`, `P217`, `P260`–`P269`, `P272`–`P274`, `P299`, with `subject` set where a
 ///   problem is one document's alone
 pub fn normalise(
     tables: &[Table],
     template: &Template,
     hints: &BTreeMap<String, SourceHint>,
-    year: i16,
+    (year, others): (i16, Others),
     sink: &mut Sink,
 ) -> Dataset {
     let assignment = tables::assign(tables, template, hints);
@@ -109,7 +123,7 @@ pub fn normalise(
     let naming = template.naming_columns();
     let namesakes = Namesakes::of(&assignment.taken, template);
     // The document table first: the other tables' rows are joined to its records.
-    let mut documents = Documents::new(template, None);
+    let mut documents = Documents::new(template, None, others);
     // By schema table: the tables it was read from, with their records.
     let mut parts: BTreeMap<&str, Vec<(&Table, Range<usize>)>> = BTreeMap::new();
     let (first, rest): (Vec<_>, Vec<_>) =
@@ -117,7 +131,7 @@ pub fn normalise(
     for taken in first.into_iter().chain(rest) {
         let key = &taken.matched.key;
         if key != per && documents.is_empty() {
-            documents = Documents::new(template, data.tables.get(per));
+            documents = Documents::new(template, data.tables.get(per), others);
         }
         let (Some(schema), Some(table)) = (template.tables.get(key), data.tables.get_mut(key))
         else {

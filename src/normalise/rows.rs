@@ -9,7 +9,7 @@ use crate::template::{ColumnSchema, Rule, TableSchema, Template, ValueKind};
 
 use super::beside::Beside;
 use super::date::{lacks_a_month, school_year};
-use super::documents::Documents;
+use super::documents::{Documents, Owner};
 use super::habits::Habits;
 use super::merged::Sideways;
 use super::namesakes::Namesakes;
@@ -62,10 +62,11 @@ pub(super) fn read_rows(
         .iter()
         .filter(|row| reader.has_own_cell(row))
         .collect();
-    let records: Vec<Record> = rows
-        .iter()
-        .map(|row| reader.read_row(row, documents, sink))
-        .collect();
+    // Rows that are left out are not looked at any further.
+    let (rows, records): (Vec<&Row>, Vec<Record>) = rows
+        .into_iter()
+        .filter_map(|row| Some((row, reader.read_row(row, documents, sink)?)))
+        .unzip();
     reader.merged.report((matched.table, schema), sink);
     reader.readings.report(schema, sink);
     report_lost_zeros((matched, schema), &rows, &records, sink);
@@ -182,7 +183,13 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn read_row(&mut self, row: &Row, documents: &mut Documents, sink: &mut Sink) -> Record {
+    /// `None` for a row of another project's document that plan.toml leaves out.
+    fn read_row(
+        &mut self,
+        row: &Row,
+        documents: &mut Documents,
+        sink: &mut Sink,
+    ) -> Option<Record> {
         let schema = self.schema;
         let columns = &self.matched.columns;
         let mut fields = Fields::new(&self.keys);
@@ -215,7 +222,11 @@ impl<'a> Reader<'a> {
                 if schema.is_shared() && says_all(&field.value.shown()) {
                     field.value = Value::Empty;
                 }
-                belongs = documents.belongs(at, field);
+                belongs = match documents.belongs(at, field) {
+                    Owner::Document(document) => Some(document),
+                    Owner::Nobody => None,
+                    Owner::Other => return None,
+                };
             } else {
                 documents.spell(at, field);
             }
@@ -224,11 +235,11 @@ impl<'a> Reader<'a> {
         let columns = self.matched.table.columns.len();
         self.merged.note(row, columns, subject.as_ref());
         self.report(faults, subject, sink);
-        Record {
+        Some(Record {
             source: self.matched.table.source.at(row.place),
             belongs,
             fields,
-        }
+        })
     }
 
     fn read_field(

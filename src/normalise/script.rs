@@ -130,8 +130,8 @@ pub fn warn_of_cells(data: &Dataset, template: &Template, asked: Script, sink: &
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::normalise::normalise;
     use crate::normalise::testing::{table, template};
+    use crate::normalise::{Others, normalise};
 
     fn data(template: &Template) -> Dataset {
         let schools = table("校.xlsx", "学校", &["学校名称"], &[&["石桥小学"]]);
@@ -143,7 +143,7 @@ mod tests {
             &[schools, supervision],
             template,
             &hints,
-            2026,
+            (2026, Others::Tell),
             &mut Sink::new(),
         )
     }
@@ -182,7 +182,13 @@ mod tests {
         let rows: &[&[&str]] = &[&["石桥小学", "余里松语文组", "余里松", "9月"]];
         let supervision = table("督导.xlsx", "督导分工", &heads, rows);
         let tables = [schools, supervision];
-        let mut data = normalise(&tables, &template, &BTreeMap::new(), 2026, &mut Sink::new());
+        let mut data = normalise(
+            &tables,
+            &template,
+            &BTreeMap::new(),
+            (2026, Others::Tell),
+            &mut Sink::new(),
+        );
         let converter = Converter::new(Script::Hant, &BTreeMap::new());
         let converter = converter.keeping(&people(&data));
         convert_cells(&mut data, &template, &converter);

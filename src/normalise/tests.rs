@@ -15,7 +15,7 @@ fn run_hinted(
     hints: &BTreeMap<String, SourceHint>,
 ) -> (Dataset, Vec<Diagnostic>) {
     let mut sink = Sink::new();
-    let data = normalise(tables, &template(), hints, 2026, &mut sink);
+    let data = normalise(tables, &template(), hints, (2026, Others::Tell), &mut sink);
     (data, sink.into_sorted())
 }
 
@@ -269,7 +269,13 @@ fn a_school_in_a_column_that_checks_compare_is_spelt_as_in_the_list() {
         ),
     ];
     let mut sink = Sink::new();
-    let data = normalise(&tables, &template, &BTreeMap::new(), 2026, &mut sink);
+    let data = normalise(
+        &tables,
+        &template,
+        &BTreeMap::new(),
+        (2026, Others::Tell),
+        &mut sink,
+    );
     let records = &data.tables["schedule"].records;
     let what = |at: usize| records[at].value("what").map(Value::shown);
     assert_eq!(what(0).as_deref(), Some("清水镇第一中学"));
@@ -498,7 +504,13 @@ fn a_table_that_could_be_two_is_asked_about() {
         &[&["一小", "王明"]],
     )];
     let mut sink = Sink::new();
-    let data = normalise(&tables, &template, &BTreeMap::new(), 2026, &mut sink);
+    let data = normalise(
+        &tables,
+        &template,
+        &BTreeMap::new(),
+        (2026, Others::Tell),
+        &mut sink,
+    );
     let found = sink.into_sorted();
     let told = only(&found, "P203");
     let labels = vec!["教师花名册".to_owned(), "教师名册".to_owned()];
@@ -822,7 +834,13 @@ fn a_table_in_a_workbook_that_was_not_read_is_not_missing() {
         let mut sink = Sink::new();
         let place = Some(crate::diagnostic::Source::file(file));
         sink.push(Diagnostic::new(crate::diagnostic::codes::X105, place));
-        normalise(&[school_list()], &template(), hints, 2026, &mut sink);
+        normalise(
+            &[school_list()],
+            &template(),
+            hints,
+            (2026, Others::Tell),
+            &mut sink,
+        );
         let found = sink.into_sorted();
         found.iter().filter(|d| d.code.id == "P201").count()
     };
@@ -834,4 +852,34 @@ fn a_table_in_a_workbook_that_was_not_read_is_not_missing() {
     let hints = |key: &str, file| BTreeMap::from([(key.to_owned(), hint(file))]);
     assert_eq!(told(&hints("teachers", "data/b.xlsx"), "data/b.xlsx"), 0);
     assert_eq!(told(&hints("teachers", "data/c.xlsx"), "data/b.xlsx"), 1);
+}
+
+#[test]
+fn rows_of_schools_that_are_not_listed_are_left_out_where_plan_toml_says_so() {
+    let schools = table("a.xlsx", "学校名单", &["学校名称"], &[&["石桥村小学"]]);
+    let heads = ["学校", "姓名", "联系电话"];
+    let rows: &[&[&str]] = &[
+        &["石桥村小学", "范叶丽", "13805710001"],
+        &["县实验学校", "李华", "不详的"],
+        &["石侨村小学", "王明", "13805710002"],
+        &["县实验学校", "张红", "13805710003"],
+    ];
+    let roster = table("b.xlsx", "教师名册", &heads, rows);
+    let tables = [schools, roster, supervision_of("石桥村小学")];
+    let read = |others| {
+        let mut sink = Sink::new();
+        let no_hints = BTreeMap::new();
+        let data = normalise(&tables, &template(), &no_hints, (2026, others), &mut sink);
+        (data.tables["teachers"].records.len(), sink.into_sorted())
+    };
+    let (rows, found) = read(Others::Tell);
+    let unknown = found.iter().filter(|d| d.code == known::P212);
+    assert_eq!((rows, unknown.count()), (4, 2), "{found:#?}");
+
+    // The mistyped number of a row that is left out is nobody's concern.
+    let (rows, found) = read(Others::Skip);
+    let told: Vec<&str> = found.iter().map(|d| d.code.id).collect();
+    assert_eq!((rows, told), (1, vec!["P268", "P269"]), "{found:#?}");
+    assert_eq!(only(&found, "P268").args["count"], Arg::from(3_usize));
+    assert_eq!(text(only(&found, "P269"), "nearest"), "石桥村小学");
 }

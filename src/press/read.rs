@@ -133,7 +133,13 @@ fn take_in(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<Co
         Err(Told) => return None,
     }
     settings::check(project, &template, sink);
-    let mut data = normalise(&tables, &template, &hints, settings.year, sink);
+    let mut data = normalise(
+        &tables,
+        &template,
+        &hints,
+        (settings.year, settings.others),
+        sink,
+    );
     data.reserve_sheets(&sheets);
     // As large as the data itself, and not needed any more.
     drop(tables);

@@ -6,7 +6,7 @@ use crate::calendar::school_year_in;
 use crate::diagnostic::{Arg, Diagnostic, Messages, Sink, Source, codes};
 use crate::ingest::Table;
 use crate::normalise::{
-    Matched, SourceHint, likely_tables, match_hinted, match_tables, normalise, place_line,
+    Matched, Others, SourceHint, likely_tables, match_hinted, match_tables, normalise, place_line,
 };
 use crate::script::{Script, is_mostly_of_other};
 use crate::template::{TableSchema, Template};
@@ -146,7 +146,7 @@ pub fn propose(
     let matched = match_hinted(tables, template, &hints);
     let places = by_key(&matched);
     let mut sink = Sink::new();
-    normalise(tables, template, &hints, year, &mut sink);
+    normalise(tables, template, &hints, (year, Others::Tell), &mut sink);
     let structural = [codes::P201, codes::P202, codes::P203, codes::P204];
     sink.retain(|d| structural.contains(&d.code));
     let missing = sink.into_sorted();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use planpress::diagnostic::{Diagnostic, Sink};
 use planpress::ingest::Table;
-use planpress::normalise::normalise;
+use planpress::normalise::{Others, normalise};
 use planpress::template::Template;
 
 use super::picture::{named_grid, tables};
@@ -64,7 +64,13 @@ fn read(picture: &str) -> (Vec<String>, Vec<Diagnostic>) {
     found.extend(tables(picture));
     let template: Template = toml::from_str(TEMPLATE).expect("a valid template");
     let mut sink = Sink::new();
-    let data = normalise(&found, &template, &BTreeMap::new(), 2026, &mut sink);
+    let data = normalise(
+        &found,
+        &template,
+        &BTreeMap::new(),
+        (2026, Others::Tell),
+        &mut sink,
+    );
     let rows = data.tables["quotas"].records.iter().map(|record| {
         let fields = COLUMNS.iter().filter_map(|key| record.fields.get(key));
         let shown = fields.map(|field| field.value.shown());

@@ -119,6 +119,8 @@ P264-about = Hidden rows (filtered ones, say) are in the file and were read.
 P265-about = Two tables in the data folder are the same; together each row would count twice.
 P266-about = Below the row of totals stand more rows that look like data.
 P267-about = The program does not know what this column is; what it holds will not be in the plan. Its heading may differ from the template’s.
+P268-about = Some rows are of schools that the list of schools does not have; plan.toml says others = "skip", so they were neither used nor checked.
+P269-about = The school of a row that was left out is a slip away from a listed one: it may be misspelt.
 P272-about = A value merged over columns with different headings is the first column's alone; Excel keeps no other.
 P273-about = What comes back every week falls on a Saturday or a Sunday.
 P274-about = Codes are shorter than they were: Excel takes the zeros in front of a number away.

@@ -193,6 +193,7 @@ P212-hint = { $near ->
 # Somebody who is in no roster, and need not be
 outsider = { $of ->
     [person] ; for somebody of another place, write the place behind the name: `{ $value }（县教研室）`
+    [document] ; where the school is none of this project, a line others = "skip" in plan.toml leaves such rows out
    *[name] {""}
 }
 
@@ -446,6 +447,18 @@ P267-hint = { $near ->
     [yes] Is it “{ $nearest }”? If so, change the heading to that; if not, leave it
    *[no] The plan has nothing of the kind. If it needs this column, check the heading; if not, leave it
 }
+
+P268 = { $count } rows of `{ $table }` are of schools that `{ $to }` does not list ({ $names }{ $documents ->
+    [0] {""}
+   *[other] {" "}and others, { $documents } in all
+}); they are left out, as others in plan.toml says
+P268-hint = Rows left out are not checked either. If some are of a school of this project, add it to `{ $to }`
+
+P269 = `{ $value }`{ $count ->
+    [1] {""}
+   *[other] {" "}({ $count } rows)
+} in `{ $column }` of `{ $table }` is a slip away from “{ $nearest }”; it is left out, as others in plan.toml says
+P269-hint = If it is misspelt, write “{ $nearest }”; if it is another school, leave it
 
 P315 = { $count } days in `{ $column }` of `{ $table }` are a year too { $way ->
     [early] early

@@ -193,6 +193,7 @@ P212-hint = { $near ->
 # Somebody who is in no roster, and need not be
 outsider = { $of ->
     [person] ；外单位的人，请在姓名后写明单位，如“{ $value }（县教研室）”
+    [document] ；不归本项目的学校，在 plan.toml 写一行 others = "skip"，它们的行就不用
    *[name] {""}
 }
 
@@ -446,6 +447,18 @@ P267-hint = { $near ->
     [yes] 是不是“{ $nearest }”？如果是，请把表头改成“{ $nearest }”；如果不是，不必处理
    *[no] 计划里没有这一项。如果它是计划需要的内容，请检查表头；否则不必处理
 }
+
+P268 = 《{ $table }》里有 { $count } 行是《{ $to }》以外的学校的（{ $names }{ $documents ->
+    [0] {""}
+   *[other] {" "}等 { $documents } 所
+}），按 plan.toml 的 others 没有用
+P268-hint = 没有用的行，程序也不检查。其中如果有本项目的学校，请把校名补进《{ $to }》
+
+P269 = 《{ $table }》的“{ $column }”中的 `{ $value }`{ $count ->
+    [1] {""}
+   *[other] （{ $count } 行）
+}与“{ $nearest }”只差一点，按 plan.toml 的 others 没有用
+P269-hint = 如果写错了，请改成“{ $nearest }”；如果确实是另一所学校，不必处理
 
 P315 = 《{ $table }》的“{ $column }”有 { $count } 个日期都{ $way ->
     [early] 早了一年

@@ -193,6 +193,7 @@ P212-hint = { $near ->
 # Somebody who is in no roster, and need not be
 outsider = { $of ->
     [person] ；外單位的人，請在姓名後寫明單位，如「{ $value }（縣教研室）」
+    [document] ；不屬本專案的學校，在 plan.toml 寫一行 others = "skip"，它們的列就不用
    *[name] {""}
 }
 
@@ -446,6 +447,18 @@ P267-hint = { $near ->
     [yes] 是不是「{ $nearest }」？如果是，請把欄名改成「{ $nearest }」；如果不是，不必處理
    *[no] 計畫裡沒有這一項。如果它是計畫需要的內容，請檢查欄名；否則不必處理
 }
+
+P268 = 《{ $table }》裡有 { $count } 列是《{ $to }》以外的學校的（{ $names }{ $documents ->
+    [0] {""}
+   *[other] {" "}等 { $documents } 所
+}），依 plan.toml 的 others 沒有用
+P268-hint = 沒有用的列，程式也不檢查。其中如果有本專案的學校，請把校名補進《{ $to }》
+
+P269 = 《{ $table }》的「{ $column }」中的 `{ $value }`{ $count ->
+    [1] {""}
+   *[other] （{ $count } 列）
+}與「{ $nearest }」只差一點，依 plan.toml 的 others 沒有用
+P269-hint = 如果寫錯了，請改成「{ $nearest }」；如果確實是另一所學校，不必處理
 
 P315 = 《{ $table }》的「{ $column }」有 { $count } 個日期都{ $way ->
     [early] 早了一年
