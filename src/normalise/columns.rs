@@ -7,6 +7,7 @@ use crate::template::TableSchema;
 
 use super::beside::may_be_beside;
 use super::heading::{EXACT, Phrase, WITHOUT_REMARK, fit};
+use super::join::name_key;
 use super::value;
 
 /// A hidden column is taken only where no visible one fits as well.
@@ -18,7 +19,7 @@ pub(super) struct SchemaWords<'s> {
     pub(super) schema: &'s TableSchema,
     /// Its label and synonyms.
     pub(super) names: Vec<Phrase>,
-    /// For each column its label and synonyms; only the hinted heading where the project names it.
+    /// For each column its label, then synonyms; only the hinted heading where the project names it.
     columns: Vec<Vec<Phrase>>,
 }
 
@@ -138,7 +139,7 @@ pub(super) fn fit_columns(table: &Table, headings: &[Phrase], words: &SchemaWord
         quality: vec![0; scores.len()],
     };
     for level in levels {
-        claims.settle_level(table, &scores, level);
+        claims.settle_level(table, headings, words, &scores, level);
     }
     let beside: Vec<bool> = words
         .schema
@@ -183,7 +184,14 @@ struct Claims {
 impl Claims {
     /// Settles the claims of one score: those without a rival, then what that leaves; the rest are
     /// doubts.
-    fn settle_level(&mut self, table: &Table, scores: &[Vec<u16>], level: u16) {
+    fn settle_level(
+        &mut self,
+        table: &Table,
+        headings: &[Phrase],
+        words: &SchemaWords<'_>,
+        scores: &[Vec<u16>],
+        level: u16,
+    ) {
         loop {
             let claims = self.open_claims(scores, level);
             let sure = claims.iter().find(|(column, headings)| {
@@ -196,6 +204,7 @@ impl Claims {
                 Some((column, headings)) => self.take(*column, headings[0], level),
                 None if claims.is_empty() => return,
                 None if self.prefer_filled(table, &claims, level) => {}
+                None if self.prefer_label(headings, words, &claims, level) => {}
                 None => {
                     for (column, headings) in claims {
                         self.doubt(column, headings, level);
@@ -237,6 +246,33 @@ impl Claims {
                 for heading in headings {
                     self.taken[*heading] = true;
                 }
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Of equal headings, takes the one that is the column's own label: beside 职称 its synonym 职务
+    /// is something else.
+    fn prefer_label(
+        &mut self,
+        headings: &[Phrase],
+        words: &SchemaWords<'_>,
+        claims: &[(usize, Vec<usize>)],
+        level: u16,
+    ) -> bool {
+        for (column, claimed) in claims.iter().filter(|(_, h)| h.len() > 1) {
+            let label = words.columns.get(*column).and_then(|names| names.first());
+            let label = label.map(|label| name_key(&label.whole()));
+            let is_label = |at: &&usize| {
+                headings.get(**at).is_some_and(|heading| {
+                    let own = [name_key(heading.last()), name_key(&heading.whole())];
+                    own.iter().any(|own| Some(own) == label.as_ref())
+                })
+            };
+            let mut own = claimed.iter().filter(is_label);
+            if let (Some(only), None) = (own.next(), own.next()) {
+                self.take(*column, *only, level);
                 return true;
             }
         }
@@ -354,6 +390,13 @@ mod tests {
     fn an_exact_heading_beats_a_guess() {
         let fit = fitted(&["组长姓名", "姓名", "学校"], &[]);
         assert_eq!(fit.columns, [Some(2), Some(1), None, None]);
+    }
+
+    #[test]
+    fn the_label_itself_beats_its_synonyms() {
+        let headings = ["学校", "姓名", "电话", "联系电话"];
+        let fit = fitted(&headings, &[&["一小", "王明", "2163", "13805710001"]]);
+        assert_eq!((fit.columns[3], fit.doubts), (Some(3), vec![]));
     }
 
     #[test]

@@ -47,12 +47,12 @@ impl Phrase {
         self.steps.is_empty()
     }
 
-    fn last(&self) -> &str {
+    pub(super) fn last(&self) -> &str {
         self.steps.last().map_or("", String::as_str)
     }
 
     /// All steps in one, for names.
-    fn whole(&self) -> String {
+    pub(super) fn whole(&self) -> String {
         self.steps.concat()
     }
 }
