@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::ingest::{Row, Table};
-use crate::template::TableSchema;
+use crate::template::{ColumnSchema, TableSchema};
 
 use super::beside::may_be_beside;
 use super::heading::{EXACT, Phrase, WITHOUT_REMARK, fit};
@@ -315,6 +315,11 @@ impl Claims {
         let required: Vec<usize> = (0..self.quality.len())
             .filter(|at| schema.columns.get(*at).is_some_and(|c| c.required))
             .filter(|at| self.quality[*at] > 0 || !beside.get(*at).is_some_and(|b| *b))
+            .filter(|at| {
+                let column = schema.columns.get(*at);
+                let days = column.and_then(|column| days_of(&self.columns, schema, column));
+                self.quality[*at] > 0 || days.is_none()
+            })
             .collect();
         let of_required = |sum: f64| match required.len() {
             0 => 1.0,
@@ -333,6 +338,17 @@ impl Claims {
             doubts: self.doubts,
         }
     }
+}
+
+/// The column of the table whose days have the months that `column` is about (`month_of`).
+pub(super) fn days_of(
+    matched: &[Option<usize>],
+    schema: &TableSchema,
+    column: &ColumnSchema,
+) -> Option<usize> {
+    let days = column.month_of.as_ref()?;
+    let at = schema.columns.iter().position(|c| c.key == *days)?;
+    matched.get(at).copied().flatten()
 }
 
 /// Two columns of the sheet that are merged all the way down, heading and cells, are one: sheets that

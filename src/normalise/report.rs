@@ -8,7 +8,7 @@ use crate::ingest::{Cell, Row, Table, no_headings};
 use crate::template::{ColumnSchema, TableSchema, Template, ValueKind};
 
 use super::beside::{Beside, names_a_school};
-use super::columns::{Doubt, is_double};
+use super::columns::{Doubt, days_of, is_double};
 use super::heading::{Phrase, WITHOUT_REMARK, fit, most_alike};
 use super::hint::{columns_line, line_for, there};
 use super::stranger::with_nearest;
@@ -233,7 +233,8 @@ pub(super) fn report_columns(
     for (at, column) in schema.columns.iter().enumerate() {
         let hinted = hint.and_then(|h| h.columns.get(&column.key));
         let found = taken.matched.columns.get(at).copied().flatten().is_some()
-            || beside.get(at).is_some_and(Option::is_some);
+            || beside.get(at).is_some_and(Option::is_some)
+            || days_of(&taken.matched.columns, schema, column).is_some();
         if !found && !doubtful.contains(&at) && (column.required || hinted.is_some()) {
             let (missing, nearest) =
                 missing_column(taken, schema, (column, hinted), told.len() - proposed.len());

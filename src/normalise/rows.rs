@@ -8,7 +8,6 @@ use crate::ingest::{Cell, CellKind, Row, number_behind_hashes};
 use crate::template::{ColumnSchema, Rule, TableSchema, Template, ValueKind};
 
 use super::beside::Beside;
-use super::date::{lacks_a_month, school_year};
 use super::documents::{Documents, Owner};
 use super::habits::Habits;
 use super::merged::Sideways;
@@ -19,6 +18,8 @@ use super::tables::Matched;
 use super::value::{Doubt, Unread as Why, is_empty, is_on_weekend, read_value};
 use super::zeros::report_lost_zeros;
 use super::{Field, Fields, Record, Value};
+
+mod months;
 
 /// Reads the records of one matched table.
 ///
@@ -212,6 +213,7 @@ impl<'a> Reader<'a> {
             }
         }
         self.days_of_the_month(&mut fields, &mut faults);
+        self.months_of_days(&mut fields, &mut faults);
         let mut belongs = None;
         for column in &self.names_others {
             let Some(field) = fields.get_mut(column) else {
@@ -302,44 +304,6 @@ impl<'a> Reader<'a> {
             *before = Some(field.clone());
         }
         field
-    }
-
-    /// Reads days that leave their month to the row's own column of months: 24日 beside 9月.
-    fn days_of_the_month(&mut self, fields: &mut Fields, faults: &mut Faults<'a>) {
-        let mut months = self.schema.columns.iter();
-        let month = months.find_map(|column| match fields.get(&column.key)?.value {
-            Value::Month { year, month } => Some((year, month)),
-            _ => None,
-        });
-        let Some((year, month)) = month else { return };
-        let of_this_year = year.is_none() || year == school_year(month, self.year);
-        let year = match year.filter(|_| !of_this_year) {
-            Some(year) => format!("{year}年"),
-            None => String::new(),
-        };
-        for unread in std::mem::take(&mut faults.unread) {
-            let column = unread.column;
-            let index = self.schema.columns.iter().position(|c| c.key == column.key);
-            let lacks = column.kind == ValueKind::Date
-                && unread.code == codes::P205
-                && lacks_a_month(&unread.shown);
-            let (Some(index), Some(place), true) = (index, unread.place.cell, lacks) else {
-                faults.unread.push(unread);
-                continue;
-            };
-            let cell = Cell {
-                shown: format!("{year}{month}月{}", unread.shown.trim()).into(),
-                kind: CellKind::Text,
-            };
-            let habits = self.habits.get(index).cloned().unwrap_or_default();
-            let of = (column.kind, &column.options);
-            if read_value((place, &cell), of, &habits, self.year).is_err() {
-                faults.unread.push(unread);
-                continue;
-            }
-            let field = self.field_of(unread.place, (place, &cell), (index, column), faults);
-            fields.set(&column.key, field);
-        }
     }
 
     fn field_of(

@@ -883,3 +883,53 @@ fn rows_of_schools_that_are_not_listed_are_left_out_where_plan_toml_says_so() {
     assert_eq!(only(&found, "P268").args["count"], Arg::from(3_usize));
     assert_eq!(text(only(&found, "P269"), "nearest"), "石桥村小学");
 }
+
+#[test]
+fn a_column_of_days_says_the_months_that_the_table_has_no_column_of() {
+    let mut template = template();
+    let added = r#"
+label = "活动安排"
+about = "每项一行"
+required = true
+columns = [
+  { key = "month", label = "月份", kind = "month", required = true, month_of = "date" },
+  { key = "date", label = "日期", kind = "date", optional_cells = true, synonyms = ["时间"] },
+  { key = "what", label = "活动内容", required = true },
+]
+"#;
+    let added = toml::from_str(added).expect("the test's table is valid");
+    template.tables.insert("events".to_owned(), added);
+    let rows: &[&[&str]] = &[
+        &["9月25日", "集体备课"],
+        &["2027.1.8", "总结"],
+        &["10月中旬", "课堂观摩"],
+        &["11月2日—4日", "送教下乡"],
+        &["12月", "评优"],
+        &["另定", "座谈"],
+    ];
+    let events = table("活动.xlsx", "活动安排", &["时间", "活动内容"], rows);
+    let tables = [school_list(), events];
+    let mut sink = Sink::new();
+    let read = (2026, Others::Tell);
+    let data = normalise(&tables, &template, &BTreeMap::new(), read, &mut sink);
+    let shown = |key: &str| -> Vec<String> {
+        let records = data.tables["events"].records.iter();
+        records
+            .map(|r| r.value(key).map_or_else(String::new, Value::shown))
+            .collect()
+    };
+    let months = ["9月", "1月", "10月", "11月", "12月"];
+    assert_eq!(shown("month")[..5], months);
+    assert_eq!(shown("date")[2], "10月中旬");
+    let found = sink.into_sorted();
+    let told: Vec<_> = found
+        .iter()
+        .filter(|d| {
+            d.source
+                .as_ref()
+                .is_some_and(|s| s.to_string().contains("活动"))
+        })
+        .collect();
+    let codes: Vec<&str> = told.iter().map(|d| d.code.id).collect();
+    assert_eq!(codes, ["P205"], "{told:#?}");
+}

@@ -384,6 +384,9 @@ pub struct ColumnSchema {
     /// Does an empty cell mean “same as above” even where no merge says so?
     #[serde(default)]
     pub fill_down: bool,
+    /// Where a table has no such column: the column of days whose months it holds.
+    #[serde(default)]
+    pub month_of: Option<String>,
     /// The words an `enum` allows: word → the spellings that mean it.
     #[serde(default)]
     pub options: BTreeMap<String, Vec<String>>,

@@ -3,7 +3,7 @@
 use toml::de::{DeTable, DeValue};
 
 use super::folder::{TemplateFault, line_of};
-use super::{Form, TableSchema, Template, View};
+use super::{Form, TableSchema, Template, ValueKind, View};
 use super::{chart, rule_faults};
 
 /// Names of the context that no table may take.
@@ -111,6 +111,18 @@ impl Review<'_> {
         }
     }
 
+    /// A column that `month_of` names.
+    fn column_of_days(&mut self, key: &str, column: &str, path: &[Step]) {
+        let columns = self.template.tables.get(key).map(|table| &table.columns);
+        let days = columns.into_iter().flatten();
+        let days = days.filter(|c| c.kind == ValueKind::Date);
+        let known: Vec<String> = days.map(|c| c.key.clone()).collect();
+        if !known.iter().any(|day| day == column) {
+            let fault = self.fault("unknown-column", path).name(column);
+            self.found.push(fault.within(key).known(known));
+        }
+    }
+
     fn document(&mut self) {
         let rule = &self.template.document;
         self.table(&rule.per, &[Key("document"), Key("per")]);
@@ -150,6 +162,9 @@ impl Review<'_> {
             }
             for (at, column) in table.columns.iter().enumerate() {
                 let path = [path[0], path[1], Key("columns"), Index(at)];
+                if let Some(days) = &column.month_of {
+                    self.column_of_days(key, days, &path);
+                }
                 let earlier = table.columns.iter().take(at);
                 if earlier.into_iter().any(|c| c.key == column.key) {
                     let fault = self.fault("duplicate-column", &path);
