@@ -13,6 +13,18 @@ fn share(text: &str) -> Option<f64> {
     (text.trim() != number && share > 0.0 && share <= 1.0).then_some(share)
 }
 
+/// The number that a caption brings, with what stands between it and the words: 图1　, 图2-1：.
+pub(super) fn figure_label(caption: &str) -> Option<&str> {
+    let rest = caption.trim_start().strip_prefix(['图', '圖'])?;
+    let is_part = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || "-—.．".contains(c);
+    let number = rest.trim_start();
+    let behind = number.trim_start_matches(is_part);
+    let name = behind.trim_start_matches([' ', '\u{3000}', ':', '：', '、', '.', '．']);
+    let is_number = number.starts_with(|c: char| c.is_numeric()) && name.len() < behind.len();
+    let label = caption.get(..caption.len() - name.len());
+    label.filter(|_| is_number && !name.is_empty())
+}
+
 /// The figure, or the pages, that a line is; `None`: it is text.
 pub(super) fn read(line: &[Inline]) -> Option<Block> {
     let first = line.first().filter(|i| i.source.is_none())?;
@@ -39,6 +51,13 @@ pub(super) fn read(line: &[Inline]) -> Option<Block> {
     let width = share(&plain(parts.get(2)));
     let mut caption = parts.into_iter().nth(1).unwrap_or_default();
     super::outline::trim(&mut caption);
+    // The document counts its figures.
+    if let Some(first) = caption.first_mut()
+        && let Some(label) = figure_label(&first.text)
+    {
+        let own = label.len();
+        first.text.drain(..own);
+    }
     quotes::alternate(&mut caption);
     Some(Block::Figure {
         file,
@@ -98,6 +117,21 @@ mod tests {
         assert_eq!(caption, [Inline::text("教研流程")]);
         assert_eq!(width, Some(0.6));
         assert_eq!(read(&[Inline::text("！图 流程.png")]), None);
+    }
+
+    #[test]
+    fn the_number_that_a_caption_brings() {
+        for (caption, label) in [
+            ("图1　清水镇中心学校", Some("图1　")),
+            ("圖 2-1：教研流程", Some("圖 2-1：")),
+            ("图３ 校门", Some("图３ ")),
+            // These are words.
+            ("图书室", None),
+            ("图1", None),
+            ("图2024年校舍", None),
+        ] {
+            assert_eq!(figure_label(caption), label, "{caption}");
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod dates;
 mod drawn_table;
 mod engine;
 mod faults;
-mod figure;
+pub(crate) mod figure;
 mod footnote;
 mod front;
 mod lint;

@@ -15,6 +15,7 @@ use crate::template::Template;
 
 use super::references::numbers;
 use super::{Known, Names, line_in, proofread};
+use crate::compose::figure::figure_label;
 
 /// Reads a Plan that `compose` need not have made. Its tables are data, wherever they come from; who
 /// belongs to it, and which school year it is of, it does not tell.
@@ -71,6 +72,13 @@ fn doubled(plan: &Plan, (file, text): (&str, &str), sink: &mut Sink) {
             Block::Heading { text, number, .. } => (text, number.is_some()),
             Block::Item { text, .. } => (text, true),
             Block::Paragraph { text, .. } => (text, false),
+            Block::Figure { caption, .. } | Block::Chart { caption, .. } => {
+                let first = caption.first().map_or("", |first| first.text.as_str());
+                if let Some(label) = figure_label(first) {
+                    tell(codes::P324, "own", (label, first), String::new());
+                }
+                continue;
+            }
             _ => continue,
         };
         if let Some(first) = text
@@ -88,7 +96,11 @@ fn doubled(plan: &Plan, (file, text): (&str, &str), sink: &mut Sink) {
             let Some(own) = at.map(|at| at + 1) else {
                 continue;
             };
-            if numbers(&inline.text).any(|number| number != own) {
+            let is_only = plan.attachments.len() == 1;
+            if numbers(&inline.text).any(|number| is_only && number == own) {
+                let said = (&*inline.text, &*inline.text);
+                tell(codes::P325, "only", said, String::new());
+            } else if numbers(&inline.text).any(|number| number != own) {
                 let said = (&*inline.text, &*inline.text);
                 tell(codes::P325, "points", said, own.to_string());
             }

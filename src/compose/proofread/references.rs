@@ -1,6 +1,6 @@
 //! ## What it finds
 //! 见附表, 附件3 in the wording where the document has no such attachment, or has several and the
-//! wording says none; 附表3 where the document's are called 附件. (What `{{ attachment("…") }}` writes is right by construction.)
+//! wording says none; 附件1 where it is the only one; 附表3 where the document's are called 附件. (What `{{ attachment("…") }}` writes is right by construction.)
 //! ## Why it matters
 //! Readers look for what is not there.
 
@@ -67,6 +67,8 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
                 "no-such"
             }
             (Some(_), _) if has_other_name => "called",
+            // An only attachment has no number (GB/T 9704-2012 §7.3.4).
+            (Some(_), 1) if name.starts_with("附件") => "only",
             (Some(_), _) => continue,
             (None, _) if see.is_none() => continue,
             (None, 0) => "none",

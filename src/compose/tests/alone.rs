@@ -96,6 +96,22 @@ fn what_only_workbooks_know_is_not_told() {
     assert_eq!(told(&json, "zh-TW"), [""; 0]);
 }
 
+/// A figure is numbered by the document, and its only attachment is not.
+#[test]
+fn numbers_that_the_document_gives_or_does_not() {
+    let figure = r#"{"type": "figure", "file": "a.png", "caption": [{"text": "图1　校门"}]}"#;
+    let refers = r#"{"type": "paragraph", "role": "body", "text": [{"text": "见"},
+{"text": "附件1", "refers_to": "a"}]}"#;
+    let json = plan(&[figure.to_owned(), refers.to_owned()]);
+    let attachment = r#""attachments": [{"id": "a", "title": "预算表", "body": []}]"#;
+    let json = json.replace(r#""attachments": []"#, attachment);
+    let mut found = told(&json, "zh-CN");
+    found.sort();
+    found.dedup();
+    let wanted = ["P324 plan 图1 plan.json:6", "P325 plan 附件1 plan.json:8"];
+    assert_eq!(found, wanted);
+}
+
 /// What nobody means is told of tables as well, with its line.
 #[test]
 fn impossible_days_and_doubled_marks_in_tables() {

@@ -240,6 +240,7 @@ fn references_to_attachments() {
         "见附件0，见附件一百。",
         &["P325 no-such 见附件0", "P325 no-such 见附件一百"],
     );
+    fires("见附件1、《通知》附件1。", &["P325 only 见附件1"]);
     // The document has one 附件 and no 附表.
     fires("按附表一执行。", &["P325 called 按附表一"]);
     is_clean("按附表一执行。\n附表一：安排");

@@ -514,6 +514,7 @@ P324-hint = Number the paragraphs of a level one after the other; look whether a
 P325 = { $kind ->
     [none] The text says “{ $text }”; the document has no attachment
     [points] The text says “{ $text }”, and its refers_to is 附件{ $right }
+    [only] The text says “{ $text }”; the only attachment has no number, neither in the list nor on its page
     [labelled] The title of the attachment says “{ $text }”, and the document puts that before it
     [called] The text says “{ $text }”; the document's attachments are called 附件, as 附件{ $right }
     [which] The text says “{ $text }” and not which of the { $right } attachments
