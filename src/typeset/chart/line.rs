@@ -143,7 +143,8 @@ fn stroke(series: usize, from: Point, to: Point, marks: &mut Vec<DrawingMark>) {
 fn point(series: usize, middle: Point, marks: &mut Vec<DrawingMark>) {
     let hollow = (series % 2 == 1) != (series >= 4);
     let mut put = |half: f64, grey: u8| {
-        let half = Length::pt(half);
+        // Of a diamond there is less to see.
+        let half = Length::pt(if series % 4 == 1 { half * 1.25 } else { half });
         let corner = |x: i64, y: i64| Point {
             x: middle.x + half * x,
             y: middle.y + half * y,
