@@ -296,17 +296,64 @@ fn figures_are_all_there() {
                     ..bars(rows, series, dice)
                 })
             };
-            cases(rows, make, |chart, said| {
-                let Chart::Bar(bars) = chart else { return };
-                for row in &bars.rows {
-                    assert!(said.contains(&text(&row.label)), "{:?} is lost", row.label);
-                    let values = row.values.iter().flatten();
-                    for value in values.filter(|value| **value > 0.0) {
-                        assert!(said.contains(&figure(*value)), "{value} is lost");
-                    }
-                }
-            });
+            cases(rows, make, has_all_figures);
         }
+        let make = |dice: &mut Dice| Chart::Line(bars(rows, series, dice));
+        cases(rows, make, has_all_figures);
+    }
+}
+
+fn has_all_figures(chart: &Chart, said: &str) {
+    let (Chart::Bar(bars) | Chart::Line(bars)) = chart else {
+        return;
+    };
+    for row in &bars.rows {
+        assert!(said.contains(&text(&row.label)), "{:?} is lost", row.label);
+        let values = row.values.iter().flatten();
+        for value in values.filter(|value| **value > 0.0) {
+            assert!(said.contains(&figure(*value)), "{value} is lost");
+        }
+    }
+}
+
+/// A line leads from each known figure to the next row's, and a chart without its own is none.
+#[test]
+fn a_line_has_a_gap_where_no_figure_is_known() {
+    let row = |value: Option<f64>| BarRow {
+        label: vec![Inline::text("月")],
+        values: vec![value],
+        ..BarRow::default()
+    };
+    let lines = |values: &[Option<f64>]| Bars {
+        series: vec!["听课".to_owned()],
+        rows: values.iter().copied().map(row).collect(),
+        ..Bars::default()
+    };
+    let slanted = |values: &[Option<f64>]| {
+        let chart = Chart::Line(lines(values));
+        let pages = set(chart, Orientation::Portrait, "gbt9704");
+        sound(&pages, &profile("gbt9704"));
+        let marks = drawings(&pages)
+            .into_iter()
+            .flat_map(|(_, _, d)| d.marks.clone());
+        let rule = |mark: &DrawingMark| matches!(mark, DrawingMark::Rule(rule) if rule.from.x != rule.to.x && rule.from.y != rule.to.y);
+        marks.filter(rule).count()
+    };
+    let (a, b, c) = (Some(3.0), Some(9.0), Some(-4.0));
+    assert_eq!(slanted(&[a, b, c, b]), 3);
+    assert_eq!(slanted(&[a, b, None, c, b]), 2);
+    assert_eq!(slanted(&[a, None, b]), 0);
+    for (upright, stacked) in [(true, false), (false, true)] {
+        let wrong = Bars {
+            upright,
+            stacked,
+            ..lines(&[a, b])
+        };
+        let json = serde_json::json!({
+            "planpress": 1, "name": "校", "file_name": "校", "front": {"title": "题"},
+            "body": [{"type": "chart", "chart": Chart::Line(wrong)}],
+        });
+        assert!(planpress::plan::read_plan(&json.to_string()).is_err());
     }
 }
 

@@ -613,3 +613,59 @@ fn no_page_stays_a_third_empty_before_the_signature() {
         }
     }
 }
+
+/// A short last text below a heading is parted where all of it would leave a third of the page empty:
+/// what stands with the signature is text, and no more than the signature needs.
+#[test]
+fn a_short_last_text_leaves_no_hole_before_a_high_signature() {
+    let organs: Vec<String> = ["教育", "财政", "公安", "民政", "卫生", "文化", "体育"]
+        .map(|name| format!("青岚市{name}局"))
+        .to_vec();
+    let mut parted = 0;
+    for last in [2, 3] {
+        for names in [0, 1, 3] {
+            for lines in 1..=30 {
+                let heading = Block::Heading {
+                    level: 1,
+                    number: Some(1),
+                    text: vec![Inline::text("工作要求")],
+                };
+                let body = vec![paragraph(lines), heading, paragraph(last)];
+                let mut plan = notice(true, body);
+                plan.front.signatories.clone_from(&organs);
+                for index in 0..names {
+                    plan.attachments.push(Attachment {
+                        id: format!("a{index}"),
+                        title: "经费表".to_owned(),
+                        orientation: Orientation::Portrait,
+                        body: vec![paragraph(1)],
+                    });
+                }
+                let pages = set(&plan);
+                let case = format!("{lines} and {last} lines, {names} names");
+                let all = paragraphs(&pages);
+                let signed: Vec<usize> = all
+                    .iter()
+                    .filter(|(para, _)| matches!(para.style.as_str(), "signature" | "date"))
+                    .flat_map(|(_, lines)| lines.iter().map(|line| line.page))
+                    .collect();
+                let at = signed[0];
+                assert!(signed.iter().all(|page| *page == at), "{case}: {signed:?}");
+                let body = all.iter().filter(|(para, _)| para.style == "body");
+                let body = body.flat_map(|(_, lines)| lines.iter());
+                let with = body.clone().filter(|line| line.page == at).count();
+                assert!(with >= 1, "{case}: the signature is alone");
+                let heading = page_of(&pages, "heading1");
+                let below: Vec<usize> = body.map(|line| line.page).collect();
+                // Without the attachments' own text.
+                let below = &below[lines..lines + last];
+                assert_eq!(heading, below[0], "{case}: {below:?}");
+                if heading < at {
+                    parted += 1;
+                    assert!(with <= 2, "{case}: {below:?}");
+                }
+            }
+        }
+    }
+    assert!(parted > 20, "{parted} were parted");
+}

@@ -398,6 +398,74 @@ fn contents_entries_go_on_below_their_titles() {
     assert!((later - first - size * 2.0).abs() < 1.0, "{lines:?}");
 }
 
+/// A single entry on the last page of the contents is not worth its page.
+#[test]
+fn no_entry_of_the_contents_stands_alone_on_a_page() {
+    for count in 1..=60u32 {
+        let heading = |n| Block::Heading {
+            level: 1,
+            number: Some(n),
+            text: vec![Inline::text("工作目标")],
+        };
+        let mut with = plan(titled(), (1..=count).map(heading).collect());
+        with.contents = true;
+        let pages = set(&with, profile());
+        let blocks = pages.galley.sections[0].blocks.iter();
+        let mut on = BTreeMap::new();
+        for (block, layout) in blocks.zip(&pages.layout[0]) {
+            if let (GalleyBlock::Paragraph(para), BlockLayout::Paragraph(lines)) = (block, layout)
+                && para.contents_of.is_some()
+            {
+                *on.entry(lines.lines[0].page).or_insert(0u32) += 1;
+            }
+        }
+        assert_eq!(on.values().sum::<u32>(), count);
+        let (pages, last) = (on.len(), on.into_values().next_back());
+        assert!(pages == 1 || last >= Some(3), "{count} entries: {last:?}");
+    }
+}
+
+/// One or two rows on a table's last page, with its note or without, waste it: the page before gives some
+/// where it has many. A short one gives none that would make its rows much higher.
+#[test]
+fn a_tables_last_page_has_more_than_a_row_or_two() {
+    for noted in [true, false] {
+        for rows in 24..75 {
+            let mut table_rows = vec![row(vec![cell("序号"), cell("内容")])];
+            table_rows.extend((1..=rows).map(|n| row(vec![cell(&n.to_string()), cell("检查")])));
+            let share = Column {
+                share: Some(1.0),
+                ..Column::default()
+            };
+            let mut body = vec![Block::Table(Table {
+                columns: vec![Column::default(), share],
+                header_rows: 1,
+                rows: table_rows,
+            })];
+            if noted {
+                body.push(Block::Paragraph {
+                    role: Role::Note,
+                    text: vec![Inline::text("注：由教导处核对。")],
+                });
+            }
+            let pages = set(&plan(titled(), body), profile());
+            let case = format!("{rows} rows, a note: {noted}");
+            let table = pages.layout[0].iter().find_map(|layout| match layout {
+                BlockLayout::Table(table) => Some(table),
+                BlockLayout::Paragraph(_) => None,
+            });
+            let mut on = BTreeMap::new();
+            for page in &table.expect("a table").row_pages[1..] {
+                *on.entry(*page).or_insert(0usize) += 1;
+            }
+            let on: Vec<usize> = on.into_values().collect();
+            if let [.., before, last] = on[..] {
+                assert!(last >= 3 && before >= 15, "{case}: {on:?}");
+            }
+        }
+    }
+}
+
 /// A column whose texts are long is set at the left where nothing says how; one of names, and one that is
 /// said to be in the middle, stay there.
 #[test]

@@ -249,6 +249,10 @@ rows = [
 ]
 [charts.d]
 kind = "gantt"
+[charts.e]
+kind = "line"
+stacked = true
+rows = [{ label = "x", values = ["1"] }]
 "#;
     let faults =
         check(&charts.replace("[charts.d]\nkind = \"gantt\"", "[charts.d]\nkind = \"pie\""));
@@ -265,6 +269,7 @@ kind = "gantt"
             "17: The row x of the chart c needs as many values as there are series",
             "18: “many” in the chart c is no number",
             "20: The chart d needs rows or table",
+            "24: The chart e is one of lines and has no stacked, which is for kind = \"bar\"",
         ]
     );
 }

@@ -34,6 +34,7 @@ pub(super) fn chart(
     let chart = match rule.kind {
         ChartKind::Gantt => Chart::Gantt(gantt(session, rule, &rows, cell)?),
         ChartKind::Bar => Chart::Bar(bars(session, rule, &rows, cell)?),
+        ChartKind::Line => Chart::Line(bars(session, rule, &rows, cell)?),
     };
     if chart.is_empty() {
         return Ok(Block::Paragraph {

@@ -16,6 +16,8 @@ pub enum Chart {
     Gantt(Gantt),
     /// Bars as long as figures.
     Bar(Bars),
+    /// Figures as points with lines between them; never upright nor stacked.
+    Line(Bars),
 }
 
 /// Bars over time.
@@ -157,7 +159,7 @@ impl Chart {
     pub fn len(&self) -> usize {
         match self {
             Chart::Gantt(gantt) => gantt.rows.len(),
-            Chart::Bar(bars) => bars.rows.len(),
+            Chart::Bar(bars) | Chart::Line(bars) => bars.rows.len(),
         }
     }
 
@@ -174,7 +176,9 @@ impl Chart {
             let figures = row.iter().zip(&head).skip(1);
             let figures = figures.filter(|(cell, _)| !cell.is_empty());
             let figures = figures.map(|(cell, head)| match self {
-                Chart::Bar(bars) if bars.series.len() > 1 => format!("{head}{cell}"),
+                Chart::Bar(bars) | Chart::Line(bars) if bars.series.len() > 1 => {
+                    format!("{head}{cell}")
+                }
                 _ => cell.clone(),
             });
             let label = row.first().map_or("", String::as_str);
@@ -196,7 +200,7 @@ impl Chart {
                     table.push(vec![joined(&row.label), bars.join("，")]);
                 }
             }
-            Chart::Bar(bars) => {
+            Chart::Bar(bars) | Chart::Line(bars) => {
                 let mut head = vec![bars.head.clone()];
                 head.extend(bars.series.iter().cloned());
                 table.push(head);
@@ -223,7 +227,7 @@ impl Chart {
                     texts.for_each(&mut *each);
                 }
             }
-            Chart::Bar(bars) => {
+            Chart::Bar(bars) | Chart::Line(bars) => {
                 let labels = bars.rows.iter_mut().flat_map(|row| &mut row.label);
                 labels.for_each(each);
             }
@@ -241,7 +245,9 @@ impl Chart {
                 });
                 texts.collect()
             }
-            Chart::Bar(bars) => bars.rows.iter().map(|row| row.label.as_slice()).collect(),
+            Chart::Bar(bars) | Chart::Line(bars) => {
+                bars.rows.iter().map(|row| row.label.as_slice()).collect()
+            }
         }
     }
 
@@ -257,7 +263,7 @@ impl Chart {
                     each(&mut unit.group);
                 }
             }
-            Chart::Bar(bars) => {
+            Chart::Bar(bars) | Chart::Line(bars) => {
                 each(&mut bars.head);
                 each(&mut bars.unit);
                 bars.series.iter_mut().for_each(each);

@@ -193,7 +193,15 @@ impl Review<'_> {
         }
         match chart {
             Chart::Gantt(gantt) => self.gantt(path, gantt),
-            Chart::Bar(bars) => {
+            Chart::Bar(bars) | Chart::Line(bars) => {
+                if matches!(chart, Chart::Line(_)) {
+                    // Lines have neither.
+                    for (key, set) in [("upright", bars.upright), ("stacked", bars.stacked)] {
+                        if set {
+                            self.push(path, Problem::UnknownField(key.to_owned()));
+                        }
+                    }
+                }
                 if !(1..=MAX_SERIES).contains(&bars.series.len()) {
                     self.push(&step(path, "series"), Problem::Bounds(MAX_SERIES));
                 }

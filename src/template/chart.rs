@@ -60,10 +60,10 @@ pub struct ChartRule {
     #[serde(default)]
     pub breaks_label: Option<String>,
 
-    /// Bars as long as figures: what is counted, 节;
+    /// Figures as bars or lines: what is counted, 节;
     #[serde(default)]
     pub unit: String,
-    /// do they stand upright,
+    /// do bars stand upright,
     #[serde(default)]
     pub upright: bool,
     /// is each figure of a row drawn on top of the one before,
@@ -82,6 +82,8 @@ pub enum ChartKind {
     Gantt,
     /// Bars as long as figures.
     Bar,
+    /// Figures as points with lines between them.
+    Line,
 }
 
 /// The parts of a time axis.
@@ -261,6 +263,11 @@ pub(super) fn review(review: &mut Review, name: &str, rule: &ChartRule) {
     }
     if rule.rows.is_empty() && rule.table.is_none() {
         fault(review, name, "chart-rows", &of("rows"), name);
+    }
+    for (key, set) in [("upright", rule.upright), ("stacked", rule.stacked)] {
+        if set && rule.kind == ChartKind::Line {
+            fault(review, name, "chart-line", &of(key), key);
+        }
     }
     if rule.series.len() > MAX_SERIES || rule.values.len() > MAX_SERIES {
         fault(review, name, "chart-series", &of("series"), "series");

@@ -14,6 +14,15 @@ use super::paragraph::{SetLine, natural_width, set_single};
 
 /// A contents entry leaves so many em for its leader and number.
 const ROOM: i64 = 3;
+/// So many entries stand on the last page of the contents at least.
+const LAST_ENTRIES: usize = 3;
+
+/// Keeps the last entries together: none stands alone on a page.
+pub(super) fn keep_last(entries: &mut [Para]) {
+    let last = entries.iter_mut().rev().take(LAST_ENTRIES).skip(1);
+    last.filter(|para| para.contents_of.is_some())
+        .for_each(|para| para.keep_with_next = true);
+}
 
 /// Sets the later lines of an entry that has no room on one line below its title, not below its number.
 pub(super) fn hang(para: &mut Para, marker: &str, profile: &Profile, fonts: &FontSet) {

@@ -63,6 +63,7 @@ pub(super) fn flow(
         links: Vec::new(),
         entries: Vec::new(),
         notes: Notes::default(),
+        relaxed: None,
         called: String::new(),
     };
     let mut galley = galley;
@@ -71,6 +72,7 @@ pub(super) fn flow(
     for (index, section) in galley.sections.iter_mut().enumerate() {
         flow.end_notes();
         flow.section = index;
+        flow.relaxed = None;
         flow.orientation = section.orientation;
         (flow.origin, flow.area) = type_area(profile, section.orientation);
         if section.starts_odd && flow.pages.len() % 2 == 1 {
@@ -158,6 +160,8 @@ pub(super) struct Flow<'a> {
     pub(super) links: Vec<PendingLink>,
     pub(super) entries: Vec<PendingEntry>,
     pub(super) notes: Notes,
+    /// The block of a short last text that is parted (`last_lines`).
+    pub(super) relaxed: Option<usize>,
     /// The title of the attachment whose blocks are set.
     pub(super) called: String,
 }
@@ -237,6 +241,7 @@ impl Flow<'_> {
             self.keep_short_table(index, blocks, &mut settings);
             self.part_attachment_list(index, blocks, &settings);
             self.part_chart(index, blocks, &mut settings);
+            self.relax_last_text(index, blocks, &settings);
             self.start_block(index, blocks, &settings);
             self.part_last_text(index, blocks, &mut settings);
             self.continue_table(index, blocks, &mut settings);
@@ -452,7 +457,7 @@ impl Flow<'_> {
                 blocks.get(at + 1),
                 Some(GalleyBlock::Paragraph(next)) if next.page_break_before
             );
-            if let Some(least) = last_lines::least_here(at, blocks, style, lines) {
+            if let Some(least) = last_lines::least_here(at, blocks, style, lines, self.relaxed) {
                 let notes = self.notes_need(para, &lines[..least]);
                 return height + style.line_height * least as i64 + notes;
             }

@@ -6,6 +6,9 @@
 //! would stay empty. Where the signature would stand alone, the paragraph's last lines become a
 //! paragraph that is kept with it.
 //!
+//! Nor is a short one where it, its heading and all that is kept with them would leave a third of a
+//! page empty: its first line stays with the heading, the others go to the signature.
+//!
 //! 附件说明 is kept with both, unless a third of a page would stay empty for it: then a long one is
 //! parted, and its last names stand with the signature, as §7.3.5.1 has it: 印章顶端应当上距正文（或附件说明）
 //! 一行之内.
@@ -24,6 +27,8 @@ use super::paragraph::{SetLine, set_paragraph};
 const WHOLE: usize = 3;
 /// How many lines move to the signature.
 const MOVED: [usize; 2] = [2, 3];
+/// So many names of 附件说明 do, where as many as of any paragraph stay.
+const NAMES: usize = 4;
 /// A page that is left so much of itself emptier is one on which 附件说明 begins.
 const EMPTY: i64 = 3;
 /// The style of 附件说明.
@@ -40,12 +45,14 @@ const FRONT: [&str; 5] = [
 /// How many lines of a block stay where it begins, at least, while the others go where the next one
 /// does; `None`: it is not kept with the next by its place in the document, or too short for that.
 ///
-/// 公文首页必须显示正文 (§7.3.3): where nothing else of the text stands above it, one line will do.
+/// 公文首页必须显示正文 (§7.3.3): where nothing else of the text stands above it, one line will do; so
+/// it will where `relaxed` says that too much would stay empty.
 pub(super) fn least_here(
     index: usize,
     blocks: &[GalleyBlock],
     style: &Style,
     lines: &[SetLine],
+    relaxed: Option<usize>,
 ) -> Option<usize> {
     let GalleyBlock::Paragraph(para) = &blocks[index] else {
         return None;
@@ -56,7 +63,7 @@ pub(super) fn least_here(
     }
     match lines.len() {
         0 | 1 => None,
-        2..=WHOLE => is_first_text(&blocks[..index]).then_some(1),
+        2..=WHOLE => (relaxed == Some(index) || is_first_text(&blocks[..index])).then_some(1),
         _ => Some(2),
     }
 }
@@ -93,7 +100,7 @@ impl Flow<'_> {
             return;
         };
         let style = self.profile.style(&para.style);
-        let Some(least) = least_here(index, blocks, style, lines) else {
+        let Some(least) = least_here(index, blocks, style, lines, self.relaxed) else {
             return;
         };
         let next = self.kept_height(index + 1, blocks, settings);
@@ -127,9 +134,45 @@ impl Flow<'_> {
         settings.splice(index..=index, lines);
     }
 
+    /// Finds the short last text below a heading that may be parted, because a third of the page would
+    /// stay empty if all went on with the signature.
+    pub(super) fn relax_last_text(
+        &mut self,
+        index: usize,
+        blocks: &[GalleyBlock],
+        settings: &[Setting],
+    ) {
+        if (self.bottom() - self.y) * EMPTY <= self.area.height {
+            return;
+        }
+        let of_heading = |block: &GalleyBlock| match block {
+            GalleyBlock::Paragraph(para) => self.profile.style(&para.style).keep_with_next,
+            GalleyBlock::Table(_) => false,
+        };
+        let headings = blocks[index..].iter().take_while(|b| of_heading(b)).count();
+        let at = index + headings;
+        let (Some(GalleyBlock::Paragraph(para)), Some(Setting::Paragraph(lines))) =
+            (blocks.get(at), settings.get(at))
+        else {
+            return;
+        };
+        let style = self.profile.style(&para.style);
+        let short = (2..=WHOLE).contains(&lines.len());
+        if headings == 0
+            || !short
+            || least_here(at, blocks, style, lines, Some(at)).is_none()
+            || self.fits(self.kept_height(index, blocks, settings))
+        {
+            return;
+        }
+        if self.parted(para, style, lines, 1).is_some() {
+            self.relaxed = Some(at);
+        }
+    }
+
     /// Parts 附件说明 between two of its names where all that is kept with the signature, from this
     /// block on, would leave a third of the page empty; two lines stay on either side, as of any
-    /// paragraph.
+    /// paragraph, and more go to the signature where there are more.
     pub(super) fn part_attachment_list(
         &self,
         index: usize,
@@ -163,10 +206,13 @@ impl Flow<'_> {
         if self.fits(height) {
             return;
         }
-        let parts = |(_, height, lines): &&(usize, Length, usize)| {
-            self.fits(*height) && *lines >= MOVED[0] && lines_so_far - lines >= MOVED[0]
+        let parts = |moved: usize| {
+            let fits = move |(_, height, lines): &&(usize, Length, usize)| {
+                self.fits(*height) && *lines >= MOVED[0] && lines_so_far - lines >= moved
+            };
+            ends.iter().rev().find(fits)
         };
-        if let Some((last, ..)) = ends.iter().rev().find(parts)
+        if let Some((last, ..)) = parts(NAMES).or_else(|| parts(MOVED[0]))
             && let GalleyBlock::Paragraph(para) = &mut blocks[*last]
         {
             para.keep_with_next = false;

@@ -1,4 +1,4 @@
-//! How a table ends: no row stands alone on its last page, nor does the note below it.
+//! How a table ends: its last page has more than a row or two, and the note below it stands with some.
 
 use crate::length::Length;
 
@@ -8,9 +8,15 @@ use super::table_pages::is_group;
 
 /// By so much a row surely doesn't fit.
 pub(super) const SURELY: Length = Length::twips(20);
-/// So many rows go with a note that no room is left for, if the page before can spare them.
+/// So many rows stand on a table's last page, if the page before can spare them ...
+const LAST_ROWS: usize = 4;
+/// ... or so many where they fill such a part of it.
+const FILLED: i64 = 5;
+/// The rows of the page before become higher by no more than this part of what they are.
+const MOST_PART: i64 = 4;
+/// So many rows go with a note that no room is left for, where more would be too many.
 const WITH_NOTE: usize = 2;
-/// A row that makes others move on becomes higher by no more than this.
+/// A row that makes these move on becomes higher by no more than this.
 const MOST: Length = Length::twips(15 * 20);
 
 /// What stands below a table on its last page.
@@ -31,35 +37,46 @@ impl Tail {
     }
 }
 
-/// A table's last page has two rows at least: where one would stand there alone, the rows of the
-/// page before become a little higher, so that the last of them moves on with it, in Word too.
+/// A table's last page has some rows: where fewer would stand there, the rows of the page before
+/// become a little higher, so that the last of them move on with these, in Word too. A row that would
+/// stand there alone has company whatever that takes.
 ///
-/// `left` is what that page has free, `free` what the last one has.
+/// `left` is what that page has free, `free` what the last one has of a `page` below the head.
 pub(super) fn keep_last_rows(
     table: &GalleyTable,
     setting: &mut TableSetting,
     left: Length,
-    free: Length,
+    (free, page): (Length, Length),
     fragments: &mut [Fragment],
 ) {
     let [.., before, last] = fragments else {
         return;
     };
-    let [alone] = last.pieces[..] else {
-        return;
-    };
-    if !is_whole(&alone) {
+    if !last.pieces.iter().all(is_whole) {
         return;
     }
-    let Some(moved) = movable(table, before, 1) else {
-        return;
+    let alone = last.pieces.len() == 1;
+    let filled: Length = last.pieces.iter().map(|piece| piece.height).sum();
+    let wanted = match filled * FILLED >= page {
+        true => usize::from(alone),
+        false => LAST_ROWS.saturating_sub(last.pieces.len()),
     };
-    if moved[0].row + 1 == alone.row
-        && moved[0].height <= free
-        && raise(table, setting, before, 1, left + SURELY, None)
-    {
-        before.pieces.pop();
-        last.pieces.insert(0, moved[0]);
+    for count in (1..=wanted).rev() {
+        let Some(moved) = movable(table, before, count) else {
+            continue;
+        };
+        let follows = moved.last().zip(last.pieces.first());
+        if !follows.is_some_and(|(moved, first)| moved.row + 1 == first.row) {
+            return;
+        }
+        let height: Length = moved.iter().map(|piece| piece.height).sum();
+        let used = left + height - moved[0].height + SURELY;
+        let most = (!alone || count > 1).then(|| slight(table, before, count));
+        if height <= free && raise(table, setting, before, count, used, most) {
+            before.pieces.truncate(before.pieces.len() - count);
+            last.pieces.splice(0..0, moved);
+            return;
+        }
     }
 }
 
@@ -78,7 +95,7 @@ pub(super) fn keep_note(
     if tail.note == Length::ZERO || tail.height() <= free {
         return;
     }
-    for count in (1..=WITH_NOTE).rev() {
+    for count in (1..=LAST_ROWS).rev() {
         let Some(last) = fragments.last_mut() else {
             return;
         };
@@ -89,7 +106,11 @@ pub(super) fn keep_note(
         let first = moved.first().map_or(Length::ZERO, |piece| piece.height);
         let height: Length = heights.sum();
         let used = free + height - first + SURELY;
-        if height + tail.height() <= page && raise(table, setting, last, count, used, Some(MOST)) {
+        let most = match count <= WITH_NOTE {
+            true => MOST,
+            false => slight(table, last, count),
+        };
+        if height + tail.height() <= page && raise(table, setting, last, count, used, Some(most)) {
             last.pieces.truncate(last.pieces.len() - count);
             fragments.push(Fragment { pieces: moved });
             setting.kept_with_note = count;
@@ -118,6 +139,15 @@ fn movable(table: &GalleyTable, fragment: &Fragment, count: usize) -> Option<Vec
     let movable =
         table.kind == TableKind::Grid && body.iter().all(is_whole) && !parts_a_span && !named;
     movable.then(|| moved.to_vec())
+}
+
+/// By how much the rows of a page but its last `count` may become higher without showing it.
+fn slight(table: &GalleyTable, fragment: &Fragment, count: usize) -> Length {
+    let stay = &fragment.pieces[..fragment.pieces.len().saturating_sub(count)];
+    let stay = stay.iter().filter(|piece| piece.row >= table.header_rows);
+    let rows = stay.clone().count().max(1) as i64;
+    let height: Length = stay.map(|piece| piece.height).sum();
+    Length::twips(height.to_twips() / (rows * MOST_PART))
 }
 
 /// Makes the rows of a page but its last `count` higher, by `used` in all; false where that would

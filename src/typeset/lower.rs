@@ -593,6 +593,7 @@ fn insert_contents(galley: &mut Galley, profile: &Profile, fonts: &FontSet, behi
         contents::hang(&mut line, &entry.marker, profile, fonts);
         entries.push(line);
     }
+    contents::keep_last(&mut entries);
     let Some(section) = galley.sections.get_mut(section) else {
         return;
     };

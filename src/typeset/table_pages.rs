@@ -73,7 +73,8 @@ pub(super) fn paginate(
     let mut first = true;
     // Nothing on the first page: the table starts on the next one.
     fragments.retain(|fragment| std::mem::take(&mut first) || !fragment.pieces.is_empty());
-    keep_last_rows(table, setting, left, free - tail.blank, &mut fragments);
+    let room = (free - tail.blank, page - head);
+    keep_last_rows(table, setting, left, room, &mut fragments);
     let rows = |fragment: &Fragment| fragment.pieces.iter().map(|piece| piece.height).sum();
     if let [.., _, last] = &fragments[..] {
         free = page - head - rows(last);

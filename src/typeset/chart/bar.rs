@@ -90,9 +90,9 @@ pub(super) fn summed(row: &BarRow) -> String {
 }
 
 /// The legend's entries: none where there is one series.
-pub(super) fn entries(bars: &Bars) -> Vec<(Fill, &str)> {
+pub(super) fn entries(bars: &Bars, fill: fn(usize) -> Fill) -> Vec<(Fill, &str)> {
     let series = bars.series.iter().enumerate();
-    let entries = series.map(|(nth, name)| (Fill::Series(nth), name.as_str()));
+    let entries = series.map(|(nth, name)| (fill(nth), name.as_str()));
     entries.filter(|_| bars.series.len() > 1).collect()
 }
 
@@ -119,7 +119,7 @@ pub(super) fn set(setter: &mut Setter, bars: &Bars) -> (Strip, Vec<Strip>, Strip
         let row = (index, row);
         strips.push(strip(setter, &scale, row, (left, behind, stacked)));
     }
-    let foot = setter.legend(&entries(bars));
+    let foot = setter.legend(&entries(bars, Fill::Series));
     (head, strips, foot)
 }
 

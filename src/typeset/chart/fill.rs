@@ -4,6 +4,7 @@ use crate::length::{Length, Point, Size};
 
 use super::super::galley::SHADE;
 use super::super::page::{DrawingMark, RuleLine};
+use super::line;
 
 /// The width of an area's edge.
 const EDGE: f64 = 0.75;
@@ -14,11 +15,13 @@ const STROKE: f64 = 0.6;
 const WIDE: f64 = 4.5;
 const FINE: f64 = 0.3;
 
-/// What an area is filled with.
+/// What an area is filled with, or what stands in the legend instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fill {
     /// One of the series, from 0.
     Series(usize),
+    /// No area: the line of one of the series.
+    Line(usize),
     /// Time without school.
     Break,
 }
@@ -43,6 +46,10 @@ impl Fill {
         let series = match self {
             Fill::Break => {
                 hatch(at, size, (Way::Up, WIDE, FINE), marks);
+                return;
+            }
+            Fill::Line(series) => {
+                line::entry(series, at, size, marks);
                 return;
             }
             Fill::Series(series) => series,

@@ -6,6 +6,7 @@
 mod bar;
 mod fill;
 mod gantt;
+mod line;
 mod text;
 mod upright;
 
@@ -23,7 +24,7 @@ use super::page::{Drawing, DrawingMark, RuleLine};
 
 /// A strip of a chart is at most this part of a page high: a row that is higher is parted.
 const HIGHEST: f64 = 0.3;
-/// A panel of bars that stand is at most this part of a page high.
+/// A panel of bars that stand, or of lines, is at most this part of a page high.
 const PANEL: f64 = 0.6;
 /// Fewer rows do not stand alone at a page's foot.
 const FEWEST: usize = 2;
@@ -62,7 +63,10 @@ impl SetChart {
         let width = setter.width;
         let (head, strips, foot) = match &**chart {
             Chart::Gantt(gantt) => gantt::set(&mut setter, gantt, most),
-            Chart::Bar(bars) if bars.upright => upright::set(&mut setter, bars, highest),
+            Chart::Bar(bars) if bars.upright => {
+                upright::set(&mut setter, bars, (upright::Drawn::Bars, highest))
+            }
+            Chart::Line(bars) => upright::set(&mut setter, bars, (upright::Drawn::Lines, highest)),
             Chart::Bar(bars) => bar::set(&mut setter, bars),
         };
         SetChart {

@@ -1,13 +1,13 @@
-//! Bars that stand: one row of the chart beside the other, as many in a panel as have room; further
-//! panels stand below with their scale repeated.
+//! Bars that stand, or points with lines between them: one row of the chart beside the other, as many in
+//! a panel as have room; further panels stand below with their scale repeated.
 
 use crate::length::{Length, Size};
 use crate::plan::{BarRow, Bars, ColumnAlign, Inline, figure};
 
-use super::Strip;
 use super::bar::{self, Scale, entries, reaches, stacks, summed};
 use super::fill::Fill;
 use super::text::{CELL, HEAD, Setter, Text, at, whole};
+use super::{Strip, line};
 
 /// How high the longest bar is, in lines.
 const LINES: i64 = 9;
@@ -17,8 +17,20 @@ const MOST: f64 = 8.0;
 /// The width of a bar at most, in em.
 const BAR: f64 = 2.5;
 
-pub(super) fn set(setter: &mut Setter, bars: &Bars, highest: Length) -> (Strip, Vec<Strip>, Strip) {
-    let stacked = stacks(bars);
+/// What shows the figures.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Drawn {
+    Bars,
+    Lines,
+}
+
+pub(super) fn set(
+    setter: &mut Setter,
+    bars: &Bars,
+    (drawn, highest): (Drawn, Length),
+) -> (Strip, Vec<Strip>, Strip) {
+    let lines = drawn == Drawn::Lines;
+    let stacked = !lines && stacks(bars);
     let scale = Scale::new(reaches(bars, stacked), 5);
     let ticks: Vec<Text> = scale
         .ticks
@@ -35,8 +47,15 @@ pub(super) fn set(setter: &mut Setter, bars: &Bars, highest: Length) -> (Strip, 
     let number = |value: &f64| setter.natural(CELL, &[Inline::text(figure(*value))]);
     let figures = bars.rows.iter().flat_map(|row| row.values.iter().flatten());
     let number = figures.map(number).fold(Length::ZERO, Length::max) + setter.pad;
-    let beside = if stacked { 1 } else { bars.series.len() as i64 };
-    let least = (number * beside + setter.pad * 2).max(setter.em.scale(LEAST));
+    let several = bars.series.len() > 1;
+    let number = match lines {
+        // At the right of its point, which is in the middle.
+        true if several => (number + line::reach()) * 2,
+        true => number,
+        false if stacked => number,
+        false => number * bars.series.len() as i64,
+    };
+    let least = (number + setter.pad * 2).max(setter.em.scale(LEAST));
     let most = (room.to_pt() / least.to_pt().max(1.0)).floor().max(1.0) as usize;
     // Panels of about the same number of rows.
     let panels = bars.rows.len().div_ceil(most).max(1);
@@ -53,7 +72,7 @@ pub(super) fn set(setter: &mut Setter, bars: &Bars, highest: Length) -> (Strip, 
     let mut strips = Vec::new();
     for (nth, rows) in bars.rows.chunks(in_panel).enumerate() {
         let first = nth * in_panel;
-        let mut strip = panel(setter, &scale, &ticks, rows, (left, slot, stacked));
+        let mut strip = panel(setter, &scale, &ticks, rows, (left, slot, (drawn, stacked)));
         strip.rows = first..first + rows.len();
         strips.push(strip);
     }
@@ -61,7 +80,11 @@ pub(super) fn set(setter: &mut Setter, bars: &Bars, highest: Length) -> (Strip, 
         // Names that are so long wrap better beside bars that lie.
         return bar::set(setter, bars);
     }
-    (head, strips, setter.legend(&entries(bars)))
+    let fill = match drawn {
+        Drawn::Bars => Fill::Series,
+        Drawn::Lines => Fill::Line,
+    };
+    (head, strips, setter.legend(&entries(bars, fill)))
 }
 
 /// What is counted.
@@ -84,9 +107,9 @@ fn panel(
     scale: &Scale,
     ticks: &[Text],
     rows: &[BarRow],
-    (left, slot, stacked): (Length, Length, bool),
+    (left, slot, (drawn, stacked)): (Length, Length, (Drawn, bool)),
 ) -> Strip {
-    let (pad, line) = (setter.pad, setter.line);
+    let (pad, high) = (setter.pad, setter.line);
     let inner = slot - pad;
     let labels: Vec<Text> = rows
         .iter()
@@ -105,15 +128,15 @@ fn panel(
         .iter()
         .flatten()
         .map(Text::height)
-        .fold(line, Length::max);
+        .fold(high, Length::max);
     let below = labels
         .iter()
         .map(Text::height)
         .fold(Length::ZERO, Length::max);
     let negative = scale.ticks.first().is_some_and(|first| *first < 0.0);
-    let under = if negative { line } else { Length::ZERO };
+    let under = if negative { high } else { Length::ZERO };
     let top = pad + above;
-    let foot = top + line * LINES;
+    let foot = top + high * LINES;
     let height = whole(foot + under + pad + below + pad * 2);
     let scale = Scale {
         ends: (foot, top),
@@ -129,10 +152,15 @@ fn panel(
             true => setter.rule(from, to),
             false => setter.guide(from, to),
         });
-        let y = y - line.scale(0.5);
+        let y = y - high.scale(0.5);
         word.put(at(left - pad - word.width, y), &mut marks);
     }
     marks.push(setter.rule(at(left, top - pad), at(left, foot + under)));
+    let middle = |nth: usize| left + slot * nth as i64 + slot.scale(0.5);
+    if drawn == Drawn::Lines {
+        let middles: Vec<Length> = (0..rows.len()).map(middle).collect();
+        line::draw(&scale, rows, &middles, &mut marks);
+    }
     let base = scale.place(0.0);
     let mut put = |x: Length, (from, to): (Length, Length), width: Length, fill: Fill| {
         let size = Size {
@@ -151,7 +179,14 @@ fn panel(
         let width = share.scale(0.8).min(setter.em.scale(BAR));
         let begin = x + (slot - share * count as i64).scale(0.5);
         let mut sum = 0.0;
-        for (at, value) in row.values.iter().enumerate() {
+        let own: &[Option<f64>] = match drawn {
+            Drawn::Bars => &row.values,
+            Drawn::Lines => &[],
+        };
+        if drawn == Drawn::Lines {
+            words.extend(line::figures(setter, &scale, rows, nth, middle(nth)));
+        }
+        for (at, value) in own.iter().enumerate() {
             let Some(value) = value else { continue };
             let fill = Fill::Series(at);
             if stacked {
@@ -165,16 +200,16 @@ fn panel(
                 );
                 continue;
             }
-            let own = begin + share * at as i64;
+            let begin = begin + share * at as i64;
             let end = scale.place(*value);
-            let bar = own + (share - width).scale(0.5);
+            let bar = begin + (share - width).scale(0.5);
             put(bar, (end.min(base), end.max(base)), width, fill);
             let word = setter.word(CELL, &figure(*value));
             let y = match *value < 0.0 {
                 true => end,
-                false => end - line,
+                false => end - high,
             };
-            words.push((own + (share - word.width).scale(0.5), y, word));
+            words.push((begin + (share - word.width).scale(0.5), y, word));
         }
         if let Some(text) = &sums[nth] {
             let y = scale.place(sum) - text.height();

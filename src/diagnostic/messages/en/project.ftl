@@ -112,7 +112,8 @@ P223 = { $kind ->
     [form-lines] In row { $name } of the form { $within }, span is 1 at least, and lines 1 to 200
     [form-cell] A cell of the form { $within } has label or value, not both
     [chart-rows] The chart { $name } needs rows or table
-    [chart-row] The chart { $within } of a table needs row with label (and from, for kind = "gantt") or values (for kind = "bar")
+    [chart-row] The chart { $within } of a table needs row with label (and from, for kind = "gantt") or values (for kind = "bar" and "line")
+    [chart-line] The chart { $within } is one of lines and has no { $name }, which is for kind = "bar"
     [chart-empty] The chart { $within } of a table needs empty: what stands instead of it where there is no row
     [chart-series] The chart { $within } has at most 8 series, and none but its own
     [chart-values] The row { $name } of the chart { $within } needs as many values as there are series

@@ -112,7 +112,8 @@ P223 = { $kind ->
     [form-lines] 表单 { $within } 第 { $name } 行里，span 至少是 1，lines 是 1 到 200
     [form-cell] 表单 { $within } 的一格里，label 和 value 只能写一项
     [chart-rows] 图表 { $name } 要写 rows 或者 table
-    [chart-row] 图表 { $within } 取自数据表，要写 row 的 label（kind = "gantt" 的还要写 from），kind = "bar" 的还要写 values
+    [chart-row] 图表 { $within } 取自数据表，要写 row 的 label（kind = "gantt" 的还要写 from），kind = "bar" 和 "line" 的还要写 values
+    [chart-line] 图表 { $within } 里的 { $name } 只用于 kind = "bar"，折线图没有
     [chart-empty] 图表 { $within } 取自数据表，要写 empty：没有数据时印什么
     [chart-series] 图表 { $within } 最多分8类，而且只能写它自己的类
     [chart-values] 图表 { $within } 的“{ $name }”这一行，有几类就要写几个数

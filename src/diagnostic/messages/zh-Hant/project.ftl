@@ -112,7 +112,8 @@ P223 = { $kind ->
     [form-lines] 表單 { $within } 第 { $name } 列裡，span 至少是 1，lines 是 1 到 200
     [form-cell] 表單 { $within } 的一格裡，label 和 value 只能寫一項
     [chart-rows] 圖表 { $name } 要寫 rows 或者 table
-    [chart-row] 圖表 { $within } 取自資料表，要寫 row 的 label（kind = "gantt" 的還要寫 from），kind = "bar" 的還要寫 values
+    [chart-row] 圖表 { $within } 取自資料表，要寫 row 的 label（kind = "gantt" 的還要寫 from），kind = "bar" 和 "line" 的還要寫 values
+    [chart-line] 圖表 { $within } 裡的 { $name } 只用於 kind = "bar"，折線圖沒有
     [chart-empty] 圖表 { $within } 取自資料表，要寫 empty：沒有資料時印什麼
     [chart-series] 圖表 { $within } 最多分8類，而且只能寫它自己的類
     [chart-values] 圖表 { $within } 的「{ $name }」這一列，有幾類就要寫幾個數
