@@ -4,7 +4,7 @@ use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellKind, CellRange};
 
 use super::depth::{begins_counting, header_depth};
-use super::evidence::{Reasons, score};
+use super::evidence::{Reasons, column_is_numeric, score};
 use super::form::looks_like_form;
 use super::frames::end_of_block;
 use super::kinds::{OneKind, counts_on, is_among_data};
@@ -43,7 +43,9 @@ pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
     let cells = layout.row(row, region.first.col, region.last.col);
     let cells = without_note(cells);
     if cells.len() < 2 && !is_single_column(region)
-        || is_beside_the_table(cells) && !wait_over_rows(layout, region, cells, below)
+        || is_beside_the_table(cells)
+            && !wait_over_rows(layout, region, cells, below)
+            && !begin_with_sums(layout, cells, below)
         || are_explanations(cells)
     {
         return None;
@@ -290,6 +292,28 @@ fn wait_over_rows(
         && below
             .get(..FEWEST)
             .is_some_and(|rows| rows.iter().all(fills))
+}
+
+/// 缴费基数合计 | 姓名 | 单位缴费 over 5000 | 王明 | 800: headings of which the first is a column of sums. In a total's
+/// row figures stand beside the word.
+fn begin_with_sums(layout: &Layout<'_>, cells: &[(CellRef, &Cell)], below: &[u32]) -> bool {
+    const FEWEST: usize = 3;
+    let Some(((at, first), rest)) = cells.split_first() else {
+        return false;
+    };
+    let body: Vec<u32> = below.iter().copied().take(AHEAD).collect();
+    let words = rest.iter().filter(|(at, cell)| {
+        is_heading_word(&cell.shown) || column_is_numeric(layout, at.col, &body)
+    });
+    let texts = cells
+        .iter()
+        .all(|(_, cell)| heading_form(cell) == Form::Text && !is_labelled(&cell.shown));
+    cells.len() >= FEWEST
+        && texts
+        && !starts_as_note(&first.shown)
+        && words.count() * 2 >= rest.len()
+        && body.len() >= 2
+        && column_is_numeric(layout, at.col, &body)
 }
 
 /// Short texts, and numbers only where they form a series.
