@@ -345,7 +345,8 @@ fn a_sheet_whose_cells_no_table_has() {
     let points =
         "填表说明\n1. 姓名必填\n2. 电话十一位\n3. 日期如 9月1日\n4. 不要合并单元格\n5. 不要删列";
     assert_eq!(told(points), Some(false));
-    let letter = "关于召开教研会的通知\n各小学：\n经研究，定于9月1日召开教研会。\n特此通知。\n中心校";
+    let letter =
+        "关于召开教研会的通知\n各小学：\n经研究，定于9月1日召开教研会。\n特此通知。\n中心校";
     for text in [points, letter] {
         let said = nothing_found(&grid(text)).map(|told| told.severity);
         assert_eq!(said, Some(Severity::Note), "{text}");

@@ -52,7 +52,7 @@ fn bars(table: &Table, coloured: &BTreeSet<CellRef>) -> Vec<CellRef> {
     }
     let paints = |row: &Row, col: u32| coloured.contains(&CellRef::new(row.row, col));
     let all = |col: &u32| table.rows.len() > 1 && table.rows.iter().all(|row| paints(row, *col));
-    let columns: Vec<u32> = columns.into_iter().filter(|col| !all(col)).collect();
+    let columns: BTreeSet<u32> = columns.into_iter().filter(|col| !all(col)).collect();
     let bar = |row: &Row| {
         let texts = row.cells.iter().any(|(at, _)| columns.contains(&at.col));
         let mut own = columns.iter().filter(|col| paints(row, **col));

@@ -73,6 +73,7 @@ pub(super) fn score(
         .flat_map(|row| layout.row(row, region.first.col, region.last.col))
         .collect();
     let count = heads.len().max(1) as f32;
+    // From the top and the left, as the cells are.
     let series: Vec<CellRef> = (first..=last)
         .flat_map(|row| in_series(layout, region, row, body))
         .collect();
@@ -82,7 +83,7 @@ pub(super) fn score(
             || is_weekday_name(&cell.shown)
             || is_class_name(&cell.shown)
             || heading_form(cell) == Form::Number
-            || series.contains(at)
+            || series.binary_search(at).is_ok()
             || is_question(&cell.shown)
     };
     let worded = heads.iter().filter(|head| reads(head)).count() as f32;

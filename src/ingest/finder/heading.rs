@@ -52,7 +52,8 @@ pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
     }
     let fit = could_be_headings(cells)
         || ask_and_are_answered(layout, cells, below)
-        || hold_a_few_numbers(layout, cells, below);
+        || hold_a_few_numbers(layout, cells, below)
+        || are_codes_over_texts(layout, region, cells, below);
     if !fit
         || is_pair_with_words(layout, cells, below)
         || is_banner(layout, region, row)
@@ -342,6 +343,32 @@ pub(super) fn could_be_headings(cells: &[(CellRef, &Cell)]) -> bool {
         || named && (are_rising(&numbers) || are_dated(&numbers))
         || are_periods(&numbers) && words() >= 2
         || are_days(&numbers) && cells.iter().any(|(_, cell)| is_plain_heading(&cell.shown))
+}
+
+/// 01 02 03, 101 102 103 over names: numbers one after another, over rows of nothing but texts in the same
+/// columns.
+fn are_codes_over_texts(
+    layout: &Layout<'_>,
+    region: CellRange,
+    cells: &[(CellRef, &Cell)],
+    below: &[u32],
+) -> bool {
+    const FEWEST: usize = 3;
+    const ROWS: usize = 2;
+    let number = |(_, cell): &(CellRef, &Cell)| cell.shown.trim().parse::<u32>().ok();
+    let numbers: Vec<u32> = cells.iter().filter_map(number).collect();
+    let columns =
+        |cells: &[(CellRef, &Cell)]| -> Vec<u32> { cells.iter().map(|(at, _)| at.col).collect() };
+    let own = columns(cells);
+    let texts = |row: &u32| {
+        let cells = layout.row(*row, region.first.col, region.last.col);
+        let text = |(_, cell): &(CellRef, &Cell)| heading_form(cell) == Form::Text;
+        columns(cells) == own && cells.iter().all(text)
+    };
+    numbers.len() == cells.len()
+        && numbers.len() >= FEWEST
+        && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
+        && below.get(..ROWS).is_some_and(|rows| rows.iter().all(texts))
 }
 
 /// 1 2 3 6 7 8 …: days of a month, maybe without those on which nobody works.
