@@ -94,6 +94,8 @@ codes! {
     X136 "month-calendar" Note
     X137 "lone-row" Warning
     X138 "rows-set-apart" Warning
+    X139 "coloured-cells" Warning
+    X140 "loose-figures" Warning
     // P20x: the data against the template's schema (normalise)
     P201 "missing-table" Error
     P202 "missing-column" Error

@@ -238,6 +238,28 @@ impl StringLengths {
     }
 }
 
+/// The texts of a stream before BIFF 8, as bytes of the code page that the file does not name, a line each; as
+/// many as tell it. `None` where the stream is of BIFF 8, whose texts are in Unicode.
+///
+/// - source: OpenOffice.org's Documentation of the Excel File Format §5.5 (BOF), §5.59 (LABEL)
+pub(super) fn bytes_of_texts(stream: &[u8]) -> Option<Vec<u8>> {
+    const BIFF_8: u16 = 0x0600;
+    const ENOUGH: usize = 1 << 16;
+    let mut texts = Vec::new();
+    for (nth, (kind, data)) in records(stream).enumerate() {
+        if nth == 0 && (kind != record::BOF || u16_at(data, 0) == Some(BIFF_8)) {
+            return None;
+        }
+        if matches!(kind, record::LABEL | record::R_STRING) && texts.len() < ENOUGH {
+            let length = usize::from(u16_at(data, 6).unwrap_or(0));
+            let text = data.get(8..).unwrap_or_default();
+            texts.extend(text.iter().take(length));
+            texts.push(b'\n');
+        }
+    }
+    Some(texts)
+}
+
 /// Changes the stream so that calamine makes no room on the file's word alone: what a sheet says
 /// of its range, and formulas (only their results are read) with the names that they would be
 /// written out with.

@@ -13,7 +13,8 @@ const SURE: f32 = 0.5;
 /// What is doubtful about a table.
 ///
 /// - gives: `X130` a header that may be none, `X131` no headings, `X132` rows below a total, `X133` a
-///   seat plan, `X136` a month, `X137` a row that may be none, `X138` rows set apart
+///   seat plan, `X136` a month, `X137` a row that may be none, `X138` rows set apart, `X139` rows of
+///   colours, `X140` a dashboard
 pub fn doubts(table: &Table) -> Vec<Diagnostic> {
     let col = table.columns.first().map_or(0, |column| column.col);
     let place = table.source.at(CellRef::new(table.head_row(), col));
@@ -49,11 +50,15 @@ pub fn doubts(table: &Table) -> Vec<Diagnostic> {
             false => told.arg("month", "no").severity(Severity::Warning),
         }
     });
+    let loose = decided("loose-figures")
+        .map(|decision| Diagnostic::new(codes::X140, Some(place)).arg("count", decision.count));
     header
         .into_iter()
         .chain(bare)
         .chain(month)
         .chain(set_apart(table))
+        .chain(coloured_rows(table))
+        .chain(loose)
         .chain(beyond)
         .chain(seats)
         .chain(lone_rows(table))
@@ -75,8 +80,21 @@ pub fn set_apart(table: &Table) -> Option<Diagnostic> {
     )
 }
 
-/// `X110`, where a sheet with cells that read like a table's is none to the finder; sentences and
-/// points of a page of instructions are not missed.
+/// `X139`: rows that say by colour alone when they are.
+pub fn coloured_rows(table: &Table) -> Option<Diagnostic> {
+    let mut decisions = table.decisions.iter();
+    let decision = decisions.find(|d| d.what == "coloured-cells")?;
+    let range = decision.range?;
+    let told = Diagnostic::new(codes::X139, Some(table.source.at(range.first)));
+    Some(
+        told.arg("count", decision.count)
+            .arg("first", range.first.row as usize + 1)
+            .arg("last", range.last.row as usize + 1),
+    )
+}
+
+/// `X110`, where a sheet is no table to the finder: a warning where its cells read like a table's, a note where
+/// it is a page of sentences and points.
 pub fn nothing_found(grid: &Grid) -> Option<Diagnostic> {
     const FEWEST: usize = 5;
     let listed = grid
@@ -85,7 +103,12 @@ pub fn nothing_found(grid: &Grid) -> Option<Diagnostic> {
         .filter(|(_, cell)| is_listed(cell))
         .count();
     let missed = listed >= FEWEST && listed * 2 > grid.cells.len();
-    missed.then(|| Diagnostic::new(codes::X110, Some(grid.source.clone())))
+    let told = Diagnostic::new(codes::X110, Some(grid.source.clone()));
+    match missed {
+        _ if grid.cells.is_empty() => None,
+        true => Some(told.arg("kind", "table")),
+        false => Some(told.arg("kind", "text").severity(Severity::Note)),
+    }
 }
 
 /// `X131`, where the sheet gives a table's columns no headings.
@@ -120,6 +143,11 @@ pub fn lone_rows(table: &Table) -> impl Iterator<Item = Diagnostic> + '_ {
         let at = decision.range?.first.row;
         let row = table.rows.iter().find(|row| row.row == at)?;
         let total = decision.why.contains(&"named-as-total");
+        let kind = match () {
+            () if total => "total",
+            () if decision.why.contains(&"labels-and-figures") => "turns",
+            () => "lone",
+        };
         let mut own = row.cells.iter().filter(|(at, _)| at.row == row.row);
         let word = own
             .clone()
@@ -128,6 +156,6 @@ pub fn lone_rows(table: &Table) -> impl Iterator<Item = Diagnostic> + '_ {
         let text: String = cell.shown.chars().take(30).collect();
         let place = Some(table.source.at(*at));
         let told = Diagnostic::new(codes::X137, place).arg("text", text);
-        Some(told.arg("kind", if total { "total" } else { "lone" }))
+        Some(told.arg("kind", kind))
     })
 }

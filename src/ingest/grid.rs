@@ -239,6 +239,17 @@ pub struct Grid {
     pub hidden_rows: Hidden,
     /// Columns that Excel does not show.
     pub hidden_cols: Hidden,
+    /// What stands out by its look alone.
+    pub looks: Looks,
+}
+
+/// What stands out on a sheet by its look; nothing where the kind of file is not asked (all but .xlsx).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Looks {
+    /// Rows whose filled cells are all bold, or all on a coloured ground.
+    pub marked_rows: Hidden,
+    /// Cells that hold nothing but a coloured ground.
+    pub coloured: Vec<CellRef>,
 }
 
 impl Grid {

@@ -12,7 +12,7 @@ use super::fault::Fault;
 use super::limits::{Budget, LAST_COL, LAST_ROW, LONGEST_CELL};
 use super::merges::Merges;
 use super::shown::{number_behind_hashes, printable};
-use super::{Cell, CellKind, CellRange, Cells, Grid, Shown, Visibility};
+use super::{Cell, CellKind, CellRange, Cells, Grid, Looks, Shown, Visibility};
 
 /// Cells of one kind that are named one by one; what is beyond is counted, so that a hostile sheet
 /// cannot fill the memory.
@@ -55,6 +55,8 @@ pub(super) struct Sheet {
     merges: Vec<CellRange>,
     hidden_rows: Vec<(u32, u32)>,
     hidden_cols: Vec<(u32, u32)>,
+    marked_rows: Vec<(u32, u32)>,
+    coloured: Vec<CellRef>,
     remarks: BTreeMap<Code, Remarks>,
     unevaluated: BTreeMap<u32, Unevaluated>,
 }
@@ -83,6 +85,8 @@ impl Sheet {
             merges: Vec::new(),
             hidden_rows: Vec::new(),
             hidden_cols: Vec::new(),
+            marked_rows: Vec::new(),
+            coloured: Vec::new(),
             remarks: BTreeMap::new(),
             unevaluated: BTreeMap::new(),
         }
@@ -193,6 +197,20 @@ impl Sheet {
         hide(&mut self.hidden_cols, first, last.min(LAST_COL));
     }
 
+    /// A row whose cells all stand out by their look.
+    pub(super) fn mark_row(&mut self, row: u32) {
+        hide(&mut self.marked_rows, row, row);
+    }
+
+    /// A cell that holds nothing but a coloured ground. A sheet that is painted from end to end says
+    /// nothing by it.
+    pub(super) fn colour(&mut self, at: CellRef) {
+        const MOST: usize = 20_000;
+        if self.coloured.len() < MOST {
+            self.coloured.push(at);
+        }
+    }
+
     /// The sheet as others see it; what was odd is reported.
     ///
     /// - reports: `X108`, `X109`, `X117`, `X120`–`X122`, `X125`–`X127`
@@ -205,6 +223,10 @@ impl Sheet {
             merges,
             hidden_rows: self.hidden_rows.into(),
             hidden_cols: self.hidden_cols.into(),
+            looks: Looks {
+                marked_rows: self.marked_rows.into(),
+                coloured: self.coloured,
+            },
         };
         for (code, remarks) in self.remarks {
             for (at, value) in remarks.named {

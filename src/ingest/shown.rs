@@ -20,9 +20,21 @@ use super::{Cell, CellKind, Shown};
 /// A style's number format: its id where it has one, and its code.
 type StyleFormat<'a> = Option<(Option<u32>, &'a str)>;
 
-/// The number formats of a workbook's styles, parsed once.
+/// The number formats of a workbook's styles, parsed once, and what else of a style is looked at.
 #[derive(Default)]
-pub(super) struct Formats(Vec<Arc<Format>>);
+pub(super) struct Formats {
+    codes: Vec<Arc<Format>>,
+    /// Fewer than styles where the kind of file does not say.
+    looks: Vec<Look>,
+}
+
+/// How a cell stands out.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Look {
+    pub(super) bold: bool,
+    /// On a ground that is not white.
+    pub(super) coloured: bool,
+}
 
 /// One number format.
 struct Format {
@@ -60,7 +72,10 @@ impl Formats {
                 }
             }
         });
-        Formats(formats.collect())
+        Formats {
+            codes: formats.collect(),
+            looks: Vec::new(),
+        }
     }
 
     /// By the styles' format ids, and the codes that the file itself gives to ids.
@@ -72,8 +87,15 @@ impl Formats {
         }))
     }
 
+    /// The same, with how the cells of each style look.
+    pub(super) fn with_looks(mut self, looks: Vec<Look>) -> Formats {
+        self.looks = looks;
+        self.looks.truncate(MOST_STYLES);
+        self
+    }
+
     fn get(&self, style: usize) -> Option<&Format> {
-        self.0.get(style).map(|format| &**format)
+        self.codes.get(style).map(|format| &**format)
     }
 }
 
@@ -208,6 +230,11 @@ pub(super) struct Shower<'a> {
 }
 
 impl Shower<'_> {
+    /// How the cells of a style look.
+    pub(super) fn look(&self, style: usize) -> Look {
+        self.formats.looks.get(style).copied().unwrap_or_default()
+    }
+
     /// A number as its style shows it: `None` where the style shows nothing (`;;;`).
     pub(super) fn number(&self, value: f64, style: usize) -> Option<Cell> {
         if !value.is_finite() {
@@ -265,7 +292,7 @@ impl Shower<'_> {
 
     /// Has the workbook a style of this number?
     pub(super) fn knows(&self, style: usize) -> bool {
-        style < self.formats.0.len()
+        style < self.formats.codes.len()
     }
 }
 

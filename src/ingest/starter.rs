@@ -179,6 +179,7 @@ mod tests {
             merges: Default::default(),
             hidden_rows: Default::default(),
             hidden_cols: Default::default(),
+            looks: Default::default(),
         }
     }
 

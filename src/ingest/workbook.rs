@@ -88,7 +88,8 @@ pub fn ingest_as(
 fn report_sheets(grids: &[Grid], file: &Source, sink: &mut Sink) {
     let mut filled = grids.iter().filter(|grid| !grid.cells.is_empty());
     if filled.clone().next().is_none() {
-        sink.push(Diagnostic::new(codes::X110, Some(file.clone())));
+        let told = Diagnostic::new(codes::X110, Some(file.clone()));
+        sink.push(told.arg("kind", "table"));
     } else if filled.all(|grid| grid.visibility == Visibility::Hidden) {
         sink.push(Diagnostic::new(codes::X124, Some(file.clone())));
     }

@@ -13,7 +13,8 @@ use calamine::{Data, Range, Reader, SheetType, SheetVisible, Xls, XlsOptions};
 
 use crate::diagnostic::{CellRef, Sink, Source};
 
-use super::biff::{BiffFacts, BiffSheet, read_facts, without_promises};
+use super::biff::{BiffFacts, BiffSheet, bytes_of_texts, read_facts, without_promises};
+use super::encoding::{TextEncoding, decode};
 use super::fault::{Damage, Fault};
 use super::limits::Budget;
 use super::ole::{Ole, wrap};
@@ -32,10 +33,14 @@ pub(super) fn read_xls(
     let (name, mut stream) = find_stream(bytes)?;
     let facts = read_facts(&stream)?;
     check_facts(&facts, limits)?;
+    let guessed = bytes_of_texts(&stream).map(|texts| likeliest_codepage(&texts));
     without_promises(&mut stream);
     let clean = wrap(name, stream);
     let mut options = XlsOptions::default();
-    options.force_codepage = facts.codepage.and_then(windows_codepage);
+    options.force_codepage = match facts.codepage {
+        Some(named) => windows_codepage(named),
+        None => guessed,
+    };
     let mut workbook: Xls<_> = Xls::new_with_options(Cursor::new(clean), options)?;
     let ids = facts.styles.iter().map(|(id, _)| u32::from(*id)).collect();
     let codes = facts
@@ -99,9 +104,11 @@ fn with_globals(stream: &[u8]) -> Vec<u8> {
     };
     let version = stream.get(5).copied().unwrap_or(BIFF_8);
     let head = record(BOF, &[0, version, 5, 0, 0, 0, 0, 0]);
-    // Excel 5 in Chinese; of BIFF 8 the texts are in Unicode.
-    let page: u16 = if version == BIFF_8 { 1200 } else { 936 };
-    let page = record(CODE_PAGE, &page.to_le_bytes());
+    // Of BIFF 8 the texts are in Unicode; before it the sheet does not say in what.
+    let page = match version {
+        BIFF_8 => record(CODE_PAGE, &1200_u16.to_le_bytes()),
+        _ => Vec::new(),
+    };
     let length = NAME.len() as u8;
     let named: &[u8] = if version == BIFF_8 {
         &[length, 0]
@@ -195,6 +202,17 @@ fn put_cells(
     Ok(())
 }
 
+/// The code page of texts whose file names none: the likeliest, and Excel's Chinese one where they are plain
+/// ASCII.
+fn likeliest_codepage(texts: &[u8]) -> u16 {
+    match decode(texts, None).encoding {
+        TextEncoding::Big5 => 950,
+        TextEncoding::ShiftJis => 932,
+        TextEncoding::EucKr => 949,
+        _ => 936,
+    }
+}
+
 /// The Windows code page that stands for a Macintosh one, which calamine does not know.
 fn windows_codepage(mac: u16) -> Option<u16> {
     match mac {
@@ -248,6 +266,36 @@ mod tests {
             record(0x000A, &[]),
         ]
         .concat()
+    }
+
+    /// Old programs leave out the record that names the code page.
+    #[test]
+    fn texts_of_a_code_page_that_nobody_names() {
+        let texts = |encoding: &'static encoding_rs::Encoding, texts: &[&str]| {
+            let label = |(row, text): (usize, &&str)| {
+                let bytes = encoding.encode(text).0;
+                let length = u16::try_from(bytes.len()).unwrap();
+                let row = u16::try_from(row).unwrap();
+                let head = [row, 0, 0, length].map(u16::to_le_bytes).concat();
+                record(0x0204, &[&head, &*bytes].concat())
+            };
+            let labels: Vec<u8> = texts.iter().enumerate().flat_map(label).collect();
+            let bof = record(0x0809, &[0, 5, 0x10, 0, 0, 0, 0, 0]);
+            [bof, labels, record(0x000A, &[])].concat()
+        };
+        let hant = ["學校名稱", "姓名", "陳怡君", "林志明國民小學", "電話號碼"];
+        let hans = ["学校名称", "姓名", "陈怡君", "清水镇第一小学", "联系电话"];
+        for (encoding, shown) in [(encoding_rs::BIG5, hant), (encoding_rs::GBK, hans)] {
+            let bare = texts(encoding, &shown);
+            let held = wrap("Book", with_globals(&bare));
+            for bytes in [&bare, &held] {
+                let file = Source::file("名册.xls");
+                let grids = read_xls(bytes, &file, &Limits::default(), &mut Sink::new());
+                let grids = grids.unwrap_or_else(|_| panic!("{} is read", encoding.name()));
+                let read: Vec<&str> = grids[0].cells.iter().map(|(_, c)| &*c.shown).collect();
+                assert_eq!(read, shown);
+            }
+        }
     }
 
     #[test]

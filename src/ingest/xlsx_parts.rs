@@ -1,14 +1,14 @@
 //! The parts of an .xlsx or .xlsb package around its sheets: which sheets there are and where,
 //! the pool of strings, the number formats.
 
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
 
 use super::Visibility;
 use super::fault::{Damage, Fault};
 use super::limits::Budget;
 use super::package::Package;
 use super::sheet::PooledText;
-use super::shown::Formats;
+use super::shown::{Formats, Look};
 use super::xml::{attribute, is_set, number, text_of};
 
 /// A sheet as the workbook part lists it.
@@ -150,12 +150,15 @@ pub(super) fn read_workbook(
     Ok((sheets, date1904))
 }
 
-/// The number formats of the cells' styles.
+/// The number formats of the cells' styles, and which of them are bold or on a coloured ground.
 pub(super) fn read_styles(package: &mut Package<'_>, part: &str) -> Result<Formats, Fault> {
     let mut codes = std::collections::BTreeMap::new();
     let mut styles = Vec::new();
     let mut in_cell_styles = false;
+    let mut paints = Paints::default();
+    let mut used: Vec<(u32, u32)> = Vec::new();
     package.walk(part, |event| {
+        paints.see(event)?;
         match event {
             Event::Start(element) => match element.local_name().as_ref() {
                 "numFmt" if !in_cell_styles => {
@@ -167,7 +170,11 @@ pub(super) fn read_styles(package: &mut Package<'_>, part: &str) -> Result<Forma
                     }
                 }
                 "cellXfs" => in_cell_styles = true,
-                "xf" if in_cell_styles => styles.push(number(element, "numFmtId")?.unwrap_or(0)),
+                "xf" if in_cell_styles => {
+                    styles.push(number(element, "numFmtId")?.unwrap_or(0));
+                    let id = |name| number(element, name).map(Option::unwrap_or_default);
+                    used.push((id("fontId")?, id("fillId")?));
+                }
                 _ => {}
             },
             Event::End(element) if element.local_name().as_ref() == "cellXfs" => {
@@ -177,7 +184,74 @@ pub(super) fn read_styles(package: &mut Package<'_>, part: &str) -> Result<Forma
         }
         Ok(())
     })?;
-    Ok(Formats::of_styles(styles, &codes))
+    let looks = used.into_iter().map(|(font, fill)| Look {
+        bold: paints.bold.get(font as usize) == Some(&true),
+        coloured: paints.coloured.get(fill as usize) == Some(&true),
+    });
+    Ok(Formats::of_styles(styles, &codes).with_looks(looks.collect()))
+}
+
+/// A workbook's fonts and fills: which are bold, which give a cell a ground of its own.
+///
+/// - source: ECMA-376 Part 1 §18.8.2, §18.8.20, §18.8.32
+#[derive(Default)]
+struct Paints {
+    bold: Vec<bool>,
+    coloured: Vec<bool>,
+    inside: Painted,
+}
+
+#[derive(Default, PartialEq)]
+enum Painted {
+    #[default]
+    Nothing,
+    Fonts,
+    Fills,
+}
+
+impl Paints {
+    /// Excel has 512 fonts and 256 fills of the user's at most.
+    const MOST: usize = 70_000;
+
+    fn see(&mut self, event: &Event<'_>) -> Result<(), Fault> {
+        match event {
+            Event::Start(element) => match (element.local_name().as_ref(), &self.inside) {
+                ("fonts", _) => self.inside = Painted::Fonts,
+                ("fills", _) => self.inside = Painted::Fills,
+                ("font", Painted::Fonts) if self.bold.len() < Self::MOST => self.bold.push(false),
+                ("fill", Painted::Fills) if self.coloured.len() < Self::MOST => {
+                    self.coloured.push(false);
+                }
+                ("b", Painted::Fonts) => {
+                    let off = attribute(element, "val")?;
+                    if let Some(last) = self.bold.last_mut() {
+                        *last = !matches!(off.as_deref(), Some("0" | "false"));
+                    }
+                }
+                ("fgColor", Painted::Fills) => {
+                    let white = is_white(element)?;
+                    if let Some(last) = self.coloured.last_mut() {
+                        *last = !white;
+                    }
+                }
+                _ => {}
+            },
+            Event::End(element) if matches!(element.local_name().as_ref(), "fonts" | "fills") => {
+                self.inside = Painted::Nothing;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+/// White by its number, its place in the palette or the theme.
+fn is_white(element: &BytesStart<'_>) -> Result<bool, Fault> {
+    let said = |name| attribute(element, name);
+    let rgb = said("rgb")?.is_some_and(|rgb| rgb.to_ascii_uppercase().ends_with("FFFFFF"));
+    let indexed = matches!(said("indexed")?.as_deref(), Some("1" | "9" | "64" | "65"));
+    let theme = said("theme")?.as_deref() == Some("0") && said("tint")?.is_none();
+    Ok(rgb || indexed || theme)
 }
 
 /// The pool of strings.

@@ -1,5 +1,6 @@
 //! What stands above and below a header and is none of it; groups; the next table's header.
 
+use planpress::diagnostic::Severity;
 use planpress::ingest::{Hint, doubts, find_tables, nothing_found};
 
 use super::picture::{grid, sheet, tables};
@@ -334,7 +335,8 @@ fn a_sheet_whose_cells_no_table_has() {
     let told = |picture: &str| {
         let grid = grid(picture);
         let none = find_tables(&grid, &Hint::default()).is_empty();
-        none.then(|| nothing_found(&grid).is_some())
+        let told = nothing_found(&grid).map(|told| told.severity);
+        none.then(|| told == Some(Severity::Warning))
     };
     let headings = "序号 | 模块 | 前置条件 | 用例 | 步骤 | 预期结果 | 第一次 | 第二次";
     assert_ne!(told(headings), Some(false));
@@ -342,7 +344,14 @@ fn a_sheet_whose_cells_no_table_has() {
     assert_ne!(told(names), Some(false));
     let points =
         "填表说明\n1. 姓名必填\n2. 电话十一位\n3. 日期如 9月1日\n4. 不要合并单元格\n5. 不要删列";
-    assert_ne!(told(points), Some(true));
+    assert_eq!(told(points), Some(false));
+    let letter =
+        "关于召开教研会的通知\n各小学：\n经研究，定于9月1日召开教研会。\n特此通知。\n中心校";
+    for text in [points, letter] {
+        let said = nothing_found(&grid(text)).map(|told| told.severity);
+        assert_eq!(said, Some(Severity::Note), "{text}");
+    }
+    assert!(nothing_found(&grid("")).is_none());
 }
 
 /// Headings of which few are known words, over columns that leave no doubt.

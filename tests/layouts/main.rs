@@ -2,6 +2,7 @@
 //! must find. Nothing here is copied from a file of anybody's.
 
 mod accounts;
+mod adjacent;
 mod bare;
 mod blocks;
 mod clerks;

@@ -2,12 +2,12 @@
 //!
 //! A row is a line; `|` parts cells. `<` is merged with the cell to its left, `^` with the one
 //! above. `\n` is a line break in a cell, `'01` a text of digits, `@2026-09-01` or
-//! `@9月1日` a date, shown so.
-//! Lines `hidden rows 3 4` and `hidden columns B` come first.
+//! `@9月1日` a date, shown so, `#` a cell with nothing but a coloured ground.
+//! Lines `hidden rows 3 4`, `hidden columns B` and `bold rows 1` come first.
 
 use planpress::diagnostic::{CellRef, Source};
 use planpress::ingest::{
-    Cell, CellKind, CellRange, Cells, Grid, Hint, Merges, Table, Visibility, find_tables,
+    Cell, CellKind, CellRange, Cells, Grid, Hint, Looks, Merges, Table, Visibility, find_tables,
 };
 
 /// The sheet that a picture draws.
@@ -19,6 +19,7 @@ pub(crate) fn grid(picture: &str) -> Grid {
 pub(crate) fn named_grid(file: &str, sheet: &str, picture: &str) -> Grid {
     let (mut cells, mut merges) = (Vec::new(), Vec::new());
     let (mut hidden_rows, mut hidden_cols) = (Vec::new(), Vec::new());
+    let (mut marked_rows, mut coloured) = (Vec::new(), Vec::new());
     let mut lines: Vec<Vec<&str>> = Vec::new();
     for line in picture.trim_matches('\n').lines() {
         if let Some(rows) = line.trim().strip_prefix("hidden rows ") {
@@ -26,6 +27,9 @@ pub(crate) fn named_grid(file: &str, sheet: &str, picture: &str) -> Grid {
                 .split(' ')
                 .map(|r| r.parse::<u32>().unwrap() - 1)
                 .collect();
+        } else if let Some(rows) = line.trim().strip_prefix("bold rows ") {
+            let row = |r: &str| r.parse::<u32>().unwrap() - 1;
+            marked_rows = rows.split(' ').map(row).collect();
         } else if let Some(cols) = line.trim().strip_prefix("hidden columns ") {
             let col = |c: &str| format!("{c}1").parse::<CellRef>().unwrap().col;
             hidden_cols = cols.split(' ').map(col).collect();
@@ -52,7 +56,9 @@ pub(crate) fn named_grid(file: &str, sheet: &str, picture: &str) -> Grid {
                     last: at(row + down, col + right),
                 });
             }
-            if !text.is_empty() {
+            if *text == "#" {
+                coloured.push(at(row, col));
+            } else if !text.is_empty() {
                 cells.push((at(row, col), cell(text)));
             }
         }
@@ -64,6 +70,10 @@ pub(crate) fn named_grid(file: &str, sheet: &str, picture: &str) -> Grid {
         merges: Merges::from(merges),
         hidden_rows: hidden_rows.into_iter().collect(),
         hidden_cols: hidden_cols.into_iter().collect(),
+        looks: Looks {
+            marked_rows: marked_rows.into_iter().collect(),
+            coloured,
+        },
     }
 }
 

@@ -5,6 +5,7 @@ use crate::ingest::names::is_name;
 use crate::ingest::series::Series;
 use crate::ingest::{Cell, CellRange};
 
+use super::items::{heads_items, is_first_of_words};
 use super::kinds::is_like;
 use super::layout::Layout;
 use super::words::{
@@ -29,6 +30,8 @@ pub(super) struct Reasons {
     pub(super) numbers: bool,
     /// Each stands apart from what is below it.
     pub(super) apart: bool,
+    /// Its rows are bold or coloured, those below are not.
+    pub(super) marked: bool,
     /// There is nothing below.
     pub(super) bare: bool,
 }
@@ -42,6 +45,7 @@ impl Reasons {
             (self.words, "heading-words"),
             (self.numbers, "numbers-below"),
             (self.apart, "apart-from-data"),
+            (self.marked, "marked"),
             (self.is_doubtful(), "few-words"),
             (self.bare, "no-data"),
         ];
@@ -53,7 +57,7 @@ impl Reasons {
 
     /// Nothing but its place speaks for it.
     fn is_doubtful(self) -> bool {
-        !(self.hint || self.starter || self.words || self.apart)
+        !(self.hint || self.starter || self.words || self.apart || self.marked)
     }
 }
 
@@ -69,6 +73,7 @@ pub(super) fn score(
         .flat_map(|row| layout.row(row, region.first.col, region.last.col))
         .collect();
     let count = heads.len().max(1) as f32;
+    // From the top and the left, as the cells are.
     let series: Vec<CellRef> = (first..=last)
         .flat_map(|row| in_series(layout, region, row, body))
         .collect();
@@ -78,7 +83,7 @@ pub(super) fn score(
             || is_weekday_name(&cell.shown)
             || is_class_name(&cell.shown)
             || heading_form(cell) == Form::Number
-            || series.contains(at)
+            || series.binary_search(at).is_ok()
             || is_question(&cell.shown)
     };
     let worded = heads.iter().filter(|head| reads(head)).count() as f32;
@@ -113,30 +118,47 @@ pub(super) fn score(
     }
     // Few known words are enough where texts stand over numbers, or several are known, and none of
     // them comes again below as a value would.
-    let known = words >= 0.34
-        || (contrast >= 0.25
-            || over_series >= 0.25 && worded >= 1.0
-            || worded >= 3.0 && distinct >= 1.0)
-            && !comes_again(layout, region, &texts, body);
+    let listed = first == last && contrast == 0.0 && is_first_of_words(layout, region, first, body);
+    let known = !listed
+        && (words >= 0.34
+            || heads_items(lowest)
+            || (contrast >= 0.25
+                || over_series >= 0.25 && worded >= 1.0
+                || worded >= 3.0 && distinct >= 1.0)
+                && !comes_again(layout, region, &texts, body));
     // One heading may come twice.
     let differ = texts.len() == lowest.len() || texts.len() >= 5 && texts.len() + 1 == lowest.len();
-    let apart = !known && differ && stand_apart(layout, lowest, body);
+    let apart = !known && !listed && differ && stand_apart(layout, lowest, body);
+    let marked = !known && differ && is_marked(layout, (first, last), body);
     let why = Reasons {
         hint: false,
         starter: false,
         words: known,
         numbers: contrast > 0.0,
         apart,
+        marked,
         bare: body.is_empty(),
     };
     let score =
         0.2 + 0.4 * words.min(0.75) / 0.75 + 0.1 * distinct + has_body + 0.2 * contrast.min(0.5);
-    let score = match (known, apart) {
+    let score = match (known, apart || marked) {
         (true, _) => score,
         (false, true) => score.max(APART),
         (false, false) => score.min(FEW_WORDS),
     };
     Some((score, why))
+}
+
+/// Are the header's rows, and not those below, bold or on a coloured ground?
+fn is_marked(layout: &Layout<'_>, (first, last): (u32, u32), body: &[u32]) -> bool {
+    const FEWEST: usize = 2;
+    let marked = &layout.grid.looks.marked_rows;
+    let texts = layout.row(last, 0, u32::MAX).iter();
+    let mut texts = texts.map(|(_, cell)| heading_form(cell));
+    texts.all(|form| form == Form::Text)
+        && (first..=last).all(|row| marked.contains(&row))
+        && body.len() >= FEWEST
+        && !body.iter().any(|row| marked.contains(row))
 }
 
 /// Do most of these texts stand apart from what is below them, column by column, as a value among

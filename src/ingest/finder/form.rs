@@ -7,13 +7,14 @@ use crate::ingest::{Cell, CellKind, CellRange, Column, Row, Table};
 
 use super::frames::end_of_block;
 use super::heading::is_banner;
+use super::items::heads_items;
 use super::kinds::counted_out;
 use super::label::within;
 use super::layout::Layout;
 use super::side::{on_its_side, unread};
 use super::words::{
-    Form, heading_form, is_heading_word, is_labelled, is_plain_heading, is_weekday_name, section,
-    split_label, starts_as_note, tidy_heading,
+    Form, heading_form, is_heading_word, is_labelled, is_weekday_name, section, split_label,
+    starts_as_note, tidy_heading,
 };
 
 /// How many rows are looked at to tell a form from a header.
@@ -207,22 +208,7 @@ fn is_heading_row(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u32
         .map(|(_, cell)| tidy_heading(&cell.shown))
         .collect();
     let equal = cells.len() >= 2 && texts.len() == 1;
-    all && (cells.len() >= 3 || over_number || equal || heads_items(cells))
-}
-
-/// 项目 | 数值, 事项 | 内容: a list of items, each with what is said of it. In a form 项目 has a name for its
-/// value, no word that is a heading and nothing else.
-fn heads_items(cells: &[(CellRef, &Cell)]) -> bool {
-    const ITEMS: [&str; 16] = [
-        "项目", "項目", "指标", "指標", "事项", "事項", "内容", "內容", "类别", "類別", "栏目",
-        "欄位", "字段", "参数", "條款", "条款",
-    ];
-    match cells {
-        [(_, items), (_, values)] => {
-            ITEMS.contains(&tidy_heading(&items.shown).as_str()) && is_plain_heading(&values.shown)
-        }
-        _ => false,
-    }
+    heads_items(cells) || all && (cells.len() >= 3 || over_number || equal)
 }
 
 /// 1,200.00 as text.

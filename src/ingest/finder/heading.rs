@@ -4,7 +4,7 @@ use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellKind, CellRange};
 
 use super::depth::{begins_counting, header_depth};
-use super::evidence::{Reasons, score};
+use super::evidence::{Reasons, column_is_numeric, score};
 use super::form::looks_like_form;
 use super::frames::end_of_block;
 use super::kinds::{OneKind, counts_on, is_among_data};
@@ -43,14 +43,17 @@ pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
     let cells = layout.row(row, region.first.col, region.last.col);
     let cells = without_note(cells);
     if cells.len() < 2 && !is_single_column(region)
-        || is_beside_the_table(cells) && !wait_over_rows(layout, region, cells, below)
+        || is_beside_the_table(cells)
+            && !wait_over_rows(layout, region, cells, below)
+            && !begin_with_sums(layout, cells, below)
         || are_explanations(cells)
     {
         return None;
     }
     let fit = could_be_headings(cells)
         || ask_and_are_answered(layout, cells, below)
-        || hold_a_few_numbers(layout, cells, below);
+        || hold_a_few_numbers(layout, cells, below)
+        || are_codes_over_texts(layout, region, cells, below);
     if !fit
         || is_pair_with_words(layout, cells, below)
         || is_banner(layout, region, row)
@@ -292,6 +295,28 @@ fn wait_over_rows(
             .is_some_and(|rows| rows.iter().all(fills))
 }
 
+/// 缴费基数合计 | 姓名 | 单位缴费 over 5000 | 王明 | 800: headings of which the first is a column of sums. In a total's
+/// row figures stand beside the word.
+fn begin_with_sums(layout: &Layout<'_>, cells: &[(CellRef, &Cell)], below: &[u32]) -> bool {
+    const FEWEST: usize = 3;
+    let Some(((at, first), rest)) = cells.split_first() else {
+        return false;
+    };
+    let body: Vec<u32> = below.iter().copied().take(AHEAD).collect();
+    let words = rest.iter().filter(|(at, cell)| {
+        is_heading_word(&cell.shown) || column_is_numeric(layout, at.col, &body)
+    });
+    let texts = cells
+        .iter()
+        .all(|(_, cell)| heading_form(cell) == Form::Text && !is_labelled(&cell.shown));
+    cells.len() >= FEWEST
+        && texts
+        && !starts_as_note(&first.shown)
+        && words.count() * 2 >= rest.len()
+        && body.len() >= 2
+        && column_is_numeric(layout, at.col, &body)
+}
+
 /// Short texts, and numbers only where they form a series.
 pub(super) fn could_be_headings(cells: &[(CellRef, &Cell)]) -> bool {
     let forms: Vec<Form> = cells.iter().map(|(_, cell)| heading_form(cell)).collect();
@@ -318,6 +343,32 @@ pub(super) fn could_be_headings(cells: &[(CellRef, &Cell)]) -> bool {
         || named && (are_rising(&numbers) || are_dated(&numbers))
         || are_periods(&numbers) && words() >= 2
         || are_days(&numbers) && cells.iter().any(|(_, cell)| is_plain_heading(&cell.shown))
+}
+
+/// 01 02 03, 101 102 103 over names: numbers one after another, over rows of nothing but texts in the same
+/// columns.
+fn are_codes_over_texts(
+    layout: &Layout<'_>,
+    region: CellRange,
+    cells: &[(CellRef, &Cell)],
+    below: &[u32],
+) -> bool {
+    const FEWEST: usize = 3;
+    const ROWS: usize = 2;
+    let number = |(_, cell): &(CellRef, &Cell)| cell.shown.trim().parse::<u32>().ok();
+    let numbers: Vec<u32> = cells.iter().filter_map(number).collect();
+    let columns =
+        |cells: &[(CellRef, &Cell)]| -> Vec<u32> { cells.iter().map(|(at, _)| at.col).collect() };
+    let own = columns(cells);
+    let texts = |row: &u32| {
+        let cells = layout.row(*row, region.first.col, region.last.col);
+        let text = |(_, cell): &(CellRef, &Cell)| heading_form(cell) == Form::Text;
+        columns(cells) == own && cells.iter().all(text)
+    };
+    numbers.len() == cells.len()
+        && numbers.len() >= FEWEST
+        && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
+        && below.get(..ROWS).is_some_and(|rows| rows.iter().all(texts))
 }
 
 /// 1 2 3 6 7 8 …: days of a month, maybe without those on which nobody works.

@@ -236,6 +236,7 @@ mod tests {
             .into(),
             hidden_rows: Default::default(),
             hidden_cols: Default::default(),
+            looks: Default::default(),
         };
         let layout = Layout::new(&grid);
         for (row, first, last) in [(0, 0, 12), (1, 0, 12), (1, 3, 10), (2, 0, 4), (3, 0, 4)] {

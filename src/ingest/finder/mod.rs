@@ -4,8 +4,10 @@
 //! tell lowers the confidence, so that the user is asked rather than given a wrong table.
 
 mod aside;
+mod bands;
 mod bare;
 mod beside;
+mod coloured;
 mod compound;
 mod depth;
 mod draft;
@@ -14,9 +16,11 @@ mod foot;
 mod form;
 mod frames;
 mod heading;
+mod items;
 mod kinds;
 mod label;
 mod layout;
+mod loose;
 mod mixed;
 mod month;
 mod pairs;
@@ -105,6 +109,8 @@ pub(super) fn find(grid: &Grid, hint: &Hint) -> Vec<Table> {
     tables.iter_mut().for_each(fold_merged);
     tables.iter_mut().for_each(shared::name_parts);
     remarks::tell(&layout, &mut tables);
+    coloured::tell(&layout, &mut tables);
+    loose::tell(&mut tables);
     tables.iter_mut().for_each(spelt::join);
     tables.sort_by_key(|table| (table.hidden, table.confidence < LIKELY));
     tables
@@ -148,8 +154,9 @@ fn regions(layout: &Layout<'_>, extent: CellRange, named: Option<SheetLayout>) -
     let mut tables: Vec<Table> = Vec::new();
     let mut bare: Vec<CellRange> = Vec::new();
     let parts = region::side_by_side(layout, extent);
+    let bands = parts.iter().flat_map(|part| bands::bands(layout, *part));
     let mut side_by_side = Vec::new();
-    for part in &parts {
+    for part in &bands.collect::<Vec<CellRange>>() {
         let repeated = repeat::repeated_columns(layout, *part);
         let why = match (parts.len(), repeated.len()) {
             (1, 1) => None,

@@ -3,10 +3,11 @@
 use std::ops::RangeInclusive;
 
 use crate::diagnostic::CellRef;
-use crate::ingest::{CellRange, Decision, Table};
+use crate::ingest::{Cell, CellRange, Decision, Table};
 
+use super::kinds::is_like;
 use super::layout::Layout;
-use super::words::{is_listed, is_plain_heading};
+use super::words::{Form, heading_form, is_listed, is_plain_heading, is_total_word};
 
 /// Fewer rows set apart are remarks.
 const FEWEST: usize = 5;
@@ -16,6 +17,9 @@ const FULL: usize = 3;
 
 /// So many rows above a header that fill its columns are a list's.
 const FULL_ROWS: usize = 3;
+
+/// So many are, where their values are like those below it.
+const LIKE_ROWS: usize = 1;
 
 /// Tells of rows that look like a list's and were set apart: below a header, where they are more than the
 /// rows of data, or several above it. So goes a list without headings, or one whose rows are mostly half
@@ -85,13 +89,18 @@ fn tell_of(layout: &Layout<'_>, table: &mut Table, taken: &[&Place]) {
             && cells.len() * 3 >= table.columns.len() * 2
             && !cells.iter().any(|(_, cell)| is_plain_heading(&cell.shown))
     };
-    let full = rows.iter().filter(full).count();
+    let full: Vec<&u32> = rows.iter().filter(full).collect();
+    let like = full
+        .iter()
+        .filter(|row| is_like_rows(layout, table, ***row));
+    let (like, full) = (like.count(), full.len());
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
         return;
     };
     let above = rows.iter().filter(|row| **row < top).count();
     if above >= FEWEST
         || full >= FULL_ROWS
+        || like >= LIKE_ROWS
         || rows.len() - above >= FEWEST.max(table.rows.len() + 1)
     {
         table.decisions.push(Decision {
@@ -105,4 +114,33 @@ fn tell_of(layout: &Layout<'_>, table: &mut Table, taken: &[&Place]) {
             sure: 0.3,
         });
     }
+}
+
+/// 王明 | 语文 | 13800000001 over 姓名 | 学科 | 电话 and more such rows: in most columns a value that comes again below,
+/// or of one kind with what stands there.
+fn is_like_rows(layout: &Layout<'_>, table: &Table, row: u32) -> bool {
+    const NEAR: usize = 12;
+    let (mut like, mut all) = (0, 0);
+    let first = table.columns.first().map_or(0, |column| column.col);
+    let cells = layout.row(row, first, u32::MAX);
+    if cells
+        .first()
+        .is_some_and(|(_, cell)| is_total_word(&cell.shown))
+    {
+        return false;
+    }
+    for column in &table.columns {
+        let Some((_, cell)) = layout.row(row, column.col, column.col).first() else {
+            continue;
+        };
+        let rows = table.rows.iter().take(NEAR);
+        let below = rows.flat_map(|row| layout.row(row.row, column.col, column.col));
+        let below: Vec<&Cell> = below.map(|(_, cell)| *cell).collect();
+        let again = below.iter().any(|own| own.shown == cell.shown);
+        let number = |cell: &Cell| heading_form(cell) == Form::Number;
+        let figures = number(cell) && !below.is_empty() && below.iter().all(|own| number(own));
+        all += 1;
+        like += usize::from(again || figures || is_like(cell, &below));
+    }
+    all >= FULL && like * 3 >= all * 2
 }

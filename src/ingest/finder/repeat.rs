@@ -3,6 +3,7 @@
 use crate::diagnostic::CellRef;
 use crate::ingest::CellRange;
 
+use super::aside::counted;
 use super::draft::Draft;
 use super::heading::header_at;
 use super::layout::Layout;
@@ -17,6 +18,9 @@ pub(super) fn repeated_columns(layout: &Layout<'_>, region: CellRange) -> Vec<Ce
     let Some((first_col, headings, apart)) = first_headings(layout, region) else {
         return vec![region];
     };
+    if let Some(parts) = counted_parts(layout, region, first_col, &headings) {
+        return parts;
+    }
     // One heading merged over all columns is no heading that comes again.
     let Some(period) = period_of(&headings).filter(|period| *period > 1 || apart) else {
         return vec![region];
@@ -51,7 +55,8 @@ pub(super) fn are_titled(layout: &Layout<'_>, region: CellRange) -> bool {
 
 /// The parts of a region that has titles side by side, each over headings of its own: 收入 over
 /// 项目 金额, 支出 over 项目 金额. Titles that call themselves lists may stand over different
-/// headings, others only where each part begins with a key and has the same ones.
+/// headings, others only where each part begins with a key and has the same ones, or where each counts
+/// its rows: 语文组 over 序号 姓名 电话, 数学组 over 序号 姓名. 师傅 and 徒弟 over 姓名 学科 are pairs, row by row.
 fn titled_parts(layout: &Layout<'_>, region: CellRange) -> Option<Vec<CellRange>> {
     const NEAR: usize = 6;
     let cells = |row: u32| layout.row(row, region.first.col, region.last.col);
@@ -89,7 +94,13 @@ fn titled_parts(layout: &Layout<'_>, region: CellRange) -> Option<Vec<CellRange>
     let keyed = parts
         .iter()
         .all(|part| part.first().is_some_and(|key| is_key(key)));
-    (full && keyed && (named || alike)).then(|| {
+    let counted = parts
+        .iter()
+        .all(|part| part.first().is_some_and(|key| is_counter(key)));
+    let paired = titles
+        .iter()
+        .all(|(_, cell)| is_side_of_pair(&tidy_heading(&cell.shown)));
+    (full && keyed && !paired && (named || alike || counted)).then(|| {
         let range = |(nth, (first, last)): (usize, (u32, u32))| CellRange {
             first: CellRef::new(
                 region.first.row,
@@ -99,6 +110,106 @@ fn titled_parts(layout: &Layout<'_>, region: CellRange) -> Option<Vec<CellRange>
         };
         spans.iter().copied().enumerate().map(range).collect()
     })
+}
+
+/// The parts of a region whose headings count their rows anew from left to right: 序号 月份 内容 序号 姓名 职务.
+/// Each begins with 1, 2 …, without a blank; 序号 一级指标 序号 二级指标 leave some in one of them.
+fn counted_parts(
+    layout: &Layout<'_>,
+    region: CellRange,
+    first_col: u32,
+    headings: &[Vec<String>],
+) -> Option<Vec<CellRange>> {
+    let counts = |path: &Vec<String>| matches!(path.as_slice(), [own] if is_counter(own));
+    let starts: Vec<usize> = (0..headings.len())
+        .filter(|at| counts(&headings[*at]))
+        .collect();
+    let wide = |pair: &[usize]| pair[1] - pair[0] >= 2;
+    let last = starts.last()?;
+    if starts.len() < 2
+        || starts[0] != 0
+        || !starts.windows(2).all(wide)
+        || headings.len() - last < 2
+        || headings.iter().any(|path| path.len() != 1)
+    {
+        return None;
+    }
+    let col = |at: usize| first_col + u32::try_from(at).unwrap_or(0);
+    let counted = |at: &usize| counts_from_one(layout, region, col(*at));
+    if !starts.iter().all(counted) {
+        return None;
+    }
+    let ends = starts.iter().skip(1).map(|at| col(*at) - 1);
+    let ends = ends.chain([region.last.col]);
+    let range = |(nth, (at, end)): (usize, (&usize, u32))| CellRange {
+        first: CellRef::new(
+            region.first.row,
+            if nth == 0 { region.first.col } else { col(*at) },
+        ),
+        last: CellRef::new(region.last.row, end),
+    };
+    Some(starts.iter().zip(ends).enumerate().map(range).collect())
+}
+
+/// Do the numbers of a column count 1, 2, 3 … in rows one below another?
+fn counts_from_one(layout: &Layout<'_>, region: CellRange, col: u32) -> bool {
+    const FEWEST: usize = 2;
+    let column = CellRange {
+        first: CellRef::new(region.first.row, col),
+        last: CellRef::new(region.last.row, col),
+    };
+    let rows = layout.filled_rows(column);
+    let cells = rows.iter().flat_map(|row| layout.row(*row, col, col));
+    let numbers: Vec<(u32, u32)> = cells
+        .filter_map(|(at, cell)| Some((at.row, counted(cell)?)))
+        .collect();
+    let whole = numbers.first().is_some_and(|(_, first)| *first == 1);
+    let next = |pair: &[(u32, u32)]| pair[1].0 == pair[0].0 + 1 && pair[1].1 == pair[0].1 + 1;
+    numbers.len() >= FEWEST && whole && numbers.windows(2).all(next)
+}
+
+/// 序号: what only counts the rows below it.
+fn is_counter(heading: &str) -> bool {
+    const COUNTERS: [&str; 4] = ["序号", "序號", "序", "编号"];
+    COUNTERS.contains(&heading)
+}
+
+/// 师傅 beside 徒弟, 父亲 beside 母亲: who stand in one row belong together.
+fn is_side_of_pair(title: &str) -> bool {
+    const SIDES: [&str; 31] = [
+        "师傅",
+        "師傅",
+        "师父",
+        "師父",
+        "徒弟",
+        "导师",
+        "導師",
+        "指导教师",
+        "指導教師",
+        "指导老师",
+        "学员",
+        "學員",
+        "青年教师",
+        "青年教師",
+        "父亲",
+        "父親",
+        "母亲",
+        "母親",
+        "男方",
+        "女方",
+        "甲方",
+        "乙方",
+        "主队",
+        "主隊",
+        "客队",
+        "客隊",
+        "正方",
+        "反方",
+        "帮扶人",
+        "帮扶对象",
+        "结对教师",
+    ];
+    SIDES.contains(&title)
 }
 
 /// 组长名单, 活动安排表.
@@ -112,10 +223,10 @@ fn is_list_title(text: &str) -> bool {
 
 /// What lists are told apart by, in their first column.
 pub(super) fn is_key(heading: &str) -> bool {
-    const KEYS: [&str; 26] = [
+    const KEYS: [&str; 30] = [
         "序号", "序號", "编号", "編號", "姓名", "名称", "名稱", "项目", "項目", "学号", "學號",
         "考号", "座号", "座號", "日期", "时间", "時間", "月份", "学校", "學校", "名次", "班级",
-        "班級", "课题", "单位", "單位",
+        "班級", "课题", "单位", "單位", "星期", "周次", "週次", "组别",
     ];
     KEYS.iter().any(|key| heading.ends_with(key))
 }

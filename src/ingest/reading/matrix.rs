@@ -50,8 +50,9 @@ pub(in crate::ingest) fn matrix(table: &Table, named: bool) -> Option<Table> {
         None => (None, named.then(|| others(table))?),
     };
     let first = across.first()?.at;
+    let taken: BTreeSet<usize> = across.iter().map(|own| own.at).collect();
     let beside: Vec<usize> = (0..table.columns.len())
-        .filter(|at| across.iter().all(|own| own.at != *at))
+        .filter(|at| !taken.contains(at))
         .collect();
     if beside.first().is_none_or(|at| *at > first) {
         return None;

@@ -94,8 +94,14 @@ X109-hint = { $kind ->
    *[other] correct the formula, or type the right content
 }
 
-X110 = no table was found
-X110-hint = a table has a row of headings with data below; if there is one here, name its header row under [sources] in plan.toml
+X110 = { $kind ->
+    [text] nothing but text is here: there is no table on this sheet
+   *[table] no table was found
+}
+X110-hint = { $kind ->
+    [text] a page of text is not read, and nothing need be done; where a list is meant, give each column a heading and each item a row
+   *[table] a table has a row of headings with data below; if there is one here, name its header row under [sources] in plan.toml
+}
 
 X111 = { $looks ->
     [mht] this workbook was saved as a web archive (.mht), which is not read
@@ -243,11 +249,19 @@ X136-hint = { $month ->
 X138 = { $count } rows from row { $first } to row { $last } look like a list, but were taken for remarks and not read as data
 X138-hint = check them: where they are data, put a row of headings above the whole list, or name its header row or its headings under [sources] in plan.toml; where they are remarks, nothing need be done
 
+X139 = { $count } rows from row { $first } to row { $last } say by colour alone when they are, and colour is not read: their cells count as empty
+X139-hint = where the plan needs the months or weeks, write a mark (such as √ or ■) in each coloured cell
+
+X140 = labels and figures stand here in a free layout, as on a dashboard: they were read as { $count } tables of one row each
+X140-hint = where the plan needs these figures, write them as one list: the labels down one column, the figures beside them
+
 X137 = { $kind ->
+    [turns] labels and figures stand in this row by turns, from “{ $text }” on, and it was read as data of the columns of figures
     [total] this row is called “{ $text }”, yet holds what no total holds, and was read as data
    *[other] this row holds only “{ $text }”, and was read as data
 }
 X137-hint = { $kind ->
+    [turns] check it: where these figures are needed, write each label as a heading of its own with its figure below
     [total] check it: where it is data, nothing need be done; where it is a total or an average, check its figures, and put texts and running numbers that stand in its row elsewhere
    *[other] check it: where it is a remark or says who signs, begin it with “注：” or “填表人：”, or delete it; where it heads a group, merge it over the whole row; where it is data, fill in the rest of the row
 }
