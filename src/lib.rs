@@ -11,6 +11,8 @@
 
 pub mod characters;
 
+mod char_set;
+
 pub mod length;
 
 mod marks;

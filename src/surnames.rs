@@ -1,5 +1,9 @@
 //! Surnames: what Chinese names are told by.
 
+use std::sync::LazyLock;
+
+use crate::char_set::CharSet;
+
 /// Surnames, in simplified characters: the four hundred commonest. What is missing here only makes
 /// a title stay where it could have been told apart, and a cell's text less surely a name.
 const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾萧肖田董潘袁于余叶\
@@ -21,8 +25,12 @@ pub(crate) const COMPOUND_SURNAMES: &[&str] = &[
 
 /// Does a text in simplified characters begin with a surname?
 pub(crate) fn begins_with_surname(text: &str) -> bool {
-    let compound = COMPOUND_SURNAMES
-        .iter()
-        .any(|surname| text.starts_with(surname));
-    compound || text.chars().next().is_some_and(|c| SURNAMES.contains(c))
+    static SINGLE: LazyLock<CharSet> = LazyLock::new(|| SURNAMES.chars().collect());
+    static COMPOUND: LazyLock<CharSet> = LazyLock::new(|| {
+        let surnames = COMPOUND_SURNAMES.iter();
+        surnames.filter_map(|two| two.chars().next()).collect()
+    });
+    let compound = || COMPOUND_SURNAMES.iter().any(|two| text.starts_with(two));
+    let first = text.chars().next();
+    first.is_some_and(|c| SINGLE.contains(c) || COMPOUND.contains(c) && compound())
 }

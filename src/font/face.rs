@@ -1,18 +1,17 @@
 //! One font file: its map from characters to glyphs, and its advances.
 
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use skrifa::raw::tables::head::Head;
 use skrifa::raw::tables::hhea::Hhea;
-use skrifa::raw::tables::loca::Loca;
 use skrifa::raw::tables::name::Name;
-use skrifa::raw::types::{NameId, Tag};
-use skrifa::raw::{FontData, FontRead, FontRef, TableProvider};
-use skrifa::{GlyphId, MetadataProvider};
-use write_fonts::FontBuilder;
+use skrifa::raw::types::NameId;
+use skrifa::raw::{FontData, FontRead};
 
-use super::outlines::{Outlines, u16_at};
+use super::lookup::Lookup;
+use super::metrics::{Metrics, u16_at};
+use super::outlines::Outlines;
 use super::tables::Tables;
 
 /// A face's index in its [`FontSet`](super::FontSet).
@@ -94,17 +93,8 @@ pub struct Face {
     path: PathBuf,
     /// What it has, but must not serve (SOURCES.md, note 16).
     wrong: String,
-    lookup: OnceLock<Lookup>,
+    lookup: OnceLock<Option<(Arc<Metrics>, Lookup)>>,
     outlines: OnceLock<Option<Outlines>>,
-}
-
-/// What finding and measuring characters needs.
-#[derive(Debug, Default)]
-struct Lookup {
-    /// By character / 256: glyph by character % 256; 0 where the face does not have it.
-    pages: Vec<Option<Box<[u16; 256]>>>,
-    /// By glyph, in font units.
-    advances: Vec<u16>,
 }
 
 impl Face {
@@ -160,19 +150,23 @@ impl Face {
 
     /// The glyph for a character, where the face really has it.
     pub fn glyph(&self, ch: char) -> Option<Glyph> {
-        let lookup = self.lookup();
-        let code = ch as usize;
-        let page = lookup.pages.get(code >> 8)?.as_ref()?;
-        let id = page[code & 0xFF];
+        let (metrics, lookup) = self.lookup()?;
+        let id = lookup.glyph(ch, metrics);
         (id != 0).then(|| Glyph {
             id,
-            advance: lookup.advances.get(usize::from(id)).copied().unwrap_or(0),
+            advance: metrics.advance(id),
         })
     }
 
-    fn lookup(&self) -> &Lookup {
-        self.lookup
-            .get_or_init(|| Lookup::read(&self.path, &self.wrong))
+    /// `None`: the file is damaged, or has become unreadable since it was found.
+    fn lookup(&self) -> Option<&(Arc<Metrics>, Lookup)> {
+        let read = || {
+            let mut tables = Tables::open(&self.path).ok()?;
+            let metrics = Arc::new(Metrics::read(&mut tables)?);
+            let lookup = Lookup::read(&mut tables, &metrics, &self.wrong);
+            Some((metrics, lookup))
+        };
+        self.lookup.get_or_init(read).as_ref()
     }
 
     /// The font file's bytes; empty where the file has become unreadable since it was found.
@@ -182,116 +176,18 @@ impl Face {
 
     /// The advance of a glyph in font units.
     pub fn advance(&self, id: u16) -> u16 {
-        let lookup = self.lookup();
-        lookup.advances.get(usize::from(id)).copied().unwrap_or(0)
+        self.lookup().map_or(0, |(metrics, _)| metrics.advance(id))
     }
 
     /// What subsets are put together from; `None` where the file is damaged, or has become unreadable
     /// since it was found.
     pub(super) fn outlines(&self) -> Option<&Outlines> {
-        self.outlines
-            .get_or_init(|| Outlines::read(&self.path))
-            .as_ref()
-    }
-}
-
-impl Lookup {
-    /// Reads the tables that tell characters, advances and which glyphs are empty. A file that has
-    /// become unreadable since it was found has no characters.
-    fn read(path: &Path, wrong: &str) -> Lookup {
-        let mut small = FontBuilder::new();
-        if let Ok(mut tables) = Tables::open(path) {
-            for tag in [b"cmap", b"head", b"hhea", b"hmtx", b"maxp", b"loca"] {
-                if let Ok(Some(table)) = tables.read(tag) {
-                    small.add_raw(Tag::new(tag), table);
-                }
-            }
-        }
-        let bytes = small.build();
-        let Ok(font) = FontRef::new(&bytes) else {
-            return Lookup::default();
+        let read = || {
+            let (metrics, _) = self.lookup()?;
+            Outlines::read(Tables::open(&self.path).ok()?, Arc::clone(metrics))
         };
-        let advances = read_advances(&font);
-        let mut pages = Vec::new();
-        let loca = font.loca(None).ok();
-        for (code, glyph) in font.charmap().mappings() {
-            let (Some(ch), Ok(id)) = (char::from_u32(code), u16::try_from(glyph.to_u32())) else {
-                continue;
-            };
-            if is_drawn(loca.as_ref(), ch, id) {
-                put(&mut pages, ch, id);
-            }
-        }
-        substitute(&mut pages, &advances, &font);
-        wrong.chars().for_each(|ch| put(&mut pages, ch, 0));
-        Lookup { pages, advances }
+        self.outlines.get_or_init(read).as_ref()
     }
-}
-
-/// The dash: —— is one unbroken line of two em (CLREQ, 破折号), so that its glyph must reach from edge
-/// to edge of its em. Where a face's own does not, the first of these does (SOURCES.md, “What an
-/// engine must know”, 1).
-const DASHES: [char; 3] = ['—', '─', '―'];
-/// The middle dot of names stands in a full cell (SOURCES.md, 2).
-const DOTS: [char; 3] = ['·', '‧', '・'];
-
-/// Draws the first of the characters with the first glyph among theirs that is as it must be.
-fn substitute(pages: &mut Vec<Option<Box<[u16; 256]>>>, advances: &[u16], font: &FontRef<'_>) {
-    let em = font.head().map_or(0, |head| head.units_per_em());
-    let find = |pages: &[Option<Box<[u16; 256]>>], ch: char| {
-        let code = ch as usize;
-        let id = pages.get(code >> 8)?.as_ref()?[code & 0xFF];
-        (id != 0).then_some(id)
-    };
-    // A hyphen that does not break looks like any other: many faces lack it, some have it in a full cell.
-    if let Some(hyphen) = find(pages, '-') {
-        put(pages, '\u{2011}', hyphen);
-    }
-    // A Latin face keeps its own marks.
-    if find(pages, '一').is_none() {
-        return;
-    }
-    let is_full = |id: &u16| advances.get(usize::from(*id)) == Some(&em);
-    let hmtx = font.hmtx().ok();
-    let bearing = |id: u16| hmtx.as_ref()?.side_bearing(GlyphId::from(id));
-    let reaches_edges = |id: &u16| is_full(id) && bearing(*id).is_some_and(|left| left <= 0);
-    let mut draw = |chars: [char; 3], is_right: &dyn Fn(&u16) -> bool| {
-        let mut glyphs = chars.iter().filter_map(|ch| find(pages, *ch));
-        if let Some(id) = glyphs.find(is_right) {
-            put(pages, chars[0], id);
-        }
-    };
-    draw(DASHES, &reaches_edges);
-    draw(DOTS, &is_full);
-}
-
-fn put(pages: &mut Vec<Option<Box<[u16; 256]>>>, ch: char, id: u16) {
-    let code = ch as usize;
-    if pages.len() <= code >> 8 {
-        pages.resize_with((code >> 8) + 1, || None);
-    }
-    let page = pages[code >> 8].get_or_insert_with(|| Box::new([0; 256]));
-    page[code & 0xFF] = id;
-}
-
-/// Does the glyph show something, or is the character a space? Controls are no text, whatever a
-/// font maps them to (SOURCES.md, “What an engine must know”, 8 and 9).
-fn is_drawn(loca: Option<&Loca<'_>>, ch: char, glyph: u16) -> bool {
-    if glyph == 0 || ch.is_control() {
-        return false;
-    }
-    let at = |index: usize| loca.and_then(|loca| loca.get_raw(index));
-    let glyph = usize::from(glyph);
-    ch.is_whitespace() || at(glyph) < at(glyph + 1)
-}
-
-fn read_advances(font: &FontRef<'_>) -> Vec<u16> {
-    let (Ok(hmtx), Ok(maxp)) = (font.hmtx(), font.maxp()) else {
-        return Vec::new();
-    };
-    (0..maxp.num_glyphs())
-        .map(|id| hmtx.advance(GlyphId::from(id)).unwrap_or(0))
-        .collect()
 }
 
 /// What a font says of embedding: not when that is restricted to none, nor when the font must stay
@@ -318,6 +214,8 @@ fn postscript_name(bytes: &[u8]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use skrifa::instance::{LocationRef, Size};
+    use skrifa::raw::{FontRef, TableProvider};
+    use skrifa::{GlyphId, MetadataProvider};
 
     use super::*;
 

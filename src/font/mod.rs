@@ -7,6 +7,8 @@ mod contour;
 mod deflate;
 mod face;
 mod latin;
+mod lookup;
+mod metrics;
 mod outlines;
 mod subset;
 mod tables;

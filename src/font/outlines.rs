@@ -1,9 +1,9 @@
 //! A face's outlines, each read and compressed once a process: what subsets are put together from.
 
-use std::path::Path;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::deflate::{Adler, Bits, Coder};
+use super::metrics::Metrics;
 use super::tables::Tables;
 
 /// So many glyphs, spread over the face, decide on its code.
@@ -56,17 +56,9 @@ pub(super) fn checksum(data: &[u8]) -> u32 {
 pub(super) struct Outlines {
     /// The others stay in the file.
     tables: Mutex<Tables>,
-    loca: Vec<u8>,
-    hmtx: Vec<u8>,
-    /// head, hhea, maxp: copied, then patched.
-    pub(super) head: Vec<u8>,
-    pub(super) hhea: Vec<u8>,
-    pub(super) maxp: Vec<u8>,
+    pub(super) metrics: Arc<Metrics>,
     /// OS/2, where the face has it.
     pub(super) os2: Vec<u8>,
-    long_loca: bool,
-    /// How many entries of hmtx have an advance.
-    metrics: usize,
     pub(super) coder: Coder,
     pub(super) hinting: Vec<(&'static [u8; 4], Outline)>,
     /// Boxed: a document needs a few hundred of tens of thousands.
@@ -94,30 +86,22 @@ impl Outline {
 }
 
 impl Outlines {
-    /// Of a TrueType file; `None` if a table is missing or cut short.
-    pub(super) fn read(path: &Path) -> Option<Outlines> {
-        let mut tables = Tables::open(path).ok()?;
-        let mut table = |tag, least: usize| {
-            let data = tables.read(tag).ok()??;
-            (data.len() >= least).then_some(data)
-        };
-        let (head, hhea, maxp) = (table(b"head", 54)?, table(b"hhea", 36)?, table(b"maxp", 6)?);
-        let (loca, hmtx) = (table(b"loca", 0)?, table(b"hmtx", 0)?);
-        let os2 = table(b"OS/2", 0).unwrap_or_default();
-        let hinting = HINTING.map(|tag| Some((tag, Outline::new(table(tag, 0)?))));
-        let count = usize::from(u16_at(&maxp, 4)?);
+    /// Of a TrueType file; `None` if a table cannot be read.
+    pub(super) fn read(mut tables: Tables, metrics: Arc<Metrics>) -> Option<Outlines> {
+        let os2 = tables.read(b"OS/2").ok()?.unwrap_or_default();
+        let mut hinting = Vec::new();
+        for tag in HINTING {
+            if let Some(table) = tables.read(tag).ok()? {
+                hinting.push((tag, Outline::new(table)));
+            }
+        }
+        let count = metrics.count;
         let mut outlines = Outlines {
             tables: Mutex::new(tables),
-            loca,
-            hmtx,
+            metrics,
             os2,
-            long_loca: u16_at(&head, 50)? != 0,
-            metrics: usize::from(u16_at(&hhea, 34)?),
-            head,
-            hhea,
-            maxp,
             coder: Coder::of(std::iter::empty()),
-            hinting: hinting.into_iter().flatten().collect(),
+            hinting,
             glyphs: Vec::new(),
         };
         outlines.glyphs.resize_with(count, OnceLock::new);
@@ -129,11 +113,7 @@ impl Outlines {
 
     /// A glyph's outline in the file.
     fn data(&self, id: usize) -> Option<Vec<u8>> {
-        let at = |index: usize| match self.long_loca {
-            true => usize::try_from(u32_at(&self.loca, index * 4)?).ok(),
-            false => Some(usize::from(u16_at(&self.loca, index * 2)?) * 2),
-        };
-        let place = at(id)?..at(id + 1)?;
+        let place = self.metrics.place(id)?;
         if place.is_empty() {
             return Some(Vec::new());
         }
@@ -147,28 +127,4 @@ impl Outlines {
         let read = || self.data(id).map(|data| Box::new(Outline::new(data)));
         self.glyphs.get(id)?.get_or_init(read).as_deref()
     }
-
-    /// Advance and left side bearing, as hmtx has them.
-    pub(super) fn metric(&self, id: u16) -> Option<[u8; 4]> {
-        let hmtx = &self.hmtx;
-        let last = self.metrics.checked_sub(1)?;
-        let id = usize::from(id);
-        let advance = hmtx.get(id.min(last) * 4..)?.get(..2)?;
-        let bearing = match id.checked_sub(self.metrics) {
-            None => id * 4 + 2,
-            Some(beyond) => self.metrics * 4 + beyond * 2,
-        };
-        let bearing = hmtx.get(bearing..)?.get(..2).unwrap_or(&[0, 0]);
-        Some([advance[0], advance[1], bearing[0], bearing[1]])
-    }
-}
-
-pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    let two = bytes.get(at..at.checked_add(2)?)?;
-    Some(u16::from_be_bytes(two.try_into().ok()?))
-}
-
-fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    let four = bytes.get(at..at.checked_add(4)?)?;
-    Some(u32::from_be_bytes(four.try_into().ok()?))
 }

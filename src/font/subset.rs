@@ -18,7 +18,8 @@ use write_fonts::tables::post::Post;
 use write_fonts::validate::Validate;
 
 use super::deflate::Adler;
-use super::outlines::{Outline, Outlines, Piece, checksum, u16_at};
+use super::metrics::u16_at;
+use super::outlines::{Outline, Outlines, Piece, checksum};
 use super::{Face, FontError};
 
 /// A subset of a face: a TrueType font in three parts.
@@ -113,8 +114,9 @@ impl<'a> Subset<'a> {
         let ids = with_components(outlines, glyphs).ok_or_else(broken)?;
         let glyphs = pieces(outlines, &ids).ok_or_else(broken)?;
         let count = u16::try_from(ids.len()).map_err(|_| failed(face, "over 65,535 glyphs"))?;
+        let metrics = &outlines.metrics;
         let [mut head, mut hhea, mut maxp] =
-            [&outlines.head, &outlines.hhea, &outlines.maxp].map(Clone::clone);
+            [&metrics.head, &metrics.hhea, &metrics.maxp].map(Clone::clone);
         let (loca, long) = loca(&glyphs);
         head[8..12].fill(0);
         head[50..52].copy_from_slice(&u16::from(long).to_be_bytes());
@@ -122,7 +124,7 @@ impl<'a> Subset<'a> {
         maxp[4..6].copy_from_slice(&count.to_be_bytes());
         let mut hmtx = Vec::with_capacity(ids.len() * 4);
         for id in &ids {
-            hmtx.extend(outlines.metric(*id).ok_or_else(broken)?);
+            hmtx.extend(metrics.metric(*id).ok_or_else(broken)?);
         }
         tables.extend([
             (*b"head", head),

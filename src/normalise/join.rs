@@ -13,8 +13,11 @@ pub(crate) fn folded_name(name: &str) -> String {
     if name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
         return name.to_owned();
     }
-    // Numbers and codes have no compatibility forms either.
-    if name.is_ascii() {
+    // Numbers and codes have no compatibility forms either, and none with those beside them.
+    if name
+        .chars()
+        .all(|c| c.is_ascii() || ('\u{4e00}'..='\u{9fff}').contains(&c))
+    {
         let letters = name.chars().filter(|c| !is_blank(*c));
         let letters = letters.map(|c| match c.to_ascii_lowercase() {
             '[' => '(',

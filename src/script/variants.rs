@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::Script;
+use crate::char_set::CharSet;
 
 const PAIRS: &str = include_str!("variants.txt");
 
@@ -52,45 +53,17 @@ const ALSO_TRADITIONAL: &str = "㐹万丑丰了于云亘仆仇价仿伙余佛佣
 /// Traditional forms that simplified text has too: 乾 in 乾隆, 徵 in 宫商角徵羽.
 const ALSO_SIMPLIFIED: &str = "乾剋夥彷徵於牴瞭祇薹藉衹覆阪麽";
 
-/// A bit for each code point up to the last of the table: all text of a batch is looked up in it.
-#[derive(Default)]
-struct Characters(Vec<u64>);
-
-impl Characters {
-    fn contains(&self, c: char) -> bool {
-        let at = c as usize;
-        self.0
-            .get(at / 64)
-            .is_some_and(|bits| bits >> (at % 64) & 1 == 1)
-    }
-}
-
-impl FromIterator<char> for Characters {
-    fn from_iter<T: IntoIterator<Item = char>>(chars: T) -> Characters {
-        let mut all = Characters::default();
-        for at in chars.into_iter().map(|c| c as usize) {
-            if all.0.len() <= at / 64 {
-                all.0.resize(at / 64 + 1, 0);
-            }
-            if let Some(bits) = all.0.get_mut(at / 64) {
-                *bits |= 1 << (at % 64);
-            }
-        }
-        all
-    }
-}
-
 /// Those that have another simplified form; few of a text's characters do.
-static DIFFERENT: LazyLock<Characters> = LazyLock::new(|| SIMPLIFIED.keys().copied().collect());
+static DIFFERENT: LazyLock<CharSet> = LazyLock::new(|| SIMPLIFIED.keys().copied().collect());
 
-static ONLY_SIMPLIFIED: LazyLock<Characters> = LazyLock::new(|| {
+static ONLY_SIMPLIFIED: LazyLock<CharSet> = LazyLock::new(|| {
     let forms = SIMPLIFIED.values().copied();
     forms
         .filter(|c| !SIMPLIFIED.contains_key(c) && !ALSO_TRADITIONAL.contains(*c))
         .collect()
 });
 
-static ONLY_TRADITIONAL: LazyLock<Characters> = LazyLock::new(|| {
+static ONLY_TRADITIONAL: LazyLock<CharSet> = LazyLock::new(|| {
     let forms = SIMPLIFIED.keys().copied();
     forms.filter(|c| !ALSO_SIMPLIFIED.contains(*c)).collect()
 });

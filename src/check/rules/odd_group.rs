@@ -9,7 +9,10 @@
 //! numbers (高段组, 二年级组), and short forms that are made of subjects (史地组); two schools that call a
 //! group differently.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
+
+use foldhash::fast::FixedState;
 
 use crate::check::Run;
 use crate::diagnostic::{Diagnostic, codes};
@@ -109,9 +112,12 @@ const JOINTS: [char; 4] = ['和', '与', '及', '兼'];
 struct Cell<'a> {
     record: &'a Record,
     text: &'a str,
-    key: String,
-    stem: String,
+    key: Rc<str>,
+    stem: Rc<str>,
 }
+
+/// Key and stem of what a column's cells say: many say the same.
+type Known<'a> = HashMap<&'a str, (Rc<str>, Rc<str>), FixedState>;
 
 pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str, used: Option<&Used>) {
     let Some((schema, table)) = run.book.table(key) else {
@@ -127,7 +133,8 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str, used: Option<&Us
         if said().any(|(_, text)| text.chars().count() > LONGEST) {
             continue;
         }
-        let cells: Vec<Cell<'_>> = said().map(cell).collect();
+        let mut known = Known::default();
+        let cells: Vec<Cell<'_>> = said().map(|said| cell(said, &mut known)).collect();
         let groups = cells.iter().filter(|cell| cell.stem != cell.key).count();
         if cells.len() < FEWEST || groups == 0 {
             continue;
@@ -160,12 +167,17 @@ fn texts<'a>(
         })
 }
 
-fn cell<'a>((record, text): (&'a Record, &'a str)) -> Cell<'a> {
+fn cell<'a>((record, text): (&'a Record, &'a str), known: &mut Known<'a>) -> Cell<'a> {
+    let forms = known.entry(text).or_insert_with(|| {
+        let stem = group_stem(text.trim_end_matches(MARKS));
+        (name_key(text).into(), stem.into())
+    });
+    let (key, stem) = forms.clone();
     Cell {
         record,
         text,
-        key: name_key(text),
-        stem: group_stem(text.trim_end_matches(MARKS)),
+        key,
+        stem,
     }
 }
 
@@ -175,7 +187,7 @@ type Of<'a> = (&'a str, &'a TableSchema, &'a ColumnSchema);
 fn spellings(run: &mut Run<'_, '_>, of: Of<'_>, cells: &[Cell<'_>]) {
     let mut groups: BTreeMap<(Option<&str>, &str), Vec<&Cell<'_>>> = BTreeMap::new();
     for cell in cells {
-        let own = (cell.record.belongs.as_deref(), cell.stem.as_str());
+        let own = (cell.record.belongs.as_deref(), &*cell.stem);
         groups.entry(own).or_default().push(cell);
     }
     for group in groups.into_values() {
@@ -204,7 +216,7 @@ fn oddities(run: &mut Run<'_, '_>, of: Of<'_>, cells: &[Cell<'_>]) {
         counts.entry(&cell.key).or_default().push(cell);
     }
     let stems: BTreeMap<&str, usize> = cells.iter().fold(BTreeMap::new(), |mut stems, cell| {
-        *stems.entry(cell.stem.as_str()).or_default() += 1;
+        *stems.entry(&cell.stem).or_default() += 1;
         stems
     });
     let certain = counts.values().filter(|cells| cells.len() >= CERTAIN);
@@ -214,7 +226,7 @@ fn oddities(run: &mut Run<'_, '_>, of: Of<'_>, cells: &[Cell<'_>]) {
         let parts = parts(cell.text);
         let known = |part: &str| {
             let stem = group_stem(part);
-            stems.contains_key(stem.as_str()) && stem != cell.stem
+            stems.contains_key(stem.as_str()) && *stem != *cell.stem
         };
         let joined = || {
             let mut joints = JOINTS
@@ -227,7 +239,7 @@ fn oddities(run: &mut Run<'_, '_>, of: Of<'_>, cells: &[Cell<'_>]) {
                 tell(run, of, "several", same, "");
             }
         } else if same.len() == 1
-            && stems.get(cell.stem.as_str()) == Some(&1)
+            && stems.get(&*cell.stem) == Some(&1)
             && !is_of_subjects(&cell.stem)
             && let Some(right) = certain.iter().find(|right| is_slip(&cell.key, &right.key))
         {

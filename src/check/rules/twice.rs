@@ -10,13 +10,15 @@
 //!   beside the table, the lessons in one cell of a timetable
 //! - rows with a cell that does not parse, since two of those may differ
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::Hash;
+
+use foldhash::fast::FixedState;
 
 use crate::check::Run;
 use crate::diagnostic::{CellRef, Diagnostic, Source, codes};
-use crate::normalise::Record;
-use crate::template::{CheckRule, Rule};
+use crate::normalise::{Record, RecordTable};
+use crate::template::{CheckRule, Rule, TableSchema};
 
 use super::unique::{compared, told_apart};
 
@@ -31,16 +33,10 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str) {
         .iter()
         .filter(|check| matches!(&check.rule, Rule::Unique(rule) if rule.table == key))
         .collect();
-    let mut firsts: BTreeMap<(&Source, String), &Record> = BTreeMap::new();
-    // The sheet that the rows at hand stand on, without a cell.
-    let sheets: BTreeSet<Source> = table.records.iter().map(|r| sheet_of(&r.source)).collect();
-    for (_, record) in table.rows() {
-        let (Some(said), Some(sheet)) = (said(record), sheets.get(&sheet_of(&record.source)))
-        else {
-            continue;
-        };
-        let Some(first) = firsts.get(&(sheet, said.clone())) else {
-            firsts.insert((sheet, said), record);
+    let mut firsts: BTreeMap<usize, &Record> = BTreeMap::new();
+    for (of_its_kind, record) in alike(schema, table) {
+        let Some(first) = firsts.get(&of_its_kind) else {
+            firsts.insert(of_its_kind, record);
             continue;
         };
         let Some((from, to)) = typed_twice(first, record) else {
@@ -70,26 +66,51 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str) {
     }
 }
 
-/// The sheet of a cell.
-fn sheet_of(place: &Source) -> Source {
-    Source::within(Arc::clone(&place.file), place.sheet.clone())
-}
-
 /// The row of a cell, from 1.
 fn row_of(place: &Source) -> usize {
     place.cell.map_or(0, |cell| cell.row as usize + 1)
 }
 
-/// What a row says in all columns; `None` where one of them does not parse.
-fn said(record: &Record) -> Option<String> {
-    let mut said = String::new();
-    for (key, field) in record.fields.iter() {
-        for part in [key, &told_apart(&field.value)?] {
-            said.push_str(part);
-            said.push('\u{1f}');
+/// The rows that say the same as another one of their sheet in every column, and parse; each with the
+/// number of its kind. Column by column, since hardly any two rows are alike in the first few.
+fn alike<'a>(schema: &TableSchema, table: &'a RecordTable) -> Vec<(usize, &'a Record)> {
+    let rows = table.rows().map(|(_, record)| record);
+    let mut left = numbered(rows.map(|record| (&*record.source, record)));
+    for column in &schema.columns {
+        let said = left.into_iter().filter_map(|(kind, record)| {
+            let field = record.fields.get(&column.key);
+            let said = match field.map(|field| told_apart(&field.value)) {
+                // A cell that does not parse may say anything.
+                Some(None) => return None,
+                said => said.flatten(),
+            };
+            Some(((kind, said), record))
+        });
+        left = numbered(said);
+        if left.is_empty() {
+            break;
         }
     }
-    Some(said)
+    left
+}
+
+/// Numbers the kinds of records, and leaves out those that are the only ones of theirs.
+fn numbered<'a, K: Hash + Eq>(
+    records: impl Iterator<Item = (K, &'a Record)>,
+) -> Vec<(usize, &'a Record)> {
+    let mut kinds: HashMap<K, usize, FixedState> = HashMap::default();
+    let mut counts: Vec<usize> = Vec::new();
+    let mut all = Vec::new();
+    for (kind, record) in records {
+        let number = *kinds.entry(kind).or_insert(counts.len());
+        match counts.get_mut(number) {
+            Some(count) => *count += 1,
+            None => counts.push(1),
+        }
+        all.push((number, record));
+    }
+    all.retain(|(number, _)| counts.get(*number).is_some_and(|count| *count > 1));
+    all
 }
 
 /// The first cells of two rows that say the same, where at least two filled cells of each are its

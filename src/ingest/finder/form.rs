@@ -236,6 +236,19 @@ fn label_columns(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> BTreeS
     counts.iter().filter(most).map(|(col, _)| *col).collect()
 }
 
+/// Are at least half of a column's texts no words of headings, nor labels by their place in a row of two
+/// or of pairs? Then it is none of [`label_columns`].
+fn is_no_label_column(layout: &Layout<'_>, region: CellRange, rows: &[u32], col: u32) -> bool {
+    let cells = |row: &u32| layout.row(*row, region.first.col, region.last.col);
+    let own = |row: &u32| layout.row(*row, col, col).first();
+    let count = rows.iter().filter(|row| own(row).is_some()).count();
+    let strangers = rows.iter().filter(|row| {
+        let by_place = || cells(row).len() == 2 || are_pairs_with_strangers(layout, cells(row));
+        own(row).is_some_and(|(_, cell)| !is_label(cell)) && !by_place()
+    });
+    strangers.take(count.div_ceil(2)).count() * 2 >= count
+}
+
 /// Is it a short text at the left, beside one value merged up to the right end and wider than it? Of two
 /// cells merged over as many columns neither is more than the other.
 pub(super) fn is_label_by_place(
@@ -396,8 +409,13 @@ pub(super) fn is_whole(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> 
         .copied()
         .filter(|row| cells(*row).len() >= 2)
         .collect();
-    let columns = label_columns(layout, region, &lines);
     let first = lines.first().and_then(|row| cells(*row).first());
+    // The cheap question first: most regions are lists, and long.
+    let leads = |(at, _): &(CellRef, &Cell)| !is_no_label_column(layout, region, &lines, at.col);
+    if !first.is_some_and(leads) {
+        return false;
+    }
+    let columns = label_columns(layout, region, &lines);
     let leads = first.is_some_and(|(at, _)| columns.contains(&at.col));
     let labels_alone = |row: u32| cells(row).iter().all(|(_, cell)| is_label(cell));
     let paired = lines.iter().enumerate().filter(|(nth, row)| {

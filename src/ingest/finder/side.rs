@@ -34,6 +34,10 @@ pub(super) fn transposed(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -
         is_label(cell) && !is_weekday_name(&cell.shown) && Series::of(&cell.shown).is_none()
     };
     let worded = heads.iter().filter(|(_, cell)| heading(cell)).count();
+    // That settles it for nearly all lists, which are long.
+    if worded * 3 < heads.len() * 2 {
+        return None;
+    }
     let across = first
         .iter()
         .skip(1)
@@ -72,7 +76,6 @@ pub(super) fn transposed(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -
         && heads.len() == body.len()
         && names.len() == heads.len()
         && values >= 2
-        && worded * 3 >= heads.len() * 2
         && across * 3 <= values
         && words * 8 <= cells
         && names_its_row(first)

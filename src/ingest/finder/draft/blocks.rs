@@ -17,7 +17,7 @@ const NEAR: usize = 12;
 
 /// What a heading has in common with those beside it.
 #[derive(PartialEq)]
-enum Mark {
+pub(super) enum Mark {
     Series(Series),
     Number,
     /// A text with its numbers taken out: #月值班.
@@ -59,9 +59,11 @@ impl Draft<'_, '_> {
             && tidy_heading(&first.shown) == tidy_heading(&heading.shown);
         // A month's first week may begin on a Thursday: its days stand further to the right.
         let counts = || {
-            let mark = Mark::of(first).filter(|mark| *mark != Mark::Number);
-            let days = mark == Some(Mark::Series(Series::Day));
-            mark.is_some() && mark == Mark::of(heading) && (days || own.col == above.col)
+            let mark = self.first_mark(header, heading);
+            mark.is_some_and(|mark| {
+                let days = *mark == Mark::Series(Series::Day);
+                (days || own.col == above.col) && Mark::of(first).as_ref() == Some(mark)
+            })
         };
         if !named && !counts() {
             return false;
@@ -91,6 +93,16 @@ impl Draft<'_, '_> {
         };
         let count = rest.iter().filter(alike).count();
         count >= FEWEST && count * 4 >= rest.len() * 3
+    }
+
+    /// What the first heading of a header row counts, if anything: asked for each row of data.
+    fn first_mark(&self, header: u32, heading: &Cell) -> Option<&Mark> {
+        let known = match header == self.header.first {
+            true => &self.first_marks[0],
+            false => &self.first_marks[1],
+        };
+        let mark = || Mark::of(heading).filter(|mark| *mark != Mark::Number);
+        known.get_or_init(mark).as_ref()
     }
 
     /// Does one of the last rows of data hold such a heading in this column?

@@ -5,6 +5,8 @@ mod apart;
 mod blocks;
 mod finished;
 
+use std::cell::OnceCell;
+
 use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellKind, CellRange};
 
@@ -20,6 +22,7 @@ use crate::ingest::finder::words::{
 };
 
 use amounts::Amounts;
+use blocks::Mark;
 
 /// The longest remark that stands alone among rows that begin with numbers, in characters.
 const LONGEST_STRANGER: usize = 30;
@@ -42,6 +45,8 @@ pub(super) struct Draft<'l, 'g> {
     is_doubled: bool,
     /// The numbers since the last total.
     amounts: Amounts,
+    /// What the first headings of the header's first and last row count, once it has been asked for.
+    first_marks: [OnceCell<Option<Mark>>; 2],
 }
 
 impl<'l, 'g> Draft<'l, 'g> {
@@ -72,6 +77,7 @@ impl<'l, 'g> Draft<'l, 'g> {
             named_as_totals: Vec::new(),
             is_doubled: false,
             amounts: Amounts::default(),
+            first_marks: Default::default(),
         })
     }
 
@@ -614,6 +620,7 @@ impl<'l, 'g> Draft<'l, 'g> {
         for (at, _) in cells.iter().rev() {
             if at.col + 1 == self.first_col {
                 self.first_col = at.col;
+                self.first_marks = Default::default();
             }
         }
     }
