@@ -349,3 +349,36 @@ fn groups_of_people_side_by_side() {
         ";
     assert_eq!(tables(infos).len(), 1);
 }
+
+/// 语文组 and 数学组 over people: no group of headings whose names are the first people's.
+#[test]
+fn people_below_two_names_of_groups() {
+    for (phone, other) in [(" | '13800000001", " | '13800000002"), ("", "")] {
+        let gap = if phone.is_empty() { "" } else { " | " };
+        let picture = format!(
+            "
+            语文组 | {gap} | 数学组 | {gap}
+            王明 | 组长{phone} | 李芳 | 组长{other}
+            张伟 | 组员{phone} | 赵敏 | 组员{other}
+            周平 | 组员{phone} | 孙立 | 组员{other}
+            "
+        );
+        let found = tables(&picture);
+        let people: usize = found.iter().map(|table| table.rows.len()).sum();
+        let told = codes(&picture);
+        assert!(people >= 3 || !told.is_empty(), "{picture}{found:?}");
+    }
+}
+
+/// A letter is no form, though its salutation ends as a label does.
+#[test]
+fn a_letter_is_no_form() {
+    let letter = "
+        家长会通知
+        尊敬的各位家长：
+        本学期家长会定于9月1日在学校礼堂召开，请准时参加。
+        第一小学
+        2026年8月25日
+        ";
+    assert!(tables(letter).is_empty(), "{:?}", tables(letter));
+}
