@@ -170,7 +170,10 @@ fn codes_over_names_are_headings() {
         王明 | 李芳 | 张伟 | 赵敏
         钱江 | 孙立 | 周平 | 吴军
         ";
-    sheet(picture, &["header 2, rows 3-4 (2): 01, 02, 03, 04; 1 title"]);
+    sheet(
+        picture,
+        &["header 2, rows 3-4 (2): 01, 02, 03, 04; 1 title"],
+    );
     assert_eq!(codes(picture), Vec::<&str>::new());
     // Numbers over numbers are none.
     let figures = "
@@ -315,4 +318,67 @@ fn dashboards_are_told() {
         ";
     assert_eq!(codes(list), Vec::<&str>::new());
     assert_eq!(rows(&tables(list)[0]).len(), 2);
+}
+
+/// 春风 below 春 is no heading that comes again.
+#[test]
+fn words_that_begin_as_their_heading_does() {
+    for picture in [
+        "春 | 夏 | 秋 | 冬\n春风 | 夏日 | 秋月 | 冬雪\n春雨 | 夏荷 | 秋叶 | 冬梅\n春花 | 夏蝉 | 秋霜 | 冬阳",
+        "语文 | 数学 | 英语\n语文王明 | 数学李芳 | 英语张伟\n语文周平 | 数学孙立 | 英语吴军\n语文郑华 | 数学冯浩 | 英语陈红",
+    ] {
+        let found = tables(picture);
+        assert_eq!(rows(&found[0]).len(), 3, "{picture}");
+    }
+}
+
+#[test]
+fn groups_of_people_side_by_side() {
+    let picture = "
+        领导小组 | < | < | 工作小组 | < | <
+        职务 | 姓名 | 电话 | 职务 | 姓名 | 电话
+        组长 | 王明 | '13800000001 | 组长 | 李芳 | '13800000002
+        副组长 | 张伟 | '13800000003 | 组员 | 赵敏 | '13800000004
+        ";
+    assert_eq!(tables(picture).len(), 2);
+    let infos = "
+        教师信息 | < | < | 课时信息 | < | <
+        姓名 | 学科 | 电话 | 年级 | 周课时 | 备注
+        王明 | 语文 | '13800000001 | 一年级 | 12 |
+        李芳 | 数学 | '13800000002 | 二年级 | 14 |
+        ";
+    assert_eq!(tables(infos).len(), 1);
+}
+
+/// 语文组 and 数学组 over people: no group of headings whose names are the first people's.
+#[test]
+fn people_below_two_names_of_groups() {
+    for (phone, other) in [(" | '13800000001", " | '13800000002"), ("", "")] {
+        let gap = if phone.is_empty() { "" } else { " | " };
+        let picture = format!(
+            "
+            语文组 | {gap} | 数学组 | {gap}
+            王明 | 组长{phone} | 李芳 | 组长{other}
+            张伟 | 组员{phone} | 赵敏 | 组员{other}
+            周平 | 组员{phone} | 孙立 | 组员{other}
+            "
+        );
+        let found = tables(&picture);
+        let people: usize = found.iter().map(|table| table.rows.len()).sum();
+        let told = codes(&picture);
+        assert!(people >= 3 || !told.is_empty(), "{picture}{found:?}");
+    }
+}
+
+/// A letter is no form, though its salutation ends as a label does.
+#[test]
+fn a_letter_is_no_form() {
+    let letter = "
+        家长会通知
+        尊敬的各位家长：
+        本学期家长会定于9月1日在学校礼堂召开，请准时参加。
+        第一小学
+        2026年8月25日
+        ";
+    assert!(tables(letter).is_empty(), "{:?}", tables(letter));
 }

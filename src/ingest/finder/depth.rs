@@ -1,6 +1,7 @@
 //! How deep a header is: rows of groups, of units, of parts, under one another.
 
 use crate::diagnostic::CellRef;
+use crate::ingest::names::is_name;
 use crate::ingest::series::Series;
 use crate::ingest::{Cell, CellKind, CellRange};
 
@@ -138,6 +139,9 @@ fn continues_header(
     if under_group == Some("repeated") && is_like_those_below(layout, region, row, below) {
         return None;
     }
+    if under_group == Some("gap-filled-below") && holds_people(layout, region, row, below) {
+        return None;
+    }
     let forms_fit = could_be_headings(lower)
         || under_group.is_some()
             && are_short(lower)
@@ -164,6 +168,21 @@ fn continues_header(
     } else {
         None
     }
+}
+
+/// 王明 | 组长 | 李芳 | 组长 over 张伟 | 组员 | 赵敏 | 组员: names over names in a third of the columns.
+fn holds_people(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u32]) -> bool {
+    let cells = layout.row(row, region.first.col, region.last.col);
+    let body = rows_from(row + 1, below);
+    let people = cells.iter().filter(|(at, cell)| {
+        let mut column = body.iter().flat_map(|row| layout.row(*row, at.col, at.col));
+        let over = layout.span(*at).last.row == row;
+        let first = column.next();
+        over && is_name(&cell.shown)
+            && first.is_some_and(|(_, own)| is_name(&own.shown))
+            && column.all(|(_, own)| is_name(&own.shown))
+    });
+    people.count() * 3 >= cells.len()
 }
 
 /// 1 | 感冒 | | 1 | 现金 over 2 | 肺炎 | | 2 | 医保: texts with their running numbers before them, from 1 on.

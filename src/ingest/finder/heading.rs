@@ -320,7 +320,7 @@ fn begin_with_sums(layout: &Layout<'_>, cells: &[(CellRef, &Cell)], below: &[u32
 /// Short texts, and numbers only where they form a series.
 pub(super) fn could_be_headings(cells: &[(CellRef, &Cell)]) -> bool {
     let forms: Vec<Form> = cells.iter().map(|(_, cell)| heading_form(cell)).collect();
-    if forms.contains(&Form::Value) {
+    if forms.contains(&Form::Value) || cells.iter().any(|(_, cell)| is_telephone(cell)) {
         return false;
     }
     let numbers: Vec<&Cell> = cells
@@ -369,6 +369,13 @@ fn are_codes_over_texts(
         && numbers.len() >= FEWEST
         && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
         && below.get(..ROWS).is_some_and(|rows| rows.iter().all(texts))
+}
+
+/// Ten digits and more: no heading, wherever it stands.
+fn is_telephone(cell: &Cell) -> bool {
+    const FEWEST: usize = 10;
+    let text = cell.shown.trim();
+    text.len() >= FEWEST && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// 1 2 3 6 7 8 …: days of a month, maybe without those on which nobody works.

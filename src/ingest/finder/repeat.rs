@@ -7,7 +7,7 @@ use super::aside::counted;
 use super::draft::Draft;
 use super::heading::header_at;
 use super::layout::Layout;
-use super::words::{is_heading_word, tidy_heading};
+use super::words::{ends_group, group_name, is_heading_word, tidy_heading};
 
 /// The parts of a region whose headings come again from left to right; the region alone where they
 /// do not.
@@ -100,7 +100,14 @@ fn titled_parts(layout: &Layout<'_>, region: CellRange) -> Option<Vec<CellRange>
     let paired = titles
         .iter()
         .all(|(_, cell)| is_side_of_pair(&tidy_heading(&cell.shown)));
-    (full && keyed && !paired && (named || alike || counted)).then(|| {
+    // 领导小组 and 工作小组 over 职务 姓名.
+    let grouped = alike
+        && titles
+            .iter()
+            .all(|(_, cell)| group_name(&cell.shown).ends_with(ends_group))
+        && parts.iter().flatten().any(|heading| is_key(heading));
+    let listed = keyed && (named || alike || counted) || grouped;
+    (full && !paired && listed).then(|| {
         let range = |(nth, (first, last)): (usize, (u32, u32))| CellRange {
             first: CellRef::new(
                 region.first.row,

@@ -656,7 +656,10 @@ fn says_headings(here: &[(CellRef, &Cell)], head: &[(CellRef, &Cell)]) -> bool {
         };
         let (a, b) = (tidy_heading(&own.shown), tidy_heading(&cell.shown));
         let (a, b) = (without_brackets(&a), without_brackets(&b));
-        !a.is_empty() && !b.is_empty() && (a.starts_with(&*b) || b.starts_with(&*a))
+        // 春风 below 春 and 语文王明 below 语文 are values.
+        let shorter = b.chars().nth(1).is_some() && a.starts_with(&*b);
+        let longer = || a.chars().nth(1).is_some() && b.starts_with(&*a) && is_heading_word(&b);
+        !a.is_empty() && (a == b || shorter || longer())
     };
     let texts = here
         .iter()

@@ -211,7 +211,26 @@ pub(in crate::ingest::finder) fn is_labelled(text: &str) -> bool {
         .nth(14 + 1)
         .map_or(text.len(), |(at, _)| at);
     let colon = split_label(&text[..end]).is_some_and(|(label, _)| label.chars().count() < 14);
-    colon && !text.contains("://") && !is_clock(text) && !is_pivot_heading(text)
+    colon
+        && !text.contains("://")
+        && !is_clock(text)
+        && !is_pivot_heading(text)
+        && !is_salutation(text)
+}
+
+/// 各位家长：, 尊敬的王校长：: a letter begins.
+fn is_salutation(text: &str) -> bool {
+    const BEGINNINGS: [&str; 7] = [
+        "各位",
+        "尊敬的",
+        "亲爱的",
+        "親愛的",
+        "敬爱的",
+        "敬愛的",
+        "敬启者",
+    ];
+    let text = text.trim();
+    text.ends_with(['：', ':']) && BEGINNINGS.iter().any(|own| text.starts_with(own))
 }
 
 /// 求和项:销售额: what Excel itself writes over a pivot table's figures.
