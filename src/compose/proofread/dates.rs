@@ -141,8 +141,15 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         let after = rest.get(whole.len()..).unwrap_or_default();
         // A version, a path, a document's number.
         let joins = |c: char| c.is_ascii_alphanumeric() || "./-_".contains(c);
-        let is_date = (1..=12).contains(&m)
-            && (1..=31).contains(&d)
+        // 2026-13-05 is a number of something; 2026.13.5 is no day.
+        let can_be = (1..=12).contains(&m) && (1..=31).contains(&d);
+        let is_number = |text: &str| {
+            let text = text.trim_end_matches(['：', ':', '为', '為', ' ', '第', '〔', '［', '[']);
+            text.ends_with([
+                '号', '號', '码', '碼', '节', '節', '章', '条', '條', '课', '課',
+            ])
+        };
+        let is_date = (can_be || !whole.as_str().contains('-') && !is_number(before))
             && !before.ends_with(joins)
             && !before.ends_with(['版', '本'])
             && !after.starts_with(|c| joins(c) || "号號".contains(c));

@@ -1,6 +1,6 @@
 //! ## What it finds
 //! Punctuation doubled (，， 。；), also in tables and across a closing mark (。）。), a cell's own before what the
-//! sentence goes on with (。（), of half width between Han (, for ，), straight quotation marks,
+//! sentence goes on with (。（), of half width between Han (, for ，) and round it ((课前)), straight quotation marks,
 //! quotation marks and brackets without their partner, a mark where none can stand (at the beginning
 //! of a paragraph, after a space, inside a bracket), and stray signs (`).
 //! ## Why it matters
@@ -16,16 +16,24 @@ use super::passage::Passage;
 use super::{Desk, Finding};
 
 static DOUBLED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"，{2,}|。{2,}|、{2,}|；{2,}|：{2,}|,{2,}|;{2,}|[，、；：。][，、；：。]|[，、；：][！？]|[！？][，、；：。]|[。；，、：！？]（|。[）”」』]+[。，；、：]|。…(?:[^…]|$)")
+    Regex::new(r"，{2,}|。{2,}|、{2,}|；{2,}|：{2,}|！{2,}|？{2,}|％{2,}|%{2,}|,{2,}|;{2,}|[，、；：。][，、；：。]|[，、；：][！？]|[！？][，、；：。]|[。；，、：！？]（|。[）”」』]+[。，；、：]|。…(?:[^…]|$)")
         .expect("a fixed pattern")
 });
 static TWICE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("。{2,}|，{2,}|、{2,}|；{2,}|：{2,}|[，、；：][。；]").expect("a fixed pattern")
+    Regex::new("。{2,}|，{2,}|、{2,}|；{2,}|：{2,}|％{2,}|%{2,}|[，、；：][。；]")
+        .expect("a fixed pattern")
 });
 static MARK_AT_END: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[。；，、,;]\s*$").expect("a fixed pattern"));
 static HALF_WIDTH: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\p{Han}(?P<mark>[,;:?!.])(?:\p{Han}|$)").expect("a fixed pattern")
+});
+/// (课前) in a Chinese sentence; not (PPT), (1) and (WHO 2021), nor f(角).
+static HALF_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"[\p{Han}，。、；：！？）”》](?P<mark>\([^()（）\n]{0,40}?\p{Han}[^()（）\n]{0,40}?\))",
+    )
+    .expect("a fixed pattern")
 });
 /// "新课标"; behind a digit it is a measure: 24"屏幕.
 static STRAIGHT: LazyLock<Regex> = LazyLock::new(|| {
@@ -56,6 +64,10 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
     let text = &*passage.text;
     for mark in DOUBLED.find_iter(text) {
         let (from, to) = (mark.start(), mark.end());
+        // Somebody shouts: “加油！！”
+        if mark.as_str().starts_with(['！', '？']) && is_quoted(text, from) {
+            continue;
+        }
         // A cell that ends with its own mark, and the sentence goes on: the cell is where to mend it.
         let kind = match (passage.source(from).is_some(), passage.is_literal(from, to)) {
             (true, _) if passage.source(to - 1).is_none() => "after-cell",
@@ -93,6 +105,13 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
             }
         }
     }
+    // Workbooks have them everywhere: only of what is wording.
+    for captures in HALF_BRACKETS.captures_iter(text) {
+        let mark = captures.name("mark").map(|mark| (mark.start(), mark.end()));
+        if let Some(range) = mark.filter(|(from, to)| passage.is_literal(*from, *to)) {
+            found.extend(desk.finding(codes::P327, "half-width", passage, range));
+        }
+    }
     for (at, mark) in unpaired(passage) {
         let range = (at, at + mark.len_utf8());
         found.extend(desk.finding(codes::P327, "unpaired", passage, range));
@@ -125,6 +144,14 @@ pub(super) fn in_cells(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<F
             found.extend(desk.finding(codes::P327, "mid-sentence", passage, range));
         }
     }
+}
+
+/// Does it stand between quotation marks?
+fn is_quoted(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let last = before.rfind(['“', '”', '「', '」']);
+    last.and_then(|at| before.get(at..))
+        .is_some_and(|text| text.starts_with(['“', '「']))
 }
 
 fn is_han(c: char) -> bool {

@@ -17,7 +17,9 @@ mod people;
 mod references;
 mod schools;
 mod times;
+mod twice;
 mod weekdays;
+mod weeks;
 mod words;
 
 use std::cell::OnceCell;
@@ -118,6 +120,7 @@ pub(super) fn proofread<'a>(
                 marks::check(&desk, passage, &mut found);
                 dates::check(&desk, passage, &mut found);
                 times::check(&desk, passage, &mut found);
+                weeks::check(&desk, passage, &mut found);
             }
         }
         passage.tell(found.len() > before);

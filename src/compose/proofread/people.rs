@@ -15,11 +15,12 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::diagnostic::codes;
+use crate::normalise::{Field, Value, name_key};
 use crate::script::simplified;
 use crate::surnames::{COMPOUND_SURNAMES, begins_with_surname};
 
 use super::passage::Passage;
-use super::{Desk, Finding, near};
+use super::{Desk, Finding, near, twice};
 
 /// Surnames that begin few other words, in simplified characters.
 const SURNAMES: &str = "王李张刘陈杨赵黄吴徐孙胡朱郭林罗郑梁谢宋唐韩冯邓曹彭萧肖潘袁蔡蒋叶魏丁沈姚卢姜崔谭汪廖贾韦邹孟秦薛侯郝邵龚尹黎阎闫赖庞樊翟倪俞葛钱董苏吕";
@@ -102,6 +103,7 @@ pub(super) fn check(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<F
         // Character for character as long as the text itself.
         let simple = simplified(&passage.text);
         let told = near::check(desk, passage, &simple, found);
+        twice::check(desk, passage, &simple, found);
         if !ANY.is_match(&passage.text) {
             continue;
         }
@@ -136,6 +138,18 @@ pub(super) fn check(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<F
             if !passage.is_literal(range.0, range.1) && !is_named_within(passage, range) {
                 continue;
             }
+            if matches!(mention, Mention::Name(..))
+                && is_head(&simple, (from, to))
+                && !is_from_outside(desk, &simple, (from, to))
+                && let Some(other) = school_of(desk, person)
+            {
+                let finding = desk.finding(codes::P329, "other", passage, range);
+                found.extend(finding.map(|finding| Finding {
+                    right: other,
+                    ..finding
+                }));
+                continue;
+            }
             let mut tables = desk.tables.iter().map(|table| table.people());
             let (kind, is_known) = match mention {
                 Mention::Name(..) => ("name", tables.clone().any(|people| people.contains(person))),
@@ -154,6 +168,53 @@ pub(super) fn check(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<F
             found.extend(desk.finding(codes::P329, kind, passage, range));
         }
     }
+}
+
+/// Does the text make whoever it names between these bytes the head of the school: 校长王明, 王明园长?
+fn is_head(simple: &str, (from, to): (usize, usize)) -> bool {
+    let (before, after) = (simple.get(..from), simple.get(to..));
+    let heads = ["校长", "园长"];
+    let is_before = heads.iter().any(|head| {
+        let before = before.and_then(|text| text.strip_suffix(*head));
+        before.is_some_and(|text| !text.ends_with(['副', '长', '前', '原', '老', '任', '、', '和']))
+    });
+    is_before || after.is_some_and(|after| heads.iter().any(|head| after.starts_with(*head)))
+}
+
+/// The other school whose row alone names this person; `None`: a row of this one's, or of nobody's,
+/// does as well.
+fn school_of(desk: &Desk<'_>, person: &str) -> Option<String> {
+    let rule = &desk.template.document;
+    let mut other = None;
+    let rows = desk
+        .tables
+        .iter()
+        .filter(|table| table.people().contains(person));
+    for row in rows.flat_map(|table| table.rows()) {
+        let record = &row.record;
+        let is_person = |field: &Field| match &field.value {
+            Value::Person(name) => name_key(name) == person,
+            Value::Persons(names) => names.iter().any(|name| name_key(name) == person),
+            _ => false,
+        };
+        if !record.fields.values().any(is_person) {
+            continue;
+        }
+        let named = || match &record.fields.get(&rule.name)?.value {
+            Value::Text(name) if row.is_of(&rule.per) => Some(name.to_string()),
+            _ => None,
+        };
+        let school = record
+            .belongs
+            .as_ref()
+            .map(ToString::to_string)
+            .or_else(named)?;
+        if school == desk.document {
+            return None;
+        }
+        other.get_or_insert(school);
+    }
+    other
 }
 
 /// Is it a name in the wording of a cell that stands in a sentence: 校长陈立群作报告?
@@ -235,7 +296,7 @@ fn is_a_place(text: &str) -> bool {
 }
 
 /// Could all of it be a name: a surname and one or two more?
-fn is_name(text: &str) -> bool {
+pub(super) fn is_name(text: &str) -> bool {
     let surname = match COMPOUND_SURNAMES.iter().any(|two| text.starts_with(two)) {
         true => 2,
         false => 1,

@@ -18,31 +18,50 @@ use super::passage::Passage;
 use super::references::in_title;
 use super::{Desk, Finding, SETTINGS};
 
-/// Wrong, right.
+/// Wrong, right, and the right words that the wrong one is a part of: 布署名 in 发布署名文章.
 const SLIPS: &str = include_str!("slips.txt");
 
-fn slips() -> impl Iterator<Item = (&'static str, &'static str)> {
+fn slips() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
     let lines = SLIPS.lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| line.split_once(' '))
+    lines.filter_map(|line| {
+        let (wrong, rest) = line.split_once(' ')?;
+        let (right, within) = rest.split_once(' ').unwrap_or((rest, ""));
+        Some((wrong, right, within))
+    })
+}
+
+/// Is the slip a part of one of these words, where it stands?
+fn is_part_of(words: &str, text: &str, (from, to): (usize, usize)) -> bool {
+    words.split_whitespace().any(|word| {
+        let wrong = text.get(from..to).unwrap_or_default();
+        let mut places = word.match_indices(wrong);
+        places.any(|(at, _)| {
+            let begin = from.checked_sub(at);
+            let rest = begin.and_then(|begin| text.get(begin..));
+            rest.is_some_and(|rest| rest.starts_with(word))
+        })
+    })
 }
 
 /// All that is wrong, the longer of two first.
 static WRONG: LazyLock<Regex> = LazyLock::new(|| {
-    let mut wrong: Vec<&str> = slips().map(|(wrong, _)| wrong).collect();
+    let mut wrong: Vec<&str> = slips().map(|(wrong, ..)| wrong).collect();
     wrong.sort_by_key(|wrong| std::cmp::Reverse(wrong.len()));
     Regex::new(&wrong.join("|")).expect("words without signs")
 });
 
 pub(super) fn slips_in(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
     for slip in WRONG.find_iter(&passage.text) {
-        // 本学期未检测 is right.
-        let before = passage.get((0, slip.start()));
-        if slip.as_str().starts_with('期') && before.ends_with(['学', '學']) {
+        let range = (slip.start(), slip.end());
+        let mut all = slips();
+        let Some((_, right, within)) = all.find(|(wrong, ..)| *wrong == slip.as_str()) else {
+            continue;
+        };
+        if is_part_of(within, &passage.text, range) {
             continue;
         }
-        let finding = desk.finding(codes::P326, "slip", passage, (slip.start(), slip.end()));
-        let right = slips().find(|(wrong, _)| *wrong == slip.as_str());
-        found.extend(finding.zip(right).map(|(finding, (_, right))| Finding {
+        let finding = desk.finding(codes::P326, "slip", passage, range);
+        found.extend(finding.map(|finding| Finding {
             right: right.to_owned(),
             ..finding
         }));

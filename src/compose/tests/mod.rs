@@ -2,6 +2,7 @@
 
 mod alone;
 mod beside;
+mod carried_over;
 mod charts;
 mod clerks;
 mod proofread;

@@ -555,6 +555,8 @@ P327-hint = { $where ->
 }
 
 P328 = { $kind ->
+    [no-such-week] The calendar has no { $text }: its longest term has { $right } weeks
+    [not-in-week] { $text }: the day is not in that week, which by the calendar is { $right }
     [no-such-day] There is no such day: { $text }
     [no-such-time] There is no such time: { $text }
     [backwards] The second is before the first: { $text }
@@ -569,12 +571,16 @@ P328-hint = { $where ->
 }
 
 P329 = { $kind ->
+    [twice] { $text } stands twice in one list of names
+    [other] The text makes { $text } the head of this school; { $text } belongs to { $right }
     [school] the text names { $text }, and this is the plan of { $right }
     [near] The text names { $text }, whom no table holds; there is { $right }, one character away
     [surname] The text names somebody called { $text }, and no table holds anyone of that surname
    *[name] The text names { $text }, whom no table holds
 }
 P329-hint = { $kind ->
+    [twice] Delete one, or write the person who is meant. Where two people have one name, add it to accept in [proofreading] of plan.toml.
+    [other] Write this school’s head. Where somebody of another school is meant, add the name to accept in [proofreading] of plan.toml.
     [school] correct the name; if that school is meant, add its name to [proofreading] accept in plan.toml
    *[name] Correct the name, or enter the person in the roster. For guests, add the name to accept in [proofreading] of plan.toml.
 }

@@ -585,6 +585,8 @@ P327-hint = { $where ->
 }
 
 P328 = { $kind ->
+    [no-such-week] 校历里没有{ $text }，一个学期最多 { $right } 周
+    [not-in-week] { $text }：这一天不在这一周，按校历是 { $right }
     [no-such-day] 没有这一天：{ $text }
     [no-such-time] 没有这个时间：{ $text }
     [backwards] 后一个比前一个早：{ $text }
@@ -599,12 +601,16 @@ P328-hint = { $where ->
 }
 
 P329 = { $kind ->
+    [twice] { $text }在同一串姓名里写了两次
+    [other] 文中写着{ $text }是本校校长，{ $text }是“{ $right }”的
     [school] 文中写着“{ $text }”，这一份是“{ $right }”的
     [near] 文中写的是{ $text }，各表里没有这个人；有{ $right }，只差一个字
     [surname] 文中提到姓{ $text }的人，各表里没有姓{ $text }的
    *[name] 文中提到{ $text }，各表里没有这个人
 }
 P329-hint = { $kind ->
+    [twice] 请删去一个，或改成另一个人；确是两个同名的人，把姓名写进 plan.toml 的 [proofreading] accept
+    [other] 请改成本校的校长；确实要提到别校的人，把姓名写进 plan.toml 的 [proofreading] accept
     [school] 请改正校名；确实要提到这所学校的，把校名写进 plan.toml 的 [proofreading] accept
    *[name] 请改正姓名，或把人补进名册；校外的人，把姓名写进 plan.toml 的 [proofreading] accept
 }

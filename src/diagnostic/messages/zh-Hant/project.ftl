@@ -585,6 +585,8 @@ P327-hint = { $where ->
 }
 
 P328 = { $kind ->
+    [no-such-week] 校曆裡沒有{ $text }，一個學期最多 { $right } 週
+    [not-in-week] { $text }：這一天不在這一週，按校曆是 { $right }
     [no-such-day] 沒有這一天：{ $text }
     [no-such-time] 沒有這個時間：{ $text }
     [backwards] 後一個比前一個早：{ $text }
@@ -599,12 +601,16 @@ P328-hint = { $where ->
 }
 
 P329 = { $kind ->
+    [twice] { $text }在同一串姓名裡寫了兩次
+    [other] 文中寫著{ $text }是本校校長，{ $text }是「{ $right }」的
     [school] 文中寫著「{ $text }」，這一份是「{ $right }」的
     [near] 文中寫的是{ $text }，各表裡沒有這個人；有{ $right }，只差一個字
     [surname] 文中提到姓{ $text }的人，各表裡沒有姓{ $text }的
    *[name] 文中提到{ $text }，各表裡沒有這個人
 }
 P329-hint = { $kind ->
+    [twice] 請刪去一個，或改成另一個人；確是兩個同名的人，把姓名寫進 plan.toml 的 [proofreading] accept
+    [other] 請改成本校的校長；確實要提到別校的人，把姓名寫進 plan.toml 的 [proofreading] accept
     [school] 請改正校名；確實要提到這所學校的，把校名寫進 plan.toml 的 [proofreading] accept
    *[name] 請改正姓名，或把人補進名冊；校外的人，把姓名寫進 plan.toml 的 [proofreading] accept
 }
