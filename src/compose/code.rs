@@ -198,12 +198,18 @@ pub(super) fn mistaken_braces<'t>(
     static LOOP: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"\{%-?\s*(?:for|set)\s+(?P<name>\w+)").expect("a fixed pattern")
     });
-    let own: Vec<&str> = LOOP
-        .captures_iter(text)
+    let loops = text.contains("{%").then(|| LOOP.captures_iter(text));
+    let own: Vec<&str> = loops
+        .into_iter()
+        .flatten()
         .filter_map(|found| Some(found.name("name")?.as_str()))
         .collect();
     let mut found = Vec::new();
-    for (begin, literal) in parts(text).1 {
+    let (_, literals) = parts(text);
+    for (begin, literal) in literals {
+        if !literal.contains(['{', '｛']) {
+            continue;
+        }
         for captures in BRACES.captures_iter(literal) {
             let (Some(whole), Some(code)) = (captures.get(0), captures.name("code")) else {
                 continue;

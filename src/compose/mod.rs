@@ -14,6 +14,7 @@ pub(crate) mod figure;
 mod footnote;
 mod front;
 mod lint;
+mod marker;
 mod narrative;
 mod outline;
 mod own_number;

@@ -14,7 +14,7 @@ use regex::Regex;
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::plan::{Block, Inline};
 
-use super::outline::value;
+use super::marker::{circled, value};
 
 /// So many other places are named with the first.
 const RELATED: usize = 9;
@@ -253,7 +253,7 @@ fn as_lower_list(text: &str) -> Option<(String, String)> {
 
 const DIGITS: &str = "[0-9０-９]{1,2}";
 const CHINESE: &str = "[一二三四五六七八九十]{1,3}";
-/// Numbers that are one character with their mark, from 1 on: ⑴, ⒈, ㈠; ① is `outline::value`'s.
+/// Numbers that are one character with their mark, from 1 on: ⑴, ⒈, ㈠; ① is `marker::value`'s.
 const SINGLE: [(char, char); 4] = [('⑴', '⒇'), ('⒈', '⒛'), ('㈠', '㈩'), ('❶', '❿')];
 
 /// Signs of lists without numbers.
@@ -311,6 +311,11 @@ fn mark_at(text: &str) -> Option<Mark> {
             doubtful: false,
         });
     }
+    // A bracket, a mark or a space ends the number in each of them.
+    let ends = |c: char| matches!(c, '）' | ')' | '、' | '.' | '．') || c.is_whitespace();
+    if !text.contains(ends) {
+        return None;
+    }
     let (form, found) = FORMS
         .iter()
         .enumerate()
@@ -364,7 +369,7 @@ fn mark_at(text: &str) -> Option<Mark> {
 
 /// ① and the like.
 fn single(c: char) -> Option<u32> {
-    if let Some(number) = super::outline::circled(c) {
+    if let Some(number) = circled(c) {
         return Some(number);
     }
     let (first, _) = SINGLE

@@ -1,9 +1,10 @@
 //! Days and months as clerks write them.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
-use regex::Regex;
+use regex::{Captures, Regex};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::calendar::weekday_of;
@@ -12,62 +13,101 @@ use crate::template::BEFORE_THE_REPUBLIC;
 use super::name::is_blank;
 use super::number::date_part;
 
-/// Patterns of the parts of a date; each is anchored and has named groups.
-struct Patterns {
-    /// 2026年9月1日, 民國115年9月1日
-    day: Regex,
-    /// 9月1日
-    day_without_year: Regex,
-    /// 2026.9.1, 115/09/01
-    day_by_marks: Regex,
-    /// 9.1, 9/1
-    day_by_mark: Regex,
-    /// 20260901, 1150901
-    day_by_place: Regex,
-    /// 2026年9月, 9月份
-    month: Regex,
-    /// 2026.9, 115/09
-    month_by_mark: Regex,
-    /// That it is the whole day.
-    whole: Regex,
-    /// A time of day after the day.
-    time: Regex,
-    /// 1日8:30, without a space
-    day_and_time: Regex,
-    /// The day of the week after the day.
-    weekday: Regex,
+/// Patterns of the parts of a date; each is anchored and has named groups, and is made when a text first
+/// holds one of the characters without which it finds nothing: a batch has seldom more than two of them.
+struct Pattern(&'static [char], LazyLock<Regex>);
+
+impl Pattern {
+    fn of(&self, text: &str) -> Option<&Regex> {
+        text.contains(self.0).then(|| &*self.1)
+    }
+
+    fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
+        self.of(text)?.captures(text)
+    }
+
+    fn replace<'t>(&self, text: &'t str, by: &str) -> Cow<'t, str> {
+        match self.of(text) {
+            Some(pattern) => pattern.replace(text, by),
+            None => Cow::Borrowed(text),
+        }
+    }
 }
 
-static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
+/// N: a number, in digits or in Han; ERA: what the Republic's years begin with.
+fn pattern(text: &str) -> Regex {
     const N: &str = "[0-9]{1,4}|[〇零○◯Oo一二三四五六七八九十廿卅百]+";
     const ERA: &str = "(?P<roc>(?:中[华華])?民[国國])?(?:公元|西元)?";
-    let pattern = |text: String| Regex::new(&text).expect("the pattern is fixed");
-    Patterns {
-        day: pattern(format!(
-            "^{ERA}(?P<y>{N})年(?P<m>{N})月(?P<d>{N})[日号號]?$"
-        )),
-        day_without_year: pattern(format!("^(?P<m>{N})月(?P<d>{N})[日号號]?$")),
-        day_by_marks: pattern(format!(
-            "^{ERA}(?P<y>[0-9]{{1,4}})(?P<s>[./-])(?P<m>[0-9]{{1,2}})(?P<t>[./-])(?P<d>[0-9]{{1,2}})$"
-        )),
-        day_by_mark: pattern("^(?P<m>[0-9]{1,2})[./-](?P<d>[0-9]{1,2})$".into()),
-        day_by_place: pattern("^(?P<y>[0-9]{3,4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})$".into()),
-        month: pattern(format!("^(?:{ERA}(?P<y>{N})年)?(?P<m>{N})月份?$")),
-        month_by_mark: pattern(format!(
-            "^{ERA}(?P<y>[0-9]{{3,4}})[./-](?P<m>[0-9]{{1,2}})$"
-        )),
-        whole: pattern(r"[(（]?(?:一整天|整天|全天|全日)[)）]?\s*$".into()),
-        time: pattern(
-            r"(?P<t>(?:\s+|T|(?:上午|下午|中午|晚上|早上))[0-9]{1,2}[:：][0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?|上午|下午|中午|晚上|早上)\s*$"
-                .into(),
-        ),
-        day_and_time: pattern("([日号號])([0-9]{1,2}[:：])".into()),
-        weekday: pattern(
-            r"(?:\((?:星期|周|週|礼拜|禮拜)?(?P<p>[一二三四五六日天])\)|(?:星期|周|週|礼拜|禮拜)(?P<w>[一二三四五六日天]))$"
-                .into(),
-        ),
-    }
-});
+    Regex::new(&text.replace("ERA", ERA).replace("N", N)).expect("a fixed pattern")
+}
+
+/// 2026年9月1日, 民國115年9月1日
+static DAY: Pattern = Pattern(
+    &['年'],
+    LazyLock::new(|| pattern("^ERA(?P<y>N)年(?P<m>N)月(?P<d>N)[日号號]?$")),
+);
+/// 9月1日
+static DAY_WITHOUT_YEAR: Pattern = Pattern(
+    &['月'],
+    LazyLock::new(|| pattern("^(?P<m>N)月(?P<d>N)[日号號]?$")),
+);
+/// 2026.9.1, 115/09/01
+static DAY_BY_MARKS: Pattern = Pattern(
+    &MARKS,
+    LazyLock::new(|| {
+        pattern("^ERA(?P<y>[0-9]{1,4})(?P<s>[./-])(?P<m>[0-9]{1,2})(?P<t>[./-])(?P<d>[0-9]{1,2})$")
+    }),
+);
+/// 9.1, 9/1
+static DAY_BY_MARK: Pattern = Pattern(
+    &MARKS,
+    LazyLock::new(|| pattern("^(?P<m>[0-9]{1,2})[./-](?P<d>[0-9]{1,2})$")),
+);
+/// 20260901, 1150901
+static DAY_BY_PLACE: Pattern = Pattern(
+    &DIGITS,
+    LazyLock::new(|| pattern("^(?P<y>[0-9]{3,4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})$")),
+);
+/// 2026年9月, 9月份
+static MONTH: Pattern = Pattern(
+    &['月'],
+    LazyLock::new(|| pattern("^(?:ERA(?P<y>N)年)?(?P<m>N)月份?$")),
+);
+/// 2026.9, 115/09
+static MONTH_BY_MARK: Pattern = Pattern(
+    &MARKS,
+    LazyLock::new(|| pattern("^ERA(?P<y>[0-9]{3,4})[./-](?P<m>[0-9]{1,2})$")),
+);
+/// That it is the whole day.
+static WHOLE: Pattern = Pattern(
+    &['天', '日'],
+    LazyLock::new(|| pattern(r"[(（]?(?:一整天|整天|全天|全日)[)）]?\s*$")),
+);
+/// A time of day after the day.
+static TIME: Pattern = Pattern(
+    &[':', '：', '午', '晚', '早'],
+    LazyLock::new(|| {
+        pattern(
+            r"(?P<t>(?:\s+|T|(?:上午|下午|中午|晚上|早上))[0-9]{1,2}[:：][0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?|上午|下午|中午|晚上|早上)\s*$",
+        )
+    }),
+);
+/// 1日8:30, without a space
+static DAY_AND_TIME: Pattern = Pattern(
+    &[':', '：'],
+    LazyLock::new(|| pattern("([日号號])([0-9]{1,2}[:：])")),
+);
+/// The day of the week after the day.
+static WEEKDAY: Pattern = Pattern(
+    &['(', '期', '周', '週', '拜'],
+    LazyLock::new(|| {
+        pattern(
+            r"(?:\((?:星期|周|週|礼拜|禮拜)?(?P<p>[一二三四五六日天])\)|(?:星期|周|週|礼拜|禮拜)(?P<w>[一二三四五六日天]))$",
+        )
+    }),
+);
+const MARKS: [char; 3] = ['.', '/', '-'];
+const DIGITS: [char; 10] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 /// A day as it was written: without a year, or with one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,14 +144,13 @@ pub fn parse_date(text: &str, year: i16) -> Option<Date> {
 
 /// What day was written, with or without its year.
 pub(super) fn written_date(text: &str, year: i16) -> Option<Written> {
-    let p = &*PATTERNS;
-    let text = p.whole.replace(text, "");
-    let text = &*p.day_and_time.replace(&text, "$1 $2");
-    let time = p.time.captures(text);
+    let text = WHOLE.replace(text, "");
+    let text = &*DAY_AND_TIME.replace(&text, "$1 $2");
+    let time = TIME.captures(text);
     let timed = time.is_some_and(|t| t["t"].chars().any(|c| !"0:： \tTZ+".contains(c)));
-    let text = folded(&p.time.replace(text, ""));
+    let text = folded(&TIME.replace(text, ""));
     let (text, weekday) = without_weekday(&text);
-    for pattern in [&p.day, &p.day_by_marks, &p.day_by_place] {
+    for pattern in [&DAY, &DAY_BY_MARKS, &DAY_BY_PLACE] {
         if let Some(found) = pattern.captures(&text) {
             if found.name("s").map(|m| m.as_str()) != found.name("t").map(|m| m.as_str()) {
                 return None;
@@ -125,7 +164,7 @@ pub(super) fn written_date(text: &str, year: i16) -> Option<Written> {
             });
         }
     }
-    let found = [&p.day_without_year, &p.day_by_mark]
+    let found = [&DAY_WITHOUT_YEAR, &DAY_BY_MARK]
         .iter()
         .find_map(|pattern| pattern.captures(&text))?;
     Some(Written {
@@ -148,21 +187,19 @@ pub(super) fn lacks_a_month(text: &str) -> bool {
 
 /// The text without a day of the week at its end, and that day.
 pub(super) fn without_weekday(text: &str) -> (String, Option<i8>) {
-    let pattern = &PATTERNS.weekday;
-    let weekday = pattern.captures(text).and_then(|found| {
+    let weekday = WEEKDAY.captures(text).and_then(|found| {
         let word = found.name("p").or_else(|| found.name("w"))?.as_str();
         let weekday = weekday_of(word.chars().next()?)?;
         Some(weekday.to_monday_one_offset())
     });
-    (pattern.replace(text, "").into_owned(), weekday)
+    (WEEKDAY.replace(text, "").into_owned(), weekday)
 }
 
 /// A month from text: 9月, 九月份, 9, 2026年9月, 2026.9, 民國115年9月. Where no year is written it
 /// is the school year's, as for days.
 pub fn parse_month(text: &str, year: i16) -> Option<(Option<i16>, i8)> {
-    let p = &*PATTERNS;
     let text = folded(text);
-    let found = [&p.month, &p.month_by_mark]
+    let found = [&MONTH, &MONTH_BY_MARK]
         .iter()
         .find_map(|pattern| pattern.captures(&text));
     let (written, month) = match found {
@@ -208,13 +245,13 @@ pub(super) fn folded(text: &str) -> String {
     out.replace("元月", "1月")
 }
 
-fn part(found: &regex::Captures<'_>, name: &str) -> Option<i8> {
+fn part(found: &Captures<'_>, name: &str) -> Option<i8> {
     i8::try_from(date_part(found.name(name)?.as_str())?).ok()
 }
 
 /// The calendar year: of the Republic where it says so or has three digits; of two digits only
 /// where it is the school year's first or second calendar year.
-fn calendar_year(found: &regex::Captures<'_>, school: i16) -> Option<i16> {
+fn calendar_year(found: &Captures<'_>, school: i16) -> Option<i16> {
     let written = date_part(found.name("y")?.as_str())?;
     let school = i64::from(school);
     let year = match written {

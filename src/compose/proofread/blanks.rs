@@ -101,6 +101,10 @@ static ANY: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 
+/// Each text with such a blank holds one of these, and so does each with a word in brackets.
+pub(super) const SIGNS: &str =
+    "xXN×✕ＸｘＮ○◯〇Ｏ*_＿…{｛某待此TF【〔《“「『（(】]］〕）称稱 　n？?［[<＜〈";
+
 /// 【校长】, <姓名>, ［负责人］: a word in brackets, which is a blank where it is what a value is called.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"[【［\[<＜〈](?P<name>\p{Han}{2,8})[】］\]>＞〉]").expect("a fixed pattern")
@@ -119,7 +123,9 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         Within::Text => !passage.in_table,
         Within::Body => !passage.in_table && passage.part == 0,
     };
-    let named = NAMED.captures_iter(&passage.text).filter_map(|captures| {
+    let opens = passage.text.contains(['【', '［', '[', '<', '＜', '〈']);
+    let named = opens.then(|| NAMED.captures_iter(&passage.text));
+    let named = named.into_iter().flatten().filter_map(|captures| {
         let (whole, name) = (captures.get(0)?, captures.name("name")?);
         let range = (whole.start(), whole.end());
         (stands_for_a_name(&passage.text, range) && is_a_label(desk, name.as_str()))

@@ -132,7 +132,9 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
             terms(desk, passage, found);
         }
     }
-    for whole in NUMERIC_DAY.find_iter(text) {
+    let numeric = text.contains("19") || text.contains("20");
+    let numeric = numeric.then(|| NUMERIC_DAY.find_iter(text));
+    for whole in numeric.into_iter().flatten() {
         let mut numbers = whole.as_str().split(['.', '/', '-']).filter_map(parse);
         let (Some(y), Some(m), Some(d)) = (numbers.next(), numbers.next(), numbers.next()) else {
             continue;
@@ -169,6 +171,9 @@ fn days(text: &str) -> Vec<(Range, (i16, i16, i16))> {
         let date = (number("y").or(roc)?, number("m")?, number("d").unwrap_or(1));
         Some(((whole.start(), whole.end()), date))
     };
+    if !(text.contains('年') && text.contains('月')) {
+        return Vec::new();
+    }
     DAY.captures_iter(text).filter_map(day).collect()
 }
 
@@ -250,6 +255,9 @@ fn day(
 
 fn school_years(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
     let year = desk.settings.year;
+    if !passage.text.contains(|c: char| c.is_ascii_digit()) {
+        return;
+    }
     for captures in SCHOOL_YEAR.captures_iter(&passage.text) {
         let number = |name| captures.name(name)?.as_str().parse::<i16>().ok();
         let (kind, right) = match (number("a"), number("b"), number("roc")) {
@@ -280,6 +288,9 @@ fn looks_back(before: &str, after: &str) -> bool {
 }
 
 fn terms(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
+    if !passage.text.contains("20") {
+        return;
+    }
     for captures in TERM.captures_iter(&passage.text) {
         let year = captures.name("y").and_then(|y| parse(y.as_str()));
         let (Some(whole), Some(year)) = (captures.get(0), year) else {

@@ -23,6 +23,8 @@ static TWICE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new("。{2,}|，{2,}|、{2,}|；{2,}|：{2,}|％{2,}|%{2,}|[，、；：][。；]")
         .expect("a fixed pattern")
 });
+/// Each text with such a mark holds one of these.
+pub(super) const SIGNS: &str = "。，、；：";
 static MARK_AT_END: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[。；，、,;]\s*$").expect("a fixed pattern"));
 static HALF_WIDTH: LazyLock<Regex> = LazyLock::new(|| {
@@ -80,13 +82,17 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         };
         found.extend(desk.finding(codes::P327, kind, passage, (from, to)));
     }
+    // Of the signs of each, a text must hold one.
     let patterns = [
-        (&HALF_WIDTH, "half-width"),
-        (&STRAIGHT, "half-width"),
-        (&MISPLACED, "misplaced"),
-        (&STRAY, "stray"),
+        (&HALF_WIDTH, ",;:?!.", "half-width"),
+        (&STRAIGHT, "\"", "half-width"),
+        (&MISPLACED, "，。、；：！？）", "misplaced"),
+        (&STRAY, "`´^~|\\*#$@<&[-+", "stray"),
     ];
-    for (pattern, kind) in patterns {
+    for (pattern, signs, kind) in patterns {
+        if !text.contains(|c| signs.contains(c)) {
+            continue;
+        }
         for captures in pattern.captures_iter(text) {
             // The first group that there is, or else all of it.
             let mut groups = captures.iter().flatten();

@@ -14,6 +14,7 @@ mod near;
 mod numbers;
 mod passage;
 mod people;
+mod plain;
 mod references;
 mod schools;
 mod times;
@@ -34,6 +35,7 @@ use super::Settings;
 use super::rows::List;
 
 use passage::{Passage, passages};
+use plain::is_plain_cell;
 
 pub use alone::proofread_alone;
 pub(super) use known::Known;
@@ -95,13 +97,11 @@ pub(super) fn proofread<'a>(
     let mut found = Vec::new();
     for passage in &passages {
         let before = found.len();
-        if !passage.known {
+        // Cells are most of a document, and the clerks' business; but in a sentence they are read.
+        if !passage.known && !is_plain_cell(passage) {
             blanks::check(&desk, passage, &mut found);
             words::slips_in(&desk, passage, &mut found);
             weekdays::check(&desk, passage, &mut found);
-        }
-        // Cells are most of a document, and the clerks' business; but in a sentence they are read.
-        if !passage.known {
             marks::in_cells(&desk, passage, &mut found);
         }
         // A Plan by itself says no school year: only of days that no calendar has.

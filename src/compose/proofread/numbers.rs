@@ -16,14 +16,13 @@ use crate::plan::{Block, Inline, Plan};
 
 use super::passage::Passage;
 use super::{Desk, Finding};
-use crate::compose::outline::circled;
+use crate::compose::marker::circled;
 
 /// Levels of an outline.
 const LEVELS: usize = 5;
 
 /// The ways to number sentences: first and second of each.
 static PAIRS: LazyLock<[(Regex, Regex); 3]> = LazyLock::new(|| {
-    let regex = |pattern: &str| Regex::new(pattern).expect("a fixed pattern");
     [
         (
             regex("(第一[，,、：:]|第一是)"),
@@ -39,16 +38,38 @@ static PAIRS: LazyLock<[(Regex, Regex); 3]> = LazyLock::new(|| {
         ),
     ]
 });
-/// The ways to number within a paragraph, each with its number.
-static SERIES: LazyLock<[Regex; 4]> = LazyLock::new(|| {
-    [
-        "(?:^|[。；：，、])(?P<whole>(?P<n>[一二三四五六七八九十]{1,2})是)",
-        "(?:^|[。；：，、])(?P<whole>第(?P<n>[一二三四五六七八九十]{1,2})(?:[，,、：:]|是))",
-        "(?:^|[。；：，、])(?P<whole>其(?P<n>[一二三四五六七八九十]{1,2})[，,、：:])",
-        r"(?P<whole>(?P<n>[①-⑳㉑-㉟㊱-㊿]))[^①-⑳㉑-㉟㊱-㊿]",
-    ]
-    .map(|pattern| Regex::new(pattern).expect("a fixed pattern"))
-});
+/// The ways to number within a paragraph, each with its number, and with a character that each text so
+/// numbered holds.
+static SERIES: [(fn(char) -> bool, LazyLock<Regex>); 4] = [
+    (
+        |c| c == '是',
+        LazyLock::new(|| {
+            regex("(?:^|[。；：，、])(?P<whole>(?P<n>[一二三四五六七八九十]{1,2})是)")
+        }),
+    ),
+    (
+        |c| c == '第',
+        LazyLock::new(|| {
+            regex(
+                "(?:^|[。；：，、])(?P<whole>第(?P<n>[一二三四五六七八九十]{1,2})(?:[，,、：:]|是))",
+            )
+        }),
+    ),
+    (
+        |c| c == '其',
+        LazyLock::new(|| {
+            regex("(?:^|[。；：，、])(?P<whole>其(?P<n>[一二三四五六七八九十]{1,2})[，,、：:])")
+        }),
+    ),
+    (
+        |c| matches!(c, '①'..='⑳' | '㉑'..='㉟' | '㊱'..='㊿'),
+        LazyLock::new(|| regex("(?P<whole>(?P<n>[①-⑳㉑-㉟㊱-㊿]))[^①-⑳㉑-㉟㊱-㊿]")),
+    ),
+];
+
+fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("a fixed pattern")
+}
 /// Stages and steps, which may be spoken of anywhere, and what joins two of them: 第一至第三阶段.
 static STAGES: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new("(?P<joined>[至到—～~-]\\s*)?(?P<whole>第(?P<n>[一二三四五六七八九十])(?P<of>阶段|階段|步))")
@@ -84,8 +105,13 @@ pub(super) fn check(
     }
     stages(desk, passages, found);
     // The Plan knows only that a paragraph is the first of its level.
-    let ordinals: Vec<&str> = ORDINAL
-        .captures_iter(desk.body)
+    let ordinals = desk
+        .body
+        .contains('第')
+        .then(|| ORDINAL.captures_iter(desk.body));
+    let ordinals: Vec<&str> = ordinals
+        .into_iter()
+        .flatten()
         .filter_map(|found| Some(found.get(1)?.as_str()))
         .collect();
     if ordinals.contains(&"一")
@@ -225,7 +251,8 @@ fn line_of(desk: &Desk<'_>, passage: &Passage<'_>, number: u32) -> Option<Source
 
 /// Gaps within a paragraph: 一是…二是…四是. A missing second is [`lone`]'s.
 fn series(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
-    for pattern in SERIES.iter() {
+    let text = &*passage.text;
+    for (_, pattern) in SERIES.iter().filter(|(sign, _)| text.contains(*sign)) {
         let mut last = 0;
         for captures in pattern.captures_iter(&passage.text) {
             let whole = captures.name("whole");

@@ -14,6 +14,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::char_set::CharSet;
 use crate::diagnostic::codes;
 use crate::normalise::{Field, Value, name_key};
 use crate::script::simplified;
@@ -78,18 +79,51 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 });
 
 /// Names one after another, of any surname: after a role with a colon, behind
-/// 成员有, or before 两位老师.
-static LISTS: LazyLock<[Regex; 3]> = LazyLock::new(|| {
-    let one = format!("[^{NOT}]{{2,4}}");
-    let role = "(?:组长|组员|成员|校长|园长|主任|书记|教研员|负责人|责任人|主讲人?|主持人?|联系人|召集人|督导人|记录人|牵头人|执教者?|指导教师|指导老师)";
-    [
-        // The whole of what stands there: a sentence would go on.
-        format!("{role}\\s*[：:]\\s*(?P<list>{one}(?:、{one})*)(?:[，。；！？（）”’」』\\s]|$)"),
-        format!("(?:^|[，。；：（]|由|请|有)(?P<list>{one}(?:、{one})+)[两二三四五六几]位(?:老师|教师|同志|主任|校长|组长)"),
-        format!("(?:成员|组员)(?:有|包括)(?P<list>{one}(?:、{one})+)(?:[，。；！？（）]|$)"),
-    ]
-    .map(|pattern| Regex::new(&pattern).expect("a fixed pattern"))
-});
+/// 成员有, or before 两位老师. Each with what a text must hold for it, since making one takes longer than
+/// reading a document with it.
+static LISTS: [(fn(&str) -> bool, LazyLock<Regex>); 3] = [
+    (
+        |text| text.contains(['：', ':']),
+        LazyLock::new(|| {
+            let role = "(?:组长|组员|成员|校长|园长|主任|书记|教研员|负责人|责任人|主讲人?|主持人?|联系人|召集人|督导人|记录人|牵头人|执教者?|指导教师|指导老师)";
+            // The whole of what stands there: a sentence would go on.
+            list(&format!(
+                "{role}\\s*[：:]\\s*(?P<list>ONE(?:、ONE)*)(?:[，。；！？（）”’」』\\s]|$)"
+            ))
+        }),
+    ),
+    (
+        |text| text.contains('位') && text.contains('、'),
+        LazyLock::new(|| {
+            list(
+                "(?:^|[，。；：（]|由|请|有)(?P<list>ONE(?:、ONE)+)[两二三四五六几]位(?:老师|教师|同志|主任|校长|组长)",
+            )
+        }),
+    ),
+    (
+        |text| text.contains('员') && text.contains('、'),
+        LazyLock::new(|| {
+            list("(?:成员|组员)(?:有|包括)(?P<list>ONE(?:、ONE)+)(?:[，。；！？（）]|$)")
+        }),
+    ),
+];
+
+/// The pattern, in which ONE is a name of any surname.
+fn list(pattern: &str) -> Regex {
+    let pattern = pattern.replace("ONE", &format!("[^{NOT}]{{2,4}}"));
+    Regex::new(&pattern).expect("a fixed pattern")
+}
+
+/// Does a text in simplified characters hold what a name of [`PATTERNS`] or [`LONG`] begins with? Without
+/// one neither needs to be made.
+fn holds_a_surname(text: &str) -> bool {
+    static FIRST: LazyLock<CharSet> = LazyLock::new(|| {
+        let compound = COMPOUND_SURNAMES.iter();
+        let compound = compound.filter_map(|surname| surname.chars().next());
+        SURNAMES.chars().chain(compound).collect()
+    });
+    text.chars().any(|c| FIRST.contains(c))
+}
 
 /// A word of each pattern, in both scripts.
 static ANY: LazyLock<Regex> = LazyLock::new(|| {
@@ -241,7 +275,11 @@ enum Mention {
 /// Everyone whom a text in simplified characters names.
 fn mentions(text: &str) -> Vec<Mention> {
     let mut found = Vec::new();
-    for captures in PATTERNS.iter().flat_map(|p| p.captures_iter(text)) {
+    let patterns: &[Regex] = match holds_a_surname(text) {
+        true => &PATTERNS,
+        false => &[],
+    };
+    for captures in patterns.iter().flat_map(|p| p.captures_iter(text)) {
         if let Some(name) = captures.name("name") {
             let is_a_word = WORDS.iter().any(|word| name.as_str().starts_with(word));
             if !is_a_word && !is_a_place(name.as_str()) {
@@ -253,7 +291,8 @@ fn mentions(text: &str) -> Vec<Mention> {
             found.push(Mention::Surname(surname.start(), surname.end()));
         }
     }
-    for list in LISTS.iter().flat_map(|p| p.captures_iter(text)) {
+    let lists = LISTS.iter().filter(|(may_match, _)| may_match(text));
+    for list in lists.flat_map(|(_, p)| p.captures_iter(text)) {
         let Some(list) = list.name("list") else {
             continue;
         };
@@ -277,6 +316,9 @@ fn long_names(text: &str, found: &[Mention], is_known: impl Fn(usize) -> bool) -
         let mut found = found.iter();
         found.any(|(Mention::Name(from, _) | Mention::Surname(from, _))| *from == at)
     };
+    if !holds_a_surname(text) {
+        return Vec::new();
+    }
     let names = LONG.captures_iter(text).filter_map(|c| c.name("name"));
     let names = names.filter(|name| {
         let is_a_word = WORDS.iter().any(|word| name.as_str().starts_with(word));

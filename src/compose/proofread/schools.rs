@@ -31,6 +31,12 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
     let numbered = format!("{part}{{2,4}}第[一二三四五六七八九十]{{1,2}}");
     Regex::new(&format!("(?:{place}{own}|{numbered}){ENDS}")).expect("a fixed pattern")
 });
+/// Does a text hold what [`NAME`] asks for: the end of a school's name, and what a place's ends with, or
+/// 第?
+fn may_name_a_school(text: &str) -> bool {
+    let ends = ["小学", "中学", "学校", "幼儿园", "国小", "国中"];
+    text.contains(|c| "市县区镇乡村街第".contains(c)) && ends.iter().any(|end| text.contains(end))
+}
 /// Schools of a kind, and those that teach teachers or stand above schools.
 static OF_A_KIND: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new("偏远|贫困|地区|山区|农村|乡村|乡镇|城镇|城乡|城区|周边|兄弟|薄弱|优质|示范|同类|附近|邻近|所有|其他|有关|部分|两所|几所|名校|中心学校$|进修学校$|党校$|师范学校$|职业学校$|特殊教育学校$")
@@ -97,7 +103,8 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         let names = pattern.find_iter(&simple);
         told.extend(names.map(|name| (name.start(), name.end())));
     }
-    for name in NAME.find_iter(&simple) {
+    let shaped = may_name_a_school(&simple).then(|| NAME.find_iter(&simple));
+    for name in shaped.into_iter().flatten() {
         let bare = without_verb(name.as_str());
         let (from, to) = (name.end() - bare.len(), name.end());
         let is_told = told.iter().any(|(a, b)| *a < to && from < *b);

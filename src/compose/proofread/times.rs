@@ -19,15 +19,33 @@ static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?:[上下]午|中午|早上|晚上|早|晚|[日号號]|[周週期][一二三四五六日天]|[时時][间間][为為是：:]?)\s*(?P<whole>(?P<h>[0-9]{1,2})[:：](?P<m>[0-9]{2}))(?:[^0-9]|$)")
         .expect("a fixed pattern")
 });
-static SPANS: LazyLock<[Regex; 3]> = LazyLock::new(|| {
-    let to = r"\s*(?:至|到|[—–\-－~～]{1,2})\s*";
-    [
-        format!(r"(?P<a>[0-9]{{1,2}})月(?P<b>[0-9]{{1,2}})[日号號]?{to}(?:(?P<c>[0-9]{{1,2}})月)?(?P<d>[0-9]{{1,2}})[日号號]"),
-        format!(r"第(?P<b>[0-9]{{1,2}})[周週]?{to}第?(?P<d>[0-9]{{1,2}})[周週]"),
-        format!(r"(?P<a>[0-9]{{1,2}})[:：](?P<b>[0-5][0-9]){to}(?P<c>[0-9]{{1,2}})[:：](?P<d>[0-5][0-9])"),
-    ]
-    .map(|pattern| Regex::new(&pattern).expect("a fixed pattern"))
-});
+/// Spans of days, weeks and hours, each with the characters of which a text must hold one for it.
+static SPANS: [(&[char], LazyLock<Regex>); 3] = [
+    (
+        &['月'],
+        LazyLock::new(|| {
+            span(
+                "(?P<a>[0-9]{1,2})月(?P<b>[0-9]{1,2})[日号號]?TO(?:(?P<c>[0-9]{1,2})月)?(?P<d>[0-9]{1,2})[日号號]",
+            )
+        }),
+    ),
+    (
+        &['周', '週'],
+        LazyLock::new(|| span("第(?P<b>[0-9]{1,2})[周週]?TO第?(?P<d>[0-9]{1,2})[周週]")),
+    ),
+    (
+        &CLOCK_MARKS,
+        LazyLock::new(|| {
+            span("(?P<a>[0-9]{1,2})[:：](?P<b>[0-5][0-9])TO(?P<c>[0-9]{1,2})[:：](?P<d>[0-5][0-9])")
+        }),
+    ),
+];
+const CLOCK_MARKS: [char; 2] = [':', '：'];
+
+fn span(pattern: &str) -> Regex {
+    let pattern = pattern.replace("TO", r"\s*(?:至|到|[—–\-－~～]{1,2})\s*");
+    Regex::new(&pattern).expect("a fixed pattern")
+}
 /// The school year's first month: spans go on from December to January.
 const FIRST_MONTH: u8 = 8;
 /// Lower hours may be the afternoon's.
@@ -45,7 +63,10 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
             found.extend(desk.finding(codes::P328, kind, passage, range));
         }
     };
-    for captures in CLOCK.captures_iter(text) {
+    let clocks = text
+        .contains(CLOCK_MARKS)
+        .then(|| CLOCK.captures_iter(text));
+    for captures in clocks.into_iter().flatten() {
         let number = |name| captures.name(name)?.as_str().parse::<u8>().ok();
         let whole = captures.name("whole").zip(number("h").zip(number("m")));
         if let Some((whole, (hour, minute))) = whole
@@ -54,7 +75,10 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
             tell("no-such-time", (whole.start(), whole.end()));
         }
     }
-    for (nth, pattern) in SPANS.iter().enumerate() {
+    for (nth, (marks, pattern)) in SPANS.iter().enumerate() {
+        if !text.contains(*marks) {
+            continue;
+        }
         for captures in pattern.captures_iter(text) {
             let number = |name| captures.name(name)?.as_str().parse::<u8>().ok();
             let (Some(whole), Some(from), Some(to)) = (captures.get(0), number("b"), number("d"))

@@ -26,6 +26,8 @@ type Day = (Option<i16>, i16, i16);
 static ANY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new("[期周週拜（(][\\s　]*[一二三四五六日天]").expect("a fixed pattern")
 });
+/// Each text with one holds one of these.
+pub(super) const SIGNS: &str = "期周週拜（(";
 /// 2026年9月16日, 民國115年9月16日, 9月16日; 16日 behind another day of the month; 9月 alone, whose days
 /// come later.
 static DAY: LazyLock<Regex> = LazyLock::new(|| {

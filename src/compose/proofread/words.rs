@@ -50,6 +50,11 @@ static WRONG: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&wrong.join("|")).expect("words without signs")
 });
 
+/// Each slip holds one of these: what makes it wrong.
+pub(super) fn signs() -> impl Iterator<Item = char> {
+    slips().flat_map(|(wrong, right)| wrong.chars().filter(move |c| !right.contains(*c)))
+}
+
 pub(super) fn slips_in(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
     for slip in WRONG.find_iter(&passage.text) {
         let range = (slip.start(), slip.end());
