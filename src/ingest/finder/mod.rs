@@ -3,6 +3,7 @@
 //! Each rule is a small function that says what it sees; [`stack`] decides. What a rule can't
 //! tell lowers the confidence, so that the user is asked rather than given a wrong table.
 
+mod across;
 mod aside;
 mod bare;
 mod beside;
@@ -149,7 +150,8 @@ fn regions(layout: &Layout<'_>, extent: CellRange, named: Option<SheetLayout>) -
     let mut bare: Vec<CellRange> = Vec::new();
     let parts = region::side_by_side(layout, extent);
     let mut side_by_side = Vec::new();
-    for part in &parts {
+    let (mut blocks, mut is_cut): (Option<across::Blocks>, bool) = (None, false);
+    for (nth, part) in parts.iter().enumerate() {
         let repeated = repeat::repeated_columns(layout, *part);
         let why = match (parts.len(), repeated.len()) {
             (1, 1) => None,
@@ -160,7 +162,18 @@ fn regions(layout: &Layout<'_>, extent: CellRange, named: Option<SheetLayout>) -
         // Asked once: a sheet may have thousands of lists side by side.
         let joined = region::is_joined(layout, *part);
         for region in &repeated {
-            let mut found = stack::stacked(layout, *region, named);
+            let mut found = match &blocks {
+                None => stack::stacked(layout, *region, named),
+                Some(blocks) => {
+                    let cut = blocks.cut(layout, *region, nth > 0);
+                    is_cut |= cut.len() > 1;
+                    let found = cut.into_iter();
+                    found
+                        .flat_map(|block| stack::stacked(layout, block, named))
+                        .collect()
+                }
+            };
+            blocks.get_or_insert_with(|| across::Blocks::of(layout, &found));
             if found.is_empty() {
                 bare.extend(filled(layout, *region));
                 continue;
@@ -195,6 +208,10 @@ fn regions(layout: &Layout<'_>, extent: CellRange, named: Option<SheetLayout>) -
         }
         tables.append(&mut found);
     }
+    if let Some(blocks) = blocks.filter(|_| is_cut) {
+        blocks.sort(&mut tables);
+    }
+    beside::share_titles(layout, &mut tables);
     beside::share_groups(layout, &mut tables);
     if let Some(first) = tables.first_mut() {
         first.left_out.extend(bare.into_iter().map(|range| LeftOut {
