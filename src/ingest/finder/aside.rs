@@ -13,9 +13,9 @@ use super::kinds::is_like;
 use super::layout::Layout;
 use super::sums::{is_datum, is_term, total_of_a_whole};
 use super::words::{
-    Form, ends_group, group_name, heading_form, is_balance_word, is_bare_total_word,
-    is_figure_word, is_heading_word, is_instruction, is_labelled, is_signature, is_signer,
-    is_total_word, marks_group, ordinal, starts_as_note, starts_as_point, tidy_heading,
+    Form, Span, ends_group, group_name, heading_form, holds_a_date, is_balance_word,
+    is_bare_total_word, is_figure_word, is_heading_word, is_instruction, is_labelled, is_signature,
+    is_signer, is_total_word, marks_group, ordinal, starts_as_note, starts_as_point, tidy_heading,
     whole_totalled,
 };
 
@@ -84,7 +84,9 @@ pub(super) fn reason_against(
         || (alone
             && current.begins_at(at.col)
             && current.is_stranger(*at, first)
-            && !(current.has_groups() && is_lone_group(current, *at, first))
+            && !((current.has_groups() || holds_a_date(&first.shown))
+                && is_lone_group(current, *at, first))
+            && !is_line_of_time(layout, region, current, (*at, first))
             && !is_uncounted(layout, region, current, row, cells))
         || (current.ended_by_remark()
             && (alone || banner)
@@ -108,6 +110,7 @@ pub(super) fn reason_against(
         && (wide
             || !is_key(layout, region, current, (*at, first))
                 && (is_lone_group(current, *at, first)
+                    || is_line_of_time(layout, region, current, (*at, first))
                     || is_uncounted(layout, region, current, row, cells)
                     || is_group_with_subtotal(layout, region, current, row, first)))
         || is_numbered_group(layout, region, current, row, cells)
@@ -431,6 +434,33 @@ fn is_lone_group(current: &Draft<'_, '_>, at: CellRef, cell: &Cell) -> bool {
     // 二、第二小学（2人） after 一、中心小学（3人）, whatever the column holds.
     let again = marked && current.has_groups();
     short && (ends || marked) && (again || !current.has_key_like(at.col, &name))
+}
+
+/// 10月17日 alone over 8:30, 第1周 alone over 9月1日: when the rows below are, in a column that holds no such
+/// spans of time beside other values and is not asked for them.
+fn is_line_of_time(
+    layout: &Layout<'_>,
+    region: CellRange,
+    current: &Draft<'_, '_>,
+    (at, cell): (CellRef, &Cell),
+) -> bool {
+    const NEAR: usize = 12;
+    let Some(span) = Span::of(cell).filter(|_| current.begins_at(at.col)) else {
+        return false;
+    };
+    let below = (at.row + 1..=region.last.row).take(NEAR * 2);
+    let below = below.map(|row| layout.row(row, region.first.col, region.last.col));
+    let mut keys = below
+        .filter(|cells| cells.len() >= 2)
+        .map(|cells| &cells[0])
+        .take(NEAR)
+        .peekable();
+    let own = layout.span(at);
+    current.width() >= 2
+        && own.first.row == own.last.row
+        && keys.peek().is_some()
+        && !keys.any(|(own, key)| own.col == at.col && Span::begun(&key.shown) == Some(span))
+        && !current.holds_spans(at.col, span)
 }
 
 /// 1班 alone over 2班 and 3班 | 冯浩然 | 周芳芳: a row that is not filled in yet. Its text is of the

@@ -8,6 +8,32 @@ use super::layout::Layout;
 /// The heading of a group, with its place.
 type Heading = (CellRef, String);
 
+/// Gives a list's titles to that right beside it which has the same headings in the same rows and no
+/// title, where they stand alone in their rows: unmerged, they lie in the left one's cells.
+///
+/// - `tables`: those of a block from left to right
+pub(super) fn share_titles(layout: &Layout<'_>, tables: &mut [Table]) {
+    let headings = |table: &Table| -> Vec<Vec<String>> {
+        let columns = table.columns.iter();
+        columns.map(|column| column.path.clone()).collect()
+    };
+    for at in 1..tables.len() {
+        let (left, right) = tables.split_at_mut(at);
+        let (Some(left), Some(own)) = (left.last(), right.first_mut()) else {
+            continue;
+        };
+        let next = left.columns.last().zip(own.columns.first());
+        let beside = next.is_some_and(|(left, own)| left.col + 1 == own.col)
+            && left.header_rows.is_some()
+            && left.header_rows == own.header_rows
+            && headings(left) == headings(own);
+        let alone = |(at, _): &Heading| layout.row(at.row, 0, u32::MAX).len() == 1;
+        if beside && own.titles.is_empty() && left.titles.iter().all(alone) {
+            own.titles.clone_from(&left.titles);
+        }
+    }
+}
+
 /// Gives the groups of a list to those to its right that have the same header rows, none of their
 /// own, and nothing in the rows of the groups' headings: 一等奖 over 姓名 学校 and 姓名 学校.
 ///

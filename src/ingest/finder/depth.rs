@@ -19,7 +19,7 @@ use super::words::{
 
 /// Most header rows.
 const DEEPEST: u32 = 3;
-/// Most header rows of one that several headings are merged over from its first to its last.
+/// Most header rows of one that headings are merged over from its first to its last.
 const DEEPEST_MERGED: u32 = 4;
 
 /// How many rows, from this one on, are header, and why more than one.
@@ -31,14 +31,19 @@ pub(super) fn header_depth(
 ) -> (u32, Option<&'static str>) {
     let mut depth = merged_depth(layout, region, row);
     let mut deep = (depth > 1).then_some("merged");
-    while depth < DEEPEST {
+    while depth < DEEPEST_MERGED {
         let next = row + depth;
         if !below.iter().take(DEEPEST as usize).any(|r| *r == next) {
             break;
         }
+        let whole = || {
+            let cells = layout.row(row, region.first.col, region.last.col);
+            cells.iter().any(|(at, _)| layout.span(*at).last.row == next)
+        };
         let why = match reach_into(layout, region, (row + 1, next)) {
-            true => Some("merged"),
-            false => continues_header(layout, region, row, next, below),
+            true if depth < DEEPEST || whole() => Some("merged"),
+            false if depth < DEEPEST => continues_header(layout, region, row, next, below),
+            _ => None,
         };
         let Some(why) = why else {
             break;

@@ -303,8 +303,14 @@ impl<'l, 'g> Foot<'l, 'g> {
         !filled(row) && self.above.iter().all(|row| filled(*row))
     }
 
+    /// Does a row stand below a gap, and no less a one than any between the rows above? The lessons of
+    /// a timetable may have blank rows between them throughout.
     fn follows_gap(&self, row: u32) -> bool {
-        self.above.first().is_some_and(|above| row > above + 1)
+        let near = self.above.iter().take(MOST_ROWS);
+        let gaps = near.clone().zip(near.skip(1)).map(|(row, above)| row - above);
+        let usual = gaps.min().is_some_and(|least| least > 1);
+        !usual
+            && self.above.first().is_some_and(|above| row > above + 1)
             && row
                 .checked_sub(1)
                 .is_some_and(|above| self.cells(above).is_empty())

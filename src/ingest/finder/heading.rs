@@ -12,8 +12,9 @@ use super::layout::Layout;
 use super::pairs::is_line_of_form;
 use super::titled::{is_over_wide_values, is_pair_with_words, is_title_line, names_a_list};
 use super::words::{
-    Form, heading_form, is_heading_word, is_instruction, is_labelled, is_plain_heading,
-    is_question, is_signature, is_total_word, starts_as_note, tidy_heading,
+    Form, heading_form, is_bare_note_word, is_heading_word, is_instruction, is_labelled,
+    is_plain_heading, is_question, is_signature, is_total_word, starts_as_note, starts_as_point,
+    tidy_heading,
 };
 
 /// A header: its rows and how much speaks for it.
@@ -207,6 +208,10 @@ fn heads_one_column(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u
     let rows = below.iter().take(AHEAD);
     let body = rows.flat_map(|row| layout.row(*row, region.first.col, region.last.col));
     let body: Vec<&Cell> = body.map(|(_, cell)| *cell).collect();
+    // 说明 over 1.… and 2.… is no list.
+    if is_bare_note_word(&head.shown) && body.iter().all(|cell| starts_as_point(&cell.shown)) {
+        return false;
+    }
     let kind = OneKind::of(&body);
     match is_heading_word(&head.shown) {
         // 王明老师 over 李芳 is somebody, though 老师 is a word of headings.

@@ -3,6 +3,7 @@
 //! Each rule is a small function that says what it sees; [`stack`] decides. What a rule can't
 //! tell lowers the confidence, so that the user is asked rather than given a wrong table.
 
+mod across;
 mod aside;
 mod bands;
 mod bare;
@@ -154,9 +155,15 @@ fn regions(layout: &Layout<'_>, extent: CellRange, named: Option<SheetLayout>) -
     let mut tables: Vec<Table> = Vec::new();
     let mut bare: Vec<CellRange> = Vec::new();
     let parts = region::side_by_side(layout, extent);
-    let bands = parts.iter().flat_map(|part| bands::bands(layout, *part));
+    let bands = parts.iter().enumerate().flat_map(|(nth, part)| {
+        let bands = bands::bands(layout, *part);
+        let is_whole = bands.len() == 1;
+        bands.into_iter().map(move |band| (nth, band, is_whole))
+    });
+    let bands: Vec<(usize, CellRange, bool)> = bands.collect();
     let mut side_by_side = Vec::new();
-    for part in &bands.collect::<Vec<CellRange>>() {
+    let (mut blocks, mut is_cut): (Option<across::Blocks>, bool) = (None, false);
+    for (nth, part, is_whole) in &bands {
         let repeated = repeat::repeated_columns(layout, *part);
         let why = match (parts.len(), repeated.len()) {
             (1, 1) => None,
@@ -167,7 +174,21 @@ fn regions(layout: &Layout<'_>, extent: CellRange, named: Option<SheetLayout>) -
         // Asked once: a sheet may have thousands of lists side by side.
         let joined = region::is_joined(layout, *part);
         for region in &repeated {
-            let mut found = stack::stacked(layout, *region, named);
+            // Bands have been cut over the whole width already.
+            let mut found = match blocks.as_ref().filter(|_| *is_whole) {
+                None => stack::stacked(layout, *region, named),
+                Some(blocks) => {
+                    let cut = blocks.cut(layout, *region, *nth > 0);
+                    is_cut |= cut.len() > 1;
+                    let found = cut.into_iter();
+                    found
+                        .flat_map(|block| stack::stacked(layout, block, named))
+                        .collect()
+                }
+            };
+            if *is_whole {
+                blocks.get_or_insert_with(|| across::Blocks::of(layout, &found));
+            }
             if found.is_empty() {
                 bare.extend(filled(layout, *region));
                 continue;
@@ -202,6 +223,10 @@ fn regions(layout: &Layout<'_>, extent: CellRange, named: Option<SheetLayout>) -
         }
         tables.append(&mut found);
     }
+    if let Some(blocks) = blocks.filter(|_| is_cut) {
+        blocks.sort(&mut tables);
+    }
+    beside::share_titles(layout, &mut tables);
     beside::share_groups(layout, &mut tables);
     if let Some(first) = tables.first_mut() {
         first.left_out.extend(bare.into_iter().map(|range| LeftOut {

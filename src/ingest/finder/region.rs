@@ -11,7 +11,10 @@ use super::heading::{header_at, is_banner};
 use super::layout::Layout;
 use super::pairs::are_lines_of_pairs;
 use super::repeat::is_key;
-use super::words::{Form, heading_form, is_heading_word, starts_as_note, tidy_heading};
+use super::words::{
+    Form, heading_form, is_bare_note_word, is_heading_word, starts_as_note, starts_as_point,
+    tidy_heading,
+};
 
 /// The region's parts, left to right, that are tables on their own.
 pub(super) fn side_by_side(layout: &Layout<'_>, region: CellRange) -> Vec<CellRange> {
@@ -304,16 +307,21 @@ fn are_lists_of_one_column(layout: &Layout<'_>, blocks: &[CellRange]) -> bool {
     blocks.len() >= FEWEST && headers.len() == 1 && lengths.len() >= 2
 }
 
-/// Notes in a column of their own beside the table.
+/// Notes in a column of their own beside the table: 说明：…, 说明 over 1.… and 2.…
 fn is_box_of_notes(layout: &Layout<'_>, column: CellRange) -> bool {
+    const FEWEST: usize = 2;
     let rows = layout.filled_rows(column);
-    let first = rows
-        .first()
-        .map(|row| layout.row(*row, column.first.col, column.first.col));
-    first
-        .into_iter()
-        .flatten()
-        .any(|(_, cell)| starts_as_note(&cell.shown) || tidy_heading(&cell.shown).ends_with('。'))
+    let cells = rows
+        .iter()
+        .flat_map(|row| layout.row(*row, column.first.col, column.first.col));
+    let texts: Vec<&str> = cells.map(|(_, cell)| cell.shown.as_str()).collect();
+    texts.split_first().is_some_and(|(first, points)| {
+        starts_as_note(first)
+            || tidy_heading(first).ends_with('。')
+            || is_bare_note_word(first)
+                && points.len() >= FEWEST
+                && points.iter().all(|point| starts_as_point(point))
+    })
 }
 
 /// 编号 over 1 2 3, 日期 over days: a heading that lists begin with, over values of which none comes again.

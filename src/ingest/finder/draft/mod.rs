@@ -17,8 +17,8 @@ use crate::ingest::finder::kinds::is_like;
 use crate::ingest::finder::layout::Layout;
 use crate::ingest::finder::stack::is_line_of_block;
 use crate::ingest::finder::words::{
-    Form, group_name, heading_form, is_heading_word, is_labelled, is_total_word, section,
-    starts_as_point, tidy_heading, without_brackets,
+    Form, Span, group_name, heading_form, holds_a_date, is_heading_word, is_labelled,
+    is_plain_heading, is_total_word, section, starts_as_point, tidy_heading, without_brackets,
 };
 
 use amounts::Amounts;
@@ -152,6 +152,19 @@ impl<'l, 'g> Draft<'l, 'g> {
         })
     }
 
+    /// Does this column's heading ask for such spans of time, or does one of the last rows hold one?
+    pub(super) fn holds_spans(&self, col: u32, span: Span) -> bool {
+        let head = self.layout.covering(CellRef::new(self.header.last, col));
+        let asked = head.is_some_and(|(_, cell)| span.is_asked_by(&tidy_heading(&cell.shown)));
+        let mut last = self.rows.iter().rev().take(12);
+        asked
+            || last.any(|row| {
+                let cells = self.layout.row(*row, col, col);
+                let begun = |(_, cell): &(CellRef, &Cell)| Span::begun(&cell.shown);
+                cells.iter().any(|cell| begun(cell) == Some(span))
+            })
+    }
+
     /// Is the first of these cells, in the table's first column, of the kind of those above it?
     pub(super) fn begins_like(&self, cells: &[(CellRef, &Cell)]) -> bool {
         let Some((at, first)) = cells.first().filter(|(at, _)| self.begins_at(at.col)) else {
@@ -248,7 +261,7 @@ impl<'l, 'g> Draft<'l, 'g> {
         };
         cell.kind == CellKind::Text
             && cell.shown.chars().nth(LONGEST_STRANGER).is_none()
-            && !cell.shown.chars().any(|c| c.is_ascii_digit())
+            && (!cell.shown.chars().any(|c| c.is_ascii_digit()) || holds_a_date(&cell.shown))
             && self.width() >= 4
             && self.rows.len() >= 2
             && self.rows.iter().rev().take(12).all(|row| numbers(&row))
@@ -401,7 +414,33 @@ impl<'l, 'g> Draft<'l, 'g> {
         let less = theirs < own && theirs * 3 < cells.len() * 2;
         // Texts over numbers, where this table's rows end, head others, and so do words of headings.
         let less = less && (self.is_fresh() || !header.why.numbers && !self.is_named_anew(cells));
-        follows && within && cells.len() <= headings.len() && (first && theirs <= own || less)
+        follows
+            && within
+            && cells.len() <= headings.len()
+            && (first && theirs <= own || less || self.goes_on_in_group(cells, headings))
+    }
+
+    /// 制定计划 | 王芳 | 全体教师 below 九月, right under 工作内容 | 负责人 | 参加对象: the first row of a group, though most of
+    /// its texts end as headings do. Other headings begin with a plain one, or are nearly all such; below
+    /// rows of data, one of its texts is like those above it.
+    fn goes_on_in_group(&self, cells: &[(CellRef, &Cell)], headings: &[(CellRef, &Cell)]) -> bool {
+        let worded = |(_, cell): &&(CellRef, &Cell)| is_heading_word(&cell.shown);
+        let plain = |(_, cell): &&(CellRef, &Cell)| is_plain_heading(&cell.shown);
+        let words = |cells: &[(CellRef, &Cell)]| cells.iter().filter(worded).count();
+        let headed =
+            words(cells) == cells.len() && cells.iter().filter(plain).count() * 2 >= cells.len();
+        let like = |(at, cell): &(CellRef, &Cell)| {
+            let above = self.rows.iter().rev().take(12);
+            let above = above.flat_map(|row| self.layout.row(*row, at.col, at.col));
+            let above: Vec<&Cell> = above.map(|(_, cell)| *cell).collect();
+            !is_heading_word(&cell.shown) && is_like(cell, &above)
+        };
+        let leads = |left: &&(u32, &str)| *left == &(self.header.last + 1, "group");
+        self.left_out.first().filter(leads).is_some()
+            && words(headings) * 3 >= headings.len() * 2
+            && !cells.iter().take(1).any(|first| plain(&first))
+            && !headed
+            && (self.is_fresh() || cells.iter().any(like))
     }
 
     /// Is the first of these cells a word of headings that no row of data begins with?

@@ -4,6 +4,7 @@
 mod groups;
 mod headings;
 mod notes;
+mod times;
 mod totals;
 mod vocabulary;
 
@@ -22,6 +23,7 @@ pub(super) use notes::{
     is_bare_note_word, is_labelled, is_question, is_signature, is_signer, split_label,
     starts_as_note, starts_as_point,
 };
+pub(super) use times::{Span, holds_a_date};
 pub(in crate::ingest) use totals::is_bare_total_word;
 pub(super) use totals::{
     begins_a_name, is_average_word, is_balance_word, is_figure_word, is_total_word, whole_totalled,
