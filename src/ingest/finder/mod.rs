@@ -6,6 +6,7 @@
 mod aside;
 mod bare;
 mod beside;
+mod cards;
 mod compound;
 mod depth;
 mod draft;
