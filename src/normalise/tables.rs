@@ -341,8 +341,8 @@ impl<'a> Outcome<'a> {
         self.taken.push((key.to_owned(), candidate.clone()));
     }
 
-    /// Takes the plausible tables of the place that the project names; the best one there if none
-    /// is plausible.
+    /// Takes the plausible tables of the place that the project names; if none is plausible, the best
+    /// one there with those that have its headings: the classes of a sheet, one list each.
     fn take_hinted(&mut self, key: &str, candidates: &[Candidate<'a>], hint: &SourceHint) {
         if !hint.names_a_place() {
             return;
@@ -355,7 +355,17 @@ impl<'a> Outcome<'a> {
         if plausible.is_empty()
             && let Some(best) = best_of(there.iter().copied())
         {
-            self.take(key, best);
+            let like_best = |own: &&Candidate<'a>| {
+                own.at == best.at
+                    || self.views.is_own(own.at)
+                        && self.views.is_own(best.at)
+                        && own.table.hidden == best.table.hidden
+                        && has_headings_of(own.table, best.table)
+            };
+            let taken: Vec<&Candidate<'a>> = there.iter().copied().filter(like_best).collect();
+            for candidate in taken {
+                self.take(key, candidate);
+            }
         }
         for candidate in plausible {
             let views = self.views.beside(candidate.at);
@@ -534,6 +544,16 @@ impl<'a> Outcome<'a> {
     }
 }
 
+/// Have two tables the same headings in the same order, and any at all?
+fn has_headings_of(own: &Table, other: &Table) -> bool {
+    let paths = |table: &Table| -> Vec<Vec<String>> {
+        let columns = table.columns.iter();
+        columns.map(|column| column.path.clone()).collect()
+    };
+    let theirs = paths(other);
+    theirs.iter().any(|path| !path.is_empty()) && paths(own) == theirs
+}
+
 /// The best candidate; the first of equals.
 fn best_of<'c, 'a: 'c>(
     candidates: impl Iterator<Item = &'c Candidate<'a>>,
@@ -658,6 +678,26 @@ mod tests {
             .map(|t| t.matched.table.source.to_string())
             .collect();
         assert_eq!(places, ["data/b.xlsx!旧表"]);
+        assert_eq!(assignment.unused.len(), 1);
+    }
+
+    /// Two classes on a sheet, of whose headings one alone is asked for: both, or half of the people
+    /// were missing. Another list beside them is none of theirs.
+    #[test]
+    fn a_hint_takes_all_lists_with_the_best_ones_headings() {
+        let class = ["序号", "姓名", "身高"];
+        let tables = [
+            table("data/b.xlsx", "Sheet1", &class, &[&["1", "王明", "150"]]),
+            table("data/b.xlsx", "Sheet1", &class, &[&["1", "李华", "151"]]),
+            table("data/b.xlsx", "Sheet1", &["姓名", "血型", "鞋码"], &[&["李华", "A", "38"]]),
+        ];
+        let hint = SourceHint {
+            file: Some("data/b.xlsx".into()),
+            ..SourceHint::default()
+        };
+        let hints = BTreeMap::from([("teachers".to_owned(), hint)]);
+        let assignment = assign(&tables, &template(), &hints);
+        assert_eq!(assignment.taken.len(), 2);
         assert_eq!(assignment.unused.len(), 1);
     }
 }

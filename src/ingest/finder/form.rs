@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellKind, CellRange, Column, Row, Table};
 
+use super::cards::cards;
 use super::frames::end_of_block;
 use super::heading::is_banner;
 use super::items::heads_items;
@@ -27,7 +28,7 @@ pub(super) const LONGEST_IN_PLACE: usize = 14;
 const PAIRS: usize = 3;
 
 /// A label and its value.
-type Pair = (CellRef, Vec<String>, Option<(CellRef, Cell)>);
+pub(super) type Pair = (CellRef, Vec<String>, Option<(CellRef, Cell)>);
 
 /// Is this row one of a form rather than a header: labels that each have one value beside them,
 /// here and in most of the next rows, or in the two above?
@@ -438,27 +439,6 @@ pub(super) fn is_whole(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> 
     leads && several && !listed && lines.len() >= FEWEST && paired.count() * 5 >= lines.len() * 4
 }
 
-/// The pairs as records: one, or one for each time that the first label comes again with all the
-/// others, as on cards below one another.
-fn records(pairs: Vec<Pair>) -> Vec<Vec<Pair>> {
-    let mut records: Vec<Vec<Pair>> = Vec::new();
-    for pair in &pairs {
-        match records.last_mut() {
-            Some(record) if record.first().is_some_and(|first| first.1 != pair.1) => {
-                record.push(pair.clone());
-            }
-            _ => records.push(vec![pair.clone()]),
-        }
-    }
-    let labels = |record: &Vec<Pair>| -> Vec<Vec<String>> {
-        record.iter().map(|(_, path, _)| path.clone()).collect()
-    };
-    let alike = records.first().is_some_and(|first| {
-        first.len() >= 2 && records.iter().all(|r| labels(r) == labels(first))
-    });
-    if alike { records } else { vec![pairs] }
-}
-
 /// 同意。 below 教研组意见, 同意。 below 教务处意见: takes the cells of a row for the values of the
 /// labels right above it, if each stands below one and none has a value yet.
 fn stands_below(cells: &[(CellRef, &Cell)], labels: &mut [Pair]) -> bool {
@@ -617,7 +597,7 @@ fn paired(
         let left = CellRef::new(at.row, at.col.checked_sub(1)?);
         Some(layout.span(left).first)
     }));
-    let records = records(pairs);
+    let records = cards(pairs);
     let made = records.iter().filter_map(|pairs| {
         let place = pairs.first()?.0;
         Some(Row {

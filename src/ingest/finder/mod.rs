@@ -9,6 +9,7 @@ mod bands;
 mod bare;
 mod beside;
 mod coloured;
+mod cards;
 mod compound;
 mod depth;
 mod draft;

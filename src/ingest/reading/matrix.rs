@@ -46,7 +46,17 @@ pub(in crate::ingest) fn matrix(table: &Table, named: bool) -> Option<Table> {
         return None;
     }
     let (series, across) = match across(table) {
-        Some((series, across)) => (Some(series), across),
+        Some((series, mut across)) => {
+            let single = across.iter().all(|own| own.below.is_empty() && own.over.is_empty());
+            if single && named {
+                across.extend(others(table));
+            } else if single && series == Series::Subject {
+                across.extend(strangers(table, &across));
+            }
+            across.sort_by_key(|own| own.at);
+            across.dedup_by_key(|own| own.at);
+            (Some(series), across)
+        }
         None => (None, named.then(|| others(table))?),
     };
     let first = across.first()?.at;
@@ -65,18 +75,47 @@ pub(in crate::ingest) fn matrix(table: &Table, named: bool) -> Option<Table> {
 
 /// All columns behind the first whose headings are no words of headings.
 fn others(table: &Table) -> Vec<Across> {
-    let columns = table.columns.iter().enumerate().skip(1);
-    let across = columns.filter_map(|(at, column)| {
-        let value = column.path.last().filter(|last| !is_heading_word(last))?;
-        let place = column.source.cell.unwrap_or(CellRef::new(0, column.col));
-        Some(Across {
-            at,
-            head: (place, value.clone()),
-            over: Vec::new(),
-            below: String::new(),
-        })
-    });
-    across.collect()
+    let columns = 1..table.columns.len();
+    columns.filter_map(|at| unlisted(table, at)).collect()
+}
+
+/// A column whose heading is no word of headings, as one of the matrix.
+fn unlisted(table: &Table, at: usize) -> Option<Across> {
+    let column = table.columns.get(at)?;
+    let value = column.path.last().filter(|last| !is_heading_word(last))?;
+    let place = column.source.cell.unwrap_or(CellRef::new(0, column.col));
+    Some(Across {
+        at,
+        head: (place, value.clone()),
+        over: Vec::new(),
+        below: String::new(),
+    })
+}
+
+/// Behind the first subject that is known, columns of names below short headings that nobody listed:
+/// 班队, 户外, 道 and 科 are subjects like those beside them. 副班主任 and 节数 are none.
+fn strangers(table: &Table, across: &[Across]) -> Vec<Across> {
+    const LONGEST: usize = 8;
+    const PEOPLE: [char; 12] = [
+        '长', '長', '师', '師', '员', '員', '任', '人', '导', '導', '者', '注',
+    ];
+    let taught = |at: usize| {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
+        let said: Vec<&Cell> = cells.map(|(_, cell)| cell).filter(|cell| is_said(cell)).collect();
+        let named = said.iter().filter(|cell| are_names(cell.shown.trim()));
+        !said.is_empty() && named.count() * 5 >= said.len() * 3
+    };
+    let Some(first) = across.first().filter(|own| taught(own.at)) else {
+        return Vec::new();
+    };
+    let behind = first.at + 1..table.columns.len();
+    let fresh = behind.filter(|at| across.iter().all(|own| own.at != *at));
+    let own = fresh.filter(|at| taught(*at)).filter_map(|at| unlisted(table, at));
+    own.filter(|own| {
+        let text = &own.head.1;
+        text.chars().count() <= LONGEST && !text.ends_with(PEOPLE)
+    })
+    .collect()
 }
 
 /// The columns whose headings are a series: the lowest headings, or the upper ones where the lower
