@@ -65,7 +65,7 @@ fn by_columns(keys: &[String], a: &Row, b: &Row) -> Ordering {
 
 /// What a column of a record says, with its cell.
 fn said(session: &Session, row: &Row, key: &str) -> Vec<Inline> {
-    let value = row.record.value(key);
+    let value = row.record.said(key);
     let text = value.map(|value| value.shown_in(session.hant, session.dates));
     let text = text.unwrap_or_default().replace(is_marker, "");
     match text.is_empty() {

@@ -152,7 +152,10 @@ fn weeks(value: &Value) -> Vec<(u32, u32)> {
 pub(super) fn to_jinja(value: &Value) -> Jinja {
     match value {
         Value::Empty | Value::Invalid => Jinja::from(""),
-        Value::Text(text) | Value::Person(text) | Value::Role(text) => Jinja::from(clean(text)),
+        Value::Undecided(text)
+        | Value::Text(text)
+        | Value::Person(text)
+        | Value::Role(text) => Jinja::from(clean(text)),
         Value::Integer(number) => Jinja::from(*number),
         Value::Decimal(number) => Jinja::from(*number),
         Value::Percent(_) => Jinja::from(value.shown()),

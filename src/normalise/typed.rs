@@ -19,6 +19,9 @@ pub enum Value {
     Empty,
     /// There was something that does not parse; reported, and shown nowhere.
     Invalid,
+    /// What says that the value is not known yet (待定, 另行通知), as it was written: it is printed, and
+    /// is no value to checks.
+    Undecided(String),
     /// Text, enumeration words, codes, telephone numbers.
     Text(String),
     /// One name.
@@ -195,7 +198,10 @@ impl Value {
     pub fn shown(&self) -> String {
         match self {
             Value::Empty | Value::Invalid => String::new(),
-            Value::Text(text) | Value::Person(text) | Value::Role(text) => text.clone(),
+            Value::Undecided(text)
+            | Value::Text(text)
+            | Value::Person(text)
+            | Value::Role(text) => text.clone(),
             Value::Persons(names) | Value::List(names) => names.join("、"),
             Value::Integer(n) => n.to_string(),
             Value::Decimal(n) => n.to_string(),

@@ -109,6 +109,7 @@ P208 = 《{ $table }》“{ $column }”中的 `{ $value }` { $way ->
     [parted] 读作 { $read }，作几个人
     [title] 读作姓名“{ $read }”
     [time-of-day] 读作{ $read }，后面的时间没有取
+    [undecided] 是说还没有定：计划里照原样印，核对和排序都不算它
     [remark] 读作{ $read }，括号里或下一行的内容没有取
    *[other] 读作{ $read }
 }{ $count ->
@@ -129,6 +130,7 @@ P208-hint = { $way ->
     [parted] 几个人之间请用顿号隔开；是一个人的，姓名中间用“·”
     [title] 如果需要职务，请另设一列
     [time-of-day] 如果需要时间，请另设一列
+    [undecided] 定下来以后请填上，再生成一次
     [remark] 如果需要这些内容，请另设一列
     [dotted-day] 写成“3月4日”就不会有歧义
     [dotted-time] 写成 8:30 就不会有歧义
