@@ -310,7 +310,8 @@ fn times(
             if next { own.checked_add(1) } else { Some(own) }
         })
     };
-    let weeks = match value {
+    let weeks = match value.time() {
+        Value::DaysApart(days) => return Ok(days.clone()),
         Value::Week(week) => vec![*week],
         Value::Weeks(weeks) => {
             let count = session.calendar.as_ref().map_or(0, |calendar| {

@@ -328,7 +328,7 @@ impl<'a> Reader<'a> {
                 continue;
             };
             let cell = Cell {
-                shown: format!("{year}{month}月{}", unread.shown.trim()).into(),
+                shown: format!("{year}{month}月{}", without_its_month(&unread.shown)).into(),
                 kind: CellKind::Text,
             };
             let habits = self.habits.get(index).cloned().unwrap_or_default();
@@ -500,7 +500,8 @@ fn undecided(column: &ColumnSchema, shown: &str) -> Reading {
 
 /// - `is_read`: is the cell a value of its column?
 fn said_by_a_word(column: &ColumnSchema, shown: &str, is_read: bool) -> Option<Word> {
-    let is_word = matches!(column.kind, ValueKind::Text) || is_read && column.kind == ValueKind::Enum;
+    let is_word =
+        matches!(column.kind, ValueKind::Text) || is_read && column.kind == ValueKind::Enum;
     if !is_word && is_undecided(shown) {
         return Some(Word::Undecided);
     }
@@ -514,6 +515,14 @@ fn said_by_a_word(column: &ColumnSchema, shown: &str, is_read: bool) -> Option<W
     }
     let counts = matches!(column.kind, ValueKind::Integer | ValueKind::Decimal);
     (counts && says_exempt(shown)).then_some(Word::Exempt)
+}
+
+/// 月底 as 底, behind a month.
+fn without_its_month(shown: &str) -> &str {
+    let shown = shown.trim();
+    let part = shown.strip_prefix('月');
+    part.filter(|part| part.starts_with(['初', '底', '末']))
+        .unwrap_or(shown)
 }
 
 /// 〃, 同上: what stands in the row above.

@@ -110,6 +110,7 @@ P208 = { $way ->
     [title] `{ $value }` in `{ $column }` of `{ $table }` was read as the name { $read }
     [time-of-day] `{ $value }` in `{ $column }` of `{ $table }` was read as the day { $read }, without the time of day
     [undecided] `{ $value }` in `{ $column }` of `{ $table }` says that the value is not known yet: plans print it so, and checks and orders do without it
+    [month-of] `{ $value }` in `{ $column }` of `{ $table }`, a column of months, was read as { $read }, without the day
     [remark] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }, without what stands in brackets or below
    *[other] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }
 }{ $count ->
@@ -131,6 +132,7 @@ P208-hint = { $way ->
     [title] if the title is needed, give it a column of its own
     [time-of-day] if the time is needed, give it a column of its own
     [undecided] write the value when it is known, and build again
+    [month-of] if the day is needed, give it a column of its own
     [remark] if the remark is needed, give it a column of its own
     [dotted-day] written as 3月4日 there is no doubt
     [dotted-time] written as 8:30 there is no doubt

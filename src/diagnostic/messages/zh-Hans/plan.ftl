@@ -110,6 +110,7 @@ P208 = 《{ $table }》“{ $column }”中的 `{ $value }` { $way ->
     [title] 读作姓名“{ $read }”
     [time-of-day] 读作{ $read }，后面的时间没有取
     [undecided] 是说还没有定：计划里照原样印，核对和排序都不算它
+    [month-of] 读作{ $read }，日子没有取
     [remark] 读作{ $read }，括号里或下一行的内容没有取
    *[other] 读作{ $read }
 }{ $count ->
@@ -131,6 +132,7 @@ P208-hint = { $way ->
     [title] 如果需要职务，请另设一列
     [time-of-day] 如果需要时间，请另设一列
     [undecided] 定下来以后请填上，再生成一次
+    [month-of] 如果需要日子，请另设“日期”一列
     [remark] 如果需要这些内容，请另设一列
     [dotted-day] 写成“3月4日”就不会有歧义
     [dotted-time] 写成 8:30 就不会有歧义

@@ -110,6 +110,7 @@ P208 = 《{ $table }》「{ $column }」中的 `{ $value }` { $way ->
     [title] 讀作姓名「{ $read }」
     [time-of-day] 讀作{ $read }，後面的時間沒有取
     [undecided] 是說還沒有定：計畫裡照原樣印，核對和排序都不算它
+    [month-of] 讀作{ $read }，日子沒有取
     [remark] 讀作{ $read }，括號裡或下一行的內容沒有取
    *[other] 讀作{ $read }
 }{ $count ->
@@ -131,6 +132,7 @@ P208-hint = { $way ->
     [title] 如果需要職務，請另設一欄
     [time-of-day] 如果需要時間，請另設一欄
     [undecided] 定下來以後請填上，再產生一次
+    [month-of] 如果需要日子，請另設「日期」一欄
     [remark] 如果需要這些內容，請另設一欄
     [dotted-day] 寫成「3月4日」就不會有歧義
     [dotted-time] 寫成 8:30 就不會有歧義
