@@ -69,7 +69,7 @@ P205-hint = { $expected ->
     [integer] write a whole number, such as 15
     [decimal] write a number, such as 3.5
     [percent] write a percentage with its sign, such as 15%
-    [date] write a day that exists, such as 2026-9-1, 2026年9月1日 or 9月1日; several days in a row as 9月1日—3日; a part of a month as 9月上旬. A number such as 4.1 could be 1 April or 10 April: write 4月1日
+    [date] write a day that exists, such as 2026-9-1, 2026年9月1日 or 9月1日; several days in a row as 9月1日—3日, days apart as 9月1日、8日; what is not fixed yet as 9月上旬, 9月第二周, 9月底前 or 待定. A number such as 4.1 could be 1 April or 10 April: write 4月1日
     [month] write a month, such as 9月 or 2026年9月; several in a row as 9—10月
     [week] write a school week, such as 第3周; several as 第3—5周 or 单周
     [money] write a sum of money, such as 1200.50, 1200元 or 1.2万元; write foreign money with its name, such as NT$1200
