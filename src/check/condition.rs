@@ -267,7 +267,10 @@ pub(super) fn number(value: &Value) -> Option<f64> {
 /// How a value stands to a bound; `None`: they are no values of one kind. Months are compared as
 /// the school year runs, from August.
 pub(super) fn compare(value: &Value, bound: &Literal, year: i16) -> Option<Ordering> {
-    match (value, bound) {
+    match (value.time(), bound) {
+        (Value::DaysApart(days), Literal::Text(text)) => {
+            Some(days.first()?.0.cmp(&parse_date(text, year)?))
+        }
         (Value::Date(day) | Value::Days { first: day, .. }, Literal::Text(text)) => {
             Some(day.cmp(&parse_date(text, year)?))
         }

@@ -18,49 +18,60 @@ const WEEKS: u32 = 60;
 ///   with days between the terms, and where no term has them (`P236`)
 pub(super) fn at_one_time(a: &Value, b: &Value, calendar: Option<&Calendar>) -> Option<bool> {
     match (weeks_of(a), weeks_of(b)) {
-        (Some(weeks), None) => Some(meet(&weeks, b.span()?, calendar)),
-        (None, Some(weeks)) => Some(meet(&weeks, a.span()?, calendar)),
+        (Some(weeks), None) => meet(&weeks, b, calendar),
+        (None, Some(weeks)) => meet(&weeks, a, calendar),
         (Some(_), Some(_)) => None,
         (None, None) => {
             let (first, second) = (months_of(a)?, months_of(b)?);
             // Two days are one day, or not.
-            let exact = |value| matches!(value, &Value::Date(_) | &Value::Days { .. });
+            let is_exact = |value: &Value| !value.days().is_empty();
             let share = first.iter().any(|month| second.contains(month));
-            (!exact(a) || !exact(b)).then_some(share)
+            (!is_exact(a) || !is_exact(b)).then_some(share)
         }
     }
 }
 
 /// The school weeks that a value is.
 fn weeks_of(value: &Value) -> Option<Vec<u32>> {
-    match value {
+    match value.time() {
         Value::Week(week) => Some(vec![*week]),
         Value::Weeks(weeks) => Some(weeks.of_term(WEEKS)),
         _ => None,
     }
 }
 
-/// Does a day of the stretch lie in one of the weeks, as far as the calendar knows?
-fn meet(weeks: &[u32], (first, last): (Date, Date), calendar: Option<&Calendar>) -> bool {
+/// Does a day of the value lie in one of the weeks, as far as the calendar knows?
+fn meet(weeks: &[u32], value: &Value, calendar: Option<&Calendar>) -> Option<bool> {
+    let spans = match value {
+        Value::DaysApart(days) => days.clone(),
+        other => vec![other.span()?],
+    };
     let Some(calendar) = calendar else {
-        return true;
+        return Some(true);
     };
     let longest = (0..calendar.terms().len())
         .map(|term| calendar.weeks(term))
         .max();
     let is_week = |week: &u32| longest.is_some_and(|longest| *week <= longest);
-    let mut days = first.series(1.day()).take_while(|day| *day <= last);
-    !weeks.iter().any(is_week)
+    let mut days = spans
+        .iter()
+        .flat_map(|(first, last)| first.series(1.day()).take_while(move |day| day <= last));
+    let meet = !weeks.iter().any(is_week)
         || days.any(|day| {
             let week = calendar.week_of(day);
             week.is_none_or(|(_, week)| weeks.contains(&week))
-        })
+        });
+    Some(meet)
 }
 
 /// The months that a value is, or lies in.
 pub(super) fn months_of(value: &Value) -> Option<Vec<i8>> {
-    match value {
+    match value.time() {
         Value::Month { month, .. } | Value::MonthPart { month, .. } => Some(vec![*month]),
+        Value::DaysApart(days) => {
+            let of = |(first, last): &(Date, Date)| months(first.month(), last.month());
+            Some(days.iter().flat_map(of).collect())
+        }
         Value::Months { first, last } => Some(months(first.1, last.1)),
         Value::Date(day) => Some(vec![day.month()]),
         Value::Days { first, last } => Some(months(first.month(), last.month())),

@@ -66,7 +66,7 @@ fn by_columns(keys: &[String], a: &Row, b: &Row) -> Ordering {
 
 /// What a column of a record says, with its cell.
 fn said(session: &Session, row: &Row, key: &str) -> Vec<Inline> {
-    let value = row.record.value(key);
+    let value = row.record.said(key);
     let text = value.map(|value| value.shown_in(session.hant, session.dates));
     let text = text.unwrap_or_default().replace(is_marker, "");
     match text.is_empty() {
@@ -311,7 +311,8 @@ fn times(
             if next { own.checked_add(1) } else { Some(own) }
         })
     };
-    let weeks = match value {
+    let weeks = match value.time() {
+        Value::DaysApart(days) => return Ok(days.clone()),
         Value::Week(week) => vec![*week],
         Value::Weeks(weeks) => {
             let count = session.calendar.as_ref().map_or(0, |calendar| {

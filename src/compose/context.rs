@@ -57,6 +57,11 @@ fn part(value: &Value, key: &str) -> Option<Jinja> {
         _ => None,
     };
     match (value, key) {
+        (Value::Worded { time, .. }, _) => part(time, key),
+        (Value::DaysApart(days), _) => {
+            let (first, last) = (days.first()?.0, days.last()?.1);
+            part(&Value::Days { first, last }, key)
+        }
         (Value::Days { first, .. }, "first") => typed(Value::Date(*first)),
         (Value::Days { last, .. }, "last") => typed(Value::Date(*last)),
         (Value::Date(day) | Value::Days { first: day, .. }, "day") => Some(day.day().into()),
@@ -152,7 +157,9 @@ fn weeks(value: &Value) -> Vec<(u32, u32)> {
 pub(super) fn to_jinja(value: &Value) -> Jinja {
     match value {
         Value::Empty | Value::Invalid => Jinja::from(""),
-        Value::Text(text) | Value::Person(text) | Value::Role(text) => Jinja::from(clean(text)),
+        Value::Undecided(text) | Value::Text(text) | Value::Person(text) | Value::Role(text) => {
+            Jinja::from(clean(text))
+        }
         Value::Integer(number) => Jinja::from(*number),
         Value::Decimal(number) => Jinja::from(*number),
         Value::Percent(_) => Jinja::from(value.shown()),

@@ -42,6 +42,8 @@ fn dates(session: &Session, value: &Jinja, options: &Kwargs) -> Result<Jinja, Er
             let term = one_term(session, calendar, term)?;
             weeks.of_term(calendar.weeks(term))
         }
+        // 10月14日、21日 is no one stretch, and words around a time are not left out.
+        Some(Value::DaysApart(_) | Value::Worded { .. }) => return Ok(value.clone()),
         Some(other) => return Ok(other.span().map_or_else(|| value.clone(), stretch)),
         None => return Ok(value.clone()),
     };

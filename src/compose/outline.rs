@@ -276,6 +276,23 @@ fn end_inside(text: &mut [Inline]) {
                 cell.text = said.to_owned();
             }
         }
+        let exclaims = text.get(at).is_some_and(|cell| {
+            cell.source.is_some() && cell.text.trim_end().ends_with(['！', '？'])
+        });
+        if exclaims {
+            give_way(text, at + 1);
+        }
+    }
+}
+
+/// The template's full stop gives way to a cell's ！ or ？ before it, which ends the sentence.
+fn give_way(text: &mut [Inline], from: usize) {
+    let mut behind = text.iter_mut().skip(from);
+    let next = behind.find(|inline| !inline.text.is_empty());
+    if let Some(next) = next.filter(|next| next.source.is_none())
+        && let Some(rest) = next.text.strip_prefix(['。', '；'])
+    {
+        next.text = rest.to_owned();
     }
 }
 

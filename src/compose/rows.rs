@@ -78,14 +78,14 @@ impl Row {
         counted.get(&self.index)
     }
 
-    /// What a text cell says that only stands for nothing (无, /, 待定): conditions take it for empty.
+    /// What a cell says that only stands for nothing (无, /, 待定): conditions take it for empty.
     pub(super) fn nothing(&self, key: &str) -> Option<&str> {
-        match &self.record.fields.get(key)?.value {
-            Value::Text(text) if stands_for_nothing(text) => {
-                Some(text.as_str()).filter(|text| !self.table.own_words.contains(text.trim()))
-            }
-            _ => None,
-        }
+        let text = match &self.record.fields.get(key)?.value {
+            Value::Undecided(text) => text,
+            Value::Text(text) if stands_for_nothing(text) => text,
+            _ => return None,
+        };
+        (!self.table.own_words.contains(text.trim())).then_some(text)
     }
 
     fn get(&self, key: &str) -> Option<Jinja> {

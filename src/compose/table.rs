@@ -63,7 +63,7 @@ pub(super) fn view(session: &Session, view: &View, rows: &[Arc<Row>]) -> Block {
 fn with_values(view: &View, rows: &[Arc<Row>]) -> View {
     let mut view = view.clone();
     view.columns.retain(|column| {
-        let filled = |key: &String| rows.iter().any(|row| row.record.value(key).is_some());
+        let filled = |key: &String| rows.iter().any(|row| row.record.said(key).is_some());
         !column.optional || column.column.as_ref().is_none_or(filled)
     });
     view
@@ -153,7 +153,7 @@ fn view_cell(session: &Session, column: &ViewColumn, at: usize, row: &Row) -> In
     let Some(key) = &column.column else {
         return Inline::default();
     };
-    let value = row.record.value(key);
+    let value = row.record.said(key);
     let text = value
         .map(|v| v.shown_under(&column.head, session.hant, session.dates))
         .unwrap_or_default();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, codes};
 
-use super::join::Spelling;
+use super::join::{Spelling, name_key};
 
 /// So many of the names that a short one may stand for are named.
 const NAMED: usize = 12;
@@ -127,8 +127,30 @@ impl Names {
     }
 
     /// What `name` may stand for: the names in another script, else those with other numerals, else
-    /// those that it is a short form of.
+    /// those that it is a short form of, else those that offices also write so.
     pub(crate) fn alike(&self, name: &str) -> Alike {
+        let found = self.alike_as(name);
+        if found != Alike::None {
+            return found;
+        }
+        let mut others: Vec<Arc<str>> = Vec::new();
+        for form in other_forms(&name_key(name)) {
+            match self.alike_as(&form) {
+                Alike::None => {}
+                Alike::One(_, one) => others.push(one),
+                Alike::Several(several) => others.extend(several),
+            }
+        }
+        others.sort();
+        others.dedup();
+        match others.as_slice() {
+            [] => Alike::None,
+            [one] => Alike::One(Likeness::Short, Arc::clone(one)),
+            _ => Alike::Several(others),
+        }
+    }
+
+    fn alike_as(&self, name: &str) -> Alike {
         let wanted = Spelling::new(name);
         let mut best = None;
         let mut found: Vec<&(Spelling, Arc<str>)> = Vec::new();
@@ -179,11 +201,13 @@ impl Spelling {
         other.without_places().any(|rest| self.leaves_out(rest))
     }
 
-    /// The name, and what is left of it without the places that it may begin with.
+    /// The name, and what is left of it without the places that it may begin with, or without their
+    /// names alone: 镇中心小学 of 清水镇中心小学.
     fn without_places(&self) -> impl Iterator<Item = &[char]> {
         (0..self.chars.len()).filter_map(|start| {
             let (place, rest) = self.chars.split_at(start);
             let bounded = match place {
+                [_, ..] if rest.first().is_some_and(|c| PLACES.contains(*c)) => true,
                 [.., by, RUN_BY] => PLACES.contains(*by) || RUNNERS.contains(by),
                 [.., last] => PLACES.contains(*last),
                 [] => true,
@@ -220,6 +244,33 @@ impl Spelling {
         }
         own.peek().is_none()
     }
+}
+
+/// Other forms that offices write a school's name in, of its key: 中心小学校, 中心校 and 中心小学(本部) for
+/// 中心小学.
+fn other_forms(key: &str) -> Vec<String> {
+    const MAIN: [&str; 7] = [
+        "(本部)",
+        "(校本部)",
+        "(总校)",
+        "(主校区)",
+        "(本校)",
+        "校本部",
+        "本部",
+    ];
+    let mut forms = Vec::new();
+    let main = MAIN.iter().find_map(|main| key.strip_suffix(main));
+    forms.extend(main.map(str::to_owned));
+    let bare = main.unwrap_or(key);
+    if bare.ends_with("小学校") || bare.ends_with("中学校") {
+        forms.extend(bare.strip_suffix('校').map(str::to_owned));
+    }
+    if let Some(place) = bare.strip_suffix("中心校") {
+        forms.extend(["中心小学", "中心学校", "中心中学"].map(|school| format!("{place}{school}")));
+    } else if let Some(place) = bare.strip_suffix("中心小学") {
+        forms.push(format!("{place}中心校"));
+    }
+    forms
 }
 
 /// Is this the second character of one of [`WORDS`], with something behind it?
@@ -284,7 +335,27 @@ mod tests {
             means(short, &list, Likeness::Short, &["清水镇第一小学"]);
         }
         means("石桥小学", &list, Likeness::Short, &["清水镇石桥小学"]);
-        means("中心小学", &list, Likeness::Short, &["清水镇中心小学"]);
+        for short in [
+            "中心小学",
+            "镇中心小学",
+            "鎮中心小學",
+            "镇中心校",
+            "清水镇中心校",
+            "清水镇中心小学校",
+            "清水镇中心小学（本部）",
+            "中心小学（校本部）",
+            "中心小学本部",
+        ] {
+            means(short, &list, Likeness::Short, &["清水镇中心小学"]);
+        }
+        means(
+            "中心小学",
+            &["清水镇中心校", "清水镇第一小学"],
+            Likeness::Short,
+            &["清水镇中心校"],
+        );
+        let both = ["清水镇中心中学", "清水镇中心小学"];
+        means("镇中心校", &both, Likeness::Short, &both);
         let taiwan = ["青山國民小學", "新北市青山區青山國民中學"];
         means("青山國小", &taiwan, Likeness::Short, &["青山國民小學"]);
         let full = ["新北市青山區青山國民中學"];
@@ -337,6 +408,9 @@ mod tests {
             "第一中学",
             "柳溪小学",
             "实验小学",
+            "中心中学",
+            "清水镇中心幼儿园",
+            "清水镇中心小学（东校区）",
             "",
         ] {
             let found = Names::of(list.iter().copied()).alike(name);

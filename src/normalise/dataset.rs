@@ -110,8 +110,14 @@ pub struct Record {
 }
 
 impl Record {
-    /// The value of a column; `None` where it is empty or missing.
+    /// The value of a column; `None` where it is empty, not known yet or missing.
     pub fn value(&self, key: &str) -> Option<&Value> {
+        self.said(key).filter(|v| !matches!(v, Value::Undecided(_)))
+    }
+
+    /// What is printed of a column: its value, or that it is not known yet; `None` where it is empty or
+    /// missing.
+    pub fn said(&self, key: &str) -> Option<&Value> {
         self.fields
             .get(key)
             .map(|f| &f.value)

@@ -146,9 +146,8 @@ pub fn parse_date(text: &str, year: i16) -> Option<Date> {
 pub(super) fn written_date(text: &str, year: i16) -> Option<Written> {
     let text = WHOLE.replace(text, "");
     let text = &*DAY_AND_TIME.replace(&text, "$1 $2");
-    let time = TIME.captures(text);
-    let timed = time.is_some_and(|t| t["t"].chars().any(|c| !"0:： \tTZ+".contains(c)));
-    let text = folded(&TIME.replace(text, ""));
+    let (text, timed) = without_time(text);
+    let text = folded(text);
     let (text, weekday) = without_weekday(&text);
     for pattern in [&DAY, &DAY_BY_MARKS, &DAY_BY_PLACE] {
         if let Some(found) = pattern.captures(&text) {
@@ -176,10 +175,21 @@ pub(super) fn written_date(text: &str, year: i16) -> Option<Written> {
     })
 }
 
-/// Is it a day that leaves its month to another cell: 24日, 24日上午, 十五号?
+/// The text without a time of day at its end, and whether there was one other than midnight.
+pub(super) fn without_time(text: &str) -> (&str, bool) {
+    let Some(found) = TIME.captures(text) else {
+        return (text, false);
+    };
+    let timed = found["t"].chars().any(|c| !"0:： \tTZ+".contains(c));
+    let begin = found.get(0).map_or(text.len(), |found| found.start());
+    (text.get(..begin).unwrap_or(text), timed)
+}
+
+/// Is it a day, or a part of a month, that leaves its month to another cell: 24日, 24日上午, 十五号, 中旬,
+/// 第二周, 每周三?
 pub(super) fn lacks_a_month(text: &str) -> bool {
     static DAY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new("^(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})[日号號]")
+        Regex::new("^(?:(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})[日号號]|[上中下]+旬|[上下]半月|月?[初底末]|第[一二三四五1-5][个個][周週]|每[周週][一二三四五六日天]|[全整当當]月)")
             .expect("a fixed pattern")
     });
     DAY.is_match(&folded(text))

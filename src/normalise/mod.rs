@@ -44,6 +44,7 @@ mod typed;
 mod value;
 mod week;
 mod weeks;
+mod worded;
 mod zeros;
 
 use std::collections::BTreeMap;

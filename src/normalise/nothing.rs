@@ -1,4 +1,6 @@
-//! What clerks write where there is nothing to write: 无, /, 待定.
+//! What clerks write where there is nothing to write, or nothing yet: 无, /, 待定.
+
+use crate::script::simplified;
 
 /// Words for nothing, in lower case.
 const NOTHING: [&str; 13] = [
@@ -16,10 +18,18 @@ const NOTHING: [&str; 13] = [
     "null",
     "none",
 ];
-/// Words for what is not known yet.
-const UNDECIDED: [&str; 13] = [
+/// Words for what is not known yet, of which no sentence can be made.
+const UNDECIDED: [&str; 21] = [
     "待定",
     "未定",
+    "另定",
+    "暂定",
+    "暫定",
+    "待通知",
+    "待安排",
+    "另行通知",
+    "另行安排",
+    "另行确定",
     "待确定",
     "待確定",
     "未确定",
@@ -31,6 +41,21 @@ const UNDECIDED: [&str; 13] = [
     "不详",
     "不詳",
     "tbd",
+];
+/// A post that nobody holds yet.
+const VACANT: [&str; 12] = [
+    "空缺",
+    "暂无人选",
+    "待聘",
+    "待招",
+    "待招聘",
+    "待配",
+    "待补",
+    "空岗",
+    "空编",
+    "缺编",
+    "缺员",
+    "暂空",
 ];
 /// Marks that stand alone for nothing.
 const MARKS: &str = "-‐–—―−─_/\\／＼×·.";
@@ -72,6 +97,60 @@ pub(crate) fn stands_for_nothing(text: &str) -> bool {
         .trim_end_matches(['。', '；', '，'])
         .trim_matches(|c| "（）()《》“”「」".contains(c));
     is_nothing(bare) && !bare.is_empty() || UNDECIDED.contains(&bare.to_lowercase().as_str())
+}
+
+/// Does a cell say that its value is not known yet: 待定, 时间另行通知, 视情况而定, 待聘? No value of a kind
+/// other than text is written like that, so the whole shape is looked at.
+pub(super) fn is_undecided(shown: &str) -> bool {
+    // What each of them begins with; most cells begin otherwise.
+    const FIRST: &str =
+        "待未另再暂暫尚仍还還届屆视視以等听聽按依具时時日地人名负負周週月联聯电電空缺不tT（(“「《";
+    const SUBJECTS: [&str; 13] = [
+        "时间",
+        "日期",
+        "地点",
+        "人员",
+        "人选",
+        "名单",
+        "负责人",
+        "周次",
+        "月份",
+        "联系电话",
+        "电话",
+        "联系人",
+        "名称",
+    ];
+    const LEADS: [&str; 8] = ["待", "未", "另行", "另", "再行", "再", "届时", "暂未"];
+    const ENDS: [&str; 16] = [
+        "定", "确定", "决定", "商定", "商议", "议定", "通知", "安排", "公布", "落实", "明确",
+        "告知", "确认", "协商", "商", "议",
+    ];
+    let shown = shown.trim();
+    if !shown.starts_with(|c| FIRST.contains(c)) || shown.chars().count() > 16 {
+        return false;
+    }
+    let bare = shown
+        .trim_end_matches(['。', '；', '，', '！'])
+        .trim_matches(|c| "（）()《》“”「」".contains(c));
+    let text = simplified(bare).to_lowercase();
+    let text = text.strip_prefix("具体").unwrap_or(&text);
+    let text = SUBJECTS
+        .iter()
+        .find_map(|subject| text.strip_prefix(subject))
+        .unwrap_or(text);
+    let text = text.trim_start_matches(['尚', '仍', '还']);
+    let is_short = || {
+        let mut leads = LEADS.iter().filter_map(|lead| text.strip_prefix(lead));
+        leads.any(|rest| ENDS.contains(&rest))
+    };
+    let ends = |ends: &[&str]| ends.iter().any(|end| text.ends_with(end));
+    UNDECIDED.contains(&text)
+        || VACANT.contains(&text)
+        || is_short()
+        // 待上级通知, 等教育局文件; 视情况而定; 以通知为准.
+        || text.starts_with(['待', '等', '听', '按', '依']) && ends(&["通知", "文件", "统一安排"])
+        || text.starts_with('视') && ends(&["而定", "确定", "安排"])
+        || text.starts_with(['以', '按']) && text.ends_with("为准")
 }
 
 /// Is it marks alone: /, ——?
@@ -123,5 +202,58 @@ mod tests {
             assert!(!stands_for_nothing(text), "{text}");
         }
         assert!(is_nothing("无") && !is_nothing("待定"));
+    }
+
+    #[test]
+    fn not_known_yet() {
+        for text in [
+            "待定",
+            "未定",
+            "另定",
+            "暂定",
+            "暫定",
+            "（待定）",
+            "待定。",
+            "另行通知",
+            "待通知",
+            "时间待定",
+            "時間另行通知",
+            "具体时间另行通知",
+            "待上级通知",
+            "视情况而定",
+            "視情況而定",
+            "以上级通知为准",
+            "尚未确定",
+            "待聘",
+            "空缺",
+            "TBD",
+        ] {
+            assert!(is_undecided(text), "{text}");
+        }
+        for text in [
+            "",
+            "无",
+            "/",
+            "待定课题的筛选",
+            "10月14日",
+            "暂定10月14日",
+            "第3周",
+            "时间",
+            "周三",
+            "日",
+            "以研促教",
+            "等",
+            "王明",
+            "视导",
+            "听课",
+            "人人通知",
+            "另",
+            "安排",
+            "地点",
+            "待人接物",
+            "同上",
+        ] {
+            assert!(!is_undecided(text), "{text}");
+        }
     }
 }

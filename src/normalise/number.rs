@@ -8,8 +8,8 @@ use super::name::{is_blank, trimmed};
 /// another unit of it (`万`, `年`, `周`, `元`) are not among them: `3万` stays unread.
 const UNITS: &[&str] = &[
     "课时", "課時", "学时", "學時", "小时", "小時", "人次", "节", "節", "篇", "人", "次", "个",
-    "個", "份", "项", "項", "名", "堂", "本", "册", "冊", "位", "班", "门", "門", "岁", "歲", "件",
-    "场", "場", "分", "天", "页", "頁", "题", "題", "条", "條",
+    "個", "份", "项", "項", "名", "堂", "本", "册", "冊", "位", "班", "门", "門", "周岁", "周歲",
+    "週歲", "岁", "歲", "件", "场", "場", "分", "天", "页", "頁", "题", "題", "条", "條",
 ];
 
 /// A whole number: `12`, `１２`, `1,200`, `十二`, `两`, `一百零五`, `15节`, `12.0`.
@@ -48,7 +48,11 @@ pub(super) fn parse_percent(text: &str) -> Option<f64> {
         return parse_decimal(points);
     }
     if let Some(points) = text.strip_prefix("百分之") {
-        return parse_decimal(points);
+        // 百分之百
+        return match points {
+            "百" => Some(100.0),
+            points => parse_decimal(points),
+        };
     }
     parse_decimal(&text).filter(|n| n.abs() > 1.0 || *n == 0.0)
 }

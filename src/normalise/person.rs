@@ -3,31 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::name::{is_blank, is_han, is_made_up, split_persons, tidy_person};
-use super::nothing::stands_for_nothing;
+use super::nothing::{is_undecided, stands_for_nothing};
 use crate::script::simplified;
 use crate::surnames::{COMPOUND_SURNAMES, begins_with_surname};
-
-/// Words that stand for “nobody”, beside those for nothing, and are no names.
-const NOBODY: &[&str] = &[
-    "空缺",
-    "暂无人选",
-    "同上",
-    // A post that nobody holds yet.
-    "待聘",
-    "待招",
-    "待招聘",
-    "待配",
-    "待补",
-    "待補",
-    "空岗",
-    "空崗",
-    "空编",
-    "空編",
-    "缺编",
-    "缺編",
-    "缺员",
-    "缺員",
-];
 
 /// Titles that follow a name; longest first.
 const TITLES: &[&str] = &[
@@ -287,8 +265,9 @@ fn is_name(name: &str) -> bool {
         && name
             .chars()
             .all(|c| c.is_alphabetic() || is_made_up(c) || mark(c))
-        && !NOBODY.contains(&name)
+        && name != "同上"
         && !stands_for_nothing(name)
+        && !is_undecided(name)
 }
 
 /// What roles begin with and titles and roles end with, in both scripts: most names have neither,

@@ -16,6 +16,7 @@ const NOTES: &[&str] = &[
     "dotted-period",
     "remark",
     "time-of-day",
+    "month-of",
 ];
 /// So many other places are named with the first.
 const RELATED: usize = 9;

@@ -12,10 +12,10 @@ use super::documents::{Documents, Owner};
 use super::habits::Habits;
 use super::merged::Sideways;
 use super::namesakes::Namesakes;
-use super::nothing::{EXEMPT, is_nothing, says_exempt};
+use super::nothing::{EXEMPT, is_nothing, is_undecided, says_exempt};
 use super::readings::Readings;
 use super::tables::Matched;
-use super::value::{Doubt, Unread as Why, is_empty, is_on_weekend, read_value};
+use super::value::{Doubt, Reading, Unread as Why, is_empty, is_on_weekend, read_value};
 use super::zeros::report_lost_zeros;
 use super::{Field, Fields, Record, Value};
 
@@ -324,6 +324,7 @@ impl<'a> Reader<'a> {
         let read = read_value((place, cell), of, habits, self.year);
         let read = match said_by_a_word(column, &cell.shown, read.is_ok()) {
             Some(Word::Nothing) => Ok(Value::Empty.into()),
+            Some(Word::Undecided) => Ok(undecided(column, &cell.shown)),
             // The check tells who is not exempt.
             Some(Word::Exempt) if self.has_quota(column) => Ok(Value::Text(EXEMPT.into()).into()),
             _ => read,
@@ -445,12 +446,29 @@ fn may_be_empty(column: &ColumnSchema) -> bool {
 enum Word {
     /// 无, /: the cell may as well be empty.
     Nothing,
+    /// 待定: what it is will be known later.
+    Undecided,
     /// 免: nothing is asked for.
     Exempt,
 }
 
+/// Where the column must be filled in, checks and orders lack the value: that is told.
+fn undecided(column: &ColumnSchema, shown: &str) -> Reading {
+    let value = Value::Undecided(shown.trim().to_owned());
+    let doubt = (!may_be_empty(column)).then_some(Doubt::Way("undecided"));
+    Reading {
+        value,
+        doubts: doubt.into_iter().collect(),
+    }
+}
+
 /// - `is_read`: is the cell a value of its column?
 fn said_by_a_word(column: &ColumnSchema, shown: &str, is_read: bool) -> Option<Word> {
+    let is_word =
+        matches!(column.kind, ValueKind::Text) || is_read && column.kind == ValueKind::Enum;
+    if !is_word && is_undecided(shown) {
+        return Some(Word::Undecided);
+    }
     // Of these any word is a value; 无 as a text is for the templates to judge.
     let takes_any = matches!(column.kind, ValueKind::Code | ValueKind::List);
     if is_read && !takes_any {

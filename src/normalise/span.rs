@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
-use super::date::{Written, folded, parse_month, without_weekday, written_date};
+use super::date::{Written, folded, parse_month, without_time, without_weekday, written_date};
 use super::number::date_part;
 use super::typed::{MonthPart, Value};
 use crate::script::simplified;
@@ -80,12 +80,14 @@ fn ends(first: &str, last: &str, year: i16) -> Option<Stretch> {
         None => {
             let bare =
                 !first_text.contains('月') && first_text.contains('-') && first.year.is_none();
+            // 15日上午
+            let (last, timed) = without_time(last);
             let (last, weekday) = without_weekday(last);
             let day = PATTERNS.day.captures(&last).filter(|_| !bare)?;
             Written {
                 day: i8::try_from(date_part(&day["d"])?).ok()?,
                 weekday,
-                timed: false,
+                timed,
                 ..first
             }
         }

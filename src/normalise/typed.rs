@@ -19,6 +19,9 @@ pub enum Value {
     Empty,
     /// There was something that does not parse; reported, and shown nowhere.
     Invalid,
+    /// What says that the value is not known yet (待定, 另行通知), as it was written: it is printed, and
+    /// is no value to checks.
+    Undecided(String),
     /// Text, enumeration words, codes, telephone numbers.
     Text(String),
     /// One name.
@@ -48,6 +51,17 @@ pub enum Value {
         first: Date,
         /// The last, after the first.
         last: Date,
+    },
+    /// Several days, or stretches of them, in order: 10月14日、21日.
+    DaysApart(Vec<(Date, Date)>),
+    /// A time with the words that a clerk wrote around it: 暂定10月14日, 10月底前, 10月第二周.
+    Worded {
+        /// What stands before it.
+        before: String,
+        /// The time.
+        time: Box<Value>,
+        /// What stands behind it; nothing where the time is meant as it is.
+        after: String,
     },
     /// A month: year where it is known, month 1–12.
     Month {
@@ -137,8 +151,12 @@ pub enum MonthPart {
     Early,
     /// 上半月
     FirstHalf,
+    /// 上中旬
+    EarlyMiddle,
     /// 中旬
     Middle,
+    /// 中下旬
+    MiddleLate,
     /// 下半月
     SecondHalf,
     /// 下旬
@@ -149,7 +167,10 @@ pub enum MonthPart {
 
 impl MonthPart {
     /// All of them with the words after 月, longest first.
-    pub(super) const WORDS: [(&'static str, MonthPart); 9] = [
+    pub(super) const WORDS: [(&'static str, MonthPart); 12] = [
+        ("上中旬", MonthPart::EarlyMiddle),
+        ("中上旬", MonthPart::EarlyMiddle),
+        ("中下旬", MonthPart::MiddleLate),
         ("上半月", MonthPart::FirstHalf),
         ("下半月", MonthPart::SecondHalf),
         ("上旬", MonthPart::Early),
@@ -163,6 +184,8 @@ impl MonthPart {
 
     const fn word(self) -> &'static str {
         match self {
+            MonthPart::EarlyMiddle => "上中旬",
+            MonthPart::MiddleLate => "中下旬",
             MonthPart::Start => "初",
             MonthPart::Early => "上旬",
             MonthPart::FirstHalf => "上半月",
@@ -179,7 +202,9 @@ impl MonthPart {
         match self {
             MonthPart::Start | MonthPart::Early => (1, Some(10)),
             MonthPart::FirstHalf => (1, Some(15)),
+            MonthPart::EarlyMiddle => (1, Some(20)),
             MonthPart::Middle => (11, Some(20)),
+            MonthPart::MiddleLate => (11, None),
             MonthPart::SecondHalf => (16, None),
             MonthPart::Late | MonthPart::End => (21, None),
         }
@@ -195,7 +220,10 @@ impl Value {
     pub fn shown(&self) -> String {
         match self {
             Value::Empty | Value::Invalid => String::new(),
-            Value::Text(text) | Value::Person(text) | Value::Role(text) => text.clone(),
+            Value::Undecided(text)
+            | Value::Text(text)
+            | Value::Person(text)
+            | Value::Role(text) => text.clone(),
             Value::Persons(names) | Value::List(names) => names.join("、"),
             Value::Integer(n) => n.to_string(),
             Value::Decimal(n) => n.to_string(),
@@ -207,6 +235,12 @@ impl Value {
             },
             Value::Date(d) => day(*d, DateFormat::Western),
             Value::Days { first, last } => stretch(*first, *last, DateFormat::Western),
+            Value::DaysApart(days) => apart(days, DateFormat::Western),
+            Value::Worded {
+                before,
+                time,
+                after,
+            } => format!("{before}{}{after}", time.shown()),
             Value::Month { month, .. } => format!("{month}月"),
             Value::MonthPart { month, part, .. } => format!("{month}月{}", part.word()),
             Value::Months { first, last } => format!("{}—{}月", first.1, last.1),
@@ -227,6 +261,12 @@ impl Value {
         match self {
             Value::Date(d) => return day(*d, dates),
             Value::Days { first, last } => return stretch(*first, *last, dates),
+            Value::DaysApart(days) => return apart(days, dates),
+            Value::Worded {
+                before,
+                time,
+                after,
+            } => return format!("{before}{}{after}", time.shown_in(hant, dates)),
             _ => {}
         }
         let shown = self.shown();
@@ -269,6 +309,26 @@ impl Value {
         }
     }
 
+    /// Itself, or the time that words stand around.
+    pub fn time(&self) -> &Value {
+        match self {
+            Value::Worded { time, .. } => time,
+            own => own,
+        }
+    }
+
+    /// The days that it is, each stretch with its first and last; none where it is no day, or only
+    /// about one: 10月14日前.
+    pub fn days(&self) -> Vec<(Date, Date)> {
+        match self {
+            Value::Date(day) => vec![(*day, *day)],
+            Value::Days { first, last } => vec![(*first, *last)],
+            Value::DaysApart(days) => days.clone(),
+            Value::Worded { time, after, .. } if after.is_empty() => time.days(),
+            _ => Vec::new(),
+        }
+    }
+
     /// The first and the last day that it speaks of; `None` where it is no stretch of time, or its
     /// year is not known.
     pub fn span(&self) -> Option<(Date, Date)> {
@@ -276,6 +336,8 @@ impl Value {
         match self {
             Value::Date(day) => Some((*day, *day)),
             Value::Days { first, last } => Some((*first, *last)),
+            Value::DaysApart(days) => Some((days.first()?.0, days.last()?.1)),
+            Value::Worded { time, .. } => time.span(),
             Value::Month { year, month: m } => {
                 let first = month(*year, *m)?;
                 Some((first, first.last_of_month()))
@@ -323,6 +385,32 @@ fn stretch(first: Date, last: Date, dates: DateFormat) -> String {
         let _ = write!(text, "{}月", last.month());
     }
     let _ = write!(text, "{}日", last.day());
+    text
+}
+
+/// 2026年10月14日、21日, 2026年10月14日、11月4日—6日: what one shares with the one before is not written
+/// again.
+fn apart(days: &[(Date, Date)], dates: DateFormat) -> String {
+    let mut text = String::new();
+    let mut before: Option<Date> = None;
+    for (first, last) in days {
+        let one = match first == last {
+            true => day(*first, dates),
+            false => stretch(*first, *last, dates),
+        };
+        let shared = |unit: char| one.split_once(unit).map_or(&*one, |(_, rest)| rest);
+        let own = match before {
+            None => &one,
+            Some(before) if before.year() != first.year() => &one,
+            Some(before) if before.month() != first.month() => shared('年'),
+            Some(_) => shared('月'),
+        };
+        if !text.is_empty() {
+            text.push('、');
+        }
+        text.push_str(own);
+        before = Some(*last);
+    }
     text
 }
 

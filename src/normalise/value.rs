@@ -21,7 +21,7 @@ use super::money::parse_money;
 use super::name::{is_blank, is_han, plain_code, trimmed};
 use super::number::{parse_decimal, parse_integer, parse_percent};
 use super::period::parse_period;
-use super::person::{TITLE, is_role, people};
+use super::person::{JOINTS, TITLE, is_role, people};
 use super::time::{clock, clocks};
 use super::typed::{Currency, Value};
 use super::week::{parse_week, parse_weeks};
@@ -260,8 +260,8 @@ fn persons(shown: &str, several: bool) -> Option<Reading> {
     Some(reading)
 }
 
-/// Several texts, parted by 、 ， , ； ; or line breaks, or by spaces or slashes where all parts are
-/// alike: 语文组/数学组.
+/// Several texts, parted by 、 ， , ； ; or line breaks, or by spaces, slashes or 和 where all parts are
+/// alike: 语文组/数学组, 语文组和数学组.
 fn list(shown: &str) -> Option<Value> {
     let parted = |c: char| matches!(c, '、' | '，' | ',' | '；' | ';' | '\n' | '\r' | '﹑' | '､');
     let items: Vec<String> = shown
@@ -273,10 +273,20 @@ fn list(shown: &str) -> Option<Value> {
     (!items.is_empty()).then_some(Value::List(items))
 }
 
-/// Parts between spaces or slashes that all end with the same Han character; else the whole.
+/// Parts between spaces, slashes or words for “and” that all end with the same Han character; else the
+/// whole: 音乐和美术组 is one.
 fn alike_parts(item: &str) -> Vec<&str> {
-    let parted = |c: char| is_blank(c) || matches!(c, '/' | '／');
-    let parts: Vec<&str> = item.split(parted).filter(|part| !part.is_empty()).collect();
+    let parted = |c: char| is_blank(c) || matches!(c, '/' | '／' | '+' | '＋' | '&');
+    let joints = |part| {
+        JOINTS.iter().fold(vec![part], |parts: Vec<&str>, joint| {
+            parts
+                .into_iter()
+                .flat_map(|part| part.split(joint))
+                .collect()
+        })
+    };
+    let parts = item.split(parted).flat_map(joints);
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     let last = |part: &&str| part.chars().next_back().filter(|c| is_han(*c));
     let ending = parts.first().and_then(last);
     let alike = |part: &&str| last(part) == ending && part.chars().count() > 1;

@@ -3,7 +3,7 @@
 use crate::calendar::Calendar;
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::script::Script;
-use crate::template::{DateFormat, Template, ValueKind};
+use crate::template::{ColumnSchema, DateFormat, Template, ValueKind};
 
 use super::{Dataset, Value};
 
@@ -15,10 +15,12 @@ pub fn check_weeks(template: &Template, data: &Dataset, calendar: &Calendar, sin
     let terms = 0..calendar.terms().len();
     let longest = terms.map(|term| calendar.weeks(term)).max().unwrap_or(0);
     for (key, schema) in &template.tables {
-        let columns = schema.columns.iter().filter(|c| c.kind == ValueKind::Week);
+        // A week may stand in place of a day as well.
+        let of_weeks = |c: &&ColumnSchema| matches!(c.kind, ValueKind::Week | ValueKind::Date);
+        let columns = schema.columns.iter().filter(of_weeks);
         for column in columns {
             for record in data.tables.get(key).iter().flat_map(|t| &t.records) {
-                let last = match record.value(&column.key) {
+                let last = match record.value(&column.key).map(Value::time) {
                     Some(Value::Week(week)) => Some(*week),
                     Some(Value::Weeks(weeks)) => weeks.last(),
                     _ => None,

@@ -130,7 +130,8 @@ impl Empty {
         let is_told = own.required && !own.optional_cells;
         // 免 by a clerk's word alone is told even where an empty cell is not, or has been.
         let says_exempt = cell.value.shown() == EXEMPT;
-        if !says_exempt && (cell.value != Value::Empty || is_told) {
+        let is_empty = matches!(cell.value, Value::Empty | Value::Undecided(_));
+        if !says_exempt && (!is_empty || is_told) {
             return;
         }
         // Where the template lets it be empty, it is not reported yet.

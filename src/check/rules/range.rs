@@ -158,14 +158,20 @@ fn without_school<'a>(
     if !rule.school_days {
         return None;
     }
-    let (Value::Date(_) | Value::Days { .. }) = value else {
-        return None;
-    };
     // A day of another school year is `school_year`'s.
     if beyond_days(value, school_year(run.book.year)?) {
         return None;
     }
-    let (first, last) = value.span()?;
+    // Each of several days has to be one: 10月1日、14日.
+    let mut spans = value.days().into_iter();
+    spans.find_map(|span| no_school_in(run, span))
+}
+
+/// Why none of the days of a stretch is a school day.
+fn no_school_in<'a>(
+    run: &Run<'a, '_>,
+    (first, last): (Date, Date),
+) -> Option<(&'static str, &'a str)> {
     let mut days = first.series(1.day()).take_while(|day| *day <= last);
     let Some(calendar) = run.book.calendar else {
         let holidays = run.book.holidays?;
@@ -228,7 +234,10 @@ fn outside(rule: &Range, value: &Value, year: i16) -> Option<Bounds> {
 /// The first and the last of several days or weeks; one value is both.
 fn ends(value: &Value) -> (Value, Value) {
     match value {
-        Value::Days { first, last } => (Value::Date(*first), Value::Date(*last)),
+        Value::Days { .. } | Value::DaysApart(_) | Value::Worded { .. } => match value.span() {
+            Some((first, last)) => (Value::Date(first), Value::Date(last)),
+            None => (value.clone(), value.clone()),
+        },
         Value::Weeks(weeks) => {
             let first = weeks.spans.iter().map(|(first, _)| *first).min();
             let last = weeks.last();

@@ -168,9 +168,10 @@ pub(super) fn compared(record: &Record, columns: &[String]) -> Option<Vec<String
 pub(super) fn told_apart(value: &Value) -> Option<String> {
     match value {
         Value::Invalid => None,
-        Value::Month { .. } | Value::MonthPart { .. } | Value::Months { .. } => {
-            Some(format!("{value:?}"))
-        }
+        Value::Month { .. }
+        | Value::MonthPart { .. }
+        | Value::Months { .. }
+        | Value::Worded { .. } => Some(format!("{value:?}")),
         value => Some(name_key(&value.shown())),
     }
 }

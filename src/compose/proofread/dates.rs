@@ -77,7 +77,12 @@ static JOINS: LazyLock<Regex> =
     LazyLock::new(|| Regex::new("^[\\s起]*[至到—–\\-－~～]+\\s*$").expect("a fixed pattern"));
 /// What has been, said of a term: 2026年春季学期的经验要总结.
 static LOOKS_BACK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("^[^，。；！？]{0,8}?(?:[经經][验驗]|[总總][结結]|回[顾顧]|反思|成[绩績效果]|不足|[问問][题題]|已|[结結]束|以[来來])")
+    Regex::new("^[^，。；！？]{0,8}?(?:[经經][验驗]|[总總][结結]|回[顾顧]|反思|成[绩績效果]|不足|[问問][题題]|已|[结結]束|以[来來]|的?基[础礎]上)")
+        .expect("a fixed pattern")
+});
+/// What holds from a term on.
+static HOLDS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("^(?:度)?(?:起|[开開]始)[，]?[^，。；！？]{0,10}?(?:[实實]行|施行|[执執]行|[实實]施|推行|[试試]行|[启啟]用|使用|[采採]用|改[为為]|建立)")
         .expect("a fixed pattern")
 });
 static SCHOOL_YEAR: LazyLock<Regex> = LazyLock::new(|| {
@@ -282,9 +287,11 @@ fn school_years(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>
     }
 }
 
-/// Does the text speak of the year or the term between these as of one that has been?
+/// Does the text speak of the year or the term between these as of one that has been, or from which on
+/// something has held: 自2024年秋季学期起实行新制度?
 fn looks_back(before: &str, after: &str) -> bool {
-    LOOKS_BACK.is_match(after) || LOOKED_BACK.is_match(before)
+    let holds = before.ends_with(['自', '从', '從', '於', '于']) && HOLDS.is_match(after);
+    LOOKS_BACK.is_match(after) || LOOKED_BACK.is_match(before) || holds
 }
 
 fn terms(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {

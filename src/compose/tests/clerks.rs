@@ -183,6 +183,11 @@ fn a_mark_at_the_end_of_a_cell_within_a_sentence() {
             "星期三。",
             "{% for p in people %}本组开展在{{ p.group }}。{% endfor %}",
         ),
+        // The template's mark gives way to one that ends the sentence as well.
+        (
+            "人人一节！",
+            "{% for p in people %}活动：{{ p.group }}。{% endfor %}",
+        ),
     ] {
         assert_eq!(composed_of(&[cell], body).1, [""; 0], "{cell} {body}");
     }

@@ -34,7 +34,7 @@ impl<'a> Reader<'a> {
                 continue;
             };
             let cell = Cell {
-                shown: format!("{year}{month}月{}", unread.shown.trim()).into(),
+                shown: format!("{year}{month}月{}", without_its_month(&unread.shown)).into(),
                 kind: CellKind::Text,
             };
             let habits = self.habits.get(index).cloned().unwrap_or_default();
@@ -108,4 +108,12 @@ impl<'a> Reader<'a> {
         faults.unread.remove(at);
         Some(value)
     }
+}
+
+/// 月底 as 底, behind a month.
+fn without_its_month(shown: &str) -> &str {
+    let shown = shown.trim();
+    let part = shown.strip_prefix('月');
+    part.filter(|part| part.starts_with(['初', '底', '末']))
+        .unwrap_or(shown)
 }

@@ -6,11 +6,13 @@ use unicode_normalization::UnicodeNormalization;
 use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellKind};
 
-use super::super::date::{Written, folded, parse_month, school_year, written_date};
+use super::super::date::{Written, parse_month, school_year, written_date};
 use super::super::habits::{Habits, slashed};
 use super::super::name::trimmed;
 use super::super::span::{loose, written_stretch};
 use super::super::typed::Value;
+use super::super::week::parse_weeks;
+use super::super::worded::{worded, written_days};
 use super::{Doubt, Reading, with_remark};
 
 /// Serial numbers that may be days: 1954 to 2119. Smaller and larger ones are something else.
@@ -74,13 +76,24 @@ fn day_written(shown: &str, habits: &Habits, number: bool, year: i16) -> Option<
         let value = Value::Date(written.in_school_year(year)?);
         return Some(Reading::in_a_way(value, "day-first"));
     }
+    let mut reading = time_written(shown, year).or_else(|| with_words(shown, year))?;
+    let exact = matches!(reading.value, Value::Date(_) | Value::Days { .. });
+    // Typed as 3.4, it may have been meant as a number.
+    if exact && number && shown.contains('.') {
+        reading.doubts.push(Doubt::Way("dotted-day"));
+    }
+    Some(reading)
+}
+
+/// A day, days, or what is written in their place while they are not fixed.
+fn time_written(shown: &str, year: i16) -> Option<Reading> {
     let mut doubts = Vec::new();
     let mut check = |written: Written, day: Date| {
         let own = day.weekday().to_monday_one_offset();
         if written.weekday.is_some_and(|w| w != own) {
             doubts.push(Doubt::Weekday(day));
         }
-        if written.timed {
+        if written.timed && !doubts.contains(&Doubt::Way("time-of-day")) {
             doubts.push(Doubt::Way("time-of-day"));
         }
     };
@@ -88,13 +101,27 @@ fn day_written(shown: &str, habits: &Habits, number: bool, year: i16) -> Option<
         let day = written.in_school_year(year)?;
         check(written, day);
         Value::Date(day)
-    } else if let Some(stretch) =
-        written_stretch(shown, year).or_else(|| written_stretch(&next_to_each_other(shown)?, year))
-    {
+    } else if let Some(stretch) = written_stretch(shown, year) {
         let (first, last) = stretch.in_school_year(year)?;
         check(stretch.first, first);
         check(stretch.last, last);
         Value::Days { first, last }
+    } else if let Some(parts) = written_days(shown, year) {
+        let mut days: Vec<(Date, Date)> = Vec::new();
+        for part in parts {
+            let first = part.first.in_school_year(year)?;
+            let last = part.last.in_school_year(year)?;
+            check(part.first, first);
+            if part.last != part.first {
+                check(part.last, last);
+            }
+            // In order, each once: 21日、14日 is a slip.
+            if last < first || days.last().is_some_and(|(_, before)| *before >= first) {
+                return None;
+            }
+            days.push((first, last));
+        }
+        apart(days)
     } else {
         let value = match loose(shown, year) {
             Some(value) => value,
@@ -103,24 +130,63 @@ fn day_written(shown: &str, habits: &Habits, number: bool, year: i16) -> Option<
         if !is_of_the_year(&value, year) {
             doubts.push(Doubt::Way("other-year"));
         }
-        return Some(Reading { value, doubts });
+        value
     };
-    // Typed as 3.4, it may have been meant as a number.
-    if number && shown.contains('.') {
-        doubts.push(Doubt::Way("dotted-day"));
-    }
     Some(Reading { value, doubts })
 }
 
-/// 10月15日、16日 and 10月9、10日 as the stretch that they are: the second is the day after.
-fn next_to_each_other(shown: &str) -> Option<String> {
-    let shown = folded(shown);
-    let (before, after) = shown.split_once('、')?;
-    let bare = |part: &str| part.trim_end_matches(['日', '号', '號']).to_owned();
-    let (first, last) = (bare(before), bare(after));
-    let first = first.rsplit(|c: char| !c.is_ascii_digit()).next()?;
-    let next = last.parse::<u32>().ok()? == first.parse::<u32>().ok()?.checked_add(1)?;
-    next.then(|| format!("{before}-{after}"))
+/// Days that are apart; 10月15日、16日 are the stretch that they are.
+fn apart(days: Vec<(Date, Date)>) -> Value {
+    match days.as_slice() {
+        [(first, end), (begin, last)]
+            if first == end && begin == last && first.tomorrow().ok() == Some(*last) =>
+        {
+            Value::Days {
+                first: *first,
+                last: *last,
+            }
+        }
+        _ => Value::DaysApart(days),
+    }
+}
+
+/// A time with words around it: 10月底前, 暂定10月14日, 10月每周三, 第7周周三; or a school week.
+fn with_words(shown: &str, year: i16) -> Option<Reading> {
+    if let Some(week) = school_week(shown) {
+        return Some(week.into());
+    }
+    let found = worded(shown)?;
+    let mut reading = match school_week(&found.time) {
+        Some(week) => week.into(),
+        None => time_written(&found.time, year)?,
+    };
+    let of_days = matches!(
+        reading.value,
+        Value::Date(_) | Value::Days { .. } | Value::DaysApart(_)
+    );
+    if found.divides && of_days {
+        return None;
+    }
+    if !found.before.is_empty() || !found.after.is_empty() {
+        reading.value = Value::Worded {
+            before: found.before,
+            time: Box::new(reading.value),
+            after: found.after,
+        };
+    }
+    Some(reading)
+}
+
+/// 第7周, 7-8周: in a column of days only where it says so itself.
+fn school_week(shown: &str) -> Option<Value> {
+    let counted =
+        shown.contains(['周', '週']) && shown.starts_with(|c: char| c == '第' || c.is_numeric());
+    let weeks = parse_weeks(shown).filter(|weeks| counted && !weeks.spans.is_empty())?;
+    Some(
+        weeks
+            .single()
+            .map_or_else(|| Value::Weeks(weeks), Value::Week),
+    )
 }
 
 /// 2026.9, which no day is written like.
@@ -152,7 +218,10 @@ pub(super) fn month(cell: &Cell, year: i16) -> Option<Reading> {
         }
         _ => match parse_month(&cell.shown, year) {
             Some((year, month)) => Value::Month { year, month },
-            None => loose(&cell.shown, year)?,
+            None => match loose(&cell.shown, year) {
+                Some(value) => value,
+                None => return month_of(&cell.shown, year),
+            },
         },
     };
     Some(match is_of_the_year(&value, year) {
@@ -161,10 +230,41 @@ pub(super) fn month(cell: &Cell, year: i16) -> Option<Reading> {
     })
 }
 
+/// The month of a day, which is told, or of a part of a month: 2026年10月14日, 10月第3周.
+fn month_of(shown: &str, year: i16) -> Option<Reading> {
+    let read = |text: &str| time_written(text, year).or_else(|| with_words(text, year));
+    let mut reading = with_remark(shown, read)?;
+    let (first, last) = match reading.value.time() {
+        Value::Date(day) => (*day, *day),
+        days @ (Value::Days { .. } | Value::DaysApart(_)) => days.span()?,
+        Value::Month { .. } | Value::MonthPart { .. } | Value::Months { .. } => {
+            return Some(reading);
+        }
+        _ => return None,
+    };
+    let month = |day: Date| (Some(day.year()), day.month());
+    let ((own, number), last) = (month(first), month(last));
+    reading.value = match (own, number) == last {
+        true => Value::Month {
+            year: own,
+            month: number,
+        },
+        false => Value::Months {
+            first: (own, number),
+            last,
+        },
+    };
+    reading.doubts = vec![Doubt::Way("month-of")];
+    if !is_of_the_year(&reading.value, year) {
+        reading.doubts.push(Doubt::Way("other-year"));
+    }
+    Some(reading)
+}
+
 /// Do the months that a value is lie in the school year? A plan prints them without their year.
 fn is_of_the_year(value: &Value, year: i16) -> bool {
     let is_of = |(known, month): (Option<i16>, i8)| known == school_year(month, year);
-    match value {
+    match value.time() {
         Value::Month { year, month } | Value::MonthPart { year, month, .. } => {
             is_of((*year, *month))
         }

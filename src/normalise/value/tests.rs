@@ -458,7 +458,7 @@ fn weeks_lessons_and_times() {
         doubts("9月1日（周三）（暂定）", ValueKind::Date),
         [Doubt::Weekday(date(2026, 9, 1)), Doubt::Way("remark")]
     );
-    for two in ["第1节 第3节", "9月1日 9月8日", "第3周（第5周）"] {
+    for two in ["第1节 第3节", "第3周（第5周）"] {
         for kind in [ValueKind::Period, ValueKind::Date, ValueKind::Week] {
             assert_eq!(read(two, kind), None, "{two}");
         }
@@ -588,7 +588,12 @@ fn two_days_next_to_each_other_are_a_stretch() {
         };
         assert_eq!(read(cell, ValueKind::Date), Some(stretch), "{cell}");
     }
-    for cell in ["10月15日、17日", "10月31日、32日", "10月15日、20日"] {
+    for cell in [
+        "10月31日、32日",
+        "10月17日、15日",
+        "10月15日、15日",
+        "10月15日、待定",
+    ] {
         assert_eq!(read(cell, ValueKind::Date), None, "{cell}");
     }
 }
@@ -600,6 +605,10 @@ fn alike_parts_of_a_list() {
         "语文组/数学组",
         "语文组 数学组",
         "语文组，数学组",
+        "语文组和数学组",
+        "语文组以及数学组",
+        "语文组与 数学组",
+        "语文组+数学组",
     ] {
         shows(cell, ValueKind::List, "语文组、数学组");
     }
@@ -607,8 +616,10 @@ fn alike_parts_of_a_list() {
         "语文 数学组",
         "2026/2027",
         "Anna Li",
-        "语文组及数学组",
+        "音乐和美术组",
+        "综合与实践组",
         "组 组",
+        "组和组",
     ] {
         shows(cell, ValueKind::List, cell);
     }
@@ -629,4 +640,86 @@ fn somebody_named_twice() {
     );
     // Two of one name, told apart.
     assert!(!twice("李华（语）、李华（数）").1);
+}
+
+#[test]
+fn days_that_are_apart() {
+    for (cell, printed) in [
+        ("10月14日、21日", "2026年10月14日、21日"),
+        ("10月14日和21日", "2026年10月14日、21日"),
+        ("10月14、21、28日", "2026年10月14日、21日、28日"),
+        ("10.14/10.21", "2026年10月14日、21日"),
+        ("9月1日 9月8日", "2026年9月1日、8日"),
+        ("12月30日，1月6日", "2026年12月30日、2027年1月6日"),
+        ("10月28日、11月4日—6日", "2026年10月28日、11月4日—6日"),
+    ] {
+        shows(cell, ValueKind::Date, printed);
+        assert_eq!(doubts(cell, ValueKind::Date), [], "{cell}");
+    }
+    assert_eq!(
+        doubts("10月14日上午、21日（周五）", ValueKind::Date),
+        [
+            Doubt::Way("time-of-day"),
+            Doubt::Weekday(date(2026, 10, 21))
+        ]
+    );
+}
+
+#[test]
+fn days_that_are_not_fixed() {
+    for (cell, printed) in [
+        ("10月14日前", "2026年10月14日前"),
+        ("10月底前", "10月底前"),
+        ("10月14日起", "2026年10月14日起"),
+        ("10月20日左右", "2026年10月20日左右"),
+        ("暂定10月14日", "暂定2026年10月14日"),
+        ("10月第二周", "10月第二周"),
+        ("10月每周三", "10月每周三"),
+        ("10月全月", "10月"),
+        ("9月中下旬", "9月中下旬"),
+        ("第7周周三", "第7周周三"),
+        ("第7周", "第7周"),
+        ("10月14日至15日上午", "2026年10月14日—15日"),
+    ] {
+        shows(cell, ValueKind::Date, printed);
+    }
+    let days = |cell| read(cell, ValueKind::Date).map(|value| value.days());
+    let day = date(2026, 10, 14);
+    // 暂定 is that day; about a day is none.
+    assert_eq!(days("暂定10月14日"), Some(vec![(day, day)]));
+    assert_eq!(days("10月14日前"), Some(vec![]));
+    for cell in [
+        "周三",
+        "每周三",
+        "10月14日第二周",
+        "国庆后",
+        "13月第二周",
+        "单周",
+        "7",
+    ] {
+        assert_eq!(read(cell, ValueKind::Date), None, "{cell}");
+    }
+}
+
+#[test]
+fn the_month_of_a_day() {
+    for (cell, printed, told) in [
+        ("2026年10月14日", "10月", true),
+        ("10月30日—11月2日", "10—11月", true),
+        ("10月14日前", "10月", true),
+        ("10月第3周", "10月第3周", false),
+        ("10月底前", "10月底前", false),
+        ("10月中旬", "10月中旬", false),
+    ] {
+        shows(cell, ValueKind::Month, printed);
+        let doubt = told.then_some(Doubt::Way("month-of"));
+        assert_eq!(
+            doubts(cell, ValueKind::Month),
+            Vec::from_iter(doubt),
+            "{cell}"
+        );
+    }
+    for cell in ["第7周", "周三", "9.31"] {
+        assert_eq!(read(cell, ValueKind::Month), None, "{cell}");
+    }
 }

@@ -203,15 +203,15 @@ fn dates(
         value(&entry.weekday),
         value(&entry.month),
     ) {
-        (Some(days @ (Value::Date(_) | Value::Days { .. })), _, _) => match days.span() {
-            Some((first, last)) => first
-                .series(1.day())
-                .take_while(|day| *day <= last)
-                .take(DAYS)
-                .flat_map(on)
-                .collect(),
-            None => Vec::new(),
-        },
+        (Some(date), _, _) if !date.days().is_empty() => date
+            .days()
+            .into_iter()
+            .flat_map(|(first, last)| first.series(1.day()).take_while(move |day| *day <= last))
+            .take(DAYS)
+            .flat_map(on)
+            .collect(),
+        // About a day: 10月14日前.
+        (Some(Value::Worded { .. }), _, _) => Vec::new(),
         (Some(other), _, _) => parse_date(&other.shown(), year)
             .into_iter()
             .flat_map(on)

@@ -69,7 +69,7 @@ P205-hint = { $expected ->
     [integer] write a whole number, such as 15
     [decimal] write a number, such as 3.5
     [percent] write a percentage with its sign, such as 15%
-    [date] write a day that exists, such as 2026-9-1, 2026年9月1日 or 9月1日; several days in a row as 9月1日—3日; a part of a month as 9月上旬. A number such as 4.1 could be 1 April or 10 April: write 4月1日
+    [date] write a day that exists, such as 2026-9-1, 2026年9月1日 or 9月1日; several days in a row as 9月1日—3日, days apart as 9月1日、8日; what is not fixed yet as 9月上旬, 9月第二周, 9月底前 or 待定. A number such as 4.1 could be 1 April or 10 April: write 4月1日
     [month] write a month, such as 9月 or 2026年9月; several in a row as 9—10月
     [week] write a school week, such as 第3周; several as 第3—5周 or 单周
     [money] write a sum of money, such as 1200.50, 1200元 or 1.2万元; write foreign money with its name, such as NT$1200
@@ -109,6 +109,8 @@ P208 = { $way ->
     [parted] `{ $value }` in `{ $column }` of `{ $table }` was read as several people: { $read }
     [title] `{ $value }` in `{ $column }` of `{ $table }` was read as the name { $read }
     [time-of-day] `{ $value }` in `{ $column }` of `{ $table }` was read as the day { $read }, without the time of day
+    [undecided] `{ $value }` in `{ $column }` of `{ $table }` says that the value is not known yet: plans print it so, and checks and orders do without it
+    [month-of] `{ $value }` in `{ $column }` of `{ $table }`, a column of months, was read as { $read }, without the day
     [remark] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }, without what stands in brackets or below
    *[other] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }
 }{ $count ->
@@ -129,6 +131,8 @@ P208-hint = { $way ->
     [parted] part people by 、; if it is one, write the dot of the name as ·
     [title] if the title is needed, give it a column of its own
     [time-of-day] if the time is needed, give it a column of its own
+    [undecided] write the value when it is known, and build again
+    [month-of] if the day is needed, give it a column of its own
     [remark] if the remark is needed, give it a column of its own
     [dotted-day] written as 3月4日 there is no doubt
     [dotted-time] written as 8:30 there is no doubt
