@@ -259,21 +259,26 @@ pub(crate) fn line_of(text: &str, offset: usize) -> u32 {
 /// All files of a folder that matter (`.toml`, `.txt`, `.docx`), by name; `shown` stands for the
 /// folder in messages. A folder that is not there has none. Links are not followed: no template
 /// reads what lies outside its folder.
-pub(super) fn read(dir: &Path, shown: &str) -> (Vec<File>, Vec<TemplateFault>) {
-    let (mut files, mut faults) = (Vec::new(), Vec::new());
+pub(super) fn read(dir: &Path, shown: &str) -> Folder {
+    let mut folder = Folder::default();
     if dir.is_dir() {
-        walk(dir, "", shown, &mut files, &mut faults);
+        walk(dir, "", shown, &mut folder);
     }
-    (files, faults)
+    folder
 }
 
-fn walk(
-    dir: &Path,
-    prefix: &str,
-    shown: &str,
-    files: &mut Vec<File>,
-    faults: &mut Vec<TemplateFault>,
-) {
+/// What a folder holds.
+#[derive(Default)]
+pub(super) struct Folder {
+    /// The files that matter.
+    pub(super) files: Vec<File>,
+    /// What could not be read.
+    pub(super) faults: Vec<TemplateFault>,
+    /// The names of all other files.
+    pub(super) others: Vec<String>,
+}
+
+fn walk(dir: &Path, prefix: &str, shown: &str, folder: &mut Folder) {
     let entries = std::fs::read_dir(dir).into_iter().flatten().flatten();
     let mut names: Vec<String> = entries
         .filter_map(|e| e.file_name().to_str().map(str::to_owned))
@@ -287,31 +292,39 @@ fn walk(
         let (path, inner) = (dir.join(&name), format!("{prefix}{name}"));
         let place = format!("{shown}/{inner}");
         let Ok(meta) = path.symlink_metadata() else {
-            faults.push(TemplateFault::new(&place, "unreadable"));
+            folder.faults.push(TemplateFault::new(&place, "unreadable"));
             continue;
         };
         if meta.is_symlink() {
-            faults.push(TemplateFault::new(&place, "link"));
+            folder.faults.push(TemplateFault::new(&place, "link"));
         } else if meta.is_dir() {
             if inner.matches('/').count() + 1 >= MAX_DEPTH {
-                faults.push(TemplateFault::new(&place, "too-deep"));
+                folder.faults.push(TemplateFault::new(&place, "too-deep"));
             } else {
-                walk(&path, &format!("{inner}/"), shown, files, faults);
+                walk(&path, &format!("{inner}/"), shown, folder);
             }
-        } else if [".toml", ".txt", ".docx"]
-            .iter()
-            .any(|end| name.ends_with(end))
-        {
-            if files.len() >= MAX_FILES {
-                faults.push(TemplateFault::new(shown, "too-many"));
+        } else if let Some(inner) = with_plain_ending(&inner) {
+            if folder.files.len() >= MAX_FILES {
+                folder.faults.push(TemplateFault::new(shown, "too-many"));
                 return;
             }
             match read_file(&path, &inner, &place) {
-                Ok(file) => files.push(file),
-                Err(fault) => faults.push(*fault),
+                Ok(file) => folder.files.push(file),
+                Err(fault) => folder.faults.push(*fault),
             }
+        } else {
+            folder.others.push(inner);
         }
     }
+}
+
+/// The name of a file that matters, with its ending in small letters: `body.txt` of `body.TXT`.
+fn with_plain_ending(name: &str) -> Option<String> {
+    let (stem, ending) = name.rsplit_once('.')?;
+    let ending = ending.to_ascii_lowercase();
+    ["toml", "txt", "docx"]
+        .contains(&ending.as_str())
+        .then(|| format!("{stem}.{ending}"))
 }
 
 /// Reads one file, no more of it than is allowed.

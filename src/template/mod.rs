@@ -2,6 +2,7 @@
 //!
 //! Reads files; renders nothing; knows neither workbooks nor pages. Read [`Template`] first.
 
+mod astray;
 mod chart;
 mod folder;
 mod holidays;

@@ -1,5 +1,6 @@
 //! Where templates and profiles are found, and reading them.
 
+use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
 use serde::de::DeserializeOwned;
@@ -7,8 +8,8 @@ use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Code, Diagnostic, Sink, Source, codes};
 
-use super::folder::{self, File, TemplateFault};
-use super::{HolidayLaw, HolidayYear, Profile, Template, measures, validate, word};
+use super::folder::{self, File, Folder, TemplateFault};
+use super::{HolidayLaw, HolidayYear, Profile, Template, astray, measures, validate, word};
 
 /// The folders that hold templates and profiles.
 #[derive(Clone, Debug)]
@@ -53,20 +54,22 @@ pub fn load_template(
         return None;
     };
     let shown = format!("{}/{id}", folder_name(&dir.0));
-    let (mut files, mut faults) = folder::read(&dir.1, &shown);
-    let replacements = match project {
-        Some(project) => {
-            let (files, more) = folder::read(&project.join(PROJECT_TEXT), PROJECT_TEXT);
-            faults.extend(more);
-            files
-        }
-        None => Vec::new(),
+    let Folder {
+        mut files,
+        mut faults,
+        ..
+    } = folder::read(&dir.1, &shown);
+    let mut own = match project {
+        Some(project) => folder::read(&project.join(PROJECT_TEXT), PROJECT_TEXT),
+        None => Folder::default(),
     };
-    let own = files.iter().map(|f| (f.name.as_str(), f.bytes.as_slice()));
+    faults.append(&mut own.faults);
+    let replacements = own.files;
+    let read = files.iter().map(|f| (f.name.as_str(), f.bytes.as_slice()));
     let replaced = replacements
         .iter()
         .map(|f| (f.shown.as_str(), f.bytes.as_slice()));
-    let digest = digest(own.chain(replaced));
+    let digest = digest(read.chain(replaced));
     let sound = faults.is_empty();
     faults
         .into_iter()
@@ -81,7 +84,13 @@ pub fn load_template(
     for file in &files {
         take_part(&mut template, file, sink);
     }
-    let mut faults = unknown_parts(&template, &replacements);
+    let parts = template.texts.keys();
+    let parts: Vec<String> = parts.filter(|name| *name != MANIFEST).cloned().collect();
+    let replacements = astray::spelt_like(replacements, &parts);
+    let mut faults = astray::unknown_parts(&parts, &replacements);
+    if let Some(project) = project {
+        faults.extend(astray::files(project, &own.others, &parts, &replacements));
+    }
     let rivals = rivals(&replacements);
     let sound = sound && rivals.is_empty();
     rivals.into_iter().for_each(|rival| sink.push(rival));
@@ -381,38 +390,30 @@ fn take_part(template: &mut Template, file: &File, sink: &mut Sink) {
     }
 }
 
-/// A project's text and Word file of one part: which one the clerk means is not known.
+/// A project's files of one part: which one the clerk means is not known.
 fn rivals(replacements: &[File]) -> Vec<Diagnostic> {
-    let words = replacements
+    let mut told = Vec::new();
+    let mut parts: BTreeMap<String, &File> = BTreeMap::new();
+    // The text first: the Word file is told to be the other one.
+    let (words, texts): (Vec<&File>, Vec<&File>) = replacements
         .iter()
-        .filter(|file| file.name.ends_with(".docx"));
-    words
-        .filter_map(|word| {
-            let part = part_name(&word.name)?;
-            let text = replacements.iter().find(|file| file.name == part)?;
-            let told = Diagnostic::new(codes::P275, Some(Source::file(word.shown.as_str())));
-            Some(told.arg("other", text.shown.as_str()))
-        })
-        .collect()
-}
-
-/// A project's file that replaces nothing is a slip: its sentences would be lost in silence.
-fn unknown_parts(template: &Template, replacements: &[File]) -> Vec<TemplateFault> {
-    let parts = template
-        .texts
-        .keys()
-        .filter(|name| *name != "template.toml");
-    let known: Vec<String> = parts.cloned().collect();
-    let stray = replacements.iter().filter_map(|file| {
-        let name = part_name(&file.name)?;
-        let fault = || TemplateFault::new(&file.shown, "unknown-part");
-        (!known.contains(&name)).then(|| fault().name(name).known(known.clone()))
-    });
-    stray.collect()
+        .partition(|file| file.name.ends_with(".docx"));
+    for file in texts.into_iter().chain(words) {
+        let Some(part) = part_name(&file.name) else {
+            continue;
+        };
+        if let Some(other) = parts.get(&part) {
+            let rival = Diagnostic::new(codes::P275, Some(Source::file(file.shown.as_str())));
+            told.push(rival.arg("other", other.shown.as_str()));
+            continue;
+        }
+        parts.insert(part, file);
+    }
+    told
 }
 
 /// The narrative part that a file is: `body.txt` for `body.txt` and `body.docx`.
-fn part_name(name: &str) -> Option<String> {
+pub(super) fn part_name(name: &str) -> Option<String> {
     let stem = name
         .strip_suffix(".txt")
         .or_else(|| name.strip_suffix(".docx"))?;

@@ -1,24 +1,24 @@
 //! ## What it finds
-//! A column of people that holds roles or groups (组长, 语文组), told once (`P316`); where the names
-//! stand in another column, that the two are exchanged. A cell that only repeats its heading: 校长 under
-//! 校长.
+//! Roles, offices and groups (组长, 教务处, 语文组) in a column for one person's name, told once (`P316`);
+//! where the names stand in another column, that the two are exchanged. In columns of several people a
+//! cell that only repeats its heading: 校长 under 校长.
 //! ## Why it matters
 //! Every look-up by name finds nothing, and each row would be told by itself.
 //! ## What it leaves alone
-//! Columns of several people, where 各教研组长 is right; columns in which some are roles, unless they list
-//! people.
+//! Columns of several people, where 各教研组长 is right.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::check::Run;
 use crate::diagnostic::{Diagnostic, Source, codes};
 use crate::normalise::{Record, RecordTable, Value, looks_like_a_name, name_key};
 use crate::template::{ColumnSchema, ValueKind};
 
-use super::same_person::lists_people;
-
 /// Fewer cells say nothing of a column.
 const FEWEST: usize = 3;
+/// So many other places are named with the first.
+const RELATED: usize = 9;
 
 /// What a column's cells are.
 #[derive(Default)]
@@ -32,6 +32,9 @@ struct Seen {
     name: Option<String>,
     /// The first role.
     role: Option<(String, Source)>,
+    /// Where the other roles stand, and whose they are.
+    places: Vec<Source>,
+    subjects: BTreeSet<Option<Arc<str>>>,
 }
 
 pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str) {
@@ -39,24 +42,24 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str) {
         return;
     };
     for column in &schema.columns {
-        if matches!(column.kind, ValueKind::Person | ValueKind::Persons) {
+        if column.kind == ValueKind::Persons {
             headings(run, (key, &schema.label, table), column);
         }
     }
     let of_kind = |kind: ValueKind| schema.columns.iter().filter(move |c| c.kind == kind);
     for people in of_kind(ValueKind::Person) {
-        let own = seen(table, people);
+        let own = seen(run, (key, table), people);
         let Some((value, place)) = &own.other else {
             continue;
         };
-        if own.roles * 3 < own.filled * 2 {
-            roles_among_names(run, (key, &schema.label), people, &own);
+        if own.filled < FEWEST || own.roles * 3 < own.filled * 2 {
+            roles(run, &schema.label, people, &own);
         }
         if own.filled < FEWEST || (own.filled - own.names) * 3 < own.filled * 2 {
             continue;
         }
         let elsewhere = of_kind(ValueKind::Text).find_map(|column| {
-            let seen = seen(table, column);
+            let seen = seen(run, (key, table), column);
             let holds = seen.filled >= FEWEST && seen.names * 3 >= seen.filled * 2;
             holds.then_some((column, seen.name?))
         });
@@ -79,28 +82,24 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str) {
     }
 }
 
-/// Tells of roles among the names of a list of people, once.
-fn roles_among_names(
-    run: &mut Run<'_, '_>,
-    (key, label): (&str, &str),
-    column: &ColumnSchema,
-    seen: &Seen,
-) {
+/// Tells of the roles of a column that is not made of them, once.
+fn roles(run: &mut Run<'_, '_>, label: &str, column: &ColumnSchema, seen: &Seen) {
     let Some((role, place)) = seen.role.clone() else {
         return;
     };
-    if lists_people(run.book.template, key, &column.key) {
-        run.report(
-            Diagnostic::new(codes::P316, Some(place))
-                .arg("kind", "roles")
-                .arg("table", label)
-                .arg("column", &column.label)
-                .arg("value", role)
-                .arg("right", "")
-                .arg("other", "")
-                .arg("count", seen.roles),
-        );
+    let mut told = Diagnostic::new(codes::P316, Some(place))
+        .arg("kind", "roles")
+        .arg("table", label)
+        .arg("column", &column.label)
+        .arg("value", role)
+        .arg("right", "")
+        .arg("other", "")
+        .arg("count", seen.roles);
+    told.related.clone_from(&seen.places);
+    if let [one] = &seen.subjects.iter().collect::<Vec<_>>()[..] {
+        told = told.subject((*one).clone());
     }
+    run.report(told);
 }
 
 /// Tells of cells that say nothing but what the column is called, where those of other rows do not.
@@ -113,13 +112,6 @@ fn headings(
     let names: BTreeSet<String> = names.map(|name| name_key(name)).collect();
     let is_one = |record: &Record| matches!(record.value(&column.key), Some(Value::Role(role)) if names.contains(&name_key(role)));
     let cells: Vec<&Record> = table.rows().map(|(_, r)| r).filter(|r| is_one(r)).collect();
-    // A column of nothing else, and a list of people, are told as a whole.
-    let filled = table.rows().filter(|(_, r)| r.value(&column.key).is_some());
-    let whole = cells.len() >= FEWEST && cells.len() == filled.count()
-        || lists_people(run.book.template, key, &column.key);
-    if column.kind == ValueKind::Person && whole {
-        return;
-    }
     for record in cells {
         let field = record.value(&column.key).map(Value::shown);
         let told = Diagnostic::new(codes::P316, Some(record.place(&column.key).clone()))
@@ -135,7 +127,7 @@ fn headings(
     }
 }
 
-fn seen(table: &RecordTable, column: &ColumnSchema) -> Seen {
+fn seen(run: &Run<'_, '_>, (key, table): (&str, &RecordTable), column: &ColumnSchema) -> Seen {
     let mut seen = Seen::default();
     for (_, record) in table.rows() {
         let Some(field) = record.fields.get(&column.key) else {
@@ -149,8 +141,12 @@ fn seen(table: &RecordTable, column: &ColumnSchema) -> Seen {
         seen.filled += 1;
         if role {
             seen.roles += 1;
-            let role = || (text.clone(), field.source.clone());
-            seen.role.get_or_insert_with(role);
+            seen.subjects.insert(run.book.subject(key, record));
+            match &seen.role {
+                None => seen.role = Some((text.clone(), field.source.clone())),
+                Some(_) if seen.places.len() < RELATED => seen.places.push(field.source.clone()),
+                Some(_) => {}
+            }
         }
         if !role && looks_like_a_name(text) {
             seen.names += 1;

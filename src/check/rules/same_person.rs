@@ -65,11 +65,6 @@ fn own_place(record: &Record, column: &ColumnSchema) -> Source {
     }
 }
 
-/// Does a table list people: is a name looked up in this column, or may it stand in it only once?
-pub(super) fn lists_people(template: &Template, table: &str, column: &str) -> bool {
-    is_looked_up(template, table, column) || is_unique(template, table, column)
-}
-
 fn is_looked_up(template: &Template, table: &str, column: &str) -> bool {
     let mut checks = template.checks.iter();
     checks.any(|check| {

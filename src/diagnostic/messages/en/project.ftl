@@ -99,6 +99,8 @@ P223 = { $kind ->
     [attachment-pages] An attachment's file is a text (.txt); to bind in the pages of { $name }, put it into the project's folder and write instead: text = '!页 { $name }'
     [unknown-file] The template's folder has no { $name }
     [unknown-part] The template has no part { $name }: this file replaces nothing
+    [part-format] This file is neither .docx nor .txt: nothing of it is used
+    [part-place] The text is read from the folder text only: { $name } is not used here
     [unknown-script] “script” is hans or hant, not “{ $name }”
     [reserved] “{ $name }” is a reserved name
     [missing-body] The template has no body.txt
@@ -167,6 +169,8 @@ P223-hint = { $kind ->
     [profile-color] write six hexadecimal digits, as "000000" (black) or "FF0000" (red)
     [profile-font] it may be: { $known }
     [unknown-part] name it like the part that it replaces: { $known } (body is the text itself); if it is not wanted, move it out of the folder text
+    [part-format] open it in Word or WPS and save it as text/{ $within } (another ending alone does not do); if it is not wanted, move it out of the folder text
+    [part-place] move it to { $within }; if it is not wanted, move it out of the project
     [unknown-field] { $nearest ->
         [none] there are: { $known }
        *[other] is `{ $nearest }` meant? There are: { $known }

@@ -99,6 +99,8 @@ P223 = { $kind ->
     [attachment-pages] 附件的 file 是一篇文字（.txt）；要把 { $name } 的各页装订进来，请把它放进项目的文件夹，改写成 text = '!页 { $name }'
     [unknown-file] 模板文件夹里没有 { $name }
     [unknown-part] 模板没有叫 { $name } 的部分，这个文件替换不了什么
+    [part-format] 这个文件不是 .docx 或 .txt，读不了，里面的文字用不上
+    [part-place] 正文只从 text 文件夹里读，放在这里的 { $name } 用不上
     [unknown-script] script 只能是 hans 或 hant，不能是“{ $name }”
     [reserved] “{ $name }”是保留的名称
     [missing-body] 模板里没有正文 body.txt
@@ -167,6 +169,8 @@ P223-hint = { $kind ->
     [profile-color] 请写六位十六进制数，如 "000000"（黑）、"FF0000"（红）
     [profile-font] 可以写：{ $known }
     [unknown-part] 请把文件名改成要替换的部分：{ $known }（body 是正文）；用不着这个文件，就把它移出 text 文件夹
+    [part-format] 请用 Word 或 WPS 打开它，另存为 text/{ $within }（只改扩展名不行）；用不着这个文件，就把它移出 text 文件夹
+    [part-place] 请把它移到 { $within }；用不着这个文件，就把它移出项目文件夹
     [unknown-field] { $nearest ->
         [none] 可以写的有：{ $known }
        *[other] 是不是“{ $nearest }”？可以写的有：{ $known }

@@ -99,6 +99,8 @@ P223 = { $kind ->
     [attachment-pages] 附件的 file 是一篇文字（.txt）；要把 { $name } 的各頁裝訂進來，請把它放進專案的資料夾，改寫成 text = '!頁 { $name }'
     [unknown-file] 範本資料夾裡沒有 { $name }
     [unknown-part] 範本沒有叫 { $name } 的部分，這個檔案替換不了什麼
+    [part-format] 這個檔案不是 .docx 或 .txt，讀不了，裡面的文字用不上
+    [part-place] 正文只從 text 資料夾裡讀，放在這裡的 { $name } 用不上
     [unknown-script] script 只能是 hans 或 hant，不能是「{ $name }」
     [reserved] 「{ $name }」是保留的名稱
     [missing-body] 範本裡沒有正文 body.txt
@@ -167,6 +169,8 @@ P223-hint = { $kind ->
     [profile-color] 請寫六位十六進位數，如 "000000"（黑）、"FF0000"（紅）
     [profile-font] 可以寫：{ $known }
     [unknown-part] 請把檔名改成要替換的部分：{ $known }（body 是正文）；用不著這個檔案，就把它移出 text 資料夾
+    [part-format] 請用 Word 或 WPS 開啟它，另存為 text/{ $within }（只改副檔名不行）；用不著這個檔案，就把它移出 text 資料夾
+    [part-place] 請把它移到 { $within }；用不著這個檔案，就把它移出專案資料夾
     [unknown-field] { $nearest ->
         [none] 可以寫的有：{ $known }
        *[other] 是不是「{ $nearest }」？可以寫的有：{ $known }
