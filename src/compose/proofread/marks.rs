@@ -24,7 +24,7 @@ static TWICE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 /// Each text with such a mark holds one of these.
-pub(super) const SIGNS: &str = "。，、；：";
+pub(super) const SIGNS: &str = "。，、；：％%";
 static MARK_AT_END: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[。；，、,;]\s*$").expect("a fixed pattern"));
 static HALF_WIDTH: LazyLock<Regex> = LazyLock::new(|| {

@@ -50,9 +50,13 @@ static WRONG: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&wrong.join("|")).expect("words without signs")
 });
 
-/// Each slip holds one of these: what makes it wrong.
+/// Each slip holds one of these: what makes it wrong, or what it says twice (的的).
 pub(super) fn signs() -> impl Iterator<Item = char> {
-    slips().flat_map(|(wrong, right)| wrong.chars().filter(move |c| !right.contains(*c)))
+    slips().flat_map(|(wrong, right, _)| {
+        let differs = wrong.chars().any(|c| !right.contains(c));
+        let signs = wrong.chars();
+        signs.filter(move |c| !differs || !right.contains(*c))
+    })
 }
 
 pub(super) fn slips_in(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {

@@ -1,5 +1,7 @@
 //! Months and days of one row that stand in one column, or in two that need each other.
 
+use jiff::civil::Date;
+
 use crate::diagnostic::codes;
 use crate::ingest::{Cell, CellKind};
 use crate::template::{ColumnSchema, ValueKind};
@@ -61,18 +63,23 @@ impl<'a> Reader<'a> {
                 continue;
             };
             let source = field.source.clone();
-            let value = match field.value {
-                Value::Date(day) | Value::Days { first: day, .. } => {
-                    let of_another = school_year(day.month(), self.year) != Some(day.year());
+            let of_day = |day: &Date| {
+                let of_another = school_year(day.month(), self.year) != Some(day.year());
+                Value::Month {
+                    year: of_another.then(|| day.year()),
+                    month: day.month(),
+                }
+            };
+            let value = match field.value.time() {
+                Value::Date(day) | Value::Days { first: day, .. } => Some(of_day(day)),
+                Value::DaysApart(days) => days.first().map(|(day, _)| of_day(day)),
+                Value::Month { year, month } | Value::MonthPart { year, month, .. } => {
                     Some(Value::Month {
-                        year: of_another.then(|| day.year()),
-                        month: day.month(),
+                        year: *year,
+                        month: *month,
                     })
                 }
-                Value::Month { year, month } | Value::MonthPart { year, month, .. } => {
-                    Some(Value::Month { year, month })
-                }
-                Value::Months { .. } => Some(field.value.clone()),
+                own @ (Value::Months { .. } | Value::Undecided(_)) => Some(own.clone()),
                 _ => self.month_for_a_day(days, month, faults),
             };
             if let Some(value) = value {
