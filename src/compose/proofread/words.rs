@@ -27,15 +27,22 @@ fn slips() -> impl Iterator<Item = (&'static str, &'static str)> {
 }
 
 /// All that is wrong, the longer of two first.
-static WRONG: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static WRONG: LazyLock<Regex> = LazyLock::new(|| {
     let mut wrong: Vec<&str> = slips().map(|(wrong, _)| wrong).collect();
     wrong.sort_by_key(|wrong| std::cmp::Reverse(wrong.len()));
     Regex::new(&wrong.join("|")).expect("words without signs")
 });
 
-/// Each slip holds one of these: what makes it wrong.
+/// Each slip holds one of these: what makes it wrong, or its last character where it is the right one's
+/// characters in another order.
 pub(super) fn signs() -> impl Iterator<Item = char> {
-    slips().flat_map(|(wrong, right)| wrong.chars().filter(move |c| !right.contains(*c)))
+    slips().flat_map(|(wrong, right)| {
+        let own: Vec<char> = wrong.chars().filter(|c| !right.contains(*c)).collect();
+        match own.is_empty() {
+            true => wrong.chars().next_back().into_iter().collect(),
+            false => own,
+        }
+    })
 }
 
 pub(super) fn slips_in(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
