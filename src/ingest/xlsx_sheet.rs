@@ -214,8 +214,9 @@ impl<'w> SheetWalker<'w> {
         let inline = self.cell.rich.take();
         let value = std::mem::take(&mut self.cell.value);
         let outcome = self.put(at, &value, &inline);
-        // The buffer serves the next cell.
+        // The buffers serve the next cell.
         self.cell.value = value;
+        self.cell.rich.reuse(inline);
         outcome
     }
 
