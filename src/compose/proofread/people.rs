@@ -77,10 +77,12 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Does a text hold what an expression asks for?
+type MayMatch = fn(&str) -> bool;
 /// Names one after another, of any surname: after a role with a colon, behind
 /// 成员有, or before 两位老师. Each with what a text must hold for it, since making one takes longer than
 /// reading a document with it.
-static LISTS: [(fn(&str) -> bool, LazyLock<Regex>); 3] = [
+static LISTS: [(MayMatch, LazyLock<Regex>); 3] = [
     (
         |text| text.contains(['：', ':']),
         LazyLock::new(|| {
