@@ -79,7 +79,7 @@ impl Length {
 
     /// This length times a ratio, rounded to the nearest EMU.
     pub fn scale(self, ratio: f64) -> Length {
-        Length((self.0 as f64 * ratio).round() as i64)
+        Length(nearest(self.0 as f64 * ratio))
     }
 
     /// The larger of the two.
@@ -246,6 +246,21 @@ pub struct Insets {
     pub left: Length,
 }
 
+/// The nearest whole number, the further from 0 of two: what [`f64::round`] gives, which asks the C
+/// library on the plainest processors; a document has tens of thousands.
+#[inline]
+pub(crate) fn nearest(number: f64) -> i64 {
+    let whole = number as i64;
+    let rest = number - whole as f64;
+    if rest >= 0.5 {
+        whole.saturating_add(1)
+    } else if rest <= -0.5 {
+        whole.saturating_sub(1)
+    } else {
+        whole
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -253,6 +268,24 @@ mod tests {
     #[test]
     fn what_is_no_length_says_so() {
         assert!(LengthError("3".to_owned()).to_string().contains(NO_LENGTH));
+    }
+
+    #[test]
+    fn the_nearest_number_is_that_of_the_library() {
+        let halves = [
+            0.5,
+            -0.5,
+            1.5,
+            -2.5,
+            0.499_999_999_999_999_94,
+            2e15 + 0.5,
+            1e300,
+            -1e300,
+        ];
+        let small = (-4000..4000).map(|n| f64::from(n) / 16.0);
+        for number in halves.into_iter().chain(small) {
+            assert_eq!(nearest(number), number.round() as i64, "{number}");
+        }
     }
 
     #[test]

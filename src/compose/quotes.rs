@@ -44,6 +44,9 @@ pub(super) fn alternate(text: &mut [Inline]) {
 /// them once: 课题《《…》》 is 课题《…》.
 pub(super) fn once(text: &mut [Inline]) {
     for [open, close, ..] in PAIRS {
+        if !text.iter().any(|inline| inline.text.contains(open)) {
+            continue;
+        }
         let chars = text.iter().flat_map(|inline| inline.text.chars());
         let mut opened = Vec::new();
         // Where each mark that closes was opened.
@@ -69,6 +72,10 @@ pub(super) fn once(text: &mut [Inline]) {
 /// A title that a clerk wrote with its marks, in a sentence that puts quotation marks around it, needs
 /// none of those: “《…》” is 《…》.
 pub(super) fn around_titles(text: &mut [Inline]) {
+    let titled = |inline: &Inline| inline.source.is_some() && inline.text.contains('《');
+    if !text.iter().any(titled) {
+        return;
+    }
     let of_cells = text.iter().flat_map(|inline| {
         let of_cell = inline.source.is_some();
         inline.text.chars().map(move |c| (c, of_cell))

@@ -1,5 +1,8 @@
 //! Diagnostics → words: text, one line, JSON. The only place where messages are made.
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
@@ -67,7 +70,8 @@ impl Language {
         }
     }
 
-    const fn sources(self) -> [&'static str; 8] {
+    /// The last is what entries of the others refer to.
+    const fn sources(self) -> [&'static str; 9] {
         macro_rules! catalogues {
             ($tag:literal) => {
                 [
@@ -79,6 +83,7 @@ impl Language {
                     include_str!(concat!("messages/", $tag, "/deliver.ftl")),
                     include_str!(concat!("messages/", $tag, "/ui.ftl")),
                     include_str!(concat!("messages/", $tag, "/codes.ftl")),
+                    include_str!(concat!("messages/", $tag, "/common.ftl")),
                 ]
             };
         }
@@ -104,41 +109,65 @@ pub enum Format {
     OneLine,
 }
 
-/// The message catalogues of one language, compiled in.
+/// The message catalogues of one language, compiled in; each is read when an entry of it is first asked
+/// for.
 pub struct Messages {
     /// Which.
     pub language: Language,
-    bundle: FluentBundle<FluentResource>,
+    catalogues: Vec<OnceCell<FluentBundle<FluentResource>>>,
+    /// Which catalogue has an entry.
+    entries: HashMap<&'static str, usize>,
 }
 
 impl Messages {
     /// The catalogues of a language.
     pub fn new(language: Language) -> Messages {
-        let tag: Result<LanguageIdentifier, _> = language.tag().parse();
-        let mut bundle = FluentBundle::new(tag.into_iter().collect());
-        // Isolating marks would stand in the text that people copy and search.
-        bundle.set_use_isolating(false);
-        for source in language.sources() {
-            // A fault in a catalogue is found by the test that reads all of them.
-            let resource = match FluentResource::try_new(source.to_owned()) {
-                Ok(resource) | Err((resource, _)) => resource,
-            };
-            let _ = bundle.add_resource(resource);
+        let sources = language.sources();
+        // What an entry says goes on in lines that begin with a space.
+        let begins = |line: &&str| line.starts_with(|c: char| c.is_ascii_alphabetic());
+        let entries = sources.iter().enumerate().flat_map(|(nth, source)| {
+            let ids = source.lines().filter(begins);
+            ids.filter_map(move |line| Some((line.split_once('=')?.0.trim_end(), nth)))
+        });
+        Messages {
+            language,
+            entries: entries.collect(),
+            catalogues: sources.iter().map(|_| OnceCell::new()).collect(),
         }
-        Messages { language, bundle }
+    }
+
+    /// The catalogue that has an entry.
+    fn catalogue(&self, id: &str) -> Option<&FluentBundle<FluentResource>> {
+        let nth = *self.entries.get(id)?;
+        let source = self.language.sources().get(nth).copied()?;
+        let read = || {
+            let tag: Result<LanguageIdentifier, _> = self.language.tag().parse();
+            let mut bundle = FluentBundle::new(tag.into_iter().collect());
+            // Isolating marks would stand in the text that people copy and search.
+            bundle.set_use_isolating(false);
+            let [.., common] = self.language.sources();
+            for source in [source, common] {
+                // A fault in a catalogue is found by the test that reads all of them.
+                let resource = match FluentResource::try_new(source.to_owned()) {
+                    Ok(resource) | Err((resource, _)) => resource,
+                };
+                let _ = bundle.add_resource(resource);
+            }
+            bundle
+        };
+        Some(self.catalogues.get(nth)?.get_or_init(read))
     }
 
     /// The entry called `id` with its values put in; `None`: there is no such entry.
     pub fn get(&self, id: &str, args: &Args) -> Option<String> {
-        let pattern = self.bundle.get_message(id)?.value()?;
+        let bundle = self.catalogue(id)?;
+        let pattern = bundle.get_message(id)?.value()?;
         let mut values = FluentArgs::new();
         for (name, value) in args {
             values.set(*name, self.value(value));
         }
         let mut errors = Vec::new();
-        let text = self
-            .bundle
-            .format_pattern(pattern, Some(&values), &mut errors);
+        let text = bundle.format_pattern(pattern, Some(&values), &mut errors);
         Some(text.into_owned())
     }
 
@@ -413,6 +442,21 @@ mod tests {
         let expected = entries(Language::ZhHans);
         for language in Language::ALL {
             assert_eq!(entries(language), expected, "{}", language.tag());
+        }
+    }
+
+    #[test]
+    fn entries_refer_to_their_own_catalogue_or_the_common_one() {
+        let reference = regex::Regex::new(r"\{ *([a-z][a-z0-9-]*) *\}").expect("a pattern");
+        for language in Language::ALL {
+            let [.., common] = language.sources();
+            for source in language.sources() {
+                for found in reference.captures_iter(source) {
+                    let entry = format!("\n{} =", &found[1]);
+                    let is_there = source.contains(&entry) || common.contains(&entry);
+                    assert!(is_there, "{}: {}", language.tag(), &found[1]);
+                }
+            }
         }
     }
 

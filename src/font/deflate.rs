@@ -126,10 +126,13 @@ impl Bits {
         } else {
             let (words, tail) = other.bytes.as_chunks::<8>();
             self.bytes.reserve(other.bytes.len() + 8);
-            for word in words {
+            let from = self.bytes.len();
+            self.bytes.resize(from + 8 * words.len(), 0);
+            let (places, _) = self.bytes[from..].as_chunks_mut::<8>();
+            for (place, word) in places.iter_mut().zip(words) {
                 let word = u64::from_le_bytes(*word);
                 let full = self.rest | word << self.count;
-                self.bytes.extend_from_slice(&full.to_le_bytes());
+                *place = full.to_le_bytes();
                 // Less than eight are left over between two calls.
                 self.rest = word >> (64 - self.count);
             }

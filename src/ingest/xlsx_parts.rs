@@ -307,6 +307,12 @@ impl RichText {
         Ok(())
     }
 
+    /// Takes a buffer back that [`take`](RichText::take) has given, for the next text.
+    pub(super) fn reuse(&mut self, mut text: String) {
+        text.clear();
+        self.text = text;
+    }
+
     /// What was gathered since the last time.
     pub(super) fn take(&mut self) -> String {
         std::mem::take(&mut self.text)

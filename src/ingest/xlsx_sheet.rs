@@ -240,8 +240,9 @@ impl<'w> SheetWalker<'w> {
             }
         }
         let outcome = self.put(at, &value, &inline);
-        // The buffer serves the next cell.
+        // The buffers serve the next cell.
         self.cell.value = value;
+        self.cell.rich.reuse(inline);
         outcome
     }
 

@@ -34,17 +34,20 @@ impl Plan {
         const LOST: char = char::REPLACEMENT_CHARACTER;
         let mut cells: BTreeMap<String, Source> = BTreeMap::new();
         let mut all: Vec<String> = Vec::new();
+        self.texts_mut(&mut |text| {
+            if may_hold_unusual(text) && text.contains(LOST) && !all.contains(text) {
+                all.push(text.clone());
+            }
+        });
+        if all.is_empty() {
+            return;
+        }
         self.inlines_mut(&mut |inline| {
             if inline.text.contains(LOST)
                 && let Some(source) = &inline.source
             {
                 let cell = cells.entry(inline.text.clone());
                 cell.or_insert_with(|| source.clone());
-            }
-        });
-        self.texts_mut(&mut |text| {
-            if text.contains(LOST) && !all.contains(text) {
-                all.push(text.clone());
             }
         });
         // A file's name and a title repeat what cells and texts say.
@@ -77,17 +80,6 @@ impl Plan {
     ///
     /// - reports: `D442`
     pub fn tell_unseen(&mut self, place: impl Fn(char) -> Option<Source>, sink: &mut Sink) {
-        let mut sources: BTreeMap<String, Source> = BTreeMap::new();
-        self.inlines_mut(&mut |inline| {
-            if let Some(source) = &inline.source
-                && may_hold_unusual(&inline.text)
-                && inline.text.contains(is_unseen)
-            {
-                sources
-                    .entry(inline.text.clone())
-                    .or_insert_with(|| source.clone());
-            }
-        });
         let mut found: BTreeMap<&str, (usize, BTreeSet<char>, String)> = BTreeMap::new();
         self.texts_mut(&mut |text| {
             if !may_hold_unusual(text) {
@@ -103,6 +95,20 @@ impl Plan {
                 let (count, chars, _) = found.entry(kind).or_insert_with(first);
                 *count += 1;
                 chars.insert(ch);
+            }
+        });
+        if found.is_empty() {
+            return;
+        }
+        let mut sources: BTreeMap<String, Source> = BTreeMap::new();
+        self.inlines_mut(&mut |inline| {
+            if let Some(source) = &inline.source
+                && may_hold_unusual(&inline.text)
+                && inline.text.contains(is_unseen)
+            {
+                sources
+                    .entry(inline.text.clone())
+                    .or_insert_with(|| source.clone());
             }
         });
         for (kind, (count, chars, text)) in found {

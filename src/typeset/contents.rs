@@ -9,8 +9,9 @@ use crate::template::{FooterAlign, Profile};
 
 use super::flow::{Flow, PendingEntry, line_end};
 use super::galley::{Para, Run, Section};
+use super::known::set_one;
 use super::page::{Place, Tag, footer_baseline, type_area};
-use super::paragraph::{SetLine, natural_width, set_single};
+use super::paragraph::{SetLine, natural_width};
 
 /// A contents entry leaves so many em for its leader and number.
 const ROOM: i64 = 3;
@@ -112,17 +113,17 @@ fn number_entry(flow: &mut Flow<'_>, entry: &PendingEntry) {
     };
     let number = flow.pages.get(*target).map_or(0, |page| page.number);
     let right = flow.right_edge(entry.page);
-    let number = single(flow, &number.to_string(), &entry.style);
+    let number = set_one(flow, &number.to_string(), &entry.style);
     let number_x = right - line_end(&number);
     // As many whole dots as fit, spread evenly (docs/engines/lines.md §5).
-    let dot = line_end(&single(flow, ".", &entry.style)).max(Length::emu(1));
+    let dot = line_end(&set_one(flow, ".", &entry.style)).max(Length::emu(1));
     let room = number_x - entry.x;
     let dots = (room.to_emu() / dot.to_emu()).max(0);
     let at = |x| Point { x, y: entry.top };
     if let Ok(dots) = usize::try_from(dots)
         && dots > 0
     {
-        let leader = single(flow, &".".repeat(dots), &entry.style);
+        let leader = set_one(flow, &".".repeat(dots), &entry.style);
         let slack = room - dot * i64::try_from(dots).unwrap_or(0);
         let leader = spread(leader, slack);
         flow.draw_on(
@@ -160,7 +161,7 @@ pub(super) fn number_pages(flow: &mut Flow<'_>, sections: &[Section]) {
             false => Orientation::Portrait,
         });
         let text = format!("{}{number}{}", footer.prefix, footer.suffix);
-        let mut line = single(flow, &text, "footer");
+        let mut line = set_one(flow, &text, "footer");
         let (left, right) = match turned {
             true => {
                 let (origin, area) = type_area(flow.profile, Orientation::Portrait);
@@ -193,18 +194,6 @@ pub(super) fn number_pages(flow: &mut Flow<'_>, sections: &[Section]) {
         let y = baseline - style.line_height.scale(0.8);
         flow.draw_on(index, &line, Point { x, y }, Tag::Artifact, paragraph);
     }
-}
-
-fn single(flow: &mut Flow<'_>, text: &str, style: &str) -> SetLine {
-    let style = flow.profile.style(style);
-    set_single(
-        text,
-        style,
-        flow.profile,
-        flow.fonts,
-        flow.subject,
-        flow.sink,
-    )
 }
 
 /// Shares `slack` out between a line's glyphs.

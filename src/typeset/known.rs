@@ -8,7 +8,7 @@ use crate::length::Length;
 
 use super::flow::Flow;
 use super::galley::{Look, Para, Part};
-use super::paragraph::SetLine;
+use super::paragraph::{SetLine, set_single};
 
 /// So many are kept: the first document's are among them, and what comes late is mostly one
 /// document's own.
@@ -17,7 +17,11 @@ const MOST: usize = 1024;
 /// Paragraphs that have been set, of one profile in one set of fonts: what they say decides their
 /// lines, whichever document they stand in.
 #[derive(Debug, Default)]
-pub struct KnownLines(RwLock<HashMap<String, Vec<Known>>>);
+pub struct KnownLines {
+    paragraphs: RwLock<HashMap<String, Vec<Known>>>,
+    /// By style, then by text: page numbers, and the dots before them.
+    single: RwLock<HashMap<String, HashMap<String, SetLine>>>,
+}
 
 /// The lines of a text in one manner.
 type Known = (Manner, Arc<Vec<SetLine>>);
@@ -76,19 +80,57 @@ impl Manner {
 
 impl KnownLines {
     fn get(&self, text: &str, manner: &Manner) -> Option<Arc<Vec<SetLine>>> {
-        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let known = self
+            .paragraphs
+            .read()
+            .unwrap_or_else(PoisonError::into_inner);
         let of_text = known.get(text)?;
         let found = of_text.iter().find(|(known, _)| known == manner);
         found.map(|(_, lines)| Arc::clone(lines))
     }
 
     fn keep(&self, text: &str, manner: Manner, lines: &Arc<Vec<SetLine>>) {
-        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let mut known = self
+            .paragraphs
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
         if known.len() < MOST {
             let of_text = known.entry(text.to_owned()).or_default();
             of_text.push((manner, Arc::clone(lines)));
         }
     }
+}
+
+/// A text on one line by itself, which another document may have had already.
+///
+/// - reports: as [`set_single`]
+pub(super) fn set_one(flow: &mut Flow<'_>, text: &str, style: &str) -> SetLine {
+    let known = flow.known.single.read();
+    let known = known.unwrap_or_else(PoisonError::into_inner);
+    if let Some(line) = known.get(style).and_then(|of_style| of_style.get(text)) {
+        return line.clone();
+    }
+    drop(known);
+    let mut found = Sink::new();
+    let (profile, fonts) = (flow.profile, flow.fonts);
+    let line = set_single(
+        text,
+        profile.style(style),
+        profile,
+        fonts,
+        flow.subject,
+        &mut found,
+    );
+    if found.iter().next().is_none() {
+        let known = flow.known.single.write();
+        let mut known = known.unwrap_or_else(PoisonError::into_inner);
+        let of_style = known.entry(style.to_owned()).or_default();
+        if of_style.len() < MOST {
+            of_style.insert(text.to_owned(), line.clone());
+        }
+    }
+    flow.sink.append(found);
+    line
 }
 
 /// A paragraph's lines in the measure given, which another document may have set already.

@@ -96,7 +96,7 @@ static PATTERNS: LazyLock<Vec<(Regex, Within)>> = LazyLock::new(|| {
 });
 
 /// What each of them has.
-static ANY: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static ANY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"[xXN×✕ＸｘＮ○◯〇Ｏ*_＿…{｛]|[【〔《“「『（(][\s　]*[】〕》”」』）)]|[某待此TF]|名[称稱]?[】\]］〕）]|全[称稱]|年[ 　]+月|[ 　]{2}|nan|null|undefined|[？?][篇节節次名项項万萬元]")
         .expect("a fixed pattern")
 });
@@ -106,7 +106,7 @@ pub(super) const SIGNS: &str =
     "xXN×✕ＸｘＮ○◯〇Ｏ*_＿…{｛某待此TF【〔《“「『（(】]］〕）称稱 　n？?［[<＜〈";
 
 /// 【校长】, <姓名>, ［负责人］: a word in brackets, which is a blank where it is what a value is called.
-static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"[【［\[<＜〈](?P<name>\p{Han}{2,8})[】］\]>＞〉]").expect("a fixed pattern")
 });
 

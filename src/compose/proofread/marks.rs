@@ -19,7 +19,7 @@ static DOUBLED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"，{2,}|。{2,}|、{2,}|；{2,}|：{2,}|！{2,}|？{2,}|％{2,}|%{2,}|,{2,}|;{2,}|[，、；：。][，、；：。]|[，、；：][！？]|[！？][，、；：。]|[。；，、：！？]（|。[）”」』]+[。，；、：]|。…(?:[^…]|$)")
         .expect("a fixed pattern")
 });
-static TWICE: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static TWICE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new("。{2,}|，{2,}|、{2,}|；{2,}|：{2,}|％{2,}|%{2,}|[，、；：][。；]")
         .expect("a fixed pattern")
 });

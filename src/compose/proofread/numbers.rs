@@ -38,9 +38,11 @@ static PAIRS: LazyLock<[(Regex, Regex); 3]> = LazyLock::new(|| {
         ),
     ]
 });
+/// Is it a character that each text so numbered holds?
+type IsSign = fn(char) -> bool;
 /// The ways to number within a paragraph, each with its number, and with a character that each text so
 /// numbered holds.
-static SERIES: [(fn(char) -> bool, LazyLock<Regex>); 4] = [
+static SERIES: [(IsSign, LazyLock<Regex>); 4] = [
     (
         |c| c == '是',
         LazyLock::new(|| {

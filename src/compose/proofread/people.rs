@@ -78,10 +78,12 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Does a text hold what an expression asks for?
+type MayMatch = fn(&str) -> bool;
 /// Names one after another, of any surname: after a role with a colon, behind
 /// 成员有, or before 两位老师. Each with what a text must hold for it, since making one takes longer than
 /// reading a document with it.
-static LISTS: [(fn(&str) -> bool, LazyLock<Regex>); 3] = [
+static LISTS: [(MayMatch, LazyLock<Regex>); 3] = [
     (
         |text| text.contains(['：', ':']),
         LazyLock::new(|| {
@@ -117,12 +119,18 @@ fn list(pattern: &str) -> Regex {
 /// Does a text in simplified characters hold what a name of [`PATTERNS`] or [`LONG`] begins with? Without
 /// one neither needs to be made.
 fn holds_a_surname(text: &str) -> bool {
-    static FIRST: LazyLock<CharSet> = LazyLock::new(|| {
-        let compound = COMPOUND_SURNAMES.iter();
-        let compound = compound.filter_map(|surname| surname.chars().next());
-        SURNAMES.chars().chain(compound).collect()
+    static SINGLE: LazyLock<CharSet> = LazyLock::new(|| SURNAMES.chars().collect());
+    static COMPOUND: LazyLock<CharSet> = LazyLock::new(|| {
+        let surnames = COMPOUND_SURNAMES.iter();
+        surnames.filter_map(|two| two.chars().next()).collect()
     });
-    text.chars().any(|c| FIRST.contains(c))
+    text.char_indices().any(|(at, c)| {
+        let two = || {
+            let rest = text.get(at..).unwrap_or_default();
+            COMPOUND_SURNAMES.iter().any(|two| rest.starts_with(two))
+        };
+        SINGLE.contains(c) || COMPOUND.contains(c) && two()
+    })
 }
 
 /// A word of each pattern, in both scripts.

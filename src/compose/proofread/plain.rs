@@ -17,5 +17,50 @@ static SIGNS: LazyLock<CharSet> = LazyLock::new(|| {
 
 /// Is it a cell of a table, and has it no character that anything would be told for?
 pub(super) fn is_plain_cell(passage: &Passage<'_>) -> bool {
-    passage.in_table && !passage.has_literal() && !passage.text.chars().any(|c| SIGNS.contains(c))
+    passage.in_table && !passage.has_literal() && !has_sign(&passage.text)
+}
+
+fn has_sign(text: &str) -> bool {
+    text.chars().any(|c| SIGNS.contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use proptest::string::string_regex;
+
+    use super::*;
+
+    /// A text that an expression finds.
+    fn found_by(expression: &str) -> impl Strategy<Value = String> + use<> {
+        string_regex(expression).expect("a strategy")
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_told_of_has_a_sign(text in prop_oneof![
+            found_by(blanks::ANY.as_str()),
+            found_by(blanks::NAMED.as_str()),
+            found_by(marks::TWICE.as_str()),
+            found_by(weekdays::ANY.as_str()),
+            found_by(words::WRONG.as_str()),
+        ]) {
+            prop_assert!(has_sign(&text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_most_cells_say_has_none() {
+        for text in [
+            "王小明",
+            "语文",
+            "七年级",
+            "13600000001",
+            "15",
+            "一级教师",
+            "9月",
+        ] {
+            assert!(!has_sign(text), "{text}");
+        }
+    }
 }

@@ -23,7 +23,7 @@ use super::{Desk, Finding};
 type Day = (Option<i16>, i16, i16);
 
 /// What every such place has.
-static ANY: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static ANY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new("[期周週拜（(][\\s　]*[一二三四五六日天]").expect("a fixed pattern")
 });
 /// Each text with one holds one of these.

@@ -44,18 +44,21 @@ fn is_part_of(words: &str, text: &str, (from, to): (usize, usize)) -> bool {
 }
 
 /// All that is wrong, the longer of two first.
-static WRONG: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static WRONG: LazyLock<Regex> = LazyLock::new(|| {
     let mut wrong: Vec<&str> = slips().map(|(wrong, ..)| wrong).collect();
     wrong.sort_by_key(|wrong| std::cmp::Reverse(wrong.len()));
     Regex::new(&wrong.join("|")).expect("words without signs")
 });
 
-/// Each slip holds one of these: what makes it wrong, or what it says twice (的的).
+/// Each slip holds one of these: what makes it wrong, or its last character where it has only the right
+/// one's characters (的的, or another order).
 pub(super) fn signs() -> impl Iterator<Item = char> {
     slips().flat_map(|(wrong, right, _)| {
-        let differs = wrong.chars().any(|c| !right.contains(c));
-        let signs = wrong.chars();
-        signs.filter(move |c| !differs || !right.contains(*c))
+        let own: Vec<char> = wrong.chars().filter(|c| !right.contains(*c)).collect();
+        match own.is_empty() {
+            true => wrong.chars().next_back().into_iter().collect(),
+            false => own,
+        }
     })
 }
 

@@ -43,26 +43,20 @@ pub(super) struct Piece {
 pub(super) struct Faces {
     /// In order, over all of the text.
     pub spans: Vec<FontSpan>,
-    named: Vec<Option<(FaceId, Script)>>,
-    /// Is each in its chain's Latin face?
-    latin: Vec<bool>,
+    /// Of each, and is it in its chain's Latin face?
+    named: Vec<(Option<(FaceId, Script)>, bool)>,
 }
 
 impl Faces {
     /// Itemises a text.
     pub(super) fn of(text: &str, chain: Option<&Chain>, fonts: &FontSet) -> Faces {
         let spans = chain.map_or_else(Vec::new, |chain| fonts.itemise(chain, text));
-        let named = spans
-            .iter()
-            .map(|span| chain.and_then(|chain| named_face(span, text, chain)))
-            .collect();
-        let in_latin = |span: &FontSpan| chain.is_some_and(|chain| chain.latin == span.face);
-        let latin = spans.iter().map(in_latin).collect();
-        Faces {
-            spans,
-            named,
-            latin,
-        }
+        let named = |span: &FontSpan| {
+            let named = chain.and_then(|chain| named_face(span, text, chain));
+            (named, chain.is_some_and(|chain| chain.latin == span.face))
+        };
+        let named = spans.iter().map(named).collect();
+        Faces { spans, named }
     }
 
     /// Itemises a paragraph: runs whose look has a chain of its own name their faces.
@@ -79,7 +73,6 @@ impl Faces {
         let mut faces = Faces {
             spans: Vec::new(),
             named: Vec::new(),
-            latin: Vec::new(),
         };
         let (mut script, mut at) = (first_script(text), 0);
         let latin = latin_marks(text);
@@ -89,12 +82,11 @@ impl Faces {
             let chain = asked.unwrap_or(own);
             for span in fonts.itemise_within(chain, text, (range, script), &latin) {
                 script = span.script;
-                faces.latin.push(span.face == chain.latin);
                 let named = match asked {
                     Some(_) => Some((span.face, span.script)),
                     None => named_face(&span, text, own),
                 };
-                faces.named.push(named);
+                faces.named.push((named, span.face == chain.latin));
                 faces.spans.push(span);
             }
             at += run.text.len();
@@ -103,11 +95,12 @@ impl Faces {
     }
 
     fn at(&self, byte: usize) -> Option<(FaceId, Script)> {
-        self.named.get(self.span_at(byte)).copied().flatten()
+        self.named.get(self.span_at(byte))?.0
     }
 
     fn is_latin_at(&self, byte: usize) -> bool {
-        self.latin.get(self.span_at(byte)) == Some(&true)
+        let of_span = self.named.get(self.span_at(byte));
+        of_span.is_some_and(|(_, is_latin)| *is_latin)
     }
 
     fn span_at(&self, byte: usize) -> usize {

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use printpdf::{Color, DictItem, Greyscale, Line, LinePoint, Op, Point as PdfPoint, Pt, Rgb};
 
 use crate::font::FaceId;
-use crate::length::{Length, Point, Size};
+use crate::length::{Length, Point, Size, nearest};
 use crate::typeset::{Drawing, DrawingMark, GlyphRun, Item, Page, PlacedGlyph, RuleLine, Tag};
 
 use super::EmitError;
@@ -143,7 +143,7 @@ fn points(length: Length) -> Decimal {
 }
 
 fn place(height: Length, at: Point) -> Hundredths {
-    let hundredths = |length: Length| (length.to_pt() * 100.0).round() as i64;
+    let hundredths = |length: Length| nearest(length.to_pt() * 100.0);
     Hundredths {
         x: hundredths(at.x),
         y: hundredths(height - at.y),
@@ -566,7 +566,7 @@ impl<'a> TextLine<'a> {
         counts.clear();
         for (pair, (_, width)) in self.glyphs.windows(2).zip(&self.codes) {
             let spacing = (pair[1].x - pair[0].x).to_pt() - width;
-            let spacing = (spacing * 10_000.0).round() as i64;
+            let spacing = nearest(spacing * 10_000.0);
             match counts.iter_mut().find(|(known, _)| *known == spacing) {
                 Some((_, count)) => *count += 1,
                 None => counts.push((spacing, 1)),

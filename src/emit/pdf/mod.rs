@@ -51,6 +51,9 @@ pub fn pdf(pages: &Pages, properties: &Properties, fonts: &FontSet) -> Result<Ve
     pdf_with(pages, properties, fonts, &[])
 }
 
+/// Room for the file of a plan of twenty pages, in bytes.
+const USUAL: usize = 256 << 10;
+
 /// The pages as a PDF that carries these files.
 pub fn pdf_with(
     pages: &Pages,
@@ -58,7 +61,7 @@ pub fn pdf_with(
     fonts: &FontSet,
     attached: &[Attached],
 ) -> Result<Vec<u8>, EmitError> {
-    let mut assembly = Assembly::new(Vec::new(), fonts)?;
+    let mut assembly = Assembly::new(Vec::with_capacity(USUAL), fonts)?;
     assembly.add(pages, None)?;
     assembly.finish(properties, attached)
 }

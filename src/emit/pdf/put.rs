@@ -2,6 +2,7 @@
 //! and references.
 
 use super::file::Ref;
+use crate::length::nearest;
 
 /// What [`put!`] writes.
 pub(super) trait Piece {
@@ -10,6 +11,7 @@ pub(super) trait Piece {
 }
 
 impl Piece for &str {
+    #[inline]
     fn put(self, out: &mut Vec<u8>) {
         out.extend_from_slice(self.as_bytes());
     }
@@ -39,7 +41,7 @@ pub(super) struct Decimal(pub(super) f64);
 
 impl Piece for Decimal {
     fn put(self, out: &mut Vec<u8>) {
-        let scaled = (self.0 * 10_000.0).round() as i64;
+        let scaled = nearest(self.0 * 10_000.0);
         // From the last digit to the first: 4 decimals, 20 digits, a point and a sign at most.
         let mut text = [0u8; 26];
         let mut at = text.len();

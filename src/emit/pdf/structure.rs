@@ -106,6 +106,58 @@ struct Mark {
     part: Part,
 }
 
+/// The stretches of all pages by paragraph; each paragraph's in order.
+struct Marks {
+    all: Vec<Mark>,
+    /// By paragraph, where its own end.
+    ends: Vec<usize>,
+}
+
+impl Marks {
+    /// Of a document of so many paragraphs.
+    fn of(drawn: &[Drawn], paragraphs: usize) -> Marks {
+        let leaves = || {
+            let pages = drawn.iter().enumerate();
+            let leaves = pages.flat_map(|(page, drawn)| {
+                let marks = drawn.marks.iter().enumerate();
+                marks.map(move |(id, leaf)| (page, id, leaf))
+            });
+            leaves.filter(|(_, _, leaf)| (leaf.paragraph as usize) < paragraphs)
+        };
+        let mut ends = vec![0; paragraphs];
+        leaves().for_each(|(_, _, leaf)| ends[leaf.paragraph as usize] += 1);
+        let mut count = 0;
+        for end in &mut ends {
+            // Each paragraph's begin, until its marks have been put there.
+            count += std::mem::replace(end, count);
+        }
+        let blank = Mark {
+            page: 0,
+            id: 0,
+            part: Part::Text,
+        };
+        let mut all = vec![blank; count];
+        for (page, id, leaf) in leaves() {
+            let end = &mut ends[leaf.paragraph as usize];
+            let part = leaf.part;
+            all[*end] = Mark { page, id, part };
+            *end += 1;
+        }
+        Marks { all, ends }
+    }
+
+    fn range(&self, paragraph: usize) -> std::ops::Range<usize> {
+        let begin = paragraph
+            .checked_sub(1)
+            .map_or(0, |before| self.ends[before]);
+        begin..self.ends[paragraph]
+    }
+
+    fn of_paragraph(&self, paragraph: usize) -> &[Mark] {
+        &self.all[self.range(paragraph)]
+    }
+}
+
 /// What a structure element holds.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Kid {
@@ -155,18 +207,9 @@ pub(super) fn structure<W: Write>(
     drawn: &[Drawn],
     file: &mut PdfFile<W>,
 ) -> Structure {
-    let mut by_paragraph: Vec<Vec<Mark>> = vec![Vec::new(); pages.places.len()];
-    for (page, drawn) in drawn.iter().enumerate() {
-        for (id, leaf) in drawn.marks.iter().enumerate() {
-            if let Some(own) = by_paragraph.get_mut(leaf.paragraph as usize) {
-                let part = leaf.part;
-                own.push(Mark { page, id, part });
-            }
-        }
-    }
     let mut builder = Builder {
         pages,
-        by_paragraph,
+        marks: Marks::of(drawn, pages.places.len()),
         headings: heading_levels(pages),
         notes: BTreeMap::new(),
         level: 0,
@@ -205,7 +248,7 @@ struct OpenList {
 
 struct Builder<'a, W> {
     pages: &'a Pages,
-    by_paragraph: Vec<Vec<Mark>>,
+    marks: Marks,
     headings: Vec<Option<u8>>,
     /// By footnote, its paragraph.
     notes: BTreeMap<u32, usize>,
@@ -280,7 +323,7 @@ impl<W: Write> Builder<'_, W> {
                     let Some(paragraph) = placed.first().map(|placed| placed.paragraph) else {
                         continue;
                     };
-                    if self.by_paragraph[paragraph].is_empty() {
+                    if self.marks.of_paragraph(paragraph).is_empty() {
                         // A blank line.
                         continue;
                     }
@@ -326,7 +369,7 @@ impl<W: Write> Builder<'_, W> {
     }
 
     fn paragraph(&mut self, parent: usize, paragraph: usize) {
-        if self.by_paragraph[paragraph].is_empty() {
+        if self.marks.of_paragraph(paragraph).is_empty() {
             return;
         }
         let tag = match self.headings[paragraph] {
@@ -352,8 +395,8 @@ impl<W: Write> Builder<'_, W> {
     fn fill(&mut self, node: usize, paragraph: usize, wanted: impl Fn(Part) -> bool) {
         let mut at = node;
         let mut last = None;
-        for index in 0..self.by_paragraph[paragraph].len() {
-            let Mark { page, id, part } = self.by_paragraph[paragraph][index];
+        for index in self.marks.range(paragraph) {
+            let Mark { page, id, part } = self.marks.all[index];
             if !wanted(part) {
                 continue;
             }
