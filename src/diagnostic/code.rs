@@ -94,6 +94,7 @@ codes! {
     X136 "month-calendar" Note
     X137 "lone-row" Warning
     X138 "rows-set-apart" Warning
+    X141 "lessons-as-days" Warning
     // P20x: the data against the template's schema (normalise)
     P201 "missing-table" Error
     P202 "missing-column" Error

@@ -148,10 +148,10 @@ fn started<'h>(grid: &Grid, hint: &'h Hint) -> Option<(u32, &'h Arc<Starter>)> {
 fn regions(layout: &Layout<'_>, extent: CellRange, named: Option<SheetLayout>) -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();
     let mut bare: Vec<CellRange> = Vec::new();
+    let (mut blocks, mut is_cut): (Option<across::Blocks>, bool) = (None, false);
     let parts = region::side_by_side(layout, extent);
     let mut side_by_side = Vec::new();
-    let (mut blocks, mut is_cut): (Option<across::Blocks>, bool) = (None, false);
-    for (nth, part) in parts.iter().enumerate() {
+    for part in &parts {
         let repeated = repeat::repeated_columns(layout, *part);
         let why = match (parts.len(), repeated.len()) {
             (1, 1) => None,
@@ -165,7 +165,7 @@ fn regions(layout: &Layout<'_>, extent: CellRange, named: Option<SheetLayout>) -
             let mut found = match &blocks {
                 None => stack::stacked(layout, *region, named),
                 Some(blocks) => {
-                    let cut = blocks.cut(layout, *region, nth > 0);
+                    let cut = blocks.cut(layout, *part, *region);
                     is_cut |= cut.len() > 1;
                     let found = cut.into_iter();
                     found
@@ -173,7 +173,7 @@ fn regions(layout: &Layout<'_>, extent: CellRange, named: Option<SheetLayout>) -
                         .collect()
                 }
             };
-            blocks.get_or_insert_with(|| across::Blocks::of(layout, &found));
+            blocks.get_or_insert_with(|| across::Blocks::of(layout, *part, &found));
             if found.is_empty() {
                 bare.extend(filled(layout, *region));
                 continue;

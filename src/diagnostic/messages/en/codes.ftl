@@ -65,6 +65,7 @@ X135-about = A text file was saved in a wrong encoding, and what it held is gone
 X136-about = `inspect` took a sheet for a month's calendar: what is written to a day is read with its day and weekday.
 X137-about = A row of a table holds hardly anything, and looks unlike the others: it may be a remark, who signs, or the heading of a group. Or it is called a total, and holds texts or figures that no total holds.
 X138-about = More rows look like a list's and were set apart as remarks than were read as data: the list may have no headings, or rows that are mostly empty.
+X141-about = Lessons such as 1-2 have become days such as 1月2日, as happens when a CSV is opened and saved again.
 P201-about = A table that the template requires is in none of the workbooks.
 P202-about = The table is there, but a column that the template requires is missing, or its heading is not known.
 P203-about = A table could be any of several; the program does not guess.

@@ -243,6 +243,9 @@ X136-hint = { $month ->
 X138 = { $count } rows from row { $first } to row { $last } look like a list, but were taken for remarks and not read as data
 X138-hint = check them: where they are data, put a row of headings above the whole list, or name its header row or its headings under [sources] in plan.toml; where they are remarks, nothing need be done
 
+X141 = { $count } cells of this column are days such as “{ $value }”, each going on where the one before ends: they were lessons such as “{ $was }”
+X141-hint = Excel makes days of “{ $was }”: set the column's format to Text first and type the lessons again (“{ $was }” …), or export the sheet anew as .xlsx
+
 X137 = { $kind ->
     [total] this row is called “{ $text }”, yet holds what no total holds, and was read as data
    *[other] this row holds only “{ $text }”, and was read as data
