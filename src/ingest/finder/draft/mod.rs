@@ -24,6 +24,9 @@ use amounts::Amounts;
 /// The longest remark that stands alone among rows that begin with numbers, in characters.
 const LONGEST_STRANGER: usize = 30;
 
+/// How many rows below the header tell that a column is empty.
+const NEAR: u32 = 12;
+
 /// A table in the making.
 pub(super) struct Draft<'l, 'g> {
     layout: &'l Layout<'g>,
@@ -31,6 +34,8 @@ pub(super) struct Draft<'l, 'g> {
     header: Header,
     first_col: u32,
     last_col: u32,
+    /// A column of keys left of its first one, over an empty one.
+    keys: Option<u32>,
     before: Vec<u32>,
     rows: Vec<u32>,
     left_out: Vec<(u32, &'static str)>,
@@ -58,6 +63,12 @@ impl<'l, 'g> Draft<'l, 'g> {
         let mut cols = (region.first.col..=region.last.col).filter(headed);
         let first_col = cols.next()?;
         let last_col = cols.next_back().unwrap_or(first_col);
+        let keys = (region.first.col + 2 == first_col).then_some(region.first.col);
+        let between = CellRange {
+            first: CellRef::new(header.first, region.first.col + 1),
+            last: CellRef::new(header.last.saturating_add(NEAR), region.first.col + 1),
+        };
+        let keys = keys.filter(|_| layout.filled_rows(between).is_empty());
         let (rows, left_out) = (Vec::new(), Vec::new());
         Some(Draft {
             layout,
@@ -65,6 +76,7 @@ impl<'l, 'g> Draft<'l, 'g> {
             header,
             first_col,
             last_col,
+            keys,
             before,
             rows,
             left_out,
@@ -651,7 +663,7 @@ impl<'l, 'g> Draft<'l, 'g> {
             }
         }
         for (at, _) in cells.iter().rev() {
-            if at.col + 1 == self.first_col {
+            if at.col + 1 == self.first_col || self.keys == Some(at.col) {
                 self.first_col = at.col;
             }
         }
