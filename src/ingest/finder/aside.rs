@@ -83,7 +83,7 @@ pub(super) fn reason_against(
         // 国庆放假 among rows that begin with numbers.
         || (alone
             && current.begins_at(at.col)
-            && current.is_stranger(*at, first)
+            && current.is_stranger(*at, first, is_dated_between(layout, region, *at, first))
             && !((current.has_groups() || holds_a_date(&first.shown))
                 && is_lone_group(current, *at, first))
             && !is_line_of_time(layout, region, current, (*at, first))
@@ -434,6 +434,15 @@ fn is_lone_group(current: &Draft<'_, '_>, at: CellRef, cell: &Cell) -> bool {
     // 二、第二小学（2人） after 一、中心小学（3人）, whatever the column holds.
     let again = marked && current.has_groups();
     short && (ends || marked) && (again || !current.has_key_like(at.col, &name))
+}
+
+/// 以下为11月份新增 over a row that goes on with a number.
+fn is_dated_between(layout: &Layout<'_>, region: CellRange, at: CellRef, cell: &Cell) -> bool {
+    let next = || next_row(layout, region, at.row).first();
+    let counts = |(own, next): &(CellRef, &Cell)| {
+        own.col == at.col && matches!(next.kind, CellKind::Number(_))
+    };
+    holds_a_date(&cell.shown) && next().is_some_and(counts)
 }
 
 /// 10月17日 alone over 8:30, 第1周 alone over 9月1日: when the rows below are, in a column that holds no such

@@ -15,8 +15,8 @@ use crate::ingest::finder::kinds::is_like;
 use crate::ingest::finder::layout::Layout;
 use crate::ingest::finder::stack::is_line_of_block;
 use crate::ingest::finder::words::{
-    Form, Span, group_name, heading_form, holds_a_date, is_heading_word, is_labelled,
-    is_plain_heading, is_total_word, section, starts_as_point, tidy_heading, without_brackets,
+    Form, Span, group_name, heading_form, is_heading_word, is_labelled, is_plain_heading,
+    is_total_word, section, starts_as_point, tidy_heading, without_brackets,
 };
 
 use amounts::Amounts;
@@ -258,8 +258,9 @@ impl<'l, 'g> Draft<'l, 'g> {
         cells.len() as u32 == self.width() && are_column_numbers(cells)
     }
 
-    /// A text where all rows so far have numbers, in a table of at least four columns.
-    pub(super) fn is_stranger(&self, at: CellRef, cell: &Cell) -> bool {
+    /// A text where all rows so far have numbers, in a table of at least four columns; with digits of its own
+    /// only where it is `dated`.
+    pub(super) fn is_stranger(&self, at: CellRef, cell: &Cell, dated: bool) -> bool {
         let numbers = |row: &&u32| {
             let cells = self.layout.row(**row, at.col, at.col);
             let number = |(_, cell): &(CellRef, &Cell)| matches!(cell.kind, CellKind::Number(_));
@@ -267,7 +268,7 @@ impl<'l, 'g> Draft<'l, 'g> {
         };
         cell.kind == CellKind::Text
             && cell.shown.chars().nth(LONGEST_STRANGER).is_none()
-            && (!cell.shown.chars().any(|c| c.is_ascii_digit()) || holds_a_date(&cell.shown))
+            && (dated || !cell.shown.chars().any(|c| c.is_ascii_digit()))
             && self.width() >= 4
             && self.rows.len() >= 2
             && self.rows.iter().rev().take(12).all(|row| numbers(&row))
