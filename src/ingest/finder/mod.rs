@@ -18,6 +18,7 @@ mod heading;
 mod kinds;
 mod label;
 mod layout;
+mod lone;
 mod mixed;
 mod month;
 mod pairs;
