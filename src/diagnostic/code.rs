@@ -96,6 +96,7 @@ codes! {
     X138 "rows-set-apart" Warning
     X139 "coloured-cells" Warning
     X140 "loose-figures" Warning
+    X141 "lessons-as-days" Warning
     // P20x: the data against the template's schema (normalise)
     P201 "missing-table" Error
     P202 "missing-column" Error

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{CellRef, Diagnostic, Severity, codes};
 
 use super::finder::{is_bare_total_word, is_listed};
+use super::mangled::lessons_as_days;
 use super::{CellKind, Grid, Table};
 
 /// Below this a table is offered, not taken without a word.
@@ -14,7 +15,7 @@ const SURE: f32 = 0.5;
 ///
 /// - gives: `X130` a header that may be none, `X131` no headings, `X132` rows below a total, `X133` a
 ///   seat plan, `X136` a month, `X137` a row that may be none, `X138` rows set apart, `X139` rows of
-///   colours, `X140` a dashboard
+///   colours, `X140` a dashboard, `X141` lessons that became days
 pub fn doubts(table: &Table) -> Vec<Diagnostic> {
     let col = table.columns.first().map_or(0, |column| column.col);
     let place = table.source.at(CellRef::new(table.head_row(), col));
@@ -62,6 +63,7 @@ pub fn doubts(table: &Table) -> Vec<Diagnostic> {
         .chain(beyond)
         .chain(seats)
         .chain(lone_rows(table))
+        .chain(lessons_as_days(table))
         .collect()
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{CellRef, Diagnostic, Sink, Source, codes};
-use crate::ingest::{Table, coloured_rows, lone_rows, set_apart};
+use crate::ingest::{Table, coloured_rows, lessons_as_days, lone_rows, set_apart};
 use crate::template::TableSchema;
 
 use super::hint::{line_for, there};
@@ -20,7 +20,7 @@ const SAME_SHARE: (usize, usize) = (3, 5);
 
 /// Reports what is doubtful about a table that was taken for `key`.
 ///
-/// - reports: `P260`, `P264`, `P266`, `X137`–`X139`
+/// - reports: `P260`, `P264`, `P266`, `X137`–`X139`, `X141`
 pub(super) fn report_doubts(
     taken: &Taken<'_>,
     schema: &TableSchema,
@@ -60,6 +60,7 @@ pub(super) fn report_doubts(
     lone_rows(table)
         .chain(set_apart(table))
         .chain(coloured_rows(table))
+        .chain(lessons_as_days(table))
         .for_each(|doubt| sink.push(doubt));
     report_hidden(taken, schema, sink);
 }

@@ -361,3 +361,137 @@ fn numbers_among_headings() {
         &["header 1, rows 2-4 (3): 2026-04-15, 规格, 单位, 数量, 单价, 备注"],
     );
 }
+
+/// Asserts titles, groups and first cells of all rows: `甲班: 王芳, 李明; 乙班: 张红`.
+#[track_caller]
+fn titled(picture: &str, expected: &[&str]) {
+    let found: Vec<String> = tables(picture)
+        .iter()
+        .map(|table| {
+            let title = table.titles.first().map_or("", |(_, title)| title.as_str());
+            let names: Vec<String> = table
+                .rows
+                .iter()
+                .filter_map(|row| row.cells.get(1))
+                .map(|(_, cell)| cell.shown.to_string())
+                .collect();
+            format!("{title}: {}", names.join(", "))
+        })
+        .collect();
+    assert_eq!(found, expected, "{picture}");
+}
+
+/// A title over the whole width begins a block in each of the lists side by side.
+#[test]
+fn blocks_of_lists_side_by_side() {
+    let heads = "序号 | 姓名 | 性别 | 序号 | 姓名 | 性别";
+    for wide in [" | < | < | < | < | <", ""] {
+        for gap in ["", "\n"] {
+            titled(
+                &format!(
+                    "
+                    三（1）班{wide}
+                    {heads}
+                    1 | 李浩 | 男 | 3 | 陈晨 | 男
+                    2 | 王欣 | 女 | | |{gap}
+                    三（2）班{wide}
+                    {heads}
+                    1 | 徐梅 | 女 | 3 | 胡兵 | 男
+                    2 | 朱迪 | 男 | 4 | 马丽 | 女
+                    "
+                ),
+                &[
+                    "三（1）班: 李浩, 王欣",
+                    "三（1）班: 陈晨",
+                    "三（2）班: 徐梅, 朱迪",
+                    "三（2）班: 胡兵, 马丽",
+                ],
+            );
+        }
+    }
+    // Behind an empty column, where the title is merged over it.
+    titled(
+        "
+        甲班 | < | < | < | <
+        序号 | 姓名 | | 序号 | 姓名
+        1 | 李浩 | | 3 | 陈晨
+        2 | 王欣 | | 4 | 周杰
+        乙班 | < | < | < | <
+        序号 | 姓名 | | 序号 | 姓名
+        1 | 徐梅 | | 3 | 胡兵
+        2 | 朱迪 | | 4 | 马丽
+        ",
+        &[
+            "甲班: 李浩, 王欣",
+            "甲班: 陈晨, 周杰",
+            "乙班: 徐梅, 朱迪",
+            "乙班: 胡兵, 马丽",
+        ],
+    );
+    // The next page of the same lists is no block.
+    titled(
+        &format!(
+            "
+            教师花名册 | < | < | < | < | <
+            {heads}
+            1 | 李浩 | 男 | 2 | 陈晨 | 男
+            教师花名册（续） | < | < | < | < | <
+            {heads}
+            3 | 徐梅 | 女 | 4 | 胡兵 | 男
+            "
+        ),
+        &["教师花名册: 李浩, 徐梅", "教师花名册: 陈晨, 胡兵"],
+    );
+    // Each list has titles of its own.
+    titled(
+        &format!(
+            "
+            一班 | < | < | 二班 | < | <
+            {heads}
+            1 | 李浩 | 男 | 1 | 陈晨 | 男
+            三班 | < | < | 四班 | < | <
+            {heads}
+            1 | 徐梅 | 女 | 1 | 胡兵 | 男
+            "
+        ),
+        &["一班: 李浩", "二班: 陈晨", "三班: 徐梅", "四班: 胡兵"],
+    );
+}
+
+/// Lessons that a spreadsheet made days of are told, and days are days; the blank rows between lessons are
+/// no gap, whatever the last of them holds.
+#[test]
+fn lessons_that_became_days() {
+    let timetable = |last: &str| {
+        format!(
+            "
+            课程 | 周一 | 周二 | 周三 | 周四
+            1月2日 | 系统工程 | | |
+
+            3月4日 | 系统工程 | | 应用统计 |
+
+            5月6日 | 工业工程 | | |
+
+            {last} | | | |
+            "
+        )
+    };
+    assert_eq!(codes(&timetable("7月8日")), ["X141"]);
+    assert_eq!(codes(&timetable("13-14")), [] as [&str; 0]);
+    for list in [
+        "
+        日期 | 内容 | 负责人
+        1月2日 | 集体备课 | 王芳
+        1月9日 | 评课 | 李明
+        1月16日 | 听课 | 张红
+        ",
+        "
+        节次 | 周一 | 周二 | 周三
+        1-2 | 语文 | 数学 | 英语
+        3-4 | 数学 | 语文 | 音乐
+        5-6 | 体育 | 美术 | 语文
+        ",
+    ] {
+        assert_eq!(codes(list), [] as [&str; 0], "{list}");
+    }
+}

@@ -225,3 +225,47 @@ fn lists_of_other_lengths_side_by_side_are_two() {
         ";
     assert_eq!(tables(picture).len(), 1);
 }
+
+/// What stands down one column behind an empty one: remarks in points, or whom the figures are of.
+#[test]
+fn one_column_apart_from_the_others() {
+    sheet(
+        "
+        值日安排 | | | | 说明
+        日期 | 教师 | 地点 | | 1.每天7:20到岗
+        9.1 | 王芳 | 校门 | | 2.请假自行调换
+        9.2 | 李明 | 操场 | | 3.记录交德育处
+        9.3 | 张红 | 走廊 | |
+        ",
+        &["header 2, rows 3-5 (3): 日期, 教师, 地点; 1 title, 1-4 beside"],
+    );
+    for (heading, first) in [("成员", "成员"), ("", "")] {
+        sheet(
+            &format!(
+                "
+                第四周小组绩效 | < | < | < | <
+                {heading} | | 组长打分 | 组员评分 | 最终得分
+                魏秋雨 | | 81 | 80 | 84
+                钟宇迪 | | 84 | 83 | 84
+                王雨豪 | | 81 | 80 | 82
+                "
+            ),
+            &[&format!(
+                "header 2, rows 3-5 (3): {first}, , 组长打分, 组员评分, 最终得分; 1 title"
+            )],
+        );
+    }
+    // Numbered rows are a list of their own.
+    sheet(
+        "
+        姓名 | | 序号 | 数量
+        魏秋雨 | | 1 | 3
+        钟宇迪 | | 2 | 4
+        王雨豪 | | 3 | 5
+        ",
+        &[
+            "header 1, rows 2-4 (3): 姓名",
+            "header 1, rows 2-4 (3): 序号, 数量",
+        ],
+    );
+}

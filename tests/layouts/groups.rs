@@ -272,3 +272,126 @@ fn rows_that_are_not_filled_in_yet_are_rows() {
     assert_eq!(table.rows.len(), 4);
     assert!(table.rows.iter().all(|row| row.group.is_some()));
 }
+
+/// A line that says nothing but when heads the rows below it.
+#[test]
+fn days_weeks_and_months_alone_in_their_rows() {
+    let agenda = |first: &str, second: &str| {
+        format!(
+            "
+            时间 | 内容 | 主讲人
+            {first}
+            8:30-10:00 | 师德讲座 | 王芳
+            10:10-11:40 | 课标解读 | 李明
+            {second}
+            8:30-10:00 | 课例展示 | 张红
+            "
+        )
+    };
+    for (first, second, names) in [
+        ("10月17日", "10月18日", ["10月17日", "10月18日"]),
+        (
+            "10月17日（星期六）上午",
+            "10月18日（星期日）上午",
+            ["10月17日（星期六）上午", "10月18日（星期日）上午"],
+        ),
+        ("@2026-10-17", "@2026-10-18", ["2026-10-17", "2026-10-18"]),
+        ("第1周", "第2周", ["第1周", "第2周"]),
+        ("2026年9月", "2026年10月", ["2026年9月", "2026年10月"]),
+    ] {
+        let rows = [
+            format!("8:30-10:00 | 师德讲座 | 王芳 [{}]", names[0]),
+            format!("10:10-11:40 | 课标解读 | 李明 [{}]", names[0]),
+            format!("8:30-10:00 | 课例展示 | 张红 [{}]", names[1]),
+        ];
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        grouped(&agenda(first, second), &[&rows]);
+    }
+    // Of two columns, and months over days.
+    grouped(
+        "
+        日期 | 内容
+        九月
+        9月8日 | 集体备课
+        十月
+        10月13日 | 评课
+        ",
+        &[&["9月8日 | 集体备课 [九月]", "10月13日 | 评课 [十月]"]],
+    );
+    // Only in the middle of a numbered list.
+    grouped(
+        "
+        序号 | 姓名 | 培训内容 | 天数
+        1 | 王芳 | 省级培训 | 5
+        2 | 李明 | 新课标 | 1
+        11月
+        3 | 张红 | 课题研讨 | 1
+        ",
+        &[&[
+            "1 | 王芳 | 省级培训 | 5",
+            "2 | 李明 | 新课标 | 1",
+            "3 | 张红 | 课题研讨 | 1 [11月]",
+        ]],
+    );
+}
+
+/// A day, a month or a week that its column is asked for, or that others of its rows begin with, is a row
+/// that is not filled in yet; so is what says more than when.
+#[test]
+fn days_that_are_rows() {
+    for (heading, keys) in [
+        ("日期", ["9月1日", "9月8日", "9月15日", "9月22日"]),
+        ("月份", ["9月", "10月", "11月", "12月"]),
+        ("周次", ["第1周", "第2周", "第3周", "第4周"]),
+        (
+            "时间",
+            ["9月1日上午", "9月8日上午", "9月15日上午", "9月22日上午"],
+        ),
+        ("活动", ["9月开学典礼", "教研会", "10月国庆活动", "评课会"]),
+    ] {
+        let [a, b, c, d] = keys;
+        let picture = format!(
+            "
+            {heading} | 内容 | 负责人
+            {a}
+            {b} | 集体备课 | 王芳
+            {c}
+            {d} | 评课 | 李明
+            "
+        );
+        let found = tables(&picture);
+        assert_eq!(found.len(), 1, "{picture}");
+        assert_eq!(found[0].rows.len(), 4, "{picture}");
+    }
+}
+
+/// A group's first row may read like headings; the header above it stays the header.
+#[test]
+fn first_rows_of_groups_that_read_like_headings() {
+    for what in ["制定计划", "上交计划", "教研组活动", "制定工作计划"] {
+        for (who, whom) in [
+            ("王芳", "教研组长"),
+            ("教务处", "各教研组"),
+            ("李明", "全体教师"),
+        ] {
+            for group in ["九月", "9月", "第1周", "语文组", "九月 | < | <"] {
+                let picture = format!(
+                    "
+                    工作内容 | 负责人 | 参加对象
+                    {group}
+                    {what} | {who} | {whom}
+                    推门听课 | 李明 | 行政
+                    "
+                );
+                let found = tables(&picture);
+                assert_eq!(found.len(), 1, "{picture}");
+                assert_eq!(found[0].header_rows, Some((0, 0)), "{picture}");
+                assert_eq!(found[0].rows.len(), 2, "{picture}");
+                assert!(
+                    found[0].rows.iter().all(|row| row.group.is_some()),
+                    "{picture}"
+                );
+            }
+        }
+    }
+}

@@ -435,3 +435,115 @@ fn a_row_under_a_wide_heading_is_data_where_it_counts_as_those_below() {
         &["header 2, rows 3-6 (4): 时间, 时间, 内容, 说明; 1 title"],
     );
 }
+
+/// Headings of their own below a group's line, or below a table of which nothing is filled in.
+#[test]
+fn other_headings_below_a_title() {
+    for heading in ["获奖教师", "姓名"] {
+        sheet(
+            &format!(
+                "
+                工作内容 | 负责人 | 备注
+                常规工作 | < | <
+                制定计划 | 王芳 |
+                推门听课 | 李明 |
+                获奖情况 | < | <
+                {heading} | 级别 | 等次
+                王芳 | 县级 | 一等
+                李明 | 市级 | 二等
+                "
+            ),
+            &[
+                "header 1, rows 3-4 (2): 工作内容, 负责人, 备注; 2 group",
+                &format!("header 6, rows 7-8 (2): {heading}, 级别, 等次; 5 title"),
+            ],
+        );
+    }
+    sheet(
+        "
+        姓名 | 性别 | 班级
+        教师获奖情况 | < | <
+        获奖教师 | 奖项 | 等级
+        王芳 | 优质课 | 一等
+        李明 | 论文 | 二等
+        ",
+        &[
+            "header 1, rows - (0): 姓名, 性别, 班级",
+            "header 3, rows 4-5 (2): 获奖教师, 奖项, 等级; 2 title",
+        ],
+    );
+}
+
+#[test]
+fn four_rows_of_merged_headings() {
+    sheet(
+        "
+        教师基本情况 | < | < | < | < | <
+        学校 | 专任教师 | < | < | < | <
+        ^ | 学历 | < | 职称 | < | <
+        ^ | 本科 | 专科 | 高级 | < | 一级
+        ^ | ^ | ^ | 正高 | 副高 | ^
+        中心小学 | 30 | 10 | 1 | 12 | 20
+        二小 | 20 | 8 | 0 | 9 | 11
+        ",
+        &[
+            "header 2-5, rows 6-7 (2): 学校, 专任教师/学历/本科, 专任教师/学历/专科, 专任教师/职称/高级/正高, 专任教师/职称/高级/副高, 专任教师/职称/一级; 1 title",
+        ],
+    );
+    // The fourth row is data where nothing reaches into it from the first.
+    sheet(
+        "
+        学校 | 专任教师 | <
+        ^ | 学历 | <
+        ^ | 本科 | 专科
+        中心小学 | 有 | 无
+        二小 | 无 | 有
+        ",
+        &["header 1-3, rows 4-5 (2): 学校, 专任教师/学历/本科, 专任教师/学历/专科"],
+    );
+}
+
+/// A heading with a long remark in brackets among the questions of an export.
+#[test]
+fn questions_with_remarks_in_brackets() {
+    let long = "住宅地址 Home Address (通訊地址 Correspondence Address)";
+    let answer = "22 Jalan Datuk Ooi Chooi Cheng, 14000 Bukit Mertajam, Penang";
+    sheet(
+        &format!(
+            "
+            时间戳记 | 姓名 | 性别 | 职业 | {long}
+            2026/9/1 9:38 | 王芳 | 女 | 教师 | {answer}
+            2026/9/2 9:38 | 李明 | 男 | 医生 | {answer} 2
+            2026/9/3 9:38 | 张红 | 女 | 医生 | {answer} 3
+            "
+        ),
+        &[
+            "header 1, rows 2-4 (3): 时间戳记, 姓名, 性别, 职业, 住宅地址Home Address(通訊地址Correspondence Address)",
+        ],
+    );
+}
+
+/// A sentence with a date among rows that begin with numbers is a remark as one without is.
+#[test]
+fn remarks_with_dates_between_numbered_rows() {
+    for remark in [
+        "以下为11月份新增（请教务处核对）",
+        "以下为11月新增",
+        "11月5日起执行",
+        "以上已报销，以下未报销",
+    ] {
+        sheet(
+            &format!(
+                "
+                序号 | 姓名 | 培训内容 | 天数
+                1 | 王芳 | 省级培训 | 5
+                2 | 李明 | 新课标 | 1
+                {remark}
+                3 | 张红 | 课题研讨 | 1
+                4 | 陈静 | 音乐展演 | 2
+                "
+            ),
+            &["header 1, rows 2-6 (4): 序号, 姓名, 培训内容, 天数; 4 remark"],
+        );
+    }
+}

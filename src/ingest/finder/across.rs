@@ -21,6 +21,8 @@ struct Block {
 /// The blocks of the leftmost list, below the first one.
 #[derive(Debug, Default)]
 pub(super) struct Blocks {
+    /// Where the list stands with those that no empty column parts it from.
+    part: Option<CellRange>,
     /// The first row of the first block's header.
     header: u32,
     below: Vec<Block>,
@@ -28,7 +30,9 @@ pub(super) struct Blocks {
 
 impl Blocks {
     /// Those of a list's tables, top to bottom.
-    pub(super) fn of(layout: &Layout<'_>, tables: &[Table]) -> Blocks {
+    ///
+    /// - `part`: the list and those that no empty column parts it from
+    pub(super) fn of(layout: &Layout<'_>, part: CellRange, tables: &[Table]) -> Blocks {
         let header = |table: &Table| table.header_rows.map(|(first, _)| first);
         let Some((first, rest)) = tables.split_first() else {
             return Blocks::default();
@@ -44,6 +48,7 @@ impl Blocks {
         };
         match header(first) {
             Some(header) => Blocks {
+                part: Some(part),
                 header,
                 below: rest.iter().filter_map(block).collect(),
             },
@@ -52,10 +57,15 @@ impl Blocks {
     }
 
     /// A list to the right, cut where blocks begin in it: it says its headings again in the row of the
-    /// block's header, and the block's title stands over it too.
-    ///
-    /// - `gap`: an empty column parts it from the leftmost list, whose titles need not be its own
-    pub(super) fn cut(&self, layout: &Layout<'_>, list: CellRange, gap: bool) -> Vec<CellRange> {
+    /// block's header, and the block's title stands over it too. Behind an empty column the leftmost list's
+    /// titles need not be its own.
+    pub(super) fn cut(
+        &self,
+        layout: &Layout<'_>,
+        part: CellRange,
+        list: CellRange,
+    ) -> Vec<CellRange> {
+        let gap = self.part != Some(part);
         let cells = |row: u32| layout.row(row, list.first.col, list.last.col);
         let texts = |row: u32| cells(row).iter().map(|(_, cell)| tidy_heading(&cell.shown));
         let begins = |block: &&Block| {

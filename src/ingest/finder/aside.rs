@@ -9,14 +9,16 @@ use crate::ingest::{Cell, CellKind, CellRange};
 
 use super::draft::Draft;
 use super::heading::is_banner;
-use super::kinds::is_like;
 use super::layout::Layout;
+use super::lone::{
+    is_dated_between, is_group_with_subtotal, is_key, is_line_of_time, is_lone_group,
+    is_numbered_group, is_uncounted, next_row,
+};
 use super::sums::{is_datum, is_term, total_of_a_whole};
 use super::words::{
-    Form, Span, ends_group, group_name, heading_form, holds_a_date, is_balance_word,
-    is_bare_total_word, is_figure_word, is_heading_word, is_instruction, is_labelled, is_signature,
-    is_signer, is_total_word, marks_group, ordinal, starts_as_note, starts_as_point, tidy_heading,
-    whole_totalled,
+    Form, ends_group, heading_form, holds_a_date, is_balance_word, is_bare_total_word,
+    is_figure_word, is_heading_word, is_instruction, is_labelled, is_signature, is_signer,
+    is_total_word, starts_as_note, starts_as_point, tidy_heading, whole_totalled,
 };
 
 /// Why a row below `current`'s header is no data; `None` where it is.
@@ -83,7 +85,7 @@ pub(super) fn reason_against(
         // 国庆放假 among rows that begin with numbers.
         || (alone
             && current.begins_at(at.col)
-            && current.is_stranger(*at, first)
+            && current.is_stranger(*at, first, is_dated_between(layout, region, *at, first))
             && !((current.has_groups() || holds_a_date(&first.shown))
                 && is_lone_group(current, *at, first))
             && !is_line_of_time(layout, region, current, (*at, first))
@@ -346,7 +348,7 @@ pub(super) fn is_whole_word(text: &str) -> bool {
 }
 
 /// In bytes.
-const LONGEST_COUNT: usize = 120;
+pub(super) const LONGEST_COUNT: usize = 120;
 
 /// 共2人, 合计：3所, 第1页 共3页.
 fn counts_rows_or_pages(text: &str) -> bool {
@@ -395,7 +397,7 @@ fn are_blanks_to_fill(current: &Draft<'_, '_>, cells: &[(CellRef, &Cell)]) -> bo
 }
 
 /// A label with nothing behind it but blanks and a unit: 缺席： 人.
-fn has_label_only(text: &str) -> bool {
+pub(super) fn has_label_only(text: &str) -> bool {
     let behind = text.split_once(['：', ':']).map_or("", |(_, rest)| rest);
     behind.trim().chars().count() <= 1
 }
@@ -411,223 +413,11 @@ fn is_sentence(text: &str) -> bool {
     text.chars().count() > 30 || text.ends_with('。')
 }
 
-/// A text alone in the first column of a wider table, which its form or its last character calls
-/// the heading of a group, and which the column's own values do not look like.
-fn is_lone_group(current: &Draft<'_, '_>, at: CellRef, cell: &Cell) -> bool {
-    if !current.begins_at(at.col) || cell.kind != CellKind::Text || current.width() < 3 {
-        return false;
-    }
-    let name = group_name(&cell.shown);
-    if current.head_names(at.col, &name) {
-        return false;
-    }
-    let ends = name.ends_with(ends_group);
-    let short = name.chars().count() <= 16;
-    let marked = marks_group(&cell.shown);
-    // 3、 below the rows 1、 and 2、: it is numbered as they are.
-    if current
-        .last_value(at.col)
-        .is_some_and(|above| follows_point(above, &cell.shown))
-    {
-        return false;
-    }
-    // 二、第二小学（2人） after 一、中心小学（3人）, whatever the column holds.
-    let again = marked && current.has_groups();
-    short && (ends || marked) && (again || !current.has_key_like(at.col, &name))
-}
-
-/// 10月17日 alone over 8:30, 第1周 alone over 9月1日: when the rows below are, in a column that holds no such
-/// spans of time beside other values and is not asked for them.
-fn is_line_of_time(
-    layout: &Layout<'_>,
-    region: CellRange,
-    current: &Draft<'_, '_>,
-    (at, cell): (CellRef, &Cell),
-) -> bool {
-    const NEAR: usize = 12;
-    let Some(span) = Span::of(cell).filter(|_| current.begins_at(at.col)) else {
-        return false;
-    };
-    let below = (at.row + 1..=region.last.row).take(NEAR * 2);
-    let below = below.map(|row| layout.row(row, region.first.col, region.last.col));
-    let mut keys = below
-        .filter(|cells| cells.len() >= 2)
-        .map(|cells| &cells[0])
-        .take(NEAR)
-        .peekable();
-    let own = layout.span(at);
-    current.width() >= 2
-        && own.first.row == own.last.row
-        && keys.peek().is_some()
-        && !keys.any(|(own, key)| own.col == at.col && Span::begun(&key.shown) == Some(span))
-        && !current.holds_spans(at.col, span)
-}
-
-/// 1班 alone over 2班 and 3班 | 冯浩然 | 周芳芳: a row that is not filled in yet. Its text is of the
-/// kind of those that nearly all rows below begin with.
-fn is_key(
-    layout: &Layout<'_>,
-    region: CellRange,
-    current: &Draft<'_, '_>,
-    (at, cell): (CellRef, &Cell),
-) -> bool {
-    const NEAR: usize = 12;
-    let below = (at.row + 1..=region.last.row).take(NEAR * 2);
-    let below = below.map(|row| layout.row(row, region.first.col, region.last.col));
-    let rows: Vec<&[(CellRef, &Cell)]> =
-        below.filter(|cells| !cells.is_empty()).take(NEAR).collect();
-    let keys: Vec<&Cell> = rows
-        .iter()
-        .filter_map(|cells| cells.first().filter(|(own, _)| own.col == at.col))
-        .map(|(_, cell)| *cell)
-        .collect();
-    let filled = rows.iter().filter(|cells| cells.len() >= 2);
-    let like = |cells: &&&[(CellRef, &Cell)]| {
-        let key = cells.first().filter(|(own, _)| own.col == at.col);
-        key.is_some_and(|(_, own)| own.shown != cell.shown && is_like(cell, &[*own, *own]))
-    };
-    // 语文组 over 语文组 | 王丽 heads it.
-    let again = keys.iter().any(|own| own.shown == cell.shown);
-    current.begins_at(at.col)
-        && !again
-        && keys.len() * 5 >= rows.len() * 4
-        && is_like(cell, &keys)
-        && filled.clone().count() >= 1
-        && filled.clone().filter(like).count() * 5 >= filled.count() * 4
-}
-
-/// Is the second text numbered one more than the first, as 3、 after 2. is?
-fn follows_point(above: &str, text: &str) -> bool {
-    let number = |text: &str| {
-        let text = tidy_heading(text);
-        let digits = text.trim_start_matches(['（', '(']);
-        let end = digits.find(|c: char| !c.is_ascii_digit())?;
-        let (number, rest) = digits.split_at_checked(end)?;
-        let marked = rest.starts_with(['、', '.', '．', ')', '）']);
-        marked.then(|| number.parse::<u32>().ok()).flatten()
-    };
-    let next = number(above).and_then(|above| above.checked_add(1));
-    next.is_some() && number(text) == next
-}
-
-/// The next filled row.
-fn next_row<'l, 'g>(
-    layout: &'l Layout<'g>,
-    region: CellRange,
-    row: u32,
-) -> &'l [(CellRef, &'g Cell)] {
-    const FAR: u32 = 3;
-    (row + 1..=row.saturating_add(FAR))
-        .map(|below| layout.row(below, region.first.col, region.last.col))
-        .find(|cells| !cells.is_empty())
-        .unwrap_or_default()
-}
-
-/// A short text alone in one of the first two columns, which the running numbers of the rows above
-/// and below do not count: 第一党小组 between 4 and 5, or before 1.
-fn is_uncounted(
-    layout: &Layout<'_>,
-    region: CellRange,
-    current: &Draft<'_, '_>,
-    row: u32,
-    cells: &[(CellRef, &Cell)],
-) -> bool {
-    const LONGEST: usize = 20;
-    let [(at, cell)] = cells else {
-        return false;
-    };
-    let next = next_row(layout, region, row);
-    let (Some((first, number)), true) = (next.first(), next.len() >= 3) else {
-        return false;
-    };
-    let stands = current.begins_at(at.col) || at.col == first.col + 1;
-    let short = cell.kind == CellKind::Text && cell.shown.chars().nth(LONGEST).is_none();
-    // 厂房维修： says nothing of its own.
-    let labelled = is_labelled(&cell.shown) && !has_label_only(&cell.shown);
-    if !stands || !short || !current.begins_at(first.col) || labelled {
-        return false;
-    }
-    let goes_on = match (counted(number), current.last_number()) {
-        (Some(next), Some(last)) => {
-            next == last + 1 && (current.has_groups() || at.col > first.col)
-        }
-        _ => false,
-    };
-    goes_on || counted(number) == Some(1)
-}
-
 /// A running number.
 pub(super) fn counted(cell: &Cell) -> Option<u32> {
     const LONGEST: usize = 12;
     let text = cell.shown.trim();
     (text.len() <= LONGEST).then(|| text.parse().ok()).flatten()
-}
-
-/// 一 | 党建引领 over rows that are numbered otherwise, 2 | 教学 over 2.1: the heading of a group with
-/// its number in a cell of its own.
-fn is_numbered_group(
-    layout: &Layout<'_>,
-    region: CellRange,
-    current: &Draft<'_, '_>,
-    row: u32,
-    cells: &[(CellRef, &Cell)],
-) -> bool {
-    const LONGEST: usize = 30;
-    const NARROWEST: u32 = 4;
-    let [(at, number), (next_at, name)] = cells else {
-        return false;
-    };
-    let beside = current.begins_at(at.col) && layout.span(*at).last.col + 1 == next_at.col;
-    let named = name.kind == CellKind::Text
-        && name.shown.chars().nth(LONGEST).is_none()
-        && !is_labelled(&name.shown);
-    if !beside || !named || current.width() < NARROWEST {
-        return false;
-    }
-    let below = next_row(layout, region, row);
-    let (Some((first, next)), true) = (below.first(), below.len() >= 3) else {
-        return false;
-    };
-    let number = tidy_heading(&number.shown);
-    let next = tidy_heading(&next.shown);
-    let outlined = number.parse::<u32>().is_ok()
-        && next
-            .strip_prefix(number.as_str())
-            .is_some_and(|rest| rest.starts_with(['.', '．', '-']));
-    // 一 below 壹 begins anew; 二 below 一 goes on.
-    let above = ordinal(&number).is_some_and(|own| match ordinal(&next) {
-        Some(next) => !next.is_level_with(own) && next.is_first,
-        None => true,
-    });
-    current.begins_at(first.col) && (outlined || above)
-}
-
-/// 一小 alone at the table's or a total's end, with rows and a 小计 of its own below.
-fn is_group_with_subtotal(
-    layout: &Layout<'_>,
-    region: CellRange,
-    current: &Draft<'_, '_>,
-    row: u32,
-    cell: &Cell,
-) -> bool {
-    const FAR: u32 = 200;
-    let begins = current.is_fresh() || current.ends_with_total();
-    if !begins || cell.shown.len() > LONGEST_COUNT {
-        return false;
-    }
-    let short = cell.kind == CellKind::Text && tidy_heading(&cell.shown).chars().count() <= 16;
-    let mut below = (row + 1..=row.saturating_add(FAR))
-        .map(|below| layout.row(below, region.first.col, region.last.col))
-        .filter(|cells| !cells.is_empty());
-    // The first row below that is alone again, or a total.
-    let next = below.find_map(|cells| {
-        let first = cells.iter().take(3);
-        let total = first
-            .clone()
-            .any(|(_, cell)| is_bare_total_word(&cell.shown));
-        (total || cells.len() == 1).then_some(total && cells.len() > 1)
-    });
-    short && next == Some(true)
 }
 
 fn is_signature_row(cells: &[(CellRef, &Cell)]) -> bool {

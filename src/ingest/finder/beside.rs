@@ -75,9 +75,11 @@ fn are_over_both(layout: &Layout<'_>, headings: &[Heading], left: &Table, right:
     let (Some(first), Some(last)) = (right.columns.first(), right.columns.last()) else {
         return false;
     };
+    // 三（1）班 over the headings is the first group's.
     let is_group = |row: u32| {
         let mut parts = left.left_out.iter();
         parts.any(|part| part.reason == "group" && part.range.first.row == row)
+            || left.titles.iter().any(|(at, _)| at.row == row)
     };
     let end = right.rows.last().map_or(0, |row| row.row);
     let over = |(at, _): &Heading| {

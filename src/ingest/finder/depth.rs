@@ -38,7 +38,9 @@ pub(super) fn header_depth(
         }
         let whole = || {
             let cells = layout.row(row, region.first.col, region.last.col);
-            cells.iter().any(|(at, _)| layout.span(*at).last.row == next)
+            cells
+                .iter()
+                .any(|(at, _)| layout.span(*at).last.row == next)
         };
         let why = match reach_into(layout, region, (row + 1, next)) {
             true if depth < DEEPEST || whole() => Some("merged"),

@@ -307,7 +307,10 @@ impl<'l, 'g> Foot<'l, 'g> {
     /// a timetable may have blank rows between them throughout.
     fn follows_gap(&self, row: u32) -> bool {
         let near = self.above.iter().take(MOST_ROWS);
-        let gaps = near.clone().zip(near.skip(1)).map(|(row, above)| row - above);
+        let gaps = near
+            .clone()
+            .zip(near.skip(1))
+            .map(|(row, above)| row - above);
         let usual = gaps.min().is_some_and(|least| least > 1);
         !usual
             && self.above.first().is_some_and(|above| row > above + 1)

@@ -14,7 +14,7 @@ use super::titled::{is_over_wide_values, is_pair_with_words, is_title_line, name
 use super::words::{
     Form, heading_form, is_bare_note_word, is_heading_word, is_instruction, is_labelled,
     is_plain_heading, is_question, is_signature, is_total_word, starts_as_note, starts_as_point,
-    tidy_heading,
+    tidy_heading, without_brackets,
 };
 
 /// A header: its rows and how much speaks for it.
@@ -481,7 +481,7 @@ fn is_year(value: f64) -> bool {
 }
 
 /// A questionnaire's headings: texts of which some are too long for a heading, each over answers
-/// that are all far shorter.
+/// that are all far shorter, or with no more than a heading before what it says in brackets.
 fn ask_and_are_answered(layout: &Layout<'_>, cells: &[(CellRef, &Cell)], below: &[u32]) -> bool {
     const FEWEST: usize = 4;
     let length = |cell: &Cell| cell.shown.chars().count();
@@ -492,11 +492,16 @@ fn ask_and_are_answered(layout: &Layout<'_>, cells: &[(CellRef, &Cell)], below: 
             .peekable();
         answers.peek().is_some() && answers.all(|(_, cell)| length(cell) * 3 <= length(question))
     };
+    let bare = |cell: &Cell| {
+        let shown = tidy_heading(&without_brackets(&cell.shown));
+        let (shown, kind) = (shown.as_str().into(), CellKind::Text);
+        heading_form(&Cell { shown, kind }) == Form::Text
+    };
     let mut short = 0;
     for (at, cell) in cells {
         match (&cell.kind, heading_form(cell)) {
             (_, Form::Text) => short += 1,
-            (CellKind::Text, Form::Value) if answered(*at, cell) => {}
+            (CellKind::Text, Form::Value) if answered(*at, cell) || bare(cell) => {}
             _ => return false,
         }
     }

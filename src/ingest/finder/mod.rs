@@ -23,6 +23,7 @@ mod kinds;
 mod label;
 mod layout;
 mod loose;
+mod lone;
 mod mixed;
 mod month;
 mod pairs;
@@ -155,16 +156,16 @@ fn started<'h>(grid: &Grid, hint: &'h Hint) -> Option<(u32, &'h Arc<Starter>)> {
 fn regions(layout: &Layout<'_>, extent: CellRange, named: Option<SheetLayout>) -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();
     let mut bare: Vec<CellRange> = Vec::new();
+    let (mut blocks, mut is_cut): (Option<across::Blocks>, bool) = (None, false);
     let parts = region::side_by_side(layout, extent);
-    let bands = parts.iter().enumerate().flat_map(|(nth, part)| {
+    let bands = parts.iter().flat_map(|part| {
         let bands = bands::bands(layout, *part);
         let is_whole = bands.len() == 1;
-        bands.into_iter().map(move |band| (nth, band, is_whole))
+        bands.into_iter().map(move |band| (band, is_whole))
     });
-    let bands: Vec<(usize, CellRange, bool)> = bands.collect();
+    let bands: Vec<(CellRange, bool)> = bands.collect();
     let mut side_by_side = Vec::new();
-    let (mut blocks, mut is_cut): (Option<across::Blocks>, bool) = (None, false);
-    for (nth, part, is_whole) in &bands {
+    for (part, is_whole) in &bands {
         let repeated = repeat::repeated_columns(layout, *part);
         let why = match (parts.len(), repeated.len()) {
             (1, 1) => None,
@@ -179,7 +180,7 @@ fn regions(layout: &Layout<'_>, extent: CellRange, named: Option<SheetLayout>) -
             let mut found = match blocks.as_ref().filter(|_| *is_whole) {
                 None => stack::stacked(layout, *region, named),
                 Some(blocks) => {
-                    let cut = blocks.cut(layout, *region, *nth > 0);
+                    let cut = blocks.cut(layout, *part, *region);
                     is_cut |= cut.len() > 1;
                     let found = cut.into_iter();
                     found
@@ -188,7 +189,7 @@ fn regions(layout: &Layout<'_>, extent: CellRange, named: Option<SheetLayout>) -
                 }
             };
             if *is_whole {
-                blocks.get_or_insert_with(|| across::Blocks::of(layout, &found));
+                blocks.get_or_insert_with(|| across::Blocks::of(layout, *part, &found));
             }
             if found.is_empty() {
                 bare.extend(filled(layout, *region));

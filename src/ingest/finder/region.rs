@@ -165,6 +165,9 @@ fn stands_alone(layout: &Layout<'_>, left: CellRange, right: CellRange) -> bool 
     if right.first.col == right.last.col {
         return is_box_of_notes(layout, right);
     }
+    if are_keys_of_figures(layout, left, right) {
+        return false;
+    }
     match (first_header(layout, left), first_header(layout, right)) {
         (Some(_), Some(_)) if go_on(layout, left, right) => false,
         (Some(a), Some(b)) => {
@@ -178,6 +181,36 @@ fn stands_alone(layout: &Layout<'_>, left: CellRange, right: CellRange) -> bool 
         }
         _ => true,
     }
+}
+
+/// 王明, 李芳 down one column beside nothing but figures, row by row: who they are of, though the column between
+/// is empty and the names may have no heading.
+fn are_keys_of_figures(layout: &Layout<'_>, left: CellRange, right: CellRange) -> bool {
+    const FEWEST: usize = 2;
+    let header = match first_header(layout, right) {
+        Some(header) if left.first.col == left.last.col => header,
+        _ => return false,
+    };
+    let below = |part: CellRange| -> Vec<u32> {
+        let rows = layout.filled_rows(part).into_iter();
+        rows.filter(|row| *row > header).collect()
+    };
+    let (keys, body) = (below(left), below(right));
+    let cells = keys
+        .iter()
+        .flat_map(|row| layout.row(*row, left.first.col, left.first.col));
+    let texts: BTreeSet<&str> = cells
+        .filter(|(_, cell)| heading_form(cell) == Form::Text)
+        .map(|(_, cell)| cell.shown.trim())
+        .collect();
+    let mut columns = right.first.col..=right.last.col;
+    let head = layout.row(header, right.first.col, right.first.col).first();
+    let counts = head.is_some_and(|(_, cell)| is_key(&tidy_heading(&cell.shown)));
+    body.len() >= FEWEST
+        && keys == body
+        && texts.len() == keys.len()
+        && !counts
+        && columns.all(|col| column_is_numeric(layout, col, &body))
 }
 
 /// Is the right block the left one's further columns? Its rows stand beside rows of the left one, below

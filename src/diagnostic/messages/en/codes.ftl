@@ -67,6 +67,7 @@ X137-about = A row of a table holds hardly anything, and looks unlike the others
 X138-about = Rows that look like a list's were set apart as remarks: more than were read as data, or above the headings and like the rows below. The list may have no headings, its headings may stand among its rows, or its rows may be mostly empty.
 X139-about = Rows below months, weeks or days hold nothing but coloured cells; colour is not read, so that when they are is lost.
 X140-about = A sheet of nothing but labels over single lines of figures, as on a dashboard, was read as several tables of one row.
+X141-about = Lessons such as 1-2 have become days such as 1月2日, as happens when a CSV is opened and saved again.
 P201-about = A table that the template requires is in none of the workbooks.
 P202-about = The table is there, but a column that the template requires is missing, or its heading is not known.
 P203-about = A table could be any of several; the program does not guess.

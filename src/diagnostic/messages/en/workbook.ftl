@@ -254,6 +254,8 @@ X139-hint = where the plan needs the months or weeks, write a mark (such as √ 
 
 X140 = labels and figures stand here in a free layout, as on a dashboard: they were read as { $count } tables of one row each
 X140-hint = where the plan needs these figures, write them as one list: the labels down one column, the figures beside them
+X141 = { $count } cells of this column are days such as “{ $value }”, each going on where the one before ends: they were lessons such as “{ $was }”
+X141-hint = Excel makes days of “{ $was }”: set the column's format to Text first and type the lessons again (“{ $was }” …), or export the sheet anew as .xlsx
 
 X137 = { $kind ->
     [turns] labels and figures stand in this row by turns, from “{ $text }” on, and it was read as data of the columns of figures

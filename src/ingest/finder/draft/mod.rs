@@ -4,11 +4,12 @@ mod amounts;
 mod apart;
 mod blocks;
 mod finished;
+mod under;
 
 use std::cell::OnceCell;
 
 use crate::diagnostic::CellRef;
-use crate::ingest::{Cell, CellKind, CellRange};
+use crate::ingest::{Cell, CellRange};
 
 use crate::ingest::finder::aside::counted;
 use crate::ingest::finder::frames::are_figures;
@@ -17,15 +18,15 @@ use crate::ingest::finder::kinds::is_like;
 use crate::ingest::finder::layout::Layout;
 use crate::ingest::finder::stack::is_line_of_block;
 use crate::ingest::finder::words::{
-    Form, Span, group_name, heading_form, holds_a_date, is_heading_word, is_labelled,
-    is_plain_heading, is_total_word, section, starts_as_point, tidy_heading, without_brackets,
+    Form, group_name, heading_form, is_heading_word, is_labelled, is_total_word, section,
+    starts_as_point, tidy_heading, without_brackets,
 };
 
 use amounts::Amounts;
 use blocks::Mark;
 
-/// The longest remark that stands alone among rows that begin with numbers, in characters.
-const LONGEST_STRANGER: usize = 30;
+/// How many rows below the header tell that a column is empty.
+const NEAR: u32 = 12;
 
 /// A table in the making.
 pub(super) struct Draft<'l, 'g> {
@@ -34,6 +35,8 @@ pub(super) struct Draft<'l, 'g> {
     header: Header,
     first_col: u32,
     last_col: u32,
+    /// A column of keys left of its first one, over an empty one.
+    keys: Option<u32>,
     before: Vec<u32>,
     rows: Vec<u32>,
     left_out: Vec<(u32, &'static str)>,
@@ -63,6 +66,12 @@ impl<'l, 'g> Draft<'l, 'g> {
         let mut cols = (region.first.col..=region.last.col).filter(headed);
         let first_col = cols.next()?;
         let last_col = cols.next_back().unwrap_or(first_col);
+        let keys = (region.first.col + 2 == first_col).then_some(region.first.col);
+        let between = CellRange {
+            first: CellRef::new(header.first, region.first.col + 1),
+            last: CellRef::new(header.last.saturating_add(NEAR), region.first.col + 1),
+        };
+        let keys = keys.filter(|_| layout.filled_rows(between).is_empty());
         let (rows, left_out) = (Vec::new(), Vec::new());
         Some(Draft {
             layout,
@@ -70,6 +79,7 @@ impl<'l, 'g> Draft<'l, 'g> {
             header,
             first_col,
             last_col,
+            keys,
             before,
             rows,
             left_out,
@@ -150,19 +160,6 @@ impl<'l, 'g> Draft<'l, 'g> {
             let text = cells.first().map(|(_, cell)| group_name(&cell.shown));
             text.is_some_and(|text| text.chars().last() == end)
         })
-    }
-
-    /// Does this column's heading ask for such spans of time, or does one of the last rows hold one?
-    pub(super) fn holds_spans(&self, col: u32, span: Span) -> bool {
-        let head = self.layout.covering(CellRef::new(self.header.last, col));
-        let asked = head.is_some_and(|(_, cell)| span.is_asked_by(&tidy_heading(&cell.shown)));
-        let mut last = self.rows.iter().rev().take(12);
-        asked
-            || last.any(|row| {
-                let cells = self.layout.row(*row, col, col);
-                let begun = |(_, cell): &(CellRef, &Cell)| Span::begun(&cell.shown);
-                cells.iter().any(|cell| begun(cell) == Some(span))
-            })
     }
 
     /// Is the first of these cells, in the table's first column, of the kind of those above it?
@@ -250,21 +247,6 @@ impl<'l, 'g> Draft<'l, 'g> {
     /// 甲 乙 1 2 3 below the headings: the columns' numbers.
     pub(super) fn numbers_its_columns(&self, cells: &[(CellRef, &Cell)]) -> bool {
         cells.len() as u32 == self.width() && are_column_numbers(cells)
-    }
-
-    /// A text where all rows so far have numbers, in a table of at least four columns.
-    pub(super) fn is_stranger(&self, at: CellRef, cell: &Cell) -> bool {
-        let numbers = |row: &&u32| {
-            let cells = self.layout.row(**row, at.col, at.col);
-            let number = |(_, cell): &(CellRef, &Cell)| matches!(cell.kind, CellKind::Number(_));
-            cells.iter().all(number)
-        };
-        cell.kind == CellKind::Text
-            && cell.shown.chars().nth(LONGEST_STRANGER).is_none()
-            && (!cell.shown.chars().any(|c| c.is_ascii_digit()) || holds_a_date(&cell.shown))
-            && self.width() >= 4
-            && self.rows.len() >= 2
-            && self.rows.iter().rev().take(12).all(|row| numbers(&row))
     }
 
     /// Does one of the titles begin with the number of this section, 二 in 二、师资?
@@ -383,76 +365,6 @@ impl<'l, 'g> Draft<'l, 'g> {
         let row = *self.rows.last()?;
         let cells = self.layout.row(row, self.first_col, self.first_col);
         counted(cells.first()?.1)
-    }
-
-    /// Does a row right below this table, or below headings of its groups, stand under its headings
-    /// and read less like headings than they do? Then it is data: 王校长 | 制定计划 | 一教室.
-    pub(super) fn heads(&self, header: Header) -> bool {
-        let row = header.first;
-        let cells = self
-            .layout
-            .row(row, self.region.first.col, self.region.last.col);
-        let headings = self
-            .layout
-            .row(self.header.last, self.first_col, self.last_col);
-        let mut above = row.saturating_sub(1);
-        while self.left_out.binary_search(&(above, "group")).is_ok() {
-            above = above.saturating_sub(1);
-        }
-        let follows = above == self.rows.last().copied().unwrap_or(self.header.last);
-        let within = cells
-            .iter()
-            .all(|(at, _)| (self.first_col..=self.last_col).contains(&at.col));
-        let words = |cells: &[(CellRef, &Cell)]| {
-            let words = cells
-                .iter()
-                .filter(|(_, cell)| is_heading_word(&cell.shown));
-            words.count()
-        };
-        let (own, theirs) = (words(headings), words(cells));
-        let first = self.is_fresh() && above + 1 == row;
-        let less = theirs < own && theirs * 3 < cells.len() * 2;
-        // Texts over numbers, where this table's rows end, head others, and so do words of headings.
-        let less = less && (self.is_fresh() || !header.why.numbers && !self.is_named_anew(cells));
-        follows
-            && within
-            && cells.len() <= headings.len()
-            && (first && theirs <= own || less || self.goes_on_in_group(cells, headings))
-    }
-
-    /// 制定计划 | 王芳 | 全体教师 below 九月, right under 工作内容 | 负责人 | 参加对象: the first row of a group, though most of
-    /// its texts end as headings do. Other headings begin with a plain one, or are nearly all such; below
-    /// rows of data, one of its texts is like those above it.
-    fn goes_on_in_group(&self, cells: &[(CellRef, &Cell)], headings: &[(CellRef, &Cell)]) -> bool {
-        let worded = |(_, cell): &&(CellRef, &Cell)| is_heading_word(&cell.shown);
-        let plain = |(_, cell): &&(CellRef, &Cell)| is_plain_heading(&cell.shown);
-        let words = |cells: &[(CellRef, &Cell)]| cells.iter().filter(worded).count();
-        let headed =
-            words(cells) == cells.len() && cells.iter().filter(plain).count() * 2 >= cells.len();
-        let like = |(at, cell): &(CellRef, &Cell)| {
-            let above = self.rows.iter().rev().take(12);
-            let above = above.flat_map(|row| self.layout.row(*row, at.col, at.col));
-            let above: Vec<&Cell> = above.map(|(_, cell)| *cell).collect();
-            !is_heading_word(&cell.shown) && is_like(cell, &above)
-        };
-        let leads = |left: &&(u32, &str)| *left == &(self.header.last + 1, "group");
-        self.left_out.first().filter(leads).is_some()
-            && words(headings) * 3 >= headings.len() * 2
-            && !cells.iter().take(1).any(|first| plain(&first))
-            && !headed
-            && (self.is_fresh() || cells.iter().any(like))
-    }
-
-    /// Is the first of these cells a word of headings that no row of data begins with?
-    fn is_named_anew(&self, cells: &[(CellRef, &Cell)]) -> bool {
-        cells.first().is_some_and(|(at, first)| {
-            let mut above = self.rows.iter().rev().take(12);
-            let again = above.any(|row| {
-                let own = self.layout.row(*row, at.col, at.col);
-                own.iter().any(|(_, cell)| cell.shown == first.shown)
-            });
-            is_heading_word(&first.shown) && !again
-        })
     }
 
     /// A header begins in this row.
@@ -657,7 +569,7 @@ impl<'l, 'g> Draft<'l, 'g> {
             }
         }
         for (at, _) in cells.iter().rev() {
-            if at.col + 1 == self.first_col {
+            if at.col + 1 == self.first_col || self.keys == Some(at.col) {
                 self.first_col = at.col;
                 self.first_marks = Default::default();
             }
