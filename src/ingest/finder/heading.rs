@@ -7,7 +7,7 @@ use super::depth::{begins_counting, header_depth};
 use super::evidence::{Reasons, score};
 use super::form::looks_like_form;
 use super::frames::end_of_block;
-use super::kinds::{OneKind, counts_on, is_among_data};
+use super::kinds::{OneKind, are_people_with_posts, counts_on, is_among_data};
 use super::layout::Layout;
 use super::pairs::is_line_of_form;
 use super::titled::{is_over_wide_values, is_pair_with_words, is_title_line, names_a_list};
@@ -55,6 +55,7 @@ pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
         || is_pair_with_words(layout, cells, below)
         || is_banner(layout, region, row)
         || counts_on(layout, region, row, below)
+        || are_people_with_posts(layout, region, row, below)
         || is_title_line(layout, region, row, below)
     {
         return None;
@@ -295,7 +296,7 @@ fn wait_over_rows(
 /// Short texts, and numbers only where they form a series.
 pub(super) fn could_be_headings(cells: &[(CellRef, &Cell)]) -> bool {
     let forms: Vec<Form> = cells.iter().map(|(_, cell)| heading_form(cell)).collect();
-    if forms.contains(&Form::Value) {
+    if forms.contains(&Form::Value) || cells.iter().any(|(_, cell)| is_telephone(cell)) {
         return false;
     }
     let numbers: Vec<&Cell> = cells
@@ -318,6 +319,13 @@ pub(super) fn could_be_headings(cells: &[(CellRef, &Cell)]) -> bool {
         || named && (are_rising(&numbers) || are_dated(&numbers))
         || are_periods(&numbers) && words() >= 2
         || are_days(&numbers) && cells.iter().any(|(_, cell)| is_plain_heading(&cell.shown))
+}
+
+/// Ten digits and more: no heading, wherever it stands.
+fn is_telephone(cell: &Cell) -> bool {
+    const FEWEST: usize = 10;
+    let text = cell.shown.trim();
+    text.len() >= FEWEST && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// 1 2 3 6 7 8 …: days of a month, maybe without those on which nobody works.

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use crate::diagnostic::CellRef;
-use crate::ingest::{CellRange, Label};
+use crate::ingest::{Cell, CellRange, Label};
 
 use super::layout::Layout;
 use super::words::{
@@ -26,9 +26,14 @@ pub(super) fn labels(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Ve
                 continue;
             }
             let name = tidy_heading(cell.shown.trim().trim_end_matches([':', '：']));
+            // The label behind a blank field is no value of the one before it.
+            let label = |(own, value): &&(CellRef, &Cell)| {
+                layout.span(*place).last.col + 1 < own.col && is_heading_word(&value.shown)
+            };
             let next = cells
                 .get(at)
-                .filter(|(_, value)| !is_labelled(&value.shown));
+                .filter(|(_, value)| !is_labelled(&value.shown))
+                .filter(|next| waits || !label(next));
             if (waits || is_heading_word(&name) && cells.len().is_multiple_of(2))
                 && let Some((cell, value)) = next
             {

@@ -21,6 +21,7 @@ mod layout;
 mod mixed;
 mod month;
 mod pairs;
+mod partly;
 mod region;
 mod remarks;
 mod repeat;

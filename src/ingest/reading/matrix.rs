@@ -94,9 +94,9 @@ fn unlisted(table: &Table, at: usize) -> Option<Across> {
 /// Behind the first subject that is known, columns of names below short headings that nobody listed:
 /// 班队, 户外, 道 and 科 are subjects like those beside them. 副班主任 and 节数 are none.
 fn strangers(table: &Table, across: &[Across]) -> Vec<Across> {
-    const LONGEST: usize = 8;
-    const PEOPLE: [char; 12] = [
-        '长', '長', '师', '師', '员', '員', '任', '人', '导', '導', '者', '注',
+    const LONGEST: usize = 6;
+    const PEOPLE: [char; 14] = [
+        '长', '長', '师', '師', '员', '員', '任', '人', '导', '導', '者', '注', '表', '班',
     ];
     let taught = |at: usize| {
         let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
