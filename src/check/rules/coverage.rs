@@ -377,8 +377,14 @@ mod tests {
                 has = { table = "supervision", columns = ["group"] }"#;
             cells(&check_with(check, &[roster.clone(), table]).1, "P246")
         };
-        assert_eq!(covered(&["语文", "数学组", "英语教研组", "体育", "体育一组"]), [""; 0]);
-        assert_eq!(covered(&["语文", "语文备课组", "数学", "英语组", "体育"]).len(), 1);
+        assert_eq!(
+            covered(&["语文", "数学组", "英语教研组", "体育", "体育一组"]),
+            [""; 0]
+        );
+        assert_eq!(
+            covered(&["语文", "语文备课组", "数学", "英语组", "体育"]).len(),
+            1
+        );
     }
 
     #[test]

@@ -274,8 +274,7 @@ fn are_instructions(cells: &[(CellRef, &Cell)]) -> bool {
     let must = cells
         .iter()
         .filter(|(_, cell)| cell.shown.trim_start().starts_with("必填"));
-    cells.len() >= 2
-        && (first || count >= 2 && count * 2 > cells.len() || must.count() >= 2)
+    cells.len() >= 2 && (first || count >= 2 && count * 2 > cells.len() || must.count() >= 2)
 }
 
 /// 满分 10 20 30: what the figures below are of.

@@ -82,9 +82,8 @@ pub(super) fn are_people_with_posts(
                 false => is_heading_word(&cell.shown) && is_heading_word(&other.shown),
             }
     };
-    let goes_on = |next: &[(CellRef, &Cell)]| {
-        own.len() == next.len() && own.iter().zip(next).all(alike)
-    };
+    let goes_on =
+        |next: &[(CellRef, &Cell)]| own.len() == next.len() && own.iter().zip(next).all(alike);
     let next = below.iter().find(|own| **own > row).copied();
     let mut near = next.into_iter().chain(row.checked_sub(1));
     names >= 1 && names * 2 == own.len() && near.any(|near| goes_on(cells(near)))

@@ -66,7 +66,10 @@ pub(super) fn columns_of_partly_filled(
         several += usize::from(own >= 2);
     }
     let known = labels.iter().filter(|cell| is_label(cell)).count();
-    let distinct: BTreeSet<String> = labels.iter().map(|cell| tidy_heading(&cell.shown)).collect();
+    let distinct: BTreeSet<String> = labels
+        .iter()
+        .map(|cell| tidy_heading(&cell.shown))
+        .collect();
     let told = several >= 2
         && filled >= 1
         && blank >= 1

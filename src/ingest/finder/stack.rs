@@ -12,7 +12,9 @@ use super::bare::headless;
 use super::compound::compound;
 use super::draft::{Draft, title_in};
 use super::evidence::Reasons;
-use super::form::{form, inline_form, is_inline, is_whole, labelled_by, lines_of_pairs, partly_labelled_by};
+use super::form::{
+    form, inline_form, is_inline, is_whole, labelled_by, lines_of_pairs, partly_labelled_by,
+};
 use super::frames::has_frames;
 use super::heading::{Header, header_at, is_banner, known_header};
 use super::layout::Layout;
