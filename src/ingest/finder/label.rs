@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use crate::diagnostic::CellRef;
+use crate::ingest::names::is_name;
 use crate::ingest::{Cell, CellRange, Label};
 
 use super::layout::Layout;
@@ -17,8 +18,11 @@ pub(super) fn labels(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Ve
     for row in rows {
         let cells = layout.row(*row, region.first.col, region.last.col);
         let mut at = 0;
+        // Is the cell before somebody's name that no label waits for? Then 校长 is that one's post.
+        let mut named = false;
         while let Some((place, cell)) = cells.get(at) {
             at += 1;
+            let post = std::mem::replace(&mut named, is_name(&cell.shown));
             let inside = within(&cell.shown, *place);
             let waits = cell.shown.trim().ends_with([':', '：']);
             if !inside.is_empty() && !waits {
@@ -34,7 +38,8 @@ pub(super) fn labels(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Ve
                 .get(at)
                 .filter(|(_, value)| !is_labelled(&value.shown))
                 .filter(|next| waits || !label(next));
-            if (waits || is_heading_word(&name) && cells.len().is_multiple_of(2))
+            let worded = is_heading_word(&name) && cells.len().is_multiple_of(2) && !post;
+            if (waits || worded)
                 && let Some((cell, value)) = next
             {
                 found.push(Label {
