@@ -112,10 +112,6 @@ fn without_head(
         .map(|col| (CellRef::new(top, col), Vec::new()));
     let records: Vec<Row> = records.collect();
     let mut table = on_its_side(layout, region, rows, what, heads, records);
-    // 校长 | 13800000001 beside a name is one of the list's rows, said of nobody else.
-    table
-        .labels
-        .retain(|label| body.binary_search(&label.cell.row).is_err());
     let groups = group_rows(layout, region, &body, &others);
     table
         .titles

@@ -18,11 +18,12 @@ pub(super) fn labels(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Ve
     for row in rows {
         let cells = layout.row(*row, region.first.col, region.last.col);
         let mut at = 0;
-        // Is the cell before somebody's name that no label waits for? Then 校长 is that one's post.
-        let mut named = false;
+        // Is the cell before somebody's name that begins an entry? Then 校长 is that one's post.
+        let (mut named, mut begins) = (false, true);
         while let Some((place, cell)) = cells.get(at) {
             at += 1;
-            let post = std::mem::replace(&mut named, is_name(&cell.shown));
+            let post = std::mem::replace(&mut named, begins && is_name(&cell.shown));
+            begins = post || cell.shown.contains(|c: char| c.is_ascii_digit());
             let inside = within(&cell.shown, *place);
             let waits = cell.shown.trim().ends_with([':', '：']);
             if !inside.is_empty() && !waits {
