@@ -606,6 +606,12 @@ fn paired(
     let value = |(_, _, value): &Pair| value.clone();
     let sure = if filled == pairs.len() { 0.8 } else { 0.7 };
     let mut places: Vec<CellRef> = pairs.iter().map(|(at, _, _)| *at).collect();
+    // 校长：陈立群 is label and value in one.
+    let apart = pairs.iter().filter(|(at, _, value)| {
+        let own = value.as_ref().map(|(place, _)| place);
+        own != Some(at)
+    });
+    let labels: BTreeSet<CellRef> = apart.map(|(at, _, _)| *at).collect();
     // 校长, merged down over 姓名 and 电话, is in both headings.
     let grouped = pairs.iter().filter(|(_, path, _)| path.len() > 1);
     places.extend(grouped.filter_map(|(at, _, _)| {
@@ -632,6 +638,6 @@ fn paired(
     let mut table = on_its_side(layout, region, rows, what, heads, made);
     table.left_out = unread(layout, region, rows, &table, &places);
     // 评析 behind the blank field of 教学过程 is no value of it.
-    table.labels.retain(|label| !places.contains(&label.cell));
+    table.labels.retain(|label| !labels.contains(&label.cell));
     Some((table, lines.len()))
 }
