@@ -689,7 +689,12 @@ mod tests {
         let tables = [
             table("data/b.xlsx", "Sheet1", &class, &[&["1", "王明", "150"]]),
             table("data/b.xlsx", "Sheet1", &class, &[&["1", "李华", "151"]]),
-            table("data/b.xlsx", "Sheet1", &["姓名", "血型", "鞋码"], &[&["李华", "A", "38"]]),
+            table(
+                "data/b.xlsx",
+                "Sheet1",
+                &["姓名", "血型", "鞋码"],
+                &[&["李华", "A", "38"]],
+            ),
         ];
         let hint = SourceHint {
             file: Some("data/b.xlsx".into()),

@@ -126,3 +126,41 @@ fn plan_toml_gives_the_headings() {
         ("姓名 学校".to_owned(), 1)
     );
 }
+
+/// Two persons to a line, the posts of whom read like headings, and telephones one after the other.
+#[test]
+fn two_persons_to_a_line() {
+    bare(
+        "
+        领导班子 | < | < | <
+        陈国华 | 校长 | 李明 | 副校长
+        张红 | 教导主任 | 黄海 | 总务主任
+        郑洁 | 工会主席 | 林丽 | 大队辅导员
+        ",
+        &["no header, rows 2-4 (3): , , , ; 1 title"],
+    );
+    bare(
+        "
+        陈国华 | 校长 | 李明 | 副校长
+        张红 | 教导主任 | 黄海 | 总务主任
+        ",
+        &["no header, rows 1-2 (2): , , , "],
+    );
+    let picture = "
+        校级领导通讯录 | < | < | < | < | <
+        陈国华 | 校长 | 13805980001 | 李明 | 副校长 | 13805980002
+        张红 | 教导 | 13805980003 | 黄海 | 总务 | 13805980004
+        ";
+    bare(picture, &["no header, rows 2-3 (2): , , , , , ; 1 title"]);
+    // What stands beside a name in a row is said of nobody else.
+    assert!(tables(picture)[0].labels.is_empty());
+    // Headings over names and posts.
+    sheet(
+        "
+        姓名 | 职务
+        陈国华 | 校长
+        李明 | 副校长
+        ",
+        &["header 1, rows 2-3 (2): 姓名, 职务"],
+    );
+}

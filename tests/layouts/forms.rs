@@ -622,3 +622,119 @@ fn pairs_with_an_empty_column_between_them() {
         ";
     assert_eq!(tables(cards).len(), 2, "{cards}");
 }
+
+/// The same labels side by side and below one another, with a box for a photograph or none: a row a card.
+#[test]
+fn cards_side_by_side_without_a_gap() {
+    let picture = "
+        教职工花名册 | < | < | < | < | <
+        照片 | 姓名 | 王芳 | 照片 | 姓名 | 李明
+        ^ | 学科 | 语文 | ^ | 学科 | 数学
+        ^ | 电话 | 663001 | ^ | 电话 |
+        照片 | 姓名 | 张红 | 照片 | 姓名 |
+        ^ | 学科 | 英语 | ^ | 学科 |
+        ^ | 电话 | 663003 | ^ | 电话 |
+        ";
+    sheet(
+        picture,
+        &[
+            "no header, rows 2-5 (3): 姓名, 学科, 电话; 2-4 beside, 2-4 beside, 5-7 beside, 5-7 beside",
+        ],
+    );
+    assert_eq!(
+        rows(&tables(picture)[0]),
+        [
+            "王芳 | 语文 | 663001",
+            "李明 | 数学 |",
+            "张红 | 英语 | 663003"
+        ]
+    );
+    let cards = "
+        姓名 | 李明 | 姓名 | 王芳 | 姓名 | 张红
+        班级 | 三1 | 班级 | 三2 | 班级 | 三3
+        ";
+    assert_eq!(
+        rows(&tables(cards)[0]),
+        ["李明 | 三1", "王芳 | 三2", "张红 | 三3"]
+    );
+    // Other labels below the second name: who speaks and who comments, on one form.
+    let one = "
+        姓名 | 王芳 | 姓名 | 李明
+        课题 | 《观潮》 | 点评 | 教法
+        班级 | 三1 | 地点 | 录播室
+        ";
+    assert_eq!(tables(one)[0].rows.len(), 1);
+}
+
+/// A line with blank fields is no header over the lines below it, and the next label is no value.
+#[test]
+fn forms_of_which_a_part_is_blank() {
+    let form = |picture: &str, headings: &str, values: &str| {
+        let tables = tables(picture);
+        let names: Vec<String> = tables[0].columns.iter().map(|c| c.heading()).collect();
+        assert_eq!(names.join(" "), headings, "{picture}");
+        assert_eq!(rows(&tables[0]), [values], "{picture}");
+        let labels = tables[0].labels.iter();
+        let wrong = labels.filter(|label| names.contains(&label.value));
+        assert_eq!(wrong.count(), 0, "{picture}");
+    };
+    form(
+        "
+        教研活动记录表 | < | < | <
+        活动主题 |  | 活动地点 |
+        主持人 | 王芳 | 活动时间 | 2026.10.13
+        参加人员 |  | < | <
+        活动内容 |  | < | <
+        ",
+        "活动主题 活动地点 主持人 活动时间 参加人员 活动内容",
+        " |  | 王芳 | 2026.10.13 |  |",
+    );
+    form(
+        "
+        教师基本情况登记表 | < | < | <
+        姓名 | 王芳 | 性别 | 女
+        政治面貌 |  | 民族 | 汉
+        电话 |  | 邮箱 |
+        ",
+        "姓名 性别 政治面貌 民族 电话 邮箱",
+        "王芳 | 女 |  | 汉 |  |",
+    );
+    form(
+        "
+        培训班申请表 | < | <
+        申请单位 | 清水小学 | 联系人
+        培训名称 |  | 培训时间
+        培训人数 | 30 | 经费预算
+        ",
+        "申请单位 联系人 培训名称 培训时间 培训人数 经费预算",
+        "清水小学 |  |  |  | 30 |",
+    );
+    form(
+        "
+        学生基本信息表 | < | < | < | < | <
+        姓名 | 李浩 | 性别 |  | 民族 |
+        出生 |  | 籍贯 |  | 班级 | 三1
+        家长 |  | 电话 | 13805980001 | 住址 |
+        ",
+        "姓名 性别 民族 出生 籍贯 班级 家长 电话 住址",
+        "李浩 |  |  |  |  | 三1 |  | 13805980001 |",
+    );
+    // Headings of a list with a column that has none.
+    sheet(
+        "
+        学校 | 校长 |  | 书记
+        一小 | 王芳 |  | 李明
+        二小 | 林丽 |  | 何平
+        ",
+        &["header 1, rows 2-3 (2): 学校, 校长, , 书记"],
+    );
+    sheet(
+        "
+        姓名 | 任教 | < | 备注
+        ^ | 学科 | 班级 |
+        王芳 | 语文 | 一1 |
+        李明 | 数学 | 一2 |
+        ",
+        &["header 1-2, rows 3-4 (2): 姓名, 任教/学科, 任教/班级, 备注"],
+    );
+}

@@ -547,3 +547,42 @@ fn remarks_with_dates_between_numbered_rows() {
         );
     }
 }
+}
+
+/// What was bought and what it cost, by turns, below merged headings: no second row of headings. Amounts side by
+/// side may be.
+#[test]
+fn things_with_their_prices_are_no_headings() {
+    let tables = tables(
+        "
+        班费购买 | < | 水费 | <
+        中性笔 | 14.25元 | 四桶 | 40元
+        笔芯 | 22.9元 | 两桶 | 20元
+        ",
+    );
+    assert_eq!(tables[0].header_rows, Some((0, 0)));
+    assert_eq!(tables[0].rows.len(), 2);
+    sheet(
+        "
+        学校 | 面值 | < | <
+        ^ | 5元 | 10元 | 20元
+        一小 | 3 | 4 | 5
+        二小 | 6 | 7 | 8
+        ",
+        &["header 1-2, rows 3-4 (2): 学校, 面值/5元, 面值/10元, 面值/20元"],
+    );
+}
+
+/// 必填 twice in a row of examples: nobody's.
+#[test]
+fn examples_that_say_what_must_be_filled_in() {
+    sheet(
+        "
+        序号 | 姓名 | 性别 | 住址 | 卡号 | 电话
+        1 |  | 女 | 必填 | 必填没有写无 | 19970979571
+        2 | 黄少威 | 男 | 12栋 | 无 | 15347370107
+        3 | 叶晨 | 男 | 13栋 | 无 | 15273700125
+        ",
+        &["header 1, rows 3-4 (2): 序号, 姓名, 性别, 住址, 卡号, 电话; 2 instruction"],
+    );
+}

@@ -871,3 +871,37 @@ fn lists_beside_each_other_of_which_one_is_half_as_long() {
     assert_eq!(rows, 7);
     assert!(found.iter().all(|table| table.columns.len() <= 3));
 }
+
+/// Weeks and meetings that were numbered in advance are no rows yet; one between others is, and a plan's
+/// last week may be told by its day alone.
+#[test]
+fn weeks_numbered_in_advance() {
+    sheet(
+        "
+        周次 | 日期 | 活动内容
+        1 | 9.1-9.4 | 开学
+        2 |  |
+        3 | 9.14-9.18 | 教研
+        4 |  |
+        5 |  |
+        ",
+        &["header 1, rows 2-4 (3): 周次, 日期, 活动内容"],
+    );
+    sheet(
+        "
+        周次 | 活动内容 | 负责人
+        第1周 | 开学 | 王芳
+        第2周 | 教研 | 李明
+        第3周 |  |
+        ",
+        &["header 1, rows 2-3 (2): 周次, 活动内容, 负责人"],
+    );
+    sheet(
+        "
+        周次 | 日期 | 活动内容
+        1 | 9.1-9.4 | 开学
+        2 | 9.7-9.11 |
+        ",
+        &["header 1, rows 2-3 (2): 周次, 日期, 活动内容"],
+    );
+}

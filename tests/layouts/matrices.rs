@@ -298,6 +298,14 @@ fn plan_toml_says_what_the_sheet_is() {
         rows(&matrix[0]),
         ["王明 | 合唱团 | 指导", "李芳 | 足球队 | 领队"]
     );
+    // So beside those that are a series.
+    let more = "
+        班级 | 语文 | 数学 | 英语 | 合唱团 | 人数
+        一1 | 王明 | 李芳 | 张军 | 3 | 45
+        ";
+    let matrix = layout(more, SheetLayout::Matrix);
+    assert_eq!(matrix[0].rows.len(), 4);
+    assert_eq!(rows(&matrix[0])[3], "一1 | 45 | 合唱团 | 3");
     // What the sheet does not show is told, not made up.
     let told = layout(clubs, SheetLayout::Timetable);
     assert!(
@@ -350,4 +358,64 @@ fn lessons_counted_through_the_day_up_to_the_evening() {
     );
     assert_eq!(all[3], "下午 | 第5节 | 星期一 | 音乐");
     assert_eq!(all[6], "晚上 | 晚上第9节 | 星期一 | 语文");
+}
+
+/// 道, 班队 and 户外 are subjects as their neighbours are: people teach them. Posts, counts and whoever else is
+/// named beside them are none.
+#[test]
+fn subjects_that_nobody_listed_beside_those_that_are_known() {
+    let subjects = |head: &str, row: &str| -> Vec<String> {
+        let (_, _, rows) = unfolded(&format!(
+            "\n        {head}\n        {row}\n        {row}\n        "
+        ));
+        let half = rows.len() / 2;
+        let subject = |row: &String| row.rsplit(" | ").nth(1).unwrap_or_default().to_owned();
+        rows.iter().take(half).map(subject).collect()
+    };
+    assert_eq!(
+        subjects(
+            "班级 | 班主任 | 语 | 数 | 英 | 道 | 科 | 体 | 班队",
+            "一1 | 王明 | 王明 | 李芳 | 张军 | 王明 | 赵敏 | 孙丽 | 王明"
+        ),
+        ["语", "数", "英", "道", "科", "体", "班队"]
+    );
+    assert_eq!(
+        subjects(
+            "班級 | 導師 | 國 | 數 | 社 | 自 | 英 | 健 | 體 | 節數",
+            "101 | 王美惠 | 王美惠 | 王美惠 | 周俊傑 | 黃郁文 | 李志明 | 陳雅婷 | 蔡宜君 | 16"
+        ),
+        ["國", "數", "社", "自", "英", "健", "體"]
+    );
+    assert_eq!(
+        subjects(
+            "班级 | 正班 | 语言 | 数学 | 健康 | 户外 | 保育员 | 家长代表 | 人数 | 备注",
+            "大一 | 王明 | 王明 | 李芳 | 张军 | 赵敏 | 孙丽 | 周涛 | 30 | 无"
+        ),
+        ["语言", "数学", "健康", "户外"]
+    );
+    // Marks of pupils.
+    is_no_matrix(
+        "
+        姓名 | 语文 | 数学 | 英语 | 附加
+        王明 | 90 | 80 | 70 | 5
+        李芳 | 91 | 81 | 71 | 6
+        ",
+    );
+}
+
+/// 晚自习 below each day is of that day as 上午 and 下午 are: no lesson's number.
+#[test]
+fn evenings_below_days_are_no_periods() {
+    let (what, headings, all) = unfolded(
+        "
+        考勤表 | < | < | < | < | < | < | < | < | <
+        姓名 | 9月8日 | < | < | 9月9日 | < | < | 9月10日 | < | <
+        ^ | 上午 | 下午 | 晚自习 | 上午 | 下午 | 晚自习 | 上午 | 下午 | 晚自习
+        王明 | √ | √ | √ | √ | 事 | √ | √ | √ | √
+        李芳 | √ | √ | √ | √ | √ | √ | √ | √ | √
+        ",
+    );
+    assert_eq!(what, "matrix");
+    assert_eq!(headings, "姓名 日期 上午 下午 晚自习");
+    assert_eq!(all[1], "王明 | 9月9日 | √ | 事 | √");
 }

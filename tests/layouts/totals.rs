@@ -312,7 +312,14 @@ fn what_only_looks_like_a_sum() {
 
 #[test]
 fn a_place_whose_name_begins_with_a_word_of_totals() {
-    for name in ["合计村", "小计庄村", "总计希望小学", "累计镇"] {
+    for name in [
+        "合计村",
+        "小计庄村",
+        "总计希望小学",
+        "累计镇",
+        "小计坪教学点",
+        "合计湾",
+    ] {
         for picture in [
             format!(
                 "
@@ -350,6 +357,7 @@ fn a_place_whose_name_begins_with_a_word_of_totals() {
         ("合计人数", 839),
         ("小计二", 839),
         ("合计各村", 839),
+        ("合计教学点", 839),
     ] {
         sheet(
             &format!(

@@ -275,7 +275,11 @@ fn are_instructions(cells: &[(CellRef, &Cell)]) -> bool {
         .is_some_and(|(_, cell)| is_instruction(&cell.shown));
     let asked = cells.iter().filter(|(_, cell)| is_instruction(&cell.shown));
     let count = asked.count();
-    cells.len() >= 2 && (first || count >= 2) && (first || count * 2 > cells.len())
+    // 必填 and 必填没有写无 among examples: nobody is called so.
+    let must = cells
+        .iter()
+        .filter(|(_, cell)| cell.shown.trim_start().starts_with("必填"));
+    cells.len() >= 2 && (first || count >= 2 && count * 2 > cells.len() || must.count() >= 2)
 }
 
 /// 满分 10 20 30: what the figures below are of.

@@ -123,7 +123,7 @@ fn continues_header(
     {
         return None;
     }
-    if begins_counting(layout, region, row, below) {
+    if begins_counting(layout, region, row, below) || are_priced(lower) {
         return None;
     }
     // 1 2 3 … under 一 二 三 … are days.
@@ -190,6 +190,20 @@ fn holds_people(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u32])
             && column.all(|(_, own)| is_name(&own.shown))
     });
     people.count() * 3 >= cells.len()
+}
+
+/// 中性笔 | 14.25元 | 笔芯 | 22.9元: things with what each cost, by turns. 5元 | 10元 | 20元 may be headings.
+fn are_priced(cells: &[(CellRef, &Cell)]) -> bool {
+    const FEWEST: usize = 2;
+    let amount = |cell: &Cell| {
+        let number = cell.shown.trim().strip_suffix(['元', '圆', '圓']);
+        number.is_some_and(|number| number.parse::<f64>().is_ok())
+    };
+    let (pairs, rest) = cells.as_chunks::<2>();
+    let priced = |[(_, thing), (_, cost)]: &[(CellRef, &Cell); 2]| {
+        heading_form(thing) == Form::Text && !amount(thing) && amount(cost)
+    };
+    pairs.len() >= FEWEST && rest.is_empty() && pairs.iter().all(priced)
 }
 
 /// 1 | 感冒 | | 1 | 现金 over 2 | 肺炎 | | 2 | 医保: texts with their running numbers before them, from 1 on.

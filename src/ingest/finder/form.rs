@@ -494,7 +494,7 @@ pub(super) fn inline_form(layout: &Layout<'_>, region: CellRange, rows: &[u32]) 
     let wide = |row: &u32| layout.row(*row, region.first.col, region.last.col).len() >= 2;
     let wide: Vec<u32> = rows.iter().copied().filter(wide).collect();
     let columns = label_columns(layout, region, &wide);
-    let (table, lines) = paired(layout, region, rows, &columns)?;
+    let (table, lines) = paired(layout, region, rows, &columns, Blanks::Few)?;
     let values = table.rows.iter().flat_map(|row| row.cells.iter());
     (values.count() >= PAIRS && lines > 1).then_some(table)
 }
@@ -519,7 +519,25 @@ pub(super) fn labelled_by(
     rows: &[u32],
     columns: &BTreeSet<u32>,
 ) -> Option<Table> {
-    Some(paired(layout, region, rows, columns)?.0)
+    Some(paired(layout, region, rows, columns, Blanks::Few)?.0)
+}
+
+/// The same, where hardly a field may be filled.
+pub(super) fn partly_labelled_by(
+    layout: &Layout<'_>,
+    region: CellRange,
+    rows: &[u32],
+    columns: &BTreeSet<u32>,
+) -> Option<Table> {
+    Some(paired(layout, region, rows, columns, Blanks::Any)?.0)
+}
+
+/// How many fields of a form may be blank.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Blanks {
+    /// Up to half of them.
+    Few,
+    Any,
 }
 
 /// The labels and values of these rows as a table, and how many rows have labels.
@@ -528,6 +546,7 @@ fn paired(
     region: CellRange,
     rows: &[u32],
     columns: &BTreeSet<u32>,
+    blanks: Blanks,
 ) -> Option<(Table, usize)> {
     let mut pairs: Vec<Pair> = Vec::new();
     // A label over the whole width is a title of what follows.
@@ -575,7 +594,7 @@ fn paired(
     }
     let filled = pairs.iter().filter(|(_, _, value)| value.is_some()).count();
     let lines: BTreeSet<u32> = pairs.iter().map(|(at, _, _)| at.row).collect();
-    if filled == 0 || filled * 2 < pairs.len() {
+    if filled == 0 || blanks == Blanks::Few && filled * 2 < pairs.len() {
         return None;
     }
     let names: BTreeSet<&Vec<String>> = pairs.iter().map(|(_, path, _)| path).collect();
@@ -591,6 +610,12 @@ fn paired(
     let value = |(_, _, value): &Pair| value.clone();
     let sure = if filled == pairs.len() { 0.8 } else { 0.7 };
     let mut places: Vec<CellRef> = pairs.iter().map(|(at, _, _)| *at).collect();
+    // 校长：陈立群 is label and value in one.
+    let apart = pairs.iter().filter(|(at, _, value)| {
+        let own = value.as_ref().map(|(place, _)| place);
+        own != Some(at)
+    });
+    let labels: BTreeSet<CellRef> = apart.map(|(at, _, _)| *at).collect();
     // 校长, merged down over 姓名 and 电话, is in both headings.
     let grouped = pairs.iter().filter(|(_, path, _)| path.len() > 1);
     places.extend(grouped.filter_map(|(at, _, _)| {
@@ -616,5 +641,7 @@ fn paired(
     let what = ("form", "label-value", sure);
     let mut table = on_its_side(layout, region, rows, what, heads, made);
     table.left_out = unread(layout, region, rows, &table, &places);
+    // 评析 behind the blank field of 教学过程 is no value of it.
+    table.labels.retain(|label| !labels.contains(&label.cell));
     Some((table, lines.len()))
 }

@@ -7,7 +7,7 @@ use super::depth::{begins_counting, header_depth};
 use super::evidence::{Reasons, column_is_numeric, score};
 use super::form::looks_like_form;
 use super::frames::end_of_block;
-use super::kinds::{OneKind, counts_on, is_among_data};
+use super::kinds::{OneKind, are_people_with_posts, counts_on, is_among_data};
 use super::layout::Layout;
 use super::pairs::is_line_of_form;
 use super::titled::{is_over_wide_values, is_pair_with_words, is_title_line, names_a_list};
@@ -59,6 +59,7 @@ pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
         || is_pair_with_words(layout, cells, below)
         || is_banner(layout, region, row)
         || counts_on(layout, region, row, below)
+        || are_people_with_posts(layout, region, row, below)
         || is_title_line(layout, region, row, below)
     {
         return None;

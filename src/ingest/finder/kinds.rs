@@ -63,6 +63,32 @@ pub(super) fn is_among_data(
     !headed && headings * 3 <= like && like >= 2 && like * 2 >= cells.len()
 }
 
+/// 陈国华 | 校长 | 李明 | 副校长 over 张红 | 教导主任 | 黄海 | 总务主任: names over names, and posts beside them over posts.
+/// Nobody's name stands among headings that are posts; 班级 beside it stands over what is none.
+pub(super) fn are_people_with_posts(
+    layout: &Layout<'_>,
+    region: CellRange,
+    row: u32,
+    below: &[u32],
+) -> bool {
+    let cells = |row: u32| layout.row(row, region.first.col, region.last.col);
+    let own = cells(row);
+    let named = |(_, cell): &&(CellRef, &Cell)| is_name(&cell.shown);
+    let names = own.iter().filter(named).count();
+    let alike = |((at, cell), (near, other)): (&(CellRef, &Cell), &(CellRef, &Cell))| {
+        at.col == near.col
+            && match is_name(&cell.shown) {
+                true => is_name(&other.shown),
+                false => is_heading_word(&cell.shown) && is_heading_word(&other.shown),
+            }
+    };
+    let goes_on =
+        |next: &[(CellRef, &Cell)]| own.len() == next.len() && own.iter().zip(next).all(alike);
+    let next = below.iter().find(|own| **own > row).copied();
+    let mut near = next.into_iter().chain(row.checked_sub(1));
+    names >= 1 && names * 2 == own.len() && near.any(|near| goes_on(cells(near)))
+}
+
 /// Does a row go on with those right above it: with a text that both have in its column, 教务主任 above 教务主任,
 /// or with one more name below three, and no heading beside it?
 fn goes_on_from_above(layout: &Layout<'_>, region: CellRange, row: u32) -> bool {

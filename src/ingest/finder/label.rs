@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 
 use crate::diagnostic::CellRef;
-use crate::ingest::{CellRange, Label};
+use crate::ingest::names::is_name;
+use crate::ingest::{Cell, CellRange, Label};
 
 use super::layout::Layout;
 use super::words::{
@@ -17,8 +18,12 @@ pub(super) fn labels(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Ve
     for row in rows {
         let cells = layout.row(*row, region.first.col, region.last.col);
         let mut at = 0;
+        // Is the cell before somebody's name that begins an entry? Then 校长 is that one's post.
+        let (mut named, mut begins) = (false, true);
         while let Some((place, cell)) = cells.get(at) {
             at += 1;
+            let post = std::mem::replace(&mut named, begins && is_name(&cell.shown));
+            begins = post || cell.shown.contains(|c: char| c.is_ascii_digit());
             let inside = within(&cell.shown, *place);
             let waits = cell.shown.trim().ends_with([':', '：']);
             if !inside.is_empty() && !waits {
@@ -26,10 +31,16 @@ pub(super) fn labels(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Ve
                 continue;
             }
             let name = tidy_heading(cell.shown.trim().trim_end_matches([':', '：']));
+            // The label behind a blank field is no value of the one before it.
+            let label = |(own, value): &&(CellRef, &Cell)| {
+                layout.span(*place).last.col + 1 < own.col && is_heading_word(&value.shown)
+            };
             let next = cells
                 .get(at)
-                .filter(|(_, value)| !is_labelled(&value.shown));
-            if (waits || is_heading_word(&name) && cells.len().is_multiple_of(2))
+                .filter(|(_, value)| !is_labelled(&value.shown))
+                .filter(|next| waits || !label(next));
+            let worded = is_heading_word(&name) && cells.len().is_multiple_of(2) && !post;
+            if (waits || worded)
                 && let Some((cell, value)) = next
             {
                 found.push(Label {

@@ -27,6 +27,7 @@ mod lone;
 mod mixed;
 mod month;
 mod pairs;
+mod partly;
 mod region;
 mod remarks;
 mod repeat;

@@ -12,12 +12,15 @@ use super::bare::headless;
 use super::compound::compound;
 use super::draft::{Draft, title_in};
 use super::evidence::Reasons;
-use super::form::{form, inline_form, is_inline, is_whole, labelled_by, lines_of_pairs};
+use super::form::{
+    form, inline_form, is_inline, is_whole, labelled_by, lines_of_pairs, partly_labelled_by,
+};
 use super::frames::has_frames;
 use super::heading::{Header, header_at, is_banner, known_header};
 use super::layout::Layout;
 use super::mixed::are_pairs_of_mixed_values;
 use super::pairs::{are_lines_of_pairs, blank_form};
+use super::partly::columns_of_partly_filled;
 use super::side::transposed;
 use super::spread::columns_of_labels;
 use super::sums::adds_up;
@@ -80,6 +83,8 @@ fn unlisted(
         lines_of_pairs(layout, region, rows)
     } else if !named && let Some(columns) = columns_of_labels(layout, region, rows) {
         labelled_by(layout, region, rows, &columns)
+    } else if let Some(columns) = columns_of_partly_filled(layout, region, rows) {
+        partly_labelled_by(layout, region, rows, &columns)
     } else if named || is_whole(layout, region, rows) {
         form(layout, region, rows)
     } else {

@@ -47,7 +47,9 @@ pub(in crate::ingest) fn matrix(table: &Table, named: bool) -> Option<Table> {
     }
     let (series, across) = match across(table) {
         Some((series, mut across)) => {
-            let single = across.iter().all(|own| own.below.is_empty() && own.over.is_empty());
+            let single = across
+                .iter()
+                .all(|own| own.below.is_empty() && own.over.is_empty());
             if single && named {
                 across.extend(others(table));
             } else if single && series == Series::Subject {
@@ -95,13 +97,16 @@ fn unlisted(table: &Table, at: usize) -> Option<Across> {
 /// Behind the first subject that is known, columns of names below short headings that nobody listed:
 /// 班队, 户外, 道 and 科 are subjects like those beside them. 副班主任 and 节数 are none.
 fn strangers(table: &Table, across: &[Across]) -> Vec<Across> {
-    const LONGEST: usize = 8;
-    const PEOPLE: [char; 12] = [
-        '长', '長', '师', '師', '员', '員', '任', '人', '导', '導', '者', '注',
+    const LONGEST: usize = 6;
+    const PEOPLE: [char; 14] = [
+        '长', '長', '师', '師', '员', '員', '任', '人', '导', '導', '者', '注', '表', '班',
     ];
     let taught = |at: usize| {
         let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
-        let said: Vec<&Cell> = cells.map(|(_, cell)| cell).filter(|cell| is_said(cell)).collect();
+        let said: Vec<&Cell> = cells
+            .map(|(_, cell)| cell)
+            .filter(|cell| is_said(cell))
+            .collect();
         let named = said.iter().filter(|cell| are_names(cell.shown.trim()));
         !said.is_empty() && named.count() * 5 >= said.len() * 3
     };
@@ -110,7 +115,9 @@ fn strangers(table: &Table, across: &[Across]) -> Vec<Across> {
     };
     let behind = first.at + 1..table.columns.len();
     let fresh = behind.filter(|at| across.iter().all(|own| own.at != *at));
-    let own = fresh.filter(|at| taught(*at)).filter_map(|at| unlisted(table, at));
+    let own = fresh
+        .filter(|at| taught(*at))
+        .filter_map(|at| unlisted(table, at));
     own.filter(|own| {
         let text = &own.head.1;
         text.chars().count() <= LONGEST && !text.ends_with(PEOPLE)

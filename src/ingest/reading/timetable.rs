@@ -415,7 +415,10 @@ fn down(table: &Table, words: &Words) -> Option<(Lessons, &'static str)> {
         .filter(|(_, column)| is_class_name(&last(column)))
         .map(|(at, _)| at)
         .collect();
-    let (cells, heading, why) = if periods.len() >= 2 {
+    // 晚自习 below each of twenty days is one column of each day, no week's lessons.
+    let heads = periods.iter().filter_map(|at| table.columns.get(*at));
+    let different: BTreeSet<String> = heads.map(last).collect();
+    let (cells, heading, why) = if different.len() >= 2 {
         (periods, words.period, "periods-across")
     } else if classes.len() >= 2 && (day_at.is_some() || has_periods_down(table, &classes)) {
         (classes, words.who, "periods-down")

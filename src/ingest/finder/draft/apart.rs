@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::CellRef;
+use crate::ingest::series::Series;
 use crate::ingest::{Cell, CellKind};
 
 use crate::ingest::csv::plain_number;
@@ -23,8 +24,9 @@ impl<'g> Draft<'_, 'g> {
     /// Rows at the end that hold nothing but their number: a form numbered further than it was
     /// filled in.
     pub(super) fn drop_bare_numbers(&mut self) {
-        const NUMBERS: [&str; 11] = [
-            "序号", "序號", "编号", "編號", "序", "项次", "項次", "no", "№", "#", "num",
+        const NUMBERS: [&str; 23] = [
+            "序号", "序號", "编号", "編號", "序", "项次", "項次", "no", "№", "#", "num", "周次",
+            "週次", "周", "週", "次数", "次數", "次", "次序", "场次", "場次", "周数", "週數",
         ];
         let head = self
             .layout
@@ -45,7 +47,8 @@ impl<'g> Draft<'_, 'g> {
                 .layout
                 .row(row, self.region.first.col, self.region.last.col);
             let bare = matches!(cells, [(at, cell)] if self.begins_at(at.col)
-                && heading_form(cell) == Form::Number);
+                && (heading_form(cell) == Form::Number
+                    || Series::of(&cell.shown) == Some(Series::Week)));
             if !bare {
                 break;
             }

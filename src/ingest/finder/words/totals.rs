@@ -66,7 +66,12 @@ pub(in crate::ingest::finder) fn is_total_word(text: &str) -> bool {
 /// 合计村, 总计希望小学: does a word of totals begin a longer name, that of a place or a school? What is
 /// counted (合计人数), all of it (合计全镇), a part by its number (小计二) or by its name (小计语文组) is none.
 pub(in crate::ingest::finder) fn begins_a_name(text: &str) -> bool {
-    const PLACES: [char; 10] = ['村', '园', '園', '校', '学', '學', '庄', '莊', '店', '寨'];
+    const PLACES: [char; 26] = [
+        '村', '园', '園', '校', '学', '學', '庄', '莊', '店', '寨', '坪', '湾', '灣', '岭', '嶺',
+        '坝', '壩', '沟', '溝', '塘', '屯', '坡', '堡', '坑', '桥', '橋',
+    ];
+    /// 合计教学点 counts them; 小计坪教学点 is one.
+    const SITES: [&str; 4] = ["教学点", "教學點", "办学点", "辦學點"];
     if !may_be_total(text) {
         return false;
     }
@@ -77,7 +82,9 @@ pub(in crate::ingest::finder) fn begins_a_name(text: &str) -> bool {
         let mut chars = rest.chars();
         let lone = chars.next().is_some_and(ends_group) && chars.next().is_none();
         let whole = rest.starts_with(['全', '各', '所', '本']) || is_heading_word(rest);
-        lone || rest.ends_with(PLACES) && !whole
+        let mut sites = SITES.iter().filter_map(|site| rest.strip_suffix(site));
+        let site = sites.any(|place| !place.is_empty());
+        lone || (site || rest.ends_with(PLACES)) && !whole
     })
 }
 
