@@ -11,6 +11,7 @@ mod moment;
 mod rules;
 #[cfg(test)]
 mod scale;
+mod settle;
 mod tally;
 #[cfg(test)]
 mod testing;
@@ -92,6 +93,7 @@ pub fn check(
         }
     }
     Strays::of(template, data).settle(sink);
+    settle::settle(template, data, sink);
     fold::strangers(sink);
     fold::copies(sink);
     fold::astray(sink);
