@@ -23,7 +23,8 @@ use std::sync::Arc;
 use crate::calendar::{Calendar, parse_weekday};
 use crate::diagnostic::{Arg, Diagnostic, Own, Sink};
 use crate::normalise::{Dataset, Record, RecordTable, Strays, Value, is_role, parse_period};
-use crate::template::{CheckRule, Rule, TableSchema, Template, ValueKind};
+use crate::script::Script;
+use crate::template::{CheckRule, DateFormat, Rule, TableSchema, Template, ValueKind};
 
 use condition::Filter;
 pub use tally::{Tallies, Tally};
@@ -147,6 +148,12 @@ impl<'a> Book<'a> {
         let rows = table.into_iter().flat_map(|(_, table)| table.rows());
         rows.filter(|(_, record)| self.document_name(record) == Some(name))
             .count()
+    }
+
+    /// A value as messages show it, in the script of the plans: 第9週.
+    fn shown(&self, value: &Value) -> String {
+        let hant = self.template.script() == Script::Hant;
+        value.shown_in(hant, DateFormat::Western)
     }
 
     /// What a clerk would call a row: the document's name, the person in it, else its first text in

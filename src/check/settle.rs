@@ -112,3 +112,83 @@ fn lost_names(template: &Template, data: &Dataset, sink: &mut Sink) {
         !to.is_some_and(|to| names.get(&to).map(BTreeSet::len) <= lost.get(&*to).copied())
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::{cells, check_with};
+    use crate::normalise::testing::table;
+
+    const LISTED: &str = r#"rule = "reference"
+        table = "supervision"
+        column = "observers"
+        to = "teachers"
+        to_column = "name""#;
+
+    #[test]
+    fn a_name_that_the_list_has_lost_is_told_in_the_list() {
+        let told = |names: [&str; 2], observers: &str| {
+            let schools = table("a.xlsx", "学校名单", &["学校名称"], &[&["一小"]]);
+            let rows = names.map(|name| ["一小", name, "0001"]);
+            let rows: Vec<&[&str]> = rows.iter().map(|row| row.as_slice()).collect();
+            let teachers = table("a.xlsx", "教师名册", &["学校", "姓名", "工号"], &rows);
+            let heads = ["学校", "教研组", "督导人", "督导时间"];
+            let row: &[&str] = &["一小", "语文组", observers, "9月"];
+            let duties = table("a.xlsx", "督导分工", &heads, &[row]);
+            let found = check_with(LISTED, &[schools, teachers, duties]).1;
+            let of = |code: &str| cells(&found, code).len();
+            (of("P212"), of("P205") + of("P210"))
+        };
+        assert_eq!(told(["李华", "王明13800000000"], "王明"), (0, 1));
+        assert_eq!(told(["李华", ""], "王明"), (0, 1));
+        // More names than cells: another is unknown as well.
+        assert_eq!(told(["李华", ""], "王明、赵强"), (2, 1));
+        assert_eq!(told(["李华", "孙丽"], "王明"), (1, 0));
+    }
+
+    #[test]
+    fn an_impossible_figure_is_not_too_small_as_well() {
+        let checks = r#"rule = "range"
+            table = "quotas"
+            column = "observed"
+            at_least = 0
+            [[checks]]
+            rule = "quota"
+            name = "observed"
+            table = "quotas"
+            who = "name"
+            column = "observed"
+            at_least = 15
+            label = "听课节数""#;
+        let told = |figure: &str| {
+            let schools = table("a.xlsx", "学校名单", &["学校名称"], &[&["一小"]]);
+            let heads = ["学校", "姓名", "听课节数"];
+            let row: &[&str] = &["一小", "王明", figure];
+            let quotas = table("a.xlsx", "教研任务完成情况", &heads, &[row]);
+            let found = check_with(checks, &[schools, quotas]).1;
+            (cells(&found, "P240").len(), cells(&found, "P213").len())
+        };
+        assert_eq!(told("-5"), (1, 0));
+        assert_eq!(told("5"), (0, 1));
+    }
+
+    #[test]
+    fn what_could_not_be_read_is_not_missing_as_well() {
+        let check = r#"rule = "coverage"
+            each = { months = [9, 10] }
+            has = { table = "schedule", columns = ["month"] }"#;
+        let told = |months: [&str; 2]| {
+            let rows = months.map(|month| [month, "听课"]);
+            let rows: Vec<&[&str]> = rows.iter().map(|row| row.as_slice()).collect();
+            let found = check_with(
+                check,
+                &[table("a.xlsx", "活动安排", &["月份", "活动内容"], &rows)],
+            )
+            .1;
+            found.iter().filter(|d| d.code.id == "P246").count()
+        };
+        assert_eq!(told(["9月", "十月份里"]), 0);
+        assert_eq!(told(["9月", "9月"]), 1);
+        // Two are missing, and only one cell is unread.
+        assert_eq!(told(["十月份里", "11月"]), 1);
+    }
+}

@@ -883,3 +883,36 @@ fn rows_of_schools_that_are_not_listed_are_left_out_where_plan_toml_says_so() {
     assert_eq!(only(&found, "P268").args["count"], Arg::from(3_usize));
     assert_eq!(text(only(&found, "P269"), "nearest"), "石桥村小学");
 }
+
+#[test]
+fn what_is_not_known_yet_is_printed_and_no_fault() {
+    let told = |heads: &[&str], row: &[&str], column: &str| {
+        let (data, found) = run(&[table("c.xlsx", "活动安排", heads, &[row])]);
+        let record = &data.tables["schedule"].records[0];
+        assert_eq!(record.value(column), None);
+        let said = record.said(column).map(Value::shown);
+        let codes: Vec<&str> = found
+            .iter()
+            .filter(|d| ["P205", "P208", "P212"].contains(&d.code.id))
+            .map(|d| d.code.id)
+            .collect();
+        (said, codes)
+    };
+    let heads = ["月份", "日期", "活动内容", "主持人"];
+    for word in ["待定", "另行通知", "另定", "视情况而定", "（待定）"] {
+        let said = Some(word.to_owned());
+        assert_eq!(
+            told(&heads, &["9月", word, "听课", ""], "day"),
+            (said.clone(), vec![])
+        );
+        assert_eq!(
+            told(&heads, &["9月", "", "听课", word], "who"),
+            (said.clone(), vec![])
+        );
+        // Where it must be filled in, checks and orders lack it.
+        assert_eq!(
+            told(&heads, &[word, "", "听课", ""], "month"),
+            (said, vec!["P208"])
+        );
+    }
+}

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use crate::check::condition::{Filter, Joined, keys, words};
 use crate::check::time::months_of;
-use crate::check::{Run, column_label, documents_in};
+use crate::check::{Book, Run, column_label, documents_in};
 use crate::diagnostic::{Diagnostic, Severity, Source, codes};
 use crate::normalise::{Record, RecordTable, Value, parse_month};
 use crate::template::{Coverage, Each, Has, TableSchema};
@@ -71,7 +71,7 @@ fn check_rows(
             };
             let place = rule.each.columns.last().map(|c| record.place(c).clone());
             let diagnostic = report(kind, place, count, &rule.has, schema)
-                .arg("each", named(each, record, &rule.each))
+                .arg("each", named(run.book, each, record, &rule.each))
                 .subject(document.clone());
             match kind {
                 "none" => lacking
@@ -122,9 +122,9 @@ impl<'a> Unread<'a> {
 }
 
 /// What must be covered, in words: 一小、语文组.
-fn named(schema: &TableSchema, record: &Record, each: &Each) -> Vec<String> {
+fn named(book: &Book<'_>, schema: &TableSchema, record: &Record, each: &Each) -> Vec<String> {
     let shown = |column: &String| {
-        let value = record.value(column).map(Value::shown);
+        let value = record.value(column).map(|value| book.shown(value));
         value.unwrap_or_else(|| column_label(schema, column))
     };
     each.columns.iter().map(shown).collect()
