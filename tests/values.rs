@@ -236,7 +236,7 @@ fn what_is_no_value_is_told_with_its_cell() {
         "25:00",
         "一千多",
         "大部分",
-        "待定",
+        "王明1",
         "，",
     ];
     project(dir.path(), "", |sheet| {

@@ -11,6 +11,7 @@ mod moment;
 mod rules;
 #[cfg(test)]
 mod scale;
+mod settle;
 mod tally;
 #[cfg(test)]
 mod testing;
@@ -22,7 +23,8 @@ use std::sync::Arc;
 use crate::calendar::{Calendar, parse_weekday};
 use crate::diagnostic::{Arg, Diagnostic, Own, Sink};
 use crate::normalise::{Dataset, Record, RecordTable, Strays, Value, is_role, parse_period};
-use crate::template::{CheckRule, Rule, TableSchema, Template, ValueKind};
+use crate::script::Script;
+use crate::template::{CheckRule, DateFormat, Rule, TableSchema, Template, ValueKind};
 
 use condition::Filter;
 pub use tally::{Tallies, Tally};
@@ -92,6 +94,7 @@ pub fn check(
         }
     }
     Strays::of(template, data).settle(sink);
+    settle::settle(template, data, sink);
     fold::strangers(sink);
     fold::copies(sink);
     fold::astray(sink);
@@ -145,6 +148,12 @@ impl<'a> Book<'a> {
         let rows = table.into_iter().flat_map(|(_, table)| table.rows());
         rows.filter(|(_, record)| self.document_name(record) == Some(name))
             .count()
+    }
+
+    /// A value as messages show it, in the script of the plans: 第9週.
+    fn shown(&self, value: &Value) -> String {
+        let hant = self.template.script() == Script::Hant;
+        value.shown_in(hant, DateFormat::Western)
     }
 
     /// What a clerk would call a row: the document's name, the person in it, else its first text in

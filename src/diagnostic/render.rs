@@ -7,7 +7,7 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use super::group::{Told, grouped};
-use super::{Arg, Args, Diagnostic, Severity};
+use super::{Arg, Args, Diagnostic, Severity, Source};
 
 /// A language of the messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -352,11 +352,24 @@ fn rest(count: usize, places: Vec<String>, more: bool, messages: &Messages) -> S
     format!("    {}\n", messages.text("more-of-this-kind", &args))
 }
 
+/// A place; in a Word file, where no line is counted, its number is a paragraph's.
+fn shown(source: &Source, messages: &Messages) -> String {
+    match source.line.filter(|_| source.file.ends_with(".docx")) {
+        None => source.to_string(),
+        Some(line) => {
+            let args = Args::from([("number", Arg::from(line))]);
+            format!("{source}{}", messages.text("paragraph-of-word", &args))
+        }
+    }
+}
+
 fn one_line(diagnostic: &Diagnostic, messages: &Messages) -> String {
     let place = diagnostic
         .source
         .as_ref()
-        .map_or_else(String::new, |source| format!("{source}: "));
+        .map_or_else(String::new, |source| {
+            format!("{}: ", shown(source, messages))
+        });
     format!(
         "{place}{} {}: {}\n",
         messages.severity(diagnostic.severity),
@@ -379,7 +392,7 @@ fn paragraph(diagnostic: &Diagnostic, messages: &Messages, colour: bool) -> Stri
     let severity = messages.severity(diagnostic.severity);
     let mut text = format!("{tint}{severity}[{}]{plain}", diagnostic.code.id);
     if let Some(source) = &diagnostic.source {
-        text.push_str(&format!(" {source}"));
+        text.push_str(&format!(" {}", shown(source, messages)));
     }
     text.push('\n');
     for line in messages.message(diagnostic).lines() {

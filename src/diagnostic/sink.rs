@@ -280,6 +280,7 @@ impl Sink {
                 .then_with(|| format!("{:?}", a.args).cmp(&format!("{:?}", b.args)))
         });
         self.found.dedup();
+        without_names_for_blanks(&mut self.found);
         self.found
     }
 
@@ -287,6 +288,20 @@ impl Sink {
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.found.iter()
     }
+}
+
+/// XX in a column of people is a blank (`P323`), and nobody whom a list should hold (`P212`).
+fn without_names_for_blanks(found: &mut Vec<Diagnostic>) {
+    let text = |told: &Diagnostic, name: &str| match told.args.get(name) {
+        Some(Arg::Text(text)) => Some((told.source.clone()?, text.clone())),
+        _ => None,
+    };
+    let blanks = found.iter().filter(|told| told.code == codes::P323);
+    let blanks: BTreeSet<_> = blanks.filter_map(|told| text(told, "text")).collect();
+    found.retain(|told| {
+        let name = text(told, "value").filter(|_| told.code == codes::P212);
+        told.severity == Severity::Error || !name.is_some_and(|name| blanks.contains(&name))
+    });
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes};
-use crate::template::TableSchema;
+use crate::script::Script;
+use crate::template::{DateFormat, TableSchema};
 
 use super::Value;
 
@@ -24,6 +25,8 @@ const RELATED: usize = 9;
 /// The ways in which cells of a table were read.
 #[derive(Debug, Default)]
 pub(super) struct Readings {
+    /// Do plans print words of traditional script: 第9週?
+    hant: bool,
     /// By column of the schema and way.
     met: BTreeMap<(usize, &'static str), Met>,
 }
@@ -40,6 +43,14 @@ struct Met {
 }
 
 impl Readings {
+    /// None yet, for plans in this script.
+    pub(super) fn of(script: Script) -> Readings {
+        Readings {
+            hant: script == Script::Hant,
+            met: BTreeMap::new(),
+        }
+    }
+
     /// Remembers that the cell at `place` was read in this way.
     pub(super) fn meet(
         &mut self,
@@ -49,10 +60,11 @@ impl Readings {
         shown: &str,
         value: &Value,
     ) {
+        let hant = self.hant;
         let met = self.met.entry((column, way)).or_insert_with(|| Met {
             first: place.clone(),
             shown: shown.trim().to_owned(),
-            read: value.shown(),
+            read: value.shown_in(hant, DateFormat::Western),
             others: Vec::new(),
             more: Vec::new(),
             times: 0,
@@ -62,7 +74,8 @@ impl Readings {
             met.others.push(place.clone());
             let shown = shown.trim();
             if shown != met.shown && met.more.iter().all(|(known, _)| known != shown) {
-                met.more.push((shown.to_owned(), value.shown()));
+                let read = value.shown_in(hant, DateFormat::Western);
+                met.more.push((shown.to_owned(), read));
             }
         }
     }

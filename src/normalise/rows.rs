@@ -55,7 +55,7 @@ pub(super) fn read_rows(
         before: has_dittos(matched).then(|| vec![None; schema.columns.len()]),
         habits: habits(matched, schema, &merged, year),
         merged,
-        readings: Readings::default(),
+        readings: Readings::of(template.script()),
     };
     let rows: Vec<&Row> = matched
         .table

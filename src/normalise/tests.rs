@@ -905,7 +905,7 @@ columns = [
         &["10月中旬", "课堂观摩"],
         &["11月2日—4日", "送教下乡"],
         &["12月", "评优"],
-        &["另定", "座谈"],
+        &["国庆后", "座谈"],
     ];
     let events = table("活动.xlsx", "活动安排", &["时间", "活动内容"], rows);
     let tables = [school_list(), events];
@@ -932,4 +932,37 @@ columns = [
         .collect();
     let codes: Vec<&str> = told.iter().map(|d| d.code.id).collect();
     assert_eq!(codes, ["P205"], "{told:#?}");
+}
+
+#[test]
+fn what_is_not_known_yet_is_printed_and_no_fault() {
+    let told = |heads: &[&str], row: &[&str], column: &str| {
+        let (data, found) = run(&[table("c.xlsx", "活动安排", heads, &[row])]);
+        let record = &data.tables["schedule"].records[0];
+        assert_eq!(record.value(column), None);
+        let said = record.said(column).map(Value::shown);
+        let codes: Vec<&str> = found
+            .iter()
+            .filter(|d| ["P205", "P208", "P212"].contains(&d.code.id))
+            .map(|d| d.code.id)
+            .collect();
+        (said, codes)
+    };
+    let heads = ["月份", "日期", "活动内容", "主持人"];
+    for word in ["待定", "另行通知", "另定", "视情况而定", "（待定）"] {
+        let said = Some(word.to_owned());
+        assert_eq!(
+            told(&heads, &["9月", word, "听课", ""], "day"),
+            (said.clone(), vec![])
+        );
+        assert_eq!(
+            told(&heads, &["9月", "", "听课", word], "who"),
+            (said.clone(), vec![])
+        );
+        // Where it must be filled in, checks and orders lack it.
+        assert_eq!(
+            told(&heads, &[word, "", "听课", ""], "month"),
+            (said, vec!["P208"])
+        );
+    }
 }

@@ -191,9 +191,9 @@ fn may_be_a_pair(kind: ValueKind, shown: &str, day: Date) -> bool {
 }
 
 /// Is it a day as Excel may have written it: without a year, or with one of four figures? 115.9.30 a
-/// person has typed.
+/// person has typed, and 7.5 is a number.
 fn is_as_excel_writes(shown: &str, year: i16) -> bool {
-    let written = written_date(shown, year);
+    let written = written_date(shown, year).filter(|_| parse_decimal(shown).is_none());
     written.is_some_and(|day| {
         day.year
             .is_none_or(|year| shown.contains(&year.to_string()))

@@ -4,8 +4,9 @@
 use toml::de::DeTable;
 
 use crate::diagnostic::{Arg, Args, Sink, Source, codes};
+use crate::normalise::parse_date;
 use crate::project::SETTINGS;
-use crate::template::{Template, key_at, line_of};
+use crate::template::{DateFormat, Template, key_at, line_of};
 
 /// Gives what is told of plan.toml as a whole the line that it is about.
 pub(super) fn in_settings(sink: &mut Sink, text: &str) {
@@ -19,7 +20,9 @@ pub(super) fn in_settings(sink: &mut Sink, text: &str) {
         };
         if &*place.file == SETTINGS && place.line.is_none() {
             let at = match path_of(told.code.id, &told.args) {
-                path if path.is_empty() => said(&told.args).and_then(|words| text.find(words)),
+                path if path.is_empty() => said(&told.args)
+                    .and_then(|words| text.find(words))
+                    .or_else(|| value_in(settings.get_ref(), &told.args)),
                 path => key_at(settings.get_ref(), &path),
             };
             place.line = at.map(|at| line_of(text, at));
@@ -53,7 +56,7 @@ fn path_of<'a>(code: &str, args: &'a Args) -> Vec<&'a str> {
     match code {
         "P221" => vec!["template"],
         "P222" => vec!["profile"],
-        "P229" | "P233" => vec!["values", text("key")],
+        "P229" | "P233" | "P273" => vec!["values", text("key")],
         "P234" | "P235" | "P318" => vec!["calendar", "terms"],
         "P310" => vec!["values", text("key")],
         "P236" if args.contains_key("what") => vec!["calendar", text("what")],
@@ -61,6 +64,32 @@ fn path_of<'a>(code: &str, args: &'a Args) -> Vec<&'a str> {
         "P280" => vec!["package", "name"],
         _ => Vec::new(),
     }
+}
+
+/// The value, the longest of those that the quoted sentence has: of ：。 the one that ends with ：; of a
+/// day, the plan's own date.
+fn value_in(settings: &DeTable<'_>, args: &Args) -> Option<usize> {
+    let text = |name: &str| match args.get(name) {
+        Some(Arg::Text(text)) => text.as_str(),
+        _ => "",
+    };
+    let values = settings.get("values")?.get_ref().as_table()?;
+    let said = || {
+        let values = values.iter();
+        values.filter_map(|(name, value)| Some((name, value.get_ref().as_str()?.trim())))
+    };
+    let found = said()
+        .filter(|(_, value)| value.chars().count() > 1 && text("near").contains(value))
+        .max_by_key(|(_, value)| value.len());
+    let date = || {
+        let mut dates = said().filter(|(name, value)| {
+            let day = parse_date(value, 0).map(|day| DateFormat::Western.write(day));
+            name.get_ref() == "date" && day.as_deref() == Some(text("text"))
+        });
+        dates.next()
+    };
+    let (name, _) = found.or_else(date)?;
+    Some(name.span().start)
 }
 
 /// What a message quotes.
@@ -96,5 +125,11 @@ mod tests {
         assert_eq!(line(told(codes::P235)), Some(9));
         assert_eq!(line(told(codes::P328).arg("text", "2025年")), Some(7));
         assert_eq!(line(told(codes::P328).arg("text", "2024年")), None);
+        // A sentence that a value stands in, and the date as it is printed.
+        let mark = told(codes::P327)
+            .arg("text", "校。")
+            .arg("near", "报去年2025年的校。");
+        assert_eq!(line(mark), Some(7));
+        assert_eq!(line(told(codes::P273).arg("key", "organ")), Some(7));
     }
 }

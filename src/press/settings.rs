@@ -68,7 +68,8 @@ pub(super) fn check(project: &Project, template: &Template, sink: &mut Sink) {
             // 每周固定的学习时间：星期几，可以写上午: its name, without the explanation.
             let label = schema.label.split('：').next().unwrap_or_default();
             let told = Diagnostic::new(codes::P273, place()).arg("table", "none");
-            sink.push(told.arg("column", label).arg("value", text.trim()));
+            let told = told.arg("column", label).arg("value", text.trim());
+            sink.push(told.arg("key", &key));
         }
     }
     for (key, source) in &project.settings.sources {

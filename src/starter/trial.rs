@@ -50,7 +50,16 @@ pub fn try_template(template: &Template, registry: &Registry, sink: &mut Sink) -
             }
         }
     }
-    told.retain(|d| d.severity > Severity::Note);
+    // An example that cannot be read is told where it stands (P313).
+    let is_an_example = |told: &Diagnostic| {
+        let value = told.args.get("value").filter(|_| told.code == codes::P229);
+        let mut examples = template
+            .values
+            .values()
+            .filter_map(|v| v.example.as_deref());
+        value.is_some_and(|value| examples.any(|example| *value == Arg::from(example)))
+    };
+    told.retain(|d| d.severity > Severity::Note && !is_an_example(d));
     told.into_iter().for_each(|d| sink.push(d));
     Ok(())
 }
@@ -81,9 +90,10 @@ fn compose(files: &[NewFile], registry: &Registry, sink: &mut Sink) -> io::Resul
     Ok(())
 }
 
-/// Examples that cannot be read, and required columns and values without one.
+/// Examples that cannot be read, and required columns and values without one; synonyms that are
+/// another column's heading, which no sheet ever has.
 ///
-/// - reports: `P313`
+/// - reports: `P313`, `P223`
 pub fn sample_faults(template: &Template, sink: &mut Sink) {
     let (file, text) = match template.texts.get("template.toml") {
         Some((file, text)) => (file.as_str(), text.as_str()),
@@ -91,6 +101,17 @@ pub fn sample_faults(template: &Template, sink: &mut Sink) {
     };
     for (key, table) in &template.tables {
         for column in &table.columns {
+            let is_taken = |word: &&String| {
+                let mut others = table.columns.iter().filter(|c| c.key != column.key);
+                others.any(|other| other.label == **word)
+            };
+            if let Some(word) = column.synonyms.iter().find(is_taken) {
+                let place = place(file, text, &format!("[tables.{key}]"), &column.key);
+                let told = Diagnostic::new(codes::P223, Some(place)).severity(Severity::Warning);
+                let told = told.arg("kind", "synonym-is-label").arg("name", word);
+                let told = told.arg("within", &column.label).arg("nearest", "none");
+                sink.push(told.arg("known", Vec::new()));
+            }
             let needed = column.required && !column.optional_cells;
             let readable = |example: &str| match column.kind {
                 ValueKind::Enum => column.options.iter().any(|(word, others)| {
@@ -122,15 +143,24 @@ pub fn sample_faults(template: &Template, sink: &mut Sink) {
             );
         }
     }
-    for (key, value) in template.values.iter().filter(|(_, value)| value.required) {
-        if value.example.as_deref().unwrap_or_default().is_empty() {
+    for (key, value) in &template.values {
+        let example = value.example.as_deref().unwrap_or_default();
+        let kind = match example {
+            "" if value.required => "value",
+            "" => continue,
+            example if parse_value(example, value.kind, SAMPLE_YEAR).is_none() => {
+                "value-unreadable"
+            }
+            _ => continue,
+        };
+        {
             let place = place(file, text, "[values]", key);
             sink.push(
                 Diagnostic::new(codes::P313, Some(place))
-                    .arg("kind", "value")
+                    .arg("kind", kind)
                     .arg("table", "")
                     .arg("column", &value.label)
-                    .arg("example", "")
+                    .arg("example", example)
                     .arg("expected", value.kind.word())
                     .arg("options", Arg::List(Vec::new())),
             );

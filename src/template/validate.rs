@@ -170,6 +170,11 @@ impl Review<'_> {
                     let fault = self.fault("duplicate-column", &path);
                     self.found.push(fault.name(&column.key).within(key));
                 }
+                let earlier = table.columns.iter().take(at);
+                if earlier.into_iter().any(|c| c.label == column.label) {
+                    let fault = self.fault("duplicate-label", &path);
+                    self.found.push(fault.name(&column.label).within(key));
+                }
             }
         }
     }

@@ -547,7 +547,6 @@ fn remarks_with_dates_between_numbered_rows() {
         );
     }
 }
-}
 
 /// What was bought and what it cost, by turns, below merged headings: no second row of headings. Amounts side by
 /// side may be.

@@ -74,7 +74,7 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Agreement) {
             .arg("column", column_label(schema, &rule.column))
             .arg("named", if who.is_some() { "yes" } else { "no" })
             .arg("who", who.unwrap_or_default())
-            .arg("value", value.shown())
+            .arg("value", run.book.shown(value))
             .arg("other_table", &other_schema.label)
             .arg("other_column", told.column)
             .arg("other", told.other)
@@ -163,13 +163,13 @@ fn contradiction(
             return (shared && run.book.called(&value.shown()) < 2).then(|| Told {
                 kind: "alike",
                 column: column_label(other_schema, column),
-                other: Arg::List(stated.iter().map(|v| v.shown()).collect()),
+                other: Arg::List(stated.iter().map(|v| run.book.shown(v)).collect()),
             });
         }
         if stated.is_empty() || rows.iter().any(agrees) {
             return None;
         }
-        let mut shown: Vec<String> = stated.iter().map(|v| v.shown()).collect();
+        let mut shown: Vec<String> = stated.iter().map(|v| run.book.shown(v)).collect();
         shown.dedup();
         shown.truncate(RELATED);
         return Some(Told {

@@ -6,13 +6,14 @@
 //! ## What it leaves alone
 //! Rows whose columns are empty (`P210`), rows of a school that there is not (`P212`), and a table
 //! that was not found (`P201`); a required table without rows (`P299`), and documents without any
-//! row in one (`P214`).
+//! row in one (`P214`); where as many cells could not be read (`P205`).
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::check::condition::{Filter, Joined, Key, keys, words};
 use crate::check::time::months_of;
-use crate::check::{Run, column_label, documents_in};
+use crate::check::{Book, Run, column_label, documents_in};
 use crate::diagnostic::{Diagnostic, Severity, Source, codes};
 use crate::normalise::{Record, RecordTable, Value, group_stem, parse_month};
 use crate::template::{Coverage, Each, Has, TableSchema, ValueKind};
@@ -47,7 +48,10 @@ fn check_rows(
     let there = Joined::new(rows.iter().copied(), columns());
     let told = Told::of(run, &rule.has.table);
     let groups = Groups::of(run, (key, each), rule, (schema, rows));
+    let unread = Unread::of(rule, rows);
     let mut seen = HashSet::new();
+    // By document, those that have none.
+    let mut lacking: BTreeMap<Option<Arc<str>>, Vec<Diagnostic>> = BTreeMap::new();
     for (_, record) in wanted {
         // Nobody can tell whose it is, which is told (P212).
         if each.is_owned() && record.belongs.is_none() {
@@ -73,9 +77,52 @@ fn check_rows(
             };
             let place = rule.each.columns.last().map(|c| record.place(c).clone());
             let diagnostic = report(kind, place, count, &rule.has, schema)
-                .arg("each", named(each, record, &rule.each))
+                .arg("each", named(run.book, each, record, &rule.each))
                 .subject(document.clone());
-            run.report(diagnostic);
+            match kind {
+                "none" => lacking
+                    .entry(document.clone())
+                    .or_default()
+                    .push(diagnostic),
+                _ => run.report(diagnostic),
+            }
+        }
+    }
+    for (document, lacking) in lacking {
+        if lacking.len() > unread.of_document(document.as_deref()) {
+            lacking
+                .into_iter()
+                .for_each(|diagnostic| run.report(diagnostic));
+        }
+    }
+}
+
+/// Cells that could not be read, which is told: what seems to be missing may stand there.
+struct Unread<'a>(BTreeMap<Option<&'a str>, usize>);
+
+impl<'a> Unread<'a> {
+    fn of(rule: &Coverage, rows: &[(usize, &'a Record)]) -> Unread<'a> {
+        let mut counts = BTreeMap::new();
+        for (_, record) in rows {
+            let cells = rule
+                .has
+                .columns
+                .iter()
+                .filter_map(|key| record.fields.get(key));
+            let unread = cells.filter(|field| field.value == Value::Invalid).count();
+            if unread > 0 {
+                *counts.entry(record.belongs.as_deref()).or_default() += unread;
+            }
+        }
+        Unread(counts)
+    }
+
+    /// Those of a document's rows and of rows that are nobody's.
+    fn of_document(&self, document: Option<&str>) -> usize {
+        let of = |owner| self.0.get(&owner).copied().unwrap_or(0);
+        match document {
+            None => self.0.values().sum(),
+            Some(_) => of(document) + of(None),
         }
     }
 }
@@ -146,9 +193,9 @@ impl Groups {
 }
 
 /// What must be covered, in words: 一小、语文组.
-fn named(schema: &TableSchema, record: &Record, each: &Each) -> Vec<String> {
+fn named(book: &Book<'_>, schema: &TableSchema, record: &Record, each: &Each) -> Vec<String> {
     let shown = |column: &String| {
-        let value = record.value(column).map(Value::shown);
+        let value = record.value(column).map(|value| book.shown(value));
         value.unwrap_or_else(|| column_label(schema, column))
     };
     each.columns.iter().map(shown).collect()
@@ -164,6 +211,7 @@ fn check_months(
     let Some(column) = rule.has.columns.first() else {
         return;
     };
+    let unread = Unread::of(rule, rows);
     let mut counts = std::collections::HashMap::new();
     for (_, record) in rows {
         let document = record.belongs.as_deref();
@@ -209,7 +257,7 @@ fn check_months(
                 }
             }
         }
-        if !none.is_empty() {
+        if none.len() > unread.of_document(document) {
             let each: Vec<String> = of_document.into_iter().chain(none).collect();
             let diagnostic = report("none", place, 0, &rule.has, schema)
                 .arg("each", each)

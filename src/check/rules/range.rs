@@ -54,7 +54,7 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Range) {
             .arg("column", column_label(schema, &rule.column))
             .arg("named", if who.is_some() { "yes" } else { "no" })
             .arg("who", who.unwrap_or_default())
-            .arg("value", value.shown());
+            .arg("value", run.book.shown(value));
         run.report(told.subject(run.book.subject(&rule.table, record)));
     }
     for by in [-1, 1] {

@@ -56,7 +56,7 @@ pub(in crate::check) fn check_columns(
                 .arg("kind", "same")
                 .arg("table", &schema.label)
                 .arg("columns", labels.clone())
-                .arg("values", values.map(Value::shown).collect::<Vec<_>>())
+                .arg("values", values.map(|v| book.shown(v)).collect::<Vec<_>>())
                 .arg("person", person_in(record, columns).unwrap_or("no"))
                 .subject(book.subject(key, record));
             diagnostic.related = others;
@@ -82,7 +82,7 @@ pub(in crate::check) fn check_columns(
             .arg("kind", "weeks")
             .arg("table", &schema.label)
             .arg("columns", labels.clone())
-            .arg("values", values.map(Value::shown).collect::<Vec<_>>())
+            .arg("values", values.map(|v| book.shown(v)).collect::<Vec<_>>())
             .arg("person", "no")
             .related(own_place(earlier, shown))
             .subject(book.subject(key, record));

@@ -34,7 +34,9 @@ pub(super) fn day(cell: &Cell, habits: &Habits, place: CellRef, year: i16) -> Op
             let number = matches!(cell.kind, CellKind::Number(_));
             let read = |text: &str| day_written(text, habits, number, year);
             let serial = || serial_day(&cell.shown).map(|day| Value::Date(day).into());
-            with_remark(&cell.shown, read).or_else(serial)
+            with_remark(&cell.shown, read)
+                .or_else(serial)
+                .or_else(|| with_remark(&cell.shown, |text| with_words(text, year)))
         }
         CellKind::Bool(_) | CellKind::Error | CellKind::Unevaluated => None,
     }
@@ -76,7 +78,7 @@ fn day_written(shown: &str, habits: &Habits, number: bool, year: i16) -> Option<
         let value = Value::Date(written.in_school_year(year)?);
         return Some(Reading::in_a_way(value, "day-first"));
     }
-    let mut reading = time_written(shown, year).or_else(|| with_words(shown, year))?;
+    let mut reading = time_written(shown, year)?;
     let exact = matches!(reading.value, Value::Date(_) | Value::Days { .. });
     // Typed as 3.4, it may have been meant as a number.
     if exact && number && shown.contains('.') {
@@ -232,8 +234,8 @@ pub(super) fn month(cell: &Cell, year: i16) -> Option<Reading> {
 
 /// The month of a day, which is told, or of a part of a month: 2026年10月14日, 10月第3周.
 fn month_of(shown: &str, year: i16) -> Option<Reading> {
-    let read = |text: &str| time_written(text, year).or_else(|| with_words(text, year));
-    let mut reading = with_remark(shown, read)?;
+    let mut reading = with_remark(shown, |text| time_written(text, year))
+        .or_else(|| with_remark(shown, |text| with_words(text, year)))?;
     let (first, last) = match reading.value.time() {
         Value::Date(day) => (*day, *day),
         days @ (Value::Days { .. } | Value::DaysApart(_)) => days.span()?,

@@ -105,6 +105,8 @@ P223 = { $kind ->
     [reserved] “{ $name }” is a reserved name
     [missing-body] The template has no body.txt
     [duplicate-column] The column “{ $name }” stands there twice
+    [duplicate-label] Two columns of the table “{ $within }” are called “{ $name }”
+    [synonym-is-label] “{ $name }”, a synonym of the column “{ $within }”, is what another column of the table is called
     [duplicate-quota] The quota “{ $name }” stands there twice
     [duplicate-attachment] The attachment “{ $name }” stands there twice
     [no-columns] “{ $name }” has no columns

@@ -18,11 +18,13 @@ P312 = There is no template in this folder
 P312-hint = Name a template's folder (with a template.toml), or a folder that holds several
 P313 = { $kind ->
     [unreadable] The example of “{ $column }” in “{ $table }” cannot be read: `{ $example }`
+    [value-unreadable] The example of “{ $column }” cannot be read: `{ $example }`
     [missing] “{ $column }” of “{ $table }” is required and has no example
    *[value] The required “{ $column }” has no example
 }
 P313-hint = { $kind ->
     [unreadable] { P205-hint }
+    [value-unreadable] { P205-hint }
    *[other] Write example = "…": a new project has it as its sample, and its plan shows it
 }
 D440 = { $kind ->

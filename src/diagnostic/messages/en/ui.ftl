@@ -402,3 +402,6 @@ help-merge-examples =
 
 # The title of a PDF of documents that have several titles
 combined-title = { $count } documents
+
+# Behind the place of what stands in a Word file
+paragraph-of-word = {" "}(paragraph { $number })

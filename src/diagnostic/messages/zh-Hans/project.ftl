@@ -105,6 +105,8 @@ P223 = { $kind ->
     [reserved] “{ $name }”是保留的名称
     [missing-body] 模板里没有正文 body.txt
     [duplicate-column] 栏目“{ $name }”写了两次
+    [duplicate-label] 表“{ $within }”里有两栏都叫“{ $name }”
+    [synonym-is-label] “{ $within }”一栏的别名“{ $name }”，是同一张表里另一栏的名称
     [duplicate-quota] 指标“{ $name }”写了两次
     [duplicate-attachment] 附件“{ $name }”写了两次
     [no-columns] 表“{ $name }”没有栏目

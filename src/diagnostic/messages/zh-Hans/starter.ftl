@@ -17,11 +17,13 @@ P312 = 这个文件夹里没有模板
 P312-hint = 请写模板的文件夹（里面有 template.toml），或放着几个模板的文件夹
 P313 = { $kind ->
     [unreadable] 《{ $table }》“{ $column }”的示例读不出来：`{ $example }`
+    [value-unreadable] “{ $column }”的示例读不出来：`{ $example }`
     [missing] 《{ $table }》的“{ $column }”必填，却没有示例
    *[value] 必填的“{ $column }”没有示例
 }
 P313-hint = { $kind ->
     [unreadable] { P205-hint }
+    [value-unreadable] { P205-hint }
    *[other] 请写上 example = "…"：新建的项目用它作示例，生成的计划里也看得到
 }
 D440 = { $kind ->

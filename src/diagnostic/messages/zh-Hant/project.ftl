@@ -105,6 +105,8 @@ P223 = { $kind ->
     [reserved] 「{ $name }」是保留的名稱
     [missing-body] 範本裡沒有正文 body.txt
     [duplicate-column] 欄位「{ $name }」寫了兩次
+    [duplicate-label] 表「{ $within }」裡有兩欄都叫「{ $name }」
+    [synonym-is-label] 「{ $within }」一欄的別名「{ $name }」，是同一張表裡另一欄的名稱
     [duplicate-quota] 指標「{ $name }」寫了兩次
     [duplicate-attachment] 附件「{ $name }」寫了兩次
     [no-columns] 表「{ $name }」沒有欄位

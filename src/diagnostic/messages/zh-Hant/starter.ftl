@@ -17,11 +17,13 @@ P312 = 這個資料夾裡沒有範本
 P312-hint = 請寫範本的資料夾（裡面有 template.toml），或放著幾個範本的資料夾
 P313 = { $kind ->
     [unreadable] 《{ $table }》「{ $column }」的範例讀不出來：`{ $example }`
+    [value-unreadable] 「{ $column }」的示例讀不出來：`{ $example }`
     [missing] 《{ $table }》的「{ $column }」必填，卻沒有範例
    *[value] 必填的「{ $column }」沒有範例
 }
 P313-hint = { $kind ->
     [unreadable] { P205-hint }
+    [value-unreadable] { P205-hint }
    *[other] 請寫上 example = "…"：新建的專案用它作範例，產生的計畫裡也看得到
 }
 D440 = { $kind ->

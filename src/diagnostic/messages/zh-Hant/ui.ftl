@@ -347,3 +347,6 @@ help-merge-examples =
 
 # The title of a PDF of documents that have several titles
 combined-title = 合訂本（{ $count } 份）
+
+# Behind the place of what stands in a Word file
+paragraph-of-word = （第 { $number } 段）
