@@ -13,7 +13,7 @@ use crate::plan::{Block, Inline, Plan};
 use crate::script::Script;
 use crate::template::Template;
 
-use super::references::numbers;
+use super::references::{label_of, numbers};
 use super::{Known, Names, line_in, proofread};
 
 /// Reads a Plan that `compose` need not have made. Its tables are data, wherever they come from; who
@@ -49,10 +49,6 @@ pub fn proofread_alone(plan: &Plan, (file, text): (&str, &str), language: &str, 
 /// What the document writes by itself and the Plan's text says once more: an outline's number before
 /// a heading or item, 附件1： before a title; and 附件2 that refers to the first.
 fn doubled(plan: &Plan, (file, text): (&str, &str), sink: &mut Sink) {
-    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new("^[\\s　]*附[件表图圖录錄]\\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})?\\s*[：:、.．]")
-            .expect("a fixed pattern")
-    });
     let mut tell = |code: Code, kind: &'static str, (said, within): (&str, &str), right: String| {
         // Marks of JSON's own stand around a text; the text may go on in another piece.
         let place = line_in(file, text, &format!("\"{within}"));
@@ -95,8 +91,8 @@ fn doubled(plan: &Plan, (file, text): (&str, &str), sink: &mut Sink) {
         }
     }
     for attachment in &plan.attachments {
-        if let Some(label) = LABEL.find(&attachment.title) {
-            let said = (label.as_str(), &*attachment.title);
+        if let Some(label) = label_of(&attachment.title) {
+            let said = (label, &*attachment.title);
             tell(codes::P325, "labelled", said, String::new());
         }
     }

@@ -54,7 +54,8 @@ pub(super) struct Desk<'a> {
     /// The document's tables.
     tables: Vec<&'a List>,
     script: Script,
-    attachments: usize,
+    /// The attachments' titles, in order.
+    attachments: Vec<&'a str>,
     /// What narratives write in quotes to have it stay as it is: `{{ "…" }}`; looked for when first
     /// asked for.
     kept: OnceCell<Vec<&'a str>>,
@@ -86,7 +87,7 @@ pub(super) fn proofread<'a>(
         body,
         tables: tables.collect(),
         script: template.script(),
-        attachments: plan.attachments.len(),
+        attachments: plan.attachments.iter().map(|a| a.title.as_str()).collect(),
         kept: OnceCell::new(),
         captions: references::captions(&passages),
     };
@@ -122,6 +123,8 @@ pub(super) fn proofread<'a>(
         }
         passage.tell(found.len() > before);
     }
+    references::labelled(&desk, plan, &mut found);
+    references::drawn(&desk, plan, &passages, &mut found);
     blanks::unfilled(&desk, &mut found);
     dates::signed(&desk, plan.front.date, &mut found);
     people::check(&desk, &passages, &mut found);

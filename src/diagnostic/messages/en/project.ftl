@@ -521,12 +521,26 @@ P325 = { $kind ->
     [labelled] The title of the attachment says “{ $text }”, and the document puts that before it
     [called] The text says “{ $text }”; the document's attachments are called 附件, as 附件{ $right }
     [which] The text says “{ $text }” and not which of the { $right } attachments
+    [other] The text says “{ $text }”; the attachment of that title is 附件{ $right }
+    [no-table] The text says “{ $text }”; there is no such table
+    [no-figure] The text says “{ $text }”; there is no such figure
+    [no-title] An attachment has no title
+    [no-content] The attachment “{ $text }” is empty
+    [same-title] Two attachments are called “{ $text }”
    *[no-such] The text says “{ $text }”; there are only { $right } attachments
 }
-P325-hint = { $where ->
-    [plan] Correct the number, or leave it out; refers_to keeps it right by itself.
-    [cell] Correct the number or the name in the cell, or leave it out.
-   *[text] Refer to an attachment by { "{{" } attachment("id") { "}}" }: so its number is always right.
+P325-hint = { $kind ->
+    [no-table] Add the table, or correct the text.
+    [no-figure] Add the figure, or correct the text.
+    [labelled] Leave the number out of the title.
+    [no-title] Give the attachment a title.
+    [no-content] Give it its content, or leave the attachment out.
+    [same-title] Change one of the titles, so that readers can tell them apart.
+   *[other] { $where ->
+        [plan] Correct the number, or leave it out; refers_to keeps it right by itself.
+        [cell] Correct the number or the name in the cell, or leave it out.
+       *[text] Refer to an attachment by { "{{" } attachment("id") { "}}" }: so its number is always right.
+    }
 }
 
 P326 = { $kind ->

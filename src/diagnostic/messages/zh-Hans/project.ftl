@@ -551,12 +551,26 @@ P325 = { $kind ->
     [labelled] 附件的标题自己写了“{ $text }”，印的时候又加一个
     [called] 文中写了“{ $text }”，本计划的附件不叫这个名称，叫“附件{ $right }”
     [which] 文中写了“{ $text }”，没有说是 { $right } 个附件里的哪一个
+    [other] 文中写了“{ $text }”，叫这个名称的却是附件{ $right }
+    [no-table] 文中写了“{ $text }”，这里没有这样的表格
+    [no-figure] 文中写了“{ $text }”，这里没有这样的图
+    [no-title] 附件没有标题
+    [no-content] 附件“{ $text }”没有内容
+    [same-title] 有两个附件都叫“{ $text }”
    *[no-such] 文中写了“{ $text }”，附件只有 { $right } 个
 }
-P325-hint = { $where ->
-    [plan] 请改成有的附件的序号，或删去；用 refers_to 引用，序号就不会错
-    [cell] 请在单元格里改成本计划附件的序号或名称，或删去
-   *[text] 提到附件请写 { "{{" } attachment("编号") { "}}" }，序号就不会错
+P325-hint = { $kind ->
+    [no-table] 请补上这张表格，或改正文字
+    [no-figure] 请补上这张图，或改正文字
+    [labelled] 请删去标题里的序号
+    [no-title] 请给附件写上标题
+    [no-content] 请写上内容，或删去这个附件
+    [same-title] 请改一个标题，读的人才分得清
+   *[other] { $where ->
+        [plan] 请改成有的附件的序号，或删去；用 refers_to 引用，序号就不会错
+        [cell] 请在单元格里改成本计划附件的序号或名称，或删去
+       *[text] 提到附件请写 { "{{" } attachment("编号") { "}}" }，序号就不会错
+    }
 }
 
 P326 = { $kind ->

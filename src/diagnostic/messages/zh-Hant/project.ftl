@@ -551,12 +551,26 @@ P325 = { $kind ->
     [labelled] 附件的標題自己寫了「{ $text }」，印的時候又加一個
     [called] 文中寫了「{ $text }」，本計畫的附件不叫這個名稱，叫「附件{ $right }」
     [which] 文中寫了「{ $text }」，沒有說是 { $right } 個附件裡的哪一個
+    [other] 文中寫了「{ $text }」，叫這個名稱的卻是附件{ $right }
+    [no-table] 文中寫了「{ $text }」，這裡沒有這樣的表格
+    [no-figure] 文中寫了「{ $text }」，這裡沒有這樣的圖
+    [no-title] 附件沒有標題
+    [no-content] 附件「{ $text }」沒有內容
+    [same-title] 有兩個附件都叫「{ $text }」
    *[no-such] 文中寫了「{ $text }」，附件只有 { $right } 個
 }
-P325-hint = { $where ->
-    [plan] 請改成有的附件的序號，或刪去；用 refers_to 引用，序號就不會錯
-    [cell] 請在儲存格裡改成本計畫附件的序號或名稱，或刪去
-   *[text] 提到附件請寫 { "{{" } attachment("編號") { "}}" }，序號就不會錯
+P325-hint = { $kind ->
+    [no-table] 請補上這張表格，或改正文字
+    [no-figure] 請補上這張圖，或改正文字
+    [labelled] 請刪去標題裡的序號
+    [no-title] 請給附件寫上標題
+    [no-content] 請寫上內容，或刪去這個附件
+    [same-title] 請改一個標題，讀的人才分得清
+   *[other] { $where ->
+        [plan] 請改成有的附件的序號，或刪去；用 refers_to 引用，序號就不會錯
+        [cell] 請在儲存格裡改成本計畫附件的序號或名稱，或刪去
+       *[text] 提到附件請寫 { "{{" } attachment("編號") { "}}" }，序號就不會錯
+    }
 }
 
 P326 = { $kind ->
