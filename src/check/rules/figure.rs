@@ -113,7 +113,10 @@ mod tests {
     #[test]
     fn many_times_all_others() {
         for far in ["500", "1600", "16000"] {
-            assert_eq!(told(&["16", far, "15", "18", "17", "20", "16", "12"]), ["C5"]);
+            assert_eq!(
+                told(&["16", far, "15", "18", "17", "20", "16", "12"]),
+                ["C5"]
+            );
         }
         for far in ["30", "100", "200"] {
             assert_eq!(told(&["2", "0", "2", far, "1", "2", "2", "2"]), ["C7"]);

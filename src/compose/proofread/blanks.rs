@@ -226,17 +226,15 @@ fn stands_for_a_name(text: &str, (from, to): (usize, usize)) -> bool {
     let joins = |c: char| c.is_alphanumeric() || "：:、，（".contains(c);
     // [姓名]负责 begins a sentence, 【时间】 and [时间] a paragraph.
     let within = text.get(from..to).unwrap_or_default();
-    let is_a_person = !within.starts_with('【')
-        && PEOPLE.iter().any(|name| simplified(within).contains(name));
+    let is_a_person =
+        !within.starts_with('【') && PEOPLE.iter().any(|name| simplified(within).contains(name));
     let begins = || before.is_empty() || before.ends_with(['。', '；']);
     let goes_on = || text.get(to..).is_some_and(|text| text.starts_with(is_han));
     is_alone || before.ends_with(joins) || is_a_person && begins() && goes_on()
 }
 
 /// Who is named where a sentence begins.
-const PEOPLE: [&str; 7] = [
-    "姓名", "教师", "校长", "园长", "主任", "组长", "主讲人",
-];
+const PEOPLE: [&str; 7] = ["姓名", "教师", "校长", "园长", "主任", "组长", "主讲人"];
 
 fn is_han(c: char) -> bool {
     ('\u{3400}'..='\u{9fff}').contains(&c)

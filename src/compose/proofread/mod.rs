@@ -7,15 +7,18 @@
 
 mod alone;
 mod blanks;
+mod counted;
 mod dates;
 mod known;
 mod marks;
 mod near;
 mod numbers;
 mod passage;
+mod pasted;
 mod people;
 mod references;
 mod schools;
+mod term;
 mod times;
 mod weekdays;
 mod words;
@@ -23,6 +26,7 @@ mod words;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
+use crate::calendar::Half;
 use crate::diagnostic::{Code, Diagnostic, Sink, Source, codes};
 use crate::plan::Plan;
 use crate::script::{Script, is_mostly_of_other};
@@ -61,6 +65,8 @@ pub(super) struct Desk<'a> {
     kept: OnceCell<Vec<&'a str>>,
     /// What it numbers by another word than 附件: 附表1.
     captions: BTreeSet<String>,
+    /// The half of the school year that the plan is of, where it is of one.
+    half: Option<Half>,
 }
 
 /// Reads the Plan.
@@ -90,6 +96,7 @@ pub(super) fn proofread<'a>(
         attachments: plan.attachments.iter().map(|a| a.title.as_str()).collect(),
         kept: OnceCell::new(),
         captions: references::captions(&passages),
+        half: term::half(settings),
     };
     let mut found = Vec::new();
     for passage in &passages {
@@ -117,6 +124,7 @@ pub(super) fn proofread<'a>(
                 }
                 words::script(&desk, passage, &mut found);
                 marks::check(&desk, passage, &mut found);
+                pasted::check(&desk, passage, &mut found);
                 dates::check(&desk, passage, &mut found);
                 times::check(&desk, passage, &mut found);
             }

@@ -112,8 +112,10 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
 /// The last number of 附件1—4 and how long what joins them is, from what stands behind the first.
 fn end_of_span(after: &str) -> Option<(usize, usize)> {
     static SPAN: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^\s*[—–~～至到-]+\s*(?:附件)?(?P<n>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})")
-            .expect("a fixed pattern")
+        Regex::new(
+            r"^\s*[—–~～至到-]+\s*(?:附件)?(?P<n>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})",
+        )
+        .expect("a fixed pattern")
     });
     let span = SPAN.captures(after)?;
     let last = usize::try_from(parse_integer(span.name("n")?.as_str())?).ok()?;
@@ -135,15 +137,24 @@ fn named_otherwise(
         Regex::new("《(?P<title>[^《》]{2,40})》[（(](?:详|詳)?[见見]?$").expect("a fixed pattern")
     });
     let behind = BEHIND.captures(after);
-    let length = behind.as_ref().and_then(|c| c.get(0)).map_or(0, |m| m.len());
+    let length = behind
+        .as_ref()
+        .and_then(|c| c.get(0))
+        .map_or(0, |m| m.len());
     let found = behind.or_else(|| AHEAD.captures(before))?;
     let said = found.iter().skip(1).flatten().next()?;
     let is_called = |title: &&str| is_title(said.as_str(), title);
-    if desk.attachments.get(number - 1).is_some_and(|own| is_called(own)) {
+    if desk
+        .attachments
+        .get(number - 1)
+        .is_some_and(|own| is_called(own))
+    {
         return None;
     }
     let mut others = desk.attachments.iter();
-    others.position(|title| is_called(title)).map(|at| (length, at + 1))
+    others
+        .position(|title| is_called(title))
+        .map(|at| (length, at + 1))
 }
 
 /// Do people mean the attachment of this title: all of it, or all but whose it is?
@@ -214,7 +225,10 @@ pub(super) fn drawn(
         .chain(plan.attachments.iter().map(|attachment| &attachment.body))
         .map(|blocks| counts(blocks))
         .collect();
-    for passage in passages.iter().filter(|p| p.text.contains(['表', '图', '圖'])) {
+    for passage in passages
+        .iter()
+        .filter(|p| p.text.contains(['表', '图', '圖']))
+    {
         for captures in DRAWN.captures_iter(&passage.text) {
             let (Some(whole), Some(name)) = (captures.get(0), captures.name("name")) else {
                 continue;

@@ -495,6 +495,7 @@ P323 = { $kind ->
     [cell] A cell has a blank that nobody filled in: `{ $text }`
     [nothing] A sentence is made of this cell, and it only says `{ $text }`
     [value] “{ $right }” of plan.toml is not filled in: `{ $text }`
+    [heading] A heading has no words
    *[blank] The text has a blank that nobody filled in: `{ $text }`
 }{ $shown ->
     [yes] , in “{ $near }”
@@ -560,6 +561,7 @@ P327 = { $kind ->
     [mid-sentence] A cell ends with a mark, and the sentence goes on behind it: `{ $text }`
     [after-cell] The cell ends with a mark, and the sentence goes on with another: `{ $text }`
     [misplaced] No mark stands here, or none after a space: `{ $text }`
+    [pasted] This came along from the web: “{ $text }”
    *[doubled] Marks doubled: `{ $text }`
 }{ $shown ->
     [yes] , in “{ $near }”
@@ -577,11 +579,15 @@ P328 = { $kind ->
     [school-year] The text speaks of { $text }; plan.toml is for { $right }
     [school-year-roc] The text speaks of { $text }; plan.toml is for { $right } 學年度
     [outside-roc] { $text } is outside the school year { $right } 學年度
+    [next-term] { $text } is not in the term that the plan is of
    *[outside] { $text } is outside the school year { $right }
 }
-P328-hint = { $where ->
-    [plan] Correct the date.
-   *[text] Correct the date, or year in plan.toml. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+P328-hint = { $kind ->
+    [next-term] Correct the date; what belongs to the next term goes into its plan. What is meant goes into [proofreading] accept of plan.toml.
+   *[other] { $where ->
+        [plan] Correct the date.
+       *[text] Correct the date, or year in plan.toml. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+    }
 }
 
 P329 = { $kind ->

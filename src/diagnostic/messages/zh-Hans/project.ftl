@@ -525,6 +525,7 @@ P323 = { $kind ->
     [cell] 单元格里有没填的空：`{ $text }`
     [nothing] 正文的一句话用到这一格，这一格只写了 `{ $text }`
     [value] plan.toml 的“{ $right }”没有填：`{ $text }`
+    [heading] 有一个标题没有文字
    *[blank] 文中有没填的空：`{ $text }`
 }{ $shown ->
     [yes] ，在“{ $near }”里
@@ -590,6 +591,7 @@ P327 = { $kind ->
     [after-cell] 单元格末尾已有标点，后面的句子又接一个：`{ $text }`
     [mid-sentence] 单元格末尾有标点，而句子还没有完：`{ $text }`
     [misplaced] 这里不该有标点，或标点前多了空格：`{ $text }`
+    [pasted] 像是从网上粘贴时带来的：“{ $text }”
    *[doubled] 标点重复：`{ $text }`
 }{ $shown ->
     [yes] ，在“{ $near }”里
@@ -607,11 +609,15 @@ P328 = { $kind ->
     [school-year] 文中写的是{ $text }，plan.toml 的学年是 { $right }
     [school-year-roc] 文中写的是{ $text }，plan.toml 的学年是 { $right } 学年度
     [outside-roc] { $text }不在 { $right } 学年度里
+    [next-term] { $text }不在本计划写的这个学期里
    *[outside] { $text }不在 { $right } 学年里
 }
-P328-hint = { $where ->
-    [plan] 请改正日期
-   *[text] 请改正日期，或 plan.toml 的 year；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+P328-hint = { $kind ->
+    [next-term] 请改正日期；下学期的事放在下学期的计划里，确实要写的，写进 plan.toml 的 [proofreading] accept
+   *[other] { $where ->
+        [plan] 请改正日期
+       *[text] 请改正日期，或 plan.toml 的 year；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+    }
 }
 
 P329 = { $kind ->

@@ -525,6 +525,7 @@ P323 = { $kind ->
     [cell] 儲存格裡有沒填的空：`{ $text }`
     [nothing] 正文的一句話用到這一格，這一格只寫了 `{ $text }`
     [value] plan.toml 的「{ $right }」沒有填：`{ $text }`
+    [heading] 有一個標題沒有文字
    *[blank] 文中有沒填的空：`{ $text }`
 }{ $shown ->
     [yes] ，在「{ $near }」裡
@@ -590,6 +591,7 @@ P327 = { $kind ->
     [mid-sentence] 儲存格末尾有標點，而句子還沒有完：`{ $text }`
     [after-cell] 儲存格末尾已有標點，後面的句子又接一個：`{ $text }`
     [misplaced] 這裡不該有標點，或標點前多了空格：`{ $text }`
+    [pasted] 像是從網上貼過來時帶來的：「{ $text }」
    *[doubled] 標點重複：`{ $text }`
 }{ $shown ->
     [yes] ，在「{ $near }」裡
@@ -607,11 +609,15 @@ P328 = { $kind ->
     [school-year] 文中寫的是{ $text }，plan.toml 的學年是 { $right }
     [school-year-roc] 文中寫的是{ $text }，plan.toml 的學年是 { $right } 學年度
     [outside-roc] { $text }不在 { $right } 學年度裡
+    [next-term] { $text }不在本計畫寫的這個學期裡
    *[outside] { $text }不在 { $right } 學年裡
 }
-P328-hint = { $where ->
-    [plan] 請改正日期
-   *[text] 請改正日期，或 plan.toml 的 year；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+P328-hint = { $kind ->
+    [next-term] 請改正日期；下學期的事放在下學期的計畫裡，確實要寫的，寫進 plan.toml 的 [proofreading] accept
+   *[other] { $where ->
+        [plan] 請改正日期
+       *[text] 請改正日期，或 plan.toml 的 year；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+    }
 }
 
 P329 = { $kind ->
