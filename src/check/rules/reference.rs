@@ -163,6 +163,11 @@ fn strangers(
             if name.starts_with(['各', '全', '所']) && is_role(name) {
                 continue;
             }
+            // 语文组、数学组等
+            let bare = name.strip_suffix('等').map(folded_name);
+            if bare.is_some_and(|bare| known.holds(&bare, scope)) {
+                continue;
+            }
             if people && run.book.data.is_outsider(name) && !known.holds(&folded_name(name), None) {
                 continue;
             }

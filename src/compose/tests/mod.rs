@@ -5,6 +5,7 @@ mod beside;
 mod charts;
 mod clerks;
 mod proofread;
+mod silent;
 mod spared;
 mod township;
 mod values;
