@@ -89,6 +89,7 @@ pub fn check(
         rules::phones::check(&mut own, key);
         rules::same_person::check(&mut own, key);
         rules::astray::check(&mut own, key);
+        rules::misplaced::check(&mut own, key);
         if let Some(used) = &used {
             rules::idle::check(&mut own, key, used);
         }

@@ -30,6 +30,8 @@ pub(super) struct Habits {
     pub(super) places: u32,
     /// Nothing else in the column has to do with days: 5月1日 is what Excel made of 5-1.
     pub(super) dayless: bool,
+    /// … and most of the others have numbers, as classes have: 三（2）班, 3-1.
+    pub(super) numbered: bool,
 }
 
 impl Habits {
@@ -74,11 +76,15 @@ impl Habits {
                 places: places_of_heading(&heading),
                 ..Habits::default()
             },
-            ValueKind::Text => Habits {
-                dayless: !names_time(&heading)
-                    && is_dayless(cells, |cell| !names_time(&cell.shown)),
-                ..Habits::default()
-            },
+            ValueKind::Text => {
+                let dayless =
+                    !names_time(&heading) && is_dayless(cells, |cell| !names_time(&cell.shown));
+                Habits {
+                    dayless,
+                    numbered: dayless && is_numbered(cells),
+                    ..Habits::default()
+                }
+            }
             ValueKind::Month => {
                 let plain = |cell: &Cell| {
                     parse_month(&cell.shown, year).is_some()
@@ -102,6 +108,21 @@ fn is_dayless(cells: &[(CellRef, &Cell)], other: impl Fn(&Cell) -> bool) -> bool
     (1..cells.len()).contains(&days)
         && days * 2 <= cells.len()
         && others.all(|(_, cell)| other(cell))
+}
+
+/// Have most cells that are no days a number, in few characters?
+fn is_numbered(cells: &[(CellRef, &Cell)]) -> bool {
+    const LONGEST: usize = 10;
+    let others = cells.iter().map(|(_, cell)| *cell);
+    let others = others.filter(|cell| !matches!(cell.kind, CellKind::Date(_)));
+    let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九".contains(c);
+    let (mut all, mut numbered) = (0, 0);
+    for cell in others {
+        let short = cell.shown.chars().count() <= LONGEST;
+        all += 1;
+        numbered += usize::from(short && cell.shown.contains(is_number));
+    }
+    numbered * 2 > all
 }
 
 /// Does a heading or a text have to do with days, or may it hold anything: 完成时间, 9月20日前, 备注?

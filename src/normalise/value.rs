@@ -118,7 +118,7 @@ pub(super) fn read_value(
     let shown = cell.shown.as_str();
     if let CellKind::Date(behind) = &cell.kind
         && (is_spoilt_by_a_date(kind)
-            || habits.dayless && may_be_a_pair(kind, shown, behind.date()))
+            || habits.dayless && may_be_a_pair(kind, shown, behind.date(), habits.numbered))
     {
         return Err(became_day(shown, Some(behind.date()), year));
     }
@@ -178,13 +178,13 @@ fn is_spoilt_by_a_date(kind: ValueKind) -> bool {
 }
 
 /// Is this day, without its year, the pair of numbers that was typed where nothing else is a day: class
-/// 5-1, or the months 9-10?
-fn may_be_a_pair(kind: ValueKind, shown: &str, day: Date) -> bool {
+/// 5-1, or the months 9-10? A day with its year is one only among numbers.
+fn may_be_a_pair(kind: ValueKind, shown: &str, day: Date, among_numbers: bool) -> bool {
     let dated = shown.contains(&day.year().to_string()) || shown.contains(':');
     let (from, to) = (day.month(), day.day());
     let months = (from < to && to <= 12) || (from, to) == (12, 1);
     match kind {
-        ValueKind::Text => !dated,
+        ValueKind::Text => !dated || among_numbers && !shown.contains(':'),
         ValueKind::Month => !dated && months && written_date(shown, day.year()).is_some(),
         _ => false,
     }

@@ -13,9 +13,7 @@ const FORMATS: [&str; 14] = [
     "htm", "mht",
 ];
 /// Folders that are meant to be `text`.
-const FOLDERS: [&str; 7] = [
-    "texts", "txt", "word", "正文", "文字", "文本", "narrative",
-];
+const FOLDERS: [&str; 7] = ["texts", "txt", "word", "正文", "文字", "文本", "narrative"];
 
 /// The files, those that differ from a part only in capitals called as the part is: Windows knows no
 /// difference.
@@ -105,7 +103,9 @@ fn elsewhere(project: &Path) -> Vec<(String, String)> {
     let folders = folders.map(|name| (project.join(&name), format!("{name}/")));
     let all = std::iter::once((project.to_owned(), String::new())).chain(folders);
     let ends = |name: &str| {
-        let end = name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase());
+        let end = name
+            .rsplit_once('.')
+            .map(|(_, end)| end.to_ascii_lowercase());
         end.is_some_and(|end| ["txt", "docx"].contains(&&*end) || FORMATS.contains(&&*end))
     };
     let files = all.flat_map(|(dir, shown)| {

@@ -1,6 +1,7 @@
 //! ## What it finds
 //! A whole number that has a digit more than the others of its column, and would be among them without
-//! one of its digits (`P316`): 166 lessons where others have 12 to 18.
+//! one of its digits (`P316`): 166 lessons where others have 12 to 18; or that is many times as large as
+//! the largest of them: 1600.
 //! ## Why it matters
 //! A key that was hit twice meets every quota.
 //! ## What it leaves alone
@@ -15,6 +16,10 @@ use crate::template::ValueKind;
 const FEWEST: usize = 8;
 /// So many times the largest of the others is far beyond them.
 const BEYOND: i64 = 5;
+/// … and so many times is beyond what anybody does, also where the numbers are small.
+const ABSURD: [i64; 2] = [20, 15];
+/// Numbers below this are small.
+const SMALL: i64 = 10;
 
 pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str) {
     let Some((schema, table)) = run.book.table(key) else {
@@ -36,8 +41,12 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str) {
         let (Some((least, _)), Some((most, _))) = (others.first(), others.last()) else {
             continue;
         };
-        let far = *most > 0 && *largest > most.saturating_mul(BEYOND);
-        if others.len() + 1 < FEWEST || !far || !has_a_digit_too_many(*largest, *least, *most) {
+        let beyond = |times: i64| *most > 0 && *largest >= most.saturating_mul(times);
+        let absurd = beyond(ABSURD[usize::from(*most < SMALL)]);
+        let typed_twice = *largest > most.saturating_mul(BEYOND)
+            && beyond(BEYOND)
+            && has_a_digit_too_many(*largest, *least, *most);
+        if others.len() + 1 < FEWEST || !absurd && !typed_twice {
             continue;
         }
         let told = Diagnostic::new(codes::P316, Some(record.place(&column.key).clone()))
@@ -99,6 +108,21 @@ mod tests {
             ["C5"]
         );
         assert_eq!(told(&["2", "2", "2", "22", "3", "2", "2", "2"]), ["C7"]);
+    }
+
+    #[test]
+    fn many_times_all_others() {
+        for far in ["500", "1600", "16000"] {
+            assert_eq!(
+                told(&["16", far, "15", "18", "17", "20", "16", "12"]),
+                ["C5"]
+            );
+        }
+        for far in ["30", "100", "200"] {
+            assert_eq!(told(&["2", "0", "2", far, "1", "2", "2", "2"]), ["C7"]);
+        }
+        assert!(told(&["2", "0", "2", "24", "1", "2", "2", "2"]).is_empty());
+        assert!(told(&["16", "300", "15", "18", "17", "20", "16", "12"]).is_empty());
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub(super) mod enumeration;
 pub(super) mod figure;
 pub(super) mod idle;
 pub(super) mod lookalike;
+pub(super) mod misplaced;
 pub(super) mod odd_group;
 pub(super) mod overlap;
 pub(super) mod pattern;

@@ -238,6 +238,8 @@ fn oddities(run: &mut Run<'_, '_>, of: Of<'_>, cells: &[Cell<'_>]) {
             if parts.len() == 1 || parts.iter().all(|part| known(part)) {
                 tell(run, of, "several", same, "");
             }
+        } else if let Some(right) = slipped(cell, &counts) {
+            tell(run, of, "typo", same, right);
         } else if same.len() == 1
             && stems.get(&*cell.stem) == Some(&1)
             && !is_of_subjects(&cell.stem)
@@ -246,6 +248,26 @@ fn oddities(run: &mut Run<'_, '_>, of: Of<'_>, cells: &[Cell<'_>]) {
             tell(run, of, "typo", same, right.text);
         }
     }
+}
+
+/// What are typed for 组 by sound or shape.
+const MISTYPED: [char; 7] = ['祖', '租', '阻', '诅', '俎', '粗', '姐'];
+
+/// The group that another cell has and of which this one is a slip, however few cells there are: 语文祖,
+/// 语文组组, and 语文组1 where there is no 语文组2.
+fn slipped<'a>(cell: &Cell<'_>, counts: &BTreeMap<&str, Vec<&Cell<'a>>>) -> Option<&'a str> {
+    let key = cell.key.as_str();
+    let known = |key: &str| counts.get(key)?.first().map(|cell| cell.text);
+    if let Some(rest) = key.strip_suffix(MISTYPED) {
+        return known(&format!("{rest}组"));
+    }
+    if let Some(once) = key.strip_suffix('组').filter(|once| once.ends_with('组')) {
+        return known(once);
+    }
+    let bare = key.trim_end_matches(|c: char| c.is_ascii_digit());
+    let begins = |other: &&&str| other.len() > bare.len() && other.starts_with(bare);
+    let is_one = bare != key && bare.ends_with('组') && counts.keys().filter(begins).count() == 1;
+    known(bare).filter(|_| is_one)
 }
 
 /// 语文组、英语组: what stands between the marks.
@@ -375,6 +397,27 @@ mod tests {
         one(&["语文和英语组"], "several", "语文和英语组", "");
         one(&["语文组兼数学组"], "several", "语文组兼数学组", "");
         one(&["语文组。"], "spelling", "语文组。", "语文组");
+    }
+
+    #[test]
+    fn slips_of_a_group_that_few_have() {
+        let few = |odd: &str| {
+            let all = ["语文组", "数学组", "数学组", "英语组", "英语组", odd];
+            let told = told(&all).into_iter().map(|(kind, value, right)| {
+                assert_eq!(kind, "typo");
+                (value, right)
+            });
+            told.collect::<Vec<_>>()
+        };
+        for odd in ["语文祖", "语文组组", "语文组1"] {
+            assert_eq!(few(odd), [(odd.to_owned(), "语文组".to_owned())]);
+        }
+        for right in ["语文组", "科学组", "音乐组", "美术组", "道法祖"] {
+            assert_eq!(few(right), []);
+        }
+        // Two groups of one subject.
+        let two = ["语文组1", "语文组2", "语文组", "数学组", "英语组"];
+        assert_eq!(told(&two), []);
     }
 
     #[test]

@@ -54,7 +54,7 @@ fn text<'r>(record: &'r Record, column: &ColumnSchema) -> Option<&'r str> {
 }
 
 /// The digits of a single mobile number of the mainland: 13900000001, 139-0000-0001.
-fn mobile(text: &str) -> Option<String> {
+pub(super) fn mobile(text: &str) -> Option<String> {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let digits = match digits.strip_prefix("86").filter(|rest| rest.len() == 11) {
         Some(rest) => rest.to_owned(),

@@ -18,7 +18,7 @@ use crate::check::{Run, column_label, documents_in, items};
 use crate::diagnostic::{Diagnostic, Severity, codes};
 use crate::normalise::{
     Alike, Candidates, Names, Record, RecordTable, SUGGESTED, Stranger, Strangers, Value,
-    folded_name, nearest, with_nearest,
+    folded_name, is_role, nearest, with_nearest,
 };
 use crate::template::{Reference, ValueKind};
 
@@ -159,6 +159,15 @@ fn strangers(
             Some(Value::Person(_) | Value::Persons(_))
         );
         for name in names {
+            // 各教研组 are those that there are.
+            if name.starts_with(['各', '全', '所']) && is_role(name) {
+                continue;
+            }
+            // 语文组、数学组等
+            let bare = name.strip_suffix('等').map(folded_name);
+            if bare.is_some_and(|bare| known.holds(&bare, scope)) {
+                continue;
+            }
             if people && run.book.data.is_outsider(name) && !known.holds(&folded_name(name), None) {
                 continue;
             }

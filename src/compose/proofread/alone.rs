@@ -1,6 +1,7 @@
 //! A Plan that comes as JSON: what can be told of it without the workbooks and the template.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use crate::compose::own_number::begins_with_number;
@@ -13,7 +14,7 @@ use crate::plan::{Block, Inline, Plan};
 use crate::script::Script;
 use crate::template::Template;
 
-use super::references::numbers;
+use super::references::{label_of, numbers};
 use super::{Known, Names, line_in, proofread};
 use crate::compose::figure::figure_label;
 
@@ -30,6 +31,7 @@ pub fn proofread_alone(plan: &Plan, (file, text): (&str, &str), language: &str, 
     };
     let readable = unescaped(text).into_owned();
     doubled(plan, (file, &readable), sink);
+    unfinished(plan, (file, &readable), sink);
     let mut plan = plan.clone();
     tables_are_data(&mut plan, &Source::file(file));
     let texts = [("body.txt".to_owned(), (file.to_owned(), readable))];
@@ -50,10 +52,6 @@ pub fn proofread_alone(plan: &Plan, (file, text): (&str, &str), language: &str, 
 /// What the document writes by itself and the Plan's text says once more: an outline's number before
 /// a heading or item, 附件1： before a title; and 附件2 that refers to the first.
 fn doubled(plan: &Plan, (file, text): (&str, &str), sink: &mut Sink) {
-    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new("^[\\s　]*附[件表图圖录錄]\\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})?\\s*[：:、.．]")
-            .expect("a fixed pattern")
-    });
     let mut tell = |code: Code, kind: &'static str, (said, within): (&str, &str), right: String| {
         // Marks of JSON's own stand around a text; the text may go on in another piece.
         let place = line_in(file, text, &format!("\"{within}"));
@@ -107,11 +105,80 @@ fn doubled(plan: &Plan, (file, text): (&str, &str), sink: &mut Sink) {
         }
     }
     for attachment in &plan.attachments {
-        if let Some(label) = LABEL.find(&attachment.title) {
-            let said = (label.as_str(), &*attachment.title);
+        if let Some(label) = label_of(&attachment.title) {
+            let said = (label, &*attachment.title);
             tell(codes::P325, "labelled", said, String::new());
         }
     }
+}
+
+/// What a program has left out: attachments without a title or anything under it, two of one title,
+/// headings without a word; and numbers typed before paragraphs that leave one out.
+fn unfinished(plan: &Plan, (file, text): (&str, &str), sink: &mut Sink) {
+    let mut tell = |code: Code, kind: &'static str, said: &str, right: String| {
+        let place = line_in(file, text, &format!("\"{said}")).filter(|_| !said.is_empty());
+        let mut told = Diagnostic::new(code, Some(place.unwrap_or_else(|| Source::file(file))))
+            .arg("kind", kind)
+            .arg("where", "plan")
+            .arg("text", said.to_owned())
+            .arg("right", right.clone());
+        if let Some((before, number)) = right.split_once(" → ") {
+            told = told.arg("before", before).arg("number", number);
+        }
+        if code == codes::P323 {
+            told = told.arg("shown", "no").arg("near", "");
+        }
+        sink.push(told);
+    };
+    let mut titles = BTreeSet::new();
+    for attachment in &plan.attachments {
+        let title = attachment.title.trim();
+        if title.is_empty() {
+            tell(codes::P325, "no-title", "", String::new());
+        } else if !titles.insert(title) {
+            tell(codes::P325, "same-title", title, String::new());
+        }
+        if attachment.body.is_empty() {
+            tell(codes::P325, "no-content", title, String::new());
+        }
+    }
+    let parts = plan.attachments.iter().map(|a| &a.body);
+    for blocks in std::iter::once(&plan.body).chain(parts) {
+        let mut before = 0;
+        for block in blocks {
+            let (text, is_heading) = match block {
+                Block::Heading { text, .. } => (text, true),
+                Block::Paragraph { text, .. } => (text, false),
+                _ => continue,
+            };
+            let all: String = text.iter().map(|inline| inline.text.as_str()).collect();
+            if is_heading {
+                before = 0;
+                if all.trim().is_empty() {
+                    tell(codes::P323, "heading", "", String::new());
+                }
+                continue;
+            }
+            let Some(number) = typed_number(&all) else {
+                continue;
+            };
+            if before > 0 && number > before + 1 {
+                let line: String = all.chars().take(12).collect();
+                tell(codes::P324, "gap", &line, format!("{before} → {number}"));
+            }
+            before = number;
+        }
+    }
+}
+
+/// The number that a paragraph begins with: 1. or 1、, not 1.5.
+fn typed_number(text: &str) -> Option<u32> {
+    let text = text.trim_start();
+    let end = text.find(|c: char| !c.is_ascii_digit())?;
+    let (number, rest) = text.split_at(end);
+    let rest = rest.strip_prefix(['.', '．', '、'])?;
+    let is_number = end <= 2 && !rest.starts_with(|c: char| c.is_ascii_digit());
+    number.parse().ok().filter(|_| is_number)
 }
 
 /// Gives what stands in tables and says no cell the file as its place: it is no wording.

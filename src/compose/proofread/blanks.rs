@@ -1,6 +1,6 @@
 //! ## What it finds
-//! Blanks that nobody filled in: 20xx年, ××学校, ____, 【】, 【校名】, 教师 X 名, ○月○日, 待补充; values and
-//! required cells that say nothing else.
+//! Blanks that nobody filled in: 20xx年, ××学校, OO小学, ____, 【】, 【校名】, 教师 X 名, ○月○日, 第X周, 待补充,
+//! Word's 单击此处输入文字; values and required cells that say nothing else; such a name of a school.
 //! ## Why it matters
 //! The document would be signed and sealed with a hole in it.
 
@@ -41,6 +41,35 @@ static PATTERNS: LazyLock<Vec<(Regex, Within)>> = LazyLock::new(|| {
             Everything,
         ),
         (r"[×✕Ｘｘ]{2,}|[xX]{2,}", Everything),
+        // OO小學, 〇〇镇; 二〇〇八中学 counts.
+        (
+            r"(?:^|[^一二三四五六七八九〇○零0-9A-Za-z])(?P<blank>[OＯ○〇◯]{2,})[\p{Han}&&[^〇]]{0,3}?(?:[小中][学學]|[国國][小中民]|[学學]校|幼[儿兒][园園]|[镇鎮乡鄉县縣])",
+            Everything,
+        ),
+        // X月, 10月X日, 第X周, X老师; X光 and 第N周 speak of something.
+        (
+            r"(?:^|[^A-Za-z0-9０-９])(?P<blank>[XＸx×])[ 　]?月(?:[^刊球亮]|$)|月[ 　]?(?P<day>[XＸx×])[ 　]?[日号號]",
+            Everything,
+        ),
+        (r"第[ 　]?(?P<blank>[XＸx×_＿]+)[ 　]?[周週]", Everything),
+        (
+            r"(?:^|[^A-Za-z0-9×])(?P<blank>[XＸ×])(?:老[师師]|教[师師]|校[长長]|主任|小[学學]|中[学學]|[镇鎮])",
+            Everything,
+        ),
+        // Mosaic of what was left out: ■■负责, ???负责.
+        (
+            r"(?:^|[\p{Han}，。、；：“（])(?P<blank>[□■]{2,})\p{Han}|(?:^|[，。、；：“（由])(?P<marks>[?？]{2,})\p{Han}",
+            Text,
+        ),
+        (
+            r"(?:^|[，。；：、由在])(?P<blank>[（(](?:校名|[请請]?填[写寫入](?:人[数數]|校名|姓名|日期|[时時][间間]|[学學]校|地[点點]|[数數]字|名[称稱]|年份))[）)])",
+            Text,
+        ),
+        // What Word shows where nothing was typed.
+        (
+            r"[单單][击擊](?:或[点點][击擊])?此[处處](?:[输輸]入|添加|[编編][辑輯])(?:文字|文本|[标標][题題]|[内內]容|日期)?|[点點按][选選一]?下?[选選]?此[处處][输輸]入文字|[请請]在此[处處]?[输輸]入(?:文字|[内內]容|[标標][题題])?|Click (?:or tap )?here to enter (?:text|a date)",
+            Everything,
+        ),
         (r"[_＿]{2,}", Text),
         (
             r"【[\s　]*】|〔[\s　]*〕|《[\s　]*》|“[\s　]*”|「[\s　]*」|『[\s　]*』",
@@ -97,13 +126,13 @@ static PATTERNS: LazyLock<Vec<(Regex, Within)>> = LazyLock::new(|| {
 
 /// What each of them has.
 pub(super) static ANY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[xXN×✕ＸｘＮ○◯〇Ｏ*_＿…{｛]|[【〔《“「『（(][\s　]*[】〕》”」』）)]|[某待此TF]|名[称稱]?[】\]］〕）]|全[称稱]|年[ 　]+月|[ 　]{2}|nan|null|undefined|[？?][篇节節次名项項万萬元]")
+    Regex::new(r"[xXN×✕ＸｘＮ○◯〇Ｏ*_＿…{｛□■]|OO|Click|[击擊下选選在]此|校名[）)]|填[写寫入][^）)]{2,3}[）)]|[？?]{2}|[【〔《“「『（(][\s　]*[】〕》”」』）)]|[某待此TF]|名[称稱]?[】\]］〕）]|全[称稱]|年[ 　]+月|[ 　]{2}|nan|null|undefined|[？?][篇节節次名项項万萬元]")
         .expect("a fixed pattern")
 });
 
 /// Each text with such a blank holds one of these, and so does each with a word in brackets.
 pub(super) const SIGNS: &str =
-    "xXN×✕ＸｘＮ○◯〇Ｏ*_＿…{｛某待此TF【〔《“「『（(】]］〕）称稱 　n？?［[<＜〈";
+    "xXN×✕ＸｘＮ○◯〇Ｏ*_＿…{｛□■OC某待此TF【〔《“「『（(】]］〕）称稱 　n？?［[<＜〈";
 
 /// 【校长】, <姓名>, ［负责人］: a word in brackets, which is a blank where it is what a value is called.
 pub(super) static NAMED: LazyLock<Regex> = LazyLock::new(|| {
@@ -201,7 +230,20 @@ fn stands_for_a_name(text: &str, (from, to): (usize, usize)) -> bool {
     let before = text.get(..from).unwrap_or_default();
     let is_alone = before.trim().is_empty() && text.get(to..).is_some_and(|t| t.trim().is_empty());
     let joins = |c: char| c.is_alphanumeric() || "：:、，（".contains(c);
-    is_alone || before.ends_with(joins)
+    // [姓名]负责 begins a sentence, 【时间】 and [时间] a paragraph.
+    let within = text.get(from..to).unwrap_or_default();
+    let is_a_person =
+        !within.starts_with('【') && PEOPLE.iter().any(|name| simplified(within).contains(name));
+    let begins = || before.is_empty() || before.ends_with(['。', '；']);
+    let goes_on = || text.get(to..).is_some_and(|text| text.starts_with(is_han));
+    is_alone || before.ends_with(joins) || is_a_person && begins() && goes_on()
+}
+
+/// Who is named where a sentence begins.
+const PEOPLE: [&str; 7] = ["姓名", "教师", "校长", "园长", "主任", "组长", "主讲人"];
+
+fn is_han(c: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&c)
 }
 
 /// Is it what a column or a value of the template, or a value of any plan, is called?
@@ -243,7 +285,10 @@ fn blanks_in(text: &str, is_read: impl Fn(Within) -> bool) -> Vec<(usize, usize)
     }
     for (pattern, _) in PATTERNS.iter().filter(|(_, within)| is_read(*within)) {
         for captures in pattern.captures_iter(text) {
-            let Some(blank) = captures.name("blank").or(captures.get(0)) else {
+            // The group that there is, or else all of it.
+            let mut groups = captures.iter().flatten();
+            let whole = groups.next();
+            let Some(blank) = groups.next().or(whole) else {
                 continue;
             };
             let (from, to) = (blank.start(), blank.end());
@@ -307,10 +352,22 @@ fn cells_unfilled(
         let Some(table) = template.tables.get(row.table()) else {
             continue;
         };
+        let document = &template.document;
+        let is_of_documents = row.table() == document.per;
         for column in table.columns.iter().filter(|column| column.required) {
             let Some(field) = row.record.fields.get(&column.key) else {
                 continue;
             };
+            // The document's name stands in titles, signatures and files, whatever the text says.
+            if is_of_documents
+                && column.key == document.name
+                && let Value::Text(name) = &field.value
+                && let Some((from, to)) = blanks_in(name, |_| true).first()
+            {
+                let text = name.get(*from..*to).unwrap_or_default();
+                found.push((field.source.clone(), text.to_owned()));
+                continue;
+            }
             if let Value::Text(text) = &field.value
                 && blank(text)
                 && text.trim() != "待定"

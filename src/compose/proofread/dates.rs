@@ -15,6 +15,7 @@ use crate::template::{BEFORE_THE_REPUBLIC, DateFormat};
 
 use super::passage::Passage;
 use super::references::in_title;
+use super::term::is_of_the_next;
 use super::{Desk, Finding, SETTINGS};
 
 /// 2026年9月10日, 民國115年9月10日, 二〇二六年九月十日, 2026/9/10.
@@ -246,9 +247,15 @@ fn day(
             }
             "outside"
         }
+        Some(day) if is_of_the_next(desk.half, (year, day), (before, after)) => {
+            if COMES.is_match(after) || HAPPENED.is_match(after) || GOES_ON.is_match(after) {
+                return;
+            }
+            "next-term"
+        }
         Some(_) => return,
     };
-    if kind == "outside" && ANOTHER_YEAR.is_match(before) {
+    if kind != "no-such-day" && ANOTHER_YEAR.is_match(before) {
         return;
     }
     let kind = match kind {

@@ -7,16 +7,19 @@
 
 mod alone;
 mod blanks;
+mod counted;
 mod dates;
 mod known;
 mod marks;
 mod near;
 mod numbers;
 mod passage;
+mod pasted;
 mod people;
 mod plain;
 mod references;
 mod schools;
+mod term;
 mod times;
 mod twice;
 mod weekdays;
@@ -26,6 +29,7 @@ mod words;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
+use crate::calendar::Half;
 use crate::diagnostic::{Code, Diagnostic, Sink, Source, codes};
 use crate::plan::Plan;
 use crate::script::{Script, is_mostly_of_other};
@@ -58,12 +62,15 @@ pub(super) struct Desk<'a> {
     /// The document's tables.
     tables: Vec<&'a List>,
     script: Script,
-    attachments: usize,
+    /// The attachments' titles, in order.
+    attachments: Vec<&'a str>,
     /// What narratives write in quotes to have it stay as it is: `{{ "…" }}`; looked for when first
     /// asked for.
     kept: OnceCell<Vec<&'a str>>,
     /// What it numbers by another word than 附件: 附表1.
     captions: BTreeSet<String>,
+    /// The half of the school year that the plan is of, where it is of one.
+    half: Option<Half>,
 }
 
 /// Reads the Plan.
@@ -90,9 +97,10 @@ pub(super) fn proofread<'a>(
         body,
         tables: tables.collect(),
         script: template.script(),
-        attachments: plan.attachments.len(),
+        attachments: plan.attachments.iter().map(|a| a.title.as_str()).collect(),
         kept: OnceCell::new(),
         captions: references::captions(&passages),
+        half: term::half(settings),
     };
     let mut found = Vec::new();
     for passage in &passages {
@@ -118,6 +126,7 @@ pub(super) fn proofread<'a>(
                 }
                 words::script(&desk, passage, &mut found);
                 marks::check(&desk, passage, &mut found);
+                pasted::check(&desk, passage, &mut found);
                 dates::check(&desk, passage, &mut found);
                 times::check(&desk, passage, &mut found);
                 weeks::check(&desk, passage, &mut found);
@@ -125,6 +134,8 @@ pub(super) fn proofread<'a>(
         }
         passage.tell(found.len() > before);
     }
+    references::labelled(&desk, plan, &mut found);
+    references::drawn(&desk, plan, &passages, &mut found);
     blanks::unfilled(&desk, &mut found);
     dates::signed(&desk, plan.front.date, &mut found);
     people::check(&desk, &passages, &mut found);

@@ -15,7 +15,7 @@ use crate::normalise::parse_integer;
 use crate::plan::{Block, Inline, Plan};
 
 use super::passage::Passage;
-use super::{Desk, Finding};
+use super::{Desk, Finding, counted};
 use crate::compose::marker::circled;
 
 /// Levels of an outline.
@@ -42,7 +42,7 @@ static PAIRS: LazyLock<[(Regex, Regex); 3]> = LazyLock::new(|| {
 type IsSign = fn(char) -> bool;
 /// The ways to number within a paragraph, each with its number, and with a character that each text so
 /// numbered holds.
-static SERIES: [(IsSign, LazyLock<Regex>); 4] = [
+static SERIES: [(IsSign, LazyLock<Regex>); 7] = [
     (
         |c| c == '是',
         LazyLock::new(|| {
@@ -66,6 +66,26 @@ static SERIES: [(IsSign, LazyLock<Regex>); 4] = [
     (
         |c| matches!(c, '①'..='⑳' | '㉑'..='㉟' | '㊱'..='㊿'),
         LazyLock::new(|| regex("(?P<whole>(?P<n>[①-⑳㉑-㉟㊱-㊿]))[^①-⑳㉑-㉟㊱-㊿]")),
+    ),
+    // 一要抓，二要管; 三要素 and 一抓到底 are words.
+    (
+        |c| c == '要',
+        LazyLock::new(|| {
+            regex("(?:^|[。；：，、])(?P<whole>(?P<n>[一二三四五六七八九])要)[^素点點件义義务務是]")
+        }),
+    ),
+    (
+        |c| c == '抓',
+        LazyLock::new(|| {
+            regex("(?:^|[。；：，、])(?P<whole>(?P<n>[一二三四五六七八九])抓)[^到一二三四五六七八九]")
+        }),
+    ),
+    // （1）备课；（2）上课; not 三（1）班.
+    (
+        |c| matches!(c, '（' | '('),
+        LazyLock::new(|| {
+            regex(r"(?:^|[。；：，、])(?P<whole>[（(](?P<n>[0-9]{1,2})[)）])[^班年届屆]")
+        }),
     ),
 ];
 
@@ -106,6 +126,7 @@ pub(super) fn check(
         }
     }
     stages(desk, passages, found);
+    counted::check(desk, passages, found);
     // The Plan knows only that a paragraph is the first of its level.
     let ordinals = desk
         .body
@@ -264,11 +285,11 @@ fn series(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
             };
             let range = (whole.start(), whole.end());
             // 首先 is a first too.
-            let begins = BEGINS.is_match(passage.get((0, range.0)));
+            let is_told_alone =
+                whole.as_str().starts_with(['第', '其']) || whole.as_str().ends_with('是');
+            let begins = is_told_alone && BEGINS.is_match(passage.get((0, range.0)));
             let before = if last == 0 && begins { 1 } else { last };
-            let is_circled =
-                !whole.as_str().starts_with(['第', '其']) && !whole.as_str().ends_with('是');
-            let is_gap = before > 0 && number > before + 1 && (before > 1 || is_circled);
+            let is_gap = before > 0 && number > before + 1 && (before > 1 || !is_told_alone);
             last = number;
             if is_gap && passage.is_literal(range.0, range.1) {
                 let finding = desk.finding(codes::P324, "gap", passage, range);
@@ -282,7 +303,7 @@ fn series(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
 }
 
 /// 三, ③.
-fn number_of(text: &str) -> Option<u32> {
+pub(super) fn number_of(text: &str) -> Option<u32> {
     let number = || u32::try_from(parse_integer(text)?).ok();
     text.chars().next().and_then(circled).or_else(number)
 }
@@ -346,6 +367,20 @@ fn stages(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<Finding>) {
             }
         }
     }
+    for ((_, of), stages) in &all {
+        // 第一阶段为自学, and nothing of what comes then.
+        if let Some((passage, range)) = stages.get(&1).filter(|_| stages.len() == 1)
+            && of.ends_with(['段'])
+            && defines(passage.get((range.1, passage.text.len())))
+            && passage.is_literal(range.0, range.1)
+        {
+            let finding = desk.finding(codes::P324, "lone", passage, *range);
+            found.extend(finding.map(|finding| Finding {
+                right: finding.text.replacen('一', "二", 1),
+                ..finding
+            }));
+        }
+    }
     for stages in all.values().filter(|stages| stages.contains_key(&1)) {
         let next = stages.iter().skip(1);
         for ((before, _), (number, (passage, range))) in stages.iter().zip(next) {
@@ -358,6 +393,11 @@ fn stages(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// Does the text say what a stage is: 第一阶段为自学, 第一阶段（9月）?
+fn defines(after: &str) -> bool {
+    after.starts_with(['为', '為', '是', '：', ':', '（', '('])
 }
 
 /// 第一 … without 第二 … anywhere after it in the same part, or 第二 … without 第一 … before it; 一是

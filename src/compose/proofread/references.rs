@@ -1,6 +1,8 @@
 //! ## What it finds
 //! 见附表, 附件3 in the wording where the document has no such attachment, or has several and the
-//! wording says none; 附件1 where it is the only one; 附表3 where the document's are called 附件. (What `{{ attachment("…") }}` writes is right by construction.)
+//! wording says none; 附件1 where it is the only one; 附件1—4 of three; 附件1《听课表》 where 附件2 is called so; 附表3
+//! where the document's are called 附件; a title that says 附件2： itself; 见下表, 如图1所示 where there is no table,
+//! no figure. (What `{{ attachment("…") }}` writes is right by construction.)
 //! ## Why it matters
 //! Readers look for what is not there.
 
@@ -10,7 +12,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::diagnostic::codes;
-use crate::normalise::parse_integer;
+use crate::normalise::{name_key, parse_integer};
+use crate::plan::{Block, Plan};
 
 use super::passage::Passage;
 use super::{Desk, Finding};
@@ -60,9 +63,32 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         if of.ends_with('》') && see.is_none() {
             continue;
         }
+        let last = number.and_then(|_| end_of_span(after));
+        let there = desk.attachments.len();
+        if let Some((_, length)) = last.filter(|(last, _)| *last > there) {
+            let range = (range.0, range.1 + length);
+            let finding = desk.finding(codes::P325, "no-such", passage, range);
+            found.extend(finding.map(|finding| Finding {
+                right: there.to_string(),
+                ..finding
+            }));
+            continue;
+        }
+        let at = number.and_then(|number| usize::try_from(number).ok());
+        if let Some(at) = at.filter(|at| (1..=there).contains(at) && last.is_none())
+            && let Some((length, named)) = named_otherwise(desk, at, (before, after))
+        {
+            let range = (range.0, range.1 + length);
+            let finding = desk.finding(codes::P325, "other", passage, range);
+            found.extend(finding.map(|finding| Finding {
+                right: named.to_string(),
+                ..finding
+            }));
+            continue;
+        }
         let name = whole.as_str().trim_start_matches(see.unwrap_or_default());
         let has_other_name = !name.starts_with("附件") && !desk.captions.contains(name);
-        let kind = match (number, desk.attachments) {
+        let kind = match (number, there) {
             (Some(number), there) if usize::try_from(number).is_ok_and(|n| n > there || n == 0) => {
                 "no-such"
             }
@@ -79,10 +105,164 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         found.extend(finding.map(|finding| Finding {
             right: match number {
                 Some(number) if kind == "called" => number.to_string(),
-                _ => desk.attachments.to_string(),
+                _ => there.to_string(),
             },
             ..finding
         }));
+    }
+}
+
+/// The last number of 附件1—4 and how long what joins them is, from what stands behind the first.
+fn end_of_span(after: &str) -> Option<(usize, usize)> {
+    static SPAN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"^\s*[—–~～至到-]+\s*(?:附件)?(?P<n>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})",
+        )
+        .expect("a fixed pattern")
+    });
+    let span = SPAN.captures(after)?;
+    let last = usize::try_from(parse_integer(span.name("n")?.as_str())?).ok()?;
+    Some((last, span.get(0)?.len()))
+}
+
+/// What the attachment with this number is called right behind it, or before it in 《》, where another
+/// one has that title: how long that is behind it, and the other's number.
+fn named_otherwise(
+    desk: &Desk<'_>,
+    number: usize,
+    (before, after): (&str, &str),
+) -> Option<(usize, usize)> {
+    static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^\s*(?:《(?P<title>[^《》]{2,40})》|（《?(?P<inner>[^《》（）]{2,40})》?）|“(?P<quoted>[^“”]{2,40})”|[：:]\s*《?(?P<line>[^《》，。；、]{2,40})》?)")
+            .expect("a fixed pattern")
+    });
+    static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new("《(?P<title>[^《》]{2,40})》[（(](?:详|詳)?[见見]?$").expect("a fixed pattern")
+    });
+    let behind = BEHIND.captures(after);
+    let length = behind
+        .as_ref()
+        .and_then(|c| c.get(0))
+        .map_or(0, |m| m.len());
+    let found = behind.or_else(|| AHEAD.captures(before))?;
+    let said = found.iter().skip(1).flatten().next()?;
+    let is_called = |title: &&str| is_title(said.as_str(), title);
+    if desk
+        .attachments
+        .get(number - 1)
+        .is_some_and(|own| is_called(own))
+    {
+        return None;
+    }
+    let mut others = desk.attachments.iter();
+    others
+        .position(|title| is_called(title))
+        .map(|at| (length, at + 1))
+}
+
+/// Do people mean the attachment of this title: all of it, or all but whose it is?
+fn is_title(said: &str, title: &str) -> bool {
+    let (said, title) = (name_key(said), name_key(title));
+    let (short, long) = match said.len() < title.len() {
+        true => (&said, &title),
+        false => (&title, &said),
+    };
+    short == long || short.chars().count() >= 4 && long.ends_with(short.as_str())
+}
+
+/// 附件2： before a title, which the document writes by itself.
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("^[\\s　]*附[件表图圖录錄]\\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})?\\s*[：:、.．]")
+        .expect("a fixed pattern")
+});
+
+/// The label that a title writes before itself.
+pub(super) fn label_of(title: &str) -> Option<&str> {
+    LABEL.find(title).map(|found| found.as_str())
+}
+
+/// Attachments' titles with a label of their own. (Of a Plan by itself `alone` tells it.)
+pub(super) fn labelled(desk: &Desk<'_>, plan: &Plan, found: &mut Vec<Finding>) {
+    for attachment in plan.attachments.iter().filter(|_| !desk.is_alone()) {
+        let Some(label) = label_of(&attachment.title) else {
+            continue;
+        };
+        if let Some(place) = desk.line_with(&attachment.title) {
+            found.push(Finding {
+                code: codes::P325,
+                kind: "labelled",
+                text: label.to_owned(),
+                right: String::new(),
+                place,
+                shown: attachment.title.clone(),
+            });
+        }
+    }
+}
+
+/// 见下表, 如表2所示 and 见图1 where the part, or the whole document, has nothing of the kind.
+pub(super) fn drawn(
+    desk: &Desk<'_>,
+    plan: &Plan,
+    passages: &[Passage<'_>],
+    found: &mut Vec<Finding>,
+) {
+    static DRAWN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"[见見如](?P<name>[上下左右](?P<near>[表图圖])|(?P<kind>[表图圖])\s*(?P<n>[0-9０-９]{1,2}|[一二三四五六七八九十]))(?:所[示列]|$|[，。；）)])")
+            .expect("a fixed pattern")
+    });
+    let counts = |blocks: &[Block]| {
+        let all = || blocks.iter();
+        // A page from outside may have any.
+        match all().any(|block| matches!(block, Block::Pages { .. })) {
+            true => [usize::MAX; 2],
+            false => [
+                all().filter(|b| matches!(b, Block::Table(_))).count(),
+                all()
+                    .filter(|b| matches!(b, Block::Figure { .. } | Block::Chart { .. }))
+                    .count(),
+            ],
+        }
+    };
+    let parts: Vec<[usize; 2]> = std::iter::once(&plan.body)
+        .chain(plan.attachments.iter().map(|attachment| &attachment.body))
+        .map(|blocks| counts(blocks))
+        .collect();
+    for passage in passages
+        .iter()
+        .filter(|p| p.text.contains(['表', '图', '圖']))
+    {
+        for captures in DRAWN.captures_iter(&passage.text) {
+            let (Some(whole), Some(name)) = (captures.get(0), captures.name("name")) else {
+                continue;
+            };
+            let near = captures.name("near");
+            let Some(kind) = near.or(captures.name("kind")).map(|kind| kind.as_str()) else {
+                continue;
+            };
+            let of = usize::from(kind != "表");
+            let (there, wanted) = match captures.name("n") {
+                None => (parts.get(passage.part).map_or(0, |part| part[of]), 1),
+                Some(n) => {
+                    let all = parts.iter().map(|part| part[of]);
+                    let number = parse_integer(n.as_str()).and_then(|n| usize::try_from(n).ok());
+                    (all.fold(0, usize::saturating_add), number.unwrap_or(1))
+                }
+            };
+            // 表3 may stand over anything that the document calls so.
+            let is_there = || {
+                let mut others = passages.iter().filter(|p| p.text.starts_with(kind));
+                near.is_none() && others.any(|p| p.text.starts_with(name.as_str()))
+            };
+            let range = (whole.start(), name.end());
+            if there >= wanted || is_there() || !passage.is_read(range.0, range.1) {
+                continue;
+            }
+            if !in_title(&passage.text, range.0) {
+                let kind = if of == 0 { "no-table" } else { "no-figure" };
+                found.extend(desk.finding(codes::P325, kind, passage, range));
+            }
+        }
     }
 }
 

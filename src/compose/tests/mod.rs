@@ -6,6 +6,7 @@ mod carried_over;
 mod charts;
 mod clerks;
 mod proofread;
+mod silent;
 mod spared;
 mod township;
 mod values;

@@ -4,7 +4,7 @@
 use super::*;
 
 /// `P324 gap 具体措施`: code, kind and text of what is found in a body.
-fn found(body: &str) -> Vec<String> {
+pub(super) fn found(body: &str) -> Vec<String> {
     found_with(body, &[])
 }
 

@@ -484,6 +484,7 @@ P316 = `{ $column }` of `{ $table }` { $kind ->
     [figure] is `{ $value }`, far more than all others of the column (at most { $right })
     [exchanged] is `{ $value }` and `{ $other }` of the same row `{ $right }`: they look exchanged
     [exchanged-columns] holds what belongs in `{ $other }`, and `{ $other }` what belongs in `{ $column }` (`{ $value }`, `{ $right }`): the columns are exchanged
+    [misplaced] says `{ $value }`, which looks like another column's
    *[roles] holds no names (`{ $value }`; { $count } cells)
 }
 P316-hint = { $kind ->
@@ -493,6 +494,7 @@ P316-hint = { $kind ->
     [figure] most likely a digit too many: check it; if it is right, leave it
     [exchanged] check them, and exchange them if need be
     [exchanged-columns] look whether the headings or the columns were exchanged
+    [misplaced] look whether it stands in the wrong column; if it is right, leave it
    *[roles] this column is for names; look whether they stand in another column
 }
 P317 = { $kind ->

@@ -498,6 +498,7 @@ P323 = { $kind ->
     [cell] A cell has a blank that nobody filled in: `{ $text }`
     [nothing] A sentence is made of this cell, and it only says `{ $text }`
     [value] “{ $right }” of plan.toml is not filled in: `{ $text }`
+    [heading] A heading has no words
    *[blank] The text has a blank that nobody filled in: `{ $text }`
 }{ $shown ->
     [yes] , in “{ $near }”
@@ -525,12 +526,26 @@ P325 = { $kind ->
     [labelled] The title of the attachment says “{ $text }”, and the document puts that before it
     [called] The text says “{ $text }”; the document's attachments are called 附件, as 附件{ $right }
     [which] The text says “{ $text }” and not which of the { $right } attachments
+    [other] The text says “{ $text }”; the attachment of that title is 附件{ $right }
+    [no-table] The text says “{ $text }”; there is no such table
+    [no-figure] The text says “{ $text }”; there is no such figure
+    [no-title] An attachment has no title
+    [no-content] The attachment “{ $text }” is empty
+    [same-title] Two attachments are called “{ $text }”
    *[no-such] The text says “{ $text }”; there are only { $right } attachments
 }
-P325-hint = { $where ->
-    [plan] Correct the number, or leave it out; refers_to keeps it right by itself.
-    [cell] Correct the number or the name in the cell, or leave it out.
-   *[text] Refer to an attachment by { "{{" } attachment("id") { "}}" }: so its number is always right.
+P325-hint = { $kind ->
+    [no-table] Add the table, or correct the text.
+    [no-figure] Add the figure, or correct the text.
+    [labelled] Leave the number out of the title.
+    [no-title] Give the attachment a title.
+    [no-content] Give it its content, or leave the attachment out.
+    [same-title] Change one of the titles, so that readers can tell them apart.
+   *[other] { $where ->
+        [plan] Correct the number, or leave it out; refers_to keeps it right by itself.
+        [cell] Correct the number or the name in the cell, or leave it out.
+       *[text] Refer to an attachment by { "{{" } attachment("id") { "}}" }: so its number is always right.
+    }
 }
 
 P326 = { $kind ->
@@ -550,6 +565,7 @@ P327 = { $kind ->
     [mid-sentence] A cell ends with a mark, and the sentence goes on behind it: `{ $text }`
     [after-cell] The cell ends with a mark, and the sentence goes on with another: `{ $text }`
     [misplaced] No mark stands here, or none after a space: `{ $text }`
+    [pasted] This came along from the web: “{ $text }”
    *[doubled] Marks doubled: `{ $text }`
 }{ $shown ->
     [yes] , in “{ $near }”
@@ -569,11 +585,15 @@ P328 = { $kind ->
     [school-year] The text speaks of { $text }; plan.toml is for { $right }
     [school-year-roc] The text speaks of { $text }; plan.toml is for { $right } 學年度
     [outside-roc] { $text } is outside the school year { $right } 學年度
+    [next-term] { $text } is not in the term that the plan is of
    *[outside] { $text } is outside the school year { $right }
 }
-P328-hint = { $where ->
-    [plan] Correct the date.
-   *[text] Correct the date, or year in plan.toml. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+P328-hint = { $kind ->
+    [next-term] Correct the date; what belongs to the next term goes into its plan. What is meant goes into [proofreading] accept of plan.toml.
+   *[other] { $where ->
+        [plan] Correct the date.
+       *[text] Correct the date, or year in plan.toml. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+    }
 }
 
 P329 = { $kind ->

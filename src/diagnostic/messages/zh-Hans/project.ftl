@@ -528,6 +528,7 @@ P323 = { $kind ->
     [cell] 单元格里有没填的空：`{ $text }`
     [nothing] 正文的一句话用到这一格，这一格只写了 `{ $text }`
     [value] plan.toml 的“{ $right }”没有填：`{ $text }`
+    [heading] 有一个标题没有文字
    *[blank] 文中有没填的空：`{ $text }`
 }{ $shown ->
     [yes] ，在“{ $near }”里
@@ -555,12 +556,26 @@ P325 = { $kind ->
     [labelled] 附件的标题自己写了“{ $text }”，印的时候又加一个
     [called] 文中写了“{ $text }”，本计划的附件不叫这个名称，叫“附件{ $right }”
     [which] 文中写了“{ $text }”，没有说是 { $right } 个附件里的哪一个
+    [other] 文中写了“{ $text }”，叫这个名称的却是附件{ $right }
+    [no-table] 文中写了“{ $text }”，这里没有这样的表格
+    [no-figure] 文中写了“{ $text }”，这里没有这样的图
+    [no-title] 附件没有标题
+    [no-content] 附件“{ $text }”没有内容
+    [same-title] 有两个附件都叫“{ $text }”
    *[no-such] 文中写了“{ $text }”，附件只有 { $right } 个
 }
-P325-hint = { $where ->
-    [plan] 请改成有的附件的序号，或删去；用 refers_to 引用，序号就不会错
-    [cell] 请在单元格里改成本计划附件的序号或名称，或删去
-   *[text] 提到附件请写 { "{{" } attachment("编号") { "}}" }，序号就不会错
+P325-hint = { $kind ->
+    [no-table] 请补上这张表格，或改正文字
+    [no-figure] 请补上这张图，或改正文字
+    [labelled] 请删去标题里的序号
+    [no-title] 请给附件写上标题
+    [no-content] 请写上内容，或删去这个附件
+    [same-title] 请改一个标题，读的人才分得清
+   *[other] { $where ->
+        [plan] 请改成有的附件的序号，或删去；用 refers_to 引用，序号就不会错
+        [cell] 请在单元格里改成本计划附件的序号或名称，或删去
+       *[text] 提到附件请写 { "{{" } attachment("编号") { "}}" }，序号就不会错
+    }
 }
 
 P326 = { $kind ->
@@ -580,6 +595,7 @@ P327 = { $kind ->
     [after-cell] 单元格末尾已有标点，后面的句子又接一个：`{ $text }`
     [mid-sentence] 单元格末尾有标点，而句子还没有完：`{ $text }`
     [misplaced] 这里不该有标点，或标点前多了空格：`{ $text }`
+    [pasted] 像是从网上粘贴时带来的：“{ $text }”
    *[doubled] 标点重复：`{ $text }`
 }{ $shown ->
     [yes] ，在“{ $near }”里
@@ -599,11 +615,15 @@ P328 = { $kind ->
     [school-year] 文中写的是{ $text }，plan.toml 的学年是 { $right }
     [school-year-roc] 文中写的是{ $text }，plan.toml 的学年是 { $right } 学年度
     [outside-roc] { $text }不在 { $right } 学年度里
+    [next-term] { $text }不在本计划写的这个学期里
    *[outside] { $text }不在 { $right } 学年里
 }
-P328-hint = { $where ->
-    [plan] 请改正日期
-   *[text] 请改正日期，或 plan.toml 的 year；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+P328-hint = { $kind ->
+    [next-term] 请改正日期；下学期的事放在下学期的计划里，确实要写的，写进 plan.toml 的 [proofreading] accept
+   *[other] { $where ->
+        [plan] 请改正日期
+       *[text] 请改正日期，或 plan.toml 的 year；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+    }
 }
 
 P329 = { $kind ->

@@ -528,6 +528,7 @@ P323 = { $kind ->
     [cell] 儲存格裡有沒填的空：`{ $text }`
     [nothing] 正文的一句話用到這一格，這一格只寫了 `{ $text }`
     [value] plan.toml 的「{ $right }」沒有填：`{ $text }`
+    [heading] 有一個標題沒有文字
    *[blank] 文中有沒填的空：`{ $text }`
 }{ $shown ->
     [yes] ，在「{ $near }」裡
@@ -555,12 +556,26 @@ P325 = { $kind ->
     [labelled] 附件的標題自己寫了「{ $text }」，印的時候又加一個
     [called] 文中寫了「{ $text }」，本計畫的附件不叫這個名稱，叫「附件{ $right }」
     [which] 文中寫了「{ $text }」，沒有說是 { $right } 個附件裡的哪一個
+    [other] 文中寫了「{ $text }」，叫這個名稱的卻是附件{ $right }
+    [no-table] 文中寫了「{ $text }」，這裡沒有這樣的表格
+    [no-figure] 文中寫了「{ $text }」，這裡沒有這樣的圖
+    [no-title] 附件沒有標題
+    [no-content] 附件「{ $text }」沒有內容
+    [same-title] 有兩個附件都叫「{ $text }」
    *[no-such] 文中寫了「{ $text }」，附件只有 { $right } 個
 }
-P325-hint = { $where ->
-    [plan] 請改成有的附件的序號，或刪去；用 refers_to 引用，序號就不會錯
-    [cell] 請在儲存格裡改成本計畫附件的序號或名稱，或刪去
-   *[text] 提到附件請寫 { "{{" } attachment("編號") { "}}" }，序號就不會錯
+P325-hint = { $kind ->
+    [no-table] 請補上這張表格，或改正文字
+    [no-figure] 請補上這張圖，或改正文字
+    [labelled] 請刪去標題裡的序號
+    [no-title] 請給附件寫上標題
+    [no-content] 請寫上內容，或刪去這個附件
+    [same-title] 請改一個標題，讀的人才分得清
+   *[other] { $where ->
+        [plan] 請改成有的附件的序號，或刪去；用 refers_to 引用，序號就不會錯
+        [cell] 請在儲存格裡改成本計畫附件的序號或名稱，或刪去
+       *[text] 提到附件請寫 { "{{" } attachment("編號") { "}}" }，序號就不會錯
+    }
 }
 
 P326 = { $kind ->
@@ -580,6 +595,7 @@ P327 = { $kind ->
     [mid-sentence] 儲存格末尾有標點，而句子還沒有完：`{ $text }`
     [after-cell] 儲存格末尾已有標點，後面的句子又接一個：`{ $text }`
     [misplaced] 這裡不該有標點，或標點前多了空格：`{ $text }`
+    [pasted] 像是從網上貼過來時帶來的：「{ $text }」
    *[doubled] 標點重複：`{ $text }`
 }{ $shown ->
     [yes] ，在「{ $near }」裡
@@ -599,11 +615,15 @@ P328 = { $kind ->
     [school-year] 文中寫的是{ $text }，plan.toml 的學年是 { $right }
     [school-year-roc] 文中寫的是{ $text }，plan.toml 的學年是 { $right } 學年度
     [outside-roc] { $text }不在 { $right } 學年度裡
+    [next-term] { $text }不在本計畫寫的這個學期裡
    *[outside] { $text }不在 { $right } 學年裡
 }
-P328-hint = { $where ->
-    [plan] 請改正日期
-   *[text] 請改正日期，或 plan.toml 的 year；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+P328-hint = { $kind ->
+    [next-term] 請改正日期；下學期的事放在下學期的計畫裡，確實要寫的，寫進 plan.toml 的 [proofreading] accept
+   *[other] { $where ->
+        [plan] 請改正日期
+       *[text] 請改正日期，或 plan.toml 的 year；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+    }
 }
 
 P329 = { $kind ->
