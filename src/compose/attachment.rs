@@ -90,28 +90,16 @@ pub(super) fn warn_unmentioned(
     attachments: &[Attachment],
     sink: &mut Sink,
 ) {
-    let elsewhere = |id: &str| {
-        let others = attachments.iter().filter(|a| a.id != id);
-        others
-            .flat_map(|a| &a.body)
-            .any(|block| mentions(block, id))
-    };
     // Nothing has to refer to an office's own in a template's text, where it cannot: the list behind
     // the text names them. A text of the project's own can.
     let own_text = template
         .texts
         .get("body.txt")
         .is_some_and(|(file, _)| file.starts_with("text/"));
-    // A clerk's Word file says 附件1 in so many words.
-    let attached = attachments.iter().flat_map(|a| &a.body);
-    let numbered: BTreeSet<usize> = body.iter().chain(attached).flat_map(numbers_in).collect();
+    let unmentioned = unmentioned(body, attachments);
     let asked = |rule: &&AttachmentRule| own_text || !rule.of_project;
     for rule in template.attachments.iter().filter(asked) {
-        let Some(at) = attachments.iter().position(|a| a.id == rule.id) else {
-            continue;
-        };
-        let mentioned = body.iter().any(|block| mentions(block, &rule.id));
-        if mentioned || numbered.contains(&(at + 1)) || elsewhere(&rule.id) {
+        if !unmentioned.iter().any(|a| a.id == rule.id) {
             continue;
         }
         let (file, raw) = template.file_of(rule);
@@ -120,8 +108,27 @@ pub(super) fn warn_unmentioned(
             None => Snippet::within(&file, raw, &format!("\"{}\"", rule.id)).line(1),
         };
         let warning = Diagnostic::new(codes::P227, Some(place));
-        sink.push(warning.arg("id", &rule.id).arg("title", &rule.title));
+        let warning = warning.arg("id", &rule.id).arg("title", &rule.title);
+        sink.push(warning.arg("where", "text"));
     }
+}
+
+/// The attachments that neither the text nor another attachment mentions, by reference or by number.
+pub(super) fn unmentioned<'a>(
+    body: &[Block],
+    attachments: &'a [Attachment],
+) -> Vec<&'a Attachment> {
+    // A clerk's Word file says 附件1 in so many words.
+    let attached = attachments.iter().flat_map(|a| &a.body);
+    let numbered: BTreeSet<usize> = body.iter().chain(attached).flat_map(numbers_in).collect();
+    let is_mentioned = |at: usize, id: &str| {
+        let others = attachments.iter().filter(|a| a.id != id);
+        let mut blocks = body.iter().chain(others.flat_map(|a| &a.body));
+        numbered.contains(&(at + 1)) || blocks.any(|block| mentions(block, id))
+    };
+    let all = attachments.iter().enumerate();
+    let unmentioned = all.filter(|(at, attachment)| !is_mentioned(*at, &attachment.id));
+    unmentioned.map(|(_, attachment)| attachment).collect()
 }
 
 /// The numbers of attachments that sentences say in so many words.
