@@ -4,8 +4,8 @@
 //! ## Why it matters
 //! Somebody else was meant, or a group has one head fewer than the plan says.
 //! ## What it leaves alone
-//! Columns in which one person may well be both: 校长 and 教研负责人, 主讲人 and 记录人; tables whose
-//! rows mostly list the host among the members, as some offices do.
+//! Columns in which one person may well be both: 校长 and 教研负责人, 主讲人 and 记录人; who works alone;
+//! tables whose rows mostly list the host among the members, as some offices do.
 
 use std::collections::BTreeSet;
 
@@ -72,6 +72,10 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str) {
             let both = filled.iter().filter_map(|record| {
                 let leads = names(record, &one.key);
                 let others = names(record, &other.key);
+                // Who works alone is host, and all members there are.
+                if matches!(pair, Pair::Members) && others.len() < 2 {
+                    return None;
+                }
                 let person = others
                     .into_iter()
                     .find(|(name, _)| leads.iter().any(|(own, _)| own == name));
@@ -164,6 +168,8 @@ mod tests {
             ),
         ]);
         assert_eq!(cells(&found, "P211"), [""; 0]);
+        let alone: &[&str] = &["己", "王明", "王明", "", "", ""];
+        assert_eq!(told(&[right, alone]), [""; 0]);
         let posts: &[&str] = &["戊", "各教研组长", "各教研组长", "", "", ""];
         assert_eq!(told(&[right, posts]), [""; 0]);
     }
