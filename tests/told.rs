@@ -303,7 +303,7 @@ fn a_table_too_narrow_and_a_head_too_high() {
         "rows": (0..12).map(row).collect::<Vec<_>>(),
     });
     let marks = vec!["青岚市高新技术开发区管理委员会"; 20];
-    let paragraph = serde_json::json!({ "type": "paragraph", "text": [{ "text": "略。" }] });
+    let paragraph = serde_json::json!({ "type": "paragraph", "text": [{ "text": "见附件。" }] });
     let plan = serde_json::json!({
         "planpress": 1, "name": "经费", "file_name": "经费", "profile": "gbt9704",
         "front": {

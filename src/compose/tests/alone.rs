@@ -192,7 +192,19 @@ fn attachments_that_nothing_mentions() {
         told_of(&paragraph("做好备课。")),
         ["P227 plan  plan.json:4"]
     );
-    assert_eq!(told_of(&paragraph("名册见附件1。")), [""; 0]);
+    assert_eq!(
+        told_of(&paragraph("做好附件12的准备。")),
+        ["P227 plan  plan.json:4", "P325 plan 附件12 plan.json:6"]
+    );
+    for said in [
+        "名册见附件1。",
+        "名册见附件。",
+        "详见附件",
+        "填好《名册》。",
+        "见附件1—1。",
+    ] {
+        assert_eq!(told_of(&paragraph(said)), [""; 0], "{said}");
+    }
     let refers =
         r#"{"type": "paragraph", "text": [{"text": "见"}, {"text": "附件1", "refers_to": "a"}]}"#;
     assert_eq!(told_of(refers), [""; 0]);
