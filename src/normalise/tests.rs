@@ -373,7 +373,7 @@ fn a_column_of_days_of_the_week_is_held_against_the_days() {
         let [day, weekday, what] = cells;
         let (_, found) = schedule(&headings, &[&["9月", day, weekday, what]]);
         let wrong = found.iter().filter(|d| d.code == known::P207);
-        wrong.map(|d| place(d)).collect::<Vec<_>>()
+        wrong.map(place).collect::<Vec<_>>()
     };
     for cells in [["9月1日", "星期三", "甲"], ["2026.9.1", "三", "甲"]] {
         assert_eq!(told(cells), ["c.xlsx!活动安排!C4"], "{cells:?}");

@@ -59,7 +59,7 @@ impl<'a> WeekdayBeside<'a> {
         };
         // 每周三 goes on from the day; a bare 3 may be a school week.
         let said = named_weekday(&cell.shown)
-            .filter(|said| !said.every && !(said.by_figure && said.word == Word::None))?;
+            .filter(|said| !(said.every || said.by_figure && said.word == Word::None))?;
         let is_of_year = school_year(day.month(), year) == Some(day.year());
         if place.row != row.row || said.day == day.weekday() || !is_of_year {
             return None;

@@ -175,6 +175,10 @@ fn unfilled_blanks() {
     is_clean(
         "【时间】九月，课题编号2026-XX-03，二○○六年，做N次实验，X射线，○表示完成，大家说……人人都说。",
     );
+    fires(
+        "推进N个项目，参加X光检查，画X轴，戴N95口罩，连上Wi-Fi。",
+        &["P323 blank N"],
+    );
     is_clean("说明：此处不停车，某校，见[1]，1—X号。");
     // Blanks of a form are for pens.
     is_clean("{{ form(\"one\", people[0]) }}");
