@@ -362,6 +362,16 @@ impl Project {
             }
         }
         workbooks.sort_by(|a, b| a.1.cmp(&b.1));
+        for name in beside(dir) {
+            // What an attachment's pages are made of is used; of many, by a pattern.
+            let mut own = settings.attachments.iter();
+            let is_used = own.any(|own| own.pages.contains(&name) || own.pages.contains("{{"))
+                || workbooks.iter().any(|(_, used)| *used == name);
+            if !is_used {
+                let told = Diagnostic::new(codes::X113, Some(Source::file(name)));
+                sink.push(told.arg("kind", "beside"));
+            }
+        }
         if workbooks.is_empty() {
             sink.push(Diagnostic::new(codes::X112, Some(Source::file(DATA))));
             return None;
@@ -542,12 +552,7 @@ fn list(
     };
     for entry in entries.flatten() {
         let file = entry.file_name().to_string_lossy().into_owned();
-        let left_behind = file.starts_with('.')
-            || file.starts_with("~$")
-            || file.ends_with(".part")
-            || file.ends_with(".tmp")
-            || matches!(file.to_lowercase().as_str(), "thumbs.db" | "desktop.ini");
-        if left_behind {
+        if is_left_behind(&file) {
             continue;
         }
         let name = format!("{prefix}/{file}");
@@ -566,7 +571,35 @@ fn list(
         if is_table {
             found.push((path, name));
         } else {
-            sink.push(Diagnostic::new(codes::X113, Some(Source::file(name))));
+            let told = Diagnostic::new(codes::X113, Some(Source::file(name)));
+            sink.push(told.arg("kind", "format"));
         }
     }
+}
+
+/// Is it what other programs leave?
+fn is_left_behind(file: &str) -> bool {
+    file.starts_with('.')
+        || file.starts_with("~$")
+        || file.ends_with(".part")
+        || file.ends_with(".tmp")
+        || matches!(file.to_lowercase().as_str(), "thumbs.db" | "desktop.ini")
+}
+
+/// The workbooks that lie beside plan.toml, where nothing is read; by name.
+fn beside(dir: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(dir).into_iter().flatten().flatten();
+    let files = entries.filter(|entry| entry.path().is_file());
+    let names = files.filter_map(|entry| entry.file_name().into_string().ok());
+    let mut names: Vec<String> = names
+        .filter(|name| {
+            let end = name.rsplit_once('.').map(|(_, end)| end.to_lowercase());
+            // Pages of the web are mostly something else.
+            let is_table =
+                end.is_some_and(|end| TABLES.contains(&&*end) && !["htm", "html"].contains(&&*end));
+            is_table && !is_left_behind(name)
+        })
+        .collect();
+    names.sort_unstable();
+    names
 }

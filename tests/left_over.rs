@@ -243,6 +243,29 @@ fn terms_outside_the_school_year() {
     }
 }
 
+/// A workbook beside plan.toml is not read, and is told once; what other programs leave is not.
+#[test]
+fn a_workbook_beside_the_settings() {
+    let told = |name: &str| {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        project(
+            dir.path(),
+            QUOTAS,
+            &[("学校名单", SCHOOLS), ("教师任务完成情况", TASKS)],
+        );
+        fs::write(dir.path().join(name), "学校,姓名\n").expect("a file");
+        told(dir.path(), &["X113"], "zh-Hans")
+    };
+    let found = told("教师名册.csv");
+    assert!(
+        found.len() == 1 && found[0].contains("教师名册.csv"),
+        "{found:?}"
+    );
+    for name in ["~$教师名册.xlsx", "说明.docx", "备忘.txt", "out.json"] {
+        assert_eq!(told(name), [""; 0], "{name}");
+    }
+}
+
 /// Excel's “Unicode text” (UTF-16, tabs) and its “text (tab delimited)” are tables; notes are not.
 #[test]
 fn text_with_tabs_is_a_table() {

@@ -303,7 +303,7 @@ fn a_table_too_narrow_and_a_head_too_high() {
         "rows": (0..12).map(row).collect::<Vec<_>>(),
     });
     let marks = vec!["青岚市高新技术开发区管理委员会"; 20];
-    let paragraph = serde_json::json!({ "type": "paragraph", "text": [{ "text": "略。" }] });
+    let paragraph = serde_json::json!({ "type": "paragraph", "text": [{ "text": "见附件。" }] });
     let plan = serde_json::json!({
         "planpress": 1, "name": "经费", "file_name": "经费", "profile": "gbt9704",
         "front": {
@@ -589,6 +589,14 @@ fn values_without_quotes_and_an_output_among_the_workbooks() {
     );
     change(&project.join("plan.toml"), r#""清水镇中心学校""#, "5");
     tell("unquoted", &["check", path(&project)], dir.path());
+    // What is no day with quotation marks either is told once, as that.
+    change(&project.join("plan.toml"), r#""2026-09-01""#, "2026");
+    let run = planpress(&["check", path(&project), "--one-line"]);
+    let of_date = said(&run);
+    let of_date = of_date
+        .lines()
+        .filter(|line| line.contains("P229") && line.contains("2026"));
+    assert_eq!(of_date.count(), 1, "{}", said(&run));
 }
 
 /// What turns the direction of writing, chooses a variant or has no width is told once a document.

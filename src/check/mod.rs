@@ -88,6 +88,7 @@ pub fn check(
         rules::figure::check(&mut own, key);
         rules::phones::check(&mut own, key);
         rules::same_person::check(&mut own, key);
+        rules::both_roles::check(&mut own, key);
         rules::astray::check(&mut own, key);
         rules::misplaced::check(&mut own, key);
         if let Some(used) = &used {

@@ -65,6 +65,17 @@ columns = [
   { key = "weekday", label = "星期" },
   { key = "weeks", label = "周次", kind = "week" },
 ]
+[tables.topics]
+label = "课题"
+about = "每项一行"
+columns = [
+  { key = "what", label = "课题" },
+  { key = "host", label = "主持人", kind = "person" },
+  { key = "members", label = "成员", kind = "persons" },
+  { key = "head", label = "组长", kind = "person" },
+  { key = "deputy", label = "副组长", kind = "person" },
+  { key = "recorder", label = "记录人", kind = "person" },
+]
 [tables.meetings]
 label = "会议"
 about = "每次一行"

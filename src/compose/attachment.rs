@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::sync::LazyLock;
 
 use minijinja::Environment;
+use regex::Regex;
 
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::plan::{Attachment, Block, Inline};
@@ -90,28 +92,16 @@ pub(super) fn warn_unmentioned(
     attachments: &[Attachment],
     sink: &mut Sink,
 ) {
-    let elsewhere = |id: &str| {
-        let others = attachments.iter().filter(|a| a.id != id);
-        others
-            .flat_map(|a| &a.body)
-            .any(|block| mentions(block, id))
-    };
     // Nothing has to refer to an office's own in a template's text, where it cannot: the list behind
     // the text names them. A text of the project's own can.
     let own_text = template
         .texts
         .get("body.txt")
         .is_some_and(|(file, _)| file.starts_with("text/"));
-    // A clerk's Word file says 附件1 in so many words.
-    let attached = attachments.iter().flat_map(|a| &a.body);
-    let numbered: BTreeSet<usize> = body.iter().chain(attached).flat_map(numbers_in).collect();
+    let unmentioned = unmentioned(body, attachments);
     let asked = |rule: &&AttachmentRule| own_text || !rule.of_project;
     for rule in template.attachments.iter().filter(asked) {
-        let Some(at) = attachments.iter().position(|a| a.id == rule.id) else {
-            continue;
-        };
-        let mentioned = body.iter().any(|block| mentions(block, &rule.id));
-        if mentioned || numbered.contains(&(at + 1)) || elsewhere(&rule.id) {
+        if !unmentioned.iter().any(|a| a.id == rule.id) {
             continue;
         }
         let (file, raw) = template.file_of(rule);
@@ -120,8 +110,29 @@ pub(super) fn warn_unmentioned(
             None => Snippet::within(&file, raw, &format!("\"{}\"", rule.id)).line(1),
         };
         let warning = Diagnostic::new(codes::P227, Some(place));
-        sink.push(warning.arg("id", &rule.id).arg("title", &rule.title));
+        let warning = warning.arg("id", &rule.id).arg("title", &rule.title);
+        sink.push(warning.arg("where", "text"));
     }
+}
+
+/// The attachments that neither the text nor another attachment mentions, by reference or by number.
+pub(super) fn unmentioned<'a>(
+    body: &[Block],
+    attachments: &'a [Attachment],
+) -> Vec<&'a Attachment> {
+    // A clerk's Word file says 附件1 in so many words.
+    let attached = attachments.iter().flat_map(|a| &a.body);
+    let numbered: BTreeSet<usize> = body.iter().chain(attached).flat_map(numbers_in).collect();
+    let is_mentioned = |at: usize, own: &Attachment| {
+        let others = attachments.iter().filter(|a| a.id != own.id);
+        let mut blocks = body.iter().chain(others.flat_map(|a| &a.body));
+        let is_only = attachments.len() == 1;
+        numbered.contains(&(at + 1))
+            || blocks.any(|block| mentions(block, &own.id) || names(block, own, is_only))
+    };
+    let all = attachments.iter().enumerate();
+    let unmentioned = all.filter(|(at, attachment)| !is_mentioned(*at, attachment));
+    unmentioned.map(|(_, attachment)| attachment).collect()
 }
 
 /// The numbers of attachments that sentences say in so many words.
@@ -131,8 +142,59 @@ fn numbers_in(block: &Block) -> BTreeSet<usize> {
     else {
         return BTreeSet::new();
     };
-    let text: String = text.iter().map(|inline| inline.text.as_str()).collect();
-    proofread::numbers(&text).collect()
+    let text = plain(text);
+    let spans = SEVERAL.captures_iter(&text).flat_map(|found| {
+        let all = numbers_of_several(&found["all"]);
+        all.into_iter().collect::<Vec<_>>()
+    });
+    proofread::numbers(&text).chain(spans).collect()
+}
+
+/// 附件1—3, 附件1、2和4
+static SEVERAL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        "附[件表](?P<all>[0-9]{1,2}(?:\\s*[—–~～至到、和与與及-]+\\s*(?:附[件表])?[0-9]{1,2})+)",
+    )
+    .expect("a fixed pattern")
+});
+
+/// The numbers that 1—3 and 1、2和4 stand for.
+fn numbers_of_several(text: &str) -> BTreeSet<usize> {
+    let mut all = BTreeSet::new();
+    let mut rest = text;
+    let mut before: Option<usize> = None;
+    while let Some(from) = rest.find(|c: char| c.is_ascii_digit()) {
+        let (joint, number) = rest.split_at(from);
+        let end = number.find(|c: char| !c.is_ascii_digit());
+        let (digits, behind) = number.split_at(end.unwrap_or(number.len()));
+        let Ok(number) = digits.parse() else { break };
+        let first = before.filter(|_| joint.contains(['—', '–', '~', '～', '至', '到', '-']));
+        all.extend(first.unwrap_or(number)..=number);
+        before = Some(number);
+        rest = behind;
+    }
+    all
+}
+
+/// Does a sentence speak of the only attachment, or of one by its title: 详见附件, 见《名册》?
+fn names(block: &Block, attachment: &Attachment, is_only: bool) -> bool {
+    let (Block::Heading { text, .. } | Block::Item { text, .. } | Block::Paragraph { text, .. }) =
+        block
+    else {
+        return false;
+    };
+    let text = plain(text);
+    let title = attachment.title.trim();
+    is_only && (text.ends_with("附件") || ONLY.is_match(&text))
+        || !title.is_empty() && text.contains(&format!("《{title}》"))
+}
+
+/// 附件, without a number: 附件12 is another, and so is 附件一.
+static ONLY: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new("附件[^0-9０-９一二三四五六七八九十]").expect("a fixed pattern"));
+
+fn plain(text: &[Inline]) -> String {
+    text.iter().map(|inline| inline.text.as_str()).collect()
 }
 
 fn mentions(block: &Block, id: &str) -> bool {
@@ -152,5 +214,20 @@ fn mentions(block: &Block, id: &str) -> bool {
             refers(caption) || chart.inlines().into_iter().any(refers)
         }
         Block::Pages { .. } | Block::PageBreak | Block::OddPage => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::numbers_of_several;
+
+    #[test]
+    fn several_numbers() {
+        let all = |text| numbers_of_several(text).into_iter().collect::<Vec<_>>();
+        assert_eq!(all("1—3"), [1, 2, 3]);
+        assert_eq!(all("1至附件4"), [1, 2, 3, 4]);
+        assert_eq!(all("1、2和4"), [1, 2, 4]);
+        assert_eq!(all("2、5"), [2, 5]);
+        assert_eq!(all("3—1"), [3]);
     }
 }

@@ -53,7 +53,7 @@ samples! {
     X110 "data/教师名册.xlsx!填表说明" { kind: "table" }
     X111 "data/教师名册.mht" { looks: "mht" }
     X112 "data" {}
-    X113 "data/说明.docx" {}
+    X113 "data/说明.docx" { kind: "format" }
     X114 "data/教师名册.xls" { found: "html" }
     X115 "data/教师名册.csv" { encoding: "GB18030", rival: "Big5" }
     X116 "data/教师名册.csv:12" { more: 0_usize, encoding: "UTF-8", other: "GB18030" }
@@ -108,7 +108,7 @@ samples! {
     P224 "text/body.txt:12" { kind: "other", name: "scholl", nearest: "school", known: list(["school", "teachers"]) }
     P225 "text/body.txt:12" { kind: "syntax", detail: "", code: "{{ school.name }", reason: "end" }
     P226 "text/body.txt:12" { kind: "other", document: "", id: "rooster", nearest: "roster", known: list(["roster", "schedule"]) }
-    P227 "text/body.txt" { title: "教师名册", id: "roster" }
+    P227 "text/body.txt" { title: "教师名册", id: "roster", where: "text" }
     P228 "text/body.txt:12" { kind: "loop" }
     P229 "plan.toml" { kind: "missing", key: "organ", label: "中心学校名称", value: "", example: "清水镇中心学校" }
     P230 "plan.json" { path: "body[3].rows[0]", kind: "missing-field", name: "cells", problem: "missing field `cells`", cause: "other", why: "" }

@@ -43,6 +43,7 @@ mod totals;
 mod typed;
 mod value;
 mod week;
+mod weekday_beside;
 mod weeks;
 mod worded;
 mod zeros;

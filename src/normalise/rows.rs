@@ -16,6 +16,7 @@ use super::nothing::{EXEMPT, is_nothing, is_undecided, says_exempt};
 use super::readings::Readings;
 use super::tables::Matched;
 use super::value::{Doubt, Reading, Unread as Why, is_empty, is_on_weekend, read_value};
+use super::weekday_beside::WeekdayBeside;
 use super::zeros::report_lost_zeros;
 use super::{Field, Fields, Record, Value};
 
@@ -54,6 +55,7 @@ pub(super) fn read_rows(
         above: BTreeMap::new(),
         before: has_dittos(matched).then(|| vec![None; schema.columns.len()]),
         habits: habits(matched, schema, &merged, year),
+        weekday: WeekdayBeside::of(matched, schema),
         merged,
         readings: Readings::of(template.script()),
     };
@@ -155,6 +157,7 @@ struct Reader<'a> {
     before: Option<Vec<Option<Field>>>,
     /// By column of the schema.
     habits: Vec<Habits>,
+    weekday: Option<WeekdayBeside<'a>>,
     merged: Sideways,
     readings: Readings,
 }
@@ -214,6 +217,11 @@ impl<'a> Reader<'a> {
         }
         self.days_of_the_month(&mut fields, &mut faults);
         self.months_of_days(&mut fields, &mut faults);
+        let differs = |beside: &WeekdayBeside<'_>| beside.differs(row, &fields, self.year);
+        if let Some((at, shown, day)) = self.weekday.as_ref().and_then(differs) {
+            let place = self.matched.table.source.at(at);
+            faults.weekdays.push(WrongWeekday { place, shown, day });
+        }
         let mut belongs = None;
         for column in &self.names_others {
             let Some(field) = fields.get_mut(column) else {

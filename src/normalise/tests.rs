@@ -371,6 +371,39 @@ fn a_wrong_day_of_the_week_is_told_with_the_right_one() {
     );
 }
 
+/// 1 September 2026 is a Tuesday, and 20 September, on which 星期五's lessons are made up for, a Sunday.
+#[test]
+fn a_column_of_days_of_the_week_is_held_against_the_days() {
+    let headings = ["月份", "日期", "星期", "活动内容"];
+    let told = |cells: [&str; 3]| {
+        let [day, weekday, what] = cells;
+        let (_, found) = schedule(&headings, &[&["9月", day, weekday, what]]);
+        let wrong = found.iter().filter(|d| d.code == known::P207);
+        wrong.map(place).collect::<Vec<_>>()
+    };
+    for cells in [["9月1日", "星期三", "甲"], ["2026.9.1", "三", "甲"]] {
+        assert_eq!(told(cells), ["c.xlsx!活动安排!C4"], "{cells:?}");
+    }
+    for cells in [
+        ["9月1日", "星期二", "甲"],
+        ["9月1日", "二", "甲"],
+        ["9月1日", "", "甲"],
+        ["9月1日", "每周三", "甲"],
+        ["9月1日", "3", "甲"],
+        ["9月1日", "周二、周三", "甲"],
+        ["9月20日", "星期五", "补周五的课"],
+        ["9月上旬", "星期三", "甲"],
+    ] {
+        assert!(told(cells).is_empty(), "{cells:?}");
+    }
+    // Which of two days it is of, nobody knows; 周次 are no days.
+    let (_, found) = schedule(
+        &["月份", "日期", "周次", "活动内容"],
+        &[&["9月", "9月1日", "三", "甲"]],
+    );
+    assert!(found.iter().all(|d| d.code != known::P207), "{found:?}");
+}
+
 #[test]
 fn a_missing_table_is_told_with_what_was_seen() {
     let (data, found) = run(&[school_list(), supervision()]);

@@ -50,6 +50,16 @@ pub(super) fn check(project: &Project, template: &Template, sink: &mut Sink) {
         let given = project.settings.values.get(key);
         if let Some(given) = given.filter(|given| !is_written_as(given, schema.kind)) {
             let given = given.to_string();
+            // With quotation marks it would be none either, which is told where values are read; they
+            // take any text for these.
+            let takes_any = {
+                use ValueKind::{Code, Enum, Person, Phone, Text};
+                matches!(schema.kind, Text | Person | Code | Phone | Enum)
+            };
+            let year = project.settings.year;
+            if !takes_any && parse_value(&given, schema.kind, year).is_none() {
+                continue;
+            }
             let told = Diagnostic::new(codes::P229, place()).arg("kind", "unquoted");
             let told = told.arg("key", key).arg("label", &schema.label);
             sink.push(told.arg("value", given).arg("example", ""));

@@ -2,6 +2,7 @@
 
 pub(super) mod agreement;
 pub(super) mod astray;
+pub(super) mod both_roles;
 pub(super) mod coverage;
 pub(super) mod enumeration;
 pub(super) mod figure;

@@ -15,14 +15,14 @@ use crate::script::Script;
 use crate::template::Template;
 
 use super::references::{label_of, numbers};
-use super::{Known, Names, line_in, proofread};
+use super::{Known, Names, front, line_in, proofread};
 use crate::compose::figure::figure_label;
 
 /// Reads a Plan that `compose` need not have made. Its tables are data, wherever they come from; who
 /// belongs to it, and which school year it is of, it does not tell.
 ///
 /// - `file`, `text`: the JSON, for the lines on which the findings stand
-/// - reports: `P323`–`P328`
+/// - reports: `P227`, `P323`–`P328`
 pub fn proofread_alone(plan: &Plan, (file, text): (&str, &str), language: &str, sink: &mut Sink) {
     let script = Script::of_language(language);
     let mut template = Template {
@@ -32,6 +32,7 @@ pub fn proofread_alone(plan: &Plan, (file, text): (&str, &str), language: &str, 
     let readable = unescaped(text).into_owned();
     doubled(plan, (file, &readable), sink);
     unfinished(plan, (file, &readable), sink);
+    front::unmentioned_alone(plan, (file, &readable), sink);
     let mut plan = plan.clone();
     tables_are_data(&mut plan, &Source::file(file));
     let texts = [("body.txt".to_owned(), (file.to_owned(), readable))];

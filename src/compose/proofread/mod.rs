@@ -7,8 +7,10 @@
 
 mod alone;
 mod blanks;
+mod closing;
 mod counted;
 mod dates;
+mod front;
 mod known;
 mod marks;
 mod near;
@@ -140,6 +142,8 @@ pub(super) fn proofread<'a>(
     dates::signed(&desk, plan.front.date, &mut found);
     people::check(&desk, &passages, &mut found);
     numbers::check(&desk, plan, &passages, &mut found);
+    closing::check(&desk, plan, &mut found);
+    front::check(&desk, plan, &mut found);
     known.remember(&passages);
     let nothings: BTreeSet<Source> = found
         .iter()

@@ -154,3 +154,74 @@ fn numbers_and_labels_that_the_text_brings() {
     ];
     assert_eq!(found, wanted);
 }
+
+/// What the offices that receive a document look at first, and what a program may have left out.
+#[test]
+fn the_front_of_a_plan_is_read() {
+    let told_of = |front: &str, body: &[String]| {
+        let json = plan(body).replace(
+            r#""title": "一校教研计划""#,
+            &format!(r#""title": "一校教研计划", {front}"#),
+        );
+        told(&json, "zh-CN")
+    };
+    let text = [paragraph("做好备课。")];
+    let number = |number: &str| told_of(&format!(r#""number": "{number}""#), &text);
+    for wrong in [
+        "清教[2026]5号",
+        "清教（2026）5号",
+        "清教〔2026〕第5号",
+        "清教〔2026〕05号",
+    ] {
+        assert_eq!(number(wrong), [format!("P327 plan {wrong} plan.json:3")]);
+    }
+    for right in ["清教〔2026〕5号", "清教字第5号", "2026年5号"] {
+        assert_eq!(number(right), [""; 0], "{right}");
+    }
+    let dates = |signed: &str, printed: &str| {
+        let front = format!(r#""date": "{signed}", "imprint": {{"printed": "{printed}"}}"#);
+        told_of(&front, &text)
+    };
+    assert_eq!(
+        dates("2026-09-02", "2026-09-01"),
+        ["P328 plan 2026-09-01 plan.json:3"]
+    );
+    assert_eq!(dates("2026-09-01", "2026-09-01"), [""; 0]);
+    assert_eq!(
+        told_of(r#""signatories": [" "]"#, &text),
+        ["P323 plan  plan.json"]
+    );
+    assert_eq!(told_of(r#""signatories": ["一校"]"#, &text), [""; 0]);
+    assert_eq!(told(&plan(&[]), "zh-CN"), ["P323 plan  plan.json"]);
+}
+
+#[test]
+fn attachments_that_nothing_mentions() {
+    let attachments = r#""attachments": [{"id": "a", "title": "名册", "body": [{"type": "paragraph", "text": [{"text": "甲"}]}]}],"#;
+    let told_of = |body: &str| {
+        told(
+            &plan(&[body.to_owned()]).replace("\"attachments\": [],", attachments),
+            "zh-CN",
+        )
+    };
+    assert_eq!(
+        told_of(&paragraph("做好备课。")),
+        ["P227 plan  plan.json:4"]
+    );
+    assert_eq!(
+        told_of(&paragraph("做好附件12的准备。")),
+        ["P227 plan  plan.json:4", "P325 plan 附件12 plan.json:6"]
+    );
+    for said in [
+        "名册见附件1。",
+        "名册见附件。",
+        "详见附件",
+        "填好《名册》。",
+        "见附件1—1。",
+    ] {
+        assert_eq!(told_of(&paragraph(said)), [""; 0], "{said}");
+    }
+    let refers =
+        r#"{"type": "paragraph", "text": [{"text": "见"}, {"text": "附件1", "refers_to": "a"}]}"#;
+    assert_eq!(told_of(refers), [""; 0]);
+}

@@ -175,9 +175,66 @@ fn unfilled_blanks() {
     is_clean(
         "【时间】九月，课题编号2026-XX-03，二○○六年，做N次实验，X射线，○表示完成，大家说……人人都说。",
     );
+    fires(
+        "推进N个项目，参加X光检查，画X轴，戴N95口罩，连上Wi-Fi。",
+        &["P323 blank N"],
+    );
     is_clean("说明：此处不停车，某校，见[1]，1—X号。");
     // Blanks of a form are for pens.
     is_clean("{{ form(\"one\", people[0]) }}");
+}
+
+/// What the program prints below the text, typed there as well; a reference to it is a sentence.
+#[test]
+fn what_is_printed_below_the_text_is_not_typed() {
+    let told = |end: &str| {
+        let mut sink = Sink::new();
+        let body = format!("名册见{{{{ attachment(\"people\") }}}}。\n{end}");
+        let template = template(&body);
+        compose_from(
+            &template,
+            &data(),
+            tallies(),
+            &settings(),
+            "一校",
+            &mut sink,
+        );
+        let marks = sink.iter().filter(|d| d.code == codes::P327);
+        let places = marks.map(|d| d.source.as_ref().map(ToString::to_string));
+        let mut places: Vec<String> = places.flatten().collect();
+        places.sort();
+        places
+    };
+    let (two, three) = ("t/body.txt:2", "t/body.txt:3");
+    assert_eq!(told("一校\n2026年9月1日"), [two, three]);
+    assert_eq!(told("一校（盖章）\n二〇二六年九月一日"), [two, three]);
+    assert_eq!(told("附件：一校名册"), [two]);
+    assert_eq!(told("附件1：名册\n日期：2026.9.1"), [two, three]);
+    for end in [
+        "各校于2026年9月1日前上报。",
+        "附件1由各校填写。",
+        "一校教研组",
+        "2026年9月1日起施行。",
+        "2. 一校名册由教导处保管。",
+    ] {
+        assert_eq!(told(end), [""; 0], "{end}");
+    }
+    // In the middle of the text it is something else.
+    assert_eq!(told("一校\n负责总结。"), [""; 0]);
+}
+
+/// One heading of several that a full stop makes a paragraph; items of lists have nothing under them.
+#[test]
+fn a_heading_that_ends_in_a_mark() {
+    fires(
+        "一、思想\n有。\n二、工作\n有。\n三、措施。\n有。",
+        &["P327 heading 措施。"],
+    );
+    is_clean("一、思想\n有。\n二、工作\n有。\n三、措施\n有。");
+    is_clean("一、备好课。\n有。\n二、上好课。\n有。\n三、评好课。\n有。");
+    is_clean("一、思想\n有。\n二、及时上报材料。\n三、措施\n有。");
+    is_clean("一、思想\n有。\n二、工作\n有。\n三、及时上报材料。\n以上要求请遵照执行。");
+    is_clean("一、思想\n有。\n二、工作\n有。\n三、各校认真备课，按时上课。\n有。");
 }
 
 #[test]

@@ -166,12 +166,16 @@ P210 = { $named ->
 P210-hint = every row needs this column: fill in the cell
 
 P211 = { $kind ->
+    [both] one row of “{ $table }” names the same person as { $columns }: { $values }
     [weeks] two rows of “{ $table }” have weeks in common in { $columns }: { $values }
    *[same] two rows of `{ $table }` have the same `{ $columns }`: { $values }
 }
-P211-hint = { $person ->
-    [no] correct one of the two rows; if one was entered twice, delete it
-   *[other] correct one of the two rows; if one was entered twice, delete it; if they are two people of one name, tell them apart in brackets, such as “{ $person }（语文）” and “{ $person }（数学）”, in the roster and in every other table
+P211-hint = { $kind ->
+    [both] correct one of the two; where one person is meant to be both, nothing need be done
+   *[other] { $person ->
+        [no] correct one of the two rows; if one was entered twice, delete it
+       *[other] correct one of the two rows; if one was entered twice, delete it; if they are two people of one name, tell them apart in brackets, such as “{ $person }（语文）” and “{ $person }（数学）”, in the roster and in every other table
+    }
 }
 
 P212 = `{ $value }` in `{ $column }` of `{ $table }`{ $count ->

@@ -261,7 +261,10 @@ P226-hint = { $kind ->
 }
 
 P227 = The text never refers to the attachment “{ $title }”
-P227-hint = Refer to it where it belongs: { "{{" } attachment("{ $id }") { "}}" }
+P227-hint = { $where ->
+    [plan] Mention it in the text: give the words that speak of it "refers_to": "{ $id }"
+   *[text] Refer to it where it belongs: { "{{" } attachment("{ $id }") { "}}" }
+}
 
 P228 = { $kind ->
     [depth] The narrative is nested too deeply
@@ -495,6 +498,8 @@ P276-hint = { $kind ->
 }
 
 P323 = { $kind ->
+    [body] The Plan has no text
+    [signatory] A signatory has no name
     [cell] A cell has a blank that nobody filled in: `{ $text }`
     [nothing] A sentence is made of this cell, and it only says `{ $text }`
     [value] “{ $right }” of plan.toml is not filled in: `{ $text }`
@@ -559,6 +564,9 @@ P326-hint = { $where ->
 }
 
 P327 = { $kind ->
+    [printed] Signature, date and list of attachments are printed below the text, which says it once more: “{ $text }”
+    [heading] A mark ends this heading, which makes it a paragraph: “{ $text }”
+    [number] The document number should be “{ $right }”: `{ $text }`
     [half-width] A mark of half width in Chinese text: `{ $text }`
     [stray] A stray sign: “{ $text }”
     [unpaired] A mark without its partner: `{ $text }`
@@ -571,12 +579,18 @@ P327 = { $kind ->
     [yes] , in “{ $near }”
    *[no] { "" }
 }
-P327-hint = { $where ->
-    [cell] Correct the mark there; marks at the end of a cell are left out.
-   *[text] Correct the mark there.
+P327-hint = { $kind ->
+    [printed] Delete this line.
+    [heading] Delete the mark at the end of the heading.
+    [number] Correct the number: the year in 〔〕, no 第, no nought before the figure.
+   *[other] { $where ->
+        [cell] Correct the mark there; marks at the end of a cell are left out.
+       *[text] Correct the mark there.
+    }
 }
 
 P328 = { $kind ->
+    [printed] The day of printing, { $text }, is before the day of signing, { $right }
     [no-such-week] The calendar has no { $text }: its longest term has { $right } weeks
     [not-in-week] { $text }: the day is not in that week, which by the calendar is { $right }
     [no-such-day] There is no such day: { $text }

@@ -118,8 +118,14 @@ X111-hint = { $looks ->
 X112 = the folder has no workbook
 X112-hint = put the workbooks into this folder (a project's are in data)
 
-X113 = this file in the folder is no workbook and was not read
-X113-hint = if it is a table after all, save it as .xlsx; else nothing is to be done
+X113 = { $kind ->
+    [beside] this workbook lies beside plan.toml and was not read
+   *[format] this file in the folder is no workbook and was not read
+}
+X113-hint = { $kind ->
+    [beside] if the plan needs it, move it into the data folder or name it under [sources] in plan.toml; else nothing is to be done
+   *[format] if it is a table after all, save it as .xlsx; else nothing is to be done
+}
 
 X114 = the file's extension and its content differ: it is { $found ->
     [xlsx] an .xlsx workbook

@@ -261,7 +261,10 @@ P226-hint = { $kind ->
 }
 
 P227 = 附件“{ $title }”在正文里没有提到
-P227-hint = 请在正文适当的地方写“见{ "{{" } attachment("{ $id }") { "}}" }”
+P227-hint = { $where ->
+    [plan] 请在正文里提到它：给说到它的文字加上 "refers_to": "{ $id }"
+   *[text] 请在正文适当的地方写“见{ "{{" } attachment("{ $id }") { "}}" }”
+}
 
 P228 = { $kind ->
     [depth] 正文里层层相套，太深了
@@ -525,6 +528,8 @@ P276-hint = { $kind ->
 }
 
 P323 = { $kind ->
+    [body] 计划没有正文
+    [signatory] 有一处署名没有名称
     [cell] 单元格里有没填的空：`{ $text }`
     [nothing] 正文的一句话用到这一格，这一格只写了 `{ $text }`
     [value] plan.toml 的“{ $right }”没有填：`{ $text }`
@@ -589,6 +594,9 @@ P326-hint = { $where ->
 }
 
 P327 = { $kind ->
+    [printed] 署名、日期和附件说明由程序印在文末，文中又写了一次：“{ $text }”
+    [heading] 标题末尾有标点，会当作一般的段落来印：“{ $text }”
+    [number] 发文字号应当写作“{ $right }”：`{ $text }`
     [half-width] 中文里用了半角标点：`{ $text }`
     [stray] 有多余的符号：“{ $text }”
     [unpaired] 标点没有成对：`{ $text }`
@@ -601,12 +609,18 @@ P327 = { $kind ->
     [yes] ，在“{ $near }”里
    *[no] { "" }
 }
-P327-hint = { $where ->
-    [cell] 请在原处改正标点；单元格末尾不用写标点
-   *[text] 请在原处改正标点
+P327-hint = { $kind ->
+    [printed] 请删去这一行
+    [heading] 请删去标题末尾的标点
+    [number] 请改正发文字号：年份用〔〕括起，不写“第”，序号前面不加 0
+   *[other] { $where ->
+        [cell] 请在原处改正标点；单元格末尾不用写标点
+       *[text] 请在原处改正标点
+    }
 }
 
 P328 = { $kind ->
+    [printed] 印发日期 { $text } 早于成文日期 { $right }
     [no-such-week] 校历里没有{ $text }，一个学期最多 { $right } 周
     [not-in-week] { $text }：这一天不在这一周，按校历是 { $right }
     [no-such-day] 没有这一天：{ $text }

@@ -261,7 +261,10 @@ P226-hint = { $kind ->
 }
 
 P227 = 附件「{ $title }」在正文裡沒有提到
-P227-hint = 請在正文適當的地方寫「見{ "{{" } attachment("{ $id }") { "}}" }」
+P227-hint = { $where ->
+    [plan] 請在正文裡提到它：給說到它的文字加上 "refers_to": "{ $id }"
+   *[text] 請在正文適當的地方寫「見{ "{{" } attachment("{ $id }") { "}}" }」
+}
 
 P228 = { $kind ->
     [depth] 正文裡層層相套，太深了
@@ -525,6 +528,8 @@ P276-hint = { $kind ->
 }
 
 P323 = { $kind ->
+    [body] 計畫沒有正文
+    [signatory] 有一處署名沒有名稱
     [cell] 儲存格裡有沒填的空：`{ $text }`
     [nothing] 正文的一句話用到這一格，這一格只寫了 `{ $text }`
     [value] plan.toml 的「{ $right }」沒有填：`{ $text }`
@@ -589,6 +594,9 @@ P326-hint = { $where ->
 }
 
 P327 = { $kind ->
+    [printed] 署名、日期和附件說明由程式印在文末，文中又寫了一次：「{ $text }」
+    [heading] 標題末尾有標點，會當作一般的段落來印：「{ $text }」
+    [number] 發文字號應當寫作「{ $right }」：`{ $text }`
     [half-width] 中文裡用了半形標點：`{ $text }`
     [stray] 有多餘的符號：「{ $text }」
     [unpaired] 標點沒有成對：`{ $text }`
@@ -601,12 +609,18 @@ P327 = { $kind ->
     [yes] ，在「{ $near }」裡
    *[no] { "" }
 }
-P327-hint = { $where ->
-    [cell] 請在原處改正標點；儲存格末尾不用寫標點
-   *[text] 請在原處改正標點
+P327-hint = { $kind ->
+    [printed] 請刪去這一行
+    [heading] 請刪去標題末尾的標點
+    [number] 請改正發文字號：年份用〔〕括起，不寫「第」，序號前面不加 0
+   *[other] { $where ->
+        [cell] 請在原處改正標點；儲存格末尾不用寫標點
+       *[text] 請在原處改正標點
+    }
 }
 
 P328 = { $kind ->
+    [printed] 印發日期 { $text } 早於成文日期 { $right }
     [no-such-week] 校曆裡沒有{ $text }，一個學期最多 { $right } 週
     [not-in-week] { $text }：這一天不在這一週，按校曆是 { $right }
     [no-such-day] 沒有這一天：{ $text }
