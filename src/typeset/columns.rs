@@ -47,8 +47,12 @@ pub(super) struct Wish {
     token: Length,
     /// The longest that office engines do not part either: a number without its unit.
     bare: Length,
+    /// The same where marks may begin and end lines too: a number or a word of Latin letters.
+    figures: Length,
     /// It holds nothing longer that is no word of several.
     words: bool,
+    /// Two characters, or all that it has.
+    two: Length,
     /// A character.
     pub(super) size: Length,
     /// Natural width of the text alone, in em.
@@ -111,7 +115,7 @@ pub(super) fn uncut_widths(
     fonts: &FontSet,
 ) -> Vec<Length> {
     let wishes = wishes(table, shaped, profile, fonts);
-    wishes.iter().map(|wish| wish.steps()[0]).collect()
+    wishes.iter().map(|wish| wish.steps()[1]).collect()
 }
 
 /// Columns of a fixed number of characters do not take what the others need for their words; nor are
@@ -197,6 +201,7 @@ fn wishes(
         wish.least = em + padding;
         wish.token = wish.least;
         wish.bare = wish.least;
+        wish.figures = wish.least;
         wish.size = em;
     }
     for (row, (cells, shaped)) in table.rows.iter().zip(shaped).enumerate() {
@@ -213,6 +218,9 @@ fn wishes(
             wish.bare = wish
                 .bare
                 .max(shaped.longest_bare(&cell.para, profile) + padding);
+            wish.figures = wish
+                .figures
+                .max(shaped.longest_figure(&cell.para, profile) + padding);
             // Characters of the size that stands there: a form's are larger than a table's.
             if let Some(chars) = table.columns[cell.col].chars {
                 wish.natural = wish.natural.max(shaped.size().scale(chars) + padding);
@@ -237,12 +245,16 @@ fn wishes(
             wishes[col].natural = wishes[col].natural.max(block);
             wishes[col].whole = wishes[col].whole.max(block);
             wishes[col].least = wishes[col].least.max(block);
-            wishes[col].token = wishes[col].token.max(block);
-            wishes[col].bare = wishes[col].bare.max(block);
+            // Their indents are rounded too.
+            let sure = block + Length::twips(CLOSE);
+            wishes[col].token = wishes[col].token.max(sure);
+            wishes[col].bare = wishes[col].bare.max(sure);
+            wishes[col].figures = wishes[col].figures.max(sure);
         }
     }
     for wish in &mut wishes {
         wish.words = wish.bare <= wish.size + padding;
+        wish.two = wish.least.min(wish.size * 2 + padding);
         wish.em = ratio(wish.natural - padding, em);
     }
     wishes
@@ -349,14 +361,19 @@ fn in_proportion(
 
 impl Wish {
     /// What a column is given one after the other where not all words fit: its numbers with next to no
-    /// air, two characters where it has words alone, numbers with their units, the same with some air, two
+    /// air, these with the marks beside them, two characters where it has words alone, numbers with their units, the same with some air, two
     /// characters of its words, its words. In whole twips.
-    pub(super) fn steps(&self) -> [Length; 6] {
+    pub(super) fn steps(&self) -> [Length; 7] {
         let close = |length: Length| length - Length::twips(ROUNDING - CLOSE);
         let two = |length: Length| self.least.min(length + self.size);
         let bare = self.bare.min(self.token);
-        let of_words = if self.words { two(bare) } else { bare };
+        let of_words = if self.words {
+            two(bare)
+        } else {
+            bare.max(self.two)
+        };
         let steps = [
+            close(self.figures.min(bare)),
             close(bare),
             close(of_words),
             close(self.token),
