@@ -63,6 +63,8 @@ const LINE: i64 = 1000;
 const PARTED: i64 = 1500;
 /// A person's name that is, in a column of names.
 const NAME: i64 = 6000;
+/// A word parted in a cell over so many rows, or more, is as bad as so many words.
+const MERGED: usize = 4;
 /// A line of one character in a head of several lines.
 const SLIVER: i64 = 1500;
 /// A head's line beyond the second; two such lines cost four times as much.
@@ -218,7 +220,8 @@ impl Stretch {
                     choice.price += (filled.lines - text.rows as i64).max(0) * OVER;
                 }
             } else {
-                parted += filled.parted;
+                // What is merged is seen beside all of its rows.
+                parted += filled.parted * text.rows.clamp(1, MERGED) as i64;
             }
         }
         // A text that is not counted here may have the longest word.

@@ -128,20 +128,12 @@ pub(super) fn before_file_number(
     if !measure.justified || at >= atoms.len() || !file_number_parted(atoms, at) {
         return None;
     }
-        eprintln!(
-            "DBG at {} {:?}",
-            at,
-            atoms[start..at].iter().map(|a| a.ch).collect::<String>()
-        );
-    }
     let mut before = (start + 1..at).rev();
     let begins = before.find(|at| !file_number_parted(atoms, *at))?;
     let earlier = std::iter::once(begins).chain(before);
     let line = earlier
         .take(2)
         .find_map(|at| depart_at(atoms, start, at, room, measure))?;
-        eprintln!("DBG found {} {:?}", begins, line);
-    }
     let text = &atoms[start..line.to];
     let sharing = if start == 0 { 1 } else { 2 };
     let slack = (room - width(text, measure.spacing, measure.autospace)) / sharing;
