@@ -267,9 +267,9 @@ impl Lowering<'_> {
                 return;
             };
             para.keep_with_next = true;
-            // A figure is no text.
-            let text = !matches!(para.style.as_str(), "blank" | "attachment-list" | "caption");
-            if text && para.figure.is_none() {
+            // A figure is no text, nor is the room above it.
+            let beside = matches!(para.style.as_str(), "attachment-list" | "caption");
+            if !beside && !para.runs.is_empty() {
                 return;
             }
         }
