@@ -3,7 +3,9 @@
 mod support;
 
 use planpress::diagnostic::Sink;
-use planpress::plan::{Attachment, Block, Front, Head, Inline, Orientation, Plan, Role};
+use planpress::plan::{
+    Attachment, BarRow, Bars, Block, Chart, Front, Head, Inline, Orientation, Plan, Role,
+};
 use planpress::typeset::{
     BlockLayout, GalleyBlock, Item, LineLayout, Pages, Para, PlacedGlyph, typeset,
 };
@@ -117,6 +119,37 @@ fn a_signature_has_text_on_its_page_and_the_text_fills_the_page_before() {
                 before == 0 || on[before] >= LINES_A_PAGE - 3 || on[at] <= 3,
                 "{case}: {on:?}"
             );
+        }
+    }
+}
+
+/// The same where a figure stands between: the two go to no page without text.
+#[test]
+fn a_last_figure_takes_text_along() {
+    let row = |value: f64| BarRow {
+        label: vec![Inline::text("月")],
+        values: vec![Some(value)],
+        ..BarRow::default()
+    };
+    let chart = Block::Chart {
+        chart: Chart::Bar(Bars {
+            series: vec!["听课".to_owned()],
+            rows: (1..=5).map(|nth| row(f64::from(nth))).collect(),
+            ..Bars::default()
+        }),
+        caption: vec![Inline::text("听课")],
+        alt: None,
+    };
+    for sealed in [true, false] {
+        for lines in 2..=40 {
+            let body = vec![paragraph(lines), chart.clone()];
+            let pages = set(&notice(sealed, body));
+            let case = format!("{lines} lines, sealed: {sealed}");
+            let on = text_lines(&pages);
+            assert_eq!(on.iter().sum::<usize>(), lines, "{case}");
+            let at = page_of(&pages, "signature");
+            assert_eq!(at, page_of(&pages, "caption"), "{case}");
+            assert!(on[at] >= 2, "{case}: {on:?}");
         }
     }
 }

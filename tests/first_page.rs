@@ -151,6 +151,43 @@ fn a_table_that_is_too_narrow_is_told_once() {
     assert!(args.contains("第14项") || args.contains("第4项"), "{args}");
 }
 
+/// Numbers stay whole, and what is left for texts is told where it is one or two characters a line; not where
+/// the texts are short or lie on a broader page.
+#[test]
+fn columns_of_one_or_two_characters_are_told() {
+    let long = "多媒体教室设备和塑胶运动场的维修改造项目";
+    let of_text = |text: &'static str| {
+        move |row: usize, col: usize| match (row, col) {
+            (0, _) => format!("第{col}项"),
+            (_, 12..) => text.to_owned(),
+            _ => (10_000 + row * 137 + col * 711).to_string(),
+        }
+    };
+    let upright = |text| {
+        let table = table(14, 12, &of_text(text));
+        set(&plan(json!({ "title": "经费" }), vec![table]), profile()).1
+    };
+    let told = upright(long);
+    let [told] = &told[..] else {
+        panic!("{told:?}");
+    };
+    assert_eq!(told.code, codes::T333);
+    let args = serde_json::to_string(&told.args).expect("arguments");
+    assert!(args.contains("narrow") && args.contains("第12项"), "{args}");
+    for silent in ["维修", "维修改造"] {
+        assert!(upright(silent).is_empty(), "{silent}");
+    }
+    let mut turned = plan(json!({ "title": "经费" }), vec![paragraph("略。")]);
+    turned.attachments = vec![
+        serde_json::from_value(json!({
+            "id": "a", "title": "表", "orientation": "landscape",
+            "body": [table(14, 12, &of_text(long))],
+        }))
+        .expect("an attachment"),
+    ];
+    assert!(set(&turned, profile()).1.is_empty());
+}
+
 fn profiles() -> Vec<Profile> {
     let read = |name: &str| {
         let file = root().join(format!("templates/profiles/{name}.toml"));

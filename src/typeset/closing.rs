@@ -5,7 +5,7 @@ use crate::length::Length;
 use crate::plan::{self, Cell, Front, Inline, Orientation};
 use crate::template::Style;
 
-use super::galley::{GalleyBlock, Run};
+use super::galley::{GalleyBlock, Para, Run};
 use super::inline;
 use super::lower::{Lowering, attachment_anchor, one_line, para, plain};
 use super::page::type_area;
@@ -248,24 +248,28 @@ impl Lowering<'_> {
         let Some(section) = self.sections.last_mut() else {
             return;
         };
-        // A tall picture with its caption leaves no room for the signature.
-        let tall = |block: &GalleyBlock| match block {
-            GalleyBlock::Paragraph(para) => para
-                .figure
-                .as_ref()
-                .is_some_and(|figure| figure.size.height * 2 > area.height),
-            GalleyBlock::Table(_) => false,
+        // A tall picture with its caption leaves no room for the signature; nor do several.
+        let height = |block: &GalleyBlock| match block {
+            GalleyBlock::Paragraph(Para {
+                figure: Some(figure),
+                ..
+            }) => figure.size.height,
+            _ => Length::ZERO,
         };
+        let mut figures = Length::ZERO;
         for index in (0..section.blocks.len()).rev() {
-            let after_tall = index > 0 && tall(&section.blocks[index - 1]);
-            if after_tall || tall(&section.blocks[index]) {
+            figures += height(&section.blocks[index]);
+            let above = index.checked_sub(1).map(|above| &section.blocks[above]);
+            if (figures + above.map_or(Length::ZERO, height)) * 2 > area.height {
                 return;
             }
             let GalleyBlock::Paragraph(para) = &mut section.blocks[index] else {
                 return;
             };
             para.keep_with_next = true;
-            if !matches!(para.style.as_str(), "blank" | "attachment-list") {
+            // A figure is no text, nor is the room above it.
+            let beside = matches!(para.style.as_str(), "attachment-list" | "caption");
+            if !beside && !para.runs.is_empty() {
                 return;
             }
         }

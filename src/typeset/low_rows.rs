@@ -11,6 +11,7 @@ use super::columns::{ALIKE, MANY, ROUNDING, WIDE, Wish};
 use super::form_columns as form;
 use super::galley::GalleyTable;
 use super::paragraph::Shaped;
+use super::people;
 use super::row_heights::{self, Joint, Stretch, Text};
 use super::table::beside_text;
 
@@ -35,15 +36,20 @@ pub(super) fn lower(
         return;
     }
     let padding = beside_text(table.kind, profile) * 2 + Length::twips(ROUNDING);
+    // No column has one character a line while another one can give way.
+    let sum = |step: usize| -> Length { columns.iter().map(|&c| wishes[c].steps()[step]).sum() };
+    let least = [2, 1].into_iter().find(|step| sum(*step) <= left);
+    let least = least.unwrap_or(0);
     let mut stretches: Vec<Stretch> = columns
         .iter()
         .map(|&column| Stretch {
             column,
-            least: wishes[column].steps()[0],
+            least: wishes[column].steps()[least],
             whole: Length::ZERO,
             most: wishes[column].whole,
             padding,
             size: wishes[column].size,
+            people: people::are_in(table, column),
             texts: Vec::new(),
         })
         .collect();

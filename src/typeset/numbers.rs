@@ -9,6 +9,9 @@ use super::flow::Flow;
 use super::galley::{GalleyCell, GalleyTable, Para, Run};
 use super::paragraph::natural_width;
 
+/// No more than so many twips beside the widest number are next to none.
+const TIGHT: i64 = 7;
+
 /// Gives each number of a [`ColumnAlign::Decimal`] column the right indent that puts its point where
 /// the column's points stand. What is no number stays in the middle.
 pub(super) fn align(flow: &Flow<'_>, table: &mut GalleyTable, columns: &[Length]) {
@@ -55,7 +58,13 @@ fn align_column(flow: &Flow<'_>, table: &mut GalleyTable, col: usize, room: Leng
         })
         .collect();
     let (whole, fraction) = widest(numbers.iter().map(|(_, parts)| *parts));
-    let beside = (room - whole - fraction).max(Length::ZERO).scale(0.5);
+    // Where there is next to none, all the air stays before the numbers: half of it is no room for
+    // rounding.
+    let air = (room - whole - fraction).max(Length::ZERO);
+    let beside = match air <= Length::twips(TIGHT) {
+        true => Length::ZERO,
+        false => air.scale(0.5),
+    };
     for (para, (_, own)) in numbers {
         let size = flow.profile.style(&para.style).size;
         para.align = Some(ColumnAlign::Right);

@@ -115,6 +115,35 @@ pub(super) fn mark(galley: &mut Galley, signers: &[String]) {
     }
 }
 
+/// What the head of a column of people ends in, where nothing else says that it is one: 监考员, 责任人.
+const HEADS: [&str; 12] = [
+    "姓名",
+    "人",
+    "员",
+    "員",
+    "教师",
+    "教師",
+    "组长",
+    "組長",
+    "班主任",
+    "主任",
+    "校长",
+    "校長",
+];
+
+/// Does a table's column hold people's names, as is said of it or as its head says?
+pub(super) fn are_in(table: &GalleyTable, col: usize) -> bool {
+    let said = table.columns.get(col).is_some_and(|column| column.people);
+    let mut heads = table.rows[..table.header_rows]
+        .iter()
+        .flat_map(|r| &r.cells);
+    said || heads.any(|cell| {
+        let head = cell.para.text();
+        let head = head.trim_end_matches(|ch: char| !ch.is_alphabetic());
+        cell.col == col && cell.col_span == 1 && HEADS.iter().any(|end| head.ends_with(end))
+    })
+}
+
 /// What stands in a table's columns of people.
 fn people_of(table: &GalleyTable) -> Vec<String> {
     let rows = table.rows.iter().skip(table.header_rows);

@@ -51,6 +51,8 @@ pub(super) struct Stretch {
     pub(super) padding: Length,
     /// A character.
     pub(super) size: Length,
+    /// It holds people's names.
+    pub(super) people: bool,
     /// Its texts.
     pub(super) texts: Vec<Text>,
 }
@@ -59,6 +61,10 @@ pub(super) struct Stretch {
 const LINE: i64 = 1000;
 /// A name or a word that is parted.
 const PARTED: i64 = 1500;
+/// A person's name that is, in a column of names.
+const NAME: i64 = 6000;
+/// A word parted in a cell over so many rows, or more, is as bad as so many words.
+const MERGED: usize = 4;
 /// A line of one character in a head of several lines.
 const SLIVER: i64 = 1500;
 /// A head's line beyond the second; two such lines cost four times as much.
@@ -176,24 +182,32 @@ fn unit(stretches: &[&Stretch], rows: usize, left: Length) -> Unit {
             lines: vec![0; rows],
             price: 0,
         };
+        let mut taken = least;
         for stretch in stretches {
-            stretch.count(&mut choice);
+            taken = taken.max(stretch.count(&mut choice));
+        }
+        // Its lines need no more; but for the widest, which has all that is asked for.
+        if width < most {
+            choice.width = taken.min(width);
         }
         choice
     });
+    let mut choices: Vec<Choice> = choices.collect();
+    choices.dedup_by_key(|choice| choice.width);
     Unit {
         columns: stretches.iter().map(|s| s.column).collect(),
-        choices: choices.collect(),
+        choices,
     }
 }
 
 impl Stretch {
-    /// Adds the column's lines and what they cost.
-    fn count(&self, choice: &mut Choice) {
+    /// Adds the column's lines and what they cost. What they need is returned: the width of the widest.
+    fn count(&self, choice: &mut Choice) -> Length {
         let room = choice.width - self.padding;
-        let mut parted = 0;
+        let (mut parted, mut widest) = (0, Length::ZERO);
         for text in &self.texts {
             let filled = fill(&text.joints, room, self.size);
+            widest = widest.max(filled.widest);
             let of_row = (filled.lines - 1) / text.rows.max(1) as i64 + 1;
             if let Some(lines) = choice.lines.get_mut(text.row) {
                 *lines = of_row.max(*lines);
@@ -206,12 +220,19 @@ impl Stretch {
                     choice.price += (filled.lines - text.rows as i64).max(0) * OVER;
                 }
             } else {
-                parted += filled.parted;
+                // What is merged is seen beside all of its rows.
+                parted += filled.parted * text.rows.clamp(1, MERGED) as i64;
             }
         }
         // A text that is not counted here may have the longest word.
         let longest = i64::from(choice.width < self.whole);
-        choice.price += parted.max(longest) * PARTED;
+        let price = if self.people { NAME } else { PARTED };
+        choice.price += parted.max(longest) * price;
+        let needed = match longest {
+            0 => self.whole,
+            _ => self.least,
+        };
+        needed.max(widest + self.padding)
     }
 }
 
@@ -222,6 +243,7 @@ struct Filled {
     parted: i64,
     /// How many hold one character.
     slivers: i64,
+    widest: Length,
 }
 
 fn fill(joints: &[Joint], room: Length, size: Length) -> Filled {
@@ -229,6 +251,7 @@ fn fill(joints: &[Joint], room: Length, size: Length) -> Filled {
         lines: 0,
         parted: 0,
         slivers: 0,
+        widest: Length::ZERO,
     };
     let (mut begins, mut at) = (Length::ZERO, 0);
     while at < joints.len() {
@@ -247,7 +270,9 @@ fn fill(joints: &[Joint], room: Length, size: Length) -> Filled {
         }
         let end = soft.or(hard).unwrap_or(at);
         filled.parted += i64::from(joints[end].in_word);
-        filled.slivers += i64::from(joints[end].ends - begins <= size);
+        let line = joints[end].ends - begins;
+        filled.slivers += i64::from(line <= size);
+        filled.widest = filled.widest.max(line);
         filled.lines += 1;
         begins = joints[end].begins;
         at = end + 1;
@@ -421,6 +446,7 @@ mod tests {
             most,
             padding: Length::ZERO,
             size: Length::twips(SIZE),
+            people: false,
             texts,
         }
     }

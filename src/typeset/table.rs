@@ -86,7 +86,7 @@ pub(super) fn set(flow: &mut Flow<'_>, table: &mut GalleyTable) -> TableSetting 
     prose::align(table, &shaped, &columns, profile);
     let mut cut = Vec::new();
     let cells = alike::set(flow, table, &shaped, &columns, &mut cut);
-    too_narrow::tell(flow, table, &shaped, &columns, cut);
+    too_narrow::tell(flow, table, &shaped, &columns, &cells, cut);
     let min_heights = table
         .rows
         .iter()

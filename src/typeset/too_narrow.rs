@@ -1,6 +1,6 @@
 //! A table whose columns have less than their numbers and words need: told once a table, with what helps.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Sink, codes};
@@ -12,11 +12,18 @@ use super::flow::Flow;
 use super::galley::GalleyTable;
 use super::page::type_area;
 use super::paragraph::Shaped;
+use super::table::{CellSetting, beside_text};
 
 /// So many columns are named.
 const NAMED: usize = 5;
 /// Smaller type than this (六号) nobody is told to take.
 const SMALLEST: Length = Length::half_points(15);
+
+/// A text of so many lines, each of fewer than `NARROW` characters, is a tower; with so many a line it can be
+/// read.
+const TOWER: usize = 6;
+const NARROW: i64 = 3;
+const READABLE: i64 = 4;
 
 /// A cell in which something had to be cut: its row, its index there, and what there is to say of it.
 pub(super) type Cut = (usize, usize, Sink);
@@ -24,17 +31,17 @@ pub(super) type Cut = (usize, usize, Sink);
 /// Tells of what was cut: cell by cell where one column cannot hold what it has and the cells' places are
 /// known, else once.
 ///
+/// So is a column that is left one or two characters wide and has its texts in a tower of them.
+///
 /// - reports: `T301`, `T333`
 pub(super) fn tell(
     flow: &mut Flow<'_>,
     table: &GalleyTable,
     shaped: &[Vec<Rc<Shaped<'_>>>],
     widths: &[Length],
+    cells: &[Vec<CellSetting>],
     cut: Vec<Cut>,
 ) {
-    if cut.is_empty() {
-        return;
-    }
     let narrow: BTreeSet<usize> = (cut.iter())
         .map(|(row, cell, _)| &table.rows[*row].cells[*cell])
         .filter(|cell| cell.col_span == 1)
@@ -43,15 +50,31 @@ pub(super) fn tell(
     let placed = cut
         .iter()
         .all(|(.., told)| told.iter().all(|d| d.source.is_some()));
-    let needed = columns::uncut_widths(table, shaped, flow.profile, flow.fonts);
     let has: Length = widths.iter().copied().sum();
-    let all: Length = needed.iter().copied().sum();
-    if narrow.is_empty() || all <= has || (narrow.len() == 1 && placed) {
-        for (.., told) in cut {
-            flow.sink.append(told);
+    let all: Length = match cut.is_empty() {
+        true => Length::ZERO,
+        false => columns::uncut_widths(table, shaped, flow.profile, flow.fonts)
+            .into_iter()
+            .sum(),
+    };
+    let one_by_one = narrow.is_empty() || all <= has || (narrow.len() == 1 && placed);
+    let (what, narrow, all, cut) = if one_by_one {
+        let squeezed = squeezed(flow, table, shaped, widths, cells);
+        for (row, cell, told) in cut {
+            // What is too narrow all over is told once.
+            if !squeezed.contains_key(&table.rows[row].cells[cell].col) {
+                flow.sink.append(told);
+            }
         }
-        return;
-    }
+        if squeezed.is_empty() {
+            return;
+        }
+        let lacks: Length = squeezed.values().copied().sum();
+        let columns = squeezed.into_keys().collect();
+        ("narrow", columns, has + lacks, Vec::new())
+    } else {
+        ("cut", narrow, all, cut)
+    };
     let source = cut
         .iter()
         .find_map(|(.., told)| told.iter().find_map(|d| d.source.clone()));
@@ -79,6 +102,7 @@ pub(super) fn tell(
             },
         )
         .arg("called", flow.called.as_str())
+        .arg("what", what)
         .arg("more", if count > NAMED { "yes" } else { "no" })
         .arg("columns", names)
         .arg("count", count)
@@ -89,6 +113,39 @@ pub(super) fn tell(
         .arg("size", half_points(size))
         .subject(Some(flow.subject));
     flow.sink.push(told);
+}
+
+/// The columns whose texts stand one or two characters a line, in many lines, with what each lacks to be
+/// read. What is merged over rows has room downward, and lists have short lines.
+fn squeezed(
+    flow: &Flow<'_>,
+    table: &GalleyTable,
+    shaped: &[Vec<Rc<Shaped<'_>>>],
+    widths: &[Length],
+    cells: &[Vec<CellSetting>],
+) -> BTreeMap<usize, Length> {
+    let beside = beside_text(table.kind, flow.profile) * 2;
+    let mut found = BTreeMap::new();
+    let rows = table.rows.iter().zip(shaped).zip(cells);
+    for ((row, shaped), cells) in rows.skip(table.header_rows) {
+        for ((cell, shaped), set) in row.cells.iter().zip(shaped).zip(cells) {
+            let lines = set.lines.len();
+            if lines < TOWER || cell.col_span > 1 || cell.row_span > 1 || cell.para.stacked {
+                continue;
+            }
+            let Some(width) = widths.get(cell.col) else {
+                continue;
+            };
+            let readable = shaped.size() * READABLE + beside;
+            let runs = cell.para.runs.iter();
+            let forced: usize = runs.map(|run| run.text.matches('\n').count()).sum();
+            let is_narrow = *width - beside < shaped.size() * NARROW;
+            if is_narrow && lines - forced.min(lines) >= TOWER {
+                found.insert(cell.col, readable - *width);
+            }
+        }
+    }
+    found
 }
 
 /// The largest type in which so many columns that need `all` of the width in the profile's would have

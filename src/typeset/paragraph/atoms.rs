@@ -7,7 +7,7 @@ use crate::font::{Chain, FaceId, FontSet, Script, first_script, latin_marks};
 use crate::template::{Align, Profile, Style};
 
 use super::super::galley::{Look, Run};
-use super::{TWIP, blanks, lists};
+use super::{TWIP, blanks, boxes, lists};
 
 /// A character as it is set. Lengths are EMU.
 #[derive(Clone, Copy, Debug)]
@@ -124,6 +124,7 @@ pub(super) fn atoms(
     let mut atoms: Vec<Atom> = Vec::with_capacity(texts().map(str::len).sum::<usize>() / 3);
     let mut at = 0;
     let (mut strong, mut has_blanks, mut separators) = (false, false, 0);
+    let mut has_boxes = false;
     // The last advance in font units, the size and the em that it was measured by, and its length:
     // most characters are one em wide, and a division costs more than all else of them.
     let mut measured = ((0, 0, 1), 0);
@@ -202,6 +203,7 @@ pub(super) fn atoms(
             });
             let gap_ends = blanks::is_closing(ch) && atoms.last().is_some_and(Atom::is_space);
             has_blanks |= in_blank || gap_ends;
+            has_boxes |= boxes::is_box(ch);
             separators += usize::from(lists::separates(ch));
             let whole = atom.whole || in_blank;
             atoms.push(Atom {
@@ -217,6 +219,9 @@ pub(super) fn atoms(
     }
     if has_blanks {
         blanks::keep(&mut atoms);
+    }
+    if has_boxes {
+        boxes::keep(&mut atoms);
     }
     if separators >= lists::FEWEST - 1 {
         lists::keep(&mut atoms);

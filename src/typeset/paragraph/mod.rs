@@ -6,6 +6,7 @@
 mod address;
 mod atoms;
 mod blanks;
+mod boxes;
 mod breaks;
 mod doubt;
 mod downwards;
@@ -239,6 +240,20 @@ impl<'a> Shaped<'a> {
         let text = &self.text;
         self.longest(&context, |at| {
             may_break(context.office, text, at) || address::is_joint(text, at)
+        })
+    }
+
+    /// The same where marks of Chinese text may begin and end lines, as they do where all else fails.
+    pub(super) fn longest_figure(&self, para: &Para, profile: &Profile) -> Length {
+        if para.stacked {
+            return self.style.size;
+        }
+        let context = Measure::new(para, self.style, profile);
+        let text = &self.text;
+        self.longest(&context, |at| {
+            between_words(text, at)
+                || may_break(context.office, text, at)
+                || address::is_joint(text, at)
         })
     }
 

@@ -117,8 +117,8 @@ pub(super) fn file_number_parted(atoms: &[Atom], at: usize) -> bool {
     is_number && at + letters > bracket
 }
 
-/// The line from `start` that ends before the letters of a file's number instead of at `at`, unless its
-/// characters would be parted by more than a sixth of an em: then the letters stay there.
+/// The line from `start` that ends before the letters of a file's number instead of at `at`, unless it
+/// would gape: then the letters stay there.
 pub(super) fn before_file_number(
     atoms: &[Atom],
     (start, at): (usize, usize),
@@ -137,7 +137,7 @@ pub(super) fn before_file_number(
     let text = &atoms[start..line.to];
     let sharing = if start == 0 { 1 } else { 2 };
     let slack = (room - width(text, measure.spacing, measure.autospace)) / sharing;
-    (!stretches_too_wide(text, slack * 3 / 2, measure.size)).then_some(line)
+    (!stretches_too_wide(text, slack, measure.size)).then_some(line)
 }
 
 /// -|12℃: clerks type a hyphen for a minus.

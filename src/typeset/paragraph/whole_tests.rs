@@ -299,10 +299,28 @@ fn a_files_number_keeps_its_letters() {
         let behind = "究".repeat(40);
         let alone = format!("{before}，国发〔2026〕12号{behind}");
         let lines = flush(&alone);
-        // More than a sixth of an em between two of the characters before it.
-        let stretched = (28 - count - 1) * 6 > count;
+        // More than a quarter of an em between two of the characters before it.
+        let stretched = (28 - count - 1) * 4 > count;
         assert!(!parted(&lines) || stretched, "{lines:?}");
         assert!(!lines[0].ends_with('国'), "{lines:?}");
+    }
+}
+
+/// A box to tick stands with its word, on whichever side that is.
+#[test]
+fn a_box_stands_with_its_word() {
+    for (text, wholes) in [
+        ("同意□ 不同意□ 参加。", ["同意□", "不同意□"]),
+        ("□同意 □不同意 参加。", ["□同意", "□不同意"]),
+        ("男□女□，在方框内打勾。", ["男□", "女□"]),
+    ] {
+        for count in 10..28 {
+            let lines = flush(&format!("{}{text}", "研".repeat(count)).repeat(2));
+            // The characters before are none of the word's, but text knows no bounds there.
+            let second = wholes[1];
+            let found = lines.iter().filter(|line| line.contains(second)).count();
+            assert_eq!(found, 2, "{second} {lines:?}");
+        }
     }
 }
 

@@ -75,13 +75,19 @@ T332-hint = Page one of an official document must show text. The names are as sm
 T333 = A table { $where ->
     [attachment] of the attachment “{ $called }”
    *[text] of the text
-} is too narrow: numbers or long words of { $count } columns ({ $columns }{ $more ->
-    [yes] {" "}and others
-   *[no] {""}
-}) were cut; whole, they need { $needed } mm and have { $has } mm
+} is too narrow: { $what ->
+    [narrow] { $count } columns ({ $columns }{ $more ->
+        [yes] {" "}and others
+       *[no] {""}
+    }) have room for one or two characters a line; to be read, the table needs { $needed } mm and has { $has } mm
+   *[cut] numbers or long words of { $count } columns ({ $columns }{ $more ->
+        [yes] {" "}and others
+       *[no] {""}
+    }) were cut; whole, they need { $needed } mm and have { $has } mm
+}
 T333-hint = { $helps ->
-    [turn] Put the table into a landscape attachment (orientation = "landscape", { $landscape } mm wide): it fits there. Or leave columns out, or take type of { $size } pt (styles.table-cell.size under [profile] in plan.toml; for the head styles.table-head.size).
-    [turn-smaller] Put the table into a landscape attachment (orientation = "landscape", { $landscape } mm wide) and take type of { $size } pt (styles.table-cell.size under [profile] in plan.toml; for the head styles.table-head.size); or leave columns out.
+    [turn] Put the table into a landscape attachment (orientation = "landscape" at that attachment, in the template of a project or in the JSON; { $landscape } mm wide): it fits there. Or leave columns out, or take type of { $size } pt (styles.table-cell.size under [profile] in plan.toml; for the head styles.table-head.size).
+    [turn-smaller] Put the table into a landscape attachment (orientation = "landscape" at that attachment, in the template of a project or in the JSON; { $landscape } mm wide) and take type of { $size } pt (styles.table-cell.size under [profile] in plan.toml; for the head styles.table-head.size); or leave columns out.
     [smaller] Take type of { $size } pt (styles.table-cell.size under [profile] in plan.toml; for the head styles.table-head.size); or leave columns out, or make two tables of it.
    *[part] A landscape page ({ $landscape } mm) and smaller type are not enough: leave columns out, or make several tables of it.
 }

@@ -78,10 +78,13 @@ T333 = { $where ->
 }有一张表太窄，“{ $columns }”{ $more ->
     [yes] 等
    *[no] {""}
-} { $count } 栏的数字或长词放不下，只好从中间断开：都不断开要宽 { $needed } 毫米，只有 { $has } 毫米
+} { $count } 栏{ $what ->
+    [narrow] 一行只放得下一两个字，排成了长条：要读得下去，整张表要宽 { $needed } 毫米，只有 { $has } 毫米
+   *[cut] 的数字或长词放不下，只好从中间断开：都不断开要宽 { $needed } 毫米，只有 { $has } 毫米
+}
 T333-hint = { $helps ->
-    [turn] 请把这张表放进横排的附件（orientation = "landscape"，宽 { $landscape } 毫米），放得下；或者减少栏数；或者改用 { $size } 磅的字（plan.toml 的 [profile] 里写 styles.table-cell.size，表头是 styles.table-head.size）。
-    [turn-smaller] 请把这张表放进横排的附件（orientation = "landscape"，宽 { $landscape } 毫米），并改用 { $size } 磅的字（plan.toml 的 [profile] 里写 styles.table-cell.size，表头是 styles.table-head.size）；或者减少栏数。
+    [turn] 请把这张表放进横排的附件（项目里在模板的这个附件、JSON 里在这个附件写 orientation = "landscape"，宽 { $landscape } 毫米），放得下；或者减少栏数；或者改用 { $size } 磅的字（plan.toml 的 [profile] 里写 styles.table-cell.size，表头是 styles.table-head.size）。
+    [turn-smaller] 请把这张表放进横排的附件（项目里在模板的这个附件、JSON 里在这个附件写 orientation = "landscape"，宽 { $landscape } 毫米），并改用 { $size } 磅的字（plan.toml 的 [profile] 里写 styles.table-cell.size，表头是 styles.table-head.size）；或者减少栏数。
     [smaller] 请改用 { $size } 磅的字（plan.toml 的 [profile] 里写 styles.table-cell.size，表头是 styles.table-head.size）；或者减少栏数，分成两张表。
    *[part] 横排（宽 { $landscape } 毫米）、小字也放不下，请减少栏数，分成几张表。
 }

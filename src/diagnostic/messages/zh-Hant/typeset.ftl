@@ -78,10 +78,13 @@ T333 = { $where ->
 }有一張表太窄，「{ $columns }」{ $more ->
     [yes] 等
    *[no] {""}
-} { $count } 欄的數字或長詞放不下，只好從中間斷開：都不斷開要寬 { $needed } 公釐，只有 { $has } 公釐
+} { $count } 欄{ $what ->
+    [narrow] 一行只放得下一兩個字，排成了長條：要讀得下去，整張表要寬 { $needed } 公釐，只有 { $has } 公釐
+   *[cut] 的數字或長詞放不下，只好從中間斷開：都不斷開要寬 { $needed } 公釐，只有 { $has } 公釐
+}
 T333-hint = { $helps ->
-    [turn] 請把這張表放進橫排的附件（orientation = "landscape"，寬 { $landscape } 公釐），放得下；或者減少欄數；或者改用 { $size } 點的字（plan.toml 的 [profile] 裡寫 styles.table-cell.size，表頭是 styles.table-head.size）。
-    [turn-smaller] 請把這張表放進橫排的附件（orientation = "landscape"，寬 { $landscape } 公釐），並改用 { $size } 點的字（plan.toml 的 [profile] 裡寫 styles.table-cell.size，表頭是 styles.table-head.size）；或者減少欄數。
+    [turn] 請把這張表放進橫排的附件（專案裡在範本的這個附件、JSON 裡在這個附件寫 orientation = "landscape"，寬 { $landscape } 公釐），放得下；或者減少欄數；或者改用 { $size } 點的字（plan.toml 的 [profile] 裡寫 styles.table-cell.size，表頭是 styles.table-head.size）。
+    [turn-smaller] 請把這張表放進橫排的附件（專案裡在範本的這個附件、JSON 裡在這個附件寫 orientation = "landscape"，寬 { $landscape } 公釐），並改用 { $size } 點的字（plan.toml 的 [profile] 裡寫 styles.table-cell.size，表頭是 styles.table-head.size）；或者減少欄數。
     [smaller] 請改用 { $size } 點的字（plan.toml 的 [profile] 裡寫 styles.table-cell.size，表頭是 styles.table-head.size）；或者減少欄數，分成兩張表。
    *[part] 橫排（寬 { $landscape } 公釐）、小字也放不下，請減少欄數，分成幾張表。
 }
