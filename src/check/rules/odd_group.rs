@@ -256,7 +256,7 @@ const MISTYPED: [char; 7] = ['祖', '租', '阻', '诅', '俎', '粗', '姐'];
 /// The group that another cell has and of which this one is a slip, however few cells there are: 语文祖,
 /// 语文组组, and 语文组1 where there is no 语文组2.
 fn slipped<'a>(cell: &Cell<'_>, counts: &BTreeMap<&str, Vec<&Cell<'a>>>) -> Option<&'a str> {
-    let key = cell.key.as_str();
+    let key = &*cell.key;
     let known = |key: &str| counts.get(key)?.first().map(|cell| cell.text);
     if let Some(rest) = key.strip_suffix(MISTYPED) {
         return known(&format!("{rest}组"));
