@@ -25,9 +25,9 @@ static PASTED: LazyLock<Regex> = LazyLock::new(|| {
 const TOLD: [&str; 7] = [
     "&nbsp;", "&amp;", "&lt;", "&gt;", "&quot;", "&ensp;", "&emsp;",
 ];
-/// [1] behind a word or a mark, [2-3].
+/// [1] behind a word or a mark, [2-3]; 见[1] refers to it.
 static CITED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[\p{Han}，。；”》）](?P<mark>\[[0-9]{1,2}(?:[-–,，][0-9]{1,2})?\])")
+    Regex::new(r"[\p{Han}，。；”》）&&[^见見参參]](?P<mark>\[[0-9]{1,2}(?:[-–,，][0-9]{1,2})?\])")
         .expect("a fixed pattern")
 });
 
