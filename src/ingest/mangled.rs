@@ -7,39 +7,65 @@ use crate::diagnostic::{CellRef, Diagnostic, codes};
 /// `X141`, for the first column whose days are lessons: each goes on where the one before ended, 1月2日 3月4日
 /// 5月6日. Nobody's days do, from the first of January on.
 pub fn lessons_as_days(table: &Table) -> Option<Diagnostic> {
-    let mut columns = (0..table.columns.len()).filter_map(|column| in_column(table, column));
-    let (at, first, count) = columns.next()?;
+    const FEWEST: usize = 2;
+    // By rows, since a table of many columns may have few cells.
+    let mut columns: Vec<Column<'_>> = vec![Column::default(); table.columns.len()];
+    for row in &table.rows {
+        for column in row.cells.columns() {
+            if let (Some((at, cell)), Some(own)) = (row.cells.get(column), columns.get_mut(column))
+            {
+                own.add(*at, cell);
+            }
+        }
+    }
+    let mut lessons = columns
+        .iter()
+        .filter(|own| !own.other && own.days >= FEWEST);
+    let own = lessons.next()?;
+    let ((at, first), count) = (own.begins?, own.count);
     let place = Some(table.source.at(at));
     let was = first.shown.replace('月', "-").replace('日', "");
     let told = Diagnostic::new(codes::X141, place).arg("value", first.shown.as_str());
     Some(told.arg("was", was).arg("count", count))
 }
 
-/// The first of a column's days that are lessons, and how many cells hold such.
-fn in_column(table: &Table, column: usize) -> Option<(CellRef, &Cell, usize)> {
-    const FEWEST: usize = 2;
-    let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
-    let filled = cells.filter(|(_, cell)| !cell.shown.trim().is_empty());
-    let mut seen: Vec<(u32, u32)> = Vec::new();
-    let (mut days, mut count) = (0_usize, 0);
-    let mut begins = None;
-    for (at, cell) in filled {
-        let (lessons, day) = lessons(&cell.shown)?;
-        if !seen.contains(&lessons) {
-            let last = seen.last().map_or(0, |(_, last)| *last);
+/// What a column holds, as far as it has been read.
+#[derive(Clone, Default)]
+struct Column<'t> {
+    /// Something that is no lesson.
+    other: bool,
+    seen: Vec<(u32, u32)>,
+    /// So many of those seen are days.
+    days: usize,
+    /// So many cells are days.
+    count: usize,
+    /// The first of them.
+    begins: Option<(CellRef, &'t Cell)>,
+}
+
+impl<'t> Column<'t> {
+    fn add(&mut self, at: CellRef, cell: &'t Cell) {
+        if self.other || cell.shown.trim().is_empty() {
+            return;
+        }
+        let Some((lessons, day)) = lessons(&cell.shown) else {
+            self.other = true;
+            return;
+        };
+        if !self.seen.contains(&lessons) {
+            let last = self.seen.last().map_or(0, |(_, last)| *last);
             if lessons.0 != last + 1 {
-                return None;
+                self.other = true;
+                return;
             }
-            seen.push(lessons);
-            days += usize::from(day);
+            self.seen.push(lessons);
+            self.days += usize::from(day);
         }
         if day {
-            count += 1;
-            begins = begins.or(Some((*at, cell)));
+            self.count += 1;
+            self.begins = self.begins.or(Some((at, cell)));
         }
     }
-    let (at, cell) = begins?;
-    (days >= FEWEST).then_some((at, cell, count))
 }
 
 /// The first and the last lesson of 1月2日 or, where no month has the number, of 13-14; is it a day?

@@ -146,6 +146,12 @@ mod tests {
         let heads = ["学校", heads[0], heads[1]];
         let found = run(&[
             table("a.xlsx", "学校名单", &["学校名称"], &[&["一小"]]),
+            table(
+                "a.xlsx",
+                "教师名册",
+                &["学校", "姓名"],
+                &[&["一小", "李华"]],
+            ),
             table("a.xlsx", "督导分工", &heads, &rows),
         ]);
         cells(&found, "P316")
