@@ -109,7 +109,7 @@ fn lost_names(template: &Template, data: &Dataset, sink: &mut Sink) {
     }
     sink.retain(|found| {
         let to = missing(found).map(|(to, _)| to);
-        !to.is_some_and(|to| names.get(&to).map(BTreeSet::len) <= lost.get(&*to).copied())
+        to.is_none_or(|to| names.get(&to).map(BTreeSet::len) > lost.get(&*to).copied())
     });
 }
 

@@ -163,9 +163,12 @@ mod tests {
         }
     }
 
+    /// Year, month, first and last day.
+    type Days = (Option<i16>, i8, i8, i8);
+
     #[test]
     fn several_days_in_a_cell() {
-        let days = |text: &str| -> Option<Vec<(Option<i16>, i8, i8, i8)>> {
+        let days = |text: &str| -> Option<Vec<Days>> {
             let found = written_days(text, 2026)?;
             let days = found.iter();
             Some(

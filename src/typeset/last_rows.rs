@@ -66,7 +66,7 @@ pub(super) fn keep_last_rows(
             continue;
         };
         let follows = moved.last().zip(last.pieces.first());
-        if !follows.is_some_and(|(moved, first)| moved.row + 1 == first.row) {
+        if follows.is_none_or(|(moved, first)| moved.row + 1 != first.row) {
             return;
         }
         let height: Length = moved.iter().map(|piece| piece.height).sum();

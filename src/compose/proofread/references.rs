@@ -147,17 +147,11 @@ fn named_otherwise(
     let found = behind.or_else(|| AHEAD.captures(before))?;
     let said = found.iter().skip(1).flatten().next()?;
     let is_called = |title: &&str| is_title(said.as_str(), title);
-    if desk
-        .attachments
-        .get(number - 1)
-        .is_some_and(|own| is_called(own))
-    {
+    if desk.attachments.get(number - 1).is_some_and(&is_called) {
         return None;
     }
     let mut others = desk.attachments.iter();
-    others
-        .position(|title| is_called(title))
-        .map(|at| (length, at + 1))
+    others.position(is_called).map(|at| (length, at + 1))
 }
 
 /// Do people mean the attachment of this title: all of it, or all but whose it is?
