@@ -424,8 +424,11 @@ fn hold_a_few_numbers(layout: &Layout<'_>, cells: &[(CellRef, &Cell)], below: &[
     const FEWEST: usize = 4;
     const HEADINGS: usize = 3;
     const NEXT: usize = 2;
+    // Four headings and a number among them.
+    if cells.len() <= FEWEST {
+        return false;
+    }
     let forms = cells.iter().map(|(_, cell)| heading_form(cell));
-    let texts = forms.clone().filter(|form| *form == Form::Text).count();
     let numbers: Vec<&(CellRef, &Cell)> = cells
         .iter()
         .zip(forms)
@@ -452,7 +455,7 @@ fn hold_a_few_numbers(layout: &Layout<'_>, cells: &[(CellRef, &Cell)], below: &[
     different.sort_unstable();
     different.dedup();
     let next = below.get(..NEXT).unwrap_or_default();
-    texts >= FEWEST
+    cells.len() - numbers.len() >= FEWEST
         && !numbers.is_empty()
         && numbers.len() * 3 <= cells.len()
         && numbers.iter().all(heads)
@@ -485,6 +488,9 @@ fn is_year(value: f64) -> bool {
 /// that are all far shorter, or with no more than a heading before what it says in brackets.
 fn ask_and_are_answered(layout: &Layout<'_>, cells: &[(CellRef, &Cell)], below: &[u32]) -> bool {
     const FEWEST: usize = 4;
+    if cells.len() < FEWEST {
+        return false;
+    }
     let length = |cell: &Cell| cell.shown.chars().count();
     let answered = |at: CellRef, question: &Cell| {
         let rows = below.iter().take(AHEAD);
@@ -506,7 +512,7 @@ fn ask_and_are_answered(layout: &Layout<'_>, cells: &[(CellRef, &Cell)], below: 
             _ => return false,
         }
     }
-    cells.len() >= FEWEST && short * 2 >= cells.len()
+    short * 2 >= cells.len()
 }
 
 /// Numbers of one length, each greater than the one before: 1202 1203 1206, classes or items.

@@ -50,7 +50,7 @@ pub(in crate::ingest) fn tidy_heading(text: &str) -> String {
 }
 
 /// Characters of a text that may be a heading.
-const LONGEST_HEADING: usize = 400;
+const LONGEST_HEADING: usize = 120;
 
 /// 第考场 of 第1考场; a number alone stays.
 pub(in crate::ingest::finder) fn without_numbers(text: &str) -> String {
