@@ -221,6 +221,7 @@ codes! {
     T331 "unusable-figure" Error
     T332 "first-page-without-text" Warning
     T333 "table-too-narrow" Warning
+    P334 "figure-of-another-count" Warning
     // D4xx: delivery
     D401 "out-is-a-file" Error
     D402 "out-not-writable" Error

@@ -10,6 +10,7 @@ mod blanks;
 mod closing;
 mod counted;
 mod dates;
+mod figures;
 mod front;
 mod known;
 mod marks;
@@ -80,7 +81,7 @@ pub(super) struct Desk<'a> {
 /// What passages say by themselves is looked at once for all documents that have `known` in common,
 /// which must have template and settings in common too.
 ///
-/// - reports: `P207`, `P323`–`P329`, without a subject: what all documents of a run share is told once
+/// - reports: `P207`, `P323`–`P329`, `P334`, without a subject: what all documents of a run share is told once
 pub(super) fn proofread<'a>(
     (known, names): (&Known, &'a Names),
     plan: &'a Plan,
@@ -121,6 +122,8 @@ pub(super) fn proofread<'a>(
         if passage.has_literal() || !passage.in_table {
             // Which attachments there are differs from document to document.
             references::check(&desk, passage, &mut found);
+            // So do the rows that figures are of.
+            figures::check(&desk, passage, &mut found);
             if !passage.known {
                 // A Plan by itself does not say which schools there are.
                 if !desk.is_alone() {

@@ -144,3 +144,54 @@ fn days_on_which_documents_were_made() {
     is_clean("2022年4月21日（星期四）印发的方案。");
     fires("2025年10月开展达标课。", &["P328 outside 2025年10月"]);
 }
+
+/// 一校 has three teachers in two groups; the roster is one that nobody may be in twice.
+#[test]
+fn figures_that_the_roster_does_not_have() {
+    let told = |sentence: &str, rule: &str| {
+        let body = format!("{sentence}\n名册见{{{{ attachment(\"people\") }}}}。");
+        let manifest = format!(
+            "{}\n{rule}",
+            MANIFEST.replace("label = \"组\"", "label = \"教研组\"")
+        );
+        let mut template: Template = toml::from_str(&manifest).expect("a manifest");
+        template.texts = super::template(&body).texts;
+        let mut sink = Sink::new();
+        compose_from(
+            &template,
+            &data(),
+            tallies(),
+            &settings(),
+            "一校",
+            &mut sink,
+        );
+        let told = sink.iter().filter(|d| d.code == codes::P334);
+        told.map(|d| format!("{:?} {:?}", d.args.get("text"), d.args.get("right")))
+            .collect::<Vec<_>>()
+    };
+    let roster =
+        "[[checks]]\nrule = \"unique\"\ntable = \"people\"\ncolumns = [\"school\", \"name\"]\n";
+    for wrong in [
+        "全校教师12人，分在各组。",
+        "我校现有专任教师四人。",
+        "學校共有教師2人，",
+        "学校现有12名教师。",
+        "全校12名教师全部参加。",
+        "学校设四个教研组。",
+        "全校共有3个教研组，每周活动一次。",
+    ] {
+        assert_eq!(told(wrong, roster).len(), 1, "{wrong}");
+    }
+    for right in [
+        "全校教师3人，分在各组。",
+        "我校现有三名教师。",
+        "学校设两个教研组。",
+        "语文组现有教师5人，全县教师1200人，学校现有教职工20人。",
+        "我校有12名教师获奖，全校教师12人次参加，全校教师12人获奖。",
+        "全校教师十余人，全镇设四个教研组，学校成立四个教研组的领导小组。",
+    ] {
+        assert_eq!(told(right, roster), [""; 0], "{right}");
+    }
+    // Where the roster may be of some of them only, nobody can say.
+    assert_eq!(told("全校教师12人。", ""), [""; 0]);
+}

@@ -625,6 +625,15 @@ P329-hint = { $kind ->
    *[name] Correct the name, or enter the person in the roster. For guests, add the name to accept in [proofreading] of plan.toml.
 }
 
+P334 = The text says “{ $text }”; { $kind ->
+    [groups] the tables have { $right }
+   *[teachers] the roster has { $right }
+}
+P334-hint = { $kind ->
+    [groups] Correct the text, or complete or correct the groups in the table. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+   *[teachers] Correct the text, or enter the people in the roster. Where the roster is not meant to be complete, add the words to accept in [proofreading] of plan.toml.
+}
+
 P277 = This letterhead { $kind ->
     [missing] cannot be opened, or is not there
     [outside] is not in the project’s folder

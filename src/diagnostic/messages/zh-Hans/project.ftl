@@ -655,6 +655,15 @@ P329-hint = { $kind ->
    *[name] 请改正姓名，或把人补进名册；校外的人，把姓名写进 plan.toml 的 [proofreading] accept
 }
 
+P334 = 文中写着“{ $text }”，{ $kind ->
+    [groups] 表里有 { $right } 个
+   *[teachers] 名册里有 { $right } 人
+}
+P334-hint = { $kind ->
+    [groups] 请改正文字，或在表里补上、改正组名；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+   *[teachers] 请改正文字，或把人补进名册；名册本来不全的，把这几个字写进 plan.toml 的 [proofreading] accept
+}
+
 P277 = 这个抬头{ $kind ->
     [missing] 打不开，或者没有这个文件
     [outside] 不在项目文件夹里

@@ -655,6 +655,15 @@ P329-hint = { $kind ->
    *[name] 請改正姓名，或把人補進名冊；校外的人，把姓名寫進 plan.toml 的 [proofreading] accept
 }
 
+P334 = 文中寫著「{ $text }」，{ $kind ->
+    [groups] 表裡有 { $right } 個
+   *[teachers] 名冊裡有 { $right } 人
+}
+P334-hint = { $kind ->
+    [groups] 請改正文字，或在表裡補上、改正組名；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+   *[teachers] 請改正文字，或把人補進名冊；名冊本來不全的，把這幾個字寫進 plan.toml 的 [proofreading] accept
+}
+
 P277 = 這個信頭{ $kind ->
     [missing] 打不開，或者沒有這個檔案
     [outside] 不在專案資料夾裡

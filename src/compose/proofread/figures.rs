@@ -1,0 +1,151 @@
+//! ## What it finds
+//! How many teachers or groups the wording says that the school has, where its tables have another
+//! number: 全校教师12人 over a roster of 14, 设四个教研组 over five groups.
+//! ## Why it matters
+//! Last year's figure, or a row is missing.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use crate::compose::rows::List;
+use crate::diagnostic::codes;
+use crate::normalise::parse_integer;
+use crate::template::{Rule, TableSchema, ValueKind};
+
+use super::passage::Passage;
+use super::references::in_title;
+use super::{Desk, Finding};
+
+/// The whole school, and nobody's part of it: 语文组现有教师5人 is a group's.
+const WHOLE: &str = "(?:全校|我校|本校|学校|學校)";
+const NUMBER: &str = "(?P<n>[0-9０-９]{1,4}|[一二三四五六七八九十百两兩]{1,5})";
+
+/// 全校专任教师12人, 我校现有12名教师. Staff (教职工) are more than a roster of teachers.
+static TEACHERS: LazyLock<[Regex; 2]> = LazyLock::new(|| {
+    let has = "(?:[现現共目][在前有]?)?有?";
+    let kind = "(?:专任|專任|在职|在職|在编|在編|任课|任課|全体|全體)*(?:教师|教師|老师|老師)";
+    let sum = "(?:总数|總數|人数|人數|共有|共计|共計|合计|合計|总计|總計|共|有|为|為|计|計)*";
+    [
+        regex(&format!(
+            "{WHOLE}{has}{kind}{sum}{NUMBER}[人名位](?P<end>$|[，,。；;：、（(）)])"
+        )),
+        regex(&format!(
+            "{WHOLE}{has}{NUMBER}[名位个個]{kind}(?P<end>$|[，,。；;：、（(）)]|全部|全员|全員|人人)"
+        )),
+    ]
+});
+/// 设四个教研组, 全校有8个备课组.
+static GROUPS: LazyLock<Regex> = LazyLock::new(|| {
+    regex(&format!(
+        "(?:{WHOLE}[现現共目]?[在前]?|[共下现現])(?:设|設|有|设有|設有|设立|設立|分为|分為){NUMBER}[个個](?P<what>教研组|教研組|学科组|學科組|备课组|備課組|領域小組|领域小组)(?P<end>$|[，,。；;：（(）)])"
+    ))
+});
+
+fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("a fixed pattern")
+}
+
+/// - told: `P334`
+pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
+    let text = &*passage.text;
+    if text.contains(['师', '師']) {
+        let captures = TEACHERS.iter().flat_map(|said| said.captures_iter(text));
+        for said in captures {
+            let rosters = desk.tables.iter().filter(|table| is_roster(desk, table));
+            let counts = rosters.map(|table| table.rows().len()).collect();
+            tell(desk, passage, &said, ("teachers", counts), found);
+        }
+    }
+    if text.contains(['组', '組']) {
+        for said in GROUPS.captures_iter(text) {
+            let what = said.name("what").map_or("", |what| what.as_str());
+            let counts = desk
+                .tables
+                .iter()
+                .filter_map(|table| groups(desk, table, what));
+            tell(desk, passage, &said, ("groups", counts.collect()), found);
+        }
+    }
+}
+
+/// What the wording says, where there is a table and none has as many.
+fn tell(
+    desk: &Desk<'_>,
+    passage: &Passage<'_>,
+    said: &Captures<'_>,
+    (kind, counts): (&'static str, Vec<usize>),
+    found: &mut Vec<Finding>,
+) {
+    let (Some(whole), Some(end)) = (said.get(0), said.name("end")) else {
+        return;
+    };
+    let range = (whole.start(), end.start());
+    let number = said.name("n").and_then(|n| count(n.as_str()));
+    let Some(right) = counts.iter().max().filter(|most| **most > 0) else {
+        return;
+    };
+    let agrees = number.is_none_or(|number| counts.contains(&number));
+    if agrees || !passage.is_literal(range.0, range.1) || in_title(&passage.text, range.0) {
+        return;
+    }
+    let finding = desk.finding(codes::P334, kind, passage, range);
+    found.extend(finding.map(|finding| Finding {
+        right: right.to_string(),
+        ..finding
+    }));
+}
+
+fn count(text: &str) -> Option<usize> {
+    match text {
+        "两" | "兩" => Some(2),
+        text => usize::try_from(parse_integer(text)?).ok(),
+    }
+}
+
+fn schema<'d>(desk: &'d Desk<'_>, table: &List) -> Option<(&'d str, &'d TableSchema)> {
+    let key = table.rows().first()?.table();
+    let (key, schema) = desk.template.tables.get_key_value(key)?;
+    Some((key.as_str(), schema))
+}
+
+/// Is everybody of the school in it, a row each: does the template ask that nobody is in it twice?
+fn is_roster(desk: &Desk<'_>, table: &List) -> bool {
+    let Some((key, schema)) = schema(desk, table) else {
+        return false;
+    };
+    let is_person = |name: &String| {
+        let mut columns = schema.columns.iter();
+        columns.any(|c| c.key == *name && c.kind == ValueKind::Person)
+    };
+    let mut rules = desk.template.checks.iter().map(|check| &check.rule);
+    rules.any(|rule| match rule {
+        Rule::Unique(unique) => {
+            let of_school = |name: &&String| Some(*name) != schema.belongs_by.as_ref();
+            let mut own = unique.columns.iter().filter(of_school);
+            unique.table == *key
+                && schema.belongs_by.is_some()
+                && own.next().is_some_and(is_person)
+                && own.next().is_none()
+        }
+        _ => false,
+    })
+}
+
+/// How many different ones a table's column of that name has.
+fn groups(desk: &Desk<'_>, table: &List, what: &str) -> Option<usize> {
+    let (_, schema) = schema(desk, table)?;
+    let is_called = |name: &String| name == what;
+    let column = schema
+        .columns
+        .iter()
+        .find(|column| is_called(&column.label) || column.synonyms.iter().any(is_called))?;
+    if column.kind != ValueKind::Text {
+        return None;
+    }
+    let values = table.rows().iter();
+    let values = values.filter_map(|row| row.record.value(&column.key));
+    let different: BTreeSet<String> = values.map(|value| value.shown()).collect();
+    Some(different.iter().filter(|value| !value.is_empty()).count())
+}
