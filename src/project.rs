@@ -365,7 +365,7 @@ impl Project {
         for name in beside(dir) {
             // What an attachment's pages are made of is used; of many, by a pattern.
             let mut own = settings.attachments.iter();
-            let is_used = own.any(|own| own.pages.contains(&name) || own.pages.contains("{{"))
+            let is_used = own.any(|own| may_be_called(&own.pages, &name))
                 || workbooks.iter().any(|(_, used)| *used == name);
             if !is_used {
                 let told = Diagnostic::new(codes::X113, Some(Source::file(name)));
@@ -574,6 +574,17 @@ fn list(
             let told = Diagnostic::new(codes::X113, Some(Source::file(name)));
             sink.push(told.arg("kind", "format"));
         }
+    }
+}
+
+/// Is a file beside plan.toml what `pages` names, as it stands or by a pattern: 附件/{{ school }}.xlsx names
+/// none there?
+fn may_be_called(pages: &str, name: &str) -> bool {
+    match (pages.split_once("{{"), pages.rsplit_once("}}")) {
+        (Some((begins, _)), Some((_, ends))) => {
+            !pages.contains('/') && name.starts_with(begins.trim()) && name.ends_with(ends.trim())
+        }
+        _ => pages == name,
     }
 }
 

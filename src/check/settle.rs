@@ -83,7 +83,10 @@ fn lost_names(template: &Template, data: &Dataset, sink: &mut Sink) {
             .iter()
             .filter_map(|record| record.fields.get(column));
         let count = fields
-            .filter(|field| matches!(field.value, Value::Empty | Value::Invalid))
+            .filter(|field| {
+                let lost = [Value::Empty, Value::Invalid].contains(&field.value);
+                lost || matches!(field.value, Value::Undecided(_))
+            })
             .count();
         if is_told && count > 0 {
             *lost.entry(&schema.label).or_default() += count;

@@ -460,7 +460,7 @@ mod tests {
 
     #[test]
     fn entries_refer_to_their_own_catalogue_or_the_common_one() {
-        let reference = regex::Regex::new(r"\{ *([a-z][a-z0-9-]*) *\}").expect("a pattern");
+        let reference = regex::Regex::new(r"\{ *([A-Za-z][A-Za-z0-9-]*) *\}").expect("a pattern");
         for language in Language::ALL {
             let [.., common] = language.sources();
             for source in language.sources() {

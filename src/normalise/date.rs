@@ -186,7 +186,7 @@ pub(super) fn without_time(text: &str) -> (&str, bool) {
 }
 
 /// Is it a day, or a part of a month, that leaves its month to another cell: 24日, 24日上午, 十五号, 中旬,
-/// 第二周, 每周三?
+/// 第二个周三, 每周三? (第二周 is a week, of the term.)
 pub(super) fn lacks_a_month(text: &str) -> bool {
     static DAY: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new("^(?:(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})[日号號]|[上中下]+旬|[上下]半月|月?[初底末]|第[一二三四五1-5][个個][周週]|每[周週][一二三四五六日天]|[全整当當]月)")

@@ -344,8 +344,10 @@ impl<'a> Reader<'a> {
                 for doubt in reading.doubts {
                     match doubt {
                         Doubt::Way(way) => {
-                            self.readings
-                                .meet(index, way, &source, &cell.shown, &reading.value);
+                            let (shown, value) = (cell.shown.to_string(), reading.value.clone());
+                            faults
+                                .ways
+                                .push((index, way, (source.clone(), shown, value)));
                         }
                         Doubt::Weekday(day) => faults.weekdays.push(WrongWeekday {
                             place: source.clone(),
@@ -394,7 +396,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn report(&self, faults: Faults<'_>, subject: Option<Arc<str>>, sink: &mut Sink) {
+    fn report(&mut self, faults: Faults<'_>, subject: Option<Arc<str>>, sink: &mut Sink) {
+        for (index, way, (place, shown, value)) in faults.ways {
+            self.readings.meet(index, way, &place, &shown, &value);
+        }
         for wrong in faults.weekdays {
             let day = Value::Date(wrong.day);
             let own = Value::Weekday(wrong.day.weekday().to_monday_one_offset());
@@ -517,6 +522,8 @@ struct Faults<'a> {
     unread: Vec<Unread<'a>>,
     weekdays: Vec<WrongWeekday>,
     weekends: Vec<(&'a ColumnSchema, Source, String)>,
+    /// Of which column, how it was read, and what.
+    ways: Vec<(usize, &'static str, (Source, String, Value))>,
 }
 
 #[cfg(test)]

@@ -67,7 +67,7 @@ pub fn convert_cells(data: &mut Dataset, template: &Template, converter: &Conver
                     continue;
                 }
                 match &mut field.value {
-                    Value::Text(text) => *text = converter.text(text),
+                    Value::Text(text) | Value::Undecided(text) => *text = converter.text(text),
                     Value::List(items) => {
                         items
                             .iter_mut()
@@ -96,7 +96,9 @@ pub fn warn_of_cells(data: &Dataset, template: &Template, asked: Script, sink: &
         let fields = table.records.iter().flat_map(|record| record.fields.iter());
         for (_, field) in fields.filter(|(c, _)| columns.contains(&(key.as_str(), c.as_str()))) {
             let has = |script| match &field.value {
-                Value::Text(text) => text.chars().any(|c| is_of_other(script, c)),
+                Value::Text(text) | Value::Undecided(text) => {
+                    text.chars().any(|c| is_of_other(script, c))
+                }
                 Value::List(items) => items
                     .iter()
                     .any(|i| i.chars().any(|c| is_of_other(script, c))),

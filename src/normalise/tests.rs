@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::date;
 
 use crate::diagnostic::{Arg, CellRef, Diagnostic, Sink, codes as known};
-use crate::ingest::{CellKind, Table};
+use crate::ingest::{CellKind, Label, Table};
 
 use super::testing::{HEADER_ROW, table, template, text_cell};
 use super::*;
@@ -895,7 +895,7 @@ fn rows_of_schools_that_are_not_listed_are_left_out_where_plan_toml_says_so() {
         &["石桥村小学", "范叶丽", "13805710001"],
         &["县实验学校", "李华", "不详的"],
         &["石侨村小学", "王明", "13805710002"],
-        &["县实验学校", "张红", "13805710003"],
+        &["县实验学校", "校长张红", "13805710003"],
     ];
     let roster = table("b.xlsx", "教师名册", &heads, rows);
     let tables = [schools, roster, supervision_of("石桥村小学")];
@@ -909,7 +909,9 @@ fn rows_of_schools_that_are_not_listed_are_left_out_where_plan_toml_says_so() {
     let unknown = found.iter().filter(|d| d.code == known::P212);
     assert_eq!((rows, unknown.count()), (4, 2), "{found:#?}");
 
-    // The mistyped number of a row that is left out is nobody's concern.
+    assert!(found.iter().any(|d| d.code == known::P208), "{found:#?}");
+
+    // The mistyped number of a row that is left out is nobody's concern, nor how its name was read.
     let (rows, found) = read(Others::Skip);
     let told: Vec<&str> = found.iter().map(|d| d.code.id).collect();
     assert_eq!((rows, told), (1, vec!["P268", "P269"]), "{found:#?}");
@@ -941,7 +943,7 @@ columns = [
         &["国庆后", "座谈"],
     ];
     let events = table("活动.xlsx", "活动安排", &["时间", "活动内容"], rows);
-    let tables = [school_list(), events];
+    let tables = [school_list(), events.clone()];
     let mut sink = Sink::new();
     let read = (2026, Others::Tell);
     let data = normalise(&tables, &template, &BTreeMap::new(), read, &mut sink);
@@ -965,6 +967,19 @@ columns = [
         .collect();
     let codes: Vec<&str> = told.iter().map(|d| d.code.id).collect();
     assert_eq!(codes, ["P205"], "{told:#?}");
+
+    // The month that stands above the table is its own.
+    let mut events = events;
+    events.rows.truncate(1);
+    events.labels = vec![Label {
+        name: "月份".into(),
+        value: "10月".into(),
+        cell: CellRef::new(0, 0),
+    }];
+    let tables = [school_list(), events];
+    let data = normalise(&tables, &template, &BTreeMap::new(), read, &mut Sink::new());
+    let month = data.tables["events"].records[0].value("month");
+    assert_eq!(month.map(Value::shown), Some("10月".to_owned()));
 }
 
 #[test]

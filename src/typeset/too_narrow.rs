@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use crate::diagnostic::{Diagnostic, Sink, codes};
+use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::length::Length;
 use crate::plan::Orientation;
 
@@ -58,7 +58,7 @@ pub(super) fn tell(
             .sum(),
     };
     let one_by_one = narrow.is_empty() || all <= has || (narrow.len() == 1 && placed);
-    let (what, narrow, all, cut) = if one_by_one {
+    let (what, narrow, all, source) = if one_by_one {
         let squeezed = squeezed(flow, table, shaped, widths, cells);
         for (row, cell, told) in cut {
             // What is too narrow all over is told once.
@@ -69,15 +69,14 @@ pub(super) fn tell(
         if squeezed.is_empty() {
             return;
         }
-        let lacks: Length = squeezed.values().copied().sum();
+        let lacks: Length = squeezed.values().map(|(lack, _)| *lack).sum();
+        let source = squeezed.values().find_map(|(_, source)| source.clone());
         let columns = squeezed.into_keys().collect();
-        ("narrow", columns, has + lacks, Vec::new())
+        ("narrow", columns, has + lacks, source)
     } else {
-        ("cut", narrow, all, cut)
+        let mut told = cut.iter().flat_map(|(.., told)| told.iter());
+        ("cut", narrow, all, told.find_map(|d| d.source.clone()))
     };
-    let source = cut
-        .iter()
-        .find_map(|(.., told)| told.iter().find_map(|d| d.source.clone()));
     let (_, area) = type_area(flow.profile, Orientation::Landscape);
     let lying = area.width - flow.profile.table.border;
     let size = |room: Length| smaller(flow, widths.len(), all, room);
@@ -116,16 +115,16 @@ pub(super) fn tell(
 }
 
 /// The columns whose texts stand one or two characters a line, in many lines, with what each lacks to be
-/// read. What is merged over rows has room downward, and lists have short lines.
+/// read and the first such cell's place. What is merged over rows has room downward, and lists have short lines.
 fn squeezed(
     flow: &Flow<'_>,
     table: &GalleyTable,
     shaped: &[Vec<Rc<Shaped<'_>>>],
     widths: &[Length],
     cells: &[Vec<CellSetting>],
-) -> BTreeMap<usize, Length> {
+) -> BTreeMap<usize, (Length, Option<Source>)> {
     let beside = beside_text(table.kind, flow.profile) * 2;
-    let mut found = BTreeMap::new();
+    let mut found: BTreeMap<usize, (Length, Option<Source>)> = BTreeMap::new();
     let rows = table.rows.iter().zip(shaped).zip(cells);
     for ((row, shaped), cells) in rows.skip(table.header_rows) {
         for ((cell, shaped), set) in row.cells.iter().zip(shaped).zip(cells) {
@@ -141,7 +140,10 @@ fn squeezed(
             let forced: usize = runs.map(|run| run.text.matches('\n').count()).sum();
             let is_narrow = *width - beside < shaped.size() * NARROW;
             if is_narrow && lines - forced.min(lines) >= TOWER {
-                found.insert(cell.col, readable - *width);
+                let lack = readable - *width;
+                let first = || cell.para.runs.iter().find_map(|run| run.source.clone());
+                let known = found.entry(cell.col).or_insert_with(|| (lack, first()));
+                known.0 = known.0.max(lack);
             }
         }
     }

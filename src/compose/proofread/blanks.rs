@@ -132,7 +132,7 @@ pub(super) static ANY: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Each text with such a blank holds one of these, and so does each with a word in brackets.
 pub(super) const SIGNS: &str =
-    "xXN×✕ＸｘＮ○◯〇Ｏ*_＿…{｛□■OC某待此TF【〔《“「『（(】]］〕）称稱 　n？?［[<＜〈";
+    "xXN×✕ＸｘＮ○◯〇Ｏ*_＿…{｛□■OC某待此TF【〔《“「『（()】]］〕）称稱 　n？?［[<＜〈";
 
 /// 【校长】, <姓名>, ［负责人］: a word in brackets, which is a blank where it is what a value is called.
 pub(super) static NAMED: LazyLock<Regex> = LazyLock::new(|| {

@@ -52,13 +52,16 @@ impl<'a> Reader<'a> {
 
     /// Where the table has no column of months, and the template says of which column's days they
     /// are (`month_of`): the month of the row's day. What stands there and is a month, no day
-    /// (10月), is the month alone.
+    /// (10月), is the month alone. A month that is said beside the table stays.
     pub(super) fn months_of_days(&self, fields: &mut Fields, faults: &mut Faults<'a>) {
         let columns = self.schema.columns.iter().zip(&self.matched.columns);
         for (month, _) in columns.filter(|(_, at)| at.is_none()) {
             let Some(days) = &month.month_of else {
                 continue;
             };
+            if fields.get(&month.key).is_some() {
+                continue;
+            }
             let Some(field) = fields.get(days) else {
                 continue;
             };

@@ -21,8 +21,15 @@ const SERIALS: std::ops::RangeInclusive<i64> = 20_000..=80_000;
 /// A cell whose day lies before is formatted as a day and holds another number.
 const FIRST_YEAR: i16 = 1920;
 
+/// Characters of a time with all that may stand around it. What is longer is prose, and the readers
+/// below look at a text again from each of its marks.
+const LONGEST: usize = 120;
+
 /// The day, or the stretch of days, of a cell.
 pub(super) fn day(cell: &Cell, habits: &Habits, place: CellRef, year: i16) -> Option<Reading> {
+    if cell.shown.chars().nth(LONGEST).is_some() {
+        return None;
+    }
     match &cell.kind {
         CellKind::Date(behind) => day_behind(&cell.shown, *behind, year),
         CellKind::Number(_) | CellKind::Text if habits.restored.contains_key(&place) => {
@@ -200,6 +207,9 @@ fn with_year(shown: &str, year: i16) -> Option<Value> {
 
 /// The month, or the months, of a cell.
 pub(super) fn month(cell: &Cell, year: i16) -> Option<Reading> {
+    if cell.shown.chars().nth(LONGEST).is_some() {
+        return None;
+    }
     let value = match &cell.kind {
         CellKind::Number(_) if has_lost_a_zero(&cell.shown, "1") => return None,
         CellKind::Date(behind) => {

@@ -310,16 +310,21 @@ fn a_files_number_keeps_its_letters() {
 #[test]
 fn a_box_stands_with_its_word() {
     for (text, wholes) in [
-        ("同意□ 不同意□ 参加。", ["同意□", "不同意□"]),
-        ("□同意 □不同意 参加。", ["□同意", "□不同意"]),
-        ("男□女□，在方框内打勾。", ["男□", "女□"]),
+        ("，同意□ 不同意□ 参加。", ["同意□", "不同意□"]),
+        ("，□同意 □不同意 参加。", ["□同意", "□不同意"]),
+        ("，男□女□，在方框内打勾。", ["男□", "女□"]),
     ] {
         for count in 10..28 {
             let lines = flush(&format!("{}{text}", "研".repeat(count)).repeat(2));
-            // The characters before are none of the word's, but text knows no bounds there.
-            let second = wholes[1];
-            let found = lines.iter().filter(|line| line.contains(second)).count();
-            assert_eq!(found, 2, "{second} {lines:?}");
+            for whole in wholes {
+                // 同意□ stands in 不同意□ too.
+                let has = |line: &&String| {
+                    let marks = ["，", " ", "□", "研"].map(|mark| format!("{mark}{whole}"));
+                    line.starts_with(whole) || marks.iter().any(|marked| line.contains(marked))
+                };
+                let found = lines.iter().filter(has).count();
+                assert_eq!(found, 2, "{whole} {lines:?}");
+            }
         }
     }
 }
