@@ -261,7 +261,26 @@ fn cases() -> Vec<(&'static str, Vec<u8>, &'static str, &'static str)> {
         ),
         (
             "one-text-in-many-cells.xlsx",
-            one_text_in_many_cells(),
+            one_text_in_many_cells(&"长".repeat(10_000)),
+            "accept",
+            "",
+        ),
+        // Such as begin like a label, a heading with its translation, a date.
+        (
+            "one-label-in-many-cells.xlsx",
+            one_text_in_many_cells(&format!("姓名（{}", "长".repeat(10_000))),
+            "accept",
+            "",
+        ),
+        (
+            "one-translation-in-many-cells.xlsx",
+            one_text_in_many_cells(&format!("中 {}", "a".repeat(30_000))),
+            "accept",
+            "",
+        ),
+        (
+            "dots-in-many-cells.xlsx",
+            one_text_in_many_cells(&"…".repeat(10_000)),
             "accept",
             "",
         ),
@@ -475,11 +494,11 @@ fn two_parts_of_one_name() -> Vec<u8> {
 }
 
 /// 30 KiB × 3,000 would be 90 MiB, more than all texts may take, were each cell to hold a text of its own.
-fn one_text_in_many_cells() -> Vec<u8> {
-    let rows = r#"<row><c t="s"><v>0</v></c></row>"#.repeat(20_000);
-    let long = "长".repeat(10_000);
+fn one_text_in_many_cells(long: &str) -> Vec<u8> {
+    let cell = r#"<c t="s"><v>0</v></c>"#;
+    let rows = format!("<row>{cell}{cell}</row>").repeat(10_000);
     pack(&with(xlsx(&rows, ""), "xl/sharedStrings.xml", |t| {
-        t.replace("姓名", &long)
+        t.replace("姓名", long)
     }))
 }
 

@@ -170,3 +170,43 @@ fn shows(grid: &Grid, at: CellRef, value: &Value) -> bool {
         _ => false,
     }
 }
+
+/// What stands out by its look: a row of bold cells, cells with nothing but a coloured ground; a pattern
+/// of `none`, white and a bold of 0 are no looks.
+#[test]
+fn looks_of_cells() {
+    use support::workbooks::{pack, with, xlsx};
+    let styles = r#"<fonts><font/><font><b/></font><font><b val="0"/></font></fonts><fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFC000"/></patternFill></fill><fill><patternFill patternType="none"><fgColor rgb="FFFFC000"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFFFFF"/></patternFill></fill></fills><cellXfs><xf/><xf fontId="1"/><xf fontId="2"/><xf fillId="1"/><xf fillId="2"/><xf fillId="3"/></cellXfs>"#;
+    let row = |row: u32, text: [u32; 2], empty: u32| {
+        let said = ["A", "B"].iter().zip(text).map(|(col, style)| {
+            format!(r#"<c r="{col}{row}" s="{style}" t="inlineStr"><is><t>语文</t></is></c>"#)
+        });
+        let said: String = said.collect();
+        format!(r#"<row r="{row}">{said}<c r="C{row}" s="{empty}"/></row>"#)
+    };
+    let rows = [
+        row(1, [1, 1], 0),
+        row(2, [1, 0], 3),
+        row(3, [2, 2], 4),
+        row(4, [3, 3], 5),
+        row(5, [4, 5], 3),
+    ];
+    let parts = with(xlsx(&rows.concat(), ""), "xl/styles.xml", |text| {
+        let from = text.find("<cellXfs").expect("its styles");
+        let to = text.find("</styleSheet>").expect("its end");
+        format!("{}{styles}{}", &text[..from], &text[to..])
+    });
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join("looks.xlsx");
+    std::fs::write(&file, pack(&parts)).expect("the file");
+    let read = ingest(&file, "looks.xlsx", &Limits::default(), &mut Sink::new());
+    let grid = &read.expect("a workbook").sheets[0];
+    let marked: Vec<u32> = (0..5)
+        .filter(|row| grid.looks.marked_rows.contains(row))
+        .collect();
+    assert_eq!(marked, [0, 3]);
+    assert_eq!(
+        grid.looks.coloured,
+        [CellRef::new(1, 2), CellRef::new(4, 2)]
+    );
+}

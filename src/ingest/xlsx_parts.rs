@@ -199,6 +199,8 @@ struct Paints {
     bold: Vec<bool>,
     coloured: Vec<bool>,
     inside: Painted,
+    /// Does the pattern of the fill that is being read paint?
+    paints: bool,
 }
 
 #[derive(Default, PartialEq)]
@@ -228,10 +230,15 @@ impl Paints {
                         *last = !matches!(off.as_deref(), Some("0" | "false"));
                     }
                 }
+                // A pattern of none, or of no type, paints nothing, whatever colours it names.
+                ("patternFill", Painted::Fills) => {
+                    let pattern = attribute(element, "patternType")?;
+                    self.paints = !matches!(pattern.as_deref(), None | Some("none"));
+                }
                 ("fgColor", Painted::Fills) => {
-                    let white = is_white(element)?;
+                    let coloured = self.paints && !is_white(element)?;
                     if let Some(last) = self.coloured.last_mut() {
-                        *last = !white;
+                        *last = coloured;
                     }
                 }
                 _ => {}

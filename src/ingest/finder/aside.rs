@@ -16,7 +16,7 @@ use super::lone::{
 };
 use super::sums::{is_datum, is_term, total_of_a_whole};
 use super::words::{
-    Form, ends_group, heading_form, holds_a_date, is_balance_word, is_bare_total_word,
+    Form, beginning, ends_group, heading_form, holds_a_date, is_balance_word, is_bare_total_word,
     is_figure_word, is_heading_word, is_instruction, is_labelled, is_signature, is_signer,
     is_total_word, starts_as_note, starts_as_point, tidy_heading, whole_totalled,
 };
@@ -226,7 +226,7 @@ fn subtotal(
 /// …… in all cells: rows left away.
 fn are_dots(cells: &[(CellRef, &Cell)]) -> bool {
     cells.iter().all(|(_, cell)| {
-        let text = cell.shown.trim();
+        let text = beginning(cell.shown.trim());
         let dots = text
             .chars()
             .all(|c| matches!(c, '…' | '⋯' | '.' | '·' | '。'));

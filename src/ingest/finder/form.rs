@@ -14,8 +14,8 @@ use super::label::within;
 use super::layout::Layout;
 use super::side::{on_its_side, unread};
 use super::words::{
-    Form, heading_form, is_heading_word, is_labelled, is_weekday_name, section, split_label,
-    starts_as_note, tidy_heading,
+    Form, beginning, heading_form, is_heading_word, is_labelled, is_weekday_name, section,
+    split_label, starts_as_note, tidy_heading,
 };
 
 /// How many rows are looked at to tell a form from a header.
@@ -282,7 +282,8 @@ pub(super) fn is_label(cell: &Cell) -> bool {
 
 /// 电话：13600000001, 年龄：38: a label with its value, not a heading with a number.
 fn holds_a_figure(text: &str) -> bool {
-    split_label(text).is_some_and(|(_, value)| value.trim().starts_with(|c: char| c.is_numeric()))
+    split_label(beginning(text))
+        .is_some_and(|(_, value)| value.trim().starts_with(|c: char| c.is_numeric()))
 }
 
 /// The labels of a row with the value beside each; `None` where a label has several values, as in

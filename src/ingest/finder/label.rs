@@ -9,7 +9,7 @@ use crate::ingest::{Cell, CellRange, Label};
 
 use super::layout::Layout;
 use super::words::{
-    is_heading_word, is_labelled, is_unit, split_label, starts_as_note, tidy_heading,
+    beginning, is_heading_word, is_labelled, is_unit, split_label, starts_as_note, tidy_heading,
 };
 
 /// The labels with a value in these rows.
@@ -23,7 +23,7 @@ pub(super) fn labels(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Ve
         while let Some((place, cell)) = cells.get(at) {
             at += 1;
             let post = std::mem::replace(&mut named, begins && is_name(&cell.shown));
-            begins = post || cell.shown.contains(|c: char| c.is_ascii_digit());
+            begins = post || beginning(&cell.shown).contains(|c: char| c.is_ascii_digit());
             let inside = within(&cell.shown, *place);
             let waits = cell.shown.trim().ends_with([':', '：']);
             if !inside.is_empty() && !waits {
@@ -59,8 +59,12 @@ pub(super) fn labels(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Ve
 /// A gap of two ems sets apart; one em stands inside names (王　明).
 const WIDE: usize = 4;
 
-/// `填报单位：清水镇一小    填报人：王明`: the labels with a value in one cell.
+/// `填报单位：清水镇一小    填报人：王明`: the labels with a value in one cell, which is a line, not prose.
 pub(super) fn within(text: &str, cell: CellRef) -> Vec<Label> {
+    const LONGEST: usize = 1_200;
+    if text.len() > LONGEST || !text.contains([':', '：']) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     let mut name: Option<String> = None;
     let mut value = String::new();

@@ -15,11 +15,9 @@ const FEWEST: usize = 5;
 /// So many cells in a row above a header are no title's.
 const FULL: usize = 3;
 
-/// So many rows above a header that fill its columns are a list's.
+/// So many rows above a header that fill its columns are a list's; one is, where its values are like those
+/// below.
 const FULL_ROWS: usize = 3;
-
-/// So many are, where their values are like those below it.
-const LIKE_ROWS: usize = 1;
 
 /// Tells of rows that look like a list's and were set apart: below a header, where they are more than the
 /// rows of data, or several above it. So goes a list without headings, or one whose rows are mostly half
@@ -90,17 +88,14 @@ fn tell_of(layout: &Layout<'_>, table: &mut Table, taken: &[&Place]) {
             && !cells.iter().any(|(_, cell)| is_plain_heading(&cell.shown))
     };
     let full: Vec<&u32> = rows.iter().filter(full).collect();
-    let like = full
-        .iter()
-        .filter(|row| is_like_rows(layout, table, ***row));
-    let (like, full) = (like.count(), full.len());
+    let like = || full.iter().any(|row| is_like_rows(layout, table, **row));
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
         return;
     };
     let above = rows.iter().filter(|row| **row < top).count();
     if above >= FEWEST
-        || full >= FULL_ROWS
-        || like >= LIKE_ROWS
+        || full.len() >= FULL_ROWS
+        || like()
         || rows.len() - above >= FEWEST.max(table.rows.len() + 1)
     {
         table.decisions.push(Decision {

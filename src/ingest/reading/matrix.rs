@@ -114,7 +114,8 @@ fn strangers(table: &Table, across: &[Across]) -> Vec<Across> {
         return Vec::new();
     };
     let behind = first.at + 1..table.columns.len();
-    let fresh = behind.filter(|at| across.iter().all(|own| own.at != *at));
+    let known: BTreeSet<usize> = across.iter().map(|own| own.at).collect();
+    let fresh = behind.filter(|at| !known.contains(at));
     let own = fresh
         .filter(|at| taught(*at))
         .filter_map(|at| unlisted(table, at));

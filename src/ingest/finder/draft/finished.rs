@@ -8,7 +8,7 @@ use crate::ingest::{Cell, CellRange, Column, Decision, Label, LeftOut, Row, Tabl
 use crate::ingest::finder::foot::Foot;
 use crate::ingest::finder::label::labels;
 use crate::ingest::finder::words::{
-    Form, group_name, heading_form, is_ordinal, tidy_heading, without_numbers,
+    Form, group_name, heading_form, is_ordinal, tidy_heading, whole_heading, without_numbers,
 };
 
 use super::{Draft, title_in};
@@ -439,7 +439,7 @@ impl<'g> Draft<'_, 'g> {
     fn heading(&self, row: u32, col: u32) -> Option<(CellRef, String)> {
         let own = self.layout.covering(CellRef::new(row, col));
         let (at, cell) = own.or_else(|| self.group_to_the_left(row, col))?;
-        let text = tidy_heading(&cell.shown);
+        let text = whole_heading(&cell.shown);
         (!text.is_empty()).then_some((at, text))
     }
 

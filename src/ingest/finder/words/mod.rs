@@ -29,13 +29,21 @@ pub(super) use totals::{
     begins_a_name, is_average_word, is_balance_word, is_figure_word, is_total_word, whole_totalled,
 };
 
-/// A cell's text without white space; between Latin words one space stays.
-///
-/// Nobody's heading is longer than this; what is longer is judged by its beginning.
+/// A cell's text without white space; between Latin words one space stays. What is too long for a heading
+/// is judged by its beginning.
 pub(in crate::ingest) fn tidy_heading(text: &str) -> String {
-    let mut tidy = String::with_capacity(text.len().min(4 * LONGEST_HEADING));
+    tidied(text, LONGEST_HEADING)
+}
+
+/// What a column is called: questions of an inquiry may differ at their ends alone.
+pub(in crate::ingest::finder) fn whole_heading(text: &str) -> String {
+    tidied(text, LONGEST_QUESTION)
+}
+
+fn tidied(text: &str, most: usize) -> String {
+    let mut tidy = String::with_capacity(text.len().min(4 * most));
     let mut gap = false;
-    for c in text.chars().take(LONGEST_HEADING) {
+    for c in text.chars().take(most) {
         if c.is_whitespace() {
             gap = true;
             continue;
@@ -49,8 +57,16 @@ pub(in crate::ingest) fn tidy_heading(text: &str) -> String {
     tidy
 }
 
-/// Characters of a text that may be a heading.
+/// The first characters of a text, by which it is judged.
+pub(in crate::ingest::finder) fn beginning(text: &str) -> &str {
+    let end = text.char_indices().nth(LONGEST_HEADING);
+    end.and_then(|(at, _)| text.get(..at)).unwrap_or(text)
+}
+
+/// Characters of a text by which it is judged.
 const LONGEST_HEADING: usize = 120;
+/// Characters of what a column is called.
+const LONGEST_QUESTION: usize = 400;
 
 /// 第考场 of 第1考场; a number alone stays.
 pub(in crate::ingest::finder) fn without_numbers(text: &str) -> String {
