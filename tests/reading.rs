@@ -200,7 +200,7 @@ fn looks_of_cells() {
     let file = folder.path().join("looks.xlsx");
     std::fs::write(&file, pack(&parts)).expect("the file");
     let read = ingest(&file, "looks.xlsx", &Limits::default(), &mut Sink::new());
-    let grid = &read.expect("a workbook").sheets[0];
+    let grid = &read.expect("a workbook").grids[0];
     let marked: Vec<u32> = (0..5)
         .filter(|row| grid.looks.marked_rows.contains(row))
         .collect();

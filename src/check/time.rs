@@ -70,7 +70,9 @@ pub(super) fn months_of(value: &Value) -> Option<Vec<i8>> {
         Value::Month { month, .. } | Value::MonthPart { month, .. } => Some(vec![*month]),
         Value::DaysApart(days) => {
             let of = |(first, last): &(Date, Date)| months(first.month(), last.month());
-            Some(days.iter().flat_map(of).collect())
+            let mut all: Vec<i8> = days.iter().flat_map(of).collect();
+            all.dedup();
+            Some(all)
         }
         Value::Months { first, last } => Some(months(first.1, last.1)),
         Value::Date(day) => Some(vec![day.month()]),

@@ -142,38 +142,7 @@ fn numbers_in(block: &Block) -> BTreeSet<usize> {
     else {
         return BTreeSet::new();
     };
-    let text = plain(text);
-    let spans = SEVERAL.captures_iter(&text).flat_map(|found| {
-        let all = numbers_of_several(&found["all"]);
-        all.into_iter().collect::<Vec<_>>()
-    });
-    proofread::numbers(&text).chain(spans).collect()
-}
-
-/// 附件1—3, 附件1、2和4
-static SEVERAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        "附[件表](?P<all>[0-9]{1,2}(?:\\s*[—–~～至到、和与與及-]+\\s*(?:附[件表])?[0-9]{1,2})+)",
-    )
-    .expect("a fixed pattern")
-});
-
-/// The numbers that 1—3 and 1、2和4 stand for.
-fn numbers_of_several(text: &str) -> BTreeSet<usize> {
-    let mut all = BTreeSet::new();
-    let mut rest = text;
-    let mut before: Option<usize> = None;
-    while let Some(from) = rest.find(|c: char| c.is_ascii_digit()) {
-        let (joint, number) = rest.split_at(from);
-        let end = number.find(|c: char| !c.is_ascii_digit());
-        let (digits, behind) = number.split_at(end.unwrap_or(number.len()));
-        let Ok(number) = digits.parse() else { break };
-        let first = before.filter(|_| joint.contains(['—', '–', '~', '～', '至', '到', '-']));
-        all.extend(first.unwrap_or(number)..=number);
-        before = Some(number);
-        rest = behind;
-    }
-    all
+    proofread::numbers(&plain(text))
 }
 
 /// Does a sentence speak of the only attachment, or of one by its title: 详见附件, 见《名册》?
@@ -214,20 +183,5 @@ fn mentions(block: &Block, id: &str) -> bool {
             refers(caption) || chart.inlines().into_iter().any(refers)
         }
         Block::Pages { .. } | Block::PageBreak | Block::OddPage => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::numbers_of_several;
-
-    #[test]
-    fn several_numbers() {
-        let all = |text| numbers_of_several(text).into_iter().collect::<Vec<_>>();
-        assert_eq!(all("1—3"), [1, 2, 3]);
-        assert_eq!(all("1至附件4"), [1, 2, 3, 4]);
-        assert_eq!(all("1、2和4"), [1, 2, 4]);
-        assert_eq!(all("2、5"), [2, 5]);
-        assert_eq!(all("3—1"), [3]);
     }
 }

@@ -19,6 +19,12 @@ pub(super) fn figure_label(caption: &str) -> Option<&str> {
     let is_part = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || "-—.．".contains(c);
     let number = rest.trim_start();
     let behind = number.trim_start_matches(is_part);
+    // The point of 图1.校门 parts the two.
+    let digits = number
+        .get(..number.len() - behind.len())
+        .unwrap_or_default();
+    let digits = digits.trim_end_matches(['.', '．']);
+    let behind = number.get(digits.len()..).unwrap_or_default();
     let name = behind.trim_start_matches([' ', '\u{3000}', ':', '：', '、', '.', '．']);
     let is_number = number.starts_with(|c: char| c.is_numeric()) && name.len() < behind.len();
     let label = caption.get(..caption.len() - name.len());
@@ -125,6 +131,8 @@ mod tests {
             ("图1　清水镇中心学校", Some("图1　")),
             ("圖 2-1：教研流程", Some("圖 2-1：")),
             ("图３ 校门", Some("图３ ")),
+            ("图1.校门", Some("图1.")),
+            ("图2.1 校门", Some("图2.1 ")),
             // These are words.
             ("图书室", None),
             ("图1", None),

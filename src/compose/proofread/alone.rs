@@ -96,10 +96,16 @@ fn doubled(plan: &Plan, (file, text): (&str, &str), sink: &mut Sink) {
                 continue;
             };
             let is_only = plan.attachments.len() == 1;
-            if numbers(&inline.text).any(|number| is_only && number == own) {
+            if numbers(&inline.text)
+                .into_iter()
+                .any(|number| is_only && number == own)
+            {
                 let said = (&*inline.text, &*inline.text);
                 tell(codes::P325, "only", said, String::new());
-            } else if numbers(&inline.text).any(|number| number != own) {
+            } else if numbers(&inline.text)
+                .into_iter()
+                .any(|number| number != own)
+            {
                 let said = (&*inline.text, &*inline.text);
                 tell(codes::P325, "points", said, own.to_string());
             }

@@ -32,8 +32,16 @@ static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn check(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<Finding>) {
     // Of each part and word, the last number.
     let mut last: BTreeMap<(usize, &str), u32> = BTreeMap::new();
-    for passage in passages.iter().filter(|p| !p.in_table) {
+    let counts = |text: &str| text.contains(['是', '要', '第']);
+    let read = passages.iter().filter(|p| !p.in_table && counts(&p.text));
+    for passage in read {
+        let is_word = |end: usize| {
+            // 三要素, 二要点 count no sentences.
+            let rest = passage.text.get(end..).unwrap_or_default();
+            rest.starts_with(['素', '点', '點', '件', '義', '义', '务', '務', '是'])
+        };
         let first = FIRST.captures(&passage.text);
+        let first = first.filter(|c| c.name("is").is_none_or(|is| !is_word(is.end())));
         if let Some(captures) = &first
             && let Some(whole) = captures.name("whole")
         {
@@ -61,6 +69,9 @@ pub(super) fn check(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<F
             }
         }
         for captures in WITHIN.captures_iter(&passage.text) {
+            if captures.name("is").is_some_and(|is| is_word(is.end())) {
+                continue;
+            }
             let groups = [("n", "is"), ("nth", "mark")];
             let one = groups.into_iter().find_map(|(number, word)| {
                 let word = captures.name(word)?.as_str();

@@ -133,10 +133,10 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
                 day(desk, passage, (*range, whole), *date, found);
             }
         }
-        if desk.settings.year != 0 {
-            school_years(desk, passage, found);
-            terms(desk, passage, found);
-        }
+    }
+    if desk.settings.year != 0 {
+        school_years(desk, passage, found);
+        terms(desk, passage, found);
     }
     let numeric = text.contains("19") || text.contains("20");
     let numeric = numeric.then(|| NUMERIC_DAY.find_iter(text));

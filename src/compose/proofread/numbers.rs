@@ -190,13 +190,13 @@ fn outline(desk: &Desk<'_>, blocks: &[Block], found: &mut Vec<Finding>) {
         let new_list = number == 1 && !is_heading && (after_text || *before > 1);
         let goes_on = |over: &[u32; LEVELS]| {
             let before = over.get(usize::from(level).saturating_sub(1));
-            before.is_some_and(|before| *before > 0 && number == before + 1)
+            before.is_some_and(|before| *before > 0 && number == before.saturating_add(1))
         };
         let kind = match *before {
             0 if goes_on(&over) => None,
             0 if number != 1 => Some("start"),
-            before if number == before + 1 || new_list => None,
-            before if number > before + 1 => Some("gap"),
+            before if number == before.saturating_add(1) || new_list => None,
+            before if number > before.saturating_add(1) => Some("gap"),
             before if number == before => Some("double"),
             _ => Some("back"),
         };
@@ -290,8 +290,9 @@ fn series(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
             let is_told_alone =
                 whole.as_str().starts_with(['第', '其']) || whole.as_str().ends_with('是');
             let begins = is_told_alone && BEGINS.is_match(passage.get((0, range.0)));
-            let before = if last == 0 && begins { 1 } else { last };
-            let is_gap = before > 0 && number > before + 1 && (before > 1 || !is_told_alone);
+            let before: u32 = if last == 0 && begins { 1 } else { last };
+            let is_gap =
+                before > 0 && number > before.saturating_add(1) && (before > 1 || !is_told_alone);
             last = number;
             if is_gap && passage.is_literal(range.0, range.1) {
                 let finding = desk.finding(codes::P324, "gap", passage, range);
@@ -386,7 +387,7 @@ fn stages(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<Finding>) {
     for stages in all.values().filter(|stages| stages.contains_key(&1)) {
         let next = stages.iter().skip(1);
         for ((before, _), (number, (passage, range))) in stages.iter().zip(next) {
-            if *number > before + 1 && passage.is_literal(range.0, range.1) {
+            if *number > before.saturating_add(1) && passage.is_literal(range.0, range.1) {
                 let finding = desk.finding(codes::P324, "gap", passage, *range);
                 found.extend(finding.map(|finding| Finding {
                     right: format!("{before} → {number}"),

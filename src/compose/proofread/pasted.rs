@@ -49,9 +49,13 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
     {
         tell((piece.start(), piece.end()));
     }
-    // Where the document lists what it cites, they are right.
+    if !text.contains('[') {
+        return;
+    }
+    // Where the document lists what it cites, they are right; another document may list nothing.
+    passage.tell(CITED.is_match(text));
     let lists = |text: &str| text.contains("参考文献") || text.contains("參考文獻");
-    if !text.contains('[') || lists(desk.body) || desk.narratives().any(|(_, text)| lists(text)) {
+    if lists(desk.body) || desk.narratives().any(|(_, text)| lists(text)) {
         return;
     }
     for mark in CITED.captures_iter(text).filter_map(|c| c.name("mark")) {

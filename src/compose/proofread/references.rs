@@ -63,10 +63,11 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         if of.ends_with('》') && see.is_none() {
             continue;
         }
-        let last = number.and_then(|_| end_of_span(after));
+        let more = number.map(|_| further(after)).unwrap_or_default();
         let there = desk.attachments.len();
-        if let Some((_, length)) = last.filter(|(last, _)| *last > there) {
-            let range = (range.0, range.1 + length);
+        if let Some(beyond) = more.iter().position(|next| next.number > there) {
+            let length = more.iter().take(beyond + 1).map(|next| next.length);
+            let range = (range.0, range.1 + length.sum::<usize>());
             let finding = desk.finding(codes::P325, "no-such", passage, range);
             found.extend(finding.map(|finding| Finding {
                 right: there.to_string(),
@@ -75,7 +76,7 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
             continue;
         }
         let at = number.and_then(|number| usize::try_from(number).ok());
-        if let Some(at) = at.filter(|at| (1..=there).contains(at) && last.is_none())
+        if let Some(at) = at.filter(|at| (1..=there).contains(at) && more.is_empty())
             && let Some((length, named)) = named_otherwise(desk, at, (before, after))
         {
             let range = (range.0, range.1 + length);
@@ -112,17 +113,37 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
     }
 }
 
-/// The last number of 附件1—4 and how long what joins them is, from what stands behind the first.
-fn end_of_span(after: &str) -> Option<(usize, usize)> {
-    static SPAN: LazyLock<Regex> = LazyLock::new(|| {
+/// What goes on behind the number of an attachment.
+struct Further {
+    /// Is it the last of a span, 附件1—4, rather than one more, 附件1、4?
+    is_span: bool,
+    number: usize,
+    /// Bytes, what joins them included.
+    length: usize,
+}
+
+/// The numbers that 附件1 goes on with, from what stands behind it: —4, 、2和4.
+fn further(mut after: &str) -> Vec<Further> {
+    static NEXT: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"^\s*[—–~～至到-]+\s*(?:附件)?(?P<n>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})",
+            r"^\s*(?:(?P<to>[—–~～至到-]+)|[、和与與及]+)\s*(?:附[件表])?\s*(?P<n>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})(?P<end>$|[\s、，。；：:,;（）()《》“”和与與及的中里裡—–~～至到-])",
         )
         .expect("a fixed pattern")
     });
-    let span = SPAN.captures(after)?;
-    let last = usize::try_from(parse_integer(span.name("n")?.as_str())?).ok()?;
-    Some((last, span.get(0)?.len()))
+    let mut all = Vec::new();
+    while let Some(next) = NEXT.captures(after)
+        && let (Some(number), Some(end)) = (next.name("n"), next.name("end"))
+        && let Some(parsed) = parse_integer(number.as_str())
+        && let Ok(parsed) = usize::try_from(parsed)
+    {
+        all.push(Further {
+            is_span: next.name("to").is_some(),
+            number: parsed,
+            length: end.start(),
+        });
+        after = after.get(end.start()..).unwrap_or_default();
+    }
+    all
 }
 
 /// What the attachment with this number is called right behind it, or before it in 《》, where another
@@ -264,10 +285,23 @@ fn is_han_digit(c: char) -> bool {
     "一二三四五六七八九十百".contains(c)
 }
 
-/// The numbers of attachments that a text speaks of: 附件1, 附件１, 附件一.
-pub(in crate::compose) fn numbers(text: &str) -> impl Iterator<Item = usize> {
-    let all = REFERENCE.captures_iter(text);
-    all.filter_map(|captures| usize::try_from(parse_integer(captures.name("n")?.as_str())?).ok())
+/// The numbers of attachments that a text speaks of: 附件1, 附件１, 附件一, 附件1—3, 附件1、2和4.
+pub(in crate::compose) fn numbers(text: &str) -> BTreeSet<usize> {
+    let mut all = BTreeSet::new();
+    for captures in REFERENCE.captures_iter(text) {
+        let (Some(whole), Some(n)) = (captures.get(0), captures.name("n")) else {
+            continue;
+        };
+        let number = parse_integer(n.as_str()).and_then(|n| usize::try_from(n).ok());
+        let Some(mut before) = number else { continue };
+        all.insert(before);
+        for next in further(text.get(whole.end()..).unwrap_or_default()) {
+            let first = if next.is_span { before } else { next.number };
+            all.extend(first..=next.number);
+            before = next.number;
+        }
+    }
+    all
 }
 
 /// What the document itself numbers so: 附表1, where a paragraph or a title begins with it.
@@ -284,4 +318,21 @@ pub(super) fn captions(passages: &[Passage<'_>]) -> BTreeSet<String> {
 pub(super) fn in_title(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
     before.matches('《').count() > before.matches('》').count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::numbers;
+
+    #[test]
+    fn several_numbers() {
+        let all = |text: &str| numbers(text).into_iter().collect::<Vec<_>>();
+        assert_eq!(all("见附件1—3。"), [1, 2, 3]);
+        assert_eq!(all("附件１至附件4"), [1, 2, 3, 4]);
+        assert_eq!(all("附件一至三，附件五"), [1, 2, 3, 5]);
+        assert_eq!(all("附件1、2和4的要求"), [1, 2, 4]);
+        assert_eq!(all("附件2、5"), [2, 5]);
+        assert_eq!(all("附件3—1"), [3]);
+        assert_eq!(all("附件1、2026年计划，附件2、3人参加"), [1, 2]);
+    }
 }

@@ -107,17 +107,22 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         let names = pattern.find_iter(&simple);
         told.extend(names.map(|name| (name.start(), name.end())));
     }
+    let mut others = !told.is_empty();
     let shaped = may_name_a_school(&simple).then(|| NAME.find_iter(&simple));
     for name in shaped.into_iter().flatten() {
         let bare = without_verb(name.as_str());
         let (from, to) = (name.end() - bare.len(), name.end());
         let is_told = told.iter().any(|(a, b)| *a < to && from < *b);
-        if !is_told && !OF_A_KIND.is_match(bare) && !is_known(desk, bare, passage.source(from)) {
+        if is_told || OF_A_KIND.is_match(bare) {
+            continue;
+        }
+        others = true;
+        if !is_known(desk, bare, passage.source(from)) {
             told.push((from, to));
         }
     }
     // It depends on whose the document is.
-    passage.tell(!told.is_empty());
+    passage.tell(others);
     for (from, to) in told {
         let text = simple.get(from..to).unwrap_or_default();
         let Some(range) = same_range(&passage.text, &simple, from, to) else {

@@ -31,6 +31,8 @@ pub(super) fn check(
         if list.matches('、').count() == 0 {
             continue;
         }
+        // Whose names they are depends on whose the document is.
+        passage.tell(says_twice(list));
         let mut at = from;
         let mut people: Vec<&str> = Vec::new();
         let last = list.matches('、').count();
@@ -62,6 +64,26 @@ pub(super) fn check(
             people.push(name);
         }
     }
+}
+
+/// Can a list name somebody twice: does one of its parts, or the two characters of the first or the last
+/// that a name there must have, stand in it again?
+fn says_twice(list: &str) -> bool {
+    let last = list.matches('、').count();
+    list.split('、').enumerate().any(|(nth, part)| {
+        let two = |from: usize| {
+            let begin = part.char_indices().nth(from).map_or(0, |(at, _)| at);
+            let rest = part.get(begin..).unwrap_or_default();
+            let end = rest.char_indices().nth(2).map_or(rest.len(), |(at, _)| at);
+            rest.get(..end).unwrap_or_default()
+        };
+        let sign = match nth {
+            0 => two(part.chars().count().saturating_sub(2)),
+            nth if nth == last => two(0),
+            _ => part,
+        };
+        !sign.is_empty() && list.matches(sign).count() > 1
+    })
 }
 
 /// The person of the tables with whose name a text ends or begins, or one that is all of it.
