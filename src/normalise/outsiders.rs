@@ -29,6 +29,21 @@ const GUESTS: &[&str] = &[
     "局长",
     "院长",
     "股长",
+    "特级教师",
+    "讲师",
+];
+/// Offices above schools, which need no place before their names.
+const AUTHORITIES: &[&str] = &[
+    "教育局",
+    "教育处",
+    "教育厅",
+    "教育部",
+    "教体局",
+    "教科局",
+    "辅导团",
+    "教科院",
+    "教科所",
+    "教研院",
 ];
 /// What schools' names end with.
 const SCHOOLS: &[&str] = &[
@@ -110,7 +125,8 @@ pub(super) fn is_outside(remark: &str, own: &Names) -> bool {
         .chars()
         .filter(|c| !is_blank(*c))
         .collect();
-    if GUESTS.iter().any(|word| text.contains(word)) {
+    let words = GUESTS.iter().chain(AUTHORITIES);
+    if words.into_iter().any(|word| text.contains(word)) {
         return true;
     }
     let mut names = text.split(['、', '，', ',', '；', ';']);
@@ -185,6 +201,8 @@ mod tests {
             ("劉建軍（縣教研室）", &["劉建軍"]),
             ("刘建军（省教师进修学院、特级教师）", &["刘建军"]),
             ("王明（组长）、李华（语文组）、赵强（教务处）", &[]),
+            ("王大明（教育局）、李芳（國教輔導團）", &["王大明", "李芳"]),
+            ("张学军（省特级教师）", &["张学军"]),
             ("王明（县级骨干）", &[]),
             ("王明（第一小学）、李华（中心小学）", &[]),
             ("王明（高中）、李华（初中）、赵强（大学）", &[]),

@@ -36,11 +36,20 @@ const TITLES: &[&str] = &[
     "段长",
     "教授",
     "干事",
+    "导师",
+    "讲师",
+    "辅导员",
 ];
 
 /// What people do, or where they belong, at the end of a role.
 const ROLES: &[&str] = &[
     "负责人",
+    "召集人",
+    "带头人",
+    "同仁",
+    "双方",
+    "领域",
+    "辅导团",
     "负责同志",
     "班子成员",
     "领导班子",
@@ -114,7 +123,7 @@ const ROLE_BEGINS: &[&str] = &[
 const ROLE_WORDS: &[&str] = &[
     "年级", "年段", "学科", "教研", "备课", "语文", "数学", "英语", "科学", "体育", "音乐", "美术",
     "道法", "信息", "综合", "常务", "教务", "教导", "政教", "德育", "总务", "高一", "高二", "高三",
-    "初一", "初二", "初三", "低段", "中段", "高段",
+    "初一", "初二", "初三", "低段", "中段", "高段", "班群", "学年", "领域", "师徒",
 ];
 
 /// The people of one cell.
@@ -273,7 +282,7 @@ fn is_name(name: &str) -> bool {
 /// What roles begin with and titles and roles end with, in both scripts: most names have neither,
 /// and need no further look.
 const FIRST: &str = "全各所部相有其每本参參";
-const LAST: &str = "师師生士姐志长長任记記员員授事人子部领領导導骨干幹表家工体體组組校学學园園会會队隊室处處局心科";
+const LAST: &str = "师師生士姐志长長任记記员員授事人子部领領导導骨干幹表家工体體组組校学學园園会會队隊室处處局心科仁方域团團";
 
 /// May this be a role, or end with a title?
 fn may_have_a_role(text: &str) -> bool {
@@ -287,7 +296,7 @@ pub fn is_role(text: &str) -> bool {
         return false;
     }
     let text = simplified(text);
-    if TITLES.contains(&text.as_str()) || ROLES.contains(&text.as_str()) {
+    if TITLES.contains(&text.as_str()) || ROLES.contains(&text.as_str()) || is_head(&text) {
         return true;
     }
     if ROLE_BEGINS.iter().any(|word| text.starts_with(word)) {
@@ -300,6 +309,16 @@ pub fn is_role(text: &str) -> bool {
     let Some(rest) = ending else { return false };
     let words = ROLE_WORDS.iter().any(|word| rest.contains(word));
     words || !begins_with_surname(rest) || rest.chars().count() > 4
+}
+
+/// 沈校长: of whoever heads the school there is one, and no roster needs to have that one.
+fn is_head(text: &str) -> bool {
+    let heads = ["校长", "园长", "书记"];
+    let surname = heads.iter().find_map(|head| text.strip_suffix(head));
+    surname.is_some_and(|surname| {
+        let single = surname.chars().count() == 1 && begins_with_surname(surname);
+        single || COMPOUND_SURNAMES.contains(&surname)
+    })
 }
 
 /// Without what stands in brackets: 王明（组长）. A cell that is all in brackets stays.
@@ -366,9 +385,13 @@ fn after_title(text: &str) -> Option<&str> {
     if text.chars().count() < 4 {
         return None;
     }
+    // Character for character as long as the text itself.
+    let simple = simplified(text);
     TITLES.iter().find_map(|title| {
-        let (before, name) = text.split_once(title)?;
-        let title = text.get(..before.len() + title.len())?;
+        let (before, _) = simple.split_once(title)?;
+        let count = before.chars().count() + title.chars().count();
+        let (at, _) = text.char_indices().nth(count)?;
+        let (title, name) = text.split_at(at);
         (is_role(title) && is_chinese_name(name)).then_some(name)
     })
 }
@@ -457,6 +480,8 @@ mod tests {
         names("王（小）明", &["王明"], true);
         names("王明（组长）老师", &["王明"], true);
         names("校长王明", &["王明"], true);
+        names("校長蔡宗翰", &["蔡宗翰"], true);
+        names("導師林怡君", &["林怡君"], true);
         names("语文教研组长王小明、李华", &["王小明", "李华"], true);
         names("班主任", &["班主任"], false);
     }
@@ -512,6 +537,15 @@ mod tests {
             "參賽教師",
             "段长",
             "语文教师",
+            "國語領域召集人",
+            "自然領域",
+            "五年級導師",
+            "班群導師",
+            "輔導團",
+            "语文学科带头人",
+            "师徒双方",
+            "沈校长",
+            "欧阳书记",
         ] {
             assert!(is_role(role), "{role}");
             names(role, &[role], false);
@@ -529,6 +563,10 @@ mod tests {
             "司马光",
             "李校",
             "路遥",
+            "张东方",
+            "王团",
+            "高仁",
+            "黎明域",
             "全红婵",
         ] {
             assert!(!is_role(person), "{person}");

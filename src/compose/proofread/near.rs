@@ -13,6 +13,7 @@ use regex::Regex;
 
 use crate::diagnostic::codes;
 use crate::normalise::{Value, name_key};
+use crate::script::simplified;
 use crate::surnames::begins_with_surname;
 
 use super::passage::Passage;
@@ -30,7 +31,9 @@ static POST: LazyLock<Regex> =
 /// What stands behind one.
 static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     let several = "等?[两二三四五六]?位?(?:老师|教师|同志)";
-    Regex::new(&format!("^(?:{TITLE}|{DUTY}|[任为]组长|{several})")).expect("a fixed pattern")
+    let helps = "协助|配合|汇总|整理|记录|统筹|组织|指导|点评|评课";
+    Regex::new(&format!("^(?:{TITLE}|{DUTY}|{helps}|[任为]组长|{several})"))
+        .expect("a fixed pattern")
 });
 /// Words that are no name wherever they stand.
 const WORDS: [&str; 8] = [
@@ -82,7 +85,9 @@ pub(super) fn check(
         let (Some(right), Some(range)) = (right, range) else {
             continue;
         };
-        if is_from_outside(desk, simple, place.name) || !passage.is_literal(range.0, range.1) {
+        let is_wording =
+            passage.is_literal(range.0, range.1) || is_written_in_a_cell(passage, range);
+        if !is_wording || is_from_outside(desk, simple, place.name) {
             continue;
         }
         told.push(place.name);
@@ -93,6 +98,17 @@ pub(super) fn check(
         }));
     }
     told
+}
+
+/// Is it a name by what its cell says around it, where that stands in a sentence: 由周文花主持集体备课? A cell
+/// of names alone is what a table says.
+fn is_written_in_a_cell(passage: &Passage<'_>, (from, to): (usize, usize)) -> bool {
+    let Some((begin, end)) = passage.read_cell(from, to) else {
+        return false;
+    };
+    let names = near(&simplified(passage.get((begin, end))));
+    let mut sure = names.iter().filter(|near| near.is_sure);
+    sure.any(|near| (begin + near.name.0, begin + near.name.1) == (from, to))
 }
 
 /// Where names could stand.
@@ -140,6 +156,9 @@ fn beside(text: &str, (from, to): (usize, usize)) -> Vec<(usize, usize)> {
         .and_then(|before| before.strip_suffix('、'));
     let after = text.get(to..).and_then(|after| after.strip_prefix('、'));
     let before = before.map(|before| {
+        // 侯建英（语文组）、
+        let remark = before.ends_with('）').then(|| before.rfind('（')).flatten();
+        let before = remark.and_then(|at| before.get(..at)).unwrap_or(before);
         let name = before.rsplit(parts).next().unwrap_or_default();
         (before.len() - name.len(), before.len())
     });
@@ -155,15 +174,18 @@ fn is_han(c: char) -> bool {
     ('\u{3400}'..='\u{9fff}').contains(&c)
 }
 
-/// Somebody of the same surname among these whose name is one character away.
+/// Somebody among these whose name is one character away; of another surname where the given names agree:
+/// 余海燕 for 于海燕.
 fn one_off<'p>(people: &'p BTreeSet<String>, written: &str) -> Option<&'p String> {
     let away = |name: &&String| {
         let differ = name.chars().zip(written.chars()).filter(|(a, b)| a != b);
         name.chars().count() == written.chars().count() && differ.count() == 1
     };
-    let surname = written.get(..written.chars().next()?.len_utf8())?;
+    let (surname, given) = written.split_at(written.chars().next()?.len_utf8());
     let from = people.range::<str, _>((Bound::Included(surname), Bound::Unbounded));
-    from.take_while(|name| name.starts_with(surname)).find(away)
+    let mut own = from.take_while(|name| name.starts_with(surname));
+    let others = || people.iter().filter(|name| name.ends_with(given));
+    own.find(away).or_else(|| others().find(away))
 }
 
 /// The name as its cell has it; names are compared in simplified characters.

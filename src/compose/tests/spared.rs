@@ -82,12 +82,15 @@ fn times_and_spans_that_cannot_be() {
 /// A name that is one character away from somebody's, whatever its surname.
 #[test]
 fn names_one_character_away() {
-    let told = |text: &str| {
+    let told_of = |text: &str, cell: Option<&str>| {
         let mut data = data();
         let people = data.tables.get_mut("people").expect("people");
         let names = ["周文华", "許美玲", "高志平"].map(Into::into);
         let one = Arc::make_mut(&mut people.records[0]);
         one.fields.get_mut("name").expect("a name").value = Value::Persons(names.into());
+        if let Some(cell) = cell {
+            one.fields.get_mut("group").expect("a group").value = super::text(cell);
+        }
         let mut sink = Sink::new();
         let template = template(&format!("{text}\n名册见{{{{ attachment(\"people\") }}}}。"));
         compose_from(&template, &data, tallies(), &settings(), "一校", &mut sink).expect("a plan");
@@ -106,6 +109,7 @@ fn names_one_character_away() {
         });
         found.collect::<Vec<_>>()
     };
+    let told = |text: &str| told_of(text, None);
     for sentence in [
         "由周文花负责。",
         "（周文花）承担。",
@@ -117,6 +121,21 @@ fn names_one_character_away() {
         assert_eq!(told(sentence), ["near 周文花 周文华"], "{sentence}");
     }
     assert_eq!(told("由许美铃负责。"), ["near 许美铃 許美玲"]);
+    // The surname is the wrong one.
+    for sentence in [
+        "由邹文华主持。",
+        "高志平（语文组）、邹文华（数学组）主讲。",
+        "高志平、邹文华协助。",
+    ] {
+        assert_eq!(told(sentence), ["near 邹文华 周文华"], "{sentence}");
+    }
+    // In a cell that is a sentence, not in one of names alone.
+    let in_cell = |cell: &str| {
+        let body = "{% for p in people %}\n{{ p.group }}，{{ p.name }}负责。\n{% endfor %}";
+        told_of(body, Some(cell))
+    };
+    assert_eq!(in_cell("由周文花主持集体备课"), ["near 周文花 周文华"]);
+    assert_eq!(in_cell("周文花"), [""; 0]);
     for sentence in [
         "开展每周文化活动，校园周文化、班文化建设，提高教师高水平发展。",
         "由周文华、许美玲负责，（高志平）承担。",
