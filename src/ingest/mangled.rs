@@ -54,6 +54,7 @@ impl<'t> Column<'t> {
         };
         if !self.seen.contains(&lessons) {
             let last = self.seen.last().map_or(0, |(_, last)| *last);
+            // No overflow: no lesson is numbered above 31.
             if lessons.0 != last + 1 {
                 self.other = true;
                 return;
@@ -69,15 +70,17 @@ impl<'t> Column<'t> {
 }
 
 /// The first and the last lesson of 1月2日 or, where no month has the number, of 13-14; is it a day?
-fn lessons(text: &str) -> Option<((u32, u32), bool)> {
+pub(super) fn lessons(text: &str) -> Option<((u32, u32), bool)> {
     const MOST: u32 = 4;
+    /// No month has more days, and no day more lessons.
+    const LAST: u32 = 31;
     let text = text.trim();
     let day = text
         .strip_suffix('日')
         .and_then(|text| text.split_once('月'));
     let (first, last) = day.or_else(|| text.split_once('-'))?;
     let lessons: (u32, u32) = (first.parse().ok()?, last.parse().ok()?);
-    let goes_on = lessons.0 < lessons.1 && lessons.1 < lessons.0 + MOST;
+    let goes_on = lessons.0 < lessons.1 && lessons.1 <= LAST && lessons.1 - lessons.0 < MOST;
     goes_on.then_some((lessons, day.is_some()))
 }
 
@@ -91,5 +94,6 @@ mod tests {
         assert_eq!(lessons("13-14"), Some(((13, 14), false)));
         assert_eq!(lessons("9月1日"), None);
         assert_eq!(lessons("1月12日"), None);
+        assert_eq!(lessons("4294967293-4294967294"), None);
     }
 }
