@@ -54,11 +54,14 @@ fn bars(table: &Table, coloured: &BTreeSet<CellRef>) -> Vec<CellRef> {
     let all = |col: &u32| table.rows.len() > 1 && table.rows.iter().all(|row| paints(row, *col));
     let columns: BTreeSet<u32> = columns.into_iter().filter(|col| !all(col)).collect();
     let bar = |row: &Row| {
-        let texts = row.cells.iter().any(|(at, _)| columns.contains(&at.col));
-        let mut own = columns.iter().filter(|col| paints(row, **col));
+        if row.cells.iter().any(|(at, _)| columns.contains(&at.col)) {
+            return None;
+        }
+        let painted = coloured.range(CellRef::new(row.row, 0)..=CellRef::new(row.row, u32::MAX));
+        let mut own = painted.filter(|at| columns.contains(&at.col));
         let first = own.next()?;
         let whole = own.count() + 1 == columns.len();
-        (!texts && !whole).then_some(CellRef::new(row.row, *first))
+        (!whole).then_some(*first)
     };
     table.rows.iter().filter_map(bar).collect()
 }

@@ -18,9 +18,6 @@ const FULL: usize = 3;
 /// So many rows above a header that fill its columns are a list's.
 const FULL_ROWS: usize = 3;
 
-/// So many are, where their values are like those below it.
-const LIKE_ROWS: usize = 1;
-
 /// Tells of rows that look like a list's and were set apart: below a header, where they are more than the
 /// rows of data, or several above it. So goes a list without headings, or one whose rows are mostly half
 /// empty.
@@ -90,17 +87,13 @@ fn tell_of(layout: &Layout<'_>, table: &mut Table, taken: &[&Place]) {
             && !cells.iter().any(|(_, cell)| is_plain_heading(&cell.shown))
     };
     let full: Vec<&u32> = rows.iter().filter(full).collect();
-    let like = full
-        .iter()
-        .filter(|row| is_like_rows(layout, table, ***row));
-    let (like, full) = (like.count(), full.len());
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
         return;
     };
     let above = rows.iter().filter(|row| **row < top).count();
     if above >= FEWEST
-        || full >= FULL_ROWS
-        || like >= LIKE_ROWS
+        || full.len() >= FULL_ROWS
+        || full.iter().any(|row| is_like_rows(layout, table, **row))
         || rows.len() - above >= FEWEST.max(table.rows.len() + 1)
     {
         table.decisions.push(Decision {
