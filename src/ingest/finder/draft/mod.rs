@@ -50,6 +50,8 @@ pub(super) struct Draft<'l, 'g> {
     amounts: Amounts,
     /// What the first headings of the header's first and last row count, once it has been asked for.
     first_marks: [OnceCell<Option<Mark>>; 2],
+    /// Its titles, once they have been asked for.
+    titles: OnceCell<Vec<(CellRef, String)>>,
 }
 
 impl<'l, 'g> Draft<'l, 'g> {
@@ -88,6 +90,7 @@ impl<'l, 'g> Draft<'l, 'g> {
             is_doubled: false,
             amounts: Amounts::default(),
             first_marks: Default::default(),
+            titles: OnceCell::new(),
         })
     }
 
@@ -572,6 +575,7 @@ impl<'l, 'g> Draft<'l, 'g> {
             if at.col + 1 == self.first_col || self.keys == Some(at.col) {
                 self.first_col = at.col;
                 self.first_marks = Default::default();
+                self.titles = OnceCell::new();
             }
         }
     }
