@@ -85,7 +85,7 @@ pub(super) fn reason_against(
         // 国庆放假 among rows that begin with numbers.
         || (alone
             && current.begins_at(at.col)
-            && current.is_stranger(*at, first, is_dated_between(layout, region, *at, first))
+            && current.is_stranger(*at, first, || is_dated_between(layout, region, *at, first))
             && !((current.has_groups() || holds_a_date(&first.shown))
                 && is_lone_group(current, *at, first))
             && !is_line_of_time(layout, region, current, (*at, first))
@@ -225,11 +225,13 @@ fn subtotal(
 
 /// …… in all cells: rows left away.
 fn are_dots(cells: &[(CellRef, &Cell)]) -> bool {
+    /// In bytes: dots that fill a wide cell.
+    const LONGEST: usize = 600;
     cells.iter().all(|(_, cell)| {
         let text = cell.shown.trim();
-        let dots = text
-            .chars()
-            .all(|c| matches!(c, '…' | '⋯' | '.' | '·' | '。'));
+        let mut chars = text.chars();
+        let dots =
+            text.len() <= LONGEST && chars.all(|c| matches!(c, '…' | '⋯' | '.' | '·' | '。'));
         dots && (text.contains(['…', '⋯']) || text.chars().nth(2).is_some())
     })
 }

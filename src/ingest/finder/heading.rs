@@ -373,7 +373,9 @@ fn are_codes_over_texts(
     };
     numbers.len() == cells.len()
         && numbers.len() >= FEWEST
-        && numbers.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1]))
+        && numbers
+            .windows(2)
+            .all(|pair| pair[0].checked_add(1) == Some(pair[1]))
         && below.get(..ROWS).is_some_and(|rows| rows.iter().all(texts))
 }
 

@@ -14,6 +14,8 @@ use super::words::{
 
 /// The labels with a value in these rows.
 pub(super) fn labels(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Vec<Label> {
+    /// In characters: no number of an entry stands behind more.
+    const LONGEST: usize = 120;
     let mut found: Vec<Label> = Vec::new();
     for row in rows {
         let cells = layout.row(*row, region.first.col, region.last.col);
@@ -23,7 +25,8 @@ pub(super) fn labels(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Ve
         while let Some((place, cell)) = cells.get(at) {
             at += 1;
             let post = std::mem::replace(&mut named, begins && is_name(&cell.shown));
-            begins = post || cell.shown.contains(|c: char| c.is_ascii_digit());
+            let mut near = cell.shown.chars().take(LONGEST);
+            begins = post || near.any(|c| c.is_ascii_digit());
             let inside = within(&cell.shown, *place);
             let waits = cell.shown.trim().ends_with([':', '：']);
             if !inside.is_empty() && !waits {

@@ -20,8 +20,8 @@ pub(super) use headings::{
     is_generated, is_instruction, is_plain_heading, is_unit, is_weekday_name,
 };
 pub(super) use notes::{
-    is_bare_note_word, is_labelled, is_question, is_signature, is_signer, split_label,
-    starts_as_note, starts_as_point,
+    holds_a_figure, is_bare_note_word, is_labelled, is_question, is_signature, is_signer,
+    split_label, starts_as_note, starts_as_point,
 };
 pub(super) use times::{Span, holds_a_date};
 pub(in crate::ingest) use totals::is_bare_total_word;

@@ -3,7 +3,7 @@
 use crate::ingest::series::Series;
 use crate::ingest::{Cell, CellKind};
 
-use super::{Form, heading_form, tidy_heading, without_brackets};
+use super::{Form, LONGEST_HEADING, heading_form, tidy_heading, without_brackets};
 
 /// What span of time a text names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl Span {
 /// Does a text speak of a month or a day: 以下为11月份新增, 11月5日起执行?
 pub(in crate::ingest::finder) fn holds_a_date(text: &str) -> bool {
     let mut number = false;
-    text.chars().any(|c| {
+    text.chars().take(LONGEST_HEADING).any(|c| {
         let dated = number && (c == '年' || unit(c).is_some());
         number = c.is_ascii_digit();
         dated
