@@ -59,6 +59,9 @@ pub(super) fn labels(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Ve
     found
 }
 
+/// The most characters of a label, each of which may stand apart.
+const LONGEST_LABEL: usize = 12;
+
 /// A gap of two ems sets apart; one em stands inside names (王　明).
 const WIDE: usize = 4;
 
@@ -86,7 +89,7 @@ pub(super) fn within(text: &str, cell: CellRef) -> Vec<Label> {
     let text = &*with_labels_whole(text);
     for (gap, part) in split_labels(text) {
         match split_label(part) {
-            Some((label, rest)) if label.trim().chars().count() <= 12 => {
+            Some((label, rest)) if label.trim().chars().count() <= LONGEST_LABEL => {
                 close(&name, &value);
                 name = Some(tidy_heading(label).trim_matches(['（', '(']).to_owned());
                 value = rest.to_owned();
@@ -127,7 +130,8 @@ fn with_labels_whole(text: &str) -> Cow<'_, str> {
         };
         // The characters before that stand as far apart as the label's own last two.
         let mut first = at;
-        while let Some((before, one)) = first.checked_sub(1).and_then(|n| parts.get(n))
+        while at - first < LONGEST_LABEL
+            && let Some((before, one)) = first.checked_sub(1).and_then(|n| parts.get(n))
             && single(one)
         {
             first -= 1;
