@@ -501,8 +501,6 @@ impl<'l, 'g> Draft<'l, 'g> {
             tidy_heading(&own.1.shown) == tidy_heading(&above.1.shown)
         };
         let (again, others): (Vec<_>, Vec<_>) = here.iter().zip(head).partition(same);
-        let left = self.left_out.iter().map(|(row, _)| row);
-        let rows: Vec<u32> = self.rows.iter().chain(left).copied().collect();
         let texts = |col: u32| {
             let cells = self
                 .rows
@@ -513,11 +511,16 @@ impl<'l, 'g> Draft<'l, 'g> {
         let leads = others
             .first()
             .is_some_and(|(own, _)| self.begins_at(own.0.col));
+        let figures = || {
+            let left = self.left_out.iter().map(|(row, _)| row);
+            let rows: Vec<u32> = self.rows.iter().chain(left).copied().collect();
+            are_figures(self.layout, &rows, again.iter().map(|(own, _)| own.0.col))
+        };
         leads
             && again.len() >= FEWEST
             && again.len() >= others.len()
             && others.iter().skip(1).all(|(own, _)| texts(own.0.col))
-            && are_figures(self.layout, &rows, again.iter().map(|(own, _)| own.0.col))
+            && figures()
     }
 
     /// Does a row say one of this table's headings again, under that very heading? No datum does.
