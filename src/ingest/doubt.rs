@@ -1,12 +1,12 @@
 //! What the finder is not sure of, as messages: `inspect` shows them of every table.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{CellRef, Diagnostic, Severity, codes};
 
 use super::finder::{is_bare_total_word, is_listed};
 use super::mangled::lessons_as_days;
-use super::{CellKind, Grid, Table};
+use super::{CellKind, Grid, Row, Table};
 
 /// Below this a table is offered, not taken without a word.
 const SURE: f32 = 0.5;
@@ -141,9 +141,14 @@ fn text_columns(table: &Table) -> usize {
 /// that calls itself a total and holds what no total holds.
 pub fn lone_rows(table: &Table) -> impl Iterator<Item = Diagnostic> + '_ {
     let doubted = table.decisions.iter().filter(|d| d.what == "lone-row");
-    doubted.filter_map(|decision| {
-        let at = decision.range?.first.row;
-        let row = table.rows.iter().find(|row| row.row == at)?;
+    let mut first: BTreeMap<u32, &Row> = BTreeMap::new();
+    if doubted.clone().next().is_some() {
+        for row in &table.rows {
+            first.entry(row.row).or_insert(row);
+        }
+    }
+    doubted.filter_map(move |decision| {
+        let row = *first.get(&decision.range?.first.row)?;
         let total = decision.why.contains(&"named-as-total");
         let kind = match () {
             () if total => "total",

@@ -54,6 +54,7 @@ impl<'t> Column<'t> {
         };
         if !self.seen.contains(&lessons) {
             let last = self.seen.last().map_or(0, |(_, last)| *last);
+            // No overflow: no lesson is numbered above 31.
             if lessons.0 != last + 1 {
                 self.other = true;
                 return;
@@ -69,9 +70,9 @@ impl<'t> Column<'t> {
 }
 
 /// The first and the last lesson of 1月2日 or, where no month has the number, of 13-14; is it a day?
-fn lessons(text: &str) -> Option<((u32, u32), bool)> {
+pub(in crate::ingest) fn lessons(text: &str) -> Option<((u32, u32), bool)> {
     const MOST: u32 = 4;
-    /// A month has no more days, so no column more pairs.
+    /// No month has more days, and no day more lessons.
     const LAST: u32 = 31;
     let text = text.trim();
     let day = text

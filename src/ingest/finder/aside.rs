@@ -16,7 +16,7 @@ use super::lone::{
 };
 use super::sums::{is_datum, is_term, total_of_a_whole};
 use super::words::{
-    Form, beginning, ends_group, heading_form, holds_a_date, is_balance_word, is_bare_total_word,
+    Form, ends_group, heading_form, holds_a_date, is_balance_word, is_bare_total_word,
     is_figure_word, is_heading_word, is_instruction, is_labelled, is_signature, is_signer,
     is_total_word, starts_as_note, starts_as_point, tidy_heading, whole_totalled,
 };
@@ -85,7 +85,7 @@ pub(super) fn reason_against(
         // 国庆放假 among rows that begin with numbers.
         || (alone
             && current.begins_at(at.col)
-            && current.is_stranger(*at, first, is_dated_between(layout, region, *at, first))
+            && current.is_stranger(*at, first, || is_dated_between(layout, region, *at, first))
             && !((current.has_groups() || holds_a_date(&first.shown))
                 && is_lone_group(current, *at, first))
             && !is_line_of_time(layout, region, current, (*at, first))
@@ -225,11 +225,13 @@ fn subtotal(
 
 /// …… in all cells: rows left away.
 fn are_dots(cells: &[(CellRef, &Cell)]) -> bool {
+    /// In bytes: dots that fill a wide cell.
+    const LONGEST: usize = 600;
     cells.iter().all(|(_, cell)| {
-        let text = beginning(cell.shown.trim());
-        let dots = text
-            .chars()
-            .all(|c| matches!(c, '…' | '⋯' | '.' | '·' | '。'));
+        let text = cell.shown.trim();
+        let mut chars = text.chars();
+        let dots =
+            text.len() <= LONGEST && chars.all(|c| matches!(c, '…' | '⋯' | '.' | '·' | '。'));
         dots && (text.contains(['…', '⋯']) || text.chars().nth(2).is_some())
     })
 }

@@ -57,8 +57,8 @@ fn bars(table: &Table, coloured: &BTreeSet<CellRef>) -> Vec<CellRef> {
         if row.cells.iter().any(|(at, _)| columns.contains(&at.col)) {
             return None;
         }
-        let all = CellRef::new(row.row, 0)..=CellRef::new(row.row, u32::MAX);
-        let mut own = coloured.range(all).filter(|at| columns.contains(&at.col));
+        let painted = coloured.range(CellRef::new(row.row, 0)..=CellRef::new(row.row, u32::MAX));
+        let mut own = painted.filter(|at| columns.contains(&at.col));
         let first = own.next()?;
         let whole = own.count() + 1 == columns.len();
         (!whole).then_some(*first)

@@ -14,8 +14,8 @@ use super::label::within;
 use super::layout::Layout;
 use super::side::{on_its_side, unread};
 use super::words::{
-    Form, beginning, heading_form, is_heading_word, is_labelled, is_weekday_name, section,
-    split_label, starts_as_note, tidy_heading,
+    Form, heading_form, holds_a_figure, is_heading_word, is_labelled, is_weekday_name, section,
+    starts_as_note, tidy_heading,
 };
 
 /// How many rows are looked at to tell a form from a header.
@@ -278,12 +278,6 @@ pub(super) fn is_label_by_place(
 pub(super) fn is_label(cell: &Cell) -> bool {
     let text = cell.shown.trim();
     text.ends_with([':', '：']) || is_heading_word(text) && !holds_a_figure(text)
-}
-
-/// 电话：13600000001, 年龄：38: a label with its value, not a heading with a number.
-fn holds_a_figure(text: &str) -> bool {
-    split_label(beginning(text))
-        .is_some_and(|(_, value)| value.trim().starts_with(|c: char| c.is_numeric()))
 }
 
 /// The labels of a row with the value beside each; `None` where a label has several values, as in

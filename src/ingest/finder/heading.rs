@@ -226,9 +226,12 @@ fn heads_one_column(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u
                 first: region.first,
                 last: CellRef::new(row.saturating_sub(1), region.last.col),
             };
-            let top = row == region.first.row || layout.filled_rows(above).len() <= ABOVE;
+            let top = || {
+                let mut rows = layout.rows_within(above);
+                row == region.first.row || rows.nth(ABOVE).is_none()
+            };
             let few = body.len() < FEWEST && is_heading_word(&head.shown);
-            top && (short(head) && (words || few) || is_plain_heading(&head.shown))
+            (short(head) && (words || few) || is_plain_heading(&head.shown)) && top()
         }
         true => kind != Some(OneKind::Names) || !OneKind::Names.holds(head),
         false => kind.is_some_and(|kind| !kind.holds(head)),

@@ -41,7 +41,7 @@ pub(super) fn labels(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Ve
                 .filter(|next| waits || !label(next));
             let worded = is_heading_word(&name) && cells.len().is_multiple_of(2) && !post;
             if (waits || worded)
-                && let Some((cell, value)) = next
+                && let Some((cell, value)) = next.filter(|(_, value)| is_a_line(&value.shown))
             {
                 found.push(Label {
                     name,
@@ -56,13 +56,21 @@ pub(super) fn labels(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Ve
     found
 }
 
+/// The most characters of a label, each of which may stand apart.
+const LONGEST_LABEL: usize = 12;
+
 /// A gap of two ems sets apart; one em stands inside names (王　明).
 const WIDE: usize = 4;
 
+/// Is it short enough to stand beside a table as a label with its value? Prose is longer.
+fn is_a_line(text: &str) -> bool {
+    const LONGEST: usize = 1_200;
+    text.len() <= LONGEST
+}
+
 /// `填报单位：清水镇一小    填报人：王明`: the labels with a value in one cell, which is a line, not prose.
 pub(super) fn within(text: &str, cell: CellRef) -> Vec<Label> {
-    const LONGEST: usize = 1_200;
-    if text.len() > LONGEST || !text.contains([':', '：']) {
+    if !is_a_line(text) || !text.contains([':', '：']) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -87,7 +95,7 @@ pub(super) fn within(text: &str, cell: CellRef) -> Vec<Label> {
     let text = &*with_labels_whole(text);
     for (gap, part) in split_labels(text) {
         match split_label(part) {
-            Some((label, rest)) if label.trim().chars().count() <= 12 => {
+            Some((label, rest)) if label.trim().chars().count() <= LONGEST_LABEL => {
                 close(&name, &value);
                 name = Some(tidy_heading(label).trim_matches(['（', '(']).to_owned());
                 value = rest.to_owned();
@@ -128,7 +136,8 @@ fn with_labels_whole(text: &str) -> Cow<'_, str> {
         };
         // The characters before that stand as far apart as the label's own last two.
         let mut first = at;
-        while let Some((before, one)) = first.checked_sub(1).and_then(|n| parts.get(n))
+        while at - first < LONGEST_LABEL
+            && let Some((before, one)) = first.checked_sub(1).and_then(|n| parts.get(n))
             && single(one)
         {
             first -= 1;

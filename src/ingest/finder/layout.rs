@@ -68,9 +68,11 @@ impl<'g> Layout<'g> {
 
     /// The rows within a range that hold a filled cell there.
     pub(super) fn filled_rows(&self, range: CellRange) -> Vec<u32> {
-        if range.first.row > range.last.row {
-            return Vec::new();
-        }
+        self.rows_within(range).collect()
+    }
+
+    /// The same, one by one.
+    pub(super) fn rows_within(&self, range: CellRange) -> impl Iterator<Item = u32> {
         let from = self
             .rows
             .partition_point(|(row, ..)| *row < range.first.row);
@@ -80,8 +82,7 @@ impl<'g> Layout<'g> {
         let rows = self.rows.get(from..to).unwrap_or_default();
         rows.iter()
             .map(|(row, ..)| *row)
-            .filter(|row| !self.row(*row, range.first.col, range.last.col).is_empty())
-            .collect()
+            .filter(move |row| !self.row(*row, range.first.col, range.last.col).is_empty())
     }
 
     /// The filled cells of a row between two columns, left to right.

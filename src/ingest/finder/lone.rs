@@ -164,7 +164,7 @@ pub(super) fn is_uncounted(
     }
     let goes_on = match (counted(number), current.last_number()) {
         (Some(next), Some(last)) => {
-            next == last + 1 && (current.has_groups() || at.col > first.col)
+            last.checked_add(1) == Some(next) && (current.has_groups() || at.col > first.col)
         }
         _ => false,
     };

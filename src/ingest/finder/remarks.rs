@@ -88,14 +88,13 @@ fn tell_of(layout: &Layout<'_>, table: &mut Table, taken: &[&Place]) {
             && !cells.iter().any(|(_, cell)| is_plain_heading(&cell.shown))
     };
     let full: Vec<&u32> = rows.iter().filter(full).collect();
-    let like = || full.iter().any(|row| is_like_rows(layout, table, **row));
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
         return;
     };
     let above = rows.iter().filter(|row| **row < top).count();
     if above >= FEWEST
         || full.len() >= FULL_ROWS
-        || like()
+        || full.iter().any(|row| is_like_rows(layout, table, **row))
         || rows.len() - above >= FEWEST.max(table.rows.len() + 1)
     {
         table.decisions.push(Decision {

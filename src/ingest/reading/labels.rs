@@ -7,6 +7,7 @@ use regex::Regex;
 
 use crate::diagnostic::CellRef;
 use crate::ingest::finder::{is_bare_total_word, is_heading_word};
+use crate::ingest::mangled::lessons;
 use crate::ingest::series::{Series, number};
 use crate::ingest::{Column, Table};
 
@@ -408,7 +409,7 @@ pub(in crate::ingest) fn is_period(text: &str) -> bool {
     let count = numerals.count();
     let tail: String = bare.chars().skip(count).collect();
     let ended = ["节", "節", "节课", "節課", "時間目", "大节", "堂"].contains(&tail.as_str());
-    let mangled = text.ends_with('日') && text.contains('月') && text.chars().count() <= 6;
+    let mangled = lessons(text).is_some_and(|(_, is_day)| is_day);
     count > 0 && (ended || tail.is_empty() && count <= 5) || mangled
 }
 

@@ -34,7 +34,7 @@ impl<'g> Draft<'_, 'g> {
         self.take_last_group_for_remark();
         self.narrow();
         let grid = self.layout.grid;
-        let titles = self.titles();
+        let titles = self.titles().to_vec();
         let columns = self.columns();
         let rows = self.table_rows();
         let all_hidden = !rows.is_empty() && rows.iter().all(|row| row.hidden)
@@ -165,7 +165,11 @@ impl<'g> Draft<'_, 'g> {
 
     /// The rows above that are one short text without a label; for one of several tables side by
     /// side then also titles over all of them.
-    pub(super) fn titles(&self) -> Vec<(CellRef, String)> {
+    pub(super) fn titles(&self) -> &[(CellRef, String)] {
+        self.titles.get_or_init(|| self.titles_above())
+    }
+
+    fn titles_above(&self) -> Vec<(CellRef, String)> {
         let own = self.before.iter().filter_map(|row| {
             let cells = self
                 .layout
@@ -194,11 +198,14 @@ impl<'g> Draft<'_, 'g> {
         groups.extend(blocks);
         groups.sort_by_key(|(row, _)| *row);
         // 第一周 over the header, 第二周 alone below: the title is the first group's heading.
-        let mut group = self.titles().into_iter().rev().find(|(_, title)| {
-            let title = without_numbers(&tidy_heading(title));
-            let mut all = groups.iter();
-            all.any(|(_, (_, name))| without_numbers(name) == title)
-        });
+        let names: BTreeSet<String> = groups
+            .iter()
+            .map(|(_, (_, name))| without_numbers(name))
+            .collect();
+        let mut titles = self.titles().iter().rev();
+        let mut group = titles
+            .find(|(_, title)| names.contains(&without_numbers(&tidy_heading(title))))
+            .cloned();
         let mut next = groups.into_iter().peekable();
         self.rows
             .iter()
@@ -533,8 +540,9 @@ impl<'g> Draft<'_, 'g> {
             first: CellRef::new(first, self.first_col),
             last: CellRef::new(last, self.last_col),
         };
+        let titled: BTreeSet<u32> = titles.iter().map(|(at, _)| at.row).collect();
         let above = self.before.iter().map(|row| {
-            let reason = if titles.iter().any(|(at, _)| at.row == *row) {
+            let reason = if titled.contains(row) {
                 "title"
             } else {
                 "remark"

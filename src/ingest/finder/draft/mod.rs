@@ -50,6 +50,8 @@ pub(super) struct Draft<'l, 'g> {
     amounts: Amounts,
     /// What the first headings of the header's first and last row count, once it has been asked for.
     first_marks: [OnceCell<Option<Mark>>; 2],
+    /// Its titles, once they have been asked for.
+    titles: OnceCell<Vec<(CellRef, String)>>,
 }
 
 impl<'l, 'g> Draft<'l, 'g> {
@@ -88,6 +90,7 @@ impl<'l, 'g> Draft<'l, 'g> {
             is_doubled: false,
             amounts: Amounts::default(),
             first_marks: Default::default(),
+            titles: OnceCell::new(),
         })
     }
 
@@ -498,8 +501,6 @@ impl<'l, 'g> Draft<'l, 'g> {
             tidy_heading(&own.1.shown) == tidy_heading(&above.1.shown)
         };
         let (again, others): (Vec<_>, Vec<_>) = here.iter().zip(head).partition(same);
-        let left = self.left_out.iter().map(|(row, _)| row);
-        let rows: Vec<u32> = self.rows.iter().chain(left).copied().collect();
         let texts = |col: u32| {
             let cells = self
                 .rows
@@ -510,11 +511,16 @@ impl<'l, 'g> Draft<'l, 'g> {
         let leads = others
             .first()
             .is_some_and(|(own, _)| self.begins_at(own.0.col));
+        let figures = || {
+            let left = self.left_out.iter().map(|(row, _)| row);
+            let rows: Vec<u32> = self.rows.iter().chain(left).copied().collect();
+            are_figures(self.layout, &rows, again.iter().map(|(own, _)| own.0.col))
+        };
         leads
             && again.len() >= FEWEST
             && again.len() >= others.len()
             && others.iter().skip(1).all(|(own, _)| texts(own.0.col))
-            && are_figures(self.layout, &rows, again.iter().map(|(own, _)| own.0.col))
+            && figures()
     }
 
     /// Does a row say one of this table's headings again, under that very heading? No datum does.
@@ -572,6 +578,7 @@ impl<'l, 'g> Draft<'l, 'g> {
             if at.col + 1 == self.first_col || self.keys == Some(at.col) {
                 self.first_col = at.col;
                 self.first_marks = Default::default();
+                self.titles = OnceCell::new();
             }
         }
     }

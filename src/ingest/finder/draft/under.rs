@@ -19,7 +19,7 @@ impl Draft<'_, '_> {
         &self,
         at: CellRef,
         cell: &Cell,
-        dated: bool,
+        dated: impl FnOnce() -> bool,
     ) -> bool {
         let numbers = |row: &&u32| {
             let cells = self.layout.row(**row, at.col, at.col);
@@ -28,9 +28,9 @@ impl Draft<'_, '_> {
         };
         cell.kind == CellKind::Text
             && cell.shown.chars().nth(LONGEST_STRANGER).is_none()
-            && (dated || !cell.shown.chars().any(|c| c.is_ascii_digit()))
             && self.width() >= 4
             && self.rows.len() >= 2
+            && (!cell.shown.chars().any(|c| c.is_ascii_digit()) || dated())
             && self.rows.iter().rev().take(12).all(|row| numbers(&row))
     }
 

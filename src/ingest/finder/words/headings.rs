@@ -49,7 +49,8 @@ pub(in crate::ingest) fn is_heading_word(text: &str) -> bool {
 /// 部门 of 部门⏎Department and of 部门 Department: what stands before the same in Latin letters.
 fn before_translation(text: &str) -> &str {
     let text = text.trim();
-    if text.len() > LONGEST_HEADING
+    // Nobody's heading and its translation are longer, and a cell may hold 32,767 characters.
+    if text.len() > 4 * LONGEST_HEADING
         || text.is_ascii()
         || !text.ends_with(|c: char| c.is_ascii_alphabetic())
     {

@@ -20,8 +20,8 @@ pub(super) use headings::{
     is_generated, is_instruction, is_plain_heading, is_unit, is_weekday_name,
 };
 pub(super) use notes::{
-    is_bare_note_word, is_labelled, is_question, is_signature, is_signer, split_label,
-    starts_as_note, starts_as_point,
+    holds_a_figure, is_bare_note_word, is_labelled, is_question, is_signature, is_signer,
+    split_label, starts_as_note, starts_as_point,
 };
 pub(super) use times::{Span, holds_a_date};
 pub(in crate::ingest) use totals::is_bare_total_word;
@@ -57,9 +57,13 @@ fn tidied(text: &str, most: usize) -> String {
     tidy
 }
 
-/// The first characters of a text, by which it is judged.
+/// The first characters of a text, by which it is judged: a cell may hold 32,767.
 pub(in crate::ingest::finder) fn beginning(text: &str) -> &str {
-    let end = text.char_indices().nth(LONGEST_HEADING);
+    first(text, LONGEST_HEADING)
+}
+
+fn first(text: &str, count: usize) -> &str {
+    let end = text.char_indices().nth(count);
     end.and_then(|(at, _)| text.get(..at)).unwrap_or(text)
 }
 

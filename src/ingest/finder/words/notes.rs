@@ -1,6 +1,6 @@
 //! How notes, signatures and labels with their values are written.
 
-use super::{LONGEST_HEADING, tidy_heading, without_brackets};
+use super::{LONGEST_HEADING, beginning, first, tidy_heading, without_brackets};
 
 /// 备注, 说明, 注意事项 in a cell of its own, before what is said.
 pub(in crate::ingest::finder) fn is_bare_note_word(text: &str) -> bool {
@@ -205,12 +205,8 @@ pub(in crate::ingest::finder) fn is_signer(text: &str) -> bool {
 
 /// `填报单位：清水镇中心学校`: a label with its value in one cell, or waiting for it.
 pub(in crate::ingest::finder) fn is_labelled(text: &str) -> bool {
-    // Its beginning alone: a cell may hold 32,767 characters.
-    let end = text
-        .char_indices()
-        .nth(14 + 1)
-        .map_or(text.len(), |(at, _)| at);
-    let colon = split_label(&text[..end]).is_some_and(|(label, _)| label.chars().count() < 14);
+    let colon =
+        split_label(first(text, 14 + 1)).is_some_and(|(label, _)| label.chars().count() < 14);
     colon
         && !text.contains("://")
         && !is_clock(text)
@@ -251,6 +247,12 @@ fn is_pivot_heading(text: &str) -> bool {
         .split_once([':', '：'])
         .map(|(before, _)| before.trim());
     before.is_some_and(|before| WORDS.contains(&before))
+}
+
+/// 电话：13600000001, 年龄：38: a label with its value, not a heading with a number.
+pub(in crate::ingest::finder) fn holds_a_figure(text: &str) -> bool {
+    let parts = split_label(beginning(text));
+    parts.is_some_and(|(_, value)| value.trim().starts_with(|c: char| c.is_numeric()))
 }
 
 /// The label and its value, parted by the first colon outside brackets; that of 7:50 is none, nor
