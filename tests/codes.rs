@@ -234,6 +234,7 @@ const NOT_SHOWN: &[(&str, &str)] = &[
     ("P328", "unit tests of compose"),
     ("P329", "unit tests of compose"),
     ("P334", "unit tests of compose"),
+    ("P335", "unit tests of compose"),
     ("P237", "a warning of plan.toml like P233"),
     ("P310", "tests/starters"),
     ("P311", "tests/starters"),

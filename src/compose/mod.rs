@@ -117,7 +117,7 @@ pub fn check_values(template: &Template, settings: &Settings, sink: &mut Sink) {
 /// each table by its key: the rows that belong to this document, or all where the table belongs to
 /// none.
 ///
-/// - reports: `P223`–`P229`, `P300`, `P305`, `P309`, `P317`, `P323`–`P329`, `P334`; `None` where it could not be composed
+/// - reports: `P223`–`P229`, `P300`, `P305`, `P309`, `P317`, `P323`–`P329`, `P334`, `P335`; `None` where it could not be composed
 pub fn compose(
     template: &Template,
     shared: &Shared,

@@ -222,6 +222,7 @@ codes! {
     T332 "first-page-without-text" Warning
     T333 "table-too-narrow" Warning
     P334 "figure-of-another-count" Warning
+    P335 "odd-value" Warning
     // D4xx: delivery
     D401 "out-is-a-file" Error
     D402 "out-not-writable" Error

@@ -65,6 +65,38 @@ static PATTERNS: LazyLock<Vec<(Regex, Within)>> = LazyLock::new(|| {
             r"(?:^|[，。；：、由在])(?P<blank>[（(](?:校名|[请請]?填[写寫入](?:人[数數]|校名|姓名|日期|[时時][间間]|[学學]校|地[点點]|[数數]字|名[称稱]|年份))[）)])",
             Text,
         ),
+        // （请补充）, 【请填写】, （具体名称）; （请填写附件1） and （请填写《报名表》） ask the readers.
+        (
+            r"[（(【\[［〔](?:[请請](?:填[写寫入]|[补補]充|[输輸]入)[^附《表）)】\]］〕]{0,10}|填[写寫][^附《表）)】\]］〕]{0,8}(?:名[称稱]|[数數][字量]|日期|[时時][间間])|具[体體](?:名[称稱]|[数數][字量]|日期))[）)】\]］〕]",
+            Text,
+        ),
+        // ，N名、
+        (
+            r"(?:^|[，。、；：（])[ 　]?(?P<blank>[XNＸＮ])[ 　]?[名人次节節篇项項个個](?:[，。、；：）]|$)",
+            Text,
+        ),
+        // 202 年, 20 年 月, 2026年  月, 9月  日前.
+        (
+            r"(?:^|[^0-9])(?P<year>20[23][ 　？?]+[学學]?年|20[ 　]+年[ 　]+月)|年[ 　]{2,}月|月[ 　]{2,}日|[0-9]月[ 　]+日[前内內之起止]",
+            Body,
+        ),
+        // What Excel shows in a formula's place.
+        (r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)", Everything),
+        (r"△{2,}|…{3,}", Text),
+        // 在〇〇教室, OO教室, 11X學年度.
+        (
+            r"(?:^|[^一二三四五六七八九零〇0-9])(?P<blank>〇{2,})[^一二三四五六七八九零〇0-9年]",
+            Text,
+        ),
+        (
+            r"(?:^|[^0-9A-Za-z])(?P<blank>[OＯ]{2,})(?:教室|[会會][议議]室|老[师師]|[学學]?年)",
+            Text,
+        ),
+        (r"(?:^|[^0-9])(?P<blank>1[0-9][XＸx×])[学學]年", Everything),
+        (
+            r"第[ 　]{2,}\p{Han}|(?:^|[，。；：、及于於])[ 　]{2,}[学學]年度",
+            Body,
+        ),
         // What Word shows where nothing was typed.
         (
             r"[单單][击擊](?:或[点點][击擊])?此[处處](?:[输輸]入|添加|[编編][辑輯])(?:文字|文本|[标標][题題]|[内內]容|日期)?|[点點按][选選一]?下?[选選]?此[处處][输輸]入文字|[请請]在此[处處]?[输輸]入(?:文字|[内內]容|[标標][题題])?|Click (?:or tap )?here to enter (?:text|a date)",
@@ -114,7 +146,7 @@ static PATTERNS: LazyLock<Vec<(Regex, Within)>> = LazyLock::new(|| {
         ),
         // 20  年  月  日, 共   次.
         (
-            r"年[ 　]+月[ 　]+日|\p{Han}(?P<blank>[ 　]{2,})(?:[次名人元节節篇项項]|[万萬]元|[万萬]人)(?:[，。、；）]|其中|[参參]加|[参參][与與]|以上|左右|$)",
+            r"年[ 　]+月[ 　]+日|\p{Han}(?P<blank>[ 　]{2,})(?:[次名人元节節篇项項个個]|[万萬]元|[万萬]人)(?:[，。、；）]|其中|[参參]加|[参參][与與]|以上|左右|$)",
             Body,
         ),
         (r"共[ 　]{2,}[次名人元节節篇项項]", Body),
@@ -126,13 +158,13 @@ static PATTERNS: LazyLock<Vec<(Regex, Within)>> = LazyLock::new(|| {
 
 /// What each of them has.
 pub(super) static ANY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[xXN×✕ＸｘＮ○◯〇Ｏ*_＿…{｛□■]|OO|Click|[击擊下选選在]此|校名[）)]|填[写寫入][^）)]{2,3}[）)]|[？?]{2}|[【〔《“「『（(][\s　]*[】〕》”」』）)]|[某待此TF]|名[称稱]?[】\]］〕）]|全[称稱]|年[ 　]+月|[ 　]{2}|nan|null|undefined|[？?][篇节節次名项項万萬元]")
+    Regex::new(r"[（(【\[［〔](?:[请請]|填[写寫]|具[体體])|20[23][ 　？?]|#[A-Z]|△|[xXN×✕ＸｘＮ○◯〇Ｏ*_＿…{｛□■]|OO|Click|[击擊下选選在]此|校名[）)]|填[写寫入][^）)]{2,3}[）)]|[？?]{2}|[【〔《“「『（(][\s　]*[】〕》”」』）)]|[某待此TF]|名[称稱]?[】\]］〕）]|全[称稱]|年[ 　]+月|[ 　]{2}|nan|null|undefined|[？?][篇节節次名项項万萬元]")
         .expect("a fixed pattern")
 });
 
 /// Each text with such a blank holds one of these, and so does each with a word in brackets.
 pub(super) const SIGNS: &str =
-    "xXN×✕ＸｘＮ○◯〇Ｏ*_＿…{｛□■OC某待此TF【〔《“「『（()】]］〕）称稱 　n？?［[<＜〈";
+    "#△xXN×✕ＸｘＮ○◯〇Ｏ*_＿…{｛□■OC某待此TF【〔《“「『（()】]］〕）称稱 　n？?［[<＜〈";
 
 /// 【校长】, <姓名>, ［负责人］: a word in brackets, which is a blank where it is what a value is called.
 pub(super) static NAMED: LazyLock<Regex> = LazyLock::new(|| {
@@ -308,6 +340,19 @@ fn blanks_in(text: &str, is_read: impl Fn(Within) -> bool) -> Vec<(usize, usize)
 /// Values of plan.toml, and cells of required columns, that say nothing but that a value is missing:
 /// `____`, （填研究主题）. 待定 is one in a value; in a cell a clerk may mean it.
 pub(super) fn unfilled(desk: &Desk<'_>, found: &mut Vec<Finding>) {
+    if let Some((file, _)) = desk.template.texts.get("body.txt")
+        && !desk.is_alone()
+        && desk.body.trim().is_empty()
+    {
+        found.push(Finding {
+            code: codes::P323,
+            kind: "body",
+            text: String::new(),
+            right: String::new(),
+            place: Source::file(file.as_str()),
+            shown: String::new(),
+        });
+    }
     let blank = |text: &str| UNFILLED.is_match(text.trim());
     for (key, rule) in &desk.template.values {
         let Some(value) = desk.settings.values.get(key) else {

@@ -25,6 +25,7 @@ mod schools;
 mod term;
 mod times;
 mod twice;
+mod values;
 mod weekdays;
 mod weeks;
 mod words;
@@ -81,7 +82,7 @@ pub(super) struct Desk<'a> {
 /// What passages say by themselves is looked at once for all documents that have `known` in common,
 /// which must have template and settings in common too.
 ///
-/// - reports: `P207`, `P323`–`P329`, `P334`, without a subject: what all documents of a run share is told once
+/// - reports: `P207`, `P323`–`P329`, `P334`, `P335`, without a subject: what all documents of a run share is told once
 pub(super) fn proofread<'a>(
     (known, names): (&Known, &'a Names),
     plan: &'a Plan,
@@ -143,6 +144,8 @@ pub(super) fn proofread<'a>(
     references::drawn(&desk, plan, &passages, &mut found);
     blanks::unfilled(&desk, &mut found);
     dates::signed(&desk, plan.front.date, &mut found);
+    values::check(&desk, &mut found);
+    values::dated(&desk, plan.front.date, &mut found);
     people::check(&desk, &passages, &mut found);
     numbers::check(&desk, plan, &passages, &mut found);
     closing::check(&desk, plan, &mut found);

@@ -123,7 +123,9 @@ fn near(text: &str) -> Vec<Near> {
         else {
             continue;
         };
-        if !begins_with_surname(name) || WORDS.contains(&name) || !name.chars().all(is_han) {
+        // 候 is what 侯 is mistyped as.
+        let begins = begins_with_surname(name) || name.starts_with('候');
+        if !begins || WORDS.contains(&name) || !name.chars().all(is_han) {
             continue;
         }
         let opens =

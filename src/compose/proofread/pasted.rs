@@ -18,8 +18,9 @@ static PASTED: LazyLock<Regex> = LazyLock::new(|| {
     let source = "(?:^[\\s　]*|[。！？])(?:(?:文章|本文|资料|資料|内容|內容)?(?:来源|來源|来自|來自|出处|出處|转载自|轉載自)[于於]?)[：:]?[\\s　]*(?:百度|网络|網路|網絡|互联网|網際網路|360|豆丁|道客|知乎|原创力|维基|維基|搜狗|搜狐|新浪|微信公众号|[^，。；]{0,8}(?:文库|文庫|百科))[^。；]{0,10}";
     let button = "[点點][击擊](?:[查展][看开開]|下[载載]|[阅閱][读讀])(?:更多|全文|全部|原文)|展[开開]全[部文]|^[\\s　]*[上下]一篇[：:]|[（(]?[责責]任[编編][辑輯][：:]";
     let address = r"(?:https?://)?(?:[a-z]+\.)*(?:wenku|baike|zhidao|doc88|docin|taodocs|book118|360doc)\.[^\s，。；）)]*|^[\s　]*(?:https?://|www\.)[!-~]+[\s　]*$";
+    let chat = "[为為]您(?:撰[写寫]|整理|生成|起草|[拟擬]定|提供)|^[\\s　]*(?:好的|[当當]然)[，,！!。][^。]{0,24}您|希望(?:以上|[这這]份)[^。]{0,12}您";
     let signs = r"^[\s　]*>[ 　]|!?\[[^\[\]()]{0,40}\]\((?:https?:|/|\.)?[^()\s]*\)|&[a-z]{2,8};|&#x[0-9a-f]{2,5};";
-    Regex::new(&format!("{source}|{button}|{address}|{signs}")).expect("a fixed pattern")
+    Regex::new(&format!("{source}|{button}|{address}|{chat}|{signs}")).expect("a fixed pattern")
 });
 /// What marks.rs tells already.
 const TOLD: [&str; 7] = [
@@ -34,7 +35,7 @@ static CITED: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
     let text = &*passage.text;
     // Chinese sentences have few letters and signs: most passages end here.
-    let may = |c: char| "源来來自处處击擊开開篇责責.:>](&".contains(c);
+    let may = |c: char| "源来來自处處击擊开開篇责責您.:>](&".contains(c);
     if !text.contains(may) {
         return;
     }

@@ -71,6 +71,11 @@ impl Names {
         }
     }
 
+    /// All of them.
+    pub(super) fn all(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(String::as_str)
+    }
+
     /// Is it one of them?
     pub(super) fn are(&self, name: &str) -> bool {
         self.names.iter().any(|own| own == name.trim())

@@ -20,7 +20,7 @@ static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 /// Spans of days, weeks and hours, each with the characters of which a text must hold one for it.
-static SPANS: [(&[char], LazyLock<Regex>); 3] = [
+static SPANS: [(&[char], LazyLock<Regex>); 4] = [
     (
         &['月'],
         LazyLock::new(|| {
@@ -39,7 +39,13 @@ static SPANS: [(&[char], LazyLock<Regex>); 3] = [
             span("(?P<a>[0-9]{1,2})[:：](?P<b>[0-5][0-9])TO(?P<c>[0-9]{1,2})[:：](?P<d>[0-5][0-9])")
         }),
     ),
+    (
+        &['月'],
+        LazyLock::new(|| span("(?P<b>[0-9]{1,2})月份?TO(?P<d>[0-9]{1,2})月(?:份|[^0-9]|$)")),
+    ),
 ];
+/// Which of them are of months.
+const MONTHS: usize = 3;
 const CLOCK_MARKS: [char; 2] = [':', '：'];
 
 fn span(pattern: &str) -> Regex {
@@ -89,12 +95,16 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
             let last = number("c").unwrap_or(first);
             let before = text.get(..whole.start()).unwrap_or_default();
             // With years, or as a part of another number, it is something else.
-            let joins = |c: char| c.is_ascii_digit() || "年.:：-/".contains(c);
-            let is_plain = !before.trim_end().ends_with(joins);
+            let digit = |c: char| c.is_ascii_digit();
+            let before = before.trim_end();
+            let clock = before.strip_suffix([':', '：']);
+            let is_plain = !before.ends_with(|c: char| digit(c) || "年.-/".contains(c))
+                && !clock.is_some_and(|hour| hour.ends_with(digit));
             // 12月20日至1月10日 goes on into the next calendar year.
             let is_backwards = match nth {
                 0 => (first < FIRST_MONTH) == (last < FIRST_MONTH) && (last, to) < (first, from),
                 1 => to < from,
+                MONTHS => (from < FIRST_MONTH) == (to < FIRST_MONTH) && to < from,
                 // 2:30—1:30 may be either half of the day.
                 _ => {
                     (MORNING..EVENING).contains(&first)
@@ -103,7 +113,14 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
                 }
             };
             if is_plain && is_backwards {
-                tell("backwards", (whole.start(), whole.end()));
+                let said = whole.as_str();
+                let said = match nth {
+                    MONTHS => said
+                        .rfind('月')
+                        .map_or(said.len(), |at| at + '月'.len_utf8()),
+                    _ => said.len(),
+                };
+                tell("backwards", (whole.start(), whole.start() + said));
             }
         }
     }

@@ -195,3 +195,50 @@ fn figures_that_the_roster_does_not_have() {
     // Where the roster may be of some of them only, nobody can say.
     assert_eq!(told("全校教师12人。", ""), [""; 0]);
 }
+
+/// Blanks in the wording, in the many ways of web pages and assistants.
+#[test]
+fn blanks_of_other_peoples_templates() {
+    for (text, blank) in [
+        ("由【请填写】负责。", "【请填写】"),
+        ("评选先进（请补充）。", "（请补充）"),
+        ("听课（请填写具体数字）节。", "（请填写具体数字）"),
+        ("由（填写单位名称）承担。", "（填写单位名称）"),
+        ("评选先进，N名、一等奖。", "N"),
+        ("于202 年完成。", "202 年"),
+        ("于20 年 月完成。", "20 年 月"),
+        ("于2026年  月完成。", "年  月"),
+        ("9月  日前上交。", "月  日"),
+        ("共#REF!人。", "#REF!"),
+        ("由△△负责。", "△△"),
+        ("内容是……………，", "……………"),
+        ("在〇〇教室活动。", "〇〇"),
+        ("在OO教室活动。", "OO"),
+        ("制定11X学年度计划。", "11X"),
+        ("在第  会议室活动。", "第  会"),
+        ("一等奖   个。", "   "),
+    ] {
+        let told = super::proofread::found(text);
+        assert!(
+            told.iter()
+                .any(|t| t.starts_with("P323 blank") && t.contains(blank.trim())),
+            "{text}: {told:?}"
+        );
+    }
+    for text in [
+        "报名表（请填写附件1）于9月上交。",
+        "建校200 年，二〇〇八年迁址，获得第 1 名。",
+        "时间……地点……人物。",
+    ] {
+        assert!(
+            super::proofread::found(text)
+                .iter()
+                .all(|t| !t.starts_with("P323")),
+            "{text}"
+        );
+    }
+    fires(
+        "好的，以下是为您撰写的教研计划。",
+        &["P327 pasted 好的，以下是为您"],
+    );
+}

@@ -182,6 +182,7 @@ T331-about = A picture cannot be opened or used, or is suspiciously large.
 T332-about = Page one of a document with a red head must show text; many organs or signers fill it.
 T333-about = The columns of a table need more than the width of the text, and numbers or long words were cut, or columns have one or two characters a line; told once a table.
 P334-about = The text counts teachers or groups otherwise than the roster or the tables.
+P335-about = A value of plan.toml is unlike what it should be: a term that cannot be read, a name that is a day, says words twice, has a gap or one wrong character; or the document’s date lies outside its term.
 D401-about = A file of that name is where the folder should go.
 D402-about = The system does not let files be written here.
 D403-about = The disk is full. No half file is left.

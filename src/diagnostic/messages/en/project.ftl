@@ -634,6 +634,21 @@ P334-hint = { $kind ->
    *[teachers] Correct the text, or enter the people in the roster. Where the roster is not meant to be complete, add the words to accept in [proofreading] of plan.toml.
 }
 
+P335 = { $kind ->
+    [term] The term in plan.toml, `{ $text }`, is none that can be read
+    [dated] The document is dated { $text }, and the plan is for { $right }
+    [day] plan.toml has a day where a name belongs: `{ $text }`
+    [gap] plan.toml has a gap within `{ $text }`
+    [near] “{ $text }” in plan.toml is one character away from the schools’ “{ $right }”
+   *[twice] “{ $text }” in plan.toml says some of its words twice
+}
+P335-hint = { $kind ->
+    [term] Correct it, such as “{ $right }”.
+    [dated] Correct the term or the date in plan.toml.
+    [day] Correct it, such as “{ $right }”; was it meant for another value?
+   *[other] Correct it in plan.toml. Where it is meant so, add it to accept in [proofreading].
+}
+
 P277 = This letterhead { $kind ->
     [missing] cannot be opened, or is not there
     [outside] is not in the project’s folder

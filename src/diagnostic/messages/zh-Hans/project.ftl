@@ -664,6 +664,21 @@ P334-hint = { $kind ->
    *[teachers] 请改正文字，或把人补进名册；名册本来不全的，把这几个字写进 plan.toml 的 [proofreading] accept
 }
 
+P335 = { $kind ->
+    [term] plan.toml 里写的学期 `{ $text }` 看不出是哪个学期
+    [dated] 成文日期是{ $text }，而计划写的是{ $right }的
+    [day] plan.toml 里该写名称的地方写着日期：`{ $text }`
+    [gap] plan.toml 里写的 `{ $text }` 中间有空格
+    [near] plan.toml 里写的“{ $text }”和各校的“{ $right }”只差一个字
+   *[twice] plan.toml 里写的“{ $text }”有几个字写了两遍
+}
+P335-hint = { $kind ->
+    [term] 请改正，如“{ $right }”
+    [dated] 请改正 plan.toml 里的学期或日期
+    [day] 请改正，如“{ $right }”；是不是写到了别的一项里
+   *[other] 请在 plan.toml 里改正；确实要这样写的，写进 [proofreading] accept
+}
+
 P277 = 这个抬头{ $kind ->
     [missing] 打不开，或者没有这个文件
     [outside] 不在项目文件夹里

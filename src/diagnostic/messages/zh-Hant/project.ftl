@@ -664,6 +664,21 @@ P334-hint = { $kind ->
    *[teachers] 請改正文字，或把人補進名冊；名冊本來不全的，把這幾個字寫進 plan.toml 的 [proofreading] accept
 }
 
+P335 = { $kind ->
+    [term] plan.toml 裡寫的學期 `{ $text }` 看不出是哪個學期
+    [dated] 成文日期是{ $text }，而計畫寫的是{ $right }的
+    [day] plan.toml 裡該寫名稱的地方寫著日期：`{ $text }`
+    [gap] plan.toml 裡寫的 `{ $text }` 中間有空格
+    [near] plan.toml 裡寫的「{ $text }」和各校的「{ $right }」只差一個字
+   *[twice] plan.toml 裡寫的「{ $text }」有幾個字寫了兩遍
+}
+P335-hint = { $kind ->
+    [term] 請改正，如「{ $right }」
+    [dated] 請改正 plan.toml 裡的學期或日期
+    [day] 請改正，如「{ $right }」；是不是寫到了別的一項裡
+   *[other] 請在 plan.toml 裡改正；確實要這樣寫的，寫進 [proofreading] accept
+}
+
 P277 = 這個信頭{ $kind ->
     [missing] 打不開，或者沒有這個檔案
     [outside] 不在專案資料夾裡
