@@ -16,9 +16,10 @@ const LONGEST_TERM: i32 = 300;
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CalendarSettings {
-    /// Whose public holidays: `cn`, `tw`; `none`: no public holidays, `off` lists them all.
-    #[serde(default = "region")]
-    pub region: String,
+    /// Whose public holidays: `cn`, `tw`; `none`: no public holidays, `off` lists them all. Unsaid: those
+    /// of where documents in the profile's language are written.
+    #[serde(default)]
+    pub region: Option<String>,
     /// The terms, in order.
     #[serde(default)]
     pub terms: Vec<TermSettings>,
@@ -82,10 +83,6 @@ pub enum Fault {
 
 /// The region without public holidays.
 pub const NO_REGION: &str = "none";
-
-fn region() -> String {
-    "cn".to_owned()
-}
 
 impl CalendarSettings {
     /// The terms with plain days.

@@ -150,7 +150,7 @@ fn take_in(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<Co
     let (values, attachments) = own_texts(project, &own, &names);
     template.add_attachments(attachments, (SETTINGS, &project.text));
     settings::samples_left(project, [&own, &template], &data, sink);
-    let calendar = calendar(settings, registry, sink);
+    let calendar = calendar(settings, &profile.language, registry, sink);
     if let Some(calendar) = &calendar {
         check_weeks(&template, &data, calendar, sink);
     }
@@ -401,6 +401,7 @@ fn mend(workbook: &mut Workbook, sink: &mut Sink) {
 /// - reports: `P234`–`P236`, `P318`, and `P223` for a holiday file that cannot be read
 fn calendar(
     settings: &project::Settings,
+    language: &str,
     registry: &Registry,
     sink: &mut Sink,
 ) -> Option<Calendar> {
@@ -434,13 +435,17 @@ fn calendar(
                 .arg("value", value),
         );
     }
-    let (law, known) = holidays(settings.region.as_str(), settings.years(), registry, sink);
+    let region = match settings.region.as_deref() {
+        Some(region) => region,
+        None => region_of(language),
+    };
+    let (law, known) = holidays(region, settings.years(), registry, sink);
     let calendar = Calendar::new(settings, &known);
     // An office that lists all its days off itself asks for no file.
-    if settings.region == calendar::NO_REGION {
+    if region == calendar::NO_REGION {
         if settings.off.is_empty() {
             let told = Diagnostic::new(codes::P234, place()).arg("kind", "none");
-            sink.push(told.arg("year", "").arg("region", &settings.region));
+            sink.push(told.arg("year", "").arg("region", region));
         }
     } else {
         let converter = script.to.map(|to| Converter::new(to, &script.terms));
@@ -453,7 +458,7 @@ fn calendar(
             // has it yet, and there is nothing to mend.
             let mut later = (1..=12).map(|years| year.saturating_add(years));
             let is_missing =
-                later.any(|year| load_holidays(registry, &settings.region, year, sink).is_some());
+                later.any(|year| load_holidays(registry, region, year, sink).is_some());
             let severity = match is_missing {
                 true => Severity::Warning,
                 false => Severity::Note,
@@ -470,7 +475,7 @@ fn calendar(
                             .collect::<Vec<_>>(),
                     )
                     .arg("year", year.to_string())
-                    .arg("region", &settings.region),
+                    .arg("region", region),
             );
         }
     }
@@ -498,12 +503,21 @@ fn holidays(
 /// The public holidays of a school year where plan.toml has no `[calendar]`: of where documents in
 /// this language are written.
 fn usual_holidays(year: i16, language: &str, registry: &Registry, sink: &mut Sink) -> Calendar {
-    let region = match language {
+    let (_, known) = holidays(
+        region_of(language),
+        year..=year.saturating_add(1),
+        registry,
+        sink,
+    );
+    Calendar::of_holidays(&known)
+}
+
+/// Whose public holidays a plan in this language means where it does not say.
+fn region_of(language: &str) -> &'static str {
+    match language {
         "zh-TW" => "tw",
         _ => "cn",
-    };
-    let (_, known) = holidays(region, year..=year.saturating_add(1), registry, sink);
-    Calendar::of_holidays(&known)
+    }
 }
 
 impl Copy {
