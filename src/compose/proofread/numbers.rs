@@ -179,6 +179,9 @@ fn outline(desk: &Desk<'_>, blocks: &[Block], found: &mut Vec<Finding>) {
                 continue;
             }
             _ => {
+                if let Block::Paragraph { text, .. } = block {
+                    found.extend(wrongly_marked(desk, last[0], text));
+                }
                 after_text = true;
                 continue;
             }
@@ -210,6 +213,30 @@ fn outline(desk: &Desk<'_>, blocks: &[Block], found: &mut Vec<Finding>) {
             found.extend(numbered(desk, kind, (previous, number), text));
         }
     }
+}
+
+/// 四，工作措施 or 四 工作措施 below 三、: a heading but for the mark behind its number.
+fn wrongly_marked(desk: &Desk<'_>, before: u32, text: &[Inline]) -> Option<Finding> {
+    const LONGEST: usize = 20;
+    let passage = Passage::new(text, 0, false)?;
+    let said = passage.text.trim();
+    let end = said.find(['，', ',', '：', ':', '；', '．', ' ', '\u{3000}'])?;
+    let (number, rest) = said.split_at(end);
+    let is_numeral = |c: char| "一二三四五六七八九十".contains(c);
+    let is_next =
+        before > 0 && number.chars().all(is_numeral) && number_of(number) == before.checked_add(1);
+    let is_short = said.chars().count() <= LONGEST
+        && rest.chars().nth(1).is_some_and(|c| !is_numeral(c))
+        && !said.ends_with(['。', '；', '，', '：', '！', '？']);
+    if !is_next || !is_short {
+        return None;
+    }
+    let begin = passage.text.len() - passage.text.trim_start().len();
+    let finding = desk.finding(codes::P324, "mark", &passage, (begin, begin + said.len()))?;
+    Some(Finding {
+        right: format!("{number}、"),
+        ..finding
+    })
 }
 
 fn numbered(

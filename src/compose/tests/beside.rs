@@ -242,3 +242,17 @@ fn blanks_of_other_peoples_templates() {
         &["P327 pasted 好的，以下是为您"],
     );
 }
+
+/// A heading whose number has another mark is a paragraph.
+#[test]
+fn headings_with_another_mark() {
+    for mark in ["，", " ", "：", "．"] {
+        let body = format!("一、目标\n好。\n二{mark}工作措施\n做好。");
+        let told = super::proofread::found(&body);
+        assert_eq!(told, [format!("P324 mark 二{mark}工作措施")], "{mark}");
+    }
+    is_clean(
+        "一、目标\n二，是要抓好课堂教学，三是抓好作业。\n二、措施\n三 二班和三班的教师参加活动。",
+    );
+    is_clean("一、目标\n好。\n三 班教师\n二、措施\n好。");
+}

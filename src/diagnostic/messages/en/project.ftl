@@ -520,9 +520,13 @@ P324 = { $kind ->
     [start] “{ $text }” is the first of its level and its number is { $right }; a heading before it may have a number of another level
     [lone] There is a “{ $text }” and no “{ $right }”
     [own] “{ $text }” brings a number of its own, and the document numbers it
+    [mark] “{ $text }” has no 、 behind its number, and is printed as an ordinary paragraph
    *[back] The number of “{ $text }” goes back (the one before is { $before }, this is { $number })
 }
-P324-hint = Number the paragraphs of a level one after the other; look whether a piece was lost or stands twice.
+P324-hint = { $kind ->
+    [mark] Write “{ $right }”.
+   *[other] Number the paragraphs of a level one after the other; look whether a piece was lost or stands twice.
+}
 
 P325 = { $kind ->
     [none] The text says “{ $text }”; the document has no attachment
