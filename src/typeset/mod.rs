@@ -60,6 +60,7 @@ pub use page::{
     ParaLayout, Place, PlacedGlyph, RuleLine, TableLayout, Tag,
 };
 pub use paragraph::{SetLine, set_paragraph};
+pub(crate) use table::beside_text;
 
 /// Sets a plan without pictures on pages.
 ///
