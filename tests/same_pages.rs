@@ -165,6 +165,12 @@ fn what_stays_whole_or_hangs_is_so_in_word() {
         "出席：侯桂轩、刘明敏、郑丹、石萍、孟梓、曾娟、姜艳萍、侯文军",
         "详见附件1、附表2，按YD/T 1363.3—2014、GB/T 9704—2012执行",
     ];
+    for (label, more) in [("出席", 20), ("请假", 3), ("列席", 31)] {
+        let names = "侯桂轩、欧阳小明、".repeat(more);
+        body.push(serde_json::json!({
+            "type": "paragraph", "role": "attendance", "text": [run(&format!("{label}：{names}刘翀。"))],
+        }));
+    }
     for before in 12..28 {
         for text in texts {
             body.push(paragraph(vec![run(&format!(

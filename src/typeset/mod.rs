@@ -6,6 +6,7 @@
 //! decisions; the PDF draws the pages. No PDF or OOXML words in here.
 
 mod alike;
+mod attendance;
 mod chart;
 mod closing;
 mod columns;
