@@ -123,6 +123,48 @@ fn a_signature_has_text_on_its_page_and_the_text_fills_the_page_before() {
     }
 }
 
+/// §10.3: below the text a blank line, then 出席 two characters in and in 黑体, its run-over lines under the first
+/// name; 请假 and 列席 on lines of their own.
+#[test]
+fn those_at_a_meeting_stand_under_one_another() {
+    let list = |text: &str| Block::Paragraph {
+        role: Role::Attendance,
+        text: vec![Inline::text(text.to_owned())],
+    };
+    let body = vec![
+        paragraph(2),
+        list(&format!("出席：甲{}、乙某", "、欧阳小明".repeat(12))),
+        list("请假：丙某（出差）。"),
+        list("列席：丁某。"),
+    ];
+    let pages = set(&notice(false, body));
+    let at = |ch: char| places(&pages, ch, 0)[0];
+    let (label, first) = (at('出'), at('甲'));
+    // A character of the body is 15.75 pt wide there, its left edge 28 mm from the page's.
+    let left = 28.0 / 25.4 * 72.0;
+    assert!((label.0 - left - 32.0).abs() < 1.0, "{label:?}");
+    assert!((first.0 - label.0 - 48.0).abs() < 1.5, "{first:?}");
+    for below in ['丙', '丁'] {
+        assert!((at(below).0 - first.0).abs() < 0.1, "{below}");
+    }
+    let of_list = |(para, _): &(&Para, &[LineLayout])| para.style == "attendance";
+    let all = paragraphs(&pages);
+    let begins = all.iter().position(of_list).expect("a list");
+    assert_eq!(all[begins - 1].0.style, "blank");
+    let (para, lines) = all[begins];
+    assert!(para.runs[0].look.emphasis && para.runs[0].text == "出席：");
+    assert!(!para.runs[1].look.emphasis && lines.len() > 2);
+    let second = &para.text()[lines[1].range.clone()];
+    let begins = second.chars().next().expect("a name");
+    let second = places(&pages, begins, 0);
+    assert!(
+        second.iter().any(|place| (place.0 - first.0).abs() < 0.1),
+        "{first:?} {second:?}"
+    );
+    // The three follow one another.
+    assert_eq!(all.iter().filter(|pair| of_list(pair)).count(), 3);
+}
+
 /// The same where a figure stands between: the two go to no page without text.
 #[test]
 fn a_last_figure_takes_text_along() {

@@ -23,7 +23,7 @@ use planpress::emit::{
 use planpress::font::{FontSet, subset_for_docx};
 use planpress::plan::Plan;
 use planpress::template::{Profile, Registry, list_profiles, load_profile};
-use planpress::typeset::typeset;
+use planpress::typeset::{GalleyBlock, TableKind, typeset};
 use rayon::prelude::*;
 use support::parity::{Compared, Kind, compare, lines, outside, pictures, ragged};
 use support::{
@@ -165,6 +165,12 @@ fn what_stays_whole_or_hangs_is_so_in_word() {
         "出席：侯桂轩、刘明敏、郑丹、石萍、孟梓、曾娟、姜艳萍、侯文军",
         "详见附件1、附表2，按YD/T 1363.3—2014、GB/T 9704—2012执行",
     ];
+    for (label, more) in [("出席", 20), ("请假", 3), ("列席", 31)] {
+        let names = "侯桂轩、欧阳小明、".repeat(more);
+        body.push(serde_json::json!({
+            "type": "paragraph", "role": "attendance", "text": [run(&format!("{label}：{names}刘翀。"))],
+        }));
+    }
     for before in 12..28 {
         for text in texts {
             body.push(paragraph(vec![run(&format!(
@@ -326,6 +332,97 @@ fn heads_of_many_organs_and_forms_are_the_pdfs() {
     let temporary = tempfile::tempdir().expect("a temporary folder");
     if let Some(total) = compared(&plans, &folder(&temporary)) {
         assert_eq!(total.identical, total.documents);
+    }
+}
+
+/// Tables without room for their words, which leave half as much free beside them.
+#[test]
+fn tight_tables_are_the_pdfs() {
+    let heads = [
+        "序号",
+        "项目名称",
+        "单位",
+        "数量",
+        "单价（元）",
+        "中央",
+        "市级",
+        "合计（万元）",
+        "实施时间",
+        "责任单位",
+        "责任人",
+    ];
+    let rows = (1..40).map(|row: usize| {
+        [
+            row.to_string(),
+            [
+                "教学楼屋面防水维修",
+                "图书补充",
+                "多媒体教室设备（含86英寸交互智能平板）",
+            ][row % 3]
+                .into(),
+            ["平方米", "册", "套"][row % 3].into(),
+            format!("{},{:03}", row + 1, row * 17),
+            format!("{},{:03}.50", row * 11 + 100, row * 7),
+            format!("{}.00", row * 12),
+            format!("{}.{}", row * 3, row % 10),
+            format!("{}.25", row * 1000),
+            "2026年9月至2027年6月".into(),
+            "人和初级中学、县教师进修学院".into(),
+            ["欧阳静", "阿卜杜热合曼·买合木提", "向月"][row % 3].into(),
+        ]
+    });
+    let rows: Vec<[String; 11]> = rows.collect();
+    let mut plans = Vec::new();
+    for profile in profiles() {
+        for columns in [9, 10, 11] {
+            let row = |texts: Vec<&str>| {
+                let cells = texts.iter().take(columns);
+                let cells: Vec<_> = cells
+                    .map(|text| serde_json::json!({ "text": [{ "text": text }] }))
+                    .collect();
+                serde_json::json!({ "cells": cells })
+            };
+            let mut all = vec![row(heads.iter().rev().copied().collect())];
+            all.extend(
+                rows.iter()
+                    .map(|texts| row(texts.iter().map(String::as_str).rev().collect())),
+            );
+            let name = plans.len().to_string();
+            let plan = serde_json::json!({
+                "planpress": 1, "name": name, "file_name": name,
+                "front": { "title": "项目预算方案", "signatories": ["云阳县教育局"], "date": "2026-09-01" },
+                "body": [{
+                    "type": "table", "header_rows": 1, "columns": vec![serde_json::json!({}); columns],
+                    "rows": all,
+                }],
+            });
+            let plan: Plan = serde_json::from_value(plan).expect("a plan");
+            plans.push((plan, profile.clone()));
+        }
+    }
+    let fonts = support::fonts();
+    let tight = plans.iter().filter(|(plan, profile)| {
+        let pages = typeset(plan, profile, fonts, &mut Sink::new());
+        let blocks = pages
+            .galley
+            .sections
+            .iter()
+            .flat_map(|section| &section.blocks);
+        blocks.into_iter().any(
+            |block| matches!(block, GalleyBlock::Table(table) if table.kind == TableKind::Close),
+        )
+    });
+    let tight = tight.count();
+    assert!(tight >= 6, "{tight}");
+    let plans: Vec<(Plan, &Profile)> = plans
+        .iter()
+        .map(|(plan, profile)| (plan.clone(), profile))
+        .collect();
+    let temporary = tempfile::tempdir().expect("a temporary folder");
+    if let Some(total) = compared(&plans, &folder(&temporary)) {
+        // LibreOffice now and then leaves cells of a page's first row at its top.
+        assert_eq!(total.same_count, total.documents);
+        assert!(total.same * 1000 >= total.lines * 995, "{}", total.same);
     }
 }
 

@@ -93,6 +93,9 @@ pub enum Role {
     Center,
     /// A note under a table (注：…).
     Note,
+    /// Who was there, excused or sat in (出席：…, 请假：…, 列席：…): the label up to its colon set off, run-over
+    /// lines under the first name (GB/T 9704-2012 §10.3).
+    Attendance,
 }
 
 impl Role {

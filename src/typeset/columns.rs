@@ -8,7 +8,7 @@ use crate::plan::ColumnAlign;
 use crate::template::Profile;
 
 use super::form_columns as form;
-use super::galley::GalleyTable;
+use super::galley::{GalleyTable, TableKind};
 use super::paragraph::Shaped;
 use super::table::beside_text;
 use super::{low_rows, numbers};
@@ -60,16 +60,21 @@ pub(super) struct Wish {
 }
 
 /// The widths, in whole twips; with the outer rules they fill `width`. `shaped` are the cells' texts, by
-/// row.
+/// row. Where not all words have room, the table becomes [`TableKind::Close`].
 pub(super) fn column_widths(
-    table: &GalleyTable,
+    table: &mut GalleyTable,
     shaped: &[Vec<Rc<Shaped<'_>>>],
     width: Length,
     profile: &Profile,
     fonts: &FontSet,
 ) -> Vec<Length> {
     let total = Length::twips((width - profile.table.border).to_twips());
-    let wishes = wishes(table, shaped, profile, fonts);
+    let least = |wishes: &[Wish]| -> Length { wishes.iter().map(|wish| wish.least).sum() };
+    let mut wishes = wishes_of(table, shaped, profile, fonts);
+    if table.kind == TableKind::Grid && least(&wishes) > total {
+        table.kind = TableKind::Close;
+        wishes = wishes_of(table, shaped, profile, fonts);
+    }
     let mut widths = vec![Length::ZERO; table.columns.len()];
     let mut fitted = Vec::new();
     let mut shares = Vec::new();
@@ -80,8 +85,7 @@ pub(super) fn column_widths(
             (None, None) => fitted.push(index),
         }
     }
-    let least: Length = wishes.iter().map(|wish| wish.least).sum();
-    if least > total {
+    if least(&wishes) > total {
         // Nobody has air to spare.
         let all: Vec<usize> = (0..wishes.len()).collect();
         in_proportion(&wishes, all.clone(), total, &mut widths);
@@ -114,7 +118,7 @@ pub(super) fn uncut_widths(
     profile: &Profile,
     fonts: &FontSet,
 ) -> Vec<Length> {
-    let wishes = wishes(table, shaped, profile, fonts);
+    let wishes = wishes_of(table, shaped, profile, fonts);
     wishes.iter().map(|wish| wish.steps()[1]).collect()
 }
 
@@ -184,7 +188,7 @@ fn share_out(
     }
 }
 
-fn wishes(
+fn wishes_of(
     table: &GalleyTable,
     shaped: &[Vec<Rc<Shaped<'_>>>],
     profile: &Profile,

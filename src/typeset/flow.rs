@@ -12,7 +12,7 @@ use crate::picture::Pictures;
 use crate::plan::Orientation;
 use crate::template::{Profile, Style};
 
-use super::galley::{Galley, GalleyBlock, Para, Run, TableKind};
+use super::galley::{Galley, GalleyBlock, Para, Run};
 use super::last_rows::Tail;
 use super::lower::one_line;
 use super::notes::Notes;
@@ -325,7 +325,7 @@ impl Flow<'_> {
         let short = (rows <= SHORT_TABLE || small)
             && tail.note > Length::ZERO
             && height <= self.area.height;
-        if short && !goes_on && table.kind == TableKind::Grid {
+        if short && !goes_on && table.kind.is_grid() {
             setting.kept_with_note = table.rows.len();
         }
     }

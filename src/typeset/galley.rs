@@ -398,10 +398,20 @@ pub enum TableKind {
     /// A rule round every cell; in the flow of the text.
     #[default]
     Grid,
+    /// The same with half the room beside the cells' text: its columns have no room for their words
+    /// else.
+    Close,
     /// 版记: rules above, between and below the rows; at the foot of the text area.
     Imprint,
     /// 发文机关标志 of several organs: no rules, no space between rows.
     Mark,
+}
+
+impl TableKind {
+    /// Has it a rule round every cell, as a table of the Plan has?
+    pub fn is_grid(self) -> bool {
+        matches!(self, TableKind::Grid | TableKind::Close)
+    }
 }
 
 /// A row.

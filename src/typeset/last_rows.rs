@@ -2,7 +2,7 @@
 
 use crate::length::Length;
 
-use super::galley::{GalleyTable, TableKind};
+use super::galley::GalleyTable;
 use super::table::{Fragment, Piece, TableSetting};
 use super::table_pages::is_group;
 
@@ -136,8 +136,7 @@ fn movable(table: &GalleyTable, fragment: &Fragment, count: usize) -> Option<Vec
         cells.iter().any(|cell| row + cell.row_span > first)
     });
     let named = stay.last().is_some_and(|piece| is_group(table, piece.row));
-    let movable =
-        table.kind == TableKind::Grid && body.iter().all(is_whole) && !parts_a_span && !named;
+    let movable = table.kind.is_grid() && body.iter().all(is_whole) && !parts_a_span && !named;
     movable.then(|| moved.to_vec())
 }
 

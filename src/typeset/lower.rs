@@ -287,15 +287,19 @@ impl<'a> Lowering<'a> {
                 self.push(item);
             }
             Block::Paragraph { role, text } => {
+                if *role == Role::Attendance {
+                    self.attendance(text);
+                    return;
+                }
                 let style = match role {
-                    Role::Body => "body",
+                    Role::Body | Role::Attendance => "body",
                     Role::Flush => "flush",
                     Role::Center => "center",
                     Role::Note => "note",
                 };
                 let runs = match role {
                     Role::Body => self.flush_runs(text),
-                    Role::Flush | Role::Center | Role::Note => self.runs(text),
+                    _ => self.runs(text),
                 };
                 self.push(para(style, runs));
             }
@@ -358,7 +362,7 @@ impl<'a> Lowering<'a> {
 
     /// A paragraph's runs without the blanks that it was indented with: the style indents it. What is
     /// underlined is a blank to fill in.
-    fn flush_runs(&mut self, text: &[Inline]) -> Vec<Run> {
+    pub(super) fn flush_runs(&mut self, text: &[Inline]) -> Vec<Run> {
         let mut runs = self.runs(text);
         if let Some(run) = runs.last_mut().filter(|run| !run.look.underline) {
             let shown = run.text.trim_end_matches([' ', '\u{3000}']).len();

@@ -6,6 +6,7 @@
 //! decisions; the PDF draws the pages. No PDF or OOXML words in here.
 
 mod alike;
+mod attendance;
 mod chart;
 mod closing;
 mod columns;
@@ -60,6 +61,7 @@ pub use page::{
     ParaLayout, Place, PlacedGlyph, RuleLine, TableLayout, Tag,
 };
 pub use paragraph::{SetLine, set_paragraph};
+pub(crate) use table::beside_text;
 
 /// Sets a plan without pictures on pages.
 ///

@@ -8,6 +8,7 @@ use crate::template::Profile;
 use super::flow::Flow;
 use super::galley::{GalleyCell, GalleyTable, Para, Run};
 use super::paragraph::natural_width;
+use super::table::beside_text;
 
 /// No more than so many twips beside the widest number are next to none.
 const TIGHT: i64 = 7;
@@ -17,7 +18,8 @@ const TIGHT: i64 = 7;
 pub(super) fn align(flow: &Flow<'_>, table: &mut GalleyTable, columns: &[Length]) {
     for (col, width) in columns.iter().enumerate() {
         if table.columns.get(col).and_then(|c| c.align) == Some(ColumnAlign::Decimal) {
-            align_column(flow, table, col, *width - flow.profile.table.padding_x * 2);
+            let beside = beside_text(table.kind, flow.profile) * 2;
+            align_column(flow, table, col, *width - beside);
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::length::Length;
 
 use super::flow::Flow;
-use super::galley::{GalleyCell, GalleyRow, GalleyTable, Para, Run};
+use super::galley::{GalleyCell, GalleyRow, GalleyTable, Para, Run, TableKind};
 use super::table::{CellSetting, Piece, TableSetting, around, set_cell};
 use super::table_pages::fitting;
 
@@ -67,7 +67,7 @@ pub(super) fn part_row(
                     own.para.anchor = None;
                     own.para.listed = None;
                 }
-                let set = set_anew(flow, &own, &setting.columns);
+                let set = set_anew(flow, (table.kind, &own), &setting.columns);
                 match part.checked_sub(1) {
                     None => {
                         table.rows[first].cells[index] = own;
@@ -154,7 +154,7 @@ fn part_of(para: &Para, range: Range<usize>, begins: bool) -> Para {
 }
 
 /// Sets a part's cell; what there is to report of its text has been.
-fn set_anew(flow: &Flow<'_>, cell: &GalleyCell, columns: &[Length]) -> CellSetting {
+fn set_anew(flow: &Flow<'_>, cell: (TableKind, &GalleyCell), columns: &[Length]) -> CellSetting {
     let mut told = Sink::new();
     set_cell(
         (flow.profile, flow.fonts),

@@ -111,14 +111,14 @@ pub(super) fn set(flow: &mut Flow<'_>, table: &mut GalleyTable) -> TableSetting 
 /// Sets a cell by itself.
 pub(super) fn set_cell(
     (profile, fonts): (&Profile, &FontSet),
-    cell: &GalleyCell,
+    (kind, cell): (TableKind, &GalleyCell),
     columns: &[Length],
     subject: &str,
     sink: &mut Sink,
 ) -> CellSetting {
     let style = profile.style(&cell.para.style);
     let shaped = Shaped::of(&cell.para, style, (profile, fonts), subject, sink);
-    let measure = measure(profile, TableKind::Grid, cell, columns);
+    let measure = measure(profile, kind, cell, columns);
     let lines = shaped.set(&cell.para, measure, profile, subject, sink);
     CellSetting {
         lines: Rc::new(lines),
@@ -130,17 +130,20 @@ pub(super) fn set_cell(
 fn frame(kind: TableKind, profile: &Profile) -> (Length, Length) {
     match kind {
         TableKind::Mark => (Length::ZERO, Length::ZERO),
-        TableKind::Grid | TableKind::Imprint => (profile.table.border, profile.table.padding_y),
+        TableKind::Grid | TableKind::Close | TableKind::Imprint => {
+            (profile.table.border, profile.table.padding_y)
+        }
     }
 }
 
 /// What cells leave free on either side of their text. A 版记 has its one character (GB/T 9704-2012 §7.4.2)
 /// as indents of its paragraphs: office engines differ in whether the place of a table that floats is that of its
 /// edge or of its text.
-pub(super) fn beside_text(kind: TableKind, profile: &Profile) -> Length {
+pub(crate) fn beside_text(kind: TableKind, profile: &Profile) -> Length {
     match kind {
         TableKind::Imprint => Length::ZERO,
         TableKind::Grid | TableKind::Mark => profile.table.padding_x,
+        TableKind::Close => Length::twips(profile.table.padding_x.to_twips() / 2),
     }
 }
 

@@ -79,7 +79,9 @@ pub(super) fn tell(
     };
     let (_, area) = type_area(flow.profile, Orientation::Landscape);
     let lying = area.width - flow.profile.table.border;
-    let size = |room: Length| smaller(flow, widths.len(), all, room);
+    let beside = beside_text(table.kind, flow.profile) * 2;
+    let air = beside * i64::try_from(widths.len()).unwrap_or(0);
+    let size = |room: Length| smaller(flow, air, all, room);
     let lies = flow.orientation == Orientation::Landscape;
     let (helps, size) = match (lies, size(has), size(lying)) {
         (false, size, _) if all <= lying => ("turn", size.unwrap_or(SMALLEST)),
@@ -150,10 +152,9 @@ fn squeezed(
     found
 }
 
-/// The largest type in which so many columns that need `all` of the width in the profile's would have
-/// room; `None`: too small to be read.
-fn smaller(flow: &Flow<'_>, columns: usize, all: Length, room: Length) -> Option<Length> {
-    let air = flow.profile.table.padding_x * 2 * i64::try_from(columns).unwrap_or(0);
+/// The largest type in which columns that need `all` of the width in the profile's, so much of it beside
+/// their texts, would have room; `None`: too small to be read.
+fn smaller(flow: &Flow<'_>, air: Length, all: Length, room: Length) -> Option<Length> {
     let text = (all - air).to_pt();
     if text <= 0.0 {
         return None;

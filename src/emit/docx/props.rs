@@ -505,6 +505,8 @@ pub(super) struct TableProps<'a> {
     pub imprint: Option<Imprint>,
     /// Without rules, and without margins above and below.
     pub bare: bool,
+    /// Left and right cell margin, where it is not the style's.
+    pub beside: Option<Length>,
 }
 
 impl TableProps<'_> {
@@ -559,15 +561,24 @@ impl TableProps<'_> {
                 });
             }
             xml.el("w:tblLayout").attr("w:type", "fixed").empty();
-            let without: &[&str] = match (self.bare, self.imprint) {
-                (true, _) => &["w:top", "w:bottom"],
-                (false, Some(_)) => &["w:left", "w:right"],
-                (false, None) => &[],
+            let upright = self.bare.then_some(Length::ZERO);
+            let beside = match self.imprint {
+                Some(_) => Some(Length::ZERO),
+                None => self.beside,
             };
-            if !without.is_empty() {
+            if upright.or(beside).is_some() {
                 xml.el("w:tblCellMar").body(|xml| {
-                    for side in without {
-                        xml.el(side).int("w:w", 0).attr("w:type", "dxa").empty();
+                    for (side, width) in [
+                        ("w:top", upright),
+                        ("w:left", beside),
+                        ("w:bottom", upright),
+                        ("w:right", beside),
+                    ] {
+                        let Some(width) = width else { continue };
+                        xml.el(side)
+                            .int("w:w", width.to_twips())
+                            .attr("w:type", "dxa")
+                            .empty();
                     }
                 });
             }

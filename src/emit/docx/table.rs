@@ -9,7 +9,7 @@ use crate::length::Length;
 use crate::plan::ColumnAlign;
 use crate::template::Orientation;
 use crate::typeset::{
-    GalleyCell, GalleyTable, LineLayout, Para, Part, Run, TableKind, TableLayout,
+    GalleyCell, GalleyTable, LineLayout, Para, Part, Run, TableKind, TableLayout, beside_text,
 };
 
 use super::body::{Place, Writer};
@@ -57,6 +57,8 @@ pub(super) fn write(
                 top: layout.above_notes,
             }),
             bare: table.kind == TableKind::Mark,
+            beside: (table.kind == TableKind::Close)
+                .then(|| beside_text(table.kind, writer.profile)),
         };
         props.write(xml);
         xml.el("w:tblGrid").body(|xml| {

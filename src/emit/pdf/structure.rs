@@ -355,7 +355,7 @@ impl<W: Write> Builder<'_, W> {
                     lists.clear();
                     contents = None;
                     match table.kind {
-                        TableKind::Grid => self.table(parent, table, &placed),
+                        TableKind::Grid | TableKind::Close => self.table(parent, table, &placed),
                         // 版记, 发文机关标志: lines of text, no table of data.
                         TableKind::Imprint | TableKind::Mark => {
                             for cell in placed {

@@ -95,26 +95,60 @@ fn number_parted(atoms: &[Atom], at: usize) -> bool {
         || (matches!(before, '年' | '月') && han(after) && earlier.is_some_and(han))
 }
 
-/// 国发|〔2026〕12号, 国|发〔2026〕12号: the letters of a file's number, which stand behind a mark, or else the
-/// last two of them.
+/// 国发|〔2026〕12号, 国|发〔2026〕12号, XX|发〔2026〕12号: the letters of a file's number, which stand behind a
+/// mark, or else as many of them as are known ([`file_letters`]).
 pub(super) fn file_number_parted(atoms: &[Atom], at: usize) -> bool {
-    const LETTERS: usize = 5;
-    const FEWEST: usize = 2;
-    let is_letter = |atom: &Atom| atom.script == Script::Han && atom.ch.is_alphabetic();
-    if !is_letter(&atoms[at - 1]) {
+    if !is_file_letter(&atoms[at - 1]) {
         return false;
     }
-    let behind = atoms[at..].iter().take(LETTERS);
-    let bracket = at + behind.take_while(|atom| is_letter(atom)).count();
+    let behind = atoms[at..].iter().take(FILE_LETTERS);
+    let bracket = at + behind.take_while(|atom| is_file_letter(atom)).count();
     let year = atoms.get(bracket + 1..bracket + 5);
     let is_number = atoms.get(bracket).is_some_and(|atom| atom.ch == '〔')
         && year.is_some_and(|year| year.iter().all(|atom| atom.ch.is_ascii_digit()));
-    let before = atoms[..bracket].iter().rev().take(LETTERS + 1);
-    let letters = match before.take_while(|atom| is_letter(atom)).count() {
-        letters @ ..=LETTERS => letters,
-        _ => FEWEST,
+    is_number && at + file_letters(&atoms[..bracket]) > bracket
+}
+
+/// The most letters that a file's number has.
+const FILE_LETTERS: usize = 5;
+
+/// 国, 发, and what stands for letters that are not known yet: XX发, ××发.
+fn is_file_letter(atom: &Atom) -> bool {
+    is_stand_in(atom) || (atom.script == Script::Han && atom.ch.is_alphabetic())
+}
+
+fn is_stand_in(atom: &Atom) -> bool {
+    atom.ch == '×' || atom.ch.is_ascii_uppercase()
+}
+
+/// How many of these atoms are the letters of the file's number that they end before. Where the text runs
+/// on into them: the kind's letter (发), those of offices (办, 政), and the one of a place or an organ.
+fn file_letters(before: &[Atom]) -> usize {
+    const FEWEST: usize = 2;
+    const OFFICES: &str = "办辦厅廳府政委党黨教";
+    // 转发国办发〔2026〕12号, 依照国发〔2026〕12号
+    const NO_LETTERS: &str = "发發按照据據依由以和与與及在对對是将將";
+    let count = |may: &dyn Fn(&Atom) -> bool, before: &[Atom]| {
+        before.iter().rev().take_while(|atom| may(atom)).count()
     };
-    is_number && at + letters > bracket
+    let from = before.len().saturating_sub(FILE_LETTERS + 1);
+    let all = count(&is_file_letter, &before[from..]);
+    if all <= FILE_LETTERS {
+        return all;
+    }
+    let Some((_kind, rest)) = before.split_last() else {
+        return 0;
+    };
+    let offices = count(&|atom| OFFICES.contains(atom.ch), rest).min(FILE_LETTERS - FEWEST);
+    let rest = &rest[..rest.len() - offices];
+    let own = match count(&is_stand_in, rest) {
+        0 => usize::from(
+            rest.last()
+                .is_some_and(|atom| !NO_LETTERS.contains(atom.ch)),
+        ),
+        stand_ins => stand_ins.min(FILE_LETTERS),
+    };
+    (1 + offices + own).max(FEWEST)
 }
 
 /// The line from `start` that ends before the letters of a file's number instead of at `at`, unless it

@@ -306,6 +306,33 @@ fn a_files_number_keeps_its_letters() {
     }
 }
 
+/// Letters that no mark parts from the text before are known by their offices; XX stands for some. Words
+/// before them are none.
+#[test]
+fn a_files_letters_are_told_from_the_words_before() {
+    let numbers = [
+        ("研", "国办发"),
+        ("研", "渝府办发"),
+        ("研", "清教函"),
+        ("研", "XX发"),
+        ("研", "××教发"),
+        ("转发", "国办发"),
+    ];
+    for (words, letters) in numbers {
+        for count in 14..25 {
+            let text = format!(
+                "{}{words}{letters}〔2026〕12号{}",
+                "研".repeat(count),
+                "究".repeat(40)
+            );
+            let lines = flush(&text);
+            for (end, _) in letters.char_indices().skip(1) {
+                assert!(!lines[0].ends_with(&letters[..end]), "{lines:?}");
+            }
+        }
+    }
+}
+
 /// A box to tick stands with its word, on whichever side that is.
 #[test]
 fn a_box_stands_with_its_word() {
