@@ -1,5 +1,5 @@
 //! ## What it finds
-//! One mobile number with two people of a table (`P211`, a warning), and a mobile and a short number
+//! One mobile number (or its short number) with two people of a table (`P211`, a warning), and a mobile and a short number
 //! that stand in each other's column (`P316`): of one row, or of all.
 //! ## Why it matters
 //! Both are private and seldom read again; whoever needs them calls somebody else.
@@ -77,10 +77,15 @@ fn twice(
     column: &ColumnSchema,
     person: &ColumnSchema,
 ) {
+    // An office has one telephone; a short number is somebody's own mobile.
+    let is_short_ones = column.label.contains("短号") || column.label.contains("短號");
+    let own = |text: &str| {
+        mobile(text).or_else(|| (is_short_ones && is_short(text)).then(|| text.to_owned()))
+    };
     // By number: the first row of each person.
     let mut owners: BTreeMap<String, BTreeMap<String, &Record>> = BTreeMap::new();
     for (_, record) in table.rows() {
-        if let Some(number) = text(record, column).and_then(mobile)
+        if let Some(number) = text(record, column).and_then(own)
             && let Some(Value::Person(name)) = record.value(&person.key)
         {
             let people = owners.entry(number).or_default();
