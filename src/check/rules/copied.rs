@@ -19,7 +19,7 @@ use super::phones::mobile;
 /// So many mobile numbers in a row are nobody's choice.
 const SERIES: usize = 5;
 /// So many people of one age neither.
-const AGES: usize = 8;
+const AGES: usize = 12;
 
 type Of<'a> = (&'a str, &'a TableSchema, &'a RecordTable);
 
