@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{Arg, Diagnostic, Own, Severity, Sink, Source, codes};
-use crate::normalise::folded_name;
+use crate::normalise::{folded_name, looks_like_a_name};
 
 /// So many other places are named with a name.
 const RELATED: usize = 9;
@@ -108,6 +108,37 @@ pub(super) fn astray(sink: &mut Sink) {
         };
         let of = |column: &String| astray.contains(&(table.clone(), column.clone()));
         found.code != codes::P211 || !columns.iter().any(of)
+    });
+}
+
+/// Leaves out what each row of two exchanged columns (`P316`) brings: `P240` of either, and the `P212` of
+/// people who would be in a list's column of names.
+pub(super) fn exchanged(sink: &mut Sink) {
+    let of = |found: &Diagnostic, column: &str| Some((text(found, "table")?, text(found, column)?));
+    let whole = sink.iter().filter(|found| {
+        found.code == codes::P316 && text(found, "kind").is_some_and(|k| k == "exchanged-columns")
+    });
+    let mut columns: BTreeSet<(String, String)> = BTreeSet::new();
+    // The lists whose names stand in another column: that alone stops the plans.
+    let mut lists: BTreeSet<String> = BTreeSet::new();
+    for found in whole {
+        columns.extend(
+            [of(found, "column"), of(found, "other")]
+                .into_iter()
+                .flatten(),
+        );
+        lists.extend(text(found, "table").filter(|_| found.severity == Severity::Error));
+    }
+    if columns.is_empty() {
+        return;
+    }
+    sink.retain(|found| {
+        let out = found.code == codes::P240
+            && of(found, "column").is_some_and(|own| columns.contains(&own));
+        let lost = found.code == codes::P212
+            && text(found, "to").is_some_and(|to| lists.contains(&to))
+            && text(found, "value").is_some_and(|name| looks_like_a_name(&name));
+        !out && !lost
     });
 }
 

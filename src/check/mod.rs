@@ -87,15 +87,19 @@ pub fn check(
         rules::odd_group::check(&mut own, key, used.as_ref());
         rules::figure::check(&mut own, key);
         rules::phones::check(&mut own, key);
+        rules::copied::check(&mut own, key);
         rules::same_person::check(&mut own, key);
         rules::both_roles::check(&mut own, key);
         rules::astray::check(&mut own, key);
+        rules::rooms::check(&mut own, key);
+        rules::exchanged::check(&mut own, key);
         rules::misplaced::check(&mut own, key);
         if let Some(used) = &used {
             rules::idle::check(&mut own, key, used);
         }
     }
     Strays::of(template, data).settle(sink);
+    fold::exchanged(sink);
     settle::settle(template, data, sink);
     fold::strangers(sink);
     fold::copies(sink);

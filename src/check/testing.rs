@@ -65,6 +65,16 @@ columns = [
   { key = "weekday", label = "星期" },
   { key = "weeks", label = "周次", kind = "week" },
 ]
+[tables.sections]
+label = "分组"
+about = "每人一行"
+belongs_by = "school"
+columns = [
+  { key = "school", label = "学校", required = true },
+  { key = "group", label = "教研组" },
+  { key = "title", label = "职称" },
+  { key = "name", label = "姓名", kind = "person" },
+]
 [tables.topics]
 label = "课题"
 about = "每项一行"

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{CellRef, Diagnostic, Sink, Source, codes};
-use crate::ingest::{Table, coloured_rows, lessons_as_days, lone_rows, set_apart};
+use crate::ingest::{Row, Table, coloured_rows, lessons_as_days, lone_rows, set_apart};
 use crate::template::TableSchema;
 
 use super::hint::{line_for, there};
@@ -49,7 +49,7 @@ pub(super) fn report_doubts(
                 .arg("line", line_for(key, hint, table)),
         );
     }
-    if let Some((_, count)) = sure("rows-beyond-total") {
+    if let Some((_, count)) = sure("rows-beyond-total").filter(|(_, n)| !follow_a_part(table, *n)) {
         let place = total_before(table, count).map(|at| table.source.at(at));
         sink.push(
             Diagnostic::new(codes::P266, place)
@@ -105,6 +105,33 @@ fn total_before(table: &Table, count: usize) -> Option<CellRef> {
         matches!(part.reason, "total" | "sum" | "figure") && part.range.first.row < first
     });
     totals.next_back().map(|part| part.range.first)
+}
+
+/// Do these last rows follow a 小计, and are they as full as those above it? It sums up a part, and another
+/// follows.
+fn follow_a_part(table: &Table, count: usize) -> bool {
+    let Some(above) = table.rows.len().checked_sub(count) else {
+        return false;
+    };
+    let (above, below) = table.rows.split_at(above);
+    let last = above.last().map_or(0, |row| row.row);
+    let between =
+        |row: &&Row| row.row > last && below.first().is_some_and(|next| row.row < next.row);
+    let mut totals = table.totals.iter().filter(between).peekable();
+    let filled = |row: &Row| {
+        row.cells
+            .iter()
+            .filter(|(_, cell)| !cell.shown.trim().is_empty())
+            .count()
+    };
+    let least = above.iter().map(filled).min();
+    let is_part = |row: &Row| {
+        let mut cells = row.cells.iter().map(|(_, cell)| &cell.shown);
+        cells.any(|text| text.contains("小计") || text.contains("小計"))
+    };
+    totals.peek().is_some()
+        && totals.all(is_part)
+        && below.iter().all(|row| Some(filled(row)) >= least)
 }
 
 /// Reports tables of one schema table that hold the same rows: a copy that was left in the folder.
@@ -205,5 +232,26 @@ mod tests {
         ] {
             assert_eq!(is_older(&of(one), &of(other)), older, "{one}, {other}");
         }
+    }
+
+    #[test]
+    fn rows_after_a_total_of_a_part() {
+        let follow = |total: &str, below: &[&[&str]]| {
+            let mut rows: Vec<&[&str]> = vec![&["一小", "王明", "15"], &["一小", "李华", "16"]];
+            let sum = [total, "", "31"];
+            rows.push(&sum);
+            rows.extend(below);
+            let headings = ["学校", "姓名", "听课节数"];
+            let mut table = table("a.xlsx", "教研任务完成情况", &headings, &rows);
+            let total = table.rows.remove(2);
+            table.totals.push(total);
+            super::follow_a_part(&table, below.len())
+        };
+        let more: &[&[&str]] = &[&["二小", "张红", "15"], &["二小", "赵强", "17"]];
+        assert!(follow("小计", more));
+        assert!(follow("一小小計", more));
+        assert!(!follow("合计", more));
+        // What is emptier than the rows above may be a note.
+        assert!(!follow("小计", &[more[0], &["校长签字", "", ""]]));
     }
 }

@@ -9,6 +9,7 @@ use crate::template::{Reference, Rule, Template, ValueKind};
 use super::alike::{Alike, Likeness};
 use super::join::name_key;
 use super::stranger::Strangers;
+use super::subjects::is_subject;
 use super::{Dataset, Value};
 
 /// What a group's name may end with, longest first.
@@ -18,7 +19,11 @@ const ENDINGS: [&str; 7] = ["教研组", "备课组", "学科组", "课题组", 
 pub(crate) fn stem(name: &str) -> String {
     let key = name_key(name);
     let stem = ENDINGS.iter().find_map(|ending| key.strip_suffix(ending));
-    match stem.filter(|stem| stem.chars().count() >= 2) {
+    let stem = stem.filter(|stem| stem.chars().count() >= 2);
+    // 语文科 is a group, 大学本科 and 教务科 are none.
+    let mut subjects = ["学科", "科"].iter();
+    let subject = || subjects.find_map(|ending| key.strip_suffix(ending).filter(|s| is_subject(s)));
+    match stem.or_else(subject) {
         Some(stem) => stem.to_owned(),
         None => key,
     }

@@ -30,9 +30,11 @@ mod report;
 mod reserve;
 mod rows;
 mod script;
+mod spaced;
 mod span;
 mod stranger;
 mod strays;
+mod subjects;
 mod tables;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -84,6 +86,7 @@ pub(crate) use alike::{Alike, Names};
 pub(crate) use hint::{place_line, quoted};
 pub(crate) use join::{Candidates, folded_name, name_key};
 pub(crate) use stranger::{SUGGESTED, Stranger, Strangers, with_nearest};
+pub(crate) use subjects::is_of_subjects;
 
 pub(crate) use strays::Strays;
 
@@ -180,6 +183,7 @@ pub fn normalise(
     data.outsiders = outsiders::outsiders(&assignment.taken, template, &data);
     data.reserves = reserve::reserves(&assignment, template);
     documents.report(template, &Strays::of(template, &data), sink);
+    spaced::settle(&mut data, &template.document);
     groups::settle(&mut data, template, sink);
     data
 }

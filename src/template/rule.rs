@@ -106,6 +106,9 @@ pub struct Reference {
     /// Names that these tables hold will do as well: table key → column key.
     #[serde(default)]
     pub or: BTreeMap<String, String>,
+    /// Others may stand there too: only who is near to somebody there is told, or of another document.
+    #[serde(default)]
+    pub only_slips: bool,
 }
 
 /// A value between bounds; days may be held to the school year, texts to a length.

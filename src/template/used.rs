@@ -48,7 +48,10 @@ impl Template {
         for (section, value) in own.iter().filter(|(section, _)| *section != "tables") {
             let prints = section == "views" || section == "charts";
             if prints || section == "checks" {
-                entries(value).for_each(|entry| self.take(entry, prints, &mut used));
+                // What is looked at for slips alone matters only where it is printed.
+                let slips = |entry: &&toml::Value| entry.get("only_slips").is_none();
+                let entries = entries(value).filter(slips);
+                entries.for_each(|entry| self.take(entry, prints, &mut used));
             }
             // That a check looks into a table prints nothing of it.
             if section != "checks" {

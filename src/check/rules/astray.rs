@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::check::Run;
-use crate::diagnostic::{Diagnostic, Source, codes};
+use crate::diagnostic::{Diagnostic, Severity, Source, codes};
 use crate::normalise::{Record, RecordTable, Value, looks_like_a_name, name_key};
 use crate::template::{ColumnSchema, ValueKind};
 
@@ -69,8 +69,10 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str) {
             .arg("value", value.as_str())
             .arg("count", own.filled - own.names);
         match elsewhere {
+            // Nothing that a plan says of these people would be right.
             Some((column, name)) => run.report(
-                told.arg("kind", "exchanged-columns")
+                told.severity(Severity::Error)
+                    .arg("kind", "exchanged-columns")
                     .arg("other", &column.label)
                     .arg("right", name),
             ),

@@ -1,7 +1,8 @@
 //! ## What it finds
 //! What no text column of its kind holds (`P316`): a mobile number among places or subjects; a bare
-//! number or 男, 女 as a subject, a title, a group; a person of another column of names where no other cell
-//! of the column is one.
+//! number or 男, 女 as a subject, a title, a group; a day as one of them or as a place; the ######## of a
+//! column that was too narrow; a person of another column of names where no other cell of the column is
+//! one.
 //! ## Why it matters
 //! The cell was filled in one column too far to the left or right.
 //! ## What it leaves alone
@@ -12,7 +13,7 @@ use std::collections::BTreeSet;
 
 use crate::check::Run;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::normalise::{Record, Value, looks_like_a_name, name_key};
+use crate::normalise::{Record, Value, looks_like_a_name, name_key, parse_date};
 use crate::script::simplified;
 use crate::template::{ColumnSchema, ValueKind};
 
@@ -38,6 +39,15 @@ const WORDS: [&str; 10] = [
     "内容",
 ];
 
+/// Columns of places.
+const PLACES: [&str; 4] = ["地点", "场地", "场所", "教室"];
+
+/// May a column of this label hold anything?
+pub(super) fn may_hold_anything(label: &str) -> bool {
+    let label = simplified(label);
+    ANYTHING.iter().any(|word| label.contains(word))
+}
+
 pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str) {
     let Some((schema, table)) = run.book.table(key) else {
         return;
@@ -46,9 +56,6 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str) {
     for column in texts {
         let label = simplified(&column.label);
         let has = |words: &[&str]| words.iter().any(|word| label.contains(word));
-        if has(&ANYTHING) {
-            continue;
-        }
         let cells = table
             .rows()
             .filter_map(|(_, record)| match record.value(&column.key) {
@@ -56,13 +63,20 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str) {
                 _ => None,
             });
         let cells: Vec<(&Record, &str)> = cells.collect();
-        if cells.len() < FEWEST {
+        for (record, _) in cells.iter().filter(|(_, text)| is_too_narrow(text)) {
+            tell(run, key, column, record);
+        }
+        if cells.len() < FEWEST || may_hold_anything(&column.label) {
             continue;
         }
         let of_words = has(&WORDS);
+        let of_no_days = of_words && !has(&["内容"]) || has(&PLACES);
+        let year = run.book.year;
         let is_odd = |text: &str| {
             let is_bare = || text.parse::<u32>().is_ok() || ["男", "女"].contains(&text);
-            mobile(text).is_some_and(|digits| digits == text) || of_words && is_bare()
+            mobile(text).is_some_and(|digits| digits == text)
+                || of_words && is_bare()
+                || of_no_days && is_day(text, year)
         };
         let odd: Vec<&Record> = cells
             .iter()
@@ -75,6 +89,17 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str) {
         }
         names(run, key, column, &cells);
     }
+}
+
+/// ########, as a sheet shows what its column is too narrow for.
+fn is_too_narrow(text: &str) -> bool {
+    text.len() >= 3 && text.bytes().all(|b| b == b'#')
+}
+
+/// Is it a whole day, with its year?
+fn is_day(text: &str, year: i16) -> bool {
+    const DIGITS: usize = 6;
+    text.chars().filter(char::is_ascii_digit).count() >= DIGITS && parse_date(text, year).is_some()
 }
 
 /// The one cell of a column that is a person whom a column of names has.
@@ -113,7 +138,8 @@ fn people(run: &Run<'_, '_>) -> BTreeSet<String> {
     people
 }
 
-fn tell(run: &mut Run<'_, '_>, key: &str, column: &ColumnSchema, record: &Record) {
+/// Tells that a cell's content is of another column.
+pub(super) fn tell(run: &mut Run<'_, '_>, key: &str, column: &ColumnSchema, record: &Record) {
     let Some((schema, _)) = run.book.table(key) else {
         return;
     };
@@ -160,7 +186,15 @@ mod tests {
     #[test]
     fn what_belongs_in_another_column() {
         let groups = ["教研组", "督导人"];
-        for odd in ["13805981001", "35", "女", "李华"] {
+        for odd in [
+            "13805981001",
+            "35",
+            "女",
+            "李华",
+            "2026年9月9日",
+            "2026-9-9",
+            "####",
+        ] {
             assert_eq!(
                 told(groups, &["语文组", "数学组", odd, "英语组", "科学组"]),
                 ["B6"],
@@ -172,7 +206,7 @@ mod tests {
     #[test]
     fn what_may_be_right() {
         let groups = ["教研组", "督导人"];
-        for right in ["美术组", "高段", "钱学森", "1班", "语数"] {
+        for right in ["美术组", "高段", "钱学森", "1班", "语数", "#", "9月9日组"] {
             let told = told(groups, &["语文组", "数学组", right, "英语组", "科学组"]);
             assert!(told.is_empty(), "{right}: {told:?}");
         }

@@ -3,8 +3,10 @@
 pub(super) mod agreement;
 pub(super) mod astray;
 pub(super) mod both_roles;
+pub(super) mod copied;
 pub(super) mod coverage;
 pub(super) mod enumeration;
+pub(super) mod exchanged;
 pub(super) mod figure;
 pub(super) mod idle;
 pub(super) mod lookalike;
@@ -18,6 +20,7 @@ pub(super) mod quota;
 pub(super) mod range;
 pub(super) mod reference;
 pub(super) mod required;
+pub(super) mod rooms;
 pub(super) mod same_person;
 pub(super) mod total;
 pub(super) mod twice;

@@ -1,7 +1,8 @@
 //! ## What it finds
 //! In a column that says who belongs to which group (语文组, 数学组), a cell that is none of them
-//! (`P316`): one character wrong (语文祖), another spelling of one that the school has (语文, 語文組 beside
-//! 语文组), several in a cell (语文组、英语组).
+//! (`P316`): one character wrong (语文祖), another spelling of one that the school has (语文, 语文科, 語文組
+//! beside 语文组), several in a cell (语文组、英语组). In a column of subjects a word that is none and one
+//! character away from one that several teach (语纹). Two columns of which one holds the other's.
 //! ## Why it matters
 //! Plans count and list the groups: each such cell is one more.
 //! ## What it leaves alone
@@ -16,8 +17,10 @@ use foldhash::fast::FixedState;
 
 use crate::check::Run;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::normalise::{Record, RecordTable, Value, group_stem, name_key};
+use crate::normalise::{Record, RecordTable, Value, group_stem, is_of_subjects, name_key};
 use crate::template::{ColumnSchema, Rule, TableSchema, Template, Used, ValueKind};
+
+use super::misplaced::may_hold_anything;
 
 /// Fewer cells say nothing of how groups are called.
 const FEWEST: usize = 5;
@@ -28,77 +31,6 @@ const CERTAIN: usize = 3;
 /// So many other places are named with the first.
 const RELATED: usize = 9;
 
-/// Subjects and other names that single groups have and that look like one another.
-const SUBJECTS: &[&str] = &[
-    "语文",
-    "数学",
-    "英语",
-    "外语",
-    "俄语",
-    "日语",
-    "德语",
-    "法语",
-    "物理",
-    "化学",
-    "生物",
-    "地理",
-    "历史",
-    "政治",
-    "思政",
-    "思品",
-    "品德",
-    "品社",
-    "道法",
-    "道德与法治",
-    "科学",
-    "自然",
-    "社会",
-    "信息",
-    "信技",
-    "信息技术",
-    "信息科技",
-    "通用技术",
-    "技术",
-    "体育",
-    "音乐",
-    "美术",
-    "武术",
-    "艺术",
-    "书法",
-    "舞蹈",
-    "声乐",
-    "器乐",
-    "劳动",
-    "劳技",
-    "综合",
-    "综合实践",
-    "心理",
-    "健康",
-    "德育",
-    "卫生",
-    "学前",
-    "幼教",
-    "特教",
-    "文科",
-    "理科",
-    "文综",
-    "理综",
-    "国学",
-    "阅读",
-    "写作",
-    "行政",
-    "后勤",
-    "教务",
-    "总务",
-    "安全",
-    "科技",
-    "科研",
-    "教科",
-    "语言",
-    "数理",
-];
-/// What short forms of several subjects are made of: 史地组, 音体美组.
-const SHORT: &str = "语数英外物化生史地政思品道法音体美艺书信科技劳心综文理自社";
 /// What tells groups of one kind apart.
 const RANKS: &str =
     "零〇一二三四五六七八九十0123456789高中低大小上下前后东西南北左右甲乙丙丁男女正副初新老";
@@ -136,10 +68,15 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str, used: Option<&Us
         let mut known = Known::default();
         let cells: Vec<Cell<'_>> = said().map(|said| cell(said, &mut known)).collect();
         let groups = cells.iter().filter(|cell| cell.stem != cell.key).count();
-        if cells.len() < FEWEST || groups == 0 {
+        if cells.len() < FEWEST {
             continue;
         }
         let of = (key, schema, column);
+        if groups == 0 {
+            subjects(run, of, &cells);
+            exchanged(run, of, &cells);
+            continue;
+        }
         spellings(run, of, &cells);
         if groups * 3 >= cells.len() * 2 {
             oddities(run, of, &cells);
@@ -250,6 +187,77 @@ fn oddities(run: &mut Run<'_, '_>, of: Of<'_>, cells: &[Cell<'_>]) {
     }
 }
 
+/// Slips of single cells in a column of subjects: 语纹.
+fn subjects(run: &mut Run<'_, '_>, of: Of<'_>, cells: &[Cell<'_>]) {
+    let mut counts: BTreeMap<&str, Vec<&Cell<'_>>> = BTreeMap::new();
+    for cell in cells {
+        counts.entry(&cell.key).or_default().push(cell);
+    }
+    let subjects = cells.iter().filter(|cell| is_of_subjects(&cell.key));
+    if subjects.count() * 3 < cells.len() * 2 {
+        return;
+    }
+    let certain = counts
+        .iter()
+        .filter(|(key, cells)| cells.len() >= CERTAIN && is_of_subjects(key));
+    let certain: Vec<&Cell<'_>> = certain
+        .filter_map(|(_, cells)| cells.first().copied())
+        .collect();
+    for same in counts.values().filter(|same| same.len() == 1) {
+        let Some(cell) = same.first().filter(|cell| !is_of_subjects(&cell.key)) else {
+            continue;
+        };
+        let slip = |right: &&&Cell<'_>| has_one_wrong(&cell.key, &right.key);
+        if let Some(right) = certain.iter().find(slip) {
+            tell(run, of, "typo", same, right.text);
+        }
+    }
+}
+
+/// Groups in another column than theirs, which holds neither groups nor subjects.
+fn exchanged(run: &mut Run<'_, '_>, (key, schema, column): Of<'_>, cells: &[Cell<'_>]) {
+    let is_of_groups = |column: &ColumnSchema| column.label.contains(['组', '組']);
+    let subjects = cells.iter().filter(|cell| is_of_subjects(&cell.key));
+    let (Some(first), Some((_, table))) = (cells.first(), run.book.table(key)) else {
+        return;
+    };
+    if !is_of_groups(column) || subjects.count() * 3 >= cells.len() {
+        return;
+    }
+    let others = schema.columns.iter().filter(|other| {
+        other.kind == ValueKind::Text && !is_of_groups(other) && !may_hold_anything(&other.label)
+    });
+    let group = |text: &&str| text.ends_with(['组', '組']) && group_stem(text) != name_key(text);
+    let mut others = others.filter_map(|other| {
+        let all: Vec<&str> = texts(table, other).map(|(_, text)| text).collect();
+        let groups: Vec<&str> = all.iter().copied().filter(group).collect();
+        let most = groups.len() >= FEWEST && groups.len() * 3 >= all.len() * 2;
+        Some((other, *groups.first().filter(|_| most)?))
+    });
+    if let Some((other, group)) = others.next() {
+        let place = first.record.place(&column.key).clone();
+        let told = Diagnostic::new(codes::P316, Some(place))
+            .arg("kind", "exchanged-columns")
+            .arg("table", &schema.label)
+            .arg("column", &column.label)
+            .arg("value", first.text)
+            .arg("right", group)
+            .arg("other", &other.label)
+            .arg("count", cells.len());
+        run.report(told);
+    }
+}
+
+/// Are these of one length, with one other character, which ranks nothing?
+fn has_one_wrong(odd: &str, right: &str) -> bool {
+    let pairs = odd.chars().zip(right.chars());
+    let mut wrong = pairs.filter(|(odd, right)| odd != right);
+    let one = wrong.next();
+    odd.chars().count() == right.chars().count()
+        && wrong.next().is_none()
+        && one.is_some_and(|(odd, right)| !RANKS.contains(odd) && !RANKS.contains(right))
+}
+
 /// What are typed for 组 by sound or shape.
 const MISTYPED: [char; 7] = ['祖', '租', '阻', '诅', '俎', '粗', '姐'];
 
@@ -275,13 +283,6 @@ fn parts(text: &str) -> Vec<&str> {
     let between = |c: char| "、，,/／;；+＋&＆\n".contains(c) || c.is_whitespace();
     let parts = text.split(between).map(str::trim);
     parts.filter(|part| !part.is_empty()).collect()
-}
-
-/// 科学, 史地
-fn is_of_subjects(stem: &str) -> bool {
-    let chars: BTreeSet<char> = stem.chars().collect();
-    let short = chars.len() == stem.chars().count() && chars.iter().all(|c| SHORT.contains(*c));
-    SUBJECTS.contains(&stem) || short
 }
 
 /// Is it the other with one character wrong, one doubled, or two exchanged?
@@ -391,6 +392,9 @@ mod tests {
         one(&["语文"], "spelling", "语文", "语文组");
         one(&["语文教研组"], "spelling", "语文教研组", "语文组");
         one(&["語文組"], "spelling", "語文組", "语文组");
+        one(&["语文科"], "spelling", "语文科", "语文组");
+        one(&["语文学科"], "spelling", "语文学科", "语文组");
+        one(&["教务科"], "", "", "");
         one(&["语文组、英语组"], "several", "语文组、英语组", "");
         one(&["语文/英语"], "several", "语文/英语", "");
         one(&["数学组 英语组"], "several", "数学组 英语组", "");
@@ -418,6 +422,53 @@ mod tests {
         // Two groups of one subject.
         let two = ["语文组1", "语文组2", "语文组", "数学组", "英语组"];
         assert_eq!(told(&two), []);
+    }
+
+    #[test]
+    fn groups_in_another_column() {
+        let told = |groups: [&str; 5], titles: [&str; 5]| {
+            let rows = groups.iter().zip(titles);
+            let rows: Vec<[&str; 4]> = rows.map(|(a, b)| ["一小", *a, b, "王明"]).collect();
+            let rows: Vec<&[&str]> = rows.iter().map(|row| row.as_slice()).collect();
+            let found = crate::check::testing::check_with(
+                "rule = \"required\"\ntable = \"duties\"\ncolumns = [\"name\"]",
+                &[
+                    table("a.xlsx", "学校名单", &["学校名称"], &[&["一小"]]),
+                    table("b.xlsx", "分组", &["学校", "教研组", "职称", "姓名"], &rows),
+                ],
+            );
+            crate::check::testing::cells(&found.1, "P316")
+        };
+        let groups = ["语文组", "语文组", "数学组", "数学组", "英语组"];
+        let titles = ["一级教师", "高级教师", "一级教师", "二级教师", "高级教师"];
+        let subjects = ["语文", "语文", "数学", "数学", "英语"];
+        assert_eq!(told(titles, groups), ["B4"]);
+        assert_eq!(told(groups, titles), [""; 0]);
+        // A group that is called by its subject, in a place that is called a group too.
+        assert_eq!(told(subjects, groups), [""; 0]);
+    }
+
+    #[test]
+    fn slips_of_a_subject() {
+        let usual = ["语文", "语文", "语文", "数学", "英语", "科学"];
+        let with = |odd: &str| told(&[&usual[..], &[odd]].concat());
+        let typo = |odd: &str| [("typo".to_owned(), odd.to_owned(), "语文".to_owned())];
+        assert_eq!(with("语纹"), typo("语纹"));
+        assert_eq!(with("浯文"), typo("浯文"));
+        // Other subjects, several, and what nobody can tell; 数学 is one teacher's.
+        for other in [
+            "语训",
+            "英文",
+            "中文",
+            "语数",
+            "语文、音乐",
+            "数孝",
+            "语文教学",
+            "校医",
+        ] {
+            assert_eq!(with(other), [], "{other}");
+        }
+        assert_eq!(told(&["语文", "语文", "语文", "语纹", "语纹", "数学"]), []);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! ## What it finds
-//! One mobile number with two people of a table (`P211`, a warning), and a mobile and a short number
-//! that stand in each other's column (`P316`): of one row, or of all.
+//! One mobile number (or its short number) with two people of a table (`P211`, a warning), a telephone of
+//! two schools (a note), and a mobile and a short number that stand in each other's column (`P316`): of one
+//! row, or of all.
 //! ## Why it matters
 //! Both are private and seldom read again; whoever needs them calls somebody else.
 //! ## What it leaves alone
@@ -77,10 +78,18 @@ fn twice(
     column: &ColumnSchema,
     person: &ColumnSchema,
 ) {
+    // An office has one telephone; a short number is somebody's own mobile, and a document's row has its
+    // school's.
+    let is_short_ones = column.label.contains("短号") || column.label.contains("短號");
+    let of_documents = key == run.book.template.document.per;
+    let own = |text: &str| {
+        let other = of_documents || is_short_ones && is_short(text);
+        mobile(text).or_else(|| other.then(|| text.to_owned()))
+    };
     // By number: the first row of each person.
     let mut owners: BTreeMap<String, BTreeMap<String, &Record>> = BTreeMap::new();
     for (_, record) in table.rows() {
-        if let Some(number) = text(record, column).and_then(mobile)
+        if let Some(number) = text(record, column).and_then(own)
             && let Some(Value::Person(name)) = record.value(&person.key)
         {
             let people = owners.entry(number).or_default();
@@ -98,7 +107,10 @@ fn twice(
         }
         for record in later {
             let mut told = Diagnostic::new(codes::P211, Some(record.place(&column.key).clone()))
-                .severity(Severity::Warning)
+                .severity(match mobile(&number) {
+                    None if of_documents => Severity::Note,
+                    _ => Severity::Warning,
+                })
                 .arg("table", &schema.label)
                 .arg("columns", vec![column.label.clone()])
                 .arg("values", vec![number.clone()])

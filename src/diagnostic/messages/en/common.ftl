@@ -28,7 +28,10 @@ P205-hint = { $expected ->
     }
     [code] write the number or code. Excel may have made a date of it or lost its last digits: set the cell's format to Text, then type it again
     [phone] write a telephone number, such as 0571-88880000 (a mobile number has 11 digits and begins with 1; in Taiwan 10, and 09); part several numbers by 、
-    [integer] write a whole number, such as 15
+    [integer] write a whole number, such as 15{ $empty ->
+        [no] {""}
+       *[yes] ; where there is no figure leave it empty and say why in the remarks
+    }
     [decimal] write a number, such as 3.5
     [percent] write a percentage with its sign, such as 15%
     [date] write a day that exists, such as 2026-9-1, 2026年9月1日 or 9月1日; several days in a row as 9月1日—3日, days apart as 9月1日、8日; what is not fixed yet as 9月上旬, 9月第二周, 9月底前 or 待定. A number such as 4.1 could be 1 April or 10 April: write 4月1日

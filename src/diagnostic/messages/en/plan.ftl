@@ -461,6 +461,9 @@ P316 = `{ $column }` of `{ $table }` { $kind ->
     [figure] is `{ $value }`, far more than all others of the column (at most { $right })
     [exchanged] is `{ $value }` and `{ $other }` of the same row `{ $right }`: they look exchanged
     [exchanged-columns] holds what belongs in `{ $other }`, and `{ $other }` what belongs in `{ $column }` (`{ $value }`, `{ $right }`): the columns are exchanged
+    [series] grows by 1 from cell to cell, from `{ $value }` to `{ $right }` in { $count } cells
+    [one-age] is `{ $value }` in all { $count } cells
+    [twice] names `{ $value }` twice in one cell
     [misplaced] says `{ $value }`, which looks like another column's
    *[roles] holds no names (`{ $value }`; { $count } cells)
 }
@@ -471,6 +474,9 @@ P316-hint = { $kind ->
     [figure] most likely a digit too many: check it; if it is right, leave it
     [exchanged] check them, and exchange them if need be
     [exchanged-columns] look whether the headings or the columns were exchanged
+    [series] it looks as if the fill handle had been dragged; check the numbers
+    [one-age] it looks as if the fill handle had been dragged; if it is right, leave it
+    [twice] replace one of the two, or delete it
     [misplaced] look whether it stands in the wrong column; if it is right, leave it
    *[roles] this column is for names; look whether they stand in another column
 }

@@ -460,6 +460,9 @@ P316 = 《{ $table }》的“{ $column }”{ $kind ->
     [figure] 是 `{ $value }`，比同一栏别的数大得多（别的最大 { $right }）
     [exchanged] 是 `{ $value }`，同一行的“{ $other }”是 `{ $right }`，像是填反了
     [exchanged-columns] 填的像是“{ $other }”，“{ $other }”填的像是“{ $column }”（如 `{ $value }`、`{ $right }`），整栏填反了
+    [series] 从 `{ $value }` 到 `{ $right }`，连着 { $count } 格一格比一格大 1
+    [one-age] { $count } 格全是 `{ $value }`
+    [twice] 一格里把 `{ $value }` 写了两次
     [misplaced] 写着 `{ $value }`，不像是这一栏的内容
    *[roles] 填的不是姓名（如 `{ $value }`，共 { $count } 格）
 }
@@ -470,6 +473,9 @@ P316-hint = { $kind ->
     [figure] 多半是多打了一位，请核对；没有错的不必改
     [exchanged] 请核对，填反了的换过来
     [exchanged-columns] 请看看表头是不是写反了，或两栏的内容贴反了
+    [series] 像是拖动填充柄填出来的，请核对
+    [one-age] 像是拖动填充柄填出来的，请核对；没有错的不必改
+    [twice] 请改成另一个，或删去一个
     [misplaced] 请看看是不是填错了栏；没有错的不必改
    *[roles] 这一栏要姓名；姓名在别的栏里的，请看看是不是填错了栏
 }

@@ -460,6 +460,9 @@ P316 = 《{ $table }》的「{ $column }」{ $kind ->
     [figure] 是 `{ $value }`，比同一欄別的數大得多（別的最大 { $right }）
     [exchanged] 是 `{ $value }`，同一列的「{ $other }」是 `{ $right }`，像是填反了
     [exchanged-columns] 填的像是「{ $other }」，「{ $other }」填的像是「{ $column }」（如 `{ $value }`、`{ $right }`），整欄填反了
+    [series] 從 `{ $value }` 到 `{ $right }`，連著 { $count } 格一格比一格大 1
+    [one-age] { $count } 格全是 `{ $value }`
+    [twice] 一格裡把 `{ $value }` 寫了兩次
     [misplaced] 寫著 `{ $value }`，不像是這一欄的內容
    *[roles] 填的不是姓名（如 `{ $value }`，共 { $count } 格）
 }
@@ -470,6 +473,9 @@ P316-hint = { $kind ->
     [figure] 多半是多打了一位，請核對；沒有錯的不必改
     [exchanged] 請核對，填反了的換過來
     [exchanged-columns] 請看看表頭是不是寫反了，或兩欄的內容貼反了
+    [series] 像是拖動填滿控點填出來的，請核對
+    [one-age] 像是拖動填滿控點填出來的，請核對；沒有錯的不必改
+    [twice] 請改成另一個，或刪去一個
     [misplaced] 請看看是不是填錯了欄；沒有錯的不必改
    *[roles] 這一欄要姓名；姓名在別的欄裡的，請看看是不是填錯了欄
 }
