@@ -159,12 +159,12 @@ fn columns_of_one_or_two_characters_are_told() {
     let of_text = |text: &'static str| {
         move |row: usize, col: usize| match (row, col) {
             (0, _) => format!("第{col}项"),
-            (_, 12..) => text.to_owned(),
+            (_, 13..) => text.to_owned(),
             _ => (10_000 + row * 137 + col * 711).to_string(),
         }
     };
     let upright = |text| {
-        let table = table(14, 12, &of_text(text));
+        let table = table(15, 12, &of_text(text));
         set(&plan(json!({ "title": "经费" }), vec![table]), profile()).1
     };
     let told = upright(long);
@@ -173,7 +173,7 @@ fn columns_of_one_or_two_characters_are_told() {
     };
     assert_eq!(told.code, codes::T333);
     let args = serde_json::to_string(&told.args).expect("arguments");
-    assert!(args.contains("narrow") && args.contains("第12项"), "{args}");
+    assert!(args.contains("narrow") && args.contains("第13项"), "{args}");
     for silent in ["维修", "维修改造"] {
         assert!(upright(silent).is_empty(), "{silent}");
     }
@@ -181,7 +181,7 @@ fn columns_of_one_or_two_characters_are_told() {
     turned.attachments = vec![
         serde_json::from_value(json!({
             "id": "a", "title": "表", "orientation": "landscape",
-            "body": [table(14, 12, &of_text(long))],
+            "body": [table(15, 12, &of_text(long))],
         }))
         .expect("an attachment"),
     ];
