@@ -135,10 +135,29 @@ pub(super) fn of(session: &Session, snippet: &Snippet, error: &Error) -> Diagnos
             Some(Unpaired::Unopened(line, word)) => {
                 syntax(Some(snippet.line(line)), "unopened", word)
             }
-            None => written(snippet, error, "syntax"),
+            None => chinese_name(snippet, error, session)
+                .unwrap_or_else(|| written(snippet, error, "syntax")),
         },
         _ => written(snippet, error, "operation"),
     }
+}
+
+/// A Chinese name in the braces, {{ 校名 }}: the engine takes it for a slip of the pen, but it is a name that
+/// there is not.
+fn chinese_name(snippet: &Snippet, error: &Error, session: &Session) -> Option<Diagnostic> {
+    let line = error.line().unwrap_or(1);
+    let code = code::on_line(snippet.text, line);
+    let path = code.strip_prefix("{{")?.strip_suffix("}}")?.trim();
+    let part = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.' || is_han(c);
+    let is_name = path.chars().all(part) && path.chars().any(is_han);
+    is_name.then(|| {
+        let key = path.rsplit('.').next().unwrap_or(path);
+        undefined(Some(snippet.line(line)), path, key, &session.names())
+    })
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&c)
 }
 
 /// Why the engine cannot go on, with the code that it cannot go on with.

@@ -481,6 +481,8 @@ fn an_attachment_that_this_document_lacks_is_told_for_it_alone() {
 fn syntax_and_endless_narratives_are_told() {
     faults("\n{% if x %}", &[("P225", 2, "unclosed")]);
     faults("\n{{ x +* 1 }}", &[("P225", 2, "syntax")]);
+    faults("\n{{校名}}", &[("P224", 2, "校名")]);
+    faults("\n{{ 校名？ }}", &[("P225", 2, "syntax")]);
     // Also in a branch that is not met.
     faults(
         "\n{% if false %}{{ people | joyn }}{% endif %}",

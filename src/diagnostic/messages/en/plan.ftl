@@ -164,7 +164,10 @@ P212 = `{ $value }` in `{ $column }` of `{ $table }`{ $count ->
    *[other] is not in `{ $to }`
 }
 P212-hint = { $near ->
-    [yes] the nearest in `{ $to }` is `{ $nearest }`. If it is misspelt, correct it; if not, add it to `{ $to }`
+    [yes] { $also ->
+        [yes] the nearest in `{ $to }` is `{ $nearest }`. Several tables have it so: most likely `{ $to }` is wrong; if not, correct the others; if neither is, add it to `{ $to }`
+       *[no] the nearest in `{ $to }` is `{ $nearest }`. If it is misspelt, correct it; if not, add it to `{ $to }`
+    }
     [several] make a row for each of them: { $nearest }
     [several-shared] make a row for each of them: { $nearest }; where all schools have it, leave the cell empty
     [elsewhere] correct this cell or the school; if this school has it too, add it to `{ $to }`

@@ -609,8 +609,15 @@ P328 = { $kind ->
 P328-hint = { $kind ->
     [next-term] Correct the date; what belongs to the next term goes into its plan. What is meant goes into [proofreading] accept of plan.toml.
    *[other] { $where ->
-        [plan] Correct the date.
-       *[text] Correct the date, or year in plan.toml. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+        [plan] Correct it.
+       *[text] { $kind ->
+            [no-such-time] Correct the time. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+            [no-such-day] Correct the date. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+            [backwards] Correct it. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+            [no-such-week] Correct the week or the date, or [calendar] in plan.toml. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+            [not-in-week] Correct the week or the date, or [calendar] in plan.toml. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+           *[other] Correct the date, or year in plan.toml. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+        }
     }
 }
 

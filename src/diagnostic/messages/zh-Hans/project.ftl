@@ -639,8 +639,15 @@ P328 = { $kind ->
 P328-hint = { $kind ->
     [next-term] 请改正日期；下学期的事放在下学期的计划里，确实要写的，写进 plan.toml 的 [proofreading] accept
    *[other] { $where ->
-        [plan] 请改正日期
-       *[text] 请改正日期，或 plan.toml 的 year；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+        [plan] 请改正
+       *[text] { $kind ->
+            [no-such-time] 请改正时间；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+            [no-such-day] 请改正日期；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+            [backwards] 请改正；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+            [no-such-week] 请改正周次或日期，校历写错的改正 plan.toml 的 [calendar]；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+            [not-in-week] 请改正周次或日期，校历写错的改正 plan.toml 的 [calendar]；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+           *[other] 请改正日期，或 plan.toml 的 year；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+        }
     }
 }
 

@@ -639,8 +639,15 @@ P328 = { $kind ->
 P328-hint = { $kind ->
     [next-term] 請改正日期；下學期的事放在下學期的計畫裡，確實要寫的，寫進 plan.toml 的 [proofreading] accept
    *[other] { $where ->
-        [plan] 請改正日期
-       *[text] 請改正日期，或 plan.toml 的 year；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+        [plan] 請改正
+       *[text] { $kind ->
+            [no-such-time] 請改正時間；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+            [no-such-day] 請改正日期；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+            [backwards] 請改正；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+            [no-such-week] 請改正週次或日期，行事曆寫錯的改正 plan.toml 的 [calendar]；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+            [not-in-week] 請改正週次或日期，行事曆寫錯的改正 plan.toml 的 [calendar]；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+           *[other] 請改正日期，或 plan.toml 的 year；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+        }
     }
 }
 
