@@ -142,7 +142,8 @@ pub(super) fn exchanged(sink: &mut Sink) {
     });
 }
 
-fn text(found: &Diagnostic, name: &str) -> Option<String> {
+/// What a message quotes by this name.
+pub(super) fn text(found: &Diagnostic, name: &str) -> Option<String> {
     match found.args.get(name) {
         Some(Arg::Text(text)) => Some(text.clone()),
         _ => None,

@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::diagnostic::{Arg, Code, Diagnostic, Severity, Sink, Source, codes};
+use crate::diagnostic::{Code, Diagnostic, Severity, Sink, Source, codes};
 use crate::normalise::{Dataset, Value, folded_name};
 use crate::template::{Rule, Template};
+
+use super::fold::text;
 
 /// Leaves out what follows from a fault that has been told.
 pub(super) fn settle(template: &Template, data: &Dataset, sink: &mut Sink) {
@@ -95,10 +97,6 @@ fn lost_names(template: &Template, data: &Dataset, sink: &mut Sink) {
     if lost.is_empty() {
         return;
     }
-    let text = |found: &Diagnostic, name: &str| match found.args.get(name) {
-        Some(Arg::Text(text)) => Some(text.clone()),
-        _ => None,
-    };
     // The name that is not in a list; one of another school's is known.
     let missing = |found: &Diagnostic| {
         let near = text(found, "near").unwrap_or_default();

@@ -57,6 +57,14 @@ struct Told {
 /// `planpress diff`
 pub(super) fn run(args: &args::Diff, cli: &Cli, say: &mut Say) -> Exit {
     let mut sink = Sink::new();
+    if let Some(dir) = &args.docx
+        && holds_documents(dir, [&args.old, &args.new])
+    {
+        let place = Source::file(dir.to_string_lossy().replace('\\', "/"));
+        let told = Diagnostic::new(codes::P292, Some(place));
+        sink.push(told.arg("kind", "over").arg("why", "-"));
+        return ended(say, sink, Exit::Usage, &[]);
+    }
     let redlines = match &args.docx {
         Some(dir) => match places::fonts(cli.fonts.as_deref(), &mut sink) {
             Some(fonts) => Some((dir.as_path(), fonts)),
@@ -106,6 +114,15 @@ pub(super) fn run(args: &args::Diff, cli: &Cli, say: &mut Say) -> Exit {
     ended(say, sink, exit, &told)
 }
 
+/// Is it one of the two that are compared, or what a build has delivered? Redlines would stand in place of
+/// the documents.
+fn holds_documents(dir: &Path, sides: [&PathBuf; 2]) -> bool {
+    let whole = |path: &Path| path.canonicalize().ok();
+    let own = whole(dir);
+    let is_side = own.is_some() && sides.iter().any(|side| whole(side) == own);
+    is_side || !matches!(Manifest::read(dir, None), Ok(None))
+}
+
 fn ended(say: &Say, sink: Sink, exit: Exit, told: &[Told]) -> Exit {
     let found = say.diagnostics(sink, false);
     if say.json {
@@ -119,7 +136,21 @@ fn ended(say: &Say, sink: Sink, exit: Exit, told: &[Told]) -> Exit {
 /// - reports: `P292`, `P230`, `D409`
 fn side(path: &Path, sink: &mut Sink) -> Option<Side> {
     let place = || Some(Source::file(path.to_string_lossy().replace('\\', "/")));
+    if !path.exists() {
+        let told = Diagnostic::new(codes::P292, place()).arg("kind", "missing");
+        sink.push(told.arg("why", "-"));
+        return None;
+    }
     if !path.is_dir() {
+        let is_word = path.extension().is_some_and(|e| {
+            let word = ["docx", "doc", "wps", "pdf"];
+            word.iter().any(|own| e.eq_ignore_ascii_case(own))
+        });
+        if is_word {
+            let told = Diagnostic::new(codes::P292, place()).arg("kind", "word");
+            sink.push(told.arg("why", "-"));
+            return None;
+        }
         let is_zip = path
             .extension()
             .is_some_and(|e| e.eq_ignore_ascii_case("zip"));

@@ -174,11 +174,7 @@ impl List {
     pub(super) fn people(&self) -> &BTreeSet<String> {
         self.people.get_or_init(|| {
             let fields = self.rows.iter().flat_map(|row| row.record.fields.values());
-            let names = fields.flat_map(|field| match &field.value {
-                Value::Person(name) => std::slice::from_ref(name),
-                Value::Persons(names) => names.as_slice(),
-                _ => &[],
-            });
+            let names = fields.flat_map(|field| field.value.people());
             let keys = names.map(|name| name_key(name));
             // 刘建军（县教研室） is 刘建军 as well.
             let bare = |key: &String| key.split_once('(').map(|(bare, _)| bare.to_owned());

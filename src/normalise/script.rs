@@ -42,11 +42,7 @@ fn convertible(template: &Template) -> BTreeSet<(&str, &str)> {
 pub fn people(data: &Dataset) -> BTreeSet<String> {
     let records = data.tables.values().flat_map(|table| &table.records);
     let values = records.flat_map(|record| record.fields.values().map(|field| &field.value));
-    let names = values.flat_map(|value| match value {
-        Value::Person(name) => std::slice::from_ref(name),
-        Value::Persons(names) => names.as_slice(),
-        _ => &[],
-    });
+    let names = values.flat_map(Value::people);
     names.filter(|name| !is_role(name)).cloned().collect()
 }
 

@@ -212,6 +212,15 @@ impl MonthPart {
 }
 
 impl Value {
+    /// Whom it names, in order; nobody where it is no name.
+    pub fn people(&self) -> &[String] {
+        match self {
+            Value::Person(name) => std::slice::from_ref(name),
+            Value::Persons(names) => names,
+            _ => &[],
+        }
+    }
+
     /// The value as it is printed in a table or a sentence: `2026年9月1日`, `9月上旬`, `第3周`,
     /// `1200.50元`, `上午第2节`, `8:00—8:45`, names with 、.
     ///

@@ -117,13 +117,9 @@ fn pair(one: &str, other: &str) -> Option<Pair> {
 
 /// The people in a cell: as they are compared, and as they are written.
 fn names<'r>(record: &'r Record, key: &str) -> BTreeSet<(String, &'r str)> {
-    let names: Vec<&str> = match record.value(key) {
-        Some(Value::Person(name)) => vec![name],
-        Some(Value::Persons(names)) => names.iter().map(String::as_str).collect(),
-        _ => Vec::new(),
-    };
-    let people = names.into_iter().filter(|name| !is_role(name));
-    people.map(|name| (name_key(name), name)).collect()
+    let names = record.value(key).map(Value::people).unwrap_or_default();
+    let people = names.iter().filter(|name| !is_role(name));
+    people.map(|name| (name_key(name), name.as_str())).collect()
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::diagnostic::codes;
-use crate::normalise::{Value, name_key};
+use crate::normalise::name_key;
 use crate::script::simplified;
 use crate::surnames::begins_with_surname;
 
@@ -194,11 +194,7 @@ fn one_off<'p>(people: &'p BTreeSet<String>, written: &str) -> Option<&'p String
 fn as_written(desk: &Desk<'_>, key: &str) -> String {
     let rows = desk.tables.iter().flat_map(|table| table.rows());
     let fields = rows.flat_map(|row| row.record.fields.values());
-    let mut names = fields.flat_map(|field| match &field.value {
-        Value::Person(name) => std::slice::from_ref(name),
-        Value::Persons(names) => names.as_slice(),
-        _ => &[],
-    });
+    let mut names = fields.flat_map(|field| field.value.people());
     let name = names.find(|name| name_key(name) == key);
     name.map_or_else(|| key.to_owned(), ToString::to_string)
 }

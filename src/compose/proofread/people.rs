@@ -234,10 +234,9 @@ fn school_of(desk: &Desk<'_>, person: &str) -> Option<String> {
         .filter(|table| table.people().contains(person));
     for row in rows.flat_map(|table| table.rows()) {
         let record = &row.record;
-        let is_person = |field: &Field| match &field.value {
-            Value::Person(name) => name_key(name) == person,
-            Value::Persons(names) => names.iter().any(|name| name_key(name) == person),
-            _ => false,
+        let is_person = |field: &Field| {
+            let mut names = field.value.people().iter();
+            names.any(|name| name_key(name) == person)
         };
         if !record.fields.values().any(is_person) {
             continue;

@@ -199,6 +199,9 @@ P290 = The manifest says no title of “{ $document }”: it was written by an e
 P290-hint = Build again: documents that are right are not made anew.
 
 P292 = { $kind ->
+    [missing] There is no such file or folder
+    [word] Folders are compared here, not single Word or PDF files
+    [over] Redlines cannot go into this folder: it holds the documents that are compared or delivered, and they would be overwritten
     [no-plans] There is nothing here to compare: neither delivered documents nor plans
     [no-docx] There is no Word file of this document, which is what is compared
     [packed] This is a zip, which is not compared as it is
@@ -207,6 +210,8 @@ P292 = { $kind ->
    *[other] This cannot be read: { $why }
 }
 P292-hint = { $kind ->
+    [missing] See whether the path is right; one with spaces needs quotation marks around it.
+    [over] Name a new folder behind --docx.
     [no-docx] Build with --format docx.
     [packed] Unpack it, and name the folder.
    *[other] Name two out folders, or two files as planpress model prints them.
