@@ -10,10 +10,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::diagnostic::codes;
+use crate::diagnostic::{Source, codes};
 
 use super::passage::Passage;
-use super::{Desk, Finding};
+use super::{Desk, Finding, SETTINGS};
 
 static DOUBLED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"，{2,}|。{2,}|、{2,}|；{2,}|：{2,}|！{2,}|？{2,}|％{2,}|%{2,}|,{2,}|;{2,}|[，、；：。][，、；：。]|[，、；：][！？]|[！？][，、；：。]|[。；，、：！？]（|。[）”」』]+[。，；、：]|。…(?:[^…]|$)")
@@ -24,7 +24,9 @@ pub(super) static TWICE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 /// Each text with such a mark holds one of these.
-pub(super) const SIGNS: &str = "。，、；：％%";
+pub(super) const SIGNS: &str = "。，、；：％%“”「」『』《》";
+/// The pairs that nothing but a quotation or a title has.
+const QUOTES: &str = "“”「」『』《》";
 static MARK_AT_END: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[。；，、,;]\s*$").expect("a fixed pattern"));
 static HALF_WIDTH: LazyLock<Regex> = LazyLock::new(|| {
@@ -118,19 +120,82 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
             found.extend(desk.finding(codes::P327, "half-width", passage, range));
         }
     }
-    for (at, mark) in unpaired(passage) {
+    for (at, mark) in unpaired(passage, passage.read_pieces()) {
         let range = (at, at + mark.len_utf8());
-        found.extend(desk.finding(codes::P327, "unpaired", passage, range));
+        let of_cell = passage.source(at).is_some();
+        let told = match of_value(desk, passage, mark).filter(|_| !of_cell) {
+            Some(value) => Some((Source::file(SETTINGS), value)),
+            None => desk
+                .place(passage, range.0, range.1)
+                .or_else(|| line_of(desk, passage, range))
+                .map(|place| {
+                    (
+                        place,
+                        passage
+                            .around((0, passage.text.len()), range.0, range.1, 8)
+                            .to_owned(),
+                    )
+                }),
+        };
+        found.extend(told.map(|(place, shown)| Finding {
+            code: codes::P327,
+            kind: "unpaired",
+            text: mark.to_string(),
+            right: String::new(),
+            place,
+            shown,
+        }));
     }
 }
 
-/// Marks of cells that no sentence mends: doubled in a table's cell (。。), or at a cell's end within a
+/// Has the text more of one mark of the pair than of the other?
+fn is_alone(text: &str, mark: char) -> bool {
+    let pair = PAIRS
+        .iter()
+        .find(|(left, right)| [*left, *right].contains(&mark));
+    pair.is_some_and(|(left, right)| text.matches(*left).count() != text.matches(*right).count())
+}
+
+/// The value of plan.toml that brought the mark; the sentence around it is in order.
+fn of_value(desk: &Desk<'_>, passage: &Passage<'_>, mark: char) -> Option<String> {
+    let mut values = desk.settings.values.values().map(|value| value.trim());
+    let value = values.find(|value| is_alone(value, mark) && passage.text.contains(*value))?;
+    Some(value.to_owned())
+}
+
+/// The narrative's line where a mark beside a value has no partner.
+fn line_of(desk: &Desk<'_>, passage: &Passage<'_>, (from, to): (usize, usize)) -> Option<Source> {
+    let mark = passage.get((from, to)).chars().next()?;
+    let beside = [
+        passage.around((0, to), from, to, 1),
+        passage.around((from, passage.text.len()), from, to, 1),
+    ];
+    let says = |line: &str| {
+        let mut sides = beside.iter().filter(|side| side.chars().count() > 1);
+        is_alone(line, mark) && sides.any(|side| line.contains(*side))
+    };
+    desk.narratives().find_map(|(file, text)| {
+        let (line, _) = (1..).zip(text.lines()).find(|(_, line)| says(line))?;
+        Some(Source::line(file.as_str(), line))
+    })
+}
+
+/// Marks of cells that no sentence mends: doubled in a table's cell (。。), a quotation or a title in it that
+/// is not closed, or at a cell's end within a
 /// sentence that goes on behind it (每周三。开展). A cell that begins a sentence may end it.
 pub(super) fn in_cells(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
     if passage.in_table && !passage.has_literal() {
         for mark in TWICE.find_iter(&passage.text) {
             let range = (mark.start(), mark.end());
             found.extend(desk.finding(codes::P327, "doubled", passage, range));
+        }
+        // 1）听课 has one bracket, 55”屏幕 one sign.
+        for (at, mark) in unpaired(passage, [(0, &*passage.text)].into_iter()) {
+            let behind_digit = passage.get((0, at)).ends_with(|c: char| c.is_ascii_digit());
+            if QUOTES.contains(mark) && !behind_digit {
+                let range = (at, at + mark.len_utf8());
+                found.extend(desk.finding(codes::P327, "unpaired", passage, range));
+            }
         }
         return;
     }
@@ -173,12 +238,16 @@ fn joins_a_range(text: &str, (from, to): (usize, usize)) -> bool {
     before.is_some_and(counts) && after.is_some_and(begins)
 }
 
-/// Of each kind of pair, the first mark without its partner, and its byte. Marks of cells pair among
-/// themselves.
-fn unpaired(passage: &Passage<'_>) -> Vec<(usize, char)> {
-    let mut open: [Vec<usize>; PAIRS.len()] = Default::default();
-    let mut alone = [None; PAIRS.len()];
-    for (begin, piece) in passage.read_pieces() {
+/// Of each writer's marks of each kind, the first without its partner, and its byte. Marks of a cell pair
+/// among themselves, and so do those of the wording around it.
+fn unpaired<'t>(
+    passage: &Passage<'_>,
+    pieces: impl Iterator<Item = (usize, &'t str)>,
+) -> Vec<(usize, char)> {
+    /// The open ones, and the first that closes nothing.
+    type Marks = [(Vec<usize>, Option<(usize, char)>); PAIRS.len()];
+    let mut writers: Vec<(Option<&Source>, Marks)> = Vec::new();
+    for (begin, piece) in pieces {
         for (at, c) in piece.char_indices().filter(|(_, c)| !c.is_ascii()) {
             let Some(kind) = PAIRS
                 .iter()
@@ -186,16 +255,25 @@ fn unpaired(passage: &Passage<'_>) -> Vec<(usize, char)> {
             else {
                 continue;
             };
+            let source = passage.source(begin);
+            let nth = writers.iter().position(|(own, _)| *own == source);
+            let nth = nth.unwrap_or_else(|| {
+                writers.push((source, Marks::default()));
+                writers.len() - 1
+            });
+            let (open, alone) = &mut writers[nth].1[kind];
             let at = begin + at;
             if PAIRS[kind].0 == c {
-                open[kind].push(at);
-            } else if open[kind].pop().is_none() {
-                alone[kind] = alone[kind].or(Some((at, c)));
+                open.push(at);
+            } else if open.pop().is_none() {
+                *alone = alone.or(Some((at, c)));
             }
         }
     }
-    let left = open.iter().zip(PAIRS);
-    let left = left.map(|(open, (mark, _))| open.first().map(|at| (*at, mark)));
-    let all = alone.into_iter().zip(left);
-    all.filter_map(|(right, left)| right.or(left)).collect()
+    let marks = writers
+        .iter()
+        .flat_map(|(_, marks)| marks.iter().zip(PAIRS));
+    let marks =
+        marks.map(|((open, alone), (mark, _))| alone.or(open.first().map(|at| (*at, mark))));
+    marks.flatten().collect()
 }
