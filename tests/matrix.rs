@@ -139,7 +139,10 @@ impl Clerk<'_> {
                 words[row % words.len()].clone()
             }
             ValueKind::Code => format!("{:05}", row + 1),
-            ValueKind::Phone => format!("1390000{row:04}"),
+            // Not one after another, as dragged numbers would be.
+            ValueKind::Phone => {
+                format!("139{:08}", u64::from(row as u32) * 7_654_321 % 100_000_000)
+            }
             ValueKind::Integer if column.key == "age" => (30 + row % 20).to_string(),
             ValueKind::Integer => "20".to_owned(),
             ValueKind::Percent => "85%".to_owned(),
