@@ -622,6 +622,21 @@ fn people_dates_rows_and_sentences_are_told() {
     );
     let (_, same) = told(&[path(&old), path(&old), "--docx", path(&redlines)]);
     assert_eq!(same["documents"][0]["status"], "same");
+
+    // Redlines never stand in place of the documents.
+    let before = (docx(&old), docx(&new));
+    for over in [&old, &new] {
+        let (code, refused) = told(&[path(&old), path(&new), "--docx", path(over)]);
+        assert_eq!(code, Some(2), "{refused}");
+    }
+    assert_eq!((docx(&old), docx(&new)), before);
+    // What is not there, or is a Word file alone, is called so.
+    let word = support::files(&old, "docx").remove(0);
+    for (side, kind) in [(file("nowhere"), "missing"), (word, "word")] {
+        let (code, refused) = told(&[path(&side), path(&new)]);
+        assert_eq!(code, Some(2), "{refused}");
+        assert_eq!(refused["diagnostics"][0]["arguments"]["kind"], kind);
+    }
 }
 
 /// Who is a person is known by the template's columns, whatever they are called: from the Plans, and
@@ -789,7 +804,7 @@ fn what_cannot_be_compared_is_told() {
     assert_eq!(code(&[dir.path(), &out]), told_as(2, "P292"));
     assert_eq!(
         code(&[&dir.path().join("nowhere.json"), &out]),
-        told_as(2, "P230")
+        told_as(2, "P292")
     );
     let word = support::files(&out, "docx").remove(0);
     let copy = dir.path().join("copy");
