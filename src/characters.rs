@@ -37,6 +37,11 @@ pub fn may_hold_unusual(text: &str) -> bool {
     text.bytes().any(begins)
 }
 
+/// Is it one of the ideographs that texts of today are made of, without the rarest?
+pub(crate) fn is_han(ch: char) -> bool {
+    matches!(ch, '\u{3400}'..='\u{9fff}')
+}
+
 /// Has Unicode left this code point to private agreement?
 pub fn is_private_use(ch: char) -> bool {
     matches!(ch, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')

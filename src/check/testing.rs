@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::calendar::Calendar;
 use crate::check::{Tallies, check};
-use crate::diagnostic::{Diagnostic, Sink};
+use crate::diagnostic::{Arg, Diagnostic, Sink};
 use crate::ingest::Table;
 use crate::normalise::testing::template;
 use crate::normalise::{Others, normalise};
@@ -166,6 +166,17 @@ pub(super) fn run(tables: &[Table]) -> Vec<Diagnostic> {
 /// The codes of diagnostics.
 pub(super) fn codes_of(diagnostics: &[Diagnostic]) -> Vec<&'static str> {
     diagnostics.iter().map(|d| d.code.id).collect()
+}
+
+/// Of each `P316`, its kind and the cell that it quotes.
+pub(super) fn odd(diagnostics: &[Diagnostic]) -> Vec<(String, String)> {
+    let text = |found: &Diagnostic, name| match found.args.get(name) {
+        Some(Arg::Text(text)) => text.clone(),
+        _ => String::new(),
+    };
+    let odd = diagnostics.iter().filter(|found| found.code.id == "P316");
+    odd.map(|found| (text(found, "kind"), text(found, "value")))
+        .collect()
 }
 
 /// The cells at which a code was reported.

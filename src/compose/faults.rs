@@ -2,6 +2,7 @@
 
 use minijinja::{Error, ErrorKind};
 
+use crate::characters::is_han;
 use crate::diagnostic::{Diagnostic, Source, codes};
 use crate::template::{nearest_id, without_word_marks};
 
@@ -154,10 +155,6 @@ fn chinese_name(snippet: &Snippet, error: &Error, session: &Session) -> Option<D
         let key = path.rsplit('.').next().unwrap_or(path);
         undefined(Some(snippet.line(line)), path, key, &session.names())
     })
-}
-
-fn is_han(c: char) -> bool {
-    ('\u{3400}'..='\u{9fff}').contains(&c)
 }
 
 /// Why the engine cannot go on, with the code that it cannot go on with.

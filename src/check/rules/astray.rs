@@ -15,6 +15,8 @@ use crate::diagnostic::{Diagnostic, Severity, Source, codes};
 use crate::normalise::{Record, RecordTable, Value, looks_like_a_name, name_key};
 use crate::template::{ColumnSchema, ValueKind};
 
+use super::misplaced::exchanged;
+
 /// Fewer cells say nothing of a column.
 const FEWEST: usize = 3;
 /// So many other places are named with the first.
@@ -63,21 +65,24 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str) {
             let holds = seen.filled >= FEWEST && seen.names * 3 >= seen.filled * 2;
             holds.then_some((column, seen.name?))
         });
-        let told = Diagnostic::new(codes::P316, Some(place.clone()))
-            .arg("table", &schema.label)
-            .arg("column", &people.label)
-            .arg("value", value.as_str())
-            .arg("count", own.filled - own.names);
+        let count = own.filled - own.names;
         match elsewhere {
             // Nothing that a plan says of these people would be right.
-            Some((column, name)) => run.report(
-                told.severity(Severity::Error)
-                    .arg("kind", "exchanged-columns")
-                    .arg("other", &column.label)
-                    .arg("right", name),
-            ),
+            Some((column, name)) => {
+                let (people, column) = ((people, value.as_str()), (column, &*name));
+                let told = exchanged(schema, people, column, (place, count));
+                run.report(told.severity(Severity::Error));
+            }
             None if own.roles * 3 >= own.filled * 2 => {
-                run.report(told.arg("kind", "roles").arg("other", "").arg("right", ""));
+                let told = Diagnostic::new(codes::P316, Some(place.clone()))
+                    .arg("kind", "roles")
+                    .arg("table", &schema.label)
+                    .arg("column", &people.label)
+                    .arg("value", value.as_str())
+                    .arg("other", "")
+                    .arg("right", "")
+                    .arg("count", count);
+                run.report(told);
             }
             None => {}
         }
@@ -163,8 +168,7 @@ fn seen(run: &Run<'_, '_>, (key, table): (&str, &RecordTable), column: &ColumnSc
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::run;
-    use crate::diagnostic::Arg;
+    use crate::check::testing::{odd, run};
     use crate::normalise::testing::table;
 
     fn told(heads: &[&str], rows: &[&[&str]]) -> Vec<(String, String)> {
@@ -173,13 +177,7 @@ mod tests {
             table("a.xlsx", "教师名册", heads, rows),
             table("b.xlsx", "课表", &["教室", "教师"], &[&["101", "王明"]]),
         ]);
-        let text = |arg: &Arg| match arg {
-            Arg::Text(text) => text.clone(),
-            _ => String::new(),
-        };
-        let odd = found.iter().filter(|d| d.code.id == "P316");
-        odd.map(|d| (text(&d.args["kind"]), text(&d.args["value"])))
-            .collect()
+        odd(&found)
     }
 
     const HEADS: &[&str] = &["学校", "姓名", "工号"];

@@ -47,17 +47,18 @@ fn series(run: &mut Run<'_, '_>, of: Of<'_>, column: &ColumnSchema) {
             Some(Value::Text(text)) => mobile(text).and_then(|digits| digits.parse().ok()),
             _ => None,
         };
-        let Some(number): Option<u64> = number else {
-            current.clear();
-            continue;
-        };
-        if current.last().is_some_and(|(last, _)| last + 1 != number) {
+        let number: Option<u64> = number;
+        let goes_on = current.last().map(|(last, _)| last + 1) == number;
+        if !goes_on && current.len() > longest.len() {
+            longest = std::mem::take(&mut current);
+        }
+        if !goes_on {
             current.clear();
         }
-        current.push((number, record));
-        if current.len() > longest.len() {
-            longest.clone_from(&current);
-        }
+        current.extend(number.map(|number| (number, record)));
+    }
+    if current.len() > longest.len() {
+        longest = current;
     }
     if let [(first, record), .., (last, _)] = longest[..]
         && longest.len() >= SERIES

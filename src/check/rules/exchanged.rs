@@ -7,9 +7,11 @@
 //! Columns without bounds, single rows, and figures that would be no better in each other's place.
 
 use crate::check::Run;
-use crate::diagnostic::{Diagnostic, Severity, codes};
+use crate::diagnostic::Severity;
 use crate::normalise::{Record, Value};
 use crate::template::{CheckRule, ColumnSchema, Literal, Rule, ValueKind};
+
+use super::misplaced::exchanged;
 
 /// Fewer rows say nothing of a column.
 const FEWEST: usize = 5;
@@ -66,15 +68,12 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str) {
                 continue;
             }
             let shown = |of: &Bounds<'_>| first.value(&of.column.key).map(Value::shown);
-            let place = first.place(&one.column.key).clone();
-            let told = Diagnostic::new(codes::P316, Some(place))
-                .arg("kind", "exchanged-columns")
-                .arg("table", &schema.label)
-                .arg("column", &one.column.label)
-                .arg("value", shown(one).unwrap_or_default())
-                .arg("other", &other.column.label)
-                .arg("right", shown(other).unwrap_or_default())
-                .arg("count", rows.len());
+            let (own, theirs) = (
+                shown(one).unwrap_or_default(),
+                shown(other).unwrap_or_default(),
+            );
+            let at = (first.place(&one.column.key), rows.len());
+            let told = exchanged(schema, (one.column, &own), (other.column, &theirs), at);
             run.report(match by_bounds {
                 true => told,
                 false => told.severity(Severity::Note),

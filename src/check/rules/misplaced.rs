@@ -12,10 +12,10 @@
 use std::collections::BTreeSet;
 
 use crate::check::Run;
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, Source, codes};
 use crate::normalise::{Record, Value, looks_like_a_name, name_key, parse_date};
 use crate::script::simplified;
-use crate::template::{ColumnSchema, ValueKind};
+use crate::template::{ColumnSchema, TableSchema, ValueKind};
 
 use super::phones::mobile;
 
@@ -136,6 +136,24 @@ fn people(run: &Run<'_, '_>) -> BTreeSet<String> {
         }
     }
     people
+}
+
+/// That two columns of a table stand in each other's place, at the first record: each column with what
+/// that record has there.
+pub(super) fn exchanged(
+    schema: &TableSchema,
+    (column, value): (&ColumnSchema, &str),
+    (other, right): (&ColumnSchema, &str),
+    (place, count): (&Source, usize),
+) -> Diagnostic {
+    Diagnostic::new(codes::P316, Some(place.clone()))
+        .arg("kind", "exchanged-columns")
+        .arg("table", &schema.label)
+        .arg("column", &column.label)
+        .arg("value", value)
+        .arg("other", &other.label)
+        .arg("right", right)
+        .arg("count", count)
 }
 
 /// Tells that a cell's content is of another column.

@@ -20,7 +20,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::normalise::{Record, RecordTable, Value, group_stem, is_of_subjects, name_key};
 use crate::template::{ColumnSchema, Rule, TableSchema, Template, Used, ValueKind};
 
-use super::misplaced::may_hold_anything;
+use super::misplaced::{self, may_hold_anything};
 
 /// Fewer cells say nothing of how groups are called.
 const FEWEST: usize = 5;
@@ -235,16 +235,9 @@ fn exchanged(run: &mut Run<'_, '_>, (key, schema, column): Of<'_>, cells: &[Cell
         Some((other, *groups.first().filter(|_| most)?))
     });
     if let Some((other, group)) = others.next() {
-        let place = first.record.place(&column.key).clone();
-        let told = Diagnostic::new(codes::P316, Some(place))
-            .arg("kind", "exchanged-columns")
-            .arg("table", &schema.label)
-            .arg("column", &column.label)
-            .arg("value", first.text)
-            .arg("right", group)
-            .arg("other", &other.label)
-            .arg("count", cells.len());
-        run.report(told);
+        let at = (first.record.place(&column.key), cells.len());
+        let own = (column, first.text);
+        run.report(misplaced::exchanged(schema, own, (other, group), at));
     }
 }
 

@@ -7,12 +7,11 @@
 //! Offices and houses that somebody works in: 教导处, 教研室, 实验室, 图书馆.
 
 use crate::check::Run;
-use crate::diagnostic::{Diagnostic, codes};
 use crate::normalise::{Record, Value, looks_like_a_name, split_persons};
 use crate::script::simplified;
 use crate::template::{ColumnSchema, ValueKind};
 
-use super::misplaced::{may_hold_anything, tell};
+use super::misplaced::{exchanged, may_hold_anything, tell};
 
 /// Fewer cells say nothing of a column.
 const FEWEST: usize = 3;
@@ -58,15 +57,9 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str) {
             continue;
         };
         let room = first.value(&column.key).map(Value::shown);
-        let told = Diagnostic::new(codes::P316, Some(first.place(&column.key).clone()))
-            .arg("kind", "exchanged-columns")
-            .arg("table", &schema.label)
-            .arg("column", &column.label)
-            .arg("value", room.unwrap_or_default())
-            .arg("other", &other.label)
-            .arg("right", name)
-            .arg("count", rooms.len());
-        run.report(told);
+        let (own, other) = ((column, &*room.unwrap_or_default()), (other, &*name));
+        let at = (first.place(&column.key), rooms.len());
+        run.report(exchanged(schema, own, other, at));
     }
 }
 
@@ -93,8 +86,7 @@ fn holds_people<'c>(
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::run;
-    use crate::diagnostic::Arg;
+    use crate::check::testing::{odd, run};
     use crate::normalise::testing::table;
 
     /// The kinds and values told of who meets where.
@@ -104,13 +96,7 @@ mod tests {
             table("a.xlsx", "学校名单", &["学校名称"], &[&["一小"]]),
             table("b.xlsx", "会议", &["人员", "会议室"], &rows),
         ]);
-        let text = |arg: &Arg| match arg {
-            Arg::Text(text) => text.clone(),
-            _ => String::new(),
-        };
-        let odd = found.iter().filter(|d| d.code.id == "P316");
-        odd.map(|d| (text(&d.args["kind"]), text(&d.args["value"])))
-            .collect()
+        odd(&found)
     }
 
     #[test]

@@ -8,6 +8,7 @@ use std::sync::{Arc, LazyLock};
 
 use regex::Regex;
 
+use crate::characters::is_han;
 use crate::diagnostic::{Source, codes};
 use crate::normalise::{Value, is_marks, stands_for_nothing};
 use crate::script::simplified;
@@ -273,10 +274,6 @@ fn stands_for_a_name(text: &str, (from, to): (usize, usize)) -> bool {
 
 /// Who is named where a sentence begins.
 const PEOPLE: [&str; 7] = ["姓名", "教师", "校长", "园长", "主任", "组长", "主讲人"];
-
-fn is_han(c: char) -> bool {
-    ('\u{3400}'..='\u{9fff}').contains(&c)
-}
 
 /// Is it what a column or a value of the template, or a value of any plan, is called?
 fn is_a_label(desk: &Desk<'_>, name: &str) -> bool {

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::characters::is_han;
 use crate::diagnostic::{Source, codes};
 
 use super::passage::Passage;
@@ -223,10 +224,6 @@ fn is_quoted(text: &str, at: usize) -> bool {
     let last = before.rfind(['“', '”', '「', '」']);
     last.and_then(|at| before.get(at..))
         .is_some_and(|text| text.starts_with(['“', '「']))
-}
-
-fn is_han(c: char) -> bool {
-    ('\u{3400}'..='\u{9fff}').contains(&c)
 }
 
 /// Does the ~ stand between two numbers: 2~3篇, 第1周~第3周?

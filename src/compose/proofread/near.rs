@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::characters::is_han;
 use crate::diagnostic::codes;
 use crate::normalise::name_key;
 use crate::script::simplified;
@@ -170,10 +171,6 @@ fn beside(text: &str, (from, to): (usize, usize)) -> Vec<(usize, usize)> {
         (begin, begin + name.len())
     });
     before.into_iter().chain(after).collect()
-}
-
-fn is_han(c: char) -> bool {
-    ('\u{3400}'..='\u{9fff}').contains(&c)
 }
 
 /// Somebody among these whose name is one character away; of another surname where the given names agree:

@@ -218,6 +218,11 @@ fn outline(desk: &Desk<'_>, blocks: &[Block], found: &mut Vec<Finding>) {
 /// 四，工作措施 or 四 工作措施 below 三、: a heading but for the mark behind its number.
 fn wrongly_marked(desk: &Desk<'_>, before: u32, text: &[Inline]) -> Option<Finding> {
     const LONGEST: usize = 20;
+    let is_numeral = |c: char| "一二三四五六七八九十".contains(c);
+    let first = text.first()?;
+    if before == 0 || !first.text.trim_start().starts_with(is_numeral) {
+        return None;
+    }
     let passage = Passage::new(text, 0, false)?;
     let said = passage.text.trim();
     let end = said.find(['，', ',', '：', ':', '；', '．', ' ', '\u{3000}'])?;

@@ -8,6 +8,7 @@
 use jiff::civil::Date;
 
 use crate::calendar::{Half, TermName};
+use crate::characters::is_han;
 use crate::diagnostic::{Source, codes};
 use crate::normalise::parse_date;
 use crate::script::simplified;
@@ -122,8 +123,8 @@ fn is_a_day(value: &str, year: i16) -> bool {
 fn has_a_gap(value: &str) -> bool {
     const LONGEST: usize = 20;
     let chars: Vec<char> = value.chars().collect();
-    let han = |c: Option<&char>| c.is_some_and(|c| ('\u{3400}'..='\u{9fff}').contains(c));
-    let gap = |pair: &[char]| matches!(pair, [a, b, c] if han(Some(a)) && b.is_whitespace() && han(Some(c)));
+    let gap =
+        |pair: &[char]| matches!(pair, [a, b, c] if is_han(*a) && b.is_whitespace() && is_han(*c));
     chars.len() <= LONGEST && chars.windows(3).any(gap)
 }
 
@@ -132,11 +133,10 @@ fn comes_twice(value: &str) -> bool {
     const SHORTEST: usize = 3;
     const LONGEST: usize = 12;
     let chars: Vec<char> = value.chars().collect();
-    let han = |chars: &[char]| chars.iter().all(|c| ('\u{3400}'..='\u{9fff}').contains(c));
     (SHORTEST..=LONGEST).any(|length| {
         chars.windows(length * 2).any(|both| {
             let (one, two) = both.split_at(length);
-            one == two && han(one)
+            one == two && one.iter().all(|c| is_han(*c))
         })
     })
 }

@@ -156,16 +156,8 @@ fn figures_that_the_roster_does_not_have() {
         );
         let mut template: Template = toml::from_str(&manifest).expect("a manifest");
         template.texts = super::template(&body).texts;
-        let mut sink = Sink::new();
-        compose_from(
-            &template,
-            &data(),
-            tallies(),
-            &settings(),
-            "一校",
-            &mut sink,
-        );
-        let told = sink.iter().filter(|d| d.code == codes::P334);
+        let found = composed_by(&template).1;
+        let told = found.iter().filter(|d| d.code == codes::P334);
         told.map(|d| format!("{:?} {:?}", d.args.get("text"), d.args.get("right")))
             .collect::<Vec<_>>()
     };

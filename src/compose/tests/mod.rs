@@ -196,16 +196,13 @@ fn compose_from(
 
 /// Composes 一校's document from a body that also mentions the attachment.
 fn composed(body: &str) -> (Option<Plan>, Vec<Diagnostic>) {
+    composed_by(&template(body))
+}
+
+/// Composes 一校's document by a template.
+fn composed_by(template: &Template) -> (Option<Plan>, Vec<Diagnostic>) {
     let mut sink = Sink::new();
-    let template = template(body);
-    let plan = compose_from(
-        &template,
-        &data(),
-        tallies(),
-        &settings(),
-        "一校",
-        &mut sink,
-    );
+    let plan = compose_from(template, &data(), tallies(), &settings(), "一校", &mut sink);
     (plan, sink.into_sorted())
 }
 

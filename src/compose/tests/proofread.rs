@@ -120,17 +120,8 @@ fn a_list_that_data_fill_is_numbered_by_its_line() {
         ),
         ("6. {{ people[0].name }}听课。", 2),
     ] {
-        let mut sink = Sink::new();
-        let template = template(&format!("名册见{{{{ attachment(\"people\") }}}}。\n{list}"));
-        compose_from(
-            &template,
-            &data(),
-            tallies(),
-            &settings(),
-            "一校",
-            &mut sink,
-        );
-        let told: Vec<_> = sink.iter().filter(|d| d.code == codes::P324).collect();
+        let (_, found) = composed(&format!("名册见{{{{ attachment(\"people\") }}}}。\n{list}"));
+        let told: Vec<_> = found.iter().filter(|d| d.code == codes::P324).collect();
         assert_eq!(told.len(), 1, "{list}: {told:?}");
         let place = told[0].source.as_ref().map(ToString::to_string);
         assert_eq!(place, Some(format!("t/body.txt:{line}")), "{list}");
