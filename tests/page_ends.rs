@@ -87,6 +87,47 @@ fn page_of(pages: &Pages, style: &str) -> Option<usize> {
     })
 }
 
+/// What a line announces (做好以下工作：) begins below it on its page, whether it is text or a table;
+/// another line may be the last.
+#[test]
+fn a_line_that_leads_into_what_follows_is_not_the_last_on_its_page() {
+    let item = |text: &str| Block::Item {
+        level: 1,
+        number: 1,
+        text: vec![Inline::text(text)],
+    };
+    let table = || {
+        Block::Table(Table {
+            header_rows: 1,
+            columns: vec![Column::default()],
+            rows: vec![row(vec![cell("月份")]), row(vec![cell("九月")])],
+        })
+    };
+    for (lead, keeps) in [("抓好日常研究：", true), ("抓好日常研究。", false)] {
+        for follows in [item("集体备课。"), paragraph("先集体备课。"), table()] {
+            let mut alone = 0;
+            for above in 15..=45 {
+                let mut body = vec![paragraph("各组按时活动。"); above];
+                body.extend([paragraph(lead), follows.clone()]);
+                let pages = set(&plan(titled(), body), profile());
+                let mut tops = pages.galley.sections[0].blocks.iter().zip(&pages.layout[0]);
+                let page = |(_, layout): (_, &BlockLayout)| match layout {
+                    BlockLayout::Paragraph(layout) => layout.lines.first().map(|line| line.page),
+                    BlockLayout::Table(layout) => layout.row_pages.first().copied(),
+                };
+                let is_lead = |(block, _): &(&GalleyBlock, &BlockLayout)| match block {
+                    GalleyBlock::Paragraph(para) => para.runs.iter().any(|run| run.text == lead),
+                    GalleyBlock::Table(_) => false,
+                };
+                let of_lead = tops.find(is_lead).and_then(page);
+                assert!(of_lead.is_some());
+                alone += usize::from(tops.next().and_then(page) != of_lead);
+            }
+            assert_eq!(alone == 0, keeps, "{lead} above {follows:?}");
+        }
+    }
+}
+
 /// GB/T 9704-2012 has 续表 nowhere, offices have it above each later page of a table: no page begins
 /// with rows that have none above them, and none but the last has a page's worth of room left.
 #[test]

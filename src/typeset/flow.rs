@@ -22,7 +22,7 @@ use super::page::{
 };
 use super::paragraph::{SetLine, set_paragraph};
 use super::{
-    KnownLines, contents, heads, imprint, known, last_lines, letterhead, page_ends, table,
+    KnownLines, contents, heads, imprint, known, last_lines, lead_in, letterhead, page_ends, table,
 };
 
 /// Of a table's notes that are longer than this part of a page, the first lines stand with it.
@@ -226,6 +226,7 @@ impl Flow<'_> {
 
     fn blocks(&mut self, blocks: &mut Vec<GalleyBlock>) -> Vec<BlockLayout> {
         let mut settings: Vec<Setting> = blocks.iter_mut().map(|block| self.set(block)).collect();
+        lead_in::keep(blocks, &settings);
         let mut layouts = Vec::with_capacity(blocks.len());
         let mut index = 0;
         while index < blocks.len() {

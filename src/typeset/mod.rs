@@ -22,6 +22,7 @@ mod inline;
 mod known;
 mod last_lines;
 mod last_rows;
+mod lead_in;
 mod letterhead;
 mod low_rows;
 mod lower;
