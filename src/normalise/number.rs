@@ -12,6 +12,58 @@ const UNITS: &[&str] = &[
     "週歲", "岁", "歲", "件", "场", "場", "分", "天", "页", "頁", "题", "題", "条", "條",
 ];
 
+/// What a figure counts, as far as words tell it apart: a lesson is no essay, whatever its measure word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Counted {
+    /// 节, 课时, 堂
+    Lessons,
+    /// 篇, 份, 本
+    Writings,
+    /// 人, 名, 位
+    People,
+    /// 岁
+    Years,
+    /// 班
+    Classes,
+}
+
+impl Counted {
+    /// What a measure word counts; 次, 个 and 项 may count anything.
+    fn of(unit: &str) -> Option<Counted> {
+        Some(match unit {
+            "课时" | "課時" | "学时" | "學時" | "节" | "節" | "堂" => Counted::Lessons,
+            "篇" | "份" | "本" | "册" | "冊" => Counted::Writings,
+            "人" | "名" | "位" => Counted::People,
+            "周岁" | "周歲" | "週歲" | "岁" | "歲" => Counted::Years,
+            "班" => Counted::Classes,
+            _ => return None,
+        })
+    }
+}
+
+/// What a figure counts by its own word: 16篇.
+pub(super) fn counted_in(figure: &str) -> Option<Counted> {
+    let figure = folded(figure);
+    let unit = UNITS.iter().find(|unit| figure.ends_with(**unit));
+    unit.and_then(|unit| Counted::of(unit))
+}
+
+/// What a heading says is counted: 听课节数, 文章（篇）, 年龄（岁）.
+pub(super) fn counted_by(heading: &str) -> Option<Counted> {
+    let heading = folded(heading);
+    let inside = heading
+        .strip_suffix(')')
+        .and_then(|heading| heading.rsplit_once('('))
+        .map(|(_, unit)| unit.trim_start_matches(['单', '單', '位', ':']));
+    let bare = heading.trim_end_matches(['数', '數']);
+    let named = UNITS
+        .iter()
+        .find(|unit| bare.ends_with(**unit) && bare.len() < heading.len());
+    inside
+        .and_then(Counted::of)
+        .or_else(|| named.and_then(|unit| Counted::of(unit)))
+}
+
 /// A whole number: `12`, `１２`, `1,200`, `十二`, `两`, `一百零五`, `15节`, `12.0`.
 pub fn parse_integer(text: &str) -> Option<i64> {
     // Most are bare digits.

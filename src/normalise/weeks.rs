@@ -1,13 +1,17 @@
-//! School weeks against the calendar.
+//! School weeks and days against the calendar.
+
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
 
 use crate::calendar::Calendar;
-use crate::diagnostic::{Diagnostic, Sink, codes};
+use crate::diagnostic::{Diagnostic, Severity, Sink, codes};
 use crate::script::Script;
-use crate::template::{ColumnSchema, DateFormat, Template, ValueKind};
+use crate::template::{ColumnSchema, DateFormat, TableSchema, Template, ValueKind};
 
 use super::{Dataset, Value};
 
-/// Tells the weeks that no term has.
+/// Tells the weeks that no term has, and the days after the last term of a column whose days lie in the terms
+/// otherwise.
 ///
 /// - reports: `P236`
 pub fn check_weeks(template: &Template, data: &Dataset, calendar: &Calendar, sink: &mut Sink) {
@@ -19,6 +23,7 @@ pub fn check_weeks(template: &Template, data: &Dataset, calendar: &Calendar, sin
         let of_weeks = |c: &&ColumnSchema| matches!(c.kind, ValueKind::Week | ValueKind::Date);
         let columns = schema.columns.iter().filter(of_weeks);
         for column in columns {
+            late_days((key, schema, column), data, calendar, hant, sink);
             for record in data.tables.get(key).iter().flat_map(|t| &t.records) {
                 let last = match record.value(&column.key).map(Value::time) {
                     Some(Value::Week(week)) => Some(*week),
@@ -41,5 +46,62 @@ pub fn check_weeks(template: &Template, data: &Dataset, calendar: &Calendar, sin
                 );
             }
         }
+    }
+}
+
+/// The days of a column that come after the last term; a note where the school year goes on.
+fn late_days(
+    (key, schema, column): (&str, &TableSchema, &ColumnSchema),
+    data: &Dataset,
+    calendar: &Calendar,
+    hant: bool,
+    sink: &mut Sink,
+) {
+    const FEWEST: usize = 3;
+    let ends = || calendar.terms().iter().map(|term| term.last);
+    let (Some(end), true) = (ends().max(), column.kind == ValueKind::Date) else {
+        return;
+    };
+    let days = data.tables.get(key).into_iter().flat_map(|table| {
+        table.rows().filter_map(|(_, record)| {
+            let value = record.value(&column.key)?;
+            let (first, _) = *value.days().first()?;
+            Some((record, value, first))
+        })
+    });
+    let days: Vec<_> = days.collect();
+    // Birthdays and the like lie elsewhere.
+    let taught = days
+        .iter()
+        .filter(|(_, _, first)| calendar.week_of(*first).is_some());
+    let taught = taught.count();
+    if taught < FEWEST || taught * 3 < days.len() * 2 {
+        return;
+    }
+    for (record, value, first) in days.into_iter().filter(|(_, _, first)| *first > end) {
+        let severity = match first < year_after(end) {
+            true => Severity::Note,
+            false => codes::P236.severity,
+        };
+        let day = |day: Date| Value::Date(day).shown_in(hant, DateFormat::Western);
+        sink.push(
+            Diagnostic::new(codes::P236, Some(record.place(&column.key).clone()))
+                .severity(severity)
+                .arg("what", "day")
+                .arg("value", value.shown_in(hant, DateFormat::Western))
+                .arg("table", &schema.label)
+                .arg("column", &column.label)
+                .arg("end", day(end))
+                .subject(record.belongs.clone()),
+        );
+    }
+}
+
+/// The first day of the school year that follows this day.
+fn year_after(day: Date) -> Date {
+    let begins = date(day.year(), 8, 1);
+    match day < begins {
+        true => begins,
+        false => begins.saturating_add(1.year()),
     }
 }

@@ -9,6 +9,8 @@
 //! - rows that share all but one filled cell: what a merge or “same as above” repeats, what is said
 //!   beside the table, the lessons in one cell of a timetable
 //! - rows with a cell that does not parse, since two of those may differ
+//! - rows of lists with titles of their own, and of groups: what a class or a group has at one time, another
+//!   may have too
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::Hash;
@@ -75,7 +77,7 @@ fn row_of(place: &Source) -> usize {
 /// number of its kind. Column by column, since hardly any two rows are alike in the first few.
 fn alike<'a>(schema: &TableSchema, table: &'a RecordTable) -> Vec<(usize, &'a Record)> {
     let rows = table.rows().map(|(_, record)| record);
-    let mut left = numbered(rows.map(|record| (&*record.source, record)));
+    let mut left = numbered(rows.map(|record| ((&*record.source, &record.under), record)));
     for column in &schema.columns {
         let said = left.into_iter().filter_map(|(kind, record)| {
             let field = record.fields.get(&column.key);
