@@ -55,10 +55,12 @@ pub(super) fn counted_by(heading: &str) -> Option<Counted> {
         .strip_suffix(')')
         .and_then(|heading| heading.rsplit_once('('))
         .map(|(_, unit)| unit.trim_start_matches(['单', '單', '位', ':']));
+    // 听课节数, 周课时.
     let bare = heading.trim_end_matches(['数', '數']);
-    let named = UNITS
-        .iter()
-        .find(|unit| bare.ends_with(**unit) && bare.len() < heading.len());
+    let unit = |unit: &&&str| {
+        bare.ends_with(**unit) && (bare.len() < heading.len() || unit.ends_with(['时', '時']))
+    };
+    let named = UNITS.iter().find(unit);
     inside
         .and_then(Counted::of)
         .or_else(|| named.and_then(|unit| Counted::of(unit)))
@@ -315,6 +317,29 @@ pub(super) mod tests {
     #[track_caller]
     fn whole(text: &str, number: Option<i64>) {
         assert_eq!(parse_integer(text), number, "{text}");
+    }
+
+    #[test]
+    fn what_is_counted() {
+        for (heading, figure, strange) in [
+            ("听课节数", "16篇", true),
+            ("听课节数", "16人", true),
+            ("周课时", "12篇", true),
+            ("文章（篇）", "3节", true),
+            ("年龄（岁）", "38人", true),
+            ("听课节数", "16节", false),
+            ("听课节数", "16课时", false),
+            ("听课节数", "16次", false),
+            ("教案（份）", "2篇", false),
+            ("文章（篇）", "2个", false),
+            ("教学案例", "2篇", false),
+            ("人数", "45名", false),
+            ("周课时", "12节", false),
+        ] {
+            let (asked, own) = (counted_by(heading), counted_in(figure));
+            let differs = asked.is_some() && own.is_some() && asked != own;
+            assert_eq!(differs, strange, "{heading} {figure}");
+        }
     }
 
     #[test]

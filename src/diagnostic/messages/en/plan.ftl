@@ -26,13 +26,18 @@ add-column = { $room ->
    *[free] select { $free } in Excel, type `{ $column }` and fill in the rows below
 }
 
+else-column = { $room ->
+    [free] select { $free }, type `{ $column }` and fill in the rows below
+   *[other] { add-column }
+}
+
 P202 = `{ $table }` lacks the column `{ $column }`; the headings found are: { $found }
 P202-hint = { $bare ->
-    [yes] select { $cell } in Excel and type `{ $column }`: the rows below it are filled in, and only the heading is missing; if they are something else, { add-column }
+    [yes] select { $cell } in Excel and type `{ $column }`: the rows below it are filled in, and only the heading is missing; if they are something else, { else-column }
    *[no] { $hinted ->
         [yes] `{ $column }` is what [sources] in plan.toml says: write a heading there that the table has, or change the heading in Excel
        *[no] { $near ->
-            [yes] if `{ $nearest }` in { $cell } is that column, select { $cell } in Excel and type `{ $column }`; if not, { add-column }{ $example ->
+            [yes] if `{ $nearest }` in { $cell } is that column, select { $cell } in Excel and type `{ $column }`; if not, { else-column }{ $example ->
                 [none] {""}
                *[other] , such as { $example }
             }. Where the sheet is to stay as it is, { $there ->

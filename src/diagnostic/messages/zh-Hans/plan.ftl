@@ -26,13 +26,18 @@ add-column = { $room ->
    *[free] 请在 Excel 里点 { $free }，输入“{ $column }”，再往下逐行填写
 }
 
+else-column = { $room ->
+    [free] 请点 { $free }，输入“{ $column }”，再往下逐行填写
+   *[other] { add-column }
+}
+
 P202 = 《{ $table }》缺少“{ $column }”一列；找到的表头有：{ $found }
 P202-hint = { $bare ->
-    [yes] 请在 Excel 里点 { $cell }，输入“{ $column }”：这一列下面已经有内容，只缺表头；如果不是这一列，{ add-column }
+    [yes] 请在 Excel 里点 { $cell }，输入“{ $column }”：这一列下面已经有内容，只缺表头；如果不是这一列，{ else-column }
    *[no] { $hinted ->
         [yes] “{ $column }”是 plan.toml 的 [sources] 里写的：请改成表里有的表头，或者在 Excel 里把表头改成它
        *[no] { $near ->
-            [yes] 如果 { $cell } 的“{ $nearest }”就是这一列，请在 Excel 里点 { $cell }，输入“{ $column }”；如果不是，{ add-column }{ $example ->
+            [yes] 如果 { $cell } 的“{ $nearest }”就是这一列，请在 Excel 里点 { $cell }，输入“{ $column }”；如果不是，{ else-column }{ $example ->
                 [none] {""}
                *[other] ，例如 { $example }
             }。不便改动这张表的，{ $there ->

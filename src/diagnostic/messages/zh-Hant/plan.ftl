@@ -26,13 +26,18 @@ add-column = { $room ->
    *[free] 請在 Excel 裡點 { $free }，輸入「{ $column }」，再往下逐列填寫
 }
 
+else-column = { $room ->
+    [free] 請點 { $free }，輸入「{ $column }」，再往下逐列填寫
+   *[other] { add-column }
+}
+
 P202 = 《{ $table }》缺少「{ $column }」一欄；找到的欄名有：{ $found }
 P202-hint = { $bare ->
-    [yes] 請在 Excel 裡點 { $cell }，輸入「{ $column }」：這一欄下面已經有內容，只缺欄名；如果不是這一欄，{ add-column }
+    [yes] 請在 Excel 裡點 { $cell }，輸入「{ $column }」：這一欄下面已經有內容，只缺欄名；如果不是這一欄，{ else-column }
    *[no] { $hinted ->
         [yes] 「{ $column }」是 plan.toml 的 [sources] 裡寫的：請改成表裡有的欄名，或者在 Excel 裡把欄名改成它
        *[no] { $near ->
-            [yes] 如果 { $cell } 的「{ $nearest }」就是這一欄，請在 Excel 裡點 { $cell }，輸入「{ $column }」；如果不是，{ add-column }{ $example ->
+            [yes] 如果 { $cell } 的「{ $nearest }」就是這一欄，請在 Excel 裡點 { $cell }，輸入「{ $column }」；如果不是，{ else-column }{ $example ->
                 [none] {""}
                *[other] ，例如 { $example }
             }。不便改動這張表的，{ $there ->
