@@ -12,6 +12,14 @@ pub(super) struct Look {
     pub(super) coloured: bool,
 }
 
+/// From this weight on a font is bold.
+pub(super) const BOLD: u16 = 600;
+
+/// White, and the automatic colours of a ground, by their places in Excel's palette.
+pub(super) fn is_white_in_palette(index: u16) -> bool {
+    matches!(index, 1 | 9 | 64 | 65)
+}
+
 /// The looks of a sheet's cells, told row by row.
 #[derive(Debug, Default)]
 pub(super) struct SheetLooks {

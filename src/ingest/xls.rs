@@ -50,7 +50,7 @@ pub(super) fn read_xls(
         .styles
         .iter()
         .filter_map(|(id, code)| Some((u32::from(*id), code.clone()?)));
-    let formats = Formats::of_styles(ids, &codes.collect());
+    let formats = Formats::of_styles(ids, &codes.collect()).with_looks(facts.looks.clone());
     let shower = Shower {
         formats: &formats,
         date1904: workbook.has_1904_epoch(),
@@ -177,6 +177,9 @@ fn put_cells(
     for (row, col, value) in range.used_cells() {
         let at = CellRef::new(top + row as u32, left + col as u32);
         let style = facts.styles.get(&at).map_or(0, |style| usize::from(*style));
+        if *value != Data::Empty {
+            sheet.look(at, shower.look(style), true);
+        }
         let cell = match value {
             Data::Empty => None,
             Data::Int(number) => shower.number(*number as f64, style),
@@ -364,6 +367,72 @@ mod tests {
                 assert_eq!(read, shown);
             }
         }
+    }
+
+    /// A row of bold cells and one on a coloured ground, as Excel 97 writes them.
+    #[test]
+    fn looks_of_cells() {
+        let font = |weight: u16| {
+            let body = [200, 0, 0x7fff, weight, 0, 0]
+                .map(u16::to_le_bytes)
+                .concat();
+            record(0x0031, &[&body[..], &[1, 0, b'A']].concat())
+        };
+        // Fonts are counted without a fourth.
+        let fonts: Vec<u8> = [400, 400, 400, 400, 700]
+            .into_iter()
+            .flat_map(font)
+            .collect();
+        let xf = |font: u16, pattern: u32, ground: u16| {
+            let mut body = [0; 20];
+            body[..2].copy_from_slice(&font.to_le_bytes());
+            body[14..18].copy_from_slice(&(pattern << 26).to_le_bytes());
+            body[18..].copy_from_slice(&ground.to_le_bytes());
+            record(0x00E0, &body)
+        };
+        let xfs = [xf(0, 0, 64), xf(5, 0, 64), xf(0, 1, 13), xf(0, 1, 9)].concat();
+        let label = |row: u16, col: u16, style: u16| {
+            let head = [row, col, style, 1].map(u16::to_le_bytes).concat();
+            record(
+                0x0204,
+                &[&head[..], &[1], &0x8bed_u16.to_le_bytes()].concat(),
+            )
+        };
+        let cells: Vec<u8> = [[1, 1], [1, 0], [2, 2], [3, 3]]
+            .into_iter()
+            .zip(0..)
+            .flat_map(|(styles, row)| {
+                let cells = styles.into_iter().zip(0..);
+                cells.flat_map(move |(style, col)| label(row, col, style))
+            })
+            .collect();
+        let bof = |of: u8| {
+            record(
+                0x0809,
+                &[0, BIFF_8, of, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+            )
+        };
+        let sheet = [bof(0x10), cells, record(0x000A, &[])].concat();
+        let mut all = with_globals(&sheet);
+        let head = 4 + 8;
+        let styles = [fonts, xfs].concat();
+        all.splice(head..head, styles.iter().copied());
+        let bound = all
+            .windows(2)
+            .rposition(|pair| pair == 0x0085_u16.to_le_bytes())
+            .unwrap();
+        let at = bound + 4;
+        let start = u32::from_le_bytes(all[at..at + 4].try_into().unwrap());
+        let start = start + u32::try_from(styles.len()).unwrap();
+        all[at..at + 4].copy_from_slice(&start.to_le_bytes());
+        let bytes = wrap("Workbook", all);
+        let file = Source::file("名册.xls");
+        let grids = read_xls(&bytes, None, &file, &Limits::default(), &mut Sink::new());
+        let grids = grids.unwrap_or_else(|_| panic!("is read"));
+        let marked: Vec<u32> = (0..4)
+            .filter(|row| grids[0].looks.marked_rows.contains(row))
+            .collect();
+        assert_eq!(marked, [0, 2]);
     }
 
     /// Old programs name the page of the machine they ran on, whatever the texts are in.
