@@ -105,3 +105,54 @@ fn year_after(day: Date) -> Date {
         false => begins.saturating_add(1.year()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Arg;
+    use crate::normalise::testing::{table, template};
+    use crate::normalise::tests::run;
+
+    use super::*;
+
+    /// The days that are told of a column, each with how much.
+    fn late(days: &[&str]) -> Vec<(String, Severity)> {
+        let rows: Vec<[&str; 3]> = days.iter().map(|day| ["9月", *day, "听课"]).collect();
+        let rows: Vec<&[&str]> = rows.iter().map(|row| row.as_slice()).collect();
+        let schedule = table("c.xlsx", "活动安排", &["月份", "日期", "活动内容"], &rows);
+        let (data, _) = run(&[schedule]);
+        let settings = toml::from_str(
+            "region = \"none\"\nterms = [{ first = 2026-09-01, last = 2027-01-22 }, { first = 2027-02-22, last = 2027-07-02 }]",
+        );
+        let calendar = Calendar::new(&settings.expect("a calendar"), &[]);
+        let mut sink = Sink::new();
+        check_weeks(&template(), &data, &calendar, &mut sink);
+        let told = sink.iter().map(|told| {
+            let value = match told.args.get("value") {
+                Some(Arg::Text(value)) => value.clone(),
+                other => format!("{other:?}"),
+            };
+            (value, told.severity)
+        });
+        told.collect()
+    }
+
+    #[test]
+    fn days_after_the_last_term() {
+        let term = ["2026-9-10", "2026-10-14", "2026-12-2", "2027-3-5"];
+        let with = |day| -> Vec<&str> { term.iter().copied().chain([day]).collect() };
+        assert_eq!(
+            late(&with("2027-7-20")),
+            [("2027年7月20日".to_owned(), Severity::Note)]
+        );
+        assert_eq!(
+            late(&with("2027-9-20")),
+            [("2027年9月20日".to_owned(), Severity::Warning)]
+        );
+        // In the winter holidays, before the first term, on the last day.
+        for day in ["2027-2-1", "2026-8-28", "2027-7-2"] {
+            assert_eq!(late(&with(day)), [], "{day}");
+        }
+        // Birthdays.
+        assert_eq!(late(&["1980-3-1", "1975-4-2", "2030-1-1", "2026-9-10"]), []);
+    }
+}
