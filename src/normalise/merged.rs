@@ -70,7 +70,7 @@ impl Sideways {
             let (owner, _) = *used.first()?;
             let mut kinds: Vec<usize> = used.iter().map(|(at, _)| *at).collect();
             kinds.sort_unstable();
-            let several = are_of_several_kinds(table, kinds.into_iter());
+            let several = are_of_several_kinds(table, kinds);
             let whole = covered.len() == table.columns.len();
             let merge = Merge {
                 range: *range,

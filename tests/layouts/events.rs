@@ -115,3 +115,36 @@ fn events_that_head_who_does_what() {
         [group("上午"), group("上午"), group("下午")]
     );
 }
+
+#[test]
+fn a_list_of_events_has_rows_that_are_not_filled_in() {
+    for picture in [
+        "
+        活动 | 时间 | 负责人
+        运动会 | 9月 | 王明
+        艺术节 | |
+        科技节 | 11月 | 李芳
+        ",
+        "
+        项目 | 时间 | 负责人
+        早读 | 7:30-8:00 | 班主任
+        午休 | |
+        晚自习 | 18:00-20:00 | 班主任
+        ",
+        "
+        节日 | 放假时间 | 天数
+        元旦 | 1月1日至3日 | 3
+        清明节 | |
+        劳动节 | 5月1日至5日 | 5
+        ",
+    ] {
+        let found = tables(picture);
+        let left = found[0].left_out.iter().map(|part| part.reason);
+        let left: Vec<&str> = left.collect();
+        assert!(!left.contains(&"event"), "{picture}{left:?}");
+        assert!(
+            found[0].rows.iter().all(|row| row.group.is_none()),
+            "{picture}"
+        );
+    }
+}

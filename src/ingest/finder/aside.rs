@@ -157,6 +157,12 @@ fn interrupts(
     {
         return false;
     }
+    // 艺术节 below 运动会 | 9月 is one of them that is not filled in; so is a name below names.
+    let above = current.last_value(at.col).unwrap_or_default();
+    let merged = layout.span(*at).last.col > at.col;
+    if is_break(above) || is_event(above) || !merged && numbers_in(above).is_empty() {
+        return false;
+    }
     let below = (row + 1..=row.saturating_add(FAR))
         .map(|below| layout.row(below, region.first.col, region.last.col))
         .find(|cells| cells.len() >= 2);
